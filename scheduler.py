@@ -387,8 +387,8 @@ class Ticker:
 
 
 def _load(path: Path) -> Watchlist:
-    from pipelines.mentions import check_regex  # noqa: PLC0415
-    from pipelines.outlet_names import look_up  # noqa: PLC0415
+    from pipelines.mentions.step import check_regex  # noqa: PLC0415
+    from pipelines.outlets.told_as import look_up  # noqa: PLC0415
     from presswatch.watchlist import load_watchlist  # noqa: PLC0415
     from scraper.spiders.sites import site_spiders  # noqa: PLC0415
 

@@ -24,9 +24,9 @@ from lxml import etree
 
 from benchmarks.articles import address_of
 from presswatch.urls import clean_url
-from scraper.pages.article import read_article
-from scraper.pages.article_types import Article
-from scraper.pages.dates import DateContext
+from scraper.pages.article.read import read_article
+from scraper.pages.article.types import Article
+from scraper.pages.dates.read import DateContext
 from scraper.pages.page import Page, open_page
 
 UNSEEN = frozenset({"script", "style", "noscript", "template"})

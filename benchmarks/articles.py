@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from presswatch.records import DateReading
-from scraper.pages.article import read_article
-from scraper.pages.article_types import Article
-from scraper.pages.dates import DateContext
+from scraper.pages.article.read import read_article
+from scraper.pages.article.types import Article
+from scraper.pages.dates.read import DateContext
 from scraper.pages.page import open_page
 
 

@@ -17,13 +17,13 @@ import time
 from pathlib import Path
 from typing import Any
 
-from pipelines.coverage import read_coverage
+from pipelines.coverage.step import read_coverage
 from pipelines.normalize import normalize
-from pipelines.outlets import Catalogue, load_catalogue
+from pipelines.outlets.catalogue import Catalogue, load_catalogue
 from presswatch.records import CoverageFacts, CoverageItem, Post
 from scraper.items import Entry, FoundPost
-from scraper.pages.article import read_article
-from scraper.pages.dates import DateContext
+from scraper.pages.article.read import read_article
+from scraper.pages.dates.read import DateContext
 from scraper.pages.page import open_page
 
 

@@ -24,10 +24,10 @@ from pathlib import Path
 
 from anyascii import anyascii
 
-from pipelines.names_common import is_common
-from pipelines.names_fold import fold
-from pipelines.names_scripts import kind_of
-from pipelines.names_words import words
+from pipelines.names.common import is_common
+from pipelines.names.fold import fold
+from pipelines.names.scripts import kind_of
+from pipelines.names.words import words
 
 OUT = Path(__file__).parents[1] / "pipelines" / "data" / "dictionary_words.txt"
 CASED = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "fi")

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from presswatch.errors import PageError
-from scraper.pages.dates import DateContext
-from scraper.pages.feed import FeedEntry, read_feed
+from scraper.pages.dates.read import DateContext
+from scraper.pages.feed.read import FeedEntry, read_feed
 from scraper.pages.sitemap import read_sitemap
 
 

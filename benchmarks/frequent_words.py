@@ -20,9 +20,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipelines.names_fold import fold
-from pipelines.names_scripts import kind_of
-from pipelines.names_words import words
+from pipelines.names.fold import fold
+from pipelines.names.scripts import kind_of
+from pipelines.names.words import words
 
 OUT = Path(__file__).parents[1] / "pipelines" / "data" / "frequent_words.json"
 CASED = {

@@ -12,9 +12,9 @@ import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipelines.names_common import languages_of_rare_word, languages_of_word
-from pipelines.names_fold import fold
-from pipelines.names_words import very_common_words, words
+from pipelines.names.common import languages_of_rare_word, languages_of_word
+from pipelines.names.fold import fold
+from pipelines.names.words import very_common_words, words
 
 OUT = Path(__file__).parents[1] / "pipelines" / "data" / "given_names.txt"
 # fmt: off

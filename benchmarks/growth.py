@@ -31,7 +31,7 @@ from sqlalchemy import Connection
 from benchmarks import filled, passes
 from benchmarks.growth_fill import SOURCES, Vocabulary, source_name, source_url
 from benchmarks.results import Figure, add_options, machine, pairs_of, ratio, report
-from pipelines.deduplicate import content_hash, decide, fingerprint
+from pipelines.deduplicate.step import content_hash, decide, fingerprint
 from pipelines.record import record
 from presswatch.database import posts as stored
 from presswatch.database.engine import open_database

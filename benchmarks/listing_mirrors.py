@@ -29,7 +29,7 @@ from urllib.parse import urljoin
 
 import lxml.html
 
-from scraper.pages.dates import DateContext, find_dates
+from scraper.pages.dates.read import DateContext, find_dates
 from scraper.pages.page import Page, open_page
 
 BLANKS = str.maketrans("", "", "\t\r\n")

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.listing_keys import address_key
-from scraper.pages.listing import page_facts
-from scraper.pages.listing_features import PageFacts, cluster_features
-from scraper.pages.listing_rank import Judged, judgeable
+from scraper.pages.listing.features import PageFacts, cluster_features
+from scraper.pages.listing.rank import Judged, judgeable
+from scraper.pages.listing.read import page_facts
 from scraper.pages.page import open_page
 
 WILD_WEIGHT = 3.0

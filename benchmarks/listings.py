@@ -4,7 +4,7 @@
 
 DIR holds gold.jsonl and pages/. Of a record only `id`, `file`, `url` and `captured` (the day the page was saved, the
 base of relative
-dates) are used. The pages go through `scraper.pages.listing.read_listing`, as in the product.
+dates) are used. The pages go through `scraper.pages.listing.read.read_listing`, as in the product.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from scraper.pages.dates import DateContext
-from scraper.pages.listing import Listing, read_listing
+from scraper.pages.dates.read import DateContext
+from scraper.pages.listing.read import Listing, read_listing
 from scraper.pages.page import open_page
 
 

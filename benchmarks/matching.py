@@ -15,7 +15,7 @@ import sys
 import time
 
 from benchmarks.results import Figure, add_options, machine, pairs_of, ratio, report
-from pipelines.mentions import Matcher, build_matcher, find_spans
+from pipelines.mentions.step import Matcher, build_matcher, find_spans
 from presswatch.watchlist import Subject
 
 SEED = 4

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from pipelines.mentions import Matcher, build_matcher, find_mentions, find_spans
+from pipelines.mentions.step import Matcher, build_matcher, find_mentions, find_spans
 from presswatch.records import Post
 from presswatch.watchlist import Subject, SubjectKind
 
@@ -39,8 +39,8 @@ def subjects_of(watchlist: list[dict[str, Any]]) -> list[Subject]:
 
 def page_post(html: str, language: str | None) -> Post:
     """The title and text of a whole page, as the crawler reads it."""
-    from scraper.pages.article import read_article  # noqa: PLC0415  (heavy, and only for whole pages)
-    from scraper.pages.dates import DateContext  # noqa: PLC0415
+    from scraper.pages.article.read import read_article  # noqa: PLC0415  (heavy, and only for whole pages)
+    from scraper.pages.dates.read import DateContext  # noqa: PLC0415
     from scraper.pages.page import open_page  # noqa: PLC0415
 
     url = "https://example.org/post"

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pipelines.deduplicate import MAX_LOOKALIKES, MIN_SHARED_KEYS, content_hash, decide, fingerprint
+from pipelines.deduplicate.step import MAX_LOOKALIKES, MIN_SHARED_KEYS, content_hash, decide, fingerprint
 from presswatch.records import KnownPost, Post
 
 POSTING_CAP = 64

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipelines.deduplicate import MAX_LOOKALIKES, MIN_SHARED_KEYS, fingerprint
+from pipelines.deduplicate.step import MAX_LOOKALIKES, MIN_SHARED_KEYS, fingerprint
 from presswatch.database.engine import CACHE_KIB
 
 KEYS = 36

@@ -28,16 +28,16 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.articles import address_of, prediction
-from scraper.pages.article import find_title, read_article
-from scraper.pages.article_blocks import read_layout
-from scraper.pages.article_extractor import extracted_letters
-from scraper.pages.article_features import judged_units
-from scraper.pages.article_head import read_head
-from scraper.pages.article_site_name import read_site_name
-from scraper.pages.article_text import full_rows, own_rows, page_facts
-from scraper.pages.article_title import read_title
-from scraper.pages.article_trees import TextModel, model_from
-from scraper.pages.dates import DateContext
+from scraper.pages.article.blocks import read_layout
+from scraper.pages.article.extractor import extracted_letters
+from scraper.pages.article.features import judged_units
+from scraper.pages.article.head import read_head
+from scraper.pages.article.read import find_title, read_article
+from scraper.pages.article.site_name import read_site_name
+from scraper.pages.article.text import full_rows, own_rows, page_facts
+from scraper.pages.article.title import read_title
+from scraper.pages.article.trees import TextModel, model_from
+from scraper.pages.dates.read import DateContext
 from scraper.pages.page import Page, open_page
 from scraper.pages.streamed import assembled
 

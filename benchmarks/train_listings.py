@@ -25,8 +25,8 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks.listing_keys import address_key
 from benchmarks.listing_samples import Sample, read_articles, read_samples, share_right
-from scraper.pages.listing_judges import Forest, Judge, Line, Panel, forest_from, stored
-from scraper.pages.listing_page import (
+from scraper.pages.listing.judges import Forest, Judge, Line, Panel, forest_from, stored
+from scraper.pages.listing.page import (
     ASKED,
     COLUMN,
     COVERAGE,
@@ -38,7 +38,7 @@ from scraper.pages.listing_page import (
     page_chance,
     page_features,
 )
-from scraper.pages.listing_rank import PAGE_FROM, RANK, Judged, candidates, lead_of, more_of, relation, with_ranks
+from scraper.pages.listing.rank import PAGE_FROM, RANK, Judged, candidates, lead_of, more_of, relation, with_ranks
 
 SEED = 75640
 ABROAD_WEIGHT = 0.5

@@ -14,9 +14,9 @@ from pipelines.step import Step
 from presswatch.records import Block, DateReading, Link, Post
 from presswatch.urls import clean_url, identity_key, is_front_page, site_of
 from scraper.items import Entry, FoundPost
-from scraper.pages.article_types import Article
-from scraper.pages.author_lists import authors_apart
-from scraper.pages.dates_clock import zone_of
+from scraper.pages.article.author_lists import authors_apart
+from scraper.pages.article.types import Article
+from scraper.pages.dates.clock import zone_of
 from scraper.pages.letters import letters
 from scraper.walls import in_its_place
 

@@ -17,7 +17,7 @@ from scrapy.exceptions import DropItem
 from sqlalchemy import Connection
 
 from pipelines.corrections import correction
-from pipelines.groups import judged_anew
+from pipelines.deduplicate.groups import judged_anew
 from pipelines.notices import NewCoverage, NewMention, Notices, coverage_line, mention_line
 from pipelines.step import Step, logger
 from presswatch.database import changes, clippings, posts

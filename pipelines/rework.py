@@ -10,11 +10,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from pipelines.coverage import read_coverage, refine_mentions
-from pipelines.deduplicate import content_hash, fingerprint
-from pipelines.mentions import build_matcher, find_mentions
+from pipelines.coverage.step import read_coverage, refine_mentions
+from pipelines.deduplicate.step import content_hash, fingerprint
+from pipelines.mentions.step import build_matcher, find_mentions
 from pipelines.normalize import normalize
-from pipelines.outlets import load_catalogue
+from pipelines.outlets.catalogue import load_catalogue
 from pipelines.record import reclip
 from presswatch.archive import Archive, SnapshotRef
 from presswatch.database import clippings
@@ -25,7 +25,7 @@ from presswatch.errors import PageError, StorageError
 from presswatch.records import Clipping, Post, Verdict
 from presswatch.report import ReworkReport
 from scraper.items import Entry, FoundPost
-from scraper.pages.dates import DateContext
+from scraper.pages.dates.read import DateContext
 from scraper.pages.kinds import is_read
 from scraper.pages.post import read_post
 

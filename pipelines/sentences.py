@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.names_words import words
+from pipelines.names.words import words
 
 _CLOSERS = "\"'”’»›」』）)]】〉》"
 _QUOTES = "\"'”’»“"

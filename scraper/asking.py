@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from scraper.browser import Browser
 from scraper.fetching import Fetched, Fetcher
 from scraper.items import Validator
-from scraper.pages.article_types import Article
-from scraper.pages.dates_types import DateContext
+from scraper.pages.article.types import Article
+from scraper.pages.dates.types import DateContext
 from scraper.pages.kinds import body_kind, is_read
 from scraper.reader import READ_POST, Body, Reader, Task
 

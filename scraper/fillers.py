@@ -21,7 +21,7 @@ import ahocorasick_rs
 
 from presswatch.urls import identity_key
 from scraper.items import Entry, FoundPost
-from scraper.pages.article_types import Article
+from scraper.pages.article.types import Article
 from scraper.pages.letters import has_figure, letters
 
 LOG_IN = "a log-in"

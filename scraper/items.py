@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from presswatch.records import DateReading, Snapshot
-from scraper.pages.article_types import Article
+from scraper.pages.article.types import Article
 
 UNREAD = "unread"
 """Stands for `Entry.shown` of a post in whose page's place something else came: it is no list's."""

@@ -21,10 +21,10 @@ from presswatch.errors import SHORTAGES, PageError
 from presswatch.urls import mask
 from scraper.items import Entry
 from scraper.lean import give_back_early
-from scraper.pages.article_types import Article
+from scraper.pages.article.types import Article
 from scraper.pages.candidates import Candidate
-from scraper.pages.dates_types import DateContext
-from scraper.pages.listing_types import Listing
+from scraper.pages.dates.types import DateContext
+from scraper.pages.listing.types import Listing
 from scraper.reader_messages import Answer, Request, packed, types_of, unpacked
 from scraper.reader_process import Job, ReadingProcess
 from scraper.reader_turns import Turns

@@ -14,14 +14,14 @@ from presswatch.same_site import same_site
 from presswatch.urls import identity_key
 from scraper.items import Entry
 from scraper.order import POST_NUMBER
-from scraper.pages.article_types import Article
-from scraper.pages.dates_url import date_from_url
+from scraper.pages.article.types import Article
+from scraper.pages.dates.url import date_from_url
 from scraper.pages.discover import find_sources
-from scraper.pages.feed import FeedEntry, read_feed
+from scraper.pages.feed.read import FeedEntry, read_feed
 from scraper.pages.kinds import asks_for_password
 from scraper.pages.left_out import left_out_entries, left_out_shared
-from scraper.pages.listing import ListingHints, read_listing
-from scraper.pages.listing_anchors import MAX_LINKS
+from scraper.pages.listing.anchors import MAX_LINKS
+from scraper.pages.listing.read import ListingHints, read_listing
 from scraper.pages.page import open_page
 from scraper.pages.post import read_post
 from scraper.pages.shell import made_by_script

@@ -28,9 +28,9 @@ DOWNLOADER_MIDDLEWARES = {
 # After the spider, the steps of understanding in their order:
 ITEM_PIPELINES = {
     "pipelines.normalize.NormalizePipeline": 100,
-    "pipelines.deduplicate.DeduplicatePipeline": 200,
-    "pipelines.mentions.MentionsPipeline": 300,
-    "pipelines.coverage.CoveragePipeline": 400,
+    "pipelines.deduplicate.step.DeduplicatePipeline": 200,
+    "pipelines.mentions.step.MentionsPipeline": 300,
+    "pipelines.coverage.step.CoveragePipeline": 400,
     "pipelines.archive.ArchivePipeline": 500,
     "pipelines.record.RecordPipeline": 600,
 }

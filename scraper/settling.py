@@ -12,7 +12,7 @@ from presswatch.report import SourceLine
 from presswatch.schedule import backoff, interval_of, next_due
 from presswatch.watchlist import Settings, SourceEntry
 from scraper.items import Dropped, Learned, Validator, VisitEnd
-from scraper.pages.dates_types import DateOrder
+from scraper.pages.dates.types import DateOrder
 from scraper.standing import Standing, Start
 
 GOOD = ("ok", "partial")

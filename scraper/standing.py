@@ -12,7 +12,7 @@ from presswatch.gaps import TRIED_FOR, Gap
 from presswatch.records import DateReading
 from presswatch.urls import clean_url, winds
 from scraper.items import UNREAD, Entry, EntryPage, Learned, Validator
-from scraper.pages.dates_types import DateOrder
+from scraper.pages.dates.types import DateOrder
 from scraper.pages.left_out import left_out_entries
 
 

@@ -26,7 +26,7 @@ from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, Visit
 from scraper.led_away import refuse_led_away
 from scraper.outcome import CLOSED_OFF, Faults, bare, lacks, left_out_of, words_of
 from scraper.overlap import Overlap
-from scraper.pages.dates_types import DateContext
+from scraper.pages.dates.types import DateContext
 from scraper.reach import Reach
 from scraper.reader import Task
 from scraper.recheck import QUIET_PAUSE, Recheck, stamped_anew

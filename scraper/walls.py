@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from presswatch.urls import identity_key, is_front_page, site_of
 from scraper.fillers import CHECK, LOG_IN, ONE_PAGE, Fillers
 from scraper.items import UNREAD, Dropped, Entry, FoundPost, Validator
-from scraper.pages.article_types import Article
+from scraper.pages.article.types import Article
 from scraper.pages.kinds import asks_for_password
 from scraper.pages.letters import letters
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipelines.outlets import Catalogue
+    from pipelines.outlets.catalogue import Catalogue
     from presswatch.cli.place import Place
     from presswatch.coverage_report.facts import OutletFacts
     from presswatch.licences import Sharing
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def _catalogue_of(place: Place) -> Catalogue:
     """The shipped outlets and the watchlist's own."""
-    from pipelines.outlets import load_catalogue  # noqa: PLC0415
+    from pipelines.outlets.catalogue import load_catalogue  # noqa: PLC0415
 
     known = place.load_watchlist_if_any()
     return load_catalogue(known.outlets if known else ())

@@ -62,14 +62,14 @@ pass_place = click.make_pass_decorator(Place, ensure=True)
 
 def _check_regex(pattern: str) -> str | None:
     """The matcher's own trial of an alias's expression, loaded only where a watchlist has one."""
-    from pipelines.mentions import check_regex  # noqa: PLC0415
+    from pipelines.mentions.step import check_regex  # noqa: PLC0415
 
     return check_regex(pattern)
 
 
 def _look_up_outlet(name: str, own: Sequence[OutletEntry]) -> tuple[tuple[str, ...], str]:
     """The catalogue's look-up of an outlet, loaded only where a channel asks for one."""
-    from pipelines.outlet_names import look_up  # noqa: PLC0415
+    from pipelines.outlets.told_as import look_up  # noqa: PLC0415
 
     return look_up(name, own)
 

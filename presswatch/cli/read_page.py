@@ -11,12 +11,12 @@ from presswatch.clipping_json import clipping_json, date_json
 from presswatch.errors import PageError
 from presswatch.records import CoverageFacts, DateReading, Mention, Post
 from presswatch.watchlist import Watchlist
-from scraper.pages.article import read_article
-from scraper.pages.article_types import Article
-from scraper.pages.dates import DateContext
-from scraper.pages.feed import read_feed
+from scraper.pages.article.read import read_article
+from scraper.pages.article.types import Article
+from scraper.pages.dates.read import DateContext
+from scraper.pages.feed.read import read_feed
 from scraper.pages.kinds import PDF_NEEDS, body_kind, reads_pdf
-from scraper.pages.listing import Listing, read_listing
+from scraper.pages.listing.read import Listing, read_listing
 from scraper.pages.page import open_page
 from scraper.pages.sitemap import read_sitemap
 
@@ -128,7 +128,7 @@ def _html(
 
 
 def _pdf(body: bytes, url: str, context: DateContext, watchlist: Watchlist | None) -> dict[str, Any]:
-    from scraper.pages.pdf import PICTURES, read_pdf  # noqa: PLC0415  an extra
+    from scraper.pages.pdf.read import PICTURES, read_pdf  # noqa: PLC0415  an extra
 
     article = read_pdf(body, url, context)
     post = post_of(url, article)
@@ -201,10 +201,10 @@ def post_of(url: str, article: Article) -> Post:
 
 def understand(post: Post, watchlist: Watchlist | None) -> tuple[tuple[Mention, ...], CoverageFacts]:
     """Mentions and coverage as the pipelines find them; without a watchlist nobody is watched for."""
-    from pipelines.coverage import read_coverage, refine_mentions  # noqa: PLC0415
-    from pipelines.mentions import find_mentions  # noqa: PLC0415
-    from pipelines.names import build_matcher  # noqa: PLC0415
-    from pipelines.outlets import load_catalogue  # noqa: PLC0415
+    from pipelines.coverage.step import read_coverage, refine_mentions  # noqa: PLC0415
+    from pipelines.mentions.step import find_mentions  # noqa: PLC0415
+    from pipelines.names.matcher import build_matcher  # noqa: PLC0415
+    from pipelines.outlets.catalogue import load_catalogue  # noqa: PLC0415
 
     known = watchlist or Watchlist()
     mentions = find_mentions(post, build_matcher(known.subjects))

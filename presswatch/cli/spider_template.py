@@ -19,7 +19,7 @@ from urllib.parse import urljoin
 from parsel import Selector
 
 from scraper.items import Entry, EntryPage
-from scraper.pages.dates import read_date
+from scraper.pages.dates.read import read_date
 from scraper.pages.page import open_page
 from scraper.reader import Body
 from scraper.spiders.base import SourceSpider
@@ -62,7 +62,7 @@ TEST = '''\
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scraper.pages.dates import DateContext
+from scraper.pages.dates.read import DateContext
 from scraper.reader import Body
 from scraper.spiders.sites import {name}
 

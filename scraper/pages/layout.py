@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 
-from scraper.pages.listing_links import Cluster
-from scraper.pages.listing_tree import Tree
+from scraper.pages.listing.links import Cluster
+from scraper.pages.listing.tree import Tree
 
 VERSION = "1"
 MAX_WAYS = 6

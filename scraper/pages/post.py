@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scraper.pages.article import read_article
-from scraper.pages.article_types import Article
-from scraper.pages.dates_types import DateContext
+from scraper.pages.article.read import read_article
+from scraper.pages.article.types import Article
+from scraper.pages.dates.types import DateContext
 from scraper.pages.kinds import body_kind
 from scraper.pages.page import open_page
 
@@ -12,7 +12,7 @@ from scraper.pages.page import open_page
 def read_post(content: bytes, url: str, content_type: str | None, context: DateContext) -> Article:
     """Reads a post's page; raises PageError where a PDF document cannot be read."""
     if body_kind(content, content_type) == "pdf":
-        from scraper.pages.pdf import read_pdf  # noqa: PLC0415 - most runs meet no document
+        from scraper.pages.pdf.read import read_pdf  # noqa: PLC0415 - most runs meet no document
 
         return read_pdf(content, url, context)
     return read_article(open_page(content, url, content_type), context)

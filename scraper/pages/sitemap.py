@@ -11,7 +11,7 @@ from lxml import etree
 from presswatch.errors import PageError
 from presswatch.records import DateReading
 from presswatch.urls import clean_url
-from scraper.pages.dates import DateContext, read_date
+from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.encoding import decode
 from scraper.pages.kinds import body_kind
 from scraper.pages.plain import plain_text

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from scraper.pages.dates_url import date_from_url
+from scraper.pages.dates.url import date_from_url
 
 # A directory is a collection of posts if at least this many addresses stand in it directly.
 _COMPANY_MIN = 3

@@ -11,9 +11,9 @@ from scraper.fetching import Fetched
 from scraper.items import Entry, EntryPage
 from scraper.order import ascends, follows
 from scraper.outcome import CLOSED_OFF
-from scraper.pages.dates import learn_order
+from scraper.pages.dates.read import learn_order
 from scraper.pages.kinds import body_kind
-from scraper.pages.listing_types import ListingHints, ListingItem
+from scraper.pages.listing.types import ListingHints, ListingItem
 from scraper.reader import READ_LISTING, ListingPage
 from scraper.spiders.base import SourceSpider
 from scraper.visit import Visit

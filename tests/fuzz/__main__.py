@@ -30,11 +30,21 @@ TARGETS = ("page", "listing", "article", "feed", "sitemap", "wordpress", "date",
 
 def reader(target: str) -> Callable[[bytes], object]:
     """What reads the bytes of a target. Loaded where the fuzzer watches it."""
+    from scraper.pages.read import (  # noqa: PLC0415
+        find_dates,
+        read_article,
+        read_date,
+        read_feed,
+        read_listing,
+        read_pdf,
+    )
+
     from presswatch import url_wrappers, urls  # noqa: PLC0415 - instrumented by the caller
     from scraper.middlewares.robots_rules import rules_of  # noqa: PLC0415
-    from scraper.pages import article, dates, discover, feed, listing, page, pdf, sitemap, unpack, wordpress  # noqa: PLC0415
+    from scraper.pages import discover, page, sitemap, unpack, wordpress  # noqa: PLC0415
+    from scraper.pages.dates.types import DateContext  # noqa: PLC0415
 
-    context = dates.DateContext()
+    context = DateContext()
 
     def text(data: bytes) -> str:
         return data.decode("utf-8", "surrogateescape")
@@ -51,16 +61,16 @@ def reader(target: str) -> Callable[[bytes], object]:
 
     return {
         "page": lambda data: discover.find_sources(page.open_page(data, URL)),
-        "listing": lambda data: listing.read_listing(page.open_page(data, URL), context),
-        "article": lambda data: article.read_article(page.open_page(data, URL), context),
-        "feed": lambda data: feed.read_feed(data, URL, None, context),
+        "listing": lambda data: read_listing(page.open_page(data, URL), context),
+        "article": lambda data: read_article(page.open_page(data, URL), context),
+        "feed": lambda data: read_feed(data, URL, None, context),
         "sitemap": lambda data: sitemap.read_sitemap(data, URL),
         "wordpress": lambda data: wordpress.read_wordpress_answer(data, URL),
-        "date": lambda data: (dates.read_date(text(data), context), dates.find_dates(text(data), context)),
+        "date": lambda data: (read_date(text(data), context), find_dates(text(data), context)),
         "address": address,
         "robots": lambda data: rules_of(text(data)).can_fetch(URL, "presswatch"),
         "unpack": unpack.opened,
-        "pdf": lambda data: pdf.read_pdf(data, URL, context),
+        "pdf": lambda data: read_pdf(data, URL, context),
     }[target]
 
 

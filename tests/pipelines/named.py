@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.mentions import Matcher, find_spans
+from pipelines.mentions.step import Matcher, find_spans
 from presswatch.watchlist import Subject
 
 BORNE_NAMES = (

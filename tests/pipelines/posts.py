@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from pipelines.coverage import read_coverage
-from pipelines.outlets import load_catalogue
+from pipelines.coverage.step import read_coverage
+from pipelines.outlets.catalogue import load_catalogue
 from presswatch.records import Block, BlockKind, CoverageFacts, DateReading, Link, Post
 
 FOLDER = Path(__file__).parent / "coverage_posts"

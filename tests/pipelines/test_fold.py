@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from pipelines.names_fold import _TABLE, _flat, fold, fold_word
+from pipelines.names.fold import _TABLE, _flat, fold, fold_word
 
 
 def test_every_character_folds_as_the_table_says():

@@ -8,12 +8,12 @@ from collections.abc import Callable
 
 import pytest
 
-from pipelines.coverage import READ_MAX, read_coverage
-from pipelines.coverage_text import text_blocks
-from pipelines.mentions import build_matcher, find_mentions
-from pipelines.mentions_ruling import MOST_PLACES
-from pipelines.outlets import load_catalogue
-from pipelines.people_runs import bare_names, name_runs
+from pipelines.coverage.step import READ_MAX, read_coverage
+from pipelines.coverage.text import text_blocks
+from pipelines.mentions.ruling import MOST_PLACES
+from pipelines.mentions.step import build_matcher, find_mentions
+from pipelines.outlets.catalogue import load_catalogue
+from pipelines.people.runs import bare_names, name_runs
 from presswatch.records import Block, Post
 from presswatch.watchlist import Alias, Subject
 

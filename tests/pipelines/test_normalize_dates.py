@@ -8,7 +8,7 @@ import pytest
 from pipelines.normalize import normalize
 from presswatch.records import DateReading
 from scraper.items import Entry, FoundPost
-from scraper.pages.article_types import Article
+from scraper.pages.article.types import Article
 
 LISTED = DateReading(on=date(2026, 3, 12), source="listing", raw="12.03.")
 MADE = DateReading(on=date(2026, 4, 1), source="document", raw="D:20260401", certain=False)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pipelines.normalize import TEXT_CHARACTERS, TITLE_CHARACTERS, normalize
 from presswatch.records import Block, Link
 from scraper.items import Entry, FoundPost
-from scraper.pages.article_types import Article
+from scraper.pages.article.types import Article
 
 URL = "https://e.example/a"
 

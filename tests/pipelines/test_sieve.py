@@ -8,17 +8,10 @@ from types import ModuleType
 
 import pytest
 
-from pipelines import (
-    coverage,
-    coverage_gate,
-    coverage_names,
-    coverage_scene,
-    coverage_words,
-    people_latin,
-    quotes_speaker,
-    quotes_titles,
-    sieve,
-)
+from pipelines import sieve
+from pipelines.coverage import gate, names, scene, step, words
+from pipelines.people import latin
+from pipelines.quotes import speaker, titles
 from pipelines.sieve import (
     AnySieved,
     Caseless,
@@ -32,16 +25,7 @@ from pipelines.sieve import (
     lowered,
 )
 
-READERS = (
-    coverage,
-    coverage_gate,
-    coverage_names,
-    coverage_scene,
-    coverage_words,
-    people_latin,
-    quotes_speaker,
-    quotes_titles,
-)
+READERS = (step, gate, names, scene, words, latin, speaker, titles)
 
 
 @pytest.fixture(autouse=True)
@@ -183,9 +167,7 @@ def test_a_pattern_for_short_texts_finds_what_it_finds_alone(text: str):
     assert sieved.sub(lambda _: "then", text) == ago.sub("then", text)
 
 
-@pytest.mark.parametrize(
-    "words", [coverage_words.COVERAGE_LATIN, coverage_words.COVERAGE_CYRILLIC, "says|said|so|sits at"]
-)
+@pytest.mark.parametrize("words", [words.COVERAGE_LATIN, words.COVERAGE_CYRILLIC, "says|said|so|sits at"])
 def test_words_grouped_by_their_letter_match_as_before(words: str):
     """The same places with the same ends, whichever of two words that begin alike comes first."""
     text = " ".join(one + " " + one.title() for one in alternatives(words)) + " saying sosaid sits attic"

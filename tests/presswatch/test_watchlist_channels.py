@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipelines.outlet_names import look_up
+from pipelines.outlets.told_as import look_up
 from presswatch.errors import WatchlistError
 from presswatch.period import next_due, period_words
 from presswatch.watchlist import ChannelEntry, read_watchlist

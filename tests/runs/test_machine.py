@@ -274,7 +274,7 @@ def begin(self, visit):
 Session.begin = begin
 """
 IN_A_STEP = """
-from pipelines.coverage import CoveragePipeline
+from pipelines.coverage.step import CoveragePipeline
 original = CoveragePipeline.step
 def step(self, item):
     if item.post.source == "bad":

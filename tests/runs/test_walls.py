@@ -7,7 +7,7 @@ import json
 import pytest
 
 from scraper.items import Entry, FoundPost
-from scraper.pages.article_types import Article
+from scraper.pages.article.types import Article
 from scraper.walls import Walls
 from tests.running import presswatch, run_json, write_watchlist
 from tests.runs.test_health import TITLES, rows, site_of, told

@@ -9,7 +9,7 @@ import pytest
 from presswatch.records import Snapshot
 from scraper.fillers import ONE_PAGE, Fillers, notice_of, shows
 from scraper.items import Entry, FoundPost
-from scraper.pages.article_types import Article
+from scraper.pages.article.types import Article
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import pytest
 
 from presswatch.errors import PageError
-from scraper.pages.dates import DateContext
+from scraper.pages.dates.read import DateContext
 from scraper.reader import Body, Reader
 
 BODY = Body(content=b"", url="https://site.example/news", content_type=None, context=DateContext(now=datetime.now(UTC)))

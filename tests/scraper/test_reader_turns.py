@@ -9,7 +9,7 @@ import msgspec
 
 from presswatch.errors import PageError
 from scraper.outcome import Faults
-from scraper.pages.dates import DateContext
+from scraper.pages.dates.read import DateContext
 from scraper.reader import Body, LeftUnreadError, Reader
 from scraper.reader_messages import Request
 from scraper.reader_process import Job

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.mentions import check_regex
+from pipelines.mentions.step import check_regex
 from presswatch.cli import app, output
 from presswatch.cli.listing import moment
 from presswatch.database.engine import open_database

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from scraper.pages.dates import DateContext
-from scraper.pages.listing import ListingItem, read_listing
+from scraper.pages.dates.read import DateContext
+from scraper.pages.listing.read import ListingItem, read_listing
 from scraper.pages.page import open_page
 
 TITLES = (

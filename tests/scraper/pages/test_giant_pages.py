@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from scraper.pages import article_features
-from scraper.pages.article import read_article
-from scraper.pages.article_blocks import MAX_CHARS, MAX_UNITS, read_layout
-from scraper.pages.article_compose import TEXT_MAX
-from scraper.pages.article_features import judged_units
-from scraper.pages.article_head import read_head
-from scraper.pages.article_text import own_rows, page_facts
-from scraper.pages.dates import DateContext
+from scraper.pages.article import features
+from scraper.pages.article.blocks import MAX_CHARS, MAX_UNITS, read_layout
+from scraper.pages.article.compose import TEXT_MAX
+from scraper.pages.article.features import judged_units
+from scraper.pages.article.head import read_head
+from scraper.pages.article.read import read_article
+from scraper.pages.article.text import own_rows, page_facts
+from scraper.pages.dates.read import DateContext
 from scraper.pages.page import Page
 
 CONTEXT = DateContext(now=datetime(2026, 11, 1, tzinfo=UTC))
@@ -84,7 +84,7 @@ def test_rows_of_many_paragraphs_are_made_in_parts_and_are_the_same(monkeypatch:
     layout = read_layout(page.root)
     judged, facts = judged_units(layout.units), page_facts(read_head(page), "The river office opens its books")
     whole = own_rows(layout, judged, 0, facts)
-    monkeypatch.setattr(article_features, "ROWS_AT_ONCE", 7)
+    monkeypatch.setattr(features, "ROWS_AT_ONCE", 7)
     parts = own_rows(layout, judged, 0, facts)
     assert whole is not None
     assert parts is not None

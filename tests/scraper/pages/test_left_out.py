@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scraper.pages.left_out import left_out_data, left_out_links
-from scraper.pages.listing_anchors import MAX_LINKS, hrefs_of, resolve
+from scraper.pages.listing.anchors import MAX_LINKS, hrefs_of, resolve
 
 
 @pytest.mark.parametrize(

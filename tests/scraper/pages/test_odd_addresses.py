@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.pages.dates_types import DateContext
-from scraper.pages.listing_types import ListingHints
+from scraper.pages.dates.types import DateContext
+from scraper.pages.listing.types import ListingHints
 from scraper.reader import Body
 from scraper.reading import read_listing_body, read_post_body
 

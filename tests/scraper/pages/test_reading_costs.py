@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from scraper import lean
-from scraper.pages import article_blocks, article_byline_lines, article_date_rows
-from scraper.pages.article_blocks import Layout, read_layout
-from scraper.pages.article_date_rows import lines_of_rows
-from scraper.pages.article_lines import LINE_SIGNS, line_numbers
-from scraper.pages.article_wording import WORDING_FEATURES, wording
-from scraper.pages.dates import DateContext, DateSpan, find_dates
+from scraper.pages.article import blocks, byline_lines, date_rows
+from scraper.pages.article.blocks import Layout, read_layout
+from scraper.pages.article.date_rows import lines_of_rows
+from scraper.pages.article.lines import LINE_SIGNS, line_numbers
+from scraper.pages.article.wording import WORDING_FEATURES, wording
+from scraper.pages.dates.read import DateContext, DateSpan, find_dates
 from scraper.pages.letters import has_figure
 
 ROWS = "".join(f"<li>{day} May 2026 The quay of hall {day} opens</li>" for day in range(11, 15))
@@ -28,7 +28,7 @@ def test_names_of_elements_that_a_page_makes_up_do_not_pile_up():
     """What kind an element is, is remembered for so many names; the kinds of all others are told anew."""
     page = layout_of("".join(f"<x-{number}>hall {number}</x-{number}>" for number in range(1_000)))
     assert len(page.units) == 1_000
-    assert len(article_blocks._KINDS) <= article_blocks._MOST_TAGS
+    assert len(blocks._KINDS) <= blocks._MOST_TAGS
 
 
 def test_numbers_of_a_line_are_kept_in_four_bytes_each():
@@ -54,12 +54,12 @@ def test_the_lines_of_others_are_looked_for_only_where_a_line_tells_an_author(mo
         asked.append(title_index)
         return set()
 
-    monkeypatch.setattr(article_byline_lines, "lines_of_others", none_of_others)
+    monkeypatch.setattr(byline_lines, "lines_of_others", none_of_others)
     told = layout_of("<h1>The quay opens</h1><p>By Mina Park</p><p>The hall opened in May after nine years.</p>")
     untold = layout_of("<h1>The quay opens</h1><p>The hall opened in May after nine years of talks.</p>")
-    assert list(article_byline_lines._from_only_line(untold, 0)) == []
+    assert list(byline_lines._from_only_line(untold, 0)) == []
     assert asked == []
-    assert list(article_byline_lines._from_only_line(told, 0)) == [(False, ["By Mina Park"])]
+    assert list(byline_lines._from_only_line(told, 0)) == [(False, ["By Mina Park"])]
     assert asked == [0]
 
 
@@ -71,7 +71,7 @@ def test_a_list_of_days_on_all_pages_of_a_site_is_read_once(monkeypatch: pytest.
         read.append(text)
         return find_dates(text, context, source)
 
-    monkeypatch.setattr(article_date_rows, "find_dates", counted)
+    monkeypatch.setattr(date_rows, "find_dates", counted)
     for title in ("The quay opens", "The hall closes"):
         page = layout_of(f"<h1>{title}</h1><ul>{ROWS}</ul>")
         assert len(lines_of_rows(page, 0, "https://quay.example/news/1")) == 4

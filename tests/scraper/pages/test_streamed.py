@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.pages.article import read_article
-from scraper.pages.dates import DateContext
+from scraper.pages.article.read import read_article
+from scraper.pages.dates.read import DateContext
 from scraper.pages.page import Page
 from scraper.pages.streamed import assembled
 

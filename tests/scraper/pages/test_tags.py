@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.pages.dates import DateContext
-from scraper.pages.listing import read_listing
+from scraper.pages.dates.read import DateContext
+from scraper.pages.listing.read import read_listing
 from scraper.pages.page import Page
 
 POSTS = "".join(

@@ -1,0 +1,131 @@
+"""Where the layout tells outlets: a table's column, names before addresses, lines of outlet and day above pieces."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from pipelines.coverage.namings import Naming
+from pipelines.coverage.text import Segment
+from pipelines.coverage.words import MEDIA_TITLE
+from scraper.pages.dates.read import DateSpan
+
+_CELL = re.compile(r"[^|\n]+")
+_ASIDE = re.compile(r"\s?[(（][^()（）]{1,40}[)）]\Z")
+"""What a cell tells of its outlet beside the name: "Ufergazette (Printausgabe)"."""
+_HEAD = re.compile(
+    r"(?:the )?(?:media|medium|outlet|publication|publisher|newspaper|broadcaster|news ?outlet|médias?|support"
+    r"|titre de presse|journal|medios?|medio de comunicación|zeitung|sender|medien|quelle|testata|veículo|mídia|meio"
+    r"|издание|сми|medya|yayın|kanal|gazete|tytuł prasowy|redakcja|krant|매체(?:명)?|언론사|언론|보도매체"
+    r"|新聞|媒体(?:名)?|媒體(?:名稱)?|掲載(?:紙|誌|媒体|先)|メディア(?:名)?|报刊|報刊|来源|來源"
+    r"|الوسيلة(?: الإعلامية)?|الصحيفة|الجهة الإعلامية)",
+    re.IGNORECASE,
+)
+"""What stands at the head of the column of a table that names outlets."""
+_NAME_CHARS = 60
+"""Characters: the longest name of an outlet, alone in its cell."""
+_OWN_SHARE = 0.6
+"""Share of a cell that a known outlet's name fills if the cell is its name."""
+_LEAD = 4
+"""Characters before a name that begins its line: a bullet, a mark."""
+_HEADED = 2
+"""Lines of an outlet and a day that make a layout."""
+_BESIDE = 3
+"""Letters that may stand beside the two: "S. 4"."""
+
+
+def by_layout(
+    text: str, parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]
+) -> list[Naming]:
+    """The namings as the layout settles them: one a row of a column or list of outlets, none below others' lines."""
+    cells = {**dict(_columns(text, parts)), **dict(_addressed(text, parts))}
+    kept = list(namings)
+    for number, (start, end) in cells.items():
+        kept = [n for n in kept if n.segment != number or n.in_title or _fills(n, start, end)]
+        whole = 2 <= end - start <= _NAME_CHARS and any(map(str.isalpha, text[start:end]))
+        if whole and not any(n.segment == number for n in kept):
+            kept.append(_naming(start, end, text[start:end], number))
+    kept = _among_known(parts, dates, kept)
+    hidden = _below_heads(text, parts, dates, kept)
+    return sorted((n for n in kept if n.outlet is not None or n.segment not in hidden), key=lambda n: n.start)
+
+
+def _among_known(
+    parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]
+) -> list[Naming]:
+    """A name and day that begin a line are an outlet's where two other lines of the block begin so with known ones."""
+    dated = {number for number, _ in dates}
+    leads = [n for n in namings if not n.in_title and n.segment in dated and n.start - parts[n.segment].start <= _LEAD]
+    known = Counter(parts[n.segment].block for n in leads if n.outlet is not None)
+    told = {n.start for n in leads if n.strength == 1 and known[parts[n.segment].block] >= _HEADED}
+    return [replace(n, strength=2) if n.start in told and n.outlet is None and not n.in_title else n for n in namings]
+
+
+def _naming(start: int, end: int, name: str, number: int) -> Naming:
+    return Naming(start=start, end=end, name=name, outlet=None, strength=2, cue="column", segment=number)
+
+
+def _fills(naming: Naming, start: int, end: int) -> bool:
+    """Whether a name is what a cell holds."""
+    return start <= naming.start < naming.end <= end and naming.end - naming.start >= _OWN_SHARE * (end - start)
+
+
+def _columns(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The cells under the head of a column of outlets, by the number of their row."""
+    column, cells = -1, 0
+    for number, part in enumerate(parts):
+        if part.kind != "table":
+            column = -1
+            continue
+        row = [match.span() for match in _CELL.finditer(text, part.start, part.end)]
+        heads = [n for n, (low, high) in enumerate(row) if _HEAD.fullmatch(text[low:high].strip())]
+        if len(heads) == 1 and len(row) > 1:
+            column, cells = heads[0], len(row)
+        elif column >= 0 and len(row) == cells:
+            low, high = row[column]
+            cell = _ASIDE.sub("", text[low:high].rstrip())
+            yield number, (low + len(cell) - len(cell.lstrip()), low + len(cell))
+
+
+_ADDRESSED = re.compile(r"[\s•*–—-]*(?P<name>[^:：\n]{2,40}?)\s?[:：]\s*https?://\S+\s*(?:[(（][^\n]*)?\Z")
+_RUN = 3
+"""Lines of a name and an address that make a list."""
+
+
+def _addressed(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The names before addresses in lines that are nothing else, three at least below a line that announces press."""
+    run: list[tuple[int, tuple[int, int]]] = []
+    above: Segment | None = None
+    for number, part in enumerate([*parts, None]):
+        match = _ADDRESSED.match(text[part.start : part.end]) if part is not None else None
+        if part is not None and match is not None:
+            run.append((number, (part.start + match.start("name"), part.start + match.end("name"))))
+            continue
+        if len(run) >= _RUN and above is not None and MEDIA_TITLE.inside(text, above.start, above.end):
+            yield from run
+        run, above = [], part
+
+
+def _below_heads(
+    text: str, parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]
+) -> set[int]:
+    """The sentences without a day below lines that are a known outlet and a day: they name no outlet of their own."""
+    heads: dict[int, str] = {}
+    blocks = [list(group) for _, group in groupby(enumerate(parts), key=lambda one: one[1].block)]
+    for place, block in enumerate(blocks):
+        number, part = block[0]
+        known = next((n for n in namings if n.segment == number and n.outlet is not None), None)
+        day = next((span for at, span in dates if at == number), None)
+        if len(block) == 1 and known is not None and day is not None and known.outlet is not None:
+            rest = text[part.start : part.end]
+            for low, high in sorted(((known.start, known.end), (day.start, day.end)), reverse=True):
+                rest = rest[: low - part.start] + rest[high - part.start :]
+            if sum(map(str.isalpha, rest)) <= _BESIDE:
+                heads[place] = known.outlet.name
+    if len(set(heads.values())) < _HEADED:
+        return set()
+    dated = {number for number, _ in dates}
+    return {number for block in blocks[min(heads) :] for number, _ in block} - dated

@@ -1,0 +1,75 @@
+"""Posts that print an article or its beginning and where it stands: what the article itself tells of is no coverage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.coverage.boxes import source_led_to
+from pipelines.coverage.links import ArticleLink
+from pipelines.coverage.scene import Scene
+from pipelines.coverage.text import Segment
+
+_CUT = re.compile(
+    r"[(（\[［【]\s?(?:중략|후략|하략|전략|이하 ?생략|중간 ?생략|中略|[後后]略|以下(?:省)?略|[下前]略)\s?[)）\]］】]"
+)
+"""A mark by which a writer says that the article goes on."""
+_ROW = 60
+"""Characters of a line that can be the article's own: "[Harbour Daily 2024-02-02]"; a longer one is of its text."""
+
+
+def _excerpted(scene: Scene) -> ArticleLink | None:
+    """The link to the article whose beginning a post prints; None where none of a known outlet stands at its end."""
+    text = scene.post.text
+    cuts = list(_CUT.finditer(text))
+    links = [link for link in scene.links if link.deep and link.outlet is not None and not link.outlet.aggregator]
+    if not cuts or len(links) != 1:
+        return None
+    return links[0] if links[0].start >= cuts[0].end() else None
+
+
+def without_excerpt(scene: Scene) -> Scene:
+    """The scene of a post that prints an article or its beginning without what that says of outlets and of days."""
+    if (line := source_line(scene)) is not None:
+        return _of_line(scene, line)
+    link = _excerpted(scene)
+    if link is None or link.outlet is None:
+        return scene
+    own = set(link.outlet.domains)
+    named = [n for n in scene.namings if n.outlet is not None and own & set(n.outlet.domains)]
+    kept = {n.segment for n in named}
+    days = [d for d in scene.dates if d[0] in kept and _length(scene, d[0]) <= _ROW]
+    return replace(scene, namings=named, dates=days)
+
+
+_EDGE = 2
+"""Sentences at the beginning and end of a post among which the source line of a reprint stands."""
+
+
+def edges_of(segments: Sequence[Segment]) -> set[int]:
+    """The numbers of the sentences among which a source line stands."""
+    last = len(segments)
+    return {number for number in (*range(_EDGE), *range(last - _EDGE, last)) if 0 <= number < last}
+
+
+def source_line(scene: Scene) -> int | None:
+    """The sentence that is a reprint's source line; None for a post without one, or with several."""
+    named = sorted(edges_of(scene.segments) & {naming.segment for naming in scene.namings})
+    found = [n for n in named if source_led_to(scene.post.text, scene.segments, n, scene.links)]
+    return found[0] if len(found) == 1 else None
+
+
+def _of_line(scene: Scene, line: int) -> Scene:
+    """The scene with what one line tells alone."""
+    part = scene.segments[line]
+    return replace(
+        scene,
+        namings=[n for n in scene.namings if n.segment == line],
+        links=[link for link in scene.links if part.start <= link.start < part.end],
+        dates=[d for d in scene.dates if d[0] == line],
+    )
+
+
+def _length(scene: Scene, number: int) -> int:
+    return scene.segments[number].end - scene.segments[number].start

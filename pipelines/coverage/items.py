@@ -1,0 +1,341 @@
+"""Items of coverage put together: which outlet, which of the post's links is its article, which date is the article's."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipelines.coverage.assign import assign_dates, assign_links, claim_left
+from pipelines.coverage.cards import card_drafts
+from pipelines.coverage.counted import fill_days_later
+from pipelines.coverage.domains import domain_of
+from pipelines.coverage.headline import headline_of
+from pipelines.coverage.labels import nominative, resembles
+from pipelines.coverage.links import ArticleLink, is_deep
+from pipelines.coverage.namings import Naming
+from pipelines.coverage.passages import joined, passages
+from pipelines.coverage.programmes import is_programme
+from pipelines.coverage.rows import carry_dates, date_by_heads, lead_date, row_blocks, row_draft, with_halves_joined
+from pipelines.coverage.scene import Draft, Scene, day_of, groups, is_borne_out, same_house, segment_at
+from pipelines.coverage.unnamed import MIN_LISTED, from_sites, listed_links
+from pipelines.coverage.words import (
+    MEDIA_TITLE,
+    OP_ED,
+    PODCAST,
+    RADIO,
+    TELEVISION,
+    VIDEO,
+    tells_coverage,
+)
+from pipelines.outlets.catalogue import Outlet
+from presswatch.records import Block, CoverageItem, CoverageKind, Medium, Quote
+from presswatch.spans import is_said_of
+from presswatch.urls import site_of
+
+
+def _words_of(scene: Scene, draft: Draft) -> str:
+    """The sentences that speak of an item, with its link's words."""
+    numbers = {n.segment for n in draft.namings if not n.in_title}
+    home = segment_at(scene.segments, draft.link.start) if draft.link else None
+    if home is not None:
+        numbers.add(home)
+    parts = [scene.post.text[scene.segments[i].start : scene.segments[i].end] for i in sorted(numbers)]
+    if any(n.in_title for n in draft.namings) or not parts:
+        parts.append(scene.post.title)
+    return "\n".join(parts)
+
+
+def medium_of(words: str, outlet: Outlet | None, link: ArticleLink | None) -> Medium:
+    """What an article is, by the words that tell of it, the outlet's usual medium and the site of its link."""
+    url = link.url if link else ""
+    if OP_ED.search(words):
+        return "op-ed"
+    if PODCAST.search(words) or ("podcast" in url and not RADIO.search(words)):
+        return "podcast"
+    usual: Medium = outlet.medium if outlet else "article"
+    written = re.search(r"article|기사|記事|文章|artikel|artículo|статья|مقال|website|story", words, re.IGNORECASE)
+    if RADIO.search(words) and usual in ("article", "radio"):
+        return "radio"
+    if usual in ("radio", "tv"):
+        return usual if not (written and link) else "article"
+    if TELEVISION.search(words):
+        return "tv"
+    return "video" if VIDEO.search(words) or (link is not None and link.video) else usual
+
+
+_CITES = re.compile(
+    r"(?<!\w)(?:cit(?:es?|ed|ing)|refer(?:s|red|enc)\w*|draws? on|drew on|based on|zitiert\w*|stützt|beruft|cite|citée?|s'appuie|cita|citó|se basa|цитиру\w+|ссыла\w+|процитирова\w+)(?!\w)|인용|引用|引述|استشهد|اقتبس|نقلا عن",
+    re.IGNORECASE,
+)
+
+_QUOTED = re.compile(
+    r"(?<!\w)(?:quot(?:es?|ed|ing)|told|interview\w*|spoke|speaks|said|commented|comment|interviewt\w*|befragt\w*|sagte|gespräch|interview\w*|entretien|interrogée?|invitée?|entrevist\w*|habló|conversó|declaró|интервью|рассказал\w*|комментари\w+)(?!\w)|인터뷰|통화|발언|코멘트|インタビュー|コメント|取材|采访|採訪|专访|專訪|接受|访问|訪問|مقابلة|حوار|تصريح|قالت? ل",
+    re.IGNORECASE,
+)
+
+
+def kind_of(medium: Medium, words: str, *, has_quotes: bool) -> CoverageKind:
+    """The kind of a coverage, by its medium and the words that tell of it."""
+    if medium == "op-ed":
+        return "op-ed"
+    if medium in ("radio", "tv", "podcast", "video"):
+        return "broadcast"
+    if has_quotes or _QUOTED.search(words):
+        return "quoted"
+    return "cited" if _CITES.search(words) else "named"
+
+
+def host_of_copy(domain: str | None, link: ArticleLink | None) -> str | None:
+    """The site that carries the copy that a link leads to, if it is not the outlet's."""
+    site = site_of(link.url) if link and not link.short else None
+    return site if site and domain and site != site_of("https://" + domain) else None
+
+
+def finish(scene: Scene, draft: Draft, *, has_quotes: bool) -> CoverageItem:
+    """A draft as a record; an outlet that no catalogue knows is proposed, never certain."""
+    first, link = draft.first, draft.link
+    words = _words_of(scene, draft)
+    outlet = first.outlet if first else None
+    medium = medium_of(words, outlet, link)
+    domain = domain_of(first, link)
+    known = outlet is not None
+    named = "named by nobody, site of the link" if first is None else f"{first.cue}: {first.name}"
+    return CoverageItem(
+        outlet=_outlet_name(first, link) if first else _printed_site(scene, link),
+        outlet_raw=_printed_name(draft),
+        domain=domain,
+        host=host_of_copy(domain, link),
+        article_url=link.url if link else None,
+        article_url_raw=link.raw if link else None,
+        article_date=day_of(draft, scene.post),
+        headline=headline_of(link, words),
+        medium=medium,
+        kind=kind_of(medium, words, has_quotes=has_quotes),
+        certain=known and "link by nearness" not in draft.why,
+        reason="; ".join([named if known or first is None else f"wording, {named}", *draft.why]),
+    )
+
+
+_SITE_NAME = 5
+"""Letters of a site's name from which the same word in a title is the site's."""
+
+
+def _printed_site(scene: Scene, link: ArticleLink | None) -> str | None:
+    """The site of a link as the post's title prints it ("Press: tidenews.org", "Archive/Press Tidenews"); None if not."""
+    if link is None or link.short or link.video or link.outlet is not None:
+        return None
+    label = link.site.partition(".")[0]
+    names = [link.site, *([label] if len(label) >= _SITE_NAME else [])]
+    found = (re.search(rf"(?<![\w.@-]){re.escape(name)}(?![\w-])", scene.post.title, re.IGNORECASE) for name in names)
+    return next((match.group() for match in found if match), None)
+
+
+def _printed_name(draft: Draft) -> str | None:
+    """The name that the post prints: the outlet's own where a programme of its stands beside it."""
+    own = (n.name for n in draft.namings if n.outlet is not None and n.name == n.outlet.shown and not n.in_title)
+    return next(own, draft.first.name if draft.first is not None else None)
+
+
+def _outlet_name(naming: Naming, link: ArticleLink | None) -> str:
+    """The name under which an outlet is recorded; of one that no catalogue knows, as its link's host writes it."""
+    if naming.outlet is not None:
+        return naming.outlet.shown
+    return nominative(naming.name, link) if link is not None else naming.name
+
+
+def build_items(scene: Scene, blocks: Sequence[Block], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
+    """The items of a post that reports coverage: rows of a list each for itself, prose as a whole."""
+    if cards := card_drafts(scene, blocks):
+        return _finished(scene, cards, quotes)
+    rows = row_blocks(scene, blocks)
+    told = [(row, draft) for row in rows if (draft := row_draft(scene, row))]
+    carry_dates(scene, [row for row, _ in told], [draft for _, draft in told], blocks)
+    drafts = with_halves_joined([draft for _, draft in told])
+    if len(drafts) < 2 or _only_links(scene, rows):
+        drafts = _prose_drafts(scene)
+        date_by_heads(scene, drafts, blocks)
+    else:
+        for draft in drafts:
+            draft.date = draft.date or lead_date(scene, rows, draft)
+        fill_days_later(scene, drafts)
+        drafts = _told_before(scene, rows, drafts) + drafts
+    claim_left(scene, drafts)
+    drafts += listed_links(scene, drafts)
+    return _finished(scene, drafts, quotes)
+
+
+def _told_before(scene: Scene, rows: Sequence[tuple[int, int]], drafts: Sequence[Draft]) -> list[Draft]:
+    """The catalogued outlet whose report, told with its day before the rows, others carried: an agency's, mostly."""
+    begin = min(row[0] for row in rows)
+    keys = {n.key for draft in drafts for n in draft.namings}
+    days = {number: span for number, span in scene.dates if span.end <= begin}
+    lead = [n for n in scene.namings if 0 <= n.start < begin and not n.in_title and n.strength > 1]
+    told = [n for n in lead if n.outlet is not None and n.strength >= _SURE and n.segment in days and n.key not in keys]
+    if len(groups(told)) != 1 or len(groups(lead)) != 1:
+        return []
+    part = scene.segments[told[0].segment]
+    if not tells_coverage(scene.post.text[part.start : part.end]):
+        return []
+    taken = {draft.link.url for draft in drafts if draft.link}
+    link = next((one for one in scene.links if one.outlet == told[0].outlet and one.url not in taken), None)
+    return [Draft(told, link=link, date=days[told[0].segment].reading, why=["link by site"] if link else [])]
+
+
+_SURE = 3
+"""The strength of a catalogued name that a sentence tells of."""
+
+
+def _finished(scene: Scene, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
+    """The drafts as items, each once, with the passages that speak of it and the kind that these tell."""
+    owned = passages(scene, drafts)
+    others = [span for spans in owned for span in spans]
+    found = []
+    for draft, spans in zip(drafts, owned, strict=True):
+        quoted = any(is_said_of(quote.start, spans, others) for quote in quotes)
+        found.append(replace(finish(scene, draft, has_quotes=quoted), passages=spans))
+    return _distinct(found)
+
+
+def _only_links(scene: Scene, rows: Sequence[tuple[int, int]]) -> bool:
+    """Whether the rows are names that link, after sentences that tell which outlet reported when."""
+    linked = [row for row in rows if any(row[0] <= link.start < row[1] for link in scene.links)]
+    if len(linked) < MIN_LISTED:
+        return False
+    dated = [span.start for _, span in scene.dates]
+    if any(low <= start < high for start in dated for low, high in linked):
+        return False
+    bare = [(link.start, link.end) for link in scene.links if link.is_address]
+    addresses = [sum(e - s for s, e in bare if low <= s < high) for low, high in linked]
+    if any(high - low - held > _SHORT_ROW for (low, high), held in zip(linked, addresses, strict=True)):
+        return False
+    before = min(low for low, _ in linked)
+    return sum(start < before for start in dated) > 0 and any(0 <= n.start < before for n in scene.namings)
+
+
+_SHORT_ROW = 40
+"""Characters: a row of an outlet's name and a word such as "link" is no longer; a printed address does not count."""
+
+
+def _prose_drafts(scene: Scene) -> list[Draft]:
+    namings = [n for n in scene.namings if n.strength > 0 and not _is_brand_link(scene, n)]
+    namings = [n for n in namings if not _puts_out(scene, n, namings)]
+    own = [n for n in namings if not is_programme(scene, n)]
+    namings = own if own or scene.titled else namings
+    titled = list(scene.titled)
+    certain = [n for n in namings if n.strength >= 2]
+    if certain:
+        keys = {n.key for n in certain}
+        namings = [n for n in namings if n.strength >= 2 or n.key in keys]
+        titled = [n for n in titled if n.outlet is not None or n.strength >= 2]
+    else:
+        namings = [n for n in namings if is_borne_out(scene, n)]
+    if namings:
+        titled = [
+            n
+            for n in titled
+            if n.key in {m.key for m in namings}
+            or any(same_house(n, m) for m in namings)
+            or _has_link(scene, n)
+            or _joint(n, titled, namings)
+        ]
+    else:
+        namings = []
+    drafts = [Draft(group) for group in groups([*namings, *titled])]
+    if not drafts:
+        drafts = from_sites(scene)
+    else:
+        assign_links(scene, drafts, scene.links)
+        drafts = _weed(drafts)
+    assign_dates(scene, drafts)
+    return drafts
+
+
+_PODCAST_OF = re.compile(
+    r"(?:podcast|newsletter|balado|webradio)\s(?:de|du|d['’]|von|vom|der|des|of|by|from|di|del|da|do)\s?(?:la |le |l['’]|the )?\Z",
+    re.IGNORECASE,
+)
+
+
+def _puts_out(scene: Scene, naming: Naming, namings: Sequence[Naming]) -> bool:
+    """Whether a name is that of the house whose podcast the sentence names before it."""
+    if not _PODCAST_OF.search(scene.post.text, max(0, naming.start - 24), max(0, naming.start)):
+        return False
+    if any(n.segment == naming.segment and n.end < naming.start and n.key != naming.key for n in namings):
+        return True
+    before = scene.post.text[scene.segments[naming.segment].start : naming.start]
+    return any(n.key != naming.key and n.name in before for n in scene.titled)
+
+
+def _is_brand_link(scene: Scene, naming: Naming) -> bool:
+    """Whether a name is only the words of a link to its own site, with no date beside it: a mention of a firm or product."""
+    if naming.outlet is not None or MEDIA_TITLE.search(scene.post.title):
+        return False
+    dated = any(number == naming.segment for number, _ in scene.dates)
+    own = any(
+        link.start <= naming.start and naming.end <= link.end and not (link.deep and not link.video)
+        for link in scene.links
+    )
+    return own and not dated and naming.cue in ("domain", "cue", "verb", "class", "media word")
+
+
+def _joint(naming: Naming, titled: Sequence[Naming], namings: Sequence[Naming]) -> bool:
+    """A title that names several catalogued outlets tells of all of them."""
+    del namings
+    return naming.outlet is not None and len({n.key for n in titled if n.outlet}) > 1
+
+
+def _has_link(scene: Scene, naming: Naming) -> bool:
+    if naming.outlet is not None:
+        return any(
+            link.outlet is not None and set(link.outlet.domains) & set(naming.outlet.domains) for link in scene.links
+        )
+    return any(resembles(naming.name, link) for link in scene.links)
+
+
+def _weed(drafts: list[Draft]) -> list[Draft]:
+    """Drops names told by wording alone where another outlet has the link; keeps all that is catalogued or linked."""
+    solid = [
+        d
+        for d in drafts
+        if d.link is not None or (d.first is not None and (d.first.outlet is not None or d.first.strength >= 2))
+    ]
+    return solid or drafts[:1]
+
+
+def _distinct(items: Iterable[CoverageItem]) -> tuple[CoverageItem, ...]:
+    """Each outlet and article once; an item without address or date folds into one of the same outlet that has them."""
+    kept: list[CoverageItem] = []
+    for item in items:
+        twin = next((i for i, k in enumerate(kept) if _same_piece(k, item) or _same_piece(item, k)), None)
+        if twin is None:
+            kept.append(item)
+            continue
+        fuller = item if _address(kept[twin]) is None and _address(item) is not None else kept[twin]
+        spans = joined((*kept[twin].passages, *item.passages))
+        quoted = "quoted" in (kept[twin].kind, item.kind) and fuller.kind in ("cited", "named")
+        kind = "quoted" if quoted else fuller.kind
+        day = kept[twin].article_date or item.article_date
+        kept[twin] = replace(fuller, article_date=day, passages=spans, kind=kind)
+    return tuple(kept) if len(kept) > 1 else tuple(replace(one, passages=()) for one in kept)
+
+
+def _same_piece(known: CoverageItem, item: CoverageItem) -> bool:
+    """Whether an item tells no more than a known one: its outlet and address, or its outlet and no other day."""
+    address = _address(item)
+    house = known.domain is not None and item.domain is not None and not address
+    if known.outlet != item.outlet and not (house and _site(known) == _site(item)):
+        return False
+    if known.article_url == item.article_url:
+        return True
+    return address is None and item.article_date in (None, known.article_date)
+
+
+def _address(item: CoverageItem) -> str | None:
+    """The address of the article itself; an outlet's front page is none."""
+    return item.article_url if item.article_url and is_deep(item.article_url) else None
+
+
+def _site(item: CoverageItem) -> str:
+    return site_of(f"https://{item.domain}")

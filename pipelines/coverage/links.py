@@ -1,0 +1,222 @@
+"""Which links of a post lead to an article of an outlet: wrappers opened, share, mail and menu links set aside."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from pipelines.coverage.words import READ_ON
+from pipelines.outlets.catalogue import Catalogue, Outlet, OutletHit
+from pipelines.people.tables import table
+from pipelines.sieve import WordSieved
+from presswatch.records import Link, Post
+from presswatch.urls import host_of, site_of, untracked, unwrap
+
+_SHARE = WordSieved(
+    re.compile(
+        r"/(?:sharer(?:\.php)?|share(?:\.php)?(?=/?(?:[?#]|\Z))|intent|shareArticle|share-offsite|sharing)\b|[?&](?:share=|replytocom=)|pinterest\.[^/]*/pin/create|addtoany|addthis|wa\.me/|api\.whatsapp|t\.me/share|telegram\.me/share|line\.me/R|story\.kakao",
+        re.IGNORECASE,
+    )
+)
+_NO_ARTICLE_SITES = table("no_article_sites")
+_NO_ARTICLE_NAMES = frozenset(site.partition(".")[0] for site in _NO_ARTICLE_SITES if site.find(".") > len("telegram"))
+"""The longer of their names, which stand under the ends of many countries; shorter ones are papers' too."""
+_HOSTING_SITES = table("hosting_sites")
+"""Sites on which many blogs, letters and podcasts stand, each under a name of its own before the site's."""
+_VIDEO_SITES = table("video_sites")
+"""Sites on which many outlets put recordings: an address there does not tell whose it is."""
+_SHORTENERS = table("shorteners")
+_BARE = re.compile(r"(?:https?://|www\.)\S+\Z|[\w-]+(?:\.[\w-]+)+(?:/\S*)?\Z")
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|pptx?)\Z", re.IGNORECASE)
+
+
+_OWN_NAME = 5
+"""Letters of a site's name from which the same name elsewhere is its own blog rather than another's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleLink:
+    """A link that may lead to an article: `url` unwrapped, `raw` as linked, offsets of its words, the outlet of its site.
+
+    `says_read` is True for link words such as HERE; `site` is the registrable domain; `short` marks a shortener whose
+    target cannot be known offline; `deep` tells an article from a front page.
+    """
+
+    url: str
+    raw: str
+    text: str
+    start: int
+    end: int
+    site: str
+    outlet: Outlet | None
+    says_read: bool
+    short: bool
+    deep: bool
+    video: bool
+
+    @property
+    def is_address(self) -> bool:
+        """Whether the link's words are an address rather than a name or a title."""
+        return bool(_BARE.match(self.text))
+
+
+def is_deep(url: str) -> bool:
+    """Whether an address is more than a site's front page."""
+    parts = urlsplit(url)
+    return bool(parts.query) or len(parts.path.strip("/")) > 1
+
+
+def _house(url: str) -> str:
+    """The site of an address; on a site that houses many, the one housed there ("harbourletter.substack.com")."""
+    site, host = site_of(url), host_of(url).removeprefix("www.")
+    return host if site in _HOSTING_SITES else site
+
+
+def _is_own(site: str, own_site: str) -> bool:
+    """Whether a site is the posting one, or the blog of its name on a site of many ("tidelog.blogspot.com" of tidelog.org)."""
+    if site == own_site:
+        return True
+    name = own_site.partition(".")[0]
+    housed = site_of(f"https://{site}") in _HOSTING_SITES or site_of(f"https://{own_site}") in _HOSTING_SITES
+    return housed and len(name) >= _OWN_NAME and site.partition(".")[0] == name
+
+
+def read_link(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None:
+    """A link as one that may lead to an article; None for shares, files, the posting site's own and sites of no outlet."""
+    raw = link.url.strip()
+    if not raw.lower().startswith(("http://", "https://")) or _SHARE.search(raw):
+        return None
+    url = untracked(unwrap(raw))
+    site, outlet = _house(url), catalogue.carried(url) or catalogue.by_domain(url)
+    path = urlsplit(url).path
+    if not site or _is_own(site, own_site) or _FILE.search(path) or (url != raw and _SHARE.search(url)):
+        return None
+    short = host_of(url) in _SHORTENERS or site in _SHORTENERS
+    if outlet is None and not short and (site in _NO_ARTICLE_SITES or site.partition(".")[0] in _NO_ARTICLE_NAMES):
+        return None
+    return ArticleLink(
+        url=url,
+        raw=raw,
+        text=link.text.strip(),
+        start=link.start,
+        end=link.end,
+        site=site,
+        outlet=outlet,
+        says_read=bool(READ_ON.match(link.text.strip()[:80]))
+        or not link.text.strip()
+        or bool(_BARE.match(link.text.strip())),
+        short=short,
+        deep=is_deep(url),
+        video=site in _VIDEO_SITES or host_of(url) in _VIDEO_SITES,
+    )
+
+
+def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:
+    """The links of a post's text that may lead to an article, each address once (its first place), in text order."""
+    own = _house(post.url)
+    found: dict[str, ArticleLink] = {}
+    bare = _bare_addresses(post)
+    for link in (*post.links, *bare):
+        read = read_link(link, own, catalogue)
+        if read is None:
+            continue
+        known = found.get(read.url)
+        if known is None or (known.start < 0 <= read.start):
+            found[read.url] = read
+    links = _without_mirrors([link for link in found.values() if not _is_employer(link, post)], catalogue)
+    return tuple(sorted(links, key=lambda link: link.start if link.start >= 0 else len(post.text)))
+
+
+_OFFICES = r"(?:CEO|CTO|CFO|COO|co-?founders?|founders?|directors?|presidents?|chair(?:man|woman|person)?|managing director|head|Geschäftsführer(?:in)?|Gründer(?:in)?|Leiter(?:in)?|Vorständ?(?:in)?|directrices?|directeurs?|dirigeante?s?|fondat(?:eur|rice|ore)s?|présidente?s?|director[ae]s?|fundador[ae]s?|presidente|direttore|direttrice|директор\w*|основател\w*)"
+_OFFICE_BEHIND = re.compile(rf"(?:['’]s)?[ ]{_OFFICES}(?!\w)", re.IGNORECASE)
+_OFFICE_BEFORE = re.compile(rf"{_OFFICES}[ ](?:of|at|der|des|von|de|du|del|di)[ ](?:the |la |d['’])?\Z", re.IGNORECASE)
+_HOUSE_CHARS = 600
+"""Characters of a text in which it says for whom its people work."""
+
+
+def _is_employer(link: ArticleLink, post: Post) -> bool:
+    """Whether a link leads to the site of the body that the post calls its people's: "Tidexica's CEO", tidexica.com."""
+    name = link.site.partition(".")[0]
+    if link.outlet is not None or len(name) < _OWN_NAME or not name.isalpha():
+        return False
+    words = f"{post.title}\n{post.text[:_HOUSE_CHARS]}"
+    low = words.lower()
+    at = low.find(name) if len(low) == len(words) else -1
+    while at >= 0:
+        whole = not low[at - 1 : at].isalnum()
+        if whole and (_OFFICE_BEHIND.match(words, at + len(name)) or _is_held_at(words, at, at + len(name))):
+            return True
+        at = low.find(name, at + 1)
+    return False
+
+
+def _is_held_at(words: str, start: int, end: int) -> bool:
+    held = _OFFICE_BEFORE.search(words[max(0, start - 40) : start])
+    return held is not None and not words[end : end + 1].isalnum()
+
+
+def _without_mirrors(links: Sequence[ArticleLink], catalogue: Catalogue) -> list[ArticleLink]:
+    """The links, one to a carrier of other outlets' articles taken for the carrier's where the outlet's own stands too."""
+    direct = {link.outlet.name for link in links if link.outlet and link.outlet == catalogue.by_domain(link.url)}
+    return [
+        replace(link, outlet=catalogue.by_domain(link.url)) if link.outlet and link.outlet.name in direct else link
+        for link in links
+    ]
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»「」『』（）\u3000-\u303f\uac00-\ud7a3\u4e00-\u9fff]+")
+
+
+_SCHEMELESS = re.compile(
+    r"(?<![\w@/.-])(?:[a-z0-9-]+\.)+(?:com|org|net|info|[a-z]{2})(?::\d+)?/[^\s<>\"'“”«»「」『』（）\u3000-\u303f\uac00-\ud7a3\u4e00-\u9fff]{3,}",
+    re.IGNORECASE,
+)
+"""An address printed without its scheme; only one with a path, so that a name like "taz.de" is not taken for one."""
+_ADDRESS_END = re.compile(r"\.[a-z]{2,4}(?::\d+)?/", re.IGNORECASE)
+"""The end of a host's name and the slash after it, which every match of `_SCHEMELESS` holds."""
+
+
+def _bare_addresses(post: Post) -> Iterable[Link]:
+    """Addresses printed in the text without being links."""
+    linked = {link.url.rstrip("/") for link in post.links}
+    for match in _ADDRESS.finditer(post.text):
+        url = match.group().rstrip(".,;:!?)]")
+        if url.rstrip("/") not in linked:
+            yield Link(url=url, text=url, start=match.start(), end=match.start() + len(url))
+    if _ADDRESS_END.search(post.text) is None:
+        return
+    held = [(link.start, link.end) for link in post.links]
+    for match in _SCHEMELESS.finditer(post.text):
+        printed = match.group().rstrip(".,;:!?)]")
+        inside = any(start <= match.start() < end for start, end in held)
+        if not inside and f"https://{printed}".rstrip("/") not in linked and "://" not in printed:
+            yield Link(url=f"https://{printed}", text=printed, start=match.start(), end=match.start() + len(printed))
+
+
+_SITE = re.compile(r"(?<![\w@./-])(?:www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w@/:-]|\.\w)", re.IGNORECASE)
+"""The name of a site alone, without a path: "netzpolitik.org"."""
+_SITE_END = re.compile(r"\.(?i:[a-z]{2})")
+"""The dot and letters of its last part, which most texts have nowhere: sentences go on after a blank."""
+
+
+def printed_sites(
+    text: str, catalogue: Catalogue, hits: Sequence[OutletHit], links: Sequence[ArticleLink]
+) -> tuple[OutletHit, ...]:
+    """The `hits`, and the catalogued outlets that a text calls by their site, as ones that ask for support.
+
+    Where the words of a link are one site and its target is another, they say only where a piece can be seen.
+    """
+    sites: list[OutletHit] = []
+    for match in _SITE.finditer(text) if _SITE_END.search(text) else ():
+        host = match.group().lower().removeprefix("www.")
+        houses = (hit.outlet for hit in hits if host in hit.outlet.domains)
+        outlet = next(houses, None) or catalogue.by_domain(f"https://{host}")
+        apart = all(hit.end <= match.start() or match.end() <= hit.start for hit in hits)
+        around = next((link for link in links if link.start <= match.start() and match.end() <= link.end), None)
+        led = around is None or _house(f"https://{match.group().lower()}") == around.site
+        if outlet is not None and apart and led:
+            sites.append(OutletHit(match.start(), match.end(), outlet, weak=True))
+    return tuple(sorted((*hits, *sites), key=lambda hit: hit.start)) if sites else tuple(hits)

@@ -1,0 +1,94 @@
+"""The passages of a post of several articles that speak of each: what stands there is not said of the others."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from pipelines.coverage.scene import Draft, Scene
+from presswatch.records import Spans
+
+_Owners = frozenset[int]
+_NOBODY: _Owners = frozenset()
+
+
+def passages(scene: Scene, drafts: Sequence[Draft]) -> list[Spans]:
+    """For each item the spans of the text that speak of it, in order; none where the post tells of one item only.
+
+    An item has the sentences that name or link it, and those after them in the same block up to the next item's; the
+    whole block where it tells of no other. Blocks between two of its own, and those below a heading of its own, are
+    its own too. What belongs to nobody (a lead, a last line) is said of all.
+    """
+    if len(drafts) < 2:
+        return [() for _ in drafts]
+    owners = _owners(scene, drafts)
+    return [joined((scene.segments[n].start, scene.segments[n].end) for n in own) for own in _by_item(owners, drafts)]
+
+
+def joined(spans: Iterable[tuple[int, int]]) -> Spans:
+    """The spans in order, those that touch or have nothing but a line's end between them as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1] + _GAP:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+_GAP = 2
+"""Characters between two blocks, or a blank between two sentences."""
+
+
+def _by_item(owners: Sequence[_Owners], drafts: Sequence[Draft]) -> list[list[int]]:
+    found: list[list[int]] = [[] for _ in drafts]
+    for number, own in enumerate(owners):
+        for item in own:
+            found[item].append(number)
+    return found
+
+
+def _owners(scene: Scene, drafts: Sequence[Draft]) -> list[_Owners]:
+    """Of each sentence the items that it speaks of; nobody's where it is said of all."""
+    anchors = _anchors(scene, drafts)
+    owners: list[_Owners] = []
+    waiting: list[int] = []
+    before, heading = _NOBODY, False
+    for _, block in groupby(range(len(scene.segments)), key=lambda number: scene.segments[number].block):
+        numbers = list(block)
+        own = list(_in_block([anchors.get(number, _NOBODY) for number in numbers]))
+        headed = scene.segments[numbers[0]].kind == "heading"
+        if not own[-1]:
+            heading = heading and not headed
+            own = [before if heading else _NOBODY] * len(own)
+            waiting += [] if heading else numbers
+        else:
+            if own[0] == before:
+                for number in waiting:
+                    owners[number] = before
+            waiting, before, heading = [], own[-1], headed
+        owners += own
+    return owners
+
+
+def _in_block(anchored: Sequence[_Owners]) -> Iterator[_Owners]:
+    """The owners of a block's sentences: a block of one item is whole its own."""
+    told = [one for one in anchored if one]
+    owner = told[0] if told and all(one == told[0] for one in told) else _NOBODY
+    for one in anchored:
+        owner = one or owner
+        yield owner
+
+
+def _anchors(scene: Scene, drafts: Sequence[Draft]) -> dict[int, _Owners]:
+    """The sentences that name or link an item, each with its items."""
+    starts = [one.start for one in scene.segments]
+    found: dict[int, set[int]] = {}
+    for item, draft in enumerate(drafts):
+        numbers = {one.segment for one in draft.namings if not one.in_title}
+        if draft.link is not None and draft.link.start >= 0:
+            numbers.add(max(0, bisect_right(starts, draft.link.start) - 1))
+        for number in numbers:
+            found.setdefault(number, set()).add(item)
+    return {number: frozenset(items) for number, items in found.items()}

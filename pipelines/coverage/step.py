@@ -1,0 +1,358 @@
+"""What a post says of press coverage: outlets, articles and dates, spokespersons and roles, quotations and speakers.
+
+A post passes these rooms: blocks and sentences -> people with roles -> quotations -> links that may be articles ->
+names of outlets (catalogued, or told by the wording) -> items. All is read from the post alone; nothing is fetched.
+"""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from pipelines.coverage.again import again
+from pipelines.coverage.columns import by_layout
+from pipelines.coverage.excerpt import without_excerpt
+from pipelines.coverage.further import without_further
+from pipelines.coverage.gate import MIN_EVIDENCE, evidence, may_report
+from pipelines.coverage.heading import headed
+from pipelines.coverage.items import build_items
+from pipelines.coverage.labels import squash
+from pipelines.coverage.links import article_links
+from pipelines.coverage.listed import listed_item
+from pipelines.coverage.names import bracket_name
+from pipelines.coverage.namings import Naming, Seen, catalogued, without_inner, worded
+from pipelines.coverage.partners import of_partners, partners
+from pipelines.coverage.scene import Scene, dates_of
+from pipelines.coverage.slots import in_slots, with_slots, without_programmes
+from pipelines.coverage.spokes import Said, spokespersons
+from pipelines.coverage.text import segments, text_blocks
+from pipelines.coverage.title import as_told, in_title
+from pipelines.coverage.words import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITLE, tells_coverage
+from pipelines.outlets.catalogue import Catalogue, load_catalogue
+from pipelines.people.find import find_people
+from pipelines.people.places import places_of
+from pipelines.people.runs import Named, names_by_sentence
+from pipelines.people.types import Person
+from pipelines.quotes.find import find_quotes
+from pipelines.sieve import Sieved
+from pipelines.step import Step
+from presswatch.records import (
+    BESIDE_TEXT,
+    Block,
+    Clipping,
+    CoverageFacts,
+    CoverageItem,
+    Mention,
+    Post,
+    Quote,
+    Spokesperson,
+)
+from presswatch.spans import within
+from presswatch.watchlist import Subject
+from scraper.pages.dates.read import DateSpan
+
+_MARKS = re.compile('[“”„«»「」『』"‘‚＂‹〝]')
+_DASHED = re.compile(r"^\s*[—–](?: |[¿¡]?[^\W\d_])", re.MULTILINE)
+"""A paragraph that begins with a dash: speech without marks."""
+READ_MAX = 50_000
+"""Characters of a text that are read for coverage, as many as a small book chapter has: people, places and quotations are
+compared with one another, and the processor is that of all sources. Measured: a text of this length made of nothing but
+quotations takes three seconds, one of 500,000 characters minutes."""
+_HEAD = 90
+"""Characters at the start of a text in which a press release says that it is one."""
+_STRONG_NOTICE = Sieved(
+    re.compile(
+        r"press release|media release|news release|for immediate release|media (?:advisory|alert)|취재 ?(?:요청|안내)|取材(?:の)?(?:ご案内|依頼|お願い)|采访邀请|採訪(?:邀請|通知)"
+        r"|설명자료|해명자료|해명 자료|보도 (?:해명|반박)|보도(?:에 대한|에 대하여|에 관한|에)? ?(?:설명|해명|정정|반론|유감|입장|사실 ?확인)|정정보도 (?:요청|청구|안내)|보도 관련|一部報道について|報道に(?:ついて|関する)(?:の)?(?:お知らせ|当社|見解)|(?:关于|關於|针对|針對)[^\n]{0,20}(?:报道|報道|報導)的?(?:说明|說明|声明|聲明|回应|回應)"
+        r"|(?:zur|stellungnahme zu) (?:\w+ )?berichterstattung|mise au point|aclaración sobre|опровержение|توضيح حول|보도자료|보도 자료|[\[【]\s*(?:성명|논평|기자회견|記者会見)|성명서|プレスリリース|報道関係者|新闻稿|新聞稿"
+        r"|communiqué|pressemitteilung|presseerklärung|nota de prensa|comunicado de prensa|пресс-релиз|بيان صحفي",
+        re.IGNORECASE,
+    )
+)
+
+
+def read_coverage(
+    post: Post, mentions: Sequence[Mention], catalogue: Catalogue, subjects: Sequence[Subject] = ()
+) -> CoverageFacts:
+    """Reads the coverage facts of one post; empty facts for a post that reports none and quotes nobody.
+
+    `mentions` are the places of watched subjects (see `pipelines.mentions.step`), `subjects` the watchlist's; both help to
+    tell the posting organization's people from others, and both may be empty. Of a giant text the beginning is read.
+    """
+    post, mentions = _beginning(post, mentions)
+    catalogue = catalogue.at_home(post.url, post.language)
+    blocks = text_blocks(post.text, post.blocks)
+    post = headed(post, blocks)
+    quoting = bool(_MARKS.search(post.text)) or any(block.kind == "quote" for block in blocks)
+    quoting = quoting or bool(_DASHED.search(post.text))
+    listed = listed_item(post, catalogue)
+    telling = listed is None and _may_tell(post, catalogue)
+    if not quoting and not telling:
+        return CoverageFacts(items=(listed,) if listed else ())
+    parts = segments(post.text, blocks)
+    named = names_by_sentence(post.text, parts)
+    people = find_people(post.text, parts, named)
+    places = places_of(post.text, people)
+    quotes = find_quotes(post.text, blocks, people, places, named=named) if quoting else ()
+    said = Said(text=post.text, parts=parts, people=people, places=places, quotes=quotes, title=post.title)
+    if listed and quotes and listed.kind == "named":
+        listed = replace(listed, kind="quoted")
+    outlets_too = {subject.name for subject in subjects if subject.kind == "outlet"}
+    watched = [one for one in mentions if one.subject not in outlets_too]
+    items = _items(post, blocks, said, catalogue, watched) if telling else (listed,) if listed else ()
+    outlets = {squash(name) for item in items for name in (item.outlet, item.outlet_raw) if name}
+    claimed = {quote.speaker for quote in quotes if quote.speaker}
+    claimed |= {role.text for person in people for role in person.roles} if items else set()
+    joined = (name for person in people for name in _heads(person.name)) if items else ()
+    if any(squash(name) in outlets for name in (*claimed, *joined)):
+        said = _without_outlets(said, blocks, outlets, named)
+        quotes = tuple(said.quotes)
+    quotes = tuple(
+        replace(q, speaker=None, role=None) if q.speaker and squash(q.speaker) in outlets else q for q in quotes
+    )
+    quotes = tuple(q for q in quotes if not _is_headline(post, q) and squash(q.text) not in outlets)
+    spokes = spokespersons(said, items, mentions, subjects)
+    return CoverageFacts(items=items, people=spokes, quotes=_with_author(quotes, blocks, spokes))
+
+
+def _beginning(post: Post, mentions: Sequence[Mention]) -> tuple[Post, Sequence[Mention]]:
+    """A post's first `READ_MAX` characters, up to the end of a block, with what stands in them; most posts whole."""
+    if len(post.text) <= READ_MAX:
+        return post, mentions
+    end = max(post.text.rfind("\n\n", 0, READ_MAX), 0) or READ_MAX
+    cut = replace(
+        post,
+        text=post.text[:end],
+        blocks=tuple(replace(one, end=min(one.end, end)) for one in post.blocks if one.start < end),
+        links=tuple(one for one in post.links if one.end <= end),
+    )
+    return cut, [one for one in mentions if one.where in BESIDE_TEXT or one.end <= end]
+
+
+def _without_outlets(said: Said, blocks: Sequence[Block], outlets: AbstractSet[str], named: Named) -> Said:
+    """What a text says once the outlets it names are known: none of them is somebody who speaks."""
+    people = tuple(
+        replace(
+            _without_outlet(person, outlets),
+            roles=tuple(role for role in person.roles if squash(role.text) not in outlets),
+        )
+        for person in said.people
+        if squash(person.name) not in outlets
+    )
+    places = places_of(said.text, people)
+    quotes = find_quotes(said.text, blocks, people, places, outlets, named=named)
+    return replace(said, people=people, places=places, quotes=quotes)
+
+
+def _heads(name: str) -> Iterator[str]:
+    """The beginnings of a long name that leave two words of it."""
+    words = name.split(" ")
+    return (" ".join(words[:number]) for number in range(1, len(words) - 1))
+
+
+def _without_outlet(person: Person, outlets: AbstractSet[str]) -> Person:
+    """A person without the outlet whose name stands unparted before theirs: "zitiert die Frankfurter Rundschau Ada Berg"."""
+    words = person.name.split(" ")
+    cut = next((n for n in range(len(words) - 2, 0, -1) if squash(" ".join(words[:n])) in outlets), 0)
+    return replace(person, name=" ".join(words[cut:]), start=person.start + len(" ".join([*words[:cut], ""])))
+
+
+_OWN_SHARE = 0.7
+"""Share of a paragraph that a quotation fills if the paragraph is nothing but the quotation."""
+
+
+def _with_author(quotes: Sequence[Quote], blocks: Sequence[Block], spokes: Sequence[Spokesperson]) -> tuple[Quote, ...]:
+    """The quotations, those that stand alone given to the post's only spokesperson: an extract of what they wrote."""
+    if len(spokes) != 1:
+        return tuple(quotes)
+    author = spokes[0]
+    role = author.roles[0] if author.roles else None
+    return tuple(
+        replace(quote, speaker=author.name, role=role)
+        if quote.speaker is None and quote.start > author.start and _alone(quote, blocks)
+        else quote
+        for quote in quotes
+    )
+
+
+def _alone(quote: Quote, blocks: Sequence[Block]) -> bool:
+    home = next((b for b in blocks if b.start <= quote.start < b.end), None)
+    return home is not None and quote.end - quote.start >= _OWN_SHARE * (home.end - home.start)
+
+
+def _is_headline(post: Post, quote: Quote) -> bool:
+    """Whether words in marks stand in a link, said by nobody or after a colon: the title of the article it leads to."""
+    return any(
+        link.start <= quote.start
+        and quote.end <= link.end
+        and (quote.speaker is None or post.text[: link.start].rstrip().endswith((":", "：")))
+        for link in post.links
+    )
+
+
+def _may_tell(post: Post, catalogue: Catalogue) -> bool:
+    """A cheap look: does the title or text hold a coverage word, an outlet's name or an outside link at all?"""
+    if is_notice(post) or (NOTICE_TITLE.search(post.title) and bracket_name(post.title) is None):
+        return False
+    titled = tells_coverage(post.title) or MEDIA_TITLE.search(post.title)
+    return bool(post.links or titled or tells_coverage(post.text) or catalogue.find(post.title))
+
+
+def is_notice(post: Post) -> bool:
+    """Whether a post calls itself a press release, a statement or the like, which report no coverage."""
+    return _STRONG_NOTICE.search(post.title) is not None or _STRONG_NOTICE.inside(post.text, 0, _HEAD)
+
+
+def _items(
+    post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalogue, watched: Sequence[Mention]
+) -> tuple[CoverageItem, ...]:
+    """The coverage that a post tells of. What names one of the `watched` names no outlet, and nothing inside it does."""
+    links = article_links(post, catalogue)
+    titled = [naming for naming in in_title(post.title, links, catalogue) if not _is_watched(naming, watched)]
+    if not may_report(post, people, links, titled, catalogue):
+        return ()
+    dates = [d for d in dates_of(post, people.parts) if not _quoted(d[1].start, people.quotes)]
+    reviewed = MEDIA_TITLE.search(post.title) is not None
+    seen = Seen(
+        text=post.text,
+        segments=people.parts,
+        links=links,
+        dates=dates,
+        people=people.places,
+        titled=tells_coverage(post.title) or reviewed,
+        reviewed=reviewed,
+    )
+    known = list(catalogued(seen, catalogue))
+    told = [naming for naming in worded(seen, known, catalogue) if not _is_said(naming, people.quotes)]
+    told += again(seen, told, known)
+    told = [naming for naming in told if not _is_role(naming, people.people)]
+    titled = [as_told(naming, told) for naming in titled]
+    free = [naming for naming in (*without_inner(known, told), *told) if not _is_watched(naming, watched)]
+    if partnered := partners(post.text, people.parts, catalogue):
+        free = of_partners(post.text, people.parts, free, partnered)
+        titled = of_partners(post.text, people.parts, titled, partnered)
+    namings = by_layout(post.text, people.parts, dates, free)
+    namings = with_slots(namings, in_slots(post.text, people.parts, dates, namings, catalogue))
+    namings = without_programmes(post.text, people.parts, namings)
+    scene = Scene(
+        post=post,
+        segments=people.parts,
+        links=links,
+        dates=_not_in_names(dates, namings),
+        namings=namings,
+        titled=titled,
+    )
+    scene = without_further(scene)
+    if not _reports(scene) or evidence(scene, people.people, catalogue) < MIN_EVIDENCE:
+        return ()
+    return build_items(without_excerpt(scene), blocks, people.quotes)
+
+
+def _is_watched(naming: Naming, watched: Sequence[Mention]) -> bool:
+    """Whether a name is that of a watched subject that no catalogue has as an outlet, or a part of any subject's."""
+    places = [one for one in watched if (one.where == "title") == naming.in_title and one.where not in _ASIDE]
+    inside = (one for one in places if one.start <= naming.start and naming.end <= one.end)
+    return any(naming.outlet is None or naming.end - naming.start < one.end - one.start for one in inside)
+
+
+_ASIDE = ("byline", "teaser")
+
+
+def _not_in_names(dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]) -> list[tuple[int, DateSpan]]:
+    """The days that are no part of an outlet's name, as "today" is of المصري اليوم."""
+    inner = [span for number, span in dates for n in namings if n.segment == number and n.start <= span.start < n.end]
+    return [dated for dated in dates if dated[1] not in inner] if inner else list(dates)
+
+
+def _is_role(naming: Naming, people: Sequence[Person]) -> bool:
+    """Whether a name told by the wording alone is the office of somebody named with it ("심재호 어촌계장은 인터뷰에서 …")."""
+    roles = (role for person in people for role in person.roles)
+    return naming.outlet is None and any(
+        role.start <= naming.start and naming.end <= role.start + len(role.text) for role in roles
+    )
+
+
+_SENTENCE = 3
+"""Blanks in the shortest words that are said rather than a name."""
+
+
+def _is_said(naming: Naming, quotes: Sequence[Quote]) -> bool:
+    """Whether a name told by the wording alone is nothing but what somebody said, in marks as an outlet's name would be."""
+    said = (q for q in quotes if q.speaker and q.start <= naming.start and naming.end <= q.end)
+    return any(
+        naming.end - naming.start >= _OWN_SHARE * (q.end - q.start) for q in said if q.text.count(" ") >= _SENTENCE
+    )
+
+
+def _quoted(offset: int, quotes: Sequence[Quote]) -> bool:
+    """Whether somebody's words hold an offset: a day they speak of is not the article's."""
+    return any(quote.start <= offset < quote.end for quote in quotes)
+
+
+def _reports(scene: Scene) -> bool:
+    """Whether the post tells of coverage at all: a named outlet that did something, or a list of press pieces."""
+    if MEDIA_TITLE.search(scene.post.title):
+        return True
+    sure = any(n.strength >= 2 for n in scene.namings)
+    if NOT_COVERAGE_POST.search(scene.post.title):
+        return sure and bool(scene.links or scene.titled)
+    return sure or bool(scene.titled) or any(n.strength == 1 for n in scene.namings) or bool(scene.links)
+
+
+def refine_mentions(mentions: Sequence[Mention], facts: CoverageFacts) -> tuple[Mention, ...]:
+    """The mentions, their kind settled by the facts: quoted if the subject speaks, cited if an outlet tells of it.
+
+    In a post of several articles those words count that are said of an article of which the mention is.
+    """
+    speaking = [(q.speaker, _articles_at(q.start, facts.items)) for q in facts.quotes if q.speaker]
+    reported = any(item.kind in ("cited", "quoted") for item in facts.items)
+    told = []
+    for mention in mentions:
+        at = _articles_at(-1 if mention.where in BESIDE_TEXT else mention.start, facts.items)
+        speakers = {name for name, articles in speaking if not articles.isdisjoint(at)}
+        spoken = {p.subject for p in facts.people if p.subject and p.name in speakers}
+        told.append(_refined(mention, speakers, spoken, reported=reported))
+    return tuple(told)
+
+
+def _articles_at(offset: int, items: Sequence[CoverageItem]) -> frozenset[int]:
+    """The articles, by their place among the items, of which is said what stands at an offset; -1 where there is none.
+
+    Of all where no passage holds it.
+    """
+    own = frozenset(n for n, item in enumerate(items) if within(offset, item.passages))
+    return own or frozenset(range(max(1, len(items))))
+
+
+def _refined(mention: Mention, speakers: set[str], spoken: set[str], *, reported: bool) -> Mention:
+    if (
+        mention.kind == "quoted"
+        or mention.subject in spoken
+        or mention.surface in speakers
+        or mention.subject in speakers
+    ):
+        return replace(mention, kind="quoted")
+    if (
+        mention.kind == "named"
+        and reported
+        and mention.where in ("title", "lead", "body", "teaser")
+        and tells_coverage(mention.sentence)
+    ):
+        return replace(mention, kind="cited")
+    return mention
+
+
+class CoveragePipeline(Step[Clipping, Clipping]):
+    """Scrapy's step: adds outlet, article, people and quotes, and what they say of the kind of each mention."""
+
+    def prepare(self) -> None:
+        self._catalogue = load_catalogue(self.session.watchlist.outlets)
+
+    def step(self, item: Clipping) -> Clipping:
+        if item.verdict.state == "unchanged":
+            return item
+        facts = read_coverage(item.post, item.mentions, self._catalogue, self.session.watchlist.subjects)
+        return replace(item, coverage=facts, mentions=refine_mentions(item.mentions, facts))

@@ -1,0 +1,70 @@
+"""Whether a name that is an everyday word too, or a short form, is meant as an outlet where it stands."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.coverage.dates import means_day
+from pipelines.coverage.links import ArticleLink
+from pipelines.coverage.weekdays import is_weekday
+from pipelines.names.common import languages_of_word
+from pipelines.outlets.catalogue import OutletHit
+
+MARKS_BEFORE = re.compile(r"[\[【［《『「«“„<〈‘\"]\s*$")
+_MARKS_AFTER = re.compile(r"^\s*[\]】］》』」»”“>〉’\"]")
+_CUE_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:told|to|with|in|on|by|from|via|the|magazine|newspaper|daily|im|in der|in|dem|der|die|das|vom|bei|beim|zeitung|magazin|dans|par|sur|à|au|du|journal|quotidien|hebdomadaire|diario|periódico|revista|en|por|con|agency|agence|agencia|agência|agenzia|agentur|emisora|emissora|cadena|canal|chaîne|sender|pelo|ao|no|su|sul|sulla|portal|news site|site|газет\w+|журнал\w*|агентств\w+|издани\w+|телеканал\w*|радио|в|на)|صحيفة|جريدة|قناة|موقع|وكالة|مجلة|إذاعة|شاشة)\s+[\"«“„]?$",
+    re.IGNORECASE,
+)
+_CLASS_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:magazine|newspaper|daily|zeitung|tageszeitung|boulevardzeitung|gratiszeitung|magazin|journal|quotidien|hebdomadaire|diario|periódico|revista|jornal|giornale|quotidiano|portal|site|sender|krant|gazetes?i?|газет\w+|журнал\w*|издани\w+|телеканал\w*|радио)|صحيفة|جريدة|قناة|موقع|وكالة|مجلة)\s+[\"«“„]?$",
+    re.IGNORECASE,
+)
+"""What kind of outlet follows: so even a word for a day is a name."""
+_ROW_EDGE = re.compile(r"(?:^|[|/·•,–—:：\t(\[-])\s*$")
+_ROW_END = re.compile(r"^\s*(?:$|[|/·•,–—:：\t)\](（「«“]|\d|-)")
+_DAY_BEHIND = re.compile(r"\s*[,،、，]?\s*(?:$|[|·(（\[]|[^\W\d_]{0,10}\.?,? ?\d)")
+"""The end of a row, a sign that parts cells, or a day with its weekday."""
+
+_ISSUE_BEHIND = re.compile(
+    r"[»”\"]?,? (?:(?:di|del|della|de|du|da|do|vom|von|of|from|van|от|за) |d['’])(?:(?:gest(?:ern|rigen)|heute|hoy|ayer|hier|aujourd|ieri|oggi|hoje|ontem|today|yesterday|gisteren|vandaag|сегодня|вчера|this (?:week|month)|cette semaine|esta semana|diese[rnms]? (?:woche|monat))|(?:el |le |the )?[0-3]?\d(?!\d)|(?P<day>[^\W\d_]+))",
+    re.IGNORECASE,
+)
+"""The day of an issue right behind a paper's name: "La Stampa di martedì"."""
+
+
+def _is_issue(text: str, end: int) -> bool:
+    match = _ISSUE_BEHIND.match(text, end)
+    return match is not None and (match["day"] is None or is_weekday(match["day"]))
+
+
+def supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
+    """Whether a weak form is meant as an outlet: a link to it, marks or a cue around it, a row's edge.
+
+    A word for a day ("Hoy", "Heute") needs its marks or its kind, and one of every day at the head of a line a day
+    behind it: a sentence begins with it as well ("Hoy, en La Voz").
+    """
+    printed = text[hit.start : hit.end]
+    day = means_day(printed)
+    if any(link.outlet is not None and link.outlet.name == hit.outlet.name for link in links) and not day:
+        return True
+    before, after = text[max(0, hit.start - 24) : hit.start], text[hit.end : hit.end + 12]
+    marked = bool(MARKS_BEFORE.search(before) and _MARKS_AFTER.match(after))
+    if is_weekday(printed):
+        return marked
+    if day:
+        return marked or _CLASS_BEFORE.search(before) is not None
+    if marked or _CUE_BEFORE.search(before) or _is_issue(text, hit.end):
+        return True
+    row = _ROW_EDGE.search(before) is not None and _ROW_END.match(after) is not None
+    if row and after.lstrip()[:1] in tuple(",،，、"):
+        return not languages_of_word(printed.lower()) or _DAY_BEHIND.match(after) is not None
+    return row
+
+
+def asks_support(text: str, hit: OutletHit) -> bool:
+    """Whether a name needs support: a weak form, or one that is a day ("Lundi matin, …")."""
+    printed = text[hit.start : hit.end]
+    return hit.weak or is_weekday(printed) or means_day(printed)

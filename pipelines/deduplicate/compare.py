@@ -1,0 +1,217 @@
+"""Whether two posts are one text: by what they share, and by the words in which they differ.
+
+How much is shared decides little: a monthly notice shares nearly all with the one before it and is another post, a copy
+with its own introduction shares a part and is the same. So titles and texts are aligned, and what differs is
+looked at: numbers, dates and names in otherwise equal notices make another post; typing errors, stamps, corrections,
+introductions and cuts do not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.coverage.text import is_cjk
+from pipelines.deduplicate.keys import letters_of
+from pipelines.deduplicate.likeness import (
+    MAX_HEAD_LETTERS,
+    Differences,
+    Overlap,
+    Wording,
+    differences,
+    fold,
+    overlap,
+    read_wording,
+    shared_of_smaller,
+)
+
+SAME_FROM = 0.5
+"""A shorter text is (an excerpt of) the longer one if this share of its letters stands there too. Measured: excerpts
+under an introduction of their own share 0.57 and more; anything from 0.40 to 0.56 answers alike in five folds."""
+SAME_FROM_IN_DIGEST = 0.85
+"""For texts built as a numbered list of pieces: one long piece must not make the whole the same."""
+NEAR_EQUAL_FROM = 0.75
+"""From this shared part of both texts on they are tellings of one length, and the differing words decide."""
+NOTICE_LETTERS = 320
+"""Up to this size a text is a notice, in which one number (a date, an issue) makes another post."""
+NOTICE_LETTERS_WIDE = 160
+"""The same in Chinese, Japanese and Korean."""
+ALIKE_IN_SIZE = 0.75
+"""Notices of about one size are no excerpts of each other: what they share is what the house puts below each."""
+FEW_WORDS = 2
+"""So many replaced words beside a changed date or name are part of the change (the month's name, a title)."""
+SAME_FROM_OTHER_TITLE = 0.72
+"""For texts under titles that have nothing in common: two posts may tell of one article, each in its way."""
+EXCERPT_BELOW = 0.5
+"""A text of which less than this is shared has a part in common with the other, and the part has to be its beginning:
+excerpts start where the text starts, digests and quotations do not."""
+HEAD_LETTERS = 250
+"""So much of an introduction of its own may stand before the shared beginning."""
+HEAD_SHARE = 0.2
+"""The same as a share of long texts."""
+OTHER_ISSUE_DAYS = 3
+"""Texts alike but for figures, published further apart than this, are two issues and not a correction."""
+TITLES_ALIKE = 60.0
+"""From this likeness on (of 100) two titles are one title with additions."""
+MIN_SHARED_LETTERS = 40
+"""Less in common than this is a set phrase."""
+
+EXCERPT_LETTERS = 240
+"""Under another title so much has to be shared: less is a paragraph that posts of one house have in common."""
+EXCERPT_LETTERS_WIDE = 100
+"""The same in Chinese, Japanese and Korean."""
+
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|[①-⑳])\s*\S")
+_NUMBERED_PIECES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The answer about two texts: same or not, why in plain words, and the shared part of the shorter (0 to 1).
+
+    `holds_known` is True where the new text is the longer one and holds the known one as a part.
+    """
+
+    same: bool
+    reason: str
+    shared_ratio: float = 0.0
+    holds_known: bool = False
+
+
+def compare(old_title: str, old_text: str, title: str, text: str, days_apart: int = 0) -> Likeness:
+    """Says whether two posts are one text, by the shared passages and by the words that differ.
+
+    `days_apart` is the time between their dates, 0 if unknown. Symmetric in the answer (not in the wording of the
+    reason). Posts without text are never the same here: a title is too little.
+    """
+    return likeness_of(read_wording(old_title, old_text), read_wording(title, text), days_apart)
+
+
+def likeness_of(old: Wording, new: Wording, days_apart: int = 0) -> Likeness:
+    """The answer of `compare` for posts that were prepared before (a new post is compared with many)."""
+    ratio = shared_of_smaller(old, new)
+    if ratio < SAME_FROM:  # nearly all end here, before all that is shared is measured and titles are compared
+        return Likeness(same=False, reason="too little in common", shared_ratio=ratio)
+    common = overlap(old, new)
+    near = common.of_larger >= NEAR_EQUAL_FROM
+    shared = min(common.left_shared, common.right_shared)
+    other_title = bool(old.title and new.title) and not _titles_alike(old, new)
+    if shared < _least(old, new, other_title=other_title and not near) or ratio < _needed(
+        old, new, common, other_title=other_title
+    ):
+        return Likeness(same=False, reason="too little in common", shared_ratio=ratio)
+    holds_known = common.left < common.right and not near
+    begins_late = common.larger_start > max(HEAD_LETTERS, HEAD_SHARE * max(common.left, common.right))
+    if common.of_larger < EXCERPT_BELOW and begins_late:
+        reason = "one holds a passage of the other, not its beginning"
+        return Likeness(same=False, reason=reason, shared_ratio=ratio, holds_known=holds_known)
+    body = differences("\n".join(old.lines), "\n".join(new.lines)) if near else Differences()
+    other = _other_post(old, new, body, near=near, days_apart=days_apart)
+    if other:
+        return Likeness(same=False, reason=other, shared_ratio=ratio)
+    return Likeness(same=True, reason=_sameness(common, body, near=near), shared_ratio=ratio, holds_known=holds_known)
+
+
+def _least(old: Wording, new: Wording, *, other_title: bool) -> int:
+    """How many letters have to be shared at least."""
+    if not other_title:
+        return MIN_SHARED_LETTERS
+    return EXCERPT_LETTERS_WIDE if old.wide or new.wide else EXCERPT_LETTERS
+
+
+def _needed(old: Wording, new: Wording, common: Overlap, *, other_title: bool) -> float:
+    """The shared part that is asked of the shorter text; above 1 where nothing would do."""
+    if _is_numbered(old) or _is_numbered(new):
+        return SAME_FROM_IN_DIGEST if common.of_larger >= EXCERPT_BELOW else 2.0
+    if other_title:
+        return SAME_FROM_OTHER_TITLE
+    return SAME_FROM
+
+
+def _is_numbered(wording: Wording) -> bool:
+    """Whether the text is a list of numbered pieces from its first line on, as digests are."""
+    numbered = [bool(_NUMBERED.match(line)) for line in wording.lines]
+    return sum(numbered) >= _NUMBERED_PIECES and numbered[0]
+
+
+def _titles_alike(old: Wording, new: Wording) -> bool:
+    """Whether two titles are one with changes or additions, or one post opens with the other's title."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - a tenth of a second at start, needed for few posts
+
+    one, two = fold(old.title[:MAX_HEAD_LETTERS]), fold(new.title[:MAX_HEAD_LETTERS])
+    if fuzz.token_set_ratio(one, two) >= TITLES_ALIKE or fuzz.partial_ratio(one, two) >= TITLES_ALIKE:
+        return True
+    return _opens_with(new, old.title) or _opens_with(old, new.title)
+
+
+def _opens_with(wording: Wording, title: str) -> bool:
+    """Whether the title or one of the first lines holds another post's title."""
+    letters = letters_of(title)
+    return any(letters in letters_of(line) for line in (wording.title, *wording.lines[:3]))
+
+
+def _other_post(old: Wording, new: Wording, body: Differences, *, near: bool, days_apart: int) -> str:
+    """Why two texts with much in common are different posts all the same; empty if they are not."""
+    heads = differences(old.head, new.head)
+    alone = not heads.words and not heads.added and not heads.dropped
+    if heads.numbers and (alone or (near and old.title and new.title)):
+        return f"the titles differ by a number ({heads.numbers[0][0]} and {heads.numbers[0][1]})"
+    notice = _is_notice(old) and _is_notice(new)
+    if not near:
+        alike = min(old.codes.size, new.codes.size) >= ALIKE_IN_SIZE * max(old.codes.size, new.codes.size)
+        return "two notices that share their closing words" if notice and alike and heads.words else ""
+    name = _other_name(heads, body, notice=notice)
+    if name is not None:
+        return f"the same notice about another name ({name[0]} and {name[1]})"
+    few = len(body.words) <= FEW_WORDS and len(body.typos) < FEW_WORDS and not body.added and not body.dropped
+    if body.numbers and (days_apart > OTHER_ISSUE_DAYS or (few and notice)):
+        return f"the same notice with another number or date ({body.numbers[0][0]} and {body.numbers[0][1]})"
+    return ""
+
+
+def _is_notice(wording: Wording) -> bool:
+    """Whether a text is so short that one number or name in it is what it is about."""
+    return wording.codes.size <= (NOTICE_LETTERS_WIDE if wording.wide else NOTICE_LETTERS)
+
+
+def _other_name(heads: Differences, body: Differences, *, notice: bool) -> tuple[str, str] | None:
+    """The replacement that makes another matter of it: the same in title and text, or twice in a notice.
+
+    In a notice a name may also be nearly the other's ("Minjun", "Minji"): slips are not made twice the same way.
+    """
+    old, new = (heads.words, body.words) if not notice else (heads.words + heads.typos, body.words + body.typos)
+    in_title = [pair for pair in old if pair in new or any(_holds(other, pair) for other in new)]
+    repeated = body.repeated if notice and body.repeated in body.words else None
+    pair = in_title[0] if in_title else repeated
+    if pair is None:
+        return None
+    elsewhere = [o for o in body.words if o != pair and o not in in_title and not _holds(o, pair)]
+    return pair if len(elsewhere) <= max(FEW_WORDS, new.count(pair)) else None
+
+
+def _holds(pair: tuple[str, str], name: tuple[str, str]) -> bool:
+    """Whether a replacement in Chinese or Japanese is that of a name with the letter after it: 李晓梅她, 何志远他."""
+    wide = len(name[0]) > 1 and len(name[1]) > 1 and is_cjk(name[0][0]) and is_cjk(name[1][0])
+    return wide and pair != name and pair[0].startswith(name[0]) and pair[1].startswith(name[1])
+
+
+def _sameness(common: Overlap, body: Differences, *, near: bool) -> str:
+    """Why two texts are the same, in plain words."""
+    if near:
+        parts = counted(body)
+        return f"same text but for {', '.join(parts)}" if parts else "same text in another form"
+    percent = round(100 * common.of_larger)
+    if common.right <= common.left:
+        return f"excerpt of the known post ({percent} % of it)"
+    return f"the known post is an excerpt of this one ({percent} % of it)"
+
+
+def counted(changes: Differences) -> list[str]:
+    """Counts of differing words for messages: "3 words replaced", "12 words added" ..."""
+    counts = (
+        (len(changes.words) + len(changes.typos), "word", "replaced"),
+        (len(changes.numbers), "number", "changed"),
+        (changes.added, "word", "added"),
+        (changes.dropped, "word", "removed"),
+    )
+    return [f"{count} {noun}{'s' if count > 1 else ''} {verb}" for count, noun, verb in counts if count]

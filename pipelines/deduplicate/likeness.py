@@ -1,0 +1,293 @@
+"""How alike two texts are and in what they differ: shared passages, menus left out, changed numbers and names.
+
+How much is shared decides little: a monthly notice shares nearly all with the one before, and is another post; a copy
+with its own introduction shares half, and is the same. So both are measured: the shared part, and the differing words.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from pipelines.deduplicate.keys import MAX_TEXT, Codes, codes_of, grams, is_wide, letters_by_line
+from pipelines.deduplicate.likeness_counted import counted_apart
+
+COVER_ALPHABETIC = 12
+"""Passages count as shared from this many letters on: more than a word, less than two, so that noise is survived."""
+COVER_WIDE = 5
+"""The same for Chinese, Japanese and Korean."""
+PASSAGE_LETTERS = 20
+"""A shared passage shorter than this does not tell where an excerpt begins."""
+TYPO_RATIO = 60.0
+"""Words at least this alike (of 100) are one word written twice, not two names."""
+MAX_TOKENS = 4000
+"""So many words of each text are aligned: the cost grows with the product, and notices are short."""
+MAX_WORD_LETTERS = 60
+"""Longer words are cut before they are compared."""
+MAX_ROMAN_LETTERS = 5
+"""Longer runs of i, v and x are no numbers of chapters."""
+MAX_HEAD_LETTERS = 300
+"""Longer titles (or first lines that stand for one) are cut."""
+FURNITURE_LETTERS = 200
+"""Only lines up to this length are ever taken for menus and footers."""
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_SEPARATORS = re.compile(r"\s[|·•/»]\s|[|·•]|;\s")
+_FURNITURE = re.compile(
+    r"all rights reserved|privacy policy|newsletter|cookie|follow us|share (?:this|on)|"
+    r"rechte vorbehalten|datenschutz|impressum|teilen:|"
+    r"tous droits réservés|confidentialité|partager|lettre d.information|"
+    r"derechos reservados|privacidad|compart[ie]|bolet[íi]n informativo|direitos reservados|"
+    r"diritti riservati|condividi|все права защищены|поделиться|рассылк|"
+    r"gizlilik|tüm hakları|paylaş|bülten|"
+    r"무단\s?전재|재배포 금지|개인정보처리방침|공유하기|뉴스레터|"
+    r"無断転載|プライバシーポリシー|シェアする|メールマガジン|"
+    r"版权所有|版權所有|隐私政策|隱私|分享到|订阅|訂閱|"
+    r"حقوق محفوظة|الحقوق محفوظة|سياسة الخصوصية|شارك|النشرة",
+    re.IGNORECASE,
+)
+
+_MARKS = 1 << 14
+_LAST_BITS = np.uint64(_MARKS - 1)
+
+Cover = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A post prepared for comparing: title, content lines (no menus, no repeats), and its letters as code points."""
+
+    title: str
+    lines: tuple[str, ...]
+    codes: Codes
+    wide: bool
+
+    @property
+    def head(self) -> str:
+        """The title, or the first line of a text without one."""
+        return (self.title or (self.lines[0] if self.lines else ""))[:MAX_HEAD_LETTERS]
+
+    def grams(self, width: int) -> Codes:
+        """The hashes of its runs of so many letters; a new post is asked for them with each known one."""
+        return self._own_grams if width == self._own_width else grams(self.codes, width)
+
+    @property
+    def _own_width(self) -> int:
+        return COVER_WIDE if self.wide else COVER_ALPHABETIC
+
+    @cached_property
+    def _own_grams(self) -> Codes:
+        return grams(self.codes, self._own_width)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What two texts have in common, in letters: each one's size without menus and repeats, and how much is shared.
+
+    `larger_start` is where in the longer text the first shared passage of some length begins.
+    """
+
+    left: int
+    right: int
+    left_shared: int
+    right_shared: int
+    larger_start: int
+
+    @property
+    def of_smaller(self) -> float:
+        """The shared part of the text that is shorter (0 to 1)."""
+        if self.left <= self.right:
+            return self.left_shared / max(1, self.left)
+        return self.right_shared / max(1, self.right)
+
+    @property
+    def of_larger(self) -> float:
+        """The shared part of the longer text (0 to 1)."""
+        if self.left > self.right:
+            return self.left_shared / max(1, self.left)
+        return self.right_shared / max(1, self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Which words differ between two texts: replaced pairs, old to new; counts of words added and dropped.
+
+    `typos` are pairs that are nearly one word ("pencil", "pencl"; but also "minjun", "minji").
+    """
+
+    numbers: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    typos: tuple[tuple[str, str], ...] = ()
+    added: int = 0
+    dropped: int = 0
+
+    @property
+    def repeated(self) -> tuple[str, str] | None:
+        """The replacement of a word or number that was made at least twice: another name, not another wording."""
+        counts = Counter(self.words + self.numbers)
+        pair, times = counts.most_common(1)[0] if counts else (("", ""), 0)
+        return pair if times > 1 else None
+
+
+def fold(text: str) -> str:
+    """The text in the form in which words are compared: entities opened, composed, lower case."""
+    if "&" in text:
+        text = html.unescape(text)
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def is_furniture(line: str) -> bool:
+    """True for a line that is a menu, share bar or legal notice, recognised by its build or set phrases."""
+    if len(line) > FURNITURE_LETTERS:
+        return False
+    pieces = _SEPARATORS.split(line)
+    if len(pieces) >= 3 and all(len(piece) <= 40 for piece in pieces):
+        return True
+    return bool(_FURNITURE.search(line))
+
+
+def content_lines(text: str) -> dict[str, str]:
+    """The lines of `text` once each, by their letters, without menus and footers; all if nothing else is there."""
+    if "&" in text:
+        text = html.unescape(text)
+    by_letters = dict(zip(reversed(letters_by_line(text).split("\n")), reversed(text.split("\n")), strict=True))
+    by_letters.pop("", None)
+    in_order = dict(reversed(by_letters.items()))
+    return {letters: line for letters, line in in_order.items() if not is_furniture(line)} or in_order
+
+
+def _standing_in(hashes: Codes, other: Codes) -> Places:
+    """Where the hashes stand that `other` has too."""
+    if not other.size:
+        return np.zeros(0, dtype=np.int64)
+    # Their last bits rule most of them out; only the rest is looked up among the sorted ones, which costs five times
+    # as much a hash (and numpy's isin ten times).
+    marked = np.zeros(_MARKS, dtype=np.bool_)
+    marked[other & _LAST_BITS] = True
+    places = np.flatnonzero(marked[hashes & _LAST_BITS])
+    known, asked = np.sort(other), hashes[places]
+    found: Places = places[known[np.minimum(np.searchsorted(known, asked), known.size - 1)] == asked]
+    return found
+
+
+def _cover(size: int, starts: Places, width: int) -> Cover:
+    """Which of so many letters lie in the runs of `width` letters that begin at `starts`."""
+    edges = np.zeros(size + 1, dtype=np.int32)
+    edges[starts] += 1
+    edges[starts + width] -= 1
+    return np.cumsum(edges)[:-1] > 0
+
+
+def _first_passage(cover: Cover) -> int:
+    """Where the first shared passage of at least PASSAGE_LETTERS begins; the size of the text if there is none."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], cover.astype(np.int8), [0]))))
+    starts, ends = edges[::2], edges[1::2]
+    long = starts[ends - starts >= PASSAGE_LETTERS]
+    return int(long[0]) if long.size else cover.size
+
+
+def read_wording(title: str, text: str) -> Wording:
+    """Prepares a post for comparing, by the first MAX_TEXT characters of its text."""
+    lines = content_lines(text[:MAX_TEXT])
+    codes = codes_of("".join(lines)[:MAX_TEXT])
+    return Wording(title, tuple(lines.values()), codes, is_wide(codes))
+
+
+def shared_of_smaller(left: Wording, right: Wording) -> float:
+    """The shared part of the shorter text (0 to 1), as in `overlap`: half the work, and nearly always all there is."""
+    smaller, larger = (left, right) if left.codes.size <= right.codes.size else (right, left)
+    width = _width(left, right)
+    shared = _standing_in(smaller.grams(width), larger.grams(width))
+    return int(_cover(smaller.codes.size, shared, width).sum()) / max(1, smaller.codes.size)
+
+
+def _width(left: Wording, right: Wording) -> int:
+    return COVER_WIDE if left.wide or right.wide else COVER_ALPHABETIC
+
+
+def overlap(left: Wording, right: Wording) -> Overlap:
+    """Measures the shared passages of two texts, wherever they stand."""
+    width = _width(left, right)
+    ones, twos = left.grams(width), right.grams(width)
+    in_left = _standing_in(ones, twos)
+    left_cover = _cover(left.codes.size, in_left, width)
+    right_cover = _cover(right.codes.size, _standing_in(twos, ones[in_left]), width)
+    larger = left_cover if left_cover.size > right_cover.size else right_cover
+    return Overlap(
+        left=left.codes.size,
+        right=right.codes.size,
+        left_shared=int(left_cover.sum()),
+        right_shared=int(right_cover.sum()),
+        larger_start=_first_passage(larger),
+    )
+
+
+def tokens(text: str) -> list[str]:
+    """Words and numbers of a folded text in order, at most MAX_TOKENS; Chinese and Japanese letter by letter."""
+    words: list[str] = []
+    for match in _TOKEN.finditer(text):
+        word = match[0][:MAX_WORD_LETTERS]
+        if _WIDE.search(word):
+            words.extend(word)
+        else:
+            words.append(word)
+        if len(words) >= MAX_TOKENS:
+            break
+    return words[:MAX_TOKENS]
+
+
+def differences(left: str, right: str) -> Differences:
+    """Aligns two texts word by word and sorts what was replaced into numbers, words and typing errors."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - a tenth of a second at start, needed for few posts
+
+    one, two = tokens(fold(left)), tokens(fold(right))
+    pairs: list[tuple[str, str]] = []
+    added = dropped = 0
+    for code in Levenshtein.opcodes(one, two):
+        old, new = one[code.src_start : code.src_end], two[code.dest_start : code.dest_end]
+        if code.tag == "insert":
+            added += len(new)
+        elif code.tag == "delete":
+            dropped += len(old)
+        elif code.tag == "replace":
+            pairs.extend(_paired(old, new))
+    kinds = [(_kind(*pair), pair) for pair in pairs]
+    return Differences(
+        numbers=tuple(pair for kind, pair in kinds if kind == "number"),
+        words=tuple(pair for kind, pair in kinds if kind == "word"),
+        typos=tuple(pair for kind, pair in kinds if kind == "typo"),
+        added=added,
+        dropped=dropped,
+    )
+
+
+def _paired(old: list[str], new: list[str]) -> list[tuple[str, str]]:
+    """Replaced words side by side; Chinese and Japanese letters replaced together stay one word."""
+    if all(len(word) == 1 and _WIDE.match(word) for word in old + new):
+        return [("".join(old), "".join(new))]
+    return list(zip(old, new, strict=False))
+
+
+def _kind(old: str, new: str) -> str:
+    """What a replacement is: "number", "typo" (nearly the same word) or "word"."""
+    if _is_number(old) or _is_number(new):
+        return "number" if _is_number(old) and _is_number(new) else "word"
+    if counted_apart(old, new):
+        return "number"
+    from rapidfuzz import fuzz  # noqa: PLC0415 - as in differences()
+
+    return "typo" if fuzz.ratio(old, new) >= TYPO_RATIO else "word"
+
+
+def _is_number(word: str) -> bool:
+    """Digits, or a small Roman number ("ii", "xiv")."""
+    return word.isdigit() or (0 < len(word) <= MAX_ROMAN_LETTERS and not word.strip("ivx"))

@@ -1,0 +1,250 @@
+"""New, changed, unchanged, or a duplicate of which post: decided from the post and what is known, never from a clock.
+
+Order of questions: is the address known (the post was seen before: unchanged, or changed if its words are others)?
+Are the very words known under another address? Does a known post look alike, and is what differs no number, date
+or name that makes it another post? Candidates for the last question come from an index over `fingerprint` keys.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.corrections import completes_day, correction
+from pipelines.deduplicate.compare import Likeness, compare, counted, likeness_of
+from pipelines.deduplicate.keys import MAX_LOOKALIKES, MAX_TEXT, MIN_SHARED_KEYS, fingerprint, letters_of
+from pipelines.deduplicate.likeness import differences, read_wording
+from pipelines.step import Step
+from presswatch.database import posts as stored
+from presswatch.database.stored import stored_posts
+from presswatch.records import Clipping, KnownPost, Post, Verdict
+
+__all__ = ["MAX_LOOKALIKES", "MIN_SHARED_KEYS", "Likeness", "compare", "content_hash", "decide", "fingerprint"]
+
+CERTAIN_FROM = 0.98
+"""From this shared part on no better match is looked for."""
+ELSEWHERE = "same address and title on another source"
+"""Why a post is a duplicate whatever its text says."""
+SHORT_TITLE_LETTERS = 25
+"""A title alone, shorter than this, identifies nothing ("Press release")."""
+
+_SHAPES = {
+    **dict.fromkeys("“”„‟«»〝〞＂「」『』", '"'),
+    **dict.fromkeys("‘’‚‛′`´＇", "'"),
+    "…": "...",
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+}
+_SHAPED = re.compile(f"[{''.join(_SHAPES)}]")
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+def content_hash(title: str, text: str) -> str:
+    """SHA-256 (hex) over the words of a post; equal for pages that print the same words otherwise.
+
+    Folded before hashing: composed and compatible forms (NFKC), entities, white space, invisible letters, the shapes of
+    quotation marks, dashes and ellipses (the part of a text beyond MAX_TEXT characters goes in as it is). Case,
+    punctuation and word order count.
+    """
+    folded = "\n".join(_folded(part[:MAX_TEXT]) + part[MAX_TEXT:] for part in (title, text))
+    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _folded(text: str) -> str:
+    if "&" in text:
+        text = html.unescape(text)
+    if text.isascii():
+        return " ".join(text.replace("`", "'").split())
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", _shaped(text)))
+    return " ".join(_shaped(text).split())
+
+
+def _shaped(text: str) -> str:
+    """The text with one shape of each quotation mark, dash and ellipsis."""
+    return _SHAPED.sub(lambda mark: _SHAPES[mark[0]], text)
+
+
+def decide(
+    post: Post,
+    content_hash: str,
+    same_address: KnownPost | None,
+    same_content: KnownPost | None,
+    lookalikes: Sequence[KnownPost],
+    *,
+    elsewhere: KnownPost | None = None,
+) -> Verdict:
+    """Decides what `post` is to what is known.
+
+    `same_address` is the stored post with this address or one of its aliases, `same_content` one with this
+    `content_hash`, `lookalikes` those that share at least MIN_SHARED_KEYS fingerprint keys, most first (about
+    MAX_LOOKALIKES are enough; all that are given are looked at). "duplicate" names the first post of the group in
+    `duplicate_of`. Posts that share no words (sister posts in other languages) are never duplicates. `elsewhere` is
+    what another source's list says of the same article (or the article's own page): the same, if under the same title.
+    """
+    if same_address is not None:
+        return _revisited(post, content_hash, same_address)
+    if elsewhere is not None and _same_title(post, elsewhere):
+        return _duplicate(elsewhere, ELSEWHERE)
+    if same_content is not None and _moved(post, same_content):
+        return Verdict(
+            state="unchanged",
+            post_id=same_content.id,
+            duplicate_of=same_content.duplicate_of,
+            reason="same title, text and day on the same source: the post has another address",
+        )
+    if same_content is not None and _identifies(post):
+        return _duplicate(same_content, "same title and text at another address")
+    best = _closest(post, lookalikes)
+    if best is not None:
+        return _duplicate(*best)
+    return Verdict(state="new", reason="no known post has this address or these words")
+
+
+def _moved(post: Post, known: KnownPost) -> bool:
+    """Whether a source shows a known post under another address; equal notices of different days are not one."""
+    day = post.published.on if post.published else None
+    return post.source in known.sources and day is not None and day == known.published_on and bool(post.text)
+
+
+def _same_title(post: Post, known: KnownPost) -> bool:
+    """Whether one title stands in the other: lists add the outlet's name, or cut the end off."""
+    one, other = letters_of(post.title), letters_of(known.title)
+    return bool(one and other) and (one in other or other in one)
+
+
+def _revisited(post: Post, content_hash: str, known: KnownPost) -> Verdict:
+    """The verdict on a post whose address is known."""
+    if content_hash == known.content_hash:
+        return Verdict(
+            state="unchanged", post_id=known.id, duplicate_of=known.duplicate_of, reason="same words as before"
+        )
+    if not post.text and known.text:
+        return Verdict(
+            state="unchanged",
+            post_id=known.id,
+            duplicate_of=known.duplicate_of,
+            reason="known address, page not read again",
+        )
+    reason = _change(post, known)
+    return Verdict(state="changed", post_id=known.id, duplicate_of=known.duplicate_of, reason=reason)
+
+
+def _change(post: Post, known: KnownPost) -> str:
+    """What an edit did, in plain words."""
+    if not known.text:
+        return "the text was read for the first time"
+    changes = differences(known.text, post.text)
+    parts = counted(changes)
+    if post.title != known.title:
+        parts.insert(0, "title changed")
+    return "; ".join(parts) or "spacing, case or punctuation changed"
+
+
+def _identifies(post: Post) -> bool:
+    """Whether equal words make an equal post: a text does, a short title alone does not."""
+    return bool(letters_of(post.text)) or len(letters_of(post.title)) >= SHORT_TITLE_LETTERS
+
+
+def _duplicate(known: KnownPost, reason: str) -> Verdict:
+    return Verdict(state="duplicate", duplicate_of=_root(known), reason=reason)
+
+
+def _root(known: KnownPost) -> int:
+    """The first post of the group that a known post belongs to."""
+    return known.id if known.duplicate_of is None else known.duplicate_of
+
+
+def _closest(post: Post, lookalikes: Sequence[KnownPost]) -> tuple[KnownPost, str] | None:
+    """The known post that is the same as `post` and shares most with it, with the reason; None if none is.
+
+    A post that holds several known posts which are not the same among themselves is a digest, and new.
+    """
+    if not lookalikes:
+        return None
+    new = read_wording(post.title, post.text)
+    best: tuple[Likeness, KnownPost] | None = None
+    parts: list[KnownPost] = []
+    for known in lookalikes:
+        likeness = likeness_of(read_wording(known.title, known.text), new, _days_apart(post, known))
+        if likeness.holds_known:
+            parts.append(known)
+        if likeness.same and (best is None or likeness.shared_ratio > best[0].shared_ratio):
+            best = likeness, known
+        if likeness.same and likeness.shared_ratio >= CERTAIN_FROM and not likeness.holds_known:
+            break
+    if best is None or (best[0].holds_known and _is_digest(parts)):
+        return None
+    return best[1], best[0].reason
+
+
+def _days_apart(post: Post, known: KnownPost) -> int:
+    """Days between the two posts' dates; 0 where one has none."""
+    if post.published is None or known.published_on is None:
+        return 0
+    return abs((post.published.on - known.published_on).days)
+
+
+def _is_digest(parts: list[KnownPost]) -> bool:
+    """Whether known posts found inside one text are posts of different matter."""
+    first = parts[0] if parts else None
+    return any(
+        _root(part) != _root(first) and not compare(first.title, first.text, part.title, part.text).same
+        for part in parts[1:]
+        if first is not None
+    )
+
+
+def stands_for_both(post: Post, known: KnownPost) -> bool:
+    """Whether an address that two posts of different titles lead to shows one text for both: an excuse, not a post."""
+    return bool(post.text) and post.text == known.text and post.title != known.title
+
+
+class DeduplicatePipeline(Step[Post, Clipping]):
+    """Scrapy's step: looks up what is known of a post and decides its verdict."""
+
+    def step(self, item: Post) -> Clipping:
+        conn = self.session.work.connection()
+        hashed, keys = content_hash(item.title, item.text), fingerprint(item.title, item.text, item.language)
+        of_source = self.session.states[item.source].id if item.external else 0
+        owners = stored.owners(conn, [item.url_key, *item.alias_keys])
+        by_key = stored.owned_posts(conn, owners, of_source)
+        alias = next((one for one in by_key.values() if not stands_for_both(item, one)), None)
+        same_address = by_key.get(item.url_key) or self._by_guid(item) or alias
+        elsewhere = None if same_address else stored.known_elsewhere(conn, owners, item.url_key, of_source)
+        same_content = None if same_address else stored.known_by_hash(conn, hashed)
+        similar = [] if same_address or same_content else stored.lookalikes(conn, keys)
+        verdict = decide(item, hashed, same_address, same_content, similar, elsewhere=elsewhere)
+        if same_address is not None and not item.text:
+            return self._as_stored(item, verdict, same_address) or Clipping(
+                post=item, verdict=verdict, content_hash=hashed, fingerprint=keys
+            )
+        if same_address is not None and same_address.content_hash == hashed:
+            verdict = self._corrected(item, verdict, same_address.id)
+        return Clipping(post=item, verdict=verdict, content_hash=hashed, fingerprint=keys)
+
+    def _corrected(self, item: Post, verdict: Verdict, post_id: int) -> Verdict:
+        """The verdict on a post with the words that are stored: changed where its links or its day are others."""
+        found = correction(item, stored_posts(self.session.work.connection(), ids=[post_id])[0].post)
+        return replace(verdict, state="changed", reason=found.reason) if found else verdict
+
+    def _as_stored(self, item: Post, verdict: Verdict, known: KnownPost) -> Clipping | None:
+        """The stored post with the day that its list shows; None where that is not new, or the words are others."""
+        old = stored_posts(self.session.work.connection(), ids=[known.id])[0].post
+        # A list's title is none against that of a page, also where the page has no text.
+        same_words = verdict.state == "unchanged" or (item.snapshot is None and not item.external)
+        if not same_words or not completes_day(item, old):
+            return None
+        post = replace(old, source=item.source, external=item.external, published=item.published, shown=item.shown)
+        verdict = replace(verdict, state="changed", reason="same words as before, but the list tells its day")
+        return Clipping(post=post, verdict=verdict, content_hash=known.content_hash)
+
+    def _by_guid(self, item: Post) -> KnownPost | None:
+        if not item.guid:
+            return None
+        source_id = self.session.states[item.source].id
+        return stored.known_by_guid(self.session.work.connection(), source_id, [item.guid]).get(item.guid)

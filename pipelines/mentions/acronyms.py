@@ -1,0 +1,355 @@
+"""Acronyms that a text introduces for another body: "the International Rescue Committee (IRC)" is no other IRC.
+
+An acronym and its expansion stand side by side, one of them in brackets (the pattern of A. S. Schwartz and
+M. A. Hearst, A simple algorithm for identifying abbreviation definitions in biomedical text, 2003). Where the expansion
+is none of the subject's names, the acronym is another body's in the whole post.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from pipelines.mentions.beside import ROMANCE
+from pipelines.mentions.lands import of_an_apposed_country
+from pipelines.mentions.ruling import Candidate
+from pipelines.mentions.scene import Scene
+from pipelines.mentions.translated import translated_name
+from pipelines.names.acronyms import (
+    explained,
+    fits,
+    language_of_name,
+    matter_of,
+    matter_of_names,
+    passed_over,
+    says_nothing,
+)
+from pipelines.names.fold import fold
+from pipelines.names.scripts import kind_of
+from pipelines.names.words import is_given_name, words
+from presswatch.watchlist import Subject
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MARKS = " \u00a0\"'“”„«»‹›「」『』‘’"
+_BREAK = re.compile(r"[;:!?()（）\[\]\n。！？；：،؛]|\.\s")
+_BETWEEN_COMMAS = re.compile(r", ([^\W\d_]+(?: [^\W\d_]+){1,7}),")  # IHD, ischaemic heart disease, killed
+_OR = (" or", " oder", " ou")  # ischaemic heart disease, or IHD
+_SHORTENED = re.compile(
+    r" (?:(?:is|was|are|often|commonly|usually|sometimes|wird|oft|meist) )*"
+    r"(?:shortened to|abbreviated (?:to|as)|abgekürzt als|abrégé en|abreviado como|abbreviato in|сокращ[её]нно)$"
+)
+"""Andhra Pradesh is often shortened to AP."""
+_STANDS_FOR = re.compile(
+    r"[\"”’»“]? (?:stands for|is short for|steht für|heißt ausgeschrieben|signifie|veut dire|significa|sta per"
+    r"|quer dizer|oznacza|означает|расшифровывается как) ([^.;:!?()\n]{6,80})"
+)
+_REACH = 120  # characters in which an expansion stands
+_MOST_WORDS = 12
+_FEWEST_LETTERS = 2
+_FEWEST_SPELLED = 3  # initials that are the same by chance are rare from three on
+_LONGEST_ACRONYM = 8
+_COGNATE = 4  # first letters that tell a word in another case, spelling or language
+_CASED = ("latin", "cyrillic", "letter")
+_ONE_RUN = ("han", "kana", "hangul")
+
+
+def borrowed_acronyms(
+    scenes: Sequence[Scene], found: Sequence[Sequence[Candidate]], subjects: Sequence[Subject]
+) -> dict[tuple[int, str], str]:
+    """The acronyms that belong to another body in these texts of one post, with its name as printed.
+
+    The keys are the subject's number and the letters of the acronym, folded. An acronym that the post introduces with
+    one of the subject's own names too is not among them.
+    """
+    others: dict[tuple[int, str], str] = {}
+    own: set[tuple[int, str]] = set()
+    names_of: dict[int, tuple[str, ...]] = {}
+    for scene, candidates in zip(scenes, found, strict=True):
+        looked_for: set[tuple[int, str]] = set()
+        for candidate in candidates:
+            if candidate.form.shape != "acronym":
+                continue
+            key = candidate.index, acronym_letters(candidate)
+            if candidate.index not in names_of:
+                names_of[candidate.index] = _names(subjects[candidate.index])
+            names = names_of[candidate.index]
+            spelled = () if key in looked_for else _spelled_out(key[1], scene, names)
+            looked_for.add(key)
+            term = _foreign_term(candidate, scene, names) or _apposed_to_another(candidate, scene, key[1], names)
+            term = term or translated_name(key[1], scene, names)
+            term = term or of_an_apposed_country(candidate, scene, subjects[candidate.index], names)
+            if term:
+                others.setdefault(key, term)
+            for expansion in (*_expansions(candidate, scene), *spelled):
+                verdict = _is_own(expansion, key[1], names, scene.language)
+                if verdict is True:
+                    own.add(key)
+                elif verdict:
+                    others.setdefault(key, verdict)
+    return {key: name for key, name in others.items() if key not in own}
+
+
+def acronym_letters(candidate: Candidate) -> str:
+    """The folded letters of an acronym, without dots."""
+    return "".join(c for c in candidate.form.stem.head if c.isalpha())
+
+
+def _names(subject: Subject) -> tuple[str, ...]:
+    """The folded names that are no acronyms."""
+    aliases = [a if isinstance(a, str) else a.text or "" for a in subject.aliases]
+    listed = [name.replace("-", " ") for name in (subject.name, *aliases, *subject.former)]
+    return tuple(
+        _name(name) for name in listed if not name.isupper() or len(name) > _LONGEST_ACRONYM or not name.isalpha()
+    )
+
+
+@lru_cache(maxsize=8192)
+def _name(printed: str) -> str:
+    return fold(printed).text
+
+
+def _expansions(candidate: Candidate, scene: Scene) -> Iterator[tuple[str, bool]]:
+    """What stands before the bracket with the acronym, or in the bracket after it (True: the whole of it)."""
+    text = scene.text
+    left = text[max(0, candidate.start - _REACH) : candidate.start].rstrip(_MARKS)
+    right = text[candidate.end : candidate.end + _REACH].lstrip(_MARKS)
+    if left[-1:] in ("(", "（", "[") and right[:1] in (")", "）", "]", ",", ";"):
+        yield _BREAK.split(left[:-1])[-1].rstrip(_MARKS), False
+    if right[:1] in ("(", "（", "["):
+        inside = _BREAK.split(right[1:])[0]
+        closing = right[1 + len(inside) : 2 + len(inside)]
+        if closing in (")", "）", "]"):
+            yield inside.strip(_MARKS), True
+    explained_so = _STANDS_FOR.match(text, candidate.end)
+    if explained_so:
+        yield explained_so.group(1).strip(_MARKS), True
+    apposed = _BETWEEN_COMMAS.match(text, candidate.end)
+    if apposed and _one_for_each(_LETTERS.findall(apposed.group(1)), acronym_letters(candidate)):
+        yield apposed.group(1), True
+    short = _SHORTENED.search(left)
+    if short:
+        yield _BREAK.split(left[: short.start()])[-1], False
+    if left.endswith(_OR):
+        yield _BREAK.split(left.rsplit(" ", 1)[0].rstrip(","))[-1], False
+
+
+def _one_for_each(printed: list[str], letters: str) -> bool:
+    """Whether as many telling words as letters stand there, or just the words with these initials: óleo is short."""
+    initials = "".join(fold(word).text[:1] for word in printed if word not in words("function"))
+    return len(_significant(printed)) == len(letters) or initials == letters
+
+
+_IN_ENGLISH = re.compile(
+    r"[(（\[](?:z |in |en |em |auf )?"
+    r"(?:angl?|engl?|eng|ing|inglés|inglese|inglês|anglais|englisch|англ|İng|ingilizce)[.:]?,? ?$",
+    re.IGNORECASE,
+)
+
+
+def _foreign_term(candidate: Candidate, scene: Scene, names: tuple[str, ...]) -> str:
+    """The common noun of which an acronym is the English one: "węglowodorów aromatycznych (ang. PAH)".
+
+    The names of bodies have a capital, or a word that a listed name has too.
+    """
+    before = scene.text[max(0, candidate.start - _REACH) : candidate.start]
+    label = _IN_ENGLISH.search(before)
+    if not label or scene.text[candidate.end : candidate.end + 1] not in (")", "）", "]", ",", ";"):
+        return ""
+    term = _LETTERS.findall(_BREAK.split(before[: label.start()])[-1])[-_TERM_WORDS:]
+    if len(term) < _FEWEST_LETTERS or not all(map(str.islower, term)):
+        return ""
+    of_names = [word for name in names for word in _LETTERS.findall(name)]
+    own = any(_cognate(word, other) for word in _significant(term) for other in of_names)
+    return "" if own else " ".join(term)
+
+
+_TERM_WORDS = 4
+_NAME_AND_ARTICLE = re.compile(
+    r"((?:[A-ZÀ-ÖØ-Þ][^\W\d_]+ ){1,5}[A-ZÀ-ÖØ-Þ][^\W\d_]+),"
+    r" (?:the |die |der |das |la |le |el |il |a |o |de |het |l['’])$"
+)
+
+
+def _apposed_to_another(candidate: Candidate, scene: Scene, letters: str, names: tuple[str, ...]) -> str:
+    """The name that an acronym is apposed to, of which it has the first letters: "the Christian Democrats, the CDA,".
+
+    The last letter may be of a word that is left out in another language.
+    """
+    if len(letters) < _FEWEST_SPELLED or scene.text[candidate.end : candidate.end + 1] not in (",", ".", ";", ")"):
+        return ""
+    found = _NAME_AND_ARTICLE.search(scene.text, max(0, candidate.start - _REACH), candidate.start)
+    printed = found.group(1).split() if found else []
+    for count in (len(letters), len(letters) - 1):
+        last = [fold(word).text for word in printed[-count:]]
+        if len(last) == count and "".join(word[0] for word in last) == letters[:count]:
+            person = is_given_name(last[0])
+            return "" if person or any(_same_name(last, name) for name in names) else " ".join(printed[-count:])
+    return ""
+
+
+def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
+    """Names of several words with these initials anywhere in the text: the Lake Safety Board is the LSB told of."""
+    if len(letters) < _FEWEST_SPELLED or not letters.isascii():
+        return
+    given = explained(letters, names)
+    if not given and not _named_in(scene.language, names):
+        return
+    gap = r"(?: [^\W\d_A-Z]{1,4}){0,2}[ \u00a0]"
+    first, *others = (letter.upper() for letter in letters)
+    words_ = gap.join([rf"(?<![\w-]{first})[^\W\d_A-Z]+", *(rf"{letter}[^\W\d_A-Z]+" for letter in others)])
+    # The letter itself comes first, so that the search steps from one to the next.
+    for found in re.finditer(rf"{first}{words_}(?![\w-])", scene.text):
+        ahead = scene.before(found.start())
+        if not scene.next(found.end()).capital and (not ahead.capital or ahead.folded in words("articles")):
+            yield found.group(), True
+    if given:
+        yield from _small_term(letters, scene)
+    if (given or len(letters) > _FEWEST_SPELLED) and scene.language in ("", *ROMANCE):
+        yield from _named_in_small(letters, scene)
+    if len(letters) > _FEWEST_SPELLED:
+        yield from _with_its_country(letters, scene)
+
+
+def _small_term(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
+    """Words of small letters with these initials: "polycyclic aromatic hydrocarbons. PAH readings were high"."""
+    others = "".join(rf" {letter}[^\W\d_A-Z]{{4,}}" for letter in letters[1:])
+    term = rf"{letters[0]}(?<![\w-]{letters[0]})[^\W\d_A-Z]{{4,}}{others}"  # the letter itself comes first
+    for found in re.finditer(rf"{term}(?![\w-])", scene.text):
+        if words("function").isdisjoint(found.group().split()):
+            yield found.group(), True
+
+
+_HEADS = frozenset(
+    "agence agencia agenzia association asociacion associacao associazione centre centro comite comitato commission"  # noqa: SIM905
+    " comision comissao confederation confederacion conseil consejo conselho federation federacion federacao institut"
+    " instituto istituto office observatoire observatorio osservatorio reseau red rede rete union unione uniao".split()
+)
+
+
+def _named_in_small(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
+    """Romance names of bodies, with one capital: "Institut de relations internationales et stratégiques"."""
+    first, others = letters[0], letters[1:]
+    small = r"(?: (?:[^\W\d_A-Z]{1,3}|d['’]|l['’])){0,2} ?"
+    rest = "".join(rf"{small}(?<![^\W\d_]){letter}[^\W\d_A-Z]{{3,}}" for letter in others)
+    head = rf"({first.upper()}(?<![\w-]{first.upper()})[^\W\d_A-Z]+)"  # the letter itself comes first
+    for found in re.finditer(rf"{head}{rest}(?![\w-])", scene.text):
+        if fold(found.group(1)).text in _HEADS:
+            yield found.group(), True
+
+
+_OWNER = r"(?<![\w-])([A-Z][^\W\d_]+)['’]s? "
+_PART = r"[A-Z][^\W\d_]+(?:-[^\W\d_]+)?"
+
+
+def _with_its_country(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
+    """Names whose last letter is their country's, told before them: "Ukraine's National Anti-Corruption Bureau"."""
+    parts = " (?:[a-z]{1,4} ){0,2}".join(letter.upper() + _PART.removeprefix("[A-Z]") for letter in letters[:-1])
+    for found in re.finditer(_OWNER + f"({parts})(?![\\w-])", scene.text):
+        if fold(found.group(1)).text.startswith(letters[-1]) and not scene.next(found.end()).capital:
+            yield f"{found.group(2).replace('-', '')} {found.group(1)}", True
+
+
+def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...], language: str) -> bool | str:
+    """True for a name of the subject, the other body's name, or False where nothing is told."""
+    text, whole = expansion
+    if len(letters) < _FEWEST_LETTERS or not text or not text[-1].isalpha():
+        return False
+    script = kind_of(text[-1])
+    if script in _ONE_RUN:
+        return _own_in_one_run(text, names)
+    if script in _CASED and script == kind_of(letters[-1]):
+        return _own_by_initials(text, letters, names, language, whole=whole)
+    return _own_in_other_script(text, script, names)
+
+
+def _own_by_initials(text: str, letters: str, names: tuple[str, ...], language: str, *, whole: bool) -> bool | str:
+    tokens = list(_LETTERS.finditer(text))[-_MOST_WORDS:]
+    printed = [t.group() for t in tokens]
+    starts = range(len(tokens) if not whole else min(2, len(tokens)))
+    for first in reversed(starts):
+        if fold(printed[first]).text[:1] != letters[0] or not fits(printed[first:], letters):
+            continue
+        significant = [fold(word).text for word in printed[first:] if not _small_word(word)]
+        own = any(_same_name(significant, name) for name in names)
+        if not explained(letters, names):
+            own = own or not _named_in(language, names) or not matter_of(significant).isdisjoint(matter_of_names(names))
+        return True if own else text[tokens[first].start() :]
+    return False
+
+
+def _named_in(language: str, names: tuple[str, ...]) -> bool:
+    """Whether the subject has a name of several words in the language, so that it is introduced by no other one there.
+
+    Else an acronym that none of the names gives may come of the name in the text.
+    """
+    return any(language in language_of_name(name) for name in names if " " in name)
+
+
+def _small_word(printed: str) -> bool:
+    """Whether a word is passed over that is none of four letters which tells: "Fédération internationale de luge"."""
+    telling = len(printed) > _LONGEST_PARTICLE and fold(printed).text not in words("function")
+    return passed_over(printed) and not telling
+
+
+_LONGEST_PARTICLE = 3
+
+
+def _significant(printed: list[str]) -> list[str]:
+    return [fold(word).text for word in printed if not passed_over(word)]
+
+
+def _same_name(expansion: list[str], name: str) -> bool:
+    """Each word is one of the name's in another case or spelling; or half of them are cognate, as between languages.
+
+    Words that many bodies have, as federation and international, make no translation by themselves.
+    """
+    of_name = _LETTERS.findall(name)
+    alike = sum(any(_cognate(word, other) for other in of_name) for word in expansion)
+    if alike == len(expansion):
+        return True
+    if set(expansion) & set(of_name) or alike * 2 <= len(expansion):
+        return False
+    telling = [word for word in expansion if not says_nothing(word)]
+    return not telling or any(_cognate(word, other) for word in telling for other in of_name)
+
+
+def _cognate(one: str, other: str) -> bool:
+    return one[:_COGNATE] == other[:_COGNATE] and abs(len(one) - len(other)) <= _COGNATE
+
+
+def _own_in_one_run(text: str, names: tuple[str, ...]) -> bool | str:
+    """Chinese, Japanese and Korean: the word before the bracket names a body, and shares little with the names."""
+    run = re.split(r"[\s、,，・]", text)[-1]
+    listed = [name.replace(" ", "") for name in names if kind_of(name[-1]) in _ONE_RUN]
+    same_script = [name for name in listed if kind_of(name[-1]) == kind_of(run[-1])]
+    ending = _ending_of_body(run)
+    if any(fold(text).text.replace(" ", "").endswith(name) for name in listed):
+        return True
+    if not ending or not same_script:
+        return False
+    bare = fold(run).text
+    for name in same_script:
+        core = set(name.removesuffix(_ending_of_body(name)))
+        if len(core & set(bare)) * 2 >= len(core):
+            return True
+    return run
+
+
+def _ending_of_body(name: str) -> str:
+    return max((e for e in words("body_endings") if name.endswith(e)), key=len, default="")
+
+
+def _own_in_other_script(text: str, script: str, names: tuple[str, ...]) -> bool | str:
+    """An acronym in foreign letters: the words before it name a body, and are not those of a listed name."""
+    same_script = [name for name in names if kind_of(name[-1]) == script]
+    spoken = [fold(word).text for word in _LETTERS.findall(text)][-_MOST_WORDS // 2 :]
+    heads = [n for n, word in enumerate(spoken) if word.startswith(tuple(words("body_heads")))]
+    if not same_script or not heads:
+        return False
+    for name in same_script:
+        of_name = [w for w in _LETTERS.findall(name) if not w.startswith(tuple(words("body_heads")))]
+        alike = sum(any(_cognate(w, other) for other in spoken) for w in of_name)
+        if alike * 2 >= len(of_name):
+            return True
+    return " ".join(_LETTERS.findall(text)[-(len(spoken) - heads[-1]) :])

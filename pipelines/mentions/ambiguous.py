@@ -1,0 +1,379 @@
+"""Names that are also words of a language or names of other things: what must speak for them."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions.articles import in_contraction, uncontracted, with_article
+from pipelines.mentions.beside import (
+    JOINING,
+    ROMANCE,
+    apposed,
+    cited_in_polish,
+    cites,
+    of_something,
+    printed_in_turkish,
+    said_before,
+    turkish_paper,
+)
+from pipelines.mentions.elsewhere import heads_row, named_inside
+from pipelines.mentions.german import a_man_of, cited_in_german
+from pipelines.mentions.kinds import (
+    NOT_OF_OUTLETS,
+    bare_subject,
+    described,
+    goes_on_to_legal_form,
+    in_a_row,
+    in_small_letters,
+    joined_by_sign,
+    kind_before,
+    kind_behind,
+    numbered_title,
+    opens_after_full,
+    opens_row,
+    staff_of_a_thing,
+)
+from pipelines.mentions.longer import capital_before, capital_beside, ends_longer_name
+from pipelines.mentions.ruling import Candidate, Ruling, no, plain, yes
+from pipelines.mentions.scene import Neighbour, Scene
+from pipelines.mentions.shouted import credited, judge_shouted, possessive, raised, shouted_beside
+from pipelines.names.common import is_word_in
+from pipelines.names.forms import Form
+from pipelines.names.words import homographs, very_common_words, words
+
+_SHORTEST_OUTLET_WORD = 4  # ZEIT may also be printed Zeit; WHO is never Who
+
+
+def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool) -> Ruling | None:
+    """Names that are well known as something else (data/homographs.json); None where that does not decide."""
+    entry = homographs().get(candidate.form.homograph)
+    if entry is None:
+        return None
+    printed = printed_in_turkish(candidate, scene)
+    elsewhere = printed and any(word in scene.folded.text for word in str(entry.get("not", "")).split())
+    if turkish_paper(candidate, scene) or (printed and not elsewhere):
+        return yes(f"alias {candidate.form.alias} with what papers have", strong=True)
+    if entry.get("bare") and a_man_of(candidate, scene):
+        return no(f"a noun with its article: {entry['why']}")
+    around = scene.clause(candidate.start, candidate.end)
+    own = set(str(entry.get("cues", "")).split()) & around
+    told = candidate.form.shape != "acronym" and described(candidate, scene)
+    named = in_full or not set(str(entry.get("cues", "")).split()).isdisjoint(scene.words)
+    # Where nothing in the text tells the subject, what tells the other thing may stand in another sentence.
+    told_of = scene.words if entry.get("outweighs") and not named else around
+    other = set(str(entry.get("not", "")).split()) & told_of
+    strict = bool(entry.get("need") and not own) or bool(entry.get("outweighs") and not named)
+    if entry.get("outweighs") and named:
+        return None
+    if other and not told and (strict or not organization_speaks(candidate, scene)):
+        return no(f"looks like another thing: {entry['why']}")
+    needs_full = bool(entry.get("full") or entry.get("languages_not"))
+    if in_full or (known and not needs_full):
+        return None
+    if scene.language in str(entry.get("languages_not", "")).split():
+        return no(f"in this language another thing: {entry['why']}")
+    near = around if candidate.form.kind == "outlet" else scene.words
+    if set(str(entry.get("cues", "")).split()) & near:
+        return yes(f"alias {candidate.form.alias}, its subject spoken of nearby")
+    if entry.get("full"):
+        return no(f"without the full name another thing: {entry['why']}")
+    if (
+        entry.get("need")
+        and not told
+        and not organization_speaks(candidate, scene)
+        and not scene.quoted(candidate.start, candidate.end)
+        and scene.before(candidate.start).folded not in ("laut", "selon")
+    ):
+        return no(f"without a hint another thing: {entry['why']}")
+    return None
+
+
+def organization_speaks(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a verb or noun of organizations follows ("warns", "officials"), or a word of citing stands before."""
+    following = scene.next(candidate.end)
+    if scene.language in ROMANCE and _owner_before(candidate, scene):
+        return False
+    gap = following.gap.strip("’'\"”“»« ")
+    if said_before(candidate, scene):
+        return True
+    of_others = candidate.form.kind == "outlet" and following.folded in NOT_OF_OUTLETS
+    if not of_others and _headline_act(following, candidate, scene):
+        return True
+    if of_others or following.folded not in words("verbs") or gap not in ("", "-"):
+        return _joined(candidate, scene)
+    small = scene.language == "de" or not following.capital or gap == "-"
+    return small or following.folded in words("people_after") or scene.title_case(candidate.start, candidate.end)
+
+
+def _headline_act(following: Neighbour, candidate: Candidate, scene: Scene) -> bool:
+    """Whether a verb with a capital follows in a headline of capitals: "Shell Beats Forecasts".
+
+    Of very common words only verbs of bodies tell: time flies and hope rises in headlines too.
+    """
+    if scene.language not in ("", "en") or not following.adjacent or not following.capital:
+        return False
+    rare = candidate.form.stem.head.rsplit(" ", 1)[-1] not in very_common_words("en")
+    kinds = ("shouted", "verbs", "headline_verbs") if rare else ("shouted", "verbs")
+    acts = any(following.folded in words(kind) for kind in kinds)
+    return acts and scene.headline(candidate.start, candidate.end)
+
+
+def body_speaks(candidate: Candidate, scene: Scene) -> bool:
+    """Whether anything in the text tells that a body is meant by a name of one word that a person has too.
+
+    That is what it does, a word for its kind beside it, or one for companies and their parts anywhere.
+    """
+    if candidate.form.kind == "person" or candidate.form.shape != "word":
+        return True
+    if organization_speaks(candidate, scene) or described(candidate, scene) or apposed(candidate, scene):
+        return True
+    kinds = words("kinds_of_organizations") | words("company_nouns")
+    return not kinds.isdisjoint(scene.words) or any(w.startswith(_FIRMS) for w in scene.words)
+
+
+_FIRMS = (
+    *("konzern", "unternehmen", "aktie", "firm", "enterpris", "entrepris", "empres", "aziend", "sirket"),
+    *("компан", "концерн", "фирм", "акци"),
+)
+"""Beginnings of words for companies and what is theirs, in any case."""
+
+
+def _owner_before(candidate: Candidate, scene: Scene) -> bool:
+    """In "il presidente della Repubblica ha firmato" the verb is the president's, not the noun's."""
+    previous = scene.before(candidate.start)
+    if not previous.adjacent or previous.folded not in words("of_words") & words("contractions"):
+        return False
+    owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
+    return owner.adjacent and owner.folded in words("titles") - words("printing") - words("outlet_people")
+
+
+_MARKS = ' „“”"«»'
+
+
+def _joined(candidate: Candidate, scene: Scene) -> bool:
+    """A second name is joined to it, then a verb of saying comes: "Bild und Spiegel berichteten"."""
+    joint = scene.next(candidate.end)
+    if not joint.adjacent or joint.folded not in JOINING:
+        return False
+    place = candidate.end + len(joint.gap) + len(joint.printed)
+    for number in range(4):
+        word = scene.next(place)
+        if word.gap.strip(_MARKS) or not word.gap:
+            return False
+        if number and not word.capital:
+            return word.folded in words("verbs") or word.folded in words("saying")
+        if not word.capital and word.folded not in words("articles"):
+            return False
+        place += len(word.gap) + len(word.printed)
+    return False
+
+
+def judge_without_article(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+    """The noun of "Le Monde" or "Die Welt" alone: in quotation marks, known or in a sentence of saying."""
+    form = candidate.form
+    if scene.text[candidate.start].isupper() and in_contraction(candidate, scene):
+        return yes(f"{form.alias} with its article in another form, cited")
+    speaks = known or bool(scene.window(candidate.start, candidate.end) & (words("saying") | words("verbs")))
+    if speaks and scene.text[candidate.start].isupper() and scene.quoted(candidate.start, candidate.end):
+        return yes(f"{form.alias} without its article, quoted")
+    return no("without its article")
+
+
+def thing_of_that_name(candidate: Candidate, scene: Scene, surface: str) -> str:
+    """Why an outlet's name of one word or with an article is another thing's here, "" if nothing says so.
+
+    The word before says what it is ("кинотеатр «Горизонт»"), the noun has a small letter, or a place follows.
+    """
+    form = candidate.form
+    if form.kind != "outlet" or form.shape not in ("word", "article"):
+        return ""
+    named = scene.next(candidate.end)
+    name = named.capital or (named.adjacent and not is_word_in(named.folded, scene.language))
+    if form.stem.head.rsplit(" ", 1)[-1] in words("outlet_kinds") and name and not named.gap.strip(_MARKS):
+        return f"the kind of another outlet ({named.printed})"
+    other = kind_before(candidate, scene)
+    if other:
+        return f"the name of another thing ({other})"
+    if form.shape != "article" or scene.language not in ROMANCE:
+        return ""
+    if re.split("[ '’]", plain(surface))[-1][:1].islower() and not form.alias.islower():
+        return "a common noun with its article"
+    return "inside a longer name" if of_something(candidate, scene) else ""
+
+
+_BROKEN = re.compile(r"-[ \t]*\n\s*")  # a word of which the rest stands on the next line
+
+
+def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:
+    """A name that is a common word of the text's language or of English, printed with a capital."""
+    form = candidate.form
+    letters = [c for c in re.split("[ '’]", plain(_BROKEN.sub("", surface)))[-1] if c.isalpha()]
+    capitals = all(c.isupper() for c in letters)
+    if letters and letters[0].islower():
+        return no("an everyday word in small letters")
+    if _own_capitals(form, surface):
+        return yes(f"alias {form.alias} with its own capitals", strong=True)
+    shout = capitals and (shouted_beside(candidate, scene) or raised(candidate, scene))
+    if scene.capitals(candidate.start, candidate.end) or shout:
+        return judge_shouted(candidate, scene, known=known)
+    if scene.closes_longer_title(candidate.start, candidate.end):
+        return no("the end of a longer title")
+    if form.shape == "acronym" and capitals:
+        return _judge_acronym(candidate, scene, known=known)
+    if form.shape == "acronym" and not (form.kind == "outlet" and len(letters) >= _SHORTEST_OUTLET_WORD):
+        if scene.language in ROMANCE and len(letters) >= _SHORTEST_OUTLET_WORD and _capital_tells(candidate, scene):
+            return yes(f"alias {form.alias} printed as a word", strong=True)
+        return no("an everyday word, not in capitals")
+    if form.alias.isupper() and not capitals and form.kind != "outlet" and not known:
+        return no("an everyday word, not in capitals")
+    if len(letters) > 1 and capitals:
+        return yes(f"alias {form.alias} in capitals", strong=True)
+    return _judge_word(candidate, scene, known=known)
+
+
+def _own_capitals(form: Form, surface: str) -> bool:
+    """Whether a name has small letters and capitals as no word has them, and is printed so: LiNK, ReACT."""
+    inner = form.alias[1:]
+    return (
+        surface == form.alias and any(map(str.isupper, inner)) and any(map(str.islower, form.alias)) and inner.isalpha()
+    )
+
+
+def _judge_acronym(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+    form = candidate.form
+    following, previous = scene.next(candidate.end), scene.before(candidate.start)
+    if known:
+        return yes(f"alias {form.alias}, its full name in the text", strong=True)
+    both = previous.adjacent and previous.capital and following.adjacent and following.capital
+    coded = previous.adjacent and previous.printed in ("New", "Operation", "Project")
+    if (both and not scene.sentence_start(candidate.start) and scene.language != "de") or coded:
+        return no("inside a longer name")
+    return yes(f"alias {form.alias} in capitals", strong=True, bare=not organization_speaks(candidate, scene))
+
+
+def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+    """A common word with a capital: Apple, Nature, Bild, Мемориал, The Guardian."""
+    form = candidate.form
+    start, end = candidate.start, candidate.end
+    if other := _other_thing(candidate, scene):
+        return no(other)
+    if scene.quoted(start, end):
+        marks_any_name = scene.language in ("ru", "uk") and not apposed(candidate, scene)
+        return yes(f"alias {form.alias} in quotation marks", strong=True, bare=marks_any_name)
+    if scene.opens_longer_title(start, end):
+        return no("the beginning of a longer title")
+    if ends_longer_name(candidate, scene):
+        return no("the end of a longer name")
+    if form.kind == "outlet" and scene.language in ROMANCE and _owner_before(candidate, scene):
+        return no("a common noun after an office")
+    if heads_row(candidate, scene):
+        return yes(f"alias {form.alias} in a table of names", strong=True)
+    speaks = organization_speaks(candidate, scene) or described(candidate, scene)
+    speaks = speaks and not staff_of_a_thing(candidate, scene)
+    if apposed(candidate, scene) and not scene.next(end).capital:
+        if goes_on_to_legal_form(candidate, scene):
+            return no("the beginning of a longer name")
+        return yes(f"alias {form.alias} after {scene.before(start).printed}", strong=True)
+    if not speaks and capital_beside(candidate, scene):
+        return no("inside a longer name")
+    if speaks and capital_before(candidate, scene) and scene.before(start).folded not in words("not_given"):
+        return no("the end of a longer name")
+    if scene.language == "tr" and re.match(r"['’][^\W\d_]", scene.text[end : end + 2]):
+        return yes(f"alias {form.alias} with an apostrophe before its ending", strong=True, bare=not speaks)
+    article = form.kind == "outlet" or scene.language == "pt"  # bodies have one in Portuguese too
+    if form.shape == "word" and with_article(candidate, scene) and not (article and (speaks or known)):
+        return no("a common noun with its article")
+    if speaks or possessive(candidate, scene):
+        return yes(f"alias {form.alias}, acting as an organization", strong=True)
+    credit = credited(candidate, scene)
+    if credit:
+        return yes(f"alias {form.alias} after {credit}", strong=True)
+    if known and not (_opens_everyday(candidate, scene) and not opens_after_full(candidate, scene)):
+        return yes(f"alias {form.alias}, its full name in the text")
+    return _judge_capital(candidate, scene)
+
+
+def _other_thing(candidate: Candidate, scene: Scene) -> str:
+    """Why a word with a capital is no body's name, by what stands right beside it; empty if nothing there says so."""
+    kind, after = kind_before(candidate, scene), scene.next(candidate.end)
+    if kind or kind_behind(candidate, scene) or joined_by_sign(candidate, scene):
+        return f"the name of another thing ({kind or 'told behind it'})"
+    if scene.language == "de" and _one_of_a_kind(candidate, scene):
+        return "a common noun with its article"
+    if candidate.form.kind == "outlet" and after.adjacent and after.folded in NOT_OF_OUTLETS:
+        return f"a party or body ({after.printed})"
+    return ""
+
+
+def _one_of_a_kind(candidate: Candidate, scene: Scene) -> bool:
+    """In German no paper or body has an indefinite article: "Ein Bild sagt mehr", but "ein Bild-Reporter"."""
+    previous = scene.before(candidate.start)
+    alone = candidate.form.shape == "word" and scene.text[candidate.end : candidate.end + 1] not in ("-", "–")
+    return alone and previous.adjacent and previous.folded in words("indefinite")
+
+
+_QUOTING = ("ru", "pl", "tr", "uk")  # languages that mark such names by quotation marks or an apostrophe
+
+
+def _opens_everyday(candidate: Candidate, scene: Scene) -> bool:
+    """At the beginning of a sentence a very common word is likelier itself: "Time flies", "Дождь идёт"."""
+    if not scene.sentence_start(candidate.start):
+        return False
+    very_common = very_common_words(scene.language or "en")
+    marks = scene.language in _QUOTING and not named_inside(candidate, scene)
+    return marks or candidate.form.stem.head.rsplit(" ", 1)[-1] in very_common
+
+
+def _capital_tells(candidate: Candidate, scene: Scene) -> bool:
+    return not scene.sentence_start(candidate.start) and not scene.title_case(candidate.start, candidate.end)
+
+
+def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
+    """What the capital itself tells."""
+    form = candidate.form
+    noun_language = scene.language == "de" and "de" in form.common_in
+    if form.shape == "article":
+        if uncontracted(candidate, scene):
+            return yes(f"name {form.alias}, its article whole after a preposition", strong=True)
+        if scene.language in ROMANCE and of_something(candidate, scene):
+            return no("inside a longer name")
+        article_capital = scene.text[candidate.start].isupper()
+        if article_capital and not scene.sentence_start(candidate.start):
+            return yes(f"name {form.alias} with a capital article", strong=True)
+        everyday = _opens_everyday(candidate, scene) or in_small_letters(candidate, scene)
+        everyday = everyday and not cites(candidate, scene) and not opens_row(candidate, scene)
+        if (
+            article_capital
+            and not noun_language
+            and not everyday
+            and not scene.title_case(candidate.start, candidate.end)
+        ):
+            return yes(f"name {form.alias}", strong=True)
+        if scene.language in ROMANCE and not cites(candidate, scene) and not opens_row(candidate, scene):
+            return no("a common noun with its article")
+    if _goes_on(candidate, scene) or numbered_title(candidate, scene):
+        return no("the beginning of a longer name")
+    if in_a_row(candidate, scene):
+        return yes(f"alias {form.alias} in a row of names", strong=True)
+    if bare_subject(candidate, scene):
+        return yes(f"alias {form.alias} without an article at the beginning", strong=True)
+    cited = cited_in_german(candidate, scene)
+    if cited:
+        return yes(f"alias {form.alias} after {cited}", strong=True)
+    if noun_language or scene.sentence_start(candidate.start) or scene.title_case(candidate.start, candidate.end):
+        return no("an everyday word whose capital tells nothing")
+    tells = cites(candidate, scene)
+    if form.kind == "outlet" and scene.language == "pl" and not (tells or cited_in_polish(candidate, scene)):
+        return no("a noun with a capital, neither quoted nor cited")
+    return yes(f"alias {form.alias} with a capital", strong=True, bare=not tells)
+
+
+def _goes_on(candidate: Candidate, scene: Scene) -> bool:
+    """Whether "Watch the Birdie" or "a Summit 500 company" makes an everyday word the beginning of another name."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    if not following.adjacent or scene.language != "en":
+        return False
+    if following.printed.isdigit():
+        return previous.folded in words("determiners") or previous.folded == "the"
+    beyond = scene.next(candidate.end + len(following.gap) + len(following.printed))
+    return following.printed == "the" and beyond.adjacent and beyond.capital

@@ -1,0 +1,73 @@
+"""Articles before names of one word: the name's own in another form, or the one of a common noun."""
+
+from __future__ import annotations
+
+from pipelines.mentions.beside import ROMANCE, cites
+from pipelines.mentions.longer import capital_beside
+from pipelines.mentions.ruling import Candidate
+from pipelines.mentions.scene import Neighbour, Scene
+from pipelines.names.words import very_common_words, words
+
+
+def in_contraction(candidate: Candidate, scene: Scene) -> bool:
+    """The article of "Il Foglio" may stand in another form: "il direttore del Foglio"."""
+    previous = scene.before(candidate.start)
+    contracted = previous.adjacent and previous.printed.islower() and previous.folded in words("contractions")
+    own = scene.language in ROMANCE and scene.language in candidate.form.common_in
+    return contracted and own and cites(candidate, scene) and not capital_beside(candidate, scene)
+
+
+def with_article(candidate: Candidate, scene: Scene) -> bool:
+    """An organization of one word has no article ("in the Amazon are"), unless a noun follows; outlets may."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    if scene.language in ROMANCE and (previous.adjacent or previous.folded == "l"):
+        article = previous.folded.rsplit("'", 1)[-1] in words("romance_articles")
+        # Other words in the sisters of Portuguese: "à Horizon" in French, "da Libera" in Italian.
+        if previous.folded in words("portuguese_articles") and scene.language != "pt":
+            return False
+        return (
+            article
+            and not (candidate.form.kind == "outlet" and cites(candidate, scene))
+            and not _as_cited(previous, candidate, scene)
+        )
+    joined = following.gap[:1] in ("-", "–", "/")
+    own = scene.text[candidate.end : candidate.end + 2] in ("'s", "’s")
+    if own and previous.folded == "the" and candidate.form.stem.head in very_common_words("en"):
+        return True
+    alone = not joined and (not following.adjacent or following.folded in words("function"))
+    if scene.language == "en" and previous.adjacent and previous.folded in words("determiners") and alone:
+        return True
+    if candidate.form.kind == "outlet" or not previous.adjacent:
+        return False
+    if previous.folded in words("not_given") and following.folded not in words("company_nouns"):
+        place = candidate.start - len(previous.gap) - len(previous.printed)
+        return scene.language == "en" and scene.before(place).folded == "the"  # the Canadian Prairie
+    return previous.printed == "the" and (not following.adjacent or following.folded in words("function"))
+
+
+def _as_cited(article: Neighbour, candidate: Candidate, scene: Scene) -> bool:
+    """Whether words of citing stand before the article and the clause ends behind: "Segundo a Teto, faltam verbas"."""
+    citing = scene.before(candidate.start - len(article.gap) - len(article.printed))
+    closed = scene.next(candidate.end).gap.startswith(",")
+    return citing.adjacent and citing.folded in _CITING and (closed or candidate.form.kind == "outlet")
+
+
+_CITING = frozenset({"segundo", "segun", "selon", "secondo", "conforme"})
+
+
+_UNCONTRACTED = {
+    "it": ({"a", "di", "de", "da", "su", "in"}, {"il", "lo", "la", "i", "gli", "le"}),
+    "fr": ({"a", "de"}, {"le", "les"}),
+    "es": ({"a", "de"}, {"el"}),
+    "pt": ({"de", "em", "por"}, {"o", "a", "os", "as"}),
+}
+"""Prepositions and articles that make one word in these languages, but for the article of a title."""
+
+
+def uncontracted(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the article stands whole behind a preposition that would take it in: "passò a la Repubblica"."""
+    article, _, noun = scene.text[candidate.start : candidate.end].partition(" ")
+    prepositions, articles = _UNCONTRACTED.get(scene.language, (set(), set()))
+    previous = scene.before(candidate.start)
+    whole = previous.adjacent and previous.folded in prepositions and article.lower() in articles
+    return whole and noun[:1].isupper()

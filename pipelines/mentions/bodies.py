@@ -1,0 +1,164 @@
+"""Bodies whose name is a watched one with a word more, in front or behind: the union of the centres is no centre."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions.ruling import Candidate
+from pipelines.mentions.scene import Scene
+from pipelines.names.common import is_common
+from pipelines.names.scripts import kind_of
+from pipelines.names.words import words
+
+_JOINT = "(?:管理|投资|投資|股份|有限|信托|信託|科技|文化|服务|服務|研究|支援|推進)"
+# A union or society of such bodies is another body, whatever the name before it.
+_UNIONS = re.compile(
+    f"{_JOINT}?(?:联合会|聯合會|連合会|連合|联盟|聯盟|連盟|协会|協会|協會|学会|學會|研究所|研究院|労働組合|労組|工会|工會|学院|學院|法案|条例|校友[会會]|同窓会|後援会|学堂|學堂)"
+)
+# These words may explain a name that does not say what it is (绿色和平组织), not one that does (基金会管理公司).
+_EXPLAINING = re.compile(
+    f"{_JOINT}*(?:法人|会議|会议|會議|组织|組織|机构|機構|公司|会社|集团|集團|中心|センター|大学|大學)"
+)
+_WIDER = re.compile(
+    "(?:国际|国際|國際|世界|全球|全国|全國|亚洲|亞洲|アジア|东亚|東亜|東亞|欧洲|歐洲|欧州|非洲|アフリカ|美洲|拉美|西日本|東日本|中日本)$"
+)
+_KOREAN_UNION = re.compile(r" (?:총연맹|연맹|연합회|연합|협의회|협회)")
+_KOREAN_SISTER = re.compile(
+    r" (?:타이거즈|자이언츠|이글스|라이온즈|베어스|트윈스|히어로즈|위즈|랜더스|다이노스"
+    r"|월드|백화점|호텔|면세점|시네마|생명|증권|카드|건설|중공업|물산|해상|손해보험"
+    r"|투자증권|자산운용|장학재단|문화재단|복지재단|(?:[가-힣]{2,3})?병원|입구역|입구 ?사거리"
+    r"|노동조합|아카데미|부속[중고초](?:등?학교)?|부속 ?(?:[중고초]|병원|유치원))(?![가-힣]{3})"
+)
+"""Sister companies, teams and houses of a group, written apart after its name: 롯데 자이언츠 is no 롯데."""
+_KOREAN_HOUSE = re.compile(
+    r" (?:리조트|펜션|카페|식당|골프장|골프클럽|컨트리클럽|미용실|약국|키즈카페"
+    r"|피트니스|요양원|유치원|학원|웨딩홀)(?![가-힣]{3})"
+)
+"""Houses that have a name of their own: 네이처 리조트."""
+_WIDEST = 3
+
+
+def wider_body(candidate: Candidate, scene: Scene) -> str:
+    """The word in front of or behind an organization's name that makes it another body, "" if there is none."""
+    if candidate.form.script == "hangul" and candidate.form.kind != "person":
+        house = _KOREAN_HOUSE.match(scene.text, candidate.end)
+        if house:
+            return house.group().strip()
+    if candidate.form.kind != "organization":
+        return ""
+    if candidate.form.script in ("han", "kana"):
+        school = _sister_school(candidate, scene.text) if scene.language == "ja" else ""
+        return school or _beside_han(candidate, scene.text)
+    if candidate.form.script == "hangul":
+        union = _KOREAN_UNION.match(scene.text, candidate.end) or _KOREAN_SISTER.match(scene.text, candidate.end)
+        owner = _owner_in_front(candidate, scene)
+        return union.group().strip() if union else owner
+    if kind_of(scene.text[candidate.end : candidate.end + 1] or " ") == "han":
+        union = _UNIONS.match(scene.text, candidate.end)
+        return union.group() if union else ""
+    if candidate.form.shape != "phrase":
+        return ""
+    return _scale_in_front(candidate, scene) or _house_of_an_institution(candidate, scene)
+
+
+_HOUSE = re.compile(
+    r"(?<![^\W_])((?:presses|éditions|imprimerie|edizioni|casa editrice|imprensa|editora|edições|ediciones|verlag"
+    r"|wydawnictw(?:o|a|u|em|ie)|oficyn[aąyie]+ wydawnicz[aąej]+|издательств(?:о|а|у|ом|е)|типографи[яиюей]+"
+    r"|видавництв(?:о|а|у|ом|і)|nakladatelství|دار نشر|دار النشر|مطبعة|مطابع|رابطة خريجي|جمعية خريجي"
+    r"|ассоциаци[яиюей]+ выпускников|клуб[аеуом]* выпускников|stowarzyszeni[aeum]+ absolwentów"
+    r"|association des (?:anciens|diplômés)(?: élèves| étudiants)?|amicale des anciens"
+    r"|asociación de (?:antiguos alumnos|exalumnos|egresados)"
+    r"|associazione (?:degli |dei )?(?:ex[- ]alunni|ex[- ]allievi|laureati)"
+    r"|associação (?:de|dos) (?:antigos|ex-)\s?alunos))"
+    r"\s(?:universitaires )?(?:de la |de l['’]|de |d['’]|della |dell['’]|di |da |do |dell |der |des )?\Z",
+    re.IGNORECASE,
+)
+"""Presses and associations of graduates, which are bodies of their own; other languages say them behind the name."""
+_LONGEST_HOUSE = 60
+_INSTITUTION = (
+    *("univers", "uniwers", "akadem", "academ", "accadem", "hochschul", "politec", "polytec", "politech", "college"),
+    *("универс", "академ", "институт", "універс", "جامع", "اكاديم"),
+)
+
+
+def _house_of_an_institution(candidate: Candidate, scene: Scene) -> str:
+    """The press or association that is named by the institution which it is of: Издательство Озёрного университета."""
+    if not any(word.startswith(_INSTITUTION) for word in candidate.form.stem.head.split(" ")):
+        return ""
+    low = max(0, candidate.start - _LONGEST_HOUSE)
+    found = _HOUSE.search(scene.text, low, candidate.start)
+    return found.group(1) if found else ""
+
+
+_KOREAN_OWNER = re.compile(
+    "^(?:유엔|국제|유럽|아시아|교계|대한변협|변협"
+    "|(?:서울|부산|대구|인천|광주|대전|울산|세종|수원|성남|고양|용인|창원|청주|전주|천안)시"
+    "|(?:경기|강원|충북|충남|전북|전남|경북|경남|제주|충청[남북]|전라[남북]|경상[남북])도"
+    "|(?:더불어)?민주당|정의당|진보당|녹색당|노동당|개혁신당|조국혁신당"
+    "|.{1,6}(?:변호사회|교회협|노총|노조|협회|의회|종단|대교구))$"
+)
+"""Bodies in front of a commission. Cities and parties are named one by one: 다시 and 정부도 end as they do."""
+
+
+def _owner_in_front(candidate: Candidate, scene: Scene) -> str:
+    """The other body whose commission it is, where the subject's is called by that word alone: 유엔 인권위."""
+    name = scene.text[candidate.start : candidate.end]
+    if not name.endswith(("위", "위원회")) or len(name) > _SHORT_COMMISSION:
+        return ""
+    previous = scene.before(candidate.start)
+    return previous.printed if previous.adjacent and _KOREAN_OWNER.search(previous.printed) else ""
+
+
+_SHORT_COMMISSION = 5
+
+
+def _branch_in_front(candidate: Candidate, scene: Scene) -> bool:
+    """Whether an adjective with a capital makes "Bank of the Lakes" another one: the Industrial Bank of the Lakes."""
+    head = candidate.form.stem.head.split(" ")
+    previous = scene.before(candidate.start)
+    if scene.language != "en" or head[0] not in words("institution_heads") or head[1] not in words("of_words"):
+        return False
+    if previous.folded in words("not_given") | words("titles") | words("function") or not (
+        previous.printed.replace("-", "").isalpha()  # the Export-Import Bank
+    ):
+        return False
+    start = candidate.start - len(previous.gap) - len(previous.printed)
+    return not previous.printed.isupper() and not scene.sentence_start(start)
+
+
+_OF_SPORTS = re.compile("高校|甲子園|準々?決勝|決勝|初戦|地方大会|県大会|中学|高等学校|入試|野球|ラグビー|サッカー")
+
+
+def _sister_school(candidate: Candidate, text: str) -> str:
+    """The region behind a university's short name in a text of school sports, as its sister schools are called."""
+    if not _OF_SPORTS.search(text):
+        return ""
+    return next((r for n in (3, 2) if (r := text[candidate.end : candidate.end + n]) in words("han_regions")), "")
+
+
+def _beside_han(candidate: Candidate, text: str) -> str:
+    behind = _UNIONS.match(text, candidate.end) or _STOP_OF_A_LINE.match(text, candidate.end)
+    if behind is None and text[: candidate.end].endswith(tuple(words("body_endings"))):
+        behind = _EXPLAINING.match(text, candidate.end)
+    left = text[max(0, candidate.start - _WIDEST) : candidate.start]
+    before = _WIDER.search(left)
+    if before is None and left.endswith("新") and not is_common(left[-2:], "zh", "ja"):
+        return "新"  # another body that took the name: 新希望基金; after 最新, 全新 it is the body itself
+    found = behind or before
+    return found.group() if found else ""
+
+
+_STOP_OF_A_LINE = re.compile("前?(?:駅|停留所|停留場|バス停|交差点)")  # named after the house beside it
+
+
+_COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
+
+
+def _scale_in_front(candidate: Candidate, scene: Scene) -> str:
+    """European, Asian, National right before a name of several words: the Asian Centre for Press Protection."""
+    previous = scene.before(candidate.start)
+    if not previous.adjacent or not previous.capital or scene.title_case(candidate.start, candidate.end):
+        return ""
+    wider = previous.folded.startswith(tuple(words("scales"))) or _branch_in_front(candidate, scene)
+    wider = wider or (scene.language == "en" and previous.folded in _COMPASS)  # South | Korea University
+    return previous.printed if wider else ""

@@ -1,0 +1,223 @@
+"""What else a short name is by the words beside it: a country, an exchange, a group of singers, another university."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions.ruling import Candidate
+from pipelines.mentions.scene import Scene
+from pipelines.names.common import is_common
+from pipelines.names.countries import is_country
+from pipelines.names.fold import fold
+from pipelines.names.forms import Form
+from pipelines.names.scripts import HAN_CLASS
+from pipelines.names.words import kinds_of_others, words
+
+
+def another_thing(candidate: Candidate, scene: Scene) -> str:
+    """What a name in a script with capitals is, by the signs and words beside it, if not the subject; else ""."""
+    if called_out(candidate, scene):
+        return "a word that is called out"
+    if prefix_of_word(candidate, scene):
+        return "the beginning of a word"
+    if counted := one_of_several(candidate, scene):
+        return f"one of several ({counted})"
+    if other := of_another_kind(candidate, scene):
+        return f"another kind of body ({other})"
+    if thing := named_thing(candidate, scene):
+        return f"a thing of that name ({thing})"
+    if dateline(candidate, scene):
+        return "a town in a dateline"
+    return market_or_land(candidate, scene)
+
+
+_DATELINE = re.compile(
+    r", ([A-Z][a-z]+\.?)(?:, [A-Z][a-z]+\.? \d\d?| \([A-Z][^()\n]{1,20}\))? ?[—–-]{1,2} ?(?=[A-Z“\"])"
+)
+
+
+def dateline(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a report begins with it as the town it was sent from: "ORANGE, Calif. — The county"."""
+    if candidate.form.kind == "person" or not scene.sentence_start(candidate.start):
+        return False
+    found = _DATELINE.match(scene.text, candidate.end)
+    land = found.group(1) if found else ""
+    return land.endswith(".") or fold(land).text in words("states") or is_country(fold(land).text)
+
+
+_SIDES = re.compile("(?:north|south)?-?(?:east|west)ern|northern|southern")
+"""Bodies have no north: "in eastern DRC". What is theirs may have one: "the eastern NATO states"."""
+_DEALT_IN = re.compile(r"\b(?:listed|traded|quoted|floated) (?:both )?(?:on|at) (?:the )?$")
+"""Only on an exchange shares are listed: "which is listed on the LSE"."""
+_REACH = 40
+_HAVE_ONE = ("government", "residents", "coastline", "islanders")
+_RULED = ("eu", "un", "us")
+"""Places have a government and residents, bodies none but these, which are places as well."""
+
+
+def market_or_land(candidate: Candidate, scene: Scene) -> str:
+    """Why an acronym in English is a country's or an exchange's here, "" if nothing says so."""
+    if candidate.form.shape != "acronym" or scene.language != "en":
+        return ""
+    before, following = scene.before(candidate.start), scene.next(candidate.end)
+    if following.adjacent and following.printed in _HAVE_ONE and candidate.form.stem.head not in _RULED:
+        return f"a place ({following.printed})"
+    goes_on = following.adjacent and following.folded not in words("function")
+    if before.adjacent and _SIDES.fullmatch(before.folded) and not goes_on:
+        return f"a place ({before.printed})"
+    if _DEALT_IN.search(scene.text[max(0, candidate.start - _REACH) : candidate.start]):
+        return "an exchange"
+    return ""
+
+
+def one_of_several(candidate: Candidate, scene: Scene) -> str:
+    """The number or "new" before an acronym alone, which makes it a common noun: «вторую ВПП», "deux PMA"."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    noun = following.gap.startswith(("-", "–", "/")) or (following.adjacent and scene.language in _NOUN_BEHIND)
+    small = following.printed.islower() and following.folded in words("function")
+    if candidate.form.shape != "acronym" or not previous.adjacent or (noun and not small):
+        return ""
+    counted = previous.printed.islower() and previous.folded in words("counted")
+    return previous.printed if counted else ""
+
+
+_NOUN_BEHIND = ("", "en", "de", "tr", "fi")
+"""Languages in which a noun behind has the number: two WHO doctors."""
+_NAMED_THING = re.compile(
+    r" (?:(?:VI{0,3}|I?V|I{2,3}|\d{1,2}(?![.,]?\d))\b|(?:Scholarship|Fellowship|Award|Prize|Grant|Bill|Act"
+    r"|Program(?:me)?|Scheme|Index|Scale|Test|Exam|Study|Trial|Protocol|Tour|Cup|League|Series|Conference|Bridge|Project|Credit|Fund|Voucher)s?\b"
+    r"(?! ?(?:[Dd]irector|[Mm]anager)))"
+)
+
+
+_SMALL_THING = re.compile(r"[ -](?:trials?|scholarships?|tests?|scale|exams?|probe|experiment|gene|vaccine|bonds?)\b")
+
+
+def of_another_kind(candidate: Candidate, scene: Scene) -> str:
+    """The word for a kind right before an acronym that the subject is not of: "le parti UPR", "the polling firm ICM".
+
+    Only of a subject whose names tell its kind; an agency may call itself by a dozen others.
+    """
+    form, previous = candidate.form, scene.before(candidate.start)
+    if form.shape != "acronym" or not form.kinds or not previous.adjacent:
+        return ""
+    kind = kinds_of_others().get(previous.folded.rsplit("'", 1)[-1], "")
+    begin = candidate.start - len(previous.gap) - len(previous.printed)
+    small = previous.printed.islower() or scene.language == "de" or scene.sentence_start(begin)
+    return previous.printed if kind and small and kind not in form.kinds else ""
+
+
+def named_thing(candidate: Candidate, scene: Scene) -> str:
+    """What makes an acronym that is a word the name of a thing of that name: the HOPE Scholarship, HOPE VI."""
+    form = candidate.form
+    if form.shape != "acronym" or not form.common_in or scene.headline(candidate.start, candidate.end):
+        return ""
+    found = _NAMED_THING.match(scene.text, candidate.end) or _SMALL_THING.match(scene.text, candidate.end)
+    return found.group().strip() if found else ""
+
+
+def named_inside(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the text has the name with its capital inside a sentence, without marks: "по данным Минюста"."""
+    surface = scene.text[candidate.start : candidate.end]
+    return bool(scene.of_text(_inside, surface[: max(_SHORTEST_STEM, len(surface) - 2)]))
+
+
+def _inside(stem: str, text: str) -> str:
+    found = re.search(rf"[^\W\dA-ZА-Я_],? {re.escape(stem)}", text)
+    return found.group() if found else ""
+
+
+_SHORTEST_STEM = 4
+_NO_ADJECTIVE = re.compile(r"-[a-z]+(?<!ed)(?<!like)(?<!style)(?<!era)(?<!wide)(?<!free)(?<!only)(?<!friendly)\b(?!-)")
+
+
+def prefix_of_word(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a noun in small letters is written on where the sentence gives the capital: "Meta-analyses found".
+
+    What is written on to a name in English is an adjective: "Meta-owned", "Tesla-style".
+    """
+    if candidate.form.shape != "word" or scene.language != "en" or not scene.sentence_start(candidate.start):
+        return False
+    return _NO_ADJECTIVE.match(scene.text, candidate.end) is not None
+
+
+def called_out(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a word in quotation marks has a mark of exclamation that the name has not: „Help!“ is a song."""
+    if candidate.form.shape != "word" or not candidate.form.common_in or "!" in candidate.form.alias:
+        return False
+    loud = scene.text[candidate.end : candidate.end + 1] == "!"
+    return loud and scene.quoted(candidate.start, candidate.end + 1)
+
+
+def opens_as_noun(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a surname opens a sentence of a text that has it in small letters, one or many, as a noun.
+
+    "Cebola assada: corte as cebolas" is a recipe, whoever is named Cebola.
+    """
+    following = scene.next(candidate.end)
+    if not scene.sentence_start(candidate.start) or following.folded in words("verbs") or following.capital:
+        return False
+    return bool(scene.of_text(_noun_in, scene.text[candidate.start : candidate.end].lower()))
+
+
+def _noun_in(noun: str, text: str) -> str:
+    found = re.search(rf"(?<!\w){re.escape(noun)}s?(?!\w)", text)
+    return found.group() if found else ""
+
+
+_ROW = re.compile(r"^([A-Z][^|\t\n]*?)[ ]?[|\t][ ]?[-+]?\d", re.MULTILINE)
+_VALUE = re.compile(r" ?[|\t] ?[-+]?\d")
+_FEWEST_ROWS = 3
+
+
+def heads_row(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it is the first cell of a table's row with a number, and another row begins with a name."""
+    if not scene.sentence_start(candidate.start) or not _VALUE.match(scene.text, candidate.end):
+        return False
+    return bool(scene.of_text(_names_in_rows, scene.language))
+
+
+def _names_in_rows(language: str, text: str) -> str:
+    firsts = [fold(found.group(1).split()[0]).text for found in _ROW.finditer(text)]
+    name = next((first for first in firsts if not is_common(first, language, "en")), "")
+    return name if len(firsts) >= _FEWEST_ROWS else ""
+
+
+_GROUPS = ("그룹", "밴드", "듀오", "트리오")
+_LONGEST_WORD = 12
+_LONGEST_TRADE = 3  # signs that may stand before a trade in one word: 프로골퍼, 뮤지컬배우
+
+
+def on_stage(candidate: Candidate, scene: Scene) -> str:
+    """What makes a Korean name one of the stage: a trade in the text, or one that ends the word before it; else ""."""
+    if words("office") & scene.folded_words:
+        return ""
+    told = words("stage") & scene.folded_words
+    if told:
+        return ", ".join(sorted(told)[:2])
+    return scene.of_text(_trade_before, scene.text[candidate.start : candidate.end])
+
+
+def _trade_before(surface: str, text: str) -> str:
+    """The word before the name, anywhere in the text, that is a kind of group or ends in a trade: 프로골퍼."""
+    trades = tuple(trade for trade in words("stage") if len(trade) > 1)
+    for found in re.finditer(f" {re.escape(surface)}", text):
+        word = text[max(0, found.start() - _LONGEST_WORD) : found.start()].rpartition("\n")[2].rpartition(" ")[2]
+        trade = next((t for t in trades if word.endswith(t) and len(word) <= len(t) + _LONGEST_TRADE), "")
+        if trade or word in _GROUPS:
+            return word
+    return ""
+
+
+_UNIVERSITY = 2  # signs of a university's short name: 北大
+
+
+def short_for_another(form: Form, scene: Scene) -> str:
+    """The university in the text that a short name is made of as well (北大, 北海道大学), "" if there is none.
+
+    The caller has looked whether the subject's own full name stands in the text.
+    """
+    if form.script != "han" or len(form.alias) != _UNIVERSITY or form.alias[1] != "大":
+        return ""
+    found = re.search(rf"{form.alias[0]}[{HAN_CLASS}]{{1,3}}大[学學]", scene.text)
+    return found.group() if found else ""

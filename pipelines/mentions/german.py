@@ -1,0 +1,192 @@
+"""German nouns that are papers too (Spiegel, Zeit, Standard): what in the clause tells that the paper is meant."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions.beside import JOINING, as_told
+from pipelines.mentions.ruling import Candidate
+from pipelines.mentions.scene import Neighbour, Scene
+from pipelines.names.common import is_word_in
+from pipelines.names.fold import fold_word
+from pipelines.names.words import very_common_words, words
+
+
+def a_man_of(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a firm that has no article in German has one here: "der Bayer" comes from Bavaria."""
+    previous = scene.before(candidate.start)
+    alone = scene.text[candidate.end : candidate.end + 1] not in ("-", "–") and not scene.next(candidate.end).capital
+    return scene.language == "de" and alone and previous.adjacent and previous.folded in ("der", "dem", "den", "des")
+
+
+_OF_MANY = frozenset(
+    "die der den diese dieser diesen alle aller allen viele vielen vieler einige einigen beide beiden zwei drei vier"  # noqa: SIM905
+    " keine keinen ihre ihrer ihren unsere unserer unseren seine seiner seinen mehrere mehrerer mehreren".split()
+)
+_SHORTEST_BASE = 4
+_ONE_OF_THEM = frozenset(
+    {"der", "dem", "des", "jeder", "jeden", "jedem", "mancher", "dieser", "diesem", "jener", "welcher"}
+)
+
+
+def noun_with_article(start: int, end: int, noun: str, scene: Scene) -> bool:
+    """Whether a surname is the noun that it comes from: "die Richter am Landgericht", "der Koch".
+
+    Persons have an article with a noun behind a hyphen ("die Richter-Nachfolge") or a name after it only.
+    """
+    if scene.language != "de" or scene.text[end : end + 1] in ("-", "–") or not is_word_in(noun, "de"):
+        return False
+    word = scene.before(start)
+    return word.adjacent and word.folded in _OF_MANY | _ONE_OF_THEM
+
+
+def genitive_of_a_noun(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a body's name that is a noun has the ending of the genitive, which nouns have, or of the plural."""
+    form = candidate.form
+    if scene.language != "de" or form.shape != "word" or "de" not in form.common_in or form.kind != "organization":
+        return False
+    surface = fold_word(scene.text[candidate.start : candidate.end])
+    return surface == form.stem.head + "s" and not fold_word(form.alias).endswith("s")
+
+
+def genitive_of_a_name(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it stands behind another noun without an article: "die Satzung Nordlichts", but "des Nordlichts"."""
+    owned = scene.before(candidate.start)
+    small = words("articles") | words("indefinite") | words("determiners") | words("function") | words("titles")
+    return owned.adjacent and owned.capital and owned.folded not in small and not scene.next(candidate.end).capital
+
+
+def plural_of_a_noun(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a body's name is the plural of a German noun here: "die alten Halden", or Halde elsewhere in the text.
+
+    Dictionaries have the singular only. With a hyphen a noun of the body's follows: "die Halden-Aktie".
+    """
+    form, noun = candidate.form, candidate.form.stem.head
+    if scene.language != "de" or (form.kind, form.shape) != ("organization", "word") or not noun.endswith("n"):
+        return False
+    if scene.text[candidate.end : candidate.end + 1] in ("-", "–") or scene.next(candidate.end).capital:
+        return False
+    bases = [base for base in (noun.removesuffix("n"), noun.removesuffix("en")) if len(base) >= _SHORTEST_BASE]
+    base = next((base for base in bases if is_word_in(base, "de")), "")
+    if not base:
+        return False
+    word = scene.before(candidate.start)
+    if word.adjacent and word.printed.islower() and word.folded.endswith("en") and word.folded not in _OF_MANY:
+        word = scene.before(candidate.start - len(word.gap) - len(word.printed))
+    many = word.adjacent and word.folded in _OF_MANY
+    return many or any(w == base or (w.endswith((base, noun)) and w != noun) for w in scene.words)
+
+
+def _names_next(end: int, joint: Neighbour, scene: Scene) -> bool:
+    """Whether "und dem Standard" follows: somebody was told it, and so was a second one."""
+    article = scene.next(end + len(joint.gap) + len(joint.printed))
+    place = end + len(joint.gap) + len(joint.printed) + len(article.gap) + len(article.printed)
+    return article.folded in ("dem", "der") and scene.next(place).capital
+
+
+def _prints(verb: Neighbour, candidate: Candidate) -> bool:
+    """Whether the verb before says that a paper prints it, and not the press at large: "…, schreibt der Standard"."""
+    large = candidate.form.stem.head.rsplit(" ", 1)[-1] in _PRESS_AT_LARGE
+    return verb.adjacent and verb.folded in _GERMAN_PRINTING and not large
+
+
+_GERMAN_ARTICLES = frozenset({"der", "des", "die", "von"})
+_GERMAN_PRINTING = frozenset({"schreibt", "schrieb", "berichtet", "berichtete", "meldet", "meldete", "titelt"})
+_GERMAN_WORK = frozenset({"recherche", "recherchen", "informationen", "leitartikel", "titelgeschichte"})
+_PRESS_AT_LARGE = frozenset({"presse", "zeitung", "welt"})  # "berichtet die Presse" says no more than that papers do
+_GERMAN_CITING = frozenset({"laut", "dem", "vom", "beim"})
+
+
+_BY_WHOM = re.compile(r"\b(?:von de[rm]|vom|durch d(?:ie|as|en)) \Z")
+_DONE = re.compile(
+    r"[^.!?;,\n]{0,40}\b(?:betrieben|getragen|gegründet|finanziert|verwaltet|unterstützt|herausgegeben|unterhalten"
+    r"|veranstaltet|organisiert|beauftragt|gefördert|betreut|geleitet|vertreten|beraten|verklagt|eröffnet|übernommen)\b"
+)
+
+
+_PEOPLE_OF = frozenset(
+    "aktivisten anwalt anwalte anwaltin chef chefin geschaftsfuhrer geschaftsfuhrerin helfer helferin mitarbeiter"  # noqa: SIM905
+    " mitarbeiterin mitglied mitglieder sprecher sprecherin vertreter vertreterin vorsitzende vorsitzender".split()
+)
+_HAS_TOLD = re.compile(
+    r"[“”«»]? ha(?:t|tte|ben|tten)\b[^.!?;\n]{0,80}"
+    r"\b(?:berichtet|gemeldet|geschrieben|enthüllt|aufgedeckt|zitiert|getitelt|gedruckt)\b"
+)
+"""The verb of telling may close the clause: "der Spiegel hatte zuerst darüber berichtet"."""
+
+
+def _acted(article: Neighbour, candidate: Candidate, scene: Scene) -> bool:
+    """Whether something is run, paid or led by it: "wird von der Lampe betrieben"."""
+    ahead = scene.text[max(0, candidate.start - 12) : candidate.start]
+    return article.adjacent and bool(_BY_WHOM.search(ahead) and _DONE.match(scene.text, candidate.end))
+
+
+_WRITES = frozenset({"schreibt", "schrieb", "schreiben", "schrieben"})
+_WRITERS = frozenset("kolumne kolumnen beitrage artikel texte reportagen rezensionen kritiken".split())  # noqa: SIM905
+
+
+def _writes_for(article: Neighbour, candidate: Candidate, scene: Scene) -> bool:
+    """Whether somebody writes for it: "schreibt für den Spiegel"; for the world or the time writes a journalist."""
+    own = candidate.form.shape == "article"
+    preposition = article if own else scene.before(candidate.start - len(article.gap) - len(article.printed))
+    if not (own or article.folded in ("den", "die", "das")) or not preposition.adjacent or preposition.folded != "fur":
+        return False
+    around = scene.clause(candidate.start, candidate.end)
+    verb = _WRITES & around and candidate.form.stem.head.rsplit(" ", 1)[-1] not in very_common_words("de")
+    return bool(verb or around & (words("outlet_people") | _WRITERS))
+
+
+def cited_in_german(candidate: Candidate, scene: Scene) -> str:
+    """In German a common noun is an outlet after "laut", or after "dem" in a sentence of saying."""
+    if scene.language != "de":
+        return ""
+    previous, told = scene.before(candidate.start), ""
+    if candidate.form.kind == "organization":
+        told = _with_its_people(previous, candidate, scene)
+    elif candidate.form.kind == "outlet":
+        told = _as_a_paper(previous, candidate, scene)
+    if told or not previous.adjacent:
+        return told
+    cited = (
+        previous.folded == "laut"
+        or (candidate.form.shape == "article" and _prints(previous, candidate))
+        or (candidate.form.kind == "outlet" and as_told(candidate, scene))
+        or (previous.folded in _GERMAN_CITING and _told_around(candidate, scene))
+    )
+    return previous.printed if cited else ""
+
+
+def _with_its_people(previous: Neighbour, candidate: Candidate, scene: Scene) -> str:
+    """What tells that a body is meant: its staff, or what it runs."""
+    if _acted(previous, candidate, scene):
+        return previous.printed
+    if previous.folded in ("der", "des", "vom") and previous.adjacent:
+        owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
+        if owner.adjacent and owner.folded in _PEOPLE_OF:
+            return owner.printed
+    return ""
+
+
+def _as_a_paper(previous: Neighbour, candidate: Candidate, scene: Scene) -> str:
+    """What tells that a paper is meant: what it has told, who writes for it, what of it is named, a second one."""
+    if _HAS_TOLD.match(scene.text, candidate.end):
+        return previous.printed or "hat"
+    if not previous.adjacent:
+        return ""
+    if _writes_for(previous, candidate, scene):
+        return "für"
+    if previous.folded in _GERMAN_ARTICLES:
+        owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
+        if owner.adjacent and owner.folded in words("outlet_people") | _GERMAN_WORK:
+            return owner.printed
+        if _prints(owner, candidate) and previous.folded in ("der", "die"):
+            return owner.printed
+    if previous.folded == "der" and _told_around(candidate, scene):
+        joint = scene.next(candidate.end)
+        if joint.adjacent and joint.folded in JOINING and _names_next(candidate.end, joint, scene):
+            return previous.printed
+    return ""
+
+
+def _told_around(candidate: Candidate, scene: Scene) -> bool:
+    return bool(scene.window(candidate.start, candidate.end, 60) & words("saying"))

@@ -1,0 +1,140 @@
+"""Given names before a surname: the person's own, in another spelling too, or somebody else's."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions.ruling import Candidate
+from pipelines.mentions.scene import Neighbour, Scene
+from pipelines.names.common import is_common, is_word_in
+from pipelines.names.sound import sounds_as_one_of
+from pipelines.names.words import is_first_name, is_given_name, words
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,3}")
+
+
+def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
+    """The given name of somebody else right before a surname, "" if there is none.
+
+    `own` are the folded words of the person's own names. Initials and middle names are looked through to the name
+    before them.
+    """
+    previous = scene.before(start)
+    if not previous.adjacent or not previous.capital or previous.folded in own or "'" in previous.folded:
+        return ""
+    begin = start - len(previous.gap) - len(previous.printed)
+    if _middle_name_of(begin, scene, own, previous):
+        return ""
+    word = previous.folded.split("-")[-1]
+    if is_first_name(word) or _given_in_another_case(word):
+        return previous.printed
+    if previous.printed in _FRENCH_LAWYERS and scene.language == "fr":
+        return ""
+    if previous.folded in words("titles") or word in words("titles") or sounds_as_one_of(word, own):
+        return ""
+    if _INITIALS.fullmatch(previous.printed + "." * (not previous.printed.endswith("."))):
+        return "" if any(w.startswith(previous.folded[0]) for w in own) else previous.printed
+    if len(word) == 1:
+        initial = previous.printed.endswith(".") and not any(w.startswith(word) for w in own)
+        return previous.printed if initial else ""
+    if any(len(w) > _SHORTEST_INFLECTED_GIVEN and word.startswith(w[:-1]) and len(word) <= len(w) + 2 for w in own):
+        return ""
+    if _cyrillic_spelling(word, own) or _of_another_line(previous, start, scene):
+        return ""
+    if previous.printed.endswith(".") or previous.folded in words("not_given") or previous.printed.isupper():
+        return ""
+    return "" if _ordinary(previous, begin, scene) else previous.printed
+
+
+def _of_another_line(previous: Neighbour, start: int, scene: Scene) -> bool:
+    """Whether it ends the line before, or is a word of a headline of capitals: "Judge Blocks Trump Plan"."""
+    return "\n" in previous.gap or (is_common(previous.folded, scene.language, "en") and scene.headline(start, start))
+
+
+_FRENCH_LAWYERS = ("Me", "Mᵉ", "Mes")
+
+
+_ONE_LETTER = str.maketrans({"э": "е", "є": "е", "і": "и", "ї": "и", "ы": "и", "ь": ""})
+
+
+def _cyrillic_spelling(word: str, own: frozenset[str]) -> bool:
+    """Whether it is the own given name as Russian and Ukrainian write it differently: Эммануэль, Еммануелем."""
+    bare = word.translate(_ONE_LETTER)
+    names = (w.translate(_ONE_LETTER) for w in own if w[:1] >= "а")
+    return any(len(n) >= _SHORTEST_INFLECTED_GIVEN and bare.startswith(n) and len(bare) <= len(n) + 2 for n in names)
+
+
+def own_given_name(start: int, scene: Scene, own: frozenset[str]) -> int:
+    """How many characters before a surname are the person's own given name in another spelling; 0 if none are.
+
+    "Wolodymyr Selenskyj" is found whole where the watchlist has Volodymyr and, elsewhere, Selenskyj.
+    """
+    previous = scene.before(start)
+    if not previous.adjacent or not previous.capital or "'" in previous.folded:
+        return 0
+    spelled = sounds_as_one_of(previous.folded, own) or _cyrillic_spelling(previous.folded, own)
+    same = previous.folded not in words("titles") and spelled
+    return len(previous.gap) + len(previous.printed) if same else 0
+
+
+_SHORTEST_INFLECTED_GIVEN = 4  # "Angeli Merkel" is Angela Merkel in another case
+
+
+def _ordinary(previous: Neighbour, begin: int, scene: Scene) -> bool:
+    """A capitalised word that is likely no name: at the beginning of a sentence, or a German noun."""
+    if scene.language == "de":
+        return True
+    if not scene.sentence_start(begin):
+        return False
+    known = is_common(previous.folded, scene.language, "en") or previous.folded in words("function")
+    return known or (scene.language not in ("en", "") and not _unheard_of(previous.folded, scene))
+
+
+_VERBAL = {
+    "fr": re.compile("(?:i[sfz]e|ifie|it|ee|ment|ant|ent)$"),
+    "es": re.compile("(?:iza|ifica|aba|ia|mente|[aiu]d[ao]|ando|endo)$"),
+    "it": re.compile("(?:izza|ifica|ava|eva|mente|[aiu]t[ao]|ando|endo|att[eo])$"),
+    "pt": re.compile("(?:iza|ifica|ava|ia|mente|[aiu]d[ao]|ando|endo|[aei]u|ou)$"),
+}
+"""Ends of verbs and their like, which dictionaries have not all: "Ironise Moreau"."""
+
+
+def _unheard_of(word: str, scene: Scene) -> bool:
+    """Whether a word that opens a sentence is none of the language, in one whose dictionary is at hand: "Joumana"."""
+    verbal = _VERBAL.get(scene.language)
+    return verbal is not None and not is_word_in(word, scene.language) and not verbal.search(word)
+
+
+def _given_in_another_case(word: str) -> bool:
+    """Russian given names in another case: Мелании, Юлией."""
+    if len(word) <= 4 or word[0] < "а":
+        return False
+    return any(is_given_name(word[:-cut] + end) for cut in (1, 2) for end in ("а", "я", ""))
+
+
+def _middle_name_of(begin: int, scene: Scene, own: frozenset[str], middle: Neighbour) -> bool:
+    """Whether the person's own given name stands before `middle` ("Vladimir V. Putin").
+
+    Somebody whose own names have an initial is not met under another one (George W. and George H. W. Bush).
+    """
+    given = scene.before(begin)
+    if not given.adjacent or given.folded not in own:
+        return False
+    return not any(len(w) == 1 for w in own) or middle.folded in own
+
+
+_NOBLE = ("von", "van", "de", "di", "фон", "ван", "де")
+
+
+def given_before_particle(candidate: Candidate, scene: Scene) -> str:
+    """The name before a surname's particle, "" if there is none: Adolf von, «Адольф фон».
+
+    Where the particle is no preposition of the text's language, any word with a capital is one.
+    """
+    particle = scene.before(candidate.start)
+    if candidate.form.kind == "outlet" or not particle.adjacent or particle.printed not in _NOBLE:
+        return ""
+    given = scene.before(candidate.start - len(particle.gap) - len(particle.printed))
+    foreign = particle.printed in ("фон", "ван") or (particle.printed == "von" and scene.language != "de")
+    known = given.folded in words("given") or (foreign and given.capital)
+    return given.printed if given.adjacent and known else ""

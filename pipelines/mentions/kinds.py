@@ -1,0 +1,356 @@
+"""What the words beside an everyday name say it is: "Gasthof Anker", «кинотеатр „Рассвет“», "Anker, der Verein"."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions.beside import ROMANCE
+from pipelines.mentions.ruling import Candidate
+from pipelines.mentions.scene import Neighbour, Scene
+from pipelines.mentions.shouted import will
+from pipelines.names.common import is_common
+from pipelines.names.fold import fold_word
+from pipelines.names.words import very_common_words, words
+
+_MARKS = " \u00a0„“”\"«»‘’'‹›"
+
+
+def kind_before(candidate: Candidate, scene: Scene) -> str:
+    """The word right before the name that makes it another thing's, "" if there is none.
+
+    That is a house, a ship, a work, a place, or a kind of body that the subject is not of: a paper is no party.
+    """
+    previous = scene.before(candidate.start)
+    if not previous.printed or previous.gap.strip(_MARKS):
+        return ""
+    place = place_before(candidate, scene)
+    if place:
+        return place
+    kind = previous.folded.rsplit("'", 1)[-1]
+    if kind in words("other_kinds") or _by_its_beginning(kind, scene) or _by_its_ending(kind, previous, scene):
+        return previous.printed
+    if candidate.form.kind == "outlet" and kind in words("kinds_of_organizations"):
+        return previous.printed
+    return ""
+
+
+def program_before(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the word before an acronym says that it is a program: "uczestników programu STEP"."""
+    previous = scene.before(candidate.start)
+    return previous.adjacent and previous.folded.startswith(("program", "программ"))
+
+
+def place_before(candidate: Candidate, scene: Scene) -> str:
+    """The word right before the name that makes it a place's ("die Stadt Roth", "the city of Cross"), else ""."""
+    previous = scene.before(candidate.start)
+    if previous.adjacent and previous.folded in ("of", "de", "di"):
+        previous = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
+    return previous.printed if previous.adjacent and previous.folded in words("places_before") else ""
+
+
+def kind_behind(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a clause after the name says that it is a house, a work or a place: "Sillage, un roman de 1990"."""
+    if place_told_behind(candidate, scene):
+        return True
+    following = scene.next(candidate.end)
+    if following.adjacent and not following.capital:
+        if following.folded in words("things_behind"):  # "the Pulse nightclub"
+            return scene.language not in ROMANCE
+        beyond = candidate.end + len(following.gap) + len(following.printed)  # "L'Aube nouvelle, un poème"
+        return scene.next(beyond).gap == ", " and kind_told(beyond, scene, words("other_kinds"))
+    return following.gap in (", ", " (") and kind_told(candidate.end, scene, words("other_kinds"))
+
+
+def joined_by_sign(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a sign for "and" joins it to a word with a capital, as in names of firms: Relais & Châteaux."""
+    following, previous = scene.next(candidate.end), scene.before(candidate.start)
+    behind = following.gap.strip() == "&" and following.capital
+    return behind or (previous.gap.strip() == "&" and previous.capital)
+
+
+_TOLD = re.compile(r"(?:, | \()((?:[^\W\d_]+[ '’]){2,4})")
+_WHERE = frozenset({"in", "im", "en", "em", "near", "bei", "von", "pres", "cerca", "vicino", "w", "в", "на", "d"})
+_LEADING = 3
+
+
+def place_told_behind(candidate: Candidate, scene: Scene) -> bool:
+    """Whether an apposition says that a place of that name is meant: "Orange, petite ville du Vaucluse".
+
+    The kind of place stands there without the definite article ("Lantern, the city council and …" tells two things),
+    in small letters, and goes on with where it is.
+    """
+    following = scene.next(candidate.end)
+    if scene.language == "tr" and following.adjacent and following.folded.startswith(_TURKISH_PLACES):
+        return True
+    if house_there(candidate, scene):
+        return True
+    if _lies_in(candidate, scene) or _said_to_be_a_place(candidate, scene):
+        return True
+    told = _TOLD.match(scene.text, candidate.end)
+    printed = re.split("[ '’]", told.group(1)) if told else [""]
+    row = [fold_word(word) for word in printed[:-1]]
+    kind = next((n for n, word in enumerate(row[:_LEADING]) if word in words("places_before")), len(row))
+    if kind + 1 >= len(row) or any(w in words("articles") and w not in words("indefinite") for w in row[:kind]):
+        return False
+    small = all(map(str.islower, printed[: kind + (scene.language != "de")]))
+    bare = kind > 0 or scene.language in ROMANCE or scene.language in _BARE_NOUNS[2:]
+    return small and bare and (row[kind + 1] in _WHERE or row[kind + 1] in words("of_words"))
+
+
+_TURKISH_HOUSE = re.compile(
+    r"['’][dt][ae]ki (?:[^\W\d_]+ ){0,2}?(?:ceza ?ev|hapishane|hastane|okul|lise|fabrika|köy|mahkeme|otel|liman|adliye"
+    r"|kampüs|kışla|depo|tesis|maden|santral|tarla|çiftlik|ev(?:inde|ine|i|ler)|yurt|yurd|cami|kilise|müze|plaj|sahil)"
+)
+
+
+def house_there(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a Turkish text tells of a house in the place of that name: "Aydın'daki cezaevinde"."""
+    return scene.language == "tr" and _TURKISH_HOUSE.match(scene.text, candidate.end) is not None
+
+
+_TURKISH_PLACES = ("ilcesi", "beldesi", "koyu", "mahallesi", "kasabasi")
+"""Kinds of places behind their names, in any case: "Yakut ilçesinde"."""
+_LIES = re.compile(
+    r" (?:liegt (?:in|bei|am|an|im|nahe|nördlich|südlich|östlich|westlich|rund)|fica (?:em|na|no|perto)"
+    r"|lies (?:in|on|near|at)|se (?:trouve|sitúa|situe) (?:en|au|à|dans|près)|si trova (?:in|a|nel|nella)"
+    r"|leży (?:w|na|nad|pod)|находится (?:в|на))\b"
+)
+_IS_A_PLACE = re.compile(
+    r"(?: (?:is|was|ist|war|est|était|fut|es|era|fue|è|fu|é|foi|jest|był[ao]?)(?: (?:an?|the|eine?|une?|uno|una|uma?))?"
+    r"| [—–-](?: это)?)((?: [^\W\d_]+){1,3})"
+)
+
+
+def _said_to_be_a_place(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it lies somewhere or is called a place: "Sabah liegt auf Borneo", "Sabah is a Malaysian state"."""
+    if candidate.form.kind == "person" or candidate.form.shape != "word":
+        return False
+    if _LIES.match(scene.text, candidate.end):
+        return True
+    told = _IS_A_PLACE.match(scene.text, candidate.end)
+    kinds = words("places_before") | _STATES
+    return told is not None and any(fold_word(word) in kinds for word in told.group(1).split())
+
+
+_STATES = frozenset({"state", "bundesstaat", "estado", "stato", "etat", "штат", "village", "aldea", "dorf", "wies"})
+_LIES_IN = re.compile(
+    r", (?:(?:dans|en|in|im|nel|nella|em|no|na|we?|ve?|во?|у)(?: (?:l[ea]s?|l['’]|del|der|dem))? ?|n(?:el)?l['’])"
+    r"[^\W\d_a-zа-яёіїє][^\W\d_]+"
+)
+
+
+def _lies_in(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it stands behind a preposition of place, and where it lies is told: "À Orange, dans le Vaucluse"."""
+    previous = scene.before(candidate.start)
+    # No prepositions that bodies have too: people work at, "bei", "chez" and "a" them.
+    at = previous.adjacent and previous.printed.lower() in words("at_a_place") and candidate.form.kind != "outlet"
+    return at and _LIES_IN.match(scene.text, candidate.end) is not None
+
+
+def _by_its_beginning(kind: str, scene: Scene) -> bool:
+    """Russian nouns are known by their stems: кинотеатра, кинотеатре."""
+    if scene.language not in ("ru", "uk"):
+        return False
+    stems = (stem for stem in words("other_kinds_stems") if kind.startswith(stem))
+    return any(not _RUSSIAN_VERB.fullmatch(kind, len(stem)) for stem in stems)
+
+
+_RUSSIAN_VERB = re.compile("(?:[ыио]ва)?[аяиеу]?(?:л[аои]?|ть|[аеиуюя]т|[вр]ши\\w*|ющ\\w*)(?:с[яь])?")
+"""Endings of a verb behind the stem of a noun: рассказал, рассказывает are no kinds of things, as рассказ is."""
+
+
+def _by_its_ending(kind: str, previous: Neighbour, scene: Scene) -> bool:
+    """German compounds are of the kind of their last part: Künstlergruppe, Berghotel, Grundschule."""
+    return scene.language == "de" and previous.capital and kind.endswith(tuple(words("other_kinds_german")))
+
+
+def thing_behind(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the noun behind an acronym says that it is a thing: the ALMA telescope, IRS-Formulare."""
+    following = scene.next(candidate.end)
+    joined = following.adjacent or following.gap in ("-", "‑")
+    return joined and following.folded in words("things_behind")
+
+
+NOT_OF_OUTLETS = frozenset(
+    "activist activists aktivist aktivisten campaigners candidate candidates caucus councillor councillors delegates"  # noqa: SIM905
+    " delegation freiwillige helfer helferin member members mitglied mitglieder mp mps senator senators strikers unions"
+    " volunteers voters".split()
+)
+"""Parties and bodies have them, papers do not: "an Independent member" has no party."""
+
+
+def described(candidate: Candidate, scene: Scene) -> bool:
+    """A noun of companies follows ("shares"), or a clause that describes the organization (", which was founded")."""
+    following = scene.next(candidate.end)
+    if following.adjacent:
+        of_others = candidate.form.kind == "outlet" and following.folded in NOT_OF_OUTLETS
+        noun = following.folded in words("company_nouns") and not of_others
+        office = scene.language == "tr" and following.capital and following.folded in words("people_after")
+        return noun or office or _is_apposition(following, scene)
+    if scene.language == "en" and following.gap == ", " and following.folded in ("founded", "established"):
+        return True
+    if candidate.form.kind != "organization" and candidate.form.shape != "article":
+        return False
+    return following.gap in (", ", " (") and (
+        (scene.language == "en" and following.gap == ", " and following.folded in ("which", "whose", "a", "an"))
+        or kind_told(candidate.end, scene, words("appositions"))
+    )
+
+
+_OPENING_WORDS = 4  # "the French operator", "une petite association", "der gemeinnützige Verein"
+
+
+def kind_told(end: int, scene: Scene, kinds: frozenset[str]) -> bool:
+    """Whether an article after the comma begins what kind of thing it is: "Orchard, the French operator"."""
+    place = end
+    for number in range(_OPENING_WORDS):
+        word = scene.next(place)
+        if number and not word.adjacent:
+            return False
+        article, _, noun = word.folded.rpartition("'")
+        bare = scene.language in ROMANCE and noun in kinds  # "Le Monde perdu, roman de Conan Doyle"
+        if number == 0 and not bare and not noun_article(article or noun, scene):
+            return False
+        if noun in kinds:
+            return True
+        place += len(word.gap) + len(word.printed)
+    return False
+
+
+def noun_article(word: str, scene: Scene) -> bool:
+    """Whether a word may begin a description after a comma; languages without articles need none."""
+    bare = scene.language in ("ru", "uk", "pl", "fi", "tr")
+    return bare or word in words("articles") | words("indefinite") or word in ("l", "un'", "het")
+
+
+def _is_apposition(following: Neighbour, scene: Scene) -> bool:
+    """What it is stands after the name: "Time magazine", "Sabah gazetesi"."""
+    if scene.language in ROMANCE:
+        return False
+    small = not following.capital or following.folded == "magazine" or scene.language == "tr"
+    return small and tells_kind(following.folded, scene)
+
+
+def tells_kind(word: str, scene: Scene) -> bool:
+    """Whether a folded word says that the name before it is a paper's or a body's: magazine, gazetesi."""
+    return word in words("appositions") or (scene.language == "tr" and word.startswith(_TURKISH_KINDS))
+
+
+_TURKISH_KINDS = ("gazetesi", "dergisi", "kanali", "ajansi", "televizyonu", "radyosu", "vakfi", "dernegi", "sendikasi")
+"""What stands behind a name in Turkish says what it is, in any case: "Sabah gazetesinden"."""
+
+
+def numbered_title(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a year or number makes it a plan's or an edition's name: Horizon 2030."""
+    following = scene.next(candidate.end)
+    return following.adjacent and re.fullmatch(r"(?:19|20)\d\d", following.printed) is not None
+
+
+def in_a_row(candidate: Candidate, scene: Scene) -> bool:
+    """Whether names stand on both sides with commas between: "Amnesty, Lantern, HOPE"."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    if previous.gap.strip() not in (",", ":", ";") or following.gap.strip() not in (",", ";"):
+        return False
+    beside = [following] if previous.gap.strip() == ":" else [previous, following]
+    return all(word.capital for word in beside) and any(_is_name(word, scene) for word in beside)
+
+
+def opens_row(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it is the first of several names: "Le Monde, Reuters et la BBC"."""
+    following = scene.next(candidate.end)
+    return candidate.form.kind == "outlet" and following.gap == ", " and _is_name(following, scene)
+
+
+def _is_name(word: Neighbour, scene: Scene) -> bool:
+    """An acronym, or a word with a capital that neither the text's language nor English has."""
+    acronym = word.printed.isupper() and len(word.printed) > 1
+    return acronym or (word.capital and not is_common(word.folded, scene.language, "en"))
+
+
+def in_small_letters(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the text has the noun of the name in small letters too, as the word that it is: "The tide turned"."""
+    noun = re.escape(candidate.form.stem.head.split(" ")[-1])
+    return re.search(rf"(?<!\w){noun}(?!\w)", scene.text) is not None
+
+
+def opens_after_full(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the text has named the body in full before, so that a bare noun opening a sentence is its short name.
+
+    Not in English, whose nouns stand bare ("Time flies"), and not in languages without articles.
+    """
+    if scene.language in _BARE_NOUNS or candidate.form.kind == "person":
+        return False
+    return not scene.before(candidate.start).adjacent and not in_small_letters(candidate, scene)
+
+
+_BARE_NOUNS = ("", "en", "ru", "uk", "pl", "fi", "tr")
+_LEGAL_FORM = re.compile(r"(?: [^\W\d_]+){2,5},? (?:e\. ?V\.|gGmbH|GmbH|gAG|eG)")
+
+
+def goes_on_to_legal_form(candidate: Candidate, scene: Scene) -> bool:
+    """Whether more words of the name come before its legal form: "Verein Brücke nach Osten e. V."."""
+    following = scene.next(candidate.end)
+    return following.adjacent and not following.capital and _LEGAL_FORM.match(scene.text, candidate.end) is not None
+
+
+def bare_subject(candidate: Candidate, scene: Scene) -> bool:
+    """In English a noun that opens a sentence without article and is no very common one: "Shell, BP", "Shell will"."""
+    form, following = candidate.form, scene.next(candidate.end)
+    if scene.language in _FINITE and _acts_bare(candidate, scene):
+        return True
+    if scene.language != "en" or form.kind != "organization" or form.shape != "word":
+        return False
+    if form.stem.head in very_common_words("en") or not scene.sentence_start(candidate.start):
+        return False
+    if following.folded == "and":
+        second = scene.next(candidate.end + len(following.gap) + len(following.printed))
+        return second.capital and not is_common(second.folded, "en")  # "Orchard and Nextbank both said"
+    return (following.gap == ", " and following.capital) or (
+        following.adjacent
+        and (following.printed in ("will", "has") or will(candidate, scene) or _told_of_it(candidate, scene))
+    )
+
+
+_FINITE = {
+    "fr": re.compile(r" (?:(?:a|ont|avait|est|sera|va|fut) [a-zà-ÿ]|[a-zà-ÿ]{3,}r(?:a|ont)\b)"),
+    "it": re.compile(r" (?:(?:ha|hanno|è|era|aveva) [a-zà-ÿ]|[a-zà-ÿ]{3,}r(?:à|anno)\b)"),
+    "es": re.compile(r" (?:(?:ha|han|es|fue|tiene|tuvo|está) [a-zà-ÿ]|[a-zà-ÿ]{3,}r(?:á|án)\b)"),
+    "pt": re.compile(r" (?:(?:tem|teve|é|foi|vai|está) [a-zà-ÿ]|[a-zà-ÿ]{3,}r(?:á|ão)\b)"),
+}
+"""Verbs by themselves, in languages whose nouns have articles."""
+
+
+def _acts_bare(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a noun without article opens a sentence before its verb, as names do: "Emmaüs tiendra son assemblée"."""
+    form = candidate.form
+    if form.kind == "person" or form.shape != "word" or not scene.sentence_start(candidate.start):
+        return False
+    if form.stem.head.endswith("s") and scene.language != "fr":
+        return False
+    return _FINITE[scene.language].match(scene.text, candidate.end) is not None or _acts_on(candidate, scene)
+
+
+_AND_OBJECT = re.compile(r" ([a-zà-ÿ]{3,}) (?:une?|les?|la|des|son|sa|ses)\b")
+
+
+def _acts_on(candidate: Candidate, scene: Scene) -> bool:
+    """Whether in French a verb with its object follows: "Emmaüs ouvre un magasin"."""
+    found = _AND_OBJECT.match(scene.text, candidate.end) if scene.language == "fr" else None
+    return found is not None and fold_word(found.group(1)) not in words("function") | words("of_words")
+
+
+_TOLD_OF_IT = re.compile(r" (?:(?:was|is) (?:founded|established|created|set up|run|based|led)\b|[a-z]{3,} its [a-z])")
+
+
+def _told_of_it(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it is told how it came about or what is its own: "Thrive was founded in", "Thrive lost its licence"."""
+    return _TOLD_OF_IT.match(scene.text, candidate.end) is not None
+
+
+def staff_of_a_thing(candidate: Candidate, scene: Scene) -> bool:
+    """Whether "Shelter staff" opens a sentence of a text about a shelter, and nothing tells that a body is meant."""
+    if scene.language != "en" or not scene.sentence_start(candidate.start) or not in_small_letters(candidate, scene):
+        return False
+    of_it = scene.next(candidate.end).folded
+    kinds = words("kinds_of_organizations")
+    return of_it in words("company_nouns") and of_it not in words("verbs") and kinds.isdisjoint(scene.words)

@@ -1,0 +1,159 @@
+"""Bodies that every country has: beside another country's name or adjective a name without one is another body's."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines.mentions.ruling import Candidate
+from pipelines.mentions.scene import Neighbour, Scene
+from pipelines.names.countries import countries_of, country_at_the_end, lands_told, signs_of_country
+from pipelines.names.fold import fold
+from pipelines.names.forms import Form
+from pipelines.names.words import words
+from pipelines.outlets.catalogue import shipped_outlets
+from presswatch.watchlist import Subject
+
+_OF_SIGNS = re.compile("[的の]$")
+_MOST_SMALL = 2  # words between a name and the country that it is of: de la, in the
+_OF = frozenset(
+    "of de del della dell degli dei di do da du des d der von van av af из dos das na in im en aux nel no w we в во fi"  # noqa: SIM905
+    " the la las los le les l el il al".split()
+)
+
+
+def of_another_country(candidate: Candidate, scene: Scene) -> str:
+    """The word beside the name that tells another country than the subject's, "" if there is none.
+
+    The subject's is the one that the watchlist's longer names have (대한적십자사). Without one nothing is known.
+    """
+    form = candidate.form
+    if not form.lands:
+        return ""
+    if form.script in ("han", "kana"):
+        left = _OF_SIGNS.sub("", scene.text[max(0, candidate.start - 20) : candidate.start])
+        codes = country_at_the_end(left)
+        return left[-2:] if codes and not codes & form.lands else ""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    beside = [following] if form.script == "arabic" else [previous]
+    if form.script not in ("hangul", "arabic"):
+        beside += [following, _what_it_is_of(candidate.end, scene)]
+    for word in beside:
+        codes = (
+            countries_of(_bare(word)) if word.printed and not word.gap.strip(" -\u00a0") and word.gap else frozenset()
+        )
+        if codes and not codes & form.lands:
+            return word.printed
+    return ""
+
+
+def _bare(word: Neighbour) -> str:
+    return word.folded.rsplit("'", 1)[-1] if word.folded[:2] in ("d'", "l'") else word.folded.split("'")[0]
+
+
+def _what_it_is_of(end: int, scene: Scene) -> Neighbour:
+    """The word behind "of": "the Red Cross of Chile", "Cruz Roja de la Argentina"."""
+    for number in range(_MOST_SMALL + 1):
+        word = scene.next(end)
+        if not word.adjacent:
+            return Neighbour()
+        if word.folded not in _OF:
+            return word if number else Neighbour()
+        end += len(word.gap) + len(word.printed)
+    return Neighbour()
+
+
+_HOME = {"KR": "ko", "JP": "ja", "PL": "pl", "TR": "tr", "FI": "fi", "IT": "it"}
+"""Countries that have a language to themselves: in it a body without a country is theirs."""
+
+
+_SPOKEN_IN = {
+    "de": frozenset({"DE", "AT", "CH", "LI", "LU"}),
+    "fr": frozenset({"FR", "BE", "CH", "CA", "LU"}),
+    "it": frozenset({"IT", "CH"}),
+    "pt": frozenset({"PT", "BR", "AO", "MZ"}),
+    "pl": frozenset({"PL"}),
+    "ru": frozenset({"RU", "BY", "KZ", "UA", "KG"}),
+    "tr": frozenset({"TR", "CY"}),
+    "ja": frozenset({"JP"}),
+    "ko": frozenset({"KR", "KP"}),
+}
+"""Where a language is at home. Texts in English, Spanish, Arabic and Chinese tell of too many countries."""
+
+
+def of_readers_country(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a name that bodies of many countries have means the one where the text's language is spoken.
+
+    So it does where nothing tells the subject's country: in a German text the Caritas is that of Germany. A topic that
+    the watchlist gives a country, "Separated families (Korea)", is told of nowhere else.
+    """
+    form, home = candidate.form, _SPOKEN_IN.get(scene.language)
+    if form.kind == "topic":
+        return bool(form.lands) and not of_its_own_country(form, scene)
+    if not form.lands or home is None or form.lands & home:
+        return False
+    return not of_its_own_country(form, scene)
+
+
+def of_its_own_country(form: Form, scene: Scene) -> bool:
+    """Whether the text tells the subject's country, or is written in a language that it alone has."""
+    if any(_HOME.get(code) == scene.language for code in form.lands):
+        return True
+    if form.script in ("han", "kana", "hangul"):
+        return any(name in scene.folded.text for code in form.lands for name in signs_of_country(code))
+    return bool(lands_told(scene.words) & form.lands)
+
+
+_APPOSED = re.compile(
+    r"(?:, | \()(?:(?:the|an?|der|die|das|eine?|une?|una|uno|uma|le|la|el|il|o|a) |l['’]|un['’])?"
+    r"((?:[^\W\d_][\w-]* ?){2,5})"
+)
+_LANGUAGE = ("-language", "-speaking", "-born", "sprachig", "-trained")
+_APART = 2  # words between a country's adjective and the kind: "the Saudi satellite broadcaster"
+
+
+def of_an_apposed_country(candidate: Candidate, scene: Scene, subject: Subject, names: tuple[str, ...]) -> str:
+    """What tells another country's body of that acronym beside it: "MBC, the Saudi broadcaster"; "" if nothing does.
+
+    The subject's countries are those of its folded `names`, and of an outlet with two of its names in the catalogue.
+    """
+    told = _country_and_kind(candidate, scene)
+    if told is None:
+        return ""
+    codes, printed = told
+    own = lands_told(frozenset(word for name in names for word in name.split()))
+    if subject.kind == "outlet":
+        own |= frozenset().union(*(country for forms, country in _listed_outlets() if _shared(subject, forms)))
+    return printed if own and not own & codes else ""
+
+
+def _country_and_kind(candidate: Candidate, scene: Scene) -> tuple[frozenset[str], str] | None:
+    behind = _APPOSED.match(scene.text, candidate.end)
+    rows = [behind.group(1).split()] if behind else []
+    kind = scene.before(candidate.start)
+    if kind.adjacent:
+        other = scene.before(candidate.start - len(kind.gap) - len(kind.printed))
+        rows += [[other.printed, kind.printed]] if other.adjacent or other.gap == " " else []
+    kinds = words("appositions") | words("kinds_of_organizations") | words("outlet_kinds")
+    for row in rows:
+        folded = [fold(word).text for word in row]
+        for place, word in enumerate(folded):
+            codes = frozenset() if word.endswith(_LANGUAGE) else countries_of(word.split("-")[0].split("'")[0])
+            near = folded[max(0, place - 1) : place] + folded[place + 1 : place + 1 + _APART]
+            if codes and any(other in kinds or other.endswith(_GERMAN_KINDS) for other in near):
+                return codes, " ".join(row)
+    return None
+
+
+_GERMAN_KINDS = ("sender", "zeitung", "verband", "verein", "konzern", "agentur", "bank", "partei", "gewerkschaft")
+
+
+@cache
+def _listed_outlets() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The names of each outlet of the catalogue, and its country."""
+    return tuple((frozenset({one.name, *one.forms}), frozenset({one.country})) for one in shipped_outlets())
+
+
+def _shared(subject: Subject, forms: frozenset[str]) -> bool:
+    listed = {subject.name, *(alias if isinstance(alias, str) else alias.text or "" for alias in subject.aliases)}
+    return len(listed & forms) > 1

@@ -1,0 +1,81 @@
+"""Acronyms that stand for something else by what is known of the subject's names and by the words right beside."""
+
+from __future__ import annotations
+
+from pipelines.mentions.ambiguous import organization_speaks
+from pipelines.mentions.kinds import program_before, thing_behind
+from pipelines.mentions.ruling import Candidate
+from pipelines.mentions.scene import Scene
+from pipelines.names.common import is_common
+from pipelines.names.forms import Form
+from pipelines.names.words import words
+
+
+def of_something_else(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> str:
+    """Why an acronym is not the subject's here, "" if nothing says so; `known`: the subject is named otherwise."""
+    form = candidate.form
+    if form.namesake and form.option is None and not known and not _own_words_near(form, scene):
+        return f"without the full name another's acronym ({form.namesake})"
+    if form.tongues and form.option is None and not known and _of_another_tongue(candidate, scene):
+        return "an acronym of another language"
+    if _one_of_many(candidate, scene):
+        return f"one of many after {scene.before(candidate.start).printed}"
+    if thing_behind(candidate, scene) or (not known and program_before(candidate, scene)):
+        return "the name of another thing"
+    if _turkish_letter(form, surface, scene):
+        return "another acronym: İ is no I"
+    if _initials_of_name(candidate, scene, surface):
+        return f"initials of {scene.next(candidate.end).printed}"
+    return ""
+
+
+def _own_words_near(form: Form, scene: Scene) -> bool:
+    """Whether the text speaks of what the subject's full name says: of refugees, where the IRS studies them."""
+    return any(word.startswith(tuple(form.own)) for word in scene.words) if form.own else False
+
+
+def _of_another_tongue(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the text is of a language in which the subject has another acronym, and nothing tells of the subject."""
+    form = candidate.form
+    if scene.language not in form.tongues or _own_words_near(form, scene):
+        return False
+    return not organization_speaks(candidate, scene)
+
+
+def _one_of_many(candidate: Candidate, scene: Scene) -> bool:
+    """A body has no indefinite article ("a CPA in Ohio", "un CRS a"), unless a noun follows ("a WHO official")."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    alone = not following.gap.startswith(("-", "–", "/")) and (
+        not following.adjacent or following.folded in words("function")
+    )
+    one = _ONE.get(scene.language, ())
+    return previous.adjacent and previous.folded in one and alone
+
+
+_ONE = {
+    "en": ("a", "an", "another", "every"),
+    "fr": ("un", "une", "des", "aucun", "aucune", "chaque"),
+    "es": ("un", "una", "unos", "unas", "cada", "ningun"),
+    "it": ("un", "una", "uno", "ogni"),
+    "pt": ("um", "uma", "uns", "umas", "cada"),
+}
+
+
+_SHORT_ACRONYM = 3  # longer ones are printed with İ too: UNİCEF
+
+
+def _turkish_letter(form: Form, surface: str, scene: Scene) -> bool:
+    """Whether a short acronym has the other i of Turkish than the watchlist's: MİT is no MIT."""
+    short = scene.language == "tr" and len(surface) <= _SHORT_ACRONYM
+    return short and "İ" in surface and not any("İ" in name for name in (form.alias, *form.own))
+
+
+def _initials_of_name(candidate: Candidate, scene: Scene, surface: str) -> bool:
+    """Whether two letters with dots stand before a surname: "A.P. Moller"."""
+    if len(surface) != len("A.P.") or not surface.endswith("."):
+        return False
+    following = scene.next(candidate.end)
+    if not following.adjacent or not following.capital:
+        return False
+    of_body = following.folded in words("people_after") or following.printed.isupper()
+    return not of_body and not is_common(following.folded, scene.language, "en")

@@ -1,0 +1,186 @@
+"""Names of several words that are also references or parts of other names: Article 19, Red Cross."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions.ambiguous import organization_speaks
+from pipelines.mentions.beside import ROMANCE
+from pipelines.mentions.kinds import tells_kind
+from pipelines.mentions.ruling import Candidate, Ruling, named, no, plain, yes
+from pipelines.mentions.scene import Scene
+from pipelines.mentions.shouted import everyday_pair
+from pipelines.names.common import is_common, is_word_in
+from pipelines.names.fold import fold
+from pipelines.names.forms import Form
+from pipelines.names.words import is_first_name, words
+
+
+def numbered(form: Form) -> bool:
+    """Whether the name ends in a number, as places in laws do ("Article 19")."""
+    return form.stem.head.rsplit(" ", 1)[-1].isdigit()
+
+
+def capitals_only(surface: str) -> bool:
+    """Whether the name is printed in capitals."""
+    return plain(surface).isupper()
+
+
+def reference(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the number is one of a law: "under Article 19", "Article 19 of the constitution"."""
+    following, previous = scene.next(candidate.end), scene.before(candidate.start)
+    if following.folded in words("of_words") and following.adjacent:
+        return True
+    if following.printed[:1].isdigit() or following.folded in ("article", "articles", "paragraph"):
+        return True
+    if following.folded in ("and", "und", "et", "y", "e"):
+        place = candidate.end + len(following.gap) + len(following.printed)
+        if scene.next(place).folded.startswith(("art", "§")):
+            return True
+    return previous.adjacent and previous.folded in words("referring") and following.folded not in words("verbs")
+
+
+def stem_is_shared(form: Form, candidate: Candidate, scene: Scene) -> bool:
+    """Whether every country has a body of this name and another word with a capital says whose it is."""
+    previous = scene.before(candidate.start)
+    if form.stem.head not in words("bodies_of_countries") or not previous.adjacent or not previous.capital:
+        return False
+    return previous.folded not in words("function") and previous.folded not in words("titles")
+
+
+def _another_ahead(candidate: Candidate, scene: Scene) -> str:
+    """The word that stands where longer names of the subject have theirs: the Utrecht Human Rights Centre."""
+    form, word = candidate.form, scene.before(candidate.start)
+    if not form.ahead or scene.language == "de" or not word.adjacent or not word.capital or "'" in word.folded:
+        return ""
+    begin = candidate.start - len(word.gap) - len(word.printed)
+    small = word.folded in words("function") | words("titles") | words("people_after") | form.ahead
+    if small or scene.headline(candidate.start, candidate.end) or scene.capitals(candidate.start, candidate.end):
+        return ""
+    opens = scene.sentence_start(begin) and is_word_in(word.folded, scene.language or "en")
+    return "" if opens or word.printed.isupper() else word.printed
+
+
+# In фонд «Опора» the quotation marks tell the name; the word before them is printed small.
+_QUOTED_NAME = re.compile(r'\s["«„“”»][А-ЯЁІЇЄ]')
+
+
+def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
+    """A name of several words: small letters, a law, two persons of a list and a sentence speak against it."""
+    form = candidate.form
+    if numbered(form) and not capitals_only(surface) and reference(candidate, scene):
+        return no("a place in a law or treaty")
+    last_small = surface.rsplit(" ", 1)[-1][:1].islower() and form.alias.rsplit(" ", 1)[-1][:1].isupper()
+    if last_small and (pair := everyday_pair(candidate, scene)):
+        return no(f"its last word belongs to the next ({pair})")
+    if ", " in form.stem.head and _among_persons(candidate, scene):
+        return no("two persons in a list")
+    if form.kind == "person" and _turned_about(candidate, scene):
+        return no("the end of one name and the beginning of another")
+    if form.kind == "person" and _surname_is_given(candidate, scene, surface):
+        return no("the two names of somebody else, in their own order")
+    if form.kind == "person" and _trade_first(candidate, scene):
+        return no("a common noun with its article, before a given name")
+    capitals = sum(c.isupper() for c in surface)
+    first_only = capitals == 1 and surface[0].isupper() and scene.sentence_start(candidate.start)
+    expected = 0 if form.small else sum(c.isupper() for c in form.alias)
+    if expected and not capitals and set(fold(surface).text.split()) & words("institution_heads"):
+        return no("an office of that kind, in small letters")
+    if form.script == "cyrillic" and expected and not surface[0].isupper() and not _QUOTED_NAME.search(surface):
+        return no("begins with a small letter")
+    acts = numbered(form) and capitals > 0 and organization_speaks(candidate, scene)  # Article 19 warned
+    if expected > capitals and (capitals == 0 or first_only) and not acts and _everyday(surface, scene):
+        if not capitals and surface.count(" ") >= _LONG_NAME and not any(map(str.isupper, scene.text)):
+            return yes(f"{named(form)} in a text without capitals")
+        if first_only and scene.language in ROMANCE and organization_speaks(candidate, scene):
+            return yes(f"{named(form)}, one capital as the language has it", strong=True)
+        if capitals and all(word in words("appositions") for word in fold(surface).text.split()[1:]):
+            return yes(named(form), strong=True)
+        return no("everyday words in small letters")
+    if scene.language == "de" and _adjective_and_noun(candidate, scene, surface):
+        return no("a common noun with its adjective")
+    if expected == 1 and first_only and _opens_sentence(candidate, scene, surface):
+        return no("everyday words that open a sentence")
+    if scene.language == "en" and stem_is_shared(form, candidate, scene):
+        return no(f"of another country ({scene.before(candidate.start).printed})")
+    if other := _another_ahead(candidate, scene):
+        return no(f"another body ({other})")
+    return yes(named(form), strong=True, bare=numbered(form) and not capitals_only(surface))
+
+
+_LONG_NAME = 2  # spaces: three words are met together by chance less often
+_GENITIVE = ("der", "des", "von", "eines", "einer")
+
+
+def _adjective_and_noun(candidate: Candidate, scene: Scene, surface: str) -> bool:
+    """Whether "Neue Welle" is a new wave: with a small adjective, or opening a sentence before a genitive."""
+    if candidate.form.kind == "person" or surface.count(" ") != 1:
+        return False
+    if not all(is_word_in(word, "de") for word in fold(surface).text.split()):
+        return False
+    opens = scene.sentence_start(candidate.start) and scene.next(candidate.end).folded in _GENITIVE
+    return opens or (surface[0].islower() and candidate.form.alias[0].isupper())
+
+
+def _opens_sentence(candidate: Candidate, scene: Scene, surface: str) -> bool:
+    """Whether a name with one capital may be the words of every day: "Мост мира закрыт"."""
+    spoken = organization_speaks(candidate, scene) or scene.quoted(candidate.start, candidate.end)
+    spoken = spoken or any(tells_kind(word, scene) for word in candidate.form.stem.head.split()[1:])
+    return candidate.form.kind != "person" and not spoken and _everyday(surface, scene)
+
+
+def _among_persons(candidate: Candidate, scene: Scene) -> bool:
+    """Whether "Kaya, Deniz" is the end of one name and the beginning of the next: "Ahmet Kaya, Deniz Gezmiş"."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    named = previous.adjacent and previous.capital and previous.folded not in words("function") | words("titles")
+    return named or (following.adjacent and following.capital and following.printed.isalpha())
+
+
+def _turned_about(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a derived "Park Grace" stands between words with capitals: "Central Park Grace Chapel"."""
+    form, previous, following = candidate.form, scene.before(candidate.start), scene.next(candidate.end)
+    first = fold(form.alias).text.split(" ")[0]
+    if form.listed or form.stem.head.split(" ")[-1] != first or not (previous.adjacent and previous.capital):
+        return False
+    named = previous.folded not in words("function") | words("titles") | words("not_given")
+    named = named and not previous.printed.isupper() and not previous.folded.endswith("'s")
+    return named and following.adjacent and following.capital
+
+
+def _surname_is_given(candidate: Candidate, scene: Scene, surface: str) -> bool:
+    """Whether a derived "Grant Thomas" is the name of another person: a surname that is a given name stands first.
+
+    In lists of surnames in capitals, and where the text has the name in its own order, the person is meant.
+    """
+    form, listed = candidate.form, fold(candidate.form.alias).text
+    first = form.stem.head.split(" ")[0]
+    if form.listed or form.stem.head != " ".join(reversed(listed.split(" "))) or not is_first_name(first):
+        return False
+    return (
+        first not in words("family_first")
+        and not surface.split(maxsplit=1)[0].isupper()
+        and listed not in scene.folded.text
+    )
+
+
+def _trade_first(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a derived "Koch Martin" is a trade and a given name: "der Koch Martin"."""
+    first = candidate.form.stem.head.split(" ")[0]
+    article = scene.before(candidate.start).folded in words("articles")
+    return not candidate.form.listed and article and is_common(first, scene.language, "en")
+
+
+def _everyday(surface: str, scene: Scene) -> bool:
+    folded = fold(surface).text.split()
+    if not _LEGAL_FORMS.isdisjoint(folded):
+        return False
+    return all(
+        len(word) < _SHORT or is_common(word, scene.language, "en") or is_word_in(word, scene.language)
+        for word in folded
+    )
+
+
+_SHORT = 3
+_LEGAL_FORMS = frozenset(
+    {"ry", "rf", "e.v.", "ev", "oy", "ab", "as", "sa", "s.a.", "ag", "eg", "bv", "asbl", "ong", "onlus", "ltd", "inc"}
+)

@@ -1,0 +1,141 @@
+"""Names in headlines in capitals, where capitals tell nothing: what else must speak for them."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions.ruling import Candidate, Ruling, no, yes
+from pipelines.mentions.scene import Scene
+from pipelines.names.common import is_common, is_word_in
+from pipelines.names.words import words
+
+
+def possessive(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a possessive ending follows and the name stands without an article of its own."""
+    own = scene.text[candidate.end : candidate.end + 2].lower() in ("'s", "’s")
+    previous = scene.before(candidate.start)
+    return own and (candidate.form.shape == "article" or previous.folded not in words("determiners") | {"the"})
+
+
+_LONG = 6
+"""Letters of a word that a dictionary has and that is no acronym: WATCHERS."""
+
+
+def _known(word: str, scene: Scene) -> bool:
+    if len(word) >= _LONG and any(is_word_in(word, language) for language in ("en", scene.language)):
+        return True
+    return is_common(word, scene.language, "en") or (len(word) == 1 and word in words("function"))
+
+
+def shouted_beside(candidate: Candidate, scene: Scene) -> bool:
+    """Whether an everyday word in capitals stands right beside ("I think: WHO CARES?")."""
+    beside = (scene.before(candidate.start), scene.next(candidate.end))
+    loud = [w.folded for w in beside if w.adjacent and len(w.printed) > 2 and w.printed.isupper()]
+    if any(_known(word, scene) or _known(word.removesuffix("s"), scene) for word in loud):
+        return True
+    following = scene.next(candidate.end)
+    second = scene.next(candidate.end + len(following.gap) + len(following.printed))
+    row = [w for w in (following, second) if w.adjacent and w.printed.isupper() and _known(w.folded, scene)]
+    return len(row) == _LOUD_ROW and scene.language not in ("", "en")
+
+
+def raised(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a name that has small letters stands in capitals as the word behind it does."""
+    following = scene.next(candidate.end)
+    return not candidate.form.alias.isupper() and following.adjacent and following.printed.isupper()
+
+
+_LOUD_ROW = 2
+"""Everyday words in capitals after a name that make the stretch a shout, short ones too ("ESA ES LA VERDAD")."""
+
+
+def will(candidate: Candidate, scene: Scene) -> bool:
+    """English headlines put what a body will do into the infinitive: "SHELL TO CUT JOBS"."""
+    following, previous = scene.next(candidate.end), scene.before(candidate.start)
+    if following.folded not in ("to", "will") or (previous.adjacent and previous.folded not in words("function")):
+        return False
+    if following.folded == "to" and candidate.form.stem.head in _WITH_INFINITIVE:
+        return False
+    verb = scene.next(candidate.end + len(following.gap) + len(following.printed))
+    return verb.adjacent and verb.folded in words("shouted_after_to")
+
+
+_WITH_INFINITIVE = frozenset(
+    "attempt bid call chance decision drive duty effort fight hope license mission move permit plan pledge power"  # noqa: SIM905
+    " promise push race refusal right struggle threat time urge vote vow".split()
+)
+"""Nouns that an infinitive explains: "PLAN TO CLOSE TWO LIBRARIES" tells nothing of a body named Plan."""
+
+
+def credited(candidate: Candidate, scene: Scene) -> str:
+    """The word of a credit line before the name ("Photo: Caritas", "Foto: Stern"), "" if there is none."""
+    previous = scene.before(candidate.start)
+    return previous.printed if previous.gap.strip() == ":" and previous.folded in words("credits") else ""
+
+
+_TURKISH_ENDING = re.compile("['’][^\\W\\d_]")
+
+
+def shouted_as_name(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a person's name opens the line before a colon ("DEMİR: …"), or a Turkish ending follows an apostrophe.
+
+    Turkish sets the apostrophe behind names only.
+    """
+    if scene.language == "tr" and _TURKISH_ENDING.match(scene.text, candidate.end):
+        return True
+    speaker = candidate.form.kind == "person" and scene.text[candidate.end : candidate.end + 1] == ":"
+    return speaker and scene.sentence_start(candidate.start)
+
+
+_ITS_KIND = re.compile(r"\b(?:the|die|der|das|la|le|el|il|a|o)\b((?: [a-z'’-]+){1,3})", re.IGNORECASE)
+
+
+def _kind_told_below(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the text below the headline speaks of the body by its kind: "the homelessness charity says"."""
+    if candidate.form.kind != "organization":
+        return False
+    told = " ".join(_ITS_KIND.findall(scene.folded.text[scene.folded.index(candidate.end) :])).split()
+    return not words("kinds_of_organizations").isdisjoint(told)
+
+
+def everyday_pair(candidate: Candidate, scene: Scene) -> str:
+    """The everyday word of two that the last word of the name makes with the next one: shell scripts, a post office.
+
+    In capitals, or the second in small letters; German joins them ("Shell-Skripte"). "" if there is none.
+    """
+    following = scene.next(candidate.end)
+    joined = following.gap == "-" and scene.language == "de"
+    small = following.printed[:1].islower() or following.printed.isupper() or joined
+    if candidate.form.kind == "person" or not (following.adjacent or joined) or not small:
+        return ""
+    pair = f"{candidate.form.stem.head.rsplit(' ', 1)[-1]} {following.folded}"
+    return pair if pair in words("everyday_pairs") else ""
+
+
+def judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+    """Decides over an everyday word in a headline in capitals."""
+    form = candidate.form
+    following = scene.next(candidate.end)
+    if everyday_pair(candidate, scene):
+        return no("an everyday pair of words in capitals")
+    speaks = following.adjacent and (
+        following.folded in words("shouted")
+        or will(candidate, scene)
+        or (following.folded in words("headline_verbs") and _kind_told_below(candidate, scene))
+    )
+    second = scene.next(candidate.end + len(following.gap) + len(following.printed))
+    joined = following.adjacent and following.folded in ("and", "und", "et", "y") and second.adjacent
+    word = any(is_word_in(second.folded, language) for language in (scene.language, "en"))
+    if joined and form.kind == "organization" and not word:
+        return yes(f"alias {form.alias} in a headline in capitals, beside {second.printed}")
+    if speaks or possessive(candidate, scene) or scene.quoted(candidate.start, candidate.end):
+        return yes(f"alias {form.alias} in a headline in capitals, acting as an organization")
+    if shouted_as_name(candidate, scene):
+        return yes(f"alias {form.alias} in a headline in capitals, with an apostrophe before its ending")
+    before = scene.before(candidate.start)
+    if before.adjacent and before.folded in ("by", "from", "at", "via", "laut", "selon", "beim", "am", "tells"):
+        return yes(f"alias {form.alias} in a headline in capitals, after {before.printed}")
+    of_its_people = form.shape == "acronym" and following.adjacent and following.folded in words("people_after")
+    if known and (of_its_people or following.folded in ("", "and", "und", "et", "to", "in", "on")):
+        return yes(f"alias {form.alias} in a headline in capitals, its full name in the text")
+    return no("an everyday word in a headline in capitals")

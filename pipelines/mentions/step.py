@@ -1,0 +1,357 @@
+"""Mentions: where a post names the subjects of the watchlist, with the rule and the sentence.
+
+The way: fold the text, find the beginnings of all forms at once, look at word boundaries, keep the longest of
+overlapping names, judge each by what stands around it, first the clear forms, then those that need the subject to be
+known, at last surnames alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from pipelines.mentions.acronyms import acronym_letters, borrowed_acronyms
+from pipelines.mentions.ambiguous import body_speaks
+from pipelines.mentions.bounds import bounded
+from pipelines.mentions.context import judge, small_article
+from pipelines.mentions.given import own_given_name
+from pipelines.mentions.kind import kind_of_mention
+from pipelines.mentions.kinds import bare_subject
+from pipelines.mentions.namesakes import after_somebody_else
+from pipelines.mentions.people import surname_mentions
+from pipelines.mentions.ruling import MOST_PLACES, Candidate, Ruling, no
+from pipelines.mentions.scene import Scene
+from pipelines.mentions.towns import in_a_place
+from pipelines.mentions.trades import of_other_trades
+from pipelines.names.fold import fold
+from pipelines.names.matcher import REGEX_TIME_S, Matcher, build_matcher, check_regex, folded_contains
+from pipelines.names.scripts import is_cjk
+from pipelines.names.words import words
+from pipelines.sentences import sentence_around
+from pipelines.step import Step
+from presswatch.records import Clipping, Mention, Post, Where
+from scraper.pages.letters import letters
+
+__all__ = ["Matcher", "Span", "build_matcher", "check_regex", "find_mentions", "find_spans"]
+
+
+_FULL_SHAPES = ("phrase", "article")
+Rulings = list[tuple[Candidate, Ruling]]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One place of a text that names subject number `index` of the matcher; offsets in code points, end exclusive."""
+
+    index: int
+    start: int
+    end: int
+    rule: str
+
+
+def _candidates(scene: Scene, matcher: Matcher) -> list[Candidate]:
+    """All forms with their word boundaries, of overlapping ones the longest."""
+    found: list[Candidate] = []
+    refused: dict[int, list[tuple[int, int]]] = {}
+    places: Counter[int] = Counter()
+    for form, low, high in matcher.hits(scene.folded):
+        if places[form.index] >= MOST_PLACES:
+            continue
+        if form.option is not None and form.option.whole_word is False:
+            place: tuple[int, int] | None = (scene.folded.start(low), scene.folded.end(high))
+        else:
+            place = bounded(scene.folded, form, low, high, scene.language)
+        if place is not None:
+            places[form.index] += 1
+            found.append(Candidate(form, *place))
+        elif is_cjk(form.script) and not form.stem.rest:
+            refused.setdefault(form.index, []).append((scene.folded.start(low), scene.folded.end(high)))
+    return _longest([c for c in found if not _within(c, refused.get(c.index, ()))])
+
+
+def _within(candidate: Candidate, refused: Iterable[tuple[int, int]]) -> bool:
+    """Whether a longer name of the subject, itself part of another word, holds the candidate.
+
+    In 湖南大学病院 the hospital's name takes up 湖南大学, and so the short name 湖南 in it.
+    """
+    return any(low <= candidate.start and candidate.end <= high and candidate.end < high for low, high in refused)
+
+
+def _longest(found: list[Candidate]) -> list[Candidate]:
+    """Of overlapping candidates the longest stays; one place may name several subjects by one name."""
+    kept: list[Candidate] = []
+    taken = bytearray(max((c.end for c in found), default=0))
+    owners: dict[tuple[int, int], set[int]] = {}
+    for one in sorted(found, key=lambda c: (c.start - c.end, c.start, not c.form.listed)):
+        shared = owners.get((one.start, one.end))
+        if one.index in (shared or ()) or (shared is None and any(taken[one.start : one.end])):
+            continue
+        taken[one.start : one.end] = b"\1" * (one.end - one.start)
+        owners.setdefault((one.start, one.end), set()).add(one.index)
+        kept.append(one)
+    return kept
+
+
+def _patterns(scene: Scene, matcher: Matcher) -> list[Span]:
+    """What the watchlist's regular expressions find; one that runs out of time on this text finds nothing in it."""
+    spans: list[Span] = []
+    for pattern in matcher.patterns:
+        alias = pattern.alias
+        if alias.not_ and folded_contains(scene.folded, alias.not_):
+            continue
+        if alias.needs and not folded_contains(scene.folded, alias.needs):
+            continue
+        try:
+            places = [
+                m.span() for m in islice(pattern.compiled.finditer(scene.text, timeout=REGEX_TIME_S), MOST_PLACES)
+            ]
+        except TimeoutError:
+            continue
+        spans += [Span(pattern.index, low, high, f"expression {alias.regex}") for low, high in places if high > low]
+    return spans
+
+
+def _other_body(candidate: Candidate, borrowed: dict[tuple[int, str], str]) -> Ruling | None:
+    if not borrowed or candidate.form.shape != "acronym":
+        return None
+    body = borrowed.get((candidate.index, acronym_letters(candidate)))
+    return no(f"stands for another body ({body})") if body else None
+
+
+_ANOTHER = (
+    "another person",
+    "looks like another thing",
+    "inside a longer name",
+    "the end of a longer name",
+    "the name of another thing",
+    "a person's surname after",
+    "a town or club of that name",
+    "a place, as told behind it",
+    "a noun in small letters",
+    "of another country",
+    "a place in a law",
+    "an acronym of another language",
+)
+
+
+_SURNAME = "a person's surname after"
+_NOUN = "a noun in small letters, as told"
+_PLACE = (
+    "a town or club of that name",
+    "a place, as told behind it",
+    "a noun in small letters",
+    "looks like another thing: a town in a dateline",
+)
+_LONGER = re.compile(r"part of a longer name \((\w+)")
+
+
+def _is_place(word: str) -> bool:
+    """Whether a folded word says a square, a street or a stop; "x*" in the list is the beginning of one."""
+    listed = words("named_places")
+    return word in listed or any(word[:cut] + "*" in listed for cut in range(3, len(word) + 1))
+
+
+def _other_sense(ruling: Ruling) -> bool:
+    """Whether a place is refused because the name stands for something else there: a person, a thing, a square."""
+    if ruling.counts:
+        return False
+    longer = _LONGER.match(ruling.rule)
+    place = longer is not None and _is_place(fold(longer.group(1)).text)
+    return place or ruling.rule.startswith(_ANOTHER)
+
+
+def _alone(candidate: Candidate, ruling: Ruling, scene: Scene, other: Ruling) -> bool:
+    """Whether nothing beside a name tells the body, where the text has it as another thing too."""
+    if other.rule.startswith(_NOUN) and (bare_subject(candidate, scene) or body_speaks(candidate, scene)):
+        return False
+    if (
+        other.rule.startswith(_NOUN)
+        and scene.language == "tr"
+        and scene.text[candidate.end : candidate.end + 1] in "'’"
+    ):
+        return False  # Turkish has the apostrophe behind names alone
+    if ruling.bare or not other.rule.startswith((_SURNAME, *_PLACE)):
+        return ruling.bare
+    return in_a_place(candidate, scene) or not body_speaks(candidate, scene)
+
+
+def _one_sense(everything: list[Rulings], scenes: list[Scene]) -> list[Rulings]:
+    """A name that stands for another thing in one place of a text does so in all where nothing else speaks for it.
+
+    One sense per discourse: W. Gale, K. Church and D. Yarowsky, 1992. Where a person of that name is named in full or
+    a town told, a name that else tells the body by itself needs something too.
+    """
+    pairs = [pair for judged in everything for pair in judged]
+    other = {c.index: ruling for c, ruling in pairs if _other_sense(ruling)}
+    if not other:
+        return everything
+    alone = [
+        [_alone(c, ruling, scene, other[c.index]) if c.index in other else ruling.bare for c, ruling in judged]
+        for judged, scene in zip(everything, scenes, strict=True)
+    ]
+    told = [
+        (c.index, ruling.strong and not bare)
+        for judged, row in zip(everything, alone, strict=True)
+        for (c, ruling), bare in zip(judged, row, strict=True)
+    ]
+    sure = {index for index, speaks in told if speaks}
+    return [
+        [
+            (c, no(f"as elsewhere in the text: {other[c.index].rule}"))
+            if bare and ruling.counts and c.index in other and c.index not in sure
+            else (c, ruling)
+            for (c, ruling), bare in zip(judged, row, strict=True)
+        ]
+        for judged, row in zip(everything, alone, strict=True)
+    ]
+
+
+def _without_namesakes(everything: list[Rulings], scenes: list[Scene], matcher: Matcher) -> list[Rulings]:
+    """Persons whom the post gives another trade than the watchlist does are other persons in all of its places."""
+    counting = [[c for c, ruling in judged if ruling.counts] for judged in everything]
+    trades = of_other_trades(scenes, counting, matcher.subjects)
+    return [
+        [(c, no(f"another person of that name ({trades[c.index]})") if c.index in trades else r) for c, r in judged]
+        for judged in everything
+    ]
+
+
+def _judged(scenes: list[Scene], matcher: Matcher) -> tuple[list[Rulings], list[Rulings]]:
+    """The candidates that count, and those that do not, in each of several texts of one post.
+
+    The texts lend each other known subjects.
+    """
+    found = [_candidates(scene, matcher) for scene in scenes]
+    borrowed = borrowed_acronyms(scenes, found, matcher.subjects)
+    everything = [
+        [(c, _other_body(c, borrowed) or judge(c, scene, known=False)) for c in candidates]
+        for scene, candidates in zip(scenes, found, strict=True)
+    ]
+    everything = after_somebody_else(_one_sense(everything, scenes), scenes)
+    everything = _without_namesakes(everything, scenes, matcher)
+    strong = [c for judged in everything for c, ruling in judged if ruling.strong]
+    known = {c.index for c in strong}
+    in_full = {c.index for c in strong if c.form.shape in _FULL_SHAPES}
+    accepted: list[Rulings] = []
+    refused: list[Rulings] = []
+    for scene, judged in zip(scenes, everything, strict=True):
+        final = [
+            (
+                c,
+                first
+                if first.counts or c.index not in known or _other_body(c, borrowed)
+                else judge(c, scene, known=True, in_full=c.index in in_full),
+            )
+            for c, first in judged
+        ]
+        accepted.append([pair for pair in final if pair[1].counts])
+        refused.append([pair for pair in final if not pair[1].counts])
+    return accepted, refused
+
+
+def _with_surnames(scenes: list[Scene], matcher: Matcher) -> list[Rulings]:
+    """The candidates that count, with surnames of persons that one of the texts names in full."""
+    accepted, refused = _judged(scenes, matcher)
+    everywhere = [c for kept in accepted for c, _ in kept if matcher.subjects[c.index].kind == "person"]
+    named_in_full = [c for c in everywhere if c.form.shape != "surname"]
+    for scene, kept, left in zip(scenes, accepted, refused, strict=True):
+        for index in sorted({c.index for c in named_in_full}):
+            full = tuple(c for c, _ in kept if c.index == index)
+            taken = {place for c, _ in kept + left for place in range(c.start, c.end)}
+            for candidate, ruling in surname_mentions(scene, index, matcher.surnames(index), full):
+                if taken.isdisjoint(range(candidate.start, candidate.end)):
+                    kept.append((candidate, ruling))
+    return accepted
+
+
+def _spans(scenes: list[Scene], matcher: Matcher) -> list[tuple[Span, ...]]:
+    accepted = _with_surnames(scenes, matcher)
+    result = []
+    for scene, kept in zip(scenes, accepted, strict=True):
+        spans = [Span(c.index, _beginning(c, scene), c.end, ruling.rule) for c, ruling in kept]
+        spans += _patterns(scene, matcher)
+        result.append(tuple(sorted(_distinct(spans), key=lambda s: (s.start, s.end, s.index))))
+    return result
+
+
+def _beginning(candidate: Candidate, scene: Scene) -> int:
+    """Where a mention begins: without the sentence's article, with the given name in another spelling."""
+    if candidate.form.shape == "surname":
+        return candidate.start - own_given_name(candidate.start, scene, candidate.form.own - {candidate.form.stem.head})
+    return candidate.start + small_article(candidate, scene)
+
+
+def _distinct(spans: Iterable[Span]) -> list[Span]:
+    """One span a place and subject; a subject's longer span covers its shorter ones."""
+    kept: list[Span] = []
+    taken: dict[int, set[int]] = {}
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        places = taken.setdefault(span.index, set())
+        if places.isdisjoint(range(span.start, span.end)):
+            places.update(range(span.start, span.end))
+            kept.append(span)
+    return kept
+
+
+def find_spans(text: str, matcher: Matcher, language: str | None = None) -> tuple[Span, ...]:
+    """Finds the subjects in one text; `language` is its code ("de"), None if not known. Sorted by place."""
+    return _spans([Scene(fold(text), language)], matcher)[0]
+
+
+def find_mentions(post: Post, matcher: Matcher) -> tuple[Mention, ...]:
+    """Finds every place where the title, the byline or the text of a post names a subject.
+
+    The teaser stands for a text that was not had. The mentions come in the order title, byline, text, each by place;
+    empty if the post names none.
+    """
+    byline = ", ".join(post.byline)
+    teaser = "" if post.text else _telling_teaser(post)
+    texts = (post.title, byline, post.text or teaser)
+    scenes = [Scene(fold(text), post.language) for text in texts]
+    mentions: list[Mention] = []
+    for number, spans in enumerate(_spans(scenes, matcher)):
+        for span in spans:
+            where: Where = ("title", "byline", "teaser")[number] if number < 2 or teaser else post.where(span.start)
+            mentions.append(_mention(span, texts[number], where, matcher))
+    return tuple(mentions)
+
+
+_TEASER_LETTERS = 20
+"""Fewer beside title, day and outlet are a label ("Read more", "Interview")."""
+
+
+def _telling_teaser(post: Post) -> str:
+    """What a list or feed shows of a post; "" where that is its title, day and outlet once more."""
+    rest = letters(post.teaser)
+    for shown in (post.title, post.published.raw if post.published else "", post.outlet_hint or ""):
+        rest = rest.replace(letters(shown), "") if shown else rest
+    return post.teaser if len(rest) >= _TEASER_LETTERS else ""
+
+
+def _mention(span: Span, text: str, where: Where, matcher: Matcher) -> Mention:
+    subject = matcher.subjects[span.index]
+    mention = Mention(
+        subject=subject.name,
+        surface=text[span.start : span.end],
+        start=span.start,
+        end=span.end,
+        where=where,
+        rule=span.rule,
+        sentence=sentence_around(text, span.start, span.end),
+    )
+    return replace(mention, kind=kind_of_mention(text, span.start, span.end, where, subject.kind))
+
+
+class MentionsPipeline(Step[Clipping, Clipping]):
+    """Scrapy's step: adds the mentions; a post whose words are unchanged keeps the ones it has."""
+
+    def prepare(self) -> None:
+        self._matcher = build_matcher(self.session.watchlist.subjects)
+
+    def step(self, item: Clipping) -> Clipping:
+        if item.verdict.state == "unchanged":
+            return item
+        return replace(item, mentions=find_mentions(item.post, self._matcher))

@@ -1,0 +1,140 @@
+"""Towns, rivers, storms, hotels and clubs that have a body's name of one word: "the port of Velmora", "FC Velmora"."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions.ruling import Candidate
+from pipelines.mentions.scene import Neighbour, Scene
+from pipelines.names.countries import is_country
+from pipelines.names.words import words
+
+_ENGLISH = ("en", "")
+_NO_ARTICLE = frozenset({"at", "from", "in", "near", "to", "of", "outside", "into", "inside", "around", "between"})
+_FROM_A_PLACE = _NO_ARTICLE | frozenset(
+    "aus nach bei von a à en de da di em z w do pod из в под до fra til ved från vid uit naar".split()  # noqa: SIM905
+)
+_GERMAN_PLACES = (
+    *("stadt", "dorf", "bahnhof", "flughafen", "gefangnis", "haftanstalt", "vorort", "kurort", "badeort", "ferienort"),
+    *("kustenort", "grenzort", "hafenort"),
+)
+"""Last parts of German compounds; not "ort": a body has its Standort."""
+
+
+def town(candidate: Candidate, scene: Scene) -> str:
+    """The word that makes a body's name of one word that of a town, a house in it or its club, "" if none does.
+
+    The caller has looked whether the body is named in full: then a word for a town beside its short name tells less.
+    """
+    form = candidate.form
+    if (form.kind, form.shape) != ("organization", "word") or form.script not in ("latin", "cyrillic", "letter"):
+        return ""
+    return (
+        _house_behind(candidate, scene)
+        or _kind_before(candidate, scene)
+        or _thing_before(candidate, scene)
+        or _land_behind(candidate, scene)
+        or _with_a_council(candidate, scene)
+    )
+
+
+_COUNCIL = re.compile(
+    r" ((?:borough|city|town|township|village|county|parish) (?:council(?:l?ors?)?|hall|board|police|commission(?:ers)?"
+    r"|government|manager|clerk|limits))\b"
+)
+_MAYOR = re.compile(r"\b((?:mayor|mayoress|outskirts|streets|suburbs?) of) \Z", re.IGNORECASE)
+
+
+def _with_a_council(candidate: Candidate, scene: Scene) -> str:
+    """What only towns have: "the Velmora borough council", "the mayor of Velmora"."""
+    if scene.language not in _ENGLISH:
+        return ""
+    found = _COUNCIL.match(scene.text, candidate.end)
+    found = found or _MAYOR.search(scene.text, max(0, candidate.start - _MAYOR_REACH), candidate.start)
+    return found.group(1) if found else ""
+
+
+_MAYOR_REACH = 16
+
+
+_ACTS = re.compile(r" (?:want|has|had|have|will|would|is|was|plan|own|run|ran|built|build|sell|sold|use)\w*\b")
+
+
+def _thing_before(candidate: Candidate, scene: Scene) -> str:
+    """The river, storm, horse, hotel or child of that name: "Hurricane Velmora", "le lac Velmora", "her son Velmora".
+
+    English and German nouns may stand there by chance: "After the storm Velmora said".
+    """
+    word = scene.before(candidate.start)
+    if not word.adjacent or word.printed.isupper() or (scene.language == "de" and not word.capital):
+        return ""
+    kind = word.folded.rsplit("'", 1)[-1]
+    following = scene.next(candidate.end)
+    if scene.language in _ENGLISH and kind not in words("natures_english"):
+        return ""
+    if kind in words("kin") or kind in _NO_OCCASIONS:
+        return word.printed
+    acts = following.folded in words("verbs") or _ACTS.match(scene.text, candidate.end) is not None
+    if acts and (scene.language == "de" or not word.capital):
+        return ""
+    return word.printed if any(kind in words(things) for things in ("natures", "natures_english", "houses")) else ""
+
+
+_NO_OCCASIONS = frozenset({"asteroid", "comet", "racehorse", "stallion", "mare"})
+
+
+def _house_behind(candidate: Candidate, scene: Scene) -> str:
+    """The house behind it: a station of a company has an article ("the Velmora station in the high street")."""
+    word, following = scene.before(candidate.start), scene.next(candidate.end)
+    house = scene.language in _ENGLISH and following.adjacent and following.folded in words("places_behind")
+    return following.printed if house and word.adjacent and word.printed.lower() in _NO_ARTICLE else ""
+
+
+def _kind_before(candidate: Candidate, scene: Scene) -> str:
+    word = scene.before(candidate.start)
+    if not word.adjacent:
+        return ""
+    if word.folded in words("clubs") and any(map(str.isupper, word.printed[1:])):
+        return word.printed
+    of = word.folded in ("of", "de", "di", "von", "d", "van") and scene.language not in ("ru", "uk")
+    kind = _further(word, candidate.start, scene) if of else word
+    if not kind.adjacent or (scene.language == "de" and not (kind.capital or _in_the(kind, candidate.start, scene))):
+        return ""
+    listed = (of or scene.language not in _ENGLISH) and kind.folded in words("places_of")
+    compound = scene.language == "de" and (kind.folded.endswith(_GERMAN_PLACES) or not kind.capital)
+    return kind.printed if listed or compound or kind.folded in words("places_before") else ""
+
+
+def _further(word: Neighbour, place: int, scene: Scene) -> Neighbour:
+    return scene.before(place - len(word.gap) - len(word.printed))
+
+
+def _in_the(word: Neighbour, place: int, scene: Scene) -> bool:
+    """Whether a German adjective after "im" is a place's ("im norwegischen Velmora"): bodies are worked for "beim"."""
+    preposition = _further(word, place, scene)
+    return word.folded.endswith(_OF_A_LAND) and preposition.adjacent and preposition.folded == "im"
+
+
+_OF_A_LAND = ("ischen", "deutschen", "ostlichen", "westlichen", "nordlichen", "sudlichen", "nahen", "benachbarten")
+_COMMA_AND_LAND = re.compile(
+    r", [^\W\d_a-zà-öø-ÿ][^\W\d_]+(?:[.;)]|, (?![^\W\d_a-zà-öø-ÿа-я])"
+    r"| (?!(?:and|or|und|oder|et|ou|y|e|o|и|i|en)\b)[^\W\d_A-Z])"
+)
+"""In a row of countries ("aid to Velmora, Israel and Taiwan") nothing lies in the next one."""
+
+
+def _land_behind(candidate: Candidate, scene: Scene) -> str:
+    """The country of a town: "in Velmora, Norway, last week"."""
+    word = scene.before(candidate.start)
+    land = scene.next(candidate.end)
+    told = word.adjacent and word.folded in _FROM_A_PLACE and is_country(land.folded)
+    return land.printed if told and _COMMA_AND_LAND.match(scene.text, candidate.end) else ""
+
+
+def in_a_place(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a preposition of place stands before it, as it does before a town that the text has told of."""
+    word = scene.before(candidate.start)
+    place = word.folded in words("at_a_place") or (
+        scene.language in _ENGLISH and word.folded in _NO_ARTICLE - {"of", "to", "from", "at"}
+    )
+    return candidate.form.kind == "organization" and word.adjacent and place

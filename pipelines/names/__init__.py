@@ -1,0 +1,1 @@
+"""Names of subjects: their forms in every script (`forms`), and the automaton that finds them (`matcher`)."""

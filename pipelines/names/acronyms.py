@@ -1,0 +1,120 @@
+"""Acronyms and the names that they are made of, and whose language these are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from pipelines.names.common import languages_using
+from pipelines.names.fold import fold_word
+from pipelines.names.words import kinds_of_others, words
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_COMPOUND = 8  # letters of a word from which an acronym may take a second one: FunkAusstellung
+_SMALL = 4  # small words of up to so many letters are passed over: for, para, und
+
+
+def explained(letters: str, names: tuple[str, ...]) -> bool:
+    """Whether one of the listed names gives the letters; else the acronym comes of a name in another language."""
+    return any(fits(_LETTERS.findall(name), letters) for name in names)
+
+
+def fits(printed: list[str], letters: str) -> bool:
+    """Whether the words give the letters in their order: the first of each, small words none, long ones also more."""
+    if not printed or not letters:
+        return not printed and not letters
+    word = fold_word(printed[0])
+    if word[:1] == letters[0]:
+        rest, place = letters[1:], 1
+        while True:
+            if fits(printed[1:], rest):
+                return True
+            place = word.find(rest[0], place) + 1 if rest and len(word) >= _COMPOUND else 0
+            if not place:
+                break
+            rest = rest[1:]
+    return passed_over(printed[0]) and fits(printed[1:], letters)
+
+
+def passed_over(printed: str) -> bool:
+    """Whether a word is so small that acronyms leave it out."""
+    return printed.islower() and len(printed) <= _SMALL
+
+
+def tongues_of(letters: str, names: Iterable[str], acronyms: Iterable[str]) -> frozenset[str]:
+    """The languages in which the body has another name or acronym, so that this one tells little there.
+
+    PMA is Programa Mundial de Alimentos in Spanish and Portuguese; in French and English the body has other names, and
+    an English acronym, which all languages use. That one tells little where the language has its own (PAM). Of an
+    acronym that no name gives all names are others. `names` and `acronyms` are folded.
+    """
+    others = [other for other in acronyms if other != letters]
+    if not others:
+        return frozenset()
+    told = {name: language_of_name(name) for name in names if " " in name}
+    own = _explaining(letters, told)
+    if "en" in own:
+        return frozenset().union(*(_explaining(other, told) for other in others)) - own
+    if not any("en" in _explaining(other, told) for other in others):
+        return frozenset()
+    return frozenset().union(*told.values()) - own
+
+
+def _explaining(letters: str, told: dict[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*(tongues for name, tongues in told.items() if fits(_LETTERS.findall(name), letters)))
+
+
+@lru_cache(maxsize=4096)
+def language_of_name(name: str) -> frozenset[str]:
+    """The languages that have all telling words of a folded name, or the most and two in three; empty if none has."""
+    telling = [word for word in _LETTERS.findall(name) if word not in words("function")]
+    counts = Counter(language for word in telling for language in languages_using(word))
+    most = max(counts.values(), default=0)
+    return frozenset(lang for lang, count in counts.items() if count == most and count * 3 >= len(telling) * 2)
+
+
+@lru_cache(maxsize=4096)
+def matter_of_names(names: tuple[str, ...]) -> frozenset[str]:
+    """The beginnings of the words of folded names of several words that say what a body is about."""
+    return matter_of(word for name in names if " " in name for word in _LETTERS.findall(name))
+
+
+def matter_of(listed: Iterable[str]) -> frozenset[str]:
+    """The beginnings of those words that not every body has in its name: not of "international" and "organization"."""
+    return frozenset(w[:_MATTER] for w in listed if len(w) >= _SHORTEST_MATTER and not says_nothing(w))
+
+
+def says_nothing(word: str) -> bool:
+    """Whether a folded word is one that bodies of every kind have in their names."""
+    if word.startswith((*words("scales"), *_SAYS_NOTHING)):
+        return True
+    return any(word in words(kind) for kind in ("institution_heads", "appositions", "continuations", "function"))
+
+
+_SHORTEST_MATTER = 5
+_MATTER = 6
+_SAYS_NOTHING = (
+    *("program", "organi", "inter", "mond", "mund", "welt", "world", "feder", "assoc", "comit", "komit", "commi"),
+    *("instit", "agen", "offic", "bureau", "centr", "zentr", "conse", "allian", "platf", "netzw", "group", "grupp"),
+    *("програм", "организ", "комит", "комис", "центр", "инстит", "общес", "союз", "фонд", "агент", "служб"),
+    *("program", "merkez", "kurum", "dunya", "teskil", "orgut", "swiat", "swiet", "miedz"),
+    *("المنظ", "برنام", "الدول", "العال", "مركز", "لجنه", "جمعيه"),
+)
+"""Beginnings of words that bodies of every kind have in their names."""
+
+
+def kinds_told(names: Iterable[str]) -> frozenset[str]:
+    """The kinds of bodies that the names tell; "" for one that is told, but not of those that others are known by."""
+    printed = {word for name in names if " " in name for word in name.split(" ")}
+    told = {kinds_of_others()[word] for word in printed if word in kinds_of_others()}
+    neutral = not printed.isdisjoint(words("institution_heads") | words("kinds_of_organizations") | _NEUTRAL_KINDS)
+    return frozenset(told | ({""} if neutral else set()))
+
+
+_NEUTRAL_KINDS = frozenset(
+    "service syndicate centre programme program organization organisation review alliance network observatory watch"  # noqa: SIM905
+    " crescent cross monitor programa programma organizacion organizacao organizzazione organizacja convention"
+    " initiative".split()
+)

@@ -1,0 +1,123 @@
+"""The words that languages use as words of their own: is a name also an everyday word, and of which languages.
+
+The lists hold 120,000 words of 14 languages. As sets of texts they would take 14 MB of every process that matches
+names; as sorted hashes of 64 bits with a bit for each language they take one (a false hit is as likely as 1 in 10^14).
+Rarer words (ember, Anker, 등불) are asked for once a name and not in every text: they stay one sorted file.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+from io import SEEK_END, FileIO
+from typing import NamedTuple
+
+from pipelines.names.fold import fold
+from pipelines.names.words import read_data
+
+
+class _Table(NamedTuple):
+    """`hashes` ascending, at the same place in `languages` the bits of the languages that have the word."""
+
+    hashes: array[int]
+    languages: array[int]
+    bits: dict[str, int]
+
+
+@cache
+def _table() -> _Table:
+    words: dict[int, int] = {}
+    bits: dict[str, int] = {}
+    for name in ("common_words.json", "frequent_words.json", "common_words_by_hand.json"):
+        by_hand = name == "common_words_by_hand.json"
+        for language, text in read_data(name).items():
+            bit = bits.setdefault(language, 1 << len(bits))
+            for word in str(text).split():
+                key = hash(fold(word).text if by_hand else word)
+                words[key] = words.get(key, 0) | bit
+    ordered = sorted(words)
+    return _Table(array("q", ordered), array("I", (words[key] for key in ordered)), bits)
+
+
+def _languages(word: str) -> int:
+    table, key = _table(), hash(word)
+    place = bisect_left(table.hashes, key)
+    return table.languages[place] if place < len(table.hashes) and table.hashes[place] == key else 0
+
+
+def is_common(word: str, *languages: str) -> bool:
+    """Whether `word` (folded) is an everyday word of one of these languages; of one without a list it is none."""
+    bits = _table().bits
+    return any(_languages(word) & bits.get(language, 0) for language in languages)
+
+
+def is_word_of(languages: frozenset[str], language: str) -> bool:
+    """Whether a word of these languages may be an everyday word in a text of `language` ("" if not known).
+
+    Languages of which no list is at hand, and texts of unknown language, are judged by the English list.
+    """
+    return (language if language in _table().bits or language in _ONLY_IN_DICTIONARY else "en") in languages
+
+
+def languages_of_word(word: str) -> frozenset[str]:
+    """The languages in whose common words `word` (folded) is."""
+    found = _languages(word)
+    return frozenset(language for language, bit in _table().bits.items() if found & bit) if found else frozenset()
+
+
+def is_word_in(word: str, language: str) -> bool:
+    """Whether `word` (folded) is an everyday word of the language or one that its dictionary has."""
+    return is_common(word, language) or language in languages_of_rare_word(word)
+
+
+_ONLY_IN_DICTIONARY = ("fi",)
+
+
+@cache
+def _dictionary() -> FileIO:
+    """The file, open: asked by reading a few places, it costs no memory (mapped, all of it would be the process's)."""
+    with as_file(files("pipelines").joinpath("data", "dictionary_words.txt")) as path:
+        return FileIO(path)
+
+
+def _read(place: int, length: int) -> bytes:
+    file = _dictionary()
+    file.seek(place)
+    return file.read(length)
+
+
+def languages_using(word: str) -> frozenset[str]:
+    """The languages of which `word` (folded) is an everyday word or one that their dictionaries have."""
+    found, rare = languages_of_word(word), languages_of_rare_word(word)
+    return found | rare if rare else found
+
+
+def languages_of_surname(word: str) -> frozenset[str]:
+    """The languages in which a surname (folded) may open a sentence as a word; a rare one does only without article."""
+    found, rare = languages_of_word(word), languages_of_rare_word(word) & _WITHOUT_ARTICLES
+    return found | rare if rare else found
+
+
+_WITHOUT_ARTICLES = frozenset({"ru", "tr", "pl", "fi"})
+
+
+@lru_cache(maxsize=4096)
+def languages_of_rare_word(word: str) -> frozenset[str]:
+    """The languages whose dictionaries have `word` (folded), if its everyday lists do not."""
+    key = word.encode("utf-8", "replace") + b" "
+    low, high = 0, _dictionary().seek(0, SEEK_END)  # beginnings of lines, in the order of their bytes
+    while high - low > _BLOCK_BYTES:
+        middle = (low + high) // 2
+        rest, line = _read(middle, 2 * _LINE_BYTES).split(b"\n", 2)[:2]
+        start = middle + len(rest) + 1
+        low, high = (low, start) if line > key and not line.startswith(key) else (start, high)
+    lines = b"\n" + _read(low, high - low + _LINE_BYTES)
+    place = lines.find(b"\n" + key)
+    return frozenset(lines[place:].split(b"\n", 2)[1].decode().split()[1:]) if place >= 0 else frozenset()
+
+
+_BLOCK_BYTES = 4096
+_LINE_BYTES = 128
+"""More than the longest line has."""

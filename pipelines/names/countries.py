@@ -1,0 +1,178 @@
+"""Countries in names and beside them: which one a word or the end of a run of signs tells, in any language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from pipelines.names.fold import fold
+from pipelines.names.scripts import is_cjk, kind_of
+from pipelines.names.words import read_data
+
+_NONE: frozenset[str] = frozenset()
+_LONGEST_ENDING = 8  # letters behind the beginning of an adjective: japan|ischen
+_LONGEST_CASE = 3  # letters by which a country's name changes in another case: Япони|и, Niemc|ami
+_SHORTEST_CASE = 4  # letters that all cases share
+_LONGEST_SIGNS = 8  # of a country's name in Chinese, Japanese or Korean
+_ARABIC_ENDING = re.compile("(?:يه|يين|يون|يات|ي)$")
+_ARABIC_COUNTRY = re.compile("(?:يا|ا|ه)$")
+
+
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    """The codes of the countries by folded name, also by whole words that are adjectives."""
+    found: dict[str, set[str]] = {}
+    for code, names in read_data("country_names.json").items():
+        for name in str(names).split("|"):
+            found.setdefault(name, set()).add(code)
+    for code, listed in read_data("country_adjectives.json").items():
+        for word in str(listed).split() if code != "about" else ():
+            if word.startswith("=") or is_cjk(kind_of(word[0])):
+                found.setdefault(word.removeprefix("="), set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
+
+
+@cache
+def _beginnings() -> dict[str, str]:
+    """The codes by the beginnings of adjectives."""
+    listed = read_data("country_adjectives.json").items()
+    return {
+        word: code
+        for code, line in listed
+        if code != "about"
+        for word in str(line).split()
+        if not word.startswith("=") and not is_cjk(kind_of(word[0]))
+    }
+
+
+@cache
+def _arabic_stems() -> dict[str, frozenset[str]]:
+    """The codes by what a country's Arabic name and its adjective share: سوريا, سوري."""
+    stems: dict[str, frozenset[str]] = {}
+    for name, codes in _names().items():
+        if kind_of(name[0]) == "arabic" and " " not in name:
+            for bare in {name, name.removeprefix("ال")}:
+                stem = _ARABIC_COUNTRY.sub("", bare)
+                stems[stem] = stems.get(stem, _NONE) | codes
+    return stems
+
+
+def is_country(word: str) -> bool:
+    """Whether a folded word is a country's name."""
+    return word in _names()
+
+
+_FIRST = 3
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    """With what words of countries begin: most words are told by it to be none."""
+    alphabetic = frozenset(word[:_FIRST] for word in (*_names(), *_beginnings()))
+    arabic = (word for word in (*_names(), *_beginnings()) if kind_of(word[0]) == "arabic")
+    return alphabetic | frozenset(f"{kind}{word.removeprefix('ال')}"[:_FIRST] for word in arabic for kind in ("", "ال"))
+
+
+def countries_of(word: str) -> frozenset[str]:
+    """The codes of the countries that a folded word tells: a name in any case, an adjective; empty if none."""
+    bare = word.removesuffix("'s").removesuffix("의")
+    return _countries_of(bare) if bare[:_FIRST] in _first_letters() else _NONE
+
+
+@lru_cache(maxsize=4096)
+def _countries_of(word: str) -> frozenset[str]:
+    known = _names().get(word)
+    if known:
+        return known
+    kind = kind_of(word[-1])
+    if kind == "arabic":
+        return _of_arabic(word)
+    if kind == "hangul":
+        return _NONE
+    return _of_beginning(word) or (_of_a_case(word) if kind == "cyrillic" or word.isascii() else _NONE)
+
+
+def _of_arabic(word: str) -> frozenset[str]:
+    bare = [word, word.removeprefix("ال")]
+    for one in bare:
+        stem = _ARABIC_ENDING.sub("", one)
+        if stem != one and stem in _arabic_stems():
+            return _arabic_stems()[stem]
+    adjectives = _beginnings()
+    return next(
+        (frozenset({adjectives[a]}) for one in bare for a in (one, one.removesuffix("ه")) if a in adjectives), _NONE
+    )
+
+
+def _of_beginning(word: str) -> frozenset[str]:
+    for length in range(len(word), max(2, len(word) - _LONGEST_ENDING - 1), -1):
+        code = _beginnings().get(word[:length])
+        if code:
+            return frozenset({code})
+    return _NONE
+
+
+def _of_a_case(word: str) -> frozenset[str]:
+    """A country's name in another case, in the languages that have them: Японии, Niemczech."""
+    for cut in range(1, _LONGEST_CASE + 1):
+        stem = word[:-cut]
+        if len(stem) < _SHORTEST_CASE:
+            break
+        for ending in ("а", "я", "ия", "и", ""):
+            codes = _names().get(stem + ending)
+            if codes and (word[0] >= "а" or not ending):
+                return codes
+    return _NONE
+
+
+def country_at_the_end(text: str) -> frozenset[str]:
+    """The codes of the country whose name ends a run of Chinese, Japanese or Korean signs: 送到美国."""
+    signs = fold(text[-_LONGEST_SIGNS * 2 :]).text
+    for length in range(min(_LONGEST_SIGNS, len(signs)), 1, -1):
+        codes = _names().get(signs[-length:])
+        if codes and is_cjk(kind_of(signs[-1])):
+            return codes
+    return _NONE
+
+
+def countries_told(name: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """What a folded name leaves without the country that it tells, and the codes of that country."""
+    if is_cjk(kind_of(name[-1])) and " " not in name:
+        for length in range(2, min(_LONGEST_SIGNS, len(name) - 1) + 1):
+            if name[:length] in _names():
+                yield name[length:], _names()[name[:length]]
+        return
+    tokens = name.split(" ")
+    for place in range(1, len(tokens) - 1):  # Sociedad Noruega de Faros
+        if codes := countries_of(tokens[place]):
+            yield " ".join(tokens[:place] + tokens[place + 1 :]), codes
+    for number in range(1, len(tokens)):
+        first, last = " ".join(tokens[:number]), " ".join(tokens[-number:])
+        for told, rest in ((first, tokens[number:]), (last, tokens[:-number])):
+            codes = _names().get(told) or (countries_of(told) if number == 1 else _NONE)
+            if codes:
+                yield _SMALL.sub("", " ".join(rest)), codes
+
+
+_OF = "(?:of|de|del|der|des|di|do|da|du|the|la|le|in|von)"
+_SMALL = re.compile(f"^(?:{_OF} )+|(?: {_OF})+$")
+
+
+@cache
+def _cities() -> dict[str, str]:
+    return {city: code for code, line in read_data("country_cities.json").items() for city in str(line).split("|")}
+
+
+def lands_told(words: frozenset[str]) -> frozenset[str]:
+    """The codes of the countries that folded words of a text tell, by their names, adjectives or large cities."""
+    cities = frozenset(_cities()[word] for word in words if word in _cities())
+    return cities.union(*map(countries_of, words))
+
+
+@cache
+def signs_of_country(code: str) -> tuple[str, ...]:
+    """Its names and those of its cities in Chinese, Japanese and Korean signs."""
+    names = [name for name, codes in _names().items() if code in codes]
+    names += [city for city, land in _cities().items() if land == code]
+    return tuple(name for name in names if is_cjk(kind_of(name[-1])))

@@ -1,0 +1,391 @@
+"""The forms under which a subject may be named, derived from its name, its former names and its aliases.
+
+Pure functions: a watchlist's subject goes in, forms come out. What a form needs around it to count (case, context) is
+decided later, by pipelines.mentions.context.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, Literal
+
+from pipelines.names.acronyms import kinds_told, matter_of_names, tongues_of
+from pipelines.names.common import languages_of_surname, languages_of_word, languages_using
+from pipelines.names.countries import countries_told, lands_told
+from pipelines.names.fold import fold
+from pipelines.names.inflect import (
+    NO_ENDING,
+    Stem,
+    german_noun_stems,
+    german_stems,
+    russian_stems,
+)
+from pipelines.names.polish import czech_stems, polish_stems
+from pipelines.names.scripts import is_cjk, script_of
+from pipelines.names.surnames import Surname, named, surnames_of
+from pipelines.names.variants import english_variants, german_variants, han_variants, simplified
+from pipelines.names.words import homographs, known_acronyms, words
+from presswatch.watchlist import Alias, Subject
+
+Shape = Literal["acronym", "word", "phrase", "article", "surname"]
+_LONGEST_ACRONYM = 6
+_LONGEST_ARTICLE = 3
+_PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_CAPITAL_WORD = re.compile(r"[^\W\d_]+\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One searchable form of a subject's name.
+
+    `stem` is folded. `alias` is the name as the watchlist gives it, `index` the subject's place in the list. `shape`:
+    acronym (capitals only), word (one word), phrase (several), article (an article and one word), surname (of a person,
+    where it is listed by itself). `common_in` are the languages in which it is also a common word; `exact`: the case
+    must be the alias's.
+    `option` is the alias with the conditions that the watchlist sets, None where it sets none. `listed` is False for
+    derived forms; `weak` ones need the subject to be known and quotation marks. `own` are the folded words of all names
+    of the person, for surnames. `small`: the watchlist also gives the name in small letters. `tongue`: the form is an
+    inflected one that counts in texts of this language only. `middle`: an initial stands between head and rest.
+    `namesake`: the better known body or thing that has the acronym, "" if it is the subject itself or there is none;
+    of all acronyms `own` are the beginnings of the words that say what the subject is about. `lands`: the countries
+    that another of the subject's names tells beside this one, so that beside another country's it is another body.
+    `tongues`: the languages in which the subject has other names than the acronym is made of, and so another acronym.
+    `kinds`: the kinds of bodies that the subject's names tell, as far as data/name_words.json lists them; "" for
+    another kind. `ahead`: the words that longer names of the subject have before this one.
+    """
+
+    index: int
+    alias: str
+    stem: Stem
+    script: str
+    shape: Shape
+    common_in: frozenset[str] = frozenset()
+    exact: bool = False
+    option: Alias | None = None
+    listed: bool = True
+    former: bool = False
+    weak: bool = False
+    homograph: str = ""
+    kind: str = "organization"
+    own: frozenset[str] = frozenset()
+    small: bool = False
+    tongue: str = ""
+    middle: bool = False
+    namesake: str = ""
+    lands: frozenset[str] = frozenset()
+    tongues: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
+
+
+_FIELDS = {field.name: place for place, field in enumerate(fields(Form))}
+_VALUES = attrgetter(*_FIELDS)
+
+
+def _altered(form: Form, **changes: Any) -> Form:
+    """What dataclasses.replace gives, in a third of its time: a long watchlist alters a form for each of its stems."""
+    values = list(_VALUES(form))
+    for name, value in changes.items():
+        values[_FIELDS[name]] = value
+    return Form(*values)
+
+
+@lru_cache(maxsize=128)
+def _flat(text: str) -> str:
+    """A name folded; all rules about one subject ask for the same few."""
+    return fold(text).text
+
+
+def shape_of(text: str, *, person: bool) -> Shape:
+    """What kind of name `text` is, from its letters."""
+    tokens = text.split()
+    if len(tokens) == 1:
+        letters = sum(c.isalpha() for c in text)
+        if text.isupper() and letters <= _LONGEST_ACRONYM:
+            return "acronym"
+        return "surname" if person and not _written_together(text) else "word"
+    if len(tokens) == 2 and len(tokens[0]) <= _LONGEST_ARTICLE and _flat(tokens[0]) in words("articles"):
+        return "article"
+    return "phrase"
+
+
+def _written_together(text: str) -> bool:
+    """Korean, Japanese and Chinese full names are one word."""
+    return is_cjk(script_of(text)) and ("・" in text or "·" in text or script_of(text) != "kana")
+
+
+def spellings(text: str, subject: Subject) -> Iterator[str]:
+    """Other ways of writing a name: joined or spaced hyphens, umlauts, dotted acronyms, order of a person's names."""
+    yield text
+    bare = _PARENTHESIS.sub(" ", text).strip()
+    if bare and bare != text:
+        yield bare
+    for one in dict.fromkeys((text, bare)):
+        if one:
+            yield from _respelled(one, subject)
+
+
+def _respelled(text: str, subject: Subject) -> Iterator[str]:
+    if script_of(text) == "han":
+        yield from han_variants(text)
+    if subject.kind != "person":
+        yield from english_variants(text)
+        yield from german_variants(text)
+    if text.startswith("ال"):
+        yield "لل" + text[2:].removeprefix("ل")  # "to the": ل and ال are written as one
+    if " & " in text:
+        yield text.replace(" & ", " and ")
+    if " and " in text:
+        yield text.replace(" and ", " & ")
+    respelled = text.translate(_UMLAUTS)
+    if respelled != text:
+        yield respelled
+    if text.endswith(" International"):
+        yield from (text.removesuffix("International") + short for short in ("Int'l", "Intl", "Intl."))
+    if text.lower().startswith("the ") and text.count(" ") > 1:
+        yield text[4:]
+    if shape_of(text, person=False) == "acronym" and text.isascii() and text.isalpha() and len(text) > 1:
+        yield ".".join(text) + "."
+    if "-" in text and " " in text:
+        yield text.replace("-", " ")
+        yield re.sub(r"-(\w)", lambda m: m.group(1).lower(), text)
+    if subject.kind == "person":
+        yield from _person_orders(text)
+
+
+def _person_orders(text: str) -> Iterator[str]:
+    """Hanna Song is also "Song, Hanna" and "Song Hanna"; only for two names in a script with capitals."""
+    tokens = text.replace(",", "").split()
+    if len(tokens) != 2 or not all(_CAPITAL_WORD.fullmatch(t) and t[0].isupper() for t in tokens):
+        return
+    if len(tokens[0].strip(".")) < 2 or "," in text or _flat(tokens[0]) in words("titles"):
+        return
+    yield f"{tokens[1]}, {tokens[0]}"
+    yield f"{tokens[1]} {tokens[0]}"
+
+
+def stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Stem, ...]:
+    """The stems of one spelling (`folded` is its folded form), with the case endings of its language."""
+    if not folded:
+        return ()
+    if script == "cyrillic":
+        return russian_stems(folded, person=person)
+    plain = (Stem(folded),)
+    if script != "latin":
+        return plain
+    if " " not in folded:
+        return plain if person or not text[:1].isupper() or text.isupper() else plain + german_noun_stems(folded)
+    return plain + german_stems(folded, tuple(w[:1].isupper() for w in text.split()))
+
+
+def _noun(folded: str, shape: Shape) -> str:
+    """The word that may be a common word too; "" for names of several words."""
+    if shape == "phrase":
+        return ""
+    tokens = re.split(r"[ ']", folded.replace(".", "").strip())
+    return tokens[-1]
+
+
+def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
+    """All forms of a subject's names, the listed ones first; regular expressions are not among them."""
+    forms: dict[tuple[str, str], Form] = {}
+    derived: list[Form] = []
+    plain = [_PARENTHESIS.sub(" ", alias.text).strip() for alias, _ in named(subject)]
+    small = {_flat(text) for text in plain if text.islower()}
+    for alias, former in named(subject):
+        blank = Form(index, alias.text, Stem(""), "", "phrase", former=former, kind=subject.kind)
+        for number, text in enumerate(spellings(alias.text.strip(), subject)):
+            for form in _spelled(blank, text, alias, listed=number == 0):
+                key = form.stem.head, form.stem.rest
+                if "İ" in alias.text and key in forms and form.shape == "acronym":
+                    forms[key] = form  # İHD before IHD: where both are listed, either is meant
+                if form.listed and key in forms and not forms[key].listed and forms[key].script == "han":
+                    forms[key] = form  # 明報 is listed too, not only made of 明报
+                forms.setdefault(key, form)
+                if form.shape == "article" and form.script == "latin":
+                    derived.append(_without_article(form))
+    surnames = surnames_of(subject)
+    for extra in (*derived, *_listed_surnames(subject, index, surnames), *_inflected(forms.values())):
+        forms.setdefault((extra.stem.head, extra.stem.rest), extra)
+    if any(form.shape == "acronym" for form in forms.values()):
+        known_for = _namesakes(subject)
+        for key, form in forms.items():
+            letters = form.stem.head.replace(".", "")
+            if form.shape == "acronym" and letters in known_for:
+                forms[key] = _altered(form, namesake=known_for[letters])
+        _tell_acronyms(forms, subject)
+    _tell_lands(forms, subject)
+    for key in [k for k in forms if k[0] in small and not k[1]]:
+        forms[key] = _altered(forms[key], small=True)
+    if subject.kind != "person":
+        return tuple(forms.values())
+    for initialled in _with_initial(tuple(forms.values())):
+        forms.setdefault((initialled.stem.head, "middle" + initialled.stem.rest), initialled)
+    alone = {surname.folded for surname in surnames}
+    for key in [k for k, form in forms.items() if form.shape in ("phrase", "article") and form.stem.head in alone]:
+        forms[key] = _altered(forms[key], shape="surname", common_in=frozenset())  # Le Pen, de Gaulle
+    own = _own_words(subject)
+    return tuple(_altered(f, own=own) if f.shape in ("surname", "word") else f for f in forms.values())
+
+
+def _tell_acronyms(forms: dict[tuple[str, str], Form], subject: Subject) -> None:
+    """Gives acronyms what the subject is about, and the languages whose names they are made of."""
+    names = [_flat(alias.text) for alias, _ in named(subject)]
+    acronyms = {form.stem.head.replace(".", "") for form in forms.values() if form.shape == "acronym"}
+    matter, kinds = _subject_matter(subject), kinds_told(names)
+    for key, form in forms.items():
+        if form.shape == "acronym" and form.kind != "person":
+            tongues = tongues_of(form.stem.head.replace(".", ""), names, acronyms)
+            forms[key] = _altered(form, own=matter, tongues=tongues, kinds=kinds)
+
+
+def _tell_lands(forms: dict[tuple[str, str], Form], subject: Subject) -> None:
+    """Gives the forms that are an organization's name without its country that country: 적십자사, of 대한적십자사."""
+    if subject.kind == "topic":
+        told = _PARENTHESIS.search(subject.name)
+        lands = lands_told(frozenset(re.findall(r"\w+", _flat(told.group())))) if told else frozenset()
+        for key, form in forms.items() if lands else ():
+            forms[key] = _altered(form, lands=lands)
+    if subject.kind != "organization":
+        return
+    _tell_ahead(forms)
+    bare: dict[str, frozenset[str]] = {}
+    for alias, _ in named(subject):
+        for rest, codes in countries_told(_flat(alias.text)):
+            bare[rest] = bare.get(rest, frozenset()) | codes
+    if bare:
+        own = frozenset().union(*bare.values())
+        for key, form in forms.items():
+            if form.shape != "acronym" and (_flat(form.alias) in bare or key[0] in bare):
+                forms[key] = _altered(form, lands=own)
+
+
+def _tell_ahead(forms: dict[tuple[str, str], Form]) -> None:
+    """Gives a name of several words what stands before it in longer names: "Human Rights Centre", of Lakeland's."""
+    listed = [form.stem.head for form in forms.values() if form.listed and form.shape == "phrase"]
+    for key, form in forms.items():
+        if form.shape == "phrase" and form.script in ("latin", "cyrillic") and not form.stem.rest:
+            longer = [one.removesuffix(f" {key[0]}") for one in listed if one.endswith(f" {key[0]}")]
+            if longer:
+                forms[key] = _altered(form, ahead=frozenset(word for one in longer for word in one.split(" ")))
+
+
+def _namesakes(subject: Subject) -> dict[str, str]:
+    """The known bearers of the subject's acronyms where the subject's names of several words are not theirs."""
+    texts = [alias.text or "" for alias, _ in named(subject)]
+    acronyms = {_flat(text).replace(".", "") for text in texts if shape_of(text, person=False) == "acronym"}
+    full = [_flat(text) for text in texts if " " in text.strip()]
+    found = {}
+    for letters in acronyms if full else ():
+        bearers = known_acronyms().get(letters, ())
+        if bearers and not any(_alike(_flat(bearer), name) for bearer in bearers for name in full):
+            found[letters] = bearers[0]
+    return found
+
+
+def _subject_matter(subject: Subject) -> frozenset[str]:
+    """The beginnings of the words of its full names that say what the body is about."""
+    return matter_of_names(tuple(_flat(alias.text or "") for alias, _ in named(subject)))
+
+
+_COGNATE = 4  # first letters by which a word is known in another spelling
+_ALIKE = 0.6
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names share most of their words."""
+    first, second = ({word[:_COGNATE] for word in re.findall(r"\w{3,}", text)} for text in (one, other))
+    return len(first & second) >= _ALIKE * min(len(first), len(second))
+
+
+def _inflected(forms: Iterable[Form]) -> list[Form]:
+    """The forms that names have in the cases of Polish and Czech."""
+    kinds = ("word", "phrase", "surname")
+    plain = [f for f in forms if f.script == "latin" and f.shape in kinds and f.listed]
+    polish = [(f, "pl", stem) for f in plain for stem in polish_stems(f.stem.head, person=f.kind == "person")]
+    czech = [(f, "cs", stem) for f in plain for stem in czech_stems(f.stem.head)]
+    return [_altered(form, stem=stem, listed=False, tongue=tongue) for form, tongue, stem in polish + czech]
+
+
+def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:
+    """Hanna Song is also "Hanna Q. Song"."""
+    for form in forms:
+        tokens = form.stem.head.split(" ")
+        if form.script == "latin" and form.listed and len(tokens) == 2 and len(tokens[0]) > 1 and not form.stem.rest:
+            yield _altered(form, stem=Stem(tokens[0], NO_ENDING, f" {tokens[1]}"), listed=False, middle=True)
+
+
+def _own_words(subject: Subject) -> frozenset[str]:
+    texts = [alias.text for alias, _ in named(subject)]
+    folded = (_flat(text) + " " + _flat(text.replace("・", " ")) for text in texts)
+    return frozenset(w for text in folded for w in re.split(r"[\s.,·・-]+", text) if w)
+
+
+def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[Form]:
+    """The forms of one spelling, one for each of its stems."""
+    person = blank.kind == "person"
+    shape, folded, script = shape_of(text, person=person), _flat(text).strip(), script_of(text)
+    noun = _noun(folded, shape)
+    known_as = noun if script in ("latin", "cyrillic") else folded
+    if known_as not in homographs() and script == "han":
+        known_as = simplified(known_as)
+    common: frozenset[str] = frozenset()
+    if noun:
+        common = _LANGUAGES_OF.get(shape, languages_using)(noun)
+    for stem in stems_of(text, folded, script, person=person):
+        yield _altered(
+            blank,
+            stem=stem,
+            script=script,
+            shape=shape,
+            common_in=common,
+            exact=bool(alias.case),
+            option=alias if _conditioned(alias) else None,
+            listed=listed,
+            homograph=known_as if known_as in homographs() else "",
+        )
+
+
+def _languages_of_acronym(word: str) -> frozenset[str]:
+    """Short ones are told from rare words by their capitals; long ones are made to be read as words: GRIT."""
+    return languages_using(word) if len(word) >= _READ_AS_WORD else languages_of_word(word)
+
+
+_READ_AS_WORD = 4
+_LANGUAGES_OF = {"acronym": _languages_of_acronym, "surname": languages_of_surname}
+
+
+def _without_article(form: Form) -> Form:
+    return _altered(form, stem=Stem(form.stem.head.split(" ")[-1]), shape="word", listed=False, weak=True)
+
+
+def _conditioned(alias: Alias) -> bool:
+    return alias.case is not None or alias.whole_word is not None or bool(alias.needs or alias.not_)
+
+
+def _listed_surnames(subject: Subject, index: int, surnames: Iterable[Surname]) -> Iterator[Form]:
+    """Where one surname is listed by itself, the surnames of the full names in other scripts count as well."""
+    if subject.kind != "person":
+        return
+    listed = {_flat(alias.text) for alias, _ in named(subject)}
+    alone = {name for name in listed if " " not in name.strip() or name in {one.folded for one in surnames}}
+    if alone.isdisjoint(surname.folded for surname in surnames):
+        return
+    for surname in surnames:
+        if not is_cjk(surname.script):
+            stem = Stem(surname.folded, surname.tails)
+            yield Form(
+                index,
+                surname.printed,
+                stem,
+                surname.script,
+                "surname",
+                languages_of_surname(surname.folded),
+                listed=False,
+                kind="person",
+            )

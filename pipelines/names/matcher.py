@@ -1,0 +1,189 @@
+"""The names of all subjects, compiled once a run into one automaton that finds their forms in a folded text."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import ahocorasick_rs
+import regex
+
+from pipelines.names.fold import Folded, fold
+from pipelines.names.forms import Form, forms_of
+from pipelines.names.surnames import Surname, surnames_of
+from presswatch.watchlist import Alias, Subject
+
+REGEX_TIME_S = 0.05  # a page has many aliases to try: one expression may take this long on one text
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression that the watchlist gives for a subject."""
+
+    index: int
+    alias: Alias
+    compiled: Any
+
+
+class Matcher:
+    """All names of a watchlist, ready for searching; immutable.
+
+    `subjects` are as given; a form's `index` points into them.
+    """
+
+    __slots__ = ("_automaton", "_followed", "_forms", "_inside", "_surnames", "patterns", "subjects")
+
+    def __init__(self, subjects: Sequence[Subject]) -> None:
+        self.subjects = tuple(subjects)
+        heads: dict[str, list[Form]] = {}
+        inside: list[Form] = []
+        for index, subject in enumerate(self.subjects):
+            for form in forms_of(subject, index):
+                if form.option is not None and form.option.whole_word is False:
+                    inside.append(form)
+                    continue
+                heads.setdefault(form.stem.head, []).append(form)
+        self._forms = tuple(tuple(form for form in forms if not form.stem.rest) for forms in heads.values())
+        self._followed = tuple(_by_what_follows(forms) for forms in heads.values())
+        self._inside = tuple(inside)
+        self._automaton = ahocorasick_rs.AhoCorasick([head.title() for head in heads]) if heads else None
+        self._surnames: dict[int, tuple[Surname, ...]] = {}
+        self.patterns = tuple(_patterns(self.subjects))
+
+    def hits(self, folded: Folded) -> Iterator[tuple[Form, int, int]]:
+        """Every place where the beginning of a form stands in the folded text; in alphabets only where words begin.
+
+        Text and forms are searched with a capital at the beginning of each word: so nothing is found inside words, at
+        the cost of one fast pass. Aliases with `whole_word = false` are looked for anywhere.
+        """
+        places = (
+            self._automaton.find_matches_as_indexes(folded.text.title(), overlapping=True) if self._automaton else ()
+        )
+        text, forms, following = folded.text, self._forms, self._followed
+        for number, start, end in places:
+            for form in forms[number]:
+                yield form, start, end
+            followed = following[number]
+            space = text.find(" ", end, end + _LONGEST_TAIL) if followed else -1
+            if space >= 0:
+                for form in _fitting(followed, text, end, space):
+                    yield form, start, end
+        for form in self._inside:
+            for found in re.finditer(re.escape(form.stem.head), folded.text):
+                yield form, found.start(), found.end()
+
+    def surnames(self, index: int) -> tuple[Surname, ...]:
+        """The surnames of subject `index`; empty if it is no person."""
+        if index not in self._surnames:
+            self._surnames[index] = surnames_of(self.subjects[index])
+        return self._surnames[index]
+
+
+_KEY = 3
+"""Characters by which what follows a head is looked up: the space and the beginning of the next word, which may be one
+letter long.
+"""
+_LONGEST_TAIL = 12
+"""Letters between a head and what follows it: no case ending is longer."""
+_INITIAL = len(" q.")
+
+
+def _by_what_follows(forms: Iterable[Form]) -> dict[str, list[Form]]:
+    """The forms of one head by the beginning of what must stand after it, behind a point where an initial stands first.
+
+    Of thousands of persons one given name has, those of another surname are so never looked at.
+    """
+    followed: dict[str, list[Form]] = {}
+    for form in forms:
+        if form.stem.rest:
+            key = "." * form.middle + form.stem.rest[:_KEY]
+            followed.setdefault(key, []).append(form)
+    if any(len(key) < _KEY for key in followed):
+        followed[_SHORT_ONES] = []
+    return followed
+
+
+_SHORT_ONES = ""
+"""The key that says that some of the keys are shorter than the others, which is rare."""
+
+
+def _fitting(followed: dict[str, list[Form]], text: str, end: int, space: int) -> list[Form]:
+    """Those of which the beginning stands after the head that ends at `end`, before the blank at `space`."""
+    ahead = text[space : space + _KEY]
+    found = followed.get(ahead, _NO_FORMS)
+    if _SHORT_ONES in followed and len(ahead) == _KEY:
+        found = found + followed.get(ahead[:-1], _NO_FORMS)
+    if text[end + _INITIAL - 1 : end + _INITIAL] == ".":
+        ahead = text[end + _INITIAL : end + _INITIAL + _KEY]
+        found = found + followed.get("." + ahead, _NO_FORMS)
+        if len(ahead) == _KEY:
+            found = found + followed.get("." + ahead[:-1], _NO_FORMS)
+    return found
+
+
+_NO_FORMS: list[Form] = []
+
+
+def build_matcher(subjects: Sequence[Subject]) -> Matcher:
+    """Compiles the names of all subjects; done once a run (100,000 names take half a minute)."""
+    with _without_collector():
+        return Matcher(subjects)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Pauses the collector of cycles: forms make none, and it would walk through all that are made again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _patterns(subjects: Sequence[Subject]) -> Iterator[Pattern]:
+    for index, subject in enumerate(subjects):
+        for alias in subject.aliases:
+            if isinstance(alias, Alias) and alias.regex:
+                flags = 0 if alias.case else regex.IGNORECASE
+                yield Pattern(index, alias, regex.compile(alias.regex, flags))
+
+
+_HOSTILE_LENGTH = 100_000
+_HOSTILE_SEEDS = ("a", "a ", "aaaaaaaaab", "A1-", "가나 ", "word word, ", "((", '"', "\n", "x@y.z/")
+CHECK_TIME_S = 0.5
+
+
+def check_regex(pattern: str) -> str | None:
+    """What is wrong with a regular expression of the watchlist in plain words, None if it can be used.
+
+    It is tried on long hostile texts (repeated letters, spaces, marks and its own letters; its own marks at the end,
+    so that no early refusal hides the cost) with a time limit for each; it must compile and not match the empty text.
+    """
+    try:
+        compiled = regex.compile(pattern, regex.IGNORECASE)
+    except regex.error as problem:
+        return f"not a regular expression: {problem}"
+    if compiled.fullmatch(""):
+        return "matches an empty text"
+    own = "".join(c for c in pattern if c.isalnum() or c == " ")
+    seeds = (*_HOSTILE_SEEDS, *([own, *own[:3]] if own else []))
+    for seed in dict.fromkeys(seeds):
+        text = (seed * (_HOSTILE_LENGTH // len(seed)))[:_HOSTILE_LENGTH] + "\u0001" + pattern
+        try:
+            for _ in zip(range(1000), compiled.finditer(text, timeout=CHECK_TIME_S), strict=False):
+                pass
+        except TimeoutError:
+            why = f"takes more than {CHECK_TIME_S:g} s on a text of {_HOSTILE_LENGTH:,} characters like {seed[:12]!r}"
+            return rf"{why}; bound its repetitions, such as \w{{1,40}} instead of \w+"
+    return None
+
+
+def folded_contains(folded: Folded, words: Sequence[str]) -> bool:
+    """Whether one of `words` stands anywhere in the folded text."""
+    return any(fold(word).text in folded.text for word in words)

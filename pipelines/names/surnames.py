@@ -1,0 +1,144 @@
+"""The surnames of persons, as their full names show them: the last word with its particles, or the first sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.names.common import is_common
+from pipelines.names.fold import fold
+from pipelines.names.inflect import NO_ENDING, russian_stems
+from pipelines.names.scripts import is_cjk, script_of
+from pipelines.names.words import surnames_of_two, words
+from presswatch.watchlist import Alias, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """A person's surname as it stands in one of the full names; `folded` to search, `printed` for the case."""
+
+    folded: str
+    printed: str
+    script: str
+    tails: frozenset[str] = NO_ENDING
+    family_first: bool = False
+
+
+def _alias_of(entry: Alias | str) -> Alias:
+    return Alias(text=entry) if isinstance(entry, str) else entry
+
+
+def named(subject: Subject) -> Iterator[tuple[Alias, bool]]:
+    """All names of a subject as aliases, and whether each is a former one."""
+    yield Alias(text=subject.name), False
+    for entry in subject.aliases:
+        alias = _alias_of(entry)
+        if alias.text:
+            yield alias, False
+    for former in subject.former:
+        yield Alias(text=former), True
+
+
+def surnames_of(subject: Subject) -> tuple[Surname, ...]:
+    """The surnames of a person as printed in its full names; empty for other subjects."""
+    if subject.kind != "person":
+        return ()
+    found: dict[str, Surname] = {}
+    eastern = _eastern([alias.text.strip() for alias, _ in named(subject)])
+    for alias, _ in named(subject):
+        for surname in _surnames(alias.text.strip(), eastern=eastern):
+            found.setdefault(surname.folded, surname)
+    return tuple(found.values())
+
+
+def _eastern(names: list[str]) -> bool:
+    """Whether one of the names is written together with the family name first, and is no part of another one.
+
+    Of a foreigner's names the surname alone is written so too: 特朗普 beside 唐纳德·特朗普.
+    """
+    together = [name for name in names if _family_name_first(name)]
+    return any(not any(one != other and one in re.split(r"[・·\s]", other) for other in names) for one in together)
+
+
+def _family_name_first(text: str) -> bool:
+    """Whether a name shows that its bearer's family name comes first: 박서윤, 高橋真理."""
+    return script_of(text) in ("hangul", "han") and not re.search(r"[・·\s]", text)
+
+
+_PARTICLES = frozenset(
+    "abu al av ben bin da das de del della den der des di do dos du el ibn la le ten ter van von zu zum zur".split()  # noqa: SIM905
+)
+
+
+def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
+    """The surname in one full name, with its particles first: "von der Leyen", "Le Pen"."""
+    script = script_of(text)
+    if "," in text:
+        return
+    if is_cjk(script):
+        printed = _cjk_surname(text, script, eastern=eastern)
+        if printed:
+            yield Surname(printed, printed, script)
+        return
+    tokens = text.split()
+    if len(tokens) < _FULL_NAME:
+        return
+    first = _family_first(tokens)
+    particles = 0 if first else _particles(tokens)
+    if particles:
+        whole = " ".join(tokens[-1 - particles :])
+        yield Surname(fold(whole).text, whole, script)
+    printed = tokens[0] if first else tokens[-1]
+    folded = fold(printed).text
+    if len(folded) < _SHORTEST or (particles and is_common(folded, "en")):
+        return
+    if script == "cyrillic":
+        stem = russian_stems(folded, person=True)[0]
+        yield Surname(stem.head, printed, script, stem.tails)
+    else:
+        yield Surname(folded, printed, script, family_first=first)
+        if folded.endswith(_POLISH_FEMININE):
+            yield Surname(folded[:-1], printed, script, frozenset({"iej"}))
+
+
+_POLISH_FEMININE = ("ska", "cka", "zka")  # Kowalskiej
+_FULL_NAME = 2
+_SHORTEST = 2
+
+
+def _particles(tokens: list[str]) -> int:
+    """How many particles stand between the given names and the last word."""
+    count = 0
+    while count < len(tokens) - 2 and tokens[-2 - count].lower() in _PARTICLES:
+        count += 1
+    return count
+
+
+def _family_first(tokens: list[str]) -> bool:
+    """Korean and Chinese order: a family name of the list first, and a given name of two syllables or with a hyphen."""
+    first = fold(tokens[0]).text in words("family_first")
+    last = fold(tokens[-1]).text in words("family_first")
+    western = fold(tokens[0]).text in words("given")
+    return first and (len(tokens) == 3 or "-" in tokens[-1] or (not last and (tokens[0].isupper() or not western)))
+
+
+_TWO_SYLLABLES = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방")
+
+
+def _cjk_surname(text: str, script: str, *, eastern: bool) -> str:
+    parts = re.split(r"[・·\s]", text)
+    if len(parts) == 2 and not eastern and re.search("[・·]", text):
+        return parts[1]
+    if script == "hangul":
+        if len(parts) > 1:
+            surname = parts[0 if eastern else -1]  # 모리 아이코 is 森愛子, 세르게이 볼코프 nobody of the East
+            return surname if len(surname) > 1 or eastern else ""
+        return text[:2] if text.startswith(_TWO_SYLLABLES) else text[:1] if 2 <= len(text) <= 4 else ""
+    if script == "kana":
+        return parts[0] if len(parts) == 2 else ""
+    if len(parts) == 2:
+        return parts[0]
+    if len(text) == 3 and text[:2] in surnames_of_two():
+        return text[:2]
+    return text[:2] if len(text) == 4 else text[:1] if len(text) in (2, 3) else ""

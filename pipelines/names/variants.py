@@ -1,0 +1,85 @@
+"""The same name in other ways of writing: 大湖学会, 大湖學會; Organization, Organisation; Dünen-Verein, Dünenverein."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from pipelines.names.scripts import kind_of
+
+_SHORTEST = 3
+"""Signs: a shorter name in other signs may be another body's (东大, 東大)."""
+
+
+@cache
+def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Any sign to its simplified one; that to the likeliest traditional one, and to the Japanese one."""
+    simple: dict[str, str] = {}
+    full: dict[str, str] = {}
+    japanese: dict[str, str] = {}
+    lines = files("pipelines").joinpath("data", "han_variants.txt").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        signs, _, japan = line.partition(" ")
+        plain, traditional = signs[0], signs[1:]
+        full[plain] = traditional[0]
+        japanese[plain] = japan or traditional[0]
+        for sign in traditional + japan:
+            simple.setdefault(sign, plain)
+    # A sign that is also a simplified one (后, 里, 台) stays what it is.
+    return {sign: plain for sign, plain in simple.items() if sign not in full}, full, japanese
+
+
+def simplified(text: str) -> str:
+    """`text` in simplified signs."""
+    simple = _tables()[0]
+    return "".join(simple.get(sign, sign) for sign in text)
+
+
+def han_variants(text: str) -> tuple[str, ...]:
+    """The other ways of writing a name of Han signs, `text` itself not among them; none for short names."""
+    if sum(kind_of(sign) == "han" for sign in text) < _SHORTEST or any(kind_of(s) == "kana" for s in text):
+        return ()
+    _, full, japanese = _tables()
+    plain = simplified(text)
+    ways = (plain, *("".join(table.get(sign, sign) for sign in plain) for table in (full, japanese)))
+    return tuple(way for way in dict.fromkeys(ways) if way != text)
+
+
+_SPELLINGS = (
+    *(("isation", "ization"), ("abour", "abor"), ("arbour", "arbor"), ("onour", "onor"), ("efence", "efense")),
+    *(("ogramme", "ogram"), ("entre", "enter")),
+)
+"""British and American: Organisation, Labour, Harbour, Honour, Defence, Programme, Centre."""
+
+
+def english_variants(text: str) -> Iterator[str]:
+    """A name of several words in the other spelling, British or American, also in Oxford's: Labour Organization."""
+    if " " not in text:
+        return
+    for ways in (_SPELLINGS, _SPELLINGS[:1], [(other, one) for one, other in _SPELLINGS]):
+        varied = text
+        for one, other in ways:
+            varied = re.sub(rf"(?<=[A-Za-z]){one}\b", other, varied)
+        if varied != text:
+            yield varied
+
+
+_HYPHENED = re.compile(r"(?<!\w)(?P<first>[A-ZÄÖÜ][a-zäöüß]{3,})-(?P<head>[A-ZÄÖÜ][a-zäöüß]{3,})(?!\w)")
+_COMPOUND = re.compile(
+    r"(?<!\w)(?P<first>[A-ZÄÖÜ][a-zäöüß]{3,}?)(?P<head>stiftung|verein|verband|museum|institut|zentrum|gesellschaft|akademie"
+    r"|netzwerk|bündnis|initiative|forum|archiv|kammer|genossenschaft|agentur|orchester|theater|hilfswerk)(?!\w)"
+)
+"""A German compound whose last part is a word for a body."""
+
+
+def german_variants(text: str) -> Iterator[str]:
+    """A German compound written otherwise: Wattenmeer-Stiftung, Wattenmeerstiftung, Wattenmeer Stiftung."""
+    joined = _HYPHENED.sub(lambda m: m["first"] + m["head"].lower(), text)
+    if joined != text:
+        yield joined
+        yield _HYPHENED.sub(r"\g<first> \g<head>", text)
+    parted = _COMPOUND.sub(lambda m: f"{m['first']}-{m['head'].capitalize()}", text)
+    if parted != text:
+        yield parted

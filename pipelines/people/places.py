@@ -1,0 +1,205 @@
+"""Where the people of a text stand: by full name, by surname once the full name was told, by surname and role."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipelines.coverage.text import is_cjk, is_hangul
+from pipelines.names.words import is_first_name, is_given_name
+from pipelines.people.han import _JA_SURNAME
+from pipelines.people.types import Person
+
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_JA = re.compile(rf"({_JA_SURNAME})")
+
+
+_CHINESE_TITLES = ("老师", "老師", "先生", "女士", "小姐", "博士", "教授", "医生", "醫生", "师傅", "師傅")
+_CHINESE_NAME = (2, 3, 4)
+"""Signs of a Chinese name; its surname is all but the last two of them."""
+_KANA = re.compile("[ぁ-んァ-ヶ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a person's name in the text; offsets end exclusive."""
+
+    start: int
+    end: int
+    person: Person
+
+
+def surname(name: str) -> str:
+    """The part of a name by which a text calls the person later; the whole name where that cannot be told."""
+    if " " in name and is_cjk(name[0]) and "・" not in name:
+        return name.partition(" ")[0]  # in Chinese and Japanese the surname stands first
+    if " " in name or "·" in name or "・" in name:
+        return re.split(r"[ ·・＝=]", name)[-1]
+    if is_hangul(name[0]):
+        return name
+    if is_cjk(name[0]):
+        match = _JA.match(name)
+        if match and len(match[1]) < len(name):
+            return match[1]
+        return name[:2] if _KANA.search(name) or len(name) > 3 else name
+    return name
+
+
+_TWO_SURNAMES = 3
+"""Words of a name in Spanish: a given name and two surnames, of which the first is the one used alone."""
+_LATIN_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){2}")
+
+
+def _first_surname(name: str) -> str | None:
+    """The first of two surnames: "Ibáñez" of "Marta Ibáñez Roldán"; None for a name of another form."""
+    parts = name.split(" ")
+    if len(parts) != _TWO_SURNAMES or not _LATIN_NAME.fullmatch(name) or is_first_name(parts[1].lower()):
+        return None
+    return parts[1]
+
+
+_KOREAN_PAIRS = ("남궁", "황보", "선우", "독고", "제갈", "사공", "서문")
+"""Korean surnames of two syllables."""
+
+
+def _given_hangul(name: str) -> str:
+    """The pattern of a given name of two syllables alone, before a word of respect: "은서 님의 말"."""
+    given = name[2:] if name.startswith(_KOREAN_PAIRS) else name[1:]
+    return rf"|(?<![가-힣]){given}(?=[ \u00a0]?(?:씨|님)(?:[은는이가의도]|께서|[ ,.]|$))" if len(given) > 1 else ""
+
+
+def _pattern(person: Person) -> str:
+    full = re.escape(person.name).replace(r"\ ", r"[\s ]*" if is_cjk(person.name[0]) else r"[\s ]+")
+    if is_hangul(person.name[0]):
+        family = person.name[:2] if person.name.startswith(_KOREAN_PAIRS) else person.name[0]
+        role = (
+            rf"|(?<![가-힣]){family}[ \u00a0]?(?:{'|'.join(re.escape(r.text[-2:]) for r in person.roles)})"
+            if person.roles
+            else ""
+        )
+        if person.roles:
+            role += rf"|(?<![가-힣]){family} [가-힣]{{0,6}}{re.escape(person.roles[0].text[-2:])}"
+        return full + role + _given_hangul(person.name)
+    short = surname(person.name)
+    if is_cjk(person.name[0]):
+        if short == person.name and person.roles and len(short) in _CHINESE_NAME:
+            family = short[: max(1, len(short) - 2)]
+            ends = "|".join(sorted({*_CHINESE_TITLES, *(re.escape(role.text[-2:]) for role in person.roles)}))
+            return rf"{full}|(?:(?<![一-龯])|(?<=[和与與及对對向给給跟同由请請问問])){family}(?:{ends})"
+        roles = "".join(f"|{re.escape(role.text)}" for role in person.roles)
+        ends = "|。" if len(short) > 1 else ""
+        return full if short == person.name else rf"{full}|{re.escape(short)}(?=さん|氏|は|が|の|：|:|（{ends}{roles})"
+    first = _first_surname(person.name)
+    if first:
+        short = f"(?:{re.escape(first)}|{re.escape(short)})"
+        return rf"{full}|(?<!\w){short}(?!\w)"
+    if _CYRILLIC.search(short) and len(short) > 4:
+        return rf"{full}|(?<!\w){re.escape(short[:-2])}\w{{0,4}}(?!\w)"
+    left = r"(?<![\w])[وفبل]?" if "\u0600" <= short[0] <= "\u06ff" else r"(?<!\w)"
+    return rf"{full}|{left}{re.escape(short)}(?!\w)"
+
+
+def _spans(text: str, person: Person) -> Iterator[tuple[int, int]]:
+    """Where a text names a person; most names are of a kind for which no pattern need be made."""
+    if _PLAIN.fullmatch(person.name) and not _first_surname(person.name):
+        return _plain_spans(text, person.name.split(" "))
+    return (match.span() for match in re.finditer(_pattern(person), text))
+
+
+_PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ'’.-]+(?: [A-Za-zÀ-ÖØ-öø-ɏ'’.-]+)+")
+"""A name in Latin letters, its words parted by single blanks."""
+
+
+def _plain_spans(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a name stands, whole with any blanks between its words, or the last word alone; none overlap."""
+    whole = ((start, _end_of(text, start, words)) for start in _all(text, words[0]))
+    alone = ((start, start + len(words[-1])) for start in _all(text, words[-1]) if _parted(text, start, words[-1]))
+    stop = 0
+    for start, end in sorted([*(span for span in whole if span[1] > 0), *alone], key=lambda span: (span[0], -span[1])):
+        if start >= stop:
+            stop = end
+            yield start, end
+
+
+def _all(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _end_of(text: str, start: int, words: Sequence[str]) -> int:
+    """Where the words that begin at an offset end, -1 where others stand there."""
+    at = start + len(words[0])
+    for word in words[1:]:
+        low = at
+        while text[at : at + 1].isspace():
+            at += 1
+        if at == low or not text.startswith(word, at):
+            return -1
+        at += len(word)
+    return at
+
+
+def _parted(text: str, start: int, word: str) -> bool:
+    """Whether no letter, figure or underscore touches a word in its text."""
+    around = text[max(0, start - 1) : start] + text[start + len(word) : start + len(word) + 1]
+    return not any(char.isalnum() or char == "_" for char in around)
+
+
+def places_of(text: str, people: Sequence[Person]) -> tuple[Place, ...]:
+    """All places of the given people, in text order; a surname shared by two of them counts for the first."""
+    found: dict[int, Place] = {}
+    for person in people:
+        for start, end in _spans(text, person):
+            known = found.get(start)
+            if known is None or end > known.end:
+                found[start] = Place(start, end, person)
+    for place in _by_given_name(text, people):
+        if not any(other.start <= place.start < other.end for other in found.values()):
+            found[place.start] = place
+    return tuple(found[start] for start in sorted(found))
+
+
+_SPACED_NAME = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_][\w.'’-]*)+")
+RUSSIAN_CASE = re.compile(r"(?<=\w{3})(?:ой|ою|ом|ем|ём|ей|ёй|[аяуюыиеоьй])\Z")
+_OF_A_PLACE = re.compile(
+    r"(?<!\w)(?:san|santa|saint|sainte|sankt|st|são|sant|rue|calle|villa|porto|puerto|mount|mont|lake|улиц[аеуы])"
+    r"[.]?[ \u00a0-]\Z",
+    re.IGNORECASE,
+)
+"""Before a given name that is no person's: "Santa Ana"."""
+
+
+def _by_given_name(text: str, people: Sequence[Person]) -> Iterator[Place]:
+    """The places of a given name alone behind the full one ("a sentence of Ada's"), if it is one person's."""
+    given = [person.name.split(" ")[0] for person in people]
+    for person, name in zip(people, given, strict=True):
+        spaced = _SPACED_NAME.fullmatch(person.name) and name[0].isupper()
+        if not spaced or given.count(name) > 1 or not is_given_name(name.lower()):
+            continue
+        stem = RUSSIAN_CASE.sub("", name) if _CYRILLIC.search(name) else name
+        if text.find(stem, person.end) < 0:  # most names stand once
+            continue
+        bent = rf"{stem}\w{{0,2}}" if _CYRILLIC.search(name) else re.escape(name)
+        alone = re.compile(
+            rf"(?:(?<![\w'’-])|(?<=[dluDLU]['’])){bent}(?:(?=['’]s(?!\w))|(?![\w'’-]|[ \u00a0][A-ZÀ-ÞА-ЯЁ]))"
+        )
+        for match in alone.finditer(text, person.end):
+            if not _OF_A_PLACE.search(text, max(0, match.start() - 8), match.start()):
+                yield Place(match.start(), match.end(), person)
+
+
+def between(places: Sequence[Place], start: int, end: int) -> Sequence[Place]:
+    """The places that begin in a range of offsets."""
+    low = bisect_left(places, start, key=lambda place: place.start)
+    high = bisect_left(places, end, key=lambda place: place.start)
+    return places[low:high]
+
+
+def last_before(places: Sequence[Place], offset: int) -> Place | None:
+    """The nearest place before an offset, None if nobody was named yet."""
+    index = bisect_left(places, offset, key=lambda place: place.start)
+    return places[index - 1] if index else None

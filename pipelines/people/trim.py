@@ -1,0 +1,84 @@
+"""A role without the body it is held at (Latin and Cyrillic scripts): "director at the Harbour Trust" is "director"."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+
+from pipelines.people.runs import NameRun, is_head
+from pipelines.people.types import Role
+from pipelines.people.words import HEAD, MAY_HEAD, ROLE_MODIFIER, UPPER
+from pipelines.sieve import lowered
+
+_CUT = re.compile(
+    rf"\s+(?:at|with|from|in|bei|beim|chez|au sein|au|aux|à|en|в|во|при)\s+(?:(?:the|our|a|its|der|dem|den|unser\w*|la|el|notre|nuestr[oa])\s|l['’]|(?-i:[{UPPER}])).*"
+    r"|\s+(?:de (?:notre|nuestr[oa])|(?:in |bei |für )?unsere[rsnm]?|нашего|нашей|of our)\s.*"
+    r"|\s+(?:of|for)\s+(?:the|our|this|an?|its)\s.*"
+    r"|\s+(?:du|de la|de l['’]|des|de notre|del|de nuestr[oa]|der|des|unsere[rs]|нашего|нашей)\s*(?:collectif|association|organisation|ong|centre|fondation|institut|réseau|comité|collective|syndicat|observatoire|ligue|mouvement"
+    r"|asociación|organización|fundación|centro|instituto|red|comité|colectivo|observatorio|plataforma|sindicato|vereins?|bündniss?(?:es)?|kollektivs?|vereinigung|gruppe|initiative|gesellschaft|kampagne|organisation|stiftung|instituts?|netzwerks?|verband(?:e?s)?|initiative|zentrums?|центра|фонда|организации|ассоциации|союза)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_CUT_PROPER = re.compile(
+    rf"\s+(?:(?:of|for|de|du|del|de la|de l['’]|van(?: de| het)?|bij|di|della|dello|da|do)\s+(?:the\s+|la\s+)?|dell['’])[{UPPER}].*",
+    re.DOTALL,
+)
+_SECOND = re.compile(r"[ ](?:y|e|et|and|und|i|sowie)[ ]")
+
+
+_FIELDLESS = frozenset(
+    {"head", "chief", "lead", "responsable", "responsabile", "responsável", "jefe", "jefa", "encargado", "encargada"}
+    | {"chef", "cheffe", "chefe", "capo"}
+)
+"""Heads of roles that say nothing without their field."""
+_WHOSE = re.compile(r"\s(?:whose|dont|dessen|deren|cuy[oa]s?|чь[еёяи]\w*|wiens|wier)\s.*\Z")
+"""A clause behind a role on something of its holder's: "a geographer whose maps everybody knows"."""
+
+
+def trimmed_role(role: str) -> str:
+    """A role without the organization it is held at: "director at the Harbour Trust" is "director"."""
+    role = _WHOSE.sub("", re.sub(r"\s+", " ", role)).strip(" ,")
+    cut = _CUT.sub("", role)
+    proper = _CUT_PROPER.sub("", cut) if cut[:1].islower() else cut
+    if _SECOND.search(cut, len(proper)) and head_of(cut[len(proper) :]):
+        return cut  # "secretaria de Acción Sindical y portavoz": two roles, printed as one
+    if proper.lower() in _FIELDLESS:
+        return role  # "Head of the School of Psychology": nobody is a head of nothing
+    return proper if head_of(proper) else (cut if head_of(cut) else role)
+
+
+def head_of(role: str) -> re.Match[str] | None:
+    """The first word that can head a role, found in small letters."""
+    return HEAD.search(lowered(role)) if MAY_HEAD.may(role) else None
+
+
+_LEAD_WORDS = 4
+"""Words that may stand before the head of a role."""
+_JOINED_WORDS = 8
+"""The same where the head ends a second role: "passeur depuis trente ans et trésorier"."""
+_JOINS = re.compile(r"(?<!\w)(?:and|und|et|y|e|и|sowie)[ \u00a0]\Z")
+
+
+def leads_far(lead: str) -> bool:
+    """Whether so many words stand before the head of what follows a name that it is no role."""
+    return len(lead.split()) > (_JOINED_WORDS if _JOINS.search(lead) else _LEAD_WORDS)
+
+
+_SIGNATURE = re.compile(r"\s*[,(–—-]\s*(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n\d]{2,50})\)?\s*(?=\n|\Z)")
+_SIGNS = re.compile(r"(?:^|\n)[\s—–―(-]*\Z")
+
+
+def signature(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
+    """The role in a line that is nothing but a name and a few small words, as under a quotation."""
+    match = _SIGNATURE.match(text, run.end)
+    if match is None or match.end() > high + 1 or not _SIGNS.search(text, max(0, run.start - 8), run.start):
+        return None
+    return Role(match["role"].strip(), match.start("role")), False, False
+
+
+def is_german_verb(word: str) -> bool:
+    """Whether a word before a noun with a capital is a verb: "lässt Studienleiter Ada Berg"; adjectives end otherwise."""
+    plain = word.islower() and word.endswith("t") and len(word) >= _VERB_LETTERS
+    return plain and word not in ROLE_MODIFIER and not is_head(word)
+
+
+_VERB_LETTERS = 4

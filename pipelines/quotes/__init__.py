@@ -1,0 +1,1 @@
+"""Quotations of a post and whom they belong to: `find` is the way in."""

@@ -1,0 +1,267 @@
+"""Quotations of a post: verbatim words with their speaker; titles and words in scare quotes are none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+
+from pipelines.coverage.text import is_cjk, is_hangul, segments
+from pipelines.coverage.words import tells_words
+from pipelines.people.places import Place, between, places_of
+from pipelines.people.runs import Named, names_by_sentence
+from pipelines.people.types import Person
+from pipelines.quotes.around import NAME_COLON, Attribution
+from pipelines.quotes.beside import told_of
+from pipelines.quotes.interview import set_apart
+from pipelines.quotes.marks import MarkedSpan, dash_spans, marked_spans
+from pipelines.quotes.meant import before_it, by_pronoun_or_office, meant, own_sentence, said_back
+from pipelines.quotes.named import those_named
+from pipelines.quotes.speaker import attribution, from_neighbour, signs_last, told_before
+from pipelines.quotes.titles import is_title
+from presswatch.records import Block, Quote
+
+_SINGLE = frozenset("‘‚'‹")
+_LONG_WORDS = 12
+"""Words: marked text this long that ends like a sentence was said by somebody, even if nobody is named."""
+_FEW_WORDS = 3
+_SAID_WORDS = 6
+"""Words: so many behind a colon that end with a full stop, as no headline does, are said, even if nobody is named."""
+_LETTERS_A_WORD = 3
+"""Characters of Chinese, Japanese or Korean text that carry about as much as one word of English."""
+_ALONE = 0.75
+"""Share of a paragraph that a quotation fills if it is a paragraph of its own."""
+_BRACKETED = re.compile(r"\[[^\]]{0,80}\]|［[^］]{0,80}］|…|\.\.\.|\(\.\.\.\)|（中略）|\(중략\)|（略）|\(…\)")
+_DASH_NAME = re.compile(r"\s*(?:[—–―]|--)\s*[^—–―\n]{2,90}$")
+_TITLE_LABEL = re.compile(
+    r"(?:番組名?|放送タイトル|タイトル|題名|作品名|書名|演題|記事名|見出し|标题|標題|题目|題目|节目名称|節目名稱|프로그램명|프로그램|제목|방송명|Titel|Sendung|Title|Titre|Título|Titolo|Заголовок|Название)\s?[:：]\s*\Z"
+)
+"""A label behind which marks hold a title."""
+_SENTENCE_LIKE = re.compile(r"[.!?…。！？؟]$|[다요죠]\.?$")
+
+
+def search_form(words: str) -> str:
+    """A quotation folded for finding it in the article: no marks, brackets or ellipses, lower case, single blanks."""
+    bare = _BRACKETED.sub(" ", unicodedata.normalize("NFKC", words))
+    letters = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in bare.casefold())
+    return " ".join(letters.split())
+
+
+def _weight(words: str) -> float:
+    """Length in words, where letters of scripts without blanks count for a third of one."""
+    dense, hangul = sum(map(is_cjk, words)), sum(map(is_hangul, words))
+    return len(words.split()) + dense / _LETTERS_A_WORD + hangul / (2 * _LETTERS_A_WORD)
+
+
+def _quote(text: str, start: int, end: int, who: Attribution) -> Quote | None:
+    while start < end and (text[start].isspace()):
+        start += 1
+    while end > start and (text[end - 1].isspace() or (text[end - 1] == "," and end - start > 1)):
+        end -= 1
+    form = search_form(text[start:end])
+    if not form:
+        return None
+    person = who.place.person if who.place else None
+    role = person.roles[0].text if person and person.roles else None
+    return Quote(
+        text=text[start:end],
+        search_form=form,
+        start=start,
+        end=end,
+        speaker=person.name if person else who.name,
+        role=role,
+    )
+
+
+def _alone(span: MarkedSpan, block: Block) -> bool:
+    return span.close_at - span.open_at >= _ALONE * (block.end - block.start)
+
+
+def _from_span(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Sequence[Place]) -> Quote | None:
+    """The quotation in a pair of marks, or None if the marks hold a title, a term or a name."""
+    first = next(b for b in blocks if b.start <= span.open_at < b.end)
+    block = Block(kind=first.kind, start=first.start, end=max(first.end, blocks[span.block].end))
+    words, weight = text[span.start : span.end], _weight(text[span.start : span.end])
+    if is_title(text, span, block) or "://" in words or _TITLE_LABEL.search(text, block.start, span.open_at):
+        return None
+    who = attribution(text, span, block, places)
+    if not who.said and span.mark not in _SINGLE:
+        who = told_before(text, span, block, places)
+    if not who.said and span.mark not in _SINGLE and first.kind in ("paragraph", "quote") and _alone(span, block):
+        who = from_neighbour(text, blocks, span.block, places)
+        if not who.said and weight >= _FEW_WORDS + 1:
+            who = Attribution(said=True)
+    if who.said:
+        long_enough = weight >= _FEW_WORDS or ((who.place is not None or who.name is not None) and weight >= 2)
+        return _quote(text, span.start, span.end, who) if long_enough else None
+    short = block.kind == "paragraph" and weight >= _SAID_WORDS and words.rstrip().endswith((".", "。"))
+    if short and span.closed and span.mark not in _SINGLE and NAME_COLON.search(text, first.start, span.open_at):
+        return _quote(text, span.start, span.end, who)
+    if (
+        weight >= _FEW_WORDS + 1
+        and first.kind == "paragraph"
+        and span.mark not in _SINGLE
+        and own_sentence(text, span, first)
+    ):
+        place = said_back(text, blocks, places, span.close_at) or before_it(text, places, first, span.open_at)
+        if place is not None:
+            return _quote(text, span.start, span.end, Attribution(said=True, place=place))
+    loose = span.closed and span.mark not in _SINGLE and first.kind not in ("list-item", "table", "heading", "caption")
+    announced = NAME_COLON.search(text, first.start, span.open_at)
+    if loose and weight >= _LONG_WORDS and (announced or _SENTENCE_LIKE.search(words.strip())):
+        place = who.place or told_of(text, span, first, places)
+        return _quote(text, span.start, span.end, Attribution(said=True, place=place))
+    return None
+
+
+def _block_quote(
+    text: str, blocks: Sequence[Block], number: int, places: Sequence[Place], last: int | None = None
+) -> Quote | None:
+    """A block quotation without marks, up to its `last` paragraph: its text without the line that names the speaker."""
+    block, last = blocks[number], number if last is None else last
+    end = blocks[last].end
+    named = _DASH_NAME.search(text[block.start : block.end])
+    who = Attribution(said=True)
+    if named and named.start() > 0 and _may_sign(named.group()):
+        end = block.start + named.start()
+        found = between(places, end, block.end)
+        who = Attribution(
+            said=True, place=found[0] if found else None, name=None if found else _printed_name(named.group())
+        )
+    if who.place is None and who.name is None:
+        neighbour = from_neighbour(text, blocks, number, places)
+        if not neighbour.said and last != number:
+            neighbour = from_neighbour(text, blocks, last, places)
+        who = neighbour if neighbour.said else who
+    return _quote(text, block.start, end, who)
+
+
+def _may_sign(tail: str) -> bool:
+    """Whether words after a dash can be a speaker rather than the rest of a sentence: "A writ — it is a letter."."""
+    words = tail.strip(" —–―-\n")
+    return not (words[:1].islower() and words[-1:] in ".!?…")
+
+
+def _printed_name(line: str) -> str | None:
+    name = re.split(r"[,،，(（、]", line.strip(" —–―-\n"))[0].strip()
+    return name if 1 < len(name) <= 40 else None
+
+
+def _all(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Quote | None]:
+    spans = marked_spans(text, blocks)
+    marked = {number for span in spans for number in _held(span, blocks)}
+    for parts in _whole(text, spans, places):
+        inside = next(b for b in blocks if b.start <= parts[0].open_at < b.end)
+        if inside.kind != "quote" or parts[0].block in marked:
+            yield from _with_rest(text, parts, blocks, places)
+    for span in dash_spans(text, blocks):
+        who = attribution(text, span, blocks[span.block], places)
+        if who.said and who.place is None and who.name is None:
+            who = replace(who, place=by_pronoun_or_office(text, blocks[span.block], places, span))
+        if who.said and (who.place is not None or who.name is not None):
+            yield _quote(text, span.start, span.end, who)
+    bare = [
+        number
+        for number, block in enumerate(blocks)
+        if block.kind == "quote" and number not in marked and not signs_last(text, blocks, number, places)
+    ]
+    for first, last in _runs(text, blocks, bare):
+        yield _block_quote(text, blocks, first, places, last)
+
+
+def _held(span: MarkedSpan, blocks: Sequence[Block]) -> Iterator[int]:
+    """The block quotations whose words a pair of marks bounds."""
+    if blocks[span.block].kind != "quote" or not _fills(span, blocks[span.block]):
+        return
+    yield from (n for n in range(span.block + 1) if n == span.block or blocks[n].end > span.open_at)
+
+
+def _runs(text: str, blocks: Sequence[Block], numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last block of each block quotation: paragraphs of one that follow one another, none of them signed."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        before = found[-1][1] if found else -2
+        if number == before + 1 and not _signed(text, blocks[before]) and not _signed(text, blocks[number]):
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
+
+
+def _signed(text: str, block: Block) -> bool:
+    named = _DASH_NAME.search(text[block.start : block.end])
+    return named is not None and _may_sign(named.group())
+
+
+def _whole(text: str, spans: Sequence[MarkedSpan], places: Sequence[Place]) -> list[list[MarkedSpan]]:
+    """The spans, those in which one speaker's words go on together."""
+    found: list[list[MarkedSpan]] = []
+    for span in spans:
+        if found and _interrupted(text, found[-1][-1], span, places):
+            found[-1].append(span)
+        else:
+            found.append([span])
+    return found
+
+
+_BY_SPEAKER = re.compile(r"[ \u00a0]?[,，]?[ \u00a0]?(?P<who>[^.!?…:;：；。！？\n“”„«»「」\"]{2,120})[,，][ \u00a0]?")
+_COMMAS = frozenset(",，")
+
+
+def _interrupted(text: str, span: MarkedSpan, after: MarkedSpan, places: Sequence[Place]) -> bool:
+    """Whether words go on in the next marks after the speaker, told between commas: "“We wait,” she said, “and …”"."""
+    gap = _BY_SPEAKER.fullmatch(text, span.close_at, after.open_at) if span.block == after.block else None
+    if gap is None or not (text[span.end - 1] in _COMMAS or gap.group().lstrip(" \u00a0")[0] in _COMMAS):
+        return False
+    goes_on = text[span.end - 1] not in ".!?…。！？" or text[after.start].islower()
+    return goes_on and (tells_words(text, *gap.span("who")) or bool(between(places, *gap.span("who"))))
+
+
+def _with_rest(
+    text: str, spans: Sequence[MarkedSpan], blocks: Sequence[Block], places: Sequence[Place]
+) -> Iterator[Quote | None]:
+    """A quotation with the parts in which it goes on, a blank between them; each alone where nobody is its speaker."""
+    quote, rest = _from_span(text, spans[0], blocks, places), spans[1:]
+    if not rest or quote is None or quote.speaker is None:
+        yield quote
+        yield from (_from_span(text, part, blocks, places) for part in rest)
+        return
+    said = [quote.text, *(text[part.start : part.end].strip().rstrip(",，") for part in rest)]
+    words = ("" if is_cjk(said[-1][0]) else " ").join(said)
+    yield replace(quote, text=words, search_form=search_form(words), end=rest[-1].end)
+
+
+def _fills(span: MarkedSpan, block: Block) -> bool:
+    """Whether marks hold most of a block quotation, so that they bound the words said."""
+    return span.close_at - span.open_at >= (block.end - block.start) // 2
+
+
+def find_quotes(
+    text: str,
+    blocks: Sequence[Block],
+    people: Sequence[Person] = (),
+    places: Sequence[Place] | None = None,
+    bodies: Container[str] = (),
+    *,
+    named: Named | None = None,
+) -> tuple[Quote, ...]:
+    """The quotations of a text in order, each wording once.
+
+    `text[quote.start:quote.end] == quote.text`, outer marks outside; of words that their speaker interrupts ("“We
+    wait,” said Berg, “and hope.”") `text` is the parts with a blank between, `start` to `end` all of them. `people` are
+    those whom the text names (see `pipelines.people.find`); speakers are looked for among them first. `places`
+    are those of their names and `named` all names by sentence, if the caller knows them already, `bodies` names (see
+    `squash`) of nobody. Empty for a text without quotations.
+    """
+    if not text or not blocks:
+        return ()
+    named = names_by_sentence(text, segments(text, blocks)) if named is None else named
+    places = those_named(text, named, places_of(text, people) if places is None else places, bodies)
+    found: dict[str, Quote] = {}
+    for quote in sorted(filter(None, _all(text, blocks, places)), key=lambda q: q.start):
+        known = found.get(quote.search_form)
+        if known is None or (known.speaker is None and quote.speaker is not None):
+            found[quote.search_form] = quote
+    told = set_apart(text, blocks, places, sorted(found.values(), key=lambda q: q.start))
+    return meant(text, blocks, places, told)

@@ -1,0 +1,184 @@
+"""Quotation marks paired in running text: every style, nested, over paragraphs, and with a closing mark missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.coverage.text import is_cjk, is_hangul
+from presswatch.records import Block
+
+_CLOSERS = {
+    "“": "”“",
+    "„": "“”",
+    "”": "”",
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "﹁": "﹂",
+    "〝": "〞〟",
+    '"': '"',
+    "＂": "＂",
+    "‘": "’",
+    "‚": "‘’",
+    "'": "'",
+}
+_MARK = re.compile("[“„‟«»‹「『﹁〝\"＂‘‚'”’]")
+_APOSTROPHE_LIKE = frozenset("'‘’")
+_MAX_QUOTE = 4_000
+"""Characters: nobody is quoted for longer in a press post; the search for a close ends here, in linear time."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSpan:
+    """Text between marks: `open_at` is the opening mark, `start`..`end` the words, `close_at` past the closing mark.
+
+    `closed` is False where the closing mark is missing and the end of the block stands for it.
+    """
+
+    open_at: int
+    start: int
+    end: int
+    close_at: int
+    mark: str
+    block: int
+    closed: bool = True
+
+
+def _opens(text: str, at: int, begin: int) -> bool:
+    """Whether the mark at `at` can open: words follow at once, and for straight or single marks none stand before."""
+    mark = text[at]
+    if mark not in _CLOSERS or at + 1 >= len(text):
+        return False
+    after, before = text[at + 1], text[at - 1] if at > begin else " "
+    if mark in '"＂':
+        return not after.isspace() and not (before.isascii() and before.isalnum())
+    if mark in "»”":  # opens in Danish and German books; in Swedish and Finnish the same mark stands on both sides
+        return after.isalnum() and not (before.isalnum() or before in ".,!?…")
+    if mark in "'‘":
+        return after.isalnum() and not before.isalnum()
+    return True
+
+
+def _closes(text: str, at: int, end: int, mark: str) -> bool:
+    """Whether the mark at `at` can close `mark`: an apostrophe inside a word cannot, nor one after a blank."""
+    if text[at] not in _CLOSERS[mark]:
+        return False
+    before, after = text[at - 1], text[at + 1] if at + 1 < end else " "
+    if mark in _APOSTROPHE_LIKE:
+        return not before.isspace() and (not after.isalnum() or is_hangul(after) or is_cjk(after))
+    if mark == text[at] and mark in "“”":
+        return not before.isspace() and not (after.isascii() and after.isalnum())
+    if mark in '"＂':
+        return not before.isspace() or after in ".,;:!?)"
+    return True
+
+
+def _closing(text: str, at: int, end: int) -> int | None:
+    """The offset of the mark that closes the one at `at`; nested pairs of the same style are stepped over."""
+    mark, depth = text[at], 0
+    nests = mark not in "\"＂'‘“»”"
+    for found in _MARKS_OF[mark].finditer(text, at + 1, min(end, at + _MAX_QUOTE)):
+        place = found.start()
+        if nests and text[place] == mark:
+            depth += 1
+        elif _closes(text, place, end, mark):
+            if depth == 0:
+                return place
+            depth -= 1
+    return None
+
+
+_MARKS_OF = {mark: re.compile(f"[{re.escape(mark + closers)}]") for mark, closers in _CLOSERS.items()}
+
+
+_OVER_PARAGRAPHS = 4
+"""Paragraphs that a quotation may run on through without its mark again: more, and its close was forgotten."""
+
+
+def _last_unmarked(text: str, blocks: Sequence[Block], number: int, at: int) -> tuple[int, int] | None:
+    """The close of a quote that opens a paragraph and runs on without a mark in the next ones: (offset, block).
+
+    A later paragraph that opens marks of its own tells that the close was forgotten; None then.
+    """
+    block, mark = blocks[number], text[at]
+    if mark in '"＂' or text[block.start : at].strip():
+        return None
+    for later in range(number + 1, min(number + 1 + _OVER_PARAGRAPHS, len(blocks))):
+        block = blocks[later]
+        if block.kind not in ("paragraph", "quote") or block.end - blocks[number].start > _MAX_QUOTE:
+            return None
+        found = _MARKS_OF[mark].search(text, block.start, block.end)
+        if found is not None:
+            last = found.start() == block.end - 1
+            closes = last or (text[found.start()] != mark and _closes(text, found.start(), block.end, mark))
+            return (found.start(), later) if closes else None
+    return None
+
+
+def _last_of_paragraphs(text: str, blocks: Sequence[Block], number: int, mark: str) -> tuple[int, int] | None:
+    """The close of a quote over paragraphs, each begun by the mark again: (offset, block); None if there is none."""
+    for later in range(number + 1, min(number + 12, len(blocks))):
+        block = blocks[later]
+        if not text.startswith(mark, block.start):
+            return None
+        close = _closing(text, block.start, block.end)
+        if close is not None:
+            return close, later
+    return None
+
+
+def marked_spans(text: str, blocks: Sequence[Block]) -> tuple[MarkedSpan, ...]:
+    """All outermost pairs of quotation marks in the blocks, in order."""
+    found: list[MarkedSpan] = []
+    done = 0
+    for number, block in enumerate(blocks):
+        at = max(block.start, done)
+        while (opening := _MARK.search(text, at, block.end)) is not None:
+            span = _span_at(text, blocks, number, opening.start())
+            at = span.close_at if span is not None else opening.end()
+            if span is not None:
+                found.append(span)
+        done = max(done, at)
+    return tuple(found)
+
+
+_DASH_SPEECH = re.compile(
+    r"\s*[—–]\s*(?=[^\W\d_]|[¿¡«])(?P<said>[^\n]{12,1500}?)(?:(?P<stop>[,.!?…])\s*[—–]\s+|(?P<bare>)\s[—–](?=[a-zà-ÿ]))(?=[^\W\d_])"
+)
+"""Speech without marks, as Russian, Spanish and French print it: a dash, the words, a dash, who said them."""
+
+
+def dash_spans(text: str, blocks: Sequence[Block]) -> tuple[MarkedSpan, ...]:
+    """Paragraphs that begin with a dash and tell the speaker after a second one, as spans whose mark is the dash.
+
+    `close_at` is the offset of the stop before the second dash, so that what follows reads like words after a mark.
+    """
+    found: list[MarkedSpan] = []
+    for number, block in enumerate(blocks):
+        match = _DASH_SPEECH.match(text, block.start, block.end) if block.kind == "paragraph" else None
+        if match is not None:
+            bare = match["stop"] is None
+            close = match.start("bare") if bare else match.end("stop")
+            end = match.start("stop") if match["stop"] == "," else close
+            found.append(MarkedSpan(match.start(), match.start("said"), end, close, "—", number))
+    return tuple(found)
+
+
+def _span_at(text: str, blocks: Sequence[Block], number: int, at: int) -> MarkedSpan | None:
+    block, mark = blocks[number], text[at]
+    if not _opens(text, at, block.start):
+        return None
+    close = _closing(text, at, block.end)
+    if close is not None:
+        return MarkedSpan(at, at + 1, close, close + 1, mark, number)
+    if mark in _APOSTROPHE_LIKE or mark in "»”":
+        return None
+    runs_on = _last_of_paragraphs(text, blocks, number, mark) or _last_unmarked(text, blocks, number, at)
+    if runs_on is not None:
+        return MarkedSpan(at, at + 1, runs_on[0], runs_on[0] + 1, mark, runs_on[1])
+    return MarkedSpan(at, at + 1, block.end, block.end, mark, number, closed=False)

@@ -1,0 +1,399 @@
+"""The visible text of a page as a flat list of units (paragraphs, items, cells ...), each knowing where it stands.
+
+A unit is one run of inline text between two block boundaries or line breaks. Inline markup inside a word does not
+split it; white space is folded as a browser would; `<br>` ends a unit but is remembered in `breaks`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import cast
+
+import lxml.html
+from lxml import etree
+
+from scraper.pages.article.drawn import is_drawn, runs_on
+from scraper.pages.article.hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_of
+from scraper.pages.article.links import trimmed
+from scraper.pages.article.players import watch_address
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math nobr q ruby s samp small"  # noqa: SIM905 - a line of words reads better than a list
+    " span strike strong sub sup time tt u var wbr img rb picture source mi mo mn mrow".split()
+)
+"""Elements that do not interrupt a line; unknown names with a colon (`o:p`) are inline too."""
+
+DRAWN = frozenset({"i", "span"})
+"""Elements that, where they have a class and are empty, are dots and icons: they part the words on both sides."""
+
+SKIPPED = frozenset(
+    "script style noscript template svg select option datalist iframe object embed audio video canvas textarea"  # noqa: SIM905 - a line of words reads better than a list
+    " input button rt rp map progress meter frameset title link meta".split()
+)
+"""Elements whose content no reader of the page sees as running text."""
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+OF_WORDS = HEADINGS | {"p"}
+"""Elements that hold nothing but a line's parts: an element of the site's own (`x-term`) inside them is one."""
+
+_BLOCK, _IN_LINE, _LINK, _BOLD, _BREAK, _UNSEEN = range(6)
+
+
+class _Kinds(dict[str, int]):
+    """Whether an element is a block, part of a line, a break or not seen; unknown names like "o:p" are inline."""
+
+    def __missing__(self, tag: str) -> int:
+        kind = _IN_LINE if ":" in tag else _BLOCK
+        if len(self) < _MOST_TAGS:
+            self[tag] = kind
+        return kind
+
+
+_MOST_TAGS = 500
+_KINDS = _Kinds(dict.fromkeys(INLINE, _IN_LINE) | dict.fromkeys(SKIPPED, _UNSEEN))
+_KINDS |= {"a": _LINK, "b": _BOLD, "strong": _BOLD, "br": _BREAK}
+
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+MARKING = sum(1 << HINT_NAMES.index(name) for name in ("author", "meta"))
+MAX_UNITS = 20_000
+MAX_CHARS = 1_000_000
+"""Units and characters of a page that are read. Of 2,596 real pages none has half as many; a post's text is cut at
+400,000 characters, and 60,000 paragraphs take 150 MB on their way there."""
+MAX_MARKS = 400
+"""More marked elements than any post page needs; an endless list of cards stops here."""
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """One block element: its place in the tree and sums over everything inside.
+
+    `mask` are the hints of its own class, id and tag, `above` those of all its ancestors (itself included).
+    `first` and `last` are unit indices, `last` exclusive.
+    """
+
+    tag: str
+    element: lxml.html.HtmlElement | None
+    parent: Frame | None
+    depth: int
+    mask: int
+    above: int
+    signature: str
+    order: int
+    first: int = 0
+    last: int = 0
+    chars: int = 0
+    link_chars: int = 0
+    prose: int = 0
+    breaks: int = 0
+
+    def chain(self) -> Iterator[Frame]:
+        """Itself, its parent, and so on to the body."""
+        frame: Frame | None = self
+        while frame is not None:
+            yield frame
+            frame = frame.parent
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """One run of text.
+
+    `links` are (start, end, href) in its text; `breaks` counts the `<br>` just before it (0: a block boundary is
+    there); `bold_chars` stand in bold; `prose` are the characters of running prose (see `_prose_chars`).
+    """
+
+    text: str
+    frame: Frame
+    index: int
+    breaks: int = 0
+    links: list[tuple[int, int, str]] = field(default_factory=list)
+    link_chars: int = 0
+    bold_chars: int = 0
+    prose: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An element that may hold a date or a byline.
+
+    `index` is that of the unit in which or before which it starts, `mask` the hints of its own class and id.
+    """
+
+    index: int
+    mask: int
+    element: lxml.html.HtmlElement
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page as units in reading order, with the marked elements among them.
+
+    `wordless` are the links without words (pictures, recordings in a player): the number of units before each, its
+    element, its address. `whole`: the page has no more than that.
+    """
+
+    units: list[Unit]
+    marks: list[Mark]
+    wordless: list[tuple[int, Frame, str]] = field(default_factory=list)
+    whole: bool = True
+
+
+def read_layout(root: lxml.html.HtmlElement) -> Layout:
+    """All units and marks under `root` in the order of the page, up to `MAX_UNITS` and `MAX_CHARS`.
+
+    The depth of the tree does not matter (no recursion).
+    """
+    walker = _Walker()
+    return Layout(walker.walk(root), walker.marks, walker.wordless, not walker.full)
+
+
+class _Walker:
+    """The state of one walk: the open frames, the open line, the open link."""
+
+    def __init__(self) -> None:
+        self.units: list[Unit] = []
+        self.marks: list[Mark] = []
+        self.wordless: list[tuple[int, Frame, str]] = []
+        self.chars, self.full = 0, False
+        self.opened = 0
+        self.masks: dict[str, int] = {}
+        self.orders = 0
+        self.frame = Frame("root", None, None, 0, 0, 0, "", 0)
+        self.line: list[str] = []
+        self.length = 0
+        self.spaced = True
+        self.breaks = 0
+        self.fresh = True
+        self.href = ""
+        self.link_start = -1
+        self.links: list[tuple[int, int, str]] = []
+        self.bold = 0
+        self.bold_start = -1
+        self.bold_chars = 0
+
+    def walk(self, root: lxml.html.HtmlElement) -> list[Unit]:
+        events = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        kinds: list[int] = []
+        for event, node in cast("Iterable[tuple[str, lxml.html.HtmlElement]]", events):
+            if event == "start":
+                kind = self._start(node.tag, node)
+                kinds.append(kind)
+                if kind > _BOLD:
+                    events.skip_subtree()
+                elif text := node.text:
+                    self._text(text)
+            else:
+                if event == "end":
+                    self._end(kinds.pop())
+                text = node.tail
+                if text and node is not root:
+                    self._text(text)
+            if self.full:
+                break
+        self._flush()
+        while self.frame.parent is not None:
+            self._close()
+        return self.units
+
+    def _start(self, tag: str, node: lxml.html.HtmlElement) -> int:
+        """Takes note of an element and tells its kind; what is inside a break or an unseen one is not looked at."""
+        kind = _KINDS[tag]
+        if kind == _BLOCK and "-" in tag and self.frame.tag in OF_WORDS:
+            kind = _IN_LINE
+        if kind == _BLOCK:
+            self._open(tag, node)
+        elif kind <= _BOLD:
+            self._start_inline(tag, kind, node)
+        elif kind == _BREAK:
+            self._flush()
+            self.breaks += 1
+        elif tag == "iframe" and len(self.wordless) < MAX_MARKS:
+            recording = watch_address(node.get("src") or node.get("data-src") or "")
+            if recording is not None:
+                self.wordless.append((len(self.units) + bool(self.length), self.frame, recording))
+        return kind
+
+    def _start_inline(self, tag: str, kind: int, node: lxml.html.HtmlElement) -> None:
+        attributes = dict(node.items())
+        if attributes or tag == "time":
+            names = attributes.get("class")
+            if tag in DRAWN and names and not self.spaced and (is_drawn(node) or self._is_field(node)):
+                self._text(" ")
+            if names or tag == "time" or attributes.get("itemprop") or attributes.get("rel") == "author":
+                self._mark(tag, node, self._mask(names or ""), attributes)
+        if kind == _LINK:
+            href = attributes.get("href")
+            if href:
+                self.href, self.link_start, self.opened = href, self.length, len(self.units)
+        elif kind == _BOLD:
+            if not self.bold:
+                self.bold_start = self.length
+            self.bold += 1
+
+    def _is_field(self, node: lxml.html.HtmlElement) -> bool:
+        """Whether an element with a class is drawn apart from the one right before it: a name and its day."""
+        before, text = node.getprevious(), node.text
+        if before is None or before.tail or before.tag not in DRAWN or not text or not self.line:
+            return False
+        names = before.get("class")
+        return bool(names) and names != node.get("class") and runs_on(self.line[-1][-1], text[0])
+
+    def _end(self, kind: int) -> None:
+        if kind == _BLOCK:
+            self._close()
+        elif kind == _LINK:
+            if self.href:
+                self._end_link()
+                self.href, self.link_start = "", -1
+        elif kind == _BOLD and self.bold:
+            self.bold -= 1
+            if not self.bold:
+                self.bold_chars += max(0, self.length - self.bold_start)
+
+    def _end_link(self) -> None:
+        if self.length > self.link_start >= 0:
+            self.links.append((self.link_start, self.length, self.href))
+        elif self.opened == len(self.units) and len(self.wordless) < MAX_MARKS:
+            self.wordless.append((len(self.units) + bool(self.length), self.frame, self.href))
+
+    def _text(self, raw: str) -> None:
+        if self.frame.tag == "pre":
+            raw = _visible(raw)
+            self.line.append(raw)
+            self.length, self.spaced = self.length + len(raw), False
+            return
+        if self.spaced and raw.isspace():  # what stands between most elements
+            return
+        if not raw.isascii():
+            raw = _visible(raw)
+        words = raw.split()
+        if not words:
+            if not self.spaced:
+                self.line.append(" ")
+                self.length += 1
+                self.spaced = True
+            return
+        text = " ".join(words)
+        if raw[0].isspace() and not self.spaced:
+            text = " " + text
+        self.spaced = raw[-1].isspace()
+        if self.spaced:
+            text += " "
+        self.line.append(text)
+        self.length += len(text)
+
+    def _open(self, tag: str, node: lxml.html.HtmlElement) -> None:
+        if self.length:
+            self._flush()
+        self.breaks, self.fresh = 0, True
+        parent = self.frame
+        self.orders += 1
+        attributes = dict(node.items())
+        names = attributes.get("class") or ""
+        signature = f"{parent.signature[-60:]}/{tag}.{names}"
+        mask = TAG_BITS.get(tag, 0)
+        if attributes:
+            if tag not in ("body", "html"):
+                mask |= self._mask(f"{names} {attributes.get('id') or ''}")
+            if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _hides(attributes.get("style")):
+                mask |= HIDDEN_BIT
+        self.frame = Frame(
+            tag, node, parent, parent.depth + 1, mask, parent.above | mask, signature, self.orders, len(self.units)
+        )
+        self._mark(tag, node, mask, attributes)
+
+    def _mark(self, tag: str, node: lxml.html.HtmlElement, mask: int, attributes: dict[str, str]) -> None:
+        role = attributes.get("itemprop") or attributes.get("rel") or ""
+        telling = mask & MARKING or tag == "time" or role.startswith(("date", "author", "creator"))
+        if telling and len(self.marks) < MAX_MARKS:
+            self.marks.append(Mark(len(self.units), mask, node, self.frame))
+
+    def _mask(self, names: str) -> int:
+        known = self.masks.get(names)
+        if known is None:
+            known = self.masks[names] = hints_of(names)
+        return known
+
+    def _close(self) -> None:
+        if self.length:
+            self._flush()
+        self.breaks, self.fresh = 0, True
+        frame = self.frame
+        frame.last = len(self.units)
+        parent = frame.parent
+        if parent is None:
+            return
+        parent.chars += frame.chars
+        parent.link_chars += frame.link_chars
+        parent.prose += frame.prose
+        self.frame = parent
+
+    def _flush(self) -> None:
+        """Ends the line: makes a unit of it unless it is empty; an open link goes on at the start of the next line."""
+        if not self.length:
+            return
+        self._make_unit()
+        self.line, self.length, self.spaced = [], 0, True
+        self.links, self.bold_chars = [], 0
+        self.link_start = 0 if self.href else -1
+        self.bold_start = 0
+
+    def _make_unit(self) -> None:
+        if self.href:
+            self._end_link()
+        if self.bold:
+            self.bold_chars += max(0, self.length - self.bold_start)
+        raw = "".join(self.line)
+        text = raw.strip()
+        if not text:
+            return
+        frame, links, linked = self.frame, self.links, 0
+        if links:
+            links = trimmed(links, text, len(raw) - len(raw.lstrip()))
+            linked = sum([end - start for start, end, _ in links])
+        breaks, bold, prose = (
+            0 if self.fresh else self.breaks,
+            min(self.bold_chars, len(text)),
+            _prose_chars(text, linked),
+        )
+        self.units.append(Unit(text, frame, len(self.units), breaks, links, linked, bold, prose))
+        self.chars += len(text)
+        self.full = len(self.units) >= MAX_UNITS or self.chars >= MAX_CHARS
+        frame.chars += len(text)
+        frame.link_chars += linked
+        frame.prose += prose
+        self.breaks, self.fresh = 0, False
+
+
+def _visible(text: str) -> str:
+    """A text composed (NFC), without the signs that show nothing."""
+    for sign in _INVISIBLE:
+        if sign in text:
+            text = text.replace(sign, "")
+    return unicodedata.normalize("NFC", text)
+
+
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+"""Soft hyphens and zero-width spaces: they show nothing and split names (joiners stay: Persian and Hindi need them)."""
+
+PROSE_ENDS = ".!?。！？…؟।:;»”\"')」』）"
+_MIN_PROSE = 40
+"""A line shorter than this is prose only if nothing in it is linked and it ends like a sentence."""
+
+
+def _prose_chars(text: str, linked: int) -> int:
+    """How many characters of a line are running prose: its unlinked part, if it is long or ends like a sentence."""
+    free = len(text) - linked
+    if free < len(text) / 2:
+        return 0
+    if len(text) >= _MIN_PROSE or (text[-1] in PROSE_ENDS and not linked):
+        return free
+    return 0
+
+
+def _hides(style: str | None) -> bool:
+    return bool(style and _HIDING_STYLE.search(style))

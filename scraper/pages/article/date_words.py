@@ -1,0 +1,156 @@
+"""Days that a post tells in words: the foot of a blog's post ("This entry was posted on ..."), a report's dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from presswatch.records import DateReading
+from scraper.pages.article.blocks import Unit
+from scraper.pages.dates.read import DateContext, find_dates
+from scraper.pages.known_lines import remembered
+
+_POSTED = re.compile(
+    r"\b(?:entry|post|article|item|page|story)\s+(?:was|has been)\s+(?:first |originally )?"
+    r"(?:posted|published|written|filed)|"
+    r"\b(?:beitrag|artikel|eintrag)\s+wurde\b.*\b(?:veröffentlicht|geschrieben|erstellt|gepostet|verfasst)|"
+    r"\bwurde am\b.*\b(?:veröffentlicht|gepostet|gebloggt)|"
+    r"\b(?:entrée|article|contenu|billet)\s+(?:a été|est)\s+(?:publiée?|postée?|écrite?)|"
+    r"\b(?:entrada|artículo|artigo|noticia)\s+(?:fue|foi|se)\s+(?:publicad[ao]|postad[ao]|escrit[ao]|publicó)|"
+    r"\b(?:articolo|voce)\s+è stat[ao]\s+(?:pubblicat|scritt)[ao]|"
+    r"\b(?:bericht|artikel)\s+(?:is|werd)\s+(?:geplaatst|gepubliceerd)|"
+    r"\bwpis został (?:opublikowany|dodany)|\binlägg\w* (?:postades|publicerades)|\bindlæg blev (?:udgivet|skrevet)|"
+    r"\bзапись (?:опубликована|размещена)|\byazı\b.*\byayın?lan|"
+    r"(?:投稿|記事|エントリー?)は.*(?:投稿|公開)され|(?:글|게시물)은.*(?:게시|작성)되",
+    re.IGNORECASE,
+)
+"""Sentences in which programs for blogs tell when a post appeared."""
+_MAX_FOOT_CHARS = 400
+_PUT_UP = re.compile(
+    r"\W*(?:posted|uploaded|put online|mise? en ligne|(?:subid|colgad)[oa]|hochgeladen|online gestellt|eingestellt am|"
+    r"размещено|добавлено|caricato|pubblicato sul sito|geplaatst|게시일|등록일|작성일|投稿日|発表日|"
+    r"erstveröffentlicht:|"
+    r"发布时间|發布時間|发布日期|發布日期|تاریخ انتشار)(?!\w)",
+    re.IGNORECASE,
+)
+"""The begin of a line that says when a page was put up: no article in the press is told of with such words."""
+_PUT_UP_WITHIN = re.compile(
+    r"(?:تاریخ انتشار|تاريخ النشر|date of publication|date de publication|data di pubblicazione|fecha de publicación|"
+    r"data publikacji|дата публикации|дата публікації|giriş tarihi|yayın(?:lanma)? tarihi|ngày đăng|"
+    r"등록일|작성일|发布时间|发布日期|發布日期)\s*[:：]",
+    re.IGNORECASE,
+)
+"""Such words with a colon, in a line of several labels."""
+_MAX_LABEL = 16
+RIGHTS = re.compile(r"©|\(c\) ?(?:19|20)\d\d|copyright|all rights reserved", re.IGNORECASE)
+"""Words of a line about whose a site or picture is: a day in it is no post's."""
+ROC_DAY = re.compile(
+    r"(?:發[布佈]|刊登|公告|公布|張貼|建立|上版)(?:日期|時間)\s*[:：]?\s*"
+    r"(?P<day>(?P<year>1[0-2]\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<on>\d{1,2}))(?!\d)"
+)
+"""A day of publication in years of the Republic of China, as offices of Taiwan print it: 發布日期：113-04-25."""
+
+
+UPDATED = re.compile(
+    r"updat|modif|last|aktuali|geändert|mis à jour|actualiz|aggiorn|atualiz|수정|更新|修改|обновл|последн|"
+    r"تحديث|تعديل|güncel|aangepast|gewijzigd|bijgewerkt|оновл|змін|cập nhật|diperbarui|ενημέρωση|به‌?روز",
+    re.IGNORECASE,
+)
+"""Words of a line that tells of a change."""
+PUBLISHED = re.compile(
+    r"\b(?:publi(?:é|shed|cad|cat)|pubblicat|veröffentlicht|erstellt|опубликован|opublikowan)", re.IGNORECASE
+)
+"""Words of publication, behind a day of change in one line."""
+
+
+@remembered
+def tells_update(line: str) -> bool:
+    """Whether a line tells of a change."""
+    return UPDATED.search(line) is not None
+
+
+ELSEWHERE = re.compile(
+    r"\W*(?:related (?:news|posts?|articles?|stories|content)|(?:read|see) (?:also|more|next)|"
+    r"more (?:news|stories|posts|articles|from)|"
+    r"latest (?:news|posts|stories|statements|articles)|recent (?:posts|news|articles)|"
+    r"you may also|most (?:read|popular)|"
+    r"à lire aussi|lire aussi|sur le même sujet|dans la même rubrique|à voir aussi|"
+    r"derni(?:ères|ers) (?:actualités|articles|nouvelles)|"
+    r"weitere (?:meldungen|artikel|nachrichten|beiträge|themen)|auch interessant|das könnte sie|mehr zum thema|"
+    r"te puede interesar|notas? relacionad|noticias relacionad|ver también|lea también|más (?:noticias|leídas)|"
+    r"veja também|leia também|notícias relacionad|mais lidas|leggi anche|articoli (?:correlati|recenti)|ultime notizie|"
+    r"(?:ander|meer) nieuws|lees ook|czytaj (?:także|też|również)|zobacz także|podobne artykuły|"
+    r"benzer haberler|son haberler|diğer haberler|ilgili haberler|son yazılar|читайте также|читайте ещё|похожие|"
+    r"другие (?:новости|материалы|статьи)|по теме|останні новини|читайте також|διαβάστε (?:επίσης|ακόμα)|σχετικά άρθρα|"
+    r"berita (?:lainnya|terkait|terbaru)|tin liên quan|(?:các )?tin khác|ข่าวที่เกี่ยวข้อง|ข่าวล่าสุด|"
+    r"اقرأ (?:أيضا|المزيد)|الموضوعات المتعلقة|مقالات ذات صلة|أحدث الأخبار|أخبار ذات صلة|مطالب مرتبط|اخبار مرتبط|"
+    r"関連記事|関連ニュース|おすすめの?記事|最新記事|最新ニュース|相关(?:新闻|文章|阅读|推荐)|相關(?:新聞|文章)|推荐阅读|熱門新聞|热门文章|"
+    r"관련\s?(?:기사|뉴스|글|콘텐츠)|연관\s?(?:기사|콘텐츠)|많이 본|최신\s?(?:기사|뉴스|글)|다른 글)",
+    re.IGNORECASE,
+)
+"""The begin of a heading over other posts."""
+
+
+@remembered
+def put_up(line: str) -> bool:
+    """Whether a line tells when the page itself was put up."""
+    return _PUT_UP.match(line) is not None or _PUT_UP_WITHIN.search(line) is not None
+
+
+def is_put_up(units: Sequence[Unit], unit: Unit) -> bool:
+    """Whether a line, or a label alone right before it (a cell of a table), says when the page was put up."""
+    before = units[unit.index - 1].text if unit.index else ""
+    return put_up(unit.text) or (len(before) <= _MAX_LABEL and put_up(before))
+
+
+_DATELINE_CHARS = 90
+_DATELINE_WORDS = 6
+_AFTER_DATELINE = re.compile(
+    r"\s*(?:[(/（][^()/（）]{2,40}[)/）](?:\.(?=\s))?)?(?:(?<=\.)|\s*(?:\.\s?)?(?:--+|[–—―=]|-(?=\s))|\s*:(?=\s)|"
+    r",\s?[^\s,:()]{2,24}(?:\s[^\s,:()]{2,24}){0,2}:(?=\s))"
+)
+"""A dash, an equals sign or a colon, in Spanish behind a full stop (".-"); an agency in brackets or before a colon."""
+_TELLING = frozenset("on since until till by from am vom seit bis le du el il em op den på w".split())  # noqa: SIM905 - a line of words reads better than a list
+"""Words before a day that make it a part of a sentence."""
+_LEAD_LINES = 3
+"""A dateline stands in the first paragraph; a picture's words and a summary may come before it."""
+
+
+def told_days(lines: Iterable[str], leads: Iterable[str], context: DateContext) -> Iterator[DateReading]:
+    """The day that the only such sentence among `lines` tells, then that of a dateline of the text (`leads`)."""
+    told = [
+        day for line in lines if len(line) <= _MAX_FOOT_CHARS and _POSTED.search(line) for day in _first(line, context)
+    ]
+    if len({reading.on for reading in told}) == 1:
+        yield told[0]
+    for _, lead in zip(range(_LEAD_LINES), filter(None, leads), strict=False):
+        yield from _of_dateline(lead, context)
+
+
+def _first(line: str, context: DateContext) -> Iterator[DateReading]:
+    """The first day of a sentence; a change may be told after it."""
+    for span in find_dates(line, context, "text")[:1]:
+        yield span.reading
+
+
+def _of_dateline(text: str, context: DateContext) -> Iterator[DateReading]:
+    """The day in "SEOUL, June 3, 2021 (Agency) -- ...": few words before it, a dash or an equals sign behind it."""
+    head = text[:_DATELINE_CHARS]
+    if not any(map(str.isdigit, head)):
+        return
+    for span in find_dates(head, context, "text")[:1]:
+        before = head[: span.start].split()
+        if span.reading.is_period or len(before) > _DATELINE_WORDS or _tells(before):
+            continue
+        if _AFTER_DATELINE.match(text, span.end):
+            yield span.reading
+
+
+def _tells(before: list[str]) -> bool:
+    """Whether the word before a day makes it a part of a sentence; behind a town and a comma it does not."""
+    placed = len(before) > 1 and before[-2].endswith(",") and before[-1] in _DATELINE_LEADS
+    return bool(before) and before[-1].casefold() in _TELLING and not placed
+
+
+_DATELINE_LEADS = ("le", "den", "am", "a", "el")
+"""The word before the day of a dateline: "Paris, le 1er février 2024 –", "Wien, am 3. Mai 2024 –"."""

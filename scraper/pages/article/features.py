@@ -1,0 +1,337 @@
+"""Numbers about each unit of a page, from which a learned model tells main text from the rest.
+
+Structure and statistics: position, length, link share, repetition of structure, surroundings, general class words,
+general words of notices. No names of sites or themes. The order of the columns is fixed by `FEATURE_NAMES`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
+from scraper.pages.article.hints import HINT_NAMES, MASK_BITS, TAG_BITS
+from scraper.pages.article.lines import LINE_FIRST, LINE_SIGNS, line_numbers
+from scraper.pages.article.trees import ROWS_AT_ONCE
+from scraper.pages.article.wording import WORDING_FEATURES
+from scraper.pages.letters import letters
+
+_BIT_NAMES = (*HINT_NAMES, "invisible", *[tag for tag in TAG_BITS if tag != "ol"])
+
+_OWN = (  # noqa: SIM905 - a line of words reads better than a list
+    "size link_ratio links ends_prose commas sentences digits upper bold breaks heading p li quote cell other repeats "
+    "lower_start marks colon date_like wide words question"
+).split()
+_PLACE = "place chars_before from_title above_title title_words in_description in_body".split()  # noqa: SIM905 - a line of words reads better than a list
+_FRAMES = [f"{name}{up}" for up in range(4) for name in ("share", "links_in", "prose_in", "units_in", "prose_share")]
+_BEST = (  # noqa: SIM905 - a line of words reads better than a list
+    "up down inside after_best before_best best_share best_prose best_depth second title_up title_down "
+    "marks1 marks2 marks3 in_comments comment_share"
+).split()
+_SHAPE = "alike alike_size alike_links alike_prose alike_parents alike_grandparents".split()  # noqa: SIM905 - a line of words reads better than a list
+_NEAR = [f"{name}_{side}" for side in ("m2", "m1", "p1", "p2") for name in ("size", "links", "prose", "head", "same")]
+_WINDOW = (
+    "prose_w3 prose_w8 links_w3 units_in_page prose_in_page prose_before prose_after heads_before marks_before".split()  # noqa: SIM905 - a line of words reads better than a list
+)
+FEATURE_NAMES = (
+    *_OWN,
+    *_PLACE,
+    *_FRAMES,
+    *_BEST,
+    *_SHAPE,
+    *(f"own_{name}" for name in _BIT_NAMES),
+    *(f"inner_{name}" for name in _BIT_NAMES),
+    *_NEAR,
+    *_WINDOW,
+    *WORDING_FEATURES,
+)
+
+_LOOKED_UP = 4
+_TAGS = {"p": 0, "li": 1, "dd": 1, "dt": 1, "blockquote": 2, "td": 3, "th": 3}
+_SIDES = (-2, -1, 1, 2)
+_COMMENT = 1 << HINT_NAMES.index("comment")
+_BITS = np.array([1 << bit for bit in range(MASK_BITS)])
+
+Numbers = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What of the page's metadata helps to judge its units.
+
+    Letters of the description and of an article body in JSON-LD (empty if there is none), the words of the title.
+    """
+
+    description: str = ""
+    body: str = ""
+    title_words: frozenset[str] = frozenset()
+
+
+def judged_units(units: list[Unit]) -> list[Unit]:
+    """The units worth judging: those with running text in their grandparent element. The other 60 % are menus."""
+    return [unit for unit in units if _above(unit.frame, 2).prose]
+
+
+def _above(frame: Frame, steps: int) -> Frame:
+    for _ in range(steps):
+        frame = frame.parent or frame
+    return frame
+
+
+def unit_features(
+    layout: Layout, judged: list[Unit], title_index: int, frames: tuple[Frame, Frame | None], facts: PageFacts
+) -> npt.NDArray[np.float32]:
+    """One row for each judged unit, columns as in FEATURE_NAMES; `frames` hold most and second most of the prose."""
+    table = _Table(layout, title_index, frames, facts)
+    found = np.empty((len(judged), len(FEATURE_NAMES)), dtype=np.float32)
+    for start in range(0, len(judged), ROWS_AT_ONCE):
+        part = judged[start : start + ROWS_AT_ONCE]
+        found[start : start + len(part)] = _Rows(table, part).rows()
+    return found
+
+
+class _Way:
+    """The ways from elements to one of them, the goal; what is found is kept for those that hold several units."""
+
+    def __init__(self, goal: Frame | None) -> None:
+        self.known = {frame.order: (0, steps, 0) for steps, frame in enumerate(goal.chain())} if goal else {}
+
+    def steps(self, frame: Frame) -> tuple[int, int, int]:
+        """How many elements up and then down lead to the goal, and the hints of those left on the way up.
+
+        -1 up and down if there is no goal.
+        """
+        left: list[Frame] = []
+        above: Frame | None = frame
+        while above is not None and above.order not in self.known:
+            left.append(above)
+            above = above.parent
+        up, down, mask = self.known[above.order] if above else (-1, -1, 0)
+        for one in reversed(left if above else []):
+            up, mask = up + 1, mask | one.mask
+            if one.last - one.first > 1:  # a page of 60,000 paragraphs would keep 60,000 ways that are asked for once
+                self.known[one.order] = up, down, mask
+        return up, down, mask
+
+
+class _Table:
+    """What the rows of a page need of all its units: sums, ways to the elements that matter, what is like what."""
+
+    def __init__(self, layout: Layout, title_index: int, frames: tuple[Frame, Frame | None], facts: PageFacts) -> None:
+        units = layout.units
+        self.units, self.title_index, self.facts = units, title_index, facts
+        self.best = frames[0]
+        self.to_best, self.to_second = map(_Way, frames)
+        self.to_title = _Way(units[title_index].frame if title_index >= 0 else None)
+        chars = [len(unit.text) for unit in units]
+        self.sizes = np.array([math.log1p(size) for size in chars])
+        self.link_ratios = np.array([unit.link_chars / size for unit, size in zip(units, chars, strict=True)])
+        self.prose = [unit.prose for unit in units]
+        self.total = sum(chars) or 1
+        self.total_prose = sum(self.prose) or 1
+        self.char_sums = _sums(chars)
+        self.prose_sums = _sums(self.prose)
+        self.link_sums = _sums([unit.link_chars for unit in units])
+        self.head_sums = _sums([unit.frame.tag in ("h1", "h2") for unit in units])
+        self.mark_sums = _sums(np.bincount([mark.index for mark in layout.marks], minlength=len(units) + 1))
+        self.marks_before = self.mark_sums.tolist()
+        self.alike: dict[str, list[int]] = defaultdict(list)
+        for unit in units:
+            self.alike[unit.frame.signature].append(unit.index)
+        self.repeats = Counter([unit.text for unit in units])
+        self.commented = sum([unit.prose for unit in units if unit.frame.above & _COMMENT])
+        self.shapes: dict[str, list[float]] = {}
+        self.orders = np.array([unit.frame.order for unit in units])
+        self.parents = np.array([unit.frame.parent.order if unit.frame.parent else -1 for unit in units])
+        tags: dict[str, int] = {}
+        self.names = np.array([tags.setdefault(unit.frame.tag, len(tags)) for unit in units])
+        self.is_prose = np.array(self.prose) > 0
+        self.headings = np.array([unit.frame.tag in HEADINGS for unit in units])
+
+    def level(self, frame: Frame) -> tuple[float, ...]:
+        """Sums of an element, and the share of marks in it."""
+        chars, count = frame.chars or 1, frame.last - frame.first
+        return (
+            frame.chars / self.total,
+            frame.link_chars / chars,
+            frame.prose / chars,
+            math.log1p(count),
+            frame.prose / self.total_prose,
+            (self.marks_before[frame.last] - self.marks_before[frame.first]) / (count or 1),
+        )
+
+    def shape(self, signature: str) -> list[float]:
+        """What the units in elements of one shape have in common."""
+        known = self.shapes.get(signature)
+        if known is None:
+            known = self.shapes[signature] = self._shape(self.alike[signature])
+        return known
+
+    def _shape(self, indices: list[int]) -> list[float]:
+        alike = [self.units[index] for index in indices]
+        size = sum([len(unit.text) for unit in alike])
+        parents = {id(unit.frame.parent) for unit in alike}
+        grandparents = {id(parent.parent) for unit in alike if (parent := unit.frame.parent)}
+        return [
+            math.log1p(len(alike)),
+            math.log1p(size / len(alike)),
+            sum([unit.link_chars for unit in alike]) / size,
+            sum([unit.prose for unit in alike]) / self.total_prose,
+            math.log1p(len(parents)),
+            math.log1p(len(grandparents)),
+        ]
+
+
+class _Rows:
+    """The rows of some of a page's judged units, a group of columns at a time."""
+
+    def __init__(self, table: _Table, judged: list[Unit]) -> None:
+        self.table, self.judged = table, judged
+        self.at = np.array([unit.index for unit in judged])
+        self.frames = [unit.frame for unit in judged]
+
+    def rows(self) -> npt.NDArray[np.float32]:
+        packed = b"".join([line_numbers(unit.text) for unit in self.judged])
+        lines = np.frombuffer(packed, dtype=np.float32).reshape(len(self.judged), -1)
+        first, second, last = np.split(lines, [LINE_FIRST, LINE_SIGNS], axis=1)
+        own, kinds = self._own()
+        ways = np.array([self.table.to_best.steps(frame) for frame in self.frames])
+        levels, marks = self._levels()
+        masks = np.array([frame.mask | (frame.parent.mask if frame.parent else 0) for frame in self.frames])
+        groups: list[npt.NDArray[Any]] = [own, first, kinds, second, self._place(), levels]
+        groups += [self._best(ways, marks), self._shapes()]
+        groups += [_bits(masks), _bits(ways[:, 2]), self._near(), self._window(), last]
+        return np.hstack(groups, dtype=np.float32)
+
+    def _own(self) -> tuple[Numbers, Numbers]:
+        """What the markup says of each unit: the columns before and those behind the first ones of its words."""
+        table = self.table
+        kinds = np.array([_TAGS.get(frame.tag, 4) for frame in self.frames])
+        heading = table.headings[self.at]
+        own = [table.sizes[self.at], table.link_ratios[self.at], [len(unit.links) for unit in self.judged]]
+        behind = [
+            [unit.bold_chars / len(unit.text) for unit in self.judged],
+            [min(unit.breaks, 4) for unit in self.judged],
+            *[heading, kinds == 0, kinds == 1, kinds == 2, kinds == 3, (kinds == 4) & ~heading],
+            [table.repeats[unit.text] for unit in self.judged],
+        ]
+        return np.column_stack(own), np.column_stack(behind)
+
+    def _place(self) -> Numbers:
+        """Where each unit stands in the page, beside its title and in the texts of its head."""
+        size, title = len(self.at), self.table.title_index
+        columns = [
+            self.at / len(self.table.units),
+            self.table.char_sums[self.at] / self.table.total,
+            np.clip(self.at - title, -50, 200) if title >= 0 else np.full(size, -60),
+            self.at <= title,
+            np.array([self._told(unit.text) for unit in self.judged]),
+        ]
+        return np.column_stack(columns)
+
+    def _told(self, text: str) -> tuple[float, bool, int]:
+        """The share of a line's words that the title has; whether description and declared text (-1: none) have it."""
+        facts = self.table.facts
+        own = letters(text) if (facts.body or facts.description) and len(text) > 15 else ""
+        words = text.casefold().split() if facts.title_words and len(text) < 300 else []
+        common = sum([word in facts.title_words for word in words]) / len(words) if words else 0.0
+        return common, bool(own and own in facts.description), own in facts.body if facts.body and own else -1
+
+    def _levels(self) -> tuple[Numbers, Numbers]:
+        """Sums of each unit's element and the three above it, and the share of marks in those three."""
+        known: dict[int, int] = {}
+        rows: list[tuple[float, ...]] = []
+        steps = []
+        for frame in self.frames:
+            above = frame
+            for _ in range(_LOOKED_UP):
+                row = known.get(above.order)
+                if row is None:
+                    row = known[above.order] = len(rows)
+                    rows.append(self.table.level(above))
+                steps.append(row)
+                above = above.parent or above
+        levels = np.array(rows)[np.array(steps)].reshape(len(self.frames), _LOOKED_UP, -1)
+        return levels[:, :, :-1].reshape(len(self.frames), -1), levels[:, 1:, -1]
+
+    def _best(self, ways: Integers, marks: Numbers) -> Numbers:
+        """Where each unit stands beside the element with most prose, the second one, the title, and in comments."""
+        table, size = self.table, len(self.frames)
+        best = table.best
+        up, down = ways[:, 0], ways[:, 1]
+        columns = [
+            np.minimum(up, 12),
+            np.minimum(down, 12),
+            down == 0,
+            [frame.first >= best.last for frame in self.frames],
+            [frame.last <= best.first for frame in self.frames],
+            np.full(size, best.chars / table.total),
+            np.full(size, best.prose / table.total_prose),
+            np.full(size, best.depth),
+            [table.to_second.steps(frame)[1] == 0 for frame in self.frames],
+            np.minimum(np.array([table.to_title.steps(frame)[:2] for frame in self.frames]), 15),
+            marks,
+            [bool(frame.above & _COMMENT) for frame in self.frames],
+            np.full(size, table.commented / table.total_prose),
+        ]
+        return np.column_stack(columns)
+
+    def _shapes(self) -> Numbers:
+        """What the units in elements of the same shape have in common."""
+        known: dict[str, int] = {}
+        shapes = [known.setdefault(frame.signature, len(known)) for frame in self.frames]
+        rows = np.array([self.table.shape(signature) for signature in known], dtype=np.float64)
+        found: Numbers = rows[np.array(shapes)]
+        return found
+
+    def _near(self) -> Numbers:
+        """What stands two before, just before, just behind and two behind each unit; -1 where nothing does."""
+        table = self.table
+        columns = []
+        for step in _SIDES:
+            there = (self.at + step >= 0) & (self.at + step < len(table.units))
+            other = np.where(there, self.at + step, self.at)
+            alike = (table.parents[other] == table.parents[self.at]) & (table.names[other] == table.names[self.at])
+            same = (table.orders[other] == table.orders[self.at]) | alike
+            about = [table.sizes, table.link_ratios, table.is_prose, table.headings]
+            found = np.column_stack([*[one[other] for one in about], same])
+            columns.append(np.where(there[:, None], found, -1.0))
+        return np.hstack(columns)
+
+    def _window(self) -> Numbers:
+        """Prose, links, headings and marks around and before each unit."""
+        table = self.table
+        size, begin = len(self.at), np.clip(table.title_index, 0, self.at)
+        columns = [
+            _around(table.prose_sums, self.at, 3) / table.total_prose,
+            _around(table.prose_sums, self.at, 8) / table.total_prose,
+            _around(table.link_sums, self.at, 3) / table.total,
+            np.full(size, math.log1p(len(table.units))),
+            np.full(size, math.log1p(table.total_prose)),
+            table.prose_sums[self.at] / table.total_prose,
+            1 - table.prose_sums[self.at + 1] / table.total_prose,
+            table.head_sums[self.at] - table.head_sums[begin],
+            table.mark_sums[self.at] - table.mark_sums[begin],
+        ]
+        return np.column_stack(columns)
+
+
+def _sums(values: npt.ArrayLike) -> Integers:
+    """For each place the sum of all values before it."""
+    return np.concatenate(([0], np.cumsum(values)))
+
+
+def _around(sums: Integers, at: Integers, reach: int) -> Integers:
+    found: Integers = sums[np.minimum(len(sums) - 1, at + reach + 1)] - sums[np.maximum(0, at - reach)]
+    return found
+
+
+def _bits(masks: Integers) -> npt.NDArray[np.bool_]:
+    found: npt.NDArray[np.bool_] = (masks[:, None] & _BITS) != 0
+    return found

@@ -1,0 +1,186 @@
+"""The headings of a page: their words, the parts they are made of, and whether they only show the way to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+import lxml.html
+from lxml import etree
+
+from scraper.pages.article.head import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading (h1 to h3). `parts` are the pieces into which elements of its own part an h1 or h2; empty if none do.
+
+    `is_path` says that it stands in a path to the page ("breadcrumb") or a menu. `undated` is the text without a
+    `<time>` at its begin or end; empty where there is none.
+    """
+
+    level: int
+    text: str
+    parts: tuple[str, ...] = ()
+    is_path: bool = False
+    undated: str = ""
+
+
+def read_headings(root: lxml.html.HtmlElement, longest: int) -> list[Heading]:
+    """The headings of a page with words, without those of more than `longest` signs."""
+    found = []
+    for node in root.iter("h1", "h2", "h3"):
+        text = fold(_flowing(node))
+        if text and len(text) <= longest:
+            parts = tuple(_parts(node, text)) if len(node) and node.tag != "h3" else ()
+            found.append(Heading(int(node.tag[1]), text, parts, _is_path(node), _undated(node, text)))
+    return found
+
+
+def _undated(node: lxml.html.HtmlElement, text: str) -> str:
+    """The words of a heading before or behind the `<time>` in it; empty where none stands at its begin or end."""
+    for time in node.iter("time"):
+        day = fold(_flowing(time))
+        if day and text != day and (text.endswith(day) or text.startswith(day)):
+            return (text.removesuffix(day) if text.endswith(day) else text.removeprefix(day)).strip(_DAY_MARKS)
+    return ""
+
+
+_DAY_MARKS = " |·•,:()[]–—-"
+"""Signs between the day and the words of a heading."""
+
+
+_STEPS_UP = 4
+
+
+def _is_path(node: lxml.html.HtmlElement) -> bool:
+    near = chain((node,), islice(node.iterancestors(), _STEPS_UP))
+    return any(one.tag == "nav" or "breadcrumb" in _names(one) for one in near)
+
+
+def _names(node: lxml.html.HtmlElement) -> str:
+    data = " ".join(name for name in node.keys() if name.startswith("data-"))  # noqa: SIM118 - an element, no mapping
+    return f"{node.get('class') or ''} {node.get('id') or ''} {data}".lower()
+
+
+_SETTING_APART = frozenset(("span", "div", "p", "small", "label"))
+
+
+def _parts(node: lxml.html.HtmlElement, text: str) -> Iterator[str]:
+    """The pieces of a heading's text, if its children set some apart; signs alone are none."""
+    while len(node) == 1 and not (node.text or "").strip() and not (node[0].tail or "").strip():
+        node = node[0]
+    children = [child for child in node if isinstance(child.tag, str) and child.tag not in _UNREAD]
+    if not children or any(child.tag not in _SETTING_APART and child.tag != "br" for child in children):
+        return
+    pieces = [fold(node.text or "")]
+    for child in children:
+        pieces += [fold(_flowing(child)), fold(child.tail or "")]
+    joined: list[str] = []
+    for piece in filter(None, pieces):
+        if joined and not any(map(str.isalnum, piece)):
+            joined[-1] += piece if piece in ":：" else ""
+        else:
+            joined.append(piece)
+    pieces = joined
+    if len(pieces) > 1 and all(piece.rstrip(":：") in text for piece in pieces):
+        yield from pieces
+
+
+_APART = frozenset(("div", "p", "br", "small", "section", "header", "ul", "li"))
+_UNREAD = frozenset(("script", "style", "svg", "button", "noscript", "template"))
+
+
+def _flowing(node: lxml.html.HtmlElement) -> str:
+    """The words of a heading; parts that a page sets in lines of their own are parted by a blank."""
+    words: list[str] = []
+    events = etree.iterwalk(node, events=("start", "end", "comment"))
+    for event, child in events:
+        if event == "start":
+            if child.tag in _UNREAD or (child.tag == "small" and _is_link(child)) or _is_anchor(child):
+                events.skip_subtree()
+                continue
+            words.append(" " if child.tag in _APART else "")
+            words.append(child.text or "")
+        elif child is not node:
+            words.append(" " if child.tag in _APART else "")
+            words.append(child.tail or "")
+    return "".join(words)
+
+
+def _is_anchor(link: lxml.html.HtmlElement) -> bool:
+    """Whether an element is a sign ("#", "¶") that leads to the heading itself."""
+    if link.tag != "a" or not (link.get("href") or "").startswith("#"):
+        return False
+    return not any(map(str.isalnum, "".join(map(str, link.itertext()))))
+
+
+def _is_link(small: lxml.html.HtmlElement) -> bool:
+    """Whether small print is a link and nothing else: the author's or the section's, below a headline."""
+    links = [link for link in small if link.tag == "a" and link.get("href")]
+    return len(links) == 1 and fold(links[0].text_content()) == fold(small.text_content())
+
+
+def behind_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
+    """The claim with which a heading ends behind an element that holds a short label (a category), or nothing."""
+    for node in root.iter("h1", "h2", "h3"):
+        labels = [fold(child.text_content()) for child in node.iter("a", "span", "em", "strong", "small", "b", "i")]
+        text = fold(_flowing(node)).rstrip(_NOTE_MARKS) if labels else ""
+        for claim in claims:
+            before = text[: -len(claim)].strip() if claim and text.endswith(claim) else ""
+            if before.strip(_LABEL_MARKS) and len(before) <= _MAX_LABEL_CHARS and before in labels:
+                return claim
+    return ""
+
+
+def is_headline(root: lxml.html.HtmlElement, name: str, title: str) -> bool:
+    """Whether what a page gives as its site's name is its main heading and the first part of its title."""
+    return title.startswith(name) and title != name and any(fold(_flowing(h)).endswith(name) for h in root.iter("h1"))
+
+
+_NOTE_MARKS = " *†‡§☆★¶"
+"""Signs behind a heading that lead to a note."""
+_LABEL_MARKS = " []()<>【】·|:-"
+_MAX_LABEL_CHARS = 24
+
+
+_FRAMES = {"「": "」", "『": "』", "【": "】", "《": "》", "〈": "〉", "[": "]", "{": "}", "~": "~", "-": "-", "#": ""}
+
+
+def without_frame(heading: str, claims: list[str]) -> str:
+    """A heading without the marks that a page draws around every one, if the head gives the words without them."""
+    close = _FRAMES.get(heading[0])
+    if close is None or not heading.endswith(close):
+        return heading
+    inside = heading[1 : len(heading) - len(close)].strip()
+    return inside if any(f"{claim} ".startswith(f"{inside} ") for claim in claims) else heading
+
+
+def without_stop(heading: str, claims: list[str]) -> str:
+    """A heading without the full stop that a page draws behind every one, if its head gives the same words bare."""
+    return heading[:-1] if heading.endswith(".") and heading[:-1] in claims else heading
+
+
+def without_capitals(heading: str, claims: list[str], language: str | None = None) -> str:
+    """A heading that a page sets in capitals, whole or each of its words, as its head writes the same words.
+
+    Of a page that says it is in another language than English nearly each word is enough: English alone writes so.
+    """
+    words = [start for word in heading.split() if (start := word.strip(_QUOTES)[:1]).isalpha()]
+    least = 1.0 if (language or "en").startswith("en") else _NEARLY_EACH
+    if len(words) < _FEW_WORDS or sum(map(str.isupper, words)) < least * len(words):
+        return heading
+    same = (
+        claim for claim in claims if claim.casefold() == heading.casefold() and _capitals(claim) < _capitals(heading)
+    )
+    return next(same, heading)
+
+
+_NEARLY_EACH = 0.75
+_FEW_WORDS = 3
+_QUOTES = "\"'“”„‘’«»([¿¡"
+
+
+def _capitals(text: str) -> int:
+    return sum(map(str.isupper, text))

@@ -1,0 +1,179 @@
+"""A post's own page: title, date, byline, text in blocks, links with their sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+
+from presswatch.same_site import same_site
+from presswatch.urls import clean_url
+from scraper.pages.article.beside import without_beside
+from scraper.pages.article.blocks import HEADINGS, MAX_CHARS, MAX_UNITS, Layout, Unit, read_layout
+from scraper.pages.article.byline import read_byline
+from scraper.pages.article.compose import Composed, compose
+from scraper.pages.article.date import read_published
+from scraper.pages.article.edges import without_edges, without_last_heading, without_others
+from scraper.pages.article.extractor import extracted_letters
+from scraper.pages.article.foreign import without_foreign
+from scraper.pages.article.head import Head, read_head
+from scraper.pages.article.lists import with_whole_headings, with_whole_lists
+from scraper.pages.article.outward import with_outward_lines, with_wordless_links
+from scraper.pages.article.rich_text import rich_text_root
+from scraper.pages.article.site_name import read_site_name
+from scraper.pages.article.source_line import with_source_line
+from scraper.pages.article.text import choose_units, page_facts
+from scraper.pages.article.title import read_title
+from scraper.pages.article.title_key import title_key
+from scraper.pages.article.trees import TextModel, load_model
+from scraper.pages.article.types import Article
+from scraper.pages.dates.read import DateContext
+from scraper.pages.dates.words import first_ordering
+from scraper.pages.language import read_language
+from scraper.pages.left_out import left_out_links
+from scraper.pages.listing.anchors import hrefs_of
+from scraper.pages.page import Page
+from scraper.pages.payload import MIN_TEXT_CHARS, payload_root
+from scraper.pages.streamed import assembled
+
+
+def read_article(page: Page, context: DateContext, *, model: TextModel | None = None) -> Article:
+    """Reads a post page. Never raises for what the page holds: a field that cannot be read stays empty.
+
+    `model` replaces the text model of the package (for measuring on sites that it was not trained on).
+    """
+    head = read_head(page)
+    site_name = read_site_name(page, head)
+    root = assembled(page.root)
+    layout = read_layout(root)
+    title = read_title(page, head, site_name, layout)
+    title_index = find_title(layout, title)
+    facts = page_facts(head, title)
+    chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(root))
+    chosen = without_foreign(layout, title_index, without_beside(layout, title_index, chosen))
+    chosen = without_edges(chosen, context)
+    chosen = with_outward_lines(layout, title_index, chosen, page.url)
+    chosen = without_others(with_whole_lists(layout, with_whole_headings(layout, chosen)))
+    chosen = with_source_line(layout, without_last_heading(chosen), page.url)
+    composed = _text(page, head, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
+    language = read_language(composed.text or title, page.declared_language)
+    context = replace(context, language=context.language or first_ordering(language, page.declared_tag))
+    return Article(
+        title=title,
+        published=read_published(page.url, head, layout, title_index, context, lead=composed.text),
+        byline=read_byline(head, layout, title_index, site_name, page.url, chosen=chosen),
+        language=language,
+        text=composed.text,
+        blocks=composed.blocks,
+        links=composed.links,
+        canonical_url=_canonical(page, head),
+        site_name=site_name,
+        wall=_wall(page, head, composed.text),
+        left_out=(*head.left_out, *left_out_links(hrefs_of(page.root)), *_unread(page, layout)),
+    )
+
+
+def _unread(page: Page, layout: Layout) -> tuple[str, ...]:
+    """Why the page was not read to its end, in words; empty for most."""
+    if page.unread or layout.whole:
+        return (page.unread,) if page.unread else ()
+    return (f"it has more than {MAX_UNITS:,} paragraphs or {MAX_CHARS:,} characters, and the rest is not read",)
+
+
+# One sign of a text becomes this many of its key at most ("…").
+_FOLDED = 3
+
+
+def find_title(layout: Layout, title: str) -> int:
+    """The index of the unit that shows the title, an h1 before other headings before all else; -1 if none shows it."""
+    key = title_key(title)
+    fewest = len(key) // _FOLDED
+    same = (
+        [unit for unit in layout.units if fewest <= len(unit.text) < len(title) + 20 and title_key(unit.text) == key]
+        if key
+        else []
+    )
+    headings = [unit for unit in same if _is_heading(unit)]
+    first = [unit for unit in headings if any(frame.tag == "h1" for frame in islice(unit.frame.chain(), 3))]
+    if same:
+        bare = [unit for unit in same if not unit.link_chars]  # a menu prints the title of its page too
+        return (first or headings or bare or same)[0].index
+    return _alike_heading(layout, title)
+
+
+_ALIKE_RATIO = 0.6
+
+
+def _alike_heading(layout: Layout, title: str) -> int:
+    """The index of the first heading that ends with the title, else that has most of its words; -1 if none has."""
+    key = title_key(title)
+    words = set(key.split())
+    for unit in layout.units:
+        if len(words) > 2 and len(unit.text) > len(key) and _is_heading(unit) and title_key(unit.text).endswith(key):
+            return unit.index
+    for unit in layout.units:
+        own = set(title_key(unit.text).split()) if _is_heading(unit) else set()
+        if len(words) > 2 and len(words & own) >= _ALIKE_RATIO * max(len(words), len(own)):
+            return unit.index
+    return -1
+
+
+def _is_heading(unit: Unit) -> bool:
+    return any(frame.tag in HEADINGS for frame in islice(unit.frame.chain(), 3))
+
+
+_BEGINNING_CHARS = 1500
+"""A page that shows more of its text shows it all."""
+_MORE = 1.5
+"""Times what the page shows that a script's text is, if the page shows its beginning alone."""
+
+
+def _text(page: Page, head: Head, visible: Composed) -> Composed:
+    """The text of the visible page, or that of its script data where the page shows (nearly) none, or its beginning.
+
+    What the page says is not free to read is left in its scripts.
+    """
+    if len(visible.text) >= _BEGINNING_CHARS or _is_sold(head):
+        return visible
+    rest = rich_text_root(page, visible.text)
+    if rest is not None:
+        whole = compose(read_layout(rest).units, page.base_url)
+        if len(whole.text) > _MORE * len(visible.text):
+            return whole
+    hidden_root = payload_root(page) if len(visible.text) < MIN_TEXT_CHARS else None
+    if hidden_root is None:
+        return visible
+    hidden = compose(read_layout(hidden_root).units, page.base_url)
+    return hidden if len(hidden.text) > 2 * len(visible.text) else visible
+
+
+def _canonical(page: Page, head: Head) -> str | None:
+    """The canonical address if it lies on the page's own site."""
+    url = clean_url(head.canonical, page.base_url) if head.canonical else None
+    return url if url and page.url and same_site(url, page.url) else None
+
+
+_SHORT_TEXT_CHARS = 600
+_PAY = ("paywall", "premium-wall", "subscriber-only", "meteredcontent")
+
+
+def _is_sold(head: Head) -> bool:
+    """Whether the page's data say that its text is not free (schema.org's `isAccessibleForFree`)."""
+    return any(
+        str(item.get("isAccessibleForFree")).lower() in ("false", "http://schema.org/false") for item in head.objects
+    )
+
+
+def _wall(page: Page, head: Head, text: str) -> str | None:
+    """What hides the text: a payment, a login, a script; None if nothing does."""
+    if len(text) >= _SHORT_TEXT_CHARS:
+        return None
+    if _is_sold(head):
+        return "pay"
+    if len(text) >= MIN_TEXT_CHARS:
+        markup = page.html.lower()
+        return "pay" if any(word in markup for word in _PAY) else None
+    if any((node.get("type") or "").lower() == "password" for node in page.root.iter("input")):
+        return "login"
+    if not text and next(page.root.iter("script"), None) is not None:
+        return "script"
+    return None

@@ -1,0 +1,105 @@
+"""The site's name as a page tells it, and where titles are cut that hold it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from presswatch.urls import clean_url, host_of, is_front_page, site_of
+from scraper.pages.article.head import Head, fold
+from scraper.pages.article.headings import is_headline
+from scraper.pages.letters import letters
+from scraper.pages.page import Page
+
+SEPARATOR = re.compile(
+    r"\s+[|\-–—·•:»«>/~_‹›<]+\s+|\s*[|｜»«]\s*|\s*::+\s*|\s*__?\s*(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s*[_-]\s*|\s+@\s+"
+)
+"""Where a page title is cut: a mark between blanks, a bar, or (beside letters that are not ASCII) a bare dash."""
+_QUOTED = re.compile(r"«[^«»]+»|»(?!\s)[^«»]+(?<!\s)«")
+"""Words in the quotation marks that look like the marks of a path."""
+
+
+def cuts_of(title: str) -> list[re.Match[str]]:
+    """The marks at which a page's title is cut; angles that stand around words are quotation marks, no cuts."""
+    if "«" in title and "»" in title:
+        title = _QUOTED.sub(lambda match: f"'{match.group()[1:-1]}'", title)
+    return list(SEPARATOR.finditer(title))
+
+
+_LINKS_LOOKED_AT = 60
+
+
+def plain_letters(text: str) -> str:
+    """The letters and digits of a text, of one form for all its writings."""
+    return letters(unicodedata.normalize("NFKC", text))
+
+
+def read_site_name(page: Page, head: Head) -> str:
+    """The name that the site gives itself in its metadata, else the part of the title that spells its host.
+
+    Else the part of the title (or the whole) that the page shows as the words of a link to its front page.
+    """
+    named = head.meta("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone")
+    if named and not (is_headline(page.root, named, head.title) and plain_letters(named) not in _home_words(page)):
+        return named
+    publisher = next((name for name in map(_publisher, head.objects) if name), "")
+    if publisher:
+        return publisher
+    host = plain_letters(host_of(page.url).rsplit(".", 1)[0])
+    parts = parts_of(head.title)
+    if len(parts) == 1:
+        home = _home_words(page)
+        before = (site for site, _ in at_colons(head.title))
+        return next((name for name in (head.title, *before) if plain_letters(name) in home), "")
+    if parts[1:2] and plain_letters(parts[1]) in ARCHIVES:
+        return parts[0]
+    if parts:
+        for part in (parts[-1], parts[0]):
+            if len(plain_letters(part)) > 2 and plain_letters(part) in host:
+                return part
+        home = _home_words(page)
+        return next((part for part in (parts[-1], parts[0]) if plain_letters(part) in home), "")
+    return ""
+
+
+ARCHIVES = frozenset(("blogarchive", "blogarchiv", "blogarchives", "archivesdublog", "archivodelblog"))
+"""What blogs of old put between their name and a post's title."""
+
+
+def _home_words(page: Page) -> set[str]:
+    """The words, as letters, with which the first links of a page lead to the site's front page."""
+    words = set()
+    for anchor in islice(page.root.iter("a"), _LINKS_LOOKED_AT):
+        url = clean_url(anchor.get("href") or "#", page.base_url)
+        if url and is_front_page(url) and site_of(url) == site_of(page.url):
+            words.add(plain_letters(anchor.text_content()))
+    return words - {""}
+
+
+def _publisher(item: dict[str, Any]) -> str:
+    publisher = item.get("publisher")
+    if isinstance(publisher, list) and publisher:
+        publisher = publisher[0]
+    name = publisher.get("name") if isinstance(publisher, dict) else publisher
+    return fold(name) if isinstance(name, str) and not name.startswith("http") else ""
+
+
+def at_colons(title: str) -> Iterator[tuple[str, str]]:
+    """What stands before and behind each colon of a title: "Site: Title"."""
+    at = title.find(": ")
+    while at >= 0:
+        yield title[:at], title[at + 2 :]
+        at = title.find(": ", at + 1)
+
+
+def parts_of(title: str) -> list[str]:
+    """What stands between the marks of a page's title."""
+    starts, ends = [0], []
+    for cut in cuts_of(title):
+        ends.append(cut.start())
+        starts.append(cut.end())
+    parts = (title[start:end].strip() for start, end in zip(starts, [*ends, len(title)], strict=True))
+    return [part for part in parts if part]

@@ -1,0 +1,267 @@
+"""Which units of a page are the post's own text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+
+from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
+from scraper.pages.article.extractor import extractor_features
+from scraper.pages.article.features import PageFacts, judged_units, unit_features
+from scraper.pages.article.head import Head
+from scraper.pages.article.hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS
+from scraper.pages.article.trees import Rows, TextModel
+from scraper.pages.letters import letters
+from scraper.pages.listing.signs import has_day
+
+_AWAY = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | HIDDEN_BIT
+_COMMENT = 1 << HINT_NAMES.index("comment")
+_COMMENT_SHARE = 0.1
+"""How much a character counts that stands in something called comments: long discussions outweigh short posts."""
+_ENOUGH_PROSE = 250
+_ENOUGH_SHARE = 0.15
+"""With less running text outside of menus, asides and hidden parts (characters; share of the page's), those are
+searched too: a nav that is never closed swallows the whole page, and pages streamed in pieces unhide their text by
+script."""
+
+
+def choose_units(
+    layout: Layout, title_index: int, facts: PageFacts, model: TextModel, second_opinion: Callable[[], str]
+) -> list[Unit]:
+    """The units of the main text in reading order, the title not among them; empty if the page has no running text.
+
+    `second_opinion` gives the letters that a general extractor keeps of the page; asked only if the model is unsure.
+    """
+    judged = judged_units(layout.units)
+    rows = own_rows(layout, judged, title_index, facts)
+    if rows is None:
+        return []
+    chances = own = model.own.probabilities(rows)
+    if doubt(chances, judged) > model.unsure:
+        chances = model.full.probabilities(full_rows(rows, judged, second_opinion()))
+    kept = {
+        unit.index
+        for unit, chance in zip(judged, chances.tolist(), strict=True)
+        if chance > model.threshold and unit.index != title_index
+    }
+    kept |= _bridged(layout.units, judged, own.tolist(), kept, title_index)
+    kept |= _declared(layout.units, kept, title_index, facts.body)
+    kept |= _signed(layout.units, kept, title_index)
+    kept |= _set_apart(layout.units, kept, title_index)
+    return [
+        unit
+        for unit in map(layout.units.__getitem__, sorted(kept))
+        if not _is_link_above(unit, title_index) and not _is_stray(unit, kept)
+    ]
+
+
+_SIGNATURE_TAGS = frozenset(("footer", "cite", "figcaption"))
+_SIGNATURE_CHARS = 200
+
+
+def _signed(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
+    """The lines right after kept text, in the same quotation or figure, that say whose it is or what it shows."""
+    return {
+        unit.index
+        for unit in units[title_index + 1 :]
+        if unit.frame.tag in _SIGNATURE_TAGS
+        and unit.index - 1 in kept
+        and len(unit.text) <= _SIGNATURE_CHARS
+        and _shares_quotation(unit, units[unit.index - 1])
+    }
+
+
+def _set_apart(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
+    """The words of a quotation set apart whose speaker's line is kept; pictures of cuttings that end a short post.
+
+    A cutting's caption tells paper and day, and may be all that tells them.
+    """
+    found: set[int] = set()
+    short = sum(len(units[index].text) for index in kept) <= _SHORT_POST_CHARS
+    for unit in units[title_index + 1 :]:
+        quoted = unit.index in kept and unit.frame.above & TAG_BITS["blockquote"]
+        home = next(frame for frame in unit.frame.chain() if frame.tag == "blockquote") if quoted else None
+        if home is not None and _has_cite(home):
+            found.update(index for index in range(home.first, unit.index) if not units[index].link_chars)
+        if unit.frame.tag == "figcaption" and unit.index - 1 in kept | found and short and has_day(unit.text):
+            found.add(unit.index)
+    return found
+
+
+_SHORT_POST_CHARS = 700
+
+
+def _has_cite(frame: Frame) -> bool:
+    return frame.element is not None and next(frame.element.iter("cite"), None) is not None
+
+
+def _shares_quotation(unit: Unit, before: Unit) -> bool:
+    around = {frame.order for frame in unit.frame.chain() if frame.tag in ("blockquote", "figure")}
+    return any(frame.order in around for frame in before.frame.chain())
+
+
+def _is_link_above(unit: Unit, title_index: int) -> bool:
+    """Whether a unit is a link above the title: a logo, a section, a breadcrumb."""
+    return unit.index < title_index and 2 * unit.link_chars > len(unit.text)
+
+
+_STRAY_CHARS = 20
+
+
+def _is_stray(unit: Unit, kept: set[int]) -> bool:
+    """Whether a unit is a word or two, no heading, with nothing kept on either side."""
+    alone = unit.index - 1 not in kept and unit.index + 1 not in kept
+    return alone and len(unit.text) < _STRAY_CHARS and not unit.prose and unit.frame.tag not in HEADINGS
+
+
+_BRIDGE_CHANCE = 0.1
+_LINKED_BRIDGE_CHANCE = 0.03
+"""A sentence with a link in it is the most likely to be wanted ("Read the article HERE"), so it needs the least."""
+_MAIN_SHARE = 0.6
+_OTHER_HINTS = (
+    sum(
+        1 << HINT_NAMES.index(name)
+        for name in ("comment", "share", "related", "menu", "side", "author", "promo", "hidden")
+    )
+    | _AWAY
+)
+
+
+def _bridged(units: list[Unit], judged: list[Unit], chances: list[float], kept: set[int], title_index: int) -> set[int]:
+    """Sentences right beside kept text, in the same element and no part of another purpose, that the model would drop.
+
+    A post's last line ("Read the article HERE") often stands in markup of its own and is the one that matters most.
+    """
+    main = _main_frame([units[index] for index in kept])
+    if main is None:
+        return set()
+    return {
+        unit.index
+        for unit, chance in zip(judged, chances, strict=True)
+        if chance > (_LINKED_BRIDGE_CHANCE if unit.links else _BRIDGE_CHANCE)
+        and unit.index not in kept
+        and unit.index != title_index
+        and (unit.index - 1 in kept or unit.index + 1 in kept)
+        and unit.text[-1] in _SENTENCE_ENDS
+        and 2 * unit.link_chars <= len(unit.text)
+        and _belongs(unit, main)
+    }
+
+
+_KEPT_SHARE = 0.6
+_LOST_SHARE = 0.12
+_MIN_DECLARED = 4
+"""If this much of the kept text stands in the text that the page declares to be the article's (JSON-LD), and this much
+of that text is missing, the missing lines of at least so many letters come back."""
+
+
+def _declared(units: list[Unit], kept: set[int], title_index: int, body: str) -> set[int]:
+    """Lines of the declared text that the model would drop, from the first kept line in it on."""
+    if not body or not kept:
+        return set()
+    own = {index: letters(units[index].text) for index in kept}
+    inside = [index for index, text in own.items() if text in body]
+    known = sum(len(own[index]) for index in inside)
+    if known < _KEPT_SHARE * sum(map(len, own.values())) or known > (1 - _LOST_SHARE) * len(body):
+        return set()
+    return {
+        unit.index
+        for unit in units[min(inside) :]
+        if unit.index not in kept
+        and unit.index != title_index
+        and len(text := letters(unit.text)) >= _MIN_DECLARED
+        and text in body
+        and not unit.frame.above & _AWAY
+    }
+
+
+_SENTENCE_ENDS = ".!?。！？…؟।"
+
+
+def _main_frame(kept: list[Unit]) -> Frame | None:
+    """The smallest element that holds most of the kept text."""
+    sizes: dict[int, int] = defaultdict(int)
+    frames: dict[int, Frame] = {}
+    for unit in kept:
+        for frame in unit.frame.chain():
+            frames[frame.order] = frame
+            sizes[frame.order] += len(unit.text)
+    enough = _MAIN_SHARE * sum(len(unit.text) for unit in kept)
+    fitting = [frame for order, frame in frames.items() if sizes[order] >= enough]
+    return max(fitting, key=lambda frame: frame.depth, default=None)
+
+
+def _belongs(unit: Unit, main: Frame) -> bool:
+    """Whether a unit stands inside an element with nothing between that has another purpose."""
+    for frame in unit.frame.chain():
+        if frame is main:
+            return True
+        if frame.mask & _OTHER_HINTS:
+            return False
+    return False
+
+
+def own_rows(layout: Layout, judged: list[Unit], title_index: int, facts: PageFacts) -> Rows | None:
+    """The features of the judged units as an array; None if no element of the page holds running text."""
+    frames = ranked_frames(layout.units)
+    if not frames or not judged:
+        return None
+    pair = (frames[0], frames[1] if len(frames) > 1 else None)
+    return unit_features(layout, judged, title_index, pair, facts)
+
+
+def full_rows(rows: Rows, judged: list[Unit], body: str) -> Rows:
+    """The features of `own_rows` with those of the extractor's opinion beside them."""
+    return np.hstack((rows, extractor_features(judged, body)))
+
+
+_COUNTED_CHANCE = 0.2
+
+
+def doubt(chances: npt.NDArray[np.float64], units: list[Unit]) -> float:
+    """How unsure the chances are, 0 (sure) to 0.5, on average over the characters that may be text."""
+    sizes = np.array([len(unit.text) for unit in units], dtype=np.float64) * (chances > _COUNTED_CHANCE)
+    if not sizes.any():
+        return 0.5
+    return float((np.minimum(chances, 1 - chances) * sizes).sum() / sizes.sum())
+
+
+def ranked_frames(units: list[Unit]) -> list[Frame]:
+    """The two elements with most running text, the first as in `best_frame`, the second outside of it."""
+    first = best_frame(units)
+    if first is None:
+        return []
+    second = best_frame([unit for unit in units if not first.first <= unit.index < first.last])
+    return [first] if second is None else [first, second]
+
+
+def best_frame(units: list[Unit]) -> Frame | None:
+    """The element that most running text stands in directly or one or two levels below."""
+    prose = [(unit, unit.prose) for unit in units if unit.prose]
+    outside = [(unit, size) for unit, size in prose if not unit.frame.above & _AWAY]
+    enough = max(_ENOUGH_PROSE, _ENOUGH_SHARE * sum(size for _, size in prose))
+    return _densest(outside if sum(size for _, size in outside) >= enough else prose)
+
+
+def _densest(prose: list[tuple[Unit, int]]) -> Frame | None:
+    scores: dict[int, float] = defaultdict(float)
+    frames: dict[int, Frame] = {}
+    for unit, size in prose:
+        worth = size * (_COMMENT_SHARE if unit.frame.above & _COMMENT else 1.0)
+        for share, frame in zip((0.4, 1.0, 0.7, 0.35), unit.frame.chain(), strict=False):
+            frames[frame.order] = frame
+            scores[frame.order] += worth * share
+    if not scores:
+        return None
+    return frames[max(scores, key=lambda order: (scores[order], -order))]
+
+
+def page_facts(head: Head, title: str) -> PageFacts:
+    """What the metadata says about the text."""
+    body = next((item["articleBody"] for item in head.objects if isinstance(item.get("articleBody"), str)), "")
+    description = head.meta("og:description", "description", "twitter:description")
+    words = frozenset(word for word in title.casefold().split() if len(word) > 3)
+    return PageFacts(description=letters(description), body=letters(body), title_words=words)

@@ -1,0 +1,350 @@
+"""From a matched shape to the days it can mean, preferred one first; what cannot be a date gives nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from scraper.pages.dates import calendar
+from scraper.pages.dates.patterns import CLOCK_AFTER, NEEDED, SHAPES
+from scraper.pages.dates.solar import named_solar_day, short_solar_day, solar_day
+from scraper.pages.dates.types import Core, DateContext, Text
+from scraper.pages.dates.words import (
+    AMBIGUOUS_MONTHS,
+    DAY_FIRST,
+    DAY_FIRST_TAGS,
+    MONTH_FIRST_TAGS,
+    MONTH_LANGUAGES,
+    MONTHS,
+    YEAR_FIRST,
+)
+from scraper.pages.letters import has_figure
+
+_HAN_DIGITS: Final = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+# Languages whose month names are all in the tables; Korean, Japanese and Chinese months are numbers.
+_TABLED: Final = frozenset(language for languages in MONTH_LANGUAGES.values() for language in languages) | {
+    "ko",
+    "ja",
+    "zh",
+}
+# Months that are common words in their own language: only with a year.
+_WITH_YEAR: Final = frozenset(("нов",))
+# English month names that are common words: in running text only with a capital.
+_COMMON_WORDS: Final = ("may", "march", "mar")
+_DAY_JUST_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th|er)?[.,]?(?: de| of)? ?$")
+
+
+def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
+    """The order in which a source writes its numbers: given, or settled by its language.
+
+    That it writes the year first says nothing of a date whose year stands last.
+    """
+    if context.order is not None and not (year_last and context.order == "YMD"):
+        return context.order
+    tag = (context.language or "").lower().replace("_", "-")
+    primary = tag.partition("-")[0]
+    if tag in MONTH_FIRST_TAGS:
+        return "MDY"
+    if primary in DAY_FIRST and (year_last or primary not in YEAR_FIRST):
+        return "DMY"
+    if primary in YEAR_FIRST:
+        return "YMD"
+    return "DMY" if tag in DAY_FIRST_TAGS else None
+
+
+def month_of(word: str) -> int | None:
+    """The month of a word, its dots, prefix (Hebrew, Catalan) and mark of shortening left out; None if it is none."""
+    plain = word.replace(".", "").replace("\u200c", "").rstrip("'").removeprefix("d'")
+    found = MONTHS.get(word) or MONTHS.get(plain)
+    if found is None and plain.startswith("ב"):
+        found = MONTHS.get(plain[1:])
+    return found
+
+
+def _later_day(taken: re.Match[str], shape: re.Pattern[str], text: Text) -> Iterator[Core]:
+    """The day that begins inside what was taken for one: "Channel 4 on 20 May", where "4 on 20" is none."""
+    later = _AFTER_NUMBER.search(text.folded, taken.start(), taken.end())
+    match = shape.match(text.folded, later.end()) if later else None
+    core = _BUILDERS["d-month"](match, text) if match else None
+    if core is not None:
+        yield core
+
+
+_AFTER_NUMBER = re.compile(r"\d[^\d]*[^\d\W][^\d]*(?=\d)")
+"""A number, a word and what parts it from the next number."""
+
+
+def find_cores(text: Text) -> Iterator[Core]:
+    """All readings of all shapes, in no order, overlapping."""
+    if not has_figure(text.folded) and "年" not in text.folded:
+        return
+    for name, shape in SHAPES.items():
+        if name in NEEDED and not any(char in text.folded for char in NEEDED[name]):
+            continue
+        for match in shape.finditer(text.folded):
+            core = _BUILDERS[name](match, text)
+            if core is not None:
+                yield core
+            elif name == "d-month":
+                yield from _later_day(match, shape, text)
+
+
+def _choose(options: dict[str, dt.date | None], match: re.Match[str], text: Text, *, year_last: bool) -> Core | None:
+    """The days of all valid orders, or of the one that value, source or language settles."""
+    valid = {order: on for order, on in options.items() if on is not None}
+    past = {order: on for order, on in valid.items() if not calendar.is_ahead(on, text.context.now)}
+    valid = past or valid
+    distinct = tuple(dict.fromkeys(valid.values()))
+    if not distinct:
+        return None
+    wanted = preferred_order(text.context, year_last=year_last)
+    start, end = match.span()
+    proven = options.get(text.context.order or "")
+    if proven is not None:  # a day ahead announces something: it is no sign of another order
+        return Core(start, end, (proven,))
+    if len(distinct) == 1:
+        return Core(start, end, distinct)
+    if wanted in valid:
+        return Core(start, end, (valid[wanted],))
+    return Core(start, end, distinct, open=True, certain=False)
+
+
+def _ymd(match: re.Match[str], text: Text) -> Core | None:
+    year, month, number = int(match["a"]), int(match["b"]), int(match["c"])
+    on = calendar.day(calendar.common_year(year), month, number) or solar_day(year, month, number, text)
+    return Core(match.start(), _end(match, text), (on,)) if on else None
+
+
+def _roc(match: re.Match[str], text: Text) -> Core | None:
+    """A year of three digits, which Chinese of Taiwan alone prints; elsewhere such numbers count something."""
+    if text.language != "zh":
+        return None
+    on = calendar.day(calendar.roc_year(int(match["a"])), int(match["b"]), int(match["c"]))
+    return Core(match.start(), match.end(), (on,), certain=False) if on else None
+
+
+def _end(match: re.Match[str], text: Text) -> int:
+    """A closing dot belongs to "2023. 6. 30." but ends the sentence after "2023-06-30"."""
+    end = match.end()
+    dotted = match["sep"] == "."
+    return end - 1 if text.folded[end - 1] == "." and not dotted else end
+
+
+def _dmy(match: re.Match[str], text: Text) -> Core | None:
+    first, second, year = int(match["a"]), int(match["b"]), calendar.common_year(int(match["c"]))
+    solar = solar_day(year, second, first, text)
+    if solar:
+        return Core(match.start(), match.end(), (solar,))
+    options = {"DMY": calendar.day(year, second, first), "MDY": calendar.day(year, first, second)}
+    return _choose(options, match, text, year_last=True)
+
+
+def _short(match: re.Match[str], text: Text) -> Core | None:
+    """Two digits for the year: year first or last, as far as value, source or language say so."""
+    a, b, c = match["a"], match["b"], match["c"]
+    known = preferred_order(text.context, year_last=False)
+    if match["mark"] is None and known is None and (match["sep"] != "/" and not text.whole):
+        return None
+    if match["mark"] is None and match["sep"] == "." and len(a + b + c) < 6 and known is None:
+        return None
+    now = text.context.now
+    if solar := short_solar_day(a, b, c, text):
+        return Core(match.start(), _end(match, text), (solar,))
+    short_year = calendar.short_thai_year if text.language == "th" else calendar.short_year
+    first = calendar.short_year(int(a), now) if len(a) == 2 else None
+    last = short_year(int(c), now) if len(c) == 2 and match["mark"] is None else None
+    options = {
+        "YMD": calendar.day(first, int(b), int(c)) if first else None,
+        "DMY": calendar.day(last, int(b), int(a)) if last else None,
+        "MDY": calendar.day(last, int(a), int(b)) if last else None,
+    }
+    core = _choose(options, match, text, year_last=False)
+    return _replace_end(core, _end(match, text)) if core else None
+
+
+def _replace_end(core: Core, end: int) -> Core:
+    return Core(core.start, end, core.days, precision=core.precision, certain=core.certain, open=core.open)
+
+
+def _cjk(match: re.Match[str], text: Text) -> Core | None:
+    month, number = int(match["month"]), int(match["day"] or 0)
+    if match["year"] is None:
+        return Core(match.start(), match.end(), month_days=((month, number),)) if number else None
+    year = _cjk_year(match["era"] or "", match["year"], text)
+    on = calendar.day(year, month, number or 1) if year else None
+    if on is None:
+        return None
+    certain = not (match["era"] is None and len(match["year"]) < 4)
+    return Core(match.start(), match.end(), (on,), precision="day" if number else "month", certain=certain)
+
+
+def _numbered(match: re.Match[str], _text: Text) -> Core | None:
+    """A month told by its number ("10월", "十月", "tháng 10"), with a day and a whole year, in whatever order."""
+    month = match["month"]
+    number = int(month) if month.isdecimal() else _han_number(month)
+    on = calendar.day(calendar.common_year(int(match["year"])), number, int(match["day"]))
+    return Core(match.start(), match.end(), (on,)) if on else None
+
+
+def _roman(match: re.Match[str], text: Text) -> Core | None:
+    """A month in Roman figures, as Polish writes it; elsewhere only where the text is nothing else."""
+    if not text.whole and text.language != "pl":
+        return None
+    on = calendar.day(int(match["year"]), _ROMAN.index(match["roman"]) + 1, int(match["day"]))
+    return Core(match.start(), match.end(), (on,)) if on else None
+
+
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+def _with_comma(match: re.Match[str], text: Text) -> Core | None:
+    """Never certain in a line; where the text is nothing else its form says enough."""
+    core = _numbered(match, text)
+    return Core(core.start, core.end, core.days, certain=text.whole) if core else None
+
+
+def _cjk_year(era: str, printed: str, text: Text) -> int | None:
+    number = 1 if printed == "元" else int(printed)
+    if era in calendar.ERAS:
+        return calendar.ERAS[era] + number - 1
+    if era in ("中華民國", "民國", "民国"):
+        return calendar.roc_year(number)
+    if len(printed) == 4:
+        return calendar.common_year(number)
+    if len(printed) == 3 and text.language == "zh":
+        return calendar.roc_year(number)
+    return calendar.short_year(number, text.context.now) if len(printed) == 2 and text.language != "ja" else None
+
+
+def _era(match: re.Match[str], text: Text) -> Core | None:
+    if not text.whole and text.language != "ja":
+        return None
+    on = calendar.day(calendar.ERAS[match["era"]] + int(match["a"]) - 1, int(match["b"]), int(match["c"]))
+    return Core(match.start(), match.end(), (on,)) if on else None
+
+
+def _han(match: re.Match[str], _text: Text) -> Core | None:
+    year = int("".join(_HAN_DIGITS[char] for char in match["year"]))
+    on = calendar.day(year, _han_number(match["month"]), _han_number(match["day"] or "一"))
+    return Core(match.start(), match.end(), (on,), precision="day" if match["day"] else "month") if on else None
+
+
+def _han_number(word: str) -> int:
+    tens, ten, ones = word.rpartition("十")
+    if not ten:
+        return int(_HAN_DIGITS[word[-1]])
+    return 10 * int(_HAN_DIGITS.get(tens, "1")) + int(_HAN_DIGITS.get(ones, "0"))
+
+
+def _named(match: re.Match[str], text: Text) -> Core | None:
+    """A month's name with a day, with or without a year, the day first or last."""
+    groups = match.groupdict()
+    word, number = match["word"], int(match["day"])
+    year_end, year = match.end(), groups.get("year")
+    if year and len(year) == 2 and not _short_year_is_plain(match, text):
+        year, year_end = None, _cut(match, text)
+    if solar := named_solar_day(word, number, year, text):
+        return Core(match.start(), year_end, (solar,), certain=year is not None)
+    month = month_of(word)
+    if month is None or not _is_meant(word, match.start("word"), text, has_year=year is not None and len(year) == 4):
+        return None
+    if year is None and not text.whole and match.start("word") < match.start("day") and text.language in DAY_FIRST:
+        return None  # "Oktober 09" is a year where days stand first
+    if year is None and match.start() and text.folded[match.start() - 1].isalpha():
+        return None  # "TF1 Sept"
+    if year is None and text.folded[year_end - 1] == ".":
+        year_end -= 1
+    first = int(groups.get("from") or number)
+    certain = not (groups.get("from") or groups.get("to"))
+    if year is None:
+        return Core(match.start(), year_end, month_days=((month, first),), certain=False)
+    on = calendar.day(_named_year(year, word, text) or 0, month, first)
+    return Core(match.start(), year_end, (on,), certain=certain) if on else None
+
+
+def _named_year(printed: str, word: str, text: Text) -> int | None:
+    number = int(printed)
+    if len(printed) == 4:
+        return calendar.common_year(number)
+    thai = text.language == "th" or "ก" <= word[0] <= "๛"
+    return calendar.common_year(2500 + number) if thai else calendar.short_year(number, text.context.now)
+
+
+def _short_year_is_plain(match: re.Match[str], text: Text) -> bool:
+    """A two-digit number behind a day and month: a year if it is joined to them, or if nothing follows it.
+
+    Behind a month and its day, without a comma, it counts the word that follows it ("Mar 27 14 min read").
+    """
+    before, after = text.folded[match.start("year") - 1], text.folded[match.end() : match.end() + 2].strip()
+    if before in "'-/":
+        return True
+    day_first = match.start("day") < match.start("word")
+    counts = after[:1].isalpha() if not day_first and before != "," else _COUNTED.match(text.folded, match.end())
+    if counts and CLOCK_AFTER.match(text.folded, match.end()) is None:
+        return False
+    return text.whole or (day_first and not after)
+
+
+_COUNTED: Final = re.compile(r" ?(?:min(?:[.s]|ute|uto|\b)|comment|view|reads?\b|share|like|repl)")
+"""Words that a number before them counts, beside the day of a post."""
+
+
+def _cut(match: re.Match[str], text: Text) -> int:
+    """The end of the expression without what was taken for its year."""
+    return match.start() + len(text.folded[match.start() : match.start("year")].rstrip(" ,-/'"))
+
+
+def _is_meant(word: str, start: int, text: Text, *, has_year: bool) -> bool:
+    """False for "may", "out", "set" ... where nothing shows that a month is meant."""
+    languages = AMBIGUOUS_MONTHS.get(word)
+    if not (has_year or text.whole or _is_of_language(word, text.language)):
+        return False
+    if word in _WITH_YEAR and not has_year:
+        return False
+    capital = text.printed[start].isupper()
+    if word in _COMMON_WORDS and text.language in ("en", "") and not text.whole:
+        return capital
+    if languages is None or text.language in languages or (capital and "en" in languages):
+        return True
+    return has_year and (text.whole or not text.language)
+
+
+def _is_of_language(word: str, language: str) -> bool:
+    """In running text a month without a year is one of the text's own language or English ("sub-3" is no February)."""
+    known = MONTH_LANGUAGES.get(word.replace(".", ""), frozenset())
+    return not known or "en" in known or language in known or language not in _TABLED
+
+
+def _thang(match: re.Match[str], _text: Text) -> Core | None:
+    month, number = int(match["month"]), int(match["day"])
+    if match["year"] is None:
+        return Core(match.start(), match.end(), month_days=((month, number),), certain=False)
+    on = calendar.day(int(match["year"]), month, number)
+    return Core(match.start(), match.end(), (on,)) if on else None
+
+
+def _ctime(match: re.Match[str], _text: Text) -> Core | None:
+    month = month_of(match["word"])
+    on = calendar.day(int(match["year"]), month, int(match["day"])) if month else None
+    return Core(match.start(), match.end(), (on,), clock=match["clock"], zone=match["zone"] or "") if on else None
+
+
+def _month_year(match: re.Match[str], text: Text) -> Core | None:
+    month = month_of(match["word"])
+    meant = text.whole or _is_meant(match["word"], match.start(), text, has_year=False)
+    if month is None or not meant or _DAY_JUST_BEFORE.search(text.folded, max(0, match.start() - 8), match.start()):
+        return None
+    on = calendar.day(calendar.common_year(int(match["year"])), month, 1)
+    return Core(match.start(), match.end(), (on,), precision="month") if on else None
+
+
+_BUILDERS: Final[dict[str, Callable[[re.Match[str], Text], Core | None]]] = {
+    "ymd": _ymd, "roc": _roc, "dmy": _dmy, "short": _short,
+    "cjk": _cjk, "cjk-month-d-y": _numbered, "d-cjk-month-y": _numbered,
+    "y-cjk-month-d": _numbered, "cjk-md-y": _numbered, "m-d-comma-y": _with_comma, "thang-m-d": _numbered,
+    "era": _era, "han": _han,
+    "d-month": _named, "d-thang-m": _thang, "month-d": _named, "ctime": _ctime, "month-y": _month_year,
+    "y-month-d": _named, "d-roman-y": _roman, "mongolian": _numbered,
+}  # fmt: skip

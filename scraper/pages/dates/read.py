@@ -1,0 +1,313 @@
+"""Any date text becomes a DateReading or nothing; nothing else in the project reads dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from presswatch.records import DateReading
+from scraper.pages.dates import calendar
+from scraper.pages.dates.clock import Clock, clock_after, clock_alone, clock_before, instant
+from scraper.pages.dates.cores import find_cores, preferred_order
+from scraper.pages.dates.lines import opens_sentence
+from scraper.pages.dates.patterns import COMPACT, PAIR, TRIPLE, WEEKDAY_AFTER, WEEKDAY_BEFORE, WORD
+from scraper.pages.dates.relative import find_ages, local_now, tells_age, tells_day_word
+from scraper.pages.dates.types import Core, DateContext, DateOrder, DateSpan, Text
+from scraper.pages.dates.url import date_from_url
+from scraper.pages.dates.words import LABELS, PARTICLES, UPDATE_LABELS, WEEKDAYS, fold
+
+__all__ = ["DateContext", "DateOrder", "DateSpan", "date_from_url", "find_dates", "learn_order", "read_date"]
+
+# The text of a date element with labels, author and both dates; what is longer is a sentence.
+_TEXT_MAX = 160
+# A date may stand beside a name or a section ("June 30, 2023 | News"), with a label beside a little more; an article
+# or a preposition is no label, for it stands in sentences too.
+_WORDS_MAX, _WORDS_MAX_LABELLED, _ALL_WORDS_MAX = 2, 4, 10
+# Running text is read up to here: a row, teaser or article lead; longer texts are read in pieces by the caller.
+_FIND_MAX = 200_000
+_ANY_WEEKDAY: frozenset[int] = frozenset()
+# Boards that print the clock time alone for today's posts.
+_TODAY_BY_CLOCK = frozenset(("ko", "ja", "zh", "vi", "th"))
+
+
+def read_date(text: str, context: DateContext, source: str = "element") -> DateReading | None:
+    """Reads a text that is a date and little else (label, weekday, clock time); None for everything else.
+
+    `raw` is the date as it stands in `text`, without the label. A text with two different dates gives the one that is
+    not labelled as an update, and nothing if the labels do not say which.
+    """
+    return _read(text, context, source) if text and len(text) <= 4 * _TEXT_MAX else None
+
+
+@lru_cache(maxsize=256)
+def _read(text: str, context: DateContext, source: str) -> DateReading | None:
+    """The reading of a text; remembered, since several places of a page ask for the same line."""
+    printed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    if len(printed) > _TEXT_MAX:
+        printed = " ".join(printed.split())
+        if len(printed) > _TEXT_MAX:
+            return None
+    reading_of = Text(printed, fold(printed), context, whole=True)
+    spans = _spans(reading_of, source) or _bare(reading_of, source)
+    chosen = _only_one(reading_of.folded, spans)
+    if chosen is not None:
+        return chosen.reading
+    return None if spans else _fall_back(printed, reading_of.folded, context, source)
+
+
+def find_dates(text: str, context: DateContext, source: str = "text") -> list[DateSpan]:
+    """Finds the date expressions in a row, teaser or sentence, in the order of the text.
+
+    Offsets are code points into `text`. Ages count up to weeks ("3 days ago"); "yesterday", bare clock times, numbers
+    without a year and numbers whose order nothing settles are left alone.
+    """
+    if unicodedata.is_normalized("NFC", text):
+        printed = text[:_FIND_MAX]
+        return _spans(Text(printed, fold(printed), context, whole=False), source)
+    composed, offsets = _composed(text[:_FIND_MAX])
+    spans = _spans(Text(composed, fold(composed), context, whole=False), source)
+    return [_moved(span, offsets, text) for span in spans]
+
+
+def _composed(text: str) -> tuple[str, list[int]]:
+    """The text in NFC with, for each of its characters and its end, the offset in `text`."""
+    pieces, offsets, start = [], [], 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or not _joins(text[index]):
+            piece = unicodedata.normalize("NFC", text[start:index])
+            pieces.append(piece)
+            offsets += [start] * len(piece)
+            start = index
+    return "".join(pieces), [*offsets, len(text)]
+
+
+def _joins(char: str) -> bool:
+    """True for marks and for the vowels and finals of decomposed Hangul."""
+    return unicodedata.combining(char) != 0 or "\u1160" <= char <= "\u11ff"
+
+
+def _moved(span: DateSpan, offsets: list[int], text: str) -> DateSpan:
+    start, end = offsets[span.start], offsets[span.end]
+    return DateSpan(start, end, replace(span.reading, raw=text[start:end]))
+
+
+def _spans(text: Text, source: str) -> list[DateSpan]:
+    """The readings that do not overlap: those with a year first, the leftmost, of those the longest; then ages."""
+    spans: list[DateSpan] = []
+    taken: list[tuple[int, int]] = []
+    for core in sorted(find_cores(text), key=lambda core: (core.month_days != (), core.start, -core.end)):
+        floor = _free_from(taken, core.start, core.end)
+        span = _finish(core, text, source, floor) if floor is not None else None
+        if span is not None:
+            spans.append(span)
+            insort(taken, (span.start, span.end))
+    for start, end, reading in find_ages(text.folded, text.context, source, whole=text.whole):
+        if _free_from(taken, start, end) is not None:
+            spans.append(DateSpan(start, end, replace(reading, raw=text.printed[start:end])))
+            insort(taken, (start, end))
+    return sorted(spans, key=lambda span: span.start)
+
+
+def _free_from(taken: list[tuple[int, int]], start: int, end: int) -> int | None:
+    """Where the free room before `start` begins, None if a part of start to end is taken; `taken` is sorted."""
+    place = bisect_left(taken, (start, end))
+    before = taken[place - 1][1] if place else 0
+    after = taken[place][0] if place < len(taken) else end
+    return before if before <= start and end <= after else None
+
+
+def _finish(core: Core, text: Text, source: str, floor: int) -> DateSpan | None:
+    """Adds weekday and clock around the numbers and settles on one day."""
+    start, end, weekdays = _around(core, text.folded, floor)
+    on = _settle(core, text, weekdays)
+    if on is None:
+        return None
+    clock = _clock_of(core, text, start, end)
+    if clock is not None:
+        start, end = max(min(start, clock.start), floor), max(end, clock.end)
+    while start < end and text.folded[start] in " ,|·-@/":
+        start += 1
+    certain = core.certain and not core.month_days and not (weekdays and on.weekday() not in weekdays)
+    certain = (certain or (core.open and on.weekday() in weekdays)) and not calendar.is_ahead(on, text.context.now)
+    reading = DateReading(on=on, precision=core.precision, raw=text.printed[start:end], source=source, certain=certain)
+    return DateSpan(start, end, _with_clock(reading, clock, text.context))
+
+
+def _settle(core: Core, text: Text, weekdays: frozenset[int]) -> dt.date | None:
+    now = local_now(text.context)
+    if core.month_days:
+        days = [calendar.without_year(month, number, now, weekdays) for month, number in core.month_days]
+        return calendar.first_fitting((on for on in days if on is not None), weekdays)
+    if core.open and sum(on.weekday() in weekdays for on in core.days) != 1:
+        return None
+    return calendar.first_fitting(core.days, weekdays)
+
+
+def _around(core: Core, folded: str, floor: int) -> tuple[int, int, frozenset[int]]:
+    """Widens the span by a weekday before or after it."""
+    start, end, weekdays = core.start, core.end, _ANY_WEEKDAY
+    before = WEEKDAY_BEFORE.search(folded, max(floor, start - 24), start)
+    if before and before["word"].strip(".") in WEEKDAYS and _is_weekday(before, folded):
+        start, weekdays = before.start(), WEEKDAYS[before["word"].strip(".")]
+    after = WEEKDAY_AFTER.match(folded, end)
+    word = (after["word"] or after["bare"] or after["tight"]) if after else ""
+    if after and word in WEEKDAYS:
+        end, weekdays = after.end(), weekdays or WEEKDAYS[word]
+    return start, end, weekdays
+
+
+def _is_weekday(before: re.Match[str], folded: str) -> bool:
+    """Latin forms of one or two letters ("do", "mi", "za") are other words too, unless a dot or comma closes them."""
+    word = before["word"]
+    return len(word) > 2 or not word.isascii() or folded[before.end("word") : before.end("word") + 1] in (".", ",")
+
+
+def _clock_of(core: Core, text: Text, start: int, end: int) -> Clock | None:
+    if core.precision != "day":
+        return None
+    if core.clock:
+        alone = clock_alone(f"{core.clock} {core.zone}".strip())
+        return replace(alone, start=start, end=end) if alone else None
+    return clock_after(text.folded, end, text.language) or clock_before(text.folded, start, text.language)
+
+
+def _with_clock(reading: DateReading, clock: Clock | None, context: DateContext) -> DateReading:
+    found = instant(reading.on, clock, context.timezone) if clock else None
+    if clock is None or found is None:
+        return reading
+    at, zone = found
+    return replace(reading, at=at, zone=zone, precision="second" if clock.seconds else "minute")
+
+
+def _only_one(folded: str, spans: list[DateSpan]) -> DateSpan | None:
+    """The one date of a text that holds little else; of two dates the one that is not labelled as an update."""
+    if not spans or not _is_little(folded, spans):
+        return None
+    days = {span.reading.on for span in spans}
+    if len(days) == 1:
+        return spans[0]
+    original = [span for number, span in enumerate(spans) if not _is_update(folded, spans, number)]
+    return original[0] if len(original) == 1 else None
+
+
+def _is_update(folded: str, spans: list[DateSpan], number: int) -> bool:
+    before = folded[spans[number - 1].end if number else 0 : spans[number].start]
+    return any(word in UPDATE_LABELS for word in WORD.findall(before))
+
+
+def _is_little(folded: str, spans: list[DateSpan]) -> bool:
+    """Whether a text holds few words beside its dates; beside "today" none that nothing parts from it."""
+    rest, last = [], 0
+    for span in spans:
+        rest.append(folded[last : span.start])
+        last = span.end
+    rest.append(folded[last:])
+    if opens_sentence(rest[0], rest[1]):
+        return False
+    words = WORD.findall(" ".join(rest))
+    unknown = [word for word in words if word not in LABELS and word not in WEEKDAYS]
+    if len(unknown) > _WORDS_MAX and folded.rstrip().endswith((".", "!", "?")):
+        return False  # "OARR published a report on the floods on 3 November 2026."
+    told = [fold(span.reading.raw) for span in spans if tells_age(fold(span.reading.raw))]
+    if any(map(tells_day_word, told)):
+        return not unknown or (len(unknown) <= _WORDS_MAX and _PARTING.search(folded) is not None)
+    labelled = not told and (
+        any(word in LABELS and word not in PARTICLES for word in words) or _SIGN.search(folded) is not None
+    )
+    return len(unknown) <= (_WORDS_MAX_LABELLED if labelled else _WORDS_MAX) and len(words) <= _ALL_WORDS_MAX
+
+
+_SIGN = re.compile(r"[|·•]")
+"""What parts a day from a byline as a label does: "4 février 2022 | par la rédaction de l’Observatoire"."""
+_PARTING = re.compile(r"[|·/]| - ")
+"""What parts a day told from now from a name or a section beside it."""
+
+
+def _bare(text: Text, source: str) -> list[DateSpan]:
+    """Forms that are dates only where nothing else stands: 20230630, 06-30, 14:20 on a board."""
+    stripped = text.folded.strip(" ()[]|·")
+    offset = text.folded.find(stripped) if stripped else 0
+    reading = _compact(stripped, text) or _pair(stripped, text) or _today(stripped, text)
+    if reading is None:
+        return []
+    raw = text.printed[offset : offset + len(stripped)]
+    return [DateSpan(offset, offset + len(stripped), replace(reading, raw=raw, source=source))]
+
+
+def _compact(stripped: str, text: Text) -> DateReading | None:
+    match = COMPACT.fullmatch(stripped)
+    on = calendar.day(int(match["year"]), int(match["month"]), int(match["day"])) if match else None
+    if match is None or on is None:
+        return None
+    reading = DateReading(on=on, certain=not calendar.is_ahead(on, text.context.now))
+    digits = match["clock"] or ""
+    clock = clock_alone(":".join(digits[i : i + 2] for i in range(0, len(digits), 2)) + (match["zone"] or ""))
+    return _with_clock(reading, clock, text.context)
+
+
+def _pair(stripped: str, text: Text) -> DateReading | None:
+    """Month and day without a year, in the order of the source or its language."""
+    head, _, tail = stripped.partition(" ") if stripped.count(":") == 1 else (stripped, "", "")
+    match = PAIR.fullmatch(head)
+    if match is None or (match["sep"] == "." and not match["tail"] and len(match["a"] + match["b"]) < 4):
+        return None
+    a, b = int(match["a"]), int(match["b"])
+    order = preferred_order(text.context, year_last=False)
+    pairs = {"DMY": (b, a), "MDY": (a, b), "YMD": (a, b)}
+    possible = [pairs[order]] if order else list(dict.fromkeys(pairs.values()))
+    now = local_now(text.context)
+    days = [on for month, number in possible if (on := calendar.without_year(month, number, now, _ANY_WEEKDAY))]
+    clock = clock_alone(tail) if tail else None
+    if len(days) != 1 or (tail and clock is None):
+        return None
+    return _with_clock(DateReading(on=days[0], certain=False), clock, text.context)
+
+
+def _today(stripped: str, text: Text) -> DateReading | None:
+    now = local_now(text.context)
+    clock = clock_alone(stripped) if now is not None and text.language in _TODAY_BY_CLOCK else None
+    if now is None or clock is None:
+        return None
+    return _with_clock(DateReading(on=now.date(), certain=False), clock, text.context)
+
+
+def _fall_back(printed: str, folded: str, context: DateContext, source: str) -> DateReading | None:
+    from scraper.pages.dates.fallback import read_with_dateparser  # noqa: PLC0415 - rarely needed
+
+    return read_with_dateparser(printed, folded, context, source)
+
+
+def learn_order(raws: Iterable[str]) -> DateOrder | None:
+    """The order of numeric dates that a source's own texts prove (a part above 12), None if none or both do.
+
+    Two-digit years first are proven by a first number that stays while the last one moves.
+    """
+    proofs: set[DateOrder] = set()
+    short: list[tuple[int, int, int]] = []
+    for raw in raws:
+        for match in TRIPLE.finditer(fold(raw)[:_TEXT_MAX]):
+            a, b, c = match[1], int(match[3]), match[4]
+            if len(a) <= 2 and len(c) == 4:
+                proofs |= {"DMY"} if int(a) > 12 >= b else set()
+                proofs |= {"MDY"} if b > 12 >= int(a) else set()
+            elif len(a) == 2 and len(c) <= 2:
+                short.append((int(a), b, int(c)))
+            elif len(a) == 4:
+                proofs.add("YMD")
+    return _order_of_short(short) if short else (proofs.pop() if len(proofs) == 1 else None)
+
+
+def _order_of_short(triples: list[tuple[int, int, int]]) -> DateOrder | None:
+    firsts, seconds, lasts = ({triple[i] for triple in triples} for i in range(3))
+    if max(seconds) > 12:
+        return "MDY" if max(firsts) <= 12 else None
+    if len(firsts) < len(lasts) and min(firsts) > 12:
+        return "YMD"
+    if len(lasts) < len(firsts) and max(firsts) > 12:
+        return "DMY"
+    return None

@@ -1,0 +1,1 @@
+"""Feeds in every format, also broken ones: `read` is the way in."""

@@ -1,0 +1,320 @@
+"""A feed: RSS 0.9 to 2.0, RDF, Atom, JSON Feed, also broken ones; entries with address, title, date, teaser."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Literal
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from lxml import etree
+
+from presswatch.errors import PageError
+from presswatch.records import DateReading
+from presswatch.urls import clean_url, site_of, unwrap
+from scraper.pages.dates.read import DateContext, read_date
+from scraper.pages.encoding import decode
+from scraper.pages.plain import plain_text
+from scraper.pages.unpack import opened
+from scraper.pages.xml_guard import local_name, namespace, parse_xml, text_content
+
+FeedKind = Literal["rss", "rdf", "atom", "json", ""]
+# More entries than any feed has; the rest is not read.
+ENTRIES_MAX = 20_000
+# Warnings of PHP and blank lines stand before a feed, not whole pages.
+_JUNK_MAX = 20_000
+_ROOTS = re.compile(r"<(?:\?xml\b|(?:rdf:)?RDF\b|rss\b|(?:atom:)?feed\b|channel\b)", re.IGNORECASE)
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_ATOM_NAMESPACES = ("http://www.w3.org/2005/atom", "http://purl.org/atom/ns#", "atom", "a10")
+_DUBLIN_CORE = ("http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/", "dc", "dcterms")
+_OWN = ("", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/", "http://backend.userland.com/rss2")
+# The first that is there and can be read is the date of the post; "updated" only where nothing else is.
+_DATE_TAGS = (
+    "pubdate",
+    "published",
+    "issued",
+    "date",
+    "created",
+    "datepublished",
+    "updated",
+    "modified",
+    "lastbuilddate",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """One entry: its absolute address (empty if it has none), plain title, date, teaser, authors, id, content as HTML.
+
+    `original_url` is the post's own address where the feed links to a counter of clicks (feedburner:origLink).
+    `modified` is what the feed says of the entry's last change, as printed. `is_page`: the feed's generator says that
+    it is a page without a day ("About us") rather than a post.
+    """
+
+    url: str
+    title: str = ""
+    date: DateReading | None = None
+    teaser: str = ""
+    byline: tuple[str, ...] = ()
+    guid: str | None = None
+    text_html: str = ""
+    original_url: str | None = None
+    modified: str = ""
+    is_page: bool = False
+
+    @property
+    def post_url(self) -> str:
+        """The address of the post itself, also where the feed links to one that counts or wraps it (Google Alerts)."""
+        named = self.original_url or self.url
+        opened_url = unwrap(named)
+        return opened_url if site_of(opened_url) != site_of(named) else named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed as read. `home` is the page that it says it belongs to, None where it names none: feeds may lie elsewhere.
+
+    `next_url` is the page with older entries (RFC 5005, WordPress), None if there is none.
+
+    `next_guessed`: the feed does not name that page, its generator serves one unless this is the last.
+    `refused` is "xml-refused" for a document with external or exploding entities; it then has no entries. `broken`: it
+    is so far from well-formed that entries may be missing.
+    """
+
+    kind: FeedKind = ""
+    title: str = ""
+    language: str | None = None
+    home: str | None = None
+    entries: tuple[FeedEntry, ...] = ()
+    next_url: str | None = None
+    next_guessed: bool = False
+    well_formed: bool = True
+    refused: str | None = None
+    broken: bool = False
+
+
+def read_feed(body: bytes, url: str, content_type: str | None, context: DateContext) -> Feed:
+    """Reads a feed in document order; raises PageError "not-feed" for HTML and everything else that is none."""
+    text = decode(opened(body), content_type).text.lstrip("\ufeff \t\r\n")
+    if text.startswith("{"):
+        from scraper.pages.feed.json_feed import read_json_feed  # noqa: PLC0415 - that module builds on this one
+
+        return read_json_feed(text, url, context)
+    start = _ROOTS.search(text, 0, _JUNK_MAX)
+    page = _HTML.search(text, 0, _JUNK_MAX)
+    if start is None or (page is not None and page.start() < start.start()):
+        raise PageError(url, "not-feed", "the answer is no feed")
+    parsed = parse_xml(text[start.start() :], url)
+    if parsed.refused:
+        return Feed(refused="xml-refused", well_formed=False)
+    feed = _from_root(parsed.root, url, context) if parsed.root is not None else None
+    well_formed = parsed.well_formed and start.start() == 0
+    if (feed is None or not feed.entries) and not parsed.well_formed:
+        from scraper.pages.feed.broken import read_broken_feed  # noqa: PLC0415 - feedparser only where it is needed
+
+        feed = read_broken_feed(text[start.start() :], url, context) or feed
+    if feed is None:
+        raise PageError(url, "not-feed", "the answer is XML, but no feed")
+    return replace(feed, well_formed=well_formed, broken=parsed.lossy)
+
+
+def _from_root(root: etree._Element, url: str, context: DateContext) -> Feed | None:
+    name = local_name(root)
+    if name == "feed":
+        return _read(root, root, "atom", url, context)
+    if name in ("rss", "rdf", "channel"):
+        channel = root if name == "channel" else next((child for child in root if local_name(child) == "channel"), root)
+        return _read(root, channel, "rdf" if name == "rdf" else "rss", url, context)
+    # A feed packed into the body of an XHTML page.
+    inner = next(root.iter("{*}feed", "{*}rss", "{*}RDF"), None) if name == "html" else None
+    return _from_root(inner, url, context) if inner is not None else None
+
+
+def _read(root: etree._Element, channel: etree._Element, kind: FeedKind, url: str, context: DateContext) -> Feed:
+    item = "entry" if kind == "atom" else "item"
+    items = list(islice(root.iter(f"{{*}}{item}"), ENTRIES_MAX))
+    language = _text_of(channel, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or None
+    inner = context if context.language or not language else replace(context, language=language.split("-")[0].lower())
+    # Relative links of RSS count from the page that the channel belongs to.
+    base = clean_url(_text_of(channel, "link")) if kind == "rss" else None
+    entries = tuple(_entry(element, kind, base or url, inner) for element in items)
+    named = _next_url(channel, url)
+    guessed = _next_wordpress_page(url) if named is None and entries and _is_wordpress(channel) else None
+    return Feed(
+        kind=kind,
+        title=plain_text(_text_of(channel, "title")),
+        language=language,
+        home=next((found for link in _links(channel, url) if (found := clean_url(link, url))), None),
+        entries=entries,
+        next_url=named or guessed,
+        next_guessed=guessed is not None,
+    )
+
+
+def _entry(element: etree._Element, kind: FeedKind, url: str, context: DateContext) -> FeedEntry:
+    guid = (_text_of(element, "guid") or _text_of(element, "id") or element.get(_RDF_ABOUT) or "").strip()
+    content = _markup(element, ("encoded", "content", "body", "fulltext"))
+    teaser = _markup(element, ("description", "summary", "subtitle")) or content
+    return FeedEntry(
+        url=_address(element, guid, kind, url),
+        title=plain_text(_markup(element, ("title",))),
+        date=_date(element, context),
+        teaser=plain_text(teaser),
+        byline=_authors(element),
+        guid=guid or None,
+        text_html=content or (teaser if "<" in teaser else ""),
+        original_url=clean_url(_text_of(element, "origlink")) if _text_of(element, "origlink") else None,
+        modified=_text_of(element, "updated") or _text_of(element, "modified"),
+        is_page=bool(_ZERO_DAY.search(_text_of(element, "pubdate") or _text_of(element, "published") or "")),
+    )
+
+
+# What generators write in place of the day of a page that has none (Go's zero time): "About us", no post.
+_ZERO_DAY = re.compile(r"^0001-01-01|\b0?1 Jan 0001\b")
+# The long form of a relation's name (RFC 4287, 4.2.7.2).
+_RELATIONS = "http://www.iana.org/assignments/relation/"
+_RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+
+
+def _children(element: etree._Element, name: str) -> list[etree._Element]:
+    """Children of that name: the feed's own first, then Atom's and Dublin Core's; media and podcast tags last."""
+    found = [child for child in element if local_name(child) == name]
+    return sorted(found, key=_foreignness)
+
+
+def _foreignness(child: etree._Element) -> int:
+    space = namespace(child)
+    if space in _OWN or space.startswith(
+        ("http://purl.org/rss", "http://backend.userland", "http://blogs.law.harvard")
+    ):
+        return 0
+    return 1 if space in _ATOM_NAMESPACES or space in _DUBLIN_CORE else 2
+
+
+def _text_of(element: etree._Element, name: str) -> str:
+    """The text of the first child of that name that has any."""
+    for child in _children(element, name):
+        text = text_content(child).strip()
+        if text:
+            return text
+    return ""
+
+
+def _markup(element: etree._Element, names: tuple[str, ...]) -> str:
+    """The content of the first of these children as HTML; plain Atom text is escaped so that it stays as printed."""
+    for name in names:
+        for child in _children(element, name):
+            if namespace(child).startswith(("http://search.yahoo.com/mrss", "media")):
+                continue
+            markup = _inner(child)
+            if markup:
+                return markup
+    return ""
+
+
+def _inner(child: etree._Element) -> str:
+    mode = (child.get("type") or "").lower()
+    if len(child) and (mode in ("xhtml", "application/xhtml+xml", "") or child.get("mode") == "xml"):
+        tree = "".join(etree.tostring(part, encoding="unicode", method="html") for part in child)
+        return ((child.text or "") + tree).strip()
+    text = text_content(child).strip()
+    atom_text = (
+        namespace(child) in _ATOM_NAMESPACES and mode in ("", "text", "text/plain") and child.get("mode") != "escaped"
+    )
+    return text.replace("&", "&amp;").replace("<", "&lt;") if atom_text else text
+
+
+def _address(element: etree._Element, guid: str, kind: FeedKind, url: str) -> str:
+    """The entry's page: link, alternate, permanent id; never an enclosure."""
+    for link in (*_links(element, url), *_content_elsewhere(element, url)):
+        found = clean_url(link, url)
+        if found:
+            return found
+    permanent = all((child.get("isPermaLink") or "true").lower() != "false" for child in _children(element, "guid"))
+    if guid.lower().startswith(("http://", "https://")) and (permanent or kind != "rss"):
+        return clean_url(guid) or ""
+    return clean_url(guid, url) or "" if guid.startswith("/") and permanent else ""
+
+
+def _content_elsewhere(element: etree._Element, url: str) -> list[str]:
+    """The page that an entry names as its content in place of holding it (RFC 4287, 4.1.3.2)."""
+    pages = [child for child in _children(element, "content") if "html" in (child.get("type") or "html")]
+    named = [(child.get("src"), child) for child in pages if namespace(child) in _ATOM_NAMESPACES]
+    return [clean_url(address, _base_of(child, url)) or "" for address, child in named if address]
+
+
+def _base_of(child: etree._Element, url: str) -> str:
+    """What the relative addresses in an element start from: xml:base, `url` where there is none."""
+    return child.base if child.base not in (None, child.getroottree().docinfo.URL) else url
+
+
+def _links(element: etree._Element, url: str) -> list[str]:
+    """Link candidates of an entry, best first, made absolute against xml:base, `url` where there is none."""
+    ranked: list[tuple[int, int, str]] = []
+    for place, child in enumerate(_children(element, "link")):
+        base = _base_of(child, url)
+        href, rel = child.get("href"), (child.get("rel") or "alternate").lower().removeprefix(_RELATIONS)
+        text = html.unescape((child.text or "").strip())
+        if href is not None and rel == "alternate":
+            html_first = 0 if "html" in (child.get("type") or "html") else 1
+            ranked.append((html_first + 1, place, clean_url(href, base) or href))
+        elif text and rel == "alternate":
+            ranked.append((0, place, clean_url(text, base) or text))
+    return [link for _, _, link in sorted(ranked)]
+
+
+def _date(element: etree._Element, context: DateContext) -> DateReading | None:
+    for name in _DATE_TAGS:
+        for child in _children(element, name):
+            reading = read_date(text_content(child).strip(), context, "feed")
+            if reading is not None:
+                return reading
+    return None
+
+
+def _authors(element: etree._Element) -> tuple[str, ...]:
+    names: list[str] = []
+    for tag in ("creator", "author", "contributor"):
+        for child in _children(element, tag):
+            named = [part for part in child if local_name(part) == "name"]
+            names.append(_person(text_content(named[0] if named else child)))
+        if any(names):
+            break
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _person(text: str) -> str:
+    """The name in "mail@example.org (Name)"; a bare mail address is no name."""
+    plain = plain_text(text, 200)
+    inside = re.fullmatch(r"\S+@\S+ \((.+)\)", plain)
+    if inside:
+        return inside[1].strip()
+    return "" if re.fullmatch(r"\S+@\S+", plain) else plain
+
+
+def _next_url(channel: etree._Element, url: str) -> str | None:
+    """The page with older entries that the feed names (RFC 5005, 3 and 4)."""
+    for child in channel:
+        if local_name(child) == "link" and (child.get("rel") or "").lower() in ("next", "prev-archive"):
+            return clean_url(child.get("href") or "", child.base or url)
+    return None
+
+
+def _is_wordpress(channel: etree._Element) -> bool:
+    generator = next((child for child in channel if local_name(child) == "generator"), None)
+    words = f"{generator.text or ''} {generator.get('uri') or ''}".lower() if generator is not None else ""
+    return "wordpress" in words
+
+
+def _next_wordpress_page(url: str) -> str | None:
+    """WordPress serves older entries of any feed under ?paged=2, 3 ..., and 404 after the last page."""
+    parts = urlsplit(url)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    current = next((value for name, value in pairs if name == "paged"), "1")
+    if not (current.isascii() and current.isdigit() and len(current) < 6):
+        return None
+    rest = [(name, value) for name, value in pairs if name != "paged"]
+    query = urlencode([*rest, ("paged", str(int(current) + 1))])
+    return clean_url(urlunsplit(parts._replace(query=query)))

@@ -1,0 +1,205 @@
+"""The choice of a page.
+
+Which clusters are its posts, or why it has none, with a confidence and a reason in plain words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qsl
+
+from presswatch.urls import is_front_page
+from scraper.pages.layout import describe, find_by_layout
+from scraper.pages.letters import letters
+from scraper.pages.listing.around import own_addresses
+from scraper.pages.listing.features import PageFacts
+from scraper.pages.listing.judges import Judge
+from scraper.pages.listing.lead_block import with_lead_block
+from scraper.pages.listing.links import Cluster
+from scraper.pages.listing.page import page_chance, page_features
+from scraper.pages.listing.parts import parted, without_way_on
+from scraper.pages.listing.prose_links import beside, without_prose_links
+from scraper.pages.listing.rank import PAGE_FROM, Judged, inside, judge, leads_of, more_of, outside, with_ranks
+from scraper.pages.listing.words import FOR_SALE, NO_POSTS
+
+LAYOUT_LOST = 0.15
+"""A remembered lead judged below this, beside another above LAYOUT_WON, is no longer the list of posts."""
+
+LAYOUT_WON = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The clusters chosen (the lead first), how sure that is, why; `empty`: a listing without posts today."""
+
+    confidence: float
+    reason: str
+    clusters: list[Cluster] = field(default_factory=list)
+    empty: bool = False
+    layout: str | None = None
+    changed: bool = False
+
+
+def choose(page: PageFacts, judges: dict[str, Judge], layout: str | None) -> Choice:
+    """Judges the page's clusters, beginning with the remembered layout if it still fits."""
+    page, judged = parted(page, judge(page, judges["cluster"]), judges["cluster"])
+    judged = without_prose_links(page.tree, with_ranks(judged))
+    kept = _by_layout(page, judged, layout) if layout else None
+    if kept:
+        return kept
+    fresh = _fresh(page, judged, judges)
+    if not layout:
+        return fresh
+    if not fresh.clusters:
+        why = f"the list of posts learned earlier is not on the page any more; {fresh.reason}"
+        return Choice(fresh.confidence, why, empty=fresh.empty, layout=layout, changed=not fresh.empty)
+    why = f"the page is built differently from before and was learned anew; {fresh.reason}"
+    return Choice(fresh.confidence, why, fresh.clusters, layout=fresh.layout, changed=True)
+
+
+def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | None:
+    """The clusters of the remembered layout, unless another is now clearly the list of posts."""
+    clusters = find_by_layout(page.tree, page.clusters, layout)
+    if not clusters:
+        return None
+    known = {cluster.anchors[0].number: cluster for cluster in clusters}
+    kept = [
+        replace(one, cluster=known[one.cluster.anchors[0].number])
+        for one in judged
+        if one.cluster.anchors[0].number in known
+    ]
+    own = max((one.probability for one in kept), default=0.0)
+    other = max((one.probability for one in judged if one.cluster.anchors[0].number not in known), default=0.0)
+    if own < LAYOUT_LOST and other > LAYOUT_WON:
+        return None
+    clusters = with_lead_block(page, [without_way_on(page, cluster) for cluster in _entries(page, kept) or clusters])
+    return Choice(max(0.9, own), "posts stand where they stood at earlier visits", clusters, layout=layout)
+
+
+def _entries(page: PageFacts, found: list[Judged]) -> list[Cluster]:
+    """Of the clusters on remembered ways those that are entries of their own, the likeliest first.
+
+    Labels and categories of an entry may stand on the same way as its title: the judge tells them apart, and they lie
+    in the entries of the likeliest cluster.
+    """
+    likely = [one for one in found if one.probability >= LAYOUT_LOST]
+    if not likely:
+        return []
+    best = max(likely, key=lambda one: one.probability)
+    rests = [outside(page, one, [best]) for one in likely if one is not best]
+    return [best.cluster, *(rest.cluster for rest in rests if rest)]
+
+
+def _fresh(page: PageFacts, judged: list[Judged], judges: dict[str, Judge]) -> Choice:
+    leads = leads_of(page, judged)
+    if not leads:
+        return _none(page, 0.95, "the page has no links that could be posts")
+    for lead in leads:
+        posts = [lead, *more_of(page, beside(page.tree, judged, lead), lead, judges["more"])]
+        chance = page_chance(page_features(page, judged, lead, posts), judges["page"])
+        if chance >= PAGE_FROM:
+            break
+    else:
+        return _none(page, 1 - chance, _why_not(page, lead))
+    if lists_itself(page, posts):
+        return _none(page, 0.9, "no listing: a post with the list below it in which it stands itself")
+    if is_for_sale(page, posts):
+        return _none(page, 0.9, "no listing: the page offers its domain for sale, with advertisements")
+    clusters = with_lead_block(page, [without_way_on(page, one.cluster) for one in posts])
+    return Choice(round(chance, 3), _why(posts), clusters, layout=describe(page.tree, clusters + _twins(judged, posts)))
+
+
+def lists_itself(page: PageFacts, posts: list[Judged]) -> bool:
+    """Whether the page is one of the posts that it lists: one of them leads to its own address, as its title does."""
+    if is_front_page(page.url):
+        return False
+    own = own_addresses(page)
+    same = {url for url in page.split if url.rstrip("/") in own or _turned(page, url)}
+    words = [letters(link.text) for one in posts for link in one.cluster.anchors if link.url in same]
+    if not words:
+        return False
+    records = [record for one in posts for record in one.cluster.records]
+    own_headings = [n for n in page.headings if not any(start <= n < end for start, end in records)]
+    names = [page.root.findtext(".//title") or "", *map(page.tree.text, own_headings)]
+    titles = [letters(name) for name in names]
+    pairs = [(word, title) for word in words for title in titles if min(len(word), len(title)) >= _TELLING]
+    # A count may stand behind the title in the link; "News" alone is no title of the entry "News item 3".
+    return any(word in title or (word.startswith(title) and 2 * len(title) > len(word)) for word, title in pairs)
+
+
+def is_for_sale(page: PageFacts, posts: list[Judged]) -> bool:
+    """Whether a small page says that its domain is for sale, and its links bear no dates: they are advertisements.
+
+    News of domains are dated, or say so in an entry's title.
+    """
+    if any(max(one.values["dated"], one.values["times"]) > 0 for one in posts):
+        return False
+    lines = page.tree.lines(0, len(page.tree.elements))
+    if sum(map(len, lines)) > _PARKED_CHARACTERS:
+        return False
+    titles = {letters(link.text) for one in posts for link in one.cluster.anchors}
+    own = [page.root.findtext(".//title") or "", *lines]
+    return any(FOR_SALE.search(line[:300]) for line in own if letters(line) not in titles)
+
+
+_PARKED_CHARACTERS = 4000
+"""A parked domain shows a sentence, a dozen links and terms; the lists of real sites are longer, or dated."""
+_TELLING = 4
+"""Letters that a title has at least to tell one post from another."""
+_TURNED = frozenset(("page", "cpage", "liststyle", "sca", "category", "sort_index", "order_type"))
+"""What boards add to a post's address to come back to the same page of the list."""
+
+
+def _turned(page: PageFacts, url: str) -> bool:
+    """Whether an address is the page's own but for what leads back into the list."""
+    parts = page.split.get(url)
+    if parts is None or not page.parts.query or (parts.netloc, parts.path) != (page.parts.netloc, page.parts.path):
+        return False
+    own, other = (set(parse_qsl(one.query)) for one in (page.parts, parts))
+    return bool(own & other) and all(name.lower() in _TURNED for name, _ in own ^ other)
+
+
+def _twins(judged: list[Judged], posts: list[Judged]) -> list[Cluster]:
+    """Clusters that list the same posts elsewhere on the page: on the next page their posts may be others."""
+    known = {url for one in posts for url in one.cluster.urls}
+    apart = [one for one in judged if one.cluster.urls <= known and one.probability >= LAYOUT_WON]
+    return [one.cluster for one in apart if not any(inside(post.cluster, one.cluster) for post in posts)]
+
+
+def _none(page: PageFacts, confidence: float, reason: str) -> Choice:
+    for line in page.tree.lines(0, len(page.tree.elements))[:3000]:
+        if len(line) <= 90 and NO_POSTS.fullmatch(line):
+            return Choice(0.7, f"a listing without posts today: \u201c{line}\u201d", empty=True)
+    return Choice(round(confidence, 3), reason)
+
+
+def _why(posts: list[Judged]) -> str:
+    """Why these are posts, in words."""
+    lead, count = posts[0], len({url for one in posts for url in one.cluster.urls})
+    signs = [
+        (lead.values["heading"] > 0.6, "titles are headings"),
+        (lead.values["dated"] > 0.6 or lead.values["times"] > 0.6, "each shows a date"),
+        (lead.values["article_box"] > 0.6, "each is marked as an article"),
+        (lead.values["row_box"] > 0.6, "each is a row of a table"),
+        (lead.values["item_box"] > 0.6, "each is an item of a list"),
+        (lead.values["long"] > 0.6, "link texts are as long as titles"),
+    ]
+    named = [text for holds, text in signs if holds]
+    more = f"; {len(posts) - 1} further group(s) beside the main one" if len(posts) > 1 else ""
+    return f"{count} link(s) in like places" + (": " + ", ".join(named) if named else "") + more
+
+
+def _why_not(page: PageFacts, lead: Judged) -> str:
+    """What the page seems to be instead of a listing, in words."""
+    tree = page.tree
+    fields = tree.by_tag.get("input", [])
+    if any(tree.elements[number].get("type") == "password" for number in fields):
+        return "no listing: a log-in form"
+    if lead.values["prices"] > 0.5:
+        return "no listing of posts: entries carry prices, so this looks like a shop"
+    prose = sum(len(line) for line in tree.lines(0, len(tree.elements)) if len(line) >= 120)
+    if prose > 1500:
+        return "no listing: running text (an article or a page of its own) with some links around"
+    if len(fields) > 5:
+        return "no listing: a form"
+    return "no listing: the links that repeat on the page do not look like posts"

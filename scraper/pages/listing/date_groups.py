@@ -1,0 +1,277 @@
+"""The year, month or day that stands above a group of entries."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from presswatch.records import DateReading
+from scraper.pages.dates.cores import month_of
+from scraper.pages.dates.read import DateContext, read_date
+from scraper.pages.dates.relative import tells_age
+from scraper.pages.dates.words import fold
+from scraper.pages.listing.date_panels import opening_words, tabs
+from scraper.pages.listing.date_types import DIGIT, FULL_YEAR, DateText, Entry
+from scraper.pages.listing.tree import HEADINGS, Tree, weight
+
+_Mark = tuple[int, str, DateReading | None]
+"""The element of a short text, the year that it tells or stands under, and the month or day that it is."""
+
+MAX_ABOVE = 60
+"""Elements before the first entry among which its date, or its group's, may stand."""
+
+_YEAR_LINE = re.compile(r"\D{0,3}((?:19|20)\d\d)\s?(?:年|년|г\.?|году?)?\W{0,3}(?:\(\d+\)|\d{1,3}(?:\s?\w{1,12})?)?")
+_COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{3,7}")
+"""A number that is no day or month: where it stands in one entry, "2010" in another is how often that was read."""
+_NUMBERS = re.compile(r"\d+")
+_DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.")
+"""A day and a month as only languages write that put the day first; "06-12" under a year is a month and a day."""
+
+
+def with_headings(
+    tree: Tree, entries: list[Entry], texts: list[list[DateText]], found: list[DateReading | None], context: DateContext
+) -> list[DateReading | None]:
+    """Completes dates by the year or day that stands above a group of entries."""
+    marks = _marks(tree, entries, context)
+    if not marks:
+        return found
+    numbers = [number for number, _, _ in marks]
+    completed: list[DateReading | None] = []
+    lent: dict[int, set[int]] = defaultdict(set)
+    for at, (entry, own, reading) in enumerate(zip(entries, texts, found, strict=True)):
+        place = bisect_left(numbers, entry.link) - 1
+        mark = marks[place] if place >= 0 else None
+        completed.append(_completed(own, reading, mark, context) if mark and is_incomplete(reading) else reading)
+        if mark and mark[2] is not None and completed[-1] is mark[2]:
+            lent[place].add(at)
+    if len(lent) == 1:
+        # One day above all of them may be the page's own, or a lead article's.
+        for at in next(iter(lent.values())):
+            completed[at] = _unsure(completed[at])
+    return _in_months(texts, completed, [bisect_left(numbers, entry.link) - 1 for entry in entries], marks, context)
+
+
+def _in_months(
+    texts: list[list[DateText]],
+    found: list[DateReading | None],
+    places: list[int],
+    marks: list[_Mark],
+    context: DateContext,
+) -> list[DateReading | None]:
+    """Days that stand alone ("12 - Court hears the villages") under a month, where all of one month are in order.
+
+    What is in no order are counts.
+    """
+    filled = list(found)
+    for place in sorted(set(places)):
+        above = marks[place][2] if place >= 0 else None
+        if above is None or above.precision != "month":
+            continue
+        group = [at for at, other in enumerate(places) if other == place and is_incomplete(found[at])]
+        days = [_alone(texts[at], above, context) for at in group]
+        shown = [day.on for day in days if day]
+        if len(shown) == len(days) and shown in (sorted(shown), sorted(shown, reverse=True)):
+            for at, day in zip(group, days, strict=True):
+                filled[at] = day
+    return filled
+
+
+def _alone(own: list[DateText], month: DateReading, context: DateContext) -> DateReading | None:
+    """The first of an entry's texts that is the number of a day in this month, with the day of the week or without."""
+    for text in own:
+        if len(text.text) <= _LONGEST_DAY and DIGIT.search(text.text) and not FULL_YEAR.search(text.text):
+            whole = read_date(f"{text.text} {month.raw}", context, "listing")
+            if (
+                whole
+                and whole.precision == "day"
+                and (whole.on.year, whole.on.month) == (month.on.year, month.on.month)
+            ):
+                return replace(whole, raw=text.text)
+        match = _DAY.fullmatch(text.text) if len(text.text) <= _LONGEST_DAY else None
+        if match and 1 <= int(match.group(1)) <= monthrange(month.on.year, month.on.month)[1]:
+            return replace(month, on=month.on.replace(day=int(match.group(1))), precision="day", raw=text.text)
+    return None
+
+
+_LONGEST_DAY = 16
+_DAY = re.compile(r"[\W_]{0,3}(\d{1,2})\s?(?:st|nd|rd|th|er|[ºª.:]|日|일|号)?(?:\s?[(（]\w{1,3}[)）])?[\W_]{0,3}")
+
+
+def _unsure(reading: DateReading | None) -> DateReading | None:
+    return replace(reading, certain=False) if reading else None
+
+
+def is_incomplete(reading: DateReading | None) -> bool:
+    """True where a date is missing, inexact, or printed without its year."""
+    return reading is None or reading.is_period or not _prints_year(reading)
+
+
+def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[_Mark]:
+    """Short texts above entries that are a year, or, outside the entries, a month or date: element, year, reading."""
+    marks: list[_Mark] = []
+    counts: set[str] = set()
+    year = ""
+    for number, text, within, names in _short_texts(tree, sorted(entry.span for entry in entries)):
+        month = _month(text, year) if year and not within else None
+        if month:
+            marks.append((number, year, month))
+        if month or not DIGIT.search(text):
+            continue
+        match = _YEAR_LINE.fullmatch(text)
+        if within and not match and _COUNT.fullmatch(text):
+            counts.add(_place(tree, number))
+        reading = None if match or within else _in_year_above(read_date(text, context, "listing"), year)
+        if match is None and reading is None and names:
+            match = _NAMED_YEAR.fullmatch(text)
+        told = match.group(1) if match else ""
+        if told or (reading and _prints_year(reading)):
+            year = told or str(reading.on.year if reading else "")
+        if told or reading:
+            marks.append((number, year or str(reading.on.year if reading else ""), reading))
+    shown = [mark for mark in marks if not (counts and _place(tree, mark[0]) in counts)]
+    return _without_index(tree, shown, sorted(entry.link for entry in entries))
+
+
+def _without_index(tree: Tree, marks: list[_Mark], links: list[int]) -> list[_Mark]:
+    """The marks without a row of links to years or months, between which no entry stands: the index of an archive."""
+    rows: dict[tuple[int, str], set[str]] = defaultdict(set)
+    places: list[tuple[int, str] | None] = []
+    for number, _, _ in marks:
+        place = (bisect_left(links, number), _place(tree, number)) if _is_linked(tree, number) else None
+        places.append(place)
+        if place:
+            rows[place].add(tree.text(number))
+    return [mark for mark, place in zip(marks, places, strict=True) if not place or len(rows[place]) == 1]
+
+
+def _is_linked(tree: Tree, number: int) -> bool:
+    if "a" in (tree.tags[number], tree.tags[tree.parents[number]]):
+        return True
+    short = tree.weight_of(number) <= _LONGEST_TEXT  # else the mark is what opens a box, and the links its entries
+    return short and bool(tree.tagged("a", number, tree.ends[number]))
+
+
+def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[tuple[int, str, bool, bool]]:
+    """The short texts from a little above the entries on: element, text, whether in an entry, whether it names a group.
+
+    A tab stands where its panel begins. A table cell that reaches down to the next rows stands above their entries.
+    """
+    starts = [start for start, _ in spans]
+    above = range(max(0, starts[0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags)))
+    named = tabs(tree)
+    labels = {at for tab in named.values() for at in (*range(tab, tree.ends[tab]), *tree.ancestors(tab)[:2])}
+    for number in above:
+        place = bisect_left(starts, number + 1) - 1
+        within = place >= 0 and number < spans[place][1] and not tree.spans_rows(number)
+        if number in named and not within:
+            yield number, tree.text(named[number]), False, True
+        if not 0 < tree.weight_of(number) <= _LONGEST_TEXT or tree.ends[number] > number + _MOST_PARTS:
+            if not within and (words := opening_words(tree, number)) and _is_period(words):
+                yield number, words, False, False
+        elif number not in labels:
+            yield number, tree.text(number), within, not within and tree.tags[number] in _NAMING
+
+
+def _is_period(text: str) -> bool:
+    """Whether a text is a year, a month, or both; words that open a box with a day may be those of its first entry."""
+    reading = read_date(text, _NO_CONTEXT, "listing") if DIGIT.search(text) else None
+    return bool(month_named(text) or _YEAR_LINE.fullmatch(text) or (reading and reading.is_period))
+
+
+_NO_CONTEXT = DateContext()
+_LONGEST_TEXT = 30
+_MOST_PARTS = 4
+_NAMING = frozenset((*HEADINGS, "summary", "caption", "legend"))
+"""Elements that name what stands below them: "Press releases 2025"."""
+_NAMED_YEAR = re.compile(r"(?:[^\d]*[^\W\d])?[^\w\d]*((?:19|20)\d\d)(?:[^\w\d][^\d]*)?")
+"""One year and no other number, parted from the words around it."""
+
+
+def _in_year_above(reading: DateReading | None, year: str) -> DateReading | None:
+    """A day without its year in the year that stands above it; what prints its year, or is told from now, as it is."""
+    known = _in_year(reading, int(year)) if year and reading and not _prints_year(reading) else None
+    return replace(known, certain=True) if known else reading
+
+
+def _prints_year(reading: DateReading) -> bool:
+    return reading.is_period or bool(FULL_YEAR.search(reading.raw)) or len(_NUMBERS.findall(reading.raw)) >= _PARTS
+
+
+_PARTS = 3
+"""Numbers of a day whose year is printed with two figures."""
+
+
+def month_named(text: str) -> int | None:
+    """The month whose name a text is and nothing else; None for anything else."""
+    number = _MONTH_NUMBER.fullmatch(text)
+    if number:
+        return int(number.group(1))
+    return month_of(fold(text)) if len(text) <= _LONGEST_MONTH and " " not in text else None
+
+
+_MONTH_NUMBER = re.compile(r"(0?[1-9]|1[0-2])\s?[월月]")
+_LONGEST_MONTH = 16
+
+
+def _month(text: str, year: str) -> DateReading | None:
+    """The month that a text is the name of, in the year that stands above it."""
+    month = month_named(text)
+    return DateReading(on=date(int(year), month, 1), precision="month", raw=text, source="listing") if month else None
+
+
+def _place(tree: Tree, number: int) -> str:
+    """What elements in the same column of different entries have in common: their names, their parents', the column."""
+    parent = tree.parents[number]
+    names = [tree.tags[number], tree.elements[number].get("class") or "", tree.tags[parent]]
+    return " ".join([*names, tree.elements[parent].get("class") or "", str(tree.columns.get(number))])
+
+
+def _completed(
+    own: list[DateText], reading: DateReading | None, mark: _Mark, context: DateContext
+) -> DateReading | None:
+    """The entry's day and month with the year above it; else the day above it."""
+    year, above = mark[1], mark[2]
+    for text in own:
+        printed = text.text.strip(_AROUND)
+        if weight(printed) > 30 or not DIGIT.search(printed) or FULL_YEAR.search(printed):
+            continue
+        dotted = read_date(printed, context, "listing") if _DOTTED.fullmatch(printed) else None
+        known = _in_year(dotted, int(year))
+        if known:
+            return replace(known, raw=printed)
+        for joined in (f"{year}-{printed}", f"{printed} {year}", f"{printed}, {year}", f"{year} {printed}"):
+            whole = read_date(joined.replace(".", "-") if joined[4] == "-" else joined, context, "listing")
+            if whole and whole.precision == "day" and whole.on.year == int(year) and _is_full(whole):
+                return replace(whole, raw=printed)
+    if reading is None and above is not None:
+        return above
+    guessed = above is not None and not _prints_year(above) and (not above.certain or tells_age(fold(above.raw)))
+    return reading if guessed else _in_year_above(reading, year)
+
+
+def _is_full(reading: DateReading) -> bool:
+    return _prints_year(reading) or tells_age(fold(reading.raw))
+
+
+_AROUND = " :：()（）[]【】,;"
+"""What stands around a day beside a title; it must not come between the day and its year."""
+
+
+def _in_year(reading: DateReading | None, year: int) -> DateReading | None:
+    """The day and month of a reading in another year; None where it prints no month, as "3 days ago"."""
+    if reading is None or reading.precision != "day" or reading.at is not None:
+        return None
+    if tells_age(fold(reading.raw)) or not _MONTH.search(fold(reading.raw)):
+        return None
+    try:
+        return replace(reading, on=reading.on.replace(year=year))
+    except ValueError:
+        return None
+
+
+_MONTH = re.compile(r"[^\W\d_]|\d\D+\d")

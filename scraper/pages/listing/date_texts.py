@@ -1,0 +1,109 @@
+"""What one text of a list's entry says of its day: a date, a date inside a line, a machine-readable date beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from presswatch.records import DateReading
+from scraper.pages.dates.cores import month_of
+from scraper.pages.dates.lines import is_sentence, opens_sentence
+from scraper.pages.dates.read import DateContext, DateSpan, find_dates, read_date
+from scraper.pages.dates.types import UTC_NAMES
+from scraper.pages.dates.words import fold
+from scraper.pages.listing.date_types import DIGIT, FULL_YEAR, DateText
+
+_LABEL = re.compile(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s*[:：|·]?\s+(?=\d)")
+
+
+def read_text(text: DateText, context: DateContext) -> DateReading | None:
+    """The printed date; the machine-readable one where the printed is relative, inexact or no date."""
+    shown = read_whole(text.text, context) or read_in_line(text.text, context)
+    if shown and text.shown:
+        shown = replace(shown, raw=text.shown)
+    if not text.machine:
+        return shown
+    machine = read_date(text.machine, context, "time")
+    if shown and shown.certain and not shown.is_period and FULL_YEAR.search(shown.raw):
+        return shown
+    return _as_shown(machine, shown) if machine else shown
+
+
+def _as_shown(machine: DateReading, shown: DateReading | None) -> DateReading:
+    """An instant in UTC on the day that is printed beside it without its year: that day is the outlet's own.
+
+    A time ago ("5 hours ago") tells no day.
+    """
+    if (
+        shown is None
+        or machine.at is None
+        or machine.zone not in UTC_NAMES
+        or not _MONTH_AND_DAY.search(fold(shown.raw))
+    ):
+        return machine
+    near = (machine.on + timedelta(days=step) for step in (0, 1, -1))
+    on = next((day for day in near if (day.month, day.day) == (shown.on.month, shown.on.day)), machine.on)
+    return replace(machine, on=on)
+
+
+_MONTH_AND_DAY = re.compile(r"\d\D+\d")
+
+
+def read_whole(text: str, context: DateContext) -> DateReading | None:
+    """A text that is a date, perhaps behind a label ("작성일 06-22"), but no piece of a sentence ("On May 12,")."""
+    if _PIECE.match(text):
+        return None
+    reading = read_date(text, context, "listing") or _of_the_republic(text, context)
+    if reading or len(text) > 30:
+        return reading
+    label = _LABEL.match(text)
+    if label is None or any(month_of(word) for word in fold(label.group(0)).split()):
+        return None  # "June 23, 2026August 15, 2026", whose first word belongs to the day
+    return read_date(text[label.end() :], context, "listing")
+
+
+_PIECE = re.compile(r"(?:on|am|le|el|il|em|op|w|dne)\s.*,$", re.IGNORECASE)
+"""A day with the word and the comma that a sentence has around it."""
+
+
+def _of_the_republic(text: str, context: DateContext) -> DateReading | None:
+    """A day in figures whose year is one of the Republic of China ("112-10-05"), as Taiwan's offices print it."""
+    match = _REPUBLIC.fullmatch(text) if context.language and context.language.startswith("zh") else None
+    if match is None:
+        return None
+    reading = read_date(f"民國{match.group(1)}年{match.group(2)}月{match.group(3)}日", context, "listing")
+    return replace(reading, raw=text) if reading else None
+
+
+_REPUBLIC = re.compile(r"(\d{2,3})[-./](0?[1-9]|1[0-2])[-./](0?[1-9]|[12]\d|3[01])")
+
+
+def read_in_line(text: str, context: DateContext) -> DateReading | None:
+    """The first date inside a line that is no sentence, the most exact one."""
+    spans = find_dates(text, context, "listing") if DIGIT.search(text) else []
+    if not spans or _PIECE.match(text) or opens_sentence(text[: spans[0].start], text[spans[0].end :]):
+        return None
+    dated = sum(span.end - span.start for span in spans)
+    return most_exact(spans) if _is_parted(text, spans) or not is_sentence(text, dated) else None
+
+
+def _is_parted(text: str, spans: list[DateSpan]) -> bool:
+    """Whether a mark parts a day at a line's begin or end from the words, as in "2023-06-30 - Families receive ..."."""
+    before, after = text[: spans[0].start], text[spans[-1].end :]
+    return bool(
+        (not _LETTER.search(before) and _MARK_AFTER.match(after))
+        or (not _LETTER.search(after) and _MARK_BEFORE.search(before))
+    )
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+_MARK_AFTER = re.compile(r"\s*[)\]】]?\s*(?:[-–—|:：·•/]|[)\]】])")
+_MARK_BEFORE = re.compile(r"(?:[-–—|:：·•/]|[(\[（【])\s*$")
+
+
+def most_exact(spans: list[DateSpan]) -> DateReading | None:
+    """The first day, else the first month or year, of what a line holds."""
+    readings = [span.reading for span in spans]
+    days = [reading for reading in readings if reading.precision in ("day", "minute", "second")]
+    return next(iter(days or readings), None)

@@ -1,0 +1,355 @@
+"""The date of each entry: found where the entries of this listing keep it, not wherever a date happens to stand.
+
+Places ("slots") are compared over all entries: the one that gives most entries a date wins, whole date texts before
+dates inside a line.
+Only then come what an entry's group says above it (a year, a day), its title and its address. Prose gives no date.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from presswatch.records import DateReading
+from scraper.pages.dates.calendar import is_ahead
+from scraper.pages.dates.parts import named_day
+from scraper.pages.dates.read import DateContext, find_dates, learn_order, read_date
+from scraper.pages.dates.relative import tells_age
+from scraper.pages.dates.types import DateOrder
+from scraper.pages.dates.words import fold
+from scraper.pages.listing.date_groups import MAX_ABOVE, is_incomplete, with_headings
+from scraper.pages.listing.date_heads import days_of_other
+from scraper.pages.listing.date_texts import most_exact, read_in_line, read_text, read_whole
+from scraper.pages.listing.date_types import DIGIT, DateText, Entry
+from scraper.pages.listing.date_years import carry_year
+from scraper.pages.listing.tree import Tree, weight
+
+MAX_TEXT = 90
+"""A longer text is a teaser, not a date line."""
+
+MAX_LOOKED = 160
+"""Elements looked at in one entry; a date stands near its beginning."""
+
+MAX_SPLIT = 40
+"""Weight up to which two elements together may be one date."""
+
+_PARTS = ("day", "month", "year")
+_DAY_ALONE = re.compile(r"\d{1,2}[日일]?")
+_YEAR_MONTH = re.compile(r"(\d{4})\s?[./\-年년]\s?(\d{1,2})\s?[月월]?")
+
+FEWEST_MOVED = 4
+SAMPLE = 12
+"""Entries from which the place of the date is learned."""
+
+_EDGES = " |,;·–—-"
+_BRACKETS = f"{_EDGES}()[]（）【】"
+_OPENING = re.compile(r"(?=[^-–—|:]*\d)(.{4,28}?)\s*(?:\s[-–—|:]|:)\s")
+"""What stands before the first dash or colon of a teaser, where agencies put the day."""
+
+_URL_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|(?<=/)[1-9](?=/))[/_-]?(0[1-9]|[12]\d|3[01]|(?<=/)[1-9](?=[/.-]))(?!\d)"
+)
+_UPDATE = re.compile(r"updat|modif|lastmod|history", re.IGNORECASE)
+_PUBLISHED = re.compile(r"publi|creat|posted", re.IGNORECASE)
+_UPDATE_WORTH = 0.3
+_AHEAD_WORTH = 0.3
+_FEW_INSIDE = 12
+_NAMES_CHARS = 500
+
+
+def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[DateReading | None]:
+    """The date of each entry, None where it shows none."""
+    texts = [sorted(_texts(tree, entry), key=lambda text: text.of_update) for entry in entries]
+    settled = _settle(context, [text.text for own in texts for text in own if weight(text.text) <= MAX_SPLIT])
+    slots = _rank_slots(texts[:: max(1, len(texts) // SAMPLE)], settled)
+    found = [_from_slots(own, slots, settled) for own in texts]
+    found = _one_ahead(tree, entries, texts, slots[:1], found, settled)
+    if any(is_incomplete(reading) for reading in found):
+        found = carry_year(with_headings(tree, entries, texts, found, settled))
+    return _with_titles(entries, found, settled)
+
+
+def _settle(context: DateContext, texts: list[str]) -> DateContext:
+    """The context with the order of numeric dates that the page's own dates prove.
+
+    A source that writes the year first elsewhere may write it last here.
+    """
+    if context.order not in (None, "YMD"):
+        return context
+    if context.order is None:
+        order = learn_order(texts) or _order_of_pairs(texts)
+    else:
+        order = learn_order(filter(_YEAR_LAST.search, texts))
+    return replace(context, order=order) if order else context
+
+
+def _order_of_pairs(texts: Iterable[str]) -> DateOrder | None:
+    """The order of days without a year ("11/17"), where one place has days above 12 and the other months alone."""
+    pairs = [(int(pair[1]), int(pair[2])) for text in texts if (pair := _PAIR.fullmatch(text.strip(_EDGES)))]
+    first, second = (max((pair[place] for pair in pairs), default=0) for place in (0, 1))
+    if max(first, second) > _LAST_DAY or min(first, second) > _LAST_MONTH:
+        return None
+    return "MDY" if second > _LAST_MONTH else "DMY" if first > _LAST_MONTH else None
+
+
+_PAIR = re.compile(r"(\d{1,2})[/-](\d{1,2})")
+_LAST_MONTH, _LAST_DAY = 12, 31
+_YEAR_LAST = re.compile(r"(?<!\d)\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}(?!\d)")
+
+
+def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
+    """The texts of an entry that may be dates, in order, each once."""
+    seen: set[str] = set()
+    base = entry.flat[0] if entry.flat else tree.parents[entry.span[0]]
+    for number in _looked_at(tree, entry):
+        size = tree.weight_of(number)
+        machine = _machine(tree, number)
+        if not machine and (size == 0 or size > MAX_TEXT):
+            continue
+        joined = _joined(tree, number) if size <= MAX_SPLIT else None
+        if joined:
+            yield DateText(_slot(tree, number, base), joined[0], machine, joined[1])
+            continue
+        text = _without_title(_shown(tree, number, entry.title), entry.title)
+        if (text in seen and not machine) or not (text or machine) or not (machine or DIGIT.search(text) or size <= 20):
+            continue
+        seen.add(text)
+        several = sum(tree.weight_of(child) > 0 for child in tree.children.get(number, [])) > 1
+        yield DateText(
+            _slot(tree, number, base),
+            text,
+            machine,
+            several=several,
+            number=number,
+            of_update=_of_other(tree, number, text),
+        )
+    yield from _loose(tree, entry, seen)
+
+
+def _of_other(tree: Tree, number: int, text: str) -> bool:
+    """Whether the names of an element, or the head of its column, say that its day is not that of publication."""
+    return _of_update(tree, number) or (bool(DIGIT.search(text)) and days_of_other(tree, number))
+
+
+def _shown(tree: Tree, number: int, title: str) -> str:
+    """The text of an element, its parts kept apart, without the days of changes beside the day of publication."""
+    text = tree.parted(number)
+    if title not in text and title in tree.text(number):
+        text = tree.text(number)
+    if not DIGIT.search(text) or _of_update(tree, number):
+        return text
+    for inside in range(number + 1, min(tree.ends[number], number + _FEW_INSIDE)):
+        if 0 < tree.weight_of(inside) <= MAX_SPLIT and _of_other(tree, inside, tree.text(inside)):
+            text = text.replace(tree.parted(inside), " ", 1)
+    return " ".join(text.split())
+
+
+def _without_title(text: str, title: str) -> str:
+    """A text without the entry's title, whose days are not the entry's."""
+    return text.replace(title, " ").strip(_EDGES) if title and title in text else text
+
+
+def _joined(tree: Tree, number: int) -> tuple[str, str] | None:
+    """A day that elements side by side show, as ISO text and as printed; None for anything else."""
+    named = named_day(tree.elements[number]) if number + len(_PARTS) < tree.ends[number] else ""
+    if named:
+        return named, tree.text(number)
+    parts = [tree.text(child) for child in tree.children.get(number, [])]
+    parts = [part for part in parts if part]
+    if len(parts) != 2:
+        return None
+    for day, month in (parts, parts[::-1]):
+        match = _YEAR_MONTH.fullmatch(month)
+        if match and _DAY_ALONE.fullmatch(day):
+            digits = "".join(c for c in day if c.isdigit())
+            return f"{match.group(1)}-{int(match.group(2)):02}-{int(digits):02}", " ".join(parts)
+    return None
+
+
+def _looked_at(tree: Tree, entry: Entry) -> Iterator[int]:
+    start, end = entry.span
+    if entry.flat:
+        first, last = entry.flat[1]
+        numbers = range(bisect_left(tree.piece_starts, first), bisect_left(tree.piece_starts, last))
+        yield from (number for number in numbers[:MAX_LOOKED] if tree.piece_ends[number] <= last)
+        return
+    yield from range(start, min(end, start + MAX_LOOKED))
+    yield from range(max(start + MAX_LOOKED, end - 30), end)
+
+
+def _loose(tree: Tree, entry: Entry, seen: set[str]) -> Iterator[DateText]:
+    """Lines that no element has for itself (text between two line breaks, or beside the title), without the title."""
+    lines = tree.parted_piece_lines(*entry.flat[1]) if entry.flat else tree.parted_lines(*entry.span)
+    for line in lines[:40]:
+        rest = line.replace(entry.title, " | ").strip(_EDGES) if entry.title else line
+        opening = _OPENING.match(rest) if weight(rest) > MAX_TEXT else None
+        rest = opening.group(1) if opening else rest
+        if rest and rest not in seen and weight(rest) <= MAX_TEXT and DIGIT.search(rest):
+            seen.add(rest)
+            yield DateText(_LOOSE, rest, "")
+            sides = (side.strip(_BRACKETS) for side in rest.split(" | ")) if " | " in rest else ()
+            yield from (DateText(f"{_LOOSE} {at}", side, "") for at, side in enumerate(sides) if DIGIT.search(side))
+
+
+_LOOSE = "line"
+"""The place of a text that no element has for itself."""
+
+
+def _machine(tree: Tree, number: int) -> str:
+    element = tree.elements[number]
+    if tree.tags[number] == "time":
+        return (element.get("datetime") or "").strip()[:60]
+    if element.get("itemprop") in ("datePublished", "dateCreated"):
+        return (element.get("content") or element.get("datetime") or "").strip()[:60]
+    return ""
+
+
+def _of_update(tree: Tree, number: int) -> bool:
+    """Whether the names of an element or one inside, or their attributes, say that it holds the day of a change."""
+    said = [
+        _says_of_day(" ".join([*keys, one.get("class") or "", one.get("itemprop") or ""])[:_NAMES_CHARS])
+        for one in tree.elements[number : min(tree.ends[number], number + _FEW_INSIDE)]
+        if (keys := one.keys())
+    ]
+    return any(changed for changed, _ in said) and not any(published for _, published in said)
+
+
+@lru_cache(maxsize=2048)
+def _says_of_day(names: str) -> tuple[bool, bool]:
+    """Whether an element's names tell of a change, and whether they tell of publication."""
+    return bool(_UPDATE.search(names)), bool(_PUBLISHED.search(names))
+
+
+def _slot(tree: Tree, number: int, base: int) -> str:
+    """The way from the entry's box to the element: tags with classes that hold no digit."""
+    steps: list[str] = []
+    while number > base and len(steps) < 12:
+        column = tree.columns.get(number)
+        words = [w for w in (tree.elements[number].get("class") or "").split()[:4] if not any(c.isdigit() for c in w)]
+        if tree.parents[number] <= base:
+            words = []
+        steps.append(f"{tree.tags[number]}{'' if column is None else column}.{'.'.join(words)}")
+        number = tree.parents[number]
+    return "/".join(reversed(steps))
+
+
+def _rank_slots(texts: list[list[DateText]], context: DateContext) -> list[str]:
+    """The places that hold dates, the best first: in many entries, a whole date, early in the entry, not ahead."""
+    scores: dict[str, float] = defaultdict(float)
+    for own in texts:
+        counted: set[str] = set()
+        for place, text in enumerate(own):
+            if text.slot in counted:
+                continue
+            worth = _worth(text, context)
+            if worth:
+                counted.add(text.slot)
+                scores[text.slot] += worth - 0.004 * place - 0.05 * text.several
+    return sorted(scores, key=lambda slot: -scores[slot])
+
+
+def _one_ahead(  # noqa: PLR0917 - what the caller has in hand
+    tree: Tree,
+    entries: list[Entry],
+    texts: list[list[DateText]],
+    best: list[str],
+    found: list[DateReading | None],
+    context: DateContext,
+) -> list[DateReading | None]:
+    """The dates moved by one where each entry holds the next one's.
+
+    A date in a box of its own before its entry's box, without one around both, lies between two entries: then every
+    entry but the last has a date behind its link, and another of the kind stands before the first.
+    """
+    own = [next((text for text in line if text.slot in best and text.number >= 0), None) for line in texts[:-1]]
+    if len(entries) < FEWEST_MOVED or found[-1] is not None or not all(own):
+        return found
+    if any(text.number < tree.ends[entry.link] for text, entry in zip(own, entries, strict=False) if text):
+        return found
+    kinds = {_kind(tree, text.number) for text in own if text}
+    start = entries[0].span[0]
+    for number in reversed(range(max(0, start - MAX_ABOVE), start)):
+        if {_kind(tree, number)} == kinds:
+            first = read_text(DateText("", tree.text(number), _machine(tree, number)), context)
+            return [first, *found[:-1]] if first else found
+    return found
+
+
+def _kind(tree: Tree, number: int) -> tuple[str, str]:
+    return tree.tags[number], tree.elements[number].get("class") or ""
+
+
+def _worth(text: DateText, context: DateContext) -> float:
+    return _UPDATE_WORTH * _worth_of(text, context) if text.of_update else _worth_of(text, context)
+
+
+def _worth_of(text: DateText, context: DateContext) -> float:
+    if text.machine and read_date(text.machine, context, "time"):
+        return 1.3
+    reading = read_whole(text.text, context)
+    if reading:
+        return _PRECISION.get(reading.precision, 0.0) * (_AHEAD_WORTH if is_ahead(reading.on, context.now) else 1)
+    spans = read_in_line(text.text, context)
+    return 0.6 * _PRECISION.get(spans.precision, 0.0) if spans else 0.0
+
+
+_PRECISION = {"second": 1.0, "minute": 1.0, "day": 1.0, "month": 0.3, "year": 0.1}
+
+
+def _from_slots(own: list[DateText], slots: list[str], context: DateContext) -> DateReading | None:
+    """The date of an entry from the best place in which it has one."""
+    by_slot: dict[str, list[DateText]] = defaultdict(list)
+    for text in own:
+        by_slot[text.slot].append(text)
+    weak = None
+    for slot in slots[:8]:
+        for text in by_slot.get(slot, []):
+            reading = read_text(text, context)
+            if reading and text.of_update:
+                reading = replace(reading, certain=False)
+            if reading and reading.precision in ("day", "minute", "second"):
+                return reading
+            weak = weak or reading
+    return weak
+
+
+def _with_titles(
+    entries: list[Entry], found: list[DateReading | None], context: DateContext
+) -> list[DateReading | None]:
+    """Fills what is missing from the titles (if that is where this listing keeps dates) and from the addresses."""
+    empty = [place for place, reading in enumerate(found) if _is_weak(reading)]
+    titled: dict[int, DateReading] = {}
+    if empty:
+        context = _settle(context, [entries[place].title[:MAX_SPLIT] for place in empty])
+    for place in empty:
+        spans = find_dates(entries[place].title, context, "listing")
+        reading = most_exact([span for span in spans if not tells_age(fold(span.reading.raw))])
+        if reading and reading.precision == "day":
+            titled[place] = reading
+    keeps = len(titled) >= 0.5 * len(entries)
+    filled = list(found)
+    for place in empty:
+        title = replace(titled[place], source="title") if keeps and place in titled else None
+        filled[place] = title or url_date(entries[place].url) or found[place]
+    return filled
+
+
+def _is_weak(reading: DateReading | None) -> bool:
+    return reading is None or reading.is_period
+
+
+def url_date(url: str) -> DateReading | None:
+    """The day in an address such as /2023/06/30/ or /20230630-…; None if it holds none."""
+    match = _URL_DAY.search(url.partition("://")[2].partition("/")[2].join(("/", "/")))
+    if not match:
+        return None
+    try:
+        day = date(int(match.group(1)), int(match.group(2)), int(match.group(3)))
+    except ValueError:
+        return None
+    return DateReading(on=day, raw=match.group(0), source="url", certain=False)

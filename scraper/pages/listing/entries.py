@@ -1,0 +1,225 @@
+"""The chosen clusters become entries: one for each address, with title, date, teaser, outlet and byline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from presswatch.records import DateReading
+from presswatch.same_site import same_site
+from scraper.pages.article.author_lists import authors_apart
+from scraper.pages.dates.read import DateContext, read_date
+from scraper.pages.dates.words import first_ordering
+from scraper.pages.home_page import is_home
+from scraper.pages.language import read_language
+from scraper.pages.listing.anchors import Anchor
+from scraper.pages.listing.date_types import Entry
+from scraper.pages.listing.dates import entry_dates
+from scraper.pages.listing.features import PageFacts, bare_host
+from scraper.pages.listing.fields import fields_of, pictures
+from scraper.pages.listing.group_heads import heads_above
+from scraper.pages.listing.hints import text_under
+from scraper.pages.listing.links import Cluster
+from scraper.pages.listing.named_links import Linked, headlines_beside
+from scraper.pages.listing.outlets import outlets_of
+from scraper.pages.listing.own_lines import Pieces, line_text, own_lines, parted_by_breaks
+from scraper.pages.listing.teasers import teaser_of
+from scraper.pages.listing.title_days import without_days
+from scraper.pages.listing.titles import learn_titles, title_of
+from scraper.pages.listing.types import ListingHints, ListingItem
+
+_LEARN_FROM = 60
+_BY = re.compile(
+    r"(?:by|von|par|por|di|da|door|av|af|od|автор:?|作者[:：]?|글쓴이[:：]?|作成者[:：]?)\s+(\D{3,60})", re.IGNORECASE
+)
+_PINNED = re.compile(
+    r"(?:\[?(?:notice|pinned|sticky|공지(?:사항)?|알림|필독|置顶|置頂|固定表示|重要|مثبت|ปักหมุด)\]?)", re.IGNORECASE
+)
+_PINNED_NAME = re.compile(
+    r"(?:(?:is|post|entry|item|row|tr|bo|board|list|article|topic)[-_]?)?(?:sticky|pinned|notice|공지)"
+    r"(?:[-_]?(?:post|entry|item|row|tr|article|topic|on))?",
+    re.IGNORECASE,
+)
+"""Classes of a box that is kept at the top, whole: "category-notice" says what a post tells of."""
+
+
+def make_items(
+    page: PageFacts, clusters: list[Cluster], context: DateContext, hints: ListingHints
+) -> list[ListingItem]:
+    """The entries of these clusters in the order of the page, each address once."""
+    chosen = _once(page, clusters)
+    lines = [line for _, span in chosen[:_LEARN_FROM] for line in set(page.tree.lines(*span)[:20])]
+    titles = learn_titles(page.tree, lines, [anchor.number for anchor, _ in chosen[:_LEARN_FROM]])
+    entries = []
+    for anchor, span in chosen:
+        title = text_under(page, span, hints.title, "title")[0] or title_of(page, anchor, span, titles)
+        entries.append(Entry(span, anchor.number, title, anchor.url))
+    entries = [entry for entry in entries if not _is_undated(page, entry)]
+    own = own_lines(page.tree, [entry.link for entry in entries], [entry.span for entry in entries])
+    if not hints.title:
+        entries = _with_headlines(page, entries, own)
+    dates = _dates(page, _with_lines(page, entries, own), _in_language(page, entries, context), hints)
+    named = [entry.title for entry in entries] if hints.title else without_days([entry.title for entry in entries])
+    entries = [replace(entry, title=title) for entry, title in zip(entries, named, strict=True)]
+    return _items(page, entries, own, dates)
+
+
+def _with_headlines(page: PageFacts, entries: list[Entry], own: list[list[Pieces]]) -> list[Entry]:
+    """The entries, those that link an outlet's name or "here" with the headline beside it as title."""
+    tree, places = page.tree, [at for at, entry in enumerate(entries) if _is_external(page, entry.url)]
+    linked = []
+    for at in places:
+        entry = entries[at]
+        linked.append(Linked(own[at], entry.span, entry.link, entry.url, tree.text(entry.link), entry.title))
+    beside = dict(zip(places, headlines_beside(tree, linked), strict=True))
+    return [replace(entry, title=beside.get(at) or entry.title) for at, entry in enumerate(entries)]
+
+
+def _with_lines(page: PageFacts, entries: list[Entry], own: list[list[Pieces]]) -> list[Entry]:
+    """The entries, those that line breaks alone part from others with the lines that are their own."""
+    blocks = parted_by_breaks(page.tree, [entry.link for entry in entries])
+    return [
+        replace(entry, flat=(block, (lines[0][0], lines[-1][1]))) if block is not None and lines else entry
+        for entry, block, lines in zip(entries, blocks, own, strict=True)
+    ]
+
+
+def _kept_up(page: PageFacts, entries: list[Entry]) -> int:
+    """How many entries at the top bear a name for it; none where all do, as on a board of nothing but notices."""
+    boxes = (page.tree.elements[entry.span[0]].get("class") or "" for entry in entries)
+    named = [any(map(_PINNED_NAME.fullmatch, names.split())) for names in boxes]
+    return named.index(False) if False in named else 0
+
+
+_DIGITS = re.compile(r"\d+")
+_LONGEST_DAY = 40
+
+
+def _is_undated(page: PageFacts, entry: Entry) -> bool:
+    """Whether an entry is a page without a day ("About us") in a list of everything: 1 January of the year 1."""
+    tree = page.tree
+    times = (tree.elements[number].get("datetime") or "" for number in tree.tagged("time", *entry.span))
+    lines = (line for line in tree.lines(*entry.span)[:_LONGEST_DAY] if "0001" in line and len(line) <= _LONGEST_DAY)
+    return any(time.startswith("0001-01-01") for time in times) or any(map(_is_zero_day, lines))
+
+
+def _is_zero_day(line: str) -> bool:
+    """Whether a line is "January 1, 0001" or "0001-01-01", as generators print the day of a page that has none."""
+    numbers = _DIGITS.findall(line)
+    return "0001" in numbers and len(numbers) > 1 and all(number in ("0001", "01", "1") for number in numbers)
+
+
+def _in_language(page: PageFacts, entries: list[Entry], context: DateContext) -> DateContext:
+    """The context with the language that orders the numbers of a day: the titles', else the one that is declared."""
+    if context.language:
+        return context
+    declared = (page.root.get("lang") or "").strip().replace("_", "-").lower() or None
+    written = read_language(
+        " ".join(entry.title for entry in entries), declared.partition("-")[0] if declared else None
+    )
+    return replace(context, language=first_ordering(written, declared))
+
+
+def _once(page: PageFacts, clusters: list[Cluster]) -> list[tuple[Anchor, tuple[int, int]]]:
+    """Each address with the link and span of its first cluster (the lead's before the others'), in document order."""
+    found: dict[str, tuple[Anchor, tuple[int, int]]] = {}
+    own = page.url.split("#", 1)[0]
+    for cluster in clusters:
+        for anchor, span in zip(cluster.anchors, cluster.records, strict=True):
+            if anchor.url != own and not _is_home(page, anchor.url):
+                found.setdefault(anchor.url, (anchor, span))
+    return _apart(sorted(found.values(), key=lambda pair: pair[0].number))
+
+
+def _apart(chosen: list[tuple[Anchor, tuple[int, int]]]) -> list[tuple[Anchor, tuple[int, int]]]:
+    """Entries that end where the next one begins: a lead article's may have no box of its own to end with.
+
+    One found with an entry before it inside, as a card below pinned posts may be, begins where that one ends.
+    """
+    following = [*(span[0] for _, span in chosen[1:]), 0]
+    before = [(-1, -1), *(span for _, span in chosen)]
+    found = []
+    for (anchor, (start, end)), after, last in zip(chosen, following, before, strict=False):
+        first = last[1] if start <= last[0] and last[1] <= anchor.number else start
+        found.append((anchor, (first, min(end, after) if after > anchor.number else end)))
+    return found
+
+
+def _is_home(page: PageFacts, url: str) -> bool:
+    """Whether an address is the site's own home page: a heading that leads home may stand in line with the posts."""
+    return url in page.split and bare_host(page.split[url]) == page.host and is_home(url)
+
+
+def _dates(
+    page: PageFacts, entries: list[Entry], context: DateContext, hints: ListingHints
+) -> list[DateReading | None]:
+    if not hints.date:
+        return entry_dates(page.tree, entries, context)
+    readings = []
+    for entry in entries:
+        text, machine = text_under(page, entry.span, hints.date, "date")
+        readings.append(
+            read_date(text, context, "listing") or (read_date(machine, context, "time") if machine else None)
+        )
+    return readings
+
+
+def _items(
+    page: PageFacts, entries: list[Entry], own: list[list[Pieces]], dates: list[DateReading | None]
+) -> list[ListingItem]:
+    """The entries that have titles, with what their own lines say beside these."""
+    outlets, kept_up = _outlets(page, entries, own, dates), _kept_up(page, entries)
+    found = []
+    for place, (entry, lines, reading, outlet) in enumerate(zip(entries, own, dates, outlets, strict=True)):
+        texts = [line_text(page.tree, line) for line in lines]
+        byline = _byline([text for text in texts if text != entry.title])
+        if entry.title:
+            item = ListingItem(
+                url=entry.url,
+                title=entry.title,
+                date=reading,
+                teaser=teaser_of(texts, entry.title, [reading.raw if reading else None, outlet, *byline]),
+                outlet=outlet,
+                byline=byline,
+                external=_is_external(page, entry.url),
+                pinned=place < kept_up or _is_pinned(texts),
+            )
+            found.append(item)
+    return found
+
+
+def _outlets(
+    page: PageFacts, entries: list[Entry], own: list[list[Pieces]], dates: list[DateReading | None]
+) -> list[str | None]:
+    """The outlet that is printed beside each entry which leads to another site; None where none is."""
+    found: list[str | None] = [None] * len(entries)
+    places = [at for at, entry in enumerate(entries) if entry.title and _is_external(page, entry.url)]
+    printed, above = [], heads_above(page.tree, [entry.link for entry in entries], own) if places else []
+    for at in places:
+        entry, reading = entries[at], dates[at]
+        day = reading.raw if reading else ""
+        fields = [*fields_of(page.tree, own[at], entry.title, entry.link, day), *pictures(page.tree, entry.span)]
+        printed.append((entry.url, entry.title, [*fields, *above[at]]))
+    for at, outlet in zip(places, outlets_of(printed), strict=True):
+        found[at] = outlet
+    return found
+
+
+def _is_external(page: PageFacts, url: str) -> bool:
+    host = bare_host(page.split[url]) if url in page.split else ""
+    return bool(host) and host != page.host and not same_site(url, page.url)
+
+
+def _is_pinned(lines: list[str]) -> bool:
+    return any(len(line) <= _LONGEST_PIN and _PINNED.fullmatch(line) for line in lines)
+
+
+_LONGEST_PIN = 12
+
+
+def _byline(lines: list[str]) -> tuple[str, ...]:
+    for line in lines:
+        match = _BY.fullmatch(line) if len(line) <= 80 else None
+        if match:
+            return authors_apart(match.group(1).strip())
+    return ()

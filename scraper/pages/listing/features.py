@@ -1,0 +1,393 @@
+"""What can be counted about a cluster of links, as numbers, on which it is judged to be the posts or not.
+
+No name of a site, theme or class enters, save a few words of common web speech for regions ("nav", "sidebar").
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from statistics import fmean as mean
+from statistics import median
+from urllib.parse import SplitResult, unquote, urlsplit
+
+import lxml.html
+
+from scraper.pages.listing.anchors import Anchor
+from scraper.pages.listing.entry import HEADINGS, EntryFacts, facts_of
+from scraper.pages.listing.links import Cluster
+from scraper.pages.listing.signs import looks_dated
+from scraper.pages.listing.tree import Tree, weight
+from scraper.pages.listing.words import PAGER_WORDS
+
+SAMPLE = 30
+"""Entries of a cluster whose text is looked at; more tell nothing new."""
+
+_PAGE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?")
+_QUESTION = re.compile(r"[?？؟]\W*$|か[。]?$")
+_PAPER = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|hwpx?|odt|ods|epub)$", re.IGNORECASE)
+_REGION_WORDS = re.compile(
+    r"nav(?!y)|menu|side|footer|widget|breadcrumb|related|popular|trending|most|recent|social|share|banner|header|pag(?:er|inat|ing)"
+    r"|tag|categor|comment|author|popup|modal|cookie|login|promo|sponsor|slider|carousel|featured|archive",
+    re.IGNORECASE,
+)
+_MAIN_WORDS = re.compile(r"main|content|list|post|news|article|entr|blog|result|feed|board", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """What the features of every cluster share: the tree, the page's address, its links and clusters."""
+
+    tree: Tree
+    url: str
+    anchors: list[Anchor]
+    clusters: list[Cluster]
+    root: lxml.html.HtmlElement
+    base_url: str
+
+    @cached_property
+    def total(self) -> int:
+        """The weight of the page's text, at least 1."""
+        return max(1, self.tree.weights[-1])
+
+    @cached_property
+    def link_weights(self) -> list[int]:
+        """Running sums of the weight of link texts, by link, one longer than `anchors`."""
+        sums = [0]
+        for anchor in self.anchors:
+            sums.append(sums[-1] + anchor.weight)
+        return sums
+
+    @cached_property
+    def anchor_numbers(self) -> list[int]:
+        """The links' element numbers, in order."""
+        return [anchor.number for anchor in self.anchors]
+
+    def anchors_between(self, start: int, end: int) -> list[Anchor]:
+        """The links among the elements `start .. end` (end exclusive)."""
+        first, last = bisect_left(self.anchor_numbers, start), bisect_left(self.anchor_numbers, end)
+        return self.anchors[first:last]
+
+    @cached_property
+    def parts(self) -> SplitResult:
+        """The page's address in its parts."""
+        return urlsplit(self.url)
+
+    @cached_property
+    def host(self) -> str:
+        """The page's host without www."""
+        return bare_host(self.parts)
+
+    @cached_property
+    def address_counts(self) -> Counter[str]:
+        """How many clusters hold each address."""
+        return Counter(url for cluster in self.clusters for url in cluster.urls)
+
+    @cached_property
+    def split(self) -> dict[str, SplitResult]:
+        """The parts of every address on the page."""
+        return {url: urlsplit(url) for url in {anchor.url for anchor in self.anchors}}
+
+    @cached_property
+    def headings(self) -> list[int]:
+        """The heading elements of the page, in order."""
+        return sorted(number for tag in HEADINGS for number in self.tree.by_tag.get(tag, []))
+
+    @cached_property
+    def pagers(self) -> list[int]:
+        """The elements of links that look like a way to further pages: a bare number, "next", "older"."""
+        return [
+            a.number
+            for a in self.anchors
+            if len(a.text) <= 24 and (_PAGE_NUMBER.fullmatch(a.text) or PAGER_WORDS.search(a.text))
+        ]
+
+    @cached_property
+    def entries(self) -> dict[tuple[int, int], EntryFacts]:
+        """What was found of entries so far, by their span (`entry_facts`)."""
+        return {}
+
+    @cached_property
+    def biggest(self) -> float:
+        """The largest weight of link texts that one cluster has."""
+        return max((sum(a.weight for a in cluster.anchors) for cluster in self.clusters), default=0) or 1
+
+
+def bare_host(parts: SplitResult) -> str:
+    """The host in lower case without "www."."""
+    host = parts.netloc.lower().rpartition("@")[2]
+    return host.removeprefix("www.")
+
+
+def spread(cluster: Cluster) -> list[int]:
+    """The places of at most SAMPLE entries, spread evenly over the cluster."""
+    count = len(cluster.anchors)
+    if count <= SAMPLE:
+        return list(range(count))
+    return [place * count // SAMPLE for place in range(SAMPLE)]
+
+
+def entry_facts(page: PageFacts, record: tuple[int, int]) -> EntryFacts:
+    """The facts of an entry; reckoned once, for the title, the picture and "read more" are often of three clusters."""
+    known = page.entries.get(record)
+    if known is None:
+        known = page.entries[record] = facts_of(page.tree, record, *_links_in(page, record))
+    return known
+
+
+def cluster_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
+    """The numbers of one cluster by name; shares lie in 0 to 1, weights are logarithms."""
+    places = spread(cluster)
+    values = _count_features(page, cluster)
+    values.update(_text_features(page, cluster, places))
+    values.update(_record_features(page, cluster, places))
+    values.update(_address_features(page, cluster, places))
+    values.update(_region_features(page, cluster))
+    values.update(_pager_features(page, cluster))
+    return values
+
+
+def _share(flags: Iterable[bool]) -> float:
+    own = list(flags)
+    return sum(own) / len(own) if own else 0.0
+
+
+def _deviation(values: list[int]) -> float:
+    """The standard deviation of all the values; the library's own reckons in fractions, ten times as long."""
+    middle = mean(values)
+    return math.sqrt(mean([(value - middle) ** 2 for value in values]))
+
+
+def _log(value: float) -> float:
+    return math.log1p(max(0.0, value))
+
+
+def _count_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
+    start, end = cluster.records[0][0], cluster.records[-1][1]
+    weights = page.tree.weights
+    covered = sum(page.tree.span_weight(*record) for record in set(cluster.records[:500]))
+    return {
+        "count": _log(len(cluster.urls)),
+        "distinct": len(cluster.urls) / len(cluster.anchors),
+        "covers": min(1.0, covered / page.total),
+        "covers_holder": min(1.0, covered / max(1, page.tree.weight_of(cluster.holder))),
+        "starts": weights[page.tree.piece_starts[start]] / page.total,
+        "stretch": (end - start) / max(1, len(page.tree.elements)),
+        "elsewhere": _share(page.address_counts[url] > 1 for url in cluster.urls),
+        "depth": len(page.tree.ancestors(cluster.anchors[0].number)) / 10,
+        "clusters": _log(len(page.clusters)),
+    }
+
+
+def words_of(page: PageFacts, cluster: Cluster, place: int) -> str:
+    """The words that a link stands for: its own.
+
+    Where it shows none, those of its label, its entry's heading or its picture.
+    """
+    anchor = cluster.anchors[place]
+    if anchor.text:
+        return anchor.text
+    tree = page.tree
+    heading = next((tree.text(n) for tag in HEADINGS for n in tree.tagged(tag, *cluster.records[place])[:1]), "")
+    element = tree.elements[anchor.number]
+    pictures = (tree.elements[n].get("alt") for n in tree.tagged("img", anchor.number, tree.ends[anchor.number])[:1])
+    texts = (heading, element.get("aria-label"), element.get("title"), *pictures)
+    return next((" ".join(text.split())[:200] for text in texts if text and text.strip()), "")
+
+
+def _text_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict[str, float]:
+    words = [words_of(page, cluster, place) for place in places]
+    weights = [weight(text) for text in words]
+    return {
+        "text_mean": _log(mean(weights)),
+        "text_median": _log(median(weights)),
+        "text_min": _log(min(weights)),
+        "text_spread": _deviation(weights) / (mean(weights) + 1),
+        "long": _share(value >= 25 for value in weights),
+        "words": _share(
+            value >= 20 and (" " in text or value > len(text)) for value, text in zip(weights, words, strict=True)
+        ),
+        "empty": _share(not cluster.anchors[place].text for place in places),
+        "unique_text": len(set(words)) / len(words),
+        "numbers": _share(text.isdigit() for text in words),
+        "dated_text": _share(looks_dated([text]) for text in words),
+        "questions": _share(bool(_QUESTION.search(text)) for text in words),
+        "mass_ratio": min(3.0, mean(weights) * len(cluster.urls) / page.biggest),
+    }
+
+
+def _record_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict[str, float]:
+    tree = page.tree
+    records = [cluster.records[place] for place in places]
+    entries = [entry_facts(page, record) for record in records]
+    weights = [entry.weight for entry in entries]
+    own = [cluster.anchors[place].weight for place in places]
+    plain = [max(0, entry.weight - entry.link_weight) for entry in entries]
+    return {
+        "record_mean": _log(mean(weights)),
+        "record_median": _log(median(weights)),
+        "record_max": _log(max(weights)),
+        "record_spread": _deviation(weights) / (mean(weights) + 1),
+        "plain_median": _log(median(plain)),
+        "link_share": mean(min(1.0, value / max(1, whole)) for value, whole in zip(own, weights, strict=True)),
+        "links_each": _log(mean(entry.links for entry in entries)),
+        "lines_each": _log(mean(len(entry.lines) for entry in entries)),
+        "longest_line": _log(median(entry.longest for entry in entries)),
+        "dated": _share(entry.dated for entry in entries),
+        "short_digits": _share(entry.short_digits for entry in entries),
+        "times": _share(entry.times for entry in entries),
+        "images": _share(entry.images for entry in entries),
+        "prices": _share(entry.prices for entry in entries),
+        "paragraph": _share(entry.paragraph for entry in entries),
+        "heading": _share(_headed(tree, cluster.anchors[place], cluster.records[place]) for place in places),
+        "heading_in_record": _share(entry.heading for entry in entries),
+        "first_link": _share(_is_first(page, cluster.anchors[place], cluster.records[place]) for place in places),
+        "heaviest_link": _share(_is_heaviest(page, cluster.anchors[place], cluster.records[place]) for place in places),
+        "first_line": _share(
+            bool(entry.lines) and cluster.anchors[place].text[:20] in entry.lines[0]
+            for entry, place in zip(entries, places, strict=True)
+        ),
+        "boxed": _share(
+            root != cluster.anchors[place].number for place, root in ((p, cluster.roots[p]) for p in places)
+        ),
+        "article_box": _share(tree.tags[cluster.roots[place]] == "article" for place in places),
+        "row_box": _share(tree.tags[cluster.roots[place]] == "tr" for place in places),
+        "item_box": _share(tree.tags[cluster.roots[place]] == "li" for place in places),
+    }
+
+
+def _links_in(page: PageFacts, record: tuple[int, int]) -> tuple[int, int]:
+    """The weight and number of the links within a span."""
+    first, last = bisect_left(page.anchor_numbers, record[0]), bisect_left(page.anchor_numbers, record[1])
+    return page.link_weights[last] - page.link_weights[first], last - first
+
+
+def _record_anchors(page: PageFacts, record: tuple[int, int]) -> list[Anchor]:
+    first, last = bisect_left(page.anchor_numbers, record[0]), bisect_left(page.anchor_numbers, record[1])
+    return page.anchors[first : min(last, first + 40)]
+
+
+def _headed(tree: Tree, anchor: Anchor, record: tuple[int, int]) -> bool:
+    """True where the link stands in a heading, or holds one, or shows nothing itself and its entry has one."""
+    if not anchor.text and any(tree.tagged(tag, *record) for tag in HEADINGS):
+        return True
+    if any(tree.tagged(tag, anchor.number, tree.ends[anchor.number]) for tag in HEADINGS):
+        return True
+    number = tree.parents[anchor.number]
+    while number >= record[0]:
+        if tree.tags[number] in HEADINGS:
+            return True
+        number = tree.parents[number]
+    return number >= 0 and tree.tags[number] in HEADINGS
+
+
+def _is_first(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> bool:
+    for other in _record_anchors(page, record):
+        if other.text:
+            return other.url == anchor.url
+    return True
+
+
+def _is_heaviest(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> bool:
+    return all(other.weight <= anchor.weight or other.url == anchor.url for other in _record_anchors(page, record))
+
+
+def _address_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict[str, float]:
+    parts = [page.split[cluster.anchors[place].url] for place in places]
+    paths = [part.path.rstrip("/") for part in parts]
+    tails = [path.rpartition("/")[2] for path in paths]
+    folders = Counter(path.rpartition("/")[0] for path in paths)
+    queries = Counter(_keys(part.query) for part in parts)
+    own = page.parts.path.rstrip("/")
+    own_tail = unquote(own.rpartition("/")[2], errors="replace")
+    return {
+        "same_host": _share(bare_host(part) == page.host for part in parts),
+        "below": _share(bool(own) and path.startswith(own + "/") for path in paths),
+        "same_path": _share(path == own for path in paths),
+        "shallow": _share(path == "" and not part.query for path, part in zip(paths, parts, strict=True)),
+        "path_depth": mean(path.count("/") for path in paths),
+        "deeper": mean(path.count("/") for path in paths) - own.count("/"),
+        "folder": folders.most_common(1)[0][1] / len(paths),
+        "tail_length": _log(mean(len(tail) for tail in tails)),
+        "slugs": _share(tail.count("-") + tail.count("_") + tail.count("%20") >= 2 for tail in tails),
+        "numbered": _share(any(letter.isdigit() for letter in tail) for tail in tails),
+        "query": _share(bool(part.query) for part in parts),
+        "query_alike": queries.most_common(1)[0][1] / len(parts),
+        "year": _share(bool(_YEAR.search(part.path)) for part in parts),
+        "papers": _share(bool(_PAPER.search(path)) for path in paths),
+        "own_tail": _log(weight(own_tail)),
+        "own_depth": float(own.count("/")),
+        "listing_words": _share(bool(_LIST_ADDRESS.search(part.path + "?" + part.query)) for part in parts),
+    }
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LIST_ADDRESS = re.compile(
+    r"/(?:tags?|categor(?:y|ies|ia)|authors?|topics?|search|page|user|login|archives?)(?:/|$)|[?&](?:tag|cat|page|author|sca|sfl)=",
+    re.IGNORECASE,
+)
+
+
+def _keys(query: str) -> str:
+    return "&".join(sorted(part.split("=", 1)[0] for part in query.split("&")))
+
+
+def _region_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
+    tree = page.tree
+    chain = [cluster.holder, *tree.ancestors(cluster.holder)]
+    tags = {tree.tags[number] for number in chain}
+    roles = {tree.elements[number].get("role") for number in chain}
+    regions = [_region_of(_names(tree, number)) for number in [cluster.roots[0], *chain[:-2]]]
+    heading = _heading_before(page, cluster)
+    return {
+        "in_nav": float("nav" in tags or "navigation" in roles or "menu" in roles),
+        "in_aside": float("aside" in tags or "complementary" in roles),
+        "in_footer": float("footer" in tags or "contentinfo" in roles),
+        "in_header": float("header" in tags or "banner" in roles),
+        "in_main": float("main" in tags or "main" in roles),
+        "in_article": float("article" in tags),
+        "in_list": float("ul" in tags or "ol" in tags),
+        "in_paragraph": float(_in_paragraph(tree, cluster)),
+        "region_words": float(sum(is_beside for is_beside, _ in regions)),
+        "main_words": float(sum(is_main for _, is_main in regions)),
+        "heading_level": float(heading),
+        "siblings": _log(len(tree.children.get(tree.parents[cluster.roots[0]], []))),
+    }
+
+
+@lru_cache(maxsize=2048)
+def _region_of(names: str) -> tuple[bool, bool]:
+    """Whether an element's class and id name a part beside the page's own, and whether they name that."""
+    return bool(_REGION_WORDS.search(names)), bool(_MAIN_WORDS.search(names))
+
+
+def _pager_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
+    """How near a way to further pages follows the entries, in elements and in steps up from their holder."""
+    end = max(record[1] for record in cluster.records)
+    place = bisect_left(page.pagers, end)
+    if place >= len(page.pagers):
+        return {"pager_far": 10.0, "pager_way": 10.0}
+    pager, holder, way = page.pagers[place], cluster.holder, 0
+    while holder >= 0 and not page.tree.inside(pager, holder) and way < 10:
+        holder, way = page.tree.parents[holder], way + 1
+    return {"pager_far": _log(pager - end), "pager_way": float(way)}
+
+
+def _names(tree: Tree, number: int) -> str:
+    element = tree.elements[number]
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
+
+
+def _in_paragraph(tree: Tree, cluster: Cluster) -> bool:
+    return any(tree.tags[number] == "p" for number in tree.ancestors(cluster.anchors[0].number)[:6])
+
+
+def _heading_before(page: PageFacts, cluster: Cluster) -> int:
+    """The level of the last heading before the entries, 7 if there is none."""
+    place = bisect_left(page.headings, cluster.records[0][0])
+    return int(page.tree.tags[page.headings[place - 1]][1]) if place else 7

@@ -1,0 +1,154 @@
+"""What stands beside an entry's title, in pieces: its lines cut at the title, at days, elements and separators."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scraper.pages.dates.read import DateContext, find_dates
+from scraper.pages.listing.date_types import DIGIT, YEAR_WORD
+from scraper.pages.listing.own_lines import Pieces, line_text
+from scraper.pages.listing.tree import Tree, weight
+
+_ELEMENT, _TITLE, _DAY = "\x00", "\x01", "\x02"
+_CUTS = re.compile(
+    r"[\x00\x02]|(?<!\S)[-–—~]+(?!\S)|\s/{1,2}\s|[|·•‧»«“”„‟\"「」『』《》〈〉<>()（）\[\]【】:：;；◆◇■□●○▶▷►★☆※→]"
+)
+"""Where one thing ends and the next begins; a comma does so too where no sentence runs on over it."""
+_COMMAS = re.compile(r",\s|[，、،]\s*")
+_OPEN, _SHUT = "\x03", "\x04"
+_NAMED_SO = re.compile(r"(?<=\w)( )[«„“]([^«»„“”\x00-\x04]{2,30})[»“”](?=\W|$)")
+"""A name in quotation marks behind the word for what it names ("газета «Берег»"): one name."""
+LONGEST_NAME = 50
+"""Weight of what may be a name; what is longer is prose, and so is what stands beyond it on its side."""
+_LONGEST_ROW = 80
+"""Weight up to which commas part names ("Ada Berg, The Courier") and no sentence."""
+_LONGEST_LINE = 90
+"""Weight of a line beside the title's that may hold names; a longer one is a teaser."""
+_MOST_TITLE_WORDS = 40
+_MOST_READ = 4000
+"""Characters of a line that are looked at; a longer one is a whole post."""
+_RAISED = frozenset({"sub", "sup"})
+_EDGES = " \t\u00a0.,;–—-|…*#&'’‘/_~+"
+_ANY_ORDER = DateContext(order="DMY")
+"""Of a day in figures only the place in the line matters here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A piece of text beside a title; `place` is the same in entries built alike: side and number, column, class."""
+
+    text: str
+    place: str
+
+
+def fields_of(tree: Tree, lines: Sequence[Pieces], title: str, link: int, day: str) -> list[Field]:
+    """The pieces beside the title in an entry's own lines; `day` is its day as printed, which is none of them."""
+    marked = [_marked(tree, line) for line in lines]
+    pattern = title_pattern(title)
+    parted = [pattern.sub(_TITLE, text) for text in marked]
+    if all(_TITLE not in text for text in parted):
+        parted = [_without_link(tree, line, text, link) for line, text in zip(lines, marked, strict=True)]
+    parted = [_without_days(text, day) for text in parted]
+    own = next((at for at, text in enumerate(parted) if _TITLE in text), None)
+    found: list[Field] = []
+    for at, text in enumerate(parted):
+        if _TITLE in text:
+            before, _, behind = text.partition(_TITLE)
+            found += _numbered("before", _cut(before)[::-1])
+            found += _numbered("behind", _cut(behind.replace(_TITLE, _ELEMENT)))
+        elif weight(text) <= _LONGEST_LINE:
+            distance = at - own if own is not None else at
+            found += _numbered(_place(tree, lines[at], link) or f"line {distance}", _cut(text))
+    return found
+
+
+def pictures(tree: Tree, span: Pieces) -> list[Field]:
+    """What the first pictures of an entry say they show: the logo of a paper, called by its name."""
+    alts = [picture_text(tree, number) for number in tree.tagged("img", *span)[:_FIRST_PICTURES]]
+    return [Field(alt, f"{PICTURE} {at}") for at, alt in enumerate(alts) if 0 < weight(alt) <= LONGEST_NAME]
+
+
+def picture_text(tree: Tree, number: int) -> str:
+    """What a picture says it shows; empty where it says nothing."""
+    return " ".join((tree.elements[number].get("alt") or "").split())
+
+
+PICTURE = "picture"
+_FIRST_PICTURES = 2
+
+
+def title_pattern(title: str) -> re.Pattern[str]:
+    """Finds a title in a line whatever blanks and bounds of elements stand between its words."""
+    words = title.split()[:_MOST_TITLE_WORDS]
+    return re.compile(r"[\s\x00]*".join(map(re.escape, words)) if words else r"(?!)")
+
+
+def _numbered(place: str, texts: Sequence[str]) -> Iterator[Field]:
+    """The pieces up to the first that is prose, counted from the title outwards, each in its place."""
+    for number, text in enumerate(texts):
+        if weight(text) > LONGEST_NAME:
+            return
+        yield Field(text, f"{place} {number}")
+
+
+def _cut(text: str) -> list[str]:
+    """The pieces of a part of a line that hold letters."""
+    found = []
+    named = _NAMED_SO.sub(lambda match: f" {_OPEN}{match[2]}{_SHUT}", text)
+    for part in _CUTS.split(named):
+        whole = part.replace(_OPEN, "«").replace(_SHUT, "»")
+        inner = _COMMAS.split(whole) if weight(whole) <= _LONGEST_ROW else [whole]
+        found += [stripped for one in inner if any(map(str.isalpha, stripped := one.strip(_EDGES)))]
+    return found
+
+
+def _marked(tree: Tree, line: Pieces) -> str:
+    """A line with a sign where an element within it begins or ends, but for those inside a word."""
+    bounds = _bounds(tree, line)
+    text = ""
+    for number in range(*line):
+        piece = tree.pieces[number]
+        inside = number not in tree.seams and text[-1:].isalnum() and piece[:1].isalnum()
+        text += f"{_ELEMENT}{piece}" if number in bounds and not inside else piece
+        if len(text) > _MOST_READ:
+            break
+    return text[:_MOST_READ].strip()
+
+
+def _bounds(tree: Tree, line: Pieces) -> set[int]:
+    """The pieces of a line at which an element begins, or behind which one ends."""
+    first, last = line
+    elements = range(bisect_left(tree.piece_starts, first), bisect_left(tree.piece_starts, last))
+    inline = [n for n in elements if tree.is_inline(n) and tree.tags[n] not in _RAISED]
+    return {tree.piece_starts[n] for n in inline} | {tree.piece_ends[n] for n in inline}
+
+
+def _without_link(tree: Tree, line: Pieces, text: str, link: int) -> str:
+    """A line with the words of the entry's link as its title, which other words of the page give whole."""
+    inside = line[0] <= tree.piece_starts[link] and tree.piece_ends[link] <= line[1]
+    words = line_text(tree, (tree.piece_starts[link], tree.piece_ends[link])) if inside else ""
+    return title_pattern(words).sub(_TITLE, text, count=1) if words else text
+
+
+def _without_days(text: str, day: str) -> str:
+    """A line with a sign in place of each day."""
+    if not DIGIT.search(text):
+        return text
+    for span in reversed(find_dates(text.replace(_ELEMENT, " "), _ANY_ORDER)):
+        behind = YEAR_WORD.match(text, span.end)
+        text = text[: span.start] + _DAY + text[behind.end() if behind else span.end :]
+    return text.replace(day, _DAY) if day else text
+
+
+def _place(tree: Tree, line: Pieces, link: int) -> str:
+    """The column of the cell around a line, or the names of its box; empty where it has neither beside the link."""
+    number = bisect_right(tree.piece_starts, line[0]) - 1
+    while number > 0 and (tree.is_inline(number) or tree.piece_ends[number] < line[1]):
+        number = tree.parents[number]
+    if number in tree.columns and tree.tags[number] in ("td", "th"):
+        return f"column {tree.columns[number]}"
+    words = [w for w in (tree.elements[number].get("class") or "").split()[:3] if not any(map(str.isdigit, w))]
+    return ".".join([tree.tags[number], *words]) if words and not tree.inside(link, number) else ""

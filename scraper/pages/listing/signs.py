@@ -1,0 +1,72 @@
+"""What shows at a glance: of a line a day or an amount of money, of an element's names a side column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from scraper.pages.dates.cores import month_of
+from scraper.pages.dates.words import fold
+
+_DATE = re.compile(
+    r"(?<!\d)(?<!\d-)(?:\d{4}\s?[./\-年년]\s?(?:0?[1-9]|1[0-2])(?!\d)|"
+    r"(?:0?[1-9]|[12]\d|3[01])\s?[./\-月월]\s?(?:0?[1-9]|[12]\d|3[01])(?!\d)|"
+    r"\d{1,2}[ .]+\w{3,12}\.?,? '?\d{4}|\w{3,12}\.? \d{1,2},? \d{4})"
+)
+_LETTERS = r"[^\s\d_.,:;()\[\]|/،–—-]{3,12}"
+"""A word: vowel signs of Indian and Thai letters are no letters to `\\w`."""
+_DAY_AND_WORD = re.compile(
+    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|[.º])?(?:\s+de)?\s+({_LETTERS}(?:\s(?:[اأ]ل\w{{3,6}}|\d{{1,2}}(?!\d)))?)"
+)
+"""A day and the name of its month, which has two words in the Levant ("تشرين الأول") and in Vietnam ("tháng 10")."""
+_NUMBERED = re.compile(r"thang \d")
+"""A month that Vietnamese counts."""
+_WORD_AND_DAY = re.compile(rf"({_LETTERS})\.?\s+\d{{1,2}}(?!\d)")
+_DIGIT = re.compile(r"\d")
+_TO_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
+_NEAR = 40
+"""Letters around a line's first and last digits within which a month's name stands to them, and more."""
+_SIDE_COLUMN = re.compile(
+    r"(?<![\w-])(?!(?:has|with|no|without|is|not)[-_])(?:[a-z]+[-_])?(?:aside|side-?bar)(?![a-z])"
+    r"(?![-_](?:translate|open|close|collaps|active|visible|enabled|layout|page|main))",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(
+    r"[$€£¥₩₽₹฿₺₴₪₫]\s?\d|\d\s?(?:[$€£¥₩₽₹฿₺₴₪₫]|kr\b|zł|Kč|Ft\b|лв|руб|грн|lei\b|EUR|USD|CHF|TL\b|円|元|원|ريال|درهم|دينار|جنيه|تومان|บาท)"
+)
+
+
+def has_digit(line: str) -> bool:
+    """True where a line holds a digit; without one it holds neither a day nor a price."""
+    return bool(_DIGIT.search(line))
+
+
+def looks_dated(lines: Iterable[str]) -> bool:
+    """True where a line holds something like a date: a full one, or a day with its month's name."""
+    return any(map(has_day, lines))
+
+
+def has_day(line: str) -> bool:
+    """True for a full date, or a day with its month's name, anywhere in the line."""
+    first = _DIGIT.search(line)
+    if first is None:  # most lines; the other expressions try each word
+        return False
+    last = _TO_LAST_DIGIT.match(line) or first
+    line = line[max(0, first.start() - _NEAR) : last.end() + _NEAR]
+    if _DATE.search(line):
+        return True
+    words = map(fold, _DAY_AND_WORD.findall(line) + _WORD_AND_DAY.findall(line))
+    return any(month_of(word) or month_of(word.partition(" ")[0]) or _NUMBERED.match(word) for word in words)
+
+
+def has_price(line: str) -> bool:
+    """True where a line holds an amount of money."""
+    return bool(_DIGIT.search(line) and _PRICE.search(line))
+
+
+def names_side_column(names: str) -> bool:
+    """True where a word of an element's class or id names a side column.
+
+    "has-sidebar" and "sidebar-open" name what stands beside one.
+    """
+    return bool(_SIDE_COLUMN.search(names))

@@ -1,0 +1,100 @@
+"""Where the titles of a listing stand: in headings, or where links do not say them in a column of the table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from statistics import fmean as mean
+
+from scraper.pages.listing.signs import has_day
+from scraper.pages.listing.tree import Tree
+
+MIN_TITLE = 12
+"""Mean weight below which a part is a label rather than a title."""
+
+
+def file_labels(counts: Counter[str]) -> list[str]:
+    """Texts that differ in numbers only and name a kind or size of file: "Download PDF (234 KB)"."""
+    shapes: dict[str, list[str]] = {}
+    for text in counts:
+        if len(text) <= _LONGEST_FILE and _FILE.search(text):
+            shapes.setdefault(_NUMBER.sub("0", text), []).append(text)
+    return [text for texts in shapes.values() if sum(counts[text] for text in texts) >= _FILES for text in texts]
+
+
+_FILES = 3
+_LONGEST_FILE = 60
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_FILE = re.compile(r"(?<![^\W\d_])(?:pdf|docx?|xlsx?|hwpx?|odt|zip|[km](?:i?b|o)|[кмКМ][бБ])(?![^\W_])", re.IGNORECASE)
+
+
+def title_column(tree: Tree, links: list[int]) -> int | None:
+    """The column of a table with the longest texts, different in each row and no days, where links say little."""
+    if not tree.columns or not links or mean(tree.weight_of(link) for link in links) >= MIN_TITLE:
+        return None
+    if len({tree.text(link) for link in links}) > _ALIKE * len(links):
+        return None
+    cells: dict[int, list[int]] = {}
+    for row in {_row_of(tree, link) for link in links} - {-1}:
+        for cell in tree.children.get(row, []):
+            cells.setdefault(tree.columns[cell], []).append(cell)
+    best, longest = None, float(MIN_TITLE)
+    for column, own in cells.items():
+        texts = [tree.text(cell) for cell in own]
+        size = mean(tree.weight_of(cell) for cell in own)
+        dated = sum(map(has_day, texts)) >= len(texts) / 2
+        if size >= longest and len(set(texts)) >= _DISTINCT * len(texts) and not dated:
+            best, longest = column, size
+    return best
+
+
+_DISTINCT = 0.8
+_ALIKE = 0.5
+"""Links of which more differ name their posts, however shortly."""
+
+
+def _row_of(tree: Tree, number: int) -> int:
+    return next((up for up in tree.ancestors(number) if tree.tags[up] == "tr"), -1)
+
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def heading_text(tree: Tree, link: int) -> str:
+    """The words of the heading in a link, or of a link that is a heading; empty where there is none."""
+    inner = headings_in(tree, link, tree.ends[link])
+    if inner:
+        return tree.text(first_rank(tree, inner))
+    return tree.text(link) if tree.tags[tree.parents[link]] in _HEADINGS else ""
+
+
+def first_rank(tree: Tree, headings: list[int]) -> int:
+    """The heading of the highest rank: an outlet or a section may stand above the title in a lower one."""
+    return min(headings, key=lambda number: tree.tags[number])
+
+
+def headings_in(tree: Tree, start: int, end: int) -> list[int]:
+    """The headings with words among these elements."""
+    return sorted(n for tag in _HEADINGS for n in tree.tagged(tag, start, end) if tree.text(n))
+
+
+def heading_around(tree: Tree, number: int, start: int) -> bool:
+    """Whether an element stands in a heading of the entry that begins at `start`."""
+    parent = tree.parents[number]
+    while parent >= 0 and parent >= start - 1:
+        if tree.tags[parent] in _HEADINGS:
+            return True
+        parent = tree.parents[parent]
+    return False
+
+
+def named_title(tree: Tree, number: int) -> bool:
+    """Whether a link, or the box around it alone, is called a title; beside it a longer one leads on by the teaser."""
+    parent = tree.parents[number]
+    alone = parent >= 0 and tree.text(parent) == tree.text(number)
+    names = [tree.elements[one].get("class") or "" for one in ((number, parent) if alone else (number,))]
+    return any(_TITLE_NAME.search(name) for name in names)
+
+
+_TITLE_NAME = re.compile(r"(?<![a-z])(?<!sub)(?<!sub[-_])(?:title|headline)(?![a-z])", re.IGNORECASE)
+"""A class of a title: "article-title", "card__headline"; a subtitle is none."""

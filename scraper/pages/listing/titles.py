@@ -1,0 +1,397 @@
+"""The title of an entry.
+
+The words of its heading or link, whole, without "read more", counts of comments and labels.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from statistics import fmean as mean
+
+from scraper.pages.dates.read import DateContext, read_date
+from scraper.pages.listing.anchors import Anchor
+from scraper.pages.listing.date_types import DIGIT
+from scraper.pages.listing.features import PageFacts
+from scraper.pages.listing.signs import has_day, looks_dated
+from scraper.pages.listing.title_places import (
+    MIN_TITLE,
+    file_labels,
+    first_rank,
+    heading_around,
+    heading_text,
+    headings_in,
+    named_title,
+    title_column,
+)
+from scraper.pages.listing.tree import Tree, weight
+from scraper.pages.listing.words import COMMENTS_COUNTED, GENERIC_WORDS
+
+_CUT = re.compile(r"\s*(?:\.{2,}|…|⋯)\s*$")
+_TAIL_COUNT = re.compile(r"\s*[\[(（【]\s*(?!(?:19|20)\d\d\s*[\])）】])\+?\d{1,5}\s*[\])）】]\s*$")
+"""How many comments there are, behind a title; a number of four digits that is a year is a part of it."""
+_ONLY_COUNT = re.compile(r"[\[(（+]?\s*\d{1,6}\s*[\])）]?")
+_SPARE_LINES = 12
+_SPARE_STRONG = 6
+_INSIDE_LINK = 40
+
+
+_TITLED = 1 / 3
+"""From this share of links on that say what they lead to, the links of a list are its titles."""
+MIN_COVER = 0.6
+"""A part that this share of the entries' links has is a part of their design, not an emphasized word of one title."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleContext:
+    """What the entries of one listing have in common.
+
+    `repeated`: texts that stand in many entries are labels, not titles. `part`: where links hold several things
+    (label, title, author, date),
+    the place of the title in them; empty where links are the title as a whole. `column`: of rows whose links are short
+    ("PDF", "to the article"), the cell that holds the title; None where there is none. `titled`: the links say what
+    they lead to, so that one which sounds like "read more" may be a title ("Open day in July"). `headed`: the headings
+    of the links are the titles, so that one which recurs is a title as well ("Office closed").
+    """
+
+    repeated: frozenset[str]
+    part: str = ""
+    column: int | None = None
+    titled: bool = False
+    headed: bool = False
+
+
+def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext:
+    """Learns the labels of a listing from the lines of all entries, and the part of the links that is the title."""
+    counts = Counter(texts)
+    enough = max(3, len(texts) // 3) if len(texts) < 9 else max(3, min(6, len(texts) // 4))
+    often = [text for text, count in counts.items() if count >= enough] + file_labels(counts)
+    often += file_labels(Counter(map(tree.text, links)))
+    often += [text for text, count in counts.items() if count > 1 and GENERIC_WORDS.fullmatch(text)]
+    # A link is held against them without its arrow: "Would you like to know more? →".
+    repeated = frozenset([*often, *map(_clean, often)])
+    told = [bool(text) and not GENERIC_WORDS.fullmatch(text) for text in map(tree.text, links)]
+    titled = sum(told) >= _TITLED * len(told)
+    headings = Counter(filter(None, (heading_text(tree, link) for link in links)))
+    alone = sum(count == 1 for count in headings.values())
+    headed = headings.total() >= MIN_COVER * len(links) and alone >= _TITLED * len(links)
+    return TitleContext(repeated, _title_part(tree, links, repeated), title_column(tree, links), titled, headed)
+
+
+def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
+    """The place, in links of several parts, of the first part that is long, different in each and no date."""
+    seen: dict[str, list[str]] = {}
+    for link in links:
+        for place, text in dict(_parts(tree, link)).items():
+            seen.setdefault(place, []).append(text)
+    usual = {place: texts for place, texts in seen.items() if len(texts) >= max(2, MIN_COVER * len(links))}
+    if len(usual) < 2:
+        return ""
+    for place, texts in usual.items():
+        dated = sum(bool(_DATE_LIKE.fullmatch(text)) or has_day(text) for text in texts)
+        labels = sum(text in repeated or len(texts) - len(set(texts)) > len(texts) / 2 for text in texts)
+        if mean(weight(text) for text in texts) >= MIN_TITLE and dated < len(texts) / 2 and labels < len(texts) / 2:
+            return place
+    return ""
+
+
+_DATE_LIKE = re.compile(r"\W*(?=.*\d)[\w\s.,:/\-年月日년월일]{4,28}\W*")
+
+
+def _parts(tree: Tree, link: int) -> list[tuple[str, str]]:
+    """The texts of a link, part by part, each with its place: the tags and classes from the link down."""
+    found: list[tuple[str, str]] = []
+    for number in range(link, min(tree.ends[link], link + 60)):
+        children = [child for child in tree.children.get(number, []) if tree.weight_of(child)]
+        if not children and tree.weight_of(number):
+            found.append((_place(tree, number, link), tree.text(number)))
+        elif children:
+            own = _own_text(tree, number, children)
+            if own:
+                found.append((f"{_place(tree, number, link)}#", own))
+    return _numbered(found)
+
+
+def _numbered(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The same with places told apart that are alike: the second "div" of a link is not its first."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for place, text in found:
+        seen[place] += 1
+        numbered.append((place if seen[place] == 1 else f"{place}~{seen[place]}", text))
+    return numbered
+
+
+def _own_text(tree: Tree, number: int, children: list[int]) -> str:
+    """The text of an element that stands beside its children, not in them."""
+    pieces, position = [], tree.piece_starts[number]
+    for child in children:
+        pieces += tree.pieces[position : tree.piece_starts[child]]
+        position = tree.piece_ends[child]
+    pieces += tree.pieces[position : tree.piece_ends[number]]
+    return _trimmed(" ".join("".join(pieces).split()))
+
+
+def _place(tree: Tree, number: int, link: int) -> str:
+    steps = []
+    while number != link:
+        words = [w for w in (tree.elements[number].get("class") or "").split()[:3] if not any(c.isdigit() for c in w)]
+        steps.append(".".join([tree.tags[number], *words]))
+        number = tree.parents[number]
+    return "/".join(reversed(steps))
+
+
+_EDGES = " \t\u00a0|»›→▶·•-–—:"
+
+
+def _trimmed(text: str, edges: str = _EDGES) -> str:
+    """Without arrows and separators at the ends; a mark that closes a quotation opened before it stays."""
+    trimmed = text.strip(edges)
+    closes = trimmed.count("«") > trimmed.count("»") and text[len(text.rstrip(edges)) :].lstrip().startswith("»")
+    if not closes:
+        return trimmed
+    behind = text[text.find(trimmed) + len(trimmed) :]
+    return trimmed + behind[: behind.index("»") + 1]
+
+
+def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: TitleContext) -> str:
+    """The title of the entry `record` that links to `anchor.url`; empty if it shows none."""
+    same = _same_target(page, anchor, record)
+    told = _in_column(page.tree, record, context.column) if context.column is not None else ""
+    if told:
+        return told
+    options = _options(page.tree, same, record, context.part)
+    day = ""
+    for text, attributes, headed in options:
+        clean = _clean(text)
+        label = _is_label(clean, context) and not (headed and context.headed and weight(clean) >= _LEAST_STRONG)
+        if clean and not label and (headed or not GENERIC_WORDS.fullmatch(clean)):
+            if not is_day(clean):
+                return _whole(clean, attributes)
+            day = day or clean
+    return _spare(page, same, record, context) or day or _like_others(page.tree, record)
+
+
+def _in_column(tree: Tree, record: tuple[int, int], column: int) -> str:
+    """The text of an entry's cell in a column."""
+    cells = (cell for row in tree.tagged("tr", *record) for cell in tree.children.get(row, []))
+    return next((_clean(tree.text(cell)) for cell in cells if tree.columns.get(cell) == column), "")
+
+
+def _like_others(tree: Tree, record: tuple[int, int]) -> str:
+    """The heading of an entry that has no words of its own: a letter to the members bears one title every week."""
+    heading = next(iter(headings_in(tree, *record)), None)
+    text = _clean(tree.text(heading)) if heading is not None else ""
+    return text if weight(text) >= MIN_TITLE and not GENERIC_WORDS.fullmatch(text) else ""
+
+
+def is_day(text: str) -> bool:
+    """Whether a text tells only the day, and who wrote or how many read it: beside a heading no title."""
+    if _COUNTS.fullmatch(text) or _SIGNED.fullmatch(text):
+        return True
+    if _FIGURES.fullmatch(text) and sum(map(str.isdigit, text)) >= _DIGITS_OF_A_DAY:
+        return True
+    return (
+        len(text) <= _LONGEST_DAY
+        and DIGIT.search(text) is not None
+        and (_is_read(text) or _is_read(f"{text}, {_ANY_YEAR}"))
+    )
+
+
+def _is_read(text: str) -> bool:
+    """Whether the whole text is read as a day."""
+    reading = read_date(text, _NO_CONTEXT)
+    return reading is not None and reading.precision == "day" and reading.raw == text
+
+
+_LONGEST_DAY, _ANY_YEAR = 30, 2024
+"""Letters of a day ("二月 08", "Wednesday, September 16, 2026"); without its year it is read with any behind it."""
+_NO_CONTEXT = DateContext()
+
+
+_COUNTS = re.compile(
+    r"(?:(?:views?|hits?|reads?|votes?|likes?|replies|comments?|조회(?:\s?수)?|추천(?:\s?수)?|댓글|閲覧数?|阅读|浏览|点击)\W*\d[\d,.]*\W*)+",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}\.?\s*)?by\s+\S+(?:\s\S+){0,2}")
+"""Who wrote an entry, the day before it or not: "2026/11/27 by Mina Park". A title begins with a capital."""
+_FIGURES = re.compile(r"[\d\s.,:/+\-TZ年月日년월일()]{6,40}")
+_DIGITS_OF_A_DAY = 6
+
+
+def _same_target(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> list[Anchor]:
+    first, last = bisect_left(page.anchor_numbers, record[0]), bisect_left(page.anchor_numbers, record[1])
+    return [other for other in page.anchors[first : min(last, first + 200)] if other.url == anchor.url] or [anchor]
+
+
+def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str) -> list[tuple[str, list[str], bool]]:
+    """Texts that may be the title, best first, with attribute texts that may hold it whole; whether it is headed."""
+    headed: list[tuple[str, list[str], bool]] = []
+    boxes: list[tuple[Anchor, list[str]]] = []
+    plain: list[tuple[Anchor, list[str]]] = []
+    for other in same:
+        attributes = _attributes(tree, other.number)
+        inner = headings_in(tree, other.number, tree.ends[other.number])
+        if inner:
+            headed.append((tree.text(first_rank(tree, inner)), attributes, True))
+        elif other.text and heading_around(tree, other.number, record[0]):
+            headed.append((link_text(tree, other.number), attributes, True))
+        elif named := _named_inside(tree, other.number, attributes):
+            headed.append((named, attributes, False))
+        elif part and (text := dict(_parts(tree, other.number)).get(part)):
+            headed.append((text, attributes, False))
+        elif other.text:
+            lines = tree.lines(other.number, tree.ends[other.number])
+            (boxes if len(lines) > 1 else plain).append((other, attributes))
+    texts = [
+        (link_text(tree, other.number), attributes, False)
+        for other, attributes in sorted(plain, key=lambda one: (not named_title(tree, one[0].number), -one[0].weight))
+    ]
+    for other, attributes in boxes:
+        texts.extend((line, attributes, False) for line in _box_lines(tree, other.number))
+    return headed + texts
+
+
+def _named_inside(tree: Tree, number: int, attributes: list[str]) -> str:
+    """The part of a link of several parts that its title attribute repeats; empty if there is none."""
+    whole = tree.text(number)
+    inside = range(number + 1, min(tree.ends[number], number + _INSIDE_LINK))
+    texts = {text for child in inside if (text := tree.text(child)) and text != whole}
+    return next((value for value in attributes if value in texts), "")
+
+
+def _box_lines(tree: Tree, number: int) -> list[str]:
+    """The lines of a link around a whole card, strong ones first, then those long enough for a title, in order."""
+    end = tree.ends[number]
+    lines = tree.lines(number, end)[:_SPARE_LINES]
+    strong = _strong(tree, number, end)[:2]
+    long = [line for line in lines if weight(line) >= 12]
+    long.sort(key=lambda line: looks_dated([line]) and bool(_DATE_LIKE.fullmatch(line)))
+    return [line for line in strong if weight(line) >= 10] + long + lines
+
+
+def _strong(tree: Tree, start: int, end: int) -> list[str]:
+    """The first strong words among these elements that may be a title: no day, no count, no name behind "by"."""
+    texts = [tree.text(number) for tag in ("strong", "b") for number in tree.tagged(tag, start, end)[:_SPARE_STRONG]]
+    whole = " ".join(tree.lines(start, end)[:_SPARE_LINES])
+    return [text for text in texts if weight(text) >= _LEAST_STRONG and f"by {text}" not in whole and not is_day(text)]
+
+
+_LEAST_STRONG = 8
+
+
+def link_text(tree: Tree, number: int) -> str:
+    """The words of a link without elements at its ends that count its comments ("[3]", "댓글 3 개") or call it new."""
+    text = tree.text(number)
+    parts = [part for child in tree.children.get(number, []) if (part := tree.text(child))]
+    length = _COUNT_PARTS
+    while length:
+        last = _end_of(text, parts[-length:]) if length <= len(parts) else None
+        if last and (_ONLY_COUNT.fullmatch(last) or COMMENTS_COUNTED.fullmatch(last) or _BADGE.fullmatch(last)):
+            text, parts = text[: -len(last)].rstrip(), parts[:-length]
+        else:
+            length -= 1
+    for length in range(min(len(parts), _COUNT_PARTS), 1, -1):
+        first = _start_of(text, parts[:length])
+        if first and COMMENTS_COUNTED.fullmatch(first):
+            return text[len(first) :].lstrip()
+    return text
+
+
+_BADGE = re.compile(
+    r"(?:n\s?)?(?:new|hot|새\s?글|인기\s?글|新着|新|最新)|[NHU]|(?:첨부\s?파일|비밀\s?글)", re.IGNORECASE
+)
+"""What boards put behind the title of an entry that is new, much read, locked or has a file."""
+_COUNT_PARTS = 3
+"""Elements of which a count of comments is put together: its name, the number, its unit."""
+
+
+def _start_of(text: str, parts: list[str]) -> str | None:
+    """The start of a text that consists of these parts, with or without blanks; None if it starts otherwise."""
+    match = re.match(r"\s*".join(map(re.escape, parts)), text)
+    return match.group(0) if match and match.end() < len(text) else None
+
+
+def _end_of(text: str, parts: list[str]) -> str | None:
+    """The end of a text that consists of these parts, with or without blanks; None if it ends otherwise."""
+    match = re.search(r"\s*".join(map(re.escape, parts)) + "$", text)
+    return match.group(0) if match and match.start() > 0 else None
+
+
+def _attributes(tree: Tree, number: int) -> list[str]:
+    element = tree.elements[number]
+    values = [element.get("title"), element.get("aria-label")]
+    values += [tree.elements[child].get("title") for child in tree.children.get(number, [])[:5]]
+    return [_PERMANENT.sub("", " ".join(value.split())) for value in values if value]
+
+
+_PERMANENT = re.compile(
+    r"^(?:permanent link (?:to|for)|permalink (?:to|for|zu|für|a|à)|permanenter link zu|permalien (?:vers|de|à)|"
+    r"lien permanent (?:vers|de|à)|enlace permanente (?:a|de)|link permanente (?:a|para)|постоянная ссылка на) ",
+    re.IGNORECASE,
+)
+"""What blog programs write before a post's title in the attribute of the link to it."""
+
+
+def _clean(text: str) -> str:
+    return _trimmed(_TAIL_COUNT.sub("", text), _EDGES[:-1]) if text else ""
+
+
+def _is_label(text: str, context: TitleContext) -> bool:
+    return text in context.repeated or bool(_ONLY_COUNT.fullmatch(text) or COMMENTS_COUNTED.fullmatch(text))
+
+
+def _whole(text: str, attributes: list[str]) -> str:
+    """The title as an attribute has it where the shown one is cut ("…") or set in capitals."""
+    if text.replace("ß", "").isupper():
+        return next((value for value in attributes if _same_words(value, text) and not value.isupper()), text)
+    if not _CUT.search(text):
+        return text
+    stem = _CUT.sub("", text)
+    for value in attributes:
+        if len(value) > len(stem) and _fold(value).startswith(_fold(stem)[:40]):
+            return value
+    return text
+
+
+def _same_words(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
+
+
+def _fold(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+_USUAL_LINE, _LEAST_LINE = 10, 4
+"""Weights of a line that may well be a title, and of one that is so only where nothing else is ("Floods")."""
+
+
+def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context: TitleContext) -> str:
+    """A title from elsewhere in the entry.
+
+    Its heading, an attribute of the link, the picture's words, its first fitting line.
+    """
+    tree = page.tree
+    texts = [tree.text(number) for number in headings_in(tree, *record)[:2]]
+    own = [other.text for other in same]
+    # Words like "read more" are a title in a heading, and where the links of the list are titles.
+    texts += [text for text in own if context.titled and GENERIC_WORDS.fullmatch(_clean(text))]
+    titles = set(texts)
+    for other in same:
+        texts += _attributes(tree, other.number)
+        texts += [
+            tree.elements[n].get("alt") or "" for n in tree.tagged("img", other.number, tree.ends[other.number])[:2]
+        ]
+    texts += sorted(_strong(tree, *record), key=weight, reverse=True)[:1]
+    lines = tree.lines(*record)[:_SPARE_LINES]
+    texts += [line for line in lines if weight(line) >= _USUAL_LINE]
+    texts += own
+    texts += [line for line in lines if _LEAST_LINE <= weight(line) < _USUAL_LINE]
+    for text in texts:
+        clean = _clean(" ".join(text.split()))
+        generic = text not in titles and GENERIC_WORDS.fullmatch(clean)
+        if clean and not generic and not _is_label(clean, context) and not is_day(clean):
+            return clean
+    return ""

@@ -1,0 +1,1 @@
+"""A post that is a PDF document: title, date, text in blocks: `read` is the way in."""

@@ -1,0 +1,271 @@
+"""The bytes of a PDF document become glyphs with their places; PDFium (the extra `pdf`) does the decoding."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from presswatch.errors import PageError
+from scraper.pages.kinds import PDF_NEEDS, reads_pdf
+from scraper.pages.pdf.types import Glyph, PdfDocument, PdfPage
+
+MAX_PAGES = 60
+"""A press release has one to five pages, a report that was put in its place hundreds; what follows is not read."""
+MAX_GLYPHS = 150_000
+"""What 60 printed pages hold; measured: 13 to 30 µs a glyph from bytes to blocks."""
+MAX_LINKS = 500
+"""Of one page: each letter is looked for in each area."""
+
+_NEW_RUN_EM = 0.5
+"""A base line moved this much of the type's size is another line (a raised number moves a third)."""
+_CELL_EM = 2.0
+"""A gap this wide parts columns and cells; justified lines hardly ever have one."""
+_BOLD_WEIGHT = 600
+_HYPHEN = 0x02
+"""What PDFium gives for a hyphen at a line's end."""
+_BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF0A8, 0xF06E, 0xF076, 0xF0FC, 0xF02D), "•")
+"""Bullets of the symbol fonts of office programs, which stand in the private use area."""
+
+
+def open_document(content: bytes, url: str) -> PdfDocument:
+    """Decodes a document, up to `MAX_PAGES` pages; raises PageError(parse-error) if it is broken or encrypted.
+
+    PageError as well where the extra is not installed, saying what to install.
+    """
+    if not reads_pdf():
+        raise PageError(url, "parse-error", PDF_NEEDS)
+    import pypdfium2  # noqa: PLC0415 - an extra
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as exc:
+        encrypted = "password" in str(exc).lower() or "security" in str(exc).lower()
+        why = "the PDF document is encrypted" if encrypted else "the PDF document is broken"
+        raise PageError(url, "parse-error", why) from exc
+    try:
+        return _read(document)
+    except pypdfium2.PdfiumError as exc:
+        raise PageError(url, "parse-error", f"the PDF document is broken ({exc})") from exc
+    finally:
+        document.close()
+
+
+def _read(document: Any) -> PdfDocument:
+    pages: list[PdfPage] = []
+    left = MAX_GLYPHS
+    for number in range(min(len(document), MAX_PAGES)):
+        if left <= 0:
+            break
+        pages.append(_read_page(document, number, left))
+        left -= sum(map(len, pages[-1].runs))
+    return PdfDocument(pages, _metadata(document, b"Title"), _metadata(document, b"CreationDate"))
+
+
+def _metadata(document: Any, key: bytes) -> str:
+    """A text of the metadata; what is no text in it is left out."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - an extra
+
+    length = pdfium.FPDF_GetMetaText(document.raw, key, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, 2))
+    pdfium.FPDF_GetMetaText(document.raw, key, buffer, length)
+    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "ignore").replace("\x00", "")
+
+
+def _read_page(document: Any, number: int, most: int) -> PdfPage:
+    page = document[number]
+    try:
+        text_page = page.get_textpage()
+        width, height = page.get_size()
+        frame = _Frame(page)
+        links = _annotations(document, page, frame)
+        glyphs = _linked(_glyphs(text_page.raw, frame, most), links)
+        runs = list(_runs(glyphs))
+        text_page.close()
+        return PdfPage(width, height, runs)
+    finally:
+        page.close()
+
+
+class _Frame:
+    """The page as it is shown: turned as its /Rotate says, its corner at 0, 0."""
+
+    def __init__(self, page: Any) -> None:
+        self._left, self._bottom, self._right, self._top = page.get_bbox()
+        self._turn = page.get_rotation()
+        self._width, self._height = page.get_size()
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page's own space as it is shown."""
+        x, y = x - self._left, y - self._bottom
+        if self._turn == 0:
+            return x, y
+        width, height = self._right - self._left, self._top - self._bottom
+        return {90: (y, width - x), 180: (width - x, height - y), 270: (height - y, x)}[self._turn]
+
+    def direction(self, a: float, b: float) -> tuple[float, float]:
+        """A direction of the page's own space as it is shown."""
+        return {90: (b, -a), 180: (-a, -b), 270: (-b, a)}.get(self._turn, (a, b))
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a shown point lies on the page."""
+        return bool(0 <= x <= self._width and 0 <= y <= self._height)
+
+
+def _glyphs(text_page: Any, frame: _Frame, most: int) -> Iterator[Glyph | None]:
+    """The glyphs in the order of the document, None for a line's end; text that stands askew is a watermark."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - an extra
+
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    types = _Types(text_page, frame)
+    lead = 0
+    for index in range(min(pdfium.FPDFText_CountChars(text_page), most)):
+        code = pdfium.FPDFText_GetUnicode(text_page, index)
+        if code in (0x0D, 0x0A):
+            yield None
+            continue
+        if 0xD800 <= code < 0xDC00:
+            lead = code
+            continue
+        text = _text(code, lead)
+        lead = 0
+        pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
+        pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
+        size, bold = types.of(index)
+        (left, _), (right, _) = frame.place(box.left, box.bottom), frame.place(box.right, box.top)
+        left, right = min(left, right), max(left, right)
+        pen, base = frame.place(x.value, y.value)
+        if text and size > 0 and frame.holds((left + right) / 2, base):
+            yield Glyph(text, left, right, pen, base, size, bold)
+        if code == _HYPHEN:
+            yield None
+
+
+def _text(code: int, lead: int) -> str:
+    """The character of a code unit (with the one before it, if that is the first of two); "" if it has none."""
+    if code in _BULLETS:
+        return _BULLETS[code]
+    if 0xDC00 <= code < 0xE000:
+        return chr(0x10000 + ((lead - 0xD800) << 10) + (code - 0xDC00)) if lead else ""
+    if code == _HYPHEN:
+        return "-"
+    if code in (0x09, 0xA0):
+        return " "
+    if 0x2E80 <= code <= 0x2FDF or 0xFB00 <= code <= 0xFB06:
+        return unicodedata.normalize("NFKC", chr(code))  # radicals in place of Han letters, "fi" in one sign
+    return "" if code < 0x20 or code > 0x10FFFF or code in (0xFFFE, 0xFFFF, 0xFFFD, 0xFEFF) else chr(code)
+
+
+class _Types:
+    """The size and weight of the type, asked once for each piece of text that the document draws."""
+
+    def __init__(self, text_page: Any, frame: _Frame) -> None:
+        import pypdfium2.raw as pdfium  # noqa: PLC0415 - an extra
+
+        self._pdfium, self._text_page, self._frame = pdfium, text_page, frame
+        self._known: dict[int, tuple[float, bool]] = {}
+        self._last = (0.0, False)
+
+    def of(self, index: int) -> tuple[float, bool]:
+        """Size in points (0 for text that does not run from left to right) and whether the type is bold."""
+        piece = self._pdfium.FPDFText_GetTextObject(self._text_page, index)
+        if not piece:
+            return self._last  # a blank that PDFium has put in
+        key = ctypes.addressof(piece.contents)
+        if key not in self._known:
+            self._known[key] = self._measured(index)
+        self._last = self._known[key]
+        return self._last
+
+    def _measured(self, index: int) -> tuple[float, bool]:
+        matrix = self._pdfium.FS_MATRIX()
+        self._pdfium.FPDFText_GetMatrix(self._text_page, index, matrix)
+        along, _ = self._frame.direction(matrix.a, matrix.b)
+        if along < 0.9 * math.hypot(matrix.a, matrix.b):
+            return 0.0, False
+        size = self._pdfium.FPDFText_GetFontSize(self._text_page, index) * math.hypot(matrix.c, matrix.d)
+        return abs(size), self._bold(index)
+
+    def _bold(self, index: int) -> bool:
+        name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
+        self._pdfium.FPDFText_GetFontInfo(self._text_page, index, name, 200, flags)
+        named = any(word in name.value.lower() for word in (b"bold", b"black", b"heavy", b"semibold"))
+        weight: int = self._pdfium.FPDFText_GetFontWeight(self._text_page, index)
+        return named or weight >= _BOLD_WEIGHT
+
+
+Area = tuple[float, float, float, float, str]
+
+
+def _annotations(document: Any, page: Any, frame: _Frame) -> list[Area]:
+    """The areas of a page that lead to an address: left, bottom, right, top, address."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - an extra
+
+    areas: list[Area] = []
+    position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    while len(areas) < MAX_LINKS and pdfium.FPDFLink_Enumerate(page.raw, position, link):
+        action = pdfium.FPDFLink_GetAction(link)
+        if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
+            continue
+        length = pdfium.FPDFAction_GetURIPath(document.raw, action, None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        pdfium.FPDFAction_GetURIPath(document.raw, action, buffer, length)
+        href = buffer.value.decode("utf-8", "replace").strip()
+        areas += [(*rectangle, href) for rectangle in _rectangles(pdfium, link, frame)]
+    return areas
+
+
+def _rectangles(pdfium: Any, link: Any, frame: _Frame) -> Iterator[tuple[float, float, float, float]]:
+    """The places of a link: one for each line that its words run over, where the document says so."""
+    quad, rectangle = pdfium.FS_QUADPOINTSF(), pdfium.FS_RECTF()
+    count = pdfium.FPDFLink_CountQuadPoints(link)
+    for index in range(count):
+        if pdfium.FPDFLink_GetQuadPoints(link, index, quad):
+            corners = [(quad.x1, quad.y1), (quad.x2, quad.y2), (quad.x3, quad.y3), (quad.x4, quad.y4)]
+            yield _around([frame.place(*corner) for corner in corners])
+    if count == 0 and pdfium.FPDFLink_GetAnnotRect(link, rectangle):
+        corners = [(rectangle.left, rectangle.bottom), (rectangle.right, rectangle.top)]
+        yield _around([frame.place(*corner) for corner in corners])
+
+
+def _around(points: list[tuple[float, float]]) -> tuple[float, float, float, float]:
+    across, up = [x for x, _ in points], [y for _, y in points]
+    return min(across), min(up), max(across), max(up)
+
+
+def _linked(glyphs: Iterator[Glyph | None], areas: list[Area]) -> Iterator[Glyph | None]:
+    """The glyphs, those inside an area with its address."""
+    for glyph in glyphs:
+        if glyph is None or not areas:
+            yield glyph
+            continue
+        x, y = (glyph.x0 + glyph.x1) / 2, glyph.y + glyph.size * 0.25
+        href = next((area[4] for area in areas if area[0] <= x <= area[2] and area[1] <= y <= area[3]), "")
+        yield replace(glyph, href=href) if href else glyph
+
+
+def _runs(glyphs: Iterator[Glyph | None]) -> Iterator[list[Glyph]]:
+    """The glyphs in runs on one base line without a wide gap."""
+    run: list[Glyph] = []
+    last: Glyph | None = None
+    for glyph in glyphs:
+        blank = glyph is not None and glyph.text.isspace()
+        if last is not None and (glyph is None or (not blank and _parted(last, glyph))):
+            yield run
+            run, last = [], None
+        if glyph is None or (blank and not run):
+            continue
+        run.append(glyph)
+        last = last if blank else glyph
+    if run:
+        yield run
+
+
+def _parted(last: Glyph, glyph: Glyph) -> bool:
+    """Whether two letters in a row stand on different lines or in different columns."""
+    size = max(last.size, glyph.size)
+    gap = max(glyph.x0 - last.x1, last.x0 - glyph.x1)
+    return abs(glyph.y - last.y) > _NEW_RUN_EM * size or gap > _CELL_EM * size

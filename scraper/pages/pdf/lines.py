@@ -1,0 +1,203 @@
+"""The runs of a page become printed lines in the order of reading: column after column, rows of tables whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from scraper.pages.pdf.direction import has_right, in_reading_order, matched_brackets, runs_right
+from scraper.pages.pdf.types import Glyph, Line, PdfPage
+
+_SAME_ROW_EM = 0.35
+_JOINED_EM = 0.6
+"""Runs of one row closer than this are one line that the document drew in pieces."""
+_BLANK_EM = 0.15
+_EDGE_PT = 3.0
+"""So far apart, left edges count as one."""
+MIN_COLUMN_LINES = 4
+"""Fewer lines beside others are cells of a table, an address beside a logo."""
+_MIN_COLUMN_SHARE = 0.2
+"""A column takes this much of the page's width at least."""
+_MIN_COLUMN_CHARS = 14
+"""Columns of prose have longer lines; what is shorter on the average is a table."""
+_BULLET_EM = 5.0
+BULLETS = "•◦▪■□●○◆◇▶►➢✓✔‣⁃∙·※"
+CELL_END = " | "
+
+
+def page_lines(page: PdfPage, number: int) -> list[Line]:
+    """The lines of a page in the order of reading."""
+    pieces = [piece for row in _rows(page.runs) for piece in _joined(row)]
+    lines = _lines(pieces, number, turned=False)
+    if any(line.right for line in lines):
+        # Some documents name the bracket that is drawn, some the one that is meant: as meant they open and close.
+        turned = _lines(pieces, number, turned=True)
+        lines = max(lines, turned, key=lambda some: matched_brackets("\n".join(line.text for line in some)))
+    return _in_order(lines, page.width)
+
+
+def _lines(pieces: list[list[Glyph]], page: int, *, turned: bool) -> list[Line]:
+    return [line for piece in pieces if (line := _line(piece, page, turned=turned)).text]
+
+
+def _rows(runs: Sequence[list[Glyph]]) -> list[list[list[Glyph]]]:
+    """The runs by base line, from top to bottom, each row from left to right."""
+    rows: list[list[list[Glyph]]] = []
+    for run in sorted(runs, key=lambda run: -run[0].y):
+        base = rows[-1][0][0] if rows else None
+        if base is not None and abs(base.y - run[0].y) <= _SAME_ROW_EM * min(base.size, run[0].size):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return [sorted(row, key=_left) for row in rows]
+
+
+def _left(run: Sequence[Glyph]) -> float:
+    return min(glyph.x0 for glyph in run)
+
+
+def _right(run: Sequence[Glyph]) -> float:
+    return max(glyph.x1 for glyph in run)
+
+
+def _joined(row: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The runs of a row, neighbours that are pieces of one line joined; a bullet goes to what follows."""
+    pieces = [list(row[0])]
+    for run in row[1:]:
+        last = pieces[-1]
+        size = max(last[-1].size, run[0].size)
+        gap = _left(run) - _right(last)
+        bullet = len(last) <= 2 and last[0].text in BULLETS
+        if gap <= (_BULLET_EM if bullet else _JOINED_EM) * size:
+            if gap > _BLANK_EM * size and not last[-1].text.isspace() and not run[0].text.isspace():
+                last.append(replace(run[0], text=" ", href="", x0=_right(last), x1=_left(run), x=_right(last)))
+            last.extend(run)
+        else:
+            pieces.append(list(run))
+    return pieces
+
+
+def _line(glyphs: list[Glyph], page: int, *, turned: bool) -> Line:
+    """A line's text with its links; blanks folded."""
+    right = runs_right(glyphs)
+    ordered = in_reading_order(glyphs, right=right, turned=turned) if right or has_right(glyphs) else glyphs
+    parts: list[str] = []
+    links: list[tuple[int, int, str]] = []
+    size, blank = 0, True
+    for glyph in ordered:
+        if glyph.text.isspace():
+            if blank:
+                continue
+            text, blank = " ", True
+        else:
+            text, blank = glyph.text, False
+        if glyph.href and links and links[-1][2] == glyph.href and links[-1][1] == size:
+            links[-1] = (links[-1][0], size + len(text), glyph.href)
+        elif glyph.href and text != " ":
+            links.append((size, size + len(text), glyph.href))
+        parts.append(text)
+        size += len(text)
+    text = "".join(parts)
+    stripped = text.rstrip()
+    drawn = [glyph for glyph in ordered if not glyph.text.isspace()] or ordered
+    return Line(
+        text=stripped,
+        x0=_left(drawn),
+        x1=_right(drawn),
+        y=Counter(round(glyph.y, 1) for glyph in drawn).most_common(1)[0][0],
+        size=Counter(round(glyph.size, 1) for glyph in drawn).most_common(1)[0][0],
+        bold=2 * sum(glyph.bold for glyph in drawn) > len(drawn),
+        page=page,
+        links=tuple((start, min(end, len(stripped)), href) for start, end, href in links if start < len(stripped)),
+        open_end=text != stripped,
+        right=right,
+    )
+
+
+def _in_order(lines: list[Line], width: float) -> list[Line]:
+    """Lines from top to bottom; where columns of prose stand beside each other, one column after the other."""
+    gutter = _gutter(lines, width)
+    if gutter is None:
+        return _with_rows(lines)
+    ordered: list[Line] = []
+    band: list[Line] = []
+    for line in lines:
+        if line.x0 < gutter - _EDGE_PT and line.x1 > gutter:
+            ordered += _band(band, gutter, width)
+            band = []
+            ordered.append(line)
+        else:
+            band.append(line)
+    return ordered + _band(band, gutter, width)
+
+
+def _band(band: list[Line], gutter: float, width: float) -> list[Line]:
+    """The lines between two that cross the gutter: both columns, the first to be read first."""
+    first = [line for line in band if line.x1 <= gutter]
+    second = [line for line in band if line.x1 > gutter]
+    if not first or not second or not (_is_column(first, width) or _is_column(second, width)):
+        return _in_order(band, width) if len(first) == len(band) or len(second) == len(band) else _with_rows(band)
+    columns = (_in_order(first, width), _in_order(second, width))
+    turned = sum(line.right for line in band) * 2 > len(band)
+    return [*columns[1], *columns[0]] if turned else [*columns[0], *columns[1]]
+
+
+def _gutter(lines: list[Line], width: float) -> float | None:
+    """The left edge of a column that stands right of another one; None if the lines are in one column."""
+    edges = Counter(round(line.x0 / _EDGE_PT) for line in lines)
+    for edge, _ in edges.most_common(6):
+        if edges[edge] + edges[edge - 1] + edges[edge + 1] < MIN_COLUMN_LINES:
+            continue
+        x = min(line.x0 for line in lines if abs(round(line.x0 / _EDGE_PT) - edge) <= 1)
+        second = [line for line in lines if line.x0 >= x - _EDGE_PT]
+        low, high = min(line.y for line in second), max(line.y for line in second)
+        first = [line for line in lines if line.x1 <= x and low <= line.y <= high]
+        crossing = [line for line in lines if line.x0 < x - _EDGE_PT and line.x1 > x and low <= line.y <= high]
+        columns = _is_column(first, width) and _is_column(second, width)
+        if columns and len(crossing) < min(len(first), len(second)):
+            return x
+    return None
+
+
+def _is_column(lines: list[Line], width: float) -> bool:
+    if len(lines) < MIN_COLUMN_LINES:
+        return False
+    widths = sorted(line.x1 - line.x0 for line in lines)
+    letters = sum(len(line.text) * (2 if line.text[0] > "\u2e80" else 1) for line in lines) / len(lines)
+    return widths[len(widths) // 2] >= _MIN_COLUMN_SHARE * width and letters >= _MIN_COLUMN_CHARS
+
+
+def _with_rows(lines: list[Line]) -> list[Line]:
+    """The lines from top to bottom, those on one base line joined: by a bar in a table, else by a blank."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and abs(rows[-1][0].y - line.y) <= _SAME_ROW_EM * min(rows[-1][0].size, line.size):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    tabled = [False] * len(rows)
+    for number, (above, below) in enumerate(pairwise(rows)):
+        if _aligned(above, below):
+            tabled[number] = tabled[number + 1] = True
+    return [_row(row, cells=cells) for row, cells in zip(rows, tabled, strict=True)]
+
+
+def _aligned(above: list[Line], below: list[Line]) -> bool:
+    """Whether two rows have a cell below a cell, beside the first one."""
+    return any(abs(one.x0 - other.x0) <= _EDGE_PT for one in above[1:] for other in below[1:])
+
+
+def _row(row: list[Line], *, cells: bool) -> Line:
+    if len(row) == 1:
+        return row[0]
+    ordered = list(reversed(row)) if row[0].right else row
+    text, links = "", []
+    for line in ordered:
+        text += (CELL_END if cells else " ") if text else ""
+        links += [(start + len(text), end + len(text), href) for start, end, href in line.links]
+        text += line.text
+    return replace(
+        row[0], text=text, x0=row[0].x0, x1=row[-1].x1, links=tuple(links), cells=cells, open_end=row[-1].open_end
+    )

@@ -1,0 +1,233 @@
+"""Printed lines become paragraphs, headings and list items, as a reader sees them by gaps, indents and type."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from presswatch.records import BlockKind
+from scraper.pages.pdf.joining import Words, joined
+from scraper.pages.pdf.lines import BULLETS
+from scraper.pages.pdf.types import Line
+
+_SAME_SIZE_RATIO = 0.08
+_WIDER_GAP_RATIO = 1.25
+"""A gap between lines this much wider than the usual one parts paragraphs."""
+_USUAL_GAP_EM = 1.2
+_GREATEST_GAP_EM = 2.5
+_INDENT_EM = 0.8
+_CENTRED_EM = 0.7
+_MIN_PASSAGE_LINES = 3
+_ROOM_EM = 1.0
+"""If the next word had room on the line and this much more, the line was ended on purpose."""
+_MOST_ROOM_RATIO = 0.45
+"""Inside a sentence only a line that leaves this much of the column free was ended on purpose (names, addresses)."""
+_WIDE_ROOM_EM = 2.5
+_HEADING_RATIO = 1.12
+"""Type this much larger than that of the running text is a heading's."""
+MAX_HEADING_CHARS = 250
+_MAX_BOLD_HEADING_CHARS = 120
+_MARKER = re.compile(
+    rf"[{re.escape(BULLETS)}]\s*\S|[-–—*○ㅇ]\s+\S|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]\s+\S|[①-⑳]|[가-하]\.\s"
+)
+_BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s*|[-–—*○ㅇ]\s+")
+_SENTENCE_END = re.compile(r"[.!?:;。！？：…؟۔।]['\"”’»)\]」』）]*$")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef\u0e00-\u0eff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the text; `links` are (start, end, address), offsets into `text`.
+
+    `y` is the base line of its first line, on `page`, `last_y` that of its last one.
+    """
+
+    kind: BlockKind
+    text: str
+    links: tuple[tuple[int, int, str], ...]
+    size: float
+    bold: bool
+    page: int
+    y: float
+    last_y: float
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Lines below each other: the edges of what is printed there."""
+
+    left: float
+    right: float
+
+    def indent(self, line: Line) -> float:
+        return self.right - line.x1 if line.right else line.x0 - self.left
+
+    def room(self, line: Line) -> float:
+        return line.x0 - self.left if line.right else self.right - line.x1
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """The type of the running text, and how far its lines stand apart in ems."""
+
+    size: float
+    gap_em: float
+
+
+def body_size(lines: Sequence[Line]) -> float:
+    """The size of type that most letters have."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs of a document, from its lines in the order of reading."""
+    columns = _columns(lines)
+    measures = _Measures(body_size(lines), _usual_gap(lines, columns))
+    columns = _narrowed(lines, columns, measures.gap_em)
+    groups: list[list[tuple[Line, _Column]]] = []
+    for line, column in zip(lines, columns, strict=True):
+        if groups and not _begins(groups[-1], line, column, measures):
+            groups[-1].append((line, column))
+        else:
+            groups.append([(line, column)])
+    words = Words(lines)
+    bold_body = 2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines)
+    return [_paragraph([line for line, _ in group], measures, words, bold_body=bold_body) for group in groups]
+
+
+def _columns(lines: Sequence[Line]) -> list[_Column]:
+    """The column of each line: a new one begins on a new page, and where the next line stands higher."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        last = groups[-1][-1] if groups else None
+        if last is None or last.page != line.page or line.y > last.y + line.size or line.x0 > last.x1:
+            groups.append([])
+        groups[-1].append(line)
+    columns: list[_Column] = []
+    for group in groups:
+        size = body_size(group)
+        usual = [line for line in group if abs(line.size - size) <= _SAME_SIZE_RATIO * size] or group
+        columns += [_Column(min(line.x0 for line in usual), max(line.x1 for line in usual))] * len(group)
+    return columns
+
+
+def _narrowed(lines: Sequence[Line], columns: Sequence[_Column], gap_em: float) -> list[_Column]:
+    """The columns with the edges of the passage between two wider gaps: text that was wrapped early ends there."""
+    passages: list[list[int]] = []
+    for number, line in enumerate(lines):
+        above = lines[number - 1] if number else None
+        if above is None or columns[number] is not columns[number - 1] or _is_apart(above, line, gap_em):
+            passages.append([])
+        passages[-1].append(number)
+    narrowed = list(columns)
+    for passage in passages:
+        if len(passage) >= _MIN_PASSAGE_LINES:
+            edges = _Column(min(lines[n].x0 for n in passage), max(lines[n].x1 for n in passage))
+            for number in passage:
+                narrowed[number] = edges
+    return narrowed
+
+
+def _is_apart(above: Line, line: Line, gap_em: float) -> bool:
+    """Whether two lines of a column differ in size, or are parted by a wider gap than those of a paragraph."""
+    return (
+        not _same_size(above, line) or above.y - line.y > _WIDER_GAP_RATIO * gap_em * max(above.size, line.size) + 0.5
+    )
+
+
+def _usual_gap(lines: Sequence[Line], columns: Sequence[_Column]) -> float:
+    """The distance of base lines inside paragraphs, in ems: the smaller ones of those that are met."""
+    gaps = sorted(
+        (above.y - below.y) / above.size
+        for (above, one), (below, other) in pairwise(zip(lines, columns, strict=True))
+        if one is other and _same_size(above, below) and 0 < above.y - below.y < _GREATEST_GAP_EM * above.size
+    )
+    return gaps[len(gaps) * 3 // 10] if gaps else _USUAL_GAP_EM
+
+
+def _same_size(one: Line, other: Line) -> bool:
+    return abs(one.size - other.size) <= _SAME_SIZE_RATIO * max(one.size, other.size)
+
+
+def _begins(group: list[tuple[Line, _Column]], line: Line, column: _Column, measures: _Measures) -> bool:
+    """Whether a line begins a paragraph of its own after the lines of `group`."""
+    above, above_column = group[-1]
+    if not _same_size(above, line) or above.cells or line.cells or _MARKER.match(line.text):
+        return True
+    if above.page != line.page or line.y > above.y + line.size or line.x0 > above.x1:
+        return not _goes_on(above, above_column, line, measures)
+    if _is_apart(above, line, measures.gap_em):
+        return True
+    if _is_centred(above, line, column):
+        return False
+    return _is_indented(group, line, column) or _was_ended(above, line, column)
+
+
+def _goes_on(above: Line, column: _Column, line: Line, measures: _Measures) -> bool:
+    """Whether a paragraph goes on over the end of a column or page."""
+    if _SENTENCE_END.search(above.text) or above.size > _HEADING_RATIO * measures.size or above.bold != line.bold:
+        return False
+    return line.text[0].islower() or column.room(above) < _WIDE_ROOM_EM * 2 * above.size
+
+
+def _is_centred(above: Line, line: Line, column: _Column) -> bool:
+    middle, other = (above.x0 + above.x1) / 2, (line.x0 + line.x1) / 2
+    inset = min(column.indent(above), column.indent(line))
+    uneven = abs(above.x0 - line.x0) > 1 and abs(above.x1 - line.x1) > 1
+    return uneven and abs(middle - other) < _CENTRED_EM * line.size and inset > -line.size
+
+
+def _is_indented(group: list[tuple[Line, _Column]], line: Line, column: _Column) -> bool:
+    """Whether a line stands further in than the one above, or back out behind a list item."""
+    above, first = group[-1][0], group[0][0]
+    step = column.indent(line) - column.indent(above)
+    em = _INDENT_EM * line.size
+    if _MARKER.match(first.text):
+        return column.indent(line) < column.indent(first) - 0.3 * line.size or (len(group) > 1 and abs(step) > em)
+    return step > em or (step < -em and len(group) > 1)
+
+
+def _was_ended(above: Line, line: Line, column: _Column) -> bool:
+    """Whether the line above ends before the edge although the next word had room there."""
+    room = column.room(above)
+    if not _SENTENCE_END.search(above.text) and (
+        line.text[0].islower() or room < _MOST_ROOM_RATIO * (column.right - column.left)
+    ):
+        return False  # the text flows round a picture, or its right edge is ragged
+    if _WIDE.match(line.text):
+        return room > _WIDE_ROOM_EM * above.size
+    first = line.text.split(maxsplit=1)[0]
+    width = (line.x1 - line.x0) * len(first) / max(len(line.text), 1)
+    return room > width + _ROOM_EM * above.size
+
+
+def _paragraph(lines: list[Line], measures: _Measures, words: Words, *, bold_body: bool) -> Paragraph:
+    text, links = joined(lines, words)
+    first = lines[0]
+    bold = all(line.bold for line in lines)
+    kind: BlockKind = "paragraph"
+    large = len(text) <= MAX_HEADING_CHARS and first.size > _HEADING_RATIO * measures.size
+    short = len(text) <= _MAX_BOLD_HEADING_CHARS and len(lines) <= 3 and not _SENTENCE_END.search(text)
+    if first.cells:
+        kind = "table"
+    elif _MARKER.match(text):
+        kind = "list-item"
+    elif large or (bold and not bold_body and short and any(map(str.isalpha, text))):
+        kind = "heading"
+    paragraph = Paragraph(kind, text, links, first.size, bold, first.page, first.y, lines[-1].y, len(lines))
+    return _without_bullet(paragraph) if kind == "list-item" else paragraph
+
+
+def _without_bullet(paragraph: Paragraph) -> Paragraph:
+    """A list item without its bullet; numbers stay, they may be referred to."""
+    match = _BULLET.match(paragraph.text)
+    cut = match.end() if match else 0
+    links = tuple((max(start - cut, 0), end - cut, href) for start, end, href in paragraph.links if end > cut)
+    return replace(paragraph, text=paragraph.text[cut:], links=links)

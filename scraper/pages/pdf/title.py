@@ -1,0 +1,144 @@
+"""The title of a document: the largest type on its first page, neither its letterhead nor what kind of paper it is."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from scraper.pages.article.compose import weight
+from scraper.pages.dates.read import DateContext, read_date
+from scraper.pages.letters import letters
+from scraper.pages.pdf.paragraphs import MAX_HEADING_CHARS, Paragraph
+
+_MAX_BESIDE_LABEL = 14
+"""So many letters may stand beside a label: a number, "EN", a year."""
+_NOT_A_TITLE = re.compile(r"https?://|www\.|\S@\S|\btel\b|\(\s*at\s*\)", re.IGNORECASE)
+_FILE_NAME = r"[\w.\- ()%\[\]]+\.(?:docx?|pdf|hwpx?|indd|odt|rtf|pptx?|pages|qxd|html?|jtdc?|xlsx?)"
+_NO_TITLE = (
+    r"microsoft (?:word|powerpoint|office)\b.*|untitled.*|\(?anonymous\)?|unbenannt.*|sans titre.*|sin título.*|無題.*"
+    r"|제목 ?없음.*|슬라이드.*|(?:document|dokument|doc|slide|presentation) ?\d*"
+)
+_JUNK = re.compile(rf"\s*(?:{_NO_TITLE}|{_FILE_NAME})\s*", re.IGNORECASE)
+"""What programs write into the metadata where nobody has given a title."""
+_SUBSTANTIAL_WEIGHT = 16
+_SUBSTANTIAL_WORDS = 4
+_PROSE_WEIGHT = 200
+"""A paragraph this long is running text; titles stand above it."""
+_LARGER_RATIO = 1.04
+_SAME_SIZE_RATIO = 0.04
+_TITLE_GAP_EM = 2.2
+_MAX_PLAIN_TITLE_CHARS = 160
+_PLAIN_TITLE_AT = 4
+_SENTENCE = re.compile(r"[.!?]\s|[.!]$")
+
+
+def find_title(paragraphs: Sequence[Paragraph], body: float, metadata: str, context: DateContext) -> tuple[str, range]:
+    """The title and which paragraphs show it; an empty range where the metadata alone have it.
+
+    "" where nothing on the first page can be one and the metadata hold a file's name.
+    """
+    first_page = [paragraph for paragraph in paragraphs if paragraph.page == 0]
+    above = _above_prose(first_page)
+    possible = [number for number in above if _can_be_title(first_page[number], context)]
+    shown = _shown(first_page, possible, metadata)
+    chosen = shown or _largest(first_page, possible, body)
+    if chosen:
+        return " ".join(first_page[number].text for number in chosen), chosen
+    if metadata.strip() and not _JUNK.fullmatch(metadata):
+        return " ".join(metadata.split()), range(0)
+    plain = next(
+        (number for number in possible if number < _PLAIN_TITLE_AT and _is_plain_title(first_page[number])), None
+    )
+    return (first_page[plain].text, range(plain, plain + 1)) if plain is not None else ("", range(0))
+
+
+def is_label(text: str) -> bool:
+    """Whether a line says what kind of paper it is and little else: "Press release 12/2026", "보도자료"."""
+    key = letters(text)
+    return any(label in key and len(key) - len(label) <= _MAX_BESIDE_LABEL for label in _labels())
+
+
+@lru_cache(maxsize=1)
+def _labels() -> tuple[str, ...]:
+    """What kind of paper a release calls itself, often in the largest type of all; letters alone."""
+    words = json.loads(files("scraper.pages").joinpath("data/release_labels.json").read_text("utf-8"))
+    return tuple(letters(label) for of_language in words.values() for label in of_language)
+
+
+def is_prose(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is running text."""
+    return weight(paragraph.text) >= _PROSE_WEIGHT and paragraph.kind in ("paragraph", "list-item")
+
+
+def _above_prose(paragraphs: Sequence[Paragraph]) -> range:
+    end = next((number for number, one in enumerate(paragraphs) if is_prose(one)), len(paragraphs))
+    return range(end or len(paragraphs))
+
+
+def _can_be_title(paragraph: Paragraph, context: DateContext) -> bool:
+    text = paragraph.text
+    if (
+        paragraph.kind == "table"
+        or text[-1] in ":,;"
+        or len(text) > MAX_HEADING_CHARS
+        or _NOT_A_TITLE.search(text)
+        or is_label(text)
+    ):
+        return False
+    return sum(map(str.isalpha, text)) >= 4 and read_date(text, context) is None
+
+
+def _shown(paragraphs: Sequence[Paragraph], possible: Sequence[int], metadata: str) -> range | None:
+    """The paragraphs that print the title of the metadata."""
+    key = letters(metadata)
+    if len(key) < _SUBSTANTIAL_WEIGHT // 2 or _JUNK.fullmatch(metadata) or not _is_substantial(metadata):
+        return None
+    for start in possible:
+        for end in range(start + 1, min(start + 4, len(paragraphs) + 1)):
+            if letters("".join(one.text for one in paragraphs[start:end])) == key:
+                return range(start, end)
+    return None
+
+
+def _largest(paragraphs: Sequence[Paragraph], possible: Sequence[int], body: float) -> range | None:
+    """The paragraphs in the largest type; short ones (a name in a letterhead) only where nothing longer stands out."""
+    runs = [_run(paragraphs, number, possible) for number in possible if _stands_out(paragraphs[number], body)]
+    substantial = [run for run in runs if _is_substantial(" ".join(paragraphs[n].text for n in run))]
+    best: range | None = None
+    for run in substantial or runs:
+        if best is None or paragraphs[run[0]].size > paragraphs[best[0]].size * (1 + _SAME_SIZE_RATIO):
+            best = run
+    return best
+
+
+def _stands_out(paragraph: Paragraph, body: float) -> bool:
+    return paragraph.size >= _LARGER_RATIO * body or paragraph.kind == "heading" or paragraph.bold
+
+
+def _run(paragraphs: Sequence[Paragraph], start: int, possible: Sequence[int]) -> range:
+    """A paragraph with those right below it in the same type: a title in several lines."""
+    end = start + 1
+    length = len(paragraphs[start].text)
+    while end in possible:
+        above, below = paragraphs[end - 1], paragraphs[end]
+        length += len(below.text)
+        same = abs(above.size - below.size) <= _SAME_SIZE_RATIO * above.size and above.bold == below.bold
+        if not same or not 0 < above.last_y - below.y <= _TITLE_GAP_EM * above.size or length > MAX_HEADING_CHARS:
+            break
+        end += 1
+    return range(start, end)
+
+
+def _is_substantial(text: str) -> bool:
+    return weight(text) >= _SUBSTANTIAL_WEIGHT and (len(text.split()) >= _SUBSTANTIAL_WORDS or weight(text) > len(text))
+
+
+def _is_plain_title(paragraph: Paragraph) -> bool:
+    """Whether a paragraph in the type of the running text can be a title: short, no sentence, no label with a value."""
+    text = paragraph.text
+    return (
+        len(text) <= _MAX_PLAIN_TITLE_CHARS and _is_substantial(text) and not _SENTENCE.search(text) and ":" not in text
+    )

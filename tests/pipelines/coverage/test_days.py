@@ -1,0 +1,122 @@
+"""Days that posts tell in words, in languages that bend the weekday."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.coverage.dates import dates_in
+from presswatch.records import DateReading, Post
+
+
+def days(text: str, language: str) -> list[str]:
+    published = DateReading(on=date(2024, 6, 21), raw="2024-06-21", source="meta", certain=True)  # a Friday
+    post = Post(source="t", url="https://quay.example/1", url_key="1", title="", language=language, published=published)
+    return [span.reading.on.isoformat() for span in dates_in(text, post)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "on"),
+    [
+        ("sv", "I måndags talade hon i radion.", "2024-06-17"),
+        ("da", "I onsdags var vi i avisen.", "2024-06-19"),
+        ("nb", "På torsdag 20. juni sto vi i avisen.", "2024-06-20"),
+        ("fi", "Keskiviikkona asiasta kirjoitti lehti.", "2024-06-19"),
+        ("pl", "W środę pisała o tym gazeta.", "2024-06-19"),
+        ("en", "On Mondays we are closed.", ""),
+        ("sv", "Vi skrev om det igår.", "2024-06-20"),
+        ("fr", "Rendez-vous jeudi 27 juin à 10 h.", ""),
+        ("fr", "L’article du jeudi 22 juin.", "2023-06-22"),
+        ("de", "Am zwölften Juni stand es im Blatt.", "2024-06-12"),
+        ("es", "Fue en Hoy por hoy.", ""),
+    ],
+)
+def test_weekdays_in_their_cases(language: str, text: str, on: str) -> None:
+    """A weekday is the last one before the post, in the case that the language puts it; what recurs has no day."""
+    assert days(text, language) == ([on] if on else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "on"),
+    [
+        ("fr", "Le Phare l’a écrit le dix-sept mai.", "2024-05-17"),
+        ("fr", "Paru le vingt et un mai 2024.", "2024-05-21"),
+        ("fr", "Paru le premier juin.", "2024-06-01"),
+        ("es", "Salió el diecisiete de mayo.", "2024-05-17"),
+        ("es", "Salió el treinta y uno de mayo de 2023.", "2023-05-31"),
+        ("ru", "Вышло двадцать третьего мая.", "2024-05-23"),
+        ("ru", "Вышло первого июня 2023 года.", "2023-06-01"),
+        ("es", "La plaza del Dos de Mayo.", ""),
+    ],
+)
+def test_days_of_the_month_in_words(language: str, text: str, on: str) -> None:
+    """A number in words before a month is a day; a square named after one is not."""
+    assert days(text, language) == ([on] if on else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "on"),
+    [
+        ("en", "The Post wrote about it three days ago.", "2024-06-18"),
+        ("de", "Vor vier Tagen stand es im Blatt.", "2024-06-17"),
+        ("fr", "Il y a deux jours, la radio en parlait.", "2024-06-19"),
+        ("es", "Hace 5 días lo contó la radio.", "2024-06-16"),
+        ("ru", "Три дня назад об этом написала газета.", "2024-06-18"),
+        ("ko", "사흘 전 신문에 실렸습니다.", "2024-06-18"),
+        ("zh", "两天前，报纸刊登了报道。", "2024-06-19"),
+        ("ar", "نشرت الصحيفة ذلك قبل يومين.", "2024-06-19"),
+        ("ar", "حدث ذلك قبل يومين من العرض.", ""),
+        ("en", "It was two days before the show.", ""),
+    ],
+)
+def test_days_counted_back_from_the_post(language: str, text: str, on: str) -> None:
+    """So many days ago is counted from the post's day; so many days before something else is not."""
+    assert days(text, language) == ([on] if on else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "on"),
+    [
+        ("es", "El miércoles 5, la revista nos dedicó su portada.", "2024-06-05"),
+        ("fr", "Puis Le Phare, le jeudi 6, en a parlé.", "2024-06-06"),
+        ("en", "The Lantern had it on Friday the 31st.", "2024-05-31"),
+        ("de", "Am Donnerstag, dem 6., stand es im Blatt.", "2024-06-06"),
+        ("ru", "В среду, 5-го, вышла статья.", "2024-06-05"),
+        ("es", "El jueves 27 estaremos en la radio.", ""),
+        ("fr", "L’émission du mercredi 20 heures.", "2024-06-19"),
+        ("de", "Am Samstag vor einer Woche lag es im Kasten.", "2024-06-08"),
+        ("en", "It ran on Monday of last week.", "2024-06-10"),
+        ("en", "Last week, on Tuesday, it ran.", "2024-06-11"),
+        ("fr", "L’article du mardi de la semaine dernière.", "2024-06-11"),
+        ("es", "Salió el lunes de la semana pasada.", "2024-06-10"),
+        ("ru", "Вышло в среду на прошлой неделе.", "2024-06-12"),
+        ("de", "Letzte Woche, am Freitag, kam es im Radio.", "2024-06-14"),
+        ("zh", "文章二月十七日刊登。", "2024-02-17"),
+        ("zh", "報紙十二月三十日報道了我們。", "2023-12-30"),
+        ("zh", "二〇二三年五月三日刊登。", "2023-05-03"),
+        ("ar", "كانت ضيفة برنامج «قضية اليوم» يوم الإثنين 10 حزيران.", "2024-06-10"),
+        ("en", "She was on “Today in Quayside” with our film.", ""),
+    ],
+)
+def test_weekdays_with_what_settles_them(language: str, text: str, on: str) -> None:
+    """A weekday with its number or its week is that day, or none if it is to come; days in Chinese figures are days."""
+    assert days(text, language) == ([on] if on else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "on"),
+    [
+        ("ko", "방송일시 : 6월 28일(금) 오후 9시 50분", "2024-06-28"),
+        ("ja", "放送予定：6月28日（金）", "2024-06-28"),
+        ("en", "The episode airs on 28 June 2024.", "2024-06-28"),
+        ("en", "We open on 28 June 2024.", ""),
+        ("ko", "매일항구신문 6.7 — 조수를 재는 사람들", "2024-06-07"),
+        ("ko", "버전 6.7 을 냈습니다", ""),
+        ("zh", "●海角時報（113/06/09）", "2024-06-09"),
+        ("en", "Room 113/06/09 is open", ""),
+    ],
+)
+def test_days_of_broadcasts_to_come_and_of_cells(language: str, text: str, on: str) -> None:
+    """An announced broadcast has its day, told by its weekday; numbers are a day between outlet and title, or of Taiwan."""
+    assert days(text, language) == ([on] if on else [])

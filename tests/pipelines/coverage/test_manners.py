@@ -1,0 +1,60 @@
+"""Posts in the manners of many writers: ministries, museums, firms, hospitals; each says who writes it and how.
+
+They were written before the readers were run on them; a post that reports no coverage must give none. The plain
+ones are one-sentence posts of press officers that a grid of frames and surroundings showed to fail.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+import pytest
+
+from pipelines.coverage.step import read_coverage
+from pipelines.outlets.catalogue import load_catalogue
+from presswatch.records import CoverageItem
+from tests.pipelines.posts import MANNERS, PLAIN, Example, examples
+
+CATALOGUE = load_catalogue()
+EXAMPLES = [*examples(MANNERS), *examples(PLAIN)]
+
+
+def _bare(value: str | date | None) -> str:
+    """Letters and digits of a name or address without articles, marks and accents."""
+    text = unicodedata.normalize("NFKD", str(value or "")).casefold()
+    text = re.sub(r"^(?:the|der|die|das|le|la|el) ", "", text)
+    return "".join(c for c in text if c.isalnum())
+
+
+def _accepts(cell: str | None, *values: str | date | None) -> bool:
+    wanted = [None if part.strip() in ("", "-") else part.strip() for part in (cell or "-").split(" // ")]
+    return any(_bare(value) == _bare(one) for one in wanted for value in values)
+
+
+def _same(item: CoverageItem, row: tuple[str | None, ...]) -> bool:
+    day = item.article_date.on if item.article_date else None
+    return (
+        _accepts(row[0], item.outlet, item.outlet_raw)
+        and _accepts(row[1], item.domain)
+        and _accepts(row[2], day)
+        and _accepts(row[3], item.article_url)
+    )
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)
+def test_manner(example: Example) -> None:
+    """Items, people with roles, and quotations with speakers of a post come out, and nothing else."""
+    facts = read_coverage(example.post, (), CATALOGUE)
+    shown = (example.manner, [(i.outlet, i.domain, i.article_date, i.article_url) for i in facts.items])
+    assert len(facts.items) == len(example.items), shown
+    assert all(any(_same(item, row) for item in facts.items) for row in example.items), shown
+    people = [(p.name, p.roles[0] if p.roles else None) for p in facts.people]
+    assert len(people) == len(example.people), (example.manner, people)
+    for name, role in example.people:
+        assert any(_accepts(name, n) and _accepts(role, r) for n, r in people), (example.manner, people)
+    quotes = [(q.text, q.speaker) for q in facts.quotes]
+    assert len(quotes) == len(example.quotes), (example.manner, quotes)
+    for words, speaker in example.quotes:
+        assert any(_accepts(words, w) and _accepts(speaker, s) for w, s in quotes), (example.manner, quotes)

@@ -1,0 +1,444 @@
+"""Coverage told in sentences and uneven lists: which name is an outlet, which day and speaker are its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from pipelines.coverage.step import read_coverage
+from pipelines.outlets.catalogue import load_catalogue
+from presswatch.records import Block, DateReading
+from tests.pipelines.posts import make_post, outlets_named, shipped_facts
+
+
+def test_a_paragraph_of_two_outlets_is_prose_and_the_next_day_counts_from_the_first() -> None:
+    """As rows of a list each paragraph would tell of one outlet alone."""
+    facts = shipped_facts(
+        "О нашей лодке рассказали СМИ",
+        [
+            "3 сентября о ней [сообщил ТАСС](https://tass.ru/obschestvo/1), а на следующий день большой материал вышел в "
+            "[«Российской газете»](https://rg.ru/2021/09/04/lodka.html).",
+            "Районная газета «Речной маяк» в номере от 6 сентября поместила воспоминания мастера.",
+            "Увидеть лодку можно 12 сентября в зале № 4.",
+        ],
+        "ru",
+        date(2021, 9, 8),
+    )
+    told = {item.outlet: item.article_date.on if item.article_date else None for item in facts.items}
+    assert told["ТАСС"] == date(2021, 9, 3)
+    assert told["Российская газета"] == date(2021, 9, 4)
+    assert told["Речной маяк"] == date(2021, 9, 6)
+
+
+def test_numeric_days_of_one_list_keep_one_order() -> None:
+    """A day after the first entry's is none of another order: "20/09/2023" proves that the day stands first."""
+    lines = [
+        "12/09/2023 – France Culture : [réécouter](https://www.radiofrance.fr/franceculture/podcasts/les-quais-1)",
+        "20/09/2023 – Télérama : [Un quai au fil de l'eau](https://www.telerama.fr/sortir/un-quai-7.php)",
+        "06/10/2023 – La Gazette des Quais : [Le quai rouvert](https://gazette-quais.example/le-quai)",
+    ]
+    first = DateReading(on=date(2023, 9, 12), precision="day", raw="12/09/2023", source="text", certain=False)
+    post = replace(make_post("On parle de nous", lines, "fr"), published=first)
+    facts = read_coverage(post, (), load_catalogue())
+    days = [item.article_date.on for item in facts.items if item.article_date]
+    assert days == [date(2023, 9, 12), date(2023, 9, 20), date(2023, 10, 6)]
+
+
+def test_days_without_a_year_are_those_of_the_month_over_the_list() -> None:
+    """Of a standing page only "Mayo de 2025" is known: its days are of that May."""
+    rows = [
+        "Día | Medio | Tema",
+        "6 mayo | La Jornada | Escuchan el volcán",
+        "28 mayo | Canal 8 Laguna Seca | Vigilan el cráter",
+    ]
+    text = "\n\n".join(["Mayo de 2025", *rows])
+    blocks = tuple(Block(kind="table", start=text.index(row), end=text.index(row) + len(row)) for row in rows)
+    post = replace(make_post("El observatorio en los medios", [], "es", None), text=text, blocks=blocks)
+    month = DateReading(on=date(2025, 5, 1), precision="month", raw="Mayo de 2025", source="element", certain=False)
+    facts = read_coverage(replace(post, published=month), (), load_catalogue())
+    days = [item.article_date.on for item in facts.items if item.article_date]
+    assert days == [date(2025, 5, 6), date(2025, 5, 28)]
+
+
+def test_a_name_may_hold_the_end_of_its_host() -> None:
+    """ "Tidewell Info" at tidewell.info is named by its label and the end of the host."""
+    facts = shipped_facts(
+        "Nos recherches reprises",
+        ["L'article a été repris le 23 mai par [Tidewell Info](https://www.tidewell.info/langues/recensements)."],
+        "fr",
+        date(2022, 5, 25),
+    )
+    assert outlets_named(facts) == ["Tidewell Info"]
+
+
+def test_arabic_adjectives_are_no_channels_and_the_next_day_is_not_today() -> None:
+    """ "الصحافة المحلية والعربية" is the Arab press; "في اليوم التالي" counts from the day before it."""
+    facts = shipped_facts(
+        "صدى إعلامي لتقريرنا",
+        [
+            "لقي تقريرنا اهتماما في الصحافة المحلية والعربية.",
+            "وفي ١٣ حزيران خصصت صحيفة الغد صفحتها الثالثة للموضوع ([رابط المادة](https://alghad.com/story/7))، "
+            "كما تحدثت المديرة في اليوم التالي ضمن برنامج صباحي على إذاعة صوت الوادي المجتمعية.",
+        ],
+        "ar",
+        date(2023, 6, 15),
+    )
+    told = {item.outlet: item.article_date.on if item.article_date else None for item in facts.items}
+    assert told == {"الغد": date(2023, 6, 13), "صوت الوادي": date(2023, 6, 14)}
+
+
+def test_a_channel_named_as_one_is_told_still() -> None:
+    """The word for its kind before it supports an adjective's form."""
+    facts = shipped_facts(
+        "مقابلة تلفزيونية", ["أجرت قناة العربية يوم ١١ حزيران مقابلة مع مديرتنا حول التقرير."], "ar", date(2023, 6, 15)
+    )
+    assert outlets_named(facts) == ["العربية"]
+
+
+def test_a_request_to_come_and_report_is_no_coverage() -> None:
+    """Stations that may set up their cameras have reported nothing."""
+    facts = shipped_facts(
+        "[취재요청] 강물 조사 결과 발표 기자간담회",
+        ["간담회는 생중계되며, KBS·MBC·SBS 등 방송사 카메라 설치는 10시부터 가능합니다."],
+        "ko",
+        date(2025, 6, 16),
+    )
+    assert facts.items == ()
+
+
+def test_a_study_and_the_journal_of_a_paper_are_no_outlets() -> None:
+    """Book marks hold the titles of reports too; the paper that wrote stands beside them."""
+    facts = shipped_facts(
+        "調查發布，感謝媒體報導",
+        [
+            "本會於10月11日發布《北海岸廢棄物三年調查》後，陸續獲得媒體報導。",
+            "10月12日，[自由時報](https://news.ltn.com.tw/news/life/paper/1)以半版篇幅介紹調查方法。",
+        ],
+        "zh",
+        date(2024, 10, 15),
+    )
+    assert outlets_named(facts) == ["自由時報"]
+    paper = shipped_facts(
+        "【中国科学报】候鸟去哪儿",
+        ["他们在《湿地学报》上发表的论文指出，面积减少约两成。", "（原载《中国科学报》2024年5月16日第4版）"],
+        "zh",
+        date(2024, 5, 17),
+    )
+    assert "湿地学报" not in outlets_named(paper)
+
+
+def test_an_essay_in_a_paper_is_coverage_though_it_was_published_there() -> None:
+    """ "在《…日报》上发表文章": the paper is a paper."""
+    facts = shipped_facts(
+        "主任撰文", ["中心主任5月16日在《滨河日报》上发表文章，谈湿地保护。"], "zh", date(2024, 5, 17)
+    )
+    assert outlets_named(facts) == ["滨河日报"]
+
+
+def test_what_is_said_is_not_the_outlet_of_its_row() -> None:
+    """The name after "Handwerksmagazins" is, in whatever case the word stands."""
+    facts = shipped_facts(
+        "Zweimal in der Zeitung",
+        [
+            "Am 16. Dezember erschien das Winterheft des Handwerksmagazins Zange & Zukunft und darin "
+            "[Die Scheunen-Firma](https://www.zange-zukunft.example/heft/die-scheunen-firma). „Wir haben auf Dächern "
+            "angefangen, auf die sich sonst nur Katzen trauen“, erzählt unsere Gründerin Vera Haslinger.",
+            "Und am 29. Dezember hat die [Illertaler Morgenpost](https://illertaler-morgenpost.example/wirtschaft/1) "
+            "einen Tag mit unserem Trupp verbracht.",
+        ],
+        "de",
+        date(2023, 1, 4),
+    )
+    assert outlets_named(facts) == ["Zange & Zukunft", "Illertaler Morgenpost"]
+
+
+def test_a_programme_is_its_stations() -> None:
+    """ "«Mañanas», el programa de FM …" names one outlet."""
+    facts = shipped_facts(
+        "Volvimos a hablar",
+        [
+            "Ayer nuestra vocera habló en «Mañanas de Río», el programa de FM Quebrada (se escucha en "
+            "[fmquebrada.example](https://fmquebrada.example/entrevistas/rio)): “Acá el río llega antes”."
+        ],
+        "es",
+        date(2025, 10, 2),
+    )
+    assert outlets_named(facts) == ["FM Quebrada"]
+
+
+def test_a_pronoun_stands_for_whom_the_paragraph_names_by_surname() -> None:
+    """Not for the person with an office told of before."""
+    facts = shipped_facts(
+        "Neighbors who drive",
+        [
+            "This story was first published March 3, 2024, in the "
+            "[Harbor Ledger](https://harborledger.example/2024/03/03/neighbors/).",
+            "A passenger, Ruth Haldane, 71, has an appointment.",
+            '"We had people skipping visits," said Kay Lindholm, volunteer manager at St. Bride\'s.',
+            'Before the program, Haldane patched together rides. "I used to ask my nephew every single week," she said.',
+        ],
+        "en",
+        date(2024, 3, 11),
+    )
+    assert [quote.speaker for quote in facts.quotes] == ["Kay Lindholm", "Ruth Haldane"]
+
+
+def test_a_role_that_says_nothing_alone_keeps_its_field() -> None:
+    """A "jefe" of something; a "directora" is one without it."""
+    facts = shipped_facts(
+        "En los medios",
+        [
+            "El 6 de mayo [La Jornada](https://www.jornada.com.mx/2025/05/06/ciencias/a06n1cie) publicó: “El volcán "
+            "respira cada noche”, dijo el Dr. Efrén Tobar, jefe del Laboratorio de Sismología."
+        ],
+        "es",
+        date(2025, 5, 8),
+    )
+    assert [(one.name, one.roles) for one in facts.people] == [("Efrén Tobar", ("jefe del Laboratorio de Sismología",))]
+
+
+def test_days_of_east_asian_brackets_stand_behind_the_outlet() -> None:
+    """ "(경향신문, 2/4)": month and day behind a comma, not the day of the first sentence."""
+    facts = shipped_facts(
+        "[2월 5일] 기자회견 이후 보도 모음",
+        [
+            "지난 2일 기자회견이 끝난 뒤 나온 기사들을 모았습니다.",
+            "- [배달료 제자리](https://www.labortoday.co.kr/news/articleView.html?idxno=1) (매일노동뉴스, 2/4)",
+            "- [거리로 나온 라이더들](https://www.khan.co.kr/article/2) (경향신문, 2/3)",
+        ],
+        "ko",
+        date(2026, 2, 5),
+    )
+    days = {item.outlet: item.article_date.on for item in facts.items if item.article_date}
+    assert days == {"매일노동뉴스": date(2026, 2, 4), "경향신문": date(2026, 2, 3)}
+
+
+def test_the_next_days_paper_and_the_one_that_has_a_day_of_its_own() -> None:
+    """ "The next day's Echo …, and on 10 November the Gazette": each outlet has its day."""
+    facts = shipped_facts(
+        "Quilts on the radio and in print",
+        [
+            "On 8 November our curator took two of them to [Front Row](https://www.bbc.co.uk/programmes/m1) on BBC Radio 4.",
+            "The next day's Fen Ouse Echo gave the story its centre pages, and on 10 November "
+            "[The Art Newspaper reported](https://www.theartnewspaper.com/quilts) that the find is the largest.",
+        ],
+        "en",
+        date(2023, 11, 16),
+    )
+    days = {item.outlet: item.article_date.on for item in facts.items if item.article_date}
+    assert days == {
+        "BBC Radio 4": date(2023, 11, 8),
+        "Fen Ouse Echo": date(2023, 11, 9),
+        "The Art Newspaper": date(2023, 11, 10),
+    }
+
+
+def test_one_next_day_for_two_papers() -> None:
+    """Both are one day later than the agency, not one after the other."""
+    facts = shipped_facts(
+        "Großes Echo",
+        [
+            "Den Anfang machte am 20. Februar die Deutsche Presse-Agentur (dpa), deren Meldung viele übernahmen. Tags darauf berichteten die "
+            "[taz](https://taz.de/Mieten/!59/) und die [Süddeutsche Zeitung](https://www.sueddeutsche.de/mieten-1.6)."
+        ],
+        "de",
+        date(2024, 2, 23),
+    )
+    days = [item.article_date.on for item in facts.items if item.article_date]
+    assert days == [date(2024, 2, 20), date(2024, 2, 21), date(2024, 2, 21)]
+
+
+def test_days_to_come_are_read_as_said() -> None:
+    """ "demain", "السبت المقبل": no day of last week."""
+    facts = shipped_facts(
+        "Demain, écoutez-nous !",
+        [
+            "Notre délégué sera demain, à 8h20, l'invité du « Bol d'air » sur Radio Traverse. L'entretien pourra être "
+            "réécouté sur [la page de l'émission](https://www.radiotraverse.fr/emissions/le-bol-d-air)."
+        ],
+        "fr",
+        date(2024, 1, 29),
+    )
+    assert [item.article_date.on for item in facts.items if item.article_date] == [date(2024, 1, 30)]
+
+
+def test_an_edition_in_brackets_shows_a_paper() -> None:
+    """No word of coverage and no mark stands around the name."""
+    facts = shipped_facts(
+        "Notre secrétaire générale dans Ouest-France",
+        [
+            "Le 14 mars, Ouest-France a consacré une page entière aux cadences.",
+            "Quatre jours plus tard, Le Courrier des Haies (édition du 18 mars) revenait sur la grève.",
+        ],
+        "fr",
+        date(2025, 3, 20),
+    )
+    days = {item.outlet: item.article_date.on for item in facts.items if item.article_date}
+    assert days == {"Ouest-France": date(2025, 3, 14), "Le Courrier des Haies": date(2025, 3, 18)}
+
+
+def test_links_to_friends_are_no_coverage() -> None:
+    """A page of links names media among others."""
+    facts = shipped_facts(
+        "Nuestra red: enlaces de organizaciones amigas",
+        [
+            "- [El Salto](https://www.elsaltodiario.com/): cooperativa de comunicación.",
+            "- [Radio Vallekas](https://radiovallekas.org/): nos presta el estudio.",
+        ],
+        "es",
+        date(2023, 4, 18),
+    )
+    assert facts.items == ()
+
+
+def test_what_somebody_says_before_a_programme_is_no_programmes_title() -> None:
+    """A full stop inside the marks ends a sentence: what follows begins another."""
+    facts = shipped_facts(
+        "一次直播",
+        ["联合创始人王小明做客电台。她说：“商家不是不想捐食品，是怕变成一张罚单。”节目播出后很好。"],
+        "zh",
+        date(2025, 9, 4),
+    )
+    assert [quote.speaker for quote in facts.quotes] == ["王小明"]
+
+
+def test_an_arabic_office_right_behind_a_titled_name() -> None:
+    """No comma parts them: "الدكتور … مدير المعهد"."""
+    facts = shipped_facts(
+        "مقال مدير المعهد",
+        [
+            "نشرت الأهرام أمس مقالا للدكتور حسام عبد الوهاب مدير المعهد بعنوان «الماء».",
+            "قال: «الماء لا يكفي أحدا هنا».",
+        ],
+        "ar",
+        date(2022, 10, 19),
+    )
+    assert [(one.name, one.roles) for one in facts.people] == [("حسام عبد الوهاب", ("مدير المعهد",))]
+
+
+def test_an_agency_and_the_papers_that_carried_it_each_have_their_day() -> None:
+    """A cutting on paper among linked pieces is an entry of its own; its day is not the agency's."""
+    facts = shipped_facts(
+        "Pressespiegel: Unser Aufzugstest",
+        [
+            "Die Deutsche Presse-Agentur hat am 28. August über unseren Test berichtet. Zeitungen übernahmen die Meldung:",
+            "- Süddeutsche Zeitung, 29.08.2023: [Jeder siebte steht still](https://www.sueddeutsche.de/panorama/test-1.6)",
+            "- Weser-Kurier, 29.08.2023: [Warten auf den Aufzug](https://www.weser-kurier.de/bremen/aufzuege-doc7)",
+            "- Leinetal-Anzeiger, 30.08.2023 (nur Print, S. 7)",
+            "„Ein kaputter Aufzug ist ein abgesagter Tag“, zitiert die dpa unsere Sprecherin Mira Yildirim.",
+        ],
+        "de",
+        date(2023, 8, 31),
+    )
+    days = {item.outlet: item.article_date.on for item in facts.items if item.article_date}
+    assert days == {
+        "dpa": date(2023, 8, 28),
+        "Süddeutsche Zeitung": date(2023, 8, 29),
+        "Weser-Kurier": date(2023, 8, 29),
+        "Leinetal-Anzeiger": date(2023, 8, 30),
+    }
+
+
+def test_an_outlet_that_only_the_rows_name_again_is_told_once() -> None:
+    """A sentence over a list that names who reported first adds nothing where a row tells of it."""
+    facts = shipped_facts(
+        "Pressespiegel",
+        [
+            "Die taz hat am 28. August über unseren Test berichtet. Alles im Überblick:",
+            "- taz, 28.08.2023: [Jeder siebte steht still](https://taz.de/Aufzug/!59/)",
+            "- Weser-Kurier, 29.08.2023: [Warten auf den Aufzug](https://www.weser-kurier.de/bremen/aufzuege-doc7)",
+        ],
+        "de",
+        date(2023, 8, 31),
+    )
+    assert outlets_named(facts) == ["taz", "Weser-Kurier"]
+
+
+def test_a_name_among_lines_of_known_papers_is_a_papers() -> None:
+    """Its line begins with name and day as those do."""
+    lines = [
+        "Le Monde, 18 mars : Ces captages que l'on ferme",
+        "La Croix, 19 mars : L'eau potable, un bien rare",
+        "Le Courrier du Val-Blanc, 20 mars : La source ne coulera plus (édition papier)",
+    ]
+    block = "\n".join(lines)
+    facts = shipped_facts("La revue de presse de la semaine", [block], "fr", date(2025, 3, 21))
+    days = {item.outlet: item.article_date.on for item in facts.items if item.article_date}
+    assert days["Le Courrier du Val-Blanc"] == date(2025, 3, 20)
+
+
+def test_a_day_to_come_without_a_year_is_no_articles() -> None:
+    """ "la soirée du 23 novembre" in a post of the 14th is not last year's."""
+    facts = shipped_facts(
+        "Tribune dans Libération",
+        [
+            "Libération publie [une tribune](https://www.liberation.fr/idees-et-debats/tribunes/places-QH7/) de notre "
+            "présidente.",
+            "Rappel : la soirée-débat du 23 novembre aura lieu à la Maison des associations.",
+        ],
+        "fr",
+        date(2023, 11, 14),
+    )
+    assert [(item.outlet, item.article_date) for item in facts.items] == [("Libération", None)]
+
+
+def test_names_and_weekdays_without_blanks_part_in_chinese() -> None:
+    """ "社工梁嘉敏星期二早上": a name, then a day."""
+    facts = shipped_facts(
+        "本會社工接受訪問",
+        [
+            "本會註冊社工陳嘉敏星期二早上出席[香港電台](https://www.rthk.hk/radio/radio1/episode/9)節目。"
+            "她指出：「照顧者最需要的不是一天假。」"
+        ],
+        "zh",
+        date(2023, 10, 13),
+    )
+    assert [item.article_date.on for item in facts.items if item.article_date] == [date(2023, 10, 10)]
+    assert [quote.speaker for quote in facts.quotes] == ["陳嘉敏"]
+
+
+def test_sentences_are_no_rows_of_a_list() -> None:
+    """A paragraph with some day and the next with a link are not one entry: the link is the outlet's told above."""
+    facts = shipped_facts(
+        "Las guardianas del río, en El Espectador",
+        [
+            "Con estas palabras abre el reportaje que publicó El Espectador el pasado 20 de agosto, a seis años de la "
+            "sentencia que reconoció los derechos del río y de sus comunidades.",
+            "La Corporación acompaña a once consejos de la cuenca. El informe del primer semestre se presentó el 5 de "
+            "agosto ante las comunidades, con datos de seis municipios.",
+            "El reportaje completo se puede leer en [este enlace](https://www.elespectador.com/colombia-20/rio/).",
+            "Dos días después, el 22 de agosto, el medio digital Mutante dedicó su conversación de la semana al mismo "
+            "tema, con preguntas de sus lectores y de sus lectoras.",
+        ],
+        "es",
+        date(2022, 8, 23),
+    )
+    told = [(item.outlet, item.article_date.on if item.article_date else None) for item in facts.items]
+    assert told[0] == ("El Espectador", date(2022, 8, 20))
+    assert facts.items[0].article_url == "https://www.elespectador.com/colombia-20/rio/"
+    assert [outlet for outlet, _ in told].count("El Espectador") == 1
+
+
+def test_a_weekday_is_no_weekly() -> None:
+    """ "für den Freitag" is a day; in marks it is the paper."""
+    line = "Am 9. Februar berichtete die Siegener Zeitung: Wer den Plan am Donnerstag für den Freitag schreibt, irrt."
+    assert outlets_named(shipped_facts("Presse", [line], "de", date(2023, 2, 14))) == ["Siegener Zeitung"]
+    paper = "Am 9. Februar berichtete „Freitag“ über uns."
+    assert outlets_named(shipped_facts("Presse", [paper], "de", date(2023, 2, 14))) == ["der Freitag"]
+
+
+def test_a_line_below_a_quoted_review_names_its_critic() -> None:
+    """Name, paper and day: not the director whom the text named before."""
+    facts = shipped_facts(
+        "«Вишнёвый сад»: что пишут критики",
+        [
+            "14 ноября режиссёр Анна Белорецкая рассказывала о спектакле в эфире радио «Град Свияжск».",
+            "> Она вынесла сад за стену и оставила нам только звук — и этого довольно.",
+            "Ирина Колесова, [«Коммерсантъ»](https://www.kommersant.ru/doc/507), 17.11.2021",
+            "> Раневская здесь не прощается, она опаздывает на поезд.",
+            "Глеб Моторин, [Фонтанка.ру](https://www.fontanka.ru/2021/11/16/702/), 16.11.2021",
+        ],
+        "ru",
+        date(2021, 11, 22),
+    )
+    assert [quote.speaker for quote in facts.quotes] == ["Ирина Колесова", "Глеб Моторин"]

@@ -1,0 +1,368 @@
+"""Outlets, days and the gate in sentences as people write them: everyday words, pieces of sentences, carriers, lists."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.coverage.dates import dates_in
+from pipelines.coverage.fragments import is_fragment
+from pipelines.coverage.hits import is_call_sign
+from pipelines.coverage.scene import dates_of
+from pipelines.coverage.text import segments, text_blocks
+from tests.pipelines.posts import make_post, outlets_named, shipped_facts
+
+_POST_DAY = date(2024, 5, 6)
+
+
+def _told(title: str, lines: list[str], language: str, on: date = _POST_DAY) -> dict[str | None, date | None]:
+    facts = shipped_facts(title, lines, language, on)
+    return {item.outlet: item.article_date.on if item.article_date else None for item in facts.items}
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "language", "outlet"),
+    [
+        ("Hoy, en La Voz", "Hoy salimos en La Voz de Galicia, página 31, con el coro.", "es", "La Voz de Galicia"),
+        (
+            "Heute, in der SZ",
+            "Heute steht unser Chor auf Seite 12 der Süddeutschen Zeitung.",
+            "de",
+            "Süddeutsche Zeitung",
+        ),
+        ("Today, in the Guardian", "Today our choir is on page 12 of The Guardian.", "en", "The Guardian"),
+        ("Сегодня, в «Известиях»", "Сегодня наш хор — на странице 12 газеты «Известия».", "ru", "Известия"),
+        ("Oggi, su Repubblica", "Oggi il nostro coro è a pagina 12 di Repubblica.", "it", "la Repubblica"),
+        ("Hoje, no Público", "Hoje o nosso coro está na página 12, no Público.", "pt", "Público"),
+    ],
+)
+def test_a_word_for_a_day_is_no_paper_at_the_head_of_a_sentence(
+    title: str, line: str, language: str, outlet: str
+) -> None:
+    """Papers are called Hoy, Heute, Today, Сегодня: without marks or their kind these are days."""
+    assert _told(title, [line], language) == {outlet: _POST_DAY}
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "language", "outlet"),
+    [
+        ("En el diario Hoy", "El 3 de mayo, el diario Hoy publicó un reportaje sobre nuestro coro.", "es", "Hoy"),
+        ("Über uns", "In der Zeitung „Heute“ erschien am 3. Mai ein Bericht über unseren Chor.", "de", "heute.at"),
+        ("Газета о нас", "3 мая газета «Сегодня» написала о нашем хоре.", "ru", "Сегодня"),
+    ],
+)
+def test_such_a_paper_is_told_by_its_kind_or_its_marks(title: str, line: str, language: str, outlet: str) -> None:
+    """ "el diario Hoy", "in der Zeitung „Heute“"."""
+    assert _told(title, [line], language) == {outlet: date(2024, 5, 3)}
+
+
+@pytest.mark.parametrize(
+    ("name", "strength"),
+    [
+        ("照片是该报", 2),
+        ("这是本报", 2),
+        ("同新聞", 2),
+        ("両局", 2),
+        ("어촌계장", 1),
+        ("지역문화팀장", 1),
+        ("자원봉사자", 1),
+        ("ディレクター", 1),
+        ("The Director", 1),
+        ("Unsere Geschäftsführerin", 1),
+        ("Председатель", 1),
+    ],
+)
+def test_pieces_of_sentences_and_offices_are_no_outlets(name: str, strength: int) -> None:
+    """What wording alone makes a name must be able to be one."""
+    assert is_fragment(name, strength)
+
+
+@pytest.mark.parametrize(
+    ("name", "strength"),
+    [
+        ("南方都市报", 2),
+        ("东方在线", 2),
+        ("瞭望周刊", 2),
+        ("港の時報", 2),
+        ("문화현장", 1),
+        ("Director Watch", 1),
+        ("Harbour Gazette", 1),
+    ],
+)
+def test_names_that_hold_such_signs_are_names(name: str, strength: int) -> None:
+    """ "都" and "在线" stand in the names of papers, "장" ends other words than offices."""
+    assert not is_fragment(name, strength)
+
+
+@pytest.mark.parametrize(
+    "name", ["LT8", "LU 17", "XEW-AM", "XHTV", "CFRB", "DZMM", "3AW", "2GB", "CX 22", "JOAK", "KQRT"]
+)
+def test_call_signs_of_the_world(name: str) -> None:
+    """Stations are called by the signs that their countries give out."""
+    assert is_call_sign(name)
+
+
+def test_a_station_by_its_sign_is_an_outlet_where_a_verb_says_so() -> None:
+    """ "LV55 entrevistó a la presidenta": the sign is enough of a name."""
+    told = _told(
+        "La coral, en los medios",
+        ["El jueves 2 de mayo, LV55 entrevistó a nuestra presidenta, Alba Quiroga.", "Antes habló con ella El País."],
+        "es",
+    )
+    assert told["LV55"] == date(2024, 5, 2)
+
+
+def test_a_month_cut_short_is_no_outlet() -> None:
+    """ "published on Oct. 22": the day is the article's."""
+    told = _told(
+        "AP cites our maps", ["An Associated Press story published on Apr. 22 used our maps of the delta."], "en"
+    )
+    assert told == {"Associated Press": date(2024, 4, 22)}
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "language", "days"),
+    [
+        (
+            "An Associated Press story of 3 March cited our survey.",
+            "It was carried the same day by The Seattle Times and on the following day by the Star Tribune.",
+            "en",
+            {"The Seattle Times": 3, "Star Tribune": 4},
+        ),
+        (
+            "L'AFP a consacré le 3 mars une dépêche à notre étude.",
+            "Elle a été reprise le jour même par Le Figaro et deux jours plus tard par La Croix.",
+            "fr",
+            {"Le Figaro": 3, "La Croix": 5},
+        ),
+        (
+            "Die dpa berichtete am 3. März über unsere Studie.",
+            "Am selben Tag griff die Süddeutsche Zeitung die Meldung auf, am Tag darauf die taz.",
+            "de",
+            {"Süddeutsche Zeitung": 3, "taz": 4},
+        ),
+        (
+            "3 марта ТАСС рассказал о нашем исследовании.",
+            "В тот же день заметку перепечатал «Коммерсантъ», а на следующий день — «Известия».",
+            "ru",
+            {"Коммерсантъ": 3, "Известия": 4},
+        ),
+        (
+            "3月3日、共同通信が当会の調査を報じました。",
+            "同日、朝日新聞が、翌日には毎日新聞が記事を掲載しました。",
+            "ja",
+            {"朝日新聞": 3, "毎日新聞": 4},
+        ),
+        (
+            "3월 3일 연합뉴스가 우리 단체의 조사를 보도했습니다.",
+            "같은 날 한겨레가, 다음 날 경향신문이 기사를 실었습니다.",
+            "ko",
+            {"한겨레": 3, "경향신문": 4},
+        ),
+        (
+            "نشرت رويترز في 3 آذار تقريرا عن مركزنا.",
+            "ونقلته في اليوم نفسه صحيفة الغد وفي اليوم التالي صحيفة الرأي.",
+            "ar",
+            {"الغد": 3, "الرأي الأردنية": 4},
+        ),
+    ],
+)
+def test_carriers_of_one_report_have_each_the_day_of_their_words(
+    first: str, then: str, language: str, days: dict[str, int]
+) -> None:
+    """ "The same day by X and on the following day by Y"."""
+    told = _told("In the media", [first, then], language, date(2024, 3, 8))
+    assert {name: told.get(name) for name in days} == {name: date(2024, 3, day) for name, day in days.items()}
+
+
+def test_words_that_count_stand_behind_or_among_printed_days() -> None:
+    """ "X ran it on 3 March; Y the same day, Z two days later", "am selben Tag X, am 5. März Y"."""
+    behind = _told(
+        "Reuters on our study",
+        ["Reuters ran the story on 3 March; The Guardian carried it the same day, The Irish Times two days later."],
+        "en",
+        date(2024, 3, 8),
+    )
+    assert [day.day for day in behind.values() if day] == [3, 3, 5]
+    among = _told(
+        "Reuters über unsere Studie",
+        ["Reuters berichtete am 3. März darüber; noch am selben Tag folgte Der Spiegel, am 5. März die taz."],
+        "de",
+        date(2024, 3, 8),
+    )
+    assert [day.day for day in among.values() if day] == [3, 3, 5]
+
+
+_READING = [
+    "Three pieces that went round the tea room.",
+    "- [The Guardian on old wheats](https://www.theguardian.com/environment/2024/apr/12/wheat)",
+    "- [BBC on the lotus](https://www.bbc.com/future/article/20240406-lotus)",
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("What we are reading in May", "en"),
+        ("Weekend reads", "en"),
+        ("Lesetipps im Mai", "de"),
+        ("Nos lectures de la semaine", "fr"),
+        ("Lecturas recomendadas de mayo", "es"),
+        ("Что почитать в мае", "ru"),
+        ("最近読んだ記事", "ja"),
+        ("本月推荐阅读", "zh"),
+        ("함께 읽는 기사", "ko"),
+    ],
+)
+def test_what_somebody_reads_is_no_coverage(title: str, language: str) -> None:
+    """The pieces of a reading list are about other things."""
+    assert _told(title, _READING, language) == {}
+
+
+@pytest.mark.parametrize(
+    ("heading", "language"),
+    [
+        ("Further reading", "en"),
+        ("Zum Weiterlesen", "de"),
+        ("Pour aller plus loin", "fr"),
+        ("Para saber más", "es"),
+        ("Что почитать", "ru"),
+        ("参考リンク", "ja"),
+        ("延伸阅读", "zh"),
+        ("참고 자료", "ko"),
+    ],
+)
+def test_further_reading_below_a_post_is_no_coverage(heading: str, language: str) -> None:
+    """A list below another matter leads to what is known of the matter."""
+    lines = ["Two hundred samples reached our seed bank this week.", f"## {heading}", *_READING[1:]]
+    assert _told("New seeds", lines, language) == {}
+
+
+def test_coverage_with_further_reading_below_it_stays() -> None:
+    """A post that tells of coverage keeps it; a heading of the press is none of further reading."""
+    lines = ["The Guardian reported on our seed bank on 3 May.", "## Further reading", *_READING[2:]]
+    assert "The Guardian" in _told("The Guardian on our seeds", lines, "en")
+    assert _told("New seeds", ["Our seeds arrived.", "## In the press", *_READING[1:]], "en")
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "language"),
+    [
+        ("Our prize 2024", "The Golden Quill of our association went to The Guardian for its series.", "en"),
+        ("Medienpreis", "Der Preis unseres Verbands geht in diesem Jahr an die Süddeutsche Zeitung.", "de"),
+        ("Prix", "Le prix que décerne notre association a été remis à Ouest-France pour sa série.", "fr"),
+        ("Премия газете", "Лауреатом премии нашего союза стала «Новая газета» — за рубрику о реках.", "ru"),
+        ("本会新闻奖揭晓", "本会新闻奖授予《光明日报》，表彰其关于湿地的系列报道。", "zh"),
+        ("報道賞の決定", "当会の報道賞は朝日新聞の連載に贈られました。", "ja"),
+        ("언론상 시상식", "우리 협회의 상은 한겨레에 돌아갔습니다. 기사의 깊이를 높이 샀습니다.", "ko"),
+    ],
+)
+def test_an_outlet_that_is_given_a_prize_reported_nothing(title: str, line: str, language: str) -> None:
+    """Organizations honour papers."""
+    assert _told(title, [line], language) == {}
+
+
+def test_a_report_about_a_prize_is_coverage() -> None:
+    """With its day the sentence tells of a report."""
+    told = _told("Пресса о нас", ["О том, что наш директор получил премию, 3 мая написал «Коммерсантъ»."], "ru")
+    assert told == {"Коммерсантъ": date(2024, 5, 3)}
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "language", "outlets"),
+    [
+        (
+            "О нас в газетах",
+            "Окружная хроника, № 45 от 14.03.2024, с. 4 - заметка о первенстве.\nЛесной вестник, 15.03.2024, с. 2 - фото.",
+            "ru",
+            ["Окружная хроника", "Лесной вестник"],
+        ),
+        (
+            "In the papers",
+            "Norwood Gazette, 14 March 2024, p. 4 - report on the cup.\nThe Westbury Herald, 15 March 2024, p. 2 - a photo.",
+            "en",
+            ["Norwood Gazette", "The Westbury Herald"],
+        ),
+        (
+            "On parle de nous",
+            "L'Écho de Vernoy, 14 mars 2024, p. 4 - compte rendu.\nLe Courrier du Val, 15 mars 2024, p. 2 - photo.",
+            "fr",
+            ["L'Écho de Vernoy", "Le Courrier du Val"],
+        ),
+        (
+            "Salimos en los medios",
+            "El Faro de Alameda, 14/03/2024, pág. 4 - crónica.\nLa Tribuna del Valle, 15/03/2024, pág. 2 - foto.",
+            "es",
+            ["El Faro de Alameda", "La Tribuna del Valle"],
+        ),
+        (
+            "新聞・雑誌に載りました",
+            "■朝日新聞 3月14日付 12面 「カブを守る」\n■月刊『たねと畑』 6月号 44ページ 採種の写真",
+            "ja",
+            ["朝日新聞", "たねと畑"],
+        ),
+    ],
+)
+def test_a_press_list_may_be_headed_in_the_text_alone(head: str, rows: str, language: str, outlets: list[str]) -> None:
+    """Old sites title all pages alike; the rows are lines of one paragraph."""
+    facts = shipped_facts("Norwood Chess Federation", [head, rows], language, date(2024, 3, 18))
+    assert outlets_named(facts) == outlets
+
+
+def test_a_paper_that_is_named_by_its_area_alone_has_no_site() -> None:
+    """Many papers are called so."""
+    facts = shipped_facts(
+        "О нас в газетах", ["Областная газета, 14.03.2024: заметка о нашем хоре."], "ru", date(2024, 3, 18)
+    )
+    assert [(item.outlet, item.domain) for item in facts.items] == [("Областная газета", None)]
+
+
+_DAY_WORDS = {
+    "en": ["yesterday", "last night", "this afternoon", "tonight", "today"],
+    "de": ["gestern", "heute", "vorgestern"],
+    "fr": ["hier soir", "ce matin", "aujourd'hui", "avant-hier"],
+    "es": ["ayer", "anoche", "esta mañana", "esta tarde", "esta noche", "hoy"],
+    "it": ["ieri", "stamattina", "stasera", "oggi"],
+    "nl": ["gisteravond", "vanmorgen", "vanochtend", "vanavond", "vandaag"],
+    "pl": ["wczoraj", "dzisiaj"],
+    "ko": ["어제", "어젯밤", "오늘", "그제"],
+    "ja": ["昨日", "本日", "今朝", "一昨日"],
+    "zh": ["昨天", "今天", "今晚", "前天"],
+}
+
+
+def test_every_word_for_a_day_is_read_in_a_sentence_without_figures() -> None:
+    """A quick look decides which sentences are read for days: it must know all the words."""
+    for language, words in _DAY_WORDS.items():
+        for word in words:
+            text = (
+                f"館長は、{word}、放送局で話しました話しました。"
+                if language in ("ja", "zh")
+                else f"xenon {word} yttrium zirconium"
+            )
+            post = make_post("x", [text], language, _POST_DAY)
+            parts = segments(post.text, text_blocks(post.text, post.blocks))
+            assert dates_in(text, post), word
+            assert dates_of(post, parts), word
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "outlet"),
+    [
+        ("隔月刊『たねと畑』6月号に当会の記事が載りました。", "ja", "たねと畑"),
+        ("季刊「山の暮らし」夏号で当会の活動が紹介されました。", "ja", "山の暮らし"),
+        ("『週刊さかな』6月10日号に組合長のインタビューが掲載されました。", "ja", "週刊さかな"),
+        ("6月10日付のしまなみ新報に当会の記事が載りました。", "ja", "しまなみ新報"),
+        ("월간 『숲과 사람』 6월호에 우리 단체 이야기가 실렸습니다.", "ko", "숲과 사람"),
+        ("계간 <물결> 여름호에 우리 대표님 인터뷰가 실렸습니다.", "ko", "물결"),
+        ("月刊《林间》6月号刊登了我会的文章。", "zh", "林间"),
+        ("10 июня районная газета «Знамя труда» написала о нашем хоре.", "ru", "Знамя труда"),
+        ("Лесная правда, 10 июня 2024: заметка о нашем хоре.", "ru", "Лесная правда"),
+        ("El 10 de junio nuestra directora conversó con XEKQ sobre el coro.", "es", "XEKQ"),
+        ("On 10 June our director spoke to 5KQ about the choir.", "en", "5KQ"),
+    ],
+)
+def test_unknown_outlets_by_their_form(line: str, language: str, outlet: str) -> None:
+    """The word for how often it appears, the issue, the day of the issue, a call sign."""
+    assert outlets_named(shipped_facts("1", [line], language, date(2024, 6, 14))) == [outlet]

@@ -1,0 +1,87 @@
+"""An acronym that the text introduces for another body names no subject of the watchlist."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.mentions.step import Matcher, build_matcher, find_mentions
+from presswatch.records import Post
+from presswatch.watchlist import Subject
+from tests.pipelines.named import surfaces
+
+SUBJECTS = (
+    Subject(
+        name="Lake Observers League",
+        aliases=("LOL", "Seebeobachtungsliga", "호수관찰연맹", "湖泊观察联盟", "رابطة مراقبي البحيرات"),
+    ),
+    Subject(
+        name="International Federation of Lamps",
+        aliases=("IFL", "FIL", "Fédération internationale des lampes", "Federación Internacional de Lámparas"),
+    ),
+    Subject(name="World Harbour Office", aliases=("WHFO", "Bureau mondial du havre", "BMH")),
+)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return build_matcher(SUBJECTS)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Lantern Owners' Lodge (LOL) met on Friday. LOL members sang."),
+        ("en", "LOL (Lantern Owners' Lodge) met on Friday. The lodge is old; LOL sang."),
+        ("en", "She spoke for the Finnish Lantern Owners, the LOL, and left. LOL sang."),
+        ("fr", "Venu de la Ligue ouvrière libre et lilloise, il dit que la Lanterne Ouvrière, la LOL, chante."),
+        ("en", "LOL stands for laughing out loud. LOL, he wrote."),
+        ("pt", "A LOL, liga de óleo e lampiões, reúne-se hoje."),
+        ("fr", "La FIL de luge (Fédération internationale de luge) change ses règles. La FIL l’a dit."),
+        ("de", "Die Landesordnungslotterie (LOL) zahlt nicht. Laut LOL ist die Kasse leer."),
+        ("fr", "La Ligue des ouvriers de Lille (LOL) manifeste. La LOL attend une réponse."),
+        ("es", "La «Liga de Oficios y Labores» («LOL») se reúne hoy. La LOL cumple diez años."),
+        ("ko", "전국어부협회(LOL)는 성명을 냈다. LOL은 내일 모인다."),
+        ("zh", "全国渔民协会(LOL)发表声明。LOL说明天开会。"),
+        ("ar", "أعلنت جمعية صيادي الساحل (LOL) الإضراب. وقالت LOL إنه مفتوح."),
+    ],
+)
+def test_acronym_of_another_body_is_no_mention(language: str, text: str, matcher: Matcher) -> None:
+    assert surfaces(text, matcher, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "acronyms"),
+    [
+        ("en", "The Lake Observers' League (LOL) met. LOL spoke.", ["LOL", "LOL"]),
+        ("en", "She leads the Lake Observers League, the LOL, since May.", ["LOL"]),
+        ("en", "She came with Lena Olsen, the LOL, as always, paying.", ["LOL"]),
+        ("en", "Boats came from afar (LOL) and stayed. LOL spoke.", ["LOL", "LOL"]),
+        ("fr", "Le Bureau mondial des havres (BMH) compte. Le BMH publie.", ["BMH", "BMH"]),
+        ("fr", "La Fédération internationale des lampes (FIL) vote. La FIL éclaire.", ["FIL", "FIL"]),
+        ("ko", "호수관찰연맹(LOL)은 성명을 냈다.", ["LOL"]),
+        ("zh", "湖泊观察者联盟(LOL)发表声明。", ["LOL"]),
+        ("ar", "قالت رابطة مراقبي البحيرات (LOL) إن الماء قليل.", ["LOL"]),
+        ("ru", "Союз рыбаков (LOL) молчит.", ["LOL"]),
+    ],
+)
+def test_own_expansion_or_an_unknown_one_keeps_the_acronym(
+    language: str, text: str, acronyms: list[str], matcher: Matcher
+) -> None:
+    assert [s for s in surfaces(text, matcher, language) if s in ("LOL", "BMH", "FIL")] == acronyms
+
+
+def test_acronym_of_both_keeps_the_subject(matcher: Matcher) -> None:
+    text = "The Lake Observers League (LOL) sued the Lantern Owners' Lodge (LOL)."
+    assert "LOL" in surfaces(text, matcher, "en")
+
+
+def test_introduction_in_the_text_holds_for_the_title(matcher: Matcher) -> None:
+    post = Post(
+        source="s",
+        url="https://example.org/1",
+        url_key="example.org/1",
+        title="LOL sings on Friday",
+        text="The Lantern Owners' Lodge (LOL) gave a concert.",
+        language="en",
+    )
+    assert find_mentions(post, matcher) == ()

@@ -1,0 +1,180 @@
+"""Ships, prizes, schools and streets bear names of persons and bodies, who are not meant by them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.mentions.step import Matcher, build_matcher
+from tests.pipelines.named import BORNE_NAMES, surfaces
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return build_matcher(BORNE_NAMES)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "The ferry Nadia Brandt ran aground off Kettle Point on Sunday.", []),
+        ("en", "A Maltese-flagged tanker named Corvane leaked oil near the reef.", []),
+        ("en", "The MV Corvane was towed to Gdynia.", []),
+        ("fr", "Le cargo « Corvane » a coulé au large de Brest.", []),
+        ("fr", "Le vraquier panaméen « Corvane » attend un pilote.", []),
+        ("es", "El buque de carga «Lucas Moreau» quedó varado ayer.", []),
+        ("de", "Der Frachter „Corvane“ liegt vor Helgoland auf Grund.", []),
+        ("de", "Das Containerschiff Nadia Brandt fuhr unter liberianischer Flagge.", []),
+        ("it", "Il traghetto «Corvane» è entrato in porto con sei ore di ritardo.", []),
+        ("pt", "O navio Inês Tavares encalhou junto a Peniche.", []),
+        ("nl", "Het vrachtschip 'Corvane' verloor twintig containers.", []),
+        ("ru", "Сухогруз «Корвейн» сел на мель у Керчи.", []),
+        ("ru", "Теплоход «Павел Соколов» вышел из Самары.", []),
+        ("uk", "Паром «Павло Соколов» затримали в порту.", []),
+        ("pl", "Prom „Corvane” wrócił do Świnoujścia.", []),
+        ("tr", "“Deniz Aksoy” gemisi Mersin'de demirledi.", []),
+        ("ar", "غرقت السفينة «الفجر» قبالة طبرق.", []),
+        ("ar", "وصلت سفينة الشحن «نادية برانت» إلى صفاقس.", []),
+        ("ja", "フェリー「コルヴェイン」が神戸港に着いた。", []),
+        ("ja", "ナディア・ブラント号は昨夜、座礁した。", []),
+        ("zh", "货轮“青岚”号在宁波港靠岸。", []),
+        ("zh", "客轮“纳迪娅·布兰特”号周日停航。", []),
+        ("ko", "여객선 '코르베인'호가 제주에 닿았다.", []),
+        ("ko", "화물선 ‘나디아 브란트’가 좌초했다.", []),
+        ("sv", "Fartyget ”Corvane” gick på grund.", []),
+        ("fi", "Rahtilaiva ”Corvane” ajoi karille.", []),
+        ("ru", "Поезд «Корвейн» опоздал на час.", []),
+        ("en", "Forty sailors slept aboard the Corvane.", []),
+        ("de", "An Bord der „Corvane“ brach Feuer aus.", []),
+        ("de", "Die MS Corvane legte in Kiel an.", []),
+        ("de", "Die MS „Nadia Brandt“ legte in Kiel an.", []),
+        ("de", "Der Dampfer Corvane wurde 1911 gebaut.", []),
+        ("fr", "À bord du « Corvane », dix marins dorment.", []),
+        ("es", "A bordo del «Corvane» viajaban diez marineros.", []),
+        ("ru", "На борту «Корвейна» было десять моряков.", []),
+        ("pl", "Na pokładzie „Corvane” było dziesięciu marynarzy.", []),
+        ("it", "La nave Lucas Moreau è ferma a Bari.", []),
+        ("ar", "على متن العبارة «الفجر» مئة راكب.", []),
+        ("ja", "タンカー「コルヴェイン号」が座礁した。", []),
+        ("ko", "나디아 브란트호가 인천을 떠났다.", []),
+        ("en", "The submarine Corvane and its sister were scrapped.", []),
+        ("da", "Færgen »Corvane« sejlede ikke.", []),
+        ("no", "Ferga Corvane og skipet «Corvane» ligger i havn.", []),
+        ("cs", "Loď „Corvane“ najela na mělčinu.", []),
+    ],
+)
+def test_a_ship_is_another_thing(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """The word for a ship beside a name, aboard or the mark of a motor ship tell a ship."""
+    assert surfaces(text, matcher, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "On the ferry Nadia Brandt said that the harbour was safe.", ["Nadia Brandt"]),
+        ("en", "Corvane will ship Corvane lamps to Peru and train Corvane staff.", ["Corvane", "Corvane", "Corvane"]),
+        ("en", "The ship Corvane chartered last spring has been sold.", ["Corvane"]),
+        ("en", "The rescue ship Corvane picked up forty people.", ["Corvane"]),
+        ("es", "Un barco llamado Corvane zarpó. Una empresa llamada Corvane lo compró.", ["Corvane"]),
+        ("en", "He joined the crew of a ferry and later a company called Corvane.", ["Corvane"]),
+        ("en", "The captain of the ferry, Nadia Brandt, was praised.", ["Nadia Brandt"]),
+        ("fr", "Le navire de sauvetage « Corvane » est arrivé à Bari.", ["Corvane"]),
+        ("fr", "Corvane a affrété un cargo pour livrer du blé.", ["Corvane"]),
+        ("es", "El buque de rescate Corvane salvó a treinta personas.", ["Corvane"]),
+        ("de", "Nadia Brandt sprach auf dem Schiff über Fischerei.", ["Nadia Brandt"]),
+        ("de", "Das Rettungsschiff Corvane nahm 80 Menschen auf.", ["Corvane"]),
+        ("ru", "Павел Соколов поднялся на теплоход последним.", ["Павел Соколов"]),
+        ("tr", "Deniz Aksoy gemiden inerken konuştu.", ["Deniz Aksoy"]),
+        ("ar", "قالت نادية برانت إن السفينة لم تصل.", ["نادية برانت"]),
+        ("zh", "陈书雅号召居民参加。", ["陈书雅"]),
+        ("en", "Nobody aboard the Corvane ferry was hurt.", ["Corvane"]),
+        ("de", "Frau Brandt lobte die Fähre. Nadia Brandt fährt gern Schiff.", ["Brandt", "Nadia Brandt"]),
+        ("it", "Sulla nave Lucas Moreau ha detto poco.", ["Lucas Moreau"]),
+        ("ja", "コルヴェインはフェリーの運航を始めた。", ["コルヴェイン"]),
+        ("zh", "青岚研究中心租用的货轮已靠岸。", ["青岚研究中心"]),
+        ("ko", "코르베인은 화물선 두 척을 샀다.", ["코르베인"]),
+        ("en", "Corvane bought the yacht for its president.", ["Corvane"]),
+    ],
+)
+def test_who_has_to_do_with_ships_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """A ship in the sentence, or one that a body keeps for rescue, takes no name away."""
+    assert surfaces(text, matcher, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "She won the Nadia Brandt Prize for her first novel.", []),
+        ("en", "Pupils of the Pavel Sokolov School marched.", []),
+        ("fr", "Le lycée Lucas Moreau a rouvert lundi.", []),
+        ("fr", "Il a reçu le prix Lucas-Moreau.", []),
+        ("es", "La Escuela Municipal Lucas Moreau cerró.", []),
+        ("pt", "O prémio Inês Tavares foi entregue em Faro.", []),
+        ("pt", "Moram na Rua Inês Tavares há anos.", []),
+        ("pt", "A bolsa Inês Tavares paga as propinas.", []),
+        ("de", "Die Nadia-Brandt-Gesamtschule feiert.", []),
+        ("de", "In der Nadia-Brandt-Straße brannte es.", []),
+        ("pl", "Szkoła im. Marty Zielińskiej ma nowy dach.", []),
+        ("pl", "Przy ul. Marty Zielińskiej stoi kiosk.", []),
+        ("ru", "Премия имени Павла Соколова вручена в Туле.", []),
+        ("tr", "Deniz Aksoy Caddesi'ndeki fırın kapandı.", []),
+        ("tr", "Deniz Aksoy Lisesi öğrencileri yürüdü.", []),
+        ("ar", "فازت الكاتبة بجائزة نادية برانت للرواية.", []),
+        ("ar", "يقع المتجر في شارع نادية برانت.", []),
+        ("ko", "그는 한서준상을 받았다.", []),
+        ("ko", "한서준 장학금 수여식이 열렸다.", []),
+        ("ja", "田辺恵子賞の授賞式があった。", []),
+        ("zh", "陈书雅奖学金今年停发。", []),
+        ("en", "The Nadia Brandt Memorial Lecture is free.", []),
+        ("fr", "L’école primaire Lucas Moreau ferme.", []),
+        ("fr", "Le stade Lucas Moreau est plein.", []),
+        ("es", "El premio Lucas Moreau de poesía quedó desierto.", []),
+        ("es", "El hospital Lucas Moreau no tiene camas.", []),
+        ("it", "Il premio Lucas Moreau va a Rossi.", []),
+        ("it", "Abita in via Lucas Moreau.", []),
+        ("ru", "Стипендия имени Надии Брандт помогает студентам.", []),
+        ("uk", "Школа імені Павла Соколова зачинена.", []),
+        ("pl", "Nagroda im. Marty Zielińskiej trafiła do Gdyni.", []),
+        ("tr", "Deniz Aksoy Parkı'nda konser var.", []),
+        ("tr", "Deniz Aksoy Stadyumu'na girişler kapalı.", []),
+        ("tr", "Deniz Aksoy Ödülü bu yıl verilmeyecek.", []),
+        ("ar", "درس في مدرسة نادية برانت الابتدائية.", []),
+        ("ar", "سكن قرب مستشفى الفجر.", []),
+        ("ko", "나디아 브란트 도서관이 문을 열었다.", []),
+        ("ja", "田辺恵子記念館が開館した。", []),
+        ("zh", "陈书雅文学奖揭晓。", []),
+        ("nl", "De Nadia Brandtstraat is afgesloten.", []),
+    ],
+)
+def test_prizes_schools_and_streets_are_other_things(
+    language: str, text: str, found: list[str], matcher: Matcher
+) -> None:
+    """What is named after a person tells nothing of the person."""
+    assert surfaces(text, matcher, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Nadia Brandt won a prize for her first novel.", ["Nadia Brandt"]),
+        ("fr", "Au lycée, Lucas Moreau était bon élève.", ["Lucas Moreau"]),
+        ("pt", "No hospital Inês Tavares pediu calma aos doentes.", ["Inês Tavares"]),
+        ("de", "Nadia Brandt besuchte eine Schule in Kiel.", ["Nadia Brandt"]),
+        ("pl", "Marta Zielińska uczyła w szkole im. Kopernika.", ["Marta Zielińska"]),
+        ("ru", "Адвокат выступил от имени Павла Соколова.", ["Павла Соколова"]),
+        ("tr", "Deniz Aksoy'un ödülünü kızı aldı.", ["Deniz Aksoy"]),
+        ("ar", "وقالت مؤسسة الفجر إن الجائزة تأجلت.", ["مؤسسة الفجر"]),
+        ("ar", "نالت نادية برانت جائزة الرواية.", ["نادية برانت"]),
+        ("ko", "한서준 상임이사가 말했다.", ["한서준"]),
+        ("ja", "田辺恵子は賞を辞退した。", ["田辺恵子"]),
+        ("zh", "陈书雅奖励了三名学生。", ["陈书雅"]),
+        ("zh", "陈书雅获新闻奖。", ["陈书雅"]),
+        ("en", "Brandt Prize: Nadia Brandt said the prize money came late.", ["Nadia Brandt"]),
+        ("fr", "La bourse d’études de Lucas Moreau est payée.", ["Lucas Moreau"]),
+        ("es", "El premio fue para Lucas Moreau.", ["Lucas Moreau"]),
+        ("ru", "Стадион имени Соколова полон. Павел Соколов не пришёл.", ["Павел Соколов"]),
+        ("zh", "陈书雅路过学校。", ["陈书雅"]),
+    ],
+)
+def test_who_has_to_do_with_prizes_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """A prize, school or hospital in the sentence takes no name away."""
+    assert surfaces(text, matcher, language) == found

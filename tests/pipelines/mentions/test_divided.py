@@ -1,0 +1,75 @@
+"""Words of scripts without capitals or blanks: a name may be made of the end of one and the beginning of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.mentions.step import Matcher, build_matcher
+from presswatch.watchlist import Subject
+from tests.pipelines.named import surfaces
+
+SUBJECTS = (
+    Subject(name="東道新報", kind="outlet", aliases=("道新",)),
+    Subject(name="港中大学", aliases=("中大",)),
+    Subject(name="Harbour Relief", aliases=("灯会", "이대")),
+    Subject(name="渔民救助会"),
+    Subject(name="原美紀", kind="person"),
+    Subject(name="佐藤光", kind="person"),
+    Subject(name="明亮", kind="person"),
+    Subject(name="노동자", kind="person"),
+    Subject(name="강제이주", kind="topic"),
+    Subject(name="Rule 8", aliases=("القاعدة 8",)),
+    Subject(name="Salma Haddaf", kind="person", aliases=("Haddaf", "سلمى حداف")),
+)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return build_matcher(SUBJECTS)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "水道新設の工事が始まる。"),
+        ("ja", "鉄道新線の計画。この道新しい店が並ぶ。"),
+        ("zh", "途中大雨，其中大部分是老人。"),
+        ("zh", "中大酒店开业，中大校友会献花。"),
+        ("ko", "이대로 가면 늦는다."),
+        ("zh", "灯光十分明亮。窗户不太明亮，教室很明亮。"),
+        ("zh", "王明亮教授来了。"),
+        ("ja", "佐藤光太郎さんが優勝した。"),
+        ("ja", "市民の小原美紀さんが話す。"),
+        ("zh", "渔民救助会议在北京召开。"),
+        ("ko", "노동자들이 모였다. 노동자 가족이 울었다."),
+        ("ar", "تنص القاعدة 8 من اللائحة على الحضور. القاعدة 8 واضحة."),
+        ("ar", "حداف رسمي في البلاد ثلاثة أيام."),
+        ("ar", "سامي حداف فاز بالسباق."),
+    ],
+)
+def test_words_of_the_text_are_no_names(language: str, text: str, matcher: Matcher) -> None:
+    assert surfaces(text, matcher, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ja", "道新によると、知事は辞任する。", ["道新"]),
+        ("zh", "中大校长辞职，中大学生集会，中大生创新。", ["中大", "中大", "中大"]),
+        ("zh", "渔民救助会说，船已获救。", ["渔民救助会"]),
+        ("ja", "元原美紀、作原美紀、弁護士原美紀。", ["原美紀", "原美紀", "原美紀"]),
+        ("zh", "明亮教授说，他的办法不明亮。", ["明亮"]),
+        ("ko", "강제이주된 사람들이 모였다.", ["강제이주"]),
+        ("ko", "노동자 교수는 말했다. 노동자는 웃었다.", ["노동자", "노동자"]),
+        ("ar", "قالت منظمة القاعدة 8 إنها ستطعن.", ["القاعدة 8"]),
+        ("ar", "قالت سلمى حداف إنها ستطعن. وأضافت حداف أنها متعبة.", ["سلمى حداف", "حداف"]),
+    ],
+)
+def test_names_among_words_stay(language: str, text: str, expected: list[str], matcher: Matcher) -> None:
+    assert surfaces(text, matcher, language) == expected
+
+
+def test_a_japanese_surname_that_is_a_noun_needs_an_address_where_the_text_has_them(matcher: Matcher) -> None:
+    text = "原美紀さんは笑う。原に囲まれた家で、原さんは「帰りたい」と話す。原を歩く人も多い。"
+    assert surfaces(text, matcher, "ja") == ["原美紀", "原"]
+    assert surfaces("原美紀が会見した。原は「帰りたい」と話した。", matcher, "ja") == ["原美紀", "原"]

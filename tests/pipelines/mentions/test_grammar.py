@@ -1,0 +1,145 @@
+"""What grammar and orthography tell of a name: particles, cases, articles, apostrophes, ordinals, appositions."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.mentions.step import Matcher, build_matcher
+from presswatch.watchlist import Subject
+from tests.pipelines.named import surfaces
+
+SUBJECTS = (
+    Subject(name="nuvo", kind="outlet"),
+    Subject(name="Der Bote", kind="outlet", aliases=("Bote",)),
+    Subject(name="Die Welt", kind="outlet"),
+    Subject(name="Akşam", kind="outlet", aliases=("Akşam gazetesi",)),
+    Subject(name="Çınar"),
+    Subject(name="Ayşe Çelik", kind="person", aliases=("Çelik",)),
+    Subject(name="The Independent", kind="outlet", aliases=("Independent",)),
+    Subject(name="Hope in the North", aliases=("HoNE", "NorTH")),
+    Subject(name="Polityka", kind="outlet"),
+    Subject(name="la Repubblica", kind="outlet"),
+    Subject(name="Le Phare", kind="outlet", aliases=("Phare",)),
+    Subject(name="Velmora"),
+    Subject(name="Lakeside University"),
+    Subject(name="湖盟"),
+    Subject(name="협약"),
+    Subject(name="바다소니"),
+    Subject(name="푸른별"),
+    Subject(name="푸른솔"),
+    Subject(name="한빛"),
+    Subject(name="바다신문", kind="outlet"),
+    Subject(name="박서윤", kind="person"),
+    Subject(name="高橋真理", kind="person", aliases=("高橋",)),
+    Subject(name="Robert Kowalik", kind="person", aliases=("Kowalik",)),
+    Subject(name="Grace Park", kind="person"),
+    Subject(name="LDF-Kinderdorf"),
+    Subject(name="Marine Le Roch", kind="person", aliases=("Le Roch",)),
+    Subject(name="Ursula von der Linde", kind="person"),
+    Subject(name="Papa Benedetto", kind="person"),
+    Subject(name="Lampe"),
+    Subject(name="Аль-Мудара", kind="outlet"),
+    Subject(name="Кот-клуб"),
+    Subject(name="Farol", kind="outlet"),
+    Subject(name="Thrive"),
+    Subject(name="Uvo", kind="outlet"),
+    Subject(name="Volodymyr Zelensko", kind="person", aliases=("Zelensko", "Selensko")),
+    Subject(name="湖仁北大学", aliases=("湖仁",)),
+)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return build_matcher(SUBJECTS)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("de", "Sie schreibt für den Boten und die nuvo.", ["Boten", "nuvo"]),
+        ("de", "Seit 2011 schreibt sie für den Bote und andere.", ["Bote"]),
+        ("de", "Als Journalist arbeitete er für die Welt in Hamburg.", ["Welt"]),
+        ("tr", "Akşam gazetesi belgeyi yayımladı.", ["Akşam gazetesi"]),
+        ("tr", "ÇELİK: KARAR YANLIŞ", ["ÇELİK"]),
+        ("tr", "ÇINAR'IN RAPORU AÇIKLANDI", ["ÇINAR"]),
+        ("tr", "Çınar'daki toplantıya elli kişi katıldı.", ["Çınar"]),
+        ("en", "The Independent's readers wrote in.", ["The Independent"]),
+        ("en", "HoNE runs two shelters.", ["HoNE"]),
+        ("it", "Nel 1994 passò a la Repubblica, dove rimase dieci anni.", ["la Repubblica"]),
+        ("fr", "Chroniqueur au Phare de 1922 à 1936, il vécut à Nantes.", ["Phare"]),
+        ("en", "Velmora, the city council and two schools signed.", ["Velmora"]),
+        ("en", "Velmora Officer II Kim retired.", ["Velmora"]),
+        ("zh", "他曾谈到湖盟的历史。", ["湖盟"]),
+        ("ko", "푸른별은 답하지 않았다. 한빛이 답했다. 한빛으로 갔다.", ["푸른별", "한빛", "한빛"]),
+        ("ko", "푸른솔으로 보낸 편지를 바다소니이 공개했다.", ["푸른솔", "바다소니"]),
+        ("ko", "박서윤 하늘시장은 회견을 열었다. 박 시장은 사과했다.", ["박서윤", "박"]),
+        ("ja", "高橋元首相と高橋派の議員が集まった。", ["高橋", "高橋"]),
+        ("pl", "Spotkała się z Robertem Kowalikiem w maju.", ["Robertem Kowalikiem"]),
+        ("en", "Director Park Grace spoke first.", ["Park Grace"]),
+        ("de", "Zwei LDF-Kinderdörfer wurden eröffnet.", ["LDF-Kinderdörfer"]),
+        ("fr", "Le Roch a perdu. Marine Le Roch l’a dit.", ["Le Roch", "Marine Le Roch"]),
+        ("de", "Ursula von der Linde kam. Später sprach von der Linde.", ["Ursula von der Linde", "von der Linde"]),
+        ("de", "Das Heim wird von der Lampe betrieben.", ["Lampe"]),
+        ("ja", "湖仁は答えた。", ["湖仁"]),
+        ("de", "Am Abend rief Wolodymir Selensko an.", ["Wolodymir Selensko"]),
+        ("de", "Am Abend rief Kanzler Selensko an.", ["Selensko"]),
+        ("en", "Thrive lost its licence in 2019.", ["Thrive"]),
+        ("fi", "Uvon mukaan asia on selvä.", ["Uvon"]),
+        ("de", "Der Bote zitierte aus dem Brief.", ["Der Bote"]),
+        ("ru", "По данным Аль-Мудары, пресс-служба Кот-клуба молчит.", ["Аль-Мудары", "Кот-клуба"]),
+        ("pt", "Em declarações ao Farol, a ministra negou.", ["Farol"]),
+        ("de", "Ein Bote-Reporter rief an.", ["Bote"]),
+        ("fr", "Le Phare, Velmora et d’autres citent le rapport.", ["Le Phare", "Velmora"]),
+    ],
+)
+def test_grammar_speaks_for_a_name(matcher: Matcher, language: str, text: str, found: list[str]) -> None:
+    """Case, article, apostrophe or title show that the name is meant, and it is found whole."""
+    assert surfaces(text, matcher, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Er schrieb Lieder für die Welt von morgen."),
+        ("tr", "Akşam saatlerinde yağmur başladı."),
+        ("tr", "Çınar'daki otobüs durağında bekledi."),
+        ("en", "He sat as an Independent member for Clare."),
+        ("pl", "Druga Polityka spójności została przyjęta w 1999 roku."),
+        ("it", "Il presidente della Repubblica è partito."),
+        ("en", "The Velmora Mark I was built in 1944 and the Velmora Pioneer IV in 1950."),
+        ("en", "They walked to Velmora, a small town in Ohio."),
+        ("fr", "Le marathon de Velmora, petite ville du Vaucluse, est annulé."),
+        ("en", "The Lakeside University Health System closed two wards."),
+        ("ko", "바다소니아 씨가 왔다."),
+        ("ko", "한빛가 세운 학교다."),
+        ("ko", "바다신문로 일대가 통제됐다."),
+        ("ja", "陰陽師の高橋晴明をまつる。"),
+        ("fr", "Jean-Marie Le Roch est parti."),
+        ("it", "Il console Benedetto Papa è partito."),
+        ("de", "Ein Bote sagt wenig."),
+        ("de", "Das Licht kommt von der Lampe im Flur."),
+        ("ja", "湖仁北大学病院が閉鎖された。"),
+        ("en", "Children met at Central Park Grace Chapel on Monday."),
+    ],
+)
+def test_grammar_speaks_against_a_name(matcher: Matcher, language: str, text: str) -> None:
+    """Another particle, an ordinal, a number of a model, a stop or a town tells that another thing is meant."""
+    assert surfaces(text, matcher, language) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "text", "surface"),
+    [
+        ("Северный ветер", "ru", "О Северном ветре писали.", "Северном ветре"),
+        ("Северный ветер", "ru", "У «Северного ветра» новый сайт.", "Северного ветра"),
+        ("Огонёк", "ru", "В «Огоньке» говорят, что ждут весны.", "Огоньке"),
+        ("Новый день", "ru", "Гости Нового дня приехали.", "Нового дня"),
+        ("Северный музей", "ru", "В Северном музее ждут весны.", "Северном музее"),
+        ("Wattenmeer-Stiftung", "de", "Die Wattenmeerstiftung lud ein.", "Wattenmeerstiftung"),
+        ("Wattenmeer-Stiftung", "de", "Die Wattenmeer Stiftung lud ein.", "Wattenmeer Stiftung"),
+        ("Dünenstiftung Nord", "de", "Die Dünen-Stiftung Nord lud ein.", "Dünen-Stiftung Nord"),
+    ],
+)
+def test_vowels_that_go_and_hyphens_that_come(name: str, language: str, text: str, surface: str) -> None:
+    """A Russian noun may lose its vowel in other cases; a German compound is written with a hyphen, a blank or neither."""
+    assert surfaces(text, build_matcher([Subject(name=name)]), language) == [surface]

@@ -1,0 +1,111 @@
+"""Acronyms and everyday names that stand for something else: by language, kind, number, inscription, grammar."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.mentions.step import Matcher, build_matcher
+from presswatch.watchlist import Subject
+from tests.pipelines.named import surfaces
+
+SUBJECTS = (
+    Subject(
+        name="Open Archive Service",
+        aliases=("OAS", "ODA", "Servicio de Archivos Abiertos", "SAA", "Service des archives ouvertes"),
+    ),
+    Subject(name="Egret Rescue Crew", aliases=("ERC", "DAWN", "Служба спасения цапель", "ССЦ")),
+    Subject(name="Shore", aliases=("Shore Aid International",)),
+    Subject(name="Lena Jäger", kind="person"),
+    Subject(name="Amin Kessab", kind="person", aliases=("Kessab",)),
+    Subject(name="Atelier", aliases=("Atelier International",)),
+    Subject(name="Gündüz", kind="outlet", aliases=("Gündüz gazetesi",)),
+    Subject(name="Wolność", kind="outlet"),
+    Subject(name="Corvane"),
+    Subject(name="Fundacja Wieżnik", aliases=("Wieżnik",)),
+    Subject(name="Emmaus International", aliases=("Emmaus",)),
+    Subject(name="Article 12", aliases=("Artículo 12",)),
+    Subject(name="Deniz Aksoy", kind="person"),
+)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return build_matcher(SUBJECTS)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Organization of American States voted. The OAS sent observers."),
+        ("en", "The Office for Dairy Affairs counts cows. ODA rules are strict."),
+        ("fr", "La SAA compte douze clubs de natation."),
+        ("es", "La OAS patrulla el puerto de noche."),
+        ("es", "El Artículo 12 de la ley lo prohíbe. El Artículo 12 dice otra cosa."),
+        ("de", "Zwei Dresdner Anträge beim ERC hatten Erfolg. Der Europäische Forschungsrat fördert sie."),
+        ("fr", "Le Conseil européen de la recherche a voté. Deux bourses de l’ERC vont à Lille."),
+        ("fr", "Le parti OAS perd trois sièges."),
+        ("it", "Il canale OAS trasmette la partita."),
+        ("en", "An OAS government spokesman denied it."),
+        ("fr", "Un OAS a crié, dit un témoin. Aucune OAS."),
+        ("ru", "Построили вторую ССЦ. Новая ССЦ длиннее."),
+        ("en", "The DAWN Scholarship pays fees. DAWN II starts in May."),
+        ("en", "A sign reading “Shore” hung over the pub; below it somebody had sprayed the word DAWN."),
+        ("de", "Auf dem Plakat stand das Wort „Shore“."),
+        ("de", "Shore heißt die Hündin des Wirts."),
+        ("en", "DAWN is the name of a dog."),
+        ("pl", "Wieżnik wymyślił Bentham. Strażnik siedzi w wieżniku."),
+        ("de", "Das Evangelium erzählt von zwei Männern. In Emmaus brach er das Brot."),
+        ("pl", "Szlachta rządziła, a Wolność słabła z każdą wojną."),
+        ("de", "Corvane liegt am Meer. Im Hafen von Corvane liegen Boote."),
+        ("en", "Corvane is a fishing village. Police in Corvane said two boats sank."),
+        ("tr", "Deniz Aksoy apartmanı yıkıldı."),
+    ],
+)
+def test_letters_of_something_else_are_no_mention(language: str, text: str, matcher: Matcher) -> None:
+    assert surfaces(text, matcher, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The OAS opened its archive.", ["OAS"]),
+        ("de", "Der Europarat tagt. Laut OAS sind die Akten offen.", ["OAS"]),
+        ("es", "La SAA abre sus archivos.", ["SAA"]),
+        ("es", "La OAS cuida los archivos de la ciudad.", ["OAS"]),
+        ("fr", "Atelier ouvre un magasin à Lorient.", ["Atelier"]),
+        ("fr", "Atelier de la mer ferme. Un atelier ouvre.", []),
+        ("fr", "Les archivistes de la SAA comptent les dossiers.", ["SAA"]),
+        ("en", "Two ERC volunteers fed the egrets. The service ERC is free.", ["ERC", "ERC"]),
+        ("ru", "ССЦ спасла двух цапель.", ["ССЦ"]),
+        ("en", "DAWN said its boats were shelled.", ["DAWN"]),
+        ("de", "Mitarbeiter von Shore tragen gelbe Westen.", ["Shore"]),
+        ("fr", "Atelier tiendra son assemblée à Lens.", ["Atelier"]),
+        ("pl", "Wieżnik ogłosił raport. Prawnicy Wieżnika pozwali ministra.", ["Wieżnik", "Wieżnika"]),
+        ("de", "In Emmaus in Köln sortieren Ehrenamtliche Möbel.", ["Emmaus"]),
+        ("pl", "Jak podała Wolność, premier ustąpi.", ["Wolność"]),
+        ("en", "Corvane is a Danish maker of lamps.", ["Corvane"]),
+        ("en", "It is all in the OAS 2024 report.", ["OAS"]),
+        ("tr", "Bakan, Gündüz'ün dünkü manşetini yalanladı.", ["Gündüz"]),
+        ("fr", "Amin Kessab est revenu. « Rien n’a changé », dit Me Kessab.", ["Amin Kessab", "Kessab"]),
+    ],
+)
+def test_what_looks_alike_counts(language: str, text: str, expected: list[str], matcher: Matcher) -> None:
+    assert surfaces(text, matcher, language) == expected
+
+
+def test_a_german_noun_with_its_article_is_no_surname(matcher: Matcher) -> None:
+    text = "Lena Jäger klagt. Die Jäger am See schweigen, drei Jäger schossen. Jäger sagt, sie bleibe."
+    assert surfaces(text, matcher, "de") == ["Lena Jäger", "Jäger"]
+
+
+def test_a_mountain_in_small_letters_is_nobody() -> None:
+    matcher = build_matcher((Subject(name="Pierre Blanc", kind="person"),))
+    assert surfaces("Pierre Blanc témoigne. Le mont Blanc est beau. Blanc dit oui.", matcher, "fr") == [
+        "Pierre Blanc",
+        "Blanc",
+    ]
+
+
+def test_a_headline_has_the_surname_of_who_is_named_in_full_below(matcher: Matcher) -> None:
+    assert surfaces("Kessab wins vote\n\nPaul Kessab will be mayor, he said.", matcher, "en") == []
+    assert surfaces("Kessab wins vote\n\nAmin Kessab will be mayor.", matcher, "en") == ["Kessab", "Amin Kessab"]

@@ -1,0 +1,99 @@
+"""Persons and things that are called as a watched body is, and topics in the cases of their language."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.mentions.step import Matcher, build_matcher
+from presswatch.watchlist import Subject
+from tests.pipelines.named import surfaces
+
+SUBJECTS = (
+    Subject(name="Corvane Group", aliases=("Corvane", "コルヴェイン", "코르베인")),
+    Subject(name="Fluren Optik", aliases=("Fluren",)),
+    Subject(name="Centro de Servicios Solidarios", aliases=("CSS",)),
+    Subject(
+        name="lead poisoning",
+        kind="topic",
+        aliases=("zatrucie ołowiem", "skażenie chemiczne", "отравление свинцом"),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return build_matcher(SUBJECTS)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Corvane, 34, scored twice for the visitors."),
+        ("fr", "Corvane, 34 ans, a marqué deux fois."),
+        ("es", "Dejó en el banquillo a Corvane, su delantero belga."),
+        ("en", "They took off Corvane, the striker, after an hour."),
+        ("de", "Corvane, der Stürmer, traf zweimal."),
+        ("ja", "コルヴェインと呼ばれるコーヒー豆が人気だ。"),
+        ("ko", "코르베인이라 불리는 사과가 인기다."),
+        ("ko", "새 누리집은 CSS를 다시 짰다."),
+        ("es", "El CSS y el HTML de la página fallan."),
+    ],
+)
+def test_somebody_or_something_else_of_that_name(language: str, text: str, matcher: Matcher) -> None:
+    """An age, a trade or what is called so tells another bearer; an acronym is the better known thing's."""
+    assert surfaces(text, matcher, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Corvane, 34 years old as a company, moved to Oslo.", ["Corvane"]),
+        ("en", "Corvane, the singer's label, said nothing.", ["Corvane"]),
+        ("es", "Corvane, la empresa del cantante, no respondió.", ["Corvane"]),
+        ("ja", "コルヴェインと呼ばれる企業が進出した。", ["コルヴェイン"]),
+        ("ko", "코르베인이라는 회사가 진출했다.", ["코르베인"]),
+        ("es", "Los servicios solidarios del CSS atienden a cien familias.", ["CSS"]),
+        (
+            "es",
+            "El CSS reparte comida. El Centro de Servicios Solidarios abre.",
+            ["CSS", "Centro de Servicios Solidarios"],
+        ),
+    ],
+)
+def test_the_body_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """Where a figure, a trade or a word for calling is told of the body itself, it is named."""
+    assert surfaces(text, matcher, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ru", "После отравления свинцом он умер.", ["отравления свинцом"]),
+        ("ru", "Случаи отравлений свинцом участились.", ["отравлений свинцом"]),
+        (
+            "pl",
+            "Lekarze walczą z zatruciem ołowiem, ofiary zatrucia ołowiem czekają.",
+            ["zatruciem ołowiem", "zatrucia ołowiem"],
+        ),
+        ("pl", "Skutki skażenia chemicznego widać.", ["skażenia chemicznego"]),
+    ],
+)
+def test_verbal_nouns_have_cases(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """Names that begin with a neuter noun in -ие or -cie are found in all cases."""
+    assert surfaces(text, matcher, language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Auf den Fluren des Amtes wurde gestritten.", []),
+        ("Die langen Fluren sind leer.", []),
+        ("Kohlefluren und Moore verschwinden. Fluren wachsen langsam.", []),
+        ("Fluren meldet einen Verlust. Die Aktie von Fluren fiel.", ["Fluren", "Fluren"]),
+        ("Analysten sehen Flurens Marge unter Druck. Die Fluren-Aktie fiel.", ["Flurens", "Fluren"]),
+        ("Die Fluren AG wuchs.", ["Fluren"]),
+    ],
+)
+def test_plural_of_a_german_noun(text: str, found: list[str], matcher: Matcher) -> None:
+    """An article, an adjective or a compound of the noun in the text make the plural of it, not the firm."""
+    assert surfaces(text, matcher, "de") == found

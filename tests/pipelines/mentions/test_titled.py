@@ -1,0 +1,98 @@
+"""Surnames alone: transliterated, with titles, in the feminine, behind given names that no list has."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.mentions.step import Matcher, build_matcher
+from tests.pipelines.named import BORNE_NAMES, surfaces
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return build_matcher(BORNE_NAMES)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("zh", "帕维尔·索科洛夫昨日抵达。索科洛夫说，会谈很顺利。", ["帕维尔·索科洛夫", "索科洛夫"]),
+        ("zh", "帕维尔·索科洛夫昨日抵达。索科洛夫斯基没有来。", ["帕维尔·索科洛夫"]),
+        ("zh", "帕维尔·索科洛夫与索科洛夫的律师都在场。", ["帕维尔·索科洛夫", "索科洛夫"]),
+        ("ko", "파벨 소콜로프가 왔다. 소콜로프는 웃었다. 소콜로프스키도 왔다.", ["파벨 소콜로프", "소콜로프"]),
+        ("ko", "다나베 게이코가 왔다. 다나베는 웃었다. 다나베의 책이 나왔다.", ["다나베 게이코", "다나베", "다나베"]),
+        ("ja", "ハン・ソジュン氏が来た。ハン氏は話した。ハンドルは重い。", ["ハン・ソジュン", "ハン"]),
+        (
+            "ja",
+            "パーヴェル・ソコロフが来た。ソコロフは黙った。ソコロフスキーも来た。",
+            ["パーヴェル・ソコロフ", "ソコロフ"],
+        ),
+        ("ko", "한도윤 의원이 사회를 봤다. 한서준 기자가 물었다. 한 의원은 답하지 않았다.", ["한서준"]),
+        ("ko", "한서준 기자가 물었다. 한도윤 의원이 답했다. 한 기자는 다시 물었다.", ["한서준", "한"]),
+        ("zh", "陈建国教授主持。陈书雅律师发言。陈教授表示反对，陈律师同意。", ["陈书雅", "陈"]),
+        ("ja", "田辺一郎教授が司会した。田辺恵子弁護士が話した。田辺教授は笑った。", ["田辺恵子"]),
+        (
+            "en",
+            "Ms Brandt's firm won. Nadia Brandt spoke to Ms Brandt's staff. Mr Brandt of the port office left.",
+            ["Brandt", "Nadia Brandt", "Brandt"],
+        ),
+        (
+            "en",
+            "Nadia Brandt testified. Mr Brandt, no relation, was absent. Ms Brandt left early; Ms Brandt was tired.",
+            ["Nadia Brandt", "Brandt", "Brandt"],
+        ),
+        ("de", "Nadia Brandt kam spät. Frau Brandt schwieg. Herr Brandt vom Zoll lachte.", ["Nadia Brandt", "Brandt"]),
+        ("fr", "Lucas Moreau est venu. M. Moreau a parlé. Mme Moreau, la maire, a écouté.", ["Lucas Moreau", "Moreau"]),
+        ("es", "Lucas Moreau llegó. El Sr. Moreau habló. La Sra. Moreau, jueza, no.", ["Lucas Moreau", "Moreau"]),
+        ("en", "Senator Paul Brandt opened. Nadia Brandt replied. Senator Brandt left.", ["Nadia Brandt"]),
+        ("ru", "Павел Соколов пришёл. Соколова назвала его гостем. Соколов ушёл.", ["Павел Соколов", "Соколов"]),
+        ("ru", "Павел Соколов пришёл. Соколова задержала полиция.", ["Павел Соколов", "Соколова"]),
+        ("ru", "Павел Соколов пришёл. Суд оправдал Соколова.", ["Павел Соколов", "Соколова"]),
+        ("ru", "Павел Соколов спорил. «Нет», — сказала Соколова.", ["Павел Соколов"]),
+        ("pl", "Paweł Sokołow przyszedł. Sokołowa powiedziała, że to gość.", ["Paweł Sokołow"]),
+        ("pl", "Paweł Sokołow przyszedł. Sąd uniewinnił Sokołowa.", ["Paweł Sokołow", "Sokołowa"]),
+        ("fr", "Lucas Moreau a lu un texte. Joumana Moreau, la poète, l’attendait.", ["Lucas Moreau"]),
+        (
+            "fr",
+            "Lucas Moreau a lu. Hier Moreau a parlé. Selon Moreau, rien ne presse.",
+            ["Lucas Moreau", "Moreau", "Moreau"],
+        ),
+        ("fr", "Lucas Moreau a lu. Ironise Moreau, le poète : « Rien ! »", ["Lucas Moreau", "Moreau"]),
+        ("es", "Lucas Moreau leyó. Yaretzi Moreau, la poeta, lo esperaba.", ["Lucas Moreau"]),
+        ("zh", "田辺恵子女士与田中先生到场。田辺女士先走。", ["田辺恵子", "田辺"]),
+        ("ko", "한서준이 왔다. 한 씨는 웃었다. 한 번 더 물었다.", ["한서준", "한"]),
+        ("ja", "田辺恵子さんが来た。田辺さんは話した。田辺市長は欠席した。", ["田辺恵子", "田辺"]),
+        ("uk", "Павло Соколов прийшов. Соколова відповіла йому.", ["Павло Соколов"]),
+        ("uk", "Павло Соколов прийшов. Суд виправдав Соколова.", ["Павло Соколов", "Соколова"]),
+        ("ru", "Павел Соколов пел. Соколова наградила публика.", ["Павел Соколов", "Соколова"]),
+        ("ru", "Павел Соколов пел. Соколова не пела.", ["Павел Соколов"]),
+        ("ru", "Павел Соколов пел. Дирекция поблагодарила Соколова.", ["Павел Соколов", "Соколова"]),
+        (
+            "en",
+            "Dr. Nadia Brandt spoke. Mr. Brandt laughed. Ms. Brandt did not; Ms. Brandt left.",
+            ["Nadia Brandt", "Brandt", "Brandt"],
+        ),
+        ("en", "Nadia Brandt spoke. Ms. Brandt left.", ["Nadia Brandt", "Brandt"]),
+        (
+            "pt",
+            "Inês Tavares falou. O Sr. Tavares riu. A Sra. Tavares saiu e a Sra. Tavares voltou.",
+            ["Inês Tavares", "Tavares", "Tavares"],
+        ),
+        ("it", "Il signor Moreau uscì. Lucas Moreau rise. La signora Moreau no.", ["Moreau", "Lucas Moreau"]),
+        (
+            "de",
+            "Bürgermeister Karl Brandt eröffnete. Nadia Brandt klagte. Bürgermeister Brandt schwieg. Brandt klagte weiter.",
+            ["Nadia Brandt", "Brandt"],
+        ),
+        ("fr", "Fatoumata Moreau, infirmière, a voté. Lucas Moreau aussi.", ["Lucas Moreau"]),
+        (
+            "fr",
+            "Lucas Moreau a voté. Interrogé, Moreau se tait. Dimanche, Moreau parlera.",
+            ["Lucas Moreau", "Moreau", "Moreau"],
+        ),
+        ("fr", "Lucas Moreau a voté. Rétropédalage Moreau ? Non.", ["Lucas Moreau"]),
+    ],
+)
+def test_whose_surname_it_is(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """Script, title, ending and given name tell whose surname it is."""
+    assert surfaces(text, matcher, language) == found

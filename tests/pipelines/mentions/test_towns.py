@@ -1,0 +1,97 @@
+"""Towns, ports, stations and clubs that have a name of one word of a watched body."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.mentions.step import Matcher, build_matcher
+from tests.pipelines.named import BORNE_NAMES, surfaces
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return build_matcher(BORNE_NAMES)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "The town of Corvane lies on a fjord. Corvane itself has two churches.", []),
+        ("en", "Trains stop at Corvane station twice a day.", []),
+        ("de", "Die Stadt Corvane plant ein Bad.", []),
+        ("fr", "La ville de Corvane fête ses halles.", []),
+        ("es", "La ciudad de Corvane tiene tranvía.", []),
+        ("ru", "В городе Корвейн открыли мост.", []),
+        ("en", "A spokesman for Corvane Regional Airport said flights resumed.", []),
+        ("de", "In der Kleinstadt Corvane schließt das Kino.", []),
+        ("de", "Der Bahnhof Corvane wird saniert.", []),
+        ("de", "Im norwegischen Corvane sitzt er in Haft.", []),
+        ("en", "He was born in Corvane, Norway, in 1960.", []),
+        ("en", "The prison of Corvane is full.", []),
+        ("en", "FC Corvane lost again.", []),
+        ("es", "El puerto de Corvane está cerrado.", []),
+        ("pt", "A cidade de Corvane tem dez mil pessoas.", []),
+        ("it", "Nel porto di Corvane arrivano crociere.", []),
+        ("fr", "La gare de Corvane est fermée.", []),
+        ("pl", "Miasto Corvane ma nowy most.", []),
+        ("ru", "Аэропорт Корвейн закрыт.", []),
+    ],
+)
+def test_a_town_is_no_body(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """The word for a town or a house in it, or the country, tells a town."""
+    assert surfaces(text, matcher, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "A Corvane spokesman said the port of Bristol was closed.", ["Corvane"]),
+        ("en", "Corvane Group opened a plant in the town of Corvane.", ["Corvane Group", "Corvane"]),
+        ("en", "Corvane Regional Director Ann Pool resigned.", ["Corvane"]),
+        ("de", "Der Standort Corvane meldet Gewinn, sagte ein Sprecher.", ["Corvane"]),
+        ("de", "Beim norwegischen Corvane sitzt er im Vorstand.", ["Corvane"]),
+        ("en", "He worked for Corvane in Norway.", ["Corvane"]),
+        ("en", "The Corvane station in the High Street sells petrol.", ["Corvane"]),
+        ("fr", "Le patron de Corvane a démissionné.", ["Corvane"]),
+    ],
+)
+def test_a_body_in_a_town_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """A body named in full, acting or with its own station is meant."""
+    assert surfaces(text, matcher, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Das Hotel Corvane und das Café Corvane schließen."),
+        ("de", "Der Bergsee Corvane liegt hoch."),
+        ("de", "Sturm Corvane zog ab. Das Tief Corvane bringt Regen."),
+        ("en", "The river Corvane flooded. Mount Corvane is high. Lake Corvane is deep."),
+        ("en", "Hurricane Corvane hit Cuba. The asteroid Corvane is small."),
+        ("en", "The racehorse Corvane won at Ascot."),
+        ("en", "Her daughter Corvane is four."),
+        ("fr", "Le lac Corvane est gelé. La jument Corvane a gagné."),
+        ("es", "El río Corvane creció y el huracán Corvane llegó."),
+        ("pl", "Jezioro Corvane zamarzło. Rzeka Corvane wylała."),
+        ("ru", "Река Корвейн вышла из берегов."),
+    ],
+)
+def test_rivers_storms_hotels_and_children_are_no_bodies(language: str, text: str, matcher: Matcher) -> None:
+    """What stands right before the name says that it is a lake, a storm, a horse, a house or a child."""
+    assert surfaces(text, matcher, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "After the storm Corvane said that its plant was safe.", ["Corvane"]),
+        ("en", "Above the river Corvane wants to build a dam.", ["Corvane"]),
+        ("en", "I often see Corvane at fairs.", ["Corvane"]),
+        ("de", "Nach dem Sturm meldete Corvane Schäden am Hotel.", ["Corvane"]),
+        ("en", "Aid to Corvane, Israel and Taiwan is held up.", ["Corvane"]),
+        ("sv", "Mer än Corvane vill ingen betala.", ["Corvane"]),
+    ],
+)
+def test_a_body_beside_rivers_and_storms_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """A noun that only happens to stand before the name, a verb of bodies or a row of countries tell no other thing."""
+    assert surfaces(text, matcher, language) == found

@@ -1,0 +1,192 @@
+"""Persons of another trade, places and terms of the same name, and cases and signs in which the subject itself stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.mentions.step import Matcher, build_matcher
+from presswatch.watchlist import Subject
+from tests.pipelines.named import surfaces
+
+SUBJECTS = (
+    Subject(name="Ana Lago", kind="person", organization="Orilla Abierta", roles=("portavoz",)),
+    Subject(
+        name="Deniz Kara",
+        kind="person",
+        aliases=("데니즈", "高波澜", "ليلى نصار"),
+        organization="Göl Nöbeti",
+        roles=("Genel Sekreter",),
+    ),
+    Subject(name="Tom Vale", kind="person", organization="Harbour", roles=("Director of Policy",)),
+    Subject(name="Mia Sol", kind="person", organization="Live Stage", roles=("singer",)),
+    Subject(name="Jonas Feld", kind="person"),
+    Subject(name="Darek Kubek", kind="person"),
+    Subject(name="Adam Bura", kind="person"),
+    Subject(name="Iga Zawadzka", kind="person"),
+    Subject(name="Ганна Яр", kind="person"),
+    Subject(name="Orilla Abierta"),
+    Subject(name="Göl Nöbeti"),
+    Subject(name="Harbour"),
+    Subject(name="Seenbund Lausitz", aliases=("Seenbund", "SNBL")),
+    Subject(name="Seenbund Deutschland Nord", aliases=("LABU", "Landschaftsbund Ufer")),
+    Subject(name="Uferrat Deutschland", aliases=("Uferrat",)),
+    Subject(name="Zielona Liga Wodna", aliases=("ZLW",)),
+    Subject(name="Зелена спілка"),
+    Subject(name="Türk Çınar", aliases=("Çınar",)),
+    Subject(name="Medici Per Il Mare"),
+    Subject(name="Hidratas"),
+    Subject(name="Волнов"),
+    Subject(name="Би-ра-си", kind="outlet"),
+    Subject(name="长湖公司"),
+    Subject(name="湖国大学"),
+    Subject(name="自然学会"),
+    Subject(name="山本由紀", kind="person"),
+    Subject(name="die wochenzeitung", kind="outlet"),
+    Subject(name="Zephers", kind="outlet"),
+    Subject(name="서호인권위원회", aliases=("인권위",)),
+    Subject(name="Meadow", aliases=("Meadow UK",)),
+    Subject(name="Wave"),
+    Subject(name="Lake Union", aliases=("LU",)),
+    Subject(name="Olga Brandt", kind="person", aliases=("Brandt",)),
+    Subject(name="田中正", kind="person", aliases=("田中正義",)),
+    Subject(name="새벽별", kind="outlet"),
+    Subject(name="Bayer AG", aliases=("Bayer",)),
+    Subject(name="Reporters Sans Frontières", aliases=("RSF", "Reporters Without Borders")),
+    Subject(name="Caritas"),
+    Subject(name="Lumenova"),
+    Subject(name="Ruin Institute", aliases=("RUIN",)),
+)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return build_matcher(SUBJECTS)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "La cantante Ana Lago estrena disco en Bilbao."),
+        ("es", "Ana Lago llena el teatro.\nLa actriz, de 40 años, vuelve a la comedia."),
+        ("en", "Ana Lago, a dentist from Leeds, was fined."),
+        ("pl", "Bramkarka Ana Lago obroniła dwa rzuty karne."),
+        ("ru", "Певица Ana Lago отменила концерт."),
+        ("tr", "Şarkıcı Deniz Kara yeni albümünü tanıttı. Kara sahnede iki saat kaldı."),
+        ("ko", "여자배구 세터 데니즈가 코트로 돌아왔다."),
+        ("zh", "网球名将高波澜现身武汉。"),
+        ("ar", "فازت اللاعبة ليلى نصار بالمباراة."),
+        ("en", "Goalkeeper Tom Vale was sent off at Harbour Park."),
+    ],
+)
+def test_somebody_of_another_trade(language: str, text: str, matcher: Matcher) -> None:
+    """Neither the body nor a role stands in the text, but a trade of the stage, or one right beside the name."""
+    assert surfaces(text, matcher, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("es", "La portavoz Ana Lago pidió agua. La cantante Rosa Ruiz la acompañó.", ["Ana Lago"]),
+        ("es", "Ana Lago, de Orilla Abierta, cantó con la cantante.", ["Ana Lago", "Orilla Abierta"]),
+        ("es", "Ana Lago pidió agua para el pueblo.", ["Ana Lago"]),
+        ("es", "La directora Ana Lago aplaudió a la cantante.", ["Ana Lago"]),
+        ("tr", "Göl Nöbeti Genel Sekreteri Deniz Kara konuştu.", ["Göl Nöbeti", "Deniz Kara"]),
+        ("en", "The singer Mia Sol thanked the crowd.", ["Mia Sol"]),
+        ("de", "Der Sänger lobte Jonas Feld.", ["Jonas Feld"]),
+        (
+            "de",
+            "Feld: „Das Wasser fehlt“\nJonas Feld sprach am See. Zu Richard Felds Oper sagte Feld nichts.",
+            ["Feld", "Jonas Feld", "Feld"],
+        ),
+    ],
+)
+def test_the_person_watched(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """A role, the body, a trade that is the person's own, and no trade at all."""
+    assert surfaces(text, matcher, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Officers of Utopia's Local Anti-Vice Bureau came. LABU said no."),
+        ("pl", "Wykryto zawiesiny laków wodnych (ang. ZLW)."),
+        ("en", "They sampled zircon laden water. ZLW readings were high."),
+        ("ru", "Окисление по Волнову изучил Адам фон Волнов."),
+        ("tr", "Çınar'dan Bahçe yönüne seferler durdu. Yolcular Çınar Meydanı'nda bekledi."),
+        ("tr", "Ankara Çınar'da trafik durdu."),
+        ("tr", "Toplantı Çınar semtinde yapıldı."),
+        ("fr", "À Meadow, dans le Kent, un camping est fermé."),
+        ("pt", "Sempre que te hidratas na praia, pagas."),
+        ("zh", "孩子们爱大自然学会分享。"),
+        ("ja", "山本由紀江さん(91)が死去した。"),
+        ("de", "Das berichtete die Wochenzeitung „Der Bote“ am Samstag."),
+        ("de", "Der Uferrat Österreich wählte den Otter."),
+        ("ko", "유엔 인권위는 결의안을 냈다."),
+        ("ko", "경기도 인권위가 자료를 냈다."),
+        ("en", "The meadow stays open in winter. Meadow staff asked visitors to keep to the path."),
+        ("en", '"RUIN WATCHERS WILL LOOK TO THE SEA," ran the note.'),
+        ("it", "Un Wave landing a Fiumicino, nessun ferito."),
+        ("en", "The town of Long Upton is often shortened to LU on road signs, and Lapland Umbria never to LU."),
+        ("en", "Brandt is a common surname in the north."),
+        ("ja", "田中正義丸商店が祭りを開いた。"),
+        ("ko", "새벽별 리조트가 문을 열었다."),
+        ("de", "Der Bayer siegte im Weitsprung."),
+        ("en", "The RSF said its paramilitary units had left Khartoum."),
+        ("it", "L'enciclica Deus caritas est, detta Caritas, compie vent'anni."),
+        ("de", "Der Elfmeter brachte Bayer in der Halbzeit den Ausgleich."),
+    ],
+)
+def test_things_of_that_name(language: str, text: str, matcher: Matcher) -> None:
+    """Terms, towns, squares, chemists, other bodies and verbs."""
+    found = surfaces(text, matcher, language)
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("de", "Die Klage des Seenbundes Lausitz hat Erfolg.", ["Seenbundes Lausitz"]),
+        ("de", "Ein Sprecher des Seenbundes kam.", ["Seenbundes"]),
+        ("de", "Der Uferrat Deutschland und der Uferrat Hessen klagten.", ["Uferrat Deutschland", "Uferrat"]),
+        ("pl", "Rozmowa o Zielonej Lidze Wodnej trwa.", ["Zielonej Lidze Wodnej"]),
+        (
+            "pl",
+            "Ludzie z Zielonej Ligi Wodnej wspierają Zieloną Ligę Wodną.",
+            ["Zielonej Ligi Wodnej", "Zieloną Ligę Wodną"],
+        ),
+        ("pl", "Z Darkiem Kubkiem rozmawiał minister. Kubkowi dziękowano.", ["Darkiem Kubkiem"]),
+        ("pl", "Spotkał Adama Burę, a Bura milczał.", ["Adama Burę", "Bura"]),
+        ("pl", "List Igi Zawadzkiej. O Zawadzkiej mówiono.", ["Igi Zawadzkiej", "Zawadzkiej"]),
+        ("pl", "Według Zephersa i Zephera rozmowy trwają.", ["Zephersa", "Zephera"]),
+        ("uk", "Ганні Яр подякували. З Ганною Яр говорили.", ["Ганні Яр", "Ганною Яр"]),
+        ("uk", "Люди Зеленої спілки у Зеленій спілці.", ["Зеленої спілки", "Зеленій спілці"]),
+        ("ru", "Он рассказал Би‑ра‑си, что рассказывает всегда.", ["Би‑ра‑си"]),
+        ("tr", "Çınar'a bağışlar arttı.", ["Çınar"]),
+        ("tr", "Türk Çınar'ın sözü. Bugün Çınar mahallelerde çadır kurdu.", ["Türk Çınar", "Çınar"]),
+        ("en", "Staff at Harbour, in London, said so.", ["Harbour"]),
+        ("de", "Wer bei Harbour, in Kiel, anruft, wartet.", ["Harbour"]),
+        ("tr", "Türk Çınar'ın depoları boş. Çınar Genel Başkanı çağrı yaptı.", ["Türk Çınar", "Çınar"]),
+        ("it", "Medici per il mare chiede un ponte aereo.", ["Medici per il mare"]),
+        ("zh", "長湖公司的報告。", ["長湖公司"]),
+        ("zh", "湖國大學的学生。", ["湖國大學"]),
+        ("ja", "山本由紀さん(41)が話した。", ["山本由紀"]),
+        ("pl", "Zielona Liga Wodna (ang. ZLW) zbiera dary.", ["Zielona Liga Wodna", "ZLW"]),
+        ("ru", "Волнов заявил о прибыли.", ["Волнов"]),
+        ("en", "Brandt is a lawyer in the north.", ["Brandt"]),
+        ("en", "RSF urged the paramilitary units in Sudan to free two journalists.", ["RSF"]),
+        ("pl", "Caritas Polska zbiera dary. Pomoc Caritasu trwa.", ["Caritas", "Caritasu"]),
+        ("de", "Die Sprecherin von Lumenova kam, auch Anna von Lumenova.", ["Lumenova"]),
+        ("tr", "Türk Çınar konuştu. Çınar'dan seferberlik çağrısı geldi.", ["Türk Çınar", "Çınar"]),
+        ("en", "The Lake Union is often shortened to LU.", ["Lake Union", "LU"]),
+        ("ja", "田中正義氏が話した。", ["田中正義"]),
+        ("ko", "새벽별 보도에 따르면 비가 온다.", ["새벽별"]),
+        ("de", "Der Bayer-Konzern und Bayer streichen Stellen.", ["Bayer", "Bayer"]),
+        ("ko", "인권위는 결의안을 냈다.", ["인권위"]),
+        ("ko", "정부도 인권위도 말이 없고, 다시 인권위로 갔다.", ["인권위", "인권위"]),
+        ("en", "MEADOW TAKES COUNCIL TO COURT\nThe homelessness charity says so.", ["MEADOW"]),
+        ("en", "Meadow staff at the charity asked for a meadow.", ["Meadow"]),
+    ],
+)
+def test_the_body_itself(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """Cases, signs, capitals and hyphens that a language or a paper gives the name."""
+    assert surfaces(text, matcher, language) == found

@@ -1,0 +1,100 @@
+"""The catalogue: names in running text, domains in addresses, cheap to build."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.outlets.catalogue import load_catalogue, shipped_outlets
+from presswatch.watchlist import OutletEntry
+
+CATALOGUE = load_catalogue()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Wall Street Journal’s report", "The Wall Street Journal"),
+        ("경향신문에 실린", "경향신문"),
+        ("в «Новой газете» вышло", "Новая газета"),
+        ("в Медузе вышло", "Медуза"),
+        ("des Tagesspiegels", "Der Tagesspiegel"),
+        ("in der Süddeutschen Zeitung", "Süddeutsche Zeitung"),
+        ("نشرت الجزيرة نت تقريرا", "الجزيرة نت"),
+        ("وقالت رويترز", "Reuters"),
+        ("月刊誌の朝日新聞朝刊に", "朝日新聞"),
+        ("《南方周末》刊发", "南方周末"),
+    ],
+)
+def test_names_in_text(text: str, name: str) -> None:
+    """Endings, prefixes, particles and marks do not hide a name."""
+    assert [hit.outlet.name for hit in CATALOGUE.find(text)] == [name]
+
+
+@pytest.mark.parametrize("text", ["BBCX", "Guardianship", "우리한겨레", "bild dir deine Meinung"])
+def test_parts_of_words_are_no_names(text: str) -> None:
+    """A name inside a longer word, or in other case, is none."""
+    assert CATALOGUE.find(text) == ()
+
+
+def test_words_that_are_names_are_weak() -> None:
+    """A name that is also an ordinary word is marked as needing support."""
+    (hit,) = CATALOGUE.find("Time is short")
+    assert hit.weak
+
+
+def test_domains() -> None:
+    """An address lies on an outlet's site by its host or a parent of it, and on nobody's else."""
+    outlet = CATALOGUE.by_domain("https://news.jtbc.co.kr/article/1")
+    assert outlet is not None
+    assert outlet.name == "JTBC"
+    assert CATALOGUE.by_domain("https://notbbc.co.uk.example/") is None
+
+
+def test_a_shared_domain_is_that_of_the_house_called_like_it() -> None:
+    """Radio and television on one site: the address alone tells the house, unless the watchlist says otherwise."""
+    address = "https://www.rtve.es/play/videos/1/"
+    outlet = CATALOGUE.by_domain(address)
+    assert outlet is not None
+    assert outlet.name == "RTVE"
+    own = load_catalogue((OutletEntry(name="Own Radio", domains=("rtve.es",)),)).by_domain(address)
+    assert own is not None
+    assert own.name == "Own Radio"
+
+
+def test_watchlist_entry_wins() -> None:
+    """An entry of the watchlist comes before a shipped outlet of the same domain."""
+    catalogue = load_catalogue((OutletEntry(name="Own Name", domains=("bbc.co.uk",)),))
+    outlet = catalogue.by_domain("https://www.bbc.co.uk/news")
+    assert outlet is not None
+    assert outlet.name == "Own Name"
+
+
+def test_facts_are_sound() -> None:
+    """No two shipped outlets share a name, all have a domain in lower case without "www."."""
+    outlets = shipped_outlets()
+    assert len({o.name for o in outlets}) == len(outlets)
+    assert all(
+        o.domains and all(d == d.lower() and not d.startswith("www.") and "." in d for d in o.domains) for o in outlets
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "language", "printed", "name"),
+    [
+        ("https://muelle.example.org/1", "es", "ABC", "ABC (España)"),
+        ("https://quay.example.org/1", "ar", "CBC", "CBC Egypt"),
+        ("https://quay.example.ca/1", "ar", "CBC", "Canadian Broadcasting Corporation"),
+        ("https://quay.example.org/1", "en", "CBC", "Canadian Broadcasting Corporation"),
+    ],
+)
+def test_of_one_name_the_outlet_at_home_is_meant(url: str, language: str, printed: str, name: str) -> None:
+    """The country of the address goes before the language of the post."""
+    assert [hit.outlet.name for hit in CATALOGUE.at_home(url, language).find(f"« {printed} »")] == [name]
+
+
+def test_what_the_watchlist_names_is_at_home_everywhere() -> None:
+    """Its entry is meant whatever the language."""
+    catalogue = load_catalogue([OutletEntry(name="Quay Broadcasting", aliases=("CBC",), domains=("quay.example",))])
+    assert [hit.outlet.name for hit in catalogue.at_home("https://a.example.eg/1", "ar").find("قناة (CBC)")] == [
+        "Quay Broadcasting"
+    ]

@@ -1,0 +1,98 @@
+"""Offices told in the sentence before or after the name, and words with a pronoun behind a verb that no table has."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.coverage.text import segments, text_blocks
+from pipelines.people.find import find_people
+from pipelines.quotes.find import find_quotes
+
+
+def people_of(text: str) -> list[tuple[str, str | None]]:
+    found = find_people(text, segments(text, text_blocks(text, ())))
+    return [(person.name, person.roles[0].text if person.roles else None) for person in found]
+
+
+def speakers(text: str) -> list[str | None]:
+    blocks = text_blocks(text, ())
+    return [quote.speaker for quote in find_quotes(text, blocks, find_people(text, segments(text, blocks)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "La radio recevait Clothilde Maurin hier matin. La porte-parole du collectif a défendu la pétition.",
+            ("Clothilde Maurin", "porte-parole"),
+        ),
+        (
+            "Das Radio sprach mit Wolfram Seegers. Der Leiter unserer Abteilung Grundwasser erklärte die Brunnen.",
+            ("Wolfram Seegers", "Leiter"),
+        ),
+        (
+            "The paper went out with Marguerite Oyelaran. Our founder showed them the four jars.",
+            ("Marguerite Oyelaran", "founder"),
+        ),
+        ("La nota retrata a Ximena Larrañaga. «El río manda», dice la bióloga.", ("Ximena Larrañaga", "bióloga")),
+        (
+            "La radio entrevistó a nuestro coordinador de voluntariado. Allí contó Ramiro Quintanilla cómo se reparte.",
+            ("Ramiro Quintanilla", "coordinador de voluntariado"),
+        ),
+        (
+            "The reporter met our river keeper. “They climb at night,” said Jonah Prewitt.",
+            ("Jonah Prewitt", "river keeper"),
+        ),
+        (
+            "Die Zeitung fragte unsere Hafenlotsin. „Es braucht Geduld“, sagt Swantje Ocken.",
+            ("Swantje Ocken", "Hafenlotsin"),
+        ),
+    ],
+)
+def test_an_office_in_the_sentence_beside(text: str, person: tuple[str, str]) -> None:
+    """One sentence names, the other tells the office."""
+    assert person in people_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The paper went out with Ada Berg and Nora Sung. The founder showed them the four jars.",
+        "The paper was read by Marguerite Oyelaran. The minister said nothing about it.",
+        "Unser Verein freut sich. Am Abend sagte Swantje Ocken dem Radio ab.",
+    ],
+)
+def test_whose_office_it_is_may_be_open(text: str) -> None:
+    """Two people, an office holder of the state, a body instead of an office: nobody gets a role."""
+    assert all(role is None for _, role in people_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Im Beitrag: Erzieherin Ada Berg. „Es gibt nur trockene Ausreden“, lacht sie in die Kamera.",
+        "We hear our keeper Ada Berg. “A pump is a blender,” she grins.",
+        "On y voit notre présidente Ada Berg. « On ne vend pas du rêve », sourit-elle.",
+        "Репортёр встретил директора: это Ада Берг. «Реку учат всю жизнь», — отшутилась она.",
+        "Zu Gast war Leiter Ada Berg. „Wir warten nicht mehr lange“, schmunzelt er.",
+    ],
+)
+def test_any_verb_with_a_pronoun_gives_words(text: str) -> None:
+    """A verb and a pronoun behind a comma."""
+    assert speakers(text) == ["Ada Berg"] or speakers(text) == ["Ада Берг"]
+
+
+def test_a_german_verb_is_no_part_of_a_role() -> None:
+    """What ends in -t before a noun is a verb; an adjective ends otherwise. An editor of a paper speaks for it."""
+    assert people_of("Der Bote lässt Studienleiter Alwin Trautmann reden.") == [("Alwin Trautmann", "Studienleiter")]
+    assert people_of("Zitiert wird unsere leitende Direktorin Ada Berg.") == [("Ada Berg", "leitende Direktorin")]
+    text = "Dazu kommentiert Redakteur Jo Lund."
+    assert [person.outside for person in find_people(text, segments(text, text_blocks(text, ())))] == [True]
+
+
+def test_a_name_and_an_office_that_the_text_calls_its_own() -> None:
+    """Four signs and an office behind "our society's", though no table has the surname; a title of respect later."""
+    text = "当会の荻窪実里副会長が出演しました。「ご近所の話です」と荻窪さん。"
+    assert people_of(text) == [("荻窪実里", "副会長")]
+    text = "班主任费小曼告诉记者,她最怕听到抱怨。“他们走的路不一样。”费老师说。"
+    assert speakers(text) == ["费小曼"]

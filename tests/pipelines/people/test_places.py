@@ -1,0 +1,43 @@
+"""Where the people of a text stand: whole names and surnames, told without a pattern for most."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.people.places import _pattern, _spans, places_of
+from pipelines.people.types import Person
+
+NAMES = (
+    "Ada Berg",
+    "Ana Ana",
+    "Bo Bo Berg",
+    "Zoë d'Arc",
+    "Jean-Luc O’Neil",
+    "A. Berg",
+    "Ada van der Berg",
+    "Jo St. Jo",
+)
+PIECES = (*{word for name in NAMES for word in name.split(" ")}, *NAMES, "Berge", "_", "x", "é", "3", "ab")
+BLANKS = ("", " ", "  ", "\n", "\u00a0", "\t ", "-", ".", ", ")
+
+
+@given(
+    st.sampled_from(NAMES),
+    st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(BLANKS)), max_size=12),
+)
+def test_names_are_found_where_their_pattern_finds_them(name: str, pieces: list[tuple[str, str]]):
+    """The way without a pattern gives what the pattern gives, overlaps and touching letters included."""
+    text = "".join(word + blank for word, blank in pieces)
+    person = Person(name=name, start=0, end=len(name))
+    assert list(_spans(text, person)) == [match.span() for match in re.finditer(_pattern(person), text)]
+
+
+def test_a_surname_counts_alone_and_not_inside_a_word():
+    """The whole name may be bent, the surname alone may not."""
+    text = "Ada Berg spoke. Later Berg, Bergs and Heidelberg; Ada  Bergs view."
+    person = Person(name="Ada Berg", start=0, end=8)
+    found = [text[place.start : place.end] for place in places_of(text, (person,))]
+    assert found == ["Ada Berg", "Berg", "Ada  Berg"]

@@ -1,0 +1,45 @@
+"""Courtesy titles, degrees and callings around names, and names in another script than the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.coverage.text import segments, text_blocks
+from pipelines.people.find import find_people
+
+
+def people_of(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    found = find_people(text, segments(text, text_blocks(text, ())))
+    return [(person.name, tuple(role.text for role in person.roles)) for person in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Beitrag mit Direktorin Mag.a Wiebke Harms.", "Wiebke Harms", "Direktorin"),
+        ("ouviu a coordenadora do LabCais, Profa. Dra. Inês Prado.", "Inês Prado", "coordenadora"),
+        ("Allí nuestra fundadora, la señora Nerea Lagos, cuenta cómo empezó.", "Nerea Lagos", "fundadora"),
+        ("En él, nuestra directora, la doctora Nerea Lagos, explica lo visto.", "Nerea Lagos", "directora"),
+        ("Our Director of Tides, Associate Professor Nora Sung, joined the show.", "Nora Sung", "Director of Tides"),
+        ("conversó con el ingeniero Pau Vidal, responsable del banco de semillas.", "Pau Vidal", "responsable del banco de semillas"),
+        ("speaks to Professor Ivo Tate, Head of the School of Tides, who called it cheap.", "Ivo Tate", "Head of the School of Tides"),
+        ("foi a vez de o doutorando Davi Prado conversar com a rádio.", "Davi Prado", "doutorando"),
+        ("Сооснователь QuayLab Антон Рыбин объяснил читателям, в чём дело.", "Антон Рыбин", "Сооснователь QuayLab"),
+        ("客座策展人Ines Vaal则说：「海會寫字。」", "Ines Vaal", "客座策展人"),
+        ("会見には土屋執行委員長のほか、組合員2人が出席しました。", "土屋", "執行委員長"),
+        ("冒頭、理事長の川辺 隆がごあいさつ申し上げます。", "川辺 隆", "理事長"),
+        ("وأكد الأخ الهادي الزواري، الكاتب العام للجامعة، أن البحر لا ينتظر.", "الهادي الزواري", "الكاتب العام للجامعة"),
+        ("استضافت القناة الدكتور فيصل الكعبي، استشاري أمراض القلب في المستشفى.", "فيصل الكعبي", "استشاري أمراض القلب"),
+    ],
+)  # fmt: skip
+def test_a_title_hides_neither_name_nor_office(text: str, name: str, role: str) -> None:
+    """A courtesy title is neither name nor role, a degree no role beside an office; a head needs its field."""
+    found = dict(people_of(text))
+    assert name in found
+    assert any(one.startswith(role) for one in found[name])
+
+
+def test_an_adverb_is_nobodys_name() -> None:
+    """Behind a doctor's surname the sentence goes on."""
+    text = "وأوضح الدكتور الكعبي خلال اللقاء أن العيادة أجرت مئات الفحوص."
+    assert all("خلال" not in name for name, _ in people_of(text))

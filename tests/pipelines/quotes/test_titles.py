@@ -1,0 +1,106 @@
+"""Marks that hold titles and names beside words said, and nouns that announce somebody's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.coverage.text import segments, text_blocks
+from pipelines.people.find import find_people
+from pipelines.quotes.find import find_quotes
+
+
+def said(text: str) -> list[tuple[str, str | None]]:
+    blocks = text_blocks(text, ())
+    people = find_people(text, segments(text, blocks))
+    return [(quote.text, quote.speaker) for quote in find_quotes(text, blocks, people)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’Écho du Marais, 15 septembre : « La rivière en deuil, les riverains comptent les poissons » (édition papier)",
+        "Uferbote, 3. Mai 2024: „Warum das Moor nicht warten kann und wer dafür bezahlen soll“",
+        "El Eco del Delta, 8 de abril — «El humedal que nadie quiso mirar hasta que ardió del todo»",
+        "Harbour Gazette, 12 May: “Why nobody in this town wants to pay for the last of its ferries”",
+        "Вестник причала, 4 марта: «Почему никто не хочет платить за последний паром в нашем городе»",
+        "南港報 5月3日：「誰來替最後一班渡輪付錢而城市又為何不肯」",
+    ],
+)
+def test_the_title_in_a_row_is_not_said(text: str) -> None:
+    """An outlet, a day and marks: a row of a press list."""
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Наш директор Ада Берг рассказала об акции «Письмо на подушке».",
+        "Our director Ada Berg told the paper about the campaign “Letters on a pillow”.",
+        "Unsere Leiterin Ada Berg erzählte von der Aktion „Briefe auf dem Kissen“.",
+        "Notre directrice Ada Berg a parlé de l’opération « Lettres sur un oreiller ».",
+        "基金会负责人林晓棠说,“伴读员”项目始于九月。",
+        "강은솔 팀장은 ‘베개 위의 편지’ 캠페인을 말했다.",
+    ],
+)
+def test_the_name_of_a_campaign_is_not_said(text: str) -> None:
+    """Few words in marks at a noun for something that has a name."""
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "Zu Wort kommt unser Vorsitzender Hinrich Behn. Sein Satz „Wir verkaufen keine Romantik“ machte die Runde.",
+            ("Wir verkaufen keine Romantik", "Hinrich Behn"),
+        ),
+        (
+            "The crew met our skipper Ada Berg. Her line “we sell no romance here” made the rounds.",
+            ("we sell no romance here", "Ada Berg"),
+        ),
+        (
+            "On y voit notre présidente Ada Berg. Sa phrase « on ne vend pas du rêve » a fait le tour du port.",
+            ("on ne vend pas du rêve", "Ada Berg"),
+        ),
+        (
+            "Estuvo nuestra directora Ana Ruiz. Su frase «aquí no vendemos romanticismo» dio la vuelta al puerto.",
+            ("aquí no vendemos romanticismo", "Ana Ruiz"),
+        ),
+        (
+            "В эфире была директор Ирина Берг. Её слова «мы не торгуем романтикой» разошлись по порту.",
+            ("мы не торгуем романтикой", "Ирина Берг"),
+        ),
+        (
+            "Auch unser Vorstand Milan Petrović wird gefragt. Seine Antwort: „Mein Sohn kennt mehr Pilze als ich.“",
+            ("Mein Sohn kennt mehr Pilze als ich.", "Milan Petrović"),
+        ),
+        (
+            "نشرت المجلة تحقيقا عن المهندسة هالة منصور، ونقلت عنها قولها: «الملح يصعد إلى الحقل قبل البحر».",
+            ("الملح يصعد إلى الحقل قبل البحر", "هالة منصور"),
+        ),
+    ],
+)
+def test_a_noun_announces_words(text: str, quote: tuple[str, str]) -> None:
+    """His line, her phrase: words of whoever was told of before."""
+    assert said(text) == [quote]
+
+
+def test_the_next_paragraph_says_whose_words_they_are() -> None:
+    """In Japanese the paragraph behind the words may go on "という … の言葉": no title, but who said them."""
+    text = "代表の千葉由美子が出演しました。\n\n「食べられない子だけの場所にはしません」\n\nという千葉の言葉に、みなさんうなずきました。"
+    assert said(text) == [("食べられない子だけの場所にはしません", "千葉由美子")]
+
+
+def test_an_outlet_is_no_speaker() -> None:
+    """A name that the caller knows as an outlet's is nobody's."""
+    text = "The Marlow Quendrith saw our chair Ada Berg. “We wait for the tide,” Marlow Quendrith adds."
+    blocks = text_blocks(text, ())
+    people = find_people("Our chair Ada Berg.", segments("Our chair Ada Berg.", text_blocks("Our chair Ada Berg.", ())))
+    (quote,) = find_quotes(text, blocks, people, (), frozenset({"marlowquendrith"}))
+    assert quote.speaker != "Ada Berg"
+
+
+def test_an_announcement_without_a_person_leaves_the_signature() -> None:
+    """ "Others write:" names nobody; the line below the words does."""
+    text = "Das schreiben die anderen:\n\n„Ein Abend, der leuchtet und nach Ruß riecht.“\n\nMirjam Teske, Uferbote, 15.3.2025"
+    assert said(text) == [("Ein Abend, der leuchtet und nach Ruß riecht.", "Mirjam Teske")]

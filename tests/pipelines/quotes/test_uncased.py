@@ -1,0 +1,68 @@
+"""Speakers in Japanese and Chinese whom no table of offices or of words of saying tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.coverage.text import segments, text_blocks
+from pipelines.people.find import find_people
+from pipelines.quotes.find import find_quotes
+
+
+def _told(text: str) -> list[tuple[str, str | None, str | None]]:
+    blocks = text_blocks(text, ())
+    people = find_people(text, segments(text, blocks))
+    return [(quote.text[:4], quote.speaker, quote.role) for quote in find_quotes(text, blocks, people)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        ("調律師の森山透さんは「弦は昨日の雨まで覚えていますから、急がないんです」と耳を傾けた。", "森山透", "調律師"),
+        ("担当の飼育員、小川千尋は「弦は昨日の雨まで覚えています」と笑います。", "小川千尋", "飼育員"),
+        ("ソムリエの小川千尋は「弦は昨日の雨まで覚えています」と首をすくめる。", "小川千尋", "ソムリエ"),
+        ("館長の山本健一が「弦は昨日の雨まで覚えています」と頭をかくと、拍手がわいた。", "山本健一", "館長"),
+        (
+            "チェリストの中村朋子が出演しました。\n\n「弦は昨日の雨まで覚えていますから」と中村。電話が鳴りました。",
+            "中村朋子",
+            "チェリスト",
+        ),
+        ("乗務員の石田誠は「弦は昨日の雨まで覚えています」と照れる。", "石田誠", "乗務員"),
+    ],
+)
+def test_the_subject_before_the_mark_speaks_whatever_the_verb(text: str, speaker: str, role: str) -> None:
+    """A calling is told by its ending; と behind the words of whoever is their subject is one of speech."""
+    assert _told(text) == [("弦は昨日", speaker, role)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "代表の山本健一は「海の見える小さな本屋が町にあること」と名付けた展示を開く。",
+        "代表の山本健一は「海の見える小さな本屋」と題した文を書いた。",
+        "代表の山本健一は「海の見える町の小さな本屋」と呼ばれる店を営む。",
+        "乗務員の制服姿が「海の見える町の小さな本屋」に並んだ。",
+    ],
+)
+def test_names_of_things_are_not_said(text: str) -> None:
+    """Before と and a verb of naming."""
+    assert _told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        (
+            "请来的是我们的种子保管员杨素梅。\n\n素梅说得最好的一句是：“种子隔几年得让它下地活一次。”",
+            "杨素梅",
+            "种子保管员",
+        ),
+        ("我们的录音师周明远在节目里说：“种子也会老，所以每年都回去。”", "周明远", "录音师"),
+        ("本馆调琴师林若兰說：“种子也会老，所以每年都回去。”", "林若兰", "调琴师"),
+        ("放映员陈大勇说：“种子也会老，所以每年都回去。”", "陈大勇", "放映员"),
+    ],
+)
+def test_callings_told_by_their_ending(text: str, speaker: str, role: str) -> None:
+    """Signs for "one who does" behind what they do."""
+    (told,) = _told(text)
+    assert told[1:] == (speaker, role)

@@ -1,0 +1,366 @@
+"""Who a page says wrote the post: every place of a byline, all its names, and nobody where nobody is named."""
+
+import pytest
+
+from scraper.pages.article.names import people_of
+from scraper.pages.article.read import read_article
+from scraper.pages.dates.read import DateContext
+from scraper.pages.page import Page
+
+TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 3
+
+
+def byline(inside: str, head: str = "") -> tuple[str, ...]:
+    html = f"<html><head><title>River opens</title>{head}</head><body><main><h1>River opens</h1>{inside}</main></body>"
+    return read_article(Page(url="https://site.example/news/1", html=html), DateContext()).byline
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Posted on September 21, 2020 by Mina Park", ["Mina Park"]),
+        ("03/01/2017 by Mina Park, Representative to the Committee", ["Mina Park"]),
+        ("Erstellt von Anton Weiss", ["Anton Weiss"]),
+        ("Photos and Story By Anton Weiss", ["Anton Weiss"]),
+        ("Posted byMina Park", ["Mina Park"]),
+        ("Autoren Anton Weiss und Greta Lind", ["Anton Weiss", "Greta Lind"]),
+        ("Von Anton Weiss, Greta Lind und Tomas Beil, NDR", ["Anton Weiss", "Greta Lind", "Tomas Beil"]),
+        ("John Miller The Associated Press", ["John Miller"]),
+        ("By Mina ParkNovember 14, 2025", ["Mina Park"]),
+        ("Lesotho TimesNovember 14, 2025", []),
+        ("嶋田 健志 監訳、木下 哲也 訳", ["嶋田 健志", "木下 哲也"]),
+        ("authors", []),
+        ("#LinkInBio Stories", []),
+        ("Frankfurt, Germany", []),
+        ("The Weekly Telegram & Gazette", []),
+        ("Mina Park, Sponsored", ["Mina Park"]),
+        ("Byron Adler", ["Byron Adler"]),
+        ("ByMina Park", ["Mina Park"]),
+        ("Written byMina Park", ["Mina Park"]),
+        ("Byليلى حداد", ["ليلى حداد"]),
+        ("ByАнна Лаптева", ["Анна Лаптева"]),
+        ("林志远 十月", ["林志远"]),
+    ],
+)
+def test_names_of_a_line(line, expected):
+    """A line gives its people, without the day, "by", agencies, towns and papers."""
+    assert people_of([line], declared=True) == expected
+
+
+def test_a_pseudonym_stands_alone():
+    """One word is a name where the page declares it an author, nowhere else."""
+    assert people_of(["Krimifuchs"], declared=True) == ["Krimifuchs"]
+    assert people_of(["Krimifuchs"], declared=False) == []
+
+
+def test_a_full_name_goes_before_a_user_name():
+    """A user name in the data gives way to the full name that the link preview shows."""
+    head = (
+        '<meta name="author" content="minap"><meta name="twitter:label1" content="Written by">'
+        '<meta name="twitter:data1" content="Mina Park">'
+    )
+    assert byline(TEXT, head) == ("Mina Park",)
+    assert byline(TEXT, '<meta name="author" content="minap">') == ("minap",)
+
+
+def test_a_meta_with_all_names_completes_the_data():
+    """Where the data name the first author only, a meta with that name and another gives both."""
+    data = '{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Mina Park"}}'
+    head = f'<script type="application/ld+json">{data}</script><meta name="sailthru.author" content="Mina Park, Greta Lind">'
+    assert byline(TEXT, head) == ("Mina Park", "Greta Lind")
+
+
+def test_a_placeholder_gives_way_to_the_next_place():
+    """A meta that says "authors" hides no author."""
+    head = '<meta name="author" content="authors"><meta name="sailthru.author" content="Mina Park">'
+    assert byline(TEXT, head) == ("Mina Park",)
+
+
+def test_authors_declared_in_an_aside_at_the_title():
+    """Two linked authors in an aside right below the title are the post's; links to authors of others are not."""
+    own = '<aside><p><a rel="author" href="/a">Mina Park</a> and <a rel="author" href="/b">Greta Lind</a></p></aside>'
+    other = '<aside><p><a rel="author" href="/c">Tomas Beil</a></p></aside>'
+    assert byline(own + TEXT + other) == ("Mina Park", "Greta Lind")
+    assert byline(TEXT * 5 + other) == ()
+
+
+def test_the_only_signed_line():
+    """One line "Von ..." far from the title is the byline; several are those of teasers."""
+    line = "<p>Von Anton Weiss und Greta Lind</p>"
+    assert byline(TEXT * 5 + line) == ("Anton Weiss", "Greta Lind")
+    assert byline(TEXT * 5 + line + "<p>Von Tomas Beil</p>") == ()
+
+
+def test_metas_written_with_value():
+    """A meta whose text stands in `value` is read like one with `content`."""
+    assert byline(TEXT, '<meta name="author" value="Mina Park">') == ("Mina Park",)
+
+
+def test_a_page_of_authors_in_the_address():
+    """A link that asks for an author's posts names the author."""
+    assert byline('<ul><li><a href="/library/?_author=Mina%20Park">Mina Park</a></li></ul>' + TEXT) == ("Mina Park",)
+
+
+def test_a_label_above_the_name():
+    """A line that says "Von:" and nothing else gives the next line's people."""
+    assert byline(TEXT * 5 + "<p><b>Von:</b><br>Anton Weiss</p>") == ("Anton Weiss",)
+
+
+def test_the_publisher_is_no_author():
+    """The publisher's name, or a part of the site's, is left out and the next place asked."""
+    data = '{"@type": "NewsArticle", "author": {"name": "Morgen Rot"}, "publisher": {"name": "Morgen Rot"}}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    assert byline("<p>Von Anton Weiss</p>" + TEXT, head) == ("Anton Weiss",)
+    part = '<meta property="og:site_name" content="River opens | Die Morgenpost"><meta name="author" content="Die Morgenpost">'
+    assert byline(TEXT, part) == ()
+
+
+def test_a_paper_glued_to_a_name():
+    """A line that runs a name and a paper together is cut where the name's link ends; a long name alone stays."""
+    line = '<p class="byline"><a href="/staff/7/mina-park">Mina Park</a> Riverside Morning Courier</p>'
+    assert byline(line + TEXT) == ("Mina Park",)
+    assert byline("<p>By Anna Maria von Weiss</p>" + TEXT) == ("Anna Maria von Weiss",)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("홍길동 기자", ["홍길동"]),
+        ("[서울=통신] 홍길동 기자 = 한강", ["홍길동"]),
+        ("글·사진 홍길동·김민수 기자 hong@site.example", ["홍길동", "김민수"]),
+        ("작성자 홍길동 2026-03-01 조회수 30", ["홍길동"]),
+        ("작성자: 관리자", []),
+        ("글 목록", []),
+        ("本报记者 王大伟 张小明 报道", ["王大伟", "张小明"]),
+        ("作者：王大伟 来源：晨报", ["王大伟"]),
+        ("文｜王大伟", ["王大伟"]),
+        ("文章来源：网络", []),
+        ("執筆：山田 太郎", ["山田 太郎"]),
+        ("山田太郎記者", ["山田太郎"]),
+        ("كتبت منى حسن", ["منى حسن"]),
+        ("Haber: Mehmet Demir", ["Mehmet Demir"]),
+        ("Text: Lars Nilsson Foto: Anna Berg", ["Lars Nilsson"]),
+        ("Γράφει ο Νίκος Παπάς", ["Νίκος Παπάς"]),
+        ("מאת דנה לוי", ["דנה לוי"]),
+        ("14.08.2026 by Игорь Ветров", ["Игорь Ветров"]),
+    ],
+)
+def test_names_of_a_line_in_other_languages(line, expected):
+    """The words for "by" and "reporter" go, before the name or after it; boards' labels and sources are nobody."""
+    assert people_of([line], declared=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Emma Park Senior Research Editor", ["Emma Park"]),
+        ("Rechtsanwalt Anton Weiss", ["Anton Weiss"]),
+        ("Executive Content Editor", []),
+        ("Staff Writer", []),
+        ("Weiss, Emma J.", ["Emma J. Weiss"]),
+        ("Weiss, NDR", []),
+        ("emma park", ["Emma Park"]),
+        ("our team", []),
+        ("April Park", ["April Park"]),
+        ("April 2026", []),
+        ("ABC Arts", []),
+        ("ANTON WEISS", ["Anton Weiss"]),
+        ("Emma Park (Oct 17)", ["Emma Park"]),
+        ("Emma ParkOct 17, 2023", ["Emma Park"]),
+    ],
+)
+def test_names_that_data_declare(text, expected):
+    """Roles glued to a name go, a catalogue's order is turned, small letters become capitals; offices are nobody."""
+    assert people_of([text], declared=True) == expected
+
+
+def test_a_person_s_own_site():
+    """A site that bears a person's name is written by that person if the page says so; a paper's name is nobody."""
+    head = '<meta property="og:site_name" content="{0}"><meta name="author" content="{0}">'
+    assert byline(TEXT, head.format("Emma Weiss")) == ("Emma Weiss",)
+    assert byline(TEXT, head.format("Riverside Courier")) == ()
+    assert byline(TEXT, '<meta property="og:site_name" content="Emma Weiss">') == ()
+
+
+def test_two_places_against_the_data():
+    """Where meta and page agree on somebody, a name in the data that stands nowhere else is not the author."""
+    data = '{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Tomas Beil"}}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    own = '<p class="byline"><a rel="author" href="/a/mina">Mina Park</a></p>'
+    assert byline(own + TEXT, head) == ("Mina Park",)
+    assert byline(own + "<p>Von Tomas Beil</p>" + TEXT, head) == ("Tomas Beil",)
+
+
+def test_a_desk_sends_no_one_looking():
+    """A page whose author is a desk is not signed by the person to whose page a line below the title leads."""
+    head = '<meta name="author" content="River News Desk">'
+    topic = '<p>More on <a href="/people/mina-park">Mina Park</a></p>'
+    assert byline(topic + TEXT, head) == ()
+    assert byline(topic + TEXT) == ("Mina Park",)
+
+
+def test_one_word_that_its_address_spells():
+    """A user name is the author where its link leads to the author of that name, or the line says so."""
+    assert byline('<p>May 2, 2026 <a href="/author/anton77">anton77</a></p>' + TEXT) == ("anton77",)
+    assert byline('<p>May 2, 2026 <a href="/author/anton77">Profile page</a></p>' + TEXT) == ()
+    assert byline(TEXT + "<p>Gespeichert von rasmus am 24. Juli 2026 - 18:55</p>") == ("rasmus",)
+    assert byline(TEXT + "<p>Posted by admin on May 2</p>") == ()
+
+
+def test_a_name_beside_the_day():
+    """A line below the title of a day and a person's name is the byline; a town or a section beside a day is not."""
+    assert byline("<p>25.10.2026 - Emma Weiss</p>" + TEXT) == ("Emma Weiss",)
+    assert byline("<p>Emma Weiss</p><p>Oct 17, 2026</p>" + TEXT) == ("Emma Weiss",)
+    assert byline("<p>25.10.2026 - Upper Riverside</p>" + TEXT) == ()
+    assert byline('<p>25.10.2026 - <a href="/tag/emma-weiss">Emma Weiss</a></p>' + TEXT) == ()
+    assert byline("<p>Upper Riverside</p>" + TEXT) == ()
+
+
+def test_an_author_s_box():
+    """The one name above "NAME is ..." is the author's; a page with several is about them."""
+    box = "<h3>{0} Weiss</h3><p>{0} Weiss is an editor at the river desk and has covered floods since 2011.</p>"
+    assert byline(TEXT * 5 + box.format("Emma")) == ("Emma Weiss",)
+    assert byline(TEXT * 5 + box.format("Emma") + box.format("Anton")) == ()
+
+
+def test_a_label_with_a_list_in_an_aside():
+    """A small box that says "Author(s)" gives all names of its list."""
+    box = "<aside><p>3 minutes</p><div><h6>Author(s)</h6><ul><li>Mina Park</li><li>Anton Weiss</li></ul></div></aside>"
+    assert byline(TEXT * 5 + box) == ("Mina Park", "Anton Weiss")
+
+
+def test_the_line_below_the_title_goes_before_the_line_above():
+    """The last line of another post above the title does not sign this one."""
+    html = (
+        "<main><div><h2>Bridge shut</h2><p><a rel='author' href='/b'>Tomas Beil</a></p></div><h1>River opens</h1>"
+        f"<p>A summary of the matter.</p><p>By <a rel='author' href='/a'>Mina Park</a></p>{TEXT}</main>"
+    )
+    page = Page(url="https://site.example/news/1", html=f"<title>River opens</title>{html}")
+    assert read_article(page, DateContext()).byline == ("Mina Park",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Emma WeissAnton Moreau", ["Emma Weiss", "Anton Moreau"]),
+        ("Emma McDonald", ["Emma McDonald"]),
+        ("Create Free Account", []),
+        ("Wofür Anmelden?", []),
+        ("Bundesverband Flussbau", []),
+        ("Agencia Ribera", []),
+        ("プロフィール", []),
+        ("Quay CMS", []),
+        ("Greta's Picture", []),
+        ("公告", []),
+        ("基金", []),
+        ("Από Νίκος Παπάς", ["Νίκος Παπάς"]),
+    ],
+)
+def test_names_apart_and_what_is_no_name(text, expected):
+    """Two names that run together are two; buttons, agencies, ministries and labels of profiles are nobody."""
+    assert people_of([text], declared=False) == expected
+
+
+def test_what_stands_for_an_agency_is_no_pseudonym():
+    """A site's address and "red" for the editors are not what one word of an author may be."""
+    assert people_of(["paper.com"], declared=True) == []
+    assert people_of(["red"], declared=True) == []
+
+
+def test_fields_of_a_form_name_nobody():
+    """The field "글쓴이" of a comment's form is not followed by the author's name."""
+    form = "<form><label>글쓴이</label><div>홍길동</div><div>이메일 주소</div></form>"
+    assert byline(TEXT * 5 + form) == ()
+    assert byline(TEXT * 5 + form.replace("form>", "section>")) == ("홍길동",)
+
+
+def test_the_title_is_nobody():
+    """Though it looks like a name and stands in an element whose class speaks of authors."""
+    html = f"<html><head><title>Anton Weiss</title></head><body><main><div class='author-box'><h1>Anton Weiss</h1></div>{TEXT}"
+    page = Page(url="https://site.example/news/1", html=f"{html}</main></body></html>")
+    assert read_article(page, DateContext()).byline == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("글쓰기", ()), ("글 이도현", ("이도현",)), ("글: 이도현", ("이도현",)), ("작성자이도현", ("이도현",))],
+)
+def test_the_button_that_writes_a_post_is_no_byline(line, expected):
+    """글쓰기 is what a board's button says; 글 signs only where a name stands apart from it."""
+    assert byline(f"<p>{line}</p>{TEXT}") == expected
+    assert byline(f"{TEXT}<ul><li><a href='/write'>{line}</a></li></ul>") == expected
+
+
+ROWS = "<table>" + "".join(
+    f"<tr><td><a href='/{at}'>Other news {at}</a></td><td class='author'>{name}</td><td>2026.11.0{at}</td></tr>"
+    for at, name in enumerate(("최민준", "김서연", "박지우", "이도현", "최민준"), 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("<p class='time'>2026.11.12 10:20</p><p class='meta'>한유진 조회 수:881 추천:2</p>", ("한유진",)),
+        ("<div>2026.11.12 10:20</div><div>한유진</div><div>조회 수 1503</div>", ("한유진",)),
+        ("<div>2026.11.12 10:20</div><div>성명서</div><div>조회 수 1503</div>", ()),
+        ("<div>2026.11.12 10:20</div><div>홍보팀 조회 수 1503</div>", ()),
+        ("<div>2026.11.12 10:20</div><div class='profile'>손님</div>", ()),
+    ],
+)
+def test_a_board_prints_a_name_beside_the_day(above, expected):
+    """A Korean's name beside the day or before the count of reads is the author's; the column of a list below is not."""
+    assert byline(above + TEXT * 6 + ROWS) == expected
+
+
+def test_heads_of_columns_and_answers_name_nobody():
+    """What stands beside "글쓴이" in the head of a list, and who wrote a comment, wrote no post."""
+    head = "<table><tr><th>번호</th><th>글쓴이</th><th>날짜</th></tr></table>"
+    assert byline(TEXT + head) == ()
+    assert byline(TEXT + "<h2>댓글목록</h2><div>한유진 작성일 26-11-09 19:44</div><p>고맙습니다.</p>") == ()
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("map[email:m@site.example name:Mina Park]", ("Mina Park",)),
+        ("map[name:Mina Park url:https://mina.example]", ("Mina Park",)),
+        ("{&#39;name&#39;: &#39;Mina Park&#39;}", ("Mina Park",)),
+        ("map[email:m@site.example]", ()),
+    ],
+)
+def test_a_record_printed_in_place_of_the_name(author, expected):
+    """A template that prints an author's whole record means the name in it."""
+    assert byline(TEXT, f'<meta name="author" content="{author}">') == expected
+
+
+def test_the_name_that_the_sites_feed_bears_is_nobody():
+    """A site whose pages do not name it elsewhere bears the name of its feed; it wrote no post."""
+    feed = '<link rel="alternate" type="application/rss+xml" href="/index.xml" title="Haus Lindenhof">'
+    meta = '<meta name="author" content="Haus Lindenhof">'
+    assert byline(TEXT, meta) == ("Haus Lindenhof",)
+    assert byline(TEXT, meta + feed) == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Instituto Olmedal", "Fundación Olmedal", "Stiftung Lindenhof", "けやき研究所", "느티나무재단", "榆树委员会"],
+)
+def test_bodies_are_nobody(name):
+    """Institutes, foundations and councils of any language are no people, declared as such or not."""
+    assert byline(TEXT, f'<meta name="author" content="{name}">') == ()
+
+
+def test_a_footer_of_the_post_s_own_names_its_author():
+    """Many programs for blogs sign a post at its foot; a reader's answer has a footer too, in an article of its own."""
+    foot = "<footer>{}</footer>"
+    mark = "<span class='byline'><i></i><span class='author vcard'><a href='/?who=4'>{}</a></span></span>"
+    answer = f"<article>{foot.format(mark.format('Anton Weiss'))}<p>Thank you.</p></article>"
+    own = foot.format(mark.format("Mina Park") + "<span class='date'>2 May 2026</span>")
+    assert byline(f"<article><div>{TEXT}</div>{own}</article>{answer}") == ("Mina Park",)
+    assert byline(f"<article><div>{TEXT}</div></article>{answer}") == ()
+
+
+def test_a_link_preview_that_names_a_person():
+    creator = '<meta name="twitter:creator" content="{}">'
+    assert byline(TEXT, creator.format("Mina Park")) == ("Mina Park",)
+    assert byline(TEXT, creator.format("@minapark")) == ()

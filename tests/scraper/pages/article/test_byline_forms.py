@@ -1,0 +1,129 @@
+"""Names of a byline in the forms that papers, catalogues and boards print them in, and where they print them."""
+
+import pytest
+
+from scraper.pages.article.names import people_of
+from scraper.pages.article.read import read_article
+from scraper.pages.dates.read import DateContext
+from scraper.pages.page import Page
+
+TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 6
+
+
+def byline(inside: str, head: str = "", above: str = "") -> tuple[str, ...]:
+    html = (
+        f"<html><head><title>River opens</title>{head}</head><body>{above}"
+        f"<main><h1>River opens</h1>{inside}</main></body></html>"
+    )
+    return read_article(Page(url="https://site.example/news/1", html=html), DateContext()).byline
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By Greta June Lind May 3, 2024", ["Greta June Lind"]),
+        ("Greta (G.L.) Lind", ["Greta (G.L.) Lind"]),
+        ("Greta Lind (Harbor City)", ["Greta Lind"]),
+        ("Lind, Greta van der", ["Greta van der Lind"]),
+        ("Beilmann, T.", ["T. Beilmann"]),
+        ("Greta Lind (with Anton Weiss and Maria Holm)", ["Greta Lind", "Anton Weiss", "Maria Holm"]),
+        ("Greta Lind (avec AFP)", ["Greta Lind"]),
+        ("By Anton Weiss Tuesday, Aug. 17, 2010", ["Anton Weiss"]),
+        ("Par GRETA LIND, ANTON WEISS Envoyés spéciaux à Nantes", ["Greta Lind", "Anton Weiss"]),
+        ("Ein Interview von Anton Weiss mit Greta Lind.", ["Anton Weiss"]),
+        ("Society for Better Rivers", []),
+        ("MorningPost.comHarbor City", []),
+        ("River Developers", []),
+        ("Posted by Anton Weiss, Software Engineer", ["Anton Weiss"]),
+        ("By Greta Lind Education correspondent, Harbor News", ["Greta Lind"]),
+        ("Anton Weiss and Discourse. Disclaimer", ["Anton Weiss"]),
+        ("Prof. Greta Lind", ["Prof. Greta Lind"]),
+        ("Thread starter Flussfee", ["Flussfee"]),
+        ("Beitragvon flussfee » 21.01.2009, 05:42", ["flussfee"]),
+    ],
+)
+def test_forms_of_names(line, expected):
+    """A name comes whole, in the order it is spoken in, with those who took part, without day, place and calling."""
+    assert people_of([line], declared=True) == expected
+
+
+def test_a_body_cut_short_is_nobody():
+    """The first word of a body's name is no pseudonym: the printed author is taken."""
+    head = '<meta name="author" content="Society for Better Rivers">'
+    assert byline(f'<p class="byline"><a rel="author" href="/u/flussfee">Flussfee</a></p>{TEXT}', head) == ("Flussfee",)
+
+
+def test_an_account_gives_way_to_the_name_that_the_page_prints():
+    """A login in the data is put in words by the name in the byline and in the link to the author's page."""
+    data = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"@type": "Person", "name": "GL7567"}}</script>'
+    printed = '<div class="byline"><a href="/u/GL7567">Greta Lind</a> • 8h</div>'
+    assert byline(printed + TEXT, data) == ("Greta Lind",)
+    assert byline(TEXT, data) == ("GL7567",)
+
+
+def test_the_signed_line_below_the_title_goes_before_a_mark_far_below():
+    """Below the title stands who wrote, at the foot which account put it up."""
+    signed = "<p>Posted by Anton Weiss, Software Engineer on River Maps</p>"
+    foot = '<p class="post-author vcard">Posted by <a rel="author" href="/u/1">Otto Kern</a> at 12:06 PM</p>'
+    assert byline(signed + TEXT * 3 + foot) == ("Anton Weiss",)
+
+
+def test_a_post_shown_in_a_quotation_is_not_signed():
+    """Who wrote what the post quotes did not write the post."""
+    quoted = "<blockquote><p>I was surprised.</p>Posted by Anton Weiss on Wednesday, 18 May 2024</blockquote>"
+    assert byline(TEXT + quoted + TEXT) == ()
+    assert byline(f"{TEXT}<p>Posted by Anton Weiss on Wednesday, 18 May 2024</p>") == ("Anton Weiss",)
+
+
+def test_a_signature_above_the_notes():
+    """A text is signed at its end, though notes or the author's office stand below."""
+    notes = "<p>(1) These figures were collected by the river board.</p><p>(2) See the yearly report.</p>"
+    assert byline(f"{TEXT}<p>Greta Lind</p>{notes}") == ("Greta Lind",)
+    short = "<p>May the night of the river festival be blessed.</p><p>Greta Lind</p><p>Head of the river board</p>"
+    assert byline(TEXT + short) == ("Greta Lind",)
+
+
+def test_a_life_below_its_label():
+    """What is told of a life below "About the author" names the author."""
+    life = "<div><h4>About the Author</h4><p>Greta Lind is an engineer and the founder of River Lessons. She lives on an island and writes about dams, weirs and locks of the north.</p></div>"
+    assert byline(TEXT + life) == ("Greta Lind",)
+
+
+def test_one_line_by_in_small_letters():
+    """The only "by NAME" of a page tells its author, above the title too; of a name that is none it tells nothing."""
+    assert byline(TEXT, above="<h2>Lessons Learned</h2><p>by Greta Lind</p><p>Home</p><p>Archive</p>") == (
+        "Greta Lind",
+    )
+    assert byline(f"{TEXT * 3}<p>by Harbor Board</p>") == ()
+
+
+def test_a_name_and_a_day_that_run_on():
+    """A line that begins with a name and a day is a byline, whatever numbers follow; below a picture it is none."""
+    assert byline(f"<div>Greta Lind Oct 17, 20235757 Shares97579 Views</div>{TEXT}") == ("Greta Lind",)
+    picture = "<figure><figcaption><p>Audio 03:07 Min. | 25.04.2024 | Greta Lind</p></figcaption></figure>"
+    assert byline(picture + TEXT) == ()
+
+
+def test_by_and_a_linked_pseudonym_in_lines_of_their_own():
+    """One word that links to somebody's page behind a line "by" is the author."""
+    assert byline(f'<p>by</p><h3><a href="/profile/338123">Flussfee</a></h3>{TEXT}') == ("Flussfee",)
+    assert byline(f'<p>see</p><h3><a href="/profile/338123">Flussfee</a></h3>{TEXT}') == ()
+
+
+def test_a_name_and_a_town_above_the_day_below_a_summary():
+    """A long summary in lines of its own may stand between the title and the byline."""
+    points = "".join(f"<li>The river opens at lock number {n}</li>" for n in ("one", "two", "three", "four"))
+    assert byline(f"<ul>{points}</ul><p>Greta Lind | Madrid</p><p>Updated Sunday 28/10/2012 03:21</p>{TEXT}") == (
+        "Greta Lind",
+    )
+
+
+def test_a_caption_with_a_year_is_no_byline():
+    """A line that begins with a figure and tells of people who met is no day with names beside it."""
+    assert byline(f"<p>40-year jubilee in 2008: Otto Kern and Greta Lind</p>{TEXT}") == ()
+
+
+def test_a_name_that_a_script_answers_to():
+    """A name beside the day may be a button: a link to a place of the page leads to nobody else."""
+    assert byline(f'<p><a href="#">GRETA LIND</a> | 01/10/2010 06:13 AM |</p>{TEXT}') == ("Greta Lind",)
+    assert byline(f'<p><a href="/rivers/greta">GRETA LIND</a> | 01/10/2010 06:13 AM |</p>{TEXT}') == ()

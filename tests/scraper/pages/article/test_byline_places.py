@@ -1,0 +1,143 @@
+"""Where on a page its author is named: against the outlet, buttons, menus, desks and others' posts."""
+
+import pytest
+
+from scraper.pages.article.names import people_of
+from scraper.pages.article.read import read_article
+from scraper.pages.dates.read import DateContext
+from scraper.pages.page import Page
+
+TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 14
+
+
+def byline(inside: str, head: str = "", above: str = "", host: str = "site.example") -> tuple[str, ...]:
+    html = (
+        f"<html><head><title>River opens</title>{head}</head><body>{above}"
+        f"<main><h1>River opens</h1>{inside}</main></body></html>"
+    )
+    return read_article(Page(url=f"https://{host}/news/1", html=html), DateContext()).byline
+
+
+SITE = '<meta property="og:site_name" content="Harbor Current">'
+DATA = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Harbor Current"}}</script>'
+
+
+def test_a_person_below_the_title_goes_before_the_outlet():
+    """The outlet is no author where a person is named at the title, though the data call it a person."""
+    signed = '<p>By Greta Lind (MTN News)May 24, 2019</p><p class="byline">By <a href="/author/harbor">Harbor Current</a></p>'
+    assert byline(signed + TEXT, SITE + DATA) == ("Greta Lind",)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Flusspost", ()), ("Greta", ("Greta",)), ("Weidenkatze", ("Weidenkatze",))]
+)
+def test_one_word_that_the_host_goes_on_with(name, expected):
+    """One word before "news" in the host is the outlet; a given name and a pseudonym are people."""
+    host = f"{name.lower()}news.example" if name != "Weidenkatze" else "weidenkatzes.example"
+    assert byline(TEXT, f'<meta name="author" content="{name}">', host=host) == expected
+
+
+def test_the_words_of_a_profile_button_are_no_desk():
+    """A button beside the title that leads to a profile does not hide the author at the foot."""
+    button = '<div class="profile-link"><a rel="author" href="/profile/1">View my complete profile</a></div>'
+    others = '<p class="byline"><a rel="author" href="/u/2">Otto Kern</a></p>'
+    foot = '<div class="post-footer"><span class="post-author">Posted by <span itemprop="author">Greta Lind</span></span> at 7:46 AM</div>'
+    assert byline(button + TEXT + foot) == ("Greta Lind",)
+    assert byline(f'<p class="byline"><a rel="author" href="/u/0">News Desk</a></p>{TEXT}{others}') == ()
+
+
+def test_the_only_signed_line_goes_before_a_desk():
+    """Where a desk put the text up, the one line of the page that signs it names the author."""
+    desk = '<p class="byline">By <a rel="author" href="/author/editor">Editor</a></p>'
+    assert byline(f'{desk}{TEXT}<p class="byline">By Greta Lind</p>') == ("Greta Lind",)
+
+
+def test_a_link_of_the_menu_is_no_author():
+    """What links to somebody's page above the title is an author only with a person's name, or behind "by"."""
+    menu = '<ul><li><a href="https://shop.example/author/kern">Satire Works</a></li><li><a href="/about">About</a></li></ul>'
+    assert byline(TEXT, above=menu) == ()
+    assert byline(TEXT, above='<p>May 2, 2024 | BY: <a href="/author/greta/">Greta</a></p>') == ("Greta",)
+
+
+def test_a_slogan_in_the_menu_is_not_signed():
+    """A linked line "By ..." of a menu is the name of a programme."""
+    menu = '<ul><li><a href="/radio/by-any-means">By Any Means Needed</a></li></ul>'
+    assert byline(TEXT, above=menu + "<p>Radio</p><p>Photo</p><p>Live</p><p>Search</p>") == ()
+
+
+def test_two_linked_authors_with_their_accounts_between():
+    """Authors one below the other, each with a link to where they are followed, are all named."""
+    author = '<div class="byline"><p class="byline__name"><a href="/people/{0}">{0}</a></p><a href="https://x.example/1">Follow</a></div>'
+    assert byline(author.format("Greta Lind") + author.format("Otto Kern") + TEXT) == ("Greta Lind", "Otto Kern")
+
+
+def test_a_list_of_names_below_the_title():
+    """A line of nothing but full names, of which some are plainly people's, is the byline, however long."""
+    assert byline(f"<p>Greta Lind, Moksz Jainow, Otto Kern, Dozna Precup and Yovan Bengo</p>{TEXT}") == (
+        "Greta Lind",
+        "Moksz Jainow",
+        "Otto Kern",
+        "Dozna Precup",
+        "Yovan Bengo",
+    )
+    assert byline(f"<p>Harbor City, White Bridge, Green Water</p>{TEXT}") == ()
+
+
+def test_signatures_with_a_year_or_a_calling():
+    """A year before the name, or what somebody is in the line below it, makes the last line a signature."""
+    assert byline(f"{TEXT}<p>© 2019 Greta Lind</p>") == ("Greta Lind",)
+    assert byline(f"{TEXT}<p>- Chazon Gordow</p><p>Contributing Writer</p>") == ("Chazon Gordow",)
+    assert byline(f"{TEXT}<p>- Harbor City</p><p>More news</p>") == ()
+
+
+def test_the_author_in_an_aside_of_the_article():
+    """An aside at the end of the post's own article may tell who wrote it."""
+    own = f'<article>{TEXT}<aside><p class="vcard author">Greta Lind — 2013-09-29 — in Code</p></aside></article>'
+    assert byline(own) == ("Greta Lind",)
+    assert (
+        byline(f'<article>{TEXT}</article><aside><p class="vcard author">Greta Lind — 2013-09-29 — in Code</p></aside>')
+        == ()
+    )
+
+
+def test_names_of_other_scripts():
+    """Two Arabic names joined by the letter for "and", a Chinese name behind the paper's, a button of two signs."""
+    assert people_of(["ليلى حداد وسمير نجار"], declared=True) == ["ليلى حداد", "سمير نجار"]
+    assert people_of(["ليلى محمد وليد حداد"], declared=True) == ["ليلى محمد وليد حداد"]
+    site = '<meta property="og:site_name" content="河报网">'
+    assert byline(f'<p class="author">文｜河报 王大明</p>{TEXT}', site) == ("王大明",)
+    assert byline(TEXT, above='<ul><li class="author-card"><a href="/card/1">名片</a></li></ul>') == ()
+    assert byline(f'{TEXT}<p class="author">人氣(23925)</p>') == ()
+
+
+def test_words_that_are_names_too():
+    """A name may end in "Min", and keeps its "Jr."."""
+    assert people_of(["Chew Hui Min"], declared=True) == ["Chew Hui Min"]
+    assert people_of(["Frank Lind, Jr."], declared=True) == ["Frank Lind, Jr."]
+
+
+def test_a_caption_names_no_author():
+    """An element below a picture that is called an author's holds who made it."""
+    caption = '<figure><img src="/a.jpg"><figcaption><span class="author">Otto Kern</span></figcaption></figure>'
+    assert byline(caption + TEXT) == ()
+    assert byline(f'<div><span class="author">Otto Kern</span></div>{TEXT}') == ("Otto Kern",)
+
+
+def test_a_member_and_a_day():
+    """On a board a line of a member's link and a day tells who wrote; any other link to members does not."""
+    assert byline(f'<p><a href="/members/?u=1381">FlussOtto</a> 17.10.2019, 13:56 Uhr</p>{TEXT}') == ("FlussOtto",)
+    assert byline(f'<p><a href="/member/terms">Terms</a></p>{TEXT}') == ()
+
+
+def test_a_signature_above_a_note_and_a_box():
+    """A text is signed above its notes, whatever stands below these."""
+    box = f"<p>(1) These figures were collected by the river board.</p><h3>Is the lock too narrow?</h3>{TEXT[:300]}"
+    assert byline(f"{TEXT}<p>Greta Lind</p>{box}") == ("Greta Lind",)
+
+
+def test_a_printed_pseudonym_goes_before_the_owners():
+    """Who is said in words to have put a post up, with a link to their page, goes before the owners in the head."""
+    owners = '<meta name="author" content="Otto Kern - Anton Weiss">'
+    printed = '<p class="date">Erstellt von <a href="/author/greta/">Greta</a> am Dienstag 6. Mai 2014</p>'
+    assert byline(printed + TEXT, owners) == ("Greta",)
+    assert byline(TEXT, owners) == ("Otto Kern",)

@@ -1,0 +1,140 @@
+"""Who wrote a post where an account's name, an office or a board's words stand in the author's place."""
+
+import pytest
+
+from scraper.pages.article.names import clean_name, is_labelled, looks_like_a_person, people_of
+from scraper.pages.article.read import read_article
+from scraper.pages.article.signatures import signature, signature_of_lead
+from scraper.pages.dates.read import DateContext
+from scraper.pages.page import Page
+
+TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 6
+
+
+def byline(inside: str, head: str = "") -> tuple[str, ...]:
+    html = f"<html><head><title>River opens</title>{head}</head><body><main><h1>River opens</h1>{inside}</main></body>"
+    return read_article(Page(url="https://site.example/news/1", html=html), DateContext()).byline
+
+
+ACCOUNT = '<meta name="author" content="editor7">'
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Автори: Олена Ткаченко, Богдан Мельник", ("Олена Ткаченко", "Богдан Мельник")),
+        ("Por: Marta Robles, investigadora del agua", ("Marta Robles",)),
+        ("Text: Mina Park | Fotos: Anton Weiss", ("Mina Park",)),
+        ("The river opens on Monday", ("editor7",)),
+    ],
+)
+def test_a_labelled_line_goes_before_an_account(line, expected):
+    """A line that names the author behind a colon is believed before the login of whoever put the post up."""
+    assert byline(f"<p>{line}</p>{TEXT}", ACCOUNT) == expected
+    assert byline(f"{TEXT}<p>{line}</p>", ACCOUNT) == expected
+
+
+def test_a_pseudonym_with_a_capital_is_no_account():
+    """A pseudonym that the head declares stays, whoever is named in the text."""
+    head = '<meta name="author" content="Minerva">'
+    assert byline(f"<p>Por: Marta Robles</p>{TEXT}", head) == ("Minerva",)
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Gemeente Lingerveen",
+        "Ayuntamiento de Robledo",
+        "海浦市",
+        "林務管理署",
+        "Ministry of Rivers",
+        "Município de Lindau",
+        "humas",
+    ],
+)
+def test_an_office_is_nobody(office):
+    """Towns, ministries and their desks write no post as a person."""
+    assert byline(TEXT, f'<meta name="author" content="{office}">') == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("[2021/04/09] 文責：高瀬悠子", "高瀬悠子"),
+        ("日期：2022-10-09 作者：文/王小明 图/李红", "王小明"),
+        ("2024年11月8日 7:30 三浦あかり記者", "三浦あかり"),
+        ("发布：2022-10-09 作者：王小明", "王小明"),
+    ],
+)
+def test_signatures_behind_days_and_labels(line, expected):
+    """A day before the signature and the word for "text" before the name are no part of it."""
+    assert signature(line) == expected
+
+
+def test_a_correspondent_signs_beside_the_reporter():
+    """Chinese papers name their reporter and a correspondent before the first sentence."""
+    assert signature_of_lead("本报讯（记者 王大明 通讯员 李红）昨天上午，新桥通车。") == "王大明、李红"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("This entry was posted in Water rights by Mina Park. Bookmark the permalink.", ("Mina Park",)),
+        ("Este artigo foi escrito por Rui Nunes na Sexta-feira, 2 de Julho de 2021 às 22:10.", ("Rui Nunes",)),
+        ("Dieser Beitrag wurde am 3. Mai 2024 von Anton Weiss unter Flüsse veröffentlicht.", ("Anton Weiss",)),
+        ("This entry was posted in Water rights on May 3, 2024.", ()),
+    ],
+)
+def test_a_blogs_own_sentence_at_the_foot(line, expected):
+    """The sentence with which a program for blogs tells who posted names the author."""
+    assert byline(f"{TEXT}<p>{line}</p>") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"), [("Н. ВЕТРОВА.", ("Н. Ветрова",)), ("А. С. Ветров", ("А. С. Ветров",)), ("№ 41.", ())]
+)
+def test_initials_and_a_surname_sign_a_russian_text(line, expected):
+    """Russian papers sign below the text with initials and a surname, often in capitals."""
+    assert byline(f"{TEXT}<p>{line}</p>") == expected
+
+
+def test_a_vietnamese_name_begins_with_the_surname():
+    """A Vietnamese name alone below the text signs it."""
+    assert looks_like_a_person("Nguyễn Minh")
+    assert byline(f"{TEXT}<p><b>Trần Hoài Thu</b></p>") == ("Trần Hoài Thu",)
+
+
+def test_a_mark_of_a_note_is_no_part_of_a_name():
+    """The star behind a name leads to a note; a line that begins with one is the note."""
+    assert clean_name("Mina Park*") == "Mina Park"
+    assert clean_name("* ليلى الباحثة") != "ليلى الباحثة"
+
+
+def test_labels_with_a_colon():
+    """Only a word for the author with a colon labels a line."""
+    assert is_labelled("خبرنگار: مریم احمدی")
+    assert not is_labelled("By Mina Park")
+    assert people_of(["خبرنگار: مریم احمدی"], declared=True) == ["مریم احمدی"]
+
+
+def test_the_author_of_a_korean_blog_in_its_head():
+    """A blog's head names the author with dots, and the link to its guest book is nobody."""
+    menu = "<ul><li>홈</li><li>방명록</li></ul>"
+    html = (
+        '<html lang="ko"><head><title>강이 열렸다</title><meta property="og.article.author" content="한소리"></head>'
+        f"<body>{menu}<main><h2>강이 열렸다</h2><span>한소리 · 2024. 2. 22. 10:15</span>{TEXT}</main></body></html>"
+    )
+    assert read_article(Page(url="https://site.example/12", html=html), DateContext()).byline == ("한소리",)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Автор текста Олена Ткаченко, фотограф Богдан Мельник", ["Олена Ткаченко"]),
+        ("Inês Nunes (texto) e Rui Nunes (fotografia)", ["Inês Nunes"]),
+        ("ZahnPlus Versicherung AG", []),
+    ],
+)
+def test_others_in_a_byline_are_left_out(line, expected):
+    """Photographers beside the author and companies in the author's place are nobody's byline."""
+    assert people_of([line], declared=True) == expected

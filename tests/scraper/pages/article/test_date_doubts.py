@@ -1,0 +1,81 @@
+"""Days of which it is doubtful whose they are: beside other posts' titles, told without a year, far from the title."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from presswatch.records import DateReading
+from scraper.pages.article.read import read_article
+from scraper.pages.dates.read import DateContext
+from scraper.pages.page import Page
+
+TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 3
+NOW = DateContext(now=datetime(2026, 11, 20, 12, tzinfo=UTC))
+
+
+def published(above: str = "", below: str = "", around: str = "") -> DateReading | None:
+    html = (
+        f"<html lang='en'><head><title>River opens - Keepers</title></head><body>{around}<main>{above}"
+        f"<h1>River opens</h1>{TEXT}{below}</main></body></html>"
+    )
+    return read_article(Page(url="https://site.example/blog/river.html", html=html), NOW).published
+
+
+def test_a_link_to_another_post_has_that_ones_day() -> None:
+    """A column of the newest posts, each a link of day and title."""
+    links = "".join(
+        f'<li><a href="{name}.html">{day} - {title}</a></li>'
+        for name, day, title in (
+            ("a", "18 August", "The keepers count the boats again"),
+            ("b", "12 August 2026", "A second lock for the upper canal"),
+        )
+    )
+    assert published(above=f"<div class='col'><h3>New</h3><ul>{links}</ul></div>") is None
+    assert published(below=f"<div class='col'><h3>New</h3><ul>{links}</ul></div>") is None
+
+
+@pytest.mark.parametrize("target", ["/blog/river.html", "#top", "/2026/08/"])
+def test_a_linked_day_of_the_post_itself_counts(target: str) -> None:
+    """A day that leads to the post or to its month, with a label or alone."""
+    for words in ("Posted on 12 August 2026", "12 August 2026"):
+        found = published(above=f'<p><a href="{target}">{words}</a></p>')
+        assert found is not None
+        assert found.on == date(2026, 8, 12)
+
+
+@pytest.mark.parametrize(
+    "line", ["On August 8th, expect us.", "August 2 at the Larkmoor Town Hall", "Until 3 May the hall is open"]
+)
+def test_a_day_without_a_year_among_words_is_no_posts(line: str) -> None:
+    """It says when something else takes place, and its year would be guessed."""
+    assert published(below=f"<p>{line}</p>") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["August 8", "Posted August 8 in News by Mina Park", "By Mina Park | August 8 | 3 comments"]
+)
+def test_a_label_without_a_year_counts(line: str) -> None:
+    """Boards and blogs leave out the year of what is new."""
+    found = published(above=f"<p>{line}</p>")
+    assert found is not None
+    assert (found.on, found.certain) == (date(2026, 8, 8), False)
+
+
+COLUMN = "<div class='sidebar'><div class='card'><h2><i></i><span>{}</span></h2><p>Mina Park</p></div>{}</div>"
+
+
+def test_the_only_day_that_stands_alone_is_the_posts() -> None:
+    """A theme sets it in a column before the text, between the site's menu and the newest posts."""
+    menu = "<ul>" + "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(30)) + "</ul>"
+    found = published(around=COLUMN.format("06 June 2025", menu))
+    assert found is not None
+    assert (found.on, found.certain) == (date(2025, 6, 6), False)
+
+
+@pytest.mark.parametrize("day", ["20 November 2026", "06 June 2027", "06 June 2025</span></h2><h2><span>07 May 2024"])
+def test_no_day_alone_where_it_says_nothing(day: str) -> None:
+    """Today, a day to come, or one of several."""
+    menu = "<ul>" + "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(30)) + "</ul>"
+    assert published(around=COLUMN.format(day, menu)) is None

@@ -1,0 +1,325 @@
+"""What leads out of a short post stays with its row: tables, definition lists, cards, pictures."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.pages.article.read import read_article
+from scraper.pages.article.sharing import hands_on
+from scraper.pages.article.types import Article
+from scraper.pages.dates.read import DateContext
+from scraper.pages.leading_out import leads_out
+from scraper.pages.page import open_page
+
+HOME = "https://ngo.example/news/12"
+
+
+def _read(body: str) -> Article:
+    """A post with menu and footer around `body`, read as an article."""
+    html = (
+        "<html lang='en'><head><title>In the news</title></head><body>"
+        "<nav><ul><li><a href='/'>Home</a></li><li><a href='/about'>About</a></li></ul></nav>"
+        f"<main><h1>In the news</h1><div class='content'>{body}</div></main>"
+        "<footer><p>© Tide Watch. All rights reserved.</p></footer></body></html>"
+    )
+    return read_article(open_page(html.encode(), HOME), DateContext())
+
+
+def test_definition_terms_stay_with_their_links() -> None:
+    """Terms that hold outlet and date stay, and so does an entry without a link."""
+    article = _read(
+        "<dl><dt>Pier Gazette, 21.11.2023</dt><dd><a href='https://pier.example.org/a/1'>The tide is out</a></dd>"
+        "<dt>Mole Times, 22.11.2023</dt><dd><a href='https://mole.example.net/b/2'>Who pays for it?</a></dd>"
+        "<dt>Radio Buoy, 24.11.2023</dt><dd>Interview with our director (not online)</dd></dl>"
+    )
+    for words in ("Pier Gazette, 21.11.2023", "Mole Times, 22.11.2023", "Radio Buoy, 24.11.2023", "Interview with our"):
+        assert words in article.text
+    assert [link.url for link in article.links] == ["https://pier.example.org/a/1", "https://mole.example.net/b/2"]
+
+
+@pytest.mark.parametrize(
+    ("href", "page", "expected"),
+    [
+        ("/a/1", "https://ngo.example/news/12", False),
+        ("//pier.example.org/a/1", "https://ngo.example/news/12", True),
+        ("https://pier.example.org/a/1", "https://ngo.example/news/12", True),
+        ("https://pier.example.org/a/1", "https://news.pier.example.org/x", False),
+        ("/url?q=https://mole.example.net/b/2", "https://www.google.com/search", True),
+        ("?q=https://mole.example.net/b/2", "https://www.google.com/url", True),
+        ("?q=https://mole.example.net/b/2", "https://ngo.example/find", False),
+        ("https:a/1", "https://ngo.example/news/12", False),
+    ],
+)
+def test_where_a_link_leads_depends_on_its_page(href: str, page: str, expected: bool) -> None:  # noqa: FBT001 - a table
+    """The same words of a link, asked for on several pages in turn, are judged for each of them."""
+    leads_out(href, "https://other.example/")
+    assert leads_out(href, page) is expected
+    assert leads_out(href, page) is expected
+
+
+def test_first_row_keeps_its_date() -> None:
+    """The date in a table's first cell is the row's, not the post's own dateline; numbered addresses count."""
+    article = _read(
+        "<table><tr><td>2021.11.04</td><td>Pier Gazette</td><td><a href='https://pier.example.org/?p=3390'>Cold</a></td></tr>"
+        "<tr><td>2021.11.17</td><td>Mole Times</td><td><a href='https://mole.example.net/?p=12'>Papers</a></td></tr></table>"
+    )
+    assert "2021.11.04 | Pier Gazette | Cold" in article.text
+    assert [link.url for link in article.links] == [
+        "https://pier.example.org/?p=3390",
+        "https://mole.example.net/?p=12",
+    ]
+
+
+@pytest.mark.parametrize("holder", ["aside", "footer", "nav"])
+def test_pictures_beside_the_post_give_no_link(holder: str) -> None:
+    """A picture that leads out is a link of the post inside its text, not in a column, footer or menu."""
+    text = "<p>The Pier Gazette took a long look at our lawsuit over the dredging of the river last Thursday.</p>"
+    picture = "<a href='https://pier.example.org/suit'><img src='/logo.png' alt=''></a>"
+    end = "<p>The reporter walked along the shore with our scientist, who showed her the mud of the last ten years.</p>"
+    inside = _read(f"{text}<p>{picture}</p>{end}")
+    beside = _read(f"{text}<{holder}>{picture}</{holder}>{end}")
+    assert [(link.url, link.text) for link in inside.links] == [("https://pier.example.org/suit", "")]
+    assert all(inside.text[link.start : link.end] == link.text for link in inside.links)
+    assert not beside.links
+
+
+def test_rows_of_a_paragraph_stay_whole() -> None:
+    """The line with outlet and day above a link in the same paragraph stays, also where a reader of prose drops it."""
+    article = _read(
+        "<p><b>Pier Gazette</b>, 21.11.2023<br>“The tide is out” – <a href='https://pier.example.org/a/1'>read</a></p>"
+        "<p><b>Mole Times</b>, 22.11.2023<br>“Who pays?” – <a href='https://mole.example.net/b/2'>read</a></p>"
+        "<p><b>Radio Buoy</b>, 24.11.2023<br>“Low water” – <a href='https://buoy.example.net/c/3'>listen</a></p>"
+    )
+    for words in ("Pier Gazette, 21.11.2023", "Mole Times, 22.11.2023", "Radio Buoy, 24.11.2023"):
+        assert words in article.text
+
+
+def test_a_table_in_another_element_than_the_title() -> None:
+    """A post that is only a table of links is read, though its title stands in an element of its own."""
+    html = (
+        "<html lang='ko'><head><title>언론보도</title></head><body>"
+        "<header><ul><li><a href='/1'>소개</a></li><li><a href='/2'>사업</a></li><li><a href='/3'>언론</a></li></ul></header>"
+        "<section class='hero'><h1>언론보도</h1><p class='meta'>2023. 1. 5.</p></section><section class='rich-text'>"
+        "<table><tr><td>07.14</td><td>부두신문</td><td><a href='https://pier.example.org/a/1'>폭염 속 배달</a></td></tr>"
+        "<tr><td>10.02</td><td>골목뉴스</td><td><a href='https://mole.example.net/b/2'>동네 정비소</a></td></tr></table>"
+        "</section><footer><a href='/4'>찾아오는 길</a> <a href='/5'>문의</a></footer></body></html>"
+    )
+    article = read_article(open_page(html.encode(), HOME), DateContext())
+    assert "부두신문" in article.text
+    assert [link.url for link in article.links] == ["https://pier.example.org/a/1", "https://mole.example.net/b/2"]
+
+
+def test_who_said_a_quotation_stays_with_it() -> None:
+    """The footer of a block quotation names the speaker and is no footer of the page."""
+    article = _read(
+        "<p>Le quotidien de la côte est venu passer une matinée à notre atelier de vélos, et la page est parue mardi.</p>"
+        "<blockquote>Réparer, c’est refuser de jeter les gens.<footer>Ada Berg, encadrante technique</footer></blockquote>"
+    )
+    assert "Ada Berg, encadrante technique" in article.text
+
+
+def test_a_dated_line_without_a_link_stays_with_its_like() -> None:
+    """The last line of a list in paragraphs, a broadcast without a link, begins with a date as the others do."""
+    article = _read(
+        "<p>◎ 7.8. Pier Gazette: <a href='https://pier.example.org/a/1'>The tide is out</a></p>"
+        "<p>◎ 19.8. Mole Times: <a href='https://mole.example.net/b/2'>Who pays for it?</a></p>"
+        "<p>◎ 30.8. Radio Buoy: our warden</p>"
+    )
+    assert "30.8. Radio Buoy" in article.text
+
+
+def test_one_link_is_enough_where_every_row_is_dated() -> None:
+    """A table of appearances of which one is online is the post, whole; a list without days stays as it was."""
+    table = _read(
+        "<table><tr><th>Day</th><th>Where</th><th>What</th></tr>"
+        "<tr><td>4 June</td><td>Pier Gazette</td><td><a href='https://pier.example.org/a/1'>The tide is out</a></td></tr>"
+        "<tr><td>13 June</td><td>Mole Monthly</td><td>Column of our keeper</td></tr>"
+        "<tr><td>22 June</td><td>Radio Buoy</td><td>Live from ten</td></tr></table>"
+    )
+    for words in ("4 June", "13 June", "Mole Monthly", "22 June", "Radio Buoy"):
+        assert words in table.text
+
+
+def test_what_hands_the_post_on_is_no_link_of_it() -> None:
+    """Buttons without words that share, keep or enlarge are left out, and so is a line to repeat elsewhere."""
+    page = "https%3A%2F%2Fngo.example%2Fnews%2F12"
+    article = _read(
+        "<p>The Pier Gazette <a href='https://pier.example.org/a/1'>told of our count of seals</a> on Monday.</p>"
+        f"<p>Seals count us too. <a href='https://chat.example.org/post?text=Seals&amp;url={page}'>Say it on Chat</a></p>"
+        "<p><a href='https://marks.example.net/submit?u=1'><img src='/i/m.png'></a>"
+        f"<a href='https://hub.example.net/new?u={page}'><img src='/i/h.png'></a>"
+        "<a href='https://cdn.example.net/seals-large.JPG'><img src='/i/s.png'></a>"
+        "<a href='https://mole.example.net/b/2'><img src='/i/mole.png'></a></p>"
+    )
+    assert [link.url for link in article.links] == ["https://pier.example.org/a/1", "https://mole.example.net/b/2"]
+    assert "Say it on Chat" in article.text
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://share.example.net/?url=https%3A%2F%2Fngo.example%2Fnews%2F12", True),
+        ("https://mail.example.net/?body=Seals%20https%253A%252F%252Fwww.ngo.example%252Fnews%252F12", True),
+        ("https://buttons.example.net/add_to/chat", False),
+        ("https://buttons.example.net/add_to?what=12", True),
+        ("https://ngo.example/cdn-cgi/l/email-protection", True),
+        ("https://shop.example.net/?url=https://pier.example.org/a&sref=https://ngo.example/news/12", False),
+        ("https://shop.example.net/u/b8?or=https%3A%2F%2Fngo.example%2Fnews%2F12", False),
+        ("https://www.google.com/url?q=https://ngo.example&sa=D", False),
+        ("https://talks.example.net/share/axKhHTuCaRLwzCf", False),
+        ("https://ngo.example/login?back=https://ngo.example/news/12", False),
+        ("https://web.archive.org/web/2019/https://pier.example.org/a/1", False),
+    ],
+)
+def test_services_are_told_by_what_they_are_handed(url: str, *, expected: bool) -> None:
+    """An address hands the post on if it says so or holds the post's own address alone; a shop's does not."""
+    assert hands_on(url, HOME) is expected
+
+
+def test_an_archived_post_leads_out_of_its_own_site() -> None:
+    """The copy of a post in an archive has its own site: what leads to that does not lead out."""
+    page = "https://web.archive.org/web/20190101/https://ngo.example/news/12"
+    assert not leads_out("https://web.archive.org/web/20190101/https://ngo.example/news/13", page)
+    assert leads_out("https://web.archive.org/web/20190101/https://pier.example.org/a/1", page)
+
+
+def test_a_link_out_of_a_column_called_content_is_no_line_of_the_text() -> None:
+    """ "aside-content" names a side part, "inside-article" the text."""
+    profile = "<div><span>Tide Watch</span><a href='https://code.example/tide'>Follow Me</a></div>"
+    text = "<p>The board met on Monday and decided to open its registers.</p>"
+    assert "Follow Me" not in _read(f"{text}</div><div class='aside-content'>{profile}").text
+    line = "<p><a href='https://paper.example/2026/river'>Read the article HERE</a></p>"
+    assert "HERE" in _read(f"{text}</div><div class='inside-article'>{line}").text
+
+
+def test_a_table_in_an_element_named_after_it_is_no_row_of_tabs() -> None:
+    """Names such as "frame-type-table" hold the word for tabs only by chance."""
+    article = _read(
+        "<div class='frame-type-table'><table class='table contenttable'><tbody>"
+        "<tr><td>29.04.2024</td><td>Pier Gazette</td><td><a href='https://pier.example.org/a/1'>Mud</a></td></tr>"
+        "<tr><td>02.05.2024</td><td>Mole Times</td><td><a href='https://mole.example.net/b/2'>Silt</a></td></tr>"
+        "</tbody></table></div>"
+    )
+    assert "29.04.2024 | Pier Gazette | Mud" in article.text
+    assert "02.05.2024 | Mole Times | Silt" in article.text
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<table class='fiche'>"
+        "<tr><td><b>Média</b></td><td>Pier Gazette</td></tr><tr><td><b>Paru le</b></td><td>mardi 21 juin 2022</td></tr>"
+        "<tr><td><b>Lien</b></td><td><a href='https://pier.example.org/a/1'>en ligne</a></td></tr></table>",
+        "<dl><dt>Média</dt><dd>Pier Gazette</dd><dt>Paru le</dt><dd>mardi 21 juin 2022</dd>"
+        "<dt>Lien</dt><dd><a href='https://pier.example.org/a/1'>en ligne</a></dd></dl>",
+    ],
+)
+def test_a_form_of_which_one_row_leads_out_is_whole(form: str) -> None:
+    """The outlet and the day stand in rows of their own beside that of the link."""
+    article = _read(f"{form}<p>Our director tells of three years of work on the quay, and of what is left to do.</p>")
+    assert "Pier Gazette" in article.text
+    assert "21 juin 2022" in article.text
+
+
+def test_a_list_of_links_with_one_that_leads_out_is_no_form() -> None:
+    """Rows of one part each are none of a post's text for one link's sake."""
+    article = _read(
+        "<p>Our director tells of three years of work on the quay, and of what is left to do.</p>"
+        "<ul class='tags'><li>quay</li><li>harbour</li><li><a href='https://pier.example.org/a/1'>pier</a></li></ul>"
+    )
+    assert "harbour" not in article.text
+
+
+def _page(main: str) -> Article:
+    """A page whose title and lead stand in a section of their own."""
+    html = (
+        "<html lang='en'><head><title>Press</title></head><body>"
+        "<header><nav><a href='/'>Home</a><a href='/about'>About</a><a href='https://shop.tide.example/x'>Shop</a></nav></header>"
+        f"<main><section class='hero'><h1>Press</h1><p>Reports on the tide company, newest first. Click a card to "
+        f"read the article.</p></section>{main}</main><footer><a href='/imprint'>Imprint</a></footer></body></html>"
+    )
+    return read_article(open_page(html.encode(), HOME), DateContext())
+
+
+def _cards(*addresses: str) -> str:
+    cards = "".join(
+        f"<a class='card' href='{url}'><div class='day'>2026.0{n}</div><div class='from'>Pier Post {n}</div>"
+        f"<div><h3>Who reads the water, part {n}?</h3><p>A visit to gauge {n}.</p></div><div>Read it</div></a>"
+        for n, url in enumerate(addresses, 1)
+    )
+    return f"<section class='list'><div class='wrap'><h2>All reports</h2><div class='timeline'>{cards}</div></div></section>"
+
+
+def test_a_list_in_a_section_beside_the_lead_belongs_to_the_page() -> None:
+    """Cards that are one link each lead out to three outlets; the cards of the site's own stories do not come along."""
+    out = ["https://pier.example.org/a/1", "https://mole.example.net/b/2", "https://buoy.example.com/c/3"]
+    article = _page(_cards(*out))
+    for words in ("Pier Post 2", "Who reads the water, part 3?", "A visit to gauge 1."):
+        assert words in article.text
+    assert list(dict.fromkeys(link.url for link in article.links)) == out
+    own = _page(_cards("/stories/1", "/stories/2", "/stories/3"))
+    assert "Pier Post" not in own.text
+
+
+def test_headings_over_the_rows_of_a_list_stay() -> None:
+    """Each names the outlet of what stands below it."""
+    article = _read(
+        "<h3>Pier Gazette</h3><ul><li><a href='https://pier.example.org/a/1'>The tide is out</a> (April 2012)</li>"
+        "<li><a href='https://pier.example.org/a/2'>Who pays?</a> (May 2012)</li></ul>"
+        "<h3>Mole Times</h3><ul><li><a href='https://mole.example.net/b/2'>Gauges in use</a> (June 2012)</li></ul>"
+        "<h3>Buoy Review</h3><ul><li><a href='https://buoy.example.com/c/3'>A long wait</a> (2013)</li></ul>"
+    )
+    assert [line for line in article.text.splitlines() if line in ("Pier Gazette", "Mole Times", "Buoy Review")] == [
+        "Pier Gazette",
+        "Mole Times",
+        "Buoy Review",
+    ]
+
+
+_REPRINT = (
+    "<p>The open gauge community has joined forces to find a keeper who has been missing since the spring storm.</p>"
+    "<p>He read the oldest gauge of the coast for thirty years, and everybody who works with its numbers knew him.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Source: <a href='https://www.thebuoy.example/2024/07/06/keeper/'>The Buoy</a>", True),
+        ("출처: <a href='https://www.thebuoy.example/2024/07/06/keeper/'>부표신문</a>", True),
+        ("Source: <a href='/stories/keeper'>our archive</a>", False),
+        ("Source: <a href='https://www.facebook.com/thebuoy/posts/1'>The Buoy</a>", False),
+        ("Filed under: <a href='https://tags.example.org/press'>press</a>", False),
+    ],
+)
+def test_the_source_line_above_a_reprint_is_its_first_line(line: str, kept: bool) -> None:  # noqa: FBT001 - a table
+    """It stands above the title, between day and categories, and leads to the article on another site."""
+    html = (
+        "<html lang='en'><head><title>Keeper still missing</title></head><body><h1><a href='/'>#FINDHIM</a></h1>"
+        f"<p>Date: 6 July 2024</p><p>{line}</p><p>Filed under: <a href='/press'>press</a></p><hr>"
+        f"<article><h2>Keeper still missing</h2>{_REPRINT}</article></body></html>"
+    )
+    text = read_article(open_page(html.encode(), HOME), DateContext()).text
+    first = text.partition("\n")[0]
+    assert first.startswith(("Source:", "출처:")) is kept
+    assert "joined forces" in text
+
+
+def test_lines_with_a_day_below_the_links_of_a_list_stay() -> None:
+    """Title and link, then outlet, author and day without a link; one such line alone is a neighbour's."""
+    rows = [("Thought Catalogue", "2/5/2015"), ("Curbed", "1/12/2015"), ("Fast Company", "11/10/2014")]
+    lines = [
+        f"<p><a href='https://a{n}.example.org/story/{n}'>A look at the pier, part {n}</a></p><p>{name} | By Jo Lund | {day}</p>"
+        for n, (name, day) in enumerate(rows)
+    ]
+    article = _read("".join(lines))
+    assert all(f"{name} | By Jo Lund | {day}" in article.text for name, day in rows)
+
+
+def test_a_box_of_coverage_keeps_its_heading_and_its_name() -> None:
+    """Short lines that no reader of running text takes for it; the same lines above a link of the site itself do not stay."""
+    box = "<h3>관련 보도</h3><p>파도팩토리</p><p><a href='{}'>원문 기사 보기</a></p>"
+    lead = "<p>파도연구소가 11월 14일 광주에서 열린 대회에서 우수상을 받았습니다. 소장은 바다는 스스로 적지 않는다고 말했습니다.</p>"
+    article = _read(lead + box.format("https://www.pado-factory.example/article/2026111415"))
+    assert article.text.splitlines()[-5:] == ["관련 보도", "", "파도팩토리", "", "원문 기사 보기"]
+    assert "파도팩토리" not in _read(lead + box.format("/stories/7")).text

@@ -1,0 +1,197 @@
+"""Which words of a page are its title: the headline as it is shown, without site, section and way to the page."""
+
+import pytest
+
+from scraper.pages.article.headings import read_headings, without_capitals
+from scraper.pages.article.read import read_article
+from scraper.pages.dates.read import DateContext
+from scraper.pages.page import Page
+
+TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 6
+
+
+def title(
+    body: str,
+    head_title: str,
+    *,
+    og: str = "",
+    name: str = "",
+    more: str = "",
+    url: str = "https://site.example/news/1",
+) -> str:
+    metas = more + (f'<meta property="og:title" content="{og}">' if og else "")
+    metas += f'<meta property="og:site_name" content="{name}">' if name else ""
+    html = f"<html><head><title>{head_title}</title>{metas}</head><body><main>{body}{TEXT}</main></body></html>"
+    return read_article(Page(url=url, html=html), DateContext()).title
+
+
+def test_a_heading_in_the_path_to_the_page():
+    """A heading that ends a path to the page is another wording where the headline below stands in the head too."""
+    path = "<ol class='breadcrumb'><li><a href='/'>Home</a></li><li><h1>River: bridge opens at last</h1></li></ol>"
+    shown = "<h2>After two years the people cross the river again</h2>"
+    og = "After two years the people cross the river again"
+    assert title(path + shown, "River: bridge opens at last | The Weekly", og=og) == og
+    assert title(path, "River: bridge opens at last | The Weekly") == "River: bridge opens at last"
+
+
+@pytest.mark.parametrize(
+    ("heading", "og", "expected"),
+    [
+        # A section in an element of its own.
+        ("<span>Water rights</span> River opens to ships", "River opens to ships", "River opens to ships"),
+        (
+            "<span>Water rights</span><span>River opens to ships</span>",
+            "Water rights - River opens to ships",
+            "River opens to ships",
+        ),
+        (
+            "<span>Press release of the county :</span><span>River opens to ships</span>",
+            "River opens to ships",
+            "River opens to ships",
+        ),
+        # A colon makes it a part of the headline.
+        (
+            "<span>Water rights:</span> <span>River opens to ships</span>",
+            "Water rights: River opens to ships",
+            "Water rights: River opens to ships",
+        ),
+        # A summary behind the headline.
+        ("River opens to ships <small>What the pilots say</small>", "River opens to ships", "River opens to ships"),
+        # Words set off for their looks alone.
+        ("River <em>opens</em> to ships", "River opens to ships", "River opens to ships"),
+        # A section behind a bar, a saying before a colon.
+        (
+            "River opens to all of the ships | Editorial",
+            "River opens to all of the ships | Editorial",
+            "River opens to all of the ships",
+        ),
+        # What stands behind a bar and is neither a genre nor a section that the head names is the headline's.
+        (
+            "River opens to all of the ships | Climate",
+            "River opens to all of the ships | Climate",
+            "River opens to all of the ships | Climate",
+        ),
+        ("“Pure joy”: River opens to ships", "River opens to ships - The Weekly", "“Pure joy”: River opens to ships"),
+    ],
+)
+def test_sections_of_a_headline(heading, og, expected):
+    """A section or summary that the head's title lacks is none of the headline; what a colon joins to it is."""
+    assert title(f"<h1>{heading}</h1>", f"{og} | The Weekly", og=og, name="The Weekly") == expected
+
+
+def test_a_section_that_the_head_names_is_none_of_the_headline():
+    """As article:section or in its data, in whatever language."""
+    heading = "<h1>River opens to all of the ships | Climate</h1>"
+    claim = "River opens to all of the ships | Climate | The Weekly"
+    for named in (
+        '<meta property="article:section" content="climate">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "articleSection": "Climate"}</script>',
+    ):
+        assert title(heading, claim, more=named, name="The Weekly") == "River opens to all of the ships"
+
+
+def test_a_main_heading_goes_before_a_section_that_the_head_prints():
+    """A word before a bar in the head that the page shows as its section is not the title."""
+    body = "<span>Opinion</span><h1>Wells and wills</h1>"
+    assert (
+        title(body, "Opinion | Wells and wills - The Weekly", og="Opinion | Wells and wills", name="The Weekly")
+        == "Wells and wills"
+    )
+
+
+def test_the_whole_of_a_headline_with_a_dash():
+    """A main heading that the head gives whole is not cut at its dash, though its beginning is a line of the page."""
+    whole = "Remote help with glasses – service of the future?"
+    assert title(f"<h1>{whole}</h1><p>Remote help with glasses</p>", f"{whole} - The Weekly Blog", og=whole) == whole
+
+
+@pytest.mark.parametrize("head_title", ["Home", "Startseite", "site.example", "Site"])
+def test_heads_that_name_no_title(head_title):
+    """Where the head says "Home" or the site's own address, the main heading is the title."""
+    assert title("<h1>Time to say goodbye.</h1>", head_title) == "Time to say goodbye."
+
+
+def test_the_middle_of_a_head_s_title():
+    """What stands between the site's and a section's name is the title if it is a line of the page."""
+    body = "<div>Bridge club chooses a new board</div>"
+    assert (
+        title(body, "River Town Association - Bridge club chooses a new board - Press - News")
+        == "Bridge club chooses a new board"
+    )
+
+
+def test_a_site_behind_a_colon():
+    """The site's name goes from the end of the head's title after a colon too."""
+    assert title("", "川が開く:川辺新聞", name="川辺新聞") == "川が開く"
+    assert title("", "River opens: a story", name="The Weekly") == "River opens: a story"
+
+
+def test_parts_of_headings():
+    """Elements of their own part a heading; emphasis, links and signs do not."""
+    html = (
+        "<div class='breadcrumbs'><h1>Path</h1></div><h1><b>A</b> river</h1><h2><div><span>News</span> River</div></h2>"
+        "<h2><span>News</span><span> – </span><span>River</span></h2><h2><span>News</span><span>:</span><span>River</span></h2>"
+    )
+    found = read_headings(Page(url="https://site.example/", html=html).root, 400)
+    assert [(one.text, one.parts, one.is_path) for one in found] == [
+        ("Path", (), True),
+        ("A river", (), False),
+        ("News River", ("News", "River"), False),
+        ("News – River", ("News", "River"), False),
+        ("News:River", ("News:", "River"), False),
+    ]
+
+
+def test_a_full_stop_that_the_page_draws():
+    """A stop behind every heading is no part of the title that the head gives without it; one in the head is."""
+    heading = "<h1>River opens to ships<span class='dot'>.</span></h1>"
+    assert title(heading, "River opens to ships - Tide Institute", name="Tide Institute") == "River opens to ships"
+    assert title(heading, "River opens to ships. - Tide Institute", name="Tide Institute") == "River opens to ships."
+
+
+def test_capitals_of_the_page_alone():
+    """Words that a page sets in capitals, whole or each of them, are written as the head writes them."""
+    og = "River opens to ships after two years"
+    assert title("<h1>RIVER OPENS TO SHIPS AFTER TWO YEARS</h1>", "News", og=og) == og
+    assert title("<h1>River Opens To Ships After Two Years</h1>", "News", og=og) == og
+    headline = "River Opens to Ships After Two Years"
+    assert title(f"<h1>{headline}</h1>", "News", og=og) == headline
+    assert title("<h1>RIVER OPENS TO SHIPS</h1>", "RIVER OPENS TO SHIPS") == "RIVER OPENS TO SHIPS"
+    assert without_capitals(
+        "Der Seenrat Zählt Wieder Die Reiher in Hafenau", ["Der Seenrat zählt wieder die Reiher in Hafenau"], "de"
+    ) == ("Der Seenrat zählt wieder die Reiher in Hafenau")
+
+
+def test_a_headline_given_as_the_name_of_the_site():
+    """A template that gives the post's title as the site's name loses neither; a logo as main heading is the name."""
+    shown = "<h1><span>/</span> <strong><a href='/news/1'>River opens to ships</a></strong></h1>"
+    assert (
+        title(shown, "River opens to ships - House «Lime Grove»", name="River opens to ships") == "River opens to ships"
+    )
+    logo = "<h1><a href='/'>Lime Grove</a></h1><h2>River opens to ships</h2>"
+    assert title(logo, "Lime Grove - River opens to ships", name="Lime Grove") == "River opens to ships"
+
+
+def test_a_separator_before_no_name():
+    """Where the owner gave the site no name, the mark before it ends the head's title."""
+    assert title("<div>Storm warning (2026)</div>", "Storm warning (2026) - ") == "Storm warning (2026)"
+    assert title("", "Storm warning |", og="Storm warning -") == "Storm warning"
+
+
+@pytest.mark.parametrize("words", ["새 책: 둑의 백 년 | 언론 자유", "«언론 자유»: 새 책: 둑의 백 년"])
+def test_marks_drawn_around_a_headline_of_several_parts(words):
+    """A page that draws marks around every headline draws them around one with a bar or a quotation too."""
+    body = f"<a href='/topics/3'>언론 자유</a><h1>「&nbsp;&nbsp;{words}&nbsp;&nbsp;」</h1><p>언론 자유</p>"
+    assert title(body, f"{words} - 항구 연구소", og=words) == words
+
+
+def test_a_line_that_is_the_whole_of_the_head_s_title():
+    """Without a heading, a line with all parts of the title goes before lines with one: a section, another post."""
+    body = "<p>Clean water</p><div>Storm warning | Clean water</div><p>Next: <a href='/2'>Storm warning</a></p>"
+    words = "Storm warning | Clean water"
+    assert title(body, words, og=words) == words
+    # The site's name at its end is none of it.
+    named = "Storm warning over all of the coast | Tide"
+    assert title(f"<div>{named}</div>", named, name="Tide") == "Storm warning over all of the coast"
+    quoted = "«Clean water»: Storm warning"
+    assert title(f"<div>{quoted}</div><p>Storm warning</p>", quoted) == quoted

@@ -1,0 +1,216 @@
+"""Lists on pages whose boxes bear no names, days under months, labels of files, days before titles."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from scraper.pages.dates.read import DateContext
+from scraper.pages.listing.read import read_listing
+from scraper.pages.listing.types import Listing
+from scraper.pages.page import Page
+
+NOW = DateContext(now=datetime(2026, 11, 27, 12, tzinfo=UTC))
+URL = "https://site.example/news"
+TITLES = (
+    "Port workers win a new agreement",
+    "Our annual report is out today",
+    "Court hears the river villages",
+    "Volunteers wanted for the survey",
+    "Office closed on Monday afternoon",
+    "Five questions to our new chair",
+    "What the budget means for schools",
+    "The year of the council in numbers",
+)
+DAYS = ("24", "19", "3", "28", "11", "9", "30", "2")
+MENU = (("/", "Home"), ("/about", "About"), ("/news", "News"), ("/join", "Join us"))
+
+
+def read(body: str, title: str = "News") -> Listing:
+    html = f"<html lang='en'><head><title>{title}</title></head><body>{body}</body></html>"
+    return read_listing(Page(url=URL, html=html), NOW)
+
+
+def titles_of(listing: Listing) -> list[str]:
+    return [item.title for item in listing.items]
+
+
+def days_of(listing: Listing) -> list[str | None]:
+    return [f"{item.date.on:%Y-%m-%d}" if item.date and not item.date.is_period else None for item in listing.items]
+
+
+def menu() -> str:
+    return "".join(f'<a href="{href}">{text}</a> · ' for href, text in MENU)
+
+
+def test_a_menu_in_boxes_like_those_of_the_posts_is_laid_apart() -> None:
+    """A menu, the posts and the way to the next page that stand on one way from the root are told apart."""
+    posts = "".join(
+        f'<div><a href="/news/{at}"><b>{title}</b></a><br><i>{day} October 2026</i><br>Our office has more for you.'
+        f' <a href="/news/{at}">[more]</a></div>'
+        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    listing = read(f'<div>{menu()}</div><h1>News</h1>{posts}<div>Page 1 of 5 <a href="/news?page=2">older</a></div>')
+    assert titles_of(listing) == list(TITLES)
+    assert listing.next_url == f"{URL}?page=2"
+
+
+def test_a_lone_next_below_linked_cards_is_no_post() -> None:
+    """ "Next" in a box of its own beside the box of the posts is the way on."""
+    cards = "".join(
+        f'<a href="/news/{at}"><dl><dt><time>2026.10.{int(day):02}</time></dt><dd>{title}</dd></dl></a>'
+        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    listing = read(f'<main><h1>News</h1><div>{cards}</div><div><a href="/news?page=2">Next</a></div></main>')
+    assert titles_of(listing) == list(TITLES)
+    assert listing.next_url == f"{URL}?page=2"
+
+
+def wire(days: tuple[str, ...]) -> str:
+    rows = list(enumerate(TITLES))
+    groups = zip(days, (rows[:4], rows[4:]), strict=True)
+    return "".join(
+        f"<h3>{day}</h3><ul>"
+        + "".join(f'<li><span>{18 - at}:05</span> <a href="/news/{at}.html">{title}</a></li>' for at, title in group)
+        + "</ul>"
+        for day, group in groups
+    )
+
+
+def test_entries_with_the_hour_under_days_that_go_back_are_posts() -> None:
+    """A news wire tells the day above each group and the hour before each entry."""
+    menu_list = "<ul>" + "".join(f'<li><a href="{href}">{text}</a></li>' for href, text in MENU) + "</ul>"
+    listing = read(f"<div>{menu_list}</div><div><h1>Wire</h1>{wire(('12 October', '11 October'))}</div>", "Wire")
+    assert titles_of(listing) == list(TITLES)
+    assert days_of(listing) == ["2026-10-12"] * 4 + ["2026-10-11"] * 4
+
+
+@pytest.mark.parametrize(("month", "following"), [("October", "September"), ("Octubre", "Septiembre"), ("10월", "9월")])
+def test_the_number_of_a_day_stands_under_its_month_and_year(month: str, following: str) -> None:
+    """An archive by year and month gives each entry its day in figures only."""
+    days = ("24", "19", "12", "3", "28", "11", "9", "2")
+    rows = [
+        f'<li>{day} &ndash; <a href="/archive/{at}/">{title}</a></li>'
+        for at, (title, day) in enumerate(zip(TITLES, days, strict=True))
+    ]
+    lists = f"<h3>{month}</h3><ul>{''.join(rows[:4])}</ul><h3>{following}</h3><ul>{''.join(rows[4:])}</ul>"
+    listing = read(f"<main><h1>Archive</h1><h2>2025</h2>{lists}</main>", "Archive")
+    assert days_of(listing) == [f"2025-10-{int(day):02}" for day in days[:4]] + [
+        f"2025-09-{int(day):02}" for day in days[4:]
+    ]
+    assert {item.date.raw for item in listing.items if item.date} == set(days)
+
+
+def test_numbers_in_no_order_under_a_month_are_no_days() -> None:
+    """How many comments an entry has is not the day on which it came out."""
+    rows = [
+        f'<li><a href="/archive/{at}/">{title}</a> {count}</li>'
+        for at, (title, count) in enumerate(zip(TITLES, (3, 12, 5, 9, 1, 20, 2, 8), strict=True))
+    ]
+    lists = f"<h3>October</h3><ul>{''.join(rows[:4])}</ul><h3>September</h3><ul>{''.join(rows[4:])}</ul>"
+    listing = read(f"<main><h1>Archive</h1><h2>2025</h2>{lists}</main>", "Archive")
+    assert titles_of(listing) == list(TITLES)
+    assert days_of(listing) == [None] * 8
+
+
+@pytest.mark.parametrize(
+    "label", ["Download PDF ({} KB)", "Télécharger (PDF, {} Ko)", "PDF {},4 MB", "Скачать ({} Кб)"]
+)
+def test_what_names_a_file_and_its_size_is_no_title(label: str) -> None:
+    """Links that differ in a number only and name a kind or size of file lead to a post whose title stands beside."""
+    rows = "".join(
+        f"<div><i></i><div><strong>{title}</strong><br><small>Published on {day} October 2026</small></div>"
+        f'<a href="/files/{at}.pdf" download>{label.format(3674 - 7 * at)}</a></div>'
+        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    assert titles_of(read(f"<main><h1>Statements</h1>{rows}</main>")) == list(TITLES)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{day} October 2026: {title}",
+        "[2026-10-{day:02}] {title}",
+        "{title} ({day} October 2026)",
+        "{day}.10.2026 {title}",
+    ],
+)
+def test_the_day_before_or_behind_each_title_is_no_part_of_it(form: str) -> None:
+    """Where most titles of a list bear the day, title and date are told apart."""
+    rows = "".join(
+        f'<li><a href="/news/{at}">{form.format(day=int(day), title=title)}</a></li>'
+        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    listing = read(f"<main><h1>News</h1><ul>{rows}</ul></main>")
+    assert titles_of(listing) == list(TITLES)
+    assert days_of(listing) == [f"2026-10-{int(day):02}" for day in DAYS]
+
+
+@pytest.mark.parametrize("form", ["Minutes of {day} October 2026", "{day} October 2026 minutes of council"])
+def test_a_day_that_tells_the_posts_apart_stays_in_their_titles(form: str) -> None:
+    """Minutes are called by their day; without it all would have one title."""
+    titles = [form.format(day=day) for day in DAYS]
+    rows = "".join(f'<li><a href="/news/{at}">{title}</a></li>' for at, title in enumerate(titles))
+    assert titles_of(read(f"<main><h1>Minutes</h1><ul>{rows}</ul></main>")) == titles
+
+
+def test_author_title_and_tags_in_boxes_without_names_are_told_apart() -> None:
+    """Links that stand on one way from the root in each entry are titles only in the place of the titles."""
+    posts = "".join(
+        f'<div><div><a href="/author/2">Maria</a>, {day} October 2026</div><div><a href="/post/{at}">{title}</a></div>'
+        f'<div>How we went about it, and what came of it.</div><div><a href="/tag/maps">maps</a> '
+        f'<a href="/tag/old">old</a> <a href="/post/{at}#comments">{at} comments</a></div></div>'
+        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    listing = read(
+        f'<div><a href="/">The blog of maps</a></div><div>{posts}</div><div><a href="/?page=2">Older</a></div>'
+    )
+    assert titles_of(listing) == list(TITLES)
+    again = read_listing(
+        Page(url=URL, html=f'<html><body><div><a href="/">The blog of maps</a></div><div>{posts}</div></body></html>'),
+        NOW,
+        layout=listing.layout,
+    )
+    assert titles_of(again) == list(TITLES)
+
+
+def test_a_way_to_the_archive_below_full_stories_is_no_post() -> None:
+    """A last link without a day, in words of its own, where all others have one and say the same, leads elsewhere."""
+    posts = "".join(
+        f"<h4>{title}</h4><p><small>October {day}, 2026</small></p><p>The Trust keeps hedges and ponds in good heart.</p>"
+        f'<p><a href="/latest/{at}.html">Full story</a></p><hr>'
+        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    listing = read(f'{posts}<p><a href="/archive.html">Archive of the years before</a></p>')
+    assert titles_of(listing) == list(TITLES)
+
+
+def test_a_cell_that_reaches_down_gives_its_day_to_the_rows_beside_it() -> None:
+    """Rows whose day stands in a cell of the row above are in line with it."""
+    rows = "".join(
+        f"<tr>{f'<td rowspan=2>{DAYS[at]} October 2026</td>' if at % 2 == 0 else ''}"
+        f'<td><a href="/news/{at}">{title}</a></td></tr>'
+        for at, title in enumerate(TITLES)
+    )
+    listing = read(f"<h1>Notices</h1><table>{rows}</table>")
+    assert titles_of(listing) == list(TITLES)
+    assert days_of(listing) == [f"2026-10-{int(DAYS[at - at % 2]):02}" for at in range(len(TITLES))]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Anna Berg", "Thomas Lindh", "Eva Holm", "Peter Ek", "Maria Rossi", "David Stone"),
+        ("김하늘", "이서준", "박지우", "최민서", "정도윤", "강예린"),
+    ],
+)
+def test_cards_called_by_names_are_people(names: tuple[str, ...]) -> None:
+    """Undated cards with a picture, a name and a line are the staff, not posts."""
+    cards = "".join(
+        f'<div class="p"><a href="/people/{at}"><img src="{at}.jpg"></a><h3><a href="/people/{at}">{name}</a></h3>'
+        f"<p>Researcher since {2009 + at}. Works on lime and water.</p></div>"
+        for at, name in enumerate(names)
+    )
+    html = f"<html lang='en'><head><title>People</title></head><body><h1>People</h1>{cards}</body></html>"
+    assert not read_listing(Page(url="https://site.example/people", html=html), NOW).is_listing
