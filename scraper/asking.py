@@ -12,7 +12,8 @@ from scraper.items import Validator
 from scraper.pages.article.types import Article
 from scraper.pages.dates.types import DateContext
 from scraper.pages.kinds import body_kind, is_read
-from scraper.reader import READ_POST, Body, Reader, Task
+from scraper.reader import READ_POST, Reader, Task
+from scraper.reader_pages import Body
 
 T = TypeVar("T")
 

@@ -12,20 +12,16 @@ import logging
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from presswatch.errors import SHORTAGES, PageError
 from presswatch.urls import mask
-from scraper.items import Entry
 from scraper.lean import give_back_early
 from scraper.pages.article.types import Article
-from scraper.pages.candidates import Candidate
-from scraper.pages.dates.types import DateContext
-from scraper.pages.listing.types import Listing
 from scraper.reader_messages import Answer, Request, packed, types_of, unpacked
+from scraper.reader_pages import Body, FeedPage, ListingPage, SitemapPage
 from scraper.reader_process import Job, ReadingProcess
 from scraper.reader_turns import Turns
 
@@ -41,71 +37,6 @@ HANGING_FACTOR = 12
 PAGES_PER_WORKER = 5_000
 # A process that ended before it was ready, so often in a row, is not started again in this run.
 STARTS_IN_VAIN = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
-    """What a reader needs of a response.
-
-    The bytes, the address after redirects, the declared type, what is known of dates.
-    """
-
-    content: bytes
-    url: str
-    content_type: str | None
-    context: DateContext
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListingPage:
-    """A listing page read once for all that the spiders ask.
-
-    Its listing, and where else the site may list its posts. `wall` says what stands before a list that is not shown
-    ("a log-in form"), "" where nothing does; `unread` why the page was not read to its end, `cut` that it has more than
-    is read of any; `by_script` that it has scripts and next to no text.
-    """
-
-    listing: Listing
-    wall: str = ""
-    unread: str = ""
-    cut: str = ""
-    by_script: bool = False
-    candidates: tuple[Candidate, ...] = ()
-    wordpress: str | None = None
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedPage:
-    """A feed or an answer of a posts API: its entries in order and the page with older ones.
-
-    `next_guessed`: nothing names that page, so that there may be none.
-    `refused` is "xml-refused" for a document that defines entities; `broken`: entries may be missing; `cut_off`: it
-    ends before its end. `left_out` says in plain words, with its number, what could not be used.
-    """
-
-    kind: str
-    entries: tuple[Entry, ...]
-    next_url: str | None = None
-    next_guessed: bool = False
-    refused: str | None = None
-    broken: bool = False
-    cut_off: bool = False
-    left_out: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitemapPage:
-    """A sitemap: how many addresses it names, those that are posts, newest first, and its children worth asking for.
-
-    Each child with the day of its last change, None where the index does not say. `broken`: some may be missing.
-    """
-
-    addresses: int
-    entries: tuple[Entry, ...]
-    children: tuple[tuple[str, date | None], ...] = ()
-    refused: str | None = None
-    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

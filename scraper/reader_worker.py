@@ -23,8 +23,8 @@ import psutil
 
 from presswatch.errors import PageError
 from scraper.lean import give_back_early, give_back_now
-from scraper.reader import Body
 from scraper.reader_messages import READY, Answer, Fault, Request, length_of, next_message, packed, types_of, unpacked
+from scraper.reader_pages import Body
 
 # What a page may need beyond what the process has anyway. Measured: 60,000 entries in 6 MB take 180 MB, the largest
 # honest page of 1,470 takes 40.

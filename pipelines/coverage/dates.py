@@ -12,7 +12,7 @@ from pipelines.coverage.days import days_ago, han_days, in_figures
 from pipelines.coverage.weekdays import WEEKDAY, named_days, weekday_at
 from pipelines.sieve import WordSieve, WordSieved
 from presswatch.records import DateReading, Post
-from scraper.pages.article.date_words import put_up
+from scraper.pages.dates.put_up import tells_put_up
 from scraper.pages.dates.read import DateContext, DateOrder, DateSpan, find_dates
 
 _META = WordSieved(
@@ -310,7 +310,7 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None, *, reach: in
     post's other dates prove it, `reach` how many days before the post one without a year may be.
     """
     labelled = _DATE_LABEL.match(text)
-    if put_up(text) or (_META.search(text) and (labelled is None or post.published is None)):
+    if tells_put_up(text) or (_META.search(text) and (labelled is None or post.published is None)):
         return []
     base = (
         post.published.on

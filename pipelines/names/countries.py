@@ -30,7 +30,9 @@ def _names() -> dict[str, frozenset[str]]:
         for word in str(listed).split() if code != "about" else ():
             if word.startswith("=") or is_cjk(kind_of(word[0])):
                 found.setdefault(word.removeprefix("="), set()).add(code)
-    return {name: frozenset(codes) for name, codes in found.items()}
+    # Each country's codes once for all its names: as a set a name they would take most of a megabyte.
+    shared: dict[frozenset[str], frozenset[str]] = {}
+    return {name: shared.setdefault(one, one) for name, one in zip(found, map(frozenset, found.values()), strict=True)}
 
 
 @cache

@@ -13,7 +13,8 @@ import pytest
 
 from presswatch.errors import PageError
 from scraper.pages.dates.read import DateContext
-from scraper.reader import Body, Reader
+from scraper.reader import Reader
+from scraper.reader_pages import Body
 
 BODY = Body(content=b"", url="https://site.example/news", content_type=None, context=DateContext(now=datetime.now(UTC)))
 

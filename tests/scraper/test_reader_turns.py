@@ -10,8 +10,9 @@ import msgspec
 from presswatch.errors import PageError
 from scraper.outcome import Faults
 from scraper.pages.dates.read import DateContext
-from scraper.reader import Body, LeftUnreadError, Reader
+from scraper.reader import LeftUnreadError, Reader
 from scraper.reader_messages import Request
+from scraper.reader_pages import Body
 from scraper.reader_process import Job
 from scraper.reader_turns import Turns
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from presswatch.records import DateReading
 from scraper.pages.article.blocks import Unit
+from scraper.pages.dates.put_up import tells_put_up
 from scraper.pages.dates.read import DateContext, find_dates
 from scraper.pages.known_lines import remembered
 
@@ -26,21 +27,6 @@ _POSTED = re.compile(
 )
 """Sentences in which programs for blogs tell when a post appeared."""
 _MAX_FOOT_CHARS = 400
-_PUT_UP = re.compile(
-    r"\W*(?:posted|uploaded|put online|mise? en ligne|(?:subid|colgad)[oa]|hochgeladen|online gestellt|eingestellt am|"
-    r"размещено|добавлено|caricato|pubblicato sul sito|geplaatst|게시일|등록일|작성일|投稿日|発表日|"
-    r"erstveröffentlicht:|"
-    r"发布时间|發布時間|发布日期|發布日期|تاریخ انتشار)(?!\w)",
-    re.IGNORECASE,
-)
-"""The begin of a line that says when a page was put up: no article in the press is told of with such words."""
-_PUT_UP_WITHIN = re.compile(
-    r"(?:تاریخ انتشار|تاريخ النشر|date of publication|date de publication|data di pubblicazione|fecha de publicación|"
-    r"data publikacji|дата публикации|дата публікації|giriş tarihi|yayın(?:lanma)? tarihi|ngày đăng|"
-    r"등록일|작성일|发布时间|发布日期|發布日期)\s*[:：]",
-    re.IGNORECASE,
-)
-"""Such words with a colon, in a line of several labels."""
 _MAX_LABEL = 16
 RIGHTS = re.compile(r"©|\(c\) ?(?:19|20)\d\d|copyright|all rights reserved", re.IGNORECASE)
 """Words of a line about whose a site or picture is: a day in it is no post's."""
@@ -91,10 +77,8 @@ ELSEWHERE = re.compile(
 """The begin of a heading over other posts."""
 
 
-@remembered
-def put_up(line: str) -> bool:
-    """Whether a line tells when the page itself was put up."""
-    return _PUT_UP.match(line) is not None or _PUT_UP_WITHIN.search(line) is not None
+put_up = remembered(tells_put_up)
+"""`tells_put_up`, its answers about the short lines of a site kept."""
 
 
 def is_put_up(units: Sequence[Unit], unit: Unit) -> bool:

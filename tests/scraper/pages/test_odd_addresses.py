@@ -6,7 +6,7 @@ import pytest
 
 from scraper.pages.dates.types import DateContext
 from scraper.pages.listing.types import ListingHints
-from scraper.reader import Body
+from scraper.reader_pages import Body
 from scraper.reading import read_listing_body, read_post_body
 
 ODD = (
