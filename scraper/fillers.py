@@ -153,19 +153,19 @@ def _without_address(text: str, url: str) -> str:
     return text
 
 
-def _wording(article: Article, url: str) -> bytes:
+def _wording(article: Article, url: str) -> int:
     """What two pages must share to say the same, as a hash: their words without the address.
 
     Nor do the figures count that are made for each request: clock times, numbers of it. Other figures make other posts.
-    Empty for a page without words, or with more than stand in place of a post. A visit keeps one of each post's page,
+    0 for a page without words, or with more than stand in place of a post. A visit keeps one of each post's page,
     and never its text.
     """
     if len(article.text) > COMPARED_CHARACTERS:
-        return b""
+        return 0
     told = _without_address(article.text, url).casefold()
     if has_figure(told):
         told = "".join(_without_request(told, frozenset(_WORD.findall(unquote(url, errors="replace").casefold()))))
-    return _hash_of(told) if _WORD.search(told) else b""
+    return _hash_of(told) if _WORD.search(told) else 0
 
 
 def _without_request(text: str, own: Collection[str]) -> Iterator[str]:
@@ -188,8 +188,9 @@ def _lasting(word: str, own: Collection[str]) -> str:
     return " ".join(part for part in _WORD.findall(word) if part.isalpha() or not (part in own or _ID.fullmatch(part)))
 
 
-def _hash_of(text: str) -> bytes:
-    return hashlib.sha256(text.encode(errors="surrogatepass")).digest()
+def _hash_of(text: str) -> int:
+    """64 bits of a hash: a visit keeps two for each of its posts; digests would take twice the room."""
+    return int.from_bytes(hashlib.sha256(text.encode(errors="surrogatepass")).digest()[:8])
 
 
 def shown_of(entry: Entry) -> str:
@@ -203,13 +204,13 @@ class _Seen:
 
     key: str
     shown: str
-    text_hash: bytes
+    text_hash: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Doubt:
     found: FoundPost
-    wording: bytes
+    wording: int
     notice: str
 
 
@@ -217,7 +218,7 @@ class _Doubt:
 class Fillers:
     """The pages of one visit, compared with one another; those that may be none of a post wait for others."""
 
-    _by_wording: dict[bytes, list[_Seen]] = field(default_factory=dict)
+    _by_wording: dict[int, list[_Seen]] = field(default_factory=dict)
     _waiting: deque[_Doubt] = field(default_factory=deque)
 
     def look(self, found: FoundPost) -> list[tuple[FoundPost, str]]:
@@ -256,7 +257,7 @@ class Fillers:
         self._waiting.clear()
         return left
 
-    def _taken_in(self, found: FoundPost, article: Article, shown: str, wording: bytes) -> list[tuple[FoundPost, str]]:
+    def _taken_in(self, found: FoundPost, article: Article, shown: str, wording: int) -> list[tuple[FoundPost, str]]:
         """Remembers a page; returns the posts that waited for such a one."""
         if not wording:
             return []

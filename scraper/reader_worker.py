@@ -16,10 +16,10 @@ import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from inspect import signature
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import msgspec
-import psutil
 
 from presswatch.errors import PageError
 from scraper.lean import give_back_early, give_back_now
@@ -116,8 +116,18 @@ def _prepare() -> None:
     importlib.import_module("scraper.reading")
     gc.collect()
     gc.freeze()  # what was loaded stays: no collection has to look through it
-    limit = psutil.Process().memory_info().vms + MEMORY_OF_LIBRARIES_BYTES + MEMORY_FOR_A_PAGE_BYTES
+    limit = _address_space_bytes() + MEMORY_OF_LIBRARIES_BYTES + MEMORY_FOR_A_PAGE_BYTES
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _address_space_bytes() -> int:
+    """The address space that this process has taken so far."""
+    statm = Path("/proc/self/statm")
+    if statm.exists():
+        return int(statm.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    import psutil  # type: ignore[import-untyped,unused-ignore] # noqa: PLC0415 - a megabyte; only on systems without /proc
+
+    return int(psutil.Process().memory_info().vms)
 
 
 if __name__ == "__main__":

@@ -7,10 +7,12 @@ little where the watchlist says that a host may be asked without a pause.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator, MutableMapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+
+import msgspec
 
 from presswatch.errors import PageError
 from presswatch.watchlist import SourceEntry
@@ -26,11 +28,39 @@ QUIET_PAUSE = timedelta(days=1)
 MADE_NOW = timedelta(minutes=1)
 
 
+class Asked(MutableMapping[str, Validator]):
+    """What answers of posts said of themselves, by the address that was asked, packed: half of what objects would take.
+
+    A visit keeps them of all its posts until its end, and a run has many visits under way.
+    """
+
+    def __init__(self) -> None:
+        self._packed: dict[str, bytes] = {}
+
+    def __getitem__(self, url: str) -> Validator:
+        return msgspec.msgpack.decode(self._packed[url], type=Validator)
+
+    def __setitem__(self, url: str, validator: Validator) -> None:
+        self._packed[url] = msgspec.msgpack.encode(validator)
+
+    def __delitem__(self, url: str) -> None:
+        del self._packed[url]
+
+    def __contains__(self, url: object) -> bool:
+        return url in self._packed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
 @dataclass(slots=True)
 class Recheck:
     """One visit's asking for known posts.
 
-    `validators` collects what answers said of themselves; posts that stand there already, because the visit has opened
+    `asked` collects what answers said of themselves; posts that stand there already, because the visit has opened
     them, are not asked for. `gone` collects the posts whose own address says "not found". `put_off` is told what ended
     the asking. `listed` are the entries that the visit has seen of known posts, by their number: with them a post is
     read as at first, where the list had the better title or day.
@@ -41,7 +71,7 @@ class Recheck:
     asking: Asking
     memory: Memory
     put_off: Callable[[FetchFault | PageError], None]
-    validators: dict[str, Validator] = field(default_factory=dict)
+    asked: Asked = field(default_factory=Asked)
     gone: list[int] = field(default_factory=list)
     listed: dict[int, Entry] = field(default_factory=dict)
 
@@ -71,25 +101,25 @@ class Recheck:
 
     def _ask_anew(self, found: FoundPost) -> None:
         """Forgets what an answer said of itself that was none of the post."""
-        self.validators[found.entry.url] = self.memory.validator(self.source_id, found.entry.url) or Validator()
+        self.asked[found.entry.url] = self.memory.validator(self.source_id, found.entry.url) or Validator()
 
     async def _answers(self, limit: int | None, *, before: datetime | None) -> AsyncIterator[FoundPost]:
         """The answers for known posts that are whole and not "unchanged"."""
         for post_id, url, shown, title in self.memory.longest_unasked(self.source_id, limit, before=before):
-            if url in self.validators:
+            if url in self.asked:
                 continue
             validator = self.memory.validator(self.source_id, url)
             try:
                 fetched = await self.asking.fetcher.fetch(url, validator)
-                self.validators[url] = fetched.validator
+                self.asked[url] = fetched.validator
                 fetched, article = await self.asking.post(fetched, validator)
-                self.validators[url] = fetched.validator
+                self.asked[url] = fetched.validator
                 if fetched.cut_off is not None:
-                    self.validators[url] = validator or Validator()
+                    self.asked[url] = validator or Validator()
                 if article is None or fetched.cut_off is not None:
                     continue
                 if not shows(title, article, url) and notice_of(article, fetched.snapshot.body):
-                    self.validators[url] = validator or Validator()
+                    self.asked[url] = validator or Validator()
                     continue
             except (FetchFault, PageError) as fault:
                 if fault.reason in ("deadline", "page-cap", "http-429") or fault.reason in TRANSIENT:
@@ -99,7 +129,7 @@ class Recheck:
                     self.gone.append(post_id)
                 else:
                     # Asked is asked: a post that is walled off now must not stand first in line for ever.
-                    self.validators.setdefault(url, validator or Validator())
+                    self.asked.setdefault(url, validator or Validator())
                 continue
             yield FoundPost(
                 source=self.source.name,

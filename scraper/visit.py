@@ -316,10 +316,10 @@ class Visit:
         self._asked += 1
         try:
             fetched = await self._ask.fetcher.fetch(entry.url)
-            self._recheck.validators[entry.url] = fetched.validator  # also of a page that then defeats the reader
+            self._recheck.asked[entry.url] = fetched.validator  # also of a page that then defeats the reader
             found = replace(found, snapshot=fetched.snapshot, redirects=fetched.redirects)
             fetched, article = await self._ask.post(fetched)
-            self._recheck.validators[entry.url] = fetched.validator
+            self._recheck.asked[entry.url] = fetched.validator
             found = replace(found, snapshot=fetched.snapshot, article=article)
         except (FetchFault, PageError) as fault:
             return self._post_failed(fault, found)
@@ -387,7 +387,7 @@ class Visit:
             complete=state == "ok",
             touched=walls.asked_again(self._touched, self._recheck.listed),
             validators=dict(self.validators),
-            post_validators=walls.without_marks(self._recheck.validators),
+            post_validators=walls.without_marks(self._recheck.asked),
             gone=tuple(self._recheck.gone),
             shown_days=self._shown_days,
             decisions=(*self._dropped, *walls.dropped),

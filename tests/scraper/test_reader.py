@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,55 +14,21 @@ from presswatch.errors import PageError
 from scraper.pages.dates.read import DateContext
 from scraper.reader import Reader
 from scraper.reader_pages import Body
+from tests.scraper.reading_tasks import (
+    burn,
+    defect,
+    gigabyte,
+    half,
+    hang,
+    marks,
+    megabytes,
+    printing,
+    process,
+    wait,
+    wrong,
+)
 
 BODY = Body(content=b"", url="https://site.example/news", content_type=None, context=DateContext(now=datetime.now(UTC)))
-
-
-def burn(body: Body) -> None:
-    while True:
-        pass
-
-
-def wait(body: Body) -> str:
-    time.sleep(0.5)
-    return "read"
-
-
-def hang(body: Body) -> None:
-    time.sleep(60)
-
-
-def gigabyte(body: Body) -> int:
-    return len(bytearray(1_000_000_000))
-
-
-def megabytes(body: Body) -> int:
-    return len(bytearray(100_000_000))
-
-
-def process(_: Body) -> int:
-    return os.getpid()
-
-
-def half(_: Body) -> tuple[str, ...]:
-    return ("a\ud800b",)
-
-
-def marks(body: Body) -> tuple[int, str]:
-    return len(body.content), body.content[-4:].decode()
-
-
-def defect(_: Body) -> None:
-    raise KeyError("no such thing")
-
-
-def printing(_: Body) -> str:
-    print("a library that talks")  # noqa: T201 - what the test is about
-    return "read"
-
-
-def wrong(_: Body) -> int:
-    return "no number"  # type: ignore[return-value]
 
 
 def read_each(*functions: Callable[[Body], object], limit_s: float = 0.3) -> list[object]:

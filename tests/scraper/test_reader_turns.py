@@ -15,17 +15,9 @@ from scraper.reader_messages import Request
 from scraper.reader_pages import Body
 from scraper.reader_process import Job
 from scraper.reader_turns import Turns
+from tests.scraper.reading_tasks import burn, read
 
 BODY = Body(content=b"", url="https://site.example/news", content_type=None, context=DateContext(now=datetime.now(UTC)))
-
-
-def burn(_: Body) -> None:
-    while True:
-        pass
-
-
-def read(_: Body) -> str:
-    return "read"
 
 
 def jobs_of(*names: str) -> list[Job]:
