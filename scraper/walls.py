@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 
 from presswatch.urls import identity_key, is_front_page, site_of
@@ -109,9 +109,10 @@ class Walls:
             for number, shown in touched.items()
         }
 
-    def without_marks(self, validators: Mapping[str, Validator]) -> dict[str, Validator]:
-        """What posts' answers said of themselves, nothing for those that were none of the post."""
-        return {url: Validator() if url in self.unread else one for url, one in validators.items()}
+    def without_marks(self, asked: MutableMapping[str, Validator]) -> MutableMapping[str, Validator]:
+        """What posts' answers said of themselves, nothing any more for those that were none of the post."""
+        asked.update((url, Validator()) for url in self.unread if url in asked)
+        return asked
 
     @property
     def shown(self) -> int:
