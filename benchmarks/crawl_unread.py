@@ -18,8 +18,8 @@ import msgspec
 
 import scraper.settings
 from presswatch.cli.app import run_command_line
-from scraper.reader import Reader, Task
-from scraper.reader_pages import Body
+from scraper.reading.reader import Reader, Task
+from scraper.reading.results import Body
 
 
 def keep_readings(place: Path) -> None:

@@ -12,8 +12,8 @@ from scraper.items import Validator
 from scraper.pages.article.types import Article
 from scraper.pages.dates.types import DateContext
 from scraper.pages.kinds import body_kind, is_read
-from scraper.reader import READ_POST, Reader, Task
-from scraper.reader_pages import Body
+from scraper.reading.reader import READ_POST, Reader, Task
+from scraper.reading.results import Body
 
 T = TypeVar("T")
 

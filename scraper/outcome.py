@@ -12,7 +12,7 @@ from presswatch.urls import host_of, mask, site_of
 from scraper.faults import RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault
 from scraper.items import Dropped, FoundPost
 from scraper.pages.kinds import PDF_NEEDS, body_kind
-from scraper.reader import LeftUnreadError
+from scraper.reading.reader import LeftUnreadError
 from scraper.walls import Walls
 
 Fault = TypeVar("Fault", bound=FetchFault | PageError)

@@ -30,7 +30,7 @@ from scraper.in_hand import InHand
 from scraper.items import VisitEnd
 from scraper.large_bodies import LargeBodies
 from scraper.memory import RunMemory
-from scraper.reader import Reader
+from scraper.reading.reader import Reader
 from scraper.recheck import recheck_limit
 from scraper.settling import (
     Tally,

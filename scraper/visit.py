@@ -28,7 +28,7 @@ from scraper.outcome import CLOSED_OFF, Faults, bare, lacks, left_out_of, words_
 from scraper.overlap import Overlap
 from scraper.pages.dates.types import DateContext
 from scraper.reach import Reach
-from scraper.reader import Task
+from scraper.reading.reader import Task
 from scraper.recheck import QUIET_PAUSE, Recheck, stamped_anew
 from scraper.standing import Limits, Memory, Standing, Start, days_of, own_entries, span_of, with_word_on_impossible
 from scraper.trial import Trial

@@ -21,7 +21,7 @@ from parsel import Selector
 from scraper.items import Entry, EntryPage
 from scraper.pages.dates.read import read_date
 from scraper.pages.page import open_page
-from scraper.reader_pages import Body
+from scraper.reading.results import Body
 from scraper.spiders.base import SourceSpider
 from scraper.visit import Visit
 
@@ -63,7 +63,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scraper.pages.dates.read import DateContext
-from scraper.reader_pages import Body
+from scraper.reading.results import Body
 from scraper.spiders.sites import {name}
 
 URL = "{url}"

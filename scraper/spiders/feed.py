@@ -8,7 +8,7 @@ from presswatch.errors import PageError
 from presswatch.same_site import same_site
 from scraper.faults import FetchFault
 from scraper.items import EntryPage
-from scraper.reader import READ_FEED
+from scraper.reading.reader import READ_FEED
 from scraper.spiders.base import SourceSpider
 from scraper.visit import Visit
 

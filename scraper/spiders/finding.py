@@ -14,8 +14,8 @@ from scraper.fetching import Fetched
 from scraper.pages.candidates import Candidate, sitemaps_of
 from scraper.pages.home_page import is_home
 from scraper.pages.kinds import body_kind
-from scraper.reader import READ_LISTING
-from scraper.reader_pages import ListingPage
+from scraper.reading.reader import READ_LISTING
+from scraper.reading.results import ListingPage
 from scraper.spiders.base import SourceSpider
 from scraper.spiders.listing import hints_of, no_list
 from scraper.standing import Start

@@ -14,8 +14,8 @@ from scraper.outcome import CLOSED_OFF
 from scraper.pages.dates.read import learn_order
 from scraper.pages.kinds import body_kind
 from scraper.pages.listing.types import ListingHints, ListingItem
-from scraper.reader import READ_LISTING
-from scraper.reader_pages import ListingPage
+from scraper.reading.reader import READ_LISTING
+from scraper.reading.results import ListingPage
 from scraper.spiders.base import SourceSpider
 from scraper.visit import Visit
 

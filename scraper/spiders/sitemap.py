@@ -11,8 +11,8 @@ from presswatch.same_site import same_site
 from scraper.faults import FetchFault
 from scraper.fetching import FULL_FETCH_AFTER
 from scraper.items import EntryPage
-from scraper.reader import READ_SITEMAP
-from scraper.reader_pages import SitemapPage
+from scraper.reading.reader import READ_SITEMAP
+from scraper.reading.results import SitemapPage
 from scraper.spiders.base import SourceSpider
 from scraper.visit import Visit
 

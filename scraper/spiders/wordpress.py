@@ -12,8 +12,8 @@ from scraper.fetching import Fetched
 from scraper.items import Entry, EntryPage
 from scraper.outcome import bare
 from scraper.pages.wordpress import posts_of_api
-from scraper.reader import READ_LISTING, READ_WORDPRESS
-from scraper.reader_pages import FeedPage
+from scraper.reading.reader import READ_LISTING, READ_WORDPRESS
+from scraper.reading.results import FeedPage
 from scraper.spiders.base import SourceSpider
 from scraper.visit import Visit
 

@@ -6,8 +6,8 @@ import pytest
 
 from scraper.pages.dates.types import DateContext
 from scraper.pages.listing.types import ListingHints
-from scraper.reader_pages import Body
-from scraper.reading import read_listing_body, read_post_body
+from scraper.reading.results import Body
+from scraper.reading.tasks import read_listing_body, read_post_body
 
 ODD = (
     "http://[x", "http://[insert link]", "//[", "http://[::1", "https://[https://example.org/a/b]", "http://a]b/c",

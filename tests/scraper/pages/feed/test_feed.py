@@ -13,8 +13,8 @@ from presswatch.errors import PageError
 from scraper.pages.dates.read import DateContext
 from scraper.pages.feed.broken import read_broken_feed
 from scraper.pages.feed.read import Feed, read_feed
-from scraper.reader_pages import Body
-from scraper.reading import read_feed_body
+from scraper.reading.results import Body
+from scraper.reading.tasks import read_feed_body
 
 URL = "https://www.example.org/feed/"
 CONTEXT = DateContext()

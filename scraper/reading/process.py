@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scraper.reader_messages import Request, length_of, packed, taken
+from scraper.reading.messages import Request, length_of, packed, taken
 
 # Pages on their way while one is read, so that the process never waits for a crawl that records or looks for names: one
 # that waits is woken beside the crawl, on the same core, and reads on only when that has nothing to do.
@@ -39,7 +39,7 @@ class Job:
 
 
 class ReadingProcess:
-    """A started process (`scraper.reader_worker`).
+    """A started process (`scraper.reading.worker`).
 
     `ended` is called once with it when it is gone, whatever ended it: then `exit_code`, `started` and `jobs` (those
     without an answer, the one that it was at first) tell the rest.
@@ -50,7 +50,7 @@ class ReadingProcess:
         self._hanging_s, self._answered, self._ended = hanging_s, answered, ended
         self._loop = asyncio.get_running_loop()
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "scraper.reader_worker"],
+            [sys.executable, "-P", "-m", "scraper.reading.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             bufsize=0,

@@ -10,12 +10,12 @@ import msgspec
 from presswatch.errors import PageError
 from scraper.outcome import Faults
 from scraper.pages.dates.read import DateContext
-from scraper.reader import LeftUnreadError, Reader
-from scraper.reader_messages import Request
-from scraper.reader_pages import Body
-from scraper.reader_process import Job
-from scraper.reader_turns import Turns
-from tests.scraper.reading_tasks import burn, read
+from scraper.reading.messages import Request
+from scraper.reading.process import Job
+from scraper.reading.reader import LeftUnreadError, Reader
+from scraper.reading.results import Body
+from scraper.reading.turns import Turns
+from tests.scraper.reading.tasks_of_tests import burn, read
 
 BODY = Body(content=b"", url="https://site.example/news", content_type=None, context=DateContext(now=datetime.now(UTC)))
 

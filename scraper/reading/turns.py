@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterable
 
-from scraper.reader_process import Job
+from scraper.reading.process import Job
 
 # Seconds of the processor. The slowest honest page of 1,470 takes 0.6: who gives more comes after all that give less.
 COSTLY_S = 1.0

@@ -2,7 +2,7 @@
 
 One hostile tag can hold a parser for half a minute (docs/decisions/workers.md); a limit on the whole run would take the
 innocent sources with it. Here the page that costs too much is named and the others go on. What a worker does with a
-page stands in `scraper.reading`, which only the worker loads: the crawl's own process goes without parsers and models.
+page stands in `tasks`, which only the worker loads: the crawl's own process goes without parsers and models.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from presswatch.errors import SHORTAGES, PageError
 from presswatch.urls import mask
 from scraper.lean import give_back_early
 from scraper.pages.article.types import Article
-from scraper.reader_messages import Answer, Request, packed, types_of, unpacked
-from scraper.reader_pages import Body, FeedPage, ListingPage, SitemapPage
-from scraper.reader_process import Job, ReadingProcess
-from scraper.reader_turns import Turns
+from scraper.reading.messages import Answer, Request, packed, types_of, unpacked
+from scraper.reading.process import Job, ReadingProcess
+from scraper.reading.results import Body, FeedPage, ListingPage, SitemapPage
+from scraper.reading.turns import Turns
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ STARTS_IN_VAIN = 2
 
 @dataclass(frozen=True, slots=True)
 class Task(Generic[T]):
-    """A function of `scraper.reading` by its name, and what it returns: only the reading process loads that module."""
+    """A function of `tasks` by its name, and what it returns: only the reading process loads that module."""
 
     name: str
     result: type[T]
@@ -70,7 +70,7 @@ class Reader:
     """Has pages read in a process, which starts with the first of them: a run without news costs none.
 
     One is enough for one crawl: it reads while the crawl's own process fetches, tells duplicates and records. Where a
-    page ends it, it is started anew for the next. Sources take turns (`scraper.reader_turns`).
+    page ends it, it is started anew for the next. Sources take turns (`turns`).
     """
 
     def __init__(self, limit_s: float = PAGE_LIMIT_S) -> None:
@@ -135,7 +135,7 @@ class Reader:
         self, function: Task[T] | Callable[..., T], body: Body, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> Request:
         module, name = (
-            ("scraper.reading", function.name)
+            ("scraper.reading.tasks", function.name)
             if isinstance(function, Task)
             else (function.__module__, function.__qualname__)
         )

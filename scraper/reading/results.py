@@ -1,7 +1,7 @@
 """What goes to the reading process and what comes back of a page: values alone, which both sides know.
 
-Apart from the crawl's side (`scraper.reader`), so that the reading process needs none of its libraries: event loop and
-TLS take six megabytes.
+Apart from the crawl's side (`reader`), so that the reading process needs none of its libraries: an event loop and its
+like take a megabyte and a half.
 """
 
 from __future__ import annotations

@@ -12,9 +12,9 @@ import pytest
 
 from presswatch.errors import PageError
 from scraper.pages.dates.read import DateContext
-from scraper.reader import Reader
-from scraper.reader_pages import Body
-from tests.scraper.reading_tasks import (
+from scraper.reading.reader import Reader
+from scraper.reading.results import Body
+from tests.scraper.reading.tasks_of_tests import (
     burn,
     defect,
     gigabyte,
@@ -65,14 +65,14 @@ def test_one_process_reads_all_pages_and_a_new_one_after_a_killed_page():
 
 def test_a_process_is_replaced_after_so_many_pages(monkeypatch: pytest.MonkeyPatch):
     """What a library leaks goes with it; pages that wait meanwhile are read by the next."""
-    monkeypatch.setattr("scraper.reader.PAGES_PER_WORKER", 3)
+    monkeypatch.setattr("scraper.reading.reader.PAGES_PER_WORKER", 3)
     numbers = read_each(*[process] * 7)
     assert [numbers.count(one) for one in dict.fromkeys(numbers)] == [3, 3, 1]
 
 
 def test_a_reader_that_hangs_without_the_processor_is_given_up(monkeypatch: pytest.MonkeyPatch):
     """By the clock, after several times its limit; the page behind it is read."""
-    monkeypatch.setattr("scraper.reader.HANGING_FACTOR", 5)
+    monkeypatch.setattr("scraper.reading.reader.HANGING_FACTOR", 5)
     hung, other = read_each(hang, process)
     assert "reading took more than 0.3 s" in str(hung)
     assert isinstance(other, int)
@@ -89,7 +89,7 @@ def test_a_page_has_its_share_of_memory_and_no_more():
 
 def test_the_limit_is_of_the_processor_not_of_the_clock(monkeypatch: pytest.MonkeyPatch):
     """A page that burns the processor is ended and named; one that a busy machine makes wait is read."""
-    monkeypatch.setattr("scraper.reader.HANGING_FACTOR", 1000)  # so it is not the clock that ends it
+    monkeypatch.setattr("scraper.reading.reader.HANGING_FACTOR", 1000)  # so it is not the clock that ends it
     spent: list[float] = []
 
     async def both() -> str:

@@ -1,4 +1,4 @@
-"""What a worker does with a page: its bytes in, entries or an article out (`scraper.reader` hands them over)."""
+"""What a worker does with a page: its bytes in, entries or an article out (`reader` hands them over)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from scraper.pages.shell import made_by_script
 from scraper.pages.sitemap import Sitemap, SitemapEntry, post_urls, read_sitemap, sitemaps_of_posts
 from scraper.pages.unpack import OPENED_MAX_BYTES, opened
 from scraper.pages.wordpress import read_wordpress_answer, wordpress_api
-from scraper.reader_pages import Body, FeedPage, ListingPage, SitemapPage
+from scraper.reading.results import Body, FeedPage, ListingPage, SitemapPage
 
 _CAPTCHA = (b"captcha", b"challenge-platform", b"cf-turnstile")
 

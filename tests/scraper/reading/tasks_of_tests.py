@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 
-from scraper.reader_pages import Body
+from scraper.reading.results import Body
 
 
 def burn(_: Body) -> None:

@@ -1,4 +1,4 @@
-"""The process that reads pages: `python -m scraper.reader_worker`, which a crawl starts and ends (`scraper.reader`).
+"""The process that reads pages: `python -m scraper.reading.worker`, which a crawl starts and ends (`reader`).
 
 Requests come by standard input, answers go by standard output; it ends when nobody is there any more.
 """
@@ -23,8 +23,8 @@ import msgspec
 
 from presswatch.errors import PageError
 from scraper.lean import give_back_early, give_back_now
-from scraper.reader_messages import READY, Answer, Fault, Request, length_of, next_message, packed, types_of, unpacked
-from scraper.reader_pages import Body
+from scraper.reading.messages import READY, Answer, Fault, Request, length_of, next_message, packed, types_of, unpacked
+from scraper.reading.results import Body
 
 # What a page may need beyond what the process has anyway. Measured: 60,000 entries in 6 MB take 180 MB, the largest
 # honest page of 1,470 takes 40.
@@ -113,7 +113,7 @@ def _prepare() -> None:
     """Its libraries, a ceiling of memory, and signals left to the crawl, which ends it in order."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     give_back_early()
-    importlib.import_module("scraper.reading")
+    importlib.import_module("scraper.reading.tasks")
     gc.collect()
     gc.freeze()  # what was loaded stays: no collection has to look through it
     limit = _address_space_bytes() + MEMORY_OF_LIBRARIES_BYTES + MEMORY_FOR_A_PAGE_BYTES
