@@ -76,11 +76,17 @@ LAYERS = (
 ALLOWED = {
     ("scraper.settings", "pipelines"): "the list of steps stands there",
     ("scraper.session", "pipelines"): "a run opens its steps' state with the crawl",
-    ("presswatch.records", "presswatch.archive"): "only the name of a type, for annotations",
     ("presswatch.database.migrate", "presswatch.backup"): "a copy is kept before a migration",
 }
 # A page is understood without Scrapy, database or network.
-PAGES_MAY = ("scraper.pages", "presswatch.records", "presswatch.same_site", "presswatch.urls", "presswatch.errors")
+PAGES_MAY = (
+    "scraper.pages",
+    "presswatch.records",
+    "presswatch.same_site",
+    "presswatch.url_wrappers",
+    "presswatch.urls",
+    "presswatch.errors",
+)
 OURS = ("presswatch", "scheduler", "pipelines", "scraper")
 
 

@@ -19,7 +19,8 @@ from typing import Any
 
 from presswatch.errors import PageError
 from scraper.pages.dates.read import DateContext
-from scraper.pages.feed.read import FeedEntry, read_feed
+from scraper.pages.feed.read import read_feed
+from scraper.pages.feed.types import FeedEntry
 from scraper.pages.sitemap import read_sitemap
 
 

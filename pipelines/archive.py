@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.step import Step
-from presswatch.archive import Archive, SnapshotRef
-from presswatch.records import Clipping, Post
+from presswatch.archive import Archive
+from presswatch.records import Clipping, Post, SnapshotRef
 
 
 def archive_post(post: Post, archive: Archive, known: SnapshotRef | None = None) -> SnapshotRef | None:

@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from presswatch.article_key import article_key
 from presswatch.records import DateReading, Link, Post
-from presswatch.urls import host_of, untracked, unwrap
+from presswatch.url_wrappers import unwrap
+from presswatch.urls import host_of, untracked
 
 # A page may print the day of the asking; a day further from it than this is the post's (zones make it two days).
 DAYS_OF_ASKING = timedelta(days=1)

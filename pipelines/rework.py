@@ -16,13 +16,13 @@ from pipelines.mentions.step import build_matcher, find_mentions
 from pipelines.normalize import normalize
 from pipelines.outlets.catalogue import load_catalogue
 from pipelines.record import reclip
-from presswatch.archive import Archive, SnapshotRef
+from presswatch.archive import Archive
 from presswatch.database import clippings
 from presswatch.database.coverages import told_by
 from presswatch.database.posts import count_posts, mentions_of
 from presswatch.database.stored import StoredPost, stored_posts
 from presswatch.errors import PageError, StorageError
-from presswatch.records import Clipping, Post, Verdict
+from presswatch.records import Clipping, Post, SnapshotRef, Verdict
 from presswatch.report import ReworkReport
 from scraper.items import Entry, FoundPost
 from scraper.pages.dates.read import DateContext

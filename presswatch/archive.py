@@ -26,7 +26,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from presswatch.errors import DISK_FULL, StorageError
-from presswatch.records import Snapshot
+from presswatch.records import Snapshot, SnapshotRef
 from presswatch.warc import members, opened, opening_member, parse_record, record_type, response_member
 
 MAX_FILE_BYTES = 100 * 1024 * 1024
@@ -34,16 +34,6 @@ MAX_FILE_BYTES = 100 * 1024 * 1024
 # No room on the disk, in what the user may fill of it, in what a file may hold.
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class SnapshotRef:
-    """Where a snapshot lies: file (relative to the archive), offset and length in bytes, SHA-256 (hex) of the body."""
-
-    warc_file: str
-    offset: int
-    length: int
-    payload_sha256: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from presswatch.archive import SnapshotRef
+from typing import Literal
 
 Precision = Literal["second", "minute", "day", "month", "year"]
 BlockKind = Literal["paragraph", "heading", "list-item", "quote", "caption", "table", "code"]
@@ -95,6 +92,16 @@ class Snapshot:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     fetched_at: datetime
+    payload_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotRef:
+    """Where a snapshot lies: file (relative to the archive), offset and length in bytes, SHA-256 (hex) of the body."""
+
+    warc_file: str
+    offset: int
+    length: int
     payload_sha256: str
 
 

@@ -93,7 +93,7 @@ _TARGET_NAMES = (
 _HTTP = re.compile(r"https?:/{1,2}", re.IGNORECASE)
 
 
-def open_wrapper(url: str) -> str:
+def unwrap(url: str) -> str:
     """The innermost address that `url` wraps; `url` itself, unchanged, if it wraps none that can be read offline."""
     current = url
     for _ in range(_DEPTH_MAX):

@@ -372,13 +372,6 @@ def _host_of(url: str) -> str:
     return rest if "." in rest else host
 
 
-def unwrap(url: str) -> str:
-    """Opens redirect wrappers, AMP, archive copies offline (Google, archive.org ...); else the address itself."""
-    from presswatch.url_wrappers import open_wrapper  # noqa: PLC0415 - that module builds on this one
-
-    return open_wrapper(url)
-
-
 def mask(url: str) -> str:
     """The address without userinfo and with token-like parameter values hidden, for logs and messages."""
     start = url.find("://")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from presswatch.urls import mask, site_of
 from scraper.faults import FetchFault
+from scraper.fetching import Part
 
 if TYPE_CHECKING:
     from playwright.async_api import Page, Route
@@ -72,16 +73,6 @@ _SCROLL = """() => {
   window.scrollTo(0, document.documentElement.scrollHeight);
   window.dispatchEvent(new Event('scroll'));
 }"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """What a page's script asks for: an address with method, headers and body."""
-
-    url: str
-    method: str
-    headers: Mapping[str, str]
-    body: bytes | None
 
 
 Ask = Callable[[Part], Awaitable["Response"]]

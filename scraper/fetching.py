@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from scraper.browser_page import Part
-
 RETRY_PAUSES_S = (1.0, 3.0)
 RETRY_AFTER_CAP_S = 7 * 86400.0
 # A page may ask not to be asked again for this long at most (RFC 9111, 5.2.2.1); news are worth a look every hour.
@@ -42,6 +40,16 @@ _READABLE = frozenset({200, 203})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 CUT_OFF = "an answer broke off inside its compression; what came of it is kept"
 _PARTS_SLOT = {"delay": 0.0, "concurrency": 2, "jitter": 0.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What a page's script asks for: an address with method, headers and body."""
+
+    url: str
+    method: str
+    headers: Mapping[str, str]
+    body: bytes | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ from pipelines.outlets.catalogue import Catalogue, Outlet, OutletHit
 from pipelines.people.tables import table
 from pipelines.sieve import WordSieved
 from presswatch.records import Link, Post
-from presswatch.urls import host_of, site_of, untracked, unwrap
+from presswatch.url_wrappers import unwrap
+from presswatch.urls import host_of, site_of, untracked
 
 _SHARE = WordSieved(
     re.compile(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from presswatch.archive import Archive, SnapshotRef
+from presswatch.archive import Archive
 from presswatch.cli.place import Place
 from presswatch.database.engine import connect
 from presswatch.doctor import Finding, StoredSnapshot, check
 from presswatch.errors import WatchlistError
+from presswatch.records import SnapshotRef
 
 
 def examine(place: Place, *, snapshots: bool) -> list[Finding]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
@@ -25,26 +25,7 @@ from presswatch.database.schema import (
 from presswatch.database.statements import insert_numbers_once, insert_once, insert_once_returning, insert_row
 from presswatch.database.types import bounded_key, signed_key
 from presswatch.moments import day_text
-from presswatch.records import CoverageFacts, DateReading, Link, Mention, Post, Snapshot
-
-
-class SnapshotRef(Protocol):
-    """Where the archive keeps the bytes of a snapshot: file below the archive's folder, first byte, number of bytes."""
-
-    @property
-    def warc_file(self) -> str:
-        """The file's path below the archive's folder."""
-        ...
-
-    @property
-    def offset(self) -> int:
-        """Where the record begins, in bytes."""
-        ...
-
-    @property
-    def length(self) -> int:
-        """How long the record is, in bytes, compressed."""
-        ...
+from presswatch.records import CoverageFacts, DateReading, Link, Mention, Post, Snapshot, SnapshotRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from presswatch.urls import clean_url, site_of, unwrap
+from presswatch.url_wrappers import unwrap
+from presswatch.urls import clean_url, site_of
 
 _SHARING_SITES = frozenset(
     "facebook.com twitter.com x.com instagram.com linkedin.com pinterest.com tiktok.com threads.net t.me telegram.me"  # noqa: SIM905 - a line of words reads better than a list

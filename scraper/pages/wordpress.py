@@ -14,7 +14,7 @@ from presswatch.same_site import same_site
 from presswatch.urls import clean_url
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.encoding import decode
-from scraper.pages.feed.read import FeedEntry
+from scraper.pages.feed.types import FeedEntry
 from scraper.pages.json_items import read_items
 from scraper.pages.page import Page
 from scraper.pages.plain import plain_text

@@ -17,7 +17,8 @@ from scraper.order import POST_NUMBER
 from scraper.pages.article.types import Article
 from scraper.pages.dates.url import date_from_url
 from scraper.pages.discover import find_sources
-from scraper.pages.feed.read import FeedEntry, read_feed
+from scraper.pages.feed.read import read_feed
+from scraper.pages.feed.types import FeedEntry
 from scraper.pages.kinds import asks_for_password
 from scraper.pages.left_out import left_out_entries, left_out_shared
 from scraper.pages.listing.anchors import MAX_LINKS

@@ -53,7 +53,7 @@ def reader(target: str) -> Callable[[bytes], object]:
             urls.identity_key(url)
         urls.site_of(text(data))
         urls.mask(text(data))
-        url_wrappers.open_wrapper(text(data))
+        url_wrappers.unwrap(text(data))
 
     return {
         "page": lambda data: discover.find_sources(page.open_page(data, URL)),

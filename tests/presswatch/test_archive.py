@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from presswatch.archive import Archive, SnapshotRef
+from presswatch.archive import Archive
 from presswatch.errors import StorageError
-from presswatch.records import Snapshot
+from presswatch.records import Snapshot, SnapshotRef
 
 MOMENT = datetime(2026, 3, 1, 12, 30, 15, 250000, tzinfo=UTC)
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presswatch.urls import clean_url, host_of, identity_key, mask, site_of, untracked, unwrap, winds
+from presswatch.url_wrappers import unwrap
+from presswatch.urls import clean_url, host_of, identity_key, mask, site_of, untracked, winds
 
 ADDRESSES = st.builds(
     "{}://{}{}{}{}".format,

@@ -8,7 +8,7 @@ from typing import Any
 
 from presswatch.urls import clean_url
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.feed.read import ENTRIES_MAX, Feed, FeedEntry, FeedKind
+from scraper.pages.feed.types import ENTRIES_MAX, Feed, FeedEntry, FeedKind
 from scraper.pages.plain import plain_text
 from scraper.pages.xml_guard import without_doctype
 

@@ -9,7 +9,7 @@ from typing import Any
 from presswatch.errors import PageError
 from presswatch.urls import clean_url
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.feed.read import ENTRIES_MAX, Feed, FeedEntry
+from scraper.pages.feed.types import ENTRIES_MAX, Feed, FeedEntry
 from scraper.pages.json_items import read_items
 from scraper.pages.plain import plain_text
 

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
-from typing import Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from lxml import etree
 
 from presswatch.errors import PageError
 from presswatch.records import DateReading
-from presswatch.urls import clean_url, site_of, unwrap
+from presswatch.urls import clean_url
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.encoding import decode
+from scraper.pages.feed.types import ENTRIES_MAX, Feed, FeedEntry, FeedKind
 from scraper.pages.plain import plain_text
 from scraper.pages.unpack import opened
 from scraper.pages.xml_guard import local_name, namespace, parse_xml, text_content
 
-FeedKind = Literal["rss", "rdf", "atom", "json", ""]
-# More entries than any feed has; the rest is not read.
-ENTRIES_MAX = 20_000
 # Warnings of PHP and blank lines stand before a feed, not whole pages.
 _JUNK_MAX = 20_000
 _ROOTS = re.compile(r"<(?:\?xml\b|(?:rdf:)?RDF\b|rss\b|(?:atom:)?feed\b|channel\b)", re.IGNORECASE)
@@ -44,62 +41,11 @@ _DATE_TAGS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
-    """One entry: its absolute address (empty if it has none), plain title, date, teaser, authors, id, content as HTML.
-
-    `original_url` is the post's own address where the feed links to a counter of clicks (feedburner:origLink).
-    `modified` is what the feed says of the entry's last change, as printed. `is_page`: the feed's generator says that
-    it is a page without a day ("About us") rather than a post.
-    """
-
-    url: str
-    title: str = ""
-    date: DateReading | None = None
-    teaser: str = ""
-    byline: tuple[str, ...] = ()
-    guid: str | None = None
-    text_html: str = ""
-    original_url: str | None = None
-    modified: str = ""
-    is_page: bool = False
-
-    @property
-    def post_url(self) -> str:
-        """The address of the post itself, also where the feed links to one that counts or wraps it (Google Alerts)."""
-        named = self.original_url or self.url
-        opened_url = unwrap(named)
-        return opened_url if site_of(opened_url) != site_of(named) else named
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
-    """A feed as read. `home` is the page that it says it belongs to, None where it names none: feeds may lie elsewhere.
-
-    `next_url` is the page with older entries (RFC 5005, WordPress), None if there is none.
-
-    `next_guessed`: the feed does not name that page, its generator serves one unless this is the last.
-    `refused` is "xml-refused" for a document with external or exploding entities; it then has no entries. `broken`: it
-    is so far from well-formed that entries may be missing.
-    """
-
-    kind: FeedKind = ""
-    title: str = ""
-    language: str | None = None
-    home: str | None = None
-    entries: tuple[FeedEntry, ...] = ()
-    next_url: str | None = None
-    next_guessed: bool = False
-    well_formed: bool = True
-    refused: str | None = None
-    broken: bool = False
-
-
 def read_feed(body: bytes, url: str, content_type: str | None, context: DateContext) -> Feed:
     """Reads a feed in document order; raises PageError "not-feed" for HTML and everything else that is none."""
     text = decode(opened(body), content_type).text.lstrip("\ufeff \t\r\n")
     if text.startswith("{"):
-        from scraper.pages.feed.json_feed import read_json_feed  # noqa: PLC0415 - that module builds on this one
+        from scraper.pages.feed.json_feed import read_json_feed  # noqa: PLC0415 - few feeds are JSON
 
         return read_json_feed(text, url, context)
     start = _ROOTS.search(text, 0, _JUNK_MAX)
