@@ -20,7 +20,6 @@ from pipelines.mentions.elsewhere import heads_row, named_inside
 from pipelines.mentions.german import a_man_of, cited_in_german
 from pipelines.mentions.kinds import (
     NOT_OF_OUTLETS,
-    bare_subject,
     described,
     goes_on_to_legal_form,
     in_a_row,
@@ -34,6 +33,7 @@ from pipelines.mentions.kinds import (
     staff_of_a_thing,
 )
 from pipelines.mentions.longer import capital_before, capital_beside, ends_longer_name
+from pipelines.mentions.opening import bare_subject
 from pipelines.mentions.ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions.scene import Neighbour, Scene
 from pipelines.mentions.shouted import credited, judge_shouted, possessive, raised, shouted_beside

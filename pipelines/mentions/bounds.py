@@ -42,7 +42,7 @@ def bounded(folded: Folded, form: Form, low: int, high: int, language: str) -> t
     if low and text[low - 1].isalnum() and text[low].isalnum() and _same_word(text[low - 1], text[low]):
         return None
     start = folded.start(low)
-    if not _begins(folded.source, start):
+    if not (_begins(folded.source, start) or (form.script == "han" and _after_particle(folded.source, start))):
         return None
     high = _after_tail(folded, form, high + len(" q.") if form.middle else high, language)
     if high < 0:
@@ -76,6 +76,17 @@ def _begins(source: str, start: int) -> bool:
     if first == "kana":
         return not (left == "kana" and _katakana(previous) == _katakana(source[start]))
     return not (first in _ALPHABETIC and left in _ALPHABETIC)
+
+
+_PARTICLES = "はがをにでとのもやへ"
+
+
+def _after_particle(source: str, start: int) -> bool:
+    """Whether a Japanese name with Chinese signs begins with hiragana behind a particle: 計画書は|みどり基金の."""
+    hiragana = "ぁ" <= source[start] <= "ん"
+    ahead = source[max(0, start - 2) : start]
+    noun = ahead[-1:] in _PARTICLES and not "ぁ" <= ahead[0] <= "ん"
+    return hiragana and (noun or ahead in ("たと", "だと", "ると", "いと"))
 
 
 def _begins_inside(source: str, start: int, end: int) -> bool:

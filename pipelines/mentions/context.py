@@ -29,6 +29,7 @@ from pipelines.mentions.letters import of_something_else
 from pipelines.mentions.longer import headline_verb, longer_name, with_courtesy
 from pipelines.mentions.namesakes import other_given_uncased
 from pipelines.mentions.nouns import noun_by_grammar
+from pipelines.mentions.opening import acts_before_verb
 from pipelines.mentions.phrases import judge_phrase, numbered
 from pipelines.mentions.ruling import Candidate, Ruling, capital_name, named, no, plain, yes
 from pipelines.mentions.scene import Scene
@@ -264,7 +265,7 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
         return no("inside a longer name")
     if form.stem.head in words("titles") and _used_as_title(candidate, scene):
         return no("a title")
-    speaks = known or acts or _surname_despite_word(candidate, scene)
+    speaks = known or acts or _surname_despite_word(candidate, scene) or acts_before_verb(candidate, scene)
     if everyday and not speaks:
         return no("an everyday word whose capital tells nothing")
     return yes(f"surname {form.alias} as listed", strong=True)

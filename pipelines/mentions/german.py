@@ -160,11 +160,16 @@ def _with_its_people(previous: Neighbour, candidate: Candidate, scene: Scene) ->
     """What tells that a body is meant: its staff, or what it runs."""
     if _acted(previous, candidate, scene):
         return previous.printed
-    if previous.folded in ("der", "des", "vom") and previous.adjacent:
+    bare = previous.folded == "von" and scene.text[candidate.end : candidate.end + 1] != "-"
+    if (bare or previous.folded in ("der", "des", "vom")) and previous.adjacent:
         owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
-        if owner.adjacent and owner.folded in _PEOPLE_OF:
+        if owner.adjacent and (owner.folded in _PEOPLE_OF or (bare and owner.folded.endswith(_HOUSES_OF))):
             return owner.printed
     return ""
+
+
+_HOUSES_OF = ("beratungsstelle", "geschaftsstelle", "zentrale", "buro", "sekretariat", "vorstand", "kampagne")
+"""What bodies have: with a noun that is no name an article would stand ("die Beratungsstelle von Nordlicht")."""
 
 
 def _as_a_paper(previous: Neighbour, candidate: Candidate, scene: Scene) -> str:

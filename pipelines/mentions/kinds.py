@@ -7,10 +7,9 @@ import re
 from pipelines.mentions.beside import ROMANCE
 from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Neighbour, Scene
-from pipelines.mentions.shouted import will
 from pipelines.names.common import is_common
 from pipelines.names.fold import fold_word
-from pipelines.names.words import very_common_words, words
+from pipelines.names.words import words
 
 _MARKS = " \u00a0„“”\"«»‘’'‹›"
 
@@ -291,60 +290,6 @@ def goes_on_to_legal_form(candidate: Candidate, scene: Scene) -> bool:
     """Whether more words of the name come before its legal form: "Verein Brücke nach Osten e. V."."""
     following = scene.next(candidate.end)
     return following.adjacent and not following.capital and _LEGAL_FORM.match(scene.text, candidate.end) is not None
-
-
-def bare_subject(candidate: Candidate, scene: Scene) -> bool:
-    """In English a noun that opens a sentence without article and is no very common one: "Shell, BP", "Shell will"."""
-    form, following = candidate.form, scene.next(candidate.end)
-    if scene.language in _FINITE and _acts_bare(candidate, scene):
-        return True
-    if scene.language != "en" or form.kind != "organization" or form.shape != "word":
-        return False
-    if form.stem.head in very_common_words("en") or not scene.sentence_start(candidate.start):
-        return False
-    if following.folded == "and":
-        second = scene.next(candidate.end + len(following.gap) + len(following.printed))
-        return second.capital and not is_common(second.folded, "en")  # "Orchard and Nextbank both said"
-    return (following.gap == ", " and following.capital) or (
-        following.adjacent
-        and (following.printed in ("will", "has") or will(candidate, scene) or _told_of_it(candidate, scene))
-    )
-
-
-_FINITE = {
-    "fr": re.compile(r" (?:(?:a|ont|avait|est|sera|va|fut) [a-zà-ÿ]|[a-zà-ÿ]{3,}r(?:a|ont)\b)"),
-    "it": re.compile(r" (?:(?:ha|hanno|è|era|aveva) [a-zà-ÿ]|[a-zà-ÿ]{3,}r(?:à|anno)\b)"),
-    "es": re.compile(r" (?:(?:ha|han|es|fue|tiene|tuvo|está) [a-zà-ÿ]|[a-zà-ÿ]{3,}r(?:á|án)\b)"),
-    "pt": re.compile(r" (?:(?:tem|teve|é|foi|vai|está) [a-zà-ÿ]|[a-zà-ÿ]{3,}r(?:á|ão)\b)"),
-}
-"""Verbs by themselves, in languages whose nouns have articles."""
-
-
-def _acts_bare(candidate: Candidate, scene: Scene) -> bool:
-    """Whether a noun without article opens a sentence before its verb, as names do: "Emmaüs tiendra son assemblée"."""
-    form = candidate.form
-    if form.kind == "person" or form.shape != "word" or not scene.sentence_start(candidate.start):
-        return False
-    if form.stem.head.endswith("s") and scene.language != "fr":
-        return False
-    return _FINITE[scene.language].match(scene.text, candidate.end) is not None or _acts_on(candidate, scene)
-
-
-_AND_OBJECT = re.compile(r" ([a-zà-ÿ]{3,}) (?:une?|les?|la|des|son|sa|ses)\b")
-
-
-def _acts_on(candidate: Candidate, scene: Scene) -> bool:
-    """Whether in French a verb with its object follows: "Emmaüs ouvre un magasin"."""
-    found = _AND_OBJECT.match(scene.text, candidate.end) if scene.language == "fr" else None
-    return found is not None and fold_word(found.group(1)) not in words("function") | words("of_words")
-
-
-_TOLD_OF_IT = re.compile(r" (?:(?:was|is) (?:founded|established|created|set up|run|based|led)\b|[a-z]{3,} its [a-z])")
-
-
-def _told_of_it(candidate: Candidate, scene: Scene) -> bool:
-    """Whether it is told how it came about or what is its own: "Thrive was founded in", "Thrive lost its licence"."""
-    return _TOLD_OF_IT.match(scene.text, candidate.end) is not None
 
 
 def staff_of_a_thing(candidate: Candidate, scene: Scene) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Neighbour, Scene
+from pipelines.names.acronyms import language_of_name
 from pipelines.names.countries import countries_of, country_at_the_end, lands_told, signs_of_country
 from pipelines.names.fold import fold
 from pipelines.names.forms import Form
@@ -90,9 +91,16 @@ def of_readers_country(candidate: Candidate, scene: Scene) -> bool:
     form, home = candidate.form, _SPOKEN_IN.get(scene.language)
     if form.kind == "topic":
         return bool(form.lands) and not of_its_own_country(form, scene)
-    if not form.lands or home is None or form.lands & home:
+    if not form.lands or home is None or form.lands & home or form.main or _foreign(form, scene.language):
         return False
     return not of_its_own_country(form, scene)
+
+
+def _foreign(form: Form, language: str) -> bool:
+    """Whether a name is known as one of other languages: in French the Kızılay is none of France."""
+    name = form.stem.head + form.stem.rest
+    tongues = language_of_name(name) if form.script == "latin" else frozenset()
+    return bool(tongues) and language not in tongues
 
 
 def of_its_own_country(form: Form, scene: Scene) -> bool:

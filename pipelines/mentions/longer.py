@@ -273,10 +273,17 @@ def capital_before(candidate: Candidate, scene: Scene) -> bool:
     start = candidate.start - len(previous.gap) - len(previous.printed)
     small = previous.folded in words("function")
     if scene.language in _NO_COMPOUNDS:
-        small = (small or is_word_in(previous.folded, scene.language)) and not _ORDINAL.fullmatch(previous.folded)
+        small = small or is_word_in(previous.folded, scene.language) or previous.folded.startswith(_ITS_PEOPLE)
+        small = small and not _ORDINAL.fullmatch(previous.folded)
     return not (scene.sentence_start(start) and small)
 
 
+_ITS_PEOPLE = (
+    *("корреспондент", "журналист", "редактор", "главред", "обозревател", "фотограф", "сотрудни", "активист"),
+    *("волонт", "юрист", "адвокат", "координатор", "основател", "директор", "представител", "сторонни", "читател"),
+    *("кореспондент", "dziennikar", "korespondent", "redaktor", "wolontariusz", "prawnik", "aktywist"),
+)
+"""Beginnings of words for the people of papers and bodies, in any case: "Корреспондента Медузы"."""
 _NO_COMPOUNDS = ("ru", "uk", "pl", "tr", "fi")  # "Адвокаты Мемориала" are no body of that name
 
 

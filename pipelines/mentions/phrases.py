@@ -26,9 +26,32 @@ def capitals_only(surface: str) -> bool:
     return plain(surface).isupper()
 
 
+_LANGUAGE_OF_LAWS = {
+    "article": ("en", "fr"),
+    "articulo": ("es",),
+    "artigo": ("pt",),
+    "articolo": ("it",),
+    "artikel": ("de", "nl", "sv", "da", "no"),
+}
+"""The languages whose laws have the word: in a German text "Article 19" is no place in one."""
+_ITS_ARTICLES = {
+    "fr": ("l",),
+    "es": ("el", "del", "al"),
+    "it": ("l", "dell", "all", "nell", "dall", "sull"),
+    "pt": ("o", "do", "no", "ao", "pelo"),
+    "de": ("der", "des", "dem", "den", "im", "zum"),
+}
+"""What a place in a law has before it and a body of that name has not: "l’Article 19 interdit"."""
+
+
 def reference(candidate: Candidate, scene: Scene) -> bool:
     """Whether the number is one of a law: "under Article 19", "Article 19 of the constitution"."""
     following, previous = scene.next(candidate.end), scene.before(candidate.start)
+    spoken = _LANGUAGE_OF_LAWS.get(candidate.form.stem.head.split(" ")[0], ())
+    if spoken and scene.language and scene.language not in spoken:
+        return False
+    if previous.folded in _ITS_ARTICLES.get(scene.language, ()) and (previous.adjacent or previous.gap in ("'", "’")):
+        return True
     if following.folded in words("of_words") and following.adjacent:
         return True
     if following.printed[:1].isdigit() or following.folded in ("article", "articles", "paragraph"):
@@ -86,11 +109,13 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     expected = 0 if form.small else sum(c.isupper() for c in form.alias)
     if expected and not capitals and set(fold(surface).text.split()) & words("institution_heads"):
         return no("an office of that kind, in small letters")
-    if form.script == "cyrillic" and expected and not surface[0].isupper() and not _QUOTED_NAME.search(surface):
+    small = form.alias[0].isupper() and not surface[0].isupper()
+    if form.script == "cyrillic" and expected and small and not _QUOTED_NAME.search(surface):
         return no("begins with a small letter")
     acts = numbered(form) and capitals > 0 and organization_speaks(candidate, scene)  # Article 19 warned
     if expected > capitals and (capitals == 0 or first_only) and not acts and _everyday(surface, scene):
-        if not capitals and surface.count(" ") >= _LONG_NAME and not any(map(str.isupper, scene.text)):
+        long = surface.count(" ") >= _LONG_NAME or surface.endswith(_BEHIND_NOUNS)
+        if not capitals and long and not any(map(str.isupper, scene.text)):
             return yes(f"{named(form)} in a text without capitals")
         if first_only and scene.language in ROMANCE and organization_speaks(candidate, scene):
             return yes(f"{named(form)}, one capital as the language has it", strong=True)
@@ -109,6 +134,7 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
 
 
 _LONG_NAME = 2  # spaces: three words are met together by chance less often
+_BEHIND_NOUNS = (" international", " worldwide")  # where no adjective of everyday English stands
 _GENITIVE = ("der", "des", "von", "eines", "einer")
 
 
@@ -166,7 +192,7 @@ def _surname_is_given(candidate: Candidate, scene: Scene, surface: str) -> bool:
 def _trade_first(candidate: Candidate, scene: Scene) -> bool:
     """Whether a derived "Koch Martin" is a trade and a given name: "der Koch Martin"."""
     first = candidate.form.stem.head.split(" ")[0]
-    article = scene.before(candidate.start).folded in words("articles")
+    article = scene.before(candidate.start).folded in words("articles") - words("of_words")
     return not candidate.form.listed and article and is_common(first, scene.language, "en")
 
 

@@ -11,16 +11,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from pipelines.mentions.acronyms import acronym_letters, borrowed_acronyms
 from pipelines.mentions.ambiguous import body_speaks
 from pipelines.mentions.bounds import bounded
+from pipelines.mentions.compounds import hits_in_compounds
 from pipelines.mentions.context import judge, small_article
 from pipelines.mentions.given import own_given_name
 from pipelines.mentions.kind import kind_of_mention
-from pipelines.mentions.kinds import bare_subject
 from pipelines.mentions.namesakes import after_somebody_else
+from pipelines.mentions.opening import bare_subject
 from pipelines.mentions.people import surname_mentions
 from pipelines.mentions.ruling import MOST_PLACES, Candidate, Ruling, no
 from pipelines.mentions.scene import Scene
@@ -57,18 +58,19 @@ def _candidates(scene: Scene, matcher: Matcher) -> list[Candidate]:
     found: list[Candidate] = []
     refused: dict[int, list[tuple[int, int]]] = {}
     places: Counter[int] = Counter()
-    for form, low, high in matcher.hits(scene.folded):
+    hits = ((scene.folded, *hit) for hit in matcher.hits(scene.folded))
+    for folded, form, low, high in chain(hits, hits_in_compounds(scene, matcher)):
         if places[form.index] >= MOST_PLACES:
             continue
         if form.option is not None and form.option.whole_word is False:
-            place: tuple[int, int] | None = (scene.folded.start(low), scene.folded.end(high))
+            place: tuple[int, int] | None = (folded.start(low), folded.end(high))
         else:
-            place = bounded(scene.folded, form, low, high, scene.language)
+            place = bounded(folded, form, low, high, scene.language)
         if place is not None:
             places[form.index] += 1
             found.append(Candidate(form, *place))
         elif is_cjk(form.script) and not form.stem.rest:
-            refused.setdefault(form.index, []).append((scene.folded.start(low), scene.folded.end(high)))
+            refused.setdefault(form.index, []).append((folded.start(low), folded.end(high)))
     return _longest([c for c in found if not _within(c, refused.get(c.index, ()))])
 
 

@@ -7,6 +7,7 @@ import re
 from pipelines.mentions.ruling import Candidate, Ruling, no, yes
 from pipelines.mentions.scene import Scene
 from pipelines.names.common import is_common, is_word_in
+from pipelines.names.countries import is_country
 from pipelines.names.fold import fold
 from pipelines.names.forms import Form
 from pipelines.names.scripts import kind_of
@@ -97,13 +98,20 @@ def is_word_too(form: Form) -> bool:
 
 
 _TITLE_BEHIND = re.compile(
-    r"\s?(?:(?:국|센터|위원|사무총|총|의|팀|부|실|본부|회|이사|소|교|원|시|관)장|대표|이사|장관|의원|기자|교수|박사|변호사|감독|작가|배우|선수|씨|님|양|군|활동가|연구원|간사"
+    r"\s?(?:(?:국|센터|위원|사무총|총|의|팀|부|실|본부|회|이사|소|교|원|시|관)장|대표|이사|장관|의원|기자|교수|박사|변호사|감독|작가|배우|선수|씨|님|양|군|활동가|연구원|간사|대변인|총리|대통령|차관|총재|후보|사장|지사|특사|검사|판사"
     r"|氏|さん|様|君|先生|弁護士|教授|代表|理事|議員|記者|監督|選手|女士|小姐|主席|主任|律师|律師|(?:局|所|会|會|部|院|校|队|隊|市|省|县|馆|館|处|科|组)[长長]|委员|委員|博士|老师|老師|经理|經理"
     r"|[说說称稱]|表示|认为|認為|指出|告诉|告訴|强调|強調|回应|回應|被捕|被拘|获释|獲釋)"
 )
 _TITLE_AHEAD = re.compile(
     r"(?:대표|소장|장관|의원|기자|교수|박사|변호사|감독|작가|배우|가수|활동가|弁護士|教授|代表|記者|作家|律师|律師|记者|医生|主席|主任|会长|會長|[队隊局院校][长長]|叫|名叫)\s?$"
 )
+_OFFICE_FARTHER = re.compile(
+    r" ([가-힣]{2,8}) (?:[가-힣]{1,8} ){0,4}?[가-힣]{0,5}"
+    "(?:장관|총리|대통령|주석|부장|국장|위원장|의원|대변인|대사|대표|총재|의장|차관|교수|기자|감독|변호사|총장|회장|사장|시장|지사"
+    "|서기|특사)(?![가-힣]{3})"
+)
+"""An office behind whose it is: "왕이 중국 외교부장"."""
+_KOREAN_BODY = re.compile("(?:당|부|처|청|대학교?|대|센터|연구소|위원회|협회|재단|시)$")
 _AHEAD = 5
 _ARABIC_OFFICES = frozenset(
     "الرييس رييس السيد السيده الوزير الوزيره النايب الدكتور الدكتوره قال قالت اعلن اكد دعا".split()  # noqa: SIM905
@@ -116,7 +124,10 @@ def titled(candidate: Candidate, scene: Scene) -> bool:
     if candidate.form.script == "arabic":
         previous = scene.before(candidate.start)
         return previous.adjacent and previous.folded in _ARABIC_OFFICES | words("uncased_speaking")
-    return bool(_TITLE_BEHIND.match(scene.text, candidate.end) or _TITLE_AHEAD.search(before))
+    if _TITLE_BEHIND.match(scene.text, candidate.end) or _TITLE_AHEAD.search(before):
+        return True
+    whose = _OFFICE_FARTHER.match(scene.text, candidate.end)
+    return whose is not None and (is_country(whose.group(1)) or _KOREAN_BODY.search(whose.group(1)) is not None)
 
 
 def is_adjective(candidate: Candidate, scene: Scene) -> bool:

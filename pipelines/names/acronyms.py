@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pipelines.names.common import languages_using
 from pipelines.names.fold import fold_word
+from pipelines.names.scripts import kind_of
 from pipelines.names.words import kinds_of_others, words
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -47,16 +48,16 @@ def tongues_of(letters: str, names: Iterable[str], acronyms: Iterable[str]) -> f
     """The languages in which the body has another name or acronym, so that this one tells little there.
 
     PMA is Programa Mundial de Alimentos in Spanish and Portuguese; in French and English the body has other names, and
-    an English acronym, which all languages use. That one tells little where the language has its own (PAM). Of an
-    acronym that no name gives all names are others. `names` and `acronyms` are folded.
+    an English acronym, which all languages use, also where they have their own (PAM). Of an acronym that no name gives
+    all names are others. `names` and `acronyms` are folded.
     """
     others = [other for other in acronyms if other != letters]
-    if not others:
+    if not others or kind_of(letters[0]) == "cyrillic":
         return frozenset()
     told = {name: language_of_name(name) for name in names if " " in name}
-    own = _explaining(letters, told)
+    own = _explaining(letters, told) or _leaving_out(letters, told)
     if "en" in own:
-        return frozenset().union(*(_explaining(other, told) for other in others)) - own
+        return frozenset()
     if not any("en" in _explaining(other, told) for other in others):
         return frozenset()
     return frozenset().union(*told.values()) - own
@@ -64,6 +65,25 @@ def tongues_of(letters: str, names: Iterable[str], acronyms: Iterable[str]) -> f
 
 def _explaining(letters: str, told: dict[str, frozenset[str]]) -> frozenset[str]:
     return frozenset().union(*(tongues for name, tongues in told.items() if fits(_LETTERS.findall(name), letters)))
+
+
+def _leaving_out(letters: str, told: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The languages of names from the first to the last word of which the letters are, some words between left out.
+
+    HCR is the Haut-Commissariat des Nations unies pour les réfugiés.
+    """
+    return frozenset().union(*(tongues for name, tongues in told.items() if _from_first_to_last(name, letters)))
+
+
+def _from_first_to_last(name: str, letters: str) -> bool:
+    initials = [word[0] for word in _LETTERS.findall(name) if word not in words("function")]
+    if len(letters) < _FEWEST_LETTERS or len(initials) < len(letters) or initials[-1] != letters[-1]:
+        return False
+    rest = iter(initials)
+    return initials[0] == letters[0] and all(letter in rest for letter in letters)
+
+
+_FEWEST_LETTERS = 3  # of an acronym whose letters tell its words though some are left out
 
 
 @lru_cache(maxsize=4096)

@@ -53,7 +53,8 @@ class Form:
     inflected one that counts in texts of this language only. `middle`: an initial stands between head and rest.
     `namesake`: the better known body or thing that has the acronym, "" if it is the subject itself or there is none;
     of all acronyms `own` are the beginnings of the words that say what the subject is about. `lands`: the countries
-    that another of the subject's names tells beside this one, so that beside another country's it is another body.
+    that another of the subject's names tells beside this one, so that beside another country's it is another body;
+    `main`: it is the subject's name, no alias.
     `tongues`: the languages in which the subject has other names than the acronym is made of, and so another acronym.
     `kinds`: the kinds of bodies that the subject's names tell, as far as data/name_words.json lists them; "" for
     another kind. `ahead`: the words that longer names of the subject have before this one.
@@ -80,6 +81,7 @@ class Form:
     lands: frozenset[str] = frozenset()
     tongues: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    main: bool = False
     ahead: frozenset[str] = frozenset()
 
 
@@ -204,7 +206,7 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
                 key = form.stem.head, form.stem.rest
                 if "İ" in alias.text and key in forms and form.shape == "acronym":
                     forms[key] = form  # İHD before IHD: where both are listed, either is meant
-                if form.listed and key in forms and not forms[key].listed and forms[key].script == "han":
+                if form.listed and key in forms and not forms[key].listed and form.shape == forms[key].shape:
                     forms[key] = form  # 明報 is listed too, not only made of 明报
                 forms.setdefault(key, form)
                 if form.shape == "article" and form.script == "latin":
@@ -240,7 +242,9 @@ def _tell_acronyms(forms: dict[tuple[str, str], Form], subject: Subject) -> None
     matter, kinds = _subject_matter(subject), kinds_told(names)
     for key, form in forms.items():
         if form.shape == "acronym" and form.kind != "person":
-            tongues = tongues_of(form.stem.head.replace(".", ""), names, acronyms)
+            letters = form.stem.head.replace(".", "")
+            own = letters in known_acronyms() and not form.namesake  # read as its own in any language: ESA
+            tongues = frozenset() if own else tongues_of(letters, names, acronyms)
             forms[key] = _altered(form, own=matter, tongues=tongues, kinds=kinds)
 
 
@@ -262,7 +266,7 @@ def _tell_lands(forms: dict[tuple[str, str], Form], subject: Subject) -> None:
         own = frozenset().union(*bare.values())
         for key, form in forms.items():
             if form.shape != "acronym" and (_flat(form.alias) in bare or key[0] in bare):
-                forms[key] = _altered(form, lands=own)
+                forms[key] = _altered(form, lands=own, main=form.alias == subject.name)
 
 
 def _tell_ahead(forms: dict[tuple[str, str], Form]) -> None:

@@ -1,0 +1,106 @@
+"""Names that open a sentence bare, as names do and nouns with articles do not: "Shell will", "Emmaüs tiendra"."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions.ruling import Candidate
+from pipelines.mentions.scene import Scene
+from pipelines.mentions.shouted import will
+from pipelines.names.common import is_common
+from pipelines.names.fold import fold_word
+from pipelines.names.words import very_common_words, words
+
+
+def bare_subject(candidate: Candidate, scene: Scene) -> bool:
+    """In English a noun that opens a sentence without article and is no very common one: "Shell, BP", "Shell will"."""
+    form, following = candidate.form, scene.next(candidate.end)
+    if scene.language in _FINITE and _acts_bare(candidate, scene):
+        return True
+    if scene.language != "en" or form.kind != "organization" or form.shape != "word":
+        return False
+    if form.stem.head in very_common_words("en") or not scene.sentence_start(candidate.start):
+        return False
+    if following.folded == "and":
+        second = scene.next(candidate.end + len(following.gap) + len(following.printed))
+        return second.capital and not is_common(second.folded, "en")  # "Orchard and Nextbank both said"
+    return (following.gap == ", " and following.capital) or (
+        following.adjacent
+        and (
+            following.printed in ("will", "has")
+            or will(candidate, scene)
+            or _told_of_it(candidate, scene)
+            or _declines(candidate, scene)
+        )
+    )
+
+
+_FINITE = {
+    "fr": re.compile(r" (?:(?:a|ont|avait|est|sera|va|fut) [a-zà-ÿ]|[a-zà-ÿ]{3,}r(?:a|ont)\b)"),
+    "it": re.compile(r" (?:(?:ha|hanno|è|era|aveva) [a-zà-ÿ]|[a-zà-ÿ]{3,}r(?:à|anno)\b)"),
+    "es": re.compile(r" (?:(?:ha|han|es|fue|tiene|tuvo|está) [a-zà-ÿ]|[a-zà-ÿ]{3,}r(?:á|án)\b)"),
+    "pt": re.compile(r" (?:(?:tem|teve|é|foi|vai|está) [a-zà-ÿ]|[a-zà-ÿ]{3,}r(?:á|ão)\b)"),
+}
+"""Verbs by themselves, in languages whose nouns have articles."""
+
+
+def _acts_bare(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a noun without article opens a sentence before its verb, as names do: "Emmaüs tiendra son assemblée"."""
+    form = candidate.form
+    if form.kind == "person" or form.shape != "word" or not scene.sentence_start(candidate.start):
+        return False
+    if form.stem.head.endswith("s") and scene.language != "fr":
+        return False
+    return _FINITE[scene.language].match(scene.text, candidate.end) is not None or _acts_on(candidate, scene)
+
+
+_AND_OBJECT = re.compile(r" ([a-zà-ÿ]{3,}) (?:une?|les?|la|des|son|sa|ses)\b")
+
+
+def _acts_on(candidate: Candidate, scene: Scene) -> bool:
+    """Whether in French a verb with its object follows: "Emmaüs ouvre un magasin"."""
+    found = _AND_OBJECT.match(scene.text, candidate.end) if scene.language == "fr" else None
+    return found is not None and fold_word(found.group(1)) not in words("function") | words("of_words")
+
+
+_TOLD_OF_IT = re.compile(r" (?:(?:was|is) (?:founded|established|created|set up|run|based|led)\b|[a-z]{3,} its [a-z])")
+
+
+def _told_of_it(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it is told how it came about or what is its own: "Thrive was founded in", "Thrive lost its licence"."""
+    return _TOLD_OF_IT.match(scene.text, candidate.end) is not None
+
+
+_ITS_PEOPLE = (
+    "director|president|spokes(?:man|woman|person)|chief executive|chief|head|chair(?:man|woman)?|lawyers?|secretary"
+    "|manager|founder|board|staff|trustees?"
+)
+_DECLINES = re.compile(
+    r" (?:(?:did|does|has|had|would|could)(?: not|n['’]t) (?:immediately |yet |publicly )?"
+    r"(?:comment|respond|reply|replied|answer|return|confirm|disclose|name|specify|say|said|elaborate|reveal)"
+    rf"|[^.!?;:\n]{{1,80}}, its (?:[a-z-]+ )?(?:{_ITS_PEOPLE})(?: [A-Z][\w-]+){{0,3}}"
+    r" (?:said|says|told|wrote|added|warned))\b"
+)
+"""What only somebody can leave undone, and whose people say so: "Shelter does not own the flats, its director said"."""
+
+
+def _declines(candidate: Candidate, scene: Scene) -> bool:
+    return _DECLINES.match(scene.text, candidate.end) is not None
+
+
+_FRENCH_NOT = re.compile(r" n(?:e |['’])[a-zà-ÿ]")
+_NOT = {"it": " non", "es": " no", "pt": " não"}
+
+
+def acts_before_verb(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a surname opens a sentence without article before its verb: "Faro ne répond pas", "Faro non verrà"."""
+    finite = _FINITE.get(scene.language)
+    if finite is None or not scene.sentence_start(candidate.start):
+        return False
+    place = candidate.end
+    if scene.language == "fr" and _FRENCH_NOT.match(scene.text, place):
+        return True
+    negation = _NOT.get(scene.language, "")
+    if negation and scene.text.startswith(negation, place):
+        place += len(negation)
+    return finite.match(scene.text, place) is not None

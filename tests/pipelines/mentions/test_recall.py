@@ -1,0 +1,90 @@
+"""Names that are meant though their surroundings say little: bare before a verb, in compounds, behind particles."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.mentions.step import Matcher, build_matcher
+from presswatch.watchlist import Subject
+from tests.pipelines.named import surfaces
+
+SUBJECTS = (
+    Subject(name="Lantern"),
+    Subject(name="Emergency"),
+    Subject(name="Marc Berger", kind="person", aliases=("Berger",)),
+    Subject(name="Lake Rights Watch"),
+    Subject(name="Seen ohne Grenzen"),
+    Subject(name="Ruth Keller", kind="person"),
+    Subject(name="Nordlicht"),
+    Subject(name="Meduza", kind="outlet", aliases=("Медуза",)),
+    Subject(name="Heron International", aliases=("Heron",)),
+    Subject(name="ひまわり協会"),
+    Subject(name="Lee Seul", kind="person", aliases=("이슬",)),
+    Subject(name="Arda von der Aue", kind="person", aliases=("фон дер Ауэ",)),
+    Subject(name="Park Ji-woon", kind="person", aliases=("Park Jiwoon", "Jiwoon Park")),
+    Subject(name="Turkish Lake Union", aliases=("Gölbirlik", "Türk Gölbirlik", "Kızıl Göl", "Türk Kızıl Göl")),
+    Subject(name="Mosaic", aliases=("Mosaic UK", "Mosaic Deutschland")),
+    Subject(name="ARTICLE 12", aliases=("Artigo 12",)),
+    Subject(name="Haute commission des lacs unis et des rivages", aliases=("HCR", "Lake Refuge Council", "LRC")),
+    Subject(name="Агентство тихих озёр", aliases=("АТО", "Agency of Quiet Lakes", "AQL")),
+)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return build_matcher(SUBJECTS)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Lantern does not own the flats and never has, its director said.", ["Lantern"]),
+        ("en", "Lantern did not immediately respond.", ["Lantern"]),
+        ("en", "Emergency runs two clinics, its medical director Ana Lago told reporters.", ["Emergency"]),
+        ("fr", "« Berger ne nous écoute plus », dit un maire.", ["Berger"]),
+        ("fr", "Berger n’ira pas à Lens.", ["Berger"]),
+        ("fr", "Berger est attendu à Lens.", ["Berger"]),
+        ("it", "Berger non ha risposto.", ["Berger"]),
+        ("de", "Eine Lake-Rights-Watch-Studie nennt Namen.", ["Lake-Rights-Watch"]),
+        ("de", "Das Seen-ohne-Grenzen-Team blieb in der Stadt.", ["Seen-ohne-Grenzen"]),
+        ("de", "Lena Holm leitet die Beratungsstelle von Nordlicht.", ["Nordlicht"]),
+        ("ru", "Корреспондента Медузы задержали у суда.", ["Медузы"]),
+        ("en", "so i mailed heron international and waited", ["heron international"]),
+        ("ja", "計画書はひまわり協会の窓口にある。", ["ひまわり協会"]),
+        ("ja", "道が閉鎖されたとひまわり協会が発表した。", ["ひまわり協会"]),
+        ("ko", "이슬 한국 외교부장이 다음 주 방한한다.", ["이슬"]),
+        ("ko", "조 장관은 이슬 한국 집권당 정책위원회 위원장을 만났다.", ["이슬"]),
+        ("ko", "이슬 환경부 대변인은 말했다.", ["이슬"]),
+        ("ru", "По данным фон дер Ауэ, дорога закрыта.", ["фон дер Ауэ"]),
+        ("es", "Un abogado de Park Jiwoon habló el lunes.", ["Park Jiwoon"]),
+        ("fr", "Selon Mosaic, la route est fermée.", ["Mosaic"]),
+        ("de", "Nach Angaben von Article 12 ist die Straße gesperrt.", ["Article 12"]),
+        ("pt", "Um advogado de Article 12 falou na segunda-feira.", ["Article 12"]),
+        ("fr", "Le camp du HCR est plein.", ["HCR"]),
+        ("ru", "По данным АТО, дорога закрыта.", ["АТО"]),
+    ],
+)
+def test_is_meant(language: str, text: str, expected: list[str], matcher: Matcher) -> None:
+    """What only a name can have before or behind it tells the name."""
+    assert surfaces(text, matcher, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Emergency does not begin to describe it."),
+        ("en", "Emergency is rare in Ohio, where its director said rents had doubled."),
+        ("fr", "Un berger ne dort pas. Berger en colère."),
+        ("de", "Die Ruth-Keller-Schule schließt."),
+        ("de", "Bilder von Nordlicht und Sternen hingen im Saal."),
+        ("ru", "Горгона Медуза смотрит с фронтона."),
+        ("ja", "あかひまわり協会に頼んだ。"),
+        ("ko", "아침 이슬 맺힌 꽃을 교장이 보았다."),
+        ("fr", "En vertu de l’Article 12, nul ne peut être détenu."),
+        ("pt", "O Artigo 12 proíbe a censura."),
+        ("en", "They met the mosaic makers at the heron pond."),
+    ],
+)
+def test_is_not_meant(language: str, text: str, matcher: Matcher) -> None:
+    """The same places where the word is a noun, a law or another thing."""
+    assert surfaces(text, matcher, language) == []
