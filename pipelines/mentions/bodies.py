@@ -35,6 +35,8 @@ _KOREAN_HOUSE = re.compile(
     r"|피트니스|요양원|유치원|학원|웨딩홀)(?![가-힣]{3})"
 )
 """Houses that have a name of their own: 네이처 리조트."""
+_PERIODICALS = ("週刊", "月刊", "季刊", "隔週")
+"""Written on before a name they are a part of it: 週刊エコノミスト is a magazine of its own."""
 _WIDEST = 3
 
 
@@ -44,6 +46,9 @@ def wider_body(candidate: Candidate, scene: Scene) -> str:
         house = _KOREAN_HOUSE.match(scene.text, candidate.end)
         if house:
             return house.group().strip()
+    if candidate.form.kind == "outlet" and candidate.form.script in ("han", "kana"):
+        rhythm = scene.text[max(0, candidate.start - len("週刊")) : candidate.start]
+        return rhythm if rhythm in _PERIODICALS else ""
     if candidate.form.kind != "organization":
         return ""
     if candidate.form.script in ("han", "kana"):

@@ -10,7 +10,7 @@ from pipelines.names.fold import Folded
 from pipelines.names.forms import Form
 from pipelines.names.inflect import FINNISH_TAILS, LATIN_TAILS_BY_LANGUAGE, POLISH_SURNAME_TAILS
 from pipelines.names.scripts import after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
-from pipelines.names.segments import divided_otherwise
+from pipelines.names.segments import begins_compound, divided_otherwise
 from pipelines.names.words import surnames_of_two, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
@@ -52,7 +52,9 @@ def bounded(folded: Folded, form: Form, low: int, high: int, language: str) -> t
         return None
     if language == "ja" and form.kind == "person" and _one_sign_before(folded.source, start):
         return None
-    if form.script == "han" and divided_otherwise(folded.source, start, end):
+    if form.script == "han" and (
+        divided_otherwise(folded.source, start, end) or begins_compound(folded.source, start, end)
+    ):
         return None
     return (start, end) if _gaps_allowed(folded.source[start:end], form) else None
 

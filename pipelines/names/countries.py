@@ -166,6 +166,12 @@ def _cities() -> dict[str, str]:
     return {city: code for code, line in read_data("country_cities.json").items() for city in str(line).split("|")}
 
 
+def country_of_city_ahead(name: str) -> frozenset[str]:
+    """The codes of the country whose city begins a folded name in Chinese or Japanese signs: 北京大学."""
+    starts = [name[:length] for length in range(2, _LONGEST_SIGNS)]
+    return frozenset(_cities()[s] for s in starts if s in _cities()).union(*(_names().get(s, _NONE) for s in starts))
+
+
 def lands_told(words: frozenset[str]) -> frozenset[str]:
     """The codes of the countries that folded words of a text tell, by their names, adjectives or large cities."""
     cities = frozenset(_cities()[word] for word in words if word in _cities())

@@ -10,20 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Literal
 
 from pipelines.names.acronyms import kinds_told, matter_of_names, tongues_of
 from pipelines.names.common import languages_of_surname, languages_of_word, languages_using
-from pipelines.names.countries import countries_told, lands_told
+from pipelines.names.countries import countries_told, country_of_city_ahead, lands_told
 from pipelines.names.fold import fold
-from pipelines.names.inflect import (
-    NO_ENDING,
-    Stem,
-    german_noun_stems,
-    german_stems,
-    russian_stems,
-)
+from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, german_stems, russian_stems
 from pipelines.names.polish import czech_stems, polish_stems
 from pipelines.names.scripts import is_cjk, script_of
 from pipelines.names.surnames import Surname, named, surnames_of
@@ -243,7 +238,7 @@ def _tell_acronyms(forms: dict[tuple[str, str], Form], subject: Subject) -> None
     for key, form in forms.items():
         if form.shape == "acronym" and form.kind != "person":
             letters = form.stem.head.replace(".", "")
-            own = letters in known_acronyms() and not form.namesake  # read as its own in any language: ESA
+            own = letters in known_acronyms() and not form.namesake  # in any language, as ESA
             tongues = frozenset() if own else tongues_of(letters, names, acronyms)
             forms[key] = _altered(form, own=matter, tongues=tongues, kinds=kinds)
 
@@ -258,15 +253,22 @@ def _tell_lands(forms: dict[tuple[str, str], Form], subject: Subject) -> None:
     if subject.kind != "organization":
         return
     _tell_ahead(forms)
+    names = [_flat(alias.text) for alias, _ in named(subject)]
+    _tell_universities(forms, names)
     bare: dict[str, frozenset[str]] = {}
-    for alias, _ in named(subject):
-        for rest, codes in countries_told(_flat(alias.text)):
-            bare[rest] = bare.get(rest, frozenset()) | codes
-    if bare:
-        own = frozenset().union(*bare.values())
-        for key, form in forms.items():
-            if form.shape != "acronym" and (_flat(form.alias) in bare or key[0] in bare):
-                forms[key] = _altered(form, lands=own, main=form.alias == subject.name)
+    for rest, codes in chain(*map(countries_told, names)):
+        bare[rest] = bare.get(rest, frozenset()) | codes
+    own = frozenset().union(*bare.values())
+    for key, form in forms.items() if bare else ():
+        if form.shape != "acronym" and (_flat(form.alias) in bare or key[0] in bare):
+            forms[key] = _altered(form, lands=own, main=form.alias == subject.name)
+
+
+def _tell_universities(forms: dict[tuple[str, str], Form], names: list[str]) -> None:
+    """Gives a university's name of two signs the country of its city: 北大, of 北京大学, is another one in Japan."""
+    for key, form in [(k, f) for k, f in forms.items() if f.script == "han" and f.alias[1:] == "大"]:
+        codes = frozenset().union(*(country_of_city_ahead(name) for name in names if name[0] == form.alias[0]))
+        forms[key] = _altered(form, lands=codes)
 
 
 def _tell_ahead(forms: dict[tuple[str, str], Form]) -> None:

@@ -47,6 +47,23 @@ def divided_otherwise(source: str, start: int, end: int) -> bool:
     return across + _MARGIN < with_name
 
 
+_STUDIES = 3
+_NEWS_GOES_ON = re.compile("[发發]布[会會厅廳]|[发發]言人|联播|聯播|工作者|播报|播報|自由|媒体|媒體|办公室|辦公室")
+_BRANCH = re.compile(
+    "(?:工业|工業|产业|產業|産業)(?!园|園|団地)|制造业|製造業|行业|行業|文明|社会|社會|生活|理论|理論|维修|維修|构造|構造|保养"
+)
+_OF_TODAY = ("现代", "現代", "当代", "當代", "传统", "傳統")
+
+
+def begins_compound(source: str, start: int, end: int) -> bool:
+    """Whether the name's last word goes on: 每日|新闻发布会 is a daily conference, 现代|汽车工业 modern industry."""
+    name = source[start:end]
+    if name.endswith(("新闻", "新聞")):
+        return _NEWS_GOES_ON.match(source, end) is not None
+    told = name.startswith(_OF_TODAY) and is_common(name[2:], "zh", "ja")
+    return told and _BRANCH.match(source, end) is not None
+
+
 def _on_the_last_sign(run: str, last: int) -> float:
     """The cost of the best division in which the name's last sign begins a word that goes on behind it."""
     ends = range(last + 1, min(len(run), last - 1 + _LONGEST_WORD) + 1)
@@ -80,4 +97,6 @@ def _cost(piece: str) -> float:
         or (len(piece) == len("日韓") and _LANDS.fullmatch(piece))
     ):
         return _WORD
+    if len(piece) == _STUDIES and piece[-1] in "学學" and is_common(piece[:-1], "zh", "ja"):
+        return _RARE  # 经济学
     return _RARE if any(is_word_in(piece, language) for language in ("zh", "ja")) else float("inf")

@@ -1,0 +1,72 @@
+"""What a text says an acronym is, right beside it: a law, a disease, a police force. The body is none of these."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions.ruling import Candidate
+from pipelines.mentions.scene import Scene
+from pipelines.names.fold import fold_word
+from pipelines.names.words import words
+
+_ARTICLE = (
+    r"(?:(?:the|an?|der|die|das|eine?|les?|la|une?|el|los|las|una|il|lo|gli|uno|os?|as?|uma?|[^\W\d_]+['’]s) "
+    r"|l['’]|un['’])"
+)
+_BEHIND = re.compile(rf"(?:, | \(| [–—-] )(?:{_ARTICLE})?((?:[\w-]+['’]?[ ]?){{1,6}})")
+_BARE = ("ru", "uk", "pl", "tr", "fi", "fr", "es", "it", "pt")
+_MOST_WORDS = 4
+_FORCES_PEOPLE = frozenset(
+    "officers detectives commissioner commissioners constables troops soldiers commanders gunmen fighters militants"  # noqa: SIM905
+    " rebels lawmakers legislators beamte beamten soldaten".split()
+)
+
+
+def said_to_be(candidate: Candidate, scene: Scene, names: tuple[str, ...]) -> str:
+    """What the text says beside an acronym that it is, if no body or none of the subject's sort; "" if nothing.
+
+    "The ESA, the 1973 law" is a law; an outlet is no police force and has no officers. `names` are the subject's
+    folded ones: what one of them says it may be.
+    """
+    form = candidate.form
+    following = scene.next(candidate.end)
+    if form.kind == "outlet" and following.adjacent and following.folded in _FORCES_PEOPLE:
+        return following.printed
+    found = _BEHIND.match(scene.text, candidate.end)
+    if found is None:
+        return ""
+    bare = found.start(1) - candidate.end <= _PUNCTUATION
+    if bare and scene.language not in _BARE:
+        return ""
+    kinds = words("instruments") if form.kind == "person" else words("instruments") | words("forces")
+    printed = found.group(1).split()[: _MOST_WORDS + 2]
+    for place, word in enumerate(printed[:_MOST_WORDS]):
+        folded = fold_word(word.strip("'’"))
+        if folded in words("function") or folded in words("of_words"):
+            return ""
+        if _among(folded, kinds) and not any(folded[:_COGNATE] in name for name in names):
+            after = printed[place + 1 : place + 2]
+            return word if not after or _ends_noun(after[0], scene) else ""
+    return ""
+
+
+_PUNCTUATION = 3
+_COGNATE = 5
+
+
+def _among(word: str, kinds: frozenset[str]) -> bool:
+    """Whether a folded word is in the list, where "x*" is the beginning of one and "*x" the end."""
+    if word in kinds or any(word[:cut] + "*" in kinds for cut in range(3, len(word) + 1)):
+        return True
+    return any("*" + word[cut:] in kinds for cut in range(1, len(word) - 2))
+
+
+def _ends_noun(word: str, scene: Scene) -> bool:
+    """Whether the word behind a noun makes no longer one of it in English: "the law passed", but "the law firm"."""
+    folded = fold_word(word)
+    if scene.language not in ("", "en"):
+        return True
+    return folded in words("function") or folded.endswith(("ed", "ing")) or folded in _VERBS
+
+
+_VERBS = frozenset("that which who whose now known has is was will would can may must set meant behind".split())  # noqa: SIM905

@@ -1,0 +1,75 @@
+"""What a text says beside a name that it is, and names that are parts of other words in Chinese and Japanese."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.mentions.step import Matcher, build_matcher
+from presswatch.watchlist import Subject
+from tests.pipelines.named import surfaces
+
+SUBJECTS = (
+    Subject(name="Lake Safety Board", aliases=("LSB",)),
+    Subject(name="Agence du Lac", kind="outlet", aliases=("ADL",)),
+    Subject(name="Fund for Tax Justice", aliases=("FTJ",)),
+    Subject(name="今日新闻", kind="outlet"),
+    Subject(name="现代水泵"),
+    Subject(name="林学人", kind="outlet"),
+    Subject(name="レイクジャーナル", kind="outlet"),
+    Subject(name="Nanjing Lake University", aliases=("南京大学", "南大")),
+    Subject(name="Голос озёр", kind="outlet", aliases=("Рубеж",)),
+)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return build_matcher(SUBJECTS)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Herons lose the protection of the LSB, the 1973 law credited with saving them. The LSB is old."),
+        ("en", "The LSB (the state tax on boats) rose."),
+        ("en", "The LSB — a virus that kills carp — has spread."),
+        ("en", "ADL officers arrested two men; the ADL, Australia’s federal police, seized a boat."),
+        ("de", "Das LSB, ein Gesetz von 1973, schützt Reiher."),
+        ("fr", "La LSB, loi de 1973, protège les hérons."),
+        ("es", "El LSB, un impuesto a los barcos, sube."),
+        ("it", "La LSB, la tassa sulle barche, sale."),
+        ("pl", "LSB, ustawa z 1973 roku, chroni czaple."),
+        ("ru", "LSB, закон 1973 года, защищает цапель."),
+        ("zh", "国务院在今日新闻发布会上通报。"),
+        ("zh", "现代水泵工业离不开钢。"),
+        ("ja", "週刊レイクジャーナルの特集を読む。"),
+        ("ja", "南大は12日、練習船が函館港に戻ったと発表した。"),
+        ("ru", "Победитель телешоу «Рубеж» вышел на сцену."),
+    ],
+)
+def test_is_said_to_be_another_thing(language: str, text: str, matcher: Matcher) -> None:
+    """Laws, taxes, viruses and forces are no bodies of that acronym; compounds and magazines no outlets."""
+    assert surfaces(text, matcher, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The LSB, the body behind the law, said no.", ["LSB"]),
+        ("en", "The LSB, a law firm in Leeds, sued.", ["LSB"]),
+        ("en", "The LSB, a think tank in Lens, said no.", ["LSB"]),
+        ("en", "The LSB, the government and the police agreed.", ["LSB"]),
+        ("en", "The FTJ, the tax campaign, said no.", ["FTJ"]),
+        ("en", "The ADL, the French news agency, reported two deaths of officers.", ["ADL"]),
+        ("de", "Die LSB, eine Bundesbehörde, prüft Boote.", ["LSB"]),
+        ("es", "El LSB, organismo que revisa barcos, habló.", ["LSB"]),
+        ("zh", "今日新闻发布了民调。", ["今日新闻"]),
+        ("zh", "现代水泵工业园在河边。", ["现代水泵"]),
+        ("ja", "英誌レイクジャーナルの特集を読む。", ["レイクジャーナル"]),
+        ("ja", "南京大学は発表した。南大の教授は語った。", ["南京大学", "南大"]),
+        ("ja", "中国の南大で講演があった。", ["南大"]),
+        ("zh", "南大周一宣布新校长人选。", ["南大"]),
+    ],
+)
+def test_is_still_the_body(language: str, text: str, expected: list[str], matcher: Matcher) -> None:
+    """The same words beside the name where it is the body."""
+    assert surfaces(text, matcher, language) == expected
