@@ -53,7 +53,7 @@ def wider_body(candidate: Candidate, scene: Scene) -> str:
         return ""
     if candidate.form.script in ("han", "kana"):
         school = _sister_school(candidate, scene.text) if scene.language == "ja" else ""
-        return school or _beside_han(candidate, scene.text)
+        return school or _beside_han(candidate, scene.text, scene.language)
     if candidate.form.script == "hangul":
         union = _KOREAN_UNION.match(scene.text, candidate.end) or _KOREAN_SISTER.match(scene.text, candidate.end)
         owner = _owner_in_front(candidate, scene)
@@ -141,10 +141,12 @@ def _sister_school(candidate: Candidate, text: str) -> str:
     return next((r for n in (3, 2) if (r := text[candidate.end : candidate.end + n]) in words("han_regions")), "")
 
 
-def _beside_han(candidate: Candidate, text: str) -> str:
+def _beside_han(candidate: Candidate, text: str, language: str) -> str:
     behind = _UNIONS.match(text, candidate.end) or _STOP_OF_A_LINE.match(text, candidate.end)
     if behind is None and text[: candidate.end].endswith(tuple(words("body_endings"))):
         behind = _EXPLAINING.match(text, candidate.end)
+    if behind is None and language == "ja":
+        behind = _REGIONAL.match(text, candidate.end)
     left = text[max(0, candidate.start - _WIDEST) : candidate.start]
     before = _WIDER.search(left)
     if before is None and left.endswith("新") and not is_common(left[-2:], "zh", "ja"):
@@ -154,6 +156,12 @@ def _beside_han(candidate: Candidate, text: str) -> str:
 
 
 _STOP_OF_A_LINE = re.compile("前?(?:駅|停留所|停留場|バス停|交差点)")  # named after the house beside it
+
+
+_REGIONAL = re.compile(
+    "(?:東日本|西日本|九州|北海道|東北)(?!工場|支社|支店|支部|営業所|研究所|地方|地区|各地|本社|店|大会|支所)"
+)
+"""A company of its own, where no plant or branch follows: トヨタ自動車九州."""
 
 
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})

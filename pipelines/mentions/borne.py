@@ -145,9 +145,15 @@ def _called_ship(start: int, scene: Scene) -> str:
     """The word for a ship that is called so: "a ferry named Velmora"."""
     clause = re.split(r"[.!?;:,\n]", scene.text[max(0, start - 50) : start])[-1]
     around = re.findall(r"[^\W\d_]+", clause)[-_KIND_WORDS - 1 :]  # the last one is "named"
-    kinds = words("vessels") | words("vessels_english")
+    kinds = words("vessels") | words("vessels_english") | _STORMS
     folded = [fold_word(word) for word in around]
     return next((w for w, k in zip(around, folded, strict=True) if k in kinds or _stem_of_ship(k)), "")
+
+
+_STORMS = frozenset(
+    "storm hurricane cyclone typhoon asteroid comet sturm orkan tempete ouragan tormenta huracan ciclon tempesta"  # noqa: SIM905
+    " uragano ciclone tempestade furacao huragan tajfun".split()
+)
 
 
 def _stem_of_ship(word: str) -> bool:

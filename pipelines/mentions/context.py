@@ -20,7 +20,7 @@ from pipelines.mentions.bodies import wider_body
 from pipelines.mentions.borne import borne
 from pipelines.mentions.elsewhere import another_thing, on_stage, opens_as_noun, short_for_another
 from pipelines.mentions.foreign import foreign_name_goes_on
-from pipelines.mentions.german import genitive_of_a_name, genitive_of_a_noun, plural_of_a_noun
+from pipelines.mentions.german import genitive_of_a_name, genitive_of_a_noun, one_speaks, plural_of_a_noun
 from pipelines.mentions.given import given_before_particle, other_given_name
 from pipelines.mentions.inscribed import inscribed, what_is_called
 from pipelines.mentions.kinds import kind_behind, place_before, place_told_behind
@@ -312,7 +312,7 @@ def _surname_despite_word(candidate: Candidate, scene: Scene) -> bool:
     previous, following = scene.before(candidate.start), scene.next(candidate.end)
     if previous.adjacent and previous.folded in words("titles"):
         return True
-    if following.adjacent and following.folded in words("verbs"):
+    if (following.adjacent and following.folded in words("verbs")) or one_speaks(candidate, scene):
         return True
     if previous.adjacent and (previous.folded in candidate.form.own or _INITIAL.fullmatch(previous.printed)):
         return True
@@ -371,7 +371,7 @@ def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling
     another = "" if known else short_for_another(form, scene)
     if another:
         return no(f"stands for another body ({another})")
-    if form.kind == "person":
+    if form.kind == "person" or (form.script == "arabic" and form.kind == "organization" and " " not in form.alias):
         other = other_given_uncased(candidate, scene)
         if other:
             return no(f"another person ({other})", other=other)

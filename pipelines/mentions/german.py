@@ -40,6 +40,33 @@ def noun_with_article(start: int, end: int, noun: str, scene: Scene) -> bool:
     return word.adjacent and word.folded in _OF_MANY | _ONE_OF_THEM
 
 
+_SAID_BY = frozenset(
+    "sagte sagt erklarte erklart betonte betont warnte warnt forderte fordert kritisierte kritisiert schrieb schreibt"  # noqa: SIM905
+    " antwortete meinte raumte kundigte lobte mahnte rugte wies verwies entgegnete erganzte versicherte".split()
+)
+_WANTS = frozenset(
+    "will wollte mochte lehnt lehnte verweigert verweigerte bestreitet bestritt weiss wusste glaubt hofft reist reiste"  # noqa: SIM905
+    " tritt trat".split()
+)
+_SO = re.compile(r"[,“\"«‹’] so \Z")
+
+
+def one_speaks(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a surname that is a noun stands as one person does: "sagte Fischer", "laut Fischer", "Fischer will".
+
+    A noun for one of a kind has an article there, and one for many has another form of the verb.
+    """
+    if scene.language != "de":
+        return False
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    if previous.adjacent and previous.folded in _SAID_BY | {"laut"}:
+        return True
+    if previous.adjacent and previous.folded == "so":
+        return _SO.search(scene.text, max(0, candidate.start - 8), candidate.start) is not None
+    opens = scene.sentence_start(candidate.start)
+    return opens and following.adjacent and following.folded in _WANTS
+
+
 def genitive_of_a_noun(candidate: Candidate, scene: Scene) -> bool:
     """Whether a body's name that is a noun has the ending of the genitive, which nouns have, or of the plural."""
     form = candidate.form

@@ -97,7 +97,8 @@ def place_told_behind(candidate: Candidate, scene: Scene) -> bool:
 
 
 _TURKISH_HOUSE = re.compile(
-    r"['’][dt][ae]ki (?:[^\W\d_]+ ){0,2}?(?:ceza ?ev|hapishane|hastane|okul|lise|fabrika|köy|mahkeme|otel|liman|adliye"
+    r"['’][dt][ae] bir (?:bina|apartman|market|park|durak|sokak|ev|otel|kafe|iş ?yeri|köprü)[a-zışğüöç]{0,3}\b"
+    r"|['’][dt][ae]ki (?:[^\W\d_]+ ){0,2}?(?:ceza ?ev|hapishane|hastane|okul|lise|fabrika|köy|mahkeme|otel|liman|adliye"
     r"|kampüs|kışla|depo|tesis|maden|santral|tarla|çiftlik|ev(?:inde|ine|i|ler)|yurt|yurd|cami|kilise|müze|plaj|sahil)"
 )
 

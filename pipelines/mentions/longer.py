@@ -62,11 +62,15 @@ def _thing_beside(candidate: Candidate, following: Neighbour, scene: Scene) -> s
     """What right behind the name tells another person, a place or a thing: "the Younger", a stop, a state, "cells"."""
     form, place = candidate.form, candidate.end
     if form.kind == "person":
+        if way := _street_behind(candidate, scene):
+            return way
         eponym = following.folded in _EPONYMS and scene.language == "en"
         other = following.adjacent and (eponym or following.folded in words("generations"))
         town = form.shape == "surname" and form.listed and _town(following, scene, place)
         enclosed = town and scene.text[place + len(following.gap) + len(following.printed) :][:1] in (",", ".", ")")
         return following.printed if other or enclosed else ""
+    if form.kind == "outlet" and (index := _INDEX.match(scene.text, place)):
+        return index.group(1)
     turkish = scene.language == "tr"
     stop = (_TURKISH_STOP.match(scene.text, place) or _TURKISH_WAY.match(scene.text, place)) if turkish else None
     if stop:
@@ -77,6 +81,25 @@ def _thing_beside(candidate: Candidate, following: Neighbour, scene: Scene) -> s
         return following.printed
     of_a_place = form.shape != "acronym" and (form.common_in or (form.kind, form.shape) == ("organization", "word"))
     return f"a town, {following.printed}" if of_a_place and _town(following, scene, place) else ""
+
+
+_WAY = re.compile(r" (Way|Drive|Close|Crescent|Court|Parkway|Mews|Row|Walk|Parade|Grove)(?![\w’'-])")
+_ALONG = frozenset("on in at along off near to from onto down into between of".split())  # noqa: SIM905
+
+
+_INDEX = re.compile(
+    r"(?:[ -]| Stock )((?:[Aa]verage|[Ff]utures|[Cc]omposite|[Ii]ndex [Ff]utures)\b"
+    r"|(?:100|225|250|500)\b(?! (?!futures|stocks|shares)[a-z]+s))"
+)
+"""Shares are counted under a paper's name: the Nikkei 225."""
+
+
+def _street_behind(candidate: Candidate, scene: Scene) -> str:
+    """The word for a street behind a person's full name that is a word of other sense too: "on Thomas Grant Way"."""
+    way = _WAY.match(scene.text, candidate.end) if candidate.form.shape == "phrase" else None
+    before = scene.before(candidate.start)
+    where = before.adjacent and (before.folded in _ALONG or before.printed.isdigit())
+    return way.group(1) if way and where and not scene.title_case(candidate.start, candidate.end) else ""
 
 
 def _written_on(candidate: Candidate, following: Neighbour, scene: Scene) -> str:

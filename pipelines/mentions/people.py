@@ -128,7 +128,20 @@ def _titled(scene: Scene, place: int, stop: int, surname: Surname) -> bool:
     word = surname.script == "han" and (len(surname.folded) == 1 or is_common(surname.printed, "ja"))
     if word and scene.language == "ja" and _is_the_word(surname.printed, end, scene):
         return False
-    return _HAN_TITLE.match(source, end) is not None
+    return _HAN_TITLE.match(source, end) is not None or _office_of_the_text(source, end, surname.printed)
+
+
+_LONGEST_OFFICE = 4  # signs
+
+
+def _office_of_the_text(source: str, end: int, surname: str) -> bool:
+    """Whether the office behind a surname of one sign stands before the full name elsewhere: 召集人林悦, 林召集人."""
+    offices = (source[end : end + length] for length in range(2, _LONGEST_OFFICE + 1))
+    return len(surname) == 1 and any(office + surname in source for office in offices if _all_han(office))
+
+
+def _all_han(signs: str) -> bool:
+    return all(kind_of(sign) == "han" for sign in signs)
 
 
 _ADDRESSED = (

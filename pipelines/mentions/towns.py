@@ -54,7 +54,7 @@ def _with_a_council(candidate: Candidate, scene: Scene) -> str:
     return found.group(1) if found else ""
 
 
-_MAYOR_REACH = 16
+_MAYOR_REACH = 20
 
 
 _ACTS = re.compile(r" (?:want|has|had|have|will|would|is|was|plan|own|run|ran|built|build|sell|sold|use)\w*\b")
@@ -131,9 +131,16 @@ def _land_behind(candidate: Candidate, scene: Scene) -> str:
     return land.printed if told and _COMMA_AND_LAND.match(scene.text, candidate.end) else ""
 
 
+_LIVE_IN = re.compile(r"\b(?:residents?|citizens|inhabitants|villagers|voters) of \Z", re.IGNORECASE)
+
+
 def in_a_place(candidate: Candidate, scene: Scene) -> bool:
     """Whether a preposition of place stands before it, as it does before a town that the text has told of."""
     word = scene.before(candidate.start)
+    if scene.language in _ENGLISH and _LIVE_IN.search(
+        scene.text, max(0, candidate.start - _MAYOR_REACH), candidate.start
+    ):
+        return True
     place = word.folded in words("at_a_place") or (
         scene.language in _ENGLISH and word.folded in _NO_ARTICLE - {"of", "to", "from", "at"}
     )

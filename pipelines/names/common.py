@@ -94,10 +94,18 @@ def languages_using(word: str) -> frozenset[str]:
     return found | rare if rare else found
 
 
-def languages_of_surname(word: str) -> frozenset[str]:
-    """The languages in which a surname (folded) may open a sentence as a word; a rare one does only without article."""
+def languages_of_surname(word: str, printed: str = "") -> frozenset[str]:
+    """The languages in which a surname (folded) may open a sentence as a word; a rare one does only without article.
+
+    German and English have no word with the accents that the surname is `printed` with: Sánchez is none.
+    """
     found, rare = languages_of_word(word), languages_of_rare_word(word) & _WITHOUT_ARTICLES
-    return found | rare if rare else found
+    accents = frozenset(printed.lower()) & _ACCENTS
+    return (found | rare if rare else found) - (_WITHOUT_ACCENTS if accents else frozenset())
+
+
+_ACCENTS = frozenset("áàâãåéèêëíìîïóòôõúùûýñçčćšśžźżłńşğıřěů")
+_WITHOUT_ACCENTS = frozenset({"de", "en"})
 
 
 _WITHOUT_ARTICLES = frozenset({"ru", "tr", "pl", "fi"})

@@ -342,7 +342,9 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
         known_as = simplified(known_as)
     common: frozenset[str] = frozenset()
     if noun:
-        common = _LANGUAGES_OF.get(shape, languages_using)(noun)
+        common = (
+            languages_of_surname(noun, text) if shape == "surname" else _LANGUAGES_OF.get(shape, languages_using)(noun)
+        )
     for stem in stems_of(text, folded, script, person=person):
         yield _altered(
             blank,
@@ -363,7 +365,7 @@ def _languages_of_acronym(word: str) -> frozenset[str]:
 
 
 _READ_AS_WORD = 4
-_LANGUAGES_OF = {"acronym": _languages_of_acronym, "surname": languages_of_surname}
+_LANGUAGES_OF = {"acronym": _languages_of_acronym}
 
 
 def _without_article(form: Form) -> Form:
@@ -391,7 +393,7 @@ def _listed_surnames(subject: Subject, index: int, surnames: Iterable[Surname]) 
                 stem,
                 surname.script,
                 "surname",
-                languages_of_surname(surname.folded),
+                languages_of_surname(surname.folded, surname.printed),
                 listed=False,
                 kind="person",
             )

@@ -26,6 +26,9 @@ SUBJECTS = (
     Subject(name="Mosaic", aliases=("Mosaic UK", "Mosaic Deutschland")),
     Subject(name="ARTICLE 12", aliases=("Artigo 12",)),
     Subject(name="Haute commission des lacs unis et des rivages", aliases=("HCR", "Lake Refuge Council", "LRC")),
+    Subject(name="Jörg Fischer", kind="person", aliases=("Fischer",)),
+    Subject(name="Rosa Sánchez", kind="person", aliases=("Sánchez",)),
+    Subject(name="林悦", kind="person"),
     Subject(name="Агентство тихих озёр", aliases=("АТО", "Agency of Quiet Lakes", "AQL")),
 )
 
@@ -62,6 +65,11 @@ def matcher() -> Matcher:
         ("pt", "Um advogado de Article 12 falou na segunda-feira.", ["Article 12"]),
         ("fr", "Le camp du HCR est plein.", ["HCR"]),
         ("ru", "По данным АТО, дорога закрыта.", ["АТО"]),
+        ("de", "„Das geht nicht“, sagte Fischer am Montag.", ["Fischer"]),
+        ("de", "„Das geht nicht“, so Fischer.", ["Fischer"]),
+        ("de", "Fischer will klagen, laut Fischer noch heute.", ["Fischer", "Fischer"]),
+        ("de", "Gegen Sánchez wird ermittelt.", ["Sánchez"]),
+        ("zh", "召集人林悦在场外说话。林召集人带来旧公报。", ["林悦", "林"]),
     ],
 )
 def test_is_meant(language: str, text: str, expected: list[str], matcher: Matcher) -> None:
@@ -82,6 +90,8 @@ def test_is_meant(language: str, text: str, expected: list[str], matcher: Matche
         ("ko", "아침 이슬 맺힌 꽃을 교장이 보았다."),
         ("fr", "En vertu de l’Article 12, nul ne peut être détenu."),
         ("pt", "O Artigo 12 proíbe a censura."),
+        ("de", "Fischer fanden den Mann. Er arbeitet als Fischer."),
+        ("zh", "树林里有一位召集人。"),
         ("en", "They met the mosaic makers at the heron pond."),
     ],
 )
