@@ -17,7 +17,7 @@ from pipelines.mentions.beside import (
     turkish_paper,
 )
 from pipelines.mentions.elsewhere import heads_row, named_inside
-from pipelines.mentions.german import a_man_of, cited_in_german
+from pipelines.mentions.german import a_man_of, cited_in_german, one_of_a_kind
 from pipelines.mentions.kinds import (
     NOT_OF_OUTLETS,
     described,
@@ -309,7 +309,7 @@ def _one_of_a_kind(candidate: Candidate, scene: Scene) -> bool:
     """In German no paper or body has an indefinite article: "Ein Bild sagt mehr", but "ein Bild-Reporter"."""
     previous = scene.before(candidate.start)
     alone = candidate.form.shape == "word" and scene.text[candidate.end : candidate.end + 1] not in ("-", "–")
-    return alone and previous.adjacent and previous.folded in words("indefinite")
+    return alone and one_of_a_kind(previous)
 
 
 _QUOTING = ("ru", "pl", "tr", "uk")  # languages that mark such names by quotation marks or an apostrophe

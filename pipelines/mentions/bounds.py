@@ -18,7 +18,7 @@ _INITIAL_AHEAD = re.compile(r" [^\W\d_]\.(?= )")
 _ALPHABETIC = ("latin", "cyrillic", "letter", "digit")
 _SHORTEST_WITH_S = 4
 _SHORTEST_SPACED = 4  # syllables of a Korean name that may be written apart
-_UNIVERSITY_CONTINUED = "阪和寺路東西門島町橋久宮津分垣田原通会小人戦量型臣使統手切震地根豆規工事変都隅岡隈"
+_UNIVERSITY_CONTINUED = "阪寺路東西門島町橋久宮津分垣田原通会小人戦量型臣使統手切震地根豆規工事変都隅岡隈"
 _UNIVERSITY = re.compile("[学學](?![者生长長院])")  # 湖北大学 is no 北大; 北大学者 are people of 北大
 _SHORT_NAME = 2
 # A third character before an office belongs to the name (李岩松律师), if it is no word of rank (李岩副教授).
@@ -233,6 +233,8 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
     inside = end + 2 if source.startswith(("大学", "大學", "学術", "学术", "學術"), end) else end
     if (_NAMED_AFTER if form.kind == "person" else _HAN_CONTINUED).match(source, inside):
         return False
+    if form.kind == "outlet" and rest.startswith(("平均", "株価", "指数", "指數")):
+        return False  # 日経平均
     if _runs_on(source[end - 1], rest) or (form.kind == "organization" and _OBSERVERS.match(rest)):
         return False
     if form.kind == "person" and rest[0] not in _ONE_SIGN_WORDS and _GIVEN_AND_HONORIFIC.match(rest):
@@ -258,7 +260,10 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
         return False
     if source[end - 1] != "大" or end - start > 2:
         return True
-    return rest[:1] not in _UNIVERSITY_CONTINUED and not _UNIVERSITY.match(rest) and not given_goes_on(rest)
+    town = rest[:1] == "和" and rest[1:2] in "市駅高南病"  # 東大和市; 北大和清华 are two universities
+    return (
+        rest[:1] not in _UNIVERSITY_CONTINUED and not town and not _UNIVERSITY.match(rest) and not given_goes_on(rest)
+    )
 
 
 _GIVEN_AND_HONORIFIC = re.compile("[^\\W\\dぁ-ヿ諸前元新副](?:さん|くん|ちゃん|氏|容疑|被告|[(（][0-9０-９])")

@@ -20,7 +20,13 @@ from pipelines.mentions.bodies import wider_body
 from pipelines.mentions.borne import borne
 from pipelines.mentions.elsewhere import another_thing, on_stage, opens_as_noun, short_for_another
 from pipelines.mentions.foreign import foreign_name_goes_on
-from pipelines.mentions.german import genitive_of_a_name, genitive_of_a_noun, one_speaks, plural_of_a_noun
+from pipelines.mentions.german import (
+    genitive_of_a_name,
+    genitive_of_a_noun,
+    one_of_a_kind,
+    one_speaks,
+    plural_of_a_noun,
+)
 from pipelines.mentions.given import given_before_particle, other_given_name
 from pipelines.mentions.inscribed import inscribed, what_is_called
 from pipelines.mentions.kinds import kind_behind, place_before, place_told_behind
@@ -212,8 +218,7 @@ def _german_noun(candidate: Candidate, scene: Scene) -> bool:
     if scene.language != "de" or candidate.form.shape != "word" or candidate.form.kind == "outlet":
         return False
     previous = scene.before(candidate.start)
-    hyphen = scene.text[candidate.end : candidate.end + 1] == "-"
-    return previous.adjacent and previous.folded in words("indefinite") and not hyphen
+    return one_of_a_kind(previous) and scene.text[candidate.end : candidate.end + 1] != "-"
 
 
 _ACRONYM_READ_AS_WORD = 4  # Nato, Unesco; shorter ones (Uno, Oms) only after a small word
@@ -251,7 +256,7 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
         return no("spoken of as a surname")
     previous = scene.before(candidate.start)
     noun = scene.text[candidate.end : candidate.end + 1] != "-"  # eine Merkel-Vertraute
-    if scene.language == "de" and previous.adjacent and previous.folded in words("indefinite") and noun:
+    if scene.language == "de" and one_of_a_kind(previous) and noun:
         return no("a common noun with its article")
     place = place_before(candidate, scene)
     if place or place_told_behind(candidate, scene):

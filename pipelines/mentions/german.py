@@ -12,6 +12,11 @@ from pipelines.names.fold import fold_word
 from pipelines.names.words import very_common_words, words
 
 
+def one_of_a_kind(word: Neighbour) -> bool:
+    """Whether a German indefinite article stands there; "an" is one in English only ("Kritik an Misereor")."""
+    return word.adjacent and word.folded in words("indefinite") and word.folded not in ("a", "an")
+
+
 def a_man_of(candidate: Candidate, scene: Scene) -> bool:
     """Whether a firm that has no article in German has one here: "der Bayer" comes from Bavaria."""
     previous = scene.before(candidate.start)

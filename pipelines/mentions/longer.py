@@ -344,10 +344,14 @@ def _article_apart(candidate: Candidate, scene: Scene) -> bool:
 _OF_IN = {"en": ("of",), "fr": ("de",), "es": ("de",), "pt": ("de",), "it": ("di",)}
 
 
+_FOR_OR_AGAINST = ("pro-", "anti-", "ex-", "non-", "post-", "antes-", "про-", "анти-", "экс-")
+"""Before a name's hyphen these say who is for or against it: "a pro-Eni rally"."""
+
+
 def ends_longer_name(candidate: Candidate, scene: Scene) -> bool:
     """Whether the name is written on after a hyphen ("Co-Star") or is what another one is of ("Wheel of Time")."""
     if scene.text[candidate.start - 1 : candidate.start] == "-" and scene.text[: candidate.start - 1][-1:].isalpha():
-        return True
+        return not scene.text[: candidate.start].lower().endswith(_FOR_OR_AGAINST)
     previous = scene.before(candidate.start)
     if not previous.adjacent or previous.printed not in _OF_IN.get(scene.language, ()):
         return False

@@ -24,14 +24,10 @@ def bare_subject(candidate: Candidate, scene: Scene) -> bool:
     if following.folded == "and":
         second = scene.next(candidate.end + len(following.gap) + len(following.printed))
         return second.capital and not is_common(second.folded, "en")  # "Orchard and Nextbank both said"
-    return (following.gap == ", " and following.capital) or (
-        following.adjacent
-        and (
-            following.printed in ("will", "has")
-            or will(candidate, scene)
-            or _told_of_it(candidate, scene)
-            or _declines(candidate, scene)
-        )
+    if (following.gap == ", " and following.capital) or _declines(candidate, scene):
+        return True
+    return following.adjacent and (
+        following.printed in ("will", "has") or will(candidate, scene) or _told_of_it(candidate, scene)
     )
 
 
@@ -76,7 +72,7 @@ _ITS_PEOPLE = (
     "|manager|founder|board|staff|trustees?"
 )
 _DECLINES = re.compile(
-    r" (?:(?:did|does|has|had|would|could)(?: not|n['’]t) (?:immediately |yet |publicly )?"
+    r", for its part\b| (?:(?:did|does|has|had|would|could)(?: not|n['’]t) (?:immediately |yet |publicly )?"
     r"(?:comment|respond|reply|replied|answer|return|confirm|disclose|name|specify|say|said|elaborate|reveal)"
     rf"|[^.!?;:\n]{{1,80}}, its (?:[a-z-]+ )?(?:{_ITS_PEOPLE})(?: [A-Z][\w-]+){{0,3}}"
     r" (?:said|says|told|wrote|added|warned))\b"

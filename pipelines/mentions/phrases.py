@@ -124,7 +124,7 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         return no("everyday words in small letters")
     if scene.language == "de" and _adjective_and_noun(candidate, scene, surface):
         return no("a common noun with its adjective")
-    if expected == 1 and first_only and _opens_sentence(candidate, scene, surface):
+    if expected == 1 and first_only and surface.count(" ") < _LONG_NAME and _opens_sentence(candidate, scene, surface):
         return no("everyday words that open a sentence")
     if scene.language == "en" and stem_is_shared(form, candidate, scene):
         return no(f"of another country ({scene.before(candidate.start).printed})")

@@ -31,6 +31,8 @@ def is_short_word(form: Form) -> bool:
     Names in data/homographs.json have their own rule.
     """
     length = len(form.stem.head)
+    if form.stem.head in words("no_words"):
+        return False
     if _reads_as_clause(form):
         return True
     if length == 1 or (form.script == "hangul" and _compound(form.stem.head)):

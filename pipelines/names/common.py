@@ -15,7 +15,7 @@ from io import SEEK_END, FileIO
 from typing import NamedTuple
 
 from pipelines.names.fold import fold
-from pipelines.names.words import read_data
+from pipelines.names.words import read_data, words
 
 
 class _Table(NamedTuple):
@@ -99,6 +99,8 @@ def languages_of_surname(word: str, printed: str = "") -> frozenset[str]:
 
     German and English have no word with the accents that the surname is `printed` with: Sánchez is none.
     """
+    if word in words("no_words"):
+        return frozenset()
     found, rare = languages_of_word(word), languages_of_rare_word(word) & _WITHOUT_ARTICLES
     accents = frozenset(printed.lower()) & _ACCENTS
     return (found | rare if rare else found) - (_WITHOUT_ACCENTS if accents else frozenset())
