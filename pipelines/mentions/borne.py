@@ -40,7 +40,21 @@ def borne(candidate: Candidate, scene: Scene) -> str:
         return ""
     if form.script not in ("latin", "cyrillic", "letter"):
         return borne_uncased(candidate, scene)
-    return _vessel(candidate, scene) or (_named_after(candidate, scene) if form.kind == "person" else "")
+    return _vessel(candidate, scene) or (_named_after if form.kind == "person" else _venue)(candidate, scene)
+
+
+_VENUES = frozenset(
+    "stade estadio stadio stadion stadionie stadionu trophee trofeo trofeu copa coupe coppa taca puchar pucharu"  # noqa: SIM905
+    " pucharze стадион стадиона стадионе кубок кубка кубке".split()
+)
+
+
+def _venue(candidate: Candidate, scene: Scene) -> str:
+    """The stadium or cup before a body's name, which it bears where English has it behind: "le stade Velmora"."""
+    word = scene.before(candidate.start)
+    if word.folded not in _VENUES or scene.language in (*_ENGLISH, "de") or not word.gap or word.gap.strip(_MARKS):
+        return ""
+    return "" if _opens_and_acts(candidate, word, candidate.start, scene) else word.printed
 
 
 def _before(word: Neighbour, place: int, scene: Scene) -> tuple[Neighbour, int]:

@@ -181,11 +181,18 @@ def cited_in_german(candidate: Candidate, scene: Scene) -> str:
         return told
     cited = (
         previous.folded == "laut"
+        or (
+            candidate.form.kind == "outlet"
+            and _LAUT_BOTH.search(scene.text, max(0, candidate.start - 50), candidate.start)
+        )
         or (candidate.form.shape == "article" and _prints(previous, candidate))
         or (candidate.form.kind == "outlet" and as_told(candidate, scene))
         or (previous.folded in _GERMAN_CITING and _told_around(candidate, scene))
     )
     return previous.printed if cited else ""
+
+
+_LAUT_BOTH = re.compile(r"\b[Ll]aut (?:dem |der )?[„“”\"\w’'. -]{2,30} (?:und|sowie) (?:dem |der )?[„“\"]?\Z")
 
 
 def _with_its_people(previous: Neighbour, candidate: Candidate, scene: Scene) -> str:

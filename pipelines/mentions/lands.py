@@ -125,7 +125,7 @@ def of_an_apposed_country(candidate: Candidate, scene: Scene, subject: Subject, 
 
     The subject's countries are those of its folded `names`, and of an outlet with two of its names in the catalogue.
     """
-    told = _country_and_kind(candidate, scene)
+    told = _country_and_kind(candidate, scene) or _its_country(candidate, scene)
     if told is None:
         return ""
     codes, printed = told
@@ -151,6 +151,21 @@ def _country_and_kind(candidate: Candidate, scene: Scene) -> tuple[frozenset[str
             if codes and any(other in kinds or other.endswith(_GERMAN_KINDS) for other in near):
                 return codes, " ".join(row)
     return None
+
+
+_OF_COUNTRY = re.compile(r" of (?:the )?([A-Z][a-z]+)\b(?!['’-])")
+
+
+def _its_country(candidate: Candidate, scene: Scene) -> tuple[frozenset[str], str] | None:
+    """The country of which an acronym is, in English: "the NRC of Canada", "Canada’s NRC"; not "Canada’s NRC team"."""
+    if scene.language not in ("", "en"):
+        return None
+    behind, owner = _OF_COUNTRY.match(scene.text, candidate.end), scene.before(candidate.start)
+    following = scene.next(candidate.end)
+    alone = not following.adjacent or following.folded in words("function") or following.folded in words("verbs")
+    printed = behind.group(1) if behind else owner.printed[:-2] if owner.folded.endswith("'s") and alone else ""
+    codes = countries_of(fold(printed).text) if printed else frozenset[str]()
+    return (codes, printed) if codes else None
 
 
 _GERMAN_KINDS = ("sender", "zeitung", "verband", "verein", "konzern", "agentur", "bank", "partei", "gewerkschaft")
