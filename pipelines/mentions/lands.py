@@ -162,7 +162,7 @@ def _its_country(candidate: Candidate, scene: Scene) -> tuple[frozenset[str], st
         return None
     behind, owner = _OF_COUNTRY.match(scene.text, candidate.end), scene.before(candidate.start)
     following = scene.next(candidate.end)
-    alone = not following.adjacent or following.folded in words("function") or following.folded in words("verbs")
+    alone = not following.adjacent or following.folded in words("function")
     printed = behind.group(1) if behind else owner.printed[:-2] if owner.folded.endswith("'s") and alone else ""
     codes = countries_of(fold(printed).text) if printed else frozenset[str]()
     return (codes, printed) if codes else None
