@@ -32,7 +32,8 @@ def said_to_be(candidate: Candidate, scene: Scene, names: tuple[str, ...]) -> st
     following = scene.next(candidate.end)
     if form.kind == "outlet" and following.adjacent and following.folded in _FORCES_PEOPLE:
         return following.printed
-    found = _BEHIND.match(scene.text, candidate.end)
+    mark = scene.text[candidate.end : candidate.end + 2]
+    found = _BEHIND.match(scene.text, candidate.end) if mark[:1] == "," or mark[1:] in tuple("(–—-") else None
     if found is None:
         return ""
     bare = found.start(1) - candidate.end <= _PUNCTUATION

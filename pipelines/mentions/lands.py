@@ -161,9 +161,11 @@ def _its_country(candidate: Candidate, scene: Scene) -> tuple[frozenset[str], st
     if scene.language not in ("", "en"):
         return None
     behind, owner = _OF_COUNTRY.match(scene.text, candidate.end), scene.before(candidate.start)
+    if behind is None and not owner.folded.endswith("'s"):
+        return None
     following = scene.next(candidate.end)
     alone = not following.adjacent or following.folded in words("function")
-    printed = behind.group(1) if behind else owner.printed[:-2] if owner.folded.endswith("'s") and alone else ""
+    printed = behind.group(1) if behind else owner.printed[:-2] if alone else ""
     codes = countries_of(fold(printed).text) if printed else frozenset[str]()
     return (codes, printed) if codes else None
 

@@ -96,10 +96,12 @@ _INDEX = re.compile(
 
 def _street_behind(candidate: Candidate, scene: Scene) -> str:
     """The word for a street behind a person's full name that is a word of other sense too: "on Thomas Grant Way"."""
-    way = _WAY.match(scene.text, candidate.end) if candidate.form.shape == "phrase" else None
+    way = _WAY.match(scene.text, candidate.end)
+    if way is None or candidate.form.shape != "phrase":
+        return ""
     before = scene.before(candidate.start)
     where = before.adjacent and (before.folded in _ALONG or before.printed.isdigit())
-    return way.group(1) if way and where and not scene.title_case(candidate.start, candidate.end) else ""
+    return way.group(1) if where and not scene.title_case(candidate.start, candidate.end) else ""
 
 
 def _written_on(candidate: Candidate, following: Neighbour, scene: Scene) -> str:

@@ -109,8 +109,13 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     expected = 0 if form.small else sum(c.isupper() for c in form.alias)
     if expected and not capitals and set(fold(surface).text.split()) & words("institution_heads"):
         return no("an office of that kind, in small letters")
-    small = form.alias[0].isupper() and not surface[0].isupper()
-    if form.script == "cyrillic" and expected and small and not _QUOTED_NAME.search(surface):
+    if (
+        form.script == "cyrillic"
+        and expected
+        and form.alias[0].isupper()
+        and not surface[0].isupper()
+        and not _QUOTED_NAME.search(surface)
+    ):
         return no("begins with a small letter")
     acts = numbered(form) and capitals > 0 and organization_speaks(candidate, scene)  # Article 19 warned
     if expected > capitals and (capitals == 0 or first_only) and not acts and _everyday(surface, scene):
