@@ -57,7 +57,16 @@ def kind_behind(candidate: Candidate, scene: Scene) -> bool:
             return scene.language not in ROMANCE
         beyond = candidate.end + len(following.gap) + len(following.printed)  # "L'Aube nouvelle, un poème"
         return scene.next(beyond).gap == ", " and kind_told(beyond, scene, words("other_kinds"))
+    if following.gap == ", " and _AS_CITED.search(scene.text, max(0, candidate.start - _CITING), candidate.start):
+        return False
     return following.gap in (", ", " (") and kind_told(candidate.end, scene, words("other_kinds"))
+
+
+_CITING = 16
+_AS_CITED = re.compile(
+    r"\b(?:according to|selon|d['’]après|segundo|secondo|según|laut|volgens|według|zdaniem|согласно) \Z", re.IGNORECASE
+)
+"""Before a name and a comma these cite it, and what is told begins behind: "according to Variety, the film flopped"."""
 
 
 def joined_by_sign(candidate: Candidate, scene: Scene) -> bool:
