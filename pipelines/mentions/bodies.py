@@ -147,6 +147,9 @@ def _beside_han(candidate: Candidate, text: str, language: str) -> str:
         behind = _EXPLAINING.match(text, candidate.end)
     if behind is None and language == "ja":
         behind = _REGIONAL.match(text, candidate.end)
+    name, ahead = text[candidate.start : candidate.end], text[max(0, candidate.start - 1) : candidate.start]
+    if name in words("body_endings") and ahead and kind_of(ahead) == "han":
+        return ahead  # 市民連合 is no 連合
     left = text[max(0, candidate.start - _WIDEST) : candidate.start]
     before = _WIDER.search(left)
     if before is None and left.endswith("新") and not is_common(left[-2:], "zh", "ja"):

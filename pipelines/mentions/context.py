@@ -232,12 +232,24 @@ def _judge_acronym_as_word(candidate: Candidate, scene: Scene) -> Ruling:
         previous.adjacent and (previous.printed.islower() or previous.folded in words("articles"))
     )
     everyday = candidate.form.script == "cyrillic" or "en" in candidate.form.common_in
-    if everyday or (letters < _ACRONYM_READ_AS_WORD and not after_small):
+    if everyday or (letters < _ACRONYM_READ_AS_WORD and not after_small and not candidate.form.cased):
         return no("a word with a capital, not the acronym")
     following = scene.next(candidate.end)
+    if letters < _ACRONYM_READ_AS_WORD and not after_small and _of_a_person(candidate, scene):
+        return no("a person's name")
     if candidate.form.common_in and _name_follows(candidate, scene) and following.folded not in words("verbs"):
         return no("inside a longer name")
     return yes(named(candidate.form), strong=True, bare=bool(candidate.form.common_in))
+
+
+def _of_a_person(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a word with a capital stands beside a short name that no language has as a word: Aishwarya Rai."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    if following.adjacent and following.capital and following.folded not in words("people_after"):
+        return True
+    opens = scene.sentence_start(candidate.start - len(previous.gap) - len(previous.printed))
+    known = previous.folded in words("function") or (opens and is_common(previous.folded, scene.language, "en"))
+    return previous.adjacent and previous.capital and not known
 
 
 def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:

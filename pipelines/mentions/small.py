@@ -8,7 +8,7 @@ from pipelines.mentions.german import cited_in_german
 from pipelines.mentions.kinds import NOT_OF_OUTLETS
 from pipelines.mentions.ruling import Candidate, Ruling, named, no, yes
 from pipelines.mentions.scene import Scene
-from pipelines.names.common import is_word_in
+from pipelines.names.common import is_word_in, is_word_of
 from pipelines.names.fold import fold
 from pipelines.names.words import words
 
@@ -17,7 +17,12 @@ def judge_small_listed(candidate: Candidate, scene: Scene) -> Ruling:
     """A name that the watchlist gives in small letters: if it is a word as well, it must be cited or quoted."""
     form = candidate.form
     cited = scene.quoted(candidate.start, candidate.end) or organization_speaks(candidate, scene)
-    if not form.common_in or "." in form.alias or cited or cited_in_german(candidate, scene):
+    if (
+        not is_word_of(form.common_in, scene.language)
+        or "." in form.alias
+        or cited
+        or cited_in_german(candidate, scene)
+    ):
         return yes(f"alias {form.alias}")
     return no("an everyday word in small letters")
 
@@ -72,7 +77,7 @@ def judge_small(candidate: Candidate, scene: Scene) -> Ruling:
     letters = sum(c.isalpha() for c in form.stem.head)
     if form.option is not None and form.alias.islower():
         return yes(named(form))
-    if form.small and not form.common_in:
+    if form.small and not is_word_of(form.common_in, scene.language):
         return judge_small_listed(candidate, scene)  # papers have articles: "für die taz"
     article = scene.before(candidate.start).folded
     if noun := _as_a_noun(candidate, scene):

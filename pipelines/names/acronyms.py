@@ -125,6 +125,16 @@ _SAYS_NOTHING = (
 """Beginnings of words that bodies of every kind have in their names."""
 
 
+_COGNATE = 4  # first letters by which a word is known in another spelling
+_ALIKE = 0.6
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two folded names share most of their words."""
+    first, second = ({word[:_COGNATE] for word in re.findall(r"\w{3,}", text)} for text in (one, other))
+    return len(first & second) >= _ALIKE * min(len(first), len(second))
+
+
 def kinds_told(names: Iterable[str]) -> frozenset[str]:
     """The kinds of bodies that the names tell; "" for one that is told, but not of those that others are known by."""
     printed = {word for name in names if " " in name for word in name.split(" ")}

@@ -14,7 +14,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, Literal
 
-from pipelines.names.acronyms import kinds_told, matter_of_names, tongues_of
+from pipelines.names.acronyms import alike, kinds_told, matter_of_names, tongues_of
 from pipelines.names.common import languages_of_surname, languages_of_word, languages_using
 from pipelines.names.countries import countries_told, country_of_city_ahead, lands_told
 from pipelines.names.fold import fold
@@ -44,8 +44,9 @@ class Form:
     must be the alias's.
     `option` is the alias with the conditions that the watchlist sets, None where it sets none. `listed` is False for
     derived forms; `weak` ones need the subject to be known and quotation marks. `own` are the folded words of all names
-    of the person, for surnames. `small`: the watchlist also gives the name in small letters. `tongue`: the form is an
-    inflected one that counts in texts of this language only. `middle`: an initial stands between head and rest.
+    of the person, for surnames. `small`: the watchlist also gives the name in small letters, `cased`: an acronym as a
+    word. `tongue`: the form is an inflected one that counts in texts of this language only. `middle`: an initial stands
+    between head and rest.
     `namesake`: the better known body or thing that has the acronym, "" if it is the subject itself or there is none;
     of all acronyms `own` are the beginnings of the words that say what the subject is about. `lands`: the countries
     that another of the subject's names tells beside this one, so that beside another country's it is another body;
@@ -70,6 +71,7 @@ class Form:
     kind: str = "organization"
     own: frozenset[str] = frozenset()
     small: bool = False
+    cased: bool = False
     tongue: str = ""
     middle: bool = False
     namesake: str = ""
@@ -194,6 +196,7 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
     derived: list[Form] = []
     plain = [_PARENTHESIS.sub(" ", alias.text).strip() for alias, _ in named(subject)]
     small = {_flat(text) for text in plain if text.islower()}
+    cased = {_flat(text) for text in plain if text.istitle()}
     for alias, former in named(subject):
         blank = Form(index, alias.text, Stem(""), "", "phrase", former=former, kind=subject.kind)
         for number, text in enumerate(spellings(alias.text.strip(), subject)):
@@ -219,6 +222,8 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
     _tell_lands(forms, subject)
     for key in [k for k in forms if k[0] in small and not k[1]]:
         forms[key] = _altered(forms[key], small=True)
+    for key in [k for k, form in forms.items() if form.shape == "acronym" and k[0] in cased]:
+        forms[key] = _altered(forms[key], cased=True)
     if subject.kind != "person":
         return tuple(forms.values())
     for initialled in _with_initial(tuple(forms.values())):
@@ -289,7 +294,7 @@ def _namesakes(subject: Subject) -> dict[str, str]:
     found = {}
     for letters in acronyms if full else ():
         bearers = known_acronyms().get(letters, ())
-        if bearers and not any(_alike(_flat(bearer), name) for bearer in bearers for name in full):
+        if bearers and not any(alike(_flat(bearer), name) for bearer in bearers for name in full):
             found[letters] = bearers[0]
     return found
 
@@ -297,16 +302,6 @@ def _namesakes(subject: Subject) -> dict[str, str]:
 def _subject_matter(subject: Subject) -> frozenset[str]:
     """The beginnings of the words of its full names that say what the body is about."""
     return matter_of_names(tuple(_flat(alias.text or "") for alias, _ in named(subject)))
-
-
-_COGNATE = 4  # first letters by which a word is known in another spelling
-_ALIKE = 0.6
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two names share most of their words."""
-    first, second = ({word[:_COGNATE] for word in re.findall(r"\w{3,}", text)} for text in (one, other))
-    return len(first & second) >= _ALIKE * min(len(first), len(second))
 
 
 def _inflected(forms: Iterable[Form]) -> list[Form]:
@@ -341,7 +336,7 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
     if known_as not in homographs() and script == "han":
         known_as = simplified(known_as)
     common: frozenset[str] = frozenset()
-    if noun:
+    if noun and noun not in words("no_words"):
         common = (
             languages_of_surname(noun, text) if shape == "surname" else _LANGUAGES_OF.get(shape, languages_using)(noun)
         )
