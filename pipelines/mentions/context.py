@@ -36,6 +36,7 @@ from pipelines.mentions.longer import headline_verb, longer_name, with_courtesy
 from pipelines.mentions.namesakes import other_given_uncased
 from pipelines.mentions.nouns import noun_by_grammar
 from pipelines.mentions.opening import acts_before_verb
+from pipelines.mentions.people import of_a_family
 from pipelines.mentions.phrases import judge_phrase, numbered
 from pipelines.mentions.ruling import Candidate, Ruling, capital_name, named, no, plain, yes
 from pipelines.mentions.scene import Scene
@@ -264,7 +265,7 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
         return no("an everyday word, in small letters elsewhere in the text")
     if len(surface) <= _SYLLABLE and _SYLLABLE_GOES_ON.match(scene.text, candidate.end) and scene.language != "tr":
         return no("a syllable of another name")
-    if _AS_A_SURNAME.match(scene.text, candidate.end):
+    if _AS_A_SURNAME.match(scene.text, candidate.end) or of_a_family(candidate.start, scene):
         return no("spoken of as a surname")
     previous = scene.before(candidate.start)
     noun = scene.text[candidate.end : candidate.end + 1] != "-"  # eine Merkel-Vertraute

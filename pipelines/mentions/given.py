@@ -34,6 +34,8 @@ def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
         return ""
     if _INITIALS.fullmatch(previous.printed + "." * (not previous.printed.endswith("."))):
         return "" if any(w.startswith(previous.folded[0]) for w in own) else previous.printed
+    if _RETIRED.search(scene.text, max(0, start - 8), start):
+        return ""
     if len(word) == 1:
         initial = previous.printed.endswith(".") and not any(w.startswith(word) for w in own)
         return previous.printed if initial else ""
@@ -44,6 +46,9 @@ def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
     if previous.printed.endswith(".") or previous.folded in words("not_given") or previous.printed.isupper():
         return ""
     return "" if _ordinary(previous, begin, scene) else previous.printed
+
+
+_RETIRED = re.compile(r"\ba\. ?D\. \Z")  # Bundeskanzler a. D. Scholz
 
 
 def _of_another_line(previous: Neighbour, start: int, scene: Scene) -> bool:

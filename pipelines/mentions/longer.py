@@ -62,6 +62,8 @@ def _thing_beside(candidate: Candidate, following: Neighbour, scene: Scene) -> s
     """What right behind the name tells another person, a place or a thing: "the Younger", a stop, a state, "cells"."""
     form, place = candidate.form, candidate.end
     if form.kind == "person":
+        if firm := _FIRM.match(scene.text, place):
+            return firm.group().strip()
         if way := _street_behind(candidate, scene):
             return way
         eponym = following.folded in _EPONYMS and scene.language == "en"
@@ -83,6 +85,7 @@ def _thing_beside(candidate: Candidate, following: Neighbour, scene: Scene) -> s
     return f"a town, {following.printed}" if of_a_place and _town(following, scene, place) else ""
 
 
+_FIRM = re.compile(r" ?(?:&|und|and|et) (?:Friends|Sons?|Söhne|Partners?|Cie|Associates|Brothers|Fils)\b")
 _WAY = re.compile(r" (Way|Drive|Close|Crescent|Court|Parkway|Mews|Row|Walk|Parade|Grove)(?![\w’'-])")
 _ALONG = frozenset("on in at along off near to from onto down into between of".split())  # noqa: SIM905
 
@@ -244,7 +247,7 @@ def _name_after_hyphen(following: Neighbour, scene: Scene) -> bool:
 
 def _double_name(following: Neighbour, scene: Scene) -> bool:
     """Whether a hyphen joins a second surname to a person's name (Bolton-Smith) rather than a noun (Stark-Rede)."""
-    return scene.language != "de" or not is_common(following.folded, "de")
+    return scene.language != "de" or not (is_word_in(following.folded, "de") or following.folded.startswith("vertraut"))
 
 
 _ORGANISATION_IN = ("en", "fr")  # elsewhere it is a noun that may stand beside a name by chance
@@ -346,14 +349,14 @@ def _article_apart(candidate: Candidate, scene: Scene) -> bool:
 _OF_IN = {"en": ("of",), "fr": ("de",), "es": ("de",), "pt": ("de",), "it": ("di",)}
 
 
-_FOR_OR_AGAINST = ("pro-", "anti-", "ex-", "non-", "post-", "antes-", "про-", "анти-", "экс-")
+FOR_OR_AGAINST = ("pro-", "anti-", "ex-", "non-", "post-", "antes-", "про-", "анти-", "экс-")
 """Before a name's hyphen these say who is for or against it: "a pro-Eni rally"."""
 
 
 def ends_longer_name(candidate: Candidate, scene: Scene) -> bool:
     """Whether the name is written on after a hyphen ("Co-Star") or is what another one is of ("Wheel of Time")."""
     if scene.text[candidate.start - 1 : candidate.start] == "-" and scene.text[: candidate.start - 1][-1:].isalpha():
-        return not scene.text[: candidate.start].lower().endswith(_FOR_OR_AGAINST)
+        return not scene.text[: candidate.start].lower().endswith(FOR_OR_AGAINST)
     previous = scene.before(candidate.start)
     if not previous.adjacent or previous.printed not in _OF_IN.get(scene.language, ()):
         return False

@@ -90,9 +90,11 @@ _NOT = {"it": " non", "es": " no", "pt": " não"}
 
 def acts_before_verb(candidate: Candidate, scene: Scene) -> bool:
     """Whether a surname opens a sentence without article before its verb: "Faro ne répond pas", "Faro non verrà"."""
-    finite = _FINITE.get(scene.language)
-    if finite is None or not scene.sentence_start(candidate.start):
+    if not scene.sentence_start(candidate.start):
         return False
+    finite = _FINITE.get(scene.language)
+    if finite is None:
+        return scene.language == "en" and _with_a_second(candidate, scene)
     place = candidate.end
     if scene.language == "fr" and _FRENCH_NOT.match(scene.text, place):
         return True
@@ -100,3 +102,12 @@ def acts_before_verb(candidate: Candidate, scene: Scene) -> bool:
     if negation and scene.text.startswith(negation, place):
         place += len(negation)
     return finite.match(scene.text, place) is not None
+
+
+def _with_a_second(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a name that is no English word is joined to it before a verb: "Stone and Kessab met"."""
+    joint = scene.next(candidate.end)
+    second = scene.next(candidate.end + len(joint.gap) + len(joint.printed))
+    verb = scene.next(candidate.end + sum(len(w.gap) + len(w.printed) for w in (joint, second)))
+    named = joint.folded == "and" and second.adjacent and second.capital and not is_common(second.folded, "en")
+    return named and verb.adjacent and verb.printed.islower()

@@ -12,7 +12,7 @@ from pipelines.mentions.bounds import given_goes_on, thing_of_a_name
 from pipelines.mentions.german import noun_with_article
 from pipelines.mentions.given import other_given_name
 from pipelines.mentions.kinds import house_there
-from pipelines.mentions.longer import longer_name
+from pipelines.mentions.longer import FOR_OR_AGAINST, longer_name
 from pipelines.mentions.namesakes import other_bearers_uncased
 from pipelines.mentions.ruling import MOST_PLACES, Candidate, Ruling, capital_name
 from pipelines.mentions.scene import Neighbour, Scene
@@ -257,6 +257,19 @@ def _stands_alone(candidate: Candidate, scene: Scene) -> bool:
     if is_common(candidate.form.stem.head, "en") and scene.next(candidate.end).folded in ("of", "for", "from"):
         return False
     return capital_name(surface) and not longer_name(candidate, scene)
+
+
+def of_a_family(start: int, scene: Scene) -> bool:
+    """Whether a family of the name is meant ("los Sánchez"), or a double name ends with it ("Maréchal-Le Pen")."""
+    word = scene.before(start)
+    if word.adjacent and word.folded in _OF_MANY.get(scene.language, ()):
+        return True
+    joined = scene.text[start - 1 : start] == "-" and scene.text[max(0, start - 2) : start - 1].islower()
+    return joined and scene.language in _DOUBLE and not scene.text[:start].lower().endswith(FOR_OR_AGAINST)
+
+
+_OF_MANY = {"es": ("los",), "pt": ("os",), "it": ("i",)}
+_DOUBLE = ("en", "fr", "es", "pt", "it")
 
 
 def _of_nature(candidate: Candidate, scene: Scene) -> bool:
