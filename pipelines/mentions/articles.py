@@ -6,6 +6,7 @@ from pipelines.mentions.beside import ROMANCE, cites
 from pipelines.mentions.longer import capital_beside
 from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Neighbour, Scene
+from pipelines.names.fold import fold
 from pipelines.names.words import very_common_words, words
 
 
@@ -71,3 +72,15 @@ def uncontracted(candidate: Candidate, scene: Scene) -> bool:
     previous = scene.before(candidate.start)
     whole = previous.adjacent and previous.folded in prepositions and article.lower() in articles
     return whole and noun[:1].isupper()
+
+
+def small_article(candidate: Candidate, scene: Scene) -> int:
+    """How many characters of a small "the", "die", "le" at the beginning belong to the sentence, not to the name."""
+    surface = scene.text[candidate.start : candidate.end]
+    first, space, rest = surface.partition(" ")
+    if space and scene.language == "de" and scene.text[candidate.end : candidate.end + 1] == "-":
+        return len(first) + 1 if fold(first).text in words("articles") else 0  # Der Spiegel-Titel
+    own = candidate.form.alias.startswith(f"{first} ")  # la Repubblica
+    if space and not own and first.islower() and rest[:1].isupper() and fold(first).text in words("articles"):
+        return len(first) + 1
+    return 0

@@ -56,7 +56,6 @@ from pipelines.mentions.uncased import (
     word_speaks,
 )
 from pipelines.names.common import is_common, is_word_of
-from pipelines.names.fold import fold
 from pipelines.names.forms import Form
 from pipelines.names.matcher import folded_contains
 from pipelines.names.words import homographs, is_given_name, words
@@ -109,16 +108,6 @@ def _refused_by_watchlist(form: Form, surface: str, scene: Scene) -> str:
     if option.needs and not folded_contains(scene.folded, option.needs):
         return "none of `needs` in the text"
     return ""
-
-
-def small_article(candidate: Candidate, scene: Scene) -> int:
-    """How many characters of a small "the", "die", "le" at the beginning belong to the sentence, not to the name."""
-    surface = scene.text[candidate.start : candidate.end]
-    first, space, rest = surface.partition(" ")
-    own = candidate.form.alias.startswith(f"{first} ")  # la Repubblica
-    if space and not own and first.islower() and rest[:1].isupper() and fold(first).text in words("articles"):
-        return len(first) + 1
-    return 0
 
 
 def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: bool, in_full: bool) -> Ruling:

@@ -15,9 +15,10 @@ from itertools import chain, islice
 
 from pipelines.mentions.acronyms import acronym_letters, borrowed_acronyms
 from pipelines.mentions.ambiguous import body_speaks
+from pipelines.mentions.articles import small_article
 from pipelines.mentions.bounds import bounded
 from pipelines.mentions.compounds import hits_in_compounds
-from pipelines.mentions.context import judge, small_article
+from pipelines.mentions.context import judge
 from pipelines.mentions.given import own_given_name
 from pipelines.mentions.kind import kind_of_mention
 from pipelines.mentions.namesakes import after_somebody_else
