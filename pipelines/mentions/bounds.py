@@ -239,6 +239,8 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
         return False
     if form.kind == "person" and rest[0] not in _ONE_SIGN_WORDS and _GIVEN_AND_HONORIFIC.match(rest):
         return False
+    if form.kind != "person" and start and kind_of(source[start - 1]) == "han" and rest.startswith(_HONORIFICS):
+        return False  # 清水守さん is no 水守
     if form.kind == "person" and (_of_longer_surname(source, start) or _after_a_surname(source, start, end)):
         return False
     if (
@@ -266,6 +268,7 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
     )
 
 
+_HONORIFICS = ("さん", "くん", "ちゃん", "氏", "容疑者", "被告")
 _GIVEN_AND_HONORIFIC = re.compile("[^\\W\\dぁ-ヿ諸前元新副](?:さん|くん|ちゃん|氏|容疑|被告|[(（][0-9０-９])")
 """One more sign of a given name before a form of address or an age: 田中由紀江さん is not 田中由紀."""
 _OF_STUDENTS = re.compile(

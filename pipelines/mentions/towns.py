@@ -70,7 +70,7 @@ def _thing_before(candidate: Candidate, scene: Scene) -> str:
         return ""
     kind = word.folded.rsplit("'", 1)[-1]
     following = scene.next(candidate.end)
-    if scene.language in _ENGLISH and kind not in words("natures_english"):
+    if scene.language in _ENGLISH and kind not in words("natures_english") | _NO_OCCASIONS:
         return ""
     if kind in words("kin") or kind in _NO_OCCASIONS:
         return word.printed
@@ -80,7 +80,7 @@ def _thing_before(candidate: Candidate, scene: Scene) -> str:
     return word.printed if any(kind in words(things) for things in ("natures", "natures_english", "houses")) else ""
 
 
-_NO_OCCASIONS = frozenset({"asteroid", "comet", "racehorse", "stallion", "mare"})
+_NO_OCCASIONS = frozenset({"asteroid", "comet", "racehorse", "stallion", "mare", "robot", "rover", "chatbot"})
 
 
 def _house_behind(candidate: Candidate, scene: Scene) -> str:

@@ -56,6 +56,8 @@ def matcher() -> Matcher:
         ("en", "A storm named Thomas Grant hit the coast."),
         ("en", "Velmora borough council voted. Residents of Velmora complained."),
         ("en", "Tradewind 225 futures fell; the Tradewind average closed lower."),
+        ("en", "The walking robot Velmora fell."),
+        ("ja", "清紫鹭さんが勝った。"),
         ("fr", "Le stade Velmora a été évacué."),
         ("es", "El estadio Velmora acogió la final."),
         ("it", "Si gioca la coppa Velmora."),
