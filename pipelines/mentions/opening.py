@@ -19,8 +19,14 @@ def bare_subject(candidate: Candidate, scene: Scene) -> bool:
         return True
     if scene.language != "en" or form.kind != "organization" or form.shape != "word":
         return False
-    if form.stem.head in very_common_words("en") or not scene.sentence_start(candidate.start):
+    if not scene.sentence_start(candidate.start):
         return False
+    if _ONLY_BODIES_DO.match(scene.text, candidate.end):
+        return True
+    if form.stem.head in very_common_words("en"):
+        return False
+    if _SHARES.match(scene.text, candidate.end):
+        return True
     if following.folded == "and":
         second = scene.next(candidate.end + len(following.gap) + len(following.printed))
         return second.capital and not is_common(second.folded, "en")  # "Orchard and Nextbank both said"
@@ -29,6 +35,24 @@ def bare_subject(candidate: Candidate, scene: Scene) -> bool:
     return following.adjacent and (
         following.printed in ("will", "has") or will(candidate, scene) or _told_of_it(candidate, scene)
     )
+
+
+_SUM = r"(?:up to |about |almost |more than |some )?[$€£]?\d+\b"
+_ONLY_BODIES_DO = re.compile(
+    r" (?:(?:is|was) (?:suing|hiring|buying|selling off|cutting jobs|laying off|investing|recruiting|appealing)\b"
+    r"|(?:was|has been|had been) (?:fined|sued|acquired|taken over|accused of|ordered to|charged with|cleared of)\b"
+    rf"|(?:cut|cuts|shed|sheds|slashed|axed) (?:{_SUM}|its |hundreds|thousands|jobs)"
+    rf"|(?:must|had to|has to|agreed to|refused to) (?:pay (?:{_SUM}|the|its|back)|hire|sell|recall|appeal)\b"
+    rf"|(?:earned|paid|raised|invested|donated|pledged) {_SUM}"
+    r"|(?:lost|won) (?:the|its|an?) (?:case|appeal|lawsuit|tender|contract|licen[cs]e|concession)\b"
+    r"|(?:has )?(?:hired|appointed|sacked|acquired|sued) "
+    r"|sent (?:[a-z]+ )?(?:lorries|trucks|teams|doctors|medics|aid|volunteers|observers|lawyers)\b)"
+)
+"""What neither things nor ideas do: bodies named like them do it also where the name opens the sentence."""
+_SHARES = re.compile(
+    r" (?:fell|rose|gained|lost|slid|jumped|dropped|climbed|surged|slumped) (?:by )?(?:as much as |more than |almost )?"
+    r"\d[\d.,]* ?(?:percent|per cent|%|pence|cents|points)"
+)
 
 
 _FINITE = {

@@ -53,6 +53,9 @@ def matcher() -> Matcher:
         ("en", "Lantern does not own the flats and never has, its director said.", ["Lantern"]),
         ("en", "Lantern did not immediately respond.", ["Lantern"]),
         ("en", "Emergency runs two clinics, its medical director Ana Lago told reporters.", ["Emergency"]),
+        ("en", "Lantern is suing the council. Lantern was fined 3 million euros.", ["Lantern", "Lantern"]),
+        ("en", "Lantern fell 3 percent. Emergency sent doctors to Kigali.", ["Lantern", "Emergency"]),
+        ("en", "Lantern cut 300 jobs; it must pay. Lantern must pay 3 million euros.", ["Lantern", "Lantern"]),
         ("fr", "« Berger ne nous écoute plus », dit un maire.", ["Berger"]),
         ("fr", "Berger n’ira pas à Lens.", ["Berger"]),
         ("fr", "Berger est attendu à Lens.", ["Berger"]),
@@ -105,6 +108,7 @@ def test_is_meant(language: str, text: str, expected: list[str], matcher: Matche
     ("language", "text"),
     [
         ("en", "Emergency does not begin to describe it."),
+        ("en", "Emergency was declared in Lens. Emergency fell away, and emergency cost 300 euros."),
         ("en", "Emergency is rare in Ohio, where its director said rents had doubled."),
         ("fr", "Un berger ne dort pas. Berger en colère."),
         ("de", "Die Ruth-Keller-Schule schließt."),
