@@ -77,9 +77,10 @@ def judge_small(candidate: Candidate, scene: Scene) -> Ruling:
     letters = sum(c.isalpha() for c in form.stem.head)
     if form.option is not None and form.alias.islower():
         return yes(named(form))
-    if form.small and not is_word_of(form.common_in, scene.language):
-        return judge_small_listed(candidate, scene)  # papers have articles: "für die taz"
     article = scene.before(candidate.start).folded
+    one = bool(form.common_in) and article in words("indefinite")  # un stern de bateau
+    if form.small and not one and not is_word_of(form.common_in, scene.language):
+        return judge_small_listed(candidate, scene)  # papers have articles: "für die taz"
     if noun := _as_a_noun(candidate, scene):
         return no(f"a noun in small letters, as told by {noun}")
     if article in words("indefinite") or (form.shape == "word" and article in words("articles") | words("determiners")):
