@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import AsyncCrawlerProcess
 
     from presswatch.notify.delivery import DeliveryReport
-    from presswatch.watchlist import Watchlist
+    from presswatch.watchlist.entries import Watchlist
     from scraper.session import Session
     from scraper.under_way import StopInOrder
 
@@ -111,7 +111,7 @@ def deliver_due(watchlist: Watchlist, watchlist_path: Path, database_url: str) -
 
 def try_source(url: str, *, watchlist: Watchlist | None, posts: int = 10) -> TryReport:
     """What an address would yield as a source: the same crawl into a throw-away database; nothing is kept."""
-    from presswatch.watchlist import SourceEntry, Watchlist  # noqa: PLC0415 - loads msgspec
+    from presswatch.watchlist.entries import SourceEntry, Watchlist  # noqa: PLC0415 - loads msgspec
     from scraper.opening import open_session, replace_sources  # noqa: PLC0415 - loads Scrapy
     from scraper.trial import Trial  # noqa: PLC0415
 
@@ -389,7 +389,7 @@ class Ticker:
 def _load(path: Path) -> Watchlist:
     from pipelines.mentions.step import check_regex  # noqa: PLC0415
     from pipelines.outlets.told_as import look_up  # noqa: PLC0415
-    from presswatch.watchlist import load_watchlist  # noqa: PLC0415
+    from presswatch.watchlist.read import load_watchlist  # noqa: PLC0415
     from scraper.spiders.sites import site_spiders  # noqa: PLC0415
 
     return load_watchlist(path, site_spiders=site_spiders(), regex_check=check_regex, outlet_lookup=look_up)

@@ -41,13 +41,6 @@ LAYERS = (
     ),
     (
         "presswatch.watchlist",
-        "presswatch.watchlist_channels",
-        "presswatch.watchlist_checks",
-        "presswatch.watchlist_edit",
-        "presswatch.watchlist_lines",
-        "presswatch.watchlist_problems",
-        "presswatch.watchlist_shape",
-        "presswatch.watchlist_syntax",
         "presswatch.cron",
         "presswatch.last_good",
         "presswatch.period",

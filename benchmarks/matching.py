@@ -16,7 +16,7 @@ import time
 
 from benchmarks.results import Figure, add_options, machine, pairs_of, ratio, report
 from pipelines.mentions.step import Matcher, build_matcher, find_spans
-from presswatch.watchlist import Subject
+from presswatch.watchlist.entries import Subject
 
 SEED = 4
 TEXTS = 40

@@ -18,7 +18,7 @@ from typing import Any
 
 from pipelines.mentions.step import Matcher, build_matcher, find_mentions, find_spans
 from presswatch.records import Post
-from presswatch.watchlist import Subject, SubjectKind
+from presswatch.watchlist.entries import Subject, SubjectKind
 
 _KINDS: dict[str, SubjectKind] = {"org": "organization", "outlet": "outlet", "person": "person", "topic": "topic"}
 

@@ -22,7 +22,7 @@ from benchmarks.results import Figure, add_options, machine, ratio, report
 from presswatch.database import schema, sources
 from presswatch.database.engine import open_database
 from presswatch.database.glance import watchlist_digest
-from presswatch.watchlist import load_watchlist
+from presswatch.watchlist.read import load_watchlist
 
 PAIRS = 21
 RUN, BARE = "presswatch run, nothing due", "python -c pass"

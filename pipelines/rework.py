@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from presswatch.database.engine import Database
-    from presswatch.watchlist import Watchlist
+    from presswatch.watchlist.entries import Watchlist
 
 BATCH = 200
 Progress = Callable[[int, int], None] | None

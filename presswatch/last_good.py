@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from presswatch.errors import WatchlistError
-from presswatch.watchlist import Watchlist
+from presswatch.watchlist.entries import Watchlist
 
 
 class LastGood:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from presswatch.encoders.words import shortened
 from presswatch.urls import host_of
-from presswatch.watchlist import OutletEntry
+from presswatch.watchlist.entries import OutletEntry
 
 # A short quote is one sentence, the one that names the subject. The Berne Convention, article 10 (1), allows quotations
 # to the extent justified by the purpose, and names press summaries; it says no number, but a court did not accept

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from presswatch.cron import next_fire, parse_cron
-from presswatch.watchlist import ChannelEntry
+from presswatch.watchlist.entries import ChannelEntry
 
 LEAST_PAUSE = timedelta(minutes=10)
 """Between two messages of one channel, whatever happens."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from presswatch.moments import utc_text
 
 if TYPE_CHECKING:
-    from presswatch.watchlist import Unchecked
+    from presswatch.watchlist.entries import Unchecked
 
 BROKEN_OFF_SAID_AT = 2
 """So many passes in a row that broke off are told; what each of them had to say stands on standard error already."""

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from presswatch.moments import LONGEST_CLOCK_ERROR
-from presswatch.watchlist import Settings, SourceEntry, parse_every
+from presswatch.watchlist.entries import Settings, SourceEntry
+from presswatch.watchlist.every import parse_every
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

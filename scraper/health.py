@@ -23,7 +23,7 @@ from presswatch.health import BAD_STATES, History, Look, Trouble, judge
 from presswatch.report import SourceLine, TroubleLine
 from presswatch.schedule import next_due
 from presswatch.troubles import LINE_REASONS, OpenTrouble, follow, line_is_down
-from presswatch.watchlist import Settings, SourceEntry
+from presswatch.watchlist.entries import Settings, SourceEntry
 from scraper.items import VisitEnd
 from scraper.middlewares.lines import server_of
 from scraper.settling import Tally, learned_of

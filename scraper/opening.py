@@ -21,7 +21,8 @@ from presswatch.encoders.words import one_line
 from presswatch.errors import PresswatchError, UsageError
 from presswatch.moments import RunClock
 from presswatch.report import BROKEN_OFF_SAID_AT, ProgressEvent, name_for
-from presswatch.watchlist import SourceEntry, Watchlist, load_watchlist
+from presswatch.watchlist.entries import SourceEntry, Watchlist
+from presswatch.watchlist.read import load_watchlist
 from scraper.middlewares.address import rule
 from scraper.middlewares.lines import server_of
 from scraper.session import Session

@@ -15,7 +15,7 @@ from email.utils import parsedate_to_datetime
 import msgspec
 
 from presswatch.errors import PageError
-from presswatch.watchlist import SourceEntry
+from presswatch.watchlist.entries import SourceEntry
 from scraper.asking import Asking
 from scraper.faults import TRANSIENT, FetchFault
 from scraper.fillers import notice_of, shows

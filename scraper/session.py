@@ -21,7 +21,7 @@ from presswatch.errors import StorageError
 from presswatch.moments import RunClock
 from presswatch.report import NewCoverage, NewMention, ProgressEvent, RunReport, SourceLine
 from presswatch.schedule import catch_up_pauses, missed_starts
-from presswatch.watchlist import SourceEntry, Watchlist
+from presswatch.watchlist.entries import SourceEntry, Watchlist
 from scraper.asking import Asking
 from scraper.browser import Browser
 from scraper.fetching import Budget, Fetcher

@@ -10,7 +10,7 @@ from presswatch.database import fetches, runs
 from presswatch.database.sources import SourceState
 from presswatch.report import SourceLine
 from presswatch.schedule import backoff, interval_of, next_due
-from presswatch.watchlist import Settings, SourceEntry
+from presswatch.watchlist.entries import Settings, SourceEntry
 from scraper.items import Dropped, Learned, Validator, VisitEnd
 from scraper.pages.dates.types import DateOrder
 from scraper.standing import Standing, Start

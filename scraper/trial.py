@@ -10,7 +10,7 @@ from presswatch.clipping_json import clipping_json
 from presswatch.records import Clipping
 from presswatch.report import RunReport, TryPost, TryReport, name_for, source_toml
 from presswatch.urls import identity_key
-from presswatch.watchlist import SourceEntry
+from presswatch.watchlist.entries import SourceEntry
 from scraper.items import Entry, EntryPage
 
 # Posts that a trial opens; of the others the page tells enough if it shows their dates.

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from presswatch.errors import PageError
 from presswatch.gaps import TRIED_FOR
 from presswatch.urls import host_of, identity_key
-from presswatch.watchlist import SourceEntry
+from presswatch.watchlist.entries import SourceEntry
 from scraper.asking import Asking
 from scraper.browser import browser_problem
 from scraper.faults import FetchFault

@@ -19,8 +19,9 @@ from presswatch.database.queries import CoverageRow, MentionRow, PostRow, RunRow
 from presswatch.database.search import _SHOWN as SEARCHED
 from presswatch.reasons import REASONS
 from presswatch.report import TryReport
-from presswatch.watchlist import Alias, ChannelEntry, OutletEntry, Settings, SourceEntry, Subject, read_watchlist
-from presswatch.watchlist_shape import keys_of
+from presswatch.watchlist.entries import Alias, ChannelEntry, OutletEntry, Settings, SourceEntry, Subject
+from presswatch.watchlist.read import read_watchlist
+from presswatch.watchlist.shape import keys_of
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

@@ -35,7 +35,7 @@ from presswatch.records import (
     Spokesperson,
     Verdict,
 )
-from presswatch.watchlist import SourceEntry, Subject
+from presswatch.watchlist.entries import SourceEntry, Subject
 
 OUTLETS = (
     ("The Larkmoor Gazette", "gazette.example", "GB", "en", 9), ("한빛일보", "hanbit.example", "KR", "ko", 7), ("Le Courrier du Fleuve", "courrier.example", "FR", "fr", 5),

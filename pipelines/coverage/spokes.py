@@ -17,7 +17,7 @@ from pipelines.people.types import Person, Role
 from pipelines.people.words import HEAD_OF_TOWN
 from pipelines.sieve import Sieved
 from presswatch.records import BESIDE_TEXT, CoverageItem, Mention, Quote, Spokesperson
-from presswatch.watchlist import Subject
+from presswatch.watchlist.entries import Subject
 
 _BELIEVED = 2
 """Points at which a person counts as a spokesperson: claimed by the text, watched, or with a role in a sentence of coverage."""

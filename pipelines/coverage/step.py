@@ -51,7 +51,7 @@ from presswatch.records import (
     Spokesperson,
 )
 from presswatch.spans import within
-from presswatch.watchlist import Subject
+from presswatch.watchlist.entries import Subject
 from scraper.pages.dates.read import DateSpan
 
 _MARKS = re.compile('[“”„«»「」『』"‘‚＂‹〝]')

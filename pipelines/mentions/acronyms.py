@@ -29,7 +29,7 @@ from pipelines.names.acronyms import (
 from pipelines.names.fold import fold
 from pipelines.names.scripts import kind_of
 from pipelines.names.words import is_given_name, words
-from presswatch.watchlist import Subject
+from presswatch.watchlist.entries import Subject
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS = " \u00a0\"'“”„«»‹›「」『』‘’"

@@ -13,7 +13,7 @@ from pipelines.names.fold import fold
 from pipelines.names.forms import Form
 from pipelines.names.words import words
 from pipelines.outlets.catalogue import shipped_outlets
-from presswatch.watchlist import Subject
+from presswatch.watchlist.entries import Subject
 
 _OF_SIGNS = re.compile("[的の]$")
 _MOST_SMALL = 2  # words between a name and the country that it is of: de la, in the

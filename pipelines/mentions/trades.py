@@ -15,7 +15,7 @@ from pipelines.names.common import languages_of_word
 from pipelines.names.fold import fold
 from pipelines.names.scripts import kind_of, korean_tail
 from pipelines.names.words import words
-from presswatch.watchlist import Subject
+from presswatch.watchlist.entries import Subject
 
 _REACH = 300
 """Characters to both sides in which a trade of the stage is taken for the person's: a headline and its first lines."""

@@ -24,7 +24,7 @@ from pipelines.names.scripts import is_cjk, script_of
 from pipelines.names.surnames import Surname, named, surnames_of
 from pipelines.names.variants import english_variants, german_variants, han_variants, simplified
 from pipelines.names.words import homographs, known_acronyms, words
-from presswatch.watchlist import Alias, Subject
+from presswatch.watchlist.entries import Alias, Subject
 
 Shape = Literal["acronym", "word", "phrase", "article", "surname"]
 _LONGEST_ACRONYM = 6

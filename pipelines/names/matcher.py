@@ -15,7 +15,7 @@ import regex
 from pipelines.names.fold import Folded, fold
 from pipelines.names.forms import Form, forms_of
 from pipelines.names.surnames import Surname, surnames_of
-from presswatch.watchlist import Alias, Subject
+from presswatch.watchlist.entries import Alias, Subject
 
 REGEX_TIME_S = 0.05  # a page has many aliases to try: one expression may take this long on one text
 

@@ -11,7 +11,7 @@ from pipelines.names.fold import fold
 from pipelines.names.inflect import NO_ENDING, russian_stems
 from pipelines.names.scripts import is_cjk, script_of
 from pipelines.names.words import surnames_of_two, words
-from presswatch.watchlist import Alias, Subject
+from presswatch.watchlist.entries import Alias, Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from pipelines.outlets.forms import FUSED, inflected, printed_otherwise
 from pipelines.outlets.home import NOWHERE, home_of, nearest
 from presswatch.records import Medium
 from presswatch.urls import host_of
-from presswatch.watchlist import OutletEntry
+from presswatch.watchlist.entries import OutletEntry
 
 _PARTICLES = (
     *(

@@ -7,7 +7,7 @@ from itertools import chain
 
 from pipelines.outlets.catalogue import Outlet, from_entry, shipped_outlets
 from presswatch.same_name import folded_name
-from presswatch.watchlist import OutletEntry
+from presswatch.watchlist.entries import OutletEntry
 
 
 def recorded_as(name: str, own: Sequence[OutletEntry] = ()) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from presswatch.cli.place import Place
     from presswatch.database.filters import Filter
-    from presswatch.watchlist import Subject, Watchlist
+    from presswatch.watchlist.entries import Subject, Watchlist
 
 # A message with more names than these is not read.
 MOST_NAMED = 12
@@ -105,7 +105,7 @@ def _the_one(what: str, given: str, found: Sequence[str], known: Sequence[str]) 
 
 
 def _suggested(given: str, known: Sequence[str]) -> str:
-    from presswatch.watchlist_problems import similar  # noqa: PLC0415  only when something is wrong
+    from presswatch.watchlist.problems import similar  # noqa: PLC0415  only when something is wrong
 
     if not known:
         return "none is known"
@@ -117,6 +117,6 @@ def _suggested(given: str, known: Sequence[str]) -> str:
 
 def _watched(place: Place) -> Watchlist:
     """The watchlist, an empty one where there is none."""
-    from presswatch.watchlist import Watchlist  # noqa: PLC0415  loads msgspec
+    from presswatch.watchlist.entries import Watchlist  # noqa: PLC0415  loads msgspec
 
     return place.load_watchlist_if_any() or Watchlist()

@@ -13,7 +13,7 @@ import click
 from presswatch.cli.where import DEFAULT_DATABASE, DEFAULT_WATCHLIST, database_url
 
 if TYPE_CHECKING:
-    from presswatch.watchlist import OutletEntry, Watchlist
+    from presswatch.watchlist.entries import OutletEntry, Watchlist
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class Place:
 
     def load_watchlist(self) -> Watchlist:
         """The watchlist, checked; WatchlistError if it is missing or wrong."""
-        from presswatch.watchlist import load_watchlist  # noqa: PLC0415  commands that need no watchlist start faster
+        from presswatch.watchlist.read import load_watchlist  # noqa: PLC0415  commands that need no watchlist start faster
         from scraper.spiders.sites import site_spiders  # noqa: PLC0415
 
         return load_watchlist(

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from presswatch.clipping_json import clipping_json, date_json
 from presswatch.errors import PageError
 from presswatch.records import CoverageFacts, DateReading, Mention, Post
-from presswatch.watchlist import Watchlist
+from presswatch.watchlist.entries import Watchlist
 from scraper.pages.article.read import read_article
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext

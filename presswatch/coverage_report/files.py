@@ -21,7 +21,7 @@ from presswatch.database.coverage_of_period import (
 from presswatch.database.filters import Filter
 from presswatch.errors import UsageError
 from presswatch.licences import Licences
-from presswatch.watchlist import SourceEntry
+from presswatch.watchlist.entries import SourceEntry
 from presswatch.whole_file import whole_file
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, exists, func, insert, or_, select, upda
 from presswatch.database.schema import channels, messages, outbox
 from presswatch.moments import FURTHEST_DUE, LONGEST_CLOCK_ERROR
 from presswatch.period import LEAST_PAUSE, next_due, period_words
-from presswatch.watchlist import ChannelEntry, Watchlist
+from presswatch.watchlist.entries import ChannelEntry, Watchlist
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from presswatch.database.statements import upsert
 from presswatch.errors import UsageError
 from presswatch.moments import LONGEST_CLOCK_ERROR
 from presswatch.schedule import furthest_due
-from presswatch.watchlist import SourceEntry, Subject, Watchlist
+from presswatch.watchlist.entries import SourceEntry, Subject, Watchlist
 
 OK_STATES = ("ok", "partial")
 

@@ -17,7 +17,7 @@ from presswatch.edits import edited_passages
 from presswatch.licences import Licences, shareable
 from presswatch.moments import day_text
 from presswatch.same_name import folded_name
-from presswatch.watchlist import ChannelEntry
+from presswatch.watchlist.entries import ChannelEntry
 
 _KINDS = {"quoted": 0, "cited": 1, "named": 2}
 _PLACES = {"title": 0, "lead": 1, "body": 2, "quote": 3, "caption": 4, "byline": 5, "teaser": 2}

@@ -45,7 +45,7 @@ from presswatch.notify.retries import PAUSES, next_try
 from presswatch.notify.webhook import send_webhook
 from presswatch.period import LEAST_PAUSE, next_due, zone_of
 from presswatch.secret import SECRET_REFERENCE, Secret, resolve_secret
-from presswatch.watchlist import ChannelEntry, Watchlist
+from presswatch.watchlist.entries import ChannelEntry, Watchlist
 
 # No try may last longer, whatever the other side does; well below the lease of a claim.
 TRY_DEADLINE_S = 90.0

@@ -22,7 +22,7 @@ from presswatch.errors import UsageError
 from presswatch.licences import licences_of
 from presswatch.moments import utc_text
 from presswatch.period import zone_of
-from presswatch.watchlist import ChannelEntry, Watchlist
+from presswatch.watchlist.entries import ChannelEntry, Watchlist
 
 # Of a channel that has not begun to hear, and where there is none, what was noticed within this time is shown.
 UNHEARD_SHOWN = timedelta(days=7)

@@ -13,7 +13,7 @@ import pytest
 
 from examples.newsroom.demo import expected_addresses, write_watchlist
 from examples.newsroom.server import ENTRIES, Newsroom
-from presswatch.watchlist import load_watchlist
+from presswatch.watchlist.read import load_watchlist
 
 
 @pytest.fixture

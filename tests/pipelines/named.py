@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.mentions.step import Matcher, find_spans
-from presswatch.watchlist import Subject
+from presswatch.watchlist.entries import Subject
 
 BORNE_NAMES = (
     Subject(

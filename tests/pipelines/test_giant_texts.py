@@ -15,7 +15,7 @@ from pipelines.mentions.step import build_matcher, find_mentions
 from pipelines.outlets.catalogue import load_catalogue
 from pipelines.people.runs import bare_names, name_runs
 from presswatch.records import Block, Post
-from presswatch.watchlist import Alias, Subject
+from presswatch.watchlist.entries import Alias, Subject
 
 LETTERS = 500_000
 NAMES = ("Ada Berg " * (LETTERS // 9)).strip()

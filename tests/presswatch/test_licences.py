@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presswatch.licences import SHORT_QUOTE_COLUMNS, Licences, Sharing, licences_of, shareable
-from presswatch.watchlist import OutletEntry
+from presswatch.watchlist.entries import OutletEntry
 
 PAPER = OutletEntry(name="The Example Post", aliases=("예시신문",), domains=("post.example",), licensed=True)
 OTHER = OutletEntry(name="Other", domains=("other.example",))

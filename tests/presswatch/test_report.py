@@ -9,7 +9,7 @@ import pytest
 from presswatch.encoders.json import json_ready
 from presswatch.reasons import REASONS, plain_words, reason_of
 from presswatch.report import NewCoverage, NewMention, RunReport, SourceLine, name_for, source_toml, stderr_line
-from presswatch.watchlist import read_watchlist
+from presswatch.watchlist.read import read_watchlist
 
 GOOD = SourceLine(name="a", url="https://a.example/", state="ok", posts_seen=3)
 BAD = SourceLine(

@@ -30,7 +30,7 @@ import presswatch.cli.app as app
 import presswatch.cli.commands.posts, presswatch.cli.commands.run, presswatch.cli.listing, presswatch.cli.progress
 import presswatch.database.queries, scheduler, scraper.opening
 from presswatch.cli import main
-from presswatch.watchlist import read_watchlist
+from presswatch.watchlist.read import read_watchlist
 read_watchlist("[presswatch]\\ntimezone = 'UTC'", "", site_spiders=())
 "".encode("utf-8-sig")
 {limits}

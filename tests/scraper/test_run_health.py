@@ -15,7 +15,7 @@ from presswatch.database.engine import Database, open_database
 from presswatch.gaps import Gap
 from presswatch.health import History
 from presswatch.report import SourceLine
-from presswatch.watchlist import Settings, SourceEntry
+from presswatch.watchlist.entries import Settings, SourceEntry
 from scraper.health import RunHealth
 from scraper.items import VisitEnd
 from scraper.settling import Tally, visit_outcome

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace as replace_struct
 
 from presswatch.database.sources import SourceState
-from presswatch.watchlist import Settings, SourceEntry
+from presswatch.watchlist.entries import Settings, SourceEntry
 from scraper.items import Validator, VisitEnd
 from scraper.settling import Settlement, Tally, learned_of, line_of, settlement
 

@@ -8,7 +8,7 @@ import pytest
 
 from presswatch.records import DateReading
 from presswatch.report import RunReport, SourceLine
-from presswatch.watchlist import SourceEntry
+from presswatch.watchlist.entries import SourceEntry
 from scraper.items import Entry, EntryPage
 from scraper.trial import Trial, suggestions
 

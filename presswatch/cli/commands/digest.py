@@ -16,7 +16,7 @@ from presswatch.errors import UsageError
 if TYPE_CHECKING:
     from presswatch.notify.delivery import DeliveryReport
     from presswatch.notify.preview import Preview
-    from presswatch.watchlist import Watchlist
+    from presswatch.watchlist.entries import Watchlist
 
 
 @click.command("digest")

@@ -12,7 +12,7 @@ from presswatch.cli.place import Place, pass_place
 @pass_place
 def command(place: Place) -> None:
     """Write a commented watchlist to start from; never overwrites one."""
-    from presswatch.watchlist_edit import write_initial  # noqa: PLC0415
+    from presswatch.watchlist.edit import write_initial  # noqa: PLC0415
 
     write_initial(place.watchlist_path)
     say(f"wrote {place.watchlist_path}: add the subjects you watch for, then try an address: presswatch try URL")

@@ -13,7 +13,7 @@ from presswatch.cli.place import Place, pass_place
 
 if TYPE_CHECKING:
     from presswatch.report import RunReport
-    from presswatch.watchlist import Watchlist
+    from presswatch.watchlist.entries import Watchlist
 
 
 @click.command("run")

@@ -32,7 +32,7 @@ def add(
 ) -> None:
     """Write URL as a new source into the watchlist."""
     from presswatch.report import name_for  # noqa: PLC0415
-    from presswatch.watchlist_edit import add_source  # noqa: PLC0415
+    from presswatch.watchlist.edit import add_source  # noqa: PLC0415
 
     values: dict[str, Any] = {"name": name or name_for(url), "url": url}
     values.update({key: value for key, value in keys.items() if value is not None})
@@ -66,7 +66,7 @@ def list_sources(place: Place, /, *, as_json: bool) -> None:
 @pass_place
 def remove(place: Place, /, *, name: str) -> None:
     """Take the source NAME out of the watchlist; what was recorded of it stays."""
-    from presswatch.watchlist_edit import remove_source  # noqa: PLC0415
+    from presswatch.watchlist.edit import remove_source  # noqa: PLC0415
 
     remove_source(place.watchlist_path, name, site_spiders=site_spiders())
     say(f"removed {name} from {place.watchlist_path}; its record stays")

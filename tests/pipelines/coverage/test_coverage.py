@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipelines.coverage.step import read_coverage, refine_mentions
 from pipelines.outlets.catalogue import load_catalogue
 from presswatch.records import Mention, Post
-from presswatch.watchlist import OutletEntry, Subject
+from presswatch.watchlist.entries import OutletEntry, Subject
 from tests.pipelines.posts import Example, examples, make_post
 
 CATALOGUE = load_catalogue()

@@ -9,7 +9,7 @@ import pytest
 from pipelines.coverage.step import read_coverage
 from pipelines.mentions.step import build_matcher, find_mentions
 from pipelines.outlets.catalogue import load_catalogue
-from presswatch.watchlist import Subject
+from presswatch.watchlist.entries import Subject
 from tests.pipelines.posts import make_post, outlets_named
 
 SUBJECTS = (

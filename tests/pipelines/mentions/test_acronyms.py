@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.mentions.step import Matcher, build_matcher, find_mentions
 from presswatch.records import Post
-from presswatch.watchlist import Subject
+from presswatch.watchlist.entries import Subject
 from tests.pipelines.named import surfaces
 
 SUBJECTS = (

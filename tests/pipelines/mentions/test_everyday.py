@@ -7,7 +7,7 @@ import pytest
 from pipelines.mentions import uncased
 from pipelines.mentions.step import Matcher, build_matcher
 from pipelines.names.common import is_word_in, languages_of_rare_word
-from presswatch.watchlist import Alias, Subject
+from presswatch.watchlist.entries import Alias, Subject
 from tests.pipelines.named import surfaces
 
 SUBJECTS = (

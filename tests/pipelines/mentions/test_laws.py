@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipelines.mentions.step import build_matcher, find_mentions, find_spans
 from pipelines.names.fold import fold
 from presswatch.records import Post
-from presswatch.watchlist import Subject
+from presswatch.watchlist.entries import Subject
 
 SUBJECTS = (
     Subject(name="Mira Tolvane", kind="person", aliases=("톨미라", "Мира Толван")),

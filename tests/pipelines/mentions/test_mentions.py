@@ -9,7 +9,7 @@ import pytest
 
 from pipelines.mentions.step import Matcher, build_matcher, check_regex, find_mentions, find_spans
 from presswatch.records import Block, DateReading, Mention, Post
-from presswatch.watchlist import Alias, Subject
+from presswatch.watchlist.entries import Alias, Subject
 
 SUBJECTS = (
     Subject(name="World Health Watch", aliases=("WHO", "AID", "세계식량감시")),

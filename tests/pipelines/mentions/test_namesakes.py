@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.mentions.step import Matcher, build_matcher
-from presswatch.watchlist import Subject
+from presswatch.watchlist.entries import Subject
 from tests.pipelines.named import surfaces
 
 SUBJECTS = (

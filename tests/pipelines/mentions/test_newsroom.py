@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from pipelines.mentions.step import Matcher, build_matcher, find_spans
-from presswatch.watchlist import Subject
+from presswatch.watchlist.entries import Subject
 
 SUBJECTS = (
     Subject(

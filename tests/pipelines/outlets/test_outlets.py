@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.outlets.catalogue import load_catalogue, shipped_outlets
-from presswatch.watchlist import OutletEntry
+from presswatch.watchlist.entries import OutletEntry
 
 CATALOGUE = load_catalogue()
 

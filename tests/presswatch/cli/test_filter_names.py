@@ -7,7 +7,7 @@ import pytest
 from presswatch.cli import app
 from presswatch.database.engine import open_database
 from presswatch.database.sources import sync_subjects
-from presswatch.watchlist import Subject
+from presswatch.watchlist.entries import Subject
 from tests.presswatch.database.support import NOW, add_sources, begin_run, clipping, covered, item, post, save
 
 WATCHLIST = """

@@ -10,7 +10,7 @@ import scraper.spiders
 from presswatch.cli.app import run_command_line
 from presswatch.cli.spider_template import create_spider
 from presswatch.errors import UsageError
-from presswatch.watchlist import read_watchlist
+from presswatch.watchlist.read import read_watchlist
 
 URL = "https://www.example-press.org/news"
 PAGE = b"""<!doctype html><html lang=en><title>News</title><main>

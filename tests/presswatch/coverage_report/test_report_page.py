@@ -21,7 +21,7 @@ from presswatch.database.sources import sync_subjects
 from presswatch.errors import UsageError
 from presswatch.licences import Licences
 from presswatch.records import CoverageFacts, DateReading, Quote, Spokesperson
-from presswatch.watchlist import SourceEntry, Subject
+from presswatch.watchlist.entries import SourceEntry, Subject
 from tests.presswatch.database.support import NOW, add_sources, clipping, item, post, save
 
 PERIOD = Period(first=date(2026, 9, 1), last=date(2026, 9, 30))

@@ -33,7 +33,7 @@ from presswatch.records import (
     Post,
     Verdict,
 )
-from presswatch.watchlist import ChannelEntry, SourceEntry, Watchlist
+from presswatch.watchlist.entries import ChannelEntry, SourceEntry, Watchlist
 
 NOW = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
 ROOT = Path(__file__).parents[3]

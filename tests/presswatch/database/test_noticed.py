@@ -11,7 +11,7 @@ from presswatch.database.messages import put_message, sent
 from presswatch.database.outbox import unheard
 from presswatch.database.queries import list_mentions, list_posts
 from presswatch.records import Verdict
-from presswatch.watchlist import ChannelEntry, Watchlist
+from presswatch.watchlist.entries import ChannelEntry, Watchlist
 from tests.presswatch.database.support import NOW, add_sources, begin_run, clipping, pending, post, save, tell
 
 

@@ -16,7 +16,7 @@ from presswatch.database.queries import list_sources
 from presswatch.database.runs import VisitOutcome, finish_run, finish_visit, start_run, start_visit
 from presswatch.database.sources import SourceState
 from presswatch.errors import UsageError
-from presswatch.watchlist import SourceEntry, Subject, Watchlist
+from presswatch.watchlist.entries import SourceEntry, Subject, Watchlist
 from tests.presswatch.database.support import NOW, ROOT, add_sources, begin_run, later, postpone
 
 

@@ -26,7 +26,7 @@ from presswatch.digest.render import render_html, render_text, subject_line
 from presswatch.licences import licences_of
 from presswatch.notify.schema import webhook_schema
 from presswatch.records import CoverageFacts, DateReading, Quote, Spokesperson
-from presswatch.watchlist import ChannelEntry
+from presswatch.watchlist.entries import ChannelEntry
 from tests.presswatch.database.support import (
     NOW,
     add_sources,

@@ -18,7 +18,8 @@ from aiosmtpd.controller import Controller
 
 from presswatch.database.engine import Database
 from presswatch.notify.delivery import Teller
-from presswatch.watchlist import Watchlist, read_watchlist
+from presswatch.watchlist.entries import Watchlist
+from presswatch.watchlist.read import read_watchlist
 from tests.presswatch.database import support
 from tests.presswatch.database.support import clipping, covered, item, post
 

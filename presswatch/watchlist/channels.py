@@ -1,4 +1,4 @@
-"""What can be wrong with the channels of a watchlist; see watchlist_checks.py for everything else."""
+"""What can be wrong with the channels of a watchlist; `checks` says it of everything else."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from presswatch.period import clock_of
 from presswatch.secret import SECRET_REFERENCE
-from presswatch.watchlist import ChannelEntry, OutletLookup, Watchlist
-from presswatch.watchlist_checks import name_problem, network_problems, zone_problem
-from presswatch.watchlist_problems import Path, Problem, similar
+from presswatch.watchlist.entries import ChannelEntry, OutletLookup, Watchlist
+from presswatch.watchlist.problems import Path, Problem, similar
+from presswatch.watchlist.values import name_problem, network_problems, zone_problem
 
 PLAIN_SCHEMES = {"mail": ("smtp", "smtps"), "webhook": ("http", "https"), "chat": ()}
 _MAIL_ADDRESS = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\]+")

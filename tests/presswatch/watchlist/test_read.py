@@ -6,7 +6,9 @@ import pytest
 
 from presswatch.database.glance import watchlist_digest
 from presswatch.errors import WatchlistError
-from presswatch.watchlist import Alias, load_watchlist, parse_every, read_watchlist
+from presswatch.watchlist.entries import Alias
+from presswatch.watchlist.every import parse_every
+from presswatch.watchlist.read import load_watchlist, read_watchlist
 
 WHOLE = """
 [presswatch]

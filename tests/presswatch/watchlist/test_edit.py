@@ -6,8 +6,8 @@ import stat
 import pytest
 
 from presswatch.errors import UsageError
-from presswatch.watchlist import load_watchlist
-from presswatch.watchlist_edit import add_source, remove_source, write_initial
+from presswatch.watchlist.edit import add_source, remove_source, write_initial
+from presswatch.watchlist.read import load_watchlist
 
 WRITTEN = """\
 # my list

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from presswatch.watchlist import (
+from presswatch.watchlist.channels import channel_problems
+from presswatch.watchlist.entries import (
     Alias,
     OutletEntry,
     OutletLookup,
@@ -18,9 +19,10 @@ from presswatch.watchlist import (
     SourceEntry,
     Subject,
     Watchlist,
-    parse_every,
 )
-from presswatch.watchlist_problems import Path, Problem, similar
+from presswatch.watchlist.every import parse_every
+from presswatch.watchlist.problems import Path, Problem, similar
+from presswatch.watchlist.values import name_problem, network_problems, zone_problem
 
 SELECTOR_KEYS = ("items", "not", "title", "date", "next")
 # A longer expression is no alias, and the time it takes to try it grows with it.
@@ -43,8 +45,6 @@ def problems_of(
     for number, outlet in enumerate(watchlist.outlets):
         problems.extend(_outlet_problems(("outlets", number), outlet))
     if watchlist.channels:
-        from presswatch.watchlist_channels import channel_problems  # noqa: PLC0415  it needs the checks below
-
         problems.extend(channel_problems(watchlist, outlet_lookup))
     for section, entries in (
         ("subjects", watchlist.subjects),
@@ -73,19 +73,6 @@ def _settings_problems(settings: Settings) -> Iterator[Problem]:
         ("recheck_s", 0, 86400),
     ):
         yield from _range_problem((*here, key), getattr(settings, key), low, high)
-
-
-def network_problems(path: Path, networks: Sequence[str]) -> Iterator[Problem]:
-    """What is wrong with a list of networks."""
-    if not networks:
-        return
-    import ipaddress  # noqa: PLC0415  most watchlists allow no network
-
-    for number, network in enumerate(networks):
-        try:
-            ipaddress.ip_network(network)
-        except ValueError as error:
-            yield Problem((*path, number), str(error), 'write it as "192.168.1.0/24"')
 
 
 def _subject_problems(here: Path, subject: Subject, regex_check: RegexCheck | None) -> Iterator[Problem]:
@@ -194,14 +181,6 @@ def _outlet_problems(here: Path, outlet: OutletEntry) -> Iterator[Problem]:
         yield Problem((*here, "country"), f"{outlet.country!r} is no country code", 'two capitals, such as "KR"')
 
 
-def name_problem(path: Path, name: str) -> Iterator[Problem]:
-    """What is wrong with a name."""
-    if not any(letter.isalnum() for letter in name):
-        yield Problem(path, "it holds no letter and no digit")
-    elif any(unicodedata.category(letter) in ("Cc", "Cs") for letter in name):
-        yield Problem(path, "it holds a control character")
-
-
 def _repeated_names(section: str, names: Sequence[str]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for number, name in enumerate(names):
@@ -238,18 +217,6 @@ def _every_problem(path: Path, every: str) -> Iterator[Problem]:
         parse_every(every)
     except ValueError as error:
         yield Problem(path, str(error), 'such as "30m", "6h", "1d"; times of day go into cron')
-
-
-def zone_problem(path: Path, name: str) -> Iterator[Problem]:
-    """What is wrong with a time zone; "" names none and is right."""
-    if name in ("", "UTC"):
-        return
-    import zoneinfo  # noqa: PLC0415  not needed for UTC
-
-    try:
-        zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        yield Problem(path, f"unknown time zone {name!r}", similar(name, zoneinfo.available_timezones()))
 
 
 def _range_problem(path: Path, value: float | None, low: float, high: float) -> Iterator[Problem]:

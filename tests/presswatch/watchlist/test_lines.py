@@ -6,7 +6,7 @@ import tomlkit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presswatch.watchlist_lines import line_of
+from presswatch.watchlist.lines import line_of
 
 KEYS = st.text(st.sampled_from("abc-_ .\"'#=[]ü한"), min_size=1, max_size=5)
 SCALARS = st.one_of(

@@ -23,7 +23,7 @@ def raise_problems(problems: Sequence[Problem], text: str, path: str) -> None:
     """Raises the fault that stands first in the file, the others as its notes; nothing if there are none."""
     if not problems:
         return
-    from presswatch.watchlist_lines import line_of  # noqa: PLC0415  only when something is wrong
+    from presswatch.watchlist.lines import line_of  # noqa: PLC0415  only when something is wrong
 
     errors = [
         WatchlistError(path, line_of(text, problem.path), name_of(problem.path), problem.why, problem.suggestion)

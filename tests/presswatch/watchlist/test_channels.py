@@ -7,7 +7,8 @@ import pytest
 from pipelines.outlets.told_as import look_up
 from presswatch.errors import WatchlistError
 from presswatch.period import next_due, period_words
-from presswatch.watchlist import ChannelEntry, read_watchlist
+from presswatch.watchlist.entries import ChannelEntry
+from presswatch.watchlist.read import read_watchlist
 
 HEAD = '[[subjects]]\nname = "NKDB"\n[[channels]]\nname = "a"\n'
 MAIL = 'address = "env:A"\nto = ["a@example.org"]\nfrom = "b@example.org"\n'

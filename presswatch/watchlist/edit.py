@@ -11,8 +11,8 @@ from typing import Any
 
 from presswatch.errors import UsageError, WatchlistError
 from presswatch.urls import identity_key
-from presswatch.watchlist import load_watchlist, read_watchlist
-from presswatch.watchlist_lines import entry_at
+from presswatch.watchlist.lines import entry_at
+from presswatch.watchlist.read import load_watchlist, read_watchlist
 
 STARTER = """\
 # The watchlist of Presswatch: whom to watch for, and where. `presswatch run` reads it at every start.

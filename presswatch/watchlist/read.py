@@ -1,0 +1,101 @@
+"""Reads and checks the watchlist (TOML): its text becomes entries, or words about what is wrong and where."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from presswatch.errors import WatchlistError
+from presswatch.watchlist.checks import problems_of
+from presswatch.watchlist.entries import SOURCE_KINDS, OutletLookup, RegexCheck, Watchlist
+from presswatch.watchlist.problems import raise_problems
+from presswatch.watchlist.shape import hides_names, shaped
+
+
+def load_watchlist(
+    path: Path | str,
+    *,
+    site_spiders: Collection[str] = (),
+    regex_check: RegexCheck | None = None,
+    outlet_lookup: OutletLookup | None = None,
+) -> Watchlist:
+    """Reads and checks the watchlist.
+
+    `site_spiders` are the names of site spiders that `kind` may take besides SOURCE_KINDS; `regex_check` tries each
+    regular expression of an alias; with `outlet_lookup` the outlets of channels are checked and stand under the names
+    by which they are recorded. Raises WatchlistError for the first fault in the file, with its line and key; the
+    further faults hang on it as notes (`error.__notes__`).
+    """
+    return read_watchlist(
+        _read_text(Path(path)),
+        str(path),
+        site_spiders=site_spiders,
+        regex_check=regex_check,
+        outlet_lookup=outlet_lookup,
+    )
+
+
+def read_watchlist(
+    text: str,
+    path: str,
+    *,
+    site_spiders: Collection[str] = (),
+    regex_check: RegexCheck | None = None,
+    outlet_lookup: OutletLookup | None = None,
+) -> Watchlist:
+    """As load_watchlist, from the text itself; `path` only stands in the messages."""
+    try:
+        data: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(text, path, str(error)) from None
+    watchlist, problems, misshapen = shaped(data)
+    if watchlist is not None:
+        kinds = (*SOURCE_KINDS, *site_spiders)
+        found = problems_of(watchlist, kinds=kinds, regex_check=regex_check, outlet_lookup=outlet_lookup)
+        problems += [problem for problem in found if problem.path not in misshapen]
+        if hides_names(misshapen):
+            problems = [problem for problem in problems if problem.path[0] != "channels" or problem.path in misshapen]
+    raise_problems(problems, text, path)
+    if watchlist is None:
+        raise WatchlistError(path, 0, "", "this is no watchlist", "presswatch init writes one")
+    return _with_recorded_outlets(watchlist, outlet_lookup) if outlet_lookup else watchlist
+
+
+def _with_recorded_outlets(watchlist: Watchlist, outlet_lookup: OutletLookup) -> Watchlist:
+    """The watchlist with the outlets of its channels under the names by which they are recorded."""
+    if not any(channel.outlets for channel in watchlist.channels):
+        return watchlist
+    channels = []
+    for channel in watchlist.channels:
+        names = [name for given in channel.outlets for name in outlet_lookup(given, watchlist.outlets)[0]]
+        channels.append(msgspec.structs.replace(channel, outlets=tuple(dict.fromkeys(names))))
+    return msgspec.structs.replace(watchlist, channels=tuple(channels))
+
+
+def _read_text(path: Path) -> str:
+    """The file's text without a byte order mark."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise WatchlistError(str(path), 0, "", "there is no such file", "presswatch init writes one") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise WatchlistError(str(path), line, "", "the text is not UTF-8", "save the file as UTF-8") from None
+    except OSError as error:
+        raise WatchlistError(str(path), 0, "", f"cannot be read: {error.strerror or error}") from None
+
+
+def _syntax_error(text: str, path: str, message: str) -> WatchlistError:
+    """What tomllib says, with its line as a number of our own, and what was probably meant."""
+    place = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$", message)
+    line = int(place[1]) if place and place[1] else text.rstrip().count("\n") + 1
+    words = (message[: place.start()] if place else message).rstrip(".")
+    from presswatch.watchlist.syntax import syntax_hint  # noqa: PLC0415  only when something is wrong
+
+    hint = syntax_hint(text.split("\n")[line - 1], words)
+    return WatchlistError(path, line, "", f"this is no valid TOML: {words[:1].lower()}{words[1:]}", hint)
