@@ -101,7 +101,7 @@ def deliver_due(watchlist: Watchlist, watchlist_path: Path, database_url: str) -
 
     if not watchlist.channels or anything_to_tell(database_url, datetime.now(UTC)) is False:
         return None
-    from presswatch.database.engine import open_database  # noqa: PLC0415 - loads SQLAlchemy
+    from presswatch.database.opening import open_database  # noqa: PLC0415 - loads SQLAlchemy
     from presswatch.notify.delivery import Teller  # noqa: PLC0415 - loads Jinja and urllib3
     from presswatch.secret import secrets_root  # noqa: PLC0415
 
@@ -129,8 +129,8 @@ def try_source(url: str, *, watchlist: Watchlist | None, posts: int = 10) -> Try
 
 def _refuse_second(database_url: str) -> None:
     """Ends a second run before it loads Scrapy; the lock itself is taken with the session."""
-    from presswatch.database.engine import open_database  # noqa: PLC0415 - loads SQLAlchemy
     from presswatch.database.locks import refuse_if_held  # noqa: PLC0415 - loads SQLAlchemy
+    from presswatch.database.opening import open_database  # noqa: PLC0415 - loads SQLAlchemy
 
     with open_database(database_url, create=True) as database:
         refuse_if_held(database, "run", datetime.now(UTC))
@@ -291,7 +291,7 @@ class Ticker:
     def _due(self) -> bool | None:
         """Whether a source or a channel is due; None where the storage refuses."""
         from presswatch.database.channels import anything_to_tell, sync_channels  # noqa: PLC0415
-        from presswatch.database.engine import open_database  # noqa: PLC0415
+        from presswatch.database.opening import open_database  # noqa: PLC0415
         from presswatch.database.sources import due_sources, sync_sources, wake_after_wrong_clock  # noqa: PLC0415
 
         now, watchlist = datetime.now(UTC), self._good.watchlist
@@ -319,7 +319,7 @@ class Ticker:
             return
         self._backed_up_on, self._busy = today, 0
         from presswatch.backup import daily_backup  # noqa: PLC0415 - loads SQLAlchemy
-        from presswatch.database.engine import open_database  # noqa: PLC0415
+        from presswatch.database.opening import open_database  # noqa: PLC0415
 
         try:
             with open_database(self._database_url) as database:
@@ -374,7 +374,7 @@ class Ticker:
 
     def _book(self, words: str) -> None:
         """Has the channels hear of it, by a process of its own: a pass would break off before it tells them."""
-        from presswatch.database.engine import open_database  # noqa: PLC0415
+        from presswatch.database.opening import open_database  # noqa: PLC0415
         from presswatch.database.troubles import book_broken_passes  # noqa: PLC0415
 
         try:

@@ -26,7 +26,7 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from presswatch.database import schema
-from presswatch.database.engine import open_database
+from presswatch.database.opening import open_database
 
 MOST_MB = 300
 CHUNK = 10_000

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy.engine import make_url
 
 from benchmarks.growth_fill import fill
-from presswatch.database.engine import connect, open_database, schema_version
+from presswatch.database.engine import connect, schema_version
+from presswatch.database.opening import open_database
 
 LARGE, SMALL = 1_000_000, 10_000
 QUICK_LARGE, QUICK_SMALL = 10_000, 1_000

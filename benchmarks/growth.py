@@ -34,7 +34,7 @@ from benchmarks.results import Figure, add_options, machine, pairs_of, ratio, re
 from pipelines.deduplicate.step import content_hash, decide, fingerprint
 from pipelines.record import record
 from presswatch.database import posts as stored
-from presswatch.database.engine import open_database
+from presswatch.database.opening import open_database
 from presswatch.records import Block, Clipping, DateReading, Mention, Post
 
 SITES_A_PASS = 2

@@ -27,7 +27,8 @@ import numpy as np
 from sqlalchemy import Connection, Table, insert
 
 from presswatch.database import schema, search_index
-from presswatch.database.engine import Database, open_database
+from presswatch.database.engine import Database
+from presswatch.database.opening import open_database
 from presswatch.database.version import HEAD
 
 SOURCES = 200

@@ -21,7 +21,8 @@ from benchmarks.growth_fill import Vocabulary, source_name, subject_name
 from benchmarks.measured import measure
 from benchmarks.results import Figure, add_options, machine, p95, pairs_of, report
 from presswatch.cli.listing import TABLE_LIMIT
-from presswatch.database.engine import Database, open_database
+from presswatch.database.engine import Database
+from presswatch.database.opening import open_database
 from presswatch.database.search import search_posts
 
 # Places in the vocabulary, the commonest first: most posts have the first words, a handful the last.

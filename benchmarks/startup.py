@@ -20,8 +20,8 @@ from sqlalchemy import update
 from benchmarks.measured import measure
 from benchmarks.results import Figure, add_options, machine, ratio, report
 from presswatch.database import schema, sources
-from presswatch.database.engine import open_database
 from presswatch.database.glance import watchlist_digest
+from presswatch.database.opening import open_database
 from presswatch.watchlist.read import load_watchlist
 
 PAIRS = 21

@@ -16,7 +16,7 @@ from scrapy import signals
 from presswatch import __version__
 from presswatch.archive import Archive
 from presswatch.database import channels, locks, runs, sources, troubles
-from presswatch.database.engine import open_database
+from presswatch.database.opening import open_database
 from presswatch.encoders.words import one_line
 from presswatch.errors import PresswatchError, UsageError
 from presswatch.moments import RunClock

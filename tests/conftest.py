@@ -18,7 +18,8 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
-from presswatch.database.engine import Database, open_database
+from presswatch.database.engine import Database
+from presswatch.database.opening import open_database
 
 _numbers = itertools.count()
 

@@ -18,8 +18,9 @@ from pipelines.record import record
 from presswatch.coverage_report.facts import Period
 from presswatch.coverage_report.files import gather, write_report
 from presswatch.coverage_report.page import render
-from presswatch.database.engine import Database, open_database
+from presswatch.database.engine import Database
 from presswatch.database.filters import Filter
+from presswatch.database.opening import open_database
 from presswatch.database.sources import all_sources, sync_sources, sync_subjects
 from presswatch.licences import Licences
 from presswatch.records import (

@@ -110,7 +110,7 @@ def as_filter(place: Place, connection: Connection, limit: int | None, *, as_jso
 @contextmanager
 def reading(place: Place) -> Iterator[Connection]:
     """A connection that sees one state of the database. StorageError in plain words."""
-    from presswatch.database.engine import open_database  # noqa: PLC0415  loads SQLAlchemy
+    from presswatch.database.opening import open_database  # noqa: PLC0415  loads SQLAlchemy
 
     with open_database(place.database_url) as database, database.read() as connection:
         yield connection

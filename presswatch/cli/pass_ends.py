@@ -40,7 +40,7 @@ def booked_if_it_breaks_off(place: Place) -> Iterator[None]:
 def _book(place: Place, fault: str) -> None:
     import scheduler  # noqa: PLC0415 - as its callers do
     from presswatch.database import channels, runs, troubles  # noqa: PLC0415 - loads SQLAlchemy
-    from presswatch.database.engine import open_database  # noqa: PLC0415
+    from presswatch.database.opening import open_database  # noqa: PLC0415
 
     now = datetime.now(UTC)
     with open_database(place.database_url, create=True) as database:
@@ -59,7 +59,7 @@ def came_to_its_end(place: Place, report: RunReport) -> bool:
     if report.run is None or report.signal:
         return False
     from presswatch.database import troubles  # noqa: PLC0415 - a pass with nothing to do needs none of it
-    from presswatch.database.engine import open_database  # noqa: PLC0415
+    from presswatch.database.opening import open_database  # noqa: PLC0415
 
     with open_database(place.database_url) as database:
         with database.read() as conn:

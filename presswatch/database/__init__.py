@@ -1,5 +1,5 @@
 """What Presswatch keeps: one schema and one set of statements for SQLite and PostgreSQL.
 
-`engine.open_database` is the door; `schema` lists the tables; every other module holds the statements of one concern.
+`opening.open_database` is the door; `schema` lists the tables; every other module holds the statements of one concern.
 This package imports nothing by itself, so that `glance` costs no more than the standard library.
 """

@@ -16,7 +16,8 @@ from typing import Self
 from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from presswatch.database.engine import Database, open_database
+from presswatch.database.engine import Database
+from presswatch.database.opening import open_database
 from presswatch.database.processes import Owner, lives, this_process
 from presswatch.database.schema import locks, runs
 from presswatch.errors import RunLockedError, StorageError

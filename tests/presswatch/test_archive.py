@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import hashlib
 import os
 import signal
 import subprocess
 import sys
+import zlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -116,14 +118,24 @@ def test_an_altered_byte_is_told(tmp_path):
     archive = Archive(tmp_path)
     (ref,) = archive.write([snapshot(b"words " * 50)])
     path = tmp_path / ref.warc_file
-    data = bytearray(path.read_bytes())
+    data = path.read_bytes()
     for place in range(ref.offset + 10, ref.offset + ref.length, 7):
         spoiled = bytearray(data)
         spoiled[place] ^= 0x20
+        if _says_the_same(bytes(spoiled[ref.offset :][: ref.length]), data[ref.offset :][: ref.length]):
+            continue
         path.write_bytes(spoiled)
         assert archive.verify(ref), place
         with pytest.raises(StorageError):
             archive.read(ref)
+
+
+def _says_the_same(spoiled: bytes, record: bytes) -> bool:
+    """Whether the bit that was altered is a spare one behind the last of the compressed data, which means nothing."""
+    try:
+        return gzip.decompress(spoiled) == gzip.decompress(record)
+    except (OSError, EOFError, zlib.error):
+        return False
 
 
 def test_a_truncated_file_is_told_and_harms_only_its_tail(tmp_path):

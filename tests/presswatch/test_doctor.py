@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from presswatch.database.engine import open_database
+from presswatch.database.opening import open_database
 from presswatch.doctor import check
 from tests.presswatch.database.support import add_sources, clipping, covered, item, post, save
 

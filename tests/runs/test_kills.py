@@ -25,7 +25,7 @@ WRITING = """
 import sys, time
 from datetime import UTC, datetime
 from presswatch.database import locks, runs
-from presswatch.database.engine import open_database
+from presswatch.database.opening import open_database
 database = open_database("sqlite:///" + sys.argv[1])
 with locks.acquire(database, "run", datetime.now(UTC)), database.write() as conn:
     runs.start_run(conn, datetime.now(UTC))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from presswatch.database.decisions import Decision, note_decisions
-from presswatch.database.engine import open_database
+from presswatch.database.opening import open_database
 from presswatch.moments import RunClock
 from scraper.memory import RunMemory
 from scraper.middlewares.robots import RobotsAnswer

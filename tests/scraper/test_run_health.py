@@ -11,7 +11,8 @@ import pytest
 import scraper.health
 from presswatch.database import gaps as stored_gaps
 from presswatch.database import runs, sources, troubles
-from presswatch.database.engine import Database, open_database
+from presswatch.database.engine import Database
+from presswatch.database.opening import open_database
 from presswatch.gaps import Gap
 from presswatch.health import History
 from presswatch.report import SourceLine

@@ -8,7 +8,8 @@ import sqlite3
 import pytest
 
 import scraper.work
-from presswatch.database.engine import Database, open_database
+from presswatch.database.engine import Database
+from presswatch.database.opening import open_database
 from presswatch.errors import StorageError
 from scraper.work import POSTS_A_TRANSACTION, Work
 

@@ -97,7 +97,7 @@ def _say_what_waits(place: Place) -> None:
     """That nothing is due, and which messages wait for their next try."""
     from presswatch.cli.output import cell  # noqa: PLC0415
     from presswatch.database.channels_listed import list_channels  # noqa: PLC0415 - loads SQLAlchemy
-    from presswatch.database.engine import open_database  # noqa: PLC0415
+    from presswatch.database.opening import open_database  # noqa: PLC0415
 
     say("nothing is due")
     with open_database(place.database_url) as database, database.read() as connection:
@@ -107,7 +107,7 @@ def _say_what_waits(place: Place) -> None:
 
 
 def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all: bool, retry: bool) -> DeliveryReport:
-    from presswatch.database.engine import open_database  # noqa: PLC0415 - loads SQLAlchemy
+    from presswatch.database.opening import open_database  # noqa: PLC0415 - loads SQLAlchemy
     from presswatch.notify.delivery import Teller  # noqa: PLC0415
     from presswatch.secret import secrets_root  # noqa: PLC0415
 
@@ -127,7 +127,7 @@ def _shown(
     whole: bool,
     message: str | None,
 ) -> list[Preview]:
-    from presswatch.database.engine import open_database  # noqa: PLC0415 - loads SQLAlchemy
+    from presswatch.database.opening import open_database  # noqa: PLC0415 - loads SQLAlchemy
     from presswatch.notify.preview import previews, told_in  # noqa: PLC0415
 
     with open_database(place.database_url) as database, database.read() as connection:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pipelines.mentions.step import check_regex
 from presswatch.cli import app, output
 from presswatch.cli.listing import moment
-from presswatch.database.engine import open_database
+from presswatch.database.opening import open_database
 from presswatch.records import DateReading
 from tests.presswatch.database.support import add_sources, begin_run, clipping, covered, item, later, post, save
 

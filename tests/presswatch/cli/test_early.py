@@ -11,8 +11,8 @@ import pytest
 
 from presswatch.cli.early import answered
 from presswatch.database import channels, sources
-from presswatch.database.engine import open_database
 from presswatch.database.glance import watchlist_digest
+from presswatch.database.opening import open_database
 from presswatch.watchlist.read import load_watchlist
 from tests.presswatch.database.support import postpone
 from tests.running import CHECKOUT, presswatch, write_watchlist

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from presswatch.cli import app
-from presswatch.database.engine import open_database
+from presswatch.database.opening import open_database
 from presswatch.database.sources import sync_subjects
 from presswatch.watchlist.entries import Subject
 from tests.presswatch.database.support import NOW, add_sources, begin_run, clipping, covered, item, post, save

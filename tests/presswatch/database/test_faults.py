@@ -20,8 +20,9 @@ from sqlalchemy import select
 
 from presswatch.backup import backup, daily_backup
 from presswatch.database import engine, faults, schema
-from presswatch.database.engine import connect, masked, open_database
+from presswatch.database.engine import connect, masked
 from presswatch.database.migrate import migrate, scripts
+from presswatch.database.opening import open_database
 from presswatch.database.version import HEAD
 from presswatch.doctor import check
 from presswatch.errors import StorageError, UsageError
@@ -71,7 +72,7 @@ def test_the_settings_that_keep_data_safe_are_in_force(sqlite_url: str) -> None:
 
 FILLER = """
 import resource
-from presswatch.database.engine import open_database
+from presswatch.database.opening import open_database
 from presswatch.errors import StorageError
 database = open_database(sys.argv[1])
 limit = int(sys.argv[2])
@@ -117,7 +118,7 @@ READ_ONLY = """
 import os
 import re
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
-from presswatch.database.engine import open_database
+from presswatch.database.opening import open_database
 from presswatch.database.queries import list_posts
 from presswatch.errors import StorageError
 database = open_database(sys.argv[1])
@@ -235,7 +236,7 @@ def test_a_lock_held_for_long_is_named(sqlite_url: str, monkeypatch: pytest.Monk
 
 
 WRITER = """
-from presswatch.database.engine import open_database
+from presswatch.database.opening import open_database
 database = open_database(sys.argv[1])
 start = int(sys.argv[2])
 for n in range(start, start + 100000):
@@ -264,7 +265,7 @@ def test_kill_at_any_moment_loses_nothing_that_was_committed(database: object, d
 
 
 MIGRATOR = """
-from presswatch.database.engine import open_database
+from presswatch.database.opening import open_database
 print("ready", flush=True)
 sys.stdin.readline()
 open_database(sys.argv[1], create=True).close()
@@ -276,7 +277,7 @@ DYING_MIGRATOR = """
 import os, signal
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
-from presswatch.database.engine import open_database
+from presswatch.database.opening import open_database
 left = int(sys.argv[2])
 @event.listens_for(Engine, "after_cursor_execute")
 def die(*arguments):
@@ -371,7 +372,7 @@ def test_opening_a_new_database_loads_no_alembic(tmp_path: Path) -> None:
     import subprocess  # noqa: PLC0415
 
     program = (
-        "import sys; from presswatch.database.engine import open_database; "
+        "import sys; from presswatch.database.opening import open_database; "
         f"open_database('sqlite:///{tmp_path / 'new.db'}', create=True).close(); print('alembic' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
@@ -445,7 +446,7 @@ BACKUP = """
 import resource, signal
 from pathlib import Path
 from presswatch.backup import backup
-from presswatch.database.engine import open_database
+from presswatch.database.opening import open_database
 from presswatch.errors import StorageError
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 with open_database(sys.argv[1]) as database:
@@ -490,7 +491,7 @@ KILLED_BACKUP = """
 import os, signal
 from datetime import date
 from presswatch.backup import daily_backup
-from presswatch.database.engine import open_database
+from presswatch.database.opening import open_database
 os.link = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 with open_database(sys.argv[1]) as database:
     daily_backup(database, date(2026, 11, 10))

@@ -15,10 +15,11 @@ from sqlalchemy import event, func, select
 
 from presswatch.database import clippings, filters, posts, schema, search, search_index
 from presswatch.database.decisions import Decision, note_decisions, trail
-from presswatch.database.engine import Database, open_database
+from presswatch.database.engine import Database
 from presswatch.database.feed_entries import newest_coverage, newest_mentions
 from presswatch.database.filters import Filter
 from presswatch.database.newest import newest_first
+from presswatch.database.opening import open_database
 from presswatch.database.queries import list_coverage, list_mentions, list_posts
 from presswatch.database.search import search_posts, split_terms
 from presswatch.database.search_index import index_new

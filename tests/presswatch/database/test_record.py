@@ -341,7 +341,7 @@ def test_a_failed_clipping_leaves_nothing_and_its_neighbours_all(database: Datab
 
 RECORDER = """
 import random
-from presswatch.database.engine import open_database
+from presswatch.database.opening import open_database
 database = open_database(sys.argv[1])
 order = list(range(100)); random.Random(int(sys.argv[2])).shuffle(order)
 new = told = 0

@@ -77,7 +77,7 @@ def test_nothing_ends_before_it_began(database: Database) -> None:
 
 
 STARTER = """
-from presswatch.database.engine import open_database
+from presswatch.database.opening import open_database
 from presswatch.database import locks
 from presswatch.database.runs import start_visit
 from datetime import datetime, UTC

@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import update
 
 from presswatch.database import fetches, locks, schema, sources
-from presswatch.database.engine import Database, open_database
+from presswatch.database.engine import Database
 from presswatch.database.glance import anything_due
+from presswatch.database.opening import open_database
 from presswatch.database.queries import list_sources
 from presswatch.database.runs import VisitOutcome, finish_run, finish_visit, start_run, start_visit
 from presswatch.database.sources import SourceState
@@ -243,7 +244,7 @@ def test_the_glance_imports_nothing_heavy() -> None:
 
 def test_opening_a_database_does_not_import_alembic(sqlite_url: str) -> None:
     """A run on an existing database is spared 0.7 s."""
-    script = "import sys; from presswatch.database.engine import open_database; open_database(sys.argv[1])"
+    script = "import sys; from presswatch.database.opening import open_database; open_database(sys.argv[1])"
     script += "; print('alembic' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", script, sqlite_url], capture_output=True, text=True, check=True, cwd=ROOT

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from presswatch.database import messages
-from presswatch.database.engine import Database, open_database
+from presswatch.database.engine import Database
+from presswatch.database.opening import open_database
 from presswatch.doctor import check
 from presswatch.notify.delivery import Teller
 from presswatch.notify.retries import PAUSES
@@ -34,7 +35,8 @@ DELIVERY = """
 import os, signal
 from contextlib import contextmanager
 from datetime import datetime
-from presswatch.database.engine import Database, open_database
+from presswatch.database.engine import Database
+from presswatch.database.opening import open_database
 from tests.presswatch.notify.support import Clock, teller, watchlist
 
 url, now, nth, where, text = sys.argv[1:]
