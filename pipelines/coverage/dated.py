@@ -10,6 +10,7 @@ from pipelines.coverage.hits import ARTICLES, NAME, OPENERS, NameHit, is_generic
 from pipelines.coverage.text import Segment
 from pipelines.people.tables import table
 from pipelines.people.words import UPPER
+from pipelines.sieve import Sieved
 
 _AR_STOP = table("ar_stop")
 
@@ -140,16 +141,44 @@ _ISSUED = re.compile(
 _DIGIT = re.compile(r"\d")
 
 
-_EDITION = re.compile(
-    rf"(?P<name>(?:(?:Le|La|Les|L['’]|El|The|Der|Die|Das|Il|O|A)[ ]?)?[{UPPER}][\w'’-]+(?:[ ](?:(?:de|du|des|la|le|of|the|del|della|do|da|et|y|and|und)[ ]|d['’])?[{UPPER}][\w'’-]+){{0,4}})"
-    r"[»”\"]?[ ]\((?:édition|numéro|Ausgabe|edición|número|edizione|edição|edition|issue|editie|выпуск|номер)[ ](?:du|vom|del|di|de|dated|of|от|van|за)[ ]",
+_EDITION = Sieved(
+    re.compile(
+        rf"(?P<name>(?:(?:Le|La|Les|L['’]|El|The|Der|Die|Das|Il|O|A)[ ]?)?[{UPPER}][\w'’-]+(?:[ ](?:(?:de|du|des|la|le|of|the|del|della|do|da|et|y|and|und)[ ]|d['’])?[{UPPER}][\w'’-]+){{0,4}})"
+        r"[»”\"]?[ ]\((?:édition|numéro|Ausgabe|edición|número|edizione|edição|edition|issue|editie|выпуск|номер)[ ](?:du|vom|del|di|de|dated|of|от|van|за)[ ]",
+    )
 )
 
 
+_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_DAYS_PAPER = Sieved(
+    re.compile(rf"(?:(?:week(?:end)?|night|month|morning|(?i:today|yesterday|{_WEEKDAY}))['’]s)[ ](?P<name>{NAME})")
+)
+_MARKED_PAPER = Sieved(
+    re.compile(
+        r"(?<!\w)(?:(?i:вчерашн|сегодняшн|позавчерашн|субботн|воскресн|пятничн|свеж|последн)\w{2,3}(?: (?:номер|выпуск)\w{0,2}| газет\w{1,2})?"
+        r"|(?:gestrigen?|heutigen?|aktuellen?|jüngsten?)(?: Ausgabe (?:der|des))?|(?:numéro|édition) d(?:['’]hier|['’]aujourd['’]hui|e ce matin) d[eu]|(?:número|edición) de (?:hoy|ayer) de)[ \u00a0]"
+        rf"[«“„\"][ \u00a0\u202f]?(?P<name>[{UPPER}][^«»“”„\"\n]{{2,40}}?)[ \u00a0\u202f]?[»”“\"]"
+    )
+)
+"""Papers told as the issue of a day: "last Thursday's Harbour Gazette", "во вчерашнем «Гаванском вестнике»"."""
+_OWN_PAPERS = frozenset(
+    {"review", "bulletin", "newsletter", "news", "press", "online", "register", "record", "podcast"}
+)
+"""Last words of what associations put out themselves, or hold: "last week's Annual Review"."""
+
+
 def edition_name(text: str, segment: Segment) -> NameHit | None:
-    """The paper whose edition of a day stands in brackets behind it: "Harbour Gazette (edition of 18 March)"."""
-    match = _EDITION.search(text, segment.start, segment.end)
+    """The paper whose edition of a day is told: "Harbour Gazette (edition of 18 March)", "Thursday's Harbour Gazette"."""
+    match = _EDITION.search(text, segment.start, segment.end) or _MARKED_PAPER.search(text, segment.start, segment.end)
+    if match is None:
+        match = _DAYS_PAPER.search(text, segment.start, segment.end)
+        words = match["name"].split() if match is not None else []
+        if len(words) < _PAPERS_WORDS or not names_media(words[-1]) or words[-1].lower() in _OWN_PAPERS:
+            return None
     return name_hit(text, match.start("name"), match.end("name"), "edition", 2) if match else None
+
+
+_PAPERS_WORDS = 2
 
 
 def issue_name(text: str, segment: Segment) -> NameHit | None:

@@ -79,6 +79,8 @@ _THIS_MONTH = re.compile(r"(?:本月|今月の?|当月|當月|이달|이번 ?달
 _DAY_ONLY = re.compile(
     r"(?<![\d월月./\-])(?<![월月] )(?:지난 ?|去る|今月)?([0-3]?\d)\s?(?:일(?=[ ,(에자]|$)|日(?=[付のにはに、放，,（(]|[上下]午|凌晨|早[上晨]|中午|傍晚|晚|当[天晚]|當[天晚]|午[前後]|[朝夜]|[^（）()]{0,6}[)）]))(?!간|間|째|目)"
 )
+_DAY_IN_BRACKETS = re.compile(r"[今昨前本]\s?[（(]\s?([0-3]?\d)\s?[日號号]?\s?[)）](?=[日天晚早晨夜])")
+"""The day of the month set into a word for the day: "昨（3）日", "今(4)晚"."""
 _DAY_ONLY_SPACED = re.compile(
     r"(?<!\w)(?:(?:el|del|pasado) día (\d{1,2})(?! de \w)|on the (\d{1,2})(?:st|nd|rd|th)(?! of)(?!\w| [A-Z])|le (\d{1,2}) (?:dernier|courant))(?!\w)",
     re.IGNORECASE,
@@ -163,7 +165,12 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
         add(*short[0].span(), short[1], certain=False)
     for match, on in _numbered_days(text, base, language):
         add(*match.span(), on, certain=False)
-    for match in (*_THIS_MONTH.finditer(text), *_DAY_ONLY.finditer(text), *_DAY_ONLY_SPACED.finditer(text)):
+    for match in (
+        *_THIS_MONTH.finditer(text),
+        *_DAY_IN_BRACKETS.finditer(text),
+        *_DAY_ONLY.finditer(text),
+        *_DAY_ONLY_SPACED.finditer(text),
+    ):
         on = _day_of_month(
             int(match[1] or match[2] or match[3]) if match.re is _DAY_ONLY_SPACED else int(match[1]), base
         )

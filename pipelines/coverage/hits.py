@@ -124,6 +124,8 @@ _TRAILING_MONTH = re.compile(
 _KOREAN_NOUN = re.compile(
     r"(?:센터|단체|위원회|대학|보고서|협회|재단|연구소|정부|국회|유엔|전문|이번|학생|자료|활동|연구|조사|기록|세미나|토론회|당국|여성|인권|북한|국제|회의|행사|대표|국장|기자|시민|노동|발표|강조|주요|여러|최근|공동|관련|다음|해당|각종|전체|[가-힣]르게|[가-힣]하게|[다라자냐]고|대해서?|대하여|관해서?|관하여|통해서?)$"
 )
+_KOREAN_GROUP = re.compile(r"[가-힣]{2,}(?:단|반|팀|부|실|과|회|동아리|연합|위원회|학교|교실|모임|생|원)의$")
+"""Whose an interview is, in the genitive: a group of people, no outlet ("학생기자단의 인터뷰")."""
 _SENTENCE_END = re.compile(r"(?P<word>[^\W\d_]{4,})\.[ \u00a0]")
 """A full stop after a whole word: what follows is no part of the name."""
 _HERE_WORD = re.compile(r"[ ](?:ICI|AQUÍ|AQUI|HERE|HIER|ЗДЕСЬ|ТУТ)$")
@@ -280,7 +282,7 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
         return None
     if _PLACE_OR_BODY.search(name) and not names_media(name):
         return None
-    if cue == "wording" and strength == 1 and _KOREAN_NOUN.search(name):
+    if cue == "wording" and strength == 1 and (_KOREAN_NOUN.search(name) or _KOREAN_GROUP.search(name)):
         return None
     if cue in _BY_WORDING and is_fragment(name, strength):
         return None

@@ -224,7 +224,7 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
         (_CLASS_LONG, classed and moved),
     ):
         for match in pattern.finditer(text, *body) if may else ():
-            if HOST_OF.search(text, segment.start, match.start()) is None:
+            if pattern is _CLASS_NAME or HOST_OF.search(text, segment.start, match.start()) is None:
                 yield name_hit(text, match.start("name"), match.end("name"), "class", 2)
     for match in THE_SHOW.finditer(text, *body) if classed else ():
         yield name_hit(text, match.start("name"), match.end("name"), "class", 2)

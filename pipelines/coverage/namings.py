@@ -35,6 +35,7 @@ from pipelines.coverage.support import MARKS_BEFORE, asks_support, supported
 from pipelines.coverage.text import Segment
 from pipelines.coverage.told import (
     airs_on,
+    appears_on,
     employs,
     end_with_host,
     follows_day,
@@ -141,6 +142,7 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
             listed = seen.reviewed and dated and not hit.weak
             listed = listed or (dated and leads_to(hit.outlet, links))
             told = speaks or linked or listed or _labels(text, segment, hit, dated) or told_to(text, segment, hit)
+            told = told or appears_on(text, segment, hit)
             strength = 3 if told and not by_journalist else 0
             yield Naming(
                 start=hit.start,

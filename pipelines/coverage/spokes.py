@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from pipelines.coverage.text import Segment, is_cjk
@@ -59,13 +60,15 @@ class Said:
         return {q.speaker for q in self.quotes if q.speaker}
 
 
-def _points(person: Person, said: Said, *, coverage: bool) -> int:
+def _points(person: Person, said: Said, outlets: AbstractSet[str], *, coverage: bool) -> int:
     """How much speaks for a person being the posting organization's, see `_BELIEVED`."""
     mine = [p for p in said.places if p.person.name == person.name]
     told = any(
         tells_coverage(said.text[s.start : s.end]) for s in said.parts for p in mine if s.start <= p.start < s.end
     )
-    told = told or any(_row_tells(said, p.start) for p in mine)
+    told = (
+        told or any(_row_tells(said, p.start) for p in mine) or any(_with_outlet(said, p.start, outlets) for p in mine)
+    )
     told = told or any(_GUEST.search(said.text, max(0, p.start - _LABEL), p.start) for p in mine)
     told = told or (coverage and any(s.kind in _ROWS for s in said.parts for p in mine if s.start <= p.start < s.end))
     told = told or any(_signs(said, p.start) for p in mine)
@@ -100,7 +103,7 @@ _TALK = re.compile(
     r"|(?:entretenue?|entretien|échange|échangé|dialogue|rencontre) avec|interroge|interrogé|a rencontré|reçoit|a reçu|donn(?:e|é) la parole à"
     r"|(?:conversa|conversó|conversado|habla|habló|hablado|charla|charló|dialoga|dialogó|entrevista) con|entrevist(?:a|ó|ado) a"
     r"|(?:поговорил\w*|побеседовал\w*|беседовал\w*|беседа|разговор|интервью) со?|расспросил\w*"
-    r"|ha (?:parlato con|intervistato)|intervista (?:a|con)|conversou com|falou com|entrevistou|sprak met|interviewde)(?!\w)[^.!?;:\n]{0,16}\Z",
+    r"|ha (?:parlato con|intervistato)|intervista (?:a|con)|conversou com|falou com|entrevistou|sprak met|interviewde)(?!\w)[^.!?;:\n]{0,16}(?:(?:prof|dr|mrs?|ms|sra?|dra|dott|mme|ing|med|phil|rer|nat|д|проф)\.[ \u00a0]?){0,4}\Z",
     re.IGNORECASE,
 )
 """A talk that an outlet had with whoever is named next, at most an article, a pronoun and the role between them."""
@@ -147,6 +150,12 @@ def _signs(said: Said, place: int) -> bool:
     return short and OP_ED.search(said.title) is not None
 
 
+def _with_outlet(said: Said, place: int, outlets: AbstractSet[str]) -> bool:
+    """Whether the sentence of a name names an outlet that reported, whatever the verb: who stands there appeared in it."""
+    home = next((s for s in said.parts if s.start <= place < s.end), None)
+    return home is not None and any(said.text.find(name, home.start, home.end) >= 0 for name in outlets)
+
+
 _FIRST_BLOCKS = 1
 _ROW_CHARS = 250
 """A paragraph no longer than this is a row of a press list: all its sentences tell of one piece."""
@@ -167,15 +176,15 @@ def spokespersons(
     watched = _watched(mentions, subjects)
     speakers = said.speakers
     found: list[Spokesperson] = []
+    outlets = {name for item in items for name in (item.outlet, item.outlet_raw) if name}
     for person in said.people:
         subject = watched.get(person.name) or _organization(person, said.text, mentions, subjects)
-        points = _points(person, said, coverage=bool(items)) + (3 if subject else 0)
+        points = _points(person, said, outlets, coverage=bool(items)) + (3 if subject else 0)
         alone = not items and person.roles and person.name in speakers and not person.outside
         if points >= _BELIEVED or alone:
             found.append(_spokesperson(person, subject))
     if items and not found:
         found = [_spokesperson(p, None) for p in said.people if p.name in speakers and not p.outside]
-    outlets = {item.outlet for item in items}
     hosts = {s.name for s in found if _works_for(s, items)}
     found = [s for s in found if s.name not in hosts]
     if items and not found:

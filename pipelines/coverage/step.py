@@ -30,6 +30,7 @@ from pipelines.coverage.slots import in_slots, with_slots, without_programmes
 from pipelines.coverage.spokes import Said, spokespersons
 from pipelines.coverage.text import segments, text_blocks
 from pipelines.coverage.title import as_told, in_title
+from pipelines.coverage.vacancy import offers_work
 from pipelines.coverage.words import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITLE, tells_coverage
 from pipelines.outlets.catalogue import Catalogue, load_catalogue
 from pipelines.people.find import find_people
@@ -63,6 +64,8 @@ compared with one another, and the processor is that of all sources. Measured: a
 quotations takes three seconds, one of 500,000 characters minutes."""
 _HEAD = 90
 """Characters at the start of a text in which a press release says that it is one."""
+_FIRST_LINE = 30
+"""Characters of a line that is more than a label: what stands below it says nothing of the post as a whole."""
 _STRONG_NOTICE = Sieved(
     re.compile(
         r"press release|media release|news release|for immediate release|media (?:advisory|alert)|취재 ?(?:요청|안내)|取材(?:の)?(?:ご案内|依頼|お願い)|采访邀请|採訪(?:邀請|通知)"
@@ -203,7 +206,10 @@ def _may_tell(post: Post, catalogue: Catalogue) -> bool:
 
 def is_notice(post: Post) -> bool:
     """Whether a post calls itself a press release, a statement or the like, which report no coverage."""
-    return _STRONG_NOTICE.search(post.title) is not None or _STRONG_NOTICE.inside(post.text, 0, _HEAD)
+    stop = post.text.find("\n", _FIRST_LINE, _HEAD)
+    return _STRONG_NOTICE.search(post.title) is not None or _STRONG_NOTICE.inside(
+        post.text, 0, stop if stop > 0 else _HEAD
+    )
 
 
 def _items(
@@ -212,6 +218,8 @@ def _items(
     """The coverage that a post tells of. What names one of the `watched` names no outlet, and nothing inside it does."""
     links = article_links(post, catalogue)
     titled = [naming for naming in in_title(post.title, links, catalogue) if not _is_watched(naming, watched)]
+    own = catalogue.by_domain(post.url)  # the title of an outlet's own page names it as any body's would
+    titled = [naming for naming in titled if naming.outlet is None or own is None or naming.outlet.name != own.name]
     if not may_report(post, people, links, titled, catalogue):
         return ()
     dates = [d for d in dates_of(post, people.parts) if not _quoted(d[1].start, people.quotes)]
@@ -248,7 +256,15 @@ def _items(
     scene = without_further(scene)
     if not _reports(scene) or evidence(scene, people.people, catalogue) < MIN_EVIDENCE:
         return ()
+    if not _leads_to_piece(scene) and offers_work(post.title, post.text):
+        return ()
     return build_items(without_excerpt(scene), blocks, people.quotes)
+
+
+def _leads_to_piece(scene: Scene) -> bool:
+    """Whether a link leads to an article of a known outlet that the post names."""
+    named = {naming.key for naming in (*scene.namings, *scene.titled) if naming.outlet is not None}
+    return any(link.deep and link.outlet is not None and link.outlet.name in named for link in scene.links)
 
 
 def _is_watched(naming: Naming, watched: Sequence[Mention]) -> bool:

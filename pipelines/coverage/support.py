@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.coverage.dates import means_day
+from pipelines.coverage.hits import ARTICLES
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.weekdays import is_weekday
 from pipelines.names.common import languages_of_word
@@ -35,6 +36,18 @@ _ISSUE_BEHIND = re.compile(
 """The day of an issue right behind a paper's name: "La Stampa di martedì"."""
 
 
+_ON_AIR = re.compile(
+    r"[ \u00a0]?(?:뉴스|라디오|티비|방송|[<〈《‘「『]|ニュース|ラジオ|テレビ|新闻|新聞|电台|電台|电视|電視)"
+)
+"""A programme right behind a broadcaster's short name: "KNN 뉴스아이", "BSN「水と土」"."""
+_OF_HOUSE = re.compile(
+    r"[»”\"][ \u00a0](?:von|vom|von der|der|des|bei|auf|de la|de l['’]|de|du|sur|della|dell['’]|del|di|su|of|on|on the|of the|da|do|на|телеканала|канала)[ \u00a0]?\Z"
+)
+"""Before a broadcaster whose programme stands in marks: "«Il Faro» della RSI"."""
+_ARTICLE_WITHIN = re.compile(r"(?:[^\W\d_]|\d|[,;»”)])[ \u00a0]\Z")
+"""Inside a sentence: an article with a capital there is part of a name."""
+
+
 def _is_issue(text: str, end: int) -> bool:
     match = _ISSUE_BEHIND.match(text, end)
     return match is not None and (match["day"] is None or is_weekday(match["day"]))
@@ -57,6 +70,10 @@ def supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
     if day:
         return marked or _CLASS_BEFORE.search(before) is not None
     if marked or _CUE_BEFORE.search(before) or _is_issue(text, hit.end):
+        return True
+    if printed.isupper() and (_ON_AIR.match(after) or _OF_HOUSE.search(before)):
+        return True
+    if printed.partition(" ")[0] in ARTICLES and " " in printed and _ARTICLE_WITHIN.search(before):
         return True
     row = _ROW_EDGE.search(before) is not None and _ROW_END.match(after) is not None
     if row and after.lstrip()[:1] in tuple(",،，、"):

@@ -48,6 +48,20 @@ def told_to(text: str, segment: Segment, hit: OutletHit) -> bool:
     return to is not None and tells_words(text, segment.start, segment.end)
 
 
+_APPEARS = re.compile(
+    r"[ \u00a0]?(?:[가-힣A-Za-z0-9]{0,10}[ \u00a0]?){0,2}(?:[<〈《‘“「『][^<>〈〉《》‘’“”「」『』\n]{1,30}[>〉》’”」』][ \u00a0]?(?:방송|편|코너|프로그램)?)?"
+    r"(?:에도?|에서도?|을 통해|를 통해)[ ,][^.\n]{0,60}(?:나왔|나온|나와|나갔|출연|등장|얼굴을 (?:비|내)|다녀갔|찾아왔|찾아오|전파를 탔|소식이 (?:실|나))"
+    r"|[이가](?: [^.\n]{1,50})? (?:만나고 갔|다녀갔|찾아왔|찾아와|담아 갔|찍어 갔|들렀)"
+    r"|(?:[^。\n「」]{0,8}[「『][^「」『』\n]{1,20}[」』])?[^。\n「」]{0,6}(?:に|で)(?:も)?[^。\n]{0,40}(?:出ました|出演|登場|流れました|映りました|おじゃまし|お邪魔し)"
+)
+"""Behind an outlet: somebody was on it, or it came and met them: "KNN 뉴스아이에 우리 시장이 나왔습니다"."""
+
+
+def appears_on(text: str, segment: Segment, hit: OutletHit) -> bool:
+    """Whether somebody was seen or heard on an outlet, or it came to see them, told without a word for a report."""
+    return _APPEARS.match(text, hit.end, segment.end) is not None
+
+
 _FORM_END = re.compile(r"[»”\"》」]?\s*(?:[(（][^()（）]{1,40}[)）])?\s*\Z")
 
 

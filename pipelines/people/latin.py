@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipelines.coverage.text import Segment
 from pipelines.coverage.words import SAY_CYRILLIC, SAY_LATIN, SAYS
@@ -12,7 +13,7 @@ from pipelines.people.beside import chair_of, coordinated, from_ours, in_apposit
 from pipelines.people.runs import OUR_RIGHT_BEFORE, Named, NameRun, bare_names, is_head
 from pipelines.people.speaking import TALKED, speaks_before
 from pipelines.people.tables import table
-from pipelines.people.trim import head_of, is_german_verb, leads_far, signature, trimmed_role
+from pipelines.people.trim import AGE, RUSSIAN_TIMES, head_of, is_german_verb, leads_far, signature, trimmed_role
 from pipelines.people.types import Person, Role
 from pipelines.people.words import (
     DETERMINER,
@@ -27,9 +28,8 @@ from pipelines.people.words import (
 )
 
 _WORD = re.compile(r"[\w'’&/-]+")
-_AGE = r"(?:\s*\(\d{1,2}\))?"
 _AFTER = re.compile(
-    rf"(?:[ ](?:of|from|de|du|von|vom|из)[ ][^,.;:()\n]{{3,50}}?)?{_AGE}\s*[,،–—-]\s*(?P<det>{DETERMINER}\s+)?(?P<role>[^,.;:()\"“”«»„–—!?\n]{{3,140}})",
+    rf"(?:[ ](?:of|from|de|du|von|vom|из)[ ][^,.;:()\n]{{3,50}}?)?\s*[,،–—-]\s*(?P<det>{DETERMINER}\s+)?(?P<role>[^,.;:()\"“”«»„–—!?\n]{{3,140}})",
     re.IGNORECASE,
 )
 _PAREN = re.compile(r"\s*\((?P<det>our\s+)?(?P<role>[^()\d]{3,90})\)", re.IGNORECASE)
@@ -77,7 +77,8 @@ _RUSSIAN_ADJECTIVE = re.compile(
 def _no_russian_adjective(word: str) -> bool:
     """Whether a Russian word cannot stand before the head of a role: only adjectives do."""
     known = word.lower() in ROLE_MODIFIER or is_head(word)
-    return bool(_CYRILLIC.search(word)) and not known and not _RUSSIAN_ADJECTIVE.search(word)
+    adjective = _RUSSIAN_ADJECTIVE.search(word) is not None and word.lower() not in RUSSIAN_TIMES
+    return bool(_CYRILLIC.search(word)) and not known and not adjective
 
 
 _AFTER_WORDS = re.compile(r"(?:,[”\"»’]|[»”\"“‘’]\s?,)\s\Z")
@@ -95,7 +96,10 @@ def _left_of_role(text: str, low: int, head_start: int) -> int:
             or _VERB_LIKE.fullmatch(word.group())
             or _no_russian_adjective(word.group())
             or word.group().endswith(("'s", "’s", "s'", "s’"))
-            or (text[head_start].isupper() and is_german_verb(word.group()))
+            or (
+                text[head_start].isupper()
+                and is_german_verb(word.group(), text[max(low, word.start() - 24) : word.start()])
+            )
             or (text[head_start].isupper() and _AFTER_WORDS.search(text, max(0, word.start() - 4), word.start()))
         ):
             break
@@ -278,7 +282,9 @@ def _who_leads(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
 
 
 def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
-    """The role that follows a name: (role, ours, of another body)."""
+    """The role that follows a name, and an age behind it: (role, ours, of another body)."""
+    aged = AGE.match(text, run.end, high)
+    run = replace(run, end=aged.end()) if aged is not None else run
     for pattern in (_AFTER, _PAREN, _AS, _IS):
         match = pattern.match(text, run.end, high)
         if match is None:

@@ -87,10 +87,15 @@ def _pattern(person: Person) -> str:
         if short == person.name and person.roles and len(short) in _CHINESE_NAME:
             family = short[: max(1, len(short) - 2)]
             ends = "|".join(sorted({*_CHINESE_TITLES, *(re.escape(role.text[-2:]) for role in person.roles)}))
-            return rf"{full}|(?:(?<![一-龯])|(?<=[和与與及对對向给給跟同由请請问問])){family}(?:{ends})"
-        roles = "".join(f"|{re.escape(role.text)}" for role in person.roles)
+            japanese = rf"|(?<![一-龯々]){re.escape(short[:-1])}(?={_JA_BEHIND})" if len(short) > len("道下") else ""
+            return rf"{full}|(?:(?<![一-龯])|(?<=[和与與及对對向给給跟同由请請问問])){family}(?:{ends}){japanese}"
+        roles = "".join(f"|{re.escape(end)}" for role in person.roles for end in (role.text, role.text[-2:]))
         ends = "|。" if len(short) > 1 else ""
-        return full if short == person.name else rf"{full}|{re.escape(short)}(?=さん|氏|は|が|の|：|:|（{ends}{roles})"
+        return (
+            full
+            if short == person.name
+            else rf"{full}|{_shortened(person, short)}(?={_JA_BEHIND}|：|:|（{ends}{roles})"
+        )
     first = _first_surname(person.name)
     if first:
         short = f"(?:{re.escape(first)}|{re.escape(short)})"
@@ -99,6 +104,20 @@ def _pattern(person: Person) -> str:
         return rf"{full}|(?<!\w){re.escape(short[:-2])}\w{{0,4}}(?!\w)"
     left = r"(?<![\w])[وفبل]?" if "\u0600" <= short[0] <= "\u06ff" else r"(?<!\w)"
     return rf"{full}|{left}{re.escape(short)}(?!\w)"
+
+
+_JA_BEHIND = "さん|氏|は|が|の|いわく|曰く|によると|によれば|に言わせ"
+"""What follows a Japanese surname that stands for its bearer."""
+_JA_UNTOLD = 4
+"""Signs of a Japanese name that no table parts, whose surname may have two of them or three."""
+
+
+def _shortened(person: Person, short: str) -> str:
+    """The pattern of a surname alone; of one that no table has also with a sign more, where the text prints it so."""
+    name = person.name
+    if len(name) != _JA_UNTOLD or _JA.match(name) or not all(map(is_cjk, name)) or _KANA.search(name):
+        return re.escape(short)
+    return rf"(?<![一-龯々])(?:{re.escape(name[:3])}|{re.escape(short)})"
 
 
 def _spans(text: str, person: Person) -> Iterator[tuple[int, int]]:

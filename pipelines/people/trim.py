@@ -10,6 +10,14 @@ from pipelines.people.types import Role
 from pipelines.people.words import HEAD, MAY_HEAD, ROLE_MODIFIER, UPPER
 from pipelines.sieve import lowered
 
+_YEARS = (
+    r"(?:years old|Jahre(?: alt)?|jährig\w*|ans|años|anni|anos|лет|год[а]?|jaar(?: oud)?|yaşında|lat|år(?: gammal)?)"
+)
+AGE = re.compile(
+    rf"\s*\((?:aged? )?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?\)(?=\s*[,،–—-]|\s+(?:als|as|comme|como|is|ist|est|es)(?!\w))"
+    rf"|\s*,[ \u00a0](?:(?:aged?|de|d['’]|im Alter von)[ \u00a0]?)?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?(?=\s*,)",
+)
+"""The age of somebody, printed between the name and the role: "Ada Berg, 91, treasurer", "Ada Berg (91 ans), trésorière"."""
 _CUT = re.compile(
     rf"\s+(?:at|with|from|in|bei|beim|chez|au sein|au|aux|à|en|в|во|при)\s+(?:(?:the|our|a|its|der|dem|den|unser\w*|la|el|notre|nuestr[oa])\s|l['’]|(?-i:[{UPPER}])).*"
     r"|\s+(?:de (?:notre|nuestr[oa])|(?:in |bei |für )?unsere[rsnm]?|нашего|нашей|of our)\s.*"
@@ -75,10 +83,28 @@ def signature(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | N
     return Role(match["role"].strip(), match.start("role")), False, False
 
 
-def is_german_verb(word: str) -> bool:
-    """Whether a word before a noun with a capital is a verb: "lässt Studienleiter Ada Berg"; adjectives end otherwise."""
-    plain = word.islower() and word.endswith("t") and len(word) >= _VERB_LETTERS
-    return plain and word not in ROLE_MODIFIER and not is_head(word)
+def is_german_verb(word: str, before: str) -> bool:
+    """Whether a word in a sentence, behind what stands `before` it, is the verb of the noun with a capital that follows.
+
+    "lässt Studienleiter Ada Berg"; adjectives end otherwise, or stand behind an article: "die gewählte Leiterin".
+    """
+    if not word.islower() or word in ROLE_MODIFIER or is_head(word):
+        return False
+    if word in ("sich", "uns") or (len(word) >= _VERB_LETTERS and word.endswith("t")):
+        return True
+    past = (len(word) >= _VERB_LETTERS and word.endswith("te")) or _STRONG_VERBS.fullmatch(word) is not None
+    return past and _ADJECTIVE_LEAD.search(before) is None
 
 
 _VERB_LETTERS = 4
+_STRONG_VERBS = re.compile(
+    r"sprach|rief|trat|kam|ging|gab|stand|sah|nahm|schrieb|zog|warf|griff|hielt|ließ|fand|bekam|lud|wies|hob|schob|saß|schloss|stieg|trug|verwies|blieb|widersprach|unterstrich|beschrieb|bot|bat|riet|brach|trieb"
+)
+"""German for what somebody did whose name follows, where no ending tells it."""
+_ADJECTIVE_LEAD = re.compile(
+    r"(?<!\w)(?:(?:d(?:ie|er|as|en|em|es)|ein(?:e[mnrs]?)?|kein(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|sein(?:e[mnrs]?)?|diese[mnrs]?|als)(?:[ \u00a0]\w+)?|neu|frisch)[ \u00a0]\Z",
+    re.IGNORECASE,
+)
+"""Before a German adjective: an article, another word between them at most."""
+RUSSIAN_TIMES = frozenset({"утром", "днем", "днём", "вечером", "летом", "зимой", "весной", "следом", "потом", "затем"})
+"""Words for a time that end as adjectives do: "вчера вечером директор Анна Берг"."""

@@ -235,9 +235,9 @@ _ASKED = re.compile(
 )
 """A question: whoever is named behind it asks, and somebody told of before answers."""
 _DROPPED = re.compile(
-    r"\s*,?\s*[a-zñáéíóúç]+(?:ó|ò|ou|eu)(?=\s*[,.;]|\s(?:antes|al|tras|durante|ante|después|prima|dopo|durante|após)(?!\w))"
+    r"\s*,?\s*(?:(?:me|nos|os|les?|se l[oae]s?|ci|gli|vi|lhes?)[ ])?(?:[a-zñáéíóúç]+(?:ó|ò|ou|eu)|(?:ha|había|ha|aveva|tem)[ ](?:[a-zé]+(?:[ai]d|íd|[aeiu]t|tt|rt|lt|nt|is|st|rs)o|dicho|expuesto|dito))(?:[ ](?:loro|ayer|hoy|también|después|anche|poi))?(?=\s*[,.;]|\s(?:antes|al|a la|en|con|para|tras|durante|ante|después|prima|dopo|durante|após|ai|alla)(?!\w))"
 )
-"""A past tense of Spanish, Italian or Portuguese that follows the words and names nobody: the person told of before."""
+"""A past or perfect tense of Spanish, Italian or Portuguese, with to whom, that follows the words and names nobody: the person told of before."""
 _DROPPED_BEFORE = re.compile(
     r"(?:\A|[,;.][ \u00a0]|(?<!\w)(?:y|e|и)[ \u00a0]|(?<=[\u0621-\u064a])[ ](?=[وف]?أجاب))(?:[a-zñáéíóú]+(?:ó|ò|ou|eu)|responde|añade|concluye|precisa|risponde|aggiunge|conclui|добавляет|отвечает|поясняет|уточняет|[وف]?(?:قالت?|أضافت?|أوضحت?|أكدت?|تابعت?|ختمت?|أجابت?))(?:[ \u00a0](?:que|también|además|anche|também))?[ \u00a0]?[:,]?[ \u00a0]?\Z",
 )

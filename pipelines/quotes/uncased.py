@@ -27,6 +27,10 @@ _WORDS_OF = re.compile(
     r"(?:さん|氏|先生|君|様)?の(?:言葉|一言|ひとこと|声|発言|コメント|談話|台詞|メッセージ)[、：:]?\s*\Z"
 )
 """Before the mark: the words that follow are somebody's."""
+_JAPANESE_AS_SAID = re.compile(
+    r"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{1,20}[)）])?(?:いわく|曰く|によると|によれば|に言わせ(?:れば|ると)|の言葉を借り(?:れば|ると))[、，]?[ 　]?\Z"
+)
+"""Before the mark: somebody's name and that the words are theirs, with no verb behind: "高橋いわく、「…」"."""
 _JAPANESE_LATER = re.compile(
     r"と[^「」]{2,120}(?:は|が|も)[^「」]{0,80}(?:述べ|話し|語っ|語り|語る|指摘|コメント|訴え|説明|強調|答え|言っ|振り返|明か|伝え)[^「」]{0,8}"
 )
@@ -132,6 +136,10 @@ def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
     mine = between(places, max(block.start, span.open_at - 30), span.open_at) if owned else ()
     if mine and owned is not None and mine[-1].end >= owned.start() - 1:
         return Attribution(said=True, place=mine[-1])
+    as_said = _JAPANESE_AS_SAID.search(text, max(block.start, span.open_at - 24), span.open_at)
+    mine = between(places, max(block.start, span.open_at - 40), span.open_at) if as_said else ()
+    if as_said and mine and mine[-1].end >= as_said.start() - 1:
+        return Attribution(said=True, place=mine[-1])
     tail = text[span.close_at : min(block.end, span.close_at + REACH)].split("。", maxsplit=1)[0]
     later = between(places, span.close_at, span.close_at + len(tail)) if _JAPANESE_LATER.fullmatch(tail) else ()
     if later:
@@ -172,6 +180,27 @@ def _subject_at_mark(text: str, span: MarkedSpan, block: Block, places: Sequence
     return near[-1] if near and _JAPANESE_SUBJECT_AT.fullmatch(text, near[-1].end, span.open_at) else None
 
 
+_HAN_VERBATIM = 6
+"""Signs of words in marks that are more than a term."""
+
+
+def _goes_on_verbatim(text: str, span: MarkedSpan, places: Sequence[Place], before: tuple[str, int]) -> Place | None:
+    """Who speaks in a sentence that tells their words and ends with some verbatim: "館長林曉指出，水不夠，「沒有水就沒有田」。"."""
+    head, offset = before
+    ends = text[span.close_at : span.close_at + 1] in ("", "\n", "。", "！") or text[span.end - 1] in "。！？"
+    say = next(_SAY_HAN.finditer(head), None)
+    if not ends or say is None or head[-1:] not in ("，", "、", ",") or span.end - span.start < _HAN_VERBATIM:
+        return None
+    told = between(places, offset, offset + say.start())
+    return told[-1] if told and not _HAN_ANOTHER.search(head, say.end()) else None
+
+
+_HAN_ANOTHER = re.compile(
+    r"(?:题为|題為|名为|名為|称为|稱為|叫做|叫作|主题|主題|标题|標題|以|推出|举办|舉辦)[，、,]?\Z"
+)
+"""Before marks that hold a name rather than words said."""
+
+
 def chinese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """The speaker of a quotation in a Chinese sentence: before the verb of saying, or after the words."""
     head, offset = head_of(text, block.start, span)
@@ -191,6 +220,9 @@ def chinese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
         ):
             return Attribution(said=True)
         return Attribution(said=bool(says), place=last_told(places, span.open_at) if says else None)
+    place = _goes_on_verbatim(text, span, places, (head, offset))
+    if place is not None:
+        return Attribution(said=True, place=place)
     tail = text[span.close_at : min(block.end, span.close_at + 60)]
     tail = re.split("[。！？]", tail)[0]
     say = _SAY_HAN.search(tail)
