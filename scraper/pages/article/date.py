@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 import lxml.html
 
@@ -13,7 +13,7 @@ from presswatch.records import DateReading
 from scraper.pages.article.blocks import HEADINGS, Layout, Mark, Unit
 from scraper.pages.article.date_choice import DayReadings, choose_day
 from scraper.pages.article.date_doubts import is_told_in_words, names_other, only_day
-from scraper.pages.article.date_events import tells_event
+from scraper.pages.article.date_events import labels_event, tells_event
 from scraper.pages.article.date_head import (
     days_of_address,
     days_of_metas,
@@ -128,9 +128,9 @@ def _is_own(mark: Mark, title_index: int, begin: int) -> bool:
 def _lines_of_events(layout: Layout, title_index: int) -> set[int]:
     """The lines beside the title that tell when something takes place."""
     first = max(0, title_index)
-    return {
-        unit.index for unit in layout.units[max(0, first - NEAR_UNITS) : first + NEAR_UNITS] if tells_event(unit.text)
-    }
+    near = layout.units[max(0, first - NEAR_UNITS) : first + NEAR_UNITS]
+    labelled = {below.index for above, below in pairwise(near) if labels_event(above.text)}
+    return labelled | {unit.index for unit in near if tells_event(unit.text)}
 
 
 def _is_of_event(best: DateReading, events: set[int], layout: Layout) -> bool:

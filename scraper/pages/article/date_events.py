@@ -18,8 +18,21 @@ _HOURS = re.compile(
     rf"(?<![\d.:])\d{{1,2}}[:.h]\d{{2}}(?:\s*(?:uhr|[ap]m))?\s*{_TILL}\s*\d{{1,2}}[:.h]\d{{2}}(?![\d.:])", re.IGNORECASE
 )
 """Hours from and to, beside a day."""
+_AIRED = (
+    r"air ?dates?|(?:first )?aired|broadcast(?: date)?|sende(?:termin|datum|tag)|ausstrahlung|ausgestrahlt|"
+    r"(?:date de )?diffusion|(?:fecha de )?emisión|(?:data di )?messa in onda|in onda|(?:data de )?exibição|"
+    r"(?:дата )?(?:эфира?|выхода)|放送(?:日時?|予定日?)|放映日時?|オンエア日?時?|"
+    r"방송 ?(?:일시|일자|일)|방영 ?(?:일시|일자|일)|播出(?:时间|時間|日期)|"
+    r"تاريخ (?:البث|العرض)|موعد البث"
+)
+"""Labels of the day of a broadcast, of which a post tells later."""
+_HELD = (
+    r"event date|anmeldeschluss|einsendeschluss|date limite|fecha límite|開催日時?|행사 ?일시?|"
+    r"활동시간|活动时间|活動時間|举办时间"
+)
+_LABEL_ALONE = re.compile(rf"\W*(?:{_AIRED}|{_HELD})\W*", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\W*(?:starts?|starting|ends?|ending|begins?|when|deadline|valid until|event date|"
+    rf"\W*(?:{_AIRED}|starts?|starting|ends?|ending|begins?|when|deadline|valid until|event date|"
     r"beginn|beginnt|ende|wann|anmeldeschluss|termin|einsendeschluss|"
     r"début|fin|quand|date limite|inicio|cuándo|fecha límite|plazo|início|término|quando|prazo|inizio|fine|scadenza|"
     r"begin|einde|wanneer|początek|koniec|kiedy|начало|окончание|конец|когда|срок|початок|кінець|коли|"
@@ -28,6 +41,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """Labels of an event's day, with a colon."""
+
+
+@remembered
+def labels_event(line: str) -> bool:
+    """Whether a line is the label of an event's or a broadcast's day, which stands in the next one, as in a table."""
+    return len(line) <= MAX_LABEL_CHARS and _LABEL_ALONE.fullmatch(line) is not None
 
 
 @remembered

@@ -111,6 +111,16 @@ def test_lines_of_events(line, expected):
     assert tells_event(line) is expected
 
 
+@pytest.mark.parametrize(
+    "label", ["Air date", "Sendetermin", "Date de diffusion", "放送日", "방송일시", "播出时间", "Дата эфира"]
+)
+def test_the_day_of_a_broadcast_dates_no_post(label):
+    """A table below the title tells when a broadcast went out, which the post tells of later."""
+    table = f"<table><tr><th>{label}</th><td>6 March 2022</td></tr><tr><th>Radio</th><td>Harbour FM</td></tr></table>"
+    assert is_posted(published("<p class='date'>8 March 2022</p>" + table + TEXT))
+    assert published(table + TEXT) is None
+
+
 def test_the_first_day_of_an_event_stays_doubtful():
     """A day that an event's line names as well may head its programme: it is never certain."""
     found = published("<p>April 1–2, 2026</p><p>April 1, 2026</p>" + TEXT)
