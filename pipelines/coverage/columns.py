@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -41,7 +41,8 @@ def by_layout(
     text: str, parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]
 ) -> list[Naming]:
     """The namings as the layout settles them: one a row of a column or list of outlets, none below others' lines."""
-    cells = {**dict(_columns(text, parts)), **dict(_addressed(text, parts))}
+    known = {n.segment for n in namings if n.outlet is not None and not n.in_title}
+    cells = {**dict(_columns(text, parts, known)), **dict(_addressed(text, parts))}
     kept = list(namings)
     for number, (start, end) in cells.items():
         kept = [n for n in kept if n.segment != number or n.in_title or _fills(n, start, end)]
@@ -73,8 +74,11 @@ def _fills(naming: Naming, start: int, end: int) -> bool:
     return start <= naming.start < naming.end <= end and naming.end - naming.start >= _OWN_SHARE * (end - start)
 
 
-def _columns(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """The cells under the head of a column of outlets, by the number of their row."""
+def _columns(text: str, parts: Sequence[Segment], known: Container[int]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The cells under the head of a column of outlets, by the number of their row.
+
+    A row that holds a known outlet is no head: "Sender | NDR" is a label and what it labels.
+    """
     column, cells = -1, 0
     for number, part in enumerate(parts):
         if part.kind != "table":
@@ -82,7 +86,7 @@ def _columns(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[i
             continue
         row = [match.span() for match in _CELL.finditer(text, part.start, part.end)]
         heads = [n for n, (low, high) in enumerate(row) if _HEAD.fullmatch(text[low:high].strip())]
-        if len(heads) == 1 and len(row) > 1:
+        if len(heads) == 1 and len(row) > 1 and number not in known:
             column, cells = heads[0], len(row)
         elif column >= 0 and len(row) == cells:
             low, high = row[column]

@@ -13,13 +13,18 @@ from pipelines.sieve import Sieved
 
 _AR_CLASS = Sieved(
     re.compile(
-        r"(?<![\u0621-\u0652])[وفبلك]?(?:ال)?(?P<class>صحيفة|جريدة|قناة|موقع|وكالة|إذاعة|اذاعة|مجلة|راديو|تلفزيون|منصة|شبكة|بودكاست|صحيفتا|إذاعتا)\s+(?:[«\"“](?P<marked>[^»\"”\n]{2,40})[»\"”]|(?P<name>[\u0621-\u0652A-Za-z0-9]+(?: (?:ال[\u0621-\u0652]+|[A-Za-z0-9]+|نت|برس|نيوز|أونلاين|اونلاين|اف ام|تي في|[٠-٩]+)){0,3}))"
+        r"(?<![\u0621-\u0652])[وفبلك]?(?P<the>ال)?(?P<class>تلفزة|صحيفة|جريدة|قناة|موقع|وكالة|إذاعة|اذاعة|مجلة|راديو|تلفزيون|منصة|شبكة|بودكاست|صحيفتا|إذاعتا)\s+(?:[«\"“](?P<marked>[^»\"”\n]{2,40})[»\"”]|(?P<name>[\u0621-\u0652A-Za-z0-9]+(?: (?:ال[\u0621-\u0652]+|[A-Za-z0-9]+|نت|برس|نيوز|أونلاين|اونلاين|اف ام|تي في|[٠-٩]+)){0,3}))"
     )
 )
 _AR_SECOND = re.compile(r" (?P<w>[\u0621-\u0652]{3,})")
 _AR_STOP = table("ar_stop")
 _AR_DESCRIBED = re.compile(r"(?<=\w)(?: ال(?:محلي|إلكتروني|الكتروني|يومي|أسبوعي|شهري|مستقل|فضائي|مجتمعي)ة?)+\Z")
 """Adjectives behind a name that describe its class: "the local site …", "the daily …"."""
+
+_AR_NATIONAL = re.compile(
+    r"ال(?:أولى|اولى|ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|تاسعة|وطنية?|رسمية?|مغربية?|جزائرية?|تونسية?|ليبية?|مصرية?|سودانية?|لبنانية?|سورية?|أردنية?|اردنية?|عراقية?|كويتية?|سعودية?|قطرية?|عمانية?|يمنية?|فلسطينية?|إماراتية?|بحرينية?|موريتانية?)(?![\u0621-\u0652])"
+)
+"""A number or a country behind a class with its article: the two are the name ("القناة الأولى", "الإذاعة الوطنية")."""
 
 
 def arabic_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
@@ -45,4 +50,6 @@ def arabic_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
         agency = match["class"] == "راديو" or (
             match["class"] == "وكالة" and re.match("(?:ال)?[أا]نباء", text[match.start(group) : end])
         )
-        yield name_hit(text, match.start("class" if agency else group), end, "class", 2)
+        whole = bool(match["the"]) and group == "name" and _AR_NATIONAL.match(text, match.start(group), end) is not None
+        start = match.start("the") if whole else match.start("class" if agency else group)
+        yield name_hit(text, start, end, "class", 2)

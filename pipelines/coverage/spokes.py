@@ -63,15 +63,7 @@ class Said:
 def _points(person: Person, said: Said, outlets: AbstractSet[str], *, coverage: bool) -> int:
     """How much speaks for a person being the posting organization's, see `_BELIEVED`."""
     mine = [p for p in said.places if p.person.name == person.name]
-    told = any(
-        tells_coverage(said.text[s.start : s.end]) for s in said.parts for p in mine if s.start <= p.start < s.end
-    )
-    told = (
-        told or any(_row_tells(said, p.start) for p in mine) or any(_with_outlet(said, p.start, outlets) for p in mine)
-    )
-    told = told or any(_GUEST.search(said.text, max(0, p.start - _LABEL), p.start) for p in mine)
-    told = told or (coverage and any(s.kind in _ROWS for s in said.parts for p in mine if s.start <= p.start < s.end))
-    told = told or any(_signs(said, p.start) for p in mine)
+    told = _is_told(said, mine, outlets, coverage=coverage)
     indirect = any(tells_words(said.text, p.end, s.end) for s in said.parts for p in mine if s.start <= p.start < s.end)
     speaks = person.name in said.speakers or (coverage and indirect and bool(person.roles))
     appears = any(_talked_with(said, person, p.start) or _SHOWS.match(said.text, p.end) for p in mine)
@@ -86,6 +78,18 @@ def _points(person: Person, said: Said, outlets: AbstractSet[str], *, coverage: 
     if not person.ours and len(said.speakers) > 1 and any(_objects(said, p) for p in mine):
         points -= _BELIEVED
     return points - (1 if others and not speaks else 0)
+
+
+def _is_told(said: Said, mine: Sequence[Place], outlets: AbstractSet[str], *, coverage: bool) -> bool:
+    """Whether somebody is named where the post tells of coverage, rather than elsewhere in it."""
+    homes = [(s, p) for s in said.parts for p in mine if s.start <= p.start < s.end]
+    told = any(tells_coverage(said.text[s.start : s.end]) for s, _ in homes)
+    told = told or any(_row_tells(said, p.start) for p in mine)
+    told = told or any(_GUEST.search(said.text, max(0, p.start - _LABEL), p.start) for p in mine)
+    told = told or any(_signs(said, p.start) for p in mine)
+    told = told or (coverage and any(s.kind in _ROWS for s, _ in homes))
+    told = told or any(_with_outlet(said, s, outlets) for s, _ in homes) or _is_alone(said)
+    return told or (coverage and any(_in_reprint(said, p.start) for p in mine))
 
 
 def _heads_town(role: Role) -> bool:
@@ -150,10 +154,33 @@ def _signs(said: Said, place: int) -> bool:
     return short and OP_ED.search(said.title) is not None
 
 
-def _with_outlet(said: Said, place: int, outlets: AbstractSet[str]) -> bool:
-    """Whether the sentence of a name names an outlet that reported, whatever the verb: who stands there appeared in it."""
-    home = next((s for s in said.parts if s.start <= place < s.end), None)
-    return home is not None and any(said.text.find(name, home.start, home.end) >= 0 for name in outlets)
+_REPRINT = Sieved(
+    re.compile(
+        r"(?:摘录|摘錄|全文|原文|转载|轉載|内容|內容|报道|報導|报导)(?:摘录|摘編|摘编)?如下|以下(?:为|是|為)[^。\n]{0,12}(?:报道|報導|文章|原文|全文)|以下、?[^。\n]{0,12}(?:記事|本文|全文)|(?:기사|인터뷰) ?(?:전문|원문)(?:입니다|을 (?:옮|싣))|다음은 [^.\n]{0,20}(?:기사|전문)|فيما يلي (?:نص|نصّ)|ننشر (?:نص|هنا)"
+        r"|(?<!\w)(?:(?:full|complete) (?:text|article|story) (?:below|follows)|(?:here is|below is|we reprint|we reproduce|reproduced|reprinted) [^.\n]{0,30}(?:article|text|story|below)|(?:der|den) (?:artikel|beitrag|text) (?:im (?:wortlaut|folgenden)|in voller länge)|im wortlaut|wir dokumentieren|texte intégral|nous reproduisons|voici (?:l['’]article|le texte)|reproducimos|texto íntegro|a continuación,? (?:el|la|reproducimos)|riportiamo|pubblichiamo qui|приводим (?:текст|статью|материал|выдержки)|публикуем (?:текст|статью|полностью)|ниже (?:текст|статья))(?!\w)",
+        re.IGNORECASE,
+    )
+)
+"""Words that announce the article itself, or parts of it: whoever it tells of below appeared in the press."""
+
+
+def _in_reprint(said: Said, place: int) -> bool:
+    """Whether a name stands below words that announce the text of the article."""
+    return _REPRINT.search(said.text, 0, place) is not None
+
+
+_SHORT_CHARS = 700
+"""Characters: a post no longer than this that tells of coverage tells of nothing else."""
+
+
+def _is_alone(said: Said) -> bool:
+    """Whether a short post gives but one person an office."""
+    return len(said.text) <= _SHORT_CHARS and sum(bool(person.roles) for person in said.people) == 1
+
+
+def _with_outlet(said: Said, home: Segment, outlets: AbstractSet[str]) -> bool:
+    """Whether a sentence names an outlet that reported, whatever the verb: who stands there appeared in it."""
+    return any(said.text.find(name, home.start, home.end) >= 0 for name in outlets)
 
 
 _FIRST_BLOCKS = 1

@@ -126,6 +126,8 @@ def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[P
             continue
         if pattern is _BEFORE and role in _BODY_ROLES and _OURS_BODY.search(text, segment.start, match.start("role")):
             continue
+        if pattern is _BEFORE and "," in text[match.end("role") : begin] and _has_office(text, begin, segment.end):
+            continue  # "한지민 관장, 도하린 학예사": the office of who stands before the comma
         if pattern is _BEFORE and role.endswith(_HOUSES) and _has_office(text, begin, segment.end):
             continue
         role = role.partition(" ")[2] if taught else role
