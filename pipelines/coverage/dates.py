@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from pipelines.coverage.days import days_ago, han_days, in_figures
+from pipelines.coverage.days import DAY_IN_BRACKETS, days_ago, han_days, in_figures
 from pipelines.coverage.weekdays import WEEKDAY, named_days, weekday_at
 from pipelines.sieve import WordSieve, WordSieved
 from presswatch.records import DateReading, Post
@@ -24,11 +24,11 @@ _META = WordSieved(
 _DATE_LABEL = re.compile(r"[\s•*-]*(?:date|fecha|дата)\s?:", re.IGNORECASE)
 """The label of a day that is the page's own where both are one day, and else the article's: a line of a form."""
 _YESTERDAY = re.compile(
-    r"\b(?:yesterday|last (?:night|evening)|gestern|gestrige[nrms]?|hier(?: soir| matin)?|ayer|anoche|вчера(?:шн\w+)?|gister(?:en|avond|ochtend|middag)|ontem|ieri|dün|igår|i går|eilen|(?:hôm|tối|sáng|chiều|đêm) qua|wczoraj)\b|어제|어젯밤|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
+    r"\b(?:yesterday|last (?:night|evening)|gestern|gestrige[nrms]?|hier(?: soir| matin)?|ayer|anoche|вчера(?:шн\w+)?|gister(?:en|avond|ochtend|middag)|ontem|ieri|dün|igår|i går|eilen|(?:hôm|tối|sáng|chiều|đêm) qua|wczoraj)\b|어제|어젯밤|(?<![ぁ-ん])(?:きのう|ゆうべ)(?=[、のはにも夕朝夜])|昨夕|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
     re.IGNORECASE,
 )
 _TODAY = re.compile(
-    r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|heutige[nrms]?|aujourd['’]hui|ce (?:matin|soir)|(?<!por )hoy(?! por hoy)|esta (?:mañana|tarde|noche)|сегодня(?:шн\w+)?|vandaag|vanmorgen|vanochtend|vanavond|hoje|oggi|stamattina|stasera|bugün|idag|i dag|tänään|hôm nay|dzisiaj|dziś)\b|오늘|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! (?:السابع|التالي|الموالي|السابق|نفسه|ذاته|العالمي|الدولي|الوطني|الأول|الثاني|الثالث))(?!\w)",
+    r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|heutige[nrms]?|aujourd['’]hui|ce (?:matin|soir)|(?<!por )hoy(?! por hoy)|esta (?:mañana|tarde|noche)|сегодня(?:шн\w+)?|vandaag|vanmorgen|vanochtend|vanavond|hoje|oggi|stamattina|stasera|bugün|idag|i dag|tänään|hôm nay|dzisiaj|dziś)\b|오늘|(?<![ぁ-ん])(?:きょう|けさ)(?=[、のはにも付朝])|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! (?:السابع|التالي|الموالي|السابق|نفسه|ذاته|العالمي|الدولي|الوطني|الأول|الثاني|الثالث))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -79,8 +79,6 @@ _THIS_MONTH = re.compile(r"(?:本月|今月の?|当月|當月|이달|이번 ?달
 _DAY_ONLY = re.compile(
     r"(?<![\d월月./\-])(?<![월月] )(?:지난 ?|去る|今月)?([0-3]?\d)\s?(?:일(?=[ ,(에자]|$)|日(?=[付のにはに、放，,（(]|[上下]午|凌晨|早[上晨]|中午|傍晚|晚|当[天晚]|當[天晚]|午[前後]|[朝夜]|[^（）()]{0,6}[)）]))(?!간|間|째|目)"
 )
-_DAY_IN_BRACKETS = re.compile(r"[今昨前本]\s?[（(]\s?([0-3]?\d)\s?[日號号]?\s?[)）](?=[日天晚早晨夜])")
-"""The day of the month set into a word for the day: "昨（3）日", "今(4)晚"."""
 _DAY_ONLY_SPACED = re.compile(
     r"(?<!\w)(?:(?:el|del|pasado) día (\d{1,2})(?! de \w)|on the (\d{1,2})(?:st|nd|rd|th)(?! of)(?!\w| [A-Z])|le (\d{1,2}) (?:dernier|courant))(?!\w)",
     re.IGNORECASE,
@@ -156,6 +154,8 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
         for match in pattern.finditer(text) if names_days else ():
             if (match.group().lower() == "hier" and language != "fr") or _in_marks(text, *match.span()):
                 continue  # in German it is "here"; in marks it is part of a programme's or paper's name
+            if match.group()[0].isupper() and _INSIDE_NAME.search(text, 0, match.start()):
+                continue
             add(*match.span(), base - timedelta(days=days), certain=days > 0)
     for day in named_days(text, base) if names_days else ():
         if day.on is not None and not _in_marks(text, day.start, day.end):
@@ -167,7 +167,7 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
         add(*match.span(), on, certain=False)
     for match in (
         *_THIS_MONTH.finditer(text),
-        *_DAY_IN_BRACKETS.finditer(text),
+        *DAY_IN_BRACKETS.finditer(text),
         *_DAY_ONLY.finditer(text),
         *_DAY_ONLY_SPACED.finditer(text),
     ):
@@ -179,6 +179,8 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
     return found
 
 
+_INSIDE_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+[ \u00a0]\Z")
+"""Before a word for a day with a capital that is part of a name: "Farming Today"."""
 _OPEN_MARK = re.compile(r"[«“„\"『《][^«»“”„\"『』《》.!?]{0,30}\Z")
 _CLOSE_MARK = re.compile(r"[^«»“”„\"『』《》.!?]{0,30}[»”“\"』》]")
 

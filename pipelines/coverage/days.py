@@ -105,3 +105,7 @@ def _han_number(signs: str) -> int:
 
 MAY_COUNT = rf"[一二三四五六七八九十]月[一二三四五六七八九十]|ago\b|tagen\b|jours\b|d[ií]as\b|назад|giorni fa|일 전|(?:이틀|사흘|나흘|닷새|엿새|이레) 전|天前|天之前|قبل|(?<!\w)(?:{_ROMANCE_MONTHS})"
 """What stands in every sentence without a figure that tells such a day."""
+
+
+DAY_IN_BRACKETS = re.compile(r"[今昨前本]\s?[（(]\s?([0-3]?\d)\s?[日號号]?\s?[)）](?=[日天晚早晨夜])")
+"""The day of the month set into a word for the day: "昨（3）日", "今(4)晚"."""

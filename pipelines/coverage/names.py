@@ -33,7 +33,7 @@ _CLASS = (
     r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|magazins|senders|blattes|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitschrift|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|[\wäöü]*blatt|nachrichtenagentur|blatt|lokalsender"
     r"|(?:grand )?(?:quotidien|journal|hebdomadaire|trimestriel|bimestriel|magazine|site|média|mensuel)(?: (?:local|régional|national|en ligne|d'information|belge|suisse|français))?|radio(?: locale)?|chaîne|station|émission|revue|agence|webradio"
     r"|(?:el |la )?(?:diario|periódico|revista|emisora|semanario|portal|medio|cadena|agencia|canal|programa|radio)(?: (?:digital|local|regional|nacional))?"
-    r"|газет\w+|издани\w+|журнал(?!ист)\w*|радиостанци\w+|радио|телеканал\w*|агентств\w+|портал\w*|сайт\w*|канал\w*|еженедельник\w*|интернет-издани\w+|подкаст\w*|телеграмм?-канал\w*|(?:telegram|youtube|ютуб|тг)-канал\w*|паблик\w*"
+    r"|газет\w+|издани\w+|журнал(?!ист)\w*|радиостанци\w+|радио|телеканал\w*|теле(?:радио)?компани\w+|(?:теле|радио)студи\w+|агентств\w+|портал\w*|сайт\w*|канал\w*|еженедельник\w*|интернет-издани\w+|подкаст\w*|телеграмм?-канал\w*|(?:telegram|youtube|ютуб|тг)-канал\w*|паблик\w*"
     r"|krant|dagblad|weekblad|omroep|zender|radiozender|tijdschrift|nieuwssite|jornal|emissora|rádio|quotidiano|giornale|settimanale|emittente|testata|rivista|báo|tạp chí|đài|kênh|tờ|gazeta|dziennik|tygodnik|stacja)"
 )
 _DESCRIBED = rf"(?:(?:the|an?|le|la|les|l['’]|el|los|der|die|das|dem|den|des|einer?|einem|une?|du|al|del|our local|local|lokale[nr]?)[ ]+)?(?:(?:[\w'’]+-based|[a-zà-ÿа-яё-]{{3,}}|[{UPPER}][a-zà-ÿ]+(?:ische[rnms]?|ian|ish|ese|er|e))[ ]+){{0,4}}?(?:{_CLASS}[ ]+)?"
@@ -238,6 +238,17 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
     yield from _after_cues(text, segment)
 
 
+_GIVES_US = re.compile(r"[ ](?:nous|nos|uns|ci|us)(?:[ ]|$)")
+"""Between a name and a verb of reporting, or behind it: to those who post."""
+_VISITS = Sieved(
+    re.compile(
+        rf"(?P<name>{NAME})[»”\"]?,?[ ](?:then[ ]|also[ ]|même[ ]|auch[ ]|también[ ]|тоже[ ]|has[ ]|ha[ ]|est[ ]|a[ ]|hat[ ]|war[ ])?(?:sent[ ](?:a|an|its|their|two|round)|came[ ](?:to|round|by|along)|turned[ ]up|dropped[ ](?:in|by)|called[ ]round"
+        r"|schickte|kam[ ](?:zu|vorbei)|schaute[ ](?:vorbei|bei)|räumte|freigeräumt|venue?[ ](?:nous|à|chez|voir)|envoyé|passée?[ ](?:nous|chez|voir)|vino[ ]a|envió|mandó|enviado|se[ ]acercó|se[ ]pasó|venut[oa][ ]a|mandato|приехал\w*|приезжал\w*|прислал\w*|побывал\w*|заглянул\w*|заходил\w*)(?!\w)"
+    )
+)
+"""A paper that came or sent somebody, told without a word for what it brought."""
+
+
 def _before_verbs(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """Names that open a sentence, hold a word for a medium or have several words, before a verb of reporting."""
     for match in _BEFORE_VERB.finditer(text, segment.start, segment.end):
@@ -249,7 +260,14 @@ def _before_verbs(text: str, segment: Segment) -> Iterator[NameHit | None]:
             or not text[: match.start("name")].rstrip()[-1:].isalpha()
         )
         if media or opens or " " in match["name"]:
-            yield name_hit(text, match.start("name"), match.end("name"), "verb", 1 + media)
+            surely = media or (
+                " " in match["name"] and _GIVES_US.search(text, match.end("name"), match.end()) is not None
+            )
+            yield name_hit(text, match.start("name"), match.end("name"), "verb", 1 + surely)
+    for match in _VISITS.finditer(text, segment.start, segment.end):
+        words = match["name"].split()
+        if len(words) > 1 and names_media(match["name"]):
+            yield name_hit(text, match.start("name"), match.end("name"), "verb", 2)
 
 
 def _after_cues(text: str, segment: Segment) -> Iterator[NameHit | None]:

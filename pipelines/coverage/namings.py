@@ -31,7 +31,7 @@ from pipelines.coverage.labels import (
 )
 from pipelines.coverage.links import ArticleLink, printed_sites
 from pipelines.coverage.names import MARKED_LAST, unknown_names
-from pipelines.coverage.support import MARKS_BEFORE, asks_support, supported
+from pipelines.coverage.support import MARKS_BEFORE, asks_support, is_first_name_of, is_issue, supported
 from pipelines.coverage.text import Segment
 from pipelines.coverage.told import (
     airs_on,
@@ -135,14 +135,18 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
             ):
                 continue
             following = inside[place + 1 : place + 2]
-            if goes_on(text, hit) or any(airs_on(text, hit, o) or is_class_of(text, hit, o) for o in following):
+            if (
+                is_first_name_of(text, hit)
+                or goes_on(text, hit)
+                or any(airs_on(text, hit, o) or is_class_of(text, hit, o) for o in following)
+            ):
                 continue
             writes = _JOURNALIST.match(text[hit.end : hit.end + 16]) or (employs(text, segment, hit) and not linked)
             by_journalist = bool(writes) and not speaks
             listed = seen.reviewed and dated and not hit.weak
             listed = listed or (dated and leads_to(hit.outlet, links))
-            told = speaks or linked or listed or _labels(text, segment, hit, dated) or told_to(text, segment, hit)
-            told = told or appears_on(text, segment, hit)
+            told = speaks or linked or listed or _labels(text, segment, hit, dated) or is_issue(text, hit)
+            told = told or told_to(text, segment, hit) or appears_on(text, segment, hit)
             strength = 3 if told and not by_journalist else 0
             yield Naming(
                 start=hit.start,
@@ -369,8 +373,7 @@ def _grown(text: str, segment: Segment, hit: NameHit, links: Sequence[ArticleLin
     return hit
 
 
-_GROWTH = 40
-"""Characters: no outlet's name goes on longer than this in small letters."""
+_GROWTH = 40  # characters: no outlet's name goes on longer than this in small letters
 
 
 def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int, catalogue: Catalogue) -> Naming:

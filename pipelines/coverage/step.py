@@ -30,7 +30,7 @@ from pipelines.coverage.slots import in_slots, with_slots, without_programmes
 from pipelines.coverage.spokes import Said, spokespersons
 from pipelines.coverage.text import segments, text_blocks
 from pipelines.coverage.title import as_told, in_title
-from pipelines.coverage.vacancy import offers_work
+from pipelines.coverage.vacancy import invites, offers_work
 from pipelines.coverage.words import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITLE, tells_coverage
 from pipelines.outlets.catalogue import Catalogue, load_catalogue
 from pipelines.people.find import find_people
@@ -256,9 +256,14 @@ def _items(
     scene = without_further(scene)
     if not _reports(scene) or evidence(scene, people.people, catalogue) < MIN_EVIDENCE:
         return ()
-    if not _leads_to_piece(scene) and offers_work(post.title, post.text):
+    if not _leads_to_piece(scene) and (offers_work(post.title, post.text) or _only_invites(post)):
         return ()
     return build_items(without_excerpt(scene), blocks, people.quotes)
+
+
+def _only_invites(post: Post) -> bool:
+    """Whether a post whose title tells of no coverage is about a course or a contest."""
+    return invites(post.title, post.text) and not tells_coverage(post.title)
 
 
 def _leads_to_piece(scene: Scene) -> bool:

@@ -11,6 +11,7 @@ from pipelines.coverage.hits import ARTICLES
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.weekdays import is_weekday
 from pipelines.names.common import languages_of_word
+from pipelines.names.words import is_first_name
 from pipelines.outlets.catalogue import OutletHit
 
 MARKS_BEFORE = re.compile(r"[\[【［《『「«“„<〈‘\"]\s*$")
@@ -79,6 +80,27 @@ def supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
     if row and after.lstrip()[:1] in tuple(",،，、"):
         return not languages_of_word(printed.lower()) or _DAY_BEHIND.match(after) is not None
     return row
+
+
+def is_issue(text: str, hit: OutletHit) -> bool:
+    """Whether a name is told as the issue of a day: "Tuesday's Financial Times", "La Stampa di martedì"."""
+    before = text[max(0, hit.start - 24) : hit.start]
+    return _is_issue(text, hit.end) or _ISSUE_BEFORE.search(before) is not None
+
+
+_ISSUE_BEFORE = re.compile(
+    r"(?:(?:day|week(?:end)?|night|month|morning|yesterday|today)['’]s[ ]|(?<!\w)(?:gestrigen?|heutigen?|aktuellen?|jüngsten?)[ ](?:Ausgabe de[rs][ ])?|(?<!\w)(?:во? )?(?:вчерашн|сегодняшн|субботн|воскресн|пятничн|свеж|последн)\w{2,3}[ ](?:номер\w?[ ]|выпуск\w?[ ])?|(?:어제|오늘|그제)(?: ?자)? |[今昨]日?付?の)[«“„\"「『《]?\Z",
+    re.IGNORECASE,
+)
+
+
+def is_first_name_of(text: str, hit: OutletHit) -> bool:
+    """Whether a name that is an outlet's too is somebody's first name: "told Anna Hill"."""
+    name = text[hit.start : hit.end]
+    return hit.weak and is_first_name(name.lower()) and _SURNAME_NEXT.match(text, hit.end) is not None
+
+
+_SURNAME_NEXT = re.compile(r"[ \u00a0][A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]")
 
 
 def asks_support(text: str, hit: OutletHit) -> bool:

@@ -1,4 +1,4 @@
-"""Posts that offer work: outlets that they name are what the work is about, whatever these reported once."""
+"""Posts that offer work or a course: outlets that they name are what these are about, whatever they reported once."""
 # ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
@@ -29,8 +29,21 @@ _DUTY = Caseless(
     r"|обязанности|требования|мы ищем|ищем|условия работы|что (?:нужно|предстоит) делать)(?!\w)"
     r"|담당 ?업무|주요 ?업무|모집 ?(?:부문|분야|인원|대상)|자격 ?요건|우대 ?사항|채용|함께 일할|仕事内容|業務内容|職務内容|募集(?:職種|人数|要項|人員)|求める人|スタッフを(?:探し|募集)|歓迎|岗位职责|崗位職責|工作职责|工作職責|任职要求|任職要求|职位描述|职责|招聘|المهام|المؤهلات|الشروط المطلوبة|نبحث عن|تبحث (?:الجمعية|المؤسسة|المنظمة)|شروط التقديم"
 )
+_COURSE = Caseless(
+    r"(?<!\w)(?:workshops?|course|class(?:es)?|training|webinar|seminar|reading group|\w*kurse?|\w*seminare?|\w*werkstatt|fortbildung|lehrgang|vortragsreihe|ateliers?|cours|stages?|formations?|conférence|taller(?:es)?|cursos?|seminario|charla|jornadas|laboratorio|corso|oficina|мастер-класс\w*|курс\w{0,2}|семинар\w{0,2}|лекци\w{1,2}|конкурс\w{0,2}|contest|competition|wettbewerb|concours|concurso|concorso)(?!\w)"
+    r"|강좌|교실|강의|특강|아카데미|공모전?|講座|教室|講演会|ワークショップ|セミナー|コンクール|讲座|課程|课程|工作坊|培训|培訓|征文|徵文|比赛|比賽|ورشة|دورة|محاضرة|ندوة|مسابقة"
+)
+_SIGN_UP = Caseless(
+    r"(?<!\w)(?:book (?:your|a) (?:place|seat|ticket)s?|sign up|register (?:by|at|here|now|online)|registration|places are limited|entries (?:by|close)|anmeld(?:ung|en|eschluss)|einsendeschluss|inscri(?:ption|vez|ptions)|s['’]inscrire|sur inscription|inscripci(?:ón|ones)|inscríbete|plazas limitadas|apúntate|iscrizion[ei]|inscriç(?:ão|ões)|регистраци\w|записаться|запись (?:по|до|на)|принимаем (?:работы|заявки)|при[её]м (?:работ|заявок))(?!\w)"
+    r"|신청(?:은|하|해|접수| ?기간)|접수|수강료|参加費|申し?込み?(?:は|先|締|方法)|お申し?込み|定員|報名|报名|投稿(?:邮箱|信箱|截止)|截止|التسجيل|للتسجيل|للمشاركة"
+)
 _OFFERS = 2
 """Of the three that a vacancy tells (how to apply, pay and hours, what is to be done), as many as make one."""
+
+
+def invites(title: str, text: str) -> bool:
+    """Whether a post is about a course or a contest, which its title names, for which people are to sign up."""
+    return _tells(_COURSE, title) and _tells(_SIGN_UP, text)
 
 
 def offers_work(title: str, text: str) -> bool:

@@ -190,7 +190,8 @@ def _title_end(text: str, low: int, stop: int) -> int:
             break
     degree = _SET_OFF_DEGREE.search(text, low, stop) if stop == begin else None
     if degree is not None and degree["title"].lower() in _DEGREES:
-        return degree.start()
+        behind = text[low : degree.start()].rsplit(None, 1)[-1].rpartition("-")[2]
+        return degree.start() if text[degree.start()] == "," or is_head(behind) else stop
     article = _SET_OFF.search(text, low, stop) if stop < begin else None
     return article.start() if article else stop
 
@@ -200,7 +201,9 @@ _TITLE = re.compile(
 )
 """A courtesy title, also with its feminine ending ("Mag.a"), at the end of what stands before a name."""
 _SET_OFF = re.compile(r",[ \u00a0](?:the|la|le|el|il|der|die|das|a|o)\Z")
-_SET_OFF_DEGREE = re.compile(r",[ \u00a0](?:the|la|le|el|il|der|die|das|a|o)[ \u00a0](?P<title>\w+)[ \u00a0]*\Z")
+_SET_OFF_DEGREE = re.compile(
+    r"(?:,|(?<=[^\W\d_]{5}))[ \u00a0](?:the|la|le|el|il|der|die|das|a|o)[ \u00a0](?P<title>\w+)[ \u00a0]*\Z"
+)
 """The article of a title that a comma sets off from the role: "nuestra fundadora, la señora Rosa Quispe"."""
 
 
@@ -394,5 +397,4 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
 
 _DEGREES = table("degrees")
 """Titles by which somebody is addressed, of no weight beside an office: "el ingeniero Wilber Ccori, responsable del banco"."""
-_COLLEAGUE = table("colleagues")
-"""Words that say of somebody only that they belong to us, of no weight beside a role."""
+_COLLEAGUE = table("colleagues")  # that somebody belongs to us, of no weight beside a role

@@ -57,9 +57,39 @@ def _first_surname(name: str) -> str | None:
     parts = name.split(" ")
     if len(parts) != _TWO_SURNAMES or not _LATIN_NAME.fullmatch(name) or is_first_name(parts[1].lower()):
         return None
+    if parts[1] in _PARTICLES:
+        return None
     return parts[1]
 
 
+_PARTICLES = frozenset(
+    {
+        "Le",
+        "La",
+        "Les",
+        "Du",
+        "De",
+        "Des",
+        "Da",
+        "Di",
+        "Del",
+        "Della",
+        "Dos",
+        "Van",
+        "Von",
+        "Ten",
+        "Ter",
+        "El",
+        "Al",
+        "Ben",
+        "Bin",
+        "Mac",
+        "Mc",
+        "Saint",
+        "St",
+    }
+)
+"""First parts of surnames of two words: "Gwenn Le Dantec" is called "Le Dantec" later, and nobody "Le"."""
 _KOREAN_PAIRS = ("남궁", "황보", "선우", "독고", "제갈", "사공", "서문")
 """Korean surnames of two syllables."""
 

@@ -10,7 +10,8 @@ from pipelines.people.places import Place
 from pipelines.quotes.marks import MarkedSpan
 
 TITLE_AFTER = re.compile(
-    r"^\s*,?\s*(?:titelte?|titrait|titre|a titré|titula|tituló|titola|headlined|(?:was|read|ran) the headline|гласит заголовок)(?!\w)"
+    r"^\s*[–—,-]?\s*(?:(?i:unter (?:diesem|dem) titel)|so (?:der|lautet der|heißt der|der schöne) [Tt]itel|sous ce titre|c['’]est (?:sous )?(?:le|ce) titre|(?:con|bajo) este (?:título|titular)|con questo titolo|под (?:таким|этим) заголовком|с таким (?:заголовком|названием)|under (?:that|this) (?:headline|title)|so (?:ran|reads) the headline|تحت هذا العنوان|بهذا العنوان)(?!\w)"
+    r"|^\s*,?\s*(?:titelte?|titrait|titre|a titré|titula|tituló|titola|headlined|(?:was|read|ran) the headline|гласит заголовок)(?!\w)"
     r"|^\s*(?:という(?:題|タイトル|番組|記事|連載|特集|本|名)|と題|의 제목|라는 제목|一文|为题|為題|栏目|节目|節目|という(?![^。「」]{0,12}の(?:言葉|ことば|声|思い|コメント|話|一言)|一言|言葉|声|思い|コメント|発言|メッセージ|訴え|指摘|気持ち|話|ひとこと))"
 )
 PRONOUN = re.compile(

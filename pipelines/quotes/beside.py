@@ -169,7 +169,7 @@ def points_back(first: str) -> bool:
 
 
 _NO_NAME_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:an?|one|ein(?:e[rmns]?)?|kein(?:e[rmns]?)?|une?|una|uno|um|uma|from|in|at|aus|im|in|de|du|à|en|di|da|из|в|на)[ \u00a0]|d['’])\Z",
+    r"(?<!\w)(?:(?:zu|zum|zur|als|am|im|vom|beim|an?|one|ein(?:e[rmns]?)?|kein(?:e[rmns]?)?|une?|una|uno|um|uma|from|in|at|aus|im|in|de|du|à|en|di|da|из|в|на)[ \u00a0]|d['’])\Z",
     re.IGNORECASE,
 )
 """Before one word that is no speaker's name: somebody's kind ("ein Gast"), where they come from ("venu de Lyon")."""
