@@ -18,6 +18,8 @@ _AR_CLASS = Sieved(
 )
 _AR_SECOND = re.compile(r" (?P<w>[\u0621-\u0652]{3,})")
 _AR_STOP = table("ar_stop")
+_AR_CLAUSE = re.compile(r"(?:ل[يتن]|س[يتن]|ب[اأإ]ل|لل|وال)[\u0621-\u0652]{2,}")
+"""A word that goes on with the sentence: "إذاعة طنجة لتحكي عن …"."""
 _AR_DESCRIBED = re.compile(r"(?<=\w)(?: ال(?:محلي|إلكتروني|الكتروني|يومي|أسبوعي|شهري|مستقل|فضائي|مجتمعي)ة?)+\Z")
 """Adjectives behind a name that describe its class: "the local site …", "the daily …"."""
 
@@ -42,6 +44,7 @@ def arabic_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
                 and not first.startswith("ال")
                 and " " not in match["name"]
                 and more["w"] not in _AR_STOP
+                and _AR_CLAUSE.match(more["w"]) is None
                 and more.end() <= segment.end
             ):
                 end = more.end()

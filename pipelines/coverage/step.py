@@ -117,6 +117,8 @@ def read_coverage(
         replace(q, speaker=None, role=None) if q.speaker and squash(q.speaker) in outlets else q for q in quotes
     )
     quotes = tuple(q for q in quotes if not _is_headline(post, q) and squash(q.text) not in outlets)
+    printed = [name for item in items for name in (item.outlet_raw, item.outlet) if name]
+    quotes = tuple(q for q in quotes if not _is_beside_outlet(post.text, q, printed))
     spokes = spokespersons(said, items, mentions, subjects)
     return CoverageFacts(items=items, people=spokes, quotes=_with_author(quotes, blocks, spokes))
 
@@ -194,6 +196,25 @@ def _is_headline(post: Post, quote: Quote) -> bool:
         and (quote.speaker is None or post.text[: link.start].rstrip().endswith((":", "：")))
         for link in post.links
     )
+
+
+_PIECE_CHARS = 70
+"""Characters: words in marks beside an outlet's name that are no longer, and no sentence, are a title."""
+_AFTER_OUTLET = re.compile(r"[»”\"』》]?\s?(?:[(（][^()（）]{1,30}[)）])?\s?[:：–—-]\s?[«“„\"「『]\s?\Z")
+_ON_OUTLET = re.compile(
+    r"\s?[»”\"」』]\s?,?\s(?:sur|dans|auf|im|in|on|en|de|del|su|sul|na|no|на|в|bei|beim)\s(?:the |la |le |der |dem |l['’])?"
+)
+
+
+def _is_beside_outlet(text: str, quote: Quote, outlets: Sequence[str]) -> bool:
+    """Whether marks hold a programme or headline: an outlet and a colon before them, or "on" and an outlet behind."""
+    if quote.end - quote.start > _PIECE_CHARS or quote.text[-1] in ".!…。！":
+        return False
+    before = _AFTER_OUTLET.search(text, max(0, quote.start - 40), quote.start)
+    if before is not None and quote.speaker is None and text[: before.start()].endswith(tuple(outlets)):
+        return True
+    behind = _ON_OUTLET.match(text, quote.end)
+    return behind is not None and text.startswith(tuple(outlets), behind.end())
 
 
 def _may_tell(post: Post, catalogue: Catalogue) -> bool:

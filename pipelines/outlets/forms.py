@@ -87,6 +87,10 @@ def inflected(name: str, language: str = "") -> tuple[str, ...]:
     return (name,)
 
 
+_SMALL_WORD = re.compile(
+    r"(?<=[^\W\d_][ ])(?!(?:della|dello|delle|degli|dell|dans|pour|avec|sous|vers|chez|sans|para|desde|entre|från|över|under|voor|over|naar|from|with|into|über|unter|oder|und|nach|zwischen|ihre|seine)(?!\w))[a-zà-öø-ÿ]{4,}(?![\w'’.])"
+)
+"""A word of a name in small letters that others print with a large one."""
 _SHORTEST_SHOUTED = 5
 """Letters: a shorter name in capitals is an acronym of something else."""
 
@@ -94,11 +98,13 @@ _SHORTEST_SHOUTED = 5
 def printed_otherwise(names: Iterable[str], weak: Collection[str]) -> Iterator[tuple[str, bool]]:
     """Forms in which others print a name, each with whether it asks for support.
 
-    A French name whose article is elided ("l'Humanité") asks for support, since what follows may be a word.
+    A name whose later words are small ("L'Est républicain") is as sure with large ones. A French name whose article is elided ("l'Humanité") asks for support, since what follows may be a word.
     An English name of several words without its article ("Yorkshire Post") is as sure as with it; a single word in
     capitals ("STANDARD") is not.
     """
     for name in names:
+        if _SMALL_WORD.search(name):
+            yield _SMALL_WORD.sub(lambda match: match.group().title(), name), name in weak
         bare = name.removeprefix("The ")
         if bare != name and " " in bare:
             yield bare, name in weak

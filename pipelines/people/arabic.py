@@ -23,6 +23,9 @@ _HEADS += "".join(
     f"|{head[:-1] + 'تنا' if head.endswith('ة') else head + 'نا'}" for head in _HEADS.split("|") if " " not in head
 )  # "our director"
 _HEAD = Sieve(_HEADS)
+_SHADDA = "\u0651"
+_HEADS = "|".join(dict.fromkeys(f"{_SHADDA}?".join(head.replace(_SHADDA, "")) for head in _HEADS.split("|")))
+"""The same with or without the sign of a doubled letter, which careful hands print."""
 _WHOLE_HEAD = re.compile(rf"(?:ال)?(?:{_HEADS})")
 
 
@@ -96,7 +99,7 @@ def without_clause(name: str) -> str:
 def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """People with roles, sentence by sentence."""
     for segment in segments:
-        if not _HEAD.may(text, segment.start, segment.end):
+        if not _HEAD.may(text, segment.start, segment.end) and text.find(_SHADDA, segment.start, segment.end) < 0:
             continue
         for pattern in (
             _BEFORE,

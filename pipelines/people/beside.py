@@ -7,9 +7,12 @@ import re
 from dataclasses import replace
 
 from pipelines.coverage.text import Segment
-from pipelines.names.words import words
-from pipelines.people.runs import NameRun
+from pipelines.coverage.words import SAY_LATIN, SAYS
+from pipelines.names.words import is_first_name, words
+from pipelines.people.runs import NameRun, is_head
+from pipelines.people.tables import table
 from pipelines.people.types import Person, Role
+from pipelines.people.words import OUR_WORD
 
 _FROM_OURS = re.compile(
     r"\s+(?:(?:from|of|on) our|aus (?:unserem|unserer)|von (?:unserem|unserer)|vom|de (?:notre|nuestro|nuestra)|dal nostro|della nostra|da nossa|do nosso|из (?:нашего|нашей))\s+(?P<role>[\w-]+(?: [\w-]+)?)(?=\s+(?:was|is|were|has|had|spoke|joined|appeared|war|ist|hat|sprach|est|a|était|fue|ha|estuvo|habló)(?!\w)|[,.;)])"
@@ -37,6 +40,45 @@ _SERVES_US = re.compile(
     rf"|(?:die|der)(?=\s){_US}[^,.;:()\"“”«»„!?\n]{{0,50}}\s(?:kümmert|betreut|pflegt|arbeitet|zuständig ist|verantwortet|vertritt|berät|begleitet|organisiert|unterrichtet|hütet)(?!\w))"
 )
 """A clause by which somebody works for us, whose words are no title: "Anna Berg, who looks after our orchards, was heard"."""
+
+
+_CALLED = re.compile(
+    r"(?<![\w-])(?:(?:the|la|le|el|il|lo|der|die|a|o|de|het)[ ]|l['’])(?P<role>(?!and |und |et |y )[^\W\d_][\w-]{3,}(?:[ ][a-zà-ÿ][\w-]{2,})?)[ ]?\Z",
+    re.IGNORECASE,
+)
+_SAYS_BEHIND = re.compile(
+    rf"[ ](?:(?:y|nous|en|lui|leur|se|le|lo|les|nos|ci|ne|dann|dort|darin|there|also)[ ])?(?:{SAY_LATIN})(?!\w)",
+    re.IGNORECASE,
+)
+_NO_ROLE_NOUN = table("no_role_noun")
+
+
+def called(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
+    """What stands with an article before a full name that a word of saying follows: "la batelière Manon Rey raconte"."""
+    first = text[run.start : run.end].partition(" ")
+    if not first[2] or not SAYS.may(text, run.end, run.end + _SAYS_REACH):
+        return None
+    match = _CALLED.search(text, max(low, stop - 50), stop)
+    if match is None or not is_first_name(first[0].lower()) or not _SAYS_BEHIND.match(text, run.end):
+        return None
+    if _NO_ROLE_NOUN & set(match["role"].lower().split()):
+        return None
+    return Role(match["role"], match.start("role")), False
+
+
+_SAYS_REACH = 24
+_OUR_SET_OFF = re.compile(
+    rf"(?<!\w){OUR_WORD}[ ](?P<role>(?:[^\W\d_][\w'’-]*[ ]){{0,3}}[^\W\d_][\w'’-]*),[ ](?:(?:the|la|le|el|il|lo|der|die|a|o|an?)[ ]|l['’])?(?:[^\W\d_][\w'’-]*[ ]){{1,3}}\Z",
+    re.IGNORECASE,
+)
+
+
+def our_set_off(text: str, low: int, _run: NameRun, stop: int) -> tuple[Role, bool] | None:
+    """The office of ours, set off by a comma from what else somebody is: "notre coprésident, l'ancien facteur Marc Rey"."""
+    match = _OUR_SET_OFF.search(text[max(low, stop - 90) : stop] + " ")
+    if match is None or not any(map(is_head, match["role"].split())):
+        return None
+    return Role(match["role"], max(low, stop - 90) + match.start("role")), True
 
 
 _PLURAL = re.compile(r"(?:[^s]s|innen|euses?)\Z")
@@ -120,3 +162,16 @@ def turkish_body(text: str, start: int, end: int) -> int | None:
     """Where a role begins after the Turkish body it is held at; None if there is none."""
     found = list(_TURKISH_BODY.finditer(text, start, end))
     return found[-1].end() if found else None
+
+
+_POSSESSIVE = re.compile(r"(?<![\w'’])((?:[\w&.-]+[ ]){0,5}[\w&.-]+)['’]s?\s+$")
+
+
+def claims(text: str, low: int, begin: int) -> bool:
+    """Whether words right before a role claim it: "our" or a genitive."""
+    before = text[max(low, begin - 60) : begin]
+    return bool(_OURS_ENDS.search(before) or _POSSESSIVE.search(before))
+
+
+_OURS_ENDS = re.compile(rf"(?<!\w){OUR_WORD}\s*(?:\d\.\s*)?$", re.IGNORECASE)
+""""Our" right before a role, the role's number between them: "unser 1. Vorsitzender"."""

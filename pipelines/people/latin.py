@@ -9,11 +9,30 @@ from dataclasses import replace
 
 from pipelines.coverage.text import Segment
 from pipelines.coverage.words import SAY_CYRILLIC, SAY_LATIN, SAYS
-from pipelines.people.beside import chair_of, coordinated, from_ours, in_apposition, ours_too, turkish_body
+from pipelines.people.beside import (
+    called,
+    chair_of,
+    claims,
+    coordinated,
+    from_ours,
+    in_apposition,
+    our_set_off,
+    ours_too,
+    turkish_body,
+)
 from pipelines.people.runs import OUR_RIGHT_BEFORE, Named, NameRun, bare_names, is_head
 from pipelines.people.speaking import TALKED, speaks_before
 from pipelines.people.tables import table
-from pipelines.people.trim import AGE, RUSSIAN_TIMES, head_of, is_german_verb, leads_far, signature, trimmed_role
+from pipelines.people.trim import (
+    AGE,
+    RUSSIAN_TIMES,
+    head_of,
+    is_german_verb,
+    leads_far,
+    signature,
+    trimmed_role,
+    who_leads,
+)
 from pipelines.people.types import Person, Role
 from pipelines.people.words import (
     DETERMINER,
@@ -51,7 +70,6 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 """A verb by which somebody is, becomes or ceases to be what follows: "Ada Berg takes over as chair"."""
-_POSSESSIVE = re.compile(r"(?<![\w'’])((?:[\w&.-]+[ ]){0,5}[\w&.-]+)['’]s?\s+$")
 _OWNER = re.compile(rf"(?:[{UPPER}][\w&.-]*\s+){{0,4}}[{UPPER}][\w&.-]*['’]s?\s+")
 _OUR_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
 _VERB_LIKE = re.compile(
@@ -151,14 +169,15 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
         begin = held or begin
         role = text[begin:titles].strip(" ,")
         open_end = not role or role.split()[-1].lower() in STOP_LEFT
-        return None if open_end else (Role(trimmed_role(role), begin), _claims(text, low, begin))
+        return None if open_end else (Role(trimmed_role(role), begin), claims(text, low, begin))
     lead = text[run.lead : run.start].strip(" ,")
     claimed = _OUR_LEAD.match(lead)
     if claimed is not None:
         return Role(lead[claimed.end() :], run.lead + claimed.end()), True
     if lead and OUR_RIGHT_BEFORE.search(text, max(low, run.lead - 20), run.lead):
         return Role(lead, run.lead), True
-    return _our_role(text, low, run, titles) or _spoken_role(text, low, run, titles)
+    looks = (_our_role, _spoken_role, our_set_off, called)
+    return next((found for look in looks if (found := look(text, low, run, titles)) is not None), None)
 
 
 _OUR_LEAD = re.compile(rf"{OUR_WORD}[ \u00a0](?=\w)", re.IGNORECASE)
@@ -250,15 +269,6 @@ def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bo
     return Role(match["role"], match.start("role")), False
 
 
-def _claims(text: str, low: int, begin: int) -> bool:
-    before = text[max(low, begin - 60) : begin]
-    return bool(_OURS_ENDS.search(before) or _POSSESSIVE.search(before))
-
-
-_OURS_ENDS = re.compile(rf"(?<!\w){OUR_WORD}\s*(?:\d\.\s*)?$", re.IGNORECASE)
-""""Our" right before a role, the role's number between them: "unser 1. Vorsitzender"."""
-
-
 _PIECE_LEAD = re.compile(
     r"\A(?:комментари[йяи]|интервью(?: с)?|мнени[ея]|слова|колонк[аиу]|рассказ\w?|выступлени[ея]|эфир с) (?=\w)",
     re.IGNORECASE,
@@ -269,19 +279,6 @@ _PIECE_LEAD = re.compile(
 _OF_OURS = re.compile(
     r"(?<=\w)[ ](?:of our|de nuestr[oa]s?|de notre|unsere[rs]|наш(?:ей|его)|del nostro|della nostra|d[oa] noss[oa])[ ]"
 )
-_WHO = re.compile(
-    r"\s*,\s*(?:who|qui|quien|que|der|die)\s+(?:also\s+)?(?P<role>(?:(?:co-?)?(?:coordinat|lead|led|head|run|direct|manag|chair|oversee|found)\w*|dirige|coordonne|préside|anime|fonda|coordina|preside|lidera|fundó)\s[^,.;:()\"“”«»„!?\n]{3,70})(?=[,.;])"
-    r"|\s*,\s*(?:der|die)\s+(?P<late>[^,.;:()\"“”«»„!?\n]{3,60}\s(?:leitet|koordiniert|gegründet hat|betreut)),",
-)
-
-
-def _who_leads(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
-    """A role told as a clause: "Anna Berg, who coordinates the harbour office, said"."""
-    match = _WHO.match(text, run.end, high)
-    if match is None:
-        return None
-    group = "role" if match["role"] else "late"
-    return Role(match[group].rstrip(), match.start(group)), bool(OURS.search(match[group])), False
 
 
 def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
@@ -311,7 +308,7 @@ def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
         printed = trimmed_role(role[: stop.start()] if stop else role)
         begin = match.start("role") + (owner.end() if owner else 0)
         return Role(printed, begin + role.find(printed)), ours or owner is not None, False
-    return _who_leads(text, high, run) or _loose_role(text, high, run) or signature(text, high, run)
+    return who_leads(text, high, run) or _loose_role(text, high, run) or signature(text, high, run)
 
 
 _LAST_HEADS = frozenset({"lead", "head", "chief", "fellow", "assistant", "intern", "hand"})

@@ -7,7 +7,7 @@ import re
 
 from pipelines.people.runs import NameRun, is_head
 from pipelines.people.types import Role
-from pipelines.people.words import HEAD, MAY_HEAD, ROLE_MODIFIER, UPPER
+from pipelines.people.words import HEAD, MAY_HEAD, OURS, ROLE_MODIFIER, UPPER
 from pipelines.sieve import lowered
 
 _YEARS = (
@@ -108,3 +108,18 @@ _ADJECTIVE_LEAD = re.compile(
 """Before a German adjective: an article, another word between them at most."""
 RUSSIAN_TIMES = frozenset({"утром", "днем", "днём", "вечером", "летом", "зимой", "весной", "следом", "потом", "затем"})
 """Words for a time that end as adjectives do: "вчера вечером директор Анна Берг"."""
+
+
+_WHO = re.compile(
+    r"\s*,\s*(?:who|qui|quien|que|der|die)\s+(?:also\s+)?(?P<role>(?:(?:co-?)?(?:coordinat|lead|led|head|run|direct|manag|chair|oversee|found)\w*|dirige|coordonne|préside|anime|fonda|coordina|preside|lidera|fundó)\s[^,.;:()\"“”«»„!?\n]{3,70})(?=[,.;])"
+    r"|\s*,\s*(?:der|die)\s+(?P<late>[^,.;:()\"“”«»„!?\n]{3,60}\s(?:leitet|koordiniert|gegründet hat|betreut)),",
+)
+
+
+def who_leads(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
+    """A role told as a clause: "Anna Berg, who coordinates the harbour office, said"."""
+    match = _WHO.match(text, run.end, high)
+    if match is None:
+        return None
+    group = "role" if match["role"] else "late"
+    return Role(match[group].rstrip(), match.start(group)), bool(OURS.search(match[group])), False
