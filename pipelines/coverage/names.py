@@ -23,6 +23,7 @@ from pipelines.coverage.hits import (
 from pipelines.coverage.names_arabic import arabic_names
 from pipelines.coverage.names_chinese import chinese_names, dense_names
 from pipelines.coverage.text import Segment
+from pipelines.coverage.visits import by_visit
 from pipelines.names.common import languages_of_word
 from pipelines.people.words import UPPER
 from pipelines.sieve import AnySieved, Sieve, Sieved
@@ -233,6 +234,7 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
     for match in CALL_SIGN.finditer(text, *body):
         yield name_hit(text, match.start("name"), match.end("name"), "call sign", 2)
     yield from _media_words(text, segment)
+    yield from by_visit(text, segment)
     if moved:
         yield from _before_verbs(text, segment)
     yield from _after_cues(text, segment)
@@ -240,13 +242,6 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
 
 _GIVES_US = re.compile(r"[ ](?:nous|nos|uns|ci|us)(?:[ ]|$)")
 """Between a name and a verb of reporting, or behind it: to those who post."""
-_VISITS = Sieved(
-    re.compile(
-        rf"(?P<name>{NAME})[»”\"]?,?[ ](?:then[ ]|also[ ]|même[ ]|auch[ ]|también[ ]|тоже[ ]|has[ ]|ha[ ]|est[ ]|a[ ]|hat[ ]|war[ ])?(?:sent[ ](?:a|an|its|their|two|round)|came[ ](?:to|round|by|along)|turned[ ]up|dropped[ ](?:in|by)|called[ ]round"
-        r"|schickte|kam[ ](?:zu|vorbei)|schaute[ ](?:vorbei|bei)|räumte|freigeräumt|venue?[ ](?:nous|à|chez|voir)|envoyé|passée?[ ](?:nous|chez|voir)|vino[ ]a|envió|mandó|enviado|se[ ]acercó|se[ ]pasó|venut[oa][ ]a|mandato|приехал\w*|приезжал\w*|прислал\w*|побывал\w*|заглянул\w*|заходил\w*)(?!\w)"
-    )
-)
-"""A paper that came or sent somebody, told without a word for what it brought."""
 
 
 def _before_verbs(text: str, segment: Segment) -> Iterator[NameHit | None]:
@@ -264,10 +259,6 @@ def _before_verbs(text: str, segment: Segment) -> Iterator[NameHit | None]:
                 " " in match["name"] and _GIVES_US.search(text, match.end("name"), match.end()) is not None
             )
             yield name_hit(text, match.start("name"), match.end("name"), "verb", 1 + surely)
-    for match in _VISITS.finditer(text, segment.start, segment.end):
-        words = match["name"].split()
-        if len(words) > 1 and names_media(match["name"]):
-            yield name_hit(text, match.start("name"), match.end("name"), "verb", 2)
 
 
 def _after_cues(text: str, segment: Segment) -> Iterator[NameHit | None]:

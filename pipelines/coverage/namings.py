@@ -46,6 +46,7 @@ from pipelines.coverage.told import (
     is_own_print,
     leads_to,
     told_to,
+    with_day_in_brackets,
 )
 from pipelines.coverage.weekdays import tells_day
 from pipelines.coverage.words import AWARDED, CONTACT_LINE, PAST_CAREER, SPONSORED_BY, tells_coverage
@@ -184,6 +185,7 @@ def _labels(text: str, segment: Segment, hit: OutletHit, dated: Sequence[DateSpa
         (leads and any(0 < day.start - end_with_host(text, hit) <= _LABEL_LEAD for day in dated))
         or follows_day(text, segment, hit, dated)
         or in_form(text, segment, hit)
+        or with_day_in_brackets(text, hit, dated)
     )
 
 
@@ -295,12 +297,10 @@ def _is_plain_word(hit: NameHit, text: str) -> bool:
     return bool(languages_of_word(word)) or bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text))
 
 
-_LABEL_LEAD = 4
-"""Characters that may stand before an outlet's name, and between it and the date, where a line begins with both."""
+_LABEL_LEAD = 4  # characters before an outlet's name, and between it and the date, where a line begins with both
 _PROGRAMME_GAP = 3
 """Characters between an outlet's name and a second marked name that is its programme or edition."""
-_KNOWN_SHARE = 0.7
-"""Share of a name that a catalogued outlet's name must fill to be the same; "Herald" in "Ashford Herald" is not."""
+_KNOWN_SHARE = 0.7  # of a name that a catalogued outlet's must fill to be the same; "Herald" in "Ashford Herald" is not
 
 
 _LISTING = re.compile("[、,，和与與及や・;；]")

@@ -180,3 +180,14 @@ def is_own_print(before: str) -> bool:
     """Whether words before a name make it the poster's own magazine, or a part of a study's title, and no outlet."""
     in_title = _STUDY.search(before) is not None and _STUDY_ITSELF.search(before) is None
     return in_title or _OWN_ORGAN.search(before) is not None
+
+
+_OPENS_BRACKET = re.compile(r"[(（][«“„\"「『]?\Z")
+_DAY_NEXT = 4  # characters between an outlet's name and its day
+
+
+def with_day_in_brackets(text: str, hit: OutletHit, dated: Iterable[DateSpan]) -> bool:
+    """Whether brackets hold an outlet and its day and nothing else: "„…“ (Freie Presse, 28. Februar)"."""
+    days = (day for day in dated if 0 < day.start - hit.end <= _DAY_NEXT)
+    opens = _OPENS_BRACKET.search(text, max(0, hit.start - 2), hit.start) is not None
+    return opens and any(text[day.end : day.end + 1] in tuple(")）") for day in days)

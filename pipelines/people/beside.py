@@ -13,6 +13,7 @@ from pipelines.people.runs import NameRun, is_head
 from pipelines.people.tables import table
 from pipelines.people.types import Person, Role
 from pipelines.people.words import OUR_WORD
+from pipelines.sieve import Sieve
 
 _FROM_OURS = re.compile(
     r"\s+(?:(?:from|of|on) our|aus (?:unserem|unserer)|von (?:unserem|unserer)|vom|de (?:notre|nuestro|nuestra)|dal nostro|della nostra|da nossa|do nosso|из (?:нашего|нашей))\s+(?P<role>[\w-]+(?: [\w-]+)?)(?=\s+(?:was|is|were|has|had|spoke|joined|appeared|war|ist|hat|sprach|est|a|était|fue|ha|estuvo|habló)(?!\w)|[,.;)])"
@@ -67,6 +68,7 @@ def called(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | 
 
 
 _SAYS_REACH = 24
+_MAY_OUR = Sieve(OUR_WORD)
 _OUR_SET_OFF = re.compile(
     rf"(?<!\w){OUR_WORD}[ ](?P<role>(?:[^\W\d_][\w'’-]*[ ]){{0,3}}[^\W\d_][\w'’-]*),[ ](?:(?:the|la|le|el|il|lo|der|die|a|o|an?)[ ]|l['’])?(?:[^\W\d_][\w'’-]*[ ]){{1,3}}\Z",
     re.IGNORECASE,
@@ -75,10 +77,13 @@ _OUR_SET_OFF = re.compile(
 
 def our_set_off(text: str, low: int, _run: NameRun, stop: int) -> tuple[Role, bool] | None:
     """The office of ours, set off by a comma from what else somebody is: "notre coprésident, l'ancien facteur Marc Rey"."""
-    match = _OUR_SET_OFF.search(text[max(low, stop - 90) : stop] + " ")
+    begin = max(low, stop - 90)
+    if text.find(",", begin, stop) < 0 or not _MAY_OUR.may(text, begin, stop):  # most names
+        return None
+    match = _OUR_SET_OFF.search(text[begin:stop] + " ")
     if match is None or not any(map(is_head, match["role"].split())):
         return None
-    return Role(match["role"], max(low, stop - 90) + match.start("role")), True
+    return Role(match["role"], begin + match.start("role")), True
 
 
 _PLURAL = re.compile(r"(?:[^s]s|innen|euses?)\Z")

@@ -106,8 +106,11 @@ _ADJECTIVE_LEAD = re.compile(
     re.IGNORECASE,
 )
 """Before a German adjective: an article, another word between them at most."""
-RUSSIAN_TIMES = frozenset({"утром", "днем", "днём", "вечером", "летом", "зимой", "весной", "следом", "потом", "затем"})
-"""Words for a time that end as adjectives do: "вчера вечером директор Анна Берг"."""
+RUSSIAN_TIMES = frozenset(
+    {"утром", "днем", "днём", "вечером", "летом", "зимой", "весной", "следом", "потом", "затем"}
+    | {"ему", "ей", "им", "нам", "вам", "ним", "ней", "нём", "нему", "всем", "тем", "этом", "этим", "сам"}
+)
+"""Words for a time, and pronouns, that end as adjectives do: "вчера вечером директор Анна Берг", "сказала ему …"."""
 
 
 _WHO = re.compile(

@@ -84,6 +84,8 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
     close = _near_speaker(text, span, tail, places)
     if close is not None:
         return Attribution(said=True, place=close)
+    if _READ_THERE.match(tail):
+        return Attribution(said=True, place=last_told(places, span.open_at))
     summed = _THESE_WORDS.search(tail)
     if summed:
         return _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + summed.end())
@@ -131,6 +133,11 @@ def _near_speaker(text: str, span: MarkedSpan, tail: str, places: Sequence[Place
     return found[0] if few else None
 
 
+_READ_THERE = re.compile(
+    r"\s*,?\s*(?:y lit-on|lit-on|peut-on (?:y )?lire|(?:so )?(?:steht|heißt) es (?:dort|da|darin|darunter|im (?:artikel|text|beitrag))|ist (?:dort|da|darin|darunter) zu lesen|(?:se lee|puede leerse|se puede leer|vi si legge|lê-se)|(?:it|the (?:caption|article|piece)) (?:reads|says|ends)|(?:сказано|написано|говорится) (?:там|в (?:статье|заметке|подписи)))(?!\w)",
+    re.IGNORECASE,
+)
+"""Behind words that the piece prints, of whoever the post told of: "« … », y lit-on sous sa photo"."""
 _CLAUSE_OPENS = re.compile(
     r"(?<!\w)(?:that|que|qu['’]|che|dass|что|إن|أن|بأن|إنّ|أنّ|إنه|إنها|أنه|أنها)\s*$", re.IGNORECASE
 )
@@ -174,6 +181,9 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
         or (says and len(head) - says[-1].end() <= 24)
         or (says and _is_part_of_speech(text, head, says[-1].end(), span))
     ):
+        clause = head.rfind(";") + 1
+        if announced and clause and (own := between(places, offset + clause, span.open_at)):
+            return Attribution(said=True, place=own[0])  # "…”, said Berg; Lund disagreed: “…"
         if says:
             return _resolve(text, places, (offset, span.open_at), offset + says[-1].start())
         if announced:
