@@ -89,6 +89,10 @@ _MONTH_CUT = re.compile(
     r"(?:[Jj]anv?|[Ff]e[bv]r?|[Ff]évr?|[Aa]p?[bv]r|[Jj]u[in][nlg]?|[Jj]uil|[Aa]u?go?|[Ss]ept?|[Oo][ckt]t|[Oo]ut|[Nn]ov|[Dd][eéi][cz]|[Ee]ne|[Яя]нв|[Фф]евр?|[Аа]пр|[Аа]вг|[Сс]ент?|[Оо]кт|[Нн]оя|[Дд]ек)\.?"
 )
 """A month cut short: "published on Oct. 22" names no outlet."""
+_DAY_NUMBER = re.compile(
+    r"\d{1,2}[日號号](?=[一-龥]{0,6}?(?:接受|做客|走进|走進|登上|亮相|来到|來到|受邀|应邀|應邀|刊于|刊於|获邀|獲邀)[一-龥]{2})"
+)
+"""A day of the month that stands unparted before a name: "17日接受海湾新闻网"."""
 _DAY_WORD = re.compile(
     r"(?:一昨日|昨日|昨夜|昨晩|昨晚|今晚|前晚|昨早|今晨|本日|今日|今朝|今夜|先日|先週|今週|同日|翌日|昨天|前天|今天|今早|日前|近日|上周|어제|오늘|지난|이번|엊그제|그제)"
 )
@@ -250,6 +254,8 @@ def is_generic(name: str) -> bool:
 def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHit | None:
     """The name at these offsets without articles, dates and words around; None for what no outlet is called."""
     start, end = _tidy(text, start, end)
+    numbered = _DAY_NUMBER.match(text, start, end)
+    start = numbered.end() if numbered is not None else start
     day = _DAY_WORD.match(text, start, end)
     if day is not None:
         start = day.end() + (text[day.end() : day.end() + 1] in ("の", "的"))

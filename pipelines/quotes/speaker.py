@@ -65,6 +65,9 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
         announced = _spaced_before(text, span, block, places)
         if announced.place:
             return announced
+    opened = _CLAUSE_OPENS.search(text, max(block.start, span.open_at - 8), span.open_at)
+    if opened and (governed := _spaced_before(text, span, block, places)).place:
+        return governed
     tail = tail_of(text, span, block.end)
     say = SAY.search(tail) if SAYS.may(text, span.close_at, span.close_at + len(tail)) else None
     if say and not (say.group().lower() == "so" and not tail.lstrip(" ,").lower().startswith("so")):

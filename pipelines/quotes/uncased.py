@@ -191,7 +191,12 @@ def _goes_on_verbatim(text: str, span: MarkedSpan, places: Sequence[Place], befo
     head, offset = before
     ends = text[span.close_at : span.close_at + 1] in ("", "\n", "。", "！") or text[span.end - 1] in "。！？"
     say = next(_SAY_HAN.finditer(head), None)
-    if not ends or say is None or head[-1:] not in ("，", "、", ",") or span.end - span.start < _HAN_VERBATIM:
+    if (
+        not ends
+        or say is None
+        or (head[-1:] not in ("，", "、", ",") and "，" not in text[span.start : span.end])
+        or span.end - span.start < _HAN_VERBATIM
+    ):
         return None
     told = between(places, offset, offset + say.start())
     return told[-1] if told and not _HAN_ANOTHER.search(head, say.end()) else None
