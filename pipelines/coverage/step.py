@@ -277,7 +277,7 @@ def _items(
     scene = without_further(scene)
     if not _reports(scene) or evidence(scene, people.people, catalogue) < MIN_EVIDENCE:
         return ()
-    if not _leads_to_piece(scene) and (offers_work(post.title, post.text) or _only_invites(post)):
+    if not titled and not _leads_to_piece(scene) and (offers_work(post.title, post.text) or _only_invites(post)):
         return ()
     return build_items(without_excerpt(scene), blocks, people.quotes)
 
