@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from pipelines.coverage.days import DAY_IN_BRACKETS, days_ago, han_days, in_figures
+from pipelines.coverage.days import DAY_IN_BRACKETS, DAY_ONLY, DAY_ONLY_SPACED, days_ago, han_days, in_figures
 from pipelines.coverage.weekdays import WEEKDAY, named_days, weekday_at
 from pipelines.sieve import WordSieve, WordSieved
 from presswatch.records import DateReading, Post
@@ -76,13 +76,6 @@ _DAYS_LATER = re.compile(
 )
 _THIS_MONTH = re.compile(r"(?:本月|今月の?|当月|當月|이달|이번 ?달) ?([0-3]?\d)\s?[日號号일](?!間|间|간)")
 """A day of the post's own month."""
-_DAY_ONLY = re.compile(
-    r"(?<![\d월月./\-])(?<![월月] )(?:지난 ?|去る|今月)?([0-3]?\d)\s?(?:일(?=[ ,(에자]|$)|日(?=[付のにはに、放，,（(]|[上下]午|凌晨|早[上晨]|中午|傍晚|晚|当[天晚]|當[天晚]|午[前後]|[朝夜]|[^（）()]{0,6}[)）]))(?!간|間|째|目)"
-)
-_DAY_ONLY_SPACED = re.compile(
-    r"(?<!\w)(?:(?:el|del|pasado) día (\d{1,2})(?! de \w)|on the (\d{1,2})(?:st|nd|rd|th)(?! of)(?!\w| [A-Z])|le (\d{1,2}) (?:dernier|courant))(?!\w)",
-    re.IGNORECASE,
-)
 _LAST_MONTH = WordSieved(
     re.compile(
         r"(?:上(?:个|個)?月|先月の?|지난달 ?)([0-3]?\d)\s?[日号號일]|(?<!\w)am ([0-3]?\d)\. (?:des letzten Monats|des Vormonats)|(?<!\w)(?:le|el(?: día)?|il|em|no dia) ([0-3]?\d) (?:du mois dernier|del mes pasado|del mese scorso|do mês passado)|(?<!\w)(?:on )?the ([0-3]?\d)(?:st|nd|rd|th) of last month|(?<!\w)([0-3]?\d)(?:-го)? числа прошлого месяца|(?:يوم|في) ([0-3]?\d) من الشهر الماضي",
@@ -168,12 +161,10 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
     for match in (
         *_THIS_MONTH.finditer(text),
         *DAY_IN_BRACKETS.finditer(text),
-        *_DAY_ONLY.finditer(text),
-        *_DAY_ONLY_SPACED.finditer(text),
+        *DAY_ONLY.finditer(text),
+        *DAY_ONLY_SPACED.finditer(text),
     ):
-        on = _day_of_month(
-            int(match[1] or match[2] or match[3]) if match.re is _DAY_ONLY_SPACED else int(match[1]), base
-        )
+        on = _day_of_month(int(next(filter(None, match.groups()))), base)
         if on is not None:
             add(*match.span(), on, certain=False)
     return found

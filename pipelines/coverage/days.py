@@ -107,5 +107,19 @@ MAY_COUNT = rf"[一二三四五六七八九十]月[一二三四五六七八九�
 """What stands in every sentence without a figure that tells such a day."""
 
 
+DAY_ONLY = re.compile(
+    r"(?<![\d월月./\-])(?<![월月] )(?:지난 ?|去る|今月)?([0-3]?\d)\s?(?:일(?=[ ,(에자]|$)|日(?=[付のにはに、放，,（(]|[上下]午|凌晨|早[上晨]|中午|傍晚|晚|当[天晚]|當[天晚]|午[前後]|[朝夜]|[^（）()]{0,6}[)）]))(?!간|間|째|目)"
+)
+"""A day of the month without the month, where words run on without blanks."""
+DAY_ONLY_SPACED = re.compile(
+    r"(?<!\w)(?:(?:el|del|pasado) día (\d{1,2})(?! de \w)|on the (\d{1,2})(?:st|nd|rd|th)(?! (?:of|floor|century|anniversary|edition|birthday|day|hole|minute|place|page|attempt|street|avenue)\b)(?!\w| (?-i:[A-Z]))|le (\d{1,2}) (?:dernier|courant|de ce mois)"
+    r"|(?:n?o|do|d['’]o|nest[ea]|último|passado|passat) dia (\d{1,2})(?! (?:de|d['’])\w*)"
+    r"|(?:il|del|scorso) giorno (\d{1,2})(?! (?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic))|il (\d{1,2}) (?:scorso|u\.s\.|corrente)"
+    r"|(\d{1,2})(?:-?го)? числа(?! (?:прошлого|минулого|следующего|каждого|кожного))|op de (\d{1,2})(?:e|de|ste)(?! (?:verdieping|eeuw|plaats|editie|verjaardag))"
+    r"|am (\d{1,2})\. (?:dieses Monats|d\. ?M\.)|bu ayın (\d{1,2})['’]?[iıuüy]?n[dt][ea]"
+    r"|(?:يوم|في) (\d{1,2}) (?:الجاري|من الشهر الجاري|من هذا الشهر)|ngày (\d{1,2})(?!\s?[/.-]|\s+tháng)(?= |,)|pada tanggal (\d{1,2})(?! (?-i:[A-Z])))(?!\w)",
+    re.IGNORECASE,
+)
+"""A day of the month without the month: the last such day, as the post's day has it."""
 DAY_IN_BRACKETS = re.compile(r"[今昨前本]\s?[（(]\s?([0-3]?\d)\s?[日號号]?\s?[)）](?=[日天晚早晨夜])")
 """The day of the month set into a word for the day: "昨（3）日", "今(4)晚"."""

@@ -120,3 +120,34 @@ def test_weekdays_with_what_settles_them(language: str, text: str, on: str) -> N
 def test_days_of_broadcasts_to_come_and_of_cells(language: str, text: str, on: str) -> None:
     """An announced broadcast has its day, told by its weekday; numbers are a day between outlet and title, or of Taiwan."""
     assert days(text, language) == ([on] if on else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "on"),
+    [
+        ("pt", "No último dia 18, a Folha da Foz contou a história.", "2024-06-18"),
+        ("pt", "A rádio nos ouviu no dia 25.", "2024-05-25"),
+        ("pt", "A rádio nos ouviu no dia 25 de abril.", "2024-04-25"),
+        ("pt", "São oito horas por dia 7 vezes.", ""),
+        ("it", "Il giorno 18 il quotidiano ha scritto di noi.", "2024-06-18"),
+        ("it", "Il 18 scorso il quotidiano ha scritto di noi.", "2024-06-18"),
+        ("it", "Il giorno 18 aprile il quotidiano ha scritto di noi.", "2024-04-18"),
+        ("ca", "El passat dia 18 el diari en va parlar.", "2024-06-18"),
+        ("ru", "18 числа газета написала о нас.", "2024-06-18"),
+        ("ru", "18 числа каждого месяца мы открыты.", ""),
+        ("nl", "De krant schreef er op de 18e over.", "2024-06-18"),
+        ("nl", "Wij zitten op de 18e verdieping.", ""),
+        ("de", "Am 18. dieses Monats stand es im Blatt.", "2024-06-18"),
+        ("tr", "Gazete bu ayın 18'inde yazdı.", "2024-06-18"),
+        ("ar", "كتبت الصحيفة عنا يوم 18 الجاري.", "2024-06-18"),
+        ("vi", "Báo đã đăng bài ngày 18 về chúng tôi.", "2024-06-18"),
+        ("id", "Koran itu menulis tentang kami pada tanggal 18 lalu.", "2024-06-18"),
+        ("fr", "Le journal en a parlé le 18 courant.", "2024-06-18"),
+        ("en", "On the 18th the paper wrote about us.", "2024-06-18"),
+        ("en", "Our rooms are on the 18th floor.", ""),
+        ("en", "We are on the 18th Avenue.", ""),
+    ],
+)
+def test_a_day_of_the_month_without_the_month(language: str, text: str, on: str) -> None:
+    """It is the last such day before the post's; with its month it is that of the month."""
+    assert days(text, language) == ([on] if on else [])
