@@ -18,6 +18,7 @@ from pipelines.coverage.namings import Naming
 from pipelines.coverage.passages import joined, passages
 from pipelines.coverage.programmes import is_programme
 from pipelines.coverage.rows import carry_dates, date_by_heads, lead_date, row_blocks, row_draft, with_halves_joined
+from pipelines.coverage.rows_prose import told_behind
 from pipelines.coverage.scene import Draft, Scene, day_of, groups, is_borne_out, same_house, segment_at
 from pipelines.coverage.unnamed import MIN_LISTED, from_sites, listed_links
 from pipelines.coverage.words import (
@@ -160,7 +161,8 @@ def build_items(scene: Scene, blocks: Sequence[Block], quotes: Sequence[Quote]) 
         for draft in drafts:
             draft.date = draft.date or lead_date(scene, rows, draft)
         fill_days_later(scene, drafts)
-        drafts = _told_before(scene, rows, drafts) + drafts
+        behind = told_behind(scene, rows)
+        drafts = _told_before(scene, rows, drafts) + drafts + (_prose_drafts(behind) if behind else [])
     claim_left(scene, drafts)
     drafts += listed_links(scene, drafts)
     return _finished(scene, drafts, quotes)

@@ -12,7 +12,8 @@ from pipelines.coverage.dates import days_later
 from pipelines.coverage.hits import OPENERS, is_generic
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.namings import Naming
-from pipelines.coverage.rows_prose import ends_in_han, is_long, is_prose
+from pipelines.coverage.programmes import is_programme
+from pipelines.coverage.rows_prose import ends_in_han, is_long, is_prose, whole_entries
 from pipelines.coverage.scene import Draft, Scene, groups, segment_at
 from pipelines.coverage.text import is_cjk
 from pipelines.coverage.words import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE
@@ -59,7 +60,9 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     together = [row for row, count in zip(full, outlets, strict=True) if count > 1 and is_long(pieces, row)]
     said = [row for row in full if is_prose(scene, row)]
     if (together and not _are_rows(blocks, together)) or (2 * len(said) > len(full) and not _are_rows(blocks, said)):
-        return []  # a paragraph that tells of two outlets is prose, and so are its neighbours
+        return whole_entries(
+            scene, blocks, full
+        )  # a paragraph that tells of two outlets is prose, and so is what is like it
     if len(full) < _ROWS or many * 2 >= len(full) or (max(houses, min(linked, len(addresses))) < _ROWS and not tabled):
         return []
     return full
@@ -307,6 +310,7 @@ def row_draft(scene: Scene, span: tuple[int, int]) -> Draft | None:
     """The item of one row; None for a row that names neither outlet nor article."""
     low, high = span
     named = [n for n in scene.namings if low <= n.start < high and n.strength > 0]
+    named = [n for n in named if len(named) == 1 or not is_programme(scene, n)] or named
     links = [link for link in scene.links if low <= link.start < high]
     if not named and CONTACT_LINE.inside(scene.post.text, low, high):
         return None

@@ -260,3 +260,23 @@ def test_a_dash_behind_a_name_is_no_word_of_it() -> None:
         ("O Globo", date(2026, 11, 20)),
         ("Rádio Maresia", date(2026, 11, 12)),
     ]
+
+
+def test_a_list_stays_one_though_a_paragraph_of_two_outlets_follows() -> None:
+    """Each entry with day, link and outlet is an item, also of an outlet nobody knows; so is what is told behind it."""
+    lines = [
+        "Nosso trabalho repercutiu na imprensa nesta semana:",
+        "- 19/11/2026 – [Pesca manejada dobra renda](https://gfoz.example/pesca-manejada) (Gazeta da Foz)",
+        "- 20/11/2026 – [Escola inaugura biblioteca](https://g1.globo.com/pa/noticia/escola-flutuante.ghtml) (G1)",
+    ]
+    short = (
+        "O coordenador Nonato Lobato participou do podcast “Maré Alta”, da Rádio Beira FM, em 18 de novembro de 2026."
+    )
+    long = short.replace("O coordenador", "O coordenador de pesca artesanal da nossa organização,").replace(
+        "Lobato", "Lobato,"
+    )
+    radio = ("Rádio Beira FM", False)
+    for behind, more in ([], []), ([short], [radio]), ([long], [radio]):
+        facts = shipped_facts("Várzea em pauta: duas reportagens", [*lines, *behind], "pt")
+        found = [(item.outlet, item.article_url is not None) for item in facts.items]
+        assert found == [("Gazeta da Foz", True), ("g1", True), *more]
