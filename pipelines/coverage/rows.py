@@ -26,7 +26,6 @@ from scraper.pages.listing.signs import has_day
 
 _ROWS = 2
 """Rows of different outlets or addresses that make a list; one such row is a sentence."""
-
 _NEAR = 400
 """Characters: beyond this a link or date in another block no longer belongs to an outlet by nearness alone."""
 
