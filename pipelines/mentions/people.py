@@ -16,7 +16,7 @@ from pipelines.mentions.longer import FOR_OR_AGAINST, longer_name
 from pipelines.mentions.namesakes import other_bearers_uncased
 from pipelines.mentions.ruling import MOST_PLACES, Candidate, Ruling, capital_name
 from pipelines.mentions.scene import Neighbour, Scene
-from pipelines.mentions.titled import of_a_woman, of_another_title, of_own_title
+from pipelines.mentions.titled import HAN_OFFICES, of_a_woman, of_another_title, of_own_title
 from pipelines.names.common import is_common, is_word_in
 from pipelines.names.fold import fold
 from pipelines.names.forms import Form
@@ -35,6 +35,7 @@ _HAN_TITLE = re.compile(
     "氏|さん|様|君|先生|弁護士|教授|局長|所長|代表|会長|理事|理事長|総長|議員|大臣|首相|大統領|記者|監督|選手|容疑者|被告|社長|部長|課長"
     "|女士|小姐|总统|總統|主席|主任|律师|律師|局长|所长|會長|会长|部长|委员|委員|は|が|の|を|に|と|も|、|。"
 )
+_HAN_OFFICE = re.compile(HAN_OFFICES)
 
 
 def surname_places(scene: Scene, surname: Surname) -> Iterator[tuple[int, int]]:
@@ -112,7 +113,8 @@ def _transliterated(scene: Scene, place: int, stop: int) -> bool:
     if kind == "kana":
         katakana = (char for char in (previous, following[0]) if char and kind_of(char) == "kana")
         return not any(char >= "\u30a0" for char in katakana)
-    return not given_goes_on(following) and not thing_of_a_name(source, end)
+    goes_on = given_goes_on(following) and not _HAN_OFFICE.match(source, end)
+    return not goes_on and not thing_of_a_name(source, end)
 
 
 def _titled(scene: Scene, place: int, stop: int, surname: Surname) -> bool:
@@ -128,7 +130,8 @@ def _titled(scene: Scene, place: int, stop: int, surname: Surname) -> bool:
     word = surname.script == "han" and (len(surname.folded) == 1 or is_common(surname.printed, "ja"))
     if word and scene.language == "ja" and _is_the_word(surname.printed, end, scene):
         return False
-    return _HAN_TITLE.match(source, end) is not None or _office_of_the_text(source, end, surname.printed)
+    titled = _HAN_TITLE.match(source, end) or (len(surname.folded) > 1 and _HAN_OFFICE.match(source, end))
+    return bool(titled) or _office_of_the_text(source, end, surname.printed)
 
 
 _LONGEST_OFFICE = 4  # signs
