@@ -29,6 +29,10 @@ _CLASSES = etree.ElementDefaultClassLookup(
 )
 
 
+_MORE_TAGS = f"it has more than {TAGS_MAX:,} tags, and the rest is not read"
+_LINK = re.compile(r"<a\s", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Page:
     """One HTML page: its address after redirects and its decoded text.
@@ -53,9 +57,9 @@ class Page:
 
     @property
     def cut(self) -> str:
-        """That the page has more tags than are read, in words; "" where it has not."""
-        much = self.html.count("<") > TAGS_MAX
-        return f"it has more than {TAGS_MAX:,} tags, and the rest is not read" if much else ""
+        """That links stand behind the last tag that is read, in words; "" where none does."""
+        more = _LINK.search(self.html, len(first_tags(self.html)))
+        return _MORE_TAGS if more else ""
 
     @property
     def unread(self) -> str:
@@ -76,7 +80,7 @@ class Page:
             _cut_texts(root)
         if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log.filter_from_fatals()):
             return root, "its elements lie deeper in each other than can be read"
-        return root, self.cut
+        return root, _MORE_TAGS if self.html.count("<") > TAGS_MAX else ""
 
     @cached_property
     def base_url(self) -> str:

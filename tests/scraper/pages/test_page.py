@@ -59,3 +59,14 @@ def test_a_page_that_comes_as_a_gzip_file_is_opened():
     """Caches that keep it so send it without a word; one that broke off is read as far as it came."""
     page = b"<html><body><h1>River</h1></body></html>"
     assert open_page(gzip.compress(page), "https://a.example/").html == page.decode()
+
+
+def test_what_is_not_read_of_a_page_is_told_where_it_may_hold_posts():
+    """Tags without end behind the last link hide no post; links behind the last tag that is read may."""
+    head = "<html><body><a href='/1'>One</a>"
+    assert open_page((head + "<b><i><p>" * TAGS_MAX).encode(), "https://site.example/").cut == ""
+    assert (
+        "more than 120,000 tags"
+        in open_page((head + "<p>" * TAGS_MAX + "<a href='/2'>Two</a>").encode(), "https://site.example/").cut
+    )
+    assert open_page((head + "<b><i><p>" * TAGS_MAX).encode(), "https://site.example/").unread
