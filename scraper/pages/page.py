@@ -31,6 +31,8 @@ _CLASSES = etree.ElementDefaultClassLookup(
 
 _MORE_TAGS = f"it has more than {TAGS_MAX:,} tags, and the rest is not read"
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
+# Behind tags without end stands the rest of the page still; where a list goes on there are more.
+_LINKS_OF_A_FOOT = 20
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,9 @@ class Page:
 
     @property
     def cut(self) -> str:
-        """That links stand behind the last tag that is read, in words; "" where none does."""
-        more = _LINK.search(self.html, len(first_tags(self.html)))
-        return _MORE_TAGS if more else ""
+        """That more links than a page's foot has stand behind the last tag that is read, in words; "" otherwise."""
+        more = islice(_LINK.finditer(self.html, len(first_tags(self.html))), _LINKS_OF_A_FOOT, None)
+        return _MORE_TAGS if next(more, None) else ""
 
     @property
     def unread(self) -> str:

@@ -62,11 +62,9 @@ def test_a_page_that_comes_as_a_gzip_file_is_opened():
 
 
 def test_what_is_not_read_of_a_page_is_told_where_it_may_hold_posts():
-    """Tags without end behind the last link hide no post; links behind the last tag that is read may."""
-    head = "<html><body><a href='/1'>One</a>"
-    assert open_page((head + "<b><i><p>" * TAGS_MAX).encode(), "https://site.example/").cut == ""
-    assert (
-        "more than 120,000 tags"
-        in open_page((head + "<p>" * TAGS_MAX + "<a href='/2'>Two</a>").encode(), "https://site.example/").cut
-    )
-    assert open_page((head + "<b><i><p>" * TAGS_MAX).encode(), "https://site.example/").unread
+    """Tags without end before a page's foot hide no post; links by the dozen behind the last tag that is read may."""
+    head, foot = "<html><body><a href='/1'>One</a>", "<a href='/imprint'>Imprint</a>"
+    junk = open_page((head + "<b><i><p>" * TAGS_MAX + foot).encode(), "https://site.example/")
+    assert (junk.cut, bool(junk.unread)) == ("", True)
+    more = "".join(f"<a href='/{n}'>{n}</a>" for n in range(30))
+    assert "more than 120,000 tags" in open_page((head + "<p>" * TAGS_MAX + more).encode(), "https://site.example/").cut
