@@ -148,9 +148,15 @@ def _sums(report: Report) -> dict[str, Any]:
         "quoted": sum(article.kind == "quoted" for article in report.articles),
         "first_outlet": next((share for share in outlets if share.name and share.count > 1), None),
         "more": len(report.articles) - report.before,
-        "busiest": max((span for span in spans if span.count), key=lambda span: span.count, default=None),
+        "busiest": _busiest(spans),
         "unit": unit,
     }
+
+
+def _busiest(spans: Sequence[Span]) -> Span | None:
+    """The span with more articles than any other; None where several have as many, or all none."""
+    first, second, *_ = [*sorted(spans, key=lambda span: -span.count), None, None]
+    return first if first and first.count > (second.count if second else 0) else None
 
 
 def _charts(report: Report, words: Words) -> Iterable[Chart]:
