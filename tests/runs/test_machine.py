@@ -284,7 +284,7 @@ CoveragePipeline.step = step
 """
 OF_ONE_POST = IN_A_STEP.replace('item.post.source == "bad"', 'item.post.url.endswith("/2")')
 IN_THE_FIRST_STEP = (
-    OF_ONE_POST.replace("coverage", "normalize")
+    OF_ONE_POST.replace("coverage.step", "normalize")
     .replace("Coverage", "Normalize")
     .replace("item.post.url", "item.entry.url")
 )
