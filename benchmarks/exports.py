@@ -7,7 +7,7 @@ a coverage, every fifth with a quote, then exports the whole in a process of its
 exits 1 if rows are missing or a process took more than 300 MB.
 """
 
-# ruff: noqa: E501, SIM905 - rows of the tables stand in a line each
+# ruff: noqa: E501 - rows of the tables stand in a line each
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from pipelines.coverage.counted import counts_itself, fill_days_later
 from pipelines.coverage.dates import dates_in, days_later, means_today
 from pipelines.coverage.labels import label_of, resembles, squash
 from pipelines.coverage.lately import tells_lately
-from pipelines.coverage.links import ArticleLink
+from pipelines.coverage.links import ArticleLink, is_heard_at
 from pipelines.coverage.namings import Naming
 from pipelines.coverage.scene import Draft, Scene, segment_at
 from pipelines.coverage.slots import IN_SLOT
@@ -40,7 +40,7 @@ def _link_score(scene: Scene, draft: Draft, link: ArticleLink) -> int:
         elif link.outlet is None and not link.short and not link.video:
             site = -15
     elif link.outlet is not None and not link.outlet.aggregator:
-        site = 0 if link.says_read and _is_station(first) and _AUDIO.search(link.url) else -60
+        site = 0 if is_heard_at(first.name, link) else -60
     elif named:
         site = 80
     if link.outlet is not None and link.outlet.aggregator:
@@ -48,31 +48,10 @@ def _link_score(scene: Scene, draft: Draft, link: ArticleLink) -> int:
     return (
         site
         + _place_score(scene, draft, link)
-        + (12 if link.says_read or _is_portal(link) else 0)
+        + (12 if link.says_read or link.is_portal else 0)
         + (8 if link.deep else -8)
         + (30 if any(n.name and n.name in link.text for n in draft.namings) else 0)
     )
-
-
-_AUDIO = re.compile(
-    r"audio|sounds?(?=/)|podcast|radio|listen|ecouter|replay|emission|escuch|program|mediathek|aod|/play/",
-    re.IGNORECASE,
-)
-_STATION = re.compile(r"(?:radio|rádio|радио|onda|cope|ser|ici)[ -]|.*[ -](?:fm|radio|am)\Z", re.IGNORECASE)
-
-
-def _is_station(naming: Naming) -> bool:
-    """Whether a name is a local station's, which may be heard on the site of its network: "Radio Palencia"."""
-    return _STATION.match(naming.name) is not None
-
-
-_PORTAL_CHARS = 24
-"""Characters: the words of a link that are but a portal's name are no longer."""
-
-
-def _is_portal(link: ArticleLink) -> bool:
-    """Whether the words of a link are the portal's that carries a copy of the piece: "in full on MSN"."""
-    return link.outlet is not None and link.outlet.aggregator and link.deep and len(link.text) <= _PORTAL_CHARS
 
 
 def _is_site_of(outlet: Outlet, link: ArticleLink) -> bool:

@@ -63,6 +63,31 @@ class ArticleLink:
         """Whether the link's words are an address rather than a name or a title."""
         return bool(_BARE.match(self.text))
 
+    @property
+    def is_portal(self) -> bool:
+        """Whether the link's words are those of the portal that carries a copy of the piece: "in full on MSN"."""
+        return self.outlet is not None and self.outlet.aggregator and self.deep and len(self.text) <= _PORTAL_CHARS
+
+
+_PORTAL_CHARS = 24
+"""Characters: the words of a link that are but a portal's name are no longer."""
+_AUDIO = re.compile(
+    r"audio|sounds?(?=/)|podcast|radio|listen|ecouter|replay|emission|escuch|program|mediathek|aod|/play/",
+    re.IGNORECASE,
+)
+_STATION = re.compile(r"(?:radio|rádio|радио)[ -]|.*[ -](?:fm|radio|am)\Z", re.IGNORECASE)
+
+
+def is_heard_at(name: str, link: ArticleLink) -> bool:
+    """Whether a link such as HERE lets a local station be heard on the site of its network.
+
+    A station is called one ("Radio Palencia"), or like its network and a place: "COPE Palencia" at cope.es.
+    """
+    if link.outlet is None or not link.says_read or not _AUDIO.search(link.url):
+        return False
+    network = {word for form in (link.outlet.name, *link.outlet.forms) for word in form.casefold().split()}
+    return _STATION.match(name) is not None or name.casefold().partition(" ")[0] in network
+
 
 def is_deep(url: str) -> bool:
     """Whether an address is more than a site's front page."""

@@ -59,9 +59,7 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     together = [row for row, count in zip(full, outlets, strict=True) if count > 1 and is_long(pieces, row)]
     said = [row for row in full if is_prose(scene, row)]
     if (together and not _are_rows(blocks, together)) or (2 * len(said) > len(full) and not _are_rows(blocks, said)):
-        return whole_entries(
-            scene, blocks, full
-        )  # a paragraph that tells of two outlets is prose, and so is what is like it
+        return whole_entries(scene, blocks, full)  # a paragraph of two outlets is prose, and so is its like
     if len(full) < _ROWS or many * 2 >= len(full) or (max(houses, min(linked, len(addresses))) < _ROWS and not tabled):
         return []
     return full

@@ -222,7 +222,7 @@ def _small_term(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
 
 
 _HEADS = frozenset(
-    "agence agencia agenzia association asociacion associacao associazione centre centro comite comitato commission"  # noqa: SIM905
+    "agence agencia agenzia association asociacion associacao associazione centre centro comite comitato commission"
     " comision comissao confederation confederacion conseil consejo conselho federation federacion federacao institut"
     " instituto istituto office observatoire observatorio osservatorio reseau red rede rete union unione uniao".split()
 )

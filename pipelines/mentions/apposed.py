@@ -17,7 +17,7 @@ _BEHIND = re.compile(rf"(?:, | \(| [–—-] )(?:{_ARTICLE})?((?:[\w-]+['’]?[ 
 _BARE = ("ru", "uk", "pl", "tr", "fi", "fr", "es", "it", "pt")
 _MOST_WORDS = 4
 _FORCES_PEOPLE = frozenset(
-    "officers detectives commissioner commissioners constables troops soldiers commanders gunmen fighters militants"  # noqa: SIM905
+    "officers detectives commissioner commissioners constables troops soldiers commanders gunmen fighters militants"
     " rebels lawmakers legislators beamte beamten soldaten".split()
 )
 
@@ -70,4 +70,4 @@ def _ends_noun(word: str, scene: Scene) -> bool:
     return folded in words("function") or folded.endswith(("ed", "ing")) or folded in _VERBS
 
 
-_VERBS = frozenset("that which who whose now known has is was will would can may must set meant behind".split())  # noqa: SIM905
+_VERBS = frozenset("that which who whose now known has is was will would can may must set meant behind".split())

@@ -96,7 +96,7 @@ def of_something(candidate: Candidate, scene: Scene) -> bool:
 
 
 _OF_A_DAY = frozenset(
-    "hoy ayer ieri oggi hier ce cette este esta ontem hoje jour matin soir"  # noqa: SIM905
+    "hoy ayer ieri oggi hier ce cette este esta ontem hoje jour matin soir"
     " lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo"
     " lunedi martedi mercoledi giovedi venerdi sabato domenica".split()
 )
@@ -131,7 +131,7 @@ def turkish_paper(candidate: Candidate, scene: Scene) -> bool:
 
 
 _POLISH_CITING = tuple(
-    "pisz pisal napisal podal podaje inform donos donios ujawni opisa opisuj dzienni gazet wywiad rozmow opublik publik"  # noqa: SIM905
+    "pisz pisal napisal podal podaje inform donos donios ujawni opisa opisuj dzienni gazet wywiad rozmow opublik publik"
     " czytamy lamach wedlug zdaniem cytuj powiedzial redakcj redaktor artyku felieton okladk".split()
 )
 

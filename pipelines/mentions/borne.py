@@ -44,7 +44,7 @@ def borne(candidate: Candidate, scene: Scene) -> str:
 
 
 _VENUES = frozenset(
-    "stade estadio stadio stadion stadionie stadionu trophee trofeo trofeu copa coupe coppa taca puchar pucharu"  # noqa: SIM905
+    "stade estadio stadio stadion stadionie stadionu trophee trofeo trofeu copa coupe coppa taca puchar pucharu"
     " pucharze стадион стадиона стадионе кубок кубка кубке".split()
 )
 
@@ -95,7 +95,7 @@ def _marked(candidate: Candidate, previous: Neighbour, scene: Scene) -> str:
     return found.group().strip(_MARKS) if found else ""
 
 
-_ENDS_ABOARD = frozenset("the der des du la l de del della dello el o a pa pokladzie борту борті".split())  # noqa: SIM905
+_ENDS_ABOARD = frozenset("the der des du la l de del della dello el o a pa pokladzie борту борті".split())
 _ABOARD = re.compile(
     r"(?:aboard the|on board the|an bord de[rs]|à bord d(?:u|e la|e l['’])"
     r"|a bordo d(?:el|e la|el|ella|o|a)|ombord på|aan boord van de|na pokładzie"
@@ -165,7 +165,7 @@ def _called_ship(start: int, scene: Scene) -> str:
 
 
 _STORMS = frozenset(
-    "storm hurricane cyclone typhoon asteroid comet sturm orkan tempete ouragan tormenta huracan ciclon tempesta"  # noqa: SIM905
+    "storm hurricane cyclone typhoon asteroid comet sturm orkan tempete ouragan tormenta huracan ciclon tempesta"
     " uragano ciclone tempestade furacao huragan tajfun".split()
 )
 
@@ -239,7 +239,7 @@ def _thing_of_persons(word: Neighbour, place: int, scene: Scene, *, apart: bool)
 
 _PRIZES = ("prix", "premi", "nagrod", "medal", "medaill")
 _OF_SCHOOLS = frozenset(
-    "primaire maternelle elementaire publique primaria secundaria basica publica publico municipal elementare media"  # noqa: SIM905
+    "primaire maternelle elementaire publique primaria secundaria basica publica publico municipal elementare media"
     " universitario universitaire estadual literario litteraire nacional national".split()
 )
 """What kind of school or prize it is, in small letters before the name: "l’école primaire Jules Ferry"."""
@@ -321,4 +321,4 @@ def _opens_and_acts(candidate: Candidate, thing: Neighbour, place: int, scene: S
     return opened and following.adjacent and small and not thing.capital and before.folded in _WHERE
 
 
-_WHERE = frozenset("no na nos nas em en dans au aux nel nella nell in al alla del dal desde".split())  # noqa: SIM905
+_WHERE = frozenset("no na nos nas em en dans au aux nel nella nell in al alla del dal desde".split())

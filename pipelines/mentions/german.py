@@ -25,7 +25,7 @@ def a_man_of(candidate: Candidate, scene: Scene) -> bool:
 
 
 _OF_MANY = frozenset(
-    "die der den diese dieser diesen alle aller allen viele vielen vieler einige einigen beide beiden zwei drei vier"  # noqa: SIM905
+    "die der den diese dieser diesen alle aller allen viele vielen vieler einige einigen beide beiden zwei drei vier"
     " keine keinen ihre ihrer ihren unsere unserer unseren seine seiner seinen mehrere mehrerer mehreren".split()
 )
 _SHORTEST_BASE = 4
@@ -46,11 +46,11 @@ def noun_with_article(start: int, end: int, noun: str, scene: Scene) -> bool:
 
 
 _SAID_BY = frozenset(
-    "sagte sagt erklarte erklart betonte betont warnte warnt forderte fordert kritisierte kritisiert schrieb schreibt"  # noqa: SIM905
+    "sagte sagt erklarte erklart betonte betont warnte warnt forderte fordert kritisierte kritisiert schrieb schreibt"
     " antwortete meinte raumte kundigte lobte mahnte rugte wies verwies entgegnete erganzte versicherte".split()
 )
 _WANTS = frozenset(
-    "will wollte mochte lehnt lehnte verweigert verweigerte bestreitet bestritt weiss wusste glaubt hofft reist reiste"  # noqa: SIM905
+    "will wollte mochte lehnt lehnte verweigert verweigerte bestreitet bestritt weiss wusste glaubt hofft reist reiste"
     " tritt trat".split()
 )
 _SO = re.compile(r"[,“\"«‹’] so \Z")
@@ -137,7 +137,7 @@ _DONE = re.compile(
 
 
 _PEOPLE_OF = frozenset(
-    "aktivisten anwalt anwalte anwaltin chef chefin geschaftsfuhrer geschaftsfuhrerin helfer helferin mitarbeiter"  # noqa: SIM905
+    "aktivisten anwalt anwalte anwaltin chef chefin geschaftsfuhrer geschaftsfuhrerin helfer helferin mitarbeiter"
     " mitarbeiterin mitglied mitglieder sprecher sprecherin vertreter vertreterin vorsitzende vorsitzender".split()
 )
 _HAS_TOLD = re.compile(
@@ -154,7 +154,7 @@ def _acted(article: Neighbour, candidate: Candidate, scene: Scene) -> bool:
 
 
 _WRITES = frozenset({"schreibt", "schrieb", "schreiben", "schrieben"})
-_WRITERS = frozenset("kolumne kolumnen beitrage artikel texte reportagen rezensionen kritiken".split())  # noqa: SIM905
+_WRITERS = frozenset("kolumne kolumnen beitrage artikel texte reportagen rezensionen kritiken".split())
 
 
 def _writes_for(article: Neighbour, candidate: Candidate, scene: Scene) -> bool:

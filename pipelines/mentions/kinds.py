@@ -181,7 +181,7 @@ def thing_behind(candidate: Candidate, scene: Scene) -> bool:
 
 
 NOT_OF_OUTLETS = frozenset(
-    "activist activists aktivist aktivisten campaigners candidate candidates caucus councillor councillors delegates"  # noqa: SIM905
+    "activist activists aktivist aktivisten campaigners candidate candidates caucus councillor councillors delegates"
     " delegation freiwillige helfer helferin member members mitglied mitglieder mp mps senator senators strikers unions"
     " volunteers voters".split()
 )

@@ -18,7 +18,7 @@ from presswatch.watchlist.entries import Subject
 _OF_SIGNS = re.compile("[的の]$")
 _MOST_SMALL = 2  # words between a name and the country that it is of: de la, in the
 _OF = frozenset(
-    "of de del della dell degli dei di do da du des d der von van av af из dos das na in im en aux nel no w we в во fi"  # noqa: SIM905
+    "of de del della dell degli dei di do da du des d der von van av af из dos das na in im en aux nel no w we в во fi"
     " the la las los le les l el il al".split()
 )
 

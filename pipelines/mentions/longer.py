@@ -38,7 +38,7 @@ _RULE_AHEAD = re.compile(
     re.IGNORECASE,
 )
 _BY_A_RULE = frozenset(
-    "the under by so-called die der den dem nach unter gilt gelten galt galten strict usual famous".split()  # noqa: SIM905
+    "the under by so-called die der den dem nach unter gilt gelten galt galten strict usual famous".split()
 )
 
 
@@ -87,7 +87,7 @@ def _thing_beside(candidate: Candidate, following: Neighbour, scene: Scene) -> s
 
 _FIRM = re.compile(r" ?(?:&|und|and|et) (?:Friends|Sons?|Söhne|Partners?|Cie|Associates|Brothers|Fils)\b")
 _WAY = re.compile(r" (Way|Drive|Close|Crescent|Court|Parkway|Mews|Row|Walk|Parade|Grove)(?![\w’'-])")
-_ALONG = frozenset("on in at along off near to from onto down into between of".split())  # noqa: SIM905
+_ALONG = frozenset("on in at along off near to from onto down into between of".split())
 
 
 _INDEX = re.compile(
@@ -188,13 +188,13 @@ def _model(form: Form, scene: Scene, end: int) -> str:
 
 
 _PARTS_OF_WHOLES = frozenset(
-    "act annex article category chapter class grade level part phase stage tier title type".split()  # noqa: SIM905
+    "act annex article category chapter class grade level part phase stage tier title type".split()
 )
 """What is counted without making a name: the Lakeside University Phase III trial."""
 
 
 _EPONYMS = frozenset(
-    "cell cells coil coils disease effect equation number paradox ratio reflex rule scale syndrome theorem tumor unit"  # noqa: SIM905
+    "cell cells coil coils disease effect equation number paradox ratio reflex rule scale syndrome theorem tumor unit"
     " valve".split()
 )
 """What is named after a discoverer: Merkel cells, the Sharpe ratio."""

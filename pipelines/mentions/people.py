@@ -284,7 +284,7 @@ def _of_nature(candidate: Candidate, scene: Scene) -> bool:
 
 
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august"  # noqa: SIM905 - a line of words reads better than a list
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
     " september october november december".split()
 )
 """Names of days and months, which stand with a capital before a surname: "On Friday Stone resigned"."""

@@ -61,7 +61,7 @@ def will(candidate: Candidate, scene: Scene) -> bool:
 
 
 _WITH_INFINITIVE = frozenset(
-    "attempt bid call chance decision drive duty effort fight hope license mission move permit plan pledge power"  # noqa: SIM905
+    "attempt bid call chance decision drive duty effort fight hope license mission move permit plan pledge power"
     " promise push race refusal right struggle threat time urge vote vow".split()
 )
 """Nouns that an infinitive explains: "PLAN TO CLOSE TWO LIBRARIES" tells nothing of a body named Plan."""

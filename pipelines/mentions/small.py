@@ -28,14 +28,14 @@ def judge_small_listed(candidate: Candidate, scene: Scene) -> Ruling:
 
 
 _ORDINALS = frozenset(
-    "first second third fourth fifth another each every several many few both these those some two three four five six"  # noqa: SIM905
+    "first second third fourth fifth another each every several many few both these those some two three four five six"
     " seven eight nine ten premier premiere deuxieme second seconde troisieme plusieurs quelques deux trois quatre cinq"
     " primer primera segundo segunda tercer tercera varios varias dos tres cuatro cinco primo prima secondo seconda"
     " terzo terza due tre quattro cinque primeiro primeira terceiro terceira dois duas quatro pierwszy drugi"
     " trzeci dwa trzy ikinci ucuncu birinci iki uc bircok".split()
 )
 _MANY_OF = frozenset(
-    "brood colonies colony flock flocks herd herds kind kinds nest nests number numbers pair pairs pile species swarm"  # noqa: SIM905
+    "brood colonies colony flock flocks herd herds kind kinds nest nests number numbers pair pairs pile species swarm"
     " type types".split()
 )
 _NOUN_IN = ("en", "fr", "es", "it", "pt", "pl", "tr")

@@ -30,11 +30,11 @@ _OFFICE = re.compile(
 """Offices behind a surname. Forms of address that fit anybody (씨, 氏, さん) tell nobody."""
 _GIVEN_SIGNS = 3
 _MEN = frozenset(
-    "mr mister herr herrn m monsieur sr senor senhor signor sig pan pana panu panem bay sir lord meneer dhr"  # noqa: SIM905
+    "mr mister herr herrn m monsieur sr senor senhor signor sig pan pana panu panem bay sir lord meneer dhr"
     " господин господина г-н пан пана السيد".split()
 )
 _WOMEN = frozenset(
-    "mrs ms miss mme mlle madame mademoiselle frau fru sra srta senora senorita senhora signora signorina pani bayan"  # noqa: SIM905
+    "mrs ms miss mme mlle madame mademoiselle frau fru sra srta senora senorita senhora signora signorina pani bayan"
     " lady dame mevrouw mw госпожа госпожи госпоже г-жа пани السيده".split()
 )
 

@@ -12,7 +12,7 @@ from pipelines.names.words import words
 _ENGLISH = ("en", "")
 _NO_ARTICLE = frozenset({"at", "from", "in", "near", "to", "of", "outside", "into", "inside", "around", "between"})
 _FROM_A_PLACE = _NO_ARTICLE | frozenset(
-    "aus nach bei von a à en de da di em z w do pod из в под до fra til ved från vid uit naar".split()  # noqa: SIM905
+    "aus nach bei von a à en de da di em z w do pod из в под до fra til ved från vid uit naar".split()
 )
 _GERMAN_PLACES = (
     *("stadt", "dorf", "bahnhof", "flughafen", "gefangnis", "haftanstalt", "vorort", "kurort", "badeort", "ferienort"),

@@ -88,7 +88,7 @@ _AGE = re.compile(
     r"(?: (?:ans|años|anos|anni|Jahre|лет|года?|років|роки|lat|lata|yaşında|years old))?(?=[,.)])"
 )
 _APPOSED = re.compile(r",((?: [^\W\d_]+(?:[-'’][^\W\d_]+)*){1,4})(?=[,.;)–—!?]|$)")
-_WHOSE = frozenset("su his her their our son sa leur notre ihr sein unser sua seu suo il o a".split())  # noqa: SIM905
+_WHOSE = frozenset("su his her their our son sa leur notre ihr sein unser sua seu suo il o a".split())
 _LEADING = 3
 
 

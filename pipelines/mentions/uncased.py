@@ -116,7 +116,7 @@ _OFFICE_FARTHER = re.compile(
 _KOREAN_BODY = re.compile("(?:당|부|처|청|대학교?|대|센터|연구소|위원회|협회|재단|시)$")
 _AHEAD = 5
 _ARABIC_OFFICES = frozenset(
-    "الرييس رييس السيد السيده الوزير الوزيره النايب الدكتور الدكتوره قال قالت اعلن اكد دعا".split()  # noqa: SIM905
+    "الرييس رييس السيد السيده الوزير الوزيره النايب الدكتور الدكتوره قال قالت اعلن اكد دعا".split()
 )
 
 
@@ -146,7 +146,7 @@ def is_adjective(candidate: Candidate, scene: Scene) -> bool:
     return previous.adjacent and noun is not None and noun.group(1) not in _NO_NOUNS
 
 
-_NO_NOUNS = frozenset("يوم ان احد اثنين ثلاثاء اربعاء خميس جمعه سبت صحيفه جريده قناه شبكه وكاله مجله موقع".split())  # noqa: SIM905
+_NO_NOUNS = frozenset("يوم ان احد اثنين ثلاثاء اربعاء خميس جمعه سبت صحيفه جريده قناه شبكه وكاله مجله موقع".split())
 
 
 def told_to(candidate: Candidate, scene: Scene) -> bool:

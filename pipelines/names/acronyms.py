@@ -144,7 +144,7 @@ def kinds_told(names: Iterable[str]) -> frozenset[str]:
 
 
 _NEUTRAL_KINDS = frozenset(
-    "service syndicate centre programme program organization organisation review alliance network observatory watch"  # noqa: SIM905
+    "service syndicate centre programme program organization organisation review alliance network observatory watch"
     " crescent cross monitor programa programma organizacion organizacao organizzazione organizacja convention"
     " initiative".split()
 )

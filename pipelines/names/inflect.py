@@ -85,7 +85,7 @@ FINNISH_TAILS = frozenset(["n", "in", "a", "ssa", "sta", "lle", "lla", "lta", "o
 POLISH_SURNAME_TAILS = POLISH_TAILS | {"m", "e", "i", "zie"}
 """Behind a man's given name in a case: Kowalskim, Dudę, Kościuszki, Dudzie."""
 HUNGARIAN_TAILS = frozenset(
-    "nak nek ban ben ba be bol hoz hez tol rol ra re ig ert kent t ot et at on en n nal nel".split()  # noqa: SIM905
+    "nak nek ban ben ba be bol hoz hez tol rol ra re ig ert kent t ot et at on en n nal nel".split()
 )
 """Folded, so that long vowels are short ones; -val and -vel become like the letter before (Orbánnal)."""
 LATIN_TAILS_BY_LANGUAGE = {

@@ -67,7 +67,7 @@ def _family_name_first(text: str) -> bool:
 
 
 _PARTICLES = frozenset(
-    "abu al av ben bin da das de del della den der des di do dos du el ibn la le ten ter van von zu zum zur".split()  # noqa: SIM905
+    "abu al av ben bin da das de del della den der des di do dos du el ibn la le ten ter van von zu zum zur".split()
 )
 
 

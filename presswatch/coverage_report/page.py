@@ -155,8 +155,9 @@ def _sums(report: Report) -> dict[str, Any]:
 
 def _busiest(spans: Sequence[Span]) -> Span | None:
     """The span with more articles than any other; None where several have as many, or all none."""
-    first, second, *_ = [*sorted(spans, key=lambda span: -span.count), None, None]
-    return first if first and first.count > (second.count if second else 0) else None
+    most = max((span.count for span in spans), default=0)
+    with_most = [span for span in spans if span.count == most]
+    return with_most[0] if most and len(with_most) == 1 else None
 
 
 def _charts(report: Report, words: Words) -> Iterable[Chart]:

@@ -44,13 +44,13 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Scripts that (nearly) one language uses; kana and Hangul stand before Han, which Japanese and Korean share."""
 
 _SHARED: tuple[tuple[frozenset[str], str, re.Pattern[str]], ...] = (
-    (frozenset("ru uk bg sr mk be kk ky mn tg".split()), "ru", re.compile("[\u0400-\u04ff]")),  # noqa: SIM905 - a line of words reads better than a list
+    (frozenset("ru uk bg sr mk be kk ky mn tg".split()), "ru", re.compile("[\u0400-\u04ff]")),
     (
-        frozenset("ar fa ur ps ckb ug".split()),  # noqa: SIM905 - a line of words reads better than a list
+        frozenset("ar fa ur ps ckb ug".split()),
         "ar",
         re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
     ),
-    (frozenset("hi mr ne sa".split()), "hi", re.compile("[\u0900-\u097f]")),  # noqa: SIM905 - a line of words reads better than a list
+    (frozenset("hi mr ne sa".split()), "hi", re.compile("[\u0900-\u097f]")),
 )
 """Scripts of several languages: which they are, and the most common one."""
 

@@ -10,7 +10,7 @@ from presswatch.url_wrappers import unwrap
 from presswatch.urls import clean_url, site_of
 
 _SHARING_SITES = frozenset(
-    "facebook.com twitter.com x.com instagram.com linkedin.com pinterest.com tiktok.com threads.net t.me telegram.me"  # noqa: SIM905 - a line of words reads better than a list
+    "facebook.com twitter.com x.com instagram.com linkedin.com pinterest.com tiktok.com threads.net t.me telegram.me"
     " whatsapp.com wa.me vk.com ok.ru weibo.com line.me kakao.com reddit.com tumblr.com hatena.ne.jp getpocket.com"
     " wordpress.org gnu.org creativecommons.org apple.com play.google.com".split()
 )

@@ -20,7 +20,7 @@ MAX_NODES = 60_000
 """So many values of one JSON document are looked at; deeper or larger ones are cut here."""
 
 ARTICLE_TYPES = frozenset(
-    "article newsarticle blogposting reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle"  # noqa: SIM905 - a line of words reads better than a list
+    "article newsarticle blogposting reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle"
     " reviewnewsarticle askpublicnewsarticle advertisercontentarticle satiricalarticle scholarlyarticle techarticle"
     " socialmediaposting liveblogposting report pressrelease".split()
 )

@@ -21,7 +21,7 @@ from scraper.pages.article.links import trimmed
 from scraper.pages.article.players import watch_address
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math nobr q ruby s samp small"  # noqa: SIM905 - a line of words reads better than a list
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math nobr q ruby s samp small"
     " span strike strong sub sup time tt u var wbr img rb picture source mi mo mn mrow".split()
 )
 """Elements that do not interrupt a line; unknown names with a colon (`o:p`) are inline too."""
@@ -30,7 +30,7 @@ DRAWN = frozenset({"i", "span"})
 """Elements that, where they have a class and are empty, are dots and icons: they part the words on both sides."""
 
 SKIPPED = frozenset(
-    "script style noscript template svg select option datalist iframe object embed audio video canvas textarea"  # noqa: SIM905 - a line of words reads better than a list
+    "script style noscript template svg select option datalist iframe object embed audio video canvas textarea"
     " input button rt rp map progress meter frameset title link meta".split()
 )
 """Elements whose content no reader of the page sees as running text."""

@@ -94,7 +94,7 @@ _AFTER_DATELINE = re.compile(
     r",\s?[^\s,:()]{2,24}(?:\s[^\s,:()]{2,24}){0,2}:(?=\s))"
 )
 """A dash, an equals sign or a colon, in Spanish behind a full stop (".-"); an agency in brackets or before a colon."""
-_TELLING = frozenset("on since until till by from am vom seit bis le du el il em op den på w".split())  # noqa: SIM905 - a line of words reads better than a list
+_TELLING = frozenset("on since until till by from am vom seit bis le du el il em op den på w".split())
 """Words before a day that make it a part of a sentence."""
 _LEAD_LINES = 3
 """A dateline stands in the first paragraph; a picture's words and a summary may come before it."""

@@ -13,7 +13,7 @@ from scraper.pages.article.blocks import Unit
 from scraper.pages.letters import letters
 
 EXTRACTOR_FEATURES = (
-    "kept kept_before kept_after kept_here kept_parent kept_alike kept_so_far kept_share kept_size".split()  # noqa: SIM905 - a line of words reads better than a list
+    "kept kept_before kept_after kept_here kept_parent kept_alike kept_so_far kept_share kept_size".split()
 )
 
 MAX_ELEMENTS = 30_000

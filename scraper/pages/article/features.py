@@ -23,20 +23,20 @@ from scraper.pages.letters import letters
 
 _BIT_NAMES = (*HINT_NAMES, "invisible", *[tag for tag in TAG_BITS if tag != "ol"])
 
-_OWN = (  # noqa: SIM905 - a line of words reads better than a list
+_OWN = (
     "size link_ratio links ends_prose commas sentences digits upper bold breaks heading p li quote cell other repeats "
     "lower_start marks colon date_like wide words question"
 ).split()
-_PLACE = "place chars_before from_title above_title title_words in_description in_body".split()  # noqa: SIM905 - a line of words reads better than a list
+_PLACE = "place chars_before from_title above_title title_words in_description in_body".split()
 _FRAMES = [f"{name}{up}" for up in range(4) for name in ("share", "links_in", "prose_in", "units_in", "prose_share")]
-_BEST = (  # noqa: SIM905 - a line of words reads better than a list
+_BEST = (
     "up down inside after_best before_best best_share best_prose best_depth second title_up title_down "
     "marks1 marks2 marks3 in_comments comment_share"
 ).split()
-_SHAPE = "alike alike_size alike_links alike_prose alike_parents alike_grandparents".split()  # noqa: SIM905 - a line of words reads better than a list
+_SHAPE = "alike alike_size alike_links alike_prose alike_parents alike_grandparents".split()
 _NEAR = [f"{name}_{side}" for side in ("m2", "m1", "p1", "p2") for name in ("size", "links", "prose", "head", "same")]
 _WINDOW = (
-    "prose_w3 prose_w8 links_w3 units_in_page prose_in_page prose_before prose_after heads_before marks_before".split()  # noqa: SIM905 - a line of words reads better than a list
+    "prose_w3 prose_w8 links_w3 units_in_page prose_in_page prose_before prose_after heads_before marks_before".split()
 )
 FEATURE_NAMES = (
     *_OWN,

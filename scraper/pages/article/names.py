@@ -94,7 +94,7 @@ _NOT_PEOPLE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]")
 _PARTICLES = frozenset(
-    "van von der den de del della di da dos du la le el al bin ibn ter ten zu zur af av y e of dr prof mgr".split()  # noqa: SIM905 - a line of words reads better than a list
+    "van von der den de del della di da dos du la le el al bin ibn ter ten zu zur af av y e of dr prof mgr".split()
 )
 _CJK = re.compile("^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・ ]{2,12}$")
 _PSEUDONYM = re.compile(r"^(?![A-Z]{1,6}$|red$)(?!.*\.[a-z]{2,4}$)[^\W\d_][\w.]{2,24}$")
@@ -110,7 +110,7 @@ _OF_A_BODY = re.compile(r"\s(?:for|in|of)\s[A-Z]")
 _MAX_NAME_CHARS = 45
 _MAX_NAME_WORDS = 5
 _ROLES = frozenset(
-    "writer editor reporter journalist journalistin correspondent columnist contributor author producer executive"  # noqa: SIM905 - a line of words reads better than a list
+    "writer editor reporter journalist journalistin correspondent columnist contributor author producer executive"
     " senior junior chief lead staff deputy assistant associate managing contributing special freelance founder owner"
     " redakteur redakteurin chefredakteur chefredakteurin autor autorin reporterin korrespondent korrespondentin"
     " volontär volontärin rechtsanwalt rechtsanwältin journaliste rédacteur rédactrice periodista redactor redactora"
@@ -210,7 +210,7 @@ def looks_like_a_person(name: str) -> bool:
 
 _MAX_USUAL_WORDS = 4
 _FIRST_SURNAMES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ ngô dương đinh lý trịnh mai đoàn lương".split()  # noqa: SIM905 - a line of words reads better than a list
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ ngô dương đinh lý trịnh mai đoàn lương".split()
 )
 """Vietnamese surnames, which stand first."""
 

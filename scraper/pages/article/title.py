@@ -79,7 +79,7 @@ def _is_line(claims: list[str], layout: Layout) -> bool:
 
 
 _NO_TITLES = frozenset(
-    "home homepage startseite index start accueil inicio início главная 홈 메인 トップ ホーム 首页 首頁".split()  # noqa: SIM905 - a line of words reads better than a list
+    "home homepage startseite index start accueil inicio início главная 홈 메인 トップ ホーム 首页 首頁".split()
 )
 """What a head says of a page whose title it does not know."""
 
