@@ -8,11 +8,11 @@ names of outlets (catalogued, or told by the wording) -> items. All is read from
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.coverage.again import again
+from pipelines.coverage.cases import in_one_case
 from pipelines.coverage.columns import by_layout
 from pipelines.coverage.excerpt import without_excerpt
 from pipelines.coverage.further import without_further
@@ -24,6 +24,7 @@ from pipelines.coverage.links import article_links
 from pipelines.coverage.listed import listed_item
 from pipelines.coverage.names import bracket_name
 from pipelines.coverage.namings import Naming, Seen, catalogued, without_inner, worded
+from pipelines.coverage.outlets_apart import taken_for_people, without_outlets
 from pipelines.coverage.partners import of_partners, partners
 from pipelines.coverage.scene import Scene, dates_of
 from pipelines.coverage.slots import in_slots, with_slots, without_programmes
@@ -35,7 +36,7 @@ from pipelines.coverage.words import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITL
 from pipelines.outlets.catalogue import Catalogue, load_catalogue
 from pipelines.people.find import find_people
 from pipelines.people.places import places_of
-from pipelines.people.runs import Named, names_by_sentence
+from pipelines.people.runs import names_by_sentence
 from pipelines.people.types import Person
 from pipelines.quotes.find import find_quotes
 from pipelines.sieve import Sieved
@@ -55,7 +56,7 @@ from presswatch.spans import within
 from presswatch.watchlist.entries import Subject
 from scraper.pages.dates.read import DateSpan
 
-_MARKS = re.compile('[“”„«»「」『』"‘‚＂‹〝]')
+_MARKS = re.compile('[“”„«»「」『』"‘‚＂״‹〝]')
 _DASHED = re.compile(r"^\s*[—–](?: |[¿¡]?[^\W\d_])", re.MULTILINE)
 """A paragraph that begins with a dash: speech without marks."""
 READ_MAX = 50_000
@@ -107,11 +108,8 @@ def read_coverage(
     watched = [one for one in mentions if one.subject not in outlets_too]
     items = _items(post, blocks, said, catalogue, watched) if telling else (listed,) if listed else ()
     outlets = {squash(name) for item in items for name in (item.outlet, item.outlet_raw) if name}
-    claimed = {quote.speaker for quote in quotes if quote.speaker}
-    claimed |= {role.text for person in people for role in person.roles} if items else set()
-    joined = (name for person in people for name in _heads(person.name)) if items else ()
-    if any(squash(name) in outlets for name in (*claimed, *joined)):
-        said = _without_outlets(said, blocks, outlets, named)
+    if taken_for_people(said, outlets):
+        said = without_outlets(said, blocks, outlets, named)
         quotes = tuple(said.quotes)
     quotes = tuple(
         replace(q, speaker=None, role=None) if q.speaker and squash(q.speaker) in outlets else q for q in quotes
@@ -120,7 +118,8 @@ def read_coverage(
     printed = [name for item in items for name in (item.outlet_raw, item.outlet) if name]
     quotes = tuple(q for q in quotes if not _is_beside_outlet(post.text, q, printed))
     spokes = spokespersons(said, items, mentions, subjects)
-    return CoverageFacts(items=items, people=spokes, quotes=_with_author(quotes, blocks, spokes))
+    people_told, said_so = in_one_case(spokes, _with_author(quotes, blocks, spokes))
+    return CoverageFacts(items=items, people=people_told, quotes=said_so)
 
 
 def _beginning(post: Post, mentions: Sequence[Mention]) -> tuple[Post, Sequence[Mention]]:
@@ -135,34 +134,6 @@ def _beginning(post: Post, mentions: Sequence[Mention]) -> tuple[Post, Sequence[
         links=tuple(one for one in post.links if one.end <= end),
     )
     return cut, [one for one in mentions if one.where in BESIDE_TEXT or one.end <= end]
-
-
-def _without_outlets(said: Said, blocks: Sequence[Block], outlets: AbstractSet[str], named: Named) -> Said:
-    """What a text says once the outlets it names are known: none of them is somebody who speaks."""
-    people = tuple(
-        replace(
-            _without_outlet(person, outlets),
-            roles=tuple(role for role in person.roles if squash(role.text) not in outlets),
-        )
-        for person in said.people
-        if squash(person.name) not in outlets
-    )
-    places = places_of(said.text, people)
-    quotes = find_quotes(said.text, blocks, people, places, outlets, named=named)
-    return replace(said, people=people, places=places, quotes=quotes)
-
-
-def _heads(name: str) -> Iterator[str]:
-    """The beginnings of a long name that leave two words of it."""
-    words = name.split(" ")
-    return (" ".join(words[:number]) for number in range(1, len(words) - 1))
-
-
-def _without_outlet(person: Person, outlets: AbstractSet[str]) -> Person:
-    """A person without the outlet whose name stands unparted before theirs: "zitiert die Frankfurter Rundschau Ada Berg"."""
-    words = person.name.split(" ")
-    cut = next((n for n in range(len(words) - 2, 0, -1) if squash(" ".join(words[:n])) in outlets), 0)
-    return replace(person, name=" ".join(words[cut:]), start=person.start + len(" ".join([*words[:cut], ""])))
 
 
 _OWN_SHARE = 0.7

@@ -27,7 +27,7 @@ from pipelines.names.acronyms import (
     says_nothing,
 )
 from pipelines.names.fold import fold
-from pipelines.names.scripts import kind_of
+from pipelines.names.scripts import SPACED, kind_of
 from pipelines.names.words import is_given_name, words
 from presswatch.watchlist.entries import Subject
 
@@ -51,7 +51,6 @@ _FEWEST_LETTERS = 2
 _FEWEST_SPELLED = 3  # initials that are the same by chance are rare from three on
 _LONGEST_ACRONYM = 8
 _COGNATE = 4  # first letters that tell a word in another case, spelling or language
-_CASED = ("latin", "cyrillic", "letter")
 _ONE_RUN = ("han", "kana", "hangul")
 
 
@@ -259,7 +258,7 @@ def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...], l
     script = kind_of(text[-1])
     if script in _ONE_RUN:
         return _own_in_one_run(text, names)
-    if script in _CASED and script == kind_of(letters[-1]):
+    if script in SPACED and script == kind_of(letters[-1]):
         return _own_by_initials(text, letters, names, language, whole=whole)
     return _own_in_other_script(text, script, names)
 

@@ -171,7 +171,8 @@ def _joined(candidate: Candidate, scene: Scene) -> bool:
 def judge_without_article(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     """The noun of "Le Monde" or "Die Welt" alone: in quotation marks, known or in a sentence of saying."""
     form = candidate.form
-    if scene.text[candidate.start].isupper() and in_contraction(candidate, scene):
+    other_case = form.script == "greek" and scene.before(candidate.start).folded in words("greek_before")
+    if scene.text[candidate.start].isupper() and (other_case or in_contraction(candidate, scene)):
         return yes(f"{form.alias} with its article in another form, cited")
     speaks = known or bool(scene.window(candidate.start, candidate.end) & (words("saying") | words("verbs")))
     if speaks and scene.text[candidate.start].isupper() and scene.quoted(candidate.start, candidate.end):

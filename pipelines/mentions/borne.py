@@ -13,6 +13,7 @@ from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Neighbour, Scene
 from pipelines.names.common import is_common
 from pipelines.names.fold import fold_word
+from pipelines.names.scripts import SPACED
 from pipelines.names.words import words
 
 _MARKS = " \u00a0\u202f„“”\"«»‘’'‹›"
@@ -38,7 +39,7 @@ def borne(candidate: Candidate, scene: Scene) -> str:
     form = candidate.form
     if form.kind == "topic":
         return ""
-    if form.script not in ("latin", "cyrillic", "letter"):
+    if form.script not in SPACED:
         return borne_uncased(candidate, scene)
     return _vessel(candidate, scene) or (_named_after if form.kind == "person" else _venue)(candidate, scene)
 

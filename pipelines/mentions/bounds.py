@@ -9,13 +9,13 @@ from pipelines.names.common import is_common, is_word_in, is_word_of
 from pipelines.names.fold import Folded
 from pipelines.names.forms import Form
 from pipelines.names.inflect import FINNISH_TAILS, LATIN_TAILS_BY_LANGUAGE, POLISH_SURNAME_TAILS
-from pipelines.names.scripts import after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
+from pipelines.names.scripts import SPACED, after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
 from pipelines.names.segments import begins_compound, divided_otherwise
 from pipelines.names.words import surnames_of_two, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _INITIAL_AHEAD = re.compile(r" [^\W\d_]\.(?= )")
-_ALPHABETIC = ("latin", "cyrillic", "letter", "digit")
+_ALPHABETIC = (*SPACED, "digit")
 _SHORTEST_WITH_S = 4
 _SHORTEST_SPACED = 4  # syllables of a Korean name that may be written apart
 _UNIVERSITY_CONTINUED = "阪寺路東西門島町橋久宮津分垣田原通会小人戦量型臣使統手切震地根豆規工事変都隅岡隈"

@@ -58,6 +58,7 @@ from pipelines.mentions.uncased import (
 from pipelines.names.common import is_common, is_word_of
 from pipelines.names.forms import Form
 from pipelines.names.matcher import folded_contains
+from pipelines.names.scripts import SPACED
 from pipelines.names.words import homographs, is_given_name, words
 
 
@@ -88,7 +89,7 @@ def judge(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool = Fa
         return no(f"a town or club of that name ({place})")
     if form.option is not None and form.option.needs:
         return yes(f"alias {form.alias} with {' or '.join(form.option.needs)}")
-    if form.script in ("latin", "cyrillic", "letter"):
+    if form.script in SPACED:
         ruling = _judge_cased(candidate, scene, surface, known=known, in_full=in_full)
     else:
         ruling = _judge_uncased(candidate, scene, known=known)

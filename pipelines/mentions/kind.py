@@ -22,11 +22,17 @@ _AFTER = re.compile(
     r"|siger|sagde|oplyser|udtaler|advarer|sier\b|opplyser|uttaler"
     r"|sanoo|sanoi|kertoo|kertoi|toteaa|totesi|vaatii|varoittaa|zegt|zei\b|stelt|meldt|waarschuwt|eist"
     r"|mowi|powiedzial|podkresl|ostrzega|oswiadcz|poinformowal"
+    r"|uvedl|uvadi|rekl|vysvetl|upozorn|zduraz|povedal|mondta|kozolte|hangsulyoz|szerint"
+    r"|a (?:spus|declarat|precizat|explicat)|istaknu|istice|izjavi|rekao|rekla|naglasi|dejal|poudari|ujar"
+    r"|mengatakan|menyatakan|menegaskan"
+    r"|δηλωσ|δηλωνει|τονισε|τονιζει|ειπε|ανεφερε|αναφερει|υποστηρι|σημειωσε|προειδοποι|καταγγελλει|κατηγγειλε"
+    r"|сказав|зазначи|наголоси|повідоми|заяви|каза|посочи|подчерта|съобщи|изјави|истак|навео|навела"
     r"|заявил|сообщил|сказал|отметил|подчеркнул"
     r"|предупредил|призвал|قال|صرح|اكد|اعلن|اضاف)"
 )
 _BEFORE = re.compile(
     r"(?:according to|said|says|told|by|cited by|quoted|laut|so|zufolge|nach angaben (?:von|der|des)|sagte|sagt|selon"
+    r"|podle|podla|potrivit|prema|menurut|συμφωνα με(?: τον| την| το)?|за (?:словами|даними)|според|према"
     r"|sager|menar|uppger|skriver|enligt|siger|ifolge|oplyser|udtaler|sier|opplyser|sanoo|kertoo|zegt|volgens|mowi|wedlug"
     r"|d'apres|segun|secondo|segundo|по данным|по словам|сообщает|заявил\w*|сообщил\w*|بحسب|وفقا ل|وفق|نقلا عن"
     r"|قالت?|اعلنت?|اكدت?)\s+(?:[\w.,'-]+\s+){0,4}$"

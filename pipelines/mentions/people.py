@@ -21,7 +21,7 @@ from pipelines.names.common import is_common, is_word_in
 from pipelines.names.fold import fold
 from pipelines.names.forms import Form
 from pipelines.names.inflect import POLISH_SURNAME_TAILS, Stem
-from pipelines.names.scripts import kind_of, korean_tail, particle_agrees
+from pipelines.names.scripts import CASED, kind_of, korean_tail, particle_agrees
 from pipelines.names.surnames import Surname
 from pipelines.names.words import is_given_name, surnames_of_two, words
 
@@ -224,7 +224,7 @@ def other_bearers(
     scene: Scene, surname: Surname, places: Iterable[tuple[int, int]], own: frozenset[str]
 ) -> frozenset[int]:
     """Where the text names other persons with that surname; `own` are the folded given names of the watched one."""
-    if surname.script in ("latin", "cyrillic"):
+    if surname.script in CASED:
         return frozenset(start for start, end in places if _somebody_else(scene, start, end, own, surname))
     return other_bearers_uncased(scene, surname, places, own)
 
@@ -246,7 +246,7 @@ def _words_both(scene: Scene, end: int, surname: Surname) -> bool:
 def _stands_alone(candidate: Candidate, scene: Scene) -> bool:
     if borne(candidate, scene):
         return False
-    if candidate.form.script not in ("latin", "cyrillic"):
+    if candidate.form.script not in CASED:
         return True
     surface = scene.text[candidate.start : candidate.end]
     if _of_nature(candidate, scene) or house_there(candidate, scene):

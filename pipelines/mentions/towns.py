@@ -7,6 +7,7 @@ import re
 from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Neighbour, Scene
 from pipelines.names.countries import is_country
+from pipelines.names.scripts import SPACED
 from pipelines.names.words import words
 
 _ENGLISH = ("en", "")
@@ -27,7 +28,7 @@ def town(candidate: Candidate, scene: Scene) -> str:
     The caller has looked whether the body is named in full: then a word for a town beside its short name tells less.
     """
     form = candidate.form
-    if (form.kind, form.shape) != ("organization", "word") or form.script not in ("latin", "cyrillic", "letter"):
+    if (form.kind, form.shape) != ("organization", "word") or form.script not in SPACED:
         return ""
     return (
         _house_behind(candidate, scene)

@@ -18,9 +18,10 @@ from pipelines.names.acronyms import alike, kinds_told, matter_of_names, tongues
 from pipelines.names.common import languages_of_surname, languages_of_word, languages_using
 from pipelines.names.countries import countries_told, country_of_city_ahead, lands_told
 from pipelines.names.fold import fold
+from pipelines.names.greek import greek_stems
 from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, german_stems, russian_stems
 from pipelines.names.polish import czech_stems, polish_stems
-from pipelines.names.scripts import is_cjk, script_of
+from pipelines.names.scripts import CASED, is_cjk, script_of
 from pipelines.names.surnames import Surname, named, surnames_of
 from pipelines.names.variants import english_variants, german_variants, han_variants, simplified
 from pipelines.names.words import homographs, known_acronyms, words
@@ -174,6 +175,8 @@ def stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Stem
         return ()
     if script == "cyrillic":
         return russian_stems(folded, person=person)
+    if script == "greek":
+        return greek_stems(folded, person=person)
     plain = (Stem(folded),)
     if script != "latin":
         return plain
@@ -207,8 +210,8 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
                 if form.listed and key in forms and not forms[key].listed and form.shape == forms[key].shape:
                     forms[key] = form  # 明報 is listed too, not only made of 明报
                 forms.setdefault(key, form)
-                if form.shape == "article" and form.script == "latin":
-                    derived.append(_without_article(form))
+                if form.shape == "article" and form.script in ("latin", "greek"):
+                    derived.extend(_without_article(form))
     surnames = surnames_of(subject)
     for extra in (*derived, *_listed_surnames(subject, index, surnames), *_inflected(forms.values())):
         forms.setdefault((extra.stem.head, extra.stem.rest), extra)
@@ -280,7 +283,7 @@ def _tell_ahead(forms: dict[tuple[str, str], Form]) -> None:
     """Gives a name of several words what stands before it in longer names: "Human Rights Centre", of Lakeland's."""
     listed = [form.stem.head for form in forms.values() if form.listed and form.shape == "phrase"]
     for key, form in forms.items():
-        if form.shape == "phrase" and form.script in ("latin", "cyrillic") and not form.stem.rest:
+        if form.shape == "phrase" and form.script in CASED and not form.stem.rest:
             longer = [one.removesuffix(f" {key[0]}") for one in listed if one.endswith(f" {key[0]}")]
             if longer:
                 forms[key] = _altered(form, ahead=frozenset(word for one in longer for word in one.split(" ")))
@@ -332,7 +335,7 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
     person = blank.kind == "person"
     shape, folded, script = shape_of(text, person=person), _flat(text).strip(), script_of(text)
     noun = _noun(folded, shape)
-    known_as = noun if script in ("latin", "cyrillic") else folded
+    known_as = noun if script in CASED else folded
     if known_as not in homographs() and script == "han":
         known_as = simplified(known_as)
     common: frozenset[str] = frozenset()
@@ -363,8 +366,10 @@ _READ_AS_WORD = 4
 _LANGUAGES_OF = {"acronym": _languages_of_acronym}
 
 
-def _without_article(form: Form) -> Form:
-    return _altered(form, stem=Stem(form.stem.head.split(" ")[-1]), shape="word", listed=False, weak=True)
+def _without_article(form: Form) -> Iterator[Form]:
+    noun = form.stem.head.split(" ")[-1]
+    for stem in greek_stems(noun, person=False) if form.script == "greek" else (Stem(noun),):
+        yield _altered(form, stem=stem, shape="word", listed=False, weak=True)
 
 
 def _conditioned(alias: Alias) -> bool:

@@ -31,6 +31,10 @@ _KOREAN_OUTLET_TAIL = re.compile(f"(?:통신사|통신|신문|방송|지|사|발
 _HANGUL_RUN = re.compile(f"[{HANGUL_CLASS}]*")
 _ARABIC_PREFIX = re.compile("(?:[وف]?(?:[بلك]|ال|لل|بال|كال|وال)?)")
 LONGEST_ARABIC_PREFIX = 4
+CASED = ("latin", "cyrillic", "greek")
+"""Scripts with capitals, so that a letter tells a name from a word."""
+SPACED = (*CASED, "letter")
+"""Those, and other alphabets: a name begins and ends at a blank or a mark."""
 
 
 def kind_of(char: str) -> str:
@@ -46,6 +50,8 @@ def kind_of(char: str) -> str:
         return "han"
     if 0x0400 <= code < 0x0530:
         return "cyrillic"
+    if (0x0370 <= code < 0x0400 or 0x1F00 <= code < 0x2000) and char.isalpha():
+        return "greek"
     if 0x0620 <= code < 0x0780:
         return "arabic" if char.isalpha() or char == "ـ" else "other"
     return "letter" if char.isalnum() else "other"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipelines.names.common import is_common
 from pipelines.names.fold import fold
+from pipelines.names.greek import greek_stems
 from pipelines.names.inflect import NO_ENDING, russian_stems
 from pipelines.names.scripts import is_cjk, script_of
 from pipelines.names.words import surnames_of_two, words
@@ -93,8 +94,8 @@ def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
     folded = fold(printed).text
     if len(folded) < _SHORTEST or (particles and is_common(folded, "en")):
         return
-    if script == "cyrillic":
-        stem = russian_stems(folded, person=True)[0]
+    if script in ("cyrillic", "greek"):
+        stem = (russian_stems if script == "cyrillic" else greek_stems)(folded, person=True)[0]
         yield Surname(stem.head, printed, script, stem.tails)
     else:
         yield Surname(folded, printed, script, family_first=first)

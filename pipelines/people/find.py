@@ -21,7 +21,7 @@ from pipelines.people.words import TOWN_OFFICE
 _HANGUL = re.compile("[가-힣]")
 _HAN = re.compile("[一-龯]")
 _ARABIC = re.compile("[\u0621-\u064a]")
-_LATIN = re.compile("[a-zа-я]{3}", re.IGNORECASE)
+_CASED = re.compile("[a-zа-яΆ-ώ]{3}", re.IGNORECASE)
 
 
 def find_people(text: str, segments: Sequence[Segment], named: Named | None = None) -> tuple[Person, ...]:
@@ -57,7 +57,7 @@ def _of_another(text: str, person: Person) -> bool:
 def _told_later(text: str, segments: Sequence[Segment], person: Person) -> Person:
     """A person with the role that follows the surname alone in a later place: "Berg, who runs our clinic, …"."""
     surname = person.name.split(" ")[-1]
-    if " " not in person.name or not _LATIN.search(surname):
+    if " " not in person.name or not _CASED.search(surname):
         return person
     low = text.find(surname, person.end)
     while low >= 0:
@@ -79,7 +79,7 @@ def _all(text: str, segments: Sequence[Segment], named: Named | None) -> Iterato
         yield from han_people(text, segments)
     if _ARABIC.search(text):
         yield from arabic_people(text, segments)
-    if _LATIN.search(text):
+    if _CASED.search(text):
         named = names_by_sentence(text, segments) if named is None else named
         with_role = list(latin_people(text, named))
         yield from with_role

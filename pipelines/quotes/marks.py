@@ -23,11 +23,13 @@ _CLOSERS = {
     "〝": "〞〟",
     '"': '"',
     "＂": "＂",
+    "״": "״",
     "‘": "’",
     "‚": "‘’",
     "'": "'",
 }
-_MARK = re.compile("[“„‟«»‹「『﹁〝\"＂‘‚'”’]")
+_MARK = re.compile("[“„‟«»‹「『﹁〝\"＂״‘‚'”’]")
+_STRAIGHT = '"＂״'
 _APOSTROPHE_LIKE = frozenset("'‘’")
 _MAX_QUOTE = 4_000
 """Characters: nobody is quoted for longer in a press post; the search for a close ends here, in linear time."""
@@ -55,8 +57,8 @@ def _opens(text: str, at: int, begin: int) -> bool:
     if mark not in _CLOSERS or at + 1 >= len(text):
         return False
     after, before = text[at + 1], text[at - 1] if at > begin else " "
-    if mark in '"＂':
-        return not after.isspace() and not (before.isascii() and before.isalnum())
+    if mark in _STRAIGHT:
+        return not after.isspace() and not (before.isascii() and before.isalnum()) and not _in_acronym(before, after)
     if mark in "»”":  # opens in Danish and German books; in Swedish and Finnish the same mark stands on both sides
         return after.isalnum() and not (before.isalnum() or before in ".,!?…")
     if mark in "'‘":
@@ -73,15 +75,20 @@ def _closes(text: str, at: int, end: int, mark: str) -> bool:
         return not before.isspace() and (not after.isalnum() or is_hangul(after) or is_cjk(after))
     if mark == text[at] and mark in "“”":
         return not before.isspace() and not (after.isascii() and after.isalnum())
-    if mark in '"＂':
-        return not before.isspace() or after in ".,;:!?)"
+    if mark in _STRAIGHT:
+        return (not before.isspace() or after in ".,;:!?)") and not _in_acronym(before, after)
     return True
+
+
+def _in_acronym(before: str, after: str) -> bool:
+    """Whether the mark stands inside a Hebrew word, where it makes an acronym (מנכ"ל)."""
+    return "א" <= before <= "ת" and "א" <= after <= "ת"
 
 
 def _closing(text: str, at: int, end: int) -> int | None:
     """The offset of the mark that closes the one at `at`; nested pairs of the same style are stepped over."""
     mark, depth = text[at], 0
-    nests = mark not in "\"＂'‘“»”"
+    nests = mark not in "\"＂״'‘“»”"
     for found in _MARKS_OF[mark].finditer(text, at + 1, min(end, at + _MAX_QUOTE)):
         place = found.start()
         if nests and text[place] == mark:

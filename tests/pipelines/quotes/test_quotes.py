@@ -57,6 +57,72 @@ def test_marks_of_every_language(text: str, words: str, speaker: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "Jitka Malá uvedla, že „moře si nevede deník ani jeden den“.",
+            "moře si nevede deník ani jeden den",
+            "Jitka Malá",
+        ),
+        (
+            "Zora Tichá vysvetlila, že „more si nevedie denník ani jeden deň“.",
+            "more si nevedie denník ani jeden deň",
+            "Zora Tichá",
+        ),
+        (
+            "Halmos Réka hangsúlyozta, hogy „a tenger nem ír naplót egy napig sem”.",
+            "a tenger nem ír naplót egy napig sem",
+            "Halmos Réka",
+        ),
+        (
+            "Ileana Stoica a precizat că „marea nu ține un jurnal nicio zi”.",
+            "marea nu ține un jurnal nicio zi",
+            "Ileana Stoica",
+        ),
+        (
+            "Vesna Lovrić istaknula je da „more ne vodi dnevnik nijedan dan”.",
+            "more ne vodi dnevnik nijedan dan",
+            "Vesna Lovrić",
+        ),
+        (
+            "Mojca Vidmar je poudarila, da »morje ne piše dnevnika niti en dan«.",
+            "morje ne piše dnevnika niti en dan",
+            "Mojca Vidmar",
+        ),
+        (
+            "Ratna Dewanti mengatakan bahwa “laut tidak menulis buku harian”.",
+            "laut tidak menulis buku harian",
+            "Ratna Dewanti",
+        ),
+        (
+            "Оксана Лисенко наголосила, що «море не веде щоденника жодного дня».",
+            "море не веде щоденника жодного дня",
+            "Оксана Лисенко",
+        ),
+        (
+            "Ралица Тодорова подчерта, че „морето не води дневник нито ден“.",
+            "морето не води дневник нито ден",
+            "Ралица Тодорова",
+        ),
+        (
+            "Весна Ловрић је истакла да „море не води дневник ниједан дан”.",
+            "море не води дневник ниједан дан",
+            "Весна Ловрић",
+        ),
+        (
+            "Η Δανάη Βελισσάρη τόνισε ότι «η θάλασσα δεν κρατά ημερολόγιο».",
+            "η θάλασσα δεν κρατά ημερολόγιο",
+            "Δανάη Βελισσάρη",
+        ),
+    ],
+)
+def test_verbs_of_saying_of_more_languages(text: str, words: str, speaker: str) -> None:
+    """Part of a sentence after "said that": nothing but the verb tells that somebody said it."""
+    (quote,) = quotes_of(text)
+    assert (quote.text, quote.speaker) == (words, speaker)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Read our article “Tides and their keepers” in the library.",
@@ -66,11 +132,21 @@ def test_marks_of_every_language(text: str, words: str, speaker: str) -> None:
         "Газета «Северный маяк» вышла утром.",
         'A 5" pipe and a 7" pipe.',
         "It's the keepers' ‘thing’ that isn't here.",
+        'ארה״ב ומנכ"ל העמותה ודו״ח השנה של צה"ל',
     ],
 )
 def test_titles_and_terms_are_no_quotations(text: str) -> None:
     """Titles, names of programmes, scare quotes, inches and apostrophes give no quotation."""
     assert quotes_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['מנכ"ל העמותה אמר: "הים אינו כותב יומן".', "״הים אינו כותב יומן״, אמרה מנכ״לית העמותה."],
+)
+def test_hebrew_marks_beside_acronyms_that_have_the_same_sign(text: str) -> None:
+    """The sign inside a word makes it an acronym; it neither opens nor closes what somebody says."""
+    assert [quote.text for quote in quotes_of(text)] == ["הים אינו כותב יומן"]
 
 
 def test_pronoun_is_the_person_named_last() -> None:

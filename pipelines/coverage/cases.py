@@ -1,0 +1,88 @@
+"""One person under one name: of a name that a post has in several cases, the nominative that it has too.
+
+Russian and Greek posts tell of "директора Анны Берг" and let "Анна Берг" speak: one spokesperson, with her role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from pipelines.names.fold import fold
+from pipelines.names.greek import greek_stems
+from pipelines.names.inflect import russian_stems
+from pipelines.names.scripts import kind_of
+from presswatch.records import Quote, Spokesperson
+
+_STEMS = {"cyrillic": russian_stems, "greek": greek_stems}
+
+
+def in_one_case(
+    people: Sequence[Spokesperson], quotes: Sequence[Quote]
+) -> tuple[tuple[Spokesperson, ...], tuple[Quote, ...]]:
+    """The spokespersons and quotations with each name in its nominative, as far as the post has it as well.
+
+    Roles stay as printed; a quotation whose speaker had none gets the first of the person's.
+    """
+    speakers = {quote.speaker for quote in quotes if quote.speaker}
+    nominative = nominatives((*(one.name for one in people), *sorted(speakers)), speakers)
+    if not nominative:
+        return tuple(people), tuple(quotes)
+    merged: dict[str, Spokesperson] = {}
+    for one in people:
+        name = nominative.get(one.name, one.name)
+        known = merged.get(name)
+        merged[name] = replace(one, name=name) if known is None else _both(known, one)
+    roles = {name: merged[name].roles for name in nominative.values() if name in merged}
+    renamed = (replace(quote, speaker=nominative.get(quote.speaker or "", quote.speaker)) for quote in quotes)
+    told = (
+        replace(quote, role=roles[quote.speaker][0])
+        if quote.role is None and quote.speaker is not None and roles.get(quote.speaker)
+        else quote
+        for quote in renamed
+    )
+    return tuple(merged.values()), tuple(told)
+
+
+def _both(known: Spokesperson, other: Spokesperson) -> Spokesperson:
+    rows = list(zip(known.roles, known.role_starts, strict=True))
+    rows += [row for row in zip(other.roles, other.role_starts, strict=True) if row[0] not in known.roles]
+    return replace(
+        known,
+        roles=tuple(role for role, _ in rows),
+        role_starts=tuple(start for _, start in rows),
+        start=min(known.start, other.start),
+        subject=known.subject or other.subject,
+    )
+
+
+def nominatives(names: Iterable[str], speakers: AbstractSet[str] = frozenset()) -> dict[str, str]:
+    """Which of the names is another one in another case, with that other one: {"Анны Берг": "Анна Берг"}.
+
+    Names that may be a man's genitive and a woman's nominative (Александра Петрова) are taken for neither. Where each
+    may be the other's (Ελένη, Ελένης), it is the one of the two that speaks.
+    """
+    folded = {name: fold(name).text for name in names if " " in name and kind_of(name[-1]) in _STEMS}
+    found: dict[str, str] = {}
+    for name, plain in folded.items():
+        for bent, other in folded.items():
+            if other != plain and other[:2] == plain[:2] and _bends_to(plain, other, kind_of(name[-1])):
+                found[bent] = name
+    return {
+        bent: name
+        for bent, name in found.items()
+        if not _of_a_woman(bent, name) and (name not in found or (name in speakers and bent not in speakers))
+    }
+
+
+def _bends_to(name: str, form: str, script: str) -> bool:
+    if name.count(" ") != form.count(" "):
+        return False
+    stems = _STEMS[script](name, person=True)
+    return any(form.startswith(stem.head) and form[len(stem.head) :] in stem.tails for stem in stems if not stem.rest)
+
+
+def _of_a_woman(bent: str, name: str) -> bool:
+    """Whether each word only adds an -a: the genitive of Александр Петров is a woman's name too."""
+    return all(one == f"{other}а" for one, other in zip(bent.split(), name.split(), strict=True))

@@ -1,0 +1,80 @@
+"""Names that a post has in several cases: one spokesperson, in the nominative, with the role printed at either."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.coverage.cases import in_one_case, nominatives
+from presswatch.records import Quote, Spokesperson
+from tests.pipelines.posts import shipped_facts
+
+
+@pytest.mark.parametrize(
+    ("language", "lines", "name", "roles"),
+    [
+        (
+            "ru",
+            [
+                "12 июня газета «Коммерсантъ» опубликовала статью с комментариями директора центра Веры Луниной.",
+                "«Вода стала хуже», — сказала Вера Лунина.",
+            ],
+            "Вера Лунина",
+            ("директора центра",),
+        ),
+        (
+            "ru",
+            [
+                "12 июня «Коммерсантъ» поговорил с координатором Петром Лужиным.",
+                "«Вода стала хуже», — сказал Пётр Лужин.",
+            ],
+            "Пётр Лужин",
+            ("координатором",),
+        ),
+        (
+            "el",
+            [
+                "Στις 12 Ιουνίου η Καθημερινή δημοσίευσε άρθρο με δηλώσεις της διευθύντριας Δανάης Βελισσάρη.",
+                "«Το νερό χειροτέρεψε», τόνισε η Δανάη Βελισσάρη.",
+            ],
+            "Δανάη Βελισσάρη",
+            ("διευθύντριας",),
+        ),
+    ],
+)
+def test_spokesperson_and_speaker_are_one(language: str, lines: list[str], name: str, roles: tuple[str, ...]) -> None:
+    """The record has her once, as she is called, and the quotation has her role."""
+    facts = shipped_facts("Νέα / Новости", lines, language, date(2026, 6, 20))
+    assert [(one.name, one.roles) for one in facts.people] == [(name, roles)]
+    assert [(quote.speaker, quote.role) for quote in facts.quotes] == [(name, roles[0])]
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (["Анны Берг", "Анна Берг"], {"Анны Берг": "Анна Берг"}),
+        (["Анной Берг", "Анны Берг"], {}),  # no nominative stands there
+        (["Александр Петров", "Александра Петрова"], {}),  # a man's genitive, or a woman
+        (["Вера Лунина", "Варя Лунина"], {}),
+        (["Анна Берг", "Анна-Мария Берг"], {}),
+        (["Ada Berg", "Adas Berg"], {}),
+        (["Лужин", "Лужина"], {}),
+    ],
+)
+def test_which_name_is_another_in_another_case(names: list[str], found: dict[str, str]) -> None:
+    """Only a name of several words, in a script whose cases are known, beside its own nominative."""
+    assert nominatives(names) == found
+
+
+def test_roles_and_first_places_of_both_are_kept() -> None:
+    """Of two records of one person nothing is lost, no role told twice."""
+    bent = Spokesperson(name="Веры Луниной", roles=("директора",), role_starts=(10,), start=20)
+    plain = Spokesperson(name="Вера Лунина", roles=("геолог", "директора"), role_starts=(70, 90), start=60, subject="x")
+    quote = Quote(text="Да", search_form="да", start=50, end=52, speaker="Вера Лунина")
+    people, quotes = in_one_case([bent, plain], [quote])
+    expected = Spokesperson(
+        name="Вера Лунина", roles=("директора", "геолог"), role_starts=(10, 70), start=20, subject="x"
+    )
+    assert people == (expected,)
+    assert [one.role for one in quotes] == ["директора"]

@@ -1,0 +1,71 @@
+"""Greek names: in the cases of a sentence, in capitals without accents, with the articles that papers bear."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.mentions.step import Matcher, build_matcher
+from pipelines.names.fold import fold
+from pipelines.names.greek import greek_stems
+from presswatch.watchlist.entries import Subject
+from tests.pipelines.named import surfaces
+
+SUBJECTS = (
+    Subject(name="Δανάη Βελισσάρη", kind="person"),
+    Subject(name="Λουκάς Φωτεινός", kind="person"),
+    Subject(name="Αλέξανδρος Κερκέζης", kind="person"),
+    Subject(name="Παγκόσμιος Σύλλογος Ναυτίλων"),
+    Subject(name="Διεθνής Μέριμνα"),
+    Subject(name="Παρατηρητήριο Κυμάτων", aliases=("ΠΑΚΥ",)),
+    Subject(name="Ίδρυμα Αλκυόνης"),
+    Subject(name="Δασκάλες Χωρίς Θρανία"),
+    Subject(name="Η Αμμουδερή", kind="outlet"),
+)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return build_matcher(SUBJECTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Σύμφωνα με δηλώσεις της Δανάης Βελισσάρη, το σχέδιο προχωρά.", ["Δανάης Βελισσάρη"]),
+        (
+            "Συνάντησε τον Λουκά Φωτεινό. Οι συνεργάτες του Φωτεινού σιώπησαν, ο Φωτεινός όχι.",
+            ["Λουκά Φωτεινό", "Φωτεινού", "Φωτεινός"],
+        ),
+        ("Στο γραφείο του Αλέξανδρου Κερκέζη.", ["Αλέξανδρου Κερκέζη"]),
+        ("Μέλη του Παγκόσμιου Συλλόγου Ναυτίλων απέργησαν.", ["Παγκόσμιου Συλλόγου Ναυτίλων"]),
+        ("Έκθεση της Διεθνούς Μέριμνας δείχνει ότι", ["Διεθνούς Μέριμνας"]),
+        ("Στελέχη του Παρατηρητηρίου Κυμάτων (ΠΑΚΥ)", ["Παρατηρητηρίου Κυμάτων", "ΠΑΚΥ"]),
+        ("Δωρεά του Ιδρύματος Αλκυόνης.", ["Ιδρύματος Αλκυόνης"]),
+        ("Το έργο των Δασκαλών Χωρίς Θρανία", ["Δασκαλών Χωρίς Θρανία"]),
+        ("ΔΙΕΘΝΗΣ ΜΕΡΙΜΝΑ: ΝΕΑ ΕΚΘΕΣΗ", ["ΔΙΕΘΝΗΣ ΜΕΡΙΜΝΑ"]),
+        ("Ο ΛΟΥΚΑΣ ΦΩΤΕΙΝΟΣ ΠΑΡΑΙΤΗΘΗΚΕ", ["ΛΟΥΚΑΣ ΦΩΤΕΙΝΟΣ"]),
+        ("Σε άρθρο της Αμμουδερής, αλλά και στην Αμμουδερή της Κυριακής", ["Αμμουδερής", "Αμμουδερή"]),
+        ("Η Αμμουδερή γράφει ότι", ["Η Αμμουδερή"]),
+        ("Η αμμουδερή παραλία της Πάρου", []),
+        ("Αμμουδερή παραλία στην Πάρο.", []),
+        ("Η Αλέκα Φωτεινού σιώπησε. Ο δήμαρχος Λουκάς Φωτεινός μίλησε.", ["Λουκάς Φωτεινός"]),
+        ("Ο Φωτεινός μίλησε πρώτος.", []),
+        ("Το ίδρυμα έκλεισε και η μέριμνα είναι διεθνής.", []),
+    ],
+)
+def test_names_as_sentences_bend_them(text: str, found: list[str], matcher: Matcher) -> None:
+    """As written, each with its case; no word in small letters, no other person."""
+    assert surfaces(text, matcher, "el") == found
+
+
+_WORD = st.text("αβγδεηικλμνοπρστυω", min_size=3, max_size=9).map(lambda word: fold(word).text)
+
+
+@given(st.lists(_WORD, min_size=1, max_size=4), st.sampled_from(["person", "organization"]))
+def test_the_name_as_given_is_among_its_forms(words: list[str], kind: str) -> None:
+    """Whatever a name looks like, no rule of cases may lose it as it is listed."""
+    name = " ".join(words)
+    stems = greek_stems(name, person=kind == "person")
+    assert any(stem.head + tail + stem.rest == name for stem in stems for tail in stem.tails)
