@@ -24,11 +24,11 @@ _META = WordSieved(
 _DATE_LABEL = re.compile(r"[\s•*-]*(?:date|fecha|дата)\s?:", re.IGNORECASE)
 """The label of a day that is the page's own where both are one day, and else the article's: a line of a form."""
 _YESTERDAY = re.compile(
-    r"\b(?:yesterday|last (?:night|evening)|gestern|gestrige[nrms]?|hier(?: soir| matin)?|ayer|anoche|вчера(?:шн\w+)?|gister(?:en|avond|ochtend|middag)|ontem|ieri|dün|igår|i går|eilen|(?:hôm|tối|sáng|chiều|đêm) qua|wczoraj)\b|어제|어젯밤|(?<![ぁ-ん])(?:きのう|ゆうべ)(?=[、のはにも夕朝夜])|昨夕|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
+    r"\b(?:yesterday|last (?:night|evening)|gestern|gestrige[nrms]?|hier(?: soir| matin)?|ayer|anoche|вчера(?:шн\w+)?|gister(?:en|avond|ochtend|middag)|ontem|ieri|dün|igår|i går|eilen|(?:hôm|tối|sáng|chiều|đêm) qua|wczoraj|včera(?:j|jší\w{0,2})?|tegnap(?! ?el)|jučer|juče|χ[θτ]ες|[ву]чора|јуче|kemarin(?! lusa)|دیروز|אתמול)\b|어제|어젯밤|(?<![ぁ-ん])(?:きのう|ゆうべ)(?=[、のはにも夕朝夜])|昨夕|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
     re.IGNORECASE,
 )
 _TODAY = re.compile(
-    r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|heutige[nrms]?|aujourd['’]hui|ce (?:matin|soir)|(?<!por )hoy(?! por hoy)|esta (?:mañana|tarde|noche)|сегодня(?:шн\w+)?|vandaag|vanmorgen|vanochtend|vanavond|hoje|oggi|stamattina|stasera|bugün|idag|i dag|tänään|hôm nay|dzisiaj|dziś)\b|오늘|(?<![ぁ-ん])(?:きょう|けさ)(?=[、のはにも付朝])|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! (?:السابع|التالي|الموالي|السابق|نفسه|ذاته|العالمي|الدولي|الوطني|الأول|الثاني|الثالث))(?!\w)",
+    r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|heutige[nrms]?|aujourd['’]hui|ce (?:matin|soir)|(?<!por )hoy(?! por hoy)|esta (?:mañana|tarde|noche)|сегодня(?:шн\w+)?|vandaag|vanmorgen|vanochtend|vanavond|hoje|oggi|stamattina|stasera|bugün|idag|i dag|tänään|hôm nay|dzisiaj|dziś|dnes|azi|astăzi|danas|σήμερα|сьогодні|днес|данас|hari ini|امروز)\b|오늘|(?<![ぁ-ん])(?:きょう|けさ)(?=[、のはにも付朝])|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! (?:السابع|التالي|الموالي|السابق|نفسه|ذاته|العالمي|الدولي|الوطني|الأول|الثاني|الثالث))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -39,7 +39,7 @@ def means_today(words: str) -> bool:
 
 
 _DAY_BEFORE = re.compile(
-    r"\bthe day before yesterday|vorgestern|avant-hier|anteayer|позавчера|그제|그저께|一昨日|前天|أول أمس",
+    r"\bthe day before yesterday|vorgestern|avant-hier|anteayer|anteontem|eergisteren|przedwczoraj|předevčírem|predvčerom|tegnapelőtt|alaltăieri|prekjučer|prekjuče|predvčerajšnjim|προχ[θτ]ές|позавчера|позавчора|прекјуче|kemarin lusa|پریروز|שלשום|그제|그저께|一昨日|前天|أول أمس",
     re.IGNORECASE,
 )
 _SAME_DAY = re.compile(

@@ -14,6 +14,7 @@ from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.namings import Naming
 from pipelines.coverage.periods import YEAR_DAYS, as_of, is_of_its_year, periods
 from pipelines.coverage.text import Segment
+from pipelines.coverage.weekdays import NUMBER_OF
 from pipelines.coverage.words import MEDIA_TITLE, tells_coverage
 from pipelines.sieve import Caseless
 from presswatch.records import DateReading, Post
@@ -106,7 +107,9 @@ _DAY_LINES = 3
 _DIGIT = re.compile(r"\d")
 _MAY_DATE = Caseless(
     r"yesterday|last (?:night|evening)|today|this (?:morning|evening|afternoon)|tonight|tomorrow|esta (?:mañana|tarde|noche)|mañana|ce (?:matin|soir)|demain|van(?:morgen|ochtend|avond)|sta(?:mattina|sera)|domani|amanhã|завтра|i ?dag\b|i ?går|eilen|tänään|dzisiaj|dziś|내일|어젯|그제|きのう|きょう|けさ|ゆうべ|그저께|明|غد|day\b|gestern|gestrig|heute|heutig|(?<=\w)(?:tag|dag)\b|(?<=\w)tag(?:abend|morgen|nacht|früh|vormittag|nachmittag|mittag)|mittwoch|hier|aujourd|di\b|dimanche|ayer|anoche|hoy|lunes|martes|miércoles|jueves|viernes|sábado|domingo|вчера|сегодня|gister|ontem|ieri|dün|(?:hôm|tối|sáng|chiều|đêm) qua|vandaag|hoje|oggi|bugün|hôm nay|wczoraj|feira|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|pazartesi|çarşamba|perşembe|thứ|chủ nhật|wtorek|czwartek|piątek|sobot|środ|niedziel|poniedział|taina|понедельник|вторник|сред|четверг|пятниц|суббот|воскресенье|어제|오늘|요일|昨|今|本日|曜|星期|礼拜|禮拜|周|週|前天|同日|أمس|امس|اليوم|البارحة|يوم|[一二三四五六七八九十]月|(?:st|nd|rd|th) of\b|first of\b|second of\b|third of\b|(?<=\w)ten (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد"
-    f"|{MAY_COUNT}"
+    r"|včera|předevčírem|predvčer|tegnap|jučer|juče|prekjuč|dnes|azi\b|astăzi|danas|anteontem|eergisteren|przedwczoraj|alaltăieri|kemarin|hari ini"
+    r"|χθες|χτες|χθές|χτές|σήμερα|вчора|учора|сьогодні|днес|позавчора|јуче|данас|прекјуче|دیروز|پریروز|امروز|אתמול|שלשום"
+    f"|{'|'.join(NUMBER_OF)}|{MAY_COUNT}"
 )
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _WEEKDAYS = (
-    "monday|montag|lundi|lunes|понедельник|segunda-feira|lunedì|pazartesi|maandag|thứ hai|måndags|måndag|mandags|mandag|maanantaina|poniedziałek|월요일|月曜|星期一|周一|礼拜一|禮拜一|週一|الاثنين|الإثنين",
-    "tuesday|dienstag|mardi|martes|вторник|terça-feira|martedì|dinsdag|thứ ba|tisdags|tisdag|tirsdags|tirsdag|tiistaina|wtorek|화요일|火曜|星期二|周二|週二|礼拜二|禮拜二|الثلاثاء",
-    "wednesday|mittwoch|mercredi|miércoles|среду|quarta-feira|mercoledì|çarşamba|woensdag|thứ tư|onsdags|onsdag|keskiviikkona|środę|수요일|水曜|星期三|周三|週三|礼拜三|禮拜三|الأربعاء",
-    "thursday|donnerstag|jeudi|jueves|четверг|quinta-feira|giovedì|perşembe|donderdag|thứ năm|torsdags|torsdag|torstaina|czwartek|목요일|木曜|星期四|周四|週四|礼拜四|禮拜四|الخميس",
-    "friday|freitag|vendredi|viernes|пятницу|sexta-feira|venerdì|vrijdag|thứ sáu|fredags|fredag|perjantaina|piątek|금요일|金曜|星期五|周五|週五|礼拜五|禮拜五|الجمعة",
-    "saturday|samstag|samedi|sábado|субботу|sabato|cumartesi|zaterdag|thứ bảy|lördags|lördag|lørdags|lørdag|lauantaina|sobotę|토요일|土曜|星期六|周六|週六|礼拜六|禮拜六|السبت",
-    "sunday|sonntag|dimanche|domingo|воскресенье|domenica|zondag|chủ nhật|söndags|söndag|søndags|søndag|sunnuntaina|niedzielę|일요일|日曜|星期日|周日|週日|星期天|周天|礼拜天|禮拜天|الأحد",
+    "monday|montag|lundi|lunes|понедельник|segunda-feira|lunedì|pazartesi|maandag|thứ hai|måndags|måndag|mandags|mandag|maanantaina|poniedziałek|월요일|月曜|星期一|周一|礼拜一|禮拜一|週一|الاثنين|الإثنين|pondělí|pondelok|hétfőn|ponedjeljak|ponedeljak|ponedeljek|понедељак|понеділок|понеделник|δευτέρα|hari senin|pada senin|ביום שני|دوشنبه",
+    "tuesday|dienstag|mardi|martes|вторник|terça-feira|martedì|dinsdag|thứ ba|tisdags|tisdag|tirsdags|tirsdag|tiistaina|wtorek|화요일|火曜|星期二|周二|週二|礼拜二|禮拜二|الثلاثاء|úterý|utorok|kedden|marți|utorak|torek|уторак|вівторок|selasa|ביום שלישי|سه‌شنبه|سه شنبه",
+    "wednesday|mittwoch|mercredi|miércoles|среду|quarta-feira|mercoledì|çarşamba|woensdag|thứ tư|onsdags|onsdag|keskiviikkona|środę|수요일|水曜|星期三|周三|週三|礼拜三|禮拜三|الأربعاء|středu|stredu|szerdán|miercuri|srijedu|sredu|sredo|середу|сряда|rabu|ביום רביעי|چهارشنبه",
+    "thursday|donnerstag|jeudi|jueves|четверг|quinta-feira|giovedì|perşembe|donderdag|thứ năm|torsdags|torsdag|torstaina|czwartek|목요일|木曜|星期四|周四|週四|礼拜四|禮拜四|الخميس|čtvrtek|štvrtok|csütörtökön|joi|četvrtak|četrtek|четвртак|четвер(?![а-яё])|четвъртък|kamis|ביום חמישי|پنجشنبه|پنج‌شنبه",
+    "friday|freitag|vendredi|viernes|пятницу|sexta-feira|venerdì|vrijdag|thứ sáu|fredags|fredag|perjantaina|piątek|금요일|金曜|星期五|周五|週五|礼拜五|禮拜五|الجمعة|pátek|piatok|pénteken|vineri|petak|v petek|петак|п['’]ятницю|петък|παρασκευή|jumat|ביום שישי|روز جمعه",
+    "saturday|samstag|samedi|sábado|субботу|sabato|cumartesi|zaterdag|thứ bảy|lördags|lördag|lørdags|lørdag|lauantaina|sobotę|토요일|土曜|星期六|周六|週六|礼拜六|禮拜六|السبت|sobotu|szombaton|sâmbătă|subotu|soboto|суботу|събота|σάββατο|sabtu|בשבת",
+    "sunday|sonntag|dimanche|domingo|воскресенье|domenica|zondag|chủ nhật|söndags|söndag|søndags|søndag|sunnuntaina|niedzielę|일요일|日曜|星期日|周日|週日|星期天|周天|礼拜天|禮拜天|الأحد|neděli|nedeľu|vasárnap|duminică|nedjelju|nedelju|nedeljo|недељу|неділю|κυριακή|ביום ראשון|یکشنبه",
 )
 """From Monday on, each as one alternative of a pattern."""
 WEEKDAY = re.compile(
@@ -26,7 +26,7 @@ WEEKDAY = re.compile(
 )
 """A weekday as a whole word: French "montagne" holds a German one."""
 _EVERY = re.compile(
-    r"(?:every|each|jede[nrms]?|immer|chaque|tous les|cada|todos los|ogni|todas? as?|кажд\w+|по|매주|毎週の?|每(?:个|個)?|كل(?: يوم)?|her|elke|mỗi) ?\Z",
+    r"(?:every|each|jede[nrms]?|immer|chaque|tous les|cada|todos los|ogni|todas? as?|кажд\w+|по|매주|毎週の?|每(?:个|個)?|كل(?: يوم)?|her|elke|mỗi|každ\w+|minden|fiecare|svak\w+|vsak\w*|κάθε|кожн\w+|всек\w+|setiap|هر) ?\Z",
     re.IGNORECASE,
 )
 """Before a weekday: what happens again and again has no day."""
@@ -36,7 +36,7 @@ _THIS = re.compile(
 )
 """Before a weekday: the nearest one, the post's own day too."""
 _NEXT = re.compile(
-    r"(?:(?<!\w)(?:next|coming|kommende[nrm]?|nächste[nrms]?|próxim[oa]|prossim[oa]|следующ(?:ий|ую|ее|ей)|ближайш(?:ий|ую|ее)|volgende|komende) |(?:下[个個]?|来|來)(?=[星周週礼禮])|다음 ?주 ?|来週の?)\Z",
+    r"(?:(?<!\w)(?:next|coming|kommende[nrm]?|nächste[nrms]?|próxim[oa]|prossim[oa]|следующ(?:ий|ую|ее|ей)|ближайш(?:ий|ую|ее)|volgende|komende|příští|budúc\w+|jövő|sljedeć\w+|sledeć\w+|iduć\w+|naslednj\w+|επόμεν\w+|наступн\w+|следващ\w+) |(?:下[个個]?|来|來)(?=[星周週礼禮])|다음 ?주 ?|来週の?)\Z",
     re.IGNORECASE,
 )
 _NEXT_AFTER = re.compile(
@@ -45,7 +45,12 @@ _NEXT_AFTER = re.compile(
 """Around a weekday: one to come."""
 _LAST_WEEK = re.compile(r"(?:上[个個]?|先週の?|前の週の|지난 ?주 ?)\Z")
 """Before a weekday: the one of the week before, counted from Monday."""
-NUMBER_OF = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split("|")}
+NUMBER_OF = {
+    name.replace("['’]", mark).removesuffix("(?![а-яё])"): number
+    for number, names in enumerate(_WEEKDAYS)
+    for name in names.split("|")
+    for mark in "'’"
+}
 
 
 _IN_BRACKETS = re.compile(r" ?[(（]([月火水木金土日월화수목금토일])(?:曜日?|요일)?[)）]")

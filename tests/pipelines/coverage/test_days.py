@@ -7,13 +7,27 @@ from datetime import date
 import pytest
 
 from pipelines.coverage.dates import dates_in
+from pipelines.coverage.scene import dates_of
+from pipelines.coverage.text import segments, text_blocks
 from presswatch.records import DateReading, Post
 
 
 def days(text: str, language: str) -> list[str]:
+    """The days of a sentence; reading a post asks of each sentence first whether it may tell one, and finds the same."""
     published = DateReading(on=date(2024, 6, 21), raw="2024-06-21", source="meta", certain=True)  # a Friday
-    post = Post(source="t", url="https://quay.example/1", url_key="1", title="", language=language, published=published)
-    return [span.reading.on.isoformat() for span in dates_in(text, post)]
+    post = Post(
+        source="t",
+        url="https://quay.example/1",
+        url_key="1",
+        title="",
+        text=text,
+        language=language,
+        published=published,
+    )
+    found = [span.reading.on.isoformat() for span in dates_in(text, post)]
+    of_post = dates_of(post, segments(text, text_blocks(text, ())))
+    assert [span.reading.on.isoformat() for _, span in of_post] == found
+    return found
 
 
 @pytest.mark.parametrize(
@@ -34,6 +48,45 @@ def days(text: str, language: str) -> list[str]:
 )
 def test_weekdays_in_their_cases(language: str, text: str, on: str) -> None:
     """A weekday is the last one before the post, in the case that the language puts it; what recurs has no day."""
+    assert days(text, language) == ([on] if on else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "on"),
+    [
+        ("cs", "Včera byl náš hydrolog hostem rozhlasu.", "2024-06-20"),
+        ("cs", "Ve středu vyšel článek.", "2024-06-19"),
+        ("sk", "V utorok vyšiel článok.", "2024-06-18"),
+        ("hu", "A lap tegnapelőtt írt rólunk.", "2024-06-19"),
+        ("hu", "A lap tegnap írt rólunk.", "2024-06-20"),
+        ("hu", "Hétfőn jelent meg a cikk.", "2024-06-17"),
+        ("ro", "Ziarul a scris miercuri despre noi.", "2024-06-19"),
+        ("hr", "Jučer je list pisao o nama.", "2024-06-20"),
+        ("hr", "U srijedu je list pisao o nama.", "2024-06-19"),
+        ("sl", "V petek, 14. junija, je o nas pisal časnik.", "2024-06-14"),
+        ("sr", "Лист је јуче писао о нама.", "2024-06-20"),
+        ("bg", "Вестникът писа в сряда.", "2024-06-19"),
+        ("uk", "Газета написала про нас учора.", "2024-06-20"),
+        ("uk", "У четвер вийшла стаття.", "2024-06-20"),
+        ("uk", "У п’ятницю вийшла стаття.", "2024-06-14"),
+        ("el", "Χθες δημοσιεύτηκε το άρθρο.", "2024-06-20"),
+        ("el", "Το άρθρο βγήκε την Κυριακή.", "2024-06-16"),
+        ("he", "אתמול פורסמה הכתבה.", "2024-06-20"),
+        ("he", "הכתבה פורסמה ביום שלישי.", "2024-06-18"),
+        ("fa", "روزنامه دیروز نوشت.", "2024-06-20"),
+        ("id", "Harian itu menulis Rabu lalu.", "2024-06-19"),
+        ("cs", "Každý čtvrtek máme zavřeno.", ""),
+        ("uk", "Кожного четверга ми зачинені.", ""),
+        ("ru", "Через четверть часа после четвёртого звонка.", ""),
+        ("el", "Για τρίτη χρονιά.", ""),
+        ("tr", "Senin petek balın bitmiş.", ""),
+        ("en", "The Danes came.", ""),
+        ("ro", "Peste două luni.", ""),
+        ("ar", "من جمعه قبل قليل؟", ""),
+    ],
+)
+def test_days_of_more_languages(language: str, text: str, on: str) -> None:
+    """Words for days count from the post's; words that only look like them in another language tell none."""
     assert days(text, language) == ([on] if on else [])
 
 
