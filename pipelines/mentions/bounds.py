@@ -8,9 +8,10 @@ import unicodedata
 from pipelines.names.common import is_common, is_word_in, is_word_of
 from pipelines.names.fold import Folded
 from pipelines.names.forms import Form
-from pipelines.names.inflect import FINNISH_TAILS, LATIN_TAILS_BY_LANGUAGE, POLISH_SURNAME_TAILS
+from pipelines.names.inflect import FINNISH_TAILS, LATIN_TAILS_BY_LANGUAGE
 from pipelines.names.scripts import SPACED, after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
 from pipelines.names.segments import begins_compound, divided_otherwise
+from pipelines.names.slavic import SURNAME_TAILS, surname_bends
 from pipelines.names.words import surnames_of_two, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
@@ -35,7 +36,7 @@ _HAN_CONTINUED = re.compile(
 def bounded(folded: Folded, form: Form, low: int, high: int, language: str) -> tuple[int, int] | None:
     """The source offsets of a form found at `low` to `high` of the folded text, None if it is part of another word."""
     text = folded.text
-    if form.tongue and form.tongue != language:
+    if form.tongue and (not language or language not in form.tongue):
         return None
     if form.middle and not _INITIAL_AHEAD.match(text, high):
         return None
@@ -124,8 +125,10 @@ def _after_rest(text: str, form: Form, high: int, language: str) -> int:
     """The folded end with the ending of a person's surname: "Donaldem Trumpem"."""
     run = _LETTERS.match(text, high)
     tail = run.group() if run and form.kind == "person" and form.stem.rest and form.script == "latin" else ""
-    polish = language == "pl" and tail in POLISH_SURNAME_TAILS
-    return high + len(tail) if tail and (polish or _latin_tail(tail, form, language)) else high
+    if form.tongue and form.kind == "person" and form.stem.rest:
+        return high + len(tail) if surname_bends(form.alias, form.stem.rest, tail, language) else -1
+    bends = tail in SURNAME_TAILS.get(language, ()) or _latin_tail(tail, form, language)
+    return high + len(tail) if tail and bends else high
 
 
 def _latin_tail(tail: str, form: Form, language: str) -> bool:

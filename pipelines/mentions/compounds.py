@@ -26,7 +26,7 @@ def hits_in_compounds(scene: Scene, matcher: Matcher) -> Iterator[tuple[Folded, 
     if opened == scene.text:
         return
     folded = fold(opened)
-    for form, low, high in matcher.hits(folded):
+    for form, low, high in matcher.hits(folded, scene.language):
         start, end = folded.start(low), folded.end(high)
         inside = any(hyphen in scene.text[start:end] for hyphen in _HYPHENS)
         if inside and " " in form.alias and scene.text[end : end + 1] in tuple(_HYPHENS):

@@ -20,8 +20,9 @@ from pipelines.mentions.titled import HAN_OFFICES, of_a_woman, of_another_title,
 from pipelines.names.common import is_common, is_word_in
 from pipelines.names.fold import fold
 from pipelines.names.forms import Form
-from pipelines.names.inflect import POLISH_SURNAME_TAILS, Stem
+from pipelines.names.inflect import Stem
 from pipelines.names.scripts import CASED, kind_of, korean_tail, particle_agrees
+from pipelines.names.slavic import SURNAME_TAILS
 from pipelines.names.surnames import Surname
 from pipelines.names.words import is_given_name, surnames_of_two, words
 
@@ -70,7 +71,7 @@ def _stop(scene: Scene, surname: Surname, place: int, stop: int) -> int:
         tail = "".join(c for c in tail if kind_of(c) == "latin")
     if tail == "s" and scene.language == "de" and not surname.folded.endswith(("s", "x", "z")):
         return stop + 1
-    if scene.language == "pl" and surname.script == "latin" and tail in POLISH_SURNAME_TAILS:
+    if surname.script == "latin" and tail and tail in SURNAME_TAILS.get(scene.language, ()):
         return stop + len(tail)
     return stop + len(tail) if tail in surname.tails else 0
 

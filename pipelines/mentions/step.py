@@ -59,7 +59,7 @@ def _candidates(scene: Scene, matcher: Matcher) -> list[Candidate]:
     found: list[Candidate] = []
     refused: dict[int, list[tuple[int, int]]] = {}
     places: Counter[int] = Counter()
-    hits = ((scene.folded, *hit) for hit in matcher.hits(scene.folded))
+    hits = ((scene.folded, *hit) for hit in matcher.hits(scene.folded, scene.language))
     for folded, form, low, high in chain(hits, hits_in_compounds(scene, matcher)):
         if places[form.index] >= MOST_PLACES:
             continue

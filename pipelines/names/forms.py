@@ -20,8 +20,8 @@ from pipelines.names.countries import countries_told, country_of_city_ahead, lan
 from pipelines.names.fold import fold
 from pipelines.names.greek import greek_stems
 from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, german_stems, russian_stems
-from pipelines.names.polish import czech_stems, polish_stems
 from pipelines.names.scripts import CASED, is_cjk, script_of
+from pipelines.names.slavic import slavic_stems
 from pipelines.names.surnames import Surname, named, surnames_of
 from pipelines.names.variants import english_variants, german_variants, han_variants, simplified
 from pipelines.names.words import homographs, known_acronyms, words
@@ -46,15 +46,14 @@ class Form:
     `option` is the alias with the conditions that the watchlist sets, None where it sets none. `listed` is False for
     derived forms; `weak` ones need the subject to be known and quotation marks. `own` are the folded words of all names
     of the person, for surnames. `small`: the watchlist also gives the name in small letters, `cased`: an acronym as a
-    word. `tongue`: the form is an inflected one that counts in texts of this language only. `middle`: an initial stands
-    between head and rest.
-    `namesake`: the better known body or thing that has the acronym, "" if it is the subject itself or there is none;
-    of all acronyms `own` are the beginnings of the words that say what the subject is about. `lands`: the countries
-    that another of the subject's names tells beside this one, so that beside another country's it is another body;
-    `main`: it is the subject's name, no alias.
-    `tongues`: the languages in which the subject has other names than the acronym is made of, and so another acronym.
-    `kinds`: the kinds of bodies that the subject's names tell, as far as data/name_words.json lists them; "" for
-    another kind. `ahead`: the words that longer names of the subject have before this one.
+    word. `tongue`: the form is an inflected one that counts in texts of these languages only. `middle`: an initial
+    stands between head and rest. `namesake`: the better known body or thing that has the acronym, "" if it is the
+    subject itself or there is none; of all acronyms `own` are the beginnings of the words that say what the subject is
+    about. `lands`: the countries that another of the subject's names tells beside this one, so that beside another
+    country's it is another body; `main`: it is the subject's name, no alias. `tongues`: the languages in which the
+    subject has other names than the acronym is made of, and so another acronym. `kinds`: the kinds of bodies that the
+    subject's names tell, as far as data/name_words.json lists them; "" for another kind. `ahead`: the words that longer
+    names of the subject have before this one.
     """
 
     index: int
@@ -308,12 +307,14 @@ def _subject_matter(subject: Subject) -> frozenset[str]:
 
 
 def _inflected(forms: Iterable[Form]) -> list[Form]:
-    """The forms that names have in the cases of Polish and Czech."""
+    """The forms that names have in the cases of Slavic languages in Latin letters, each with those it is one of."""
     kinds = ("word", "phrase", "surname")
-    plain = [f for f in forms if f.script == "latin" and f.shape in kinds and f.listed]
-    polish = [(f, "pl", stem) for f in plain for stem in polish_stems(f.stem.head, person=f.kind == "person")]
-    czech = [(f, "cs", stem) for f in plain for stem in czech_stems(f.stem.head)]
-    return [_altered(form, stem=stem, listed=False, tongue=tongue) for form, tongue, stem in polish + czech]
+    return [
+        _altered(form, stem=stem, listed=False, tongue=tongues)
+        for form in forms
+        if form.script == "latin" and form.shape in kinds and form.listed
+        for stem, tongues in slavic_stems(form.stem.head, person=form.kind == "person")
+    ]
 
 
 def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:

@@ -14,6 +14,7 @@ import regex
 
 from pipelines.names.fold import Folded, fold
 from pipelines.names.forms import Form, forms_of
+from pipelines.names.slavic import BENDING
 from pipelines.names.surnames import Surname, surnames_of
 from presswatch.watchlist.entries import Alias, Subject
 
@@ -32,46 +33,36 @@ class Pattern:
 class Matcher:
     """All names of a watchlist, ready for searching; immutable.
 
-    `subjects` are as given; a form's `index` points into them.
+    `subjects` are as given; a form's `index` points into them. The forms that names have in the cases of some languages
+    alone, by far the most, are searched in texts of these and compiled with the first one.
     """
 
-    __slots__ = ("_automaton", "_followed", "_forms", "_inside", "_surnames", "patterns", "subjects")
+    __slots__ = ("_bent", "_inside", "_plain", "_surnames", "patterns", "subjects")
 
     def __init__(self, subjects: Sequence[Subject]) -> None:
         self.subjects = tuple(subjects)
-        heads: dict[str, list[Form]] = {}
+        plain: dict[str, list[Form]] = {}
+        bent: dict[str, list[Form]] = {}
         inside: list[Form] = []
         for index, subject in enumerate(self.subjects):
             for form in forms_of(subject, index):
                 if form.option is not None and form.option.whole_word is False:
                     inside.append(form)
                     continue
-                heads.setdefault(form.stem.head, []).append(form)
-        self._forms = tuple(tuple(form for form in forms if not form.stem.rest) for forms in heads.values())
-        self._followed = tuple(_by_what_follows(forms) for forms in heads.values())
+                (bent if form.tongue else plain).setdefault(form.stem.head, []).append(form)
+        self._plain, self._bent = _Heads(plain), _Heads(bent)
         self._inside = tuple(inside)
-        self._automaton = ahocorasick_rs.AhoCorasick([head.title() for head in heads]) if heads else None
         self._surnames: dict[int, tuple[Surname, ...]] = {}
         self.patterns = tuple(_patterns(self.subjects))
 
-    def hits(self, folded: Folded) -> Iterator[tuple[Form, int, int]]:
+    def hits(self, folded: Folded, language: str) -> Iterator[tuple[Form, int, int]]:
         """Every place where the beginning of a form stands in the folded text; in alphabets only where words begin.
 
-        Text and forms are searched with a capital at the beginning of each word: so nothing is found inside words, at
-        the cost of one fast pass. Aliases with `whole_word = false` are looked for anywhere.
+        `language` is the text's code, "" if it is not known. Aliases with `whole_word = false` are looked for anywhere.
         """
-        places = (
-            self._automaton.find_matches_as_indexes(folded.text.title(), overlapping=True) if self._automaton else ()
-        )
-        text, forms, following = folded.text, self._forms, self._followed
-        for number, start, end in places:
-            for form in forms[number]:
-                yield form, start, end
-            followed = following[number]
-            space = text.find(" ", end, end + _LONGEST_TAIL) if followed else -1
-            if space >= 0:
-                for form in _fitting(followed, text, end, space):
-                    yield form, start, end
+        yield from self._plain.hits(folded.text)
+        if language in BENDING:
+            yield from self._bent.hits(folded.text)
         for form in self._inside:
             for found in re.finditer(re.escape(form.stem.head), folded.text):
                 yield form, found.start(), found.end()
@@ -81,6 +72,45 @@ class Matcher:
         if index not in self._surnames:
             self._surnames[index] = surnames_of(self.subjects[index])
         return self._surnames[index]
+
+
+class _Heads:
+    """The fixed beginnings of forms in one automaton, compiled when it is first asked."""
+
+    __slots__ = ("_automaton", "_followed", "_forms", "_heads")
+
+    def __init__(self, heads: dict[str, list[Form]]) -> None:
+        self._heads = heads
+        self._automaton: Any = None
+        self._forms: tuple[tuple[Form, ...], ...] = ()
+        self._followed: tuple[dict[str, list[Form]], ...] = ()
+
+    def hits(self, text: str) -> Iterator[tuple[Form, int, int]]:
+        """The forms whose beginning stands in a folded text, with its offsets.
+
+        Text and forms are searched with a capital at the beginning of each word: so nothing is found inside words, at
+        the cost of one fast pass.
+        """
+        if self._automaton is None:
+            if not self._heads:
+                return
+            self._compile()
+        forms, following = self._forms, self._followed
+        for number, start, end in self._automaton.find_matches_as_indexes(text.title(), overlapping=True):
+            for form in forms[number]:
+                yield form, start, end
+            followed = following[number]
+            space = text.find(" ", end, end + _LONGEST_TAIL) if followed else -1
+            if space >= 0:
+                for form in _fitting(followed, text, end, space):
+                    yield form, start, end
+
+    def _compile(self) -> None:
+        heads = self._heads
+        self._forms = tuple(tuple(form for form in forms if not form.stem.rest) for forms in heads.values())
+        self._followed = tuple(_by_what_follows(forms) for forms in heads.values())
+        self._automaton = ahocorasick_rs.AhoCorasick([head.title() for head in heads])
+        self._heads = {}
 
 
 _KEY = 3

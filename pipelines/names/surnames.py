@@ -99,11 +99,17 @@ def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
         yield Surname(stem.head, printed, script, stem.tails)
     else:
         yield Surname(folded, printed, script, family_first=first)
-        if folded.endswith(_POLISH_FEMININE):
-            yield Surname(folded[:-1], printed, script, frozenset({"iej"}))
+        for ending, tails in _BENT.items():
+            if folded.endswith(ending):
+                yield Surname(folded[:-1], printed, script, tails)
 
 
-_POLISH_FEMININE = ("ska", "cka", "zka")  # Kowalskiej
+_BENT = {
+    **dict.fromkeys(("ska", "cka", "zka"), frozenset({"iej", "e", "ou", "ej"})),  # Kowalskiej, Dlouhské
+    "ova": frozenset({"e", "ou", "ej"}),  # Novákové
+    "ny": frozenset({"eho", "emu", "ego"}),  # Novotného
+}
+"""What women's and adjectives' surnames have in other cases in place of their last vowel, by their ends."""
 _FULL_NAME = 2
 _SHORTEST = 2
 

@@ -120,7 +120,7 @@ def test_of_many_with_one_given_name_those_are_looked_at_whose_surname_begins_th
     ):
         found = find_spans(text, matcher, language)
         assert {matcher.subjects[span.index].name for span in found} == named
-        looked_at = {matcher.subjects[form.index].name for form, _, _ in matcher.hits(fold(text))}
+        looked_at = {matcher.subjects[form.index].name for form, _, _ in matcher.hits(fold(text), language)}
         assert named <= looked_at
         assert {name[: len("Donald U")] for name in looked_at} == {name[: len("Donald U")] for name in named}
-    assert not list(matcher.hits(fold("Donald Quirk, Donaldem Quirk, Donald Q. Quirk, Donald")))
+    assert not list(matcher.hits(fold("Donald Quirk, Donaldem Quirk, Donald Q. Quirk, Donald"), "pl"))

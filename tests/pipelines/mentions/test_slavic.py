@@ -1,0 +1,63 @@
+"""Persons' names in the cases of Czech, Slovak, Slovene, Croatian and Serbian, and whom they must not be taken for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.mentions.step import Matcher, build_matcher
+from pipelines.names.slavic import SLAVIC, slavic_stems
+from presswatch.watchlist.entries import Subject
+from tests.pipelines.named import surfaces
+
+SUBJECTS = tuple(
+    Subject(name=name, kind="person")
+    for name in (
+        *("Hynek Vlček", "Blažena Strnadová", "Zbyněk Potůčný", "Jiří Horčí", "Bohdana Tichá", "Olga Malířová"),
+        *("Slavko Jurić", "Tea Brkan", "Ivan Brkan", "Peter Marlowe", "Karel Svěrák", "Marie Vrbová", "Jan Lipa"),
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return build_matcher(SUBJECTS)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("cs", "Podle Hynka Vlčka chybí voda. S Hynkem Vlčkem mluvil list.", ["Hynka Vlčka", "Hynkem Vlčkem"]),
+        ("cs", "Rozhovor s Blaženou Strnadovou. Strnadové slova.", ["Blaženou Strnadovou", "Strnadové"]),
+        ("cs", "Zbyňkovi Potůčnému; Potůčného slova", ["Zbyňkovi Potůčnému", "Potůčného"]),
+        ("cs", "Článek Jiřího Horčího a s Jiřím Horčím", ["Jiřího Horčího", "Jiřím Horčím"]),
+        ("cs", "Bohdany Tiché, Bohdanu Tichou", ["Bohdany Tiché", "Bohdanu Tichou"]),
+        ("cs", "Olze Malířové se to nelíbí.", ["Olze Malířové"]),
+        ("cs", "Marií Vrbovou, Marii Vrbové", ["Marií Vrbovou", "Marii Vrbové"]),
+        ("cs", "Bez Jana Lipy, s Janem Lipou", ["Jana Lipy", "Janem Lipou"]),
+        ("cs", "Karla Svěráka a Peterem Marlowem", ["Karla Svěráka", "Peterem Marlowem"]),
+        ("sk", "S Blaženou Strnadovou, od Blaženy Strnadovej", ["Blaženou Strnadovou", "Blaženy Strnadovej"]),
+        ("sl", "Intervju s Slavkom Jurićem in Teo Brkan", ["Slavkom Jurićem", "Teo Brkan"]),
+        ("hr", "Razgovor sa Slavkom Jurićem, Tee Brkan, Teom Brkan", ["Slavkom Jurićem", "Tee Brkan", "Teom Brkan"]),
+        ("hr", "Riječi Ivana Brkana.", ["Ivana Brkana"]),
+        ("hr", "Ivana Brkan je slikarica.", []),  # a woman, not Ivan in the genitive
+        ("cs", "Janu Lipovi dali cenu, Jan Lipový ne.", ["Janu Lipovi"]),
+        ("en", "Hynka Vlčka and Slavkom Jurićem", []),  # no language that bends them
+        ("", "Hynka Vlčka", []),
+    ],
+)
+def test_persons_in_their_cases(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """Whole, with their endings; another person's name of the same stem is none."""
+    assert surfaces(text, matcher, language) == found
+
+
+_WORD = st.text("abcdehijklmnoprstuvyz", min_size=3, max_size=9)
+
+
+@given(_WORD, _WORD)
+def test_a_form_is_made_once_and_tells_its_languages(given_name: str, surname: str) -> None:
+    """Forms of several languages that are the same are one, so that a long watchlist is compiled once."""
+    made = slavic_stems(f"{given_name} {surname}", person=True)
+    assert len({(stem.head, stem.rest) for stem, _ in made}) == len(made)
+    assert {language for _, tongues in made for language in tongues.split()} <= {"pl", *SLAVIC.split()}
