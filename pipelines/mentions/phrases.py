@@ -107,8 +107,8 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     capitals = sum(c.isupper() for c in surface)
     first_only = capitals == 1 and surface[0].isupper() and scene.sentence_start(candidate.start)
     expected = 0 if form.small else sum(c.isupper() for c in form.alias)
-    if expected and not capitals and set(fold(surface).text.split()) & words("institution_heads"):
-        return no("an office of that kind, in small letters")
+    if expected and not capitals and (form.tongue or set(fold(surface).text.split()) & words("institution_heads")):
+        return no("words of that kind in small letters")
     if (
         form.script == "cyrillic"
         and expected

@@ -213,7 +213,7 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
                     derived.extend(_without_article(form))
     surnames = surnames_of(subject)
     for extra in (*derived, *_listed_surnames(subject, index, surnames), *_inflected(forms.values())):
-        forms.setdefault((extra.stem.head, extra.stem.rest), extra)
+        forms.setdefault((extra.stem.head, extra.tongue + extra.stem.rest), extra)
     if any(form.shape == "acronym" for form in forms.values()):
         known_for = _namesakes(subject)
         for key, form in forms.items():
@@ -313,7 +313,7 @@ def _inflected(forms: Iterable[Form]) -> list[Form]:
         _altered(form, stem=stem, listed=False, tongue=tongues)
         for form in forms
         if form.script == "latin" and form.shape in kinds and form.listed
-        for stem, tongues in slavic_stems(form.stem.head, person=form.kind == "person")
+        for stem, tongues in slavic_stems(form.stem.head, form.alias, person=form.kind == "person")
     ]
 
 

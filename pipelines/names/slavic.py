@@ -6,6 +6,8 @@ asked where it comes from; whether the text is in one of these languages is look
 
 from __future__ import annotations
 
+import re
+
 from pipelines.names.inflect import POLISH_SURNAME_TAILS, Stem
 from pipelines.names.polish import czech_stems, polish_stems
 
@@ -32,17 +34,80 @@ _FLEETING = {
 _SOFTENED = {"k": "c", "h": "z", "g": "z"}  # Jitka, Jitce; Olga, Olze
 
 
-def slavic_stems(name: str, *, person: bool) -> tuple[tuple[Stem, str], ...]:
-    """The forms of a name in all cases, each with the languages that it is one of ("pl cs sk")."""
+def slavic_stems(name: str, printed: str, *, person: bool) -> tuple[tuple[Stem, str], ...]:
+    """The forms of a folded name in all cases, each with the languages that it is one of ("pl cs sk").
+
+    `printed` is the name with its accents, which tell whether a body's name is a Slavic one.
+    """
     bent = [(stem, "pl") for stem in polish_stems(name, person=person)]
     bent += [(stem, "cs") for stem in czech_stems(name)]
-    bent += [(stem, SLAVIC) for stem in _of_a_person(name)] if person else []
+    bent += [(stem, SLAVIC) for stem in (_of_a_person(name) if person else _of_a_body(name, printed))]
     merged: dict[tuple[str, str], tuple[Stem, str]] = {}
     for stem, tongues in bent:
         key = (stem.head, stem.rest)
         known, others = merged.get(key, (stem, ""))
         merged[key] = Stem(stem.head, stem.tails | known.tails, stem.rest), f"{others} {tongues}".strip()
     return tuple(merged.values())
+
+
+_ACCENTS = frozenset("čďěľňřšťůýžćđłĺŕ")
+"""Letters that no other languages in Latin letters have; í, á and é have many."""
+_SLAVIC_WORD = re.compile(r"\b\w+(?:[sc]k|[dtvlrcz]n|ov)[yaeio]\b")
+"""Slavic adjectives, which tell a name without such letters: Národní muzeum, Hrvatski zavod."""
+_ADJECTIVES = {
+    "y": (1, "y eho emu em ym ega"),
+    "a": (1, "a e ou ej u o oj om y i"),
+    "e": (1, "e eho emu em ym ega og om i"),
+    "i": (1, "i iho imu im og oga om ega emu em"),
+}
+"""Last letters of adjectives that stand before a noun, how many of them go, and the endings of all cases; nouns end in
+-a and -e too (Strana zelených)."""
+_NOUNS = {
+    "ost": (0, " i i"),
+    "um": (2, "um a u em"),
+    "a": (1, "a y e u ou o om i"),
+    "e": (1, "e i u a em om"),
+    "o": (1, "o a u em om e"),
+    "i": (1, "i im ih iho"),
+    "y": (1, "y u um ech ami"),
+    "": (0, " a u em om e ovi i y"),
+}
+"""Last letters of nouns, longest first, in the same way; a noun of a consonant may be of either gender."""
+_MOST_ADJECTIVES = 2
+_SHORTEST_WORD = 3
+
+
+def _of_a_body(name: str, printed: str) -> tuple[Stem, ...]:
+    """The cases of a body's name of several words: its adjectives and the noun behind them ("Vodní stráže")."""
+    words = name.split(" ")
+    slavic = not _ACCENTS.isdisjoint(printed.lower()) or _SLAVIC_WORD.search(name) is not None
+    if len(words) == 1 or not slavic or not all(map(str.isalpha, words)):
+        return ()
+    adjectives = 0
+    while adjectives < min(len(words) - 1, _MOST_ADJECTIVES) and _is_adjective(words[adjectives]):
+        adjectives += 1
+    heads = [""]
+    for word in words[:adjectives]:
+        heads = [f"{head}{form} " for head in heads for form in _bent(word, _ADJECTIVES)]
+    noun = words[adjectives]
+    rest = "".join(f" {word}" for word in words[adjectives + 1 :])
+    cut, endings = next(_NOUNS[end] for end in _NOUNS if noun.endswith(end))
+    stems = [noun[: len(noun) - cut]] if cut else _both_ways(noun)
+    return tuple(Stem(head + stem, frozenset(endings.split(" ")), rest) for head in heads for stem in stems)
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether a word ends as adjectives do in the nominative: -ský, -ní, -ná, -né and their like."""
+    return (
+        len(word) > _SHORTEST_WORD
+        and word[-1] in _ADJECTIVES
+        and word[-2] in ("nkczsv" if word[-1] == "i" else "nkhdtlrv")
+    )
+
+
+def _bent(word: str, table: dict[str, tuple[int, str]]) -> list[str]:
+    cut, endings = table[word[-1]]
+    return [word[: len(word) - cut] + ending for ending in endings.split(" ")]
 
 
 def _of_a_person(name: str) -> tuple[Stem, ...]:
