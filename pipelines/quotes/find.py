@@ -30,6 +30,8 @@ _SAID_WORDS = 6
 """Words: so many behind a colon that end with a full stop, as no headline does, are said, even if nobody is named."""
 _LETTERS_A_WORD = 3
 """Characters of Chinese, Japanese or Korean text that carry about as much as one word of English."""
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Letters of Thai, Lao, Burmese and Khmer, which have no blanks between words either."""
 _ALONE = 0.75
 """Share of a paragraph that a quotation fills if it is a paragraph of its own."""
 _BRACKETED = re.compile(r"\[[^\]]{0,80}\]|［[^］]{0,80}］|…|\.\.\.|\(\.\.\.\)|（中略）|\(중략\)|（略）|\(…\)")
@@ -51,7 +53,8 @@ def search_form(words: str) -> str:
 def _weight(words: str) -> float:
     """Length in words, where letters of scripts without blanks count for a third of one."""
     dense, hangul = sum(map(is_cjk, words)), sum(map(is_hangul, words))
-    return len(words.split()) + dense / _LETTERS_A_WORD + hangul / (2 * _LETTERS_A_WORD)
+    unspaced = len(_UNSPACED.findall(words))
+    return len(words.split()) + dense / _LETTERS_A_WORD + (hangul + unspaced) / (2 * _LETTERS_A_WORD)
 
 
 def _quote(text: str, start: int, end: int, who: Attribution) -> Quote | None:

@@ -141,6 +141,23 @@ def test_titles_and_terms_are_no_quotations(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("निदेशक ने कहा, “समुद्र अपनी डायरी नहीं लिखता।”", "समुद्र अपनी डायरी नहीं लिखता।"),
+        ("পরিচালক বলেন, “সমুদ্র তার দিনলিপি লেখে না।”", "সমুদ্র তার দিনলিপি লেখে না।"),
+        ("ผู้อำนวยการ กล่าวว่า “ทะเลไม่เขียนบันทึกประจำวัน”", "ทะเลไม่เขียนบันทึกประจำวัน"),
+        ("„ზღვა დღიურს არ წერს“, თქვა დირექტორმა.", "ზღვა დღიურს არ წერს"),
+        ("مدیر گفت: «دریا خاطراتش را نمی‌نویسد.»", "دریا خاطراتش را نمی‌نویسد."),
+        ("“Bahari haiandiki shajara yake,” alisema mkurugenzi.", "Bahari haiandiki shajara yake"),
+    ],
+)
+def test_words_in_scripts_whose_names_are_not_read(text: str, words: str) -> None:
+    """The words are kept, though nobody is read as their speaker: better empty than wrong."""
+    (quote,) = quotes_of(text)
+    assert (quote.text, quote.speaker) == (words, None)
+
+
+@pytest.mark.parametrize(
     "text",
     ['מנכ"ל העמותה אמר: "הים אינו כותב יומן".', "״הים אינו כותב יומן״, אמרה מנכ״לית העמותה."],
 )
