@@ -18,6 +18,7 @@ from scraper.pages.dates.words import (
     MONTH_FIRST_TAGS,
     MONTH_LANGUAGES,
     MONTHS,
+    OWN_MONTHS,
     YEAR_FIRST,
 )
 from scraper.pages.letters import has_figure
@@ -54,12 +55,18 @@ def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
     return "DMY" if tag in DAY_FIRST_TAGS else None
 
 
-def month_of(word: str) -> int | None:
-    """The month of a word, its dots, prefix (Hebrew, Catalan) and mark of shortening left out; None if it is none."""
+def month_of(word: str, language: str = "") -> int | None:
+    """The month of a folded word in a language; None if it is none.
+
+    Its dots, its prefix (Hebrew, Catalan, Khmer), a word for month written on (Burmese) and the mark of shortening are
+    left out.
+    """
     plain = word.replace(".", "").replace("\u200c", "").rstrip("'").removeprefix("d'")
-    found = MONTHS.get(word) or MONTHS.get(plain)
+    found = OWN_MONTHS.get((language, plain)) or MONTHS.get(word) or MONTHS.get(plain)
     if found is None and plain.startswith("ב"):
         found = MONTHS.get(plain[1:])
+    if found is None and plain > "\u1000":
+        found = MONTHS.get(plain.removeprefix("ខែ").removesuffix("လ"))
     return found
 
 
@@ -247,7 +254,7 @@ def _named(match: re.Match[str], text: Text) -> Core | None:
         year, year_end = None, _cut(match, text)
     if solar := named_solar_day(word, number, year, text):
         return Core(match.start(), year_end, (solar,), certain=year is not None)
-    month = month_of(word)
+    month = month_of(word, text.language)
     if month is None or not _is_meant(word, match.start("word"), text, has_year=year is not None and len(year) == 4):
         return None
     if year is None and not text.whole and match.start("word") < match.start("day") and text.language in DAY_FIRST:
@@ -325,14 +332,14 @@ def _thang(match: re.Match[str], _text: Text) -> Core | None:
     return Core(match.start(), match.end(), (on,)) if on else None
 
 
-def _ctime(match: re.Match[str], _text: Text) -> Core | None:
-    month = month_of(match["word"])
+def _ctime(match: re.Match[str], text: Text) -> Core | None:
+    month = month_of(match["word"], text.language)
     on = calendar.day(int(match["year"]), month, int(match["day"])) if month else None
     return Core(match.start(), match.end(), (on,), clock=match["clock"], zone=match["zone"] or "") if on else None
 
 
 def _month_year(match: re.Match[str], text: Text) -> Core | None:
-    month = month_of(match["word"])
+    month = month_of(match["word"], text.language)
     meant = text.whole or _is_meant(match["word"], match.start(), text, has_year=False)
     if month is None or not meant or _DAY_JUST_BEFORE.search(text.folded, max(0, match.start() - 8), match.start()):
         return None
@@ -346,5 +353,5 @@ _BUILDERS: Final[dict[str, Callable[[re.Match[str], Text], Core | None]]] = {
     "y-cjk-month-d": _numbered, "cjk-md-y": _numbered, "m-d-comma-y": _with_comma, "thang-m-d": _numbered,
     "era": _era, "han": _han,
     "d-month": _named, "d-thang-m": _thang, "month-d": _named, "ctime": _ctime, "month-y": _month_year,
-    "y-month-d": _named, "d-roman-y": _roman, "mongolian": _numbered,
+    "y-month-d": _named, "y-d-month": _named, "d-roman-y": _roman, "mongolian": _numbered,
 }  # fmt: skip

@@ -6,13 +6,21 @@ import re
 from typing import Final
 
 # Letters that words of dates are written with, after folding; digits and punctuation of these ranges are left out.
-_LETTER = "a-zß-öø-ɏͰ-ͽͿ-ϿЀ-ҁҊ-ԯ֐-ׂא-ת'ؠ-ٟٮ-ۓ\u200cऀ-ॣกขฃ-ู็-๎เ-ๆḀ-ỿ"
+_LETTER = (
+    "a-zß-öø-ɏəͰ-ͽͿ-ϿЀ-ҁҊ-ԯ\u0531-\u0587֐-ׂא-ת'ؠ-ٟٮ-ۓ\u200c\u200dऀ-ॣ\u0980-\u0dffกขฃ-ู็-๎เ-ๆ"
+    "\u0e81-\u0ecd\u1000-\u103f\u10a0-\u10ff\u1780-\u17d3Ḁ-ỿ"
+)
 # Dots inside a word are those of "มิ.ย."; more of them would make the search quadratic.
 _WORD = rf"[{_LETTER}]++(?:\.[{_LETTER}]++){{0,3}}+"
 _GAP = r" {0,12}"
 _NOT_BEFORE = r"(?<!\d)(?<!\d[/.:,\-])"
 _NOT_AFTER = r"(?![\d/]|[.:,\-]\d)"
-_YEAR_WORD = r"(?:(?:de|del|of|พ\.ศ\.|ค\.ศ\.|سنه|عام|سال|ماه|nam|,|-|/|')" + _GAP + "){0,2}"
+_YEAR_WORD = r"(?:(?:de|del|of|พ\.ศ\.|ค\.ศ\.|سنه|عام|سال|ماه|nam|ឆ្នាំ|ປີ|,|-|/|')" + _GAP + "){0,2}"
+# What a language calls the year between its number and the day: "2026. gada 12. jūnijā", "2026 жылғы 12 маусым".
+_OF_THE_YEAR = (
+    r"(?:\. ?gada|ko|-?(?:ci|cu|cı|cü) il(?:in)?|[ -]yil(?:ning)?|[ -]ж(?:ылғы|ылы|ылдын)|[ -]соли"
+    r"|-nj[iy] yy(?:l|ly|lyn)| ?წლის| ?წელს| ?թ(?:վականի)?\.?)"
+)
 # A year of four digits, or of two that no clock time or further number follows.
 _YEAR = r"(?P<year>\d{4}|\d{2}(?![\d:]|[.h]\d))"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|eme|ste|de|e|a|o|º|ª|°|-?го|-?е|-?ого|η|ος|na|\.)?"
@@ -69,7 +77,8 @@ SHAPES: Final = {
     # 30 June 2023, 30. Juni, 30 de junio de 2023, 28-30 June 2023, 30-Jun-2023, 30 ביוני 2023
     "d-month": re.compile(
         rf"(?<![\d:/])(?<!\d[.,\-])(?:(?P<from>\d{{1,2}})\.?{_GAP}-{_GAP})?{_DAY}{_ORDINAL}{_GAP}[-/.]?{_GAP}"
-        rf"(?:(?:de|of|del|di|d')(?:{_GAP}the)? )?{_GAP}(?P<word>(?:thang (?:muoi )?)?{_WORD}(?: (?:الاول|الثاني))?+)"
+        rf"(?:(?:de|of|del|di|d'|ta'|ng)(?:{_GAP}the)? )?{_GAP}"
+        rf"(?P<word>(?:thang (?:muoi )?)?{_WORD}(?: (?:الاول|الثاني))?+)"
         rf"(?:{_GAP}[/(]{_GAP}(?P<second>{_WORD})\)?)?\.?{_THEN_YEAR}"
     ),
     # 30 tháng 6 năm 2023, 30 thg 6, 2023
@@ -102,9 +111,13 @@ SHAPES: Final = {
     ),
     # June 2023, juin 2023, июнь 2023 г.
     "month-y": re.compile(rf"{_NEW_WORD}\.?,?{_GAP}{_YEAR_WORD}(?P<year>\d{{4}})(?!\d|[.,:/\-]\d)"),
-    # 2023 June 30, 2023. június 30., 2023-Jun-30
+    # 2026. gada 12. jūnijā, 2026 жылғы 12 маусым, 2026-yil 12-iyun, 2026 წლის 12 ივნისს
+    "y-d-month": re.compile(
+        rf"{_NOT_BEFORE}(?P<year>\d{{4}}){_OF_THE_YEAR},?{_GAP}{_DAY}(?:\.|-?(?:nj[iy]|chi))?{_GAP}-?{_GAP}(?P<word>{_WORD})"
+    ),
+    # 2023 June 30, 2023. június 30., 2023-Jun-30, 2026ko ekainaren 12a
     "y-month-d": re.compile(
-        rf"{_NOT_BEFORE}(?P<year>\d{{4}})(?:{_GAP}m\.)?[.,]?{_GAP}[-/]?{_GAP}(?P<word>{_WORD})\.?{_GAP}[-/]?{_GAP}"
+        rf"{_NOT_BEFORE}(?P<year>\d{{4}})(?:{_GAP}m\.|{_OF_THE_YEAR})?[.,]?{_GAP}[-/]?{_GAP}(?P<word>{_WORD})\.?{_GAP}[-/]?{_GAP}"
         rf"{_DAY}(?![\d:])\.?"
     ),
 }

@@ -1,4 +1,4 @@
-"""Words that dates are made of, in about thirty languages: months, weekdays, relative words, halves of the day, zones.
+"""Words that dates are made of, in about seventy languages: months, weekdays, relative words, halves of the day, zones.
 
 All tables are keyed by the folded form (`fold`): lower case, Western digits, no accents. Folding keeps the length of a
 text, so an offset into the folded text is an offset into the text.
@@ -82,14 +82,14 @@ def _numbered(fields: list[str]) -> dict[str, int]:
 
 def _months() -> dict[str, int]:
     found: dict[str, int] = {}
-    for fields in DATA["months"].values():
+    for fields in (*DATA["months"].values(), *DATA["more_months"].values()):
         found = _numbered(fields) | found
     return {word: number + 1 for word, number in found.items()}
 
 
 def _month_languages() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for language, fields in DATA["months"].items():
+    for language, fields in (*DATA["months"].items(), *DATA["more_months"].items()):
         for word in _numbered(fields):
             found.setdefault(word, set()).add(language)
     return {word: frozenset(languages) for word, languages in found.items()}
@@ -115,6 +115,10 @@ MONTHS: Final = _months()
 """Word -> month, 1 to 12."""
 MONTH_LANGUAGES: Final = _month_languages()
 """Word -> the languages in which it is a month."""
+OWN_MONTHS: Final = {
+    (language, fold(word)): month for language, months in DATA["own_months"].items() for word, month in months.items()
+}
+"""(Language, word) -> month, where it is another one there than elsewhere: listopad is October in Croatian."""
 JALALI_MONTHS: Final = {word: number + 1 for word, number in _numbered(DATA["jalali_months"]).items()}
 """Solar Hijri months (Iran, Afghanistan): a year of 1300 to 1500 beside them is of that calendar."""
 AMBIGUOUS_MONTHS: Final = {fold(word): tuple(languages) for word, languages in DATA["ambiguous_months"].items()}

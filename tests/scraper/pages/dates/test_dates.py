@@ -167,6 +167,38 @@ def test_forms_of_single_languages(text: str, language: str, on: dt.date | None)
     assert (reading.on if reading else None) == on
 
 
+_JUNE_30_IN_MORE = (
+    *("৩০ জুন ২০২৩", "30 ஜூன் 2023", "30 జూన్ 2023", "30 ಜೂನ್ 2023", "30 ജൂൺ 2023", "૩૦ જૂન ૨૦૨૩", "30 ਜੂਨ 2023"),
+    *("30 ජූනි 2023", "30 جون 2023", "၃၀ ဇွန် ၂၀၂၃", "ថ្ងៃទី៣០ ខែមិថុនា ឆ្នាំ២០២៣", "30 ມິຖຸນາ 2023", "30 ივნისს, 2023"),
+    *("2023 წლის 30 ივნისს", "30 հունիսի, 2023", "2023 թ. հունիսի 30", "2023 жылғы 30 маусым", "30-iyun, 2023"),
+    *("2023-yil 30-iyun", "30 iyun 2023", "2023-cü il 30 iyun", "2023. gada 30. jūnijā", "30 ta’ Ġunju 2023"),
+    *("2023ko ekainaren 30a", "30 de xuño de 2023", "30 Mehefin 2023", "30 Meitheamh 2023", "30 qershor 2023"),
+    *("30 јуни 2023", "30. јуна 2023.", "30. juna 2023.", "30. lipnja 2023.", "30. junija 2023", "30 чэрвеня 2023"),
+    *("30 Junie 2023", "Ika-30 ng Hunyo 2023", "30 Juun 2023", "30 Yuni 2023", "30 июни 2023"),
+)
+
+
+@pytest.mark.parametrize("text", _JUNE_30_IN_MORE)
+def test_months_of_more_languages_in_running_text(text: str):
+    """Whether the page says its language or not, alone and between other words, with the year first or last."""
+    reading = read_date(text, context(None))
+    assert reading is not None
+    assert (reading.on, reading.precision) == (JUNE_30, "day")
+    (span,) = find_dates(f"Qwx: {text} | zzq", context(None))
+    assert span.reading.on == JUNE_30
+
+
+def test_one_word_is_october_in_croatian_and_november_in_czech():
+    """Listopad is the month when leaves fall; where that is depends on who writes."""
+    months = {language: read_date("5. listopada 2023.", context(language)) for language in ("hr", "bs", "cs", "pl")}
+    assert {language: reading.on.month if reading else None for language, reading in months.items()} == {
+        "hr": 10,
+        "bs": 10,
+        "cs": 11,
+        "pl": 11,
+    }
+
+
 @pytest.mark.parametrize("text", ["12/05/1447", "1447/05/12", "١٤٤٧/٥/٢٥هـ", "12-05-1447"])
 @pytest.mark.parametrize("language", ["ar", "en", None])
 @pytest.mark.parametrize("now", [NOW, None])
