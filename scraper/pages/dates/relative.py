@@ -48,11 +48,14 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(rf"(?<!\w)(?:{_alternatives(BEFORE_COUNT)}) {{1,3}}(?:(?:ca\.?|mas de|oltre) )?{_COUNTED}(?!\w)")
 _BEFORE_ONE = re.compile(rf"(?<!\w)(?:{_alternatives(BEFORE_ONE)}) (?P<one>{_UNIT_WORDS})(?!\w)(?P<count>)(?P<unit>)")
+# Hungarian "2 napja", "3 órája"; shorter ones ("hete") are words of other languages.
+_HUNGARIAN = re.compile(r"(?<![\w.,])(?P<count>\d{1,3}) (?P<unit>nap|ora|honap)ja(?!\w)(?P<one>)")
 # Each pattern with the words without which it cannot match: looking for these is much faster.
 _AGES: Final = (
     (_AFTER, (*AFTER_COUNT, *AFTER_COUNT_TIGHT)),
-    (_BEFORE, BEFORE_COUNT),
+    (_BEFORE, tuple(f"{word} " for word in BEFORE_COUNT)),
     (_BEFORE_ONE, BEFORE_ONE),
+    (_HUNGARIAN, ("apja", "oraja")),
 )
 _DAY_WORD = re.compile(rf"(?<!\w)(?P<word>{_alternatives(tuple(DAYS_BACK))})(?!\w)")
 _SECONDS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}

@@ -281,6 +281,42 @@ def test_dates_told_from_now(text: str, language: str, on: dt.date):
     assert read_date(text, DateContext(language=language)) is None
 
 
+_THREE_DAYS_AGO = (
+    *(
+        "3 დღის წინ",
+        "3 күн бұрын",
+        "3 gün əvvəl",
+        "3 دن پہلے",
+        "৩ দিন আগে",
+        "3 kun oldin",
+        "prije 3 dana",
+        "pre 3 dana",
+    ),
+    *("пре 3 дана", "pred 3 dnevi", "pirms 3 dienām", "prieš 3 dienas", "3 päeva tagasi", "3 நாட்களுக்கு முன்பு"),
+    *("3 రోజుల క్రితం", "३ दिवसांपूर्वी", "3 દિવસ પહેલાં", "3 ਦਿਨ ਪਹਿਲਾਂ", "3 ദിവസം മുമ്പ്", "3 ದಿನಗಳ ಹಿಂದೆ"),
+    *("3 օր առաջ", "пред 3 дена", "3 ditë më parë", "3 дні таму", "3 napja", "3 nappal ezelőtt", "pred 3 dňami"),
+    *("3 araw ang nakalipas", "3 dae gelede", "fa 3 dies", "duela 3 egun", "fyrir 3 dögum", "3 diwrnod yn ôl"),
+    *("3 өдрийн өмнө", "3 күн мурун", "3 ថ្ងៃមុន", "3 ມື້ກ່ອນ", "३ दिन अघि"),
+)
+
+
+@pytest.mark.parametrize("text", _THREE_DAYS_AGO)
+def test_ages_in_more_languages(text: str):
+    """Counted from the moment of fetching, whether the page says its language or not."""
+    reading = read_date(text, context(None))
+    assert reading is not None
+    assert reading.on == dt.date(2026, 1, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hai 3 giorni per decidere", "3 Tage, ja", "press 3 days", "3 days", "fa 3 volte", "3 ora", "pre 3 chapters"],
+)
+def test_what_only_sounds_like_an_age(text: str):
+    """Words for days without one for "ago", and words for "ago" of one language that are others elsewhere."""
+    assert read_date(text, context(None)) is None
+
+
 def test_clock_and_zone_give_the_instant():
     """A printed time becomes UTC by the printed zone, else by the source's; without either there is no instant."""
     printed = read_date("2023-06-30T14:20:00+09:00", context())
