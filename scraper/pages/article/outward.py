@@ -28,6 +28,8 @@ ROW_UNITS = 8
 ROW_CHARS = 700
 # Of a page without running text at all, a list of links is the post only where most of its links lead out.
 OUTWARD_SHARE = 0.5
+# The same by characters, where the list stands in one line with breaks.
+OUTWARD_TEXT = 0.6
 
 _OTHER_PURPOSE = (
     sum(1 << HINT_NAMES.index(name) for name in ("comment", "share", "menu", "side", "promo", "hidden"))
@@ -292,8 +294,10 @@ def _around_list(units: list[Unit], frame: Frame, outward: list[Unit]) -> Frame:
 
 
 def _mostly_outward(units: Iterable[Unit], outward: list[Unit]) -> bool:
-    linked = sum(bool(unit.links) for unit in units if not unit.frame.above & _AWAY)
-    return len(outward) >= OUTWARD_SHARE * linked
+    """Whether most lines with links lead out, or what these say: a list in one paragraph, above "back to the list"."""
+    linked = [unit for unit in units if unit.links and not unit.frame.above & _AWAY]
+    said = sum(len(unit.text) for unit in outward)
+    return len(outward) >= OUTWARD_SHARE * len(linked) or said >= OUTWARD_TEXT * sum(len(unit.text) for unit in linked)
 
 
 def _common(frames: Iterable[Frame]) -> Frame:

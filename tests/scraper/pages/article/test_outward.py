@@ -323,3 +323,26 @@ def test_a_box_of_coverage_keeps_its_heading_and_its_name() -> None:
     article = _read(lead + box.format("https://www.pado-factory.example/article/2026111415"))
     assert article.text.splitlines()[-5:] == ["관련 보도", "", "파도팩토리", "", "원문 기사 보기"]
     assert "파도팩토리" not in _read(lead + box.format("/stories/7")).text
+
+
+def test_a_list_in_one_paragraph_is_the_post_whatever_links_stand_below_it() -> None:
+    """A board's view: few lines of outlet, day and link, then neighbours and the way back, all in one element."""
+    html = (
+        "<html lang='ko'><head><title>[언론보도] 1월 모음</title></head><body>"
+        "<div id='hd'><ul><li><a href='/a'>단체소개</a></li><li><a href='/b'>소식</a></li><li><a href='/c'>후원</a></li></ul></div>"
+        "<article><header><h2>[언론보도] 1월 모음</h2></header><div>"
+        "<p>나루신문 (1월 9일) <a href='https://naru.example.org/1'>빙판길, 멈출 권리는 없나</a><br>"
+        "물결일보(1.22) <a href='https://wave.example.net/2'>배달료 깎이고 보험료 오르고</a><br>"
+        "포구매일 (1월 25일) 쉼터 첫 삽 — 지면</p></div>"
+        "<ul><li><a href='/x0'>시민단체 탐방</a></li><li><a href='/x1'>사무처 휴무</a></li></ul><a href='/list'>목록</a></article>"
+        "<div id='aside'><ul><li><a href='/r0'>최근 소식 하나</a></li><li><a href='/r1'>최근 소식 둘</a></li></ul></div>"
+        "</body></html>"
+    )
+    article = read_article(open_page(html.encode(), HOME), DateContext())
+    lines = article.text.split("\n")
+    assert [line for line in lines if line] == [
+        "나루신문 (1월 9일) 빙판길, 멈출 권리는 없나",
+        "물결일보(1.22) 배달료 깎이고 보험료 오르고",
+        "포구매일 (1월 25일) 쉼터 첫 삽 — 지면",
+    ]
+    assert [link.url for link in article.links] == ["https://naru.example.org/1", "https://wave.example.net/2"]
