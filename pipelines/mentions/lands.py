@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import lru_cache
 
 from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Neighbour, Scene
@@ -131,7 +132,7 @@ def of_an_apposed_country(candidate: Candidate, scene: Scene, subject: Subject, 
     codes, printed = told
     own = lands_told(frozenset(word for name in names for word in name.split()))
     if subject.kind == "outlet":
-        own |= frozenset().union(*(country for forms, country in _listed_outlets() if _shared(subject, forms)))
+        own |= _countries_of_outlet(frozenset(_listed(subject)))
     return printed if own and not own & codes else ""
 
 
@@ -173,12 +174,13 @@ def _its_country(candidate: Candidate, scene: Scene) -> tuple[frozenset[str], st
 _GERMAN_KINDS = ("sender", "zeitung", "verband", "verein", "konzern", "agentur", "bank", "partei", "gewerkschaft")
 
 
-@cache
-def _listed_outlets() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """The names of each outlet of the catalogue, and its country."""
-    return tuple((frozenset({one.name, *one.forms}), frozenset({one.country})) for one in shipped_outlets())
+@lru_cache(maxsize=256)
+def _countries_of_outlet(listed: frozenset[str]) -> frozenset[str]:
+    """The countries of the catalogue's outlets that have two of these names."""
+    named = (one for one in shipped_outlets() if len(listed.intersection((one.name, *one.forms))) > 1)
+    return frozenset(one.country for one in named)
 
 
-def _shared(subject: Subject, forms: frozenset[str]) -> bool:
-    listed = {subject.name, *(alias if isinstance(alias, str) else alias.text or "" for alias in subject.aliases)}
-    return len(listed & forms) > 1
+def _listed(subject: Subject) -> Iterator[str]:
+    yield subject.name
+    yield from (alias if isinstance(alias, str) else alias.text or "" for alias in subject.aliases)
