@@ -16,8 +16,10 @@ from pipelines.mentions.beside import (
     said_before,
     turkish_paper,
 )
+from pipelines.mentions.clubs import plays
 from pipelines.mentions.elsewhere import heads_row, named_inside
 from pipelines.mentions.german import a_man_of, cited_in_german, one_of_a_kind
+from pipelines.mentions.given import between_office_and_name
 from pipelines.mentions.kinds import (
     NOT_OF_OUTLETS,
     described,
@@ -123,9 +125,13 @@ def body_speaks(candidate: Candidate, scene: Scene) -> bool:
 
     That is what it does, a word for its kind beside it, or one for companies and their parts anywhere.
     """
+    if candidate.form.shape == "acronym" and not scene.text[candidate.start : candidate.end].isupper():
+        return organization_speaks(candidate, scene)
     if candidate.form.kind == "person" or candidate.form.shape != "word":
         return True
     if organization_speaks(candidate, scene) or described(candidate, scene) or apposed(candidate, scene):
+        return True
+    if plays(candidate, scene):
         return True
     kinds = words("kinds_of_organizations") | words("company_nouns")
     return not kinds.isdisjoint(scene.words) or any(w.startswith(_FIRMS) for w in scene.words)
@@ -247,6 +253,7 @@ def _judge_acronym(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling
         return yes(f"alias {form.alias}, its full name in the text", strong=True)
     both = previous.adjacent and previous.capital and following.adjacent and following.capital
     coded = previous.adjacent and previous.printed in ("New", "Operation", "Project")
+    both = both and not between_office_and_name(candidate, scene)
     if (both and not scene.sentence_start(candidate.start) and scene.language != "de") or coded:
         return no("inside a longer name")
     return yes(f"alias {form.alias} in capitals", strong=True, bare=not organization_speaks(candidate, scene))
@@ -269,7 +276,8 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
         return no("a common noun after an office")
     if heads_row(candidate, scene):
         return yes(f"alias {form.alias} in a table of names", strong=True)
-    speaks = organization_speaks(candidate, scene) or described(candidate, scene)
+    club = plays(candidate, scene)
+    speaks = club or organization_speaks(candidate, scene) or described(candidate, scene)
     speaks = speaks and not staff_of_a_thing(candidate, scene)
     if apposed(candidate, scene) and not scene.next(end).capital:
         if goes_on_to_legal_form(candidate, scene):
@@ -281,7 +289,7 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
         return no("the end of a longer name")
     if scene.language == "tr" and re.match(r"['’][^\W\d_]", scene.text[end : end + 2]):
         return yes(f"alias {form.alias} with an apostrophe before its ending", strong=True, bare=not speaks)
-    article = form.kind == "outlet" or scene.language == "pt"  # bodies have one in Portuguese too
+    article = club or form.kind == "outlet" or scene.language == "pt"  # bodies have one in Portuguese too
     if form.shape == "word" and with_article(candidate, scene) and not (article and (speaks or known)):
         return no("a common noun with its article")
     if speaks or possessive(candidate, scene):

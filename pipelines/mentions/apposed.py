@@ -45,7 +45,7 @@ def said_to_be(candidate: Candidate, scene: Scene, names: tuple[str, ...]) -> st
         folded = fold_word(word.strip("'’"))
         if folded in words("function") or folded in words("of_words"):
             return ""
-        if _among(folded, kinds) and not any(folded[:_COGNATE] in name for name in names):
+        if is_listed(folded, kinds) and not any(folded[:_COGNATE] in name for name in names):
             after = printed[place + 1 : place + 2]
             return word if not after or _ends_noun(after[0], scene) else ""
     return ""
@@ -55,7 +55,7 @@ _PUNCTUATION = 3
 _COGNATE = 5
 
 
-def _among(word: str, kinds: frozenset[str]) -> bool:
+def is_listed(word: str, kinds: frozenset[str]) -> bool:
     """Whether a folded word is in the list, where "x*" is the beginning of one and "*x" the end."""
     if word in kinds or any(word[:cut] + "*" in kinds for cut in range(3, len(word) + 1)):
         return True

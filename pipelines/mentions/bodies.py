@@ -7,7 +7,9 @@ import re
 from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Scene
 from pipelines.names.common import is_common
+from pipelines.names.named_kinds import SCHOOL
 from pipelines.names.scripts import kind_of
+from pipelines.names.variants import simplified
 from pipelines.names.words import words
 
 _JOINT = "(?:管理|投资|投資|股份|有限|信托|信託|科技|文化|服务|服務|研究|支援|推進)"
@@ -17,7 +19,7 @@ _UNIONS = re.compile(
 )
 # These words may explain a name that does not say what it is (绿色和平组织), not one that does (基金会管理公司).
 _EXPLAINING = re.compile(
-    f"{_JOINT}*(?:法人|会議|会议|會議|组织|組織|机构|機構|公司|会社|集团|集團|中心|センター|大学|大學)"
+    f"{_JOINT}*(?:法人|会議|会议|會議|组织|組織|机构|機構|公司|会社|集团|集團|中心|センター|大(?:学|學)(?!院))"
 )
 _WIDER = re.compile(
     "(?:国际|国際|國際|世界|全球|全国|全國|亚洲|亞洲|アジア|东亚|東亜|東亞|欧洲|歐洲|欧州|非洲|アフリカ|美洲|拉美|西日本|東日本|中日本)$"
@@ -141,7 +143,31 @@ def _sister_school(candidate: Candidate, text: str) -> str:
     return next((r for n in (3, 2) if (r := text[candidate.end : candidate.end + n]) in words("han_regions")), "")
 
 
+_OWN_NAME_ENDS = re.compile("(?:汽[车車]|集[团團]|公司|[银銀]行|股份|石油|石化|[电電][力器]|[钢鋼][铁鐵]|大[学學])$")
+
+
+def _of_a_firm(candidate: Candidate, text: str) -> str:
+    """The firm or university right in front of a body whose name anybody may give to one: 青岚汽车|中央研究院.
+
+    Only of names made of everyday words; before others it is what they are, as in 汽车公司|青岚.
+    """
+    name = simplified(text[candidate.start : candidate.end])
+    ending = max((end for end in words("body_endings") if name.endswith(end)), key=len, default="")
+    if not ending or not is_common(name.removesuffix(ending), "zh", "ja"):
+        return ""
+    found = _OWN_NAME_ENDS.search(text, max(0, candidate.start - _WIDEST), candidate.start)
+    return found.group() if found else ""
+
+
+_SCHOOL = re.compile("大[学學](?!院)")
+
+
 def _beside_han(candidate: Candidate, text: str, language: str) -> str:
+    if firm := _of_a_firm(candidate, text):
+        return firm
+    school = None if candidate.form.kinds == SCHOOL else _SCHOOL.match(text, candidate.end)
+    if school:
+        return school.group()
     behind = _UNIONS.match(text, candidate.end) or _STOP_OF_A_LINE.match(text, candidate.end)
     if behind is None and text[: candidate.end].endswith(tuple(words("body_endings"))):
         behind = _EXPLAINING.match(text, candidate.end)

@@ -20,6 +20,7 @@ _ALPHABETIC = (*SPACED, "digit")
 _SHORTEST_WITH_S = 4
 _SHORTEST_SPACED = 4  # syllables of a Korean name that may be written apart
 _UNIVERSITY_CONTINUED = "阪寺路東西門島町橋久宮津分垣田原通会小人戦量型臣使統手切震地根豆規工事変都隅岡隈"
+_FACULTIES = ("工学", "工學", "工程", "会计", "會計", "会計")
 _UNIVERSITY = re.compile("[学學](?![者生长長院])")  # 湖北大学 is no 北大; 北大学者 are people of 北大
 _SHORT_NAME = 2
 # A third character before an office belongs to the name (李岩松律师), if it is no word of rank (李岩副教授).
@@ -28,8 +29,8 @@ _OFFICE_BEYOND = re.compile(
 )
 _GIVEN_GOES_ON = "郎朗介子"  # 鈴木健二郎 is not 鈴木健二
 _HAN_CONTINUED = re.compile(
-    "高等学院|高等学校|高校|中学|附属|付属|附中|附小|附设|附設|病院|医院|醫院|出版|出版社|出版会|書店|书店|保险|保険|銀行|银行|集団|基金|財団|博物館|博物馆|大厦|大廈|大樓|大楼|"
-    "交響楽団|交响乐团|管弦楽団|合唱団|楽団|通り|街道|生命|損保|纺织|通商|重工|人寿|配達|販売店|保育園|保育所|幼稚園|小学校|学園|公園|団地|薬局|食堂|工房|神社|紡織|証券|製薬|物産|商事|不動産|食品|鉄道|業大会|业大会|業者|杯|奖|獎|賞|区|區|市|町|村|県|縣|島|岛|川|山(?![东東西])|县(?!长)|镇(?!长)|鎮|乡(?!村)|鄉|湖(?![南北州])|河(?![南北流道])|江(?![苏蘇西])|湾|灣|駅|站|橋|桥|路|号|放送|广场|広場|旅行|ビル|ホール|小区|小區|茶馆|茶館|酒店|超市|餐厅|餐廳|饭店|飯店|宾馆|賓館|花园|花園|商场|商場|诊所|診所|茶楼|茶樓|酒楼|酒樓|客栈|客棧|食品|药房|藥房|幼儿园|幼兒園|実業(?!家)|アカデミー|[^\\W\\d_ぁ-ん]{2}高(?:校|等)|販売所|配達員|団(?![体員])"
+    "高等学院|高等学校|高校|中学|[中小]學(?![生者])|國[小中]|高中(?!低)|高級中學|(?:[医醫]学部)?附属|付属|附屬|附中|附小|附设|附設|病院|医院|醫院|出版|出版社|出版会|書店|书店|保险|保険|銀行|银行|集団|基金|財団|博物館|博物馆|大厦|大廈|大樓|大楼|"
+    "交響楽団|交响乐团|交響樂團|管弦楽団|管弦樂團|合唱団|合唱團|楽団|樂團|通り|街道|生命|損保|人壽|產險|證券|保險|纺织|通商|重工|人寿|配達|販売店|保育園|保育所|幼稚園|小学校|学園|公園|団地|薬局|食堂|工房|神社|紡織|証券|製薬|物産|商事|不動産|食品|鉄道|業大会|业大会|業者|杯|奖|獎|賞|区|區|市|町|村|県|縣|島|岛|川|山(?![东東西])|县(?!长)|镇(?!长)|鎮|乡(?!村)|鄉|湖(?![南北州])|河(?![南北流道])|江(?![苏蘇西])|湾|灣|駅|站|橋|桥|路|号|放送|广场|広場|旅行|ビル|ホール|小区|小區|茶馆|茶館|酒店|超市|餐厅|餐廳|饭店|飯店|宾馆|賓館|花园|花園|商场|商場|诊所|診所|茶楼|茶樓|酒楼|酒樓|客栈|客棧|食品|药房|藥房|幼儿园|幼兒園|実業(?!家)|アカデミー|[^\\W\\d_ぁ-ん]{2}高(?:校|等)|販売所|配達員|団(?![体員])"
 )
 
 
@@ -266,6 +267,8 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
     if source[end - 1] != "大" or end - start > 2:
         return True
     town = rest[:1] == "和" and rest[1:2] in "市駅高南病"  # 東大和市; 北大和清华 are two universities
+    if rest.startswith(_FACULTIES):
+        return True
     return (
         rest[:1] not in _UNIVERSITY_CONTINUED and not town and not _UNIVERSITY.match(rest) and not given_goes_on(rest)
     )
@@ -310,7 +313,7 @@ def _of_longer_surname(source: str, start: int) -> bool:
     return not surnames_of_two().isdisjoint(surnames) and not is_common(source[max(0, start - 2) : start], "ja")
 
 
-_SURNAMES_OF_ONE = frozenset(
+SURNAMES_OF_ONE = frozenset(
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮邓鄧曹彭曾萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂"
     "丁沈任姚卢盧傅钟鍾姜崔谭譚廖范范汪陆陸贾賈韦韋邱侯邹鄒熊孟秦阎閻薛郝龚龔邵钱錢汤湯"
 )
@@ -318,7 +321,7 @@ _SURNAMES_OF_ONE = frozenset(
 
 def _after_a_surname(source: str, start: int, end: int) -> bool:
     """Whether a surname that begins a run of signs stands before a name of two: 王高明 is no 高明."""
-    if end - start != _SHORT_NAME or source[start - 1 : start] not in _SURNAMES_OF_ONE or not start:
+    if end - start != _SHORT_NAME or source[start - 1 : start] not in SURNAMES_OF_ONE or not start:
         return False
     return start == 1 or kind_of(source[start - 2]) != "han"
 

@@ -18,6 +18,7 @@ from pipelines.mentions.ambiguous import (
 )
 from pipelines.mentions.bodies import wider_body
 from pipelines.mentions.borne import borne
+from pipelines.mentions.clubs import plays
 from pipelines.mentions.elsewhere import another_thing, on_stage, opens_as_noun, short_for_another
 from pipelines.mentions.foreign import foreign_name_goes_on
 from pipelines.mentions.german import (
@@ -30,21 +31,29 @@ from pipelines.mentions.german import (
 from pipelines.mentions.given import given_before_particle, other_given_name
 from pipelines.mentions.inscribed import inscribed, what_is_called
 from pipelines.mentions.kinds import kind_behind, place_before, place_told_behind
-from pipelines.mentions.lands import of_another_country, of_its_own_country, of_readers_country
+from pipelines.mentions.lands import (
+    of_another_country,
+    of_another_countrys_paper,
+    of_its_own_country,
+    of_readers_country,
+)
 from pipelines.mentions.letters import of_something_else
-from pipelines.mentions.longer import headline_verb, longer_name, with_courtesy
+from pipelines.mentions.longer import longer_name, with_courtesy
 from pipelines.mentions.namesakes import other_given_uncased
 from pipelines.mentions.nouns import noun_by_grammar
 from pipelines.mentions.opening import acts_before_verb
 from pipelines.mentions.people import of_a_family
 from pipelines.mentions.phrases import judge_phrase, numbered
+from pipelines.mentions.read_as_words import judge_acronym_as_word, name_follows
 from pipelines.mentions.ruling import Candidate, Ruling, capital_name, named, no, plain, yes
 from pipelines.mentions.scene import Scene
 from pipelines.mentions.shouted import everyday_pair, shouted_as_name
+from pipelines.mentions.signs import somebody_of_signs
 from pipelines.mentions.small import judge_small
 from pipelines.mentions.towns import town
 from pipelines.mentions.trades import somebody_of_that_name
 from pipelines.mentions.uncased import (
+    in_construct,
     is_adjective,
     is_definite_noun,
     is_rare_word,
@@ -80,6 +89,8 @@ def judge(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool = Fa
     if longer:
         return no(f"part of a longer name ({longer})")
     if land := of_another_country(candidate, scene):
+        return no(f"of another country ({land})")
+    if land := of_another_countrys_paper(candidate, scene):
         return no(f"of another country ({land})")
     if not known and of_readers_country(candidate, scene):
         return no("of another country (where the text's language is spoken)")
@@ -151,7 +162,7 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     if candidate.form.shape == "acronym" and scene.closes_longer_title(candidate.start, candidate.end):
         return no("the end of a longer title")
     if candidate.form.shape == "acronym" and not any(c.isupper() for c in plain(surface)[1:]):
-        return _judge_acronym_as_word(candidate, scene)
+        return judge_acronym_as_word(candidate, scene)
     if candidate.form.shape == "acronym" and scene.text[candidate.end : candidate.end + 1] == "+":
         return no("a grade")
     if candidate.form.common_in and candidate.form.shape != "acronym" and foreign_name_goes_on(candidate, scene):
@@ -212,37 +223,6 @@ def _german_noun(candidate: Candidate, scene: Scene) -> bool:
     return one_of_a_kind(previous) and scene.text[candidate.end : candidate.end + 1] != "-"
 
 
-_ACRONYM_READ_AS_WORD = 4  # Nato, Unesco; shorter ones (Uno, Oms) only after a small word
-
-
-def _judge_acronym_as_word(candidate: Candidate, scene: Scene) -> Ruling:
-    """An acronym printed like a word ("la Nato", "l'Oms"): at the beginning of a sentence only if it is a long one."""
-    letters = sum(c.isalpha() for c in candidate.form.stem.head)
-    previous = scene.before(candidate.start)
-    after_small = scene.text[candidate.start - 1 : candidate.start] in ("'", "’") or (
-        previous.adjacent and (previous.printed.islower() or previous.folded in words("articles"))
-    )
-    everyday = candidate.form.script == "cyrillic" or "en" in candidate.form.common_in
-    if everyday or (letters < _ACRONYM_READ_AS_WORD and not after_small and not candidate.form.cased):
-        return no("a word with a capital, not the acronym")
-    following = scene.next(candidate.end)
-    if letters < _ACRONYM_READ_AS_WORD and not after_small and _of_a_person(candidate, scene):
-        return no("a person's name")
-    if candidate.form.common_in and _name_follows(candidate, scene) and following.folded not in words("verbs"):
-        return no("inside a longer name")
-    return yes(named(candidate.form), strong=True, bare=bool(candidate.form.common_in))
-
-
-def _of_a_person(candidate: Candidate, scene: Scene) -> bool:
-    """Whether a word with a capital stands beside a short name that no language has as a word: Aishwarya Rai."""
-    previous, following = scene.before(candidate.start), scene.next(candidate.end)
-    if following.adjacent and following.capital and following.folded not in words("people_after"):
-        return True
-    opens = scene.sentence_start(candidate.start - len(previous.gap) - len(previous.printed))
-    known = previous.folded in words("function") or (opens and is_common(previous.folded, scene.language, "en"))
-    return previous.adjacent and previous.capital and not known
-
-
 def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:
     form = candidate.form
     if not capital_name(surface):
@@ -269,7 +249,7 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
     other = other_given_name(candidate.start, scene, form.own)
     if other:
         return no(f"another person ({other})", other=other)
-    if _name_follows(candidate, scene):
+    if name_follows(candidate, scene):
         return no("inside a longer name")
     if form.stem.head in words("titles") and _used_as_title(candidate, scene):
         return no("a title")
@@ -296,20 +276,6 @@ def _used_as_title(candidate: Candidate, scene: Scene) -> bool:
     """A surname that is a title too: "King Charles", "the King"."""
     previous, following = scene.before(candidate.start), scene.next(candidate.end)
     return (following.adjacent and following.capital) or (previous.adjacent and previous.folded in words("articles"))
-
-
-def _name_follows(candidate: Candidate, scene: Scene) -> bool:
-    """Another name with a capital follows the surname, in no headline: Klein Tools, Quintana Roo."""
-    following = scene.next(candidate.end)
-    if scene.language == "de" or not following.adjacent or not following.capital:
-        return False
-    if following.folded in words("people_after") or scene.title_case(candidate.start, candidate.end):
-        return False
-    if scene.headline(candidate.start, candidate.end, fewest=2 if headline_verb(following, scene) else 3):
-        return False
-    bare = following.folded.removesuffix("'s")
-    own = bare in candidate.form.own or bare in words("not_given")
-    return not own and bare.isalpha() and not following.printed.isupper()
 
 
 _INITIAL = re.compile(r"[^\W\d_]\.")
@@ -360,15 +326,19 @@ def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling
         return no("what something is called")
     if form.script == "arabic" and not scene.quoted(candidate.start, candidate.end) and is_adjective(candidate, scene):
         return no(f"an adjective of the noun before ({scene.before(candidate.start).printed})")
+    if not scene.quoted(candidate.start, candidate.end) and (noun := in_construct(candidate, scene)):
+        return no(f"looks like another thing: a noun of time or place ({noun})")
     if numbered(form) and not word_speaks(candidate, scene):
         return no("a place in a law or treaty")
+    if calling := somebody_of_signs(candidate, scene):
+        return no(f"a person's name after {calling}")
     word = noun_by_grammar(candidate, scene)
     if word and not titled(candidate, scene):
         return no(f"an everyday word, as told by {word}")
     homograph = judge_homograph_uncased(candidate, scene, known=known)
     if homograph is not None:
         return homograph
-    spoken = word_speaks(candidate, scene) or told_to(candidate, scene)
+    spoken = word_speaks(candidate, scene) or told_to(candidate, scene) or plays(candidate, scene)
     if is_definite_noun(form) and not known and not spoken:
         return no("a noun with its article and nothing that speaks for the outlet")
     told = known and is_rare_word(form)  # 清源 after 清源中心

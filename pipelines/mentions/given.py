@@ -128,6 +128,19 @@ def _middle_name_of(begin: int, scene: Scene, own: frozenset[str], middle: Neigh
     return not any(len(w) == 1 for w in own) or middle.folded in own
 
 
+def between_office_and_name(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the name tells of which body somebody is, whose full name follows: "Академик РАН Юрий Балега".
+
+    The word before is an office or has its capital from the sentence.
+    """
+    office, given = scene.before(candidate.start), scene.next(candidate.end)
+    opens = scene.sentence_start(candidate.start - len(office.gap) - len(office.printed))
+    surname = scene.next(candidate.end + len(given.gap) + len(given.printed))
+    told = office.adjacent and (opens or office.folded in words("titles"))
+    first = given.adjacent and given.capital and (is_given_name(given.folded) or _given_in_another_case(given.folded))
+    return told and first and surname.adjacent and surname.capital
+
+
 _NOBLE = ("von", "van", "de", "di", "фон", "ван", "де")
 
 

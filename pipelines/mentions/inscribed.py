@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.mentions.apposed import is_listed
 from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Scene
 from pipelines.names.fold import fold
@@ -43,13 +44,51 @@ _VERBS = frozenset({"heisst", "is", "est", "es", "e"})
 
 def what_is_called(candidate: Candidate, scene: Scene) -> str:
     """What has the name, by a sentence that says so, if it is no body: "HOPE heißt die Hündin"; else ""."""
-    if candidate.form.kind == "person" or scene.next(candidate.end).folded not in _VERBS:
+    if candidate.form.kind == "person":
+        return ""
+    if thing := _thing_called_so(candidate, scene):
+        return thing
+    if scene.next(candidate.end).folded not in _VERBS:
         return ""
     found = _CALLED.match(scene.text, candidate.end)
     printed = fold(found.group(1)).text.split() if found else []
     kinds = words("appositions") | words("kinds_of_organizations") | words("outlet_kinds") | words("institution_heads")
     body = any(word in kinds or word.endswith(_GERMAN_BODIES) for word in printed)
     return "" if body or found is None else found.group(1).strip()
+
+
+_CALLED_SO = re.compile(
+    r"([^\W\d_]+),? (?:(?:is|was|were|has been|had been|then|formerly|originally|once|now|also|who|which|that"
+    r"|тогда|раньше|прежде|сначала|ещё|теперь|который|которая|которое|damals|früher|einst|zuerst|die|der|das|alors|autrefois|qui"
+    r"|entonces|antes|allora|então|que|che|wtedy|dawniej) ){0,3}"
+    r"(?:called|named|known as|renamed|nicknamed|назывался|называлась|называлось|называется|называют|называли"
+    r"|носи(?:л|ла|ло|т) (?:имя|название)|под названием|по кличке|по имени|heißt|hieß|namens|genannt"
+    r"|s['’]appel(?:le|ait)|nommée?|baptisée?|rebaptisée?|se llama(?:ba)?|llamad[oa]|bautizad[oa]|si chiama(?:va)?"
+    r"|chiamat[oa]|battezzat[oa]|se chama(?:va)?|chamad[oa]|batizad[oa]|nazywał[ao]? się|nazywa się"
+    r"|o nazwie|imieniem|zwan[ay])[ :,]*[\"“„«»‘’'‹›]?\Z"
+)
+_CALLING = frozenset(
+    "called named as renamed nicknamed назывался называлась называлось называется называют называли имя название"
+    " названием кличке имени heisst hiess namens genannt s'appelle s'appelait nomme nommee baptise baptisee rebaptise"
+    " rebaptisee llama llamaba llamado llamada bautizado bautizada chiama chiamava chiamato chiamata"
+    " battezzato battezzata chama chamava chamado chamada batizado batizada sie nazwie imieniem zwany zwana".split()
+)
+"""With what _CALLED_SO ends, folded."""
+_CALLED_REACH = 70
+
+
+def _thing_called_so(candidate: Candidate, scene: Scene) -> str:
+    """The noun of which a sentence says that it is called so: «клуб назывался „Труд“», a dog named Horizon.
+
+    A club or team tells another thing of an outlet only: a body may be one.
+    """
+    if scene.before(candidate.start).folded not in _CALLING:
+        return ""
+    left = scene.text[max(0, candidate.start - _CALLED_REACH) : candidate.start]
+    found = _CALLED_SO.search(left)
+    noun = fold(found.group(1)).text if found else ""
+    kinds = words("called_things") | (words("called_clubs") if candidate.form.kind == "outlet" else frozenset())
+    return found.group(1) if found and is_listed(noun, kinds) else ""
 
 
 _GERMAN_BODIES = (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from pipelines.mentions.beside import ROMANCE
+from pipelines.mentions.cyrillic import owns_the_thing
 from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Neighbour, Scene
 from pipelines.names.common import is_common
@@ -25,6 +27,8 @@ def kind_before(candidate: Candidate, scene: Scene) -> str:
     place = place_before(candidate, scene)
     if place:
         return place
+    if owns_the_thing(candidate, scene):
+        return ""
     kind = previous.folded.rsplit("'", 1)[-1]
     if kind in words("other_kinds") or _by_its_beginning(kind, scene) or _by_its_ending(kind, previous, scene):
         return previous.printed
@@ -49,7 +53,7 @@ def place_before(candidate: Candidate, scene: Scene) -> str:
 
 def kind_behind(candidate: Candidate, scene: Scene) -> bool:
     """Whether a clause after the name says that it is a house, a work or a place: "Sillage, un roman de 1990"."""
-    if place_told_behind(candidate, scene):
+    if place_told_behind(candidate, scene) or _somebodys_house(candidate, scene):
         return True
     following = scene.next(candidate.end)
     if following.adjacent and not following.capital:
@@ -60,6 +64,25 @@ def kind_behind(candidate: Candidate, scene: Scene) -> bool:
     if following.gap == ", " and _AS_CITED.search(scene.text, max(0, candidate.start - _CITING), candidate.start):
         return False
     return following.gap in (", ", " (") and kind_told(candidate.end, scene, words("other_kinds"))
+
+
+_OF_SOMEBODY = re.compile(
+    r"(?:, | \()(?:the )?(?:(?:[A-Z][\w.-]* ){0,3}[A-Z][\w-]*[’']s?|(?:his|her|their)) ((?:[a-z-]+ ){0,3}[a-z-]+)"
+)
+_HOUSES = frozenset(
+    "chateau country-house estate farm farmhouse home homestead house lodge mansion manor palace plantation ranch"
+    " residence retreat townhouse villa yacht racehorse horse novel play poem song painting sculpture".split()
+)
+
+
+def _somebodys_house(candidate: Candidate, scene: Scene) -> bool:
+    """Whether English says behind a comma whose house or work it is: "The Anchor, Mary Stone's plantation"."""
+    told = _OF_SOMEBODY.match(scene.text, candidate.end) if scene.language in ("", "en") else None
+    if told is None:
+        return False
+    row = list(takewhile(lambda word: word not in words("function"), told.group(1).split()))
+    bodies = words("appositions") | words("kinds_of_organizations") | words("outlet_kinds")
+    return any(word in _HOUSES | words("works") for word in row) and bodies.isdisjoint(row)
 
 
 _CITING = 16
@@ -252,7 +275,11 @@ _TURKISH_KINDS = ("gazetesi", "dergisi", "kanali", "ajansi", "televizyonu", "rad
 def numbered_title(candidate: Candidate, scene: Scene) -> bool:
     """Whether a year or number makes it a plan's or an edition's name: Horizon 2030."""
     following = scene.next(candidate.end)
-    return following.adjacent and re.fullmatch(r"(?:19|20)\d\d", following.printed) is not None
+    dated = scene.language == "tr" and _TURKISH_YEAR.match(scene.text, candidate.end) is not None
+    return following.adjacent and not dated and re.fullmatch(r"(?:19|20)\d\d", following.printed) is not None
+
+
+_TURKISH_YEAR = re.compile(r" \d{4} (?:yıl|senes)")  # 1920 yılında kuruldu
 
 
 def in_a_row(candidate: Candidate, scene: Scene) -> bool:

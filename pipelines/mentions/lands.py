@@ -9,9 +9,11 @@ from functools import lru_cache
 from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Neighbour, Scene
 from pipelines.names.acronyms import language_of_name
+from pipelines.names.common import is_common
 from pipelines.names.countries import countries_of, country_at_the_end, lands_told, signs_of_country
 from pipelines.names.fold import fold
 from pipelines.names.forms import Form
+from pipelines.names.variants import simplified
 from pipelines.names.words import words
 from pipelines.outlets.catalogue import shipped_outlets
 from presswatch.watchlist.entries import Subject
@@ -169,6 +171,53 @@ def _its_country(candidate: Candidate, scene: Scene) -> tuple[frozenset[str], st
     printed = behind.group(1) if behind else owner.printed[:-2] if alone else ""
     codes = countries_of(fold(printed).text) if printed else frozenset[str]()
     return (codes, printed) if codes else None
+
+
+def of_another_countrys_paper(candidate: Candidate, scene: Scene) -> str:
+    """The country right before an outlet's name of everyday words, if the catalogue knows the outlet as another's.
+
+    So every country may have one: 朝鲜|中央通讯社, the Korean | Central News Agency. Other names tell themselves.
+    """
+    form = candidate.form
+    if form.kind != "outlet" or form.shape not in ("word", "phrase") or form.script not in ("han", "latin"):
+        return ""
+    if form.script == "han":
+        left = _OF_SIGNS.sub("", scene.text[max(0, candidate.start - _COUNTRY_REACH) : candidate.start])
+        codes, printed = country_at_the_end(left), left[-2:]
+    else:
+        word = scene.before(candidate.start)
+        known = form.shape == "phrase" and word.adjacent and word.capital and not word.folded.endswith("'s")
+        codes, printed = countries_of(word.folded) if known else frozenset[str](), word.printed
+    if not codes or not _of_everyday_words(form):
+        return ""
+    own = _countries_of_name(simplified(form.alias))
+    return printed if own and not own & codes else ""
+
+
+_COUNTRY_REACH = 20
+
+
+@lru_cache(maxsize=256)
+def _countries_of_name(name: str) -> frozenset[str]:
+    """The countries of the catalogue's outlets that are called so, in simplified signs."""
+    return frozenset(
+        one.country
+        for one in shipped_outlets()
+        if any(len(form) == len(name) and simplified(form) == name for form in (one.name, *one.forms))
+    )
+
+
+def _of_everyday_words(form: Form) -> bool:
+    head = simplified(form.stem.head)
+    if form.script == "latin":
+        return all(is_common(word, "en") for word in head.split(" "))
+    kind = next((kind for kind in _KINDS_IN_SIGNS if head.endswith(kind)), "")
+    return bool(kind) and is_common(head.removesuffix(kind), "zh", "ja")
+
+
+_KINDS_IN_SIGNS = (
+    *("通讯社", "新闻社", "通信社", "日报", "晚报", "时报", "新闻", "电视台", "广播电台", "广播公司", "放送", "周刊"),
+)
 
 
 _GERMAN_KINDS = ("sender", "zeitung", "verband", "verein", "konzern", "agentur", "bank", "partei", "gewerkschaft")

@@ -6,6 +6,7 @@ import re
 
 from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Neighbour, Scene
+from pipelines.mentions.streets import street_before, street_behind
 from pipelines.names.common import is_common, is_word_in
 from pipelines.names.forms import Form
 from pipelines.names.words import words
@@ -16,9 +17,8 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
     form = candidate.form
     if rule := _rule_named_after(candidate, scene):
         return rule
-    street = scene.before(candidate.start)
-    if street.adjacent and street.folded in words("streets"):
-        return street.printed
+    if street := street_before(candidate, scene):
+        return street
     following = scene.next(candidate.end)
     beside = _thing_beside(candidate, following, scene) or _written_on(candidate, following, scene)
     if beside or scene.capitals(candidate.start, candidate.end):
@@ -64,7 +64,7 @@ def _thing_beside(candidate: Candidate, following: Neighbour, scene: Scene) -> s
     if form.kind == "person":
         if firm := _FIRM.match(scene.text, place):
             return firm.group().strip()
-        if way := _street_behind(candidate, scene):
+        if way := street_behind(candidate, scene):
             return way
         eponym = following.folded in _EPONYMS and scene.language == "en"
         other = following.adjacent and (eponym or following.folded in words("generations"))
@@ -86,25 +86,11 @@ def _thing_beside(candidate: Candidate, following: Neighbour, scene: Scene) -> s
 
 
 _FIRM = re.compile(r" ?(?:&|und|and|et) (?:Friends|Sons?|Söhne|Partners?|Cie|Associates|Brothers|Fils)\b")
-_WAY = re.compile(r" (Way|Drive|Close|Crescent|Court|Parkway|Mews|Row|Walk|Parade|Grove)(?![\w’'-])")
-_ALONG = frozenset("on in at along off near to from onto down into between of".split())
-
-
 _INDEX = re.compile(
     r"(?:[ -]| Stock )((?:[Aa]verage|[Ff]utures|[Cc]omposite|[Ii]ndex [Ff]utures)\b"
     r"|(?:100|225|250|500)\b(?! (?!futures|stocks|shares)[a-z]+s))"
 )
 """Shares are counted under a paper's name: the Nikkei 225."""
-
-
-def _street_behind(candidate: Candidate, scene: Scene) -> str:
-    """The word for a street behind a person's full name that is a word of other sense too: "on Thomas Grant Way"."""
-    way = _WAY.match(scene.text, candidate.end)
-    if way is None or candidate.form.shape != "phrase":
-        return ""
-    before = scene.before(candidate.start)
-    where = before.adjacent and (before.folded in _ALONG or before.printed.isdigit())
-    return way.group(1) if where and not scene.title_case(candidate.start, candidate.end) else ""
 
 
 def _written_on(candidate: Candidate, following: Neighbour, scene: Scene) -> str:

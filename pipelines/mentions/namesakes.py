@@ -157,5 +157,10 @@ def _is_given(folded: str) -> bool:
         return True
     if kind == "hangul":
         return len(folded) > 1 and folded in words("given")
-    longest = 2 if kind == "arabic" else max(0, len(folded) - 1)
+    if kind == "arabic":  # وسامي, but تعادل is no عادل
+        return any(folded[cut:] in words("given") for cut in (0, 1, 2) if set(folded[:cut]) <= _ARABIC_PREFIXES)
+    longest = max(0, len(folded) - 1)
     return any(folded[cut:] in words("given") for cut in range(min(longest, len(folded) - 1) + 1))
+
+
+_ARABIC_PREFIXES = frozenset("وفبلك")

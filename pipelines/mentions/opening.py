@@ -17,6 +17,8 @@ def bare_subject(candidate: Candidate, scene: Scene) -> bool:
     form, following = candidate.form, scene.next(candidate.end)
     if scene.language in _FINITE and _acts_bare(candidate, scene):
         return True
+    if _founded(candidate, scene):
+        return True
     if scene.language != "en" or form.kind != "organization" or form.shape != "word":
         return False
     if not scene.sentence_start(candidate.start):
@@ -53,6 +55,32 @@ _SHARES = re.compile(
     r" (?:fell|rose|gained|lost|slid|jumped|dropped|climbed|surged|slumped) (?:by )?(?:as much as |more than |almost )?"
     r"\d[\d.,]* ?(?:percent|per cent|%|pence|cents|points)"
 )
+
+
+_FOUNDED_IN_CYRILLIC = re.compile(
+    r"(?: (?:был[аио]?|була|було|був|будет))? (?:[^\W\d_]+ )?(?:основ|учрежд|зарегистрир|заснов|зареєстр)"
+    r"(?:ан[аиоы]?|ан[аеи]й|[её]н[аоы]?|ован[аиоы]?|ован[аеи]й)\b"
+)
+_FOUNDED = {
+    "ru": _FOUNDED_IN_CYRILLIC,
+    "uk": _FOUNDED_IN_CYRILLIC,
+    "pl": re.compile(r" (?:został[ao]?|był[ao]?) (?:[^\W\d_]+ )?(?:założon|zarejestrowan)[aeoy]\b"),
+    "de": re.compile(r" wurde [^.!?;,\n]{0,50}?\bgegründet\b"),
+    "tr": re.compile(r",? \d{4}(?: yılında|['’][dt][ae])?,?(?: [^\W\d_]+(?:['’][^\W\d_]+)?){0,4}? kuruldu\b"),
+}
+"""What is done to bodies and to few things of one noun: it opens a sentence without an article of its own."""
+
+
+def _founded(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it is told when or by whom the body was founded; a noun for a kind is any of that kind: Клуб, Школа."""
+    form, told = candidate.form, _FOUNDED.get(scene.language)
+    if told is None or form.kind == "person" or form.shape != "word" or not scene.sentence_start(candidate.start):
+        return False
+    noun = form.stem.head
+    kind = any(noun in words(kinds) for kinds in ("appositions", "other_kinds", "places_before", "institution_heads"))
+    stems = (*words("other_kinds_stems"), *words("body_heads"), *words("other_kinds_german"))
+    kind = kind or noun.startswith(stems) or (scene.language == "de" and noun.endswith(stems))
+    return not kind and told.match(scene.text, candidate.end) is not None
 
 
 _FINITE = {
@@ -135,3 +163,15 @@ def _with_a_second(candidate: Candidate, scene: Scene) -> bool:
     verb = scene.next(candidate.end + sum(len(w.gap) + len(w.printed) for w in (joint, second)))
     named = joint.folded == "and" and second.adjacent and second.capital and not is_common(second.folded, "en")
     return named and verb.adjacent and verb.printed.islower()
+
+
+_OWNS_BARE = ("of", "with", "at", "by", "from", "for")
+
+
+def bare_behind_preposition(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a noun with a capital stands without article behind a preposition in English: "surgeons of Emergency"."""
+    word, following = scene.before(candidate.start), scene.next(candidate.end)
+    if scene.language != "en" or not word.adjacent or word.printed not in _OWNS_BARE or following.capital:
+        return False
+    capital = scene.text[candidate.start].isupper() and not scene.capitals(candidate.start, candidate.end)
+    return capital and not scene.title_case(candidate.start, candidate.end)

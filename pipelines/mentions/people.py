@@ -57,12 +57,12 @@ def _stop(scene: Scene, surname: Surname, place: int, stop: int) -> int:
     if surname.script == "hangul" and len(surname.folded) > 1:
         return stop if _korean_word(scene, place, stop, surname) else 0
     foreign = surname.script == "han" and len(surname.folded) > 1 and surname.folded not in surnames_of_two()
-    if foreign and _after_word(scene.text, scene.folded.start(place)) and _transliterated(scene, place, stop):
+    if foreign and _after_word(scene.text, scene.folded.start(place)) and _transliterated(scene, surname, place, stop):
         return stop
     if surname.script in ("hangul", "han") and len(surname.folded) <= 2:
         return stop if _titled(scene, place, stop, surname) else 0
     if surname.script in ("han", "kana"):
-        return stop if _transliterated(scene, place, stop) else 0
+        return stop if _transliterated(scene, surname, place, stop) else 0
     if place and text[place - 1].isalnum() and kind_of(text[place - 1]) == surname.script:
         return 0
     run = _LETTERS.match(text, stop)
@@ -103,7 +103,7 @@ def _after_word(source: str, start: int) -> bool:
     return not start or kind_of(source[start - 1]) != "han" or source[start - 1] in _SMALL_SIGNS
 
 
-def _transliterated(scene: Scene, place: int, stop: int) -> bool:
+def _transliterated(scene: Scene, surname: Surname, place: int, stop: int) -> bool:
     """Whether a surname in Chinese or Japanese signs goes on in none of its kind: 沃尔科夫说, but 沃尔科夫斯基."""
     source, start, end = scene.text, scene.folded.start(place), scene.folded.end(stop)
     kind, previous, following = kind_of(source[start]), source[start - 1 : start], source[end : end + 4]
@@ -112,6 +112,8 @@ def _transliterated(scene: Scene, place: int, stop: int) -> bool:
     if following[0] in "·・" and kind_of(following[1:2] or " ") == kind:
         return False  # the given name of somebody else: 马丁·路德
     if kind == "kana":
+        if scene.language == "ja" and is_common(surname.printed, "ja") and _is_the_word(surname.printed, end, scene):
+            return False
         katakana = (char for char in (previous, following[0]) if char and kind_of(char) == "kana")
         return not any(char >= "\u30a0" for char in katakana)
     goes_on = given_goes_on(following) and not _HAN_OFFICE.match(source, end)
@@ -149,7 +151,8 @@ def _all_han(signs: str) -> bool:
 
 
 _ADDRESSED = (
-    "(?:さん|氏|様|君|先生|[^\\W\\d_]{0,3}(?:弁護士|教授|長|代表|理事|議員|大臣|首相|記者|監督|選手|容疑者|被告|知事))"
+    "(?:さん|氏|様|君|先生|[^\\W\\d_]{0,3}(?:弁護士|教授|長|代表|理事|議員|大臣|首相|記者|監督|選手|容疑者|被告|知事"
+    "|CEO|最高経営責任者))"
 )
 _OF_A_PERSON = re.compile("[はが](?:[、「]|.{0,12}(?:話|語|述|言|訴|答|指摘|説明|強調|主張|振り返))")
 

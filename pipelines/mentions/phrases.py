@@ -13,6 +13,7 @@ from pipelines.mentions.shouted import everyday_pair
 from pipelines.names.common import is_common, is_word_in
 from pipelines.names.fold import fold
 from pipelines.names.forms import Form
+from pipelines.names.longer import is_of
 from pipelines.names.words import is_first_name, words
 
 
@@ -74,14 +75,29 @@ def stem_is_shared(form: Form, candidate: Candidate, scene: Scene) -> bool:
 def _another_ahead(candidate: Candidate, scene: Scene) -> str:
     """The word that stands where longer names of the subject have theirs: the Utrecht Human Rights Centre."""
     form, word = candidate.form, scene.before(candidate.start)
-    if not form.ahead or scene.language == "de" or not word.adjacent or not word.capital or "'" in word.folded:
+    if not form.beside.ahead or scene.language == "de" or not word.adjacent or not word.capital or "'" in word.folded:
         return ""
     begin = candidate.start - len(word.gap) - len(word.printed)
-    small = word.folded in words("function") | words("titles") | words("people_after") | form.ahead
+    small = word.folded in words("function") | words("titles") | words("people_after") | form.beside.ahead
     if small or scene.headline(candidate.start, candidate.end) or scene.capitals(candidate.start, candidate.end):
         return ""
     opens = scene.sentence_start(begin) and is_word_in(word.folded, scene.language or "en")
     return "" if opens or word.printed.isupper() else word.printed
+
+
+def _of_another_place(candidate: Candidate, scene: Scene) -> str:
+    """The town behind it that is not the one of the subject's longer names: Museo Egizio | del Cairo, of Turin's.
+
+    Only in Latin letters, and of no person: "the Egyptian Museum of Mary Stone".
+    """
+    places, small = candidate.form.beside.places, scene.next(candidate.end)
+    if not places or not small.adjacent or not is_of(small.folded):
+        return ""
+    place = scene.next(candidate.end + len(small.gap) + len(small.printed))
+    if not place.adjacent or not place.capital or place.folded in places or is_first_name(place.folded):
+        return ""
+    beyond = scene.next(candidate.end + sum(len(w.gap) + len(w.printed) for w in (small, place)))
+    return "" if beyond.adjacent and beyond.capital else place.printed
 
 
 # In фонд «Опора» the quotation marks tell the name; the word before them is printed small.
@@ -133,7 +149,7 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         return no("everyday words that open a sentence")
     if scene.language == "en" and stem_is_shared(form, candidate, scene):
         return no(f"of another country ({scene.before(candidate.start).printed})")
-    if other := _another_ahead(candidate, scene):
+    if other := _another_ahead(candidate, scene) or _of_another_place(candidate, scene):
         return no(f"another body ({other})")
     return yes(named(form), strong=True, bare=numbered(form) and not capitals_only(surface))
 

@@ -7,6 +7,7 @@ import re
 from pipelines.mentions.ruling import Candidate, Ruling, no, yes
 from pipelines.mentions.scene import Scene
 from pipelines.names.common import is_common, is_word_in
+from pipelines.names.fold import fold
 from pipelines.names.words import words
 
 
@@ -112,6 +113,21 @@ def everyday_pair(candidate: Candidate, scene: Scene) -> str:
     return pair if pair in words("everyday_pairs") else ""
 
 
+_TURKISH_ACTS = re.compile(
+    r" (?:(?:cagrisi|aciklama|aciklamasi|uyarisi|bagis|yardim|basvuru) yapti|acikladi|duyurdu|uyardi|bildirdi|belirtti"
+    r"|kinadi|yalanladi|dagitti|gonderdi|ulastirdi|yayimladi|yayinladi|istedi|cagirdi|baslatti|tepki gosterdi"
+    r"|(?:dava|sorusturma) acti|duyurusunda bulundu)\W*\Z"
+)
+
+
+def _acts_in_turkish(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a Turkish headline begins with a rare word and ends with what bodies do: "KIZILAY … ÇAĞRISI YAPTI"."""
+    if scene.language != "tr" or not scene.sentence_start(candidate.start) or is_common(candidate.form.stem.head, "tr"):
+        return False
+    line = scene.text[candidate.end : scene.line(candidate.start, candidate.end)[1]]
+    return _TURKISH_ACTS.search(fold(line).text) is not None
+
+
 def judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     """Decides over an everyday word in a headline in capitals."""
     form = candidate.form
@@ -120,6 +136,7 @@ def judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
         return no("an everyday pair of words in capitals")
     speaks = following.adjacent and (
         following.folded in words("shouted")
+        or _acts_in_turkish(candidate, scene)
         or will(candidate, scene)
         or (following.folded in words("headline_verbs") and _kind_told_below(candidate, scene))
     )

@@ -87,6 +87,8 @@ def judge_small(candidate: Candidate, scene: Scene) -> Ruling:
         return no("a common noun with its article")
     if form.small:
         return judge_small_listed(candidate, scene)
+    if (form.script, form.shape) == ("cyrillic", "acronym"):
+        return no("a word in small letters, not the acronym")  # Russian and Ukrainian print acronyms in capitals
     if form.shape == "word" and _inflected_word(form.stem.head, article, scene.language):
         return no("an everyday word in another form")
     surface = scene.text[candidate.start : candidate.end]

@@ -22,7 +22,7 @@ from pipelines.mentions.context import judge
 from pipelines.mentions.given import own_given_name
 from pipelines.mentions.kind import kind_of_mention
 from pipelines.mentions.namesakes import after_somebody_else
-from pipelines.mentions.opening import bare_subject
+from pipelines.mentions.opening import bare_behind_preposition, bare_subject
 from pipelines.mentions.people import surname_mentions
 from pipelines.mentions.ruling import MOST_PLACES, Candidate, Ruling, no
 from pipelines.mentions.scene import Scene
@@ -168,7 +168,9 @@ def _other_sense(ruling: Ruling) -> bool:
 
 def _alone(candidate: Candidate, ruling: Ruling, scene: Scene, other: Ruling) -> bool:
     """Whether nothing beside a name tells the body, where the text has it as another thing too."""
-    if other.rule.startswith(_NOUN) and (bare_subject(candidate, scene) or body_speaks(candidate, scene)):
+    if other.rule.startswith(_NOUN) and (
+        bare_subject(candidate, scene) or body_speaks(candidate, scene) or bare_behind_preposition(candidate, scene)
+    ):
         return False
     if (
         other.rule.startswith(_NOUN)

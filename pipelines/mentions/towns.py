@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.mentions.clubs import in_its_town
 from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Neighbour, Scene
 from pipelines.names.countries import is_country
@@ -36,7 +37,21 @@ def town(candidate: Candidate, scene: Scene) -> str:
         or _thing_before(candidate, scene)
         or _land_behind(candidate, scene)
         or _with_a_council(candidate, scene)
+        or _land_of_that_name(candidate, scene)
+        or in_its_town(candidate, scene)
     )
+
+
+_LAND = re.compile(
+    r" ((?:islands?|peninsula|archipelago|neighbou?rhoods?|river|valley|suburbs?|promenade|corniche)\b"
+    r"|(?:district|quarter|area)\b(?= of\b|[.,;)]| (?:in|where|and|after|was|were|is|are)\b))"
+)
+
+
+def _land_of_that_name(candidate: Candidate, scene: Scene) -> str:
+    """The island, river or district behind it in English: "the villas of Velmora island", no "Velmora area manager"."""
+    found = _LAND.match(scene.text, candidate.end) if scene.language in _ENGLISH else None
+    return found.group(1) if found else ""
 
 
 _COUNCIL = re.compile(

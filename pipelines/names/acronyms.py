@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pipelines.names.common import languages_using
+from pipelines.names.common import languages_of_word, languages_using
 from pipelines.names.fold import fold_word
 from pipelines.names.scripts import kind_of
 from pipelines.names.words import kinds_of_others, words
@@ -84,6 +84,17 @@ def _from_first_to_last(name: str, letters: str) -> bool:
 
 
 _FEWEST_LETTERS = 3  # of an acronym whose letters tell its words though some are left out
+
+
+def languages_of_acronym(word: str) -> frozenset[str]:
+    """The languages that have a folded acronym as a word.
+
+    Short ones are told from rare words by their capitals; long ones are made to be read as words: GRIT.
+    """
+    return languages_using(word) if len(word) >= _READ_AS_WORD else languages_of_word(word)
+
+
+_READ_AS_WORD = 4
 
 
 @lru_cache(maxsize=4096)

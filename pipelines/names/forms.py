@@ -14,15 +14,17 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, Literal
 
-from pipelines.names.acronyms import alike, kinds_told, matter_of_names, tongues_of
-from pipelines.names.common import languages_of_surname, languages_of_word, languages_using
+from pipelines.names.acronyms import alike, kinds_told, languages_of_acronym, matter_of_names, tongues_of
+from pipelines.names.common import languages_of_surname, languages_using
 from pipelines.names.countries import countries_told, country_of_city_ahead, lands_told
 from pipelines.names.fold import fold
 from pipelines.names.greek import greek_stems
 from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, german_stems, russian_stems
+from pipelines.names.longer import NOTHING_BESIDE, Beside, beside
+from pipelines.names.named_kinds import CLUB, school_or_club
 from pipelines.names.scripts import CASED, is_cjk, script_of
 from pipelines.names.slavic import slavic_stems
-from pipelines.names.surnames import Surname, named, surnames_of
+from pipelines.names.surnames import Surname, named, surnames_of, written_together
 from pipelines.names.variants import english_variants, german_variants, han_variants, simplified
 from pipelines.names.words import homographs, known_acronyms, words
 from presswatch.watchlist.entries import Alias, Subject
@@ -52,8 +54,8 @@ class Form:
     about. `lands`: the countries that another of the subject's names tells beside this one, so that beside another
     country's it is another body; `main`: it is the subject's name, no alias. `tongues`: the languages in which the
     subject has other names than the acronym is made of, and so another acronym. `kinds`: the kinds of bodies that the
-    subject's names tell, as far as data/name_words.json lists them; "" for another kind. `ahead`: the words that longer
-    names of the subject have before this one.
+    subject's names tell, as far as data/name_words.json lists them; "" for another kind. `beside`: the words that
+    longer names of the subject have beside this one.
     """
 
     index: int
@@ -79,7 +81,7 @@ class Form:
     tongues: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     main: bool = False
-    ahead: frozenset[str] = frozenset()
+    beside: Beside = NOTHING_BESIDE
 
 
 _FIELDS = {field.name: place for place, field in enumerate(fields(Form))}
@@ -107,15 +109,10 @@ def shape_of(text: str, *, person: bool) -> Shape:
         letters = sum(c.isalpha() for c in text)
         if text.isupper() and letters <= _LONGEST_ACRONYM:
             return "acronym"
-        return "surname" if person and not _written_together(text) else "word"
+        return "surname" if person and not written_together(text) else "word"
     if len(tokens) == 2 and len(tokens[0]) <= _LONGEST_ARTICLE and _flat(tokens[0]) in words("articles"):
         return "article"
     return "phrase"
-
-
-def _written_together(text: str) -> bool:
-    """Korean, Japanese and Chinese full names are one word."""
-    return is_cjk(script_of(text)) and ("・" in text or "·" in text or script_of(text) != "kana")
 
 
 def spellings(text: str, subject: Subject) -> Iterator[str]:
@@ -259,7 +256,7 @@ def _tell_lands(forms: dict[tuple[str, str], Form], subject: Subject) -> None:
             forms[key] = _altered(form, lands=lands)
     if subject.kind != "organization":
         return
-    _tell_ahead(forms)
+    _tell_beside(forms)
     names = [_flat(alias.text) for alias, _ in named(subject)]
     _tell_universities(forms, names)
     bare: dict[str, frozenset[str]] = {}
@@ -272,20 +269,27 @@ def _tell_lands(forms: dict[tuple[str, str], Form], subject: Subject) -> None:
 
 
 def _tell_universities(forms: dict[tuple[str, str], Form], names: list[str]) -> None:
-    """Gives a university's name of two signs the country of its city: 北大, of 北京大学, is another one in Japan."""
+    """Gives a university's name of two signs the country of its city: 北大, of 北京大学, is another one in Japan.
+
+    Its names in signs are told to be a school's (ハーバード, ハーバード大学), those of one word to be a club's.
+    """
     for key, form in [(k, f) for k, f in forms.items() if f.script == "han" and f.alias[1:] == "大"]:
         codes = frozenset().union(*(country_of_city_ahead(name) for name in names if name[0] == form.alias[0]))
         forms[key] = _altered(form, lands=codes)
+    kind = school_or_club(names)
+    for key, form in forms.items() if kind else ():
+        if form.shape == "word" if kind == CLUB else form.script in ("han", "kana"):
+            forms[key] = _altered(form, kinds=kind)
 
 
-def _tell_ahead(forms: dict[tuple[str, str], Form]) -> None:
-    """Gives a name of several words what stands before it in longer names: "Human Rights Centre", of Lakeland's."""
+def _tell_beside(forms: dict[tuple[str, str], Form]) -> None:
+    """Gives a name of several words what stands beside it in longer names: "Human Rights Centre", of Lakeland's."""
     listed = [form.stem.head for form in forms.values() if form.listed and form.shape == "phrase"]
     for key, form in forms.items():
         if form.shape == "phrase" and form.script in CASED and not form.stem.rest:
-            longer = [one.removesuffix(f" {key[0]}") for one in listed if one.endswith(f" {key[0]}")]
-            if longer:
-                forms[key] = _altered(form, ahead=frozenset(word for one in longer for word in one.split(" ")))
+            words_beside = beside(key[0], listed)
+            if words_beside is not NOTHING_BESIDE:
+                forms[key] = _altered(form, beside=words_beside)
 
 
 def _namesakes(subject: Subject) -> dict[str, str]:
@@ -341,9 +345,8 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
         known_as = simplified(known_as)
     common: frozenset[str] = frozenset()
     if noun and noun not in words("no_words"):
-        common = (
-            languages_of_surname(noun, text) if shape == "surname" else _LANGUAGES_OF.get(shape, languages_using)(noun)
-        )
+        told = languages_of_acronym if shape == "acronym" else languages_using
+        common = languages_of_surname(noun, text) if shape == "surname" else told(noun)
     for stem in stems_of(text, folded, script, person=person):
         yield _altered(
             blank,
@@ -356,15 +359,6 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
             listed=listed,
             homograph=known_as if known_as in homographs() else "",
         )
-
-
-def _languages_of_acronym(word: str) -> frozenset[str]:
-    """Short ones are told from rare words by their capitals; long ones are made to be read as words: GRIT."""
-    return languages_using(word) if len(word) >= _READ_AS_WORD else languages_of_word(word)
-
-
-_READ_AS_WORD = 4
-_LANGUAGES_OF = {"acronym": _languages_of_acronym}
 
 
 def _without_article(form: Form) -> Iterator[Form]:

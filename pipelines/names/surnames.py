@@ -10,7 +10,8 @@ from pipelines.names.common import is_common
 from pipelines.names.fold import fold
 from pipelines.names.greek import greek_stems
 from pipelines.names.inflect import NO_ENDING, russian_stems
-from pipelines.names.scripts import is_cjk, script_of
+from pipelines.names.scripts import HAN_CLASS, KANA_CLASS, is_cjk, script_of
+from pipelines.names.variants import simplified
 from pipelines.names.words import surnames_of_two, words
 from presswatch.watchlist.entries import Alias, Subject
 
@@ -59,7 +60,12 @@ def _eastern(names: list[str]) -> bool:
     Of a foreigner's names the surname alone is written so too: 特朗普 beside 唐纳德·特朗普.
     """
     together = [name for name in names if _family_name_first(name)]
-    return any(not any(one != other and one in re.split(r"[・·\s]", other) for other in names) for one in together)
+    parts = {simplified(part) for other in names for part in _parts(other) if part != other}
+    return any(simplified(one) not in parts for one in together)
+
+
+def _parts(name: str) -> list[str]:
+    return re.split(r"[・·\s]", name)
 
 
 def _family_name_first(text: str) -> bool:
@@ -67,6 +73,13 @@ def _family_name_first(text: str) -> bool:
     return script_of(text) in ("hangul", "han") and not re.search(r"[・·\s]", text)
 
 
+def written_together(text: str) -> bool:
+    """Whether a name of one word is a full one: Korean, Japanese and Chinese ones are, kana alone are a surname."""
+    script = script_of(text)
+    return is_cjk(script) and (script != "kana" or _NO_SURNAME_ALONE.search(text) is not None)
+
+
+_NO_SURNAME_ALONE = re.compile(f"[・·{HAN_CLASS}]")
 _PARTICLES = frozenset(
     "abu al av ben bin da das de del della den der des di do dos du el ibn la le ten ter van von zu zum zur".split()
 )
@@ -80,7 +93,7 @@ def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
     if is_cjk(script):
         printed = _cjk_surname(text, script, eastern=eastern)
         if printed:
-            yield Surname(printed, printed, script)
+            yield Surname(printed, printed, script_of(printed))
         return
     tokens = text.split()
     if len(tokens) < _FULL_NAME:
@@ -143,9 +156,18 @@ def _cjk_surname(text: str, script: str, *, eastern: bool) -> str:
             return surname if len(surname) > 1 or eastern else ""
         return text[:2] if text.startswith(_TWO_SYLLABLES) else text[:1] if 2 <= len(text) <= 4 else ""
     if script == "kana":
-        return parts[0] if len(parts) == 2 else ""
+        return _before_kana(text) if len(parts) == 1 else parts[0] if len(parts) == 2 else ""
     if len(parts) == 2:
         return parts[0]
     if len(text) == 3 and text[:2] in surnames_of_two():
         return text[:2]
     return text[:2] if len(text) == 4 else text[:1] if len(text) in (2, 3) else ""
+
+
+_GIVEN_IN_KANA = re.compile(f"([{HAN_CLASS}]{{1,2}})[{KANA_CLASS}]{{2,}}")
+
+
+def _before_kana(text: str) -> str:
+    """The surname in signs before a given name in kana: 白浜レナ, 森みちこ."""
+    found = _GIVEN_IN_KANA.fullmatch(text)
+    return found.group(1) if found else ""

@@ -97,3 +97,23 @@ def test_verbal_nouns_have_cases(language: str, text: str, found: list[str], mat
 def test_plural_of_a_german_noun(text: str, found: list[str], matcher: Matcher) -> None:
     """An article, an adjective or a compound of the noun in the text make the plural of it, not the firm."""
     assert surfaces(text, matcher, "de") == found
+
+
+ABROAD = (
+    Subject(name="Elin Fluren", kind="person", aliases=("エリン・マスク", "埃林·弗伦", "弗伦", "弗倫")),
+    Subject(name="Rena Shirahama", kind="person", aliases=("白浜レナ",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("実業家のエリン・マスク氏が来日する。マスク氏の訪問は初めてだ。", ["エリン・マスク", "マスク"]),
+        ("エリン・マスク氏が来日した。市民はマスクを外した。", ["エリン・マスク"]),
+        ("白浜レナ知事が会見した。白浜氏は来週上京する。", ["白浜レナ", "白浜"]),
+        ("白浜氏は来週上京する。白浜の海は青い。", []),
+    ],
+)
+def test_surnames_in_kana_and_signs(text: str, expected: list[str]) -> None:
+    """A surname listed in simplified and traditional signs makes nobody's order eastern; one may stand before kana."""
+    assert surfaces(text, build_matcher(ABROAD), "ja") == expected

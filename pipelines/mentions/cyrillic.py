@@ -1,0 +1,21 @@
+"""What Russian and Ukrainian grammar says of a name: in another case it owns the thing that stands before it."""
+
+from __future__ import annotations
+
+from pipelines.mentions.ruling import Candidate
+from pipelines.mentions.scene import Scene
+from pipelines.names.common import is_common
+from pipelines.names.fold import fold
+
+
+def owns_the_thing(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the name stands behind a noun as its owner (завод Вымпела) and not as its title (завод «Вымпел»).
+
+    Titles keep their first case. An everyday noun may be what the thing is of: отель Надежды, музей труда.
+    """
+    form = candidate.form
+    if scene.language not in ("ru", "uk") or form.script != "cyrillic" or form.shape != "word":
+        return False
+    if scene.quoted(candidate.start, candidate.end) or is_common(fold(form.alias).text, "ru"):
+        return False
+    return fold(scene.text[candidate.start : candidate.end]).text != fold(form.alias).text

@@ -1,0 +1,70 @@
+"""Names in Chinese and Japanese signs: schools and their faculties, a firm's own institute, persons, other papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.mentions.step import build_matcher
+from presswatch.watchlist.entries import Subject
+from tests.pipelines.named import surfaces
+
+MATCHER = build_matcher(
+    [
+        Subject(name="Minato University", aliases=("湊大学", "湊大", "ミナト")),
+        Subject(name="Qinglan Foundation", aliases=("慈嵐", "慈嵐基金會")),
+        Subject(name="全国連帯会議", aliases=("連帯",)),
+        Subject(name="Future", aliases=("未来",)),
+        Subject(name="中央研究院"),
+        Subject(name="Penglan", kind="outlet", aliases=("彭岚",)),
+        Subject(name="People's Daily", kind="outlet", aliases=("人民日报",)),
+        Subject(name="Global Times", kind="outlet"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ja", "湊大学大学院を修了後、湊大学医学部に勤めた。", ["湊大学", "湊大学"]),
+        ("ja", "湊大工学部の教授が、ミナト大学で話した。", ["湊大", "ミナト"]),
+        ("ja", "湊大学出版会の本と湊大学医学部附属病院。", []),
+        ("zh", "慈嵐大學停課，慈嵐中學、慈嵐國小與慈嵐高中也停課，慈嵐醫院照常。", []),
+        ("zh", "慈嵐志工到場，慈嵐基金會說。", ["慈嵐", "慈嵐基金會"]),
+    ],
+)
+def test_schools(language: str, text: str, expected: list[str]) -> None:
+    """A graduate school or faculty is its university's; a school with a foundation's name is another body."""
+    assert surfaces(text, MATCHER, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("連帯の芳野友子会長は会見で述べた。", ["連帯"]),
+        ("連帯の山田会長は、連帯との会談は来月だと述べた。", ["連帯", "連帯"]),
+        ("未来の会長は君だ。未来の日本代表は強い。", []),
+        ("人々の連帯との出会い。連帯の新しい形。", []),
+    ],
+)
+def test_a_word_with_its_head(text: str, expected: list[str]) -> None:
+    """An everyday word is a Japanese body's name where its head is named behind, or somebody meets with it."""
+    assert surfaces(text, MATCHER, "ja") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "青岚汽车中央研究院发布了新平台。", []),
+        ("zh", "他在中央研究院工作，与大学无关。", ["中央研究院"]),
+        ("zh", "歌手彭岚文在比赛中演唱。", []),
+        ("zh", "体操选手彭岚夺冠。", []),
+        ("zh", "据彭岚报道，选手彭岚新闻。", ["彭岚", "彭岚"]),
+        ("zh", "越南人民日报发表社论。", []),
+        ("zh", "中国人民日报发表社论，人民日报又说。", ["人民日报", "人民日报"]),
+        ("en", "The Vietnamese Global Times said so.", []),
+        ("en", "The Global Times said so.", ["Global Times"]),
+    ],
+)
+def test_another_body_or_person(language: str, text: str, expected: list[str]) -> None:
+    """What stands right before tells a firm's own institute, a person or another country's paper."""
+    assert surfaces(text, MATCHER, language) == expected

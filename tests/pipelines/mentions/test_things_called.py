@@ -1,0 +1,81 @@
+"""Things that a text says are called so, streets and houses of the name, times of the day, persons of these letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.mentions.step import build_matcher
+from presswatch.watchlist.entries import Subject
+from tests.pipelines.named import surfaces
+
+MATCHER = build_matcher(
+    [
+        Subject(name="Zarya", kind="outlet", aliases=("Заря",)),
+        Subject(name="Horizon"),
+        Subject(name="Lantern", kind="outlet"),
+        Subject(name="Al-Fajr Foundation", aliases=("الفجر",)),
+        Subject(name="Al-Masa", kind="outlet", aliases=("المساء", "صحيفة المساء")),
+        Subject(name="World Tide Agency", aliases=("TAMBA",)),
+        Subject(name="Museo Corvane", aliases=("Museo Corvane di Torino",)),
+        Subject(name="Aid in Time", aliases=("Rescue", "RESCUE")),
+        Subject(name="Yakut Vakfı", aliases=("Yakut",)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "До 1977 года клуб назывался «Заря» и играл во второй группе.", []),
+        ("ru", "Газета тогда называлась «Заря» и выходила в Твери.", ["Заря"]),
+        ("en", "A dog named Horizon was found on the road.", []),
+        ("en", "The club, which was then called Lantern, lost.", []),
+        ("en", "A dog shelter called Horizon took it in.", ["Horizon"]),
+        ("en", "The charity was called Horizon.", ["Horizon"]),
+        ("es", "La calle se llama Horizon.", []),
+        ("fr", "La rue de l'Horizon, à Pontoise, sera fermée.", []),
+        ("fr", "Velding a pris la place de l'association Horizon.", ["Horizon"]),
+        ("en", "The Horizon, Mary Stone's plantation east of Dover, opened in 1889.", []),
+        ("en", "Horizon, Britain's largest charity for house building, said so.", ["Horizon"]),
+    ],
+)
+def test_what_bears_the_name(language: str, text: str, expected: list[str]) -> None:
+    """A club, a dog, a street or somebody's house that has the name is no body of it."""
+    assert surfaces(text, MATCHER, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ترتفع الحرارة خلال ساعات المساء، بحسب مصلحة الأرصاد.", []),
+        ("قالت الشرطة بعد صلاة الفجر إن الطريق مغلق، وقبل الفجر أعلنت فتحه.", []),
+        ("وفي آخر المساء، قالت الوزارة إنها تنتظر.", []),
+        ("قال الوزير من خلال صحيفة المساء إنه باق.", ["صحيفة المساء"]),
+    ],
+)
+def test_arabic_times(text: str, expected: list[str]) -> None:
+    """A noun of time or of a part takes the noun behind it: the hours of the evening are no paper's."""
+    assert surfaces(text, MATCHER, "ar") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Koji Tamba, who sang the theme, died in 2016. Fans of Tamba mourned.", []),
+        ("en", "Canadian Tamba officials met. The Tamba said so.", ["Tamba", "Tamba"]),
+        ("en", "Kremlin Tamba talks failed.", ["Tamba"]),
+        ("it", "Il Museo Corvane del Cairo fu inaugurato nel 1902.", []),
+        (
+            "it",
+            "Il Museo Corvane di Torino, il Museo Corvane di Anna Bassi.",
+            ["Museo Corvane di Torino", "Museo Corvane"],
+        ),
+        ("en", "In a rescue, the surgeons of Rescue reach the valley. A rescue takes an hour.", ["Rescue"]),
+        ("en", "A rescue takes an hour. Rescue was slow.", []),
+        ("tr", "YAKUT KAN BAĞIŞI ÇAĞRISI YAPTI", ["YAKUT"]),
+        ("tr", "YAKUT FİYATLARI ARTTI", []),
+    ],
+)
+def test_letters_and_neighbours(language: str, text: str, expected: list[str]) -> None:
+    """A given name, a town or a preposition beside the name tells whose it is."""
+    assert surfaces(text, MATCHER, language) == expected
