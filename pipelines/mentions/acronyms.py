@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pipelines.mentions.apposed import said_to_be
+from pipelines.mentions.apposed import said_to_be, thing_in_signs
 from pipelines.mentions.beside import ROMANCE
+from pipelines.mentions.genders import of_another_gender
 from pipelines.mentions.lands import of_an_apposed_country
 from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Scene
@@ -77,7 +78,8 @@ def borrowed_acronyms(
             spelled = () if key in looked_for else _spelled_out(key[1], scene, names)
             looked_for.add(key)
             term = _foreign_term(candidate, scene, names) or _apposed_to_another(candidate, scene, key[1], names)
-            term = term or said_to_be(candidate, scene, names) or translated_name(key[1], scene, names)
+            term = term or thing_in_signs(candidate, scene) or said_to_be(candidate, scene, names)
+            term = term or translated_name(key[1], scene, names) or of_another_gender(candidate, scene, key[1], names)
             term = term or of_an_apposed_country(candidate, scene, subjects[candidate.index], names)
             if term:
                 others.setdefault(key, term)

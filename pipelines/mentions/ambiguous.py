@@ -12,6 +12,7 @@ from pipelines.mentions.beside import (
     cited_in_polish,
     cites,
     of_something,
+    owned,
     printed_in_turkish,
     said_before,
     turkish_paper,
@@ -277,7 +278,7 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     if heads_row(candidate, scene):
         return yes(f"alias {form.alias} in a table of names", strong=True)
     club = plays(candidate, scene)
-    speaks = club or organization_speaks(candidate, scene) or described(candidate, scene)
+    speaks = club or organization_speaks(candidate, scene) or described(candidate, scene) or owned(candidate, scene)
     speaks = speaks and not staff_of_a_thing(candidate, scene)
     if apposed(candidate, scene) and not scene.next(end).capital:
         if goes_on_to_legal_form(candidate, scene):

@@ -51,6 +51,18 @@ def said_to_be(candidate: Candidate, scene: Scene, names: tuple[str, ...]) -> st
     return ""
 
 
+_THING_IN_SIGNS = re.compile(
+    "[(（]([가-힣 ]{1,12}(?:체계|체제|시스템|제도|증후군|지수|협정|조약|요법|바이러스|장애|질환)"
+    "|[^\\W\\d_]{1,12}(?:システム|制度|症候群|指数|協定|条約|療法|ウイルス|障害|系统|系統|综合征|指數|协定|协议|条约|條約|疗法|療法|病毒))[)）]"
+)
+
+
+def thing_in_signs(candidate: Candidate, scene: Scene) -> str:
+    """The system, treaty or disease in brackets behind an acronym in Korean, Japanese or Chinese: EBS(긴급방송체계)."""
+    found = _THING_IN_SIGNS.match(scene.text, candidate.end)
+    return found.group(1) if found else ""
+
+
 _PUNCTUATION = 3
 _COGNATE = 5
 

@@ -85,6 +85,34 @@ def cites(candidate: Candidate, scene: Scene) -> bool:
     return bool(around & (words("printing") | words("outlet_kinds")))
 
 
+_OWNED = {
+    "en": re.compile(
+        r"\b(?:spun off (?:from|by)|split (?:off )?from|demerged from|(?:subsidiary|unit|arm|spin-off|affiliate|stake"
+        r"|shares|shareholders?|employees?|customers?) (?:of|in)|owned by|acquired by|bought by|taken over by"
+        r"|sold (?:to|by)|merged? with|merger with|hired by|sued by) \Z"
+    ),
+    "de": re.compile(
+        r"\b(?:Tochter(?:firma|gesellschaft|unternehmen)? von|abgespalten von|gehört zu|übernommen von|Anteile an"
+        r"|Fusion mit|Aktien von|Mitarbeiter(?:innen)? von) \Z"
+    ),
+    "fr": re.compile(r"\b(?:filiale (?:de |d['’])|racheté[es]? par |actionnaires? (?:de |d['’])|fusion avec )\Z"),
+    "es": re.compile(r"\b(?:filial de|comprad[oa] por|adquirid[oa] por|accionistas? de|fusión con) \Z"),
+    "it": re.compile(
+        r"\b(?:controllata (?:di|da)|filiale di|acquistat[oa] da|acquisit[oa] da|azionist[ai] di|fusione con) \Z"
+    ),
+    "pt": re.compile(
+        r"\b(?:subsidiária d[aeo]|comprad[oa] pel[ao]|adquirid[oa] pel[ao]|acionistas? d[aeo]|fusão com) \Z"
+    ),
+}
+_OWNED_REACH = 32
+
+
+def owned(candidate: Candidate, scene: Scene) -> bool:
+    """Whether what stands before it only bodies have or were part of: "spun off from Corvane", "filiale d’Orchard"."""
+    told, low = _OWNED.get(scene.language), max(0, candidate.start - _OWNED_REACH)
+    return told is not None and told.search(scene.text, low, candidate.start) is not None
+
+
 def of_something(candidate: Candidate, scene: Scene) -> bool:
     """Whether a name with its article goes on with what it is of: La Croix de Gap, "Les Échos de la vallée"."""
     following = scene.next(candidate.end)

@@ -160,6 +160,8 @@ def _of_a_firm(candidate: Candidate, text: str) -> str:
 
 
 _SCHOOL = re.compile("大[学學](?!院)")
+_OF_WOMEN = re.compile("レディー[スズ]|ジュニアユース|ユース(?!チーム)")
+"""Teams of a club that have its name: アルビオーネレディース."""
 
 
 def _beside_han(candidate: Candidate, text: str, language: str) -> str:
@@ -171,6 +173,8 @@ def _beside_han(candidate: Candidate, text: str, language: str) -> str:
     behind = _UNIONS.match(text, candidate.end) or _STOP_OF_A_LINE.match(text, candidate.end)
     if behind is None and text[: candidate.end].endswith(tuple(words("body_endings"))):
         behind = _EXPLAINING.match(text, candidate.end)
+    if behind is None and language == "ja":
+        behind = _OF_WOMEN.match(text, candidate.end)
     if behind is None and language == "ja":
         behind = _REGIONAL.match(text, candidate.end)
     name, ahead = text[candidate.start : candidate.end], text[max(0, candidate.start - 1) : candidate.start]

@@ -18,6 +18,8 @@ def another_thing(candidate: Candidate, scene: Scene) -> str:
     """What a name in a script with capitals is, by the signs and words beside it, if not the subject; else ""."""
     if called_out(candidate, scene):
         return "a word that is called out"
+    if _asked(candidate, scene):
+        return "a question"
     if prefix_of_word(candidate, scene):
         return "the beginning of a word"
     if counted := one_of_several(candidate, scene):
@@ -29,6 +31,14 @@ def another_thing(candidate: Candidate, scene: Scene) -> str:
     if dateline(candidate, scene):
         return "a town in a dateline"
     return market_or_land(candidate, scene)
+
+
+def _asked(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a name with a question mark is a sentence by itself, and another one begins: "Which? The inspector"."""
+    following = scene.next(candidate.end)
+    asks = candidate.form.alias.endswith("?") and scene.text[candidate.start : candidate.end].endswith("?")
+    opens = asks and scene.sentence_start(candidate.start) and following.adjacent
+    return opens and following.capital and following.folded in words("function")
 
 
 _DATELINE = re.compile(

@@ -28,6 +28,8 @@ def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
     word = previous.folded.split("-")[-1]
     if is_first_name(word) or _given_in_another_case(word):
         return previous.printed
+    if scene.before(begin).folded.startswith(_NAMED_AFTER):
+        return ""
     if previous.printed in _FRENCH_LAWYERS and scene.language == "fr":
         return ""
     if previous.folded in words("titles") or word in words("titles") or sounds_as_one_of(word, own):
@@ -48,6 +50,8 @@ def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
     return "" if _ordinary(previous, begin, scene) else previous.printed
 
 
+_NAMED_AFTER = ("преми", "медал", "теорем", "гипотез", "болезн", "синдром", "стипенди", "принцип", "эффект")
+"""Russian nouns that take somebody's name in the genitive: "Премию Клэя Волков не принял"."""
 _RETIRED = re.compile(r"\ba\. ?D\. \Z")  # Bundeskanzler a. D. Scholz
 
 

@@ -257,7 +257,7 @@ def noun_article(word: str, scene: Scene) -> bool:
 
 def _is_apposition(following: Neighbour, scene: Scene) -> bool:
     """What it is stands after the name: "Time magazine", "Sabah gazetesi"."""
-    if scene.language in ROMANCE:
+    if scene.language in ROMANCE or scene.language in ("ru", "uk", "pl"):
         return False
     small = not following.capital or following.folded == "magazine" or scene.language == "tr"
     return small and tells_kind(following.folded, scene)

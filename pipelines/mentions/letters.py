@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.mentions.ambiguous import organization_speaks
 from pipelines.mentions.kinds import program_before, thing_behind
 from pipelines.mentions.ruling import Candidate
@@ -79,3 +81,13 @@ def _initials_of_name(candidate: Candidate, scene: Scene, surface: str) -> bool:
         return False
     of_body = following.folded in words("people_after") or following.printed.isupper()
     return not of_body and not is_common(following.folded, scene.language, "en")
+
+
+_POLISH_ENDING = re.compile(r"-(?:u|a|ie|em|iem|owi|y|ów|om|ami|ach|e|i|ę|ą)(?![\w-])")
+
+
+def polish_ending(candidate: Candidate, scene: Scene) -> int:
+    """How many characters behind an acronym are its case in Polish: CERN-ie, WOŚP-u."""
+    polish = scene.language == "pl" and candidate.form.shape == "acronym"
+    found = _POLISH_ENDING.match(scene.text, candidate.end) if polish else None
+    return len(found.group()) if found else 0

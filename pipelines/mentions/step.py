@@ -21,6 +21,7 @@ from pipelines.mentions.compounds import hits_in_compounds
 from pipelines.mentions.context import judge
 from pipelines.mentions.given import own_given_name
 from pipelines.mentions.kind import kind_of_mention
+from pipelines.mentions.letters import polish_ending
 from pipelines.mentions.namesakes import after_somebody_else
 from pipelines.mentions.opening import bare_behind_preposition, bare_subject
 from pipelines.mentions.people import surname_mentions
@@ -276,7 +277,9 @@ def _spans(scenes: list[Scene], matcher: Matcher) -> list[tuple[Span, ...]]:
     accepted = _with_surnames(scenes, matcher)
     result = []
     for scene, kept in zip(scenes, accepted, strict=True):
-        spans = [Span(c.index, _beginning(c, scene), c.end, ruling.rule) for c, ruling in kept]
+        spans = [
+            Span(c.index, _beginning(c, scene), c.end + polish_ending(c, scene), ruling.rule) for c, ruling in kept
+        ]
         spans += _patterns(scene, matcher)
         result.append(tuple(sorted(_distinct(spans), key=lambda s: (s.start, s.end, s.index))))
     return result

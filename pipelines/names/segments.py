@@ -16,6 +16,7 @@ _LONGEST_NAME = 8  # signs
 _SHORT_NAME = 4
 _KNOWN = 1.0  # what a name of several words costs less than its words
 _WORD, _RARE, _SIGN, _SMALL, _NAME = 1.0, 1.2, 1.6, 1.0, 1.0
+_PREFIX = 1.4  # 大 before any noun: 大渋滞
 _MARGIN = 0.15
 """Costs: a word as likely as a name, a sign that makes no word half a word more; so much must be won against a name."""
 _LANDS = re.compile("[中日韩韓美米英法仏德独俄露朝印台]{2}")
@@ -89,7 +90,7 @@ def _cheapest(run: str, inside: int = 0) -> float:
 @lru_cache(maxsize=4096)
 def _cost(piece: str) -> float:
     if len(piece) == 1:
-        return _SMALL if piece in _SMALL_SIGNS else _SIGN
+        return _SMALL if piece in _SMALL_SIGNS else _PREFIX if piece == "大" else _SIGN
     if (
         is_common(piece, "zh", "ja")
         or piece in words("han_regions")

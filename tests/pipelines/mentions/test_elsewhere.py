@@ -100,6 +100,8 @@ def test_a_surname_after_somebody_else_is_theirs(language: str, text: str, found
         ("it", "Il direttore della Repubblica ha scritto.", ["Repubblica"]),
         ("pt", "O Público teve acesso ao relatório.", ["Público"]),
         ("en", "Shell | 27.90\nNovartex | 4.10\nMeta | 99.00", ["Shell", "Meta"]),
+        ("en", "Two valves failed on Shell's platform, the company said.", ["Shell"]),
+        ("en", "Shell companies hid it, and a Shell company in Panama.", []),
         ("en", "Shell | 27.90\nEgg | 4.10\nLemon | 99.00", []),
         ("es", "Meta, la matriz de la red, despedirá a cien personas.", ["Meta"]),
         ("es", "Meta, en cambio, era de otros.", []),

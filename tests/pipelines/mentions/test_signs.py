@@ -18,6 +18,8 @@ MATCHER = build_matcher(
         Subject(name="Penglan", kind="outlet", aliases=("彭岚",)),
         Subject(name="People's Daily", kind="outlet", aliases=("人民日报",)),
         Subject(name="Global Times", kind="outlet"),
+        Subject(name="Albione Niihama", aliases=("アルビオーネ新浜",)),
+        Subject(name="Kindai", aliases=("近大", "近畿大学")),
     ]
 )
 
@@ -61,6 +63,8 @@ def test_a_word_with_its_head(text: str, expected: list[str]) -> None:
         ("zh", "据彭岚报道，选手彭岚新闻。", ["彭岚", "彭岚"]),
         ("zh", "越南人民日报发表社论。", []),
         ("zh", "中国人民日报发表社论，人民日报又说。", ["人民日报", "人民日报"]),
+        ("ja", "アルビオーネ新浜レディースは勝ち、アルビオーネ新浜は敗れた。", ["アルビオーネ新浜"]),
+        ("ja", "料金所付近大渋滞と無線が入った。近大は会見した。", ["近大"]),
         ("en", "The Vietnamese Global Times said so.", []),
         ("en", "The Global Times said so.", ["Global Times"]),
     ],

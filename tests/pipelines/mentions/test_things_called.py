@@ -19,6 +19,11 @@ MATCHER = build_matcher(
         Subject(name="Museo Corvane", aliases=("Museo Corvane di Torino",)),
         Subject(name="Aid in Time", aliases=("Rescue", "RESCUE")),
         Subject(name="Yakut Vakfı", aliases=("Yakut",)),
+        Subject(name="Whose?", kind="outlet"),
+        Subject(name="Internationaler Leuchtturmrat", aliases=("ILR",)),
+        Subject(name="Lubelski Instytut Wód", aliases=("LIW",)),
+        Subject(name="한국탑방송", kind="outlet", aliases=("KTB",)),
+        Subject(name="Pavel Sokolov", kind="person", aliases=("Павел Соколов",)),
     ]
 )
 
@@ -74,6 +79,17 @@ def test_arabic_times(text: str, expected: list[str]) -> None:
         ("en", "A rescue takes an hour. Rescue was slow.", []),
         ("tr", "YAKUT KAN BAĞIŞI ÇAĞRISI YAPTI", ["YAKUT"]),
         ("tr", "YAKUT FİYATLARI ARTTI", []),
+        ("en", "Whose? The inspector looked at both doors.", []),
+        ("en", "Whose? magazine tested kettles.", ["Whose?"]),
+        ("en", "Horizon Energy was spun off from Horizon in 2020.", ["Horizon"]),
+        ("ru", "Заря журнала занялась над городом.", []),
+        ("ru", "Математик Павел Соколов молчит. Премию Клэя Соколов не принял.", ["Павел Соколов", "Соколов"]),
+        ("ru", "Математик Павел Соколов молчит. Потом Клэй Соколов ушёл.", ["Павел Соколов"]),
+        ("de", "Die ILR sperrte den Gewichtheber.", []),
+        ("de", "Der ILR tagt. Reformen, die ILR und Bank fordern, und die ILR-Tagung.", ["ILR", "ILR", "ILR"]),
+        ("pl", "Pracował w LIW-ie nad detektorem. LIW-u nie ma.", ["LIW-ie", "LIW-u"]),
+        ("ko", "미국은 KTB(긴급방송체계)를 통해 공습경보를 내보냈다.", []),
+        ("ko", "KTB(한국탑방송)는 보도했다.", ["KTB", "한국탑방송"]),
     ],
 )
 def test_letters_and_neighbours(language: str, text: str, expected: list[str]) -> None:
