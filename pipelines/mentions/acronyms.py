@@ -78,7 +78,7 @@ def borrowed_acronyms(
             spelled = () if key in looked_for else _spelled_out(key[1], scene, names)
             looked_for.add(key)
             term = _foreign_term(candidate, scene, names) or _apposed_to_another(candidate, scene, key[1], names)
-            term = term or thing_in_signs(candidate, scene) or said_to_be(candidate, scene, names)
+            term = term or thing_in_signs(candidate, scene, names) or said_to_be(candidate, scene, names)
             term = term or translated_name(key[1], scene, names) or of_another_gender(candidate, scene, key[1], names)
             term = term or of_an_apposed_country(candidate, scene, subjects[candidate.index], names)
             if term:

@@ -6,7 +6,7 @@ import re
 
 from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Scene
-from pipelines.names.fold import fold_word
+from pipelines.names.fold import fold, fold_word
 from pipelines.names.words import words
 
 _ARTICLE = (
@@ -57,10 +57,14 @@ _THING_IN_SIGNS = re.compile(
 )
 
 
-def thing_in_signs(candidate: Candidate, scene: Scene) -> str:
-    """The system, treaty or disease in brackets behind an acronym in Korean, Japanese or Chinese: EBS(긴급방송체계)."""
+def thing_in_signs(candidate: Candidate, scene: Scene, names: tuple[str, ...]) -> str:
+    """The system, treaty or disease in brackets behind an acronym in Korean, Japanese or Chinese: EBS(긴급방송체계).
+
+    A subject of which a folded name ends so may be one itself.
+    """
     found = _THING_IN_SIGNS.match(scene.text, candidate.end)
-    return found.group(1) if found else ""
+    own = found is not None and any(name.endswith(fold(found.group(1)[-2:]).text) for name in names)
+    return found.group(1) if found and not own else ""
 
 
 _PUNCTUATION = 3

@@ -19,12 +19,12 @@ _IN_TOWN = {
     "ar": ("في",),
 }
 """Prepositions that stand before a town. Italian and Spanish say "del" and "alla" of a club, which has its article."""
-_NO_ARTICLE = ("fr", "pt", "en", "de")  # no article tells the club there, or the town has one too
+_NO_ARTICLE = ("fr", "pt", "en", "de", "es")  # no article tells the club there, or the town has one too
 
 
 def plays(candidate: Candidate, scene: Scene) -> bool:
     """Whether a club's short name stands in a clause of sport, and not behind a preposition of place."""
-    if candidate.form.kinds != CLUB or _in_town(candidate, scene):
+    if candidate.form.kinds != CLUB or (_in_town(candidate, scene) and scene.language not in _NO_ARTICLE):
         return False
     return _sport_around(candidate, scene)
 

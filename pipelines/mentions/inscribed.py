@@ -82,7 +82,7 @@ def _thing_called_so(candidate: Candidate, scene: Scene) -> str:
 
     A club or team tells another thing of an outlet only: a body may be one.
     """
-    if scene.before(candidate.start).folded not in _CALLING:
+    if candidate.form.kind == "topic" or scene.before(candidate.start).folded not in _CALLING:
         return ""
     left = scene.text[max(0, candidate.start - _CALLED_REACH) : candidate.start]
     found = _CALLED_SO.search(left)

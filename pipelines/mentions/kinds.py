@@ -69,6 +69,7 @@ def kind_behind(candidate: Candidate, scene: Scene) -> bool:
 _OF_SOMEBODY = re.compile(
     r"(?:, | \()(?:the )?(?:(?:[A-Z][\w.-]* ){0,3}[A-Z][\w-]*[’']s?|(?:his|her|their)) ((?:[a-z-]+ ){0,3}[a-z-]+)"
 )
+_WHERE_IT_LIES = frozenset("east west north south just outside nearby northeast northwest southeast southwest".split())
 _HOUSES = frozenset(
     "chateau country-house estate farm farmhouse home homestead house lodge mansion manor palace plantation ranch"
     " residence retreat townhouse villa yacht racehorse horse novel play poem song painting sculpture".split()
@@ -81,8 +82,9 @@ def _somebodys_house(candidate: Candidate, scene: Scene) -> bool:
     if told is None:
         return False
     row = list(takewhile(lambda word: word not in words("function"), told.group(1).split()))
-    bodies = words("appositions") | words("kinds_of_organizations") | words("outlet_kinds")
-    return any(word in _HOUSES | words("works") for word in row) and bodies.isdisjoint(row)
+    while row and row[-1] in _WHERE_IT_LIES:
+        row.pop()
+    return bool(row) and row[-1] in _HOUSES | words("works")
 
 
 _CITING = 16

@@ -66,7 +66,7 @@ def _somebody(candidate: Candidate, scene: Scene) -> str:
         return following.printed
     if scene.language == "de" or not previous.adjacent or not previous.capital:
         return ""
-    if is_given_name(previous.folded):
+    if is_given_name(previous.folded) and not _of_a_place(previous):
         return previous.printed
     noun = following.adjacent and not any(following.folded in words(kind) for kind in ("function", "verbs"))
     noun = noun and not following.folded.endswith("ed")  # Kremlin Nato talks, Zelensky Nato Bid
@@ -80,4 +80,9 @@ def _unheard_of(word: Neighbour) -> bool:
     known = any(word.folded in words(kind) for kind in _KNOWN) or languages_using(word.folded)
     if known or not word.printed.isalpha() or word.printed.isupper():
         return False
-    return not lands_told(frozenset({word.folded}))
+    return not _of_a_place(word)
+
+
+def _of_a_place(word: Neighbour) -> bool:
+    """Whether it is a country, a state or a large city: Georgia and Paris are no given names before Nato and Unesco."""
+    return bool(lands_told(frozenset({word.folded}))) or word.folded in words("states") | words("not_given")

@@ -28,9 +28,16 @@ def street_before(candidate: Candidate, scene: Scene) -> str:
             return ""
         place -= len(street.gap) + len(street.printed)
         street = scene.before(place)
-        if street.adjacent and street.folded in _ROMANCE_STREETS:
+        if street.adjacent and (street.folded in _ROMANCE_STREETS or _italian_way(place, scene)):
             return street.printed
     return ""
+
+
+def _italian_way(place: int, scene: Scene) -> bool:
+    """Whether Italian has a street in "via" before the place ("in via dell'Horizon"), and no "per via", because of."""
+    way = scene.before(place)
+    before = scene.before(place - len(way.gap) - len(way.printed))
+    return scene.language == "it" and way.folded == "via" and before.folded not in ("per", "andare", "porta")
 
 
 _MOST_SMALL = 2

@@ -42,16 +42,21 @@ def town(candidate: Candidate, scene: Scene) -> str:
     )
 
 
-_LAND = re.compile(
-    r" ((?:islands?|peninsula|archipelago|neighbou?rhoods?|river|valley|suburbs?|promenade|corniche)\b"
-    r"|(?:district|quarter|area)\b(?= of\b|[.,;)]| (?:in|where|and|after|was|were|is|are)\b))"
+_LANDS = frozenset(
+    "island islands peninsula archipelago neighbourhood neighborhood neighbourhoods suburb suburbs promenade".split()
 )
+_LANDS_OF_BODIES = frozenset("area corniche district quarter river valley".split())
+"""They may also belong to what a body has: "the Velmora area manager"."""
 
 
 def _land_of_that_name(candidate: Candidate, scene: Scene) -> str:
-    """The island, river or district behind it in English: "the villas of Velmora island", no "Velmora area manager"."""
-    found = _LAND.match(scene.text, candidate.end) if scene.language in _ENGLISH else None
-    return found.group(1) if found else ""
+    """The island, river or district behind it in English: "the villas of Velmora island"."""
+    land = scene.next(candidate.end)
+    if scene.language not in _ENGLISH or not land.adjacent or land.printed not in _LANDS | _LANDS_OF_BODIES:
+        return ""
+    beyond = scene.next(candidate.end + len(land.gap) + len(land.printed))
+    noun = beyond.adjacent and beyond.folded not in words("function")
+    return "" if noun and land.printed in _LANDS_OF_BODIES else land.printed
 
 
 _COUNCIL = re.compile(

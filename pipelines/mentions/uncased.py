@@ -147,26 +147,25 @@ def is_adjective(candidate: Candidate, scene: Scene) -> bool:
 
 
 def in_construct(candidate: Candidate, scene: Scene) -> str:
-    """The noun of time or of a part right before an Arabic noun with its article, which it takes: ساعات النهار.
+    """The noun of time right before an Arabic noun with its article, which it takes: ساعات النهار, "the hours of day".
 
-    خلال says "during", but in "من خلال" by whom something is done.
+    Before a time of the day also what has it in part or beside it: آخر المساء, بعد الفجر. خلال says "during", but in
+    "من خلال" by whom something is done.
     """
     form = candidate.form
     if form.kind == "person" or form.script != "arabic" or not form.alias.startswith("ال") or " " in form.alias:
         return ""
     previous = scene.before(candidate.start)
-    bare = re.sub("^و?[بلكف]?", "", previous.folded)  # وبضوء
-    ways = (previous.folded, previous.folded.removeprefix("و"))
-    noun = next((word for word in ways if word in words("arabic_constructs")), bare)
-    own = fold(form.alias).text
-    timed = noun in _BEFORE_AND_AFTER and own.removeprefix("ال") in _TIMES
-    if not previous.adjacent or not (noun in words("arabic_constructs") or timed):
+    ways = (previous.folded, previous.folded.removeprefix("و"), re.sub("^و?[بلكف]", "", previous.folded))  # وبضوء
+    time = fold(form.alias).text.removeprefix("ال") in _TIMES
+    listed = words("arabic_constructs") | (words("arabic_parts") if time else frozenset())
+    noun = next((word for word in ways if word in listed), "")
+    if not previous.adjacent or not noun:
         return ""
     before = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
     return "" if noun == "خلال" and before.folded.removeprefix("و") == "من" else previous.printed
 
 
-_BEFORE_AND_AFTER = ("قبل", "بعد", "قبيل", "بعيد")
 _TIMES = frozenset("نهار صباح مساء فجر غد عصر ظهر ليل شروق غروب ربيع صيف خريف شتاء".split())
 _NO_NOUNS = frozenset("يوم ان احد اثنين ثلاثاء اربعاء خميس جمعه سبت صحيفه جريده قناه شبكه وكاله مجله موقع".split())
 

@@ -20,6 +20,7 @@ MATCHER = build_matcher(
         Subject(name="Aid in Time", aliases=("Rescue", "RESCUE")),
         Subject(name="Yakut Vakfı", aliases=("Yakut",)),
         Subject(name="Whose?", kind="outlet"),
+        Subject(name="북극협정", kind="topic", aliases=("NPT",)),
         Subject(name="Internationaler Leuchtturmrat", aliases=("ILR",)),
         Subject(name="Lubelski Instytut Wód", aliases=("LIW",)),
         Subject(name="한국탑방송", kind="outlet", aliases=("KTB",)),
@@ -41,6 +42,9 @@ MATCHER = build_matcher(
         ("fr", "La rue de l'Horizon, à Pontoise, sera fermée.", []),
         ("fr", "Velding a pris la place de l'association Horizon.", ["Horizon"]),
         ("en", "The Horizon, Mary Stone's plantation east of Dover, opened in 1889.", []),
+        ("en", "He left Horizon, his film company, in May.", ["Horizon"]),
+        ("it", "In via dell'Horizon cade un muro.", []),
+        ("it", "La riunione salta per via dell'Horizon.", ["Horizon"]),
         ("en", "Horizon, Britain's largest charity for house building, said so.", ["Horizon"]),
     ],
 )
@@ -89,6 +93,7 @@ def test_arabic_times(text: str, expected: list[str]) -> None:
         ("de", "Der ILR tagt. Reformen, die ILR und Bank fordern, und die ILR-Tagung.", ["ILR", "ILR", "ILR"]),
         ("pl", "Pracował w LIW-ie nad detektorem. LIW-u nie ma.", ["LIW-ie", "LIW-u"]),
         ("ko", "미국은 KTB(긴급방송체계)를 통해 공습경보를 내보냈다.", []),
+        ("ko", "NPT(북극협정)는 유지된다.", ["NPT", "북극협정"]),
         ("ko", "KTB(한국탑방송)는 보도했다.", ["KTB", "한국탑방송"]),
     ],
 )
