@@ -160,8 +160,22 @@ def _of_a_firm(candidate: Candidate, text: str) -> str:
 
 
 _SCHOOL = re.compile("大[学學](?!院)")
+_INSTITUTES = ("研究所", "研究院", "学院", "學院")
+_SISTER_IN_KANA = re.compile(
+    "(?:ビタミン|フーズ|ケミカル|ガス|ホーム(?!ページ)|ハウス|オイル|セメント|スチール|ペイント|ゴム|ガラス|ビール|タイヤ|バス|タクシー|フェリー|エナジー"
+    "|ファーマ|カード|リース|クレジット|ライフ|モータース|エンジニアリング|エレクトロニクス|ストア|ホテル|コーヒー|ミルク|ハム)(?![ァ-ヺー])"
+)
+"""What a firm of its own makes or deals in, behind the name of two signs that it shares: 湊研|ビタミン."""
 _OF_WOMEN = re.compile("レディー[スズ]|ジュニアユース|ユース(?!チーム)")
 """Teams of a club that have its name: アルビオーネレディース."""
+
+
+def _of_a_university(candidate: Candidate, text: str) -> bool:
+    """Whether a name ends as universities' do, so that an institute behind it is a part of it."""
+    return text[candidate.end - 2 : candidate.end] in ("大学", "大學")
+
+
+_SHORT_NAME = 2
 
 
 def _beside_han(candidate: Candidate, text: str, language: str) -> str:
@@ -170,9 +184,14 @@ def _beside_han(candidate: Candidate, text: str, language: str) -> str:
     school = None if candidate.form.kinds == SCHOOL else _SCHOOL.match(text, candidate.end)
     if school:
         return school.group()
-    behind = _UNIONS.match(text, candidate.end) or _STOP_OF_A_LINE.match(text, candidate.end)
+    behind = _UNIONS.match(text, candidate.end)
+    if behind and _of_a_university(candidate, text) and behind.group().endswith(_INSTITUTES):
+        behind = None
+    behind = behind or _STOP_OF_A_LINE.match(text, candidate.end)
     if behind is None and text[: candidate.end].endswith(tuple(words("body_endings"))):
         behind = _EXPLAINING.match(text, candidate.end)
+    if behind is None and language == "ja" and candidate.end - candidate.start == _SHORT_NAME:
+        behind = _SISTER_IN_KANA.match(text, candidate.end)
     if behind is None and language == "ja":
         behind = _OF_WOMEN.match(text, candidate.end)
     if behind is None and language == "ja":

@@ -11,6 +11,7 @@ from tests.pipelines.named import surfaces
 MATCHER = build_matcher(
     [
         Subject(name="Minato University", aliases=("湊大学", "湊大", "ミナト")),
+        Subject(name="湊研究機構", aliases=("湊研",)),
         Subject(name="Qinglan Foundation", aliases=("慈嵐", "慈嵐基金會")),
         Subject(name="全国連帯会議", aliases=("連帯",)),
         Subject(name="Future", aliases=("未来",)),
@@ -29,6 +30,8 @@ MATCHER = build_matcher(
     [
         ("ja", "湊大学大学院を修了後、湊大学医学部に勤めた。", ["湊大学", "湊大学"]),
         ("ja", "湊大工学部の教授が、ミナト大学で話した。", ["湊大", "ミナト"]),
+        ("ja", "湊大学研究所の所長が、湊大学学院を語った。", ["湊大学", "湊大学"]),
+        ("ja", "湊研ビタミンは値上げを発表し、湊研チームは論文を出した。", ["湊研"]),
         ("ja", "湊大学出版会の本と湊大学医学部附属病院。", []),
         ("zh", "慈嵐大學停課，慈嵐中學、慈嵐國小與慈嵐高中也停課，慈嵐醫院照常。", []),
         ("zh", "慈嵐志工到場，慈嵐基金會說。", ["慈嵐", "慈嵐基金會"]),
