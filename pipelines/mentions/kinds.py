@@ -66,9 +66,7 @@ def kind_behind(candidate: Candidate, scene: Scene) -> bool:
     return following.gap in (", ", " (") and kind_told(candidate.end, scene, words("other_kinds"))
 
 
-_OF_SOMEBODY = re.compile(
-    r"(?:, | \()(?:the )?(?:(?:[A-Z][\w.-]* ){0,3}[A-Z][\w-]*[’']s?|(?:his|her|their)) ((?:[a-z-]+ ){0,3}[a-z-]+)"
-)
+_OF_SOMEBODY = re.compile(r"(?:, | \()(?:the )?(?:(?:[A-Z][\w.-]* ){0,3}[A-Z][\w-]*[’']s?) ((?:[a-z-]+ ){0,3}[a-z-]+)")
 _WHERE_IT_LIES = frozenset("east west north south just outside nearby northeast northwest southeast southwest".split())
 _HOUSES = frozenset(
     "chateau country-house estate farm farmhouse home homestead house lodge mansion manor palace plantation ranch"

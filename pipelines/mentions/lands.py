@@ -187,14 +187,15 @@ def of_another_countrys_paper(candidate: Candidate, scene: Scene) -> str:
     else:
         word = scene.before(candidate.start)
         known = form.shape == "phrase" and word.adjacent and word.capital and not word.folded.endswith("'s")
-        codes, printed = countries_of(word.folded) if known else frozenset[str](), word.printed
-    if not codes or not _of_everyday_words(form):
+        left, codes, printed = "", countries_of(word.folded) if known else frozenset[str](), word.printed
+    if not codes or not _of_everyday_words(form) or _STATIONED.search(left):
         return ""
     own = _countries_of_name(simplified(form.alias))
     return printed if own and not own & codes else ""
 
 
 _COUNTRY_REACH = 20
+_STATIONED = re.compile("[驻駐在][^，。、\\W]{1,6}$")  # its reporter there: 驻越南人民日报记者
 
 
 @lru_cache(maxsize=256)

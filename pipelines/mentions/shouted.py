@@ -121,9 +121,14 @@ _TURKISH_ACTS = re.compile(
 
 
 def _acts_in_turkish(candidate: Candidate, scene: Scene) -> bool:
-    """Whether a Turkish headline begins with a rare word and ends with what bodies do: "KIZILAY … ÇAĞRISI YAPTI"."""
+    """Whether a Turkish headline begins with a rare word and tells of its head or ends with what bodies do.
+
+    "KIZILAY KAN BAĞIŞI ÇAĞRISI YAPTI", "KIZILAY BAŞKANI İSTİFA ETTİ"; common words have heads too (kulüp başkanı).
+    """
     if scene.language != "tr" or not scene.sentence_start(candidate.start) or is_common(candidate.form.stem.head, "tr"):
         return False
+    if scene.next(candidate.end).folded in words("people_after"):
+        return True
     line = scene.text[candidate.end : scene.line(candidate.start, candidate.end)[1]]
     return _TURKISH_ACTS.search(fold(line).text) is not None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.mentions.clubs import plays
 from pipelines.mentions.ruling import Candidate, Ruling, no, yes
 from pipelines.mentions.scene import Scene
 from pipelines.names.common import is_common, is_word_in
@@ -275,7 +276,8 @@ def judge_homograph_uncased(candidate: Candidate, scene: Scene, *, known: bool) 
         *str(entry.get("cues", "")).split(),
         *(words("uncased_speaking") if candidate.form.kind == "outlet" else ()),
     ]
-    if entry.get("need") and (_of_everyday(candidate, scene) or not any(word in hints for word in cues)):
+    told = any(word in hints for word in cues) or plays(candidate, scene)
+    if entry.get("need") and (_of_everyday(candidate, scene) or not told):
         return no(f"without a hint another thing: {entry['why']}")
     return None
 

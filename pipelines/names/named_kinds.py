@@ -8,7 +8,7 @@ from collections.abc import Iterable
 SCHOOL, CLUB = frozenset({"school"}), frozenset({"club"})
 _A_SCHOOL = re.compile("univ|uniw|colleg|hochschul|polit?[ey]c|универс|大[学學]|대학|جامع")
 _A_CLUB = re.compile(
-    r"\b(?:a?fc|cf|fk|ssc|rcd|tsv|vf[bl]|calcio|football club|نادي|النادي)\b|^(?:as|ac|ud|sv) | sc$",
+    r"\b(?:[as]?fc|cf|fk|ssc|rcd|tsv|vf[bl]|calcio|football club|نادي|النادي)\b|^(?:as|ac|ud|sv) | sc$",
     re.MULTILINE,
 )
 

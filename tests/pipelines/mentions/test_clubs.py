@@ -14,6 +14,7 @@ MATCHER = build_matcher(
         Subject(name="SSC Lanterna", aliases=("Lanterna",)),
         Subject(name="Al Ofok SC", aliases=("الأفق", "نادي الأفق")),
         Subject(name="Corvane"),
+        Subject(name="Al Hilal SFC", aliases=("الهلال",)),
     ]
 )
 
@@ -32,6 +33,8 @@ MATCHER = build_matcher(
         ("en", "Fans cheered as Velmora won the derby.", ["Velmora"]),
         ("ar", "أعلن النادي تعاقده مع مدافع الأفق السابق لموسمين.", ["الأفق"]),
         ("ar", "تعادل الأفق سلبيا في مباراة قمة.", ["الأفق"]),
+        ("ar", "سجل مهاجم الهلال هدفين في المباراة.", ["الهلال"]),
+        ("ar", "ظهر الهلال في السماء مساء.", []),
         ("ar", "يسكن في جزيرة الأفق منذ سنوات. غابت الشمس عند الأفق.", []),
         ("en", "They sailed past the villas of Corvane island and the Corvane neighbourhood.", []),
         ("en", "A Corvane district manager said so.", ["Corvane"]),
