@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions.clubs import plays
+from pipelines.mentions.heads import with_its_head
 from pipelines.mentions.ruling import Candidate, Ruling, no, yes
 from pipelines.mentions.scene import Scene
 from pipelines.names.common import is_common, is_word_in
 from pipelines.names.countries import is_country
 from pipelines.names.fold import fold
 from pipelines.names.forms import Form
-from pipelines.names.scripts import HAN_CLASS, KANA_CLASS, kind_of
-from pipelines.names.words import homographs, surnames_of_two, very_common_words, words
+from pipelines.names.scripts import kind_of
+from pipelines.names.words import homographs, very_common_words, words
 
 _LANGUAGE_OF = {"hangul": ("ko",), "kana": ("ja",), "han": ("ja", "zh"), "arabic": ("ar",)}
 _CLAUSE_END = re.compile(r"[。！？；؟؛;!?\n]|\.(?=\s|$)")
@@ -188,7 +189,7 @@ _FIRM_ACTS = re.compile(
 
 def word_speaks(candidate: Candidate, scene: Scene) -> bool:
     """Whether the name stands in quotation marks or beside words of citing and of organizations."""
-    if scene.quoted(candidate.start, candidate.end) or _with_its_head(candidate, scene):
+    if scene.quoted(candidate.start, candidate.end) or with_its_head(candidate, scene):
         return True
     if _of_everyday(candidate, scene):
         return False
@@ -226,28 +227,6 @@ _OF_EVERYDAY = re.compile(
     "の(?!記者|記事|社説|報道|紙面|調査|取材|世論|コラム|朝刊|夕刊|電子版|特派員|論説|編集|スクープ|単独|連載|公式|社長|代表|インタビュー)"
 )
 """After a word that is an outlet's short name too: 毎日の暮らし is no newspaper's."""
-
-
-_HEADS = "(?:会長|委員長|書記長|事務局長|事務総長|理事長|議長|総裁|幹事長|会頭|共同代表|代表理事)"
-_ITS_HEAD = re.compile(f"の([{HAN_CLASS}{KANA_CLASS}]{{2,7}}?){_HEADS}")
-_MET_WITH = re.compile(
-    "との(?:会談|協議|交渉|会合|面会|懇談|対話|連携|協定|提携|契約|合意|意見交換|合同|共催|共同(?:声明|会見|調査))"
-)
-_FULL_NAME = 4  # signs
-
-
-def _with_its_head(candidate: Candidate, scene: Scene) -> bool:
-    """Whether its head is named behind a Japanese name (連合の芳野友子会長), or somebody meets with it (連合との会談).
-
-    未来の会長 is nobody's: a name stands before the office, a full one or a known surname.
-    """
-    if candidate.form.kind != "organization" or candidate.form.script != "han" or scene.language != "ja":
-        return False
-    if _MET_WITH.match(scene.text, candidate.end):
-        return True
-    found = _ITS_HEAD.match(scene.text, candidate.end)
-    named = found.group(1) if found else ""
-    return len(named) >= _FULL_NAME or any(named[:length] in surnames_of_two() for length in (2, 3) if named)
 
 
 def _of_everyday(candidate: Candidate, scene: Scene) -> bool:

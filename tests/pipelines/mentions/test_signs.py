@@ -15,6 +15,8 @@ MATCHER = build_matcher(
         Subject(name="Qinglan Foundation", aliases=("慈嵐", "慈嵐基金會")),
         Subject(name="全国連帯会議", aliases=("連帯",)),
         Subject(name="Future", aliases=("未来",)),
+        Subject(name="등대연대", aliases=("등대",)),
+        Subject(name="夕凪新聞", kind="outlet", aliases=("夕凪",)),
         Subject(name="中央研究院"),
         Subject(name="Penglan", kind="outlet", aliases=("彭岚",)),
         Subject(name="People's Daily", kind="outlet", aliases=("人民日报",)),
@@ -43,11 +45,25 @@ def test_schools(language: str, text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ko", "등대의 김서윤 대표는 말했다. 등대 박민수 사무국장은 전했다.", ["등대", "등대"]),
+        ("ko", "등대 불빛이 보인다. 등대의 새 대표 사진.", []),
+    ],
+)
+def test_a_korean_word_with_its_head(language: str, text: str, expected: list[str]) -> None:
+    """A full Korean name and an office behind an everyday word tell the body."""
+    assert surfaces(text, MATCHER, language) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("連帯の芳野友子会長は会見で述べた。", ["連帯"]),
         ("連帯の山田会長は、連帯との会談は来月だと述べた。", ["連帯", "連帯"]),
         ("未来の会長は君だ。未来の日本代表は強い。", []),
+        ("夕凪の山田記者は書いた。", ["夕凪"]),
+        ("夕凪の海は静かだ。", []),
         ("人々の連帯との出会い。連帯の新しい形。", []),
     ],
 )
