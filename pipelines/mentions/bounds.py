@@ -12,7 +12,7 @@ from pipelines.names.inflect import FINNISH_TAILS, LATIN_TAILS_BY_LANGUAGE
 from pipelines.names.scripts import SPACED, after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
 from pipelines.names.segments import begins_compound, divided_otherwise
 from pipelines.names.slavic import SURNAME_TAILS, surname_bends
-from pipelines.names.words import surnames_of_two, words
+from pipelines.names.words import SURNAMES_OF_ONE, surnames_of_two, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _INITIAL_AHEAD = re.compile(r" [^\W\d_]\.(?= )")
@@ -30,7 +30,7 @@ _OFFICE_BEYOND = re.compile(
 _GIVEN_GOES_ON = "郎朗介子"  # 鈴木健二郎 is not 鈴木健二
 _HAN_CONTINUED = re.compile(
     "高等学院|高等学校|高校|中学|[中小]學(?![生者])|國[小中]|高中(?!低)|高級中學|(?:[医醫]学部)?附属|付属|附屬|附中|附小|附设|附設|病院|医院|醫院|出版|出版社|出版会|書店|书店|保险|保険|銀行|银行|集団|基金|財団|博物館|博物馆|大厦|大廈|大樓|大楼|"
-    "交響楽団|交响乐团|交響樂團|管弦楽団|管弦樂團|合唱団|合唱團|楽団|樂團|通り|街道|生命|損保|人壽|產險|證券|保險|纺织|通商|重工|人寿|配達|販売店|保育園|保育所|幼稚園|小学校|学園|公園|団地|薬局|食堂|工房|神社|紡織|証券|製薬|物産|商事|不動産|食品|鉄道|業大会|业大会|業者|杯|奖|獎|賞|区|區|市|町|村|県|縣|島|岛|川|山(?![东東西])|县(?!长)|镇(?!长)|鎮|乡(?!村)|鄉|湖(?![南北州])|河(?![南北流道])|江(?![苏蘇西])|湾|灣|駅|站|橋|桥|路|号|放送|广场|広場|旅行|ビル|ホール|小区|小區|茶馆|茶館|酒店|超市|餐厅|餐廳|饭店|飯店|宾馆|賓館|花园|花園|商场|商場|诊所|診所|茶楼|茶樓|酒楼|酒樓|客栈|客棧|食品|药房|藥房|幼儿园|幼兒園|実業(?!家)|アカデミー|[^\\W\\d_ぁ-ん]{2}高(?:校|等)|販売所|配達員|団(?![体員])"
+    "交響楽団|交响乐团|交響樂團|管弦楽団|管弦樂團|合唱団|合唱團|楽団|樂團|通り|街道|生命|損保|人壽|產險|證券|保險|纺织|通商|重工|人寿|配達|販売店|保育園|保育所|幼稚園|小学校|学園|公園|団地|薬局|食堂|工房|神社|紡織|証券|製薬|電機|計器|鉱業|精機|化成|製作所|製鋼|製鉄|製紙|製菓|製粉|乳業|水産|酒造|醸造|興業|海運|汽船|倉庫|地所|物産|商事|不動産|食品|鉄道|業大会|业大会|業者|杯|奖|獎|賞|区|區|市|町|村|県|縣|島|岛|川|山(?![东東西])|县(?!长)|镇(?!长)|鎮|乡(?!村)|鄉|湖(?![南北州])|河(?![南北流道])|江(?![苏蘇西])|湾|灣|駅|站|橋|桥|路|号|放送|广场|広場|旅行|ビル|ホール|小区|小區|茶馆|茶館|酒店|超市|餐厅|餐廳|饭店|飯店|宾馆|賓館|花园|花園|商场|商場|诊所|診所|茶楼|茶樓|酒楼|酒樓|客栈|客棧|食品|药房|藥房|幼儿园|幼兒園|実業(?!家)|アカデミー|[^\\W\\d_ぁ-ん]{2}高(?:校|等)|販売所|配達員|団(?![体員])"
 )
 
 
@@ -311,12 +311,6 @@ def _of_longer_surname(source: str, start: int) -> bool:
     """Whether the sign before the surname makes another one: 小林直美 is no 林直美; 日本田中 has a country in front."""
     surnames = (source[start - 1 : start + 1], source[start - 1 : start + 2]) if start else ()
     return not surnames_of_two().isdisjoint(surnames) and not is_common(source[max(0, start - 2) : start], "ja")
-
-
-SURNAMES_OF_ONE = frozenset(
-    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮邓鄧曹彭曾萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂"
-    "丁沈任姚卢盧傅钟鍾姜崔谭譚廖范范汪陆陸贾賈韦韋邱侯邹鄒熊孟秦阎閻薛郝龚龔邵钱錢汤湯"
-)
 
 
 def _after_a_surname(source: str, start: int, end: int) -> bool:

@@ -225,9 +225,9 @@ _UNIVERSITY = 2  # signs of a university's short name: 北大
 def short_for_another(form: Form, scene: Scene) -> str:
     """The university in the text that a short name is made of as well (北大, 北海道大学), "" if there is none.
 
-    The caller has looked whether the subject's own full name stands in the text.
+    The subject's own full name may stand there in a longer one that is no mention: 湊川大学病院.
     """
     if form.script != "han" or len(form.alias) != _UNIVERSITY or form.alias[1] != "大":
         return ""
-    found = re.search(rf"{form.alias[0]}[{HAN_CLASS}]{{1,3}}大[学學]", scene.text)
-    return found.group() if found else ""
+    full = re.finditer(rf"{form.alias[0]}[{HAN_CLASS}]{{1,3}}大[学學]", scene.text)
+    return next((found.group() for found in full if found.group() not in form.own), "")

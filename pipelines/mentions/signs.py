@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.bounds import SURNAMES_OF_ONE
 from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Scene
 from pipelines.names.scripts import kind_of
+from pipelines.names.words import SURNAMES_OF_ONE
 
 _CALLING = re.compile(
     "(?:歌手|演[员員]|[导導]演|[选選]手|球[员員]|[队隊][员員]|教[练練]|教[师師]|老[师師]|[医醫]生|律[师師]|[画畫]家|作家|[诗詩]人|[学學]生|同[学學]"

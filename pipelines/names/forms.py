@@ -51,11 +51,11 @@ class Form:
     word. `tongue`: the form is an inflected one that counts in texts of these languages only. `middle`: an initial
     stands between head and rest. `namesake`: the better known body or thing that has the acronym, "" if it is the
     subject itself or there is none; of all acronyms `own` are the beginnings of the words that say what the subject is
-    about. `lands`: the countries that another of the subject's names tells beside this one, so that beside another
-    country's it is another body; `main`: it is the subject's name, no alias. `tongues`: the languages in which the
-    subject has other names than the acronym is made of, and so another acronym. `kinds`: the kinds of bodies that the
-    subject's names tell, as far as data/name_words.json lists them; "" for another kind. `beside`: the words that
-    longer names of the subject have beside this one.
+    about, of a university's name of two signs its full names. `lands`: the countries that another of the subject's
+    names tells beside this one, so that beside another country's it is another body; `main`: it is the subject's name,
+    no alias. `tongues`: the languages in which the subject has other names than the acronym is made of, and so another
+    acronym. `kinds`: the kinds of bodies that the subject's names tell, as far as data/name_words.json lists them; ""
+    for another kind. `beside`: the words that longer names of the subject have beside this one.
     """
 
     index: int
@@ -275,9 +275,11 @@ def _tell_universities(forms: dict[tuple[str, str], Form], names: list[str]) -> 
     """
     for key, form in [(k, f) for k, f in forms.items() if f.script == "han" and f.alias[1:] == "大"]:
         codes = frozenset().union(*(country_of_city_ahead(name) for name in names if name[0] == form.alias[0]))
-        forms[key] = _altered(form, lands=codes)
-    kind = school_or_club(names)
-    for key, form in forms.items() if kind else ():
+        full = frozenset(name for name in names if name[0] == form.alias[0] and name[-1] in "学學")
+        forms[key] = _altered(form, lands=codes, own=full)
+    short = [(k, f) for k, f in forms.items() if f.shape == "word" or f.script in ("han", "kana")]
+    kind = school_or_club(names) if short else frozenset()
+    for key, form in short if kind else ():
         if form.shape == "word" if kind == CLUB else form.script in ("han", "kana"):
             forms[key] = _altered(form, kinds=kind)
 
@@ -285,7 +287,7 @@ def _tell_universities(forms: dict[tuple[str, str], Form], names: list[str]) -> 
 def _tell_beside(forms: dict[tuple[str, str], Form]) -> None:
     """Gives a name of several words what stands beside it in longer names: "Human Rights Centre", of Lakeland's."""
     listed = [form.stem.head for form in forms.values() if form.listed and form.shape == "phrase"]
-    for key, form in forms.items():
+    for key, form in forms.items() if len(listed) > 1 else ():
         if form.shape == "phrase" and form.script in CASED and not form.stem.rest:
             words_beside = beside(key[0], listed)
             if words_beside is not NOTHING_BESIDE:

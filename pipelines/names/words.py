@@ -62,6 +62,13 @@ def surnames_of_two() -> frozenset[str]:
 _COMPOUND = "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 公孙 公孫 慕容 司徒 令狐 夏侯 端木 独孤 南宫 长孙"
 
 
+SURNAMES_OF_ONE = frozenset(
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮邓鄧曹彭曾萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂"
+    "丁沈任姚卢盧傅钟鍾姜崔谭譚廖范范汪陆陸贾賈韦韋邱侯邹鄒熊孟秦阎閻薛郝龚龔邵钱錢汤湯"
+)
+"""Common Chinese surnames of one sign, simplified and traditional."""
+
+
 def is_given_name(word: str) -> bool:
     """Whether `word` (folded) is a given name of some country and no word too, or one of name_words.json."""
     return word in words("given") or _holds(_given_names()[0], word)

@@ -11,6 +11,7 @@ from tests.pipelines.named import surfaces
 MATCHER = build_matcher(
     [
         Subject(name="Minato University", aliases=("湊大学", "湊大", "ミナト")),
+        Subject(name="帆川大学", aliases=("帆大",)),
         Subject(name="湊研究機構", aliases=("湊研",)),
         Subject(name="Qinglan Foundation", aliases=("慈嵐", "慈嵐基金會")),
         Subject(name="全国連帯会議", aliases=("連帯",)),
@@ -34,6 +35,9 @@ MATCHER = build_matcher(
         ("ja", "湊大工学部の教授が、ミナト大学で話した。", ["湊大", "ミナト"]),
         ("ja", "湊大学研究所の所長が、湊大学学院を語った。", ["湊大学", "湊大学"]),
         ("ja", "湊研ビタミンは値上げを発表し、湊研チームは論文を出した。", ["湊研"]),
+        ("ja", "帆川大学病院で診察を受けた。帆大教授が話した。", ["帆大"]),
+        ("ja", "帆柱大学の学長と、帆大の教授が話した。", []),
+        ("ja", "湊研計器は株を売った。", []),
         ("ja", "湊大学出版会の本と湊大学医学部附属病院。", []),
         ("zh", "慈嵐大學停課，慈嵐中學、慈嵐國小與慈嵐高中也停課，慈嵐醫院照常。", []),
         ("zh", "慈嵐志工到場，慈嵐基金會說。", ["慈嵐", "慈嵐基金會"]),
