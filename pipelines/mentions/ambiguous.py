@@ -277,9 +277,8 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
         return no("a common noun after an office")
     if heads_row(candidate, scene):
         return yes(f"alias {form.alias} in a table of names", strong=True)
-    club = plays(candidate, scene)
-    speaks = club or organization_speaks(candidate, scene) or described(candidate, scene) or owned(candidate, scene)
-    speaks = speaks and not staff_of_a_thing(candidate, scene)
+    club, told = plays(candidate, scene), described(candidate, scene) or owned(candidate, scene)
+    speaks = (club or told or organization_speaks(candidate, scene)) and not staff_of_a_thing(candidate, scene)
     if apposed(candidate, scene) and not scene.next(end).capital:
         if goes_on_to_legal_form(candidate, scene):
             return no("the beginning of a longer name")

@@ -317,21 +317,29 @@ _CALLED = re.compile(
 """Behind a name that something is called by: "コルヴェインと呼ばれるコーヒー豆"; a body called so is named."""
 
 
-def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+def _beside_uncased(candidate: Candidate, scene: Scene) -> str:
+    """Why a name in a script without capitals is none by what stands right beside it, "" if nothing there says so."""
     form = candidate.form
     if form.kind != "person" and _AS_A_WORD.match(scene.text, candidate.end):
-        return no("spoken of as a word")
+        return "spoken of as a word"
     called = _CALLED.match(scene.text, candidate.end) if form.kind == "organization" else None
     if called and not any(kind in called.group(1) for kind in words("uncased_kinds")):
-        return no("what something is called")
-    if form.script == "arabic" and not scene.quoted(candidate.start, candidate.end) and is_adjective(candidate, scene):
-        return no(f"an adjective of the noun before ({scene.before(candidate.start).printed})")
-    if not scene.quoted(candidate.start, candidate.end) and (noun := in_construct(candidate, scene)):
-        return no(f"looks like another thing: a noun of time or place ({noun})")
+        return "what something is called"
+    if form.script == "arabic" and not scene.quoted(candidate.start, candidate.end):
+        if is_adjective(candidate, scene):
+            return f"an adjective of the noun before ({scene.before(candidate.start).printed})"
+        if noun := in_construct(candidate, scene):
+            return f"looks like another thing: a noun of time or place ({noun})"
     if numbered(form) and not word_speaks(candidate, scene):
-        return no("a place in a law or treaty")
-    if calling := somebody_of_signs(candidate, scene):
-        return no(f"a person's name after {calling}")
+        return "a place in a law or treaty"
+    calling = somebody_of_signs(candidate, scene)
+    return f"a person's name after {calling}" if calling else ""
+
+
+def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+    form = candidate.form
+    if beside := _beside_uncased(candidate, scene):
+        return no(beside)
     word = noun_by_grammar(candidate, scene)
     if word and not titled(candidate, scene):
         return no(f"an everyday word, as told by {word}")
