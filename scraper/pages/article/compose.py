@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from presswatch.records import Block, BlockKind, Link
 from presswatch.urls import clean_url
-from scraper.pages.article.blocks import HEADINGS, Unit
+from scraper.pages.article.blocks import HEADINGS, Frame, Unit
 from scraper.pages.article.links import LINKS_MAX, sentence_at, sentences
 from scraper.pages.article.sharing import hands_on
 from scraper.pages.letters import letters
@@ -126,8 +126,20 @@ def kind_of(unit: Unit) -> BlockKind:
         if up >= _LOOKS_UP or frame.tag in ("article", "main", "body", "td"):
             break
         if frame.tag in _KINDS:
-            return _KINDS[frame.tag]
+            return "paragraph" if _is_whole_list(frame) else _KINDS[frame.tag]
     return "paragraph"
+
+
+_ENTRY_TAGS = frozenset(("li", "dd"))
+_TEXT_LINES = 3
+_TEXT_SHARE = 0.75
+
+
+def _is_whole_list(frame: Frame) -> bool:
+    """Whether one entry of several lines is most of its list: day, title and text of a post set as a list are none."""
+    around = frame.parent
+    several = frame.tag in _ENTRY_TAGS and around is not None and frame.last - frame.first >= _TEXT_LINES
+    return several and around is not None and frame.chars >= _TEXT_SHARE * around.chars
 
 
 def weight(text: str) -> int:

@@ -12,7 +12,7 @@ import lxml.html
 from presswatch.records import DateReading
 from scraper.pages.article.blocks import HEADINGS, Layout, Mark, Unit
 from scraper.pages.article.date_choice import DayReadings, choose_day
-from scraper.pages.article.date_doubts import is_told_in_words, names_other, only_day
+from scraper.pages.article.date_doubts import is_told_in_words, names_other, only_day, tells_issue
 from scraper.pages.article.date_events import labels_event, tells_event
 from scraper.pages.article.date_head import (
     days_of_address,
@@ -66,11 +66,9 @@ def read_published(
     A reading that another place confirms, or none contradicts, is certain.
     A date inside running prose is never taken, but for a dateline: the text begins with `lead`.
     """
-    events = _lines_of_events(layout, title_index)
-    others = lines_of_others(layout, title_index) | lines_of_rows(layout, title_index, url) | events
-    figured = [unit for unit in layout.units if has_figure(unit.text)]
-    others |= _title_of_age(layout, title_index, context) | lines_of_site(figured)
-    others |= {unit.index for unit in figured if unit.index != title_index and names_other(unit, url, context)}
+    events, rows = _lines_of_events(layout, title_index), lines_of_rows(layout, title_index, url)
+    others = lines_of_others(layout, title_index) | rows | events | _of_another(layout, title_index, url, context)
+    lead = _without_rows(lead, layout, rows)
     in_month = list(days_of_month(url, layout, title_index, context, others))
     beside = list(_beside(layout, title_index, context, others))
     marks = _own_marks(layout, title_index, others, context)
@@ -102,6 +100,20 @@ def read_published(
     )
     best = choose_day(readings) or next((replace(reading, certain=False) for reading in resorts), None)
     return replace(best, certain=False) if best and _is_of_event(best, events, layout) else best
+
+
+def _of_another(layout: Layout, title_index: int, url: str, context: DateContext) -> set[int]:
+    """The lines whose figures are another page's, a cutting's, the site's, or count back from the day of the post."""
+    figured = [unit for unit in layout.units if has_figure(unit.text)]
+    found = _title_of_age(layout, title_index, context) | lines_of_site(figured)
+    told = (unit for unit in figured if unit.index != title_index)
+    return found | {u.index for u in told if names_other(u, url, context) or tells_issue(u.text, context)}
+
+
+def _without_rows(lead: str, layout: Layout, rows: AbstractSet[int]) -> str:
+    """The begin of the text without the rows of a press list that begin with a day: they look like datelines."""
+    told = {text for index in rows if (text := layout.units[index].text)[:1].isdigit()}
+    return "\n".join(line for line in lead.split("\n") if line not in told) if told else lead
 
 
 def _title_of_age(layout: Layout, title_index: int, context: DateContext) -> set[int]:

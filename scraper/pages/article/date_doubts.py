@@ -39,6 +39,24 @@ def names_other(unit: Unit, url: str, context: DateContext) -> bool:
     return any(_says_title(text.replace(raw, " ")) for raw in raws) and not _is_label(text)
 
 
+def tells_issue(text: str, context: DateContext) -> bool:
+    """Whether a line is a paper, its issue or page and a day, with a colon: the day of the piece told below it."""
+    if text[-1:] not in _COLONS or len(text) > _MAX_ISSUE or not _ISSUE.search(text):
+        return False
+    raws = [span.reading.raw for span in find_dates(text, context, "element")[:1]]
+    return any(_says_title(text.replace(raw, " ")) for raw in raws) and not _is_label(text)
+
+
+_COLONS = (":", "：")
+_MAX_ISSUE = 160
+_ISSUE = re.compile(
+    r"\b(?:ausgabe|heft|édition|numéro|edición|número|edizione|edição|edition|issue|editie|номер|выпуск)\b|"
+    r"\b(?:seiten?|pages?|páginas?|pagin[ae]|pp?\.|pág\.|стр\.|str\.) ?\d|[朝夕]刊|\d ?[面版]|第 ?\d+ ?[号號期]|\d ?면",
+    re.IGNORECASE,
+)
+"""Words for the issue or the page of a paper."""
+
+
 def _says_title(words: str) -> bool:
     """Whether what stands beside a day is as much as a title: three words, or as many wide signs."""
     return weight("".join(filter(str.isalpha, words))) >= _TITLE_WEIGHT and (

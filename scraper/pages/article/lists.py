@@ -8,7 +8,8 @@ from itertools import islice
 
 from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article.hints import HIDDEN_BIT, TAG_BITS
-from scraper.pages.article.outward import SHORT_POST_CHARS
+from scraper.pages.article.outward import ROW_CHARS, ROW_UNITS, SHORT_POST_CHARS
+from scraper.pages.leading_out import leads_out
 from scraper.pages.listing.signs import has_day
 
 _LIST_TAGS = frozenset(("ul", "ol", "table", "tbody"))
@@ -32,6 +33,29 @@ def with_whole_lists(layout: Layout, chosen: list[Unit]) -> list[Unit]:
         if _FEWEST_ROWS * len(missing) <= len(own) - len(missing) and all(_is_row(unit) for unit in missing):
             kept |= {unit.index for unit in missing}
     return [unit for unit in layout.units if unit.index in kept]
+
+
+def with_whole_rows(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:
+    """The chosen units of a short post, with the other cells of each table row whose link leads out: outlet and day.
+
+    To a reader of running text a title that links is a line of its own, and the short cells before it are none.
+    """
+    if not chosen or not page_url or sum(len(unit.text) for unit in chosen) > SHORT_POST_CHARS:
+        return chosen
+    kept = {unit.index for unit in chosen}
+    for unit in chosen:
+        row = unit.frame.parent if unit.frame.tag in _CELL_TAGS else None
+        if row is not None and _is_small(row) and any(leads_out(href, page_url) for *_, href in unit.links):
+            cells = layout.units[row.first : row.last]
+            kept |= {cell.index for cell in cells if cell.frame.tag in _CELL_TAGS and _is_row(cell)}
+    return [unit for unit in layout.units if unit.index in kept]
+
+
+_CELL_TAGS = frozenset(("td", "th"))
+
+
+def _is_small(row: Frame) -> bool:
+    return row.last - row.first <= ROW_UNITS and row.chars <= ROW_CHARS
 
 
 _FEWEST_HEADINGS = 2

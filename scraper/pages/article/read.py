@@ -16,7 +16,7 @@ from scraper.pages.article.edges import without_edges, without_last_heading, wit
 from scraper.pages.article.extractor import extracted_letters
 from scraper.pages.article.foreign import without_foreign
 from scraper.pages.article.head import Head, read_head
-from scraper.pages.article.lists import with_whole_headings, with_whole_lists
+from scraper.pages.article.lists import with_whole_headings, with_whole_lists, with_whole_rows
 from scraper.pages.article.outward import with_outward_lines, with_wordless_links
 from scraper.pages.article.rich_text import rich_text_root
 from scraper.pages.article.site_name import read_site_name
@@ -51,7 +51,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(root))
     chosen = without_foreign(layout, title_index, without_beside(layout, title_index, chosen))
     chosen = without_edges(chosen, context)
-    chosen = with_outward_lines(layout, title_index, chosen, page.url)
+    chosen = with_whole_rows(layout, with_outward_lines(layout, title_index, chosen, page.url), page.url)
     chosen = without_others(with_whole_lists(layout, with_whole_headings(layout, chosen)))
     chosen = with_source_line(layout, without_last_heading(chosen), page.url)
     composed = _text(page, head, compose(with_wordless_links(layout, chosen, page.url), page.base_url))

@@ -164,3 +164,22 @@ def test_a_heading_without_the_link_to_itself():
         units("<h2>What <a href='#found'>was found</a></h2><h2>Part <a href='/2'>»</a></h2>"), "https://s.example/"
     )
     assert kept.text == "What was found\n\nPart »"
+
+
+def _kinds(body: str) -> list[str]:
+    return [kind_of(unit) for unit in units(body)]
+
+
+def test_a_post_set_as_a_list_is_no_list() -> None:
+    """Old news pages print day, title and text as one definition list, or the text as the only item of a list."""
+    prose = "".join(f"<p>{LONG}</p>" for _ in range(3))
+    post = f"<dl><dt>3 May 2024</dt><dd>The river opens</dd><dd>{prose}</dd></dl>"
+    assert _kinds(post) == ["list-item", "list-item", "paragraph", "paragraph", "paragraph"]
+    assert set(_kinds(f"<ul><li>{prose}</li></ul>")) == {"paragraph"}
+
+
+def test_entries_of_several_lines_stay_entries() -> None:
+    """No one of them is most of its list, or it has but a line or two."""
+    entry = f"<p>Pier Post</p><p>{LONG}</p><p>3 May 2024</p>"
+    assert set(_kinds(f"<ul><li>{entry}</li><li>{entry}</li></ul>")) == {"list-item"}
+    assert set(_kinds(f"<ul><li><p>Pier Post</p><p>{LONG}</p></li></ul>")) == {"list-item"}

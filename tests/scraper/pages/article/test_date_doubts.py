@@ -79,3 +79,42 @@ def test_no_day_alone_where_it_says_nothing(day: str) -> None:
     """Today, a day to come, or one of several."""
     menu = "<ul>" + "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(30)) + "</ul>"
     assert published(around=COLUMN.format(day, menu)) is None
+
+
+def test_rows_of_paragraphs_that_begin_with_days_are_no_datelines() -> None:
+    """A press page without a day of its own: each line is a day, an outlet and its title."""
+    rows = (("14.08.2023", "Pier Post", "a"), ("02.09.2023", "Harbour Gazette", "b"), ("19.11.2023", "The Tide", "c"))
+    lines = [f'<p>{day} — {name} — <a href="https://{way}.example/1">On locks</a></p>' for day, name, way in rows]
+    html = f"<html lang='en'><body><main><h1>River opens</h1><p>They write about us:</p>{''.join(lines)}</main></body></html>"
+    assert read_article(Page(url="https://site.example/press.html", html=html), NOW).published is None
+
+
+def test_a_dateline_that_no_row_repeats_is_the_posts() -> None:
+    """One paragraph begins with the day."""
+    html = f"<html lang='en'><body><main><h1>River opens</h1><p>14.08.2023 — The keepers open the lock.</p>{TEXT}</main></body></html>"
+    found = read_article(Page(url="https://site.example/press.html", html=html), NOW).published
+    assert found is not None
+    assert found.on == date(2023, 8, 14)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hafenblatt Nordkai, Ausgabe vom 7. Februar 2023, Seite 21:",
+        "The Harbour Gazette, 7 February 2023, page 21:",
+        "Le Phare du Quai, édition du 7 février 2023 :",
+    ],
+)
+def test_the_day_of_an_issue_is_that_of_the_piece_below(line: str) -> None:
+    """A paper, its page or issue, and a colon announce a cutting."""
+    assert published(below=f"<p>{line}</p>") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Issue of 7 February 2023", "7 February 2023:", "Published on 7 February 2023 in issue 4:"]
+)
+def test_an_issue_without_a_cutting_dates_the_post(line: str) -> None:
+    """As on a paper's own page, or where the line says that it tells of the post."""
+    found = published(above=f"<p>{line}</p>")
+    assert found is not None
+    assert found.on == date(2023, 2, 7)
