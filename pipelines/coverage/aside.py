@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from pipelines.coverage.words import tells_coverage
+from pipelines.coverage.links import ArticleLink
+from pipelines.coverage.text import Segment
+from pipelines.coverage.words import AWARDED, CONTACT_LINE, PAST_CAREER, tells_coverage
 from pipelines.sieve import Sieved
 
 _VISITED = Sieved(
@@ -85,13 +88,49 @@ _REPORTS = re.compile(
 """Words of a report: a sentence that has them tells of one, whatever else it holds."""
 
 
+def names_partners(text: str, start: int, end: int) -> bool:
+    """Whether the sentence between two offsets only calls outlets partners: "Partenaires médias : …"."""
+    if not PARTNERED.inside(text, start, end):
+        return False
+    return not tells_coverage(_NAMED.sub(" ", PARTNERED.pattern.sub(" ", text[start:end])))
+
+
+_NAMED = re.compile(r"(?<=[,:;(–—-] )(?:[A-ZÀ-Þ][\w'’]*[ \u00a0]?)+")
+"""Names in a list: "Radio Harbour" tells of no broadcast."""
+
+
 def tells_else(text: str, start: int, end: int) -> bool:
     """Whether the sentence between two offsets gives its outlets another part than that of a reporter."""
     if _POSED.inside(text, start, end):
         return True
-    if PARTNERED.inside(text, start, end) and not tells_coverage(text[start:end]):
+    if names_partners(text, start, end):
         return True
     if not any(table.inside(text, start, end) for table in (_VISITED, _TAKEN, _USED, _WORKED, _TAUGHT)):
         # Gifts are what many reports are about: any word of coverage speaks against an outlet's own.
         return _GIVEN.inside(text, start, end) and not tells_coverage(text[start:end])
     return _REPORTS.search(text, start, end) is None
+
+
+def is_aside(text: str, segment: Segment, linked: Sequence[ArticleLink]) -> bool:
+    """Whether a sentence gives its outlets another part than that of a reporter; links to articles speak against it."""
+    if not linked:
+        return tells_else(text, segment.start, segment.end)
+    return not any(link.deep for link in linked) and names_partners(text, segment.start, segment.end)
+
+
+def only_mentions(text: str, segment: Segment, linked: Sequence[ArticleLink], *, dated: bool) -> bool:
+    """Whether a sentence gives an address to write to, tells of a career, a prize or thanks: its outlets reported nothing."""
+    span = segment.start, segment.end
+    if CONTACT_LINE.inside(text, *span) or is_aside(text, segment, linked):
+        return True
+    if linked:
+        return False
+    aside = _THANKS.search(text[segment.start : segment.end]) or AWARDED.inside(text, *span)
+    return bool((aside and not dated) or PAST_CAREER.inside(text, *span))
+
+
+_THANKS = re.compile(
+    r"(?<!\w)(?:we (?:also )?thank|thanks to|with thanks|our thanks|nous remercions|merci (?:à|au)|agradecemos|damos las gracias|wir danken|dank an|благодарим|благодарны|спасибо)(?!\w)|감사(?:드|를|합)|感謝(?:し|いた|申)|御礼|感谢|鳴謝|鸣谢|نشكر|شكرا ل",
+    re.IGNORECASE,
+)
+"""Thanks to an outlet for something lent or given; thanks for a report have its link or day beside them."""

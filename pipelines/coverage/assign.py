@@ -13,7 +13,7 @@ from pipelines.coverage.counted import counts_itself, fill_days_later
 from pipelines.coverage.dates import dates_in, days_later, means_today
 from pipelines.coverage.labels import label_of, resembles, squash
 from pipelines.coverage.lately import tells_lately
-from pipelines.coverage.links import ArticleLink, is_heard_at
+from pipelines.coverage.links import ArticleLink, is_heard_at, is_of_house
 from pipelines.coverage.namings import Naming
 from pipelines.coverage.scene import Draft, Scene, segment_at
 from pipelines.coverage.slots import IN_SLOT
@@ -36,7 +36,8 @@ def _link_score(scene: Scene, draft: Draft, link: ArticleLink) -> int:
     site = 0
     if first.outlet is not None:
         if link.outlet is not None and not link.outlet.aggregator:
-            site = 100 if _is_site_of(first.outlet, link) else 80 if squash(first.name) == label_of(link) else -1000
+            other = 20 if is_of_house(first.outlet, link) else -1000
+            site = 100 if _is_site_of(first.outlet, link) else 80 if squash(first.name) == label_of(link) else other
         elif link.outlet is None and not link.short and not link.video:
             site = -15
     elif link.outlet is not None and not link.outlet.aggregator:

@@ -46,9 +46,10 @@ _CREDIT_CHARS = 80
 
 
 def name_of_source(text: str, segments: Sequence[Segment], number: int, links: Sequence[ArticleLink]) -> NameHit | None:
-    """The words of the link of a source line."""
+    """The words of the link of a source line, unless they only send the reader on ("Source: The Tide. Read on")."""
     link = source_led_to(text, segments, number, links)
-    return name_hit(text, link.start, link.end, "source line", 2) if link is not None else None
+    named = link is not None and not link.says_read
+    return name_hit(text, link.start, link.end, "source line", 2) if link is not None and named else None
 
 
 def source_led_to(

@@ -16,6 +16,7 @@ from scraper.pages.dates.read import DateSpan
 _CELL = re.compile(r"[^|\n]+")
 _ASIDE = re.compile(r"\s?[(（][^()（）]{1,40}[)）]\Z")
 """What a cell tells of its outlet beside the name: "Ufergazette (Printausgabe)"."""
+_IN_MARKS = re.compile(r"[《「『«“„\"][ \u00a0]?(?P<name>[^《》「」『』«»“”„\"\n]+?)[ \u00a0]?[》」』»”“\"]")
 _HEAD = re.compile(
     r"(?:the )?(?:media|medium|outlet|publication|publisher|newspaper|broadcaster|news ?outlet|médias?|support"
     r"|titre de presse|journal|medios?|medio de comunicación|zeitung|sender|medien|quelle|testata|veículo|mídia|meio"
@@ -91,7 +92,9 @@ def _columns(text: str, parts: Sequence[Segment], known: Container[int]) -> Iter
         elif column >= 0 and len(row) == cells:
             low, high = row[column]
             cell = _ASIDE.sub("", text[low:high].rstrip())
-            yield number, (low + len(cell) - len(cell.lstrip()), low + len(cell))
+            start, end = low + len(cell) - len(cell.lstrip()), low + len(cell)
+            marked = _IN_MARKS.fullmatch(text, start, end)
+            yield number, marked.span("name") if marked else (start, end)
 
 
 _ADDRESSED = re.compile(r"[\s•*–—-]*(?P<name>[^:：\n]{2,40}?)\s?[:：]\s*https?://\S+\s*(?:[(（][^\n]*)?\Z")

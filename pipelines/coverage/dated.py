@@ -10,7 +10,7 @@ from pipelines.coverage.hits import ARTICLES, NAME, OPENERS, NameHit, is_generic
 from pipelines.coverage.text import Segment
 from pipelines.people.tables import table
 from pipelines.people.words import UPPER
-from pipelines.sieve import Sieved
+from pipelines.sieve import Sieve, Sieved
 
 _AR_STOP = table("ar_stop")
 
@@ -132,13 +132,22 @@ ISSUE = re.compile(
     re.IGNORECASE,
 )
 """The issue of a periodical: "n° 88", "Heft 2/2020", "第12期", "7月号"."""
+_OF_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)(?: (?:19|20)\d\d)? (?:issue|number|edition)"
+    r"|(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|frühjahrs|frühlings|sommer|herbst|winter)-?(?:ausgabe|heft)|(?:ausgabe|heft) (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)"
+    r"|(?:numéro|édition) (?:de |d['’])(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|printemps|été|automne|hiver)"
+    r"|(?:número|edición) (?:de |del mes de )(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|primavera|verano|otoño|invierno)"
+    r"|(?:numero|edizione) (?:di |d['’])(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)|(?:número|edição) de (?:janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro)"
+    r"|(?:январск|февральск|мартовск|апрельск|майск|июньск|июльск|августовск|сентябрьск|октябрьск|ноябрьск|декабрьск|летн|зимн|осенн|весенн)\w{2,3} (?:номер|выпуск)"
+)
+"""The issue of a month or season: "April issue", "Märzausgabe", "numéro de mars"."""
 _ISSUED = re.compile(
-    rf"[\s•*·▪–—-]*[«“„\"《「『]?(?P<name>[^\n,;:|(（«»“”„\"《》「」『』–—]{{2,50}}?)[»”\"》」』]?\s?[,，、(（|–—]?\s?(?:\d{{4}}[年년]?\s?)?(?:{ISSUE.pattern})[^\n]{{0,24}}?[)）]?\s?(?:[:：「『«“„\"《]|(?=[ ](?:от|vom|of|dated|du|del|di|van|z[ ]dnia|från)[ ]\d)|$|\n)",
+    rf"[\s•*·▪–—-]*[«“„\"《「『]?(?P<name>[^\n,;:|(（«»“”„\"《》「」『』–—]{{2,50}}?)[»”\"》」』]?\s?[,，、(（|–—]?\s?(?:\d{{4}}[年년]?\s?)?(?:(?:{ISSUE.pattern})[^\n]{{0,24}}?|(?<!\w)(?:{_OF_MONTH})(?!\w)[^\n]{{0,36}}?)[)）]?\s?(?:[:：「『«“„\"《]|(?=[ ](?:от|vom|of|dated|du|del|di|van|z[ ]dnia|från)[ ]\d)|$|\n)",
     re.IGNORECASE | re.MULTILINE,
 )
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT, _MONTHLY = re.compile(r"\d"), Sieve(_OF_MONTH)
 
 
 _EDITION = Sieved(
@@ -182,9 +191,12 @@ _PAPERS_WORDS = 2
 
 
 def issue_name(text: str, segment: Segment) -> NameHit | None:
-    """The periodical at the head of a line that tells its issue and no day: "Feld und Garten, Heft 2/2020:"."""
-    numbered = _DIGIT.search(text, segment.start, segment.end)  # most lines hold none: asked before the long pattern
-    match = _ISSUED.match(text, segment.start, segment.end) if numbered else None
+    """The periodical at the head of a line that tells its issue and no day: "Feld und Garten, Heft 2/2020:".
+
+    Its issue may be that of a month: "Feld & Garten, numéro de mars".
+    """
+    told = _DIGIT.search(text, segment.start, segment.end) or _MONTHLY.may(text, segment.start, segment.end)
+    match = _ISSUED.match(text, segment.start, segment.end) if told else None  # most lines hold neither
     if match is None or not is_label(match["name"].strip()):
         return None
     return name_hit(text, match.start("name"), match.end("name"), "issue", 2)

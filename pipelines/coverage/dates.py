@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from pipelines.coverage.days import DAY_IN_BRACKETS, DAY_ONLY, DAY_ONLY_SPACED, days_ago, han_days, in_figures
 from pipelines.coverage.weekdays import WEEKDAY, named_days, weekday_at
+from pipelines.coverage.years import told_years
 from pipelines.sieve import WordSieve, WordSieved
 from presswatch.records import DateReading, Post
 from scraper.pages.dates.put_up import tells_put_up
@@ -88,7 +89,7 @@ _MONTH_DAY = re.compile(
 )
 _DAY_MONTH = re.compile(r"\s*[\[(]?([0-3]?\d)\s?[./]\s?([01]?\d)\.?(?=[\s\]):,–—-])")
 _MONTH_DAY_CELL = re.compile(
-    r"(?<=[^\W\d_>》〉」』)] )(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:[—–|:：(（]|$))"
+    r"(?:(?<=[^\W\d_>》〉」』)] )|(?<=[|｜] ))(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:[—–|:：(（]|$))"
 )
 """Month and day of East Asia between an outlet's name and the sign that parts it from the title, or at a row's end."""
 _MONTH_DAY_INSIDE = re.compile(
@@ -312,11 +313,7 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None, *, reach: in
     labelled = _DATE_LABEL.match(text)
     if tells_put_up(text) or (_META.search(text) and (labelled is None or post.published is None)):
         return []
-    base = (
-        post.published.on
-        if post.published is not None and post.published.precision in ("second", "minute", "day")
-        else None
-    )
+    base = _day_of(post.published)
     until = base or _end_of_month(post.published)
     now = datetime.combine(until, time(12), tzinfo=UTC) if until is not None else None
     text = in_figures(_DOUBLE_DAY.sub(_first_day, text))
@@ -328,6 +325,8 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None, *, reach: in
         if span.reading.precision in ("second", "minute", "day")
     ]
     if base is not None:
+        years = told_years(text, (span for span in found if not _tells_year(text, span)), base)
+        found = [years.get(span.start, span) for span in found]
         told = _relative(text, base, post.language)
         found = [s for s in found if not any(t.start < s.start and s.end <= t.end for t in told)]
         extra = [
@@ -339,7 +338,7 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None, *, reach: in
         found = [
             s
             for s in (_coming(s, text, base, latest) for s in found + extra)
-            if (base - s.reading.on).days <= reach or _tells_year(text, s)
+            if (base - s.reading.on).days <= reach or _tells_year(text, s) or s.start in years
             if s.reading.on <= latest or (not sure and _YEAR.search(s.reading.raw))
             if not (labelled and s.reading.on == base)
         ]
@@ -356,6 +355,12 @@ def _coming(span: DateSpan, text: str, base: date, latest: date) -> DateSpan:
     except ValueError:
         return span
     return replace(span, reading=replace(span.reading, on=later)) if base < later <= latest else span
+
+
+def _day_of(published: DateReading | None) -> date | None:
+    """The post's day; None where no more than its month or year is known."""
+    exact = published is not None and published.precision in ("second", "minute", "day")
+    return published.on if published is not None and exact else None
 
 
 def _end_of_month(published: DateReading | None) -> date | None:

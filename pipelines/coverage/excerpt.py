@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.coverage.boxes import source_led_to
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.scene import Scene
 from pipelines.coverage.text import Segment
+from pipelines.coverage.words import tells_coverage
 
 _CUT = re.compile(
     r"[(（\[［【]\s?(?:중략|후략|하략|전략|이하 ?생략|중간 ?생략|中略|[後后]略|以下(?:省)?略|[下前]略)\s?[)）\]］】]"
@@ -61,14 +62,24 @@ def source_line(scene: Scene) -> int | None:
 
 
 def _of_line(scene: Scene, line: int) -> Scene:
-    """The scene with what one line tells alone."""
+    """The scene with what one line tells alone, and the day of its outlet's report where the post begins with that."""
     part = scene.segments[line]
+    told = {line} if any(number == line for number, _ in scene.dates) else {line, *_opening(scene, line)}
     return replace(
         scene,
-        namings=[n for n in scene.namings if n.segment == line],
+        namings=[n for n in scene.namings if n.segment in told],
         links=[link for link in scene.links if part.start <= link.start < part.end],
-        dates=[d for d in scene.dates if d[0] == line],
+        dates=[d for d in scene.dates if d[0] in told],
     )
+
+
+def _opening(scene: Scene, line: int) -> Iterator[int]:
+    """The first sentence, if it tells that the outlet of a source line reported: "On 3 May the Gazette wrote of us"."""
+    keys = {n.key for n in scene.namings if n.segment == line}
+    first = scene.segments[0]
+    named = {n.key for n in scene.namings if n.segment == 0}
+    if line and named and named <= keys and tells_coverage(scene.post.text[first.start : first.end]):
+        yield 0
 
 
 def _length(scene: Scene, number: int) -> int:

@@ -144,6 +144,10 @@ _DAY_LEAD = re.compile(
 """A word for a day at the head of a sentence, before the name of who told something that day."""
 
 
+_ARTICLE_OF_COMPOUND = re.compile(r"Das (?=[A-ZÄÖÜ][\w-]{2,}(?:blatt|magazin|journal)(?!\w))")
+"""The article of a German noun that says what paper it is: it belongs to the sentence, as in "Das Seeblatt schrieb".
+
+Papers that are called "Der …bote" or "Die …zeitung" have it in their names often, those of this gender hardly ever."""
 _AND_LEAD = re.compile(
     r"(?:y|e|and|und|et|ed|и|sowie)[ \u00a0](?:(?:el|la|the|der|die|das|le|il|lo)[ \u00a0])?(?=[A-ZÀ-ÞА-ЯЁ])"
 )
@@ -154,15 +158,15 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
     """Offsets without sentence openers, closing punctuation and possessives around the name."""
     while start < end and text[start].isspace():
         start += 1
-    day = _DAY_LEAD.match(text, start, end)
-    start = day.end() if day else start
-    joined = _AND_LEAD.match(text, start, end)
-    start = joined.end() if joined else start
+    for before in (_DAY_LEAD, _AND_LEAD):
+        lead = before.match(text, start, end)
+        start = lead.end() if lead else start
     while start < end:
         first = re.match(r"[\w'’]+[ ]", text[start:end])
         if first is None or first.group().strip().lower() not in OPENERS or first.group().strip() in ARTICLES:
             break
         start += first.end()
+    start += len("Das ") if _ARTICLE_OF_COMPOUND.match(text, start, end) else 0
     stop = _SENTENCE_END.search(text, start, end)
     end = stop.start() + len(stop["word"]) if stop else end
     dated = _TRAILING_MONTH.search(text, start, end)
@@ -208,7 +212,9 @@ _HAN_IN = re.compile(r"[在于於由被](?=[一-龥]{3})")
 """Chinese before the paper in which, or by which."""
 _HAN_OWN = re.compile(r"[本我](?:社|会|會|们|們|校|院|所|中心|机构|機構|室|馆|館|站|团|團)[一-龥]")
 """Chinese for the posting body, which goes to an outlet and is none."""
-_HAN_CLAUSE = re.compile(r"(?:就|对|對|向|关于|關於|针对|針對)[一-龥]{2,}|[一-龥]+(?:发表|發表|接受|进行|進行)[一-龥]+")
+_HAN_CLAUSE = re.compile(
+    r"(?:就|对|對|向|关于|關於|针对|針對)[一-龥]{2,}|[一-龥]+(?:发表|發表|接受|进行|進行)[一-龥]+|[一-龥]{0,12}?(?:报道|報道|報導|采访|採訪|专访|專訪|访问|訪問|介绍|介紹|关注|關注)[了过過]?[本我敝](?:社|会|會|校|院|所|馆|館|台|报|報|网|網|刊|站)\Z"
+)
 """A Chinese clause with a verb or preposition that ends on a media word by chance."""
 
 

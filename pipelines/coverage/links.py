@@ -89,6 +89,13 @@ def is_heard_at(name: str, link: ArticleLink) -> bool:
     return _STATION.match(name) is not None or name.casefold().partition(" ")[0] in network
 
 
+def is_of_house(outlet: Outlet, link: ArticleLink) -> bool:
+    """Whether a link leads to the house of a station, whose own site is a part of it: rtp.pt, of antena1.rtp.pt."""
+    if link.outlet is None or outlet.medium not in ("radio", "tv"):
+        return False
+    return any(domain.endswith(f".{site}") for domain in outlet.domains for site in link.outlet.domains)
+
+
 def is_deep(url: str) -> bool:
     """Whether an address is more than a site's front page."""
     parts = urlsplit(url)

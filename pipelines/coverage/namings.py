@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.coverage.aside import tells_else
+from pipelines.coverage.aside import is_aside, only_mentions
 from pipelines.coverage.boxes import name_in_box, name_of_source
 from pipelines.coverage.channels import came
 from pipelines.coverage.dated import form_name, issue_name
@@ -49,7 +49,7 @@ from pipelines.coverage.told import (
     with_day_in_brackets,
 )
 from pipelines.coverage.weekdays import tells_day
-from pipelines.coverage.words import AWARDED, CONTACT_LINE, PAST_CAREER, SPONSORED_BY, tells_coverage
+from pipelines.coverage.words import CONTACT_LINE, SPONSORED_BY, tells_coverage
 from pipelines.names.common import languages_of_word
 from pipelines.outlets.catalogue import Catalogue, Outlet, OutletHit
 from pipelines.people.places import Place
@@ -121,7 +121,7 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
             continue
         linked = [link for link in links if segment.start <= link.start <= segment.end]
         dated = [span for at, span in seen.dates if at == number]
-        if _only_mentions(text, segment, linked, dated):
+        if only_mentions(text, segment, linked, dated=bool(dated)):
             continue
         speaks = bool(tells_coverage(_without(text, segment, inside)) or OURS.search(text, segment.start, segment.end))
         for place, hit in enumerate(inside):
@@ -161,18 +161,6 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
             )
 
 
-def _only_mentions(text: str, segment: Segment, linked: Sequence[ArticleLink], dated: Sequence[DateSpan]) -> bool:
-    """Whether a sentence gives an address to write to, tells of a career, a prize or thanks: its outlets reported nothing."""
-    if CONTACT_LINE.inside(text, segment.start, segment.end):
-        return True
-    if linked:
-        return False
-    aside = _THANKS.search(text[segment.start : segment.end]) or AWARDED.inside(text, segment.start, segment.end)
-    if tells_else(text, segment.start, segment.end):
-        return True
-    return bool((aside and not dated) or PAST_CAREER.inside(text, segment.start, segment.end))
-
-
 def _labels(text: str, segment: Segment, hit: OutletHit, dated: Sequence[DateSpan]) -> bool:
     """Whether an outlet stands in a row or heading, fills its sentence, or stands beside a day at its edge."""
     if (
@@ -200,13 +188,6 @@ def _joined(text: str, hit: OutletHit, others: Sequence[OutletHit]) -> bool:
     )
 
 
-_THANKS = re.compile(
-    r"(?<!\w)(?:we (?:also )?thank|thanks to|with thanks|our thanks|nous remercions|merci (?:à|au)|agradecemos|damos las gracias|wir danken|dank an|благодарим|благодарны|спасибо)(?!\w)|감사(?:드|를|합)|感謝(?:し|いた|申)|御礼|感谢|鳴謝|鸣谢|نشكر|شكرا ل",
-    re.IGNORECASE,
-)
-"""Thanks to an outlet for something lent or given; thanks for a report have its link or day beside them."""
-
-
 def _namesake(outlet: Outlet, links: Sequence[ArticleLink], printed: str) -> Outlet:
     """The outlet of the same name that a link leads to ("El Comercio" of Lima or of Gijón), else the one named."""
     linked = [link.outlet for link in links if link.outlet is not None]
@@ -231,7 +212,8 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
     labels = labels_in(text, links)
     for number, segment in enumerate(seen.segments):
         words = text[segment.start : segment.end]
-        linked = any(segment.start <= link.start <= segment.end for link in links)
+        here = [link for link in links if segment.start <= link.start <= segment.end]
+        linked = bool(here)
         row = segment.kind in ("list-item", "table") and linked
         dated = [(span.start, span.end) for at, span in seen.dates if at == number]
         if CONTACT_LINE.inside(text, segment.start, segment.end) or not (
@@ -244,7 +226,7 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
             or issue_name(text, segment)
         ):
             continue
-        if not linked and tells_else(text, segment.start, segment.end):
+        if is_aside(text, segment, here):
             continue
         found = unknown_names(text, segment, dated, told=row or tells_coverage(words) or bool(dated and seen.titled))
         known = [(naming.start, naming.end) for naming in taken if naming.segment == number]

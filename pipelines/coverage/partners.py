@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.coverage.aside import PARTNERED
+from pipelines.coverage.aside import PARTNERED, names_partners
 from pipelines.coverage.namings import Naming
 from pipelines.coverage.text import Segment
 from pipelines.coverage.words import tells_coverage
@@ -24,7 +24,10 @@ def of_partners(text: str, parts: Sequence[Segment], namings: Sequence[Naming], 
     return [
         n
         for n in namings
-        if n.outlet is None
-        or n.outlet.name not in names
-        or (n.segment >= 0 and tells_coverage(text[parts[n.segment].start : parts[n.segment].end]))
+        if n.outlet is None or n.outlet.name not in names or (n.segment >= 0 and _reports(text, parts[n.segment]))
     ]
+
+
+def _reports(text: str, part: Segment) -> bool:
+    """Whether a sentence tells of coverage; that outlets are called media partners does not."""
+    return tells_coverage(text[part.start : part.end]) and not names_partners(text, part.start, part.end)

@@ -167,9 +167,14 @@ def _slots(text: str, part: Segment, day: DateSpan | None) -> Iterator[_Slot]:
         day_follows = day is not None and end < day.start and not text[end : day.start].strip(" ([")
         if after is None and not day_follows:
             continue
-        sign = (after["sign"] or "").strip().translate(_SIGNS) if after is not None else " "
+        sign = (after["sign"] or "").strip().translate(_SIGNS) if after is not None else _before_day(text, end, day)
         if (lead or sign) and (lead, sign) != ("", ","):  # a sentence may begin so
             yield _Slot(lead, name.start(), end, sign)
+
+
+def _before_day(text: str, end: int, day: DateSpan | None) -> str:
+    """What parts a name from the day behind it: a bracket, or blanks alone; lines that print the one are not the other's."""
+    return text[end : day.start].strip() or " " if day is not None else " "
 
 
 def _cut(text: str, name: re.Match[str], day: DateSpan | None) -> int:

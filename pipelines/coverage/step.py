@@ -87,7 +87,7 @@ def read_coverage(
     tell the posting organization's people from others, and both may be empty. Of a giant text the beginning is read.
     """
     post, mentions = _beginning(post, mentions)
-    catalogue = catalogue.at_home(post.url, post.language)
+    catalogue = catalogue.at_home(post.url, post.language, [link.url for link in post.links])
     blocks = text_blocks(post.text, post.blocks)
     post = headed(post, blocks)
     quoting = bool(_MARKS.search(post.text)) or any(block.kind == "quote" for block in blocks)

@@ -10,6 +10,7 @@ from pipelines.coverage.dates import means_day
 from pipelines.coverage.hits import ARTICLES
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.weekdays import is_weekday
+from pipelines.coverage.words import COVERAGE_WORD
 from pipelines.names.common import languages_of_word
 from pipelines.names.words import is_first_name
 from pipelines.outlets.catalogue import OutletHit
@@ -17,7 +18,7 @@ from pipelines.outlets.catalogue import OutletHit
 MARKS_BEFORE = re.compile(r"[\[【［《『「«“„<〈‘\"]\s*$")
 _MARKS_AFTER = re.compile(r"^\s*[\]】］》』」»”“>〉’\"]")
 _CUE_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:told|to|with|in|on|by|from|via|the|magazine|newspaper|daily|im|in der|in|dem|der|die|das|vom|bei|beim|zeitung|magazin|dans|par|sur|à|au|du|journal|quotidien|hebdomadaire|diario|periódico|revista|en|por|con|agency|agence|agencia|agência|agenzia|agentur|emisora|emissora|cadena|canal|chaîne|sender|pelo|ao|no|su|sul|sulla|portal|news site|site|газет\w+|журнал\w*|агентств\w+|издани\w+|телеканал\w*|радио|в|на)|صحيفة|جريدة|قناة|موقع|وكالة|مجلة|إذاعة|شاشة)\s+[\"«“„]?$",
+    r"(?:(?<!\w)(?:told|to|with|in|on|by|from|via|the|magazine|newspaper|daily|im|in der|in|dem|der|die|das|vom|bei|beim|zeitung|magazin|dans|par|sur|à|au|du|journal|quotidien|hebdomadaire|diario|periódico|revista|en|por|con|agency|agence|agencia|agência|agenzia|agentur|emisora|emissora|cadena|canal|chaîne|sender|pel[oa]|ao|n[oa]|su|sul|sulla|portal|news site|site|газет\w+|журнал\w*|агентств\w+|издани\w+|телеканал\w*|радио|в|на)|صحيفة|جريدة|قناة|موقع|وكالة|مجلة|إذاعة|شاشة)\s+[\"«“„]?$",
     re.IGNORECASE,
 )
 _CLASS_BEFORE = re.compile(
@@ -72,6 +73,8 @@ def supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
         return marked or _CLASS_BEFORE.search(before) is not None
     if marked or _CUE_BEFORE.search(before) or _is_issue(text, hit.end):
         return True
+    if _reports_next(text, hit):
+        return True
     if printed.isupper() and (_ON_AIR.match(after) or _OF_HOUSE.search(before)):
         return True
     if printed.partition(" ")[0] in ARTICLES and " " in printed and _ARTICLE_WITHIN.search(before):
@@ -86,6 +89,19 @@ def is_issue(text: str, hit: OutletHit) -> bool:
     """Whether a name is told as the issue of a day: "Tuesday's Financial Times", "La Stampa di martedì"."""
     before = text[max(0, hit.start - 24) : hit.start]
     return _is_issue(text, hit.end) or _ISSUE_BEFORE.search(before) is not None
+
+
+_NEXT_WORD = re.compile(r"[ \u00a0](?P<word>[^\W\d_A-ZÀ-ÞА-ЯЁ][^\W\d_]{3,})(?![\w'’-])")
+
+
+def _reports_next(text: str, hit: OutletHit) -> bool:
+    """Whether a verb of reporting stands right behind a name that is no word of every day: "A Antena 1 emitiu …"."""
+    printed = text[hit.start : hit.end]
+    first, blank, _ = printed.partition(" ")
+    if first in ARTICLES or not (blank or not languages_of_word(printed.lower())):
+        return False
+    word = _NEXT_WORD.match(text, hit.end)
+    return word is not None and COVERAGE_WORD.fullmatch(word["word"]) is not None
 
 
 _ISSUE_BEFORE = re.compile(

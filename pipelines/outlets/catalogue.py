@@ -7,7 +7,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -18,7 +18,7 @@ import msgspec
 
 from pipelines.coverage.text import fold_letters, is_cjk, is_hangul, is_latin_like, is_word
 from pipelines.outlets.forms import FUSED, inflected, printed_otherwise
-from pipelines.outlets.home import NOWHERE, home_of, nearest
+from pipelines.outlets.home import NOWHERE, common_country, home_of, nearest
 from presswatch.records import Medium
 from presswatch.urls import host_of
 from presswatch.watchlist.entries import OutletEntry
@@ -128,13 +128,18 @@ class Catalogue:
         self._domains = MappingProxyType(_owners_of_domains(self.outlets, own))
         self._carried = MappingProxyType({code: one for one in reversed(self.outlets) for code in one.naver})
 
-    def at_home(self, url: str, language: str | None) -> Catalogue:
+    def at_home(self, url: str, language: str | None, linked: Iterable[str] = ()) -> Catalogue:
         """The same catalogue for posts of a site: of outlets of one name, that of its country or language is meant.
 
-        ABC is another outlet in Madrid than in Sydney. What the watchlist names stays as it says.
+        ABC is another outlet in Madrid than in Sydney. Where the site's address tells no country, that of the outlets
+        counts to which the post leads (`linked`), if they are of one. What the watchlist names stays as it says.
         """
         there = copy(self)
         there.home = home_of(url, language)
+        if not there.home.country:
+            led = (outlet for link in linked if (outlet := self.by_domain(link)) is not None)
+            told = {outlet.name: outlet.country for outlet in led if outlet.country and not outlet.aggregator}
+            there.home = replace(there.home, country=common_country(told))
         return there
 
     def find(self, text: str) -> tuple[OutletHit, ...]:

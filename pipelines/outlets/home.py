@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -44,6 +44,16 @@ def home_of(url: str, language: str | None) -> Home:
     top = host_of(url).rpartition(".")[2].lower()
     told = len(top) == _COUNTRY_LETTERS and top.isalpha() and top not in _SOLD_TO_ALL
     return Home(_COUNTRIES.get(top, top.upper()) if told else "", (language or "").partition("-")[0].lower())
+
+
+_AGREEING = 2
+"""Outlets of one country from which on the post tells of that country's press."""
+
+
+def common_country(outlets: Mapping[str, str]) -> str:
+    """The country of several outlets, given by name, if it is one; "" if not."""
+    countries = set(outlets.values())
+    return next(iter(countries)) if len(countries) == 1 and len(outlets) >= _AGREEING else ""
 
 
 def nearest(owners: Sequence[tuple[_One, bool]], home: Home) -> tuple[_One, bool]:

@@ -71,7 +71,11 @@ def leads_far(lead: str) -> bool:
     return len(lead.split()) > (_JOINED_WORDS if _JOINS.search(lead) else _LEAD_WORDS)
 
 
-_SIGNATURE = re.compile(r"\s*[,(–—-]\s*(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n\d]{2,50})\)?\s*(?=\n|\Z)")
+_ISSUE = r"(?:num[eé]ro|número|n[°º]|édition|edición|edizione|edição|issue|edition|pages?|página|pagina|seite|номер|выпуск|стр\.)(?!\w)"
+"""What stands behind a paper's name, not a person's."""
+_SIGNATURE = re.compile(
+    rf"\s*[,(–—-]\s*(?!{_ISSUE})(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n\d]{{2,50}})\)?\s*(?=\n|\Z)"
+)
 _SIGNS = re.compile(r"(?:^|\n)[\s—–―(-]*\Z")
 
 

@@ -204,3 +204,49 @@ def test_days_of_broadcasts_to_come_and_of_cells(language: str, text: str, on: s
 def test_a_day_of_the_month_without_the_month(language: str, text: str, on: str) -> None:
     """It is the last such day before the post's; with its month it is that of the month."""
     assert days(text, language) == ([on] if on else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "on"),
+    [
+        ("ko", "물때신문이 지난해 11월 3일 보도했습니다.", "2023-11-03"),
+        ("ko", "재작년 3월 5일자 지면입니다.", "2022-03-05"),
+        ("ko", "올해 3월 5일 방송입니다.", "2024-03-05"),
+        ("ko", "전시는 내년 2월 28일까지 이어집니다.", ""),
+        ("ko", "오는 5월 3일부터 엽니다.", ""),
+        ("ko", "물때신문에 나오는 5월 3일 기사입니다.", "2024-05-03"),
+        ("ja", "来る5月3日に開きます。", ""),
+        ("ja", "読み返しの出来る5月3日付の紙面です。", "2024-05-03"),
+        ("zh", "去年3月3日刊出。", "2023-03-03"),
+        ("ja", "昨年3月3日付の紙面です。", "2023-03-03"),
+        ("de", "Das stand am 3. März letzten Jahres im Blatt.", "2023-03-03"),
+        ("en", "It ran on 3 March last year.", "2023-03-03"),
+        ("en", "On 3 March, last year’s winner was in the paper.", "2024-03-03"),
+        ("fr", "L’article du 3 mars de l’an dernier.", "2023-03-03"),
+        ("fr", "Le festival aura lieu le 3 mars prochain.", ""),
+        ("es", "Salió el 3 de marzo del año pasado.", "2023-03-03"),
+        ("es", "El próximo 3 de marzo abrimos.", ""),
+        ("es", "El pasado 3 de marzo abrimos.", "2024-03-03"),
+        ("ru", "Вышло 3 марта прошлого года.", "2023-03-03"),
+        ("ar", "نشر يوم 3 مارس من العام الماضي.", "2023-03-03"),
+        ("en", "It ran on 3 March 2022, not last year.", "2022-03-03"),
+        ("de", "Am 29. Februar letzten Jahres.", "2024-02-29"),
+    ],
+)
+def test_words_tell_the_year_of_a_day(language: str, text: str, on: str) -> None:
+    """Last year's, this one's, the next such day; a printed year goes before, and no year gets a day it has not."""
+    assert days(text, language) == ([on] if on else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "on"),
+    [
+        ("ko", "물때신문 | 5.23 | 씨앗 한 줌", "2024-05-23"),
+        ("ja", "潮見新聞 | 5/23 | 種のひとつかみ", "2024-05-23"),
+        ("ko", "물때신문 | 15.23 | 씨앗 한 줌", ""),
+        ("ko", "참가 평균 5.23 명", ""),
+    ],
+)
+def test_month_and_day_fill_a_cell(language: str, text: str, on: str) -> None:
+    """Between the bars of a table's row; elsewhere such numbers are none."""
+    assert days(text, language) == ([on] if on else [])

@@ -280,3 +280,47 @@ def test_a_list_stays_one_though_a_paragraph_of_two_outlets_follows() -> None:
         facts = shipped_facts("Várzea em pauta: duas reportagens", [*lines, *behind], "pt")
         found = [(item.outlet, item.article_url is not None) for item in facts.items]
         assert found == [("Gazeta da Foz", True), ("g1", True), *more]
+
+
+def test_a_source_line_that_only_sends_the_reader_on_names_no_link() -> None:
+    """The outlet stands before the link; the day is that of the sentence that says when it reported."""
+    lines = [
+        "新加坡《联合早报》于2024年6月1日刊出专题，报道本社的楼顶菜园。",
+        "记者走访了两处菜园。",
+        "来源：联合早报 [点击阅读全文](https://www.zaobao.com.sg/lifestyle/feature/story1)",
+    ]
+    (item,) = shipped_facts("《联合早报》专题：楼顶的菜园", lines, "zh", date(2024, 6, 12)).items
+    assert (item.outlet, item.article_date and item.article_date.on) == ("联合早报", date(2024, 6, 1))
+
+
+def test_the_turn_of_the_year_is_no_notice_where_the_press_is_told_of() -> None:
+    """年末年始 alone says when a house is closed."""
+    lines = ["次の各社で取り上げていただきました。", "- 北海道新聞　12月24日朝刊", "- 朝日新聞　12月30日"]
+    facts = shipped_facts("年末年始のメディア掲載", lines, "ja", date(2024, 1, 10))
+    assert [item.outlet for item in facts.items] == ["北海道新聞", "朝日新聞"]
+    assert shipped_facts("年末年始の休館と放送設備の点検", lines, "ja", date(2024, 1, 10)).items == ()
+
+
+def test_a_day_before_a_station_is_no_part_of_its_name() -> None:
+    """Blanks alone part day, station and programme."""
+    lines = [
+        "本学に関する掲載・出演は以下のとおりです。",
+        "- 2月7日 北海道新聞 [流氷の下の音](https://www.hokkaido-np.co.jp/article/1/)",
+        "- 2月15日 KQBラジオ カーナビラジオ午後一番！ 本学の准教授が出演",
+        "- 2月22日 日本経済新聞 [牛舎の熱](https://www.nikkei.com/article/1/)",
+    ]
+    facts = shipped_facts("メディア掲載・出演情報", lines, "ja", date(2024, 3, 1))
+    assert [item.outlet for item in facts.items] == ["北海道新聞", "KQBラジオ", "日本経済新聞"]
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Das Seeblatt widmet unserem Wehr einen ganzseitigen Beitrag.", "Seeblatt"),
+        ("Der Seebote widmet unserem Wehr einen ganzseitigen Beitrag.", "Der Seebote"),
+    ],
+)
+def test_the_article_of_a_noun_for_papers_is_the_sentences(line: str, outlet: str) -> None:
+    """Papers of the masculine often have it in their names."""
+    (item,) = shipped_facts("Presse", [line], "de", date(2024, 6, 12)).items
+    assert item.outlet == outlet

@@ -81,3 +81,48 @@ def test_two_outlets_in_marks_and_on_the_air_are_two() -> None:
     """A paper in marks beside a station is no programme of it."""
     line = "О нашем музее рассказали газета «Заречный вестник» и Радио Заречье."
     assert outlets_named(shipped_facts("СМИ о нас", [line], "ru", _ON)) == ["Заречный вестник", "Радио Заречье"]
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Partenaires médias : [Notélé](https://www.notele.be/), [L’Avenir](https://www.lavenir.net/).", "fr"),
+        ("Media partners: [Radio Skerry](https://www.radioskerry.example/), [The Guardian](https://www.theguardian.com/).", "en"),
+        ("Medienpartner: [Uferwelle](https://www.uferwelle.example/), [taz](https://taz.de/).", "de"),
+    ],
+)  # fmt: skip
+def test_front_pages_of_partners_are_no_articles(line: str, language: str) -> None:
+    """The word "media" in "media partners" tells of no report."""
+    lines = [
+        "La sixième nuit se tiendra le 12 juin. We open at six. Wir öffnen um sechs.",
+        "« Nous racontons », annonce notre directrice Ada Berg.",
+        line,
+    ]
+    assert outlets_named(shipped_facts("Nuit du conte", lines, language, _ON)) == []
+
+
+def test_a_partner_whose_article_is_linked_reported() -> None:
+    """The link tells so."""
+    line = "Our media partner [The Guardian reported on the otters](https://www.theguardian.com/environment/2024/jun/10/otters)."
+    assert outlets_named(shipped_facts("Otter festival", ["Our wardens were in the news.", line], "en", _ON)) == [
+        "The Guardian"
+    ]
+
+
+def test_a_station_is_heard_at_its_house() -> None:
+    """Its name is an everyday one with a number; the verb behind it, or the word before it, tells that it reported."""
+    lines = [
+        "A Antena 1 emitiu ontem, no programa Portugal em Direto, uma reportagem sobre os nossos viveiros.",
+        "Pode ouvir a reportagem na [RTP Play](https://www.rtp.pt/play/p2064/e1/portugal-em-direto).",
+    ]
+    (item,) = shipped_facts("Os nossos sobreiros na Antena 1", lines, "pt", _ON).items
+    assert (item.outlet, item.article_date and item.article_date.on) == ("Antena 1", date(2024, 6, 13))
+    assert item.article_url == "https://www.rtp.pt/play/p2064/e1/portugal-em-direto"
+
+
+@pytest.mark.parametrize(
+    "line", ["Time published is time lost, says our warden.", "Focus reported by the group is high."]
+)
+def test_an_everyday_word_before_such_a_verb_is_no_outlet(line: str) -> None:
+    """It may begin any sentence."""
+    assert outlets_named(shipped_facts("Our spring", [line, "We met on the radio path."], "en", _ON)) == []

@@ -121,3 +121,43 @@ def test_a_row_that_a_station_heads_is_one_item(row: str, language: str, station
     """The programme that the row names is the station's."""
     facts = shipped_facts("In the media", ["Otters", row], language, _ON)
     assert outlets_named(facts) == [station]
+
+
+def test_a_line_with_a_day_in_brackets_is_like_those_with_one() -> None:
+    """A sentence that goes on after its day is none of them."""
+    lines = [
+        "- 연합뉴스 (6/3) [수달이 돌아왔다](https://www.yna.co.kr/view/AKR20240603000100001)",
+        "- 광주일보 (6/5) [강가의 발자국](http://www.kwangju.co.kr/article.php?aid=1)",
+        "- 여울강 소식 (6/7) 지면 기사",
+        "전시는 올해 6월 10일까지 열렸습니다.",
+    ]
+    assert outlets_named(shipped_facts("6월 언론보도 모음", lines, "ko", _ON)) == [
+        "연합뉴스",
+        "광주일보",
+        "여울강 소식",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "outlet"),
+    [
+        ("Terre & Vent, numéro de mars, version papier uniquement", "fr", "Terre & Vent"),
+        ("Harbour Monthly, April issue, p. 4", "en", "Harbour Monthly"),
+        ("Feld und Weite, Märzausgabe", "de", "Feld und Weite"),
+        ("Monte Alto, número de abril", "es", "Monte Alto"),
+        ("«Лес и вода», мартовский номер", "ru", "Лес и вода"),
+    ],
+)
+def test_the_issue_of_a_month_names_its_paper(line: str, language: str, outlet: str) -> None:
+    """In a press list, in print alone."""
+    lines = ["- Le Monde, 9.5.2024 : [On compte](https://www.lemonde.fr/a/1.html)", f"- {line}"]
+    assert outlets_named(shipped_facts("Media coverage: presse, Medien, prensa, СМИ", lines, language, _ON))[1:] == [
+        outlet
+    ]
+
+
+def test_a_month_alone_makes_no_issue() -> None:
+    """Nor does a post that is no press list."""
+    lines = ["Harbour Festival, April programme, page 4", "We met the wardens and counted otters in the harbour."]
+    assert outlets_named(shipped_facts("In the media", lines, "en", _ON)) == []
+    assert outlets_named(shipped_facts("Our spring", ["Harbour Review, April issue"], "en", _ON)) == []

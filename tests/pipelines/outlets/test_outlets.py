@@ -92,6 +92,25 @@ def test_of_one_name_the_outlet_at_home_is_meant(url: str, language: str, printe
     assert [hit.outlet.name for hit in CATALOGUE.at_home(url, language).find(f"« {printed} »")] == [name]
 
 
+ARGENTINE = ("https://www.pagina12.com.ar/1-a", "https://www.tiempoar.com.ar/b/")
+
+
+@pytest.mark.parametrize(
+    ("url", "linked", "name"),
+    [
+        ("https://muelle.example.org/1", ARGENTINE, "Radio Nacional Argentina"),
+        ("https://muelle.example.org/1", ARGENTINE[:1], "Radio Nacional de España"),
+        ("https://muelle.example.org/1", (*ARGENTINE, "https://elpais.com/c"), "Radio Nacional de España"),
+        ("https://muelle.example.es/1", ARGENTINE, "Radio Nacional de España"),
+        ("https://muelle.example.org/1", (*ARGENTINE, "https://muelle.example.org/2"), "Radio Nacional Argentina"),
+    ],
+)
+def test_the_country_of_linked_outlets_tells_which_is_meant(url: str, linked: tuple[str, ...], name: str) -> None:
+    """Where the address of the post tells none, and several outlets are of one country."""
+    hits = CATALOGUE.at_home(url, "es", linked).find("Radio Nacional, ayer")
+    assert [hit.outlet.name for hit in hits] == [name]
+
+
 def test_what_the_watchlist_names_is_at_home_everywhere() -> None:
     """Its entry is meant whatever the language."""
     catalogue = load_catalogue([OutletEntry(name="Quay Broadcasting", aliases=("CBC",), domains=("quay.example",))])
