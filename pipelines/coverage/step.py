@@ -38,6 +38,7 @@ from pipelines.people.find import find_people
 from pipelines.people.places import places_of
 from pipelines.people.runs import names_by_sentence
 from pipelines.people.types import Person
+from pipelines.quotes.excerpts import is_papers
 from pipelines.quotes.find import find_quotes
 from pipelines.sieve import Sieved
 from pipelines.step import Step
@@ -118,7 +119,7 @@ def read_coverage(
     printed = [name for item in items for name in (item.outlet_raw, item.outlet) if name]
     quotes = tuple(q for q in quotes if not _is_beside_outlet(post.text, q, printed))
     spokes = spokespersons(said, items, mentions, subjects)
-    people_told, said_so = in_one_case(spokes, _with_author(quotes, blocks, spokes))
+    people_told, said_so = in_one_case(spokes, _with_author(post.text, quotes, blocks, spokes))
     return CoverageFacts(items=items, people=people_told, quotes=said_so)
 
 
@@ -140,7 +141,9 @@ _OWN_SHARE = 0.7
 """Share of a paragraph that a quotation fills if the paragraph is nothing but the quotation."""
 
 
-def _with_author(quotes: Sequence[Quote], blocks: Sequence[Block], spokes: Sequence[Spokesperson]) -> tuple[Quote, ...]:
+def _with_author(
+    text: str, quotes: Sequence[Quote], blocks: Sequence[Block], spokes: Sequence[Spokesperson]
+) -> tuple[Quote, ...]:
     """The quotations, those that stand alone given to the post's only spokesperson: an extract of what they wrote."""
     if len(spokes) != 1:
         return tuple(quotes)
@@ -148,7 +151,10 @@ def _with_author(quotes: Sequence[Quote], blocks: Sequence[Block], spokes: Seque
     role = author.roles[0] if author.roles else None
     return tuple(
         replace(quote, speaker=author.name, role=role)
-        if quote.speaker is None and quote.start > author.start and _alone(quote, blocks)
+        if quote.speaker is None
+        and quote.start > author.start
+        and _alone(quote, blocks)
+        and not is_papers(text, blocks, quote.start)
         else quote
         for quote in quotes
     )

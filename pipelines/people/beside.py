@@ -144,6 +144,12 @@ def chair_of(text: str, segment: Segment, run: NameRun) -> list[Role]:
     return [Role(found[-1].group(), found[-1].start())]
 
 
+def is_chair(role: Role) -> bool:
+    """Whether a role is a professor's title and nothing else."""
+    title = _PROFESSOR.match(f"{role.text} ")
+    return title is not None and title.end() == len(role.text)
+
+
 _PARTS = re.compile(r"[,;:()\"“”«»]|(?<!\w)(?:and|und|et|y|e|и|ve|sowie)(?!\w)")
 
 

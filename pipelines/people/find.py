@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipelines.coverage.text import Segment
 from pipelines.people.arabic import arabic_people
+from pipelines.people.beside import is_chair
 from pipelines.people.han import han_people
 from pipelines.people.hangul import hangul_people
 from pipelines.people.later import people_told_later
@@ -15,6 +16,7 @@ from pipelines.people.latin import latin_people, role_after
 from pipelines.people.runs import Named, NameRun, names_by_sentence
 from pipelines.people.speaking import speaking_people
 from pipelines.people.titled import titled_people
+from pipelines.people.trim import head_of
 from pipelines.people.types import Person, merge_people
 from pipelines.people.words import TOWN_OFFICE
 
@@ -22,6 +24,7 @@ _HANGUL = re.compile("[가-힣]")
 _HAN = re.compile("[一-龯]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _CASED = re.compile("[a-zа-яΆ-ώ]{3}", re.IGNORECASE)
+_LETTER = re.compile("[a-zа-яΆ-ώ]", re.IGNORECASE)
 
 
 def find_people(text: str, segments: Sequence[Segment], named: Named | None = None) -> tuple[Person, ...]:
@@ -30,7 +33,7 @@ def find_people(text: str, segments: Sequence[Segment], named: Named | None = No
     `named` are all names by sentence, if the caller knows them already.
     """
     people = merge_people(_all(text, segments, named))
-    found = (person if person.roles else _told_later(text, segments, person) for person in people)
+    found = (_told_later(text, segments, person) if all(map(is_chair, person.roles)) else person for person in people)
     return tuple(
         replace(person, elsewhere=person.elsewhere or _governs(person) or _of_another(text, person)) for person in found
     )
@@ -55,9 +58,9 @@ def _of_another(text: str, person: Person) -> bool:
 
 
 def _told_later(text: str, segments: Sequence[Segment], person: Person) -> Person:
-    """A person with the role that follows the surname alone in a later place: "Berg, who runs our clinic, …"."""
+    """A person without an office with the one behind the surname in a later place: "Berg, who runs our clinic, …"."""
     surname = person.name.split(" ")[-1]
-    if " " not in person.name or not _CASED.search(surname):
+    if " " not in person.name or not _LETTER.search(surname):
         return person
     low = text.find(surname, person.end)
     while low >= 0:
@@ -65,7 +68,7 @@ def _told_later(text: str, segments: Sequence[Segment], person: Person) -> Perso
         whole = not (text[low - 1].isalnum() or text[low - 1] in "_-") and text[high : high + 2] in (", ", ",\u00a0")
         home = next((s for s in segments if s.start <= low < s.end), None) if whole else None
         role = role_after(text, home.end, NameRun(low, high, low)) if home is not None else None
-        if role is not None:
+        if role is not None and (not person.roles or head_of(role[0].text) is not None):
             return replace(person, roles=(role[0],), ours=person.ours or role[1])
         low = text.find(surname, high)
     return person

@@ -29,8 +29,10 @@ _WHOLE_ROLE = rf"{_ROLE}(?:[은는이가을를의와과도]|에게|께서)"
 """A role with the particle that ends it: "사무국장은 기자에게" tells of two people."""
 _ACRONYM = r"(?!(?:CEO|CTO|CFO|COO|CMO|PD|PM)[ ])[A-Z]{2,8}"
 """A body's acronym between the name and the office held there: "한지민 TDRC 연구원"."""
+_BODY = r"[가-힣]{3,16}(?:연구소|연구원|센터|재단|협회|연대|학회|위원회|네트워크|연합회?|협의회|조합|본부|모임|병원|복지관|박물관|미술관|도서관|기념관|학교|사업단|공단)"
+"""A body that its last syllables tell, however long its name."""
 _AFTER = re.compile(
-    rf"(?P<name>{_NAME})(?:{_AGE}(?:[ ]|[ ]?씨[  ,]*|(?<=\))))(?P<role>(?:(?:(?!{_WHOLE_ROLE}[ ])[가-힣]{{2,6}}(?<!의)|{_ACRONYM})[ ])?{_ROLE}){_EDGE}"
+    rf"(?P<name>{_NAME})(?:{_AGE}(?:[ ]|[ ]?씨[  ,]*|(?<=\))))(?P<role>(?:(?:(?!{_WHOLE_ROLE}[ ])(?:[가-힣]{{2,6}}(?<!의)|{_BODY})|{_ACRONYM})[ ])?{_ROLE}){_EDGE}"
 )
 _JOINED = re.compile(rf"(?P<name>{_NAME})(?P<role>{_HEADS}){_EDGE}")
 _PAREN = re.compile(rf"(?P<name>{_NAME})\s?[(（](?P<role>[^()（）]{{0,20}}?(?:{_HEADS}))[)）,]")

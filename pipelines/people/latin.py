@@ -298,8 +298,9 @@ def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
             continue  # "Nuria Abadía, y el actor Pepe Lahoz"
         if head is None and not (ours and (match["det"] or _OF_OURS.search(role)) and not _VERB_LIKE.search(role)):
             continue
-        if ours and ((set(words[:1]) & _NO_ROLE_NOUN and words[-1] not in _LAST_HEADS) or _names_inside(role)):
-            continue
+        thing = set(words[:1]) & _NO_ROLE_NOUN and words[-1] not in _LAST_HEADS and not any(map(is_head, words[1:2]))
+        if ours and (thing or _names_inside(role)):
+            continue  # "our survey" is a thing, "our survey coordinator" a person
         if pattern is _IS and (head is None or set(role[: head.start()].lower().split()) & STOP_LEFT):
             continue  # "is a guest of director …"
         if head is not None and (leads_far(role[: head.start()]) or _VERB_LIKE.search(role[: head.start()])):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipelines.coverage.words import tells_coverage, tells_words
 from pipelines.people.places import Place, between
 from pipelines.quotes.around import PRONOUN, REACH
+from pipelines.quotes.excerpts import is_papers
 from pipelines.quotes.last import last_told, offices
 from pipelines.quotes.marks import MarkedSpan
 from presswatch.records import Block, Quote
@@ -81,6 +82,8 @@ def _in_block_before(text: str, blocks: Sequence[Block], places: Sequence[Place]
     """Who alone is named in the last sentence of the paragraph before one that is all words said."""
     before = next((b for b in reversed(blocks) if b.end <= home.start), None)
     if before is None or before.kind != "paragraph" or text[before.end - 1] not in ".:…。：":
+        return None
+    if is_papers(text, blocks, home.start):
         return None
     low = _begin(text, before.start, before.end - 1)
     if not (tells_words(text, low, before.end) or tells_coverage(text[low : before.end])):

@@ -39,6 +39,7 @@ from pipelines.quotes.beside import (
     told_again,
     told_by_first_name,
 )
+from pipelines.quotes.excerpts import is_papers
 from pipelines.quotes.last import last_told
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.quotes.titles import SAY
@@ -362,7 +363,8 @@ def from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequ
         if NAME_COLON.search(last) or re.search(r"[:：]$", last.strip()):
             subject = participles_subject(text, block, places)
             found = [subject] if subject else between(places, block.end - len(last), block.end)
-            place = found[-1] if found else last_told(places, block.end)
+            papers = not found and is_papers(text, blocks, blocks[number].start)
+            place = found[-1] if found else None if papers else last_told(places, block.end)
             if place is not None:
                 return Attribution(said=True, place=place)
             announced = True

@@ -58,8 +58,8 @@ _JAPANESE_SO = re.compile(
 
 
 _KOREAN_SUBJECT = re.compile(r"[^\n,.]{0,12}?(?:은|는|이|가|씨|:|：|도)")
-_JAPANESE_SUBJECT = re.compile(r"(?:さん|氏|[（(][^)）]*[)）])*(?:は|が|：|:|によると|も)")
-"""What follows a name that is the subject of its sentence."""
+_JAPANESE_SUBJECT = re.compile(r"[一-龯々ァ-ヶー]{0,10}(?:さん|氏|[（(][^)）]*[)）])*(?:は|が|：|:|によると|も)")
+"""What follows a name that is the subject of its sentence: "高橋美咲理事長は"."""
 _FOLLOWS = 20
 
 
@@ -77,7 +77,7 @@ _KOREAN_NEXT = re.compile(
     r"[^“”\"‘’]*(?:[고며] (?:[가-힣]+ )?(?:했|하|밝|전|말|덧)|(?:말|설명|강조|지적|호소|토로|당부|답|덧붙여 말|주장|제안|회상|반문|언급|이야기|얘기)(?:했|하였|한|합|하))[^“”\"]{0,8}"
 )
 _JAPANESE_NEXT = re.compile(
-    r"[^「」]{1,60}(?:は|が|も)[^「」]{0,80}(?:述べ|話し|話す|語っ|語り|語る|訴え|説明し|強調し|指摘し|コメントし|答え|振り返)[^「」]{0,8}"
+    r"(?![にのでをへ])[^「」]{1,60}(?:は|が|も)[^「」]{0,80}(?:述べ|話し|話す|語っ|語り|語る|訴え|説明し|強調し|指摘し|コメントし|答え|振り返)[^「」]{0,8}"
 )
 """A sentence of its own after words that end with a full stop, its subject their speaker, its verb one of saying."""
 _SUBJECT_REACH = 16
