@@ -25,7 +25,7 @@ _META = WordSieved(
 _DATE_LABEL = re.compile(r"[\s•*-]*(?:date|fecha|дата)\s?:", re.IGNORECASE)
 """The label of a day that is the page's own where both are one day, and else the article's: a line of a form."""
 _YESTERDAY = re.compile(
-    r"\b(?:yesterday|last (?:night|evening)|gestern|gestrige[nrms]?|hier(?: soir| matin)?|ayer|anoche|вчера(?:шн\w+)?|gister(?:en|avond|ochtend|middag)|ontem|ieri|dün|igår|i går|eilen|(?:hôm|tối|sáng|chiều|đêm) qua|wczoraj|včera(?:j|jší\w{0,2})?|tegnap(?! ?el)|jučer|juče|χ[θτ]ες|[ву]чора|јуче|kemarin(?! lusa)|دیروز|אתמול)\b|어제|어젯밤|(?<![ぁ-ん])(?:きのう|ゆうべ)(?=[、のはにも夕朝夜])|昨夕|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
+    r"\b(?:yesterday|last (?:night|evening)|gestern|gestrige[nrms]?|hier(?: soir| matin)?|ayer|anoche|вчера(?:шн\w+)?|gister(?:en|avond|ochtend|middag)|ontem|ieri|dün|igår|i går|eilen|(?:hôm|tối|sáng|chiều|đêm) qua|wczoraj|včera(?:j|jší\w{0,2})?|tegnap(?! ?el)|jučer|juče|χ[θτ]ες|[ву]чора|јуче|kemarin(?! lusa)|دیروز|אתמול)\b|어제|어젯밤|(?<![ぁ-ん])(?:きのう|ゆうべ)(?=[、のはにも夕朝夜])|昨夕|昨日|昨夜|昨晚|昨[早晨午](?![期已有])|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
     re.IGNORECASE,
 )
 _TODAY = re.compile(
@@ -84,10 +84,9 @@ _LAST_MONTH = WordSieved(
     )
 )
 """A day of the month before the post's."""
-_MONTH_DAY = re.compile(
-    r"\s*[・•*▶■●○◆◇–-]?\s*[\[【(（]?([01]?\d)\s?[/.．／]\s?([0-3]?\d)(?=[\s\]】)）(（月火水木金土日])"
-)
-_DAY_MONTH = re.compile(r"\s*[\[(]?([0-3]?\d)\s?[./]\s?([01]?\d)\.?(?=[\s\]):,–—-])")
+_BULLET = r"\s*[・•·*▶▷►▸▹▪▫■□●○◆◇◎★☆→⇒✔✓–-]?\s*"
+_MONTH_DAY = re.compile(rf"{_BULLET}[\[【(（]?([01]?\d)\s?[/.．／]\s?([0-3]?\d)(?=[\s\]】)）(（月火水木金土日])")
+_DAY_MONTH = re.compile(rf"{_BULLET}[\[(]?([0-3]?\d)\s?[./]\s?([01]?\d)\.?(?=[\s\]):,–—-])")
 _MONTH_DAY_CELL = re.compile(
     r"(?:(?<=[^\W\d_>》〉」』)] )|(?<=[|｜] ))(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:[—–|:：(（]|$))"
 )

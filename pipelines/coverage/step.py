@@ -72,7 +72,7 @@ _STRONG_NOTICE = Sieved(
     re.compile(
         r"press release|media release|news release|for immediate release|media (?:advisory|alert)|취재 ?(?:요청|안내)|取材(?:の)?(?:ご案内|依頼|お願い)|采访邀请|採訪(?:邀請|通知)"
         r"|설명자료|해명자료|해명 자료|보도 (?:해명|반박)|보도(?:에 대한|에 대하여|에 관한|에)? ?(?:설명|해명|정정|반론|유감|입장|사실 ?확인)|정정보도 (?:요청|청구|안내)|보도 관련(?! ?감사)|一部報道について|報道に(?:ついて|関する)(?:の)?(?:お知らせ|当社|見解)|(?:关于|關於|针对|針對)[^\n]{0,20}(?:报道|報道|報導)的?(?:说明|說明|声明|聲明|回应|回應)"
-        r"|(?:zur|stellungnahme zu) (?:\w+ )?berichterstattung|mise au point|aclaración sobre|опровержение|توضيح حول|보도자료|보도 자료|[\[【]\s*(?:성명|논평|기자회견|記者会見)|성명서|プレスリリース|報道関係者|新闻稿|新聞稿"
+        r"|(?:zur|stellungnahme zu) (?:\w+ )?berichterstattung|mise au point|aclaración sobre|опровержение|توضيح حول|보도자료|보도 자료|[\[【]\s*(?:성명|논평|기자회견|記者会見)|성명서|プレスリリース|報道関係(?:者|各位)|新闻稿|新聞稿"
         r"|communiqué|pressemitteilung|presseerklärung|nota de prensa|comunicado de prensa|пресс-релиз|بيان صحفي",
         re.IGNORECASE,
     )

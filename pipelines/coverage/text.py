@@ -77,7 +77,7 @@ def text_blocks(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 _ROW_BEGIN = re.compile(
-    r"\s*(?:[・•*▶▼■◆○●►·▪◎☆★※-]|(?:[^\W\d_]{2,12}\.?, |(?i:mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|пн|вт|ср|чт|пт|сб|вс)\.? )?[\[(（【]?\d{1,4}\s?(?:[./年月-]|\.? ?(?:de )?[A-Za-zÀ-ÿА-Яа-яЁё\u0600-\u06ff]{3,}))"
+    r"\s*(?:[・•*▶▷▸▹▼■□◆◇○●►·▪▫◎☆★※→⇒✔✓-]|(?:[^\W\d_]{2,12}\.?, |(?i:mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|пн|вт|ср|чт|пт|сб|вс)\.? )?[\[(（【]?\d{1,4}\s?(?:[./年月-]|\.? ?(?:de )?[A-Za-zÀ-ÿА-Яа-яЁё\u0600-\u06ff]{3,}))"
 )
 """A line that begins with a bullet or a date, perhaps with its weekday before it."""
 _ROW_HEAD = 64

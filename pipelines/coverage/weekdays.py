@@ -26,7 +26,7 @@ WEEKDAY = re.compile(
 )
 """A weekday as a whole word: French "montagne" holds a German one."""
 _EVERY = re.compile(
-    r"(?:every|each|jede[nrms]?|immer|chaque|tous les|cada|todos los|ogni|todas? as?|кажд\w+|по|매주|毎週の?|每(?:个|個)?|كل(?: يوم)?|her|elke|mỗi|každ\w+|minden|fiecare|svak\w+|vsak\w*|κάθε|кожн\w+|всек\w+|setiap|هر) ?\Z",
+    r"(?:(?:every|each|jede[nrms]?|immer|chaque|tous les|cada|todos los|ogni|todas? as?|кажд\w+|по|매주|毎週の?|每(?:个|個)?|كل(?: يوم)?|her|elke|mỗi|každ\w+|minden|fiecare|svak\w+|vsak\w*|κάθε|кожн\w+|всек\w+|setiap|هر)(?: (?:first|second|third|fourth|last|other|erste[nrms]?|zweite[nrms]?|dritte[nrms]?|vierte[nrms]?|letzte[nrms]?|\d\.|premiers?|deuxièmes?|troisièmes?|derniers?|primer(?:os)?|segund[oa]s?|tercer(?:os)?|últim[oa]s?|prim[oa]|second[oa]|ultim[oa]|перв\w+|втор\w+|последн\w+))?|매월 (?:첫째|둘째|셋째|넷째|마지막)|(?:毎月)?第[1-4１-４一二三四])(?: 주)? ?\Z",
     re.IGNORECASE,
 )
 """Before a weekday: what happens again and again has no day."""
@@ -131,7 +131,7 @@ _REACH_DAYS = 62
 def named_days(text: str, base: date) -> Iterator[NamedDay]:
     """The weekdays that a text names, each as the day before `base` that its words mean."""
     for match in WEEKDAY.finditer(text):
-        if _EVERY.search(text, max(0, match.start() - 12), match.start()) or _PLURAL.match(text, match.end()):
+        if _EVERY.search(text, max(0, match.start() - 24), match.start()) or _PLURAL.match(text, match.end()):
             continue
         number = NUMBER_OF[match[1].lower()]
         yield _numbered(text, match, base, number) or _counted(text, match, base, number)

@@ -122,7 +122,10 @@ def ours_too(text: str, before: Person | None, person: Person) -> Person:
     return replace(person, ours=True) if joined else person
 
 
-_PROFESSOR = re.compile(r"(?<!\w)(?:Prof(?:essor(?:in|a)?|esseure?|\.)|проф(?:ессор)?\.?)(?=[  .])", re.IGNORECASE)
+_PROFESSOR = re.compile(
+    r"(?<!\w)(?:(?:(?:Associate|Assistant|Adjunct|Emeritus) )?Prof(?:essor(?:in|a)?|esseure?|\.)|проф(?:ессор)?\.?)(?=[  .])",
+    re.IGNORECASE,
+)
 
 
 _AUTHOR = re.compile(
@@ -132,9 +135,13 @@ _AUTHOR = re.compile(
 """Russian for who wrote a study, right before the name: "автор доклада Анна Берг"."""
 
 
+_TITLES = 30
+"""Characters before a name that hold its titles: "Associate professor Dr."."""
+
+
 def chair_of(text: str, segment: Segment, run: NameRun) -> list[Role]:
     """A professor's title before a name, or what its owner wrote: their role where the text tells no other."""
-    low = max(segment.start, run.start - 20)
+    low = max(segment.start, run.start - _TITLES)
     author = _AUTHOR.search(text, max(segment.start, run.start - 60), run.start)
     if author is not None:
         return [Role(author["role"], author.start("role"))]

@@ -216,7 +216,7 @@ def _title_end(text: str, low: int, stop: int) -> int:
 
 
 _TITLE = re.compile(
-    r"(?:^|(?<=\s))(?:(?P<title>\w+(?:\.\w+)?)|(?P<rank>(?:Associate|Assistant|Adjunct|Emeritus) Prof(?:essor|\.)?))\.?[\s,]*\Z",
+    r"(?:^|(?<=\s))(?:(?P<title>\w+(?:\.\w+)?)|(?P<rank>(?:Associate|Assistant|Adjunct|Emeritus) [Pp]rof(?:essor|\.)?))\.?[\s,]*\Z",
 )
 """A courtesy title, also with its feminine ending ("Mag.a"), at the end of what stands before a name."""
 _SET_OFF = re.compile(r",[ \u00a0](?:the|la|le|el|il|der|die|das|a|o)\Z")

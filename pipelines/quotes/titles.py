@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from pipelines.coverage.words import SAY_ARABIC, SAY_CYRILLIC, SAY_LATIN
+from pipelines.people.words import UPPER
 from pipelines.quotes.around import TITLE_AFTER
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.sieve import Sieved
@@ -81,6 +82,17 @@ def _in_row(text: str, span: MarkedSpan, block: Block) -> bool:
     return dated and SAY.search(text, block.start, span.open_at) is None
 
 
+_NAME_SAYS = re.compile(
+    rf"(?<![\w'’-])(?!(?:The|L[aeo]s?|El|Los|Il|Der|Die|Das|De|Het|O|A)[ ])[{UPPER}][\w'’-]+[ ](?:[a-zà-ÿ]{{1,3}}[ ])?[{UPPER}][\w'’-]+[ ](?P<verb>[^\W\d_]+)[ \u00a0]?[:：][ \u00a0]?\Z"
+)
+
+
+def _says(text: str, start: int, end: int) -> bool:
+    """Whether a name, a verb of saying and a colon stand before the mark: "in the article, Ada Berg warns: “…”"."""
+    named = _NAME_SAYS.search(text, start, end)
+    return named is not None and SAY.fullmatch(named["verb"]) is not None
+
+
 def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
     """Whether the marks hold a title or a name rather than words said."""
     at = span.open_at
@@ -98,6 +110,7 @@ def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
             short
             and _PIECE_BEFORE.inside(text, max(block.start, at - 90), at)
             and not _QUOTED_IN.search(text, max(block.start, at - 130), at)
+            and not _says(text, max(block.start, at - 90), at)
         )
         or (
             text[span.end - 1] not in "。！？"

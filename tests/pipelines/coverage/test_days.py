@@ -10,6 +10,7 @@ from pipelines.coverage.dates import dates_in
 from pipelines.coverage.scene import dates_of
 from pipelines.coverage.text import segments, text_blocks
 from presswatch.records import DateReading, Post
+from tests.pipelines.posts import shipped_facts
 
 
 def days(text: str, language: str) -> list[str]:
@@ -250,3 +251,30 @@ def test_words_tell_the_year_of_a_day(language: str, text: str, on: str) -> None
 def test_month_and_day_fill_a_cell(language: str, text: str, on: str) -> None:
     """Between the bars of a table's row; elsewhere such numbers are none."""
     assert days(text, language) == ([on] if on else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "on"),
+    [
+        ("ko", "▷ 5/23 물때신문 – 씨앗 한 줌", "2024-05-23"),
+        ("es", "▸ 23/05 El Eco – La balanza", "2024-05-23"),
+        ("ko", "▷ 5/3의 확률", ""),
+        ("zh", "昨早接受海灣電台訪問。", "2024-06-20"),
+        ("de", "In ihrer Dienstagsausgabe stand es.", "2024-06-18"),
+        ("de", "Sprechstunde: jeden ersten Montag im Monat.", ""),
+        ("en", "We meet every second Monday.", ""),
+        ("fr", "Ouvert tous les premiers lundis du mois.", ""),
+        ("es", "Abrimos cada primer lunes de mes.", ""),
+    ],
+)
+def test_bullets_issues_and_days_that_recur(language: str, text: str, on: str) -> None:
+    """A bullet before a day is none of it; an issue of a weekday has it, what recurs in a month has none."""
+    assert days(text, language) == ([on] if on else [])
+
+
+def test_a_weekday_is_read_where_nothing_else_tells_a_day() -> None:
+    """A sentence without any figure."""
+    line = "In ihrer Dienstagsausgabe widmet die „Lauter Rundschau“ unserem Bürgerbus eine ganze Seite."
+    (item,) = shipped_facts("Presse: der Bürgerbus", [line], "de", date(2024, 3, 7)).items
+    assert item.article_date is not None
+    assert item.article_date.on == date(2024, 3, 5)

@@ -298,7 +298,11 @@ def test_the_turn_of_the_year_is_no_notice_where_the_press_is_told_of() -> None:
     lines = ["次の各社で取り上げていただきました。", "- 北海道新聞　12月24日朝刊", "- 朝日新聞　12月30日"]
     facts = shipped_facts("年末年始のメディア掲載", lines, "ja", date(2024, 1, 10))
     assert [item.outlet for item in facts.items] == ["北海道新聞", "朝日新聞"]
+    assert len(shipped_facts("報道された水辺の町（年末年始）", lines, "ja", date(2024, 1, 10)).items) == len(
+        facts.items
+    )
     assert shipped_facts("年末年始の休館と放送設備の点検", lines, "ja", date(2024, 1, 10)).items == ()
+    assert shipped_facts("【報道関係各位】記者会見のご案内", lines, "ja", date(2024, 1, 10)).items == ()
 
 
 def test_a_day_before_a_station_is_no_part_of_its_name() -> None:

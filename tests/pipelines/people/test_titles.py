@@ -56,6 +56,14 @@ def test_a_title_hides_neither_name_nor_office(text: str, name: str, role: str) 
         ("정유나 물때노동연구소 선임연구위원은 “쉬지 못한다”고 말했다.", "정유나", ("선임연구위원",)),
         ("课题组负责人、副研究员郝晓棠欢迎各界来信交流。", "郝晓棠", ("副研究员",)),
         ("本社社长郭丽珊受访时表示：“楼顶不是空地。”", "郭丽珊", ("社长",)),
+        (
+            "in which Associate professor Nora Sung walks readers through the tides",
+            "Nora Sung",
+            ("Associate professor",),
+        ),
+        ("（昨早，電話訪問本會總幹事麥詠妍）", "麥詠妍", ("總幹事",)),
+        ("连线的是我们的干事长蓝一苇。", "蓝一苇", ("干事长",)),
+        ("（山本照彦教育長のコメントあり）", "山本照彦", ("教育長",)),
         ("ラジオに当会の職人頭・福西美津江が電話で出演しました。", "福西美津江", ("職人頭",)),
     ],
 )
@@ -70,6 +78,7 @@ def test_the_office_is_the_role(text: str, name: str, roles: tuple[str, ...]) ->
         "“We wait,” Siobhán Tierney, our survey of last year, told the paper.",
         "합작사는 정유나 물때노동연구소로 이사했다.",
         "合作社长期郭丽珊。",
+        "오월에는 조합원 한마당이 열립니다.",
         "Monte Alto, número de abril",
     ],
 )
