@@ -228,6 +228,7 @@ def _prose_drafts(scene: Scene) -> list[Draft]:
     titled = list(scene.titled)
     certain = [n for n in namings if n.strength >= 2]
     if certain:
+        namings = [replace(n, strength=2) if _told_apart(scene, n, certain) else n for n in namings]
         keys = {n.key for n in certain}
         namings = [n for n in namings if n.strength >= 2 or n.key in keys]
         titled = [n for n in titled if n.outlet is not None or n.strength >= 2]
@@ -252,6 +253,15 @@ def _prose_drafts(scene: Scene) -> list[Draft]:
         drafts = _weed(drafts)
     assign_dates(scene, drafts)
     return drafts
+
+
+def _told_apart(scene: Scene, naming: Naming, certain: Sequence[Naming]) -> bool:
+    """Whether a name with a word for a medium has a sentence of its own with a day, in a post of surer outlets."""
+    alone = not any(n.segment == naming.segment for n in certain)
+    part = scene.segments[naming.segment]
+    told = any(number == naming.segment for number, _ in scene.dates)
+    loose = naming.strength == 1 and naming.cue == "media word"
+    return loose and alone and told and tells_coverage(scene.post.text[part.start : part.end])
 
 
 _PODCAST_OF = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.coverage.text import Segment
+from pipelines.people.askers import asks
 from pipelines.people.latin import role_after
 from pipelines.people.runs import Named, NameRun
 from pipelines.people.speaking import speaks_at
@@ -23,13 +24,16 @@ _TITLED = Sieved(
 
 
 def titled_people(text: str, segments: Sequence[Segment], named: Named) -> Iterator[Person]:
-    """Those who speak or hold an office by title and surname, under the full name that the text gives elsewhere."""
+    """Those who speak or hold an office by title and surname, under the full name that the text gives elsewhere.
+
+    Whoever is told of as the reporter there is none: "The report is by Jo Lund. “We wait,” she told Mr Lund."
+    """
     full: dict[str, NameRun] = {}
     for segment in segments:
         for match in _TITLED.finditer(text, segment.start, segment.end):
             full = full or _by_surname(text, named)
             run = full.get(match["surname"])
-            if run is None or run.start <= match.start() < run.end:
+            if run is None or run.start <= match.start() < run.end or asks(text, 0, run.start):
                 continue
             here = NameRun(match.start("surname"), match.end("surname"), match.start())
             role = role_after(text, segment.end, here)

@@ -328,3 +328,21 @@ def test_the_article_of_a_noun_for_papers_is_the_sentences(line: str, outlet: st
     """Papers of the masculine often have it in their names."""
     (item,) = shipped_facts("Presse", [line], "de", date(2024, 6, 12)).items
     assert item.outlet == outlet
+
+
+_KNOWN = "Am 3. Juni 2024 veröffentlichte die taz [einen Bericht über unser Wehr](https://taz.de/Wehr/!1/)."
+_MORE = " Viele haben beim Bau geholfen, und wir danken allen, die bei Regen und Wind am Ufer gestanden haben." * 4
+
+
+@pytest.mark.parametrize(
+    ("line", "outlets"),
+    [
+        ("Auch der Wehrkurier hat die Eröffnung in seiner Ausgabe vom 6. Juni 2024 besprochen.", ["taz", "Wehrkurier"]),
+        ("Auch der Wehrkurier hat die Eröffnung in seiner Ausgabe besprochen.", ["taz"]),
+        ("Am 6. Juni 2024 kam der Wehrkurier an unseren Stand.", ["taz"]),
+    ],
+)
+def test_an_unknown_paper_beside_a_known_one_needs_its_own_day_and_report(line: str, outlets: list[str]) -> None:
+    """In running text its noun alone may be any firm's or boat's."""
+    facts = shipped_facts("Das neue Wehr", [_KNOWN + _MORE, line + _MORE], "de", date(2024, 6, 12))
+    assert [item.outlet for item in facts.items] == outlets

@@ -91,3 +91,9 @@ def test_an_adverb_is_nobodys_name() -> None:
     """Behind a doctor's surname the sentence goes on."""
     text = "وأوضح الدكتور الكعبي خلال اللقاء أن العيادة أجرت مئات الفحوص."
     assert all("خلال" not in name for name, _ in people_of(text))
+
+
+def test_the_reporter_who_was_told_is_no_speaker() -> None:
+    """First named as such, then by title and surname."""
+    text = "The report is by environment correspondent Martin Gale.\n\nDr Harriet Lowe, our head of science, walked the bank. “It needs water,” she told Mr Gale."
+    assert [name for name, _ in people_of(text)] == ["Harriet Lowe"]
