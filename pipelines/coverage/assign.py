@@ -19,7 +19,7 @@ from pipelines.coverage.scene import Draft, Scene, segment_at
 from pipelines.coverage.slots import IN_SLOT
 from pipelines.coverage.text import is_hangul
 from pipelines.coverage.words import tells_coverage
-from pipelines.outlets.catalogue import Outlet
+from pipelines.outlets.outlet import Outlet
 from presswatch.records import DateReading
 from presswatch.urls import host_of
 from scraper.pages.dates.read import DateSpan

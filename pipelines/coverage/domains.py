@@ -8,7 +8,7 @@ import re
 from pipelines.coverage.channels import CHANNEL
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.namings import Naming
-from pipelines.outlets.catalogue import Outlet
+from pipelines.outlets.outlet import Outlet
 from presswatch.urls import host_of
 
 _OF_AREA = re.compile(

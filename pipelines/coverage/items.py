@@ -30,7 +30,7 @@ from pipelines.coverage.words import (
     VIDEO,
     tells_coverage,
 )
-from pipelines.outlets.catalogue import Outlet
+from pipelines.outlets.outlet import Outlet
 from presswatch.records import Block, CoverageItem, CoverageKind, Medium, Quote
 from presswatch.spans import is_said_of
 from presswatch.urls import site_of

@@ -13,7 +13,7 @@ from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.names import CAPITAL_RUN
 from pipelines.coverage.text import Segment
 from pipelines.coverage.words import READ_ON
-from pipelines.outlets.catalogue import Outlet
+from pipelines.outlets.outlet import Outlet
 from scraper.pages.media_words import MEDIA_SIGNS
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from pipelines.coverage.words import READ_ON
-from pipelines.outlets.catalogue import Catalogue, Outlet, OutletHit
+from pipelines.outlets.catalogue import Catalogue, OutletHit
+from pipelines.outlets.outlet import Outlet
 from pipelines.people.tables import table
 from pipelines.sieve import WordSieved
 from presswatch.records import Link, Post

@@ -9,7 +9,8 @@ from pipelines.coverage.hits import name_hit, names_media
 from pipelines.coverage.items import host_of_copy, kind_of, medium_of
 from pipelines.coverage.labels import label_of, resembles, squash
 from pipelines.coverage.links import ArticleLink, read_link
-from pipelines.outlets.catalogue import Catalogue, Outlet
+from pipelines.outlets.catalogue import Catalogue
+from pipelines.outlets.outlet import Outlet
 from presswatch.records import CoverageItem, Link, Post
 from presswatch.urls import site_of
 from scraper.pages.listing.outlet_words import KINDS

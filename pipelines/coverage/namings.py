@@ -51,7 +51,8 @@ from pipelines.coverage.told import (
 from pipelines.coverage.weekdays import tells_day
 from pipelines.coverage.words import CONTACT_LINE, SPONSORED_BY, tells_coverage
 from pipelines.names.common import languages_of_word
-from pipelines.outlets.catalogue import Catalogue, Outlet, OutletHit
+from pipelines.outlets.catalogue import Catalogue, OutletHit
+from pipelines.outlets.outlet import Outlet
 from pipelines.people.places import Place
 from pipelines.people.words import OURS
 from scraper.pages.dates.read import DateSpan

@@ -18,7 +18,7 @@ from pipelines.coverage.scene import Draft, Scene, groups, segment_at
 from pipelines.coverage.text import is_cjk
 from pipelines.coverage.words import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE
 from pipelines.names.common import languages_of_word
-from pipelines.outlets.catalogue import Outlet
+from pipelines.outlets.outlet import Outlet
 from pipelines.people.tables import table
 from presswatch.records import Block, DateReading
 from scraper.pages.dates.read import DateSpan

@@ -14,7 +14,8 @@ from pipelines.coverage.names import bracket_name, unknown_names
 from pipelines.coverage.namings import Naming
 from pipelines.coverage.support import asks_support, supported
 from pipelines.coverage.text import Segment
-from pipelines.outlets.catalogue import Catalogue, Outlet, OutletHit
+from pipelines.outlets.catalogue import Catalogue, OutletHit
+from pipelines.outlets.outlet import Outlet
 
 
 def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> list[Naming]:

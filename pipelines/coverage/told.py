@@ -11,7 +11,8 @@ from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.text import Segment
 from pipelines.coverage.weekdays import is_weekday
 from pipelines.coverage.words import tells_words
-from pipelines.outlets.catalogue import Outlet, OutletHit
+from pipelines.outlets.catalogue import OutletHit
+from pipelines.outlets.outlet import Outlet
 from scraper.pages.dates.read import DateSpan
 from scraper.pages.media_words import MEDIA_NOUN
 

@@ -15,7 +15,7 @@ from pipelines.names.fold import fold
 from pipelines.names.forms import Form
 from pipelines.names.variants import simplified
 from pipelines.names.words import words
-from pipelines.outlets.catalogue import shipped_outlets
+from pipelines.outlets.shipped import shipped_outlets
 from presswatch.watchlist.entries import Subject
 
 _OF_SIGNS = re.compile("[的の]$")

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-import sys
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
-from types import MappingProxyType
-from typing import Literal, cast
+from itertools import islice
 
 import ahocorasick_rs
-import msgspec
 
 from pipelines.coverage.text import fold_letters, is_cjk, is_hangul, is_latin_like, is_word
 from pipelines.outlets.forms import FUSED, inflected, printed_otherwise
 from pipelines.outlets.home import NOWHERE, common_country, home_of, nearest
-from presswatch.records import Medium
+from pipelines.outlets.outlet import Outlet, from_entry
+from pipelines.outlets.packed import Packed
+from pipelines.outlets.shipped import Behind, shipped_outlets
 from presswatch.urls import host_of
 from presswatch.watchlist.entries import OutletEntry
 
@@ -70,36 +69,6 @@ _NAVER_CODE = re.compile(r"[?&]oid=(?P<a>\d{3})(?!\d)|/article/(?:comment/)?(?P<
 _ARABIC_PREFIXES = frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "لل", "ولل", "وال", "بال", "ال", "وبال"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outlet:
-    """One news organization: its printed name, further name forms, domains, country, language and usual medium.
-
-    `weak` forms are also ordinary words or names ("Time", "El Tiempo"): they count only where the wording or a link
-    says that an outlet is meant. `aggregator` marks a site that carries other outlets' articles (Yahoo, MSN, Naver).
-    `naver` are the numbers under which Naver carries the outlet's articles.
-    """
-
-    name: str
-    forms: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
-    domains: tuple[str, ...] = ()
-    country: str = ""
-    language: str = ""
-    medium: Medium = "article"
-    aggregator: bool = False
-    naver: tuple[str, ...] = ()
-
-    @property
-    def shown(self) -> str:
-        """The name as printed, without the place that tells namesakes apart: "Vanguard (Nigeria)" is "Vanguard"."""
-        return self.name.partition(" (")[0] if self.name.endswith(")") else self.name
-
-    @property
-    def domain(self) -> str | None:
-        """The outlet's main domain; None if none is known."""
-        return self.domains[0] if self.domains else None
-
-
 @dataclass(frozen=True, slots=True)
 class OutletHit:
     """A place in a text that names a catalogued outlet; offsets end exclusive; `weak` asks for support."""
@@ -113,20 +82,28 @@ class OutletHit:
 class Catalogue:
     """Outlets with look-up by name in running text and by address. Immutable after construction."""
 
-    def __init__(self, outlets: Iterable[Outlet], *, own: int = 0) -> None:
-        """`own` of the `outlets`, the first ones, are the watchlist's: what they share with others is theirs."""
-        self.outlets: tuple[Outlet, ...] = tuple(outlets)
-        patterns, self._owners, shared = _patterns(self.outlets)
-        theirs = frozenset(self.outlets[:own])
-        self._shared = {index: owners for index, owners in shared.items() if owners[0][0] not in theirs}
+    def __init__(self, outlets: Sequence[Outlet], *, own: int = 0) -> None:
+        """`own` of the `outlets`, the first ones, are the watchlist's: what they share with others is theirs.
+
+        An outlet is kept by its number: of thousands a run meets a few dozen.
+        """
+        self.outlets = outlets
+        patterns, owners, shared = _patterns(outlets)
+        self._owners = array("I", owners)
+        self._shared = {index: numbers for index, numbers in shared.items() if numbers[0] >> 1 >= own}
         self.home = NOWHERE
         self._automaton = ahocorasick_rs.AhoCorasick(
             patterns,
             matchkind=ahocorasick_rs.MatchKind.Standard,
             store_patterns=False,
         )
-        self._domains = MappingProxyType(_owners_of_domains(self.outlets, own))
-        self._carried = MappingProxyType({code: one for one in reversed(self.outlets) for code in one.naver})
+        self._domains = Packed(_owners_of_domains(outlets, own))
+        numbers = ((code, number) for number, outlet in enumerate(outlets) for code in outlet.naver)
+        self._carried = Packed(dict(reversed(list(numbers))))
+
+    def _owner(self, number: int) -> tuple[Outlet, bool]:
+        """The outlet of an owner's number, and whether the name is a weak one of it."""
+        return self.outlets[number >> 1], bool(number & 1)
 
     def at_home(self, url: str, language: str | None, linked: Iterable[str] = ()) -> Catalogue:
         """The same catalogue for posts of a site: of outlets of one name, that of its country or language is meant.
@@ -159,12 +136,15 @@ class Catalogue:
 
     def _hits(self, folded: str) -> Iterator[OutletHit]:
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            outlet, weak = self._owners[index]
-            if index in self._shared:
-                outlet, weak = nearest(self._shared[index], self.home)
             begin = _left_edge(folded, start)
             whole = _right_edge(folded, end) and not _goes_on_as_paper(folded, start, end)
             if begin is not None and whole and not _begins_office(folded, start, end):
+                bearers = self._shared.get(index, ())
+                outlet, weak = (
+                    nearest([self._owner(number) for number in bearers], self.home)
+                    if bearers
+                    else self._owner(self._owners[index])
+                )
                 fused = next((len(one) for one in FUSED if folded.startswith(one, start)), 0)
                 yield OutletHit(start + fused, end, outlet, weak)
 
@@ -172,52 +152,51 @@ class Catalogue:
         """The outlet whose site an address lies on (its host or a parent of it); None if the catalogue has none."""
         labels = host_of(url).split(".")
         for cut in range(len(labels) - 1):
-            outlet = self._domains.get(".".join(labels[cut:]))
-            if outlet is not None:
-                return outlet
+            number = self._domains.get(".".join(labels[cut:]))
+            if number is not None:
+                return self.outlets[number]
         return None
 
     def carried(self, url: str) -> Outlet | None:
         """The outlet whose article an address of Naver shows, told by the outlet's number in it; None for others."""
         told = _NAVER_CODE.search(url) if "naver.com" in host_of(url) else None
-        return self._carried.get(told["a"] or told["b"]) if told else None
+        number = self._carried.get(told["a"] or told["b"]) if told else None
+        return None if number is None else self.outlets[number]
 
 
-def _owners_of_domains(outlets: Sequence[Outlet], own: int) -> dict[str, Outlet]:
-    """Each domain's outlet; one that several share is that of the outlet called like it, else the first one's."""
-    owners = {domain.lower(): outlet for outlet in reversed(outlets[:own]) for domain in outlet.domains}
+def _owners_of_domains(outlets: Sequence[Outlet], own: int) -> dict[str, int]:
+    """Each domain's outlet by its number; one that several share is that of the one called so, else the first's."""
+    owners = {domain.lower(): number for number in reversed(range(own)) for domain in outlets[number].domains}
     theirs = frozenset(owners)
-    for outlet in outlets[own:]:
+    for number, outlet in islice(enumerate(outlets), own, None):
         for domain in map(str.lower, outlet.domains):
             named = outlet.shown.lower().replace(" ", "") == domain.partition(".")[0]
             if domain not in owners or (named and domain not in theirs):
-                owners[domain] = outlet
+                owners[domain] = number
     return owners
 
 
-_Owner = tuple[Outlet, bool]
-
-
-def _patterns(outlets: Sequence[Outlet]) -> tuple[list[str], list[_Owner], dict[int, tuple[_Owner, ...]]]:
+def _patterns(outlets: Sequence[Outlet]) -> tuple[list[str], list[int], dict[int, tuple[int, ...]]]:
     """Name forms for the automaton with their owners; a form of two outlets is that of the first that is sure of it.
 
-    The third answer has all owners of such forms by the form's number, that one first.
+    An owner is twice the outlet's number, and one more where the form is a weak one. The third answer has all owners of
+    such forms by the form's number, that one first.
     """
-    owners: dict[str, _Owner] = {}
-    others: defaultdict[str, list[_Owner]] = defaultdict(list)
+    owners: dict[str, int] = {}
+    others: defaultdict[str, list[int]] = defaultdict(list)
     for weak in (False, True):
-        for outlet in outlets:
-            owner = (outlet, weak)
+        for number, outlet in enumerate(outlets):
+            owner = 2 * number + weak
             names = outlet.weak if weak else (outlet.name, *outlet.forms)
             for name in names:
                 if not weak and name in outlet.weak:
                     continue
                 for form in map(fold_letters, inflected(name, outlet.language)):
-                    if owners.setdefault(form, owner)[0] is not outlet:
+                    if owners.setdefault(form, owner) >> 1 != number:
                         others[form].append(owner)
-    for outlet in outlets:
+    for number, outlet in enumerate(outlets):
         for name, weak in printed_otherwise((*(outlet.name, *outlet.forms), *outlet.weak), outlet.weak):
-            owners.setdefault(fold_letters(name), (outlet, weak))
+            owners.setdefault(fold_letters(name), 2 * number + weak)
     shared = {n: (owner, *others[form]) for n, (form, owner) in enumerate(owners.items()) if form in others}
     return list(owners), list(owners.values()), shared
 
@@ -270,53 +249,6 @@ def _goes_on_as_paper(text: str, start: int, end: int) -> bool:
     return inside and text[end : end + 1] in tuple("報聞报闻") and text[end + 1 : end + 2] not in tuple("道導告导")
 
 
-class _Fact(msgspec.Struct, frozen=True):
-    """One line of the data file."""
-
-    name: str
-    domains: tuple[str, ...]
-    country: str
-    language: str
-    medium: Literal["article", "radio", "tv", "podcast", "host"]
-    forms: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
-    naver: tuple[str, ...] = ()
-
-
-def _from_fact(fact: _Fact) -> Outlet:
-    return Outlet(
-        name=fact.name,
-        forms=fact.forms,
-        weak=fact.weak,
-        domains=fact.domains,
-        country=sys.intern(fact.country),
-        language=sys.intern(fact.language),
-        medium="article" if fact.medium == "host" else cast("Medium", sys.intern(fact.medium)),
-        aggregator=fact.medium == "host",
-        naver=fact.naver,
-    )
-
-
-@cache
-def shipped_outlets() -> tuple[Outlet, ...]:
-    """The outlets that ship with the package, as facts from `pipelines/data/outlets.json`."""
-    data = resources.files("pipelines").joinpath("data/outlets.json").read_bytes()
-    return tuple(_from_fact(fact) for fact in msgspec.json.decode(data, type=list[_Fact]))
-
-
-def from_entry(entry: OutletEntry) -> Outlet:
-    """The outlet that an entry of the watchlist describes."""
-    known: dict[str, Medium] = {"radio": "radio", "tv": "tv", "podcast": "podcast", "video": "video", "other": "other"}
-    return Outlet(
-        name=entry.name,
-        forms=entry.aliases,
-        domains=tuple(d.lower().removeprefix("www.") for d in entry.domains),
-        country=entry.country,
-        language=entry.language,
-        medium=known.get(entry.medium, "article"),
-    )
-
-
 @cache
 def _shipped_catalogue() -> Catalogue:
     return Catalogue(shipped_outlets())
@@ -326,4 +258,4 @@ def load_catalogue(extra: Sequence[OutletEntry] = ()) -> Catalogue:
     """The shipped outlets with the watchlist's entries before them, so that an equal name or domain is theirs."""
     if not extra:
         return _shipped_catalogue()
-    return Catalogue((*(from_entry(entry) for entry in extra), *shipped_outlets()), own=len(extra))
+    return Catalogue(Behind(tuple(map(from_entry, extra)), shipped_outlets()), own=len(extra))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
-from pipelines.outlets.catalogue import Outlet, from_entry, shipped_outlets
+from pipelines.outlets.outlet import Outlet, from_entry
+from pipelines.outlets.shipped import shipped_outlets
 from presswatch.same_name import folded_name
 from presswatch.watchlist.entries import OutletEntry
 
