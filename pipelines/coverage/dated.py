@@ -51,7 +51,15 @@ def _label_before(before: str) -> str:
     head = head if others else head.strip("«» ")  # marks around what stands before other cells are a headline's
     while (first := head.partition(" "))[0] in _AR_STOP and first[2]:
         head = first[2]
-    return head if is_label(head) else ""
+    return head if is_label(head) and _OF_A_BODY.fullmatch(head) is None else ""
+
+
+_OF_A_BODY = re.compile(
+    r"設立(?:年月日?)?|創立|創業|設置|開設|発足|成立(?:日期|时间|時間)?|创立|创建|創建|설립일?|창립일?|개원일?|founded|established|incorporated|born"
+    r"|gegründet|gründung|fondée? en|création|fundad[ao]|fundación|creación|fondat[ao]|основан[ао]?|дата основания|تأسست|تاريخ التأسيس",
+    re.IGNORECASE,
+)
+"""What a body's facts call the day on which it began: "設立：2001年6月4日"."""
 
 
 _AFTER_DAY = re.compile(

@@ -104,21 +104,24 @@ def _build_table() -> dict[int, str]:
             folded = "" if unicodedata.combining(char) or 0x1100 <= code < 0x1200 else _fold_character(char)
             if folded != char:
                 table[code] = folded if len(folded) == 1 else _IRREGULAR
-    return table | _fixed_table()
+    whole = table | _fixed_table()
+    letters: dict[str, str] = {}  # one object for each, of which thousands of characters are turned into hundreds
+    return {code: letters.setdefault(to, to) for code, to in whole.items()}
 
 
 _TABLE = _build_table()
 _KEPT = "\u10a0-\u10ff\u13a0-\u13ff\u1c80-\u1cbf\u2c00-\u2d2f\ua640-\uabbf\U00010400-\U0001e95f"
 """Scripts with capitals that are left as they are."""
 # A capital sigma is small in one way or another by its place in the word, but folds in one way.
-_ODDS = frozenset(chr(code) for code, to in _TABLE.items() if to != chr(code).lower()) | {"\u03a3"}
+_ODDS = "".join(sorted({chr(code) for code, to in _TABLE.items() if to != chr(code).lower()} | {"\u03a3"}))
 """Characters that fold to something else than their small letter."""
-_ODD = re.compile(f"[{re.escape(''.join(sorted(_ODDS)))}{_KEPT}]")
+_ODD = re.compile(f"[{re.escape(_ODDS)}{_KEPT}]")
 
 
 def _turn(odd: str) -> tuple[bool, str]:
     """After those that it may fold to, so that nothing is replaced twice."""
-    return _TABLE.get(ord(odd)) in _ODDS, odd
+    plain = _TABLE.get(ord(odd))
+    return plain is not None and len(plain) == 1 and plain in _ODDS, odd
 
 
 def _flat(source: str) -> str:

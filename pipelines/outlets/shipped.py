@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import re
 import sys
 from array import array
@@ -50,7 +51,7 @@ class _Shipped(Sequence[Outlet]):
     Walking through all of them keeps none.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: mmap.mmap) -> None:
         self._data = data
         self._starts = array("I", (found.start() for found in re.finditer(rb"^\{", data, re.MULTILINE)))
         self._read: dict[int, Outlet] = {}
@@ -73,13 +74,15 @@ class _Shipped(Sequence[Outlet]):
         return self._read[number]
 
     def __iter__(self) -> Iterator[Outlet]:
-        return map(self._at, range(len(self)))
+        yield from map(self._at, range(len(self)))
+        if sys.platform == "linux":
+            self._data.madvise(mmap.MADV_DONTNEED)  # the file keeps them until one is asked for
 
     def _at(self, number: int) -> Outlet:
         if number in self._read:
             return self._read[number]
         start = self._starts[number]
-        line = self._data[start : self._data.index(b"\n", start)]
+        line = self._data[start : self._data.find(b"\n", start)]
         return _from_fact(self._decoder.decode(line.rstrip(b",\r")))
 
 
@@ -110,4 +113,5 @@ class Behind(Sequence[Outlet]):
 @cache
 def shipped_outlets() -> Sequence[Outlet]:
     """The outlets that ship with the package, as facts from `pipelines/data/outlets.json`, one a line."""
-    return _Shipped(resources.files("pipelines").joinpath("data/outlets.json").read_bytes())
+    with resources.as_file(resources.files("pipelines").joinpath("data/outlets.json")) as path, path.open("rb") as file:
+        return _Shipped(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

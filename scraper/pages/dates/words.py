@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 # Blanks of all kinds, marks of direction, byte order mark.
 _SPACES = (
@@ -92,7 +92,18 @@ def _month_languages() -> dict[str, frozenset[str]]:
     for language, fields in (*DATA["months"].items(), *DATA["more_months"].items()):
         for word in _numbered(fields):
             found.setdefault(word, set()).add(language)
-    return {word: frozenset(languages) for word, languages in found.items()}
+    return _shared(found)
+
+
+_One = TypeVar("_One")
+
+
+def _shared(found: dict[str, set[_One]]) -> dict[str, frozenset[_One]]:
+    """The same with one object for all sets of the same members, of which there are far fewer than words."""
+    kept: dict[frozenset[_One], frozenset[_One]] = {}
+    return {
+        word: kept.setdefault(same, same) for word, same in ((word, frozenset(many)) for word, many in found.items())
+    }
 
 
 def _weekdays() -> dict[str, frozenset[int]]:
@@ -100,7 +111,7 @@ def _weekdays() -> dict[str, frozenset[int]]:
     for fields in DATA["weekdays"].values():
         for word, number in _numbered(fields).items():
             found.setdefault(word, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+    return _shared(found)
 
 
 def _folded(name: str) -> frozenset[str]:

@@ -346,3 +346,24 @@ def test_an_unknown_paper_beside_a_known_one_needs_its_own_day_and_report(line: 
     """In running text its noun alone may be any firm's or boat's."""
     facts = shipped_facts("Das neue Wehr", [_KNOWN + _MORE, line + _MORE], "de", date(2024, 6, 12))
     assert [item.outlet for item in facts.items] == outlets
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "設立：2001年6月4日",
+        "설립: 2001년 6월 4일",
+        "成立日期：2001年6月4日",
+        "Fundada: 4 de junio de 2001",
+        "Gegründet: 4. Juni 2001",
+    ],
+)
+def test_the_day_on_which_a_body_began_is_no_outlets(line: str) -> None:
+    """A line of facts about the body that posts, behind news of its own."""
+    notice = "Der Verein lädt ein. / 当社は新しい計測器を発売しました。"
+    assert (
+        shipped_facts(
+            "Neues / お知らせ", [notice, "X Inc.", line, "URL: https://x.example"], "ja", date(2024, 6, 12)
+        ).items
+        == ()
+    )
