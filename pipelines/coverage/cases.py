@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import islice
 
 from pipelines.names.fold import fold
 from pipelines.names.greek import greek_stems
@@ -15,6 +16,8 @@ from pipelines.names.inflect import russian_stems
 from pipelines.names.scripts import kind_of
 from presswatch.records import Quote, Spokesperson
 
+_MOST_NAMES = 60
+"""Each is compared with each: a post of clippings names a dozen people, a hostile one thousands."""
 _STEMS = {"cyrillic": russian_stems, "greek": greek_stems}
 
 
@@ -63,7 +66,8 @@ def nominatives(names: Iterable[str], speakers: AbstractSet[str] = frozenset()) 
     Names that may be a man's genitive and a woman's nominative (Александра Петрова) are taken for neither. Where each
     may be the other's (Ελένη, Ελένης), it is the one of the two that speaks.
     """
-    folded = {name: fold(name).text for name in names if " " in name and kind_of(name[-1]) in _STEMS}
+    told = (name for name in names if " " in name and kind_of(name[-1]) in _STEMS)
+    folded = {name: fold(name).text for name in islice(told, _MOST_NAMES)}
     found: dict[str, str] = {}
     for name, plain in folded.items():
         for bent, other in folded.items():
