@@ -16,7 +16,7 @@ import ahocorasick_rs
 from pipelines.coverage.text import fold_letters, is_cjk, is_hangul, is_latin_like, is_word
 from pipelines.outlets.forms import FUSED, inflected, printed_otherwise
 from pipelines.outlets.home import NOWHERE, common_country, home_of, nearest
-from pipelines.outlets.outlet import Outlet, from_entry
+from pipelines.outlets.outlet import Outlet, Outlets, from_entry
 from pipelines.outlets.packed import Packed
 from pipelines.outlets.shipped import Behind, shipped_outlets
 from presswatch.urls import host_of
@@ -82,7 +82,7 @@ class OutletHit:
 class Catalogue:
     """Outlets with look-up by name in running text and by address. Immutable after construction."""
 
-    def __init__(self, outlets: Sequence[Outlet], *, own: int = 0) -> None:
+    def __init__(self, outlets: Outlets, *, own: int = 0) -> None:
         """`own` of the `outlets`, the first ones, are the watchlist's: what they share with others is theirs.
 
         An outlet is kept by its number: of thousands a run meets a few dozen.
@@ -164,7 +164,7 @@ class Catalogue:
         return None if number is None else self.outlets[number]
 
 
-def _owners_of_domains(outlets: Sequence[Outlet], own: int) -> dict[str, int]:
+def _owners_of_domains(outlets: Outlets, own: int) -> dict[str, int]:
     """Each domain's outlet by its number; one that several share is that of the one called so, else the first's."""
     owners = {domain.lower(): number for number in reversed(range(own)) for domain in outlets[number].domains}
     theirs = frozenset(owners)
@@ -176,7 +176,7 @@ def _owners_of_domains(outlets: Sequence[Outlet], own: int) -> dict[str, int]:
     return owners
 
 
-def _patterns(outlets: Sequence[Outlet]) -> tuple[list[str], list[int], dict[int, tuple[int, ...]]]:
+def _patterns(outlets: Outlets) -> tuple[list[str], list[int], dict[int, tuple[int, ...]]]:
     """Name forms for the automaton with their owners; a form of two outlets is that of the first that is sure of it.
 
     An owner is twice the outlet's number, and one more where the form is a weak one. The third answer has all owners of

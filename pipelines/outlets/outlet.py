@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from presswatch.records import Medium
 from presswatch.watchlist.entries import OutletEntry
@@ -36,6 +38,16 @@ class Outlet:
     def domain(self) -> str | None:
         """The outlet's main domain; None if none is known."""
         return self.domains[0] if self.domains else None
+
+
+class Outlets(Protocol):
+    """Outlets by number, 0 and up; a tuple is one."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, number: int, /) -> Outlet: ...
+
+    def __iter__(self) -> Iterator[Outlet]: ...
 
 
 def from_entry(entry: OutletEntry) -> Outlet:

@@ -6,15 +6,15 @@ import mmap
 import re
 import sys
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from itertools import chain
-from typing import Literal, cast, overload
+from typing import Literal, cast
 
 import msgspec
 
-from pipelines.outlets.outlet import Outlet
+from pipelines.outlets.outlet import Outlet, Outlets
 from presswatch.records import Medium
 
 
@@ -45,7 +45,7 @@ def _from_fact(fact: _Fact) -> Outlet:
     )
 
 
-class _Shipped(Sequence[Outlet]):
+class _Shipped:
     """The outlets of the data file, each read from its line when it is asked for by its number, and kept then.
 
     Walking through all of them keeps none.
@@ -60,15 +60,7 @@ class _Shipped(Sequence[Outlet]):
     def __len__(self) -> int:
         return len(self._starts)
 
-    @overload
-    def __getitem__(self, number: int) -> Outlet: ...
-
-    @overload
-    def __getitem__(self, number: slice) -> tuple[Outlet, ...]: ...
-
-    def __getitem__(self, number: int | slice) -> Outlet | tuple[Outlet, ...]:
-        if isinstance(number, slice):
-            return tuple(map(self._at, range(len(self))[number]))
+    def __getitem__(self, number: int) -> Outlet:
         if number not in self._read:
             self._read[number] = self._at(number)
         return self._read[number]
@@ -86,24 +78,16 @@ class _Shipped(Sequence[Outlet]):
         return _from_fact(self._decoder.decode(line.rstrip(b",\r")))
 
 
-class Behind(Sequence[Outlet]):
+class Behind:
     """The watchlist's outlets and the shipped ones behind them."""
 
-    def __init__(self, own: tuple[Outlet, ...], shipped: Sequence[Outlet]) -> None:
+    def __init__(self, own: tuple[Outlet, ...], shipped: Outlets) -> None:
         self._own, self._shipped = own, shipped
 
     def __len__(self) -> int:
         return len(self._own) + len(self._shipped)
 
-    @overload
-    def __getitem__(self, number: int) -> Outlet: ...
-
-    @overload
-    def __getitem__(self, number: slice) -> tuple[Outlet, ...]: ...
-
-    def __getitem__(self, number: int | slice) -> Outlet | tuple[Outlet, ...]:
-        if isinstance(number, slice):
-            return tuple(self[one] for one in range(len(self))[number])
+    def __getitem__(self, number: int) -> Outlet:
         return self._own[number] if number < len(self._own) else self._shipped[number - len(self._own)]
 
     def __iter__(self) -> Iterator[Outlet]:
@@ -111,7 +95,7 @@ class Behind(Sequence[Outlet]):
 
 
 @cache
-def shipped_outlets() -> Sequence[Outlet]:
+def shipped_outlets() -> Outlets:
     """The outlets that ship with the package, as facts from `pipelines/data/outlets.json`, one a line."""
     with resources.as_file(resources.files("pipelines").joinpath("data/outlets.json")) as path, path.open("rb") as file:
         return _Shipped(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
