@@ -2,14 +2,16 @@
 
     python -m benchmarks.coverage DIR --out P.jsonl [--ids a,b,c] [--score SCORER.py]
 
-DIR holds `gold.jsonl` (only id, file and page_url are used) and the pages. Each page goes the product's way: article,
-post, coverage. There is no watchlist, so people are told from the text alone. The outlet is written as the post
-writes it where the catalogue lists that form.
+DIR holds `gold.jsonl` and the pages. Each page goes the product's way: article, post, mentions, coverage. Only id, file,
+page_url and subjects of a gold line are used; `subjects` is the organization's watchlist, as a run has it:
+`[{"name", "aliases", "people": [{"name", "roles"}]}]`. A line without subjects is read without a watchlist. The outlet is
+written as the post writes it where the catalogue lists that form.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import subprocess
 import sys
@@ -18,9 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.coverage.step import read_coverage
+from pipelines.mentions.step import build_matcher, find_mentions
 from pipelines.normalize import normalize
 from pipelines.outlets.catalogue import Catalogue, load_catalogue
 from presswatch.records import CoverageFacts, CoverageItem, Post
+from presswatch.watchlist.entries import Subject
 from scraper.items import Entry, FoundPost
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
@@ -31,6 +35,35 @@ def read_post(body: bytes, url: str) -> Post:
     """One page as the pipeline would hand it on."""
     article = read_article(open_page(body, url), DateContext())
     return normalize(FoundPost(source="benchmark", entry=Entry(url=url), article=article))
+
+
+def watched_subjects(row: dict[str, Any]) -> list[Subject]:
+    """The subjects of a gold line: each organization, and its people with their roles; empty if the line has none."""
+    subjects = []
+    for entry in row.get("subjects") or ():
+        name, aliases = entry["name"], tuple(entry.get("aliases") or ())
+        subjects.append(Subject(name=name, kind="organization", aliases=aliases))
+        subjects += [
+            Subject(name=person["name"], kind="person", organization=name, roles=tuple(person.get("roles") or ()))
+            for person in entry.get("people") or ()
+        ]
+    return subjects
+
+
+def page_bytes(path: Path) -> bytes:
+    """A page of a set, unpacked if it is kept packed (.gz)."""
+    body = path.read_bytes()
+    return gzip.decompress(body) if path.suffix == ".gz" else body
+
+
+def read_facts(row: dict[str, Any], body: bytes, catalogue: Catalogue) -> tuple[Post, CoverageFacts, float]:
+    """The post of a page, its coverage facts, and the CPU seconds spent on coverage alone."""
+    post = read_post(body, row["page_url"])
+    subjects = watched_subjects(row)
+    mentions = find_mentions(post, build_matcher(subjects)) if subjects else ()
+    begin = time.process_time()
+    facts = read_coverage(post, mentions, catalogue, subjects)
+    return post, facts, time.process_time() - begin
 
 
 def shown_outlet(item: CoverageItem, catalogue: Catalogue) -> str | None:
@@ -72,10 +105,8 @@ def run(folder: Path, out: Path, ids: set[str] | None, catalogue: Catalogue) -> 
     seconds = 0.0
     with out.open("w", encoding="utf-8") as sink:
         for row in rows:
-            post = read_post((folder / row["file"]).read_bytes(), row["page_url"])
-            begin = time.process_time()
-            facts = read_coverage(post, (), catalogue)
-            seconds += time.process_time() - begin
+            post, facts, spent = read_facts(row, page_bytes(folder / row["file"]), catalogue)
+            seconds += spent
             sink.write(json.dumps(prediction(row, post, facts, catalogue), ensure_ascii=False) + "\n")
     return len(rows), seconds
 
