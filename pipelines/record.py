@@ -32,12 +32,16 @@ from scraper.items import VisitEnd
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """What recording did; the new ones are those that are to be told (none for backfill)."""
+    """What recording did; the new mentions and coverage are those to report (none for backfill).
+
+    `articles` counts the articles of a new post that no other post had reported.
+    """
 
     post_id: int
     state: VerdictState
     new_mentions: tuple[NewMention, ...] = ()
     new_coverage: tuple[NewCoverage, ...] = ()
+    articles: int = 0
 
 
 class _AddressTakenError(Exception):
@@ -162,8 +166,10 @@ def _record_new(context: _Context, *, with_aliases: bool) -> Recorded:
     clippings.replace_words(conn, post_id, clipping.coverage, fresh=True)
     known = clippings.subjects_of_group(conn, root, but=post_id) if root else set()
     fresh = [one for one in clipping.mentions if one.subject not in known]
-    told = _tell(context, post_id, root or post_id, fresh, _coverage(context, post_id, root or post_id))
-    return replace(told, state="duplicate" if root else "new")
+    covered = _coverage(context, post_id, root or post_id)
+    told = _tell(context, post_id, root or post_id, fresh, covered)
+    articles = sum(one.is_new for one, _ in covered)
+    return replace(told, state="duplicate" if root else "new", articles=articles)
 
 
 def _root_state(context: _Context) -> StoredState | None:
@@ -337,6 +343,21 @@ def _tell(
     return replace(silent, new_mentions=new_mentions, new_coverage=new_coverage)
 
 
+def stored_counts(clipping: Clipping, recorded: Recorded) -> dict[str, int]:
+    """What a run's report counts of a post that was stored without being reported (see StoredCounts); empty if none."""
+    if recorded.state not in ("new", "duplicate"):
+        return {}
+    if clipping.post.backfill:
+        return {
+            "baseline_posts": 1,
+            "baseline_mentions": len(clipping.mentions),
+            "baseline_articles": recorded.articles,
+        }
+    if recorded.new_mentions or recorded.new_coverage:
+        return {}
+    return {"known_posts" if clipping.mentions or clipping.coverage.items else "unnamed_posts": 1}
+
+
 class RecordPipeline(Step[Clipping, Clipping]):
     """Scrapy's last step: records the clipping, and settles a source once all that its visit handed on is recorded."""
 
@@ -350,7 +371,7 @@ class RecordPipeline(Step[Clipping, Clipping]):
             now=self.session.clock.now(),
             snapshot_ref=item.snapshot_ref,
         )
-        self._count(post, recorded)
+        self._count(item, recorded)
         if self.session.trial is not None:
             self.session.trial.clippings.append(item)
         self.session.work.posted()
@@ -377,10 +398,11 @@ class RecordPipeline(Step[Clipping, Clipping]):
                 logger.exception("%s: the visit could not be booked", source)
                 self.session.unsettled(source, error)
 
-    def _count(self, post: Post, recorded: Recorded) -> None:
-        session, tally = self.session, self.session.tallies[post.source]
+    def _count(self, item: Clipping, recorded: Recorded) -> None:
+        post, session, tally = item.post, self.session, self.session.tallies[item.post.source]
         tally.recorded += 1
         tally.new += recorded.state in ("new", "duplicate")
+        session.stored.update(stored_counts(item, recorded))
         tally.changed += recorded.state == "changed"
         tally.with_date += post.published is not None
         tally.with_text += bool(post.text)

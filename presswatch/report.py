@@ -77,6 +77,22 @@ class NewCoverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCounts:
+    """What a run stored without reporting it.
+
+    A source's first visit is its baseline: `baseline_posts`, with their mentions and the articles not known before.
+    Of the new posts of later visits, `known_posts` name subjects or report articles, all of them reported already, and
+    `unnamed_posts` do neither.
+    """
+
+    baseline_posts: int = 0
+    baseline_mentions: int = 0
+    baseline_articles: int = 0
+    known_posts: int = 0
+    unnamed_posts: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TroubleLine:
     """A source's trouble that this run tells ("trouble"), or its end ("recovered"); each is told once.
 
@@ -104,6 +120,7 @@ class RunReport:
     sources: tuple[SourceLine, ...] = ()
     new_mentions: tuple[NewMention, ...] = ()
     new_coverage: tuple[NewCoverage, ...] = ()
+    stored: StoredCounts = StoredCounts()
     signal: int | None = None
     troubles: tuple[TroubleLine, ...] = ()
     storage: str = ""
@@ -133,6 +150,7 @@ class RunReport:
             "sources": [_source_json(line) for line in self.sources],
             "new_mentions": [asdict(mention) for mention in self.new_mentions],
             "new_coverage": [asdict(coverage) for coverage in self.new_coverage],
+            "stored": asdict(self.stored),
             "troubles": [asdict(line) for line in self.troubles],
             "unchecked": {"robots": self.unchecked("robots"), "tls": self.unchecked("tls")},
         }

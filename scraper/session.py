@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -19,7 +20,7 @@ from presswatch.database.sources import SourceState
 from presswatch.database.statements import savepoint
 from presswatch.errors import StorageError
 from presswatch.moments import RunClock
-from presswatch.report import NewCoverage, NewMention, ProgressEvent, RunReport, SourceLine
+from presswatch.report import NewCoverage, NewMention, ProgressEvent, RunReport, SourceLine, StoredCounts
 from presswatch.schedule import catch_up_pauses, missed_starts
 from presswatch.watchlist.entries import SourceEntry, Watchlist
 from scraper.asking import Asking
@@ -86,6 +87,7 @@ class Session:
     large: LargeBodies = field(init=False)
     new_mentions: list[NewMention] = field(default_factory=list)
     new_coverage: dict[int, NewCoverage] = field(default_factory=dict)
+    stored: Counter[str] = field(default_factory=Counter)
     lines: dict[str, SourceLine] = field(default_factory=dict)
     tallies: dict[str, Tally] = field(default_factory=dict)
     work: Work = field(init=False)
@@ -296,6 +298,7 @@ class Session:
             sources=lines,
             new_mentions=tuple(self.new_mentions),
             new_coverage=tuple(self.new_coverage.values()),
+            stored=StoredCounts(**self.stored),
             signal=self.stopped_by,
             troubles=tuple(self.health.told),
             storage=str(self.storage_error or ""),

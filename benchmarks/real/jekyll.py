@@ -28,7 +28,9 @@ from benchmarks.real.clones import SourceError, file_bytes, paths
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML_FRONT = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _NAMED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})-(.+)$")
-_INCLUDE = re.compile(r"\{%-?\s*include(?:_relative|_cached)?\s+([^\s%{}]+)((?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s%]+))*)\s*-?%\}")
+_INCLUDE = re.compile(
+    r"\{%-?\s*include(?:_relative|_cached)?\s+([^\s%{}]+)((?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s%]+))*)\s*-?%\}"
+)
 _PARAMETER = re.compile(r"([\w-]+)=(\"[^\"]*\"|'[^']*'|[^\s%]+)")
 _KNOWN_TAGS = frozenset(
     "assign capture case when comment cycle decrement echo if elsif else unless for break continue increment liquid raw render"
@@ -86,7 +88,13 @@ class _Site:
         """The page in the site's layout."""
         values, text = front_matter(self._text(path))
         page = self._values(path, values)
-        scope = {"page": page, "site": self._site(), "content": "", "jekyll": {"environment": "production"}, "paginator": {"posts": self._posts()[:10]}}
+        scope = {
+            "page": page,
+            "site": self._site(),
+            "content": "",
+            "jekyll": {"environment": "production"},
+            "paginator": {"posts": self._posts()[:10]},
+        }
         content = self._liquid(text, scope)
         if path.endswith((".md", ".markdown", ".mkd", ".mdx")):
             content = _markdown(content)
@@ -95,7 +103,9 @@ class _Site:
     def _default_layout(self, path: str) -> str | None:
         for rule in self.config.get("defaults") or ():
             scope = (rule.get("scope") or {}) if isinstance(rule, dict) else {}
-            if path.startswith(str(scope.get("path") or "")) and (scope.get("type") in (None, "posts") or "_posts" not in path):
+            if path.startswith(str(scope.get("path") or "")) and (
+                scope.get("type") in (None, "posts") or "_posts" not in path
+            ):
                 layout = (rule.get("values") or {}).get("layout")
                 if layout:
                     return str(layout)
@@ -108,7 +118,9 @@ class _Site:
         page.setdefault("title", (dated[4] if dated else name.stem).replace("-", " "))
         if dated and not page.get("date"):
             page["date"] = datetime.datetime(int(dated[1]), int(dated[2]), int(dated[3]), tzinfo=datetime.UTC)
-        page.setdefault("url", f"/{dated[1]}/{dated[2]}/{dated[3]}/{dated[4]}/" if dated else f"/{name.with_suffix('')}/")
+        page.setdefault(
+            "url", f"/{dated[1]}/{dated[2]}/{dated[3]}/{dated[4]}/" if dated else f"/{name.with_suffix('')}/"
+        )
         page["path"] = path
         return page
 
@@ -118,7 +130,9 @@ class _Site:
         site["data"] = self._data()
         site["posts"] = self._posts()
         for collection in self.config.get("collections") or ():
-            site[str(collection)] = [self._document(p) for p in self.paths if p.startswith(f"_{collection}/")][:MAX_POSTS]
+            site[str(collection)] = [self._document(p) for p in self.paths if p.startswith(f"_{collection}/")][
+                :MAX_POSTS
+            ]
         site["time"] = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
         site.setdefault("baseurl", "")
         return site
@@ -164,7 +178,10 @@ class _Site:
         seen: set[str] = set()
         while layout and layout not in seen and layout not in ("none", "null"):
             seen.add(layout)
-            path = next((p for end in (".html", ".liquid", ".htm", ".md") if (p := f"_layouts/{layout}{end}") in self.paths), None)
+            path = next(
+                (p for end in (".html", ".liquid", ".htm", ".md") if (p := f"_layouts/{layout}{end}") in self.paths),
+                None,
+            )
             if path is None:
                 return _plain(content, scope["page"])
             values, text = front_matter(self._text(path))
@@ -187,7 +204,8 @@ class _Site:
                 return ""
             _, body = front_matter(self._text(path))
             settings = "".join(
-                f"{{% assign include_{name.replace('-', '_')} = {value} %}}" for name, value in _PARAMETER.findall(found[2] or "")
+                f"{{% assign include_{name.replace('-', '_')} = {value} %}}"
+                for name, value in _PARAMETER.findall(found[2] or "")
             )
             body = re.sub(r"\binclude\.([\w-]+)", lambda m: "include_" + m[1].replace("-", "_"), body)
             return settings + self._included(body, depth + 1)
@@ -225,7 +243,11 @@ def _day(value: object, form: str) -> str:
 
 
 def _where(items: object, key: str, wanted: object) -> list[Any]:
-    return [item for item in items if isinstance(item, dict) and item.get(key) == wanted] if isinstance(items, list) else []
+    return (
+        [item for item in items if isinstance(item, dict) and item.get(key) == wanted]
+        if isinstance(items, list)
+        else []
+    )
 
 
 def _grouped(items: object, key: str) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from presswatch.cli.early import NOTHING_DUE
 from presswatch.cli.output import apart, print_json, print_table, say
 from presswatch.encoders.words import safe
 from presswatch.moments import day_text
-from presswatch.report import NewCoverage, NewMention, ReworkReport, RunReport
+from presswatch.report import NewCoverage, NewMention, ReworkReport, RunReport, StoredCounts
 
 if TYPE_CHECKING:
     from presswatch.database.queries import MentionRow
@@ -40,25 +40,45 @@ def tell_run(report: RunReport, *, quiet: bool) -> None:
     ):
         if names:
             say(f"{words}: {', '.join(names)}")
-    if any(line.posts_new for line in report.sources) and not report.new_mentions:
-        say(NOTHING_TOLD)
+    for words in stored_words(report.stored):
+        say(words)
 
 
-NOTHING_TOLD = (
-    "nothing to tell: a first visit is recorded, not told, and other new posts name nobody "
-    "(presswatch mentions lists what is recorded)"
-)
+def counted(number: int, word: str) -> str:
+    """A number with its noun: "1 post", "2 posts"."""
+    return f"{number} {word}" + ("" if number == 1 else "s")
 
 
 def _summary(report: RunReport) -> str:
-    counts = (
-        (len(report.sources), "source"),
-        (sum(line.posts_new for line in report.sources), "new post"),
-        (len(report.new_mentions), "new mention"),
-        (len(report.new_coverage), "new article"),
-    )
-    words = ", ".join(f"{number} {word}" + ("" if number == 1 else "s") for number, word in counts)
-    return f"run {report.run}: {report.state}: {words}"
+    """The first line at a run's end; the posts of a baseline are not new to anybody and are counted in a line below."""
+    new = sum(line.posts_new for line in report.sources) - report.stored.baseline_posts
+    words = [counted(len(report.sources), "source")]
+    if new or not report.stored.baseline_posts:
+        words += [
+            counted(new, "new post"),
+            counted(len(report.new_mentions), "new mention"),
+            counted(len(report.new_coverage), "new article"),
+        ]
+    return f"run {report.run}: {report.state}: {', '.join(words)}"
+
+
+def stored_words(stored: StoredCounts) -> list[str]:
+    """A sentence for each kind of post that was stored without an alert."""
+    words = []
+    if stored.baseline_posts:
+        counts = (
+            counted(stored.baseline_posts, "post"),
+            counted(stored.baseline_mentions, "mention"),
+            counted(stored.baseline_articles, "article"),
+        )
+        words.append(f"baseline: {', '.join(counts)} stored; alerts start with the next visit")
+    if number := stored.known_posts:
+        verb = "repeats" if number == 1 else "repeat"
+        words.append(f"{counted(number, 'new post')} {verb} what was already reported: stored, no alert")
+    if number := stored.unnamed_posts:
+        verb = "names" if number == 1 else "name"
+        words.append(f"{counted(number, 'new post')} {verb} no subject and no press coverage: stored, no alert")
+    return words
 
 
 def mention_lines(mention: NewMention | MentionRow) -> list[str]:

@@ -6,7 +6,7 @@ from presswatch.cli.tell import tell_run
 from presswatch.cli.tell_try import tell_try
 from presswatch.clipping_json import clipping_json
 from presswatch.records import CoverageFacts, CoverageItem, DateReading, Link, Mention, Post, Quote, Spokesperson
-from presswatch.report import NewCoverage, NewMention, RunReport, SourceLine, TryPost, TryReport
+from presswatch.report import NewCoverage, NewMention, RunReport, SourceLine, StoredCounts, TryPost, TryReport
 
 TEXT = "Jane Doe spoke.\n\n“It is so,” said Jane Doe."
 CLIPPING = clipping_json(
@@ -190,10 +190,13 @@ def test_nothing_due_is_one_line(capsys):
 
 
 def test_a_first_visit_says_why_nothing_is_told(capsys):
-    """Many new posts and no mention told is explained, not left to wonder."""
+    """The posts of a first visit are counted as its baseline, not as new posts without a mention."""
     line = SourceLine(name="erc", url="https://example.org/", state="ok", posts_seen=5, posts_new=5)
-    tell_run(RunReport(run=1, state="ok", sources=(line,)), quiet=False)
-    assert "a first visit is recorded, not told" in capsys.readouterr().err
+    stored = StoredCounts(baseline_posts=5, baseline_mentions=7, baseline_articles=1)
+    tell_run(RunReport(run=1, state="ok", sources=(line,), stored=stored), quiet=False)
+    assert capsys.readouterr().err == (
+        "run 1: ok: 1 source\nbaseline: 5 posts, 7 mentions, 1 article stored; alerts start with the next visit\n"
+    )
 
 
 def test_what_runs_from_right_to_left_keeps_to_itself(capsys):
