@@ -402,6 +402,8 @@ class RecordPipeline(Step[Clipping, Clipping]):
         post, session, tally = item.post, self.session, self.session.tallies[item.post.source]
         tally.recorded += 1
         tally.new += recorded.state in ("new", "duplicate")
+        if not item.whole:
+            tally.too_costly.append(post.url)
         session.stored.update(stored_counts(item, recorded))
         tally.changed += recorded.state == "changed"
         tally.with_date += post.published is not None

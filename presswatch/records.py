@@ -267,7 +267,9 @@ class Verdict:
 class Clipping:
     """The recorded whole: a post with its verdict, mentions, coverage and the keys by which near-duplicates are found.
 
-    `snapshot_ref` says where the archive keeps the bytes, None if the page was not fetched or is unchanged.
+    `snapshot_ref` says where the archive keeps the bytes, None if the page was not fetched or is unchanged. `whole` is
+    False where understanding the post took too long: its mentions are those found without context, or its coverage is
+    empty.
     """
 
     post: Post
@@ -277,6 +279,7 @@ class Clipping:
     mentions: tuple[Mention, ...] = ()
     coverage: CoverageFacts = field(default_factory=CoverageFacts)
     snapshot_ref: SnapshotRef | None = None
+    whole: bool = True
 
 
 _WORD = r"[^\W\d_a-z][\w'’-]*"  # one that begins with no small letter

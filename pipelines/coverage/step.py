@@ -33,7 +33,7 @@ from pipelines.coverage.text import segments, text_blocks
 from pipelines.coverage.title import as_told, in_title
 from pipelines.coverage.vacancy import invites, offers_work
 from pipelines.coverage.words import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITLE, tells_coverage
-from pipelines.outlets.catalogue import Catalogue, load_catalogue
+from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
 from pipelines.people.places import places_of
 from pipelines.people.runs import names_by_sentence
@@ -41,11 +41,9 @@ from pipelines.people.types import Person
 from pipelines.quotes.excerpts import is_papers
 from pipelines.quotes.find import find_quotes
 from pipelines.sieve import Sieved
-from pipelines.step import Step
 from presswatch.records import (
     BESIDE_TEXT,
     Block,
-    Clipping,
     CoverageFacts,
     CoverageItem,
     Mention,
@@ -362,16 +360,3 @@ def _refined(mention: Mention, speakers: set[str], spoken: set[str], *, reported
     ):
         return replace(mention, kind="cited")
     return mention
-
-
-class CoveragePipeline(Step[Clipping, Clipping]):
-    """Scrapy's step: adds outlet, article, people and quotes, and what they say of the kind of each mention."""
-
-    def prepare(self) -> None:
-        self._catalogue = load_catalogue(self.session.watchlist.outlets)
-
-    def step(self, item: Clipping) -> Clipping:
-        if item.verdict.state == "unchanged":
-            return item
-        facts = read_coverage(item.post, item.mentions, self._catalogue, self.session.watchlist.subjects)
-        return replace(item, coverage=facts, mentions=refine_mentions(item.mentions, facts))

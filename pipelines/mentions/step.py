@@ -34,11 +34,10 @@ from pipelines.names.matcher import REGEX_TIME_S, Matcher, build_matcher, check_
 from pipelines.names.scripts import is_cjk
 from pipelines.names.words import words
 from pipelines.sentences import sentence_around
-from pipelines.step import Step
-from presswatch.records import Clipping, Mention, Post, Where
+from presswatch.records import Mention, Post, Where
 from scraper.pages.letters import letters
 
-__all__ = ["Matcher", "Span", "build_matcher", "check_regex", "find_mentions", "find_spans"]
+__all__ = ["Matcher", "Span", "build_matcher", "check_regex", "find_mentions", "find_spans", "plain_mentions"]
 
 
 _FULL_SHAPES = ("phrase", "article")
@@ -327,6 +326,22 @@ def find_mentions(post: Post, matcher: Matcher) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
+def plain_mentions(post: Post, matcher: Matcher) -> tuple[Mention, ...]:
+    """The listed names of one word in their own case and of several in any, wherever they stand; nothing is weighed.
+
+    For a text whose mentions cost too much to find: title and text alone, in this order.
+    """
+    mentions: list[Mention] = []
+    for place, text in (("title", post.title), ("", post.text)):
+        for one in _candidates(Scene(fold(text), post.language), matcher):
+            surface = text[one.start : one.end]
+            if one.form.listed and (" " in surface or surface == one.form.alias):
+                where: Where = "title" if place else post.where(one.start)
+                span = Span(one.index, one.start, one.end, "as listed; the text was too costly to weigh")
+                mentions.append(_mention(span, text, where, matcher))
+    return tuple(mentions)
+
+
 _TEASER_LETTERS = 20
 """Fewer beside title, day and outlet are a label ("Read more", "Interview")."""
 
@@ -351,15 +366,3 @@ def _mention(span: Span, text: str, where: Where, matcher: Matcher) -> Mention:
         sentence=sentence_around(text, span.start, span.end),
     )
     return replace(mention, kind=kind_of_mention(text, span.start, span.end, where, subject.kind))
-
-
-class MentionsPipeline(Step[Clipping, Clipping]):
-    """Scrapy's step: adds the mentions; a post whose words are unchanged keeps the ones it has."""
-
-    def prepare(self) -> None:
-        self._matcher = build_matcher(self.session.watchlist.subjects)
-
-    def step(self, item: Clipping) -> Clipping:
-        if item.verdict.state == "unchanged":
-            return item
-        return replace(item, mentions=find_mentions(item.post, self._matcher))
