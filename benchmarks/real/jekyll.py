@@ -8,6 +8,7 @@ frame with the title, the day and the content. Needs the packages python-liquid,
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime
 import html
@@ -37,6 +38,7 @@ _KNOWN_TAGS = frozenset(
     " tablerow endcapture endcase endcomment endif endunless endfor endraw endtablerow".split()
 )
 _TAG = re.compile(r"\{%-?\s*(\w+)[^%]*?-?%\}")
+_FILTER = re.compile(r"\|\s*(\w+)")
 MAX_POSTS = 400
 """Posts of a site that its lists are given: a page of a set needs no more, and a build stays short."""
 
@@ -117,7 +119,8 @@ class _Site:
         dated = _NAMED.match(name.stem)
         page.setdefault("title", (dated[4] if dated else name.stem).replace("-", " "))
         if dated and not page.get("date"):
-            page["date"] = datetime.datetime(int(dated[1]), int(dated[2]), int(dated[3]), tzinfo=datetime.UTC)
+            with contextlib.suppress(ValueError):  # a name may hold a day that no calendar has
+                page["date"] = datetime.datetime(int(dated[1]), int(dated[2]), int(dated[3]), tzinfo=datetime.UTC)
         page.setdefault(
             "url", f"/{dated[1]}/{dated[2]}/{dated[3]}/{dated[4]}/" if dated else f"/{name.with_suffix('')}/"
         )
@@ -192,6 +195,8 @@ class _Site:
     def _liquid(self, text: str, scope: dict[str, Any], depth: int = 0) -> str:
         text = self._included(text, depth)
         text = _TAG.sub(lambda tag: tag[0] if tag[1] in _KNOWN_TAGS else "", text)
+        for name in _FILTER.findall(text):
+            self.environment.filters.setdefault(name, _as_given)
         try:
             return self.environment.from_string(text).render(**scope)
         except Exception:  # noqa: BLE001 - a site's template may hold anything: its text is shown without what it computes
@@ -231,6 +236,11 @@ def _environment() -> Environment:
     for name, work in _FILTERS.items():
         environment.add_filter(name, work)
     return environment
+
+
+def _as_given(value: object, *_: object, **__: object) -> object:
+    """A filter of a plugin: its value as it comes."""
+    return value
 
 
 def _day(value: object, form: str) -> str:

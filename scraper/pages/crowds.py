@@ -21,7 +21,7 @@ _NUMBERED_RUN = re.compile(rf"{_NUMBERED}(?:{_NUMBERED}){{{MAX_MARKS}}}(?:{_NUMB
 
 
 def without_crowds(page: str) -> str:
-    """An HTML page without the attributes beyond `MAX_ATTRIBUTES` of a tag and the marks beyond `MAX_MARKS` of a letter."""
+    """An HTML page without attributes beyond `MAX_ATTRIBUTES` of a tag and marks beyond `MAX_MARKS` of a letter."""
     page = _CROWDED.sub(lambda tag: tag[0][: tag.start("rest") - tag.start()], page)
     return without_towers(_NUMBERED_RUN.sub(_plain, page))
 

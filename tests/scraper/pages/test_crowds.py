@@ -77,7 +77,10 @@ def test_a_list_keeps_all_its_entries(body: bytes) -> None:
     assert time.process_time() - began < GENEROUS_S
     others = [item for item in items if not item.url.endswith("/5")]
     assert [item.url.rpartition("/")[2] for item in others] == [str(n) for n in range(1, 12) if n != 5]
-    assert all(item.title == f"Report {n} on the river: out" for n, item in zip([1, 2, 3, 4, *range(6, 12)], others))
+    assert all(
+        item.title == f"Report {n} on the river: out"
+        for n, item in zip([1, 2, 3, 4, *range(6, 12)], others, strict=True)
+    )
     assert all(item.date is not None for item in others)
 
 
