@@ -38,6 +38,7 @@ _KNOWN_TAGS = frozenset(
     " tablerow endcapture endcase endcomment endif endunless endfor endraw endtablerow".split()
 )
 _TAG = re.compile(r"\{%-?\s*(\w+)[^%]*?-?%\}")
+_CODES = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _FILTER = re.compile(r"\|\s*(\w+)")
 MAX_POSTS = 400
 """Posts of a site that its lists are given: a page of a set needs no more, and a build stays short."""
@@ -64,6 +65,12 @@ def _toml(text: str) -> dict[str, Any]:
 def render(clones: Path, repository: str, commit: str, path: str) -> bytes:
     """The page as HTML; raises SourceError if a file is missing."""
     return _Site(clones, repository, commit).page(path).encode()
+
+
+def framed(source: bytes) -> bytes:
+    """A Markdown file in a plain frame with its title and day, for sites whose own layout cannot be built."""
+    values, text = front_matter(source.decode("utf-8", "replace").replace("\r\n", "\n").lstrip("\ufeff").lstrip())
+    return _plain(_markdown(_CODES.sub("", text)), values).encode()
 
 
 class _Site:
