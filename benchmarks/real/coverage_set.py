@@ -1,8 +1,8 @@
 """The set of real coverage pages: from labels and clones to the form that `benchmarks.coverage` reads.
 
-A line of labels/coverage.jsonl has `id`, `organization`, `repository`, `commit`, `path`, `sha256` (of the page), `form`,
-`url`, `lang`, `kind`, `post_date`, `items`, `people`, `quotes`, `subjects` and `doubt`, as the gold of a coverage set;
-quotes and headlines as places (see `benchmarks.real.pages`).
+A line of labels/coverage.jsonl has `id`, `organization`, `repository`, `commit`, `path`, `sha256` (of the page),
+`form`, `url`, `lang`, `kind`, `post_date`, `items`, `people`, `quotes`, `subjects` and `doubt`, as the gold of a
+coverage set; quotes and headlines as places (see `benchmarks.real.pages`).
 """
 
 from __future__ import annotations

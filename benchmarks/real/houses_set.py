@@ -1,7 +1,7 @@
 """The set of houses: consecutive posts of one organization as published, in the form that `benchmarks.houses` reads.
 
 A line of labels/houses.jsonl has `house`, `organization`, `lang`, `repository`, `commit`, `form`, `base` (the site's
-address), `posts` (`id`, `path`, `date`, `sha256` of the page, oldest first), `repeats` (what stands under every post, in
+address), `posts` (`id`, `path`, `date`, `sha256` of the page, oldest first), `repeats` (what every post ends with, in
 words), `duplicates` (pairs of ids, the later post first) and `doubt`.
 """
 

@@ -19,7 +19,7 @@ class LabelError(Exception):
 
 
 def page_of(label: dict[str, Any], clones: Path) -> bytes:
-    """The page of a label: as stored (form html), in the site's own layout (jekyll, markdown), or in a frame (frame)."""
+    """A label's page: as stored (form html), in its site's layout (jekyll, markdown), or in a plain frame (frame)."""
     place = label["repository"], label["commit"], label["path"]
     if label["form"] in ("html", "frame"):
         stored = file_bytes(clones, *place)

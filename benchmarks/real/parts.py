@@ -6,7 +6,7 @@ import hashlib
 
 LOOK, FOLDS, KEPT = "look", "folds", "kept"
 PARTS = (LOOK, FOLDS, KEPT)
-"""To look at while rules are written; to fit and compare on, in folds by organization; to be measured and never read."""
+"""To look at while rules are written; to compare on, in folds by organization; to be measured and never read."""
 
 
 def part_of(organization: str) -> str:
