@@ -93,7 +93,8 @@ class Wording:
 class Overlap:
     """What two texts have in common, in letters: each one's size without menus and repeats, and how much is shared.
 
-    `larger_start` is where in the longer text the first shared passage of some length begins.
+    `larger_start` is where in the longer text the first shared passage of some length begins; a `gap` is the longest
+    run of one text that the other lacks and that a shared passage follows.
     """
 
     left: int
@@ -101,6 +102,8 @@ class Overlap:
     left_shared: int
     right_shared: int
     larger_start: int
+    left_gap: int
+    right_gap: int
 
     @property
     def of_smaller(self) -> float:
@@ -165,7 +168,7 @@ def content_lines(text: str) -> dict[str, str]:
     return {letters: line for letters, line in in_order.items() if not is_furniture(line)} or in_order
 
 
-def _standing_in(hashes: Codes, other: Codes) -> Places:
+def standing_in(hashes: Codes, other: Codes) -> Places:
     """Where the hashes stand that `other` has too."""
     if not other.size:
         return np.zeros(0, dtype=np.int64)
@@ -179,7 +182,7 @@ def _standing_in(hashes: Codes, other: Codes) -> Places:
     return found
 
 
-def _cover(size: int, starts: Places, width: int) -> Cover:
+def cover_of(size: int, starts: Places, width: int) -> Cover:
     """Which of so many letters lie in the runs of `width` letters that begin at `starts`."""
     edges = np.zeros(size + 1, dtype=np.int32)
     edges[starts] += 1
@@ -187,12 +190,17 @@ def _cover(size: int, starts: Places, width: int) -> Cover:
     return np.cumsum(edges)[:-1] > 0
 
 
-def _first_passage(cover: Cover) -> int:
-    """Where the first shared passage of at least PASSAGE_LETTERS begins; the size of the text if there is none."""
+def runs_of(cover: Cover, least: int) -> tuple[Places, Places]:
+    """Where the covered runs of at least so many letters begin and end."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], cover.astype(np.int8), [0]))))
     starts, ends = edges[::2], edges[1::2]
-    long = starts[ends - starts >= PASSAGE_LETTERS]
-    return int(long[0]) if long.size else cover.size
+    long = ends - starts >= least
+    return starts[long], ends[long]
+
+
+def _longest_gap(starts: Places, ends: Places) -> int:
+    """The longest stretch before one of these passages, from the end of the one before it or the beginning."""
+    return int(np.max(starts - np.concatenate(([0], ends[:-1])))) if starts.size else 0
 
 
 def read_wording(title: str, text: str) -> Wording:
@@ -206,8 +214,8 @@ def shared_of_smaller(left: Wording, right: Wording) -> float:
     """The shared part of the shorter text (0 to 1), as in `overlap`: half the work, and nearly always all there is."""
     smaller, larger = (left, right) if left.codes.size <= right.codes.size else (right, left)
     width = _width(left, right)
-    shared = _standing_in(smaller.grams(width), larger.grams(width))
-    return int(_cover(smaller.codes.size, shared, width).sum()) / max(1, smaller.codes.size)
+    shared = standing_in(smaller.grams(width), larger.grams(width))
+    return int(cover_of(smaller.codes.size, shared, width).sum()) / max(1, smaller.codes.size)
 
 
 def _width(left: Wording, right: Wording) -> int:
@@ -218,16 +226,19 @@ def overlap(left: Wording, right: Wording) -> Overlap:
     """Measures the shared passages of two texts, wherever they stand."""
     width = _width(left, right)
     ones, twos = left.grams(width), right.grams(width)
-    in_left = _standing_in(ones, twos)
-    left_cover = _cover(left.codes.size, in_left, width)
-    right_cover = _cover(right.codes.size, _standing_in(twos, ones[in_left]), width)
-    larger = left_cover if left_cover.size > right_cover.size else right_cover
+    in_left = standing_in(ones, twos)
+    left_cover = cover_of(left.codes.size, in_left, width)
+    right_cover = cover_of(right.codes.size, standing_in(twos, ones[in_left]), width)
+    left_runs, right_runs = runs_of(left_cover, PASSAGE_LETTERS), runs_of(right_cover, PASSAGE_LETTERS)
+    larger, starts = (left, left_runs[0]) if left.codes.size > right.codes.size else (right, right_runs[0])
     return Overlap(
         left=left.codes.size,
         right=right.codes.size,
         left_shared=int(left_cover.sum()),
         right_shared=int(right_cover.sum()),
-        larger_start=_first_passage(larger),
+        larger_start=int(starts[0]) if starts.size else larger.codes.size,
+        left_gap=_longest_gap(*left_runs),
+        right_gap=_longest_gap(*right_runs),
     )
 
 

@@ -1,8 +1,8 @@
 """New, changed, unchanged, or a duplicate of which post: decided from the post and what is known, never from a clock.
 
 Order of questions: is the address known (the post was seen before: unchanged, or changed if its words are others)?
-Are the very words known under another address? Does a known post look alike, and is what differs no number, date
-or name that makes it another post? Candidates for the last question come from an index over `fingerprint` keys.
+Are the very words known under another address? Does a known post look alike in what does not recur on the posts of
+its house, and is what differs no number, date or name that makes it another post? Candidates for the last question come from an index over `fingerprint` keys.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from dataclasses import replace
 from pipelines.corrections import completes_day, correction
 from pipelines.deduplicate.compare import Likeness, compare, counted, likeness_of
 from pipelines.deduplicate.keys import MAX_LOOKALIKES, MAX_TEXT, MIN_SHARED_KEYS, fingerprint, letters_of
-from pipelines.deduplicate.likeness import differences, read_wording
+from pipelines.deduplicate.likeness import Wording, differences, read_wording
+from pipelines.deduplicate.recurring import House, learn
 from pipelines.step import Step
 from presswatch.database import posts as stored
 from presswatch.database.stored import stored_posts
@@ -101,7 +102,8 @@ def decide(
         return _duplicate(same_content, "same title and text at another address")
     best = _closest(post, lookalikes)
     if best is not None:
-        return _duplicate(*best)
+        known, likeness = best
+        return _duplicate(known, likeness.reason, doubtful=likeness.doubtful)
     return Verdict(state="new", reason="no known post has this address or these words")
 
 
@@ -150,8 +152,8 @@ def _identifies(post: Post) -> bool:
     return bool(letters_of(post.text)) or len(letters_of(post.title)) >= SHORT_TITLE_LETTERS
 
 
-def _duplicate(known: KnownPost, reason: str) -> Verdict:
-    return Verdict(state="duplicate", duplicate_of=_root(known), reason=reason)
+def _duplicate(known: KnownPost, reason: str, *, doubtful: bool = False) -> Verdict:
+    return Verdict(state="duplicate", duplicate_of=_root(known), reason=reason, doubtful=doubtful)
 
 
 def _root(known: KnownPost) -> int:
@@ -159,43 +161,43 @@ def _root(known: KnownPost) -> int:
     return known.id if known.duplicate_of is None else known.duplicate_of
 
 
-def _closest(post: Post, lookalikes: Sequence[KnownPost]) -> tuple[KnownPost, str] | None:
-    """The known post that is the same as `post` and shares most with it, with the reason; None if none is.
+def _closest(post: Post, lookalikes: Sequence[KnownPost]) -> tuple[KnownPost, Likeness] | None:
+    """The known post that is the same as `post` and shares most with it, with how; None if none is.
 
-    A post that holds several known posts which are not the same among themselves is a digest, and new.
+    What recurs on the lookalikes is no part of what is compared. A post that holds several known posts which are not
+    the same among themselves is a digest, and new.
     """
     if not lookalikes:
         return None
-    new = read_wording(post.title, post.text)
+    new, known = read_wording(post.title, post.text), [read_wording(one.title, one.text) for one in lookalikes]
+    house = learn([(None, new), *zip(map(_root, lookalikes), known, strict=True)])
     best: tuple[Likeness, KnownPost] | None = None
-    parts: list[KnownPost] = []
-    for known in lookalikes:
-        likeness = likeness_of(read_wording(known.title, known.text), new, _days_apart(post, known))
+    parts: list[tuple[KnownPost, Wording]] = []
+    for one, wording in zip(lookalikes, known, strict=True):
+        likeness = likeness_of(wording, new, _days_apart(post, one), house)
         if likeness.holds_known:
-            parts.append(known)
+            parts.append((one, wording))
         if likeness.same and (best is None or likeness.shared_ratio > best[0].shared_ratio):
-            best = likeness, known
+            best = likeness, one
         if likeness.same and likeness.shared_ratio >= CERTAIN_FROM and not likeness.holds_known:
             break
-    if best is None or (best[0].holds_known and _is_digest(parts)):
+    if best is None or (best[0].holds_known and _is_digest(parts, house)):
         return None
-    return best[1], best[0].reason
+    return best[1], best[0]
 
 
-def _days_apart(post: Post, known: KnownPost) -> int:
-    """Days between the two posts' dates; 0 where one has none."""
+def _days_apart(post: Post, known: KnownPost) -> int | None:
+    """Days between the two posts' dates; None where one has none."""
     if post.published is None or known.published_on is None:
-        return 0
+        return None
     return abs((post.published.on - known.published_on).days)
 
 
-def _is_digest(parts: list[KnownPost]) -> bool:
+def _is_digest(parts: Sequence[tuple[KnownPost, Wording]], house: House) -> bool:
     """Whether known posts found inside one text are posts of different matter."""
-    first = parts[0] if parts else None
     return any(
-        _root(part) != _root(first) and not compare(first.title, first.text, part.title, part.text).same
-        for part in parts[1:]
-        if first is not None
+        _root(one) != _root(parts[0][0]) and not likeness_of(parts[0][1], wording, house=house).same
+        for one, wording in parts[1:]
     )
 
 
