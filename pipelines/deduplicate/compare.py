@@ -10,7 +10,6 @@ to its beginning, and what is the same but doubtful is said to be so, that it ma
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipelines.coverage.text import is_cjk
@@ -30,6 +29,8 @@ from pipelines.deduplicate.titles import TitleEvidence, title_evidence
 SAME_FROM = 0.5
 """A shorter text is (an excerpt of) the longer one if this share of its letters stands there too. Measured: excerpts
 under an introduction of their own share 0.57 and more; anything from 0.40 to 0.56 answers alike in five folds."""
+SAME_FROM_SAME_TITLE = 0.4
+"""The same under one title that other posts do not have."""
 SAME_FROM_IN_DIGEST = 0.85
 """For texts built as a numbered list of pieces: one long piece must not make the whole the same."""
 NEAR_EQUAL_FROM = 0.75
@@ -46,10 +47,18 @@ SAME_FROM_OTHER_TITLE = 0.72
 """For texts under different titles: two posts may tell of one article, each in its way."""
 SAME_FROM_OTHER_DAY = 0.85
 """For texts under different titles of days further apart than OTHER_ISSUE_DAYS."""
+SAME_FROM_FIRST_POSTS = 0.95
+"""Without one title, as long as nobody knows what recurs on the posts of a house."""
+NOTICE_UPDATE_DAYS = 1
+"""Two short notices under one title that differ by a figure are one, corrected, only within so many days."""
 OWN_PASSAGE = 40
 """Two texts that each have so many letters of their own before what they share are not one, unless their titles are."""
 OWN_PASSAGE_WIDE = 15
 """The same in Chinese, Japanese and Korean."""
+OWN_SHARE = 0.05
+"""The same as a share of the shorter text: a bad scan of a long one has gaps too."""
+REPLACED_RATIO = 0.1
+"""Texts that are nearly equal but for more of their words than this are not one under different titles."""
 EXCERPT_BELOW = 0.5
 """A text of which less than this is shared has a part in common with the other, and the part has to be its beginning:
 excerpts start where the text starts, digests and quotations do not."""
@@ -63,12 +72,19 @@ MIN_SHARED_LETTERS = 40
 """Less in common than this is a set phrase."""
 MIN_SHARED_LETTERS_WIDE = 20
 """The same in Chinese, Japanese and Korean."""
+MIN_SHARED_SAME_TITLE = 20
+"""The same under one title."""
+MIN_SHARED_SAME_TITLE_WIDE = 10
+"""The same in Chinese, Japanese and Korean."""
 
 EXCERPT_LETTERS = 240
 """Under another title so much has to be shared: less is a paragraph that posts of one house have in common."""
 EXCERPT_LETTERS_WIDE = 100
 """The same in Chinese, Japanese and Korean."""
 
+_TOO_LITTLE = "too little in common"
+_PASSAGE = "one holds a passage of the other, not its beginning"
+_FIGURES = "the same notice with another number or date"
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|[①-⑳])\s*\S")
 _NUMBERED_PIECES = 3
 
@@ -90,11 +106,18 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two posts and the days between them, None if unknown."""
+    """Two posts, what their titles say, and the days between them, None if unknown.
+
+    `known_house` is False where nobody knows yet what recurs on their house's posts, `notices` True where both are so
+    short, with all that recurs, that one number or name is what they are about.
+    """
 
     old: Wording
     new: Wording
-    days_apart: int | None = None
+    title: TitleEvidence
+    days_apart: int | None
+    known_house: bool
+    notices: bool
 
     @property
     def wide(self) -> bool:
@@ -103,16 +126,6 @@ class _Pair:
     @property
     def days(self) -> int:
         return self.days_apart or 0
-
-    @property
-    def size(self) -> int:
-        """The letters of the shorter text."""
-        return min(self.old.codes.size, self.new.codes.size)
-
-    @property
-    def least(self) -> int:
-        """So many letters have to be shared."""
-        return MIN_SHARED_LETTERS_WIDE if self.wide else MIN_SHARED_LETTERS
 
 
 def compare(old_title: str, old_text: str, title: str, text: str, days_apart: int | None = None) -> Likeness:
@@ -129,80 +142,83 @@ def likeness_of(old: Wording, new: Wording, days_apart: int | None = None, house
 
     `house` knows what recurs on posts like these: it is no part of what is compared.
     """
-    if house is None:
-        return _likeness(_Pair(old, new, days_apart))
-    own = _Pair(house.own(old), house.own(new), days_apart)
-    if (own.old is old and own.new is new) or own.size >= own.least:
-        return _likeness(own, house.titles)
-    return _of_little(_Pair(old, new, days_apart), own, house.titles)
-
-
-def _of_little(whole: _Pair, own: _Pair, recurring_titles: Collection[str]) -> Likeness:
-    """The answer where hardly anything of a post is its own: the same only if title and what there is of it are."""
-    heads = differences(whole.old.head, whole.new.head)
-    same_title = title_evidence(whole.old, whole.new, heads, recurring_titles) == "same"
-    if same_title and (own.size < PASSAGE_LETTERS or shared_of_smaller(own.old, own.new) >= SAME_FROM):
-        return _likeness(whole, recurring_titles)
-    return Likeness(same=False, reason="they share what recurs on other posts")
-
-
-def _likeness(pair: _Pair, recurring_titles: Collection[str] = ()) -> Likeness:
-    old, new = pair.old, pair.new
-    ratio = shared_of_smaller(old, new)
-    if ratio < SAME_FROM:  # nearly all end here, before all that is shared is measured and titles are compared
-        return Likeness(same=False, reason="too little in common", shared_ratio=ratio)
-    common = overlap(old, new)
+    one, two = (house.own(old), house.own(new)) if house else (old, new)
+    ratio = shared_of_smaller(one, two)
+    little = (one is not old or two is not new) and min(one.codes.size, two.codes.size) < PASSAGE_LETTERS
+    if ratio < SAME_FROM_SAME_TITLE and not little:  # nearly all end here, before titles are compared
+        return Likeness(same=False, reason=_TOO_LITTLE, shared_ratio=ratio)
     heads = differences(old.head, new.head)
-    title = title_evidence(old, new, heads, recurring_titles)
-    near = common.of_larger >= NEAR_EQUAL_FROM
+    title = title_evidence(old, new, heads, house.titles if house else ())
+    if little:
+        if title != "same":
+            return Likeness(same=False, reason="they share what recurs on other posts")
+        one, two = old, new
+    pair = _Pair(
+        old=one,
+        new=two,
+        title=title,
+        days_apart=days_apart,
+        known_house=house is None or house.is_known,
+        notices=_is_notice(old) and _is_notice(new),
+    )
+    return _likeness(pair, heads)
+
+
+def _likeness(pair: _Pair, heads: Differences) -> Likeness:
+    """The answer about two posts that have a good part in common."""
+    old, new, common = pair.old, pair.new, overlap(pair.old, pair.new)
+    ratio, near = common.of_smaller, common.of_larger >= NEAR_EQUAL_FROM
     holds_known = common.left < common.right and not near
-    unlike = _unlike(pair, common, title, ratio)
+    unlike = _unlike(pair, common)
     if unlike:
-        return Likeness(same=False, reason=unlike, shared_ratio=ratio, holds_known=holds_known)
+        return Likeness(same=False, reason=unlike, shared_ratio=ratio, holds_known=holds_known and unlike == _PASSAGE)
     body = differences("\n".join(old.lines), "\n".join(new.lines)) if near else Differences()
     other = _other_post(pair, heads, body, near=near)
-    if other:
+    figures = _is_update(pair) and other.startswith(_FIGURES)
+    if other and not figures:
         return Likeness(same=False, reason=other, shared_ratio=ratio)
     return Likeness(
         same=True,
         reason=_sameness(common, body, near=near),
         shared_ratio=ratio,
         holds_known=holds_known,
-        doubtful=title == "other",
+        doubtful=pair.title == "other" or figures,
     )
 
 
-def _unlike(pair: _Pair, common: Overlap, title: TitleEvidence, ratio: float) -> str:
+def _unlike(pair: _Pair, common: Overlap) -> str:
     """Why what two texts share does not make them one; empty if it does."""
-    near, other_title = common.of_larger >= NEAR_EQUAL_FROM, title == "other"
+    near = common.of_larger >= NEAR_EQUAL_FROM
     shared = min(common.left_shared, common.right_shared)
-    if shared < _least(pair, other_title=other_title and not near) or ratio < _needed(
-        pair, common, other_title=other_title
-    ):
-        return "too little in common"
-    own = OWN_PASSAGE_WIDE if pair.wide else OWN_PASSAGE
-    if title != "same" and min(common.left_gap, common.right_gap) >= own:
+    if shared < _least(pair, near=near) or common.of_smaller < _needed(pair, common):
+        return _TOO_LITTLE
+    own = max(OWN_PASSAGE_WIDE if pair.wide else OWN_PASSAGE, OWN_SHARE * min(common.left, common.right))
+    if min(common.left_gap, common.right_gap) >= own and not (pair.title == "same" and pair.known_house):
         return "each has a passage of its own before what they share"
     begins_late = common.larger_start > max(HEAD_LETTERS, HEAD_SHARE * max(common.left, common.right))
     if common.of_larger < EXCERPT_BELOW and begins_late:
-        return "one holds a passage of the other, not its beginning"
+        return _PASSAGE
     return ""
 
 
-def _least(pair: _Pair, *, other_title: bool) -> int:
+def _least(pair: _Pair, *, near: bool) -> int:
     """How many letters have to be shared at least."""
-    if not other_title:
-        return pair.least
+    if pair.title == "same":
+        return MIN_SHARED_SAME_TITLE_WIDE if pair.wide else MIN_SHARED_SAME_TITLE
+    if near or pair.title == "none":
+        return MIN_SHARED_LETTERS_WIDE if pair.wide else MIN_SHARED_LETTERS
     return EXCERPT_LETTERS_WIDE if pair.wide else EXCERPT_LETTERS
 
 
-def _needed(pair: _Pair, common: Overlap, *, other_title: bool) -> float:
+def _needed(pair: _Pair, common: Overlap) -> float:
     """The shared part that is asked of the shorter text; above 1 where nothing would do."""
     if _is_numbered(pair.old) or _is_numbered(pair.new):
         return SAME_FROM_IN_DIGEST if common.of_larger >= EXCERPT_BELOW else 2.0
-    if not other_title:
-        return SAME_FROM
-    return SAME_FROM_OTHER_DAY if pair.days > OTHER_ISSUE_DAYS else SAME_FROM_OTHER_TITLE
+    if pair.title != "same" and not pair.known_house:
+        return SAME_FROM_FIRST_POSTS
+    if pair.title == "other":
+        return SAME_FROM_OTHER_DAY if pair.days > OTHER_ISSUE_DAYS else SAME_FROM_OTHER_TITLE
+    return SAME_FROM_SAME_TITLE if pair.title == "same" else SAME_FROM
 
 
 def _is_numbered(wording: Wording) -> bool:
@@ -224,10 +240,18 @@ def _other_post(pair: _Pair, heads: Differences, body: Differences, *, near: boo
     name = _other_name(heads, body, notice=notice)
     if name is not None:
         return f"the same notice about another name ({name[0]} and {name[1]})"
+    if pair.title == "other" and len(body.words) > max(FEW_WORDS, REPLACED_RATIO * body.tokens):
+        return f"other titles, and {len(body.words)} words replaced"
     few = len(body.words) <= FEW_WORDS and len(body.typos) < FEW_WORDS and not body.added and not body.dropped
     if body.numbers and (pair.days > OTHER_ISSUE_DAYS or (few and notice)):
-        return f"the same notice with another number or date ({body.numbers[0][0]} and {body.numbers[0][1]})"
+        return f"{_FIGURES} ({body.numbers[0][0]} and {body.numbers[0][1]})"
     return ""
+
+
+def _is_update(pair: _Pair) -> bool:
+    """Whether changed figures may be an update: one title and a few days; of a notice, one."""
+    most = NOTICE_UPDATE_DAYS if pair.notices else OTHER_ISSUE_DAYS
+    return pair.title == "same" and pair.days_apart is not None and pair.days_apart <= most
 
 
 def _is_notice(wording: Wording) -> bool:

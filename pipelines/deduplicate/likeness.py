@@ -25,6 +25,8 @@ COVER_WIDE = 5
 """The same for Chinese, Japanese and Korean."""
 PASSAGE_LETTERS = 20
 """A shared passage shorter than this does not tell where an excerpt begins."""
+PASSAGE_WIDE = 10
+"""The same in Chinese, Japanese and Korean, where the end of what is shared is asked for."""
 TYPO_RATIO = 60.0
 """Words at least this alike (of 100) are one word written twice, not two names."""
 MAX_TOKENS = 4000
@@ -94,7 +96,7 @@ class Overlap:
     """What two texts have in common, in letters: each one's size without menus and repeats, and how much is shared.
 
     `larger_start` is where in the longer text the first shared passage of some length begins; a `gap` is the longest
-    run of one text that the other lacks and that a shared passage follows.
+    run of one text that the other lacks, but for what follows the last thing they share.
     """
 
     left: int
@@ -124,7 +126,8 @@ class Overlap:
 class Differences:
     """Which words differ between two texts: replaced pairs, old to new; counts of words added and dropped.
 
-    `typos` are pairs that are nearly one word ("pencil", "pencl"; but also "minjun", "minji").
+    `typos` are pairs that are nearly one word ("pencil", "pencl"; but also "minjun", "minji"). `tokens` is the number
+    of words that were aligned, of the shorter text.
     """
 
     numbers: tuple[tuple[str, str], ...] = ()
@@ -132,6 +135,7 @@ class Differences:
     typos: tuple[tuple[str, str], ...] = ()
     added: int = 0
     dropped: int = 0
+    tokens: int = 0
 
     @property
     def repeated(self) -> tuple[str, str] | None:
@@ -198,9 +202,13 @@ def runs_of(cover: Cover, least: int) -> tuple[Places, Places]:
     return starts[long], ends[long]
 
 
-def _longest_gap(starts: Places, ends: Places) -> int:
-    """The longest stretch before one of these passages, from the end of the one before it or the beginning."""
-    return int(np.max(starts - np.concatenate(([0], ends[:-1])))) if starts.size else 0
+def _longest_gap(cover: Cover, passage: int) -> int:
+    """The longest stretch that is not covered, and that a covered one of at least `passage` letters follows."""
+    last, _ = runs_of(cover, passage)
+    if not last.size:
+        return 0
+    starts, ends = runs_of(cover[: last[-1] + 1], 1)
+    return int(np.max(starts - np.concatenate(([0], ends[:-1]))))
 
 
 def read_wording(title: str, text: str) -> Wording:
@@ -229,16 +237,17 @@ def overlap(left: Wording, right: Wording) -> Overlap:
     in_left = standing_in(ones, twos)
     left_cover = cover_of(left.codes.size, in_left, width)
     right_cover = cover_of(right.codes.size, standing_in(twos, ones[in_left]), width)
-    left_runs, right_runs = runs_of(left_cover, PASSAGE_LETTERS), runs_of(right_cover, PASSAGE_LETTERS)
-    larger, starts = (left, left_runs[0]) if left.codes.size > right.codes.size else (right, right_runs[0])
+    larger = left_cover if left_cover.size > right_cover.size else right_cover
+    passages, _ = runs_of(larger, PASSAGE_LETTERS)
+    passage = PASSAGE_WIDE if left.wide or right.wide else PASSAGE_LETTERS
     return Overlap(
         left=left.codes.size,
         right=right.codes.size,
         left_shared=int(left_cover.sum()),
         right_shared=int(right_cover.sum()),
-        larger_start=int(starts[0]) if starts.size else larger.codes.size,
-        left_gap=_longest_gap(*left_runs),
-        right_gap=_longest_gap(*right_runs),
+        larger_start=int(passages[0]) if passages.size else larger.size,
+        left_gap=_longest_gap(left_cover, passage),
+        right_gap=_longest_gap(right_cover, passage),
     )
 
 
@@ -278,6 +287,7 @@ def differences(left: str, right: str) -> Differences:
         typos=tuple(pair for kind, pair in kinds if kind == "typo"),
         added=added,
         dropped=dropped,
+        tokens=min(len(one), len(two)),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil
 
 import numpy as np
 
@@ -20,6 +21,8 @@ from pipelines.deduplicate.likeness import COVER_ALPHABETIC, COVER_WIDE, Cover, 
 RECURS_FROM = 4
 """A passage is the house's where so many posts have it that are not one another's copies: two, and two that they are
 compared with. With fewer, a digest that quotes a post would turn the post into what recurs."""
+RECURRING_SHARE = 0.5
+"""And where this share of them has it: what half of a house's posts do not have is a turn of phrase, not its foot."""
 SET_PHRASE = 20
 """A recurring run of fewer letters is language or a name, not a passage."""
 SET_PHRASE_WIDE = 10
@@ -27,17 +30,35 @@ SET_PHRASE_WIDE = 10
 RECURRING_SENTENCE = 0.6
 """From this recurring share of its letters on a sentence is the house's, whatever else stands in it."""
 
+FOOT_LETTERS = 40
+"""After so many recurring letters in a row a short sentence before more of them, or at the end, is the house's too."""
+FOOT_LETTERS_WIDE = 20
+"""The same in Chinese, Japanese and Korean."""
+ASIDE_LETTERS = 120
+"""So short is a sentence that a house adds to its foot for a while."""
+ASIDE_LETTERS_WIDE = 50
+"""The same in Chinese, Japanese and Korean."""
+
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…؟।])\s+|(?<=[.!?][”\"»’)])\s+|(?<=[。！？])(?![」』])|(?<=[。！？][」』])")
 
 
 @dataclass
 class House:
-    """What is known to recur on posts: hashes of runs of letters, ascending, for either width, and titles' letters."""
+    """What is known to recur on posts: hashes of runs of letters, ascending, for either width, and titles' letters.
+
+    `groups` is the number of posts that it was learned from, copies of one post counted once.
+    """
 
     wide: Codes
     narrow: Codes
     titles: Collection[str] = ()
+    groups: int = 0
     _own: dict[int, tuple[Wording, Wording]] = field(default_factory=dict)
+
+    @property
+    def is_known(self) -> bool:
+        """True if there were enough posts to learn what recurs."""
+        return self.groups >= RECURS_FROM
 
     def own(self, wording: Wording) -> Wording:
         """The wording without the sentences that recur; worked out once for each."""
@@ -67,11 +88,11 @@ def learn(posts: Sequence[tuple[Hashable, Wording]]) -> House:
         groups.setdefault(group, []).append(wording)
     titles = recurring_titles((group, one.title) for group, one in posts)
     members = list(groups.values())
-    return House(_recurring(members, wide=True), _recurring(members, wide=False), titles)
+    return House(_recurring(members, wide=True), _recurring(members, wide=False), titles, len(members))
 
 
 def _recurring(groups: Sequence[Sequence[Wording]], *, wide: bool) -> Codes:
-    """The hashes that at least RECURS_FROM groups have, ascending."""
+    """The hashes that RECURS_FROM groups have and RECURRING_SHARE of all, ascending."""
     width = COVER_WIDE if wide else COVER_ALPHABETIC
     drawn = [[one.grams(width) for one in group if one.wide == wide] for group in groups]
     sets = [_ascending(np.concatenate(hashes)) for hashes in drawn if hashes]
@@ -79,7 +100,7 @@ def _recurring(groups: Sequence[Sequence[Wording]], *, wide: bool) -> Codes:
         return _NOTHING
     ordered = np.sort(np.concatenate(sets))
     # Each group gives a hash once, so as many equal ones in a row are as many groups.
-    last = RECURS_FROM - 1
+    last = max(RECURS_FROM, ceil(RECURRING_SHARE * len(groups))) - 1
     return _ascending(ordered[last:][ordered[last:] == ordered[: ordered.size - last]])
 
 
@@ -105,11 +126,27 @@ def _left_of(wording: Wording, cover: Cover) -> Wording:
     ends = np.minimum(np.cumsum(sizes), cover.size)
     covered = np.concatenate(([0], np.cumsum(cover)))
     starts = np.concatenate(([0], ends[:-1]))
-    kept = (covered[ends] - covered[starts]) < RECURRING_SENTENCE * np.maximum(sizes, 1)
-    if kept.all():
+    recurs = (covered[ends] - covered[starts]) >= RECURRING_SENTENCE * np.maximum(sizes, 1)
+    if not recurs.any():
         return wording
+    kept = ~_with_asides(recurs, ends - starts, wide=wording.wide)
     answers = iter(kept.tolist())
     rest = (" ".join(piece for piece in pieces if next(answers)) for pieces in lines)
     letters_kept = np.repeat(kept, ends - starts)
     codes = wording.codes[: letters_kept.size][letters_kept]
     return replace(wording, lines=tuple(line for line in rest if line), codes=codes)
+
+
+def _with_asides(recurs: Cover, sizes: Places, *, wide: bool) -> Cover:
+    """What recurs, with the short sentences in between it or behind it; never the first that are the post's own."""
+    foot, aside = (FOOT_LETTERS_WIDE, ASIDE_LETTERS_WIDE) if wide else (FOOT_LETTERS, ASIDE_LETTERS)
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], ~recurs, [False]))))
+    lengths = np.concatenate(([0], np.cumsum(sizes)))
+    result, end_before = recurs.copy(), None
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if end_before is not None:
+            before, own = lengths[start] - lengths[end_before], lengths[end] - lengths[start]
+            if before >= foot and own <= aside:
+                result[start:end] = True
+        end_before = end
+    return result

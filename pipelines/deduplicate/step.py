@@ -11,18 +11,21 @@ import hashlib
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipelines.corrections import completes_day, correction
 from pipelines.deduplicate.compare import Likeness, compare, counted, likeness_of
 from pipelines.deduplicate.keys import MAX_LOOKALIKES, MAX_TEXT, MIN_SHARED_KEYS, fingerprint, letters_of
-from pipelines.deduplicate.likeness import Wording, differences, read_wording
+from pipelines.deduplicate.likeness import Wording, differences, read_wording, shared_of_smaller
 from pipelines.deduplicate.recurring import House, learn
 from pipelines.step import Step
 from presswatch.database import posts as stored
 from presswatch.database.stored import stored_posts
 from presswatch.records import Clipping, KnownPost, Post, Verdict
+
+Others = Callable[[KnownPost], Sequence[KnownPost]]
+"""Gives further posts of the sources that show a known post: they show what recurs on theirs."""
 
 __all__ = ["MAX_LOOKALIKES", "MIN_SHARED_KEYS", "Likeness", "compare", "content_hash", "decide", "fingerprint"]
 
@@ -30,6 +33,10 @@ CERTAIN_FROM = 0.98
 """From this shared part on no better match is looked for."""
 ELSEWHERE = "same address and title on another source"
 """Why a post is a duplicate whatever its text says."""
+ENOUGH_GROUPS = 6
+"""From so many different posts what recurs is learned without asking for more."""
+WORTH_LEARNING = 0.25
+"""A post that shares less with what looks like it is new whatever recurs."""
 SHORT_TITLE_LETTERS = 25
 """A title alone, shorter than this, identifies nothing ("Press release")."""
 
@@ -70,6 +77,10 @@ def _shaped(text: str) -> str:
     return _SHAPED.sub(lambda mark: _SHAPES[mark[0]], text)
 
 
+def _no_others(_known: KnownPost) -> Sequence[KnownPost]:
+    return ()
+
+
 def decide(
     post: Post,
     content_hash: str,
@@ -78,6 +89,7 @@ def decide(
     lookalikes: Sequence[KnownPost],
     *,
     elsewhere: KnownPost | None = None,
+    others: Others = _no_others,
 ) -> Verdict:
     """Decides what `post` is to what is known.
 
@@ -86,6 +98,7 @@ def decide(
     MAX_LOOKALIKES are enough; all that are given are looked at). "duplicate" names the first post of the group in
     `duplicate_of`. Posts that share no words (sister posts in other languages) are never duplicates. `elsewhere` is
     what another source's list says of the same article (or the article's own page): the same, if under the same title.
+    `others` gives further posts of the sources of a lookalike and of `post`; asked where lookalikes are few.
     """
     if same_address is not None:
         return _revisited(post, content_hash, same_address)
@@ -100,7 +113,7 @@ def decide(
         )
     if same_content is not None and _identifies(post):
         return _duplicate(same_content, "same title and text at another address")
-    best = _closest(post, lookalikes)
+    best = _closest(post, lookalikes, others)
     if best is not None:
         known, likeness = best
         return _duplicate(known, likeness.reason, doubtful=likeness.doubtful)
@@ -161,19 +174,20 @@ def _root(known: KnownPost) -> int:
     return known.id if known.duplicate_of is None else known.duplicate_of
 
 
-def _closest(post: Post, lookalikes: Sequence[KnownPost]) -> tuple[KnownPost, Likeness] | None:
+def _closest(post: Post, lookalikes: Sequence[KnownPost], others: Others) -> tuple[KnownPost, Likeness] | None:
     """The known post that is the same as `post` and shares most with it, with how; None if none is.
 
-    What recurs on the lookalikes is no part of what is compared. A post that holds several known posts which are not
-    the same among themselves is a digest, and new.
+    What recurs on the lookalikes, or on `others` where these are few, is no part of what is compared. A post that
+    holds several known posts which are not the same among themselves is a digest, and new.
     """
     if not lookalikes:
         return None
-    new, known = read_wording(post.title, post.text), [read_wording(one.title, one.text) for one in lookalikes]
-    house = learn([(None, new), *zip(map(_root, lookalikes), known, strict=True)])
+    new = read_wording(post.title, post.text)
+    known = [(one, read_wording(one.title, one.text)) for one in lookalikes]
+    house = _house(new, known, others)
     best: tuple[Likeness, KnownPost] | None = None
     parts: list[tuple[KnownPost, Wording]] = []
-    for one, wording in zip(lookalikes, known, strict=True):
+    for one, wording in known:
         likeness = likeness_of(wording, new, _days_apart(post, one), house)
         if likeness.holds_known:
             parts.append((one, wording))
@@ -184,6 +198,17 @@ def _closest(post: Post, lookalikes: Sequence[KnownPost]) -> tuple[KnownPost, Li
     if best is None or (best[0].holds_known and _is_digest(parts, house)):
         return None
     return best[1], best[0]
+
+
+def _house(new: Wording, known: Sequence[tuple[KnownPost, Wording]], others: Others) -> House:
+    """What recurs on the posts that a post is compared with; with other posts of their sources where they are few."""
+    posts = [(None, new), *((_root(one), wording) for one, wording in known)]
+    few = len({group for group, _ in posts}) < ENOUGH_GROUPS
+    if few and max(shared_of_smaller(wording, new) for _, wording in known) >= WORTH_LEARNING:
+        seen = {one.id for one, _ in known}
+        more = [one for one in others(known[0][0]) if one.id not in seen]
+        posts += [(_root(one), read_wording(one.title, one.text)) for one in more]
+    return learn(posts)
 
 
 def _days_apart(post: Post, known: KnownPost) -> int | None:
@@ -220,7 +245,15 @@ class DeduplicatePipeline(Step[Post, Clipping]):
         elsewhere = None if same_address else stored.known_elsewhere(conn, owners, item.url_key, of_source)
         same_content = None if same_address else stored.known_by_hash(conn, hashed)
         similar = [] if same_address or same_content else stored.lookalikes(conn, keys)
-        verdict = decide(item, hashed, same_address, same_content, similar, elsewhere=elsewhere)
+        verdict = decide(
+            item,
+            hashed,
+            same_address,
+            same_content,
+            similar,
+            elsewhere=elsewhere,
+            others=lambda known: stored.shown_around(conn, known.id, {item.source, *known.sources}),
+        )
         if same_address is not None and not item.text:
             return self._as_stored(item, verdict, same_address) or Clipping(
                 post=item, verdict=verdict, content_hash=hashed, fingerprint=keys

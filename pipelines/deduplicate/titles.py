@@ -12,19 +12,22 @@ from pipelines.deduplicate.likeness import MAX_HEAD_LETTERS, Differences, Wordin
 
 TitleEvidence = Literal["same", "other", "none"]
 
-TITLE_LETTERS = 20
+TITLE_LETTERS = 14
 """A title of fewer letters proves nothing: many posts are called "Press release", "Statement" or "Open day"."""
-TITLE_LETTERS_WIDE = 8
+TITLE_LETTERS_WIDE = 6
 """The same in Chinese, Japanese and Korean."""
-TWO = 2
 PART_OF_TITLE = 0.5
 """A title that another one holds is the same with additions only if it makes up so much of it."""
+SLIP_RATIO = 75.0
+"""Words of titles at least this alike (of 100) are one word with a slip: one wrong letter of four."""
+COMPARED = 2
+"""So many groups have a title where a post is compared with its original; more, and it is the house's."""
 
 
 def recurring_titles(posts: Iterable[tuple[Hashable, str]]) -> frozenset[str]:
     """The titles, by their letters, that more groups of posts have than two that are compared may."""
     seen = Counter(letters for _, letters in {(group, letters_of(title)) for group, title in posts})
-    return frozenset(letters for letters, count in seen.items() if count > TWO)
+    return frozenset(letters for letters, count in seen.items() if count > COMPARED)
 
 
 def title_evidence(old: Wording, new: Wording, heads: Differences, recurring: Collection[str] = ()) -> TitleEvidence:
@@ -47,7 +50,11 @@ def _alike(one: str, two: str, heads: Differences) -> bool:
     shorter, longer = sorted((one, two), key=len)
     if shorter in longer:
         return len(shorter) >= PART_OF_TITLE * len(longer)
-    return not heads.words and not heads.numbers and not (heads.added and heads.dropped)
+    if heads.words or heads.numbers or (heads.added and heads.dropped):
+        return False
+    from rapidfuzz import fuzz  # noqa: PLC0415 - a tenth of a second at start, needed for few posts
+
+    return all(fuzz.ratio(*pair) >= SLIP_RATIO for pair in heads.typos)
 
 
 def _opens_with(wording: Wording, title: str) -> bool:

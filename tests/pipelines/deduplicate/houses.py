@@ -19,6 +19,7 @@ from typing import Any
 LANGUAGES: dict[str, Any] = json.loads((Path(__file__).parent / "houses.json").read_text(encoding="utf-8"))
 POSTS = 30
 REPOSTS = ("moved", "new lead", "figures", "excerpt", "elsewhere", "updated", "retitled")
+LONGER = ("new lead", "retitled")
 FIRST = date(2026, 3, 2)
 _ENDS = re.compile(r"(?<=[.。»」]) ?(?=\S)")
 
@@ -54,7 +55,7 @@ def house(language: str, seed: int = 0, foot_lines: int = 7) -> list[HousePost]:
         day = FIRST + timedelta(days=2 * index)
         posts.append(_post(words, chance, event, places[event[0]].pop(), len(posts), day, foot_lines))
         if index in due:
-            known = chance.choice([one for one in posts[:-1] if one.repost_of is None])
+            known = chance.choice(_for_repost(posts[:-1], due[index]))
             posts.append(_again(words, chance, known, due[index], len(posts), day, foot_lines))
     return posts
 
@@ -95,6 +96,14 @@ def _again(
         title = words["other_title"]
     body = tuple(_paragraphs(sentences, chance))
     return HousePost(number, title, body, foot, day, source, known.number, how)
+
+
+def _for_repost(posts: list[HousePost], how: str) -> list[HousePost]:
+    """The posts that may come again; with another beginning or title those that have more to be known by."""
+    own = [one for one in posts if one.repost_of is None]
+    if how not in LONGER:
+        return own
+    return sorted(own, key=lambda one: -sum(map(len, one.body)))[: max(1, len(own) // 3)]
 
 
 def _other_lead(words: Any, known: HousePost) -> str:
