@@ -150,7 +150,7 @@ def likeness_of(old: Wording, new: Wording, days_apart: int | None = None, house
     heads = differences(old.head, new.head)
     title = title_evidence(old, new, heads, house.titles if house else ())
     if little:
-        if title != "same":
+        if title != "same" or (ratio < SAME_FROM_SAME_TITLE and one.codes.size and two.codes.size):
             return Likeness(same=False, reason="they share what recurs on other posts")
         one, two = old, new
     pair = _Pair(
@@ -158,7 +158,7 @@ def likeness_of(old: Wording, new: Wording, days_apart: int | None = None, house
         new=two,
         title=title,
         days_apart=days_apart,
-        known_house=house is None or house.is_known,
+        known_house=house is None or bool(house.known),
         notices=_is_notice(old) and _is_notice(new),
     )
     return _likeness(pair, heads)
@@ -240,7 +240,8 @@ def _other_post(pair: _Pair, heads: Differences, body: Differences, *, near: boo
     name = _other_name(heads, body, notice=notice)
     if name is not None:
         return f"the same notice about another name ({name[0]} and {name[1]})"
-    if pair.title == "other" and len(body.words) > max(FEW_WORDS, REPLACED_RATIO * body.tokens):
+    few = 0 if notice else max(FEW_WORDS, REPLACED_RATIO * body.tokens)
+    if pair.title == "other" and len(body.words) > few:
         return f"other titles, and {len(body.words)} words replaced"
     few = len(body.words) <= FEW_WORDS and len(body.typos) < FEW_WORDS and not body.added and not body.dropped
     if body.numbers and (pair.days > OTHER_ISSUE_DAYS or (few and notice)):

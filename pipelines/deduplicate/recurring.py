@@ -8,7 +8,7 @@ visit teach each other. Of a sentence that mostly recurs the rest (another year,
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
@@ -21,8 +21,8 @@ from pipelines.deduplicate.likeness import COVER_ALPHABETIC, COVER_WIDE, Cover, 
 RECURS_FROM = 4
 """A passage is the house's where so many posts have it that are not one another's copies: two, and two that they are
 compared with. With fewer, a digest that quotes a post would turn the post into what recurs."""
-RECURRING_SHARE = 0.5
-"""And where this share of them has it: what half of a house's posts do not have is a turn of phrase, not its foot."""
+RECURRING_SHARE = 0.75
+"""And where this share of a house's posts has it: less is a turn of phrase that posts were chosen for, not its foot."""
 SET_PHRASE = 20
 """A recurring run of fewer letters is language or a name, not a passage."""
 SET_PHRASE_WIDE = 10
@@ -46,19 +46,14 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.!?…؟।])\s+|(?<=[.!?][”\"»’)])\s+|(
 class House:
     """What is known to recur on posts: hashes of runs of letters, ascending, for either width, and titles' letters.
 
-    `groups` is the number of posts that it was learned from, copies of one post counted once.
+    `known` are the houses of which enough posts were seen.
     """
 
     wide: Codes
     narrow: Codes
-    titles: Collection[str] = ()
-    groups: int = 0
+    titles: Collection[str]
+    known: Collection[str]
     _own: dict[int, tuple[Wording, Wording]] = field(default_factory=dict)
-
-    @property
-    def is_known(self) -> bool:
-        """True if there were enough posts to learn what recurs."""
-        return self.groups >= RECURS_FROM
 
     def own(self, wording: Wording) -> Wording:
         """The wording without the sentences that recur; worked out once for each."""
@@ -81,18 +76,36 @@ class House:
 _NOTHING: Codes = np.zeros(0, dtype=np.uint64)
 
 
-def learn(posts: Sequence[tuple[Hashable, Wording]]) -> House:
-    """Learns what recurs on posts, each with its group: copies of one post count as one."""
-    groups: dict[Hashable, list[Wording]] = {}
-    for group, wording in posts:
-        groups.setdefault(group, []).append(wording)
-    titles = recurring_titles((group, one.title) for group, one in posts)
-    members = list(groups.values())
-    return House(_recurring(members, wide=True), _recurring(members, wide=False), titles, len(members))
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A post that shows what recurs: the `house` it is of (its host), its `group` (copies of one post), its wording."""
+
+    house: str
+    group: Hashable
+    wording: Wording
+
+
+def learn(posts: Sequence[Witness]) -> House:
+    """Learns what recurs on the posts of each house; copies of one post count as one."""
+    houses: dict[str, dict[Hashable, list[Wording]]] = {}
+    for one in posts:
+        houses.setdefault(one.house, {}).setdefault(one.group, []).append(one.wording)
+    kept = [list(groups.values()) for groups in houses.values() if len(groups) >= RECURS_FROM]
+    return House(
+        wide=_union(_recurring(groups, wide=True) for groups in kept),
+        narrow=_union(_recurring(groups, wide=False) for groups in kept),
+        titles=recurring_titles((one.group, one.wording.title) for one in posts),
+        known=frozenset(house for house, groups in houses.items() if len(groups) >= RECURS_FROM),
+    )
+
+
+def _union(parts: Iterable[Codes]) -> Codes:
+    found = list(parts)
+    return _ascending(np.concatenate(found)) if found else _NOTHING
 
 
 def _recurring(groups: Sequence[Sequence[Wording]], *, wide: bool) -> Codes:
-    """The hashes that RECURS_FROM groups have and RECURRING_SHARE of all, ascending."""
+    """The hashes that RECURS_FROM groups have and RECURRING_SHARE of all."""
     width = COVER_WIDE if wide else COVER_ALPHABETIC
     drawn = [[one.grams(width) for one in group if one.wide == wide] for group in groups]
     sets = [_ascending(np.concatenate(hashes)) for hashes in drawn if hashes]
@@ -100,8 +113,8 @@ def _recurring(groups: Sequence[Sequence[Wording]], *, wide: bool) -> Codes:
         return _NOTHING
     ordered = np.sort(np.concatenate(sets))
     # Each group gives a hash once, so as many equal ones in a row are as many groups.
-    last = max(RECURS_FROM, ceil(RECURRING_SHARE * len(groups))) - 1
-    return _ascending(ordered[last:][ordered[last:] == ordered[: ordered.size - last]])
+    last = max(RECURS_FROM, ceil(RECURRING_SHARE * len(sets))) - 1
+    return ordered[last:][ordered[last:] == ordered[: ordered.size - last]]
 
 
 def _ascending(values: Codes) -> Codes:

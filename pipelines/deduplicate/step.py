@@ -13,12 +13,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from pipelines.corrections import completes_day, correction
 from pipelines.deduplicate.compare import Likeness, compare, counted, likeness_of
 from pipelines.deduplicate.keys import MAX_LOOKALIKES, MAX_TEXT, MIN_SHARED_KEYS, fingerprint, letters_of
 from pipelines.deduplicate.likeness import Wording, differences, read_wording, shared_of_smaller
-from pipelines.deduplicate.recurring import House, learn
+from pipelines.deduplicate.recurring import House, Witness, learn
 from pipelines.step import Step
 from presswatch.database import posts as stored
 from presswatch.database.stored import stored_posts
@@ -184,7 +185,7 @@ def _closest(post: Post, lookalikes: Sequence[KnownPost], others: Others) -> tup
         return None
     new = read_wording(post.title, post.text)
     known = [(one, read_wording(one.title, one.text)) for one in lookalikes]
-    house = _house(new, known, others)
+    house = _house(post, new, known, others)
     best: tuple[Likeness, KnownPost] | None = None
     parts: list[tuple[KnownPost, Wording]] = []
     for one, wording in known:
@@ -200,15 +201,23 @@ def _closest(post: Post, lookalikes: Sequence[KnownPost], others: Others) -> tup
     return best[1], best[0]
 
 
-def _house(new: Wording, known: Sequence[tuple[KnownPost, Wording]], others: Others) -> House:
+def _house(post: Post, new: Wording, known: Sequence[tuple[KnownPost, Wording]], others: Others) -> House:
     """What recurs on the posts that a post is compared with; with other posts of their sources where they are few."""
-    posts = [(None, new), *((_root(one), wording) for one, wording in known)]
-    few = len({group for group, _ in posts}) < ENOUGH_GROUPS
+    posts = [Witness(_host(post.url), None, new), *(_witness(one, wording) for one, wording in known)]
+    few = len({one.group for one in posts}) < ENOUGH_GROUPS
     if few and max(shared_of_smaller(wording, new) for _, wording in known) >= WORTH_LEARNING:
         seen = {one.id for one, _ in known}
         more = [one for one in others(known[0][0]) if one.id not in seen]
-        posts += [(_root(one), read_wording(one.title, one.text)) for one in more]
+        posts += [_witness(one, read_wording(one.title, one.text)) for one in more]
     return learn(posts)
+
+
+def _witness(known: KnownPost, wording: Wording) -> Witness:
+    return Witness(_host(known.url), _root(known), wording)
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc
 
 
 def _days_apart(post: Post, known: KnownPost) -> int | None:
