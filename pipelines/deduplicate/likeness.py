@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from pipelines.deduplicate.keys import MAX_TEXT, Codes, codes_of, grams, is_wide, letters_by_line
 from pipelines.deduplicate.likeness_counted import counted_apart
+from scraper.pages.known_lines import remembered
 
 COVER_ALPHABETIC = 12
 """Passages count as shared from this many letters on: more than a word, less than two, so that noise is survived."""
@@ -152,6 +153,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
+@remembered
 def is_furniture(line: str) -> bool:
     """True for a line that is a menu, share bar or legal notice, recognised by its build or set phrases."""
     if len(line) > FURNITURE_LETTERS:

@@ -15,8 +15,17 @@ from math import ceil
 import numpy as np
 
 from pipelines.deduplicate.keys import Codes, letters_by_line
+from pipelines.deduplicate.likeness import (
+    COVER_ALPHABETIC,
+    COVER_WIDE,
+    Cover,
+    Places,
+    Wording,
+    cover_of,
+    runs_of,
+    standing_in,
+)
 from pipelines.deduplicate.titles import recurring_titles
-from pipelines.deduplicate.likeness import COVER_ALPHABETIC, COVER_WIDE, Cover, Places, Wording, cover_of, runs_of, standing_in
 
 RECURS_FROM = 4
 """A passage is the house's where so many posts have it that are not one another's copies: two, and two that they are
@@ -114,7 +123,8 @@ def _recurring(groups: Sequence[Sequence[Wording]], *, wide: bool) -> Codes:
     ordered = np.sort(np.concatenate(sets))
     # Each group gives a hash once, so as many equal ones in a row are as many groups.
     last = max(RECURS_FROM, ceil(RECURRING_SHARE * len(sets))) - 1
-    return ordered[last:][ordered[last:] == ordered[: ordered.size - last]]
+    found: Codes = ordered[last:][ordered[last:] == ordered[: ordered.size - last]]
+    return found
 
 
 def _ascending(values: Codes) -> Codes:

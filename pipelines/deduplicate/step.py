@@ -2,7 +2,8 @@
 
 Order of questions: is the address known (the post was seen before: unchanged, or changed if its words are others)?
 Are the very words known under another address? Does a known post look alike in what does not recur on the posts of
-its house, and is what differs no number, date or name that makes it another post? Candidates for the last question come from an index over `fingerprint` keys.
+its house, and is what differs no number, date or name that makes it another post? Candidates for the last question
+come from an index over `fingerprint` keys.
 """
 
 from __future__ import annotations
