@@ -193,13 +193,18 @@ def _closest(post: Post, lookalikes: Sequence[KnownPost], others: Others) -> tup
         likeness = likeness_of(wording, new, _days_apart(post, one), house)
         if likeness.holds_known:
             parts.append((one, wording))
-        if likeness.same and (best is None or likeness.shared_ratio > best[0].shared_ratio):
+        if likeness.same and (best is None or _surer(likeness) > _surer(best[0])):
             best = likeness, one
-        if likeness.same and likeness.shared_ratio >= CERTAIN_FROM and not likeness.holds_known:
+        if likeness.same and likeness.shared_ratio >= CERTAIN_FROM and not (likeness.holds_known or likeness.doubtful):
             break
     if best is None or (best[0].holds_known and _is_digest(parts, house)):
         return None
     return best[1], best[0]
+
+
+def _surer(likeness: Likeness) -> tuple[bool, float]:
+    """The order of equal posts: a group has posts of several titles, and one of the same title leaves no doubt."""
+    return not likeness.doubtful, likeness.shared_ratio
 
 
 def _house(post: Post, new: Wording, known: Sequence[tuple[KnownPost, Wording]], others: Others) -> House:
