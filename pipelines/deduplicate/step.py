@@ -184,8 +184,7 @@ def _closest(post: Post, lookalikes: Sequence[KnownPost], others: Others) -> tup
     """
     if not lookalikes:
         return None
-    new = read_wording(post.title, post.text)
-    known = [(one, read_wording(one.title, one.text)) for one in lookalikes]
+    new, known = _wording(post), [(one, _wording(one)) for one in lookalikes]
     house = _house(post, new, known, others)
     best: tuple[Likeness, KnownPost] | None = None
     parts: list[tuple[KnownPost, Wording]] = []
@@ -214,8 +213,13 @@ def _house(post: Post, new: Wording, known: Sequence[tuple[KnownPost, Wording]],
     if few and max(shared_of_smaller(wording, new) for _, wording in known) >= WORTH_LEARNING:
         seen = {one.id for one, _ in known}
         more = [one for one in others(known[0][0]) if one.id not in seen]
-        posts += [_witness(one, read_wording(one.title, one.text)) for one in more]
+        posts += [_witness(one, _wording(one)) for one in more]
     return learn(posts)
+
+
+def _wording(post: Post | KnownPost) -> Wording:
+    """A post prepared for comparing; an address in place of a title is none."""
+    return read_wording("" if post.title == post.url else post.title, post.text)
 
 
 def _witness(known: KnownPost, wording: Wording) -> Witness:

@@ -92,6 +92,15 @@ def test_the_second_post_of_a_house_is_new(language: str) -> None:
         assert decide(as_post(first), "", None, None, [as_known(one, 1)]).state == "new"
 
 
+def test_an_address_in_place_of_a_title_is_no_title_of_its_own() -> None:
+    """Posts without a title have their address; copies of one another are not doubtful for that."""
+    posts = [as_post(one) for one in house("en", 1)]
+    bare = [Post(source=one.source, url=one.url, url_key=one.url, title=one.url, text=one.text) for one in posts]
+    found = list(verdicts(bare))
+    assert any(one.state == "duplicate" for one in found)
+    assert not any(one.doubtful for one in found)
+
+
 def test_a_copy_under_a_title_of_its_own_is_doubtful() -> None:
     """It belongs to the group, and is reported all the same; a copy under the same title is not."""
     posts = house("en", 1)
