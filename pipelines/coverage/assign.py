@@ -233,9 +233,10 @@ _FROM_HOUR = re.compile(r"\s?(?:から|부터)")
 def _date_of(
     scene: Scene, draft: Draft, drafts: Sequence[Draft], dates: Sequence[tuple[int, DateSpan]]
 ) -> DateReading | None:
-    issued = [span for number, span in dates if _is_issued(scene, number, span)]
-    if len(issued) == 1 and len(drafts) == 1:
-        return issued[0].reading
+    if len(drafts) == 1:
+        issued = [span for number, span in dates if _is_issued(scene, number, span)]
+        if len(issued) == 1:
+            return issued[0].reading
     homes = [n.segment for n in draft.namings if not n.in_title]
     link_home = segment_at(scene.segments, draft.link.start) if draft.link else None
     for home in dict.fromkeys([*homes, *([link_home] if link_home is not None else [])]):
@@ -252,10 +253,13 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 """The label of the day on which a piece came out, in a form of lines."""
+_ISSUED_REACH = 60
+"""Characters that hold such a label, with the blanks behind it."""
 
 
 def _is_issued(scene: Scene, number: int, span: DateSpan) -> bool:
-    return _ISSUED.search(scene.post.text, scene.segments[number].start, span.start) is not None
+    begin = max(scene.segments[number].start, span.start - _ISSUED_REACH)
+    return _ISSUED.search(scene.post.text, begin, span.start) is not None
 
 
 _LABEL = re.compile(r"[\s・•*-]*[^\W\d_]{2,16}\s?[:：]\s?")
