@@ -96,6 +96,8 @@ def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpa
                 continue
             placed = DateSpan(segment.start + span.start, segment.start + span.end, span.reading)
             (own if _is_page_date(words, span, post) else found).append((number, placed))
+        if len(found) + len(own) >= DATES_MAX:
+            break
     # Of many lines that are but a day, each over pieces of a press list, none is the page's.
     alone = sum(
         2 * (span.end - span.start) > segments[number].end - segments[number].start for number, span in found + own

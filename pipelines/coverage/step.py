@@ -238,7 +238,7 @@ def _items(
     known = list(islice(catalogued(seen, catalogue), NAMINGS_MAX))
     worded_ones = islice(worded(seen, known, catalogue), NAMINGS_MAX)
     told = [naming for naming in worded_ones if not _is_said(naming, people.quotes)]
-    told += again(seen, told, known)
+    told += list(islice(again(seen, told, known), NAMINGS_MAX))
     told = [naming for naming in told if not _is_role(naming, people.people)]
     titled = [as_told(naming, told) for naming in titled]
     free = [naming for naming in (*without_inner(known, told), *told) if not _is_watched(naming, watched)]

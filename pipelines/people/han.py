@@ -112,6 +112,8 @@ _ZH_NO_NAME = re.compile(
 
 _JA_OFFICE = re.compile(r"[一-龯](?:省|庁|県|都|府|市|区|町|村|警察|裁判所)の\Z")
 """A public office before a name: "農林水産省の高橋美咲室長"."""
+_OFFICE_REACH = 8
+"""Characters that hold such an office's last signs."""
 _ZH_BODY = re.compile(
     r"[一-龥]{2}(?:协会|協會|学会|學會|联合会|聯合會|商会|商會|基金会|基金會|促进会|促進會|委员会|委員會|联盟|聯盟|研究所|中心)\Z"
 )
@@ -135,9 +137,8 @@ def _japanese(text: str, segment: Segment) -> Iterator[Person]:
             role = text[cut : match.end("role")].lstrip("・の")
             if role and not _JA_NO_NAME.search(match["name"]):
                 person = _make(match, Role(role, match.end("role") - len(role)), ours=ours)
-                yield replace(
-                    person, elsewhere=not ours and bool(_JA_OFFICE.search(text, segment.start, match.start()))
-                )
+                low = max(segment.start, match.start() - _OFFICE_REACH)
+                yield replace(person, elsewhere=not ours and bool(_JA_OFFICE.search(text, low, match.start())))
 
 
 def _chinese(text: str, segment: Segment) -> Iterator[Person]:
