@@ -201,7 +201,7 @@ def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator
     first, *others = (letter.upper() for letter in letters)
     words_ = gap.join([rf"(?<![\w-]{first})[^\W\d_A-Z]+", *(rf"{letter}[^\W\d_A-Z]+" for letter in others)])
     # The letter itself comes first, so that the search steps from one to the next.
-    for found in re.finditer(rf"{first}{words_}(?![\w-])", scene.text):
+    for found in re.finditer(rf"{first}{words_}(?![\w-])", scene.beginning):
         ahead = scene.before(found.start())
         if not scene.next(found.end()).capital and (not ahead.capital or ahead.folded in words("articles")):
             yield found.group(), True
@@ -217,7 +217,7 @@ def _small_term(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
     """Words of small letters with these initials: "polycyclic aromatic hydrocarbons. PAH readings were high"."""
     others = "".join(rf" {letter}[^\W\d_A-Z]{{4,}}" for letter in letters[1:])
     term = rf"{letters[0]}(?<![\w-]{letters[0]})[^\W\d_A-Z]{{4,}}{others}"  # the letter itself comes first
-    for found in re.finditer(rf"{term}(?![\w-])", scene.text):
+    for found in re.finditer(rf"{term}(?![\w-])", scene.beginning):
         if words("function").isdisjoint(found.group().split()):
             yield found.group(), True
 
@@ -235,7 +235,7 @@ def _named_in_small(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
     small = r"(?: (?:[^\W\d_A-Z]{1,3}|d['’]|l['’])){0,2} ?"
     rest = "".join(rf"{small}(?<![^\W\d_]){letter}[^\W\d_A-Z]{{3,}}" for letter in others)
     head = rf"({first.upper()}(?<![\w-]{first.upper()})[^\W\d_A-Z]+)"  # the letter itself comes first
-    for found in re.finditer(rf"{head}{rest}(?![\w-])", scene.text):
+    for found in re.finditer(rf"{head}{rest}(?![\w-])", scene.beginning):
         if fold(found.group(1)).text in _HEADS:
             yield found.group(), True
 
@@ -247,7 +247,7 @@ _PART = r"[A-Z][^\W\d_]+(?:-[^\W\d_]+)?"
 def _with_its_country(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
     """Names whose last letter is their country's, told before them: "Ukraine's National Anti-Corruption Bureau"."""
     parts = " (?:[a-z]{1,4} ){0,2}".join(letter.upper() + _PART.removeprefix("[A-Z]") for letter in letters[:-1])
-    for found in re.finditer(_OWNER + f"({parts})(?![\\w-])", scene.text):
+    for found in re.finditer(_OWNER + f"({parts})(?![\\w-])", scene.beginning):
         if fold(found.group(1)).text.startswith(letters[-1]) and not scene.next(found.end()).capital:
             yield f"{found.group(2).replace('-', '')} {found.group(1)}", True
 

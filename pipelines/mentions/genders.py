@@ -32,5 +32,10 @@ def of_another_gender(candidate: Candidate, scene: Scene, letters: str, names: t
     if not told or not all(article.folded in _NOT_OF[ending] for ending in told):
         return ""
     printed, own = scene.text[candidate.start : candidate.end], "|".join(_OF[ending] for ending in told)
-    fitting = re.search(rf"\b(?:{own}) {re.escape(printed)}\b", scene.text, re.IGNORECASE)
+    fitting = scene.of_text(_stands_in, rf"(?:{own}) {re.escape(printed)}")
     return "" if fitting else f"{article.printed} {printed}"
+
+
+def _stands_in(words: str, text: str) -> str:
+    found = re.search(rf"\b{words}\b", text, re.IGNORECASE)
+    return found.group() if found else ""

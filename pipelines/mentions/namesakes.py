@@ -34,9 +34,9 @@ def other_bearers_uncased(
     """The offsets at which the text names somebody else of that surname; `own`: the folded names of the watched one."""
     if surname.script == "hangul" and len(surname.printed) == 1:
         full = rf"(?<![{HANGUL_CLASS}]){surname.printed}[{HANGUL_CLASS}]{{2}}(?= {_KOREAN_OFFICE})"
-        return _written_together(scene.text, full, own)
+        return _written_together(scene.beginning, full, own)
     if surname.script == "han" and len(surname.printed) <= 2:
-        together = _written_together(scene.text, _han_name(surname.printed), own)
+        together = _written_together(scene.beginning, _han_name(surname.printed), own)
         return together | frozenset(start for start, _ in places if _given_before(scene, start, own))  # 保罗·马丁
     return frozenset(start for start, _ in places if _given_before(scene, start, own))
 

@@ -74,6 +74,7 @@ _PLAIN = {ord(c): to for marks, to in ((_HYPHENS, "-"), (_APOSTROPHES, "'"), (_Q
 """Marks by their plain form, those of vertical and half width writing too, which stand for these."""
 
 
+@lru_cache(maxsize=4096)
 def _fold_character(char: str) -> str:
     """The folded form of one character outside the fixed tables; any length."""
     wide = unicodedata.normalize("NFKC", char).lower().translate(_PLAIN)
