@@ -82,7 +82,7 @@ def text_blocks(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         found: Iterable[Block] = (part for block in valid for part in _lines(text, block))
     else:
         # Without possessive repeats the pattern remembers every letter of a giant text, in case it has to go back.
-        cuts = re.finditer(r"[^\n](?:[^\n]++|\n(?!\s*+\n))*+", text)
+        cuts = re.finditer(r"[^\n](?:[^\n]++|\n(?![^\S\n]*+\n))*+", text)
         found = (Block(kind="paragraph", start=m.start(), end=m.end()) for m in cuts)
     pieces = (
         replace(block, start=start, end=end)
