@@ -9,7 +9,7 @@ from pipelines.coverage.namings import Naming
 from pipelines.coverage.scene import Scene
 
 _PROGRAMME_WORD = re.compile(
-    r"(?:sendung|show|programme?|segment|series|documentary|doku(?:mentation)?|reihe|série|documentaire|documental|serie|фильм\w*|сюжет\w*|다큐멘터리|다큐|드라마|시리즈|ドキュメンタリー|情報番組|ニュース番組|纪录片|紀錄片|专题片|專題|émission|programa|espacio|программ\w+|передач\w+|рубрик\w+|برنامج|프로그램|코너|番組|コーナー|节目|節目|栏目|欄目)\s*[“„«\"「『《‘<]?\Z",
+    r"(?:sendung|show|programme?|segment|series|documentary|doku(?:mentation)?|reihe|série|documentaire|documental|serie|фильм\w{0,60}|сюжет\w{0,60}|다큐멘터리|다큐|드라마|시리즈|ドキュメンタリー|情報番組|ニュース番組|纪录片|紀錄片|专题片|專題|émission|programa|espacio|программ\w{1,60}|передач\w{1,60}|рубрик\w{1,60}|برنامج|프로그램|코너|番組|コーナー|节目|節目|栏目|欄目)\s{0,60}[“„«\"「『《‘<]?\Z",
     re.IGNORECASE,
 )
 

@@ -210,7 +210,7 @@ def _range_signs(scene: Scene, span: tuple[int, int]) -> set[str]:
 _MARKED = re.compile(r"[“„«「『\"〈][^“”„«»「」『』〈〉\"\n]*[”“»」』\"〉]")
 _SAID = re.compile(r"[“„«「『\"〈][^”“„«»「」『』〈〉\"\n]{33,}[”“»」』\"〉]")
 """Marks around more than a name holds."""
-_LED_TITLE = re.compile(r"\s*(?P<name>[^\n“„«「『\"〈《:：]{2,24}?)\s*[“„«「『\"〈《]")
+_LED_TITLE = re.compile(r"\s{0,60}(?P<name>[^\n“„«「『\"〈《:：]{2,24}?)\s{0,60}[“„«「『\"〈《]")
 """Link words that begin with a name and go on with a title in marks."""
 
 
@@ -250,8 +250,8 @@ _STOP = re.compile(r"(?<=[^\W\d_]{3})\.[ \u00a0]")
 
 
 _ISSUE = re.compile(
-    r"[ \u3000]?(?:\d{1,2}[~・/-]?\d{0,2}(?:月号|월호)|第? ?\d+ ?[号號期]|(?:제 ?)?\d+호"
-    r"|(?:n[°º]|No\.|Nr\.|Heft|№|issue) ?\d+)\Z",
+    r"[ \u3000]?(?:\d{1,2}[~・/-]?\d{0,2}(?:月号|월호)|第? ?\d{1,60} ?[号號期]|(?:제 ?)?\d{1,60}호"
+    r"|(?:n[°º]|No\.|Nr\.|Heft|№|issue) ?\d{1,60})\Z",
     re.IGNORECASE,
 )
 """The issue after a periodical's name: "山の暮らし 7月号", "Revista Monte nº 12"."""

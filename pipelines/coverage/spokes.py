@@ -27,7 +27,7 @@ _MOVES = (
     r"(?:spoke|speaks|appeared|appears|told|was (?:interviewed|quoted|a guest|featured)|is (?:quoted|interviewed)|joined|joins|discussed|discusses|talked|talks|explained|gave|commented|sat down|was invited"
     r"|sprach|war zu gast|wurde|sagte|erklärte|était|est|a (?:été|répondu|accordé|expliqué)|répond|intervient|habló|conversó|participó|explicó|fue entrevistad[oa]|estuvo|рассказал[аи]?|дал[аи]?|стал[аи]?|выступил[аи]?|прокомментировал[аи]?)"
 )
-_MOVE_AFTER = re.compile(rf"\s*(?:,[^,.]{{2,90}},)?\s*{_MOVES}(?!\w)", re.IGNORECASE)
+_MOVE_AFTER = re.compile(rf"\s{{0,60}}(?:,[^,.]{{2,90}},)?\s{{0,60}}{_MOVES}(?!\w)", re.IGNORECASE)
 _MOVE_BEFORE = re.compile(
     r"(?:interview(?:ed|s)? (?:with)?|quotes|quoted|features|featured|conversation with|guest|interview mit|gespräch mit|entretien avec|interview de|interroge|donne la parole à|entrevista (?:a|con)|entrevistó a|интервью с|с участием|беседа с|(?:discuss(?:es|ed)|talks|chats|speaks) (?:[^.!?\n]{0,90} )?with)\s+$",
     re.IGNORECASE,
@@ -335,7 +335,7 @@ def _roleless(said: Said, hosts: set[str], items: Sequence[CoverageItem]) -> lis
 _MOVE_REACH = 130
 _TITLES = re.compile(r"[\s•*–—-]*(?:(?:Prof|Dr|PD|Mag|Dipl|Ing|med|rer|nat|phil|habil|h\.? ?c)\.?-?[ \u00a0]*)*")
 _WRITES = re.compile(
-    r"\s+(?:hat\s)?(?:schr(?:ieb|eibt)|bericht|porträtiert|interviewt|befragt|wr(?:ote|ites)|report|interview(?:s|ed)|profile|visit|(?:a )?écrit|a interviewé|escrib|entrevist|написал|пишет|ha scritto|schreef)"
+    r"\s{1,60}(?:hat\s)?(?:schr(?:ieb|eibt)|bericht|porträtiert|interviewt|befragt|wr(?:ote|ites)|report|interview(?:s|ed)|profile|visit|(?:a )?écrit|a interviewé|escrib|entrevist|написал|пишет|ha scritto|schreef)"
 )
 """A verb by which the subject of a sentence is the journalist."""
 _AT_OUTLET = re.compile(r"\s+(?:in|im|bei|beim|auf|on|at|dans|sur|à|en|na|no|em|в|на|su|nel|nella|op)(?!\w)")

@@ -59,7 +59,7 @@ from presswatch.watchlist.entries import Subject
 from scraper.pages.dates.read import DateSpan
 
 _MARKS = re.compile('[“”„«»「」『』"‘‚＂״‹〝]')
-_DASHED = re.compile(r"^\s*[—–](?: |[¿¡]?[^\W\d_])", re.MULTILINE)
+_DASHED = re.compile(r"^\s{0,60}[—–](?: |[¿¡]?[^\W\d_])", re.MULTILINE)
 """A paragraph that begins with a dash: speech without marks."""
 READ_MAX = 50_000
 """Characters of a text that are read for coverage, as many as a small book chapter has: people, places and quotations are

@@ -38,7 +38,7 @@ _BREAK = re.compile(r"[;:!?()（）\[\]\n。！？；：،؛]|\.\s")
 _BETWEEN_COMMAS = re.compile(r", ([^\W\d_]+(?: [^\W\d_]+){1,7}),")  # IHD, ischaemic heart disease, killed
 _OR = (" or", " oder", " ou")  # ischaemic heart disease, or IHD
 _SHORTENED = re.compile(
-    r" (?:(?:is|was|are|often|commonly|usually|sometimes|wird|oft|meist) )*"
+    r" (?:(?:is|was|are|often|commonly|usually|sometimes|wird|oft|meist) ){0,40}"
     r"(?:shortened to|abbreviated (?:to|as)|abgekürzt als|abrégé en|abreviado como|abbreviato in|сокращ[её]нно)$"
 )
 """Andhra Pradesh is often shortened to AP."""
@@ -168,7 +168,7 @@ def _foreign_term(candidate: Candidate, scene: Scene, names: tuple[str, ...]) ->
 
 _TERM_WORDS = 4
 _NAME_AND_ARTICLE = re.compile(
-    r"((?:[A-ZÀ-ÖØ-Þ][^\W\d_]+ ){1,5}[A-ZÀ-ÖØ-Þ][^\W\d_]+),"
+    r"((?:[A-ZÀ-ÖØ-Þ][^\W\d_]{1,60} ){1,5}[A-ZÀ-ÖØ-Þ][^\W\d_]{1,60}),"
     r" (?:the |die |der |das |la |le |el |il |a |o |de |het |l['’])$"
 )
 

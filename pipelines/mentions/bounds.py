@@ -16,7 +16,7 @@ from pipelines.names.words import SURNAMES_OF_ONE, surnames_of_two, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _LONGEST_TAIL = 64
-"""Letters behind a name that are looked at: no ending is longer, and scripts without blanks go on to the end of a text."""
+"""Letters behind a name that are looked at: no ending is longer, and without blanks they go on to the end of a text."""
 _INITIAL_AHEAD = re.compile(r" [^\W\d_]\.(?= )")
 _ALPHABETIC = (*SPACED, "digit")
 _SHORTEST_WITH_S = 4

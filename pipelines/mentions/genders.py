@@ -8,7 +8,7 @@ from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Scene
 from pipelines.names.acronyms import explained
 
-_ADJECTIVE = re.compile(r"\w*(?:isch|ional|al|lich|ig|deutsch|ell|iv)(er|es|e)\b")
+_ADJECTIVE = re.compile(r"\w{0,60}(?:isch|ional|al|lich|ig|deutsch|ell|iv)(er|es|e)\b")
 _NOT_OF = {"er": ("die", "das"), "es": ("die", "der"), "e": ("das", "dem", "des")}
 _OF = {"er": "der|dem|den|des", "es": "das|dem|des", "e": "die|der"}
 """By the ending of the first adjective (masculine, neuter, feminine or plural): articles of others, and its own."""

@@ -13,7 +13,7 @@ from pipelines.names.forms import Form
 # processor that all sources share. A report on the subject itself names it some hundred times.
 MOST_PLACES = 500
 MOST_OF_ALL = 2_000
-"""Places of all subjects in one text, for the same reason; beyond them each subject is looked for at its `FIRST_PLACES`."""
+"""Places of all subjects in one text, for the same reason; beyond them each is looked for at its `FIRST_PLACES`."""
 FIRST_PLACES = 3
 MOST_TRIED = 20_000
 """Places that are part of another word, as a name in a text without blanks: so many are tried in all, and beyond them

@@ -13,8 +13,8 @@ from pipelines.names.scripts import INVISIBLE
 from pipelines.names.words import small_words, words
 
 Answer = TypeVar("Answer")
-_WORD = r"[^\W_][\w'’.&-]*"
-_NEXT = re.compile(rf"([^\w\n]*\n?[^\w\n]*)({_WORD})")
+_WORD = r"[^\W_][\w'’.&-]{0,60}"
+_NEXT = re.compile(rf"([^\w\n]{{0,300}}\n?[^\w\n]{{0,300}})({_WORD})")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-ÞА-Я]\.){0,2}[A-ZÀ-ÖØ-ÞА-Я]")
 _BLANKS = " \u00a0\u2009\u202f"
@@ -27,8 +27,8 @@ _STOPS = ".!?:•|–—…"
 
 
 WHOLE_TEXT = 100_000
-"""Characters at the start of a text in which rules look for what it says of a name elsewhere, and for its words: each of
-thousands of names asks. Names themselves are found anywhere; the longest of 1,546 honest pages has 65,385 characters."""
+"""Characters at the start of a text in which rules look for what it says of a name elsewhere, and for its words: each
+of thousands of names asks. Names are found anywhere; the longest of 1,546 honest pages has 65,385 characters."""
 
 
 @dataclass(frozen=True, slots=True)

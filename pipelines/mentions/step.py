@@ -281,7 +281,7 @@ def _with_surnames(scenes: list[Scene], matcher: Matcher) -> list[Rulings]:
                 for candidate, ruling in surname_mentions(scene, index, matcher.surnames(index), full, limits)
                 if taken.isdisjoint(range(candidate.start, candidate.end))
             ]
-            kept += found
+            kept.extend(found)
             taken.update(place for c, _ in found for place in range(c.start, c.end))
     return accepted
 

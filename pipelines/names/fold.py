@@ -65,7 +65,7 @@ _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])- ?\n ?(?=[^\W\d_])")
 # Written so that it begins with a class of characters: the search then steps over all others at once. What repeats
 # gives nothing back, so that a long run of spaces is passed once.
 _CJK_GAP = re.compile(
-    rf"[ ·=\n\u200b](?:(?<=[{CJK_CLASS}][ \u200b])[ \u200b]*+[·=]?+[ \u200b]*+\n?+[ \u200b]*+|(?<=[{CJK_CLASS}][·=])[ \u200b]*+\n?+[ \u200b]*+|(?<=[{CJK_CLASS}]\n)[ \u200b]*+)(?=[{CJK_CLASS}])"  # noqa: E501 - cut it would read worse
+    rf"[ ·=\n\u200b](?:(?<=[{CJK_CLASS}][ \u200b])[ \u200b]{{0,60}}+[·=]?+[ \u200b]{{0,60}}+\n?+[ \u200b]{{0,60}}+|(?<=[{CJK_CLASS}][·=])[ \u200b]{{0,60}}+\n?+[ \u200b]{{0,60}}+|(?<=[{CJK_CLASS}]\n)[ \u200b]{{0,60}}+)(?=[{CJK_CLASS}])"  # noqa: E501 - cut it would read worse
 )
 _CJK_GAP_FIRST = re.compile(f"[{CJK_CLASS}]")
 

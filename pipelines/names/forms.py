@@ -36,7 +36,7 @@ _LONGEST_ARTICLE = 3
 _NAMES_OF_A_BODY = 300
 """Names of one body in all languages; a subject with more lists other things, whose names explain no acronym. Each
 acronym is compared with each name."""
-_PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
+_PARENTHESIS = re.compile(r"\s{0,60}[(（][^()（）]{0,300}[)）]\s{0,60}")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _CAPITAL_WORD = re.compile(r"[^\W\d_]+\.?")
 
@@ -243,7 +243,7 @@ def _tell_acronyms(forms: dict[tuple[str, str], Form], subject: Subject) -> None
     names = [_flat(alias.text) for alias, _ in named(subject)]
     acronyms = {form.stem.head.replace(".", "") for form in forms.values() if form.shape == "acronym"}
     matter, kinds = _subject_matter(subject), kinds_told(names)
-    tongues = tongues_of(names, acronyms) if 1 < len(acronyms) and len(names) <= _NAMES_OF_A_BODY else {}
+    tongues = tongues_of(names, acronyms) if len(acronyms) > 1 and len(names) <= _NAMES_OF_A_BODY else {}
     for key, form in forms.items():
         if form.shape == "acronym" and form.kind != "person":
             letters = form.stem.head.replace(".", "")
@@ -321,7 +321,7 @@ def _namesakes(subject: Subject) -> dict[str, str]:
     acronyms = {_flat(text).replace(".", "") for text in texts if shape_of(text, person=False) == "acronym"}
     full = [_flat(text) for text in texts if " " in text.strip()]
     found = {}
-    for letters in acronyms if 0 < len(full) <= _NAMES_OF_A_BODY else ():
+    for letters in acronyms if full and len(full) <= _NAMES_OF_A_BODY else ():
         bearers = known_acronyms().get(letters, ())
         if bearers and not any(alike(_flat(bearer), name) for bearer in bearers for name in full):
             found[letters] = bearers[0]

@@ -30,7 +30,7 @@ def is_of(small: str) -> bool:
 
 
 def beside(heads: Iterable[str], names: Iterable[str]) -> dict[str, Beside]:
-    """What the longer ones of the folded `names` have beside each of the `heads`; without those that have no longer one.
+    """What longer ones of the folded `names` have beside each of the `heads`, without those that have no longer one.
 
     Each name is cut at its blanks and looked up, so a subject of 100,000 aliases takes no longer than as many subjects.
     """

@@ -157,7 +157,7 @@ def _spans(text: str, person: Person) -> Iterator[tuple[int, int]]:
     return (match.span() for match in re.finditer(_pattern(person), text))
 
 
-_PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ'’.-]+(?: [A-Za-zÀ-ÖØ-öø-ɏ'’.-]+)+")
+_PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ'’.-]{1,60}(?: [A-Za-zÀ-ÖØ-öø-ɏ'’.-]{1,60}){1,40}")
 """A name in Latin letters, its words parted by single blanks."""
 
 

@@ -90,7 +90,7 @@ _NO_NESTS = frozenset("\"＂״'‘“»”")
 
 
 class _Closes:
-    """The next close of each mark that does not nest, looked for once in a stretch of text however many marks open it."""
+    """The next close of each mark that does not nest, looked for once in a stretch of text, however many open it."""
 
     def __init__(self, text: str, end: int) -> None:
         self._text, self._end = text, end
@@ -185,7 +185,7 @@ def marked_spans(text: str, blocks: Sequence[Block]) -> tuple[MarkedSpan, ...]:
 
 
 _DASH_SPEECH = re.compile(
-    r"\s*[—–]\s*(?=[^\W\d_]|[¿¡«])(?P<said>[^\n]{12,1500}?)(?:(?P<stop>[,.!?…])\s*[—–]\s+|(?P<bare>)\s[—–](?=[a-zà-ÿ]))(?=[^\W\d_])"
+    r"\s{0,60}[—–]\s{0,60}(?=[^\W\d_]|[¿¡«])(?P<said>[^\n]{12,1500}?)(?:(?P<stop>[,.!?…])\s{0,60}[—–]\s{1,60}|(?P<bare>)\s[—–](?=[a-zà-ÿ]))(?=[^\W\d_])"
 )
 """Speech without marks, as Russian, Spanish and French print it: a dash, the words, a dash, who said them."""
 
