@@ -86,7 +86,7 @@ class _Automaton:
         for loop in self._loops:
             for other in () if loop.possessive else self._loops:
                 shared = loop.takes & other.takes
-                fails = other is loop or not _may_end(other.leave, self._end)
+                fails = not _may_end(other.leave, self._end)
                 if shared and fails and self._reaches(loop.leave, other, loop.takes):
                     yield Growth("nested" if other is loop else "neighbours", f"{loop.shown} … {other.shown}")
 

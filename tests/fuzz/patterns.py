@@ -7,7 +7,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -75,13 +75,8 @@ def _parts(value: Any) -> list[Any]:
         return list(value)
     if type(value).__module__.partition(".")[0] not in PACKAGES:
         return []
-    slots = [slot for kind in type(value).__mro__ for slot in getattr(kind, "__slots__", ())]
-    named = [field.name for field in fields(value)] if is_dataclass(value) else []
-    return (
-        [getattr(value, name) for name in {*slots, *named, *vars(value)} if hasattr(value, name)]
-        if (hasattr(value, "__dict__"))
-        else [getattr(value, name) for name in {*slots, *named} if hasattr(value, name)]
-    )
+    slots = {slot for kind in type(value).__mro__ for slot in getattr(kind, "__slots__", ())}
+    return [getattr(value, name) for name in slots | set(getattr(value, "__dict__", {})) if hasattr(value, name)]
 
 
 @cache
@@ -113,10 +108,9 @@ def _inline() -> Iterator[tuple[str, re.Pattern[str], bool]]:
     """Patterns that stand as plain text in a call of `re`."""
     for path, tree in _sources():
         for node in ast.walk(tree):
-            call = node.func if isinstance(node, ast.Call) and node.args else None
-            if not isinstance(call, ast.Attribute) or not isinstance(call.value, ast.Name) or call.value.id != "re":
+            if not isinstance(node, ast.Call) or not node.args or not isinstance(node.func, ast.Attribute):
                 continue
-            first = node.args[0]  # type: ignore[attr-defined]
-            if call.attr in {*_SEARCHING, "match", "fullmatch"} and isinstance(first, ast.Constant):
-                if isinstance(first.value, str):
-                    yield f"{path}:{node.lineno}", re.compile(first.value), call.attr in _SEARCHING  # type: ignore[attr-defined]
+            of_re = isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
+            text = node.args[0].value if of_re and isinstance(node.args[0], ast.Constant) else None
+            if isinstance(text, str) and node.func.attr in {*_SEARCHING, "match", "fullmatch"}:
+                yield f"{path}:{node.lineno}", re.compile(text), node.func.attr in _SEARCHING
