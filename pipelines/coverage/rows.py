@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -376,8 +377,12 @@ def with_halves_joined(drafts: Sequence[Draft]) -> list[Draft]:
     A sentence tells when the outlet wrote, a line below it leads there.
     """
     kept: list[Draft] = []
-    for draft in drafts:
-        same = [d for d in drafts if d.first and draft.first and d.first.key == draft.first.key]
+    of_outlet: defaultdict[str, list[Draft]] = defaultdict(list)
+    keys = [draft.first.key if draft.first else "" for draft in drafts]
+    for key, draft in zip(keys, drafts, strict=True):
+        of_outlet[key].append(draft)
+    for key, draft in zip(keys, drafts, strict=True):
+        same = of_outlet[key] if key else []
         told = same[0] if len(same) == _ROWS and same[1] is draft else None
         if told is None or told.link is not None or told.date is None or draft.date is not None or draft.link is None:
             kept.append(draft)
