@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipelines.coverage.assign import assign_dates, assign_links, claim_left
 from pipelines.coverage.cards import card_drafts
@@ -189,8 +190,14 @@ _SURE = 3
 """The strength of a catalogued name that a sentence tells of."""
 
 
+ITEMS_MAX = 400
+"""Articles that are told of one post: each is compared with the others. A list that fills what is read for coverage, with
+a line of 125 characters for each, has as many."""
+
+
 def _finished(scene: Scene, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
     """The drafts as items, each once, with the passages that speak of it and the kind that these tell."""
+    drafts = drafts[:ITEMS_MAX]
     owned = passages(scene, drafts)
     others = [span for spans in owned for span in spans]
     found = []
@@ -350,4 +357,9 @@ def _address(item: CoverageItem) -> str | None:
 
 
 def _site(item: CoverageItem) -> str:
-    return site_of(f"https://{item.domain}")
+    return _site_of_domain(item.domain or "")
+
+
+@lru_cache(maxsize=512)
+def _site_of_domain(domain: str) -> str:
+    return site_of(f"https://{domain}")

@@ -8,7 +8,6 @@ known, at last surnames alone.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -25,7 +24,7 @@ from pipelines.mentions.letters import polish_ending
 from pipelines.mentions.namesakes import after_somebody_else
 from pipelines.mentions.opening import bare_behind_preposition, bare_subject
 from pipelines.mentions.people import surname_mentions
-from pipelines.mentions.ruling import MOST_PLACES, Candidate, Ruling, no
+from pipelines.mentions.ruling import MOST_PLACES, Candidate, Places, Ruling, no
 from pipelines.mentions.scene import Scene
 from pipelines.mentions.towns import in_a_place
 from pipelines.mentions.trades import of_other_trades
@@ -58,17 +57,17 @@ def _candidates(scene: Scene, matcher: Matcher) -> list[Candidate]:
     """All forms with their word boundaries, of overlapping ones the longest."""
     found: list[Candidate] = []
     refused: dict[int, list[tuple[int, int]]] = {}
-    places: Counter[int] = Counter()
+    limits = Places()
     hits = ((scene.folded, *hit) for hit in matcher.hits(scene.folded, scene.language))
     for folded, form, low, high in chain(hits, hits_in_compounds(scene, matcher)):
-        if places[form.index] >= MOST_PLACES:
+        if not limits.tries(form.index):
             continue
         if form.option is not None and form.option.whole_word is False:
             place: tuple[int, int] | None = (folded.start(low), folded.end(high))
         else:
             place = bounded(folded, form, low, high, scene.language)
         if place is not None:
-            places[form.index] += 1
+            limits.take(form.index)
             found.append(Candidate(form, *place))
         elif is_cjk(form.script) and not form.stem.rest:
             refused.setdefault(form.index, []).append((folded.start(low), folded.end(high)))
@@ -257,18 +256,32 @@ def _judged(scenes: list[Scene], matcher: Matcher) -> tuple[list[Rulings], list[
     return accepted, refused
 
 
+def by_index(kept: Rulings) -> dict[int, list[Candidate]]:
+    """The candidates by the number of their subject, in their order."""
+    found: dict[int, list[Candidate]] = {}
+    for candidate, _ in kept:
+        found.setdefault(candidate.index, []).append(candidate)
+    return found
+
+
 def _with_surnames(scenes: list[Scene], matcher: Matcher) -> list[Rulings]:
     """The candidates that count, with surnames of persons that one of the texts names in full."""
     accepted, refused = _judged(scenes, matcher)
     everywhere = [c for kept in accepted for c, _ in kept if matcher.subjects[c.index].kind == "person"]
     named_in_full = [c for c in everywhere if c.form.shape != "surname"]
     for scene, kept, left in zip(scenes, accepted, refused, strict=True):
+        limits = Places()
+        taken = {place for c, _ in kept + left for place in range(c.start, c.end)}
+        in_full = by_index(kept)
         for index in sorted({c.index for c in named_in_full}):
-            full = tuple(c for c, _ in kept if c.index == index)
-            taken = {place for c, _ in kept + left for place in range(c.start, c.end)}
-            for candidate, ruling in surname_mentions(scene, index, matcher.surnames(index), full):
-                if taken.isdisjoint(range(candidate.start, candidate.end)):
-                    kept.append((candidate, ruling))
+            full = tuple(in_full.get(index, ()))
+            found = [
+                (candidate, ruling)
+                for candidate, ruling in surname_mentions(scene, index, matcher.surnames(index), full, limits)
+                if taken.isdisjoint(range(candidate.start, candidate.end))
+            ]
+            kept.extend(found)
+            taken.update(place for c, _ in found for place in range(c.start, c.end))
     return accepted
 
 
