@@ -14,6 +14,7 @@ from itertools import islice
 
 from pipelines.coverage.again import again
 from pipelines.coverage.cases import in_one_case
+from pipelines.coverage.checked import checked_items, checked_namings
 from pipelines.coverage.columns import by_layout
 from pipelines.coverage.excerpt import without_excerpt
 from pipelines.coverage.further import without_further
@@ -25,6 +26,7 @@ from pipelines.coverage.links import article_links
 from pipelines.coverage.listed import listed_item
 from pipelines.coverage.names import bracket_name
 from pipelines.coverage.namings import Naming, Seen, catalogued, without_inner, worded
+from pipelines.coverage.outlet_check import Poster, poster_of
 from pipelines.coverage.outlets_apart import taken_for_people, without_outlets
 from pipelines.coverage.partners import of_partners, partners
 from pipelines.coverage.scene import Scene, dates_of
@@ -97,8 +99,9 @@ def read_coverage(
     quoting = quoting or bool(_DASHED.search(post.text))
     listed = listed_item(post, catalogue)
     telling = listed is None and _may_tell(post, catalogue)
+    poster = poster_of(post, subjects)
     if not quoting and not telling:
-        return CoverageFacts(items=(listed,) if listed else ())
+        return CoverageFacts(items=checked_items(_one(listed), poster, catalogue))
     parts = segments(post.text, blocks)
     named = names_by_sentence(post.text, parts)
     people = find_people(post.text, parts, named)
@@ -109,8 +112,9 @@ def read_coverage(
         listed = replace(listed, kind="quoted")
     outlets_too = {subject.name for subject in subjects if subject.kind == "outlet"}
     watched = [one for one in mentions if one.subject not in outlets_too]
-    items = _items(post, blocks, said, catalogue, watched) if telling else (listed,) if listed else ()
-    outlets = {squash(name) for item in items for name in (item.outlet, item.outlet_raw) if name}
+    proposed = _items(post, blocks, said, catalogue, watched=watched, poster=poster) if telling else _one(listed)
+    items = checked_items(proposed, poster, catalogue)
+    outlets = {squash(name) for item in proposed for name in (item.outlet, item.outlet_raw) if name}
     if taken_for_people(said, outlets):
         said = without_outlets(said, blocks, outlets, named)
         quotes = tuple(said.quotes)
@@ -120,9 +124,13 @@ def read_coverage(
     quotes = tuple(q for q in quotes if not _is_headline(post, q) and squash(q.text) not in outlets)
     printed = [name for item in items for name in (item.outlet_raw, item.outlet) if name]
     quotes = tuple(q for q in quotes if not _is_beside_outlet(post.text, q, printed))
-    spokes = spokespersons(said, items, mentions, subjects)
+    spokes = spokespersons(said, proposed if items else (), mentions, subjects)
     people_told, said_so = in_one_case(spokes, _with_author(post.text, quotes, blocks, spokes))
     return CoverageFacts(items=items, people=people_told, quotes=said_so)
+
+
+def _one(item: CoverageItem | None) -> tuple[CoverageItem, ...]:
+    return () if item is None else (item,)
 
 
 def _beginning(post: Post, mentions: Sequence[Mention]) -> tuple[Post, Sequence[Mention]]:
@@ -213,7 +221,13 @@ def is_notice(post: Post) -> bool:
 
 
 def _items(
-    post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalogue, watched: Sequence[Mention]
+    post: Post,
+    blocks: Sequence[Block],
+    people: Said,
+    catalogue: Catalogue,
+    *,
+    watched: Sequence[Mention],
+    poster: Poster,
 ) -> tuple[CoverageItem, ...]:
     """The coverage that a post tells of. What names one of the `watched` names no outlet, and nothing inside it does."""
     links = article_links(post, catalogue)[:LINKS_MAX]
@@ -246,6 +260,7 @@ def _items(
     namings = by_layout(post.text, people.parts, dates, free)
     namings = with_slots(namings, in_slots(post.text, people.parts, dates, namings, catalogue))
     namings = without_programmes(post.text, people.parts, namings)
+    namings, titled = checked_namings(namings, links, poster), checked_namings(titled, links, poster)
     scene = Scene(
         post=post,
         segments=people.parts,

@@ -166,6 +166,11 @@ def _cities() -> dict[str, str]:
     return {city: code for code, line in read_data("country_cities.json").items() for city in str(line).split("|")}
 
 
+def is_city(word: str) -> bool:
+    """Whether a folded word is the name of a large city."""
+    return word in _cities()
+
+
 def country_of_city_ahead(name: str) -> frozenset[str]:
     """The codes of the country whose city begins a folded name in Chinese or Japanese signs: 北京大学."""
     starts = [name[:length] for length in range(2, _LONGEST_SIGNS)]
