@@ -23,7 +23,10 @@ GONE_PAUSE = timedelta(days=7)
 
 @dataclass(slots=True)
 class Tally:
-    """What one visit has given so far; `unrecorded` are the posts that met a defect of ours, with what it was."""
+    """What one visit has given so far; `unrecorded` are the posts that met a defect of ours, with what it was.
+
+    `timed_out` are those on which expressions of the watchlist took too long, with these.
+    """
 
     visit_id: int
     started_at: datetime
@@ -35,6 +38,7 @@ class Tally:
     with_text: int = 0
     end: VisitEnd | None = None
     unrecorded: dict[str, str] = field(default_factory=dict)
+    timed_out: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,11 @@ class Settlement:
 
 def with_unrecorded(end: VisitEnd, tally: Tally) -> VisitEnd:
     """The end of a visit some of whose posts could not be recorded: not well, and their pages are asked for again."""
+    slow = (
+        Dropped(url=url, step="mentions", outcome="alias-timeout", detail=f"took too long: {words}")
+        for url, words in tally.timed_out.items()
+    )
+    end = replace(end, decisions=(*end.decisions, *slow)) if tally.timed_out else end
     lost = tally.unrecorded
     if not lost:
         return end
