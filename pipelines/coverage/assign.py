@@ -136,8 +136,9 @@ def assign_dates(scene: Scene, drafts: list[Draft], only: tuple[int, int] | None
         draft.date = _date_of(scene, draft, drafts, dates)
     usable = [d for d in dates if not _other_event(scene, d) and not _nowadays(scene, d)]
     if len({d[1].reading.on for d in usable}) == 1:
+        shared = _shared_sentence(drafts)
         for draft in drafts:
-            lone = len(drafts) == 1 or (_shared_sentence(drafts) and not _told_later(scene, draft))
+            lone = len(drafts) == 1 or (shared and not _told_later(scene, draft))
             if draft.date is None and lone and not _told_lately(scene, draft, usable[0][0]):
                 draft.date = usable[0][1].reading
                 if _in_box(scene, draft):
@@ -165,9 +166,11 @@ def _in_box(scene: Scene, draft: Draft) -> bool:
 def _nowadays(scene: Scene, dated: tuple[int, DateSpan]) -> bool:
     """Whether "today" only says how things are: its sentence tells neither of coverage nor of an outlet."""
     number, span = dated
+    if not means_today(span.reading.raw):
+        return False
     part = scene.segments[number]
     told = any(n.segment == number for n in scene.namings) or tells_coverage(scene.post.text[part.start : part.end])
-    return not told and means_today(span.reading.raw)
+    return not told
 
 
 def _title_date(scene: Scene) -> DateReading | None:

@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
+from operator import itemgetter
 
 from pipelines.coverage.aside import is_aside, only_mentions
 from pipelines.coverage.boxes import name_in_box, name_of_source
@@ -239,7 +242,7 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         hits += _over_link(seen, number) if not hits else []
         if not linked:
             hits = [h for h in hits if h.cue != "website" or any(resembles(h.name, link) for link in links)]
-        others = [*hits, *taken]
+        others: list[NameHit | Naming] = [*hits, *taken]
         for one in hits:
             inner = any(low <= one.start and one.end <= high for low, high in dated)  # "published on Oct. 22"
             if inner or tells_day(one.name) or (one.cue == "issue" and not seen.reviewed):
@@ -340,7 +343,10 @@ def _is_known(hit: NameHit, taken: Sequence[Naming], links: Sequence[ArticleLink
 
 def without_inner(known: Sequence[Naming], told: Sequence[Naming]) -> list[Naming]:
     """The catalogued namings that are not part of a longer name told by the wording."""
-    return [n for n in known if not any(t.start <= n.start and n.end <= t.end for t in told)]
+    longer = sorted((t.start, t.end) for t in told)
+    ends = list(accumulate((end for _, end in longer), max))
+    places = (bisect_right(longer, n.start, key=itemgetter(0)) for n in known)
+    return [n for n, place in zip(known, places, strict=True) if not place or ends[place - 1] < n.end]
 
 
 def _labelled(text: str, segment: Segment, labels: Sequence[str], hits: Sequence[NameHit]) -> list[NameHit]:

@@ -8,7 +8,7 @@ known, at last surnames alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -29,7 +29,7 @@ from pipelines.mentions.scene import Scene
 from pipelines.mentions.towns import in_a_place
 from pipelines.mentions.trades import of_other_trades
 from pipelines.names.fold import fold
-from pipelines.names.matcher import REGEX_TIME_S, Matcher, build_matcher, check_regex, folded_contains
+from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, build_matcher, check_regex, folded_contains
 from pipelines.names.scripts import is_cjk
 from pipelines.names.words import words
 from pipelines.sentences import sentence_around
@@ -97,11 +97,25 @@ def _longest(found: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _patterns(scene: Scene, matcher: Matcher) -> list[Span]:
+TimedOut = Callable[[Pattern], None]
+"""Is called with an expression of the watchlist that ran out of time on a text, where it then finds nothing."""
+_MOST_TIMED_OUT = 10
+"""Expressions that may run out of time on one text: the rest is not tried on it, and is reported with them."""
+
+
+def passed_over(_: Pattern) -> None:
+    """Reports nothing, for those who only ask for the mentions."""
+
+
+def _patterns(scene: Scene, matcher: Matcher, timed_out: TimedOut) -> list[Span]:
     """What the watchlist's regular expressions find; one that runs out of time on this text finds nothing in it."""
     spans: list[Span] = []
+    slow = 0
     for pattern in matcher.patterns:
         alias = pattern.alias
+        if slow >= _MOST_TIMED_OUT:
+            timed_out(pattern)
+            continue
         if alias.not_ and folded_contains(scene.folded, alias.not_):
             continue
         if alias.needs and not folded_contains(scene.folded, alias.needs):
@@ -111,6 +125,8 @@ def _patterns(scene: Scene, matcher: Matcher) -> list[Span]:
                 m.span() for m in islice(pattern.compiled.finditer(scene.text, timeout=REGEX_TIME_S), MOST_PLACES)
             ]
         except TimeoutError:
+            slow += 1
+            timed_out(pattern)
             continue
         spans += [Span(pattern.index, low, high, f"expression {alias.regex}") for low, high in places if high > low]
     return spans
@@ -285,14 +301,14 @@ def _with_surnames(scenes: list[Scene], matcher: Matcher) -> list[Rulings]:
     return accepted
 
 
-def _spans(scenes: list[Scene], matcher: Matcher) -> list[tuple[Span, ...]]:
+def _spans(scenes: list[Scene], matcher: Matcher, timed_out: TimedOut = passed_over) -> list[tuple[Span, ...]]:
     accepted = _with_surnames(scenes, matcher)
     result = []
     for scene, kept in zip(scenes, accepted, strict=True):
         spans = [
             Span(c.index, _beginning(c, scene), c.end + polish_ending(c, scene), ruling.rule) for c, ruling in kept
         ]
-        spans += _patterns(scene, matcher)
+        spans += _patterns(scene, matcher, timed_out)
         result.append(tuple(sorted(_distinct(spans), key=lambda s: (s.start, s.end, s.index))))
     return result
 
@@ -321,18 +337,18 @@ def find_spans(text: str, matcher: Matcher, language: str | None = None) -> tupl
     return _spans([Scene(fold(text), language)], matcher)[0]
 
 
-def find_mentions(post: Post, matcher: Matcher) -> tuple[Mention, ...]:
+def find_mentions(post: Post, matcher: Matcher, timed_out: TimedOut = passed_over) -> tuple[Mention, ...]:
     """Finds every place where the title, the byline or the text of a post names a subject.
 
     The teaser stands for a text that was not had. The mentions come in the order title, byline, text, each by place;
-    empty if the post names none.
+    empty if the post names none. `timed_out` is called with each expression of the watchlist that took too long.
     """
     byline = ", ".join(post.byline)
     teaser = "" if post.text else _telling_teaser(post)
     texts = (post.title, byline, post.text or teaser)
     scenes = [Scene(fold(text), post.language) for text in texts]
     mentions: list[Mention] = []
-    for number, spans in enumerate(_spans(scenes, matcher)):
+    for number, spans in enumerate(_spans(scenes, matcher, timed_out)):
         for span in spans:
             where: Where = ("title", "byline", "teaser")[number] if number < 2 or teaser else post.where(span.start)
             mentions.append(_mention(span, texts[number], where, matcher))

@@ -215,7 +215,9 @@ def _is_short(part: str) -> bool:
 
 _MAX_TOWN_WORDS = 3
 _PARTS = re.compile(r"\s{0,60}[|•·–—,/&]\s{0,60}|\s-\s|\s(?:and|und|et|y|e|i|и)\s")
-_MAILED = re.compile(r"^(?P<name>[^\W\d_][^@|,:]{3,44}?)\s{0,60}[,|·/–-]?\s{0,60}<?[a-z\d][\w.+-]{0,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,40}>?$")
+_MAILED = re.compile(
+    r"^(?P<name>[^\W\d_][^@|,:]{3,44}?)\s{0,60}[,|·/–-]?\s{0,60}<?[a-z\d][\w.+-]{0,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,40}>?$"
+)
 """A name and its mail address, alone in a line."""
 
 

@@ -162,7 +162,9 @@ def _plain(text: str) -> str:
 
 
 _RECORD = re.compile(r"map\[|\{")
-_NAME_OF_RECORD = re.compile(r"\bname['\"]?\s?(?:=>|[:=])\s?['\"]?(?P<name>[^\]}:'\",]{1,300}?)(?=['\",\]}]|\s\w{1,60}:)")
+_NAME_OF_RECORD = re.compile(
+    r"\bname['\"]?\s?(?:=>|[:=])\s?['\"]?(?P<name>[^\]}:'\",]{1,300}?)(?=['\",\]}]|\s\w{1,60}:)"
+)
 _MAX_RECORD_CHARS = 1000
 
 

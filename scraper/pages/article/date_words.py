@@ -20,7 +20,8 @@ _POSTED = re.compile(
     r"\b(?:entrada|artículo|artigo|noticia)\s{1,60}(?:fue|foi|se)\s{1,60}(?:publicad[ao]|postad[ao]|escrit[ao]|publicó)|"
     r"\b(?:articolo|voce)\s{1,60}è stat[ao]\s{1,60}(?:pubblicat|scritt)[ao]|"
     r"\b(?:bericht|artikel)\s{1,60}(?:is|werd)\s{1,60}(?:geplaatst|gepubliceerd)|"
-    r"\bwpis został (?:opublikowany|dodany)|\binlägg\w{0,60} (?:postades|publicerades)|\bindlæg blev (?:udgivet|skrevet)|"
+    r"\bwpis został (?:opublikowany|dodany)|\binlägg\w{0,60} (?:postades|publicerades)"
+    r"|\bindlæg blev (?:udgivet|skrevet)|"
     r"\bзапись (?:опубликована|размещена)|\byazı\b.{0,300}\byayın?lan|"
     r"(?:投稿|記事|エントリー?)は.{0,300}(?:投稿|公開)され|(?:글|게시물)은.{0,300}(?:게시|작성)되",
     re.IGNORECASE,

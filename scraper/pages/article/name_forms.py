@@ -53,7 +53,8 @@ def in_order(line: str) -> str:
 
 
 _TOGETHER = re.compile(
-    r"\s{0,60}[(\[]\s{0,60}(?:avec|with|mit|con|com|met|med)\s{1,60}(?P<names>[^\W\d_][^()\[\]]{3,80})[)\]]", re.IGNORECASE
+    r"\s{0,60}[(\[]\s{0,60}(?:avec|with|mit|con|com|met|med)\s{1,60}(?P<names>[^\W\d_][^()\[\]]{3,80})[)\]]",
+    re.IGNORECASE,
 )
 
 

@@ -30,7 +30,9 @@ from scraper.pages.listing.tree import Tree, weight
 from scraper.pages.listing.words import COMMENTS_COUNTED, GENERIC_WORDS
 
 _CUT = re.compile(r"\s{0,60}(?:\.{2,62}|…|⋯)\s{0,60}$")
-_TAIL_COUNT = re.compile(r"\s{0,60}[\[(（【]\s{0,60}(?!(?:19|20)\d\d\s{0,60}[\])）】])\+?\d{1,5}\s{0,60}[\])）】]\s{0,60}$")
+_TAIL_COUNT = re.compile(
+    r"\s{0,60}[\[(（【]\s{0,60}(?!(?:19|20)\d\d\s{0,60}[\])）】])\+?\d{1,5}\s{0,60}[\])）】]\s{0,60}$"
+)
 """How many comments there are, behind a title; a number of four digits that is a year is a part of it."""
 _ONLY_COUNT = re.compile(r"[\[(（+]?\s*\d{1,6}\s*[\])）]?")
 _SPARE_LINES = 12

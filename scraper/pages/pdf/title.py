@@ -18,7 +18,8 @@ _MAX_BESIDE_LABEL = 14
 _NOT_A_TITLE = re.compile(r"https?://|www\.|\S@\S|\btel\b|\(\s*at\s*\)", re.IGNORECASE)
 _FILE_NAME = r"[\w.\- ()%\[\]]{1,60}\.(?:docx?|pdf|hwpx?|indd|odt|rtf|pptx?|pages|qxd|html?|jtdc?|xlsx?)"
 _NO_TITLE = (
-    r"microsoft (?:word|powerpoint|office)\b.{0,300}|untitled.{0,300}|\(?anonymous\)?|unbenannt.{0,300}|sans titre.{0,300}|sin título.{0,300}|無題.{0,300}"
+    r"microsoft (?:word|powerpoint|office)\b.{0,300}|untitled.{0,300}|\(?anonymous\)?|unbenannt.{0,300}"
+    r"|sans titre.{0,300}|sin título.{0,300}|無題.{0,300}"
     r"|제목 ?없음.{0,300}|슬라이드.{0,300}|(?:document|dokument|doc|slide|presentation) ?\d{0,60}"
 )
 _JUNK = re.compile(rf"\s{{0,60}}(?:{_NO_TITLE}|{_FILE_NAME})\s{{0,60}}", re.IGNORECASE)
