@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from benchmarks.real.clones import file_bytes, paths
+from benchmarks.real.clones import SourceError, file_bytes, paths
 from benchmarks.real.corpora_columns import (
     read_columns,
     read_conllu,
@@ -53,7 +53,7 @@ LEAST, TARGET, MOST = 60, 240, 1500
 _DOC = re.compile(r"(\d+)-(\d+)")
 
 
-class CorpusError(Exception):
+class CorpusError(SourceError):
     """An address that leads to no text: which one, and why."""
 
 
@@ -127,7 +127,7 @@ def files_of(clones: Path, corpus: Corpus) -> list[str]:
 
 
 def text_of(clones: Path, repository: str, commit: str, path: str, doc: str) -> str:
-    """The text at an address; raises CorpusError or SourceError if there is none."""
+    """The text at an address; raises SourceError if there is none."""
     corpus = corpus_of(repository, path)
     sentences = sentences_of(clones, corpus, commit, path)
     place = _DOC.fullmatch(doc)

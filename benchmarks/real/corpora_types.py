@@ -69,7 +69,7 @@ class Corpus(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     linked: bool = False
     names_only: bool = False
     readable: str = ""
-    letters: float | None = None
+    letters: float = 0.68
 
     def decoded(self, data: bytes) -> str:
         """The text of one of its files, lines ended by a line feed alone."""
