@@ -242,7 +242,7 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         hits += _over_link(seen, number) if not hits else []
         if not linked:
             hits = [h for h in hits if h.cue != "website" or any(resembles(h.name, link) for link in links)]
-        others = [*hits, *taken]
+        others: list[NameHit | Naming] = [*hits, *taken]
         for one in hits:
             inner = any(low <= one.start and one.end <= high for low, high in dated)  # "published on Oct. 22"
             if inner or tells_day(one.name) or (one.cue == "issue" and not seen.reviewed):
