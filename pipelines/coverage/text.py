@@ -84,12 +84,16 @@ def text_blocks(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         # Without possessive repeats the pattern remembers every letter of a giant text, in case it has to go back.
         cuts = re.finditer(r"[^\n](?:[^\n]++|\n(?![^\S\n]*+\n))*+", text)
         found = (Block(kind="paragraph", start=m.start(), end=m.end()) for m in cuts)
-    pieces = (
-        replace(block, start=start, end=end)
-        for block in found
-        for start, end in _pieces(text, block.start, block.end, BLOCK_LENGTH)
-    )
+    pieces = (piece for block in found for piece in _cut(text, block))
     return tuple(islice(pieces, BLOCKS_MAX))
+
+
+def _cut(text: str, block: Block) -> Sequence[Block]:
+    """A block as it is, one longer than `BLOCK_LENGTH` as several."""
+    if block.end - block.start <= BLOCK_LENGTH:
+        return (block,)
+    spans = _pieces(text, block.start, block.end, BLOCK_LENGTH)
+    return [replace(block, start=start, end=end) for start, end in spans]
 
 
 def _pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
@@ -156,8 +160,9 @@ def segments(text: str, blocks: Sequence[Block]) -> tuple[Segment, ...]:
         whole = block.kind in ("list-item", "table", "heading") or block.end - block.start <= _SHORT_ROW
         body = text[block.start : block.end]
         spans = ((0, len(body)),) if whole else _dates_whole(body, split_sentences(body))
-        pieces = (piece for s, e in spans for piece in _pieces(body, s, e, SENTENCE_LENGTH))
-        found += [Segment(block.start + s, block.start + e, number, block.kind) for s, e in pieces if body[s:e].strip()]
+        if len(body) > SENTENCE_LENGTH:
+            spans = [piece for s, e in spans for piece in _pieces(body, s, e, SENTENCE_LENGTH)]
+        found += [Segment(block.start + s, block.start + e, number, block.kind) for s, e in spans if body[s:e].strip()]
         if len(found) >= SENTENCES_MAX:
             break
     return tuple(found[:SENTENCES_MAX])

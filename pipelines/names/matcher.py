@@ -207,7 +207,7 @@ def check_regex(pattern: str) -> str | None:
         return "matches an empty text"
     own = "".join(c for c in pattern if c.isalnum() or c == " ")
     seeds = dict.fromkeys((*_HOSTILE_SEEDS, *([own, *own[:3]] if own else [])))
-    for head, seed in (*(("", seed) for seed in seeds), *_of_its_parts(pattern)):
+    for head, seed in (*(("", seed) for seed in seeds), *parts_of(pattern)):
         text = head + (seed * (_HOSTILE_LENGTH // len(seed)))[:_HOSTILE_LENGTH] + "\u0001" + pattern
         try:
             for _ in zip(range(1000), compiled.finditer(text, timeout=CHECK_TIME_S), strict=False):
@@ -225,7 +225,7 @@ _MOST_PARTS = 24
 """Repeats of an expression that are tried with texts of their own: one of an alias has a handful."""
 
 
-def _of_its_parts(pattern: str) -> Iterator[tuple[str, str]]:
+def parts_of(pattern: str) -> Iterator[tuple[str, str]]:
     """For each repeat of an expression what stands before it and what it repeats, as texts that it matches.
 
     `("A", "#")` and `("A", "##")` for `A(#|##)+x`: only so is a repeat reached that takes one text in several ways.
