@@ -14,6 +14,9 @@ from pipelines.names.words import kinds_of_others, words
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COMPOUND = 8  # letters of a word from which an acronym may take a second one: FunkAusstellung
+NAMES_OF_A_BODY = 300
+"""Names of one body in all languages; a subject with more lists other things, whose names explain no acronym. Each
+acronym is compared with each name."""
 _SMALL = 4  # small words of up to so many letters are passed over: for, para, und
 
 

@@ -16,7 +16,14 @@ from typing import Literal, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from pipelines.names.acronyms import alike, kinds_told, languages_of_acronym, matter_told, tongues_of
+from pipelines.names.acronyms import (
+    NAMES_OF_A_BODY,
+    alike,
+    kinds_told,
+    languages_of_acronym,
+    matter_told,
+    tongues_of,
+)
 from pipelines.names.common import languages_of_surname, languages_using
 from pipelines.names.countries import countries_told, country_of_city_ahead, lands_told
 from pipelines.names.fold import fold_text
@@ -34,9 +41,6 @@ from presswatch.watchlist.entries import Alias, Subject
 Shape = Literal["acronym", "word", "phrase", "article", "surname"]
 _LONGEST_ACRONYM = 6
 _LONGEST_ARTICLE = 3
-_NAMES_OF_A_BODY = 300
-"""Names of one body in all languages; a subject with more lists other things, whose names explain no acronym. Each
-acronym is compared with each name."""
 _PARENTHESIS = re.compile(r"\s{0,60}[(（][^()（）]{0,300}[)）]\s{0,60}")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _CAPITAL_WORD = re.compile(r"[^\W\d_]+\.?")
@@ -289,7 +293,7 @@ def _tell_acronyms(forms: Forms, names: _Named) -> None:
         return
     acronyms = {form.stem.head.replace(".", "") for form in forms.values() if form.shape == "acronym"}
     matter, kinds = matter_told(names.folded), kinds_told(names.folded)
-    several = len(acronyms) > 1 and len(names.folded) <= _NAMES_OF_A_BODY
+    several = len(acronyms) > 1 and len(names.folded) <= NAMES_OF_A_BODY
     tongues = tongues_of(names.folded, acronyms) if several else {}
     for key, form in forms.items():
         if form.shape == "acronym":
@@ -367,7 +371,7 @@ def _namesakes(names: _Named) -> dict[str, str]:
     acronyms = {folded.replace(".", "") for text, folded in texts if shape_of(text, person=False) == "acronym"}
     full = [folded for text, folded in texts if " " in text.strip()]
     found = {}
-    for letters in acronyms if full and len(full) <= _NAMES_OF_A_BODY else ():
+    for letters in acronyms if full and len(full) <= NAMES_OF_A_BODY else ():
         bearers = known_acronyms().get(letters, ())
         if bearers and not any(alike(_flat(bearer), name) for bearer in bearers for name in full):
             found[letters] = bearers[0]
