@@ -2,10 +2,10 @@
 
     python -m benchmarks.coverage DIR --out P.jsonl [--ids a,b,c] [--score SCORER.py]
 
-DIR holds `gold.jsonl` and the pages. Each page goes the product's way: article, post, mentions, coverage. Only id, file,
-page_url and subjects of a gold line are used; `subjects` is the organization's watchlist, as a run has it:
-`[{"name", "aliases", "people": [{"name", "roles"}]}]`. A line without subjects is read without a watchlist. The outlet is
-written as the post writes it where the catalogue lists that form.
+DIR holds `gold.jsonl` and the pages. Each page goes the product's way: article, post, mentions, coverage. Only id,
+file, page_url and subjects of a gold line are used; `subjects` is the organization's watchlist, as a run has it:
+`[{"name", "aliases", "people": [{"name", "roles"}]}]`. A line without subjects is read without a watchlist. The
+outlet is written as the post writes it where the catalogue lists that form.
 """
 
 from __future__ import annotations

@@ -48,5 +48,5 @@ def keep_readings(place: Path) -> None:
 
 if __name__ == "__main__":
     keep_readings(Path(sys.argv[1]))
-    scraper.settings.ITEM_PIPELINES.pop("pipelines.coverage.step.CoveragePipeline")
+    scraper.settings.ITEM_PIPELINES.pop("pipelines.understand.CoveragePipeline")
     sys.exit(run_command_line(sys.argv[2:]))

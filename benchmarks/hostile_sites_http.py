@@ -214,10 +214,20 @@ kind("robots-wildcards", "ok", posts=5)(
 )
 
 
-@kind("robots-hang", UNREACHABLE, most=0)
+@kind("robots-hang", "failing: timeout", most=0)
 async def robots_hang(exchange: Exchange) -> bool:
     if exchange.path == "/robots.txt":
         await asyncio.sleep(LONG_S)
+    return False
+
+
+@kind("robots-drip", "failing: deadline", "failing: timeout", most=0)
+async def robots_drip(exchange: Exchange) -> bool:
+    if exchange.path == "/robots.txt":
+        await exchange.start({"Content-Type": "text/plain", "Content-Length": "4000"})
+        for _ in range(LONG_S):
+            await exchange.write(b"#")
+            await asyncio.sleep(1)
     return False
 
 

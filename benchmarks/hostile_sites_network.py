@@ -13,7 +13,7 @@ NOISE = bytes(range(1, 256)) * 8
 @kind("refused", "failing: refused", listen="none")
 @kind("nxdomain", "failing: dns", listen="none", url="http://no-such-host.invalid/news")
 @kind("nxdomain-label", "failing: dns", listen="none", url="http://{long}.invalid/news".format(long="a" * 63))
-@kind("connect-hangs", "failing: timeout", "blocked: robots-unreachable", listen="syn")
+@kind("connect-hangs", "failing: timeout", listen="syn")
 @kind("tls-expired", "failing: tls", tls="expired")
 @kind("tls-self-signed", "failing: tls", tls="self-signed")
 @kind("tls-wrong-name", "failing: tls", tls="wrong-name")
@@ -30,8 +30,8 @@ async def plain_on_tls(exchange: Exchange) -> None:
     await exchange.write(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
 
 
-@kind("tls-handshake-hangs", "failing: timeout", "blocked: robots-unreachable", tls="none", listen="raw")
-@kind("hang-everything", "failing: timeout", "blocked: robots-unreachable", listen="raw")
+@kind("tls-handshake-hangs", "failing: timeout", tls="none", listen="raw")
+@kind("hang-everything", "failing: timeout", listen="raw")
 async def silence(_: Exchange) -> None:
     await asyncio.sleep(LONG_S)
 

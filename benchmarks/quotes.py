@@ -47,8 +47,9 @@ def main() -> None:
     options = parser.parse_args()
     catalogue, count, begin = load_catalogue(), 0, time.process_time()
     with options.out.open("w", encoding="utf-8") as out:
-        for count, found in enumerate(predictions(options.folder, catalogue), 1):
+        for found in predictions(options.folder, catalogue):
             out.write(json.dumps(found, ensure_ascii=False) + "\n")
+            count += 1
     print(f"{count} texts, {1000 * (time.process_time() - begin) / max(count, 1):.1f} CPU ms a text")
 
 

@@ -16,6 +16,7 @@ from presswatch.urls import clean_url, identity_key, is_front_page, site_of
 from scraper.items import Entry, FoundPost
 from scraper.pages.article.author_lists import authors_apart
 from scraper.pages.article.types import Article
+from scraper.pages.crowds import without_towers
 from scraper.pages.dates.clock import zone_of
 from scraper.pages.letters import letters
 from scraper.walls import in_its_place
@@ -34,7 +35,7 @@ _SEPARATED = re.compile(r"\s*[|>»›·•:/\\–—-]|\s*::")
 MIN_TITLE_RATIO = 0.3
 # A day begins first on Kiritimati and ends last on Baker Island (IANA: Pacific/Kiritimati, Etc/GMT+12).
 _EARLIEST, _LATEST = timedelta(hours=-14), timedelta(hours=12)
-_ELLIPSIS_END = re.compile(r"(?:\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\]))+\s*$")
+_ELLIPSIS_END = re.compile(r"(?:\s{0,60}(?:…|\.\.\.|\[…\]|\[\.\.\.\])){1,40}\s{0,60}$")
 
 
 def normalize(found: FoundPost) -> Post:
@@ -72,7 +73,12 @@ def normalize(found: FoundPost) -> Post:
 
 def clean_line(text: str) -> str:
     """One line: NFC, controls and directional overrides gone, white space folded."""
-    return " ".join(_UNWANTED.sub("", unicodedata.normalize("NFC", text)).split())
+    return " ".join(_composed(text).split())
+
+
+def _composed(text: str) -> str:
+    """NFC without unwanted characters, its marks bounded: putting many marks of one letter in order takes minutes."""
+    return _UNWANTED.sub("", unicodedata.normalize("NFC", without_towers(text)))
 
 
 def _title(entry: Entry, article: Article, url: str) -> str:
@@ -193,8 +199,9 @@ def names_this_page(canonical: str, page_url: str, found_on: str) -> bool:
 
 def _clean_text(article: Article) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:
     """Text in NFC without unwanted characters, offsets moved along; cut at a block's end where it is endless."""
-    if unicodedata.is_normalized("NFC", article.text) and not _UNWANTED.search(article.text):
-        text, moved = article.text, None
+    whole = article.text
+    if whole == without_towers(whole) and unicodedata.is_normalized("NFC", whole) and not _UNWANTED.search(whole):
+        text, moved = whole, None
     else:
         text, moved = _rewritten(article.text)
     blocks, links = article.blocks, article.links
@@ -223,7 +230,7 @@ def _rewritten(text: str) -> tuple[str, Callable[[int], int]]:
     offsets: list[int] = []
     length = 0
     for match in re.finditer(r"\S+|\s+", text):
-        piece = _UNWANTED.sub("", unicodedata.normalize("NFC", match.group()))
+        piece = _composed(match.group())
         starts.append(match.start())
         offsets.append(length)
         pieces.append(piece)
@@ -234,7 +241,7 @@ def _rewritten(text: str) -> tuple[str, Callable[[int], int]]:
         if index < 0:
             return 0
         inside = text[starts[index] : offset]
-        return min(offsets[index] + len(_UNWANTED.sub("", unicodedata.normalize("NFC", inside))), length)
+        return min(offsets[index] + len(_composed(inside)), length)
 
     return "".join(pieces), moved
 

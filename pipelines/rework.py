@@ -10,12 +10,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from pipelines.coverage.step import read_coverage, refine_mentions
+from pipelines.budget import REREAD_FACTOR
+from pipelines.coverage.step import refine_mentions
 from pipelines.deduplicate.step import content_hash, fingerprint
-from pipelines.mentions.step import build_matcher, find_mentions
+from pipelines.mentions.step import build_matcher
 from pipelines.normalize import normalize
 from pipelines.outlets.catalogue import load_catalogue
 from pipelines.record import reclip
+from pipelines.understand import coverage_within, mentions_within
 from presswatch.archive import Archive
 from presswatch.database import clippings
 from presswatch.database.coverages import told_by
@@ -105,8 +107,11 @@ def _rework(
                 except (StorageError, PageError, ValueError):
                     report = replace(report, posts=report.posts + 1, failed=report.failed + 1)
                     continue
-                mentions = find_mentions(post, matcher)
-                facts = read_coverage(post, mentions, catalogue, watchlist.subjects)
+                mentions, all_mentions = mentions_within(post, matcher, factor=REREAD_FACTOR)
+                facts, all_facts = coverage_within(post, mentions, catalogue, watchlist.subjects, factor=REREAD_FACTOR)
+                if not (all_mentions and all_facts):
+                    report = replace(report, posts=report.posts + 1, too_costly=report.too_costly + 1)
+                    continue
                 clipping = Clipping(
                     post=post,
                     verdict=Verdict(state="unchanged", post_id=stored.state.id),

@@ -78,6 +78,10 @@ REASONS: dict[str, Reason] = {
         "Look for a public address of the same posts.",
     ),
     "parse-error": Reason("the page cannot be read: it is broken or takes too long", "Report the page as a bug."),
+    "too-costly": Reason(
+        "understanding a post took too much processor time; its title, its text and the names found are recorded",
+        "`presswatch reread` tries again with a higher limit. If it fails too, report the post as a bug.",
+    ),
     "browser": Reason(
         "the browser that the source asks for cannot be used",
         "Install what is missing, or take `browser = true` off the source.",

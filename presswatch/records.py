@@ -255,19 +255,25 @@ class KnownPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Decided once: is this post new, changed, unchanged, or a duplicate, of which stored post and why."""
+    """Decided once: is this post new, changed, unchanged, or a duplicate, of which stored post and why.
+
+    A `doubtful` duplicate is grouped with the other post, and what it mentions is reported all the same.
+    """
 
     state: VerdictState
     post_id: int | None = None
     duplicate_of: int | None = None
     reason: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clipping:
     """The recorded whole: a post with its verdict, mentions, coverage and the keys by which near-duplicates are found.
 
-    `snapshot_ref` says where the archive keeps the bytes, None if the page was not fetched or is unchanged.
+    `snapshot_ref` says where the archive keeps the bytes, None if the page was not fetched or is unchanged. `whole` is
+    False where understanding the post took too long: its mentions are those found without context, or its coverage is
+    empty.
     """
 
     post: Post
@@ -277,6 +283,7 @@ class Clipping:
     mentions: tuple[Mention, ...] = ()
     coverage: CoverageFacts = field(default_factory=CoverageFacts)
     snapshot_ref: SnapshotRef | None = None
+    whole: bool = True
 
 
 _WORD = r"[^\W\d_a-z][\w'’-]*"  # one that begins with no small letter

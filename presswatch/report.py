@@ -185,18 +185,23 @@ def trouble_line(line: TroubleLine) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReworkReport:
-    """What a rematch or reread of stored posts did; `failed` counts posts whose snapshot could not be read."""
+    """What a rematch or reread of stored posts did.
+
+    `failed` counts posts whose snapshot could not be read, `too_costly` those whose understanding took too much
+    processor time; both stay as they were.
+    """
 
     posts: int = 0
     changed: int = 0
     mentions_added: int = 0
     mentions_removed: int = 0
     failed: int = 0
+    too_costly: int = 0
 
     @property
     def exit_code(self) -> int:
-        """0 if every post could be read, else 1."""
-        return 1 if self.failed else 0
+        """0 if every post could be read and understood, else 1."""
+        return 1 if self.failed or self.too_costly else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

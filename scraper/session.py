@@ -41,6 +41,7 @@ from scraper.settling import (
     settlement,
     standing_of,
     visit_outcome,
+    with_too_costly,
     with_unrecorded,
 )
 from scraper.standing import Limits
@@ -192,7 +193,8 @@ class Session:
         """Writes how a visit ended, all of it or nothing, and commits."""
         conn = self.work.connection()
         with savepoint(conn):
-            line = self._settled(conn, with_unrecorded(end, self.tallies[end.source]))
+            tally = self.tallies[end.source]
+            line = self._settled(conn, with_too_costly(with_unrecorded(end, tally), tally))
         self.lines[end.source] = line
         self._tell("done", end.source, url=self.entries[end.source].url, state=line.state)
         self.work.commit()

@@ -29,8 +29,8 @@ DOWNLOADER_MIDDLEWARES = {
 ITEM_PIPELINES = {
     "pipelines.normalize.NormalizePipeline": 100,
     "pipelines.deduplicate.step.DeduplicatePipeline": 200,
-    "pipelines.mentions.step.MentionsPipeline": 300,
-    "pipelines.coverage.step.CoveragePipeline": 400,
+    "pipelines.understand.MentionsPipeline": 300,
+    "pipelines.understand.CoveragePipeline": 400,
     "pipelines.archive.ArchivePipeline": 500,
     "pipelines.record.RecordPipeline": 600,
 }

@@ -23,7 +23,11 @@ GONE_PAUSE = timedelta(days=7)
 
 @dataclass(slots=True)
 class Tally:
-    """What one visit has given so far; `unrecorded` are the posts that met a defect of ours, with what it was."""
+    """What one visit has given so far.
+
+    `unrecorded` are the posts that met a defect of ours, with what it was; `too_costly` those that were recorded
+    without being wholly understood; `timed_out` those on which expressions of the watchlist took too long, with these.
+    """
 
     visit_id: int
     started_at: datetime
@@ -35,6 +39,8 @@ class Tally:
     with_text: int = 0
     end: VisitEnd | None = None
     unrecorded: dict[str, str] = field(default_factory=dict)
+    too_costly: list[str] = field(default_factory=list)
+    timed_out: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +55,11 @@ class Settlement:
 
 def with_unrecorded(end: VisitEnd, tally: Tally) -> VisitEnd:
     """The end of a visit some of whose posts could not be recorded: not well, and their pages are asked for again."""
+    slow = (
+        Dropped(url=url, step="mentions", outcome="alias-timeout", detail=f"took too long: {words}")
+        for url, words in tally.timed_out.items()
+    )
+    end = replace(end, decisions=(*end.decisions, *slow)) if tally.timed_out else end
     lost = tally.unrecorded
     if not lost:
         return end
@@ -66,6 +77,23 @@ def with_unrecorded(end: VisitEnd, tally: Tally) -> VisitEnd:
     words = f"{len(lost)} of {end.handed_on} posts could not be recorded: internal error ({next(iter(lost.values()))})"
     state = "partial" if tally.recorded or end.touched else "failing"
     return replace(changed, state=state, reason="parse-error", words=words)
+
+
+def with_too_costly(end: VisitEnd, tally: Tally) -> VisitEnd:
+    """The end of a visit some of whose posts took too long to understand: partial, each of them named for `why`."""
+    urls = tally.too_costly
+    if not urls:
+        return end
+    detail = "understanding it took too much processor time: recorded with the names found without context"
+    noted = tuple(Dropped(url=url, step="understand", outcome="too-costly", detail=detail) for url in urls)
+    changed = replace(end, decisions=(*end.decisions, *noted))
+    if end.state != "ok":
+        return changed
+    words = (
+        f"{len(urls)} of {end.handed_on} posts took too much processor time to understand ({urls[0]}): recorded with"
+        " title, text and the names found without context; `presswatch reread` tries again with a higher limit"
+    )
+    return replace(changed, state="partial", reason="too-costly", words=words)
 
 
 def settlement(

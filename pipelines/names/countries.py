@@ -158,7 +158,7 @@ def countries_told(name: str) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 _OF = "(?:of|de|del|der|des|di|do|da|du|the|la|le|in|von)"
-_SMALL = re.compile(f"^(?:{_OF} )+|(?: {_OF})+$")
+_SMALL = re.compile(f"^(?:{_OF} ){{1,40}}|(?: {_OF}){{1,40}}$")
 
 
 @cache

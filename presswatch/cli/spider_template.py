@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from presswatch.errors import UsageError
+from presswatch.watchlist.entries import SOURCE_KINDS
 
 SPIDER = '''\
 """{host}: why the general spiders fail here, in one sentence."""
@@ -85,6 +87,9 @@ def test_reads_the_saved_page():
     assert posts[0].date.on.isoformat() == FIRST_DAY
 '''
 
+_IMPORTED = frozenset({"datetime", "pathlib", "scraper"})
+"""Names that the made test imports beside the spider's module."""
+
 EMPTY_PAGE = "<!doctype html>\n<title>Save the page of {url} over this file</title>\n"
 
 
@@ -102,6 +107,9 @@ def create_spider(checkout: Path, url: str, page: bytes | None, name: str | None
         raise UsageError(
             f"new-spider: {name}: a spider's name is made of small letters, digits and _; give one by --name"
         )
+    if keyword.iskeyword(name) or name in SOURCE_KINDS or name in _IMPORTED:
+        what = "a word of Python" if keyword.iskeyword(name) else "taken"
+        raise UsageError(f"new-spider: {name}: this name is {what}, so no spider can have it; give another by --name")
     if not (checkout / "scraper" / "spiders" / "sites").is_dir() or not (checkout / "pyproject.toml").is_file():
         raise UsageError(
             f"new-spider: {checkout}: no checkout of Presswatch; call it from the folder that holds pyproject.toml"

@@ -109,4 +109,5 @@ def tell_rework(report: ReworkReport, *, as_json: bool) -> None:
     say(
         f"{report.posts} posts looked at, {report.changed} changed: "
         f"{report.mentions_added} mentions added, {report.mentions_removed} removed; {report.failed} could not be read"
+        + (f", {report.too_costly} took too much processor time to understand" if report.too_costly else "")
     )

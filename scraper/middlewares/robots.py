@@ -40,6 +40,8 @@ RETRIED = frozenset({"refused", "reset", "dns", "truncated"})
 RETRY_PAUSE_S = 2.0
 # Faults of a whole host that its robots.txt only happened to meet first: there is none, or none that may be asked.
 HOST_FAULTS = frozenset({"refused", "dns", "tls", "address-refused", "redirect-scheme"})
+# A host that does not answer at robots.txt is asked nothing else, but fails: no rule of the site keeps us out.
+NO_ANSWER = frozenset({"timeout", "deadline"})
 # Those that the file may have alone (RFC 9309, 2.3.1.4: then all is forbidden) or its host have for everything.
 DOUBTFUL = frozenset({"reset", "parse-error", "too-large", "truncated"})
 # Asks for the file in other words: it is always allowed (RFC 9309, 2.2.2), and a host that answers it answers.
@@ -157,11 +159,13 @@ class RobotsMiddleware:
         if not isinstance(answer, FetchFault):
             return _answer(origin, answer, now)
         own = answer if answer.url == url and await self._is_of_host(answer, request) else None
+        if own is not None and own.reason in NO_ANSWER and not own.unreached:
+            own = FetchFault(url, own.reason, f"its robots.txt cannot be had ({own.words}), so nothing is fetched")
         return RobotsAnswer(origin=origin, text="", reachable=False, words=answer.words, fetched_at=now, fault=own)
 
     async def _is_of_host(self, fault: FetchFault, request: Request) -> bool:
         """Whether not robots.txt alone fails, but everything of its host does."""
-        if fault.unreached or fault.reason in HOST_FAULTS:
+        if fault.unreached or fault.reason in HOST_FAULTS | NO_ANSWER:
             return True
         if fault.reason not in DOUBTFUL:
             return False

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 import lxml.html
 from lxml import etree
 
+from scraper.pages.crowds import without_crowds
 from scraper.pages.encoding import decode
 from scraper.pages.tags import fit, with_body
 from scraper.pages.unpack import opened
@@ -115,7 +116,7 @@ def open_page(body: bytes, url: str, content_type: str | None = None) -> Page:
     Some caches send the file that they keep, gzipped, without a header that says so.
     """
     decoded = decode(opened(body), content_type)
-    return Page(url=url, html=decoded.text, encoding=decoded.encoding)
+    return Page(url=url, html=without_crowds(decoded.text), encoding=decoded.encoding)
 
 
 def first_tags(html: str, most: int = TAGS_MAX) -> str:

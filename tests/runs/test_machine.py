@@ -20,7 +20,7 @@ import pytest
 from tests.presswatch.notify.support import SECRET, Sink, hook_channel
 from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
 from tests.runs.test_kills import start
-from tests.runs.test_passes import SUBJECTS, rows, site_with
+from tests.runs.test_passes import SUBJECTS, page_of, rows, site_with
 from tests.serving import Answer, Site
 
 # Runs a command as a user who owns nothing; what it needs is read before, since Python itself may lie in a private folder.
@@ -274,7 +274,7 @@ def begin(self, visit):
 Session.begin = begin
 """
 IN_A_STEP = """
-from pipelines.coverage.step import CoveragePipeline
+from pipelines.understand import CoveragePipeline
 original = CoveragePipeline.step
 def step(self, item):
     if item.post.source == "bad":
@@ -284,7 +284,7 @@ CoveragePipeline.step = step
 """
 OF_ONE_POST = IN_A_STEP.replace('item.post.source == "bad"', 'item.post.url.endswith("/2")')
 IN_THE_FIRST_STEP = (
-    OF_ONE_POST.replace("coverage.step", "normalize")
+    OF_ONE_POST.replace("understand", "normalize")
     .replace("Coverage", "Normalize")
     .replace("item.post.url", "item.entry.url")
 )
@@ -378,6 +378,42 @@ def test_a_post_that_meets_a_defect_of_ours_is_told_and_looked_for_again(tmp_pat
         assert ("record", "parse-error") in [(step["step"], step["outcome"]) for step in trail]
         assert run_json(tmp_path, "--all")["state"] == "ok"
     assert rows(tmp_path, "SELECT count(*) FROM v_posts") == [(3,)]
+
+
+COSTLY = """
+from pipelines import understand
+found = understand.find_mentions
+def find_mentions(post, matcher):
+    while post.url.endswith("/2"):
+        pass
+    return found(post, matcher)
+understand.find_mentions = find_mentions
+understand.MENTIONS_S = 0.3
+"""
+
+
+def test_a_post_that_costs_too_much_is_recorded_with_what_was_found_and_read_again(tmp_path):
+    """Its names as printed are mentions, its source says why; `reread` completes it once it can be understood."""
+    with Site(site_with([3, 2, 1])) as site:
+        subjects = '[[subjects]]\nname = "Example Rights Centre"\n'
+        for n in (1, 2, 3):
+            site.routes[f"/news/{n}"] = page_of(n, "The Example Rights Centre had asked for it twice before.")
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, subjects)
+        done = run_with(tmp_path, COSTLY)
+        assert "example: partial: too-costly: 1 of 3 posts took too much processor time to understand" in done.stderr
+        assert f"({site.base}/news/2)" in done.stderr
+        assert done.returncode == 1
+        assert rows(tmp_path, "SELECT count(*) FROM v_posts WHERE title <> ''") == [(3,)]
+        named = "SELECT post_url, subject, surface FROM v_mentions ORDER BY post_url"
+        assert rows(tmp_path, named) == [
+            (f"{site.base}/news/{n}", "Example Rights Centre", "Example Rights Centre") for n in (1, 2, 3)
+        ]
+        trail = json.loads(presswatch(tmp_path, "why", f"{site.base}/news/2", "--json").stdout)
+        assert ("understand", "too-costly") in [(step["step"], step["outcome"]) for step in trail]
+        assert presswatch(tmp_path, "reread").returncode == 0
+        rules = {rule for (rule,) in rows(tmp_path, "SELECT rule FROM mentions")}
+        assert len(rules) == 1, rules
+        assert run_json(tmp_path, "--all")["state"] == "ok"
 
 
 @pytest.mark.parametrize("patch", [IN_THE_COMMAND, IN_THE_TELLING], ids=["before the run", "after it"])

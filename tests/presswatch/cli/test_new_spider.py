@@ -68,6 +68,14 @@ def test_refuses_what_is_no_address_or_name(checkout, url, name):
     assert [path.name for path in checkout.rglob("*") if path.is_file()] == ["pyproject.toml"]
 
 
+@pytest.mark.parametrize("name", ["class", "import", "feed", "auto", "datetime"])
+def test_refuses_a_name_that_python_or_presswatch_uses(checkout, name):
+    """A module called `class` cannot be imported, a kind called `feed` exists: the message says to give another."""
+    with pytest.raises(UsageError, match=f"{name}: this name is .*give another by --name"):
+        create_spider(checkout, URL, None, name)
+    assert [path.name for path in checkout.rglob("*") if path.is_file()] == ["pyproject.toml"]
+
+
 def test_never_overwrites(checkout):
     """A second call changes nothing."""
     spider = checkout / create_spider(checkout, URL, PAGE, None)[0]

@@ -265,7 +265,8 @@ def fault(reason: str, *, unreached: bool = False) -> FetchFault:
     [
         ([(404, b"")], "", 1, [True]),
         ([(500, b"")], "robots-unreachable", 1, [False]),
-        ([fault("timeout")], "robots-unreachable", 1, [False]),
+        ([fault("timeout")], "timeout", 1, []),
+        ([fault("deadline")], "deadline", 1, []),
         ([fault("redirect-loop")], "robots-unreachable", 1, [False]),
         ([ValueError("no address")], "robots-unreachable", 1, [False]),
         ([fault("timeout", unreached=True)], "timeout", 1, []),

@@ -1,0 +1,94 @@
+"""The limit of processor time on one post's understanding."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+
+import pytest
+
+from pipelines import understand
+from pipelines.budget import TooCostlyError, limited
+from pipelines.mentions.step import build_matcher
+from pipelines.outlets.catalogue import load_catalogue
+from presswatch.records import CoverageFacts, Post
+from presswatch.watchlist.entries import Subject
+
+SUBJECTS = [Subject(name="Larkmoor River Trust", aliases=("LRT",)), Subject(name="Yuna Seo", kind="person")]
+POST = Post(
+    source="s",
+    url="https://example.org/1",
+    url_key="example.org/1",
+    title="Our director resigns",
+    text="Yuna Seo leaves the Larkmoor River Trust. The alrt of the lrt is heard; the LRT goes on.",
+    language="en",
+)
+
+
+def endless(*_: object) -> None:
+    """Work that no except clause of its own ends."""
+    while True:
+        try:
+            while True:
+                pass
+        except Exception:  # noqa: BLE001 - what a careless step would do
+            continue
+
+
+def test_work_is_ended_at_its_limit_and_nothing_is_left_behind() -> None:
+    """Work that never ends is ended; the handler and the timer that were there before are there again."""
+    before = signal.getsignal(signal.SIGPROF)
+    with pytest.raises(TooCostlyError, match=r"more than 0\.02 CPU seconds"):
+        limited(0.02, endless)
+    assert signal.getsignal(signal.SIGPROF) is before
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+
+
+def test_the_limit_is_of_the_processor_not_of_the_clock() -> None:
+    """Work that waits longer than the limit comes to its end; its arguments, result and errors pass through."""
+    assert limited(0.05, lambda a, b: (time.sleep(0.2), a + b)[1], 2, b=3) == 5
+    with pytest.raises(ZeroDivisionError):
+        limited(0.05, lambda: 1 / 0)
+
+
+def test_outside_the_main_thread_work_is_not_limited() -> None:
+    """A timer rings in the main thread alone: elsewhere the work runs as it is."""
+    got: list[int] = []
+    thread = threading.Thread(target=lambda: got.append(limited(0.001, sum, range(1_000_000))))
+    thread.start()
+    thread.join()
+    assert got == [sum(range(1_000_000))]
+
+
+@pytest.fixture
+def _short(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("MENTIONS_S", "COVERAGE_S"):
+        monkeypatch.setattr(understand, name, 0.02)
+
+
+@pytest.mark.usefixtures("_short")
+def test_names_that_are_printed_as_listed_are_kept_where_finding_mentions_takes_too_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Full names and acronyms in their own case are mentions, inside a word or in small letters they are none."""
+    monkeypatch.setattr(understand, "find_mentions", endless)
+    mentions, whole = understand.mentions_within(POST, build_matcher(SUBJECTS))
+    assert not whole
+    assert [(m.subject, m.surface, POST.text[m.start : m.end]) for m in mentions] == [
+        ("Larkmoor River Trust", "Larkmoor River Trust", "Larkmoor River Trust"),
+        ("Yuna Seo", "Yuna Seo", "Yuna Seo"),
+        ("Larkmoor River Trust", "LRT", "LRT"),
+    ]
+
+
+@pytest.mark.usefixtures("_short")
+def test_coverage_that_takes_too_long_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Empty facts that say they are not all; an ordinary post is read whole within the limits of a run."""
+    monkeypatch.setattr(understand, "COVERAGE_S", 10)
+    catalogue, mentions = load_catalogue(), understand.mentions_within(POST, build_matcher(SUBJECTS), factor=100)
+    assert mentions[1]
+    assert understand.coverage_within(POST, mentions[0], catalogue, SUBJECTS)[1]
+    monkeypatch.setattr(understand, "COVERAGE_S", 0.02)
+    monkeypatch.setattr(understand, "read_coverage", endless)
+    assert understand.coverage_within(POST, (), catalogue, SUBJECTS) == (CoverageFacts(), False)
