@@ -136,7 +136,14 @@ def _take_on(conn: Connection, post: Post) -> None:
     hashed, keys = content_hash(post.title, post.text), fingerprint(post.title, post.text, post.language)
     known = stored.known_posts(conn, [post.url_key])
     same = stored.known_by_hash(conn, hashed)
-    verdict = decide(post, hashed, known.get(post.url_key), same, stored.lookalikes(conn, keys))
+    verdict = decide(
+        post,
+        hashed,
+        known.get(post.url_key),
+        same,
+        stored.lookalikes(conn, keys),
+        others=lambda like: stored.shown_around(conn, like.id, {post.source, *like.sources}),
+    )
     mention = Mention(subject="Filled Subject 40", surface=post.title[:6], start=0, end=6, where="title", rule="name")
     clipping = Clipping(post=post, verdict=verdict, content_hash=hashed, fingerprint=keys, mentions=(mention,))
     record(conn, clipping, source_id=1, run_id=1, now=datetime.now(UTC))

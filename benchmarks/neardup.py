@@ -25,6 +25,9 @@ from presswatch.records import KnownPost, Post
 POSTING_CAP = 64
 """Of a key that more posts have, the newest count, as in the database: set phrases cost no more than other text."""
 
+OTHERS = 6
+"""So many further posts show what recurs on those of a source."""
+
 
 class Index:
     """The stored posts in memory: what the database's fingerprint table answers in a run."""
@@ -51,6 +54,11 @@ class Index:
         number = self._by_hash.get(digest)
         return None if number is None else self.posts[number]
 
+    def others(self, known: KnownPost) -> list[KnownPost]:
+        """Posts that the sources of a known one have shown: those stored next to it, and the newest."""
+        around = self.posts[max(0, known.id - OTHERS // 2) : known.id + OTHERS // 2] + self.posts[-OTHERS:]
+        return list({one.id: one for one in around}.values())
+
     def add(self, post: KnownPost, keys: Iterable[int]) -> None:
         """Stores a post under its keys."""
         self.posts.append(post)
@@ -69,7 +77,7 @@ def stream(rows: Iterable[dict[str, Any]], index: Index, spent: Counter[str]) ->
         alike = index.lookalikes(keys)
         compared = time.process_time()
         post = Post(source="bench", url=f"https://bench.example/{row['id']}", url_key=row["id"], title=title, text=text)
-        verdict = decide(post, digest, None, index.same_content(digest), alike)
+        verdict = decide(post, digest, None, index.same_content(digest), alike, others=index.others)
         decided = time.process_time()
         known = KnownPost(
             id=len(names),

@@ -35,7 +35,7 @@ _SEPARATED = re.compile(r"\s*[|>»›·•:/\\–—-]|\s*::")
 MIN_TITLE_RATIO = 0.3
 # A day begins first on Kiritimati and ends last on Baker Island (IANA: Pacific/Kiritimati, Etc/GMT+12).
 _EARLIEST, _LATEST = timedelta(hours=-14), timedelta(hours=12)
-_ELLIPSIS_END = re.compile(r"(?:\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\]))+\s*$")
+_ELLIPSIS_END = re.compile(r"(?:\s{0,60}(?:…|\.\.\.|\[…\]|\[\.\.\.\])){1,40}\s{0,60}$")
 
 
 def normalize(found: FoundPost) -> Post:

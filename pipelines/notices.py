@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -65,14 +65,18 @@ class Notices:
     now: datetime
 
     def put(
-        self, conn: Connection, subjects: Collection[str], covered: Sequence[tuple[StoredCoverage, set[str]]]
+        self, conn: Connection, subjects: Mapping[str, int], covered: Sequence[tuple[StoredCoverage, set[str]]]
     ) -> tuple[tuple[NewMention, ...], tuple[NewCoverage, ...]]:
         """Writes a notice for each subject, and for each coverage with each subject it is news for ("": none named).
 
+        `subjects` says of which post each is reported once: the first of the group, or a doubtful duplicate itself.
         Returns what nobody wrote before.
         """
-        found = {mention_key(self.root, name): new_mention(self.clipping, name) for name in sorted(subjects)}
-        rows = [self._row("mention", key, one.subject, _plain(one)) for key, one in found.items()]
+        found = {mention_key(subjects[name], name): new_mention(self.clipping, name) for name in sorted(subjects)}
+        rows = [
+            self._row("mention", key, one.subject, _plain(one)) | {"post_id": subjects[one.subject]}
+            for key, one in found.items()
+        ]
         for one, names in covered:
             payload = _plain(new_coverage(self.clipping, one, names))
             keys = {coverage_notice_key(one.id, name): name for name in sorted(names)}

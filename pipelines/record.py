@@ -82,8 +82,8 @@ def record(
 
     A post whose address is stored already is never new: it is changed or unchanged by its wording, and by where its
     links lead and its day. A changed post gets a revision; of its mentions and coverage only what it never had is told.
-    A duplicate is told only for subjects that its group never mentioned. `snapshot_ref` says where the archive keeps
-    `post.snapshot`.
+    A duplicate is told only for subjects that its group never mentioned, a doubtful one for all that it names.
+    `snapshot_ref` says where the archive keeps `post.snapshot`.
     """
     context = _Context(
         conn=conn, clipping=clipping, source_id=source_id, run_id=run_id, now=now, snapshot_ref=snapshot_ref
@@ -166,8 +166,9 @@ def _record_new(context: _Context, *, with_aliases: bool) -> Recorded:
     clippings.replace_words(conn, post_id, clipping.coverage, fresh=True)
     known = clippings.subjects_of_group(conn, root, but=post_id) if root else set()
     fresh = [one for one in clipping.mentions if one.subject not in known]
+    again = [one for one in clipping.mentions if one.subject in known] if clipping.verdict.doubtful else []
     covered = _coverage(context, post_id, root or post_id)
-    told = _tell(context, post_id, root or post_id, fresh, covered)
+    told = _tell(context, post_id, root or post_id, fresh, covered, again=again)
     articles = sum(one.is_new for one, _ in covered)
     return replace(told, state="duplicate" if root else "new", articles=articles)
 
@@ -333,13 +334,19 @@ def _tell(
     root: int,
     fresh: Sequence[Mention],
     covered: Sequence[tuple[StoredCoverage, set[str]]],
+    *,
+    again: Sequence[Mention] = (),
 ) -> Recorded:
-    """Writes the notices and returns those that nobody wrote before; none for backfill."""
+    """Writes the notices and returns those that nobody wrote before; none for backfill.
+
+    `again` are mentions of a post that may be news of its own, by subjects that its group has mentioned.
+    """
     silent = Recorded(post_id=post_id, state="new")
-    if context.post.backfill or not (fresh or covered):
+    if context.post.backfill or not (fresh or covered or again):
         return silent
     notices = Notices(clipping=context.clipping, post_id=post_id, root=root, run_id=context.run_id, now=context.now)
-    new_mentions, new_coverage = notices.put(context.conn, {one.subject for one in fresh}, covered)
+    groups = {one.subject: root for one in fresh} | {one.subject: post_id for one in again}
+    new_mentions, new_coverage = notices.put(context.conn, groups, covered)
     return replace(silent, new_mentions=new_mentions, new_coverage=new_coverage)
 
 

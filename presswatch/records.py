@@ -255,12 +255,16 @@ class KnownPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Decided once: is this post new, changed, unchanged, or a duplicate, of which stored post and why."""
+    """Decided once: is this post new, changed, unchanged, or a duplicate, of which stored post and why.
+
+    A `doubtful` duplicate is grouped with the other post, and what it mentions is reported all the same.
+    """
 
     state: VerdictState
     post_id: int | None = None
     duplicate_of: int | None = None
     reason: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ class Tally:
     """What one visit has given so far.
 
     `unrecorded` are the posts that met a defect of ours, with what it was; `too_costly` those that were recorded
-    without being wholly understood.
+    without being wholly understood; `timed_out` those on which expressions of the watchlist took too long, with these.
     """
 
     visit_id: int
@@ -40,6 +40,7 @@ class Tally:
     end: VisitEnd | None = None
     unrecorded: dict[str, str] = field(default_factory=dict)
     too_costly: list[str] = field(default_factory=list)
+    timed_out: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,11 @@ class Settlement:
 
 def with_unrecorded(end: VisitEnd, tally: Tally) -> VisitEnd:
     """The end of a visit some of whose posts could not be recorded: not well, and their pages are asked for again."""
+    slow = (
+        Dropped(url=url, step="mentions", outcome="alias-timeout", detail=f"took too long: {words}")
+        for url, words in tally.timed_out.items()
+    )
+    end = replace(end, decisions=(*end.decisions, *slow)) if tally.timed_out else end
     lost = tally.unrecorded
     if not lost:
         return end

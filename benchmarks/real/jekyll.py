@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import contextlib
 import csv
-import datetime
+import datetime as dt
 import html
 import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -30,14 +30,16 @@ _FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.
 _TOML_FRONT = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _NAMED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})-(.+)$")
 _INCLUDE = re.compile(
-    r"\{%-?\s*include(?:_relative|_cached)?\s+([^\s%{}]+)((?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s%]+))*)\s*-?%\}"
+    r"\{%-?\s*include(?:_relative|_cached)?\s+([^\s%{}]+)"
+    r"((?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s%]+))*)\s*-?%\}"
 )
 _PARAMETER = re.compile(r"([\w-]+)=(\"[^\"]*\"|'[^']*'|[^\s%]+)")
 _KNOWN_TAGS = frozenset(
-    "assign capture case when comment cycle decrement echo if elsif else unless for break continue increment liquid raw render"
-    " tablerow endcapture endcase endcomment endif endunless endfor endraw endtablerow".split()
+    "assign capture case when comment cycle decrement echo if elsif else unless for break continue increment liquid raw"
+    " render tablerow endcapture endcase endcomment endif endunless endfor endraw endtablerow".split()
 )
 _TAG = re.compile(r"\{%-?\s*(\w+)[^%]*?-?%\}")
+_CODES = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _FILTER = re.compile(r"\|\s*(\w+)")
 MAX_POSTS = 400
 """Posts of a site that its lists are given: a page of a set needs no more, and a build stays short."""
@@ -63,7 +65,18 @@ def _toml(text: str) -> dict[str, Any]:
 
 def render(clones: Path, repository: str, commit: str, path: str) -> bytes:
     """The page as HTML; raises SourceError if a file is missing."""
-    return _Site(clones, repository, commit).page(path).encode()
+    return _site_of(clones, repository, commit).page(path).encode()
+
+
+@lru_cache(maxsize=2)
+def _site_of(clones: Path, repository: str, commit: str) -> _Site:
+    return _Site(clones, repository, commit)
+
+
+def framed(source: bytes) -> bytes:
+    """A Markdown file in a plain frame with its title and day, for sites whose own layout cannot be built."""
+    values, text = front_matter(source.decode("utf-8", "replace").replace("\r\n", "\n").lstrip("\ufeff").lstrip())
+    return _plain(_markdown(_CODES.sub("", text)), values).encode()
 
 
 class _Site:
@@ -120,7 +133,7 @@ class _Site:
         page.setdefault("title", (dated[4] if dated else name.stem).replace("-", " "))
         if dated and not page.get("date"):
             with contextlib.suppress(ValueError):  # a name may hold a day that no calendar has
-                page["date"] = datetime.datetime(int(dated[1]), int(dated[2]), int(dated[3]), tzinfo=datetime.UTC)
+                page["date"] = dt.datetime(int(dated[1]), int(dated[2]), int(dated[3]), tzinfo=dt.UTC)
         page.setdefault(
             "url", f"/{dated[1]}/{dated[2]}/{dated[3]}/{dated[4]}/" if dated else f"/{name.with_suffix('')}/"
         )
@@ -136,7 +149,7 @@ class _Site:
             site[str(collection)] = [self._document(p) for p in self.paths if p.startswith(f"_{collection}/")][
                 :MAX_POSTS
             ]
-        site["time"] = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+        site["time"] = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
         site.setdefault("baseurl", "")
         return site
 
@@ -223,7 +236,8 @@ def _plain(content: str, page: Mapping[str, Any]) -> str:
     shown = f'<p class="date"><time datetime="{str(day)[:10]}">{str(day)[:10]}</time></p>' if day else ""
     title = html.escape(str(page.get("title") or ""))
     heading = f"<h1>{title}</h1>" if title else ""
-    return f'<!doctype html><html><head><meta charset="utf-8"><title>{title}</title></head><body><main><article>{heading}{shown}{content}</article></main></body></html>'
+    head = f'<head><meta charset="utf-8"><title>{title}</title></head>'
+    return f"<!doctype html><html>{head}<body><main><article>{heading}{shown}{content}</article></main></body></html>"
 
 
 def _markdown(text: str) -> str:
@@ -246,10 +260,10 @@ def _as_given(value: object, *_: object, **__: object) -> object:
 def _day(value: object, form: str) -> str:
     if isinstance(value, str):
         try:
-            value = datetime.datetime.fromisoformat(value.strip().replace(" +0000", "").replace("/", "-")[:19])
+            return dt.datetime.fromisoformat(value.strip().replace("/", "-")[:19]).strftime(form)
         except ValueError:
             return value
-    return value.strftime(form) if isinstance(value, datetime.date) else ""
+    return value.strftime(form) if isinstance(value, dt.date) else ""
 
 
 def _where(items: object, key: str, wanted: object) -> list[Any]:

@@ -8,8 +8,8 @@ import lxml.html
 
 HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "svg", "iframe", "select", "button", "form"})
 BLOCKS = frozenset(
-    "address article aside blockquote body dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main"
-    " nav ol p pre section summary table tbody td tfoot th thead tr ul br".split()
+    "address article aside blockquote body br dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6"
+    " header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _BLANK = re.compile(r"\s+")
 

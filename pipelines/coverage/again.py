@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from pipelines.coverage.namings import Naming, Seen
 from pipelines.coverage.text import is_cjk, is_hangul
 from pipelines.coverage.words import tells_coverage
+from presswatch.records import Spans
+from presswatch.spans import union
 
 _SURE = 2
 _SHORTEST = 3
@@ -17,15 +21,22 @@ _SHORTEST = 3
 
 def again(seen: Seen, told: Sequence[Naming], taken: Sequence[Naming]) -> Iterator[Naming]:
     """The other places of names told by the wording, in sentences of coverage, so that a day told there is theirs."""
-    held = [(n.start, n.end) for n in (*told, *taken)]
-    held += [(place.start, place.end) for place in seen.people]
+    spans = [(n.start, n.end) for n in (*told, *taken)] + [(place.start, place.end) for place in seen.people]
+    held = union(spans)
+    starts = [segment.start for segment in seen.segments]
     for naming in {n.name: n for n in told if n.strength >= _SURE and len(n.name) >= _SHORTEST}.values():
         for match in _whole(naming.name).finditer(seen.text):
-            free = all(end <= match.start() or match.end() <= start for start, end in held)
-            number = next((i for i, s in enumerate(seen.segments) if s.start <= match.start() < s.end), None)
-            part = seen.segments[number] if number is not None else None
+            number = bisect_right(starts, match.start()) - 1
+            part = seen.segments[number] if number >= 0 and match.start() < seen.segments[number].end else None
+            free = part is not None and not _overlaps(held, *match.span())
             if free and part is not None and tells_coverage(seen.text[part.start : part.end]):
-                yield replace(naming, start=match.start(), end=match.end(), cue="named again", segment=number or 0)
+                yield replace(naming, start=match.start(), end=match.end(), cue="named again", segment=number)
+
+
+def _overlaps(held: Spans, start: int, end: int) -> bool:
+    """Whether a range shares a character with one of the spans, which are in order and apart."""
+    before = bisect_left(held, end, key=itemgetter(0)) - 1
+    return before >= 0 and held[before][1] > start
 
 
 def _whole(name: str) -> re.Pattern[str]:

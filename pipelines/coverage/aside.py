@@ -14,10 +14,10 @@ from pipelines.sieve import Sieved
 _VISITED = Sieved(
     re.compile(
         r"(?<!\w)(?:pupils|students|school(?:children| newspaper| class)?|apprentices|class(?:es)?|group|members|visitors|trainees)(?!\w)[^.\n]{0,40}(?<!\w)(?:visit(?:ed|s)?|toured|went to|were shown (?:round|around))(?!\w)|(?<!\w)(?:trip|excursion|visit) to (?:the )?(?:offices?|newsroom|printing|headquarters|studios?|editors)"
-        r"|(?:schüler\w*|klassen?|studierenden?|auszubildenden?|gruppe|mitglieder)[^.\n]{0,60}(?:besuchten?|besichtigten?)|(?:redaktions|druckerei|zeitungs)besuch|besuch (?:bei (?:der|den)|beim|in der redaktion)(?!\w)"
+        r"|(?:schüler\w{0,60}|klassen?|studierenden?|auszubildenden?|gruppe|mitglieder)[^.\n]{0,60}(?:besuchten?|besichtigten?)|(?:redaktions|druckerei|zeitungs)besuch|besuch (?:bei (?:der|den)|beim|in der redaktion)(?!\w)"
         r"|(?:élèves|étudiants|classes?|cm1|cm2|collégiens|lycéens|adhérents)[^.\n]{0,60}(?:visité|visitent)|visite (?:des? |d['’])?(?:élèves|étudiants|cm1|cm2|collégiens|lycéens|la rédaction|l['’]imprimerie)"
-        r"|(?:alumn[oa]s|estudiantes|escolares|socios|alun[oa]s|studenti|alunni|scolaresca)[^.\n]{0,60}(?:visit\w+|conoc\w+)|visita (?:a la redacción|alla redazione|à redação|de l[oa]s (?:alumn|estudiant))"
-        r"|(?:ученики|школьники|студенты|студентов|учащиеся|участники)[^.\n]{0,60}(?:побывал|посетил|познакомил)|экскурси\w+ (?:в редакцию|в типографию|на телеканал|на радио)"
+        r"|(?:alumn[oa]s|estudiantes|escolares|socios|alun[oa]s|studenti|alunni|scolaresca)[^.\n]{0,60}(?:visit\w{1,60}|conoc\w{1,60})|visita (?:a la redacción|alla redazione|à redação|de l[oa]s (?:alumn|estudiant))"
+        r"|(?:ученики|школьники|студенты|студентов|учащиеся|участники)[^.\n]{0,60}(?:побывал|посетил|познакомил)|экскурси\w{1,60} (?:в редакцию|в типографию|на телеканал|на радио)"
         r"|(?:学生|學生|同学|同學|师生|師生|学员|學員)[^。\n]{0,20}(?:参观|參觀|走进|走進)|(?:参观|參觀)了?[^。\n]{0,20}(?:报社|報社|编辑部|編輯部|电视台|電視台|演播)|(?:児童|生徒|学生|会員)[^。\n]{0,24}見学|(?:本社|編集局|印刷(?:工場|所)|スタジオ)を?(?:見学|訪問)|社会科見学"
         r"|(?:학생|어린이|회원|참가자)[^.\n]{0,24}(?:견학|탐방)|(?:زار|زارت) (?:طلاب|طلبة|تلاميذ|أعضاء)|(?:زار|زارت|زيارة)[^.\n]{0,30}(?:مقر|مكاتب|مبنى|مطابع)|زيارة (?:إلى|ل)\s?(?:صحيفة|جريدة|قناة|إذاعة|مجلة|وكالة)",
         re.IGNORECASE,
@@ -26,17 +26,17 @@ _VISITED = Sieved(
 """A group shown round an outlet's house."""
 _TAKEN = Sieved(
     re.compile(
-        r"(?<!\w)(?:subscriptions?|subscribe|periodicals?|reading room|newspaper archive)(?!\w)|(?<!\w)(?:zeitungspate\w*|\w*abos?|\w*abonnements?|abonnier\w+|lesecafé|zeitungslesesaal)(?!\w)|(?<!\w)(?:abonnements?|abonn(?:é|er|ez)\w*|salle de lecture|périodiques)(?!\w)|(?<!\w)(?:suscripci\w+|suscri(?:bir|bi)\w*|hemeroteca|sala de lectura|abbonament\w+|emeroteca|assinaturas?|hemeroteca)(?!\w)"
-        r"|подписк\w+|подписаться|читальн\w+ зал\w*|периодик\w+|订阅|訂閱|报刊阅览|報刊閱覽|阅览室|閱覽室|期刊室|定期購読|購読(?:でき|申込|案内|を)|新聞コーナー|閲覧(?:室|コーナー|できます)|구독(?!자)|정기간행물|열람실|اشتراكات?|الاشتراك|قاعة المطالعة",
+        r"(?<!\w)(?:subscriptions?|subscribe|periodicals?|reading room|newspaper archive)(?!\w)|(?<!\w)(?:zeitungspate\w{0,60}|\w{0,60}abos?|\w{0,60}abonnements?|abonnier\w{1,60}|lesecafé|zeitungslesesaal)(?!\w)|(?<!\w)(?:abonnements?|abonn(?:é|er|ez)\w{0,60}|salle de lecture|périodiques)(?!\w)|(?<!\w)(?:suscripci\w{1,60}|suscri(?:bir|bi)\w{0,60}|hemeroteca|sala de lectura|abbonament\w{1,60}|emeroteca|assinaturas?|hemeroteca)(?!\w)"
+        r"|подписк\w{1,60}|подписаться|читальн\w{1,60} зал\w{0,60}|периодик\w{1,60}|订阅|訂閱|报刊阅览|報刊閱覽|阅览室|閱覽室|期刊室|定期購読|購読(?:でき|申込|案内|を)|新聞コーナー|閲覧(?:室|コーナー|できます)|구독(?!자)|정기간행물|열람실|اشتراكات?|الاشتراك|قاعة المطالعة",
         re.IGNORECASE,
     )
 )
 """Papers that somebody takes or lays out to read."""
 _USED = Sieved(
     re.compile(
-        r"(?<!\w)(?:advert(?:isement)?s?|(?:placed|took out|ran|booked) an? (?:small |classified )?ad|old newspapers?|(?:fake|forged|fabricated) (?:article|story|news|page))(?!\w)|(?<!\w)(?:anzeigen? (?:geschaltet|aufgegeben|schalten)|inserate?|alte zeitungen|zeitungspapier|(?:gefälscht|erfunden)e[rnms]? (?:artikel|beitrag|meldung))(?!\w)|(?<!\w)(?:encart publicitaire|annonce (?:publicitaire|payante)|vieux journaux|faux article)(?!\w)|(?<!\w)(?:anuncio publicitario|publicidad|periódicos (?:viejos|antiguos|usados)|(?:noticia|artículo) fals[oa]|jornais velhos|giornali vecchi|notizia falsa|inserzion\w+)(?!\w)"
-        r"|реклам\w+|стары[ех] газет\w*|макулатур\w+|(?:поддельн|фейков)\w+|古新聞|広告|偽の?(?:記事|サイト)|广告|廣告|旧报纸|舊報紙|假新闻|假新聞|광고|신문지|가짜 ?(?:기사|뉴스)|إعلان مدفوع|صحف قديمة|خبر (?:كاذب|مزيف)"
-        r"|\A\W*(?:which|who|what|welche[rs]?|wer|quel(?:le)?s?|qui|¿?(?:qué|cuál|quién)|quale|chi|qual|как(?:ая|ой|ое)|кто|どの|哪|어느|أي)(?!\w)[^.!\n]*[?？؟]\W*\Z",
+        r"(?<!\w)(?:advert(?:isement)?s?|(?:placed|took out|ran|booked) an? (?:small |classified )?ad|old newspapers?|(?:fake|forged|fabricated) (?:article|story|news|page))(?!\w)|(?<!\w)(?:anzeigen? (?:geschaltet|aufgegeben|schalten)|inserate?|alte zeitungen|zeitungspapier|(?:gefälscht|erfunden)e[rnms]? (?:artikel|beitrag|meldung))(?!\w)|(?<!\w)(?:encart publicitaire|annonce (?:publicitaire|payante)|vieux journaux|faux article)(?!\w)|(?<!\w)(?:anuncio publicitario|publicidad|periódicos (?:viejos|antiguos|usados)|(?:noticia|artículo) fals[oa]|jornais velhos|giornali vecchi|notizia falsa|inserzion\w{1,60})(?!\w)"
+        r"|реклам\w{1,60}|стары[ех] газет\w{0,60}|макулатур\w{1,60}|(?:поддельн|фейков)\w{1,60}|古新聞|広告|偽の?(?:記事|サイト)|广告|廣告|旧报纸|舊報紙|假新闻|假新聞|광고|신문지|가짜 ?(?:기사|뉴스)|إعلان مدفوع|صحف قديمة|خبر (?:كاذب|مزيف)"
+        r"|\A\W{0,300}(?:which|who|what|welche[rs]?|wer|quel(?:le)?s?|qui|¿?(?:qué|cuál|quién)|quale|chi|qual|как(?:ая|ой|ое)|кто|どの|哪|어느|أي)(?!\w)[^.!\n]{0,300}[?？؟]\W{0,300}\Z",
         re.IGNORECASE,
     )
 )
@@ -59,7 +59,7 @@ _GIVEN = Sieved(
 """What an outlet gave."""
 _TAUGHT = Sieved(
     re.compile(
-        r"(?<!\w)(?:workshop|lecture|masterclass|reading|panel|talk)(?!\w)[^.\n]{0,60}(?<!\w)(?:by|with|led by)(?!\w)[^.\n]{0,60}(?:journalist|editor|correspondent|reporter)|(?:workshop|vortrag|lesung|seminar|podium)[^.\n]{0,60}(?:mit|von)[^.\n]{0,60}(?:journalist|redakteur|korrespondent)|(?:atelier|conférence|formation)[^.\n]{0,80}(?:journaliste|rédac)|(?:taller|charla|conferencia|curso)[^.\n]{0,80}(?:periodista|redactor)|(?:мастер-класс|лекци|семинар)\w*[^.\n]{0,80}(?:журналист|редактор|корреспондент)"
+        r"(?<!\w)(?:workshop|lecture|masterclass|reading|panel|talk)(?!\w)[^.\n]{0,60}(?<!\w)(?:by|with|led by)(?!\w)[^.\n]{0,60}(?:journalist|editor|correspondent|reporter)|(?:workshop|vortrag|lesung|seminar|podium)[^.\n]{0,60}(?:mit|von)[^.\n]{0,60}(?:journalist|redakteur|korrespondent)|(?:atelier|conférence|formation)[^.\n]{0,80}(?:journaliste|rédac)|(?:taller|charla|conferencia|curso)[^.\n]{0,80}(?:periodista|redactor)|(?:мастер-класс|лекци|семинар)\w{0,60}[^.\n]{0,80}(?:журналист|редактор|корреспондент)"
         r"|講師(?:に|を|と|は|：)|講演(?:会|します|いただ)|登壇|主讲|主講|讲座|講座(?!に)|(?:기자|편집장|논설위원)[^.\n]{0,16}(?:강사|강연|특강|초청)|(?:강사|강연|특강)[^.\n]{0,24}기자|(?:ورشة|محاضرة|دورة)[^.\n]{0,60}(?:صحفي|الصحفي|إعلامي)",
         re.IGNORECASE,
     )
@@ -67,16 +67,16 @@ _TAUGHT = Sieved(
 """An outlet as the employer of who teaches or speaks."""
 PARTNERED = Sieved(
     re.compile(
-        r"(?<!\w)(?:(?:media|advertising|promotional|press) partners?(?:hip)?|official (?:news)?paper|(?:medien|werbe|presse)partner\w*|partenaires? (?:médias?|publicitaires?|officiels?|presse)|soci[oa]s? (?:publicitari[oa]s?|de medios|mediátic[oa]s?)|(?:diario|periódico|medio) oficial|colaborador oficial|partner ufficial\w*|parceir[oa]s? (?:de mídia|oficial))(?!\w)"
-        r"|(?:инфо|медиа)-?партн[её]р\w*|информационн\w+ партн[её]р\w*|メディアパートナー|媒体合作|合作媒体|媒體合作|合作媒體|媒体支持|官方媒体|미디어 ?파트너|미디어 ?후원|شري(?:ك|كا) إعلامي|الشريك الإعلامي|الراعي الإعلامي",
+        r"(?<!\w)(?:(?:media|advertising|promotional|press) partners?(?:hip)?|official (?:news)?paper|(?:medien|werbe|presse)partner\w{0,60}|partenaires? (?:médias?|publicitaires?|officiels?|presse)|soci[oa]s? (?:publicitari[oa]s?|de medios|mediátic[oa]s?)|(?:diario|periódico|medio) oficial|colaborador oficial|partner ufficial\w{0,60}|parceir[oa]s? (?:de mídia|oficial))(?!\w)"
+        r"|(?:инфо|медиа)-?партн[её]р\w{0,60}|информационн\w{1,60} партн[её]р\w{0,60}|メディアパートナー|媒体合作|合作媒体|媒體合作|合作媒體|媒体支持|官方媒体|미디어 ?파트너|미디어 ?후원|شري(?:ك|كا) إعلامي|الشريك الإعلامي|الراعي الإعلامي",
         re.IGNORECASE,
     )
 )
 """An outlet as partner of a festival or the like."""
 _POSED = Sieved(
     re.compile(
-        r"(?<!\w)(?:pos(?:ing|es|ed) as|pretend(?:ing|s|ed)? to be|claim(?:ing|s|ed)? to (?:be from|work for|represent)|impersonat\w+|g[ia]bt? sich (?:\w+ ){0,6}als|geben sich (?:\w+ ){0,6}als|angeblich\w* (?:reporter|journalist|redakteur|mitarbeiter)\w*|se (?:fait|font|faire) passer pour|se prétend\w*|faux journalistes?|se hac(?:e|en) pasar por|hac(?:iéndose|erse) pasar por|fals[oa]s? (?:periodista|reporter)\w*|si spacci\w+|fals[io] giornalist\w+|passando-se por|fals[oa]s? jornalistas?)(?!\w)"
-        r"|выда[юёе]\w+ себя за|представля[юе]\w+ (?:корреспондент|журналист|сотрудник)\w+|лже-?журналист\w*|を名乗る|を名乗り|を装[いうっ]|を騙|自称[^。，]{0,20}记者|自稱[^。，]{0,20}記者|冒充|假冒|사칭|ينتحل\w* صف|يدّ?عي\w* أن",
+        r"(?<!\w)(?:pos(?:ing|es|ed) as|pretend(?:ing|s|ed)? to be|claim(?:ing|s|ed)? to (?:be from|work for|represent)|impersonat\w{1,60}|g[ia]bt? sich (?:\w{1,60} ){0,6}als|geben sich (?:\w{1,60} ){0,6}als|angeblich\w{0,60} (?:reporter|journalist|redakteur|mitarbeiter)\w{0,60}|se (?:fait|font|faire) passer pour|se prétend\w{0,60}|faux journalistes?|se hac(?:e|en) pasar por|hac(?:iéndose|erse) pasar por|fals[oa]s? (?:periodista|reporter)\w{0,60}|si spacci\w{1,60}|fals[io] giornalist\w{1,60}|passando-se por|fals[oa]s? jornalistas?)(?!\w)"
+        r"|выда[юёе]\w{1,60} себя за|представля[юе]\w{1,60} (?:корреспондент|журналист|сотрудник)\w{1,60}|лже-?журналист\w{0,60}|を名乗る|を名乗り|を装[いうっ]|を騙|自称[^。，]{0,20}记者|自稱[^。，]{0,20}記者|冒充|假冒|사칭|ينتحل\w{0,60} صف|يدّ?عي\w{0,60} أن",
         re.IGNORECASE,
     )
 )
@@ -95,7 +95,7 @@ def names_partners(text: str, start: int, end: int) -> bool:
     return not tells_coverage(_NAMED.sub(" ", PARTNERED.pattern.sub(" ", text[start:end])))
 
 
-_NAMED = re.compile(r"(?<=[,:;(–—-] )(?:[A-ZÀ-Þ][\w'’]*[ \u00a0]?)+")
+_NAMED = re.compile(r"(?<=[,:;(–—-] )(?:[A-ZÀ-Þ][\w'’]{0,60}[ \u00a0]?){1,40}")
 """Names in a list: "Radio Harbour" tells of no broadcast."""
 
 

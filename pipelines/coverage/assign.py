@@ -136,8 +136,9 @@ def assign_dates(scene: Scene, drafts: list[Draft], only: tuple[int, int] | None
         draft.date = _date_of(scene, draft, drafts, dates)
     usable = [d for d in dates if not _other_event(scene, d) and not _nowadays(scene, d)]
     if len({d[1].reading.on for d in usable}) == 1:
+        shared = _shared_sentence(drafts)
         for draft in drafts:
-            lone = len(drafts) == 1 or (_shared_sentence(drafts) and not _told_later(scene, draft))
+            lone = len(drafts) == 1 or (shared and not _told_later(scene, draft))
             if draft.date is None and lone and not _told_lately(scene, draft, usable[0][0]):
                 draft.date = usable[0][1].reading
                 if _in_box(scene, draft):
@@ -165,9 +166,11 @@ def _in_box(scene: Scene, draft: Draft) -> bool:
 def _nowadays(scene: Scene, dated: tuple[int, DateSpan]) -> bool:
     """Whether "today" only says how things are: its sentence tells neither of coverage nor of an outlet."""
     number, span = dated
+    if not means_today(span.reading.raw):
+        return False
     part = scene.segments[number]
     told = any(n.segment == number for n in scene.namings) or tells_coverage(scene.post.text[part.start : part.end])
-    return not told and means_today(span.reading.raw)
+    return not told
 
 
 def _title_date(scene: Scene) -> DateReading | None:
@@ -193,12 +196,12 @@ def _shared_sentence(drafts: Sequence[Draft]) -> bool:
 
 
 _EVENT = re.compile(
-    r"(?:(?:report|study|survey|book|rapport|bericht|informe|доклад)s? (?:published|released|issued|launched|veröffentlicht|paru|publié|publicado|presentado)|presented|launched|unveiled|vorgestellt|présentée?s?|presentad[oa]s?|lanzad[oa]s?|apresentad[oa]s?|представленн\w+|law|ruling|trial|founded|born|since|until|between|(?:the|of) war|election|established|conference|hearing|verdict|event|deadline|seit|bis|gegründet|depuis|jusqu|fondée?|desde|hasta|fundad[oa]|(?<!\w)(?:с|до)|основан\w*|منذ|حتى|부터|까지|설립|以来|まで|から|設立|自|至|成立)\s*(?:published |released |issued |veröffentlicht |paru |publié |publicado )?(?:on |in |of |am |vom |le |du |el |del |the )?$",
+    r"(?:(?:report|study|survey|book|rapport|bericht|informe|доклад)s? (?:published|released|issued|launched|veröffentlicht|paru|publié|publicado|presentado)|presented|launched|unveiled|vorgestellt|présentée?s?|presentad[oa]s?|lanzad[oa]s?|apresentad[oa]s?|представленн\w{1,60}|law|ruling|trial|founded|born|since|until|between|(?:the|of) war|election|established|conference|hearing|verdict|event|deadline|seit|bis|gegründet|depuis|jusqu|fondée?|desde|hasta|fundad[oa]|(?<!\w)(?:с|до)|основан\w{0,60}|منذ|حتى|부터|까지|설립|以来|まで|から|設立|自|至|成立)\s{0,60}(?:published |released |issued |veröffentlicht |paru |publié |publicado )?(?:on |in |of |am |vom |le |du |el |del |the )?$",
     re.IGNORECASE,
 )
 
 _OUT_SINCE = re.compile(
-    r"(?:out|online|available|live|up|on air|on sale|im handel|erhältlich|en kiosque|a la venta|в продаже|abrufbar|verfügbar|nachzuhören|en ligne|disponible|écouter|в сети|доступ\w+)\s(?:since|seit|depuis|desde|с)\s(?:last |le |el |letztem |dem )?\Z",
+    r"(?:out|online|available|live|up|on air|on sale|im handel|erhältlich|en kiosque|a la venta|в продаже|abrufbar|verfügbar|nachzuhören|en ligne|disponible|écouter|в сети|доступ\w{1,60})\s(?:since|seit|depuis|desde|с)\s(?:last |le |el |letztem |dem )?\Z",
     re.IGNORECASE,
 )
 """Since when a piece can be read or heard is its day."""
@@ -233,9 +236,10 @@ _FROM_HOUR = re.compile(r"\s?(?:から|부터)")
 def _date_of(
     scene: Scene, draft: Draft, drafts: Sequence[Draft], dates: Sequence[tuple[int, DateSpan]]
 ) -> DateReading | None:
-    issued = [span for number, span in dates if _is_issued(scene, number, span)]
-    if len(issued) == 1 and len(drafts) == 1:
-        return issued[0].reading
+    if len(drafts) == 1:
+        issued = [span for number, span in dates if _is_issued(scene, number, span)]
+        if len(issued) == 1:
+            return issued[0].reading
     homes = [n.segment for n in draft.namings if not n.in_title]
     link_home = segment_at(scene.segments, draft.link.start) if draft.link else None
     for home in dict.fromkeys([*homes, *([link_home] if link_home is not None else [])]):
@@ -252,13 +256,16 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 """The label of the day on which a piece came out, in a form of lines."""
+_ISSUED_REACH = 60
+"""Characters that hold such a label, with the blanks behind it."""
 
 
 def _is_issued(scene: Scene, number: int, span: DateSpan) -> bool:
-    return _ISSUED.search(scene.post.text, scene.segments[number].start, span.start) is not None
+    begin = max(scene.segments[number].start, span.start - _ISSUED_REACH)
+    return _ISSUED.search(scene.post.text, begin, span.start) is not None
 
 
-_LABEL = re.compile(r"[\s・•*-]*[^\W\d_]{2,16}\s?[:：]\s?")
+_LABEL = re.compile(r"[\s・•*-]{0,60}[^\W\d_]{2,16}\s?[:：]\s?")
 
 
 def _labelled_before(scene: Scene, home: int, dates: Sequence[tuple[int, DateSpan]]) -> DateSpan | None:

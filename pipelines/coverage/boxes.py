@@ -41,7 +41,7 @@ def name_in_box(text: str, segments: Sequence[Segment], number: int, links: Sequ
     return hit if headed or names_media(hit.name) or resembles(hit.name, link) else None
 
 
-_CREDIT_LINE = Caseless(rf"\s*(?:original )?(?:{SOURCE_WORDS})\s?[:：]\s?")
+_CREDIT_LINE = Caseless(rf"\s{{0,60}}(?:original )?(?:{SOURCE_WORDS})\s?[:：]\s?")
 _CREDIT_CHARS = 80
 
 

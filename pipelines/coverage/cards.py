@@ -98,7 +98,7 @@ def _draft(scene: Scene, card: _Card, buttons: Collection[str]) -> Draft:
     return draft
 
 
-_YEAR_BEHIND = re.compile(r"\W*(?:19|20)\d\d\W*\Z")
+_YEAR_BEHIND = re.compile(r"\W{0,300}(?:19|20)\d\d\W{0,300}\Z")
 
 
 def _line(scene: Scene, block: Block, buttons: Collection[str]) -> _Line | None:

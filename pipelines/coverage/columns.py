@@ -97,7 +97,9 @@ def _columns(text: str, parts: Sequence[Segment], known: Container[int]) -> Iter
             yield number, marked.span("name") if marked else (start, end)
 
 
-_ADDRESSED = re.compile(r"[\s•*–—-]*(?P<name>[^:：\n]{2,40}?)\s?[:：]\s*https?://\S+\s*(?:[(（][^\n]*)?\Z")
+_ADDRESSED = re.compile(
+    r"[\s•*–—-]{0,60}(?P<name>[^:：\n]{2,40}?)\s?[:：]\s{0,60}https?://\S{1,300}\s{0,60}(?:[(（][^\n]{0,300})?\Z"
+)
 _RUN = 3
 """Lines of a name and an address that make a list."""
 

@@ -63,7 +63,7 @@ _OF_A_BODY = re.compile(
 
 
 _AFTER_DAY = re.compile(
-    r"(?:\s*(?:года|г\.))?\]?\s*[|｜–—-]\s*[«“„\"]?(?P<name>[^|｜–—:：\n»”\"]{2,40}?)[»”\"]?\s*(?:$|[|｜:：]|(?<=\s)[–—]\s)"
+    r"(?:\s{0,60}(?:года|г\.))?\]?\s{0,60}[|｜–—-]\s{0,60}[«“„\"]?(?P<name>[^|｜–—:：\n»”\"]{2,40}?)[»”\"]?\s{0,60}(?:$|[|｜:：]|(?<=\s)[–—]\s)"
 )
 """A day, a sign and a name that ends its line or stands before a colon: "14 May | Harbour Gazette"."""
 
@@ -119,7 +119,7 @@ FORM_LABEL = re.compile(rf"{_FORM}(?:[^\W\d_]+[ ]){{0,2}}{_MARK_OPENS}", re.IGNO
 """The label of a form before an outlet, with up to two words for its kind: "Medio: Diario …"."""
 _FORM_ALONE = re.compile(_FORM + _MARK_OPENS, re.IGNORECASE)
 _FORM_NAME = re.compile(
-    r"(?P<name>[^\n,;:|()（）«»“”\"《》「」]{2,40}?)[»”\"》」]?\s*(?:[(（][^()（）\n]{1,40}[)）])?\s*(?:[「『《][^「」『』《》\n]{1,30}[」』》])?\s*\Z"
+    r"(?P<name>[^\n,;:|()（）«»“”\"《》「」]{2,40}?)[»”\"》」]?\s{0,60}(?:[(（][^()（）\n]{1,40}[)）])?\s{0,60}(?:[「『《][^「」『』《》\n]{1,30}[」』》])?\s{0,60}\Z"
 )
 
 
@@ -150,7 +150,7 @@ _OF_MONTH = (
 )
 """The issue of a month or season: "April issue", "Märzausgabe", "numéro de mars"."""
 _ISSUED = re.compile(
-    rf"[\s•*·▪–—-]*[«“„\"《「『]?(?P<name>[^\n,;:|(（«»“”„\"《》「」『』–—]{{2,50}}?)[»”\"》」』]?\s?[,，、(（|–—]?\s?(?:\d{{4}}[年년]?\s?)?(?:(?:{ISSUE.pattern})[^\n]{{0,24}}?|(?<!\w)(?:{_OF_MONTH})(?!\w)[^\n]{{0,36}}?)[)）]?\s?(?:[:：「『«“„\"《]|(?=[ ](?:от|vom|of|dated|du|del|di|van|z[ ]dnia|från)[ ]\d)|$|\n)",
+    rf"[\s•*·▪–—-]{{0,60}}[«“„\"《「『]?(?P<name>[^\n,;:|(（«»“”„\"《》「」『』–—]{{2,50}}?)[»”\"》」』]?\s?[,，、(（|–—]?\s?(?:\d{{4}}[年년]?\s?)?(?:(?:{ISSUE.pattern})[^\n]{{0,24}}?|(?<!\w)(?:{_OF_MONTH})(?!\w)[^\n]{{0,36}}?)[)）]?\s?(?:[:：「『«“„\"《]|(?=[ ](?:от|vom|of|dated|du|del|di|van|z[ ]dnia|från)[ ]\d)|$|\n)",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -160,7 +160,7 @@ _DIGIT, _MONTHLY = re.compile(r"\d"), Sieve(_OF_MONTH)
 
 _EDITION = Sieved(
     re.compile(
-        rf"(?P<name>(?:(?:Le|La|Les|L['’]|El|The|Der|Die|Das|Il|O|A)[ ]?)?[{UPPER}][\w'’-]+(?:[ ](?:(?:de|du|des|la|le|of|the|del|della|do|da|et|y|and|und)[ ]|d['’])?[{UPPER}][\w'’-]+){{0,4}})"
+        rf"(?P<name>(?:(?:Le|La|Les|L['’]|El|The|Der|Die|Das|Il|O|A)[ ]?)?[{UPPER}][\w'’-]{{1,60}}(?:[ ](?:(?:de|du|des|la|le|of|the|del|della|do|da|et|y|and|und)[ ]|d['’])?[{UPPER}][\w'’-]{{1,60}}){{0,4}})"
         r"[»”\"]?[ ]\((?:édition|numéro|Ausgabe|edición|número|edizione|edição|edition|issue|editie|выпуск|номер)[ ](?:du|vom|del|di|de|dated|of|от|van|за)[ ]",
     )
 )

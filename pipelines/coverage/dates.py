@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from pipelines.coverage.days import DAY_IN_BRACKETS, DAY_ONLY, DAY_ONLY_SPACED, days_ago, han_days, in_figures
 from pipelines.coverage.weekdays import WEEKDAY, named_days, weekday_at
@@ -84,7 +85,7 @@ _LAST_MONTH = WordSieved(
     )
 )
 """A day of the month before the post's."""
-_BULLET = r"\s*[・•·*▶▷►▸▹▪▫■□●○◆◇◎★☆→⇒✔✓–-]?\s*"
+_BULLET = r"\s{0,60}[・•·*▶▷►▸▹▪▫■□●○◆◇◎★☆→⇒✔✓–-]?\s{0,60}"
 _MONTH_DAY = re.compile(rf"{_BULLET}[\[【(（]?([01]?\d)\s?[/.．／]\s?([0-3]?\d)(?=[\s\]】)）(（月火水木金土日])")
 _DAY_MONTH = re.compile(rf"{_BULLET}[\[(]?([0-3]?\d)\s?[./]\s?([01]?\d)\.?(?=[\s\]):,–—-])")
 _MONTH_DAY_CELL = re.compile(
@@ -379,6 +380,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}|令和|平成")
 """A date printed with its year stands by itself: a doubtful date of the post does not rule it out."""
 
 
+@lru_cache(maxsize=256)
 def days_later(text: str) -> int | None:
     """How many days after the date told before it a sentence speaks of ("the same day": 0, "the day before": -1).
 

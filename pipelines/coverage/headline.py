@@ -21,7 +21,7 @@ _INVITES = re.compile(
 )
 """Link words that invite to the article and are not its title: "Read it on Yahoo News", 네이버에서 기사 읽기."""
 _TITLED = re.compile(
-    r"(?:titled|entitled|headlined|under the (?:title|headline)|intitulée?|sous le titre|titulad[oa]|bajo el título|mit dem titel|unter dem titel|unter der überschrift|под названием|под заголовком|بعنوان|제목의?|題した|題为|题为|題為)\s*:?\s*[“„«「『\"‘《](?P<a>[^”“»」』\"’》\n]{4,160})",
+    r"(?:titled|entitled|headlined|under the (?:title|headline)|intitulée?|sous le titre|titulad[oa]|bajo el título|mit dem titel|unter dem titel|unter der überschrift|под названием|под заголовком|بعنوان|제목의?|題した|題为|题为|題為)\s{0,60}:?\s{0,60}[“„«「『\"‘《](?P<a>[^”“»」』\"’》\n]{4,160})",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,9 @@ def names_media(name: str) -> bool:
     return _MEDIA_NOUN_IN.search(name) is not None
 
 
-_TOKEN = rf"(?:(?!\w+-based)[{UPPER}][\w'’.&/-]*|&|[a-z]+\.(?:org|com|net|info|media|news|de|fr|es|ru))"
+_TOKEN = (
+    rf"(?:(?!\w{{1,60}}-based)[{UPPER}][\w'’.&/-]{{0,60}}|&|[a-z]{{1,60}}\.(?:org|com|net|info|media|news|de|fr|es|ru))"
+)
 _LINKER = r"(?:of|the|and|de|del|dell[aeo]|dei|degli|di|des|du|da|do|dos|das|van|het|uit|la|le|les|los|las|el|y|et|und|für|der|die|das|von|am|im|in|for|on|à|d['’]|и|о|на|в)"
 NAME = rf"(?:(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|De|Het|Il|Lo|L['’])[ ]?)?{_TOKEN}(?:[ ](?:{_LINKER}[ ]){{0,2}}(?:{_TOKEN}|\d{{1,2}}(?![\w.]))){{0,5}}"
 ABOUT = re.compile(
@@ -68,9 +70,9 @@ _ON_STATION = re.compile(rf"[ ](?:on|sur|su|auf|bei|na|no)[ ](?:the[ ])?(?P<rest
 """A programme and its station: "Breakfast Show on Wavelength FM"."""
 _KINDS = frozenset({"programm", "entrevista", "interview", "entretien", "artikel", "artículo", "article", "tribune"})
 """Words for what an outlet brings, before "of" and its name."""
-_IN_OUTLET = re.compile(rf"(?<=\w[ ])\w+[ ]in[ ](?P<rest>(?P<article>The[ ])?{NAME})$")
+_IN_OUTLET = re.compile(rf"(?<=\w[ ])\w{{1,60}}[ ]in[ ](?P<rest>(?P<article>The[ ])?{NAME})$")
 """An author of two words and the outlet: "Ada Berg in The Harbour Gazette"."""
-_TRAILING = re.compile(r"[ ](?:on|am|le|el|du|del|in|im|vom|en)[ ]\d.*$|[ ](?:on|in|am|im|en|le|el)$|[ ]\d{1,2}$")
+_TRAILING = re.compile(r"[ ](?:on|am|le|el|du|del|in|im|vom|en)[ ]\d.{0,300}$|[ ](?:on|in|am|im|en|le|el)$|[ ]\d{1,2}$")
 ARTICLES = frozenset({"The", "Le", "La", "Les", "El", "Los", "Las", "Der", "Die", "Das", "De", "Het", "Il", "Lo"})
 _GENERIC = re.compile(
     r"^(?:(?:radio|tv|fernseh|hörfunk|television|podcast|video|press|zeitungs)[ -]?(?:interview|beitrag|bericht|report|segment|feature|auftritt|appearance|broadcast|episode|gespräch)s?|(?:緊急|臨時|最新|関連|地域|全国|国際|海外|芸能|主要)ニュース|(?:생|재|본|첫|녹화|실시간|중계)(?: )?방송|(?:生|再|本|録画)放送|(?:直|重|首|转|轉)播|팟빵|유튜브|스포티파이|네이버|카카오|小宇宙|喜马拉雅|喜馬拉雅|哔哩哔哩|B站|微信公众号|微博|ユーチューブ|スポティファイ|언론|언론보도|보도|보도자료|전화|서면|화상|영상|이메일|대면|현장|심층|단독|방송|뉴스|신문|기사|인터뷰|공지|공지사항|성명|성명서|논평|칼럼|기고|행사|후기|채용|모집|활동|소식|단독|영상|사진|카드뉴스|미디어|자료|발간|토론회|세미나|기자회견|연대|연대성명|알림|안내|매체|라디오|팟캐스트|온라인|경제|국제통신|통신|투데이|언론기사|온라인 뉴스|(?:지역|인터넷|온라인|일간|주간|전문|경제|학생)?\s?(?:신문|인터넷신문|인터넷 신문|방송|매체|뉴스|언론)|오늘|여기.*|아래.*|이곳.*|다음 링크.*|링크.*|언론에 .*|언론 속.*|미디어 속.*|각 언론|여러 언론|다수 언론|국내 언론|해외 언론|외신|지역 언론|해당 기사|관련 기사|전체 기사|이 기사|기사 전문|원문"
@@ -122,20 +124,20 @@ class NameHit:
 
 
 _TRAILING_MONTH = re.compile(
-    r"[ ](?:on|in|of|am|im|vom|le|du|el|del|en|de|d['’]|en date du)[ ](?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b|(?:jan|febr)uary|march|april|june|july|august|(?:septem|octo|novem|decem)ber|(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|mai\b|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|février|mars\b|avril|juin|juillet|août|septembre|octobre|novembre|décembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo).*$",
+    r"[ ](?:on|in|of|am|im|vom|le|du|el|del|en|de|d['’]|en date du)[ ](?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b|(?:jan|febr)uary|march|april|june|july|august|(?:septem|octo|novem|decem)ber|(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|mai\b|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|février|mars\b|avril|juin|juillet|août|septembre|octobre|novembre|décembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo).{0,300}$",
     re.IGNORECASE,
 )
 _KOREAN_NOUN = re.compile(
     r"(?:센터|단체|위원회|대학|보고서|협회|재단|연구소|정부|국회|유엔|전문|이번|학생|자료|활동|연구|조사|기록|세미나|토론회|당국|여성|인권|북한|국제|회의|행사|대표|국장|기자|시민|노동|발표|강조|주요|여러|최근|공동|관련|다음|해당|각종|전체|[가-힣]르게|[가-힣]하게|[다라자냐]고|대해서?|대하여|관해서?|관하여|통해서?)$"
 )
-_KOREAN_GROUP = re.compile(r"[가-힣]{2,}(?:단|반|팀|부|실|과|회|동아리|연합|위원회|학교|교실|모임|생|원)의$")
+_KOREAN_GROUP = re.compile(r"[가-힣]{2,62}(?:단|반|팀|부|실|과|회|동아리|연합|위원회|학교|교실|모임|생|원)의$")
 """Whose an interview is, in the genitive: a group of people, no outlet ("학생기자단의 인터뷰")."""
-_SENTENCE_END = re.compile(r"(?P<word>[^\W\d_]{4,})\.[ \u00a0]")
+_SENTENCE_END = re.compile(r"(?P<word>[^\W\d_]{4,64})\.[ \u00a0]")
 """A full stop after a whole word: what follows is no part of the name."""
 _HERE_WORD = re.compile(r"[ ](?:ICI|AQUÍ|AQUI|HERE|HIER|ЗДЕСЬ|ТУТ)$")
 
 
-_VIA = re.compile(r"[ \u00a0](?:via|through|über|[àa] través de|через)[ \u00a0](?=[A-ZÀ-ÞА-ЯЁ]).*\Z")
+_VIA = re.compile(r"[ \u00a0](?:via|through|über|[àa] través de|через)[ \u00a0](?=[A-ZÀ-ÞА-ЯЁ]).{0,300}\Z")
 """Through whose site an outlet's piece is read: "Canadian Press via MSN"."""
 _DAY_LEAD = re.compile(
     r"(?:(?:yesterday|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:['’]s)?|gestern|heute|vorgestern|hier|aujourd['’]hui|ayer|hoy|anoche|вчера|сегодня|позавчера|ieri|oggi|ontem|hoje|gisteren|vandaag|dün|bugün|wczoraj|dziś)[ \u00a0](?=\S)",

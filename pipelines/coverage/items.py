@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import lru_cache
 
 from pipelines.coverage.assign import assign_dates, assign_links, claim_left
 from pipelines.coverage.cards import card_drafts
@@ -189,8 +191,14 @@ _SURE = 3
 """The strength of a catalogued name that a sentence tells of."""
 
 
+ITEMS_MAX = 400
+"""Articles that are told of one post: each is compared with the others. A list that fills what is read for coverage, with
+a line of 125 characters for each, has as many."""
+
+
 def _finished(scene: Scene, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
     """The drafts as items, each once, with the passages that speak of it and the kind that these tell."""
+    drafts = drafts[:ITEMS_MAX]
     owned = passages(scene, drafts)
     others = [span for spans in owned for span in spans]
     found = []
@@ -228,7 +236,8 @@ def _prose_drafts(scene: Scene) -> list[Draft]:
     titled = list(scene.titled)
     certain = [n for n in namings if n.strength >= 2]
     if certain:
-        namings = [replace(n, strength=2) if _told_apart(scene, n, certain) else n for n in namings]
+        homes = {n.segment for n in certain}
+        namings = [replace(n, strength=2) if _told_apart(scene, n, homes) else n for n in namings]
         keys = {n.key for n in certain}
         namings = [n for n in namings if n.strength >= 2 or n.key in keys]
         titled = [n for n in titled if n.outlet is not None or n.strength >= 2]
@@ -255,13 +264,14 @@ def _prose_drafts(scene: Scene) -> list[Draft]:
     return drafts
 
 
-def _told_apart(scene: Scene, naming: Naming, certain: Sequence[Naming]) -> bool:
+def _told_apart(scene: Scene, naming: Naming, certain: AbstractSet[int]) -> bool:
     """Whether a name with a word for a medium has a sentence of its own with a day, in a post of surer outlets."""
-    alone = not any(n.segment == naming.segment for n in certain)
+    loose = naming.strength == 1 and naming.cue == "media word"
+    if not loose or naming.segment in certain:
+        return False
     part = scene.segments[naming.segment]
     told = any(number == naming.segment for number, _ in scene.dates)
-    loose = naming.strength == 1 and naming.cue == "media word"
-    return loose and alone and told and tells_coverage(scene.post.text[part.start : part.end])
+    return told and tells_coverage(scene.post.text[part.start : part.end])
 
 
 _PODCAST_OF = re.compile(
@@ -350,4 +360,9 @@ def _address(item: CoverageItem) -> str | None:
 
 
 def _site(item: CoverageItem) -> str:
-    return site_of(f"https://{item.domain}")
+    return _site_of_domain(item.domain or "")
+
+
+@lru_cache(maxsize=512)
+def _site_of_domain(domain: str) -> str:
+    return site_of(f"https://{domain}")

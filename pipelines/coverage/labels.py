@@ -68,11 +68,12 @@ def without_article(name: str) -> str:
 
 def label_of(link: ArticleLink) -> str:
     """The first label of a link's site as bare letters."""
-    return _label(link.site)
+    return label_of_site(link.site)
 
 
 @lru_cache(maxsize=1024)
-def _label(site: str) -> str:
+def label_of_site(site: str) -> str:
+    """The first label of a site as bare letters."""
     return re.sub(r"[^a-z0-9]", "", site.partition(".")[0].lower())
 
 
@@ -80,7 +81,7 @@ def labelled_names(text: str, segment: Segment, label: str) -> Iterator[NameHit]
     """Names that read like the host of a link: a capitalised run, or letters of another script that romanize to it."""
     for match in CAPITAL_RUN.finditer(text, segment.start, segment.end):
         hit = name_hit(text, match.start("name"), match.end("name"), "domain", 2)
-        if hit is not None and _spells(hit.name, label):
+        if hit is not None and spells(hit.name, label):
             yield hit
         elif hit is not None and (end := _spelled_on(text, hit, segment.end, label)):
             yield NameHit(hit.start, end, text[hit.start : end], 2, "domain")
@@ -110,7 +111,7 @@ def _spelled_on(text: str, hit: NameHit, end: int, label: str) -> int | None:
             return None
         at = more.end()
         name = text[hit.start : at]
-        if _spells(name, label):
+        if spells(name, label):
             return at
         spelled = (squash(name), bare_letters(name), bare_letters(in_german_ascii(name)))
         if not any(form.startswith(spelled) for form in (label, bare_label(label))):
@@ -125,11 +126,11 @@ def _spelled_from(run: re.Match[str], label: str) -> int | None:
     """
     name = run["name"]
     day = _DAY_AHEAD.match(name)
-    if day and _spells(name[day.end() :], label):
+    if day and spells(name[day.end() :], label):
         return run.start("name") + day.end()
     inner = [match.end() for match in _SMALL_WORD.finditer(name)]
     inner += [kind.end() for at in (0, *inner) if (kind := _GERMAN_KIND.match(name, at))]
-    return next((run.start("name") + at for at in inner if _spells(name[at:], label)), None)
+    return next((run.start("name") + at for at in inner if spells(name[at:], label)), None)
 
 
 _GERMAN_KIND = re.compile(
@@ -172,18 +173,27 @@ _ENDS_OF_SITES = ("info", "news", "press", "media", "tv", "fm", "radio", "live",
 """What a name may have behind its site's label: the end of the host ("Harbour Info" at harbour.info) or a word."""
 
 
-def _spells(name: str, label: str) -> bool:
+def spells(name: str, label: str) -> bool:
     """Whether a name, with or without its article, is a label, or begins with a long one."""
+    return is_label_of(name, label) or (
+        len(label) >= _LONG_LABEL and any(form.startswith(label) for form in _spellings(name))
+    )
+
+
+def is_label_of(name: str, label: str) -> bool:
+    """Whether a name, with or without its article, is a label, but for the end that hosts have."""
+    forms = _spellings(name)
+    forms |= {form.removesuffix(end) for form in forms for end in _ENDS_OF_SITES if form == label + end}
+    return label in forms or bare_label(label) in forms
+
+
+def _spellings(name: str) -> set[str]:
+    """A name as bare letters: with and without its article, umlauts spelled out, each word for its "&"."""
     forms = {bare_letters(form) for form in (without_article(name), name)}
     forms |= {bare_letters(name.replace("&", word)) for word in ("and", "und", "et", "y")} if "&" in name else set()
     if (german := in_german_ascii(name)) != name:
         forms |= {bare_letters(form) for form in (without_article(german), german)}
-    forms |= {form.removesuffix(end) for form in forms for end in _ENDS_OF_SITES if form == label + end}
-    return (
-        label in forms
-        or bare_label(label) in forms
-        or (len(label) >= _LONG_LABEL and any(form.startswith(label) for form in forms))
-    )
+    return forms
 
 
 def _romanized(run: str, label: str) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ from presswatch.urls import host_of, site_of, untracked
 
 _SHARE = WordSieved(
     re.compile(
-        r"/(?:sharer(?:\.php)?|share(?:\.php)?(?=/?(?:[?#]|\Z))|intent|shareArticle|share-offsite|sharing)\b|[?&](?:share=|replytocom=)|pinterest\.[^/]*/pin/create|addtoany|addthis|wa\.me/|api\.whatsapp|t\.me/share|telegram\.me/share|line\.me/R|story\.kakao",
+        r"/(?:sharer(?:\.php)?|share(?:\.php)?(?=/?(?:[?#]|\Z))|intent|shareArticle|share-offsite|sharing)\b|[?&](?:share=|replytocom=)|pinterest\.[^/]{0,300}/pin/create|addtoany|addthis|wa\.me/|api\.whatsapp|t\.me/share|telegram\.me/share|line\.me/R|story\.kakao",
         re.IGNORECASE,
     )
 )
@@ -31,7 +31,7 @@ _HOSTING_SITES = table("hosting_sites")
 _VIDEO_SITES = table("video_sites")
 """Sites on which many outlets put recordings: an address there does not tell whose it is."""
 _SHORTENERS = table("shorteners")
-_BARE = re.compile(r"(?:https?://|www\.)\S+\Z|[\w-]+(?:\.[\w-]+)+(?:/\S*)?\Z")
+_BARE = re.compile(r"(?:https?://|www\.)\S{1,300}\Z|[\w-]{1,60}(?:\.[\w-]{1,60}){1,40}(?:/\S{0,300})?\Z")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|pptx?)\Z", re.IGNORECASE)
 
 
@@ -164,7 +164,7 @@ def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:
     return tuple(sorted(links, key=lambda link: link.start if link.start >= 0 else len(post.text)))
 
 
-_OFFICES = r"(?:CEO|CTO|CFO|COO|co-?founders?|founders?|directors?|presidents?|chair(?:man|woman|person)?|managing director|head|Geschäftsführer(?:in)?|Gründer(?:in)?|Leiter(?:in)?|Vorständ?(?:in)?|directrices?|directeurs?|dirigeante?s?|fondat(?:eur|rice|ore)s?|présidente?s?|director[ae]s?|fundador[ae]s?|presidente|direttore|direttrice|директор\w*|основател\w*)"
+_OFFICES = r"(?:CEO|CTO|CFO|COO|co-?founders?|founders?|directors?|presidents?|chair(?:man|woman|person)?|managing director|head|Geschäftsführer(?:in)?|Gründer(?:in)?|Leiter(?:in)?|Vorständ?(?:in)?|directrices?|directeurs?|dirigeante?s?|fondat(?:eur|rice|ore)s?|présidente?s?|director[ae]s?|fundador[ae]s?|presidente|direttore|direttrice|директор\w{0,60}|основател\w{0,60})"
 _OFFICE_BEHIND = re.compile(rf"(?:['’]s)?[ ]{_OFFICES}(?!\w)", re.IGNORECASE)
 _OFFICE_BEFORE = re.compile(rf"{_OFFICES}[ ](?:of|at|der|des|von|de|du|del|di)[ ](?:the |la |d['’])?\Z", re.IGNORECASE)
 _HOUSE_CHARS = 600
@@ -230,7 +230,7 @@ def _bare_addresses(post: Post) -> Iterable[Link]:
             yield Link(url=f"https://{printed}", text=printed, start=match.start(), end=match.start() + len(printed))
 
 
-_SITE = re.compile(r"(?<![\w@./-])(?:www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w@/:-]|\.\w)", re.IGNORECASE)
+_SITE = re.compile(r"(?<![\w@./-])(?:www\.)?(?:[a-z0-9-]{1,60}\.){1,40}[a-z]{2,62}(?![\w@/:-]|\.\w)", re.IGNORECASE)
 """The name of a site alone, without a path: "netzpolitik.org"."""
 _SITE_END = re.compile(r"\.(?i:[a-z]{2})")
 """The dot and letters of its last part, which most texts have nowhere: sentences go on after a blank."""

@@ -105,5 +105,5 @@ def _names_site(printed: str, link: ArticleLink) -> bool:
     return resembles(printed, link) and 2 * len(squash(printed)) >= len(label_of(link))
 
 
-_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*$")
+_YEAR = re.compile(r"\W{0,300}(?:19|20)\d\d\W{0,300}$")
 """What is left beside a name of a day whose parts stand apart."""

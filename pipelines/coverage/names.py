@@ -31,23 +31,23 @@ from scraper.pages.media_words import MEDIA_NOUN
 
 _CLASS = (
     r"(?:newspapers?|daily|weekly|magazine|broadcaster|radio(?: station)?|station|channel|network|outlet|site|website|portal|news (?:site|agency|outlet|portal|website)|agency|paper|p[oó]dcasts?|programme|program|journal|blog"
-    r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|magazins|senders|blattes|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitschrift|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|[\wäöü]*blatt|nachrichtenagentur|blatt|lokalsender"
+    r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|magazins|senders|blattes|fachzeitschrift|zeitschrift|[\wäöü]{0,60}magazin|[\wäöü]{0,60}zeitschrift|[\wäöü]{0,60}zeitung|[\wäöü]{0,60}sender|[\wäöü]{0,60}sendung|[\wäöü]{0,60}portal|[\wäöü]{0,60}blatt|nachrichtenagentur|blatt|lokalsender"
     r"|(?:grand )?(?:quotidien|journal|hebdomadaire|trimestriel|bimestriel|magazine|site|média|mensuel)(?: (?:local|régional|national|en ligne|d'information|belge|suisse|français))?|radio(?: locale)?|chaîne|station|émission|revue|agence|webradio"
     r"|(?:el |la )?(?:diario|periódico|revista|emisora|semanario|portal|medio|cadena|agencia|canal|programa|radio)(?: (?:digital|local|regional|nacional))?"
-    r"|газет\w+|издани\w+|журнал(?!ист)\w*|радиостанци\w+|радио|телеканал\w*|теле(?:радио)?компани\w+|(?:теле|радио)студи\w+|агентств\w+|портал\w*|сайт\w*|канал\w*|еженедельник\w*|интернет-издани\w+|подкаст\w*|телеграмм?-канал\w*|(?:telegram|youtube|ютуб|тг)-канал\w*|паблик\w*"
+    r"|газет\w{1,60}|издани\w{1,60}|журнал(?!ист)\w{0,60}|радиостанци\w{1,60}|радио|телеканал\w{0,60}|теле(?:радио)?компани\w{1,60}|(?:теле|радио)студи\w{1,60}|агентств\w{1,60}|портал\w{0,60}|сайт\w{0,60}|канал\w{0,60}|еженедельник\w{0,60}|интернет-издани\w{1,60}|подкаст\w{0,60}|телеграмм?-канал\w{0,60}|(?:telegram|youtube|ютуб|тг)-канал\w{0,60}|паблик\w{0,60}"
     r"|krant|dagblad|weekblad|omroep|zender|radiozender|tijdschrift|nieuwssite|jornal|emissora|rádio|quotidiano|giornale|settimanale|emittente|testata|rivista|báo|tạp chí|đài|kênh|tờ|gazeta|dziennik|tygodnik|stacja)"
 )
-_DESCRIBED = rf"(?:(?:the|an?|le|la|les|l['’]|el|los|der|die|das|dem|den|des|einer?|einem|une?|du|al|del|our local|local|lokale[nr]?)[ ]+)?(?:(?:[\w'’]+-based|[a-zà-ÿа-яё-]{{3,}}|[{UPPER}][a-zà-ÿ]+(?:ische[rnms]?|ian|ish|ese|er|e))[ ]+){{0,4}}?(?:{_CLASS}[ ]+)?"
+_DESCRIBED = rf"(?:(?:the|an?|le|la|les|l['’]|el|los|der|die|das|dem|den|des|einer?|einem|une?|du|al|del|our local|local|lokale[nr]?)[ ]{{1,60}})?(?:(?:[\w'’]{{1,60}}-based|[a-zà-ÿа-яё-]{{3,63}}|[{UPPER}][a-zà-ÿ]{{1,60}}(?:ische[rnms]?|ian|ish|ese|er|e))[ ]{{1,60}}){{0,4}}?(?:{_CLASS}[ ]{{1,60}})?"
 _CUES = (
     r"told|tells|spoke (?:to|with)|speaks (?:to|with)|speaking (?:to|with)|talked (?:to|with)|talks (?:to|with)|talking (?:to|with)|sat down with|conversation with|interview(?:ed|s)? (?:with|for|on|in|to|by|at)|quoted (?:in|by|on)|cited (?:in|by)|featured (?:in|on|by)|profiled (?:in|by)|mentioned (?:in|by|on)|covered (?:in|by)"
     r"|reported (?:in|by|on)|published (?:in|by|on)|appear(?:ed|s|ing)? (?:in|on)|appearance on|guest (?:on|of|at)|joined|joins|live on|aired (?:on|by)|broadcast (?:on|by)|(?:article|story|piece|report|reportage|op-ed|column|essay|letter|feature|investigation|commentary|coverage|profile|interview|segment|documentary|comment) (?:in|by|for|from|on|to|of)"
-    r"|episode of|edition of|issue of|pages of|(?:front page|cover) of|wrote (?:in|for)|writes (?:in|for)|writing (?:in|for)|picked up by|carried by|courtesy of|reprinted (?:in|by)|run by|discussed (?:it )?on|aired by|printed (?:in|by)|read (?:it |more |the [\w ]+)?(?:in|on|at)|(?:full )?(?:article|story|interview|text|piece|report) (?:is )?(?:available )?(?:on|at|in)|contributed to|debate on|comments? to|in (?:yesterday's|today's|this week's|last week's|the latest issue of)"
-    r"|(?:publiée?|parue?|paraît|cité[es]*|relayée?s?|repris[es]*|interviewée?s?|interrogée?s?|évoquée?s?|diffusée?s?|mentionnée?s?|invitée?s?) (?:dans|par|sur|de|du|en|au)(?: (?:le|la|les))?|entretien (?:avec|à|au|accordé à|accordé au|dans|pour)|interview (?:à|au|dans|pour|avec|sur)|accordé(?:e)? (?:à|au)|au micro (?:de|du)|(?:dans les )?colonnes (?:de|du)|sur les ondes (?:de|du)|à l'antenne (?:de|du)|numéro (?:de|du)|(?:la )?[uU]ne (?:de|du)|couverture (?:de|du)|pages? (?:de|du)|tribune (?:dans|de|du)|article (?:de|du|dans)|reportage (?:de|du|sur|dans)|enquête (?:de|du)|répond(?:u)? (?:à|aux questions (?:de|du))|sur le site (?:de|du|d')?|invité[es]* (?:de|du|sur|dans)|confié à|déclaré à|chez|passage (?:sur|dans|à)|dans"
+    r"|episode of|edition of|issue of|pages of|(?:front page|cover) of|wrote (?:in|for)|writes (?:in|for)|writing (?:in|for)|picked up by|carried by|courtesy of|reprinted (?:in|by)|run by|discussed (?:it )?on|aired by|printed (?:in|by)|read (?:it |more |the [\w ]{1,60})?(?:in|on|at)|(?:full )?(?:article|story|interview|text|piece|report) (?:is )?(?:available )?(?:on|at|in)|contributed to|debate on|comments? to|in (?:yesterday's|today's|this week's|last week's|the latest issue of)"
+    r"|(?:publiée?|parue?|paraît|cité[es]{0,60}|relayée?s?|repris[es]{0,60}|interviewée?s?|interrogée?s?|évoquée?s?|diffusée?s?|mentionnée?s?|invitée?s?) (?:dans|par|sur|de|du|en|au)(?: (?:le|la|les))?|entretien (?:avec|à|au|accordé à|accordé au|dans|pour)|interview (?:à|au|dans|pour|avec|sur)|accordé(?:e)? (?:à|au)|au micro (?:de|du)|(?:dans les )?colonnes (?:de|du)|sur les ondes (?:de|du)|à l'antenne (?:de|du)|numéro (?:de|du)|(?:la )?[uU]ne (?:de|du)|couverture (?:de|du)|pages? (?:de|du)|tribune (?:dans|de|du)|article (?:de|du|dans)|reportage (?:de|du|sur|dans)|enquête (?:de|du)|répond(?:u)? (?:à|aux questions (?:de|du))|sur le site (?:de|du|d')?|invité[es]{0,60} (?:de|du|sur|dans)|confié à|déclaré à|chez|passage (?:sur|dans|à)|dans"
     r"|(?:publicad[oa]s?|entrevistad[oa]s?|recogid[oa]s?|citad[oa]s?|emitid[oa]s?|difundid[oa]s?|reproducid[oa]s?) (?:en|por|de)|entrevista (?:en|con|a|para|de|al|concedida a)|(?:declaró|dijo|contó|explicó|habló|conversó|charló|atendió) (?:a|al|con|en|para)|columna (?:en|de)|tribuna (?:en|de)|reportaje (?:en|de)|artículo (?:en|de|completo en)|nota (?:en|de)|micrófonos de|páginas de|(?:contra)?portada de|número de|apareció en|participó en|intervino en|sitio (?:web )?de|la web de|programa de|en"
     r"|(?:sagte|sprach|spricht|erklärte|erzählte) (?:mit |gegenüber |der |dem |im )?|interview (?:mit|im|in|bei|für)|gespräch mit|gegenüber|zitiert (?:von|in|im)|(?:erschien(?:en)?|erschienene[nr]?|erscheint|berichtet[e]?|abgedruckt|veröffentlicht|nachzulesen|zu lesen|zu hören|zu sehen|zu gast) (?:in|im|bei|beim|auf|am|von|vom)|(?i:artikel|beitrag|bericht|gastbeitrag|interview|kommentar|reportage|sendung|porträt|text|stück|meldung|doppelseite|kolumne|titelgeschichte) (?:der|des|in|im|von|vom|auf|für|bei)|ausgabe (?:der|des)|(?:titel|lokal)seite (?:der|des|von)|titelblatt (?:der|des|von)|auf|bei|im|in"
-    r"|интервью(?: для)?|(?:рассказал[аи]?|сообщил[аи]?|заявил[аи]?|дал[аи]?|ответил[аи]?)(?: интервью)?|(?:опубликован[аоы]?|вышл[аои]|вышел|напечатан\w*|процитирован\w*) (?:в|во|на)|(?:материал|статья|репортаж|интервью|сюжет|колонка|комментарий|текст)\w* (?:в|для|на)|эфире?|страницах|полосе|обложке|развороте|на сайте|на|в|для"
+    r"|интервью(?: для)?|(?:рассказал[аи]?|сообщил[аи]?|заявил[аи]?|дал[аи]?|ответил[аи]?)(?: интервью)?|(?:опубликован[аоы]?|вышл[аои]|вышел|напечатан\w{0,60}|процитирован\w{0,60}) (?:в|во|на)|(?:материал|статья|репортаж|интервью|сюжет|колонка|комментарий|текст)\w{0,60} (?:в|для|на)|эфире?|страницах|полосе|обложке|развороте|на сайте|на|в|для"
     r"|(?:artikel|interview|stuk|gesprek|verhaal|reportage) (?:in|met|voor|op|van|bij)|(?:te gast|te horen|te zien|te lezen|verscheen|verschenen|geïnterviewd|geciteerd|aan het woord) (?:bij|in|op|door)|(?:sprak|spreekt|vertelde|vertelt) (?:met|aan|bij|in|op)|(?:schreef|berichtte|publiceerde|meldde|besteedde|interviewde|portretteerde|schrieb|berichtete|meldete|interviewte|zitierte)"
-    r"|(?:publicad[oa]|entrevistad[oa]|citad[oa]|veiculad[oa]|exibid[oa]) (?:n[oa]|em|pel[oa]|por|à|ao)|(?:entrevista|artigo|reportagem|matéria|coluna|notícia|texto) (?:n[oa]|d[oa]|à|ao|para|em|com)|(?:falou|conversou|contou|disse|entrevista) (?:à|ao|com|n[oa]|para)|(?:esteve|participou|saiu|apareceu)(?: \w+){0,3} (?:n[oa]|em)|(?:antena|microfones|páginas|estúdios|site) d[oa]"
+    r"|(?:publicad[oa]|entrevistad[oa]|citad[oa]|veiculad[oa]|exibid[oa]) (?:n[oa]|em|pel[oa]|por|à|ao)|(?:entrevista|artigo|reportagem|matéria|coluna|notícia|texto) (?:n[oa]|d[oa]|à|ao|para|em|com)|(?:falou|conversou|contou|disse|entrevista) (?:à|ao|com|n[oa]|para)|(?:esteve|participou|saiu|apareceu)(?: \w{1,60}){0,3} (?:n[oa]|em)|(?:antena|microfones|páginas|estúdios|site) d[oa]"
     r"|(?:pubblicat[oa]|intervistat[oa]|citat[oa]|ospit[ei]|ripres[oa]|trasmess[oa]) (?:su|sul|sulla|da|dal|dalla|di|del|della|in|a)|(?:intervista|articolo|servizio|reportage) (?:a|al|alla|su|sul|sulla|di|del|della|con|per)|(?:microfoni|pagine|colonne|sito) (?:di|del|della|de)|(?:intervenut[oa]|parlato|raccontato|dichiarato) (?:a|su|al|alla|con)|parla"
     r"|phỏng vấn(?: của| với)?"
 )
@@ -55,7 +55,7 @@ _FIRST_CUES = "Im|In der|Beim|Bei|Auf|Dans|En|Nel|Nella|Na|No|В|На"
 """The same at the head of a sentence; English "In" leads to places and titles as well."""
 _A_CLASS = Sieve(_CLASS)
 _AFTER_CUE = re.compile(
-    rf"(?<!\w)(?P<cue>{_CUES}|{_FIRST_CUES})[ ]+(?P<desc>{_DESCRIBED})[«“„\"'‘]?(?P<name>{NAME})", 0
+    rf"(?<!\w)(?P<cue>{_CUES}|{_FIRST_CUES})[ ]{{1,60}}(?P<desc>{_DESCRIBED})[«“„\"'‘]?(?P<name>{NAME})", 0
 )
 _NAME_WITHIN = re.compile(rf"[ «“„\"'‘][{UPPER}&]|[a-z]\.[a-z]")
 """What a sentence holds in which a name follows another word."""
@@ -64,7 +64,7 @@ _VERBS = (
     r"|berichtet[e]?|schreibt|schrieb|veröffentlicht[e]?|zitiert[e]?|interviewt[e]?|sendet[e]?|strahlt[e]?|befragt[e]?|widmet[e]?|bracht[e]?|bringt|druckt[e]?|griff|greift|porträtiert[e]?|hat (?:mit|über|unser)|stellt[e]?|sprach|spricht"
     r"|(?:a |ont )?(?:consacre|consacré|publie|publié|relate|relaté|cite|cité|raconte|raconté|évoque|évoqué|rapporte|rapporté|interroge|interrogé|donne la parole|donné la parole|revient|diffuse|diffusé|relaie|relayé|écrit|titre|reprend|repris|parle|parlé|reçoit|reçu|invite|invité|s'intéresse)"
     r"|(?:ha )?(?:publicó|publica|publicado|recoge|recogió|recogido|informó|informa|entrevistó|entrevista|entrevistado|cita|citó|dedica|dedicó|cuenta|contó|emitió|difundió|destacó|destaca|reseñó|reportó|habla|habló|reproduce|reprodujo|abre|conversó)|se (?:ha hecho|hizo) eco"
-    r"|опубликовал\w*|написал\w*|пишет|сообщил\w*|сообщает|рассказал\w*|рассказывает|процитировал\w*|цитирует|взял\w*|показал\w*|выпустил\w*|посвятил\w*|поговорил\w*|вышл\w*|вышел|ссылается|приводит|напечатал\w*|побеседовал\w*"
+    r"|опубликовал\w{0,60}|написал\w{0,60}|пишет|сообщил\w{0,60}|сообщает|рассказал\w{0,60}|рассказывает|процитировал\w{0,60}|цитирует|взял\w{0,60}|показал\w{0,60}|выпустил\w{0,60}|посвятил\w{0,60}|поговорил\w{0,60}|вышл\w{0,60}|вышел|ссылается|приводит|напечатал\w{0,60}|побеседовал\w{0,60}"
     r"|schreef|schrijft|berichtte|publiceerde|publiceert|interviewde|besteedde|besteedt|citeerde|citeert|sprak|spreekt|meldde|meldt|belichtte|portretteerde"
     r"|publicou|noticiou|noticia|entrevistou|divulgou|dedicou|exibiu|veiculou|contou|ouviu|citou|escreveu|trouxe|recebeu|conversou"
     r"|(?:ha )?(?:pubblicato|pubblica|dedicato|intervistato|intervista|raccontato|racconta|riportato|riporta|ripreso|riprende|ospitato|ospita|parlato|parla|scritto|scrive|citato)"
@@ -81,7 +81,7 @@ _CLASS_BEHIND = re.compile(
 )
 """A name in marks, then its kind between commas: "«Tierra Firme», el pódcast que conducen …"."""
 _CLASS_APPOSED = re.compile(
-    rf"(?<![\w.@/-])(?P<name>{NAME}),[ ](?:the|an?|el|la|un|una|le|l['’]|une?|der|die|das|ein|eine|il|lo|o|um|uma)[ ]?(?:[a-zà-ÿ'’-]+[ ]){{0,2}}{_CLASS}(?!\w)"
+    rf"(?<![\w.@/-])(?P<name>{NAME}),[ ](?:the|an?|el|la|un|una|le|l['’]|une?|der|die|das|ein|eine|il|lo|o|um|uma)[ ]?(?:[a-zà-ÿ'’-]{{1,60}}[ ]){{0,2}}{_CLASS}(?!\w)"
 )
 """A name without marks, then its kind: "La Vase, le trimestriel des estuaires"."""
 _CLASS_BARE = re.compile(rf"(?<!\w){_CLASS}[ ]+(?P<name>{NAME})")
@@ -103,7 +103,7 @@ _CLASS_AFTER = Sieved(
 CAPITAL_RUN = re.compile(rf"(?<![\w.@/-])(?P<name>{NAME})")
 _MARKED_VERB = re.compile(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[ ]\([^)]{{1,40}}\))?[ ]{_VERBS}(?!\w)")
 _VERB_MARKED = re.compile(
-    rf"(?<!\w){_VERBS}(?!\w)(?:[ ](?:и|также|auch|den|die|der|das|el|la|le|il|lo))*[ ][«„“](?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”](?=[\s.,;)]|$)"
+    rf"(?<!\w){_VERBS}(?!\w)(?:[ ](?:и|также|auch|den|die|der|das|el|la|le|il|lo)){{0,40}}[ ][«„“](?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”](?=[\s.,;)]|$)"
 )
 """A verb before a name in marks: "написал «Невский листок»"; a title, if an outlet stands before the verb."""
 _ANY_MARK = re.compile('[«„“"]')
@@ -375,7 +375,7 @@ def _apart(hits: list[NameHit]) -> tuple[NameHit, ...]:
 
 
 _BRACKET = re.compile(
-    r"^\s*(?:[\[【［〔<〈《(（])\s*(?P<name>[^\[\]【】［］〔〕<>〈〉《》()（）]{2,40}?)(?:\s*,?\s*[\d./-]{4,10})?\s*[\]】］〕>〉》)）]"
+    r"^\s{0,60}(?:[\[【［〔<〈《(（])\s{0,60}(?P<name>[^\[\]【】［］〔〕<>〈〉《》()（）]{2,40}?)(?:\s{0,60},?\s{0,60}[\d./-]{4,10})?\s{0,60}[\]】］〕>〉》)）]"
 )
 
 

@@ -20,7 +20,7 @@ _AR_SECOND = re.compile(r" (?P<w>[\u0621-\u0652]{3,})")
 _AR_STOP = table("ar_stop")
 _AR_CLAUSE = re.compile(r"(?:ل[يتن]|س[يتن]|ب[اأإ]ل|لل|وال)[\u0621-\u0652]{2,}")
 """A word that goes on with the sentence: "إذاعة طنجة لتحكي عن …"."""
-_AR_DESCRIBED = re.compile(r"(?<=\w)(?: ال(?:محلي|إلكتروني|الكتروني|يومي|أسبوعي|شهري|مستقل|فضائي|مجتمعي)ة?)+\Z")
+_AR_DESCRIBED = re.compile(r"(?<=\w)(?: ال(?:محلي|إلكتروني|الكتروني|يومي|أسبوعي|شهري|مستقل|فضائي|مجتمعي)ة?){1,40}\Z")
 """Adjectives behind a name that describe its class: "the local site …", "the daily …"."""
 
 _AR_NATIONAL = re.compile(

@@ -4,8 +4,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import accumulate
+from operator import itemgetter
 
 from pipelines.coverage.aside import is_aside, only_mentions
 from pipelines.coverage.boxes import name_in_box, name_of_source
@@ -53,7 +57,7 @@ from pipelines.coverage.words import CONTACT_LINE, SPONSORED_BY, tells_coverage
 from pipelines.names.common import languages_of_word
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
-from pipelines.people.places import Place
+from pipelines.people.places import Place, between
 from pipelines.people.words import OURS
 from scraper.pages.dates.read import DateSpan
 
@@ -238,12 +242,13 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         hits += _over_link(seen, number) if not hits else []
         if not linked:
             hits = [h for h in hits if h.cue != "website" or any(resembles(h.name, link) for link in links)]
+        others: list[NameHit | Naming] = [*hits, *taken]
         for one in hits:
             inner = any(low <= one.start and one.end <= high for low, high in dated)  # "published on Oct. 22"
             if inner or tells_day(one.name) or (one.cue == "issue" and not seen.reviewed):
                 continue
             hit = without_programme(one, links)
-            if _is_house(hit, seen, segment, [*hits, *taken], labels) and not _is_known(hit, taken, links, catalogue):
+            if _is_house(hit, seen, segment, others, labels) and not _is_known(hit, taken, links, catalogue):
                 yield _bracketed(_worded(hit, links, number, catalogue), text, taken)
 
 
@@ -259,7 +264,8 @@ def _is_house(
     if hit.cue == "dateline" and any(is_headline(hit, link, labels) for link in links):
         return False
     linked = any(resembles(hit.name, link) for link in links)
-    person = hit.cue != "domain" and any(one.start < hit.end and hit.start < one.end for one in seen.people)
+    near = between(seen.people, hit.start - _LONGEST_PERSON, hit.end) if hit.cue != "domain" else ()
+    person = any(hit.start < one.end for one in near)
     if person and not (hit.strength > 1 and linked):
         return False
     if hit.cue in ("wording", "book marks") and any(
@@ -277,9 +283,23 @@ def _is_plain_word(hit: NameHit, text: str) -> bool:
     word = hit.name.lower()
     if " " in hit.name or word == hit.name or MARKS_BEFORE.search(text[max(0, hit.start - 2) : hit.start]):
         return False
-    return bool(languages_of_word(word)) or bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text))
+    return bool(languages_of_word(word)) or _has_word(text, word)
 
 
+@lru_cache(maxsize=256)
+def _has_word(text: str, word: str) -> bool:
+    """Whether a word stands in a text by itself; remembered, since a text names an outlet many times."""
+    at = text.find(word)
+    while at >= 0:
+        around = text[max(0, at - 1) : at] + text[at + len(word) : at + len(word) + 1]
+        if not any(char.isalnum() or char == "_" for char in around):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+_LONGEST_PERSON = 200
+"""Characters: no person's name is longer."""
 _LABEL_LEAD = 4  # characters before an outlet's name, and between it and the date, where a line begins with both
 _PROGRAMME_GAP = 3
 """Characters between an outlet's name and a second marked name that is its programme or edition."""
@@ -323,7 +343,10 @@ def _is_known(hit: NameHit, taken: Sequence[Naming], links: Sequence[ArticleLink
 
 def without_inner(known: Sequence[Naming], told: Sequence[Naming]) -> list[Naming]:
     """The catalogued namings that are not part of a longer name told by the wording."""
-    return [n for n in known if not any(t.start <= n.start and n.end <= t.end for t in told)]
+    longer = sorted((t.start, t.end) for t in told)
+    ends = list(accumulate((end for _, end in longer), max))
+    places = (bisect_right(longer, n.start, key=itemgetter(0)) for n in known)
+    return [n for n, place in zip(known, places, strict=True) if not place or ends[place - 1] < n.end]
 
 
 def _labelled(text: str, segment: Segment, labels: Sequence[str], hits: Sequence[NameHit]) -> list[NameHit]:

@@ -9,7 +9,7 @@ from pipelines.coverage.namings import Naming
 from pipelines.coverage.scene import Scene
 
 _PROGRAMME_WORD = re.compile(
-    r"(?:sendung|show|programme?|segment|series|documentary|doku(?:mentation)?|reihe|série|documentaire|documental|serie|фильм\w*|сюжет\w*|다큐멘터리|다큐|드라마|시리즈|ドキュメンタリー|情報番組|ニュース番組|纪录片|紀錄片|专题片|專題|émission|programa|espacio|программ\w+|передач\w+|рубрик\w+|برنامج|프로그램|코너|番組|コーナー|节目|節目|栏目|欄目)\s*[“„«\"「『《‘<]?\Z",
+    r"(?:sendung|show|programme?|segment|series|documentary|doku(?:mentation)?|reihe|série|documentaire|documental|serie|фильм\w{0,60}|сюжет\w{0,60}|다큐멘터리|다큐|드라마|시리즈|ドキュメンタリー|情報番組|ニュース番組|纪录片|紀錄片|专题片|專題|émission|programa|espacio|программ\w{1,60}|передач\w{1,60}|рубрик\w{1,60}|برنامج|프로그램|코너|番組|コーナー|节目|節目|栏目|欄目)\s{0,60}[“„«\"「『《‘<]?\Z",
     re.IGNORECASE,
 )
 
@@ -29,15 +29,15 @@ def is_programme(scene: Scene, naming: Naming) -> bool:
         return False
     if _PROGRAMME_WORD.search(scene.post.text[max(0, naming.start - 16) : naming.start]):
         return True
-    if any(_OF_HOUSE.fullmatch(scene.post.text, naming.end, n.start) and _airs_at(scene, n) for n in scene.namings):
+    behind = [n for n in scene.namings if naming.end < n.start <= naming.end + _PROGRAMME_GAP]
+    if any(_OF_HOUSE.fullmatch(scene.post.text, naming.end, n.start) and _airs_at(scene, n) for n in behind):
         return True
-    behind = (n.start for n in scene.namings if naming.end < n.start <= naming.end + _PROGRAMME_GAP)
-    if any(_PROGRAMME_OF.fullmatch(scene.post.text, naming.end, start) for start in behind):
+    if any(_PROGRAMME_OF.fullmatch(scene.post.text, naming.end, n.start) for n in behind):
         return True
-    if any(_airs_on(n) and _ON_AIR.fullmatch(scene.post.text, naming.end, n.start) for n in scene.namings):
+    if any(_airs_on(n) and _ON_AIR.fullmatch(scene.post.text, naming.end, n.start) for n in behind):
         return True
     marked = scene.post.text[naming.start - 1 : naming.start] in tuple("〈<《「『“„«‘")
-    return marked and any(_airs(other) and other.segment == naming.segment for other in scene.namings)
+    return marked and any(other.segment == naming.segment and _airs(other) for other in scene.namings)
 
 
 _PROGRAMME_GAP = 60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -210,7 +211,7 @@ def _range_signs(scene: Scene, span: tuple[int, int]) -> set[str]:
 _MARKED = re.compile(r"[“„«「『\"〈][^“”„«»「」『』〈〉\"\n]*[”“»」』\"〉]")
 _SAID = re.compile(r"[“„«「『\"〈][^”“„«»「」『』〈〉\"\n]{33,}[”“»」』\"〉]")
 """Marks around more than a name holds."""
-_LED_TITLE = re.compile(r"\s*(?P<name>[^\n“„«「『\"〈《:：]{2,24}?)\s*[“„«「『\"〈《]")
+_LED_TITLE = re.compile(r"\s{0,60}(?P<name>[^\n“„«「『\"〈《:：]{2,24}?)\s{0,60}[“„«「『\"〈《]")
 """Link words that begin with a name and go on with a title in marks."""
 
 
@@ -250,8 +251,8 @@ _STOP = re.compile(r"(?<=[^\W\d_]{3})\.[ \u00a0]")
 
 
 _ISSUE = re.compile(
-    r"[ \u3000]?(?:\d{1,2}[~・/-]?\d{0,2}(?:月号|월호)|第? ?\d+ ?[号號期]|(?:제 ?)?\d+호"
-    r"|(?:n[°º]|No\.|Nr\.|Heft|№|issue) ?\d+)\Z",
+    r"[ \u3000]?(?:\d{1,2}[~・/-]?\d{0,2}(?:月号|월호)|第? ?\d{1,60} ?[号號期]|(?:제 ?)?\d{1,60}호"
+    r"|(?:n[°º]|No\.|Nr\.|Heft|№|issue) ?\d{1,60})\Z",
     re.IGNORECASE,
 )
 """The issue after a periodical's name: "山の暮らし 7月号", "Revista Monte nº 12"."""
@@ -376,8 +377,12 @@ def with_halves_joined(drafts: Sequence[Draft]) -> list[Draft]:
     A sentence tells when the outlet wrote, a line below it leads there.
     """
     kept: list[Draft] = []
-    for draft in drafts:
-        same = [d for d in drafts if d.first and draft.first and d.first.key == draft.first.key]
+    of_outlet: defaultdict[str, list[Draft]] = defaultdict(list)
+    keys = [draft.first.key if draft.first else "" for draft in drafts]
+    for key, draft in zip(keys, drafts, strict=True):
+        of_outlet[key].append(draft)
+    for key, draft in zip(keys, drafts, strict=True):
+        same = of_outlet[key] if key else []
         told = same[0] if len(same) == _ROWS and same[1] is draft else None
         if told is None or told.link is not None or told.date is None or draft.date is not None or draft.link is None:
             kept.append(draft)

@@ -96,13 +96,19 @@ def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpa
                 continue
             placed = DateSpan(segment.start + span.start, segment.start + span.end, span.reading)
             (own if _is_page_date(words, span, post) else found).append((number, placed))
+        if len(found) + len(own) >= DATES_MAX:
+            break
     # Of many lines that are but a day, each over pieces of a press list, none is the page's.
     alone = sum(
         2 * (span.end - span.start) > segments[number].end - segments[number].start for number, span in found + own
     )
-    return sorted(found + own, key=lambda dated: dated[1].start) if own and alone >= _DAY_LINES else found
+    dates = sorted(found + own, key=lambda dated: dated[1].start) if own and alone >= _DAY_LINES else found
+    return dates[:DATES_MAX]
 
 
+DATES_MAX = 600
+"""Days of a text, which are compared with its outlets and links. The most of 1,546 honest pages is 111; a list of pieces
+that fills what is read for coverage prints about as many."""
 _DAY_LINES = 3
 _DIGIT = re.compile(r"\d")
 _MAY_DATE = Caseless(

@@ -30,7 +30,9 @@ _LEAD_PERSON = re.compile(
     rf"[\s—–―-]*[{UPPER}][\w'’.-]+(?: (?:[a-z]{{1,3}} )?[{UPPER}][\w'’.-]+){{1,3}}, {_OPENS}|[\s—–―-]*[一-龯々ァ-ヶー・]{{2,12}}[、，,]\s?{_OPENS}"
 )
 """A critic and a comma."""
-_AFTER = re.compile(r"[»”\"》」』]?(?:(?P<sign>\s?[|｜:：]|\s[–—-](?=\s)|,(?=\s)|[，、])|\s*(?:[★☆/\d\s]*)(?P<end>\Z))")
+_AFTER = re.compile(
+    r"[»”\"》」』]?(?:(?P<sign>\s?[|｜:：]|\s[–—-](?=\s)|,(?=\s)|[，、])|\s{0,60}(?:[★☆/\d\s]{0,60})(?P<end>\Z))"
+)
 """The sign that parts an outlet from what follows it; stars and figures that a review gives end the line."""
 _NAME = re.compile(r"[^\n|｜:：,，、;«»“”„\"《》「」『』()（）–—]{2,40}")
 _SIGNS = str.maketrans({"｜": "|", "：": ":", "，": ",", "、": ",", "–": "-", "—": "-"})

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from pipelines.coverage.text import Segment, is_cjk
+from pipelines.coverage.text import Segment, is_cjk, segment_around, sentences_of
 from pipelines.coverage.words import OP_ED, tells_coverage, tells_words
 from pipelines.names.words import is_first_name
 from pipelines.people.askers import is_phrase
@@ -26,7 +27,7 @@ _MOVES = (
     r"(?:spoke|speaks|appeared|appears|told|was (?:interviewed|quoted|a guest|featured)|is (?:quoted|interviewed)|joined|joins|discussed|discusses|talked|talks|explained|gave|commented|sat down|was invited"
     r"|sprach|war zu gast|wurde|sagte|erklärte|était|est|a (?:été|répondu|accordé|expliqué)|répond|intervient|habló|conversó|participó|explicó|fue entrevistad[oa]|estuvo|рассказал[аи]?|дал[аи]?|стал[аи]?|выступил[аи]?|прокомментировал[аи]?)"
 )
-_MOVE_AFTER = re.compile(rf"\s*(?:,[^,.]{{2,90}},)?\s*{_MOVES}(?!\w)", re.IGNORECASE)
+_MOVE_AFTER = re.compile(rf"\s{{0,60}}(?:,[^,.]{{2,90}},)?\s{{0,60}}{_MOVES}(?!\w)", re.IGNORECASE)
 _MOVE_BEFORE = re.compile(
     r"(?:interview(?:ed|s)? (?:with)?|quotes|quoted|features|featured|conversation with|guest|interview mit|gespräch mit|entretien avec|interview de|interroge|donne la parole à|entrevista (?:a|con)|entrevistó a|интервью с|с участием|беседа с|(?:discuss(?:es|ed)|talks|chats|speaks) (?:[^.!?\n]{0,90} )?with)\s+$",
     re.IGNORECASE,
@@ -63,8 +64,9 @@ class Said:
 def _points(person: Person, said: Said, outlets: AbstractSet[str], *, coverage: bool) -> int:
     """How much speaks for a person being the posting organization's, see `_BELIEVED`."""
     mine = [p for p in said.places if p.person.name == person.name]
-    told = _is_told(said, mine, outlets, coverage=coverage)
-    indirect = any(tells_words(said.text, p.end, s.end) for s in said.parts for p in mine if s.start <= p.start < s.end)
+    homes = [(part, place) for place in mine if (part := segment_around(said.parts, place.start)) is not None]
+    told = _is_told(said, homes, mine, outlets, coverage=coverage)
+    indirect = any(tells_words(said.text, place.end, part.end) for part, place in homes)
     speaks = person.name in said.speakers or (coverage and indirect and bool(person.roles))
     appears = any(_talked_with(said, person, p.start) or _SHOWS.match(said.text, p.end) for p in mine)
     speaks = speaks or (coverage and bool(person.roles) and appears)
@@ -80,9 +82,15 @@ def _points(person: Person, said: Said, outlets: AbstractSet[str], *, coverage: 
     return points - (1 if others and not speaks else 0)
 
 
-def _is_told(said: Said, mine: Sequence[Place], outlets: AbstractSet[str], *, coverage: bool) -> bool:
-    """Whether somebody is named where the post tells of coverage, rather than elsewhere in it."""
-    homes = [(s, p) for s in said.parts for p in mine if s.start <= p.start < s.end]
+def _is_told(
+    said: Said,
+    homes: Sequence[tuple[Segment, Place]],
+    mine: Sequence[Place],
+    outlets: AbstractSet[str],
+    *,
+    coverage: bool,
+) -> bool:
+    """True if somebody is named where the post tells of coverage; `homes` are the sentences of the places `mine`."""
     told = any(tells_coverage(said.text[s.start : s.end]) for s, _ in homes)
     told = told or any(_row_tells(said, p.start) for p in mine)
     told = told or any(_GUEST.search(said.text, max(0, p.start - _LABEL), p.start) for p in mine)
@@ -116,7 +124,7 @@ _TALK = re.compile(
 def _talked_with(said: Said, person: Person, place: int) -> bool:
     """Whether a sentence tells of a talk with the person, who is then no bystander though nothing is quoted."""
     begin = min([place, *(role.start for role in person.roles if 0 <= place - role.start <= _TALK_REACH)])
-    home = next((s for s in said.parts if s.start <= begin < s.end), None)
+    home = segment_around(said.parts, begin)
     return home is not None and _TALK.search(said.text, max(home.start, begin - _TALK_REACH), begin) is not None
 
 
@@ -134,7 +142,7 @@ _OBJECTION_REACH = 40
 
 def _objects(said: Said, place: Place) -> bool:
     """Whether a verb of objection stands right before or behind a name, in its sentence and outside all words said."""
-    home = next((s for s in said.parts if s.start <= place.start < s.end), None)
+    home = segment_around(said.parts, place.start)
     if home is None:
         return False
     low, high = max(home.start, place.start - _OBJECTION_REACH), min(home.end, place.end + _OBJECTION_REACH)
@@ -148,10 +156,10 @@ _BYLINE_CHARS = 60
 
 def _signs(said: Said, place: int) -> bool:
     """Whether a name stands alone with its role above an opinion piece, as its author's."""
-    row = [s for s in said.parts if s.block <= _FIRST_BLOCKS and s.start <= place < s.end]
-    alone = [s for s in said.parts if row and s.block == row[0].block]
-    short = len(alone) == 1 and alone[0].end - alone[0].start <= _BYLINE_CHARS
-    return short and OP_ED.search(said.title) is not None
+    home = segment_around(said.parts, place)
+    if home is None or home.block > _FIRST_BLOCKS or home.end - home.start > _BYLINE_CHARS:
+        return False
+    return OP_ED.search(said.title) is not None and len(sentences_of(said.parts, home.block)) == 1
 
 
 _REPRINT = Sieved(
@@ -166,7 +174,15 @@ _REPRINT = Sieved(
 
 def _in_reprint(said: Said, place: int) -> bool:
     """Whether a name stands below words that announce the text of the article."""
-    return _REPRINT.search(said.text, 0, place) is not None
+    first = _reprint(said.text)
+    return first is not None and first <= place
+
+
+@lru_cache(maxsize=4)
+def _reprint(text: str) -> int | None:
+    """Where the first words that announce an article end; remembered, since each name of a text asks."""
+    found = _REPRINT.search(text)
+    return found.end() if found is not None else None
 
 
 _SHORT_CHARS = 700
@@ -189,11 +205,11 @@ _ROW_CHARS = 250
 
 
 def _row_tells(said: Said, place: int) -> bool:
-    home = next((s.block for s in said.parts if s.start <= place < s.end), None)
-    row = [s for s in said.parts if s.block == home]
-    return (
-        bool(row) and row[-1].end - row[0].start <= _ROW_CHARS and tells_coverage(said.text[row[0].start : row[-1].end])
-    )
+    home = segment_around(said.parts, place)
+    if home is None:
+        return False
+    row = sentences_of(said.parts, home.block)
+    return row[-1].end - row[0].start <= _ROW_CHARS and tells_coverage(said.text[row[0].start : row[-1].end])
 
 
 def spokespersons(
@@ -267,6 +283,8 @@ def _watched(mentions: Sequence[Mention], subjects: Sequence[Subject]) -> dict[s
 
 def _organization(person: Person, text: str, mentions: Sequence[Mention], subjects: Sequence[Subject]) -> str | None:
     """The watched organization whose name stands right before the role or inside the words after it."""
+    if not person.roles:
+        return None
     bodies = {s.name for s in subjects if s.kind == "organization"}
     for mention in mentions:
         if mention.subject not in bodies or mention.where in BESIDE_TEXT:
@@ -317,7 +335,7 @@ def _roleless(said: Said, hosts: set[str], items: Sequence[CoverageItem]) -> lis
 _MOVE_REACH = 130
 _TITLES = re.compile(r"[\s•*–—-]*(?:(?:Prof|Dr|PD|Mag|Dipl|Ing|med|rer|nat|phil|habil|h\.? ?c)\.?-?[ \u00a0]*)*")
 _WRITES = re.compile(
-    r"\s+(?:hat\s)?(?:schr(?:ieb|eibt)|bericht|porträtiert|interviewt|befragt|wr(?:ote|ites)|report|interview(?:s|ed)|profile|visit|(?:a )?écrit|a interviewé|escrib|entrevist|написал|пишет|ha scritto|schreef)"
+    r"\s{1,60}(?:hat\s)?(?:schr(?:ieb|eibt)|bericht|porträtiert|interviewt|befragt|wr(?:ote|ites)|report|interview(?:s|ed)|profile|visit|(?:a )?écrit|a interviewé|escrib|entrevist|написал|пишет|ha scritto|schreef)"
 )
 """A verb by which the subject of a sentence is the journalist."""
 _AT_OUTLET = re.compile(r"\s+(?:in|im|bei|beim|auf|on|at|dans|sur|à|en|na|no|em|в|на|su|nel|nella|op)(?!\w)")

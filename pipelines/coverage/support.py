@@ -26,9 +26,9 @@ _CLASS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What kind of outlet follows: so even a word for a day is a name."""
-_ROW_EDGE = re.compile(r"(?:^|[|/·•,–—:：\t(\[-])\s*$")
+_ROW_EDGE = re.compile(r"(?:^|[|/·•,–—:：\t(\[-])\s{0,60}$")
 _ROW_END = re.compile(r"^\s*(?:$|[|/·•,–—:：\t)\](（「«“]|\d|-)")
-_DAY_BEHIND = re.compile(r"\s*[,،、，]?\s*(?:$|[|·(（\[]|[^\W\d_]{0,10}\.?,? ?\d)")
+_DAY_BEHIND = re.compile(r"\s{0,60}[,،、，]?\s{0,60}(?:$|[|·(（\[]|[^\W\d_]{0,10}\.?,? ?\d)")
 """The end of a row, a sign that parts cells, or a day with its weekday."""
 
 _ISSUE_BEHIND = re.compile(

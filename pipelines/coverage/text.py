@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
+from operator import attrgetter
 
 from pipelines.sentences import split_sentences
 from presswatch.records import Block, BlockKind
@@ -14,6 +16,13 @@ from scraper.pages.listing.signs import has_day
 
 # A text of more blocks is no post, and each costs memory; the longest of 735 honest pages has 1,441.
 BLOCKS_MAX = 5_000
+BLOCK_LENGTH = 10_000
+"""Characters of a block: a longer one is read as several, since what it holds is compared with the rest of it. The
+longest of 1,546 honest pages has 5,127."""
+SENTENCE_LENGTH = 2_000
+"""Characters of a sentence or row, for the same reason; the longest of the same pages has 1,987."""
+SENTENCES_MAX = 3_000
+"""Sentences and rows that are read: outlets, dates and people are looked up in them. The most of the same pages is 1,129."""
 _FOLD = {
     **dict.fromkeys("’‘ʼ＇", "'"),
     **dict.fromkeys("\u00a0\u202f\u2009\u3000", " "),
@@ -70,10 +79,30 @@ def text_blocks(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     valid = tuple(b for b in islice(blocks, BLOCKS_MAX) if 0 <= b.start < b.end <= len(text))
     if valid or not text:
-        return tuple(islice((part for block in valid for part in _lines(text, block)), BLOCKS_MAX))
-    # Without possessive repeats the pattern remembers every letter of a giant text, in case it has to go back.
-    cuts = re.finditer(r"[^\n](?:[^\n]++|\n(?!\s*\n))*+", text)
-    return tuple(Block(kind="paragraph", start=m.start(), end=m.end()) for m in islice(cuts, BLOCKS_MAX))
+        found: Iterable[Block] = (part for block in valid for part in _lines(text, block))
+    else:
+        # Without possessive repeats the pattern remembers every letter of a giant text, in case it has to go back.
+        cuts = re.finditer(r"[^\n](?:[^\n]++|\n(?![^\S\n]*+\n))*+", text)
+        found = (Block(kind="paragraph", start=m.start(), end=m.end()) for m in cuts)
+    pieces = (piece for block in found for piece in _cut(text, block))
+    return tuple(islice(pieces, BLOCKS_MAX))
+
+
+def _cut(text: str, block: Block) -> Sequence[Block]:
+    """A block as it is, one longer than `BLOCK_LENGTH` as several."""
+    if block.end - block.start <= BLOCK_LENGTH:
+        return (block,)
+    spans = _pieces(text, block.start, block.end, BLOCK_LENGTH)
+    return [replace(block, start=start, end=end) for start, end in spans]
+
+
+def _pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    """A range of offsets cut where words are parted into ranges of at most `longest` characters."""
+    while end - start > longest:
+        cut = max(text.rfind(blank, start + 1, start + longest) for blank in " \n") + 1 or start + longest
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 _ROW_BEGIN = re.compile(
@@ -131,8 +160,24 @@ def segments(text: str, blocks: Sequence[Block]) -> tuple[Segment, ...]:
         whole = block.kind in ("list-item", "table", "heading") or block.end - block.start <= _SHORT_ROW
         body = text[block.start : block.end]
         spans = ((0, len(body)),) if whole else _dates_whole(body, split_sentences(body))
+        if len(body) > SENTENCE_LENGTH:
+            spans = [piece for s, e in spans for piece in _pieces(body, s, e, SENTENCE_LENGTH)]
         found += [Segment(block.start + s, block.start + e, number, block.kind) for s, e in spans if body[s:e].strip()]
-    return tuple(found)
+        if len(found) >= SENTENCES_MAX:
+            break
+    return tuple(found[:SENTENCES_MAX])
+
+
+def segment_around(segments: Sequence[Segment], offset: int) -> Segment | None:
+    """The sentence that holds an offset, its end exclusive; None between sentences."""
+    number = bisect_right(segments, offset, key=attrgetter("start")) - 1
+    return segments[number] if number >= 0 and offset < segments[number].end else None
+
+
+def sentences_of(segments: Sequence[Segment], block: int) -> Sequence[Segment]:
+    """The sentences of a block, by its number."""
+    low = bisect_left(segments, block, key=attrgetter("block"))
+    return segments[low : bisect_right(segments, block, key=attrgetter("block"))]
 
 
 _DAY_END = re.compile(r"(?:^|[\s(„/])\d{1,2}\.\Z")

@@ -63,7 +63,7 @@ def appears_on(text: str, segment: Segment, hit: OutletHit) -> bool:
     return _APPEARS.match(text, hit.end, segment.end) is not None
 
 
-_FORM_END = re.compile(r"[»”\"》」]?\s*(?:[(（][^()（）]{1,40}[)）])?\s*\Z")
+_FORM_END = re.compile(r"[»”\"》」]?\s{0,60}(?:[(（][^()（）]{1,40}[)）])?\s{0,60}\Z")
 
 
 def in_form(text: str, segment: Segment, hit: OutletHit) -> bool:

@@ -19,7 +19,7 @@ _SENT_BY = Sieved(
 _VISITS = Sieved(
     re.compile(
         rf"(?P<name>{NAME})[»”\"]?,?[ ](?:then[ ]|also[ ]|même[ ]|auch[ ]|también[ ]|тоже[ ]|has[ ]|ha[ ]|est[ ]|a[ ]|hat[ ]|war[ ])?(?:sent[ ](?:a|an|its|their|two|round)|came[ ](?:to|round|by|along)|turned[ ]up|dropped[ ](?:in|by)|called[ ]round"
-        r"|schickte|kam[ ](?:zu|vorbei)|schaute[ ](?:vorbei|bei)|räumte|freigeräumt|venue?[ ](?:nous|à|chez|voir)|envoyé|passée?[ ](?:nous|chez|voir)|vino[ ]a|envió|mandó|enviado|se[ ]acercó|se[ ]pasó|venut[oa][ ]a|mandato|приехал\w*|приезжал\w*|прислал\w*|побывал\w*|заглянул\w*|заходил\w*)(?!\w)"
+        r"|schickte|kam[ ](?:zu|vorbei)|schaute[ ](?:vorbei|bei)|räumte|freigeräumt|venue?[ ](?:nous|à|chez|voir)|envoyé|passée?[ ](?:nous|chez|voir)|vino[ ]a|envió|mandó|enviado|se[ ]acercó|se[ ]pasó|venut[oa][ ]a|mandato|приехал\w{0,60}|приезжал\w{0,60}|прислал\w{0,60}|побывал\w{0,60}|заглянул\w{0,60}|заходил\w{0,60})(?!\w)"
     )
 )
 """A paper that came or sent somebody, told without a word for what it brought."""

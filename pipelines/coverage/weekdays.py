@@ -26,7 +26,7 @@ WEEKDAY = re.compile(
 )
 """A weekday as a whole word: French "montagne" holds a German one."""
 _EVERY = re.compile(
-    r"(?:(?:every|each|jede[nrms]?|immer|chaque|tous les|cada|todos los|ogni|todas? as?|кажд\w+|по|매주|毎週の?|每(?:个|個)?|كل(?: يوم)?|her|elke|mỗi|každ\w+|minden|fiecare|svak\w+|vsak\w*|κάθε|кожн\w+|всек\w+|setiap|هر)(?: (?:first|second|third|fourth|last|other|erste[nrms]?|zweite[nrms]?|dritte[nrms]?|vierte[nrms]?|letzte[nrms]?|\d\.|premiers?|deuxièmes?|troisièmes?|derniers?|primer(?:os)?|segund[oa]s?|tercer(?:os)?|últim[oa]s?|prim[oa]|second[oa]|ultim[oa]|перв\w+|втор\w+|последн\w+))?|매월 (?:첫째|둘째|셋째|넷째|마지막)|(?:毎月)?第[1-4１-４一二三四])(?: 주)? ?\Z",
+    r"(?:(?:every|each|jede[nrms]?|immer|chaque|tous les|cada|todos los|ogni|todas? as?|кажд\w{1,60}|по|매주|毎週の?|每(?:个|個)?|كل(?: يوم)?|her|elke|mỗi|každ\w{1,60}|minden|fiecare|svak\w{1,60}|vsak\w{0,60}|κάθε|кожн\w{1,60}|всек\w{1,60}|setiap|هر)(?: (?:first|second|third|fourth|last|other|erste[nrms]?|zweite[nrms]?|dritte[nrms]?|vierte[nrms]?|letzte[nrms]?|\d\.|premiers?|deuxièmes?|troisièmes?|derniers?|primer(?:os)?|segund[oa]s?|tercer(?:os)?|últim[oa]s?|prim[oa]|second[oa]|ultim[oa]|перв\w{1,60}|втор\w{1,60}|последн\w{1,60}))?|매월 (?:첫째|둘째|셋째|넷째|마지막)|(?:毎月)?第[1-4１-４一二三四])(?: 주)? ?\Z",
     re.IGNORECASE,
 )
 """Before a weekday: what happens again and again has no day."""

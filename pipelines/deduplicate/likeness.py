@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from pipelines.deduplicate.keys import MAX_TEXT, Codes, codes_of, grams, is_wide, letters_by_line
 from pipelines.deduplicate.likeness_counted import counted_apart
+from scraper.pages.known_lines import remembered
 
 COVER_ALPHABETIC = 12
 """Passages count as shared from this many letters on: more than a word, less than two, so that noise is survived."""
@@ -25,6 +26,8 @@ COVER_WIDE = 5
 """The same for Chinese, Japanese and Korean."""
 PASSAGE_LETTERS = 20
 """A shared passage shorter than this does not tell where an excerpt begins."""
+PASSAGE_WIDE = 10
+"""The same in Chinese, Japanese and Korean, where the end of what is shared is asked for."""
 TYPO_RATIO = 60.0
 """Words at least this alike (of 100) are one word written twice, not two names."""
 MAX_TOKENS = 4000
@@ -93,7 +96,8 @@ class Wording:
 class Overlap:
     """What two texts have in common, in letters: each one's size without menus and repeats, and how much is shared.
 
-    `larger_start` is where in the longer text the first shared passage of some length begins.
+    `larger_start` is where in the longer text the first shared passage of some length begins; a `gap` is the longest
+    run of one text that the other lacks, but for what follows the last thing they share.
     """
 
     left: int
@@ -101,6 +105,8 @@ class Overlap:
     left_shared: int
     right_shared: int
     larger_start: int
+    left_gap: int
+    right_gap: int
 
     @property
     def of_smaller(self) -> float:
@@ -121,7 +127,8 @@ class Overlap:
 class Differences:
     """Which words differ between two texts: replaced pairs, old to new; counts of words added and dropped.
 
-    `typos` are pairs that are nearly one word ("pencil", "pencl"; but also "minjun", "minji").
+    `typos` are pairs that are nearly one word ("pencil", "pencl"; but also "minjun", "minji"). `tokens` is the number
+    of words that were aligned, of the shorter text.
     """
 
     numbers: tuple[tuple[str, str], ...] = ()
@@ -129,6 +136,7 @@ class Differences:
     typos: tuple[tuple[str, str], ...] = ()
     added: int = 0
     dropped: int = 0
+    tokens: int = 0
 
     @property
     def repeated(self) -> tuple[str, str] | None:
@@ -145,6 +153,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
+@remembered
 def is_furniture(line: str) -> bool:
     """True for a line that is a menu, share bar or legal notice, recognised by its build or set phrases."""
     if len(line) > FURNITURE_LETTERS:
@@ -165,7 +174,7 @@ def content_lines(text: str) -> dict[str, str]:
     return {letters: line for letters, line in in_order.items() if not is_furniture(line)} or in_order
 
 
-def _standing_in(hashes: Codes, other: Codes) -> Places:
+def standing_in(hashes: Codes, other: Codes) -> Places:
     """Where the hashes stand that `other` has too."""
     if not other.size:
         return np.zeros(0, dtype=np.int64)
@@ -179,7 +188,7 @@ def _standing_in(hashes: Codes, other: Codes) -> Places:
     return found
 
 
-def _cover(size: int, starts: Places, width: int) -> Cover:
+def cover_of(size: int, starts: Places, width: int) -> Cover:
     """Which of so many letters lie in the runs of `width` letters that begin at `starts`."""
     edges = np.zeros(size + 1, dtype=np.int32)
     edges[starts] += 1
@@ -187,12 +196,21 @@ def _cover(size: int, starts: Places, width: int) -> Cover:
     return np.cumsum(edges)[:-1] > 0
 
 
-def _first_passage(cover: Cover) -> int:
-    """Where the first shared passage of at least PASSAGE_LETTERS begins; the size of the text if there is none."""
+def runs_of(cover: Cover, least: int) -> tuple[Places, Places]:
+    """Where the covered runs of at least so many letters begin and end."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], cover.astype(np.int8), [0]))))
     starts, ends = edges[::2], edges[1::2]
-    long = starts[ends - starts >= PASSAGE_LETTERS]
-    return int(long[0]) if long.size else cover.size
+    long = ends - starts >= least
+    return starts[long], ends[long]
+
+
+def _longest_gap(cover: Cover, passage: int) -> int:
+    """The longest stretch that is not covered, and that a covered one of at least `passage` letters follows."""
+    last, _ = runs_of(cover, passage)
+    if not last.size:
+        return 0
+    starts, ends = runs_of(cover[: last[-1] + 1], 1)
+    return int(np.max(starts - np.concatenate(([0], ends[:-1]))))
 
 
 def read_wording(title: str, text: str) -> Wording:
@@ -206,8 +224,8 @@ def shared_of_smaller(left: Wording, right: Wording) -> float:
     """The shared part of the shorter text (0 to 1), as in `overlap`: half the work, and nearly always all there is."""
     smaller, larger = (left, right) if left.codes.size <= right.codes.size else (right, left)
     width = _width(left, right)
-    shared = _standing_in(smaller.grams(width), larger.grams(width))
-    return int(_cover(smaller.codes.size, shared, width).sum()) / max(1, smaller.codes.size)
+    shared = standing_in(smaller.grams(width), larger.grams(width))
+    return int(cover_of(smaller.codes.size, shared, width).sum()) / max(1, smaller.codes.size)
 
 
 def _width(left: Wording, right: Wording) -> int:
@@ -218,16 +236,20 @@ def overlap(left: Wording, right: Wording) -> Overlap:
     """Measures the shared passages of two texts, wherever they stand."""
     width = _width(left, right)
     ones, twos = left.grams(width), right.grams(width)
-    in_left = _standing_in(ones, twos)
-    left_cover = _cover(left.codes.size, in_left, width)
-    right_cover = _cover(right.codes.size, _standing_in(twos, ones[in_left]), width)
+    in_left = standing_in(ones, twos)
+    left_cover = cover_of(left.codes.size, in_left, width)
+    right_cover = cover_of(right.codes.size, standing_in(twos, ones[in_left]), width)
     larger = left_cover if left_cover.size > right_cover.size else right_cover
+    passages, _ = runs_of(larger, PASSAGE_LETTERS)
+    passage = PASSAGE_WIDE if left.wide or right.wide else PASSAGE_LETTERS
     return Overlap(
         left=left.codes.size,
         right=right.codes.size,
         left_shared=int(left_cover.sum()),
         right_shared=int(right_cover.sum()),
-        larger_start=_first_passage(larger),
+        larger_start=int(passages[0]) if passages.size else larger.size,
+        left_gap=_longest_gap(left_cover, passage),
+        right_gap=_longest_gap(right_cover, passage),
     )
 
 
@@ -267,6 +289,7 @@ def differences(left: str, right: str) -> Differences:
         typos=tuple(pair for kind, pair in kinds if kind == "typo"),
         added=added,
         dropped=dropped,
+        tokens=min(len(one), len(two)),
     )
 
 

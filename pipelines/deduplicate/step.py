@@ -1,8 +1,9 @@
 """New, changed, unchanged, or a duplicate of which post: decided from the post and what is known, never from a clock.
 
 Order of questions: is the address known (the post was seen before: unchanged, or changed if its words are others)?
-Are the very words known under another address? Does a known post look alike, and is what differs no number, date
-or name that makes it another post? Candidates for the last question come from an index over `fingerprint` keys.
+Are the very words known under another address? Does a known post look alike in what does not recur on the posts of
+its house, and is what differs no number, date or name that makes it another post? Candidates for the last question
+come from an index over `fingerprint` keys.
 """
 
 from __future__ import annotations
@@ -11,17 +12,22 @@ import hashlib
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from pipelines.corrections import completes_day, correction
 from pipelines.deduplicate.compare import Likeness, compare, counted, likeness_of
 from pipelines.deduplicate.keys import MAX_LOOKALIKES, MAX_TEXT, MIN_SHARED_KEYS, fingerprint, letters_of
-from pipelines.deduplicate.likeness import differences, read_wording
+from pipelines.deduplicate.likeness import Wording, differences, read_wording, shared_of_smaller
+from pipelines.deduplicate.recurring import House, Witness, learn
 from pipelines.step import Step
 from presswatch.database import posts as stored
 from presswatch.database.stored import stored_posts
 from presswatch.records import Clipping, KnownPost, Post, Verdict
+
+Others = Callable[[KnownPost], Sequence[KnownPost]]
+"""Gives further posts of the sources that show a known post: they show what recurs on theirs."""
 
 __all__ = ["MAX_LOOKALIKES", "MIN_SHARED_KEYS", "Likeness", "compare", "content_hash", "decide", "fingerprint"]
 
@@ -29,6 +35,10 @@ CERTAIN_FROM = 0.98
 """From this shared part on no better match is looked for."""
 ELSEWHERE = "same address and title on another source"
 """Why a post is a duplicate whatever its text says."""
+ENOUGH_GROUPS = 6
+"""From so many different posts what recurs is learned without asking for more."""
+WORTH_LEARNING = 0.25
+"""A post that shares less with what looks like it is new whatever recurs."""
 SHORT_TITLE_LETTERS = 25
 """A title alone, shorter than this, identifies nothing ("Press release")."""
 
@@ -69,6 +79,10 @@ def _shaped(text: str) -> str:
     return _SHAPED.sub(lambda mark: _SHAPES[mark[0]], text)
 
 
+def _no_others(_known: KnownPost) -> Sequence[KnownPost]:
+    return ()
+
+
 def decide(
     post: Post,
     content_hash: str,
@@ -77,6 +91,7 @@ def decide(
     lookalikes: Sequence[KnownPost],
     *,
     elsewhere: KnownPost | None = None,
+    others: Others = _no_others,
 ) -> Verdict:
     """Decides what `post` is to what is known.
 
@@ -85,6 +100,7 @@ def decide(
     MAX_LOOKALIKES are enough; all that are given are looked at). "duplicate" names the first post of the group in
     `duplicate_of`. Posts that share no words (sister posts in other languages) are never duplicates. `elsewhere` is
     what another source's list says of the same article (or the article's own page): the same, if under the same title.
+    `others` gives further posts of the sources of a lookalike and of `post`; asked where lookalikes are few.
     """
     if same_address is not None:
         return _revisited(post, content_hash, same_address)
@@ -99,9 +115,10 @@ def decide(
         )
     if same_content is not None and _identifies(post):
         return _duplicate(same_content, "same title and text at another address")
-    best = _closest(post, lookalikes)
+    best = _closest(post, lookalikes, others)
     if best is not None:
-        return _duplicate(*best)
+        known, likeness = best
+        return _duplicate(known, likeness.reason, doubtful=likeness.doubtful)
     return Verdict(state="new", reason="no known post has this address or these words")
 
 
@@ -150,8 +167,8 @@ def _identifies(post: Post) -> bool:
     return bool(letters_of(post.text)) or len(letters_of(post.title)) >= SHORT_TITLE_LETTERS
 
 
-def _duplicate(known: KnownPost, reason: str) -> Verdict:
-    return Verdict(state="duplicate", duplicate_of=_root(known), reason=reason)
+def _duplicate(known: KnownPost, reason: str, *, doubtful: bool = False) -> Verdict:
+    return Verdict(state="duplicate", duplicate_of=_root(known), reason=reason, doubtful=doubtful)
 
 
 def _root(known: KnownPost) -> int:
@@ -159,43 +176,72 @@ def _root(known: KnownPost) -> int:
     return known.id if known.duplicate_of is None else known.duplicate_of
 
 
-def _closest(post: Post, lookalikes: Sequence[KnownPost]) -> tuple[KnownPost, str] | None:
-    """The known post that is the same as `post` and shares most with it, with the reason; None if none is.
+def _closest(post: Post, lookalikes: Sequence[KnownPost], others: Others) -> tuple[KnownPost, Likeness] | None:
+    """The known post that is the same as `post` and shares most with it, with how; None if none is.
 
-    A post that holds several known posts which are not the same among themselves is a digest, and new.
+    What recurs on the lookalikes, or on `others` where these are few, is no part of what is compared. A post that
+    holds several known posts which are not the same among themselves is a digest, and new.
     """
     if not lookalikes:
         return None
-    new = read_wording(post.title, post.text)
+    new, known = _wording(post), [(one, _wording(one)) for one in lookalikes]
+    house = _house(post, new, known, others)
     best: tuple[Likeness, KnownPost] | None = None
-    parts: list[KnownPost] = []
-    for known in lookalikes:
-        likeness = likeness_of(read_wording(known.title, known.text), new, _days_apart(post, known))
+    parts: list[tuple[KnownPost, Wording]] = []
+    for one, wording in known:
+        likeness = likeness_of(wording, new, _days_apart(post, one), house)
         if likeness.holds_known:
-            parts.append(known)
-        if likeness.same and (best is None or likeness.shared_ratio > best[0].shared_ratio):
-            best = likeness, known
-        if likeness.same and likeness.shared_ratio >= CERTAIN_FROM and not likeness.holds_known:
+            parts.append((one, wording))
+        if likeness.same and (best is None or _surer(likeness) > _surer(best[0])):
+            best = likeness, one
+        if likeness.same and likeness.shared_ratio >= CERTAIN_FROM and not (likeness.holds_known or likeness.doubtful):
             break
-    if best is None or (best[0].holds_known and _is_digest(parts)):
+    if best is None or (best[0].holds_known and _is_digest(parts, house)):
         return None
-    return best[1], best[0].reason
+    return best[1], best[0]
 
 
-def _days_apart(post: Post, known: KnownPost) -> int:
-    """Days between the two posts' dates; 0 where one has none."""
+def _surer(likeness: Likeness) -> tuple[bool, float]:
+    """The order of equal posts: a group has posts of several titles, and one of the same title leaves no doubt."""
+    return not likeness.doubtful, likeness.shared_ratio
+
+
+def _house(post: Post, new: Wording, known: Sequence[tuple[KnownPost, Wording]], others: Others) -> House:
+    """What recurs on the posts that a post is compared with; with other posts of their sources where they are few."""
+    posts = [Witness(_host(post.url), None, new), *(_witness(one, wording) for one, wording in known)]
+    few = len({one.group for one in posts}) < ENOUGH_GROUPS
+    if few and max(shared_of_smaller(wording, new) for _, wording in known) >= WORTH_LEARNING:
+        seen = {one.id for one, _ in known}
+        more = [one for one in others(known[0][0]) if one.id not in seen]
+        posts += [_witness(one, _wording(one)) for one in more]
+    return learn(posts)
+
+
+def _wording(post: Post | KnownPost) -> Wording:
+    """A post prepared for comparing; an address in place of a title is none."""
+    return read_wording("" if post.title == post.url else post.title, post.text)
+
+
+def _witness(known: KnownPost, wording: Wording) -> Witness:
+    return Witness(_host(known.url), _root(known), wording)
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc
+
+
+def _days_apart(post: Post, known: KnownPost) -> int | None:
+    """Days between the two posts' dates; None where one has none."""
     if post.published is None or known.published_on is None:
-        return 0
+        return None
     return abs((post.published.on - known.published_on).days)
 
 
-def _is_digest(parts: list[KnownPost]) -> bool:
+def _is_digest(parts: Sequence[tuple[KnownPost, Wording]], house: House) -> bool:
     """Whether known posts found inside one text are posts of different matter."""
-    first = parts[0] if parts else None
     return any(
-        _root(part) != _root(first) and not compare(first.title, first.text, part.title, part.text).same
-        for part in parts[1:]
-        if first is not None
+        _root(one) != _root(parts[0][0]) and not likeness_of(parts[0][1], wording, house=house).same
+        for one, wording in parts[1:]
     )
 
 
@@ -218,7 +264,15 @@ class DeduplicatePipeline(Step[Post, Clipping]):
         elsewhere = None if same_address else stored.known_elsewhere(conn, owners, item.url_key, of_source)
         same_content = None if same_address else stored.known_by_hash(conn, hashed)
         similar = [] if same_address or same_content else stored.lookalikes(conn, keys)
-        verdict = decide(item, hashed, same_address, same_content, similar, elsewhere=elsewhere)
+        verdict = decide(
+            item,
+            hashed,
+            same_address,
+            same_content,
+            similar,
+            elsewhere=elsewhere,
+            others=lambda known: stored.shown_around(conn, known.id, {item.source, *known.sources}),
+        )
         if same_address is not None and not item.text:
             return self._as_stored(item, verdict, same_address) or Clipping(
                 post=item, verdict=verdict, content_hash=hashed, fingerprint=keys

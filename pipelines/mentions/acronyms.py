@@ -38,7 +38,7 @@ _BREAK = re.compile(r"[;:!?()（）\[\]\n。！？；：،؛]|\.\s")
 _BETWEEN_COMMAS = re.compile(r", ([^\W\d_]+(?: [^\W\d_]+){1,7}),")  # IHD, ischaemic heart disease, killed
 _OR = (" or", " oder", " ou")  # ischaemic heart disease, or IHD
 _SHORTENED = re.compile(
-    r" (?:(?:is|was|are|often|commonly|usually|sometimes|wird|oft|meist) )*"
+    r" (?:(?:is|was|are|often|commonly|usually|sometimes|wird|oft|meist) ){0,40}"
     r"(?:shortened to|abbreviated (?:to|as)|abgekürzt als|abrégé en|abreviado como|abbreviato in|сокращ[её]нно)$"
 )
 """Andhra Pradesh is often shortened to AP."""
@@ -168,7 +168,7 @@ def _foreign_term(candidate: Candidate, scene: Scene, names: tuple[str, ...]) ->
 
 _TERM_WORDS = 4
 _NAME_AND_ARTICLE = re.compile(
-    r"((?:[A-ZÀ-ÖØ-Þ][^\W\d_]+ ){1,5}[A-ZÀ-ÖØ-Þ][^\W\d_]+),"
+    r"((?:[A-ZÀ-ÖØ-Þ][^\W\d_]{1,60} ){1,5}[A-ZÀ-ÖØ-Þ][^\W\d_]{1,60}),"
     r" (?:the |die |der |das |la |le |el |il |a |o |de |het |l['’])$"
 )
 
@@ -201,7 +201,7 @@ def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator
     first, *others = (letter.upper() for letter in letters)
     words_ = gap.join([rf"(?<![\w-]{first})[^\W\d_A-Z]+", *(rf"{letter}[^\W\d_A-Z]+" for letter in others)])
     # The letter itself comes first, so that the search steps from one to the next.
-    for found in re.finditer(rf"{first}{words_}(?![\w-])", scene.text):
+    for found in re.finditer(rf"{first}{words_}(?![\w-])", scene.beginning):
         ahead = scene.before(found.start())
         if not scene.next(found.end()).capital and (not ahead.capital or ahead.folded in words("articles")):
             yield found.group(), True
@@ -217,7 +217,7 @@ def _small_term(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
     """Words of small letters with these initials: "polycyclic aromatic hydrocarbons. PAH readings were high"."""
     others = "".join(rf" {letter}[^\W\d_A-Z]{{4,}}" for letter in letters[1:])
     term = rf"{letters[0]}(?<![\w-]{letters[0]})[^\W\d_A-Z]{{4,}}{others}"  # the letter itself comes first
-    for found in re.finditer(rf"{term}(?![\w-])", scene.text):
+    for found in re.finditer(rf"{term}(?![\w-])", scene.beginning):
         if words("function").isdisjoint(found.group().split()):
             yield found.group(), True
 
@@ -235,7 +235,7 @@ def _named_in_small(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
     small = r"(?: (?:[^\W\d_A-Z]{1,3}|d['’]|l['’])){0,2} ?"
     rest = "".join(rf"{small}(?<![^\W\d_]){letter}[^\W\d_A-Z]{{3,}}" for letter in others)
     head = rf"({first.upper()}(?<![\w-]{first.upper()})[^\W\d_A-Z]+)"  # the letter itself comes first
-    for found in re.finditer(rf"{head}{rest}(?![\w-])", scene.text):
+    for found in re.finditer(rf"{head}{rest}(?![\w-])", scene.beginning):
         if fold(found.group(1)).text in _HEADS:
             yield found.group(), True
 
@@ -247,7 +247,7 @@ _PART = r"[A-Z][^\W\d_]+(?:-[^\W\d_]+)?"
 def _with_its_country(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
     """Names whose last letter is their country's, told before them: "Ukraine's National Anti-Corruption Bureau"."""
     parts = " (?:[a-z]{1,4} ){0,2}".join(letter.upper() + _PART.removeprefix("[A-Z]") for letter in letters[:-1])
-    for found in re.finditer(_OWNER + f"({parts})(?![\\w-])", scene.text):
+    for found in re.finditer(_OWNER + f"({parts})(?![\\w-])", scene.beginning):
         if fold(found.group(1)).text.startswith(letters[-1]) and not scene.next(found.end()).capital:
             yield f"{found.group(2).replace('-', '')} {found.group(1)}", True
 

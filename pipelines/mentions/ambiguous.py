@@ -134,6 +134,10 @@ def body_speaks(candidate: Candidate, scene: Scene) -> bool:
         return True
     if plays(candidate, scene):
         return True
+    return scene.once(_tells_firms, lambda: _tells_firms(scene))
+
+
+def _tells_firms(scene: Scene) -> bool:
     kinds = words("kinds_of_organizations") | words("company_nouns")
     return not kinds.isdisjoint(scene.words) or any(w.startswith(_FIRMS) for w in scene.words)
 

@@ -15,6 +15,8 @@ from pipelines.names.slavic import SURNAME_TAILS, surname_bends
 from pipelines.names.words import SURNAMES_OF_ONE, surnames_of_two, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
+_LONGEST_TAIL = 64
+"""Letters behind a name that are looked at: no ending is longer, and without blanks they go on to the end of a text."""
 _INITIAL_AHEAD = re.compile(r" [^\W\d_]\.(?= )")
 _ALPHABETIC = (*SPACED, "digit")
 _SHORTEST_WITH_S = 4
@@ -106,7 +108,7 @@ def _katakana(char: str) -> bool:
 
 def _after_tail(folded: Folded, form: Form, high: int, language: str) -> int:
     """The folded end with the ending written on and the fixed rest; -1 if another word goes on there."""
-    run = _LETTERS.match(folded.text, high)
+    run = _LETTERS.match(folded.text, high, high + _LONGEST_TAIL)
     tail = run.group() if run else ""
     stem = form.stem
     if stem.tails == frozenset({""}) and not stem.rest:
@@ -124,7 +126,7 @@ def _after_tail(folded: Folded, form: Form, high: int, language: str) -> int:
 
 def _after_rest(text: str, form: Form, high: int, language: str) -> int:
     """The folded end with the ending of a person's surname: "Donaldem Trumpem"."""
-    run = _LETTERS.match(text, high)
+    run = _LETTERS.match(text, high, high + _LONGEST_TAIL)
     tail = run.group() if run and form.kind == "person" and form.stem.rest and form.script == "latin" else ""
     if form.tongue and form.kind == "person" and form.stem.rest:
         return high + len(tail) if surname_bends(form.alias, form.stem.rest, tail, language) else -1

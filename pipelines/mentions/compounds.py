@@ -11,7 +11,7 @@ from pipelines.names.forms import Form
 from pipelines.names.matcher import Matcher
 
 _HYPHENS = "-\u2010\u2011"
-_COMPOUND = re.compile(rf"[^\W\d_]\w*+(?:[{_HYPHENS}]\w++){{2,}}+")
+_COMPOUND = re.compile(rf"[^\W\d_]\w{{0,60}}+(?:[{_HYPHENS}]\w{{1,60}}+){{2,42}}+")
 _SPACES = str.maketrans(dict.fromkeys(_HYPHENS, " "))
 
 

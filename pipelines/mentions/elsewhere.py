@@ -229,5 +229,11 @@ def short_for_another(form: Form, scene: Scene) -> str:
     """
     if form.script != "han" or len(form.alias) != _UNIVERSITY or form.alias[1] != "大":
         return ""
-    full = re.finditer(rf"{form.alias[0]}[{HAN_CLASS}]{{1,3}}大[学學]", scene.text)
-    return next((found.group() for found in full if found.group() not in form.own), "")
+    sign = form.alias[0]
+    full = scene.once((short_for_another, sign), lambda: _universities(sign, scene.beginning))
+    return next((name for name in full if name not in form.own), "")
+
+
+def _universities(sign: str, text: str) -> tuple[str, ...]:
+    """The names of universities in a text that begin with a sign, each once."""
+    return tuple(dict.fromkeys(re.findall(rf"{sign}[{HAN_CLASS}]{{1,3}}大[学學]", text)))

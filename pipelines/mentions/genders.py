@@ -8,7 +8,7 @@ from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Scene
 from pipelines.names.acronyms import explained
 
-_ADJECTIVE = re.compile(r"\w*(?:isch|ional|al|lich|ig|deutsch|ell|iv)(er|es|e)\b")
+_ADJECTIVE = re.compile(r"\w{0,60}(?:isch|ional|al|lich|ig|deutsch|ell|iv)(er|es|e)\b")
 _NOT_OF = {"er": ("die", "das"), "es": ("die", "der"), "e": ("das", "dem", "des")}
 _OF = {"er": "der|dem|den|des", "es": "das|dem|des", "e": "die|der"}
 """By the ending of the first adjective (masculine, neuter, feminine or plural): articles of others, and its own."""
@@ -32,5 +32,10 @@ def of_another_gender(candidate: Candidate, scene: Scene, letters: str, names: t
     if not told or not all(article.folded in _NOT_OF[ending] for ending in told):
         return ""
     printed, own = scene.text[candidate.start : candidate.end], "|".join(_OF[ending] for ending in told)
-    fitting = re.search(rf"\b(?:{own}) {re.escape(printed)}\b", scene.text, re.IGNORECASE)
+    fitting = scene.of_text(_stands_in, rf"(?:{own}) {re.escape(printed)}")
     return "" if fitting else f"{article.printed} {printed}"
+
+
+def _stands_in(words: str, text: str) -> str:
+    found = re.search(rf"\b{words}\b", text, re.IGNORECASE)
+    return found.group() if found else ""

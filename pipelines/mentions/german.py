@@ -106,7 +106,11 @@ def plural_of_a_noun(candidate: Candidate, scene: Scene) -> bool:
     if word.adjacent and word.printed.islower() and word.folded.endswith("en") and word.folded not in _OF_MANY:
         word = scene.before(candidate.start - len(word.gap) - len(word.printed))
     many = word.adjacent and word.folded in _OF_MANY
-    return many or any(w == base or (w.endswith((base, noun)) and w != noun) for w in scene.words)
+    return many or scene.once((_many_in, base, noun), lambda: _many_in(base, noun, scene))
+
+
+def _many_in(base: str, noun: str, scene: Scene) -> bool:
+    return any(word == base or (word.endswith((base, noun)) and word != noun) for word in scene.words)
 
 
 def _names_next(end: int, joint: Neighbour, scene: Scene) -> bool:

@@ -58,14 +58,14 @@ def what_is_called(candidate: Candidate, scene: Scene) -> str:
 
 
 _CALLED_SO = re.compile(
-    r"([^\W\d_]+),? (?:(?:is|was|were|has been|had been|then|formerly|originally|once|now|also|who|which|that"
+    r"([^\W\d_]{1,60}),? (?:(?:is|was|were|has been|had been|then|formerly|originally|once|now|also|who|which|that"
     r"|тогда|раньше|прежде|сначала|ещё|теперь|который|которая|которое|damals|früher|einst|zuerst|die|der|das|alors|autrefois|qui"
     r"|entonces|antes|allora|então|que|che|wtedy|dawniej) ){0,3}"
     r"(?:called|named|known as|renamed|nicknamed|назывался|называлась|называлось|называется|называют|называли"
     r"|носи(?:л|ла|ло|т) (?:имя|название)|под названием|по кличке|по имени|heißt|hieß|namens|genannt"
     r"|s['’]appel(?:le|ait)|nommée?|baptisée?|rebaptisée?|se llama(?:ba)?|llamad[oa]|bautizad[oa]|si chiama(?:va)?"
     r"|chiamat[oa]|battezzat[oa]|se chama(?:va)?|chamad[oa]|batizad[oa]|nazywał[ao]? się|nazywa się"
-    r"|o nazwie|imieniem|zwan[ay])[ :,]*[\"“„«»‘’'‹›]?\Z"
+    r"|o nazwie|imieniem|zwan[ay])[ :,]{0,60}[\"“„«»‘’'‹›]?\Z"
 )
 _CALLING = frozenset(
     "called named as renamed nicknamed назывался называлась называлось называется называют называли имя название"

@@ -13,7 +13,7 @@ _QUOTED_WORDS = re.compile(
 )
 """Words in marks; Swedish and Finnish have one mark on both sides (”…”, »…»), Danish the French ones turned about."""
 _AFTER = re.compile(
-    r"(?:'s? [\w-]+,?)?[\s,]*(?:[\w.,' -]{0,60}?[\s,])?"
+    r"(?:'s? [\w-]{1,60},?)?[\s,]{0,60}(?:[\w.,' -]{0,60}?[\s,])?"
     r"(?:said|says|told|tells|wrote|writes|warn|urg|stat|report|claim|explain|add|note|argu|announc|accus|condemn|confirm|den[iy]|estimat"
     r"|found|finds|reveal|call(?:s|ed) |according|sagte|sagt|erklart|berichtet|betont"
     r"|warnt|fordert|kritisier|teilte|schreibt|affirme|declare|denonce|estime|annonce|dijo|dice|afirm|denunci|advirt"
@@ -34,8 +34,9 @@ _BEFORE = re.compile(
     r"(?:according to|said|says|told|by|cited by|quoted|laut|so|zufolge|nach angaben (?:von|der|des)|sagte|sagt|selon"
     r"|podle|podla|potrivit|prema|menurut|συμφωνα με(?: τον| την| το)?|за (?:словами|даними)|според|према"
     r"|sager|menar|uppger|skriver|enligt|siger|ifolge|oplyser|udtaler|sier|opplyser|sanoo|kertoo|zegt|volgens|mowi|wedlug"
-    r"|d'apres|segun|secondo|segundo|по данным|по словам|сообщает|заявил\w*|сообщил\w*|بحسب|وفقا ل|وفق|نقلا عن"
-    r"|قالت?|اعلنت?|اكدت?)\s+(?:[\w.,'-]+\s+){0,4}$"
+    r"|d'apres|segun|secondo|segundo|по данным|по словам|сообщает|заявил\w{0,60}|сообщил\w{0,60}"
+    r"|بحسب|وفقا ل|وفق|نقلا عن"
+    r"|قالت?|اعلنت?|اكدت?)\s{1,60}(?:[\w.,'-]{1,60}\s{1,60}){0,4}$"
 )
 _KOREAN = re.compile("밝혔|말했|전했|강조|지적|주장|설명|덧붙|발표|보도|비판|촉구|에따르면|따르면|인용")
 _JAPANESE = re.compile("によると|によれば|述べ|語|話し|発表|報じ|指摘|表明|明らかに")

@@ -305,8 +305,11 @@ def _is_name(word: Neighbour, scene: Scene) -> bool:
 
 def in_small_letters(candidate: Candidate, scene: Scene) -> bool:
     """Whether the text has the noun of the name in small letters too, as the word that it is: "The tide turned"."""
-    noun = re.escape(candidate.form.stem.head.split(" ")[-1])
-    return re.search(rf"(?<!\w){noun}(?!\w)", scene.text) is not None
+    return bool(scene.of_text(_word_in, candidate.form.stem.head.split(" ")[-1]))
+
+
+def _word_in(noun: str, text: str) -> str:
+    return noun if re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", text) else ""
 
 
 def opens_after_full(candidate: Candidate, scene: Scene) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipelines.mentions.ruling import Candidate
-from pipelines.mentions.scene import Neighbour, Scene
+from pipelines.mentions.scene import WHOLE_TEXT, Neighbour, Scene
 from pipelines.names.acronyms import language_of_name
 from pipelines.names.common import is_common
 from pipelines.names.countries import countries_of, country_at_the_end, lands_told, signs_of_country
@@ -111,8 +111,12 @@ def of_its_own_country(form: Form, scene: Scene) -> bool:
     if any(_HOME.get(code) == scene.language for code in form.lands):
         return True
     if form.script in ("han", "kana", "hangul"):
-        return any(name in scene.folded.text for code in form.lands for name in signs_of_country(code))
-    return bool(lands_told(scene.words) & form.lands)
+        return scene.once((of_its_own_country, form.lands), lambda: _country_in(form, scene.folded.text[:WHOLE_TEXT]))
+    return bool(scene.once(lands_told, lambda: lands_told(scene.words)) & form.lands)
+
+
+def _country_in(form: Form, folded: str) -> bool:
+    return any(name in folded for code in form.lands for name in signs_of_country(code))
 
 
 _APPOSED = re.compile(

@@ -33,7 +33,8 @@ def of_something_else(candidate: Candidate, scene: Scene, surface: str, *, known
 
 def _own_words_near(form: Form, scene: Scene) -> bool:
     """Whether the text speaks of what the subject's full name says: of refugees, where the IRS studies them."""
-    return any(word.startswith(tuple(form.own)) for word in scene.words) if form.own else False
+    own = tuple(form.own)
+    return bool(own) and scene.once((_own_words_near, form.own), lambda: any(w.startswith(own) for w in scene.words))
 
 
 def _of_another_tongue(candidate: Candidate, scene: Scene) -> bool:

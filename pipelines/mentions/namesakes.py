@@ -17,7 +17,7 @@ from pipelines.names.words import is_given_name, words
 from pipelines.people.tables import table
 
 _DOTS = "・·•"
-_LAST_WORD = re.compile(rf"[^\s{_DOTS}「」『』《》、。,，]+$")
+_LAST_WORD = re.compile(rf"[^\s{_DOTS}「」『』《》、。,，]{{1,300}}$")
 _KOREAN_OFFICE = (
     "(?:국장|대표|소장|센터장|위원장|회장|이사장|이사|사무총장|총장|의장|총리|대통령|장관|차관|의원|기자|교수|박사|변호사|감독"
     "|팀장|부장|실장|본부장|대변인|총재|사장|연구원|간사|활동가|씨|후보|선수|시장|군수|검사|판사)"
@@ -34,9 +34,9 @@ def other_bearers_uncased(
     """The offsets at which the text names somebody else of that surname; `own`: the folded names of the watched one."""
     if surname.script == "hangul" and len(surname.printed) == 1:
         full = rf"(?<![{HANGUL_CLASS}]){surname.printed}[{HANGUL_CLASS}]{{2}}(?= {_KOREAN_OFFICE})"
-        return _written_together(scene.text, full, own)
+        return _written_together(scene.beginning, full, own)
     if surname.script == "han" and len(surname.printed) <= 2:
-        together = _written_together(scene.text, _han_name(surname.printed), own)
+        together = _written_together(scene.beginning, _han_name(surname.printed), own)
         return together | frozenset(start for start, _ in places if _given_before(scene, start, own))  # 保罗·马丁
     return frozenset(start for start, _ in places if _given_before(scene, start, own))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.mentions.borne import borne
 from pipelines.mentions.bounds import given_goes_on, thing_of_a_name
@@ -14,11 +14,11 @@ from pipelines.mentions.given import other_given_name
 from pipelines.mentions.kinds import house_there
 from pipelines.mentions.longer import FOR_OR_AGAINST, longer_name
 from pipelines.mentions.namesakes import other_bearers_uncased
-from pipelines.mentions.ruling import MOST_PLACES, Candidate, Ruling, capital_name
+from pipelines.mentions.ruling import Candidate, Places, Ruling, capital_name
 from pipelines.mentions.scene import Neighbour, Scene
 from pipelines.mentions.titled import HAN_OFFICES, of_a_woman, of_another_title, of_own_title
 from pipelines.names.common import is_common, is_word_in
-from pipelines.names.fold import fold
+from pipelines.names.fold import fold, fold_word
 from pipelines.names.forms import Form
 from pipelines.names.inflect import Stem
 from pipelines.names.scripts import CASED, kind_of, korean_tail, particle_agrees
@@ -27,6 +27,8 @@ from pipelines.names.surnames import Surname
 from pipelines.names.words import is_given_name, surnames_of_two, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
+_LONGEST_TAIL = 64
+"""Letters behind a surname that are looked at: no ending is longer."""
 _KOREAN_TITLE = re.compile(
     "(?:전 |前 )?(?:국장|대표|소장|센터장|위원장|회장|이사장|이사|사무총장|총장|의장|총리|대통령|장관|차관|의원"
     "|기자|교수|박사|변호사|감독|팀장|부장|과장|실장|본부장|대변인|총재|사장|부회장|연구원|연구위원"
@@ -39,14 +41,15 @@ _HAN_TITLE = re.compile(
 _HAN_OFFICE = re.compile(HAN_OFFICES)
 
 
-def surname_places(scene: Scene, surname: Surname) -> Iterator[tuple[int, int]]:
-    """The source offsets at which the surname stands as a word, with its ending."""
+def surname_places(scene: Scene, surname: Surname, index: int, limits: Places) -> Iterator[tuple[int, int]]:
+    """The source offsets at which a surname of subject `index` stands as a word, with its ending."""
     text = scene.folded.text
     place = text.find(surname.folded)
-    while place >= 0:
+    while place >= 0 and limits.tries(index):
         stop = place + len(surname.folded)
         end = _stop(scene, surname, place, stop)
         if end:
+            limits.take(index)
             yield scene.folded.start(place), scene.folded.end(end)
         place = text.find(surname.folded, stop)
 
@@ -65,7 +68,7 @@ def _stop(scene: Scene, surname: Surname, place: int, stop: int) -> int:
         return stop if _transliterated(scene, surname, place, stop) else 0
     if place and text[place - 1].isalnum() and kind_of(text[place - 1]) == surname.script:
         return 0
-    run = _LETTERS.match(text, stop)
+    run = _LETTERS.match(text, stop, stop + _LONGEST_TAIL)
     tail = run.group() if run else ""
     if surname.script == "latin":
         tail = "".join(c for c in tail if kind_of(c) == "latin")
@@ -134,16 +137,20 @@ def _titled(scene: Scene, place: int, stop: int, surname: Surname) -> bool:
     if word and scene.language == "ja" and _is_the_word(surname.printed, end, scene):
         return False
     titled = _HAN_TITLE.match(source, end) or (len(surname.folded) > 1 and _HAN_OFFICE.match(source, end))
-    return bool(titled) or _office_of_the_text(source, end, surname.printed)
+    return bool(titled) or _office_of_the_text(scene, end, surname.printed)
 
 
 _LONGEST_OFFICE = 4  # signs
 
 
-def _office_of_the_text(source: str, end: int, surname: str) -> bool:
+def _office_of_the_text(scene: Scene, end: int, surname: str) -> bool:
     """Whether the office behind a surname of one sign stands before the full name elsewhere: 召集人林悦, 林召集人."""
-    offices = (source[end : end + length] for length in range(2, _LONGEST_OFFICE + 1))
-    return len(surname) == 1 and any(office + surname in source for office in offices if _all_han(office))
+    offices = (scene.text[end : end + length] for length in range(2, _LONGEST_OFFICE + 1))
+    return len(surname) == 1 and any(scene.of_text(_held, office + surname) for office in offices if _all_han(office))
+
+
+def _held(words: str, text: str) -> str:
+    return words if words in text else ""
 
 
 def _all_han(signs: str) -> bool:
@@ -181,7 +188,7 @@ def _given_words(full: Iterable[Candidate], scene: Scene) -> frozenset[str]:
 
 
 def surname_mentions(
-    scene: Scene, index: int, surnames: Iterable[Surname], full: tuple[Candidate, ...]
+    scene: Scene, index: int, surnames: Iterable[Surname], full: tuple[Candidate, ...], limits: Places
 ) -> list[tuple[Candidate, Ruling]]:
     """The places where a person, named in full in this text, is named by the surname alone.
 
@@ -192,8 +199,8 @@ def surname_mentions(
     covered = {place for f in full for place in range(f.start, f.end)}
     found: list[tuple[Candidate, Ruling]] = []
     for surname in surnames:
-        free = (p for p in surname_places(scene, surname) if covered.isdisjoint(range(*p)))
-        places = list(islice(free, MOST_PLACES))
+        found_here = surname_places(scene, surname, index, limits)
+        places = [p for p in found_here if covered.isdisjoint(range(*p))]
         if " " in surname.folded:
             covered |= {place for p in places for place in range(*p)}  # they are not looked at again without particles
         places = [p for p in places if not _words_both(scene, p[1], surname)]
@@ -204,10 +211,11 @@ def surname_mentions(
             index, surname.printed, Stem(surname.folded), surname.script, "surname", listed=False, kind="person"
         )
         whole = [(f.start, f.end) for f in full]
+        in_full, of_others = sorted(f.start for f in full), sorted(others)
         own_title = of_own_title(scene, surname, places, others, whole)
         title = of_another_title(scene, surname, places, others, whole)
         for start, end in places:
-            nearer = not others or start in own_title or _own_is_nearer(start, [f.start for f in full], others)
+            nearer = not others or start in own_title or _own_is_nearer(start, in_full, of_others)
             if not nearer or start in title or of_a_woman(scene, surname, start, end):
                 continue
             candidate = Candidate(form, start, end)
@@ -233,10 +241,13 @@ def other_bearers(
     return other_bearers_uncased(scene, surname, places, own)
 
 
-def _own_is_nearer(start: int, full: Iterable[int], others: Iterable[int]) -> bool:
-    """Whether of those named in full so far the watched person is the last; somebody named here is no surname alone."""
-    own = max((place for place in full if place < start), default=-1)
-    return own > max((place for place in others if place <= start), default=-1) and own >= 0
+def _own_is_nearer(start: int, full: Sequence[int], others: Sequence[int]) -> bool:
+    """True if of those named in full so far the watched person is the last; both are offsets in order.
+
+    Somebody named here is no surname alone.
+    """
+    own, other = bisect_left(full, start), bisect_right(others, start)
+    return own > 0 and (other == 0 or full[own - 1] > others[other - 1])
 
 
 def _words_both(scene: Scene, end: int, surname: Surname) -> bool:
@@ -322,8 +333,13 @@ def _somebody_else(scene: Scene, start: int, end: int, own: frozenset[str], surn
 
 def _in_inverted_list(scene: Scene, surname: Surname, own: frozenset[str]) -> bool:
     """Whether the text puts given names last ("Stone, Mary"), so that a word after the comma is one."""
-    found = re.search(rf"\b{re.escape(surname.printed)}, ([^\W\d_]+)", scene.text)
-    return found is not None and any(fold(m.group(1)).text in own for m in re.finditer(found.re, scene.text))
+    inverted = scene.once((_inverted, surname.printed), lambda: _inverted(surname.printed, scene.beginning))
+    return not own.isdisjoint(inverted)
+
+
+def _inverted(surname: str, text: str) -> frozenset[str]:
+    """The folded words that stand behind a surname and a comma."""
+    return frozenset(fold_word(m.group(1)) for m in re.finditer(rf"\b{re.escape(surname)}, ([^\W\d_]+)", text))
 
 
 def _place_name(scene: Scene, start: int, surname: Surname) -> bool:

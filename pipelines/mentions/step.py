@@ -8,8 +8,7 @@ known, at last surnames alone.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -25,12 +24,12 @@ from pipelines.mentions.letters import polish_ending
 from pipelines.mentions.namesakes import after_somebody_else
 from pipelines.mentions.opening import bare_behind_preposition, bare_subject
 from pipelines.mentions.people import surname_mentions
-from pipelines.mentions.ruling import MOST_PLACES, Candidate, Ruling, no
+from pipelines.mentions.ruling import MOST_PLACES, Candidate, Places, Ruling, no
 from pipelines.mentions.scene import Scene
 from pipelines.mentions.towns import in_a_place
 from pipelines.mentions.trades import of_other_trades
 from pipelines.names.fold import fold
-from pipelines.names.matcher import REGEX_TIME_S, Matcher, build_matcher, check_regex, folded_contains
+from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, build_matcher, check_regex, folded_contains
 from pipelines.names.scripts import is_cjk
 from pipelines.names.words import words
 from pipelines.sentences import sentence_around
@@ -58,17 +57,17 @@ def _candidates(scene: Scene, matcher: Matcher) -> list[Candidate]:
     """All forms with their word boundaries, of overlapping ones the longest."""
     found: list[Candidate] = []
     refused: dict[int, list[tuple[int, int]]] = {}
-    places: Counter[int] = Counter()
+    limits = Places()
     hits = ((scene.folded, *hit) for hit in matcher.hits(scene.folded, scene.language))
     for folded, form, low, high in chain(hits, hits_in_compounds(scene, matcher)):
-        if places[form.index] >= MOST_PLACES:
+        if not limits.tries(form.index):
             continue
         if form.option is not None and form.option.whole_word is False:
             place: tuple[int, int] | None = (folded.start(low), folded.end(high))
         else:
             place = bounded(folded, form, low, high, scene.language)
         if place is not None:
-            places[form.index] += 1
+            limits.take(form.index)
             found.append(Candidate(form, *place))
         elif is_cjk(form.script) and not form.stem.rest:
             refused.setdefault(form.index, []).append((folded.start(low), folded.end(high)))
@@ -98,11 +97,25 @@ def _longest(found: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _patterns(scene: Scene, matcher: Matcher) -> list[Span]:
+TimedOut = Callable[[Pattern], None]
+"""Is called with an expression of the watchlist that ran out of time on a text, where it then finds nothing."""
+_MOST_TIMED_OUT = 10
+"""Expressions that may run out of time on one text: the rest is not tried on it, and is reported with them."""
+
+
+def passed_over(_: Pattern) -> None:
+    """Reports nothing, for those who only ask for the mentions."""
+
+
+def _patterns(scene: Scene, matcher: Matcher, timed_out: TimedOut) -> list[Span]:
     """What the watchlist's regular expressions find; one that runs out of time on this text finds nothing in it."""
     spans: list[Span] = []
+    slow = 0
     for pattern in matcher.patterns:
         alias = pattern.alias
+        if slow >= _MOST_TIMED_OUT:
+            timed_out(pattern)
+            continue
         if alias.not_ and folded_contains(scene.folded, alias.not_):
             continue
         if alias.needs and not folded_contains(scene.folded, alias.needs):
@@ -112,6 +125,8 @@ def _patterns(scene: Scene, matcher: Matcher) -> list[Span]:
                 m.span() for m in islice(pattern.compiled.finditer(scene.text, timeout=REGEX_TIME_S), MOST_PLACES)
             ]
         except TimeoutError:
+            slow += 1
+            timed_out(pattern)
             continue
         spans += [Span(pattern.index, low, high, f"expression {alias.regex}") for low, high in places if high > low]
     return spans
@@ -257,29 +272,43 @@ def _judged(scenes: list[Scene], matcher: Matcher) -> tuple[list[Rulings], list[
     return accepted, refused
 
 
+def by_index(kept: Rulings) -> dict[int, list[Candidate]]:
+    """The candidates by the number of their subject, in their order."""
+    found: dict[int, list[Candidate]] = {}
+    for candidate, _ in kept:
+        found.setdefault(candidate.index, []).append(candidate)
+    return found
+
+
 def _with_surnames(scenes: list[Scene], matcher: Matcher) -> list[Rulings]:
     """The candidates that count, with surnames of persons that one of the texts names in full."""
     accepted, refused = _judged(scenes, matcher)
     everywhere = [c for kept in accepted for c, _ in kept if matcher.subjects[c.index].kind == "person"]
     named_in_full = [c for c in everywhere if c.form.shape != "surname"]
     for scene, kept, left in zip(scenes, accepted, refused, strict=True):
+        limits = Places()
+        taken = {place for c, _ in kept + left for place in range(c.start, c.end)}
+        in_full = by_index(kept)
         for index in sorted({c.index for c in named_in_full}):
-            full = tuple(c for c, _ in kept if c.index == index)
-            taken = {place for c, _ in kept + left for place in range(c.start, c.end)}
-            for candidate, ruling in surname_mentions(scene, index, matcher.surnames(index), full):
-                if taken.isdisjoint(range(candidate.start, candidate.end)):
-                    kept.append((candidate, ruling))
+            full = tuple(in_full.get(index, ()))
+            found = [
+                (candidate, ruling)
+                for candidate, ruling in surname_mentions(scene, index, matcher.surnames(index), full, limits)
+                if taken.isdisjoint(range(candidate.start, candidate.end))
+            ]
+            kept.extend(found)
+            taken.update(place for c, _ in found for place in range(c.start, c.end))
     return accepted
 
 
-def _spans(scenes: list[Scene], matcher: Matcher) -> list[tuple[Span, ...]]:
+def _spans(scenes: list[Scene], matcher: Matcher, timed_out: TimedOut = passed_over) -> list[tuple[Span, ...]]:
     accepted = _with_surnames(scenes, matcher)
     result = []
     for scene, kept in zip(scenes, accepted, strict=True):
         spans = [
             Span(c.index, _beginning(c, scene), c.end + polish_ending(c, scene), ruling.rule) for c, ruling in kept
         ]
-        spans += _patterns(scene, matcher)
+        spans += _patterns(scene, matcher, timed_out)
         result.append(tuple(sorted(_distinct(spans), key=lambda s: (s.start, s.end, s.index))))
     return result
 
@@ -308,18 +337,18 @@ def find_spans(text: str, matcher: Matcher, language: str | None = None) -> tupl
     return _spans([Scene(fold(text), language)], matcher)[0]
 
 
-def find_mentions(post: Post, matcher: Matcher) -> tuple[Mention, ...]:
+def find_mentions(post: Post, matcher: Matcher, timed_out: TimedOut = passed_over) -> tuple[Mention, ...]:
     """Finds every place where the title, the byline or the text of a post names a subject.
 
     The teaser stands for a text that was not had. The mentions come in the order title, byline, text, each by place;
-    empty if the post names none.
+    empty if the post names none. `timed_out` is called with each expression of the watchlist that took too long.
     """
     byline = ", ".join(post.byline)
     teaser = "" if post.text else _telling_teaser(post)
     texts = (post.title, byline, post.text or teaser)
     scenes = [Scene(fold(text), post.language) for text in texts]
     mentions: list[Mention] = []
-    for number, spans in enumerate(_spans(scenes, matcher)):
+    for number, spans in enumerate(_spans(scenes, matcher, timed_out)):
         for span in spans:
             where: Where = ("title", "byline", "teaser")[number] if number < 2 or teaser else post.where(span.start)
             mentions.append(_mention(span, texts[number], where, matcher))

@@ -83,7 +83,7 @@ def _offices_of(scene: Scene, start: int, end: int) -> list[str]:
     return [found.group(1) for found in (behind, ahead) if found]
 
 
-_TITLE = re.compile(r"([^\W\d_]+(?:-[^\W\d_])?)(\.?)[ \u00a0]$")
+_TITLE = re.compile(r"([^\W\d_]{1,60}(?:-[^\W\d_])?)(\.?)[ \u00a0]$")
 
 
 def _sex(scene: Scene, start: int) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from pipelines.mentions.ruling import Candidate
-from pipelines.mentions.scene import Scene
+from pipelines.mentions.scene import WHOLE_TEXT, Scene
 from pipelines.names.common import languages_of_word
 from pipelines.names.fold import fold
 from pipelines.names.scripts import kind_of, korean_tail
@@ -144,7 +145,8 @@ def _own_circle(person: Subject, scenes: Iterable[Scene], named: Iterable[Subjec
         return True
     # An everyday word as the name of a body (Shelter, Plan) tells nothing where it was not found as a mention.
     telling = (person.organization,) if body and not languages_of_word(body) else ()
-    return any(_stands_in(name, scene) for scene in scenes for name in (*telling, *person.roles))
+    names = (*telling, *person.roles)
+    return any(scene.once((_stands_in, name), partial(_stands_in, name, scene)) for scene in scenes for name in names)
 
 
 def _names(subject: Subject) -> Iterator[str]:
@@ -157,4 +159,4 @@ def _stands_in(name: str, scene: Scene) -> bool:
     parts = fold(name).text.split()
     stems = [re.escape(p[: max(_FEWEST_LETTERS, len(p) - _CASES)]) + r"\w*" for p in parts]
     start = r"(?<!\w)" if parts and kind_of(parts[0][0]) in ("latin", "cyrillic") else ""
-    return bool(stems) and re.search(start + r"\W+".join(stems), scene.folded.text) is not None
+    return bool(stems) and re.search(start + r"\W+".join(stems), scene.folded.text[:WHOLE_TEXT]) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from pipelines.names.common import languages_of_word, languages_using
@@ -44,23 +44,23 @@ def passed_over(printed: str) -> bool:
     return printed.islower() and len(printed) <= _SMALL
 
 
-def tongues_of(letters: str, names: Iterable[str], acronyms: Iterable[str]) -> frozenset[str]:
-    """The languages in which the body has another name or acronym, so that this one tells little there.
+def tongues_of(names: Iterable[str], acronyms: Collection[str]) -> dict[str, frozenset[str]]:
+    """Of each acronym the languages in which the body has another name or acronym, so that this one tells little there.
 
     PMA is Programa Mundial de Alimentos in Spanish and Portuguese; in French and English the body has other names, and
     an English acronym, which all languages use, also where they have their own (PAM). Of an acronym that no name gives
     all names are others. `names` and `acronyms` are folded.
     """
-    others = [other for other in acronyms if other != letters]
-    if not others or kind_of(letters[0]) == "cyrillic":
-        return frozenset()
     told = {name: language_of_name(name) for name in names if " " in name}
-    own = _explaining(letters, told) or _leaving_out(letters, told)
-    if "en" in own:
-        return frozenset()
-    if not any("en" in _explaining(other, told) for other in others):
-        return frozenset()
-    return frozenset().union(*told.values()) - own
+    explaining = {letters: _explaining(letters, told) for letters in acronyms}
+    english = {letters for letters, tongues in explaining.items() if "en" in tongues}
+    everywhere: frozenset[str] = frozenset().union(*told.values())
+    found: dict[str, frozenset[str]] = {}
+    for letters, tongues in explaining.items():
+        if kind_of(letters[0]) != "cyrillic" and english - {letters}:
+            own = tongues or _leaving_out(letters, told)
+            found[letters] = frozenset() if "en" in own else everywhere - own
+    return found
 
 
 def _explaining(letters: str, told: dict[str, frozenset[str]]) -> frozenset[str]:

@@ -158,12 +158,17 @@ def countries_told(name: str) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 _OF = "(?:of|de|del|der|des|di|do|da|du|the|la|le|in|von)"
-_SMALL = re.compile(f"^(?:{_OF} )+|(?: {_OF})+$")
+_SMALL = re.compile(f"^(?:{_OF} ){{1,40}}|(?: {_OF}){{1,40}}$")
 
 
 @cache
 def _cities() -> dict[str, str]:
     return {city: code for code, line in read_data("country_cities.json").items() for city in str(line).split("|")}
+
+
+def is_city(word: str) -> bool:
+    """Whether a folded word is the name of a large city."""
+    return word in _cities()
 
 
 def country_of_city_ahead(name: str) -> frozenset[str]:

@@ -65,7 +65,7 @@ _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])- ?\n ?(?=[^\W\d_])")
 # Written so that it begins with a class of characters: the search then steps over all others at once. What repeats
 # gives nothing back, so that a long run of spaces is passed once.
 _CJK_GAP = re.compile(
-    rf"[ ·=\n\u200b](?:(?<=[{CJK_CLASS}][ \u200b])[ \u200b]*+[·=]?+[ \u200b]*+\n?+[ \u200b]*+|(?<=[{CJK_CLASS}][·=])[ \u200b]*+\n?+[ \u200b]*+|(?<=[{CJK_CLASS}]\n)[ \u200b]*+)(?=[{CJK_CLASS}])"  # noqa: E501 - cut it would read worse
+    rf"[ ·=\n\u200b](?:(?<=[{CJK_CLASS}][ \u200b])[ \u200b]{{0,60}}+[·=]?+[ \u200b]{{0,60}}+\n?+[ \u200b]{{0,60}}+|(?<=[{CJK_CLASS}][·=])[ \u200b]{{0,60}}+\n?+[ \u200b]{{0,60}}+|(?<=[{CJK_CLASS}]\n)[ \u200b]{{0,60}}+)(?=[{CJK_CLASS}])"  # noqa: E501 - cut it would read worse
 )
 _CJK_GAP_FIRST = re.compile(f"[{CJK_CLASS}]")
 
@@ -74,6 +74,7 @@ _PLAIN = {ord(c): to for marks, to in ((_HYPHENS, "-"), (_APOSTROPHES, "'"), (_Q
 """Marks by their plain form, those of vertical and half width writing too, which stand for these."""
 
 
+@lru_cache(maxsize=4096)
 def _fold_character(char: str) -> str:
     """The folded form of one character outside the fixed tables; any length."""
     wide = unicodedata.normalize("NFKC", char).lower().translate(_PLAIN)

@@ -7,6 +7,7 @@ decided later, by pipelines.mentions.context.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -32,7 +33,10 @@ from presswatch.watchlist.entries import Alias, Subject
 Shape = Literal["acronym", "word", "phrase", "article", "surname"]
 _LONGEST_ACRONYM = 6
 _LONGEST_ARTICLE = 3
-_PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
+_NAMES_OF_A_BODY = 300
+"""Names of one body in all languages; a subject with more lists other things, whose names explain no acronym. Each
+acronym is compared with each name."""
+_PARENTHESIS = re.compile(r"\s{0,60}[(（][^()（）]{0,300}[)）]\s{0,60}")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _CAPITAL_WORD = re.compile(r"[^\W\d_]+\.?")
 
@@ -239,12 +243,13 @@ def _tell_acronyms(forms: dict[tuple[str, str], Form], subject: Subject) -> None
     names = [_flat(alias.text) for alias, _ in named(subject)]
     acronyms = {form.stem.head.replace(".", "") for form in forms.values() if form.shape == "acronym"}
     matter, kinds = _subject_matter(subject), kinds_told(names)
+    tongues = tongues_of(names, acronyms) if len(acronyms) > 1 and len(names) <= _NAMES_OF_A_BODY else {}
     for key, form in forms.items():
         if form.shape == "acronym" and form.kind != "person":
             letters = form.stem.head.replace(".", "")
             own = letters in known_acronyms() and not form.namesake  # in any language, as ESA
-            tongues = frozenset() if own else tongues_of(letters, names, acronyms)
-            forms[key] = _altered(form, own=matter, tongues=tongues, kinds=kinds)
+            others = frozenset() if own else tongues.get(letters, frozenset())
+            forms[key] = _altered(form, own=matter, tongues=others, kinds=kinds)
 
 
 def _tell_lands(forms: dict[tuple[str, str], Form], subject: Subject) -> None:
@@ -273,9 +278,19 @@ def _tell_universities(forms: dict[tuple[str, str], Form], names: list[str]) -> 
 
     Its names in signs are told to be a school's (ハーバード, ハーバード大学), those of one word to be a club's.
     """
-    for key, form in [(k, f) for k, f in forms.items() if f.script == "han" and f.alias[1:] == "大"]:
-        codes = frozenset().union(*(country_of_city_ahead(name) for name in names if name[0] == form.alias[0]))
-        full = frozenset(name for name in names if name[0] == form.alias[0] and name[-1] in "学學")
+    of_two = [(k, f) for k, f in forms.items() if f.script == "han" and f.alias[1:] == "大"]
+    alike_ahead: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names if of_two else ():
+        alike_ahead[name[:1]].append(name)
+    told = {
+        sign: (
+            frozenset[str]().union(*map(country_of_city_ahead, longer)),
+            frozenset(name for name in longer if name[-1:] in "学學"),
+        )
+        for sign, longer in alike_ahead.items()
+    }
+    for key, form in of_two:
+        codes, full = told.get(form.alias[0], (frozenset(), frozenset()))
         forms[key] = _altered(form, lands=codes, own=full)
     short = [(k, f) for k, f in forms.items() if f.shape == "word" or f.script in ("han", "kana")]
     kind = school_or_club(names) if short else frozenset()
@@ -287,11 +302,17 @@ def _tell_universities(forms: dict[tuple[str, str], Form], names: list[str]) -> 
 def _tell_beside(forms: dict[tuple[str, str], Form]) -> None:
     """Gives a name of several words what stands beside it in longer names: "Human Rights Centre", of Lakeland's."""
     listed = [form.stem.head for form in forms.values() if form.listed and form.shape == "phrase"]
-    for key, form in forms.items() if len(listed) > 1 else ():
-        if form.shape == "phrase" and form.script in CASED and not form.stem.rest:
-            words_beside = beside(key[0], listed)
-            if words_beside is not NOTHING_BESIDE:
-                forms[key] = _altered(form, beside=words_beside)
+    if len(listed) < 2:
+        return
+    phrases = {
+        key: form
+        for key, form in forms.items()
+        if form.shape == "phrase" and form.script in CASED and not form.stem.rest
+    }
+    longer = beside((head for head, _ in phrases), listed)
+    for key, form in phrases.items():
+        if key[0] in longer:
+            forms[key] = _altered(form, beside=longer[key[0]])
 
 
 def _namesakes(subject: Subject) -> dict[str, str]:
@@ -300,7 +321,7 @@ def _namesakes(subject: Subject) -> dict[str, str]:
     acronyms = {_flat(text).replace(".", "") for text in texts if shape_of(text, person=False) == "acronym"}
     full = [_flat(text) for text in texts if " " in text.strip()]
     found = {}
-    for letters in acronyms if full else ():
+    for letters in acronyms if full and len(full) <= _NAMES_OF_A_BODY else ():
         bearers = known_acronyms().get(letters, ())
         if bearers and not any(alike(_flat(bearer), name) for bearer in bearers for name in full):
             found[letters] = bearers[0]

@@ -7,6 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
+from re import _compiler as compiler  # type: ignore[attr-defined]  # the parser of patterns, which has no public name
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import ahocorasick_rs
@@ -202,16 +206,87 @@ def check_regex(pattern: str) -> str | None:
     if compiled.fullmatch(""):
         return "matches an empty text"
     own = "".join(c for c in pattern if c.isalnum() or c == " ")
-    seeds = (*_HOSTILE_SEEDS, *([own, *own[:3]] if own else []))
-    for seed in dict.fromkeys(seeds):
-        text = (seed * (_HOSTILE_LENGTH // len(seed)))[:_HOSTILE_LENGTH] + "\u0001" + pattern
+    seeds = dict.fromkeys((*_HOSTILE_SEEDS, *([own, *own[:3]] if own else [])))
+    for head, seed in (*(("", seed) for seed in seeds), *parts_of(pattern)):
+        text = head + (seed * (_HOSTILE_LENGTH // len(seed)))[:_HOSTILE_LENGTH] + "\u0001" + pattern
         try:
             for _ in zip(range(1000), compiled.finditer(text, timeout=CHECK_TIME_S), strict=False):
                 pass
         except TimeoutError:
             why = f"takes more than {CHECK_TIME_S:g} s on a text of {_HOSTILE_LENGTH:,} characters like {seed[:12]!r}"
-            return rf"{why}; bound its repetitions, such as \w{{1,40}} instead of \w+"
+            return (
+                rf"{why}; bound its repetitions, such as \w{{1,40}} instead of \w+,"
+                r" and write what repeats in one way, such as \s+ instead of (?:\s|\s\s)+"
+            )
     return None
+
+
+_MOST_PARTS = 24
+"""Repeats of an expression that are tried with texts of their own: one of an alias has a handful."""
+
+
+def parts_of(pattern: str) -> Iterator[tuple[str, str]]:
+    """For each repeat of an expression what stands before it and what it repeats, as texts that it matches.
+
+    `("A", "#")` and `("A", "##")` for `A(#|##)+x`: only so is a repeat reached that takes one text in several ways.
+    """
+    try:
+        parts = parser.parse(pattern)
+    except re.error:
+        return  # what only the other engine reads is tried with the texts that suit any
+    yield from islice(_repeats(parts, ""), _MOST_PARTS)
+
+
+def _repeats(parts: Iterable[tuple[Any, Any]], head: str) -> Iterator[tuple[str, str]]:
+    for code, value in parts:
+        if code in _REPEATS and value[1] > 1:
+            yield from ((head, seed) for seed in dict.fromkeys(_samples(value[2])) if seed)
+        for inner in _bodies(code, value):
+            yield from _repeats(inner, head)
+        head += next(iter(_samples([(code, value)])), "")
+
+
+_REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
+
+
+def _bodies(code: Any, value: Any) -> list[Any]:
+    """The expressions inside a part of one."""
+    if code is codes.BRANCH:
+        return list(value[1])
+    if code in _REPEATS:
+        return [value[2]]
+    if code is codes.SUBPATTERN:
+        return [value[3]]
+    return [value] if code is codes.ATOMIC_GROUP else []
+
+
+_LETTERS_TRIED = "a1 -_.é가あ川я#\n"
+
+
+def _samples(parts: Iterable[tuple[Any, Any]]) -> list[str]:
+    """A few texts that a sequence of parts matches, by its alternatives; [""] where nothing is taken."""
+    found = [""]
+    for code, value in parts:
+        if code in (codes.LITERAL, codes.NOT_LITERAL, codes.ANY, codes.IN):
+            options = [_letter(code, value)]
+        else:
+            options = [text for body in _bodies(code, value) for text in _samples(body)] or [""]
+        found = [text + option for text in found for option in options][:_OPTIONS]
+    return found
+
+
+_OPTIONS = 4
+"""Texts tried of one repeat: by two alternatives that take the same it is known."""
+
+
+def _letter(code: Any, value: Any) -> str:
+    """A character that a part of one character takes."""
+    if code is codes.LITERAL:
+        return chr(value)
+    part = parser.SubPattern(parser.State(), [(code, value)])
+    one = compiler.compile(part)
+    listed = [chr(item) for kind, item in value if kind is codes.LITERAL] if code is codes.IN else []
+    return next((char for char in (*listed, *_LETTERS_TRIED) if one.fullmatch(char)), "")
 
 
 def folded_contains(folded: Folded, words: Sequence[str]) -> bool:

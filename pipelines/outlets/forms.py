@@ -12,7 +12,7 @@ _GENITIVE = re.compile(
     r"(?:[A-ZÄÖÜ][a-zäöüß]{3,}(?:zeitung|spiegel|blatt|kurier|funk|anzeiger|schau)|Spiegel|Freitag|Tagesspiegel)\Z"
 )
 _GERMAN_ADJECTIVE = re.compile(
-    r"([A-ZÄÖÜ][a-zäöüß-]+e) ((?:[A-ZÄÖÜ][\w-]+ )*(?:Zeitung|Rundschau|Presse|Post|Volkszeitung|Nachrichten|Allgemeine|Sonntagszeitung|Welle|Merkur)(?: \w+)?)\Z"
+    r"([A-ZÄÖÜ][a-zäöüß-]{1,60}e) ((?:[A-ZÄÖÜ][\w-]{1,60} ){0,40}(?:Zeitung|Rundschau|Presse|Post|Volkszeitung|Nachrichten|Allgemeine|Sonntagszeitung|Welle|Merkur)(?: \w{1,60})?)\Z"
 )
 _ADJECTIVE = {
     "ая": ("ой", "ую"),
@@ -88,7 +88,7 @@ def inflected(name: str, language: str = "") -> tuple[str, ...]:
 
 
 _SMALL_WORD = re.compile(
-    r"(?<=[^\W\d_][ ])(?!(?:della|dello|delle|degli|dell|dans|pour|avec|sous|vers|chez|sans|para|desde|entre|från|över|under|voor|over|naar|from|with|into|über|unter|oder|und|nach|zwischen|ihre|seine)(?!\w))[a-zà-öø-ÿ]{4,}(?![\w'’.])"
+    r"(?<=[^\W\d_][ ])(?!(?:della|dello|delle|degli|dell|dans|pour|avec|sous|vers|chez|sans|para|desde|entre|från|över|under|voor|over|naar|from|with|into|über|unter|oder|und|nach|zwischen|ihre|seine)(?!\w))[a-zà-öø-ÿ]{4,64}(?![\w'’.])"
 )
 """A word of a name in small letters that others print with a large one."""
 _SHORTEST_SHOUTED = 5

@@ -182,7 +182,7 @@ def turkish_body(text: str, start: int, end: int) -> int | None:
     return found[-1].end() if found else None
 
 
-_POSSESSIVE = re.compile(r"(?<![\w'’])((?:[\w&.-]+[ ]){0,5}[\w&.-]+)['’]s?\s+$")
+_POSSESSIVE = re.compile(r"(?<![\w'’])((?:[\w&.-]{1,60}[ ]){0,5}[\w&.-]{1,60})['’]s?\s{1,60}$")
 
 
 def claims(text: str, low: int, begin: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.coverage.text import Segment
+from pipelines.coverage.text import Segment, segment_around
 from pipelines.people.arabic import arabic_people
 from pipelines.people.beside import is_chair
 from pipelines.people.han import han_people
@@ -20,6 +20,9 @@ from pipelines.people.trim import head_of
 from pipelines.people.types import Person, merge_people
 from pipelines.people.words import TOWN_OFFICE
 
+PEOPLE_MAX = 200
+"""People of a text, each of whom is looked for in all of it. The most of 1,546 honest pages is 49; a list of more names
+those who signed or took part."""
 _HANGUL = re.compile("[가-힣]")
 _HAN = re.compile("[一-龯]")
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -32,7 +35,7 @@ def find_people(text: str, segments: Sequence[Segment], named: Named | None = No
 
     `named` are all names by sentence, if the caller knows them already.
     """
-    people = merge_people(_all(text, segments, named))
+    people = merge_people(_all(text, segments, named))[:PEOPLE_MAX]
     found = (_told_later(text, segments, person) if all(map(is_chair, person.roles)) else person for person in people)
     return tuple(
         replace(person, elsewhere=person.elsewhere or _governs(person) or _of_another(text, person)) for person in found
@@ -66,7 +69,7 @@ def _told_later(text: str, segments: Sequence[Segment], person: Person) -> Perso
     while low >= 0:
         high = low + len(surname)
         whole = not (text[low - 1].isalnum() or text[low - 1] in "_-") and text[high : high + 2] in (", ", ",\u00a0")
-        home = next((s for s in segments if s.start <= low < s.end), None) if whole else None
+        home = segment_around(segments, low) if whole else None
         role = role_after(text, home.end, NameRun(low, high, low)) if home is not None else None
         if role is not None and (not person.roles or head_of(role[0].text) is not None):
             return replace(person, roles=(role[0],), ours=person.ours or role[1])

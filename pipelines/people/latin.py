@@ -48,29 +48,29 @@ from pipelines.people.words import (
 
 _WORD = re.compile(r"[\w'’&/-]+")
 _AFTER = re.compile(
-    rf"(?:[ ](?:of|from|de|du|von|vom|из)[ ][^,.;:()\n]{{3,50}}?)?\s*[,،–—-]\s*(?P<det>{DETERMINER}\s+)?(?P<role>[^,.;:()\"“”«»„–—!?\n]{{3,140}})",
+    rf"(?:[ ](?:of|from|de|du|von|vom|из)[ ][^,.;:()\n]{{3,50}}?)?\s{{0,60}}[,،–—-]\s{{0,60}}(?P<det>{DETERMINER}\s{{1,60}})?(?P<role>[^,.;:()\"“”«»„–—!?\n]{{3,140}})",
     re.IGNORECASE,
 )
-_PAREN = re.compile(r"\s*\((?P<det>our\s+)?(?P<role>[^()\d]{3,90})\)", re.IGNORECASE)
+_PAREN = re.compile(r"\s{0,60}\((?P<det>our\s{1,60})?(?P<role>[^()\d]{3,90})\)", re.IGNORECASE)
 _AS = re.compile(
-    r"\s+(?:als|as|comme|como|in (?:his|her|their) (?:role|capacity) as)\s+(?P<det>"
+    r"\s{1,60}(?:als|as|comme|como|in (?:his|her|their) (?:role|capacity) as)\s{1,60}(?P<det>"
     + DETERMINER
-    + r"\s+)?(?P<role>[^,.;:()\"“”«»]{3,60})",
+    + r"\s{1,60})?(?P<role>[^,.;:()\"“”«»]{3,60})",
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"\s+(?:(?:is|was|becomes|became|will be|remains|has been|has become)(?: (?:now|also|the first))?(?: (?:named|appointed|elected|chosen)(?: as)?)?|(?:takes?|took|taking) over as|(?:serve|work|act|join|start|step down|retire)(?:s|d|ed)?(?: us)? as|(?:succeeds|succeeded) [^,.;:\n]{3,40} as"
-    r"|ist(?: seit [^,.;:\n]{2,20}?)?|war(?: lange)?|wird|bleibt|übernimmt als|arbeitet als|(?:ist|wird|wurde)(?: \w+)? (?:zur|zum)"
+    r"\s{1,60}(?:(?:is|was|becomes|became|will be|remains|has been|has become)(?: (?:now|also|the first))?(?: (?:named|appointed|elected|chosen)(?: as)?)?|(?:takes?|took|taking) over as|(?:serve|work|act|join|start|step down|retire)(?:s|d|ed)?(?: us)? as|(?:succeeds|succeeded) [^,.;:\n]{3,40} as"
+    r"|ist(?: seit [^,.;:\n]{2,20}?)?|war(?: lange)?|wird|bleibt|übernimmt als|arbeitet als|(?:ist|wird|wurde)(?: \w{1,60})? (?:zur|zum)"
     r"|est|était|devient|sera|reste|a été (?:nommée?|élue?)|est (?:nommée?|élue?)|prend ses fonctions (?:de|comme)"
     r"|es|era|será|asume como|(?:fue|ha sido) (?:nombrad|elegid)[oa](?: como)?|trabaja como|ejerce (?:de|como)"
     r"|è(?: stat[oa] (?:elett|nominat)[oa])?|diventa|é|foi (?:eleit|nomead)[oa]|assume como|torna-se"
     r"|(?:стала?|станет|назначена?|избрана?|является|работает|была?|будет))"
-    r"\s+(?P<det>" + DETERMINER + r"\s+)?(?P<role>[^,.;:()\"“”«»]{3,60}?)"
-    r"(?=[,.;:()\"“”«»]|$|[ ](?:and|und|et|y|e|и|gewählt|ernannt|bestellt|berufen|since|after|for|seit|nach|depuis|après|desde|tras|после)(?!\w)|[ ]\S+[ ]\d)",
+    r"\s{1,60}(?P<det>" + DETERMINER + r"\s{1,60})?(?P<role>[^,.;:()\"“”«»]{3,60}?)"
+    r"(?=[,.;:()\"“”«»]|$|[ ](?:and|und|et|y|e|и|gewählt|ernannt|bestellt|berufen|since|after|for|seit|nach|depuis|après|desde|tras|после)(?!\w)|[ ]\S{1,300}[ ]\d)",
     re.IGNORECASE,
 )
 """A verb by which somebody is, becomes or ceases to be what follows: "Ada Berg takes over as chair"."""
-_OWNER = re.compile(rf"(?:[{UPPER}][\w&.-]*\s+){{0,4}}[{UPPER}][\w&.-]*['’]s?\s+")
+_OWNER = re.compile(rf"(?:[{UPPER}][\w&.-]{{0,60}}\s{{1,60}}){{0,4}}[{UPPER}][\w&.-]{{0,60}}['’]s?\s{{1,60}}")
 _OUR_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
 _VERB_LIKE = re.compile(
     r"(?<!\w)(?:is|was|were|are|has|had|said|says|told|who|which|spoke|speaks|appeared|joined|est|était|qui|a déclaré|dit|ist|war|wurde|hat|sagte|es|fue|era|que|dijo|был|была|который|которая)(?!\w)",
@@ -87,7 +87,7 @@ _CLAUSE_END = re.compile(r"[.;:!?()\"“”«»„–—\n]|, ")
 
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _RUSSIAN_ADJECTIVE = re.compile(
-    r"(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ей|ые|ие|ых|их|ыми|ими)\Z|\w+-\Z|(?:пресс|вице|экс|зам)",
+    r"(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ей|ые|ие|ых|их|ыми|ими)\Z|\w{1,60}-\Z|(?:пресс|вице|экс|зам)",
     re.IGNORECASE,
 )
 

@@ -157,7 +157,7 @@ def _spans(text: str, person: Person) -> Iterator[tuple[int, int]]:
     return (match.span() for match in re.finditer(_pattern(person), text))
 
 
-_PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ'’.-]+(?: [A-Za-zÀ-ÖØ-öø-ɏ'’.-]+)+")
+_PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ'’.-]{1,60}(?: [A-Za-zÀ-ÖØ-öø-ɏ'’.-]{1,60}){1,40}")
 """A name in Latin letters, its words parted by single blanks."""
 
 
@@ -209,9 +209,11 @@ def places_of(text: str, people: Sequence[Person]) -> tuple[Place, ...]:
     for place in _by_given_name(text, people):
         if not any(other.start <= place.start < other.end for other in found.values()):
             found[place.start] = place
-    return tuple(found[start] for start in sorted(found))
+    return tuple(found[start] for start in sorted(found)[:PLACES_MAX])
 
 
+PLACES_MAX = 1_000
+"""Places of people in a text: each is judged. The most of 1,546 honest pages is 112."""
 _SPACED_NAME = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_][\w.'’-]*)+")
 RUSSIAN_CASE = re.compile(r"(?<=\w{3})(?:ой|ою|ом|ем|ём|ей|ёй|[аяуюыиеоьй])\Z")
 _OF_A_PLACE = re.compile(

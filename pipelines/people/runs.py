@@ -27,11 +27,11 @@ from pipelines.people.words import (
 from pipelines.sieve import lowered
 
 _PARTICLE = r"(?:de|del|de la|de los|da|das|do|dos|di|du|la|le|van|van der|van den|von|von der|der|den|ten|ter|bin|ben|ibn|al|el|y|af|av)"
-_TOKEN = rf"(?:(?:[{UPPER}]\.)+(?=[ ]?[{UPPER}])|(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]*(?:-\w+)*|[{UPPER}]\.)"
+_TOKEN = rf"(?:(?:[{UPPER}]\.){{1,40}}(?=[ ]?[{UPPER}])|(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]{{0,60}}(?:-\w{{1,60}}){{0,40}}|[{UPPER}]\.)"
 # The same where a run begins, written so that it begins with a class of characters: the search steps over all others.
 _FIRST_TOKEN = (
-    rf"[{UPPER}adDlLO](?<![\w@./].)(?:(?<=[{UPPER}])\.(?:[{UPPER}]\.)*(?=[ ]?[{UPPER}])"
-    rf"|(?:(?<=[ad])l-[{UPPER}]|(?<=[DdLlO])['’][{UPPER}]|(?<=[{UPPER}]))[\w'’]*(?:-\w+)*|(?<=[{UPPER}])\.)"
+    rf"[{UPPER}adDlLO](?<![\w@./].)(?:(?<=[{UPPER}])\.(?:[{UPPER}]\.){{0,40}}(?=[ ]?[{UPPER}])"
+    rf"|(?:(?<=[ad])l-[{UPPER}]|(?<=[DdLlO])['’][{UPPER}]|(?<=[{UPPER}]))[\w'’]{{0,60}}(?:-\w{{1,60}}){{0,40}}|(?<=[{UPPER}])\.)"
 )
 _LONGEST_RUN = 200
 """Words: a headline has fewer; a page of nothing but capitalised words would take a hundred bytes a letter."""
@@ -60,7 +60,7 @@ def is_head(word: str) -> bool:
 
 
 _ROLE_AT = re.compile(
-    r"[^\W\d_][\w.&]*(?:-[\w.&]+)*-(?:\w*(?:geschäftsführer|sprecher|direktor|leiter|referent|koordinator|experte|mitarbeiter|präsident|gründer|aktivist|jurist|forscher|berater)(?:in|s|n)?|\w*(?:vorsitzende[rn]?|vorstand|vorständin|chef|chefin))",
+    r"[^\W\d_][\w.&]{0,60}(?:-[\w.&]{1,60}){0,40}-(?:\w{0,60}(?:geschäftsführer|sprecher|direktor|leiter|referent|koordinator|experte|mitarbeiter|präsident|gründer|aktivist|jurist|forscher|berater)(?:in|s|n)?|\w{0,60}(?:vorsitzende[rn]?|vorstand|vorständin|chef|chefin))",
     re.IGNORECASE,
 )
 """A role and the body it is held at in one German word: "Stadtgrün-Geschäftsführerin"."""
@@ -147,7 +147,7 @@ def _without_tail(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, st
 
 _OF, _OF_GERMAN = ("of", "for", "de", "du", "di", "da", "para", "pour"), ("der", "des", "für", "am", "im")
 _OF_FIELD = re.compile(
-    rf"(?P<head>[\w-]+)[ ](?:{'|'.join(_OF)})[ ]\Z|(?P<noun>[\w-]+)[ ](?:{'|'.join(_OF_GERMAN)})[ ]\Z"
+    rf"(?P<head>[\w-]{{1,60}})[ ](?:{'|'.join(_OF)})[ ]\Z|(?P<noun>[\w-]{{1,60}})[ ](?:{'|'.join(_OF_GERMAN)})[ ]\Z"
 )
 """The head of a role and a word after which its field follows; after a German article that is a noun for certain."""
 
@@ -164,7 +164,7 @@ _OF_WORDS = frozenset((*_OF, *_OF_GERMAN))
 _BLANKS_AROUND = 2
 _LONGEST_OF = max(map(len, _OF_WORDS)) + _BLANKS_AROUND
 
-_OF_ENGLISH = re.compile(r"(?P<head>[\w-]+)[ ](?:of|for)[ ]\Z")
+_OF_ENGLISH = re.compile(r"(?P<head>[\w-]{1,60})[ ](?:of|for)[ ]\Z")
 
 
 def _is_field(text: str, start: int, tokens: Sequence[tuple[int, int, str]]) -> bool:

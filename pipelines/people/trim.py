@@ -19,15 +19,15 @@ AGE = re.compile(
 )
 """The age of somebody, printed between the name and the role: "Ada Berg, 91, treasurer", "Ada Berg (91 ans), trésorière"."""
 _CUT = re.compile(
-    rf"\s+(?:at|with|from|in|bei|beim|chez|au sein|au|aux|à|en|в|во|при)\s+(?:(?:the|our|a|its|der|dem|den|unser\w*|la|el|notre|nuestr[oa])\s|l['’]|(?-i:[{UPPER}])).*"
-    r"|\s+(?:de (?:notre|nuestr[oa])|(?:in |bei |für )?unsere[rsnm]?|нашего|нашей|of our)\s.*"
-    r"|\s+(?:of|for)\s+(?:the|our|this|an?|its)\s.*"
-    r"|\s+(?:du|de la|de l['’]|des|de notre|del|de nuestr[oa]|der|des|unsere[rs]|нашего|нашей)\s*(?:collectif|association|organisation|ong|centre|fondation|institut|réseau|comité|collective|syndicat|observatoire|ligue|mouvement"
-    r"|asociación|organización|fundación|centro|instituto|red|comité|colectivo|observatorio|plataforma|sindicato|vereins?|bündniss?(?:es)?|kollektivs?|vereinigung|gruppe|initiative|gesellschaft|kampagne|organisation|stiftung|instituts?|netzwerks?|verband(?:e?s)?|initiative|zentrums?|центра|фонда|организации|ассоциации|союза)\b.*",
+    rf"\s{{1,60}}(?:at|with|from|in|bei|beim|chez|au sein|au|aux|à|en|в|во|при)\s{{1,60}}(?:(?:the|our|a|its|der|dem|den|unser\w{{0,60}}|la|el|notre|nuestr[oa])\s|l['’]|(?-i:[{UPPER}])).{{0,300}}"
+    r"|\s{1,60}(?:de (?:notre|nuestr[oa])|(?:in |bei |für )?unsere[rsnm]?|нашего|нашей|of our)\s.{0,300}"
+    r"|\s{1,60}(?:of|for)\s{1,60}(?:the|our|this|an?|its)\s.{0,300}"
+    r"|\s{1,60}(?:du|de la|de l['’]|des|de notre|del|de nuestr[oa]|der|des|unsere[rs]|нашего|нашей)\s{0,60}(?:collectif|association|organisation|ong|centre|fondation|institut|réseau|comité|collective|syndicat|observatoire|ligue|mouvement"
+    r"|asociación|organización|fundación|centro|instituto|red|comité|colectivo|observatorio|plataforma|sindicato|vereins?|bündniss?(?:es)?|kollektivs?|vereinigung|gruppe|initiative|gesellschaft|kampagne|organisation|stiftung|instituts?|netzwerks?|verband(?:e?s)?|initiative|zentrums?|центра|фонда|организации|ассоциации|союза)\b.{0,300}",
     re.IGNORECASE | re.DOTALL,
 )
 _CUT_PROPER = re.compile(
-    rf"\s+(?:(?:of|for|de|du|del|de la|de l['’]|van(?: de| het)?|bij|di|della|dello|da|do)\s+(?:the\s+|la\s+)?|dell['’])[{UPPER}].*",
+    rf"\s{{1,60}}(?:(?:of|for|de|du|del|de la|de l['’]|van(?: de| het)?|bij|di|della|dello|da|do)\s{{1,60}}(?:the\s{{1,60}}|la\s{{1,60}})?|dell['’])[{UPPER}].{{0,300}}",
     re.DOTALL,
 )
 _SECOND = re.compile(r"[ ](?:y|e|et|and|und|i|sowie)[ ]")
@@ -38,7 +38,7 @@ _FIELDLESS = frozenset(
     | {"chef", "cheffe", "chefe", "capo"}
 )
 """Heads of roles that say nothing without their field."""
-_WHOSE = re.compile(r"\s(?:whose|dont|dessen|deren|cuy[oa]s?|чь[еёяи]\w*|wiens|wier)\s.*\Z")
+_WHOSE = re.compile(r"\s(?:whose|dont|dessen|deren|cuy[oa]s?|чь[еёяи]\w{0,60}|wiens|wier)\s.{0,300}\Z")
 """A clause behind a role on something of its holder's: "a geographer whose maps everybody knows"."""
 
 
@@ -74,9 +74,9 @@ def leads_far(lead: str) -> bool:
 _ISSUE = r"(?:num[eé]ro|número|n[°º]|édition|edición|edizione|edição|issue|edition|pages?|página|pagina|seite|номер|выпуск|стр\.)(?!\w)"
 """What stands behind a paper's name, not a person's."""
 _SIGNATURE = re.compile(
-    rf"\s*[,(–—-]\s*(?!{_ISSUE})(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n\d]{{2,50}})\)?\s*(?=\n|\Z)"
+    rf"\s{{0,60}}[,(–—-]\s{{0,60}}(?!{_ISSUE})(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n\d]{{2,50}})\)?\s{{0,60}}(?=\n|\Z)"
 )
-_SIGNS = re.compile(r"(?:^|\n)[\s—–―(-]*\Z")
+_SIGNS = re.compile(r"(?:^|\n)[\s—–―(-]{0,60}\Z")
 
 
 def signature(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:

@@ -33,6 +33,10 @@ class Person:
     elsewhere: bool = False
 
 
+_ROLES_MAX = 30
+"""Roles of one person in a text; nobody is printed with more."""
+
+
 def merge_people(found: Iterable[Person]) -> tuple[Person, ...]:
     """One person per name, in order of first place; roles collected once each, in order of their places."""
     merged: dict[str, Person] = {}
@@ -42,7 +46,8 @@ def merge_people(found: Iterable[Person]) -> tuple[Person, ...]:
         if known is None:
             merged[key] = person
             continue
-        new = [r for r in person.roles if all(r.text.casefold() != k.text.casefold() for k in known.roles)]
+        told = {role.text.casefold() for role in known.roles} if len(known.roles) < _ROLES_MAX else None
+        new = [role for role in person.roles if told is not None and role.text.casefold() not in told]
         roles = tuple(sorted((*known.roles, *new), key=lambda role: role.start))
         merged[key] = replace(
             known,

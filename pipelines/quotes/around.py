@@ -10,9 +10,9 @@ from pipelines.people.places import Place
 from pipelines.quotes.marks import MarkedSpan
 
 TITLE_AFTER = re.compile(
-    r"^\s*[–—,-]?\s*(?:(?i:unter (?:diesem|dem) titel)|so (?:der|lautet der|heißt der|der schöne) [Tt]itel|sous ce titre|c['’]est (?:sous )?(?:le|ce) titre|(?:con|bajo) este (?:título|titular)|con questo titolo|под (?:таким|этим) заголовком|с таким (?:заголовком|названием)|under (?:that|this) (?:headline|title)|so (?:ran|reads) the headline|تحت هذا العنوان|بهذا العنوان)(?!\w)"
-    r"|^\s*,?\s*(?:titelte?|titrait|titre|a titré|titula|tituló|titola|headlined|(?:was|read|ran) the headline|гласит заголовок)(?!\w)"
-    r"|^\s*(?:という(?:題|タイトル|番組|記事|連載|特集|本|名)|と題|의 제목|라는 제목|一文|为题|為題|栏目|节目|節目|という(?![^。「」]{0,12}の(?:言葉|ことば|声|思い|コメント|話|一言)|一言|言葉|声|思い|コメント|発言|メッセージ|訴え|指摘|気持ち|話|ひとこと))"
+    r"^\s{0,60}[–—,-]?\s{0,60}(?:(?i:unter (?:diesem|dem) titel)|so (?:der|lautet der|heißt der|der schöne) [Tt]itel|sous ce titre|c['’]est (?:sous )?(?:le|ce) titre|(?:con|bajo) este (?:título|titular)|con questo titolo|под (?:таким|этим) заголовком|с таким (?:заголовком|названием)|under (?:that|this) (?:headline|title)|so (?:ran|reads) the headline|تحت هذا العنوان|بهذا العنوان)(?!\w)"
+    r"|^\s{0,60},?\s{0,60}(?:titelte?|titrait|titre|a titré|titula|tituló|titola|headlined|(?:was|read|ran) the headline|гласит заголовок)(?!\w)"
+    r"|^\s{0,60}(?:という(?:題|タイトル|番組|記事|連載|特集|本|名)|と題|의 제목|라는 제목|一文|为题|為題|栏目|节目|節目|という(?![^。「」]{0,12}の(?:言葉|ことば|声|思い|コメント|話|一言)|一言|言葉|声|思い|コメント|発言|メッセージ|訴え|指摘|気持ち|話|ひとこと))"
 )
 PRONOUN = re.compile(
     r"(?<!\w)(?:s?he|er|sie|ils?|(?<!quant à )(?<!avec )(?<!pour )(?<!chez )elles?|(?<!en )(?<!con )(?<!de )(?<!para )(?<!por )(?<!sobre )(?:él|ella)|онa?|она|он|по (?:его|её|ее) словам|(?:قول|لسان|عبارت|كلمات)(?:ها|ه))(?!\w)|그는|그녀는|彼は|彼女は|同氏は|氏は|(?:他|她)(?=说|說|表示|指出|称|稱|强调|強調|认为|認為|补充|補充)|他|她|[这這][位名](?=[一-龥]{2,8}?(?:说|說|笑|道|表示|感叹|感嘆|回忆|回憶|告诉|告訴))",

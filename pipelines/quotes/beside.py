@@ -44,7 +44,7 @@ def judged(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -
 
 
 _OFFICE = re.compile(
-    rf"\s*,?\s*(?:a |ha )?(?:{SAY_LATIN})\s(?:(?:the|la|le|el|il|lo|o|a|der|die|de|het)\s|l['’])(?P<office>[^\W\d_][\w-]+)(?:\s(?:of|da|do|de la|del|du|de l['’]|der|des) ?\w+)?(?:\s(?:ao|à|al|a la|to the|dem|der|au|aux|alla|allo|gegenüber de[mr])\s[\w-]{{3,20}})?\s*[.,;]?\s*",
+    rf"\s{{0,60}},?\s{{0,60}}(?:a |ha )?(?:{SAY_LATIN})\s(?:(?:the|la|le|el|il|lo|o|a|der|die|de|het)\s|l['’])(?P<office>[^\W\d_][\w-]{{1,60}})(?:\s(?:of|da|do|de la|del|du|de l['’]|der|des) ?\w{{1,60}})?(?:\s(?:ao|à|al|a la|to the|dem|der|au|aux|alla|allo|gegenüber de[mr])\s[\w-]{{3,20}})?\s{{0,60}}[.,;]?\s{{0,60}}",
     re.IGNORECASE,
 )
 """A word of saying and an office with its article, and no name: "disse a responsável"."""
@@ -52,7 +52,7 @@ _OFFICE = re.compile(
 
 _CALLING = re.compile(
     r"respons[aá](?:vel|ble|bile)|verantwortliche[rn]?|dirigente|expert(?:e|en|in|[ao])?|especialista|specialist|spezialist(?:in)?|espert[ao]|spécialiste|specialista"
-    r"|\w+olog(?:e|in|ist|ue|[oa])|\w+ólog[oa]|\w+forscher(?:in)?|forscher(?:in)?|researcher|scientist|academic|scholar|wissenschaftler(?:in)?|chercheu(?:r|se)|scientifique|universitaire|investigador[a]?|pesquisador[a]?|cientista|científic[oa]|académic[oa]|ricerca(?:tore|trice)|scienziat[oa]|onderzoeker|onderzoekster"
+    r"|\w{1,60}olog(?:e|in|ist|ue|[oa])|\w{1,60}ólog[oa]|\w{1,60}forscher(?:in)?|forscher(?:in)?|researcher|scientist|academic|scholar|wissenschaftler(?:in)?|chercheu(?:r|se)|scientifique|universitaire|investigador[a]?|pesquisador[a]?|cientista|científic[oa]|académic[oa]|ricerca(?:tore|trice)|scienziat[oa]|onderzoeker|onderzoekster"
     r"|histor(?:ian|iker|ikerin|ienne?|iador[a]?|iador|ic[oa])|econom(?:ist|ista)|économiste|ökonom(?:in)?|doctor|arzt|ärztin|médecin|médic[oa]|medic[oa]|autor(?:in|a)?|author|auteure?|artist|artista|künstler(?:in)?",
     re.IGNORECASE,
 )

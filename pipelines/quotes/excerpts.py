@@ -12,9 +12,9 @@ from presswatch.records import Block
 _OF_REPORT = re.compile(
     r"(?<!\w)(?:from the (?:article|story|report|feature|piece|paper)|(?:an? |the )?(?:excerpts?|extracts?)(?: (?:from|of) (?:the|it|its) ?(?:article|story|report|feature|piece)?)?"
     r"|aus dem (?:artikel|bericht|beitrag|text)|(?:ein )?ausz[uü]ge?(?: aus dem (?:artikel|bericht|beitrag))?|(?:un )?extraits?(?: (?:de l['’]article|du reportage|de l['’]enquête|du papier))?|(?:un )?(?:extracto|fragmento)s?(?: (?:del|de la) (?:artículo|nota|reportaje|noticia))?|(?:un )?estratt[oi](?: dall['’]articolo)?|dall['’]articolo|(?:um )?(?:excerto|trecho)s?(?: d[ao] (?:reportagem|artigo|matéria|notícia))?"
-    r"|(?:отрыв(?:ок|ки)|выдержк[аи]|фрагмент)(?: (?:из (?:статьи|материала|публикации|репортажа)|статьи|материала))?|из (?:статьи|материала|публикации|репортажа)|مقتطفات?(?: من (?:المقال|التقرير|الخبر))?|من (?:التقرير|الخبر))(?:[ \u00a0]?\([^()\n]{2,40}\))?[ \u00a0]?:\s*\Z"
-    r"|(?:报道|報道|報導|报导|文章|新闻|新聞|特稿)?(?:摘录|摘錄|节选|節選|摘编|摘編)(?:如下)?[:：]\s*\Z|(?:記事|紙面|本文)(?:より|から|の(?:抜粋|一部))(?:抜粋)?[:：]?\s*\Z|(?:一部)?抜粋[:：]\s*\Z"
-    r"|(?:기사|보도)(?: ?내용)?(?: ?(?:중(?:에서)?|가운데|일부|발췌|한 대목))+[:：]?\s*\Z|(?:^|\n)\s*발췌[:：]\s*\Z",
+    r"|(?:отрыв(?:ок|ки)|выдержк[аи]|фрагмент)(?: (?:из (?:статьи|материала|публикации|репортажа)|статьи|материала))?|из (?:статьи|материала|публикации|репортажа)|مقتطفات?(?: من (?:المقال|التقرير|الخبر))?|من (?:التقرير|الخبر))(?:[ \u00a0]?\([^()\n]{2,40}\))?[ \u00a0]?:\s{0,60}\Z"
+    r"|(?:报道|報道|報導|报导|文章|新闻|新聞|特稿)?(?:摘录|摘錄|节选|節選|摘编|摘編)(?:如下)?[:：]\s{0,60}\Z|(?:記事|紙面|本文)(?:より|から|の(?:抜粋|一部))(?:抜粋)?[:：]?\s{0,60}\Z|(?:一部)?抜粋[:：]\s{0,60}\Z"
+    r"|(?:기사|보도)(?: ?내용)?(?: ?(?:중(?:에서)?|가운데|일부|발췌|한 대목)){1,40}[:：]?\s{0,60}\Z|(?:^|\n)\s{0,60}발췌[:：]\s{0,60}\Z",
     re.IGNORECASE,
 )
 """What announces lines of a report at the end of a paragraph: "From the article:", "Extrait :", "报道摘录：", "기사 중"."""

@@ -35,7 +35,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _ALONE = 0.75
 """Share of a paragraph that a quotation fills if it is a paragraph of its own."""
 _BRACKETED = re.compile(r"\[[^\]]{0,80}\]|［[^］]{0,80}］|…|\.\.\.|\(\.\.\.\)|（中略）|\(중략\)|（略）|\(…\)")
-_DASH_NAME = re.compile(r"\s*(?:[—–―]|--)\s*[^—–―\n]{2,90}$")
+_DASH_NAME = re.compile(r"\s{0,60}(?:[—–―]|--)\s{0,60}[^—–―\n]{2,90}$")
 _TITLE_LABEL = re.compile(
     r"(?:番組名?|放送タイトル|タイトル|題名|作品名|書名|演題|記事名|見出し|标题|標題|题目|題目|节目名称|節目名稱|프로그램명|프로그램|제목|방송명|Titel|Sendung|Title|Titre|Título|Titolo|Заголовок|Название)\s?[:：]\s*\Z"
 )

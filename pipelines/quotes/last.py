@@ -58,7 +58,7 @@ _OFFICE = re.compile(
     r"(?<!\w)(?:(?:the|our|its|der|die|den|dem|unser|unsere|la|le|el|il|lo|notre|nuestr[oa]|su|de|het)[ \u00a0]|l['’])(?:[^\W\d_][\w-]*[ ]){0,2}?(?P<office>[^\W\d_][\w-]+)(?!\w)",
     re.IGNORECASE,
 )
-_RUSSIAN = re.compile(r"(?<!\w)[а-яё-]+(?!\w)", re.IGNORECASE)
+_RUSSIAN = re.compile(r"(?<!\w)[а-яё-]{1,60}(?!\w)", re.IGNORECASE)
 
 
 _ARABIC = re.compile("[\u0621-\u064a]{3,}")

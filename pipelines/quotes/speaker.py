@@ -48,7 +48,7 @@ from presswatch.records import Block
 
 _DASH = re.compile(r"^[\s.,;!?]*(?:[—–―‒-]{1,2}|\(|（)\s*")
 _NAME_IN_DASH = re.compile(r"^\s*[—–―‒-]{1,2}\s*")
-_BRACKETED = re.compile(r"\s*[(（][^()（）\n]{2,60}[)）]\s*")
+_BRACKETED = re.compile(r"\s{0,60}[(（][^()（）\n]{2,60}[)）]\s{0,60}")
 """A paragraph in brackets after a quotation: who said it."""
 _SUBJECTLESS = re.compile(
     r"(?<!\w)(?:dijo|dice|afirm[óa]|declar[óa]|explic[óa]|señal[óa]|asegur[óa]|añad[ei]ó?|сказала?|говорит|заявила?|отметила?|подчеркнула?|добавила?|(?:доб|за)авляет|отмечает|подч[её]ркивает|уточня(?:ет|ла?)|продолжает|поясня(?:ет|ла?)|объясняет|рассказывает|вспоминает|añade|agreg[óa]|contin[úu]a|precis[óa]|cuenta|acrescenta|conta|conclui|aggiunge|spiega|conclude|racconta|[وف]?(?:قالت?|أضافت?|أكدت?|أوضحت?|صرحت?))(?!\w)",
@@ -138,7 +138,7 @@ def _near_speaker(text: str, span: MarkedSpan, tail: str, places: Sequence[Place
 
 
 _READ_THERE = re.compile(
-    r"\s*,?\s*(?:y lit-on|lit-on|peut-on (?:y )?lire|(?:so )?(?:steht|heißt) es (?:dort|da|darin|darunter|im (?:artikel|text|beitrag))|ist (?:dort|da|darin|darunter) zu lesen|(?:se lee|puede leerse|se puede leer|vi si legge|lê-se)|(?:it|the (?:caption|article|piece)) (?:reads|says|ends)|(?:сказано|написано|говорится) (?:там|в (?:статье|заметке|подписи)))(?!\w)",
+    r"\s{0,60},?\s{0,60}(?:y lit-on|lit-on|peut-on (?:y )?lire|(?:so )?(?:steht|heißt) es (?:dort|da|darin|darunter|im (?:artikel|text|beitrag))|ist (?:dort|da|darin|darunter) zu lesen|(?:se lee|puede leerse|se puede leer|vi si legge|lê-se)|(?:it|the (?:caption|article|piece)) (?:reads|says|ends)|(?:сказано|написано|говорится) (?:там|в (?:статье|заметке|подписи)))(?!\w)",
     re.IGNORECASE,
 )
 """Behind words that the piece prints, of whoever the post told of: "« … », y lit-on sous sa photo"."""
@@ -249,7 +249,7 @@ _ASKED = re.compile(
 )
 """A question: whoever is named behind it asks, and somebody told of before answers."""
 _DROPPED = re.compile(
-    r"\s*,?\s*(?:(?:me|nos|os|les?|se l[oae]s?|ci|gli|vi|lhes?)[ ])?(?:[a-zñáéíóúç]+(?:ó|ò|ou|eu)|(?:ha|había|ha|aveva|tem)[ ](?:[a-zé]+(?:[ai]d|íd|[aeiu]t|tt|rt|lt|nt|is|st|rs)o|dicho|expuesto|dito))(?:[ ](?:loro|ayer|hoy|también|después|anche|poi))?(?=\s*[,.;]|\s(?:antes|al|a la|en|con|para|tras|durante|ante|después|prima|dopo|durante|após|ai|alla)(?!\w))"
+    r"\s{0,60},?\s{0,60}(?:(?:me|nos|os|les?|se l[oae]s?|ci|gli|vi|lhes?)[ ])?(?:[a-zñáéíóúç]{1,60}(?:ó|ò|ou|eu)|(?:ha|había|ha|aveva|tem)[ ](?:[a-zé]{1,60}(?:[ai]d|íd|[aeiu]t|tt|rt|lt|nt|is|st|rs)o|dicho|expuesto|dito))(?:[ ](?:loro|ayer|hoy|también|después|anche|poi))?(?=\s{0,60}[,.;]|\s(?:antes|al|a la|en|con|para|tras|durante|ante|después|prima|dopo|durante|após|ai|alla)(?!\w))"
 )
 """A past or perfect tense of Spanish, Italian or Portuguese, with to whom, that follows the words and names nobody: the person told of before."""
 _DROPPED_BEFORE = re.compile(
@@ -298,7 +298,7 @@ def told_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Plac
 
 
 _SIGNED = re.compile(
-    r"[。.]?\s*(?:[—–―-]{1,2}\s*(?:[^\n—–―。.“”「」]{2,60})\s*|[(（](?:[^()（）\n]{2,40})[)）][。.]?\s*)\Z"
+    r"[。.]?\s{0,60}(?:[—–―-]{1,2}\s{0,60}(?:[^\n—–―。.“”「」]{2,60})\s{0,60}|[(（](?:[^()（）\n]{2,40})[)）][。.]?\s{0,60})\Z"
 )
 """What ends a paragraph after the words: a dash and who said them."""
 

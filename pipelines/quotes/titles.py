@@ -16,9 +16,9 @@ SAY = re.compile(rf"(?<![\w])(?:{SAY_LATIN}|{SAY_CYRILLIC}|{SAY_ARABIC})(?![\w])
 """A word of saying in a language with blanks between words."""
 _TITLE_BEFORE = Sieved(
     re.compile(
-        r"(?:podcasts?|newsletters?|folge|magazins?|senders|zeitschrift|reihe|выпуск\w*|подкаст\w*|titled|entitled|headlined|called|named|headline|title|(?:the|our|an?|this|new) (?:article|story|report|piece|episode|series|book|film|documentary|project)|intitulée?s?|titre|l'émission|sous le titre|titulad[oa]s?|título|llamad[oa]|libro|mit dem titel|unter der überschrift|titel|namens|под названием|под заголовком|материал\w*|стать\w+|проект\w*|фонд\w*"
-        r"|بعنوان|عنوان|제목의?|제하의|프로그램|題名|番組|題して|题为|題為|标题|標題|栏目|欄目|节目|節目|名为|名為|播出|推出(?:特别节目|特別節目|专题|專題)?(?:——)?|亮相)\s*[:：]?\s*$"
-        r"|(?:(?:the|our|an?|this|new) (?:programme|program|show)|(?:de[nmr]|ein(?:e[nmrs]?)?|diese[nmr]?|unser(?:e[nmrs]?)?) (?:beitrag|artikel|bericht|text|gastbeitrag|leitartikel|kommentar|film|buch)s?|(?:seine[mnr]?|ihre[mnr]?) (?:gast)?(?:beitrag|artikel|text|kommentar|essay|kolumne|leserbrief)s?|(?:his|her|their|my) (?:op-ed|column|essay|commentary|opinion piece|letter|piece|article)|(?:el|un|este|del|la|una|su) (?:artículo|reportaje|editorial|documental|libro|columna|tribuna|carta|artículo de opinión)|(?:l['’]|un |cet |cette |une |la |le |son |sa )(?:article|éditorial|reportage|tribune|chronique|documentaire|livre|carte blanche)|(?:suo |sua |seu |seus? |um |il |uno )(?:articolo|intervento|editoriale|commento|rubrica|artigo|coluna|crónica|crônica)|(?:сво|его|её|ее|наш)\w* (?:колонк\w|стать\w|эссе|заметк\w|очерк\w{0,2})|(?:مقاله|مقالها|مقالته|مقالتها|عمودها?)|programa|sendung|газет\w+|журнал\w*|программ\w+|передач\w+|рубрик\w+|ток-шоу|изданию?|телеканал\w*|радио|برنامج|(?<!لل)(?:صحيفة|جريدة|قناة|مجلة|موقع))\s*$",
+        r"(?:podcasts?|newsletters?|folge|magazins?|senders|zeitschrift|reihe|выпуск\w{0,60}|подкаст\w{0,60}|titled|entitled|headlined|called|named|headline|title|(?:the|our|an?|this|new) (?:article|story|report|piece|episode|series|book|film|documentary|project)|intitulée?s?|titre|l'émission|sous le titre|titulad[oa]s?|título|llamad[oa]|libro|mit dem titel|unter der überschrift|titel|namens|под названием|под заголовком|материал\w{0,60}|стать\w{1,60}|проект\w{0,60}|фонд\w{0,60}"
+        r"|بعنوان|عنوان|제목의?|제하의|프로그램|題名|番組|題して|题为|題為|标题|標題|栏目|欄目|节目|節目|名为|名為|播出|推出(?:特别节目|特別節目|专题|專題)?(?:——)?|亮相)\s{0,60}[:：]?\s{0,60}$"
+        r"|(?:(?:the|our|an?|this|new) (?:programme|program|show)|(?:de[nmr]|ein(?:e[nmrs]?)?|diese[nmr]?|unser(?:e[nmrs]?)?) (?:beitrag|artikel|bericht|text|gastbeitrag|leitartikel|kommentar|film|buch)s?|(?:seine[mnr]?|ihre[mnr]?) (?:gast)?(?:beitrag|artikel|text|kommentar|essay|kolumne|leserbrief)s?|(?:his|her|their|my) (?:op-ed|column|essay|commentary|opinion piece|letter|piece|article)|(?:el|un|este|del|la|una|su) (?:artículo|reportaje|editorial|documental|libro|columna|tribuna|carta|artículo de opinión)|(?:l['’]|un |cet |cette |une |la |le |son |sa )(?:article|éditorial|reportage|tribune|chronique|documentaire|livre|carte blanche)|(?:suo |sua |seu |seus? |um |il |uno )(?:articolo|intervento|editoriale|commento|rubrica|artigo|coluna|crónica|crônica)|(?:сво|его|её|ее|наш)\w{0,60} (?:колонк\w|стать\w|эссе|заметк\w|очерк\w{0,2})|(?:مقاله|مقالها|مقالته|مقالتها|عمودها?)|programa|sendung|газет\w{1,60}|журнал\w{0,60}|программ\w{1,60}|передач\w{1,60}|рубрик\w{1,60}|ток-шоу|изданию?|телеканал\w{0,60}|радио|برنامج|(?<!لل)(?:صحيفة|جريدة|قناة|مجلة|موقع))\s{0,60}$",
         re.IGNORECASE,
     )
 )
@@ -30,7 +30,7 @@ _QUOTED_IN = re.compile(
 """Somebody is quoted in the piece that the colon follows: their words come next, not its title."""
 _PIECE_BEFORE = Sieved(
     re.compile(
-        r"(?:tribune|tribuna|chronique|reportage|article|dossier|kolumne|columna|artículo|reportaje|nota|gastbeitrag|artikel|op-ed|column|essay|стать\w+|колонк\w+|материал\w*|مقالا?|تقريرا?)(?!\w)[^.!?«“„\"]{0,60}[:(]\s*$|(?:朝刊|夕刊|電子版|[0-9０-９一二三]面|月号|紙面)$",
+        r"(?:tribune|tribuna|chronique|reportage|article|dossier|kolumne|columna|artículo|reportaje|nota|gastbeitrag|artikel|op-ed|column|essay|стать\w{1,60}|колонк\w{1,60}|материал\w{0,60}|مقالا?|تقريرا?)(?!\w)[^.!?«“„\"]{0,60}[:(]\s{0,60}$|(?:朝刊|夕刊|電子版|[0-9０-９一二三]面|月号|紙面)$",
         re.IGNORECASE,
     )
 )
@@ -59,7 +59,7 @@ _TITLE_LENGTH = 90
 """Characters: longer words after "article:" are said rather than a headline."""
 
 
-_DATED_COLON = re.compile(r"[(（][^()（）\n]*\d[^()（）\n]*[)）]\s?[:：]\s?\Z")
+_DATED_COLON = re.compile(r"[(（][^()（）\n]{0,300}\d[^()（）\n]{0,300}[)）]\s?[:：]\s?\Z")
 """A day in brackets and a colon, as in the row of a press list: "El Eco (28/11): «…»"."""
 
 

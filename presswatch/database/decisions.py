@@ -207,7 +207,7 @@ def _of_notices(conn: Connection, post_id: int) -> Iterator[TrailStep]:
     root = select(posts.c.duplicate_of).where(posts.c.id == post_id)
     group = conn.execute(root).scalar() or post_id
     query = select(outbox, posts.c.url).outerjoin(posts, posts.c.id == outbox.c.from_post_id)
-    for row in conn.execute(query.where(outbox.c.post_id == group).order_by(outbox.c.id)):
+    for row in conn.execute(query.where(outbox.c.post_id.in_({group, post_id})).order_by(outbox.c.id)):
         detail = f"{row.kind} of {row.subject}" if row.subject else row.kind
         if row.from_post_id not in (None, post_id):  # of another post of the group: this one is in no message
             detail += f", by {row.url}"

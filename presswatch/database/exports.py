@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, li
 from presswatch.database.coverage_ties import subjects_of_line
 from presswatch.database.filters import (
     BESIDE,
-    ROOT,
+    REPORTED,
     Filter,
     coverage_conditions,
     limited,
@@ -124,7 +124,6 @@ def _coverage(where: Filter) -> Select[Any]:
 
 
 def _mentions(where: Filter) -> Select[Any]:
-    told = and_(outbox.c.post_id == ROOT, outbox.c.subject == mentions.c.subject, outbox.c.kind == "mention")
     names = ("subject", "surface", "start", "end", "where", "kind", "rule", "sentence", "first_seen_at", "backfill")
     query: Select[Any] = select(
         mentions.c.id.label("mention_id"),
@@ -133,7 +132,7 @@ def _mentions(where: Filter) -> Select[Any]:
         *_post_columns("duplicate_of", "url_key"),
     )
     query = query.select_from(mentions).join(posts, posts.c.id == mentions.c.post_id)
-    query = _from_posts(query).outerjoin(outbox, told).where(mentions.c.gone_at.is_(None))
+    query = _from_posts(query).outerjoin(outbox, REPORTED).where(mentions.c.gone_at.is_(None))
     query = limited(query, where, mentions, outbox.c, mentions.c.post_id).where(*of_outlets(where, mentions, BESIDE))
     if where.subject is not None:
         query = query.where(mentions.c.subject == where.subject)

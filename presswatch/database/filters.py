@@ -55,6 +55,19 @@ MANY = 5_000
 
 ROOT = func.coalesce(posts.c.duplicate_of, posts.c.id)
 """The number of the first post of a post's group."""
+_own = outbox.alias("own_notice")
+_reported_itself = select(_own.c.post_id).where(
+    posts.c.duplicate_of.is_not(None),
+    _own.c.post_id == posts.c.id,
+    _own.c.subject == mentions.c.subject,
+    _own.c.kind == "mention",
+)
+REPORTED = and_(
+    outbox.c.post_id == func.coalesce(_reported_itself.correlate(posts, mentions).scalar_subquery(), ROOT),
+    outbox.c.subject == mentions.c.subject,
+    outbox.c.kind == "mention",
+)
+"""Joins a mention with its notice: of its post's group, or the post's own where a doubtful duplicate was reported."""
 
 
 def limited(query: Select[Any], where: Filter, table: Table, notice: Any, post_id: ColumnElement[int]) -> Select[Any]:

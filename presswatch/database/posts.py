@@ -43,6 +43,8 @@ POSTING_CAP = 200
 KEY_CAP = 256
 # One key in common is chance.
 MIN_SHARED_KEYS = 2
+# Posts of a source are looked for among so many: those of one visit are recorded in a row, or nearly.
+NEIGHBOURS = 1000
 # A post counts as removed when it was missed this often and its own address says so: one answer may be an accident.
 REMOVED_AFTER = 2
 
@@ -78,6 +80,14 @@ _BY_GUID = (
 )
 
 
+_NEWEST = select(func.max(posts.c.id))
+_SHOWN_WITHIN = (
+    select(sightings.c.post_id)
+    .join(sources, sources.c.id == sightings.c.source_id)
+    .where(sources.c.name == bindparam("source"), sightings.c.post_id.between(bindparam("low"), bindparam("high")))
+    .order_by(sightings.c.post_id.desc())
+    .limit(bindparam("most"))
+)
 _SHOWN_AND_DAY = (
     select(posts.c.id, sightings.c.post_id, sightings.c.shown, posts.c.published_on, posts.c.published_precision)
     .outerjoin(sightings, (sightings.c.post_id == posts.c.id) & (sightings.c.source_id == bindparam("source")))
@@ -208,6 +218,21 @@ def lookalikes(conn: Connection, keys: Sequence[int], limit: int = 10) -> list[K
     ids = _sharing(lists.each(conn, {f"key_{n}": key for n, key in enumerate(distinct)}), limit)
     by_id = posts_by_id(conn, ids)
     return [by_id[post_id] for post_id in ids]
+
+
+def shown_around(conn: Connection, post_id: int, source_names: Iterable[str], limit: int = 6) -> list[KnownPost]:
+    """Posts that the sources have shown, at most `limit` each: those recorded next to a post, and the newest.
+
+    Of the posts recorded up to `NEIGHBOURS` before or after it, or last of all.
+    """
+    newest = prepared(conn.dialect, _NEWEST).run(conn, {})[0][0] or 0
+    near = prepared(conn.dialect, _SHOWN_WITHIN)
+    ids: set[int] = set()
+    for name in sorted(set(source_names)):
+        for low, high in ((post_id - NEIGHBOURS, post_id + NEIGHBOURS), (newest - NEIGHBOURS, newest)):
+            ids |= {row[0] for row in near.run(conn, {"source": name, "low": low, "high": high, "most": limit})}
+    by_id = posts_by_id(conn, sorted(ids))
+    return [by_id[number] for number in sorted(by_id)]
 
 
 @lru_cache(maxsize=KEY_CAP)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, and_, case, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from presswatch.database.coverage_ties import strongest_kind, subjects_of_line, surest
 from presswatch.database.filters import (
     BESIDE,
     EVERYTHING,
-    ROOT,
+    REPORTED,
     Filter,
     coverage_conditions,
     covering,
@@ -159,7 +159,6 @@ class RunRow:
 
 def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionRow]:
     """The mentions of present wordings."""
-    told = and_(outbox.c.post_id == ROOT, outbox.c.subject == mentions.c.subject, outbox.c.kind == "mention")
     order = newest_first(mentions, mentions.c.post_id, mentions.c.start, mentions.c.id)
     query: Select[Any] = (
         select(
@@ -176,7 +175,7 @@ def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionR
         )
         .join(posts, posts.c.id == mentions.c.post_id)
         .join(sources, sources.c.id == posts.c.source_id)
-        .outerjoin(outbox, told)
+        .outerjoin(outbox, REPORTED)
         .where(mentions.c.gone_at.is_(None))
         .order_by(*order)
     )

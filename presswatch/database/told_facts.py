@@ -113,7 +113,8 @@ class ToldFacts:
 
     def post_at(self, root: int | None, url: str) -> PostFacts | None:
         """The post of a group that has this address, else the group's first."""
-        group = self._groups.get(root or 0, [])
+        first = self.posts.get(root or 0)  # a doubtful duplicate is reported by itself
+        group = self._groups.get(first.root if first else root or 0, [])
         return next((one for one in group if one.url == url), group[0] if group else None)
 
 

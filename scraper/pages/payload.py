@@ -122,7 +122,7 @@ _ASSIGNED = re.compile(
 )
 _PARSE_CALL = re.compile(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
 _FLIGHT = re.compile(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
-_TAG = re.compile(r"<[a-zA-Z/][^>]*>")
+_TAG = re.compile(r"<[a-zA-Z/][^>]{0,2000}>")
 _URL_LIKE = re.compile(r"^\S+$")
 MIN_TEXT_CHARS = 200
 """A payload with less running text than this is no article."""

@@ -47,7 +47,7 @@ _POST_SITEMAP: Final = re.compile(
     r"post|news|article|press|story|stories|blog|report|aktuell|noticia|actualit", re.IGNORECASE
 )
 _OTHER_SITEMAP: Final = re.compile(
-    r"(?:^|[-_/])(?:page|category|categories|tag|tags|post_tag|author|authors|user|users|product|products|image|images|video|videos|taxonom\w*|"
+    r"(?:^|[-_/])(?:page|category|categories|tag|tags|post_tag|author|authors|user|users|product|products|image|images|video|videos|taxonom\w{0,60}|"
     r"taxonomies|attachment|location|event|events|forum|profile)s?(?=[-_.\d]|$)",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ _ENTITY = re.compile(
 )
 _REFERENCE = re.compile(r"&[\w.:\-]+;")
 _ELEMENT = re.compile(r"<([A-Za-z_][\w.:\-]{0,100})")
-_DECLARATION = re.compile(r"<\?xml\b[^>]*>")
+_DECLARATION = re.compile(r"<\?xml\b[^>]{0,300}>")
 _BAD_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _AMPERSAND = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?P<body>#[0-9]{1,7};|#x[0-9a-f]{1,6};|[a-z][a-z0-9]{1,31};)?",

@@ -11,7 +11,7 @@ import re
 from presswatch.records import family_first
 from scraper.pages.article.names import is_full, looks_like_a_person, people_of
 
-_BETWEEN_TURNED = re.compile(r"\s*;\s*|\s+(?:and|&)\s+", re.IGNORECASE)
+_BETWEEN_TURNED = re.compile(r"\s{0,60};\s{0,60}|\s{1,60}(?:and|&)\s{1,60}", re.IGNORECASE)
 _MAY_BE_SEVERAL = re.compile(r"[,;&/|、،，·・]|\s\w{1,4}\s|\sو", re.IGNORECASE)
 # Behind a comma alone stands as often what somebody is, or for whom: "Jane Doe, Human Rights Watch".
 _JOINED = re.compile(r"[;&/|、·・]|\s(?:and|und|et|y|e|i|en|og|och|ja|ve|и|та|και|with)\s|\sو", re.IGNORECASE)

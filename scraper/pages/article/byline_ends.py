@@ -168,7 +168,7 @@ def _list_of_names(line: str) -> list[str]:
     return names if len(names) == len(parts) and is_plain else []
 
 
-_BETWEEN = re.compile(r"\s*[,;/&·]\s*|\s(?:and|und|et|y|e|och|og|en|i)\s")
+_BETWEEN = re.compile(r"\s{0,60}[,;/&·]\s{0,60}|\s(?:and|und|et|y|e|och|og|en|i)\s")
 
 
 def _is_told_of(name: str, lines: list[str]) -> bool:

@@ -181,8 +181,8 @@ _LIST_BIT = TAG_BITS["ul"]
 _FIGURE_BIT = TAG_BITS["figure"]
 """Below a picture stands who made it."""
 _BEFORE_DAY = re.compile(
-    r"(?P<name>[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]*){1,3}?),? (?:on )?"
-    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, ?(?:19|20)\d\d|"
+    r"(?P<name>[^\W\d_][\w.'’-]{1,60}(?: [^\W\d_][\w.'’-]{0,60}){1,3}?),? (?:on )?"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,60}\.? \d{1,2}, ?(?:19|20)\d\d|"
     r"\d{1,2}\.? [^\W\d_]{3,9}\.? (?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 )
 """A line that begins with a name and a day, whatever follows: "Mina Park May 3, 2024 12 shares"."""
@@ -214,8 +214,10 @@ def _is_short(part: str) -> bool:
 
 
 _MAX_TOWN_WORDS = 3
-_PARTS = re.compile(r"\s*[|•·–—,/&]\s*|\s-\s|\s(?:and|und|et|y|e|i|и)\s")
-_MAILED = re.compile(r"^(?P<name>[^\W\d_][^@|,:]{3,44}?)\s*[,|·/–-]?\s*<?[a-z\d][\w.+-]*@[\w-]+(?:\.[\w-]+)+>?$")
+_PARTS = re.compile(r"\s{0,60}[|•·–—,/&]\s{0,60}|\s-\s|\s(?:and|und|et|y|e|i|и)\s")
+_MAILED = re.compile(
+    r"^(?P<name>[^\W\d_][^@|,:]{3,44}?)\s{0,60}[,|·/–-]?\s{0,60}<?[a-z\d][\w.+-]{0,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,40}>?$"
+)
 """A name and its mail address, alone in a line."""
 
 
@@ -283,7 +285,7 @@ def _is_menu(unit: Unit) -> bool:
 
 _STRICT = re.compile(
     r"^(?:[Bb]y|BY|Von|VON|Par|Por|Door|Posted by|Written by|Autor|Autorin|Autoren|Authors?|Auteurs?|Contributors?)"
-    r"\s*:?\s+(?=[^\W\d_a-z])"
+    r"\s{0,60}:?\s{1,60}(?=[^\W\d_a-z])"
 )
 
 

@@ -162,7 +162,9 @@ def _plain(text: str) -> str:
 
 
 _RECORD = re.compile(r"map\[|\{")
-_NAME_OF_RECORD = re.compile(r"\bname['\"]?\s?(?:=>|[:=])\s?['\"]?(?P<name>[^\]}:'\",]+?)(?=['\",\]}]|\s\w+:)")
+_NAME_OF_RECORD = re.compile(
+    r"\bname['\"]?\s?(?:=>|[:=])\s?['\"]?(?P<name>[^\]}:'\",]{1,300}?)(?=['\",\]}]|\s\w{1,60}:)"
+)
 _MAX_RECORD_CHARS = 1000
 
 
@@ -210,7 +212,7 @@ def _from_marks(layout: Layout, title_index: int, end: int) -> Iterator[tuple[bo
             yield declared, _is_near(mark, title_index), lines
 
 
-_COUNT = re.compile(r"\s*[(（]?\d[\d,]*[)）]?$")
+_COUNT = re.compile(r"\s{0,60}[(（]?\d[\d,]{0,60}[)）]?$")
 """How often a page was read, behind a button's word."""
 _SIGNS = re.compile("[\u3400-\u9fff]{1,2}|[\u30a0-\u30ff]+")
 """A word of one or two signs, or one taken from abroad: above the title or far below it a button's, not a person's."""

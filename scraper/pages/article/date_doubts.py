@@ -86,7 +86,7 @@ def is_told_in_words(text: str, reading: DateReading) -> bool:
     return len(_WORDS.findall(piece.replace(reading.raw, " "))) >= _TELLING
 
 
-_PIECES = re.compile(r"\s*[|｜·•]\s*|\s[–—/-]\s")
+_PIECES = re.compile(r"\s{0,60}[|｜·•]\s{0,60}|\s[–—/-]\s")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _TELLING = 3
 """Words around a day from which on they tell something; fewer are a town, a weekday or a section."""

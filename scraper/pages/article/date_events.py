@@ -10,7 +10,7 @@ from scraper.pages.dates.read import DateContext, find_dates
 from scraper.pages.known_lines import remembered
 
 _TILL = r"(?:[-–—~～〜至到]|から|\b(?:to|until|till|bis|au|al|a|ao|até|tot|t/m|do|по)\b)"
-_TILL_ALONE = re.compile(rf"\s*[,.]?\s*{_TILL}\s*", re.IGNORECASE)
+_TILL_ALONE = re.compile(rf"\s{{0,60}}[,.]?\s{{0,60}}{_TILL}\s{{0,60}}", re.IGNORECASE)
 _FROM_DAY = re.compile(rf"(?<![\d.:/-])\d{{1,2}}(?:\.|st|nd|rd|th)?\s*{_TILL}\s*$", re.IGNORECASE)
 _DAYS = re.compile(r"^\D*\d{1,2}\.?\s*[-–—]\s*\d{1,2}\b(?!\s*[-–—./]?\s*\d{2})")
 """The first and the last day within one date: "28-30 June 2023", but not "28-06-2023"."""
@@ -32,12 +32,12 @@ _HELD = (
 )
 _LABEL_ALONE = re.compile(rf"\W*(?:{_AIRED}|{_HELD})\W*", re.IGNORECASE)
 _LABEL = re.compile(
-    rf"\W*(?:{_AIRED}|starts?|starting|ends?|ending|begins?|when|deadline|valid until|event date|"
+    rf"\W{{0,300}}(?:{_AIRED}|starts?|starting|ends?|ending|begins?|when|deadline|valid until|event date|"
     r"beginn|beginnt|ende|wann|anmeldeschluss|termin|einsendeschluss|"
     r"début|fin|quand|date limite|inicio|cuándo|fecha límite|plazo|início|término|quando|prazo|inizio|fine|scadenza|"
     r"begin|einde|wanneer|początek|koniec|kiedy|начало|окончание|конец|когда|срок|початок|кінець|коли|"
     r"başlangıç|bitiş|開催日時?|開始|終了|締切|日時|开始|结束|截止|행사일시?|일시|기간|마감|시작|종료)"
-    r"(?:\s(?:der|des|am|on|at|date|time))?\s*[:：]",
+    r"(?:\s(?:der|des|am|on|at|date|time))?\s{0,60}[:：]",
     re.IGNORECASE,
 )
 """Labels of an event's day, with a colon."""

@@ -47,7 +47,7 @@ _LEAST_CALENDAR = 40
 """Characters below the heading of a box above the title that announces something; fewer are the post's day."""
 
 _PASSING = re.compile(
-    r"\W*(?:(?:이전|다음)\s?(?:글|기사|게시물)|[前次]の(?:記事|投稿|お知らせ)|[上下]一[篇条條则則](?:文章)?|"
+    r"\W{0,300}(?:(?:이전|다음)\s?(?:글|기사|게시물)|[前次]の(?:記事|投稿|お知らせ)|[上下]一[篇条條则則](?:文章)?|"
     r"(?:previous|next|older|newer)\s(?:post|article|entry|story)\b)",
     re.IGNORECASE,
 )
@@ -64,10 +64,10 @@ _CALENDAR = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(
-    r"(?:\d+\s*|(?:your|vos|les|ihre|i|los|tus|deja|reader)\s)?(?:댓글|의견|코멘트|コメント|评论|評論|留言|"
+    r"(?:\d{1,60}\s{0,60}|(?:your|vos|les|ihre|i|los|tus|deja|reader)\s)?(?:댓글|의견|코멘트|コメント|评论|評論|留言|"
     r"comments?|commentaires?|kommentare?|comentários?|comentarios?|commenti|reacties|komentarze|komentar|yorumlar|комментарии|коментарі|σχόλια|"
     r"التعليقات|تعليقات|نظرات|نظر بینندگان|bình luận|ความคิดเห็น)"
-    r"(?:\s(?:des lecteurs|dei lettori|de lectores|der leser))?\s*(?:목록|一覧|列表)?\W*\d*\W*$",
+    r"(?:\s(?:des lecteurs|dei lettori|de lectores|der leser))?\s{0,60}(?:목록|一覧|列表)?\W{0,300}\d{0,60}\W{0,300}$",
     re.IGNORECASE,
 )
 

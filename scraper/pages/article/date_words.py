@@ -12,17 +12,18 @@ from scraper.pages.dates.read import DateContext, find_dates
 from scraper.pages.known_lines import remembered
 
 _POSTED = re.compile(
-    r"\b(?:entry|post|article|item|page|story)\s+(?:was|has been)\s+(?:first |originally )?"
+    r"\b(?:entry|post|article|item|page|story)\s{1,60}(?:was|has been)\s{1,60}(?:first |originally )?"
     r"(?:posted|published|written|filed)|"
-    r"\b(?:beitrag|artikel|eintrag)\s+wurde\b.*\b(?:veröffentlicht|geschrieben|erstellt|gepostet|verfasst)|"
-    r"\bwurde am\b.*\b(?:veröffentlicht|gepostet|gebloggt)|"
-    r"\b(?:entrée|article|contenu|billet)\s+(?:a été|est)\s+(?:publiée?|postée?|écrite?)|"
-    r"\b(?:entrada|artículo|artigo|noticia)\s+(?:fue|foi|se)\s+(?:publicad[ao]|postad[ao]|escrit[ao]|publicó)|"
-    r"\b(?:articolo|voce)\s+è stat[ao]\s+(?:pubblicat|scritt)[ao]|"
-    r"\b(?:bericht|artikel)\s+(?:is|werd)\s+(?:geplaatst|gepubliceerd)|"
-    r"\bwpis został (?:opublikowany|dodany)|\binlägg\w* (?:postades|publicerades)|\bindlæg blev (?:udgivet|skrevet)|"
-    r"\bзапись (?:опубликована|размещена)|\byazı\b.*\byayın?lan|"
-    r"(?:投稿|記事|エントリー?)は.*(?:投稿|公開)され|(?:글|게시물)은.*(?:게시|작성)되",
+    r"\b(?:beitrag|artikel|eintrag)\s{1,60}wurde\b.{0,300}\b(?:veröffentlicht|geschrieben|erstellt|gepostet|verfasst)|"
+    r"\bwurde am\b.{0,300}\b(?:veröffentlicht|gepostet|gebloggt)|"
+    r"\b(?:entrée|article|contenu|billet)\s{1,60}(?:a été|est)\s{1,60}(?:publiée?|postée?|écrite?)|"
+    r"\b(?:entrada|artículo|artigo|noticia)\s{1,60}(?:fue|foi|se)\s{1,60}(?:publicad[ao]|postad[ao]|escrit[ao]|publicó)|"
+    r"\b(?:articolo|voce)\s{1,60}è stat[ao]\s{1,60}(?:pubblicat|scritt)[ao]|"
+    r"\b(?:bericht|artikel)\s{1,60}(?:is|werd)\s{1,60}(?:geplaatst|gepubliceerd)|"
+    r"\bwpis został (?:opublikowany|dodany)|\binlägg\w{0,60} (?:postades|publicerades)"
+    r"|\bindlæg blev (?:udgivet|skrevet)|"
+    r"\bзапись (?:опубликована|размещена)|\byazı\b.{0,300}\byayın?lan|"
+    r"(?:投稿|記事|エントリー?)は.{0,300}(?:投稿|公開)され|(?:글|게시물)은.{0,300}(?:게시|작성)되",
     re.IGNORECASE,
 )
 """Sentences in which programs for blogs tell when a post appeared."""
@@ -31,7 +32,7 @@ _MAX_LABEL = 16
 RIGHTS = re.compile(r"©|\(c\) ?(?:19|20)\d\d|copyright|all rights reserved", re.IGNORECASE)
 """Words of a line about whose a site or picture is: a day in it is no post's."""
 ROC_DAY = re.compile(
-    r"(?:發[布佈]|刊登|公告|公布|張貼|建立|上版)(?:日期|時間)\s*[:：]?\s*"
+    r"(?:發[布佈]|刊登|公告|公布|張貼|建立|上版)(?:日期|時間)\s{0,60}[:：]?\s{0,60}"
     r"(?P<day>(?P<year>1[0-2]\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<on>\d{1,2}))(?!\d)"
 )
 """A day of publication in years of the Republic of China, as offices of Taiwan print it: 發布日期：113-04-25."""
@@ -56,7 +57,7 @@ def tells_update(line: str) -> bool:
 
 
 ELSEWHERE = re.compile(
-    r"\W*(?:related (?:news|posts?|articles?|stories|content)|(?:read|see) (?:also|more|next)|"
+    r"\W{0,300}(?:related (?:news|posts?|articles?|stories|content)|(?:read|see) (?:also|more|next)|"
     r"more (?:news|stories|posts|articles|from)|"
     r"latest (?:news|posts|stories|statements|articles)|recent (?:posts|news|articles)|"
     r"you may also|most (?:read|popular)|"
@@ -90,7 +91,7 @@ def is_put_up(units: Sequence[Unit], unit: Unit) -> bool:
 _DATELINE_CHARS = 90
 _DATELINE_WORDS = 6
 _AFTER_DATELINE = re.compile(
-    r"\s*(?:[(/（][^()/（）]{2,40}[)/）](?:\.(?=\s))?)?(?:(?<=\.)|\s*(?:\.\s?)?(?:--+|[–—―=]|-(?=\s))|\s*:(?=\s)|"
+    r"\s{0,60}(?:[(/（][^()/（）]{2,40}[)/）](?:\.(?=\s))?)?(?:(?<=\.)|\s{0,60}(?:\.\s?)?(?:--{1,60}|[–—―=]|-(?=\s))|\s{0,60}:(?=\s)|"
     r",\s?[^\s,:()]{2,24}(?:\s[^\s,:()]{2,24}){0,2}:(?=\s))"
 )
 """A dash, an equals sign or a colon, in Spanish behind a full stop (".-"); an agency in brackets or before a colon."""

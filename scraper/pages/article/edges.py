@@ -54,7 +54,7 @@ _WIDE_ENDS = "。！？؟"
 """Marks that end a sentence only: in Japanese and Chinese one of sixty signs is long."""
 _STEPS = re.compile(r"[>›＞]|(?<!«)\s»\s")
 _FEWEST_STEPS = 2
-_BETWEEN = re.compile(r"\s+[|·•/]\s+")
+_BETWEEN = re.compile(r"\s{1,60}[|·•/]\s{1,60}")
 
 
 def without_edges(units: list[Unit], context: DateContext) -> list[Unit]:

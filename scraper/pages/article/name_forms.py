@@ -53,7 +53,8 @@ def in_order(line: str) -> str:
 
 
 _TOGETHER = re.compile(
-    r"\s*[(\[]\s*(?:avec|with|mit|con|com|met|med)\s+(?P<names>[^\W\d_][^()\[\]]{3,80})[)\]]", re.IGNORECASE
+    r"\s{0,60}[(\[]\s{0,60}(?:avec|with|mit|con|com|met|med)\s{1,60}(?P<names>[^\W\d_][^()\[\]]{3,80})[)\]]",
+    re.IGNORECASE,
 )
 
 
@@ -97,7 +98,7 @@ def without_weekday(name: str) -> str:
     return rest if " " in rest else name
 
 
-_ARABIC = re.compile(r"[\u0621-\u064a]+(?: [\u0621-\u064a]+){3,9}$")
+_ARABIC = re.compile(r"[\u0621-\u064a]{1,60}(?: [\u0621-\u064a]{1,60}){3,9}$")
 _BEGIN_WITH_WAW = frozenset(
     ("وليد", "وسام", "وائل", "وجدي", "وفاء", "وداد", "ورود", "وسيم", "وجيه", "وديع", "وصفي", "وضاح", "ولاء", "وردة",
      "ونيس", "وهيب", "وحيد", "وهبة")

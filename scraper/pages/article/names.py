@@ -38,7 +38,7 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 _DATED_BY = re.compile(
-    r"^(?:\w+\s+){0,3}[^a-z]*\d[^|]{0,40}?\s(?:by|von|par|por|door)\s+(?=[^\W\d_a-z])",
+    r"^(?:\w{1,60}\s{1,60}){0,3}[^a-z]{0,300}\d[^|]{0,40}?\s(?:by|von|par|por|door)\s{1,60}(?=[^\W\d_a-z])",
 )
 """What stands before the name in "Posted on May 2, 2024 by Mina Park": a day, then "by"."""
 _PIECE = re.compile(
@@ -54,19 +54,20 @@ _PIECE = re.compile(
 _GENITIVE = re.compile(r"^(?:Του|Της|Των)\s+(?=[Α-ΩΆ-Ώ][α-ωά-ώ]+\s[Α-ΩΆ-Ώ][α-ωά-ώ-]+$)")
 """A Greek byline is the article and the name, of which nothing follows."""
 _SPLIT = re.compile(
-    r"\s*(?:[;|/•·&\n、،]|,(?!\s*(?:Jr|Sr|MD|PhD|Ph\.D|M\.D|III|II|Esq))|\s(?:and|und|et|y|e|och|og|en|i|и|και|with|mit|avec)\s)\s*",
+    r"\s{0,60}(?:[;|/•·&\n、،]|,(?!\s{0,60}(?:Jr|Sr|MD|PhD|Ph\.D|M\.D|III|II|Esq))|\s(?:and|und|et|y|e|och|og|en|i|и|και|with|mit|avec)\s)\s{0,60}",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:\.\s+[^\W\d_]+:.*|\b(?:The\s+)?(?:Associated|Canadian)\s+Press\s*$|\bReuters\s*$|\bAFP\s*$|\bdpa\s*$|\(.*|\[.*|:.*|"
-    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*|\s[-–—|»]\s.*|\bfor\s[A-Z].*|"
-    r"\bin\s[A-Z].*|\b(?:on|am|le|el|il|vom|at|op|den|em|dne|dnia)\s+(?:[^\W\d_]+,?\s+)?\S*\d.*|\b(?:on|at)\s.*|"
-    r"\b(?:Published|Posted|Updated|Filed|Tagged|Photo(?:graph)?s?\s+by)\b.*|\s(?:نشر|نُشر|آخر تحديث).*|"
-    r"\s[a-z\d]\S*@.*|\d.*|[@].*|,(?!\s*(?:Jr|Sr)\b\.?\s*$).*|"
-    r"(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|"
-    r"(?<=[a-z])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s+\d.*|"
-    r"\b(?:Fotos?|Foto's|Photos?|Bilder|Bild|Zdjęcia|Фото|Ảnh|Editor|Redaktor|Korekta)\s*:.*|\s(?:عکس|تصویر|تصوير|ภาพ)\s*:.*|"
-    r"(?:기자|특파원|記者|记者|撰文|撰稿|报道|著|監訳|訳)\s*$|\s[一二三四五六七八九十]{1,3}月\s*$)",
+    r"\s{0,60}(?:\.\s{1,60}[^\W\d_]{1,60}:.{0,300}|\b(?:The\s{1,60})?(?:Associated|Canadian)\s{1,60}Press\s{0,60}$|\bReuters\s{0,60}$|\bAFP\s{0,60}$|\bdpa\s{0,60}$|\(.{0,300}|\[.{0,300}|:.{0,300}|"
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,60}\.?\s{1,60}\d.{0,300}|\s[-–—|»]\s.{0,300}|\bfor\s[A-Z].{0,300}|"
+    r"\bin\s[A-Z].{0,300}|\b(?:on|am|le|el|il|vom|at|op|den|em|dne|dnia)\s{1,60}(?:[^\W\d_]{1,60},?\s{1,60})?\S{0,300}\d.{0,300}|\b(?:on|at)\s.{0,300}|"
+    r"\b(?:Published|Posted|Updated|Filed|Tagged|Photo(?:graph)?s?\s{1,60}by)\b.{0,300}"
+    r"|\s(?:نشر|نُشر|آخر تحديث).{0,300}|"
+    r"\s[a-z\d]\S{0,300}@.{0,300}|\d.{0,300}|[@].{0,300}|,(?!\s{0,60}(?:Jr|Sr)\b\.?\s{0,60}$).{0,300}|"
+    r"(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.{0,300}|"
+    r"(?<=[a-z])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s{1,60}\d.{0,300}|"
+    r"\b(?:Fotos?|Foto's|Photos?|Bilder|Bild|Zdjęcia|Фото|Ảnh|Editor|Redaktor|Korekta)\s{0,60}:.{0,300}|\s(?:عکس|تصویر|تصوير|ภาพ)\s{0,60}:.{0,300}|"
+    r"(?:기자|특파원|記者|记者|撰文|撰稿|报道|著|監訳|訳)\s{0,60}$|\s[一二三四五六七八九十]{1,3}月\s{0,60}$)",
     re.DOTALL,
 )
 _NOT_PEOPLE = re.compile(
@@ -156,8 +157,8 @@ _OF_OTHERS = re.compile(
 _COMPANY = re.compile(r"[\w)],? (?:(?:Inc|Ltd|Corp|Co|S\.A|S\.p\.A|e\.V)\.|Inc|Ltd|LLC|GmbH|AG|SE|KG|PLC|plc|SpA)\s*$")
 """What a company's name ends with."""
 _PICTURES = re.compile(
-    r"[(\[（]\s*(?:fotos?|photos?|photographs?|pictures?|bilder|bild|illustrations?|videos?|kamera|camera|grafik|"
-    r"fotograf\w*|사진|영상|写真|撮影|摄影|攝影|фото)\b[^)\]）]*[)\]）]",
+    r"[(\[（]\s{0,60}(?:fotos?|photos?|photographs?|pictures?|bilder|bild|illustrations?|videos?|kamera|camera|grafik|"
+    r"fotograf\w{0,60}|사진|영상|写真|撮影|摄影|攝影|фото)\b[^)\]）]{0,300}[)\]）]",
     re.IGNORECASE,
 )
 """What stands behind the name of somebody who made the pictures alone: "Anton Weiss (Fotos)"."""
@@ -235,7 +236,7 @@ def without_lead(line: str) -> str:
     return signature(line) or _DATED_BY.sub("", LEAD.sub("", _GENITIVE.sub("", _PIECE.sub("", line))))
 
 
-_BOARD_DAY = re.compile(r"\s»\s.*\d{4}.*")
+_BOARD_DAY = re.compile(r"\s»\s.{0,300}\d{4}.{0,300}")
 """The day that boards print behind who wrote: "Post by mina » 3 May 2024, 10:12"."""
 _INTERVIEW = re.compile(
     r"(?:(?:an?|ein|une|una|uma)\s+)?(?:interview|gespräch|entretien|entrevista|intervista)\s", re.IGNORECASE
@@ -246,9 +247,9 @@ _GUEST = re.compile(r"\s(?:with|mit|avec|con|com|met)\s.*")
 
 _TOLD = re.compile(
     r"^(?:(?:written|posted|submitted|verfasst|geschrieben|gespeichert|erstellt|eingestellt|soumis|rédigé|écrit|escrito|"
-    r"enviado|scritto|inviato)\s+(?:by|von|par|por|da)\s*:?|(?:thread|topic) starter|themenstarter(?:in)?|"
-    r"beitrag\s?von|post\s?by|(?:author|autor|autorin|auteur|autore|автор|作者|글쓴이|작성자)\s*[:：])\s*"
-    r"\w[\w.-]*(?=$|\s*[|,•·–»-]|\s+(?:on|am|le|el|il|at|um)\b)",
+    r"enviado|scritto|inviato)\s{1,60}(?:by|von|par|por|da)\s{0,60}:?|(?:thread|topic) starter|themenstarter(?:in)?|"
+    r"beitrag\s?von|post\s?by|(?:author|autor|autorin|auteur|autore|автор|作者|글쓴이|작성자)\s{0,60}[:：])\s{0,60}"
+    r"\w[\w.-]{0,60}(?=$|\s{0,60}[|,•·–»-]|\s{1,60}(?:on|am|le|el|il|at|um)\b)",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,7 @@ _HANDING_ON = re.compile(
     re.IGNORECASE,
 )
 """Where services take what is to be shared or edited, and where an address is hidden from machines."""
-_SENDER = re.compile(r"[?&;](?:\w*ref\w*|rf|or|orig\w*|from)=[^&;]*", re.IGNORECASE)
+_SENDER = re.compile(r"[?&;](?:\w{0,60}ref\w{0,60}|rf|or|orig\w{0,60}|from)=[^&;]{0,300}", re.IGNORECASE)
 """Shops are told from which page their reader came; that hands nothing on."""
 _INNER = re.compile(r"https?://[^\s/?#&\"'<>]+", re.IGNORECASE)
 _SCHEME_CHARS = len("https://")

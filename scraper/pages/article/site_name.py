@@ -15,7 +15,7 @@ from scraper.pages.letters import letters
 from scraper.pages.page import Page
 
 SEPARATOR = re.compile(
-    r"\s+[|\-–—·•:»«>/~_‹›<]+\s+|\s*[|｜»«]\s*|\s*::+\s*|\s*__?\s*(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s*[_-]\s*|\s+@\s+"
+    r"\s{1,60}[|\-–—·•:»«>/~_‹›<]{1,60}\s{1,60}|\s{0,60}[|｜»«]\s{0,60}|\s{0,60}::{1,60}\s{0,60}|\s{0,60}__?\s{0,60}(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s{0,60}[_-]\s{0,60}|\s{1,60}@\s{1,60}"
 )
 """Where a page title is cut: a mark between blanks, a bar, or (beside letters that are not ASCII) a bare dash."""
 _QUOTED = re.compile(r"«[^«»]+»|»(?!\s)[^«»]+(?<!\s)«")

@@ -79,7 +79,7 @@ def _later_day(taken: re.Match[str], shape: re.Pattern[str], text: Text) -> Iter
         yield core
 
 
-_AFTER_NUMBER = re.compile(r"\d[^\d]*[^\d\W][^\d]*(?=\d)")
+_AFTER_NUMBER = re.compile(r"\d\W*[^\d\W][^\d]*+(?=\d)")
 """A number, a word and what parts it from the next number."""
 
 

@@ -234,7 +234,7 @@ def _authors(element: etree._Element) -> tuple[str, ...]:
 def _person(text: str) -> str:
     """The name in "mail@example.org (Name)"; a bare mail address is no name."""
     plain = plain_text(text, 200)
-    inside = re.fullmatch(r"\S+@\S+ \((.+)\)", plain)
+    inside = re.fullmatch(r"[^\s@]+@\S+ \((.+)\)", plain)
     if inside:
         return inside[1].strip()
     return "" if re.fullmatch(r"\S+@\S+", plain) else plain

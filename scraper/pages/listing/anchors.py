@@ -50,7 +50,7 @@ def hrefs_of(root: lxml.html.HtmlElement) -> Iterator[str | None]:
 
 _TO_COMMENT = re.compile(r"#(?:comment|reply|cmt)[-_]?\d+$", re.IGNORECASE)
 
-_TO_PICTURE = re.compile(r"://[^/?#]+/[^?#]*\.(?:jpe?g|png|gif|webp|avif|bmp|svg)(?:\?|$)", re.IGNORECASE)
+_TO_PICTURE = re.compile(r"://[^/?#]{1,300}/[^?#]{0,300}\.(?:jpe?g|png|gif|webp|avif|bmp|svg)(?:\?|$)", re.IGNORECASE)
 
 _WHOLE = re.compile(r"https?://[^/?#\s]+/(?!.*/\.)")
 """An address that stands by itself, without a step up; joining it to the page's would change nothing."""

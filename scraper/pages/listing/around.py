@@ -43,13 +43,13 @@ _CART = re.compile(
 """Stands in the buttons of shops, in lower case (a pattern that heeds case is sought in a quarter of the time)."""
 
 _SINGLE_TYPES = re.compile(
-    r'"@type"\s*:\s*\[?\s*"(?:News|Blog|Report|Tech|Opinion|Analysis)?(?:News)?(?:Article|Posting)"'
+    r'"@type"\s{0,60}:\s{0,60}\[?\s{0,60}"(?:News|Blog|Report|Tech|Opinion|Analysis)?(?:News)?(?:Article|Posting)"'
 )
 _SHOP_TYPES = re.compile(r'"@type"\s*:\s*"(?:Product|Offer|ItemPage)"')
 _MANY_TYPES = re.compile(r'"@type"\s*:\s*"(?:CollectionPage|ItemList|Blog)"')
 _DAY_IN_PATH = re.compile(r"/(?:19|20)\d\d[/-]?\d{1,2}[/-]?\d{1,2}(?:/|-)[^/]")
 _POST_TAIL = re.compile(r"(?:[^\W_]+[-_]){3,}[^\W_]+|.*\d{5,}.*")
-_PAGED = re.compile(r"\bp(?:age)?[/=-]?\d+|[?&]\w*pag\w*=\d+", re.IGNORECASE)
+_PAGED = re.compile(r"\bp(?:age)?[/=-]?\d{1,60}|[?&]\w{0,60}pag\w{0,60}=\d{1,60}", re.IGNORECASE)
 _SHOP_PATH = re.compile(r"/(?:shop|store|products?|cart|basket|checkout|collections?|catalog\w*)(?:/|$)", re.IGNORECASE)
 _LOGIN_PATH = re.compile(
     r"/(?:\w*log-?in|sign-?in|sign-?up|register|account\w*|contact\w*|search)(?:[/.]|$)", re.IGNORECASE

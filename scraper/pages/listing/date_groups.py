@@ -188,7 +188,7 @@ _LONGEST_TEXT = 30
 _MOST_PARTS = 4
 _NAMING = frozenset((*HEADINGS, "summary", "caption", "legend"))
 """Elements that name what stands below them: "Press releases 2025"."""
-_NAMED_YEAR = re.compile(r"(?:[^\d]*[^\W\d])?[^\w\d]*((?:19|20)\d\d)(?:[^\w\d][^\d]*)?")
+_NAMED_YEAR = re.compile(r"(?:[^\d]{0,300}[^\W\d])?[^\w\d]{0,300}((?:19|20)\d\d)(?:[^\w\d][^\d]{0,300})?")
 """One year and no other number, parted from the words around it."""
 
 

@@ -14,7 +14,7 @@ from scraper.pages.dates.types import UTC_NAMES
 from scraper.pages.dates.words import fold
 from scraper.pages.listing.date_types import DIGIT, FULL_YEAR, DateText
 
-_LABEL = re.compile(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s*[:：|·]?\s+(?=\d)")
+_LABEL = re.compile(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s{0,60}[:：|·]?\s{1,60}(?=\d)")
 
 
 def read_text(text: DateText, context: DateContext) -> DateReading | None:
@@ -63,7 +63,7 @@ def read_whole(text: str, context: DateContext) -> DateReading | None:
     return read_date(text[label.end() :], context, "listing")
 
 
-_PIECE = re.compile(r"(?:on|am|le|el|il|em|op|w|dne)\s.*,$", re.IGNORECASE)
+_PIECE = re.compile(r"(?:on|am|le|el|il|em|op|w|dne)\s.{0,300},$", re.IGNORECASE)
 """A day with the word and the comma that a sentence has around it."""
 
 
@@ -98,7 +98,7 @@ def _is_parted(text: str, spans: list[DateSpan]) -> bool:
 
 
 _LETTER = re.compile(r"[^\W\d_]")
-_MARK_AFTER = re.compile(r"\s*[)\]】]?\s*(?:[-–—|:：·•/]|[)\]】])")
+_MARK_AFTER = re.compile(r"\s{0,60}[)\]】]?\s{0,60}(?:[-–—|:：·•/]|[)\]】])")
 _MARK_BEFORE = re.compile(r"(?:[-–—|:：·•/]|[(\[（【])\s*$")
 
 

@@ -48,7 +48,7 @@ SAMPLE = 12
 
 _EDGES = " |,;·–—-"
 _BRACKETS = f"{_EDGES}()[]（）【】"
-_OPENING = re.compile(r"(?=[^-–—|:]*\d)(.{4,28}?)\s*(?:\s[-–—|:]|:)\s")
+_OPENING = re.compile(r"(?=[^-–—|:]{0,300}\d)(.{4,28}?)\s{0,60}(?:\s[-–—|:]|:)\s")
 """What stands before the first dash or colon of a teaser, where agencies put the day."""
 
 _URL_DAY = re.compile(

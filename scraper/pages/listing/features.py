@@ -29,7 +29,7 @@ SAMPLE = 30
 """Entries of a cluster whose text is looked at; more tell nothing new."""
 
 _PAGE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?")
-_QUESTION = re.compile(r"[?？؟]\W*$|か[。]?$")
+_QUESTION = re.compile(r"[?？؟]\W{0,300}$|か[。]?$")
 _PAPER = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|hwpx?|odt|ods|epub)$", re.IGNORECASE)
 _REGION_WORDS = re.compile(
     r"nav(?!y)|menu|side|footer|widget|breadcrumb|related|popular|trending|most|recent|social|share|banner|header|pag(?:er|inat|ing)"

@@ -144,7 +144,7 @@ _WAYS: tuple[Callable[[Tree, Linked], str], ...] = (_quoted, _headed, _emphasize
 
 def _bare(part: str) -> str:
     """A part of a line without separators and empty brackets at its ends."""
-    return re.sub(r"^(?:\W*[)\]）])?\s*|\s*[(\[（]\W*$", "", part.strip(_EDGES)).strip(_EDGES)
+    return re.sub(r"^(?:\W{0,60}[)\]）])?\s{0,60}|\s{0,60}[(\[（]\W{0,60}$", "", part.strip(_EDGES)).strip(_EDGES)
 
 
 def _own_line(tree: Tree, entry: Linked) -> str:

@@ -14,7 +14,7 @@ BESIDE_NAME = re.compile(
 """What leads to a name: "Source: ", "Read on ", "in "."""
 
 PUT_BEHIND = re.compile(
-    r"\s+(?:vom|von|am|on|of|from|du|del|dell['’]|le|el|от|за|van|z|dated)$|\s+logo$|\s+(?:홈페이지|웹사이트|사이트|누리집|지면)(?:에서|에|의)?(?:\s.*)?$",
+    r"\s{1,60}(?:vom|von|am|on|of|from|du|del|dell['’]|le|el|от|за|van|z|dated)$|\s{1,60}logo$|\s{1,60}(?:홈페이지|웹사이트|사이트|누리집|지면)(?:에서|에|의)?(?:\s.{0,300})?$",
     re.IGNORECASE,
 )
 """What leads from a name to the day behind it, or says that the name is a picture's."""
@@ -55,7 +55,7 @@ BRACKETED = (
     ("tail", re.compile(r"[\[【(（［〔](?P<name>[^\[\](){}【】（）［］〔〕]{2,40})[\])】）］〕]\W{0,2}$"), False),
     ("last", re.compile(r"\s[|–—-]\s(?P<name>[^|–—]{2,40})$"), False),
     ("first", re.compile(r"^(?P<name>[^:：|–—]{2,40}?)(?:[:：]|\s[|–—-])\s"), False),
-    ("told", re.compile(r"^(?P<name>[^\s「『]{2,16})に.*[」』].*(?:掲載|紹介|出演|放送|取材|登場)"), True),
-    ("bullet", re.compile(r"^[◆◇■□●○▶▷►★☆※・]\s*(?P<name>[^\d「『\s]{2,24})[\s\d「『]"), True),
+    ("told", re.compile(r"^(?P<name>[^\s「『]{2,16})に.{0,300}[」』].{0,300}(?:掲載|紹介|出演|放送|取材|登場)"), True),
+    ("bullet", re.compile(r"^[◆◇■□●○▶▷►★☆※・]\s{0,60}(?P<name>[^\d「『\s]{2,24})[\s\d「『]"), True),
 )
 """Where in a title an outlet may stand, and whether it may do so though nothing but its place tells it."""

@@ -27,8 +27,8 @@ REACHED = "reached"
 """The share of entries that say how to reach someone; for the rule in `page_chance` only, no judge sees it."""
 
 _REACH = re.compile(
-    r"(?:\b(?:tel|phone|fon|mob)|тел|моб|τηλ|טל|هاتف|تلفن|โทร|電話|电话|전화|☎)[^\d+]{0,12}\+?\d[\d ()./-]{4,}|"
-    r"\+\d[\d ()./-]{7,}|[\w.+-]+@[\w-]+\.\w",
+    r"(?:\b(?:tel|phone|fon|mob)|тел|моб|τηλ|טל|هاتف|تلفن|โทร|電話|电话|전화|☎)[^\d+]{0,12}\+?\d[\d ()./-]{4,64}|"
+    r"\+\d[\d ()./-]{7,67}|[\w.+-]{1,60}@[\w-]{1,60}\.\w",
     re.IGNORECASE,
 )
 """A telephone number or mail address in a line of its own."""
@@ -48,7 +48,7 @@ SECTIONS = "sections"
 """The share of entries whose address is that of a month, tag or category; for the rule in `page_chance` only."""
 
 _SECTION = re.compile(
-    r"/(?:(?:19|20)\d\d/(?:0?[1-9]|1[0-2])|(?:tags?|categor(?:y|ies))/[^/]+)/?(?:index\.\w+)?$|"
+    r"/(?:(?:19|20)\d\d/(?:0?[1-9]|1[0-2])|(?:tags?|categor(?:y|ies))/[^/]{1,300})/?(?:index\.\w{1,60})?$|"
     r"[?&]m=(?:19|20)\d\d(?:0[1-9]|1[0-2])$"
 )
 """The address under which blogs keep the posts of one month, tag or category, without a post's own part behind it."""

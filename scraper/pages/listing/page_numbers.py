@@ -8,7 +8,7 @@ STRIP = " \t\u00a0<>‹›←→⇐⇒⇦⇨⟵⟶➔➜➤«»❮❯▶►▸�
 """What stands around a page number or the words of a link to a page."""
 
 _NUMBER = re.compile(r"\d+")
-_REMARK = re.compile(r"\s*\([^()\d]{4,}\)$")
+_REMARK = re.compile(r"\s{0,60}\([^()\d]{4,304}\)$")
 """What a link adds to its number for those who hear the page."""
 
 _MAX_REMARK = 60

@@ -308,7 +308,7 @@ def _unnumbered(anchor: Anchor) -> str:
     return _LAST_NUMBER.sub("#", anchor.url, count=1)
 
 
-_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
+_LAST_NUMBER = re.compile(r"\d{1,60}(?=\D{0,300}$)")
 
 
 def _is_stray(one: Judged, lead: Judged) -> bool:

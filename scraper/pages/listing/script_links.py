@@ -25,10 +25,10 @@ _BODY = 800
 _SETS = re.compile(
     r"""location(?:\.href)?\s*=(?!=)\s*(`[^`\n]{2,400}`|[^;{}\n]{2,400})|location\.(?:assign|replace)\(\s*(`[^`\n]{2,400}`|[^;{}\n]{2,400})\)\s*;?"""
 )
-_PIECE = re.compile(r"""\s*(?:'([^'\n]*)'|"([^"\n]*)"|([A-Za-z_$][\w$]*))\s*(\+|$)""")
+_PIECE = re.compile(r"""\s{0,60}(?:'([^'\n]{0,300})'|"([^"\n]{0,300})"|([A-Za-z_$][\w$]{0,60}))\s{0,60}(\+|$)""")
 _TEMPLATE = re.compile(r"\s*`([^`\n]*)`\s*$")
 _HOLE = re.compile(r"\$\{\s*([\w$]+)\s*\}")
-_CALL = re.compile(r"\s*(?:javascript:)?\s*(?:return\s+)?([\w$]{1,60})\(([^()]{1,300})\)", re.IGNORECASE)
+_CALL = re.compile(r"\s{0,60}(?:javascript:)?\s{0,60}(?:return\s{1,60})?([\w$]{1,60})\(([^()]{1,300})\)", re.IGNORECASE)
 _ARGUMENT = re.compile(r"""\s*(?:'([^'\n]*)'|"([^"\n]*)"|(-?\d{1,18}))\s*(,|$)""")
 
 

@@ -21,7 +21,7 @@ _NEAR = 60
 """Letters at the ends of a text within which a day is looked for."""
 
 _EDGES = " \t\u00a0|·•–—-/,:：;()（）[]【】>»→…"
-_LAST = re.compile(r"(?<=[.!?。！？…\]\[])\s*(?P<words>[^.!?。！？…\[\]]{2,30})\]?[\s>»→…]*$")
+_LAST = re.compile(r"(?<=[.!?。！？…\]\[])\s{0,60}(?P<words>[^.!?。！？…\[\]]{2,30})\]?[\s>»→…]{0,60}$")
 """The words behind a text's last full stop."""
 _ANY_ORDER = DateContext(order="DMY")
 

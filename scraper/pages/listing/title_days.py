@@ -27,8 +27,8 @@ _NEAR_END = 32
 
 _OPENED = re.compile(r"[\[(（【]?\s*")
 _CLOSED = re.compile(r"\s*[\])）】]?[\s.]*")
-_LED_ON = re.compile(r"(?:\s*[\])）】])?\s*(?:[:：|–—・·,，-]\s*)?(?=\S)")
-_BRACKET = re.compile(r"\s*[\[(（【|｜]\s*$")
+_LED_ON = re.compile(r"(?:\s{0,60}[\])）】])?\s{0,60}(?:[:：|–—・·,，-]\s{0,60})?(?=\S)")
+_BRACKET = re.compile(r"\s{0,60}[\[(（【|｜]\s{0,60}$")
 
 
 def without_days(titles: Sequence[str]) -> list[str]:

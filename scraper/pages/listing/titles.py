@@ -29,8 +29,10 @@ from scraper.pages.listing.title_places import (
 from scraper.pages.listing.tree import Tree, weight
 from scraper.pages.listing.words import COMMENTS_COUNTED, GENERIC_WORDS
 
-_CUT = re.compile(r"\s*(?:\.{2,}|…|⋯)\s*$")
-_TAIL_COUNT = re.compile(r"\s*[\[(（【]\s*(?!(?:19|20)\d\d\s*[\])）】])\+?\d{1,5}\s*[\])）】]\s*$")
+_CUT = re.compile(r"\s{0,60}(?:\.{2,62}|…|⋯)\s{0,60}$")
+_TAIL_COUNT = re.compile(
+    r"\s{0,60}[\[(（【]\s{0,60}(?!(?:19|20)\d\d\s{0,60}[\])）】])\+?\d{1,5}\s{0,60}[\])）】]\s{0,60}$"
+)
 """How many comments there are, behind a title; a number of four digits that is a year is a part of it."""
 _ONLY_COUNT = re.compile(r"[\[(（+]?\s*\d{1,6}\s*[\])）]?")
 _SPARE_LINES = 12
@@ -97,7 +99,7 @@ def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
     return ""
 
 
-_DATE_LIKE = re.compile(r"\W*(?=.*\d)[\w\s.,:/\-年月日년월일]{4,28}\W*")
+_DATE_LIKE = re.compile(r"\W{0,300}(?=.{0,300}\d)[\w\s.,:/\-年月日년월일]{4,28}\W{0,300}")
 
 
 def _parts(tree: Tree, link: int) -> list[tuple[str, str]]:

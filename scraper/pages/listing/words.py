@@ -102,7 +102,8 @@ NO_POSTS = re.compile(
 
 FOR_SALE = re.compile(
     r"\bbuy this domain\b|\b(?:this|the|premium) domain\b.{0,60}\b(?:for sale|to buy|for purchase)\b|"
-    r"\b[\w-]+\.[a-z]{2,12} (?:is|may be) (?:for sale|parked)\b|\bdomain (?:name )?(?:is|may be) (?:for sale|parked)\b|"
+    r"\b[\w-]{1,60}\.[a-z]{2,12} (?:is|may be) (?:for sale|parked)\b"
+    r"|\bdomain (?:name )?(?:is|may be) (?:for sale|parked)\b|"
     r"\bdomain\b.{0,60}\b(?:steht zum verkauf|zu verkaufen|te koop)\b|\bdomaine\b.{0,60}\b(?:à vendre|en vente)\b|"
     r"\bdominio\b.{0,60}\b(?:(?:en|a la) venta|in vendita)\b|\bdomínio\b.{0,60}\bà venda\b|"
     r"\bdomena\b.{0,60}\bna sprzedaż\b|\bдомен\b.{0,60}\bпрода[её]тся\b|"

@@ -19,7 +19,9 @@ _PAGE_NUMBER = re.compile(
     r"(?:제\s*)?(?:第\s*)?\d{1,3}\s*(?:(?:/|of|de|von|sur|di|van|из|من|z|av|af|／)\s*\d{1,3})?\s*(?:쪽|페이지|頁|页|ページ)?[\W_]*",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"[\W_]*(?:more|m/f|mehr|suite|suivre|sigue|continued|\(?cont(?:\.|inued)\)?)[\W_]*", re.IGNORECASE)
+_MORE = re.compile(
+    r"[\W_]{0,60}(?:more|m/f|mehr|suite|suivre|sigue|continued|\(?cont(?:\.|inued)\)?)[\W_]{0,60}", re.IGNORECASE
+)
 
 
 def without_furniture(lines: Sequence[Line], pages: Sequence[PdfPage]) -> list[Line]:

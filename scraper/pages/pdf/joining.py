@@ -12,9 +12,9 @@ _NO_BLANK = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u0
 """Scripts that part no words by blanks: Han, kana, Thai, Lao, Khmer, Burmese, and their full-width marks."""
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _HYPHENS = "-\u2010\u00ad"
-_PARTED = re.compile(rf"([^\W\d_]+)[{_HYPHENS}]$")
-_COMPOUND = re.compile(r"([^\W\d_]+)[-\u2010](?=[^\W\d_])")
-_ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*[/\-_.?=&]$")
+_PARTED = re.compile(rf"([^\W\d_]{{1,60}})[{_HYPHENS}]$")
+_COMPOUND = re.compile(r"([^\W\d_]{1,60})[-\u2010](?=[^\W\d_])")
+_ADDRESS_END = re.compile(r"(?:https?://|www\.)\S{0,300}[/\-_.?=&]$")
 _MIN_BLANKS_SHARE = 0.3
 """Where this share of wrapped lines ends in a drawn blank, a line without one ends inside a word."""
 

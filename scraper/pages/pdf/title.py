@@ -16,12 +16,13 @@ from scraper.pages.pdf.paragraphs import MAX_HEADING_CHARS, Paragraph
 _MAX_BESIDE_LABEL = 14
 """So many letters may stand beside a label: a number, "EN", a year."""
 _NOT_A_TITLE = re.compile(r"https?://|www\.|\S@\S|\btel\b|\(\s*at\s*\)", re.IGNORECASE)
-_FILE_NAME = r"[\w.\- ()%\[\]]+\.(?:docx?|pdf|hwpx?|indd|odt|rtf|pptx?|pages|qxd|html?|jtdc?|xlsx?)"
+_FILE_NAME = r"[\w.\- ()%\[\]]{1,60}\.(?:docx?|pdf|hwpx?|indd|odt|rtf|pptx?|pages|qxd|html?|jtdc?|xlsx?)"
 _NO_TITLE = (
-    r"microsoft (?:word|powerpoint|office)\b.*|untitled.*|\(?anonymous\)?|unbenannt.*|sans titre.*|sin título.*|無題.*"
-    r"|제목 ?없음.*|슬라이드.*|(?:document|dokument|doc|slide|presentation) ?\d*"
+    r"microsoft (?:word|powerpoint|office)\b.{0,300}|untitled.{0,300}|\(?anonymous\)?|unbenannt.{0,300}"
+    r"|sans titre.{0,300}|sin título.{0,300}|無題.{0,300}"
+    r"|제목 ?없음.{0,300}|슬라이드.{0,300}|(?:document|dokument|doc|slide|presentation) ?\d{0,60}"
 )
-_JUNK = re.compile(rf"\s*(?:{_NO_TITLE}|{_FILE_NAME})\s*", re.IGNORECASE)
+_JUNK = re.compile(rf"\s{{0,60}}(?:{_NO_TITLE}|{_FILE_NAME})\s{{0,60}}", re.IGNORECASE)
 """What programs write into the metadata where nobody has given a title."""
 _SUBSTANTIAL_WEIGHT = 16
 _SUBSTANTIAL_WORDS = 4

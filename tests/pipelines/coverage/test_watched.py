@@ -41,6 +41,7 @@ def test_what_names_a_watched_body_names_no_outlet(title: str, line: str) -> Non
 
 
 def test_a_watched_outlet_is_one() -> None:
-    """By its kind, or because the catalogue has it."""
+    """By its kind; an organization that the catalogue has too is one where it is called so."""
     assert told("OARR in the press", "On 3 November 2026, the Pier Gazette reported on OARR.") == ["Pier Gazette"]
-    assert told("OARR in the press", "On 3 November 2026, Reuters reported on OARR.") == ["Reuters"]
+    assert told("OARR in the press", "On 3 November 2026, the news agency Reuters reported on OARR.") == ["Reuters"]
+    assert told("OARR in the press", "On 3 November 2026, Reuters reported on OARR.") == []

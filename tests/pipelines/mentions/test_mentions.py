@@ -198,6 +198,8 @@ def test_regular_expression_of_an_alias() -> None:
     [
         ("(a+)+$", "takes more than"),
         (r"(\w+\s?)+:", "takes more than"),
+        (r"(#|##)+x", r"such as \s+ instead of (?:\s|\s\s)+"),
+        (r"Acme(?:\s|\s\s)+Corp", "takes more than"),
         ("(", "not a regular expression"),
         ("x*", "empty"),
     ],

@@ -107,6 +107,23 @@ def test_many_addresses_cost_few_statements(filled: Database) -> None:
     assert len([one for one in seen if one.startswith("SELECT")]) == 5  # three of addresses, two of the posts found
 
 
+def test_further_posts_of_a_source_are_near_a_post_or_newest(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of each source the last ones recorded next to a post, and the last of all; of no other source, none for none."""
+    monkeypatch.setattr(posts, "NEIGHBOURS", 3)
+    add_sources(database, "alpha", "beta")
+    with database.read() as conn:
+        assert posts.shown_around(conn, 1, {"alpha"}) == []
+    for n in range(1, 21):
+        source = "beta" if n % 5 == 0 else "alpha"
+        save(database, clipping(post(n, source=source)), source=2 if n % 5 == 0 else 1)
+    with database.read() as conn:
+        assert [one.id for one in posts.shown_around(conn, 8, {"alpha"}, limit=2)] == [9, 11, 18, 19]
+        assert [one.id for one in posts.shown_around(conn, 8, {"alpha", "beta"}, limit=1)] == [10, 11, 19, 20]
+        assert posts.shown_around(conn, 8, {"gamma"}) == []
+
+
 def test_lookalikes_share_keys_and_rare_ones_count_most(database: Database) -> None:
     """At least two shared keys; any sign of key; a later wording adds its keys; nothing for no keys."""
     add_sources(database, "alpha")

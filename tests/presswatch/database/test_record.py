@@ -184,6 +184,30 @@ def test_a_duplicate_is_kept_and_told_only_for_what_its_group_lacks(database: Da
     assert check(database) == []
 
 
+@pytest.mark.parametrize("backfill", [False, True])
+def test_a_doubtful_duplicate_is_reported_by_itself(database: Database, backfill: bool) -> None:  # noqa: FBT001
+    """It stays in its group, and what its group has mentioned is reported of it too, once, under its own address."""
+    first = save(database, clipping(post(backfill=backfill)))
+    copy = post(2, text=post().text)
+    verdict = Verdict(state="duplicate", duplicate_of=first.post_id, reason="same text", doubtful=True)
+    done = save(database, clipping(copy, verdict=verdict))
+    assert [(one.subject, one.post_url) for one in done.new_mentions] == [
+        ("Hanna Song", copy.url),
+        ("NKDB", copy.url),
+    ]
+    assert save(database, clipping(copy, verdict=verdict)).new_mentions == ()
+    with database.write() as conn:
+        tell(conn, [one.id for one in notices(conn)], NOW)
+    with database.read() as conn:
+        listed = [(one.post_url, one.subject, one.told_at is None) for one in list_mentions(conn)]
+        silent = backfill
+        assert sorted(listed) == sorted(
+            [(post().url, name, silent) for name in ("Hanna Song", "NKDB")]
+            + [(copy.url, name, False) for name in ("Hanna Song", "NKDB")]
+        )
+    assert check(database) == []
+
+
 def test_a_copy_of_a_backfilled_post_is_not_news(database: Database) -> None:
     """What was recorded at a first visit and comes back elsewhere is not told either."""
     first = save(database, clipping(post(backfill=True)))

@@ -1,0 +1,181 @@
+"""The one check between every rule and the record: may a printed name be an outlet's?
+
+A rule proposes; here a proposal is refused if it is a particle, a function word, a piece of a sentence, a button label,
+a byline, people, a place, a platform, or the watched organization itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from pipelines.coverage.hits import is_generic
+from pipelines.coverage.labels import is_label_of, label_of_site, squash
+from pipelines.coverage.outlet_shape import ACCEPTED, Ruling, has_kind, is_marked, shape
+from pipelines.coverage.outlet_words import Reason, function_words, platforms, rows
+from pipelines.coverage.weekdays import tells_day
+from pipelines.names.acronyms import passed_over
+from pipelines.names.fold import fold
+from pipelines.outlets.outlet import Outlet
+from presswatch.records import Post
+from presswatch.urls import host_of, site_of
+from presswatch.watchlist.entries import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """Who posts, and what is watched: all that the check knows besides the name.
+
+    `watched`: names, aliases and acronyms of the watched subjects that are no outlets; `sites`: names of the site that
+    posts; `host`: where it posts. `text` is title and text of the post, in which a name may be printed in marks or
+    called a station.
+    """
+
+    language: str = ""
+    watched: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+    host: str = ""
+    text: str = ""
+
+
+def poster_of(post: Post, subjects: Sequence[Subject]) -> Poster:
+    """The poster of a post; an entry of a list that leads to an outlet is its source's."""
+    home = post.found_on if post.external else post.url
+    text = f"{post.title}\n{post.text}"
+    watched = _watched(_Same(subjects))
+    label = label_of_site(site_of(home)) if home else ""
+    return Poster(
+        language=post.language or "",
+        watched=watched.union(_short_forms(text, watched)) if watched else watched,
+        sites=frozenset({label} if len(label) >= _LONG_LABEL else ()),
+        host=host_of(home).removeprefix("www.") if home else "",
+        text=text,
+    )
+
+
+_LONG_LABEL = 5
+"""Letters of a site's label that are a name: a shorter one may be anybody's acronym."""
+_SHORTEST = 3
+"""Letters of the shortest acronym that is taken from a name."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """The subjects of a watchlist, which are the same for all posts of a run: compared by identity."""
+
+    subjects: Sequence[Subject]
+
+    def __hash__(self) -> int:
+        return id(self.subjects)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.subjects is self.subjects
+
+
+@lru_cache(maxsize=4)
+def _watched(same: _Same) -> frozenset[str]:
+    return frozenset(key for one in same.subjects if one.kind != "outlet" for key in _keys(one))
+
+
+def _keys(subject: Subject) -> Iterator[str]:
+    """The names of a subject as they are compared, and the acronyms that an organization's names give."""
+    names = [subject.name, *subject.former, *(one if isinstance(one, str) else one.text for one in subject.aliases)]
+    yield from filter(None, map(squash, names))
+    for name in names if subject.kind == "organization" else ():
+        parts = re.findall(r"[^\W\d_]+", name)
+        every = "".join(part[0] for part in parts)
+        large = "".join(part[0] for part in parts if not passed_over(part))
+        yield from (key for initials in (every, large) if len(key := squash(initials)) >= _SHORTEST)
+
+
+_SHORT_FORM = re.compile(r" \((?P<name>[^\W\d_]{2,10})[,;)]")
+_LONGEST = 80
+"""Characters of the longest name."""
+_MOST_FORMS = 20
+"""Acronyms in brackets that are looked at: a post introduces its own at the beginning."""
+
+
+def _short_forms(text: str, watched: frozenset[str]) -> Iterator[str]:
+    """The acronyms that a text gives in brackets after a watched name."""
+    for found in islice(_SHORT_FORM.finditer(text), _MOST_FORMS):
+        before = text[max(0, found.start() - _LONGEST) : found.start()].split()
+        if any(squash(" ".join(before[-number:])) in watched for number in range(1, len(before) + 1)):
+            yield squash(found["name"])
+
+
+def check_outlet(name: str, outlet: Outlet | None, poster: Poster, url: str | None = None) -> Ruling:
+    """Whether a printed name may be recorded as an outlet.
+
+    `outlet` is the catalogue's entry of that name, None if it has none; `url` the address of the article, if a link
+    leads to one. What is never an outlet (the watched organization, a platform, a function word, a button's label, a
+    byline) is refused whatever supports it; the shape of a sentence only where neither the catalogue, nor the
+    article's host, nor marks around the name speak for it.
+    """
+    name = name.strip()
+    if outlet is None and len(name) > _LONGEST:
+        return Ruling("sentence")
+    if outlet is not None:
+        return _of_catalogue(name, outlet, poster, url)
+    if (reason := _never(name, poster)) is not None:
+        return Ruling(reason)
+    label = label_of_site(site_of(url)) if url else ""
+    if len(label) >= _SHORTEST and is_label_of(name, label):
+        return ACCEPTED
+    return shape(name, poster.language, poster.text)
+
+
+def _of_catalogue(name: str, outlet: Outlet, poster: Poster, url: str | None) -> Ruling:
+    """A catalogued outlet is one, unless it is a platform or shares its name with what is watched."""
+    if outlet.aggregator:
+        return Ruling("platform")
+    if not poster.watched.intersection((squash(name), squash(outlet.shown))):
+        return ACCEPTED
+    if _leads_to(outlet, url) or _is_called_outlet(name, outlet, poster.text):
+        return Ruling(certain=False)
+    return Ruling("watched")
+
+
+def _leads_to(outlet: Outlet, url: str | None) -> bool:
+    host = host_of(url) if url else ""
+    return any(host == domain or host.endswith(f".{domain}") for domain in outlet.domains)
+
+
+def _is_called_outlet(name: str, outlet: Outlet, text: str) -> bool:
+    """Whether a text prints a name in marks, with a word for a station or paper next to it, or its site."""
+    if any(re.search(rf"(?<![\w@.]){re.escape(domain)}(?!\w)", text, re.IGNORECASE) for domain in outlet.domains):
+        return True
+    return is_marked(name, text) or has_kind(name, text)
+
+
+def _never(name: str, poster: Poster) -> Reason | None:
+    """Why a name that no catalogue has is no outlet's whatever speaks for it."""
+    key, folded = squash(name), fold(name).text
+    if key and _is_watched(name, key, poster):
+        return "watched"
+    if key in poster.sites or (poster.host and _is_host(name, poster.host)):
+        return "own-site"
+    if folded.replace(" ", "") in platforms():
+        return "platform"
+    if folded in function_words() or name.lower() in function_words():
+        return "function-word"
+    if is_generic(name) or tells_day(name):
+        return "label"
+    return next((row.reason for row in rows("") if row.even and row.find.search(name)), None)
+
+
+def _is_watched(name: str, key: str, poster: Poster) -> bool:
+    """Whether a name is that of a watched subject, or begins with that of one: its magazine, its team."""
+    first = name
+    while first:
+        if squash(first) in poster.watched and (first == name or len(key) >= _SHORTEST):
+            return True
+        first = first.rpartition(" ")[0]
+    return False
+
+
+def _is_host(name: str, host: str) -> bool:
+    printed = name.lower().removeprefix("www.").rstrip("/")
+    return "." in printed and (printed == host or host.endswith(f".{printed}") or printed.endswith(f".{host}"))

@@ -1,0 +1,175 @@
+"""What recurs on posts of a house ("About us", the press contact): it says nothing of whether two posts are one.
+
+Learned at each look from the posts that look alike: a passage in several posts that are not one another's copies is
+the house's, not theirs. So nothing is stored, a changed foot is learned with the posts that have it, and posts of one
+visit teach each other. Of a sentence that mostly recurs the rest (another year, another phone number) is skipped too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from math import ceil
+
+import numpy as np
+
+from pipelines.deduplicate.keys import Codes, letters_by_line
+from pipelines.deduplicate.likeness import (
+    COVER_ALPHABETIC,
+    COVER_WIDE,
+    Cover,
+    Places,
+    Wording,
+    cover_of,
+    runs_of,
+    standing_in,
+)
+from pipelines.deduplicate.titles import recurring_titles
+
+RECURS_FROM = 4
+"""A passage is the house's where so many posts have it that are not one another's copies: two, and two that they are
+compared with. With fewer, a digest that quotes a post would turn the post into what recurs."""
+RECURRING_SHARE = 0.75
+"""And where this share of a house's posts has it: less is a turn of phrase that posts were chosen for, not its foot."""
+SET_PHRASE = 20
+"""A recurring run of fewer letters is language or a name, not a passage."""
+SET_PHRASE_WIDE = 10
+"""The same in Chinese, Japanese and Korean."""
+RECURRING_SENTENCE = 0.6
+"""From this recurring share of its letters on a sentence is the house's, whatever else stands in it."""
+
+FOOT_LETTERS = 40
+"""After so many recurring letters in a row a short sentence before more of them, or at the end, is the house's too."""
+FOOT_LETTERS_WIDE = 20
+"""The same in Chinese, Japanese and Korean."""
+ASIDE_LETTERS = 120
+"""So short is a sentence that a house adds to its foot for a while."""
+ASIDE_LETTERS_WIDE = 50
+"""The same in Chinese, Japanese and Korean."""
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?…؟।])\s+|(?<=[.!?][”\"»’)])\s+|(?<=[。！？])(?![」』])|(?<=[。！？][」』])")
+
+
+@dataclass
+class House:
+    """What is known to recur on posts: hashes of runs of letters, ascending, for either width, and titles' letters.
+
+    `known` are the houses of which enough posts were seen.
+    """
+
+    wide: Codes
+    narrow: Codes
+    titles: Collection[str]
+    known: Collection[str]
+    _own: dict[int, tuple[Wording, Wording]] = field(default_factory=dict)
+
+    def own(self, wording: Wording) -> Wording:
+        """The wording without the sentences that recur; worked out once for each."""
+        known = self._own.get(id(wording))
+        if known is None:
+            known = self._own[id(wording)] = wording, self._without(wording)
+        return known[1]
+
+    def _without(self, wording: Wording) -> Wording:
+        hashes, width = (self.wide, COVER_WIDE) if wording.wide else (self.narrow, COVER_ALPHABETIC)
+        if not hashes.size:
+            return wording
+        starts = standing_in(wording.grams(width), hashes)
+        if not starts.size:
+            return wording
+        cover = _passages(cover_of(wording.codes.size, starts, width), SET_PHRASE_WIDE if wording.wide else SET_PHRASE)
+        return _left_of(wording, cover) if cover.any() else wording
+
+
+_NOTHING: Codes = np.zeros(0, dtype=np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A post that shows what recurs: the `house` it is of (its host), its `group` (copies of one post), its wording."""
+
+    house: str
+    group: Hashable
+    wording: Wording
+
+
+def learn(posts: Sequence[Witness]) -> House:
+    """Learns what recurs on the posts of each house; copies of one post count as one."""
+    houses: dict[str, dict[Hashable, list[Wording]]] = {}
+    for one in posts:
+        houses.setdefault(one.house, {}).setdefault(one.group, []).append(one.wording)
+    kept = [list(groups.values()) for groups in houses.values() if len(groups) >= RECURS_FROM]
+    return House(
+        wide=_union(_recurring(groups, wide=True) for groups in kept),
+        narrow=_union(_recurring(groups, wide=False) for groups in kept),
+        titles=recurring_titles((one.group, one.wording.title) for one in posts),
+        known=frozenset(house for house, groups in houses.items() if len(groups) >= RECURS_FROM),
+    )
+
+
+def _union(parts: Iterable[Codes]) -> Codes:
+    found = list(parts)
+    return _ascending(np.concatenate(found)) if found else _NOTHING
+
+
+def _recurring(groups: Sequence[Sequence[Wording]], *, wide: bool) -> Codes:
+    """The hashes that RECURS_FROM groups have and RECURRING_SHARE of all."""
+    width = COVER_WIDE if wide else COVER_ALPHABETIC
+    drawn = [[one.grams(width) for one in group if one.wide == wide] for group in groups]
+    sets = [_ascending(np.concatenate(hashes)) for hashes in drawn if hashes]
+    if len(sets) < RECURS_FROM:
+        return _NOTHING
+    ordered = np.sort(np.concatenate(sets))
+    # Each group gives a hash once, so as many equal ones in a row are as many groups.
+    last = max(RECURS_FROM, ceil(RECURRING_SHARE * len(sets))) - 1
+    found: Codes = ordered[last:][ordered[last:] == ordered[: ordered.size - last]]
+    return found
+
+
+def _ascending(values: Codes) -> Codes:
+    """The different values, ascending."""
+    ordered = np.sort(values)
+    return ordered[np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))] if ordered.size else ordered
+
+
+def _passages(cover: Cover, least: int) -> Cover:
+    """The cover without its runs of fewer than `least` letters."""
+    kept = np.zeros(cover.size, dtype=np.bool_)
+    for start, end in zip(*runs_of(cover, least), strict=True):
+        kept[start:end] = True
+    return kept
+
+
+def _left_of(wording: Wording, cover: Cover) -> Wording:
+    """The wording without the sentences that `cover` mostly covers."""
+    lines = [[piece for piece in _SENTENCE_ENDS.split(line) if piece] for line in wording.lines]
+    flat = [piece.replace("\n", " ") for pieces in lines for piece in pieces]
+    sizes: Places = np.array([len(letters) for letters in letters_by_line("\n".join(flat)).split("\n")], dtype=np.int64)
+    ends = np.minimum(np.cumsum(sizes), cover.size)
+    covered = np.concatenate(([0], np.cumsum(cover)))
+    starts = np.concatenate(([0], ends[:-1]))
+    recurs = (covered[ends] - covered[starts]) >= RECURRING_SENTENCE * np.maximum(sizes, 1)
+    if not recurs.any():
+        return wording
+    kept = ~_with_asides(recurs, ends - starts, wide=wording.wide)
+    answers = iter(kept.tolist())
+    rest = (" ".join(piece for piece in pieces if next(answers)) for pieces in lines)
+    letters_kept = np.repeat(kept, ends - starts)
+    codes = wording.codes[: letters_kept.size][letters_kept]
+    return replace(wording, lines=tuple(line for line in rest if line), codes=codes)
+
+
+def _with_asides(recurs: Cover, sizes: Places, *, wide: bool) -> Cover:
+    """What recurs, with the short sentences in between it or behind it; never the first that are the post's own."""
+    foot, aside = (FOOT_LETTERS_WIDE, ASIDE_LETTERS_WIDE) if wide else (FOOT_LETTERS, ASIDE_LETTERS)
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], ~recurs, [False]))))
+    lengths = np.concatenate(([0], np.cumsum(sizes)))
+    result, end_before = recurs.copy(), None
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if end_before is not None:
+            before, own = lengths[start] - lengths[end_before], lengths[end] - lengths[start]
+            if before >= foot and own <= aside:
+                result[start:end] = True
+        end_before = end
+    return result

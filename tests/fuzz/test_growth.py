@@ -1,0 +1,75 @@
+"""No pattern of the product grows faster than a text: told from the parsed patterns, so that it takes no clock."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.fuzz.growth import growths
+from tests.fuzz.patterns import PACKAGES, patterns
+
+LEFT = {
+    "presswatch.article_key._AMP_PARAMETER": "read in an address, whose length is bounded",
+    "presswatch.article_key._NAVER": "read in an address, whose length is bounded",
+    "presswatch.cli.address._BARE": "read in what a user types",
+    "presswatch.url_wrappers._AMP_CACHE": "read in an address, whose length is bounded",
+    "presswatch.url_wrappers._GOOGLE_AMP": "read in an address, whose length is bounded",
+    "presswatch.urls._CLEAN": "read in an address, whose length is bounded; the labels of a host are parted by dots",
+    "presswatch.watchlist.syntax._BARE": "read in a line of the user's own watchlist",
+    "presswatch.watchlist.syntax._COLON": "read in a line of the user's own watchlist",
+    "presswatch.watchlist.syntax._STRINGS": "read in a line of the user's own watchlist",
+    "presswatch.watchlist.syntax._TABLE": "read in a line of the user's own watchlist",
+    "presswatch/watchlist/read.py": "read in a message of the TOML reader",
+    "presswatch/watchlist/shape.py": "read in a message of the record reader",
+    "scraper.pages.payload._FLIGHT": "a string's end cannot be its beginning: an escaped quote has a backslash before it",
+    "scraper.pages.payload._PARSE_CALL": "a string's end cannot be its beginning",
+    "scraper.pages.payload._TAG": "bounded, at the length of a long tag",
+    "scraper.pages.pdf.direction._LEFT_RUN": "one line of a page; what it begins to take it takes",
+    "scraper.pages.pdf.direction._RIGHT_RUN": "one line of a page; what it begins to take it takes",
+    "scraper.pages.xml_guard._AMPERSAND": "a section that is never closed ends with the text, so no try fails",
+}
+"""Patterns that the analysis takes for growing and that do not, or that read no stranger's text, each with why."""
+
+
+@pytest.mark.parametrize(
+    ("source", "kinds"),
+    [
+        (r"\w+x", {"restarted"}),
+        (r"(?<!\w)\w+x", set()),
+        (r"\b\w+x", set()),
+        (r"\w{1,40}x", set()),
+        (r"\s+$", {"restarted"}),
+        (r"\w+", set()),
+        (r"1[^\d]*x", set()),
+        (r"\d[^\d]*[^\d\W][^\d]*(?=\d)", {"neighbours"}),
+        (r"\d\W*[^\d\W][^\d]*+(?=\d)", set()),
+        (r"x\w++y", {"restarted"}),
+        (r"^\w+\s*x", set()),
+        (r"(?:a+ ?)+x", {"restarted", "neighbours", "nested"}),
+        (r"«[^»]*»", {"restarted"}),
+        (r"«[^«»]*»", set()),
+    ],
+)
+def test_growth_is_told_from_the_parsed_pattern(source: str, kinds: set[str]):
+    """A repeat that each offset can begin anew, two in a row and one in another are found; bounds and edges end them."""
+    assert {growth.kind for growth in growths(re.compile(source))} == kinds
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_pattern_grows_faster_than_a_text(package: str):
+    """A pattern that a stranger's text could hold for minutes fails here by name; bound its repeat (`\\w{0,60}`)."""
+    growing = {
+        used.where.partition(":")[0]: causes
+        for used in patterns()
+        if used.where.startswith(package)
+        and (causes := [one for one in growths(used.pattern) if used.searched or one.kind != "restarted"])
+    }
+    assert {where: causes for where, causes in growing.items() if where not in LEFT} == {}
+
+
+def test_patterns_are_collected_from_all_modules():
+    """A collector that misses tables or objects would let their patterns pass unseen."""
+    names = {used.where for used in patterns()}
+    assert len(names) > 1_000
+    assert {"SHAPES", "_STRONG_NOTICE", "_MARKS_OF"} <= {name.rpartition(".")[2] for name in names}

@@ -1,0 +1,276 @@
+"""The check between every rule and the record: what is never an outlet, in posts, by word and by sentence."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines.coverage.outlet_check import Poster, check_outlet
+from pipelines.coverage.outlet_words import first_words, function_words, last_words
+from pipelines.coverage.step import read_coverage
+from pipelines.mentions.step import build_matcher, find_mentions
+from pipelines.outlets.catalogue import load_catalogue
+from pipelines.outlets.outlet import Outlet
+from pipelines.sentences import split_sentences
+from presswatch.records import CoverageItem
+from presswatch.watchlist.entries import Subject
+from tests.pipelines.posts import FOLDER, MANNERS, PLAIN, make_post
+
+_ON = date(2024, 5, 6)
+_RIVERS = Subject(name="Open Rivers Foundation", aliases=("ORF",))
+_ROWS: list[dict[str, Any]] = json.loads(files("pipelines").joinpath("data/outlet_words.json").read_text("utf-8"))[
+    "rows"
+]
+_STATION = Outlet(name="ORF", domains=("orf.at",), country="AT", language="de", medium="tv")
+
+
+def items(title: str, lines: list[str], language: str, *subjects: Subject, url: str = "") -> tuple[CoverageItem, ...]:
+    """The items of a post as a run reads it, with the watchlist's subjects."""
+    post = make_post(title, lines, language, _ON, **({"url": url} if url else {}))
+    mentions = find_mentions(post, build_matcher(subjects)) if subjects else ()
+    return read_coverage(post, mentions, load_catalogue(), subjects).items
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "language", "outlet"),
+    [
+        ("언론 인터뷰", "5월 3일 인터뷰에서 도하린 대표는 말했다. 에서 인터뷰를 볼 수 있다.", "ko", None),
+        ("언론보도", "5월 3일 국제리뷰에서 저희 활동을 보도했습니다. 홈페이지에서 기사를 볼 수 있습니다.", "ko", "국제리뷰"),
+        ("인터뷰", "기사 전문은 국제리뷰 홈페이지에서 볼 수 있습니다: [여기](https://www.kukjereview.example/a/1234)", "ko", "국제리뷰"),
+        ("Prensa", "El artículo completo en Diario de la Ciudad pulsando [AQUÍ](https://diariociudad.example/n/123-nota-larga).", "es", "Diario de la Ciudad"),
+        ("In the media", "On 3 May 2024 we were interviewed by Partners in Jakarta. [Read it here](https://news.example/a/forests-in-java).", "en", None),
+        ("Presse", "Am 3. Mai 2024 berichtete das Gesundheitsministerium über uns.", "de", None),
+    ],
+)  # fmt: skip
+def test_pieces_of_sentences_are_no_outlets(title: str, line: str, language: str, outlet: str | None) -> None:
+    """In whole posts: what is left of a name is kept, and an article without a name stays one."""
+    assert {item.outlet for item in items(title, [line], language)} <= {outlet, None}
+    if outlet is not None:
+        assert [item.outlet for item in items(title, [line], language)] == [outlet]
+
+
+def test_a_refused_name_keeps_its_article_and_day() -> None:
+    """Address and day are recorded without an outlet, for review, with the reason."""
+    line = (
+        "On 3 May 2024 we were interviewed by Partners in Jakarta: [article](https://news.example/a/forests-in-java)."
+    )
+    (item,) = items("In the media", [line], "en")
+    assert (item.outlet, item.outlet_raw, item.certain) == (None, None, False)
+    assert (item.article_url, item.article_date and item.article_date.on) == (
+        "https://news.example/a/forests-in-java",
+        date(2024, 5, 3),
+    )
+    assert "no outlet, people: Partners in Jakarta" in item.reason
+
+
+@pytest.mark.parametrize("subject", [_RIVERS, Subject(name="Open Rivers Foundation")])
+def test_an_acronym_of_the_watched_body_is_no_station(subject: Subject) -> None:
+    """As an alias, and as the initials of its name: what it reports itself is no coverage."""
+    lines = [
+        "On 3 May 2024 ORF reported on the state of the river.",
+        "The Harbour Gazette wrote about it on 4 May 2024.",
+    ]
+    assert [item.outlet for item in items("Rivers in the news", lines, "en", subject)] == ["The Harbour Gazette"]
+
+
+def test_an_acronym_in_brackets_is_the_watched_bodys() -> None:
+    """Also where the letters are not the initials of the name."""
+    line = (
+        "On 3 May 2024 the Open Rivers Foundation (RTL) published its report. RTL reported on low water on 4 May 2024."
+    )
+    assert items("Rivers in the news", [line], "en", Subject(name="Open Rivers Foundation")) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On 3 May 2024 [ORF reported on our rivers](https://orf.at/stories/3356789/).",
+        "On 3 May 2024 the broadcaster ORF reported on our rivers.",
+        "On 3 May 2024 «ORF» reported on our rivers.",
+        "On 3 May 2024 ORF (orf.at) reported on our rivers.",
+    ],
+)
+def test_a_station_of_the_watched_bodys_name_is_uncertain(line: str) -> None:
+    """The link's site, marks or a word for a station confirm it, and a person is asked."""
+    assert [(item.outlet, item.certain) for item in items("Our rivers in the media", [line], "en", _RIVERS)] == [
+        ("ORF", False)
+    ]
+
+
+def test_others_stations_stay_certain() -> None:
+    """Where no watched subject has the name."""
+    (item,) = items("Our rivers in the media", ["On 3 May 2024 ORF reported on our rivers."], "en")
+    assert (item.outlet, item.certain) == ("ORF", True)
+
+
+def test_who_posts_is_no_outlet() -> None:
+    """Neither the name of its site nor the site itself."""
+    poster = Poster(sites=frozenset({"harbourtrust"}), host="news.harbourtrust.example")
+    names = ("Harbour Trust", "The Harbour Trust", "harbourtrust.example", "news.harbourtrust.example")
+    assert {check_outlet(name, None, poster).reason for name in names} == {"own-site"}
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "reason"),
+    [
+        ("YouTube", "en", "platform"), ("유튜브", "ko", "platform"), ("홈페이지", "ko", "platform"), ("ホームページ", "ja", "platform"),
+        ("Jakarta", "en", "place"), ("France", "fr", "place"), ("Berlin", "de", "place"), ("Jakarta, Indonesia", "en", "place"),
+        ("By Jane Harrow", "en", "byline"), ("Von Ada Berg", "de", "byline"), ("김가람 기자", "ko", "byline"),
+        ("Read the full story", "en", "button-label"), ("Hier klicken", "de", "button-label"),
+        ("The Harbour Gazette said Monday", "en", "sentence"), ("Governor Leo Varinsky", "en", "people"),
+        ("Partners in Jakarta", "en", "people"), ("Mandanten", "de", "word"), ("Der Export", "de", "word"),
+        ("Gesundheitsministerium", "de", "institution"), ("Oct.", "en", "label"),
+    ],
+)  # fmt: skip
+def test_what_no_outlet_is_called(name: str, language: str, reason: str) -> None:
+    """Each kind by its reason."""
+    assert check_outlet(name, None, Poster(language=language)).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "url", "text"),
+    [
+        ("Im Blick", "de", "https://imblick.example/a/1", ""),
+        ("За рубежом", "ru", None, "Газета «За рубежом» написала о нас."),
+        ("물결", "ko", None, "계간지 《물결》에 실렸다."),
+        ("Étincelle", "fr", None, "La chaîne YouTube Étincelle a tourné chez nous."),
+        ("Harbour Gazette", "en", None, ""),
+        ("La Voz de la Costa", "es", None, ""),
+        ("바다일보", "ko", None, ""),
+        ("海風新聞", "ja", None, ""),
+    ],
+)
+def test_names_are_let_through(name: str, language: str, url: str | None, text: str) -> None:
+    """Plain names, and odd ones that the article's host, marks or a word for their kind speak for."""
+    assert check_outlet(name, None, Poster(language=language, text=text), url).reason is None
+
+
+@pytest.mark.parametrize("row", _ROWS, ids=[row["id"] for row in _ROWS])
+def test_rows_keep_what_their_examples_say(row: dict[str, Any]) -> None:
+    """Each row finds what it refuses, and not what it spares."""
+    find = re.compile(row["find"])
+    assert [one for one in row["refuses"] if not find.search(one)] == []
+    assert [one for one in row["spares"] if find.search(one)] == []
+    assert row["refuses"]
+    assert row["spares"]
+
+
+_TEMPLATES = (
+    "On 3 May 2024, {} reported on our work.", "Our director told {} on 3 May 2024.", "An article in {} of 3 May 2024 quotes us.",
+    "Am 3. Mai 2024 berichtete {} über uns.", "Ein Interview mit {} vom 3. Mai 2024.", "Le 3 mai 2024, {} a publié un article sur nous.",
+    "El 3 de mayo de 2024, {} publicó una entrevista.", "{} | 3 May 2024 | Our work", "3 May 2024, {} – Our work", "[{}] Our work",
+    "3 мая 2024 года {} написал о нас.", "5월 3일 {}에서 저희 활동을 보도했습니다.", "5月3日、{}に掲載されました。", "5月3日，{}报道了我们。",
+)  # fmt: skip
+"""Sentences in which the rules look for a name."""
+
+
+def _words() -> list[str]:
+    return sorted(function_words() | last_words() | first_words())
+
+
+def test_no_function_word_of_any_language_is_an_outlet() -> None:
+    """Each word of the tables alone, as printed and with a capital, in every language's posts."""
+    words = [word for word in _words() if word in function_words()]
+    passed = [
+        (word, language)
+        for word in words
+        for printed in (word, word.capitalize(), word.upper())
+        for language in ("", "de", "en", "es", "fr", "ja", "ko", "ru", "zh")
+        if check_outlet(printed, None, Poster(language=language)).reason is None
+    ]
+    assert len(words) > 1000
+    assert passed == []
+
+
+def test_no_function_word_leaves_a_post_as_an_outlet() -> None:
+    """In the sentences that rules look for names in, a tenth of the words in each."""
+    catalogue = load_catalogue()
+    words = [word for word in _words() if word in function_words()]
+    for number, template in enumerate(_TEMPLATES):
+        for word in words[number % 10 :: 10]:
+            post = make_post("In the media", [template.format(word.capitalize())], None, _ON)
+            for item in read_coverage(post, (), catalogue).items:
+                known = catalogue.find(item.outlet_raw or "")
+                assert known or (item.outlet or "").lower() not in function_words(), (template, word, item.outlet)
+
+
+_NAMES = (
+    "Harbour Gazette",
+    "Marlow Weekly",
+    "Diario de la Costa",
+    "La Gazette du port",
+    "Seeblatt",
+    "바다일보",
+    "海風新聞",
+    "海湾日报",
+    "Портовый вестник",
+    "The Tide",
+    "Radio Larkmoor",
+    "Corriere del Molo",
+    "Tribuna do Cais",
+    "De Havenkrant",
+)
+"""Outlets of our own making that no catalogue has."""
+
+
+def test_small_words_do_not_stick_to_a_name() -> None:
+    """Each small word of the tables after each name, and each opening one before it, is cut off: 10,000 pieces and more."""
+    pieces = [(f"{name} {word}", name) for name in _NAMES for word in sorted(last_words()) if word.islower()]
+    pieces += [
+        (f"{word.capitalize()} {name}", name) for name in _NAMES for word in sorted(first_words()) if word.isalpha()
+    ]
+    wrong = []
+    for piece, name in pieces:
+        ruling = check_outlet(piece, None, Poster())
+        part = piece[slice(*ruling.keep)].strip() if ruling.keep else piece
+        if ruling.reason is None or (ruling.keep is not None and name not in part):
+            wrong.append(piece)
+    assert len(pieces) > 10_000
+    assert wrong == []
+
+
+def _sentences() -> Iterator[str]:
+    """The sentences of the texts of our own that ship with the tests."""
+    pages = Path(__file__).parents[2] / "pages"
+    paths = [*FOLDER.glob("*.txt"), *MANNERS.glob("*.txt"), *PLAIN.glob("*.txt"), *pages.rglob("*.html")]
+    for path in sorted(paths):
+        text = re.sub(
+            r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>",
+            " ",
+            path.read_text("utf-8", errors="replace"),
+            flags=re.DOTALL,
+        )
+        for line in map(str.strip, text.splitlines()):
+            if line and line[:2] not in ("@ ", "I:", "P:", "Q:", "M:"):
+                yield from (line[low:high] for low, high in split_sentences(line))
+
+
+def test_whole_sentences_are_no_outlets() -> None:
+    """Of our own texts in all their languages: a sentence of more than eight words, or two sentences, never pass."""
+    found = [one for one in _sentences() if len(one.split()) > 8 or re.search(r"[。！？](?=.)", one)]
+    assert len(found) > 1000
+    assert [one for one in found if check_outlet(one, None, Poster()).reason is None] == []
+
+
+def test_the_catalogue_would_pass() -> None:
+    """Of the shipped outlets' names, hardly one is refused for its shape: the check costs no real outlet.
+
+    Names that are one word of the language are refused where nothing speaks for them; of the others 1 in 100 at most.
+    """
+    names = [(name, outlet.language) for outlet in load_catalogue().outlets for name in (outlet.shown, *outlet.forms)]
+    ruled = (check_outlet(name, None, Poster(language=language)).reason for name, language in names)
+    refused = [reason for reason in ruled if reason not in (None, "word")]
+    assert len(refused) < len(names) / 100
+
+
+def test_a_catalogued_outlet_needs_no_shape() -> None:
+    """Its entry speaks for it, unless what is watched has its name."""
+    assert check_outlet("ORF", _STATION, Poster()).reason is None
+    assert check_outlet("ORF", _STATION, Poster(watched=frozenset({"orf"}))).reason == "watched"

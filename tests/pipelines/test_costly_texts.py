@@ -1,0 +1,172 @@
+"""Texts made to cost much: the work that they make grows no faster than they do, counted in calls."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from pipelines.coverage.items import ITEMS_MAX
+from pipelines.coverage.step import read_coverage
+from pipelines.coverage.text import BLOCK_LENGTH, SENTENCE_LENGTH, SENTENCES_MAX, segments, text_blocks
+from pipelines.mentions.ruling import FIRST_PLACES, MOST_OF_ALL, MOST_PLACES
+from pipelines.mentions.step import build_matcher, find_mentions
+from pipelines.names.fold import fold
+from pipelines.outlets.catalogue import load_catalogue
+from pipelines.people.find import PEOPLE_MAX, find_people
+from pipelines.quotes.marks import PAIRS_MAX, marked_spans
+from presswatch.records import DateReading, Post
+from presswatch.watchlist.entries import Alias, Subject
+
+WATCHED = (
+    Subject(name="Tidal Data Registry", kind="organization", aliases=("TDR",)),
+    Subject(name="Ada Berg", kind="person", organization="Tidal Data Registry", roles=("director",)),
+    Subject(name="김민수", kind="person"),
+    Subject(name="田中花子", kind="person"),
+    Subject(name="أحمد علي", kind="person"),
+)
+FLOODS = [
+    ("ko", "한겨레 인터뷰 김민수 "),
+    ("ko", "한겨레 인터뷰 김민수"),
+    ("ko", "3월 5일 "),
+    ("ja", "朝日新聞 インタビュー 田中花子 "),
+    ("ja", "翌日朝日新聞"),
+    ("ja", "「川」と田中花子代表は語った"),
+    ("zh", "《人民日报》采访王小明，"),
+    ("ar", "أمس "),
+    ("ar", "قال أحمد علي "),
+    ("ru", "«Коммерсантъ» на следующий день "),
+    ("tr", "“nehir” dedi "),
+    ("de", "Dr. Ada Berg, Direktorin, "),
+    ("en", "May 3, 2024 "),
+    ("en", "1aaa"),
+    ("en", "'s "),
+    ("en", "“"),
+    ("en", '"a" '),
+    ("en", "aA"),
+    ("en", "The Guardian, "),
+    ("en", "The Guardian – 3 May 2024 – River\n"),
+]
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions a piece of work calls, in Python and in C: the same on every machine."""
+    counted = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+def post_of(text: str, language: str = "en") -> Post:
+    day = DateReading(on=date(2024, 6, 1), raw="", source="page", certain=True)
+    return Post(
+        source="s",
+        url="http://a.example/",
+        url_key="a",
+        title="In the press",
+        text=text,
+        language=language,
+        published=day,
+    )
+
+
+@pytest.mark.parametrize(("language", "flood"), FLOODS)
+def test_a_flood_makes_no_more_work_than_its_length(language: str, flood: str):
+    """Twice the text makes at most 2.3 times the calls (the length to the power of 1.2) in mentions and coverage."""
+    matcher, catalogue = build_matcher(WATCHED), load_catalogue(())
+    head = "The Guardian interviewed our director Ada Berg on 3 May 2024: “We wait for the river,” she said. "
+
+    def understand(letters: int) -> None:
+        post = post_of((head + flood * (letters // len(flood)))[:letters], language)
+        read_coverage(post, find_mentions(post, matcher), catalogue, WATCHED)
+
+    for letters in range(1_000, 1_040):  # tables are loaded once, and the sieve of patterns after some texts
+        understand(letters)
+    once, twice = (calls(lambda size=size: understand(size)) for size in (10_000, 20_000))
+    assert twice <= 2.3 * once + 20_000
+
+
+@pytest.mark.parametrize("kind", ["words", "acronyms"])
+def test_aliases_of_one_subject_cost_what_as_many_subjects_do(kind: str):
+    """Twice the aliases make at most 2.3 times the calls: each was once compared with all others."""
+    letters = "BCDFGHKLMNPRST"
+
+    def aliases(number: int) -> tuple[str, ...]:
+        if kind == "acronyms":
+            return tuple(a + b + c + d for a in letters for b in letters for c in letters for d in letters)[:number]
+        return tuple(f"{a}a{b}o {c}e{d}i Centre" for a in letters for b in letters for c in letters for d in letters)[
+            :number
+        ]
+
+    def load(number: int) -> None:
+        build_matcher([Subject(name="Tidal Data Registry", kind="organization", aliases=aliases(number))])
+
+    load(400)
+    once, twice = (calls(lambda number=number: load(number)) for number in (1_000, 2_000))
+    assert twice <= 2.3 * once
+
+
+def test_what_is_read_of_a_text_has_bounds():
+    """Sentences, blocks, pairs of marks, people and articles of one post are counted, whatever the text is."""
+    text = "a b " * 20_000
+    blocks = text_blocks(text, ())
+    parts = segments(text, blocks)
+    assert max(block.end - block.start for block in blocks) <= BLOCK_LENGTH
+    assert max(part.end - part.start for part in parts) <= SENTENCE_LENGTH
+    assert "".join(text[block.start : block.end] for block in blocks) == text
+    rows = "a\n\n" * (SENTENCES_MAX + 10)
+    assert len(segments(rows, text_blocks(rows, ()))) <= SENTENCES_MAX
+    marks = "“We wait.” " * (PAIRS_MAX + 10)
+    assert len(marked_spans(marks, text_blocks(marks, ()))) == PAIRS_MAX
+    given, ends = ("Ada", "Eva", "Mina", "Jonas"), ("berg", "holm", "lund", "vik", "strand", "gaard", "by", "dal")
+    names = [
+        f"{a} {b.title()}{c}" for a in given for b in ("san", "tor", "mal", "kol", "per", "nor", "hal") for c in ends
+    ]
+    people = " ".join(f"{name}, director of the Centre, spoke." for name in names)
+    parts = segments(people, text_blocks(people, ()))
+    assert len(names) > PEOPLE_MAX
+    assert len(find_people(people, parts)) == PEOPLE_MAX
+    assert ITEMS_MAX < SENTENCES_MAX
+
+
+def test_a_flood_of_many_names_hides_no_other():
+    """Beyond the places of all subjects together each is still looked for, at its first places."""
+    flooding = [
+        Subject(name=f"Harbour {word} Society", kind="organization") for word in ("Tide", "Wave", "Reef", "Cliff")
+    ]
+    flooding += [Subject(name=f"Inland {word} Society", kind="organization") for word in ("Moor", "Fen", "Dune")]
+    flood = " ".join(f"The {one.name} met." for one in flooding)
+    last = Subject(name="Tidal Data Registry", kind="organization")
+    text = f"{flood} " * (MOST_OF_ALL // len(flooding) + 50) + "The Tidal Data Registry is thanked. " * 5
+    found = [one.subject for one in find_mentions(post_of(text), build_matcher([*flooding, last]))]
+    assert found.count(last.name) == FIRST_PLACES
+    assert all(found.count(one.name) <= MOST_PLACES for one in flooding)
+
+
+def test_an_expression_that_takes_too_long_is_reported():
+    """It finds nothing on that text, and whoever asks is given it; others of the watchlist still find theirs."""
+    slow, plain = Alias(regex=r"(#|##)+x"), Alias(regex=r"report \d")
+    subjects = (
+        Subject(name="Signs", kind="topic", aliases=(slow,)),
+        Subject(name="Reports", kind="topic", aliases=(plain,)),
+    )
+    late = []
+    found = find_mentions(post_of("#" * 60 + "y report 7 "), build_matcher(subjects), late.append)
+    assert {one.subject for one in found} == {"Reports"}
+    assert {(one.index, one.alias) for one in late} == {(0, slow)}
+
+
+def test_a_capital_sharp_s_is_folded_once():
+    """Letters that fold to several are looked up, not made anew at each place."""
+    once, many = calls(lambda: fold("ß" * 100)), calls(lambda: fold("ß" * 1_000))
+    assert many <= 12 * once
