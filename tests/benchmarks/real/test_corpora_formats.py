@@ -204,6 +204,8 @@ def test_slavic_names_are_found_near_their_offsets():
     first, second = read("slavic", "Moor psal\r\nk Anně X.\r\n\r\n", "cs", annotation)
     assert (first.text, named(first)) == ("Moor psal", [("Moor", "ORG", "ORG-Moor")])
     assert (second.text, named(second)) == ("k Anně X.", [("Anně X", "PER", "PER-Anna")])
+    (twice,) = read("slavic", "Moor a Moor", "cs", "8\t12\tMoor\tMoor\tORG\tORG-Moor\n")
+    assert [span.start for span in twice.spans] == [7]
 
 
 def test_brat_names_have_offsets_into_the_whole_text():
