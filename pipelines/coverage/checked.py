@@ -13,6 +13,7 @@ from pipelines.coverage.outlet_shape import ACCEPTED, Ruling
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
 from presswatch.records import CoverageItem
+from presswatch.urls import host_of
 
 _OWN = ("watched", "own-site")
 """Reasons for which a name tells of no coverage at all: the poster speaks of itself."""
@@ -23,8 +24,8 @@ _MOST_CUTS = 4
 def checked_namings(namings: Sequence[Naming], links: Sequence[ArticleLink], poster: Poster) -> list[Naming]:
     """The namings that may be outlets', without the pieces of sentences around them.
 
-    Where none is left, those refused for their words stay: a link to an article may be told by them, and
-    `checked_items` takes their names away.
+    Those refused for their words stay as weak ones: they may lead to an article, and `checked_items` takes their names
+    away.
     """
     ruled = [_cut(naming, links, poster) for naming in namings]
     return [
@@ -81,7 +82,9 @@ def _ruled(item: CoverageItem, ruling: Ruling, taken: set[str | None]) -> Covera
     if item.article_url is None or item.article_url in taken or not is_deep(item.article_url):
         return None
     refused = f"{item.reason}; no outlet, {ruling.reason}: {item.outlet}"
-    return replace(item, outlet=None, outlet_raw=None, certain=False, reason=refused)
+    host = host_of(item.article_url)
+    domain = item.domain if item.domain and (host == item.domain or host.endswith(f".{item.domain}")) else None
+    return replace(item, outlet=None, outlet_raw=None, domain=domain, host=None, certain=False, reason=refused)
 
 
 def _entry(item: CoverageItem, shown: str, catalogue: Catalogue) -> Outlet | None:

@@ -85,7 +85,7 @@ EXCERPT_LETTERS_WIDE = 100
 _TOO_LITTLE = "too little in common"
 _PASSAGE = "one holds a passage of the other, not its beginning"
 _FIGURES = "the same notice with another number or date"
-_NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|[①-⑳])\s*\S")
+_NUMBERED = re.compile(r"\s{0,60}(?:\d{1,2}[.)]|[①-⑳])\s{0,60}\S")
 _NUMBERED_PIECES = 3
 
 

@@ -19,7 +19,7 @@ from pipelines.mentions.ambiguous import (
 from pipelines.mentions.bodies import wider_body
 from pipelines.mentions.borne import borne
 from pipelines.mentions.clubs import plays
-from pipelines.mentions.elsewhere import another_thing, on_stage, opens_as_noun, short_for_another
+from pipelines.mentions.elsewhere import OF_THAT_NAME, another_thing, on_stage, opens_as_noun, short_for_another
 from pipelines.mentions.foreign import foreign_name_goes_on
 from pipelines.mentions.german import (
     genitive_of_a_name,
@@ -364,5 +364,5 @@ def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling
     if form.script == "hangul" and form.kind == "person":
         trade = on_stage(candidate, scene)
         if trade:
-            return no(f"another person of that name ({trade})")
+            return no(f"{OF_THAT_NAME} ({trade})")
     return yes(named(form), strong=True)

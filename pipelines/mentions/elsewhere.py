@@ -193,30 +193,26 @@ def _names_in_rows(language: str, text: str) -> str:
     return name if len(firsts) >= _FEWEST_ROWS else ""
 
 
+OF_THAT_NAME = "another person of that name"
+"""What the rule of such a place begins with."""
 _GROUPS = ("그룹", "밴드", "듀오", "트리오")
 _LONGEST_WORD = 12
 _LONGEST_TRADE = 3  # signs that may stand before a trade in one word: 프로골퍼, 뮤지컬배우
 
 
 def on_stage(candidate: Candidate, scene: Scene) -> str:
-    """What makes a Korean name one of the stage: a trade in the text, or one that ends the word before it; else ""."""
-    if words("office") & scene.folded_words:
-        return ""
-    told = words("stage") & scene.folded_words
-    if told:
-        return ", ".join(sorted(told)[:2])
-    return scene.of_text(_trade_before, scene.text[candidate.start : candidate.end])
+    """The trade of the stage or of sports right next to a Korean name, which makes it another person's; else ""."""
+    before = scene.text[max(0, candidate.start - _LONGEST_WORD) : candidate.start].rpartition("\n")[2]
+    word = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
+    if word in _GROUPS or _is_trade(word):
+        return word
+    following = scene.next(candidate.end)
+    return following.printed if following.adjacent and _is_trade(following.printed) else ""
 
 
-def _trade_before(surface: str, text: str) -> str:
-    """The word before the name, anywhere in the text, that is a kind of group or ends in a trade: 프로골퍼."""
-    trades = tuple(trade for trade in words("stage") if len(trade) > 1)
-    for found in re.finditer(f" {re.escape(surface)}", text):
-        word = text[max(0, found.start() - _LONGEST_WORD) : found.start()].rpartition("\n")[2].rpartition(" ")[2]
-        trade = next((t for t in trades if word.endswith(t) and len(word) <= len(t) + _LONGEST_TRADE), "")
-        if trade or word in _GROUPS:
-            return word
-    return ""
+def _is_trade(word: str) -> bool:
+    """Whether a Korean word is a trade of the stage or of sports, or ends in one: 배우, 프로골퍼, 뮤지컬배우."""
+    return any(len(word) <= len(trade) + _LONGEST_TRADE and word.endswith(trade) for trade in words("trades"))
 
 
 _UNIVERSITY = 2  # signs of a university's short name: 北大

@@ -324,11 +324,23 @@ def _somebody_else(scene: Scene, start: int, end: int, own: frozenset[str], surn
     if (
         following.gap == ", "
         and following.capital
-        and (is_given_name(following.folded) or _in_inverted_list(scene, surname, own))
         and following.folded not in own
+        and (
+            (is_given_name(following.folded) and not _lists_on(scene, end + len(following.gap + following.printed)))
+            or _in_inverted_list(scene, surname, own)
+        )
     ):
         return True
     return following.adjacent and following.capital and is_given_name(following.folded) and following.folded not in own
+
+
+_JOINS = frozenset("and und et y e i и та en og och ve".split())
+
+
+def _lists_on(scene: Scene, end: int) -> bool:
+    """Whether a list of people goes on behind a name: "Stone, Mary and Paul" names three, "Stone, Mary:" one."""
+    after = scene.next(end)
+    return (after.adjacent and (after.capital or after.folded in _JOINS)) or (after.gap == ", " and after.capital)
 
 
 def _in_inverted_list(scene: Scene, surname: Surname, own: frozenset[str]) -> bool:

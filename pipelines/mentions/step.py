@@ -27,7 +27,7 @@ from pipelines.mentions.people import surname_mentions
 from pipelines.mentions.ruling import MOST_PLACES, Candidate, Places, Ruling, no
 from pipelines.mentions.scene import Scene
 from pipelines.mentions.towns import in_a_place
-from pipelines.mentions.trades import of_other_trades
+from pipelines.mentions.trades import after_a_trade
 from pipelines.names.fold import fold
 from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, build_matcher, check_regex, folded_contains
 from pipelines.names.scripts import is_cjk
@@ -229,16 +229,6 @@ def _one_sense(everything: list[Rulings], scenes: list[Scene]) -> list[Rulings]:
     ]
 
 
-def _without_namesakes(everything: list[Rulings], scenes: list[Scene], matcher: Matcher) -> list[Rulings]:
-    """Persons whom the post gives another trade than the watchlist does are other persons in all of its places."""
-    counting = [[c for c, ruling in judged if ruling.counts] for judged in everything]
-    trades = of_other_trades(scenes, counting, matcher.subjects)
-    return [
-        [(c, no(f"another person of that name ({trades[c.index]})") if c.index in trades else r) for c, r in judged]
-        for judged in everything
-    ]
-
-
 def _judged(scenes: list[Scene], matcher: Matcher) -> tuple[list[Rulings], list[Rulings]]:
     """The candidates that count, and those that do not, in each of several texts of one post.
 
@@ -251,7 +241,7 @@ def _judged(scenes: list[Scene], matcher: Matcher) -> tuple[list[Rulings], list[
         for scene, candidates in zip(scenes, found, strict=True)
     ]
     everything = after_somebody_else(_one_sense(everything, scenes), scenes)
-    everything = _without_namesakes(everything, scenes, matcher)
+    everything = after_a_trade(everything, scenes, matcher.subjects)
     strong = [c for judged in everything for c, ruling in judged if ruling.strong]
     known = {c.index for c in strong}
     in_full = {c.index for c in strong if c.form.shape in _FULL_SHAPES}

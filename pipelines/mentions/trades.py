@@ -1,7 +1,9 @@
-"""Persons of the same full name in another walk of life: the singer Ana Lago is not the spokesperson Ana Lago.
+"""Persons of the same full name in another walk of life: the actor 김정은 is not the leader 김정은.
 
-The watchlist tells for whom a person speaks and in which roles. Where a text gives somebody of that name a trade of
-the stage or of sports, and neither the body nor a role stands in it, somebody else is meant.
+A trade of the stage or of sports right next to a Korean name tells another bearer there, and so do the places after it
+that nothing tells apart. What the watchlist says of a person, organization and roles, only ever speaks for a name: a
+role in another language or a former club makes nobody somebody else. In other scripts full names are shared less often
+than people change their trades, and a trade refuses none.
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from pipelines.mentions.ruling import Candidate
+from pipelines.mentions.elsewhere import OF_THAT_NAME
+from pipelines.mentions.ruling import Candidate, Ruling, named, no, yes
 from pipelines.mentions.scene import WHOLE_TEXT, Scene
 from pipelines.names.common import languages_of_word
 from pipelines.names.fold import fold
@@ -18,70 +21,73 @@ from pipelines.names.scripts import kind_of, korean_tail
 from pipelines.names.words import words
 from presswatch.watchlist.entries import Subject
 
-_REACH = 300
-"""Characters to both sides in which a trade of the stage is taken for the person's: a headline and its first lines."""
-_BESIDE = 40  # characters to both sides in which an apposition stands
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_ENDING = 5  # of a noun in any case: şarkıcısının
 _ARABIC_PREFIX = re.compile("[وفبك]?(?:ال|لل)?")
 _FEWEST_LETTERS = 4  # of the part of a role's word that all its cases have
 _CASES = 2  # last letters that a case may change
+Judged = list[tuple[Candidate, Ruling]]
 
 
-def of_other_trades(
-    scenes: Sequence[Scene], counting: Sequence[Sequence[Candidate]], subjects: Sequence[Subject]
-) -> dict[int, str]:
-    """By number of the person: the trade that the post gives somebody else of that name.
+def after_a_trade(everything: Sequence[Judged], scenes: Sequence[Scene], subjects: Sequence[Subject]) -> list[Judged]:
+    """The rulings where a trade next to a person's name told another bearer of it in one place.
 
-    `counting` are the candidates of each text that count so far.
+    Organization, roles and own trades of the watchlist confirm the person there too. Without them the later places
+    are the other's, unless one before it, or one with an office, is the watched person's.
     """
-    full: dict[int, list[tuple[Candidate, Scene]]] = {}
-    for scene, candidates in zip(scenes, counting, strict=True):
-        for one in candidates:
-            if one.form.kind == "person" and one.form.shape != "surname" and _placed(subjects[one.index]):
-                full.setdefault(one.index, []).append((one, scene))
-    found: dict[int, str] = {}
-    named = {one.index for candidates in counting for one in candidates}
-    for index, places in full.items():
-        trade = next((trade for one, scene in places for trade in _trades(one, scene)), "")
-        if not trade or any(_in_office(one, scene) for one, scene in places):
-            continue
-        if not _own_circle(subjects[index], scenes, (subjects[i] for i in named)):
-            found[index] = trade
-    return found
+    first = _first_refused(everything)
+    if not first:
+        return list(everything)
+    counting = [(number, c) for number, judged in enumerate(everything) for c, ruling in judged if ruling.counts]
+    circle = [subjects[index] for index in {c.index for _, c in counting}]
+    own = {index for index in first if _of_own_trade(subjects[index]) or _own_circle(subjects[index], scenes, circle)}
+    clean = {c.index for n, c in counting if c.index in first and _is_clean(c, n, first[c.index], scenes[n])}
+    theirs = first.keys() - own - clean
+    return [[(c, _ruled(c, ruling, own, theirs)) for c, ruling in judged] for judged in everything]
 
 
-def _placed(person: Subject) -> bool:
-    """Whether the watchlist tells what the person does, and that this is no trade of the stage itself."""
-    own = " ".join((person.organization, *person.roles))
-    return bool(own) and not any(_is_one_of("trades", word) for word in _WORDS.findall(fold(own).text))
+def _first_refused(everything: Sequence[Judged]) -> dict[int, tuple[int, int]]:
+    """By number of the subject: text and offset of the first place that a trade refused."""
+    places = (
+        (c.index, (number, c.start))
+        for number, judged in enumerate(everything)
+        for c, ruling in judged
+        if not ruling.counts and ruling.rule.startswith(OF_THAT_NAME)
+    )
+    first: dict[int, tuple[int, int]] = {}
+    for index, place in places:
+        first[index] = min(first.get(index, place), place)
+    return first
 
 
-def _trades(candidate: Candidate, scene: Scene) -> Iterator[str]:
-    """The trades told of somebody of that name: of the stage in the lines around, others right beside."""
-    low, high = candidate.start, candidate.end
-    around = scene.text[max(0, low - _REACH) : low] + " \n " + scene.text[high : high + _REACH]
-    if candidate.form.script in ("han", "kana"):
-        beside = scene.text[max(0, low - _LONGEST_ENDING) : low] + " " + scene.text[high : high + _LONGEST_ENDING]
-        yield from (trade for trade in words("trades") if _signs(trade) and trade in around)
-        yield from (trade for trade in words("trades_apposed") if _signs(trade) and trade in beside)
-        return
-    yield from (word for word in _WORDS.findall(fold(around).text) if _is_one_of("trades", word))
-    left = _WORDS.findall(fold(re.split("[,.;:!?\n]", scene.text[max(0, low - _BESIDE) : low])[-1]).text)[-1:]
-    told = re.match(r"(?:, | \()([^,.;:!?()\n]+)", scene.text[high : high + _BESIDE])
-    right = _WORDS.findall(fold(told.group(1)).text)[:3] if told else []
-    yield from (word for word in left + right if _is_one_of("trades_apposed", word))
+def _is_clean(candidate: Candidate, number: int, first: tuple[int, int], scene: Scene) -> bool:
+    """Whether a place that counts comes before the one refused, or has an office next to it."""
+    if (number, candidate.start) < first:
+        return True
+    before, following = scene.before(candidate.start), scene.next(candidate.end)
+    offices = tuple(words("office"))
+    return (before.adjacent and before.printed.startswith(offices)) or (
+        following.adjacent and following.printed.startswith(offices)
+    )
 
 
-def _in_office(candidate: Candidate, scene: Scene) -> bool:
-    """Whether an office right before the name tells somebody who speaks for a body: "rzecznik Ana Lago"."""
-    office = scene.before(candidate.start)
-    telling = office.adjacent and office.folded in words("titles") and office.folded not in words("courtesy")
-    return telling and office.folded not in words("coaches") and not _is_one_of("trades", office.folded)
+def _ruled(candidate: Candidate, ruling: Ruling, own: set[int], theirs: set[int]) -> Ruling:
+    if candidate.index in own and not ruling.counts and ruling.rule.startswith(OF_THAT_NAME):
+        return yes(named(candidate.form), strong=True)
+    if candidate.index in theirs and ruling.counts:
+        return no(f"{OF_THAT_NAME} before")
+    return ruling
 
 
-def _signs(trade: str) -> bool:
-    return kind_of(trade[0]) in ("han", "kana")
+def _of_own_trade(person: Subject) -> bool:
+    """Whether the watchlist gives the person a trade of the stage or of sports, or a club: 골키퍼, 푸른 축구단."""
+    own = fold(" ".join((person.organization, *person.roles))).text
+    return any(_is_one_of("trades", word) or word in words("sport") or _has_trade(word) for word in _WORDS.findall(own))
+
+
+def _has_trade(word: str) -> bool:
+    """Whether a Korean word has a trade or sport in it."""
+    return kind_of(word[0]) == "hangul" and any(len(one) > 1 and one in word for one in words("trades"))
 
 
 _AGE = re.compile(

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from pipelines.coverage.checked import checked_items
 from pipelines.coverage.outlet_check import Poster, check_outlet
 from pipelines.coverage.outlet_words import first_words, function_words, last_words
 from pipelines.coverage.step import read_coverage
@@ -102,6 +103,25 @@ def test_a_station_of_the_watched_bodys_name_is_uncertain(line: str) -> None:
     assert [(item.outlet, item.certain) for item in items("Our rivers in the media", [line], "en", _RIVERS)] == [
         ("ORF", False)
     ]
+
+
+def test_a_refused_station_leaves_no_domain() -> None:
+    """The article on another site is not the station's."""
+    station = CoverageItem(
+        outlet="ORF", outlet_raw="ORF", domain="orf.at", article_url="https://news.example/a/low-water"
+    )
+    (item,) = checked_items([station], Poster(watched=frozenset({"orf"})), load_catalogue())
+    assert (item.outlet, item.domain, item.article_url) == (None, None, "https://news.example/a/low-water")
+
+
+def test_a_refused_name_without_an_article_goes() -> None:
+    """Neither a front page nor a day alone is coverage; nor is what another item leads to."""
+    front = CoverageItem(outlet="홈페이지에서", outlet_raw="홈페이지에서", article_url="https://news.example/")
+    named = CoverageItem(
+        outlet="Harbour Gazette", outlet_raw="Harbour Gazette", article_url="https://news.example/a/low-water"
+    )
+    again = CoverageItem(outlet="Read more", outlet_raw="Read more", article_url="https://news.example/a/low-water")
+    assert checked_items([front, named, again], Poster(), load_catalogue()) == (named,)
 
 
 def test_others_stations_stay_certain() -> None:
