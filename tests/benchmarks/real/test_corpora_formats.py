@@ -112,7 +112,7 @@ def test_conllu_names_are_proper_nouns_of_printed_words():
     assert skipped.text == ""
 
 
-def test_conllu_names_stand_in_the_last_column_or_are_linked():
+def test_conllu_names_are_in_the_last_column_or_linked():
     """`name=B-ORG` in MISC; a column of links gives a name the entity of its first word."""
     misc = "# text = Elva Vel vant\n1\tElva\t_\tSpaceAfter=Yes|name=B-ORG\n2\tVel\t_\tname=I-ORG\n3\tvant\t_\t_\n"
     assert named(read("conllu", misc, "nb", names="misc")[0]) == [("Elva Vel", "ORG", None)]
