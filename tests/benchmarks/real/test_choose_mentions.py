@@ -6,7 +6,7 @@ import collections
 
 import pytest
 
-from benchmarks.real import choose_mentions
+from benchmarks.real import choose_mentions, mention_proposals
 from benchmarks.real.choose_mentions import chosen_texts, is_readable, known_texts, record_of
 from benchmarks.real.corpora import Passage, catalogue
 from benchmarks.real.corpora_types import Span
@@ -67,6 +67,7 @@ def test_names_without_kinds_are_mentions_by_their_capitals():
         ("trust", "mention"),
         ("trust", "look-alike"),
     ]
+    assert readings("The [OTHER:Old River Trust] agreed.", TRUST, corpus="n3-en") == [("trust", "look-alike")]
 
 
 def test_links_go_before_kinds_and_names():
@@ -84,8 +85,9 @@ def test_an_entity_is_the_subject_that_its_surfaces_name():
     """By a quarter of them at least, in full."""
     found = [text("[ORG=ORG-1:River Trust] psal [ORG=ORG-2:Trust] i [PER=PER-1:Moor].", "slavic-cs")]
     assert subjects_of_entities(found, Matcher([TRUST, ANA])) == {"ORG-1": "trust"}
-    found = [text("[ORG=ORG-1:River Trust] " + "[ORG=ORG-1:spolek] " * 5, "slavic-cs")]
-    assert subjects_of_entities(found, Matcher([TRUST])) == {}
+    for named, others in ((1, 3), (2, 7)):
+        found = [text("[ORG=ORG-1:River Trust] " * named + "[ORG=ORG-1:spolek] " * others, "slavic-cs")]
+        assert subjects_of_entities(found, Matcher([TRUST])) == {}
 
 
 @pytest.mark.parametrize(
@@ -142,6 +144,22 @@ def test_a_subject_has_eight_texts_in_turns():
     assert not known & {c.passage.text for c in chosen_texts(found, [TRUST], known)}
 
 
+def test_a_text_is_chosen_once(monkeypatch):
+    """For one of the subjects that it names, and it counts once for its language."""
+    monkeypatch.setattr(choose_mentions, "NAMING", 3)
+    found = many("[PER:Ana Moor] of the [ORG:River Trust]", 3)
+    assert sorted(c.passage.doc for c in chosen_texts(found, [TRUST, ANA], set())) == ["0-0", "1-1", "2-2"]
+
+
+def test_a_text_that_names_a_subject_by_a_link_is_no_look_alike():
+    """Its name is not listed, so the text is not chosen at all."""
+    found = [
+        text("[ORG=ORG-1:River Trust] psal dnes ráno.", "slavic-cs"),
+        text("[LOC:River Trust] a [ORG=ORG-1:Říční spolek].", "slavic-cs", "1-1"),
+    ]
+    assert [c.passage.doc for c in chosen_texts(found, [TRUST], set())] == ["0-0"]
+
+
 def test_a_language_has_its_number_of_texts(monkeypatch):
     """Of those that name a subject, and of those with a look-alike only."""
     monkeypatch.setattr(choose_mentions, "NAMING", 3)
@@ -185,6 +203,18 @@ def test_two_proposals_with_a_look_alike_come_before_one_without():
     chosen = [one.surface for one in proposed("en", found)]
     assert len(chosen) == 11
     assert sum(surface[4] in letters[:13] for surface in chosen) == 8
+
+
+def test_the_better_marked_names_are_proposed_first(monkeypatch):
+    """Where enough are no places, places are none; persons of two texts come before those of one."""
+    monkeypatch.setattr(mention_proposals, "ORGANIZATIONS", 1)
+    monkeypatch.setattr(mention_proposals, "PERSONS", 1)
+    persons = "[PER:Al Abe] [PER:Bo Bell] [PER:Cy Coe] [PER:Di Dunn] [PER:Ed Eames] [PER:Flo Fry]"
+    found = many("[ORG:Moor Club] [ORG:Mill Club] [ORG:Vale Club] [PER:Ana Moor]", 2)
+    found += [text(persons), *many("[ORG:River Trust]", 2), *many("[LOC:River Trust]", 3, 2)]
+    organization, person = (one.surface for one in proposed("en", found))
+    assert organization.endswith("Club")
+    assert person == "Ana Moor"
 
 
 def test_linked_entities_are_named_in_two_languages():

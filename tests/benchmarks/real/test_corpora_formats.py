@@ -112,7 +112,7 @@ def test_conllu_names_are_proper_nouns_of_printed_words():
     assert skipped.text == ""
 
 
-def test_conllu_names_stand_in_the_last_column_or_are_linked():
+def test_conllu_names_are_in_the_last_column_or_linked():
     """`name=B-ORG` in MISC; a column of links gives a name the entity of its first word."""
     misc = "# text = Elva Vel vant\n1\tElva\t_\tSpaceAfter=Yes|name=B-ORG\n2\tVel\t_\tname=I-ORG\n3\tvant\t_\t_\n"
     assert named(read("conllu", misc, "nb", names="misc")[0]) == [("Elva Vel", "ORG", None)]
@@ -204,6 +204,8 @@ def test_slavic_names_are_found_near_their_offsets():
     first, second = read("slavic", "Moor psal\r\nk Anně X.\r\n\r\n", "cs", annotation)
     assert (first.text, named(first)) == ("Moor psal", [("Moor", "ORG", "ORG-Moor")])
     assert (second.text, named(second)) == ("k Anně X.", [("Anně X", "PER", "PER-Anna")])
+    (twice,) = read("slavic", "Moor a Moor", "cs", "8\t12\tMoor\tMoor\tORG\tORG-Moor\n")
+    assert [span.start for span in twice.spans] == [7]
 
 
 def test_brat_names_have_offsets_into_the_whole_text():

@@ -15,6 +15,7 @@ from benchmarks.real.detokenize import contracted, detokenize, joined
         ("en", "a “ low ” price of $ 5|a “low” price of $5"),
         ("de", "Er sagte : „ Ja “ – zu 5 % .|Er sagte: „Ja“ – zu 5 %."),
         ("sk", "“ Dobre “ tak|“Dobre“ tak"),
+        ("pl", '„ Tak ” mówi " nie " Moor|„Tak” mówi "nie" Moor'),
         ("fr", "l' été : « oui » , dit -elle ?|l'été : « oui », dit -elle ?"),
         ("sv", "Bara 5 % , sa hon|Bara 5 %, sa hon"),
         ("hi", "यह सही है ।|यह सही है।"),
