@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import ParamSpec, TypeVar
 
@@ -27,6 +28,19 @@ REREAD_FACTOR = 10
 
 _RING_AGAIN_S = 0.05
 """The alarm repeats: one that rings inside a finalizer is swallowed by the interpreter."""
+
+
+@contextmanager
+def untimed() -> Iterator[None]:
+    """Work that lasts, such as compiling a watchlist: the post that needs it first is not charged for it."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    left_s, again_s = signal.setitimer(signal.ITIMER_PROF, 0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, left_s, again_s)
 
 
 class TooCostlyError(Exception):

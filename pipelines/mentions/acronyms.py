@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 
 from pipelines.mentions.apposed import said_to_be, thing_in_signs
 from pipelines.mentions.beside import ROMANCE
@@ -19,6 +20,7 @@ from pipelines.mentions.ruling import Candidate
 from pipelines.mentions.scene import Scene
 from pipelines.mentions.translated import translated_name
 from pipelines.names.acronyms import (
+    NAMES_OF_A_BODY,
     explained,
     fits,
     language_of_name,
@@ -98,9 +100,10 @@ def acronym_letters(candidate: Candidate) -> str:
 
 
 def _names(subject: Subject) -> tuple[str, ...]:
-    """The folded names that are no acronyms."""
-    aliases = [a if isinstance(a, str) else a.text or "" for a in subject.aliases]
-    listed = [name.replace("-", " ") for name in (subject.name, *aliases, *subject.former)]
+    """The folded names that are no acronyms, of a subject with more than `NAMES_OF_A_BODY` the first ones."""
+    aliases = (a if isinstance(a, str) else a.text or "" for a in subject.aliases)
+    named = islice(chain((subject.name,), aliases, subject.former), NAMES_OF_A_BODY)
+    listed = [name.replace("-", " ") for name in named]
     return tuple(
         _name(name) for name in listed if not name.isupper() or len(name) > _LONGEST_ACRONYM or not name.isalpha()
     )

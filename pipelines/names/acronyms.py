@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipelines.names.common import languages_of_word, languages_using
 from pipelines.names.fold import fold_word
@@ -14,6 +14,9 @@ from pipelines.names.words import kinds_of_others, words
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COMPOUND = 8  # letters of a word from which an acronym may take a second one: FunkAusstellung
+NAMES_OF_A_BODY = 300
+"""Names of one body in all languages; a subject with more lists other things, whose names explain no acronym. Each
+acronym is compared with each name."""
 _SMALL = 4  # small words of up to so many letters are passed over: for, para, und
 
 
@@ -51,9 +54,13 @@ def tongues_of(names: Iterable[str], acronyms: Collection[str]) -> dict[str, fro
     an English acronym, which all languages use, also where they have their own (PAM). Of an acronym that no name gives
     all names are others. `names` and `acronyms` are folded.
     """
-    told = {name: language_of_name(name) for name in names if " " in name}
-    explaining = {letters: _explaining(letters, told) for letters in acronyms}
+    full = tuple(name for name in names if " " in name)
+    beginning = _by_first_letter(full)
+    explaining = {letters: _explaining(letters, beginning.get(letters[:1], {})) for letters in acronyms}
     english = {letters for letters, tongues in explaining.items() if "en" in tongues}
+    if not english:
+        return {}
+    told = {name: language_of_name(name) for name in full}
     everywhere: frozenset[str] = frozenset().union(*told.values())
     found: dict[str, frozenset[str]] = {}
     for letters, tongues in explaining.items():
@@ -63,8 +70,20 @@ def tongues_of(names: Iterable[str], acronyms: Collection[str]) -> dict[str, fro
     return found
 
 
-def _explaining(letters: str, told: dict[str, frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*(tongues for name, tongues in told.items() if fits(_LETTERS.findall(name), letters)))
+def _by_first_letter(names: Iterable[str]) -> dict[str, dict[str, list[str]]]:
+    """The words of each name, by every letter with which an acronym of it may begin."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for name in names:
+        printed = _LETTERS.findall(name)
+        for word in printed:
+            found.setdefault(fold_word(word)[:1], {})[name] = printed
+            if not passed_over(word):
+                break
+    return found
+
+
+def _explaining(letters: str, names: dict[str, list[str]]) -> frozenset[str]:
+    return frozenset().union(*(language_of_name(name) for name, printed in names.items() if fits(printed, letters)))
 
 
 def _leaving_out(letters: str, told: dict[str, frozenset[str]]) -> frozenset[str]:
@@ -108,20 +127,31 @@ def language_of_name(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def matter_of_names(names: tuple[str, ...]) -> frozenset[str]:
+    """As matter_told, for names that are asked for again and again."""
+    return matter_told(names)
+
+
+def matter_told(names: Iterable[str]) -> frozenset[str]:
     """The beginnings of the words of folded names of several words that say what a body is about."""
     return matter_of(word for name in names if " " in name for word in _LETTERS.findall(name))
 
 
 def matter_of(listed: Iterable[str]) -> frozenset[str]:
     """The beginnings of those words that not every body has in its name: not of "international" and "organization"."""
-    return frozenset(w[:_MATTER] for w in listed if len(w) >= _SHORTEST_MATTER and not says_nothing(w))
+    return frozenset(w[:_MATTER] for w in {w for w in listed if len(w) >= _SHORTEST_MATTER} if not says_nothing(w))
 
 
 def says_nothing(word: str) -> bool:
     """Whether a folded word is one that bodies of every kind have in their names."""
-    if word.startswith((*words("scales"), *_SAYS_NOTHING)):
-        return True
-    return any(word in words(kind) for kind in ("institution_heads", "appositions", "continuations", "function"))
+    return word.startswith(_say_nothing()) or any(word in words(kind) for kind in _OF_EVERY_KIND)
+
+
+@cache
+def _say_nothing() -> tuple[str, ...]:
+    return (*words("scales"), *_SAYS_NOTHING)
+
+
+_OF_EVERY_KIND = ("institution_heads", "appositions", "continuations", "function")
 
 
 _SHORTEST_MATTER = 5
@@ -149,9 +179,15 @@ def alike(one: str, other: str) -> bool:
 def kinds_told(names: Iterable[str]) -> frozenset[str]:
     """The kinds of bodies that the names tell; "" for one that is told, but not of those that others are known by."""
     printed = {word for name in names if " " in name for word in name.split(" ")}
-    told = {kinds_of_others()[word] for word in printed if word in kinds_of_others()}
-    neutral = not printed.isdisjoint(words("institution_heads") | words("kinds_of_organizations") | _NEUTRAL_KINDS)
+    others = kinds_of_others()
+    told = {others[word] for word in printed & others.keys()}
+    neutral = any(not printed.isdisjoint(listed) for listed in _neutral_kinds())
     return frozenset(told | ({""} if neutral else set()))
+
+
+@cache
+def _neutral_kinds() -> tuple[frozenset[str], ...]:
+    return words("institution_heads"), words("kinds_of_organizations"), _NEUTRAL_KINDS
 
 
 _NEUTRAL_KINDS = frozenset(

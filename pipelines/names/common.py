@@ -119,13 +119,18 @@ def languages_of_rare_word(word: str) -> frozenset[str]:
     key = word.encode("utf-8", "replace") + b" "
     low, high = 0, _dictionary().seek(0, SEEK_END)  # beginnings of lines, in the order of their bytes
     while high - low > _BLOCK_BYTES:
-        middle = (low + high) // 2
-        rest, line = _read(middle, 2 * _LINE_BYTES).split(b"\n", 2)[:2]
-        start = middle + len(rest) + 1
+        start, line = _line_behind((low + high) // 2)
         low, high = (low, start) if line > key and not line.startswith(key) else (start, high)
     lines = b"\n" + _read(low, high - low + _LINE_BYTES)
     place = lines.find(b"\n" + key)
     return frozenset(lines[place:].split(b"\n", 2)[1].decode().split()[1:]) if place >= 0 else frozenset()
+
+
+@cache
+def _line_behind(place: int) -> tuple[int, bytes]:
+    """The first line that begins behind a place of the dictionary, and where: every search asks for the same few."""
+    rest, line = _read(place, 2 * _LINE_BYTES).split(b"\n", 2)[:2]
+    return place + len(rest) + 1, line
 
 
 _BLOCK_BYTES = 4096

@@ -149,14 +149,19 @@ def countries_told(name: str) -> Iterator[tuple[str, frozenset[str]]]:
     for place in range(1, len(tokens) - 1):  # Sociedad Noruega de Faros
         if codes := countries_of(tokens[place]):
             yield " ".join(tokens[:place] + tokens[place + 1 :]), codes
-    for number in range(1, len(tokens)):
-        first, last = " ".join(tokens[:number]), " ".join(tokens[-number:])
-        for told, rest in ((first, tokens[number:]), (last, tokens[:-number])):
-            codes = _names().get(told) or (countries_of(told) if number == 1 else _NONE)
+    names, letters, first, last = _names(), _first_letters(), -1, len(name)
+    for number in range(1, min(len(tokens), _MOST_WORDS + 1)):
+        first, last = name.find(" ", first + 1), name.rfind(" ", 0, last)
+        for told, rest in ((name[:first], name[first + 1 :]), (name[last + 1 :], name[:last])):
+            codes = names.get(told, _NONE) if told[:_FIRST] in letters else _NONE
+            if number == 1:
+                codes = codes or countries_of(told)
             if codes:
-                yield _SMALL.sub("", " ".join(rest)), codes
+                yield _SMALL.sub("", rest), codes
 
 
+_MOST_WORDS = 12
+"""Of a country's name."""
 _OF = "(?:of|de|del|der|des|di|do|da|du|the|la|le|in|von)"
 _SMALL = re.compile(f"^(?:{_OF} ){{1,40}}|(?: {_OF}){{1,40}}$")
 

@@ -294,14 +294,21 @@ _WORD_LENGTH = 60
 """Letters: a longer word is none that comes again."""
 
 
+def fold_text(source: str) -> str:
+    """The folded form of a text alone, without the way back to its places."""
+    if source.isascii() and source.isprintable() and not ("`" in source or "&" in source or "  " in source):
+        return source.lower()  # no mark with a plain form, entity or run of spaces
+    return fold(source).text
+
+
 def fold_word(word: str) -> str:
     """The folded form of one word."""
-    return _fold_word(word) if len(word) <= _WORD_LENGTH else fold(word).text
+    return _fold_word(word) if len(word) <= _WORD_LENGTH else fold_text(word)
 
 
 @lru_cache(maxsize=8192)
 def _fold_word(word: str) -> str:
-    return fold(word).text
+    return fold_text(word)
 
 
 def fold(source: str) -> Folded:

@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
-from operator import attrgetter
-from typing import Any, Literal
+from typing import Literal, NamedTuple
 
-from pipelines.names.acronyms import alike, kinds_told, languages_of_acronym, matter_of_names, tongues_of
+import msgspec
+from msgspec.structs import replace
+
+from pipelines.names.acronyms import (
+    NAMES_OF_A_BODY,
+    alike,
+    kinds_told,
+    languages_of_acronym,
+    matter_told,
+    tongues_of,
+)
 from pipelines.names.common import languages_of_surname, languages_using
 from pipelines.names.countries import countries_told, country_of_city_ahead, lands_told
-from pipelines.names.fold import fold
+from pipelines.names.fold import fold_text
 from pipelines.names.greek import greek_stems
 from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, german_stems, russian_stems
 from pipelines.names.longer import NOTHING_BESIDE, Beside, beside
@@ -33,16 +41,12 @@ from presswatch.watchlist.entries import Alias, Subject
 Shape = Literal["acronym", "word", "phrase", "article", "surname"]
 _LONGEST_ACRONYM = 6
 _LONGEST_ARTICLE = 3
-_NAMES_OF_A_BODY = 300
-"""Names of one body in all languages; a subject with more lists other things, whose names explain no acronym. Each
-acronym is compared with each name."""
 _PARENTHESIS = re.compile(r"\s{0,60}[(（][^()（）]{0,300}[)）]\s{0,60}")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _CAPITAL_WORD = re.compile(r"[^\W\d_]+\.?")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(msgspec.Struct, frozen=True, gc=False):
     """One searchable form of a subject's name.
 
     `stem` is folded. `alias` is the name as the watchlist gives it, `index` the subject's place in the list. `shape`:
@@ -88,30 +92,17 @@ class Form:
     beside: Beside = NOTHING_BESIDE
 
 
-_FIELDS = {field.name: place for place, field in enumerate(fields(Form))}
-_VALUES = attrgetter(*_FIELDS)
-
-
-def _altered(form: Form, **changes: Any) -> Form:
-    """What dataclasses.replace gives, in a third of its time: a long watchlist alters a form for each of its stems."""
-    values = list(_VALUES(form))
-    for name, value in changes.items():
-        values[_FIELDS[name]] = value
-    return Form(*values)
-
-
 @lru_cache(maxsize=128)
 def _flat(text: str) -> str:
     """A name folded; all rules about one subject ask for the same few."""
-    return fold(text).text
+    return fold_text(text)
 
 
 def shape_of(text: str, *, person: bool) -> Shape:
     """What kind of name `text` is, from its letters."""
     tokens = text.split()
     if len(tokens) == 1:
-        letters = sum(c.isalpha() for c in text)
-        if text.isupper() and letters <= _LONGEST_ACRONYM:
+        if text.isupper() and sum(map(str.isalpha, text)) <= _LONGEST_ACRONYM:
             return "acronym"
         return "surname" if person and not written_together(text) else "word"
     if len(tokens) == 2 and len(tokens[0]) <= _LONGEST_ARTICLE and _flat(tokens[0]) in words("articles"):
@@ -122,12 +113,16 @@ def shape_of(text: str, *, person: bool) -> Shape:
 def spellings(text: str, subject: Subject) -> Iterator[str]:
     """Other ways of writing a name: joined or spaced hyphens, umlauts, dotted acronyms, order of a person's names."""
     yield text
-    bare = _PARENTHESIS.sub(" ", text).strip()
+    bare = _without_parenthesis(text)
     if bare and bare != text:
         yield bare
     for one in dict.fromkeys((text, bare)):
         if one:
             yield from _respelled(one, subject)
+
+
+def _without_parenthesis(text: str) -> str:
+    return _PARENTHESIS.sub(" ", text).strip() if "(" in text or "（" in text else text.strip()
 
 
 def _respelled(text: str, subject: Subject) -> Iterator[str]:
@@ -142,7 +137,7 @@ def _respelled(text: str, subject: Subject) -> Iterator[str]:
         yield text.replace(" & ", " and ")
     if " and " in text:
         yield text.replace(" and ", " & ")
-    respelled = text.translate(_UMLAUTS)
+    respelled = text if text.isascii() else text.translate(_UMLAUTS)
     if respelled != text:
         yield respelled
     if text.endswith(" International"):
@@ -193,17 +188,66 @@ def _noun(folded: str, shape: Shape) -> str:
     return tokens[-1]
 
 
+class _Named(NamedTuple):
+    """What all rules about one subject ask for: its names as listed, whether each is a former one, and folded.
+
+    `place` is the subject's in the watchlist.
+    """
+
+    subject: Subject
+    place: int
+    listed: tuple[tuple[Alias, bool], ...]
+    folded: tuple[str, ...]
+
+
+def _named(subject: Subject, index: int) -> _Named:
+    listed = tuple(named(subject))
+    return _Named(subject, index, listed, tuple(fold_text(alias.text) for alias, _ in listed))
+
+
+Forms = dict[tuple[str, str], Form]
+"""The forms of one subject by head and rest, so that each is there once."""
+
+
 def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
-    """All forms of a subject's names, the listed ones first; regular expressions are not among them."""
-    forms: dict[tuple[str, str], Form] = {}
+    """All forms of a subject's names, the listed ones first; regular expressions are not among them.
+
+    Those that count in texts of a few languages alone are `bent_forms_of`.
+    """
+    names = _named(subject, index)
+    forms, derived = _as_spelled(names)
+    surnames = surnames_of(subject)
+    for extra in (*derived, *_listed_surnames(names, surnames)):
+        forms.setdefault((extra.stem.head, extra.stem.rest), extra)
+    if any(form.shape == "acronym" for form in forms.values()):
+        known_for = _namesakes(names)
+        for key, form in forms.items() if known_for else ():
+            letters = form.stem.head.replace(".", "")
+            if form.shape == "acronym" and letters in known_for:
+                forms[key] = replace(form, namesake=known_for[letters])
+        _tell_acronyms(forms, names)
+    return _completed(forms, forms, names, surnames)
+
+
+def bent_forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
+    """The forms that a subject's names have in the cases of the languages in `slavic.BENDING`."""
+    names = _named(subject, index)
+    forms, _ = _as_spelled(names)
+    bent: Forms = {}
+    for form in _inflected(forms.values()):
+        bent.setdefault((form.stem.head, form.tongue + form.stem.rest), form)
+    return _completed(bent, forms, names, surnames_of(subject))
+
+
+def _as_spelled(names: _Named) -> tuple[Forms, list[Form]]:
+    """The forms of all spellings, and those without their article."""
+    forms: Forms = {}
     derived: list[Form] = []
-    plain = [_PARENTHESIS.sub(" ", alias.text).strip() for alias, _ in named(subject)]
-    small = {_flat(text) for text in plain if text.islower()}
-    cased = {_flat(text) for text in plain if text.istitle()}
-    for alias, former in named(subject):
-        blank = Form(index, alias.text, Stem(""), "", "phrase", former=former, kind=subject.kind)
-        for number, text in enumerate(spellings(alias.text.strip(), subject)):
-            for form in _spelled(blank, text, alias, listed=number == 0):
+    for (alias, former), folded in zip(names.listed, names.folded, strict=True):
+        blank = Form(names.place, alias.text, Stem(""), "", "phrase", former=former, kind=names.subject.kind)
+        for number, text in enumerate(spellings(alias.text.strip(), names.subject)):
+            flat = fold_text(text) if number else folded
+            for form in _spelled(blank, text, flat.strip(), alias, listed=number == 0):
                 key = form.stem.head, form.stem.rest
                 if "İ" in alias.text and key in forms and form.shape == "acronym":
                     forms[key] = form  # İHD before IHD: where both are listed, either is meant
@@ -212,68 +256,74 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
                 forms.setdefault(key, form)
                 if form.shape == "article" and form.script in ("latin", "greek"):
                     derived.extend(_without_article(form))
-    surnames = surnames_of(subject)
-    for extra in (*derived, *_listed_surnames(subject, index, surnames), *_inflected(forms.values())):
-        forms.setdefault((extra.stem.head, extra.tongue + extra.stem.rest), extra)
-    if any(form.shape == "acronym" for form in forms.values()):
-        known_for = _namesakes(subject)
-        for key, form in forms.items():
-            letters = form.stem.head.replace(".", "")
-            if form.shape == "acronym" and letters in known_for:
-                forms[key] = _altered(form, namesake=known_for[letters])
-        _tell_acronyms(forms, subject)
-    _tell_lands(forms, subject)
-    for key in [k for k in forms if k[0] in small and not k[1]]:
-        forms[key] = _altered(forms[key], small=True)
-    for key in [k for k, form in forms.items() if form.shape == "acronym" and k[0] in cased]:
-        forms[key] = _altered(forms[key], cased=True)
-    if subject.kind != "person":
+    return forms, derived
+
+
+def _completed(forms: Forms, spelled: Forms, names: _Named, surnames: Iterable[Surname]) -> tuple[Form, ...]:
+    """The forms with what the subject's other names tell about them."""
+    _tell_lands(forms, spelled, names)
+    _tell_letters(forms, names)
+    if names.subject.kind != "person":
         return tuple(forms.values())
     for initialled in _with_initial(tuple(forms.values())):
         forms.setdefault((initialled.stem.head, "middle" + initialled.stem.rest), initialled)
     alone = {surname.folded for surname in surnames}
     for key in [k for k, form in forms.items() if form.shape in ("phrase", "article") and form.stem.head in alone]:
-        forms[key] = _altered(forms[key], shape="surname", common_in=frozenset())  # Le Pen, de Gaulle
-    own = _own_words(subject)
-    return tuple(_altered(f, own=own) if f.shape in ("surname", "word") else f for f in forms.values())
+        forms[key] = replace(forms[key], shape="surname", common_in=frozenset())  # Le Pen, de Gaulle
+    own = _own_words(names)
+    return tuple(replace(f, own=own) if f.shape in ("surname", "word") else f for f in forms.values())
 
 
-def _tell_acronyms(forms: dict[tuple[str, str], Form], subject: Subject) -> None:
+def _tell_letters(forms: Forms, names: _Named) -> None:
+    """Gives forms that the watchlist also has in small letters, and acronyms that it has as words, these marks."""
+    plain = [_without_parenthesis(alias.text) for alias, _ in names.listed]
+    small = {_flat(text) for text in plain if text.islower()}
+    for key in [k for k in forms if k[0] in small and not k[1]] if small else ():
+        forms[key] = replace(forms[key], small=True)
+    acronyms = [key for key, form in forms.items() if form.shape == "acronym"]
+    cased = {_flat(text) for text in plain if text.istitle()} if acronyms else set()
+    for key in acronyms if cased else ():
+        if key[0] in cased:
+            forms[key] = replace(forms[key], cased=True)
+
+
+def _tell_acronyms(forms: Forms, names: _Named) -> None:
     """Gives acronyms what the subject is about, and the languages whose names they are made of."""
-    names = [_flat(alias.text) for alias, _ in named(subject)]
+    if names.subject.kind == "person":
+        return
     acronyms = {form.stem.head.replace(".", "") for form in forms.values() if form.shape == "acronym"}
-    matter, kinds = _subject_matter(subject), kinds_told(names)
-    tongues = tongues_of(names, acronyms) if len(acronyms) > 1 and len(names) <= _NAMES_OF_A_BODY else {}
+    matter, kinds = matter_told(names.folded), kinds_told(names.folded)
+    several = len(acronyms) > 1 and len(names.folded) <= NAMES_OF_A_BODY
+    tongues = tongues_of(names.folded, acronyms) if several else {}
     for key, form in forms.items():
-        if form.shape == "acronym" and form.kind != "person":
+        if form.shape == "acronym":
             letters = form.stem.head.replace(".", "")
             own = letters in known_acronyms() and not form.namesake  # in any language, as ESA
             others = frozenset() if own else tongues.get(letters, frozenset())
-            forms[key] = _altered(form, own=matter, tongues=others, kinds=kinds)
+            forms[key] = replace(form, own=matter, tongues=others, kinds=kinds)
 
 
-def _tell_lands(forms: dict[tuple[str, str], Form], subject: Subject) -> None:
+def _tell_lands(forms: Forms, spelled: Forms, names: _Named) -> None:
     """Gives the forms that are an organization's name without its country that country: 적십자사, of 대한적십자사."""
-    if subject.kind == "topic":
-        told = _PARENTHESIS.search(subject.name)
+    if names.subject.kind == "topic":
+        told = _PARENTHESIS.search(names.subject.name)
         lands = lands_told(frozenset(re.findall(r"\w+", _flat(told.group())))) if told else frozenset()
         for key, form in forms.items() if lands else ():
-            forms[key] = _altered(form, lands=lands)
-    if subject.kind != "organization":
+            forms[key] = replace(form, lands=lands)
+    if names.subject.kind != "organization":
         return
-    _tell_beside(forms)
-    names = [_flat(alias.text) for alias, _ in named(subject)]
-    _tell_universities(forms, names)
+    _tell_beside(forms, spelled)
+    _tell_universities(forms, names.folded)
     bare: dict[str, frozenset[str]] = {}
-    for rest, codes in chain(*map(countries_told, names)):
+    for rest, codes in chain.from_iterable(map(countries_told, names.folded)):
         bare[rest] = bare.get(rest, frozenset()) | codes
     own = frozenset().union(*bare.values())
     for key, form in forms.items() if bare else ():
         if form.shape != "acronym" and (_flat(form.alias) in bare or key[0] in bare):
-            forms[key] = _altered(form, lands=own, main=form.alias == subject.name)
+            forms[key] = replace(form, lands=own, main=form.alias == names.subject.name)
 
 
-def _tell_universities(forms: dict[tuple[str, str], Form], names: list[str]) -> None:
+def _tell_universities(forms: Forms, names: Sequence[str]) -> None:
     """Gives a university's name of two signs the country of its city: 北大, of 北京大学, is another one in Japan.
 
     Its names in signs are told to be a school's (ハーバード, ハーバード大学), those of one word to be a club's.
@@ -291,17 +341,17 @@ def _tell_universities(forms: dict[tuple[str, str], Form], names: list[str]) -> 
     }
     for key, form in of_two:
         codes, full = told.get(form.alias[0], (frozenset(), frozenset()))
-        forms[key] = _altered(form, lands=codes, own=full)
+        forms[key] = replace(form, lands=codes, own=full)
     short = [(k, f) for k, f in forms.items() if f.shape == "word" or f.script in ("han", "kana")]
     kind = school_or_club(names) if short else frozenset()
     for key, form in short if kind else ():
         if form.shape == "word" if kind == CLUB else form.script in ("han", "kana"):
-            forms[key] = _altered(form, kinds=kind)
+            forms[key] = replace(form, kinds=kind)
 
 
-def _tell_beside(forms: dict[tuple[str, str], Form]) -> None:
+def _tell_beside(forms: Forms, spelled: Forms) -> None:
     """Gives a name of several words what stands beside it in longer names: "Human Rights Centre", of Lakeland's."""
-    listed = [form.stem.head for form in forms.values() if form.listed and form.shape == "phrase"]
+    listed = [form.stem.head for form in spelled.values() if form.listed and form.shape == "phrase"]
     if len(listed) < 2:
         return
     phrases = {
@@ -312,32 +362,27 @@ def _tell_beside(forms: dict[tuple[str, str], Form]) -> None:
     longer = beside((head for head, _ in phrases), listed)
     for key, form in phrases.items():
         if key[0] in longer:
-            forms[key] = _altered(form, beside=longer[key[0]])
+            forms[key] = replace(form, beside=longer[key[0]])
 
 
-def _namesakes(subject: Subject) -> dict[str, str]:
+def _namesakes(names: _Named) -> dict[str, str]:
     """The known bearers of the subject's acronyms where the subject's names of several words are not theirs."""
-    texts = [alias.text or "" for alias, _ in named(subject)]
-    acronyms = {_flat(text).replace(".", "") for text in texts if shape_of(text, person=False) == "acronym"}
-    full = [_flat(text) for text in texts if " " in text.strip()]
+    texts = [(alias.text, folded) for (alias, _), folded in zip(names.listed, names.folded, strict=True)]
+    acronyms = {folded.replace(".", "") for text, folded in texts if shape_of(text, person=False) == "acronym"}
+    full = [folded for text, folded in texts if " " in text.strip()]
     found = {}
-    for letters in acronyms if full and len(full) <= _NAMES_OF_A_BODY else ():
+    for letters in acronyms if full and len(full) <= NAMES_OF_A_BODY else ():
         bearers = known_acronyms().get(letters, ())
         if bearers and not any(alike(_flat(bearer), name) for bearer in bearers for name in full):
             found[letters] = bearers[0]
     return found
 
 
-def _subject_matter(subject: Subject) -> frozenset[str]:
-    """The beginnings of the words of its full names that say what the body is about."""
-    return matter_of_names(tuple(_flat(alias.text or "") for alias, _ in named(subject)))
-
-
 def _inflected(forms: Iterable[Form]) -> list[Form]:
     """The forms that names have in the cases of Slavic languages in Latin letters, each with those it is one of."""
     kinds = ("word", "phrase", "surname")
     return [
-        _altered(form, stem=stem, listed=False, tongue=tongues)
+        replace(form, stem=stem, listed=False, tongue=tongues)
         for form in forms
         if form.script == "latin" and form.shape in kinds and form.listed
         for stem, tongues in slavic_stems(form.stem.head, form.alias, person=form.kind == "person")
@@ -349,19 +394,18 @@ def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:
     for form in forms:
         tokens = form.stem.head.split(" ")
         if form.script == "latin" and form.listed and len(tokens) == 2 and len(tokens[0]) > 1 and not form.stem.rest:
-            yield _altered(form, stem=Stem(tokens[0], NO_ENDING, f" {tokens[1]}"), listed=False, middle=True)
+            yield replace(form, stem=Stem(tokens[0], NO_ENDING, f" {tokens[1]}"), listed=False, middle=True)
 
 
-def _own_words(subject: Subject) -> frozenset[str]:
-    texts = [alias.text for alias, _ in named(subject)]
-    folded = (_flat(text) + " " + _flat(text.replace("・", " ")) for text in texts)
-    return frozenset(w for text in folded for w in re.split(r"[\s.,·・-]+", text) if w)
+def _own_words(names: _Named) -> frozenset[str]:
+    parted = (_flat(alias.text.replace("・", " ")) for alias, _ in names.listed if "・" in alias.text)
+    return frozenset(w for text in (*names.folded, *parted) for w in re.split(r"[\s.,·・-]+", text) if w)
 
 
-def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[Form]:
+def _spelled(blank: Form, text: str, folded: str, alias: Alias, *, listed: bool) -> Iterator[Form]:
     """The forms of one spelling, one for each of its stems."""
     person = blank.kind == "person"
-    shape, folded, script = shape_of(text, person=person), _flat(text).strip(), script_of(text)
+    shape, script = shape_of(text, person=person), script_of(text)
     noun = _noun(folded, shape)
     known_as = noun if script in CASED else folded
     if known_as not in homographs() and script == "han":
@@ -371,7 +415,7 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
         told = languages_of_acronym if shape == "acronym" else languages_using
         common = languages_of_surname(noun, text) if shape == "surname" else told(noun)
     for stem in stems_of(text, folded, script, person=person):
-        yield _altered(
+        yield replace(
             blank,
             stem=stem,
             script=script,
@@ -387,26 +431,26 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
 def _without_article(form: Form) -> Iterator[Form]:
     noun = form.stem.head.split(" ")[-1]
     for stem in greek_stems(noun, person=False) if form.script == "greek" else (Stem(noun),):
-        yield _altered(form, stem=stem, shape="word", listed=False, weak=True)
+        yield replace(form, stem=stem, shape="word", listed=False, weak=True)
 
 
 def _conditioned(alias: Alias) -> bool:
     return alias.case is not None or alias.whole_word is not None or bool(alias.needs or alias.not_)
 
 
-def _listed_surnames(subject: Subject, index: int, surnames: Iterable[Surname]) -> Iterator[Form]:
+def _listed_surnames(names: _Named, surnames: Iterable[Surname]) -> Iterator[Form]:
     """Where one surname is listed by itself, the surnames of the full names in other scripts count as well."""
-    if subject.kind != "person":
+    if names.subject.kind != "person":
         return
-    listed = {_flat(alias.text) for alias, _ in named(subject)}
-    alone = {name for name in listed if " " not in name.strip() or name in {one.folded for one in surnames}}
-    if alone.isdisjoint(surname.folded for surname in surnames):
+    listed = set(names.folded)
+    folded = {surname.folded for surname in surnames}
+    if not any(" " not in name.strip() or name in folded for name in listed & folded):
         return
     for surname in surnames:
         if not is_cjk(surname.script):
             stem = Stem(surname.folded, surname.tails)
             yield Form(
-                index,
+                names.place,
                 surname.printed,
                 stem,
                 surname.script,

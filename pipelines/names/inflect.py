@@ -7,7 +7,8 @@ All words are folded (pipelines.names.fold).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 NO_ENDING = frozenset({""})
 # й is folded to и, so "ыи" is the folded -ый; the set of a nominative ending are the endings of its cases
@@ -97,8 +98,7 @@ LATIN_TAILS_BY_LANGUAGE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stem:
+class Stem(msgspec.Struct, frozen=True, gc=False):
     """A searched beginning, the endings that may follow it, and what must follow these literally."""
 
     head: str

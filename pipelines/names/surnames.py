@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.names.common import is_common
-from pipelines.names.fold import fold
+from pipelines.names.fold import fold_text
 from pipelines.names.greek import greek_stems
 from pipelines.names.inflect import NO_ENDING, russian_stems
 from pipelines.names.scripts import HAN_CLASS, KANA_CLASS, is_cjk, script_of
@@ -60,6 +60,8 @@ def _eastern(names: list[str]) -> bool:
     Of a foreigner's names the surname alone is written so too: 特朗普 beside 唐纳德·特朗普.
     """
     together = [name for name in names if _family_name_first(name)]
+    if not together:
+        return False
     parts = {simplified(part) for other in names for part in _parts(other) if part != other}
     return any(simplified(one) not in parts for one in together)
 
@@ -102,9 +104,9 @@ def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
     particles = 0 if first else _particles(tokens)
     if particles:
         whole = " ".join(tokens[-1 - particles :])
-        yield Surname(fold(whole).text, whole, script)
+        yield Surname(fold_text(whole), whole, script)
     printed = tokens[0] if first else tokens[-1]
-    folded = fold(printed).text
+    folded = fold_text(printed)
     if len(folded) < _SHORTEST or (particles and is_common(folded, "en")):
         return
     if script in ("cyrillic", "greek"):
@@ -137,10 +139,12 @@ def _particles(tokens: list[str]) -> int:
 
 def _family_first(tokens: list[str]) -> bool:
     """Korean and Chinese order: a family name of the list first, and a given name of two syllables or with a hyphen."""
-    first = fold(tokens[0]).text in words("family_first")
-    last = fold(tokens[-1]).text in words("family_first")
-    western = fold(tokens[0]).text in words("given")
-    return first and (len(tokens) == 3 or "-" in tokens[-1] or (not last and (tokens[0].isupper() or not western)))
+    first = fold_text(tokens[0])
+    if first not in words("family_first"):
+        return False
+    last = fold_text(tokens[-1]) in words("family_first")
+    western = first in words("given")
+    return len(tokens) == 3 or "-" in tokens[-1] or (not last and (tokens[0].isupper() or not western))
 
 
 _TWO_SYLLABLES = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from pipelines.names.scripts import kind_of
 
@@ -54,9 +55,12 @@ _SPELLINGS = (
 """British and American: Organisation, Labour, Harbour, Honour, Defence, Programme, Centre."""
 
 
+_IN_TWO_SPELLINGS = re.compile(rf"(?:{'|'.join(chain.from_iterable(_SPELLINGS))})\b")
+
+
 def english_variants(text: str) -> Iterator[str]:
     """A name of several words in the other spelling, British or American, also in Oxford's: Labour Organization."""
-    if " " not in text:
+    if " " not in text or not _IN_TWO_SPELLINGS.search(text):
         return
     for ways in (_SPELLINGS, _SPELLINGS[:1], [(other, one) for one, other in _SPELLINGS]):
         varied = text
@@ -67,19 +71,23 @@ def english_variants(text: str) -> Iterator[str]:
 
 
 _HYPHENED = re.compile(r"(?<!\w)(?P<first>[A-ZÄÖÜ][a-zäöüß]{3,})-(?P<head>[A-ZÄÖÜ][a-zäöüß]{3,})(?!\w)")
-_COMPOUND = re.compile(
-    r"(?<!\w)(?P<first>[A-ZÄÖÜ][a-zäöüß]{3,}?)(?P<head>stiftung|verein|verband|museum|institut|zentrum|gesellschaft|akademie"
-    r"|netzwerk|bündnis|initiative|forum|archiv|kammer|genossenschaft|agentur|orchester|theater|hilfswerk)(?!\w)"
+_BODIES = (
+    "stiftung|verein|verband|museum|institut|zentrum|gesellschaft|akademie|netzwerk|bündnis|initiative|forum|archiv|kammer"
+    "|genossenschaft|agentur|orchester|theater|hilfswerk"
 )
+_OF_A_BODY = re.compile(rf"(?:{_BODIES})(?!\w)")
+_COMPOUND = re.compile(rf"(?<!\w)(?P<first>[A-ZÄÖÜ][a-zäöüß]{{3,}}?)(?P<head>{_BODIES})(?!\w)")
 """A German compound whose last part is a word for a body."""
 
 
 def german_variants(text: str) -> Iterator[str]:
     """A German compound written otherwise: Wattenmeer-Stiftung, Wattenmeerstiftung, Wattenmeer Stiftung."""
-    joined = _HYPHENED.sub(lambda m: m["first"] + m["head"].lower(), text)
+    joined = _HYPHENED.sub(lambda m: m["first"] + m["head"].lower(), text) if "-" in text else text
     if joined != text:
         yield joined
         yield _HYPHENED.sub(r"\g<first> \g<head>", text)
+    if not _OF_A_BODY.search(text):
+        return
     parted = _COMPOUND.sub(lambda m: f"{m['first']}-{m['head'].capitalize()}", text)
     if parted != text:
         yield parted

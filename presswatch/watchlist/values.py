@@ -12,7 +12,7 @@ def name_problem(path: Path, name: str) -> Iterator[Problem]:
     """What is wrong with a name."""
     if not any(letter.isalnum() for letter in name):
         yield Problem(path, "it holds no letter and no digit")
-    elif any(unicodedata.category(letter) in ("Cc", "Cs") for letter in name):
+    elif not name.isprintable() and any(unicodedata.category(letter) in ("Cc", "Cs") for letter in name):
         yield Problem(path, "it holds a control character")
 
 

@@ -9,8 +9,9 @@ import time
 import pytest
 
 from pipelines import understand
-from pipelines.budget import TooCostlyError, limited
+from pipelines.budget import TooCostlyError, limited, untimed
 from pipelines.mentions.step import build_matcher
+from pipelines.names import matcher as matching
 from pipelines.outlets.catalogue import load_catalogue
 from presswatch.records import CoverageFacts, Post
 from presswatch.watchlist.entries import Subject
@@ -50,6 +51,42 @@ def test_the_limit_is_of_the_processor_not_of_the_clock() -> None:
     assert limited(0.05, lambda a, b: (time.sleep(0.2), a + b)[1], 2, b=3) == 5
     with pytest.raises(ZeroDivisionError):
         limited(0.05, lambda: 1 / 0)
+
+
+def test_what_lasts_is_not_charged_to_the_post_that_needs_it_first() -> None:
+    """A watchlist is compiled outside the limit of the first post; after that its time runs on."""
+
+    def compiling() -> str:
+        with untimed():
+            used = time.process_time()
+            while time.process_time() < used + 0.1:
+                pass
+        return "compiled"
+
+    assert limited(0.05, compiling) == "compiled"
+    with pytest.raises(TooCostlyError):
+        limited(0.05, lambda: (compiling(), endless()))
+    with untimed():
+        pass
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+
+
+def test_a_watchlist_may_take_longer_to_compile_than_a_post_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first post finds all that it names, though the names were not compiled when its limit began."""
+    matcher = build_matcher(SUBJECTS)
+    understand.mentions_within(POST, build_matcher(SUBJECTS))
+    compiled = matching._Heads._compile
+
+    def slowly(heads: matching._Heads) -> None:
+        used = time.process_time()
+        while time.process_time() < used + 1.0:
+            pass
+        compiled(heads)
+
+    monkeypatch.setattr(matching._Heads, "_compile", slowly)
+    mentions, whole = understand.mentions_within(POST, matcher)
+    assert whole
+    assert {one.subject for one in mentions} == {"Larkmoor River Trust", "Yuna Seo"}
 
 
 def test_outside_the_main_thread_work_is_not_limited() -> None:

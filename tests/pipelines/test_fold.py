@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from pipelines.names.fold import _TABLE, _flat, fold, fold_word
+from pipelines.names.fold import _TABLE, _flat, fold, fold_text, fold_word
 
 
 def test_every_character_folds_as_the_table_says():
@@ -32,6 +32,15 @@ def test_a_word_is_folded_as_in_a_text():
     """Remembered or, if it is giant, not."""
     for word in ("Élan", "Straße", "é" * 500):
         assert fold_word(word) == fold(word).text
+
+
+def test_a_text_alone_folds_as_with_its_places():
+    """Also where a text of ASCII takes the short way: each mark, blank and letter, doubled and between words."""
+    for code in range(0x250):
+        for text in (chr(code), f"A{chr(code)}B", f"A {chr(code)}{chr(code)} B", f"{chr(code)}amp;"):
+            assert fold_text(text) == fold(text).text, repr(text)
+    for text in ("Trust", "A-\nB", "A&amp;B", "x \n\ny", "", "한국 인권", "Ｔｒｕｓｔ"):
+        assert fold_text(text) == fold(text).text
 
 
 def test_half_width_kana_with_their_marks_are_the_kana():
