@@ -28,6 +28,8 @@ _HEBREW_PREFIXES = (
 _PREFIXES = {"ar": _ARABIC_PREFIXES, "fa": _ARABIC_PREFIXES, "he": _HEBREW_PREFIXES}
 """What is written in one word with a name before it."""
 _LONGEST_ENDING = dict.fromkeys(INFLECTED, 5) | dict.fromkeys("da de en nb nl ro sv sw".split(), 2)
+_LEAST_AT_HOME, _LEAST_ABROAD = 4, 6
+"""Letters of a word that can have an ending, at home and in other languages: short stems fit anything."""
 _HEAD = 4
 """Letters of a first word by which names are looked up."""
 
@@ -131,14 +133,15 @@ def _fits(tokens: list[tuple[str, ...]], name: Name, language: str) -> bool:
     is_home = language in name.subject.languages
     if len(tokens) < len(name.words) or (name.is_surname and not is_home):
         return False
-    return all(_fits_word(forms, word, language, is_home) for forms, word in zip(tokens, name.words, strict=True))
+    least = _LEAST_AT_HOME if is_home else _LEAST_ABROAD
+    return all(_fits_word(forms, word, language, least) for forms, word in zip(tokens, name.words, strict=True))
 
 
-def _fits_word(forms: tuple[str, ...], word: str, language: str, is_home: bool) -> bool:  # noqa: FBT001
-    """True if a token is the word of a name or, in a language with endings, a form of it."""
+def _fits_word(forms: tuple[str, ...], word: str, language: str, least: int) -> bool:
+    """True if a token is the word of a name or, for a word of at least so many letters, a form of it."""
     if word in forms:
         return True
-    if len(word) < (4 if is_home else 6):
+    if len(word) < least:
         return False
     if language == "ko":
         return forms[0].startswith(word)

@@ -11,7 +11,8 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -38,25 +39,32 @@ MAX_ROMAN_LETTERS = 5
 """Longer runs of i, v and x are no numbers of chapters."""
 MAX_HEAD_LETTERS = 300
 """Longer titles (or first lines that stand for one) are cut."""
+KEPT = 32
+"""So many wordings are kept: the newest posts of a source show with each new one what recurs on them."""
+KEPT_LETTERS = 10_000
+"""Longer texts are not kept, for the memory."""
 FURNITURE_LETTERS = 200
 """Only lines up to this length are ever taken for menus and footers."""
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SEPARATORS = re.compile(r"\s[|·•/»]\s|[|·•]|;\s")
-_FURNITURE = re.compile(
-    r"all rights reserved|privacy policy|newsletter|cookie|follow us|share (?:this|on)|"
-    r"rechte vorbehalten|datenschutz|impressum|teilen:|"
-    r"tous droits réservés|confidentialité|partager|lettre d.information|"
-    r"derechos reservados|privacidad|compart[ie]|bolet[íi]n informativo|direitos reservados|"
-    r"diritti riservati|condividi|все права защищены|поделиться|рассылк|"
-    r"gizlilik|tüm hakları|paylaş|bülten|"
-    r"무단\s?전재|재배포 금지|개인정보처리방침|공유하기|뉴스레터|"
-    r"無断転載|プライバシーポリシー|シェアする|メールマガジン|"
-    r"版权所有|版權所有|隐私政策|隱私|分享到|订阅|訂閱|"
-    r"حقوق محفوظة|الحقوق محفوظة|سياسة الخصوصية|شارك|النشرة",
-    re.IGNORECASE,
+_FURNITURE = tuple(
+    (
+        "all rights reserved|privacy policy|newsletter|cookie|follow us|share this|share on|"
+        "rechte vorbehalten|datenschutz|impressum|teilen:|"
+        "tous droits réservés|confidentialité|partager|lettre d'information|lettre d’information|"
+        "derechos reservados|privacidad|comparti|comparte|boletín informativo|boletin informativo|direitos reservados|"
+        "diritti riservati|condividi|все права защищены|поделиться|рассылк|"
+        "gizlilik|tüm haklari|paylaş|bülten|"
+        "무단전재|무단 전재|재배포 금지|개인정보처리방침|공유하기|뉴스레터|"
+        "無断転載|プライバシーポリシー|シェアする|メールマガジン|"
+        "版权所有|版權所有|隐私政策|隱私|分享到|订阅|訂閱|"
+        "حقوق محفوظة|الحقوق محفوظة|سياسة الخصوصية|شارك|النشرة"
+    ).split("|")
 )
+"""Phrases of menus and footers in lower case; the Turkish letters i are one, with and without a dot."""
+_ONE_I = str.maketrans({"ı": "i", "\u0307": None})
 
 _MARKS = 1 << 14
 _LAST_BITS = np.uint64(_MARKS - 1)
@@ -161,7 +169,8 @@ def is_furniture(line: str) -> bool:
     pieces = _SEPARATORS.split(line)
     if len(pieces) >= 3 and all(len(piece) <= 40 for piece in pieces):
         return True
-    return bool(_FURNITURE.search(line))
+    lower = line.casefold().translate(_ONE_I)
+    return any(phrase in lower for phrase in _FURNITURE)
 
 
 def content_lines(text: str) -> dict[str, str]:
@@ -214,10 +223,17 @@ def _longest_gap(cover: Cover, passage: int) -> int:
 
 
 def read_wording(title: str, text: str) -> Wording:
-    """Prepares a post for comparing, by the first MAX_TEXT characters of its text."""
+    """Prepares a post for comparing, by the first MAX_TEXT characters of its text; of short texts the last are kept."""
+    return _kept(title, text) if len(text) <= KEPT_LETTERS else _read(title, text)
+
+
+def _read(title: str, text: str) -> Wording:
     lines = content_lines(text[:MAX_TEXT])
     codes = codes_of("".join(lines)[:MAX_TEXT])
     return Wording(title, tuple(lines.values()), codes, is_wide(codes))
+
+
+_kept = lru_cache(maxsize=KEPT)(_read)
 
 
 def shared_of_smaller(left: Wording, right: Wording) -> float:
@@ -255,6 +271,8 @@ def overlap(left: Wording, right: Wording) -> Overlap:
 
 def tokens(text: str) -> list[str]:
     """Words and numbers of a folded text in order, at most MAX_TOKENS; Chinese and Japanese letter by letter."""
+    if not _WIDE.search(text):
+        return [match[0][:MAX_WORD_LETTERS] for match in islice(_TOKEN.finditer(text), MAX_TOKENS)]
     words: list[str] = []
     for match in _TOKEN.finditer(text):
         word = match[0][:MAX_WORD_LETTERS]

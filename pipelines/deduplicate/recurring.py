@@ -65,7 +65,10 @@ class House:
     _own: dict[int, tuple[Wording, Wording]] = field(default_factory=dict)
 
     def own(self, wording: Wording) -> Wording:
-        """The wording without the sentences that recur; worked out once for each."""
+        """The wording without the sentences that recur, worked out once for each.
+
+        They count for nothing in `codes`; of `lines` only what follows the post's own text goes.
+        """
         known = self._own.get(id(wording))
         if known is None:
             known = self._own[id(wording)] = wording, self._without(wording)
@@ -153,7 +156,8 @@ def _left_of(wording: Wording, cover: Cover) -> Wording:
     if not recurs.any():
         return wording
     kept = ~_with_asides(recurs, ends - starts, wide=wording.wide)
-    answers = iter(kept.tolist())
+    # Above the end of what is the post's own a line that recurs says when and where: "Saturday, 4 May, 2 to 5 pm".
+    answers = iter((np.arange(kept.size) <= np.max(np.flatnonzero(kept), initial=-1)).tolist())
     rest = (" ".join(piece for piece in pieces if next(answers)) for pieces in lines)
     letters_kept = np.repeat(kept, ends - starts)
     codes = wording.codes[: letters_kept.size][letters_kept]

@@ -20,7 +20,9 @@ from pipelines.corrections import completes_day, correction
 from pipelines.deduplicate.compare import Likeness, compare, counted, likeness_of
 from pipelines.deduplicate.keys import MAX_LOOKALIKES, MAX_TEXT, MIN_SHARED_KEYS, fingerprint, letters_of
 from pipelines.deduplicate.likeness import Wording, differences, read_wording, shared_of_smaller
+from pipelines.deduplicate.other_post import OTHER_ISSUE_DAYS
 from pipelines.deduplicate.recurring import House, Witness, learn
+from pipelines.deduplicate.titles import says_something
 from pipelines.step import Step
 from presswatch.database import posts as stored
 from presswatch.database.stored import stored_posts
@@ -114,7 +116,10 @@ def decide(
             reason="same title, text and day on the same source: the post has another address",
         )
     if same_content is not None and _identifies(post):
-        return _duplicate(same_content, "same title and text at another address")
+        # A site in trouble shows one text in place of many posts.
+        later = (_days_apart(post, same_content) or 0) > OTHER_ISSUE_DAYS
+        doubtful = later and not says_something(post.title)
+        return _duplicate(same_content, "same title and text at another address", doubtful=doubtful)
     best = _closest(post, lookalikes, others)
     if best is not None:
         known, likeness = best
@@ -182,10 +187,12 @@ def _closest(post: Post, lookalikes: Sequence[KnownPost], others: Others) -> tup
     What recurs on the lookalikes, or on `others` where these are few, is no part of what is compared. A post that
     holds several known posts which are not the same among themselves is a digest, and new.
     """
-    if not lookalikes:
+    new = _wording(post)
+    alike = [(one, wording, shared_of_smaller(wording, new)) for one in lookalikes for wording in (_wording(one),)]
+    known = [(one, wording) for one, wording, shared in alike if shared >= WORTH_LEARNING]
+    if not known:
         return None
-    new, known = _wording(post), [(one, _wording(one)) for one in lookalikes]
-    house = _house(post, new, known, others)
+    house = _house(post, new, [(one, wording) for one, wording, _ in alike], others)
     best: tuple[Likeness, KnownPost] | None = None
     parts: list[tuple[KnownPost, Wording]] = []
     for one, wording in known:
@@ -209,8 +216,7 @@ def _surer(likeness: Likeness) -> tuple[bool, float]:
 def _house(post: Post, new: Wording, known: Sequence[tuple[KnownPost, Wording]], others: Others) -> House:
     """What recurs on the posts that a post is compared with; with other posts of their sources where they are few."""
     posts = [Witness(_host(post.url), None, new), *(_witness(one, wording) for one, wording in known)]
-    few = len({one.group for one in posts}) < ENOUGH_GROUPS
-    if few and max(shared_of_smaller(wording, new) for _, wording in known) >= WORTH_LEARNING:
+    if len({one.group for one in posts}) < ENOUGH_GROUPS:
         seen = {one.id for one, _ in known}
         more = [one for one in others(known[0][0]) if one.id not in seen]
         posts += [_witness(one, _wording(one)) for one in more]
@@ -223,7 +229,8 @@ def _wording(post: Post | KnownPost) -> Wording:
 
 
 def _witness(known: KnownPost, wording: Wording) -> Witness:
-    return Witness(_host(known.url), _root(known), wording)
+    """The post as what it shows of its house; what many titles of one group share is no longer one post's text."""
+    return Witness(_host(known.url), (_root(known), known.title), wording)
 
 
 def _host(url: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable
+from itertools import takewhile
 from typing import Literal
 
 from pipelines.coverage.text import is_cjk
@@ -20,6 +21,12 @@ PART_OF_TITLE = 0.5
 """A title that another one holds is the same with additions only if it makes up so much of it."""
 SLIP_RATIO = 75.0
 """Words of titles at least this alike (of 100) are one word with a slip: one wrong letter of four."""
+HEAD_LINES = 3
+"""So many lines may be printed above a text."""
+HEAD_LINE = 200
+"""A longer line is a paragraph of the text."""
+HEAD_LINE_WIDE = 60
+"""The same in Chinese, Japanese and Korean."""
 COMPARED = 2
 """So many groups have a title where a post is compared with its original; more, and it is the house's."""
 
@@ -38,11 +45,19 @@ def title_evidence(old: Wording, new: Wording, heads: Differences, recurring: Co
     if not old.title or not new.title:
         return "none"
     one, two = letters_of(old.title[:MAX_HEAD_LETTERS]), letters_of(new.title[:MAX_HEAD_LETTERS])
-    if not (_alike(one, two, heads) or _opens_with(new, old.title) or _opens_with(old, new.title)):
+    if not _alike(one, two, heads) and (heads.numbers or not _printed(old, new)):
         return "other"
-    shorter = min(one, two, key=len)
-    proves = len(shorter) >= (TITLE_LETTERS_WIDE if _is_wide(shorter) else TITLE_LETTERS)
+    proves = _is_long(min(one, two, key=len))
     return "same" if proves and one not in recurring and two not in recurring else "none"
+
+
+def says_something(title: str) -> bool:
+    """Whether a title is long enough to be that of one post."""
+    return _is_long(letters_of(title))
+
+
+def _is_long(letters: str) -> bool:
+    return len(letters) >= (TITLE_LETTERS_WIDE if _is_wide(letters) else TITLE_LETTERS)
 
 
 def _alike(one: str, two: str, heads: Differences) -> bool:
@@ -57,11 +72,21 @@ def _alike(one: str, two: str, heads: Differences) -> bool:
     return all(fuzz.ratio(*pair) >= SLIP_RATIO for pair in heads.typos)
 
 
+def _printed(old: Wording, new: Wording) -> bool:
+    """Whether one post's title is printed above the other's text."""
+    return _opens_with(new, old.title) or _opens_with(old, new.title)
+
+
 def _opens_with(wording: Wording, title: str) -> bool:
     """Whether one of the first lines holds another post's title: it is printed above its text."""
     letters = letters_of(title)
-    least = TITLE_LETTERS_WIDE if _is_wide(letters) else TITLE_LETTERS
-    return len(letters) >= least and any(letters in letters_of(line) for line in wording.lines[:3])
+    return _is_long(letters) and any(letters in letters_of(line) for line in _above_text(wording))
+
+
+def _above_text(wording: Wording) -> Iterable[str]:
+    """The first lines up to a paragraph: a title further down is a link to another post."""
+    longest = HEAD_LINE_WIDE if wording.wide else HEAD_LINE
+    return takewhile(lambda line: len(line) <= longest, wording.lines[:HEAD_LINES])
 
 
 def _is_wide(letters: str) -> bool:

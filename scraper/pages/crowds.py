@@ -9,8 +9,8 @@ import regex
 
 MAX_ATTRIBUTES = 1000
 """Attributes of one tag that are read: the parser compares each with all before it, and no honest tag has a hundred."""
-_ATTRIBUTE = r"""(?>[\s/]++[^\s/>=]++(?>\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s>]*+))?+)"""
-_CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+(?>{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}(?P<rest>(?:{_ATTRIBUTE})++)")
+_ATTRIBUTE = r"""(?>[\s/]++[^\s/>=]{1,500}+(?>\s*+=\s*+(?>"[^"]{0,100000}+"|'[^']{0,100000}+'|[^\s>]{0,500}+))?+)"""
+_CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]{{0,60}}+(?>{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}(?P<rest>(?:{_ATTRIBUTE})++)")
 
 MAX_MARKS = 30
 """Combining marks of one letter that are kept, as in Unicode's stream-safe text (UAX #15, 13): putting them in order

@@ -1,0 +1,184 @@
+"""Posts with much in common that are different all the same, and what is the same but in doubt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from benchmarks.houses import verdicts
+from pipelines.deduplicate.compare import compare
+from pipelines.deduplicate.likeness import differences, is_furniture, read_wording
+from pipelines.deduplicate.recurring import Witness, learn
+from pipelines.deduplicate.step import decide
+from pipelines.deduplicate.titles import title_evidence
+from presswatch.records import DateReading, KnownPost, Post
+
+COURSE = (
+    "Bring the thing that no longer works, and we look at it together with you at one of our long tables.\n"
+    "There is coffee and cake, nobody has to pay, and whoever has a screwdriver at home may bring it along.\n"
+    "Lamps, radios and bicycles are repaired most often; for washing machines the stairs are too narrow."
+)
+EVENT = "When: {}\nWhere: {}\n{}\n" + COURSE
+FIRST = EVENT.format(
+    "Wednesday 12 July, 8 am", "Miller's Yard 20, Harwick", "The carpenters of the yard are our guests."
+)
+SECOND = EVENT.format("Thursday 13 July, 2 pm", "Green Tower 57, Tamrin", "The sewing circle shows how a seam is made.")
+AGENDA = "\n".join(
+    f"{one} of the association for the year that has ended, and questions of the members about it"
+    for one in ("Opening", "Report", "Accounts", "Discharge", "Budget", "Motions", "Elections", "Fee", "Closing")
+)
+LATER = 40
+
+
+def day(number: int) -> DateReading:
+    return DateReading(on=date(2026, 3, 2) + timedelta(days=number))
+
+
+def post(number: int, title: str, text: str, on: int) -> Post:
+    url = f"https://ferry.example/{number}"
+    return Post(source="ferry", url=url, url_key=url, title=title, text=text, published=day(on))
+
+
+def known(one: Post, number: int) -> KnownPost:
+    return KnownPost(
+        id=number,
+        url=one.url,
+        url_key=one.url_key,
+        title=one.title,
+        text=one.text,
+        content_hash="",
+        language=None,
+        published_on=one.published.on if one.published else None,
+        sources=(one.source,),
+    )
+
+
+def test_one_event_at_two_places_is_two():
+    """The same title on the next day, but another day, hour and place above the same description."""
+    title = "Repairing together at the long table"
+    assert not compare(title, FIRST, title, SECOND, 1).same
+    assert not compare(title, SECOND, title, FIRST, None).same
+    assert compare(title, FIRST, title, FIRST, 1).same
+
+
+def test_a_fixed_description_on_another_day_is_another_event():
+    """A few days later only the day above the description has changed, and it is announced again."""
+    title = "Repairing together at the long table"
+    assert not compare(title, FIRST, title, FIRST.replace("12 July", "9 August"), 28).same
+
+
+def test_a_title_of_another_year_is_another_meeting():
+    """Invitations with one agenda, of which one holds most of the other: the titles' years decide."""
+    one = f"All members are invited to the meeting on 17 June at seven.\n{AGENDA}"
+    two = f"All members are invited to the meeting from 23 to 27 April.\n{COURSE}\n{AGENDA}"
+    titles = "Invitation to the meeting on 17 June 2025", "Invitation to the meeting from 23 to 27 April 2026"
+    likeness = compare(titles[0], one, titles[1], two, 300)
+    assert not likeness.same
+    assert compare(titles[0], one, titles[0], two, 1).shared_ratio > 0.9
+
+
+@pytest.mark.parametrize(("days", "same", "doubtful"), [(1, True, False), (LATER, True, True), (400, False, False)])
+def test_one_title_proves_less_with_the_days(days, same, doubtful):
+    """An excerpt under the same title: that day, in doubt some weeks later, another post the year after."""
+    lines = COURSE.split("\n")
+    title, teaser = "Repairing together at the long table", f"{lines[0]}\nThe hall is warm, and the door is wide open."
+    likeness = compare(title, COURSE, title, f"{teaser}\nWe look forward to you all.", days)
+    assert (likeness.same, likeness.doubtful) == (same, doubtful)
+
+
+def test_a_site_s_notice_in_place_of_its_posts_makes_no_duplicates():
+    """Under titles that the text does not name it is no post's text; a text that names one is, under both."""
+    notice = (
+        "After four years we have decided to close our doors for good. We thank all friends and helpers who were "
+        "with us in these years, and the neighbours for their patience."
+    )
+    posts = [post(n, title, notice, n) for n, title in enumerate(("Programme is online", "Choir sings at noon"))]
+    for one, two in (posts, posts[::-1]):
+        assert not compare(one.title, one.text, two.title, two.text, 20).same
+    own = compare("Doors of the house close for good", notice, posts[0].title, notice, 20)
+    assert (own.same, own.doubtful) == (True, True)
+
+
+def test_one_text_under_many_titles_is_the_site_s():
+    """Even where it names all titles, the text in place of the posts is learned after a few, and new ones are new."""
+    wall = f"The ferry house asks for patience: this page is being moved.\n{COURSE}\n{AGENDA}"
+    titles = [
+        f"{one} at the ferry house" for one in ("Choir", "Boats", "Bakery", "Lions", "Maps", "Oars", "Locks", "Nets")
+    ]
+    found = [one.state for one in verdicts([post(n, title, wall, 10 * n) for n, title in enumerate(titles)])]
+    assert found[-2:] == ["new", "new"]
+
+
+def test_a_link_to_the_first_part_does_not_make_the_third_part_its_copy():
+    """A title further down, after a paragraph, or of another number, is not printed above the text."""
+    first, third = "The river house rebuilt: 1. the cellar", "The river house rebuilt: 3. roof and chimney"
+    paragraph = "So far we have looked at the stones below the ground, and at the water that comes in each spring. " * 3
+    old, new = read_wording(first, COURSE), read_wording(third, f"Intro\n{paragraph}\n{first}\n{AGENDA}")
+    assert title_evidence(old, new, differences(old.head, new.head)) == "other"
+    printed = read_wording("News of the river week", f"{first}\n{COURSE}")
+    assert title_evidence(old, printed, differences(old.head, printed.head)) == "same"
+
+
+def test_paragraphs_in_another_order_are_one_text():
+    """Under another title a few days later a moved paragraph is no replaced wording; in doubt all the same."""
+    lines = (FIRST + "\nThe cellar is dry again, and the tables are back.").split("\n")
+    one, two = "\n".join(lines), "\n".join((*lines[:2], *lines[5:], *lines[2:5]))
+    likeness = compare("The long table invites", one, "Coffee, cake and a screwdriver", two, 3)
+    assert (likeness.same, likeness.doubtful) == (True, True)
+
+
+def test_events_of_one_day_from_one_form_are_many():
+    """Pages written on one day from one form, with another place, name and number each, are no copies."""
+    form = f"The table stands in {{}}, house {{}}, and {{}} opens the door at {{}}.\n{COURSE}\n{AGENDA}"
+    one = form.format("Harwick", "20", "Mara Holt", "8")
+    two = form.format("Tamrin", "57", "Jonas Field", "14")
+    assert not compare("Repairing in Harwick", one, "Repairing in Tamrin", two, 0).same
+
+
+@pytest.mark.parametrize(
+    ("title", "on", "doubtful"), [("News", 0, False), ("News", LATER, True), (COURSE[:60], LATER, False)]
+)
+def test_the_same_words_under_a_title_that_says_nothing_are_in_doubt_days_later(title, on, doubtful):
+    """A site in trouble shows one text for all its posts."""
+    old, new = post(1, title, COURSE, 0), replace(post(2, title, COURSE, on), source="other")
+    verdict = decide(new, "", None, known(old, 1), [])
+    assert (verdict.state, verdict.doubtful) == ("duplicate", doubtful)
+
+
+def test_a_line_that_recurs_above_the_text_still_shows_its_date():
+    """Of what recurs only the foot goes from the lines whose words are compared; none of it counts as shared."""
+    dates = ("3 May", "7 June", "5 July", "2 August", "6 September")
+    news = (
+        "The gates are blue.",
+        "A choir sings.",
+        "Our boat has an engine.",
+        "Pupils draw maps.",
+        "The bakery gives bread.",
+    )
+    posts = [
+        read_wording(one, f"On Saturday, {on}, from two to five in the old hall\n{one} Come all.\n{COURSE}")
+        for on, one in zip(dates, news, strict=True)
+    ]
+    house = learn([Witness("ferry.example", number, one) for number, one in enumerate(posts)])
+    own = house.own(posts[1])
+    assert own.lines[0] == "On Saturday, 7 June, from two to five in the old hall"
+    assert own.lines[-1].startswith("A choir sings.")
+    assert own.codes.size < 40
+
+
+@pytest.mark.parametrize(
+    ("line", "furniture"),
+    [
+        ("Tüm Hakları Saklıdır", True),
+        ("GİZLİLİK", True),
+        ("Boletín informativo", True),
+        ("Lettre d’information", True),
+        ("Home | News | Contact", True),
+        ("The gates of the lock were painted blue.", False),
+    ],
+)
+def test_menus_and_footers_are_known_by_their_phrases(line, furniture):
+    """In any case, and with either Turkish i."""
+    assert is_furniture(line) is furniture
