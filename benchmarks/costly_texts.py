@@ -4,7 +4,9 @@
 
 Each text repeats what the product looks for (names of outlets and people, days, quotation marks, words of saying, single
 letters and signs, random mixtures of these) below a sentence of real coverage, and is read for mentions of 1,000 names
-and for coverage in a process of its own. Ends with 1 if one takes more CPU seconds than the limit. With `--patterns`
+and for coverage in a process of its own. With `--first` it goes through the steps before these instead: it is the title,
+teaser, byline and text of a post, with many links, and is compared with 20 that are like it. Ends with 1 if one takes
+more CPU seconds than the limit. With `--patterns`
 each pattern is tried with texts of its own parts instead, of doubling length up to the letters: one fails whose time
 grows faster than the length to the power of 1.2 beyond 100 ms. Times depend on the machine; what can be counted is
 counted in tests/pipelines/test_costly_texts.py and tests/fuzz/test_growth.py.
@@ -26,11 +28,15 @@ from datetime import date
 from typing import NamedTuple
 
 from pipelines.coverage.step import read_coverage, refine_mentions
+from pipelines.deduplicate.step import content_hash, decide, fingerprint
 from pipelines.mentions.step import build_matcher, find_mentions
 from pipelines.names.matcher import parts_of
+from pipelines.normalize import normalize
 from pipelines.outlets.catalogue import load_catalogue
-from presswatch.records import DateReading, Post
+from presswatch.records import DateReading, KnownPost, Link, Post
 from presswatch.watchlist.entries import Subject
+from scraper.items import Entry, FoundPost
+from scraper.pages.article.types import Article
 
 HEADS = {
     "en": "The Guardian interviewed our director Ada Berg on 3 May 2024: “We wait for the river,” she said. ",
@@ -417,6 +423,81 @@ def attack_steps(letters: int, limit: float, only: str) -> int:
     return slow
 
 
+FOR_FIRST_STEPS = [
+    "e\u0301",
+    "\u0301",
+    "\u1112\u1161\u11ab",
+    "ﷺ",
+    "&amp;",
+    "&#769;",
+    "&#769;&#803;",
+    "\u202e",
+    "… ",
+    "... ",
+    "| ",
+    " | ",
+    "a | b\n",
+    "Ada Berg and ",
+    "1 ",
+]
+"""What composes, expands or is cut by the steps before mentions."""
+LOOKALIKES = 20
+
+
+def attack_first_steps(letters: int, limit: float, only: str) -> int:
+    """Normalizes every flood and looks for duplicates of it; returns how many took longer than the limit."""
+    made = {repr(unit): (unit * (letters // len(unit) + 1))[:letters] for unit in FOR_FIRST_STEPS}
+    made |= {name: flood.text(letters) for name, flood in floods().items() if only in name}
+    slow = tried = 0
+    for name, text in made.items():
+        for step in (_normalized, _compared) if only in name else ():
+            taken, tried = apart(lambda step=step, text=text: _seconds(step, text), limit), tried + 1  # type: ignore[misc]
+            if not isinstance(taken, float) or taken > limit:
+                slow += 1
+                shown = round(taken, 2) if isinstance(taken, float) else taken
+                print(f"{shown} s{step.__name__.replace('_', ' ')}: {name}", flush=True)
+    print(f"{tried} texts of {letters:,} characters, {slow} over {limit:g} CPU s")
+    return slow
+
+
+def _seconds(step: Callable[[str], object], text: str) -> float:
+    begin = time.process_time()
+    step(text)
+    return time.process_time() - begin
+
+
+def _normalized(text: str) -> object:
+    apart_from = max(1, len(text) // 20_000)
+    links = tuple(
+        Link(url="http://b.example/", text="x", start=n, end=n + 1) for n in range(0, len(text) - 1, apart_from)
+    )
+    article = Article(title=text[1:], text=text + "e\u0301", links=links)
+    entry = Entry(url="http://a.example/x", title=text, teaser=text, byline=(text,))
+    return normalize(FoundPost(source="s", entry=entry, article=article))
+
+
+def _compared(text: str) -> object:
+    day = date(2024, 6, 1)
+    known = [
+        KnownPost(
+            id=number + 1,
+            url=f"http://a.example/{number}",
+            url_key=str(number),
+            title="The Guardian interview",
+            text=f"{text[number * 7 :]} {number}",
+            content_hash=str(number),
+            language=None,
+            published_on=day,
+        )
+        for number in range(LOOKALIKES)
+    ]
+    published = DateReading(on=day, raw="", source="page", certain=True)
+    title = "The Guardian interview with Ada Berg"
+    post = Post(source="s", url="http://a.example/x", url_key="a", title=title, text=text, published=published)
+    fingerprint(title, text)
+    return decide(post, content_hash(title, text), None, None, known, others=lambda _: known)
+
+
 def attack_patterns(letters: int, only: str) -> int:
     """Tries every pattern with texts of its own parts; returns how many grow too fast."""
     from tests.fuzz.patterns import patterns  # noqa: PLC0415 - the tests need not be there for the steps
@@ -468,8 +549,11 @@ def main() -> int:
     parser.add_argument("--letters", type=int, default=1_000_000)
     parser.add_argument("--limit", type=float, default=2.0, help="CPU seconds that one text may take")
     parser.add_argument("--only", default="", help="a part of the names of texts or patterns")
+    parser.add_argument("--first", action="store_true", help="the steps before mentions")
     parser.add_argument("--patterns", action="store_true")
     options = parser.parse_args()
+    if options.first:
+        return int(attack_first_steps(options.letters, options.limit, options.only) > 0)
     if options.patterns:
         return int(attack_patterns(options.letters, options.only) > 0)
     return int(attack_steps(options.letters, options.limit, options.only) > 0)

@@ -10,13 +10,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
+import regex
+
 from pipelines.step import Step
 from presswatch.records import Block, DateReading, Link, Post
 from presswatch.urls import clean_url, identity_key, is_front_page, site_of
 from scraper.items import Entry, FoundPost
 from scraper.pages.article.author_lists import authors_apart
 from scraper.pages.article.types import Article
-from scraper.pages.crowds import without_towers
+from scraper.pages.crowds import MAX_MARKS, without_towers
 from scraper.pages.dates.clock import zone_of
 from scraper.pages.letters import letters
 from scraper.walls import in_its_place
@@ -35,7 +37,8 @@ _SEPARATED = re.compile(r"\s*[|>»›·•:/\\–—-]|\s*::")
 MIN_TITLE_RATIO = 0.3
 # A day begins first on Kiritimati and ends last on Baker Island (IANA: Pacific/Kiritimati, Etc/GMT+12).
 _EARLIEST, _LATEST = timedelta(hours=-14), timedelta(hours=12)
-_ELLIPSIS_END = re.compile(r"(?:\s{0,60}(?:…|\.\.\.|\[…\]|\[\.\.\.\])){1,40}\s{0,60}$")
+_CUT_ENDS = ("…", "...", "[…]", "[...]")
+"""How lists show that they cut a title."""
 
 
 def normalize(found: FoundPost) -> Post:
@@ -106,7 +109,7 @@ def _better_title(shown: str, own: str) -> str:
     if shown_letters == own_letters:
         # Of the same words those not set in capitals.
         return max(shown, own, key=lambda title: (len(title), -sum(map(str.isupper, title))))
-    if _ELLIPSIS_END.search(shown):
+    if shown.endswith(_CUT_ENDS):
         return own
     if shown_letters in own_letters:
         # "Headline > News" on the page: the list is right. "Headline and its second half": the list has cut it.
@@ -223,13 +226,21 @@ def _clean_text(article: Article) -> tuple[str, tuple[Block, ...], tuple[Link, .
     )
 
 
+_PIECE = 200
+_PIECES = regex.compile(rf"\s{{1,{_PIECE}}}|\S{{1,{_PIECE}}}(?:\p{{M}}++|[\u1160-\u11ff\ud7b0-\ud7ff]{{1,2}})?+")
+"""Words, long ones in parts that compose alone: none begins with a mark, or with a vowel or end of Hangul."""
+
+
 def _rewritten(text: str) -> tuple[str, Callable[[int], int]]:
-    """The cleaned text and a function from old offsets to new ones, piece by piece between combining sequences."""
+    """The cleaned text and a function from old offsets to new ones, piece by piece between combining sequences.
+
+    Of a piece no more is composed again for an offset than is kept of it: a text without blanks may have many links.
+    """
     pieces: list[str] = []
     starts: list[int] = []
     offsets: list[int] = []
     length = 0
-    for match in re.finditer(r"\S+|\s+", text):
+    for match in _PIECES.finditer(text):
         piece = _composed(match.group())
         starts.append(match.start())
         offsets.append(length)
@@ -240,7 +251,7 @@ def _rewritten(text: str) -> tuple[str, Callable[[int], int]]:
         index = bisect_right(starts, offset) - 1
         if index < 0:
             return 0
-        inside = text[starts[index] : offset]
+        inside = text[starts[index] : min(offset, starts[index] + _PIECE + 2 * MAX_MARKS)]
         return min(offsets[index] + len(_composed(inside)), length)
 
     return "".join(pieces), moved

@@ -14,6 +14,8 @@ import unicodedata
 import numpy as np
 import numpy.typing as npt
 
+from scraper.pages.crowds import without_towers
+
 BODY_KEYS = 32
 """Keys drawn from the whole text: an excerpt of 15 % holds about five of them."""
 LEAD_KEYS = 8
@@ -50,11 +52,14 @@ _WIDE_RANGES = ((0x1100, 0x11FF), (0x2E80, 0x9FFF), (0xAC00, 0xD7FF), (0xF900, 0
 Codes = npt.NDArray[np.uint64]
 
 
+def opened(text: str) -> str:
+    """The text with its entities as what they stand for; marks that these pile up on a letter are cut, see `crowds`."""
+    return without_towers(html.unescape(text)) if "&" in text else text
+
+
 def letters_of(text: str) -> str:
     """The letters and digits of `text` alone: composed, lower case, without spaces, marks and punctuation."""
-    if "&" in text:
-        text = html.unescape(text)
-    return letters_by_line(text).replace("\n", "")
+    return letters_by_line(opened(text)).replace("\n", "")
 
 
 def letters_by_line(text: str) -> str:

@@ -6,18 +6,19 @@ with its own introduction shares half, and is the same. So both are measured: th
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.deduplicate.keys import MAX_TEXT, Codes, codes_of, grams, is_wide, letters_by_line
+from pipelines.deduplicate.keys import MAX_TEXT, Codes, codes_of, grams, is_wide, letters_by_line, opened
 from pipelines.deduplicate.likeness_counted import counted_apart
 from scraper.pages.known_lines import remembered
 
@@ -64,7 +65,6 @@ _FURNITURE = tuple(
     ).split("|")
 )
 """Phrases of menus and footers in lower case; the Turkish letters i are one, with and without a dot."""
-_ONE_I = str.maketrans({"ı": "i", "\u0307": None})
 
 _MARKS = 1 << 14
 _LAST_BITS = np.uint64(_MARKS - 1)
@@ -155,32 +155,45 @@ class Differences:
 
 
 def fold(text: str) -> str:
-    """The text in the form in which words are compared: entities opened, composed, lower case."""
-    if "&" in text:
-        text = html.unescape(text)
-    return unicodedata.normalize("NFKC", text).casefold()
+    """The beginning of a text in the form in which words are compared: entities opened, composed, lower case."""
+    return unicodedata.normalize("NFKC", opened(text[:MAX_TEXT])).casefold()
+
+
+def is_furniture(line: str) -> bool:
+    """True for a line that is a menu, share bar or legal notice, recognised by its build or set phrases."""
+    return len(line) <= FURNITURE_LETTERS and (_is_menu(line) or bool(_with_phrases([line])))
 
 
 @remembered
-def is_furniture(line: str) -> bool:
-    """True for a line that is a menu, share bar or legal notice, recognised by its build or set phrases."""
-    if len(line) > FURNITURE_LETTERS:
-        return False
+def _is_menu(line: str) -> bool:
     pieces = _SEPARATORS.split(line)
-    if len(pieces) >= 3 and all(len(piece) <= 40 for piece in pieces):
-        return True
-    lower = line.casefold().translate(_ONE_I)
-    return any(phrase in lower for phrase in _FURNITURE)
+    return len(pieces) >= 3 and all(len(piece) <= 40 for piece in pieces)
+
+
+def _with_phrases(lines: Sequence[str]) -> set[str]:
+    """Those of the lines that hold a set phrase: each phrase is looked for once in all of them together."""
+    lower = "\n".join(lines).casefold().replace("ı", "i").replace("\u0307", "")
+    phrases = [phrase for phrase in _FURNITURE if phrase in lower]
+    ends = list(accumulate(len(line) + 1 for line in lower.split("\n"))) if phrases else []
+    found: set[str] = set()
+    for phrase in phrases:
+        place = lower.find(phrase)
+        while place >= 0:
+            number = bisect_right(ends, place)
+            found.add(lines[number])
+            place = lower.find(phrase, ends[number])
+    return found
 
 
 def content_lines(text: str) -> dict[str, str]:
     """The lines of `text` once each, by their letters, without menus and footers; all if nothing else is there."""
-    if "&" in text:
-        text = html.unescape(text)
+    text = opened(text)
     by_letters = dict(zip(reversed(letters_by_line(text).split("\n")), reversed(text.split("\n")), strict=True))
     by_letters.pop("", None)
     in_order = dict(reversed(by_letters.items()))
-    return {letters: line for letters, line in in_order.items() if not is_furniture(line)} or in_order
+    short = [line for line in in_order.values() if len(line) <= FURNITURE_LETTERS]
+    furniture = _with_phrases(short).union(filter(_is_menu, short))
+    return {letters: line for letters, line in in_order.items() if line not in furniture} or in_order
 
 
 def standing_in(hashes: Codes, other: Codes) -> Places:
@@ -227,8 +240,21 @@ def read_wording(title: str, text: str) -> Wording:
     return _kept(title, text) if len(text) <= KEPT_LETTERS else _read(title, text)
 
 
+def _beginning(text: str) -> str:
+    """So much of a text as is compared; less of one that is made of signs for many letters."""
+    text = text[:MAX_TEXT]
+    most = len(text) + _MOST_LETTERS * len(_FOR_MANY_LETTERS.findall(text))
+    return text if most <= 2 * MAX_TEXT else text[: 2 * MAX_TEXT * len(text) // most]
+
+
+_FOR_MANY_LETTERS = re.compile("[\u3200-\u33ff\ufdf0-\ufdff]")
+"""Signs that compatibility forms (NFKC) spell out, such as ㍿ and ﷺ."""
+_MOST_LETTERS = 18
+"""Of ﷺ, the longest."""
+
+
 def _read(title: str, text: str) -> Wording:
-    lines = content_lines(text[:MAX_TEXT])
+    lines = content_lines(_beginning(text))
     codes = codes_of("".join(lines)[:MAX_TEXT])
     return Wording(title, tuple(lines.values()), codes, is_wide(codes))
 

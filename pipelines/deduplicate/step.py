@@ -9,7 +9,6 @@ come from an index over `fingerprint` keys.
 from __future__ import annotations
 
 import hashlib
-import html
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -18,7 +17,7 @@ from urllib.parse import urlsplit
 
 from pipelines.corrections import completes_day, correction
 from pipelines.deduplicate.compare import Likeness, compare, counted, likeness_of
-from pipelines.deduplicate.keys import MAX_LOOKALIKES, MAX_TEXT, MIN_SHARED_KEYS, fingerprint, letters_of
+from pipelines.deduplicate.keys import MAX_LOOKALIKES, MAX_TEXT, MIN_SHARED_KEYS, fingerprint, letters_of, opened
 from pipelines.deduplicate.likeness import Wording, differences, read_wording, shared_of_smaller
 from pipelines.deduplicate.other_post import OTHER_ISSUE_DAYS
 from pipelines.deduplicate.recurring import House, Witness, learn
@@ -68,8 +67,7 @@ def content_hash(title: str, text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    if "&" in text:
-        text = html.unescape(text)
+    text = opened(text)
     if text.isascii():
         return " ".join(text.replace("`", "'").split())
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", _shaped(text)))

@@ -13,6 +13,10 @@ import pytest
 from pipelines.coverage.items import ITEMS_MAX
 from pipelines.coverage.step import read_coverage
 from pipelines.coverage.text import BLOCK_LENGTH, SENTENCE_LENGTH, SENTENCES_MAX, segments, text_blocks
+from pipelines.deduplicate.keys import MAX_TEXT, letters_of
+from pipelines.deduplicate.likeness import fold as folded
+from pipelines.deduplicate.likeness import read_wording
+from pipelines.deduplicate.step import content_hash, decide
 from pipelines.mentions.ruling import FIRST_PLACES, MOST_OF_ALL, MOST_PLACES
 from pipelines.mentions.step import build_matcher, find_mentions
 from pipelines.names import matcher as matching
@@ -21,7 +25,7 @@ from pipelines.names.forms import Form, bent_forms_of
 from pipelines.outlets.catalogue import load_catalogue
 from pipelines.people.find import PEOPLE_MAX, find_people
 from pipelines.quotes.marks import PAIRS_MAX, marked_spans
-from presswatch.records import DateReading, Post
+from presswatch.records import DateReading, KnownPost, Post
 from presswatch.watchlist.entries import Alias, Subject, SubjectKind
 
 TraceFunction = Callable[[FrameType, str, Any], Any]
@@ -262,6 +266,57 @@ def test_an_expression_that_takes_too_long_is_reported():
     found = find_mentions(post_of("#" * 60 + "y report 7 "), build_matcher(subjects), late.append)
     assert {one.subject for one in found} == {"Reports"}
     assert {(one.index, one.alias) for one in late} == {(0, slow)}
+
+
+MARKED = "".join(f"line {number} | x y\n" for number in range(20_000))
+LIKE = {
+    "short lines": MARKED,
+    "one letter": "a" * 300_000,
+    "figures": " ".join(map(str, range(50_000))),
+    "signs": "".join(chr(0x4E00 + number * 7919 % 5_000) for number in range(300_000)),
+    "entities": "&amp; " * 50_000,
+}
+
+
+@pytest.mark.parametrize("text", LIKE.values(), ids=LIKE)
+def test_comparing_a_text_with_those_like_it_is_bounded(text: str):
+    """Twice the text makes at most 2.3 times the calls, and beyond MAX_TEXT letters no more, with 20 look-alikes."""
+
+    def deciding(letters: int) -> int:
+        known = [known_post(number, f"{text[number * 7 : letters]} {number}") for number in range(20)]
+        return calls(lambda: decide(post_of(text[:letters]), "", None, None, known, others=lambda _: known))
+
+    deciding(2_000)
+    assert deciding(40_000) <= 2.3 * deciding(20_000)
+    assert deciding(300_000) <= 1.2 * deciding(MAX_TEXT + 1_000)
+
+
+def known_post(number: int, text: str) -> KnownPost:
+    return KnownPost(
+        id=number + 1,
+        url=f"http://a.example/{number}",
+        url_key=str(number),
+        title="In the press",
+        text=text,
+        content_hash=str(number),
+        language="en",
+        published_on=date(2024, 5, 1),
+    )
+
+
+def test_letters_that_stand_for_many_make_a_text_no_longer():
+    """ﷺ is eighteen letters: of a text made of it less is compared; one that has it here and there is whole."""
+    assert sum(map(len, read_wording("", "ﷺ" * 300_000).lines)) <= MAX_TEXT // 4
+    verse = "The Prophet ﷺ said so. " * 1_000
+    assert read_wording("", verse.replace(" said", " said\n")).lines[0] == "The Prophet ﷺ said"
+    assert sum(map(len, read_wording("", verse).lines)) == len(verse)
+
+
+@pytest.mark.parametrize("work", [letters_of, folded, lambda text: content_hash("", text)])
+def test_marks_that_entities_pile_up_are_cut(work: Callable[[str], object]):
+    """Putting 16,000 marks of one letter in order took a second, of 160,000 minutes."""
+    tower = "e" + "&#769;&#803;" * 50
+    assert work(tower) == work(tower + "&#769;&#803;" * 2_000)
 
 
 def test_a_capital_sharp_s_is_folded_once():

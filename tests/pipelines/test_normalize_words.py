@@ -1,13 +1,17 @@
 """Words as they are stored: clean, in one form, no longer than a title may be; offsets stay where they belong."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines import normalize as normalizing
 from pipelines.normalize import TEXT_CHARACTERS, TITLE_CHARACTERS, normalize
 from presswatch.records import Block, Link
 from scraper.items import Entry, FoundPost
 from scraper.pages.article.types import Article
+from scraper.pages.crowds import without_towers
 
 URL = "https://e.example/a"
 
@@ -73,6 +77,40 @@ def test_offsets_point_at_the_same_words_after_cleaning(parts):
     for part, block, link in zip(parts, post.blocks, post.links, strict=True):
         whole = normalize(FoundPost(source="s", entry=Entry(url=URL), article=Article(text=part))).text
         assert post.text[block.start : block.end] == post.text[link.start : link.end] == whole
+
+
+@pytest.mark.parametrize(
+    "letters",
+    ["e\u0301", "\u1112\u1161\u11ab", "\u0bc6\u0bbe", "\u0cc6\u0cc2\u0cd5", "x\u0338", "a" + "\u0301\u0323" * 40],
+)
+@pytest.mark.parametrize("ahead", range(4))
+def test_a_long_word_composes_as_a_whole(letters, ahead):
+    """However its parts fall, no letter is cut from its marks, no syllable of Hangul from its vowel and its end."""
+    word = "x" * ahead + letters * 300
+    post = normalize(FoundPost(source="s", entry=Entry(url=URL), article=Article(text=word)))
+    assert post.text == unicodedata.normalize("NFC", without_towers(word))
+
+
+def test_links_in_one_long_word_cost_no_more_than_their_number(monkeypatch):
+    """Twice the word and its links compose at most 2.3 times the letters: each link once composed all before it."""
+    composed = []
+
+    def counting(text):
+        composed.append(len(text))
+        return compose(text)
+
+    compose = normalizing._composed
+    monkeypatch.setattr(normalizing, "_composed", counting)
+
+    def letters(count):
+        text = "e\u0301年" * count
+        links = tuple(Link(url=URL, text="x", start=3 * n, end=3 * n + 3) for n in range(count))
+        composed.clear()
+        post = normalize(FoundPost(source="s", entry=Entry(url=URL), article=Article(text=text, links=links)))
+        assert {post.text[link.start : link.end] for link in post.links} == {"é年"}
+        return sum(composed)
+
+    assert letters(2_000) <= 2.3 * letters(1_000)
 
 
 def test_an_endless_text_ends_with_a_block():
