@@ -13,7 +13,7 @@ import pytest
 from pipelines.coverage.items import ITEMS_MAX
 from pipelines.coverage.step import read_coverage
 from pipelines.coverage.text import BLOCK_LENGTH, SENTENCE_LENGTH, SENTENCES_MAX, segments, text_blocks
-from pipelines.deduplicate.keys import MAX_TEXT, letters_of
+from pipelines.deduplicate.keys import MAX_TEXT
 from pipelines.deduplicate.likeness import fold as folded
 from pipelines.deduplicate.likeness import read_wording
 from pipelines.deduplicate.step import content_hash, decide
@@ -312,7 +312,7 @@ def test_letters_that_stand_for_many_make_a_text_no_longer():
     assert sum(map(len, read_wording("", verse).lines)) == len(verse)
 
 
-@pytest.mark.parametrize("work", [letters_of, folded, lambda text: content_hash("", text)])
+@pytest.mark.parametrize("work", [folded, lambda text: content_hash("", text)])
 def test_marks_that_entities_pile_up_are_cut(work: Callable[[str], object]):
     """Putting 16,000 marks of one letter in order took a second, of 160,000 minutes."""
     tower = "e" + "&#769;&#803;" * 50
