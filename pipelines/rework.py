@@ -14,10 +14,11 @@ from pipelines.budget import REREAD_FACTOR
 from pipelines.coverage.step import refine_mentions
 from pipelines.deduplicate.step import content_hash, fingerprint
 from pipelines.mentions.step import build_matcher
+from pipelines.names.matcher import Pattern
 from pipelines.normalize import normalize
 from pipelines.outlets.catalogue import load_catalogue
 from pipelines.record import reclip
-from pipelines.understand import coverage_within, mentions_within
+from pipelines.understand import SlowExpressions, coverage_within, mentions_within
 from presswatch.archive import Archive
 from presswatch.database import clippings
 from presswatch.database.coverages import told_by
@@ -93,6 +94,7 @@ def _rework(
 ) -> ReworkReport:
     matcher = build_matcher(watchlist.subjects)
     catalogue = load_catalogue(watchlist.outlets)
+    slow = SlowExpressions(watchlist.subjects)
     report, after, seen = ReworkReport(), 0, 0
     with database.read() as conn:
         total = count_posts(conn)
@@ -107,7 +109,9 @@ def _rework(
                 except (StorageError, PageError, ValueError):
                     report = replace(report, posts=report.posts + 1, failed=report.failed + 1)
                     continue
-                mentions, all_mentions = mentions_within(post, matcher, factor=REREAD_FACTOR)
+                late: dict[Pattern, None] = {}
+                mentions, all_mentions = mentions_within(post, matcher, late.setdefault, factor=REREAD_FACTOR)
+                slow.report(post, late)
                 facts, all_facts = coverage_within(post, mentions, catalogue, watchlist.subjects, factor=REREAD_FACTOR)
                 if not (all_mentions and all_facts):
                     report = replace(report, posts=report.posts + 1, too_costly=report.too_costly + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipelines.budget import COVERAGE_S, FALLBACK_S, MENTIONS_S, TooCostlyError, limited
@@ -50,12 +50,29 @@ def coverage_within(
 _SIMPLER = r"bound its repetitions, such as \w{1,40} for \w+, and write each part once, such as \s+ for (?:\s|\s\s)+"
 
 
+class SlowExpressions:
+    """Says on stderr which expressions of a watchlist took too long on a post, each once."""
+
+    def __init__(self, subjects: Sequence[Subject]) -> None:
+        self._subjects = subjects
+        self._said: set[Pattern] = set()
+
+    def report(self, post: Post, slow: Iterable[Pattern]) -> str:
+        """Says those that were not said before; returns the words of all of them, for the path of the post."""
+        words = {one: f"{self._subjects[one.index].name}: regex {one.alias.regex}" for one in slow}
+        for one, said in words.items():
+            if one not in self._said:
+                self._said.add(one)
+                logger.error("%s: took too long on %s and finds nothing there: %s", said, mask(post.url), _SIMPLER)
+        return "; ".join(words.values())
+
+
 class MentionsPipeline(Step[Clipping, Clipping]):
     """Scrapy's step: adds the mentions; a post whose words are unchanged keeps the ones it has."""
 
     def prepare(self) -> None:
         self._matcher = build_matcher(self.session.watchlist.subjects)
-        self._reported: set[Pattern] = set()
+        self._slow = SlowExpressions(self.session.watchlist.subjects)
 
     def step(self, item: Clipping) -> Clipping:
         if item.verdict.state == "unchanged":
@@ -63,18 +80,8 @@ class MentionsPipeline(Step[Clipping, Clipping]):
         slow: dict[Pattern, None] = {}
         mentions, whole = mentions_within(item.post, self._matcher, lambda one: slow.update({one: None}))
         if slow:
-            self._report(item.post, list(slow))
+            self.session.tallies[item.post.source].timed_out[item.post.url] = self._slow.report(item.post, slow)
         return replace(item, mentions=mentions, whole=whole)
-
-    def _report(self, post: Post, slow: Sequence[Pattern]) -> None:
-        """Says on stderr, once a run for each, and in the path of the post which expressions took too long on it."""
-        names = self.session.watchlist.subjects
-        words = [f"{names[one.index].name}: regex {one.alias.regex}" for one in slow]
-        self.session.tallies[post.source].timed_out[post.url] = "; ".join(words)
-        for one, said in zip(slow, words, strict=True):
-            if one not in self._reported:
-                self._reported.add(one)
-                logger.error("%s: took too long on %s and finds nothing there: %s", said, mask(post.url), _SIMPLER)
 
 
 class CoveragePipeline(Step[Clipping, Clipping]):
