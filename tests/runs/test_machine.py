@@ -383,10 +383,10 @@ def test_a_post_that_meets_a_defect_of_ours_is_told_and_looked_for_again(tmp_pat
 COSTLY = """
 from pipelines import understand
 found = understand.find_mentions
-def find_mentions(post, matcher):
+def find_mentions(post, *more):
     while post.url.endswith("/2"):
         pass
-    return found(post, matcher)
+    return found(post, *more)
 understand.find_mentions = find_mentions
 understand.MENTIONS_S = 0.3
 """

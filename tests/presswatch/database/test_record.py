@@ -205,6 +205,8 @@ def test_a_doubtful_duplicate_is_reported_by_itself(database: Database, backfill
             [(post().url, name, silent) for name in ("Hanna Song", "NKDB")]
             + [(copy.url, name, False) for name in ("Hanna Song", "NKDB")]
         )
+        view = conn.exec_driver_sql("SELECT post_url, subject, told_at IS NULL FROM v_mentions").all()
+        assert sorted((url, subject, bool(untold)) for url, subject, untold in view) == sorted(listed)
     assert check(database) == []
 
 

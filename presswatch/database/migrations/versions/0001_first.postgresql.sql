@@ -492,7 +492,9 @@ LEFT JOIN posts original ON original.id = p.duplicate_of;
 CREATE VIEW v_mentions AS
 SELECT p.url AS post_url, m.subject, m.surface, m.start, m."end", m."where", m.first_seen_at, m.backfill,
        (SELECT max(o.told_at) FROM outbox o
-        WHERE o.post_id = coalesce(p.duplicate_of, p.id) AND o.subject = m.subject AND o.kind = 'mention') AS told_at
+        WHERE o.subject = m.subject AND o.kind = 'mention' AND o.post_id = coalesce(
+          (SELECT max(own.post_id) FROM outbox own
+           WHERE own.post_id = p.id AND own.subject = m.subject AND own.kind = 'mention'), p.duplicate_of)) AS told_at
 FROM mentions m
 JOIN posts p ON p.id = m.post_id
 WHERE m.gone_at IS NULL;
