@@ -3,8 +3,8 @@
 `run_once` is what cron and a person call: lock, due sources, one crawl, report. `keep_running` only wakes up
 (APScheduler), looks whether anything is due, and starts the same pass as a child process with a deadline, so that
 nothing a pass does can stop the scheduler or pile up in it. What is due is computed from our own table
-(`presswatch.schedule`), never by the scheduler's triggers: they forget, drop late jobs and drift at changes of the
-clock.
+(`presswatch.timing.schedule`), never by the scheduler's triggers: they forget, drop late jobs and drift at changes
+of the clock.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
 
     from presswatch.notify.delivery import DeliveryReport
     from presswatch.watchlist.entries import Watchlist
-    from scraper.session import Session
-    from scraper.under_way import StopInOrder
+    from scraper.run.lifecycle import StopInOrder
+    from scraper.run.session import Session
 
 TICK_S = 20
 # A pass that is not done by then is ended in order, and killed half a minute later; the next one goes on where it was.
 PASS_DEADLINE_S = 2 * 3600
 # The day's copy is made while nothing is due; where many sources always are, it comes after so many passes.
 BUSY_PASSES = 10
-# A pass that is told to stop ends within this by itself (`scraper.under_way`).
+# A pass that is told to stop ends within this by itself (`scraper.run.lifecycle`).
 STOP_WITHIN_S = 10
 # A look takes longer only where it waits for the storage, or copies it.
 LOOK_WITHIN_S = 3
@@ -60,7 +60,7 @@ def run_once(
 ) -> RunReport:
     """One pass over the due sources (or the named ones, or all); the report of what came of it.
 
-    With `spread` those long overdue begin one after the other (`presswatch.schedule.catch_up_pauses`).
+    With `spread` those long overdue begin one after the other (`presswatch.timing.schedule.catch_up_pauses`).
     Raises RunLockedError where another run is under way, StorageError where the record cannot be kept, UsageError for a
     name that no source has. Must be called once in a process: a crawl's event loop cannot be started again.
     """
@@ -71,7 +71,7 @@ def run_once(
         return RunReport(run=None, state="ok")
 
     _refuse_second(database_url)
-    from scraper.opening import open_session  # noqa: PLC0415 - loads Scrapy
+    from scraper.spiders.opening import open_session  # noqa: PLC0415 - loads Scrapy
 
     session = open_session(
         watchlist,
@@ -103,7 +103,7 @@ def deliver_due(watchlist: Watchlist, watchlist_path: Path, database_url: str) -
         return None
     from presswatch.database.opening import open_database  # noqa: PLC0415 - loads SQLAlchemy
     from presswatch.notify.delivery import Teller  # noqa: PLC0415 - loads Jinja and urllib3
-    from presswatch.secret import secrets_root  # noqa: PLC0415
+    from presswatch.watchlist.secret import secrets_root  # noqa: PLC0415
 
     with open_database(database_url, create=True) as database:
         return Teller(database=database, watchlist=watchlist, base=secrets_root(watchlist_path)).deliver()
@@ -112,8 +112,8 @@ def deliver_due(watchlist: Watchlist, watchlist_path: Path, database_url: str) -
 def try_source(url: str, *, watchlist: Watchlist | None, posts: int = 10) -> TryReport:
     """What an address would yield as a source: the same crawl into a throw-away database; nothing is kept."""
     from presswatch.watchlist.entries import SourceEntry, Watchlist  # noqa: PLC0415 - loads msgspec
-    from scraper.opening import open_session, replace_sources  # noqa: PLC0415 - loads Scrapy
-    from scraper.trial import Trial  # noqa: PLC0415
+    from scraper.spiders.opening import open_session, replace_sources  # noqa: PLC0415 - loads Scrapy
+    from scraper.visit.trial import Trial  # noqa: PLC0415
 
     known = watchlist or Watchlist()
     entry = next((entry for entry in known.sources if entry.url == url), None) or SourceEntry(name="try", url=url)
@@ -151,7 +151,7 @@ def archive_root(watchlist_path: Path, database_url: str) -> Path:
 
 def _crawl(session: Session) -> RunReport:
     """Runs the crawl of a session to its end or to a signal, and closes the session whatever happens."""
-    from scraper.under_way import Heartbeat, StopInOrder  # noqa: PLC0415
+    from scraper.run.lifecycle import Heartbeat, StopInOrder  # noqa: PLC0415
 
     stop = StopInOrder(session)
     try:
@@ -175,7 +175,7 @@ def _process_of(session: Session, stop: StopInOrder) -> AsyncCrawlerProcess | No
     from scrapy.crawler import AsyncCrawlerProcess  # noqa: PLC0415
     from scrapy.settings import Settings  # noqa: PLC0415
 
-    from scraper.logs import make_logs_harmless  # noqa: PLC0415
+    from scraper.run.logs import make_logs_harmless  # noqa: PLC0415
     from scraper.spiders.run import RunSpider  # noqa: PLC0415
 
     settings = Settings()
@@ -197,7 +197,7 @@ def keep_running(watchlist_path: Path, database_url: str) -> int:
     The watchlist is read again when it changes; a broken one is said once on standard error, and the last good one
     goes on.
     """
-    from presswatch.waking import Waker  # noqa: PLC0415 - loads APScheduler
+    from presswatch.timing.wakeups import Waker  # noqa: PLC0415 - loads APScheduler
 
     stopped = threading.Event()
     got: list[int] = []
@@ -227,7 +227,7 @@ class Ticker:
     """One look at the clock: is the watchlist another, is anything due, is the last pass still under way."""
 
     def __init__(self, watchlist_path: Path, database_url: str) -> None:
-        from presswatch.last_good import LastGood  # noqa: PLC0415 - loads msgspec
+        from presswatch.watchlist.last_good import LastGood  # noqa: PLC0415 - loads msgspec
 
         self._path, self._database_url = watchlist_path, database_url
         self._good = LastGood(watchlist_path, _load)
@@ -318,7 +318,7 @@ class Ticker:
         if self._backed_up_on == today or not self._database_url.startswith("sqlite:"):
             return
         self._backed_up_on, self._busy = today, 0
-        from presswatch.backup import daily_backup  # noqa: PLC0415 - loads SQLAlchemy
+        from presswatch.database.backup import daily_backup  # noqa: PLC0415 - loads SQLAlchemy
         from presswatch.database.opening import open_database  # noqa: PLC0415
 
         try:
@@ -328,7 +328,7 @@ class Ticker:
             _say(f"no backup today: {error}")
 
     def _start(self, *arguments: str) -> None:
-        from presswatch.secret import secrets_root  # noqa: PLC0415
+        from presswatch.watchlist.secret import secrets_root  # noqa: PLC0415
 
         environment = {
             **os.environ,
@@ -388,7 +388,7 @@ class Ticker:
 
 def _load(path: Path) -> Watchlist:
     from pipelines.mentions.step import check_regex  # noqa: PLC0415
-    from pipelines.outlets.told_as import look_up  # noqa: PLC0415
+    from pipelines.outlets.printed_forms import look_up  # noqa: PLC0415
     from presswatch.watchlist.read import load_watchlist  # noqa: PLC0415
     from scraper.spiders.sites import site_spiders  # noqa: PLC0415
 

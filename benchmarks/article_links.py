@@ -23,11 +23,11 @@ from pathlib import Path
 from lxml import etree
 
 from benchmarks.articles import address_of
-from presswatch.urls import clean_url
+from presswatch.urls.canonical import clean_url
 from scraper.pages.article.read import read_article
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import Page, open_page
+from scraper.pages.parsing.page import Page, open_page
 
 UNSEEN = frozenset({"script", "style", "noscript", "template"})
 BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"})

@@ -21,7 +21,7 @@ from presswatch.records import DateReading
 from scraper.pages.article.read import read_article
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import open_page
+from scraper.pages.parsing.page import open_page
 
 
 def address_of(row: dict[str, Any]) -> str:

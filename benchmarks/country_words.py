@@ -14,7 +14,7 @@ from pathlib import Path
 from babel import Locale
 from babel.core import get_global
 
-from pipelines.names.fold import fold
+from pipelines.text.fold import fold
 
 _FOLDER = Path("pipelines/data")
 _LANGUAGES = "en de fr es it pt pl ru uk tr fi nl sv da nb cs ar ko ja zh zh_Hant"

@@ -28,7 +28,7 @@ from presswatch.watchlist.entries import Subject
 from scraper.items import Entry, FoundPost
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import open_page
+from scraper.pages.parsing.page import open_page
 
 
 def read_post(body: bytes, url: str) -> Post:

@@ -25,9 +25,9 @@ from pathlib import Path
 from anyascii import anyascii
 
 from pipelines.names.common import is_common
-from pipelines.names.fold import fold
-from pipelines.names.scripts import kind_of
-from pipelines.names.words import words
+from pipelines.text.fold import fold
+from pipelines.text.scripts import kind_of
+from presswatch.languages.packs import words
 
 OUT = Path(__file__).parents[1] / "pipelines" / "data" / "dictionary_words.txt"
 CASED = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "fi")

@@ -20,9 +20,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipelines.names.fold import fold
-from pipelines.names.scripts import kind_of
-from pipelines.names.words import words
+from pipelines.text.fold import fold
+from pipelines.text.scripts import kind_of
+from presswatch.languages.packs import words
 
 OUT = Path(__file__).parents[1] / "pipelines" / "data" / "frequent_words.json"
 CASED = {

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipelines.names.common import languages_of_rare_word, languages_of_word
-from pipelines.names.fold import fold
-from pipelines.names.words import very_common_words, words
+from pipelines.names.words import very_common_words
+from pipelines.text.fold import fold
+from presswatch.languages.packs import words
 
 OUT = Path(__file__).parents[1] / "pipelines" / "data" / "given_names.txt"
 # fmt: off

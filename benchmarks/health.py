@@ -2,10 +2,10 @@
 
     python -m benchmarks.health [--sources 500] [--days 365] [--seed 1]
 
-Every visit goes through the functions of a run, `presswatch.health.judge` and `presswatch.troubles.follow`. The first
-part watches healthy sources (with single failed visits, holidays, breaks, bursts) and counts what is told: false
-alarms. The second gives each source each fault at a random day after the first two months and counts visits and days
-until it is told.
+Every visit goes through the functions of a run, `presswatch.source_health.health.judge` and
+`presswatch.source_health.problems.follow`. The first part watches healthy sources (with single failed visits,
+holidays, breaks, bursts) and counts what is told: false alarms. The second gives each source each fault at a random
+day after the first two months and counts visits and days until it is told.
 
 "In time" is: by the second visit that shows the fault (the first shows it, the second makes sure; the fourth for a
 move, which needs three). For posts without date or text it is one post after an observer would be sure who knows how
@@ -24,8 +24,8 @@ from datetime import datetime, timedelta
 from statistics import median
 
 from benchmarks.health_world import START, World, gamma_tail, make_world
-from presswatch.health import History, Look, PostLook, judge
-from presswatch.troubles import LATELY, OpenTrouble, follow
+from presswatch.source_health.health import History, Look, PostLook, judge
+from presswatch.source_health.problems import LATELY, OpenTrouble, follow
 
 LOOKS_KEPT = 12
 LISTS_KEPT = 30

@@ -30,7 +30,7 @@ from urllib.parse import urljoin
 import lxml.html
 
 from scraper.pages.dates.read import DateContext, find_dates
-from scraper.pages.page import Page, open_page
+from scraper.pages.parsing.page import Page, open_page
 
 BLANKS = str.maketrans("", "", "\t\r\n")
 

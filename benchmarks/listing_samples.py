@@ -14,7 +14,7 @@ from benchmarks.listing_keys import address_key
 from scraper.pages.listing.features import PageFacts, cluster_features
 from scraper.pages.listing.rank import Judged, judgeable
 from scraper.pages.listing.read import page_facts
-from scraper.pages.page import open_page
+from scraper.pages.parsing.page import open_page
 
 WILD_WEIGHT = 3.0
 """A page from the wild counts as much as three groups of generated pages: real markup is more various."""

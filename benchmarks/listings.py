@@ -21,7 +21,7 @@ from typing import Any
 
 from scraper.pages.dates.read import DateContext
 from scraper.pages.listing.read import Listing, read_listing
-from scraper.pages.page import open_page
+from scraper.pages.parsing.page import open_page
 
 
 def predict(folder: Path, record: dict[str, Any]) -> Listing:

@@ -41,7 +41,7 @@ def page_post(html: str, language: str | None) -> Post:
     """The title and text of a whole page, as the crawler reads it."""
     from scraper.pages.article.read import read_article  # noqa: PLC0415  (heavy, and only for whole pages)
     from scraper.pages.dates.read import DateContext  # noqa: PLC0415
-    from scraper.pages.page import open_page  # noqa: PLC0415
+    from scraper.pages.parsing.page import open_page  # noqa: PLC0415
 
     url = "https://example.org/post"
     article = read_article(open_page(html.encode(), url, "text/html; charset=utf-8"), DateContext())

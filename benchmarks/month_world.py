@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.passes import truth_of
-from presswatch.urls import identity_key
+from presswatch.urls.canonical import identity_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,16 +23,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipelines.coverage.hits import name_hit
+from pipelines.coverage.name_candidates import name_hit
 from pipelines.coverage.outlet_check import Poster, check_outlet
 from pipelines.coverage.step import read_coverage
-from pipelines.coverage.words import COVERAGE_WORD, tells_coverage
 from pipelines.outlets.catalogue import Catalogue, load_catalogue
-from pipelines.sentences import split_sentences
+from pipelines.text.sentences import split_sentences
+from pipelines.text.speech_verbs import COVERAGE_WORD, tells_coverage
 from presswatch.records import Post
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import open_page
+from scraper.pages.parsing.page import open_page
 
 TITLES = {
     "de": "Presseschau",

@@ -22,7 +22,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from presswatch.urls import identity_key
+from presswatch.urls.canonical import identity_key
 
 HEAD = """[presswatch]
 contact = "bench@example.org"

@@ -38,8 +38,8 @@ from scraper.pages.article.text import full_rows, own_rows, page_facts
 from scraper.pages.article.title import read_title
 from scraper.pages.article.trees import TextModel, model_from
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import Page, open_page
-from scraper.pages.streamed import assembled
+from scraper.pages.parsing.page import Page, open_page
+from scraper.pages.parsing.streamed import assembled
 
 SEED = 7
 FOLDS = 5

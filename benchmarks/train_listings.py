@@ -20,12 +20,11 @@ from typing import Any
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from benchmarks.listing_keys import address_key
 from benchmarks.listing_samples import Sample, read_articles, read_samples, share_right
-from scraper.pages.listing.judges import Forest, Judge, Line, Panel, forest_from, stored
+from scraper.pages.listing.classifiers import Classifier, Ensemble, Forest, LogisticRegression, forest_from, stored
 from scraper.pages.listing.page import (
     ASKED,
     COLUMN,
@@ -86,14 +85,16 @@ def _node(node: Any) -> list[float]:
     return [int(node["feature_idx"]), threshold, int(node["left"]), int(node["right"])]
 
 
-def fit_line(rows: Rows, strength: float) -> Line:
+def fit_line(rows: Rows, strength: float) -> LogisticRegression:
     """A logistic regression over the rows' named numbers, scaled while fitting."""
     names, table, yes, weights = _table(rows)
     scaler = StandardScaler().fit(table)
     model = LogisticRegression(C=strength, max_iter=3000).fit(scaler.transform(table), yes, sample_weight=weights)
     factors = model.coef_[0] / scaler.scale_
     base = float(model.intercept_[0] - (scaler.mean_ * factors).sum())
-    return Line(round(base, 6), {name: round(float(factor), 6) for name, factor in zip(names, factors, strict=True)})
+    return LogisticRegression(
+        round(base, 6), {name: round(float(factor), 6) for name, factor in zip(names, factors, strict=True)}
+    )
 
 
 def abroad(values: dict[str, float], prefix: str = "") -> dict[str, float]:
@@ -121,7 +122,7 @@ def without_rank(values: dict[str, float]) -> dict[str, float]:
 _FOR_RULES = frozenset((RANK, REACHED, SECTIONS, WIDGET, COLUMN, COVERAGE, GROUPED, PEOPLE, ASKED))
 
 
-def fit_cluster(samples: list[Sample]) -> Judge:
+def fit_cluster(samples: list[Sample]) -> Classifier:
     """The first judge: is this cluster made of posts?"""
     rows: Rows = ([], [], [])
     for sample in samples:
@@ -135,10 +136,10 @@ def fit_cluster(samples: list[Sample]) -> Judge:
                     rows[0].append(abroad(without_rank(one.values)))
                     rows[1].append(True)
                     rows[2].append(ABROAD_WEIGHT * sample.weight)
-    return Panel((fit_trees(rows), fit_line(rows, 0.1)))
+    return Ensemble((fit_trees(rows), fit_line(rows, 0.1)))
 
 
-def apply_cluster(samples: list[Sample], judge: Judge) -> None:
+def apply_cluster(samples: list[Sample], judge: Classifier) -> None:
     """Gives every cluster of these pages its probability."""
     for sample in samples:
         sample.judged = with_ranks(
@@ -146,7 +147,7 @@ def apply_cluster(samples: list[Sample], judge: Judge) -> None:
         )
 
 
-def fit_more(samples: list[Sample]) -> Judge:
+def fit_more(samples: list[Sample]) -> Classifier:
     """The second judge: does this cluster belong to the lead's listing?"""
     rows: Rows = ([], [], [])
     for sample in samples:
@@ -161,10 +162,10 @@ def fit_more(samples: list[Sample]) -> Judge:
             rows[0].append(relation(sample.page, lead, one))
             rows[1].append(right >= 0.5)
             rows[2].append(sample.weight * (3.0 if right >= 0.5 else 1.0))
-    return Panel((fit_trees(rows, count=120), fit_line(rows, 0.1)))
+    return Ensemble((fit_trees(rows, count=120), fit_line(rows, 0.1)))
 
 
-def choose(sample: Sample, more: Judge) -> list[Judged]:
+def choose(sample: Sample, more: Classifier) -> list[Judged]:
     """The clusters that the two judges take on this page, the lead first."""
     lead = lead_of(sample.judged)
     return [lead, *more_of(sample.page, sample.judged, lead, more)] if lead else []
@@ -182,7 +183,7 @@ def page_worth(sample: Sample, values: dict[str, float]) -> float:
     return {"wild": 1.0, "made": 1.5}.get(sample.kind, 3.0)
 
 
-def fit_page(samples: list[Sample]) -> Judge:
+def fit_page(samples: list[Sample]) -> Classifier:
     """The third judge: is the page a listing?"""
     rows: Rows = ([], [], [])
     for sample in samples:
@@ -196,7 +197,7 @@ def fit_page(samples: list[Sample]) -> Judge:
                 rows[1].append(True)
                 rows[2].append(ABROAD_WEIGHT * sample.weight)
     forests = [fit_trees(rows, count=100, depth=3, seen=0.15, seed=SEED + number) for number in range(FORESTS)]
-    return Panel((*forests, fit_line(rows, 0.1)))
+    return Ensemble((*forests, fit_line(rows, 0.1)))
 
 
 def folds_of(samples: list[Sample], count: int, salt: int = 0) -> list[tuple[list[Sample], list[Sample]]]:
@@ -209,7 +210,7 @@ def folds_of(samples: list[Sample], count: int, salt: int = 0) -> list[tuple[lis
     ]
 
 
-def train(samples: list[Sample], folds: int = 4) -> dict[str, Judge]:
+def train(samples: list[Sample], folds: int = 4) -> dict[str, Classifier]:
     """All three judges; the later ones learn from what the earlier say of pages that they have not seen."""
     for rest, part in folds_of(samples, folds, 1):
         apply_cluster(part, fit_cluster(rest))
@@ -220,15 +221,15 @@ def train(samples: list[Sample], folds: int = 4) -> dict[str, Judge]:
     return {"cluster": fit_cluster(samples), "more": fit_more(samples), "page": fit_page(samples)}
 
 
-def apply(samples: list[Sample], judges: dict[str, Judge]) -> list[tuple[Sample, float]]:
+def apply(samples: list[Sample], classifiers: dict[str, Classifier]) -> list[tuple[Sample, float]]:
     """Each page, with its chosen clusters, and the probability that it is a listing."""
-    apply_cluster(samples, judges["cluster"])
+    apply_cluster(samples, classifiers["cluster"])
     results = []
     for sample in samples:
-        sample.chosen = choose(sample, judges["more"])
+        sample.chosen = choose(sample, classifiers["more"])
         chosen = sample.chosen
         values = page_features(sample.page, sample.judged, chosen[0], chosen) if chosen else {}
-        results.append((sample, page_chance(values, judges["page"]) if chosen else 0.0))
+        results.append((sample, page_chance(values, classifiers["page"]) if chosen else 0.0))
     return results
 
 
@@ -286,10 +287,10 @@ def main() -> int:
             results += own
         report(results)
         return 0
-    judges = {name: stored(judge) for name, judge in train(samples).items()}
+    classifiers = {name: stored(judge) for name, judge in train(samples).items()}
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(
-        json.dumps({"seed": SEED, "pages": len(samples), "judges": judges}, separators=(",", ":")), "utf-8"
+        json.dumps({"seed": SEED, "pages": len(samples), "judges": classifiers}, separators=(",", ":")), "utf-8"
     )
     return 0
 

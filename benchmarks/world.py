@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from presswatch.urls import identity_key
+from presswatch.urls.canonical import identity_key
 
 WATCH_KINDS = {"org": "organization", "person": "person"}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines.step import Step
-from presswatch.archive import Archive
+from pipelines.common.step import Step
+from presswatch.evidence.archive import Archive
 from presswatch.records import Clipping, Post, SnapshotRef
 
 
@@ -23,7 +23,7 @@ def archive_post(post: Post, archive: Archive, known: SnapshotRef | None = None)
 
 
 class ArchivePipeline(Step[Clipping, Clipping]):
-    """Scrapy's step: writes the bytes; `scraper.work` makes them safe before it commits the row that points to them."""
+    """Scrapy's step: writes the bytes; `scraper.run.shared_transaction` makes them safe before it commits their row."""
 
     def step(self, item: Clipping) -> Clipping:
         if item.verdict.state == "unchanged":

@@ -12,16 +12,16 @@ from urllib.parse import urlsplit
 
 import regex
 
-from pipelines.step import Step
+from pipelines.common.step import Step
 from presswatch.records import Block, DateReading, Link, Post
-from presswatch.urls import clean_url, identity_key, is_front_page, site_of
+from presswatch.urls.canonical import clean_url, identity_key, is_front_page, site_of
 from scraper.items import Entry, FoundPost
-from scraper.pages.article.author_lists import authors_apart
 from scraper.pages.article.types import Article
-from scraper.pages.crowds import MAX_MARKS, without_towers
 from scraper.pages.dates.clock import zone_of
-from scraper.pages.letters import letters
-from scraper.walls import in_its_place
+from scraper.pages.parsing.crowds import MAX_MARKS, without_towers
+from scraper.pages.person_names.author_lists import authors_apart
+from scraper.pages.text.letters import letters
+from scraper.visit.interstitials import in_its_place
 
 # A title is for people and for digests; what is longer is a paragraph or an attack.
 TITLE_CHARACTERS = 1_000

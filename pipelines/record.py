@@ -16,17 +16,17 @@ from scrapy import signals
 from scrapy.exceptions import DropItem
 from sqlalchemy import Connection
 
-from pipelines.corrections import correction
+from pipelines.common.step import Step, logger
+from pipelines.deduplicate.corrections import correction
 from pipelines.deduplicate.groups import judged_anew
 from pipelines.notices import NewCoverage, NewMention, Notices, coverage_line, mention_line
-from pipelines.step import Step, logger
 from presswatch.database import changes, clippings, posts
 from presswatch.database.clippings import StoredState
 from presswatch.database.coverages import StoredCoverage, coverage_known_of, put_coverage, subjects_of_coverage
 from presswatch.database.statements import savepoint
 from presswatch.database.stored import stored_posts
-from presswatch.edits import edited_passages
 from presswatch.records import Clipping, Mention, Post, SnapshotRef, VerdictState
+from presswatch.text.edits import edited_passages
 from scraper.items import VisitEnd
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from pipelines.budget import REREAD_FACTOR
+from pipelines.common.budget import REREAD_FACTOR
 from pipelines.coverage.step import refine_mentions
 from pipelines.deduplicate.step import content_hash, fingerprint
 from pipelines.mentions.step import build_matcher
@@ -19,17 +19,17 @@ from pipelines.normalize import normalize
 from pipelines.outlets.catalogue import load_catalogue
 from pipelines.record import reclip
 from pipelines.understand import SlowExpressions, coverage_within, mentions_within
-from presswatch.archive import Archive
 from presswatch.database import clippings
 from presswatch.database.coverages import told_by
 from presswatch.database.posts import count_posts, mentions_of
 from presswatch.database.stored import StoredPost, stored_posts
 from presswatch.errors import PageError, StorageError
+from presswatch.evidence.archive import Archive
 from presswatch.records import Clipping, Post, SnapshotRef, Verdict
 from presswatch.report import ReworkReport
 from scraper.items import Entry, FoundPost
 from scraper.pages.dates.read import DateContext
-from scraper.pages.kinds import is_read
+from scraper.pages.parsing.kinds import is_read
 from scraper.pages.post import read_post
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipelines.budget import COVERAGE_S, FALLBACK_S, MENTIONS_S, TooCostlyError, limited
+from pipelines.common.budget import COVERAGE_S, FALLBACK_S, MENTIONS_S, TooCostlyError, limited
+from pipelines.common.step import Step
 from pipelines.coverage.step import read_coverage, refine_mentions
 from pipelines.mentions.step import Matcher, TimedOut, build_matcher, find_mentions, passed_over, plain_mentions
 from pipelines.names.matcher import Pattern
 from pipelines.outlets.catalogue import Catalogue, load_catalogue
-from pipelines.step import Step
 from presswatch.records import Clipping, CoverageFacts, Mention, Post
-from presswatch.urls import mask
+from presswatch.urls.canonical import mask
 from presswatch.watchlist.entries import Subject
 
 logger = logging.getLogger(__name__)

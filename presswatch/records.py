@@ -109,12 +109,13 @@ class SnapshotRef:
 class Post:
     r"""A dated entry of a source, normalized: clean text, one address, no state.
 
-    `text` is NFC, its blocks joined by one empty line ("\n\n"); every offset of blocks, links, mentions and
-    quotes is in code points into it, end exclusive. `url_key` is the identity (presswatch.urls.identity_key), of an
-    `external` post together with its source: what the list of one says of an outlet's article is not the other's;
-    `alias_keys` are further keys known to be the same post (redirects, canonical, http/https form).
-    An empty `text` means that the page was not fetched or held none. `shown` is a hash of what the source shows of the
-    post (title, modification mark): another value at a later visit is a reason to look at the post again.
+    `text` is NFC, its blocks joined by one empty line ("\n\n"); every offset of blocks, links, mentions and quotes
+    is in code points into it, end exclusive. `url_key` is the identity
+    (presswatch.urls.canonical.identity_key), of an `external` post together with its source: what the list of
+    one says of an outlet's article is not the other's; `alias_keys` are further keys known to be the same post
+    (redirects, canonical, http/https form). An empty `text` means that the page was not fetched or held none.
+    `shown` is a hash of what the source shows of the post (title, modification mark): another value at a later
+    visit is a reason to look at the post again.
     """
 
     source: str

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from presswatch.moments import utc_text
+from presswatch.text.moments import utc_text
 
 if TYPE_CHECKING:
     from presswatch.watchlist.entries import Unchecked

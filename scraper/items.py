@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 
 from presswatch.records import DateReading, Snapshot
 from scraper.pages.article.types import Article
 
+POST_NUMBER: Final = re.compile(r"[/=]([0-9]{1,15})(?:\.[a-z]{1,5}|/)?$", re.IGNORECASE)
+"""A post's number at the end of its address."""
 UNREAD = "unread"
 """Stands for `Entry.shown` of a post in whose page's place something else came: it is no list's."""
 

@@ -1,7 +1,7 @@
 """Scrapy's settings: what is on, what is off and in which order, a page's table of contents.
 
 Scrapy's defaults are for reach; each line that differs is a door closed or a promise kept. The figures of the
-watchlist (delay, timeout, sizes, contact) replace those below when a run opens (`scraper.session.crawl_settings`).
+watchlist (delay, timeout, sizes, contact) replace those below when a run opens (`scraper.run.session.crawl_settings`).
 """
 
 from presswatch import __version__
@@ -36,7 +36,7 @@ ITEM_PIPELINES = {
 }
 
 # The gate
-TWISTED_DNS_RESOLVER = "scraper.middlewares.address.GuardedResolver"
+TWISTED_DNS_RESOLVER = "scraper.fetch.address.GuardedResolver"
 DNSCACHE_ENABLED = False
 DOWNLOAD_HANDLERS = {
     "http": "scraper.middlewares.wire.HttpHandler",

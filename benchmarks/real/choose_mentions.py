@@ -75,7 +75,7 @@ class _Pool:
     """The texts that could be chosen for each subject: those that name it, and those with a look-alike only."""
 
     def __init__(self, found: Sequence[Passage], subjects: Sequence[Subject], known: set[str]) -> None:
-        self.naming: dict[str, list[Passage]] = collections.defaultdict(list)
+        self.outlet_mention: dict[str, list[Passage]] = collections.defaultdict(list)
         self.alike: dict[str, list[tuple[int, Passage]]] = collections.defaultdict(list)
         self._subjects = {subject.id: subject for subject in subjects}
         matcher = Matcher(subjects)
@@ -87,7 +87,7 @@ class _Pool:
     def _add(self, passage: Passage, found: Sequence[Candidate]) -> None:
         named = dict.fromkeys(one.subject for one in found if one.reading == "mention")
         for subject in named:
-            self.naming[subject].append(passage)
+            self.outlet_mention[subject].append(passage)
         if named or any(one.is_unlisted for one in found):
             return
         ranks: dict[str, int] = {}
@@ -103,7 +103,7 @@ class _Pool:
             return (one for _, one in sorted(self.alike[subject.id], key=lambda pair: (pair[0], _hash(pair[1]))))
         return iter(
             sorted(
-                self.naming[subject.id],
+                self.outlet_mention[subject.id],
                 key=lambda one: (one.corpus.language not in subject.languages, _hash(one)),
             )
         )

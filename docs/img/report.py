@@ -22,7 +22,7 @@ from presswatch.database.engine import Database
 from presswatch.database.filters import Filter
 from presswatch.database.opening import open_database
 from presswatch.database.sources import all_sources, sync_sources, sync_subjects
-from presswatch.licences import Licences
+from presswatch.encoders.licences import Licences
 from presswatch.records import (
     Block,
     Clipping,

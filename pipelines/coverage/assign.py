@@ -11,27 +11,28 @@ from datetime import timedelta
 from pipelines.coverage.boxes import led_below
 from pipelines.coverage.counted import counts_itself, fill_days_later
 from pipelines.coverage.dates import dates_in, days_later, means_today
-from pipelines.coverage.labels import label_of, resembles, squash
-from pipelines.coverage.lately import tells_lately
+from pipelines.coverage.labels import label_of, resembles
 from pipelines.coverage.links import ArticleLink, is_heard_at, is_of_house
-from pipelines.coverage.namings import Naming
-from pipelines.coverage.scene import Draft, Scene, segment_at
+from pipelines.coverage.outlet_mentions import OutletMention
+from pipelines.coverage.post_context import Draft, PostContext, segment_at
+from pipelines.coverage.recent_days import tells_lately
 from pipelines.coverage.slots import IN_SLOT
-from pipelines.coverage.text import is_hangul
-from pipelines.coverage.words import tells_coverage
 from pipelines.outlets.outlet import Outlet
+from pipelines.text.ascii import squash
+from pipelines.text.segments import is_hangul
+from pipelines.text.speech_verbs import tells_coverage
 from presswatch.records import DateReading
-from presswatch.urls import host_of
+from presswatch.urls.canonical import host_of
 from scraper.pages.dates.read import DateSpan
 
 
-def _link_score(scene: Scene, draft: Draft, link: ArticleLink) -> int:
+def _link_score(context: PostContext, draft: Draft, link: ArticleLink) -> int:
     """How well a link fits an outlet: its site, its words, its place; 0 or less means not at all."""
     first = draft.first
     if first is None:
         return 0
-    named = any(resembles(n.name, link) for n in draft.namings)
-    if first.cue == IN_SLOT and not named and segment_at(scene.segments, link.start) != first.segment:
+    named = any(resembles(n.name, link) for n in draft.outlet_mentions)
+    if first.cue == IN_SLOT and not named and segment_at(context.segments, link.start) != first.segment:
         return 0  # other lines of its make have their link in them
     site = 0
     if first.outlet is not None:
@@ -48,10 +49,10 @@ def _link_score(scene: Scene, draft: Draft, link: ArticleLink) -> int:
         site -= 10
     return (
         site
-        + _place_score(scene, draft, link)
+        + _place_score(context, draft, link)
         + (12 if link.says_read or link.is_portal else 0)
         + (8 if link.deep else -8)
-        + (30 if any(n.name and n.name in link.text for n in draft.namings) else 0)
+        + (30 if any(n.name and n.name in link.text for n in draft.outlet_mentions) else 0)
     )
 
 
@@ -62,22 +63,26 @@ def _is_site_of(outlet: Outlet, link: ArticleLink) -> bool:
     return bool(shared) or any(host == domain or host.endswith("." + domain) for domain in outlet.domains)
 
 
-def _place_score(scene: Scene, draft: Draft, link: ArticleLink) -> int:
+def _place_score(context: PostContext, draft: Draft, link: ArticleLink) -> int:
     """Nearness of a link to an outlet's names: same sentence, same block, the next blocks."""
-    here = segment_at(scene.segments, link.start)
+    here = segment_at(context.segments, link.start)
     best = 0
-    for naming in draft.namings:
-        if naming.in_title or here is None:
+    for outlet_mention in draft.outlet_mentions:
+        if outlet_mention.in_title or here is None:
             best = max(best, 4)
             continue
-        there = naming.segment
+        there = outlet_mention.segment
         if here == there:
-            gap = link.start - naming.end if link.start >= naming.end else (naming.start - link.end) * 2 + 6
+            gap = (
+                link.start - outlet_mention.end
+                if link.start >= outlet_mention.end
+                else (outlet_mention.start - link.end) * 2 + 6
+            )
             best = max(best, 40 - min(20, gap // 10))
-        elif scene.segments[here].block == scene.segments[there].block:
+        elif context.segments[here].block == context.segments[there].block:
             best = max(best, 22 - min(10, abs(here - there) * 3))
         else:
-            apart = scene.segments[here].block - scene.segments[there].block
+            apart = context.segments[here].block - context.segments[there].block
             best = max(best, (14 if apart > 0 else 6) - min(10, 2 * abs(apart)))
     return best
 
@@ -89,12 +94,12 @@ _LINK_SURE = 45
 """Points at which an article link is certain: the outlet's own site, or HERE in the outlet's sentence."""
 
 
-def assign_links(scene: Scene, drafts: list[Draft], links: Sequence[ArticleLink]) -> None:
+def assign_links(context: PostContext, drafts: list[Draft], links: Sequence[ArticleLink]) -> None:
     """Gives each outlet its best link and each link one outlet, best pairs first; a front page where nothing else leads."""
     sites = {link.site for link in links if link.deep}
     links = [link for link in links if link.deep or link.site not in sites]
     pairs = sorted(
-        ((_link_score(scene, d, link), -i, -j) for i, d in enumerate(drafts) for j, link in enumerate(links)),
+        ((_link_score(context, d, link), -i, -j) for i, d in enumerate(drafts) for j, link in enumerate(links)),
         reverse=True,
     )
     used: set[int] = set()
@@ -109,10 +114,10 @@ def assign_links(scene: Scene, drafts: list[Draft], links: Sequence[ArticleLink]
         used.add(j)
 
 
-def claim_left(scene: Scene, drafts: Sequence[Draft]) -> None:
+def claim_left(context: PostContext, drafts: Sequence[Draft]) -> None:
     """Gives items without a link one that is left: to the outlet's own site, or for a lone item the only HERE of the post."""
     used = {draft.link.url for draft in drafts if draft.link is not None}
-    left = [link for link in scene.links if link.url not in used and link.deep]
+    left = [link for link in context.links if link.url not in used and link.deep]
     for draft in drafts:
         outlet = draft.first.outlet if draft.first else None
         if draft.link is not None or outlet is None:
@@ -121,7 +126,7 @@ def claim_left(scene: Scene, drafts: Sequence[Draft]) -> None:
         if len(own) == 1:
             draft.link = own[0]
             draft.why.append("link by site")
-    lone = drafts[0] if len(drafts) == 1 and len(scene.links) == 1 else None
+    lone = drafts[0] if len(drafts) == 1 and len(context.links) == 1 else None
     if lone is None or lone.link is not None or lone.first is None or lone.first.outlet is not None or not left:
         return
     if left[0].says_read and not (left[0].outlet and left[0].outlet.aggregator):
@@ -129,69 +134,77 @@ def claim_left(scene: Scene, drafts: Sequence[Draft]) -> None:
         lone.why.append("link by nearness")
 
 
-def assign_dates(scene: Scene, drafts: list[Draft], only: tuple[int, int] | None = None) -> None:
+def assign_dates(context: PostContext, drafts: list[Draft], only: tuple[int, int] | None = None) -> None:
     """Gives each item the date of its sentence, else of its link's sentence, else the only date of the post."""
-    dates = [d for d in scene.dates if only is None or only[0] <= d[1].start < only[1]]
+    dates = [d for d in context.dates if only is None or only[0] <= d[1].start < only[1]]
     for draft in drafts:
-        draft.date = _date_of(scene, draft, drafts, dates)
-    usable = [d for d in dates if not _other_event(scene, d) and not _nowadays(scene, d)]
+        draft.date = _date_of(context, draft, drafts, dates)
+    usable = [d for d in dates if not _other_event(context, d) and not _nowadays(context, d)]
     if len({d[1].reading.on for d in usable}) == 1:
         shared = _shared_sentence(drafts)
         for draft in drafts:
-            lone = len(drafts) == 1 or (shared and not _told_later(scene, draft))
-            if draft.date is None and lone and not _told_lately(scene, draft, usable[0][0]):
+            lone = len(drafts) == 1 or (shared and not _told_later(context, draft))
+            if draft.date is None and lone and not _told_lately(context, draft, usable[0][0]):
                 draft.date = usable[0][1].reading
-                if _in_box(scene, draft):
+                if _in_box(context, draft):
                     draft.date = replace(draft.date, certain=False)
     if len(drafts) == 1 and drafts[0].date is None:
-        drafts[0].date = _title_date(scene)
-    fill_days_later(scene, drafts)
+        drafts[0].date = _title_date(context)
+    fill_days_later(context, drafts)
 
 
-def _told_lately(scene: Scene, draft: Draft, dated: int) -> bool:
+def _told_lately(context: PostContext, draft: Draft, dated: int) -> bool:
     """Whether an outlet reported "last week", and the only day stands in a sentence that tells of no coverage."""
-    part = scene.segments[dated]
-    if tells_coverage(scene.post.text[part.start : part.end]):
+    part = context.segments[dated]
+    if tells_coverage(context.post.text[part.start : part.end]):
         return False
-    homes = {n.segment for n in draft.namings if not n.in_title and n.segment >= 0}
-    return any(tells_lately(scene.post.text, scene.segments[home].start, scene.segments[home].end) for home in homes)
+    homes = {n.segment for n in draft.outlet_mentions if not n.in_title and n.segment >= 0}
+    return any(
+        tells_lately(context.post.text, context.segments[home].start, context.segments[home].end) for home in homes
+    )
 
 
-def _in_box(scene: Scene, draft: Draft) -> bool:
+def _in_box(context: PostContext, draft: Draft) -> bool:
     """Whether an outlet is named in the box below a post alone: the days of the text may be those of what it tells."""
-    places = [n.segment for n in draft.namings if not n.in_title and n.segment >= 0]
-    return bool(places) and all(led_below(scene.segments, place, scene.links) is not None for place in places)
+    places = [n.segment for n in draft.outlet_mentions if not n.in_title and n.segment >= 0]
+    return bool(places) and all(led_below(context.segments, place, context.links) is not None for place in places)
 
 
-def _nowadays(scene: Scene, dated: tuple[int, DateSpan]) -> bool:
+def _nowadays(context: PostContext, dated: tuple[int, DateSpan]) -> bool:
     """Whether "today" only says how things are: its sentence tells neither of coverage nor of an outlet."""
     number, span = dated
     if not means_today(span.reading.raw):
         return False
-    part = scene.segments[number]
-    told = any(n.segment == number for n in scene.namings) or tells_coverage(scene.post.text[part.start : part.end])
+    part = context.segments[number]
+    told = any(n.segment == number for n in context.outlet_mentions) or tells_coverage(
+        context.post.text[part.start : part.end]
+    )
     return not told
 
 
-def _title_date(scene: Scene) -> DateReading | None:
+def _title_date(context: PostContext) -> DateReading | None:
     """The one day that a title prints beside an outlet ("in the Harbour Gazette of 13 May")."""
-    found = {span.reading.on: span.reading for span in dates_in(scene.post.title, scene.post)}
-    return next(iter(found.values())) if len(found) == 1 and scene.titled else None
+    found = {span.reading.on: span.reading for span in dates_in(context.post.title, context.post)}
+    return next(iter(found.values())) if len(found) == 1 and context.titled else None
 
 
-def _told_later(scene: Scene, draft: Draft) -> bool:
+def _told_later(context: PostContext, draft: Draft) -> bool:
     """Whether the words from the outlet named before one, or from itself, count its day ("three days later")."""
-    last = next((n for n in reversed(draft.namings) if not n.in_title), None)
+    last = next((n for n in reversed(draft.outlet_mentions) if not n.in_title), None)
     if last is None or last.segment < 0:
         return False
-    here = (n.end for n in scene.namings if n.segment == last.segment and n.key != last.key and n.end <= last.start)
+    here = (
+        n.end
+        for n in context.outlet_mentions
+        if n.segment == last.segment and n.key != last.key and n.end <= last.start
+    )
     begin = max(here, default=last.end)
-    return days_later(scene.post.text[begin : scene.segments[last.segment].end]) is not None
+    return days_later(context.post.text[begin : context.segments[last.segment].end]) is not None
 
 
 def _shared_sentence(drafts: Sequence[Draft]) -> bool:
     """Whether all outlets stand in one sentence, which then tells one date for all."""
-    places = {n.segment for d in drafts for n in d.namings if not n.in_title}
+    places = {n.segment for d in drafts for n in d.outlet_mentions if not n.in_title}
     return len(places) == 1
 
 
@@ -215,9 +228,9 @@ _EVENT_AFTER = re.compile(
 )
 
 
-def _other_event(scene: Scene, dated: tuple[int, DateSpan]) -> bool:
+def _other_event(context: PostContext, dated: tuple[int, DateSpan]) -> bool:
     """A date that belongs to something else than an article: a law, a founding, the start of a span."""
-    text = scene.post.text
+    text = context.post.text
     span = dated[1]
     if _OUT_SINCE.search(text, max(0, span.start - 30), span.start) or _OUT.match(text, span.end):
         return False
@@ -234,19 +247,19 @@ _FROM_HOUR = re.compile(r"\s?(?:から|부터)")
 
 
 def _date_of(
-    scene: Scene, draft: Draft, drafts: Sequence[Draft], dates: Sequence[tuple[int, DateSpan]]
+    context: PostContext, draft: Draft, drafts: Sequence[Draft], dates: Sequence[tuple[int, DateSpan]]
 ) -> DateReading | None:
     if len(drafts) == 1:
-        issued = [span for number, span in dates if _is_issued(scene, number, span)]
+        issued = [span for number, span in dates if _is_issued(context, number, span)]
         if len(issued) == 1:
             return issued[0].reading
-    homes = [n.segment for n in draft.namings if not n.in_title]
-    link_home = segment_at(scene.segments, draft.link.start) if draft.link else None
+    homes = [n.segment for n in draft.outlet_mentions if not n.in_title]
+    link_home = segment_at(context.segments, draft.link.start) if draft.link else None
     for home in dict.fromkeys([*homes, *([link_home] if link_home is not None else [])]):
-        here = [d for number, d in dates if number == home and not _other_event(scene, (number, d))]
+        here = [d for number, d in dates if number == home and not _other_event(context, (number, d))]
         if here:
-            return _nearest_date(scene, draft, drafts, home, here)
-    labelled = [_labelled_before(scene, home, dates) for home in homes]
+            return _nearest_date(context, draft, drafts, home, here)
+    labelled = [_labelled_before(context, home, dates) for home in homes]
     return next((span.reading for span in labelled if span is not None), None)
 
 
@@ -260,50 +273,50 @@ _ISSUED_REACH = 60
 """Characters that hold such a label, with the blanks behind it."""
 
 
-def _is_issued(scene: Scene, number: int, span: DateSpan) -> bool:
-    begin = max(scene.segments[number].start, span.start - _ISSUED_REACH)
-    return _ISSUED.search(scene.post.text, begin, span.start) is not None
+def _is_issued(context: PostContext, number: int, span: DateSpan) -> bool:
+    begin = max(context.segments[number].start, span.start - _ISSUED_REACH)
+    return _ISSUED.search(context.post.text, begin, span.start) is not None
 
 
 _LABEL = re.compile(r"[\s・•*-]{0,60}[^\W\d_]{2,16}\s?[:：]\s?")
 
 
-def _labelled_before(scene: Scene, home: int, dates: Sequence[tuple[int, DateSpan]]) -> DateSpan | None:
+def _labelled_before(context: PostContext, home: int, dates: Sequence[tuple[int, DateSpan]]) -> DateSpan | None:
     """The day that the line right before tells with its label, in a form of lines: "掲載日：…", "媒体：…"."""
-    if home <= 0 or scene.segments[home].block != scene.segments[home - 1].block:
+    if home <= 0 or context.segments[home].block != context.segments[home - 1].block:
         return None
-    line = scene.segments[home - 1]
-    label = _LABEL.match(scene.post.text, line.start, line.end)
+    line = context.segments[home - 1]
+    label = _LABEL.match(context.post.text, line.start, line.end)
     here = [span for number, span in dates if number == home - 1]
     return here[0] if label and len(here) == 1 and here[0].start == label.end() else None
 
 
 def _nearest_date(
-    scene: Scene, draft: Draft, drafts: Sequence[Draft], home: int, here: Sequence[DateSpan]
+    context: PostContext, draft: Draft, drafts: Sequence[Draft], home: int, here: Sequence[DateSpan]
 ) -> DateReading | None:
     """The date of one outlet in a sentence: the only one; or the one in the outlet's stretch of the sentence."""
     if len(here) == 1:
-        others = [d for d in drafts if d is not draft and any(n.segment == home for n in d.namings)]
-        if others and (counted := _counted_first(scene, home, here[0], draft, drafts)) is not None:
+        others = [d for d in drafts if d is not draft and any(n.segment == home for n in d.outlet_mentions)]
+        if others and (counted := _counted_first(context, home, here[0], draft, drafts)) is not None:
             return None if counted else here[0].reading
-        mine = not others or _covers_all(scene, home, here[0], draft, drafts)
-        return _counted_on(scene, home, here[0], drafts) if mine else None
-    at = next((n for n in draft.namings if n.segment == home), None)
+        mine = not others or _covers_all(context, home, here[0], draft, drafts)
+        return _counted_on(context, home, here[0], drafts) if mine else None
+    at = next((n for n in draft.outlet_mentions if n.segment == home), None)
     if at is None:
-        place = draft.link.start if draft.link else scene.segments[home].start
+        place = draft.link.start if draft.link else context.segments[home].start
         return min(here, key=lambda d: abs(d.start - place)).reading
-    rivals = sorted(n.start for d in drafts if d is not draft for n in d.namings if n.segment == home)
-    if rivals and counts_itself(scene, draft, drafts, here):
+    rivals = sorted(n.start for d in drafts if d is not draft for n in d.outlet_mentions if n.segment == home)
+    if rivals and counts_itself(context, draft, drafts, here):
         return None
-    return _of_stretch(scene, at, rivals, drafts, here)
+    return _of_stretch(context, at, rivals, drafts, here)
 
 
 def _of_stretch(
-    scene: Scene, at: Naming, rivals: Sequence[int], drafts: Sequence[Draft], here: Sequence[DateSpan]
+    context: PostContext, at: OutletMention, rivals: Sequence[int], drafts: Sequence[Draft], here: Sequence[DateSpan]
 ) -> DateReading | None:
     """The day of a sentence of several that is one outlet's: the leading one, or that in its stretch of the sentence."""
     starts = sorted([at.start, *rivals])
-    ends = [*starts[1:], scene.segments[at.segment].end]
+    ends = [*starts[1:], context.segments[at.segment].end]
     each = len(starts) > 1 and all(
         any(low < d.start < high for d in here) for low, high in zip(starts, ends, strict=True)
     )
@@ -311,11 +324,11 @@ def _of_stretch(
     if leads:
         low = max((d.start for d in here if d.start < at.start), default=here[0].start)
         return next(d for d in here if d.start == low).reading
-    stop = next((s for s in starts if s > at.start), scene.segments[at.segment].end)
+    stop = next((s for s in starts if s > at.start), context.segments[at.segment].end)
     inside = [d for d in here if at.end <= d.start < stop]
-    if not inside and (left := _left_by_other(scene, at.start, rivals, drafts, here)):
+    if not inside and (left := _left_by_other(context, at.start, rivals, drafts, here)):
         return left.reading
-    if not inside and rivals and (shared := _told_of_both(scene, at.end, rivals, here)):
+    if not inside and rivals and (shared := _told_of_both(context, at.end, rivals, here)):
         return shared.reading
     return (
         (inside[0] if inside else min(here, key=lambda d: abs(d.start - at.end))).reading
@@ -328,17 +341,17 @@ _JUST_BEFORE = 16
 
 
 def _left_by_other(
-    scene: Scene, start: int, rivals: Sequence[int], drafts: Sequence[Draft], here: Sequence[DateSpan]
+    context: PostContext, start: int, rivals: Sequence[int], drafts: Sequence[Draft], here: Sequence[DateSpan]
 ) -> DateSpan | None:
     """The day right before an outlet, where the outlet before has one of its own: "X wrote (3 May), and on Friday Y did".
 
     That outlet's day may be counted too ("the same day X, on Friday Y").
     """
     last = max((rival for rival in rivals if rival < start), default=None)
-    other = next((d for d in drafts if any(n.start == last and not n.in_title for n in d.namings)), None)
-    counted = other is not None and counts_itself(scene, other, drafts, here)
+    other = next((d for d in drafts if any(n.start == last and not n.in_title for n in d.outlet_mentions)), None)
+    counted = other is not None and counts_itself(context, other, drafts, here)
     mine = [d for d in here if last is not None and last < d.start < start]
-    near = len(mine) > (0 if counted else 1) and not re.search(r"[.;:()]", scene.post.text[mine[-1].end : start])
+    near = len(mine) > (0 if counted else 1) and not re.search(r"[.;:()]", context.post.text[mine[-1].end : start])
     return mine[-1] if near and start - mine[-1].end <= _JUST_BEFORE else None
 
 
@@ -349,17 +362,20 @@ _BOTH = re.compile(
 """Right before a day that two outlets share: "by Público and by Levante, both on 29 February"."""
 
 
-def _told_of_both(scene: Scene, start: int, rivals: Sequence[int], here: Sequence[DateSpan]) -> DateSpan | None:
+def _told_of_both(context: PostContext, start: int, rivals: Sequence[int], here: Sequence[DateSpan]) -> DateSpan | None:
     """The day after the next outlet that the sentence gives to both, None if the next day is that outlet's alone."""
     after = next((d for d in here if d.start >= start), None)
     if after is None or sum(start <= rival < after.start for rival in rivals) != 1:
         return None
-    return after if _BOTH.search(scene.post.text, max(0, after.start - 16), after.start) else None
+    return after if _BOTH.search(context.post.text, max(0, after.start - 16), after.start) else None
 
 
-def _counted_on(scene: Scene, home: int, only: DateSpan, drafts: Sequence[Draft]) -> DateReading:
+def _counted_on(context: PostContext, home: int, only: DateSpan, drafts: Sequence[Draft]) -> DateReading:
     """The one date of a sentence, or the day counted from it: "what we said on the 20th the Gazette printed the next day"."""
-    text, named = scene.post.text, [n for d in drafts for n in d.namings if n.segment == home and not n.in_title]
+    text, named = (
+        context.post.text,
+        [n for d in drafts for n in d.outlet_mentions if n.segment == home and not n.in_title],
+    )
     if not named or only.end > min(n.start for n in named):
         return only.reading
     days = days_later(text[only.end : min(n.start for n in named)])
@@ -369,17 +385,19 @@ def _counted_on(scene: Scene, home: int, only: DateSpan, drafts: Sequence[Draft]
     return only.reading if not days else replace(only.reading, on=only.reading.on + timedelta(days=days), at=None)
 
 
-def _counted_first(scene: Scene, home: int, only: DateSpan, draft: Draft, drafts: Sequence[Draft]) -> bool | None:
+def _counted_first(
+    context: PostContext, home: int, only: DateSpan, draft: Draft, drafts: Sequence[Draft]
+) -> bool | None:
     """Of a sentence that begins with a counted day: whether an outlet stands before its printed day, so has that one.
 
     None where it begins otherwise: "The next day's Echo gave it a page, and on 10 November the Gazette reported".
     """
-    starts = sorted(n.start for d in drafts for n in d.namings if n.segment == home and not n.in_title)
+    starts = sorted(n.start for d in drafts for n in d.outlet_mentions if n.segment == home and not n.in_title)
     if not starts or not starts[0] < only.start < starts[-1]:
         return None
-    if days_later(scene.post.text[scene.segments[home].start : starts[0]]) is None:
+    if days_later(context.post.text[context.segments[home].start : starts[0]]) is None:
         return None
-    return any(n.segment == home and n.start < only.start for n in draft.namings)
+    return any(n.segment == home and n.start < only.start for n in draft.outlet_mentions)
 
 
 _ADVERB = 8
@@ -391,16 +409,16 @@ _LATER = re.compile(
 """Words after which an outlet took the story up on a day that the sentence does not tell."""
 
 
-def _covers_all(scene: Scene, home: int, only: DateSpan, draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _covers_all(context: PostContext, home: int, only: DateSpan, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether the one date of a sentence with several outlets is this outlet's: it leads them all, or stands in its stretch."""
-    starts = sorted(n.start for d in drafts for n in d.namings if n.segment == home)
-    mine = [n for n in draft.namings if n.segment == home]
+    starts = sorted(n.start for d in drafts for n in d.outlet_mentions if n.segment == home)
+    mine = [n for n in draft.outlet_mentions if n.segment == home]
     if only.start < starts[0]:
-        between = scene.post.text[starts[0] : mine[0].start] if mine and mine[0].start > starts[0] else ""
+        between = context.post.text[starts[0] : mine[0].start] if mine and mine[0].start > starts[0] else ""
         return not (_LATER.search(between) or days_later(between) is not None)
     if not mine:
         return False
-    stop = next((s for s in starts if s > mine[0].start), scene.segments[home].end)
+    stop = next((s for s in starts if s > mine[0].start), context.segments[home].end)
     last_of_all = only.start >= starts[-1]
-    joined = not re.search(r"[;(]|, ", scene.post.text[starts[0] : only.start]) and last_of_all
+    joined = not re.search(r"[;(]|, ", context.post.text[starts[0] : only.start]) and last_of_all
     return mine[0].start <= only.start < stop or joined

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.coverage.hits import NameHit, name_hit, names_media
 from pipelines.coverage.labels import resembles
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.text import Segment
-from pipelines.coverage.words import COVERAGE_WORD, MEDIA_TITLE
-from pipelines.sieve import Caseless
-from scraper.pages.source_words import SOURCE_WORDS
+from pipelines.coverage.name_candidates import NameHit, name_hit, names_media
+from pipelines.text.literal_filter import Caseless
+from pipelines.text.segments import Segment
+from pipelines.text.speech_verbs import COVERAGE_WORD, MEDIA_TITLE
+from scraper.pages.text.source_words import SOURCE_WORDS
 
 _LINE_CHARS = 40
 """Characters: neither the box's heading nor the name in it is longer."""

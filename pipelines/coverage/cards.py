@@ -8,15 +8,15 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.coverage.hits import NameHit, name_hit, names_media
 from pipelines.coverage.labels import resembles
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.namings import Naming
-from pipelines.coverage.scene import Draft, Scene, segment_at
-from pipelines.coverage.words import COVERAGE_WORD, READ_ON
+from pipelines.coverage.name_candidates import NameHit, name_hit, names_media
+from pipelines.coverage.outlet_mentions import OutletMention
+from pipelines.coverage.post_context import Draft, PostContext, segment_at
+from pipelines.text.speech_verbs import COVERAGE_WORD, READ_ON
 from presswatch.records import Block, Link
+from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.listing.signs import has_day
 
 _CARDS = 3
 """Cards that make a list; two may be one piece and what is beside it."""
@@ -31,30 +31,30 @@ class _Card:
     lines: tuple[Block, ...]
 
 
-def card_drafts(scene: Scene, blocks: Sequence[Block]) -> list[Draft]:
+def card_drafts(context: PostContext, blocks: Sequence[Block]) -> list[Draft]:
     """The items of a list of cards, one each; none where the post has no such list.
 
     A card's outlet is a known name that fills one of its short lines, else that of its link's site, else the short line
     beside its title. Words of titles and teasers name none: they are the article's.
     """
-    cards = list(_cards(scene, blocks))
+    cards = list(_cards(context, blocks))
     if len({card.link.url for card in cards}) < _CARDS:
         return []
-    buttons = _buttons(scene, cards)
-    return [_draft(scene, card, buttons) for card in cards]
+    buttons = _buttons(context, cards)
+    return [_draft(context, card, buttons) for card in cards]
 
 
-def _cards(scene: Scene, blocks: Sequence[Block]) -> Iterator[_Card]:
+def _cards(context: PostContext, blocks: Sequence[Block]) -> Iterator[_Card]:
     """Runs of whole lines that lead to one address, two at least."""
-    links = {link.raw: link for link in scene.links if link.deep}
+    links = {link.raw: link for link in context.links if link.deep}
     if len(links) < _CARDS:
         return
-    placed = sorted(scene.post.links, key=lambda one: one.start)
+    placed = sorted(context.post.links, key=lambda one: one.start)
     starts = [one.start for one in placed]
     led: ArticleLink | None = None
     lines: list[Block] = []
     told = ((block, placed[bisect_left(starts, block.start) : bisect_left(starts, block.end)]) for block in blocks)
-    for block, link in [*((block, _led_to(scene, block, inside, links)) for block, inside in told), (None, None)]:
+    for block, link in [*((block, _led_to(context, block, inside, links)) for block, inside in told), (None, None)]:
         if led is not None and (link is None or link.url != led.url):
             if len(lines) >= _LINES:
                 yield _Card(led, tuple(lines))
@@ -64,9 +64,11 @@ def _cards(scene: Scene, blocks: Sequence[Block]) -> Iterator[_Card]:
             lines.append(block)
 
 
-def _led_to(scene: Scene, block: Block, inside: Sequence[Link], links: Mapping[str, ArticleLink]) -> ArticleLink | None:
+def _led_to(
+    context: PostContext, block: Block, inside: Sequence[Link], links: Mapping[str, ArticleLink]
+) -> ArticleLink | None:
     """Where a block leads that is nothing but words of links (those `inside` it) to one article."""
-    words = scene.post.text[block.start : block.end].strip()
+    words = context.post.text[block.start : block.end].strip()
     if len({one.url for one in inside}) != 1 or sum(one.end - one.start for one in inside) < len(words):
         return None
     return links.get(inside[0].url.strip())
@@ -82,18 +84,18 @@ class _Line:
     dated: bool
 
 
-def _draft(scene: Scene, card: _Card, buttons: Collection[str]) -> Draft:
-    lines = [line for block in card.lines if (line := _line(scene, block, buttons)) is not None]
-    naming = _known(scene, card, lines) or _likely(scene, card, lines)
-    title = _title(lines, naming)
+def _draft(context: PostContext, card: _Card, buttons: Collection[str]) -> Draft:
+    lines = [line for block in card.lines if (line := _line(context, block, buttons)) is not None]
+    outlet_mention = _known(context, card, lines) or _likely(context, card, lines)
+    title = _title(lines, outlet_mention)
     link = card.link
     if title is not None:
-        words = scene.post.text[title.start : title.end].strip()
+        words = context.post.text[title.start : title.end].strip()
         link = replace(link, text=words, start=title.start, end=title.end, says_read=False)
     low, high = card.lines[0].start, card.lines[-1].end
-    inside = [span for _, span in scene.dates if low <= span.start < high]
+    inside = [span for _, span in context.dates if low <= span.start < high]
     dates = [span for span in inside if title is None or not title.start <= span.start < title.end]
-    draft = Draft([naming] if naming else [], link=link, why=["link of the card"])
+    draft = Draft([outlet_mention] if outlet_mention else [], link=link, why=["link of the card"])
     draft.date = dates[0].reading if dates else None
     return draft
 
@@ -101,40 +103,42 @@ def _draft(scene: Scene, card: _Card, buttons: Collection[str]) -> Draft:
 _YEAR_BEHIND = re.compile(r"\W{0,300}(?:19|20)\d\d\W{0,300}\Z")
 
 
-def _line(scene: Scene, block: Block, buttons: Collection[str]) -> _Line | None:
+def _line(context: PostContext, block: Block, buttons: Collection[str]) -> _Line | None:
     """A line that tells something besides a day; None for a day, a picture's number, a button."""
     low, high = block.start, block.end
-    words = scene.post.text[low:high].strip()
+    words = context.post.text[low:high].strip()
     if words in buttons or READ_ON.match(words):
         return None
-    for _, span in scene.dates:
+    for _, span in context.dates:
         if low <= span.start < span.end <= high:
             low, high = (span.end, high) if span.start - low < high - span.end else (low, span.start)
-    year = _YEAR_BEHIND.search(scene.post.text, low, high)
+    year = _YEAR_BEHIND.search(context.post.text, low, high)
     high = year.start() if year else high
-    left = scene.post.text[low:high].strip()
+    left = context.post.text[low:high].strip()
     if not any(c.isalpha() for c in left) or has_day(left) or read_date(left, DateContext()) is not None:
         return None
     return _Line(low, high, block.kind == "heading", (low, high) != (block.start, block.end))
 
 
-def _known(scene: Scene, card: _Card, lines: Sequence[_Line]) -> Naming | None:
+def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletMention | None:
     """The outlet that a catalogue has: its name fills a line, else its site is where the card leads."""
     for line in lines:
-        inside = (n for n in scene.namings if n.outlet is not None and line.start <= n.start < line.end)
-        naming = next((n for n in inside if 2 * (n.end - n.start) >= line.end - line.start), None)
-        if naming is not None and not line.heading:
-            return naming
+        inside = (n for n in context.outlet_mentions if n.outlet is not None and line.start <= n.start < line.end)
+        outlet_mention = next((n for n in inside if 2 * (n.end - n.start) >= line.end - line.start), None)
+        if outlet_mention is not None and not line.heading:
+            return outlet_mention
     outlet, at = card.link.outlet, card.lines[0].start
     if outlet is None or outlet.aggregator:
         return None
-    home = _segment(scene, card)
-    return Naming(start=at, end=at, name=outlet.name, outlet=outlet, strength=3, cue="site of the link", segment=home)
+    home = _segment(context, card)
+    return OutletMention(
+        start=at, end=at, name=outlet.name, outlet=outlet, strength=3, cue="site of the link", segment=home
+    )
 
 
-def _likely(scene: Scene, card: _Card, lines: Sequence[_Line]) -> Naming | None:
+def _likely(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletMention | None:
     """The name that a line is: that of the site, one for a medium, beside a day, or the shorter of the first two."""
-    named = [(line, hit) for line in lines if not line.heading and (hit := _hit(scene, line)) is not None]
+    named = [(line, hit) for line in lines if not line.heading and (hit := _hit(context, line)) is not None]
     sure = [hit for _, hit in named if resembles(hit.name, card.link)] or [h for _, h in named if names_media(h.name)]
     sure = sure or [hit for line, hit in named if line.dated]
     if not sure and len(lines) > 1:
@@ -143,32 +147,32 @@ def _likely(scene: Scene, card: _Card, lines: Sequence[_Line]) -> Naming | None:
         sure = [first[1]] if first is not None and (headed or first[0] in lines[:2]) else []
     if not sure:
         return None
-    hit, home = sure[0], _segment(scene, card)
-    return Naming(
+    hit, home = sure[0], _segment(context, card)
+    return OutletMention(
         start=hit.start, end=hit.end, name=hit.name, outlet=None, strength=hit.strength, cue=hit.cue, segment=home
     )
 
 
-def _hit(scene: Scene, line: _Line) -> NameHit | None:
-    words = scene.post.text[line.start : line.end].strip()
+def _hit(context: PostContext, line: _Line) -> NameHit | None:
+    words = context.post.text[line.start : line.end].strip()
     if not 2 <= len(words) <= _NAME_CHARS or COVERAGE_WORD.fullmatch(words):
         return None
-    return name_hit(scene.post.text, line.start, line.end, "card", 1)
+    return name_hit(context.post.text, line.start, line.end, "card", 1)
 
 
-def _title(lines: Sequence[_Line], naming: Naming | None) -> _Line | None:
+def _title(lines: Sequence[_Line], outlet_mention: OutletMention | None) -> _Line | None:
     """The heading of a card, else its first line that is not its outlet's."""
-    printed = naming if naming is not None and naming.start < naming.end else None
+    printed = outlet_mention if outlet_mention is not None and outlet_mention.start < outlet_mention.end else None
     own = [line for line in lines if printed is None or not line.start <= printed.start < line.end]
     return next((line for line in lines if line.heading), own[0] if own else None)
 
 
-def _segment(scene: Scene, card: _Card) -> int:
-    number = segment_at(scene.segments, card.lines[0].start)
+def _segment(context: PostContext, card: _Card) -> int:
+    number = segment_at(context.segments, card.lines[0].start)
     return -1 if number is None else number
 
 
-def _buttons(scene: Scene, cards: Sequence[_Card]) -> frozenset[str]:
+def _buttons(context: PostContext, cards: Sequence[_Card]) -> frozenset[str]:
     """The lines that stand in most cards: "Read on", in whatever language."""
-    counts = Counter(scene.post.text[line.start : line.end].strip() for card in cards for line in card.lines)
+    counts = Counter(context.post.text[line.start : line.end].strip() for card in cards for line in card.lines)
     return frozenset(words for words, count in counts.items() if 2 * count > len(cards))

@@ -10,10 +10,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import islice
 
-from pipelines.names.fold import fold
 from pipelines.names.greek import greek_stems
 from pipelines.names.inflect import russian_stems
-from pipelines.names.scripts import kind_of
+from pipelines.text.fold import fold
+from pipelines.text.scripts import kind_of
 from presswatch.records import Quote, Spokesperson
 
 _MOST_NAMES = 60

@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.coverage.hits import HOST_OF, NAME, NameHit, name_hit
-from pipelines.coverage.text import Segment
+from pipelines.coverage.name_candidates import HOST_OF, NAME, NameHit, name_hit
 from pipelines.people.words import UPPER
-from pipelines.sieve import Sieved
+from pipelines.text.literal_filter import Sieved
+from pipelines.text.segments import Segment
 
 CHANNEL = "channel"
 """The cue of a name that a sentence calls a channel or podcast: its site is the host of the recording."""

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from pipelines.coverage.labels import is_label_of, label_of
 from pipelines.coverage.links import ArticleLink, is_deep
-from pipelines.coverage.namings import Naming
 from pipelines.coverage.outlet_check import Poster, check_outlet
-from pipelines.coverage.outlet_shape import ACCEPTED, Ruling
+from pipelines.coverage.outlet_mentions import OutletMention
+from pipelines.coverage.outlet_shape import ACCEPTED, OutletVerdict
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
 from presswatch.records import CoverageItem
-from presswatch.urls import host_of
+from presswatch.urls.canonical import host_of
 
 _OWN = ("watched", "own-site")
 """Reasons for which a name tells of no coverage at all: the poster speaks of itself."""
@@ -21,25 +21,29 @@ _MOST_CUTS = 4
 """Pieces of a sentence that are cut off one name."""
 
 
-def checked_namings(namings: Sequence[Naming], links: Sequence[ArticleLink], poster: Poster) -> list[Naming]:
+def checked_namings(
+    outlet_mentions: Sequence[OutletMention], links: Sequence[ArticleLink], poster: Poster
+) -> list[OutletMention]:
     """The namings that may be outlets', without the pieces of sentences around them.
 
     Those refused for their words stay as weak ones: they may lead to an article, and `checked_items` takes their names
     away.
     """
-    ruled = [_cut(naming, links, poster) for naming in namings]
+    ruled = [_cut(outlet_mention, links, poster) for outlet_mention in outlet_mentions]
     return [
-        naming if ruling.reason is None else replace(naming, strength=min(naming.strength, 1))
-        for naming, ruling in ruled
+        outlet_mention if ruling.reason is None else replace(outlet_mention, strength=min(outlet_mention.strength, 1))
+        for outlet_mention, ruling in ruled
         if ruling.reason not in _OWN
     ]
 
 
-def _cut(naming: Naming, links: Sequence[ArticleLink], poster: Poster) -> tuple[Naming, Ruling]:
+def _cut(
+    outlet_mention: OutletMention, links: Sequence[ArticleLink], poster: Poster
+) -> tuple[OutletMention, OutletVerdict]:
     """A naming, or the part of it that the check lets through, with what the check says."""
-    url = _url(naming, links)
-    first = ruling = check_outlet(naming.name, naming.outlet, poster, url)
-    part = naming
+    url = _url(outlet_mention, links)
+    first = ruling = check_outlet(outlet_mention.name, outlet_mention.outlet, poster, url)
+    part = outlet_mention
     for _ in range(_MOST_CUTS):
         if ruling.reason is None or ruling.keep is None:
             break
@@ -47,15 +51,15 @@ def _cut(naming: Naming, links: Sequence[ArticleLink], poster: Poster) -> tuple[
         name = part.name[low:high].strip()
         start = part.start + low + part.name[low:high].index(name)
         part = replace(part, start=start, end=start + len(name), name=name)
-        ruling = check_outlet(name, naming.outlet, poster, url)
-    return (part, ruling) if ruling.reason is None else (naming, first)
+        ruling = check_outlet(name, outlet_mention.outlet, poster, url)
+    return (part, ruling) if ruling.reason is None else (outlet_mention, first)
 
 
-def _url(naming: Naming, links: Sequence[ArticleLink]) -> str | None:
+def _url(outlet_mention: OutletMention, links: Sequence[ArticleLink]) -> str | None:
     """The address of a link to the outlet's own site."""
-    if naming.outlet is not None:
-        return next((link.url for link in links if link.outlet == naming.outlet), None)
-    return next((link.url for link in links if is_label_of(naming.name, label_of(link))), None)
+    if outlet_mention.outlet is not None:
+        return next((link.url for link in links if link.outlet == outlet_mention.outlet), None)
+    return next((link.url for link in links if is_label_of(outlet_mention.name, label_of(link))), None)
 
 
 def checked_items(items: Sequence[CoverageItem], poster: Poster, catalogue: Catalogue) -> tuple[CoverageItem, ...]:
@@ -66,7 +70,7 @@ def checked_items(items: Sequence[CoverageItem], poster: Poster, catalogue: Cata
     return tuple(item for item in found if item is not None)
 
 
-def _ruling(item: CoverageItem, poster: Poster, catalogue: Catalogue) -> Ruling:
+def _ruling(item: CoverageItem, poster: Poster, catalogue: Catalogue) -> OutletVerdict:
     if item.outlet is None:
         return ACCEPTED
     outlet = _entry(item, item.outlet, catalogue)
@@ -74,7 +78,7 @@ def _ruling(item: CoverageItem, poster: Poster, catalogue: Catalogue) -> Ruling:
     return check_outlet(printed, outlet, poster, item.article_url)
 
 
-def _ruled(item: CoverageItem, ruling: Ruling, taken: set[str | None]) -> CoverageItem | None:
+def _ruled(item: CoverageItem, ruling: OutletVerdict, taken: set[str | None]) -> CoverageItem | None:
     if ruling.reason is None:
         if ruling.certain or not item.certain:
             return item

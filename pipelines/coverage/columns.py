@@ -8,9 +8,9 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipelines.coverage.namings import Naming
-from pipelines.coverage.text import Segment
-from pipelines.coverage.words import MEDIA_TITLE
+from pipelines.coverage.outlet_mentions import OutletMention
+from pipelines.text.segments import Segment
+from pipelines.text.speech_verbs import MEDIA_TITLE
 from scraper.pages.dates.read import DateSpan
 
 _CELL = re.compile(r"[^|\n]+")
@@ -39,12 +39,12 @@ _BESIDE = 3
 
 
 def by_layout(
-    text: str, parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]
-) -> list[Naming]:
+    text: str, parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], outlet_mentions: Sequence[OutletMention]
+) -> list[OutletMention]:
     """The namings as the layout settles them: one a row of a column or list of outlets, none below others' lines."""
-    known = {n.segment for n in namings if n.outlet is not None and not n.in_title}
+    known = {n.segment for n in outlet_mentions if n.outlet is not None and not n.in_title}
     cells = {**dict(_columns(text, parts, known)), **dict(_addressed(text, parts))}
-    kept = list(namings)
+    kept = list(outlet_mentions)
     for number, (start, end) in cells.items():
         kept = [n for n in kept if n.segment != number or n.in_title or _fills(n, start, end)]
         whole = 2 <= end - start <= _NAME_CHARS and any(map(str.isalpha, text[start:end]))
@@ -56,23 +56,33 @@ def by_layout(
 
 
 def _among_known(
-    parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]
-) -> list[Naming]:
+    parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], outlet_mentions: Sequence[OutletMention]
+) -> list[OutletMention]:
     """A name and day that begin a line are an outlet's where two other lines of the block begin so with known ones."""
     dated = {number for number, _ in dates}
-    leads = [n for n in namings if not n.in_title and n.segment in dated and n.start - parts[n.segment].start <= _LEAD]
+    leads = [
+        n
+        for n in outlet_mentions
+        if not n.in_title and n.segment in dated and n.start - parts[n.segment].start <= _LEAD
+    ]
     known = Counter(parts[n.segment].block for n in leads if n.outlet is not None)
     told = {n.start for n in leads if n.strength == 1 and known[parts[n.segment].block] >= _HEADED}
-    return [replace(n, strength=2) if n.start in told and n.outlet is None and not n.in_title else n for n in namings]
+    return [
+        replace(n, strength=2) if n.start in told and n.outlet is None and not n.in_title else n
+        for n in outlet_mentions
+    ]
 
 
-def _naming(start: int, end: int, name: str, number: int) -> Naming:
-    return Naming(start=start, end=end, name=name, outlet=None, strength=2, cue="column", segment=number)
+def _naming(start: int, end: int, name: str, number: int) -> OutletMention:
+    return OutletMention(start=start, end=end, name=name, outlet=None, strength=2, cue="column", segment=number)
 
 
-def _fills(naming: Naming, start: int, end: int) -> bool:
+def _fills(outlet_mention: OutletMention, start: int, end: int) -> bool:
     """Whether a name is what a cell holds."""
-    return start <= naming.start < naming.end <= end and naming.end - naming.start >= _OWN_SHARE * (end - start)
+    return (
+        start <= outlet_mention.start < outlet_mention.end <= end
+        and outlet_mention.end - outlet_mention.start >= _OWN_SHARE * (end - start)
+    )
 
 
 def _columns(text: str, parts: Sequence[Segment], known: Container[int]) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -119,14 +129,14 @@ def _addressed(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple
 
 
 def _below_heads(
-    text: str, parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]
+    text: str, parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], outlet_mentions: Sequence[OutletMention]
 ) -> set[int]:
     """The sentences without a day below lines that are a known outlet and a day: they name no outlet of their own."""
     heads: dict[int, str] = {}
     blocks = [list(group) for _, group in groupby(enumerate(parts), key=lambda one: one[1].block)]
     for place, block in enumerate(blocks):
         number, part = block[0]
-        known = next((n for n in namings if n.segment == number and n.outlet is not None), None)
+        known = next((n for n in outlet_mentions if n.segment == number and n.outlet is not None), None)
         day = next((span for at, span in dates if at == number), None)
         if len(block) == 1 and known is not None and day is not None and known.outlet is not None:
             rest = text[part.start : part.end]

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.coverage.hits import ARTICLES, NAME, OPENERS, NameHit, is_generic, name_hit, names_media
-from pipelines.coverage.text import Segment
-from pipelines.people.tables import table
+from pipelines.coverage.name_candidates import ARTICLES, NAME, OPENERS, NameHit, is_generic, name_hit, names_media
 from pipelines.people.words import UPPER
-from pipelines.sieve import Sieve, Sieved
+from pipelines.text.literal_filter import Sieve, Sieved
+from pipelines.text.segments import Segment
+from presswatch.languages.packs import words as table
 
 _AR_STOP = table("ar_stop")
 

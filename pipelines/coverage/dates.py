@@ -12,7 +12,7 @@ from functools import lru_cache
 from pipelines.coverage.days import DAY_IN_BRACKETS, DAY_ONLY, DAY_ONLY_SPACED, days_ago, han_days, in_figures
 from pipelines.coverage.weekdays import WEEKDAY, named_days, weekday_at
 from pipelines.coverage.years import told_years
-from pipelines.sieve import WordSieve, WordSieved
+from pipelines.text.literal_filter import WordSieve, WordSieved
 from presswatch.records import DateReading, Post
 from scraper.pages.dates.put_up import tells_put_up
 from scraper.pages.dates.read import DateContext, DateOrder, DateSpan, find_dates

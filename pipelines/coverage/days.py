@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.sieve import WordSieved
+from pipelines.text.literal_filter import WordSieved
 
 _GERMANIC_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember"
 _ORDINALS = (

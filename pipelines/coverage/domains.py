@@ -7,9 +7,9 @@ import re
 
 from pipelines.coverage.channels import CHANNEL
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.namings import Naming
+from pipelines.coverage.outlet_mentions import OutletMention
 from pipelines.outlets.outlet import Outlet
-from presswatch.urls import host_of
+from presswatch.urls.canonical import host_of
 
 _OF_AREA = re.compile(
     r"(?:областная|районная|городская|краевая|местная|сельская) газета|(?:kreis|stadt|lokal|regional|bezirks)(?:zeitung|anzeiger|blatt)|amtsblatt|gazeta (?:lokalna|miejska|powiatowa|regionalna)",
@@ -18,16 +18,16 @@ _OF_AREA = re.compile(
 """Names that only say what area a paper serves: many bear them, and no site follows from one."""
 
 
-def domain_of(naming: Naming | None, link: ArticleLink | None) -> str | None:
+def domain_of(outlet_mention: OutletMention | None, link: ArticleLink | None) -> str | None:
     """The outlet's domain, the one of its link where it has several; of an unknown outlet the link's site.
 
     Of one that has a part of a house's site the host ("fachblatt.verlag.de"); of a channel the site that carries it.
     """
-    outlet = naming.outlet if naming is not None else None
-    if outlet is None and naming is not None and link is not None and not link.short:
-        if naming.cue == CHANNEL:
+    outlet = outlet_mention.outlet if outlet_mention is not None else None
+    if outlet is None and outlet_mention is not None and link is not None and not link.short:
+        if outlet_mention.cue == CHANNEL:
             return link.site
-        if not link.video and (host := _named_host(naming, link)) is not None:
+        if not link.video and (host := _named_host(outlet_mention, link)) is not None:
             return host
     return outlet_domain(outlet, link)
 
@@ -44,11 +44,11 @@ def outlet_domain(outlet: Outlet | None, link: ArticleLink | None) -> str | None
     return link.site
 
 
-def _named_host(naming: Naming, link: ArticleLink) -> str | None:
+def _named_host(outlet_mention: OutletMention, link: ArticleLink) -> str | None:
     """The host of a link whose first label is a word of the outlet's name, below a site that is not."""
     host = host_of(link.url).removeprefix("www.")
     label = host.partition(".")[0]
-    named = len(label) >= _LABEL and label in "".join(filter(str.isalnum, naming.name.casefold()))
+    named = len(label) >= _LABEL and label in "".join(filter(str.isalnum, outlet_mention.name.casefold()))
     return host if named and host != link.site and not label.startswith(link.site.partition(".")[0]) else None
 
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipelines.coverage.scene import Scene
-from pipelines.coverage.words import MEDIA_TITLE, tells_coverage
+from pipelines.coverage.post_context import PostContext
+from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
 
 _FURTHER = re.compile(
     r"\W*(?:(?:for )?(?:further|background|related|suggested|recommended|additional) (?:reading|links|resources)|want to (?:read|know|learn) more|(?:to )?(?:find out|learn) more(?: about (?:this|the) (?:topic|subject|issue))?|more on (?:this|the) (?:topic|subject|issue)|background|references|bibliography|see also|notes?(?: and references)?"
@@ -24,27 +24,29 @@ _FURTHER = re.compile(
 _HEAD_CHARS = 48
 
 
-def without_further(scene: Scene) -> Scene:
-    """The scene of a post on another matter without what its lists of further reading name, print and lead to."""
-    title = scene.post.title
-    if not scene.links or tells_coverage(title) or MEDIA_TITLE.search(title):
-        return scene
-    parts = set(_further(scene))
+def without_further(context: PostContext) -> PostContext:
+    """The context of a post on another matter without what its lists of further reading name, print and lead to."""
+    title = context.post.title
+    if not context.links or tells_coverage(title) or MEDIA_TITLE.search(title):
+        return context
+    parts = set(_further(context))
     if not parts:
-        return scene
-    spans = [(scene.segments[n].start, scene.segments[n].end) for n in parts]
+        return context
+    spans = [(context.segments[n].start, context.segments[n].end) for n in parts]
     return replace(
-        scene,
-        links=[link for link in scene.links if not any(low <= link.start < high for low, high in spans)],
-        namings=[naming for naming in scene.namings if naming.segment not in parts],
-        dates=[dated for dated in scene.dates if dated[0] not in parts],
+        context,
+        links=[link for link in context.links if not any(low <= link.start < high for low, high in spans)],
+        outlet_mentions=[
+            outlet_mention for outlet_mention in context.outlet_mentions if outlet_mention.segment not in parts
+        ],
+        dates=[dated for dated in context.dates if dated[0] not in parts],
     )
 
 
-def _further(scene: Scene) -> Iterator[int]:
+def _further(context: PostContext) -> Iterator[int]:
     """The numbers of the sentences below a heading of further reading, up to the next heading."""
-    below, text = False, scene.post.text
-    for number, part in enumerate(scene.segments):
+    below, text = False, context.post.text
+    for number, part in enumerate(context.segments):
         short = part.end - part.start <= _HEAD_CHARS and part.kind in ("heading", "paragraph")
         if short and _FURTHER.fullmatch(text, part.start, part.end):
             below = True

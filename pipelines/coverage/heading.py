@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.coverage.words import MEDIA_TITLE
+from pipelines.text.speech_verbs import MEDIA_TITLE
 from presswatch.records import Block, Post
-from scraper.pages.listing.signs import has_day
+from scraper.pages.dates.cues import has_day
 
 _HEADING_CHARS = 40
 _LISTED_LINKS = 3

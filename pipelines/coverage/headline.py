@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.coverage.hits import NameHit, names_media
 from pipelines.coverage.labels import label_of, resembles
 from pipelines.coverage.links import ArticleLink
+from pipelines.coverage.name_candidates import NameHit, names_media
 
 _PIECE = r"(?:article|story|piece|interview|report|programme|program|episode|recording|artículo|reportaje|entrevista|nota|noticia|audio|v[ií]deo|p[oó]dcast|l['’](?:article|entretien|émission|interview)|reportage|articolo|intervista|matéria|entrevista|artikel|beitrag|bericht|sendung|text|стать[юя]|материал|интервью|репортаж|выпуск|запись)"
 _INVITES = re.compile(

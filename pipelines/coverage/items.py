@@ -16,14 +16,15 @@ from pipelines.coverage.domains import domain_of
 from pipelines.coverage.headline import headline_of
 from pipelines.coverage.labels import nominative, resembles
 from pipelines.coverage.links import ArticleLink, is_deep
-from pipelines.coverage.namings import Naming
+from pipelines.coverage.outlet_mentions import OutletMention
 from pipelines.coverage.passages import joined, passages
+from pipelines.coverage.post_context import Draft, PostContext, day_of, groups, is_borne_out, same_house, segment_at
 from pipelines.coverage.programmes import is_programme
 from pipelines.coverage.rows import carry_dates, date_by_heads, lead_date, row_blocks, row_draft, with_halves_joined
 from pipelines.coverage.rows_prose import told_behind
-from pipelines.coverage.scene import Draft, Scene, day_of, groups, is_borne_out, same_house, segment_at
 from pipelines.coverage.unnamed import MIN_LISTED, from_sites, listed_links
-from pipelines.coverage.words import (
+from pipelines.outlets.outlet import Outlet
+from pipelines.text.speech_verbs import (
     MEDIA_TITLE,
     OP_ED,
     PODCAST,
@@ -32,21 +33,20 @@ from pipelines.coverage.words import (
     VIDEO,
     tells_coverage,
 )
-from pipelines.outlets.outlet import Outlet
 from presswatch.records import Block, CoverageItem, CoverageKind, Medium, Quote
-from presswatch.spans import is_said_of
-from presswatch.urls import site_of
+from presswatch.text.spans import is_said_of
+from presswatch.urls.canonical import site_of
 
 
-def _words_of(scene: Scene, draft: Draft) -> str:
+def _words_of(context: PostContext, draft: Draft) -> str:
     """The sentences that speak of an item, with its link's words."""
-    numbers = {n.segment for n in draft.namings if not n.in_title}
-    home = segment_at(scene.segments, draft.link.start) if draft.link else None
+    numbers = {n.segment for n in draft.outlet_mentions if not n.in_title}
+    home = segment_at(context.segments, draft.link.start) if draft.link else None
     if home is not None:
         numbers.add(home)
-    parts = [scene.post.text[scene.segments[i].start : scene.segments[i].end] for i in sorted(numbers)]
-    if any(n.in_title for n in draft.namings) or not parts:
-        parts.append(scene.post.title)
+    parts = [context.post.text[context.segments[i].start : context.segments[i].end] for i in sorted(numbers)]
+    if any(n.in_title for n in draft.outlet_mentions) or not parts:
+        parts.append(context.post.title)
     return "\n".join(parts)
 
 
@@ -96,23 +96,23 @@ def host_of_copy(domain: str | None, link: ArticleLink | None) -> str | None:
     return site if site and domain and site != site_of("https://" + domain) else None
 
 
-def finish(scene: Scene, draft: Draft, *, has_quotes: bool) -> CoverageItem:
+def finish(context: PostContext, draft: Draft, *, has_quotes: bool) -> CoverageItem:
     """A draft as a record; an outlet that no catalogue knows is proposed, never certain."""
     first, link = draft.first, draft.link
-    words = _words_of(scene, draft)
+    words = _words_of(context, draft)
     outlet = first.outlet if first else None
     medium = medium_of(words, outlet, link)
     domain = domain_of(first, link)
     known = outlet is not None
     named = "named by nobody, site of the link" if first is None else f"{first.cue}: {first.name}"
     return CoverageItem(
-        outlet=_outlet_name(first, link) if first else _printed_site(scene, link),
+        outlet=_outlet_name(first, link) if first else _printed_site(context, link),
         outlet_raw=_printed_name(draft),
         domain=domain,
         host=host_of_copy(domain, link),
         article_url=link.url if link else None,
         article_url_raw=link.raw if link else None,
-        article_date=day_of(draft, scene.post),
+        article_date=day_of(draft, context.post),
         headline=headline_of(link, words),
         medium=medium,
         kind=kind_of(medium, words, has_quotes=has_quotes),
@@ -125,65 +125,67 @@ _SITE_NAME = 5
 """Letters of a site's name from which the same word in a title is the site's."""
 
 
-def _printed_site(scene: Scene, link: ArticleLink | None) -> str | None:
+def _printed_site(context: PostContext, link: ArticleLink | None) -> str | None:
     """The site of a link as the post's title prints it ("Press: tidenews.org", "Archive/Press Tidenews"); None if not."""
     if link is None or link.short or link.video or link.outlet is not None:
         return None
     label = link.site.partition(".")[0]
     names = [link.site, *([label] if len(label) >= _SITE_NAME else [])]
-    found = (re.search(rf"(?<![\w.@-]){re.escape(name)}(?![\w-])", scene.post.title, re.IGNORECASE) for name in names)
+    found = (re.search(rf"(?<![\w.@-]){re.escape(name)}(?![\w-])", context.post.title, re.IGNORECASE) for name in names)
     return next((match.group() for match in found if match), None)
 
 
 def _printed_name(draft: Draft) -> str | None:
     """The name that the post prints: the outlet's own where a programme of its stands beside it."""
-    own = (n.name for n in draft.namings if n.outlet is not None and n.name == n.outlet.shown and not n.in_title)
+    own = (
+        n.name for n in draft.outlet_mentions if n.outlet is not None and n.name == n.outlet.shown and not n.in_title
+    )
     return next(own, draft.first.name if draft.first is not None else None)
 
 
-def _outlet_name(naming: Naming, link: ArticleLink | None) -> str:
+def _outlet_name(outlet_mention: OutletMention, link: ArticleLink | None) -> str:
     """The name under which an outlet is recorded; of one that no catalogue knows, as its link's host writes it."""
-    if naming.outlet is not None:
-        return naming.outlet.shown
-    return nominative(naming.name, link) if link is not None else naming.name
+    if outlet_mention.outlet is not None:
+        return outlet_mention.outlet.shown
+    return nominative(outlet_mention.name, link) if link is not None else outlet_mention.name
 
 
-def build_items(scene: Scene, blocks: Sequence[Block], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
+def build_items(context: PostContext, blocks: Sequence[Block], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
     """The items of a post that reports coverage: rows of a list each for itself, prose as a whole."""
-    if cards := card_drafts(scene, blocks):
-        return _finished(scene, cards, quotes)
-    rows = row_blocks(scene, blocks)
-    told = [(row, draft) for row in rows if (draft := row_draft(scene, row))]
-    carry_dates(scene, [row for row, _ in told], [draft for _, draft in told], blocks)
+    if cards := card_drafts(context, blocks):
+        return _finished(context, cards, quotes)
+    rows = row_blocks(context, blocks)
+    told = [(row, draft) for row in rows if (draft := row_draft(context, row))]
+    carry_dates(context, [row for row, _ in told], [draft for _, draft in told], blocks)
     drafts = with_halves_joined([draft for _, draft in told])
-    if len(drafts) < 2 or _only_links(scene, rows):
-        drafts = _prose_drafts(scene)
-        date_by_heads(scene, drafts, blocks)
+    if len(drafts) < 2 or _only_links(context, rows):
+        drafts = _prose_drafts(context)
+        date_by_heads(context, drafts, blocks)
     else:
         for draft in drafts:
-            draft.date = draft.date or lead_date(scene, rows, draft)
-        fill_days_later(scene, drafts)
-        behind = told_behind(scene, rows)
-        drafts = _told_before(scene, rows, drafts) + drafts + (_prose_drafts(behind) if behind else [])
-    claim_left(scene, drafts)
-    drafts += listed_links(scene, drafts)
-    return _finished(scene, drafts, quotes)
+            draft.date = draft.date or lead_date(context, rows, draft)
+        fill_days_later(context, drafts)
+        behind = told_behind(context, rows)
+        drafts = _told_before(context, rows, drafts) + drafts + (_prose_drafts(behind) if behind else [])
+    claim_left(context, drafts)
+    drafts += listed_links(context, drafts)
+    return _finished(context, drafts, quotes)
 
 
-def _told_before(scene: Scene, rows: Sequence[tuple[int, int]], drafts: Sequence[Draft]) -> list[Draft]:
+def _told_before(context: PostContext, rows: Sequence[tuple[int, int]], drafts: Sequence[Draft]) -> list[Draft]:
     """The catalogued outlet whose report, told with its day before the rows, others carried: an agency's, mostly."""
     begin = min(row[0] for row in rows)
-    keys = {n.key for draft in drafts for n in draft.namings}
-    days = {number: span for number, span in scene.dates if span.end <= begin}
-    lead = [n for n in scene.namings if 0 <= n.start < begin and not n.in_title and n.strength > 1]
+    keys = {n.key for draft in drafts for n in draft.outlet_mentions}
+    days = {number: span for number, span in context.dates if span.end <= begin}
+    lead = [n for n in context.outlet_mentions if 0 <= n.start < begin and not n.in_title and n.strength > 1]
     told = [n for n in lead if n.outlet is not None and n.strength >= _SURE and n.segment in days and n.key not in keys]
     if len(groups(told)) != 1 or len(groups(lead)) != 1:
         return []
-    part = scene.segments[told[0].segment]
-    if not tells_coverage(scene.post.text[part.start : part.end]):
+    part = context.segments[told[0].segment]
+    if not tells_coverage(context.post.text[part.start : part.end]):
         return []
     taken = {draft.link.url for draft in drafts if draft.link}
-    link = next((one for one in scene.links if one.outlet == told[0].outlet and one.url not in taken), None)
+    link = next((one for one in context.links if one.outlet == told[0].outlet and one.url not in taken), None)
     return [Draft(told, link=link, date=days[told[0].segment].reading, why=["link by site"] if link else [])]
 
 
@@ -196,82 +198,82 @@ ITEMS_MAX = 400
 a line of 125 characters for each, has as many."""
 
 
-def _finished(scene: Scene, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
+def _finished(context: PostContext, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
     """The drafts as items, each once, with the passages that speak of it and the kind that these tell."""
     drafts = drafts[:ITEMS_MAX]
-    owned = passages(scene, drafts)
+    owned = passages(context, drafts)
     others = [span for spans in owned for span in spans]
     found = []
     for draft, spans in zip(drafts, owned, strict=True):
         quoted = any(is_said_of(quote.start, spans, others) for quote in quotes)
-        found.append(replace(finish(scene, draft, has_quotes=quoted), passages=spans))
+        found.append(replace(finish(context, draft, has_quotes=quoted), passages=spans))
     return _distinct(found)
 
 
-def _only_links(scene: Scene, rows: Sequence[tuple[int, int]]) -> bool:
+def _only_links(context: PostContext, rows: Sequence[tuple[int, int]]) -> bool:
     """Whether the rows are names that link, after sentences that tell which outlet reported when."""
-    linked = [row for row in rows if any(row[0] <= link.start < row[1] for link in scene.links)]
+    linked = [row for row in rows if any(row[0] <= link.start < row[1] for link in context.links)]
     if len(linked) < MIN_LISTED:
         return False
-    dated = [span.start for _, span in scene.dates]
+    dated = [span.start for _, span in context.dates]
     if any(low <= start < high for start in dated for low, high in linked):
         return False
-    bare = [(link.start, link.end) for link in scene.links if link.is_address]
+    bare = [(link.start, link.end) for link in context.links if link.is_address]
     addresses = [sum(e - s for s, e in bare if low <= s < high) for low, high in linked]
     if any(high - low - held > _SHORT_ROW for (low, high), held in zip(linked, addresses, strict=True)):
         return False
     before = min(low for low, _ in linked)
-    return sum(start < before for start in dated) > 0 and any(0 <= n.start < before for n in scene.namings)
+    return sum(start < before for start in dated) > 0 and any(0 <= n.start < before for n in context.outlet_mentions)
 
 
 _SHORT_ROW = 40
 """Characters: a row of an outlet's name and a word such as "link" is no longer; a printed address does not count."""
 
 
-def _prose_drafts(scene: Scene) -> list[Draft]:
-    namings = [n for n in scene.namings if n.strength > 0 and not _is_brand_link(scene, n)]
-    namings = [n for n in namings if not _puts_out(scene, n, namings)]
-    own = [n for n in namings if not is_programme(scene, n)]
-    namings = own if own or scene.titled else namings
-    titled = list(scene.titled)
-    certain = [n for n in namings if n.strength >= 2]
+def _prose_drafts(context: PostContext) -> list[Draft]:
+    outlet_mentions = [n for n in context.outlet_mentions if n.strength > 0 and not _is_brand_link(context, n)]
+    outlet_mentions = [n for n in outlet_mentions if not _puts_out(context, n, outlet_mentions)]
+    own = [n for n in outlet_mentions if not is_programme(context, n)]
+    outlet_mentions = own if own or context.titled else outlet_mentions
+    titled = list(context.titled)
+    certain = [n for n in outlet_mentions if n.strength >= 2]
     if certain:
         homes = {n.segment for n in certain}
-        namings = [replace(n, strength=2) if _told_apart(scene, n, homes) else n for n in namings]
+        outlet_mentions = [replace(n, strength=2) if _told_apart(context, n, homes) else n for n in outlet_mentions]
         keys = {n.key for n in certain}
-        namings = [n for n in namings if n.strength >= 2 or n.key in keys]
+        outlet_mentions = [n for n in outlet_mentions if n.strength >= 2 or n.key in keys]
         titled = [n for n in titled if n.outlet is not None or n.strength >= 2]
     else:
-        namings = [n for n in namings if is_borne_out(scene, n)]
-    if namings:
+        outlet_mentions = [n for n in outlet_mentions if is_borne_out(context, n)]
+    if outlet_mentions:
         titled = [
             n
             for n in titled
-            if n.key in {m.key for m in namings}
-            or any(same_house(n, m) for m in namings)
-            or _has_link(scene, n)
-            or _joint(n, titled, namings)
+            if n.key in {m.key for m in outlet_mentions}
+            or any(same_house(n, m) for m in outlet_mentions)
+            or _has_link(context, n)
+            or _joint(n, titled, outlet_mentions)
         ]
     else:
-        namings = []
-    drafts = [Draft(group) for group in groups([*namings, *titled])]
+        outlet_mentions = []
+    drafts = [Draft(group) for group in groups([*outlet_mentions, *titled])]
     if not drafts:
-        drafts = from_sites(scene)
+        drafts = from_sites(context)
     else:
-        assign_links(scene, drafts, scene.links)
+        assign_links(context, drafts, context.links)
         drafts = _weed(drafts)
-    assign_dates(scene, drafts)
+    assign_dates(context, drafts)
     return drafts
 
 
-def _told_apart(scene: Scene, naming: Naming, certain: AbstractSet[int]) -> bool:
+def _told_apart(context: PostContext, outlet_mention: OutletMention, certain: AbstractSet[int]) -> bool:
     """Whether a name with a word for a medium has a sentence of its own with a day, in a post of surer outlets."""
-    loose = naming.strength == 1 and naming.cue == "media word"
-    if not loose or naming.segment in certain:
+    loose = outlet_mention.strength == 1 and outlet_mention.cue == "media word"
+    if not loose or outlet_mention.segment in certain:
         return False
-    part = scene.segments[naming.segment]
-    told = any(number == naming.segment for number, _ in scene.dates)
-    return told and tells_coverage(scene.post.text[part.start : part.end])
+    part = context.segments[outlet_mention.segment]
+    told = any(number == outlet_mention.segment for number, _ in context.dates)
+    return told and tells_coverage(context.post.text[part.start : part.end])
 
 
 _PODCAST_OF = re.compile(
@@ -280,40 +282,46 @@ _PODCAST_OF = re.compile(
 )
 
 
-def _puts_out(scene: Scene, naming: Naming, namings: Sequence[Naming]) -> bool:
+def _puts_out(context: PostContext, outlet_mention: OutletMention, outlet_mentions: Sequence[OutletMention]) -> bool:
     """Whether a name is that of the house whose podcast the sentence names before it."""
-    if not _PODCAST_OF.search(scene.post.text, max(0, naming.start - 24), max(0, naming.start)):
+    if not _PODCAST_OF.search(context.post.text, max(0, outlet_mention.start - 24), max(0, outlet_mention.start)):
         return False
-    if any(n.segment == naming.segment and n.end < naming.start and n.key != naming.key for n in namings):
+    if any(
+        n.segment == outlet_mention.segment and n.end < outlet_mention.start and n.key != outlet_mention.key
+        for n in outlet_mentions
+    ):
         return True
-    before = scene.post.text[scene.segments[naming.segment].start : naming.start]
-    return any(n.key != naming.key and n.name in before for n in scene.titled)
+    before = context.post.text[context.segments[outlet_mention.segment].start : outlet_mention.start]
+    return any(n.key != outlet_mention.key and n.name in before for n in context.titled)
 
 
-def _is_brand_link(scene: Scene, naming: Naming) -> bool:
+def _is_brand_link(context: PostContext, outlet_mention: OutletMention) -> bool:
     """Whether a name is only the words of a link to its own site, with no date beside it: a mention of a firm or product."""
-    if naming.outlet is not None or MEDIA_TITLE.search(scene.post.title):
+    if outlet_mention.outlet is not None or MEDIA_TITLE.search(context.post.title):
         return False
-    dated = any(number == naming.segment for number, _ in scene.dates)
+    dated = any(number == outlet_mention.segment for number, _ in context.dates)
     own = any(
-        link.start <= naming.start and naming.end <= link.end and not (link.deep and not link.video)
-        for link in scene.links
+        link.start <= outlet_mention.start and outlet_mention.end <= link.end and not (link.deep and not link.video)
+        for link in context.links
     )
-    return own and not dated and naming.cue in ("domain", "cue", "verb", "class", "media word")
+    return own and not dated and outlet_mention.cue in ("domain", "cue", "verb", "class", "media word")
 
 
-def _joint(naming: Naming, titled: Sequence[Naming], namings: Sequence[Naming]) -> bool:
+def _joint(
+    outlet_mention: OutletMention, titled: Sequence[OutletMention], outlet_mentions: Sequence[OutletMention]
+) -> bool:
     """A title that names several catalogued outlets tells of all of them."""
-    del namings
-    return naming.outlet is not None and len({n.key for n in titled if n.outlet}) > 1
+    del outlet_mentions
+    return outlet_mention.outlet is not None and len({n.key for n in titled if n.outlet}) > 1
 
 
-def _has_link(scene: Scene, naming: Naming) -> bool:
-    if naming.outlet is not None:
+def _has_link(context: PostContext, outlet_mention: OutletMention) -> bool:
+    if outlet_mention.outlet is not None:
         return any(
-            link.outlet is not None and set(link.outlet.domains) & set(naming.outlet.domains) for link in scene.links
+            link.outlet is not None and set(link.outlet.domains) & set(outlet_mention.outlet.domains)
+            for link in context.links
         )
-    return any(resembles(naming.name, link) for link in scene.links)
+    return any(resembles(outlet_mention.name, link) for link in context.links)
 
 
 def _weed(drafts: list[Draft]) -> list[Draft]:

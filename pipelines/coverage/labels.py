@@ -6,40 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from anyascii import anyascii
-
-from pipelines.coverage.hits import NameHit, name_hit
 from pipelines.coverage.links import ArticleLink
+from pipelines.coverage.name_candidates import NameHit, name_hit
 from pipelines.coverage.names import CAPITAL_RUN
-from pipelines.coverage.text import Segment
-from pipelines.coverage.words import READ_ON
 from pipelines.outlets.outlet import Outlet
-from scraper.pages.media_words import MEDIA_SIGNS
-
-
-class _Ascii(dict[int, str]):
-    """Each character in ASCII, looked up once."""
-
-    def __missing__(self, code: int) -> str:
-        found = self[code] = anyascii(chr(code))
-        return found
-
-
-_ASCII = _Ascii()
-_ARTICLE = re.compile(r"^(?:the|le|la|les|el|los|las|der|die|das|l['’])\s*", re.IGNORECASE)
-_OTHER = bytes(code for code in range(128) if not chr(code).isalnum() or chr(code).isupper())
-"""All of ASCII but small letters and digits."""
-
-
-def in_ascii(text: str) -> str:
-    """A text in Latin letters, romanized character by character."""
-    return text if text.isascii() else text.translate(_ASCII)
-
-
-def bare_letters(text: str) -> str:
-    """A text as small letters and digits in ASCII and nothing else, as in the host of a link."""
-    return in_ascii(text).lower().encode("ascii", "ignore").translate(None, _OTHER).decode("ascii")
-
+from pipelines.text.ascii import bare_letters, in_ascii, squash, without_article
+from pipelines.text.segments import Segment
+from pipelines.text.speech_verbs import READ_ON
+from scraper.pages.text.media_words import MEDIA_SIGNS
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
@@ -59,11 +33,6 @@ _LABEL_ARTICLE = re.compile(r"(?:the|les?|la|el|los|las|der|die|das|il)(?=[a-z]{
 def bare_label(label: str) -> str:
     """A label without the article it begins with: French prints "au Phare" for Le Phare."""
     return _LABEL_ARTICLE.sub("", label, count=1) if _LABEL_ARTICLE.match(label) else label
-
-
-def without_article(name: str) -> str:
-    """A name without a leading article, outer blanks left out."""
-    return _ARTICLE.sub("", name.strip())
 
 
 def label_of(link: ArticleLink) -> str:
@@ -242,11 +211,6 @@ above the best chance match between unrelated names in our tests."""
 
 
 @lru_cache(maxsize=1024)
-def squash(name: str) -> str:
-    """A name as bare letters in ASCII, without a leading article: for comparing with domains and with other namings."""
-    return bare_letters(without_article(name))
-
-
 def resembles(name: str, link: ArticleLink) -> bool:
     """Whether a name and the host of a link are the same words: contained, initials, or nearly equal."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - start-up of the command line

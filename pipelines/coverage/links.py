@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from pipelines.coverage.words import READ_ON
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
-from pipelines.people.tables import table
-from pipelines.sieve import WordSieved
+from pipelines.text.literal_filter import WordSieved
+from pipelines.text.speech_verbs import READ_ON
+from presswatch.languages.packs import words as table
 from presswatch.records import Link, Post
-from presswatch.url_wrappers import unwrap
-from presswatch.urls import host_of, site_of, untracked
+from presswatch.urls.canonical import host_of, site_of, untracked
+from presswatch.urls.wrappers import unwrap
 
 _SHARE = WordSieved(
     re.compile(

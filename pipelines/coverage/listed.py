@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from pipelines.coverage.domains import outlet_domain
-from pipelines.coverage.hits import name_hit, names_media
 from pipelines.coverage.items import host_of_copy, kind_of, medium_of
-from pipelines.coverage.labels import label_of, resembles, squash
+from pipelines.coverage.labels import label_of, resembles
 from pipelines.coverage.links import ArticleLink, read_link
+from pipelines.coverage.name_candidates import name_hit, names_media
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
+from pipelines.text.ascii import squash
 from presswatch.records import CoverageItem, Link, Post
-from presswatch.urls import site_of
+from presswatch.urls.canonical import site_of
 from scraper.pages.listing.outlet_words import KINDS
 
 

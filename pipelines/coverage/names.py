@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.coverage.channels import CHANNEL, came, channels
 from pipelines.coverage.dated import dated_in_brackets, dated_names, edition_name, form_name, issue_name
-from pipelines.coverage.hits import (
+from pipelines.coverage.name_candidates import (
     ABOUT,
     CALL_SIGN,
     HOST_OF,
@@ -22,12 +22,12 @@ from pipelines.coverage.hits import (
 )
 from pipelines.coverage.names_arabic import arabic_names
 from pipelines.coverage.names_chinese import chinese_names, dense_names
-from pipelines.coverage.text import Segment
 from pipelines.coverage.visits import by_visit
 from pipelines.names.common import languages_of_word
 from pipelines.people.words import UPPER
-from pipelines.sieve import AnySieved, Sieve, Sieved
-from scraper.pages.media_words import MEDIA_NOUN
+from pipelines.text.literal_filter import AnySieved, Sieve, Sieved
+from pipelines.text.segments import Segment
+from scraper.pages.text.media_words import MEDIA_NOUN
 
 _CLASS = (
     r"(?:newspapers?|daily|weekly|magazine|broadcaster|radio(?: station)?|station|channel|network|outlet|site|website|portal|news (?:site|agency|outlet|portal|website)|agency|paper|p[oó]dcasts?|programme|program|journal|blog"

@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.coverage.hits import NameHit, name_hit
-from pipelines.coverage.text import Segment
-from pipelines.people.tables import table
-from pipelines.sieve import Sieved
+from pipelines.coverage.name_candidates import NameHit, name_hit
+from pipelines.text.literal_filter import Sieved
+from pipelines.text.segments import Segment
+from presswatch.languages.packs import words as table
 
 _AR_CLASS = Sieved(
     re.compile(

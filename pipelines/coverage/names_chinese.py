@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.coverage.hits import NameHit, name_hit
-from pipelines.coverage.text import Segment
-from pipelines.sieve import Sieved
+from pipelines.coverage.name_candidates import NameHit, name_hit
+from pipelines.text.literal_filter import Sieved
+from pipelines.text.segments import Segment
 
 _ZH_BOOK = re.compile(r"《(?P<name>[^《》\n]{2,20})》(?P<rest>[^。\n]{0,40})")
 _ZH_MARKS = Sieved(

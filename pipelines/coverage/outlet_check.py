@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from pipelines.coverage.hits import is_generic
-from pipelines.coverage.labels import is_label_of, label_of_site, squash
-from pipelines.coverage.outlet_shape import ACCEPTED, Ruling, has_kind, is_marked, shape
+from pipelines.coverage.labels import is_label_of, label_of_site
+from pipelines.coverage.name_candidates import is_generic
+from pipelines.coverage.outlet_shape import ACCEPTED, OutletVerdict, has_kind, is_marked, shape
 from pipelines.coverage.outlet_words import Reason, function_words, platforms, rows
 from pipelines.coverage.weekdays import tells_day
 from pipelines.names.acronyms import passed_over
-from pipelines.names.fold import fold
 from pipelines.outlets.outlet import Outlet
+from pipelines.text.ascii import squash
+from pipelines.text.fold import fold
 from presswatch.records import Post
-from presswatch.urls import host_of, site_of
+from presswatch.urls.canonical import host_of, site_of
 from presswatch.watchlist.entries import Subject
 
 
@@ -106,7 +107,7 @@ def _short_forms(text: str, watched: frozenset[str]) -> Iterator[str]:
             yield squash(found["name"])
 
 
-def check_outlet(name: str, outlet: Outlet | None, poster: Poster, url: str | None = None) -> Ruling:
+def check_outlet(name: str, outlet: Outlet | None, poster: Poster, url: str | None = None) -> OutletVerdict:
     """Whether a printed name may be recorded as an outlet.
 
     `outlet` is the catalogue's entry of that name, None if it has none; `url` the address of the article, if a link
@@ -116,26 +117,26 @@ def check_outlet(name: str, outlet: Outlet | None, poster: Poster, url: str | No
     """
     name = name.strip()
     if outlet is None and len(name) > _LONGEST:
-        return Ruling("sentence")
+        return OutletVerdict("sentence")
     if outlet is not None:
         return _of_catalogue(name, outlet, poster, url)
     if (reason := _never(name, poster)) is not None:
-        return Ruling(reason)
+        return OutletVerdict(reason)
     label = label_of_site(site_of(url)) if url else ""
     if len(label) >= _SHORTEST and is_label_of(name, label):
         return ACCEPTED
     return shape(name, poster.language, poster.text)
 
 
-def _of_catalogue(name: str, outlet: Outlet, poster: Poster, url: str | None) -> Ruling:
+def _of_catalogue(name: str, outlet: Outlet, poster: Poster, url: str | None) -> OutletVerdict:
     """A catalogued outlet is one, unless it is a platform or shares its name with what is watched."""
     if outlet.aggregator:
-        return Ruling("platform")
+        return OutletVerdict("platform")
     if not poster.watched.intersection((squash(name), squash(outlet.shown))):
         return ACCEPTED
     if _leads_to(outlet, url) or _is_called_outlet(name, outlet, poster.text):
-        return Ruling(certain=False)
-    return Ruling("watched")
+        return OutletVerdict(certain=False)
+    return OutletVerdict("watched")
 
 
 def _leads_to(outlet: Outlet, url: str | None) -> bool:

@@ -8,17 +8,17 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipelines.coverage.hits import names_media
+from pipelines.coverage.name_candidates import names_media
 from pipelines.coverage.outlet_words import Reason, first_words, last_words, rows
-from pipelines.coverage.words import SAY_CYRILLIC, SAY_LATIN
 from pipelines.names.common import is_word_in
 from pipelines.names.countries import is_city, is_country
-from pipelines.names.fold import fold
 from pipelines.names.words import is_first_name, is_given_name
+from pipelines.text.fold import fold
+from pipelines.text.speech_verbs import SAY_CYRILLIC, SAY_LATIN
 
 
 @dataclass(frozen=True, slots=True)
-class Ruling:
+class OutletVerdict:
     """What the check says of a name: `reason` None accepts it, `certain` False asks for review.
 
     `keep` are the offsets, within a refused name, of the part that may be one ("Harbour Gazette" of "Harbour Gazette
@@ -30,20 +30,20 @@ class Ruling:
     keep: tuple[int, int] | None = None
 
 
-ACCEPTED = Ruling()
+ACCEPTED = OutletVerdict()
 
 
-def shape(name: str, language: str, text: str) -> Ruling:
+def shape(name: str, language: str, text: str) -> OutletVerdict:
     """Whether the words of a name are a place or a piece of a sentence."""
     if _is_place(name):
-        return Ruling("place")
+        return OutletVerdict("place")
     if _is_person(name, language):
-        return Ruling("people")
+        return OutletVerdict("people")
     if (said := _sentence(name)) is not None:
-        return Ruling(said)
+        return OutletVerdict(said)
     edge = _edges(name, language)
     if edge.reason is None and _is_word(name, language):
-        edge = ACCEPTED if has_kind(name, text) else Ruling("word")
+        edge = ACCEPTED if has_kind(name, text) else OutletVerdict("word")
     return ACCEPTED if edge.reason is not None and is_marked(name, text) else edge
 
 
@@ -109,18 +109,18 @@ def _sentence(name: str) -> Reason | None:
     return "sentence" if any(_SAYS.fullmatch(token) for token in inner) else None
 
 
-def _edges(name: str, language: str) -> Ruling:
+def _edges(name: str, language: str) -> OutletVerdict:
     """A name whose first or last words are those of a sentence around it, with the rest that may be a name."""
     for row in rows(language):
         if not row.even and (found := row.find.search(name)) is not None:
             keep = found.span("keep") if "keep" in row.find.groupindex else None
-            return Ruling(row.reason, keep=keep)
+            return OutletVerdict(row.reason, keep=keep)
     head, _, last = name.rpartition(" ")
     if head and last.islower() and (last in last_words() or fold(last).text in last_words()):
-        return Ruling("piece-of-sentence", keep=(0, len(head)))
+        return OutletVerdict("piece-of-sentence", keep=(0, len(head)))
     first, _, rest = name.partition(" ")
     if rest and fold(first).text in first_words() and not (first[1:].isupper() and len(first) > 1):
-        return Ruling("piece-of-sentence", keep=(len(name) - len(rest), len(name)))
+        return OutletVerdict("piece-of-sentence", keep=(len(name) - len(rest), len(name)))
     return ACCEPTED
 
 

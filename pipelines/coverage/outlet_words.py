@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
 
-from pipelines.names.fold import fold
-from pipelines.names.words import read_data, small_words, words
-from pipelines.people.tables import table
+from pipelines.names.words import read_data
+from pipelines.text.fold import fold
+from presswatch.languages.guess import small_words
+from presswatch.languages.packs import words
+from presswatch.languages.packs import words as table
 
 Reason = Literal[
     "watched",

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from pipelines.coverage.labels import squash
-from pipelines.coverage.spokes import Said
+from pipelines.coverage.spokespersons import Said
 from pipelines.people.places import places_of
 from pipelines.people.runs import Named, is_head
 from pipelines.people.types import Person, Role
 from pipelines.people.words import ROLE_MODIFIER
 from pipelines.quotes.find import find_quotes
+from pipelines.text.ascii import squash
 from presswatch.records import Block
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.coverage.aside import PARTNERED, names_partners
-from pipelines.coverage.namings import Naming
-from pipelines.coverage.text import Segment
-from pipelines.coverage.words import tells_coverage
+from pipelines.coverage.non_reporting import PARTNERED, names_partners
+from pipelines.coverage.outlet_mentions import OutletMention
 from pipelines.outlets.catalogue import Catalogue
+from pipelines.text.segments import Segment
+from pipelines.text.speech_verbs import tells_coverage
 
 
 def partners(text: str, parts: Sequence[Segment], catalogue: Catalogue) -> frozenset[str]:
@@ -19,11 +19,13 @@ def partners(text: str, parts: Sequence[Segment], catalogue: Catalogue) -> froze
     return frozenset(hit.outlet.name for part in told for hit in catalogue.find(text[part.start : part.end]))
 
 
-def of_partners(text: str, parts: Sequence[Segment], namings: Sequence[Naming], names: frozenset[str]) -> list[Naming]:
+def of_partners(
+    text: str, parts: Sequence[Segment], outlet_mentions: Sequence[OutletMention], names: frozenset[str]
+) -> list[OutletMention]:
     """The namings without those of partners whose sentence tells of no coverage: who sells tickets, gives discounts."""
     return [
         n
-        for n in namings
+        for n in outlet_mentions
         if n.outlet is None or n.outlet.name not in names or (n.segment >= 0 and _reports(text, parts[n.segment]))
     ]
 

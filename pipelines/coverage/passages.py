@@ -6,14 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from pipelines.coverage.scene import Draft, Scene
+from pipelines.coverage.post_context import Draft, PostContext
 from presswatch.records import Spans
 
 _Owners = frozenset[int]
 _NOBODY: _Owners = frozenset()
 
 
-def passages(scene: Scene, drafts: Sequence[Draft]) -> list[Spans]:
+def passages(context: PostContext, drafts: Sequence[Draft]) -> list[Spans]:
     """For each item the spans of the text that speak of it, in order; none where the post tells of one item only.
 
     An item has the sentences that name or link it, and those after them in the same block up to the next item's; the
@@ -22,8 +22,10 @@ def passages(scene: Scene, drafts: Sequence[Draft]) -> list[Spans]:
     """
     if len(drafts) < 2:
         return [() for _ in drafts]
-    owners = _owners(scene, drafts)
-    return [joined((scene.segments[n].start, scene.segments[n].end) for n in own) for own in _by_item(owners, drafts)]
+    owners = _owners(context, drafts)
+    return [
+        joined((context.segments[n].start, context.segments[n].end) for n in own) for own in _by_item(owners, drafts)
+    ]
 
 
 def joined(spans: Iterable[tuple[int, int]]) -> Spans:
@@ -49,16 +51,16 @@ def _by_item(owners: Sequence[_Owners], drafts: Sequence[Draft]) -> list[list[in
     return found
 
 
-def _owners(scene: Scene, drafts: Sequence[Draft]) -> list[_Owners]:
+def _owners(context: PostContext, drafts: Sequence[Draft]) -> list[_Owners]:
     """Of each sentence the items that it speaks of; nobody's where it is said of all."""
-    anchors = _anchors(scene, drafts)
+    anchors = _anchors(context, drafts)
     owners: list[_Owners] = []
     waiting: list[int] = []
     before, heading = _NOBODY, False
-    for _, block in groupby(range(len(scene.segments)), key=lambda number: scene.segments[number].block):
+    for _, block in groupby(range(len(context.segments)), key=lambda number: context.segments[number].block):
         numbers = list(block)
         own = list(_in_block([anchors.get(number, _NOBODY) for number in numbers]))
-        headed = scene.segments[numbers[0]].kind == "heading"
+        headed = context.segments[numbers[0]].kind == "heading"
         if not own[-1]:
             heading = heading and not headed
             own = [before if heading else _NOBODY] * len(own)
@@ -81,12 +83,12 @@ def _in_block(anchored: Sequence[_Owners]) -> Iterator[_Owners]:
         yield owner
 
 
-def _anchors(scene: Scene, drafts: Sequence[Draft]) -> dict[int, _Owners]:
+def _anchors(context: PostContext, drafts: Sequence[Draft]) -> dict[int, _Owners]:
     """The sentences that name or link an item, each with its items."""
-    starts = [one.start for one in scene.segments]
+    starts = [one.start for one in context.segments]
     found: dict[int, set[int]] = {}
     for item, draft in enumerate(drafts):
-        numbers = {one.segment for one in draft.namings if not one.in_title}
+        numbers = {one.segment for one in draft.outlet_mentions if not one.in_title}
         if draft.link is not None and draft.link.start >= 0:
             numbers.add(max(0, bisect_right(starts, draft.link.start) - 1))
         for number in numbers:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipelines.coverage.text import Segment
+from pipelines.text.segments import Segment
 from presswatch.records import DateReading, Post
 from scraper.pages.dates.read import DateContext, find_dates
 

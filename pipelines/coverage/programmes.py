@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.coverage.namings import Naming
-from pipelines.coverage.scene import Scene
+from pipelines.coverage.outlet_mentions import OutletMention
+from pipelines.coverage.post_context import PostContext
 
 _PROGRAMME_WORD = re.compile(
     r"(?:sendung|show|programme?|segment|series|documentary|doku(?:mentation)?|reihe|série|documentaire|documental|serie|фильм\w{0,60}|сюжет\w{0,60}|다큐멘터리|다큐|드라마|시리즈|ドキュメンタリー|情報番組|ニュース番組|纪录片|紀錄片|专题片|專題|émission|programa|espacio|программ\w{1,60}|передач\w{1,60}|рубрик\w{1,60}|برنامج|프로그램|코너|番組|コーナー|节目|節目|栏目|欄目)\s{0,60}[“„«\"「『《‘<]?\Z",
@@ -18,26 +18,28 @@ _OF_HOUSE = re.compile(r"[»”\"]?,[ ](?:(?:the|der|die|das|dem|le|la|el|il|un|
 _SHOW_OF = re.compile(r"(?:['’]s?)?[ ](?:podcast|newsletter|programme|program|show)(?!\w)", re.IGNORECASE)
 
 
-def _airs_at(scene: Scene, house: Naming) -> bool:
+def _airs_at(context: PostContext, house: OutletMention) -> bool:
     """Whether a catalogued name is that of the house in an apposition: "The Tide, the Harbour Gazette podcast, …"."""
-    return house.outlet is not None and not house.in_title and bool(_SHOW_OF.match(scene.post.text, house.end))
+    return house.outlet is not None and not house.in_title and bool(_SHOW_OF.match(context.post.text, house.end))
 
 
-def is_programme(scene: Scene, naming: Naming) -> bool:
+def is_programme(context: PostContext, outlet_mention: OutletMention) -> bool:
     """Whether a name told by wording is called a programme: part of the outlet named beside it, none of its own."""
-    if naming.in_title or naming.outlet is not None:
+    if outlet_mention.in_title or outlet_mention.outlet is not None:
         return False
-    if _PROGRAMME_WORD.search(scene.post.text[max(0, naming.start - 16) : naming.start]):
+    if _PROGRAMME_WORD.search(context.post.text[max(0, outlet_mention.start - 16) : outlet_mention.start]):
         return True
-    behind = [n for n in scene.namings if naming.end < n.start <= naming.end + _PROGRAMME_GAP]
-    if any(_OF_HOUSE.fullmatch(scene.post.text, naming.end, n.start) and _airs_at(scene, n) for n in behind):
+    behind = [n for n in context.outlet_mentions if outlet_mention.end < n.start <= outlet_mention.end + _PROGRAMME_GAP]
+    if any(
+        _OF_HOUSE.fullmatch(context.post.text, outlet_mention.end, n.start) and _airs_at(context, n) for n in behind
+    ):
         return True
-    if any(_PROGRAMME_OF.fullmatch(scene.post.text, naming.end, n.start) for n in behind):
+    if any(_PROGRAMME_OF.fullmatch(context.post.text, outlet_mention.end, n.start) for n in behind):
         return True
-    if any(_airs_on(n) and _ON_AIR.fullmatch(scene.post.text, naming.end, n.start) for n in behind):
+    if any(_airs_on(n) and _ON_AIR.fullmatch(context.post.text, outlet_mention.end, n.start) for n in behind):
         return True
-    marked = scene.post.text[naming.start - 1 : naming.start] in tuple("〈<《「『“„«‘")
-    return marked and any(other.segment == naming.segment and _airs(other) for other in scene.namings)
+    marked = context.post.text[outlet_mention.start - 1 : outlet_mention.start] in tuple("〈<《「『“„«‘")
+    return marked and any(other.segment == outlet_mention.segment and _airs(other) for other in context.outlet_mentions)
 
 
 _PROGRAMME_GAP = 60
@@ -60,13 +62,13 @@ _ON_AIR = re.compile(
 """What joins a programme and its station without a word for either: "«Mattino Flash» su Radio Flash"."""
 
 
-def _airs_on(naming: Naming) -> bool:
+def _airs_on(outlet_mention: OutletMention) -> bool:
     """Whether a name is a station's by its catalogue or by how it begins."""
-    return _airs(naming) or (naming.outlet is None and bool(_STATION.match(naming.name)))
+    return _airs(outlet_mention) or (outlet_mention.outlet is None and bool(_STATION.match(outlet_mention.name)))
 
 
-def _airs(naming: Naming) -> bool:
+def _airs(outlet_mention: OutletMention) -> bool:
     """Whether a name is a station's: words in marks beside it are its programme."""
-    if naming.outlet is not None:
-        return naming.outlet.medium in ("radio", "tv")
-    return bool(_BROADCASTER.search(naming.name))
+    if outlet_mention.outlet is not None:
+        return outlet_mention.outlet.medium in ("radio", "tv")
+    return bool(_BROADCASTER.search(outlet_mention.name))

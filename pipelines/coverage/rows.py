@@ -10,20 +10,20 @@ from datetime import timedelta
 
 from pipelines.coverage.assign import assign_links
 from pipelines.coverage.dates import days_later
-from pipelines.coverage.hits import OPENERS, is_generic
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.namings import Naming
+from pipelines.coverage.name_candidates import OPENERS, is_generic
+from pipelines.coverage.outlet_mentions import OutletMention
+from pipelines.coverage.post_context import Draft, PostContext, groups, segment_at
 from pipelines.coverage.programmes import is_programme
 from pipelines.coverage.rows_prose import ends_in_han, is_long, is_prose, whole_entries
-from pipelines.coverage.scene import Draft, Scene, groups, segment_at
-from pipelines.coverage.text import is_cjk
-from pipelines.coverage.words import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE
 from pipelines.names.common import languages_of_word
 from pipelines.outlets.outlet import Outlet
-from pipelines.people.tables import table
+from pipelines.text.segments import is_cjk
+from pipelines.text.speech_verbs import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE
+from presswatch.languages.packs import words as table
 from presswatch.records import Block, DateReading
+from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateSpan
-from scraper.pages.listing.signs import has_day
 
 _ROWS = 2
 """Rows of different outlets or addresses that make a list; one such row is a sentence."""
@@ -31,54 +31,55 @@ _NEAR = 400
 """Characters: beyond this a link or date in another block no longer belongs to an outlet by nearness alone."""
 
 
-def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
+def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """The rows of a press list as ranges of offsets: short blocks that repeat outlet, date, link; empty for prose."""
-    rows = _gathered(scene, blocks)
-    ranges = [span for r in rows if r and not _announces(scene, span := (r[0].start, r[-1].end))]
+    rows = _gathered(context, blocks)
+    ranges = [span for r in rows if r and not _announces(context, span := (r[0].start, r[-1].end))]
     full = [
         r
         for r in ranges
-        if (len(_range_signs(scene, r)) >= 2 and "O" in _range_signs(scene, r)) or {"D", "L"} <= _range_signs(scene, r)
+        if (len(_range_signs(context, r)) >= 2 and "O" in _range_signs(context, r))
+        or {"D", "L"} <= _range_signs(context, r)
     ]
-    full = _without_lead_in(scene, full)
-    if len(full) >= _ROWS and MEDIA_TITLE.search(scene.post.title):
+    full = _without_lead_in(context, full)
+    if len(full) >= _ROWS and MEDIA_TITLE.search(context.post.title):
         entries = {(b.start, b.end) for b in blocks if b.kind in ("list-item", "table")}
         single = {(b.start, b.end) for b in blocks} >= set(full) and not entries.issuperset(full)
         listed = {(b.start, b.end) for b in blocks} if single else entries
-        more = (r for r in ranges if r not in full and r in listed and _may_be_row(scene, r))
-        full += [r for r in more if r in entries or _range_signs(scene, r) - {"D"} or not ends_in_han(scene, r)]
+        more = (r for r in ranges if r not in full and r in listed and _may_be_row(context, r))
+        full += [r for r in more if r in entries or _range_signs(context, r) - {"D"} or not ends_in_han(context, r)]
         full.sort()
-    named = [[n for n in scene.namings if low <= n.start < high] for low, high in full]
+    named = [[n for n in context.outlet_mentions if low <= n.start < high] for low, high in full]
     outlets = [len(groups(row)) for row in named]
-    pieces = [link for link in scene.links if link.outlet is None or not link.outlet.aggregator]
+    pieces = [link for link in context.links if link.outlet is None or not link.outlet.aggregator]
     addresses = {link.url for low, high in full for link in pieces if low <= link.start < high}
     linked = sum(any(low <= link.start < high for link in pieces) for low, high in full)
     many = sum(count > 1 for count in outlets)
-    houses = len(groups([naming for row in named for naming in row]))
-    dated = [r for r in full if "D" in _range_signs(scene, r)]
-    tabled = len(dated) > _ROWS and bool(MEDIA_TITLE.search(scene.post.title)) and _are_rows(blocks, dated)
+    houses = len(groups([outlet_mention for row in named for outlet_mention in row]))
+    dated = [r for r in full if "D" in _range_signs(context, r)]
+    tabled = len(dated) > _ROWS and bool(MEDIA_TITLE.search(context.post.title)) and _are_rows(blocks, dated)
     together = [row for row, count in zip(full, outlets, strict=True) if count > 1 and is_long(pieces, row)]
-    said = [row for row in full if is_prose(scene, row)]
+    said = [row for row in full if is_prose(context, row)]
     if (together and not _are_rows(blocks, together)) or (2 * len(said) > len(full) and not _are_rows(blocks, said)):
-        return whole_entries(scene, blocks, full)  # a paragraph of two outlets is prose, and so is its like
+        return whole_entries(context, blocks, full)  # a paragraph of two outlets is prose, and so is its like
     if len(full) < _ROWS or many * 2 >= len(full) or (max(houses, min(linked, len(addresses))) < _ROWS and not tabled):
         return []
     return full
 
 
-def _may_be_row(scene: Scene, span: tuple[int, int]) -> bool:
+def _may_be_row(context: PostContext, span: tuple[int, int]) -> bool:
     """Whether an entry of a press list holds a day or link, an outlet in its column, or one and a day of no year."""
-    signs = _range_signs(scene, span)
-    if "O" in signs and any(n.cue == "column" for n in scene.namings if span[0] <= n.start < span[1]):
+    signs = _range_signs(context, span)
+    if "O" in signs and any(n.cue == "column" for n in context.outlet_mentions if span[0] <= n.start < span[1]):
         return True
-    return bool(signs & {"D", "L"}) or ("O" in signs and has_day(scene.post.text[span[0] : span[1]]))
+    return bool(signs & {"D", "L"}) or ("O" in signs and has_day(context.post.text[span[0] : span[1]]))
 
 
-def _gathered(scene: Scene, blocks: Sequence[Block]) -> list[list[Block]]:
+def _gathered(context: PostContext, blocks: Sequence[Block]) -> list[list[Block]]:
     """Short blocks that follow each other, a new row where a sign comes again or a headline begins one."""
     rows: list[list[Block]] = []
     seen: set[str] = set()
-    told = [(block, _signs(scene, block)) for block in blocks]
+    told = [(block, _signs(context, block)) for block in blocks]
     closed = _closed_by_links([signs for _, signs in told if signs])
     leads = not closed and next((block.kind == "heading" for block, signs in told if signs), True)
     for block, signs in told:
@@ -89,7 +90,7 @@ def _gathered(scene: Scene, blocks: Sequence[Block]) -> list[list[Block]]:
                 rows.append([])
             continue
         again = signs & seen
-        if again == {"O"} and signs - seen and _names_same(scene, block, rows[-1]):
+        if again == {"O"} and signs - seen and _names_same(context, block, rows[-1]):
             again = set()  # the title names the outlet again that the line above it names
         # A headline begins a row, or ends it where the first one stands below its outlet and day.
         again |= {"L"} & seen if closed else set()
@@ -113,10 +114,10 @@ def _closed_by_links(told: Sequence[set[str]]) -> bool:
 
 
 def carry_dates(
-    scene: Scene, rows: Sequence[tuple[int, int]], drafts: Sequence[Draft], blocks: Sequence[Block]
+    context: PostContext, rows: Sequence[tuple[int, int]], drafts: Sequence[Draft], blocks: Sequence[Block]
 ) -> None:
     """Gives the rows below a line that is but a day, up to the next such line, its date where they tell none."""
-    days = {(b.start, b.end): only for b in blocks if (only := _only_day(scene, b)) is not None}
+    days = {(b.start, b.end): only for b in blocks if (only := _only_day(context, b)) is not None}
     if not days:
         return
     above: DateReading | None = None
@@ -129,9 +130,9 @@ def carry_dates(
         draft.date = draft.date or above
 
 
-def date_by_heads(scene: Scene, drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
+def date_by_heads(context: PostContext, drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
     """Gives items of prose without a day that of the heading they stand under, where several headings are days."""
-    heads = {b.start: only for b in blocks if b.kind == "heading" and (only := _only_day(scene, b)) is not None}
+    heads = {b.start: only for b in blocks if b.kind == "heading" and (only := _only_day(context, b)) is not None}
     if len(heads) < _ROWS:
         return
     for draft in drafts:
@@ -140,21 +141,21 @@ def date_by_heads(scene: Scene, drafts: Sequence[Draft], blocks: Sequence[Block]
         draft.date = draft.date or (heads[above] if above is not None else None)
 
 
-def _only_day(scene: Scene, block: Block) -> DateReading | None:
+def _only_day(context: PostContext, block: Block) -> DateReading | None:
     """The day that fills a block."""
-    inside = [span for _, span in scene.dates if block.start <= span.start < block.end]
-    fills = len(inside) == 1 and not any(c.isalnum() for c in _around(scene, block, inside[0]))
+    inside = [span for _, span in context.dates if block.start <= span.start < block.end]
+    fills = len(inside) == 1 and not any(c.isalnum() for c in _around(context, block, inside[0]))
     return inside[0].reading if fills else None
 
 
-def _around(scene: Scene, block: Block, span: DateSpan) -> str:
-    return scene.post.text[block.start : span.start] + scene.post.text[span.end : block.end]
+def _around(context: PostContext, block: Block, span: DateSpan) -> str:
+    return context.post.text[block.start : span.start] + context.post.text[span.end : block.end]
 
 
-def _names_same(scene: Scene, block: Block, row: Sequence[Block]) -> bool:
+def _names_same(context: PostContext, block: Block, row: Sequence[Block]) -> bool:
     """Whether a block names the one outlet that the row before it names."""
-    named = _outlets_of(scene, (row[0].start, row[-1].end))
-    return len(named) == 1 and _outlets_of(scene, (block.start, block.end)) == named
+    named = _outlets_of(context, (row[0].start, row[-1].end))
+    return len(named) == 1 and _outlets_of(context, (block.start, block.end)) == named
 
 
 def _are_rows(blocks: Sequence[Block], rows: Sequence[tuple[int, int]]) -> bool:
@@ -163,49 +164,49 @@ def _are_rows(blocks: Sequence[Block], rows: Sequence[tuple[int, int]]) -> bool:
     return all(row in listed for row in rows)
 
 
-def _outlets_of(scene: Scene, span: tuple[int, int]) -> set[str]:
-    return {n.key for n in scene.namings if span[0] <= n.start < span[1]}
+def _outlets_of(context: PostContext, span: tuple[int, int]) -> set[str]:
+    return {n.key for n in context.outlet_mentions if span[0] <= n.start < span[1]}
 
 
-def _announces(scene: Scene, span: tuple[int, int]) -> bool:
+def _announces(context: PostContext, span: tuple[int, int]) -> bool:
     """Whether words only announce the rows that follow: they end with a colon and lead nowhere."""
-    ends = scene.post.text[span[0] : span[1]].rstrip().endswith((":", "："))
-    return ends and not any(span[0] <= link.start < span[1] for link in scene.links)
+    ends = context.post.text[span[0] : span[1]].rstrip().endswith((":", "："))
+    return ends and not any(span[0] <= link.start < span[1] for link in context.links)
 
 
-def _without_lead_in(scene: Scene, full: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _without_lead_in(context: PostContext, full: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The rows without a first sentence that names together the outlets which then have a row each."""
     if len(full) < _ROWS + 1:
         return full
-    first = _outlets_of(scene, full[0])
-    rest: set[str] = set().union(*(_outlets_of(scene, row) for row in full[1:]))
-    linked = any(full[0][0] <= link.start < full[0][1] for link in scene.links)
+    first = _outlets_of(context, full[0])
+    rest: set[str] = set().union(*(_outlets_of(context, row) for row in full[1:]))
+    linked = any(full[0][0] <= link.start < full[0][1] for link in context.links)
     return full[1:] if len(first) > 1 and first <= rest and not linked else full
 
 
-def lead_date(scene: Scene, rows: Sequence[tuple[int, int]], draft: Draft) -> DateReading | None:
+def lead_date(context: PostContext, rows: Sequence[tuple[int, int]], draft: Draft) -> DateReading | None:
     """The one date of a sentence before the rows that names a row's outlet: it is told for all of them."""
-    keys = {n.key for n in draft.namings}
-    named = [n for n in scene.namings if n.key in keys and rows and n.start < rows[0][0]]
-    dates = {d.reading.on: d for number, d in scene.dates if number in {n.segment for n in named}}
+    keys = {n.key for n in draft.outlet_mentions}
+    named = [n for n in context.outlet_mentions if n.key in keys and rows and n.start < rows[0][0]]
+    dates = {d.reading.on: d for number, d in context.dates if number in {n.segment for n in named}}
     if len(dates) != 1:
         return None
     only = next(iter(dates.values()))
     place = next((n.start for n in named if n.start > only.end), only.end)
-    days = days_later(scene.post.text[only.end : place])
+    days = days_later(context.post.text[only.end : place])
     return only.reading if not days else replace(only.reading, on=only.reading.on + timedelta(days=days), at=None)
 
 
-def _signs(scene: Scene, block: Block) -> set[str]:
-    return _range_signs(scene, (block.start, block.end))
+def _signs(context: PostContext, block: Block) -> set[str]:
+    return _range_signs(context, (block.start, block.end))
 
 
-def _range_signs(scene: Scene, span: tuple[int, int]) -> set[str]:
+def _range_signs(context: PostContext, span: tuple[int, int]) -> set[str]:
     low, high = span
-    signs = {"O"} if any(low <= n.start < high for n in scene.namings) else set()
-    issued = any(n.cue == "issue" and low <= n.start < high for n in scene.namings)
-    signs |= {"D"} if issued or any(low <= d.start < high for _, d in scene.dates) else set()
-    return signs | ({"L"} if any(low <= link.start < high for link in scene.links) else set())
+    signs = {"O"} if any(low <= n.start < high for n in context.outlet_mentions) else set()
+    issued = any(n.cue == "issue" and low <= n.start < high for n in context.outlet_mentions)
+    signs |= {"D"} if issued or any(low <= d.start < high for _, d in context.dates) else set()
+    return signs | ({"L"} if any(low <= link.start < high for link in context.links) else set())
 
 
 _MARKED = re.compile(r"[“„«「『\"〈][^“”„«»「」『』〈〉\"\n]*[”“»」』\"〉]")
@@ -215,30 +216,30 @@ _LED_TITLE = re.compile(r"\s{0,60}(?P<name>[^\n“„«「『\"〈《:：]{2,24}
 """Link words that begin with a name and go on with a title in marks."""
 
 
-def row_outlet(scene: Scene, span: tuple[int, int]) -> Naming | None:
+def row_outlet(context: PostContext, span: tuple[int, int]) -> OutletMention | None:
     """The outlet of a row that wording does not tell: what is left of the row besides date, link and title."""
     low, high = span
-    holes = [(d.start, d.end) for _, d in scene.dates if low <= d.start < high]
-    holes += [(link.start, link.end) for link in scene.links if low <= link.start < high]
-    chars = list(scene.post.text[low:high])
+    holes = [(d.start, d.end) for _, d in context.dates if low <= d.start < high]
+    holes += [(link.start, link.end) for link in context.links if low <= link.start < high]
+    chars = list(context.post.text[low:high])
     for begin, stop in holes:
         chars[begin - low : stop - low] = "\n" * (min(stop, high) - begin)
     bare = "".join(chars)
-    linked = any(low <= link.start < high and len(link.text) >= _TITLE_CHARS for link in scene.links)
+    linked = any(low <= link.start < high and len(link.text) >= _TITLE_CHARS for link in context.links)
     return (
-        _named_in(scene, low, _MARKED.sub(lambda m: "\n" * len(m.group()), bare))
-        or (_named_in(scene, low, _SAID.sub(lambda m: "\n" * len(m.group()), bare)) if linked else None)
-        or _named_in_link(scene, span)
+        _named_in(context, low, _MARKED.sub(lambda m: "\n" * len(m.group()), bare))
+        or (_named_in(context, low, _SAID.sub(lambda m: "\n" * len(m.group()), bare)) if linked else None)
+        or _named_in_link(context, span)
     )
 
 
-def _named_in_link(scene: Scene, span: tuple[int, int]) -> Naming | None:
+def _named_in_link(context: PostContext, span: tuple[int, int]) -> OutletMention | None:
     """The name at the head of a row's link words, before the title in marks."""
     low, high = span
-    for link in scene.links:
-        led = _LED_TITLE.match(scene.post.text, link.start, link.end) if low <= link.start < high else None
+    for link in context.links:
+        led = _LED_TITLE.match(context.post.text, link.start, link.end) if low <= link.start < high else None
         if led is not None:
-            return _named_in(scene, led.start("name"), led["name"])
+            return _named_in(context, led.start("name"), led["name"])
     return None
 
 
@@ -266,9 +267,9 @@ _SENTENCE_WORDS = 2
 """Words of a piece that ends with a full stop and is no sentence: "Canal Alberche."."""
 
 
-def _named_in(scene: Scene, low: int, row: str) -> Naming | None:
+def _named_in(context: PostContext, low: int, row: str) -> OutletMention | None:
     """The first piece of a row, dates, links and (perhaps) marked words blanked, that can be a name."""
-    number = segment_at(scene.segments, low)
+    number = segment_at(context.segments, low)
     row = _STOP.sub(".\n", row)
     for match in re.finditer(r"[^\n,|/·•:：–—\t()\[\]（）【】;、「」『』〈〉«»“”\"]+", row):
         name = _ISSUE.sub("", _OF_DAY.sub("", _SYMBOLS.sub("", match.group().strip(" -"))))
@@ -279,7 +280,7 @@ def _named_in(scene: Scene, low: int, row: str) -> Naming | None:
         if name.lower() in OPENERS or (name.endswith(".") and len(name.split()) > _SENTENCE_WORDS):
             continue
         if len(name.split()) <= 5 and not COVERAGE_WORD.fullmatch(name) and _looks_named(name):
-            return Naming(
+            return OutletMention(
                 start=start,
                 end=end,
                 name=name,
@@ -304,59 +305,59 @@ def _looks_named(name: str) -> bool:
     )
 
 
-def row_draft(scene: Scene, span: tuple[int, int]) -> Draft | None:
+def row_draft(context: PostContext, span: tuple[int, int]) -> Draft | None:
     """The item of one row; None for a row that names neither outlet nor article."""
     low, high = span
-    named = [n for n in scene.namings if low <= n.start < high and n.strength > 0]
-    named = [n for n in named if len(named) == 1 or not is_programme(scene, n)] or named
-    links = [link for link in scene.links if low <= link.start < high]
-    if not named and CONTACT_LINE.inside(scene.post.text, low, high):
+    named = [n for n in context.outlet_mentions if low <= n.start < high and n.strength > 0]
+    named = [n for n in named if len(named) == 1 or not is_programme(context, n)] or named
+    links = [link for link in context.links if low <= link.start < high]
+    if not named and CONTACT_LINE.inside(context.post.text, low, high):
         return None
-    grouped = [] if _told_below(scene, named, links) else groups(named)
+    grouped = [] if _told_below(context, named, links) else groups(named)
     draft = Draft(next((group for group in grouped if _led_to(group, links)), grouped[0]) if grouped else [])
     if not grouped and links and links[0].outlet is not None and not links[0].outlet.aggregator:
         outlet = links[0].outlet
         draft = Draft(
             [
-                Naming(
+                OutletMention(
                     start=low,
                     end=low,
-                    name=_printed(outlet, scene.post.text[low:high]),
+                    name=_printed(outlet, context.post.text[low:high]),
                     outlet=outlet,
                     strength=3,
                     cue="site of the link",
-                    segment=segment_at(scene.segments, low) or 0,
+                    segment=segment_at(context.segments, low) or 0,
                 )
             ]
         )
-    if not draft.namings:
-        told = any(low <= d.start < high for _, d in scene.dates) or MEDIA_TITLE.search(scene.post.title)
-        other = _recognized(scene, row_outlet(scene, span)) if told else None
+    if not draft.outlet_mentions:
+        told = any(low <= d.start < high for _, d in context.dates) or MEDIA_TITLE.search(context.post.title)
+        other = _recognized(context, row_outlet(context, span)) if told else None
         draft = Draft([other] if other and (links or not _everyday(other.name)) else [])
-    if draft.namings:
-        assign_links(scene, [draft], links)
-    if draft.link is None and links and (not draft.namings or len(links) == 1) and _may_follow(draft, links[0]):
+    if draft.outlet_mentions:
+        assign_links(context, [draft], links)
+    if draft.link is None and links and (not draft.outlet_mentions or len(links) == 1) and _may_follow(draft, links[0]):
         draft.link = links[0]
         draft.why.append("link of the row")
-    dates = [d for _, d in scene.dates if low <= d.start < high]
+    dates = [d for _, d in context.dates if low <= d.start < high]
     draft.date = dates[0].reading if dates else None
-    return draft if draft.namings or draft.link else None
+    return draft if draft.outlet_mentions or draft.link else None
 
 
-def _recognized(scene: Scene, other: Naming | None) -> Naming | None:
+def _recognized(context: PostContext, other: OutletMention | None) -> OutletMention | None:
     """The outlet that is left of a row, as the catalogued one whose name it is though the row tells of no coverage."""
     if other is None:
         return None
-    same = (n for n in scene.namings if n.outlet and (n.start, n.end) == (other.start, other.end))
+    same = (n for n in context.outlet_mentions if n.outlet and (n.start, n.end) == (other.start, other.end))
     return next(same, other)
 
 
-def _told_below(scene: Scene, named: Sequence[Naming], links: Sequence[ArticleLink]) -> bool:
+def _told_below(context: PostContext, named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
     """Whether a row's link leads to a known outlet and all the names stand in later blocks: they tell of other rows."""
     if not named or not links or links[0].outlet is None or links[0].outlet.aggregator or _led_to(named, links):
         return False
-    home = segment_at(scene.segments, links[0].start)
-    return home is not None and all(scene.segments[n.segment].block > scene.segments[home].block for n in named)
+    home = segment_at(context.segments, links[0].start)
+    return home is not None and all(context.segments[n.segment].block > context.segments[home].block for n in named)
 
 
 def _everyday(name: str) -> bool:
@@ -365,9 +366,9 @@ def _everyday(name: str) -> bool:
     return all(word.isdigit() or (not is_cjk(word[0]) and bool(languages_of_word(word))) for word in words)
 
 
-def _led_to(named: Sequence[Naming], links: Sequence[ArticleLink]) -> bool:
+def _led_to(named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
     """Whether a row's link leads to the site of an outlet it names: what else reads like a name is a headline."""
-    domains = {domain for naming in named if naming.outlet for domain in naming.outlet.domains}
+    domains = {domain for outlet_mention in named if outlet_mention.outlet for domain in outlet_mention.outlet.domains}
     return any(link.outlet is not None and domains & set(link.outlet.domains) for link in links)
 
 

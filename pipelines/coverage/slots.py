@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.coverage.dated import is_label
-from pipelines.coverage.hits import NameHit, name_hit
-from pipelines.coverage.namings import Naming
-from pipelines.coverage.text import Segment
+from pipelines.coverage.name_candidates import NameHit, name_hit
+from pipelines.coverage.outlet_mentions import OutletMention
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.words import UPPER
+from pipelines.text.segments import Segment
 from scraper.pages.dates.read import DateSpan
 
 IN_SLOT = "line like others"
@@ -52,16 +52,16 @@ def in_slots(
     text: str,
     parts: Sequence[Segment],
     dates: Sequence[tuple[int, DateSpan]],
-    namings: Sequence[Naming],
+    outlet_mentions: Sequence[OutletMention],
     catalogue: Catalogue,
-) -> Iterator[Naming]:
+) -> Iterator[OutletMention]:
     """The names in lines that are made as two others with known outlets are.
 
     "3 May, «Harbour Gazette» – …", "Ada Berg, The Tide", "03 Tide Weekly | 5 May". A list alone is no such line, nor is one whose
     outlet is known already.
     """
     first_days = dict(sorted(dates, key=lambda one: -one[1].start))
-    sure = [n for n in namings if n.strength >= _KNOWN and not n.in_title]
+    sure = [n for n in outlet_mentions if n.strength >= _KNOWN and not n.in_title]
     known = [n for n in sure if n.outlet is not None or n.cue == "domain"]
     lines = [number for number, part in enumerate(parts) if part.start == 0 or text[part.start - 1] == "\n"]
     makes: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
@@ -69,9 +69,9 @@ def in_slots(
     named = {n.segment for n in sure}
     for number in lines:
         for slot in _slots(text, parts[number], first_days.get(number)):
-            naming = next((n for n in known if n.segment == number and _fills(n, slot)), None)
-            if naming is not None:
-                makes[slot.lead, slot.sign].add(naming.key)
+            outlet_mention = next((n for n in known if n.segment == number and _fills(n, slot)), None)
+            if outlet_mention is not None:
+                makes[slot.lead, slot.sign].add(outlet_mention.key)
                 break
             if number not in named:
                 open_slots.append((number, slot))
@@ -82,10 +82,10 @@ def in_slots(
                 yield _naming(hit, number, catalogue)
 
 
-def _naming(hit: NameHit, number: int, catalogue: Catalogue) -> Naming:
+def _naming(hit: NameHit, number: int, catalogue: Catalogue) -> OutletMention:
     """A name as the catalogued outlet whose name it is whole, else as an unknown one."""
     outlet = next((one.outlet for one in catalogue.find(hit.name) if one.end - one.start == len(hit.name)), None)
-    return Naming(
+    return OutletMention(
         start=hit.start,
         end=hit.end,
         name=hit.name,
@@ -96,60 +96,68 @@ def _naming(hit: NameHit, number: int, catalogue: Catalogue) -> Naming:
     )
 
 
-def with_slots(namings: Sequence[Naming], found: Iterable[Naming]) -> list[Naming]:
+def with_slots(outlet_mentions: Sequence[OutletMention], found: Iterable[OutletMention]) -> list[OutletMention]:
     """The namings with those found in their lines' slots, in order, which are no longer what wording guessed there."""
     more = list(found)
-    kept = [n for n in namings if n.in_title or not any(n.start < m.end and m.start < n.end for m in more)]
+    kept = [n for n in outlet_mentions if n.in_title or not any(n.start < m.end and m.start < n.end for m in more)]
     return sorted([*kept, *more], key=lambda n: n.start)
 
 
-def without_programmes(text: str, parts: Sequence[Segment], namings: Sequence[Naming]) -> list[Naming]:
+def without_programmes(
+    text: str, parts: Sequence[Segment], outlet_mentions: Sequence[OutletMention]
+) -> list[OutletMention]:
     """The namings without unknown ones in a row that a known station heads: "WXYZ – Ada Berg joined Radio Harbour" is one.
 
     Nor a known channel right behind its house: "RTS La Première".
     """
     stations = {
         parts[n.segment].block: n
-        for n in namings
+        for n in outlet_mentions
         if n.outlet is not None and n.outlet.medium in ("radio", "tv") and not n.in_title and _heads(text, parts, n)
     }
     aired = {
-        n.end + 1 for n in namings if n.outlet is not None and n.outlet.medium in ("radio", "tv") and not n.in_title
+        n.end + 1
+        for n in outlet_mentions
+        if n.outlet is not None and n.outlet.medium in ("radio", "tv") and not n.in_title
     }
     return [
         n
-        for n in namings
+        for n in outlet_mentions
         if n.in_title
         or (n.outlet is not None and not (n.start in aired and text[n.start - 1] == " "))
         or (n.outlet is None and not _inside(parts, n, stations))
     ]
 
 
-def _heads(text: str, parts: Sequence[Segment], naming: Naming) -> bool:
-    part = parts[naming.segment]
-    lead = text[part.start : naming.start]
-    return not any(map(str.isalpha, lead)) and len(lead) <= _LONG_LEAD and _ROW_SIGN.match(text, naming.end) is not None
+def _heads(text: str, parts: Sequence[Segment], outlet_mention: OutletMention) -> bool:
+    part = parts[outlet_mention.segment]
+    lead = text[part.start : outlet_mention.start]
+    return (
+        not any(map(str.isalpha, lead))
+        and len(lead) <= _LONG_LEAD
+        and _ROW_SIGN.match(text, outlet_mention.end) is not None
+    )
 
 
 _LONG_LEAD = 16
 _ROW_SIGN = re.compile(r"[»”\"》」』]?(?:\s?[|｜:：]|\s[–—-]\s)")
 
 
-def _inside(parts: Sequence[Segment], naming: Naming, stations: dict[int, Naming]) -> bool:
-    station = stations.get(parts[naming.segment].block) if naming.segment >= 0 else None
-    return station is not None and station.end <= naming.start and _alone(parts, station)
+def _inside(parts: Sequence[Segment], outlet_mention: OutletMention, stations: dict[int, OutletMention]) -> bool:
+    station = stations.get(parts[outlet_mention.segment].block) if outlet_mention.segment >= 0 else None
+    return station is not None and station.end <= outlet_mention.start and _alone(parts, station)
 
 
-def _alone(parts: Sequence[Segment], station: Naming) -> bool:
+def _alone(parts: Sequence[Segment], station: OutletMention) -> bool:
     """Whether a station's line begins its block: of a block of lines each may be another outlet's."""
     home = parts[station.segment]
     return all(part.start >= home.start for part in parts if part.block == home.block)
 
 
-def _fills(naming: Naming, slot: _Slot) -> bool:
+def _fills(outlet_mention: OutletMention, slot: _Slot) -> bool:
     """Whether a name stands in a slot, an article before it or little behind it aside."""
-    begins = 0 <= naming.start - slot.start <= _ARTICLE
-    return begins and 2 * (min(naming.end, slot.end) - naming.start) >= slot.end - slot.start
+    begins = 0 <= outlet_mention.start - slot.start <= _ARTICLE
+    return begins and 2 * (min(outlet_mention.end, slot.end) - outlet_mention.start) >= slot.end - slot.start
 
 
 _ARTICLE = 4

@@ -12,30 +12,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from pipelines.coverage.again import again
 from pipelines.coverage.cases import in_one_case
 from pipelines.coverage.checked import checked_items, checked_namings
+from pipelines.coverage.classifier import MIN_EVIDENCE, evidence, may_report
 from pipelines.coverage.columns import by_layout
 from pipelines.coverage.excerpt import without_excerpt
 from pipelines.coverage.further import without_further
-from pipelines.coverage.gate import MIN_EVIDENCE, evidence, may_report
 from pipelines.coverage.heading import headed
 from pipelines.coverage.items import build_items
-from pipelines.coverage.labels import squash
 from pipelines.coverage.links import article_links
 from pipelines.coverage.listed import listed_item
 from pipelines.coverage.names import bracket_name
-from pipelines.coverage.namings import Naming, Seen, catalogued, without_inner, worded
 from pipelines.coverage.outlet_check import Poster, poster_of
+from pipelines.coverage.outlet_mentions import OutletMention, Seen, catalogued, without_inner, worded
 from pipelines.coverage.outlets_apart import taken_for_people, without_outlets
 from pipelines.coverage.partners import of_partners, partners
-from pipelines.coverage.scene import Scene, dates_of
+from pipelines.coverage.post_context import PostContext, dates_of
+from pipelines.coverage.repeat_mentions import again
 from pipelines.coverage.slots import in_slots, with_slots, without_programmes
-from pipelines.coverage.spokes import Said, spokespersons
-from pipelines.coverage.text import segments, text_blocks
+from pipelines.coverage.spokespersons import Said, spokespersons
 from pipelines.coverage.title import as_told, in_title
 from pipelines.coverage.vacancy import invites, offers_work
-from pipelines.coverage.words import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITLE, tells_coverage
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
 from pipelines.people.places import places_of
@@ -43,7 +40,10 @@ from pipelines.people.runs import names_by_sentence
 from pipelines.people.types import Person
 from pipelines.quotes.excerpts import is_papers
 from pipelines.quotes.find import find_quotes
-from pipelines.sieve import Sieved
+from pipelines.text.ascii import squash
+from pipelines.text.literal_filter import Sieved
+from pipelines.text.segments import segments, text_blocks
+from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITLE, tells_coverage
 from presswatch.records import (
     BESIDE_TEXT,
     Block,
@@ -54,7 +54,7 @@ from presswatch.records import (
     Quote,
     Spokesperson,
 )
-from presswatch.spans import within
+from presswatch.text.spans import within
 from presswatch.watchlist.entries import Subject
 from scraper.pages.dates.read import DateSpan
 
@@ -231,9 +231,17 @@ def _items(
 ) -> tuple[CoverageItem, ...]:
     """The coverage that a post tells of. What names one of the `watched` names no outlet, and nothing inside it does."""
     links = article_links(post, catalogue)[:LINKS_MAX]
-    titled = [naming for naming in in_title(post.title, links, catalogue) if not _is_watched(naming, watched)]
+    titled = [
+        outlet_mention
+        for outlet_mention in in_title(post.title, links, catalogue)
+        if not _is_watched(outlet_mention, watched)
+    ]
     own = catalogue.by_domain(post.url)  # the title of an outlet's own page names it as any body's would
-    titled = [naming for naming in titled if naming.outlet is None or own is None or naming.outlet.name != own.name]
+    titled = [
+        outlet_mention
+        for outlet_mention in titled
+        if outlet_mention.outlet is None or own is None or outlet_mention.outlet.name != own.name
+    ]
     if not may_report(post, people, links, titled, catalogue):
         return ()
     dates = [d for d in dates_of(post, people.parts) if not _quoted(d[1].start, people.quotes)]
@@ -249,32 +257,36 @@ def _items(
     )
     known = list(islice(catalogued(seen, catalogue), NAMINGS_MAX))
     worded_ones = islice(worded(seen, known, catalogue), NAMINGS_MAX)
-    told = [naming for naming in worded_ones if not _is_said(naming, people.quotes)]
+    told = [outlet_mention for outlet_mention in worded_ones if not _is_said(outlet_mention, people.quotes)]
     told += list(islice(again(seen, told, known), NAMINGS_MAX))
-    told = [naming for naming in told if not _is_role(naming, people.people)]
-    titled = [as_told(naming, told) for naming in titled]
-    free = [naming for naming in (*without_inner(known, told), *told) if not _is_watched(naming, watched)]
+    told = [outlet_mention for outlet_mention in told if not _is_role(outlet_mention, people.people)]
+    titled = [as_told(outlet_mention, told) for outlet_mention in titled]
+    free = [
+        outlet_mention
+        for outlet_mention in (*without_inner(known, told), *told)
+        if not _is_watched(outlet_mention, watched)
+    ]
     if partnered := partners(post.text, people.parts, catalogue):
         free = of_partners(post.text, people.parts, free, partnered)
         titled = of_partners(post.text, people.parts, titled, partnered)
-    namings = by_layout(post.text, people.parts, dates, free)
-    namings = with_slots(namings, in_slots(post.text, people.parts, dates, namings, catalogue))
-    namings = without_programmes(post.text, people.parts, namings)
-    namings, titled = checked_namings(namings, links, poster), checked_namings(titled, links, poster)
-    scene = Scene(
+    outlet_mentions = by_layout(post.text, people.parts, dates, free)
+    outlet_mentions = with_slots(outlet_mentions, in_slots(post.text, people.parts, dates, outlet_mentions, catalogue))
+    outlet_mentions = without_programmes(post.text, people.parts, outlet_mentions)
+    outlet_mentions, titled = checked_namings(outlet_mentions, links, poster), checked_namings(titled, links, poster)
+    context = PostContext(
         post=post,
         segments=people.parts,
         links=links,
-        dates=_not_in_names(dates, namings),
-        namings=namings,
+        dates=_not_in_names(dates, outlet_mentions),
+        outlet_mentions=outlet_mentions,
         titled=titled,
     )
-    scene = without_further(scene)
-    if not _reports(scene) or evidence(scene, people.people, catalogue) < MIN_EVIDENCE:
+    context = without_further(context)
+    if not _reports(context) or evidence(context, people.people, catalogue) < MIN_EVIDENCE:
         return ()
-    if not titled and not _leads_to_piece(scene) and (offers_work(post.title, post.text) or _only_invites(post)):
+    if not titled and not _leads_to_piece(context) and (offers_work(post.title, post.text) or _only_invites(post)):
         return ()
-    return build_items(without_excerpt(scene), blocks, people.quotes)
+    return build_items(without_excerpt(context), blocks, people.quotes)
 
 
 def _only_invites(post: Post) -> bool:
@@ -282,33 +294,44 @@ def _only_invites(post: Post) -> bool:
     return invites(post.title, post.text) and not tells_coverage(post.title)
 
 
-def _leads_to_piece(scene: Scene) -> bool:
+def _leads_to_piece(context: PostContext) -> bool:
     """Whether a link leads to an article of a known outlet that the post names."""
-    named = {naming.key for naming in (*scene.namings, *scene.titled) if naming.outlet is not None}
-    return any(link.deep and link.outlet is not None and link.outlet.name in named for link in scene.links)
+    named = {
+        outlet_mention.key
+        for outlet_mention in (*context.outlet_mentions, *context.titled)
+        if outlet_mention.outlet is not None
+    }
+    return any(link.deep and link.outlet is not None and link.outlet.name in named for link in context.links)
 
 
-def _is_watched(naming: Naming, watched: Sequence[Mention]) -> bool:
+def _is_watched(outlet_mention: OutletMention, watched: Sequence[Mention]) -> bool:
     """Whether a name is that of a watched subject that no catalogue has as an outlet, or a part of any subject's."""
-    places = [one for one in watched if (one.where == "title") == naming.in_title and one.where not in _ASIDE]
-    inside = (one for one in places if one.start <= naming.start and naming.end <= one.end)
-    return any(naming.outlet is None or naming.end - naming.start < one.end - one.start for one in inside)
+    places = [one for one in watched if (one.where == "title") == outlet_mention.in_title and one.where not in _ASIDE]
+    inside = (one for one in places if one.start <= outlet_mention.start and outlet_mention.end <= one.end)
+    return any(
+        outlet_mention.outlet is None or outlet_mention.end - outlet_mention.start < one.end - one.start
+        for one in inside
+    )
 
 
 _ASIDE = ("byline", "teaser")
 
 
-def _not_in_names(dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]) -> list[tuple[int, DateSpan]]:
+def _not_in_names(
+    dates: Sequence[tuple[int, DateSpan]], outlet_mentions: Sequence[OutletMention]
+) -> list[tuple[int, DateSpan]]:
     """The days that are no part of an outlet's name, as "today" is of المصري اليوم."""
-    inner = [span for number, span in dates for n in namings if n.segment == number and n.start <= span.start < n.end]
+    inner = [
+        span for number, span in dates for n in outlet_mentions if n.segment == number and n.start <= span.start < n.end
+    ]
     return [dated for dated in dates if dated[1] not in inner] if inner else list(dates)
 
 
-def _is_role(naming: Naming, people: Sequence[Person]) -> bool:
+def _is_role(outlet_mention: OutletMention, people: Sequence[Person]) -> bool:
     """Whether a name told by the wording alone is the office of somebody named with it ("심재호 어촌계장은 인터뷰에서 …")."""
     roles = (role for person in people for role in person.roles)
-    return naming.outlet is None and any(
-        role.start <= naming.start and naming.end <= role.start + len(role.text) for role in roles
+    return outlet_mention.outlet is None and any(
+        role.start <= outlet_mention.start and outlet_mention.end <= role.start + len(role.text) for role in roles
     )
 
 
@@ -316,11 +339,13 @@ _SENTENCE = 3
 """Blanks in the shortest words that are said rather than a name."""
 
 
-def _is_said(naming: Naming, quotes: Sequence[Quote]) -> bool:
+def _is_said(outlet_mention: OutletMention, quotes: Sequence[Quote]) -> bool:
     """Whether a name told by the wording alone is nothing but what somebody said, in marks as an outlet's name would be."""
-    said = (q for q in quotes if q.speaker and q.start <= naming.start and naming.end <= q.end)
+    said = (q for q in quotes if q.speaker and q.start <= outlet_mention.start and outlet_mention.end <= q.end)
     return any(
-        naming.end - naming.start >= _OWN_SHARE * (q.end - q.start) for q in said if q.text.count(" ") >= _SENTENCE
+        outlet_mention.end - outlet_mention.start >= _OWN_SHARE * (q.end - q.start)
+        for q in said
+        if q.text.count(" ") >= _SENTENCE
     )
 
 
@@ -329,14 +354,14 @@ def _quoted(offset: int, quotes: Sequence[Quote]) -> bool:
     return any(quote.start <= offset < quote.end for quote in quotes)
 
 
-def _reports(scene: Scene) -> bool:
+def _reports(context: PostContext) -> bool:
     """Whether the post tells of coverage at all: a named outlet that did something, or a list of press pieces."""
-    if MEDIA_TITLE.search(scene.post.title):
+    if MEDIA_TITLE.search(context.post.title):
         return True
-    sure = any(n.strength >= 2 for n in scene.namings)
-    if NOT_COVERAGE_POST.search(scene.post.title):
-        return sure and bool(scene.links or scene.titled)
-    return sure or bool(scene.titled) or any(n.strength == 1 for n in scene.namings) or bool(scene.links)
+    sure = any(n.strength >= 2 for n in context.outlet_mentions)
+    if NOT_COVERAGE_POST.search(context.post.title):
+        return sure and bool(context.links or context.titled)
+    return sure or bool(context.titled) or any(n.strength == 1 for n in context.outlet_mentions) or bool(context.links)
 
 
 def refine_mentions(mentions: Sequence[Mention], facts: CoverageFacts) -> tuple[Mention, ...]:

@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 
 from pipelines.coverage.dates import means_day
-from pipelines.coverage.hits import ARTICLES
 from pipelines.coverage.links import ArticleLink
+from pipelines.coverage.name_candidates import ARTICLES
 from pipelines.coverage.weekdays import is_weekday
-from pipelines.coverage.words import COVERAGE_WORD
 from pipelines.names.common import languages_of_word
 from pipelines.names.words import is_first_name
 from pipelines.outlets.catalogue import OutletHit
+from pipelines.text.speech_verbs import COVERAGE_WORD
 
 MARKS_BEFORE = re.compile(r"[\[【［《『「«“„<〈‘\"]\s*$")
 _MARKS_AFTER = re.compile(r"^\s*[\]】］》』」»”“>〉’\"]")

@@ -6,25 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.coverage.aside import tells_else
-from pipelines.coverage.hits import NameHit, names_media
 from pipelines.coverage.labels import labelled_names, labels_in, resembles
 from pipelines.coverage.links import ArticleLink
+from pipelines.coverage.name_candidates import NameHit, names_media
 from pipelines.coverage.names import bracket_name, unknown_names
-from pipelines.coverage.namings import Naming
+from pipelines.coverage.non_reporting import tells_else
+from pipelines.coverage.outlet_mentions import OutletMention
 from pipelines.coverage.support import asks_support, supported
-from pipelines.coverage.text import Segment
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
+from pipelines.text.segments import Segment
 
 
-def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> list[Naming]:
+def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> list[OutletMention]:
     """Every place of the title that names an outlet; wording alone counts where nothing else does."""
     bracket, hits = bracket_name(title), catalogue.find(title)
     if bracket is None and tells_else(title, 0, len(title)):
         return []
     found = list(_catalogued(title, hits, bracket, links))
-    if bracket is not None and not any(naming.start < bracket.end for naming in found):
+    if bracket is not None and not any(outlet_mention.start < bracket.end for outlet_mention in found):
         named_so = names_media(bracket.name) or _HAN_MEDIA.search(bracket.name)
         sure = named_so or any(resembles(bracket.name, link) for link in links)
         found.append(_naming(bracket, 2 if sure else 1, "bracket"))
@@ -33,7 +33,7 @@ def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> 
 
 def _catalogued(
     title: str, hits: Sequence[OutletHit], bracket: NameHit | None, links: Sequence[ArticleLink]
-) -> Iterator[Naming]:
+) -> Iterator[OutletMention]:
     for hit in hits:
         bracketed = bracket is not None and hit.start >= bracket.start and hit.end <= bracket.end
         if hit.outlet.aggregator or (asks_support(title, hit) and not bracketed and not supported(title, hit, links)):
@@ -43,7 +43,7 @@ def _catalogued(
         yield _naming(named, named.strength, cue, hit.outlet)
 
 
-def _told(title: str, hits: Sequence[OutletHit], links: Sequence[ArticleLink]) -> Iterator[Naming]:
+def _told(title: str, hits: Sequence[OutletHit], links: Sequence[ArticleLink]) -> Iterator[OutletMention]:
     """Names that are labels of the links' hosts, else names that only the wording tells."""
     whole = Segment(0, len(title), 0, "heading")
     labelled = [hit for label in labels_in(title, links) for hit in labelled_names(title, whole, label)]
@@ -54,8 +54,10 @@ def _told(title: str, hits: Sequence[OutletHit], links: Sequence[ArticleLink]) -
             yield _naming(hit, hit.strength, "title")
 
 
-def _naming(hit: NameHit, strength: int, cue: str, outlet: Outlet | None = None) -> Naming:
-    return Naming(start=hit.start, end=hit.end, name=hit.name, outlet=outlet, strength=strength, cue=cue, in_title=True)
+def _naming(hit: NameHit, strength: int, cue: str, outlet: Outlet | None = None) -> OutletMention:
+    return OutletMention(
+        start=hit.start, end=hit.end, name=hit.name, outlet=outlet, strength=strength, cue=cue, in_title=True
+    )
 
 
 _HAN_MEDIA = re.compile(
@@ -68,12 +70,12 @@ _ENDING = 3
 """Letters at the end of a Russian word that its case may change."""
 
 
-def as_told(naming: Naming, told: Sequence[Naming]) -> Naming:
+def as_told(outlet_mention: OutletMention, told: Sequence[OutletMention]) -> OutletMention:
     """A Russian name of a title as the text prints it in another case: "в «Вечерней Ижоре»" is the Вечерняя Ижора."""
-    if naming.outlet is not None or not _CYRILLIC_WORDS.fullmatch(naming.name):
-        return naming
-    same = next((one for one in told if _alike(naming.name, one.name)), None)
-    return naming if same is None else replace(naming, name=same.name)
+    if outlet_mention.outlet is not None or not _CYRILLIC_WORDS.fullmatch(outlet_mention.name):
+        return outlet_mention
+    same = next((one for one in told if _alike(outlet_mention.name, one.name)), None)
+    return outlet_mention if same is None else replace(outlet_mention, name=same.name)
 
 
 def _alike(one: str, other: str) -> bool:

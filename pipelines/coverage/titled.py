@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.namings import Naming
-from pipelines.coverage.scene import Scene
-from pipelines.coverage.text import Segment
-from pipelines.coverage.words import tells_coverage
-from pipelines.sieve import Caseless
+from pipelines.coverage.outlet_mentions import OutletMention
+from pipelines.coverage.post_context import PostContext
+from pipelines.text.literal_filter import Caseless
+from pipelines.text.segments import Segment
+from pipelines.text.speech_verbs import tells_coverage
 
 _TITLE_CUE = Caseless(
     r"(?<!\w)(?:titled|entitled|headlined|under the (?:headline|title)|mit dem titel|unter de[mr] (?:titel|überschrift)|titulad[oa]|bajo el (?:título|titular)|intitulée?|sous le titre|dal titolo|con il titolo|intitolat[oa]|intitulad[oa]|под (?:заголовком|названием))(?!\w)|بعنوان|تحت عنوان|と題|の見出し|为题|為題|题为|題為|제목"
@@ -24,15 +24,17 @@ def may_title(text: str, parts: Sequence[Segment], links: Sequence[ArticleLink])
     return any(_TITLE_CUE.inside(text, part.start, part.end) for part in homes)
 
 
-def titles_link(scene: Scene, named: Sequence[Naming]) -> bool:
+def titles_link(context: PostContext, named: Sequence[OutletMention]) -> bool:
     """Whether a sentence tells a known outlet, a day and a title, and leads to that outlet's site."""
-    text, dated = scene.post.text, {number for number, _ in scene.dates}
-    for naming in named:
-        if naming.outlet is None or naming.segment not in dated:
+    text, dated = context.post.text, {number for number, _ in context.dates}
+    for outlet_mention in named:
+        if outlet_mention.outlet is None or outlet_mention.segment not in dated:
             continue
-        part = scene.segments[naming.segment]
-        links = (one for one in scene.links if part.start <= one.start < part.end and one.deep)
-        if not any(one.outlet is not None and set(one.outlet.domains) & set(naming.outlet.domains) for one in links):
+        part = context.segments[outlet_mention.segment]
+        links = (one for one in context.links if part.start <= one.start < part.end and one.deep)
+        if not any(
+            one.outlet is not None and set(one.outlet.domains) & set(outlet_mention.outlet.domains) for one in links
+        ):
             continue
         if _TITLE_CUE.inside(text, part.start, part.end) and tells_coverage(text[part.start : part.end]):
             return True

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from pipelines.sieve import Caseless
+from pipelines.text.literal_filter import Caseless
 
 _APPLY = Caseless(
     r"(?<!\w)(?:cv|cover(?:ing)? letter|closing date|apply (?:by|online|through|via|with|now)|applications? (?:by|close|with|should|must|to)|to apply"

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.coverage.hits import NAME, NameHit, name_hit, names_media
-from pipelines.coverage.text import Segment
-from pipelines.sieve import Sieved
+from pipelines.coverage.name_candidates import NAME, NameHit, name_hit, names_media
+from pipelines.text.literal_filter import Sieved
+from pipelines.text.segments import Segment
 
 _SENT_BY = Sieved(
     re.compile(

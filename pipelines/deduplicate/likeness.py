@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from pipelines.deduplicate.keys import MAX_TEXT, Codes, codes_of, grams, is_wide, letters_by_line, opened
 from pipelines.deduplicate.likeness_counted import counted_apart
-from scraper.pages.known_lines import remembered
+from scraper.pages.text.known_lines import remembered
 
 COVER_ALPHABETIC = 12
 """Passages count as shared from this many letters on: more than a word, less than two, so that noise is survived."""

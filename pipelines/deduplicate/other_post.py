@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.coverage.text import is_cjk
 from pipelines.deduplicate.keys import letters_of
 from pipelines.deduplicate.likeness import Differences, Overlap, Wording, fold, tokens
 from pipelines.deduplicate.titles import TitleEvidence
+from pipelines.text.segments import is_cjk
 
 SAME_FROM_OTHER_TITLE = 0.72
 """For texts under different titles: two posts may tell of one article, each in its way."""

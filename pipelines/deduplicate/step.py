@@ -15,14 +15,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from pipelines.corrections import completes_day, correction
+from pipelines.common.step import Step
 from pipelines.deduplicate.compare import Likeness, compare, counted, likeness_of
+from pipelines.deduplicate.corrections import completes_day, correction
 from pipelines.deduplicate.keys import MAX_LOOKALIKES, MAX_TEXT, MIN_SHARED_KEYS, fingerprint, letters_of, opened
 from pipelines.deduplicate.likeness import Wording, differences, read_wording, shared_of_smaller
 from pipelines.deduplicate.other_post import OTHER_ISSUE_DAYS
 from pipelines.deduplicate.recurring import House, Witness, learn
 from pipelines.deduplicate.titles import says_something
-from pipelines.step import Step
 from presswatch.database import posts as stored
 from presswatch.database.stored import stored_posts
 from presswatch.records import Clipping, KnownPost, Post, Verdict

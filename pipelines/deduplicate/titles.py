@@ -7,9 +7,9 @@ from collections.abc import Collection, Hashable, Iterable
 from itertools import takewhile
 from typing import Literal
 
-from pipelines.coverage.text import is_cjk
 from pipelines.deduplicate.keys import letters_of
 from pipelines.deduplicate.likeness import MAX_HEAD_LETTERS, Differences, Wording
+from pipelines.text.segments import is_cjk
 
 TitleEvidence = Literal["same", "other", "none"]
 

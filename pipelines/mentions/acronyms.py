@@ -13,11 +13,10 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from pipelines.mentions.apposed import said_to_be, thing_in_signs
-from pipelines.mentions.beside import ROMANCE
+from pipelines.mentions.countries import of_an_apposed_country
+from pipelines.mentions.decision import Candidate
 from pipelines.mentions.genders import of_another_gender
-from pipelines.mentions.lands import of_an_apposed_country
-from pipelines.mentions.ruling import Candidate
-from pipelines.mentions.scene import Scene
+from pipelines.mentions.neighbor_cues import ROMANCE
 from pipelines.mentions.translated import translated_name
 from pipelines.names.acronyms import (
     NAMES_OF_A_BODY,
@@ -29,9 +28,11 @@ from pipelines.names.acronyms import (
     passed_over,
     says_nothing,
 )
-from pipelines.names.fold import fold
-from pipelines.names.scripts import SPACED, kind_of
-from pipelines.names.words import is_given_name, words
+from pipelines.names.words import is_given_name
+from pipelines.text.context import TextContext
+from pipelines.text.fold import fold
+from pipelines.text.scripts import SPACED, kind_of
+from presswatch.languages.packs import words
 from presswatch.watchlist.entries import Subject
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -58,7 +59,7 @@ _ONE_RUN = ("han", "kana", "hangul")
 
 
 def borrowed_acronyms(
-    scenes: Sequence[Scene], found: Sequence[Sequence[Candidate]], subjects: Sequence[Subject]
+    contexts: Sequence[TextContext], found: Sequence[Sequence[Candidate]], subjects: Sequence[Subject]
 ) -> dict[tuple[int, str], str]:
     """The acronyms that belong to another body in these texts of one post, with its name as printed.
 
@@ -68,7 +69,7 @@ def borrowed_acronyms(
     others: dict[tuple[int, str], str] = {}
     own: set[tuple[int, str]] = set()
     names_of: dict[int, tuple[str, ...]] = {}
-    for scene, candidates in zip(scenes, found, strict=True):
+    for context, candidates in zip(contexts, found, strict=True):
         looked_for: set[tuple[int, str]] = set()
         for candidate in candidates:
             if candidate.form.shape != "acronym":
@@ -77,16 +78,18 @@ def borrowed_acronyms(
             if candidate.index not in names_of:
                 names_of[candidate.index] = _names(subjects[candidate.index])
             names = names_of[candidate.index]
-            spelled = () if key in looked_for else _spelled_out(key[1], scene, names)
+            spelled = () if key in looked_for else _spelled_out(key[1], context, names)
             looked_for.add(key)
-            term = _foreign_term(candidate, scene, names) or _apposed_to_another(candidate, scene, key[1], names)
-            term = term or thing_in_signs(candidate, scene, names) or said_to_be(candidate, scene, names)
-            term = term or translated_name(key[1], scene, names) or of_another_gender(candidate, scene, key[1], names)
-            term = term or of_an_apposed_country(candidate, scene, subjects[candidate.index], names)
+            term = _foreign_term(candidate, context, names) or _apposed_to_another(candidate, context, key[1], names)
+            term = term or thing_in_signs(candidate, context, names) or said_to_be(candidate, context, names)
+            term = (
+                term or translated_name(key[1], context, names) or of_another_gender(candidate, context, key[1], names)
+            )
+            term = term or of_an_apposed_country(candidate, context, subjects[candidate.index], names)
             if term:
                 others.setdefault(key, term)
-            for expansion in (*_expansions(candidate, scene), *spelled):
-                verdict = _is_own(expansion, key[1], names, scene.language)
+            for expansion in (*_expansions(candidate, context), *spelled):
+                verdict = _is_own(expansion, key[1], names, context.language)
                 if verdict is True:
                     own.add(key)
                 elif verdict:
@@ -114,9 +117,9 @@ def _name(printed: str) -> str:
     return fold(printed).text
 
 
-def _expansions(candidate: Candidate, scene: Scene) -> Iterator[tuple[str, bool]]:
+def _expansions(candidate: Candidate, context: TextContext) -> Iterator[tuple[str, bool]]:
     """What stands before the bracket with the acronym, or in the bracket after it (True: the whole of it)."""
-    text = scene.text
+    text = context.text
     left = text[max(0, candidate.start - _REACH) : candidate.start].rstrip(_MARKS)
     right = text[candidate.end : candidate.end + _REACH].lstrip(_MARKS)
     if left[-1:] in ("(", "（", "[") and right[:1] in (")", "）", "]", ",", ";"):
@@ -152,14 +155,14 @@ _IN_ENGLISH = re.compile(
 )
 
 
-def _foreign_term(candidate: Candidate, scene: Scene, names: tuple[str, ...]) -> str:
+def _foreign_term(candidate: Candidate, context: TextContext, names: tuple[str, ...]) -> str:
     """The common noun of which an acronym is the English one: "węglowodorów aromatycznych (ang. PAH)".
 
     The names of bodies have a capital, or a word that a listed name has too.
     """
-    before = scene.text[max(0, candidate.start - _REACH) : candidate.start]
+    before = context.text[max(0, candidate.start - _REACH) : candidate.start]
     label = _IN_ENGLISH.search(before)
-    if not label or scene.text[candidate.end : candidate.end + 1] not in (")", "）", "]", ",", ";"):
+    if not label or context.text[candidate.end : candidate.end + 1] not in (")", "）", "]", ",", ";"):
         return ""
     term = _LETTERS.findall(_BREAK.split(before[: label.start()])[-1])[-_TERM_WORDS:]
     if len(term) < _FEWEST_LETTERS or not all(map(str.islower, term)):
@@ -176,14 +179,14 @@ _NAME_AND_ARTICLE = re.compile(
 )
 
 
-def _apposed_to_another(candidate: Candidate, scene: Scene, letters: str, names: tuple[str, ...]) -> str:
+def _apposed_to_another(candidate: Candidate, context: TextContext, letters: str, names: tuple[str, ...]) -> str:
     """The name that an acronym is apposed to, of which it has the first letters: "the Christian Democrats, the CDA,".
 
     The last letter may be of a word that is left out in another language.
     """
-    if len(letters) < _FEWEST_SPELLED or scene.text[candidate.end : candidate.end + 1] not in (",", ".", ";", ")"):
+    if len(letters) < _FEWEST_SPELLED or context.text[candidate.end : candidate.end + 1] not in (",", ".", ";", ")"):
         return ""
-    found = _NAME_AND_ARTICLE.search(scene.text, max(0, candidate.start - _REACH), candidate.start)
+    found = _NAME_AND_ARTICLE.search(context.text, max(0, candidate.start - _REACH), candidate.start)
     printed = found.group(1).split() if found else []
     for count in (len(letters), len(letters) - 1):
         last = [fold(word).text for word in printed[-count:]]
@@ -193,34 +196,34 @@ def _apposed_to_another(candidate: Candidate, scene: Scene, letters: str, names:
     return ""
 
 
-def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
+def _spelled_out(letters: str, context: TextContext, names: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
     """Names of several words with these initials anywhere in the text: the Lake Safety Board is the LSB told of."""
     if len(letters) < _FEWEST_SPELLED or not letters.isascii():
         return
     given = explained(letters, names)
-    if not given and not _named_in(scene.language, names):
+    if not given and not _named_in(context.language, names):
         return
     gap = r"(?: [^\W\d_A-Z]{1,4}){0,2}[ \u00a0]"
     first, *others = (letter.upper() for letter in letters)
     words_ = gap.join([rf"(?<![\w-]{first})[^\W\d_A-Z]+", *(rf"{letter}[^\W\d_A-Z]+" for letter in others)])
     # The letter itself comes first, so that the search steps from one to the next.
-    for found in re.finditer(rf"{first}{words_}(?![\w-])", scene.beginning):
-        ahead = scene.before(found.start())
-        if not scene.next(found.end()).capital and (not ahead.capital or ahead.folded in words("articles")):
+    for found in re.finditer(rf"{first}{words_}(?![\w-])", context.beginning):
+        ahead = context.before(found.start())
+        if not context.next(found.end()).capital and (not ahead.capital or ahead.folded in words("articles")):
             yield found.group(), True
     if given:
-        yield from _small_term(letters, scene)
-    if (given or len(letters) > _FEWEST_SPELLED) and scene.language in ("", *ROMANCE):
-        yield from _named_in_small(letters, scene)
+        yield from _small_term(letters, context)
+    if (given or len(letters) > _FEWEST_SPELLED) and context.language in ("", *ROMANCE):
+        yield from _named_in_small(letters, context)
     if len(letters) > _FEWEST_SPELLED:
-        yield from _with_its_country(letters, scene)
+        yield from _with_its_country(letters, context)
 
 
-def _small_term(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
+def _small_term(letters: str, context: TextContext) -> Iterator[tuple[str, bool]]:
     """Words of small letters with these initials: "polycyclic aromatic hydrocarbons. PAH readings were high"."""
     others = "".join(rf" {letter}[^\W\d_A-Z]{{4,}}" for letter in letters[1:])
     term = rf"{letters[0]}(?<![\w-]{letters[0]})[^\W\d_A-Z]{{4,}}{others}"  # the letter itself comes first
-    for found in re.finditer(rf"{term}(?![\w-])", scene.beginning):
+    for found in re.finditer(rf"{term}(?![\w-])", context.beginning):
         if words("function").isdisjoint(found.group().split()):
             yield found.group(), True
 
@@ -232,13 +235,13 @@ _HEADS = frozenset(
 )
 
 
-def _named_in_small(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
+def _named_in_small(letters: str, context: TextContext) -> Iterator[tuple[str, bool]]:
     """Romance names of bodies, with one capital: "Institut de relations internationales et stratégiques"."""
     first, others = letters[0], letters[1:]
     small = r"(?: (?:[^\W\d_A-Z]{1,3}|d['’]|l['’])){0,2} ?"
     rest = "".join(rf"{small}(?<![^\W\d_]){letter}[^\W\d_A-Z]{{3,}}" for letter in others)
     head = rf"({first.upper()}(?<![\w-]{first.upper()})[^\W\d_A-Z]+)"  # the letter itself comes first
-    for found in re.finditer(rf"{head}{rest}(?![\w-])", scene.beginning):
+    for found in re.finditer(rf"{head}{rest}(?![\w-])", context.beginning):
         if fold(found.group(1)).text in _HEADS:
             yield found.group(), True
 
@@ -247,11 +250,11 @@ _OWNER = r"(?<![\w-])([A-Z][^\W\d_]+)['’]s? "
 _PART = r"[A-Z][^\W\d_]+(?:-[^\W\d_]+)?"
 
 
-def _with_its_country(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
+def _with_its_country(letters: str, context: TextContext) -> Iterator[tuple[str, bool]]:
     """Names whose last letter is their country's, told before them: "Ukraine's National Anti-Corruption Bureau"."""
     parts = " (?:[a-z]{1,4} ){0,2}".join(letter.upper() + _PART.removeprefix("[A-Z]") for letter in letters[:-1])
-    for found in re.finditer(_OWNER + f"({parts})(?![\\w-])", scene.beginning):
-        if fold(found.group(1)).text.startswith(letters[-1]) and not scene.next(found.end()).capital:
+    for found in re.finditer(_OWNER + f"({parts})(?![\\w-])", context.beginning):
+        if fold(found.group(1)).text.startswith(letters[-1]) and not context.next(found.end()).capital:
             yield f"{found.group(2).replace('-', '')} {found.group(1)}", True
 
 

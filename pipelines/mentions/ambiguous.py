@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipelines.mentions.all_caps import credited, judge_shouted, possessive, raised, shouted_beside
 from pipelines.mentions.articles import in_contraction, uncontracted, with_article
-from pipelines.mentions.beside import (
-    JOINING,
-    ROMANCE,
-    apposed,
-    cited_in_polish,
-    cites,
-    of_something,
-    owned,
-    printed_in_turkish,
-    said_before,
-    turkish_paper,
-)
 from pipelines.mentions.clubs import plays
-from pipelines.mentions.elsewhere import heads_row, named_inside
+from pipelines.mentions.decision import Candidate, Decision, no, plain, yes
 from pipelines.mentions.german import a_man_of, cited_in_german, one_of_a_kind
 from pipelines.mentions.given import between_office_and_name
 from pipelines.mentions.kinds import (
@@ -36,46 +25,58 @@ from pipelines.mentions.kinds import (
     staff_of_a_thing,
 )
 from pipelines.mentions.longer import capital_before, capital_beside, ends_longer_name
+from pipelines.mentions.neighbor_cues import (
+    JOINING,
+    ROMANCE,
+    apposed,
+    cited_in_polish,
+    cites,
+    of_something,
+    owned,
+    printed_in_turkish,
+    said_before,
+    turkish_paper,
+)
 from pipelines.mentions.opening import bare_subject
-from pipelines.mentions.ruling import Candidate, Ruling, no, plain, yes
-from pipelines.mentions.scene import Neighbour, Scene
-from pipelines.mentions.shouted import credited, judge_shouted, possessive, raised, shouted_beside
+from pipelines.mentions.word_sense import heads_row, named_inside
 from pipelines.names.common import is_word_in
 from pipelines.names.forms import Form
-from pipelines.names.words import homographs, very_common_words, words
+from pipelines.names.words import homographs, very_common_words
+from pipelines.text.context import TextContext, Token
+from presswatch.languages.packs import words
 
 _SHORTEST_OUTLET_WORD = 4  # ZEIT may also be printed Zeit; WHO is never Who
 
 
-def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool) -> Ruling | None:
+def judge_homograph(candidate: Candidate, context: TextContext, *, known: bool, in_full: bool) -> Decision | None:
     """Names that are well known as something else (data/homographs.json); None where that does not decide."""
     entry = homographs().get(candidate.form.homograph)
     if entry is None:
         return None
-    printed = printed_in_turkish(candidate, scene)
-    elsewhere = printed and any(word in scene.folded.text for word in str(entry.get("not", "")).split())
-    if turkish_paper(candidate, scene) or (printed and not elsewhere):
+    printed = printed_in_turkish(candidate, context)
+    elsewhere = printed and any(word in context.folded.text for word in str(entry.get("not", "")).split())
+    if turkish_paper(candidate, context) or (printed and not elsewhere):
         return yes(f"alias {candidate.form.alias} with what papers have", strong=True)
-    if entry.get("bare") and a_man_of(candidate, scene):
+    if entry.get("bare") and a_man_of(candidate, context):
         return no(f"a noun with its article: {entry['why']}")
-    around = scene.clause(candidate.start, candidate.end)
+    around = context.clause(candidate.start, candidate.end)
     own = set(str(entry.get("cues", "")).split()) & around
-    told = candidate.form.shape != "acronym" and described(candidate, scene)
-    named = in_full or not set(str(entry.get("cues", "")).split()).isdisjoint(scene.words)
+    told = candidate.form.shape != "acronym" and described(candidate, context)
+    named = in_full or not set(str(entry.get("cues", "")).split()).isdisjoint(context.words)
     # Where nothing in the text tells the subject, what tells the other thing may stand in another sentence.
-    told_of = scene.words if entry.get("outweighs") and not named else around
+    told_of = context.words if entry.get("outweighs") and not named else around
     other = set(str(entry.get("not", "")).split()) & told_of
     strict = bool(entry.get("need") and not own) or bool(entry.get("outweighs") and not named)
     if entry.get("outweighs") and named:
         return None
-    if other and not told and (strict or not organization_speaks(candidate, scene)):
+    if other and not told and (strict or not organization_speaks(candidate, context)):
         return no(f"looks like another thing: {entry['why']}")
     needs_full = bool(entry.get("full") or entry.get("languages_not"))
     if in_full or (known and not needs_full):
         return None
-    if scene.language in str(entry.get("languages_not", "")).split():
+    if context.language in str(entry.get("languages_not", "")).split():
         return no(f"in this language another thing: {entry['why']}")
-    near = around if candidate.form.kind == "outlet" else scene.words
+    near = around if candidate.form.kind == "outlet" else context.words
     if set(str(entry.get("cues", "")).split()) & near:
         return yes(f"alias {candidate.form.alias}, its subject spoken of nearby")
     if entry.get("full"):
@@ -83,63 +84,63 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
     if (
         entry.get("need")
         and not told
-        and not organization_speaks(candidate, scene)
-        and not scene.quoted(candidate.start, candidate.end)
-        and scene.before(candidate.start).folded not in ("laut", "selon")
+        and not organization_speaks(candidate, context)
+        and not context.quoted(candidate.start, candidate.end)
+        and context.before(candidate.start).folded not in ("laut", "selon")
     ):
         return no(f"without a hint another thing: {entry['why']}")
     return None
 
 
-def organization_speaks(candidate: Candidate, scene: Scene) -> bool:
+def organization_speaks(candidate: Candidate, context: TextContext) -> bool:
     """Whether a verb or noun of organizations follows ("warns", "officials"), or a word of citing stands before."""
-    following = scene.next(candidate.end)
-    if scene.language in ROMANCE and _owner_before(candidate, scene):
+    following = context.next(candidate.end)
+    if context.language in ROMANCE and _owner_before(candidate, context):
         return False
     gap = following.gap.strip("’'\"”“»« ")
-    if said_before(candidate, scene):
+    if said_before(candidate, context):
         return True
     of_others = candidate.form.kind == "outlet" and following.folded in NOT_OF_OUTLETS
-    if not of_others and _headline_act(following, candidate, scene):
+    if not of_others and _headline_act(following, candidate, context):
         return True
     if of_others or following.folded not in words("verbs") or gap not in ("", "-"):
-        return _joined(candidate, scene)
-    small = scene.language == "de" or not following.capital or gap == "-"
-    return small or following.folded in words("people_after") or scene.title_case(candidate.start, candidate.end)
+        return _joined(candidate, context)
+    small = context.language == "de" or not following.capital or gap == "-"
+    return small or following.folded in words("people_after") or context.title_case(candidate.start, candidate.end)
 
 
-def _headline_act(following: Neighbour, candidate: Candidate, scene: Scene) -> bool:
+def _headline_act(following: Token, candidate: Candidate, context: TextContext) -> bool:
     """Whether a verb with a capital follows in a headline of capitals: "Shell Beats Forecasts".
 
     Of very common words only verbs of bodies tell: time flies and hope rises in headlines too.
     """
-    if scene.language not in ("", "en") or not following.adjacent or not following.capital:
+    if context.language not in ("", "en") or not following.adjacent or not following.capital:
         return False
     rare = candidate.form.stem.head.rsplit(" ", 1)[-1] not in very_common_words("en")
     kinds = ("shouted", "verbs", "headline_verbs") if rare else ("shouted", "verbs")
     acts = any(following.folded in words(kind) for kind in kinds)
-    return acts and scene.headline(candidate.start, candidate.end)
+    return acts and context.headline(candidate.start, candidate.end)
 
 
-def body_speaks(candidate: Candidate, scene: Scene) -> bool:
+def body_speaks(candidate: Candidate, context: TextContext) -> bool:
     """Whether anything in the text tells that a body is meant by a name of one word that a person has too.
 
     That is what it does, a word for its kind beside it, or one for companies and their parts anywhere.
     """
-    if candidate.form.shape == "acronym" and not scene.text[candidate.start : candidate.end].isupper():
-        return organization_speaks(candidate, scene)
+    if candidate.form.shape == "acronym" and not context.text[candidate.start : candidate.end].isupper():
+        return organization_speaks(candidate, context)
     if candidate.form.kind == "person" or candidate.form.shape != "word":
         return True
-    if organization_speaks(candidate, scene) or described(candidate, scene) or apposed(candidate, scene):
+    if organization_speaks(candidate, context) or described(candidate, context) or apposed(candidate, context):
         return True
-    if plays(candidate, scene):
+    if plays(candidate, context):
         return True
-    return scene.once(_tells_firms, lambda: _tells_firms(scene))
+    return context.once(_tells_firms, lambda: _tells_firms(context))
 
 
-def _tells_firms(scene: Scene) -> bool:
+def _tells_firms(context: TextContext) -> bool:
     kinds = words("kinds_of_organizations") | words("company_nouns")
-    return not kinds.isdisjoint(scene.words) or any(w.startswith(_FIRMS) for w in scene.words)
+    return not kinds.isdisjoint(context.words) or any(w.startswith(_FIRMS) for w in context.words)
 
 
 _FIRMS = (
@@ -149,26 +150,26 @@ _FIRMS = (
 """Beginnings of words for companies and what is theirs, in any case."""
 
 
-def _owner_before(candidate: Candidate, scene: Scene) -> bool:
+def _owner_before(candidate: Candidate, context: TextContext) -> bool:
     """In "il presidente della Repubblica ha firmato" the verb is the president's, not the noun's."""
-    previous = scene.before(candidate.start)
+    previous = context.before(candidate.start)
     if not previous.adjacent or previous.folded not in words("of_words") & words("contractions"):
         return False
-    owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
+    owner = context.before(candidate.start - len(previous.gap) - len(previous.printed))
     return owner.adjacent and owner.folded in words("titles") - words("printing") - words("outlet_people")
 
 
 _MARKS = ' „“”"«»'
 
 
-def _joined(candidate: Candidate, scene: Scene) -> bool:
+def _joined(candidate: Candidate, context: TextContext) -> bool:
     """A second name is joined to it, then a verb of saying comes: "Bild und Spiegel berichteten"."""
-    joint = scene.next(candidate.end)
+    joint = context.next(candidate.end)
     if not joint.adjacent or joint.folded not in JOINING:
         return False
     place = candidate.end + len(joint.gap) + len(joint.printed)
     for number in range(4):
-        word = scene.next(place)
+        word = context.next(place)
         if word.gap.strip(_MARKS) or not word.gap:
             return False
         if number and not word.capital:
@@ -179,19 +180,19 @@ def _joined(candidate: Candidate, scene: Scene) -> bool:
     return False
 
 
-def judge_without_article(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+def judge_without_article(candidate: Candidate, context: TextContext, *, known: bool) -> Decision:
     """The noun of "Le Monde" or "Die Welt" alone: in quotation marks, known or in a sentence of saying."""
     form = candidate.form
-    other_case = form.script == "greek" and scene.before(candidate.start).folded in words("greek_before")
-    if scene.text[candidate.start].isupper() and (other_case or in_contraction(candidate, scene)):
+    other_case = form.script == "greek" and context.before(candidate.start).folded in words("greek_before")
+    if context.text[candidate.start].isupper() and (other_case or in_contraction(candidate, context)):
         return yes(f"{form.alias} with its article in another form, cited")
-    speaks = known or bool(scene.window(candidate.start, candidate.end) & (words("saying") | words("verbs")))
-    if speaks and scene.text[candidate.start].isupper() and scene.quoted(candidate.start, candidate.end):
+    speaks = known or bool(context.window(candidate.start, candidate.end) & (words("saying") | words("verbs")))
+    if speaks and context.text[candidate.start].isupper() and context.quoted(candidate.start, candidate.end):
         return yes(f"{form.alias} without its article, quoted")
     return no("without its article")
 
 
-def thing_of_that_name(candidate: Candidate, scene: Scene, surface: str) -> str:
+def thing_of_that_name(candidate: Candidate, context: TextContext, surface: str) -> str:
     """Why an outlet's name of one word or with an article is another thing's here, "" if nothing says so.
 
     The word before says what it is ("кинотеатр «Горизонт»"), the noun has a small letter, or a place follows.
@@ -199,24 +200,24 @@ def thing_of_that_name(candidate: Candidate, scene: Scene, surface: str) -> str:
     form = candidate.form
     if form.kind != "outlet" or form.shape not in ("word", "article"):
         return ""
-    named = scene.next(candidate.end)
-    name = named.capital or (named.adjacent and not is_word_in(named.folded, scene.language))
+    named = context.next(candidate.end)
+    name = named.capital or (named.adjacent and not is_word_in(named.folded, context.language))
     if form.stem.head.rsplit(" ", 1)[-1] in words("outlet_kinds") and name and not named.gap.strip(_MARKS):
         return f"the kind of another outlet ({named.printed})"
-    other = kind_before(candidate, scene)
+    other = kind_before(candidate, context)
     if other:
         return f"the name of another thing ({other})"
-    if form.shape != "article" or scene.language not in ROMANCE:
+    if form.shape != "article" or context.language not in ROMANCE:
         return ""
     if re.split("[ '’]", plain(surface))[-1][:1].islower() and not form.alias.islower():
         return "a common noun with its article"
-    return "inside a longer name" if of_something(candidate, scene) else ""
+    return "inside a longer name" if of_something(candidate, context) else ""
 
 
 _BROKEN = re.compile(r"-[ \t]*\n\s*")  # a word of which the rest stands on the next line
 
 
-def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:
+def judge_word_name(candidate: Candidate, context: TextContext, surface: str, *, known: bool) -> Decision:
     """A name that is a common word of the text's language or of English, printed with a capital."""
     form = candidate.form
     letters = [c for c in re.split("[ '’]", plain(_BROKEN.sub("", surface)))[-1] if c.isalpha()]
@@ -225,22 +226,22 @@ def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: 
         return no("an everyday word in small letters")
     if _own_capitals(form, surface):
         return yes(f"alias {form.alias} with its own capitals", strong=True)
-    shout = capitals and (shouted_beside(candidate, scene) or raised(candidate, scene))
-    if scene.capitals(candidate.start, candidate.end) or shout:
-        return judge_shouted(candidate, scene, known=known)
-    if scene.closes_longer_title(candidate.start, candidate.end):
+    shout = capitals and (shouted_beside(candidate, context) or raised(candidate, context))
+    if context.capitals(candidate.start, candidate.end) or shout:
+        return judge_shouted(candidate, context, known=known)
+    if context.closes_longer_title(candidate.start, candidate.end):
         return no("the end of a longer title")
     if form.shape == "acronym" and capitals:
-        return _judge_acronym(candidate, scene, known=known)
+        return _judge_acronym(candidate, context, known=known)
     if form.shape == "acronym" and not (form.kind == "outlet" and len(letters) >= _SHORTEST_OUTLET_WORD):
-        if scene.language in ROMANCE and len(letters) >= _SHORTEST_OUTLET_WORD and _capital_tells(candidate, scene):
+        if context.language in ROMANCE and len(letters) >= _SHORTEST_OUTLET_WORD and _capital_tells(candidate, context):
             return yes(f"alias {form.alias} printed as a word", strong=True)
         return no("an everyday word, not in capitals")
     if form.alias.isupper() and not capitals and form.kind != "outlet" and not known:
         return no("an everyday word, not in capitals")
     if len(letters) > 1 and capitals:
         return yes(f"alias {form.alias} in capitals", strong=True)
-    return _judge_word(candidate, scene, known=known)
+    return _judge_word(candidate, context, known=known)
 
 
 def _own_capitals(form: Form, surface: str) -> bool:
@@ -251,142 +252,142 @@ def _own_capitals(form: Form, surface: str) -> bool:
     )
 
 
-def _judge_acronym(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+def _judge_acronym(candidate: Candidate, context: TextContext, *, known: bool) -> Decision:
     form = candidate.form
-    following, previous = scene.next(candidate.end), scene.before(candidate.start)
+    following, previous = context.next(candidate.end), context.before(candidate.start)
     if known:
         return yes(f"alias {form.alias}, its full name in the text", strong=True)
     both = previous.adjacent and previous.capital and following.adjacent and following.capital
     coded = previous.adjacent and previous.printed in ("New", "Operation", "Project")
-    both = both and not between_office_and_name(candidate, scene)
-    if (both and not scene.sentence_start(candidate.start) and scene.language != "de") or coded:
+    both = both and not between_office_and_name(candidate, context)
+    if (both and not context.sentence_start(candidate.start) and context.language != "de") or coded:
         return no("inside a longer name")
-    return yes(f"alias {form.alias} in capitals", strong=True, bare=not organization_speaks(candidate, scene))
+    return yes(f"alias {form.alias} in capitals", strong=True, bare=not organization_speaks(candidate, context))
 
 
-def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+def _judge_word(candidate: Candidate, context: TextContext, *, known: bool) -> Decision:
     """A common word with a capital: Apple, Nature, Bild, Мемориал, The Guardian."""
     form = candidate.form
     start, end = candidate.start, candidate.end
-    if other := _other_thing(candidate, scene):
+    if other := _other_thing(candidate, context):
         return no(other)
-    if scene.quoted(start, end):
-        marks_any_name = scene.language in ("ru", "uk") and not apposed(candidate, scene)
+    if context.quoted(start, end):
+        marks_any_name = context.language in ("ru", "uk") and not apposed(candidate, context)
         return yes(f"alias {form.alias} in quotation marks", strong=True, bare=marks_any_name)
-    if scene.opens_longer_title(start, end):
+    if context.opens_longer_title(start, end):
         return no("the beginning of a longer title")
-    if ends_longer_name(candidate, scene):
+    if ends_longer_name(candidate, context):
         return no("the end of a longer name")
-    if form.kind == "outlet" and scene.language in ROMANCE and _owner_before(candidate, scene):
+    if form.kind == "outlet" and context.language in ROMANCE and _owner_before(candidate, context):
         return no("a common noun after an office")
-    if heads_row(candidate, scene):
+    if heads_row(candidate, context):
         return yes(f"alias {form.alias} in a table of names", strong=True)
-    club, told = plays(candidate, scene), described(candidate, scene) or owned(candidate, scene)
-    speaks = (club or told or organization_speaks(candidate, scene)) and not staff_of_a_thing(candidate, scene)
-    if apposed(candidate, scene) and not scene.next(end).capital:
-        if goes_on_to_legal_form(candidate, scene):
+    club, told = plays(candidate, context), described(candidate, context) or owned(candidate, context)
+    speaks = (club or told or organization_speaks(candidate, context)) and not staff_of_a_thing(candidate, context)
+    if apposed(candidate, context) and not context.next(end).capital:
+        if goes_on_to_legal_form(candidate, context):
             return no("the beginning of a longer name")
-        return yes(f"alias {form.alias} after {scene.before(start).printed}", strong=True)
-    if not speaks and capital_beside(candidate, scene):
+        return yes(f"alias {form.alias} after {context.before(start).printed}", strong=True)
+    if not speaks and capital_beside(candidate, context):
         return no("inside a longer name")
-    if speaks and capital_before(candidate, scene) and scene.before(start).folded not in words("not_given"):
+    if speaks and capital_before(candidate, context) and context.before(start).folded not in words("not_given"):
         return no("the end of a longer name")
-    if scene.language == "tr" and re.match(r"['’][^\W\d_]", scene.text[end : end + 2]):
+    if context.language == "tr" and re.match(r"['’][^\W\d_]", context.text[end : end + 2]):
         return yes(f"alias {form.alias} with an apostrophe before its ending", strong=True, bare=not speaks)
-    article = club or form.kind == "outlet" or scene.language == "pt"  # bodies have one in Portuguese too
-    if form.shape == "word" and with_article(candidate, scene) and not (article and (speaks or known)):
+    article = club or form.kind == "outlet" or context.language == "pt"  # bodies have one in Portuguese too
+    if form.shape == "word" and with_article(candidate, context) and not (article and (speaks or known)):
         return no("a common noun with its article")
-    if speaks or possessive(candidate, scene):
+    if speaks or possessive(candidate, context):
         return yes(f"alias {form.alias}, acting as an organization", strong=True)
-    credit = credited(candidate, scene)
+    credit = credited(candidate, context)
     if credit:
         return yes(f"alias {form.alias} after {credit}", strong=True)
-    if known and not (_opens_everyday(candidate, scene) and not opens_after_full(candidate, scene)):
+    if known and not (_opens_everyday(candidate, context) and not opens_after_full(candidate, context)):
         return yes(f"alias {form.alias}, its full name in the text")
-    return _judge_capital(candidate, scene)
+    return _judge_capital(candidate, context)
 
 
-def _other_thing(candidate: Candidate, scene: Scene) -> str:
+def _other_thing(candidate: Candidate, context: TextContext) -> str:
     """Why a word with a capital is no body's name, by what stands right beside it; empty if nothing there says so."""
-    kind, after = kind_before(candidate, scene), scene.next(candidate.end)
-    if kind or kind_behind(candidate, scene) or joined_by_sign(candidate, scene):
+    kind, after = kind_before(candidate, context), context.next(candidate.end)
+    if kind or kind_behind(candidate, context) or joined_by_sign(candidate, context):
         return f"the name of another thing ({kind or 'told behind it'})"
-    if scene.language == "de" and _one_of_a_kind(candidate, scene):
+    if context.language == "de" and _one_of_a_kind(candidate, context):
         return "a common noun with its article"
     if candidate.form.kind == "outlet" and after.adjacent and after.folded in NOT_OF_OUTLETS:
         return f"a party or body ({after.printed})"
     return ""
 
 
-def _one_of_a_kind(candidate: Candidate, scene: Scene) -> bool:
+def _one_of_a_kind(candidate: Candidate, context: TextContext) -> bool:
     """In German no paper or body has an indefinite article: "Ein Bild sagt mehr", but "ein Bild-Reporter"."""
-    previous = scene.before(candidate.start)
-    alone = candidate.form.shape == "word" and scene.text[candidate.end : candidate.end + 1] not in ("-", "–")
+    previous = context.before(candidate.start)
+    alone = candidate.form.shape == "word" and context.text[candidate.end : candidate.end + 1] not in ("-", "–")
     return alone and one_of_a_kind(previous)
 
 
 _QUOTING = ("ru", "pl", "tr", "uk")  # languages that mark such names by quotation marks or an apostrophe
 
 
-def _opens_everyday(candidate: Candidate, scene: Scene) -> bool:
+def _opens_everyday(candidate: Candidate, context: TextContext) -> bool:
     """At the beginning of a sentence a very common word is likelier itself: "Time flies", "Дождь идёт"."""
-    if not scene.sentence_start(candidate.start):
+    if not context.sentence_start(candidate.start):
         return False
-    very_common = very_common_words(scene.language or "en")
-    marks = scene.language in _QUOTING and not named_inside(candidate, scene)
+    very_common = very_common_words(context.language or "en")
+    marks = context.language in _QUOTING and not named_inside(candidate, context)
     return marks or candidate.form.stem.head.rsplit(" ", 1)[-1] in very_common
 
 
-def _capital_tells(candidate: Candidate, scene: Scene) -> bool:
-    return not scene.sentence_start(candidate.start) and not scene.title_case(candidate.start, candidate.end)
+def _capital_tells(candidate: Candidate, context: TextContext) -> bool:
+    return not context.sentence_start(candidate.start) and not context.title_case(candidate.start, candidate.end)
 
 
-def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
+def _judge_capital(candidate: Candidate, context: TextContext) -> Decision:
     """What the capital itself tells."""
     form = candidate.form
-    noun_language = scene.language == "de" and "de" in form.common_in
+    noun_language = context.language == "de" and "de" in form.common_in
     if form.shape == "article":
-        if uncontracted(candidate, scene):
+        if uncontracted(candidate, context):
             return yes(f"name {form.alias}, its article whole after a preposition", strong=True)
-        if scene.language in ROMANCE and of_something(candidate, scene):
+        if context.language in ROMANCE and of_something(candidate, context):
             return no("inside a longer name")
-        article_capital = scene.text[candidate.start].isupper()
-        if article_capital and not scene.sentence_start(candidate.start):
+        article_capital = context.text[candidate.start].isupper()
+        if article_capital and not context.sentence_start(candidate.start):
             return yes(f"name {form.alias} with a capital article", strong=True)
-        everyday = _opens_everyday(candidate, scene) or in_small_letters(candidate, scene)
-        everyday = everyday and not cites(candidate, scene) and not opens_row(candidate, scene)
+        everyday = _opens_everyday(candidate, context) or in_small_letters(candidate, context)
+        everyday = everyday and not cites(candidate, context) and not opens_row(candidate, context)
         if (
             article_capital
             and not noun_language
             and not everyday
-            and not scene.title_case(candidate.start, candidate.end)
+            and not context.title_case(candidate.start, candidate.end)
         ):
             return yes(f"name {form.alias}", strong=True)
-        if scene.language in ROMANCE and not cites(candidate, scene) and not opens_row(candidate, scene):
+        if context.language in ROMANCE and not cites(candidate, context) and not opens_row(candidate, context):
             return no("a common noun with its article")
-    if _goes_on(candidate, scene) or numbered_title(candidate, scene):
+    if _goes_on(candidate, context) or numbered_title(candidate, context):
         return no("the beginning of a longer name")
-    if in_a_row(candidate, scene):
+    if in_a_row(candidate, context):
         return yes(f"alias {form.alias} in a row of names", strong=True)
-    if bare_subject(candidate, scene):
+    if bare_subject(candidate, context):
         return yes(f"alias {form.alias} without an article at the beginning", strong=True)
-    cited = cited_in_german(candidate, scene)
+    cited = cited_in_german(candidate, context)
     if cited:
         return yes(f"alias {form.alias} after {cited}", strong=True)
-    if noun_language or scene.sentence_start(candidate.start) or scene.title_case(candidate.start, candidate.end):
+    if noun_language or context.sentence_start(candidate.start) or context.title_case(candidate.start, candidate.end):
         return no("an everyday word whose capital tells nothing")
-    tells = cites(candidate, scene)
-    if form.kind == "outlet" and scene.language == "pl" and not (tells or cited_in_polish(candidate, scene)):
+    tells = cites(candidate, context)
+    if form.kind == "outlet" and context.language == "pl" and not (tells or cited_in_polish(candidate, context)):
         return no("a noun with a capital, neither quoted nor cited")
     return yes(f"alias {form.alias} with a capital", strong=True, bare=not tells)
 
 
-def _goes_on(candidate: Candidate, scene: Scene) -> bool:
+def _goes_on(candidate: Candidate, context: TextContext) -> bool:
     """Whether "Watch the Birdie" or "a Summit 500 company" makes an everyday word the beginning of another name."""
-    previous, following = scene.before(candidate.start), scene.next(candidate.end)
-    if not following.adjacent or scene.language != "en":
+    previous, following = context.before(candidate.start), context.next(candidate.end)
+    if not following.adjacent or context.language != "en":
         return False
     if following.printed.isdigit():
         return previous.folded in words("determiners") or previous.folded == "the"
-    beyond = scene.next(candidate.end + len(following.gap) + len(following.printed))
+    beyond = context.next(candidate.end + len(following.gap) + len(following.printed))
     return following.printed == "the" and beyond.adjacent and beyond.capital

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.ruling import Candidate
-from pipelines.mentions.scene import Scene
-from pipelines.names.fold import fold, fold_word
-from pipelines.names.words import words
+from pipelines.mentions.decision import Candidate
+from pipelines.text.context import TextContext
+from pipelines.text.fold import fold, fold_word
+from presswatch.languages.packs import words
 
 _ARTICLE = (
     r"(?:(?:the|an?|der|die|das|eine?|les?|la|une?|el|los|las|una|il|lo|gli|uno|os?|as?|uma?|[^\W\d_]+['’]s) "
@@ -22,22 +22,22 @@ _FORCES_PEOPLE = frozenset(
 )
 
 
-def said_to_be(candidate: Candidate, scene: Scene, names: tuple[str, ...]) -> str:
+def said_to_be(candidate: Candidate, context: TextContext, names: tuple[str, ...]) -> str:
     """What the text says beside an acronym that it is, if no body or none of the subject's sort; "" if nothing.
 
     "The ESA, the 1973 law" is a law; an outlet is no police force and has no officers. `names` are the subject's
     folded ones: what one of them says it may be.
     """
     form = candidate.form
-    following = scene.next(candidate.end)
+    following = context.next(candidate.end)
     if form.kind == "outlet" and following.adjacent and following.folded in _FORCES_PEOPLE:
         return following.printed
-    mark = scene.text[candidate.end : candidate.end + 2]
-    found = _BEHIND.match(scene.text, candidate.end) if mark[:1] == "," or mark[1:] in tuple("(–—-") else None
+    mark = context.text[candidate.end : candidate.end + 2]
+    found = _BEHIND.match(context.text, candidate.end) if mark[:1] == "," or mark[1:] in tuple("(–—-") else None
     if found is None:
         return ""
     bare = found.start(1) - candidate.end <= _PUNCTUATION
-    if bare and scene.language not in _BARE:
+    if bare and context.language not in _BARE:
         return ""
     kinds = words("instruments") if form.kind == "person" else words("instruments") | words("forces")
     printed = found.group(1).split()[: _MOST_WORDS + 2]
@@ -47,7 +47,7 @@ def said_to_be(candidate: Candidate, scene: Scene, names: tuple[str, ...]) -> st
             return ""
         if is_listed(folded, kinds) and not any(folded[:_COGNATE] in name for name in names):
             after = printed[place + 1 : place + 2]
-            return word if not after or _ends_noun(after[0], scene) else ""
+            return word if not after or _ends_noun(after[0], context) else ""
     return ""
 
 
@@ -57,12 +57,12 @@ _THING_IN_SIGNS = re.compile(
 )
 
 
-def thing_in_signs(candidate: Candidate, scene: Scene, names: tuple[str, ...]) -> str:
+def thing_in_signs(candidate: Candidate, context: TextContext, names: tuple[str, ...]) -> str:
     """The system, treaty or disease in brackets behind an acronym in Korean, Japanese or Chinese: EBS(긴급방송체계).
 
     A subject of which a folded name ends so may be one itself.
     """
-    found = _THING_IN_SIGNS.match(scene.text, candidate.end)
+    found = _THING_IN_SIGNS.match(context.text, candidate.end)
     own = found is not None and any(name.endswith(fold(found.group(1)[-2:]).text) for name in names)
     return found.group(1) if found and not own else ""
 
@@ -78,10 +78,10 @@ def is_listed(word: str, kinds: frozenset[str]) -> bool:
     return any("*" + word[cut:] in kinds for cut in range(1, len(word) - 2))
 
 
-def _ends_noun(word: str, scene: Scene) -> bool:
+def _ends_noun(word: str, context: TextContext) -> bool:
     """Whether the word behind a noun makes no longer one of it in English: "the law passed", but "the law firm"."""
     folded = fold_word(word)
-    if scene.language not in ("", "en"):
+    if context.language not in ("", "en"):
         return True
     return folded in words("function") or folded.endswith(("ed", "ing")) or folded in _VERBS
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.ruling import Candidate
-from pipelines.mentions.scene import Scene
+from pipelines.mentions.decision import Candidate
 from pipelines.names.common import is_common
 from pipelines.names.named_kinds import SCHOOL
-from pipelines.names.scripts import kind_of
 from pipelines.names.variants import simplified
-from pipelines.names.words import words
+from pipelines.text.context import TextContext
+from pipelines.text.scripts import kind_of
+from presswatch.languages.packs import words
 
 _JOINT = "(?:管理|投资|投資|股份|有限|信托|信託|科技|文化|服务|服務|研究|支援|推進)"
 # A union or society of such bodies is another body, whatever the name before it.
@@ -42,30 +42,30 @@ _PERIODICALS = ("週刊", "月刊", "季刊", "隔週")
 _WIDEST = 3
 
 
-def wider_body(candidate: Candidate, scene: Scene) -> str:
+def wider_body(candidate: Candidate, context: TextContext) -> str:
     """The word in front of or behind an organization's name that makes it another body, "" if there is none."""
     if candidate.form.script == "hangul" and candidate.form.kind != "person":
-        house = _KOREAN_HOUSE.match(scene.text, candidate.end)
+        house = _KOREAN_HOUSE.match(context.text, candidate.end)
         if house:
             return house.group().strip()
     if candidate.form.kind == "outlet" and candidate.form.script in ("han", "kana"):
-        rhythm = scene.text[max(0, candidate.start - len("週刊")) : candidate.start]
+        rhythm = context.text[max(0, candidate.start - len("週刊")) : candidate.start]
         return rhythm if rhythm in _PERIODICALS else ""
     if candidate.form.kind != "organization":
         return ""
     if candidate.form.script in ("han", "kana"):
-        school = _sister_school(candidate, scene.text) if scene.language == "ja" else ""
-        return school or _beside_han(candidate, scene.text, scene.language)
+        school = _sister_school(candidate, context.text) if context.language == "ja" else ""
+        return school or _beside_han(candidate, context.text, context.language)
     if candidate.form.script == "hangul":
-        union = _KOREAN_UNION.match(scene.text, candidate.end) or _KOREAN_SISTER.match(scene.text, candidate.end)
-        owner = _owner_in_front(candidate, scene)
+        union = _KOREAN_UNION.match(context.text, candidate.end) or _KOREAN_SISTER.match(context.text, candidate.end)
+        owner = _owner_in_front(candidate, context)
         return union.group().strip() if union else owner
-    if kind_of(scene.text[candidate.end : candidate.end + 1] or " ") == "han":
-        union = _UNIONS.match(scene.text, candidate.end)
+    if kind_of(context.text[candidate.end : candidate.end + 1] or " ") == "han":
+        union = _UNIONS.match(context.text, candidate.end)
         return union.group() if union else ""
     if candidate.form.shape != "phrase":
         return ""
-    return _scale_in_front(candidate, scene) or _house_of_an_institution(candidate, scene)
+    return _scale_in_front(candidate, context) or _house_of_an_institution(candidate, context)
 
 
 _HOUSE = re.compile(
@@ -88,12 +88,12 @@ _INSTITUTION = (
 )
 
 
-def _house_of_an_institution(candidate: Candidate, scene: Scene) -> str:
+def _house_of_an_institution(candidate: Candidate, context: TextContext) -> str:
     """The press or association that is named by the institution which it is of: Издательство Озёрного университета."""
     if not any(word.startswith(_INSTITUTION) for word in candidate.form.stem.head.split(" ")):
         return ""
     low = max(0, candidate.start - _LONGEST_HOUSE)
-    found = _HOUSE.search(scene.text, low, candidate.start)
+    found = _HOUSE.search(context.text, low, candidate.start)
     return found.group(1) if found else ""
 
 
@@ -107,30 +107,30 @@ _KOREAN_OWNER = re.compile(
 """Bodies in front of a commission. Cities and parties are named one by one: 다시 and 정부도 end as they do."""
 
 
-def _owner_in_front(candidate: Candidate, scene: Scene) -> str:
+def _owner_in_front(candidate: Candidate, context: TextContext) -> str:
     """The other body whose commission it is, where the subject's is called by that word alone: 유엔 인권위."""
-    name = scene.text[candidate.start : candidate.end]
+    name = context.text[candidate.start : candidate.end]
     if not name.endswith(("위", "위원회")) or len(name) > _SHORT_COMMISSION:
         return ""
-    previous = scene.before(candidate.start)
+    previous = context.before(candidate.start)
     return previous.printed if previous.adjacent and _KOREAN_OWNER.search(previous.printed) else ""
 
 
 _SHORT_COMMISSION = 5
 
 
-def _branch_in_front(candidate: Candidate, scene: Scene) -> bool:
+def _branch_in_front(candidate: Candidate, context: TextContext) -> bool:
     """Whether an adjective with a capital makes "Bank of the Lakes" another one: the Industrial Bank of the Lakes."""
     head = candidate.form.stem.head.split(" ")
-    previous = scene.before(candidate.start)
-    if scene.language != "en" or head[0] not in words("institution_heads") or head[1] not in words("of_words"):
+    previous = context.before(candidate.start)
+    if context.language != "en" or head[0] not in words("institution_heads") or head[1] not in words("of_words"):
         return False
     if previous.folded in words("not_given") | words("titles") | words("function") or not (
         previous.printed.replace("-", "").isalpha()  # the Export-Import Bank
     ):
         return False
     start = candidate.start - len(previous.gap) - len(previous.printed)
-    return not previous.printed.isupper() and not scene.sentence_start(start)
+    return not previous.printed.isupper() and not context.sentence_start(start)
 
 
 _OF_SPORTS = re.compile("高校|甲子園|準々?決勝|決勝|初戦|地方大会|県大会|中学|高等学校|入試|野球|ラグビー|サッカー")
@@ -219,11 +219,11 @@ _REGIONAL = re.compile(
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 
 
-def _scale_in_front(candidate: Candidate, scene: Scene) -> str:
+def _scale_in_front(candidate: Candidate, context: TextContext) -> str:
     """European, Asian, National right before a name of several words: the Asian Centre for Press Protection."""
-    previous = scene.before(candidate.start)
-    if not previous.adjacent or not previous.capital or scene.title_case(candidate.start, candidate.end):
+    previous = context.before(candidate.start)
+    if not previous.adjacent or not previous.capital or context.title_case(candidate.start, candidate.end):
         return ""
-    wider = previous.folded.startswith(tuple(words("scales"))) or _branch_in_front(candidate, scene)
-    wider = wider or (scene.language == "en" and previous.folded in _COMPASS)  # South | Korea University
+    wider = previous.folded.startswith(tuple(words("scales"))) or _branch_in_front(candidate, context)
+    wider = wider or (context.language == "en" and previous.folded in _COMPASS)  # South | Korea University
     return previous.printed if wider else ""

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pipelines.names.cjk_boundaries import begins_compound, divided_otherwise
 from pipelines.names.common import is_common, is_word_in, is_word_of
-from pipelines.names.fold import Folded
 from pipelines.names.forms import Form
 from pipelines.names.inflect import FINNISH_TAILS, LATIN_TAILS_BY_LANGUAGE
-from pipelines.names.scripts import SPACED, after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
-from pipelines.names.segments import begins_compound, divided_otherwise
 from pipelines.names.slavic import SURNAME_TAILS, surname_bends
-from pipelines.names.words import SURNAMES_OF_ONE, surnames_of_two, words
+from pipelines.names.words import SURNAMES_OF_ONE, surnames_of_two
+from pipelines.text.fold import Folded
+from pipelines.text.scripts import SPACED, after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
+from presswatch.languages.packs import words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _LONGEST_TAIL = 64

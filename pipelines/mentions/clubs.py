@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipelines.mentions.ruling import Candidate
-from pipelines.mentions.scene import Scene
+from pipelines.mentions.decision import Candidate
 from pipelines.names.named_kinds import CLUB
-from pipelines.names.words import words
+from pipelines.text.context import TextContext
+from presswatch.languages.packs import words
 
 _IN_TOWN = {
     "en": ("in",),
@@ -22,34 +22,34 @@ _IN_TOWN = {
 _NO_ARTICLE = ("fr", "pt", "en", "de", "es")  # no article tells the club there, or the town has one too
 
 
-def plays(candidate: Candidate, scene: Scene) -> bool:
+def plays(candidate: Candidate, context: TextContext) -> bool:
     """Whether a club's short name stands in a clause of sport, and not behind a preposition of place."""
-    if candidate.form.kinds != CLUB or (_in_town(candidate, scene) and scene.language not in _NO_ARTICLE):
+    if candidate.form.kinds != CLUB or (_in_town(candidate, context) and context.language not in _NO_ARTICLE):
         return False
-    return _sport_around(candidate, scene)
+    return _sport_around(candidate, context)
 
 
-def _sport_around(candidate: Candidate, scene: Scene) -> bool:
-    around = scene.clause(candidate.start, candidate.end, _REACH)
+def _sport_around(candidate: Candidate, context: TextContext) -> bool:
+    around = context.clause(candidate.start, candidate.end, _REACH)
     return any(word.removeprefix("و") in words("sport") for word in around)
 
 
 _REACH = 90
 
 
-def in_its_town(candidate: Candidate, scene: Scene) -> str:
+def in_its_town(candidate: Candidate, context: TextContext) -> str:
     """The preposition of place before a club's short name that tells the town, "" if none does."""
-    if candidate.form.kinds != CLUB or not _in_town(candidate, scene):
+    if candidate.form.kinds != CLUB or not _in_town(candidate, context):
         return ""
-    if scene.language in _NO_ARTICLE and _sport_around(candidate, scene):
+    if context.language in _NO_ARTICLE and _sport_around(candidate, context):
         return ""
-    following = scene.next(candidate.end)
-    of_club = scene.text[candidate.end : candidate.end + 2] in ("'s", "’s") or (
+    following = context.next(candidate.end)
+    of_club = context.text[candidate.end : candidate.end + 2] in ("'s", "’s") or (
         following.adjacent and (following.folded in words("sport") or following.folded in words("company_nouns"))
     )
-    return "" if of_club else scene.before(candidate.start).printed
+    return "" if of_club else context.before(candidate.start).printed
 
 
-def _in_town(candidate: Candidate, scene: Scene) -> bool:
-    word = scene.before(candidate.start)
-    return word.adjacent and word.printed.lower() in _IN_TOWN.get(scene.language, ())
+def _in_town(candidate: Candidate, context: TextContext) -> bool:
+    word = context.before(candidate.start)
+    return word.adjacent and word.printed.lower() in _IN_TOWN.get(context.language, ())

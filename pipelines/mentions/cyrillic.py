@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from pipelines.mentions.ruling import Candidate
-from pipelines.mentions.scene import Scene
+from pipelines.mentions.decision import Candidate
 from pipelines.names.common import is_common
-from pipelines.names.fold import fold
+from pipelines.text.context import TextContext
+from pipelines.text.fold import fold
 
 _PRIZES = ("преми", "премі", "конкурс", "кубк", "кубок", "турнир", "турнір", "стипенди", "стипенді", "фестивал")
 
 
-def owns_the_thing(candidate: Candidate, scene: Scene) -> bool:
+def owns_the_thing(candidate: Candidate, context: TextContext) -> bool:
     """Whether the name stands behind a noun as its owner (завод Вымпела) and not as its title (завод «Вымпел»).
 
     Titles keep their first case. An everyday noun may be what the thing is of (отель Надежды, музей труда), and prizes
     are named so.
     """
     form = candidate.form
-    if scene.before(candidate.start).folded.startswith(_PRIZES):
+    if context.before(candidate.start).folded.startswith(_PRIZES):
         return False
-    if scene.language not in ("ru", "uk") or form.script != "cyrillic" or form.shape != "word":
+    if context.language not in ("ru", "uk") or form.script != "cyrillic" or form.shape != "word":
         return False
-    if scene.quoted(candidate.start, candidate.end) or is_common(fold(form.alias).text, "ru"):
+    if context.quoted(candidate.start, candidate.end) or is_common(fold(form.alias).text, "ru"):
         return False
-    return fold(scene.text[candidate.start : candidate.end]).text != fold(form.alias).text
+    return fold(context.text[candidate.start : candidate.end]).text != fold(form.alias).text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.ruling import Candidate
-from pipelines.mentions.scene import Scene
+from pipelines.mentions.decision import Candidate
 from pipelines.names.acronyms import explained
+from pipelines.text.context import TextContext
 
 _ADJECTIVE = re.compile(r"\w{0,60}(?:isch|ional|al|lich|ig|deutsch|ell|iv)(er|es|e)\b")
 _NOT_OF = {"er": ("die", "das"), "es": ("die", "der"), "e": ("das", "dem", "des")}
@@ -14,25 +14,25 @@ _OF = {"er": "der|dem|den|des", "es": "das|dem|des", "e": "die|der"}
 """By the ending of the first adjective (masculine, neuter, feminine or plural): articles of others, and its own."""
 
 
-def of_another_gender(candidate: Candidate, scene: Scene, letters: str, names: tuple[str, ...]) -> str:
+def of_another_gender(candidate: Candidate, context: TextContext, letters: str, names: tuple[str, ...]) -> str:
     """The article and acronym where the article is of another gender than the subject's German name, else "".
 
     `names` are folded. Before a noun the article is that noun's ("die IWF-Tagung"), behind a comma it may be a pronoun
     ("Kredite, die IWF und Weltbank geben"), and where the text has the fitting one too, this one is a slip.
     """
-    article, following = scene.before(candidate.start), scene.next(candidate.end)
-    if scene.language != "de" or not article.adjacent or article.folded not in ("die", "das", "der", "dem", "des"):
+    article, following = context.before(candidate.start), context.next(candidate.end)
+    if context.language != "de" or not article.adjacent or article.folded not in ("die", "das", "der", "dem", "des"):
         return ""
     joined = following.gap[:1] in ("-", "–", "/", ",") or following.folded == "und"
     if joined or (following.adjacent and following.capital):
         return ""
-    if scene.before(candidate.start - len(article.gap) - len(article.printed)).gap[:1] == ",":
+    if context.before(candidate.start - len(article.gap) - len(article.printed)).gap[:1] == ",":
         return ""
     told = [found.group(1) for name in names if (found := _ADJECTIVE.match(name)) and explained(letters, (name,))]
     if not told or not all(article.folded in _NOT_OF[ending] for ending in told):
         return ""
-    printed, own = scene.text[candidate.start : candidate.end], "|".join(_OF[ending] for ending in told)
-    fitting = scene.of_text(_stands_in, rf"(?:{own}) {re.escape(printed)}")
+    printed, own = context.text[candidate.start : candidate.end], "|".join(_OF[ending] for ending in told)
+    fitting = context.of_text(_stands_in, rf"(?:{own}) {re.escape(printed)}")
     return "" if fitting else f"{article.printed} {printed}"
 
 

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.beside import JOINING, as_told
-from pipelines.mentions.ruling import Candidate
-from pipelines.mentions.scene import Neighbour, Scene
+from pipelines.mentions.decision import Candidate
+from pipelines.mentions.neighbor_cues import JOINING, as_told
 from pipelines.names.common import is_word_in
-from pipelines.names.fold import fold_word
-from pipelines.names.words import very_common_words, words
+from pipelines.names.words import very_common_words
+from pipelines.text.context import TextContext, Token
+from pipelines.text.fold import fold_word
+from presswatch.languages.packs import words
 
 
-def one_of_a_kind(word: Neighbour) -> bool:
+def one_of_a_kind(word: Token) -> bool:
     """Whether a German indefinite article stands there; "an" is one in English only ("Kritik an Misereor")."""
     return word.adjacent and word.folded in words("indefinite") and word.folded not in ("a", "an")
 
 
-def a_man_of(candidate: Candidate, scene: Scene) -> bool:
+def a_man_of(candidate: Candidate, context: TextContext) -> bool:
     """Whether a firm that has no article in German has one here: "der Bayer" comes from Bavaria."""
-    previous = scene.before(candidate.start)
-    alone = scene.text[candidate.end : candidate.end + 1] not in ("-", "–") and not scene.next(candidate.end).capital
-    return scene.language == "de" and alone and previous.adjacent and previous.folded in ("der", "dem", "den", "des")
+    previous = context.before(candidate.start)
+    alone = (
+        context.text[candidate.end : candidate.end + 1] not in ("-", "–") and not context.next(candidate.end).capital
+    )
+    return context.language == "de" and alone and previous.adjacent and previous.folded in ("der", "dem", "den", "des")
 
 
 _OF_MANY = frozenset(
@@ -34,14 +37,14 @@ _ONE_OF_THEM = frozenset(
 )
 
 
-def noun_with_article(start: int, end: int, noun: str, scene: Scene) -> bool:
+def noun_with_article(start: int, end: int, noun: str, context: TextContext) -> bool:
     """Whether a surname is the noun that it comes from: "die Richter am Landgericht", "der Koch".
 
     Persons have an article with a noun behind a hyphen ("die Richter-Nachfolge") or a name after it only.
     """
-    if scene.language != "de" or scene.text[end : end + 1] in ("-", "–") or not is_word_in(noun, "de"):
+    if context.language != "de" or context.text[end : end + 1] in ("-", "–") or not is_word_in(noun, "de"):
         return False
-    word = scene.before(start)
+    word = context.before(start)
     return word.adjacent and word.folded in _OF_MANY | _ONE_OF_THEM
 
 
@@ -56,71 +59,71 @@ _WANTS = frozenset(
 _SO = re.compile(r"[,“\"«‹’] so \Z")
 
 
-def one_speaks(candidate: Candidate, scene: Scene) -> bool:
+def one_speaks(candidate: Candidate, context: TextContext) -> bool:
     """Whether a surname that is a noun stands as one person does: "sagte Fischer", "laut Fischer", "Fischer will".
 
     A noun for one of a kind has an article there, and one for many has another form of the verb.
     """
-    if scene.language != "de":
+    if context.language != "de":
         return False
-    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    previous, following = context.before(candidate.start), context.next(candidate.end)
     if previous.adjacent and previous.folded in _SAID_BY | {"laut"}:
         return True
     if previous.adjacent and previous.folded == "so":
-        return _SO.search(scene.text, max(0, candidate.start - 8), candidate.start) is not None
-    opens = scene.sentence_start(candidate.start)
+        return _SO.search(context.text, max(0, candidate.start - 8), candidate.start) is not None
+    opens = context.sentence_start(candidate.start)
     return opens and following.adjacent and following.folded in _WANTS
 
 
-def genitive_of_a_noun(candidate: Candidate, scene: Scene) -> bool:
+def genitive_of_a_noun(candidate: Candidate, context: TextContext) -> bool:
     """Whether a body's name that is a noun has the ending of the genitive, which nouns have, or of the plural."""
     form = candidate.form
-    if scene.language != "de" or form.shape != "word" or "de" not in form.common_in or form.kind != "organization":
+    if context.language != "de" or form.shape != "word" or "de" not in form.common_in or form.kind != "organization":
         return False
-    surface = fold_word(scene.text[candidate.start : candidate.end])
+    surface = fold_word(context.text[candidate.start : candidate.end])
     return surface == form.stem.head + "s" and not fold_word(form.alias).endswith("s")
 
 
-def genitive_of_a_name(candidate: Candidate, scene: Scene) -> bool:
+def genitive_of_a_name(candidate: Candidate, context: TextContext) -> bool:
     """Whether it stands behind another noun without an article: "die Satzung Nordlichts", but "des Nordlichts"."""
-    owned = scene.before(candidate.start)
+    owned = context.before(candidate.start)
     small = words("articles") | words("indefinite") | words("determiners") | words("function") | words("titles")
-    return owned.adjacent and owned.capital and owned.folded not in small and not scene.next(candidate.end).capital
+    return owned.adjacent and owned.capital and owned.folded not in small and not context.next(candidate.end).capital
 
 
-def plural_of_a_noun(candidate: Candidate, scene: Scene) -> bool:
+def plural_of_a_noun(candidate: Candidate, context: TextContext) -> bool:
     """Whether a body's name is the plural of a German noun here: "die alten Halden", or Halde elsewhere in the text.
 
     Dictionaries have the singular only. With a hyphen a noun of the body's follows: "die Halden-Aktie".
     """
     form, noun = candidate.form, candidate.form.stem.head
-    if scene.language != "de" or (form.kind, form.shape) != ("organization", "word") or not noun.endswith("n"):
+    if context.language != "de" or (form.kind, form.shape) != ("organization", "word") or not noun.endswith("n"):
         return False
-    if scene.text[candidate.end : candidate.end + 1] in ("-", "–") or scene.next(candidate.end).capital:
+    if context.text[candidate.end : candidate.end + 1] in ("-", "–") or context.next(candidate.end).capital:
         return False
     bases = [base for base in (noun.removesuffix("n"), noun.removesuffix("en")) if len(base) >= _SHORTEST_BASE]
     base = next((base for base in bases if is_word_in(base, "de")), "")
     if not base:
         return False
-    word = scene.before(candidate.start)
+    word = context.before(candidate.start)
     if word.adjacent and word.printed.islower() and word.folded.endswith("en") and word.folded not in _OF_MANY:
-        word = scene.before(candidate.start - len(word.gap) - len(word.printed))
+        word = context.before(candidate.start - len(word.gap) - len(word.printed))
     many = word.adjacent and word.folded in _OF_MANY
-    return many or scene.once((_many_in, base, noun), lambda: _many_in(base, noun, scene))
+    return many or context.once((_many_in, base, noun), lambda: _many_in(base, noun, context))
 
 
-def _many_in(base: str, noun: str, scene: Scene) -> bool:
-    return any(word == base or (word.endswith((base, noun)) and word != noun) for word in scene.words)
+def _many_in(base: str, noun: str, context: TextContext) -> bool:
+    return any(word == base or (word.endswith((base, noun)) and word != noun) for word in context.words)
 
 
-def _names_next(end: int, joint: Neighbour, scene: Scene) -> bool:
+def _names_next(end: int, joint: Token, context: TextContext) -> bool:
     """Whether "und dem Standard" follows: somebody was told it, and so was a second one."""
-    article = scene.next(end + len(joint.gap) + len(joint.printed))
+    article = context.next(end + len(joint.gap) + len(joint.printed))
     place = end + len(joint.gap) + len(joint.printed) + len(article.gap) + len(article.printed)
-    return article.folded in ("dem", "der") and scene.next(place).capital
+    return article.folded in ("dem", "der") and context.next(place).capital
 
 
-def _prints(verb: Neighbour, candidate: Candidate) -> bool:
+def _prints(verb: Token, candidate: Candidate) -> bool:
     """Whether the verb before says that a paper prints it, and not the press at large: "…, schreibt der Standard"."""
     large = candidate.form.stem.head.rsplit(" ", 1)[-1] in _PRESS_AT_LARGE
     return verb.adjacent and verb.folded in _GERMAN_PRINTING and not large
@@ -151,47 +154,47 @@ _HAS_TOLD = re.compile(
 """The verb of telling may close the clause: "der Spiegel hatte zuerst darüber berichtet"."""
 
 
-def _acted(article: Neighbour, candidate: Candidate, scene: Scene) -> bool:
+def _acted(article: Token, candidate: Candidate, context: TextContext) -> bool:
     """Whether something is run, paid or led by it: "wird von der Lampe betrieben"."""
-    ahead = scene.text[max(0, candidate.start - 12) : candidate.start]
-    return article.adjacent and bool(_BY_WHOM.search(ahead) and _DONE.match(scene.text, candidate.end))
+    ahead = context.text[max(0, candidate.start - 12) : candidate.start]
+    return article.adjacent and bool(_BY_WHOM.search(ahead) and _DONE.match(context.text, candidate.end))
 
 
 _WRITES = frozenset({"schreibt", "schrieb", "schreiben", "schrieben"})
 _WRITERS = frozenset("kolumne kolumnen beitrage artikel texte reportagen rezensionen kritiken".split())
 
 
-def _writes_for(article: Neighbour, candidate: Candidate, scene: Scene) -> bool:
+def _writes_for(article: Token, candidate: Candidate, context: TextContext) -> bool:
     """Whether somebody writes for it: "schreibt für den Spiegel"; for the world or the time writes a journalist."""
     own = candidate.form.shape == "article"
-    preposition = article if own else scene.before(candidate.start - len(article.gap) - len(article.printed))
+    preposition = article if own else context.before(candidate.start - len(article.gap) - len(article.printed))
     if not (own or article.folded in ("den", "die", "das")) or not preposition.adjacent or preposition.folded != "fur":
         return False
-    around = scene.clause(candidate.start, candidate.end)
+    around = context.clause(candidate.start, candidate.end)
     verb = _WRITES & around and candidate.form.stem.head.rsplit(" ", 1)[-1] not in very_common_words("de")
     return bool(verb or around & (words("outlet_people") | _WRITERS))
 
 
-def cited_in_german(candidate: Candidate, scene: Scene) -> str:
+def cited_in_german(candidate: Candidate, context: TextContext) -> str:
     """In German a common noun is an outlet after "laut", or after "dem" in a sentence of saying."""
-    if scene.language != "de":
+    if context.language != "de":
         return ""
-    previous, told = scene.before(candidate.start), ""
+    previous, told = context.before(candidate.start), ""
     if candidate.form.kind == "organization":
-        told = _with_its_people(previous, candidate, scene)
+        told = _with_its_people(previous, candidate, context)
     elif candidate.form.kind == "outlet":
-        told = _as_a_paper(previous, candidate, scene)
+        told = _as_a_paper(previous, candidate, context)
     if told or not previous.adjacent:
         return told
     cited = (
         previous.folded == "laut"
         or (
             candidate.form.kind == "outlet"
-            and _LAUT_BOTH.search(scene.text, max(0, candidate.start - 50), candidate.start)
+            and _LAUT_BOTH.search(context.text, max(0, candidate.start - 50), candidate.start)
         )
         or (candidate.form.shape == "article" and _prints(previous, candidate))
-        or (candidate.form.kind == "outlet" and as_told(candidate, scene))
-        or (previous.folded in _GERMAN_CITING and _told_around(candidate, scene))
+        or (candidate.form.kind == "outlet" and as_told(candidate, context))
+        or (previous.folded in _GERMAN_CITING and _told_around(candidate, context))
     )
     return previous.printed if cited else ""
 
@@ -199,13 +202,13 @@ def cited_in_german(candidate: Candidate, scene: Scene) -> str:
 _LAUT_BOTH = re.compile(r"\b[Ll]aut (?:dem |der )?[„“”\"\w’'. -]{2,30} (?:und|sowie) (?:dem |der )?[„“\"]?\Z")
 
 
-def _with_its_people(previous: Neighbour, candidate: Candidate, scene: Scene) -> str:
+def _with_its_people(previous: Token, candidate: Candidate, context: TextContext) -> str:
     """What tells that a body is meant: its staff, or what it runs."""
-    if _acted(previous, candidate, scene):
+    if _acted(previous, candidate, context):
         return previous.printed
-    bare = previous.folded == "von" and scene.text[candidate.end : candidate.end + 1] != "-"
+    bare = previous.folded == "von" and context.text[candidate.end : candidate.end + 1] != "-"
     if (bare or previous.folded in ("der", "des", "vom")) and previous.adjacent:
-        owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
+        owner = context.before(candidate.start - len(previous.gap) - len(previous.printed))
         if owner.adjacent and (owner.folded in _PEOPLE_OF or (bare and owner.folded.endswith(_HOUSES_OF))):
             return owner.printed
     return ""
@@ -215,26 +218,26 @@ _HOUSES_OF = ("beratungsstelle", "geschaftsstelle", "zentrale", "buro", "sekreta
 """What bodies have: with a noun that is no name an article would stand ("die Beratungsstelle von Nordlicht")."""
 
 
-def _as_a_paper(previous: Neighbour, candidate: Candidate, scene: Scene) -> str:
+def _as_a_paper(previous: Token, candidate: Candidate, context: TextContext) -> str:
     """What tells that a paper is meant: what it has told, who writes for it, what of it is named, a second one."""
-    if _HAS_TOLD.match(scene.text, candidate.end):
+    if _HAS_TOLD.match(context.text, candidate.end):
         return previous.printed or "hat"
     if not previous.adjacent:
         return ""
-    if _writes_for(previous, candidate, scene):
+    if _writes_for(previous, candidate, context):
         return "für"
     if previous.folded in _GERMAN_ARTICLES:
-        owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
+        owner = context.before(candidate.start - len(previous.gap) - len(previous.printed))
         if owner.adjacent and owner.folded in words("outlet_people") | _GERMAN_WORK:
             return owner.printed
         if _prints(owner, candidate) and previous.folded in ("der", "die"):
             return owner.printed
-    if previous.folded == "der" and _told_around(candidate, scene):
-        joint = scene.next(candidate.end)
-        if joint.adjacent and joint.folded in JOINING and _names_next(candidate.end, joint, scene):
+    if previous.folded == "der" and _told_around(candidate, context):
+        joint = context.next(candidate.end)
+        if joint.adjacent and joint.folded in JOINING and _names_next(candidate.end, joint, context):
             return previous.printed
     return ""
 
 
-def _told_around(candidate: Candidate, scene: Scene) -> bool:
-    return bool(scene.window(candidate.start, candidate.end, 60) & words("saying"))
+def _told_around(candidate: Candidate, context: TextContext) -> bool:
+    return bool(context.window(candidate.start, candidate.end, 60) & words("saying"))

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions.apposed import is_listed
-from pipelines.mentions.ruling import Candidate
-from pipelines.mentions.scene import Scene
-from pipelines.names.fold import fold
-from pipelines.names.words import words
+from pipelines.mentions.decision import Candidate
+from pipelines.text.context import TextContext
+from pipelines.text.fold import fold
+from presswatch.languages.packs import words
 
 _REACH = 40
 _CLAUSE = re.compile(r"[.!?;\n]\s|[.!?;\n]$")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def inscribed(candidate: Candidate, scene: Scene) -> str:
+def inscribed(candidate: Candidate, context: TextContext) -> str:
     """The word that says that the name is written on something, or spoken of as a word; "" if none does.
 
     Only for names of one word, in quotation marks or in capitals of their own.
@@ -23,10 +23,10 @@ def inscribed(candidate: Candidate, scene: Scene) -> str:
     form = candidate.form
     if form.kind == "person" or form.shape not in ("word", "acronym"):
         return ""
-    shown = scene.quoted(candidate.start, candidate.end) or scene.text[candidate.start : candidate.end].isupper()
+    shown = context.quoted(candidate.start, candidate.end) or context.text[candidate.start : candidate.end].isupper()
     if not shown:
         return ""
-    left = _CLAUSE.split(scene.text[max(0, candidate.start - _REACH) : candidate.start])[-1]
+    left = _CLAUSE.split(context.text[max(0, candidate.start - _REACH) : candidate.start])[-1]
     before = _WORDS.findall(fold(left).text)[-_NEAR_WORDS:]
     return next((word for word in reversed(before) if word in words("inscriptions")), "")
 
@@ -42,15 +42,15 @@ _CALLED = re.compile(
 _VERBS = frozenset({"heisst", "is", "est", "es", "e"})
 
 
-def what_is_called(candidate: Candidate, scene: Scene) -> str:
+def what_is_called(candidate: Candidate, context: TextContext) -> str:
     """What has the name, by a sentence that says so, if it is no body: "HOPE heißt die Hündin"; else ""."""
     if candidate.form.kind == "person":
         return ""
-    if thing := _thing_called_so(candidate, scene):
+    if thing := _thing_called_so(candidate, context):
         return thing
-    if scene.next(candidate.end).folded not in _VERBS:
+    if context.next(candidate.end).folded not in _VERBS:
         return ""
-    found = _CALLED.match(scene.text, candidate.end)
+    found = _CALLED.match(context.text, candidate.end)
     printed = fold(found.group(1)).text.split() if found else []
     kinds = words("appositions") | words("kinds_of_organizations") | words("outlet_kinds") | words("institution_heads")
     body = any(word in kinds or word.endswith(_GERMAN_BODIES) for word in printed)
@@ -77,14 +77,14 @@ _CALLING = frozenset(
 _CALLED_REACH = 70
 
 
-def _thing_called_so(candidate: Candidate, scene: Scene) -> str:
+def _thing_called_so(candidate: Candidate, context: TextContext) -> str:
     """The noun of which a sentence says that it is called so: «клуб назывался „Труд“», a dog named Horizon.
 
     A club or team tells another thing of an outlet only: a body may be one.
     """
-    if candidate.form.kind == "topic" or scene.before(candidate.start).folded not in _CALLING:
+    if candidate.form.kind == "topic" or context.before(candidate.start).folded not in _CALLING:
         return ""
-    left = scene.text[max(0, candidate.start - _CALLED_REACH) : candidate.start]
+    left = context.text[max(0, candidate.start - _CALLED_REACH) : candidate.start]
     found = _CALLED_SO.search(left)
     noun = fold(found.group(1)).text if found else ""
     kinds = words("called_things") | (words("called_clubs") if candidate.form.kind == "outlet" else frozenset())

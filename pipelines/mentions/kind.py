@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.names.fold import fold
-from pipelines.sentences import sentence_span
+from pipelines.text.fold import fold
+from pipelines.text.sentences import sentence_span
 from presswatch.records import MentionKind, Where
 
 _QUOTED_WORDS = re.compile(

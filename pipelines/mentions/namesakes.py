@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from pipelines.mentions.decision import Candidate, Decision, no
 from pipelines.mentions.given import own_given_name
-from pipelines.mentions.ruling import Candidate, Ruling, no
-from pipelines.mentions.scene import Scene
-from pipelines.names.fold import fold
-from pipelines.names.scripts import HAN_CLASS, HANGUL_CLASS, kind_of
 from pipelines.names.sound import sounds_like_one_of
 from pipelines.names.surnames import Surname
-from pipelines.names.words import is_given_name, words
-from pipelines.people.tables import table
+from pipelines.names.words import is_given_name
+from pipelines.text.context import TextContext
+from pipelines.text.fold import fold
+from pipelines.text.scripts import HAN_CLASS, HANGUL_CLASS, kind_of
+from presswatch.languages.packs import words
+from presswatch.languages.packs import words as table
 
 _DOTS = "・·•"
 _LAST_WORD = re.compile(rf"[^\s{_DOTS}「」『』《》、。,，]{{1,300}}$")
@@ -29,22 +30,22 @@ _HAN_OFFICE = (
 
 
 def other_bearers_uncased(
-    scene: Scene, surname: Surname, places: Iterable[tuple[int, int]], own: frozenset[str]
+    context: TextContext, surname: Surname, places: Iterable[tuple[int, int]], own: frozenset[str]
 ) -> frozenset[int]:
     """The offsets at which the text names somebody else of that surname; `own`: the folded names of the watched one."""
     if surname.script == "hangul" and len(surname.printed) == 1:
         full = rf"(?<![{HANGUL_CLASS}]){surname.printed}[{HANGUL_CLASS}]{{2}}(?= {_KOREAN_OFFICE})"
-        return _written_together(scene.beginning, full, own)
+        return _written_together(context.beginning, full, own)
     if surname.script == "han" and len(surname.printed) <= 2:
-        together = _written_together(scene.beginning, _han_name(surname.printed), own)
-        return together | frozenset(start for start, _ in places if _given_before(scene, start, own))  # 保罗·马丁
-    return frozenset(start for start, _ in places if _given_before(scene, start, own))
+        together = _written_together(context.beginning, _han_name(surname.printed), own)
+        return together | frozenset(start for start, _ in places if _given_before(context, start, own))  # 保罗·马丁
+    return frozenset(start for start, _ in places if _given_before(context, start, own))
 
 
-Judged = list[tuple[Candidate, Ruling]]
+Judged = list[tuple[Candidate, Decision]]
 
 
-def after_somebody_else(everything: Sequence[Judged], scenes: Sequence[Scene]) -> list[Judged]:
+def after_somebody_else(everything: Sequence[Judged], contexts: Sequence[TextContext]) -> list[Judged]:
     """A listed surname alone is that of the person named in full last, where the watched one is never named in full.
 
     An office before it tells the watched person again: "Ivana Trump … President Trump". Any word with a capital
@@ -52,12 +53,12 @@ def after_somebody_else(everything: Sequence[Judged], scenes: Sequence[Scene]) -
     """
     first: dict[int, tuple[int, int]] = {}
     for number, judged in enumerate(everything):
-        for c, ruling in judged:
-            if _names_another(ruling):
+        for c, decision in judged:
+            if _names_another(decision):
                 first[c.index] = min(first.get(c.index, (number, c.start)), (number, c.start))
-    for judged, scene in zip(everything, scenes, strict=True) if first else ():
-        for c, ruling in judged:
-            if ruling.counts and not _surname_alone(c, scene):
+    for judged, context in zip(everything, contexts, strict=True) if first else ():
+        for c, decision in judged:
+            if decision.counts and not _surname_alone(c, context):
                 first.pop(c.index, None)
     if not first:
         return list(everything)
@@ -67,42 +68,42 @@ def after_somebody_else(everything: Sequence[Judged], scenes: Sequence[Scene]) -
             (
                 c,
                 theirs
-                if ruling.counts and c.index in first and _is_theirs(c, first[c.index], number, scene)
-                else ruling,
+                if decision.counts and c.index in first and _is_theirs(c, first[c.index], number, context)
+                else decision,
             )
-            for c, ruling in judged
+            for c, decision in judged
         ]
-        for number, (judged, scene) in enumerate(zip(everything, scenes, strict=True))
+        for number, (judged, context) in enumerate(zip(everything, contexts, strict=True))
     ]
 
 
 _SOON = 250
 
 
-def _is_theirs(candidate: Candidate, first: tuple[int, int], number: int, scene: Scene) -> bool:
+def _is_theirs(candidate: Candidate, first: tuple[int, int], number: int, context: TextContext) -> bool:
     """Whether somebody else is named in full before, or right after a headline that has the surname alone."""
     if (number, candidate.start) > first:
         return True
-    opening = scene.text[: candidate.start].count("\n") == 0
-    return number == first[0] and opening and first[1] < _SOON and _starts_new_line(scene, candidate.end, first[1])
+    opening = context.text[: candidate.start].count("\n") == 0
+    return number == first[0] and opening and first[1] < _SOON and _starts_new_line(context, candidate.end, first[1])
 
 
-def _starts_new_line(scene: Scene, end: int, place: int) -> bool:
-    return "\n" in scene.text[end:place]
+def _starts_new_line(context: TextContext, end: int, place: int) -> bool:
+    return "\n" in context.text[end:place]
 
 
-def _names_another(ruling: Ruling) -> bool:
+def _names_another(decision: Decision) -> bool:
     """Whether a given name that is no word tells somebody else; "Will Orban resign?" does not."""
-    if not ruling.other:
+    if not decision.other:
         return False
-    given = fold(ruling.other).text.split("-")[-1]
+    given = fold(decision.other).text.split("-")[-1]
     return is_given_name(given) and given not in words("function")
 
 
-def _surname_alone(candidate: Candidate, scene: Scene) -> bool:
-    if candidate.form.shape != "surname" or own_given_name(candidate.start, scene, candidate.form.own):
+def _surname_alone(candidate: Candidate, context: TextContext) -> bool:
+    if candidate.form.shape != "surname" or own_given_name(candidate.start, context, candidate.form.own):
         return False
-    office = scene.before(candidate.start)
+    office = context.before(candidate.start)
     telling = words("titles") - words("courtesy")
     return not (office.adjacent and office.folded.split("-")[-1] in telling)
 
@@ -115,9 +116,9 @@ def _written_together(text: str, full_name: str, own: frozenset[str]) -> frozens
     return frozenset(m.start() for m in re.finditer(full_name, text) if fold(m.group()).text not in own)
 
 
-def _given_before(scene: Scene, start: int, own: frozenset[str]) -> bool:
+def _given_before(context: TextContext, start: int, own: frozenset[str]) -> bool:
     """A given name before the surname: joined by a dot, or, before a space, one that the lists know."""
-    left = scene.text[max(0, start - 40) : start]
+    left = context.text[max(0, start - 40) : start]
     dotted = left[-1:] != "" and left[-1:] in _DOTS
     word = _LAST_WORD.search(left.rstrip(" " + _DOTS))
     if word is None or (not dotted and left[-1:] != " "):
@@ -135,9 +136,9 @@ def _arabic_given() -> frozenset[str]:
     return frozenset(fold(name).text for name in table("ar_given"))
 
 
-def other_given_uncased(candidate: Candidate, scene: Scene) -> str:
+def other_given_uncased(candidate: Candidate, context: TextContext) -> str:
     """A known given name of somebody else before a surname, with a space or a middle dot between."""
-    previous = scene.before(candidate.start)
+    previous = context.before(candidate.start)
     if previous.gap.strip() not in ("", "·", "・", "•") or previous.gap == "":
         return ""
     word = re.split("[·・•]", previous.printed)[-1]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.ruling import Candidate
-from pipelines.mentions.scene import Scene
+from pipelines.mentions.decision import Candidate
+from pipelines.text.context import TextContext
 
 _DEGREE = re.compile(
     "(?:十分|非常|[并並]不|不太|不[够夠]|很|不|[极極]其|[极極]为|最|最[为為]|更|更[为為]|太|[较較]|比[较較]|相[当當]|[颇頗]|[颇頗][为為]|特[别別]|尤其|多[么麼]|[这這][么麼]"
@@ -25,22 +25,22 @@ _ARABIC_PREDICATE = re.compile(r"\s(?!ال|و[\u0621-\u064a]{4})[\u0621-\u064a]{
 _LONGEST_DEGREE = 4
 
 
-def noun_by_grammar(candidate: Candidate, scene: Scene) -> str:
+def noun_by_grammar(candidate: Candidate, context: TextContext) -> str:
     """What makes a person's name a word here: an adverb before an adjective, a plural anywhere, a noun behind it."""
     form = candidate.form
     if form.kind != "person":
         return ""
     if form.script == "arabic" and form.shape == "surname":
-        adjective = _ARABIC_PREDICATE.match(scene.text, candidate.end)
+        adjective = _ARABIC_PREDICATE.match(context.text, candidate.end)
         return adjective.group().strip() if adjective else ""
-    if form.shape != "surname" and (place := scene.of_text(_place_in, scene.text[candidate.start : candidate.end])):
+    if form.shape != "surname" and (place := context.of_text(_place_in, context.text[candidate.start : candidate.end])):
         return place
     if form.script == "han":
-        degree = _DEGREE.search(scene.text[max(0, candidate.start - _LONGEST_DEGREE) : candidate.start])
-        told = degree or _PREDICATE.match(scene.text, candidate.end)
+        degree = _DEGREE.search(context.text[max(0, candidate.start - _LONGEST_DEGREE) : candidate.start])
+        told = degree or _PREDICATE.match(context.text, candidate.end)
         return told.group() if told else ""
     if form.script == "hangul":
-        return scene.of_text(_group_in, scene.text[candidate.start : candidate.end])
+        return context.of_text(_group_in, context.text[candidate.start : candidate.end])
     return ""
 
 

@@ -4,38 +4,39 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.ruling import Candidate
-from pipelines.mentions.scene import Scene
-from pipelines.mentions.shouted import will
+from pipelines.mentions.all_caps import will
+from pipelines.mentions.decision import Candidate
 from pipelines.names.common import is_common
-from pipelines.names.fold import fold_word
-from pipelines.names.words import very_common_words, words
+from pipelines.names.words import very_common_words
+from pipelines.text.context import TextContext
+from pipelines.text.fold import fold_word
+from presswatch.languages.packs import words
 
 
-def bare_subject(candidate: Candidate, scene: Scene) -> bool:
+def bare_subject(candidate: Candidate, context: TextContext) -> bool:
     """In English a noun that opens a sentence without article and is no very common one: "Shell, BP", "Shell will"."""
-    form, following = candidate.form, scene.next(candidate.end)
-    if scene.language in _FINITE and _acts_bare(candidate, scene):
+    form, following = candidate.form, context.next(candidate.end)
+    if context.language in _FINITE and _acts_bare(candidate, context):
         return True
-    if _founded(candidate, scene):
+    if _founded(candidate, context):
         return True
-    if scene.language != "en" or form.kind != "organization" or form.shape != "word":
+    if context.language != "en" or form.kind != "organization" or form.shape != "word":
         return False
-    if not scene.sentence_start(candidate.start):
+    if not context.sentence_start(candidate.start):
         return False
-    if _ONLY_BODIES_DO.match(scene.text, candidate.end):
+    if _ONLY_BODIES_DO.match(context.text, candidate.end):
         return True
     if form.stem.head in very_common_words("en"):
         return False
-    if _SHARES.match(scene.text, candidate.end):
+    if _SHARES.match(context.text, candidate.end):
         return True
     if following.folded == "and":
-        second = scene.next(candidate.end + len(following.gap) + len(following.printed))
+        second = context.next(candidate.end + len(following.gap) + len(following.printed))
         return second.capital and not is_common(second.folded, "en")  # "Orchard and Nextbank both said"
-    if (following.gap == ", " and following.capital) or _declines(candidate, scene):
+    if (following.gap == ", " and following.capital) or _declines(candidate, context):
         return True
     return following.adjacent and (
-        following.printed in ("will", "has") or will(candidate, scene) or _told_of_it(candidate, scene)
+        following.printed in ("will", "has") or will(candidate, context) or _told_of_it(candidate, context)
     )
 
 
@@ -71,16 +72,16 @@ _FOUNDED = {
 """What is done to bodies and to few things of one noun: it opens a sentence without an article of its own."""
 
 
-def _founded(candidate: Candidate, scene: Scene) -> bool:
+def _founded(candidate: Candidate, context: TextContext) -> bool:
     """Whether it is told when or by whom the body was founded; a noun for a kind is any of that kind: Клуб, Школа."""
-    form, told = candidate.form, _FOUNDED.get(scene.language)
-    if told is None or form.kind == "person" or form.shape != "word" or not scene.sentence_start(candidate.start):
+    form, told = candidate.form, _FOUNDED.get(context.language)
+    if told is None or form.kind == "person" or form.shape != "word" or not context.sentence_start(candidate.start):
         return False
     noun = form.stem.head
     kind = any(noun in words(kinds) for kinds in ("appositions", "other_kinds", "places_before", "institution_heads"))
     stems = (*words("other_kinds_stems"), *words("body_heads"), *words("other_kinds_german"))
-    kind = kind or noun.startswith(stems) or (scene.language == "de" and noun.endswith(stems))
-    return not kind and told.match(scene.text, candidate.end) is not None
+    kind = kind or noun.startswith(stems) or (context.language == "de" and noun.endswith(stems))
+    return not kind and told.match(context.text, candidate.end) is not None
 
 
 _FINITE = {
@@ -92,31 +93,31 @@ _FINITE = {
 """Verbs by themselves, in languages whose nouns have articles."""
 
 
-def _acts_bare(candidate: Candidate, scene: Scene) -> bool:
+def _acts_bare(candidate: Candidate, context: TextContext) -> bool:
     """Whether a noun without article opens a sentence before its verb, as names do: "Emmaüs tiendra son assemblée"."""
     form = candidate.form
-    if form.kind == "person" or form.shape != "word" or not scene.sentence_start(candidate.start):
+    if form.kind == "person" or form.shape != "word" or not context.sentence_start(candidate.start):
         return False
-    if form.stem.head.endswith("s") and scene.language != "fr":
+    if form.stem.head.endswith("s") and context.language != "fr":
         return False
-    return _FINITE[scene.language].match(scene.text, candidate.end) is not None or _acts_on(candidate, scene)
+    return _FINITE[context.language].match(context.text, candidate.end) is not None or _acts_on(candidate, context)
 
 
 _AND_OBJECT = re.compile(r" ([a-zà-ÿ]{3,}) (?:une?|les?|la|des|son|sa|ses)\b")
 
 
-def _acts_on(candidate: Candidate, scene: Scene) -> bool:
+def _acts_on(candidate: Candidate, context: TextContext) -> bool:
     """Whether in French a verb with its object follows: "Emmaüs ouvre un magasin"."""
-    found = _AND_OBJECT.match(scene.text, candidate.end) if scene.language == "fr" else None
+    found = _AND_OBJECT.match(context.text, candidate.end) if context.language == "fr" else None
     return found is not None and fold_word(found.group(1)) not in words("function") | words("of_words")
 
 
 _TOLD_OF_IT = re.compile(r" (?:(?:was|is) (?:founded|established|created|set up|run|based|led)\b|[a-z]{3,} its [a-z])")
 
 
-def _told_of_it(candidate: Candidate, scene: Scene) -> bool:
+def _told_of_it(candidate: Candidate, context: TextContext) -> bool:
     """Whether it is told how it came about or what is its own: "Thrive was founded in", "Thrive lost its licence"."""
-    return _TOLD_OF_IT.match(scene.text, candidate.end) is not None
+    return _TOLD_OF_IT.match(context.text, candidate.end) is not None
 
 
 _ITS_PEOPLE = (
@@ -132,35 +133,35 @@ _DECLINES = re.compile(
 """What only somebody can leave undone, and whose people say so: "Shelter does not own the flats, its director said"."""
 
 
-def _declines(candidate: Candidate, scene: Scene) -> bool:
-    return _DECLINES.match(scene.text, candidate.end) is not None
+def _declines(candidate: Candidate, context: TextContext) -> bool:
+    return _DECLINES.match(context.text, candidate.end) is not None
 
 
 _FRENCH_NOT = re.compile(r" n(?:e |['’])[a-zà-ÿ]")
 _NOT = {"it": " non", "es": " no", "pt": " não"}
 
 
-def acts_before_verb(candidate: Candidate, scene: Scene) -> bool:
+def acts_before_verb(candidate: Candidate, context: TextContext) -> bool:
     """Whether a surname opens a sentence without article before its verb: "Faro ne répond pas", "Faro non verrà"."""
-    if not scene.sentence_start(candidate.start):
+    if not context.sentence_start(candidate.start):
         return False
-    finite = _FINITE.get(scene.language)
+    finite = _FINITE.get(context.language)
     if finite is None:
-        return scene.language == "en" and _with_a_second(candidate, scene)
+        return context.language == "en" and _with_a_second(candidate, context)
     place = candidate.end
-    if scene.language == "fr" and _FRENCH_NOT.match(scene.text, place):
+    if context.language == "fr" and _FRENCH_NOT.match(context.text, place):
         return True
-    negation = _NOT.get(scene.language, "")
-    if negation and scene.text.startswith(negation, place):
+    negation = _NOT.get(context.language, "")
+    if negation and context.text.startswith(negation, place):
         place += len(negation)
-    return finite.match(scene.text, place) is not None
+    return finite.match(context.text, place) is not None
 
 
-def _with_a_second(candidate: Candidate, scene: Scene) -> bool:
+def _with_a_second(candidate: Candidate, context: TextContext) -> bool:
     """Whether a name that is no English word is joined to it before a verb: "Stone and Kessab met"."""
-    joint = scene.next(candidate.end)
-    second = scene.next(candidate.end + len(joint.gap) + len(joint.printed))
-    verb = scene.next(candidate.end + sum(len(w.gap) + len(w.printed) for w in (joint, second)))
+    joint = context.next(candidate.end)
+    second = context.next(candidate.end + len(joint.gap) + len(joint.printed))
+    verb = context.next(candidate.end + sum(len(w.gap) + len(w.printed) for w in (joint, second)))
     named = joint.folded == "and" and second.adjacent and second.capital and not is_common(second.folded, "en")
     return named and verb.adjacent and verb.printed.islower()
 
@@ -168,10 +169,10 @@ def _with_a_second(candidate: Candidate, scene: Scene) -> bool:
 _OWNS_BARE = ("of", "with", "at", "by", "from", "for")
 
 
-def bare_behind_preposition(candidate: Candidate, scene: Scene) -> bool:
+def bare_behind_preposition(candidate: Candidate, context: TextContext) -> bool:
     """Whether a noun with a capital stands without article behind a preposition in English: "surgeons of Emergency"."""
-    word, following = scene.before(candidate.start), scene.next(candidate.end)
-    if scene.language != "en" or not word.adjacent or word.printed not in _OWNS_BARE or following.capital:
+    word, following = context.before(candidate.start), context.next(candidate.end)
+    if context.language != "en" or not word.adjacent or word.printed not in _OWNS_BARE or following.capital:
         return False
-    capital = scene.text[candidate.start].isupper() and not scene.capitals(candidate.start, candidate.end)
-    return capital and not scene.title_case(candidate.start, candidate.end)
+    capital = context.text[candidate.start].isupper() and not context.capitals(candidate.start, candidate.end)
+    return capital and not context.title_case(candidate.start, candidate.end)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from pipelines.mentions.all_caps import everyday_pair
 from pipelines.mentions.ambiguous import organization_speaks
-from pipelines.mentions.beside import ROMANCE
+from pipelines.mentions.decision import Candidate, Decision, named, no, plain, yes
 from pipelines.mentions.kinds import tells_kind
-from pipelines.mentions.ruling import Candidate, Ruling, named, no, plain, yes
-from pipelines.mentions.scene import Scene
-from pipelines.mentions.shouted import everyday_pair
+from pipelines.mentions.neighbor_cues import ROMANCE
 from pipelines.names.common import is_common, is_word_in
-from pipelines.names.fold import fold
 from pipelines.names.forms import Form
 from pipelines.names.longer import is_of
-from pipelines.names.words import is_first_name, words
+from pipelines.names.words import is_first_name
+from pipelines.text.context import TextContext
+from pipelines.text.fold import fold
+from presswatch.languages.packs import words
 
 
 def numbered(form: Form) -> bool:
@@ -45,13 +46,13 @@ _ITS_ARTICLES = {
 """What a place in a law has before it and a body of that name has not: "l’Article 19 interdit"."""
 
 
-def reference(candidate: Candidate, scene: Scene) -> bool:
+def reference(candidate: Candidate, context: TextContext) -> bool:
     """Whether the number is one of a law: "under Article 19", "Article 19 of the constitution"."""
-    following, previous = scene.next(candidate.end), scene.before(candidate.start)
+    following, previous = context.next(candidate.end), context.before(candidate.start)
     spoken = _LANGUAGE_OF_LAWS.get(candidate.form.stem.head.split(" ")[0], ())
-    if spoken and scene.language and scene.language not in spoken:
+    if spoken and context.language and context.language not in spoken:
         return False
-    if previous.folded in _ITS_ARTICLES.get(scene.language, ()) and (previous.adjacent or previous.gap in ("'", "’")):
+    if previous.folded in _ITS_ARTICLES.get(context.language, ()) and (previous.adjacent or previous.gap in ("'", "’")):
         return True
     if following.folded in words("of_words") and following.adjacent:
         return True
@@ -59,44 +60,44 @@ def reference(candidate: Candidate, scene: Scene) -> bool:
         return True
     if following.folded in ("and", "und", "et", "y", "e"):
         place = candidate.end + len(following.gap) + len(following.printed)
-        if scene.next(place).folded.startswith(("art", "§")):
+        if context.next(place).folded.startswith(("art", "§")):
             return True
     return previous.adjacent and previous.folded in words("referring") and following.folded not in words("verbs")
 
 
-def stem_is_shared(form: Form, candidate: Candidate, scene: Scene) -> bool:
+def stem_is_shared(form: Form, candidate: Candidate, context: TextContext) -> bool:
     """Whether every country has a body of this name and another word with a capital says whose it is."""
-    previous = scene.before(candidate.start)
+    previous = context.before(candidate.start)
     if form.stem.head not in words("bodies_of_countries") or not previous.adjacent or not previous.capital:
         return False
     return previous.folded not in words("function") and previous.folded not in words("titles")
 
 
-def _another_ahead(candidate: Candidate, scene: Scene) -> str:
+def _another_ahead(candidate: Candidate, context: TextContext) -> str:
     """The word that stands where longer names of the subject have theirs: the Utrecht Human Rights Centre."""
-    form, word = candidate.form, scene.before(candidate.start)
-    if not form.beside.ahead or scene.language == "de" or not word.adjacent or not word.capital or "'" in word.folded:
+    form, word = candidate.form, context.before(candidate.start)
+    if not form.beside.ahead or context.language == "de" or not word.adjacent or not word.capital or "'" in word.folded:
         return ""
     begin = candidate.start - len(word.gap) - len(word.printed)
     small = word.folded in words("function") | words("titles") | words("people_after") | form.beside.ahead
-    if small or scene.headline(candidate.start, candidate.end) or scene.capitals(candidate.start, candidate.end):
+    if small or context.headline(candidate.start, candidate.end) or context.capitals(candidate.start, candidate.end):
         return ""
-    opens = scene.sentence_start(begin) and is_word_in(word.folded, scene.language or "en")
+    opens = context.sentence_start(begin) and is_word_in(word.folded, context.language or "en")
     return "" if opens or word.printed.isupper() else word.printed
 
 
-def _of_another_place(candidate: Candidate, scene: Scene) -> str:
+def _of_another_place(candidate: Candidate, context: TextContext) -> str:
     """The town behind it that is not the one of the subject's longer names: Museo Egizio | del Cairo, of Turin's.
 
     Only in Latin letters, and of no person: "the Egyptian Museum of Mary Stone".
     """
-    places, small = candidate.form.beside.places, scene.next(candidate.end)
+    places, small = candidate.form.beside.places, context.next(candidate.end)
     if not places or not small.adjacent or not is_of(small.folded):
         return ""
-    place = scene.next(candidate.end + len(small.gap) + len(small.printed))
+    place = context.next(candidate.end + len(small.gap) + len(small.printed))
     if not place.adjacent or not place.capital or place.folded in places or is_first_name(place.folded):
         return ""
-    beyond = scene.next(candidate.end + sum(len(w.gap) + len(w.printed) for w in (small, place)))
+    beyond = context.next(candidate.end + sum(len(w.gap) + len(w.printed) for w in (small, place)))
     return "" if beyond.adjacent and beyond.capital else place.printed
 
 
@@ -104,24 +105,24 @@ def _of_another_place(candidate: Candidate, scene: Scene) -> str:
 _QUOTED_NAME = re.compile(r'\s["«„“”»][А-ЯЁІЇЄ]')
 
 
-def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
+def judge_phrase(candidate: Candidate, context: TextContext, surface: str) -> Decision:
     """A name of several words: small letters, a law, two persons of a list and a sentence speak against it."""
     form = candidate.form
-    if numbered(form) and not capitals_only(surface) and reference(candidate, scene):
+    if numbered(form) and not capitals_only(surface) and reference(candidate, context):
         return no("a place in a law or treaty")
     last_small = surface.rsplit(" ", 1)[-1][:1].islower() and form.alias.rsplit(" ", 1)[-1][:1].isupper()
-    if last_small and (pair := everyday_pair(candidate, scene)):
+    if last_small and (pair := everyday_pair(candidate, context)):
         return no(f"its last word belongs to the next ({pair})")
-    if ", " in form.stem.head and _among_persons(candidate, scene):
+    if ", " in form.stem.head and _among_persons(candidate, context):
         return no("two persons in a list")
-    if form.kind == "person" and _turned_about(candidate, scene):
+    if form.kind == "person" and _turned_about(candidate, context):
         return no("the end of one name and the beginning of another")
-    if form.kind == "person" and _surname_is_given(candidate, scene, surface):
+    if form.kind == "person" and _surname_is_given(candidate, context, surface):
         return no("the two names of somebody else, in their own order")
-    if form.kind == "person" and _trade_first(candidate, scene):
+    if form.kind == "person" and _trade_first(candidate, context):
         return no("a common noun with its article, before a given name")
     capitals = sum(c.isupper() for c in surface)
-    first_only = capitals == 1 and surface[0].isupper() and scene.sentence_start(candidate.start)
+    first_only = capitals == 1 and surface[0].isupper() and context.sentence_start(candidate.start)
     expected = 0 if form.small else sum(c.isupper() for c in form.alias)
     if expected and not capitals and (form.tongue or set(fold(surface).text.split()) & words("institution_heads")):
         return no("words of that kind in small letters")
@@ -133,23 +134,28 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         and not _QUOTED_NAME.search(surface)
     ):
         return no("begins with a small letter")
-    acts = numbered(form) and capitals > 0 and organization_speaks(candidate, scene)  # Article 19 warned
-    if expected > capitals and (capitals == 0 or first_only) and not acts and _everyday(surface, scene):
+    acts = numbered(form) and capitals > 0 and organization_speaks(candidate, context)  # Article 19 warned
+    if expected > capitals and (capitals == 0 or first_only) and not acts and _everyday(surface, context):
         long = surface.count(" ") >= _LONG_NAME or surface.endswith(_BEHIND_NOUNS)
-        if not capitals and long and not any(map(str.isupper, scene.text)):
+        if not capitals and long and not any(map(str.isupper, context.text)):
             return yes(f"{named(form)} in a text without capitals")
-        if first_only and scene.language in ROMANCE and organization_speaks(candidate, scene):
+        if first_only and context.language in ROMANCE and organization_speaks(candidate, context):
             return yes(f"{named(form)}, one capital as the language has it", strong=True)
         if capitals and all(word in words("appositions") for word in fold(surface).text.split()[1:]):
             return yes(named(form), strong=True)
         return no("everyday words in small letters")
-    if scene.language == "de" and _adjective_and_noun(candidate, scene, surface):
+    if context.language == "de" and _adjective_and_noun(candidate, context, surface):
         return no("a common noun with its adjective")
-    if expected == 1 and first_only and surface.count(" ") < _LONG_NAME and _opens_sentence(candidate, scene, surface):
+    if (
+        expected == 1
+        and first_only
+        and surface.count(" ") < _LONG_NAME
+        and _opens_sentence(candidate, context, surface)
+    ):
         return no("everyday words that open a sentence")
-    if scene.language == "en" and stem_is_shared(form, candidate, scene):
-        return no(f"of another country ({scene.before(candidate.start).printed})")
-    if other := _another_ahead(candidate, scene) or _of_another_place(candidate, scene):
+    if context.language == "en" and stem_is_shared(form, candidate, context):
+        return no(f"of another country ({context.before(candidate.start).printed})")
+    if other := _another_ahead(candidate, context) or _of_another_place(candidate, context):
         return no(f"another body ({other})")
     return yes(named(form), strong=True, bare=numbered(form) and not capitals_only(surface))
 
@@ -159,33 +165,33 @@ _BEHIND_NOUNS = (" international", " worldwide")  # where no adjective of everyd
 _GENITIVE = ("der", "des", "von", "eines", "einer")
 
 
-def _adjective_and_noun(candidate: Candidate, scene: Scene, surface: str) -> bool:
+def _adjective_and_noun(candidate: Candidate, context: TextContext, surface: str) -> bool:
     """Whether "Neue Welle" is a new wave: with a small adjective, or opening a sentence before a genitive."""
     if candidate.form.kind == "person" or surface.count(" ") != 1:
         return False
     if not all(is_word_in(word, "de") for word in fold(surface).text.split()):
         return False
-    opens = scene.sentence_start(candidate.start) and scene.next(candidate.end).folded in _GENITIVE
+    opens = context.sentence_start(candidate.start) and context.next(candidate.end).folded in _GENITIVE
     return opens or (surface[0].islower() and candidate.form.alias[0].isupper())
 
 
-def _opens_sentence(candidate: Candidate, scene: Scene, surface: str) -> bool:
+def _opens_sentence(candidate: Candidate, context: TextContext, surface: str) -> bool:
     """Whether a name with one capital may be the words of every day: "Мост мира закрыт"."""
-    spoken = organization_speaks(candidate, scene) or scene.quoted(candidate.start, candidate.end)
-    spoken = spoken or any(tells_kind(word, scene) for word in candidate.form.stem.head.split()[1:])
-    return candidate.form.kind != "person" and not spoken and _everyday(surface, scene)
+    spoken = organization_speaks(candidate, context) or context.quoted(candidate.start, candidate.end)
+    spoken = spoken or any(tells_kind(word, context) for word in candidate.form.stem.head.split()[1:])
+    return candidate.form.kind != "person" and not spoken and _everyday(surface, context)
 
 
-def _among_persons(candidate: Candidate, scene: Scene) -> bool:
+def _among_persons(candidate: Candidate, context: TextContext) -> bool:
     """Whether "Kaya, Deniz" is the end of one name and the beginning of the next: "Ahmet Kaya, Deniz Gezmiş"."""
-    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    previous, following = context.before(candidate.start), context.next(candidate.end)
     named = previous.adjacent and previous.capital and previous.folded not in words("function") | words("titles")
     return named or (following.adjacent and following.capital and following.printed.isalpha())
 
 
-def _turned_about(candidate: Candidate, scene: Scene) -> bool:
+def _turned_about(candidate: Candidate, context: TextContext) -> bool:
     """Whether a derived "Park Grace" stands between words with capitals: "Central Park Grace Chapel"."""
-    form, previous, following = candidate.form, scene.before(candidate.start), scene.next(candidate.end)
+    form, previous, following = candidate.form, context.before(candidate.start), context.next(candidate.end)
     first = fold(form.alias).text.split(" ")[0]
     if form.listed or form.stem.head.split(" ")[-1] != first or not (previous.adjacent and previous.capital):
         return False
@@ -194,7 +200,7 @@ def _turned_about(candidate: Candidate, scene: Scene) -> bool:
     return named and following.adjacent and following.capital
 
 
-def _surname_is_given(candidate: Candidate, scene: Scene, surface: str) -> bool:
+def _surname_is_given(candidate: Candidate, context: TextContext, surface: str) -> bool:
     """Whether a derived "Grant Thomas" is the name of another person: a surname that is a given name stands first.
 
     In lists of surnames in capitals, and where the text has the name in its own order, the person is meant.
@@ -206,23 +212,23 @@ def _surname_is_given(candidate: Candidate, scene: Scene, surface: str) -> bool:
     return (
         first not in words("family_first")
         and not surface.split(maxsplit=1)[0].isupper()
-        and listed not in scene.folded.text
+        and listed not in context.folded.text
     )
 
 
-def _trade_first(candidate: Candidate, scene: Scene) -> bool:
+def _trade_first(candidate: Candidate, context: TextContext) -> bool:
     """Whether a derived "Koch Martin" is a trade and a given name: "der Koch Martin"."""
     first = candidate.form.stem.head.split(" ")[0]
-    article = scene.before(candidate.start).folded in words("articles") - words("of_words")
-    return not candidate.form.listed and article and is_common(first, scene.language, "en")
+    article = context.before(candidate.start).folded in words("articles") - words("of_words")
+    return not candidate.form.listed and article and is_common(first, context.language, "en")
 
 
-def _everyday(surface: str, scene: Scene) -> bool:
+def _everyday(surface: str, context: TextContext) -> bool:
     folded = fold(surface).text.split()
     if not _LEGAL_FORMS.isdisjoint(folded):
         return False
     return all(
-        len(word) < _SHORT or is_common(word, scene.language, "en") or is_word_in(word, scene.language)
+        len(word) < _SHORT or is_common(word, context.language, "en") or is_word_in(word, context.language)
         for word in folded
     )
 

@@ -17,30 +17,30 @@ from pipelines.mentions.ambiguous import body_speaks
 from pipelines.mentions.articles import small_article
 from pipelines.mentions.bounds import bounded
 from pipelines.mentions.compounds import hits_in_compounds
-from pipelines.mentions.context import judge
+from pipelines.mentions.decision import MOST_PLACES, Candidate, Decision, Places, no
 from pipelines.mentions.given import own_given_name
 from pipelines.mentions.kind import kind_of_mention
 from pipelines.mentions.letters import polish_ending
 from pipelines.mentions.namesakes import after_somebody_else
+from pipelines.mentions.occupations import after_a_trade
 from pipelines.mentions.opening import bare_behind_preposition, bare_subject
 from pipelines.mentions.people import surname_mentions
-from pipelines.mentions.ruling import MOST_PLACES, Candidate, Places, Ruling, no
-from pipelines.mentions.scene import Scene
 from pipelines.mentions.towns import in_a_place
-from pipelines.mentions.trades import after_a_trade
-from pipelines.names.fold import fold
+from pipelines.mentions.weighing import judge
 from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, build_matcher, check_regex, folded_contains
-from pipelines.names.scripts import is_cjk
-from pipelines.names.words import words
-from pipelines.sentences import sentence_around
+from pipelines.text.context import TextContext
+from pipelines.text.fold import fold
+from pipelines.text.scripts import is_cjk
+from pipelines.text.sentences import sentence_around
+from presswatch.languages.packs import words
 from presswatch.records import Mention, Post, Where
-from scraper.pages.letters import letters
+from scraper.pages.text.letters import letters
 
 __all__ = ["Matcher", "Span", "build_matcher", "check_regex", "find_mentions", "find_spans", "plain_mentions"]
 
 
 _FULL_SHAPES = ("phrase", "article")
-Rulings = list[tuple[Candidate, Ruling]]
+Decisions = list[tuple[Candidate, Decision]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +53,19 @@ class Span:
     rule: str
 
 
-def _candidates(scene: Scene, matcher: Matcher) -> list[Candidate]:
+def _candidates(context: TextContext, matcher: Matcher) -> list[Candidate]:
     """All forms with their word boundaries, of overlapping ones the longest."""
     found: list[Candidate] = []
     refused: dict[int, list[tuple[int, int]]] = {}
     limits = Places()
-    hits = ((scene.folded, *hit) for hit in matcher.hits(scene.folded, scene.language))
-    for folded, form, low, high in chain(hits, hits_in_compounds(scene, matcher)):
+    hits = ((context.folded, *hit) for hit in matcher.hits(context.folded, context.language))
+    for folded, form, low, high in chain(hits, hits_in_compounds(context, matcher)):
         if not limits.tries(form.index):
             continue
         if form.option is not None and form.option.whole_word is False:
             place: tuple[int, int] | None = (folded.start(low), folded.end(high))
         else:
-            place = bounded(folded, form, low, high, scene.language)
+            place = bounded(folded, form, low, high, context.language)
         if place is not None:
             limits.take(form.index)
             found.append(Candidate(form, *place))
@@ -107,7 +107,7 @@ def passed_over(_: Pattern) -> None:
     """Reports nothing, for those who only ask for the mentions."""
 
 
-def _patterns(scene: Scene, matcher: Matcher, timed_out: TimedOut) -> list[Span]:
+def _patterns(context: TextContext, matcher: Matcher, timed_out: TimedOut) -> list[Span]:
     """What the watchlist's regular expressions find; one that runs out of time on this text finds nothing in it."""
     spans: list[Span] = []
     slow = 0
@@ -116,13 +116,13 @@ def _patterns(scene: Scene, matcher: Matcher, timed_out: TimedOut) -> list[Span]
         if slow >= _MOST_TIMED_OUT:
             timed_out(pattern)
             continue
-        if alias.not_ and folded_contains(scene.folded, alias.not_):
+        if alias.not_ and folded_contains(context.folded, alias.not_):
             continue
-        if alias.needs and not folded_contains(scene.folded, alias.needs):
+        if alias.needs and not folded_contains(context.folded, alias.needs):
             continue
         try:
             places = [
-                m.span() for m in islice(pattern.compiled.finditer(scene.text, timeout=REGEX_TIME_S), MOST_PLACES)
+                m.span() for m in islice(pattern.compiled.finditer(context.text, timeout=REGEX_TIME_S), MOST_PLACES)
             ]
         except TimeoutError:
             slow += 1
@@ -132,7 +132,7 @@ def _patterns(scene: Scene, matcher: Matcher, timed_out: TimedOut) -> list[Span]
     return spans
 
 
-def _other_body(candidate: Candidate, borrowed: dict[tuple[int, str], str]) -> Ruling | None:
+def _other_body(candidate: Candidate, borrowed: dict[tuple[int, str], str]) -> Decision | None:
     if not borrowed or candidate.form.shape != "acronym":
         return None
     body = borrowed.get((candidate.index, acronym_letters(candidate)))
@@ -172,88 +172,90 @@ def _is_place(word: str) -> bool:
     return word in listed or any(word[:cut] + "*" in listed for cut in range(3, len(word) + 1))
 
 
-def _other_sense(ruling: Ruling) -> bool:
+def _other_sense(decision: Decision) -> bool:
     """Whether a place is refused because the name stands for something else there: a person, a thing, a square."""
-    if ruling.counts:
+    if decision.counts:
         return False
-    longer = _LONGER.match(ruling.rule)
+    longer = _LONGER.match(decision.rule)
     place = longer is not None and _is_place(fold(longer.group(1)).text)
-    return place or ruling.rule.startswith(_ANOTHER)
+    return place or decision.rule.startswith(_ANOTHER)
 
 
-def _alone(candidate: Candidate, ruling: Ruling, scene: Scene, other: Ruling) -> bool:
+def _alone(candidate: Candidate, decision: Decision, context: TextContext, other: Decision) -> bool:
     """Whether nothing beside a name tells the body, where the text has it as another thing too."""
     if other.rule.startswith(_NOUN) and (
-        bare_subject(candidate, scene) or body_speaks(candidate, scene) or bare_behind_preposition(candidate, scene)
+        bare_subject(candidate, context)
+        or body_speaks(candidate, context)
+        or bare_behind_preposition(candidate, context)
     ):
         return False
     if (
         other.rule.startswith(_NOUN)
-        and scene.language == "tr"
-        and scene.text[candidate.end : candidate.end + 1] in "'’"
+        and context.language == "tr"
+        and context.text[candidate.end : candidate.end + 1] in "'’"
     ):
         return False  # Turkish has the apostrophe behind names alone
-    if ruling.bare or not other.rule.startswith((_SURNAME, *_PLACE)):
-        return ruling.bare
-    return in_a_place(candidate, scene) or not body_speaks(candidate, scene)
+    if decision.bare or not other.rule.startswith((_SURNAME, *_PLACE)):
+        return decision.bare
+    return in_a_place(candidate, context) or not body_speaks(candidate, context)
 
 
-def _one_sense(everything: list[Rulings], scenes: list[Scene]) -> list[Rulings]:
+def _one_sense(everything: list[Decisions], contexts: list[TextContext]) -> list[Decisions]:
     """A name that stands for another thing in one place of a text does so in all where nothing else speaks for it.
 
     One sense per discourse: W. Gale, K. Church and D. Yarowsky, 1992. Where a person of that name is named in full or
     a town told, a name that else tells the body by itself needs something too.
     """
     pairs = [pair for judged in everything for pair in judged]
-    other = {c.index: ruling for c, ruling in pairs if _other_sense(ruling)}
+    other = {c.index: decision for c, decision in pairs if _other_sense(decision)}
     if not other:
         return everything
     alone = [
-        [_alone(c, ruling, scene, other[c.index]) if c.index in other else ruling.bare for c, ruling in judged]
-        for judged, scene in zip(everything, scenes, strict=True)
+        [_alone(c, decision, context, other[c.index]) if c.index in other else decision.bare for c, decision in judged]
+        for judged, context in zip(everything, contexts, strict=True)
     ]
     told = [
-        (c.index, ruling.strong and not bare)
+        (c.index, decision.strong and not bare)
         for judged, row in zip(everything, alone, strict=True)
-        for (c, ruling), bare in zip(judged, row, strict=True)
+        for (c, decision), bare in zip(judged, row, strict=True)
     ]
     sure = {index for index, speaks in told if speaks}
     return [
         [
             (c, no(f"as elsewhere in the text: {other[c.index].rule}"))
-            if bare and ruling.counts and c.index in other and c.index not in sure
-            else (c, ruling)
-            for (c, ruling), bare in zip(judged, row, strict=True)
+            if bare and decision.counts and c.index in other and c.index not in sure
+            else (c, decision)
+            for (c, decision), bare in zip(judged, row, strict=True)
         ]
         for judged, row in zip(everything, alone, strict=True)
     ]
 
 
-def _judged(scenes: list[Scene], matcher: Matcher) -> tuple[list[Rulings], list[Rulings]]:
+def _judged(contexts: list[TextContext], matcher: Matcher) -> tuple[list[Decisions], list[Decisions]]:
     """The candidates that count, and those that do not, in each of several texts of one post.
 
     The texts lend each other known subjects.
     """
-    found = [_candidates(scene, matcher) for scene in scenes]
-    borrowed = borrowed_acronyms(scenes, found, matcher.subjects)
+    found = [_candidates(context, matcher) for context in contexts]
+    borrowed = borrowed_acronyms(contexts, found, matcher.subjects)
     everything = [
-        [(c, _other_body(c, borrowed) or judge(c, scene, known=False)) for c in candidates]
-        for scene, candidates in zip(scenes, found, strict=True)
+        [(c, _other_body(c, borrowed) or judge(c, context, known=False)) for c in candidates]
+        for context, candidates in zip(contexts, found, strict=True)
     ]
-    everything = after_somebody_else(_one_sense(everything, scenes), scenes)
-    everything = after_a_trade(everything, scenes, matcher.subjects)
-    strong = [c for judged in everything for c, ruling in judged if ruling.strong]
+    everything = after_somebody_else(_one_sense(everything, contexts), contexts)
+    everything = after_a_trade(everything, contexts, matcher.subjects)
+    strong = [c for judged in everything for c, decision in judged if decision.strong]
     known = {c.index for c in strong}
     in_full = {c.index for c in strong if c.form.shape in _FULL_SHAPES}
-    accepted: list[Rulings] = []
-    refused: list[Rulings] = []
-    for scene, judged in zip(scenes, everything, strict=True):
+    accepted: list[Decisions] = []
+    refused: list[Decisions] = []
+    for context, judged in zip(contexts, everything, strict=True):
         final = [
             (
                 c,
                 first
                 if first.counts or c.index not in known or _other_body(c, borrowed)
-                else judge(c, scene, known=True, in_full=c.index in in_full),
+                else judge(c, context, known=True, in_full=c.index in in_full),
             )
             for c, first in judged
         ]
@@ -262,7 +264,7 @@ def _judged(scenes: list[Scene], matcher: Matcher) -> tuple[list[Rulings], list[
     return accepted, refused
 
 
-def by_index(kept: Rulings) -> dict[int, list[Candidate]]:
+def by_index(kept: Decisions) -> dict[int, list[Candidate]]:
     """The candidates by the number of their subject, in their order."""
     found: dict[int, list[Candidate]] = {}
     for candidate, _ in kept:
@@ -270,20 +272,20 @@ def by_index(kept: Rulings) -> dict[int, list[Candidate]]:
     return found
 
 
-def _with_surnames(scenes: list[Scene], matcher: Matcher) -> list[Rulings]:
+def _with_surnames(contexts: list[TextContext], matcher: Matcher) -> list[Decisions]:
     """The candidates that count, with surnames of persons that one of the texts names in full."""
-    accepted, refused = _judged(scenes, matcher)
+    accepted, refused = _judged(contexts, matcher)
     everywhere = [c for kept in accepted for c, _ in kept if matcher.subjects[c.index].kind == "person"]
     named_in_full = [c for c in everywhere if c.form.shape != "surname"]
-    for scene, kept, left in zip(scenes, accepted, refused, strict=True):
+    for context, kept, left in zip(contexts, accepted, refused, strict=True):
         limits = Places()
         taken = {place for c, _ in kept + left for place in range(c.start, c.end)}
         in_full = by_index(kept)
         for index in sorted({c.index for c in named_in_full}):
             full = tuple(in_full.get(index, ()))
             found = [
-                (candidate, ruling)
-                for candidate, ruling in surname_mentions(scene, index, matcher.surnames(index), full, limits)
+                (candidate, decision)
+                for candidate, decision in surname_mentions(context, index, matcher.surnames(index), full, limits)
                 if taken.isdisjoint(range(candidate.start, candidate.end))
             ]
             kept.extend(found)
@@ -291,23 +293,26 @@ def _with_surnames(scenes: list[Scene], matcher: Matcher) -> list[Rulings]:
     return accepted
 
 
-def _spans(scenes: list[Scene], matcher: Matcher, timed_out: TimedOut = passed_over) -> list[tuple[Span, ...]]:
-    accepted = _with_surnames(scenes, matcher)
+def _spans(contexts: list[TextContext], matcher: Matcher, timed_out: TimedOut = passed_over) -> list[tuple[Span, ...]]:
+    accepted = _with_surnames(contexts, matcher)
     result = []
-    for scene, kept in zip(scenes, accepted, strict=True):
+    for context, kept in zip(contexts, accepted, strict=True):
         spans = [
-            Span(c.index, _beginning(c, scene), c.end + polish_ending(c, scene), ruling.rule) for c, ruling in kept
+            Span(c.index, _beginning(c, context), c.end + polish_ending(c, context), decision.rule)
+            for c, decision in kept
         ]
-        spans += _patterns(scene, matcher, timed_out)
+        spans += _patterns(context, matcher, timed_out)
         result.append(tuple(sorted(_distinct(spans), key=lambda s: (s.start, s.end, s.index))))
     return result
 
 
-def _beginning(candidate: Candidate, scene: Scene) -> int:
+def _beginning(candidate: Candidate, context: TextContext) -> int:
     """Where a mention begins: without the sentence's article, with the given name in another spelling."""
     if candidate.form.shape == "surname":
-        return candidate.start - own_given_name(candidate.start, scene, candidate.form.own - {candidate.form.stem.head})
-    return candidate.start + small_article(candidate, scene)
+        return candidate.start - own_given_name(
+            candidate.start, context, candidate.form.own - {candidate.form.stem.head}
+        )
+    return candidate.start + small_article(candidate, context)
 
 
 def _distinct(spans: Iterable[Span]) -> list[Span]:
@@ -324,7 +329,7 @@ def _distinct(spans: Iterable[Span]) -> list[Span]:
 
 def find_spans(text: str, matcher: Matcher, language: str | None = None) -> tuple[Span, ...]:
     """Finds the subjects in one text; `language` is its code ("de"), None if not known. Sorted by place."""
-    return _spans([Scene(fold(text), language)], matcher)[0]
+    return _spans([TextContext(fold(text), language)], matcher)[0]
 
 
 def find_mentions(post: Post, matcher: Matcher, timed_out: TimedOut = passed_over) -> tuple[Mention, ...]:
@@ -336,9 +341,9 @@ def find_mentions(post: Post, matcher: Matcher, timed_out: TimedOut = passed_ove
     byline = ", ".join(post.byline)
     teaser = "" if post.text else _telling_teaser(post)
     texts = (post.title, byline, post.text or teaser)
-    scenes = [Scene(fold(text), post.language) for text in texts]
+    contexts = [TextContext(fold(text), post.language) for text in texts]
     mentions: list[Mention] = []
-    for number, spans in enumerate(_spans(scenes, matcher, timed_out)):
+    for number, spans in enumerate(_spans(contexts, matcher, timed_out)):
         for span in spans:
             where: Where = ("title", "byline", "teaser")[number] if number < 2 or teaser else post.where(span.start)
             mentions.append(_mention(span, texts[number], where, matcher))
@@ -352,7 +357,7 @@ def plain_mentions(post: Post, matcher: Matcher) -> tuple[Mention, ...]:
     """
     mentions: list[Mention] = []
     for place, text in (("title", post.title), ("", post.text)):
-        for one in _candidates(Scene(fold(text), post.language), matcher):
+        for one in _candidates(TextContext(fold(text), post.language), matcher):
             surface = text[one.start : one.end]
             if one.form.listed and (" " in surface or surface == one.form.alias):
                 where: Where = "title" if place else post.where(one.start)

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from pipelines.mentions.scene import Scene
-from pipelines.names.fold import fold_word
-from pipelines.names.scripts import CJK_CLASS
 from pipelines.names.surnames import Surname
-from pipelines.names.words import words
+from pipelines.text.context import TextContext
+from pipelines.text.fold import fold_word
+from pipelines.text.scripts import CJK_CLASS
+from presswatch.languages.packs import words
 
 Places = Sequence[tuple[int, int]]
 HAN_OFFICES = (
@@ -39,35 +39,39 @@ _WOMEN = frozenset(
 )
 
 
-def of_another_title(scene: Scene, surname: Surname, places: Places, others: Collection[int], full: Places) -> set[int]:
+def of_another_title(
+    context: TextContext, surname: Surname, places: Places, others: Collection[int], full: Places
+) -> set[int]:
     """Where a title before or behind the surname is that of somebody else whom the text names.
 
     `places` are those of the surname alone, `others` the offsets of other bearers of it, `full` the person's own.
     """
     if surname.script in ("hangul", "han", "kana"):
-        return {start for start, told in _offices_told(scene, surname, places, others, full) if not told}
-    return _of_the_other_sex(scene, places, full) | _of_another_office(scene, places, others, full)
+        return {start for start, told in _offices_told(context, surname, places, others, full) if not told}
+    return _of_the_other_sex(context, places, full) | _of_another_office(context, places, others, full)
 
 
-def of_own_title(scene: Scene, surname: Surname, places: Places, others: Collection[int], full: Places) -> set[int]:
+def of_own_title(
+    context: TextContext, surname: Surname, places: Places, others: Collection[int], full: Places
+) -> set[int]:
     """Where the title is the person's own and no other bearer's, whoever was named last."""
     if surname.script not in ("hangul", "han", "kana"):
         return set()
-    return {start for start, told in _offices_told(scene, surname, places, others, full) if told}
+    return {start for start, told in _offices_told(context, surname, places, others, full) if told}
 
 
 def _offices_told(
-    scene: Scene, surname: Surname, places: Places, others: Collection[int], full: Places
+    context: TextContext, surname: Surname, places: Places, others: Collection[int], full: Places
 ) -> list[tuple[int, bool]]:
     """The places of the surname with an office, and whether it is the person's or another bearer's."""
     if not others:
         return []
     given = re.compile(rf"{re.escape(surname.printed)}[{CJK_CLASS}]{{0,{_GIVEN_SIGNS}}}?{_OFFICE.pattern}")
-    theirs = {start: found.group(1) for start in others if (found := given.match(scene.text, start))}
-    own = {office for start, end in full for office in _offices_of(scene, start, end)}
+    theirs = {start: found.group(1) for start in others if (found := given.match(context.text, start))}
+    own = {office for start, end in full for office in _offices_of(context, start, end)}
     told = []
     for start, end in places:
-        office = _OFFICE.match(scene.text, end)
+        office = _OFFICE.match(context.text, end)
         if office is None or start in theirs:
             continue
         of_others = any(one == office.group(1) for place, one in theirs.items() if place < start)
@@ -76,19 +80,19 @@ def _offices_told(
     return told
 
 
-def _offices_of(scene: Scene, start: int, end: int) -> list[str]:
+def _offices_of(context: TextContext, start: int, end: int) -> list[str]:
     """The office behind a full name, and one written right before it."""
-    behind = _OFFICE.match(scene.text, end)
-    ahead = re.search(f"{_OFFICE.pattern} ?$", scene.text[max(0, start - 6) : start])
+    behind = _OFFICE.match(context.text, end)
+    ahead = re.search(f"{_OFFICE.pattern} ?$", context.text[max(0, start - 6) : start])
     return [found.group(1) for found in (behind, ahead) if found]
 
 
 _TITLE = re.compile(r"([^\W\d_]{1,60}(?:-[^\W\d_])?)(\.?)[ \u00a0]$")
 
 
-def _sex(scene: Scene, start: int) -> str:
+def _sex(context: TextContext, start: int) -> str:
     """What a courtesy title right before the place tells, "m" or "f"; "" without one."""
-    found = _TITLE.search(scene.text, max(0, start - _LONGEST_TITLE), start)
+    found = _TITLE.search(context.text, max(0, start - _LONGEST_TITLE), start)
     if not found or (found.group(1) in ("M", "m") and not found.group(2)):
         return ""
     title = fold_word(found.group(1))
@@ -98,35 +102,35 @@ def _sex(scene: Scene, start: int) -> str:
 _LONGEST_TITLE = 16
 
 
-def _of_the_other_sex(scene: Scene, places: Places, full: Places) -> set[int]:
+def _of_the_other_sex(context: TextContext, places: Places, full: Places) -> set[int]:
     """Where "Mr" stands before the surname of a person who is "Ms" in most of the places, or the first, of the text."""
-    told = {start: sex for start, _ in places if (sex := _sex(scene, start))}
+    told = {start: sex for start, _ in places if (sex := _sex(context, start))}
     if not told or not full:
         return set()
-    own = [sex for start, _ in full if (sex := _sex(scene, start))]
+    own = [sex for start, _ in full if (sex := _sex(context, start))]
     if not own and len(set(told.values())) == 1:
         return set()
     hers = Counter(own or told.values()).most_common(1)[0][0]
     return {start for start, sex in told.items() if sex != hers}
 
 
-def _office_before(scene: Scene, start: int) -> str:
+def _office_before(context: TextContext, start: int) -> str:
     """The word right before a name, as far as it may be an office."""
-    word = scene.before(start)
+    word = context.before(start)
     small = any(word.folded in words(kind) for kind in ("function", "courtesy", "articles"))
     return word.folded if word.adjacent and not small else ""
 
 
-def _of_another_office(scene: Scene, places: Places, others: Collection[int], full: Places) -> set[int]:
+def _of_another_office(context: TextContext, places: Places, others: Collection[int], full: Places) -> set[int]:
     """Where the word before the surname stood before another bearer's full name: "Senator Paul Velding"."""
     theirs: dict[int, str] = {}
     for start in others:
-        given = scene.before(start)
-        theirs[start] = _office_before(scene, start - len(given.gap) - len(given.printed))
+        given = context.before(start)
+        theirs[start] = _office_before(context, start - len(given.gap) - len(given.printed))
     if not theirs:
         return set()
-    own = {_office_before(scene, start) for start, _ in full}
-    told = {start: _office_before(scene, start) for start, _ in places if start not in theirs}
+    own = {_office_before(context, start) for start, _ in full}
+    told = {start: _office_before(context, start) for start, _ in places if start not in theirs}
     return {
         start for start, office in told.items() if office and office not in own and _before_it(theirs, office, start)
     }
@@ -145,21 +149,21 @@ _SHE_SAID = re.compile(
 )
 
 
-def of_a_woman(scene: Scene, surname: Surname, start: int, end: int) -> bool:
+def of_a_woman(context: TextContext, surname: Surname, start: int, end: int) -> bool:
     """Whether a man's surname with an -a is a woman's: "Волкова назвала его туристом", "powiedziała Wołkowa".
 
     The same letters are his in another case. A noun in -а behind the verb may be who acts ("Волкова задержала
     полиция"); in Bulgarian names have no cases.
     """
-    if surname.script not in ("cyrillic", "latin") or scene.language not in _SLAVIC:
+    if surname.script not in ("cyrillic", "latin") or context.language not in _SLAVIC:
         return False
-    if scene.text[end - 1] not in "аa" or surname.printed[-1:] in "аaя":
+    if context.text[end - 1] not in "аa" or surname.printed[-1:] in "аaя":
         return False
-    if scene.language in ("bg", "mk"):
+    if context.language in ("bg", "mk"):
         return True
-    if _SHE_SAID.search(scene.text[max(0, start - 20) : start]):
+    if _SHE_SAID.search(context.text[max(0, start - 20) : start]):
         return True
-    did = _SHE_DID.match(scene.text, end)
+    did = _SHE_DID.match(context.text, end)
     return did is not None and not (did.group(2) and did.group(3)[-1:] in _NOMINATIVE and did.group(3) not in _HIM)
 
 

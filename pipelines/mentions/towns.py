@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions.clubs import in_its_town
-from pipelines.mentions.ruling import Candidate
-from pipelines.mentions.scene import Neighbour, Scene
+from pipelines.mentions.decision import Candidate
 from pipelines.names.countries import is_country
-from pipelines.names.scripts import SPACED
-from pipelines.names.words import words
+from pipelines.text.context import TextContext, Token
+from pipelines.text.scripts import SPACED
+from presswatch.languages.packs import words
 
 _ENGLISH = ("en", "")
 _NO_ARTICLE = frozenset({"at", "from", "in", "near", "to", "of", "outside", "into", "inside", "around", "between"})
@@ -23,7 +23,7 @@ _GERMAN_PLACES = (
 """Last parts of German compounds; not "ort": a body has its Standort."""
 
 
-def town(candidate: Candidate, scene: Scene) -> str:
+def town(candidate: Candidate, context: TextContext) -> str:
     """The word that makes a body's name of one word that of a town, a house in it or its club, "" if none does.
 
     The caller has looked whether the body is named in full: then a word for a town beside its short name tells less.
@@ -32,13 +32,13 @@ def town(candidate: Candidate, scene: Scene) -> str:
     if (form.kind, form.shape) != ("organization", "word") or form.script not in SPACED:
         return ""
     return (
-        _house_behind(candidate, scene)
-        or _kind_before(candidate, scene)
-        or _thing_before(candidate, scene)
-        or _land_behind(candidate, scene)
-        or _with_a_council(candidate, scene)
-        or _land_of_that_name(candidate, scene)
-        or in_its_town(candidate, scene)
+        _house_behind(candidate, context)
+        or _kind_before(candidate, context)
+        or _thing_before(candidate, context)
+        or _land_behind(candidate, context)
+        or _with_a_council(candidate, context)
+        or _land_of_that_name(candidate, context)
+        or in_its_town(candidate, context)
     )
 
 
@@ -49,12 +49,12 @@ _LANDS_OF_BODIES = frozenset("area corniche district quarter river valley".split
 """They may also belong to what a body has: "the Velmora area manager"."""
 
 
-def _land_of_that_name(candidate: Candidate, scene: Scene) -> str:
+def _land_of_that_name(candidate: Candidate, context: TextContext) -> str:
     """The island, river or district behind it in English: "the villas of Velmora island"."""
-    land = scene.next(candidate.end)
-    if scene.language not in _ENGLISH or not land.adjacent or land.printed not in _LANDS | _LANDS_OF_BODIES:
+    land = context.next(candidate.end)
+    if context.language not in _ENGLISH or not land.adjacent or land.printed not in _LANDS | _LANDS_OF_BODIES:
         return ""
-    beyond = scene.next(candidate.end + len(land.gap) + len(land.printed))
+    beyond = context.next(candidate.end + len(land.gap) + len(land.printed))
     noun = beyond.adjacent and beyond.folded not in words("function")
     return "" if noun and land.printed in _LANDS_OF_BODIES else land.printed
 
@@ -66,12 +66,12 @@ _COUNCIL = re.compile(
 _MAYOR = re.compile(r"\b((?:mayor|mayoress|outskirts|streets|suburbs?) of) \Z", re.IGNORECASE)
 
 
-def _with_a_council(candidate: Candidate, scene: Scene) -> str:
+def _with_a_council(candidate: Candidate, context: TextContext) -> str:
     """What only towns have: "the Velmora borough council", "the mayor of Velmora"."""
-    if scene.language not in _ENGLISH:
+    if context.language not in _ENGLISH:
         return ""
-    found = _COUNCIL.match(scene.text, candidate.end)
-    found = found or _MAYOR.search(scene.text, max(0, candidate.start - _MAYOR_REACH), candidate.start)
+    found = _COUNCIL.match(context.text, candidate.end)
+    found = found or _MAYOR.search(context.text, max(0, candidate.start - _MAYOR_REACH), candidate.start)
     return found.group(1) if found else ""
 
 
@@ -81,22 +81,22 @@ _MAYOR_REACH = 20
 _ACTS = re.compile(r" (?:want|has|had|have|will|would|is|was|plan|own|run|ran|built|build|sell|sold|use)\w*\b")
 
 
-def _thing_before(candidate: Candidate, scene: Scene) -> str:
+def _thing_before(candidate: Candidate, context: TextContext) -> str:
     """The river, storm, horse, hotel or child of that name: "Hurricane Velmora", "le lac Velmora", "her son Velmora".
 
     English and German nouns may stand there by chance: "After the storm Velmora said".
     """
-    word = scene.before(candidate.start)
-    if not word.adjacent or word.printed.isupper() or (scene.language == "de" and not word.capital):
+    word = context.before(candidate.start)
+    if not word.adjacent or word.printed.isupper() or (context.language == "de" and not word.capital):
         return ""
     kind = word.folded.rsplit("'", 1)[-1]
-    following = scene.next(candidate.end)
-    if scene.language in _ENGLISH and kind not in words("natures_english") | _NO_OCCASIONS:
+    following = context.next(candidate.end)
+    if context.language in _ENGLISH and kind not in words("natures_english") | _NO_OCCASIONS:
         return ""
     if kind in words("kin") or kind in _NO_OCCASIONS:
         return word.printed
-    acts = following.folded in words("verbs") or _ACTS.match(scene.text, candidate.end) is not None
-    if acts and (scene.language == "de" or not word.capital):
+    acts = following.folded in words("verbs") or _ACTS.match(context.text, candidate.end) is not None
+    if acts and (context.language == "de" or not word.capital):
         return ""
     return word.printed if any(kind in words(things) for things in ("natures", "natures_english", "houses")) else ""
 
@@ -104,35 +104,37 @@ def _thing_before(candidate: Candidate, scene: Scene) -> str:
 _NO_OCCASIONS = frozenset({"asteroid", "comet", "racehorse", "stallion", "mare", "robot", "rover", "chatbot"})
 
 
-def _house_behind(candidate: Candidate, scene: Scene) -> str:
+def _house_behind(candidate: Candidate, context: TextContext) -> str:
     """The house behind it: a station of a company has an article ("the Velmora station in the high street")."""
-    word, following = scene.before(candidate.start), scene.next(candidate.end)
-    house = scene.language in _ENGLISH and following.adjacent and following.folded in words("places_behind")
+    word, following = context.before(candidate.start), context.next(candidate.end)
+    house = context.language in _ENGLISH and following.adjacent and following.folded in words("places_behind")
     return following.printed if house and word.adjacent and word.printed.lower() in _NO_ARTICLE else ""
 
 
-def _kind_before(candidate: Candidate, scene: Scene) -> str:
-    word = scene.before(candidate.start)
+def _kind_before(candidate: Candidate, context: TextContext) -> str:
+    word = context.before(candidate.start)
     if not word.adjacent:
         return ""
     if word.folded in words("clubs") and any(map(str.isupper, word.printed[1:])):
         return word.printed
-    of = word.folded in ("of", "de", "di", "von", "d", "van") and scene.language not in ("ru", "uk")
-    kind = _further(word, candidate.start, scene) if of else word
-    if not kind.adjacent or (scene.language == "de" and not (kind.capital or _in_the(kind, candidate.start, scene))):
+    of = word.folded in ("of", "de", "di", "von", "d", "van") and context.language not in ("ru", "uk")
+    kind = _further(word, candidate.start, context) if of else word
+    if not kind.adjacent or (
+        context.language == "de" and not (kind.capital or _in_the(kind, candidate.start, context))
+    ):
         return ""
-    listed = (of or scene.language not in _ENGLISH) and kind.folded in words("places_of")
-    compound = scene.language == "de" and (kind.folded.endswith(_GERMAN_PLACES) or not kind.capital)
+    listed = (of or context.language not in _ENGLISH) and kind.folded in words("places_of")
+    compound = context.language == "de" and (kind.folded.endswith(_GERMAN_PLACES) or not kind.capital)
     return kind.printed if listed or compound or kind.folded in words("places_before") else ""
 
 
-def _further(word: Neighbour, place: int, scene: Scene) -> Neighbour:
-    return scene.before(place - len(word.gap) - len(word.printed))
+def _further(word: Token, place: int, context: TextContext) -> Token:
+    return context.before(place - len(word.gap) - len(word.printed))
 
 
-def _in_the(word: Neighbour, place: int, scene: Scene) -> bool:
+def _in_the(word: Token, place: int, context: TextContext) -> bool:
     """Whether a German adjective after "im" is a place's ("im norwegischen Velmora"): bodies are worked for "beim"."""
-    preposition = _further(word, place, scene)
+    preposition = _further(word, place, context)
     return word.folded.endswith(_OF_A_LAND) and preposition.adjacent and preposition.folded == "im"
 
 
@@ -144,25 +146,25 @@ _COMMA_AND_LAND = re.compile(
 """In a row of countries ("aid to Velmora, Israel and Taiwan") nothing lies in the next one."""
 
 
-def _land_behind(candidate: Candidate, scene: Scene) -> str:
+def _land_behind(candidate: Candidate, context: TextContext) -> str:
     """The country of a town: "in Velmora, Norway, last week"."""
-    word = scene.before(candidate.start)
-    land = scene.next(candidate.end)
+    word = context.before(candidate.start)
+    land = context.next(candidate.end)
     told = word.adjacent and word.folded in _FROM_A_PLACE and is_country(land.folded)
-    return land.printed if told and _COMMA_AND_LAND.match(scene.text, candidate.end) else ""
+    return land.printed if told and _COMMA_AND_LAND.match(context.text, candidate.end) else ""
 
 
 _LIVE_IN = re.compile(r"\b(?:residents?|citizens|inhabitants|villagers|voters) of \Z", re.IGNORECASE)
 
 
-def in_a_place(candidate: Candidate, scene: Scene) -> bool:
+def in_a_place(candidate: Candidate, context: TextContext) -> bool:
     """Whether a preposition of place stands before it, as it does before a town that the text has told of."""
-    word = scene.before(candidate.start)
-    if scene.language in _ENGLISH and _LIVE_IN.search(
-        scene.text, max(0, candidate.start - _MAYOR_REACH), candidate.start
+    word = context.before(candidate.start)
+    if context.language in _ENGLISH and _LIVE_IN.search(
+        context.text, max(0, candidate.start - _MAYOR_REACH), candidate.start
     ):
         return True
     place = word.folded in words("at_a_place") or (
-        scene.language in _ENGLISH and word.folded in _NO_ARTICLE - {"of", "to", "from", "at"}
+        context.language in _ENGLISH and word.folded in _NO_ARTICLE - {"of", "to", "from", "at"}
     )
     return candidate.form.kind == "organization" and word.adjacent and place

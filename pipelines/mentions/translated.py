@@ -5,28 +5,28 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipelines.mentions.scene import Scene
-from pipelines.names.fold import fold
-from pipelines.names.words import words
+from pipelines.text.context import TextContext
+from pipelines.text.fold import fold
+from presswatch.languages.packs import words
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _FEWEST_LETTERS = 3
 _APART = 3  # words between the adjective and the kind of a body at most
 
 
-def translated_name(letters: str, scene: Scene, names: tuple[str, ...]) -> str:
+def translated_name(letters: str, context: TextContext, names: tuple[str, ...]) -> str:
     """The body in the text whose English name has the first and the last of the letters, "" if there is none.
 
     The text says what it is (council: Rat, Conseil, совет) and of which range (European), and none of the subject's
     folded names has that range.
     """
-    if len(letters) < _FEWEST_LETTERS or scene.language in ("", "en") or not letters.isascii():
+    if len(letters) < _FEWEST_LETTERS or context.language in ("", "en") or not letters.isascii():
         return ""
     ranges, kinds = _table("translated_adjectives").get(letters[0], ()), _table("translated_kinds").get(letters[-1], ())
     own = [stem for stem in ranges if any(stem in name for name in names)]
     if not ranges or not kinds or own:
         return ""
-    return scene.of_text(_body_in, f"{scene.language} {letters[0]}{letters[-1]}")
+    return context.of_text(_body_in, f"{context.language} {letters[0]}{letters[-1]}")
 
 
 def _body_in(asked: str, text: str) -> str:

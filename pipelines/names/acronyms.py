@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 
 from pipelines.names.common import languages_of_word, languages_using
-from pipelines.names.fold import fold_word
-from pipelines.names.scripts import kind_of
-from pipelines.names.words import kinds_of_others, words
+from pipelines.names.words import kinds_of_others
+from pipelines.text.fold import fold_word
+from pipelines.text.scripts import kind_of
+from presswatch.languages.packs import words
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COMPOUND = 8  # letters of a word from which an acronym may take a second one: FunkAusstellung

@@ -14,8 +14,9 @@ from importlib.resources import as_file, files
 from io import SEEK_END, FileIO
 from typing import NamedTuple
 
-from pipelines.names.fold import fold
-from pipelines.names.words import read_data, words
+from pipelines.names.words import read_data
+from pipelines.text.fold import fold
+from presswatch.languages.packs import words
 
 
 class _Table(NamedTuple):

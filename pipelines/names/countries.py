@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from pipelines.names.fold import fold
-from pipelines.names.scripts import is_cjk, kind_of
 from pipelines.names.words import read_data
+from pipelines.text.fold import fold
+from pipelines.text.scripts import is_cjk, kind_of
 
 _NONE: frozenset[str] = frozenset()
 _LONGEST_ENDING = 8  # letters behind the beginning of an adjective: japan|ischen

@@ -1,7 +1,7 @@
 """The forms under which a subject may be named, derived from its name, its former names and its aliases.
 
 Pure functions: a watchlist's subject goes in, forms come out. What a form needs around it to count (case, context) is
-decided later, by pipelines.mentions.context.
+decided later, by pipelines.mentions.weighing.
 """
 
 from __future__ import annotations
@@ -26,16 +26,17 @@ from pipelines.names.acronyms import (
 )
 from pipelines.names.common import languages_of_surname, languages_using
 from pipelines.names.countries import countries_told, country_of_city_ahead, lands_told
-from pipelines.names.fold import fold_text
 from pipelines.names.greek import greek_stems
 from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, german_stems, russian_stems
 from pipelines.names.longer import NOTHING_BESIDE, Beside, beside
 from pipelines.names.named_kinds import CLUB, school_or_club
-from pipelines.names.scripts import CASED, is_cjk, script_of
 from pipelines.names.slavic import slavic_stems
 from pipelines.names.surnames import Surname, named, surnames_of, written_together
 from pipelines.names.variants import english_variants, german_variants, han_variants, simplified
-from pipelines.names.words import homographs, known_acronyms, words
+from pipelines.names.words import homographs, known_acronyms
+from pipelines.text.fold import fold_text
+from pipelines.text.scripts import CASED, is_cjk, script_of
+from presswatch.languages.packs import words
 from presswatch.watchlist.entries import Alias, Subject
 
 Shape = Literal["acronym", "word", "phrase", "article", "surname"]
@@ -62,7 +63,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     about, of a university's name of two signs its full names. `lands`: the countries that another of the subject's
     names tells beside this one, so that beside another country's it is another body; `main`: it is the subject's name,
     no alias. `tongues`: the languages in which the subject has other names than the acronym is made of, and so another
-    acronym. `kinds`: the kinds of bodies that the subject's names tell, as far as data/name_words.json lists them; ""
+    acronym. `kinds`: the kinds of bodies that the subject's names tell, as far as the packs lists them; ""
     for another kind. `beside`: the words that longer names of the subject have beside this one.
     """
 

@@ -1,6 +1,6 @@
 """Endings of Greek names: the cases of persons' names, of a body's adjectives and its noun.
 
-All words are folded (pipelines.names.fold): without accents, and the sign of a last σ is σ. The cases are those of the
+All words are folded (pipelines.text.fold): without accents, and the sign of a last σ is σ. The cases are those of the
 written language of today (Triantafyllidis, Modern Greek Grammar), with the learned genitives that names of bodies keep.
 """
 

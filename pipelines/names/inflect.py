@@ -1,7 +1,7 @@
 """Endings: in which forms a name stands in a sentence, by the language of its script.
 
 A name becomes stems: the fixed beginning that is searched, the endings that may be written on, and the fixed rest.
-All words are folded (pipelines.names.fold).
+All words are folded (pipelines.text.fold).
 """
 
 from __future__ import annotations

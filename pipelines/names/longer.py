@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pipelines.names.words import words
+from presswatch.languages.packs import words
 
 _NOTHING: frozenset[str] = frozenset()
 

@@ -16,11 +16,11 @@ from typing import Any
 import ahocorasick_rs
 import regex
 
-from pipelines.budget import untimed
-from pipelines.names.fold import Folded, fold
+from pipelines.common.budget import untimed
 from pipelines.names.forms import Form, bent_forms_of, forms_of
 from pipelines.names.slavic import BENDING
 from pipelines.names.surnames import Surname, surnames_of
+from pipelines.text.fold import Folded, fold
 from presswatch.watchlist.entries import Alias, Subject
 
 REGEX_TIME_S = 0.05  # a page has many aliases to try: one expression may take this long on one text

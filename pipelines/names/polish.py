@@ -1,6 +1,6 @@
 """Endings of Polish and Czech names: the cases of feminine words, of heads such as Stowarzyszenie, of a man's names.
 
-All words are folded (pipelines.names.fold).
+All words are folded (pipelines.text.fold).
 """
 
 from __future__ import annotations

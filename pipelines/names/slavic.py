@@ -1,6 +1,6 @@
 """Endings of names in the Slavic languages that are written in Latin letters; those of Polish are in polish.
 
-All words are folded (pipelines.names.fold). Writers bend foreign names too ("s Johnem Smithem"), so that no name is
+All words are folded (pipelines.text.fold). Writers bend foreign names too ("s Johnem Smithem"), so that no name is
 asked where it comes from; whether the text is in one of these languages is looked at where a name stands.
 """
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.names.common import is_common
-from pipelines.names.fold import fold_text
 from pipelines.names.greek import greek_stems
 from pipelines.names.inflect import NO_ENDING, russian_stems
-from pipelines.names.scripts import HAN_CLASS, KANA_CLASS, is_cjk, script_of
 from pipelines.names.variants import simplified
-from pipelines.names.words import surnames_of_two, words
+from pipelines.names.words import surnames_of_two
+from pipelines.text.fold import fold_text
+from pipelines.text.scripts import HAN_CLASS, KANA_CLASS, is_cjk, script_of
+from presswatch.languages.packs import words
 from presswatch.watchlist.entries import Alias, Subject
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain
 
-from pipelines.names.scripts import kind_of
+from pipelines.text.scripts import kind_of
 
 _SHORTEST = 3
 """Signs: a shorter name in other signs may be another body's (东大, 東大)."""

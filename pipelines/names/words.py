@@ -10,23 +10,14 @@ from typing import cast
 
 import msgspec
 
+from presswatch.languages.packs import words
+
 
 def read_data(name: str) -> dict[str, object]:
     """A file of pipelines/data."""
     # Read from the bytes: as one text the larger files would take four times their size for a moment.
     content = files("pipelines").joinpath("data", name).read_bytes()
     return cast("dict[str, object]", msgspec.json.decode(content))
-
-
-@cache
-def words(kind: str) -> frozenset[str]:
-    """One list of name_words.json: "titles", "verbs", "continuations", "given" ... (folded words)."""
-    return frozenset(cast("list[str]", _read_words()[kind]))
-
-
-@cache
-def _read_words() -> dict[str, object]:
-    return read_data("name_words.json")
 
 
 _VERY_COMMON = 1500  # time, people, science and nature are among the first of English; apple, shell and guardian not
@@ -46,17 +37,9 @@ def kinds_of_others() -> dict[str, str]:
 
 
 @cache
-def small_words() -> dict[str, frozenset[str]]:
-    """By language code: the small words by which a text's language is guessed."""
-    table = cast("dict[str, str]", _read_words()["small_words"])
-    return {lang: frozenset(text.split()) for lang, text in table.items()}
-
-
-@cache
 def surnames_of_two() -> frozenset[str]:
-    """Surnames of two or three signs: Japanese ones of people_words.json, the compound ones of Chinese."""
-    listed = cast("list[str]", read_data("people_words.json")["ja_surnames"])
-    return frozenset(name for name in listed if len(name) > 1) | frozenset(_COMPOUND.split())
+    """Surnames of two or three signs: Japanese ones of [ja_surnames], the compound ones of Chinese."""
+    return frozenset(name for name in words("ja_surnames") if len(name) > 1) | frozenset(_COMPOUND.split())
 
 
 _COMPOUND = "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 公孙 公孫 慕容 司徒 令狐 夏侯 端木 独孤 南宫 长孙"
@@ -70,7 +53,7 @@ SURNAMES_OF_ONE = frozenset(
 
 
 def is_given_name(word: str) -> bool:
-    """Whether `word` (folded) is a given name of some country and no word too, or one of name_words.json."""
+    """Whether `word` (folded) is a given name of some country and no word too, or one of the packs."""
     return word in words("given") or _holds(_given_names()[0], word)
 
 

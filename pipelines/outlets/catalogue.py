@@ -13,13 +13,13 @@ from itertools import islice
 
 import ahocorasick_rs
 
-from pipelines.coverage.text import fold_letters, is_cjk, is_hangul, is_latin_like, is_word
 from pipelines.outlets.forms import FUSED, inflected, printed_otherwise
 from pipelines.outlets.home import NOWHERE, common_country, home_of, nearest
 from pipelines.outlets.outlet import Outlet, Outlets, from_entry
 from pipelines.outlets.packed import Packed
 from pipelines.outlets.shipped import Behind, shipped_outlets
-from presswatch.urls import host_of
+from pipelines.text.segments import fold_letters, is_cjk, is_hangul, is_latin_like, is_word
+from presswatch.urls.canonical import host_of
 from presswatch.watchlist.entries import OutletEntry
 
 _PARTICLES = (

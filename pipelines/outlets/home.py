@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from presswatch.urls import host_of
+from presswatch.urls.canonical import host_of
 
 _COUNTRY_LETTERS = 2
 _COUNTRIES = {"uk": "GB"}

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.coverage.text import Segment
-from pipelines.people.tables import table
 from pipelines.people.types import Person, Role
 from pipelines.people.words import OUTSIDE
-from pipelines.sieve import Sieve
+from pipelines.text.literal_filter import Sieve
+from pipelines.text.segments import Segment
+from presswatch.languages.packs import words as table
 
 _GIVEN_NAME = "(?:" + "|".join(sorted(table("ar_given"), key=lambda name: (-len(name), name))) + ")"
 _PART = r"(?:ال)?[\u0621-\u0652]{2,}"

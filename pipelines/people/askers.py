@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipelines.names.common import languages_using
-from pipelines.names.fold import fold_word
 from pipelines.names.words import is_first_name
+from pipelines.text.fold import fold_word
 
 _ASKS_BEFORE = re.compile(
     r"(?<!\w)(?:(?:reporter|journalist|correspondent|presenter|host|anchor|photographer)s?"

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.coverage.text import Segment, segment_around
+from pipelines.people.adjacent import is_chair
 from pipelines.people.arabic import arabic_people
-from pipelines.people.beside import is_chair
 from pipelines.people.han import han_people
 from pipelines.people.hangul import hangul_people
 from pipelines.people.later import people_told_later
@@ -19,6 +18,7 @@ from pipelines.people.titled import titled_people
 from pipelines.people.trim import head_of
 from pipelines.people.types import Person, merge_people
 from pipelines.people.words import TOWN_OFFICE
+from pipelines.text.segments import Segment, segment_around
 
 PEOPLE_MAX = 200
 """People of a text, each of whom is looked for in all of it. The most of 1,546 honest pages is 49; a list of more names

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.coverage.text import Segment
-from pipelines.people.tables import table
 from pipelines.people.types import Person, Role
 from pipelines.people.words import OUTSIDE
-from pipelines.sieve import Sieve
-from scraper.pages.article.chinese_surnames import COMPOUND_SURNAMES, SURNAMES
+from pipelines.text.literal_filter import Sieve
+from pipelines.text.segments import Segment
+from presswatch.languages.packs import words as table
+from scraper.pages.person_names.chinese_names import COMPOUND_SURNAMES, SURNAMES
 
 _JA_SURNAME = "(?:" + "|".join(sorted(table("ja_surnames"), key=lambda name: (-len(name), name))) + ")"
 _KATAKANA_NAME = "[ァ-ヶー]{2,12}(?:[・＝=][ァ-ヶー]{2,12}){1,3}"

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.coverage.text import Segment
-from pipelines.people.tables import table
 from pipelines.people.types import Person, Role
 from pipelines.people.words import OUTSIDE
-from pipelines.sieve import Sieve
+from pipelines.text.literal_filter import Sieve
+from pipelines.text.segments import Segment
+from presswatch.languages.packs import words as table
 
 _SURNAME = "(?:남궁|황보|선우|독고|제갈|사공|서문|[나라좌계범팽김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감호음빈동온])"
 _HEADS = (

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from pipelines.coverage.text import Segment
-from pipelines.coverage.words import SAY_LATIN, SAYS
 from pipelines.people.askers import asks, sounds_like_one
 from pipelines.people.runs import Named, NameRun, is_head
 from pipelines.people.speaking import speaks_at
 from pipelines.people.types import Person, Role
 from pipelines.people.words import OUR_WORD, OUTSIDE
+from pipelines.text.segments import Segment
+from pipelines.text.speech_verbs import SAY_LATIN, SAYS
 
 _OFFICE_OPENS = re.compile(
     rf"(?P<det>(?:the|der|die|la|le|el|il|lo)[ \u00a0]|l['’]|(?P<ours>{OUR_WORD})[ \u00a0])(?P<role>(?:[^\W\d_][\w-]*[ ]){{0,2}}?[^\W\d_][\w-]+)(?=[ \u00a0][a-zà-ÿ])",

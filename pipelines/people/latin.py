@@ -7,9 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipelines.coverage.text import Segment
-from pipelines.coverage.words import SAY_CYRILLIC, SAY_LATIN, SAYS
-from pipelines.people.beside import (
+from pipelines.people.adjacent import (
     called,
     chair_of,
     claims,
@@ -22,7 +20,6 @@ from pipelines.people.beside import (
 )
 from pipelines.people.runs import OUR_RIGHT_BEFORE, Named, NameRun, bare_names, is_head
 from pipelines.people.speaking import TALKED, speaks_before
-from pipelines.people.tables import table
 from pipelines.people.trim import (
     AGE,
     RUSSIAN_TIMES,
@@ -45,6 +42,9 @@ from pipelines.people.words import (
     STOP_LEFT,
     UPPER,
 )
+from pipelines.text.segments import Segment
+from pipelines.text.speech_verbs import SAY_CYRILLIC, SAY_LATIN, SAYS
+from presswatch.languages.packs import words as table
 
 _WORD = re.compile(r"[\w'’&/-]+")
 _AFTER = re.compile(

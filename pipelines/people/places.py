@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.coverage.text import is_cjk, is_hangul
 from pipelines.names.words import is_first_name, is_given_name
 from pipelines.people.han import _JA_SURNAME
 from pipelines.people.types import Person
+from pipelines.text.segments import is_cjk, is_hangul
 
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _JA = re.compile(rf"({_JA_SURNAME})")

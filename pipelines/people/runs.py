@@ -8,11 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipelines.coverage.text import Segment
-from pipelines.coverage.words import tells_coverage
 from pipelines.names.common import languages_of_word
-from pipelines.names.words import is_first_name, words
-from pipelines.people.tables import table
+from pipelines.names.words import is_first_name
 from pipelines.people.words import (
     HEAD,
     HONORIFIC,
@@ -24,7 +21,11 @@ from pipelines.people.words import (
     STOP_LEFT,
     UPPER,
 )
-from pipelines.sieve import lowered
+from pipelines.text.literal_filter import lowered
+from pipelines.text.segments import Segment
+from pipelines.text.speech_verbs import tells_coverage
+from presswatch.languages.packs import words
+from presswatch.languages.packs import words as table
 
 _PARTICLE = r"(?:de|del|de la|de los|da|das|do|dos|di|du|la|le|van|van der|van den|von|von der|der|den|ten|ter|bin|ben|ibn|al|el|y|af|av)"
 _TOKEN = rf"(?:(?:[{UPPER}]\.){{1,40}}(?=[ ]?[{UPPER}])|(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]{{0,60}}(?:-\w{{1,60}}){{0,40}}|[{UPPER}]\.)"

@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.coverage.text import Segment
-from pipelines.coverage.words import SAY_CYRILLIC, SAY_LATIN, SAYS
 from pipelines.people.askers import asks, is_phrase
 from pipelines.people.runs import Named, is_with_article
 from pipelines.people.types import Person
-from pipelines.sieve import Sieved
+from pipelines.text.literal_filter import Sieved
+from pipelines.text.segments import Segment
+from pipelines.text.speech_verbs import SAY_CYRILLIC, SAY_LATIN, SAYS
 
 _SPEECH_BEFORE = re.compile(rf"(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
 TALKED = Sieved(

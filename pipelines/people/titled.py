@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.coverage.text import Segment
 from pipelines.people.askers import asks
 from pipelines.people.latin import role_after
 from pipelines.people.runs import Named, NameRun
 from pipelines.people.speaking import speaks_at
 from pipelines.people.types import Person
 from pipelines.people.words import UPPER
-from pipelines.sieve import Sieved
+from pipelines.text.literal_filter import Sieved
+from pipelines.text.segments import Segment
 
 _TITLED = Sieved(
     re.compile(

@@ -8,7 +8,7 @@ import re
 from pipelines.people.runs import NameRun, is_head
 from pipelines.people.types import Role
 from pipelines.people.words import HEAD, MAY_HEAD, OURS, ROLE_MODIFIER, UPPER
-from pipelines.sieve import lowered
+from pipelines.text.literal_filter import lowered
 
 _YEARS = (
     r"(?:years old|Jahre(?: alt)?|jährig\w*|ans|años|anni|anos|лет|год[а]?|jaar(?: oud)?|yaşında|lat|år(?: gammal)?)"

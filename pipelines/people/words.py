@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.people.tables import table
-from pipelines.sieve import WordSieve, lowered
+from pipelines.text.literal_filter import WordSieve, lowered
+from presswatch.languages.packs import words as table
 
 UPPER = "".join(chr(c) for c in (*range(0x41, 0x530), *range(0x1EA0, 0x1EFA)) if chr(c).isupper())
 """Capital letters of the Latin (with Vietnamese), Greek and Cyrillic scripts, for character classes."""

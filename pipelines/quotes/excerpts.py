@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.coverage.words import OP_ED
+from pipelines.text.speech_verbs import OP_ED
 from presswatch.records import Block
 
 _OF_REPORT = re.compile(

@@ -7,19 +7,19 @@ import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.coverage.text import is_cjk, is_hangul, segments
-from pipelines.coverage.words import tells_words
 from pipelines.people.places import Place, between, places_of
 from pipelines.people.runs import Named, names_by_sentence
 from pipelines.people.types import Person
+from pipelines.quotes.adjacent import told_of
 from pipelines.quotes.around import NAME_COLON, Attribution
-from pipelines.quotes.beside import told_of
+from pipelines.quotes.coreference import before_it, by_pronoun_or_office, meant, own_sentence, said_back
 from pipelines.quotes.interview import set_apart
 from pipelines.quotes.marks import MarkedSpan, dash_spans, marked_spans
-from pipelines.quotes.meant import before_it, by_pronoun_or_office, meant, own_sentence, said_back
 from pipelines.quotes.named import those_named
 from pipelines.quotes.speaker import attribution, from_neighbour, signs_last, told_before
 from pipelines.quotes.titles import is_title
+from pipelines.text.segments import is_cjk, is_hangul, segments
+from pipelines.text.speech_verbs import tells_words
 from presswatch.records import Block, Quote
 
 _SINGLE = frozenset("‘‚'‹")

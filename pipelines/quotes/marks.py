@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.coverage.text import is_cjk, is_hangul
+from pipelines.text.segments import is_cjk, is_hangul
 from presswatch.records import Block
 
 _CLOSERS = {

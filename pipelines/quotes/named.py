@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 
-from pipelines.coverage.labels import squash
 from pipelines.people.askers import asks, sounds_like_one
 from pipelines.people.places import Place, places_of
 from pipelines.people.runs import Named, is_with_article
 from pipelines.people.types import Person
+from pipelines.text.ascii import squash
 
 _AT_PLACE = re.compile(r"(?<!\w)(?:on|in|at|im|am|auf|bei|dans|sur|en|nel|sul|na|no|в|на)[ \u00a0]\Z", re.IGNORECASE)
 """Before the name of a paper, a station or a town, and hardly a person's."""

@@ -6,16 +6,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.coverage.text import is_cjk, is_hangul
-from pipelines.coverage.words import (
-    SAY_CYRILLIC,
-    SAY_KOREAN_LATER,
-    SAY_LATIN,
-    SAYS,
-)
 from pipelines.people import arabic as arabic_people
 from pipelines.people.places import Place, between
 from pipelines.people.runs import bare_names
+from pipelines.quotes.adjacent import (
+    PART_WORDS,
+    by_office,
+    is_critics_line,
+    judged,
+    loose_name,
+    participles_subject,
+    points_back,
+    told_again,
+    told_by_first_name,
+)
 from pipelines.quotes.around import (
     NAME_COLON,
     NOTHING,
@@ -28,22 +32,18 @@ from pipelines.quotes.around import (
     head_of,
     tail_of,
 )
-from pipelines.quotes.beside import (
-    PART_WORDS,
-    by_office,
-    is_critics_line,
-    judged,
-    loose_name,
-    participles_subject,
-    points_back,
-    told_again,
-    told_by_first_name,
-)
+from pipelines.quotes.caseless_scripts import chinese, japanese, korean
 from pipelines.quotes.excerpts import is_papers
-from pipelines.quotes.last import last_told
+from pipelines.quotes.last_speaker import last_told
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.quotes.titles import SAY
-from pipelines.quotes.uncased import chinese, japanese, korean
+from pipelines.text.segments import is_cjk, is_hangul
+from pipelines.text.speech_verbs import (
+    SAY_CYRILLIC,
+    SAY_KOREAN_LATER,
+    SAY_LATIN,
+    SAYS,
+)
 from presswatch.records import Block
 
 _DASH = re.compile(r"^[\s.,;!?]*(?:[—–―‒-]{1,2}|\(|（)\s*")

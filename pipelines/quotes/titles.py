@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 
-from pipelines.coverage.words import SAY_ARABIC, SAY_CYRILLIC, SAY_LATIN
 from pipelines.people.words import UPPER
 from pipelines.quotes.around import TITLE_AFTER
 from pipelines.quotes.marks import MarkedSpan
-from pipelines.sieve import Sieved
+from pipelines.text.literal_filter import Sieved
+from pipelines.text.speech_verbs import SAY_ARABIC, SAY_CYRILLIC, SAY_LATIN
 from presswatch.records import Block
 
 SAY = re.compile(rf"(?<![\w])(?:{SAY_LATIN}|{SAY_CYRILLIC}|{SAY_ARABIC})(?![\w])", re.IGNORECASE)

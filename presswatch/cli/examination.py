@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from presswatch.archive import Archive
 from presswatch.cli.place import Place
+from presswatch.database.doctor import Finding, StoredSnapshot, check
 from presswatch.database.engine import connect
-from presswatch.doctor import Finding, StoredSnapshot, check
 from presswatch.errors import WatchlistError
+from presswatch.evidence.archive import Archive
 from presswatch.records import SnapshotRef
 
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from pipelines.outlets.catalogue import Catalogue
     from presswatch.cli.place import Place
     from presswatch.coverage_report.facts import OutletFacts
-    from presswatch.licences import Sharing
+    from presswatch.encoders.licences import Sharing
 
 
 def _catalogue_of(place: Place) -> Catalogue:
@@ -20,8 +20,8 @@ def _catalogue_of(place: Place) -> Catalogue:
 
 
 def sharing_of(place: Place) -> Sharing:
-    """The rule of presswatch.licences with this watchlist's licences; none without a watchlist."""
-    from presswatch.licences import Sharing, licences_of  # noqa: PLC0415
+    """The rule of presswatch.encoders.licences with this watchlist's licences; none without a watchlist."""
+    from presswatch.encoders.licences import Sharing, licences_of  # noqa: PLC0415
 
     known = place.load_watchlist_if_any()
     catalogue = _catalogue_of(place)

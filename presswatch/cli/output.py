@@ -12,7 +12,7 @@ import click
 from presswatch.cli.columns import Cell, in_line, table_lines, width_of
 from presswatch.encoders.json import json_text
 from presswatch.encoders.words import safe
-from presswatch.moments import utc_text
+from presswatch.text.moments import utc_text
 
 _WIDEST_PLAIN = 80
 

@@ -7,18 +7,18 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from presswatch.clipping_json import clipping_json, date_json
+from presswatch.encoders.clipping_json import clipping_json, date_json
 from presswatch.errors import PageError
 from presswatch.records import CoverageFacts, DateReading, Mention, Post
 from presswatch.watchlist.entries import Watchlist
 from scraper.pages.article.read import read_article
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext
+from scraper.pages.discovery.sitemap import read_sitemap
 from scraper.pages.feed.read import read_feed
-from scraper.pages.kinds import PDF_NEEDS, body_kind, reads_pdf
 from scraper.pages.listing.read import Listing, read_listing
-from scraper.pages.page import open_page
-from scraper.pages.sitemap import read_sitemap
+from scraper.pages.parsing.kinds import PDF_NEEDS, body_kind, reads_pdf
+from scraper.pages.parsing.page import open_page
 
 # A page with less text than this, and no listing, says nothing that could be taken for a post.
 SHORTEST_POST_CHARACTERS = 80

@@ -22,10 +22,10 @@ from parsel import Selector
 
 from scraper.items import Entry, EntryPage
 from scraper.pages.dates.read import read_date
-from scraper.pages.page import open_page
+from scraper.pages.parsing.page import open_page
 from scraper.reading.results import Body
 from scraper.spiders.base import SourceSpider
-from scraper.visit import Visit
+from scraper.visit.visit import Visit
 
 ROW, LINK, DATE, NEXT = "article", "a", "time", "a[rel=next]"
 

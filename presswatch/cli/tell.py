@@ -9,8 +9,8 @@ import click
 from presswatch.cli.early import NOTHING_DUE
 from presswatch.cli.output import apart, print_json, print_table, say
 from presswatch.encoders.words import safe
-from presswatch.moments import day_text
 from presswatch.report import NewCoverage, NewMention, ReworkReport, RunReport, StoredCounts
+from presswatch.text.moments import day_text
 
 if TYPE_CHECKING:
     from presswatch.database.queries import MentionRow

@@ -11,9 +11,9 @@ import click
 from presswatch.cli.columns import in_line, wrapped
 from presswatch.cli.output import apart
 from presswatch.encoders.words import safe
-from presswatch.moments import day_text
 from presswatch.reasons import reason_of
 from presswatch.report import TryPost, TryReport
+from presswatch.text.moments import day_text
 
 TEXT_WIDTH = 100
 # A clipping's text is shown as far as a person reads to judge it; the whole stands in --json.

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from presswatch.database.coverage_ties import strongest_kind
-from presswatch.licences import Licences, shareable
-from presswatch.moments import day_text
+from presswatch.encoders.licences import Licences, shareable
+from presswatch.text.moments import day_text
 
 MOST_QUOTES = 6
 # A quote that stands for itself: shorter ones are fragments ("a step back"), longer ones are cut by licences.py.

@@ -19,10 +19,10 @@ from presswatch.database.coverage_of_period import (
     subject_kinds,
 )
 from presswatch.database.filters import Filter
+from presswatch.encoders.licences import Licences
 from presswatch.errors import UsageError
-from presswatch.licences import Licences
+from presswatch.evidence.whole_file import whole_file
 from presswatch.watchlist.entries import SourceEntry
-from presswatch.whole_file import whole_file
 
 
 def gather(

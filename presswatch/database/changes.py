@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import coverage_posts, mentions, posts, revisions, sources
-from presswatch.moments import utc_text
+from presswatch.text.moments import utc_text
 
 
 def concerned(conn: Connection, post_ids: Sequence[int]) -> dict[int, list[str]]:

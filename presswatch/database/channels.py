@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, exists, func, insert, or_, select, update
 
 from presswatch.database.schema import channels, messages, outbox
-from presswatch.moments import FURTHEST_DUE, LONGEST_CLOCK_ERROR
-from presswatch.period import LEAST_PAUSE, next_due, period_words
+from presswatch.text.moments import FURTHEST_DUE, LONGEST_CLOCK_ERROR
+from presswatch.timing.period import LEAST_PAUSE, next_due, period_words
 from presswatch.watchlist.entries import ChannelEntry, Watchlist
 
 

@@ -24,8 +24,8 @@ from presswatch.database.schema import (
 )
 from presswatch.database.statements import insert_numbers_once, insert_once, insert_once_returning, insert_row
 from presswatch.database.types import bounded_key, signed_key
-from presswatch.moments import day_text
 from presswatch.records import CoverageFacts, DateReading, Link, Mention, Post, Snapshot, SnapshotRef
+from presswatch.text.moments import day_text
 
 
 @dataclass(frozen=True, slots=True)

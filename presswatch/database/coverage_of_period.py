@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 from presswatch.database.exports import TABLES, Record, stream_of
 from presswatch.database.filters import Filter, coverage_conditions
 from presswatch.database.schema import coverage, coverage_posts, outlets, posts, subjects
-from presswatch.moments import day_of_text
+from presswatch.text.moments import day_of_text
 
 # Of all posts that tell of an article, whichever the statement looks at: an article has one day and counts once.
 _TIES, _TELLERS = coverage_posts.alias("ties_of_day"), posts.alias("tellers_of_day")

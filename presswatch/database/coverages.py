@@ -10,14 +10,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, update
 
-from presswatch.article_key import article_key
 from presswatch.database.coverage_ties import Part, best_told, parts_of, subjects_line, subjects_of_line
 from presswatch.database.newest import first_sight
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets
 from presswatch.database.statements import insert_once, insert_once_returning
 from presswatch.database.types import bounded_key
-from presswatch.moments import day_text
 from presswatch.records import Clipping, CoverageItem, DateReading
+from presswatch.text.moments import day_text
+from presswatch.urls.article_key import article_key
 
 _BY_KEY = select(coverage.c.key, coverage.c.id).where(coverage.c.key.in_(bindparam("keys", expanding=True)))
 _OUTLETS = select(outlets.c.name, outlets.c.id, outlets.c.domain).where(

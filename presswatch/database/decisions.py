@@ -29,7 +29,7 @@ from presswatch.database.schema import (
 )
 from presswatch.database.statements import batches, of_any, upsert
 from presswatch.database.types import bounded_key
-from presswatch.urls import identity_key
+from presswatch.urls.canonical import identity_key
 
 # An address that answered "not found", or defeated the reader, is left alone for so long.
 LATELY = timedelta(days=7)

@@ -34,8 +34,8 @@ from presswatch.database.faults import (
 )
 from presswatch.database.waiting import SLICE_S, Patience
 from presswatch.errors import StorageError, UsageError
-from presswatch.storable import storable_throughout
-from presswatch.urls import mask
+from presswatch.text.storable import storable_throughout
+from presswatch.urls.canonical import mask
 
 # An arbitrary number, so that no other program on the server uses the same advisory lock.
 WRITER_LOCK = 7_263_202_611

@@ -37,7 +37,7 @@ from presswatch.database.schema import (
     spokespeople,
 )
 from presswatch.database.statements import BATCH
-from presswatch.spans import is_said_of
+from presswatch.text.spans import is_said_of
 
 Record = dict[str, Any]
 Statement = Callable[[Filter], Select[Any]]

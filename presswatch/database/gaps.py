@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from presswatch.database.schema import gaps, posts, sources
-from presswatch.gaps import Gap
-from presswatch.moments import LONGEST_CLOCK_ERROR
+from presswatch.source_health.gaps import Gap
+from presswatch.text.moments import LONGEST_CLOCK_ERROR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

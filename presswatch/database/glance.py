@@ -11,7 +11,7 @@ import zlib
 from datetime import UTC, datetime, timedelta
 
 from presswatch.database.version import HEAD
-from presswatch.moments import FURTHEST_DUE, LONGEST_CLOCK_ERROR
+from presswatch.text.moments import FURTHEST_DUE, LONGEST_CLOCK_ERROR
 
 TYPE_CHECKING = False  # as in typing, which costs as much as all the rest
 if TYPE_CHECKING:

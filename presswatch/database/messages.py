@@ -18,7 +18,7 @@ from presswatch.database.outbox import post_notices
 from presswatch.database.processes import Owner, lives, this_process
 from presswatch.database.schema import channels, messages, outbox, tellings
 from presswatch.database.statements import insert_once_returning
-from presswatch.moments import LONGEST_CLOCK_ERROR
+from presswatch.text.moments import LONGEST_CLOCK_ERROR
 
 # Longer than any try is let run (presswatch.notify.delivery), so that a lease never ends under a living try.
 LEASE = timedelta(minutes=5)

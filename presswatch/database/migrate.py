@@ -69,7 +69,7 @@ def _one_step(conn: Connection, shipped: ScriptDirectory) -> None:
 def _keep_copy(database: Database) -> None:
     if database.path is None:
         return
-    from presswatch.backup import backup  # noqa: PLC0415 - backup imports the engine
+    from presswatch.database.backup import backup  # noqa: PLC0415 - backup imports the engine
 
     target = Path(f"{database.path}.before-{HEAD}")
     if not target.exists():

@@ -1,4 +1,4 @@
-"""What stands where a post speaks of one article, as a condition of a statement (presswatch.spans: of values)."""
+"""What stands where a post speaks of one article, as a condition of a statement (presswatch.text.spans: of values)."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from presswatch.database.glance import WATCHLIST_DIGEST
 from presswatch.database.schema import meta, runs, sources, subjects, visits
 from presswatch.database.statements import upsert
 from presswatch.errors import UsageError
-from presswatch.moments import LONGEST_CLOCK_ERROR
-from presswatch.schedule import furthest_due
+from presswatch.text.moments import LONGEST_CLOCK_ERROR
+from presswatch.timing.schedule import furthest_due
 from presswatch.watchlist.entries import SourceEntry, Subject, Watchlist
 
 OK_STATES = ("ok", "partial")

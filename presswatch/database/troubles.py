@@ -14,10 +14,10 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, fu
 
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import posts, revisions, sightings, sources, troubles, visits
-from presswatch.health import History, Look, PostLook
-from presswatch.moments import LONGEST_CLOCK_ERROR, utc_text
 from presswatch.report import TroubleLine
-from presswatch.troubles import LATELY, LINE_REASONS, Change, OpenTrouble
+from presswatch.source_health.health import History, Look, PostLook
+from presswatch.source_health.problems import LATELY, LINE_REASONS, Change, OpenTrouble
+from presswatch.text.moments import LONGEST_CLOCK_ERROR, utc_text
 
 # The last visits, whatever they saw; the last that saw the list anew; the posts that tell the rhythm; those whose
 # dates and texts are compared. More would not change what is judged.

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from presswatch.encoders.words import clean_text, one_line, web_address
-from presswatch.moments import utc_text
+from presswatch.text.moments import utc_text
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 _NAMESPACES: Any = {None: NAMESPACE}  # None: no prefix, which the stubs do not know

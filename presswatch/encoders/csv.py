@@ -14,7 +14,7 @@ from typing import IO
 
 from presswatch.encoders.table import Column, Stretch, Value, cell_text
 from presswatch.encoders.words import web_address
-from presswatch.moments import day_text, utc_text
+from presswatch.text.moments import day_text, utc_text
 
 # = + - @ and their full-width forms, also behind blanks and invisible marks; and texts that already begin like a
 # guarded one, so that taking the guard off is exact.

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import IO, Any
 
 from presswatch.encoders.table import Column, Stretch, Value
-from presswatch.moments import utc_text
+from presswatch.text.moments import utc_text
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # DEL and C1, direction marks, and the two line ends that JavaScript knows and JSON does not. C0 is escaped anyway.

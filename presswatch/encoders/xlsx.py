@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from presswatch.encoders.table import Column, Stretch, Value, cell_text
 from presswatch.encoders.words import one_line, web_address
-from presswatch.moments import day_text
+from presswatch.text.moments import day_text
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook

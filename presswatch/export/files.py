@@ -19,13 +19,13 @@ from presswatch.database.filters import Filter
 from presswatch.database.statements import BATCH
 from presswatch.encoders.csv import CsvTable
 from presswatch.encoders.json import JsonLines
+from presswatch.encoders.licences import Sharing
 from presswatch.encoders.table import TableWriter
 from presswatch.encoders.xlsx import XlsxTable
 from presswatch.errors import UsageError
+from presswatch.evidence.whole_file import whole_file
 from presswatch.export.references import REFERENCES
 from presswatch.export.tables import COLUMNS, row_of
-from presswatch.licences import Sharing
-from presswatch.whole_file import whole_file
 
 Format = Literal["csv", "jsonl", "xlsx", "bibtex", "ris", "csl"]
 FORMATS: dict[str, Format] = {

@@ -8,8 +8,8 @@ from presswatch.encoders.bibtex import bibtex_entry
 from presswatch.encoders.csl import CslArray, csl_date
 from presswatch.encoders.ris import ris_record
 from presswatch.encoders.words import one_line
-from presswatch.moments import day_text
 from presswatch.records import family_first
+from presswatch.text.moments import day_text
 
 _BROADCASTS = frozenset({"radio", "tv", "podcast", "video"})
 _RIS_TYPES = {"radio": "SOUND", "podcast": "SOUND", "tv": "VIDEO", "video": "VIDEO"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from presswatch.encoders.licences import Sharing
 from presswatch.encoders.table import Column, Kind, Stretch, Value
-from presswatch.licences import Sharing
 
 _WIDTHS: dict[Kind, int] = {"date": 12, "time": 20, "flag": 9, "number": 9, "address": 40, "long text": 60, "list": 24}
 

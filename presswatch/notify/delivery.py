@@ -33,9 +33,8 @@ from presswatch.digest.compose import compose, wanted
 from presswatch.digest.content import Digest
 from presswatch.digest.render import render_html, render_text, subject_line
 from presswatch.encoders.json import json_text
+from presswatch.encoders.licences import licences_of
 from presswatch.errors import UsageError
-from presswatch.licences import licences_of
-from presswatch.moments import utc_text
 from presswatch.notify.chat import send_chat
 from presswatch.notify.envelope import Envelope, Target
 from presswatch.notify.faults import FOR_A_PERSON, NotThroughError, masked, silenced
@@ -43,9 +42,10 @@ from presswatch.notify.gate import guarded
 from presswatch.notify.mail import send_mail
 from presswatch.notify.retries import PAUSES, next_try
 from presswatch.notify.webhook import send_webhook
-from presswatch.period import LEAST_PAUSE, next_due, zone_of
-from presswatch.secret import SECRET_REFERENCE, Secret, resolve_secret
+from presswatch.text.moments import utc_text
+from presswatch.timing.period import LEAST_PAUSE, next_due, zone_of
 from presswatch.watchlist.entries import ChannelEntry, Watchlist
+from presswatch.watchlist.secret import SECRET_REFERENCE, Secret, resolve_secret
 
 # No try may last longer, whatever the other side does; well below the lease of a claim.
 TRY_DEADLINE_S = 90.0

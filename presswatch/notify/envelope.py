@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from presswatch.secret import Secret
+from presswatch.watchlist.secret import Secret
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

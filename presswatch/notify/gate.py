@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from presswatch.addresses import AddressRule
+from presswatch.urls.networks import AddressRule
 
 _EVENTS = frozenset({"socket.connect", "socket.sendto"})
 _FAMILIES = frozenset({socket.AF_INET, socket.AF_INET6})

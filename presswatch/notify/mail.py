@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from presswatch.encoders.words import header_line
 from presswatch.notify.envelope import Envelope, Target
 from presswatch.notify.faults import NotThroughError
-from presswatch.secret import Secret
+from presswatch.watchlist.secret import Secret
 
 TIMEOUT_S = 20.0
 LASTING = 500

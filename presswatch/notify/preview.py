@@ -18,10 +18,10 @@ from presswatch.database.told_facts import facts_of
 from presswatch.digest.compose import compose, wanted
 from presswatch.digest.content import Digest
 from presswatch.digest.render import render_html, render_text, subject_line
+from presswatch.encoders.licences import licences_of
 from presswatch.errors import UsageError
-from presswatch.licences import licences_of
-from presswatch.moments import utc_text
-from presswatch.period import zone_of
+from presswatch.text.moments import utc_text
+from presswatch.timing.period import zone_of
 from presswatch.watchlist.entries import ChannelEntry, Watchlist
 
 # Of a channel that has not begun to hear, and where there is none, what was noticed within this time is shown.

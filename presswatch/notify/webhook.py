@@ -14,7 +14,7 @@ import urllib3
 from presswatch import __version__
 from presswatch.notify.envelope import Envelope, Target
 from presswatch.notify.faults import NotThroughError
-from presswatch.secret import Secret
+from presswatch.watchlist.secret import Secret
 
 TIMEOUT_S = 20.0
 # The specification asks for 24 to 64 bytes.

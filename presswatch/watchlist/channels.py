@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from presswatch.period import clock_of
-from presswatch.secret import SECRET_REFERENCE
+from presswatch.watchlist.cron import clock_of
 from presswatch.watchlist.entries import ChannelEntry, OutletLookup, Watchlist
 from presswatch.watchlist.problems import Path, Problem, similar
+from presswatch.watchlist.secret import SECRET_REFERENCE
 from presswatch.watchlist.values import name_problem, network_problems, zone_problem
 
 PLAIN_SCHEMES = {"mail": ("smtp", "smtps"), "webhook": ("http", "https"), "chat": ()}

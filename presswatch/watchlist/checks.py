@@ -149,7 +149,7 @@ def _schedule_problems(here: Path, source: SourceEntry) -> Iterator[Problem]:
         yield from _every_problem((*here, "every"), source.every)
     yield from zone_problem((*here, "timezone"), source.timezone)
     if source.cron:
-        from presswatch.cron import parse_cron  # noqa: PLC0415  most sources have an interval
+        from presswatch.watchlist.cron import parse_cron  # noqa: PLC0415  most sources have an interval
 
         try:
             parse_cron(source.cron)
@@ -207,7 +207,7 @@ def _url_problem(path: Path, url: str) -> Iterator[Problem]:
 
 def _shown(url: str) -> str:
     """What somebody wrote for an address, as it may stand in a message: without name, password and tokens."""
-    from presswatch.urls import mask  # noqa: PLC0415  only when something is wrong
+    from presswatch.urls.canonical import mask  # noqa: PLC0415  only when something is wrong
 
     return mask(re.sub(r"^([^/?#]*//)?[^/?#]*@", r"\1", url))
 

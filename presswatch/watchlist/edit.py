@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from presswatch.errors import UsageError, WatchlistError
-from presswatch.urls import identity_key
+from presswatch.urls.canonical import identity_key
 from presswatch.watchlist.lines import entry_at
 from presswatch.watchlist.read import load_watchlist, read_watchlist
 

@@ -10,11 +10,11 @@ from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddlewa
 from scrapy.exceptions import IgnoreRequest, StopDownload
 from scrapy.http import Response
 
-from scraper.faults import FetchFault
+from scraper.fetch.faults import FetchFault
 from scraper.middlewares.encodings import BROKEN, beginning, breaks_off
-from scraper.pages.kinds import body_kind
-from scraper.pages.unpack import OPENED_MAX_BYTES
-from scraper.pages.unpack import opened as unpacked
+from scraper.pages.parsing.kinds import body_kind
+from scraper.pages.parsing.unpack import OPENED_MAX_BYTES
+from scraper.pages.parsing.unpack import opened as unpacked
 
 if TYPE_CHECKING:
     from typing import Self

@@ -24,7 +24,7 @@ from scrapy.exceptions import DownloadTimeoutError
 from twisted.web._newclient import STATUS, ParseError
 from twisted.web.http_headers import Headers, InvalidHeaderName
 
-from scraper.faults import DOWNLOAD_ERRORS, FetchFault, HeadersTooLarge, fault_of, no_address
+from scraper.fetch.faults import DOWNLOAD_ERRORS, FetchFault, HeadersTooLarge, fault_of, no_address
 
 if TYPE_CHECKING:
     from scrapy import Request

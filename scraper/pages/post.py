@@ -5,8 +5,8 @@ from __future__ import annotations
 from scraper.pages.article.read import read_article
 from scraper.pages.article.types import Article
 from scraper.pages.dates.types import DateContext
-from scraper.pages.kinds import body_kind
-from scraper.pages.page import open_page
+from scraper.pages.parsing.kinds import body_kind
+from scraper.pages.parsing.page import open_page
 
 
 def read_post(content: bytes, url: str, content_type: str | None, context: DateContext) -> Article:

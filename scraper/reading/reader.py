@@ -17,9 +17,9 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from presswatch.errors import SHORTAGES, PageError
-from presswatch.urls import mask
-from scraper.lean import give_back_early
+from presswatch.urls.canonical import mask
 from scraper.pages.article.types import Article
+from scraper.reading.malloc_trim import give_back_early
 from scraper.reading.messages import Answer, Request, packed, types_of, unpacked
 from scraper.reading.process import Job, ReadingProcess
 from scraper.reading.results import Body, FeedPage, ListingPage, SitemapPage

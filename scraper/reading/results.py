@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from scraper.items import Entry
-from scraper.pages.candidates import Candidate
 from scraper.pages.dates.types import DateContext
+from scraper.pages.discovery.candidates import Candidate
 from scraper.pages.listing.types import Listing
 
 

@@ -22,7 +22,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from presswatch.errors import PageError
-from scraper.lean import give_back_early, give_back_now
+from scraper.reading.malloc_trim import give_back_early, give_back_now
 from scraper.reading.messages import READY, Answer, Fault, Request, length_of, next_message, packed, types_of, unpacked
 from scraper.reading.results import Body
 

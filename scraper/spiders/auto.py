@@ -9,17 +9,17 @@ from collections.abc import AsyncIterator
 from typing import ClassVar
 
 from presswatch.errors import PageError
-from presswatch.urls import identity_key
-from scraper.faults import FetchFault
+from presswatch.urls.canonical import identity_key
+from scraper.fetch.faults import FetchFault
 from scraper.items import EntryPage
-from scraper.outcome import KEPT_BACK
 from scraper.spiders.base import SourceSpider
 from scraper.spiders.feed import FeedSpider
 from scraper.spiders.finding import find_out, sitemap_of
 from scraper.spiders.listing import ListingSpider
 from scraper.spiders.sitemap import SitemapSpider, shape_of, shapes_of
 from scraper.spiders.wordpress import WordPressSpider
-from scraper.visit import Visit
+from scraper.visit.outcome import KEPT_BACK
+from scraper.visit.visit import Visit
 
 WALKERS: dict[str, type[SourceSpider]] = {
     spider.kind: spider for spider in (FeedSpider, ListingSpider, SitemapSpider, WordPressSpider)

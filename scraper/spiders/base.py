@@ -1,7 +1,7 @@
 """The base of all spiders: visits its sources side by side and hands on what they give, each source's end last.
 
 A spider of one kind says only how to get from a source to its pages of entries (`pages`); fetching, knowing what is
-new, opening posts, budgets and outcome are `scraper.visit`'s. All sources of a run share one crawler, so that the
+new, opening posts, budgets and outcome are `scraper.visit.visit`'s. All sources of a run share one crawler, so that the
 delay per host holds however many sources a host has.
 """
 
@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import scrapy
 
 from presswatch.errors import PageError, StorageError
-from scraper.faults import FetchFault
+from scraper.fetch.faults import FetchFault
 from scraper.items import EntryPage, FoundPost, VisitEnd
-from scraper.logs import make_logs_harmless
-from scraper.memory import RunMemory
-from scraper.opening import session_of
-from scraper.outcome import bare
-from scraper.recheck import RunNews
-from scraper.session import Session
-from scraper.visit import Visit
+from scraper.run.known_state import RunMemory
+from scraper.run.logs import make_logs_harmless
+from scraper.run.session import Session
+from scraper.spiders.opening import session_of
+from scraper.visit.outcome import bare
+from scraper.visit.recheck import RunNews
+from scraper.visit.visit import Visit
 
 if TYPE_CHECKING:
     from typing import Self

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from presswatch.errors import PageError
-from presswatch.same_site import same_site
-from scraper.faults import FetchFault
+from presswatch.urls.same_site import same_site
+from scraper.fetch.faults import FetchFault
 from scraper.items import EntryPage
 from scraper.reading.reader import READ_FEED
 from scraper.spiders.base import SourceSpider
-from scraper.visit import Visit
+from scraper.visit.visit import Visit
 
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from presswatch.errors import PageError
-from presswatch.same_site import same_site
-from presswatch.urls import identity_key
-from scraper.faults import FetchFault
-from scraper.fetching import Fetched
-from scraper.pages.candidates import Candidate, sitemaps_of
-from scraper.pages.home_page import is_home
-from scraper.pages.kinds import body_kind
+from presswatch.urls.canonical import identity_key
+from presswatch.urls.same_site import same_site
+from scraper.fetch.faults import FetchFault
+from scraper.fetch.fetching import Fetched
+from scraper.pages.discovery.candidates import Candidate, sitemaps_of
+from scraper.pages.discovery.home_page import is_home
+from scraper.pages.parsing.kinds import body_kind
 from scraper.reading.reader import READ_LISTING
 from scraper.reading.results import ListingPage
 from scraper.spiders.base import SourceSpider
 from scraper.spiders.listing import hints_of, no_list
-from scraper.standing import Start
-from scraper.visit import Visit
+from scraper.visit.visit import Visit
+from scraper.visit.visit_input import Start
 
 Walkers = Mapping[str, type[SourceSpider]]
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterator
 
 from presswatch.errors import PageError
-from presswatch.urls import winds
-from scraper.faults import FetchFault
-from scraper.fetching import Fetched
+from presswatch.urls.canonical import winds
+from scraper.fetch.faults import FetchFault
+from scraper.fetch.fetching import Fetched
 from scraper.items import Entry, EntryPage
-from scraper.order import ascends, follows
-from scraper.outcome import CLOSED_OFF
 from scraper.pages.dates.read import learn_order
-from scraper.pages.kinds import body_kind
 from scraper.pages.listing.types import ListingHints, ListingItem
+from scraper.pages.parsing.kinds import body_kind
 from scraper.reading.reader import READ_LISTING
 from scraper.reading.results import ListingPage
 from scraper.spiders.base import SourceSpider
-from scraper.visit import Visit
+from scraper.visit.list_order import ascends, follows
+from scraper.visit.outcome import CLOSED_OFF
+from scraper.visit.visit import Visit
 
 
 class ListingSpider(SourceSpider):

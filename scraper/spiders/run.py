@@ -6,7 +6,7 @@ from functools import cached_property
 
 from scraper.spiders.auto import AutoSpider
 from scraper.spiders.base import SourceSpider
-from scraper.visit import Visit
+from scraper.visit.visit import Visit
 
 
 class RunSpider(AutoSpider):

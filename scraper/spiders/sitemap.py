@@ -7,14 +7,14 @@ from collections.abc import AsyncIterator, Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from presswatch.errors import PageError
-from presswatch.same_site import same_site
-from scraper.faults import FetchFault
-from scraper.fetching import FULL_FETCH_AFTER
+from presswatch.urls.same_site import same_site
+from scraper.fetch.faults import FetchFault
+from scraper.fetch.fetching import FULL_FETCH_AFTER
 from scraper.items import EntryPage
 from scraper.reading.reader import READ_SITEMAP
 from scraper.reading.results import SitemapPage
 from scraper.spiders.base import SourceSpider
-from scraper.visit import Visit
+from scraper.visit.visit import Visit
 
 # Entries a page of the walk holds: a sitemap of 50,000 is asked about in steps, newest first.
 ENTRIES_A_PAGE = 100

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from presswatch.errors import PageError
-from scraper.faults import FetchFault
-from scraper.fetching import Fetched
+from scraper.fetch.faults import FetchFault
+from scraper.fetch.fetching import Fetched
 from scraper.items import Entry, EntryPage
-from scraper.outcome import bare
-from scraper.pages.wordpress import posts_of_api
+from scraper.pages.feed.wordpress import posts_of_api
 from scraper.reading.reader import READ_LISTING, READ_WORDPRESS
 from scraper.reading.results import FeedPage
 from scraper.spiders.base import SourceSpider
-from scraper.visit import Visit
+from scraper.visit.outcome import bare
+from scraper.visit.visit import Visit
 
 # The API's largest page (WordPress REST handbook) for a backfill; a later pass needs the newest few.
 BACKFILL_PER_PAGE = 100

@@ -30,14 +30,17 @@ TARGETS = ("page", "listing", "article", "feed", "sitemap", "wordpress", "date",
 
 def reader(target: str) -> Callable[[bytes], object]:
     """What reads the bytes of a target. Loaded where the fuzzer watches it."""
-    from presswatch import url_wrappers, urls  # noqa: PLC0415 - instrumented by the caller
+    from presswatch.urls import canonical as urls  # noqa: PLC0415
+    from presswatch.urls import wrappers as url_wrappers  # noqa: PLC0415
     from scraper.middlewares.robots_rules import rules_of  # noqa: PLC0415
-    from scraper.pages import discover, page, sitemap, unpack, wordpress  # noqa: PLC0415
     from scraper.pages.article.read import read_article  # noqa: PLC0415
     from scraper.pages.dates.read import find_dates, read_date  # noqa: PLC0415
     from scraper.pages.dates.types import DateContext  # noqa: PLC0415
+    from scraper.pages.discovery import discover, sitemap  # noqa: PLC0415
+    from scraper.pages.feed import wordpress  # noqa: PLC0415
     from scraper.pages.feed.read import read_feed  # noqa: PLC0415
     from scraper.pages.listing.read import read_listing  # noqa: PLC0415
+    from scraper.pages.parsing import page, unpack  # noqa: PLC0415
     from scraper.pages.pdf.read import read_pdf  # noqa: PLC0415
 
     context = DateContext()

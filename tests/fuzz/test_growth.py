@@ -10,25 +10,25 @@ from tests.fuzz.growth import growths
 from tests.fuzz.patterns import PACKAGES, patterns
 
 LEFT = {
-    "presswatch.article_key._AMP_PARAMETER": "read in an address, whose length is bounded",
-    "presswatch.article_key._NAVER": "read in an address, whose length is bounded",
+    "presswatch.urls.article_key._AMP_PARAMETER": "read in an address, whose length is bounded",
+    "presswatch.urls.article_key._NAVER": "read in an address, whose length is bounded",
     "presswatch.cli.address._BARE": "read in what a user types",
-    "presswatch.url_wrappers._AMP_CACHE": "read in an address, whose length is bounded",
-    "presswatch.url_wrappers._GOOGLE_AMP": "read in an address, whose length is bounded",
-    "presswatch.urls._CLEAN": "read in an address, whose length is bounded; the labels of a host are parted by dots",
+    "presswatch.urls.wrappers._AMP_CACHE": "read in an address, whose length is bounded",
+    "presswatch.urls.wrappers._GOOGLE_AMP": "read in an address, whose length is bounded",
+    "presswatch.urls.canonical._CLEAN": "read in an address, whose length is bounded; the labels of a host are parted by dots",
     "presswatch.watchlist.syntax._BARE": "read in a line of the user's own watchlist",
     "presswatch.watchlist.syntax._COLON": "read in a line of the user's own watchlist",
     "presswatch.watchlist.syntax._STRINGS": "read in a line of the user's own watchlist",
     "presswatch.watchlist.syntax._TABLE": "read in a line of the user's own watchlist",
     "presswatch/watchlist/read.py": "read in a message of the TOML reader",
     "presswatch/watchlist/shape.py": "read in a message of the record reader",
-    "scraper.pages.crowds._CROWDED": "each part keeps what it took, and a try reads a thousand attributes at most",
-    "scraper.pages.payload._FLIGHT": "a string's end cannot be its beginning: an escaped quote has a backslash before it",
-    "scraper.pages.payload._PARSE_CALL": "a string's end cannot be its beginning",
-    "scraper.pages.payload._TAG": "bounded, at the length of a long tag",
+    "scraper.pages.parsing.crowds._CROWDED": "each part keeps what it took, and a try reads a thousand attributes at most",
+    "scraper.pages.parsing.payload._FLIGHT": "a string's end cannot be its beginning: an escaped quote has a backslash before it",
+    "scraper.pages.parsing.payload._PARSE_CALL": "a string's end cannot be its beginning",
+    "scraper.pages.parsing.payload._TAG": "bounded, at the length of a long tag",
     "scraper.pages.pdf.direction._LEFT_RUN": "one line of a page; what it begins to take it takes",
     "scraper.pages.pdf.direction._RIGHT_RUN": "one line of a page; what it begins to take it takes",
-    "scraper.pages.xml_guard._AMPERSAND": "a section that is never closed ends with the text, so no try fails",
+    "scraper.pages.parsing.xml_guard._AMPERSAND": "a section that is never closed ends with the text, so no try fails",
 }
 """Patterns that the analysis takes for growing and that do not, or that read no stranger's text, each with why."""
 

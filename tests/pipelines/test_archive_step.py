@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from pipelines.archive import archive_post
-from presswatch.archive import Archive
+from presswatch.evidence.archive import Archive
 from presswatch.records import Post, Snapshot
 
 SNAPSHOT = Snapshot(

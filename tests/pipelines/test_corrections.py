@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipelines.corrections import Correction, correction
+from pipelines.deduplicate.corrections import Correction, correction
 from presswatch.records import DateReading, Link, Post, Snapshot
 
 TEXT = "The Guardian wrote about it. Read it HERE, or join us."

@@ -12,19 +12,19 @@ import pytest
 
 from pipelines.coverage.items import ITEMS_MAX
 from pipelines.coverage.step import read_coverage
-from pipelines.coverage.text import BLOCK_LENGTH, SENTENCE_LENGTH, SENTENCES_MAX, segments, text_blocks
 from pipelines.deduplicate.keys import MAX_TEXT
 from pipelines.deduplicate.likeness import fold as folded
 from pipelines.deduplicate.likeness import read_wording
 from pipelines.deduplicate.step import content_hash, decide
-from pipelines.mentions.ruling import FIRST_PLACES, MOST_OF_ALL, MOST_PLACES
+from pipelines.mentions.decision import FIRST_PLACES, MOST_OF_ALL, MOST_PLACES
 from pipelines.mentions.step import build_matcher, find_mentions
 from pipelines.names import matcher as matching
-from pipelines.names.fold import fold
 from pipelines.names.forms import Form, bent_forms_of
 from pipelines.outlets.catalogue import load_catalogue
 from pipelines.people.find import PEOPLE_MAX, find_people
 from pipelines.quotes.marks import PAIRS_MAX, marked_spans
+from pipelines.text.fold import fold
+from pipelines.text.segments import BLOCK_LENGTH, SENTENCE_LENGTH, SENTENCES_MAX, segments, text_blocks
 from presswatch.records import DateReading, KnownPost, Post
 from presswatch.watchlist.entries import Alias, Subject, SubjectKind
 

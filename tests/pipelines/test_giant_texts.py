@@ -9,11 +9,11 @@ from collections.abc import Callable
 import pytest
 
 from pipelines.coverage.step import READ_MAX, read_coverage
-from pipelines.coverage.text import text_blocks
-from pipelines.mentions.ruling import MOST_PLACES
+from pipelines.mentions.decision import MOST_PLACES
 from pipelines.mentions.step import build_matcher, find_mentions
 from pipelines.outlets.catalogue import load_catalogue
 from pipelines.people.runs import bare_names, name_runs
+from pipelines.text.segments import text_blocks
 from presswatch.records import Block, Post
 from presswatch.watchlist.entries import Alias, Subject
 

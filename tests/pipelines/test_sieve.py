@@ -8,11 +8,14 @@ from types import ModuleType
 
 import pytest
 
-from pipelines import sieve
-from pipelines.coverage import gate, names, scene, step, words
+from pipelines.coverage import classifier as gate
+from pipelines.coverage import names, step
+from pipelines.coverage import post_context as context
 from pipelines.people import latin
 from pipelines.quotes import speaker, titles
-from pipelines.sieve import (
+from pipelines.text import literal_filter as sieve
+from pipelines.text import speech_verbs as words
+from pipelines.text.literal_filter import (
     AnySieved,
     Caseless,
     Sieve,
@@ -25,7 +28,7 @@ from pipelines.sieve import (
     lowered,
 )
 
-READERS = (step, gate, names, scene, words, latin, speaker, titles)
+READERS = (step, gate, names, context, words, latin, speaker, titles)
 
 
 @pytest.fixture(autouse=True)

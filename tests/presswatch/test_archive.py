@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from presswatch.archive import Archive
 from presswatch.errors import StorageError
+from presswatch.evidence.archive import Archive
 from presswatch.records import Snapshot, SnapshotRef
 
 MOMENT = datetime(2026, 3, 1, 12, 30, 15, 250000, tzinfo=UTC)
@@ -216,7 +216,7 @@ _WRITER = """
 import hashlib, os, sys
 from datetime import datetime, timezone
 from pathlib import Path
-from presswatch.archive import Archive
+from presswatch.evidence.archive import Archive
 from presswatch.records import Snapshot
 archive, number = Archive(Path(sys.argv[1])), 0
 while True:

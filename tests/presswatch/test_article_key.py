@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from presswatch.article_key import article_key
+from presswatch.urls.article_key import article_key
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import sqlite3
 
 import pytest
 
+from presswatch.database.doctor import check
 from presswatch.database.opening import open_database
-from presswatch.doctor import check
 from tests.presswatch.database.support import add_sources, clipping, covered, item, post, save
 
 ENDED_RUN = """

@@ -11,9 +11,9 @@ from lxml import etree
 from presswatch.cli.app import command_line
 from presswatch.database.filters import EVERYTHING, Filter
 from presswatch.encoders.atom import atom_document
+from presswatch.encoders.licences import Licences, Sharing
 from presswatch.errors import UsageError
-from presswatch.feeds_out import _titled, coverage_entries, feed_of, mention_entries, minter_of, tag, write_feed
-from presswatch.licences import Licences, Sharing
+from presswatch.export.feeds import _titled, coverage_entries, feed_of, mention_entries, minter_of, tag, write_feed
 from presswatch.records import CoverageFacts, DateReading, Quote, Verdict
 from tests.presswatch.database.support import add_sources, clipping, item, later, post, save
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from presswatch.gaps import Gap, gap_before, goes_back, is_late, reaches_before
 from presswatch.records import DateReading
+from presswatch.source_health.gaps import Gap, gap_before, goes_back, is_late, reaches_before
 
 NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
 EVERY = timedelta(hours=6)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presswatch.health import BAD_STATES, UNREAD, History, Look, PostLook, judge
+from presswatch.source_health.health import BAD_STATES, UNREAD, History, Look, PostLook, judge
 
 NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
 EVERY = timedelta(hours=6)

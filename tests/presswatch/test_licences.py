@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presswatch.licences import SHORT_QUOTE_COLUMNS, Licences, Sharing, licences_of, shareable
+from presswatch.encoders.licences import SHORT_QUOTE_COLUMNS, Licences, Sharing, licences_of, shareable
 from presswatch.watchlist.entries import OutletEntry
 
 PAPER = OutletEntry(name="The Example Post", aliases=("예시신문",), domains=("post.example",), licensed=True)

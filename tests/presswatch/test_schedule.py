@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presswatch.cron import count_fires, next_fire, parse_cron
-from presswatch.schedule import backoff, catch_up_pauses, furthest_due, missed_starts, next_due
+from presswatch.timing.schedule import backoff, catch_up_pauses, furthest_due, missed_starts, next_due
+from presswatch.watchlist.cron import count_fires, next_fire, parse_cron
 from presswatch.watchlist.entries import Settings, SourceEntry
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)

@@ -3,7 +3,7 @@
 import pytest
 
 from presswatch.errors import UsageError
-from presswatch.secret import resolve_secret
+from presswatch.watchlist.secret import resolve_secret
 
 
 def test_from_the_environment(tmp_path):

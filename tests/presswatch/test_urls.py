@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presswatch.url_wrappers import unwrap
-from presswatch.urls import clean_url, host_of, identity_key, mask, site_of, untracked, winds
+from presswatch.urls.canonical import clean_url, host_of, identity_key, mask, site_of, untracked, winds
+from presswatch.urls.wrappers import unwrap
 
 ADDRESSES = st.builds(
     "{}://{}{}{}{}".format,

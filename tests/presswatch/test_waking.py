@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 import time_machine
 
-from presswatch.waking import Waker
+from presswatch.timing.wakeups import Waker
 
 PAUSE_S = 0.05
 

@@ -7,7 +7,7 @@ import json
 import sqlite3
 from datetime import UTC, datetime, timedelta
 
-from scraper.visit import POSTS_AT_ONCE
+from scraper.visit.visit import POSTS_AT_ONCE
 from tests.running import HEAD, presswatch, run_json, write_watchlist
 from tests.runs.test_passes import TITLES, rows, site_with
 from tests.serving import Answer, Site, list_page

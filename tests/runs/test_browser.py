@@ -18,7 +18,7 @@ from typing import Any
 import psutil
 import pytest
 
-from scraper.browser import browser_problem
+from scraper.fetch.browser import browser_problem
 from tests.running import CHECKOUT, HEAD, command, presswatch, run_json, write_watchlist
 from tests.serving import Answer, Route, Site, post_page
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from scraper.standing import Standing
+from scraper.visit.visit_input import Standing
 from tests.running import CHECKOUT, command, run_json, write_watchlist
 from tests.runs.test_health import site_of
 from tests.runs.test_other_ways import wait_until

@@ -131,7 +131,7 @@ EARLY_OR_LATE = """
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell ignores in what it starts in the background
 import scrapy.crawler, scheduler
-from scraper.session import Session
+from scraper.run.session import Session
 loading, closing = scrapy.crawler.AsyncCrawlerProcess.__init__, Session.close
 def load(self, *args):
     if "early" in sys.argv:

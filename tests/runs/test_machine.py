@@ -28,7 +28,7 @@ AS_NOBODY = """
 import os, resource, sys, threading
 import presswatch.cli.app as app
 import presswatch.cli.commands.posts, presswatch.cli.commands.run, presswatch.cli.listing, presswatch.cli.progress
-import presswatch.database.queries, scheduler, scraper.opening
+import presswatch.database.queries, scheduler, scraper.spiders.opening
 from presswatch.cli import main
 from presswatch.watchlist.read import read_watchlist
 read_watchlist("[presswatch]\\ntimezone = 'UTC'", "", site_spiders=())
@@ -265,7 +265,7 @@ def walker(self, visit):
 RunSpider.walker = walker
 """
 IN_THE_CRAWL = """
-from scraper.session import Session
+from scraper.run.session import Session
 original = Session.begin
 def begin(self, visit):
     if visit.entry.name == "bad":
@@ -298,7 +298,7 @@ def note_decisions(conn, made, **more):
 session.note_decisions = note_decisions
 """
 IN_THE_CLOSING = """
-from scraper.health import RunHealth
+from scraper.run.health import RunHealth
 def close(self, conn, lines, now):
     raise RuntimeError("a defect of ours")
 RunHealth.close = close

@@ -101,8 +101,8 @@ def test_channels_hear_of_passes_that_break_off(ticker_of, tmp_path):
 CATCHING_UP = """
 import sys
 from datetime import timedelta
-import presswatch.schedule
-presswatch.schedule.CATCH_UP_OVER = timedelta(seconds=6)
+import presswatch.timing.schedule
+presswatch.timing.schedule.CATCH_UP_OVER = timedelta(seconds=6)
 if __name__ == "__main__":
     from presswatch.cli import main
     sys.argv = ["presswatch", *sys.argv[1:]]

@@ -8,7 +8,7 @@ import pytest
 
 from scraper.items import Entry, FoundPost
 from scraper.pages.article.types import Article
-from scraper.walls import Walls
+from scraper.visit.interstitials import Walls
 from tests.running import presswatch, run_json, write_watchlist
 from tests.runs.test_health import TITLES, rows, site_of, told
 from tests.serving import Answer, Site

@@ -10,8 +10,8 @@ import pytest
 from scrapy import Request
 from scrapy.http import Response
 
-from scraper.faults import FetchFault
-from scraper.fetching import (
+from scraper.fetch.faults import FetchFault
+from scraper.fetch.fetching import (
     Budget,
     Fetcher,
     _moved,
@@ -152,7 +152,7 @@ class Answers:
         async def sleep(seconds: float) -> None:
             self.waited.append(seconds)
 
-        monkeypatch.setattr("scraper.fetching.asyncio.sleep", sleep)
+        monkeypatch.setattr("scraper.fetch.fetching.asyncio.sleep", sleep)
 
     async def _next(self, request: Request) -> Response:
         one = self.left.pop(0)

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from presswatch.records import Snapshot
-from scraper.fillers import ONE_PAGE, Fillers, notice_of, shows
 from scraper.items import Entry, FoundPost
 from scraper.pages.article.types import Article
+from scraper.visit.filler_pages import ONE_PAGE, Fillers, notice_of, shows
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

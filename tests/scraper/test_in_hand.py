@@ -6,9 +6,9 @@ import asyncio
 import time
 from datetime import UTC, datetime
 
-import scraper.in_hand
+import scraper.fetch.memory_budget
 from presswatch.records import Snapshot
-from scraper.in_hand import InHand
+from scraper.fetch.memory_budget import InHand
 
 
 def snapshot(size: int) -> Snapshot:
@@ -36,7 +36,7 @@ def test_a_snapshot_counts_as_long_as_anything_refers_to_it():
 
 def test_requests_wait_for_room_and_not_for_ever(monkeypatch):
     """Whoever asks goes on when bytes are given back, and after a while in any case."""
-    monkeypatch.setattr(scraper.in_hand, "WAIT_MAX_S", 0.2)
+    monkeypatch.setattr(scraper.fetch.memory_budget, "WAIT_MAX_S", 0.2)
     in_hand = InHand(limit_bytes=100)
     order: list[str] = []
 
@@ -62,7 +62,7 @@ def test_requests_wait_for_room_and_not_for_ever(monkeypatch):
 
 def test_a_source_begins_only_where_there_is_more_room_and_waits_shortly(monkeypatch):
     """What is no hindrance to a request holds up a source that has not begun, for a moment."""
-    monkeypatch.setattr(scraper.in_hand, "WAIT_TO_BEGIN_MAX_S", 0.2)
+    monkeypatch.setattr(scraper.fetch.memory_budget, "WAIT_TO_BEGIN_MAX_S", 0.2)
     in_hand = InHand(limit_bytes=100, limit_to_begin_bytes=50)
 
     async def scene() -> float:
@@ -118,7 +118,7 @@ def test_who_waits_looks_sooner_where_pages_are_small(monkeypatch):
         await asking
         return slept[-1]
 
-    monkeypatch.setattr(scraper.in_hand.asyncio, "sleep", sleep)
+    monkeypatch.setattr(scraper.fetch.memory_budget.asyncio, "sleep", sleep)
     usual, after_giants = InHand(limit_bytes=100), InHand(limit_bytes=100)
     for _ in range(40):
         after_giants.hold(snapshot(3_000_000))

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from scrapy.http import Response
 
-import scraper.large_bodies
-from scraper.large_bodies import LARGE_BYTES, LargeBodies
+import scraper.fetch.large_bodies
+from scraper.fetch.large_bodies import LARGE_BYTES, LargeBodies
 
 LARGE = LARGE_BYTES + 1
 
@@ -20,7 +20,7 @@ def answer(name: str, size: int = LARGE) -> Response:
     return Response(f"http://{name}.example/", headers={"X-Name": name}, body=name[0].encode() * size)
 
 
-class Scene:
+class TextContext:
     """Sources that are given large answers; `came` are those whose turn came, in order, with their answers."""
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -46,7 +46,7 @@ def test_sources_come_in_one_after_the_other_and_whole(tmp_path: Path):
     """The second when nothing refers to the first one's body; its own is on disk until then, and then as it came."""
 
     async def scene() -> None:
-        scene = Scene(tmp_path / "archive")
+        scene = TextContext(tmp_path / "archive")
         await scene.gets("a", "b", "c")
         assert list(scene.came) == ["a"]
         assert scene.large.aside_bytes == 2 * LARGE
@@ -92,7 +92,7 @@ def test_small_bodies_and_those_of_the_source_inside_do_not_wait():
     """A source's own posts come in their order, so none of them may wait for another."""
 
     async def scene() -> None:
-        scene = Scene()
+        scene = TextContext()
         await scene.gets("a", "b", "a2")
         await scene.gets("c", size=LARGE_BYTES)
         assert list(scene.came) == ["a", "a2", "c"]
@@ -108,7 +108,7 @@ def test_who_is_cancelled_while_it_waits_leaves_the_turn_to_the_next():
     """A run that is stopped, or a source whose time is over, holds up nobody."""
 
     async def scene() -> None:
-        scene = Scene()
+        scene = TextContext()
         await scene.gets("a", "b", "c")
         scene.tasks[1].cancel()
         await scene.is_done_with("a")
@@ -119,11 +119,11 @@ def test_who_is_cancelled_while_it_waits_leaves_the_turn_to_the_next():
 
 def test_nobody_waits_for_one_that_never_ends(monkeypatch: pytest.MonkeyPatch):
     """The next comes in after a time; one source after another, not all at once."""
-    monkeypatch.setattr(scraper.large_bodies, "STALLED_S", 0.3)
-    monkeypatch.setattr(scraper.large_bodies, "LOOK_EVERY_S", 0.01)
+    monkeypatch.setattr(scraper.fetch.large_bodies, "STALLED_S", 0.3)
+    monkeypatch.setattr(scraper.fetch.large_bodies, "LOOK_EVERY_S", 0.01)
 
     async def scene() -> list[str]:
-        scene = Scene()
+        scene = TextContext()
         await scene.gets("a", "b", "c")
         await scene.tasks[1]
         return list(scene.came)
@@ -136,10 +136,10 @@ def test_where_there_is_no_room_on_disk_bodies_stay_in_memory(tmp_path: Path, mo
     (tmp_path / "file").write_text("")
 
     async def scene(folder: Path) -> list[str]:
-        scene = Scene(folder)
+        scene = TextContext(folder)
         await scene.gets("a", "b")
         return list(scene.came)
 
     assert asyncio.run(scene(tmp_path / "file")) == ["a", "b"]
-    monkeypatch.setattr(scraper.large_bodies, "ASIDE_MAX_BYTES", LARGE - 1)
+    monkeypatch.setattr(scraper.fetch.large_bodies, "ASIDE_MAX_BYTES", LARGE - 1)
     assert asyncio.run(scene(tmp_path)) == ["a", "b"]

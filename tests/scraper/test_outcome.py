@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from scraper.faults import FetchFault
-from scraper.outcome import Faults
+from scraper.fetch.faults import FetchFault
+from scraper.visit.outcome import Faults
 
 
 def test_what_hides_older_pages_is_told_without_the_tokens_of_its_address():

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from scraper.items import Validator
-from scraper.recheck import recheck_limit, stamped_anew
+from scraper.visit.recheck import recheck_limit, stamped_anew
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 MORNING, BEFORE = "Mon, 02 Mar 2026 08:00:00 GMT", "Sun, 01 Mar 2026 08:00:00 GMT"

@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-import scraper.health
+import scraper.run.health
 from presswatch.database import gaps as stored_gaps
 from presswatch.database import runs, sources, troubles
 from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
-from presswatch.gaps import Gap
-from presswatch.health import History
 from presswatch.report import SourceLine
+from presswatch.source_health.gaps import Gap
+from presswatch.source_health.health import History
 from presswatch.watchlist.entries import Settings, SourceEntry
-from scraper.health import RunHealth
 from scraper.items import VisitEnd
-from scraper.settling import Tally, visit_outcome
+from scraper.run.health import RunHealth
+from scraper.visit.source_update import Tally, visit_outcome
 from tests.presswatch.database.support import NOW, add_sources, begin_run, later
 
 ENTRY = SourceEntry(name="alpha", url="https://alpha.example/", every="6h")
@@ -117,7 +117,7 @@ def test_a_source_that_was_silent_before_it_was_watched_is_judged_as_such(
 ) -> None:
     """The day of its first visit is known to the judgement."""
     seen: list[History] = []
-    monkeypatch.setattr(scraper.health, "judge", lambda history, _: seen.append(history) or ())
+    monkeypatch.setattr(scraper.run.health, "judge", lambda history, _: seen.append(history) or ())
     pass_over(db, later(days=3), alpha={})
     assert seen[0].watched_since == NOW.date()
 

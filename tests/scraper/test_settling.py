@@ -11,7 +11,7 @@ from msgspec.structs import replace as replace_struct
 from presswatch.database.sources import SourceState
 from presswatch.watchlist.entries import Settings, SourceEntry
 from scraper.items import Validator, VisitEnd
-from scraper.settling import Settlement, Tally, learned_of, line_of, settlement
+from scraper.visit.source_update import Settlement, Tally, learned_of, line_of, settlement
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 ENTRY = SourceEntry(name="a", url="https://a.example/news", every="6h")

@@ -10,7 +10,7 @@ from presswatch.records import DateReading
 from presswatch.report import RunReport, SourceLine
 from presswatch.watchlist.entries import SourceEntry
 from scraper.items import Entry, EntryPage
-from scraper.trial import Trial, suggestions
+from scraper.visit.trial import Trial, suggestions
 
 
 @pytest.mark.parametrize(

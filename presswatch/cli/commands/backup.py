@@ -22,7 +22,7 @@ def command(place: Place, /, *, target: Path | None) -> None:
     """
     from datetime import UTC, datetime  # noqa: PLC0415
 
-    from presswatch.backup import backup, daily_backup  # noqa: PLC0415
+    from presswatch.database.backup import backup, daily_backup  # noqa: PLC0415
     from presswatch.database.engine import connect  # noqa: PLC0415
 
     with connect(place.database_url) as database:

@@ -8,7 +8,7 @@ import click
 
 from presswatch.cli.listing import as_filter, filter_options, reading, show
 from presswatch.cli.place import Place, pass_place
-from presswatch.moments import day_text
+from presswatch.text.moments import day_text
 
 COLUMNS = (
     ("date", lambda row: day_text(row.article_date, row.article_precision)),

@@ -109,7 +109,7 @@ def _say_what_waits(place: Place) -> None:
 def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all: bool, retry: bool) -> DeliveryReport:
     from presswatch.database.opening import open_database  # noqa: PLC0415 - loads SQLAlchemy
     from presswatch.notify.delivery import Teller  # noqa: PLC0415
-    from presswatch.secret import secrets_root  # noqa: PLC0415
+    from presswatch.watchlist.secret import secrets_root  # noqa: PLC0415
 
     with open_database(place.database_url) as database:
         teller = Teller(database=database, watchlist=watchlist, base=secrets_root(place.watchlist_path))
@@ -154,7 +154,7 @@ def _as_page(one: Preview, html: Path | None, *, browser: bool) -> None:
     """Writes the page to the named file, or to one of its own that the browser may read after we ended."""
     import tempfile  # noqa: PLC0415
 
-    from presswatch.whole_file import whole_file  # noqa: PLC0415
+    from presswatch.evidence.whole_file import whole_file  # noqa: PLC0415
 
     if html is None:
         with tempfile.NamedTemporaryFile("w", prefix="presswatch-", suffix=".html", delete=False) as file:

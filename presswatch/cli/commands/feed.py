@@ -42,8 +42,8 @@ def command(
 
     An unchanged feed is left as it is; readers never see a half one. First visits are left out unless asked for.
     """
-    from presswatch import feeds_out  # noqa: PLC0415
     from presswatch.cli.outlet_facts import sharing_of  # noqa: PLC0415
+    from presswatch.export import feeds as feeds_out  # noqa: PLC0415
     from presswatch.locale import catalogue  # noqa: PLC0415
 
     known = place.load_watchlist_if_any()

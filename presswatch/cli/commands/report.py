@@ -85,7 +85,7 @@ def command(
     from presswatch.coverage_report.facts import Period  # noqa: PLC0415
     from presswatch.coverage_report.files import check_ending, gather, write_report  # noqa: PLC0415
     from presswatch.coverage_report.page import render  # noqa: PLC0415
-    from presswatch.licences import licences_of  # noqa: PLC0415
+    from presswatch.encoders.licences import licences_of  # noqa: PLC0415
 
     now = datetime.now(tz=place.zone)  # its days are the watchlist's: at 07:00 in Seoul it is yesterday in UTC
     begin = first or days_of(f"{now.date().replace(day=1) - timedelta(days=1):%Y-%m}")

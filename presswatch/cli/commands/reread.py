@@ -16,10 +16,10 @@ def command(place: Place, /, *, names: tuple[str, ...], as_json: bool) -> int:
     """Read the stored snapshots anew after the reading got better. Nothing is fetched; nothing old is told as new."""
     import scheduler  # noqa: PLC0415  knows where the archive is
     from pipelines import rework  # noqa: PLC0415
-    from presswatch.archive import Archive  # noqa: PLC0415
     from presswatch.cli.progress import count_progress  # noqa: PLC0415
     from presswatch.cli.tell import tell_rework  # noqa: PLC0415
     from presswatch.database.locks import locked_database  # noqa: PLC0415
+    from presswatch.evidence.archive import Archive  # noqa: PLC0415
 
     watchlist = place.load_watchlist()
     archive = Archive(scheduler.archive_root(place.watchlist_path, place.database_url))

@@ -9,7 +9,7 @@ import click
 from presswatch.cli.filter_names import known_source
 from presswatch.cli.listing import Moment, json_option, limit_of, limit_option, reading, show
 from presswatch.cli.place import Place, pass_place
-from presswatch.moments import day_text
+from presswatch.text.moments import day_text
 
 COLUMNS = (
     ("date", lambda row: day_text(row["published_on"], row["published_precision"])),

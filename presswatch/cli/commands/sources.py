@@ -6,7 +6,7 @@ import click
 
 from presswatch.cli.listing import json_option, reading, show
 from presswatch.cli.place import Place, pass_place
-from presswatch.urls import mask
+from presswatch.urls.canonical import mask
 
 COLUMNS = (
     ("source", lambda row: row.name),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from scraper.pages.article.blocks import Frame, Layout, Unit
-from scraper.pages.listing.signs import names_side_column
+from scraper.pages.dates.cues import names_side_column
 
 _BESIDE_TAGS = frozenset(("aside", "header", "footer", "nav"))
 _MOST = 0.7

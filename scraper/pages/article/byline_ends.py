@@ -9,9 +9,9 @@ from scraper.pages.article.blocks import Layout, Unit
 from scraper.pages.article.byline_lines import AUTHOR_PATH, COMMENT_BIT, FORM_BIT, LIFE
 from scraper.pages.article.date_places import AWAY_BITS, away_bits
 from scraper.pages.article.hints import TAG_BITS
-from scraper.pages.article.names import clean_name, is_role, looks_like_a_person, people_of
-from scraper.pages.article.signatures import bracketed, signature_of_lead, signed_off
-from scraper.pages.known_lines import remembered
+from scraper.pages.person_names.names import clean_name, is_role, looks_like_a_person, people_of
+from scraper.pages.person_names.signatures import bracketed, signature_of_lead, signed_off
+from scraper.pages.text.known_lines import remembered
 
 _TOLD_BY = re.compile(
     r"^(?:posted|written|published|submitted|gepostet|geschrieben|verfasst|veröffentlicht|eingestellt|erstellt|publié|"

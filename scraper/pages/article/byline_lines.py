@@ -10,7 +10,7 @@ from scraper.pages.article.blocks import Frame, Layout, Unit
 from scraper.pages.article.date_others import lines_of_others
 from scraper.pages.article.date_places import away_bits
 from scraper.pages.article.hints import HINT_NAMES, TAG_BITS
-from scraper.pages.article.names import (
+from scraper.pages.person_names.names import (
     clean_name,
     is_desk,
     is_labelled,
@@ -19,8 +19,8 @@ from scraper.pages.article.names import (
     people_of,
     tells_the_author,
 )
-from scraper.pages.article.signatures import is_korean_person, signature
-from scraper.pages.known_lines import remembered
+from scraper.pages.person_names.signatures import is_korean_person, signature
+from scraper.pages.text.known_lines import remembered
 
 COMMENT_BIT = 1 << HINT_NAMES.index("comment")
 FORM_BIT = TAG_BITS["form"]

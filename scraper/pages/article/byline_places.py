@@ -19,11 +19,12 @@ from scraper.pages.article.byline_lines import (
     near_units,
 )
 from scraper.pages.article.date_places import away_bits
-from scraper.pages.article.head import Head, fold
+from scraper.pages.article.head import Head
 from scraper.pages.article.hints import HINT_NAMES, TAG_BITS
-from scraper.pages.article.name_forms import is_given
-from scraper.pages.article.names import is_full, is_signed, looks_like_a_person, people_of
 from scraper.pages.article.site_name import plain_letters
+from scraper.pages.person_names.name_forms import is_given
+from scraper.pages.person_names.names import is_full, is_signed, looks_like_a_person, people_of
+from scraper.pages.text.letters import fold
 
 AUTHOR_METAS = (
     "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",

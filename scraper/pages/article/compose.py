@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from presswatch.records import Block, BlockKind, Link
-from presswatch.urls import clean_url
+from presswatch.urls.canonical import clean_url
 from scraper.pages.article.blocks import HEADINGS, Frame, Unit
 from scraper.pages.article.links import LINKS_MAX, sentence_at, sentences
 from scraper.pages.article.sharing import hands_on
-from scraper.pages.letters import letters
-from scraper.pages.near_texts import NearTexts
+from scraper.pages.text.letters import letters
+from scraper.pages.text.near_texts import NearTexts
 
 TEXT_MAX = 500_000
 """A text ends with the block that passes so many characters; of what is longer 400,000 are kept."""

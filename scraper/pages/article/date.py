@@ -41,13 +41,13 @@ from scraper.pages.article.date_places import (
 from scraper.pages.article.date_resorts import last_resort
 from scraper.pages.article.date_rows import lines_of_rows
 from scraper.pages.article.date_words import RIGHTS, UPDATED, is_put_up, told_days
-from scraper.pages.article.head import Head, fold
+from scraper.pages.article.head import Head
 from scraper.pages.article.hints import HINT_NAMES, hints_of
 from scraper.pages.dates.parts import named_day
 from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.dates.relative import tells_age
 from scraper.pages.dates.words import fold as fold_words
-from scraper.pages.letters import has_figure
+from scraper.pages.text.letters import fold, has_figure
 
 _MAX_INSIDE = 24
 _MAX_PARTED_UNITS = 4

@@ -9,19 +9,19 @@ from dataclasses import replace
 from datetime import date
 
 from presswatch.records import DateReading
-from presswatch.urls import clean_url, host_of, identity_key
+from presswatch.urls.canonical import clean_url, host_of, identity_key
 from scraper.pages.article.blocks import Layout, Unit
 from scraper.pages.article.compose import weight
 from scraper.pages.article.date_page_day import AboveTitle
 from scraper.pages.article.date_places import COMMENT_BIT, FOOTER_BIT, MAX_PURE_CHARS, quoted_bit
 from scraper.pages.article.date_words import PUBLISHED, RIGHTS, UPDATED, put_up
 from scraper.pages.article.hints import TAG_BITS
-from scraper.pages.article.names import is_signed
 from scraper.pages.article.title_key import WIDE
 from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.dates.relative import tells_age
 from scraper.pages.dates.words import fold as fold_words
-from scraper.pages.letters import has_figure
+from scraper.pages.person_names.names import is_signed
+from scraper.pages.text.letters import has_figure
 
 _LINKED = 0.9
 """A line of which this part is one link is the link's words."""

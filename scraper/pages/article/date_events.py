@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from scraper.pages.article.date_places import MAX_LABEL_CHARS
 from scraper.pages.dates.read import DateContext, find_dates
-from scraper.pages.known_lines import remembered
+from scraper.pages.text.known_lines import remembered
 
 _TILL = r"(?:[-–—~～〜至到]|から|\b(?:to|until|till|bis|au|al|a|ao|até|tot|t/m|do|по)\b)"
 _TILL_ALONE = re.compile(rf"\s{{0,60}}[,.]?\s{{0,60}}{_TILL}\s{{0,60}}", re.IGNORECASE)

@@ -9,10 +9,10 @@ from dataclasses import replace
 from presswatch.records import DateReading
 from scraper.pages.article.date_places import MAX_PURE_CHARS
 from scraper.pages.article.date_words import PUBLISHED, ROC_DAY, UPDATED
-from scraper.pages.article.names import is_signed
 from scraper.pages.dates.calendar import roc_year
 from scraper.pages.dates.lines import is_sentence, opens_sentence
 from scraper.pages.dates.read import DateContext, find_dates, read_date
+from scraper.pages.person_names.names import is_signed
 
 
 def readings_of(text: str, context: DateContext, source: str) -> Iterator[DateReading]:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from scraper.pages.article.blocks import HEADINGS, Layout, Unit
 from scraper.pages.article.date_words import ELSEWHERE
-from scraper.pages.known_lines import remembered
+from scraper.pages.text.known_lines import remembered
 
 
 def lines_of_others(layout: Layout, title_index: int, among: list[Unit] | None = None) -> set[int]:

@@ -20,8 +20,8 @@ from scraper.pages.article.date_places import (
     quoted_bit,
 )
 from scraper.pages.article.date_words import PUBLISHED, RIGHTS, UPDATED, told_days
-from scraper.pages.article.names import is_signed
 from scraper.pages.dates.read import DateContext, find_dates
+from scraper.pages.person_names.names import is_signed
 
 _TOP_UNITS = 2
 """How far below the title an aside is the post's own head."""

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from scraper.pages.article.blocks import Frame, Layout, Unit
 from scraper.pages.article.date_words import put_up, tells_update
 from scraper.pages.article.outward import ROW_CHARS
+from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, find_dates
-from scraper.pages.known_lines import remembered
-from scraper.pages.leading_out import leads_out
-from scraper.pages.listing.signs import has_day
+from scraper.pages.discovery.leading_out import leads_out
+from scraper.pages.text.known_lines import remembered
 
 _ROWS = 2
 """Rows of different days that make a list; a post about one article may print its own day beside the link."""

@@ -9,7 +9,7 @@ from presswatch.records import DateReading
 from scraper.pages.article.blocks import Unit
 from scraper.pages.dates.put_up import tells_put_up
 from scraper.pages.dates.read import DateContext, find_dates
-from scraper.pages.known_lines import remembered
+from scraper.pages.text.known_lines import remembered
 
 _POSTED = re.compile(
     r"\b(?:entry|post|article|item|page|story)\s{1,60}(?:was|has been)\s{1,60}(?:first |originally )?"

@@ -10,9 +10,9 @@ import re
 from scraper.pages.article.blocks import HEADINGS, Unit
 from scraper.pages.article.date_words import ELSEWHERE, UPDATED
 from scraper.pages.article.lists import YEAR_LINE
-from scraper.pages.article.names import is_signed, looks_like_a_person, people_of
+from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, find_dates, read_date
-from scraper.pages.listing.signs import has_day
+from scraper.pages.person_names.names import is_signed, looks_like_a_person, people_of
 
 _FIRST, _LAST = 3, 8
 """Lines looked at from the beginning and back from the end."""

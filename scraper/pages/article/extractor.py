@@ -10,7 +10,7 @@ import numpy.typing as npt
 from lxml import etree
 
 from scraper.pages.article.blocks import Unit
-from scraper.pages.letters import letters
+from scraper.pages.text.letters import letters
 
 EXTRACTOR_FEATURES = (
     "kept kept_before kept_after kept_here kept_parent kept_alike kept_so_far kept_share kept_size".split()

@@ -19,7 +19,7 @@ from scraper.pages.article.hints import HINT_NAMES, MASK_BITS, TAG_BITS
 from scraper.pages.article.lines import LINE_FIRST, LINE_SIGNS, line_numbers
 from scraper.pages.article.trees import ROWS_AT_ONCE
 from scraper.pages.article.wording import WORDING_FEATURES
-from scraper.pages.letters import letters
+from scraper.pages.text.letters import letters
 
 _BIT_NAMES = (*HINT_NAMES, "invisible", *[tag for tag in TAG_BITS if tag != "ol"])
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from presswatch.urls import site_of
-from scraper.pages.left_out import left_out_data
-from scraper.pages.page import Page
-from scraper.pages.payload import json_ld
+from presswatch.urls.canonical import site_of
+from scraper.pages.parsing.page import Page
+from scraper.pages.parsing.payload import json_ld
+from scraper.pages.parsing.skipped import left_out_data
+from scraper.pages.text.letters import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +38,6 @@ class Head:
                 if value:
                     return value
         return ""
-
-
-def fold(text: str | None) -> str:
-    """White space folded to single blanks, ends trimmed."""
-    return " ".join((text or "").split())
 
 
 def read_head(page: Page) -> Head:

@@ -9,7 +9,7 @@ from itertools import chain, islice
 import lxml.html
 from lxml import etree
 
-from scraper.pages.article.head import fold
+from scraper.pages.text.letters import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from scraper.pages.article.head import Head
-from scraper.pages.letters import letters
+from scraper.pages.text.letters import letters
 
 _BAR = " | "
 

@@ -7,7 +7,7 @@ from struct import Struct
 
 from scraper.pages.article.blocks import PROSE_ENDS
 from scraper.pages.article.wording import WORDING_FEATURES, wording
-from scraper.pages.known_lines import remembered
+from scraper.pages.text.known_lines import remembered
 
 LINE_FIRST, LINE_SIGNS = 5, 12
 """How many numbers come before those of a line's markup in the order of the model's columns, and how many before those

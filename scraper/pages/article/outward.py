@@ -15,8 +15,8 @@ from dataclasses import replace
 from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article.hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_of
 from scraper.pages.article.sharing import is_picture
-from scraper.pages.leading_out import leads_out
-from scraper.pages.listing.signs import has_day
+from scraper.pages.dates.cues import has_day
+from scraper.pages.discovery.leading_out import leads_out
 
 # A post with more text than this is an article; what leads out of it stands in its sentences.
 SHORT_POST_CHARS = 2_500

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
-from presswatch.same_site import same_site
-from presswatch.urls import clean_url
+from presswatch.urls.canonical import clean_url
+from presswatch.urls.same_site import same_site
 from scraper.pages.article.beside import without_beside
 from scraper.pages.article.blocks import HEADINGS, MAX_CHARS, MAX_UNITS, Layout, Unit, read_layout
 from scraper.pages.article.byline import read_byline
@@ -28,12 +28,12 @@ from scraper.pages.article.trees import TextModel, load_model
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.dates.words import first_ordering
-from scraper.pages.language import read_language
-from scraper.pages.left_out import left_out_links
-from scraper.pages.listing.anchors import hrefs_of
-from scraper.pages.page import Page
-from scraper.pages.payload import MIN_TEXT_CHARS, payload_root
-from scraper.pages.streamed import assembled
+from scraper.pages.html_tree.anchors import hrefs_of
+from scraper.pages.parsing.page import Page
+from scraper.pages.parsing.payload import MIN_TEXT_CHARS, payload_root
+from scraper.pages.parsing.skipped import left_out_links
+from scraper.pages.parsing.streamed import assembled
+from scraper.pages.text.language import read_language
 
 
 def read_article(page: Page, context: DateContext, *, model: TextModel | None = None) -> Article:

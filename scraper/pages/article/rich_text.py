@@ -16,9 +16,9 @@ from typing import Any
 
 import lxml.html
 
-from scraper.pages.letters import letters
-from scraper.pages.page import Page
-from scraper.pages.payload import MAX_NODES, MIN_TEXT_CHARS, script_values, walk_json
+from scraper.pages.parsing.page import Page
+from scraper.pages.parsing.payload import MAX_NODES, MIN_TEXT_CHARS, script_values, walk_json
+from scraper.pages.text.letters import letters
 
 _KINDS = ("nodeType", "_type", "type")
 _CHILDREN = ("content", "children")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
-from presswatch.url_wrappers import unwrap
-from presswatch.urls import site_of
+from presswatch.urls.canonical import site_of
+from presswatch.urls.wrappers import unwrap
 
 _HANDING_ON = re.compile(
     r"/(?:sharer?|share-?(?:kit|link|article|offsite)|submit|add_to|bookmark|blog_this|post-edit)(?:\.\w{1,5})?/?(?:[?;]|$)"

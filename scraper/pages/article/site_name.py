@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from presswatch.urls import clean_url, host_of, is_front_page, site_of
-from scraper.pages.article.head import Head, fold
+from presswatch.urls.canonical import clean_url, host_of, is_front_page, site_of
+from scraper.pages.article.head import Head
 from scraper.pages.article.headings import is_headline
-from scraper.pages.letters import letters
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
+from scraper.pages.text.letters import fold, letters
 
 SEPARATOR = re.compile(
     r"\s{1,60}[|\-–—·•:»«>/~_‹›<]{1,60}\s{1,60}|\s{0,60}[|｜»«]\s{0,60}|\s{0,60}::{1,60}\s{0,60}|\s{0,60}__?\s{0,60}(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s{0,60}[_-]\s{0,60}|\s{1,60}@\s{1,60}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from scraper.pages.article.blocks import Layout, Unit
-from scraper.pages.leading_out import leads_out
-from scraper.pages.source_words import SOURCE_WORDS
+from scraper.pages.discovery.leading_out import leads_out
+from scraper.pages.text.source_words import SOURCE_WORDS
 
 _ABOVE = 8
 """Lines between a source line and the text: title, day, byline, categories."""

@@ -14,8 +14,8 @@ from scraper.pages.article.features import PageFacts, judged_units, unit_feature
 from scraper.pages.article.head import Head
 from scraper.pages.article.hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS
 from scraper.pages.article.trees import Rows, TextModel
-from scraper.pages.letters import letters
-from scraper.pages.listing.signs import has_day
+from scraper.pages.dates.cues import has_day
+from scraper.pages.text.letters import letters
 
 _AWAY = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | HIDDEN_BIT
 _COMMENT = 1 << HINT_NAMES.index("comment")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from presswatch.urls import host_of, is_front_page
+from presswatch.urls.canonical import host_of, is_front_page
 from scraper.pages.article.blocks import Layout
-from scraper.pages.article.head import Head, fold
+from scraper.pages.article.head import Head
 from scraper.pages.article.headings import (
     Heading,
     behind_label,
@@ -21,7 +21,8 @@ from scraper.pages.article.site_name import ARCHIVES, at_colons, cuts_of, parts_
 from scraper.pages.article.title_key import COLONS, MAX_TITLE_CHARS, MIN_TELLING_CHARS, WIDE, telling, title_key
 from scraper.pages.article.title_lines import SECTIONS, labelled_title, unshown_title
 from scraper.pages.article.title_parts import shown_part, shown_whole
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
+from scraper.pages.text.letters import fold
 
 _MIN_SHOWN_RATIO = 0.4
 _MIN_LETTERS = 8

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from scraper.pages.article.head import fold
+from scraper.pages.text.letters import fold
 
 MAX_TITLE_CHARS = 400
 OUTER = " .\"'-:|»«“”„‘’"

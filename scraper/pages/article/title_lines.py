@@ -10,7 +10,7 @@ from scraper.pages.article.date_others import announces, begins_others
 from scraper.pages.article.date_words import UPDATED
 from scraper.pages.article.hints import HINT_NAMES, TAG_BITS
 from scraper.pages.dates.read import DateContext, find_dates, read_date
-from scraper.pages.letters import letters
+from scraper.pages.text.letters import letters
 
 HEAD_BITS = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | 1 << HINT_NAMES.index("menu")
 _MIN_LETTERS = 8

@@ -21,7 +21,7 @@ from scraper.pages.dates.words import (
     OWN_MONTHS,
     YEAR_FIRST,
 )
-from scraper.pages.letters import has_figure
+from scraper.pages.text.letters import has_figure
 
 _HAN_DIGITS: Final = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 # Languages whose month names are all in the tables; Korean, Japanese and Chinese months are numbers.

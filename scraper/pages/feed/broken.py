@@ -6,11 +6,11 @@ import io
 import re
 from typing import Any
 
-from presswatch.urls import clean_url
+from presswatch.urls.canonical import clean_url
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.feed.types import ENTRIES_MAX, Feed, FeedEntry, FeedKind
-from scraper.pages.plain import plain_text
-from scraper.pages.xml_guard import without_doctype
+from scraper.pages.parsing.plain import plain_text
+from scraper.pages.parsing.xml_guard import without_doctype
 
 # feedparser's loose parser runs regular expressions over the whole document (its issue #562).
 _TEXT_MAX = 500_000

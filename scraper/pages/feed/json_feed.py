@@ -7,11 +7,11 @@ import re
 from typing import Any
 
 from presswatch.errors import PageError
-from presswatch.urls import clean_url
+from presswatch.urls.canonical import clean_url
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.feed.types import ENTRIES_MAX, Feed, FeedEntry
-from scraper.pages.json_items import read_items
-from scraper.pages.plain import plain_text
+from scraper.pages.parsing.json_items import read_items
+from scraper.pages.parsing.plain import plain_text
 
 _VERSION = re.compile(r'"version"\s*:\s*"([^"]{1,200})"')
 _ITEMS = re.compile(r'"items"\s*:\s*\[')

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from presswatch.records import DateReading
-from presswatch.url_wrappers import unwrap
-from presswatch.urls import site_of
+from presswatch.urls.canonical import site_of
+from presswatch.urls.wrappers import unwrap
 
 FeedKind = Literal["rss", "rdf", "atom", "json", ""]
 # More entries than any feed has; the rest is not read.

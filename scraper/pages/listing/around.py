@@ -13,10 +13,10 @@ from urllib.parse import unquote
 
 import lxml.html
 
+from scraper.pages.dates.cues import has_price, looks_dated
+from scraper.pages.html_tree.tree import weight
 from scraper.pages.listing.entry import HEADINGS
 from scraper.pages.listing.features import PageFacts
-from scraper.pages.listing.signs import has_price, looks_dated
-from scraper.pages.listing.tree import weight
 
 MAX_RECORDS = 1000
 """Entries whose surroundings are looked at; what stands around is seen long before."""

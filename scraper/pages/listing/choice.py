@@ -8,12 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl
 
-from presswatch.urls import is_front_page
-from scraper.pages.layout import describe, find_by_layout
-from scraper.pages.letters import letters
+from presswatch.urls.canonical import is_front_page
 from scraper.pages.listing.around import own_addresses
+from scraper.pages.listing.classifiers import Classifier
 from scraper.pages.listing.features import PageFacts
-from scraper.pages.listing.judges import Judge
+from scraper.pages.listing.layout import describe, find_by_layout
 from scraper.pages.listing.lead_block import with_lead_block
 from scraper.pages.listing.links import Cluster
 from scraper.pages.listing.page import page_chance, page_features
@@ -21,6 +20,7 @@ from scraper.pages.listing.parts import parted, without_way_on
 from scraper.pages.listing.prose_links import beside, without_prose_links
 from scraper.pages.listing.rank import PAGE_FROM, Judged, inside, judge, leads_of, more_of, outside, with_ranks
 from scraper.pages.listing.words import FOR_SALE, NO_POSTS
+from scraper.pages.text.letters import letters
 
 LAYOUT_LOST = 0.15
 """A remembered lead judged below this, beside another above LAYOUT_WON, is no longer the list of posts."""
@@ -40,14 +40,14 @@ class Choice:
     changed: bool = False
 
 
-def choose(page: PageFacts, judges: dict[str, Judge], layout: str | None) -> Choice:
+def choose(page: PageFacts, classifiers: dict[str, Classifier], layout: str | None) -> Choice:
     """Judges the page's clusters, beginning with the remembered layout if it still fits."""
-    page, judged = parted(page, judge(page, judges["cluster"]), judges["cluster"])
+    page, judged = parted(page, judge(page, classifiers["cluster"]), classifiers["cluster"])
     judged = without_prose_links(page.tree, with_ranks(judged))
     kept = _by_layout(page, judged, layout) if layout else None
     if kept:
         return kept
-    fresh = _fresh(page, judged, judges)
+    fresh = _fresh(page, judged, classifiers)
     if not layout:
         return fresh
     if not fresh.clusters:
@@ -90,13 +90,13 @@ def _entries(page: PageFacts, found: list[Judged]) -> list[Cluster]:
     return [best.cluster, *(rest.cluster for rest in rests if rest)]
 
 
-def _fresh(page: PageFacts, judged: list[Judged], judges: dict[str, Judge]) -> Choice:
+def _fresh(page: PageFacts, judged: list[Judged], classifiers: dict[str, Classifier]) -> Choice:
     leads = leads_of(page, judged)
     if not leads:
         return _none(page, 0.95, "the page has no links that could be posts")
     for lead in leads:
-        posts = [lead, *more_of(page, beside(page.tree, judged, lead), lead, judges["more"])]
-        chance = page_chance(page_features(page, judged, lead, posts), judges["page"])
+        posts = [lead, *more_of(page, beside(page.tree, judged, lead), lead, classifiers["more"])]
+        chance = page_chance(page_features(page, judged, lead, posts), classifiers["page"])
         if chance >= PAGE_FROM:
             break
     else:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from scraper.pages.listing.anchors import MAX_LINKS, Anchor, resolve
+from scraper.pages.html_tree.anchors import MAX_LINKS, Anchor, resolve
+from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.script_links import Functions
-from scraper.pages.listing.tree import Tree, weight
 
 _SETS_ADDRESS = re.compile(
     r"""location(?:\.href)?\s*=\s*['"]([^'"\s]+)['"]|location\.(?:assign|replace)\(\s*['"]([^'"\s]+)['"]"""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from scraper.pages.dates.cues import names_side_column
+from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.features import PageFacts
 from scraper.pages.listing.links import Cluster
-from scraper.pages.listing.signs import names_side_column
-from scraper.pages.listing.tree import Tree, weight
 
 _LEAST_LINE, _LEAST_LINK = 25, 8
 _MAX_LOOKED = 200

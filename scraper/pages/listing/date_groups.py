@@ -15,9 +15,9 @@ from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.dates.relative import tells_age
 from scraper.pages.dates.words import fold
+from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.date_panels import opening_words, tabs
 from scraper.pages.listing.date_types import DIGIT, FULL_YEAR, DateText, Entry
-from scraper.pages.listing.tree import HEADINGS, Tree, weight
 
 _Mark = tuple[int, str, DateReading | None]
 """The element of a short text, the year that it tells or stands under, and the month or day that it is."""

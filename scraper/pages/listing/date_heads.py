@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from scraper.pages.listing.tree import Tree
+from scraper.pages.html_tree.tree import Tree
 
 _PUBLISHED = re.compile(
     r"publi|post(?:ed)?\b|issued|released|uploaded|veröff|erschienen|eingestellt|pubbl|публик|опубл|размещ|"

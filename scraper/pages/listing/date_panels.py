@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scraper.pages.listing.tree import Tree
+from scraper.pages.html_tree.tree import Tree
 
 _LONGEST_LABEL = 30
 """Weight of a label; what is longer says more than a year."""

@@ -22,12 +22,12 @@ from scraper.pages.dates.read import DateContext, find_dates, learn_order, read_
 from scraper.pages.dates.relative import tells_age
 from scraper.pages.dates.types import DateOrder
 from scraper.pages.dates.words import fold
+from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.date_groups import MAX_ABOVE, is_incomplete, with_headings
 from scraper.pages.listing.date_heads import days_of_other
 from scraper.pages.listing.date_texts import most_exact, read_in_line, read_text, read_whole
 from scraper.pages.listing.date_types import DIGIT, DateText, Entry
 from scraper.pages.listing.date_years import carry_year
-from scraper.pages.listing.tree import Tree, weight
 
 MAX_TEXT = 90
 """A longer text is a teaser, not a date line."""

@@ -13,7 +13,7 @@ from statistics import median
 
 import lxml.html
 
-from scraper.pages.home_page import is_home
+from scraper.pages.discovery.home_page import is_home
 from scraper.pages.listing.features import PageFacts
 from scraper.pages.listing.links import Cluster
 

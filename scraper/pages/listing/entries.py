@@ -6,13 +6,11 @@ import re
 from dataclasses import replace
 
 from presswatch.records import DateReading
-from presswatch.same_site import same_site
-from scraper.pages.article.author_lists import authors_apart
+from presswatch.urls.same_site import same_site
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.dates.words import first_ordering
-from scraper.pages.home_page import is_home
-from scraper.pages.language import read_language
-from scraper.pages.listing.anchors import Anchor
+from scraper.pages.discovery.home_page import is_home
+from scraper.pages.html_tree.anchors import Anchor
 from scraper.pages.listing.date_types import Entry
 from scraper.pages.listing.dates import entry_dates
 from scraper.pages.listing.features import PageFacts, bare_host
@@ -27,6 +25,8 @@ from scraper.pages.listing.teasers import teaser_of
 from scraper.pages.listing.title_days import without_days
 from scraper.pages.listing.titles import learn_titles, title_of
 from scraper.pages.listing.types import ListingHints, ListingItem
+from scraper.pages.person_names.author_lists import authors_apart
+from scraper.pages.text.language import read_language
 
 _LEARN_FROM = 60
 _BY = re.compile(

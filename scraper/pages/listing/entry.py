@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scraper.pages.listing.signs import has_day, has_digit, has_price
-from scraper.pages.listing.tree import Tree, weight
+from scraper.pages.dates.cues import has_day, has_digit, has_price
+from scraper.pages.html_tree.tree import Tree, weight
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MAX_SPAN = 600

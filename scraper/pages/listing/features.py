@@ -18,11 +18,11 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 import lxml.html
 
-from scraper.pages.listing.anchors import Anchor
+from scraper.pages.dates.cues import looks_dated
+from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.entry import HEADINGS, EntryFacts, facts_of
 from scraper.pages.listing.links import Cluster
-from scraper.pages.listing.signs import looks_dated
-from scraper.pages.listing.tree import Tree, weight
 from scraper.pages.listing.words import PAGER_WORDS
 
 SAMPLE = 30

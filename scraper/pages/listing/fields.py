@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scraper.pages.dates.read import DateContext, find_dates
+from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.date_types import DIGIT, YEAR_WORD
 from scraper.pages.listing.own_lines import Pieces, line_text
-from scraper.pages.listing.tree import Tree, weight
 
 _ELEMENT, _TITLE, _DAY = "\x00", "\x01", "\x02"
 _CUTS = re.compile(

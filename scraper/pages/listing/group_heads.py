@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.fields import LONGEST_NAME, Field, picture_text
 from scraper.pages.listing.own_lines import Pieces, line_text
-from scraper.pages.listing.tree import HEADINGS, Tree, weight
 
 ABOVE = "above"
 """Begins the place of a text that stands above entries; the rest is what kind of heading it is."""

@@ -6,9 +6,9 @@ from datetime import date
 from itertools import pairwise
 
 from scraper.pages.dates.read import DateContext, read_date
+from scraper.pages.html_tree.tree import Tree
 from scraper.pages.listing.date_groups import month_named
 from scraper.pages.listing.links import Cluster
-from scraper.pages.listing.tree import Tree
 
 _LOOKED = 6
 """Elements looked at between one entry and the next; more is no heading over the next."""

@@ -6,9 +6,9 @@ block is known by what it shares with them.
 
 from __future__ import annotations
 
+from scraper.pages.html_tree.tree import weight
 from scraper.pages.listing.features import PageFacts, bare_host
 from scraper.pages.listing.links import Cluster
-from scraper.pages.listing.tree import weight
 
 _FEWEST = 3
 """Entries that lead on with the same words; two may be two boxes of a front page."""

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scraper.pages.listing.signs import has_day
-from scraper.pages.listing.tree import Tree, weight
+from scraper.pages.dates.cues import has_day
+from scraper.pages.html_tree.tree import Tree, weight
 
 _PROSE = 80
 """Weight from which on a line is a teaser, no name or day."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from presswatch.urls import is_front_page
-from scraper.pages.listing.anchors import Anchor
-from scraper.pages.listing.tree import Tree
+from presswatch.urls.canonical import is_front_page
+from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.html_tree.tree import Tree
 
 MOSTLY = 0.5
 """Share of lines with several addresses from which on they are entries of several links."""

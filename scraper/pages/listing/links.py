@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from scraper.pages.listing.anchors import Anchor
-from scraper.pages.listing.tree import Tree
+from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.html_tree.tree import Tree
 
 MAX_LEADS = 50
 """Clusters of one way from the root that are tried as the one that others join; more are not a page's design."""

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from statistics import fmean as mean
 
 from scraper.pages.dates.read import DateContext, find_dates
+from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.date_types import DIGIT, YEAR_WORD
 from scraper.pages.listing.outlet_words import BESIDE_NAME, NOT_NAMES
 from scraper.pages.listing.own_lines import Pieces, line_text
 from scraper.pages.listing.titles import is_day
-from scraper.pages.listing.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.words import GENERIC_WORDS
-from scraper.pages.named_sites import names_site
+from scraper.pages.text.named_sites import names_site
 
 FEWEST = 2
 _NAMED = 0.5

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from statistics import fmean as mean
 
-from presswatch.urls import is_front_page, site_of
+from presswatch.urls.canonical import is_front_page, site_of
+from scraper.pages.dates.cues import has_day
+from scraper.pages.html_tree.tree import weight
 from scraper.pages.listing.features import PageFacts, spread
 from scraper.pages.listing.fields import fields_of
 from scraper.pages.listing.group_heads import heads_above
@@ -12,9 +14,7 @@ from scraper.pages.listing.links import Cluster
 from scraper.pages.listing.named_links import Linked, headlines_beside
 from scraper.pages.listing.outlets import has_media_word, outlets_of
 from scraper.pages.listing.own_lines import line_text, own_lines
-from scraper.pages.listing.signs import has_day
-from scraper.pages.listing.tree import weight
-from scraper.pages.named_sites import names_site
+from scraper.pages.text.named_sites import names_site
 
 _LEAST_TITLE = 20
 """Weight of a link's words that may be a headline; shorter ones may name the site themselves, as a directory's do."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import gcd
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from scraper.pages.listing.anchors import Anchor, resolve
+from scraper.pages.html_tree.anchors import Anchor, resolve
 from scraper.pages.listing.clicks import clicked_links
 from scraper.pages.listing.features import PageFacts, bare_host
 from scraper.pages.listing.page_numbers import STRIP, number_in

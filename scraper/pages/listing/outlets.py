@@ -12,9 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import fmean as mean
 
-from presswatch.urls import site_of
-from scraper.pages.article.names import is_signed, looks_like_a_person
-from scraper.pages.article.signatures import is_korean_person
+from presswatch.urls.canonical import site_of
+from scraper.pages.html_tree.tree import weight
 from scraper.pages.listing.fields import LONGEST_NAME, PICTURE, Field
 from scraper.pages.listing.group_heads import ABOVE
 from scraper.pages.listing.outlet_words import (
@@ -27,10 +26,11 @@ from scraper.pages.listing.outlet_words import (
     WITH_AUTHOR,
 )
 from scraper.pages.listing.titles import is_day
-from scraper.pages.listing.tree import weight
 from scraper.pages.listing.words import COMMENTS_COUNTED, GENERIC_WORDS
-from scraper.pages.media_words import MEDIA_NOUN, MEDIA_SIGNS
-from scraper.pages.named_sites import names_site
+from scraper.pages.person_names.names import is_signed, looks_like_a_person
+from scraper.pages.person_names.signatures import is_korean_person
+from scraper.pages.text.media_words import MEDIA_NOUN, MEDIA_SIGNS
+from scraper.pages.text.named_sites import names_site
 
 _TOLD = 0.2
 """Share of a place's texts that address or wording show to be outlets', from which on all of them are."""

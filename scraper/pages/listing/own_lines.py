@@ -9,8 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from scraper.pages.html_tree.tree import Tree
 from scraper.pages.listing.line_order import leading_lines
-from scraper.pages.listing.tree import Tree
 
 Pieces = tuple[int, int]
 """A run of pieces of text, end exclusive: one line, or a part of one."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from scraper.pages.article.names import looks_like_a_person
-from scraper.pages.article.signatures import is_korean_person
 from scraper.pages.listing.around import MAX_SHORT, around, declared, own_addresses
+from scraper.pages.listing.classifiers import Classifier
 from scraper.pages.listing.columns import is_about_more, side_column
 from scraper.pages.listing.declared import article_entries, bookmarked, declared_entries
 from scraper.pages.listing.features import PageFacts, words_of
 from scraper.pages.listing.grouped import under_days
-from scraper.pages.listing.judges import Judge
 from scraper.pages.listing.named_outlets import names_outlets
 from scraper.pages.listing.rank import Judged
+from scraper.pages.person_names.names import looks_like_a_person
+from scraper.pages.person_names.signatures import is_korean_person
 
 GOODS_SHARE = 0.5
 """From this share of entries with a price on, an undated list is a shop's. The shops in the training data are too few
@@ -271,7 +271,7 @@ def _alone(page: PageFacts, lead: Judged, posts: list[Judged], covered: float) -
     }
 
 
-def page_chance(values: dict[str, float], judge: Judge) -> float:
+def page_chance(values: dict[str, float], judge: Classifier) -> float:
     """The probability that the page is a listing.
 
     Entries without dates that carry prices are goods, those that tell how to reach someone or are called by names are

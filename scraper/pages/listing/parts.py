@@ -12,15 +12,15 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 
-from scraper.pages.listing.anchors import Anchor
+from scraper.pages.dates.cues import has_day
+from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.html_tree.tree import Tree
+from scraper.pages.listing.classifiers import Classifier
 from scraper.pages.listing.features import PageFacts, cluster_features, entry_facts
-from scraper.pages.listing.judges import Judge
 from scraper.pages.listing.line_parts import line_parts
 from scraper.pages.listing.links import Cluster, with_records
 from scraper.pages.listing.page_numbers import STRIP
 from scraper.pages.listing.rank import LIKELY, NEAR, Judged
-from scraper.pages.listing.signs import has_day
-from scraper.pages.listing.tree import Tree
 from scraper.pages.listing.words import NEXT_WORDS
 
 FEWEST = 4
@@ -48,7 +48,7 @@ UNLIKELY = 0.15
 """A part less likely than this does not belong to the posts."""
 
 
-def parted(page: PageFacts, judged: list[Judged], opinion: Judge) -> tuple[PageFacts, list[Judged]]:
+def parted(page: PageFacts, judged: list[Judged], opinion: Classifier) -> tuple[PageFacts, list[Judged]]:
     """The page and its judged clusters with those laid apart of which one part is likelier than the whole."""
     apart = {one.cluster.anchors[0].number: _apart(page, one, opinion) for one in _worth(judged)}
     if not any(apart.values()):
@@ -103,7 +103,7 @@ def _only_dateless(page: PageFacts, cluster: Cluster) -> bool:
     return not last and all(others)
 
 
-def _apart(page: PageFacts, one: Judged, opinion: Judge) -> list[Judged]:
+def _apart(page: PageFacts, one: Judged, opinion: Classifier) -> list[Judged]:
     """The parts of a cluster; empty where it is whole."""
     if len(one.cluster.urls) < FEWEST:
         return []
@@ -114,7 +114,7 @@ def _apart(page: PageFacts, one: Judged, opinion: Judge) -> list[Judged]:
     return _by_line(page, one, opinion)
 
 
-def _by_line(page: PageFacts, one: Judged, opinion: Judge) -> list[Judged]:
+def _by_line(page: PageFacts, one: Judged, opinion: Classifier) -> list[Judged]:
     """The links of lines that hold several; empty where these are no likelier to be posts than all of them."""
     titles, labels = line_parts(page.tree, one.cluster.anchors)
     parts = _judged(page, titles, opinion)
@@ -125,7 +125,7 @@ def _by_line(page: PageFacts, one: Judged, opinion: Judge) -> list[Judged]:
     return parts if parted_off else []
 
 
-def _judged(page: PageFacts, parts: list[list[Anchor]], opinion: Judge) -> list[Judged]:
+def _judged(page: PageFacts, parts: list[list[Anchor]], opinion: Classifier) -> list[Judged]:
     found = []
     for anchors in parts:
         cluster = with_records(page.tree, anchors)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from presswatch.urls import is_front_page
-from scraper.pages.listing.anchors import Anchor
+from presswatch.urls.canonical import is_front_page
+from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.links import Cluster
 from scraper.pages.listing.rank import ALL_INSIDE, LIKELY, Judged
-from scraper.pages.listing.tree import Tree, weight
 
 LONG = 40
 """Weight of what stands before a link on its line from which on it is running text, no day or outlet."""

@@ -12,13 +12,13 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
-from scraper.pages.listing.anchors import Anchor
+from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.html_tree.tree import weight
+from scraper.pages.listing.classifiers import Classifier
 from scraper.pages.listing.columns import side_column
 from scraper.pages.listing.features import PageFacts, bare_host, cluster_features, words_of
-from scraper.pages.listing.judges import Judge
 from scraper.pages.listing.links import Cluster
 from scraper.pages.listing.titles import is_day
-from scraper.pages.listing.tree import weight
 
 MAX_JUDGED = 150
 """Clusters judged on one page: those with most text. Real pages have 10 to 80."""
@@ -73,7 +73,7 @@ def _says_something(page: PageFacts, cluster: Cluster) -> bool:
     return any(weight(words_of(page, cluster, place)) >= MIN_TEXT for place in range(min(3, len(cluster.anchors))))
 
 
-def judge(page: PageFacts, opinion: Judge) -> list[Judged]:
+def judge(page: PageFacts, opinion: Classifier) -> list[Judged]:
     """Every cluster worth judging with its probability."""
     judged = []
     for cluster in judgeable(page):
@@ -269,7 +269,7 @@ def with_ranks(judged: list[Judged]) -> list[Judged]:
     return [Judged(one.cluster, {**one.values, RANK: one.probability / best}, one.probability) for one in judged]
 
 
-def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Judge) -> list[Judged]:
+def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Classifier) -> list[Judged]:
     """The further clusters with posts of the same listing, without links that lie in entries chosen before."""
     ranked = sorted(
         ((opinion.probability(relation(page, lead, one)), one) for one in candidates(page, judged, lead)),

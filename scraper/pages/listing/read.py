@@ -12,21 +12,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scraper.pages.dates.read import DateContext
-from scraper.pages.layout import describe
-from scraper.pages.left_out import left_out_links
-from scraper.pages.listing.anchors import collect_anchors, hrefs_of
+from scraper.pages.html_tree.anchors import collect_anchors, hrefs_of
+from scraper.pages.html_tree.tree import flatten
 from scraper.pages.listing.choice import Choice, choose
+from scraper.pages.listing.classifiers import load_classifiers
 from scraper.pages.listing.clicks import clicked_rows
 from scraper.pages.listing.entries import make_items
 from scraper.pages.listing.features import PageFacts
 from scraper.pages.listing.hints import hinted_items, hinted_next, without
-from scraper.pages.listing.judges import load_judges
+from scraper.pages.listing.layout import describe
 from scraper.pages.listing.links import Cluster, cluster_anchors
 from scraper.pages.listing.next import NextPage, find_next
 from scraper.pages.listing.script_links import Functions
-from scraper.pages.listing.tree import flatten
 from scraper.pages.listing.types import Listing, ListingHints, ListingItem
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
+from scraper.pages.parsing.skipped import left_out_links
 
 __all__ = ["Listing", "ListingHints", "ListingItem", "page_facts", "read_listing"]
 
@@ -43,7 +43,7 @@ def read_listing(
     """
     facts = page_facts(page)
     hints = hints or _NO_HINTS
-    choice = _hinted(facts, hints) or choose(facts, load_judges(), layout)
+    choice = _hinted(facts, hints) or choose(facts, load_classifiers(), layout)
     clusters = [_without(facts, hints, cluster) for cluster in choice.clusters]
     items = make_items(facts, [cluster for cluster in clusters if cluster.anchors], context, hints)
     following = _next(facts, hints, clusters) if choice.clusters else NextPage()

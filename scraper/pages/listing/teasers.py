@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from scraper.pages.dates.read import DateContext, find_dates
+from scraper.pages.html_tree.tree import weight
 from scraper.pages.listing.date_types import DIGIT
 from scraper.pages.listing.fields import title_pattern
-from scraper.pages.listing.tree import weight
 from scraper.pages.listing.words import GENERIC_WORDS
 
 MAX_TEASER = 600

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from scraper.pages.dates.read import DateContext, find_dates
+from scraper.pages.html_tree.tree import weight
 from scraper.pages.listing.date_types import FULL_YEAR
-from scraper.pages.listing.tree import weight
 
 FEWEST = 3
 MOSTLY = 0.6

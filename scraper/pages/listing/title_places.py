@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from statistics import fmean as mean
 
-from scraper.pages.listing.signs import has_day
-from scraper.pages.listing.tree import Tree
+from scraper.pages.dates.cues import has_day
+from scraper.pages.html_tree.tree import Tree
 
 MIN_TITLE = 12
 """Mean weight below which a part is a label rather than a title."""

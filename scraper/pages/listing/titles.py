@@ -11,11 +11,12 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import fmean as mean
 
+from scraper.pages.dates.cues import has_day, looks_dated
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.listing.anchors import Anchor
+from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.date_types import DIGIT
 from scraper.pages.listing.features import PageFacts
-from scraper.pages.listing.signs import has_day, looks_dated
 from scraper.pages.listing.title_places import (
     MIN_TITLE,
     file_labels,
@@ -26,7 +27,6 @@ from scraper.pages.listing.title_places import (
     named_title,
     title_column,
 )
-from scraper.pages.listing.tree import Tree, weight
 from scraper.pages.listing.words import COMMENTS_COUNTED, GENERIC_WORDS
 
 _CUT = re.compile(r"\s{0,60}(?:\.{2,62}|…|⋯)\s{0,60}$")

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from scraper.pages.letters import letters
 from scraper.pages.pdf.types import Line, PdfPage
+from scraper.pages.text.letters import letters
 
 _MARGIN_SHARE = 0.12
 """Headers and footers stand in this share of the page's height at its top and bottom."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from presswatch.errors import PageError
-from scraper.pages.kinds import PDF_NEEDS, reads_pdf
+from scraper.pages.parsing.kinds import PDF_NEEDS, reads_pdf
 from scraper.pages.pdf.types import Glyph, PdfDocument, PdfPage
 
 MAX_PAGES = 60

@@ -12,18 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from presswatch.records import Block, Link
-from presswatch.urls import clean_url
+from presswatch.urls.canonical import clean_url
 from scraper.pages.article.compose import BLOCK_END
 from scraper.pages.article.links import sentence_at, sentences
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.language import read_language
 from scraper.pages.pdf.date import read_document_date
 from scraper.pages.pdf.furniture import without_furniture
 from scraper.pages.pdf.glyphs import open_document
 from scraper.pages.pdf.lines import page_lines
 from scraper.pages.pdf.paragraphs import Paragraph, body_size, paragraphs_of
 from scraper.pages.pdf.title import find_title, is_label, is_prose
+from scraper.pages.text.language import read_language
 
 MIN_LETTERS = 20
 """A document with fewer letters holds pictures of its pages."""

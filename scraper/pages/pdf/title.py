@@ -10,8 +10,8 @@ from importlib.resources import files
 
 from scraper.pages.article.compose import weight
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.letters import letters
 from scraper.pages.pdf.paragraphs import MAX_HEADING_CHARS, Paragraph
+from scraper.pages.text.letters import letters
 
 _MAX_BESIDE_LABEL = 14
 """So many letters may stand beside a label: a number, "EN", a year."""

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from pipelines.coverage.dates import dates_in
-from pipelines.coverage.scene import dates_of
-from pipelines.coverage.text import segments, text_blocks
+from pipelines.coverage.post_context import dates_of
+from pipelines.text.segments import segments, text_blocks
 from presswatch.records import DateReading, Post
 from tests.pipelines.posts import shipped_facts
 

@@ -19,7 +19,7 @@ from pipelines.coverage.step import read_coverage
 from pipelines.mentions.step import build_matcher, find_mentions
 from pipelines.outlets.catalogue import load_catalogue
 from pipelines.outlets.outlet import Outlet
-from pipelines.sentences import split_sentences
+from pipelines.text.sentences import split_sentences
 from presswatch.records import CoverageItem
 from presswatch.watchlist.entries import Subject
 from tests.pipelines.posts import FOLDER, MANNERS, PLAIN, make_post

@@ -8,9 +8,9 @@ import pytest
 
 from pipelines.coverage.dates import dates_in
 from pipelines.coverage.fragments import is_fragment
-from pipelines.coverage.hits import is_call_sign
-from pipelines.coverage.scene import dates_of
-from pipelines.coverage.text import segments, text_blocks
+from pipelines.coverage.name_candidates import is_call_sign
+from pipelines.coverage.post_context import dates_of
+from pipelines.text.segments import segments, text_blocks
 from tests.pipelines.posts import make_post, outlets_named, shipped_facts
 
 _POST_DAY = date(2024, 5, 6)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.coverage.text import BLOCKS_MAX, text_blocks
+from pipelines.text.segments import BLOCKS_MAX, text_blocks
 from presswatch.records import Block
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.mentions import uncased
+from pipelines.mentions import caseless_scripts as uncased
 from pipelines.mentions.step import Matcher, build_matcher
 from pipelines.names.common import is_word_in, languages_of_rare_word
 from presswatch.watchlist.entries import Alias, Subject

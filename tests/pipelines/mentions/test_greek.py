@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.mentions.step import Matcher, build_matcher
-from pipelines.names.fold import fold
 from pipelines.names.greek import greek_stems
+from pipelines.text.fold import fold
 from presswatch.watchlist.entries import Subject
 from tests.pipelines.named import surfaces
 

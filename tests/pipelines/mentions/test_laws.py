@@ -9,7 +9,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from pipelines.mentions.step import build_matcher, find_mentions, find_spans
-from pipelines.names.fold import fold
+from pipelines.text.fold import fold
 from presswatch.records import Post
 from presswatch.watchlist.entries import Subject
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.coverage.text import segments, text_blocks
 from pipelines.people.find import find_people
+from pipelines.text.segments import segments, text_blocks
 
 
 def people_of(text: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.coverage.text import segments, text_blocks
 from pipelines.people.askers import is_phrase, sounds_like_one
 from pipelines.people.find import find_people
 from pipelines.quotes.find import find_quotes
+from pipelines.text.segments import segments, text_blocks
 
 
 def speakers(text: str) -> list[str | None]:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.coverage.text import segments, text_blocks
 from pipelines.people.find import find_people
 from pipelines.quotes.find import find_quotes, search_form
+from pipelines.text.segments import segments, text_blocks
 from presswatch.records import Block
 
 

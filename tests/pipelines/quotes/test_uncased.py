@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.coverage.text import segments, text_blocks
 from pipelines.people.find import find_people
 from pipelines.quotes.find import find_quotes
+from pipelines.text.segments import segments, text_blocks
 
 
 def _told(text: str) -> list[tuple[str, str | None, str | None]]:

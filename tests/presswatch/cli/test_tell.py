@@ -4,7 +4,7 @@ from datetime import date
 
 from presswatch.cli.tell import tell_run
 from presswatch.cli.tell_try import tell_try
-from presswatch.clipping_json import clipping_json
+from presswatch.encoders.clipping_json import clipping_json
 from presswatch.records import CoverageFacts, CoverageItem, DateReading, Link, Mention, Post, Quote, Spokesperson
 from presswatch.report import NewCoverage, NewMention, RunReport, SourceLine, StoredCounts, TryPost, TryReport
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from presswatch.coverage_report.facts import Article, Period, article_of, best_quotes, over_time, shares
-from presswatch.licences import Licences
+from presswatch.encoders.licences import Licences
 
 
 def article(number=1, day=date(2026, 9, 1), **fields):

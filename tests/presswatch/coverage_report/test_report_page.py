@@ -18,8 +18,8 @@ from presswatch.coverage_report.page import render
 from presswatch.database.coverage_of_period import Days, count_between, count_partly, count_undated, coverage_between
 from presswatch.database.filters import EVERYTHING, Filter
 from presswatch.database.sources import sync_subjects
+from presswatch.encoders.licences import Licences
 from presswatch.errors import UsageError
-from presswatch.licences import Licences
 from presswatch.records import CoverageFacts, DateReading, Quote, Spokesperson
 from presswatch.watchlist.entries import SourceEntry, Subject
 from tests.presswatch.database.support import NOW, add_sources, clipping, item, post, save

@@ -11,12 +11,12 @@ from sqlalchemy import event, select
 
 from pipelines.record import record
 from presswatch.database import filters, schema
+from presswatch.database.doctor import check
 from presswatch.database.engine import Database
 from presswatch.database.exports import stream
 from presswatch.database.feed_entries import newest_mentions
 from presswatch.database.filters import EVERYTHING, Filter
 from presswatch.database.queries import CoverageRow, list_coverage, list_mentions, list_posts
-from presswatch.doctor import check
 from presswatch.records import Clipping, CoverageFacts, CoverageItem, DateReading, Quote, Spokesperson
 from tests.presswatch.database.support import NOW, add_sources, clipping, covered, item, later, mentions, post, save
 

@@ -18,13 +18,13 @@ import pytest
 from alembic.util.exc import CommandError
 from sqlalchemy import select
 
-from presswatch.backup import backup, daily_backup
 from presswatch.database import engine, faults, schema
+from presswatch.database.backup import backup, daily_backup
+from presswatch.database.doctor import check
 from presswatch.database.engine import connect, masked
 from presswatch.database.migrate import migrate, scripts
 from presswatch.database.opening import open_database
 from presswatch.database.version import HEAD
-from presswatch.doctor import check
 from presswatch.errors import StorageError, UsageError
 from tests.presswatch.database.support import NOW, add_sources, child, clipping, count, post, save
 
@@ -445,7 +445,7 @@ def test_copies_of_days_to_come_do_not_push_out_the_present_ones(sqlite_url: str
 BACKUP = """
 import resource, signal
 from pathlib import Path
-from presswatch.backup import backup
+from presswatch.database.backup import backup
 from presswatch.database.opening import open_database
 from presswatch.errors import StorageError
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -490,7 +490,7 @@ def test_a_backup_needs_no_hard_links(sqlite_url: str, tmp_path: Path, monkeypat
 KILLED_BACKUP = """
 import os, signal
 from datetime import date
-from presswatch.backup import daily_backup
+from presswatch.database.backup import daily_backup
 from presswatch.database.opening import open_database
 os.link = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 with open_database(sys.argv[1]) as database:

@@ -7,15 +7,15 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from presswatch.database import gaps, runs, schema, troubles
+from presswatch.database.doctor import check
 from presswatch.database.engine import Database
 from presswatch.database.queries import list_sources
 from presswatch.database.runs import VisitOutcome
 from presswatch.database.sources import all_sources, charge, hold
-from presswatch.doctor import check
-from presswatch.gaps import Gap
-from presswatch.health import Look, Trouble
 from presswatch.records import DateReading
-from presswatch.troubles import follow
+from presswatch.source_health.gaps import Gap
+from presswatch.source_health.health import Look, Trouble
+from presswatch.source_health.problems import follow
 from tests.presswatch.database.support import NOW, add_sources, begin_run, clipping, count, later, post, save
 
 

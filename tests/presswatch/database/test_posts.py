@@ -15,6 +15,7 @@ from sqlalchemy import event, func, select
 
 from presswatch.database import clippings, filters, posts, schema, search, search_index
 from presswatch.database.decisions import Decision, note_decisions, trail
+from presswatch.database.doctor import check
 from presswatch.database.engine import Database
 from presswatch.database.feed_entries import newest_coverage, newest_mentions
 from presswatch.database.filters import Filter
@@ -24,9 +25,8 @@ from presswatch.database.queries import list_coverage, list_mentions, list_posts
 from presswatch.database.search import search_posts, split_terms
 from presswatch.database.search_index import index_new
 from presswatch.database.types import bounded_key, signed_key
-from presswatch.doctor import check
 from presswatch.records import DateReading, Verdict
-from presswatch.storable import storable
+from presswatch.text.storable import storable
 from tests.presswatch.database.support import (
     NOW,
     add_sources,

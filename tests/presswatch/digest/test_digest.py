@@ -23,7 +23,7 @@ from presswatch.digest.compose import compose, wanted
 from presswatch.digest.content import Article, Change, Digest, Mention, Named, Person, Quoted, SourceTrouble, Telling
 from presswatch.digest.limits import Limits
 from presswatch.digest.render import render_html, render_text, subject_line
-from presswatch.licences import licences_of
+from presswatch.encoders.licences import licences_of
 from presswatch.notify.schema import webhook_schema
 from presswatch.records import CoverageFacts, DateReading, Quote, Spokesperson
 from presswatch.watchlist.entries import ChannelEntry

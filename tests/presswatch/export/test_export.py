@@ -18,10 +18,10 @@ from presswatch.cli.app import command_line
 from presswatch.database import exports
 from presswatch.database.exports import TABLES, count, stream
 from presswatch.database.filters import EVERYTHING, Filter
+from presswatch.encoders.licences import Licences, Sharing
 from presswatch.errors import StorageError, UsageError
 from presswatch.export.files import Order, export, format_of
 from presswatch.export.tables import COLUMNS
-from presswatch.licences import Licences, Sharing
 from presswatch.records import CoverageFacts, DateReading, Quote, Spokesperson
 from tests.presswatch.database.support import add_sources, begin_run, clipping, item, later, post, save
 

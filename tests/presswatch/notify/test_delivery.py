@@ -18,11 +18,11 @@ from standardwebhooks import Webhook
 from presswatch.database import glance, messages, schema
 from presswatch.database.channels import anything_to_tell, channel_states
 from presswatch.database.channels_listed import list_channels
+from presswatch.database.doctor import check
 from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
 from presswatch.database.outbox import unheard
 from presswatch.database.posts import mark_removed
-from presswatch.doctor import check
 from presswatch.errors import UsageError
 from presswatch.notify import delivery
 from presswatch.notify.preview import told_in as told_in_message

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from presswatch.database import messages
+from presswatch.database.doctor import check
 from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
-from presswatch.doctor import check
 from presswatch.notify.delivery import Teller
 from presswatch.notify.retries import PAUSES
 from tests.presswatch.database.support import add_sources, child

@@ -15,7 +15,7 @@ from presswatch.notify.faults import NotThroughError, masked
 from presswatch.notify.mail import mail_of
 from presswatch.notify.retries import GIVEN_UP_AFTER, PAUSES, next_try
 from presswatch.notify.webhook import signing_key
-from presswatch.secret import Secret
+from presswatch.watchlist.secret import Secret
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 TARGET = Target(name="a", address=Secret("x"), secret=Secret(""), to=("to@example.org",), sender="from@example.org")

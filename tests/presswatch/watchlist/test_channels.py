@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipelines.outlets.told_as import look_up
+from pipelines.outlets.printed_forms import look_up
 from presswatch.errors import WatchlistError
-from presswatch.period import next_due, period_words
+from presswatch.timing.period import next_due, period_words
 from presswatch.watchlist.entries import ChannelEntry
 from presswatch.watchlist.read import read_watchlist
 

@@ -14,8 +14,8 @@ from scrapy.exceptions import StopDownload
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
-from scraper.faults import FetchFault
-from scraper.fetching import Budget
+from scraper.fetch.faults import FetchFault
+from scraper.fetch.fetching import Budget
 from scraper.middlewares.budget import BudgetMiddleware, OpenedLimitMiddleware
 from scraper.middlewares.encodings import breaks_off
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from scrapy import Request
 
-from scraper.middlewares.lines import LinesMiddleware, server_of
+from scraper.fetch.servers import server_of
+from scraper.middlewares.lines import LinesMiddleware
 
 
 @pytest.mark.parametrize(

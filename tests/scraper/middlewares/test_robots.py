@@ -16,8 +16,8 @@ from scrapy.core.downloader import Downloader
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
-from scraper.faults import FetchFault
-from scraper.fetching import Budget
+from scraper.fetch.faults import FetchFault
+from scraper.fetch.fetching import Budget
 from scraper.middlewares import robots
 from scraper.middlewares.budget import BudgetMiddleware
 from scraper.middlewares.robots import RobotsAnswer, RobotsMiddleware, _answer

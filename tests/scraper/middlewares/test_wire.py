@@ -11,7 +11,7 @@ from twisted.python.failure import Failure
 from twisted.web._newclient import ParseError, Request, ResponseFailed
 from twisted.web.http_headers import Headers
 
-from scraper.faults import FetchFault, HeadersTooLarge, fault_of
+from scraper.fetch.faults import FetchFault, HeadersTooLarge, fault_of
 from scraper.middlewares.wire import HEADER_BYTES, BoundedProtocol, Connection, _failed, _timed_out
 
 URL = "http://a.example/news"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from scraper.pages.dates.read import DateContext
 from scraper.pages.listing.read import ListingItem, read_listing
-from scraper.pages.page import open_page
+from scraper.pages.parsing.page import open_page
 
 TITLES = (
     "Court rules that prison must release letters",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.pages.candidates import sitemaps_of
-from scraper.pages.discover import find_sources
-from scraper.pages.page import open_page
+from scraper.pages.discovery.candidates import sitemaps_of
+from scraper.pages.discovery.discover import find_sources
+from scraper.pages.parsing.page import open_page
 
 HOME = """<html><head><link rel="alternate" type="application/rss+xml" title="News" href="/feed/">
 <link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed/">

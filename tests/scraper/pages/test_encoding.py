@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.pages.encoding import decode, web_encoding
+from scraper.pages.parsing.encoding import decode, web_encoding
 
 KOREAN = "<p>센터는 오늘 서울에서 기자회견을 열고 새 보고서를 발표했다고 밝혔다. 뷁"
 JAPANESE = "<p>センターは本日、東京で記者会見を開き、新しい報告書を発表しました。①"

@@ -16,7 +16,7 @@ from scraper.pages.article.head import read_head
 from scraper.pages.article.read import read_article
 from scraper.pages.article.text import own_rows, page_facts
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
 
 CONTEXT = DateContext(now=datetime(2026, 11, 1, tzinfo=UTC))
 OPENING = "<h1>The river office opens its books</h1><p>The first line of the report tells what is in it.</p>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.pages.kinds import body_kind
+from scraper.pages.parsing.kinds import body_kind
 
 ENTITY = b'[<!ENTITY a "' + b"b" * 100_000 + b'">]>'
 

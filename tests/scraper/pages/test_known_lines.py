@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scraper.pages.known_lines import remembered
+from scraper.pages.text.known_lines import remembered
 
 
 def test_a_short_line_is_judged_once_and_a_long_one_each_time():

@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 
-from scraper.pages.page import TAGS_MAX, TEXT_MAX, Page, first_tags, open_page
+from scraper.pages.parsing.page import TAGS_MAX, TEXT_MAX, Page, first_tags, open_page
 
 
 def page_of(body: str) -> Page:

@@ -8,14 +8,14 @@ import lxml.html
 import numpy as np
 import pytest
 
-from scraper import lean
 from scraper.pages.article import blocks, byline_lines, date_rows
 from scraper.pages.article.blocks import Layout, read_layout
 from scraper.pages.article.date_rows import lines_of_rows
 from scraper.pages.article.lines import LINE_SIGNS, line_numbers
 from scraper.pages.article.wording import WORDING_FEATURES, wording
 from scraper.pages.dates.read import DateContext, DateSpan, find_dates
-from scraper.pages.letters import has_figure
+from scraper.pages.text.letters import has_figure
+from scraper.reading import malloc_trim as lean
 
 ROWS = "".join(f"<li>{day} May 2026 The quay of hall {day} opens</li>" for day in range(11, 15))
 

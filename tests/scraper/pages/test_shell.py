@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.pages.page import Page
-from scraper.pages.shell import made_by_script
+from scraper.pages.parsing.page import Page
+from scraper.pages.parsing.shell import made_by_script
 
 MENU = "".join(f'<a href="/s/{n}">A rather long entry of the menu, number {n}</a>' for n in range(100))
 PROSE = "<p>" + "The council met on Monday and counted its boats. " * 40 + "</p>"

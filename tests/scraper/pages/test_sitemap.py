@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presswatch.errors import PageError
-from scraper.pages.sitemap import looks_like_post, post_urls, read_sitemap, sitemaps_of_posts
+from scraper.pages.discovery.sitemap import looks_like_post, post_urls, read_sitemap, sitemaps_of_posts
 
 URL = "https://www.example.org/sitemap.xml"
 SITEMAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -6,7 +6,7 @@ import pytest
 
 from scraper.pages.dates.read import DateContext
 from scraper.pages.listing.read import read_listing
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
 
 POSTS = "".join(
     f"<article><h2><a href=/news/{n}>The harbour gets its bridge number {n}</a></h2><time datetime=2024-05-{20 - n}>"

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presswatch.errors import PageError
-from scraper.pages.page import open_page
-from scraper.pages.wordpress import posts_url, read_wordpress_answer, wordpress_api
+from scraper.pages.feed.wordpress import posts_url, read_wordpress_answer, wordpress_api
+from scraper.pages.parsing.page import open_page
 
 URL = "https://www.example.org/wp-json/wp/v2/posts"
 POST = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.pages.sitemap import read_sitemap
+from scraper.pages.discovery.sitemap import read_sitemap
 from scraper.reading.tasks import posts_of
 
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 import msgspec
 
 from presswatch.errors import PageError
-from scraper.outcome import Faults
 from scraper.pages.dates.read import DateContext
 from scraper.reading.messages import Request
 from scraper.reading.process import Job
 from scraper.reading.reader import LeftUnreadError, Reader
 from scraper.reading.results import Body
 from scraper.reading.turns import Turns
+from scraper.visit.outcome import Faults
 from tests.scraper.reading.tasks_of_tests import burn, read
 
 BODY = Body(content=b"", url="https://site.example/news", content_type=None, context=DateContext(now=datetime.now(UTC)))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scraper.pages.article.read import read_article
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
 
 PAGES = Path(__file__).parents[3] / "pages"
 GOLDEN = [

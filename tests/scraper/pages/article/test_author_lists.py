@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from presswatch.records import family_first
-from scraper.pages.article.author_lists import authors_apart
 from scraper.pages.dates.read import DateContext
 from scraper.pages.listing.read import read_listing
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
+from scraper.pages.person_names.author_lists import authors_apart
 
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
 

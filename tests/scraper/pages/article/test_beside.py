@@ -9,7 +9,7 @@ from scraper.pages.article.beside import without_beside
 from scraper.pages.article.blocks import read_layout
 from scraper.pages.article.read import find_title, read_article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
 
 MOTTO = "For more than twenty years we have worked with the towns along the river, its mills and its schools."
 PROSE = (

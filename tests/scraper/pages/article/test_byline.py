@@ -2,10 +2,10 @@
 
 import pytest
 
-from scraper.pages.article.names import people_of
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
+from scraper.pages.person_names.names import people_of
 
 TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 3
 

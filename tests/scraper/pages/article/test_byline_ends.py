@@ -4,11 +4,11 @@ import pytest
 
 from scraper.pages.article.blocks import read_layout
 from scraper.pages.article.byline import Claim, choose_claim
-from scraper.pages.article.names import credited_in, people_of
 from scraper.pages.article.read import read_article
-from scraper.pages.article.signatures import bracketed, signature, signature_of_lead, signed_off
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import Page, open_page
+from scraper.pages.parsing.page import Page, open_page
+from scraper.pages.person_names.names import credited_in, people_of
+from scraper.pages.person_names.signatures import bracketed, signature, signature_of_lead, signed_off
 
 TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 6
 

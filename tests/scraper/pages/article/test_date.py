@@ -9,7 +9,7 @@ from presswatch.records import DateReading
 from scraper.pages.article.date_choice import DayReadings, choose_day
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
 
 TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 3
 OLD, NEW = date(2017, 8, 21), date(2019, 4, 3)

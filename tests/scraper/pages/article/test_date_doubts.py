@@ -9,7 +9,7 @@ import pytest
 from presswatch.records import DateReading
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
 
 TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 3
 NOW = DateContext(now=datetime(2026, 11, 20, 12, tzinfo=UTC))

@@ -10,7 +10,7 @@ from scraper.pages.article.date_choice import DayReadings, choose_day
 from scraper.pages.article.date_events import tells_event
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
 
 TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 3
 POSTED = date(2022, 3, 8)

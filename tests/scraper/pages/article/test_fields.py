@@ -6,16 +6,16 @@ from lxml import html
 from scraper.pages.article.extractor import EXTRACTOR_FEATURES, extracted_letters
 from scraper.pages.article.features import FEATURE_NAMES
 from scraper.pages.article.hints import HINT_NAMES, hints_of
-from scraper.pages.article.names import clean_name
 from scraper.pages.article.read import read_article
 from scraper.pages.article.title import strip_site
 from scraper.pages.article.title_key import title_key
 from scraper.pages.article.trees import load_model
 from scraper.pages.dates.read import DateContext
-from scraper.pages.language import _by_small_words, _by_statistics, read_language
-from scraper.pages.letters import letters
-from scraper.pages.page import Page, open_page
-from scraper.pages.payload import load_json
+from scraper.pages.parsing.page import Page, open_page
+from scraper.pages.parsing.payload import load_json
+from scraper.pages.person_names.names import clean_name
+from scraper.pages.text.language import _by_small_words, _by_statistics, read_language
+from scraper.pages.text.letters import letters
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
 
 SENTENCES = (
     "Any work on the river is a journey, and that journey is made more varied by giving you the chance to see it through. "

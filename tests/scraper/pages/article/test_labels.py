@@ -6,7 +6,7 @@ import pytest
 
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import open_page
+from scraper.pages.parsing.page import open_page
 
 _PAGE = """<html lang="ja"><head><title>{title}</title></head><body><h1>{title}</h1><p>2024年7月2日</p><div class="entry">
 {lines}<p>{prose}</p></div></body></html>"""

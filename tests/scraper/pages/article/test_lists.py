@@ -7,7 +7,7 @@ from datetime import date
 from scraper.pages.article.read import read_article
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import open_page
+from scraper.pages.parsing.page import open_page
 
 _PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Org – Research in the media</title></head><body>'

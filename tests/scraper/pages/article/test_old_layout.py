@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import open_page
+from scraper.pages.parsing.page import open_page
 
 _OLD = """<html lang="en"><head><title>Quay</title></head><body><table><tr><td><li><a href="/1">{menu}</a></li>
 <b>Recent posts</b><li><a href="/2">Annual report 2022 (12 Jan 2023)</a></li></td>

@@ -8,8 +8,8 @@ from scraper.pages.article.read import read_article
 from scraper.pages.article.sharing import hands_on
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.leading_out import leads_out
-from scraper.pages.page import open_page
+from scraper.pages.discovery.leading_out import leads_out
+from scraper.pages.parsing.page import open_page
 
 HOME = "https://ngo.example/news/12"
 

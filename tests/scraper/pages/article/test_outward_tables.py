@@ -9,7 +9,7 @@ from scraper.pages.article.blocks import read_layout
 from scraper.pages.article.lists import with_whole_rows
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import open_page
+from scraper.pages.parsing.page import open_page
 
 ROWS = (
     ("06/11/2023", "Expansión", "Se traspasa ferretería", "https://www.expansion.com/valencia/1.html"),

@@ -7,7 +7,7 @@ import pytest
 from scraper.pages.article.players import watch_address
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import open_page
+from scraper.pages.parsing.page import open_page
 
 
 @pytest.mark.parametrize(

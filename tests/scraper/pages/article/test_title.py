@@ -5,7 +5,7 @@ import pytest
 from scraper.pages.article.headings import read_headings, without_capitals
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
 
 TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 6
 

@@ -7,7 +7,7 @@ import pytest
 from scraper.pages.article.read import read_article
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
 
 SENTENCES = (
     "The survey of witness statements was completed in May after two years of interviews by the river board.",

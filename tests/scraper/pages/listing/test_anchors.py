@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.pages.listing.anchors import collect_anchors, resolve
-from scraper.pages.listing.tree import flatten
-from scraper.pages.page import Page
+from scraper.pages.html_tree.anchors import collect_anchors, resolve
+from scraper.pages.html_tree.tree import flatten
+from scraper.pages.parsing.page import Page
 
 BASES = ("https://www.a.example/news/2026/", "http://a.example:8080", "HTTPS://A.example/x/../y?page=2#top")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from scraper.pages.dates.read import DateContext
+from scraper.pages.listing.classifiers import Line
 from scraper.pages.listing.declared import article_entries
 from scraper.pages.listing.features import cluster_features
-from scraper.pages.listing.judges import Line
 from scraper.pages.listing.page import ARTICLES, DECLARED_CHANCE, page_chance, page_features
 from scraper.pages.listing.rank import Judged, lead_of
 from scraper.pages.listing.read import page_facts, read_listing
 from scraper.pages.listing.types import Listing
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
 
 TITLES = ("Port workers win", "The year in numbers", "Court hears it", "Office closed", "Clean water", "Five questions")
 PROSE = "<p>We build quiet rooms for loud people, in any town that asks for one and pays the carpenters.</p>"

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 import pytest
 
 from scraper.pages.dates.read import DateContext
+from scraper.pages.listing.classifiers import Line, load_classifiers
 from scraper.pages.listing.features import cluster_features
-from scraper.pages.listing.judges import Line, load_judges
 from scraper.pages.listing.rank import Judged, judge, lead_of, more_of, with_ranks
 from scraper.pages.listing.read import page_facts, read_listing
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
 
 NOW = DateContext(now=datetime(2026, 11, 27, 12, tzinfo=UTC))
 TITLES = (
@@ -218,7 +218,7 @@ def test_a_post_with_related_posts_is_no_list() -> None:
     )
     page = Page(url="https://site.example/news/river-opens/", html=html)
     facts, all_more = page_facts(page), Line(20.0, {})
-    judged = with_ranks(judge(facts, load_judges()["cluster"]))
+    judged = with_ranks(judge(facts, load_classifiers()["cluster"]))
     lead = next(one for one in judged if one.cluster.anchors[0].url.endswith("/storm-3/"))
     words = [anchor.text for one in more_of(facts, judged, lead, all_more) for anchor in one.cluster.anchors]
     assert not {"Public health", "30 March 2026", "Cancel reply"} & set(words)

@@ -6,7 +6,7 @@ import pytest
 
 from scraper.pages.listing.named_outlets import names_outlets
 from scraper.pages.listing.read import page_facts
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
 from tests.scraper.pages.press_lists import DAYS, TITLES, read
 
 PAPERS = (("The Northern Post", 3), ("Radio Skerry", 2), ("Valley Courier", 3))

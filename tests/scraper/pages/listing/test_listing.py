@@ -15,17 +15,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scraper.pages.dates.cues import looks_dated
 from scraper.pages.dates.read import DateContext
-from scraper.pages.listing.anchors import MAX_LINKS, collect_anchors
+from scraper.pages.html_tree.anchors import MAX_LINKS, collect_anchors
+from scraper.pages.html_tree.tree import flatten
 from scraper.pages.listing.choice import choose
+from scraper.pages.listing.classifiers import Line
 from scraper.pages.listing.entries import make_items
 from scraper.pages.listing.hints import SelectorError
-from scraper.pages.listing.judges import Line
 from scraper.pages.listing.rank import Judged, lead_of, outside
 from scraper.pages.listing.read import Listing, ListingHints, page_facts, read_listing
-from scraper.pages.listing.signs import looks_dated
-from scraper.pages.listing.tree import flatten
-from scraper.pages.page import Page, open_page
+from scraper.pages.parsing.page import Page, open_page
 
 PAGES = Path(__file__).parents[3] / "pages" / "listings.example"
 NAMES = sorted(path.stem for path in PAGES.glob("*.json"))

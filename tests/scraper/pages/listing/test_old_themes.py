@@ -9,7 +9,7 @@ import pytest
 from scraper.pages.dates.read import DateContext
 from scraper.pages.listing.read import read_listing
 from scraper.pages.listing.types import Listing
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
 
 NOW = DateContext(now=datetime(2026, 11, 27, 12, tzinfo=UTC))
 TITLES = (

@@ -8,7 +8,7 @@ import pytest
 
 from scraper.pages.dates.read import DateContext
 from scraper.pages.listing.read import read_listing
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
 from tests.scraper.pages.press_lists import LINKS, OUTLETS, TITLES
 
 NOW = DateContext(now=datetime(2026, 11, 27, 12, tzinfo=UTC))

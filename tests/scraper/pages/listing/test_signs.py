@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.pages.listing.signs import has_day
+from scraper.pages.dates.cues import has_day
 
 WORDS = "and so the council spoke of rights at the border again, "
 

@@ -6,7 +6,7 @@ import pytest
 
 from scraper.pages.dates.read import DateContext
 from scraper.pages.listing.read import read_listing
-from scraper.pages.page import open_page
+from scraper.pages.parsing.page import open_page
 
 TITLES = [
     "Annual report on river rights published",

@@ -8,7 +8,7 @@ import pytest
 
 from scraper.pages.dates.read import DateContext
 from scraper.pages.listing.read import read_listing
-from scraper.pages.page import Page
+from scraper.pages.parsing.page import Page
 
 TITLES = (
     "Court rules that prison must release letters",

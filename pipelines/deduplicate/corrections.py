@@ -1,0 +1,71 @@
+"""What the page of a known post says otherwise though its words are the same: where its links lead, and its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from presswatch.records import DateReading, Link, Post
+from presswatch.urls.article_key import article_key
+from presswatch.urls.canonical import host_of, untracked
+from presswatch.urls.wrappers import unwrap
+
+# A page may print the day of the asking; a day further from it than this is the post's (zones make it two days).
+DAYS_OF_ASKING = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What is otherwise: the articles that the post's links lead to, the post's day; false where nothing is."""
+
+    links: bool = False
+    day: bool = False
+
+    def __bool__(self) -> bool:
+        return self.links or self.day
+
+    @property
+    def reason(self) -> str:
+        """In plain words."""
+        parts = [("links lead elsewhere", self.links), ("the day is another", self.day)]
+        return "same words as before, but " + ", ".join(words for words, is_so in parts if is_so)
+
+
+def correction(post: Post, old: Post) -> Correction:
+    """Compares a known post as read now with what is stored of it (`old`); their words are the same.
+
+    A link counts by the article that it leads to on another host: what a site adds to its own links from one answer to
+    the next is none of the post's.
+    """
+    if not post.text:
+        return Correction(day=completes_day(post, old))
+    return Correction(links=_led_to(post, post.links) != _led_to(post, old.links), day=_is_redated(post, old))
+
+
+def completes_day(post: Post, old: Post) -> bool:
+    """Whether a known post as shown now has a day where the stored one has none, or a month or year alone."""
+    return post.published is not None and post.published.completes(old.published)
+
+
+def _led_to(post: Post, links: Iterable[Link]) -> set[str]:
+    own = host_of(post.url)
+    return {article_key(untracked(unwrap(link.url))) for link in links if link.start >= 0 and host_of(link.url) != own}
+
+
+def _is_redated(post: Post, old: Post) -> bool:
+    """Whether the day is to be taken: one that tells more, else a certain one of the source that found the post.
+
+    Two sources may date a post by two clocks; and of today's day a page tells to whoever asks.
+    """
+    new, before = post.published, old.published
+    if new is None or before is None or new.completes(before):
+        return new is not None
+    if not new.certain or new.is_period or new.on == before.on or post.source != old.source:
+        return False
+    return not before.certain or not _is_of_asking(post, new)
+
+
+def _is_of_asking(post: Post, reading: DateReading) -> bool:
+    asked_at = post.snapshot.fetched_at if post.snapshot else None
+    return asked_at is not None and abs(reading.on - asked_at.date()) <= DAYS_OF_ASKING

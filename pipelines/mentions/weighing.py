@@ -1,0 +1,371 @@
+"""Whether a found form is meant as the subject's name: case, neighbours, longer names, the text's language.
+
+Each rule answers with a Ruling: counts or not, and why in words. Distinctive names count by themselves; names that are
+also words, and names of other things, need something that speaks for them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.mentions.all_caps import everyday_pair, shouted_as_name
+from pipelines.mentions.ambiguous import (
+    judge_homograph,
+    judge_without_article,
+    judge_word_name,
+    organization_speaks,
+    thing_of_that_name,
+)
+from pipelines.mentions.bodies import wider_body
+from pipelines.mentions.caseless_scripts import (
+    in_construct,
+    is_adjective,
+    is_definite_noun,
+    is_rare_word,
+    is_short_word,
+    is_word_too,
+    judge_homograph_uncased,
+    titled,
+    told_to,
+    word_speaks,
+)
+from pipelines.mentions.clubs import plays
+from pipelines.mentions.countries import (
+    of_another_country,
+    of_another_countrys_paper,
+    of_its_own_country,
+    of_readers_country,
+)
+from pipelines.mentions.decision import Candidate, Decision, capital_name, named, no, plain, yes
+from pipelines.mentions.eponyms import borne
+from pipelines.mentions.foreign import foreign_name_goes_on
+from pipelines.mentions.german import (
+    genitive_of_a_name,
+    genitive_of_a_noun,
+    one_of_a_kind,
+    one_speaks,
+    plural_of_a_noun,
+)
+from pipelines.mentions.given import given_before_particle, other_given_name
+from pipelines.mentions.han_names import somebody_of_signs
+from pipelines.mentions.inscribed import inscribed, what_is_called
+from pipelines.mentions.kinds import kind_behind, place_before, place_told_behind
+from pipelines.mentions.letters import of_something_else
+from pipelines.mentions.longer import longer_name, with_courtesy
+from pipelines.mentions.lowercase import judge_small
+from pipelines.mentions.namesakes import other_given_uncased
+from pipelines.mentions.nouns import noun_by_grammar
+from pipelines.mentions.occupations import somebody_of_that_name
+from pipelines.mentions.opening import acts_before_verb
+from pipelines.mentions.people import of_a_family
+from pipelines.mentions.phrases import judge_phrase, numbered
+from pipelines.mentions.read_as_words import judge_acronym_as_word, name_follows
+from pipelines.mentions.towns import town
+from pipelines.mentions.word_sense import OF_THAT_NAME, another_thing, on_stage, opens_as_noun, short_for_another
+from pipelines.names.common import is_common, is_word_of
+from pipelines.names.forms import Form
+from pipelines.names.matcher import folded_contains
+from pipelines.names.words import homographs, is_given_name
+from pipelines.text.context import TextContext
+from pipelines.text.scripts import SPACED
+from presswatch.languages.packs import words
+
+
+def judge(candidate: Candidate, context: TextContext, *, known: bool, in_full: bool = False) -> Decision:
+    """Decides over one candidate.
+
+    `known`: another, unambiguous form of the subject stands in the text; `in_full`: one of several words.
+    """
+    form = candidate.form
+    surface = context.text[candidate.start : candidate.end]
+    refusal = _refused_by_watchlist(form, surface, context)
+    if refusal:
+        return no(refusal)
+    if context.in_address(candidate.start, candidate.end):
+        return no("part of an address")
+    if form.kind != "person" and form.shape in ("word", "article") and with_courtesy(candidate, context):
+        return no(f"a person's surname after {context.before(candidate.start).printed}")
+    longer = longer_name(candidate, context) or wider_body(candidate, context)
+    if longer:
+        return no(f"part of a longer name ({longer})")
+    if land := of_another_country(candidate, context):
+        return no(f"of another country ({land})")
+    if land := of_another_countrys_paper(candidate, context):
+        return no(f"of another country ({land})")
+    if not known and of_readers_country(candidate, context):
+        return no("of another country (where the text's language is spoken)")
+    if thing := borne(candidate, context):
+        return no(f"the name of another thing ({thing})")
+    if place := "" if in_full else town(candidate, context):
+        return no(f"a town or club of that name ({place})")
+    if form.option is not None and form.option.needs:
+        return yes(f"alias {form.alias} with {' or '.join(form.option.needs)}")
+    if form.script in SPACED:
+        decision = _judge_cased(candidate, context, surface, known=known, in_full=in_full)
+    else:
+        decision = _judge_uncased(candidate, context, known=known)
+    alone = bool(form.lands) and not known and not of_its_own_country(form, context)
+    return replace(decision, bare=True) if alone else decision
+
+
+def _refused_by_watchlist(form: Form, surface: str, context: TextContext) -> str:
+    """The condition of the alias that is not met, "" if all are."""
+    option = form.option
+    if form.exact and plain(surface) != plain(form.alias):
+        return "case differs"
+    if option is None:
+        return ""
+    if option.not_ and folded_contains(context.folded, option.not_):
+        return "excluded by `not`"
+    if option.needs and not folded_contains(context.folded, option.needs):
+        return "none of `needs` in the text"
+    return ""
+
+
+def _judge_cased(candidate: Candidate, context: TextContext, surface: str, *, known: bool, in_full: bool) -> Decision:
+    form = candidate.form
+    if form.shape == "surname":
+        return _judge_surname(candidate, context, surface, known=in_full)
+    if form.shape == "phrase":
+        return judge_phrase(candidate, context, surface)
+    if not any(c.isupper() for c in surface):
+        return judge_small(candidate, context)
+    if form.weak:
+        return judge_without_article(candidate, context, known=known)
+    if genitive_of_a_noun(candidate, context):
+        named_so = known and genitive_of_a_name(candidate, context)
+        return yes(f"genitive of {form.alias}, without an article") if named_so else no("a noun in the genitive")
+    if pair := everyday_pair(candidate, context):
+        return no(f"looks like another thing: an everyday pair of words ({pair})")
+    another = of_something_else(candidate, context, surface, known=known) if form.shape == "acronym" else ""
+    if another:
+        return no(another)
+    if not known and (thing := what_is_called(candidate, context)):
+        return no(f"looks like another thing: what is called so ({thing})")
+    if form.common_in and not known and (told := inscribed(candidate, context)):
+        return no(f"looks like another thing: letters after {told}")
+    elsewhere = another_thing(candidate, context)
+    if elsewhere:
+        return no(f"looks like another thing: {elsewhere}")
+    homograph = judge_homograph(candidate, context, known=known, in_full=in_full)
+    if homograph is not None:
+        return homograph
+    if not is_word_of(form.common_in, context.language):
+        return _judge_distinct(candidate, context, surface)
+    german_noun = context.language == "de"
+    return judge_word_name(candidate, context, surface, known=known and (in_full or not german_noun))
+
+
+def _judge_distinct(candidate: Candidate, context: TextContext, surface: str) -> Decision:
+    """A one-word name that is no common word of the text's language: only its neighbours speak against it."""
+    previous = context.before(candidate.start)
+    if candidate.form.shape == "acronym" and context.closes_longer_title(candidate.start, candidate.end):
+        return no("the end of a longer title")
+    if candidate.form.shape == "acronym" and not any(c.isupper() for c in plain(surface)[1:]):
+        return judge_acronym_as_word(candidate, context)
+    if candidate.form.shape == "acronym" and context.text[candidate.end : candidate.end + 1] == "+":
+        return no("a grade")
+    if candidate.form.common_in and candidate.form.shape != "acronym" and foreign_name_goes_on(candidate, context):
+        return no("inside a longer name")
+    if _is_given_name(candidate, context):
+        return no(f"a person's given name before {context.next(candidate.end).printed}")
+    if _german_noun(candidate, context) or plural_of_a_noun(candidate, context):
+        return no(f"a common noun after {previous.printed}")
+    if re.search("[ '’]", surface) and _noun_in_small_letters(candidate.form, surface):
+        return no("a common noun with its article")
+    if candidate.form.shape != "acronym" and place_told_behind(candidate, context):
+        return no("a place, as told behind it")
+    if candidate.form.common_in and candidate.form.shape == "word" and kind_behind(candidate, context):
+        return no("the name of another thing (told behind it)")
+    other = thing_of_that_name(candidate, context, surface)
+    if other:
+        return no(other)
+    somebody = somebody_of_that_name(candidate, context)
+    if somebody:
+        return no(f"another person of that name ({somebody})")
+    given = given_before_particle(candidate, context)
+    if given:
+        # In German the particle is a preposition too: "Anna von Lantern" tells nothing of the other places.
+        person = "somebody named" if context.language == "de" else "a person's surname after"
+        return no(f"{person} {given}")
+    if candidate.form.shape != "acronym" and previous.adjacent and previous.capital and is_given_name(previous.folded):
+        return no(f"a person's surname after {previous.printed}")
+    alone = candidate.form.shape == "acronym" and not organization_speaks(candidate, context)
+    return yes(named(candidate.form), strong=True, bare=alone or _well_known_as_else(candidate.form))
+
+
+def _well_known_as_else(form: Form) -> bool:
+    """Whether the other thing of that name is so well known that the name alone tells too little."""
+    entry = homographs().get(form.homograph)
+    return entry is not None and not entry.get("rare")
+
+
+def _noun_in_small_letters(form: Form, surface: str) -> bool:
+    """Whether only the article has a capital, and in the watchlist the noun has one: "The raven flew off"."""
+    printed, listed = (re.split("[ '’]", text)[-1] for text in (surface, form.alias))
+    return printed[:1].islower() and not listed[:1].islower()
+
+
+def _is_given_name(candidate: Candidate, context: TextContext) -> bool:
+    """Whether a body's name of one word is a given name that a surname follows: Lotte Lenya."""
+    following = context.next(candidate.end)
+    if candidate.form.shape != "word" or candidate.form.stem.head not in words("given") or context.language == "de":
+        return False
+    surname = following.adjacent and following.capital and not following.printed.isupper()
+    return surname and not is_common(following.folded, context.language, "en") and following.folded.isalpha()
+
+
+def _german_noun(candidate: Candidate, context: TextContext) -> bool:
+    """A body has no indefinite article: "kein Schwabe" is nobody's name, "eine Schwabe-Aktie" is."""
+    if context.language != "de" or candidate.form.shape != "word" or candidate.form.kind == "outlet":
+        return False
+    previous = context.before(candidate.start)
+    return one_of_a_kind(previous) and context.text[candidate.end : candidate.end + 1] != "-"
+
+
+def _judge_surname(candidate: Candidate, context: TextContext, surface: str, *, known: bool) -> Decision:
+    form = candidate.form
+    if not capital_name(surface):
+        return no("a surname in small letters")
+    acts = context.next(candidate.end).folded in words("shouted") or shouted_as_name(candidate, context)
+    everyday = is_word_of(form.common_in, context.language)
+    if context.capitals(candidate.start, candidate.end) and everyday and not acts:
+        return no("an everyday word in a headline in capitals")
+    if not (known or acts) and opens_as_noun(candidate, context):
+        return no("an everyday word, in small letters elsewhere in the text")
+    if len(surface) <= _SYLLABLE and _SYLLABLE_GOES_ON.match(context.text, candidate.end) and context.language != "tr":
+        return no("a syllable of another name")
+    if _AS_A_SURNAME.match(context.text, candidate.end) or of_a_family(candidate.start, context):
+        return no("spoken of as a surname")
+    previous = context.before(candidate.start)
+    noun = context.text[candidate.end : candidate.end + 1] != "-"  # eine Merkel-Vertraute
+    if context.language == "de" and one_of_a_kind(previous) and noun:
+        return no("a common noun with its article")
+    place = place_before(candidate, context)
+    if place or place_told_behind(candidate, context):
+        return no(f"a place ({place or 'told behind it'})")
+    if form.common_in and _ADJECTIVE.match(context.text, candidate.end) and context.language == "en":
+        return no("the first part of an adjective")
+    other = other_given_name(candidate.start, context, form.own)
+    if other:
+        return no(f"another person ({other})", other=other)
+    if name_follows(candidate, context):
+        return no("inside a longer name")
+    if form.stem.head in words("titles") and _used_as_title(candidate, context):
+        return no("a title")
+    speaks = known or acts or _surname_despite_word(candidate, context) or acts_before_verb(candidate, context)
+    if everyday and not speaks:
+        return no("an everyday word whose capital tells nothing")
+    return yes(f"surname {form.alias} as listed", strong=True)
+
+
+_ADJECTIVE = re.compile(
+    r"-(?!era|led|backed|appointed|style|like|aligned|approved|signed|owned)[a-z]"
+)  # Cross-platform
+_AS_A_SURNAME = re.compile(
+    r"(?: \([^()\n]{1,30}\)|\))? ?(?:[—–-]|is|ist|est|es|è|é|to|jest|это|bir)? (?:[^\W\d_]+ ){0,2}"
+    r"(?:фамилия|прізвище|surname|family name|Familienname|Nachname|nom de famille"
+    r"|apellido|cognome|sobrenome|nazwisko|soyadı)\b"
+)
+"""Behind a surname that a text explains: "Merkel is a German surname"."""
+_SYLLABLE = 3
+_SYLLABLE_GOES_ON = re.compile(r"['’](?!(?:s|re|ve|ll|d)\b)[a-z]{2}")  # Xi'an is no Xi
+
+
+def _used_as_title(candidate: Candidate, context: TextContext) -> bool:
+    """A surname that is a title too: "King Charles", "the King"."""
+    previous, following = context.before(candidate.start), context.next(candidate.end)
+    return (following.adjacent and following.capital) or (previous.adjacent and previous.folded in words("articles"))
+
+
+_INITIAL = re.compile(r"[^\W\d_]\.")
+
+
+def _surname_despite_word(candidate: Candidate, context: TextContext) -> bool:
+    """A surname that is a word too ("May") after a title, before a verb of saying, or with a telling capital."""
+    previous, following = context.before(candidate.start), context.next(candidate.end)
+    if previous.adjacent and previous.folded in words("titles"):
+        return True
+    if (following.adjacent and following.folded in words("verbs")) or one_speaks(candidate, context):
+        return True
+    if previous.adjacent and (previous.folded in candidate.form.own or _INITIAL.fullmatch(previous.printed)):
+        return True
+    if context.text[candidate.end : candidate.end + 2] in ("'s", "’s"):
+        return True
+    if candidate.form.stem.head in words("not_given"):
+        return False
+    if following.printed[:1].isdigit() or previous.printed[-1:].isdigit():
+        return False
+    if following.adjacent and following.capital:
+        return False
+    telling = context.language != "de" or "de" not in candidate.form.common_in
+    return (
+        telling
+        and not context.sentence_start(candidate.start)
+        and not context.title_case(candidate.start, candidate.end)
+    )
+
+
+_AS_A_WORD = re.compile(
+    r"[\"”’」』》]?\s?(?:이?라는 (?:말|뜻|단어|낱말|어휘|표현|교훈|구호|표어|가훈|급훈)(?![가-힣]{3})"
+    r"|という(?:言葉|語|単語|表現|字)|(?:一|这个|這個|二|两)(?:词|詞|字))"
+)
+"""Behind a name that a text explains as a word: "한겨레라는 말"."""
+
+
+_CALLED = re.compile(
+    r"(?:と(?:呼ばれる|名付けられた|名づけられた)|이?라고? (?:불리는|부르는|이름 붙인)) ?([^。、.,]{0,16})"
+)
+"""Behind a name that something is called by: "コルヴェインと呼ばれるコーヒー豆"; a body called so is named."""
+
+
+def _beside_uncased(candidate: Candidate, context: TextContext) -> str:
+    """Why a name in a script without capitals is none by what stands right beside it, "" if nothing there says so."""
+    form = candidate.form
+    if form.kind != "person" and _AS_A_WORD.match(context.text, candidate.end):
+        return "spoken of as a word"
+    called = _CALLED.match(context.text, candidate.end) if form.kind == "organization" else None
+    if called and not any(kind in called.group(1) for kind in words("uncased_kinds")):
+        return "what something is called"
+    if form.script == "arabic" and not context.quoted(candidate.start, candidate.end):
+        if is_adjective(candidate, context):
+            return f"an adjective of the noun before ({context.before(candidate.start).printed})"
+        if noun := in_construct(candidate, context):
+            return f"looks like another thing: a noun of time or place ({noun})"
+    if numbered(form) and not word_speaks(candidate, context):
+        return "a place in a law or treaty"
+    calling = somebody_of_signs(candidate, context)
+    return f"a person's name after {calling}" if calling else ""
+
+
+def _judge_uncased(candidate: Candidate, context: TextContext, *, known: bool) -> Decision:
+    form = candidate.form
+    if beside := _beside_uncased(candidate, context):
+        return no(beside)
+    word = noun_by_grammar(candidate, context)
+    if word and not titled(candidate, context):
+        return no(f"an everyday word, as told by {word}")
+    homograph = judge_homograph_uncased(candidate, context, known=known)
+    if homograph is not None:
+        return homograph
+    spoken = word_speaks(candidate, context) or told_to(candidate, context) or plays(candidate, context)
+    if is_definite_noun(form) and not known and not spoken:
+        return no("a noun with its article and nothing that speaks for the outlet")
+    told = known and is_rare_word(form)  # 清源 after 清源中心
+    if form.kind != "person" and is_short_word(form) and not told and not word_speaks(candidate, context):
+        return no("an everyday word with nothing that speaks for the name")
+    if form.kind == "person" and is_word_too(form) and not known and not titled(candidate, context):
+        return no("an everyday word without a title or verb")
+    another = "" if known else short_for_another(form, context)
+    if another:
+        return no(f"stands for another body ({another})")
+    if form.kind == "person" or (form.script == "arabic" and form.kind == "organization" and " " not in form.alias):
+        other = other_given_uncased(candidate, context)
+        if other:
+            return no(f"another person ({other})", other=other)
+    if form.script == "hangul" and form.kind == "person":
+        trade = on_stage(candidate, context)
+        if trade:
+            return no(f"{OF_THAT_NAME} ({trade})")
+    return yes(named(form), strong=True)

@@ -1,0 +1,236 @@
+"""What else a short name is by the words beside it: a country, an exchange, a group of singers, another university."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions.decision import Candidate
+from pipelines.names.common import is_common
+from pipelines.names.countries import is_country
+from pipelines.names.forms import Form
+from pipelines.names.words import kinds_of_others
+from pipelines.text.context import TextContext
+from pipelines.text.fold import fold
+from pipelines.text.scripts import HAN_CLASS
+from presswatch.languages.packs import words
+
+
+def another_thing(candidate: Candidate, context: TextContext) -> str:
+    """What a name in a script with capitals is, by the signs and words beside it, if not the subject; else ""."""
+    if called_out(candidate, context):
+        return "a word that is called out"
+    if _asked(candidate, context):
+        return "a question"
+    if prefix_of_word(candidate, context):
+        return "the beginning of a word"
+    if counted := one_of_several(candidate, context):
+        return f"one of several ({counted})"
+    if other := of_another_kind(candidate, context):
+        return f"another kind of body ({other})"
+    if thing := named_thing(candidate, context):
+        return f"a thing of that name ({thing})"
+    if dateline(candidate, context):
+        return "a town in a dateline"
+    return market_or_land(candidate, context)
+
+
+def _asked(candidate: Candidate, context: TextContext) -> bool:
+    """Whether a name with a question mark is a sentence by itself, and another one begins: "Which? The inspector"."""
+    following = context.next(candidate.end)
+    asks = candidate.form.alias.endswith("?") and context.text[candidate.start : candidate.end].endswith("?")
+    opens = asks and context.sentence_start(candidate.start) and following.adjacent
+    return opens and following.capital and following.folded in words("function")
+
+
+_DATELINE = re.compile(
+    r", ([A-Z][a-z]+\.?)(?:, [A-Z][a-z]+\.? \d\d?| \([A-Z][^()\n]{1,20}\))? ?[—–-]{1,2} ?(?=[A-Z“\"])"
+)
+
+
+def dateline(candidate: Candidate, context: TextContext) -> bool:
+    """Whether a report begins with it as the town it was sent from: "ORANGE, Calif. — The county"."""
+    if candidate.form.kind == "person" or not context.sentence_start(candidate.start):
+        return False
+    found = _DATELINE.match(context.text, candidate.end)
+    land = found.group(1) if found else ""
+    return land.endswith(".") or fold(land).text in words("states") or is_country(fold(land).text)
+
+
+_SIDES = re.compile("(?:north|south)?-?(?:east|west)ern|northern|southern")
+"""Bodies have no north: "in eastern DRC". What is theirs may have one: "the eastern NATO states"."""
+_DEALT_IN = re.compile(r"\b(?:listed|traded|quoted|floated) (?:both )?(?:on|at) (?:the )?$")
+"""Only on an exchange shares are listed: "which is listed on the LSE"."""
+_REACH = 40
+_HAVE_ONE = ("government", "residents", "coastline", "islanders")
+_RULED = ("eu", "un", "us")
+"""Places have a government and residents, bodies none but these, which are places as well."""
+
+
+def market_or_land(candidate: Candidate, context: TextContext) -> str:
+    """Why an acronym in English is a country's or an exchange's here, "" if nothing says so."""
+    if candidate.form.shape != "acronym" or context.language != "en":
+        return ""
+    before, following = context.before(candidate.start), context.next(candidate.end)
+    if following.adjacent and following.printed in _HAVE_ONE and candidate.form.stem.head not in _RULED:
+        return f"a place ({following.printed})"
+    goes_on = following.adjacent and following.folded not in words("function")
+    if before.adjacent and _SIDES.fullmatch(before.folded) and not goes_on:
+        return f"a place ({before.printed})"
+    if _DEALT_IN.search(context.text[max(0, candidate.start - _REACH) : candidate.start]):
+        return "an exchange"
+    return ""
+
+
+def one_of_several(candidate: Candidate, context: TextContext) -> str:
+    """The number or "new" before an acronym alone, which makes it a common noun: «вторую ВПП», "deux PMA"."""
+    previous, following = context.before(candidate.start), context.next(candidate.end)
+    noun = following.gap.startswith(("-", "–", "/")) or (following.adjacent and context.language in _NOUN_BEHIND)
+    small = following.printed.islower() and following.folded in words("function")
+    if candidate.form.shape != "acronym" or not previous.adjacent or (noun and not small):
+        return ""
+    counted = previous.printed.islower() and previous.folded in words("counted")
+    return previous.printed if counted else ""
+
+
+_NOUN_BEHIND = ("", "en", "de", "tr", "fi")
+"""Languages in which a noun behind has the number: two WHO doctors."""
+_NAMED_THING = re.compile(
+    r" (?:(?:VI{0,3}|I?V|I{2,3}|\d{1,2}(?![.,]?\d))\b|(?:Scholarship|Fellowship|Award|Prize|Grant|Bill|Act"
+    r"|Program(?:me)?|Scheme|Index|Scale|Test|Exam|Study|Trial|Protocol|Tour|Cup|League|Series|Conference|Bridge|Project|Credit|Fund|Voucher)s?\b"
+    r"(?! ?(?:[Dd]irector|[Mm]anager)))"
+)
+
+
+_SMALL_THING = re.compile(r"[ -](?:trials?|scholarships?|tests?|scale|exams?|probe|experiment|gene|vaccine|bonds?)\b")
+
+
+def of_another_kind(candidate: Candidate, context: TextContext) -> str:
+    """The word for a kind right before an acronym that the subject is not of: "le parti UPR", "the polling firm ICM".
+
+    Only of a subject whose names tell its kind; an agency may call itself by a dozen others.
+    """
+    form, previous = candidate.form, context.before(candidate.start)
+    if form.shape != "acronym" or not form.kinds or not previous.adjacent:
+        return ""
+    kind = kinds_of_others().get(previous.folded.rsplit("'", 1)[-1], "")
+    begin = candidate.start - len(previous.gap) - len(previous.printed)
+    small = previous.printed.islower() or context.language == "de" or context.sentence_start(begin)
+    return previous.printed if kind and small and kind not in form.kinds else ""
+
+
+def named_thing(candidate: Candidate, context: TextContext) -> str:
+    """What makes an acronym that is a word the name of a thing of that name: the HOPE Scholarship, HOPE VI."""
+    form = candidate.form
+    if form.shape != "acronym" or not form.common_in or context.headline(candidate.start, candidate.end):
+        return ""
+    found = _NAMED_THING.match(context.text, candidate.end) or _SMALL_THING.match(context.text, candidate.end)
+    return found.group().strip() if found else ""
+
+
+def named_inside(candidate: Candidate, context: TextContext) -> bool:
+    """Whether the text has the name with its capital inside a sentence, without marks: "по данным Минюста"."""
+    surface = context.text[candidate.start : candidate.end]
+    return bool(context.of_text(_inside, surface[: max(_SHORTEST_STEM, len(surface) - 2)]))
+
+
+def _inside(stem: str, text: str) -> str:
+    found = re.search(rf"[^\W\dA-ZА-Я_],? {re.escape(stem)}", text)
+    return found.group() if found else ""
+
+
+_SHORTEST_STEM = 4
+_NO_ADJECTIVE = re.compile(r"-[a-z]+(?<!ed)(?<!like)(?<!style)(?<!era)(?<!wide)(?<!free)(?<!only)(?<!friendly)\b(?!-)")
+
+
+def prefix_of_word(candidate: Candidate, context: TextContext) -> bool:
+    """Whether a noun in small letters is written on where the sentence gives the capital: "Meta-analyses found".
+
+    What is written on to a name in English is an adjective: "Meta-owned", "Tesla-style".
+    """
+    if candidate.form.shape != "word" or context.language != "en" or not context.sentence_start(candidate.start):
+        return False
+    return _NO_ADJECTIVE.match(context.text, candidate.end) is not None
+
+
+def called_out(candidate: Candidate, context: TextContext) -> bool:
+    """Whether a word in quotation marks has a mark of exclamation that the name has not: „Help!“ is a song."""
+    if candidate.form.shape != "word" or not candidate.form.common_in or "!" in candidate.form.alias:
+        return False
+    loud = context.text[candidate.end : candidate.end + 1] == "!"
+    return loud and context.quoted(candidate.start, candidate.end + 1)
+
+
+def opens_as_noun(candidate: Candidate, context: TextContext) -> bool:
+    """Whether a surname opens a sentence of a text that has it in small letters, one or many, as a noun.
+
+    "Cebola assada: corte as cebolas" is a recipe, whoever is named Cebola.
+    """
+    following = context.next(candidate.end)
+    if not context.sentence_start(candidate.start) or following.folded in words("verbs") or following.capital:
+        return False
+    return bool(context.of_text(_noun_in, context.text[candidate.start : candidate.end].lower()))
+
+
+def _noun_in(noun: str, text: str) -> str:
+    found = re.search(rf"(?<!\w){re.escape(noun)}s?(?!\w)", text)
+    return found.group() if found else ""
+
+
+_ROW = re.compile(r"^([A-Z][^|\t\n]*?)[ ]?[|\t][ ]?[-+]?\d", re.MULTILINE)
+_VALUE = re.compile(r" ?[|\t] ?[-+]?\d")
+_FEWEST_ROWS = 3
+
+
+def heads_row(candidate: Candidate, context: TextContext) -> bool:
+    """Whether it is the first cell of a table's row with a number, and another row begins with a name."""
+    if not context.sentence_start(candidate.start) or not _VALUE.match(context.text, candidate.end):
+        return False
+    return bool(context.of_text(_names_in_rows, context.language))
+
+
+def _names_in_rows(language: str, text: str) -> str:
+    firsts = [fold(found.group(1).split()[0]).text for found in _ROW.finditer(text)]
+    name = next((first for first in firsts if not is_common(first, language, "en")), "")
+    return name if len(firsts) >= _FEWEST_ROWS else ""
+
+
+OF_THAT_NAME = "another person of that name"
+"""What the rule of such a place begins with."""
+_GROUPS = ("그룹", "밴드", "듀오", "트리오")
+_LONGEST_WORD = 12
+_LONGEST_TRADE = 3  # signs that may stand before a trade in one word: 프로골퍼, 뮤지컬배우
+
+
+def on_stage(candidate: Candidate, context: TextContext) -> str:
+    """The trade of the stage or of sports right next to a Korean name, which makes it another person's; else ""."""
+    before = context.text[max(0, candidate.start - _LONGEST_WORD) : candidate.start].rpartition("\n")[2]
+    word = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
+    if word in _GROUPS or _is_trade(word):
+        return word
+    following = context.next(candidate.end)
+    return following.printed if following.adjacent and _is_trade(following.printed) else ""
+
+
+def _is_trade(word: str) -> bool:
+    """Whether a Korean word is a trade of the stage or of sports, or ends in one: 배우, 프로골퍼, 뮤지컬배우."""
+    return any(len(word) <= len(trade) + _LONGEST_TRADE and word.endswith(trade) for trade in words("trades"))
+
+
+_UNIVERSITY = 2  # signs of a university's short name: 北大
+
+
+def short_for_another(form: Form, context: TextContext) -> str:
+    """The university in the text that a short name is made of as well (北大, 北海道大学), "" if there is none.
+
+    The subject's own full name may stand there in a longer one that is no mention: 湊川大学病院.
+    """
+    if form.script != "han" or len(form.alias) != _UNIVERSITY or form.alias[1] != "大":
+        return ""
+    sign = form.alias[0]
+    full = context.once((short_for_another, sign), lambda: _universities(sign, context.beginning))
+    return next((name for name in full if name not in form.own), "")
+
+
+def _universities(sign: str, text: str) -> tuple[str, ...]:
+    """The names of universities in a text that begin with a sign, each once."""
+    return tuple(dict.fromkeys(re.findall(rf"{sign}[{HAN_CLASS}]{{1,3}}大[学學]", text)))

@@ -1,0 +1,232 @@
+"""What stands around a name: the words before and after, capitals, quotation marks, the beginning of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from pipelines.text.fold import Folded, fold, fold_word
+from pipelines.text.scripts import INVISIBLE
+from presswatch.languages.guess import small_words
+from presswatch.languages.packs import words
+
+Answer = TypeVar("Answer")
+_WORD = r"[^\W_][\w'’.&-]{0,60}"
+_NEXT = re.compile(rf"([^\w\n]{{0,300}}\n?[^\w\n]{{0,300}})({_WORD})")
+_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-ÞА-Я]\.){0,2}[A-ZÀ-ÖØ-ÞА-Я]")
+_BLANKS = " \u00a0\u2009\u202f"
+_OPENING = "\"“„«‹「『《〈‘'‚"
+_CLOSING = "\"”“»›」』》〉’'"
+_REACH = 60
+_CAPS_RATIO = 0.75  # of the other letters of the line: a headline in capitals, also with one small word in it
+_FEWEST_LETTERS = 6
+_STOPS = ".!?:•|–—…"
+
+
+WHOLE_TEXT = 100_000
+"""Characters at the start of a text in which rules look for what it says of a name elsewhere, and for its words: each
+of thousands of names asks. Names are found anywhere; the longest of 1,546 honest pages has 65,385 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word beside a name: as printed, folded, and what stands between it and the name."""
+
+    printed: str = ""
+    folded: str = ""
+    gap: str = ""
+
+    @property
+    def adjacent(self) -> bool:
+        """Only a space lies between."""
+        return (
+            bool(self.printed)
+            and self.gap.strip("\n\u00a0 \u2009\u202f\u3000" + "".join(INVISIBLE)) == ""
+            and self.gap != ""
+        )
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word begins with a capital letter; scripts without letter case have none."""
+        return self.printed[:1].isupper()
+
+
+_FEWEST_SMALL_WORDS = 2
+
+
+def guess_language(folded_words: frozenset[str]) -> str:
+    """The language whose small words occur most in a text without one; "" if none or two alike."""
+    counts = sorted(((len(small & folded_words), lang) for lang, small in small_words().items()), reverse=True)
+    best, second = counts[0], counts[1]
+    return best[1] if best[0] >= _FEWEST_SMALL_WORDS and best[0] > second[0] else ""
+
+
+class TextContext:
+    """A text with its folded form and language, asked for what stands around a place."""
+
+    def __init__(self, folded: Folded, language: str | None) -> None:
+        self.folded = folded
+        self.text = folded.source
+        self.given_language = (language or "").split("-")[0].lower()
+        self._next: dict[int, Token] = {}  # a candidate's neighbours are asked for by many rules
+        self._before: dict[int, Token] = {}
+        self._asked: dict[Hashable, Any] = {}
+
+    @cached_property
+    def language(self) -> str:
+        """The language as told, else guessed from small words; "" where these tell nothing."""
+        return self.given_language or guess_language(self.words)
+
+    @cached_property
+    def beginning(self) -> str:
+        """The part of the text in which rules look for what it says elsewhere, see `WHOLE_TEXT`; mostly all of it."""
+        return self.text[:WHOLE_TEXT]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All folded words of the text's beginning, see `WHOLE_TEXT`."""
+        return frozenset(_WORDS.findall(self.folded.text[:WHOLE_TEXT]))
+
+    @cached_property
+    def folded_words(self) -> frozenset[str]:
+        """The words of the text as printed, folded one by one (Korean keeps its spaces here)."""
+        return frozenset(map(fold_word, _WORDS.findall(self.beginning)))
+
+    def next(self, end: int) -> Token:
+        """The word after `end`, if it is in reach."""
+        known = self._next.get(end)
+        if known is None:
+            known = self._next[end] = self._find_next(end)
+        return known
+
+    def _find_next(self, end: int) -> Token:
+        found = _NEXT.match(self.text, end, min(len(self.text), end + _REACH))
+        return _neighbour(found.group(2), found.group(1)) if found else Token()
+
+    def before(self, start: int) -> Token:
+        """The word before `start`, if it is in reach."""
+        known = self._before.get(start)
+        if known is None:
+            known = self._before[start] = self._find_before(start)
+        return known
+
+    def _find_before(self, start: int) -> Token:
+        low = max(0, start - _REACH)
+        piece = self.text[low:start]
+        cut = piece.rfind("\n\n")
+        piece = piece[cut + 2 :] if cut >= 0 else piece
+        stop = len(piece)
+        while stop and not (piece[stop - 1].isalnum()):
+            stop -= 1
+        begin = stop
+        while begin and not piece[begin - 1].isspace() and piece[begin - 1] not in "([{/" + _OPENING.replace("'", ""):
+            begin -= 1
+        if _INITIALS.fullmatch(piece, begin, stop) and piece[stop : stop + 1] == ".":
+            stop += 1  # the dot of initials belongs to them
+        return _neighbour(piece[begin:stop], piece[stop:]) if stop else Token()
+
+    def of_text(self, rule: Callable[[str, str], str], name: str) -> str:
+        """What a rule says of a name and the text's beginning, asked once: a name stands in a text a hundred times."""
+        return self.once((rule, name), lambda: rule(name, self.beginning))
+
+    def once(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """The answer to a question about the whole text, found when it is first asked."""
+        if question not in self._asked:
+            self._asked[question] = answer()
+        known: Answer = self._asked[question]
+        return known
+
+    def window(self, start: int, end: int, reach: int = 70) -> frozenset[str]:
+        """The folded words within `reach` characters, those of the name left out."""
+        left = self.text[max(0, start - reach) : start]
+        right = self.text[end : end + reach]
+        return frozenset(_WORDS.findall(fold(left).text)) | frozenset(_WORDS.findall(fold(right).text))
+
+    def clause(self, start: int, end: int, reach: int = 70) -> frozenset[str]:
+        """The folded words of the same clause within `reach` characters, those of the name left out."""
+        left = re.split(r"[;.!?\n]\s", self.text[max(0, start - reach) : start])[-1]
+        right = re.split(r"[;.!?\n]\s", self.text[end : end + reach])[0]
+        return frozenset(_WORDS.findall(fold(left).text)) | frozenset(_WORDS.findall(fold(right).text))
+
+    def line(self, start: int, end: int) -> tuple[int, int]:
+        """The line around a place, at most 150 characters to each side."""
+        low = self.text.rfind("\n", max(0, start - 150), start) + 1 or max(0, start - 150)
+        high = self.text.find("\n", end, end + 150)
+        return low, high if high >= 0 else min(len(self.text), end + 150)
+
+    def capitals(self, start: int, end: int) -> bool:
+        """Whether the line around is printed in capitals, so that capitals tell nothing."""
+        low, high = self.line(start, end)
+        other = self.text[low:start] + self.text[end:high]
+        upper = sum(map(str.isupper, other))
+        lower = sum(map(str.islower, other))
+        return upper + lower >= _FEWEST_LETTERS and upper >= _CAPS_RATIO * (upper + lower)
+
+    def title_case(self, start: int, end: int) -> bool:
+        """Whether the line around is a headline in which every long word has a capital."""
+        low, high = self.line(start, end)
+        words = [w for w in _WORDS.findall(self.text[low:start] + " " + self.text[end:high]) if len(w) > 3]
+        stop = "." in self.text[low:high].rstrip(".")
+        return len(words) >= 3 and not stop and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+    def headline(self, start: int, end: int, fewest: int = 2) -> bool:
+        """Whether all words of the line but small ones have a capital, `fewest` or more, and no stop ends it."""
+        low, high = self.line(start, end)
+        found = _WORDS.findall(self.text[low:start] + " " + self.text[end:high])
+        telling = [w for w in found if len(w) > 2 and fold_word(w) not in words("function")]
+        return len(telling) >= fewest and all(w[0].isupper() for w in telling) and "." not in self.text[low:high]
+
+    def sentence_start(self, start: int) -> bool:
+        """Whether the name begins a sentence or a line, so that its capital tells nothing."""
+        place = start
+        while place and (self.text[place - 1] in _OPENING + "([*-" + _BLANKS or self.text[place - 1] in INVISIBLE):
+            place -= 1
+        return place == 0 or self.text[place - 1] in _STOPS or self.text[place - 1] == "\n"
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether the name alone stands in quotation marks."""
+        left = self.text[max(0, start - 2) : start].rstrip(_BLANKS)
+        right = self.text[end : end + 2].lstrip(_BLANKS)
+        return left[-1:] != "" and left[-1:] in _OPENING and right[:1] != "" and right[:1] in _CLOSING
+
+    def opens_longer_title(self, start: int, end: int) -> bool:
+        """Whether a quotation mark opens just before the name and more words follow before it closes."""
+        left = self.text[max(0, start - 1) : start]
+        right = self.text[end : end + 1]
+        if not left or left not in '"“„«‹「『《〈' or right != " ":
+            return False
+        rest = self.text[end : end + 80]
+        close = min((rest.find(c) for c in '"”“»›」』》〉' if c in rest), default=-1)
+        return close > 0 and not any(c in ".!?,;" for c in rest[:close]) and rest[:close].count(" ") <= 6
+
+    def closes_longer_title(self, start: int, end: int) -> bool:
+        """Whether the name ends a title in quotation marks of which each long word has a capital: “Future of HOPE”."""
+        closing = self.text[end : end + 2].lstrip(_BLANKS)[:1]
+        if not closing or closing not in '"”“»›':
+            return False
+        left = self.text[max(0, start - 40) : start]
+        opened = max(left.rfind(mark) for mark in '"“„«‹')
+        inside = left[opened + 1 :].replace("’", "' ") if opened >= 0 else ""
+        long = [word for word in _WORDS.findall(inside) if len(word) > 3]
+        return bool(long) and not re.search("[.!?:,;]", inside) and all(word[0].isupper() for word in long)
+
+    def in_address(self, start: int, end: int) -> bool:
+        """Whether the name is part of a web address, a mail address or a handle."""
+        low, high = start, end
+        while low and not self.text[low - 1].isspace() and start - low < 200:
+            low -= 1
+        while high < len(self.text) and not self.text[high].isspace() and high - end < 200:
+            high += 1
+        token = self.text[low:high]
+        if "://" in token or "@" in token or "www." in token:
+            return True
+        return bool(re.match(r"\.[a-z]{2,4}\b(?!\s+[A-Z])", self.text[end:high])) and self.text[end:high][1:2].islower()
+
+
+def _neighbour(printed: str, gap: str) -> Token:
+    bare = printed.strip(".'’-&")
+    return Token(printed, fold_word(bare), gap)

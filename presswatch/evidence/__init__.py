@@ -1,0 +1,1 @@
+"""The bytes that records rest on: WARC files, and files that appear when they are complete."""

@@ -1,0 +1,246 @@
+"""The evidence: fetched bytes and headers in compressed WARC/1.1 files that any archive tool can open and check.
+
+How it is kept, and why:
+
+* A writing process makes files of its own (the name carries time, run, process and a random part) and never opens
+  another's; so two processes cannot spoil each other's files, and the torn tail that a kill leaves is never written on.
+* Every record is a gzip member of its own; a reference (file, offset, length) reads one record without the rest.
+* `write` returns references only after flush and fsync, so a row that points to a snapshot points to bytes on disk.
+* The same bytes of the same address are not stored twice: the caller keeps the reference it has (pipelines.archive).
+  That the page was seen again unchanged is an observation for the database, not a revisit record.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import uuid
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from presswatch.errors import DISK_FULL, StorageError
+from presswatch.evidence.warc import members, opened, opening_member, parse_record, record_type, response_member
+from presswatch.records import Snapshot, SnapshotRef
+
+MAX_FILE_BYTES = 100 * 1024 * 1024
+"""From this size on a new file is begun: small enough to copy, large enough to stay few."""
+# No room on the disk, in what the user may fill of it, in what a file may hold.
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What a look through a whole file found: its references in order, and the bytes after the last whole record."""
+
+    refs: tuple[SnapshotRef, ...]
+    torn_bytes: int = 0
+    problem: str = ""
+
+
+class Archive:
+    """A folder of WARC files. Reading needs no lock; writing is for one thread of a process.
+
+    `run` becomes part of the file names. `max_file_bytes` bounds the files. Nothing is created before the first write,
+    but by `prove_writable`.
+    Usable as a context manager; a file left open by a killed process is complete up to the last `write`.
+    """
+
+    def __init__(self, root: Path, run: str = "", max_file_bytes: int = MAX_FILE_BYTES) -> None:
+        self.root = root
+        self._run = _NOT_IN_NAMES.sub("-", run)[:40] or "run"
+        self._max_file_bytes = max_file_bytes
+        self._file: BinaryIO | None = None
+        self._path = root
+        self._day = date.min
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the file being written, if any; the next write begins another."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def write(self, snapshots: Iterable[Snapshot]) -> list[SnapshotRef]:
+        """Appends the snapshots in order and returns their references once all are safe on disk.
+
+        Raises StorageError if the disk refuses; then none of them counts, and the spoiled file is written on no more.
+        """
+        refs = [self.append(snapshot) for snapshot in snapshots]
+        if refs:
+            self.sync()
+        return refs
+
+    def prove_writable(self, now: datetime) -> None:
+        """Makes the folder of this month and, for a moment, a file in it.
+
+        Raises StorageError where that is refused: better before a site is asked for what could not be kept.
+        """
+        folder = self._folder_of(now)
+        trial = folder / f".trial-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            trial.touch(exist_ok=False)
+            trial.unlink()
+        except OSError as error:
+            raise StorageError(str(folder), f"no snapshot can be written here: {error.strerror or error}") from error
+
+    def append(self, snapshot: Snapshot) -> SnapshotRef:
+        """Appends one snapshot; its reference may be used for good only after the next `sync`.
+
+        For callers that keep several posts in one transaction: append each, `sync` once, then commit. Raises
+        StorageError if the disk refuses; then nothing appended since the last `sync` counts. Raises ValueError for a
+        snapshot whose hash is not that of its body.
+        """
+        if hashlib.sha256(snapshot.body).hexdigest() != snapshot.payload_sha256:
+            raise ValueError(f"{snapshot.url}: the snapshot's hash is not that of its body")
+        member = response_member(snapshot)
+        try:
+            file = self._open_for(snapshot)
+            offset = file.tell()
+            file.write(member)
+        except OSError as error:
+            raise self._refused(error) from error
+        name = self._path.relative_to(self.root).as_posix()
+        return SnapshotRef(name, offset, len(member), snapshot.payload_sha256)
+
+    def sync(self) -> None:
+        """Makes all that was appended safe on disk. Raises StorageError if the disk refuses."""
+        try:
+            self._sync()
+        except OSError as error:
+            raise self._refused(error) from error
+
+    def read(self, ref: SnapshotRef) -> Snapshot:
+        """The snapshot at `ref`, byte for byte. Raises StorageError if it is missing, torn or altered."""
+        path = self._resolve(ref.warc_file)
+        try:
+            with path.open("rb") as file:
+                file.seek(ref.offset)
+                member = file.read(ref.length)
+        except OSError as error:
+            raise StorageError(str(path), f"snapshot not readable: {error.strerror or error}") from error
+        if len(member) < ref.length:
+            raise StorageError(str(path), f"snapshot cut short: {len(member)} of {ref.length} bytes at {ref.offset}")
+        try:
+            snapshot = parse_record(opened(member))
+        except (ValueError, LookupError, zlib.error) as error:
+            raise StorageError(str(path), f"no whole snapshot at {ref.offset}: {error}") from error
+        actual = hashlib.sha256(snapshot.body).hexdigest()
+        if not actual == ref.payload_sha256 == snapshot.payload_sha256:
+            raise StorageError(
+                str(path), f"snapshot altered at {ref.offset}: SHA-256 {actual}, not {ref.payload_sha256}"
+            )
+        return snapshot
+
+    def verify(self, ref: SnapshotRef) -> str | None:
+        """None if the bytes at `ref` are there and have the hash; else what is wrong, in plain words."""
+        try:
+            self.read(ref)
+        except StorageError as error:
+            return str(error)
+        return None
+
+    def files(self) -> list[str]:
+        """The names of all WARC files, relative, sorted (which is by time)."""
+        return sorted(path.relative_to(self.root).as_posix() for path in self.root.rglob("*.warc.gz"))
+
+    def check_file(self, warc_file: str) -> FileReport:
+        """Reads a whole file: its snapshots, and how many bytes at its end belong to no whole record (torn)."""
+        path = self._resolve(warc_file)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise StorageError(str(path), f"not readable: {error.strerror or error}") from error
+        refs: list[SnapshotRef] = []
+        end = 0
+        for offset, length, block in members(data):
+            try:
+                if record_type(block) == "response":
+                    refs.append(SnapshotRef(warc_file, offset, length, parse_record(block).payload_sha256))
+            except (ValueError, LookupError) as error:
+                return FileReport(tuple(refs), len(data) - end, f"no readable record at {offset}: {error}")
+            end = offset + length
+        torn = len(data) - end
+        problem = f"{torn} bytes after the last whole record (writing was cut off)" if torn else ""
+        return FileReport(tuple(refs), torn, problem)
+
+    def _resolve(self, warc_file: str) -> Path:
+        """The path of a file of this archive. Raises StorageError for a name that leads out of the folder."""
+        path = (self.root / warc_file).resolve()
+        if not path.is_relative_to(self.root.resolve()):
+            raise StorageError(warc_file, "lies outside the archive's folder")
+        return path
+
+    def _open_for(self, snapshot: Snapshot) -> BinaryIO:
+        """The file to append to: a new one for the first snapshot, a later day or a full file."""
+        day = snapshot.fetched_at.astimezone(UTC).date()
+        if self._file is not None and (day > self._day or self._file.tell() >= self._max_file_bytes):
+            self._sync()
+            self.close()
+        if self._file is None:
+            self._day = day
+            self._file = self._create(snapshot.fetched_at.astimezone(UTC))
+        return self._file
+
+    def _create(self, moment: datetime) -> BinaryIO:
+        """A new file with its opening record; its name in the folder is on disk before it is used."""
+        name = f"presswatch-{moment:%Y%m%dT%H%M%SZ}-{self._run}-{os.getpid()}-{uuid.uuid4().hex[:8]}.warc.gz"
+        folder = self._folder_of(moment)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._path = folder / name
+        file = self._path.open("xb")
+        file.write(opening_member(name, moment))
+        for parent in (folder, folder.parent, self.root):
+            _sync_folder(parent)
+        return file
+
+    def _folder_of(self, moment: datetime) -> Path:
+        return self.root / f"{moment:%Y}" / f"{moment:%m}"
+
+    def _sync(self) -> None:
+        if self._file is not None:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+
+    def _refused(self, error: OSError) -> StorageError:
+        """Gives up the present file and says why."""
+        self._abandon()
+        if error.errno in _FULL:
+            return StorageError(str(self._path), f"{DISK_FULL}: the snapshot was not written; free some space")
+        return StorageError(str(self._path), f"snapshot not written: {error.strerror or error}")
+
+    def _abandon(self) -> None:
+        """Gives up the file after an error: what was promised in it stays, a torn tail harms no reading."""
+        file, self._file = self._file, None
+        if file is not None:
+            try:
+                file.close()
+            except OSError:
+                # The same full disk again; the promised records were synced before.
+                return
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes a new name in a folder survive a power cut (not offered on Windows)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,1 @@
+"""What a language knows, as data: a folder of words and patterns for each, see docs/add-a-language.md."""

@@ -1,0 +1,167 @@
+"""Language packs: one folder of plain text files for each language, family of languages and script.
+
+    packs/<code>/words.txt        words and fixed phrases, by meaning
+    packs/<code>/patterns.txt     regular expressions, by meaning, each with an example that it finds
+    packs/families/<name>/  packs/scripts/<name>/  packs/common/      the same, for what several languages share
+    packs/meanings.txt            every meaning, with what its entries are
+
+A file has sections, `[meaning]`; in words.txt entries are separated by commas or line ends, in patterns.txt each line
+is a row, and lines that begin with "= " below it are its examples. Lines that begin with "#" are comments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import NamedTuple
+
+from presswatch.errors import PresswatchError
+
+COMMON = "common"
+
+
+class PackError(PresswatchError):
+    """A language pack that cannot be read: names the file, the line and what is wrong."""
+
+
+class Row(NamedTuple):
+    """A regular expression of a pack, and examples that it finds."""
+
+    pattern: str
+    examples: tuple[str, ...]
+
+
+class Pack(NamedTuple):
+    """What one folder holds: words and rows by meaning."""
+
+    words: Mapping[str, tuple[str, ...]]
+    rows: Mapping[str, tuple[Row, ...]]
+
+
+def words(meaning: str, *packs: str) -> frozenset[str]:
+    """The words of a meaning in these packs, in all of them if none is named; KeyError for an unknown meaning."""
+    return _words(meaning, packs)
+
+
+def ordered_words(meaning: str, *packs: str) -> tuple[str, ...]:
+    """The same in the order of the packs and of their files, each once."""
+    chosen = packs or tuple(read_packs())
+    found = dict.fromkeys(word for pack in chosen if pack in read_packs() for word in _of(pack).words.get(meaning, ()))
+    if not found:
+        _known(meaning)
+    return tuple(found)
+
+
+def alternation(meaning: str, *packs: str) -> str:
+    """The patterns of a meaning in these packs (all if none is named), joined by "|" in the order of the packs.
+
+    The source of one regular expression, each pattern a group of its own; KeyError for an unknown meaning.
+    """
+    chosen = packs or tuple(read_packs())
+    found = [row.pattern for pack in chosen if pack in read_packs() for row in _of(pack).rows.get(meaning, ())]
+    if not found:
+        _known(meaning)
+    return "|".join(found)
+
+
+def packs_with(meaning: str) -> tuple[str, ...]:
+    """The packs that have words or patterns of a meaning."""
+    return tuple(name for name, pack in read_packs().items() if meaning in pack.words or meaning in pack.rows)
+
+
+@cache
+def _words(meaning: str, packs: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(ordered_words(meaning, *packs))
+
+
+def _of(name: str) -> Pack:
+    return read_packs()[name]
+
+
+def _known(meaning: str) -> None:
+    if meaning not in meanings():
+        raise KeyError(meaning)
+
+
+@cache
+def meanings() -> dict[str, str]:
+    """Every meaning with its description, from packs/meanings.txt; PackError for a line without one."""
+    found = {}
+    for number, line in enumerate(_folder().joinpath("meanings.txt").read_text("utf-8").splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        name, _, about = line.partition(": ")
+        if not about:
+            raise PackError(f"packs/meanings.txt: line {number}: no description after {name!r}")
+        found[name] = about
+    return found
+
+
+@cache
+def read_packs() -> dict[str, Pack]:
+    """All packs by name ("de", "families/romance", "scripts/han", "common"), those of single languages first."""
+    return dict(_packs(_folder()))
+
+
+def _folder() -> Traversable:
+    return files("presswatch.languages").joinpath("packs")
+
+
+def _packs(folder: Traversable) -> Iterator[tuple[str, Pack]]:
+    named = sorted((entry.name, entry) for entry in folder.iterdir() if entry.is_dir() and entry.name[0] not in "_.")
+    for name, entry in [*(one for one in named if one[0] != COMMON), *(one for one in named if one[0] == COMMON)]:
+        if name in ("families", "scripts"):
+            continue
+        yield name, _pack(entry, name)
+    for group in ("families", "scripts"):
+        below = dict(named).get(group)
+        for name, entry in sorted((entry.name, entry) for entry in below.iterdir() if entry.is_dir()) if below else ():
+            yield f"{group}/{name}", _pack(entry, f"{group}/{name}")
+
+
+def _pack(folder: Traversable, name: str) -> Pack:
+    return Pack(
+        words={meaning: _entries(lines) for meaning, lines in _sections(folder, name, "words.txt").items()},
+        rows={meaning: tuple(_rows(lines)) for meaning, lines in _sections(folder, name, "patterns.txt").items()},
+    )
+
+
+_HEADING = re.compile(r"\[([a-z][a-z0-9_]*)\]")
+
+
+def _sections(folder: Traversable, name: str, file: str) -> dict[str, list[str]]:
+    """The lines of each section of a file; none if there is no such file."""
+    path = folder.joinpath(file)
+    sections: dict[str, list[str]] = {}
+    meaning = ""
+    for number, line in enumerate(path.read_text("utf-8").splitlines() if path.is_file() else (), 1):
+        if heading := _HEADING.fullmatch(line):
+            meaning = heading[1]
+            if meaning in sections:
+                raise PackError(f"packs/{name}/{file}: line {number}: [{meaning}] is there twice")
+            sections[meaning] = []
+        elif line and not line.startswith("#"):
+            if not meaning:
+                raise PackError(f"packs/{name}/{file}: line {number}: no [meaning] above it")
+            sections[meaning].append(line)
+    return sections
+
+
+def _entries(lines: list[str]) -> tuple[str, ...]:
+    return tuple(entry for line in lines for part in line.split(",") if (entry := part.strip()))
+
+
+def _rows(lines: list[str]) -> Iterator[Row]:
+    pattern, examples = "", list[str]()
+    for line in lines:
+        if line.startswith("= "):
+            examples.append(line[2:])
+            continue
+        if pattern:
+            yield Row(pattern, tuple(examples))
+        pattern, examples = line, []
+    if pattern:
+        yield Row(pattern, tuple(examples))

@@ -1,0 +1,355 @@
+"""Is a source well? Judged from its own past: how its visits ended, what its lists showed, when it posted.
+
+`judge` is pure and holds for one moment; what comes of it over time, and what is told, decides
+presswatch.source_health.problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Literal
+
+from presswatch.source_health.rhythm import thinned_out, too_silent
+from presswatch.urls.canonical import mask
+
+Cause = Literal[
+    "failing", "partial", "login-wall", "robots", "address", "silent", "drop", "no-dates", "no-text", "layout", "moved"
+]
+BAD_STATES = frozenset({"failing", "blocked", "gone"})
+UNREAD: frozenset[str] = frozenset({"failing", "login-wall", "robots", "address"})
+"""Causes of a visit that could not read the source: one trouble, however its reason changes."""
+
+_CAUSES: dict[str, Cause] = {
+    "login-wall": "login-wall",
+    "robots": "robots",
+    "robots-unreachable": "robots",
+    "address-refused": "address",
+}
+_JUDGED = frozenset({"drop", "no-dates"})
+# Reasons of a partial visit that are bounds of ours, or a judgement of this module.
+OURS = frozenset({"page-cap", "post-cap", "deadline"}) | _JUDGED
+
+# A list is compared with so many earlier ones at least, and with none that had fewer entries than this.
+LOOKS_NEEDED = 3
+FEWEST_LISTED = 4
+DROP_RATIO = 0.5
+# A shorter list that stays is the new usual one.
+ADAPTS_AFTER = timedelta(days=21)
+# A list that shows the posts of a month or a year grows, and starts again with the month.
+GROWS_RATIO = 1.3
+DATED_USUALLY = 0.6
+# So rare by chance, in a year, must a row of posts without date (or text) be, and so long at least.
+ROWS_A_YEAR = 0.005
+SHORTEST_ROW = 2
+FEWEST_POSTS = 8
+# Taken for a source whose posts' days are not known.
+MANY_A_YEAR = 365.0
+LAYOUT_SETTLES = timedelta(days=14)
+# A visit that comes after a longer pause, and one out of the usual, cannot tell how long a source is silent.
+UNWATCHED = timedelta(days=14)
+UNUSUAL_PAUSES = 2
+MOVED_VISITS = 3
+PARTIAL_VISITS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One visit as health sees it.
+
+    `listed` is 0 where the list was not shown anew, `layout` None where it was read by none.
+    """
+
+    at: datetime
+    state: str
+    reason: str | None = None
+    words: str | None = None
+    posts_new: int = 0
+    listed: int = 0
+    listed_dated: int = 0
+    layout: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostLook:
+    """A recorded post: did it have a date, did it have a text (None: its page was not to be fetched)?"""
+
+    dated: bool
+    has_text: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What is known of a source, the visit that just ended included.
+
+    `looks` are its last visits, `lists` those that saw the list anew, oldest first. `posted` has a day for each post,
+    in order: the day it was dated for posts of a backfill or after a gap, else the day it was found. `recorded` are
+    its last posts, oldest first. `fewest_listed` is the shortest list of the months before `lists`; `least_wanted` is
+    the watchlist's `min_posts`. `moved_count` visits in a row were redirected for good to `moved_url`. `walled` says
+    that something else came in place of most of the last visit's posts, `walled_before` in which words a log-in in
+    their place was told of earlier ones, `posts_shown` how many of those that the last visit asked for came.
+    `watched_since` is the day of the first visit.
+    """
+
+    looks: tuple[Look, ...]
+    lists: tuple[Look, ...] = ()
+    posted: tuple[date, ...] = ()
+    recorded: tuple[PostLook, ...] = ()
+    fewest_listed: int | None = None
+    least_wanted: int = 0
+    moved_url: str | None = None
+    moved_count: int = 0
+    walled: bool = False
+    walled_before: str = ""
+    posts_shown: int = 0
+    watched_since: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """Something that is wrong with a source now: its cause, since when, and what a person should know.
+
+    `of_list` says that the list as it was just seen shows it, `of_posts` that the list could be read and its posts not.
+    """
+
+    cause: str
+    since_at: datetime
+    words: str
+    of_list: bool = False
+    of_posts: bool = False
+
+
+def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
+    """What is wrong with a source after its last visit; empty if nothing is, or if too little is known to say.
+
+    After a visit that could not read the source only that is said: what was wrong before cannot be seen then.
+    """
+    if not history.looks:
+        return ()
+    last = history.looks[-1]
+    if last.state in BAD_STATES:
+        return (_unread(last),)
+    history = _as_last_seen(history)
+    walled = _walled_posts(history, last)
+    parts = (
+        walled,
+        None if history.walled else _partial(history.looks),
+        _silence(history, now),
+        _shorter_list(history, now),
+        _undated_list(history),
+        _undated_posts(history, last),
+        None if walled else _textless_posts(history, last),
+        _new_layout(history, now),
+        _moved(history, last),
+    )
+    found: dict[str, Trouble] = {}
+    for part in parts:
+        if part is not None:
+            found.setdefault(part.cause, part)
+    return tuple(found.values())
+
+
+def _as_last_seen(history: History) -> History:
+    """The history with the list as the last visit saw it: one that is unchanged is as at the last visit that was well.
+
+    What a list is compared with is remembered after such visits alone, so that "unchanged" takes back what a worse one
+    between showed.
+    """
+    last = history.looks[-1]
+    if last.listed or last.state != "ok":
+        return history
+    lists = history.lists
+    while lists and lists[-1].reason in _JUDGED:
+        lists = lists[:-1]
+    return replace(history, lists=lists)
+
+
+def _unread(last: Look) -> Trouble:
+    reason = last.reason or last.state
+    words = f"{reason}: {last.words}" if last.words else reason
+    return Trouble(cause=_CAUSES.get(reason, "failing"), since_at=last.at, words=words)
+
+
+def _partial(looks: Sequence[Look]) -> Trouble | None:
+    """Part of the source could not be read, several times in a row."""
+    row = []
+    for look in reversed(looks):
+        if look.state != "partial" or look.reason in OURS:
+            break
+        row.append(look)
+    if len(row) < PARTIAL_VISITS:
+        return None
+    words = f"{row[0].reason}: {row[0].words} ({len(row)} visits in a row)"
+    return Trouble(cause="partial", since_at=row[-1].at, words=words)
+
+
+def _silence(history: History, now: datetime) -> Trouble | None:
+    posted, watched_since, today = history.posted, history.watched_since, now.date()
+    if not posted or _unwatched(history.looks):
+        return None
+    past = tuple(dict.fromkeys(day for day in posted if day <= today))
+    rhythm = too_silent(past, today)
+    # Silent before we looked: a quiet source that was added, until it is silent for its longest pause under our eyes.
+    unknown = watched_since is not None and bool(past) and past[-1] < watched_since
+    if rhythm is not None and unknown and (today - (watched_since or today)).days <= rhythm.longest_days:
+        return None
+    if rhythm is not None:
+        days = (today - past[-1]).days
+        usual = f"a post every {_days(rhythm.usual_days)}" if rhythm.usual_days > 1 else "a post a day"
+        words = f"no new post for {days} days; usual is {usual}, and the longest pause was {_days(rhythm.longest_days)}"
+        return Trouble(cause="silent", since_at=_midnight(past[-1], now), words=words)
+    fewer = thinned_out(posted, today)
+    if fewer is None:
+        return None
+    words = f"{fewer[0]} new posts in six weeks, where there were never fewer than {fewer[1]} before"
+    return Trouble(cause="drop", since_at=now, words=words)
+
+
+def _unwatched(looks: Sequence[Look]) -> bool:
+    """Whether nobody looked for long before the last visit: the machine was off, or its clock is ahead.
+
+    Either way the silence was not under our eyes; the next visit judges it.
+    """
+    pauses = [later.at - before.at for before, later in pairwise(looks[-3:])]
+    return bool(pauses) and pauses[-1] > max(UNWATCHED, UNUSUAL_PAUSES * min(pauses[:-1], default=timedelta()))
+
+
+def _days(number: float) -> str:
+    return f"{number:g} day" if number == 1 else f"{number:g} days"
+
+
+def _midnight(day: date, now: datetime) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=now.tzinfo)
+
+
+def _shorter_list(history: History, now: datetime) -> Trouble | None:
+    """The list shows far fewer entries than it ever did."""
+    full = history.lists
+    if full and full[-1].listed < history.least_wanted:
+        words = f"the list shows {full[-1].listed} posts, where `min_posts` asks for {history.least_wanted}"
+        return Trouble(cause="drop", since_at=full[-1].at, words=words, of_list=True)
+    usual = [look for look in full[:-1] if look.reason != "drop"]
+    if not usual or len(usual) + _unchanged(history.looks) < LOOKS_NEEDED:
+        return None
+    last = full[-1]
+    counts = [look.listed for look in usual]
+    least = min(counts) if history.fewest_listed is None else min(*counts, history.fewest_listed)
+    if least < FEWEST_LISTED or last.listed > DROP_RATIO * least or _restarted(counts, least, usual[-1], last):
+        return None
+    since = next((look.at for look in full if look.at > usual[-1].at), last.at)
+    if now - since >= ADAPTS_AFTER:
+        return None
+    words = f"the list shows {last.listed} posts, where it showed at least {least} before"
+    return Trouble(cause="drop", since_at=since, words=words, of_list=True)
+
+
+def _unchanged(looks: Sequence[Look]) -> int:
+    """Visits in which the list was as before: they confirm what it showed."""
+    return sum(look.state == "ok" and not look.listed for look in looks)
+
+
+def _restarted(counts: Sequence[int], least: int, before: Look, last: Look) -> bool:
+    """Whether a list that grows has begun anew with the month: a list of this month's or this year's posts."""
+    grows = max(counts) >= GROWS_RATIO * least
+    return grows and before.at.month != last.at.month
+
+
+def _undated_list(history: History) -> Trouble | None:
+    """The entries of the list lost their dates."""
+    full = history.lists
+    usual = [look.listed_dated / look.listed for look in full[:-1] if look.reason != "no-dates"]
+    if not usual or len(usual) + _unchanged(history.looks) < LOOKS_NEEDED:
+        return None
+    last = full[-1]
+    before = min(usual)
+    lost = before * last.listed - last.listed_dated
+    if before < DATED_USUALLY or lost < max(FEWEST_LISTED, before * last.listed / 2):
+        return None
+    words = f"{last.listed_dated} of {last.listed} posts in the list have a date, where at least {before:.0%} had one"
+    return Trouble(cause="no-dates", since_at=last.at, words=words, of_list=True)
+
+
+def _undated_posts(history: History, last: Look) -> Trouble | None:
+    row = _sudden_row([look.dated for look in history.recorded], _posts_a_year(history.posted))
+    if not row:
+        return None
+    return Trouble(cause="no-dates", since_at=last.at, words=f"the last {row} posts show no date, those before did")
+
+
+def _walled_posts(history: History, last: Look) -> Trouble | None:
+    """Something else came in place of posts; of a log-in, until a post is read again."""
+    if history.walled:
+        cause = "login-wall" if last.reason == "login-wall" else "no-text"
+        return Trouble(cause=cause, since_at=last.at, words=last.words or "", of_posts=True)
+    new_read = last.posts_new > 0 and bool(history.recorded) and bool(history.recorded[-1].has_text)
+    read_again = new_read or history.posts_shown > 0
+    if not history.walled_before or read_again:
+        return None
+    return Trouble(cause="login-wall", since_at=last.at, words=history.walled_before, of_posts=True)
+
+
+def _textless_posts(history: History, last: Look) -> Trouble | None:
+    fetched = [look.has_text for look in history.recorded if look.has_text is not None]
+    row = _sudden_row(fetched, _posts_a_year(history.posted))
+    if not row:
+        return None
+    return Trouble(cause="no-text", since_at=last.at, words=f"the last {row} posts have no text, those before had")
+
+
+def _posts_a_year(posted: Sequence[date]) -> float:
+    if len(posted) < FEWEST_POSTS:
+        return MANY_A_YEAR
+    return 365.0 * len(posted) / max((posted[-1] - posted[0]).days, 1)
+
+
+def _sudden_row(filled: Sequence[bool], a_year: float) -> int:
+    """How many of the last posts lack what those before had, if that is no chance; else 0.
+
+    The chance of such a row is what the posts before predict (a beta prior that thinks lacks rare or common), so that
+    few posts prove little, times the posts a year that could begin one. A row as long as an earlier one proves nothing.
+    """
+    row = next((number for number, one in enumerate(reversed(filled)) if one), len(filled))
+    before = filled[: len(filled) - row]
+    if row < SHORTEST_ROW or len(before) < FEWEST_POSTS:
+        return 0
+    lacking, chance = before.count(False), 1.0
+    for number in range(row):
+        chance *= (lacking + 0.5 + number) / (len(before) + 1 + number)
+    return row if a_year * chance < ROWS_A_YEAR and row > _longest_row(before) else 0
+
+
+def _longest_row(filled: Sequence[bool]) -> int:
+    longest = row = 0
+    for one in filled:
+        row = 0 if one else row + 1
+        longest = max(longest, row)
+    return longest
+
+
+def _new_layout(history: History, now: datetime) -> Trouble | None:
+    """The list is built in a way never seen before; over when posts have been found in it, or after a while."""
+    read = [look for look in history.lists if look.layout]
+    if not read:
+        return None
+    first = next(n for n, look in enumerate(read) if look.layout == read[-1].layout)
+    before, since = read[:first], read[first:]
+    if not before or len(before) + _unchanged(history.looks) < LOOKS_NEEDED or len({one.layout for one in before}) > 1:
+        return None
+    begun = since[0].at
+    if any(look.layout != read[-1].layout for look in since):
+        return None
+    if now - begun >= LAYOUT_SETTLES or any(look.posts_new for look in since[2:]):
+        return None
+    listed = max(look.listed for look in since)
+    words = f"the page is built differently than before; {listed} posts are read from it, please compare"
+    return Trouble(cause="layout", since_at=begun, words=words)
+
+
+def _moved(history: History, last: Look) -> Trouble | None:
+    if history.moved_count < MOVED_VISITS or not history.moved_url:
+        return None
+    new_url = mask(history.moved_url)
+    words = f"it redirects for good to {new_url}: put that address into the watchlist (the record stays one)"
+    return Trouble(cause="moved", since_at=last.at, words=words)

@@ -1,0 +1,120 @@
+"""When a source is due: pure functions of its entry, the last visit and the clock."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from presswatch.text.moments import LONGEST_CLOCK_ERROR
+from presswatch.watchlist.entries import Settings, SourceEntry
+from presswatch.watchlist.every import parse_every
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+# An hourly cron line that starts at 10:00:00 must find a source due that was visited at 09:00:04, else "1h" would
+# become two hours. So an interval counts as passed a little early: by a twentieth of it, five minutes at most, each
+# source by its own share.
+SLACK_RATIO = 0.05
+LONGEST_SLACK = timedelta(minutes=5)
+SMALLEST_SHARE = 0.5
+SHORTEST_BACKOFF = timedelta(minutes=15)
+LONGEST_BACKOFF = timedelta(hours=24)
+# The longest that a source waits beside its interval: what its site may ask for, and what is gone.
+LONGEST_WISH = timedelta(days=7)
+# A source that waits for so long was missed: the machine slept, or the pass before took long. Such ones begin over this
+# time, so that a machine that wakes up does not ask for everything at once, on a line that is hardly there.
+MISSED_AFTER = timedelta(minutes=10)
+CATCH_UP_OVER = timedelta(minutes=5)
+# Missed starts are counted no further back; a machine that was off for a year need not go through its minutes.
+COUNTED_OVER = timedelta(days=31)
+
+
+def next_due(
+    entry: SourceEntry, settings: Settings, last_at: datetime | None, now: datetime, jitter_key: str
+) -> datetime:
+    """When the source is next due, in UTC; a value up to `now` means now.
+
+    `last_at` is the start of the last visit (aware), None if there was none. However many starts were missed, the
+    answer is `now`: one catch-up, never a queue. Intervals count in UTC, `cron` in the source's time zone or the
+    installation's. `jitter_key` (the source's name) spreads sources by a share that never changes.
+    """
+    if last_at is None or last_at > now + max(interval_of(entry, settings), LONGEST_CLOCK_ERROR):
+        return now
+    return max(now, _after(entry, settings, last_at, jitter_key))
+
+
+def furthest_due(entry: SourceEntry, settings: Settings, now: datetime, *, well: bool) -> datetime:
+    """The furthest that a source may lie ahead with its due time; one beyond was written under a wrong clock.
+
+    `well` says that its last visit was: then it waits for its interval alone, else as long as its site may have asked
+    for, or a site that is gone is left alone. A clock that errs by a day is let pass: a second visit would come of it.
+    """
+    if entry.cron:
+        from presswatch.watchlist.cron import next_fire, parse_cron  # noqa: PLC0415  most sources have an interval
+
+        usual = next_fire(parse_cron(entry.cron), _zone(entry, settings), now)
+    else:
+        usual = now + interval_of(entry, settings)
+    return (usual if well else max(usual, now + LONGEST_WISH)) + LONGEST_CLOCK_ERROR
+
+
+def missed_starts(entry: SourceEntry, settings: Settings, due_at: datetime | None, now: datetime) -> int:
+    """How often a source that was due at `due_at` came due again before anybody came, at `now`; None: not due yet.
+
+    The visit that comes now is the one that was due last; it makes up for those before (there is one catch-up).
+    """
+    if due_at is None or due_at >= now:
+        return 0
+    since = max(due_at, now - COUNTED_OVER)
+    if not entry.cron:
+        return int((now - since) / interval_of(entry, settings))
+    from presswatch.watchlist.cron import count_fires, parse_cron  # noqa: PLC0415  most sources have an interval
+
+    return count_fires(parse_cron(entry.cron), _zone(entry, settings), since, now)
+
+
+def catch_up_pauses(due: Mapping[str, datetime | None], now: datetime) -> dict[str, timedelta]:
+    """How long each long overdue source waits before it begins: spread evenly over CATCH_UP_OVER, the first at once.
+
+    `due` says when each was due (None: it is new), in the order of their turn; the others begin at once.
+    """
+    late = [name for name, due_at in due.items() if due_at is not None and now - due_at > MISSED_AFTER]
+    return {name: CATCH_UP_OVER * place / len(late) for place, name in enumerate(late)}
+
+
+def interval_of(entry: SourceEntry, settings: Settings) -> timedelta:
+    """The interval of a source without cron: its own or the installation's."""
+    return parse_every(entry.every or settings.every)
+
+
+def backoff(fails: int, every: timedelta) -> timedelta:
+    """The pause after so many failures in a row: 15 minutes, doubled each time, a day at most; `every` after none."""
+    if fails <= 0:
+        return every
+    doubled = SHORTEST_BACKOFF * (1 << min(fails - 1, 10))
+    return min(doubled, LONGEST_BACKOFF)
+
+
+def _after(entry: SourceEntry, settings: Settings, last_at: datetime, jitter_key: str) -> datetime:
+    if entry.cron:
+        from presswatch.watchlist.cron import next_fire, parse_cron  # noqa: PLC0415  most sources have an interval
+
+        return next_fire(parse_cron(entry.cron), _zone(entry, settings), last_at)
+    every = interval_of(entry, settings)
+    slack = min(every * SLACK_RATIO, LONGEST_SLACK)
+    return (last_at + every - slack * _share(jitter_key)).astimezone(UTC)
+
+
+def _zone(entry: SourceEntry, settings: Settings) -> ZoneInfo:
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  most sources have an interval
+
+    return ZoneInfo(entry.timezone or settings.timezone)
+
+
+def _share(key: str) -> float:
+    """A share between SMALLEST_SHARE and 1 that depends on the key alone."""
+    number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big")
+    return SMALLEST_SHARE + (1 - SMALLEST_SHARE) * number / 2**32

@@ -1,0 +1,260 @@
+"""Redirect wrappers, AMP and archive copies: the address inside, found without asking anybody."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from presswatch.urls.canonical import clean_url, host_of
+
+# Wrappers in wrappers (a mail filter around a search result around a page) are opened this often at most.
+_DEPTH_MAX = 5
+# An escaped target inside an escaped target ("https%253A") is unquoted this often at most.
+_UNQUOTE_MAX = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrapper:
+    """Host (itself or any subdomain), a pattern the path must match, the parameters that may hold the target."""
+
+    hosts: tuple[str, ...]
+    path: re.Pattern[str]
+    parameters: tuple[str, ...]
+
+
+def _wrapper(hosts: str, path: str, parameters: str) -> _Wrapper:
+    return _Wrapper(tuple(hosts.split()), re.compile(path, re.IGNORECASE), tuple(parameters.split()))
+
+
+_WRAPPERS = (
+    _wrapper("facebook.com", r"^/(?:l\.php|flx/warn)", "u h"),
+    _wrapper("l.instagram.com l.threads.com l.threads.net l.wl.co", r"^/", "u"),
+    _wrapper("linkedin.com", r"^/(?:redir/|safety/go)", "url"),
+    _wrapper("vk.com vk.ru", r"^/away(?:\.php)?", "to"),
+    _wrapper("youtube.com", r"^/redirect", "q"),
+    _wrapper("safelinks.protection.outlook.com", r"^/", "url"),
+    _wrapper("out.reddit.com", r"^/", "url"),
+    _wrapper("duckduckgo.com", r"^/l/?$", "uddg"),
+    _wrapper("t.umblr.com", r"^/redirect", "z"),
+    _wrapper("slack-redir.net", r"^/link", "url"),
+    _wrapper("disq.us", r"^/url", "url"),
+    _wrapper("exit.sc", r"^/", "url"),
+    _wrapper("steamcommunity.com", r"^/linkfilter", "url u"),
+    _wrapper("go.redirectingat.com go.skimresources.com", r"^/", "url"),
+    _wrapper("cr.naver.com cr2.naver.com cr3.naver.com cc.naver.com cr.shopping.naver.com", r"^/", "u url"),
+    _wrapper("link.naver.com", r"^/bridge", "url"),
+    _wrapper("go.daum.net click.daum.net track.tiara.daum.net", r"^/", "url u"),
+    _wrapper("link.zhihu.com link.csdn.net", r"^/", "target"),
+    _wrapper("weibo.cn", r"^/sinaurl", "u toasturl"),
+    _wrapper("translate.google.com translate.yandex.com", r"^/(?:translate)?", "u url"),
+    _wrapper("translate.google.com", r"^/website", "u"),
+)
+_GOOGLE = re.compile(r"(?:^|\.)google(?:\.[a-z]{2,3}){1,2}$")
+_ARCHIVE_ORG = re.compile(r"^/web/[0-9*]{0,14}[a-z_]{0,3}/(?P<inner>.+)$", re.DOTALL)
+_ARCHIVE_TODAY_HOSTS = (
+    "archive.ph",
+    "archive.today",
+    "archive.is",
+    "archive.li",
+    "archive.md",
+    "archive.vn",
+    "archive.fo",
+)
+_ARCHIVE_TODAY = re.compile(r"^/(?:[0-9.\-]{4,20}|newest|oldest|o/\w{1,10}|timegate)/(?P<inner>https?:.+)$", re.DOTALL)
+_AMP_CACHE = re.compile(r"^/(?:amp/)?(?:[acvriw]{1,2}/)?(?P<tls>s/)?(?P<inner>[^/]+\.[^/]+.*)$", re.DOTALL)
+_GOOGLE_AMP = re.compile(r"^/amp/(?P<tls>s/)?(?P<inner>[^/]+\.[^/]+.*)$", re.DOTALL)
+_GOOGLE_NEWS = re.compile(r"^/(?:rss/|__i/rss/rd/)?(?:articles|read)/(?P<code>[A-Za-z0-9_\-]{20,2000})")
+_NEWS_HEAD = b"\x08\x13\x22"
+_YAHOO = re.compile(r"/RU=(?P<inner>[^/]+)/")
+_PROOFPOINT_V3 = re.compile(r"^/v3/__(?P<inner>https?:.+?)__;", re.DOTALL)
+_REDIRECT_PAGE = re.compile(
+    r"(?:^|[/_\-])(?:redirect(?:or|ion)?|redir|out(?:bound|link)?|away|goto?|exit|leav(?:e|ing)|external(?:link)?|jump|"
+    r"click(?:thru|through)?|track(?:er|ing)?|link(?:out|click)?|url|r)(?:\.(?:php|aspx?|jsp|do|cgi|html?))?/?$",
+    re.IGNORECASE,
+)
+_TARGET_NAMES = (
+    "url",
+    "u",
+    "to",
+    "target",
+    "dest",
+    "destination",
+    "goto",
+    "link",
+    "redirect",
+    "redirect_url",
+    "q",
+    "r",
+)
+_HTTP = re.compile(r"https?:/{1,2}", re.IGNORECASE)
+
+
+def unwrap(url: str) -> str:
+    """The innermost address that `url` wraps; `url` itself, unchanged, if it wraps none that can be read offline."""
+    current = url
+    for _ in range(_DEPTH_MAX):
+        inner = _open_once(current)
+        if inner is None or inner == current:
+            return current
+        current = inner
+    return current
+
+
+def _open_once(url: str) -> str | None:
+    cleaned = clean_url(url)
+    if cleaned is None:
+        return None
+    parts, host = urlsplit(cleaned), host_of(cleaned)
+    path_query = parts.path + (f"?{parts.query}" if parts.query else "")
+    for opener in (_open_google, _open_archive, _open_amp, _open_mail_filter, _open_listed, _open_generic):
+        inner = opener(host, path_query, parts)
+        target = _target(inner) if inner else None
+        if target is not None:
+            return target
+    return None
+
+
+def _target(text: str) -> str | None:
+    """An absolute http(s) address, unescaped as often as needed; None if it is anything else."""
+    for _ in range(_UNQUOTE_MAX):
+        if _HTTP.match(text):
+            return clean_url(_HTTP.sub(lambda found: found[0].rstrip("/") + "//", text, count=1))
+        text = unquote(text)
+    return None
+
+
+def _parameter(parts: SplitResult, names: tuple[str, ...]) -> str | None:
+    """The value of the first parameter of these names, unescaped; "+" stays, since targets are addresses, not forms."""
+    values = dict(reversed([_named(piece) for piece in parts.query.split("&")]))
+    for name in names:
+        if values.get(name):
+            return unquote(values[name])
+    return None
+
+
+def _named(piece: str) -> tuple[str, str]:
+    name, _, value = piece.partition("=")
+    return name.removeprefix("amp;").lower(), value
+
+
+def _under(host: str, name: str) -> bool:
+    return host == name or host.endswith("." + name)
+
+
+@lru_cache(maxsize=4096)
+def _wrappers_of(host: str) -> tuple[_Wrapper, ...]:
+    return tuple(wrapper for wrapper in _WRAPPERS if any(_under(host, name) for name in wrapper.hosts))
+
+
+def _open_listed(host: str, _path_query: str, parts: SplitResult) -> str | None:
+    for wrapper in _wrappers_of(host):
+        if wrapper.path.search(parts.path):
+            return _parameter(parts, wrapper.parameters)
+    if host == "href.li":
+        return parts.query
+    yahoo = _YAHOO.search(parts.path) if _under(host, "search.yahoo.com") else None
+    return yahoo["inner"] if yahoo else None
+
+
+def _open_google(host: str, path_query: str, parts: SplitResult) -> str | None:
+    if host == "webcache.googleusercontent.com":
+        cached = re.search(r"https?:.*", _parameter(parts, ("q",)) or "", re.DOTALL)
+        return cached[0] if cached else None
+    if host == "news.google.com":
+        found = _GOOGLE_NEWS.match(parts.path)
+        return _decode_google_news(found["code"]) if found else None
+    if not _GOOGLE.search(host):
+        return None
+    if parts.path in ("/url", "/imgres"):
+        return _parameter(parts, ("q", "url", "imgrefurl"))
+    amp = _GOOGLE_AMP.match(path_query)
+    return _rebuilt(amp) if amp else None
+
+
+def _rebuilt(found: re.Match[str]) -> str:
+    """The publisher's address out of an AMP path: "/s/" says https; the host may be escaped."""
+    inner = found["inner"]
+    if _HTTP.match(unquote(inner[:12])):
+        return inner
+    return ("https://" if found["tls"] else "http://") + inner
+
+
+def _decode_google_news(code: str) -> str | None:
+    """Older article codes hold the address itself (a length-prefixed field); newer ones do not."""
+    try:
+        raw = base64.urlsafe_b64decode(code + "=" * (-len(code) % 4))
+    except (binascii.Error, ValueError):
+        return None
+    if not raw.startswith(_NEWS_HEAD) or len(raw) < 8:
+        return None
+    rest = raw[len(_NEWS_HEAD) :]
+    length, begin = (rest[0], 1) if rest[0] < 0x80 else ((rest[0] & 0x7F) | rest[1] << 7, 2)
+    inner = rest[begin : begin + length]
+    # A code that was cut or changed on its way holds no address that anybody could open.
+    return inner.decode() if inner.startswith(b"http") and inner.isascii() and len(inner) == length else None
+
+
+def _open_archive(host: str, path_query: str, _parts: SplitResult) -> str | None:
+    if host in ("web.archive.org", "archive.org", "wayback.archive.org"):
+        found = _ARCHIVE_ORG.match(path_query)
+    elif host in _ARCHIVE_TODAY_HOSTS:
+        found = _ARCHIVE_TODAY.match(path_query)
+    else:
+        return None
+    if not found:
+        return None
+    inner = found["inner"]
+    return inner if _HTTP.match(unquote(inner[:12])) else "http://" + inner
+
+
+def _open_amp(host: str, path_query: str, parts: SplitResult) -> str | None:
+    if (
+        _under(host, "cdn.ampproject.org")
+        or _under(host, "bing-amp.com")
+        or (host == "bing.com" and "/amp/" in parts.path)
+    ):
+        found = _AMP_CACHE.match(path_query)
+        return _rebuilt(found) if found else None
+    if host == "bing.com" and parts.path == "/ck/a":
+        return _decode_bing(_parameter(parts, ("u",)) or "")
+    if host.endswith(".translate.goog"):
+        name = host.removesuffix(".translate.goog").replace("--", "\0").replace("-", ".").replace("\0", "-")
+        pieces = [piece for piece in parts.query.split("&") if piece and not piece.startswith("_x_tr_")]
+        return f"https://{name}{parts.path}{'?' + '&'.join(pieces) if pieces else ''}"
+    return None
+
+
+def _decode_bing(code: str) -> str | None:
+    try:
+        raw = base64.urlsafe_b64decode(code[2:] + "=" * (-len(code[2:]) % 4))
+    except (binascii.Error, ValueError):
+        return None
+    return raw.decode("utf-8", "replace")
+
+
+def _open_mail_filter(host: str, path_query: str, parts: SplitResult) -> str | None:
+    """Proofpoint writes the address into the path (version 3) or with its own escapes into `u` (versions 1 and 2)."""
+    if not (
+        _under(host, "urldefense.proofpoint.com") or _under(host, "urldefense.com") or _under(host, "urldefense.us")
+    ):
+        return None
+    if parts.path.startswith("/v3/"):
+        found = _PROOFPOINT_V3.match(path_query)
+        return found["inner"] if found else None
+    wrapped = _parameter(parts, ("u",)) or ""
+    return wrapped.replace("-", "%").replace("_", "/") if parts.path.startswith("/v2/") else wrapped
+
+
+def _open_generic(host: str, _path_query: str, parts: SplitResult) -> str | None:
+    """A page called redirect, out, go ... that names one absolute address on another host, and no other address."""
+    if not _REDIRECT_PAGE.search(parts.path):
+        return None
+    candidates = [value for piece in parts.query.split("&") for name, value in [_named(piece)] if name in _TARGET_NAMES]
+    targets = [found for value in candidates if (found := _target(value)) is not None]
+    if len(targets) != 1 or host_of(targets[0]) == host:
+        return None
+    return targets[0]

@@ -1,0 +1,151 @@
+"""Cron lines as in crontab(5), read in a time zone: each local time once a day, whatever the clocks do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
+_WEEKDAYS = {name: number for number, name in enumerate(("sun", "mon", "tue", "wed", "thu", "fri", "sat"))}
+_SHORTHANDS = {
+    "@hourly": "0 * * * *",
+    "@daily": "0 0 * * *",
+    "@midnight": "0 0 * * *",
+    "@weekly": "0 0 * * 0",
+    "@monthly": "0 0 1 * *",
+    "@yearly": "0 0 1 1 *",
+}
+# Eight years hold every day that exists, 29 February across a century's missed leap year included.
+_HORIZON_DAYS = 8 * 366
+
+
+@dataclass(frozen=True, slots=True)
+class Cron:
+    """A cron line, taken apart: the values each field allows. `weekdays` counts 0 as Sunday.
+
+    `either_day`: both day fields are restricted, so that one of them is enough, as in crontab(5). `every_hour`: the
+    hour field is a wildcard, so that the hour that comes twice in autumn counts twice.
+    """
+
+    minutes: tuple[int, ...]
+    hours: tuple[int, ...]
+    days: frozenset[int]
+    months: frozenset[int]
+    weekdays: frozenset[int]
+    either_day: bool
+    every_hour: bool
+
+    def matches(self, day: date) -> bool:
+        """Whether the line fires on this day at all."""
+        if day.month not in self.months:
+            return False
+        by_day, by_weekday = day.day in self.days, day.isoweekday() % 7 in self.weekdays
+        return (by_day or by_weekday) if self.either_day else (by_day and by_weekday)
+
+
+def parse_cron(text: str) -> Cron:
+    """Reads "minute hour day month weekday" or "@daily" and its kin; ValueError names the field that is wrong."""
+    fields = _SHORTHANDS.get(text.strip().lower(), text).lower().split()
+    if len(fields) != 5:
+        raise ValueError(f"a cron line has 5 fields (minute hour day month weekday), this one {len(fields)}")
+    minute, hour, day, month, weekday = fields
+    cron = Cron(
+        minutes=tuple(sorted(_field("minute", minute, 0, 59))),
+        hours=tuple(sorted(_field("hour", hour, 0, 23))),
+        days=_field("day", day, 1, 31),
+        months=_field("month", month, 1, 12, _MONTHS),
+        weekdays=frozenset(number % 7 for number in _field("weekday", weekday, 0, 7, _WEEKDAYS)),
+        either_day=not day.startswith("*") and not weekday.startswith("*"),
+        every_hour=hour.startswith("*"),
+    )
+    if not any(cron.matches(date(2024, 1, 1) + timedelta(days=number)) for number in range(_HORIZON_DAYS)):
+        raise ValueError("there is no such day")
+    return cron
+
+
+def next_fire(cron: Cron, zone: ZoneInfo, after: datetime) -> datetime:
+    """The first firing strictly after `after` (aware), in UTC.
+
+    A local time that the spring change leaves out fires at the instant it would have been, one that the autumn change
+    repeats fires the first time only (unless the hour is a wildcard): a daily 02:30 fires once on both days.
+    """
+    first = after.astimezone(zone).date() - timedelta(days=1)  # a skipped time may land after midnight
+    for number in range(_HORIZON_DAYS):
+        day = first + timedelta(days=number)
+        if cron.matches(day):
+            later = [instant for instant in _instants(cron, zone, day) if instant > after]
+            if later:
+                return min(later)
+    raise ValueError("this cron line never fires")
+
+
+def count_fires(cron: Cron, zone: ZoneInfo, after: datetime, until: datetime) -> int:
+    """How often it fires after `after` and up to `until` (both aware), changes of the clock as in `next_fire`."""
+    first = after.astimezone(zone).date() - timedelta(days=1)
+    days = (first + timedelta(days=n) for n in range((until.astimezone(zone).date() - first).days + 1))
+    instants = {instant for day in days if cron.matches(day) for instant in _instants(cron, zone, day)}
+    return sum(after < instant <= until for instant in instants)
+
+
+def _instants(cron: Cron, zone: ZoneInfo, day: date) -> Iterator[datetime]:
+    for hour in cron.hours:
+        for minute in cron.minutes:
+            local = datetime.combine(day, time(hour, minute), zone)
+            yield local.astimezone(UTC)
+            again = local.replace(fold=1)
+            if (
+                cron.every_hour
+                and again.utcoffset() != local.utcoffset()
+                and again.astimezone(UTC) > local.astimezone(UTC)
+            ):
+                yield again.astimezone(UTC)
+
+
+def _field(name: str, text: str, low: int, high: int, names: dict[str, int] | None = None) -> frozenset[int]:
+    values: set[int] = set()
+    for part in text.split(","):
+        span, _, step = part.partition("/")
+        if step and (not step.isdecimal() or int(step) == 0):
+            raise ValueError(f"{name}: {part!r} has no valid step")
+        start, end = _span(name, span, low, high, names or {})
+        if step and "-" not in span and span != "*":
+            end = high
+        values.update(range(start, end + 1, int(step or 1)))
+    return frozenset(values)
+
+
+def _span(name: str, text: str, low: int, high: int, names: dict[str, int]) -> tuple[int, int]:
+    if text == "*":
+        return low, high
+    first, dash, last = text.partition("-")
+    start = _number(name, first, low, high, names)
+    end = _number(name, last, low, high, names) if dash else start
+    if end < start and end == 0 and names is _WEEKDAYS:
+        end = 7  # fri-sun: Sunday closes the week here
+    if end < start:
+        raise ValueError(f"{name}: {text!r} runs backwards")
+    return start, end
+
+
+def _number(name: str, text: str, low: int, high: int, names: dict[str, int]) -> int:
+    number = names.get(text, int(text) if text.isascii() and text.isdecimal() else -1)
+    if not low <= number <= high:
+        raise ValueError(
+            f"{name}: {text!r} is not {low} to {high}" + (" or a name such as " + next(iter(names)) if names else "")
+        )
+    return number
+
+
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+
+
+def clock_of(text: str) -> time:
+    """A time of day such as "08:00"; ValueError if it is none."""
+    found = _CLOCK.fullmatch(text)
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        raise ValueError(f"{text!r} is no time of day")
+    return time(int(found[1]), int(found[2]))

@@ -1,0 +1,166 @@
+"""What can go wrong with a fetch or a page, as the reason words of product.md (docs/reasons.md)."""
+
+from __future__ import annotations
+
+import errno
+from urllib.parse import urlsplit
+
+from OpenSSL import SSL
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+)
+from service_identity.exceptions import CertificateError, VerificationError
+from twisted.internet import error as tx
+from twisted.python.failure import Failure
+from twisted.web._newclient import ParseError, RequestTransmissionFailed, ResponseNeverReceived
+
+from presswatch.urls.canonical import clean_url, mask
+from scraper.fetch.address import rule
+
+DOWNLOAD_ERRORS = (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+    IgnoreRequest,
+    tx.ConnectError,
+    tx.ConnectionDone,
+    tx.ConnectionLost,
+    SSL.Error,
+    OSError,
+    ValueError,
+)
+"""Everything that a download may end with besides a response."""
+
+# Faults after which a second try within the same run makes sense: the network's, not the site's answer.
+TRANSIENT = frozenset(
+    {"refused", "reset", "dns", "timeout", "truncated", "http-500", "http-502", "http-503", "http-504"}
+)
+
+# A server may ask for a pause within the run up to this long; longer ones become the source's next try (RFC 9110,
+# 10.2.3).
+RETRY_AFTER_IN_RUN_S = 60.0
+
+
+class FetchFault(Exception):  # noqa: N818 - a fault is an expected outcome, the word of the record
+    """A fetch that gave no usable page: `reason` is one word, `words` say it plainly, `url` is where it came to an end.
+
+    `unreached` says that no connection to that address came about.
+    """
+
+    def __init__(
+        self, url: str, reason: str, words: str = "", retry_after_s: float | None = None, *, unreached: bool = False
+    ) -> None:
+        self.url, self.reason, self.words, self.retry_after_s = url, reason, words or reason, retry_after_s
+        self.unreached = unreached
+        super().__init__(f"{mask(url)}: {reason}: {self.words}")
+
+
+class HeadersTooLarge(Exception):  # noqa: N818 - as above
+    """An answer whose headers alone pass the limit (`scraper.middlewares.wire.HEADER_BYTES`)."""
+
+
+def fault_of(exc: BaseException, url: str, *, unreached: bool = False) -> FetchFault:
+    """The fault that a failed download of `url` amounts to."""
+    if isinstance(exc, FetchFault):
+        return exc
+    for cause in _causes(exc):
+        found = _known(cause, url)
+        if found:
+            return FetchFault(url, *found, unreached=unreached)
+    return FetchFault(url, "parse-error", f"the server's answer cannot be read ({type(exc).__name__})")
+
+
+def no_address(url: str) -> FetchFault:
+    """The fault of an address that no request can be made for: a redirect led there, or a link.
+
+    One that a browser would read as a refused address ("127.0.0.%31") is told as that.
+    """
+    host = urlsplit(clean_url(url) or "").hostname or ""
+    if rule.is_address(host) and not rule.allows(host):
+        return FetchFault(url, "address-refused", f"it is {host}, which lies outside the allowed networks")
+    return FetchFault(url, "redirect-scheme", "it leads to something that is no address")
+
+
+def _known(exc: BaseException, url: str) -> tuple[str, str] | None:
+    """Reason and words of one exception; None if a cause behind it says more."""
+    if isinstance(exc, CannotResolveHostError | tx.DNSLookupError):
+        refused = rule.refused.get(host_of_literal(url))
+        if refused:
+            host = host_of_literal(url)
+            where = "it" if host == refused else f"{host} is {refused}, which"
+            return "address-refused", f"{where} lies outside the allowed networks"
+        return "dns", f"the name {host_of_literal(url)[:80]} cannot be found"
+    if isinstance(exc, HeadersTooLarge):
+        return "too-large", "the headers of the answer are larger than 256 KB"
+    if isinstance(exc, DownloadCancelledError):
+        # Scrapy cancels a download itself in one case only: more bytes than DOWNLOAD_MAXSIZE, announced or received.
+        return "too-large", "the answer is larger than max_body_mb"
+    if isinstance(exc, DownloadTimeoutError | tx.TimeoutError | tx.TCPTimedOutError):
+        return "timeout", "no complete answer in time"
+    if isinstance(exc, DownloadConnectionRefusedError | tx.ConnectionRefusedError):
+        return "refused", "the server refuses the connection"
+    if isinstance(exc, ResponseDataLossError):
+        return "truncated", "the answer broke off before its end"
+    if isinstance(exc, UnsupportedURLSchemeError):
+        return "redirect-scheme", "the address is neither http nor https"
+    if isinstance(exc, SSL.Error | CertificateError | VerificationError):
+        return "tls", f"the certificate or its protocol does not hold: {_tls_words(exc)}"
+    return _rest(exc)
+
+
+def _rest(exc: BaseException) -> tuple[str, str] | None:
+    if isinstance(exc, IgnoreRequest) and "max redirections" in str(exc):
+        return "redirect-loop", "too many redirects"
+    if isinstance(exc, ParseError):
+        return "parse-error", "the server's answer is no HTTP"
+    if isinstance(exc, tx.ConnectionLost | tx.ConnectionDone | ConnectionResetError):
+        return "reset", "the connection was closed before the answer"
+    if isinstance(exc, tx.ConnectError) and exc.osError == errno.ECONNRESET:
+        return "reset", "the connection was closed before the answer"
+    if isinstance(exc, tx.ConnectError):
+        return "refused", _short(str(exc))
+    return None
+
+
+def _tls_words(exc: BaseException) -> str:
+    """The library's words for the fault: the last field of each entry of OpenSSL's queue of errors."""
+    entries = exc.args[0] if exc.args and isinstance(exc.args[0], list | tuple) else ()
+    words = [str(entry[-1]) for entry in entries if isinstance(entry, tuple) and entry and entry[-1]]
+    if isinstance(exc, CertificateError | VerificationError):
+        return "it is made out to another name"
+    return _short(", ".join(words) or str(exc) or "no reason given")
+
+
+def _short(text: str, limit: int = 160) -> str:
+    return " ".join(text.split())[:limit]
+
+
+def _causes(exc: BaseException) -> list[BaseException]:
+    """The exception and what stands behind it: chained causes and Twisted's lists of failures, outermost last."""
+    found: list[BaseException] = []
+    queue: list[BaseException] = [exc]
+    while queue and len(found) < 20:
+        current = queue.pop(0)
+        found.append(current)
+        reasons = getattr(current, "reasons", None) or []
+        queue.extend(reason.value for reason in reasons if isinstance(reason, Failure) and reason.value is not None)
+        if current.__cause__ is not None:
+            queue.append(current.__cause__)
+    wrapped = (DownloadFailedError, ResponseNeverReceived, RequestTransmissionFailed)
+    return sorted(found, key=lambda item: isinstance(item, wrapped))
+
+
+def host_of_literal(url: str) -> str:
+    """The host as the resolver is asked for it (no www. stripping, no brackets)."""
+    return urlsplit(url).hostname or ""

@@ -1,0 +1,1 @@
+"""From any page of an organization to where it publishes."""

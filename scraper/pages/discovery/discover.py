@@ -1,0 +1,172 @@
+"""From any page of an organization to where it publishes: feeds, interfaces, sitemaps, news and press pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement
+
+from presswatch.urls.canonical import clean_url, identity_key
+from presswatch.urls.same_site import same_site
+from scraper.pages.discovery.candidates import Candidate
+from scraper.pages.discovery.sitemap_posts import looks_like_post
+from scraper.pages.feed.wordpress import posts_url, wordpress_api
+from scraper.pages.parsing.page import Page
+
+# How much each kind of place is worth: an own feed is exact, coverage is what the product looks for, a blog is a guess.
+_FEED, _VISIBLE_FEED, _COMMENT_FEED, _WORDPRESS = 0.9, 0.7, 0.1, 0.8
+_LISTING: Final = {"coverage": 0.85, "press": 0.8, "news": 0.7, "blog": 0.5}
+_MENU_BONUS, _PATH_ONLY_LOSS, _DEPTH_LOSS, _FOOTER_LOSS = 0.1, 0.15, 0.03, 0.05
+# Words of a menu are short; longer link texts are titles of posts.
+_LABEL_MAX = 40
+# Pages with more links than this are link farms; the menu stands before that.
+_LINKS_MAX, _CANDIDATES_MAX = 5000, 50
+_FEED_TYPES: Final = (
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/feed+json",
+    "application/rdf+xml",
+    "application/xml",
+    "text/xml",
+)
+_FEED_PATH: Final = re.compile(
+    r"(?:^|[/._\-])(?:feed|rss|atom|rdf)(?:\d?\.(?:xml|php|aspx?|json|rdf))?/?$|/bbs/rss\.php|/feed\.json$"
+)
+_COMMENTS: Final = re.compile(r"comment|댓글|评论|コメント|تعليق|коммент|comentario|commentaire", re.IGNORECASE)
+_SPLIT: Final = re.compile(r"[\s/·|&>»›,:()\[\]]+")
+
+
+def find_sources(page: Page) -> tuple[Candidate, ...]:
+    """Finds the places where the organization of this page publishes, the most promising first.
+
+    Only addresses of the page's own site; comment feeds come last. Empty if the page shows none.
+    """
+    best: dict[tuple[str, str], Candidate] = {}
+    for candidate in (*_feeds(page), *_wordpress(page), *_listings(page)):
+        key = (candidate.kind, identity_key(candidate.url))
+        if key not in best or best[key].score < candidate.score:
+            best[key] = candidate
+    return tuple(sorted(best.values(), key=lambda found: -found.score)[:_CANDIDATES_MAX])
+
+
+def _own(href: str | None, page: Page) -> str | None:
+    """The absolute address if it lies on the page's site."""
+    url = clean_url(href, page.base_url) if href else None
+    return url if url is not None and same_site(url, page.url) else None
+
+
+def _feeds(page: Page) -> Iterator[Candidate]:
+    for link in page.root.iter("link"):
+        kind = (link.get("type") or "").strip().lower()
+        rels = (link.get("rel") or "").lower().split()
+        url = (
+            _own(link.get("href"), page)
+            if "alternate" in rels and kind.partition(";")[0].strip() in _FEED_TYPES
+            else None
+        )
+        if url is not None:
+            yield _feed(url, link.get("title") or "", _FEED, "announced in the head")
+    for anchor in _anchors(page):
+        url = _own(anchor.get("href"), page) if _FEED_PATH.search(_path_query(anchor.get("href"))) else None
+        if url is not None:
+            yield _feed(url, _label(anchor), _VISIBLE_FEED, "linked on the page")
+
+
+def _feed(url: str, title: str, score: float, why: str) -> Candidate:
+    if _COMMENTS.search(title) or _COMMENTS.search(unquote(url)):
+        return Candidate(url, "feed", "feed of comments", _COMMENT_FEED)
+    return Candidate(url, "feed", f"feed {why}" + (f": {title[:80]}" if title else ""), score)
+
+
+def _path_query(href: str | None) -> str:
+    return (href or "").strip().partition("?")[0].partition("#")[0].lower()
+
+
+def _wordpress(page: Page) -> Iterator[Candidate]:
+    api = wordpress_api(page)
+    if api is not None:
+        yield Candidate(posts_url(api), "wordpress", "REST interface announced in the head", _WORDPRESS)
+
+
+def _anchors(page: Page) -> Iterator[HtmlElement]:
+    for number, anchor in enumerate(page.root.iter("a")):
+        if number >= _LINKS_MAX:
+            return
+        yield anchor
+
+
+def _listings(page: Page) -> Iterator[Candidate]:
+    here = identity_key(page.url)
+    for anchor in _anchors(page):
+        label = _label(anchor)
+        if not label or len(label) > _LABEL_MAX:
+            continue
+        url = _own(anchor.get("href"), page)
+        if url is None or identity_key(url) == here or _FEED_PATH.search(_path_query(url)) or _is_post(url):
+            continue
+        found = _group_of(label.lower(), url)
+        if found is not None:
+            group, why, loss = found
+            score = (
+                _LISTING[group]
+                - loss
+                + _place(anchor)
+                - _DEPTH_LOSS * max(0, urlsplit(url).path.strip("/").count("/") - 1)
+            )
+            yield Candidate(url, "listing", why, round(max(0.05, min(1.0, score)), 2))
+
+
+def _is_post(url: str) -> bool:
+    """A dated or numbered address is a post; a board's or a list's own number ("?page=2", "bo_table=") is none."""
+    return looks_like_post(url) and ("?" not in url or "page=" not in url)
+
+
+def _label(anchor: HtmlElement) -> str:
+    text = " ".join(anchor.text_content().split())
+    if text:
+        return text
+    images = [image.get("alt") or "" for image in anchor.iter("img")]
+    return " ".join((anchor.get("aria-label") or anchor.get("title") or " ".join(images)).split())
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    data = json.loads(files("scraper.pages").joinpath("data/source_words.json").read_text("utf-8"))
+    lists = {name: frozenset(word.lower() for word in data[name]) for name in (*_LISTING, "not")}
+    return lists | {f"path {name}": frozenset(words) for name, words in data["path"].items()}
+
+
+def _group_of(label: str, url: str) -> tuple[str, str, float] | None:
+    """The group of words that label or path belong to, the reason in words, and what is lost because less says it."""
+    words = _words()
+    if any(word in label for word in words["not"]):
+        return None
+    pieces = {label, *_SPLIT.split(label)}
+    for group in _LISTING:
+        if label in words[group]:
+            return group, f"link called “{label}” ({group})", 0.0
+    for group in _LISTING:
+        if not words[group].isdisjoint(pieces) or any(" " in word and word in label for word in words[group]):
+            return group, f"link called “{label}” ({group})", 0.05
+    segments = unquote(urlsplit(url).path, errors="replace").lower().strip("/").split("/")
+    for group in _LISTING:
+        if segments[-1].partition(".")[0] in words[f"path {group}"]:
+            return group, f"address ends in “{segments[-1]}” ({group})", _PATH_ONLY_LOSS
+    return None
+
+
+def _place(anchor: HtmlElement) -> float:
+    """A menu is where an organization puts its own places; a footer repeats them."""
+    for parent in anchor.iterancestors():
+        names = f"{parent.get('class') or ''} {parent.get('id') or ''} {parent.get('role') or ''}".lower()
+        if parent.tag == "footer" or "footer" in names:
+            return -_FOOTER_LOSS
+        if parent.tag in ("nav", "header") or re.search(r"\b(?:nav|menu|gnb|lnb|navbar|navigation)", names):
+            return _MENU_BONUS
+    return 0.0

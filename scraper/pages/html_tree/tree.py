@@ -1,0 +1,354 @@
+"""A page laid flat: elements in document order with their spans, and its visible text in pieces to cut anywhere.
+
+Everything a listing reader asks ("what text stands between these two elements?", "does this element hold that link?")
+becomes
+arithmetic on numbers, so that nothing recurses and nothing is walked twice, however deep or large a page is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import lxml.html
+from lxml import etree
+
+from scraper.pages.html_tree.unnest import Spans, unnest
+
+MAX_ELEMENTS = 150_000
+"""Elements looked at; the longest listings seen (450 rows) have under 10,000."""
+
+_FEWEST_CELLS = 4
+"""Cells of a grid; a layout of two or three columns is none."""
+
+_MOST_ROWS = 1000
+"""Rows over which a cell may reach; pages with longer tables do not use that."""
+
+_UNSEEN = frozenset(
+    {"script", "style", "noscript", "template", "svg", "head", "iframe", "select", "object", "textarea"}
+)
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "nobr",
+    ]
+)
+
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+_RAISED = frozenset({"sub", "sup"})
+"""Belong to the word before ("1st"), also where that has an element of its own."""
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What the walk gathers; becomes a Tree."""
+
+    elements: list[lxml.html.HtmlElement] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    piece_starts: list[int] = field(default_factory=list)
+    piece_ends: list[int] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    seams: set[int] = field(default_factory=set)
+    closed: bool = False
+
+    def open(self, element: lxml.html.HtmlElement, tag: str, parent: int) -> int:
+        if tag not in _INLINE:
+            self.pieces.append("\n")
+        elif self.closed and tag not in _RAISED:
+            self.seams.add(len(self.pieces))
+        self.closed = False
+        number = len(self.elements)
+        self.elements.append(element)
+        self.tags.append(tag)
+        self.parents.append(parent)
+        self.ends.append(number + 1)
+        self.piece_starts.append(len(self.pieces))
+        self.piece_ends.append(len(self.pieces))
+        self.add(element.text)
+        return number
+
+    def close(self, number: int) -> None:
+        self.ends[number] = len(self.elements)
+        self.piece_ends[number] = len(self.pieces)
+        if self.tags[number] not in _INLINE:
+            self.pieces.append("\n")
+        self.closed = True
+
+    def add(self, text: str | None) -> None:
+        if not text:
+            return
+        self.closed = False
+        words = " ".join(text.split())
+        if not words:
+            self.pieces.append(" ")
+            return
+        before = " " if text[0].isspace() else ""
+        self.pieces.append(f"{before}{words} " if text[-1].isspace() else before + words)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The flat page: element `i` spans the elements `i .. ends[i]`, end exclusive.
+
+    Its pieces of text are `piece_starts[i] .. piece_ends[i]`.
+
+    `parents[i]` is -1 for the root. Elements that show nothing (script, style, template) are left out with all they
+    hold.
+    """
+
+    elements: list[lxml.html.HtmlElement]
+    tags: list[str]
+    parents: list[int]
+    ends: list[int]
+    piece_starts: list[int]
+    piece_ends: list[int]
+    pieces: list[str]
+    seams: set[int]
+    """Pieces that begin where one inline element ends and the next begins without a blank: styles part them."""
+
+    @cached_property
+    def weights(self) -> list[int]:
+        """Running sum of the pieces' weights (letters.
+
+        A letter of a dense script counts two), one longer than `pieces`.
+        """
+        total = 0
+        sums = [0]
+        for piece in self.pieces:
+            total += weight(piece.strip())
+            sums.append(total)
+        return sums
+
+    @cached_property
+    def children(self) -> dict[int, list[int]]:
+        """The child elements of each element that has any, in order."""
+        table: dict[int, list[int]] = {}
+        for number, parent in enumerate(self.parents):
+            table.setdefault(parent, []).append(number)
+        return table
+
+    @cached_property
+    def columns(self) -> dict[int, int]:
+        """The place of each table cell in its row, counted from 0; cells of rows above that reach down count.
+
+        In a grid, whose cells are each an entry, it is 0 for all.
+        """
+        places: dict[int, int] = {}
+        rows: Counter[int] = Counter()
+        taken: dict[tuple[int, int], int] = {}
+        for row in self.by_tag.get("tr", []):
+            place, table = 0, self.parents[row]
+            rows[table] += 1
+            for cell in self.children.get(row, []):
+                while taken and taken.get((table, place), 0) >= rows[table]:
+                    place += 1
+                places[cell] = place
+                if self.spans_rows(cell):
+                    taken[table, place] = rows[table] + int(self.elements[cell].get("rowspan") or 1) - 1
+                place += 1
+        places.update((cell, 0) for cell in self._grid_cells())
+        return places
+
+    def _grid_cells(self) -> Iterator[int]:
+        """The cells of tables whose rows hold cells built alike of several parts, each with a link."""
+        rows: dict[int, list[list[int]]] = {}
+        for row in self.by_tag.get("tr", []):
+            cells = self.children.get(row, [])
+            if cells:
+                rows.setdefault(self.parents[row], []).append(cells)
+        for table in rows.values():
+            alike = sum(len(cells) > 1 and self._are_alike(cells) for cells in table)
+            if alike and alike >= len(table) - 1 and sum(map(len, table)) >= _FEWEST_CELLS:
+                yield from (cell for cells in table for cell in cells)
+
+    def _are_alike(self, cells: list[int]) -> bool:
+        inner = [[self.tags[child] for child in self.children.get(cell, [])] for cell in cells]
+        if len(inner[0]) < 2 or any(tags != inner[0] for tags in inner):
+            return False
+        return all(self.tagged("a", cell, self.ends[cell]) for cell in cells)
+
+    def spans_rows(self, number: int) -> bool:
+        """Whether an element is a table cell that reaches down over further rows."""
+        rows = self.elements[number].get("rowspan")
+        return rows is not None and rows.isdecimal() and 1 < int(rows[:5]) <= _MOST_ROWS
+
+    def lines(self, start: int, end: int) -> list[str]:
+        """The visible lines of the elements `start .. end` (end exclusive): text broken where blocks begin and end."""
+        return self.piece_lines(*self.piece_span(start, end))
+
+    def piece_span(self, start: int, end: int) -> tuple[int, int]:
+        """The pieces of text that the elements `start .. end` hold, end exclusive.
+
+        An element that reaches beyond `end` counts with all it holds.
+        """
+        return self._first(start), self._last(start, end)
+
+    def piece_lines(self, first: int, last: int) -> list[str]:
+        """The visible lines of the pieces `first .. last`, end exclusive."""
+        text = "".join(self.pieces[first:last])
+        return [" ".join(words) for part in text.split("\n") if (words := part.split())]
+
+    def text(self, number: int) -> str:
+        """The visible text of one element on one line."""
+        return " ".join("".join(self.pieces[self.piece_starts[number] : self.piece_ends[number]]).split())
+
+    def parted(self, number: int) -> str:
+        """The text of one element as a person sees it who knows the styles: neighbouring elements are parted."""
+        return " ".join(self._parted(self.piece_starts[number], self.piece_ends[number]).split())
+
+    def parted_lines(self, start: int, end: int) -> list[str]:
+        """Like `lines`, neighbouring elements parted; an element that reaches beyond `end` counts up to there."""
+        first, last = self.piece_span(start, end)
+        beyond = start < end < self.ends[start]
+        return self.parted_piece_lines(first, self.piece_starts[end] if beyond else last)
+
+    def parted_piece_lines(self, first: int, last: int) -> list[str]:
+        """The visible lines of the pieces `first .. last`, end exclusive, neighbouring elements parted."""
+        text = self._parted(first, last)
+        return [" ".join(words) for part in text.split("\n") if (words := part.split())]
+
+    def _parted(self, first: int, last: int) -> str:
+        return "".join(f" {self.pieces[n]}" if n in self.seams else self.pieces[n] for n in range(first, last))
+
+    def span_weight(self, start: int, end: int) -> int:
+        """The weight of the visible text of the elements `start .. end`."""
+        return self.weights[self._last(start, end)] - self.weights[self._first(start)]
+
+    def weight_of(self, number: int) -> int:
+        """The weight of one element's visible text."""
+        return self.weights[self.piece_ends[number]] - self.weights[self.piece_starts[number]]
+
+    def _first(self, start: int) -> int:
+        return self.piece_starts[start] if start < len(self.piece_starts) else len(self.pieces)
+
+    def _last(self, start: int, end: int) -> int:
+        """Where the pieces of `start .. end` end.
+
+        After the last element that lies in the span as a whole or in part.
+        """
+        if end <= start:
+            return self._first(start)
+        if self.ends[start] >= end:
+            return self.piece_ends[start]
+        return self.piece_starts[end] if end < len(self.piece_starts) else len(self.pieces)
+
+    def inside(self, inner: int, outer: int) -> bool:
+        """True where element `inner` is `outer` or lies in it."""
+        return outer <= inner < self.ends[outer]
+
+    def ancestors(self, number: int) -> list[int]:
+        """The elements around `number`, innermost first, without itself."""
+        chain = []
+        parent = self.parents[number]
+        while parent >= 0:
+            chain.append(parent)
+            parent = self.parents[parent]
+        return chain
+
+    def is_inline(self, number: int) -> bool:
+        """True where an element stands in its line and begins none."""
+        return self.tags[number] in _INLINE
+
+    def is_heading(self, number: int) -> bool:
+        """True where an element is a heading, lies in one or holds one."""
+        return self.holds_heading(number) or any(self.tags[up] in HEADINGS for up in self.ancestors(number))
+
+    def holds_heading(self, number: int) -> bool:
+        """True where an element is a heading or holds one."""
+        return any(self.tagged(tag, number, self.ends[number]) for tag in HEADINGS)
+
+    @cached_property
+    def by_tag(self) -> dict[str, list[int]]:
+        """The elements of each tag in order."""
+        table: dict[str, list[int]] = {}
+        for number, tag in enumerate(self.tags):
+            table.setdefault(tag, []).append(number)
+        return table
+
+    def tagged(self, tag: str, start: int, end: int) -> list[int]:
+        """The elements with this tag among `start .. end`."""
+        numbers = self.by_tag.get(tag, [])
+        return numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
+
+
+def weight(text: str) -> int:
+    """How much a text says, in Latin letters: scripts that need more bytes a letter say more with one."""
+    return len(text) if text.isascii() else (len(text) + len(text.encode("utf-8", "replace"))) // 2
+
+
+def flatten(root: lxml.html.HtmlElement) -> Tree:
+    """Lays a parsed page flat, without recursion; stops at MAX_ELEMENTS (the rest of the page is then not seen)."""
+    walk = _Walk()
+    stack: list[int] = []
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        if event == "start":
+            tag = element.tag
+            if tag in _UNSEEN:
+                walker.skip_subtree()
+                stack.append(-1)
+            else:
+                # What lies in an element not seen is skipped, so the innermost open one is always seen.
+                stack.append(walk.open(element, tag, stack[-1] if stack else -1))
+            if len(walk.elements) >= MAX_ELEMENTS:
+                break
+            continue
+        if event == "end":
+            number = stack.pop()
+            if number >= 0:
+                walk.close(number)
+        if stack:
+            walk.add(element.tail)
+    while stack:
+        walk.close(stack.pop())
+    unnest(Spans(walk.elements, walk.tags, walk.parents, walk.ends, walk.piece_starts, walk.piece_ends))
+    return Tree(
+        walk.elements,
+        walk.tags,
+        walk.parents,
+        walk.ends,
+        walk.piece_starts,
+        walk.piece_ends,
+        walk.pieces,
+        walk.seams,
+    )

@@ -1,0 +1,1 @@
+"""Bytes become a parsed page: kind, encoding, broken markup, embedded data."""

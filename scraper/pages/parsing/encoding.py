@@ -1,0 +1,215 @@
+"""Bytes of a page become text: BOM, HTTP header, meta, language, detection in this order; the better of two."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from scraper.pages.parsing.encoding_languages import ARABIC, ARABIC_SHARE, encoding_of_language
+
+# Browsers look at 1,024 bytes; old boards put their charset behind longer comments and scripts.
+_HEAD_BYTES = 8192
+# Enough characters to tell encodings apart; more only costs time.
+_DETECT_BYTES = 16384
+# A page with broken bytes is still in its encoding: at most this share of its non-ASCII characters is unreadable.
+_BROKEN_RATIO = 0.05
+# In Western text letters beyond ASCII stand alone or in pairs; longer runs are another script read wrongly.
+_RUN_RATIO = 0.5
+# Shares of Hangul, kana and frequent Chinese characters by which a decoding is recognized: Korean text is nearly all
+# Hangul, Japanese mixes, and the 100 most frequent characters are about 40 % of running Chinese.
+_HANGUL_RATIO, _KANA_RATIO, _FREQUENT_RATIO, _THAI_RATIO = 0.6, 0.25, 0.12, 0.55
+# The commonest vowels, tone marks and consonants: two of three characters of running Thai.
+_FREQUENT_THAI = frozenset("่านรกอเง้มวยสลดีตทั์คะปิหใโไแำื")
+_FREQUENT_CHINESE = frozenset(
+    "的一是不了人在有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没"
+    "日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两長這來國個到說們為時會過學對裡後麼沒還發開無見"
+    "經頭動兩關於問題民新聞報月年社會人權體現實"
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What a label means on the web (WHATWG Encoding): usually the wider set of the vendor. Values are Python codecs.
+_WEB_MEANING = {
+    "euc_kr": "cp949", "johab": "cp949", "cp949": "cp949", "shift_jis": "cp932", "cp932": "cp932",
+    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "hz": "gb18030", "big5": "big5hkscs",
+    "big5hkscs": "big5hkscs", "cp950": "big5hkscs", "euc_jp": "euc_jp", "iso2022_jp": "iso2022_jp",
+    "ascii": "cp1252", "iso8859-1": "cp1252", "cp1252": "cp1252", "iso8859-9": "cp1254", "cp1254": "cp1254",
+    "iso8859-11": "cp874", "tis-620": "cp874", "cp874": "cp874", "utf-8": "utf-8", "utf-8-sig": "utf-8",
+    "cp1250": "cp1250", "cp1251": "cp1251", "cp1253": "cp1253", "cp1255": "cp1255", "cp1256": "cp1256",
+    "cp1257": "cp1257", "cp1258": "cp1258", "koi8-r": "koi8-r", "koi8-u": "koi8-u", "cp866": "cp866",
+    "mac-roman": "mac-roman", "mac-cyrillic": "mac-cyrillic", "iso8859-2": "iso8859-2", "iso8859-3": "iso8859-3",
+    "iso8859-4": "iso8859-4", "iso8859-5": "iso8859-5", "iso8859-6": "iso8859-6", "iso8859-7": "iso8859-7",
+    "iso8859-8": "iso8859-8", "iso8859-10": "iso8859-10", "iso8859-13": "iso8859-13", "iso8859-14": "iso8859-14",
+    "iso8859-15": "iso8859-15", "iso8859-16": "iso8859-16",
+}  # fmt: skip
+# Labels that Python does not know under this name.
+_MORE_LABELS = {
+    "x-sjis": "cp932", "windows-31j": "cp932", "x-gbk": "gb18030", "x-euc-jp": "euc_jp", "x-euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949", "ks_c_5601": "cp949", "ksc5601": "cp949", "ms949": "cp949", "x-windows-949": "cp949",
+    "windows-949": "cp949", "x-x-big5": "big5hkscs", "x-cp1251": "cp1251", "x-cp1252": "cp1252",
+    "windows-874": "cp874", "unicode-1-1-utf-8": "utf-8", "utf8mb4": "utf-8", "iso-8859-8-i": "iso8859-8",
+    "x-mac-cyrillic": "mac-cyrillic",
+}  # fmt: skip
+# So many whole sequences of UTF-8, and twice as many as broken ones, make a page UTF-8.
+_WHOLE_SEQUENCES = 8
+_CHARSET = re.compile(r"charset\s{0,60}=\s{0,60}[\"']?\s{0,60}([\w.:\-]{2,40})", re.IGNORECASE)
+_META = re.compile(rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:\-]{2,40})", re.IGNORECASE)
+_XML = re.compile(rb"\s{0,64}<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([\w.:\-]{2,40})", re.IGNORECASE)
+_LONG_RUN = re.compile(rb"[\x80-\xff]{4,}")
+_ASCII_BYTES = bytes(range(0x80))
+_ASCII_CHARS = dict.fromkeys(range(0x80))
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text with the name of the encoding that gave it."""
+
+    text: str
+    encoding: str
+
+
+def decode(body: bytes, content_type: str | None = None) -> Decoded:
+    """Decodes a page or feed; undecodable bytes become U+FFFD, never an error.
+
+    `content_type` is the HTTP header. NUL becomes U+FFFD too, as in browsers. UTF-7 is never used, even if declared.
+    """
+    for bom, encoding in _BOMS:
+        if body.startswith(bom):
+            return _decoded(body[len(bom) :], encoding)
+    wide = _utf16_without_bom(body)
+    if wide:
+        return _decoded(body, wide)
+    if b"\x1b" not in body:
+        try:
+            return Decoded(body.decode("utf-8").replace("\0", "\ufffd"), "utf-8")
+        except UnicodeDecodeError:
+            pass
+    return _decoded(body, _choose(body, _declared(body, content_type)))
+
+
+def web_encoding(label: str) -> str | None:
+    """The Python codec that browsers use for a charset label; None for unknown and for refused ones (UTF-7)."""
+    name = label.strip().strip("\"'").lower()
+    if name in _MORE_LABELS:
+        return _MORE_LABELS[name]
+    try:
+        found = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
+    return _WEB_MEANING.get(found)
+
+
+def _decoded(body: bytes, encoding: str) -> Decoded:
+    return Decoded(body.decode(encoding, "replace").replace("\0", "\ufffd"), encoding)
+
+
+def _utf16_without_bom(body: bytes) -> str | None:
+    """Markup in UTF-16 has a zero in every second byte."""
+    head = body[:512]
+    if len(head) < 8 or b"\0" not in head:
+        return None
+    even, odd = head[0::2].count(0) * 2 / len(head), head[1::2].count(0) * 2 / len(head)
+    if odd > 0.3 and even < 0.05:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.3 and odd < 0.05 else None
+
+
+def _declared(body: bytes, content_type: str | None) -> list[str]:
+    """The declared encodings, HTTP first, without repeats."""
+    header = _CHARSET.search(content_type[:1000]) if content_type else None
+    head = body[:_HEAD_BYTES]
+    inside = _XML.match(head) or _META.search(head)
+    labels = [header[1] if header else "", inside[1].decode("ascii", "replace") if inside else ""]
+    known = (web_encoding(label) for label in labels if label)
+    return list(dict.fromkeys(encoding for encoding in known if encoding))
+
+
+def _choose(body: bytes, declared: list[str]) -> str:
+    """The first declared encoding that fits; else what the bytes look like; else the least bad of all."""
+    sample = body[: _DETECT_BYTES * 4]
+    high = sample.translate(None, _ASCII_BYTES)
+    if not high and b"\x1b" in body:
+        return "iso2022_jp" if "iso2022_jp" in declared or b"\x1b$B" in body[:_HEAD_BYTES] else "utf-8"
+    # A server's default (ISO-8859-1 for everything) is worth less than what the page says itself.
+    candidates = sorted(declared, key=lambda encoding: encoding == "cp1252")
+    local = encoding_of_language(body[:_HEAD_BYTES], high) if high else None
+    for encoding in candidates:
+        if _fits(sample, high, encoding):
+            return local or encoding if encoding == "cp1252" else encoding
+    if "utf-8" not in declared and _fits(sample, high, "utf-8"):
+        return "utf-8"
+    if _mostly_utf8(sample):
+        return "utf-8"
+    guess = local or _recognize_script(sample) or ("cp1252" if _looks_western(sample, high) else _detect(sample))
+    tried = list(dict.fromkeys([*([guess] if guess else []), *candidates, "utf-8", "cp1252"]))
+    return min(tried, key=lambda encoding: _broken_ratio(sample, encoding))
+
+
+def _mostly_utf8(sample: bytes) -> bool:
+    """UTF-8 with some broken bytes: in no other encoding do whole sequences of it come about by chance."""
+    beyond = sample.decode("utf-8", "replace").translate(_ASCII_CHARS)
+    broken = beyond.count("\ufffd")
+    return len(beyond) - broken >= max(_WHOLE_SEQUENCES, 2 * broken)
+
+
+def _fits(sample: bytes, high: bytes, encoding: str) -> bool:
+    if _broken_ratio(sample, encoding) > _BROKEN_RATIO:
+        return False
+    if encoding != "cp1252" or not high:
+        return True
+    return _looks_western(sample, high) and _recognize_script(sample) is None
+
+
+def _looks_western(sample: bytes, high: bytes) -> bool:
+    return sum(map(len, _LONG_RUN.findall(sample))) <= _RUN_RATIO * len(high)
+
+
+def _broken_ratio(sample: bytes, encoding: str) -> float:
+    """Unreadable characters per character beyond ASCII; C1 controls count as unreadable, no text has them."""
+    text = sample.decode(encoding, "replace")
+    beyond = text.translate(_ASCII_CHARS)
+    broken = beyond.count("\ufffd") + sum("\x80" <= char <= "\x9f" for char in beyond[:_DETECT_BYTES])
+    return broken / max(len(beyond), 1)
+
+
+def _recognize_script(sample: bytes) -> str | None:
+    """Korean, Japanese, Chinese, Thai and Arabic by the characters that a right decoding shows."""
+    best, best_share = None, 0.0
+    # French in the Thai code page is full of Thai vowels, but its letters stand alone.
+    western = _looks_western(sample, sample.translate(None, _ASCII_BYTES))
+    more = () if western else ("cp874", "cp1256", "iso8859-6")
+    for encoding in ("cp949", "cp932", "euc_jp", "gb18030", "big5hkscs", *more):
+        text = sample[:_DETECT_BYTES].decode(encoding, "replace").translate(_ASCII_CHARS)
+        if len(text) < 4 or text.count("\ufffd") > _BROKEN_RATIO * len(text):
+            continue
+        share = _typical_share(text, encoding)
+        if share > best_share:
+            best, best_share = encoding, share
+    return best
+
+
+def _typical_share(text: str, encoding: str) -> float:
+    """How typical the characters are, 1 at the measure of the encoding's language; 0 below it."""
+    if encoding == "cp949":
+        share, enough = sum("가" <= char <= "힣" for char in text) / len(text), _HANGUL_RATIO
+    elif encoding in ("cp932", "euc_jp"):
+        share, enough = sum("ぁ" <= char <= "ヿ" for char in text) / len(text), _KANA_RATIO
+    elif encoding == "cp874":
+        share, enough = sum(char in _FREQUENT_THAI for char in text) / len(text), _THAI_RATIO
+    elif encoding in ("cp1256", "iso8859-6"):
+        share, enough = sum(char in ARABIC for char in text) / len(text), ARABIC_SHARE
+    else:
+        share, enough = sum(char in _FREQUENT_CHINESE for char in text) / len(text), _FREQUENT_RATIO
+    return share / enough if share >= enough else 0.0
+
+
+def _detect(sample: bytes) -> str | None:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - 30 ms that nearly every page does without
+
+    best = from_bytes(sample[:_DETECT_BYTES]).best()
+    return web_encoding(best.encoding) if best is not None else None

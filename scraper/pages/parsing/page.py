@@ -1,0 +1,135 @@
+"""A fetched page, decoded and parsed once, as every reader of pages receives it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
+from urllib.parse import urljoin
+
+import lxml.html
+from lxml import etree
+
+from scraper.pages.parsing.crowds import without_crowds
+from scraper.pages.parsing.encoding import decode
+from scraper.pages.parsing.tags import fit, with_body
+from scraper.pages.parsing.unpack import opened
+
+# Of 2,596 real pages none has more than 20,000 tags; a tree of a million takes half a gigabyte.
+TAGS_MAX = 120_000
+# No real text stands without a tag for this many characters; splitting seven million into words takes 150 MB.
+TEXT_MAX = 500_000
+_WEB = re.compile(r"https?:", re.IGNORECASE)
+# The library's own choice of classes asks Python for each element anew, for the sake of forms that nobody fills in.
+_CLASSES = etree.ElementDefaultClassLookup(
+    element=lxml.html.HtmlElement,
+    comment=lxml.html.HtmlComment,
+    pi=lxml.html.HtmlProcessingInstruction,
+    entity=lxml.html.HtmlEntity,
+)
+
+
+_MORE_TAGS = f"it has more than {TAGS_MAX:,} tags, and the rest is not read"
+_LINK = re.compile(r"<a\s", re.IGNORECASE)
+# Behind tags without end stands the rest of the page still; where a list goes on there are more.
+_LINKS_OF_A_FOOT = 20
+
+
+@dataclass(frozen=True)
+class Page:
+    """One HTML page: its address after redirects and its decoded text.
+
+    `root` is the parsed tree of the first `TAGS_MAX` tags, its texts cut at `TEXT_MAX` characters (never None: an
+    unparsable page gives an empty html element); it is shared, so a reader that edits the tree works on a copy.
+    `base_url` honours `<base href>`.
+    """
+
+    url: str
+    html: str
+    encoding: str = "utf-8"
+
+    @cached_property
+    def root(self) -> lxml.html.HtmlElement:
+        """The page as a tree; an empty one where nothing can be read as HTML."""
+        return self._parsed[0]
+
+    def beginning(self, tags: int) -> Page:
+        """The page up to so many tags."""
+        return replace(self, html=first_tags(self.html, tags))
+
+    @property
+    def cut(self) -> str:
+        """That more links than a page's foot has stand behind the last tag that is read, in words; "" otherwise."""
+        more = islice(_LINK.finditer(self.html, len(first_tags(self.html))), _LINKS_OF_A_FOOT, None)
+        return _MORE_TAGS if next(more, None) else ""
+
+    @property
+    def unread(self) -> str:
+        """Why the tree ends before the page does, in words: elements too deep or too many; "" where it is whole."""
+        return self._parsed[1]
+
+    @cached_property
+    def _parsed(self) -> tuple[lxml.html.HtmlElement, str]:
+        parser = lxml.html.HTMLParser(encoding="utf-8")
+        parser.set_element_class_lookup(_CLASSES)
+        html = first_tags(self.html)
+        try:
+            root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        except (etree.LxmlError, ValueError):
+            return lxml.html.document_fromstring(b"<html><body></body></html>"), ""
+        root = with_body(root)
+        if len(self.html) > TEXT_MAX:
+            _cut_texts(root)
+        if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log.filter_from_fatals()):
+            return root, "its elements lie deeper in each other than can be read"
+        return root, _MORE_TAGS if self.html.count("<") > TAGS_MAX else ""
+
+    @cached_property
+    def base_url(self) -> str:
+        """What relative links start from: the page's first `base` that is not empty, else its own address.
+
+        Also where that base is no address of the web (HTML standard, 4.2.3: data and javascript are passed over).
+        """
+        href = next((text for base in self.root.iter("base") if (text := (base.get("href") or "").strip())), "")
+        try:
+            base_url = str(urljoin(self.url, href))
+        except ValueError:
+            return self.url
+        return base_url if _WEB.match(base_url) else self.url
+
+    @cached_property
+    def declared_language(self) -> str | None:
+        """The primary subtag of `<html lang>` in lower case, as declared (not checked against the text)."""
+        return (self.declared_tag or "").partition("-")[0] or None
+
+    @cached_property
+    def declared_tag(self) -> str | None:
+        """The whole of `<html lang>` in lower case, with its country: "en-gb"."""
+        lang = (self.root.get("lang") or self.root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
+        return lang.replace("_", "-").lower() or None
+
+
+def open_page(body: bytes, url: str, content_type: str | None = None) -> Page:
+    """Decodes the bytes of an HTML page (BOM, HTTP header, meta, detection) into a Page.
+
+    Some caches send the file that they keep, gzipped, without a header that says so.
+    """
+    decoded = decode(opened(body), content_type)
+    return Page(url=url, html=without_crowds(decoded.text), encoding=decoded.encoding)
+
+
+def first_tags(html: str, most: int = TAGS_MAX) -> str:
+    """The page up to its `most`-th tag; a longer rest (text, images in data addresses) without further tags is kept."""
+    if html.count("<") <= most:
+        return html
+    return html[: next(islice(re.finditer("<", html), most, None)).start()]
+
+
+def _cut_texts(root: lxml.html.HtmlElement) -> None:
+    """Cuts the visible texts that are longer than any honest one; data in scripts stay whole."""
+    for element in root.iter():
+        if element.tag not in ("script", "style") and element.text and len(element.text) > TEXT_MAX:
+            element.text = fit(element.text[:TEXT_MAX])
+        if element.tail and len(element.tail) > TEXT_MAX:
+            element.tail = fit(element.tail[:TEXT_MAX])

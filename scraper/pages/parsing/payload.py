@@ -1,0 +1,209 @@
+"""What scripts of a page hold as data: JSON-LD objects, and texts that stand only in a script's JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import lxml.html
+
+from scraper.pages.parsing.page import Page
+
+MAX_SCRIPT_CHARS = 3_000_000
+"""A longer script is not read: no article needs it, and parsing it would cost more than the page."""
+
+MAX_NODES = 60_000
+"""So many values of one JSON document are looked at; deeper or larger ones are cut here."""
+
+ARTICLE_TYPES = frozenset(
+    "article newsarticle blogposting reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle"
+    " reviewnewsarticle askpublicnewsarticle advertisercontentarticle satiricalarticle scholarlyarticle techarticle"
+    " socialmediaposting liveblogposting report pressrelease".split()
+)
+PAGE_TYPES = frozenset(
+    ("webpage", "itempage", "creativework", "event", "recipe", "howto", "videoobject", "podcastepisode")
+)
+
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_CDATA = re.compile(
+    r"^\s*(?:/\*\s*)?(?://\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/\*\s*)?(?://\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*$"
+)
+
+
+def load_json(text: str) -> Any:
+    """The value of a JSON text, None if broken, too deep or too large.
+
+    Raw line ends, last commas and brackets too many behind the value are forgiven.
+    """
+    if len(text) > MAX_SCRIPT_CHARS:
+        return None
+    for prepare in (str, _forgiven):
+        try:
+            return json.loads(prepare(text))
+        except (ValueError, RecursionError):
+            continue
+    value, rest = _first_value(_forgiven(text).strip())
+    return None if rest.strip(" }];") else value
+
+
+def _forgiven(text: str) -> str:
+    return _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", _CDATA.sub("", text)))
+
+
+def walk_json(value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every value inside a JSON value with its path (list positions as "*"), nearest first, no recursion."""
+    queue: list[tuple[tuple[str, ...], Any]] = [((), value)]
+    seen = 0
+    while queue and seen < MAX_NODES:
+        level, queue = queue, []
+        for path, item in level:
+            seen += 1
+            if seen > MAX_NODES:
+                return
+            yield path, item
+            if isinstance(item, dict):
+                queue.extend(((*path, str(key)), child) for key, child in item.items())
+            elif isinstance(item, list):
+                queue.extend(((*path, "*"), child) for child in item)
+
+
+def types_of(item: dict[str, Any]) -> set[str]:
+    """The `@type` names of a JSON-LD object in lower case without their vocabulary's address."""
+    raw = item.get("@type")
+    names = raw if isinstance(raw, list) else [raw]
+    return {name.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower() for name in names if isinstance(name, str)}
+
+
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """The JSON-LD of a page.
+
+    `objects` describe an article or the page, articles first, outermost first; `people` are names by `@id`, to which
+    such objects refer. Of `scripts` so many were `unreadable`.
+    """
+
+    objects: list[dict[str, Any]]
+    people: dict[str, str]
+    scripts: int = 0
+    unreadable: int = 0
+
+
+def json_ld(page: Page) -> Structured:
+    """Reads all JSON-LD scripts of a page; broken ones are left out and counted."""
+    articles: list[dict[str, Any]] = []
+    others: list[dict[str, Any]] = []
+    people: dict[str, str] = {}
+    scripts = unreadable = 0
+    for script in page.root.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
+            continue
+        value = load_json(script.text)
+        scripts += 1
+        unreadable += value is None and bool(script.text.strip())
+        for _, item in walk_json(value):
+            if isinstance(item, dict) and "@type" in item:
+                kinds = types_of(item)
+                if kinds & ARTICLE_TYPES:
+                    articles.append(item)
+                elif kinds & PAGE_TYPES:
+                    others.append(item)
+                elif "person" in kinds and isinstance(item.get("@id"), str) and isinstance(item.get("name"), str):
+                    people[item["@id"]] = item["name"]
+    return Structured(articles + others, people, scripts, unreadable)
+
+
+_ASSIGNED = re.compile(
+    r"^\s*(?:(?:window|self|globalThis)\s*[.\[]\s*[\"']?|var\s+|let\s+|const\s+)[\w$.]+[\"']?\]?\s*=\s*(?=[{\[])"
+)
+_PARSE_CALL = re.compile(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
+_FLIGHT = re.compile(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
+_TAG = re.compile(r"<[a-zA-Z/][^>]{0,2000}>")
+_URL_LIKE = re.compile(r"^\S+$")
+MIN_TEXT_CHARS = 200
+"""A payload with less running text than this is no article."""
+_MIN_PIECE_CHARS = 40
+
+
+def script_values(page: Page) -> Iterator[Any]:
+    """The JSON values in scripts of the page: typed `application/json`, assigned to a variable, or in JSON.parse()."""
+    for script in page.root.iter("script"):
+        text, kind = script.text or "", (script.get("type") or "").lower()
+        if len(text) < MIN_TEXT_CHARS or "ld+json" in kind:
+            continue
+        if "json" in kind:
+            yield load_json(text)
+            continue
+        assigned = _ASSIGNED.match(text)
+        if assigned:
+            yield _first_value(text[assigned.end() :])[0]
+        for call in _PARSE_CALL.finditer(text):
+            inner = load_json(call.group(1))
+            if isinstance(inner, str):
+                yield load_json(inner)
+        for push in _FLIGHT.finditer(text):
+            yield {"flight": load_json(push.group(1))}
+
+
+def _first_value(text: str) -> tuple[Any, str]:
+    """The JSON value at the start of a script text, None if it is script and not JSON, and what stands behind it."""
+    if len(text) > MAX_SCRIPT_CHARS:
+        return None, text
+    try:
+        value, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return None, text
+    return value, text[end:]
+
+
+def payload_root(page: Page) -> lxml.html.HtmlElement | None:
+    """The main text hidden in a page's script data as a tree of its own, None if no script holds running text.
+
+    Of all places in the data the one with most running text is taken: one long text, or the pieces of one list.
+    """
+    best: list[str] = []
+    best_score = 0
+    for value in script_values(page):
+        groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for path, item in walk_json(value):
+            if isinstance(item, str) and _is_prose(item):
+                groups[path].append(item)
+        for pieces in groups.values():
+            unique = list(dict.fromkeys(pieces))
+            score = sum(map(_prose_size, unique)) if _one_text(unique) else max(map(_prose_size, unique))
+            if score > best_score:
+                best_score, best = score, unique if _one_text(unique) else [max(unique, key=_prose_size)]
+    if best_score < MIN_TEXT_CHARS:
+        return None
+    return lxml.html.document_fromstring(
+        "<html><body><article>" + "".join(map(_as_html, best)) + "</article></body></html>"
+    )
+
+
+def _is_prose(text: str) -> bool:
+    if len(text) < _MIN_PIECE_CHARS or (_URL_LIKE.match(text) and text.isascii()):
+        return False
+    return text[0] not in "{[" and not text.startswith(("data:", "http", "function", "@media"))
+
+
+def _prose_size(text: str) -> int:
+    return len(_TAG.sub("", text))
+
+
+_WHOLE_TEXT_CHARS = 1500
+
+
+def _one_text(pieces: list[str]) -> bool:
+    """Whether pieces of one list are paragraphs of one text: several whole articles under one path are not."""
+    return sum(_prose_size(piece) > _WHOLE_TEXT_CHARS for piece in pieces) <= 1
+
+
+def _as_html(piece: str) -> str:
+    if _TAG.search(piece):
+        return f"<div>{piece}</div>"
+    escaped = piece.replace("&", "&amp;").replace("<", "&lt;")
+    return "".join(f"<p>{part}</p>" for part in escaped.split("\n") if part.strip())

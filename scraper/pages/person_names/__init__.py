@@ -1,0 +1,1 @@
+"""Whether words on a page are the name of a person, and how several are listed."""

@@ -1,0 +1,1 @@
+"""One pass over the due sources: the session, its health, its record and its end."""

@@ -1,0 +1,103 @@
+"""What visits and middlewares ask of the record: known entries, validators of pages, robots.txt of earlier runs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from presswatch.database import decisions, fetches, posts
+from presswatch.database.engine import Database
+from presswatch.text.moments import RunClock
+from scraper.items import Validator
+from scraper.middlewares.robots import RobotsAnswer
+from scraper.run.shared_transaction import Work
+from scraper.visit.outcome import KEPT_BACK
+from scraper.visit.visit_input import KnownEntry, Standing
+
+DEAD = ("http-404", "http-410")
+
+
+class RunMemory:
+    """Reads what is committed; what a run keeps of robots.txt is written with its work."""
+
+    def __init__(self, database: Database, work: Work, clock: RunClock) -> None:
+        self._database, self._work, self._clock = database, work, clock
+
+    def known(self, source_id: int, keys: Mapping[str, bool], guids: Sequence[str]) -> Mapping[str, KnownEntry]:
+        with self._database.read() as conn:
+            found = posts.known_entries(conn, source_id, keys, guids)
+        return {key: KnownEntry(post_id=one, shown=shown, day=day) for key, (one, shown, day) in found.items()}
+
+    def seen_before(self, post_id: int, moment: datetime) -> bool:
+        with self._database.read() as conn:
+            return posts.seen_before(conn, post_id, moment)
+
+    def seen_until(self, post_ids: Collection[int], moment: datetime) -> tuple[int, datetime | None]:
+        with self._database.read() as conn:
+            return posts.seen_until(conn, post_ids, moment)
+
+    def unreadable(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
+        """Of these addresses those whose page defeated the reader lately."""
+        with self._database.read() as conn:
+            now = self._clock.now()
+            return decisions.lately(conn, source_id, keys, {"fetch": ("parse-error",)}, now=now)
+
+    def dead(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
+        """Of these addresses those lately "not found", or whose page was no post: asked for once a week."""
+        now = self._clock.now()
+        with self._database.read() as conn:
+            return decisions.lately(conn, source_id, keys, {"fetch": DEAD, "post": ("no-date",)}, now=now)
+
+    def is_old(self, standing: Standing, key: str) -> bool:
+        """Whether a post found while the backfill is open may be older than that.
+
+        Where the last visit read the lists to the end, only those that it tried to open were there then.
+        """
+        if not standing.walked:
+            return True
+        kept_back, now = (*KEPT_BACK, "parse-error"), self._clock.now()
+        with self._database.read() as conn:
+            return bool(decisions.lately(conn, standing.id, [key], {"fetch": kept_back}, now=now))
+
+    def validator(self, source_id: int, url: str) -> Validator | None:
+        with self._database.read() as conn:
+            kept = fetches.get_validators(conn, source_id, [url]).get(url)
+        if kept is None:
+            return None
+        return Validator(
+            etag=kept.etag or "",
+            last_modified=kept.last_modified or "",
+            body_sha256=kept.body_sha256 or "",
+            fetched_at=kept.fetched_at,
+            max_age_s=kept.max_age_s,
+        )
+
+    def get_robots(self, origin: str) -> RobotsAnswer | None:
+        with self._database.read() as conn:
+            kept = fetches.get_robots(conn, origin)
+        if kept is None:
+            return None
+        return RobotsAnswer(
+            origin=origin,
+            text=kept.body,
+            reachable=kept.status != 0,
+            words="as asked before",
+            fetched_at=kept.fetched_at,
+        )
+
+    def longest_unasked(
+        self, source_id: int, limit: int | None, *, before: datetime | None = None
+    ) -> list[tuple[int, str, str | None, str]]:
+        with self._database.read() as conn:
+            return posts.longest_unasked(conn, source_id, limit, before=before)
+
+    def robots_text(self, origin: str) -> str:
+        # Through the connection of what is written: the answer of this run may not be committed yet.
+        kept = fetches.get_robots(self._work.connection(), origin)
+        return kept.body if kept else ""
+
+    def put_robots(self, answer: RobotsAnswer) -> None:
+        kept = fetches.RobotsAnswer(
+            status=200 if answer.reachable else 0, body=answer.text, fetched_at=answer.fetched_at
+        )
+        fetches.put_robots(self._work.connection(), answer.origin, kept)

@@ -1,0 +1,91 @@
+"""What a crawl under way answers to: signals, which end it in order, and the clock, by which it says that it lives."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from typing import Any
+
+from presswatch.errors import PresswatchError
+from scraper.run.session import Session
+
+# Between the first signal and the end, whatever hangs.
+STOP_WITHIN_S = 10
+
+
+class StopInOrder:
+    """While entered, the first SIGTERM or SIGINT ends the crawl in order, a second one at once.
+
+    `crawler` is set when the crawl can be told; a signal that comes before is noted, for whoever would start it.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.crawler: Any = None
+        self._before: dict[int, Any] = {}
+
+    def __enter__(self) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            self._before[number] = signal.signal(number, self._handle)
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def _handle(self, number: int, _frame: object) -> None:
+        if self._session.stopped_by is not None:
+            os._exit(128 + number)
+        self._session.stopped_by = number
+        self._session.hurry()
+        last_resort = threading.Timer(STOP_WITHIN_S - 1, os._exit, (128 + number,))
+        last_resort.daemon = True
+        last_resort.start()
+        if self.crawler is not None:
+            from twisted.internet import reactor  # noqa: PLC0415 - installed by the crawl
+
+            reactor.callFromThread(self._stop)
+
+    def _stop(self) -> None:
+        from twisted.internet import reactor  # noqa: PLC0415
+
+        if self.crawler.spider is not None:
+            self.crawler.spider.stop()
+        # What does not end by itself: first without waiting for the wires, so that the run's books are still closed;
+        # then, by the timer, whatever hangs.
+        loop: Any = reactor  # a module plays the object
+        loop.callLater(STOP_WITHIN_S / 2, _leave, loop)
+
+
+def _leave(loop: Any) -> None:
+    """Leaves the reactor's loop at once: its own stop, and Scrapy's, wait for every answer that is still to come."""
+    # Its threads would be waited for when the process ends; one may be asking for an address that nobody knows.
+    threading.Thread(target=loop.getThreadPool().stop, daemon=True).start()
+    loop.crash()
+
+
+class Heartbeat:
+    """While entered, renews the run's lock from a thread: a busy crawl must not look dead to other machines."""
+
+    def __init__(self, session: Session) -> None:
+        self._session, self._done = session, threading.Event()
+        self._thread = threading.Thread(target=self._beat, name="heartbeat", daemon=True)
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self._thread.join(timeout=5)
+
+    def _beat(self) -> None:
+        from presswatch.database.locks import HEARTBEAT_S  # noqa: PLC0415
+
+        while not self._done.wait(HEARTBEAT_S):
+            try:
+                held = self._session.lock is None or self._session.lock.renew(self._session.clock.now())
+            except PresswatchError:
+                continue
+            if not held:
+                os.kill(os.getpid(), signal.SIGTERM)
+                return

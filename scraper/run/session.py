@@ -1,0 +1,342 @@
+"""What a run has in hand: watchlist, database, archive, the sources it visits, and the report it becomes.
+
+`presswatch run`, `presswatch try` and `scrapy crawl` open the same session, so that all record alike.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from presswatch.database import fetches, locks, posts, runs, sources
+from presswatch.database.decisions import Decision, note_decisions
+from presswatch.database.engine import Database
+from presswatch.database.sources import SourceState
+from presswatch.database.statements import savepoint
+from presswatch.errors import StorageError
+from presswatch.evidence.archive import Archive
+from presswatch.report import NewCoverage, NewMention, ProgressEvent, RunReport, SourceLine, StoredCounts
+from presswatch.text.moments import RunClock
+from presswatch.timing.schedule import catch_up_pauses, missed_starts
+from presswatch.watchlist.entries import SourceEntry, Watchlist
+from scraper.fetch.browser import Browser
+from scraper.fetch.fetching import Budget, Fetcher
+from scraper.fetch.large_bodies import LargeBodies
+from scraper.fetch.memory_budget import InHand
+from scraper.fetch.requests import Asking
+from scraper.items import VisitEnd
+from scraper.reading.reader import Reader
+from scraper.run.health import RunHealth
+from scraper.run.known_state import RunMemory
+from scraper.run.shared_transaction import Work
+from scraper.visit.recheck import recheck_limit
+from scraper.visit.source_update import (
+    Tally,
+    kept,
+    learned_of,
+    line_of,
+    settlement,
+    standing_of,
+    visit_outcome,
+    with_too_costly,
+    with_unrecorded,
+)
+from scraper.visit.trial import Trial
+from scraper.visit.visit import Visit
+from scraper.visit.visit_input import Limits
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from sqlalchemy import Connection
+
+# Requests a source may make in one run beyond its pages and posts: robots.txt, redirects, retries, finding out its
+# kind.
+SPARE_REQUESTS = 50
+BYTES_A_PAGE = 2_000_000
+# How long a run that is told to stop, or to which the storage was refused already, waits for other programs.
+HURRIED_WAIT_S = 2.0
+# What a page takes in the browser, loading its parts and coming to rest.
+BROWSER_PAGE_S = 4.0
+
+
+@dataclass(slots=True)
+class Session:
+    """One run under way. Everything it writes goes through `work`."""
+
+    watchlist: Watchlist
+    database: Database
+    archive: Archive
+    run_id: int
+    chosen: tuple[SourceState, ...]
+    lock: locks.Lock | None
+    clock: RunClock
+    progress: Callable[[ProgressEvent], None] | None = None
+    recheck: bool = False
+    tell_first: bool = False
+    spread: bool = False
+    trial: Trial | None = None
+    stopped_by: int | None = None
+    storage_error: StorageError | None = None
+    stopping: bool = False
+    reader: Reader = field(default_factory=Reader)
+    _browser: Browser | None = None
+    in_hand: InHand = field(default_factory=InHand)
+    large: LargeBodies = field(init=False)
+    new_mentions: list[NewMention] = field(default_factory=list)
+    new_coverage: dict[int, NewCoverage] = field(default_factory=dict)
+    stored: Counter[str] = field(default_factory=Counter)
+    lines: dict[str, SourceLine] = field(default_factory=dict)
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    work: Work = field(init=False)
+    memory: RunMemory = field(init=False)
+    entries: dict[str, SourceEntry] = field(init=False)
+    states: dict[str, SourceState] = field(init=False)
+    health: RunHealth = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.large = LargeBodies(self.archive.root)
+        self.health = RunHealth(self.database, self.run_id)
+        self.work = Work(self.database, before_commit=self.archive.sync, on_failure=self.storage_failed)
+        self.memory = RunMemory(self.database, self.work, self.clock)
+        self.entries = {entry.name: entry for entry in self.watchlist.sources}
+        self.states = {state.name: state for state in self.chosen}
+
+    # Beginning
+
+    def visits(self, crawler: Crawler) -> list[Visit]:
+        """The visits of this run; sources that failed lately come last, so that they hold up nobody."""
+        order = sorted(self.chosen, key=lambda state: state.fails)
+        return [self._visit(crawler, state) for state in order if state.name in self.entries]
+
+    def pauses(self, visits: Sequence[Visit]) -> dict[str, timedelta]:
+        """How long visits wait before they begin, by source, where catching up is spread over some minutes."""
+        if not self.spread:
+            return {}
+        due = {visit.entry.name: self.states[visit.entry.name].next_due_at for visit in visits}
+        return catch_up_pauses(due, self.clock.now())
+
+    def _visit(self, crawler: Crawler, state: SourceState) -> Visit:
+        entry, settings = self.entries[state.name], self.watchlist.presswatch
+        max_pages = entry.max_pages or settings.max_pages
+        max_posts = entry.max_posts or settings.max_posts
+        page_s = settings.delay_s if entry.delay_s is None else entry.delay_s
+        page_s = max(page_s, BROWSER_PAGE_S) if entry.browser else page_s
+        backfill, now = None if entry.backfill == "all" else int(entry.backfill), self.clock.now()
+        standing = replace(standing_of(state), gap=self.health.gap(state, entry, settings, now))
+        asking = partial(
+            Asking,
+            entry.name,
+            fetcher=self._fetcher(crawler, entry, max_pages + max_posts),
+            reader=self.reader,
+            browser=self._browser_of(crawler),
+            in_browser=entry.browser,
+            scrolls=1 if standing.backfilled or self.trial else backfill or max_pages,
+        )
+        return Visit(
+            entry,
+            standing,
+            Limits(
+                max_pages=max_pages,
+                max_posts=max_posts,
+                backfill_pages=backfill,
+                recheck_posts=None if self.recheck else recheck_limit(settings.recheck_s, page_s, max_posts),
+                unpaused=page_s <= 0,
+            ),
+            asking=asking,
+            memory=self.memory,
+            now=now,
+            timezone=settings.timezone,
+            trial=self.trial,
+        )
+
+    def _fetcher(self, crawler: Crawler, entry: SourceEntry, pages: int) -> Fetcher:
+        """What fetches for a source, with a budget for so many pages of lists and posts."""
+        settings = self.watchlist.presswatch
+        return Fetcher(
+            crawler,
+            Budget(
+                deadline_s=settings.deadline_s,
+                max_requests=2 * pages + SPARE_REQUESTS,
+                max_bytes=pages * BYTES_A_PAGE,
+                in_hand=self.in_hand,
+                large=self.large,
+            ),
+            timeout_s=settings.timeout_s,
+            ignore_robots=entry.ignore_robots,
+            verify_tls=entry.verify_tls,
+            clock=self.clock.now,
+        )
+
+    def _browser_of(self, crawler: Crawler) -> Browser:
+        if self._browser is None:
+            self._browser = Browser(crawler)
+        return self._browser
+
+    def begin(self, visit: Visit) -> None:
+        """Books the visit as begun and charges its source, so that a crash counts against it and nobody else."""
+        now = self.clock.now()
+        state = self.states[visit.entry.name]
+        conn = self.work.connection()
+        sources.charge(conn, state.id, now, now)
+        missed = missed_starts(visit.entry, self.watchlist.presswatch, state.next_due_at, now)
+        visit_id = runs.start_visit(conn, self.run_id, state.id, now, missed=missed)
+        self.tallies[state.name] = Tally(visit_id=visit_id, started_at=now)
+        self._tell("visit", visit.entry.name, url=visit.entry.url)
+
+    # What pipelines report
+
+    def settle(self, end: VisitEnd) -> None:
+        """Writes how a visit ended, all of it or nothing, and commits."""
+        conn = self.work.connection()
+        with savepoint(conn):
+            tally = self.tallies[end.source]
+            line = self._settled(conn, with_too_costly(with_unrecorded(end, tally), tally))
+        self.lines[end.source] = line
+        self._tell("done", end.source, url=self.entries[end.source].url, state=line.state)
+        self.work.commit()
+
+    def _settled(self, conn: Connection, end: VisitEnd) -> SourceLine:
+        """Writes the source's state and next due time, what was learned, the visit's own row; the source's line."""
+        now = self.clock.now()
+        state, entry, tally = self.states[end.source], self.entries[end.source], self.tallies[end.source]
+        if self.trial is None:
+            end = self.health.settle(conn, end, state, entry, tally)
+        decided = settlement(end, state, entry, self.watchlist.presswatch, started_at=tally.started_at, now=now)
+        sources.settle(
+            conn,
+            state.id,
+            state=decided.state,
+            reason=decided.reason,
+            words=decided.words,
+            now=now,
+            next_due_at=decided.next_due_at,
+        )
+        sources.learn(conn, state.id, **learned_of(end, state, now))
+        posts.touch_seen(conn, state.id, list(end.touched), now)
+        posts.remember_shown(conn, state.id, end.touched)
+        missed: list[int] = []
+        if end.complete and end.shown_days is not None:
+            missed = posts.mark_missing(conn, state.id, tally.started_at, end.shown_days)
+        posts.mark_gone(conn, state.id, end.gone, now, missed=missed)
+        asked = {url: kept(validator, now) for url, validator in end.post_validators.items()}
+        fetches.put_all_validators(conn, state.id, asked)
+        made = [
+            Decision(url=one.url, source_id=state.id, step=one.step, outcome=one.outcome, detail=one.detail)
+            for one in end.decisions
+        ]
+        note_decisions(conn, made, run_id=self.run_id, now=now)
+        if end.complete:
+            for url, validator in end.validators.items():
+                fetches.put_validators(conn, state.id, url, kept(validator, now))
+        runs.finish_visit(conn, tally.visit_id, visit_outcome(end, decided.state, tally), now)
+        return line_of(end, decided, state, tally, entry=entry, now=now)
+
+    def unsettled(self, source: str, error: Exception) -> None:
+        """Says of a source that its visit could not be booked; it stays charged, and is due again at once."""
+        words = f"internal error while its visit was booked ({type(error).__name__}: {error})"
+        url = self.states[source].url
+        self.lines[source] = SourceLine(name=source, url=url, state="failing", reason="parse-error", words=words)
+
+    def storage_failed(self, error: BaseException) -> None:
+        """Remembers that the storage refused; the run ends with what it has."""
+        self.work.abandon(error)
+        self.hurry()
+        if self.storage_error is None:
+            known = error if isinstance(error, StorageError) else StorageError(self.database.where, str(error))
+            self.storage_error = known
+
+    def hurry(self) -> None:
+        """Lets nobody of this run wait for the storage any longer: it was waited for, or the run is told to stop."""
+        self.database.patience.wait_s = HURRIED_WAIT_S
+
+    def tell_post(self, source: str, url: str) -> None:
+        """Reports a recorded post to whoever shows progress."""
+        self._tell("post", source, url=url)
+
+    def _tell(self, event: Any, source: str = "", **more: Any) -> None:
+        if self.progress is None:
+            return
+        self.progress(
+            ProgressEvent(
+                event=event,
+                source=source,
+                sources_done=len(self.lines),
+                sources_total=len(self.chosen),
+                posts=sum(tally.recorded for tally in self.tallies.values()),
+                requests=sum(line.requests for line in self.lines.values()),
+                **more,
+            )
+        )
+
+    # Ending
+
+    def close(self) -> RunReport:
+        """Ends the run: commits, closes the run's row, gives back the lock, and says what came of it."""
+        now = self.clock.now()
+        lines = tuple(self.lines[state.name] for state in self.chosen if state.name in self.lines)
+        state = self._run_state(lines)
+        try:
+            if self.storage_error is None:
+                conn = self.work.connection()
+                self._return_charges()
+                lines = self.health.close(conn, lines, now)
+                runs.finish_run(conn, self.run_id, state, now, self._counts(lines))
+                self.work.commit()
+        except BaseException as error:
+            self.work.abandon(error)  # else giving back the lock would wait for what is open here
+            raise
+        finally:
+            self.reader.close()
+            self.archive.close()
+            self._release()
+            self.database.close()
+        return RunReport(
+            run=self.run_id,
+            state=state,
+            sources=lines,
+            new_mentions=tuple(self.new_mentions),
+            new_coverage=tuple(self.new_coverage.values()),
+            stored=StoredCounts(**self.stored),
+            signal=self.stopped_by,
+            troubles=tuple(self.health.told),
+            storage=str(self.storage_error or ""),
+        )
+
+    def _release(self) -> None:
+        try:
+            if self.lock is not None:
+                self.lock.release()
+        except StorageError:
+            if self.storage_error is None:
+                raise
+
+    def _return_charges(self) -> None:
+        """A source whose visit was cut off by our own stop is due again at once, as it was before."""
+        conn = self.work.connection()
+        for name in set(self.tallies) - set(self.lines):
+            state = self.states[name]
+            sources.uncharge(conn, state.id, fails=state.fails, next_due_at=state.next_due_at)
+
+    def _run_state(self, lines: Sequence[SourceLine]) -> Any:
+        if self.stopped_by:
+            return "interrupted"
+        if self.storage_error is not None:
+            return "failed"
+        unvisited = len(self.chosen) - len(lines)  # a defect of ours took the crawl with it
+        if not unvisited and all(line.state == "ok" for line in lines):
+            return "ok"
+        return "partial" if any(line.state in ("ok", "partial") for line in lines) else "failed"
+
+    def _counts(self, lines: Sequence[SourceLine]) -> runs.RunCounts:
+        return runs.RunCounts(
+            requests=sum(line.requests for line in lines),
+            bytes=sum(tally.end.bytes for tally in self.tallies.values() if tally.end),
+            posts_seen=sum(line.posts_seen for line in lines),
+            posts_new=sum(line.posts_new for line in lines),
+            posts_changed=sum(line.posts_changed for line in lines),
+            errors=sum(1 for line in lines if line.state not in ("ok", "new")),
+        )

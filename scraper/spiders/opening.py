@@ -1,0 +1,172 @@
+"""Opens a run: the same way for `presswatch run`, `presswatch try` and `scrapy crawl`, so that all record alike."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from scrapy import signals
+
+from presswatch import __version__
+from presswatch.database import channels, locks, runs, sources, troubles
+from presswatch.database.opening import open_database
+from presswatch.encoders.words import one_line
+from presswatch.errors import PresswatchError, UsageError
+from presswatch.evidence.archive import Archive
+from presswatch.report import BROKEN_OFF_SAID_AT, ProgressEvent, name_for
+from presswatch.text.moments import RunClock
+from presswatch.watchlist.entries import SourceEntry, Watchlist
+from presswatch.watchlist.read import load_watchlist
+from scraper.fetch.address import rule
+from scraper.fetch.servers import server_of
+from scraper.run.session import Session
+from scraper.spiders.sites import site_spiders
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from sqlalchemy import Connection
+
+RUN_LOCK = "run"
+DEFAULT_WATCHLIST = "watchlist.toml"
+BROKEN_OFF_WORDS = (
+    f"the last {BROKEN_OFF_SAID_AT} passes did not come to their end (killed, no memory, full disk, the machine off?); "
+    "what they read is kept, and the next one goes on from there"
+)
+
+
+def open_session(
+    watchlist: Watchlist,
+    database_url: str,
+    archive_root: Path,
+    *,
+    names: Sequence[str] = (),
+    everything: bool = False,
+    progress: Callable[[ProgressEvent], None] | None = None,
+    recheck: bool = False,
+    digest: str = "",
+) -> Session | None:
+    """Opens a run over the due (or named, or all) sources; None if nothing is due.
+
+    Raises RunLockedError where another run is under way, StorageError, and UsageError for an unknown name.
+    """
+    now = datetime.now(UTC)
+    clock = RunClock(now)
+    with ExitStack() as opened:
+        database = open_database(database_url, create=True)
+        opened.callback(database.close)
+        lock = locks.acquire(database, RUN_LOCK, now)
+        opened.callback(lock.release)
+        with database.write() as conn:
+            died = _bring_up_to_date(conn, watchlist, digest, now)
+            chosen = sources.due_sources(conn, now, list(names) or None, everything)
+            if chosen:
+                Archive(archive_root).prove_writable(now)
+            run_id = runs.start_run(conn, now) if chosen else 0
+        if not chosen:
+            return None
+        session = Session(
+            watchlist=watchlist,
+            database=database,
+            archive=Archive(archive_root, run=str(run_id)),
+            run_id=run_id,
+            chosen=tuple(chosen),
+            lock=lock,
+            clock=clock,
+            progress=progress,
+            recheck=recheck,
+            tell_first=died,
+        )
+        opened.pop_all()  # they are the session's to close
+    return session
+
+
+def _bring_up_to_date(conn: Connection, watchlist: Watchlist, digest: str, now: datetime) -> bool:
+    """The record as a run finds it: no run of the past under way, sources, subjects and channels of the watchlist.
+
+    True if the runs before it died, so that people are to hear of it before this one may die too.
+    """
+    died = bool(runs.recover_interrupted(conn, now)) and runs.broke_off_in_a_row(conn) >= BROKEN_OFF_SAID_AT
+    sources.sync_sources(conn, watchlist.sources, now)
+    sources.wake_after_wrong_clock(conn, watchlist, now)
+    sources.sync_subjects(conn, watchlist.subjects, now)
+    channels.sync_channels(conn, watchlist, now)
+    sources.remember_watchlist(conn, digest)
+    if died:
+        troubles.book_broken_passes(conn, BROKEN_OFF_WORDS, now)
+    return died
+
+
+def session_of(crawler: Crawler, *, kind: str = "", session: Session | None = None, url: str = "", **_: Any) -> Session:
+    """The session of a crawler: the one it was given, or, for `scrapy crawl`, one opened from the environment.
+
+    `-a url=…` adds a source for that address of the spider's kind; `-a names=a,b` visits these; without either all due
+    ones.
+    """
+    opened = session or _by_hand(kind, url, str(_.get("names", "")))
+    rule.allow(opened.watchlist.presswatch.allow_networks)
+    crawler.settings.update(crawl_settings(opened.watchlist), priority="cmdline")
+    if session is None:
+
+        def closed() -> None:
+            opened.close()
+
+        crawler.signals.connect(closed, signals.spider_closed, weak=False)
+    return opened
+
+
+def _by_hand(kind: str, url: str, names: str) -> Session:
+    """As _from_environment; what a person has to mend ends `scrapy crawl` in a line, with the exit code of `run`."""
+    try:
+        return _from_environment(kind, url, names)
+    except PresswatchError as error:
+        print(f"presswatch: {one_line(str(error))}", file=sys.stderr)  # noqa: T201 - scrapy's command is the caller
+        raise SystemExit(error.exit_code) from None
+
+
+def _from_environment(kind: str, url: str, names: str) -> Session:
+    path = Path(os.environ.get("PRESSWATCH_WATCHLIST", DEFAULT_WATCHLIST))
+    watchlist = load_watchlist(path, site_spiders=site_spiders())
+    wanted = [name for name in names.split(",") if name]
+    if url:
+        known = [entry.name for entry in watchlist.sources if entry.url == url]
+        entry = SourceEntry(name=name_for(url), url=url, kind=kind or "auto")
+        wanted = known or [entry.name]
+        watchlist = watchlist if known else replace_sources(watchlist, (*watchlist.sources, entry))
+    database_url = os.environ.get("PRESSWATCH_DATABASE", f"sqlite:///{path.parent / 'presswatch.db'}")
+    opened = open_session(watchlist, database_url, path.parent / "archive", names=wanted, everything=bool(wanted))
+    if opened is None:
+        raise UsageError("scrapy crawl: no source is due (name one with -a names=NAME or -a url=ADDRESS)")
+    return opened
+
+
+def replace_sources(watchlist: Watchlist, entries: tuple[SourceEntry, ...]) -> Watchlist:
+    """The same watchlist with other sources."""
+    return msgspec.structs.replace(watchlist, sources=entries)
+
+
+def crawl_settings(watchlist: Watchlist) -> dict[str, Any]:
+    """Scrapy's settings as the watchlist gives them: politeness, bounds and the agent's name with its contact."""
+    settings = watchlist.presswatch
+    contact = f" (+{settings.contact})" if settings.contact else ""
+    slots: dict[str, dict[str, float]] = {}
+    for entry in watchlist.sources:
+        server = server_of(entry.url)
+        delay = settings.delay_s if entry.delay_s is None else entry.delay_s
+        slots[server] = {
+            "delay": max(delay, slots.get(server, {}).get("delay", 0.0)),
+            "concurrency": 2 if delay else 4,
+            "jitter": 0.0,
+        }
+    return {
+        "USER_AGENT": f"presswatch/{__version__}{contact}",
+        "DOWNLOAD_DELAY": settings.delay_s,
+        "DOWNLOAD_TIMEOUT": settings.timeout_s,
+        "DOWNLOAD_MAXSIZE": int(settings.max_body_mb * 1024 * 1024),
+        "DOWNLOAD_SLOTS": slots,
+    }

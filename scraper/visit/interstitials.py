@@ -1,0 +1,150 @@
+"""What came in place of a post: a log-in, the site's home page, a notice; and when that is told of the source."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, field, replace
+
+from presswatch.urls.canonical import identity_key, is_front_page, site_of
+from scraper.items import UNREAD, Dropped, Entry, FoundPost, Validator
+from scraper.pages.article.types import Article
+from scraper.pages.parsing.kinds import asks_for_password
+from scraper.pages.text.letters import letters
+from scraper.visit.filler_pages import CHECK, LOG_IN, ONE_PAGE, Fillers
+
+HOME, LIST, COOKIES = "the home page", "the list again", "a question about cookies"
+# One post for members alone is no fault of its source.
+FEWEST_WALLED = 2
+# What some posts of a site may lead to for good, while it is well.
+USUAL = frozenset({LOG_IN, HOME, LIST, ONE_PAGE})
+# What asks something of the reader before it shows a post.
+ASKING = frozenset({LOG_IN, HOME, LIST, COOKIES, CHECK})
+
+
+def in_its_place(found: FoundPost) -> str:
+    """What a post's address led to in place of the post, or shows; "" where it may be the post.
+
+    Taken for it, such a page would give all posts one address or one text, and make one of them. A field for a password
+    alone says nothing, sites have such on posts too: the entry's title stands nowhere on a wall, and next to no text.
+    """
+    entry, article, snapshot = found.entry, found.article, found.snapshot
+    if snapshot is None:
+        return ""
+    if not found.redirects or identity_key(snapshot.url) == identity_key(entry.url):
+        short = article is not None and article.wall == "login"
+        return LOG_IN if short and _asks_to_log_in(entry, article, snapshot.body) else ""
+    if is_front_page(snapshot.url) and site_of(snapshot.url) == site_of(entry.url):
+        return HOME
+    if identity_key(snapshot.url) == identity_key(found.found_on):
+        return LIST
+    return LOG_IN if _asks_to_log_in(entry, article, snapshot.body) else ""
+
+
+def _asks_to_log_in(entry: Entry, article: Article | None, body: bytes) -> bool:
+    """Whether a page has a field for a password and nowhere the entry's title."""
+    title = letters(unicodedata.normalize("NFC", entry.title))
+    if not title or not asks_for_password(body):
+        return False
+    return article is None or title not in letters(f"{article.title} {article.text}")
+
+
+@dataclass(slots=True)
+class Walls:
+    """The posts of a visit in whose place something else came; those of other sites are no matter of the source.
+
+    `read` counts the source's own posts whose page came, `instead` what came in place of some, `unread` are the
+    addresses of these, `dropped` says it for `presswatch why`. `_forms` counts by their text the pages with the post's
+    title and a log-in: where several say the same, that is no text of a post.
+    """
+
+    read: int = 0
+    instead: Counter[str] = field(default_factory=Counter)
+    unread: set[str] = field(default_factory=set)
+    dropped: list[Dropped] = field(default_factory=list)
+    _forms: Counter[str] = field(default_factory=Counter)
+    _fillers: Fillers = field(default_factory=Fillers)
+
+    def look(self, found: FoundPost) -> list[FoundPost]:
+        """Takes in a post; returns those that are decided now, without its page each in whose place something came.
+
+        A page that may be none of its post waits for whether others are like it: it comes with a later call, or `rest`.
+        """
+        own = (found.snapshot or found.article) is not None and not found.entry.external
+        self.read += own
+        what = in_its_place(found) if own else ""
+        if what:
+            return [self._judged(found, what)]
+        if own and found.article is not None and found.article.wall == "login":
+            self._forms[found.article.text] += 1
+        return [self._judged(one, filler) for one, filler in self._fillers.look(found)]
+
+    def rest(self) -> list[FoundPost]:
+        """The posts that still wait, once no more come."""
+        return [self._judged(one, filler) for one, filler in self._fillers.rest()]
+
+    @property
+    def waiting(self) -> int:
+        """How many posts wait for whether others are like them."""
+        return self._fillers.waiting
+
+    def _judged(self, found: FoundPost, what: str) -> FoundPost:
+        if not what:
+            return found
+        entry = found.entry
+        if not entry.external:
+            self.instead[what] += 1
+            if found.article is not None and found.article.wall == "login":
+                self._forms[found.article.text] -= 1
+        self.unread.add(entry.url)
+        why = f"{what} came in its place; it is recorded from the list, and asked for again"
+        self.dropped.append(Dropped(url=entry.url, step="fetch", outcome="login-wall", detail=why))
+        return replace(found, entry=replace(entry, as_shown=UNREAD), article=None, snapshot=None, redirects=())
+
+    def asked_again(self, touched: Mapping[int, str], listed: Mapping[int, Entry]) -> dict[int, str]:
+        """What the source shows of known posts, such that those which were not to be read are opened again."""
+        return {
+            number: UNREAD if number in listed and listed[number].url in self.unread else shown
+            for number, shown in touched.items()
+        }
+
+    def without_marks(self, asked: MutableMapping[str, Validator]) -> MutableMapping[str, Validator]:
+        """What posts' answers said of themselves, nothing any more for those that were none of the post."""
+        asked.update((url, Validator()) for url in self.unread if url in asked)
+        return asked
+
+    @property
+    def shown(self) -> int:
+        """How many posts were shown."""
+        return self.read - self._came().total()
+
+    @property
+    def most(self) -> bool:
+        """Whether most of the posts that were asked for, two at least, are shown to nobody."""
+        count = self._came().total()
+        return count >= FEWEST_WALLED and count * 2 > self.read
+
+    @property
+    def words(self) -> str:
+        """What is to be told of the source: "" where what is not shown are a few posts, as a site has them for good."""
+        came = self._came()
+        if not self.most and not _unusual(came):
+            return ""
+        places = ", ".join(f"{what} ({count})" for what, count in came.most_common())
+        return f"{came.total()} of {self.read} posts are not shown; in their place came {places}"
+
+    @property
+    def reason(self) -> str:
+        """The word for it: login-wall where something is asked of the reader, no-posts where nothing is there."""
+        came = self._came()
+        asking = sum(count for what, count in came.items() if what in ASKING)
+        return "login-wall" if asking * 2 >= came.total() else "no-posts"
+
+    def _came(self) -> Counter[str]:
+        forms = sum(count for text, count in self._forms.items() if count > 1 or (count and not text))
+        return self.instead + Counter({LOG_IN: forms})
+
+
+def _unusual(came: Iterable[str]) -> bool:
+    return not USUAL.issuperset(came)

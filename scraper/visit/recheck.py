@@ -1,0 +1,196 @@
+"""Known posts asked for again, conditionally: edits and removals that no list shows.
+
+How many a visit asks for is a matter of the host's time, not of a number: what is polite at one request a second is
+little where the watchlist says that a host may be asked without a pause.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator, MutableMapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+import msgspec
+
+from presswatch.errors import PageError
+from presswatch.watchlist.entries import SourceEntry
+from scraper.fetch.faults import TRANSIENT, FetchFault
+from scraper.fetch.requests import Asking
+from scraper.items import Entry, FoundPost, Validator
+from scraper.visit.filler_pages import notice_of, shows
+from scraper.visit.visit_input import Memory
+
+# A source whose list shows no change is asked about its posts once in this time.
+QUIET_PAUSE = timedelta(days=1)
+# A Last-Modified this close to the answer's own time is the clock of a page made for each request, not of a change.
+MADE_NOW = timedelta(minutes=1)
+
+
+class Asked(MutableMapping[str, Validator]):
+    """What answers of posts said of themselves, by the address that was asked, packed: half of what objects would take.
+
+    A visit keeps them of all its posts until its end, and a run has many visits under way.
+    """
+
+    def __init__(self) -> None:
+        self._packed: dict[str, bytes] = {}
+
+    def __getitem__(self, url: str) -> Validator:
+        return msgspec.msgpack.decode(self._packed[url], type=Validator)
+
+    def __setitem__(self, url: str, validator: Validator) -> None:
+        self._packed[url] = msgspec.msgpack.encode(validator)
+
+    def __delitem__(self, url: str) -> None:
+        del self._packed[url]
+
+    def __contains__(self, url: object) -> bool:
+        return url in self._packed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
+@dataclass(slots=True)
+class Recheck:
+    """One visit's asking for known posts.
+
+    `asked` collects what answers said of themselves; posts that stand there already, because the visit has opened
+    them, are not asked for. `gone` collects the posts whose own address says "not found". `put_off` is told what ended
+    the asking. `listed` are the entries that the visit has seen of known posts, by their number: with them a post is
+    read as at first, where the list had the better title or day.
+    """
+
+    source: SourceEntry
+    source_id: int
+    asking: Asking
+    memory: Memory
+    put_off: Callable[[FetchFault | PageError], None]
+    asked: Asked = field(default_factory=Asked)
+    gone: list[int] = field(default_factory=list)
+    listed: dict[int, Entry] = field(default_factory=dict)
+
+    async def posts(self, limit: int | None, *, before: datetime | None) -> AsyncIterator[FoundPost]:
+        """Asks for up to `limit` posts (None: all), with `before` only for those not asked since; yields the answers.
+
+        Answers "unchanged" yield nothing, nor do those that give several posts the same text: a log-in, a notice of
+        maintenance, an excuse stand there in their place; nor does a page that is one by its own words. Ends early
+        where the host fails or the source's budget is used up.
+        """
+        last: FoundPost | None = None
+        in_place: set[str] = set()
+        async for found in self._answers(limit, before=before):
+            text = found.article.text if found.article else ""
+            if text and last is not None and last.article is not None and text == last.article.text:
+                in_place.add(text)
+                self._ask_anew(last)
+                last = None
+            if text in in_place:
+                self._ask_anew(found)
+                continue
+            if last is not None:
+                yield last
+            last = found
+        if last is not None:
+            yield last
+
+    def _ask_anew(self, found: FoundPost) -> None:
+        """Forgets what an answer said of itself that was none of the post."""
+        self.asked[found.entry.url] = self.memory.validator(self.source_id, found.entry.url) or Validator()
+
+    async def _answers(self, limit: int | None, *, before: datetime | None) -> AsyncIterator[FoundPost]:
+        """The answers for known posts that are whole and not "unchanged"."""
+        for post_id, url, shown, title in self.memory.longest_unasked(self.source_id, limit, before=before):
+            if url in self.asked:
+                continue
+            validator = self.memory.validator(self.source_id, url)
+            try:
+                fetched = await self.asking.fetcher.fetch(url, validator)
+                self.asked[url] = fetched.validator
+                fetched, article = await self.asking.post(fetched, validator)
+                self.asked[url] = fetched.validator
+                if fetched.cut_off is not None:
+                    self.asked[url] = validator or Validator()
+                if article is None or fetched.cut_off is not None:
+                    continue
+                if not shows(title, article, url) and notice_of(article, fetched.snapshot.body):
+                    self.asked[url] = validator or Validator()
+                    continue
+            except (FetchFault, PageError) as fault:
+                if fault.reason in ("deadline", "page-cap", "http-429") or fault.reason in TRANSIENT:
+                    self.put_off(fault)
+                    return
+                if fault.reason in ("http-404", "http-410"):
+                    self.gone.append(post_id)
+                else:
+                    # Asked is asked: a post that is walled off now must not stand first in line for ever.
+                    self.asked.setdefault(url, validator or Validator())
+                continue
+            yield FoundPost(
+                source=self.source.name,
+                entry=replace(self.listed.get(post_id, Entry(url=url)), url=url, as_shown=shown or ""),
+                found_on=self.source.url,
+                snapshot=fetched.snapshot,
+                redirects=fetched.redirects,
+                article=article,
+            )
+
+
+class RunNews:
+    """Whether any source of a run shows something new: a reason to ask the posts of its quiet sources as well.
+
+    Where nothing is new anywhere, a pass costs one request a source. `walking` is the number of sources whose lists
+    have not been read to their end yet.
+    """
+
+    def __init__(self, walking: int) -> None:
+        self.any = False
+        self._walking = walking
+        self._known = asyncio.Event()
+
+    def walked(self, *, news: bool) -> None:
+        """One source's lists have been read (or failed); `news` says whether they showed anything new."""
+        self._walking -= 1
+        self.any = self.any or news
+        if self.any or self._walking <= 0:
+            self._known.set()
+
+    async def heard(self) -> bool:
+        """Returns once a source has shown something new (True), or all have been read and none did (False)."""
+        await self._known.wait()
+        return self.any
+
+
+def recheck_limit(recheck_s: float, delay_s: float, max_posts: int) -> int:
+    """Posts that a visit may ask for again: as many as the host's delay lets into `recheck_s` seconds."""
+    if recheck_s <= 0:
+        return 0
+    return max_posts if delay_s <= 0 else min(max_posts, max(1, int(recheck_s / delay_s)))
+
+
+def stamped_anew(old: Validator, new: Validator) -> bool:
+    """Whether a list with the same words was written again: its server marks it as changed (RFC 9110, 8.8).
+
+    A change of something that the list does not show, a post's text, rewrites it on many sites.
+    """
+    if old.etag or new.etag:
+        return bool(old.etag and new.etag) and _opaque(old.etag) != _opaque(new.etag)
+    if not (old.last_modified and new.last_modified) or old.last_modified == new.last_modified:
+        return False
+    try:
+        changed_at = parsedate_to_datetime(new.last_modified)
+    except (ValueError, TypeError, OverflowError):
+        return False
+    if changed_at.tzinfo is None:
+        changed_at = changed_at.replace(tzinfo=UTC)
+    return new.fetched_at is None or new.fetched_at - changed_at > MADE_NOW
+
+
+def _opaque(etag: str) -> str:
+    """The part of an entity tag that is compared; weak or strong is no difference here."""
+    return etag.removeprefix("W/")

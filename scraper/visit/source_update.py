@@ -1,0 +1,239 @@
+"""How a visit's end changes what is stored of its source: a pure decision, old state and outcome in, new state out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from presswatch.database import fetches, runs
+from presswatch.database.sources import SourceState
+from presswatch.report import SourceLine
+from presswatch.timing.schedule import backoff, interval_of, next_due
+from presswatch.watchlist.entries import Settings, SourceEntry
+from scraper.items import Dropped, Learned, Validator, VisitEnd
+from scraper.pages.dates.types import DateOrder
+from scraper.visit.visit_input import Standing, Start
+
+GOOD = ("ok", "partial")
+# RFC 9110, 15.5.11: 410 is meant to last; two such answers a day apart are believed, and asked about weekly.
+GONE_AFTER = timedelta(days=1)
+GONE_PAUSE = timedelta(days=7)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one visit has given so far.
+
+    `unrecorded` are the posts that met a defect of ours, with what it was; `too_costly` those that were recorded
+    without being wholly understood; `timed_out` those on which expressions of the watchlist took too long, with these.
+    """
+
+    visit_id: int
+    started_at: datetime
+    ended: int = 0
+    recorded: int = 0
+    new: int = 0
+    changed: int = 0
+    with_date: int = 0
+    with_text: int = 0
+    end: VisitEnd | None = None
+    unrecorded: dict[str, str] = field(default_factory=dict)
+    too_costly: list[str] = field(default_factory=list)
+    timed_out: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """The new state of a source and when it is due next."""
+
+    state: str
+    reason: str | None
+    words: str | None
+    next_due_at: datetime
+
+
+def with_unrecorded(end: VisitEnd, tally: Tally) -> VisitEnd:
+    """The end of a visit some of whose posts could not be recorded: not well, and their pages are asked for again."""
+    slow = (
+        Dropped(url=url, step="mentions", outcome="alias-timeout", detail=f"took too long: {words}")
+        for url, words in tally.timed_out.items()
+    )
+    end = replace(end, decisions=(*end.decisions, *slow)) if tally.timed_out else end
+    lost = tally.unrecorded
+    if not lost:
+        return end
+    changed = replace(
+        end,
+        complete=False,
+        post_validators={url: kept for url, kept in end.post_validators.items() if url not in lost},
+        decisions=(
+            *end.decisions,
+            *(Dropped(url=url, step="record", outcome="parse-error", detail=why) for url, why in lost.items()),
+        ),
+    )
+    if end.state != "ok":
+        return changed
+    words = f"{len(lost)} of {end.handed_on} posts could not be recorded: internal error ({next(iter(lost.values()))})"
+    state = "partial" if tally.recorded or end.touched else "failing"
+    return replace(changed, state=state, reason="parse-error", words=words)
+
+
+def with_too_costly(end: VisitEnd, tally: Tally) -> VisitEnd:
+    """The end of a visit some of whose posts took too long to understand: partial, each of them named for `why`."""
+    urls = tally.too_costly
+    if not urls:
+        return end
+    detail = "understanding it took too much processor time: recorded with the names found without context"
+    noted = tuple(Dropped(url=url, step="understand", outcome="too-costly", detail=detail) for url in urls)
+    changed = replace(end, decisions=(*end.decisions, *noted))
+    if end.state != "ok":
+        return changed
+    words = (
+        f"{len(urls)} of {end.handed_on} posts took too much processor time to understand ({urls[0]}): recorded with"
+        " title, text and the names found without context; `presswatch reread` tries again with a higher limit"
+    )
+    return replace(changed, state="partial", reason="too-costly", words=words)
+
+
+def settlement(
+    end: VisitEnd, source: SourceState, entry: SourceEntry, settings: Settings, *, started_at: datetime, now: datetime
+) -> Settlement:
+    """Decides state, reason and next due time from the end of a visit that began at `started_at`."""
+    state = _state(end, source, now)
+    if state in GOOD:
+        due = max(next_due(entry, settings, started_at, now, entry.name), now + fresh_for(end))
+    elif state == "gone":
+        due = now + GONE_PAUSE
+    else:
+        due = now + backoff(_failures(source) + 1, interval_of(entry, settings))
+    if end.retry_after_s is not None:
+        due = max(due, now + timedelta(seconds=end.retry_after_s))
+    return Settlement(state=state, reason=end.reason or None, words=end.words or None, next_due_at=due)
+
+
+def fresh_for(end: VisitEnd) -> timedelta:
+    """How long every list that the visit read calls itself fresh; zero if one does not say."""
+    lists = [end.validators.get(url) for _, url in end.starts]
+    ages = [(one.max_age_s or 0.0) if one else 0.0 for one in lists]
+    return timedelta(seconds=min(ages, default=0.0))
+
+
+def _state(end: VisitEnd, source: SourceState, now: datetime) -> str:
+    """410 becomes "gone" at the second answer a day after the first; else as the visit ended."""
+    if end.reason == "http-410" and source.reason == "http-410":
+        return "gone" if now - source.since_at >= GONE_AFTER or source.state == "gone" else end.state
+    return end.state
+
+
+def _failures(source: SourceState) -> int:
+    """Failed visits in a row before this one; the charge for this one is not counted."""
+    return source.fails
+
+
+def standing_of(state: SourceState) -> Standing:
+    """What earlier visits learned of a source, as its next visit takes it."""
+    layout = state.layout if isinstance(state.layout, dict) else {}
+    begun_at = state.restarted_at or state.added_at
+    first_visit_on = begun_at.date() if state.last_good_at else None
+    return Standing(
+        id=state.id,
+        first_visit_on=first_visit_on,
+        begun_at=begun_at,
+        news_from=state.seen_until_at.date() if state.seen_until_at else first_visit_on,
+        starts=tuple(Start(kind, url) for kind, url in layout.get("starts", ())),
+        learned=Learned(
+            layouts=layout.get("layouts", {}),
+            last_pages=layout.get("last_pages", {}),
+            indexes=set(layout.get("indexes", ())),
+            apis=layout.get("apis", {}),
+            led_to=layout.get("led_to", {}),
+        ),
+        date_order=cast("DateOrder | None", state.date_order),
+        backfilled=state.backfilled_at is not None,
+        walked=bool(layout.get("walked")),
+        without_posts=state.fails if state.reason == "no-posts" else 0,
+    )
+
+
+def learned_of(end: VisitEnd, state: SourceState, now: datetime) -> dict[str, Any]:
+    """What a visit learned of its source, as columns of the sources table."""
+    learned: dict[str, Any] = {}
+    if end.starts and end.state in ("ok", "partial"):
+        learned["kind"] = end.starts[0][0]
+        lists = end.learned
+        more = {
+            "last_pages": lists.last_pages,
+            "indexes": sorted(lists.indexes),
+            "apis": lists.apis,
+            "led_to": lists.led_to,
+            "walked": end.walked and not end.backfilled,
+        }
+        kept_more = {name: value for name, value in more.items() if value}
+        learned["layout"] = {"starts": end.starts, "layouts": lists.layouts, **kept_more}
+        learned["date_order"] = end.date_order
+    if end.backfilled and state.backfilled_at is None:
+        learned["backfilled_at"] = now
+    if end.moved != state.moved_url or end.moved:
+        learned["moved_url"] = end.moved
+        again = bool(end.moved) and end.moved == state.moved_url
+        learned["moved_count"] = state.moved_count + 1 if again else int(bool(end.moved))
+    return learned
+
+
+def kept(validator: Validator, now: datetime) -> fetches.Validators:
+    """A validator as it is stored."""
+    return fetches.Validators(
+        etag=validator.etag or None,
+        last_modified=validator.last_modified or None,
+        body_sha256=validator.body_sha256 or None,
+        fetched_at=validator.fetched_at or now,
+        asked_at=now,
+        max_age_s=validator.max_age_s,
+    )
+
+
+def visit_outcome(end: VisitEnd, state: str, tally: Tally) -> runs.VisitOutcome:
+    """The visit's own row."""
+    recorded = tally.recorded
+    return runs.VisitOutcome(
+        state=state,
+        reason=end.reason or None,
+        words=end.words or None,
+        posts_seen=end.posts_seen,
+        posts_new=tally.new,
+        posts_changed=tally.changed,
+        requests=end.requests,
+        bytes=end.bytes,
+        answers=end.answers,
+        with_date_ratio=tally.with_date / recorded if recorded else None,
+        with_text_ratio=tally.with_text / recorded if recorded else None,
+        oldest_on=end.shown_days[0] if end.shown_days else None,
+        newest_on=end.shown_days[1] if end.shown_days else None,
+        listed=end.listed,
+        listed_dated=end.listed_dated,
+        layout=end.layout_hash,
+    )
+
+
+def line_of(
+    end: VisitEnd, decided: Settlement, state: SourceState, tally: Tally, *, entry: SourceEntry, now: datetime
+) -> SourceLine:
+    """The source's line in the report of the run."""
+    good = decided.state in ("ok", "partial")
+    same = decided.state == state.state and decided.reason == state.reason
+    return SourceLine(
+        name=end.source,
+        url=state.url,
+        state=decided.state,
+        reason=end.reason,
+        words=end.words,
+        posts_seen=end.posts_seen,
+        posts_new=tally.new,
+        posts_changed=tally.changed,
+        requests=end.requests,
+        since_at=state.since_at if same else now,
+        last_good_at=now if good else state.last_good_at,
+        next_try_at=decided.next_due_at,
+        unchecked=entry.unchecked,
+    )

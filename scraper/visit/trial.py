@@ -1,0 +1,188 @@
+"""What `presswatch try` learns from a visit that keeps nothing: what the address is, why, and what it would yield."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from presswatch.encoders.clipping_json import clipping_json
+from presswatch.records import Clipping
+from presswatch.report import RunReport, TryPost, TryReport, name_for, source_toml
+from presswatch.urls.canonical import identity_key
+from presswatch.watchlist.entries import SourceEntry
+from scraper.items import Entry, EntryPage
+
+# Posts that a trial opens; of the others the page tells enough if it shows their dates.
+OPENED = 3
+
+
+@dataclass(slots=True)
+class Trial:
+    """Collects what a visit finds; `posts` is how many entries are shown.
+
+    A source may have several places that list its posts (a home page's feed, its news, its press page): `places` are
+    their addresses, `lists` the entries of each.
+    """
+
+    url: str
+    posts: int = 10
+    kind: str = ""
+    start_url: str = ""
+    why: list[tuple[str, str]] = field(default_factory=list)  # the place ("": the visit) and the reason
+    places: list[str] = field(default_factory=list)
+    lists: list[tuple[Entry, ...]] = field(default_factory=list)
+    next_url: str | None = None
+    next_by_script: bool = False
+    clippings: list[Clipping] = field(default_factory=list)
+    browser: bool = False
+    browser_problem: str = ""
+
+    def in_browser(self, problem: str) -> bool:
+        """Notes that the page lists nothing without its scripts: it is opened in the browser, but for a `problem`."""
+        self.browser, self.browser_problem = not problem, problem
+        if not problem:
+            self.why.append(("", "without its scripts the page lists nothing: it was opened in a browser"))
+        return self.browser
+
+    def note(self, kind: str, start_url: str, why: str, next_url: str | None, *, next_by_script: bool) -> None:
+        """Keeps a reason for how the source is read; kind, place and what follows are those told first."""
+        self.kind, self.start_url = self.kind or kind, self.start_url or start_url
+        self.why.append((start_url, why))
+        if start_url not in self.places:
+            self.places.append(start_url)
+        self.next_url, self.next_by_script = self.next_url or next_url, self.next_by_script or next_by_script
+
+    def first_page(self, page: EntryPage) -> EntryPage:
+        """The page cut to as many entries as are shown at most."""
+        self.lists.append(page.entries)
+        self.why += [(page.url, f"left out: {words}") for words in page.left_out]
+        return replace(page, entries=page.entries[: self.posts])
+
+    def opens(self, entry: Entry) -> bool:
+        """Whether an entry's page is fetched: the first few of a list, and those without a date."""
+        return any(entry in entries[:OPENED] for entries in self.lists) or entry.date is None
+
+    def _distinct(self) -> list[list[Entry]]:
+        """The entries of each place without those that another place showed before."""
+        seen: set[str] = set()
+        result = []
+        for entries in self.lists:
+            fresh = {identity_key(entry.url): entry for entry in reversed(entries)}
+            result.append([fresh[key] for key in reversed(fresh) if key not in seen])
+            seen |= fresh.keys()
+        return result
+
+    def _shown(self) -> tuple[Entry, ...]:
+        """The entries to show: of several places as many each, and what one has not, of the others."""
+        shown: list[tuple[int, list[Entry]]] = []
+        left, places = self.posts, self._distinct()
+        for number, entries in sorted(enumerate(places), key=lambda place: len(place[1])):
+            share = left // (len(places) - len(shown))
+            shown.append((number, entries[:share]))
+            left -= min(share, len(entries))
+        return tuple(entry for _, entries in sorted(shown, key=lambda place: place[0]) for entry in entries)
+
+    def report(self, run: RunReport, entry: SourceEntry) -> TryReport:
+        """The report of the trial after its run."""
+        line = run.sources[0] if run.sources else None
+        entries = self._shown()
+        posts = tuple(self._post(item) for item in entries)
+        state = line.state if line else "failing"
+        # Stopping after one page is what a trial does, not a fault of the source.
+        cut = line is not None and line.reason in ("page-cap", "post-cap")
+        in_browser = self.browser or entry.browser
+        return TryReport(
+            url=self.url,
+            kind=self.kind if posts else "none",
+            state="ok" if cut and posts else state,
+            reason="" if cut or line is None else line.reason,
+            words="" if cut or line is None else line.words,
+            why=tuple(self._why()),
+            listing_url=self.start_url or None,
+            places=tuple(self.places),
+            next_url=self.next_url,
+            next_by_script=self.next_by_script,
+            posts_found=sum(map(len, self._distinct())),
+            posts=posts,
+            clipping=self._clipping(),
+            suggestions=(
+                *suggestions(entries, posts, external=any(post.external for post in posts)),
+                *_for_a_browser(self.browser_problem),
+            ),
+            toml=_toml(self.url, entry, browser=in_browser) if posts else "",
+            in_browser=in_browser,
+        )
+
+    def _why(self) -> Iterator[str]:
+        """The reasons, with their place where there are several."""
+        for place, words in self.why:
+            yield f"{place}: {words}" if place and len(self.places) > 1 else words
+
+    def _post(self, entry: Entry) -> TryPost:
+        post = next((one.post for one in self.clippings if one.post.url == entry.url), None)
+        date = (post.published if post else None) or entry.date
+        return TryPost(
+            url=entry.url,
+            title=(post.title if post else "") or entry.title,
+            published_on=date.on if date else None,
+            published_precision=date.precision if date else None,
+            date_source=date.source if date else "",
+            date_raw=date.raw if date else "",
+            external=entry.external,
+        )
+
+    def _clipping(self) -> dict[str, object]:
+        """The fullest of the posts: one that was opened before one read from the list alone.
+
+        Then one that reports coverage, has quotes, names subjects.
+        """
+        if not self.clippings:
+            return {}
+        best = max(
+            self.clippings,
+            key=lambda one: (
+                bool(one.post.text),
+                bool(one.coverage.items),
+                bool(one.coverage.quotes),
+                len(one.mentions),
+            ),
+        )
+        return clipping_json(best.post, best.mentions, best.coverage)
+
+
+_NUMBERS = re.compile(r"(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}(?!\d)")
+"""Day and month, or month and day, both as numbers."""
+
+
+def suggestions(entries: Sequence[Entry], posts: Sequence[TryPost], *, external: bool) -> tuple[str, ...]:
+    """What a person may want to correct, in words that name the key of the watchlist."""
+    found = []
+    undated = sum(post.published_on is None for post in posts)
+    if undated:
+        found.append(
+            f'{undated} of {len(posts)} posts have no date; if the page shows one, point at it: date = "CSS selector"'
+        )
+    unsure = [entry.date for entry in entries if entry.date is not None and not entry.date.certain]
+    if any(_NUMBERS.search(date.raw) for date in unsure):  # a day without its year is unsure too, but not its order
+        found.append('some dates can be read in two ways; say the order: date_order = "DMY" (or "MDY", "YMD")')
+    if external:
+        found.append(
+            "entries that link straight to an outlet are recorded as listed; follow_external = true opens them"
+        )
+    if posts and len(posts) < 3:
+        found.append('few posts were found; if some are missing, point at them: items = "CSS selector of one entry"')
+    return tuple(found)
+
+
+def _for_a_browser(problem: str) -> tuple[str, ...]:
+    if not problem:
+        return ()
+    return (f"a script may put the list into this page; to have it opened in a browser: {problem}",)
+
+
+def _toml(url: str, entry: SourceEntry, *, browser: bool) -> str:
+    keys: dict[str, str | int | bool] = {"language": entry.language}
+    if browser:
+        keys["browser"] = True
+    return source_toml(name=entry.name if entry.name != "try" else name_for(url), url=url, **keys)

@@ -1,0 +1,409 @@
+"""One source within one run: what it may use, what of it is known, what it gave, and how it ended.
+
+A visit walks the pages of its source newest first, opens the posts that are new or look changed, and ends with a
+VisitEnd. It raises FetchFault and PageError for its source alone; one bad post never ends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from copy import deepcopy
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+from typing import Any, TypeVar
+
+from presswatch.errors import PageError
+from presswatch.source_health.gaps import TRIED_FOR
+from presswatch.urls.canonical import host_of, identity_key
+from presswatch.watchlist.entries import SourceEntry
+from scraper.fetch.browser import browser_problem
+from scraper.fetch.faults import FetchFault
+from scraper.fetch.fetching import Fetched
+from scraper.fetch.requests import Asking
+from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
+from scraper.pages.dates.types import DateContext
+from scraper.reading.reader import Task
+from scraper.visit.in_order import in_order
+from scraper.visit.outcome import CLOSED_OFF, Faults, bare, lacks, left_out_of, words_of
+from scraper.visit.overlap import Overlap
+from scraper.visit.reach import Reach
+from scraper.visit.recheck import QUIET_PAUSE, Recheck, stamped_anew
+from scraper.visit.redirects import refuse_led_away
+from scraper.visit.trial import Trial
+from scraper.visit.visit_input import (
+    Limits,
+    Memory,
+    Standing,
+    Start,
+    days_of,
+    own_entries,
+    span_of,
+    with_word_on_impossible,
+)
+
+T = TypeVar("T")
+# Posts of one source under way at once: one on the wire, one being read, and their neighbours.
+POSTS_AT_ONCE = 4
+STALE_PAGES = 2  # in a row end a walk: a column of newest titles may have shown all of one page before
+
+
+class Visit:
+    """The state of one visit; spiders of every kind work through it."""
+
+    def __init__(
+        self,
+        entry: SourceEntry,
+        standing: Standing,
+        limits: Limits,
+        *,
+        asking: Callable[[Callable[[], DateContext]], Asking],
+        memory: Memory,
+        now: datetime,
+        timezone: str,
+        trial: Trial | None = None,
+    ) -> None:
+        self.entry, self.standing, self.limits = entry, standing, limits
+        self._memory = memory
+        self._ask = asking(lambda: self.context)
+        self._now, self._timezone, self.trial = now, timezone, trial
+        self._recheck_all = limits.recheck_posts is None
+        self._faults = Faults()
+        self._reach = Reach(standing.gap, memory.seen_before)
+        self._overlap = Overlap(standing, memory)
+        self._recheck = Recheck(entry, standing.id, self._ask, memory, put_off=self._faults.put_off)
+        self.starts = standing.starts if entry.kind == "auto" else (Start(entry.kind, entry.url),)
+        self.start_url = entry.url
+        self.learned, self.date_order = deepcopy(standing.learned), standing.date_order
+        self.validators: dict[str, Validator] = {}
+        self.unchanged = self._stamped_anew = self.goes_on_by_itself = False
+        self.moved: str | None = None
+        self.pages = self.posts_seen = self.handed_on = self._asked = self._stale_pages = 0
+        self._seen: set[str] = set()
+        self._touched: dict[int, str] = {}
+        self._complete_backfill = True
+        self._dropped, self._dated_now = list[Dropped](), list[Entry]()
+        self._shown_days: tuple[date, date] | None = None
+        self._kept: dict[str, Fetched] = {}
+        self._came_from: dict[str, str] = {}
+        self._listed = self._listed_dated = 0
+
+    # What a visit asks of the network and of the readers
+
+    @property
+    def context(self) -> DateContext:
+        """What is known around the dates of this source."""
+        return DateContext(
+            now=self._now,
+            language=self.entry.language or None,
+            order=self.entry.date_order or self.date_order or None,
+            timezone=self.entry.timezone or self._timezone,
+        )
+
+    async def fetch(self, url: str, *, conditional: bool = False, accept: str = "") -> Fetched:
+        """Fetches a page of the source, once a visit; `conditional` sends what an earlier answer said of itself."""
+        kept = self._kept.pop(url, None)
+        if kept is not None:
+            return kept
+        asked = conditional and not self._recheck_all
+        validator = self._memory.validator(self.standing.id, url) if asked else None
+        fetched = await self._ask.page(url, validator, accept)
+        self.validators[url], self._came_from[url] = fetched.validator, fetched.url
+        self._faults.list_cut_off(fetched.cut_off)
+        if validator is not None and fetched.unchanged:
+            self._stamped_anew = self._stamped_anew or stamped_anew(validator, fetched.validator)
+        self.moved = (fetched.moved if url == self.start_url else None) or self.moved
+        return fetched
+
+    def keep(self, url: str, fetched: Fetched) -> None:
+        """Keeps a fetched page for the next `fetch` of the same address (finding out a source's kind)."""
+        self._kept[url] = fetched
+
+    def had_at(self, url: str) -> datetime | None:
+        """When a page of the source last came whole, None if it never did."""
+        validator = self._memory.validator(self.standing.id, url)
+        return validator.fetched_at if validator else None
+
+    def robots_text(self, origin: str) -> str:
+        """The robots.txt of a site that was asked already, empty if it has none."""
+        return self._memory.robots_text(origin)
+
+    async def read(self, function: Task[T] | Callable[..., T], fetched: Fetched, *args: Any, **kwargs: Any) -> T:
+        """Reads a fetched page in a worker; its seconds count for this source."""
+        return await self._ask.read(function, fetched, *args, **kwargs)
+
+    def try_in_browser(self) -> bool:
+        """In a trial, has the pages opened in the browser from now on; False where they are already, or cannot be."""
+        if self.trial is None or self._ask.in_browser:
+            return False
+        self._ask.in_browser = self.trial.in_browser(browser_problem())
+        return self._ask.in_browser
+
+    async def posts(self, series: AsyncIterator[AsyncIterator[EntryPage]]) -> AsyncIterator[FoundPost]:
+        """Walks the pages of each place in turn and yields what is new on them or looks changed.
+
+        Raises FetchFault or PageError where no place could be read; one of several that fails makes the visit partial.
+        """
+        walked = 0
+        async for pages in series:
+            walked += 1
+            try:
+                async for found in self._walk(pages):
+                    yield found
+            except (FetchFault, PageError) as fault:
+                self._faults.lists.append(bare(fault))
+                self._faults.put_off(fault)
+                self._complete_backfill = False
+            for found in self._faults.walls.rest():
+                self.handed_on += 1
+                yield found
+        if self._faults.lists and len(self._faults.lists) == walked:
+            raise self._faults.lists[0]
+
+    @property
+    def quiet(self) -> bool:
+        """Whether the source's lists are as they were, without any sign that something behind them changed."""
+        return self.unchanged and not self._stamped_anew and not self._recheck_all
+
+    @property
+    def shows_news(self) -> bool:
+        """Whether a source that was read before shows anything new; a first visit says nothing of the time since."""
+        return self.standing.backfilled and bool(self.handed_on or self._stamped_anew)
+
+    @property
+    def waits_for_news(self) -> bool:
+        """Whether it is for the run's other sources to say if this quiet one is asked now (docs/decisions/edits.md)."""
+        return self.quiet and self.standing.backfilled and self.trial is None and self.limits.unpaused
+
+    async def known_posts(self, *, at_once: bool) -> AsyncIterator[FoundPost]:
+        """Asks for known posts again, those of a quiet source once a day, or now if `at_once`; yields the answers."""
+        if not self.standing.backfilled or self.trial is not None:
+            return
+        before = self._now - QUIET_PAUSE if self.quiet and not at_once else None
+        async for found in self._recheck.posts(self.limits.recheck_posts, before=before):
+            self.handed_on += 1
+            yield found
+
+    async def _walk(self, pages: AsyncIterator[EntryPage]) -> AsyncIterator[FoundPost]:
+        self.pages = 0
+        self._reach.begin()
+        async for shown in self._shown(pages):
+            self.pages += 1
+            page = shown if self.trial is None else self.trial.first_page(shown)
+            self._count_listed(page)
+            self._dropped += left_out_of(page.url, page.left_out)
+            fresh, known, ends_new = self._fresh(page)
+            self._reach.page(days_of(page.entries), known)
+            async for found in self._open_all(fresh, page.url):
+                for decided in self._faults.walls.look(self._reach.marked(found)):
+                    self.handed_on += 1
+                    yield decided
+            name, dated = self.entry.name, self._capped(self._dated_now)
+            late = [FoundPost(source=name, entry=one, found_on=page.url) for one in dated]
+            for found in (*self._faults.walls.rest(), *late):  # before the next page is asked for: runs can be ended
+                self.handed_on += 1
+                yield found
+            if self.trial is not None or not self._goes_on(page, ends_new=ends_new, any_fresh=bool(fresh)):
+                break
+        self._reach.end(unchanged=self.unchanged)
+
+    async def _shown(self, pages: AsyncIterator[EntryPage]) -> AsyncIterator[EntryPage]:
+        """The pages of a walk, up to one behind the first that is never to be had. Raises FetchFault or PageError."""
+        try:
+            async for page in pages:
+                yield with_word_on_impossible(page)
+        except (FetchFault, PageError) as fault:
+            if not self.pages or fault.reason not in CLOSED_OFF:
+                raise
+            self._dropped += self._faults.close_off(fault)
+            self.goes_on_by_itself = False
+
+    def _count_listed(self, page: EntryPage) -> None:
+        """Counts the entries of a list's first page: what health compares. A last page holds now fewer, now more."""
+        is_start = any(start.url == self.start_url for start in self.starts)
+        if self.pages == 1 and is_start and self.start_url not in self.learned.last_pages:
+            self._listed += len(page.entries)
+            self._listed_dated += sum(entry.date is not None for entry in page.entries)
+
+    def _fresh(self, page: EntryPage) -> tuple[list[Entry], list[int], bool]:
+        """The entries to open, the known posts (but pinned ones), and whether older pages may hold news too.
+
+        They do not where the page ends with a known post; one above new ones is pinned without a word, or shown again.
+        """
+        entries = {identity_key(entry.url): entry for entry in own_entries(page, self.start_url)}
+        entries = {key: entries[key] for key in reversed(entries) if key not in self._seen}
+        self._seen.update(entries)
+        self._stale_pages = 0 if entries else self._stale_pages + 1
+        self.posts_seen += len(entries)
+        self._shown_days = span_of(self._shown_days, list(entries.values()))
+        guids = [entry.guid for entry in entries.values() if entry.guid]
+        addresses = {key: entry.external for key, entry in entries.items()}
+        known = self._memory.known(self.standing.id, addresses, guids)
+        if self.pages == 1 and (came_from := self._came_from.get(page.url)):
+            refuse_led_away(page.url, came_from, self.standing, self.learned, any_known=bool(known) or not entries)
+        self._overlap.page(entries, known)
+        dead = self._memory.dead(self.standing.id, [key for key in entries if key not in known])
+        fresh, in_their_place, ends_known = list[Entry](), list[int](), False
+        self._dated_now = []
+        for key, entry in entries.items():
+            old = known.get(key) or (known.get(entry.guid) if entry.guid else None)
+            if old is None:
+                if key not in dead:
+                    fresh.append(entry)
+                    ends_known = ends_known and entry.pinned
+                continue
+            if not entry.pinned:
+                in_their_place.append(old.post_id)
+                ends_known = True
+            self._touched[old.post_id], self._recheck.listed[old.post_id] = entry.shown, entry
+            if old.is_opened_for(entry, self._memory, self._now - TRIED_FOR):
+                fresh.append(entry)
+            elif old.lacks_day_of(entry):
+                self._dated_now.append(entry)  # its page, which shows no day, is not asked for
+        return self._capped(fresh), in_their_place, bool(entries) and not ends_known
+
+    def _capped(self, entries: list[Entry]) -> list[Entry]:
+        room = max(self.limits.max_posts - self.handed_on - self._faults.walls.waiting, 0)
+        self._dropped += self._faults.cut_off_posts([entry.url for entry in entries[room:]], self.limits.max_posts)
+        return entries[:room]
+
+    def _goes_on(self, page: EntryPage, *, ends_new: bool, any_fresh: bool) -> bool:
+        """Whether the next page is worth asking for.
+
+        In a backfill as deep as wished, else while pages end with news, after a gap until it is passed.
+        """
+        if self._faults.cut or self._faults.turned_away:
+            self._complete_backfill = False
+            return False
+        backfilling = not self.standing.backfilled
+        wanted = self.limits.backfill_pages if backfilling else None
+        if wanted is not None and self.pages >= wanted:
+            return False
+        news_behind = backfilling or ends_new or page.more_lists
+        if not news_behind and not self._reach.goes_on(days_of(page.entries), any_new=any_fresh):
+            return False
+        if self._stale_pages >= STALE_PAGES:
+            return False  # the same pages again: a circle, or a list that never ends
+        if self.pages >= self.limits.max_pages:
+            self.cut_short()
+            return False
+        return True
+
+    def cut_short(self) -> None:
+        """Says that the source goes on behind the last page that a visit may ask for."""
+        self._faults.cut, self._complete_backfill = "page-cap", False
+
+    @property
+    def seen_urls(self) -> frozenset[str]:
+        """The identity keys of all entries seen so far in this visit."""
+        return frozenset(self._seen)
+
+    @property
+    def wants_everything(self) -> bool:
+        """True in a backfill without limit whose lists name no further page that can be had or are sections.
+
+        The sitemap may have the rest.
+        """
+        whole = not self.standing.backfilled and self.limits.backfill_pages is None and self.trial is None
+        return whole and self._faults.cut is None and (not self.goes_on_by_itself or len(self.starts) > 1)
+
+    async def _open_all(self, entries: Sequence[Entry], found_on: str) -> AsyncIterator[FoundPost]:
+        """Opens the posts a few at a time, in order; one that cannot be had is counted and left for the next visit."""
+        jobs = (partial(self._open, entry, found_on) for entry in entries)
+        async for found in in_order(jobs, POSTS_AT_ONCE, lambda: self._faults.turned_away):
+            if found is not None:
+                yield found
+
+    async def _open(self, entry: Entry, found_on: str) -> FoundPost | None:
+        """The post behind an entry; None where it could not be had this time."""
+        backfill = self._overlap.is_backfill(entry) and self._memory.is_old(self.standing, identity_key(entry.url))
+        found = FoundPost(source=self.entry.name, entry=entry, found_on=found_on, backfill=backfill)
+        if (entry.external and not self.entry.follow_external) or host_of(entry.url) in self._faults.nowhere:
+            return found
+        if self.trial is not None and not self.trial.opens(entry):
+            return found
+        self._asked += 1
+        try:
+            fetched = await self._ask.fetcher.fetch(entry.url)
+            self._recheck.asked[entry.url] = fetched.validator  # also of a page that then defeats the reader
+            found = replace(found, snapshot=fetched.snapshot, redirects=fetched.redirects)
+            fetched, article = await self._ask.post(fetched)
+            self._recheck.asked[entry.url] = fetched.validator
+            found = replace(found, snapshot=fetched.snapshot, article=article)
+        except (FetchFault, PageError) as fault:
+            return self._post_failed(fault, found)
+        self._faults.in_a_row = 0
+        self._dropped += lacks(found)
+        if entry.bare and (found.article is None or found.article.published is None):
+            why = "an address of the sitemap whose page shows no date: no post"
+            self._dropped.append(Dropped(url=entry.url, step="post", outcome="no-date", detail=why))
+            return None
+        return found
+
+    def _post_failed(self, fault: FetchFault | PageError, found: FoundPost) -> FoundPost | None:
+        """A post that is gone, forbidden or unreadable is recorded from its entry; one that was kept back waits."""
+        self._dropped.append(Dropped(url=found.entry.url, step="fetch", outcome=fault.reason, detail=words_of(fault)))
+        if self._faults.post(fault, self.pages, found.entry.url, self.start_url):
+            return None
+        key = identity_key(found.entry.url)
+        if fault.reason == "parse-error" and not self._memory.unreadable(self.standing.id, [key]):
+            # Perhaps a bad moment of ours; recorded without its text it would never be read again. Next time it is.
+            self._faults.wait(self.pages)
+            return None
+        if fault.reason in ("http-404", "http-410") and found.entry.date is None:
+            return None
+        return found if found.entry.title else None
+
+    def rest_seen(self) -> None:
+        """Says that the sitemap had what the lists do not show."""
+        self._faults.closed = None
+
+    def partly(self, fault: FetchFault | PageError, *, cut_off: bool = False) -> None:
+        """Notes a fault that costs the visit a part of its source, or of a page: it goes on, and ends partial."""
+        (self._faults.list_cut_off if cut_off else self._faults.part)(fault)
+
+    def note(self, why: str, *, next_url: str | None = None, next_by_script: bool = False) -> None:
+        """Keeps a reason for how the source is read, and what follows its first page, for `presswatch try`."""
+        if self.trial is not None:
+            kind = next((start.kind for start in self.starts if start.url == self.start_url), self.entry.kind)
+            self.trial.note(kind, self.start_url, why, next_url, next_by_script=next_by_script)
+
+    def ended(self, fault: FetchFault | PageError | None = None) -> VisitEnd:
+        """The end of the visit as state, reason and plain words, with all that was learned."""
+        anything = bool(self.handed_on or self._touched)
+        walls, self._faults.partly = self._faults.walls, self._faults.partly or self._ask.fetcher.cut_off
+        state, reason, words = self._faults.outcome(
+            fault, anything=anything, asked=self._asked, pages=self.pages, seen=self.posts_seen
+        )
+        budget, waits = self._ask.fetcher.budget, self._faults.waiting and self.standing.may_wait(self._now.date())
+        return VisitEnd(
+            source=self.entry.name,
+            state=state,
+            reason=reason,
+            words=words,
+            posts_seen=self.posts_seen,
+            handed_on=self.handed_on,
+            requests=budget.requests,
+            bytes=budget.bytes,
+            answers=budget.answers,
+            retry_after_s=getattr(fault, "retry_after_s", None) or self._faults.pause_s(self._asked),
+            starts=tuple((start.kind, start.url) for start in self.starts),
+            learned=deepcopy(self.learned),
+            date_order=self.date_order,
+            moved=self.moved,
+            walked=self._complete_backfill and fault is None and not self._faults.in_part,
+            backfilled=self._complete_backfill and fault is None and not waits,
+            complete=state == "ok",
+            touched=walls.asked_again(self._touched, self._recheck.listed),
+            validators=dict(self.validators),
+            post_validators=walls.without_marks(self._recheck.asked),
+            gone=tuple(self._recheck.gone),
+            shown_days=self._shown_days,
+            decisions=(*self._dropped, *walls.dropped),
+            listed=self._listed if fault is None and not self._faults.lists else 0,
+            listed_dated=self._listed_dated,
+            reached_back=fault is None and self._reach.came_back,
+            left_behind=self._faults.left_behind,
+            walled=words == walls.words and walls.most,
+            posts_shown=walls.shown,
+        )

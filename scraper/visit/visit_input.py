@@ -1,0 +1,191 @@
+"""What a visit is told: how far it may go, what earlier visits learned of the source, what the record knows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Protocol
+from urllib.parse import urlsplit, urlunsplit
+
+from presswatch.records import DateReading
+from presswatch.source_health.gaps import TRIED_FOR, Gap
+from presswatch.urls.canonical import clean_url, winds
+from scraper.items import UNREAD, Entry, EntryPage, Learned, Validator
+from scraper.pages.dates.types import DateOrder
+from scraper.pages.parsing.skipped import left_out_entries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownEntry:
+    """What the record holds of an entry.
+
+    The post's id, what this source showed of it when it was last looked at, and its day as far as it is known.
+    """
+
+    post_id: int
+    shown: str | None
+    day: DateReading | None = None
+
+    def is_opened_for(self, entry: Entry, memory: Memory, tried_since: datetime) -> bool:
+        """Whether its page is asked for: the list shows it otherwise, or something else came in its place.
+
+        The latter only if it is no older than `tried_since`; then it is asked for in turn, as every known post.
+        """
+        if self.shown == UNREAD:
+            return not memory.seen_before(self.post_id, tried_since)
+        return self.shown is not None and self.shown != entry.shown
+
+    def lacks_day_of(self, entry: Entry) -> bool:
+        """Whether the source shows the post's day, or its month, where the record has none or less."""
+        return entry.date is not None and entry.date.completes(self.day)
+
+
+class Memory(Protocol):
+    """What a visit asks of the record: which entries are known, and the validators of its pages."""
+
+    def known(self, source_id: int, keys: Mapping[str, bool], guids: Sequence[str]) -> Mapping[str, KnownEntry]:
+        """The stored entries with any of these address keys or guids, by the one that was asked.
+
+        A key comes with whether its entry leads straight to another site: then what other lists say is not this one's.
+        """
+        ...
+
+    def seen_before(self, post_id: int, moment: datetime) -> bool:
+        """Whether the record had a post before a moment."""
+        ...
+
+    def seen_until(self, post_ids: Collection[int], moment: datetime) -> tuple[int, datetime | None]:
+        """How many of these posts the record had before a moment, and when any source last showed one of them."""
+        ...
+
+    def unreadable(self, source_id: int, keys: Sequence[str]) -> Collection[str]:
+        """Of these addresses those whose page defeated the reader lately."""
+        ...
+
+    def dead(self, source_id: int, keys: Sequence[str]) -> Collection[str]:
+        """Of these addresses those that answered "not found" lately, or whose page was no post."""
+        ...
+
+    def is_old(self, standing: Standing, key: str) -> bool:
+        """Whether a post found while the backfill is open may be older than that; no where it was not there before."""
+        ...
+
+    def validator(self, source_id: int, url: str) -> Validator | None:
+        """What the address's last answer said about asking again; None if it was never asked."""
+        ...
+
+    def robots_text(self, origin: str) -> str:
+        """The robots.txt of an origin (scheme and host) as last fetched, "" if it never was."""
+        ...
+
+    def longest_unasked(
+        self, source_id: int, limit: int | None, *, before: datetime | None = None
+    ) -> Sequence[tuple[int, str, str | None, str]]:
+        """Number, address, `shown` and title of the source's posts in the order to ask for them again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How far a visit goes: pages and posts of this run, and pages of a backfill (None = all).
+
+    `recheck_posts` known posts are asked for again where the source shows any change, and once a day where it shows
+    none; None: all, changed or not. `unpaused`: the source's host may be asked without a pause.
+    """
+
+    max_pages: int
+    max_posts: int
+    backfill_pages: int | None
+    recheck_posts: int | None = 0
+    unpaused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A place where a source's posts are listed: the kind of spider that reads it, and its address."""
+
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What earlier visits learned of the source.
+
+    `first_visit_on` is the day when it was added, or got another address, None if no visit was good yet; `begun_at` the
+    moment; `news_from` the day from which what it shows is news though the backfill is open: that one, after another
+    address the day of the last good visit of the old one. `starts` are the places where the posts
+    were found (the address itself, its feed, its news pages); `learned` what was found out of these;
+    `gap` the time since the last good one, where it was longer than it should have been; `walked` says that the last
+    visit read the lists as far as a backfill goes, and left it open for posts that were kept back alone;
+    `without_posts` how many visits in a row, up to the last, found no posts.
+    """
+
+    id: int
+    first_visit_on: date | None = None
+    begun_at: datetime | None = None
+    news_from: date | None = None
+    starts: tuple[Start, ...] = ()
+    learned: Learned = field(default_factory=Learned)
+    date_order: DateOrder | None = None
+    backfilled: bool = False
+    gap: Gap | None = None
+    walked: bool = False
+    without_posts: int = 0
+
+    def is_backfill(self, entry: Entry) -> bool:
+        """Old in the world though new to us. A backfill may take several visits; what appears meanwhile is new."""
+        since = self.news_from
+        appeared_since = since is not None and entry.date is not None and entry.date.on >= since
+        return not self.backfilled and not appeared_since
+
+    def may_wait(self, today: date) -> bool:
+        """Whether a backfill may stay open for what was kept back: not for ever, since it tells of nothing undated."""
+        return self.first_visit_on is None or today - self.first_visit_on <= TRIED_FOR
+
+
+def own_entries(page: EntryPage, start_url: str) -> Iterator[Entry]:
+    """The page's entries, last first, under their posts' own addresses, without name and password.
+
+    None whose address only leads in circles or is none at all (`with_word_on_impossible` tells of these).
+    """
+    for entry in reversed(page.entries):
+        url = clean_url(entry.url)
+        if url is not None and not winds(url):
+            own = entry if url == entry.url else replace(entry, url=url)
+            yield without_place(own, page.url, start_url)
+
+
+def with_word_on_impossible(page: EntryPage) -> EntryPage:
+    """The page with a word on its entries whose address is none ("http://site.example:99999/")."""
+    words = left_out_entries(sum(clean_url(entry.url) is None for entry in page.entries))
+    return replace(page, left_out=(*page.left_out, *words)) if words else page
+
+
+def without_place(entry: Entry, page_url: str, start_url: str) -> Entry:
+    """The entry without the parameters that only say from which page of the list it was reached.
+
+    Boards add `page=2` to the addresses on their second page. What the address shares with the page it stands on, and
+    the source's own address has not, is the place in the list, not the post.
+    """
+    page_query = set(urlsplit(page_url).query.split("&")) - set(urlsplit(start_url).query.split("&")) - {""}
+    parts = urlsplit(entry.url)
+    if not page_query or not parts.query:
+        return entry
+    kept = [pair for pair in parts.query.split("&") if pair not in page_query]
+    if len(kept) == len(parts.query.split("&")):
+        return entry
+    return replace(entry, url=urlunsplit(parts._replace(query="&".join(kept))))
+
+
+def days_of(entries: Sequence[Entry]) -> list[date]:
+    """The days of the dated entries; pinned ones stand out of their order."""
+    return [entry.date.on for entry in entries if entry.date and not entry.pinned]
+
+
+def span_of(days: tuple[date, date] | None, entries: Sequence[Entry]) -> tuple[date, date] | None:
+    """The days that a list has covered so far, from its dated entries in their order; pinned ones prove nothing."""
+    shown = [entry.date.on for entry in entries if entry.date and entry.date.certain and not entry.pinned]
+    shown += list(days or ())
+    return (min(shown), max(shown)) if shown else None

@@ -1,0 +1,82 @@
+"""Language packs: their schema holds, every row finds its examples, and every meaning is used."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import regex
+
+from presswatch.languages import packs
+from presswatch.languages.packs import PackError, alternation, meanings, packs_with, read_packs, words
+
+ROOT = Path(__file__).parents[3]
+CODE = "\n".join(
+    path.read_text("utf-8")
+    for folder in ("pipelines", "scraper", "presswatch")
+    for path in (ROOT / folder).rglob("*.py")
+)
+EVERY = [(name, meaning) for name, pack in read_packs().items() for meaning in (*pack.words, *pack.rows)]
+
+
+def test_every_meaning_is_described():
+    """Each section's heading is a line of meanings.txt, so that a reader of a pack can look it up."""
+    assert sorted({meaning for _, meaning in EVERY} - set(meanings())) == []
+
+
+@pytest.mark.parametrize("meaning", sorted(meanings()))
+def test_every_meaning_is_used_and_filled(meaning: str):
+    """A meaning that no code asks for or no pack has is dropped."""
+    assert f'"{meaning}"' in CODE
+    assert packs_with(meaning)
+
+
+def test_every_row_compiles_and_finds_its_examples():
+    """A row is a regular expression, whatever its flags, and finds every example below it."""
+    for name, pack in read_packs().items():
+        for meaning, rows in pack.rows.items():
+            for row in rows:
+                found = re.compile(row.pattern, re.IGNORECASE)
+                for example in row.examples:
+                    assert found.search(example), f"packs/{name}: [{meaning}]: {row.pattern} does not find {example!r}"
+
+
+def test_words_are_there_once():
+    """No word is twice in one section."""
+    for name, pack in read_packs().items():
+        for meaning, entries in pack.words.items():
+            assert len(set(entries)) == len(entries), f"packs/{name}: [{meaning}]"
+
+
+def test_words_of_all_packs_or_of_some():
+    """Without a pack all count; a pack without the meaning has none; an unknown meaning is an error."""
+    assert words("function_words_telling", "de") < words("function_words_telling")
+    assert words("titles", "xx") == frozenset()
+    with pytest.raises(KeyError):
+        words("no such meaning")
+    with pytest.raises(KeyError):
+        alternation("no such meaning")
+
+
+@pytest.mark.parametrize(
+    ("lines", "complaint"),
+    [
+        ("word\n", "line 1: no [meaning] above it"),
+        ("[titles]\na\n[titles]\nb\n", "line 3: [titles] is there twice"),
+    ],
+)
+def test_a_broken_file_is_named_with_its_line(tmp_path: Path, lines: str, complaint: str):
+    """Who edits a pack learns which file and line is wrong."""
+    (tmp_path / "words.txt").write_text(lines, "utf-8")
+    with pytest.raises(PackError, match=regex.escape(f"packs/de/words.txt: {complaint}")):
+        packs._pack(tmp_path, "de")
+
+
+def test_rows_and_examples(tmp_path: Path):
+    """A line is a row; lines that begin with "= " are its examples; "#" begins a comment."""
+    (tmp_path / "patterns.txt").write_text(
+        "# ours\n[saying]\nsaid|says\n= She said so.\n= He says no.\nwrote\n", "utf-8"
+    )
+    rows = packs._pack(tmp_path, "en").rows["saying"]
+    assert rows == (packs.Row("said|says", ("She said so.", "He says no.")), packs.Row("wrote", ()))
