@@ -97,6 +97,20 @@ def _longest(found: list[Candidate]) -> list[Candidate]:
     return kept
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A place where a name was found that does not count; offsets and `where` as in `Mention`, `rule` says why."""
+
+    subject: str
+    surface: str
+    start: int
+    end: int
+    where: Where
+    rule: str
+
+
+Refused = Callable[[Refusal], None]
+"""Is called with each refusal, in the order title, byline, text."""
 TimedOut = Callable[[Pattern], None]
 """Is called with an expression of the watchlist that ran out of time on a text, where it then finds nothing."""
 _MOST_TIMED_OUT = 10
@@ -272,8 +286,8 @@ def by_index(kept: Decisions) -> dict[int, list[Candidate]]:
     return found
 
 
-def _with_surnames(contexts: list[TextContext], matcher: Matcher) -> list[Decisions]:
-    """The candidates that count, with surnames of persons that one of the texts names in full."""
+def _with_surnames(contexts: list[TextContext], matcher: Matcher) -> tuple[list[Decisions], list[Decisions]]:
+    """The candidates that count, with surnames of persons that one of the texts names in full, and those refused."""
     accepted, refused = _judged(contexts, matcher)
     everywhere = [c for kept in accepted for c, _ in kept if matcher.subjects[c.index].kind == "person"]
     named_in_full = [c for c in everywhere if c.form.shape != "surname"]
@@ -290,11 +304,13 @@ def _with_surnames(contexts: list[TextContext], matcher: Matcher) -> list[Decisi
             ]
             kept.extend(found)
             taken.update(place for c, _ in found for place in range(c.start, c.end))
-    return accepted
+    return accepted, refused
 
 
-def _spans(contexts: list[TextContext], matcher: Matcher, timed_out: TimedOut = passed_over) -> list[tuple[Span, ...]]:
-    accepted = _with_surnames(contexts, matcher)
+def _spans(
+    contexts: list[TextContext], accepted: list[Decisions], matcher: Matcher, timed_out: TimedOut = passed_over
+) -> list[tuple[Span, ...]]:
+    """The spans of the accepted candidates and of the watchlist's expressions, text by text."""
     result = []
     for context, kept in zip(contexts, accepted, strict=True):
         spans = [
@@ -329,25 +345,37 @@ def _distinct(spans: Iterable[Span]) -> list[Span]:
 
 def find_spans(text: str, matcher: Matcher, language: str | None = None) -> tuple[Span, ...]:
     """Finds the subjects in one text; `language` is its code ("de"), None if not known. Sorted by place."""
-    return _spans([TextContext(fold(text), language)], matcher)[0]
+    contexts = [TextContext(fold(text), language)]
+    return _spans(contexts, _with_surnames(contexts, matcher)[0], matcher)[0]
 
 
-def find_mentions(post: Post, matcher: Matcher, timed_out: TimedOut = passed_over) -> tuple[Mention, ...]:
+def find_mentions(
+    post: Post, matcher: Matcher, timed_out: TimedOut = passed_over, refused: Refused | None = None
+) -> tuple[Mention, ...]:
     """Finds every place where the title, the byline or the text of a post names a subject.
 
     The teaser stands for a text that was not had. The mentions come in the order title, byline, text, each by place;
-    empty if the post names none. `timed_out` is called with each expression of the watchlist that took too long.
+    empty if the post names none. `timed_out` is called with each expression of the watchlist that took too long,
+    `refused` with each place where a name was found and does not count.
     """
     byline = ", ".join(post.byline)
     teaser = "" if post.text else _telling_teaser(post)
     texts = (post.title, byline, post.text or teaser)
     contexts = [TextContext(fold(text), post.language) for text in texts]
-    mentions: list[Mention] = []
-    for number, spans in enumerate(_spans(contexts, matcher, timed_out)):
-        for span in spans:
-            where: Where = ("title", "byline", "teaser")[number] if number < 2 or teaser else post.where(span.start)
-            mentions.append(_mention(span, texts[number], where, matcher))
-    return tuple(mentions)
+    accepted, left = _with_surnames(contexts, matcher)
+
+    def where(number: int, start: int) -> Where:
+        return ("title", "byline", "teaser")[number] if number < 2 or teaser else post.where(start)
+
+    if refused is not None:
+        for number, one, decision in ((number, *pair) for number, rulings in enumerate(left) for pair in rulings):
+            surface, subject = texts[number][one.start : one.end], matcher.subjects[one.index].name
+            refused(Refusal(subject, surface, one.start, one.end, where(number, one.start), decision.rule))
+    return tuple(
+        _mention(span, texts[number], where(number, span.start), matcher)
+        for number, spans in enumerate(_spans(contexts, accepted, matcher, timed_out))
+        for span in spans
+    )
 
 
 def plain_mentions(post: Post, matcher: Matcher) -> tuple[Mention, ...]:

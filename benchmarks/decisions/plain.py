@@ -1,0 +1,43 @@
+"""Values of the product as JSON, and as JSON that nobody can read a text from."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from datetime import date
+from typing import Any
+
+
+def digest(value: str | bytes) -> str:
+    """Twelve hexadecimal digits that stand for a text."""
+    data = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
+    return hashlib.sha256(data).hexdigest()[:12]
+
+
+def number_of(name: str) -> int:
+    """A number that depends on the name alone, to choose by."""
+    return int(digest(name), 16)
+
+
+def plain(value: Any) -> Any:
+    """A value of the product as JSON: dataclasses as objects, days as ISO 8601, floats to six digits."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(one) for one in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted(map(plain, value), key=str)
+    if isinstance(value, date):
+        return value.isoformat()
+    return round(value, 6) if isinstance(value, float) else value
+
+
+def veiled(value: Any) -> Any:
+    """JSON with each text as its hash: equal where the texts are, and not to be read."""
+    if isinstance(value, dict):
+        return {key: veiled(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [veiled(one) for one in value]
+    return f"#{digest(value)}" if isinstance(value, str) else value
