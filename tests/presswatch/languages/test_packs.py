@@ -9,7 +9,7 @@ import pytest
 import regex
 
 from presswatch.languages import packs
-from presswatch.languages.packs import PackError, alternation, meanings, packs_with, read_packs, words
+from presswatch.languages.packs import PackError, alternation, any_of, meanings, packs_with, read_packs, words
 
 ROOT = Path(__file__).parents[3]
 CODE = "\n".join(
@@ -28,7 +28,7 @@ def test_every_meaning_is_described():
 @pytest.mark.parametrize("meaning", sorted(meanings()))
 def test_every_meaning_is_used_and_filled(meaning: str):
     """A meaning that no code asks for or no pack has is dropped."""
-    assert f'"{meaning}"' in CODE
+    assert f'"{meaning}"' in CODE or f"'{meaning}'" in CODE
     assert packs_with(meaning)
 
 
@@ -80,3 +80,11 @@ def test_rows_and_examples(tmp_path: Path):
     )
     rows = packs._pack(tmp_path, "en").rows["saying"]
     assert rows == (packs.Row("said|says", ("She said so.", "He says no.")), packs.Row("wrote", ()))
+
+
+def test_any_of_words_and_patterns(monkeypatch: pytest.MonkeyPatch):
+    """Longer words are tried first, then the patterns; what a pattern reads otherwise is escaped in words."""
+    pack = packs.Pack({"saying": ("points", "points out", "p.")}, {"saying": (packs.Row("sa(?:id|ys)", ()),)})
+    monkeypatch.setattr(packs, "read_packs", lambda: {"en": pack})
+    assert any_of("saying") == r"points out|points|p\.|sa(?:id|ys)"
+    assert any_of("saying", "de") == ""
