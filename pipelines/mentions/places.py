@@ -1,19 +1,67 @@
-"""Towns, rivers, storms, hotels and clubs that have a body's name of one word: "the port of Velmora", "FC Velmora"."""
+"""Places, houses, streets and sports clubs that share an organization’s name: "the port of Velmora", "FC Velmora"."""
 
 from __future__ import annotations
 
 import re
 
-from pipelines.mentions.clubs import in_its_town
 from pipelines.mentions.decision import Candidate
 from pipelines.names.countries import is_country
+from pipelines.names.named_kinds import CLUB
 from pipelines.text.context import TextContext, Token
 from pipelines.text.scripts import SPACED
 from presswatch.languages.packs import words
 
+_IN_TOWN = {
+    "en": ("in",),
+    "it": ("a", "ad", "di", "da", "in", "per", "verso"),
+    "es": ("en", "a", "de", "desde", "hacia"),
+    "fr": ("à",),
+    "de": ("in",),
+    "pt": ("em", "no", "na"),
+    "tr": (),
+    "ru": ("в", "под"),
+    "ar": ("في",),
+}
+"""Prepositions that stand before a town. Italian and Spanish say "del" and "alla" of a club, which has its article."""
+_NO_ARTICLE = ("fr", "pt", "en", "de", "es")  # no article tells the club there, or the town has one too
+
+
+def in_sport_clause(candidate: Candidate, context: TextContext) -> bool:
+    """Whether a club's short name stands in a clause of sport, and not behind a preposition of place."""
+    if candidate.form.kinds != CLUB or (_in_town(candidate, context) and context.language not in _NO_ARTICLE):
+        return False
+    return _sport_around(candidate, context)
+
+
+def _sport_around(candidate: Candidate, context: TextContext) -> bool:
+    around = context.clause(candidate.start, candidate.end, _REACH)
+    return any(word.removeprefix("و") in words("sport") for word in around)
+
+
+_REACH = 90
+
+
+def town_of_club(candidate: Candidate, context: TextContext) -> str:
+    """The preposition of place before a club's short name that tells the town, "" if none does."""
+    if candidate.form.kinds != CLUB or not _in_town(candidate, context):
+        return ""
+    if context.language in _NO_ARTICLE and _sport_around(candidate, context):
+        return ""
+    following = context.next(candidate.end)
+    of_club = context.text[candidate.end : candidate.end + 2] in ("'s", "’s") or (
+        following.adjacent and (following.folded in words("sport") or following.folded in words("company_nouns"))
+    )
+    return "" if of_club else context.before(candidate.start).printed
+
+
+def _in_town(candidate: Candidate, context: TextContext) -> bool:
+    word = context.before(candidate.start)
+    return word.adjacent and word.printed.lower() in _IN_TOWN.get(context.language, ())
+
+
 _ENGLISH = ("en", "")
-_NO_ARTICLE = frozenset({"at", "from", "in", "near", "to", "of", "outside", "into", "inside", "around", "between"})
-_FROM_A_PLACE = _NO_ARTICLE | frozenset(
+_BARE_PLACE = frozenset({"at", "from", "in", "near", "to", "of", "outside", "into", "inside", "around", "between"})
+_FROM_A_PLACE = _BARE_PLACE | frozenset(
     "aus nach bei von a à en de da di em z w do pod из в под до fra til ved från vid uit naar".split()
 )
 _GERMAN_PLACES = (
@@ -23,7 +71,7 @@ _GERMAN_PLACES = (
 """Last parts of German compounds; not "ort": a body has its Standort."""
 
 
-def town(candidate: Candidate, context: TextContext) -> str:
+def town_cue(candidate: Candidate, context: TextContext) -> str:
     """The word that makes a body's name of one word that of a town, a house in it or its club, "" if none does.
 
     The caller has looked whether the body is named in full: then a word for a town beside its short name tells less.
@@ -38,7 +86,7 @@ def town(candidate: Candidate, context: TextContext) -> str:
         or _land_behind(candidate, context)
         or _with_a_council(candidate, context)
         or _land_of_that_name(candidate, context)
-        or in_its_town(candidate, context)
+        or town_of_club(candidate, context)
     )
 
 
@@ -108,7 +156,7 @@ def _house_behind(candidate: Candidate, context: TextContext) -> str:
     """The house behind it: a station of a company has an article ("the Velmora station in the high street")."""
     word, following = context.before(candidate.start), context.next(candidate.end)
     house = context.language in _ENGLISH and following.adjacent and following.folded in words("places_behind")
-    return following.printed if house and word.adjacent and word.printed.lower() in _NO_ARTICLE else ""
+    return following.printed if house and word.adjacent and word.printed.lower() in _BARE_PLACE else ""
 
 
 def _kind_before(candidate: Candidate, context: TextContext) -> str:
@@ -157,7 +205,7 @@ def _land_behind(candidate: Candidate, context: TextContext) -> str:
 _LIVE_IN = re.compile(r"\b(?:residents?|citizens|inhabitants|villagers|voters) of \Z", re.IGNORECASE)
 
 
-def in_a_place(candidate: Candidate, context: TextContext) -> bool:
+def after_place_preposition(candidate: Candidate, context: TextContext) -> bool:
     """Whether a preposition of place stands before it, as it does before a town that the text has told of."""
     word = context.before(candidate.start)
     if context.language in _ENGLISH and _LIVE_IN.search(
@@ -165,6 +213,53 @@ def in_a_place(candidate: Candidate, context: TextContext) -> bool:
     ):
         return True
     place = word.folded in words("at_a_place") or (
-        context.language in _ENGLISH and word.folded in _NO_ARTICLE - {"of", "to", "from", "at"}
+        context.language in _ENGLISH and word.folded in _BARE_PLACE - {"of", "to", "from", "at"}
     )
     return candidate.form.kind == "organization" and word.adjacent and place
+
+
+_ROMANCE_STREETS = frozenset(
+    "rue avenue boulevard quai impasse ruelle calle avenida rua alameda viale vicolo rambla".split()
+)
+_OF_A_STREET = frozenset("de du des d l la le les del della dell dei degli da do dos das el los las".split())
+
+
+def street_before(candidate: Candidate, context: TextContext) -> str:
+    """The word for a street, a bank or a stop before the name; with small words between in Romance languages only.
+
+    "Place" and "cours" are no streets alone: "à la place de l’Horizon".
+    """
+    street = context.before(candidate.start)
+    if street.adjacent and street.folded in words("streets"):
+        return street.printed
+    place = candidate.start
+    for _ in range(_MOST_SMALL):
+        if street.printed not in _OF_A_STREET or street.gap.strip(" \u00a0") not in ("", "'", "’"):
+            return ""
+        place -= len(street.gap) + len(street.printed)
+        street = context.before(place)
+        if street.adjacent and (street.folded in _ROMANCE_STREETS or _italian_way(place, context)):
+            return street.printed
+    return ""
+
+
+def _italian_way(place: int, context: TextContext) -> bool:
+    """Whether Italian has a street in "via" before the place ("in via dell'Horizon"), and no "per via", because of."""
+    way = context.before(place)
+    before = context.before(place - len(way.gap) - len(way.printed))
+    return context.language == "it" and way.folded == "via" and before.folded not in ("per", "andare", "porta")
+
+
+_MOST_SMALL = 2
+_WAY = re.compile(r" (Way|Drive|Close|Crescent|Court|Parkway|Mews|Row|Walk|Parade|Grove)(?![\w’'-])")
+_ALONG = frozenset("on in at along off near to from onto down into between of".split())
+
+
+def street_after(candidate: Candidate, context: TextContext) -> str:
+    """The word for a street behind a person's full name that is a word of other sense too: "on Thomas Grant Way"."""
+    way = _WAY.match(context.text, candidate.end)
+    if way is None or candidate.form.shape != "phrase":
+        return ""
+    before = context.before(candidate.start)
+    where = before.adjacent and (before.folded in _ALONG or before.printed.isdigit())
+    return way.group(1) if where and not context.title_case(candidate.start, candidate.end) else ""
