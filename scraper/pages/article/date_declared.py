@@ -1,4 +1,4 @@
-"""The days that the head of a page and its address give: JSON-LD, metas, the path."""
+"""Dates that a page declares: in JSON-LD, metas and its address."""
 
 from __future__ import annotations
 

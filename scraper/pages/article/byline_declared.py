@@ -1,4 +1,4 @@
-"""The places of a page that tell who wrote a post: its data, metas, marked elements, links and lines."""
+"""Authors that a page declares: in its data, metas, marked elements and links to authors' pages."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from scraper.pages.article.byline_lines import (
     line_texts,
     near_units,
 )
-from scraper.pages.article.date_places import away_bits
 from scraper.pages.article.head import Head
 from scraper.pages.article.hints import HINT_NAMES, TAG_BITS
-from scraper.pages.article.site_name import plain_letters
+from scraper.pages.article.places import away_bits
+from scraper.pages.article.title_parts import plain_letters
 from scraper.pages.person_names.name_forms import is_given
 from scraper.pages.person_names.names import is_full, is_signed, looks_like_a_person, people_of
 from scraper.pages.text.letters import fold

@@ -1,16 +1,15 @@
-"""Lines at the beginning and end of a text that are about the page, not of the post: days, age, rights, no tags.
-
-Many themes print them inside the element that holds the text, where structure does not tell them apart.
-"""
+"""Lines that are not part of a post: notices, credits, paths, consent boxes, forms, site footers, side columns."""
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
-from scraper.pages.article.blocks import HEADINGS, Unit
-from scraper.pages.article.date_words import ELSEWHERE, UPDATED
+from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
+from scraper.pages.article.labels import ELSEWHERE, UPDATED
 from scraper.pages.article.lists import YEAR_LINE
-from scraper.pages.dates.cues import has_day
+from scraper.pages.article.places import AWAY_BITS
+from scraper.pages.dates.cues import has_day, names_side_column
 from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.person_names.names import is_signed, looks_like_a_person, people_of
 
@@ -178,3 +177,112 @@ def _is_path(text: str) -> bool:
 
 def _is_notice(text: str) -> bool:
     return len(text) <= _MAX_NOTICE_CHARS and bool(_OF_THE_PAGE.search(text))
+
+
+_CONSENT = re.compile(
+    r"cookies?[-_]?(?:banner|notice|consent|bar|law|popup|pop-up|modal|overlay|message|dialog|settings|info|layer|wall|box|hint)"
+    r"|(?:consent|gdpr|dsgvo|rgpd)[-_]?(?:cookie|banner|notice|bar|popup|modal|overlay|dialog|manager|layer|box)",
+    re.IGNORECASE,
+)
+"""Names of the box that asks about cookies; a recipe's category may be called cookies, but no box."""
+_ANSWER = re.compile(
+    r"(?:^|[\s_-])(?:comment|reply)[-_]?(?:form|respond)|(?:^|\s)(?:respond|commentform)(?:$|\s)", re.IGNORECASE
+)
+"""Names of the form in which readers answer."""
+_FOOT = re.compile(r"(?:^|\s)(?:(?:site|page|main|global)[-_]?)?(?:footer|foot|colophon)(?:$|\s)", re.IGNORECASE)
+"""Names of the foot of a site, as whole words."""
+
+
+def without_foreign(layout: Layout, title_index: int, units: list[Unit]) -> list[Unit]:
+    """The lines that stand in no consent box, answer form or foot of the site in which the title does not stand.
+
+    Where all stand there, the sentences right below the title: the longer words of such places had hidden them.
+    """
+    around = set[int]()
+    if title_index >= 0:
+        around = {frame.order for frame in layout.units[title_index].frame.chain()}
+    known: dict[int, bool] = {}
+    end = len(layout.units) - _UNITS_BEHIND
+
+    def is_foreign(unit: Unit) -> bool:
+        return _is_foreign(unit.frame, around, end, known)
+
+    kept = [unit for unit in units if not is_foreign(unit)]
+    if kept or not units or title_index < 0:
+        return kept
+    below = layout.units[title_index + 1 : title_index + 1 + _UNITS_BELOW]
+    return [unit for unit in below if _is_sentence(unit) and not is_foreign(unit)]
+
+
+_UNITS_BELOW = 12
+_SENTENCE_CHARS = 40
+_ENDS_FOREIGN = ".!?:。！？：…؟।"
+
+
+def _is_sentence(unit: Unit) -> bool:
+    """Whether a line below the title says something: all that a post of a sentence or two has."""
+    own = unit.text[-1] in _ENDS_FOREIGN and len(unit.text) >= _SENTENCE_CHARS and 2 * unit.link_chars <= len(unit.text)
+    return own and unit.frame.tag not in HEADINGS and not unit.frame.above & AWAY_BITS
+
+
+_UNITS_BEHIND = 15
+"""Lines that may stand behind the foot of a site: what scripts show over the page."""
+
+
+def _is_foreign(frame: Frame, around: set[int], end: int, known: dict[int, bool]) -> bool:
+    """Whether an element or one around it, up to those around the title, is such a place."""
+    if frame.order in around or frame.parent is None:
+        return False
+    found = known.get(frame.order)
+    if found is None:
+        found = known[frame.order] = _is_place(frame, end) or _is_foreign(frame.parent, around, end, known)
+    return found
+
+
+def _is_place(frame: Frame, end: int) -> bool:
+    element = frame.element
+    if element is None:
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if _CONSENT.search(names) or _ANSWER.search(names):
+        return True
+    foot = frame.tag == "footer" or _FOOT.search(names) is not None
+    return foot and frame.last >= end and not any(above.tag in _OF_THE_POST for above in frame.chain())
+
+
+_OF_THE_POST = frozenset(("article", "blockquote", "figure"))
+"""A foot inside these is that of the post, or of words quoted in it."""
+
+
+_BESIDE_TAGS = frozenset(("aside", "header", "footer", "nav"))
+_MOST = 0.7
+"""The element of a post holds its title and this share of what was taken for its text."""
+
+
+def without_beside(layout: Layout, title_index: int, chosen: list[Unit]) -> list[Unit]:
+    """The units without those in a header, footer or column outside the element that holds title and text."""
+    if title_index < 0 or len(chosen) < 2:
+        return chosen
+    whole = sum(len(unit.text) for unit in chosen)
+    home = next(
+        frame
+        for frame in layout.units[title_index].frame.chain()
+        if frame.parent is None or _held(frame, chosen) >= _MOST * whole
+    )
+    above = {frame.order for frame in home.chain()}
+    return [unit for unit in chosen if home.first <= unit.index < home.last or not _is_beside(unit.frame, above)]
+
+
+def _held(frame: Frame, chosen: list[Unit]) -> int:
+    return sum(len(unit.text) for unit in chosen if frame.first <= unit.index < frame.last)
+
+
+def _is_beside(frame: Frame, above: set[int]) -> bool:
+    """Whether an element lies in a part that says it is beside the text, below those in `above`."""
+    own = takewhile(lambda step: step.order not in above, frame.chain())
+    return any(step.tag in _BESIDE_TAGS or names_side_column(_names(step)) for step in own)
+
+
+def _names(frame: Frame) -> str:
+    element = frame.element
+    return "" if element is None else f"{element.get('class') or ''} {element.get('id') or ''}"

@@ -1,4 +1,4 @@
-"""Which places of a post's page are the post's own, and how far from its title a line stands."""
+"""Which places of a page are the post's own, and how far a line is from the title."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Lines that lead out of the site: "Read the article HERE", and lists of outlet, date and link in a short post.
+"""Lines that link to other sites: "Read the article HERE", and lists of outlet, date and link in a short post.
 
-To a reader of running text they look like menus and related stories. But those lead within the site; what leads out,
-inside the post's own element, is what a post about press coverage is for.
+To a model of running text they look like menus and related stories. But those link within the site; links to other
+sites, inside the post's own element, are the point of a post about press coverage.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from dataclasses import replace
 
 from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article.hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_of
-from scraper.pages.article.sharing import is_picture
+from scraper.pages.article.links import is_picture
 from scraper.pages.dates.cues import has_day
 from scraper.pages.discovery.leading_out import leads_out
+from scraper.pages.text.source_words import SOURCE_WORDS
 
 # A post with more text than this is an article; what leads out of it stands in its sentences.
 SHORT_POST_CHARS = 2_500
@@ -366,3 +367,25 @@ def _row(units: list[Unit], unit: Unit, home: Frame, page_url: str) -> range:
         if frame.tag in ("tr", "li", "article", "dl"):
             break
     return row
+
+
+_ABOVE = 8
+"""Lines between a source line and the text: title, day, byline, categories."""
+_MOST_CHARS = 80
+_SOURCE = re.compile(
+    rf"(?:original )?(?:{SOURCE_WORDS}|published (?:in|on|by|at)|erschienen (?:in|bei)|publicado en|publié dans"
+    r"|paru dans|pubblicato su|опубликовано|掲載(?:紙|誌|元|媒体)?|نشر في)\s?[:：]?\s?\S.*",
+    re.IGNORECASE,
+)
+
+
+def with_source_line(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:
+    """The chosen units, with the line above them that names a source and links to it on another site, first."""
+    if not chosen or not page_url:
+        return chosen
+    first = chosen[0].index
+    for unit in layout.units[max(0, first - _ABOVE) : first]:
+        named = len(unit.text) <= _MOST_CHARS and unit.links and _SOURCE.fullmatch(unit.text)
+        if named and all(leads_out(href, page_url) for *_, href in unit.links):
+            return [unit, *chosen]
+    return chosen
