@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks.drawing import Design
+from benchmarks.drawn_pages.drawing import Design
 
 Block = Callable[[Design], str]
 

@@ -11,7 +11,7 @@ from functools import cache
 import brotli
 from backports import zstd
 
-from benchmarks.hostile_sites import (
+from benchmarks.hostile_kit.kit import (
     TOPICS,
     Exchange,
     Serve,

@@ -11,9 +11,9 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from benchmarks.theme_sites_php_database import USER, database, inserted, made, run, updated
-from benchmarks.theme_sites_php_pages import Kept, asked, served, walked
-from benchmarks.theme_sites_php_posts import Draft, Plan
+from benchmarks.themes.database import USER, database, inserted, made, run, updated
+from benchmarks.themes.pages import Kept, asked, served, walked
+from benchmarks.themes.posts import Draft, Plan
 
 _SPOKEN = {"ko": "ko", "ja": "ja", "zh": "zh-CN", "de": "de", "es": "es", "fr": "fr", "tr": "tr"}
 _FIRST_POST = 2000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from benchmarks.hostile_sites import Exchange, kind, listing, usual_post
+from benchmarks.hostile_kit.kit import Exchange, kind, listing, usual_post
 
 LONG_S = 3600
 NOISE = bytes(range(1, 256)) * 8

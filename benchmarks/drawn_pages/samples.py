@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.listing_keys import address_key
+from benchmarks.drawn_pages.keys import address_key
 from scraper.pages.listing.features import PageFacts, cluster_features
 from scraper.pages.listing.rank import Judged, judgeable
 from scraper.pages.listing.read import page_facts

@@ -42,7 +42,7 @@ class Words:
 
 WORDS = {
     lang: Words(**values)
-    for lang, values in json.loads(Path(__file__).with_name("drawing_words.json").read_text("utf-8")).items()
+    for lang, values in json.loads(Path(__file__).with_name("words.json").read_text("utf-8")).items()
 }
 """By language code."""
 

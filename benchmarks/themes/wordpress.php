@@ -1,5 +1,5 @@
 <?php
-// Fills a WordPress site: php theme_sites_php_wordpress.php install|furnish, with SITE_ROOT, SITE_URL and SITE_FILL (JSON)
+// Fills a WordPress site: php wordpress.php install|furnish, with SITE_ROOT, SITE_URL and SITE_FILL (JSON)
 // told. `furnish` comes second, in a process of its own, for the theme has to be loaded: it knows its menus and side bars.
 $fill = json_decode(file_get_contents(getenv('SITE_FILL')), true);
 $_SERVER['HTTP_HOST'] = preg_replace('#^https?://#', '', getenv('SITE_URL'));

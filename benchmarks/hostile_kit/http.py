@@ -7,7 +7,7 @@ import gzip
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
-from benchmarks.hostile_sites import CANARY, Exchange, Serve, kind, listing, usual_entries
+from benchmarks.hostile_kit.kit import CANARY, Exchange, Serve, kind, listing, usual_entries
 
 LONG_S = 3600
 ALL_WELL = "User-agent: *\nAllow: /\n"

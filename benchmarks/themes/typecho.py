@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.theme_sites_php_pages import Kept, asked, served, walked
-from benchmarks.theme_sites_php_posts import Draft, Plan
+from benchmarks.themes.pages import Kept, asked, served, walked
+from benchmarks.themes.posts import Draft, Plan
 
 ADDRESSES = (
     "/archives/[cid:digital]/",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.hostile_sites import (
+from benchmarks.hostile_kit.kit import (
     CANARY,
     CANARY_PORT,
     Exchange,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from benchmarks.hostile_sites import CANARY, Exchange, feed, feed_items, kind, listing
-from benchmarks.hostile_sites_bombs import AS_FEED, MB, feed_of, page
+from benchmarks.hostile_kit.bombs import AS_FEED, MB, feed_of, page
+from benchmarks.hostile_kit.kit import CANARY, Exchange, feed, feed_items, kind, listing
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
 DOCTYPE = '<?xml version="1.0"?><!DOCTYPE rss [{}]>'

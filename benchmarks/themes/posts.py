@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks.drawing import WORDS
+from benchmarks.drawn_pages.drawing import WORDS
 
 NEWEST = date(2026, 11, 20)
 PICTURED = (0.0, 0.5, 1.0)
@@ -38,7 +38,7 @@ class Language:
 
 
 def _languages() -> Iterator[tuple[str, Language]]:
-    told = json.loads(Path(__file__).with_name("theme_sites_php_words.json").read_text("utf-8"))
+    told = json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))
     for code, values in told.items():
         drawn = WORDS.get(code)
         words = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from benchmarks.drawing import Design
+from benchmarks.drawn_pages.drawing import Design
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from benchmarks.theme_sites_php_database import USER, database, inserted, made, run, updated
-from benchmarks.theme_sites_php_pages import Kept, asked, served, walked
-from benchmarks.theme_sites_php_posts import Draft, Plan
+from benchmarks.themes.database import USER, database, inserted, made, run, updated
+from benchmarks.themes.pages import Kept, asked, served, walked
+from benchmarks.themes.posts import Draft, Plan
 
 _EMPTY = (
     *("wr_reply", "wr_comment_reply", "wr_seo_title", "wr_link1", "wr_link2", "wr_password", "wr_email", "wr_homepage"),

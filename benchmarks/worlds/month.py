@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.passes import truth_of
+from benchmarks.worlds.passes import truth_of
 from presswatch.urls.canonical import identity_key
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.hostile_sites import TOPICS, Exchange, Serve, kind, listing, post, usual_entries, usual_post
+from benchmarks.hostile_kit.kit import TOPICS, Exchange, Serve, kind, listing, post, usual_entries, usual_post
 
 KOREAN = "북한인권정보센터 연례 보고서 발간 안내"
 MORE_KOREAN = ("인권 상담 창구를 새로 열었습니다", "겨울 학기 연구원을 모집합니다")
@@ -199,7 +199,7 @@ kind("later-one-left", "ok", "partial: drop", before=True, posts=5)(later(listin
 
 @kind("later-feed-empty", "failing: no-posts", before=True, keys='kind = "feed"', posts=5)
 async def feed_later(exchange: Exchange) -> bool:
-    from benchmarks.hostile_sites import feed, feed_items  # noqa: PLC0415 - used once
+    from benchmarks.hostile_kit.kit import feed, feed_items  # noqa: PLC0415 - used once
 
     if exchange.path != "/news":
         return False
@@ -209,7 +209,7 @@ async def feed_later(exchange: Exchange) -> bool:
 
 @kind("later-page-for-feed", "failing: not-feed", before=True, posts=5, keys='kind = "feed"')
 async def page_later(exchange: Exchange) -> bool:
-    from benchmarks.hostile_sites import feed, feed_items  # noqa: PLC0415 - used once
+    from benchmarks.hostile_kit.kit import feed, feed_items  # noqa: PLC0415 - used once
 
     if exchange.path != "/news":
         return False

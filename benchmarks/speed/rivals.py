@@ -18,7 +18,7 @@ from typing import Any
 from benchmarks.measured import Cost, measure
 
 FOLDER = Path(".venv-rivals")
-_SPIDER = Path(__file__).with_name("bare_scrapy.py")
+_SPIDER = Path(__file__).parents[1] / "bare_scrapy.py"
 # Changed from what news-please ships: where it writes, quiet, every page of a sitemap is an article (its own test would
 # drop half of the pages unread), and the port of the world's addresses does not make them another site's. All else is
 # as a user finds it.

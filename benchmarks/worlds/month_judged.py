@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from benchmarks.month_sinks import Arrival, Ledger
-from benchmarks.month_world import Unit, World
+from benchmarks.worlds.month import Unit, World
+from benchmarks.worlds.month_sinks import Arrival, Ledger
 
 PAUSE = timedelta(minutes=10)
 LONGEST_PAUSE = timedelta(hours=6)

@@ -9,8 +9,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from benchmarks.theme_sites_php_pages import Kept, asked, served, walked
-from benchmarks.theme_sites_php_posts import Draft, Plan
+from benchmarks.themes.pages import Kept, asked, served, walked
+from benchmarks.themes.posts import Draft, Plan
 
 _HEAD = "<?php defined('BLUDIT') or die('Bludit CMS.'); ?>\n"
 _STATIC_DAY = "2024-01-05 09:00:00"

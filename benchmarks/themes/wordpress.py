@@ -16,8 +16,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks.theme_sites_php_pages import Kept, asked, served, walked
-from benchmarks.theme_sites_php_posts import Plan
+from benchmarks.themes.pages import Kept, asked, served, walked
+from benchmarks.themes.posts import Plan
 
 PERMALINKS = (
     "/%year%/%monthnum%/%day%/%postname%/",

@@ -1,6 +1,6 @@
 """Pages of the running sites of `benchmarks.theme_sites_php`: served, walked, and kept as their system sent them.
 
-A site is kept whole, post by post and list by list, as one JSON file that `theme_sites_php_serve` answers from; forms,
+A site is kept whole, post by post and list by list, as one JSON file that `serve_php` answers from; forms,
 feeds, searches and what only a signed-in user sees are left out.
 """
 
@@ -55,7 +55,7 @@ def served(
     php: Mapping[str, str] | None = None,
 ) -> Iterator[None]:
     """Has PHP's own server serve a system to the end of the block; `told` are environment variables, `php` settings."""
-    router = Path(__file__).with_name("theme_sites_php_router.php").absolute()
+    router = Path(__file__).with_name("router.php").absolute()
     settings = {"opcache.enable_cli": "1", "short_open_tag": "1", "memory_limit": "512M", "display_errors": "0"} | dict(
         php or {}
     )
