@@ -46,7 +46,7 @@ class Speaker(NamedTuple):
 def corrections() -> Mapping[tuple[str, str], Speaker]:
     """What reading corrected: language and printed speaker, with the right kind and names (separated by bars)."""
     found: dict[tuple[str, str], Speaker] = {}
-    for line in CORRECTIONS.read_text(encoding="utf-8").splitlines():
+    for line in filter(None, CORRECTIONS.read_text(encoding="utf-8").split("\n")):
         language, printed, kind, names = line.split("\t")
         found[language, printed] = Speaker(kind, tuple(filter(None, names.split("|"))))  # type: ignore[arg-type]
     return found
