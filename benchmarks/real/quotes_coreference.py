@@ -28,7 +28,7 @@ def read_chains(stored: bytes) -> list[list[tuple[int, str]]]:
     """The chains of an analysis in XML."""
     document = etree.fromstring(stored, etree.XMLParser(resolve_entities=False, huge_tree=True))
     offsets = {
-        (sentence.get("id"), token.get("id")): int(token.findtext("CharacterOffsetBegin"))
+        (sentence.get("id"), token.get("id")): int(token.findtext("CharacterOffsetBegin", ""))
         for sentence in document.iterfind("document/sentences/sentence")
         for token in sentence.iterfind("tokens/token")
     }
