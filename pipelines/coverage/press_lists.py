@@ -1,13 +1,19 @@
 """Articles whose outlets a post does not name: their sites tell them, under a press title or words of coverage."""
 
+# ruff: noqa: E501 - patterns read better as long lines than as hundreds of short ones
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.outlet_mentions import OutletMention
+from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import Draft, PostContext, dated_telling, segment_at
+from pipelines.text.literal_filter import Caseless
+from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import CONTACT_LINE, MEDIA_TITLE, tells_coverage
+from presswatch.records import Block, Post
+from scraper.pages.dates.cues import has_day
 
 _TITLE_SHARE = 0.6
 """Share of a line that a link fills if it is the headline of a listed article rather than a word of a sentence."""
@@ -92,3 +98,62 @@ def from_sites(context: PostContext) -> list[Draft]:
     if len(reading) == 1 and (MEDIA_TITLE.search(context.post.title) or dated_telling(context, reading[0])):
         return [Draft([], link=reading[0], why=["link by nearness"])]
     return []
+
+
+_TITLE_CUE = Caseless(
+    r"(?<!\w)(?:titled|entitled|headlined|under the (?:headline|title)|mit dem titel|unter de[mr] (?:titel|überschrift)|titulad[oa]|bajo el (?:título|titular)|intitulée?|sous le titre|dal titolo|con il titolo|intitolat[oa]|intitulad[oa]|под (?:заголовком|названием))(?!\w)|بعنوان|تحت عنوان|と題|の見出し|为题|為題|题为|題為|제목"
+)
+
+
+def may_title(text: str, parts: Sequence[Segment], links: Sequence[ArticleLink]) -> bool:
+    """Whether a sentence that leads to a known outlet's piece has a word for its title: asked before names are looked for."""
+    led = [link for link in links if link.deep and link.outlet is not None]
+    homes = (part for part in parts if any(part.start <= link.start < part.end for link in led)) if led else ()
+    return any(_TITLE_CUE.inside(text, part.start, part.end) for part in homes)
+
+
+def titles_link(context: PostContext, named: Sequence[OutletMention]) -> bool:
+    """Whether a sentence tells a known outlet, a day and a title, and leads to that outlet's site."""
+    text, dated = context.post.text, {number for number, _ in context.dates}
+    for outlet_mention in named:
+        if outlet_mention.outlet is None or outlet_mention.segment not in dated:
+            continue
+        part = context.segments[outlet_mention.segment]
+        links = (one for one in context.links if part.start <= one.start < part.end and one.deep)
+        if not any(
+            one.outlet is not None and set(one.outlet.domains) & set(outlet_mention.outlet.domains) for one in links
+        ):
+            continue
+        if _TITLE_CUE.inside(text, part.start, part.end) and tells_coverage(text[part.start : part.end]):
+            return True
+    return False
+
+
+_HEADING_CHARS = 40
+_LISTED_LINKS = 3
+_LISTED_DAYS = 2
+"""Lines with a day of their own below such a heading: pieces in print lead nowhere."""
+_HEAD_BLOCKS = 4
+"""Blocks among which it stands; old pages begin with what is left of a menu."""
+
+
+def headed(post: Post, blocks: Sequence[Block]) -> Post:
+    """A post whose text is headed as a press list ("They write about us:"), so titled."""
+    if MEDIA_TITLE.search(post.title):
+        return post
+    for number, head in enumerate(blocks[:_HEAD_BLOCKS]):
+        words = post.text[head.start : head.end].split("\n", 1)[0].strip()
+        if head.kind not in ("heading", "paragraph") or not 0 < len(words) <= _HEADING_CHARS or "|" in words:
+            continue
+        if not MEDIA_TITLE.search(words) or words.endswith((".", "。", "!", "？", "?", ",")):
+            continue
+        linked = number == 0 and head.kind == "heading" and len(post.links) >= _LISTED_LINKS
+        if linked or _days_below(post, head.end) >= _LISTED_DAYS:
+            return replace(post, title=f"{post.title} – {words}")
+    return post
+
+
+def _days_below(post: Post, start: int) -> int:
+    """How many lines below an offset begin or end in a day beside other words."""
+    lines = (line.strip() for line in post.text[start:].split("\n"))
+    return sum(has_day(line) and len(line) > _HEADING_CHARS // 2 for line in lines)

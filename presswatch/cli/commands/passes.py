@@ -1,4 +1,4 @@
-"""presswatch run"""
+"""The commands that visit sources: run and schedule."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="One JSON document: sources, new mentions, new coverage.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no table; new mentions and bad sources only.")
 @pass_place
-def command(
+def run_command(
     place: Place,
     /,
     *,
@@ -95,3 +95,13 @@ def _told(place: Place, watchlist: Watchlist) -> int:
     for line in told.bad.values() if told else ():
         say(line)
     return told.exit_code if told else 0
+
+
+@click.command("schedule")
+@pass_place
+def schedule_command(place: Place) -> int:
+    """Keep running; start a pass whenever sources are due. SIGTERM and Ctrl-C end it in order."""
+    import scheduler  # noqa: PLC0415
+
+    place.load_watchlist()  # a broken one is said at once; later edits are the scheduler's to judge
+    return scheduler.keep_running(place.watchlist_path, place.database_url)

@@ -1,16 +1,17 @@
-"""Outlets that no catalogue knows, found by the wording around their names, in every script we read."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+"""Outlets told by what they are: a channel of a video site, a podcast, the bulletin of a parish, a town or a society."""
 
+# ruff: noqa: E501 - patterns read better as long lines than as hundreds of short ones
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.coverage.channels import CHANNEL, came, channels
 from pipelines.coverage.dated import dated_in_brackets, dated_names, edition_name, form_name, issue_name
 from pipelines.coverage.name_candidates import (
     ABOUT,
     CALL_SIGN,
+    CAPITAL_RUN,
     HOST_OF,
     NAME,
     THE_SHOW,
@@ -20,14 +21,228 @@ from pipelines.coverage.name_candidates import (
     name_hit,
     names_media,
 )
-from pipelines.coverage.names_arabic import arabic_names
-from pipelines.coverage.names_chinese import chinese_names, dense_names
-from pipelines.coverage.visits import by_visit
 from pipelines.names.common import languages_of_word
 from pipelines.people.words import UPPER
 from pipelines.text.literal_filter import AnySieved, Sieve, Sieved
 from pipelines.text.segments import Segment
+from presswatch.languages.packs import words as table
 from scraper.pages.text.media_words import MEDIA_NOUN
+
+CHANNEL = "channel"
+"""The cue of a name that a sentence calls a channel or podcast: its site is the host of the recording."""
+_VIDEO = r"(?:[Yy]ou[Tt]ube|Twitch|TikTok|Rutube|RuTube)"
+_MARKED = r"[«“„\"‚‘'][ \u00a0]?(?P<name>[^»“”\"‘’'\n]{2,40})[ \u00a0]?[»“”\"‘’']"
+_CALLED = Sieved(
+    re.compile(
+        rf"(?<!\w)(?:{_VIDEO}[ -](?:channel|[Kk]anal|kanaal|series|show)|(?:chaîne|canal|canale|kanał)(?: (?:de|do|na))? {_VIDEO}|(?:{_VIDEO}|[Юю]туб)-канал\w{{0,3}}|подкаст\w{{0,2}}|pódcast|podcasts?)[ ](?:called |namens |appelée? |llamado )?(?P<bare>{NAME})|(?<!\w)(?:[Пп]одкаст\w{{0,2}}|[Pp]ódcast|[Pp]odcasts?|{_VIDEO}[ -](?:channel|[Kk]anal|kanaal)|(?:chaîne|canal|canale|kanał)(?: (?:de|do|na))? {_VIDEO}|(?:{_VIDEO}|[Юю]туб)-канал\w{{0,3}})[ ](?:called |namens |appelée? |llamado )?{_MARKED}"
+    )
+)
+_CALLED_WIDE = Sieved(
+    re.compile(
+        rf"(?:{_VIDEO}|유튜브|ユーチューブ|油管|B站|哔哩哔哩|嗶哩嗶哩|抖音|视频号|小红书)(?:の)?[ ]?(?:채널|チャンネル|番組|频道|頻道|账号|帳號|博主|UP主|up主)(?:の|인)?[ ]?[「『《“‘'\"<]?(?P<name>[가-힣A-Za-z0-9ァ-ヶー一-龥ぁ-ん・ ]{{2,20}}?)(?:[」』》”’'\">]|(?=(?:가|이|에서|에|의|은|는|을|를|과|와|도)[ ,]|が|で|に|の|さん|，|。|来|到|在|发|發|上))"
+        r"|(?:播客节目|播客節目|播客|팟캐스트|ポッドキャスト(?:番組)?)[ ]?[「『《“‘'\"<](?P<cast>[^」』》”’'\"<>\n]{2,24})[」』》”’'\">]"
+    )
+)
+_CALLED_ARABIC = Sieved(
+    re.compile(r"(?:قناة|بودكاست|برنامج)[ ][«\"](?P<name>[^»\"\n]{2,30})[»\"](?: (?:على|عبر|في) (?:يوتيوب|اليوتيوب))?")
+)
+_BULLETINS = (
+    r"(?:bulletin (?:paroissial|municipal|communal|diocésain|interne|de (?:la )?\w+)|feuille paroissiale|gazette (?:du|de la|municipale|communale)|journal (?:municipal|communal|paroissial|du quartier|de quartier|du village)|revue (?:municipale|paroissiale)"
+    r"|gemeindebrief|pfarrbrief|pfarrblatt|amtsblatt|mitteilungsblatt|gemeindeblatt|vereinszeitung|mitgliederzeitschrift|stadtteilzeitung|dorfzeitung"
+    r"|parish (?:magazine|newsletter|bulletin)|(?:village|community|church|neighbourhood|neighborhood|school) (?:magazine|newsletter|newspaper|paper|bulletin)|members[’'] magazine"
+    r"|boletín (?:parroquial|municipal|vecinal|de la \w+)|hoja parroquial|revista (?:municipal|parroquial|vecinal)|periódico (?:vecinal|de barrio|municipal)|bollettino (?:parrocchiale|comunale)|notiziario (?:comunale|parrocchiale)|boletim (?:paroquial|municipal)"
+    r"|приходск\w+ (?:листок|вестник|газета)|(?:районн|поселков|сельск|многотиражн|корпоративн|школьн)\w+ (?:газета|вестник|листок)|bulletin)"
+)
+_APPOSED = Sieved(
+    re.compile(
+        rf"(?<![\w,][ ])(?<![\w,'’])[«“„\"]?(?P<name>[{UPPER}][^,.;:!?«»“”\"()\n]{{2,40}}?)[»”\"]?(?:,| [–—]) (?:the |an? |le |la |l['’]|une? |der |die |das |dem |el |un |il |lo |o |um |unser(?:e[nmrs]?)? |our |notre |nuestr[oa] )?{_BULLETINS}(?!\w)[^,.;:!?\n]{{0,50}}(?:,| [–—]|[.\n]|\Z)",
+        re.IGNORECASE,
+    )
+)
+"""A name and, between commas, what it is: "Le Fil de l’eau, bulletin paroissial de Tharon, …"."""
+
+
+_OWN = re.compile(
+    r"(?:(?<!\w)(?:our(?: own)?|the new|unser(?:e[nmrs]?)?|eigene[nrms]?|notre|nuestr[oa]|nostr[oa]|nosso|на(?:ш|шем|шего)|свой|своём|своем|ons)[ ]|우리 ?|저희 ?|自社の?|当[社会館園]の?|私たちの|公式|我们的?|我們的?|本[会會馆館院校]的?|官方|(?:قناتنا|لنا)[ ])\Z",
+    re.IGNORECASE,
+)
+"""Before a channel: it is the organization's own."""
+_CAME = Sieved(
+    re.compile(
+        r"(?<!\w)(?:visited|came (?:to|by)|filmed|shot|dropped in|stopped by|besucht\w*|gedreht|drehte|zu besuch|gefilmt|(?:est|a) (?:venue?|passée?|tourné|filmé|visité)|visit[óa]|vino|grab[óa]|rod[óa]|filmó|ha (?:visitato|girato|filmato)|visitou|gravou|filmou|приезжал\w*|приехал\w*|снял\w*|снимал\w*|побывал\w*|présente|presents|presenta|apresenta|представляет|(?:dans|in|en|nel|no|в) (?:son|its|seinem|ihrem|su|suo|seu|своём) (?:numéro|n°|issue|[Hh]eft|número|numero|номере)|(?:latest|spring|summer|autumn|winter|[Mm]ay) issue|stellt[^.]{0,80} vor(?=[.,]))(?!\w)|다녀[갔간]|찾아왔|방문|촬영|訪れ|来て|来てくれ|来館|撮影|来了|来到|拍摄|拍了|到访|拍攝|زار|صوّ?رت?",
+        re.IGNORECASE,
+    )
+)
+"""What somebody who makes a film does."""
+
+
+def came(text: str, start: int, end: int) -> bool:
+    """Whether a sentence tells of a visit or of filming, as where a channel brought what others would call a report."""
+    return _CAME.inside(text, start, end)
+
+
+def channels(text: str, segment: Segment) -> Iterator[NameHit]:
+    """The names that a sentence calls a channel of a video site, a podcast or a local bulletin."""
+    for pattern in (_CALLED, _CALLED_WIDE, _CALLED_ARABIC):
+        for match in pattern.finditer(text, segment.start, segment.end):
+            if _OWN.search(text, max(segment.start, match.start() - 16), match.start()):
+                continue
+            if HOST_OF.search(text, segment.start, match.start()):
+                continue
+            group = next(name for name in ("name", "bare", "cast") if match.groupdict().get(name))
+            hit = name_hit(text, match.start(group), match.end(group), CHANNEL, 2)
+            if hit is not None:
+                yield hit
+    for match in _APPOSED.finditer(text, segment.start, segment.end):
+        if match["name"][0].isupper() and len(match["name"].split()) <= _NAME_WORDS:
+            yield NameHit(*match.span("name"), match["name"], 2, CHANNEL)
+
+
+_NAME_WORDS = 5
+
+
+_SENT_BY = Sieved(
+    re.compile(
+        rf"(?<!\w)(?:(?i:reporters?|journalists?|photographers?|correspondents?|journaliste|photographe|reporter(?:in|innen)?|journalist(?:in|innen)?|redakteur(?:in)?|fotograf(?:in)?|reporter[oa]s?|periodistas?|fotógraf[oa]s?|giornalist[aie]|fotograf[oa]|jornalistas?)[ ](?:of|from|at|with|von|vom|der|des|de|del|de la|du|di|del|della|da|do)[ ](?:the |la |el |le |der )?|(?i:корреспондент|журналист|фотограф|репорт[её]р)\w{{0,3}}[ ](?:из[ ])?(?:газет\w |журнал\w+ |телекана\w+ |радио )?)(?:(?P<mark>[«“„\"])(?P<marked>[^«»“”„\"\n]{{2,30}}?)(?<![.!?,])[»”“\"]|(?P<name>{NAME}))"
+    )
+)
+"""Whose reporter came: "un fotógrafo de «El Sol del Valle»"."""
+_VISITS = Sieved(
+    re.compile(
+        rf"(?P<name>{NAME})[»”\"]?,?[ ](?:then[ ]|also[ ]|même[ ]|auch[ ]|también[ ]|тоже[ ]|has[ ]|ha[ ]|est[ ]|a[ ]|hat[ ]|war[ ])?(?:sent[ ](?:a|an|its|their|two|round)|came[ ](?:to|round|by|along)|turned[ ]up|dropped[ ](?:in|by)|called[ ]round"
+        r"|schickte|kam[ ](?:zu|vorbei)|schaute[ ](?:vorbei|bei)|räumte|freigeräumt|venue?[ ](?:nous|à|chez|voir)|envoyé|passée?[ ](?:nous|chez|voir)|vino[ ]a|envió|mandó|enviado|se[ ]acercó|se[ ]pasó|venut[oa][ ]a|mandato|приехал\w{0,60}|приезжал\w{0,60}|прислал\w{0,60}|побывал\w{0,60}|заглянул\w{0,60}|заходил\w{0,60})(?!\w)"
+    )
+)
+"""A paper that came or sent somebody, told without a word for what it brought."""
+
+
+def by_visit(text: str, segment: Segment) -> Iterator[NameHit | None]:
+    """Papers that came or sent somebody, and whose reporters did."""
+    for match in _SENT_BY.finditer(text, segment.start, segment.end):
+        group = "marked" if match["mark"] else "name"
+        if match["mark"] or (" " in match["name"] and names_media(match["name"])):
+            yield name_hit(text, match.start(group), match.end(group), "verb", 2)
+    for match in _VISITS.finditer(text, segment.start, segment.end):
+        words = match["name"].split()
+        if len(words) > 1 and names_media(match["name"]):
+            yield name_hit(text, match.start("name"), match.end("name"), "verb", 2)
+
+
+_AR_CLASS = Sieved(
+    re.compile(
+        r"(?<![\u0621-\u0652])[وفبلك]?(?P<the>ال)?(?P<class>تلفزة|صحيفة|جريدة|قناة|موقع|وكالة|إذاعة|اذاعة|مجلة|راديو|تلفزيون|منصة|شبكة|بودكاست|صحيفتا|إذاعتا)\s+(?:[«\"“](?P<marked>[^»\"”\n]{2,40})[»\"”]|(?P<name>[\u0621-\u0652A-Za-z0-9]+(?: (?:ال[\u0621-\u0652]+|[A-Za-z0-9]+|نت|برس|نيوز|أونلاين|اونلاين|اف ام|تي في|[٠-٩]+)){0,3}))"
+    )
+)
+_AR_SECOND = re.compile(r" (?P<w>[\u0621-\u0652]{3,})")
+_AR_STOP = table("ar_stop")
+_AR_CLAUSE = re.compile(r"(?:ل[يتن]|س[يتن]|ب[اأإ]ل|لل|وال)[\u0621-\u0652]{2,}")
+"""A word that goes on with the sentence: "إذاعة طنجة لتحكي عن …"."""
+_AR_DESCRIBED = re.compile(r"(?<=\w)(?: ال(?:محلي|إلكتروني|الكتروني|يومي|أسبوعي|شهري|مستقل|فضائي|مجتمعي)ة?){1,40}\Z")
+"""Adjectives behind a name that describe its class: "the local site …", "the daily …"."""
+
+_AR_NATIONAL = re.compile(
+    r"ال(?:أولى|اولى|ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|تاسعة|وطنية?|رسمية?|مغربية?|جزائرية?|تونسية?|ليبية?|مصرية?|سودانية?|لبنانية?|سورية?|أردنية?|اردنية?|عراقية?|كويتية?|سعودية?|قطرية?|عمانية?|يمنية?|فلسطينية?|إماراتية?|بحرينية?|موريتانية?)(?![\u0621-\u0652])"
+)
+"""A number or a country behind a class with its article: the two are the name ("القناة الأولى", "الإذاعة الوطنية")."""
+
+
+def arabic_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
+    """The names behind a word for a paper, a station, a site or the like, None for what no outlet is called."""
+    for match in _AR_CLASS.finditer(text, segment.start, segment.end):
+        group = "marked" if match["marked"] else "name"
+        end = match.end(group)
+        if group == "name":
+            first = match["name"].split()[0]
+            if first in _AR_STOP:
+                continue
+            more = _AR_SECOND.match(text, end)
+            if (
+                more
+                and not first.startswith("ال")
+                and " " not in match["name"]
+                and more["w"] not in _AR_STOP
+                and _AR_CLAUSE.match(more["w"]) is None
+                and more.end() <= segment.end
+            ):
+                end = more.end()
+            described = _AR_DESCRIBED.search(text, match.start("name"), end)
+            end = described.start() if described else end
+        agency = match["class"] == "راديو" or (
+            match["class"] == "وكالة" and re.match("(?:ال)?[أا]نباء", text[match.start(group) : end])
+        )
+        whole = bool(match["the"]) and group == "name" and _AR_NATIONAL.match(text, match.start(group), end) is not None
+        start = match.start("the") if whole else match.start("class" if agency else group)
+        yield name_hit(text, start, end, "class", 2)
+
+
+_ZH_BOOK = re.compile(r"《(?P<name>[^《》\n]{2,20})》(?P<rest>[^。\n]{0,40})")
+_ZH_MARKS = Sieved(
+    re.compile(
+        r"(?:[Pp]odcast|社區報|社区报|月刊|雙月刊|双月刊|季刊|学生报|學生報|電臺|播客|播客节目|线上杂志|線上雜誌|电子报|電子報|自媒体|自媒體|节目|節目|公众号|公眾號|网站|網站|媒体|媒體|杂志|雜誌|报纸|報紙|期刊|平台|电台|電台|周刊|週刊|日报|日報)[“「『《](?P<name>[^“”「」『』《》\n]{2,20})[”」』》]"
+    )
+)
+_ZH_SUFFIX = Sieved(
+    re.compile(
+        r"(?:(?<=^)|(?<=[，。、；：,:“”「」（）()\s\[【］\]和与與及由在被对對向受据據月日者上的客到赴媒体媒體报纸報紙]))(?P<name>[一-龥A-Za-z0-9]{2,10}?(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|周刊|週刊|新闻网|新聞網|新闻社|新聞社|新闻|新聞|电视台|電視台|電視臺|电台|電台|電臺|广播|廣播|通讯社|通訊社|杂志|雜誌|传媒|傳媒|卫视|衛視|网|網|评论|評論|观察|觀察|在线|在線|报|報|社|频道|頻道|之声|之聲))(?=[节節一二三四五六七八九十\d年月报报報采採访訪专專刊登发發表的於于在就对對与與向記记者，。、；：,:（(“「》《\s为為播昨今日前撰引转轉关關以邀连連则則也亦还還作做接]|$)"
+    )
+)
+_ZH_TITLE_BEFORE = re.compile(
+    r"(?:通稿|稿件|消息|快讯|快訊|推文|推送|组图|組圖|视频|視頻|短片|报导|報導|报道|報道|文章|专文|專文|专题|專題|特稿|长文|長文|评论|評論|题为|題為|撰写的?|撰寫的?|一文)\Z"
+)
+"""Words right before the title of an article, whose marks are those of a newspaper's name too."""
+
+
+_ZH_BOOK_AFTER = re.compile(
+    r"[一这這该該本]?(?:书|書|部?(?:小说|小說|电影|電影|影片|纪录片|紀錄片))|的?(?:新书|新書|白皮书|白皮書|图书|圖書)"
+)
+"""What a title in marks is, right behind it: a book or a film, no paper."""
+_ZH_PAPER = re.compile(
+    r"(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|都市报|都市報|周刊|週刊|新报|新報|日刊)\Z"
+)
+"""What ends the name of a newspaper, so that its marks hold no title of an article."""
+
+
+_ZH_STUDY = re.compile(r"(?:报告|報告|调查|調查|研究|白皮书|白皮書|蓝皮书|藍皮書|指南|手册|手冊|指数|指數|年鉴|年鑑)\Z")
+_ZH_ISSUED = re.compile(r"(?:发布|發布|發佈|发表|發表|公布|公佈|推出|出版|完成|撰写|撰寫)了?\s*\Z")
+_ZH_JOURNAL = re.compile(r"(?:学报|學報|学刊|學刊)\Z")
+_ZH_THESIS = re.compile(r"上?(?:发表|發表|刊发|刊發)(?:的|了)?[^，。]{0,8}(?:论文|論文|研究)")
+
+
+def _is_study(text: str, segment: Segment, match: re.Match[str]) -> bool:
+    """Whether marks hold the title of a report that somebody brought out, or the journal of somebody's paper."""
+    before = text[max(segment.start, match.start() - 6) : match.start()]
+    report = _ZH_STUDY.search(match["name"]) and _ZH_ISSUED.search(before)
+    return bool(report or (_ZH_JOURNAL.search(match["name"]) and _ZH_THESIS.match(match["rest"])))
+
+
+def chinese_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
+    """The names of a sentence in Chinese."""
+    for match in _ZH_BOOK.finditer(text, segment.start, segment.end):
+        book = _ZH_BOOK_AFTER.match(match["rest"]) or _is_study(text, segment, match)
+        if book or _ZH_TITLE_BEFORE.search(text, max(segment.start, match.start() - 6), match.start()):
+            continue
+        if (
+            _ZH_PAPER.search(match["name"])
+            or re.search(
+                r"报道|報道|報導|报导|采访|採訪|专访|專訪|刊|发表|發表|访问|訪問|转载|轉載|引用|引述|撰|记者|記者|专栏|專欄|文章|专题|專題|推出|关注|關注|讯|訊|评论|評論|披露|亦有|登",
+                match["rest"],
+            )
+            or re.search(
+                r"(?:接受|在|于|於|由|据|據|与|與|被|为|為|给|給)\s*$",
+                text[max(segment.start, match.start() - 3) : match.start()],
+            )
+        ):
+            yield name_hit(text, match.start("name"), match.end("name"), "book marks", 2)
+    yield from dense_names(text, segment, ((_ZH_MARKS, 2), (_ZH_SUFFIX, 2)))
+
+
+def dense_names(text: str, segment: Segment, patterns: tuple[tuple[Sieved, int], ...]) -> Iterator[NameHit | None]:
+    """What patterns find as "name", "a" or "b", each with its strength."""
+    for pattern, strength in patterns:
+        for match in pattern.finditer(text, segment.start, segment.end):
+            group = next(g for g in ("name", "a", "b") if g in match.re.groupindex and match[g])
+            yield name_hit(text, match.start(group), match.end(group), "wording", strength)
+
 
 _CLASS = (
     r"(?:newspapers?|daily|weekly|magazine|broadcaster|radio(?: station)?|station|channel|network|outlet|site|website|portal|news (?:site|agency|outlet|portal|website)|agency|paper|p[oó]dcasts?|programme|program|journal|blog"
@@ -100,7 +315,6 @@ _CLASS_AFTER = Sieved(
         rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[ ](?:newspaper|magazine|podcast|radio|programme|program|show|website|journalist|reporter|correspondent|newsletter|broadcast|weekly|daily|article|interview|story|piece|report|gazetesi|dergisi|televizyonu|radyosu|kanalı|ajansı|haber sitesi)s?(?![^\W\d_s])"
     )
 )
-CAPITAL_RUN = re.compile(rf"(?<![\w.@/-])(?P<name>{NAME})")
 _MARKED_VERB = re.compile(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[ ]\([^)]{{1,40}}\))?[ ]{_VERBS}(?!\w)")
 _VERB_MARKED = re.compile(
     rf"(?<!\w){_VERBS}(?!\w)(?:[ ](?:и|также|auch|den|die|der|das|el|la|le|il|lo)){{0,40}}[ ][«„“](?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”](?=[\s.,;)]|$)"

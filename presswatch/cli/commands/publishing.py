@@ -1,4 +1,4 @@
-"""presswatch report"""
+"""The commands that write files for others: report, feed, export."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from presswatch.cli.place import Place, pass_place
 
 if TYPE_CHECKING:
     from presswatch.database.filters import Filter
+from presswatch.cli.progress import count_progress
 
 
 class Days(click.ParamType[tuple[date, date]]):
@@ -67,7 +68,7 @@ def _about(where: Filter, outlet: str | None) -> list[str]:
 @click.option("--in", "words", default="en", show_default=True, help="The report's own language: en, ko.")
 @filters("subject", "outlet", "source", "language")
 @pass_place
-def command(
+def report_command(
     place: Place,
     /,
     *,
@@ -109,3 +110,92 @@ def command(
         )
     write_report(render(report, words), target)
     say(f"wrote {target}: {len(report.articles):,} articles from {period.first} to {period.last}")
+
+
+FEED_KINDS = ("coverage", "mentions")
+
+
+@click.command("feed")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--what", type=click.Choice(FEED_KINDS), default="coverage", show_default=True, help="What the entries are."
+)
+@click.option("--site", metavar="URL", help="The address at which FILE will be served; its host stands in the ids.")
+@click.option("--title", help="The feed's title, if not made from the filters.")
+@click.option("--entries", type=click.IntRange(1, 1000), default=100, show_default=True, help="At most so many.")
+@click.option("--backfill", is_flag=True, help="Also what first visits found.")
+@click.option("--in", "words", default="en", show_default=True, help="The language of the feed's title: en, ko.")
+@filters("since", "subject", "outlet", "source", "language")
+@pass_place
+def feed_command(
+    place: Place,
+    /,
+    *,
+    file: Path,
+    what: str,
+    site: str | None,
+    title: str | None,
+    entries: int,
+    backfill: bool,
+    words: str,
+    **values: Any,
+) -> None:
+    """Write an Atom feed of what is new to FILE, for a web server to serve; call it after each run.
+
+    An unchanged feed is left as it is; readers never see a half one. First visits are left out unless asked for.
+    """
+    from presswatch.cli.outlet_facts import sharing_of  # noqa: PLC0415
+    from presswatch.export import feeds as feeds_out  # noqa: PLC0415
+    from presswatch.locale import catalogue  # noqa: PLC0415
+
+    known = place.load_watchlist_if_any()
+    minter = feeds_out.minter_of(site, known.presswatch.contact if known else "")
+    sharing = sharing_of(place)
+    with reading(place) as connection:
+        make = feeds_out.coverage_entries if what == "coverage" else feeds_out.mention_entries
+        where = filter_of(place, connection, **values)
+        made = make(connection, where, entries, backfill=backfill, minter=minter, sharing=sharing)
+    _ = catalogue(words).gettext
+    limits = [f"{name}={value}" for name, value in values.items() if value and name != "since"]
+    heading = {"coverage": _("Press coverage"), "mentions": _("Mentions")}[what]
+    shown = ": ".join([heading, *filter(None, [" · ".join(limit.partition("=")[2] for limit in limits)])])
+    feed = feeds_out.feed_of(
+        made, title=title or shown, limits=[what, *limits], minter=minter, site=site, author="Presswatch"
+    )
+    changed = feeds_out.write_feed(feed, file)
+    say(f"{'wrote' if changed else 'unchanged:'} {file}, {len(made):,} entries")
+
+
+EXPORT_KINDS = ("coverage", "mentions", "posts", "quotes", "people")
+REFERENCES = ("bibtex", "ris", "csl")
+FORMATS = ("csv", "jsonl", "xlsx", *REFERENCES)
+
+
+@click.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--what", type=click.Choice(EXPORT_KINDS), default="coverage", show_default=True, help="What the rows are."
+)
+@click.option("--format", "given", type=click.Choice(FORMATS), help="The format, if FILE's ending does not say it.")
+@filters("since", "until", "subject", "outlet", "source", "language", "run", "new")
+@pass_place
+def export_command(place: Place, /, *, file: Path, what: str, given: str | None, **values: Any) -> None:
+    """Write what was recorded to FILE: .csv, .jsonl, .xlsx, or as references .bib, .ris, .json (CSL).
+
+    Whole or filtered, complete whatever its size, a column for every field. - is standard output. An older FILE is
+    replaced at the end.
+    """
+    from presswatch.cli.outlet_facts import outlet_facts_of, sharing_of  # noqa: PLC0415
+    from presswatch.export.files import Order, export, format_of  # noqa: PLC0415
+
+    form = format_of(file, given)
+    facts = outlet_facts_of(place) if form in REFERENCES else None
+    with reading(place) as connection, count_progress(f"writing {what}") as progress:
+        where = filter_of(place, connection, **values)
+        order = Order(
+            what, where, sharing_of(place), progress, lambda *outlet: facts(*outlet)[1] if facts else None, place.zone
+        )
+        done = export(connection, file, form, order)
+    for words in done.said:
+        say(words)
+    say(f"wrote {done.rows:,} {'references' if form in REFERENCES else 'rows'}: {file}")
