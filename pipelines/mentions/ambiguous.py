@@ -4,40 +4,46 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.all_caps import credited, judge_shouted, possessive, raised, shouted_beside
-from pipelines.mentions.articles import in_contraction, uncontracted, with_article
-from pipelines.mentions.clubs import plays
+from pipelines.mentions.all_caps import all_caps_neighbor, credit_before, judge_all_caps, possessive, raised_to_capitals
+from pipelines.mentions.common_nouns import (
+    cited_in_german,
+    demonym_with_article,
+    in_contraction,
+    is_indefinite_article,
+    uncontracted_article,
+    with_article,
+)
 from pipelines.mentions.decision import Candidate, Decision, no, plain, yes
-from pipelines.mentions.german import a_man_of, cited_in_german, one_of_a_kind
 from pipelines.mentions.given import between_office_and_name
 from pipelines.mentions.kinds import (
     NOT_OF_OUTLETS,
+    before_legal_form,
     described,
-    goes_on_to_legal_form,
-    in_a_row,
-    in_small_letters,
-    joined_by_sign,
+    in_list,
+    joined_by_ampersand,
+    kind_after,
     kind_before,
-    kind_behind,
+    noun_in_lowercase,
     numbered_title,
-    opens_after_full,
-    opens_row,
-    staff_of_a_thing,
+    opens_after_full_name,
+    opens_list,
+    staff_of_noun,
 )
-from pipelines.mentions.longer import capital_before, capital_beside, ends_longer_name
+from pipelines.mentions.longer import capital_before, capital_neighbor, ends_longer_name
 from pipelines.mentions.neighbor_cues import (
     JOINING,
     ROMANCE,
-    apposed,
     cited_in_polish,
     cites,
-    of_something,
-    owned,
-    printed_in_turkish,
-    said_before,
-    turkish_paper,
+    continued_by_of,
+    organization_kind,
+    ownership_before,
+    speech_verb_before,
+    turkish_outlet_genitive,
+    turkish_print_cue,
 )
 from pipelines.mentions.opening import bare_subject
+from pipelines.mentions.places import in_sport_clause
 from pipelines.mentions.word_sense import heads_row, named_inside
 from pipelines.names.common import is_word_in
 from pipelines.names.forms import Form
@@ -53,11 +59,11 @@ def judge_homograph(candidate: Candidate, context: TextContext, *, known: bool, 
     entry = homographs().get(candidate.form.homograph)
     if entry is None:
         return None
-    printed = printed_in_turkish(candidate, context)
+    printed = turkish_print_cue(candidate, context)
     elsewhere = printed and any(word in context.folded.text for word in str(entry.get("not", "")).split())
-    if turkish_paper(candidate, context) or (printed and not elsewhere):
+    if turkish_outlet_genitive(candidate, context) or (printed and not elsewhere):
         return yes(f"alias {candidate.form.alias} with what papers have", strong=True)
-    if entry.get("bare") and a_man_of(candidate, context):
+    if entry.get("bare") and demonym_with_article(candidate, context):
         return no(f"a noun with its article: {entry['why']}")
     around = context.clause(candidate.start, candidate.end)
     own = set(str(entry.get("cues", "")).split()) & around
@@ -98,7 +104,7 @@ def organization_speaks(candidate: Candidate, context: TextContext) -> bool:
     if context.language in ROMANCE and _owner_before(candidate, context):
         return False
     gap = following.gap.strip("’'\"”“»« ")
-    if said_before(candidate, context):
+    if speech_verb_before(candidate, context):
         return True
     of_others = candidate.form.kind == "outlet" and following.folded in NOT_OF_OUTLETS
     if not of_others and _headline_act(following, candidate, context):
@@ -131,9 +137,13 @@ def body_speaks(candidate: Candidate, context: TextContext) -> bool:
         return organization_speaks(candidate, context)
     if candidate.form.kind == "person" or candidate.form.shape != "word":
         return True
-    if organization_speaks(candidate, context) or described(candidate, context) or apposed(candidate, context):
+    if (
+        organization_speaks(candidate, context)
+        or described(candidate, context)
+        or organization_kind(candidate, context)
+    ):
         return True
-    if plays(candidate, context):
+    if in_sport_clause(candidate, context):
         return True
     return context.once(_tells_firms, lambda: _tells_firms(context))
 
@@ -211,7 +221,7 @@ def thing_of_that_name(candidate: Candidate, context: TextContext, surface: str)
         return ""
     if re.split("[ '’]", plain(surface))[-1][:1].islower() and not form.alias.islower():
         return "a common noun with its article"
-    return "inside a longer name" if of_something(candidate, context) else ""
+    return "inside a longer name" if continued_by_of(candidate, context) else ""
 
 
 _BROKEN = re.compile(r"-[ \t]*\n\s*")  # a word of which the rest stands on the next line
@@ -226,9 +236,9 @@ def judge_word_name(candidate: Candidate, context: TextContext, surface: str, *,
         return no("an everyday word in small letters")
     if _own_capitals(form, surface):
         return yes(f"alias {form.alias} with its own capitals", strong=True)
-    shout = capitals and (shouted_beside(candidate, context) or raised(candidate, context))
+    shout = capitals and (all_caps_neighbor(candidate, context) or raised_to_capitals(candidate, context))
     if context.capitals(candidate.start, candidate.end) or shout:
-        return judge_shouted(candidate, context, known=known)
+        return judge_all_caps(candidate, context, known=known)
     if context.closes_longer_title(candidate.start, candidate.end):
         return no("the end of a longer title")
     if form.shape == "acronym" and capitals:
@@ -272,7 +282,7 @@ def _judge_word(candidate: Candidate, context: TextContext, *, known: bool) -> D
     if other := _other_thing(candidate, context):
         return no(other)
     if context.quoted(start, end):
-        marks_any_name = context.language in ("ru", "uk") and not apposed(candidate, context)
+        marks_any_name = context.language in ("ru", "uk") and not organization_kind(candidate, context)
         return yes(f"alias {form.alias} in quotation marks", strong=True, bare=marks_any_name)
     if context.opens_longer_title(start, end):
         return no("the beginning of a longer title")
@@ -282,13 +292,16 @@ def _judge_word(candidate: Candidate, context: TextContext, *, known: bool) -> D
         return no("a common noun after an office")
     if heads_row(candidate, context):
         return yes(f"alias {form.alias} in a table of names", strong=True)
-    club, told = plays(candidate, context), described(candidate, context) or owned(candidate, context)
-    speaks = (club or told or organization_speaks(candidate, context)) and not staff_of_a_thing(candidate, context)
-    if apposed(candidate, context) and not context.next(end).capital:
-        if goes_on_to_legal_form(candidate, context):
+    club, told = (
+        in_sport_clause(candidate, context),
+        described(candidate, context) or ownership_before(candidate, context),
+    )
+    speaks = (club or told or organization_speaks(candidate, context)) and not staff_of_noun(candidate, context)
+    if organization_kind(candidate, context) and not context.next(end).capital:
+        if before_legal_form(candidate, context):
             return no("the beginning of a longer name")
         return yes(f"alias {form.alias} after {context.before(start).printed}", strong=True)
-    if not speaks and capital_beside(candidate, context):
+    if not speaks and capital_neighbor(candidate, context):
         return no("inside a longer name")
     if speaks and capital_before(candidate, context) and context.before(start).folded not in words("not_given"):
         return no("the end of a longer name")
@@ -299,10 +312,10 @@ def _judge_word(candidate: Candidate, context: TextContext, *, known: bool) -> D
         return no("a common noun with its article")
     if speaks or possessive(candidate, context):
         return yes(f"alias {form.alias}, acting as an organization", strong=True)
-    credit = credited(candidate, context)
+    credit = credit_before(candidate, context)
     if credit:
         return yes(f"alias {form.alias} after {credit}", strong=True)
-    if known and not (_opens_everyday(candidate, context) and not opens_after_full(candidate, context)):
+    if known and not (_opens_everyday(candidate, context) and not opens_after_full_name(candidate, context)):
         return yes(f"alias {form.alias}, its full name in the text")
     return _judge_capital(candidate, context)
 
@@ -310,7 +323,7 @@ def _judge_word(candidate: Candidate, context: TextContext, *, known: bool) -> D
 def _other_thing(candidate: Candidate, context: TextContext) -> str:
     """Why a word with a capital is no body's name, by what stands right beside it; empty if nothing there says so."""
     kind, after = kind_before(candidate, context), context.next(candidate.end)
-    if kind or kind_behind(candidate, context) or joined_by_sign(candidate, context):
+    if kind or kind_after(candidate, context) or joined_by_ampersand(candidate, context):
         return f"the name of another thing ({kind or 'told behind it'})"
     if context.language == "de" and _one_of_a_kind(candidate, context):
         return "a common noun with its article"
@@ -323,7 +336,7 @@ def _one_of_a_kind(candidate: Candidate, context: TextContext) -> bool:
     """In German no paper or body has an indefinite article: "Ein Bild sagt mehr", but "ein Bild-Reporter"."""
     previous = context.before(candidate.start)
     alone = candidate.form.shape == "word" and context.text[candidate.end : candidate.end + 1] not in ("-", "–")
-    return alone and one_of_a_kind(previous)
+    return alone and is_indefinite_article(previous)
 
 
 _QUOTING = ("ru", "pl", "tr", "uk")  # languages that mark such names by quotation marks or an apostrophe
@@ -347,15 +360,15 @@ def _judge_capital(candidate: Candidate, context: TextContext) -> Decision:
     form = candidate.form
     noun_language = context.language == "de" and "de" in form.common_in
     if form.shape == "article":
-        if uncontracted(candidate, context):
+        if uncontracted_article(candidate, context):
             return yes(f"name {form.alias}, its article whole after a preposition", strong=True)
-        if context.language in ROMANCE and of_something(candidate, context):
+        if context.language in ROMANCE and continued_by_of(candidate, context):
             return no("inside a longer name")
         article_capital = context.text[candidate.start].isupper()
         if article_capital and not context.sentence_start(candidate.start):
             return yes(f"name {form.alias} with a capital article", strong=True)
-        everyday = _opens_everyday(candidate, context) or in_small_letters(candidate, context)
-        everyday = everyday and not cites(candidate, context) and not opens_row(candidate, context)
+        everyday = _opens_everyday(candidate, context) or noun_in_lowercase(candidate, context)
+        everyday = everyday and not cites(candidate, context) and not opens_list(candidate, context)
         if (
             article_capital
             and not noun_language
@@ -363,11 +376,11 @@ def _judge_capital(candidate: Candidate, context: TextContext) -> Decision:
             and not context.title_case(candidate.start, candidate.end)
         ):
             return yes(f"name {form.alias}", strong=True)
-        if context.language in ROMANCE and not cites(candidate, context) and not opens_row(candidate, context):
+        if context.language in ROMANCE and not cites(candidate, context) and not opens_list(candidate, context):
             return no("a common noun with its article")
     if _goes_on(candidate, context) or numbered_title(candidate, context):
         return no("the beginning of a longer name")
-    if in_a_row(candidate, context):
+    if in_list(candidate, context):
         return yes(f"alias {form.alias} in a row of names", strong=True)
     if bare_subject(candidate, context):
         return yes(f"alias {form.alias} without an article at the beginning", strong=True)

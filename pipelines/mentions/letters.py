@@ -6,7 +6,7 @@ import re
 
 from pipelines.mentions.ambiguous import organization_speaks
 from pipelines.mentions.decision import Candidate
-from pipelines.mentions.kinds import program_before, thing_behind
+from pipelines.mentions.kinds import program_before, thing_after
 from pipelines.names.common import is_common
 from pipelines.names.forms import Form
 from pipelines.text.context import TextContext
@@ -22,7 +22,7 @@ def of_something_else(candidate: Candidate, context: TextContext, surface: str, 
         return "an acronym of another language"
     if _one_of_many(candidate, context):
         return f"one of many after {context.before(candidate.start).printed}"
-    if thing_behind(candidate, context) or (not known and program_before(candidate, context)):
+    if thing_after(candidate, context) or (not known and program_before(candidate, context)):
         return "the name of another thing"
     if _turkish_letter(form, surface, context):
         return "another acronym: İ is no I"

@@ -54,6 +54,7 @@ COVERAGE_WORD = re.compile(
 
 def _literal(alternative: str) -> str:
     """The letters with which every match of one alternative begins."""
+    alternative = re.sub(r"\\([-&#~])", r"\1", alternative)
     head = re.match(r"[^\\(\[?*+{.|)]*", alternative)
     letters = head.group() if head else ""
     optional = alternative[len(letters) : len(letters) + 1] in ("?", "*", "{")

@@ -61,7 +61,9 @@ def alternation(meaning: str, *packs: str) -> str:
     The source of one regular expression, each pattern a group of its own; KeyError for an unknown meaning.
     """
     chosen = packs or tuple(read_packs())
-    found = [row.pattern for pack in chosen if pack in read_packs() for row in _of(pack).rows.get(meaning, ())]
+    found = dict.fromkeys(
+        row.pattern for pack in chosen if pack in read_packs() for row in _of(pack).rows.get(meaning, ())
+    )
     if not found:
         _known(meaning)
     return "|".join(found)
@@ -72,8 +74,19 @@ def any_of(meaning: str, *packs: str) -> str:
 
     Longer words go first, so that "points out" is found where "points" is too; then the patterns, as in `alternation`.
     """
-    chosen = sorted(ordered_words(meaning, *packs), key=len, reverse=True)
-    return "|".join(filter(None, [*map(_escaped, chosen), alternation(meaning, *packs)]))
+    return "|".join(filter(None, [any_word(meaning, *packs), alternation(meaning, *packs)]))
+
+
+def any_word(meaning: str, *packs: str) -> str:
+    """The words of a meaning in these packs (all if none is named) as the source of a regular expression, longest first.
+
+    Letters count as they are written; a blank in a phrase is one blank. KeyError for an unknown meaning.
+    """
+    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words(meaning, *packs), key=_longest_first))
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 def packs_with(meaning: str) -> tuple[str, ...]:
@@ -81,8 +94,17 @@ def packs_with(meaning: str) -> tuple[str, ...]:
     return tuple(name for name, pack in read_packs().items() if meaning in pack.words or meaning in pack.rows)
 
 
-def _escaped(word: str) -> str:
-    return re.sub(r"[.^$*+?{}\[\]|()\\]", r"\\\g<0>", word)
+@cache
+def affixes(meaning: str, *packs: str) -> tuple[str, ...]:
+    """The same as `words`, for str.startswith and str.endswith."""
+    return ordered_words(meaning, *packs)
+
+
+@cache
+def pattern(meaning: str, language: str, frame: str = "%s", flags: int = 0) -> re.Pattern[str] | None:
+    """One expression for a meaning in one language, its alternatives in place of "%s"; None if its pack has none."""
+    source = any_of(meaning, language)
+    return re.compile(frame.replace("%s", f"(?:{source})"), flags) if source else None
 
 
 @cache
