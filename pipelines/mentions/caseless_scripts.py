@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipelines.mentions import rules
 from pipelines.mentions.clubs import plays
-from pipelines.mentions.decision import Candidate, Decision, no, yes
+from pipelines.mentions.decision import Candidate, Decision, counted, refused
 from pipelines.mentions.leader_cues import with_its_head
 from pipelines.names.common import is_common, is_word_in
 from pipelines.names.countries import is_country
@@ -243,14 +244,14 @@ def judge_homograph_uncased(candidate: Candidate, context: TextContext, *, known
     if entry is None:
         return None
     if context.quoted(candidate.start, candidate.end):
-        return yes(f"name {candidate.form.alias} in quotation marks", strong=True)
+        return counted(rules.NAME_IN_QUOTATION_MARKS, candidate.form, strong=True)
     arabic = candidate.form.script == "arabic"
     everyday = bool(entry.get("need")) and arabic
     if known and not everyday:
         return None
     around = _around(candidate, context, _NEAR)
     if any(word in around for word in str(entry.get("not", "")).split()):
-        return no(f"looks like another thing: {entry['why']}")
+        return refused(rules.HOMOGRAPH, str(entry["why"]))
     hints = around if everyday else _around(candidate, context, _OF_CITING)
     cues = [
         *str(entry.get("cues", "")).split(),
@@ -258,7 +259,7 @@ def judge_homograph_uncased(candidate: Candidate, context: TextContext, *, known
     ]
     told = any(word in hints for word in cues) or plays(candidate, context)
     if entry.get("need") and (_of_everyday(candidate, context) or not told):
-        return no(f"without a hint another thing: {entry['why']}")
+        return refused(rules.HOMOGRAPH_WITHOUT_CUE, str(entry["why"]))
     return None
 
 
