@@ -64,6 +64,7 @@ ALLOWED = {
 # A page is understood without Scrapy, database or network.
 PAGES_MAY = (
     "scraper.pages",
+    "presswatch.languages",
     "presswatch.records",
     "presswatch.urls.same_site",
     "presswatch.urls.wrappers",

@@ -20,8 +20,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from benchmarks import passes, rivals
-from benchmarks.results import Figure, add_options, machine, pairs_of, ratio, report
+from benchmarks.speed import rivals
+from benchmarks.speed.results import Figure, add_options, machine, pairs_of, ratio, report
+from benchmarks.worlds import passes
 
 Runs = defaultdict[str, list[float]]
 

@@ -185,7 +185,7 @@ def together(count: int, chance: random.Random, longest_s: float) -> Disturb:
 def compiled(folder: Path) -> Path:
     """The library that lets writes fail."""
     library = folder / "failing_writes.so"
-    source = Path(__file__).with_name("failing_writes.c")
+    source = Path(__file__).parent / "worlds" / "failing_writes.c"
     subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", str(library), str(source), "-ldl"], check=True)
     return library
 

@@ -28,9 +28,10 @@ import numpy as np
 import psutil
 from sqlalchemy import Connection
 
-from benchmarks import filled, passes
 from benchmarks.growth_fill import SOURCES, Vocabulary, source_name, source_url
-from benchmarks.results import Figure, add_options, machine, pairs_of, ratio, report
+from benchmarks.speed import filled
+from benchmarks.speed.results import Figure, add_options, machine, pairs_of, ratio, report
+from benchmarks.worlds import passes
 from pipelines.deduplicate.step import content_hash, decide, fingerprint
 from pipelines.record import record
 from presswatch.database import posts as stored

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from statistics import median
 
-from benchmarks.health_world import START, World, gamma_tail, make_world
+from benchmarks.worlds.health import START, World, gamma_tail, make_world
 from presswatch.source_health.health import History, Look, PostLook, judge
 from presswatch.source_health.problems import LATELY, OpenTrouble, follow
 

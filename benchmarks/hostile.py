@@ -26,16 +26,14 @@ from typing import Any
 
 import psutil
 
-from benchmarks import (
-    hostile_sites_bombs,
-    hostile_sites_http,
-    hostile_sites_network,
-    hostile_sites_text,
-    hostile_sites_traps,
-    hostile_sites_xml,
-)
-from benchmarks.hostile_certificates import contexts
-from benchmarks.hostile_sites import KINDS, NETWORK, PORT, POSTS, Kind, Server, kind, well_behaved
+from benchmarks.hostile_kit import bombs as hostile_sites_bombs
+from benchmarks.hostile_kit import http as hostile_sites_http
+from benchmarks.hostile_kit import network as hostile_sites_network
+from benchmarks.hostile_kit import text as hostile_sites_text
+from benchmarks.hostile_kit import traps as hostile_sites_traps
+from benchmarks.hostile_kit import xml as hostile_sites_xml
+from benchmarks.hostile_kit.certificates import contexts
+from benchmarks.hostile_kit.kit import KINDS, NETWORK, PORT, POSTS, Kind, Server, kind, well_behaved
 
 PARTS = (
     hostile_sites_bombs,

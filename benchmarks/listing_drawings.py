@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from benchmarks.drawing import SEED, TODAY, WORDS, Design
-from benchmarks.drawing_frame import page
-from benchmarks.listing_layouts import LAYOUTS, Post, habit_of
+from benchmarks.drawn_pages.drawing import SEED, TODAY, WORDS, Design
+from benchmarks.drawn_pages.frame import page
+from benchmarks.drawn_pages.layouts import LAYOUTS, Post, habit_of
 
 EACH = 64
 """Pages drawn in one language."""

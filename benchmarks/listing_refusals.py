@@ -16,8 +16,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.drawing import SEED, WORDS, Design
-from benchmarks.drawing_frame import page
+from benchmarks.drawn_pages.drawing import SEED, WORDS, Design
+from benchmarks.drawn_pages.frame import page
 
 EACH = 4
 """Pages of one kind in one language, each in another markup."""

@@ -14,7 +14,7 @@ import random
 import sys
 import time
 
-from benchmarks.results import Figure, add_options, machine, pairs_of, ratio, report
+from benchmarks.speed.results import Figure, add_options, machine, pairs_of, ratio, report
 from pipelines.mentions.step import Matcher, build_matcher, find_spans
 from presswatch.watchlist.entries import Subject
 

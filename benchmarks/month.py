@@ -10,7 +10,7 @@ a signed webhook at once, one hourly, one at once for a single subject, a mail d
 change within the month) and a weekly one on Monday at 9:00 in Seoul. On day 10 the first one fails all day. Now and
 then a receiver takes a message and drops the connection, and the process is killed: at a random moment, or just
 before, during or after the receiver's answer. Printed is what each channel was told, against the world's own truth; the
-exit code is 1 if anything is not as it must be (see `benchmarks.month_judged`).
+exit code is 1 if anything is not as it must be (see `benchmarks.worlds.month_judged`).
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from benchmarks.month_judged import Channel, Pass, judged, printed
-from benchmarks.month_sinks import Hooks, Ledger, Mailboxes
-from benchmarks.passes import truth_of
 from benchmarks.world import newsite, serve_world, write_watchlist
+from benchmarks.worlds.month_judged import Channel, Pass, judged, printed
+from benchmarks.worlds.month_sinks import Hooks, Ledger, Mailboxes
+from benchmarks.worlds.passes import truth_of
 
 # The generator's own clock: its first posts are older, and an hour of it is one tick.
 WORLD_START = datetime(2026, 1, 31, 12, tzinfo=UTC)

@@ -16,8 +16,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import passes, rivals
-from benchmarks.results import Figure, add_options, machine, pairs_of, ratio, report
+from benchmarks.speed import rivals
+from benchmarks.speed.results import Figure, add_options, machine, pairs_of, ratio, report
+from benchmarks.worlds import passes
 
 
 def main() -> int:

@@ -16,10 +16,10 @@ import sys
 import time
 from collections import defaultdict
 
-from benchmarks import filled
 from benchmarks.growth_fill import Vocabulary, source_name, subject_name
 from benchmarks.measured import measure
-from benchmarks.results import Figure, add_options, machine, p95, pairs_of, report
+from benchmarks.speed import filled
+from benchmarks.speed.results import Figure, add_options, machine, p95, pairs_of, report
 from presswatch.cli.listing import TABLE_LIMIT
 from presswatch.database.engine import Database
 from presswatch.database.opening import open_database

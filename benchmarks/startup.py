@@ -18,7 +18,7 @@ from pathlib import Path
 from sqlalchemy import update
 
 from benchmarks.measured import measure
-from benchmarks.results import Figure, add_options, machine, ratio, report
+from benchmarks.speed.results import Figure, add_options, machine, ratio, report
 from presswatch.database import schema, sources
 from presswatch.database.glance import watchlist_digest
 from presswatch.database.opening import open_database

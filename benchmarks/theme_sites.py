@@ -26,8 +26,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks.drawing import WORDS, Words
-from benchmarks.theme_sites_static import Posts, hexo, hugo
+from benchmarks.drawn_pages.drawing import WORDS, Words
+from benchmarks.themes.static import Posts, hexo, hugo
 
 POSTS = 29
 A_PAGE = 8
@@ -68,7 +68,7 @@ def main() -> int:
         else:
             print(f"{name}: not built")
     (options.dir / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8")
-    shutil.copy(Path(__file__).with_name("theme_sites_serve.py"), options.dir / "serve.py")
+    shutil.copy(Path(__file__).parent / "themes" / "serve_static.py", options.dir / "serve.py")
     print(f"{len(truth)} sites")
     return 0
 

@@ -23,15 +23,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from benchmarks import (
-    theme_sites_php_bludit,
-    theme_sites_php_gnuboard,
-    theme_sites_php_rhymix,
-    theme_sites_php_typecho,
-    theme_sites_php_wordpress,
-)
-from benchmarks.theme_sites_php_pages import LEAST_POSTS, LEAST_SHOWN, save, shown_on, with_shown_days, within_reach
-from benchmarks.theme_sites_php_posts import LANGUAGES, Plan, plan
+from benchmarks.themes import bludit as theme_sites_php_bludit
+from benchmarks.themes import gnuboard as theme_sites_php_gnuboard
+from benchmarks.themes import rhymix as theme_sites_php_rhymix
+from benchmarks.themes import typecho as theme_sites_php_typecho
+from benchmarks.themes import wordpress as theme_sites_php_wordpress
+from benchmarks.themes.pages import LEAST_POSTS, LEAST_SHOWN, save, shown_on, with_shown_days, within_reach
+from benchmarks.themes.posts import LANGUAGES, Plan, plan
 
 SYSTEMS: dict[str, ModuleType] = {
     "wordpress": theme_sites_php_wordpress,
@@ -61,7 +59,7 @@ def main() -> int:
         if site is not None:
             truth[drawn.name] = site
             told.write_text(json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8")
-    shutil.copy(Path(__file__).with_name("theme_sites_php_serve.py"), options.dir / "serve.py")
+    shutil.copy(Path(__file__).parent / "themes" / "serve_php.py", options.dir / "serve.py")
     print(f"{len(truth)} sites")
     return 0
 

@@ -22,8 +22,8 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.preprocessing import StandardScaler
 
-from benchmarks.listing_keys import address_key
-from benchmarks.listing_samples import Sample, read_articles, read_samples, share_right
+from benchmarks.drawn_pages.keys import address_key
+from benchmarks.drawn_pages.samples import Sample, read_articles, read_samples, share_right
 from scraper.pages.listing.classifiers import Classifier, Ensemble, Forest, LogisticRegression, forest_from, stored
 from scraper.pages.listing.page import (
     ASKED,

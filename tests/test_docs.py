@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from benchmarks.hostile import PARTS
-from benchmarks.hostile_sites import KINDS
+from benchmarks.hostile_kit.kit import KINDS
 from presswatch.cli.app import COMMANDS, load_command
 from presswatch.database.channels_listed import ChannelRow
 from presswatch.database.decisions import TrailStep

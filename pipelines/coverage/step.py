@@ -13,26 +13,22 @@ from dataclasses import replace
 from itertools import islice
 
 from pipelines.coverage.cases import in_one_case
-from pipelines.coverage.checked import checked_items, checked_namings
 from pipelines.coverage.classifier import MIN_EVIDENCE, evidence, may_report
 from pipelines.coverage.columns import by_layout
-from pipelines.coverage.excerpt import without_excerpt
-from pipelines.coverage.further import without_further
-from pipelines.coverage.heading import headed
+from pipelines.coverage.excluded_parts import without_excerpt, without_further
 from pipelines.coverage.items import build_items
 from pipelines.coverage.links import article_links
 from pipelines.coverage.listed import listed_item
-from pipelines.coverage.names import bracket_name
-from pipelines.coverage.outlet_check import Poster, poster_of
-from pipelines.coverage.outlet_mentions import OutletMention, Seen, catalogued, without_inner, worded
-from pipelines.coverage.outlets_apart import taken_for_people, without_outlets
-from pipelines.coverage.partners import of_partners, partners
+from pipelines.coverage.name_candidates import OutletMention
+from pipelines.coverage.non_reporting import invites, of_partners, offers_work, partners
+from pipelines.coverage.outlet_check import Poster, checked_items, checked_namings, poster_of
+from pipelines.coverage.outlet_mentions import Seen, again, as_told, catalogued, in_title, without_inner, worded
+from pipelines.coverage.outlet_names import bracket_name
+from pipelines.coverage.outlet_roles import taken_for_people, without_outlets
 from pipelines.coverage.post_context import PostContext, dates_of
-from pipelines.coverage.repeat_mentions import again
+from pipelines.coverage.press_lists import headed
 from pipelines.coverage.slots import in_slots, with_slots, without_programmes
 from pipelines.coverage.spokespersons import Said, spokespersons
-from pipelines.coverage.title import as_told, in_title
-from pipelines.coverage.vacancy import invites, offers_work
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
 from pipelines.people.places import places_of

@@ -12,12 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 
-from pipelines.mentions.apposed import said_to_be, thing_in_signs
-from pipelines.mentions.countries import of_an_apposed_country
+from pipelines.mentions.acronym_cues import kind_in_brackets, kind_of_acronym, translated_name, wrong_article
+from pipelines.mentions.countries import apposed_country
 from pipelines.mentions.decision import Candidate
-from pipelines.mentions.genders import of_another_gender
 from pipelines.mentions.neighbor_cues import ROMANCE
-from pipelines.mentions.translated import translated_name
 from pipelines.names.acronyms import (
     NAMES_OF_A_BODY,
     explained,
@@ -81,11 +79,9 @@ def borrowed_acronyms(
             spelled = () if key in looked_for else _spelled_out(key[1], context, names)
             looked_for.add(key)
             term = _foreign_term(candidate, context, names) or _apposed_to_another(candidate, context, key[1], names)
-            term = term or thing_in_signs(candidate, context, names) or said_to_be(candidate, context, names)
-            term = (
-                term or translated_name(key[1], context, names) or of_another_gender(candidate, context, key[1], names)
-            )
-            term = term or of_an_apposed_country(candidate, context, subjects[candidate.index], names)
+            term = term or kind_in_brackets(candidate, context, names) or kind_of_acronym(candidate, context, names)
+            term = term or translated_name(key[1], context, names) or wrong_article(candidate, context, key[1], names)
+            term = term or apposed_country(candidate, context, subjects[candidate.index], names)
             if term:
                 others.setdefault(key, term)
             for expansion in (*_expansions(candidate, context), *spelled):

@@ -29,7 +29,7 @@ def _known(word: str, context: TextContext) -> bool:
     return is_common(word, context.language, "en") or (len(word) == 1 and word in words("function"))
 
 
-def shouted_beside(candidate: Candidate, context: TextContext) -> bool:
+def all_caps_neighbor(candidate: Candidate, context: TextContext) -> bool:
     """Whether an everyday word in capitals stands right beside ("I think: WHO CARES?")."""
     beside = (context.before(candidate.start), context.next(candidate.end))
     loud = [w.folded for w in beside if w.adjacent and len(w.printed) > 2 and w.printed.isupper()]
@@ -41,7 +41,7 @@ def shouted_beside(candidate: Candidate, context: TextContext) -> bool:
     return len(row) == _LOUD_ROW and context.language not in ("", "en")
 
 
-def raised(candidate: Candidate, context: TextContext) -> bool:
+def raised_to_capitals(candidate: Candidate, context: TextContext) -> bool:
     """Whether a name that has small letters stands in capitals as the word behind it does."""
     following = context.next(candidate.end)
     return not candidate.form.alias.isupper() and following.adjacent and following.printed.isupper()
@@ -51,7 +51,7 @@ _LOUD_ROW = 2
 """Everyday words in capitals after a name that make the stretch a shout, short ones too ("ESA ES LA VERDAD")."""
 
 
-def will(candidate: Candidate, context: TextContext) -> bool:
+def infinitive_after(candidate: Candidate, context: TextContext) -> bool:
     """English headlines put what a body will do into the infinitive: "SHELL TO CUT JOBS"."""
     following, previous = context.next(candidate.end), context.before(candidate.start)
     if following.folded not in ("to", "will") or (previous.adjacent and previous.folded not in words("function")):
@@ -69,7 +69,7 @@ _WITH_INFINITIVE = frozenset(
 """Nouns that an infinitive explains: "PLAN TO CLOSE TWO LIBRARIES" tells nothing of a body named Plan."""
 
 
-def credited(candidate: Candidate, context: TextContext) -> str:
+def credit_before(candidate: Candidate, context: TextContext) -> str:
     """The word of a credit line before the name ("Photo: Caritas", "Foto: Stern"), "" if there is none."""
     previous = context.before(candidate.start)
     return previous.printed if previous.gap.strip() == ":" and previous.folded in words("credits") else ""
@@ -78,7 +78,7 @@ def credited(candidate: Candidate, context: TextContext) -> str:
 _TURKISH_ENDING = re.compile("['’][^\\W\\d_]")
 
 
-def shouted_as_name(candidate: Candidate, context: TextContext) -> bool:
+def all_caps_name(candidate: Candidate, context: TextContext) -> bool:
     """Whether a person's name opens the line before a colon ("DEMİR: …"), or a Turkish ending follows an apostrophe.
 
     Turkish sets the apostrophe behind names only.
@@ -138,7 +138,7 @@ def _acts_in_turkish(candidate: Candidate, context: TextContext) -> bool:
     return _TURKISH_ACTS.search(fold(line).text) is not None
 
 
-def judge_shouted(candidate: Candidate, context: TextContext, *, known: bool) -> Decision:
+def judge_all_caps(candidate: Candidate, context: TextContext, *, known: bool) -> Decision:
     """Decides over an everyday word in a headline in capitals."""
     form = candidate.form
     following = context.next(candidate.end)
@@ -147,7 +147,7 @@ def judge_shouted(candidate: Candidate, context: TextContext, *, known: bool) ->
     speaks = following.adjacent and (
         following.folded in words("shouted")
         or _acts_in_turkish(candidate, context)
-        or will(candidate, context)
+        or infinitive_after(candidate, context)
         or (following.folded in words("headline_verbs") and _kind_told_below(candidate, context))
     )
     second = context.next(candidate.end + len(following.gap) + len(following.printed))
@@ -157,7 +157,7 @@ def judge_shouted(candidate: Candidate, context: TextContext, *, known: bool) ->
         return counted(rules.CAPITALS_JOINED, form, second.printed)
     if speaks or possessive(candidate, context) or context.quoted(candidate.start, candidate.end):
         return counted(rules.CAPITALS_ACTS, form)
-    if shouted_as_name(candidate, context):
+    if all_caps_name(candidate, context):
         return counted(rules.CAPITALS_APOSTROPHE, form)
     before = context.before(candidate.start)
     if before.adjacent and before.folded in ("by", "from", "at", "via", "laut", "selon", "beim", "am", "tells"):

@@ -5,40 +5,46 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions import rules
-from pipelines.mentions.all_caps import credited, judge_shouted, possessive, raised, shouted_beside
-from pipelines.mentions.articles import in_contraction, uncontracted, with_article
-from pipelines.mentions.clubs import plays
+from pipelines.mentions.all_caps import all_caps_neighbor, credit_before, judge_all_caps, possessive, raised_to_capitals
+from pipelines.mentions.common_nouns import (
+    cited_in_german,
+    demonym_with_article,
+    in_contraction,
+    is_indefinite_article,
+    uncontracted_article,
+    with_article,
+)
 from pipelines.mentions.decision import Candidate, Decision, counted, plain, refused
-from pipelines.mentions.german import a_man_of, cited_in_german, one_of_a_kind
 from pipelines.mentions.given import between_office_and_name
 from pipelines.mentions.kinds import (
     NOT_OF_OUTLETS,
+    before_legal_form,
     described,
-    goes_on_to_legal_form,
-    in_a_row,
-    in_small_letters,
-    joined_by_sign,
+    in_list,
+    joined_by_ampersand,
+    kind_after,
     kind_before,
-    kind_behind,
+    noun_in_lowercase,
     numbered_title,
-    opens_after_full,
-    opens_row,
-    staff_of_a_thing,
+    opens_after_full_name,
+    opens_list,
+    staff_of_noun,
 )
-from pipelines.mentions.longer import capital_before, capital_beside, ends_longer_name
+from pipelines.mentions.longer import capital_before, capital_neighbor, ends_longer_name
 from pipelines.mentions.neighbor_cues import (
     JOINING,
     ROMANCE,
-    apposed,
     cited_in_polish,
     cites,
-    of_something,
-    owned,
-    printed_in_turkish,
-    said_before,
-    turkish_paper,
+    continued_by_of,
+    organization_kind,
+    ownership_before,
+    speech_verb_before,
+    turkish_outlet_genitive,
+    turkish_print_cue,
 )
 from pipelines.mentions.opening import bare_subject
+from pipelines.mentions.places import in_sport_clause
 from pipelines.mentions.word_sense import heads_row, named_inside
 from pipelines.names.common import is_word_in
 from pipelines.names.forms import Form
@@ -54,11 +60,11 @@ def judge_homograph(candidate: Candidate, context: TextContext, *, known: bool, 
     entry = homographs().get(candidate.form.homograph)
     if entry is None:
         return None
-    printed = printed_in_turkish(candidate, context)
+    printed = turkish_print_cue(candidate, context)
     elsewhere = printed and any(word in context.folded.text for word in str(entry.get("not", "")).split())
-    if turkish_paper(candidate, context) or (printed and not elsewhere):
+    if turkish_outlet_genitive(candidate, context) or (printed and not elsewhere):
         return counted(rules.PAPERS_OWN_WORDS, candidate.form, strong=True)
-    if entry.get("bare") and a_man_of(candidate, context):
+    if entry.get("bare") and demonym_with_article(candidate, context):
         return refused(rules.NOUN_WITH_ARTICLE, str(entry["why"]))
     around = context.clause(candidate.start, candidate.end)
     own = set(str(entry.get("cues", "")).split()) & around
@@ -99,7 +105,7 @@ def organization_speaks(candidate: Candidate, context: TextContext) -> bool:
     if context.language in ROMANCE and _owner_before(candidate, context):
         return False
     gap = following.gap.strip("’'\"”“»« ")
-    if said_before(candidate, context):
+    if speech_verb_before(candidate, context):
         return True
     of_others = candidate.form.kind == "outlet" and following.folded in NOT_OF_OUTLETS
     if not of_others and _headline_act(following, candidate, context):
@@ -132,9 +138,13 @@ def body_speaks(candidate: Candidate, context: TextContext) -> bool:
         return organization_speaks(candidate, context)
     if candidate.form.kind == "person" or candidate.form.shape != "word":
         return True
-    if organization_speaks(candidate, context) or described(candidate, context) or apposed(candidate, context):
+    if (
+        organization_speaks(candidate, context)
+        or described(candidate, context)
+        or organization_kind(candidate, context)
+    ):
         return True
-    if plays(candidate, context):
+    if in_sport_clause(candidate, context):
         return True
     return context.once(_tells_firms, lambda: _tells_firms(context))
 
@@ -212,7 +222,7 @@ def thing_of_that_name(candidate: Candidate, context: TextContext, surface: str)
         return None
     if re.split("[ '’]", plain(surface))[-1][:1].islower() and not form.alias.islower():
         return refused(rules.NOUN_AND_ARTICLE)
-    return refused(rules.INSIDE_LONGER_NAME) if of_something(candidate, context) else None
+    return refused(rules.INSIDE_LONGER_NAME) if continued_by_of(candidate, context) else None
 
 
 _BROKEN = re.compile(r"-[ \t]*\n\s*")  # a word of which the rest stands on the next line
@@ -227,9 +237,9 @@ def judge_word_name(candidate: Candidate, context: TextContext, surface: str, *,
         return refused(rules.WORD_IN_SMALL_LETTERS)
     if _own_capitals(form, surface):
         return counted(rules.OWN_CAPITALS, form, strong=True)
-    shout = capitals and (shouted_beside(candidate, context) or raised(candidate, context))
+    shout = capitals and (all_caps_neighbor(candidate, context) or raised_to_capitals(candidate, context))
     if context.capitals(candidate.start, candidate.end) or shout:
-        return judge_shouted(candidate, context, known=known)
+        return judge_all_caps(candidate, context, known=known)
     if context.closes_longer_title(candidate.start, candidate.end):
         return refused(rules.END_OF_TITLE)
     if form.shape == "acronym" and capitals:
@@ -273,7 +283,7 @@ def _judge_word(candidate: Candidate, context: TextContext, *, known: bool) -> D
     if other := _other_thing(candidate, context):
         return other
     if context.quoted(start, end):
-        marks_any_name = context.language in ("ru", "uk") and not apposed(candidate, context)
+        marks_any_name = context.language in ("ru", "uk") and not organization_kind(candidate, context)
         return counted(rules.IN_QUOTATION_MARKS, form, strong=True, bare=marks_any_name)
     if context.opens_longer_title(start, end):
         return refused(rules.BEGINNING_OF_TITLE)
@@ -283,13 +293,16 @@ def _judge_word(candidate: Candidate, context: TextContext, *, known: bool) -> D
         return refused(rules.NOUN_AFTER_OFFICE)
     if heads_row(candidate, context):
         return counted(rules.IN_TABLE, form, strong=True)
-    club, told = plays(candidate, context), described(candidate, context) or owned(candidate, context)
-    speaks = (club or told or organization_speaks(candidate, context)) and not staff_of_a_thing(candidate, context)
-    if apposed(candidate, context) and not context.next(end).capital:
-        if goes_on_to_legal_form(candidate, context):
+    club, told = (
+        in_sport_clause(candidate, context),
+        described(candidate, context) or ownership_before(candidate, context),
+    )
+    speaks = (club or told or organization_speaks(candidate, context)) and not staff_of_noun(candidate, context)
+    if organization_kind(candidate, context) and not context.next(end).capital:
+        if before_legal_form(candidate, context):
             return refused(rules.BEGINNING_OF_NAME)
         return counted(rules.AFTER_CUE, form, context.before(start).printed, strong=True)
-    if not speaks and capital_beside(candidate, context):
+    if not speaks and capital_neighbor(candidate, context):
         return refused(rules.INSIDE_LONGER_NAME)
     if speaks and capital_before(candidate, context) and context.before(start).folded not in words("not_given"):
         return refused(rules.END_OF_NAME)
@@ -300,10 +313,10 @@ def _judge_word(candidate: Candidate, context: TextContext, *, known: bool) -> D
         return refused(rules.NOUN_AND_ARTICLE)
     if speaks or possessive(candidate, context):
         return counted(rules.ACTS, form, strong=True)
-    credit = credited(candidate, context)
+    credit = credit_before(candidate, context)
     if credit:
         return counted(rules.AFTER_CUE, form, credit, strong=True)
-    if known and not (_opens_everyday(candidate, context) and not opens_after_full(candidate, context)):
+    if known and not (_opens_everyday(candidate, context) and not opens_after_full_name(candidate, context)):
         return counted(rules.FULL_NAME_IN_TEXT, form)
     return _judge_capital(candidate, context)
 
@@ -313,7 +326,7 @@ def _other_thing(candidate: Candidate, context: TextContext) -> Decision | None:
     kind, after = kind_before(candidate, context), context.next(candidate.end)
     if kind:
         return refused(rules.THING_BEFORE, kind)
-    if kind_behind(candidate, context) or joined_by_sign(candidate, context):
+    if kind_after(candidate, context) or joined_by_ampersand(candidate, context):
         return refused(rules.THING_AFTER)
     if context.language == "de" and _one_of_a_kind(candidate, context):
         return refused(rules.NOUN_AND_ARTICLE)
@@ -326,7 +339,7 @@ def _one_of_a_kind(candidate: Candidate, context: TextContext) -> bool:
     """In German no paper or body has an indefinite article: "Ein Bild sagt mehr", but "ein Bild-Reporter"."""
     previous = context.before(candidate.start)
     alone = candidate.form.shape == "word" and context.text[candidate.end : candidate.end + 1] not in ("-", "–")
-    return alone and one_of_a_kind(previous)
+    return alone and is_indefinite_article(previous)
 
 
 _QUOTING = ("ru", "pl", "tr", "uk")  # languages that mark such names by quotation marks or an apostrophe
@@ -350,15 +363,15 @@ def _judge_capital(candidate: Candidate, context: TextContext) -> Decision:
     form = candidate.form
     noun_language = context.language == "de" and "de" in form.common_in
     if form.shape == "article":
-        if uncontracted(candidate, context):
+        if uncontracted_article(candidate, context):
             return counted(rules.ARTICLE_AFTER_PREPOSITION, form, strong=True)
-        if context.language in ROMANCE and of_something(candidate, context):
+        if context.language in ROMANCE and continued_by_of(candidate, context):
             return refused(rules.INSIDE_LONGER_NAME)
         article_capital = context.text[candidate.start].isupper()
         if article_capital and not context.sentence_start(candidate.start):
             return counted(rules.CAPITAL_ARTICLE, form, strong=True)
-        everyday = _opens_everyday(candidate, context) or in_small_letters(candidate, context)
-        everyday = everyday and not cites(candidate, context) and not opens_row(candidate, context)
+        everyday = _opens_everyday(candidate, context) or noun_in_lowercase(candidate, context)
+        everyday = everyday and not cites(candidate, context) and not opens_list(candidate, context)
         if (
             article_capital
             and not noun_language
@@ -366,11 +379,11 @@ def _judge_capital(candidate: Candidate, context: TextContext) -> Decision:
             and not context.title_case(candidate.start, candidate.end)
         ):
             return counted(rules.NAME, form, strong=True)
-        if context.language in ROMANCE and not cites(candidate, context) and not opens_row(candidate, context):
+        if context.language in ROMANCE and not cites(candidate, context) and not opens_list(candidate, context):
             return refused(rules.NOUN_AND_ARTICLE)
     if _goes_on(candidate, context) or numbered_title(candidate, context):
         return refused(rules.BEGINNING_OF_NAME)
-    if in_a_row(candidate, context):
+    if in_list(candidate, context):
         return counted(rules.IN_ROW, form, strong=True)
     if bare_subject(candidate, context):
         return counted(rules.BARE_SUBJECT, form, strong=True)

@@ -42,7 +42,7 @@ _PERIODICALS = ("週刊", "月刊", "季刊", "隔週")
 _WIDEST = 3
 
 
-def wider_body(candidate: Candidate, context: TextContext) -> str:
+def wider_organization(candidate: Candidate, context: TextContext) -> str:
     """The word in front of or behind an organization's name that makes it another body, "" if there is none."""
     if candidate.form.script == "hangul" and candidate.form.kind != "person":
         house = _KOREAN_HOUSE.match(context.text, candidate.end)

@@ -1,21 +1,55 @@
-"""Names in scripts without capitals that are also everyday words: Korean, Japanese, Chinese, Arabic."""
+"""Everyday words as names in scripts without letter case: Korean, Japanese, Chinese, Arabic."""
 
 from __future__ import annotations
 
 import re
 
 from pipelines.mentions import rules
-from pipelines.mentions.clubs import plays
 from pipelines.mentions.decision import Candidate, Decision, counted, refused
-from pipelines.mentions.leader_cues import with_its_head
+from pipelines.mentions.places import in_sport_clause
 from pipelines.names.common import is_common, is_word_in
 from pipelines.names.countries import is_country
 from pipelines.names.forms import Form
-from pipelines.names.words import homographs, very_common_words
+from pipelines.names.words import SURNAMES_OF_ONE, homographs, surnames_of_two, very_common_words
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
-from pipelines.text.scripts import kind_of
+from pipelines.text.scripts import HAN_CLASS, KANA_CLASS, kind_of
 from presswatch.languages.packs import words
+
+_NAME = f"の([{HAN_CLASS}{KANA_CLASS}]{{2,7}}?)"
+_ITS_HEAD = re.compile(
+    _NAME + "(?:会長|委員長|書記長|事務局長|事務総長|理事長|議長|総裁|幹事長|会頭|共同代表|代表理事)"
+)
+_ITS_REPORTER = re.compile(_NAME + "(?:記者|特派員|編集委員|論説委員|編集長|社長)")
+_KOREAN_SURNAMES = (
+    "김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석"
+)
+_ITS_KOREAN_HEAD = re.compile(
+    f"의? [{_KOREAN_SURNAMES}][가-힣]{{2}} (?:공동|전국|상임)?"
+    "(?:대표|사무국장|사무처장|사무총장|위원장|이사장|회장|센터장|소장|활동가|간사|국장|팀장)(?![가-힣]{3})"
+)
+_MET_WITH = re.compile(
+    "との(?:会談|協議|交渉|会合|面会|懇談|対話|連携|協定|提携|契約|合意|意見交換|合同|共催|共同(?:声明|会見|調査))"
+)
+_FULL_NAME = 4  # signs
+
+
+def leader_after(candidate: Candidate, context: TextContext) -> bool:
+    """Whether somebody's name and office stand behind it (희망 김서윤 대표), or it is met with (連合との会談).
+
+    未来の会長 is nobody's: a name stands before the office, a full one or a known surname.
+    """
+    form = candidate.form
+    if form.kind == "organization" and form.script == "hangul":
+        return _ITS_KOREAN_HEAD.match(context.text, candidate.end) is not None
+    if form.kind == "person" or form.script != "han" or context.language != "ja":
+        return False
+    if form.kind == "organization" and _MET_WITH.match(context.text, candidate.end):
+        return True
+    found = (_ITS_REPORTER if form.kind == "outlet" else _ITS_HEAD).match(context.text, candidate.end)
+    named = found.group(1) if found else ""
+    return len(named) >= _FULL_NAME or any(named[:length] in surnames_of_two() for length in (2, 3) if named)
+
 
 _LANGUAGE_OF = {"hangul": ("ko",), "kana": ("ja",), "han": ("ja", "zh"), "arabic": ("ar",)}
 _CLAUSE_END = re.compile(r"[。！？；؟؛;!?\n]|\.(?=\s|$)")
@@ -87,7 +121,7 @@ def is_definite_noun(form: Form) -> bool:
 _LONGEST_NOUN = 5
 
 
-def is_word_too(form: Form) -> bool:
+def is_person_and_word(form: Form) -> bool:
     """Whether a person's short name is a word of a language of its script as well: 高洁, 이슬.
 
     The surname of a name of several words (트럼프) is listed alone because it tells the person, and so is a foreign one
@@ -124,7 +158,7 @@ _ARABIC_OFFICES = frozenset(
 )
 
 
-def titled(candidate: Candidate, context: TextContext) -> bool:
+def has_title_or_verb(candidate: Candidate, context: TextContext) -> bool:
     """Whether a title stands beside a person's name, or a verb of saying behind it."""
     before = context.text[max(0, candidate.start - _AHEAD) : candidate.start]
     if candidate.form.script == "arabic":
@@ -136,7 +170,7 @@ def titled(candidate: Candidate, context: TextContext) -> bool:
     return whose is not None and (is_country(whose.group(1)) or _KOREAN_BODY.search(whose.group(1)) is not None)
 
 
-def is_adjective(candidate: Candidate, context: TextContext) -> bool:
+def adjective_of_noun(candidate: Candidate, context: TextContext) -> bool:
     """Whether a noun with its article, or one of a place, right before takes an Arabic name with an article to itself.
 
     So it is in "the national team of today": both words have the article, an outlet's name follows none.
@@ -150,7 +184,7 @@ def is_adjective(candidate: Candidate, context: TextContext) -> bool:
     return previous.adjacent and noun is not None and noun.group(1) not in _NO_NOUNS
 
 
-def in_construct(candidate: Candidate, context: TextContext) -> str:
+def construct_noun(candidate: Candidate, context: TextContext) -> str:
     """The noun of time right before an Arabic noun with its article, which it takes: ساعات النهار, "the hours of day".
 
     Before a time of the day also what has it in part or beside it: آخر المساء, بعد الفجر. خلال says "during", but in
@@ -174,7 +208,7 @@ _TIMES = frozenset("نهار صباح مساء فجر غد عصر ظهر ليل 
 _NO_NOUNS = frozenset("يوم ان احد اثنين ثلاثاء اربعاء خميس جمعه سبت صحيفه جريده قناه شبكه وكاله مجله موقع".split())
 
 
-def told_to(candidate: Candidate, context: TextContext) -> bool:
+def arabic_cue(candidate: Candidate, context: TextContext) -> bool:
     """Whether an Arabic clause tells that somebody spoke to an outlet or that it printed something."""
     around = _around(candidate, context, _NEAR)
     spoken_to = candidate.form.stem.head.startswith("لل") and any(word in around for word in _SPOKEN)
@@ -189,9 +223,9 @@ _FIRM_ACTS = re.compile(
 """What firms do, right behind a name that only dictionaries have as a word, where it opens a clause: 壳牌签下合同."""
 
 
-def word_speaks(candidate: Candidate, context: TextContext) -> bool:
+def organization_cue(candidate: Candidate, context: TextContext) -> bool:
     """Whether the name stands in quotation marks or beside words of citing and of organizations."""
-    if context.quoted(candidate.start, candidate.end) or with_its_head(candidate, context):
+    if context.quoted(candidate.start, candidate.end) or leader_after(candidate, context):
         return True
     if _of_everyday(candidate, context):
         return False
@@ -235,7 +269,7 @@ def _of_everyday(candidate: Candidate, context: TextContext) -> bool:
     return candidate.form.script == "han" and _OF_EVERYDAY.match(context.text, candidate.end) is not None
 
 
-def judge_homograph_uncased(candidate: Candidate, context: TextContext, *, known: bool) -> Decision | None:
+def judge_caseless_homograph(candidate: Candidate, context: TextContext, *, known: bool) -> Decision | None:
     """Names that are well known as something else (data/homographs.json); None where that does not decide.
 
     Words are looked for inside the text around, since these scripts write endings on.
@@ -257,7 +291,7 @@ def judge_homograph_uncased(candidate: Candidate, context: TextContext, *, known
         *str(entry.get("cues", "")).split(),
         *(words("uncased_speaking") if candidate.form.kind == "outlet" else ()),
     ]
-    told = any(word in hints for word in cues) or plays(candidate, context)
+    told = any(word in hints for word in cues) or in_sport_clause(candidate, context)
     if entry.get("need") and (_of_everyday(candidate, context) or not told):
         return refused(rules.HOMOGRAPH_WITHOUT_CUE, str(entry["why"]))
     return None
@@ -270,3 +304,93 @@ def _around(candidate: Candidate, context: TextContext, reach: int) -> str:
     stem = candidate.form.stem.head
     own = rf"{re.escape(stem)}\w*" if candidate.form.script in ("hangul", "arabic") else re.escape(stem)
     return re.sub(own, " ", fold(left + " " + right).text)
+
+
+_CALLING = re.compile(
+    "(?:歌手|演[员員]|[导導]演|[选選]手|球[员員]|[队隊][员員]|教[练練]|教[师師]|老[师師]|[医醫]生|律[师師]|[画畫]家|作家|[诗詩]人|[学學]生|同[学學]"
+    "|市民|村民|居民|司机|司機|民警|警[员員]|士兵|院士|教授|博士|主播|主持人|模特|[设設][计計][师師]|工程[师師]|前[锋鋒]|[门門][将將]|中[场場]|后[卫衛]|後衛"
+    "|投手|[钢鋼]琴家|舞者|嫌疑人|嫌犯|被告人?|男子|女子|女星|男星|影后|影帝|先生|女士)$"
+)
+_BODY_GOES_ON = re.compile("社|[网網]|新[闻聞]|集[团團]|公司|[电電]|[报報]|大[学學]|基金|[银銀]行|商|的")
+_SHORT_NAME = 2
+_REACH = 4
+
+
+def person_by_occupation(candidate: Candidate, context: TextContext) -> str:
+    """The calling right before a name of two signs that begins with a surname, "" if there is none.
+
+    A third sign may follow as the given name's second. Reporters are left out: they stand before their papers.
+    """
+    form, start, end = candidate.form, candidate.start, candidate.end
+    if form.kind not in ("organization", "outlet") or form.script != "han" or end - start != _SHORT_NAME:
+        return ""
+    text = context.text
+    if text[start] not in SURNAMES_OF_ONE or not start or kind_of(text[start - 1]) != "han":
+        return ""
+    calling = _CALLING.search(text, max(0, start - _REACH), start)
+    return calling.group() if calling and not _BODY_GOES_ON.match(text, end) else ""
+
+
+_DEGREE = re.compile(
+    "(?:十分|非常|[并並]不|不太|不[够夠]|很|不|[极極]其|[极極]为|最|最[为為]|更|更[为為]|太|[较較]|比[较較]|相[当當]|[颇頗]|[颇頗][为為]|特[别別]|尤其|多[么麼]|[这這][么麼]"
+    "|那[么麼]|越[来來]越|格外|[异異]常|[够夠]|挺|[实實]在|如此|何等|手段|手法|[艺藝]|技[术術]|[计計][谋謀]|とても|非常に|大変|最も|極めて|かなり)$"
+)
+"""Before a predicate: 骗术并不高明."""
+_PREDICATE = re.compile(
+    "之[处處人]|的(?:手|技|[骗騙]|策|[医醫]|演|[艺藝]|[设設]|[计計]|方[法式]|做法)|地|得多|极了|不少|許多|许多"
+)
+"""Behind an adjective: 高明之处, 高明的手段."""
+_KOREAN_MANY = "들(?:[은이을의에과도]|$|[^가-힣])"
+_KOREAN_GROUPS = (
+    "가정|가족|가구|자녀|자녀들|아동|여성|노동자|청소년|학생|공동체|사회|단체|지원|인권|정책|센터|밀집|집단|지역|차별|혐오|문제|출신|인구|주민|대책|사업|교육|상담|쉼터"
+    "|비율|유입|유치|통합|선교|법률|보호|권리|시설|마을|시대|세대|수용|추방|구금|단속"
+)
+_ARABIC_PREDICATE = re.compile(r"\s(?!ال|و[\u0621-\u064a]{4})[\u0621-\u064a]{3,}ي(?:ه|ة)?(?![\u0621-\u064a])")
+_LONGEST_DEGREE = 4
+
+
+def noun_by_grammar(candidate: Candidate, context: TextContext) -> str:
+    """What makes a person's name a word here: an adverb before an adjective, a plural anywhere, a noun behind it."""
+    form = candidate.form
+    if form.kind != "person":
+        return ""
+    if form.script == "arabic" and form.shape == "surname":
+        adjective = _ARABIC_PREDICATE.match(context.text, candidate.end)
+        return adjective.group().strip() if adjective else ""
+    if form.shape != "surname" and (place := context.of_text(_place_in, context.text[candidate.start : candidate.end])):
+        return place
+    if form.script == "han":
+        degree = _DEGREE.search(context.text[max(0, candidate.start - _LONGEST_DEGREE) : candidate.start])
+        told = degree or _PREDICATE.match(context.text, candidate.end)
+        return told.group() if told else ""
+    if form.script == "hangul":
+        return context.of_text(_group_in, context.text[candidate.start : candidate.end])
+    return ""
+
+
+_PLACE = re.compile(
+    "(?:新区|新區|[区區县縣镇鎮乡鄉](?![长長委政民公])|市(?:区|區|政府|民)|郡(?=の|に|で|は|が|、)|町(?=の|に|で|は|が|、)"
+    "|(?:특별|광역)?시(?:청|의회|민|는|가|에|의|를)|군(?:청|의회|민)|구(?:청|의회|민)|읍|역(?:에서|에|은|의)? )"
+)
+
+
+def _place_in(name: str, text: str) -> str:
+    """The town, county or stop in the text that has the name: 佛山市高明区, 안산시는."""
+    bare = rf"(?<![가-힣]){re.escape(name)}"
+    place = next((p for m in re.finditer(bare, text) if (p := _PLACE.match(text, m.end()))), None)
+    return f"{name}{place.group().strip()}" if place and len(name) == _SHORT_PLACE else ""
+
+
+_SHORT_PLACE = 2
+
+
+def _group_in(name: str, text: str) -> str:
+    """The plural of the name in the text, or a noun behind it as behind a word for a group: 이주민들, 이주민 가정."""
+    if len(name) < _SHORTEST_GROUP:
+        return ""
+    bare = re.escape(name)
+    found = re.search(rf"(?<![가-힣]){bare}(?:{_KOREAN_MANY}|·[가-힣]|[ ](?:{_KOREAN_GROUPS})(?![가-힣]{{3}}))", text)
+    return found.group() if found else ""
+
+
+_SHORTEST_GROUP = 2

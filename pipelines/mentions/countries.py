@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipelines.mentions.ambiguous import organization_speaks
 from pipelines.mentions.decision import Candidate
+from pipelines.mentions.longer import capital_before, capital_neighbor, ends_longer_name
 from pipelines.names.acronyms import language_of_name
-from pipelines.names.common import is_common
-from pipelines.names.countries import countries_of, country_at_the_end, lands_told, signs_of_country
+from pipelines.names.common import is_common, is_word_in
+from pipelines.names.countries import countries_of, country_at_the_end, is_country, lands_told, signs_of_country
 from pipelines.names.forms import Form
 from pipelines.names.variants import simplified
-from pipelines.outlets.shipped import shipped_outlets
+from pipelines.outlets.outlet import shipped_outlets
 from pipelines.text.context import WHOLE_TEXT, TextContext, Token
 from pipelines.text.fold import fold
 from presswatch.languages.packs import words
@@ -85,7 +87,7 @@ _SPOKEN_IN = {
 """Where a language is at home. Texts in English, Spanish, Arabic and Chinese tell of too many countries."""
 
 
-def of_readers_country(candidate: Candidate, context: TextContext) -> bool:
+def of_language_country(candidate: Candidate, context: TextContext) -> bool:
     """Whether a name that bodies of many countries have means the one where the text's language is spoken.
 
     So it does where nothing tells the subject's country: in a German text the Caritas is that of Germany. A topic that
@@ -93,10 +95,10 @@ def of_readers_country(candidate: Candidate, context: TextContext) -> bool:
     """
     form, home = candidate.form, _SPOKEN_IN.get(context.language)
     if form.kind == "topic":
-        return bool(form.lands) and not of_its_own_country(form, context)
+        return bool(form.lands) and not own_country_in_text(form, context)
     if not form.lands or home is None or form.lands & home or form.main or _foreign(form, context.language):
         return False
-    return not of_its_own_country(form, context)
+    return not own_country_in_text(form, context)
 
 
 def _foreign(form: Form, language: str) -> bool:
@@ -106,13 +108,13 @@ def _foreign(form: Form, language: str) -> bool:
     return bool(tongues) and language not in tongues
 
 
-def of_its_own_country(form: Form, context: TextContext) -> bool:
+def own_country_in_text(form: Form, context: TextContext) -> bool:
     """Whether the text tells the subject's country, or is written in a language that it alone has."""
     if any(_HOME.get(code) == context.language for code in form.lands):
         return True
     if form.script in ("han", "kana", "hangul"):
         return context.once(
-            (of_its_own_country, form.lands), lambda: _country_in(form, context.folded.text[:WHOLE_TEXT])
+            (own_country_in_text, form.lands), lambda: _country_in(form, context.folded.text[:WHOLE_TEXT])
         )
     return bool(context.once(lands_told, lambda: lands_told(context.words)) & form.lands)
 
@@ -129,7 +131,7 @@ _LANGUAGE = ("-language", "-speaking", "-born", "sprachig", "-trained")
 _APART = 2  # words between a country's adjective and the kind: "the Saudi satellite broadcaster"
 
 
-def of_an_apposed_country(candidate: Candidate, context: TextContext, subject: Subject, names: tuple[str, ...]) -> str:
+def apposed_country(candidate: Candidate, context: TextContext, subject: Subject, names: tuple[str, ...]) -> str:
     """What tells another country's body of that acronym beside it: "MBC, the Saudi broadcaster"; "" if nothing does.
 
     The subject's countries are those of its folded `names`, and of an outlet with two of its names in the catalogue.
@@ -179,7 +181,7 @@ def _its_country(candidate: Candidate, context: TextContext) -> tuple[frozenset[
     return (codes, printed) if codes else None
 
 
-def of_another_countrys_paper(candidate: Candidate, context: TextContext) -> str:
+def other_country_outlet(candidate: Candidate, context: TextContext) -> str:
     """The country right before an outlet's name of everyday words, if the catalogue knows the outlet as another's.
 
     So every country may have one: 朝鲜|中央通讯社, the Korean | Central News Agency. Other names tell themselves.
@@ -240,3 +242,37 @@ def _countries_of_outlet(listed: frozenset[str]) -> frozenset[str]:
 def _listed(subject: Subject) -> Iterator[str]:
     yield subject.name
     yield from (alias if isinstance(alias, str) else alias.text or "" for alias in subject.aliases)
+
+
+def _english_only(word: str) -> bool:
+    return is_common(word, "en") and not is_common(word, "de")
+
+
+def _english_phrase(candidate: Candidate, context: TextContext) -> bool:
+    """Whether an English word of small letters follows in another language's text: "un emergency landing"."""
+    following = context.next(candidate.end)
+    if context.language in ("", "en") or not following.adjacent or not following.printed.islower():
+        return False
+    if "en" not in candidate.form.common_in or following.folded in words("people_after"):
+        return False
+    return is_common(following.folded, "en") and not is_word_in(following.folded, context.language)
+
+
+def part_of_foreign_name(candidate: Candidate, context: TextContext) -> bool:
+    """A word of another language than the text's is a name, but maybe a part of one: Time Warner, Orange Bowl."""
+    following = context.next(candidate.end)
+    if _english_phrase(candidate, context):
+        return True
+    if candidate.form.kind == "organization" and following.adjacent and is_country(following.folded):
+        return capital_before(candidate, context)  # its branch there: Caritas Polska
+    closing = context.text[candidate.end : candidate.end + 1]
+    if closing and closing in '"”“»' and not context.quoted(candidate.start, candidate.end):
+        return True
+    if ends_longer_name(candidate, context):
+        return True
+    if context.language == "de":
+        beside = (context.before(candidate.start), following)
+        return any(w.adjacent and w.capital and _english_only(w.folded) for w in beside)
+    if capital_before(candidate, context) and context.before(candidate.start).folded not in words("not_given"):
+        return True
+    return capital_neighbor(candidate, context) and not organization_speaks(candidate, context)

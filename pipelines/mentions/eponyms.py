@@ -1,20 +1,101 @@
 """Things that bear a watched name, told by the word beside it: ships, prizes, schools, streets.
 
 A name on a ship or a prize says nothing of the person or body that it comes from. Here are the scripts with capitals;
-the others are in pipelines.mentions.eponyms_caseless.
+the others are in pipelines.mentions.eponyms.
 """
 
 from __future__ import annotations
 
 import re
 
+from pipelines.mentions.acronym_cues import is_listed_with_affixes
 from pipelines.mentions.decision import Candidate
-from pipelines.mentions.eponyms_caseless import borne_uncased
 from pipelines.names.common import is_common
 from pipelines.text.context import TextContext, Token
-from pipelines.text.fold import fold_word
+from pipelines.text.fold import fold, fold_word
 from pipelines.text.scripts import SPACED
 from presswatch.languages.packs import words
+
+_OPENING = " \u00a0「『《〈“‘\"'«"
+_CLOSING = " \u00a0」』》〉”’\"'»"
+_SHIP_AHEAD = re.compile(
+    r"(?:貨物船|客船|フェリー|漁船|貨客船|タンカー|帆船|練習船|調査船|巡視船|護衛艦|潜水艦|軍艦|汽船|連絡船|遊覧船|ヨット|コンテナ船"
+    "|货轮|貨輪|客轮|客輪|渡轮|渡輪|轮船|輪船|货船|油轮|油輪|邮轮|郵輪|游轮|遊輪|渔船|漁船|军舰|軍艦|护卫舰|護衛艦|潜艇|驱逐舰|集装箱船|帆船"
+    "|화물선|여객선|유람선|어선|유조선|선박|군함|함정|카페리|페리|크루즈선|크루즈|상선|요트|잠수함|컨테이너선)$"
+)
+_TRAIN_AHEAD = re.compile("(?:列車|列车|電車|特急|火车|船|열차|배)$")
+_NUMBER = re.compile(
+    "(?:[号號](?![召称稱令啕哭叫外码碼])(?!专访)|丸(?![ぁ-ん])|호(?:[가는를의에와로도]|에서)?(?![가-힣]))"
+)
+_OF_PRIZES = (
+    "(?:国际|國際|国際|新闻|新聞|文学|文學|和平|平和|人权|人権|人權|翻译|翻訳|翻譯|科学|科學|学术|学術|學術|青年|艺术|芸術|藝術|电影|映画|電影"
+    "|記念|纪念|紀念|報道|报道|特別|希望|慈善|公益){0,2}"
+)
+_HAN_THING = re.compile(
+    f"{_OF_PRIZES}(?:賞(?!賛|与|味)|[奖獎](?![励勵赏賞项項金牌状狀学學])|奨学金|奖学金|獎學金|图书馆|圖書館|図書館|体育館|体育馆|體育館|スタジアム"
+    "|ホール|杯|通り|(?:小|中|高等)(?:学校|學校)|[号號](?![召称稱令啕哭叫外码碼]))"
+)
+_KOREAN_THING = re.compile(
+    " ?(?:평화|인권|언론|문학|번역|기자|학술|과학|국제|청년|예술|영화|기념|추모){0,2} ?"
+    "(?:상(?:[을은이과](?![가-힣])|(?=[,.]|$))|장학금|장학생|(?:초등|중|고등)학교|도서관|기념관|체육관|홀(?![가-힣])|호(?:[가는를의에]|에서)?(?![가-힣]))"
+)
+_ARABIC_VESSELS = "سفينه|باخره|ناقله|عباره|قارب|يخت|بارجه|فرقاطه|غواصه|زورق|طراد"
+_ARABIC_SHIP = re.compile(f"[وف]?[بلك]?(?:ال|ل)?(?:{_ARABIC_VESSELS})(?:ه|تي)?")
+_ARABIC_STREETS = (
+    "شارع|جزيره|منطقه|مدينه|قريه|ضاحيه|كورنيش"
+    "|حي|ميدان|ساحه|مدرسه|ثانويه|ملعب|استاد|مستشفي|جسر|حديقه|مسجد|جامع|دوار|مطار|ميناء|محطه"
+)
+_ARABIC_THINGS = f"{_ARABIC_STREETS}|جايزه|منحه|كاس|قاعه|بطوله|متحف|موسسه|كليه|مسرح|وسام"
+_OF_PERSONS = re.compile(f"[وف]?[بلك]?(?:{_ARABIC_THINGS})")
+_OF_BODIES = re.compile(f"[وف]?[بلك]?(?:{_ARABIC_STREETS})")
+_KIND_WORDS = 3
+
+
+def caseless_eponym(candidate: Candidate, context: TextContext) -> str:
+    """What bears the name in this place, "" if nothing says so."""
+    if candidate.form.script == "arabic":
+        return _arabic(candidate, context)
+    left = context.text[max(0, candidate.start - 12) : candidate.start]
+    ahead, quoted = left.rstrip(_OPENING), context.quoted(candidate.start, candidate.end)
+    ship = _SHIP_AHEAD.search(ahead) or (_TRAIN_AHEAD.search(ahead) if quoted else None)
+    korean_ship = candidate.form.script == "hangul" and not quoted
+    if ship and not korean_ship:
+        return ship.group()
+    if quoted:
+        number = _NUMBER.match(context.text[candidate.end + 1 : candidate.end + 8].lstrip(_CLOSING))
+        return number.group() if number else ""
+    if candidate.form.kind != "person":
+        return ""
+    thing = (_KOREAN_THING if candidate.form.script == "hangul" else _HAN_THING).match(context.text, candidate.end)
+    return thing.group().strip() if thing else ""
+
+
+def _arabic(candidate: Candidate, context: TextContext) -> str:
+    """A ship, also before what tells its kind (سفينة الشحن «X»), or a thing in the construct state: جائزة X."""
+    form, word, place = candidate.form, context.before(candidate.start), candidate.start
+    quoted = context.quoted(candidate.start, candidate.end)
+    if not word.printed or word.gap.strip(" \u00a0«“\"'") or not word.gap:
+        return ""
+    things = _OF_PERSONS if form.kind == "person" else _OF_BODIES if _one_word(form.alias) else None
+    if things and things.fullmatch(word.folded):
+        return word.printed
+    for _ in range(_KIND_WORDS if quoted else 1):
+        if _ARABIC_SHIP.fullmatch(word.folded):
+            return word.printed
+        word, place = _before(word, place, context)
+        if not word.adjacent:
+            return ""
+    return ""
+
+
+def _one_word(alias: str) -> bool:
+    return " " not in alias.strip()
+
+
+def _before(word: Token, place: int, context: TextContext) -> tuple[Token, int]:
+    begin = place - len(word.gap) - len(word.printed)
+    return context.before(begin), begin
+
 
 _MARKS = " \u00a0\u202f„“”\"«»‘’'‹›"
 _ENGLISH = ("en", "")
@@ -31,7 +112,7 @@ _TO_THE_RESCUE = (
 """Beginnings of words for ships that bodies keep under their own names, so that the body is meant as well."""
 
 
-def borne(candidate: Candidate, context: TextContext) -> str:
+def eponym(candidate: Candidate, context: TextContext) -> str:
     """What bears the name in this place ("cargo", "Escola"), "" if nothing says so.
 
     Topics may be such things themselves.
@@ -40,7 +121,7 @@ def borne(candidate: Candidate, context: TextContext) -> str:
     if form.kind == "topic":
         return ""
     if form.script not in SPACED:
-        return borne_uncased(candidate, context)
+        return caseless_eponym(candidate, context)
     return _vessel(candidate, context) or (_named_after if form.kind == "person" else _venue)(candidate, context)
 
 
@@ -58,7 +139,7 @@ def _venue(candidate: Candidate, context: TextContext) -> str:
     return "" if _opens_and_acts(candidate, word, candidate.start, context) else word.printed
 
 
-def _before(word: Token, place: int, context: TextContext) -> tuple[Token, int]:
+def _before_eponyms(word: Token, place: int, context: TextContext) -> tuple[Token, int]:
     """The word before the one that stands before `place`, and where that one begins."""
     begin = place - len(word.gap) - len(word.printed)
     return context.before(begin), begin
@@ -121,20 +202,20 @@ def _full_name(candidate: Candidate) -> bool:
 def _vessel_word(candidate: Candidate, context: TextContext, *, quoted: bool) -> str:
     """The word for a ship, also before what tells its kind: "cargo panaméen « X »", "buque de carga X"."""
     word, place = context.before(candidate.start), candidate.start
-    for number in range(_KIND_WORDS if quoted else 1):
+    for number in range(_KIND_WORDS_EPONYMS if quoted else 1):
         if word.folded.startswith(_TO_THE_RESCUE):
             return ""
         if _is_vessel(word, place, context, quoted=quoted):
             return "" if context.before(place - len(word.gap) - len(word.printed)).folded in _RESCUE else word.printed
         if not quoted:
             return ""
-        word, place = _before(word, place, context)
+        word, place = _before_eponyms(word, place, context)
         if not word.adjacent or (number and word.folded in words("verbs")):
             return ""
     return ""
 
 
-_KIND_WORDS = 3
+_KIND_WORDS_EPONYMS = 3
 _RESCUE = frozenset({"rescue", "hospital", "humanitarian"})
 
 
@@ -151,15 +232,15 @@ def _is_vessel(word: Token, place: int, context: TextContext, *, quoted: bool) -
 
 def _with_article(word: Token, place: int, context: TextContext) -> bool:
     """English has verbs of the same letters ("to ship Velmora lamps"): an article stands before the noun."""
-    first, begin = _before(word, place, context)
-    second, _ = _before(first, begin, context)
+    first, begin = _before_eponyms(word, place, context)
+    second, _ = _before_eponyms(first, begin, context)
     return any(w.folded in words(kind) for w in (first, second) for kind in ("articles", "indefinite", "determiners"))
 
 
 def _called_ship(start: int, context: TextContext) -> str:
     """The word for a ship that is called so: "a ferry named Velmora"."""
     clause = re.split(r"[.!?;:,\n]", context.text[max(0, start - 50) : start])[-1]
-    around = re.findall(r"[^\W\d_]+", clause)[-_KIND_WORDS - 1 :]  # the last one is "named"
+    around = re.findall(r"[^\W\d_]+", clause)[-_KIND_WORDS_EPONYMS - 1 :]  # the last one is "named"
     kinds = words("vessels") | words("vessels_english") | _STORMS
     folded = [fold_word(word) for word in around]
     return next((w for w, k in zip(around, folded, strict=True) if k in kinds or _stem_of_ship(k)), "")
@@ -213,12 +294,12 @@ def _named_after(candidate: Candidate, context: TextContext) -> str:
         return ""
     if _in_the_name_of(word, place, context):
         return word.printed
-    for number in range(_KIND_WORDS if context.language not in _ENGLISH else 1):
+    for number in range(_KIND_WORDS_EPONYMS if context.language not in _ENGLISH else 1):
         if _thing_of_persons(word, place, context, apart=number > 0):
             return "" if _opens_and_acts(candidate, word, place, context) else word.printed
         if not word.capital and word.folded not in _OF_SCHOOLS:
             return ""
-        word, place = _before(word, place, context)
+        word, place = _before_eponyms(word, place, context)
         if not word.adjacent:
             return ""
     return ""
@@ -235,7 +316,7 @@ def _thing_of_persons(word: Token, place: int, context: TextContext, *, apart: b
         return context.language == "it" and kind == "via"
     if (apart and kind.startswith(_PRIZES)) or (context.language in _ENGLISH and is_common(kind, "en")):
         return False
-    return word.capital or _before(word, place, context)[0].folded not in ("de", "di")
+    return word.capital or _before_eponyms(word, place, context)[0].folded not in ("de", "di")
 
 
 _PRIZES = ("prix", "premi", "nagrod", "medal", "medaill")
@@ -304,7 +385,7 @@ def _in_the_name_of(word: Token, place: int, context: TextContext) -> bool:
         return context.language == "pl"
     if word.folded not in ("имени", "им", "імені", "ім"):
         return False
-    thing, begin = _before(word, place, context)
+    thing, begin = _before_eponyms(word, place, context)
     before = re.split("[.!?;\n]", context.text[max(0, begin - _NAMED_THING) : begin])[-1]
     return thing.folded not in ("от", "від", "з", "из") and _INITIATED.search(before.lower()) is not None
 
@@ -314,12 +395,107 @@ def _opens_and_acts(candidate: Candidate, thing: Token, place: int, context: Tex
     following = context.next(candidate.end)
     if following.adjacent and following.folded in words("verbs"):
         return True
-    before, begin = _before(thing, place, context)
+    before, begin = _before_eponyms(thing, place, context)
     while before.adjacent and before.printed.islower():
-        before, begin = _before(before, begin, context)
+        before, begin = _before_eponyms(before, begin, context)
     opened = before.adjacent and context.sentence_start(begin - len(before.gap) - len(before.printed))
     small = following.printed.islower() and following.folded not in words("function")
     return opened and following.adjacent and small and not thing.capital and before.folded in _WHERE
 
 
 _WHERE = frozenset("no na nos nas em en dans au aux nel nella nell in al alla del dal desde".split())
+
+
+_REACH = 40
+_CLAUSE = re.compile(r"[.!?;\n]\s|[.!?;\n]$")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def inscription(candidate: Candidate, context: TextContext) -> str:
+    """The word that says that the name is written on something, or spoken of as a word; "" if none does.
+
+    Only for names of one word, in quotation marks or in capitals of their own.
+    """
+    form = candidate.form
+    if form.kind == "person" or form.shape not in ("word", "acronym"):
+        return ""
+    shown = context.quoted(candidate.start, candidate.end) or context.text[candidate.start : candidate.end].isupper()
+    if not shown:
+        return ""
+    left = _CLAUSE.split(context.text[max(0, candidate.start - _REACH) : candidate.start])[-1]
+    before = _WORDS.findall(fold(left).text)[-_NEAR_WORDS:]
+    return next((word for word in reversed(before) if word in words("inscriptions")), "")
+
+
+_NEAR_WORDS = 4
+_CALLED = re.compile(
+    r"[\"”’»“]? (?:hei(?:ß|ss)t (?:der|die|das|eine?|sein|seine|ihre?)|is the name of|est le nom d(?:e|['’])"
+    r"|es el nombre de"
+    r"|è il nome d(?:i|ell['’])|é o nome d[eao])((?: ?[^\W\d_]+){1,3})"
+)
+
+
+_VERBS = frozenset({"heisst", "is", "est", "es", "e"})
+
+
+def called_thing(candidate: Candidate, context: TextContext) -> str:
+    """What has the name, by a sentence that says so, if it is no body: "HOPE heißt die Hündin"; else ""."""
+    if candidate.form.kind == "person":
+        return ""
+    if thing := _thing_called_so(candidate, context):
+        return thing
+    if context.next(candidate.end).folded not in _VERBS:
+        return ""
+    found = _CALLED.match(context.text, candidate.end)
+    printed = fold(found.group(1)).text.split() if found else []
+    kinds = words("appositions") | words("kinds_of_organizations") | words("outlet_kinds") | words("institution_heads")
+    body = any(word in kinds or word.endswith(_GERMAN_BODIES) for word in printed)
+    return "" if body or found is None else found.group(1).strip()
+
+
+_CALLED_SO = re.compile(
+    r"([^\W\d_]{1,60}),? (?:(?:is|was|were|has been|had been|then|formerly|originally|once|now|also|who|which|that"
+    r"|тогда|раньше|прежде|сначала|ещё|теперь|который|которая|которое|damals|früher|einst|zuerst|die|der|das|alors|autrefois|qui"
+    r"|entonces|antes|allora|então|que|che|wtedy|dawniej) ){0,3}"
+    r"(?:called|named|known as|renamed|nicknamed|назывался|называлась|называлось|называется|называют|называли"
+    r"|носи(?:л|ла|ло|т) (?:имя|название)|под названием|по кличке|по имени|heißt|hieß|namens|genannt"
+    r"|s['’]appel(?:le|ait)|nommée?|baptisée?|rebaptisée?|se llama(?:ba)?|llamad[oa]|bautizad[oa]|si chiama(?:va)?"
+    r"|chiamat[oa]|battezzat[oa]|se chama(?:va)?|chamad[oa]|batizad[oa]|nazywał[ao]? się|nazywa się"
+    r"|o nazwie|imieniem|zwan[ay])[ :,]{0,60}[\"“„«»‘’'‹›]?\Z"
+)
+_CALLING = frozenset(
+    "called named as renamed nicknamed назывался называлась называлось называется называют называли имя название"
+    " названием кличке имени heisst hiess namens genannt s'appelle s'appelait nomme nommee baptise baptisee rebaptise"
+    " rebaptisee llama llamaba llamado llamada bautizado bautizada chiama chiamava chiamato chiamata"
+    " battezzato battezzata chama chamava chamado chamada batizado batizada sie nazwie imieniem zwany zwana".split()
+)
+"""With what _CALLED_SO ends, folded."""
+_CALLED_REACH = 70
+
+
+def _thing_called_so(candidate: Candidate, context: TextContext) -> str:
+    """The noun of which a sentence says that it is called so: «клуб назывался „Труд“», a dog named Horizon.
+
+    A club or team tells another thing of an outlet only: a body may be one.
+    """
+    if candidate.form.kind == "topic" or context.before(candidate.start).folded not in _CALLING:
+        return ""
+    left = context.text[max(0, candidate.start - _CALLED_REACH) : candidate.start]
+    found = _CALLED_SO.search(left)
+    noun = fold(found.group(1)).text if found else ""
+    kinds = words("called_things") | (words("called_clubs") if candidate.form.kind == "outlet" else frozenset())
+    return found.group(1) if found and is_listed_with_affixes(noun, kinds) else ""
+
+
+_GERMAN_BODIES = (
+    "verein",
+    "verband",
+    "organisation",
+    "stiftung",
+    "werk",
+    "gruppe",
+    "firma",
+    "partei",
+    "bund",
+    "zeitung",
+)

@@ -5,13 +5,31 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from pipelines.mentions.cyrillic import owns_the_thing
 from pipelines.mentions.decision import Candidate
 from pipelines.mentions.neighbor_cues import ROMANCE
 from pipelines.names.common import is_common
 from pipelines.text.context import TextContext, Token
-from pipelines.text.fold import fold_word
+from pipelines.text.fold import fold, fold_word
 from presswatch.languages.packs import words
+
+_PRIZES = ("преми", "премі", "конкурс", "кубк", "кубок", "турнир", "турнір", "стипенди", "стипенді", "фестивал")
+
+
+def owner_by_case(candidate: Candidate, context: TextContext) -> bool:
+    """Whether the name stands behind a noun as its owner (завод Вымпела) and not as its title (завод «Вымпел»).
+
+    Titles keep their first case. An everyday noun may be what the thing is of (отель Надежды, музей труда), and prizes
+    are named so.
+    """
+    form = candidate.form
+    if context.before(candidate.start).folded.startswith(_PRIZES):
+        return False
+    if context.language not in ("ru", "uk") or form.script != "cyrillic" or form.shape != "word":
+        return False
+    if context.quoted(candidate.start, candidate.end) or is_common(fold(form.alias).text, "ru"):
+        return False
+    return fold(context.text[candidate.start : candidate.end]).text != fold(form.alias).text
+
 
 _MARKS = " \u00a0„“”\"«»‘’'‹›"
 
@@ -27,7 +45,7 @@ def kind_before(candidate: Candidate, context: TextContext) -> str:
     place = place_before(candidate, context)
     if place:
         return place
-    if owns_the_thing(candidate, context):
+    if owner_by_case(candidate, context):
         return ""
     kind = previous.folded.rsplit("'", 1)[-1]
     if kind in words("other_kinds") or _by_its_beginning(kind, context) or _by_its_ending(kind, previous, context):
@@ -51,19 +69,19 @@ def place_before(candidate: Candidate, context: TextContext) -> str:
     return previous.printed if previous.adjacent and previous.folded in words("places_before") else ""
 
 
-def kind_behind(candidate: Candidate, context: TextContext) -> bool:
+def kind_after(candidate: Candidate, context: TextContext) -> bool:
     """Whether a clause after the name says that it is a house, a work or a place: "Sillage, un roman de 1990"."""
-    if place_told_behind(candidate, context) or _somebodys_house(candidate, context):
+    if place_after(candidate, context) or _somebodys_house(candidate, context):
         return True
     following = context.next(candidate.end)
     if following.adjacent and not following.capital:
         if following.folded in words("things_behind"):  # "the Pulse nightclub"
             return context.language not in ROMANCE
         beyond = candidate.end + len(following.gap) + len(following.printed)  # "L'Aube nouvelle, un poème"
-        return context.next(beyond).gap == ", " and kind_told(beyond, context, words("other_kinds"))
+        return context.next(beyond).gap == ", " and kind_in_apposition(beyond, context, words("other_kinds"))
     if following.gap == ", " and _AS_CITED.search(context.text, max(0, candidate.start - _CITING), candidate.start):
         return False
-    return following.gap in (", ", " (") and kind_told(candidate.end, context, words("other_kinds"))
+    return following.gap in (", ", " (") and kind_in_apposition(candidate.end, context, words("other_kinds"))
 
 
 _OF_SOMEBODY = re.compile(r"(?:, | \()(?:the )?(?:(?:[A-Z][\w.-]* ){0,3}[A-Z][\w-]*[’']s?) ((?:[a-z-]+ ){0,3}[a-z-]+)")
@@ -92,7 +110,7 @@ _AS_CITED = re.compile(
 """Before a name and a comma these cite it, and what is told begins behind: "according to Variety, the film flopped"."""
 
 
-def joined_by_sign(candidate: Candidate, context: TextContext) -> bool:
+def joined_by_ampersand(candidate: Candidate, context: TextContext) -> bool:
     """Whether a sign for "and" joins it to a word with a capital, as in names of firms: Relais & Châteaux."""
     following, previous = context.next(candidate.end), context.before(candidate.start)
     behind = following.gap.strip() == "&" and following.capital
@@ -104,7 +122,7 @@ _WHERE = frozenset({"in", "im", "en", "em", "near", "bei", "von", "pres", "cerca
 _LEADING = 3
 
 
-def place_told_behind(candidate: Candidate, context: TextContext) -> bool:
+def place_after(candidate: Candidate, context: TextContext) -> bool:
     """Whether an apposition says that a place of that name is meant: "Orange, petite ville du Vaucluse".
 
     The kind of place stands there without the definite article ("Lantern, the city council and …" tells two things),
@@ -113,7 +131,7 @@ def place_told_behind(candidate: Candidate, context: TextContext) -> bool:
     following = context.next(candidate.end)
     if context.language == "tr" and following.adjacent and following.folded.startswith(_TURKISH_PLACES):
         return True
-    if house_there(candidate, context):
+    if building_in_place(candidate, context):
         return True
     if _lies_in(candidate, context) or _said_to_be_a_place(candidate, context):
         return True
@@ -135,7 +153,7 @@ _TURKISH_HOUSE = re.compile(
 )
 
 
-def house_there(candidate: Candidate, context: TextContext) -> bool:
+def building_in_place(candidate: Candidate, context: TextContext) -> bool:
     """Whether a Turkish text tells of a house in the place of that name: "Aydın'daki cezaevinde"."""
     return context.language == "tr" and _TURKISH_HOUSE.match(context.text, candidate.end) is not None
 
@@ -196,7 +214,7 @@ def _by_its_ending(kind: str, previous: Token, context: TextContext) -> bool:
     return context.language == "de" and previous.capital and kind.endswith(tuple(words("other_kinds_german")))
 
 
-def thing_behind(candidate: Candidate, context: TextContext) -> bool:
+def thing_after(candidate: Candidate, context: TextContext) -> bool:
     """Whether the noun behind an acronym says that it is a thing: the ALMA telescope, IRS-Formulare."""
     following = context.next(candidate.end)
     joined = following.adjacent or following.gap in ("-", "‑")
@@ -225,14 +243,14 @@ def described(candidate: Candidate, context: TextContext) -> bool:
         return False
     return following.gap in (", ", " (") and (
         (context.language == "en" and following.gap == ", " and following.folded in ("which", "whose", "a", "an"))
-        or kind_told(candidate.end, context, words("appositions"))
+        or kind_in_apposition(candidate.end, context, words("appositions"))
     )
 
 
 _OPENING_WORDS = 4  # "the French operator", "une petite association", "der gemeinnützige Verein"
 
 
-def kind_told(end: int, context: TextContext, kinds: frozenset[str]) -> bool:
+def kind_in_apposition(end: int, context: TextContext, kinds: frozenset[str]) -> bool:
     """Whether an article after the comma begins what kind of thing it is: "Orchard, the French operator"."""
     place = end
     for number in range(_OPENING_WORDS):
@@ -260,10 +278,10 @@ def _is_apposition(following: Token, context: TextContext) -> bool:
     if context.language in ROMANCE or context.language in ("ru", "uk", "pl"):
         return False
     small = not following.capital or following.folded == "magazine" or context.language == "tr"
-    return small and tells_kind(following.folded, context)
+    return small and is_kind_word(following.folded, context)
 
 
-def tells_kind(word: str, context: TextContext) -> bool:
+def is_kind_word(word: str, context: TextContext) -> bool:
     """Whether a folded word says that the name before it is a paper's or a body's: magazine, gazetesi."""
     return word in words("appositions") or (context.language == "tr" and word.startswith(_TURKISH_KINDS))
 
@@ -282,7 +300,7 @@ def numbered_title(candidate: Candidate, context: TextContext) -> bool:
 _TURKISH_YEAR = re.compile(r" \d{4} (?:yıl|senes)")  # 1920 yılında kuruldu
 
 
-def in_a_row(candidate: Candidate, context: TextContext) -> bool:
+def in_list(candidate: Candidate, context: TextContext) -> bool:
     """Whether names stand on both sides with commas between: "Amnesty, Lantern, HOPE"."""
     previous, following = context.before(candidate.start), context.next(candidate.end)
     if previous.gap.strip() not in (",", ":", ";") or following.gap.strip() not in (",", ";"):
@@ -291,7 +309,7 @@ def in_a_row(candidate: Candidate, context: TextContext) -> bool:
     return all(word.capital for word in beside) and any(_is_name(word, context) for word in beside)
 
 
-def opens_row(candidate: Candidate, context: TextContext) -> bool:
+def opens_list(candidate: Candidate, context: TextContext) -> bool:
     """Whether it is the first of several names: "Le Monde, Reuters et la BBC"."""
     following = context.next(candidate.end)
     return candidate.form.kind == "outlet" and following.gap == ", " and _is_name(following, context)
@@ -303,7 +321,7 @@ def _is_name(word: Token, context: TextContext) -> bool:
     return acronym or (word.capital and not is_common(word.folded, context.language, "en"))
 
 
-def in_small_letters(candidate: Candidate, context: TextContext) -> bool:
+def noun_in_lowercase(candidate: Candidate, context: TextContext) -> bool:
     """Whether the text has the noun of the name in small letters too, as the word that it is: "The tide turned"."""
     return bool(context.of_text(_word_in, candidate.form.stem.head.split(" ")[-1]))
 
@@ -312,32 +330,32 @@ def _word_in(noun: str, text: str) -> str:
     return noun if re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", text) else ""
 
 
-def opens_after_full(candidate: Candidate, context: TextContext) -> bool:
+def opens_after_full_name(candidate: Candidate, context: TextContext) -> bool:
     """Whether the text has named the body in full before, so that a bare noun opening a sentence is its short name.
 
     Not in English, whose nouns stand bare ("Time flies"), and not in languages without articles.
     """
     if context.language in _BARE_NOUNS or candidate.form.kind == "person":
         return False
-    return not context.before(candidate.start).adjacent and not in_small_letters(candidate, context)
+    return not context.before(candidate.start).adjacent and not noun_in_lowercase(candidate, context)
 
 
 _BARE_NOUNS = ("", "en", "ru", "uk", "pl", "fi", "tr")
 _LEGAL_FORM = re.compile(r"(?: [^\W\d_]+){2,5},? (?:e\. ?V\.|gGmbH|GmbH|gAG|eG)")
 
 
-def goes_on_to_legal_form(candidate: Candidate, context: TextContext) -> bool:
+def before_legal_form(candidate: Candidate, context: TextContext) -> bool:
     """Whether more words of the name come before its legal form: "Verein Brücke nach Osten e. V."."""
     following = context.next(candidate.end)
     return following.adjacent and not following.capital and _LEGAL_FORM.match(context.text, candidate.end) is not None
 
 
-def staff_of_a_thing(candidate: Candidate, context: TextContext) -> bool:
+def staff_of_noun(candidate: Candidate, context: TextContext) -> bool:
     """Whether "Shelter staff" opens a sentence of a text about a shelter, and nothing tells that a body is meant."""
     if (
         context.language != "en"
         or not context.sentence_start(candidate.start)
-        or not in_small_letters(candidate, context)
+        or not noun_in_lowercase(candidate, context)
     ):
         return False
     of_it = context.next(candidate.end).folded

@@ -7,7 +7,7 @@ import re
 from pipelines.mentions import rules
 from pipelines.mentions.ambiguous import organization_speaks
 from pipelines.mentions.decision import Candidate, Decision, refused
-from pipelines.mentions.kinds import program_before, thing_behind
+from pipelines.mentions.kinds import program_before, thing_after
 from pipelines.names.common import is_common
 from pipelines.names.forms import Form
 from pipelines.text.context import TextContext
@@ -23,7 +23,7 @@ def of_something_else(candidate: Candidate, context: TextContext, surface: str, 
         return refused(rules.ACRONYM_OF_OTHER_LANGUAGE)
     if _one_of_many(candidate, context):
         return refused(rules.ONE_OF_MANY, context.before(candidate.start).printed)
-    if thing_behind(candidate, context) or (not known and program_before(candidate, context)):
+    if thing_after(candidate, context) or (not known and program_before(candidate, context)):
         return refused(rules.ACRONYM_OF_A_THING)
     if _turkish_letter(form, surface, context):
         return refused(rules.DOTTED_I)

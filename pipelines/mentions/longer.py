@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions.decision import Candidate
-from pipelines.mentions.streets import street_before, street_behind
+from pipelines.mentions.places import street_after, street_before
 from pipelines.names.common import is_common, is_word_in
 from pipelines.names.forms import Form
 from pipelines.text.context import TextContext, Token
@@ -64,7 +64,7 @@ def _thing_beside(candidate: Candidate, following: Token, context: TextContext) 
     if form.kind == "person":
         if firm := _FIRM.match(context.text, place):
             return firm.group().strip()
-        if way := street_behind(candidate, context):
+        if way := street_after(candidate, context):
             return way
         eponym = following.folded in _EPONYMS and context.language == "en"
         other = following.adjacent and (eponym or following.folded in words("generations"))
@@ -258,7 +258,7 @@ def _of_another(form: Form, following: Token, context: TextContext, end: int) ->
 _ARMS = ("health", "healthcare", "system", "systems")  # Lakeside University Health System
 
 
-def capital_beside(candidate: Candidate, context: TextContext) -> bool:
+def capital_neighbor(candidate: Candidate, context: TextContext) -> bool:
     """Another capitalised word right beside, which is neither a title nor the beginning of the sentence."""
     following = context.next(candidate.end)
     if context.language == "de":
@@ -320,7 +320,7 @@ def _elided(previous: Token) -> bool:
 _LONGEST_ELIDED = 4  # dell'
 
 
-def with_courtesy(candidate: Candidate, context: TextContext) -> bool:
+def after_courtesy_title(candidate: Candidate, context: TextContext) -> bool:
     """Whether a form of address stands before it, as it does before persons only: Mrs Stone, Frau Stern."""
     previous = context.before(candidate.start)
     one_letter = previous.folded == "m" and not previous.printed.endswith(".")
@@ -337,7 +337,7 @@ def _article_apart(candidate: Candidate, context: TextContext) -> bool:
 _OF_IN = {"en": ("of",), "fr": ("de",), "es": ("de",), "pt": ("de",), "it": ("di",)}
 
 
-FOR_OR_AGAINST = ("pro-", "anti-", "ex-", "non-", "post-", "antes-", "про-", "анти-", "экс-")
+STANCE_PREFIXES = ("pro-", "anti-", "ex-", "non-", "post-", "antes-", "про-", "анти-", "экс-")
 """Before a name's hyphen these say who is for or against it: "a pro-Eni rally"."""
 
 
@@ -347,7 +347,7 @@ def ends_longer_name(candidate: Candidate, context: TextContext) -> bool:
         context.text[candidate.start - 1 : candidate.start] == "-"
         and context.text[: candidate.start - 1][-1:].isalpha()
     ):
-        return not context.text[: candidate.start].lower().endswith(FOR_OR_AGAINST)
+        return not context.text[: candidate.start].lower().endswith(STANCE_PREFIXES)
     previous = context.before(candidate.start)
     if not previous.adjacent or previous.printed not in _OF_IN.get(context.language, ()):
         return False

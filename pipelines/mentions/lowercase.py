@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipelines.mentions import rules
 from pipelines.mentions.ambiguous import organization_speaks
+from pipelines.mentions.common_nouns import cited_in_german
 from pipelines.mentions.decision import Candidate, Decision, counted, counted_by_name, refused
-from pipelines.mentions.german import cited_in_german
 from pipelines.mentions.kinds import NOT_OF_OUTLETS
 from pipelines.mentions.neighbor_cues import ROMANCE
 from pipelines.names.common import is_word_in, is_word_of
@@ -14,7 +14,7 @@ from pipelines.text.fold import fold
 from presswatch.languages.packs import words
 
 
-def judge_small_listed(candidate: Candidate, context: TextContext) -> Decision:
+def judge_listed_lowercase(candidate: Candidate, context: TextContext) -> Decision:
     """A name that the watchlist gives in small letters: if it is a word as well, it must be cited or quoted."""
     form = candidate.form
     cited = context.quoted(candidate.start, candidate.end) or organization_speaks(candidate, context)
@@ -72,7 +72,7 @@ def _as_a_noun(candidate: Candidate, context: TextContext) -> str:
 _WITH_CASES = ("pl", "cs", "ru", "uk")
 
 
-def judge_small(candidate: Candidate, context: TextContext) -> Decision:
+def judge_lowercase(candidate: Candidate, context: TextContext) -> Decision:
     """A name printed in small letters counts only if no language uses it as a word."""
     form = candidate.form
     letters = sum(c.isalpha() for c in form.stem.head)
@@ -81,13 +81,13 @@ def judge_small(candidate: Candidate, context: TextContext) -> Decision:
     article = context.before(candidate.start).folded
     one = bool(form.common_in) and article in words("indefinite")  # un stern de bateau
     if form.small and not one and not is_word_of(form.common_in, context.language):
-        return judge_small_listed(candidate, context)  # papers have articles: "für die taz"
+        return judge_listed_lowercase(candidate, context)  # papers have articles: "für die taz"
     if noun := _as_a_noun(candidate, context):
         return refused(rules.SMALL_LETTER_NOUN, noun)
     if article in words("indefinite") or (form.shape == "word" and article in words("articles") | words("determiners")):
         return refused(rules.NOUN_AND_ARTICLE)
     if form.small:
-        return judge_small_listed(candidate, context)
+        return judge_listed_lowercase(candidate, context)
     if (form.script, form.shape) == ("cyrillic", "acronym"):
         return refused(rules.SMALL_LETTER_ACRONYM)  # Russian and Ukrainian print acronyms in capitals
     if form.shape == "word" and _inflected_word(form.stem.head, article, context.language):

@@ -35,7 +35,7 @@ _GERMAN_KINDS = (
 )
 
 
-def apposed(candidate: Candidate, context: TextContext) -> bool:
+def organization_kind(candidate: Candidate, context: TextContext) -> bool:
     """Whether a word for a kind of body stands right before the name ("the charity Shelter", "l’opérateur Orchard")."""
     previous = context.before(candidate.start)
     kind = previous.folded.rsplit("'", 1)[-1]
@@ -59,7 +59,7 @@ def _part_of_name(candidate: Candidate, context: TextContext) -> bool:
     return not context.sentence_start(begin) and not context.title_case(candidate.start, candidate.end)
 
 
-def said_before(candidate: Candidate, context: TextContext) -> bool:
+def speech_verb_before(candidate: Candidate, context: TextContext) -> bool:
     """In Romance languages the verb of saying may stand first: "a indiqué Orchard", or an act of papers behind."""
     if candidate.form.kind == "outlet" and _ACT.match(context.text, candidate.end):
         return True
@@ -73,7 +73,7 @@ _AS_TOLD = re.compile(r"(?:^|[.!?“\n] ?)Wie [^.!?,\n]{0,40}\Z")
 _TELLS = re.compile(r"[^.!?,\n]{0,40}\b(?:melde[nt]|berichte[nt]|schreib(?:t|en)|meldete[n]?|berichtete[n]?)\b")
 
 
-def as_told(candidate: Candidate, context: TextContext) -> bool:
+def as_reported(candidate: Candidate, context: TextContext) -> bool:
     """Whether the clause says as whom it is told: "Wie der Kurier und der Standard melden, …"."""
     low = max(0, candidate.start - 60)
     return bool(_AS_TOLD.search(context.text[low : candidate.start]) and _TELLS.match(context.text, candidate.end))
@@ -107,13 +107,13 @@ _OWNED = {
 _OWNED_REACH = 32
 
 
-def owned(candidate: Candidate, context: TextContext) -> bool:
+def ownership_before(candidate: Candidate, context: TextContext) -> bool:
     """Whether what stands before it only bodies have or were part of: "spun off from Corvane", "filiale d’Orchard"."""
     told, low = _OWNED.get(context.language), max(0, candidate.start - _OWNED_REACH)
     return told is not None and told.search(context.text, low, candidate.start) is not None
 
 
-def of_something(candidate: Candidate, context: TextContext) -> bool:
+def continued_by_of(candidate: Candidate, context: TextContext) -> bool:
     """Whether a name with its article goes on with what it is of: La Croix de Gap, "Les Échos de la vallée"."""
     following = context.next(candidate.end)
     beyond = context.next(candidate.end + len(following.gap) + len(following.printed))
@@ -146,13 +146,13 @@ _TURKISH_PRINTED = re.compile(
 """In a paper something is printed, to it somebody speaks: "Sabah'ta yayımlandı", "Sabah'a konuşan"."""
 
 
-def printed_in_turkish(candidate: Candidate, context: TextContext) -> bool:
+def turkish_print_cue(candidate: Candidate, context: TextContext) -> bool:
     """Whether a Turkish text says that something was printed in it or told to it."""
     paper = context.language == "tr" and candidate.form.kind == "outlet"
     return paper and _TURKISH_PRINTED.match(context.text, candidate.end) is not None
 
 
-def turkish_paper(candidate: Candidate, context: TextContext) -> bool:
+def turkish_outlet_genitive(candidate: Candidate, context: TextContext) -> bool:
     """Whether what papers have stands behind a Turkish genitive: "Sabah'ın dünkü manşeti"."""
     paper = context.language == "tr" and candidate.form.kind == "outlet"
     return paper and _TURKISH_PAPER.match(context.text, candidate.end) is not None

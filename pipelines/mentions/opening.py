@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.all_caps import will
+from pipelines.mentions.all_caps import infinitive_after
 from pipelines.mentions.decision import Candidate
 from pipelines.names.common import is_common
 from pipelines.names.words import very_common_words
@@ -36,7 +36,7 @@ def bare_subject(candidate: Candidate, context: TextContext) -> bool:
     if (following.gap == ", " and following.capital) or _declines(candidate, context):
         return True
     return following.adjacent and (
-        following.printed in ("will", "has") or will(candidate, context) or _told_of_it(candidate, context)
+        following.printed in ("will", "has") or infinitive_after(candidate, context) or _told_of_it(candidate, context)
     )
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.mentions import rules
 from pipelines.mentions.bounds import given_goes_on, thing_of_a_name
+from pipelines.mentions.common_nouns import noun_with_article
 from pipelines.mentions.decision import Candidate, Decision, Places, capital_name, counted
-from pipelines.mentions.eponyms import borne
-from pipelines.mentions.german import noun_with_article
+from pipelines.mentions.eponyms import eponym
 from pipelines.mentions.given import other_given_name
-from pipelines.mentions.kinds import house_there
-from pipelines.mentions.longer import FOR_OR_AGAINST, longer_name
+from pipelines.mentions.kinds import building_in_place
+from pipelines.mentions.longer import STANCE_PREFIXES, longer_name
 from pipelines.mentions.namesakes import other_bearers_uncased
 from pipelines.mentions.titled import HAN_OFFICES, of_a_woman, of_another_title, of_own_title
 from pipelines.names.common import is_common, is_word_in
@@ -269,12 +269,12 @@ def _words_both(context: TextContext, end: int, surname: Surname) -> bool:
 
 
 def _stands_alone(candidate: Candidate, context: TextContext) -> bool:
-    if borne(candidate, context):
+    if eponym(candidate, context):
         return False
     if candidate.form.script not in CASED:
         return True
     surface = context.text[candidate.start : candidate.end]
-    if _of_nature(candidate, context) or house_there(candidate, context):
+    if _of_nature(candidate, context) or building_in_place(candidate, context):
         return False
     if noun_with_article(candidate.start, candidate.end, candidate.form.stem.head, context):
         return False
@@ -293,7 +293,7 @@ def of_a_family(start: int, context: TextContext) -> bool:
     if word.adjacent and word.folded in _OF_MANY.get(context.language, ()):
         return True
     joined = context.text[start - 1 : start] == "-" and context.text[max(0, start - 2) : start - 1].islower()
-    return joined and context.language in _DOUBLE and not context.text[:start].lower().endswith(FOR_OR_AGAINST)
+    return joined and context.language in _DOUBLE and not context.text[:start].lower().endswith(STANCE_PREFIXES)
 
 
 _OF_MANY = {"es": ("los",), "pt": ("os",), "it": ("i",)}

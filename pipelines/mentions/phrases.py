@@ -8,7 +8,7 @@ from pipelines.mentions import rules
 from pipelines.mentions.all_caps import everyday_pair
 from pipelines.mentions.ambiguous import organization_speaks
 from pipelines.mentions.decision import Candidate, Decision, counted, counted_by_name, plain, refused
-from pipelines.mentions.kinds import tells_kind
+from pipelines.mentions.kinds import is_kind_word
 from pipelines.mentions.neighbor_cues import ROMANCE
 from pipelines.names.common import is_common, is_word_in
 from pipelines.names.forms import Form
@@ -179,7 +179,7 @@ def _adjective_and_noun(candidate: Candidate, context: TextContext, surface: str
 def _opens_sentence(candidate: Candidate, context: TextContext, surface: str) -> bool:
     """Whether a name with one capital may be the words of every day: "Мост мира закрыт"."""
     spoken = organization_speaks(candidate, context) or context.quoted(candidate.start, candidate.end)
-    spoken = spoken or any(tells_kind(word, context) for word in candidate.form.stem.head.split()[1:])
+    spoken = spoken or any(is_kind_word(word, context) for word in candidate.form.stem.head.split()[1:])
     return candidate.form.kind != "person" and not spoken and _everyday(surface, context)
 
 

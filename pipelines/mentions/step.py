@@ -14,8 +14,8 @@ from itertools import chain, islice
 from pipelines.mentions import rules
 from pipelines.mentions.acronyms import acronym_letters, borrowed_acronyms
 from pipelines.mentions.ambiguous import body_speaks
-from pipelines.mentions.articles import small_article
 from pipelines.mentions.bounds import bounded
+from pipelines.mentions.common_nouns import lowercase_article_length
 from pipelines.mentions.compounds import hits_in_compounds
 from pipelines.mentions.decision import MOST_PLACES, Candidate, Decision, Places, refused
 from pipelines.mentions.given import own_given_name
@@ -25,8 +25,8 @@ from pipelines.mentions.namesakes import after_somebody_else
 from pipelines.mentions.occupations import after_a_trade
 from pipelines.mentions.opening import bare_behind_preposition, bare_subject
 from pipelines.mentions.people import surname_mentions
+from pipelines.mentions.places import after_place_preposition
 from pipelines.mentions.rules import Sense
-from pipelines.mentions.towns import in_a_place
 from pipelines.mentions.weighing import judge
 from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, build_matcher, check_regex, folded_contains
 from pipelines.text.context import TextContext
@@ -158,7 +158,7 @@ _NEEDS_A_BODY = (Sense.SURNAME, Sense.PLACE, Sense.NOUN, Sense.INFLECTED_NOUN)
 """Senses after which a name counts only where the text has other evidence of the organization."""
 
 
-def _alone(candidate: Candidate, decision: Decision, context: TextContext, other: Sense) -> bool:
+def _alone(candidate: Candidate, decision: Decision, context: TextContext, other: Sense | None) -> bool:
     """True if no nearby cue points to the organization, in a text where its name has another sense too."""
     if other is Sense.NOUN and (
         bare_subject(candidate, context)
@@ -170,7 +170,7 @@ def _alone(candidate: Candidate, decision: Decision, context: TextContext, other
         return False  # Turkish has the apostrophe behind names alone
     if decision.bare or other not in _NEEDS_A_BODY:
         return decision.bare
-    return in_a_place(candidate, context) or not body_speaks(candidate, context)
+    return after_place_preposition(candidate, context) or not body_speaks(candidate, context)
 
 
 def _one_sense(everything: list[Decisions], contexts: list[TextContext]) -> list[Decisions]:
@@ -291,7 +291,7 @@ def _beginning(candidate: Candidate, context: TextContext) -> int:
         return candidate.start - own_given_name(
             candidate.start, context, candidate.form.own - {candidate.form.stem.head}
         )
-    return candidate.start + small_article(candidate, context)
+    return candidate.start + lowercase_article_length(candidate, context)
 
 
 def _distinct(spans: Iterable[Span]) -> list[Span]:

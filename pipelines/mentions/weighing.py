@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from pipelines.mentions import rules
-from pipelines.mentions.all_caps import everyday_pair, shouted_as_name
+from pipelines.mentions.all_caps import all_caps_name, everyday_pair
 from pipelines.mentions.ambiguous import (
     judge_homograph,
     judge_without_article,
@@ -18,51 +18,49 @@ from pipelines.mentions.ambiguous import (
     organization_speaks,
     thing_of_that_name,
 )
-from pipelines.mentions.bodies import wider_body
+from pipelines.mentions.bodies import wider_organization
 from pipelines.mentions.caseless_scripts import (
-    in_construct,
-    is_adjective,
+    adjective_of_noun,
+    arabic_cue,
+    construct_noun,
+    has_title_or_verb,
     is_definite_noun,
+    is_person_and_word,
     is_rare_word,
     is_short_word,
-    is_word_too,
-    judge_homograph_uncased,
-    titled,
-    told_to,
-    word_speaks,
+    judge_caseless_homograph,
+    noun_by_grammar,
+    organization_cue,
+    person_by_occupation,
 )
-from pipelines.mentions.clubs import plays
-from pipelines.mentions.countries import (
-    of_another_country,
-    of_another_countrys_paper,
-    of_its_own_country,
-    of_readers_country,
-)
-from pipelines.mentions.decision import Candidate, Decision, capital_name, counted, counted_by_name, plain, refused
-from pipelines.mentions.eponyms import borne
-from pipelines.mentions.foreign import foreign_name_goes_on
-from pipelines.mentions.german import (
+from pipelines.mentions.common_nouns import (
+    acts_as_person,
     genitive_of_a_name,
     genitive_of_a_noun,
-    one_of_a_kind,
-    one_speaks,
+    is_indefinite_article,
     plural_of_a_noun,
 )
+from pipelines.mentions.countries import (
+    of_another_country,
+    of_language_country,
+    other_country_outlet,
+    own_country_in_text,
+    part_of_foreign_name,
+)
+from pipelines.mentions.decision import Candidate, Decision, capital_name, counted, counted_by_name, plain, refused
+from pipelines.mentions.eponyms import called_thing, eponym, inscription
 from pipelines.mentions.given import given_before_particle, other_given_name
-from pipelines.mentions.han_names import somebody_of_signs
-from pipelines.mentions.inscribed import inscribed, what_is_called
-from pipelines.mentions.kinds import kind_behind, place_before, place_told_behind
+from pipelines.mentions.kinds import kind_after, place_after, place_before
 from pipelines.mentions.letters import of_something_else
-from pipelines.mentions.longer import longer_name, with_courtesy
-from pipelines.mentions.lowercase import judge_small
+from pipelines.mentions.longer import after_courtesy_title, longer_name
+from pipelines.mentions.lowercase import judge_lowercase
 from pipelines.mentions.namesakes import other_given_uncased
-from pipelines.mentions.nouns import noun_by_grammar
 from pipelines.mentions.occupations import somebody_of_that_name
 from pipelines.mentions.opening import acts_before_verb
 from pipelines.mentions.people import of_a_family
 from pipelines.mentions.phrases import judge_phrase, numbered
+from pipelines.mentions.places import in_sport_clause, town_cue
 from pipelines.mentions.read_as_words import judge_acronym_as_word, name_follows
-from pipelines.mentions.towns import town
 from pipelines.mentions.word_sense import another_thing, on_stage, opens_as_noun, short_for_another
 from pipelines.names.common import is_common, is_word_of
 from pipelines.names.forms import Form
@@ -85,20 +83,20 @@ def judge(candidate: Candidate, context: TextContext, *, known: bool, in_full: b
         return refusal
     if context.in_address(candidate.start, candidate.end):
         return refused(rules.IN_ADDRESS)
-    if form.kind != "person" and form.shape in ("word", "article") and with_courtesy(candidate, context):
+    if form.kind != "person" and form.shape in ("word", "article") and after_courtesy_title(candidate, context):
         return refused(rules.SURNAME_AFTER, context.before(candidate.start).printed)
-    longer = longer_name(candidate, context) or wider_body(candidate, context)
+    longer = longer_name(candidate, context) or wider_organization(candidate, context)
     if longer:
         return refused(rules.PLACE_IN_LONGER_NAME if _is_place(longer) else rules.LONGER_NAME, longer)
     if land := of_another_country(candidate, context):
         return refused(rules.OTHER_COUNTRY, land)
-    if land := of_another_countrys_paper(candidate, context):
+    if land := other_country_outlet(candidate, context):
         return refused(rules.OTHER_COUNTRYS_PAPER, land)
-    if not known and of_readers_country(candidate, context):
+    if not known and of_language_country(candidate, context):
         return refused(rules.READERS_COUNTRY)
-    if thing := borne(candidate, context):
+    if thing := eponym(candidate, context):
         return refused(rules.EPONYM, thing)
-    if place := "" if in_full else town(candidate, context):
+    if place := "" if in_full else town_cue(candidate, context):
         return refused(rules.TOWN_OR_CLUB, place)
     if form.option is not None and form.option.needs:
         return counted(rules.WITH_NEEDS, form, " or ".join(form.option.needs))
@@ -106,7 +104,7 @@ def judge(candidate: Candidate, context: TextContext, *, known: bool, in_full: b
         decision = _judge_cased(candidate, context, surface, known=known, in_full=in_full)
     else:
         decision = _judge_uncased(candidate, context, known=known)
-    alone = bool(form.lands) and not known and not of_its_own_country(form, context)
+    alone = bool(form.lands) and not known and not own_country_in_text(form, context)
     return replace(decision, bare=True) if alone else decision
 
 
@@ -141,7 +139,7 @@ def _judge_cased(candidate: Candidate, context: TextContext, surface: str, *, kn
     if form.shape == "phrase":
         return judge_phrase(candidate, context, surface)
     if not any(c.isupper() for c in surface):
-        return judge_small(candidate, context)
+        return judge_lowercase(candidate, context)
     if form.weak:
         return judge_without_article(candidate, context, known=known)
     if genitive_of_a_noun(candidate, context):
@@ -152,9 +150,9 @@ def _judge_cased(candidate: Candidate, context: TextContext, surface: str, *, kn
     another = of_something_else(candidate, context, surface, known=known) if form.shape == "acronym" else None
     if another:
         return another
-    if not known and (thing := what_is_called(candidate, context)):
+    if not known and (thing := called_thing(candidate, context)):
         return refused(rules.CALLED_SO, thing)
-    if form.common_in and not known and (told := inscribed(candidate, context)):
+    if form.common_in and not known and (told := inscription(candidate, context)):
         return refused(rules.INSCRIPTION, told)
     if other := another_thing(candidate, context):
         return other
@@ -176,7 +174,7 @@ def _judge_distinct(candidate: Candidate, context: TextContext, surface: str) ->
         return judge_acronym_as_word(candidate, context)
     if candidate.form.shape == "acronym" and context.text[candidate.end : candidate.end + 1] == "+":
         return refused(rules.GRADE)
-    if candidate.form.common_in and candidate.form.shape != "acronym" and foreign_name_goes_on(candidate, context):
+    if candidate.form.common_in and candidate.form.shape != "acronym" and part_of_foreign_name(candidate, context):
         return refused(rules.INSIDE_LONGER_NAME)
     if _is_given_name(candidate, context):
         return refused(rules.GIVEN_NAME, context.next(candidate.end).printed)
@@ -184,9 +182,9 @@ def _judge_distinct(candidate: Candidate, context: TextContext, surface: str) ->
         return refused(rules.NOUN_AFTER, previous.printed)
     if re.search("[ '’]", surface) and _noun_in_small_letters(candidate.form, surface):
         return refused(rules.NOUN_AND_ARTICLE)
-    if candidate.form.shape != "acronym" and place_told_behind(candidate, context):
+    if candidate.form.shape != "acronym" and place_after(candidate, context):
         return refused(rules.PLACE_AFTER)
-    if candidate.form.common_in and candidate.form.shape == "word" and kind_behind(candidate, context):
+    if candidate.form.common_in and candidate.form.shape == "word" and kind_after(candidate, context):
         return refused(rules.THING_AFTER)
     if other := thing_of_that_name(candidate, context, surface):
         return other
@@ -230,14 +228,14 @@ def _german_noun(candidate: Candidate, context: TextContext) -> bool:
     if context.language != "de" or candidate.form.shape != "word" or candidate.form.kind == "outlet":
         return False
     previous = context.before(candidate.start)
-    return one_of_a_kind(previous) and context.text[candidate.end : candidate.end + 1] != "-"
+    return is_indefinite_article(previous) and context.text[candidate.end : candidate.end + 1] != "-"
 
 
 def _judge_surname(candidate: Candidate, context: TextContext, surface: str, *, known: bool) -> Decision:
     form = candidate.form
     if not capital_name(surface):
         return refused(rules.SURNAME_IN_SMALL_LETTERS)
-    acts = context.next(candidate.end).folded in words("shouted") or shouted_as_name(candidate, context)
+    acts = context.next(candidate.end).folded in words("shouted") or all_caps_name(candidate, context)
     everyday = is_word_of(form.common_in, context.language)
     if context.capitals(candidate.start, candidate.end) and everyday and not acts:
         return refused(rules.WORD_IN_CAPITALS)
@@ -249,11 +247,11 @@ def _judge_surname(candidate: Candidate, context: TextContext, surface: str, *, 
         return refused(rules.ABOUT_A_SURNAME)
     previous = context.before(candidate.start)
     noun = context.text[candidate.end : candidate.end + 1] != "-"  # eine Merkel-Vertraute
-    if context.language == "de" and one_of_a_kind(previous) and noun:
+    if context.language == "de" and is_indefinite_article(previous) and noun:
         return refused(rules.NOUN_AND_ARTICLE)
     if place := place_before(candidate, context):
         return refused(rules.PLACE_OF_NAME, place)
-    if place_told_behind(candidate, context):
+    if place_after(candidate, context):
         return refused(rules.PLACE_AFTER_SURNAME)
     if form.common_in and _ADJECTIVE.match(context.text, candidate.end) and context.language == "en":
         return refused(rules.ADJECTIVE_PART)
@@ -297,7 +295,7 @@ def _surname_despite_word(candidate: Candidate, context: TextContext) -> bool:
     previous, following = context.before(candidate.start), context.next(candidate.end)
     if previous.adjacent and previous.folded in words("titles"):
         return True
-    if (following.adjacent and following.folded in words("verbs")) or one_speaks(candidate, context):
+    if (following.adjacent and following.folded in words("verbs")) or acts_as_person(candidate, context):
         return True
     if previous.adjacent and (previous.folded in candidate.form.own or _INITIAL.fullmatch(previous.printed)):
         return True
@@ -339,13 +337,13 @@ def _beside_uncased(candidate: Candidate, context: TextContext) -> Decision | No
     if called and not any(kind in called.group(1) for kind in words("uncased_kinds")):
         return refused(rules.CALLED_BY_NAME)
     if form.script == "arabic" and not context.quoted(candidate.start, candidate.end):
-        if is_adjective(candidate, context):
+        if adjective_of_noun(candidate, context):
             return refused(rules.ADJECTIVE_OF_NOUN, context.before(candidate.start).printed)
-        if noun := in_construct(candidate, context):
+        if noun := construct_noun(candidate, context):
             return refused(rules.NOUN_IN_CONSTRUCT, noun)
-    if numbered(form) and not word_speaks(candidate, context):
+    if numbered(form) and not organization_cue(candidate, context):
         return refused(rules.PLACE_IN_LAW)
-    calling = somebody_of_signs(candidate, context)
+    calling = person_by_occupation(candidate, context)
     return refused(rules.NAME_AFTER_CALLING, calling) if calling else None
 
 
@@ -354,18 +352,20 @@ def _judge_uncased(candidate: Candidate, context: TextContext, *, known: bool) -
     if beside := _beside_uncased(candidate, context):
         return beside
     word = noun_by_grammar(candidate, context)
-    if word and not titled(candidate, context):
+    if word and not has_title_or_verb(candidate, context):
         return refused(rules.WORD_BY_GRAMMAR, word)
-    homograph = judge_homograph_uncased(candidate, context, known=known)
+    homograph = judge_caseless_homograph(candidate, context, known=known)
     if homograph is not None:
         return homograph
-    spoken = word_speaks(candidate, context) or told_to(candidate, context) or plays(candidate, context)
+    spoken = (
+        organization_cue(candidate, context) or arabic_cue(candidate, context) or in_sport_clause(candidate, context)
+    )
     if is_definite_noun(form) and not known and not spoken:
         return refused(rules.DEFINITE_NOUN)
     told = known and is_rare_word(form)  # 清源 after 清源中心
-    if form.kind != "person" and is_short_word(form) and not told and not word_speaks(candidate, context):
+    if form.kind != "person" and is_short_word(form) and not told and not organization_cue(candidate, context):
         return refused(rules.SHORT_WORD)
-    if form.kind == "person" and is_word_too(form) and not known and not titled(candidate, context):
+    if form.kind == "person" and is_person_and_word(form) and not known and not has_title_or_verb(candidate, context):
         return refused(rules.WORD_WITHOUT_TITLE)
     another = "" if known else short_for_another(form, context)
     if another:

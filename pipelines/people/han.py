@@ -12,7 +12,7 @@ from pipelines.people.words import OUTSIDE
 from pipelines.text.literal_filter import Sieve
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import words as table
-from scraper.pages.person_names.chinese_names import COMPOUND_SURNAMES, SURNAMES
+from scraper.pages.person_names.signatures import COMPOUND_SURNAMES, SURNAMES
 
 _JA_SURNAME = "(?:" + "|".join(sorted(table("ja_surnames"), key=lambda name: (-len(name), name))) + ")"
 _KATAKANA_NAME = "[ァ-ヶー]{2,12}(?:[・＝=][ァ-ヶー]{2,12}){1,3}"

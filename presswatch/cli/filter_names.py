@@ -78,7 +78,7 @@ def known_source(place: Place, connection: Connection, given: str) -> str:
 
 def _known_outlets(place: Place, connection: Connection, given: str) -> tuple[str, ...]:
     """The recorded outlets that are meant by a printed name, another form of it or a domain."""
-    from pipelines.outlets.printed_forms import look_up  # noqa: PLC0415  the catalogue
+    from pipelines.outlets.outlet import look_up  # noqa: PLC0415  the catalogue
     from presswatch.database.names import outlets_called  # noqa: PLC0415  loads SQLAlchemy
 
     names, near = look_up(given, _watched(place).outlets)

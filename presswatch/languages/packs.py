@@ -61,10 +61,24 @@ def alternation(meaning: str, *packs: str) -> str:
     The source of one regular expression, each pattern a group of its own; KeyError for an unknown meaning.
     """
     chosen = packs or tuple(read_packs())
-    found = [row.pattern for pack in chosen if pack in read_packs() for row in _of(pack).rows.get(meaning, ())]
+    found = dict.fromkeys(
+        row.pattern for pack in chosen if pack in read_packs() for row in _of(pack).rows.get(meaning, ())
+    )
     if not found:
         _known(meaning)
     return "|".join(found)
+
+
+def any_word(meaning: str, *packs: str) -> str:
+    """The words of a meaning in these packs (all if none is named) as the source of a regular expression, longest first.
+
+    Letters count as they are written; a blank in a phrase is one blank. KeyError for an unknown meaning.
+    """
+    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words(meaning, *packs), key=_longest_first))
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 def packs_with(meaning: str) -> tuple[str, ...]:

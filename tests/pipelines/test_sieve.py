@@ -9,8 +9,9 @@ from types import ModuleType
 import pytest
 
 from pipelines.coverage import classifier as gate
-from pipelines.coverage import names, step
+from pipelines.coverage import outlet_names as names
 from pipelines.coverage import post_context as context
+from pipelines.coverage import step
 from pipelines.people import latin
 from pipelines.quotes import speaker, titles
 from pipelines.text import literal_filter as sieve

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.hostile_certificates import contexts, under_authority
+from benchmarks.hostile_kit.certificates import contexts, under_authority
 from tests.running import CHECKOUT, HEAD, run_json, write_watchlist
 from tests.runs.test_passes import site_with
 from tests.serving import Answer, Site, list_page

@@ -9,9 +9,9 @@ import time
 from pathlib import Path
 
 from benchmarks import theme_sites_php_serve
-from benchmarks.theme_sites_php_database import inserted
-from benchmarks.theme_sites_php_pages import key, save, shown_on, with_shown_days, within_reach
-from benchmarks.theme_sites_php_posts import LANGUAGES, plan
+from benchmarks.themes.database import inserted
+from benchmarks.themes.pages import key, save, shown_on, with_shown_days, within_reach
+from benchmarks.themes.posts import LANGUAGES, plan
 
 ADDRESS = "127.0.0.1"
 BASE = f"http://{ADDRESS}:8077"

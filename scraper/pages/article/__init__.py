@@ -1,5 +1,6 @@
-"""A post's own page, from its tree to title, byline, day, text and links: `read` is the way in.
+"""A post's own page, from its tree to title, byline, date, text and links: `read.read_article` is the entry point.
 
-The page is laid out in blocks (`blocks`, `trees` judge them), its text composed of them (`text`, `compose`, `edges`,
-`beside`); `title*`, `byline*` and `date*` read what stands around it, `head` what the page declares.
+`blocks` lays the page out in units, `text` chooses those of the post with `features` and `trees`, `boilerplate`,
+`outbound` and `lists` correct the choice, `compose` joins them. `title*`, `byline*` and `date*` read the lines around
+the text; `head` is what the page declares.
 """

@@ -15,10 +15,21 @@ from typing import cast
 import lxml.html
 from lxml import etree
 
-from scraper.pages.article.drawn import is_drawn, runs_on
 from scraper.pages.article.hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_of
-from scraper.pages.article.links import trimmed
-from scraper.pages.article.players import watch_address
+from scraper.pages.article.links import trimmed, watch_address
+
+
+def is_drawn(node: lxml.html.HtmlElement) -> bool:
+    """Whether an element is empty: a dot or an icon."""
+    return not node.text and not len(node)
+
+
+def runs_on(last: str, first: str) -> bool:
+    """Whether two letters side by side end one thing and begin another: "a3", "4O", "aM"."""
+    if first.isdigit():
+        return last.isalpha()
+    return first.isupper() and (last.isdigit() or last.islower())
+
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math nobr q ruby s samp small"

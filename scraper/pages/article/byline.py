@@ -9,14 +9,13 @@ from typing import Any
 
 from presswatch.urls.canonical import host_of
 from scraper.pages.article.blocks import Layout, Unit
-from scraper.pages.article.byline_ends import end_texts
-from scraper.pages.article.byline_lines import LINES_BELOW
-from scraper.pages.article.byline_places import author_texts, names_in
+from scraper.pages.article.byline_declared import author_texts, names_in
+from scraper.pages.article.byline_lines import LINES_BELOW, end_texts
 from scraper.pages.article.head import Head
-from scraper.pages.article.site_name import plain_letters
-from scraper.pages.person_names.chinese_names import is_account
+from scraper.pages.article.title_parts import plain_letters
 from scraper.pages.person_names.name_forms import is_given
 from scraper.pages.person_names.names import credited_in, is_full, looks_like_a_person, people_of
+from scraper.pages.person_names.signatures import is_account
 from scraper.pages.text.letters import fold
 
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from presswatch.records import Block, BlockKind, Link
 from presswatch.urls.canonical import clean_url
 from scraper.pages.article.blocks import HEADINGS, Frame, Unit
-from scraper.pages.article.links import LINKS_MAX, sentence_at, sentences
-from scraper.pages.article.sharing import hands_on
+from scraper.pages.article.links import LINKS_MAX, hands_on, sentence_at, sentences
 from scraper.pages.text.letters import letters
 from scraper.pages.text.near_texts import NearTexts
 

@@ -16,9 +16,8 @@ import numpy.typing as npt
 
 from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article.hints import HINT_NAMES, MASK_BITS, TAG_BITS
-from scraper.pages.article.lines import LINE_FIRST, LINE_SIGNS, line_numbers
+from scraper.pages.article.line_features import LINE_FIRST, LINE_SIGNS, WORDING_FEATURES, line_numbers
 from scraper.pages.article.trees import ROWS_AT_ONCE
-from scraper.pages.article.wording import WORDING_FEATURES
 from scraper.pages.text.letters import letters
 
 _BIT_NAMES = (*HINT_NAMES, "invisible", *[tag for tag in TAG_BITS if tag != "ol"])

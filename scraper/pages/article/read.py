@@ -7,23 +7,24 @@ from itertools import islice
 
 from presswatch.urls.canonical import clean_url
 from presswatch.urls.same_site import same_site
-from scraper.pages.article.beside import without_beside
 from scraper.pages.article.blocks import HEADINGS, MAX_CHARS, MAX_UNITS, Layout, Unit, read_layout
+from scraper.pages.article.boilerplate import (
+    without_beside,
+    without_edges,
+    without_foreign,
+    without_last_heading,
+    without_others,
+)
 from scraper.pages.article.byline import read_byline
 from scraper.pages.article.compose import Composed, compose
 from scraper.pages.article.date import read_published
-from scraper.pages.article.edges import without_edges, without_last_heading, without_others
-from scraper.pages.article.extractor import extracted_letters
-from scraper.pages.article.foreign import without_foreign
 from scraper.pages.article.head import Head, read_head
 from scraper.pages.article.lists import with_whole_headings, with_whole_lists, with_whole_rows
-from scraper.pages.article.outward import with_outward_lines, with_wordless_links
+from scraper.pages.article.outbound import with_outward_lines, with_source_line, with_wordless_links
 from scraper.pages.article.rich_text import rich_text_root
-from scraper.pages.article.site_name import read_site_name
-from scraper.pages.article.source_line import with_source_line
-from scraper.pages.article.text import choose_units, page_facts
+from scraper.pages.article.text import choose_units, extracted_letters, page_facts
 from scraper.pages.article.title import read_title
-from scraper.pages.article.title_key import title_key
+from scraper.pages.article.title_parts import read_site_name, title_key
 from scraper.pages.article.trees import TextModel, load_model
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from presswatch.urls.canonical import host_of, is_front_page
 from scraper.pages.article.blocks import Layout
@@ -16,13 +16,62 @@ from scraper.pages.article.headings import (
     without_frame,
     without_stop,
 )
-from scraper.pages.article.kicker import without_kicker
-from scraper.pages.article.site_name import ARCHIVES, at_colons, cuts_of, parts_of, plain_letters
-from scraper.pages.article.title_key import COLONS, MAX_TITLE_CHARS, MIN_TELLING_CHARS, WIDE, telling, title_key
-from scraper.pages.article.title_lines import SECTIONS, labelled_title, unshown_title
-from scraper.pages.article.title_parts import shown_part, shown_whole
+from scraper.pages.article.title_candidates import SECTIONS, labelled_title, shown_part, shown_whole, unshown_title
+from scraper.pages.article.title_parts import (
+    ARCHIVES,
+    COLONS,
+    MAX_TITLE_CHARS,
+    MIN_TELLING_CHARS,
+    WIDE,
+    at_colons,
+    cuts_of,
+    parts_of,
+    plain_letters,
+    telling,
+    title_key,
+)
 from scraper.pages.parsing.page import Page
-from scraper.pages.text.letters import fold
+from scraper.pages.text.letters import fold, letters
+
+_BAR = " | "
+
+_GENRES = frozenset(
+    map(
+        letters,
+        """
+        editorial|editorials|opinion|opinions|commentary|comment|column|analysis|review|interview|feature|letters|essay
+        kommentar|meinung|leitartikel|gastbeitrag|analyse|kolumne|rezension|reportage|leserbriefe
+        éditorial|édito|tribune|chronique|entretien|critique|opinión|editoriales|columna|análisis|entrevista|crónica
+        opinione|editoriale|commento|intervista|opinião|coluna|crónicas|opinie|commentaar|ledare|leder|kronikk|felieton
+        opinia|komentarz|wywiad|názor|komentář|vélemény|görüş|yorum|röportaj|мнение|колонка|комментарий|интервью|думка
+        사설|칼럼|오피니언|기고|인터뷰|社説|コラム|論説|寄稿|社论|社論|评论|評論|专访|專訪|رأي|مقال|افتتاحية
+        """.replace("\n", "|").split("|"),
+    )
+) - {""}
+"""What a text is called that is more than news, in the forms that papers print beside a headline."""
+
+
+def without_kicker(heading: str, claims: Iterable[str], head: Head, key: Callable[[str], str]) -> str:
+    """A heading without the section before or behind a bar in it, if the head gives the rest as the title.
+
+    Behind the bar must stand a genre or a section that the head names: else it is what the headline says, and the head
+    seems to give the rest alone only as its own last part is taken for the section of a page.
+    """
+    keys = {key(claim) for claim in claims}
+    kicker, bar, rest = heading.partition(_BAR)
+    if bar and len(kicker) < len(rest) and key(rest) in keys:
+        return rest.strip()
+    rest, bar, section = heading.rpartition(_BAR)
+    if bar and len(section) < len(rest) and key(rest) in keys and letters(section) in _GENRES | _sections(head):
+        return rest.strip()
+    return heading
+
+
+def _sections(head: Head) -> set[str]:
+    named = [*head.metas.get("article:section", ()), *head.metas.get("section", ())]
+    named += [item["articleSection"] for item in head.objects if isinstance(item.get("articleSection"), str)]
+    return set(map(letters, named)) - {""}
+
 
 _MIN_SHOWN_RATIO = 0.4
 _MIN_LETTERS = 8
@@ -38,7 +87,7 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     own = {plain_letters(site_name), plain_letters(host), plain_letters(host.rsplit(".", 1)[0].removeprefix("www."))}
     claims = [claim for claim in _claims(head) if plain_letters(claim) not in own | _NO_TITLES]
     shown = read_headings(page.root, MAX_TITLE_CHARS)
-    if sections := _sections(claims, shown):
+    if sections := _sections_title(claims, shown):
         claims, own = [], own | sections
     stripped = [strip_site(claim, site_name, page.url) for claim in claims]
     shown = _without_paths(shown, stripped)
@@ -93,7 +142,7 @@ def _is_sites(claims: list[str], headings: list[str], head: Head, url: str) -> b
     return not any(words & telling(text) for text in headings)
 
 
-def _sections(claims: list[str], headings: list[Heading]) -> set[str]:
+def _sections_title(claims: list[str], headings: list[Heading]) -> set[str]:
     """The section ("Press releases") that each claim names, if none names more, but for what no heading shows."""
     shown = {plain_letters(heading.text) for heading in headings}
     found: set[str] = set()

@@ -1,139 +1,143 @@
-"""The parts of a head's title, and which of them a page shows as its post's title."""
+"""Titles compared with each other and cut at their separators; which part is the name of the site."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
-from urllib.parse import unquote, urlsplit
+from functools import lru_cache
+from itertools import islice
+from typing import Any
 
-from scraper.pages.article.blocks import HEADINGS, Layout, Unit
-from scraper.pages.article.site_name import cuts_of, plain_letters
-from scraper.pages.article.title_key import COLONS, MAX_TITLE_CHARS, telling, title_key
-from scraper.pages.article.title_lines import HEAD_BITS
+from presswatch.urls.canonical import clean_url, host_of, is_front_page, site_of
+from scraper.pages.article.head import Head
+from scraper.pages.article.headings import is_headline
+from scraper.pages.parsing.page import Page
+from scraper.pages.text.letters import fold, letters
 
-_MIN_PART_RATIO = 0.25
-_MIN_BEGIN_RATIO = 0.1
-"""A heading that shows the beginning of a head's title may be a small part of it: some heads go on with much else."""
-
-
-def _outer_parts(claim: str) -> Iterator[tuple[str, bool]]:
-    """The beginnings (flagged) and ends of a title, cut at its separators."""
-    for cut in cuts_of(claim):
-        yield claim[: cut.start()].strip(), True
-        yield claim[cut.end() :].strip(), False
+MAX_TITLE_CHARS = 400
+OUTER = " .\"'-:|»«“”„‘’"
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_QUOTES = dict.fromkeys(map(ord, "‘’‚‛`´"), "'") | dict.fromkeys(map(ord, "“”„‟«»"), '"')
+_MARKS = _DASHES | _QUOTES | dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"), None)
 
 
-_FRAMED_END = re.compile(r"(?<=\S)\s+(?:\[[^\[\]]{3,}\]|【[^【】]{3,}】|＜[^＜＞]{3,}＞|〈[^〈〉]{3,}〉|<[^<>]{3,}>)$")
-"""The site or section in brackets behind a title."""
+def title_key(text: str) -> str:
+    """A form of a title by which two writings of one title are equal: case, quotes, dashes, outer marks folded."""
+    return (_known_key if len(text) <= MAX_TITLE_CHARS else _key)(text)
 
 
-def _inner_parts(claim: str) -> Iterator[tuple[str, bool]]:
-    """What stands between two separators next to each other."""
-    for cut, other in pairwise(cuts_of(claim)):
-        yield claim[cut.end() : other.start()].strip(), False
+def _key(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).translate(_MARKS).casefold().replace("…", "...")
+    return fold(plain).strip(OUTER)
 
 
-def shown_whole(claims: list[str], layout: Layout, site: str) -> str:
-    """A title of the head that is a line of the page with all its parts: "Storm warning | Clean water"."""
-    wholes = {site, *map(plain_letters, claims)}
-    wanted = {title_key(claim) for claim in claims if _has_parts(claim, wholes)}
-    return next((unit.text for unit in layout.units if wanted and _is_own(unit) and title_key(unit.text) in wanted), "")
+_known_key = lru_cache(maxsize=2048)(_key)
+"""Every line of a page is compared with its title, and a site's menus stand on all its pages."""
 
 
-def _has_parts(claim: str, wholes: set[str]) -> bool:
-    """Whether a title has parts, none of which is the site's name or another title that the head gives."""
-    parts = {plain_letters(part) for part, _ in _outer_parts(claim)} - {"", plain_letters(claim)}
-    return bool(parts) and not parts & wholes
+WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Scripts that are written without blanks, or with wide signs."""
+COLONS = ":：?!"
+"""What before a headline's second half is a part of the headline."""
+MIN_TELLING_CHARS = 4
 
 
-def _is_own(unit: Unit) -> bool:
-    """Whether a line stands outside the header and the menus and is more than a link."""
-    return not unit.frame.above & HEAD_BITS and unit.link_chars < len(unit.text) <= MAX_TITLE_CHARS
+def telling(text: str) -> set[str]:
+    """The longer words of a text; of scripts without spaces, its pairs of signs."""
+    words = {word.strip(OUTER + ",?!()") for word in text.casefold().translate(_MARKS).split()}
+    found = {word for word in words if len(word) >= MIN_TELLING_CHARS}
+    if WIDE.search(text):
+        found |= {text[at : at + 2] for at in range(len(text) - 1)}
+    return found
 
 
-def shown_part(claims: list[str], layout: Layout, url: str, site: str, *, inner: bool = False) -> str:
-    """The beginning or end of a head's title, cut at a separator, that is a line of the page; empty if none is.
+SEPARATOR = re.compile(
+    r"\s{1,60}[|\-–—·•:»«>/~_‹›<]{1,60}\s{1,60}|\s{0,60}[|｜»«]\s{0,60}|\s{0,60}::{1,60}\s{0,60}|\s{0,60}__?\s{0,60}(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s{0,60}[_-]\s{0,60}|\s{1,60}@\s{1,60}"
+)
+"""Where a page title is cut: a mark between blanks, a bar, or (beside letters that are not ASCII) a bare dash."""
+_QUOTED = re.compile(r"«[^«»]+»|»(?!\s)[^«»]+(?<!\s)«")
+"""Words in the quotation marks that look like the marks of a path."""
 
-    Lines that the page's address spells count most; those outside its header and menus more than others, beginnings
-    more than ends, long ones more than short ones.
+
+def cuts_of(title: str) -> list[re.Match[str]]:
+    """The marks at which a page's title is cut; angles that stand around words are quotation marks, no cuts."""
+    if "«" in title and "»" in title:
+        title = _QUOTED.sub(lambda match: f"'{match.group()[1:-1]}'", title)
+    return list(SEPARATOR.finditer(title))
+
+
+_LINKS_LOOKED_AT = 60
+
+
+def plain_letters(text: str) -> str:
+    """The letters and digits of a text, of one form for all its writings."""
+    return letters(unicodedata.normalize("NFKC", text))
+
+
+def read_site_name(page: Page, head: Head) -> str:
+    """The name that the site gives itself in its metadata, else the part of the title that spells its host.
+
+    Else the part of the title (or the whole) that the page shows as the words of a link to its front page.
     """
-    parts: dict[str, tuple[str, bool]] = {}
-    small: dict[str, tuple[str, bool]] = {}
-    for claim in claims:
-        for part, begins in _inner_parts(claim) if inner else _outer_parts(claim):
-            share = len(part) / len(claim)
-            if plain_letters(part) != site and (share >= _MIN_PART_RATIO or (begins and share >= _MIN_BEGIN_RATIO)):
-                (parts if share >= _MIN_PART_RATIO else small)[title_key(part)] = (part, begins)
-        if (framed := _FRAMED_END.search(claim)) and not inner:
-            parts[title_key(claim[: framed.start()])] = (claim[: framed.start()], True)
-    whole, slug = {plain_letters(claim) for claim in claims}, _slug(url)
-    headings = [unit for unit in layout.units if unit.frame.tag in HEADINGS] if small else []
-    return _best(layout.units, parts, whole, slug) or _best(headings, small, whole, slug)
+    named = head.meta("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone")
+    if named and not (is_headline(page.root, named, head.title) and plain_letters(named) not in _home_words(page)):
+        return named
+    publisher = next((name for name in map(_publisher, head.objects) if name), "")
+    if publisher:
+        return publisher
+    host = plain_letters(host_of(page.url).rsplit(".", 1)[0])
+    parts = parts_of(head.title)
+    if len(parts) == 1:
+        home = _home_words(page)
+        before = (site for site, _ in at_colons(head.title))
+        return next((name for name in (head.title, *before) if plain_letters(name) in home), "")
+    if parts[1:2] and plain_letters(parts[1]) in ARCHIVES:
+        return parts[0]
+    if parts:
+        for part in (parts[-1], parts[0]):
+            if len(plain_letters(part)) > 2 and plain_letters(part) in host:
+                return part
+        home = _home_words(page)
+        return next((part for part in (parts[-1], parts[0]) if plain_letters(part) in home), "")
+    return ""
 
 
-def _best(units: list[Unit], parts: dict[str, tuple[str, bool]], whole: set[str], slug: str) -> str:
-    """The part that the best of these lines shows; empty if none does."""
-    best, best_rank = "", (False, False, False, False, 0)
-    for unit in units if parts else ():
-        part, begins = _part_of(unit, parts)
-        if (
-            not part
-            or (len(part) < len(unit.text) and plain_letters(unit.text) in whole)
-            or any(_leads_home(href) for _, _, href in unit.links)
-        ):
-            continue
-        is_own = _is_own(unit)
-        rank = (_spells(slug, part), is_own, is_own and unit.frame.tag == "h1", begins, len(part))
-        if rank > best_rank:
-            best, best_rank = part, rank
-    return best
+ARCHIVES = frozenset(("blogarchive", "blogarchiv", "blogarchives", "archivesdublog", "archivodelblog"))
+"""What blogs of old put between their name and a post's title."""
 
 
-def _slug(url: str) -> str:
-    """The last step of an address, as letters."""
-    return plain_letters(unquote(urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1]))
+def _home_words(page: Page) -> set[str]:
+    """The words, as letters, with which the first links of a page lead to the site's front page."""
+    words = set()
+    for anchor in islice(page.root.iter("a"), _LINKS_LOOKED_AT):
+        url = clean_url(anchor.get("href") or "#", page.base_url)
+        if url and is_front_page(url) and site_of(url) == site_of(page.url):
+            words.add(plain_letters(anchor.text_content()))
+    return words - {""}
 
 
-_MIN_SLUG = 8
+def _publisher(item: dict[str, Any]) -> str:
+    publisher = item.get("publisher")
+    if isinstance(publisher, list) and publisher:
+        publisher = publisher[0]
+    name = publisher.get("name") if isinstance(publisher, dict) else publisher
+    return fold(name) if isinstance(name, str) and not name.startswith("http") else ""
 
 
-def _spells(slug: str, part: str) -> bool:
-    """Whether an address spells a part of a title: its letters, or most of its longer words."""
-    letters = plain_letters(part)
-    if not slug or len(letters) < _MIN_SLUG:
-        return False
-    words = [word for word in map(plain_letters, telling(part)) if word]
-    spelled = sum(word in slug for word in words)
-    return letters in slug or (len(words) >= _FEW_WORDS and spelled >= _MOST * len(words))
+def at_colons(title: str) -> Iterator[tuple[str, str]]:
+    """What stands before and behind each colon of a title: "Site: Title"."""
+    at = title.find(": ")
+    while at >= 0:
+        yield title[:at], title[at + 2 :]
+        at = title.find(": ", at + 1)
 
 
-_FEW_WORDS = 3
-_MOST = 0.7
-
-
-def _part_of(unit: Unit, parts: dict[str, tuple[str, bool]]) -> tuple[str, bool]:
-    """The part that a line is, or with which a heading ends (boards print a category before the title), or nothing."""
-    if len(unit.text) > MAX_TITLE_CHARS:
-        return "", False
-    key = title_key(_CLOCK.sub("", unit.text) if unit.text[0].isdecimal() else unit.text)
-    if key in parts or unit.frame.tag not in HEADINGS:
-        return parts.get(key, ("", False))
-    return next(
-        (
-            part
-            for end, part in parts.items()
-            if end and key.endswith(end) and 2 * len(end) >= len(key) and key[: -len(end)].rstrip()[-1:] not in COLONS
-        ),
-        ("", False),
-    )
-
-
-_CLOCK = re.compile(r"^\d\d:\d\d\s(?=\D)")
-"""The time of day that some boards print before a post's title."""
-
-
-def _leads_home(href: str) -> bool:
-    """Whether a link leads to a site's front page: what it says is the site's name."""
-    path = href.split("://", 1)[-1].partition("/")[2] if "://" in href else href.lstrip("./")
-    return not path.strip("/") or path.startswith("index.")
+def parts_of(title: str) -> list[str]:
+    """What stands between the marks of a page's title."""
+    starts, ends = [0], []
+    for cut in cuts_of(title):
+        ends.append(cut.start())
+        starts.append(cut.end())
+    parts = (title[start:end].strip() for start, end in zip(starts, [*ends, len(title)], strict=True))
+    return [part for part in parts if part]

@@ -25,7 +25,7 @@ from scraper.pages.listing.teasers import teaser_of
 from scraper.pages.listing.title_days import without_days
 from scraper.pages.listing.titles import learn_titles, title_of
 from scraper.pages.listing.types import ListingHints, ListingItem
-from scraper.pages.person_names.author_lists import authors_apart
+from scraper.pages.person_names.names import authors_apart
 from scraper.pages.text.language import read_language
 
 _LEARN_FROM = 60

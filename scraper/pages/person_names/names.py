@@ -1,10 +1,11 @@
-"""People's names out of the words of a byline: without "By", dates, roles, desks and buttons."""
+"""Names of people in the words of a byline: without "By", dates, roles, desks and buttons."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from presswatch.records import family_first
 from scraper.pages.person_names.name_forms import (
     apart_in_arabic,
     in_order,
@@ -338,3 +339,29 @@ def _without_roles(text: str) -> str:
             end -= 1
         return " ".join(words[:end])
     return " ".join(words)
+
+
+_BETWEEN_TURNED = re.compile(r"\s{0,60};\s{0,60}|\s{1,60}(?:and|&)\s{1,60}", re.IGNORECASE)
+_MAY_BE_SEVERAL = re.compile(r"[,;&/|、،，·・]|\s\w{1,4}\s|\sو", re.IGNORECASE)
+# Behind a comma alone stands as often what somebody is, or for whom: "Jane Doe, Human Rights Watch".
+_JOINED = re.compile(r"[;&/|、·・]|\s(?:and|und|et|y|e|i|en|og|och|ja|ve|и|та|και|with)\s|\sو", re.IGNORECASE)
+
+_LONGEST_CHARACTERS = 300
+"""No byline is longer; what is, is not searched for names."""
+
+
+def authors_apart(text: str) -> tuple[str, ...]:
+    """The authors that a text names, in its order; the text itself, as it is, where they are not plainly several."""
+    if len(text) > _LONGEST_CHARACTERS:
+        return (text,)
+    turned = _BETWEEN_TURNED.split(text)
+    if len(turned) > 1 and all(map(family_first, turned)):
+        return tuple(turned)
+    people = people_of([text], declared=True) if _MAY_BE_SEVERAL.search(text) else []
+    known = sum(map(_is_plainly_a_person, people))
+    enough = known > 0 if _JOINED.search(text) else known in (len(people), *range(2, len(people)))
+    return tuple(people) if len(people) > 1 and enough else (text,)
+
+
+def _is_plainly_a_person(name: str) -> bool:
+    return looks_like_a_person(name) or (is_full(name) and " " not in name)

@@ -9,7 +9,7 @@ import pytest
 import regex
 
 from presswatch.languages import packs
-from presswatch.languages.packs import PackError, alternation, meanings, packs_with, read_packs, words
+from presswatch.languages.packs import PackError, alternation, any_word, meanings, packs_with, read_packs, words
 
 ROOT = Path(__file__).parents[3]
 CODE = "\n".join(
@@ -57,6 +57,13 @@ def test_words_of_all_packs_or_of_some():
         words("no such meaning")
     with pytest.raises(KeyError):
         alternation("no such meaning")
+
+
+def test_any_word_finds_the_longest_word_first():
+    """Of two words that begin alike the longer one is found; characters of patterns in words count as they are."""
+    found = re.compile(any_word("function_words_telling", "de"))
+    assert found.fullmatch("die")
+    assert any_word("function_words_telling", "de").split("|")[0] == "nicht"
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from benchmarks.month_judged import Channel, Judge, Pass
-from benchmarks.month_sinks import Ledger, told_of, told_of_text
-from benchmarks.month_world import Unit
+from benchmarks.worlds.month import Unit
+from benchmarks.worlds.month_judged import Channel, Judge, Pass
+from benchmarks.worlds.month_sinks import Ledger, told_of, told_of_text
 from presswatch.digest.content import Article, Digest, Mention, Named, Telling
 from presswatch.digest.render import render_text
 

@@ -8,11 +8,10 @@ import lxml.html
 import numpy as np
 import pytest
 
-from scraper.pages.article import blocks, byline_lines, date_rows
+from scraper.pages.article import blocks, byline_lines, other_lines
 from scraper.pages.article.blocks import Layout, read_layout
-from scraper.pages.article.date_rows import lines_of_rows
-from scraper.pages.article.lines import LINE_SIGNS, line_numbers
-from scraper.pages.article.wording import WORDING_FEATURES, wording
+from scraper.pages.article.line_features import LINE_SIGNS, WORDING_FEATURES, line_numbers, wording
+from scraper.pages.article.other_lines import lines_of_rows
 from scraper.pages.dates.read import DateContext, DateSpan, find_dates
 from scraper.pages.text.letters import has_figure
 from scraper.reading import malloc_trim as lean
@@ -71,7 +70,7 @@ def test_a_list_of_days_on_all_pages_of_a_site_is_read_once(monkeypatch: pytest.
         read.append(text)
         return find_dates(text, context, source)
 
-    monkeypatch.setattr(date_rows, "find_dates", counted)
+    monkeypatch.setattr(other_lines, "find_dates", counted)
     for title in ("The quay opens", "The hall closes"):
         page = layout_of(f"<h1>{title}</h1><ul>{ROWS}</ul>")
         assert len(lines_of_rows(page, 0, "https://quay.example/news/1")) == 4

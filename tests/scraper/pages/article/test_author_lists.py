@@ -8,7 +8,7 @@ from presswatch.records import family_first
 from scraper.pages.dates.read import DateContext
 from scraper.pages.listing.read import read_listing
 from scraper.pages.parsing.page import Page
-from scraper.pages.person_names.author_lists import authors_apart
+from scraper.pages.person_names.names import authors_apart
 
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
 

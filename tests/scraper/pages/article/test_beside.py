@@ -5,8 +5,8 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from scraper.pages.article.beside import without_beside
 from scraper.pages.article.blocks import read_layout
+from scraper.pages.article.boilerplate import without_beside
 from scraper.pages.article.read import find_title, read_article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import Page

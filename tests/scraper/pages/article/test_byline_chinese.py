@@ -5,8 +5,7 @@ import pytest
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import Page
-from scraper.pages.person_names.chinese_names import is_chinese_name
-from scraper.pages.person_names.signatures import signature
+from scraper.pages.person_names.signatures import is_chinese_name, signature
 
 TEXT = "<p>河流管理部门今天宣布，经过两年的工作，水闸将于五月重新开放，沿岸居民表示欢迎。</p>" * 8
 

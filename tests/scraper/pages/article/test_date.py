@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from presswatch.records import DateReading
-from scraper.pages.article.date_choice import DayReadings, choose_day
+from scraper.pages.article.date import DayReadings, choose_day
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import Page

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from presswatch.records import DateReading
-from scraper.pages.article.date_choice import DayReadings, choose_day
-from scraper.pages.article.date_events import tells_event
+from scraper.pages.article.date import DayReadings, choose_day
+from scraper.pages.article.labels import tells_event
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.parsing.page import Page

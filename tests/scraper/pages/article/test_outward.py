@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.pages.article.links import hands_on
 from scraper.pages.article.read import read_article
-from scraper.pages.article.sharing import hands_on
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.discovery.leading_out import leads_out

@@ -3,7 +3,7 @@
 import pytest
 
 from scraper.pages.article.read import read_article
-from scraper.pages.article.site_name import parts_of
+from scraper.pages.article.title_parts import parts_of
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import Page
 

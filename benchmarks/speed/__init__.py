@@ -1,0 +1,1 @@
+"""What the benchmarks of speed share: filled databases, rivals, tables of results."""
