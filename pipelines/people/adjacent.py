@@ -9,15 +9,15 @@ from dataclasses import replace
 from pipelines.names.words import is_first_name
 from pipelines.people.runs import NameRun, is_head
 from pipelines.people.types import Person, Role
-from pipelines.people.words import OUR_WORD
+from pipelines.people.words import ARTICLE, CONJUNCTION, OUR_WORD
 from pipelines.text.literal_filter import Sieve
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
-from presswatch.languages.packs import words
+from presswatch.languages.packs import any_of, words
 from presswatch.languages.packs import words as table
 
 _FROM_OURS = re.compile(
-    r"\s+(?:(?:from|of|on) our|aus (?:unserem|unserer)|von (?:unserem|unserer)|vom|de (?:notre|nuestro|nuestra)|dal nostro|della nostra|da nossa|do nosso|из (?:нашего|нашей))\s+(?P<role>[\w-]+(?: [\w-]+)?)(?=\s+(?:was|is|were|has|had|spoke|joined|appeared|war|ist|hat|sprach|est|a|était|fue|ha|estuvo|habló)(?!\w)|[,.;)])"
+    rf"\s+(?:{any_of('from_our')})\s+(?P<role>[\w-]+(?: [\w-]+)?)(?=\s+(?:{any_of('verbs_after_names')})(?!\w)|[,.;)])"
 )
 """A colleague named with the body they sit in: "Anna Berg from our press team was a guest"."""
 
@@ -33,23 +33,19 @@ def from_ours(text: str, segment: Segment, run: NameRun) -> Person | None:
     return Person(name=text[run.start : run.end], start=run.start, end=run.end, roles=(role,), ours=True)
 
 
-_US = r"[^,.;:()\"“”«»„!?\n]{0,60}?(?<!\w)(?:our|us|notre|nos|nous|nuestr[oa]s?|unser(?:e[mnrs]?)?|uns|наш\w{0,3}|nostr[oaie]|noss[oa]s?)(?!\w)"
+_US = rf"[^,.;:()\"“”«»„!?\n]{{0,60}}?(?<!\w)(?:{OUR_WORD}|us|nous|uns)(?!\w)"
 _SERVES_US = re.compile(
-    rf"\s*,\s*(?:who\s+(?:also\s+)?(?:looks? after|cares? for|takes? care of|tends?|keeps?|minds?|teaches|trains?|works?|is in charge of|is responsible for|answers?|staffs?|maintains?|represents?|speaks? for|advises?|supports?|organi[sz]es|plans?|guides?|cooks?){_US}"
-    rf"|qui\s+(?:s['’]occupe|travaille|veille|accompagne|gère|représente|organise|soigne|tient|entretient|enseigne|conseille){_US}"
-    rf"|(?:que|quien)\s+(?:se (?:ocupa|encarga)|trabaja|cuida|atiende|gestiona|representa|organiza|lleva|enseña|asesora){_US}"
-    rf"|котор(?:ая|ый)\s+(?:заботится|занимается|отвечает|ухаживает|работает|вед[её]т|курирует|преподаёт|представляет){_US}"
-    rf"|(?:die|der)(?=\s){_US}[^,.;:()\"“”«»„!?\n]{{0,50}}\s(?:kümmert|betreut|pflegt|arbeitet|zuständig ist|verantwortet|vertritt|berät|begleitet|organisiert|unterrichtet|hütet)(?!\w))"
+    rf"\s*,\s*(?:who\s+(?:also\s+)?(?:{any_of('serving_verbs', 'en')}){_US}|qui\s+(?:{any_of('serving_verbs', 'fr')}){_US}|(?:que|quien)\s+(?:{any_of('serving_verbs', 'es')}){_US}|котор(?:ая|ый)\s+(?:{any_of('serving_verbs', 'ru')}){_US}|(?:die|der)(?=\s){_US}[^,.;:()\"“”«»„!?\n]{{0,50}}\s(?:{any_of('serving_verbs', 'de')})(?!\w))"
 )
 """A clause by which somebody works for us, whose words are no title: "Anna Berg, who looks after our orchards, was heard"."""
 
 
 _CALLED = re.compile(
-    r"(?<![\w-])(?:(?:the|la|le|el|il|lo|der|die|a|o|de|het)[ ]|l['’])(?P<role>(?!and |und |et |y )[^\W\d_][\w-]{3,}(?:[ ][a-zà-ÿ][\w-]{2,})?)[ ]?\Z",
+    rf"(?<![\w-]){ARTICLE}(?P<role>(?!{CONJUNCTION}[ ])[^\W\d_][\w-]{{3,}}(?:[ ][a-zà-ÿ][\w-]{{2,}})?)[ ]?\Z",
     re.IGNORECASE,
 )
 _SAYS_BEHIND = re.compile(
-    rf"[ ](?:(?:y|nous|en|lui|leur|se|le|lo|les|nos|ci|ne|dann|dort|darin|there|also)[ ])?(?:{SPEECH_VERBS})(?!\w)",
+    rf"[ ](?:(?:{any_of('clitic_pronouns')})[ ])?(?:{SPEECH_VERBS})(?!\w)",
     re.IGNORECASE,
 )
 _NO_ROLE_NOUN = table("no_role_noun")
@@ -71,7 +67,7 @@ def called(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | 
 _SAYS_REACH = 24
 _MAY_OUR = Sieve(OUR_WORD)
 _OUR_SET_OFF = re.compile(
-    rf"(?<!\w){OUR_WORD}[ ](?P<role>(?:[^\W\d_][\w'’-]*[ ]){{0,3}}[^\W\d_][\w'’-]*),[ ](?:(?:the|la|le|el|il|lo|der|die|a|o|an?)[ ]|l['’])?(?:[^\W\d_][\w'’-]*[ ]){{1,3}}\Z",
+    rf"(?<!\w){OUR_WORD}[ ](?P<role>(?:[^\W\d_][\w'’-]*[ ]){{0,3}}[^\W\d_][\w'’-]*),[ ](?:{ARTICLE}|an[ ])?(?:[^\W\d_][\w'’-]*[ ]){{1,3}}\Z",
     re.IGNORECASE,
 )
 
@@ -89,7 +85,7 @@ def our_set_off(text: str, low: int, _run: NameRun, stop: int) -> tuple[Role, bo
 
 _PLURAL = re.compile(r"(?:[^s]s|innen|euses?)\Z")
 """The end of an office told of several people: "Professors Bruce Lund, Ada Berg and Jo Lund"."""
-_JOINED = re.compile(r"[ ](?:and|und|et|y|e|и|&)[ ]$")
+_JOINED = re.compile(rf"[ ]{CONJUNCTION}[ ]$")
 
 
 def coordinated(text: str, before: Person | None, run: NameRun) -> Person | None:
@@ -103,12 +99,10 @@ def coordinated(text: str, before: Person | None, run: NameRun) -> Person | None
     return replace(before, name=text[run.start : run.end], start=run.start, end=run.end)
 
 
-_JOINED_ROLE = re.compile(
-    r",?[ ](?:and|und|et|y|e|и|&|sowie)[ ](?:(?:the|der|die|den|dem|la|le|el|il|lo|a|o)[ ]|l['’])?", re.IGNORECASE
-)
+_JOINED_ROLE = re.compile(rf",?[ ]{CONJUNCTION}[ ]{ARTICLE}?", re.IGNORECASE)
 
 
-_JOINED_NAME = re.compile(r"(?:[ ](?:d|of)\S*[ ][^,.;:()\n]{2,40})?,?[ ](?:and|und|et|y|e|и|&|sowie)[ ]")
+_JOINED_NAME = re.compile(rf"(?:[ ](?:d|of)\S*[ ][^,.;:()\n]{{2,40}})?,?[ ]{CONJUNCTION}[ ]")
 """The same after the first one's role: "signed by our chair Jo Lund, head of the quay, and Ada Berg, treasurer"."""
 
 
@@ -124,13 +118,13 @@ def ours_too(text: str, before: Person | None, person: Person) -> Person:
 
 
 _PROFESSOR = re.compile(
-    r"(?<!\w)(?:(?:(?:Associate|Assistant|Adjunct|Emeritus) )?Prof(?:essor(?:in|a)?|esseure?|\.)|проф(?:ессор)?\.?)(?=[  .])",
+    rf"(?<!\w)(?:(?:(?:{any_of('academic_ranks', 'en')}) )?Prof(?:essor(?:in|a)?|esseure?|\.)|проф(?:ессор)?\.?)(?=[  .])",
     re.IGNORECASE,
 )
 
 
 _AUTHOR = re.compile(
-    r"(?<!\w)(?P<role>(?:со)?автор(?:а|у|ом)?[ ](?:(?:наш|эт|нов)\w+[ ])?(?:доклад|исследовани|отч[её]т|обзор|проект|программ|методик|курс|опрос|книг)\w{1,2})[ ]\Z",
+    rf"(?<!\w)(?P<role>(?:со)?автор(?:а|у|ом)?[ ](?:(?:наш|эт|нов)\w+[ ])?(?:{any_of('written_works', 'ru')})\w{{1,2}})[ ]\Z",
     re.IGNORECASE,
 )
 """Russian for who wrote a study, right before the name: "автор доклада Анна Берг"."""
@@ -158,7 +152,7 @@ def is_chair(role: Role) -> bool:
     return title is not None and title.end() == len(role.text)
 
 
-_PARTS = re.compile(r"[,;:()\"“”«»]|(?<!\w)(?:and|und|et|y|e|и|ve|sowie)(?!\w)")
+_PARTS = re.compile(rf"[,;:()\"“”«»]|(?<!\w){CONJUNCTION}(?!\w)")
 
 
 def in_apposition(text: str, before: Person | None, run: NameRun) -> bool:
@@ -171,7 +165,7 @@ def in_apposition(text: str, before: Person | None, run: NameRun) -> bool:
 
 
 _TURKISH_BODY = re.compile(
-    r"(?<!\w)(?:derneği|vakfı|platformu|merkezi|enstitüsü|ağı|girişimi|odası|birliği|sendikası|kooperatifi|federasyonu|konfederasyonu|üniversitesi|belediyesi|topluluğu|kolektifi|inisiyatifi|meclisi|kurumu|hareketi|komitesi|kulübü|müzesi|hastanesi|fakültesi|bölümü)(?:['’]?n[ıiuü]n)?[ \u00a0]+(?=\w)",
+    rf"(?<!\w)(?:{any_of('bodies_before_roles', 'tr')})(?:['’]?n[ıiuü]n)?[ \u00a0]+(?=\w)",
     re.IGNORECASE,
 )
 """A Turkish word for a body, which stands right before the role held there: "Kıyı Derneği Direktörü"."""

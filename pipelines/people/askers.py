@@ -10,16 +10,10 @@ from functools import lru_cache
 from pipelines.names.common import languages_using
 from pipelines.names.words import is_first_name
 from pipelines.text.fold import fold_word
+from presswatch.languages.packs import any_of
 
 _ASKS_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:reporter|journalist|correspondent|presenter|host|anchor|photographer)s?"
-    r"|(?:written|reported|interviewed|hosted|presented|signed|filmed|asked) by|(?:feature|report|story|article|piece|interview|photos?|text) by"
-    r"|(?:redakteur|autor|reporter|journalist|moderator|korrespondent)(?:in)?|führten?|führte|stellte|fragte|(?:bericht|artikel|beitrag|reportage|porträt|interview|text|fotos?) von|interview:"
-    r"|journaliste|reporter|signée?|présentat(?:eur|rice)|(?:interrogée?|interviewée?|signée?|recueillis|réalisée?|écrit|animée?) par|(?:article|reportage|sujet|interview|texte|photos?) de"
-    r"|periodistas?|reporter[oa]|conductor[a]?|presentador[a]?|locutor[a]?|(?:entrevistad[oa]|firmad[oa]|realizad[oa]|escrit[oa]|conducid[oa]|preguntad[oa]|consultad[oa]) por|(?:nota|artículo|reportaje|crónica|texto|fotos?) de"
-    r"|журналист\w*|корреспондент\w*|ведущ\w+|обозревател\w+|репорт[её]р\w*|автор\w{0,2} (?:материала|статьи|репортажа|заметки|сюжета|текста)|беседовал[аи]?|текст:"
-    r"|giornalista|intervistat[oa] da|jornalista|entrevistad[oa] por|verslagge(?:ver|efster)|الصحفية?|الصحافية?|المذيعة?|الإعلامية?|المراسلة?|أعد(?:ه|ته|ها)|أعدّ(?:ه|ته))"
-    r"(?:\s[—–-])?(?:\s(?:[a-zà-ÿа-яё'’]+|[A-ZÀ-Þ][\w'’]+)){0,2}[\s:]*\Z",
+    rf"(?<!\w)(?:{any_of('interviewer_words')})(?:\s[—–-])?(?:\s(?:[a-zà-ÿа-яё'’]+|[A-ZÀ-Þ][\w'’]+)){{0,2}}[\s:]*\Z",
     re.IGNORECASE,
 )
 """Before a name: whoever asks, writes or leads through the programme."""

@@ -19,6 +19,7 @@ from pipelines.people.trim import head_of
 from pipelines.people.types import Person, merge_people
 from pipelines.people.words import TOWN_OFFICE
 from pipelines.text.segments import Segment, segment_around
+from presswatch.languages.packs import any_of
 
 PEOPLE_MAX = 200
 """People of a text, each of whom is looked for in all of it. The most of 1,546 honest pages is 49; a list of more names
@@ -48,7 +49,7 @@ def _governs(person: Person) -> bool:
 
 
 _THEIR = re.compile(
-    r"(?<!\w)(?:deren|dessen|whose|their|dont l[ea]|leurs?|cuy[oa]s?|cuj[oa]s?|wiens|котор(?:ого|ой|ых))[ \u00a0]\Z",
+    rf"(?<!\w)(?:{any_of('relative_possessives')}|their|leurs?)[ \u00a0]\Z",
     re.IGNORECASE,
 )
 """Before a role: it is of a body or person that the text told of, not of those who write."""

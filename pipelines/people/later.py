@@ -12,17 +12,18 @@ from pipelines.people.askers import asks, sounds_like_one
 from pipelines.people.runs import Named, NameRun, is_head
 from pipelines.people.speaking import speaks_at
 from pipelines.people.types import Person, Role
-from pipelines.people.words import OUR_WORD, OUTSIDE
+from pipelines.people.words import ARTICLE, OUR_WORD, OUTSIDE
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
+from presswatch.languages.packs import any_of
 
 _OFFICE_OPENS = re.compile(
-    rf"(?P<det>(?:the|der|die|la|le|el|il|lo)[ \u00a0]|l['’]|(?P<ours>{OUR_WORD})[ \u00a0])(?P<role>(?:[^\W\d_][\w-]*[ ]){{0,2}}?[^\W\d_][\w-]+)(?=[ \u00a0][a-zà-ÿ])",
+    rf"(?P<det>{ARTICLE}|(?P<ours>{OUR_WORD})[ \u00a0])(?P<role>(?:[^\W\d_][\w-]*[ ]){{0,2}}?[^\W\d_][\w-]+)(?=[ \u00a0][a-zà-ÿ])",
     re.IGNORECASE,
 )
 """A sentence that begins with an article and an office, and goes on in small letters."""
 _OFFICE_SPEAKS = re.compile(
-    rf"(?<!\w)(?:{SPEECH_VERBS})[ \u00a0](?:(?:the|der|die|la|le|el|il|lo|a|o)[ \u00a0]|l['’])(?P<role>[^\W\d_][\w-]+)(?=[ \u00a0]?[.,;:]|[ \u00a0](?:[a-zà-ÿ]{{1,4}}[ \u00a0])?[a-zà-ÿ])",
+    rf"(?<!\w)(?:{SPEECH_VERBS})[ \u00a0]{ARTICLE}(?P<role>[^\W\d_][\w-]+)(?=[ \u00a0]?[.,;:]|[ \u00a0](?:[a-zà-ÿ]{{1,4}}[ \u00a0])?[a-zà-ÿ])",
     re.IGNORECASE,
 )
 """An office alone behind a word of saying: "dice la bióloga"."""
@@ -32,7 +33,7 @@ _OUR_OFFICE = re.compile(
     rf"(?<!\w){OUR_WORD}[ \u00a0](?P<words>[^\W\d_][\w-]*(?:[ \u00a0][^\W\d_][\w-]*){{0,4}})", re.IGNORECASE
 )
 """What a text calls its own: an office among the first words behind."""
-_OF_FIELD = re.compile(r"[ ](?:de|d[ei]|für|for|da|do)[ ][\w-]+")
+_OF_FIELD = re.compile(rf"[ ](?:{any_of('of_a_name')}|{any_of('field_prepositions')}|für)[ ][\w-]+")
 
 
 def _our_office(text: str, part: Segment) -> Role | None:

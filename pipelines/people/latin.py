@@ -32,6 +32,8 @@ from pipelines.people.trim import (
 )
 from pipelines.people.types import Person, Role
 from pipelines.people.words import (
+    ARTICLE,
+    CONJUNCTION,
     DETERMINER,
     HONORIFIC,
     OUR_WORD,
@@ -44,36 +46,33 @@ from pipelines.people.words import (
 )
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
+from presswatch.languages.packs import any_of
 from presswatch.languages.packs import words as table
 
 _WORD = re.compile(r"[\w'’&/-]+")
 _AFTER = re.compile(
-    rf"(?:[ ](?:of|from|de|du|von|vom|из)[ ][^,.;:()\n]{{3,50}}?)?\s{{0,60}}[,،–—-]\s{{0,60}}(?P<det>{DETERMINER}\s{{1,60}})?(?P<role>[^,.;:()\"“”«»„–—!?\n]{{3,140}})",
+    rf"(?:[ ](?:{any_of('origin_prepositions')})[ ][^,.;:()\n]{{3,50}}?)?\s{{0,60}}[,،–—-]\s{{0,60}}(?P<det>{DETERMINER}\s{{1,60}})?(?P<role>[^,.;:()\"“”«»„–—!?\n]{{3,140}})",
     re.IGNORECASE,
 )
 _PAREN = re.compile(r"\s{0,60}\((?P<det>our\s{1,60})?(?P<role>[^()\d]{3,90})\)", re.IGNORECASE)
 _AS = re.compile(
-    r"\s{1,60}(?:als|as|comme|como|in (?:his|her|their) (?:role|capacity) as)\s{1,60}(?P<det>"
+    rf"\s{{1,60}}(?:{any_of('as_words')})\s{{1,60}}(?P<det>"
     + DETERMINER
     + r"\s{1,60})?(?P<role>[^,.;:()\"“”«»]{3,60})",
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"\s{1,60}(?:(?:is|was|becomes|became|will be|remains|has been|has become)(?: (?:now|also|the first))?(?: (?:named|appointed|elected|chosen)(?: as)?)?|(?:takes?|took|taking) over as|(?:serve|work|act|join|start|step down|retire)(?:s|d|ed)?(?: us)? as|(?:succeeds|succeeded) [^,.;:\n]{3,40} as"
-    r"|ist(?: seit [^,.;:\n]{2,20}?)?|war(?: lange)?|wird|bleibt|übernimmt als|arbeitet als|(?:ist|wird|wurde)(?: \w{1,60})? (?:zur|zum)"
-    r"|est|était|devient|sera|reste|a été (?:nommée?|élue?)|est (?:nommée?|élue?)|prend ses fonctions (?:de|comme)"
-    r"|es|era|será|asume como|(?:fue|ha sido) (?:nombrad|elegid)[oa](?: como)?|trabaja como|ejerce (?:de|como)"
-    r"|è(?: stat[oa] (?:elett|nominat)[oa])?|diventa|é|foi (?:eleit|nomead)[oa]|assume como|torna-se"
-    r"|(?:стала?|станет|назначена?|избрана?|является|работает|была?|будет))"
-    r"\s{1,60}(?P<det>" + DETERMINER + r"\s{1,60})?(?P<role>[^,.;:()\"“”«»]{3,60}?)"
-    r"(?=[,.;:()\"“”«»]|$|[ ](?:and|und|et|y|e|и|gewählt|ernannt|bestellt|berufen|since|after|for|seit|nach|depuis|après|desde|tras|после)(?!\w)|[ ]\S{1,300}[ ]\d)",
+    rf"\s{{1,60}}(?:{any_of('role_verbs')})\s{{1,60}}(?P<det>"
+    + DETERMINER
+    + r"\s{1,60})?(?P<role>[^,.;:()\"“”«»]{3,60}?)"
+    rf"(?=[,.;:()\"“”«»]|$|[ ](?:{CONJUNCTION}|{any_of('words_after_offices')})(?!\w)|[ ]\S{{1,300}}[ ]\d)",
     re.IGNORECASE,
 )
 """A verb by which somebody is, becomes or ceases to be what follows: "Ada Berg takes over as chair"."""
 _OWNER = re.compile(rf"(?:[{UPPER}][\w&.-]{{0,60}}\s{{1,60}}){{0,4}}[{UPPER}][\w&.-]{{0,60}}['’]s?\s{{1,60}}")
 _OUR_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
 _VERB_LIKE = re.compile(
-    r"(?<!\w)(?:is|was|were|are|has|had|said|says|told|who|which|spoke|speaks|appeared|joined|est|était|qui|a déclaré|dit|ist|war|wurde|hat|sagte|es|fue|era|que|dijo|был|была|который|которая)(?!\w)",
+    rf"(?<!\w)(?:{any_of('clause_verbs')})(?!\w)",
     re.IGNORECASE,
 )
 _NO_ROLE_NOUN = table("no_role_noun")
@@ -87,7 +86,7 @@ _CLAUSE_END = re.compile(r"[.;:!?()\"“”«»„–—\n]|, ")
 
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _RUSSIAN_ADJECTIVE = re.compile(
-    r"(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ей|ые|ие|ых|их|ыми|ими)\Z|\w{1,60}-\Z|(?:пресс|вице|экс|зам)",
+    rf"(?:{any_of('adjective_endings', 'ru')})\Z|\w{{1,60}}-\Z",
     re.IGNORECASE,
 )
 
@@ -216,12 +215,12 @@ def _title_end(text: str, low: int, stop: int) -> int:
 
 
 _TITLE = re.compile(
-    r"(?:^|(?<=\s))(?:(?P<title>\w+(?:\.\w+)?)|(?P<rank>(?:Associate|Assistant|Adjunct|Emeritus) [Pp]rof(?:essor|\.)?))\.?[\s,]*\Z",
+    rf"(?:^|(?<=\s))(?:(?P<title>\w+(?:\.\w+)?)|(?P<rank>(?:{any_of('academic_ranks', 'en')}) [Pp]rof(?:essor|\.)?))\.?[\s,]*\Z",
 )
 """A courtesy title, also with its feminine ending ("Mag.a"), at the end of what stands before a name."""
-_SET_OFF = re.compile(r",[ \u00a0](?:the|la|le|el|il|der|die|das|a|o)\Z")
+_SET_OFF = re.compile(rf",[ \u00a0](?:{any_of('definite_articles')})\Z")
 _SET_OFF_DEGREE = re.compile(
-    r"(?:,|(?<=[^\W\d_]{5}))[ \u00a0](?:the|la|le|el|il|der|die|das|a|o)[ \u00a0](?P<title>\w+)[ \u00a0]*\Z"
+    rf"(?:,|(?<=[^\W\d_]{{5}}))[ \u00a0](?:{any_of('definite_articles')})[ \u00a0](?P<title>\w+)[ \u00a0]*\Z"
 )
 """The article of a title that a comma sets off from the role: "nuestra fundadora, la señora Rosa Quispe"."""
 
@@ -244,13 +243,13 @@ def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool]
 
 
 _SPOKEN_ROLE = re.compile(
-    rf"(?:(?<!\w)(?:{SPEECH_VERBS})|[»”\"“]\s?,\s(?:[a-zà-ÿа-яёß'’]+[ ]){{0,2}}[a-zà-ÿа-яёß'’]+)[ ](?:(?:the|la|le|el|il|lo|o|a|der|die)[ ]|l['’])(?P<role>(?!der |die |den |dem |das |les |los |las |that |que )[^\W\d_][\w'’-]+(?:[ ][^\W\d_][\w'’-]+){{0,3}})$",
+    rf"(?:(?<!\w)(?:{SPEECH_VERBS})|[»”\"“]\s?,\s(?:[a-zà-ÿа-яёß'’]+[ ]){{0,2}}[a-zà-ÿа-яёß'’]+)[ ]{ARTICLE}(?P<role>(?!(?:{any_of('definite_articles')}|that|que) )[^\W\d_][\w'’-]+(?:[ ][^\W\d_][\w'’-]+){{0,3}})$",
     re.IGNORECASE,
 )
 
 
 _SAID = re.compile(r"[»”\"“]\s?,")
-_ARTICLE = re.compile(r"[ ](?:the|la|le|el|il|lo|o|a|der|die)[ ]|l['’]", re.IGNORECASE)
+_ARTICLE = re.compile(ARTICLE, re.IGNORECASE)
 
 
 def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
@@ -272,15 +271,13 @@ def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bo
 
 
 _PIECE_LEAD = re.compile(
-    r"\A(?:комментари[йяи]|интервью(?: с)?|мнени[ея]|слова|колонк[аиу]|рассказ\w?|выступлени[ея]|эфир с) (?=\w)",
+    rf"\A(?:{any_of('pieces_before_roles', 'ru')}) (?=\w)",
     re.IGNORECASE,
 )
 """Russian for what somebody gave an outlet, before the role in the genitive: "Комментарий юриста Олега Бурого"."""
 
 
-_OF_OURS = re.compile(
-    r"(?<=\w)[ ](?:of our|de nuestr[oa]s?|de notre|unsere[rs]|наш(?:ей|его)|del nostro|della nostra|d[oa] noss[oa])[ ]"
-)
+_OF_OURS = re.compile(rf"(?<=\w)[ ](?:{any_of('of_our')})[ ]")
 
 
 def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
@@ -314,11 +311,11 @@ def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
     return who_leads(text, high, run) or _loose_role(text, high, run) or signature(text, high, run)
 
 
-_LAST_HEADS = frozenset({"lead", "head", "chief", "fellow", "assistant", "intern", "hand"})
+_LAST_HEADS = table("late_heads")
 """English heads of roles that are words of other kinds too: "our survey lead"."""
 
 
-_CONJUNCTIONS = frozenset({"and", "und", "sowie", "et", "y", "e", "и"})
+_CONJUNCTIONS = table("conjunctions")
 
 
 def _names_inside(role: str) -> bool:
@@ -330,10 +327,10 @@ _CLAUSE_WORDS = table("clause_words")
 """Words that begin a clause of what is said, not an apposition."""
 _ADVERBIAL = re.compile(r"[а-яё]{3,}(?:[аеиуыя]в|вши|вшись)")  # "рассказал Олег Бурый, добавив, что …"
 _LOOSE_AFTER = re.compile(
-    r"\s*[,(]\s*(?P<det>(?:an?|the|la|le|l['’]|una?|die|der|eine?)\s+)?(?P<role>(?:[a-zà-ÿа-яё]|[A-Z]\w+ (?:in|of|for) )[^,.;:()\"“”«»„!?\n]{2,70})(?=[,.;)]|$)"
+    rf"\s*[,(]\s*(?P<det>(?:{any_of('role_determiners')})\s+)?(?P<role>(?:[a-zà-ÿа-яё]|[A-Z]\w+ (?:in|of|for) )[^,.;:()\"“”«»„!?\n]{{2,70}})(?=[,.;)]|$)"
 )
 _LOOSE_BEFORE_VERB = re.compile(
-    rf"\s*[,)]\s*(?:{SPEECH_VERBS}|spoke|speaks|appeared|appears|joined|was|is|has been|est|était|a été|war|wurde|fue|ha sido|habló|sprach)(?!\w)",
+    rf"\s*[,)]\s*(?:{SPEECH_VERBS}|{any_of('verbs_after_names')})(?!\w)",
     re.IGNORECASE,
 )
 
@@ -382,7 +379,7 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
         (before and before[1])
         or (after and after[1])
         or any(OWN_BODY.match(text, role.start, role.start + _BODY_REACH) for role in roles)
-        or OURS.match(re.sub(r"^\s*(?:of|from|de|von|aus|из)\s+", "", after_text))
+        or OURS.match(re.sub(rf"^\s*(?:{any_of('origin_prepositions')})\s+", "", after_text))
     )
     outside = any(OUTSIDE.search(role.text) for role in roles) and not (ours and around)
     return Person(

@@ -24,10 +24,10 @@ from pipelines.people.words import (
 from pipelines.text.literal_filter import lowered
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import tells_coverage
-from presswatch.languages.packs import words
+from presswatch.languages.packs import any_of, ordered_words, words
 from presswatch.languages.packs import words as table
 
-_PARTICLE = r"(?:de|del|de la|de los|da|das|do|dos|di|du|la|le|van|van der|van den|von|von der|der|den|ten|ter|bin|ben|ibn|al|el|y|af|av)"
+_PARTICLE = rf"(?:{any_of('name_particles')})"
 _TOKEN = rf"(?:(?:[{UPPER}]\.){{1,40}}(?=[ ]?[{UPPER}])|(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]{{0,60}}(?:-\w{{1,60}}){{0,40}}|[{UPPER}]\.)"
 # The same where a run begins, written so that it begins with a class of characters: the search steps over all others.
 _FIRST_TOKEN = (
@@ -39,8 +39,8 @@ _LONGEST_RUN = 200
 RUN = re.compile(rf"{_FIRST_TOKEN}(?:[ ](?:{_PARTICLE}[ ])?{_TOKEN}){{0,{_LONGEST_RUN}}}", re.DOTALL)
 """A run of capitalised words, particles of names inside."""
 
-_NAME_ARTICLES = frozenset({"le", "la", "el", "der", "den", "los", "las", "les"})
-_MONTH_NAMES = frozenset({"mai", "may", "april", "august", "june"})
+_NAME_ARTICLES = table("articles_in_names")
+_MONTH_NAMES = table("months_as_names")
 """Months that are given names or surnames too, believed as the last of three words ("Lê Thị Mai")."""
 _MAX_NAME_WORDS = 4
 
@@ -61,7 +61,7 @@ def is_head(word: str) -> bool:
 
 
 _ROLE_AT = re.compile(
-    r"[^\W\d_][\w.&]{0,60}(?:-[\w.&]{1,60}){0,40}-(?:\w{0,60}(?:geschäftsführer|sprecher|direktor|leiter|referent|koordinator|experte|mitarbeiter|präsident|gründer|aktivist|jurist|forscher|berater)(?:in|s|n)?|\w{0,60}(?:vorsitzende[rn]?|vorstand|vorständin|chef|chefin))",
+    rf"[^\W\d_][\w.&]{{0,60}}(?:-[\w.&]{{1,60}}){{0,40}}-\w{{0,60}}(?:{any_of('compound_role_heads', 'de')})(?:in|s|n)?",
     re.IGNORECASE,
 )
 """A role and the body it is held at in one German word: "Stadtgrün-Geschäftsführerin"."""
@@ -86,9 +86,7 @@ def _strip_possessive(text: str, end: int) -> int:
 
 _LEADS = table("leads")
 """Words at the head of a sentence or line that a name may follow at once."""
-_TURKISH_ENDING = re.compile(
-    r"(?<=\w)['’](?:n?[ıiuü]n|y?[ıiuü]|[yn]?[ae]|[dt][ae](?:n|ki)?|n[dt][ae]n?|y?l[ae]|(?:y?m[ıiuü]ş|[dt][ıiuü]r))\Z"
-)
+_TURKISH_ENDING = re.compile(rf"(?<=\w)['’](?:{any_of('name_endings', 'tr')})\Z")
 """What Turkish puts behind a name's apostrophe: Elif Aydın'ın, Aydın'a, Aydın'dan, Aydın'la."""
 _LONGEST_ENDING = 6
 _TURKISH = frozenset("ğışĞİŞ")
@@ -146,7 +144,7 @@ def _without_tail(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, st
     return tokens
 
 
-_OF, _OF_GERMAN = ("of", "for", "de", "du", "di", "da", "para", "pour"), ("der", "des", "für", "am", "im")
+_OF, _OF_GERMAN = ordered_words("field_prepositions"), ordered_words("genitive_articles", "de")
 _OF_FIELD = re.compile(
     rf"(?P<head>[\w-]{{1,60}})[ ](?:{'|'.join(_OF)})[ ]\Z|(?P<noun>[\w-]{{1,60}})[ ](?:{'|'.join(_OF_GERMAN)})[ ]\Z"
 )
@@ -206,9 +204,7 @@ def _names_field(word: str, following: str) -> bool:
     return bool(languages_of_word(word)) or (not is_first_name(word) and is_first_name(following))
 
 
-_BODY = re.compile(
-    r"(?:Collectif|Association|Fondation|Syndicat|Réseau|Comité|Centre|Institut|Union|Fédération|Coalition|Mouvement|Observatoire|Musée|Hôpital|Colectivo|Asociación|Fundación|Sindicato|Red|Centro|Instituto|Plataforma|Federación|Movimiento|Observatorio|Museo|Hospital|Associazione|Fondazione|Sindacato|Associação|Fundação|Coletivo|Verein|Stiftung|Bündnis|Verband|Netzwerk|Initiative|Museum)"
-)
+_BODY = re.compile(any_of("body_kinds", "fr", "es", "it", "pt", "de"), re.IGNORECASE)
 
 
 def _is_body(text: str, start: int, tokens: Sequence[tuple[int, int, str]]) -> bool:
@@ -226,7 +222,7 @@ def _given(word: str) -> bool:
     return word.lower().strip(".") in words("given")
 
 
-_ARTICLE_BEFORE = re.compile(r"(?<!\w)(?:the|der|die|das|le|la|el)[ \u00a0]\Z", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(rf"(?<!\w)(?:{any_of('definite_articles')})[ \u00a0]\Z", re.IGNORECASE)
 
 
 def is_with_article(text: str, start: int) -> bool:
@@ -247,7 +243,7 @@ def _one_script(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]
 
 
 _POSSESSIVE = re.compile(
-    rf"{OUR_WORD}|(?:sein|ihr|mein|euer|eure)(?:e[mnrs]?)?|his|her|their|its|my|son|sa|ses|leurs?|sus?|suo|sua|seu",
+    rf"{OUR_WORD}|{any_of('possessives')}",
     re.IGNORECASE,
 )
 

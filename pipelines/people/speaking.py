@@ -12,11 +12,12 @@ from pipelines.people.types import Person
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
+from presswatch.languages.packs import any_of
 
 _SPEECH_BEFORE = re.compile(rf"(?<!\w)(?:{SPEECH_VERBS})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
 TALKED = Sieved(
     re.compile(
-        r"(?:spoke (?:to|with)|talked (?:to|with)|interview(?:ed|s)?(?: with)?|quotes|quoted|conversation with|interviewte|interviewt|interview mit|gespräch mit|befragte|zitiert|parole à|interroge|entretien avec|entrevista (?:a|con)|entrevistó a|cita a|интервью с|цитирует|слова|с участием)\s+$",
+        rf"(?:{any_of('talked_to')})\s+$",
         re.IGNORECASE,
     )
 )

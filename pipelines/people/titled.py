@@ -13,10 +13,11 @@ from pipelines.people.types import Person
 from pipelines.people.words import UPPER
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment
+from presswatch.languages.packs import any_of
 
 _TITLED = Sieved(
     re.compile(
-        r"(?<!\w)(?:Dr|Prof|Professor|Mrs?|Ms|Miss|Frau|Herrn?|Mme|Mlle|Sra?|Dra|Dott|Dottoressa|Ing)\.?[ \u00a0]"
+        rf"(?<!\w)(?:{any_of('courtesy_titles', 'de', 'en', 'es', 'fr', 'it')})\.?[ \u00a0]"
         rf"(?P<surname>[{UPPER}][^\W\d_]+(?:[-'’][^\W\d_]+)*)(?![\w'’]|[ ][{UPPER}])"
     )
 )

@@ -7,38 +7,30 @@ import re
 
 from pipelines.people.runs import NameRun, is_head
 from pipelines.people.types import Role
-from pipelines.people.words import HEAD, MAY_HEAD, OURS, ROLE_MODIFIER, UPPER
+from pipelines.people.words import CONJUNCTION, DETERMINER, HEAD, MAY_HEAD, OURS, ROLE_MODIFIER, UPPER
 from pipelines.text.literal_filter import lowered
+from presswatch.languages.packs import any_of, words
 
-_YEARS = (
-    r"(?:years old|Jahre(?: alt)?|jährig\w*|ans|años|anni|anos|лет|год[а]?|jaar(?: oud)?|yaşında|lat|år(?: gammal)?)"
-)
+_YEARS = rf"(?:{any_of('years_of_age')})"
 AGE = re.compile(
-    rf"\s*\((?:aged? )?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?\)(?=\s*[,،–—-]|\s+(?:als|as|comme|como|is|ist|est|es)(?!\w))"
-    rf"|\s*,[ \u00a0](?:(?:aged?|de|d['’]|im Alter von)[ \u00a0]?)?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?(?=\s*,)",
+    rf"\s*\((?:aged? )?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?\)(?=\s*[,،–—-]|\s+(?:{any_of('as_words')}|is|ist|est|es)(?!\w))"
+    rf"|\s*,[ \u00a0](?:(?:{any_of('age_openers')})[ \u00a0]?)?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?(?=\s*,)",
 )
 """The age of somebody, printed between the name and the role: "Ada Berg, 91, treasurer", "Ada Berg (91 ans), trésorière"."""
 _CUT = re.compile(
-    rf"\s{{1,60}}(?:at|with|from|in|bei|beim|chez|au sein|au|aux|à|en|в|во|при)\s{{1,60}}(?:(?:the|our|a|its|der|dem|den|unser\w{{0,60}}|la|el|notre|nuestr[oa])\s|l['’]|(?-i:[{UPPER}])).{{0,300}}"
-    r"|\s{1,60}(?:de (?:notre|nuestr[oa])|(?:in |bei |für )?unsere[rsnm]?|нашего|нашей|of our)\s.{0,300}"
-    r"|\s{1,60}(?:of|for)\s{1,60}(?:the|our|this|an?|its)\s.{0,300}"
-    r"|\s{1,60}(?:du|de la|de l['’]|des|de notre|del|de nuestr[oa]|der|des|unsere[rs]|нашего|нашей)\s{0,60}(?:collectif|association|organisation|ong|centre|fondation|institut|réseau|comité|collective|syndicat|observatoire|ligue|mouvement"
-    r"|asociación|organización|fundación|centro|instituto|red|comité|colectivo|observatorio|plataforma|sindicato|vereins?|bündniss?(?:es)?|kollektivs?|vereinigung|gruppe|initiative|gesellschaft|kampagne|organisation|stiftung|instituts?|netzwerks?|verband(?:e?s)?|initiative|zentrums?|центра|фонда|организации|ассоциации|союза)\b.{0,300}",
+    rf"\s{{1,60}}(?:{any_of('at_prepositions')})\s{{1,60}}(?:{DETERMINER}\s|l['’]|(?-i:[{UPPER}])).{{0,300}}|\s{{1,60}}(?:{any_of('of_our')})\s.{{0,300}}|\s{{1,60}}(?:of|for)\s{{1,60}}(?:our|this|{any_of('role_determiners', 'en')})\s.{{0,300}}|\s{{1,60}}(?:{any_of('of_the')})\s{{0,60}}(?:{any_of('body_kinds')})\b.{{0,300}}",
     re.IGNORECASE | re.DOTALL,
 )
 _CUT_PROPER = re.compile(
-    rf"\s{{1,60}}(?:(?:of|for|de|du|del|de la|de l['’]|van(?: de| het)?|bij|di|della|dello|da|do)\s{{1,60}}(?:the\s{{1,60}}|la\s{{1,60}})?|dell['’])[{UPPER}].{{0,300}}",
+    rf"\s{{1,60}}(?:(?:{any_of('of_a_name')})\s{{1,60}}(?:the\s{{1,60}}|la\s{{1,60}})?|dell['’])[{UPPER}].{{0,300}}",
     re.DOTALL,
 )
-_SECOND = re.compile(r"[ ](?:y|e|et|and|und|i|sowie)[ ]")
+_SECOND = re.compile(rf"[ ]{CONJUNCTION}[ ]")
 
 
-_FIELDLESS = frozenset(
-    {"head", "chief", "lead", "responsable", "responsabile", "responsável", "jefe", "jefa", "encargado", "encargada"}
-    | {"chef", "cheffe", "chefe", "capo"}
-)
+_FIELDLESS = words("fieldless_heads")
 """Heads of roles that say nothing without their field."""
-_WHOSE = re.compile(r"\s(?:whose|dont|dessen|deren|cuy[oa]s?|чь[еёяи]\w{0,60}|wiens|wier)\s.{0,300}\Z")
+_WHOSE = re.compile(rf"\s(?:{any_of('relative_possessives')})\s.{{0,300}}\Z")
 """A clause behind a role on something of its holder's: "a geographer whose maps everybody knows"."""
 
 
@@ -63,7 +55,7 @@ _LEAD_WORDS = 4
 """Words that may stand before the head of a role."""
 _JOINED_WORDS = 8
 """The same where the head ends a second role: "passeur depuis trente ans et trésorier"."""
-_JOINS = re.compile(r"(?<!\w)(?:and|und|et|y|e|и|sowie)[ \u00a0]\Z")
+_JOINS = re.compile(rf"(?<!\w){CONJUNCTION}[ \u00a0]\Z")
 
 
 def leads_far(lead: str) -> bool:
@@ -71,7 +63,7 @@ def leads_far(lead: str) -> bool:
     return len(lead.split()) > (_JOINED_WORDS if _JOINS.search(lead) else _LEAD_WORDS)
 
 
-_ISSUE = r"(?:num[eé]ro|número|n[°º]|édition|edición|edizione|edição|issue|edition|pages?|página|pagina|seite|номер|выпуск|стр\.)(?!\w)"
+_ISSUE = rf"(?:{any_of('issue_words')})(?!\w)"
 """What stands behind a paper's name, not a person's."""
 _SIGNATURE = re.compile(
     rf"\s{{0,60}}[,(–—-]\s{{0,60}}(?!{_ISSUE})(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n\d]{{2,50}})\)?\s{{0,60}}(?=\n|\Z)"
@@ -101,25 +93,21 @@ def is_german_verb(word: str, before: str) -> bool:
 
 
 _VERB_LETTERS = 4
-_STRONG_VERBS = re.compile(
-    r"sprach|rief|trat|kam|ging|gab|stand|sah|nahm|schrieb|zog|warf|griff|hielt|ließ|fand|bekam|lud|wies|hob|schob|saß|schloss|stieg|trug|verwies|blieb|widersprach|unterstrich|beschrieb|bot|bat|riet|brach|trieb"
-)
+_STRONG_VERBS = re.compile(any_of("past_verbs", "de"))
 """German for what somebody did whose name follows, where no ending tells it."""
 _ADJECTIVE_LEAD = re.compile(
-    r"(?<!\w)(?:(?:d(?:ie|er|as|en|em|es)|ein(?:e[mnrs]?)?|kein(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|sein(?:e[mnrs]?)?|diese[mnrs]?|als)(?:[ \u00a0]\w+)?|neu|frisch)[ \u00a0]\Z",
+    rf"(?<!\w)(?:(?:{any_of('adjective_openers', 'de')})(?:[ \u00a0]\w+)?|neu|frisch)[ \u00a0]\Z",
     re.IGNORECASE,
 )
 """Before a German adjective: an article, another word between them at most."""
-RUSSIAN_TIMES = frozenset(
-    {"утром", "днем", "днём", "вечером", "летом", "зимой", "весной", "следом", "потом", "затем"}
-    | {"ему", "ей", "им", "нам", "вам", "ним", "ней", "нём", "нему", "всем", "тем", "этом", "этим", "сам"}
-)
+RUSSIAN_TIMES = words("no_adjectives", "ru")
 """Words for a time, and pronouns, that end as adjectives do: "вчера вечером директор Анна Берг", "сказала ему …"."""
 
 
 _WHO = re.compile(
-    r"\s*,\s*(?:who|qui|quien|que|der|die)\s+(?:also\s+)?(?P<role>(?:(?:co-?)?(?:coordinat|lead|led|head|run|direct|manag|chair|oversee|found)\w*|dirige|coordonne|préside|anime|fonda|coordina|preside|lidera|fundó)\s[^,.;:()\"“”«»„!?\n]{3,70})(?=[,.;])"
-    r"|\s*,\s*(?:der|die)\s+(?P<late>[^,.;:()\"“”«»„!?\n]{3,60}\s(?:leitet|koordiniert|gegründet hat|betreut)),",
+    rf"\s*,\s*(?:{any_of('relative_pronouns')})\s+(?:also\s+)?"
+    rf"(?P<role>(?:{any_of('leading_verbs', 'en', 'fr', 'es')})\s[^,.;:()\"“”«»„!?\n]{{3,70}})(?=[,.;])"
+    rf"|\s*,\s*(?:der|die)\s+(?P<late>[^,.;:()\"“”«»„!?\n]{{3,60}}\s(?:{any_of('leading_verbs', 'de')})),",
 )
 
 

@@ -10,8 +10,9 @@ from pipelines.people.places import Place, places_of
 from pipelines.people.runs import Named, is_with_article
 from pipelines.people.types import Person
 from pipelines.text.ascii import squash
+from presswatch.languages.packs import any_of
 
-_AT_PLACE = re.compile(r"(?<!\w)(?:on|in|at|im|am|auf|bei|dans|sur|en|nel|sul|na|no|в|на)[ \u00a0]\Z", re.IGNORECASE)
+_AT_PLACE = re.compile(rf"(?<!\w)(?:{any_of('location_prepositions')})[ \u00a0]\Z", re.IGNORECASE)
 """Before the name of a paper, a station or a town, and hardly a person's."""
 
 
