@@ -41,7 +41,7 @@ _SERVES_US = re.compile(
 
 
 _CALLED = re.compile(
-    rf"(?<![\w-]){ARTICLE}(?P<role>(?!{CONJUNCTION}[ ])[^\W\d_][\w-]{{3,}}(?:[ ][a-zà-ÿ][\w-]{{2,}})?)[ ]?\Z",
+    rf"(?<![\w-])(?:{ARTICLE}|(?:{any_of('definite_articles', 'nl')})[ ])(?P<role>(?!{CONJUNCTION}[ ])[^\W\d_][\w-]{{3,}}(?:[ ][a-zà-ÿ][\w-]{{2,}})?)[ ]?\Z",
     re.IGNORECASE,
 )
 _SAYS_BEHIND = re.compile(

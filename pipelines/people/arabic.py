@@ -55,7 +55,7 @@ _ROLE_TITLED = re.compile(
 )
 """A role, a title of respect, two words of name: the title shows where the role ends."""
 _LOOSE = re.compile(
-    rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?:ال)?(?:{_HEADS})) (?P<name>[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})(?=[،,.:)]| (?:{any_of('words_after_names', 'ar')}))"
+    rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?:ال)?(?:{_HEADS})) (?P<name>[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})(?=[،,.:)]| (?:{any_of('clause_openers', 'ar')}))"
 )
 _DEFINITE = re.compile(
     rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?<=لل)(?:{_HEADS})(?: (?:ال|لل)[\u0621-\u0652]+){{1,4}}|ال(?:{_HEADS})(?: باسم [\u0621-\u0652]+| (?:ال|لل)[\u0621-\u0652]+| (?:في|لدى) (?:ال)?[\u0621-\u0652]+){{0,4}}) (?P<name>(?!{any_of('no_name_openers', 'ar')})[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})(?=[،,.:)«\"“]| (?:{any_of('words_after_names', 'ar')})|$)"
@@ -83,7 +83,7 @@ _IN_NAME_OF = re.compile(r"(?:ناطق|متحدث)ة?(?: ال[\u0621-\u0652]{1,6
 _GIVEN = table("ar_given")
 _NO_NAME = table("ar_stop")
 """Words that begin no name: "وأوضح الدكتور الكعبي خلال اللقاء" names nobody called خلال."""
-_VERB_AFTER = re.compile(rf" (?:{any_of('words_after_names', 'ar')})(?!\w)")
+_VERB_AFTER = re.compile(rf" (?:{any_of('clause_openers', 'ar')})(?!\w)")
 
 
 def without_clause(name: str) -> str:

@@ -33,6 +33,7 @@ from pipelines.people.trim import (
 from pipelines.people.types import Person, Role
 from pipelines.people.words import (
     ARTICLE,
+    ARTICLES,
     CONJUNCTION,
     DETERMINER,
     HONORIFIC,
@@ -218,10 +219,8 @@ _TITLE = re.compile(
     rf"(?:^|(?<=\s))(?:(?P<title>\w+(?:\.\w+)?)|(?P<rank>(?:{any_of('academic_ranks', 'en')}) [Pp]rof(?:essor|\.)?))\.?[\s,]*\Z",
 )
 """A courtesy title, also with its feminine ending ("Mag.a"), at the end of what stands before a name."""
-_SET_OFF = re.compile(rf",[ \u00a0](?:{any_of('definite_articles')})\Z")
-_SET_OFF_DEGREE = re.compile(
-    rf"(?:,|(?<=[^\W\d_]{{5}}))[ \u00a0](?:{any_of('definite_articles')})[ \u00a0](?P<title>\w+)[ \u00a0]*\Z"
-)
+_SET_OFF = re.compile(rf",[ \u00a0](?:{ARTICLES})\Z")
+_SET_OFF_DEGREE = re.compile(rf"(?:,|(?<=[^\W\d_]{{5}}))[ \u00a0](?:{ARTICLES})[ \u00a0](?P<title>\w+)[ \u00a0]*\Z")
 """The article of a title that a comma sets off from the role: "nuestra fundadora, la señora Rosa Quispe"."""
 
 
@@ -243,7 +242,7 @@ def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool]
 
 
 _SPOKEN_ROLE = re.compile(
-    rf"(?:(?<!\w)(?:{SPEECH_VERBS})|[»”\"“]\s?,\s(?:[a-zà-ÿа-яёß'’]+[ ]){{0,2}}[a-zà-ÿа-яёß'’]+)[ ]{ARTICLE}(?P<role>(?!(?:{any_of('definite_articles')}|that|que) )[^\W\d_][\w'’-]+(?:[ ][^\W\d_][\w'’-]+){{0,3}})$",
+    rf"(?:(?<!\w)(?:{SPEECH_VERBS})|[»”\"“]\s?,\s(?:[a-zà-ÿа-яёß'’]+[ ]){{0,2}}[a-zà-ÿа-яёß'’]+)[ ]{ARTICLE}(?P<role>(?!(?:{ARTICLES}|that|que) )[^\W\d_][\w'’-]+(?:[ ][^\W\d_][\w'’-]+){{0,3}})$",
     re.IGNORECASE,
 )
 
@@ -327,10 +326,10 @@ _CLAUSE_WORDS = table("clause_words")
 """Words that begin a clause of what is said, not an apposition."""
 _ADVERBIAL = re.compile(r"[а-яё]{3,}(?:[аеиуыя]в|вши|вшись)")  # "рассказал Олег Бурый, добавив, что …"
 _LOOSE_AFTER = re.compile(
-    rf"\s*[,(]\s*(?P<det>(?:{any_of('role_determiners')})\s+)?(?P<role>(?:[a-zà-ÿа-яё]|[A-Z]\w+ (?:in|of|for) )[^,.;:()\"“”«»„!?\n]{{2,70}})(?=[,.;)]|$)"
+    rf"\s*[,(]\s*(?P<det>(?:{ARTICLES}|{any_of('indefinite_articles')})\s+|l['’])?(?P<role>(?:[a-zà-ÿа-яё]|[A-Z]\w+ (?:in|of|for) )[^,.;:()\"“”«»„!?\n]{{2,70}})(?=[,.;)]|$)"
 )
 _LOOSE_BEFORE_VERB = re.compile(
-    rf"\s*[,)]\s*(?:{SPEECH_VERBS}|{any_of('verbs_after_names')})(?!\w)",
+    rf"\s*[,)]\s*(?:{SPEECH_VERBS}|{any_of('verbs_after_roles')})(?!\w)",
     re.IGNORECASE,
 )
 

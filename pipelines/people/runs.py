@@ -222,7 +222,9 @@ def _given(word: str) -> bool:
     return word.lower().strip(".") in words("given")
 
 
-_ARTICLE_BEFORE = re.compile(rf"(?<!\w)(?:{any_of('definite_articles')})[ \u00a0]\Z", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(
+    rf"(?<!\w)(?:{any_of('definite_articles', 'de', 'en', 'es', 'fr')})[ \u00a0]\Z", re.IGNORECASE
+)
 
 
 def is_with_article(text: str, start: int) -> bool:

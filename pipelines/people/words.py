@@ -29,8 +29,9 @@ MAY_HEAD = WordSieve("|".join(filter(None, (any_of(m, *_PACKS) for m in ("role_h
 
 OUR_WORD = rf"(?:{any_of('our_words')})"
 DETERMINER = rf"(?:{OUR_WORD}|{any_of('role_determiners')})"
-ARTICLE = rf"(?:(?:{any_of('definite_articles')})[ \u00a0]|l['’])"
-"""A definite article with the blank after it."""
+ARTICLES = any_of("definite_articles", "de", "en", "es", "fr", "it", "pt")
+ARTICLE = rf"(?:(?:{ARTICLES})[ \u00a0]|l['’])"
+"""A definite article with the blank after it; Dutch has one that is a preposition elsewhere."""
 CONJUNCTION = rf"(?:{any_of('conjunctions')})"
 OURS = re.compile(rf"(?<!\w){OUR_WORD}(?!\w)", re.IGNORECASE)
 OWN_BODY = re.compile(rf"[^.,;:()\"“”«»„\n]{{0,40}}?\s(?:{any_of('own_body_phrases')})")
