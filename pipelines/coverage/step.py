@@ -31,8 +31,8 @@ from pipelines.coverage.slots import in_slots, with_slots, without_programmes
 from pipelines.coverage.spokespersons import Said, spokespersons
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
+from pipelines.people.names_latin import names_by_sentence
 from pipelines.people.places import places_of
-from pipelines.people.runs import names_by_sentence
 from pipelines.people.types import Person
 from pipelines.quotes.excerpts import is_papers
 from pipelines.quotes.find import find_quotes

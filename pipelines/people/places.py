@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.names.words import is_first_name, is_given_name
-from pipelines.people.han import _JA_SURNAME
-from pipelines.people.types import Person
+from pipelines.people.types import JAPANESE_SURNAME, Person
 from pipelines.text.segments import is_cjk, is_hangul
 from presswatch.languages.packs import any_of, ordered_words, words
 
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-_JA = re.compile(rf"({_JA_SURNAME})")
+_JA = re.compile(rf"({JAPANESE_SURNAME})")
 
 
 _CHINESE_TITLES = words("courtesy_titles", "zh")

@@ -1,5 +1,4 @@
 """Speakers whom neither a name nor a pronoun tells: by their office alone, as judge, or as the subject of "…, saying:"."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
@@ -8,10 +7,9 @@ from collections.abc import Sequence
 
 from pipelines.names.common import languages_using
 from pipelines.names.words import is_first_name
-from pipelines.people.askers import is_phrase
+from pipelines.people.names_latin import RUN, bare_names, is_phrase, is_with_article
 from pipelines.people.places import RUSSIAN_CASE, Place, between
-from pipelines.people.runs import RUN, bare_names, is_head, is_with_article
-from pipelines.people.words import ARTICLE, NOT_A_NAME, UPPER
+from pipelines.people.roles import ARTICLE, NOT_A_NAME, UPPER, is_head
 from pipelines.quotes.around import NOTHING, Attribution, head_of
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.quotes.titles import SAY
@@ -45,7 +43,10 @@ def judged(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -
 
 
 _OFFICE = re.compile(
-    rf"\s{{0,60}},?\s{{0,60}}(?:a |ha )?(?:{SPEECH_VERBS})\s(?:{ARTICLE}|(?:{any_of('definite_articles', 'nl')})[ ])(?P<office>[^\W\d_][\w-]{{1,60}})(?:\s(?:{any_of('of_a_name')}|{any_of('of_the')}) ?\w{{1,60}})?(?:\s(?:{any_of('to_the')})\s[\w-]{{3,20}})?\s{{0,60}}[.,;]?\s{{0,60}}",
+    rf"\s{{0,60}},?\s{{0,60}}(?:a |ha )?(?:{SPEECH_VERBS})\s(?:{ARTICLE}"
+    rf"|(?:{any_of('definite_articles', 'nl')})[ ])(?P<office>[^\W\d_][\w-]{{1,60}})(?:\s"
+    rf"(?:{any_of('of_a_name')}|{any_of('of_the')}) ?\w{{1,60}})?(?:\s"
+    rf"(?:{any_of('to_the')})\s[\w-]{{3,20}})?\s{{0,60}}[.,;]?\s{{0,60}}",
     re.IGNORECASE,
 )
 """A word of saying and an office with its article, and no name: "disse a responsável"."""
@@ -104,7 +105,8 @@ def told_by_first_name(text: str, window: tuple[int, int], places: Sequence[Plac
 
 
 _CRITIC = re.compile(
-    rf"\W{{0,3}}[{UPPER}][\w'’.-]+(?: [{UPPER}][\w'’.-]+){{1,2}},[^\n]{{2,90}}\d{{4}}\W{{0,2}}(?:\([^()\n]{{1,40}}\))?\W?\Z"
+    rf"\W{{0,3}}[{UPPER}][\w'’.-]+(?: [{UPPER}][\w'’.-]+){{1,2}},[^\n]{{2,90}}\d{{4}}\W{{0,2}}"
+    rf"(?:\([^()\n]{{1,40}}\))?\W?\Z"
 )
 
 

@@ -1,5 +1,4 @@
 """The words around a quotation: the sentence after its closing mark, the one before its opening mark."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 

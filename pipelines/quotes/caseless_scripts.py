@@ -1,12 +1,12 @@
 """Who spoke in Korean, Japanese and Chinese, where the name stands before the words and the verb after or before them."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from pipelines.people import han, hangul
+from pipelines.people import names_east_asian as han
+from pipelines.people import names_east_asian as hangul
 from pipelines.people.places import Place, between
 from pipelines.quotes.around import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of
 from pipelines.quotes.last_speaker import last_told
@@ -46,7 +46,9 @@ _JAPANESE_NAMED_SO = re.compile(
 )
 """After the marks: what they hold is a name, a title or letters on a thing."""
 _JAPANESE_SO = re.compile(
-    rf"。\s?[^。「」]{{0,80}}?(?:取材|インタビュー|質問)に(?:対し、?|対して、?)?(?:答え|応え|応じ|語|話|述べ)|(?:。\s?[^。「」]{{0,60}}?|。?\s?)(?:そう|こう|このように)[^。「」]{{0,20}}?(?:{any_of('speech_stems_after_so', 'ja')})"
+    rf"。\s?[^。「」]{{0,80}}?(?:取材|インタビュー|質問)に(?:対し、?|対して、?)?(?:答え|応え|応じ|語|話"
+    rf"|述べ)|(?:。\s?[^。「」]{{0,60}}?|。?\s?)(?:そう|こう"
+    rf"|このように)[^。「」]{{0,20}}?(?:{any_of('speech_stems_after_so', 'ja')})"
 )
 """A sentence after the words that says who said so."""
 
@@ -70,7 +72,8 @@ def _subject(
 
 
 _KOREAN_NEXT = re.compile(
-    rf"[^“”\"‘’]{{0,300}}(?:[고며] (?:[가-힣]{{1,60}} )?(?:했|하|밝|전|말|덧)|(?:{any_of('speech_nouns', 'ko')})(?:했|하였|한|합|하))[^“”\"]{{0,8}}"
+    rf"[^“”\"‘’]{{0,300}}(?:[고며] (?:[가-힣]{{1,60}} )?(?:했|하|밝|전|말|덧)"
+    rf"|(?:{any_of('speech_nouns', 'ko')})(?:했|하였|한|합|하))[^“”\"]{{0,8}}"
 )
 _JAPANESE_NEXT = re.compile(
     rf"(?![にのでをへ])[^「」]{{1,60}}(?:は|が|も)[^「」]{{0,80}}(?:{any_of('speech_verb_stems', 'ja')})[^「」]{{0,8}}"

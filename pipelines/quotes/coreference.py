@@ -1,5 +1,4 @@
 """Quotations that no word of saying attributes: who the sentences around them let speak."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """Block quotations that are lines of the report itself: the paper tells them, and nobody said them."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
@@ -11,7 +10,8 @@ from presswatch.languages.packs import any_of
 from presswatch.records import Block
 
 _OF_REPORT = re.compile(
-    rf"(?<!\w)(?:{any_of('excerpt_labels')})(?:[ \u00a0]?\([^()\n]{{2,40}}\))?[ \u00a0]?:\s{{0,60}}\Z|{any_of('excerpt_label_stems')}",
+    rf"(?<!\w)(?:{any_of('excerpt_labels')})(?:[ \u00a0]?\([^()\n]{{2,40}}\))?[ \u00a0]?:\s{{0,60}}\Z"
+    rf"|{any_of('excerpt_label_stems')}",
     re.IGNORECASE,
 )
 """What announces lines of a report at the end of a paragraph: "From the article:", "Extrait :", "报道摘录：", "기사 중"."""

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from pipelines.people.names_latin import Named, names_by_sentence
 from pipelines.people.places import Place, between, places_of
-from pipelines.people.runs import Named, names_by_sentence
 from pipelines.people.types import Person
 from pipelines.quotes.adjacent import told_of
 from pipelines.quotes.around import NAME_COLON, Attribution

@@ -1,5 +1,4 @@
 """For whom a pronoun, an office or a bare verb stands: the last one told of who can be meant."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
@@ -9,11 +8,10 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Literal
 
-from pipelines.people.arabic import is_arabic_head
+from pipelines.people.names_arabic import is_arabic_head
 from pipelines.people.places import Place, last_before
-from pipelines.people.runs import is_head
+from pipelines.people.roles import ARTICLE, OUR_WORD, is_head
 from pipelines.people.types import Person
-from pipelines.people.words import ARTICLE, OUR_WORD
 from pipelines.quotes.adjacent import is_calling
 from presswatch.languages.packs import any_of
 
@@ -57,7 +55,8 @@ def _gender(person: Person) -> Gender | None:
 
 
 _OFFICE = re.compile(
-    rf"(?<!\w)(?:{ARTICLE}|(?:{OUR_WORD}|{any_of('definite_articles', 'nl')}|its|su)[ \u00a0])(?:[^\W\d_][\w-]*[ ]){{0,2}}?(?P<office>[^\W\d_][\w-]+)(?!\w)",
+    rf"(?<!\w)(?:{ARTICLE}|(?:{OUR_WORD}|{any_of('definite_articles', 'nl')}|its"
+    rf"|su)[ \u00a0])(?:[^\W\d_][\w-]*[ ]){{0,2}}?(?P<office>[^\W\d_][\w-]+)(?!\w)",
     re.IGNORECASE,
 )
 _RUSSIAN = re.compile(r"(?<!\w)[а-яё-]{1,60}(?!\w)", re.IGNORECASE)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 
-from pipelines.people.askers import asks, sounds_like_one
+from pipelines.people.names_latin import Named, is_with_article, sounds_like_one
 from pipelines.people.places import Place, places_of
-from pipelines.people.runs import Named, is_with_article
+from pipelines.people.roles import asks
 from pipelines.people.types import Person
 from pipelines.text.ascii import squash
 from presswatch.languages.packs import any_of

@@ -1,14 +1,13 @@
 """Who spoke: words of saying around a quotation, the name at them, a pronoun for the person named last."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from pipelines.people import arabic as arabic_people
+from pipelines.people import names_arabic as arabic_people
+from pipelines.people.names_latin import bare_names
 from pipelines.people.places import Place, between
-from pipelines.people.runs import bare_names
 from pipelines.quotes.adjacent import (
     PART_WORDS,
     by_office,
@@ -115,13 +114,15 @@ def _subject_first(text: str, span: MarkedSpan, block: Block, places: Sequence[P
 
 _FEW_BEFORE_NAME = re.compile(
     r"\s*,\s*(?:[a-zà-ÿа-яёßœ'’]+[ ]){1,4}(?:[A-ZÀ-Þ][a-zà-ÿ]{0,4}\.?[ ])?$"
-    r"(?<!von )(?<!vom )(?<! by )(?<! par )(?<! por )(?<! de )(?<! di )(?<! mit )(?<! with )(?<! avec )(?<! con )(?<! от )(?<! с )"
+    r"(?<!von )(?<!vom )(?<! by )(?<! par )(?<! por )(?<! de )(?<! di )(?<! mit )(?<! with )(?<! avec )"
+    r"(?<! con )(?<! от )(?<! с )"
 )
 """A comma and few small words, perhaps a title: a verb of saying that no table has, before the speaker's name."""
 
 
 _PRONOUN_TAIL = re.compile(
-    r"\s*(?:,|[—–])\s*(?:[—–]\s*)?(?:[a-zäöüß]+t(?:e)? (?:sie|er)|s?he [a-z]+(?:s|ed)|(?:s['’])?[a-zà-ÿ]+-(?:t-)?(?:il|elle)|[а-яё]+ (?:он|она))(?!\w)"
+    r"\s*(?:,|[—–])\s*(?:[—–]\s*)?(?:[a-zäöüß]+t(?:e)? (?:sie|er)|s?he [a-z]+(?:s|ed)"
+    r"|(?:s['’])?[a-zà-ÿ]+-(?:t-)?(?:il|elle)|[а-яё]+ (?:он|она))(?!\w)"
 )
 """A verb that no table has, and a pronoun, behind words that a comma parts from them: "„…“, lacht sie"."""
 
@@ -154,7 +155,8 @@ _INNER = re.compile(rf"[,.!?…]\s*[—–]\s*(?P<say>{SPEECH_VERBS})\s[^—–�
 
 
 _INDIRECT = re.compile(
-    rf"(?<!\w)(?:{any_of('that_words')})\s|(?<!\w)qu['’]|,\s[^,.:;]{{2,50}}\s(?:{any_of('indirect_speech_verbs', 'de')})(?!\w)",
+    rf"(?<!\w)(?:{any_of('that_words')})\s|(?<!\w)qu['’]"
+    rf"|,\s[^,.:;]{{2,50}}\s(?:{any_of('indirect_speech_verbs', 'de')})(?!\w)",
     re.IGNORECASE,
 )
 """Where indirect speech begins: its conjunction, or the German subjunctive."""
@@ -251,7 +253,9 @@ _DROPPED = re.compile(
 )
 """A past or perfect tense of Spanish, Italian or Portuguese, with to whom, that follows the words and names nobody: the person told of before."""
 _DROPPED_BEFORE = re.compile(
-    rf"(?:\A|[,;.][ \u00a0]|(?<!\w)(?:y|e|и)[ \u00a0]|(?<=[\u0621-\u064a])[ ](?=[وف]?أجاب))(?:{any_of('bare_speech_verbs')})(?:[ \u00a0](?:{any_of('also_words')}))?[ \u00a0]?[:,]?[ \u00a0]?\Z",
+    r"(?:\A|[,;.][ \u00a0]|(?<!\w)(?:y|e|и)[ \u00a0]"
+    rf"|(?<=[\u0621-\u064a])[ ](?=[وف]?أجاب))(?:{any_of('bare_speech_verbs')})(?:[ \u00a0]"
+    rf"(?:{any_of('also_words')}))?[ \u00a0]?[:,]?[ \u00a0]?\Z",
 )
 """The same right before the mark, at the head of its clause: "Consultada por los incendios, respondió: «…»"."""
 _SUBJECT = re.compile(
@@ -279,7 +283,8 @@ _TOLD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _KOREAN_WORDS_OF = re.compile(
-    r"\.?\s*(?:[^.\n“”\"]{2,24}의 (?:말|설명|지적|이야기|얘기|소감)|[^\n“”\"]{2,90}(?:에서|에|에게) (?:한|남긴|전한|밝힌) (?:말|이야기|소감))(?:이다|입니다|이에요)"
+    r"\.?\s*(?:[^.\n“”\"]{2,24}의 (?:말|설명|지적|이야기|얘기|소감)|[^\n“”\"]{2,90}(?:에서|에"
+    r"|에게) (?:한|남긴|전한|밝힌) (?:말|이야기|소감))(?:이다|입니다|이에요)"
 )
 
 

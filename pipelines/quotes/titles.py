@@ -1,11 +1,10 @@
 """Marks that hold a title or a name: of the piece, a programme, a book, in a row of a press list."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
 import re
 
-from pipelines.people.words import UPPER
+from pipelines.people.roles import UPPER
 from pipelines.quotes.around import TITLE_AFTER
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.text.literal_filter import Sieved
@@ -61,7 +60,9 @@ _DATED_COLON = re.compile(r"[(（][^()（）\n]{0,300}\d[^()（）\n]{0,300}[)�
 
 
 _DAY_COLON = re.compile(
-    r"(?:\d{1,2}(?:er|\.|º|st|nd|rd|th)?[ \u00a0](?:de[ \u00a0])?[^\W\d_]{3,10}\.?(?:,?[ \u00a0](?:de[ \u00a0])?\d{4})?|[^\W\d_]{3,10}\.?[ \u00a0]\d{1,2}(?:, \d{4})?|\d{1,2}[./-]\d{1,2}\.?(?:[./-]?(?:\d{4}|\d{2}))?|\d{1,2}[日号號일])[ \u00a0]?[:：—–-][ \u00a0]?\Z"
+    r"(?:\d{1,2}(?:er|\.|º|st|nd|rd|th)?[ \u00a0](?:de[ \u00a0])?[^\W\d_]{3,10}\.?(?:,?[ \u00a0]"
+    r"(?:de[ \u00a0])?\d{4})?|[^\W\d_]{3,10}\.?[ \u00a0]\d{1,2}(?:, \d{4})?"
+    r"|\d{1,2}[./-]\d{1,2}\.?(?:[./-]?(?:\d{4}|\d{2}))?|\d{1,2}[日号號일])[ \u00a0]?[:：—–-][ \u00a0]?\Z"
 )
 """The same without brackets: "L’Écho, 15 septembre : « La rivière en deuil »"."""
 
@@ -80,7 +81,9 @@ def _in_row(text: str, span: MarkedSpan, block: Block) -> bool:
 
 
 _NAME_SAYS = re.compile(
-    rf"(?<![\w'’-])(?!(?:The|L[aeo]s?|El|Los|Il|Der|Die|Das|De|Het|O|A)[ ])[{UPPER}][\w'’-]+[ ](?:[a-zà-ÿ]{{1,3}}[ ])?[{UPPER}][\w'’-]+[ ](?P<verb>[^\W\d_]+)[ \u00a0]?[:：][ \u00a0]?\Z"
+    r"(?<![\w'’-])(?!(?:The|L[aeo]s?|El|Los|Il|Der|Die|Das|De|Het|O"
+    rf"|A)[ ])[{UPPER}][\w'’-]+[ ](?:[a-zà-ÿ]{{1,3}}[ ])?[{UPPER}][\w'’-]+[ ]"
+    r"(?P<verb>[^\W\d_]+)[ \u00a0]?[:：][ \u00a0]?\Z"
 )
 
 

@@ -1,34 +1,34 @@
-"""Personal names in runs of capitalised words (Latin and Cyrillic scripts): where the role ends and the name begins."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+"""Personal names in runs of capitalised words (Latin, Greek and Cyrillic scripts): where the name begins and ends."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from pipelines.names.common import languages_of_word
+from pipelines.names.common import languages_of_word, languages_using
 from pipelines.names.words import is_first_name
-from pipelines.people.words import (
-    HEAD,
+from pipelines.people.roles import (
     HONORIFIC,
-    MAY_HEAD,
     NOT_A_NAME,
     OUR_WORD,
-    OUTSIDE,
-    ROLE_MODIFIER,
     STOP_LEFT,
     UPPER,
+    _is_role_word,
+    is_head,
 )
-from pipelines.text.literal_filter import lowered
+from pipelines.people.types import NameRun
+from pipelines.text.fold import fold_word
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import tells_coverage
 from presswatch.languages.packs import any_of, ordered_words, words
 from presswatch.languages.packs import words as table
 
 _PARTICLE = rf"(?:{any_of('name_particles')})"
-_TOKEN = rf"(?:(?:[{UPPER}]\.){{1,40}}(?=[ ]?[{UPPER}])|(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]{{0,60}}(?:-\w{{1,60}}){{0,40}}|[{UPPER}]\.)"
+_TOKEN = (
+    rf"(?:(?:[{UPPER}]\.){{1,40}}(?=[ ]?[{UPPER}])|(?:[ad]l-"
+    rf"|[DdLlO]['’])?[{UPPER}][\w'’]{{0,60}}(?:-\w{{1,60}}){{0,40}}|[{UPPER}]\.)"
+)
 # The same where a run begins, written so that it begins with a class of characters: the search steps over all others.
 _FIRST_TOKEN = (
     rf"[{UPPER}adDlLO](?<![\w@./].)(?:(?<=[{UPPER}])\.(?:[{UPPER}]\.){{0,40}}(?=[ ]?[{UPPER}])"
@@ -43,33 +43,6 @@ _NAME_ARTICLES = table("articles_in_names")
 _MONTH_NAMES = table("months_as_names")
 """Months that are given names or surnames too, believed as the last of three words ("Lê Thị Mai")."""
 _MAX_NAME_WORDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class NameRun:
-    """A name inside a capitalised run: offsets of the name; `lead` is where role words of the run begin."""
-
-    start: int
-    end: int
-    lead: int
-
-
-@lru_cache(maxsize=8192)
-def is_head(word: str) -> bool:
-    """Whether a word can head a role phrase; remembered, since the pattern is long and words come again."""
-    return MAY_HEAD.may(word) and (HEAD.fullmatch(lowered(word)) or _ROLE_AT.fullmatch(word)) is not None
-
-
-_ROLE_AT = re.compile(
-    rf"[^\W\d_][\w.&]{{0,60}}(?:-[\w.&]{{1,60}}){{0,40}}-\w{{0,60}}(?:{any_of('compound_role_heads', 'de')})(?:in|s|n)?",
-    re.IGNORECASE,
-)
-"""A role and the body it is held at in one German word: "Stadtgrün-Geschäftsführerin"."""
-
-
-@lru_cache(maxsize=8192)
-def _is_role_word(word: str) -> bool:
-    return word.lower() in ROLE_MODIFIER or is_head(word) or OUTSIDE.fullmatch(word) is not None
 
 
 def _tokens(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -338,3 +311,42 @@ def names_by_sentence(text: str, segments: Sequence[Segment]) -> Named:
     """The sentences that hold names, with these."""
     found = ((segment, list(bare_names(text, segment.start, segment.end))) for segment in segments)
     return [(segment, runs) for segment, runs in found if runs]
+
+
+@lru_cache(maxsize=4096)
+def sounds_like_one(name: str) -> bool:
+    """Whether words with capitals can be a person's name: a given name first, or words of no one language.
+
+    "Frage der Rückgaben" is none, nor is "Onda Sierra".
+    """
+    words = [word for word in name.split() if word[:1].isupper()]
+    if any(word.isupper() and len(word.rstrip(".")) > 1 for word in words):
+        return False  # "Wavelength FM"
+    whole = len(words) == len(name.split())  # "Heraldo de Aragón" has a part in small letters
+    return _given_first(words) or (whole and len(words) in _NAME_WORDS and not is_phrase(name))
+
+
+_NAME_WORDS = (2, 3)
+
+
+_INSIDE = frozenset({"der", "des", "die", "das", "dem", "den", "the", "la", "le", "el", "los", "las"})
+
+
+@lru_cache(maxsize=4096)
+def is_phrase(name: str) -> bool:
+    """Whether words with capitals are plainly no name: words of one language, or one with its genitive, no given name first."""
+    words = name.split()
+    if _given_first(words):
+        return False
+    first = languages_using(fold_word(words[0]))
+    if first and any(word in _INSIDE for word in words[1:-1]):
+        return True
+    for word in words[1:]:
+        if not first:  # most names: no other word is looked for in the dictionaries
+            break
+        first &= languages_using(fold_word(word))
+    return bool(first)
+
+
+def _given_first(words: Sequence[str]) -> bool:
+    return is_first_name(words[0].lower()) or is_first_name(fold_word(words[0]))

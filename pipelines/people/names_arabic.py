@@ -1,13 +1,12 @@
 """People in Arabic text: the role with its complement before the name, or after it with a comma."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from pipelines.people.roles import OUTSIDE
 from pipelines.people.types import Person, Role
-from pipelines.people.words import OUTSIDE
 from pipelines.text.literal_filter import Sieve
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_of
@@ -38,31 +37,49 @@ _HEAD_WORD = rf"(?:{_HEADS})(?![\u0621-\u0652])"
 _ROLE = rf"(?:ال)?{_HEAD_WORD}(?: باسم)?(?: (?!{_GIVEN_NAME} )[\u0621-\u0652]+){{0,6}}?"
 _EDGE = r"(?=\s|[،,.:؛()\"«“\]]|$)"
 _BEFORE = re.compile(
-    rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>{_ROLE})[،,]? (?:ال(?:{any_of('courtesy_titles', 'ar')})ة? |د\. ?)?(?P<name>{_NAME}){_EDGE}"
+    rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>{_ROLE})[،,]? (?:ال"
+    rf"(?:{any_of('courtesy_titles', 'ar')})ة? |د\. ?)?(?P<name>{_NAME}){_EDGE}"
 )
 _AFTER = re.compile(
-    rf"(?<![\u0621-\u0652])[وفبل]?(?P<name>{_NAME})[،,(]? ?[،,(] ?(?P<role>(?:ال)?{_HEAD_WORD}(?: [\u0621-\u0652]+){{0,6}})"
+    rf"(?<![\u0621-\u0652])[وفبل]?(?P<name>{_NAME})[،,(]? ?[،,(] ?(?P<role>(?:ال)?{_HEAD_WORD}"
+    rf"(?: [\u0621-\u0652]+){{0,6}})"
 )
 _TITLED = re.compile(
-    rf"(?:ال(?:{any_of('courtesy_titles', 'ar')})ة?|الأخت?|د\.|م\.|أ\.) ?(?P<name>[\u0621-\u0652]{{3,63}} {_PARTICLE}?[\u0621-\u0652]{{3,63}})[،,] ?(?P<role>(?:ال)?{_HEAD_WORD}(?: [\u0621-\u0652]{{1,60}}){{0,5}})(?=[،,.:]| (?:{any_of('words_after_names', 'ar')}))"
+    rf"(?:ال(?:{any_of('courtesy_titles', 'ar')})ة?|الأخت?|د\.|م\.|أ\.) ?"
+    rf"(?P<name>[\u0621-\u0652]{{3,63}} {_PARTICLE}?[\u0621-\u0652]{{3,63}})[،,] ?(?P<role>"
+    rf"(?:ال)?{_HEAD_WORD}(?: [\u0621-\u0652]{{1,60}}){{0,5}})(?=[،,.:]"
+    rf"| (?:{any_of('words_after_names', 'ar')}))"
 )
 _TITLED_BESIDE = re.compile(
-    rf"(?:(?:ال|لل)(?:{any_of('courtesy_titles', 'ar')})ة?|د\.) ?(?P<name>[\u0621-\u0652]{{3,63}}(?: {_PARTICLE}?[\u0621-\u0652]{{3,63}}){{1,2}}?) (?P<role>{_HEAD_WORD}(?: ال[\u0621-\u0652]{{1,60}}){{1,3}})"
+    rf"(?:(?:ال|لل)(?:{any_of('courtesy_titles', 'ar')})ة?|د\.) ?(?P<name>[\u0621-\u0652]{{3,63}}"
+    rf"(?: {_PARTICLE}?[\u0621-\u0652]{{3,63}}){{1,2}}?) (?P<role>{_HEAD_WORD}"
+    rf"(?: ال[\u0621-\u0652]{{1,60}}){{1,3}})"
 )
 """A title of respect, a name and right behind it a role with what it is held at: "الدكتور … مدير المعهد"."""
 _ROLE_TITLED = re.compile(
-    rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?:ال)?(?:{_HEADS})(?: [\u0621-\u0652]+){{0,4}}?) (?:ال(?:{any_of('courtesy_titles', 'ar')})ة?|د\.) ?(?P<name>(?!ال)(?:(?:عبد|أبو|آل) )?[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})(?=[،,.:) ]|$)"
+    rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?:ال)?(?:{_HEADS})(?: [\u0621-\u0652]+){{0,4}}?) "
+    rf"(?:ال(?:{any_of('courtesy_titles', 'ar')})ة?|د\.) ?(?P<name>(?!ال)(?:(?:عبد|أبو"
+    rf"|آل) )?[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})(?=[،,.:) ]|$)"
 )
 """A role, a title of respect, two words of name: the title shows where the role ends."""
 _LOOSE = re.compile(
-    rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?:ال)?(?:{_HEADS})) (?P<name>[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})(?=[،,.:)]| (?:{any_of('clause_openers', 'ar')}))"
+    rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?:ال)?(?:{_HEADS})) "
+    rf"(?P<name>[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})(?=[،,.:)]"
+    rf"| (?:{any_of('words_after_names', 'ar')}))"
 )
 _DEFINITE = re.compile(
-    rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?<=لل)(?:{_HEADS})(?: (?:ال|لل)[\u0621-\u0652]+){{1,4}}|ال(?:{_HEADS})(?: باسم [\u0621-\u0652]+| (?:ال|لل)[\u0621-\u0652]+| (?:في|لدى) (?:ال)?[\u0621-\u0652]+){{0,4}}) (?P<name>(?!{any_of('no_name_openers', 'ar')})[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})(?=[،,.:)«\"“]| (?:{any_of('words_after_names', 'ar')})|$)"
+    rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?<=لل)(?:{_HEADS})(?: (?:ال"
+    rf"|لل)[\u0621-\u0652]+){{1,4}}|ال(?:{_HEADS})(?: باسم [\u0621-\u0652]+| (?:ال|لل)[\u0621-\u0652]+"
+    rf"| (?:في|لدى) (?:ال)?[\u0621-\u0652]+){{0,4}}) (?P<name>"
+    rf"(?!{any_of('no_name_openers', 'ar')})[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})(?=[،,.:)«\"“]"
+    rf"| (?:{any_of('words_after_names', 'ar')}|[لب][\u0621-\u0652]+)|$)"
 )
 """A role with the article takes no further noun: the first word without one after it begins the name."""
 _WORDS_OF = re.compile(
-    rf"(?<![\u0621-\u0652])(?:عن|على لسان) (?P<role>(?:ال)?(?:{_HEADS})(?: (?:ال|لل)[\u0621-\u0652]+){{0,4}})[،,]? (?P<name>(?!{any_of('no_name_openers', 'ar')})[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})(?=[،,:] | قول(?:ه|ها|هم)\b| أن| إن)"
+    rf"(?<![\u0621-\u0652])(?:عن|على لسان) (?P<role>(?:ال)?(?:{_HEADS})(?: (?:ال"
+    rf"|لل)[\u0621-\u0652]+){{0,4}})[،,]? (?P<name>"
+    rf"(?!{any_of('no_name_openers', 'ar')})[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})(?=[،,:] | قول(?:ه"
+    r"|ها|هم)\b| أن| إن)"
 )
 """A paper gives the words of somebody (نقلت عن … قولها): the first word without the article begins the name."""
 _SAID = re.compile(
@@ -71,7 +88,9 @@ _SAID = re.compile(
     + r"(?: (?!في |من |لدى |إن )[\u0621-\u0652]+){0,4})"
 )
 _SAID_ROLE = re.compile(
-    rf"(?<![\u0621-\u0652])[وف]?(?:{any_of('speech_verbs', 'ar')}) (?P<role>(?:ال)?(?:{_HEADS})(?: باسم [\u0621-\u0652]+| ال[\u0621-\u0652]+| (?:في|ل)[\u0621-\u0652]+){{0,4}})[،,]? (?P<name>(?!ال|باسم)[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})(?= ?[،,:]| (?:إن|أن|ل[\u0621-\u0652]+))"
+    rf"(?<![\u0621-\u0652])[وف]?(?:{any_of('speech_verbs', 'ar')}) (?P<role>(?:ال)?(?:{_HEADS})"
+    rf"(?: باسم [\u0621-\u0652]+| ال[\u0621-\u0652]+| (?:في|ل)[\u0621-\u0652]+){{0,4}})[،,]? (?P<name>(?!ال"
+    rf"|باسم)[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})(?= ?[،,:]| (?:إن|أن|ل[\u0621-\u0652]+))"
 )
 _COURTESY = re.compile(rf"(?:ال)?(?:{any_of('courtesy_titles', 'ar')})ة?")
 """A title of respect alone before a name says no role."""

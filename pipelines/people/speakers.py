@@ -1,5 +1,4 @@
-"""People whose office the sentence after their name tells, with no name in it: "… was a guest. The spokeswoman said …"."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+"""People without a role at their name: those who speak, by name or title, and those whose office another sentence gives."""
 
 from __future__ import annotations
 
@@ -8,22 +7,88 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from pipelines.people.askers import asks, sounds_like_one
-from pipelines.people.runs import Named, NameRun, is_head
-from pipelines.people.speaking import speaks_at
-from pipelines.people.types import Person, Role
-from pipelines.people.words import ARTICLE, OUR_WORD, OUTSIDE
+from pipelines.people.names_latin import Named, is_phrase, is_with_article, sounds_like_one
+from pipelines.people.roles import ARTICLE, OUR_WORD, OUTSIDE, UPPER, asks, is_head
+from pipelines.people.roles_after import TALKED, role_after, speaks_at
+from pipelines.people.types import NameRun, Person, Role
+from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
 from presswatch.languages.packs import any_of
 
+
+def speaking_people(text: str, named: Named) -> Iterator[Person]:
+    """People without a role who speak: a full name at a word of saying ("erzählt darin Levke Dahl", "spoke to Bela Ferenc")."""
+    for segment, runs in named:
+        for run in runs:
+            if run.lead == run.start and is_with_article(text, run.start):
+                continue
+            talked = TALKED.search(text, max(segment.start, run.start - 30), run.start) is not None
+            if not (talked or speaks_at(text, segment, run.start, run.end)):  # most names
+                continue
+            name = text[run.start : run.end]
+            if not (is_phrase(name) or asks(text, segment.start, run.start)):
+                yield Person(name=name, start=run.start, end=run.end)
+
+
+_TITLED = Sieved(
+    re.compile(
+        rf"(?<!\w)(?:{any_of('courtesy_titles', 'de', 'en', 'es', 'fr', 'it')})\.?[ \u00a0]"
+        rf"(?P<surname>[{UPPER}][^\W\d_]+(?:[-'’][^\W\d_]+)*)(?![\w'’]|[ ][{UPPER}])"
+    )
+)
+"""A courtesy title and one name."""
+
+
+def titled_people(text: str, segments: Sequence[Segment], named: Named) -> Iterator[Person]:
+    """Those who speak or hold an office by title and surname, under the full name that the text gives elsewhere.
+
+    Whoever is told of as the reporter there is none: "The report is by Jo Lund. “We wait,” she told Mr Lund."
+    """
+    full: dict[str, NameRun] = {}
+    for segment in segments:
+        for match in _TITLED.finditer(text, segment.start, segment.end):
+            full = full or _by_surname(text, named)
+            run = full.get(match["surname"])
+            if run is None or run.start <= match.start() < run.end or asks(text, 0, run.start):
+                continue
+            here = NameRun(match.start("surname"), match.end("surname"), match.start())
+            role = role_after(text, segment.end, here)
+            if role is not None or speaks_at(text, segment, match.start(), match.end()):
+                yield Person(
+                    name=text[run.start : run.end],
+                    start=run.start,
+                    end=run.end,
+                    roles=(role[0],) if role is not None else (),
+                    ours=role is not None and role[1],
+                )
+
+
+def _by_surname(text: str, named: Named) -> dict[str, NameRun]:
+    """The first full name of each surname; none where two people share one."""
+    found: dict[str, NameRun] = {}
+    shared: set[str] = set()
+    for _, runs in named:
+        for run in runs:
+            name = text[run.start : run.end]
+            surname = name.rpartition(" ")[2]
+            known = found.setdefault(surname, run)
+            if text[known.start : known.end] != name:
+                shared.add(surname)
+    return {surname: run for surname, run in found.items() if surname not in shared}
+
+
 _OFFICE_OPENS = re.compile(
-    rf"(?P<det>{ARTICLE}|(?P<ours>{OUR_WORD})[ \u00a0])(?P<role>(?:[^\W\d_][\w-]*[ ]){{0,2}}?[^\W\d_][\w-]+)(?=[ \u00a0][a-zà-ÿ])",
+    rf"(?P<det>{ARTICLE}|(?P<ours>{OUR_WORD})[ \u00a0])(?P<role>"
+    rf"(?:[^\W\d_][\w-]*[ ]){{0,2}}?[^\W\d_][\w-]+)(?=[ \u00a0][a-zà-ÿ])",
     re.IGNORECASE,
 )
 """A sentence that begins with an article and an office, and goes on in small letters."""
+
+
 _OFFICE_SPEAKS = re.compile(
-    rf"(?<!\w)(?:{SPEECH_VERBS})[ \u00a0]{ARTICLE}(?P<role>[^\W\d_][\w-]+)(?=[ \u00a0]?[.,;:]|[ \u00a0](?:[a-zà-ÿ]{{1,4}}[ \u00a0])?[a-zà-ÿ])",
+    rf"(?<!\w)(?:{SPEECH_VERBS})[ \u00a0]{ARTICLE}(?P<role>[^\W\d_][\w-]+)(?=[ \u00a0]?[.,;:]"
+    rf"|[ \u00a0](?:[a-zà-ÿ]{{1,4}}[ \u00a0])?[a-zà-ÿ])",
     re.IGNORECASE,
 )
 """An office alone behind a word of saying: "dice la bióloga"."""
@@ -33,6 +98,8 @@ _OUR_OFFICE = re.compile(
     rf"(?<!\w){OUR_WORD}[ \u00a0](?P<words>[^\W\d_][\w-]*(?:[ \u00a0][^\W\d_][\w-]*){{0,4}})", re.IGNORECASE
 )
 """What a text calls its own: an office among the first words behind."""
+
+
 _OF_FIELD = re.compile(rf"[ ](?:{any_of('of_a_name')}|{any_of('field_prepositions')}|für)[ ][\w-]+")
 
 
