@@ -81,6 +81,16 @@ def _longest_first(word: str) -> tuple[int, str]:
     return -len(word), word
 
 
+def whole_words(meaning: str) -> str:
+    """The patterns of a meaning in all packs: whole words where blanks part the words of a language, else anywhere.
+
+    The source of one regular expression, to be put in a group. Packs with the flag `attached_words` are the others.
+    """
+    attached = packs_with("attached_words")
+    spaced = alternation(meaning, *(pack for pack in read_packs() if pack not in attached))
+    return "|".join(filter(None, (spaced and rf"(?<!\w)(?:{spaced})(?!\w)", alternation(meaning, *attached))))
+
+
 def packs_with(meaning: str) -> tuple[str, ...]:
     """The packs that have words or patterns of a meaning."""
     return tuple(name for name, pack in read_packs().items() if meaning in pack.words or meaning in pack.rows)
