@@ -1,4 +1,4 @@
-"""Sentences and posts in which an outlet does not report: it is visited, read, a partner, a former employer, a donor."""
+"""Sentences and posts in which an outlet does not report: it is visited, read, a partner, an employer, a donor."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def is_non_reporting(text: str, segment: Segment, linked: Sequence[ArticleLink])
 
 
 def only_mentions(text: str, segment: Segment, linked: Sequence[ArticleLink], *, dated: bool) -> bool:
-    """True if a sentence is a contact line, or about a career, a prize or thanks, so that its outlets report nothing."""
+    """True if the outlets of a sentence report nothing: a contact line, a career, a prize, thanks."""
     span = segment.start, segment.end
     if CONTACT_LINE.inside(text, *span) or is_non_reporting(text, segment, linked):
         return True

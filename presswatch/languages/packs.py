@@ -69,6 +69,14 @@ def alternation(meaning: str, *packs: str) -> str:
     return "|".join(found)
 
 
+def any_of(meaning: str, *packs: str) -> str:
+    """The words and patterns of a meaning in these packs (all if none is named) as the source of one expression.
+
+    Longer words go first, so that "points out" is found where "points" is too; then the patterns, as in `alternation`.
+    """
+    return "|".join(filter(None, [any_word(meaning, *packs), alternation(meaning, *packs)]))
+
+
 def any_word(meaning: str, *packs: str) -> str:
     """The words of a meaning in these packs (all if none is named) as the source of a regular expression, longest first.
 
@@ -94,6 +102,19 @@ def whole_words(meaning: str) -> str:
 def packs_with(meaning: str) -> tuple[str, ...]:
     """The packs that have words or patterns of a meaning."""
     return tuple(name for name, pack in read_packs().items() if meaning in pack.words or meaning in pack.rows)
+
+
+@cache
+def affixes(meaning: str, *packs: str) -> tuple[str, ...]:
+    """The same as `words`, for str.startswith and str.endswith."""
+    return ordered_words(meaning, *packs)
+
+
+@cache
+def pattern(meaning: str, language: str, frame: str = "%s", flags: int = 0) -> re.Pattern[str] | None:
+    """One expression for a meaning in one language, its alternatives in place of "%s"; None if its pack has none."""
+    source = any_of(meaning, language)
+    return re.compile(frame.replace("%s", f"(?:{source})"), flags) if source else None
 
 
 @cache

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.option("--retry", is_flag=True, help="Send messages again that were given up.")
 @json_option
 @pass_place
-def command(
+def digest_command(
     place: Place,
     /,
     *,
