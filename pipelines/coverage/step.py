@@ -20,7 +20,7 @@ from pipelines.coverage.items import build_items
 from pipelines.coverage.links import article_links
 from pipelines.coverage.listed import listed_item
 from pipelines.coverage.name_candidates import OutletMention
-from pipelines.coverage.non_reporting import invites, of_partners, offers_work, partners
+from pipelines.coverage.non_reporting import invites_to_course, offers_work, partner_outlets, without_partners
 from pipelines.coverage.outlet_check import Poster, checked_items, checked_namings, poster_of
 from pipelines.coverage.outlet_mentions import Seen, again, as_told, catalogued, in_title, without_inner, worded
 from pipelines.coverage.outlet_names import bracket_name
@@ -262,9 +262,9 @@ def _items(
         for outlet_mention in (*without_inner(known, told), *told)
         if not _is_watched(outlet_mention, watched)
     ]
-    if partnered := partners(post.text, people.parts, catalogue):
-        free = of_partners(post.text, people.parts, free, partnered)
-        titled = of_partners(post.text, people.parts, titled, partnered)
+    if partnered := partner_outlets(post.text, people.parts, catalogue):
+        free = without_partners(post.text, people.parts, free, partnered)
+        titled = without_partners(post.text, people.parts, titled, partnered)
     outlet_mentions = by_layout(post.text, people.parts, dates, free)
     outlet_mentions = with_slots(outlet_mentions, in_slots(post.text, people.parts, dates, outlet_mentions, catalogue))
     outlet_mentions = without_programmes(post.text, people.parts, outlet_mentions)
@@ -287,7 +287,7 @@ def _items(
 
 def _only_invites(post: Post) -> bool:
     """Whether a post whose title tells of no coverage is about a course or a contest."""
-    return invites(post.title, post.text) and not tells_coverage(post.title)
+    return invites_to_course(post.title, post.text) and not tells_coverage(post.title)
 
 
 def _leads_to_piece(context: PostContext) -> bool:

@@ -12,7 +12,7 @@ from pipelines.people.types import Person, Role
 from pipelines.people.words import OUR_WORD
 from pipelines.text.literal_filter import Sieve
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import SAY_LATIN, SAYS
+from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
 from presswatch.languages.packs import words
 from presswatch.languages.packs import words as table
 
@@ -49,7 +49,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _SAYS_BEHIND = re.compile(
-    rf"[ ](?:(?:y|nous|en|lui|leur|se|le|lo|les|nos|ci|ne|dann|dort|darin|there|also)[ ])?(?:{SAY_LATIN})(?!\w)",
+    rf"[ ](?:(?:y|nous|en|lui|leur|se|le|lo|les|nos|ci|ne|dann|dort|darin|there|also)[ ])?(?:{SPEECH_VERBS})(?!\w)",
     re.IGNORECASE,
 )
 _NO_ROLE_NOUN = table("no_role_noun")
@@ -58,7 +58,7 @@ _NO_ROLE_NOUN = table("no_role_noun")
 def called(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
     """What stands with an article before a full name that a word of saying follows: "la batelière Manon Rey raconte"."""
     first = text[run.start : run.end].partition(" ")
-    if not first[2] or not SAYS.may(text, run.end, run.end + _SAYS_REACH):
+    if not first[2] or not SPEECH_FILTER.may(text, run.end, run.end + _SAYS_REACH):
         return None
     match = _CALLED.search(text, max(low, stop - 50), stop)
     if match is None or not is_first_name(first[0].lower()) or not _SAYS_BEHIND.match(text, run.end):

@@ -14,7 +14,7 @@ from pipelines.people.speaking import speaks_at
 from pipelines.people.types import Person, Role
 from pipelines.people.words import OUR_WORD, OUTSIDE
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import SAY_LATIN, SAYS
+from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
 
 _OFFICE_OPENS = re.compile(
     rf"(?P<det>(?:the|der|die|la|le|el|il|lo)[ \u00a0]|l['’]|(?P<ours>{OUR_WORD})[ \u00a0])(?P<role>(?:[^\W\d_][\w-]*[ ]){{0,2}}?[^\W\d_][\w-]+)(?=[ \u00a0][a-zà-ÿ])",
@@ -22,7 +22,7 @@ _OFFICE_OPENS = re.compile(
 )
 """A sentence that begins with an article and an office, and goes on in small letters."""
 _OFFICE_SPEAKS = re.compile(
-    rf"(?<!\w)(?:{SAY_LATIN})[ \u00a0](?:(?:the|der|die|la|le|el|il|lo|a|o)[ \u00a0]|l['’])(?P<role>[^\W\d_][\w-]+)(?=[ \u00a0]?[.,;:]|[ \u00a0](?:[a-zà-ÿ]{{1,4}}[ \u00a0])?[a-zà-ÿ])",
+    rf"(?<!\w)(?:{SPEECH_VERBS})[ \u00a0](?:(?:the|der|die|la|le|el|il|lo|a|o)[ \u00a0]|l['’])(?P<role>[^\W\d_][\w-]+)(?=[ \u00a0]?[.,;:]|[ \u00a0](?:[a-zà-ÿ]{{1,4}}[ \u00a0])?[a-zà-ÿ])",
     re.IGNORECASE,
 )
 """An office alone behind a word of saying: "dice la bióloga"."""
@@ -97,7 +97,7 @@ def _people_in(
 def _office_alone(text: str, segment: Segment) -> tuple[Role, bool] | None:
     """The office with which a sentence begins, or to which it gives words, and whether the text calls it its own."""
     match = _OFFICE_OPENS.match(text, segment.start, segment.end)
-    if match is None and SAYS.may(text, segment.start, segment.end):
+    if match is None and SPEECH_FILTER.may(text, segment.start, segment.end):
         match = _OFFICE_SPEAKS.search(text, segment.start, segment.end)
     if match is None or not is_head(match["role"].rpartition(" ")[2]) or OUTSIDE.search(match["role"]):
         return None

@@ -43,7 +43,7 @@ from pipelines.people.words import (
     UPPER,
 )
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import SAY_CYRILLIC, SAY_LATIN, SAYS
+from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
 from presswatch.languages.packs import words as table
 
 _WORD = re.compile(r"[\w'’&/-]+")
@@ -244,7 +244,7 @@ def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool]
 
 
 _SPOKEN_ROLE = re.compile(
-    rf"(?:(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})|[»”\"“]\s?,\s(?:[a-zà-ÿа-яёß'’]+[ ]){{0,2}}[a-zà-ÿа-яёß'’]+)[ ](?:(?:the|la|le|el|il|lo|o|a|der|die)[ ]|l['’])(?P<role>(?!der |die |den |dem |das |les |los |las |that |que )[^\W\d_][\w'’-]+(?:[ ][^\W\d_][\w'’-]+){{0,3}})$",
+    rf"(?:(?<!\w)(?:{SPEECH_VERBS})|[»”\"“]\s?,\s(?:[a-zà-ÿа-яёß'’]+[ ]){{0,2}}[a-zà-ÿа-яёß'’]+)[ ](?:(?:the|la|le|el|il|lo|o|a|der|die)[ ]|l['’])(?P<role>(?!der |die |den |dem |das |les |los |las |that |que )[^\W\d_][\w'’-]+(?:[ ][^\W\d_][\w'’-]+){{0,3}})$",
     re.IGNORECASE,
 )
 
@@ -258,7 +258,9 @@ def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bo
     if "," in text[stop : run.lead] or text[run.lead : run.start].strip(" ,"):
         return None
     low = max(low, stop - 70)
-    if _ARTICLE.search(text, low, stop) is None or not (SAYS.may(text, low, stop) or _SAID.search(text, low, stop)):
+    if _ARTICLE.search(text, low, stop) is None or not (
+        SPEECH_FILTER.may(text, low, stop) or _SAID.search(text, low, stop)
+    ):
         return None
     match = _SPOKEN_ROLE.search(text, low, stop)
     if match is None:
@@ -331,7 +333,7 @@ _LOOSE_AFTER = re.compile(
     r"\s*[,(]\s*(?P<det>(?:an?|the|la|le|l['’]|una?|die|der|eine?)\s+)?(?P<role>(?:[a-zà-ÿа-яё]|[A-Z]\w+ (?:in|of|for) )[^,.;:()\"“”«»„!?\n]{2,70})(?=[,.;)]|$)"
 )
 _LOOSE_BEFORE_VERB = re.compile(
-    rf"\s*[,)]\s*(?:{SAY_LATIN}|{SAY_CYRILLIC}|spoke|speaks|appeared|appears|joined|was|is|has been|est|était|a été|war|wurde|fue|ha sido|habló|sprach)(?!\w)",
+    rf"\s*[,)]\s*(?:{SPEECH_VERBS}|spoke|speaks|appeared|appears|joined|was|is|has been|est|était|a été|war|wurde|fue|ha sido|habló|sprach)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -11,26 +11,26 @@ from pipelines.people.runs import Named, is_with_article
 from pipelines.people.types import Person
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import SAY_CYRILLIC, SAY_LATIN, SAYS
+from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
 
-_SPEECH_BEFORE = re.compile(rf"(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
+_SPEECH_BEFORE = re.compile(rf"(?<!\w)(?:{SPEECH_VERBS})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
 TALKED = Sieved(
     re.compile(
         r"(?:spoke (?:to|with)|talked (?:to|with)|interview(?:ed|s)?(?: with)?|quotes|quoted|conversation with|interviewte|interviewt|interview mit|gespräch mit|befragte|zitiert|parole à|interroge|entretien avec|entrevista (?:a|con)|entrevistó a|cita a|интервью с|цитирует|слова|с участием)\s+$",
         re.IGNORECASE,
     )
 )
-_LOOSE_VERB = re.compile(rf"\s+(?:{SAY_LATIN}|{SAY_CYRILLIC})(?!\w)", re.IGNORECASE)
+_LOOSE_VERB = re.compile(rf"\s+(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
 
 
 def speaks_before(text: str, start: int, end: int) -> bool:
     """Whether a word of saying stands right before `end`, three words between them at most."""
-    return SAYS.may(text, start, end) and _SPEECH_BEFORE.search(text, start, end) is not None
+    return SPEECH_FILTER.may(text, start, end) and _SPEECH_BEFORE.search(text, start, end) is not None
 
 
 def _speaks_after(text: str, start: int, end: int) -> bool:
     """Whether a word of saying stands right at `start`."""
-    return SAYS.may(text, start, end) and _LOOSE_VERB.match(text, start, end) is not None
+    return SPEECH_FILTER.may(text, start, end) and _LOOSE_VERB.match(text, start, end) is not None
 
 
 def speaks_at(text: str, segment: Segment, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from pipelines.quotes.around import NOTHING, Attribution, head_of
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.quotes.titles import SAY
 from pipelines.text.fold import fold_word
-from pipelines.text.speech_verbs import SAY_LATIN
+from pipelines.text.speech_verbs import SPEECH_VERBS
 from presswatch.records import Block
 
 PART_WORDS = 4
@@ -44,7 +44,7 @@ def judged(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -
 
 
 _OFFICE = re.compile(
-    rf"\s{{0,60}},?\s{{0,60}}(?:a |ha )?(?:{SAY_LATIN})\s(?:(?:the|la|le|el|il|lo|o|a|der|die|de|het)\s|l['’])(?P<office>[^\W\d_][\w-]{{1,60}})(?:\s(?:of|da|do|de la|del|du|de l['’]|der|des) ?\w{{1,60}})?(?:\s(?:ao|à|al|a la|to the|dem|der|au|aux|alla|allo|gegenüber de[mr])\s[\w-]{{3,20}})?\s{{0,60}}[.,;]?\s{{0,60}}",
+    rf"\s{{0,60}},?\s{{0,60}}(?:a |ha )?(?:{SPEECH_VERBS})\s(?:(?:the|la|le|el|il|lo|o|a|der|die|de|het)\s|l['’])(?P<office>[^\W\d_][\w-]{{1,60}})(?:\s(?:of|da|do|de la|del|du|de l['’]|der|des) ?\w{{1,60}})?(?:\s(?:ao|à|al|a la|to the|dem|der|au|aux|alla|allo|gegenüber de[mr])\s[\w-]{{3,20}})?\s{{0,60}}[.,;]?\s{{0,60}}",
     re.IGNORECASE,
 )
 """A word of saying and an office with its article, and no name: "disse a responsável"."""

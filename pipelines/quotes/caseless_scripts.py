@@ -11,14 +11,14 @@ from pipelines.people.places import Place, between
 from pipelines.quotes.around import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of
 from pipelines.quotes.last_speaker import last_told
 from pipelines.quotes.marks import MarkedSpan
-from pipelines.text.speech_verbs import SAY_HAN, SAY_JAPANESE_AFTER, SAY_KOREAN_AFTER
+from pipelines.text.speech_verbs import SPEECH_AFTER_JAPANESE, SPEECH_AFTER_KOREAN, SPEECH_VERBS_CHINESE
 from presswatch.languages.packs import words as table
 from presswatch.records import Block
 
-_SAY_HAN = re.compile(SAY_HAN)
-_SAY_HAN_END = re.compile(rf"(?:{SAY_HAN})[^。！？，,]{{0,12}}[:：，, ]?\s*$")
-_JAPANESE_AFTER = re.compile(SAY_JAPANESE_AFTER)
-_KOREAN_AFTER = re.compile(SAY_KOREAN_AFTER)
+_SAY_HAN = re.compile(SPEECH_VERBS_CHINESE)
+_SAY_HAN_END = re.compile(rf"(?:{SPEECH_VERBS_CHINESE})[^。！？，,]{{0,12}}[:：，, ]?\s*$")
+_JAPANESE_AFTER = re.compile(SPEECH_AFTER_JAPANESE)
+_KOREAN_AFTER = re.compile(SPEECH_AFTER_KOREAN)
 _KOREAN_SAY = re.compile(
     r"말|밝혔|밝혀|밝힌|전했|강조|설명|지적|덧붙|주장|호소|답했|답한|토로|비판|우려|진단|당부|평가|촉구|언급|소감|했다|했습니다|한다|합니다|꼬집|반문|내다|회상|하소연|요구|요청|경고|돌아봤|돌아보|떠올렸|고백|다짐|약속|제안|되물|꼽았|이야기|얘기|적었|썼다|술회|기억"
 )

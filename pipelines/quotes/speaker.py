@@ -39,10 +39,9 @@ from pipelines.quotes.marks import MarkedSpan
 from pipelines.quotes.titles import SAY
 from pipelines.text.segments import is_cjk, is_hangul
 from pipelines.text.speech_verbs import (
-    SAY_CYRILLIC,
-    SAY_KOREAN_LATER,
-    SAY_LATIN,
-    SAYS,
+    SPEECH_FILTER,
+    SPEECH_LATER_KOREAN,
+    SPEECH_VERBS,
 )
 from presswatch.records import Block
 
@@ -70,7 +69,7 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
     if opened and (governed := _spaced_before(text, span, block, places)).place:
         return governed
     tail = tail_of(text, span, block.end)
-    say = SAY.search(tail) if SAYS.may(text, span.close_at, span.close_at + len(tail)) else None
+    say = SAY.search(tail) if SPEECH_FILTER.may(text, span.close_at, span.close_at + len(tail)) else None
     if say and not (say.group().lower() == "so" and not tail.lstrip(" ,").lower().startswith("so")):
         who = _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + say.start())
         alone = not (tail[: say.start()] + tail[say.end() :]).strip(" ,.;!?…")
@@ -151,7 +150,7 @@ _THESE_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Words that point back at a quotation before them."""
-_INNER = re.compile(rf"[,.!?…]\s*[—–]\s*(?P<say>{SAY_CYRILLIC}|{SAY_LATIN})\s[^—–«»]{{2,80}}", re.IGNORECASE)
+_INNER = re.compile(rf"[,.!?…]\s*[—–]\s*(?P<say>{SPEECH_VERBS})\s[^—–«»]{{2,80}}", re.IGNORECASE)
 """Words of saying set into the quotation between dashes, as Russian and Spanish do."""
 
 
@@ -176,7 +175,7 @@ def _is_part_of_speech(text: str, head: str, said: int, span: MarkedSpan) -> boo
 def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     head, offset = head_of(text, block.start, span)
     bare = head.rstrip()
-    says = list(SAY.finditer(head)) if SAYS.may(text, offset, span.open_at) else []
+    says = list(SAY.finditer(head)) if SPEECH_FILTER.may(text, offset, span.open_at) else []
     announced = NAME_COLON.search(head) or _IN_WORDS.search(head)
     if (
         announced
@@ -379,7 +378,7 @@ def from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequ
             or signs_last(text, blocks, number + 1, places)
         )
         if found and (
-            dashed or SAY_KOREAN_LATER.search(first) or points_back(first) or _is_line_of(text, block, found[0])
+            dashed or SPEECH_LATER_KOREAN.search(first) or points_back(first) or _is_line_of(text, block, found[0])
         ):
             return Attribution(said=True, place=found[0])
         name = next(iter(bare_names(text, block.start, block.start + len(first))), None) if dashed else None

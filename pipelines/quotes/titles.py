@@ -9,10 +9,10 @@ from pipelines.people.words import UPPER
 from pipelines.quotes.around import TITLE_AFTER
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.text.literal_filter import Sieved
-from pipelines.text.speech_verbs import SAY_ARABIC, SAY_CYRILLIC, SAY_LATIN
+from pipelines.text.speech_verbs import SPEECH_VERBS
 from presswatch.records import Block
 
-SAY = re.compile(rf"(?<![\w])(?:{SAY_LATIN}|{SAY_CYRILLIC}|{SAY_ARABIC})(?![\w])", re.IGNORECASE)
+SAY = re.compile(rf"(?<![\w])(?:{SPEECH_VERBS})(?![\w])", re.IGNORECASE)
 """A word of saying in a language with blanks between words."""
 _TITLE_BEFORE = Sieved(
     re.compile(
