@@ -226,12 +226,16 @@ def measured_in(folder: Path, scorers: Path) -> Figures:
 def _by_module(benchmark: str, figures: Callable[..., dict[str, float | None]], folder: Path, scorers: Path) -> Figures:
     gold = "gold.jsonl" if benchmark == "coverage" else "texts.jsonl"
     found = figures(scorer(scorers, benchmark), records(folder / gold), predicted(benchmark, folder))
-    return {
-        name: 1 - value if name in _THE_LESS_THE_BETTER else value for name, value in found.items() if value is not None
-    }
+    known = {name: value for name, value in found.items() if value is not None}
+    return {f"no_{name}" if name in _SHARES_OF_ERRORS else name: _good(name, value) for name, value in known.items()}
 
 
-_THE_LESS_THE_BETTER = ("false", "false_certain", "alarms")
+def _good(name: str, value: float) -> float:
+    return 1 - value if name in _SHARES_OF_ERRORS else value
+
+
+_SHARES_OF_ERRORS = ("false", "false_certain", "alarms")
+"""Figures that are the better the less: here what is left of 1, as `no_false`."""
 
 
 def _by_command(
@@ -248,19 +252,18 @@ def _by_command(
 
 
 def _article_figures(result: Any) -> Figures:
-    total = next(iter(result.values()))["overall"] if "overall" not in result else result["overall"]
+    (scored,) = result.values()
     picked = (("text", "f1"), ("seg", "f1"), ("title", "norm"), ("date", "acc"), ("author", "f1"), ("lang", "acc"))
-    return {f"{part}_{name}": total[part][name] for part, name in picked if total[part].get(name) is not None}
+    found = {f"{part}_{name}": scored["overall"].get(part, {}).get(name) for part, name in picked}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _listing_figures(result: Any) -> Figures:
-    total = result.get("all", result)
-    shares = {name: total[name] for name in ("title_acc", "date_acc", "next_acc")}
-    refused = 1 - total["neg_fp_rate"]
-    return {name: value for name, value in shares.items() if value is not None} | {
-        "f1": total["micro"]["f1"],
-        "refused": refused,
-    }
+    total = result["all"]
+    found = {name: total[name] for name in ("title_acc", "date_acc", "next_acc")} | {"f1": total["micro"]["f1"]}
+    if total["negatives"]:
+        found["refused"] = 1 - total["neg_fp_rate"]
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _feed_figures(result: Any) -> Figures:
