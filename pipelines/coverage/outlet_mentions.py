@@ -57,7 +57,7 @@ from pipelines.text.ascii import bare_letters, squash
 from pipelines.text.segments import Segment, is_cjk, is_hangul
 from pipelines.text.speech_verbs import CONTACT_LINE, SPONSORED_BY, tells_coverage
 from presswatch.records import Spans
-from presswatch.text.spans import union
+from presswatch.text.strings import union
 from scraper.pages.dates.read import DateSpan
 
 _JOURNALIST = re.compile(

@@ -50,7 +50,7 @@ from presswatch.records import (
     Quote,
     Spokesperson,
 )
-from presswatch.text.spans import within
+from presswatch.text.strings import within
 from presswatch.watchlist.entries import Subject
 from scraper.pages.dates.read import DateSpan
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 
-from presswatch.text.edits import MOST_PASSAGES, edited_passages
+from presswatch.text.strings import MOST_PASSAGES, edited_passages
 
 
 def test_what_is_gone_and_what_is_new():

@@ -9,7 +9,7 @@ import pytest
 
 from presswatch.records import DateReading
 from scraper.items import Entry, EntryPage
-from scraper.visit.list_order import ascends, follows
+from scraper.visit.walk import ascends, follows
 
 
 def page(*days: int, pinned: tuple[int, ...] = ()) -> EntryPage:

@@ -1,10 +1,27 @@
-"""The key under which the forms of one article on its site are one: for phones, as AMP, in Naver's three ways."""
+"""Whether two addresses are of one site, and the key under which an article's addresses on a site are one."""
 
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
-from presswatch.urls.canonical import identity_key
+from presswatch.urls.canonical import clean_url, identity_key, site_of
+
+
+def same_site(url: str, own: str) -> bool:
+    """Whether an address belongs to the site of another: one registrable domain, and no port of its own.
+
+    The usual ports are one site. What answers at another is another service, unless `own` names that very port.
+    """
+    return site_of(url) == site_of(own) and _odd_port(url) in ("", _odd_port(own))
+
+
+def _odd_port(url: str) -> str:
+    """The port of an address where it is neither 80 nor 443, else ""."""
+    netloc = urlsplit(clean_url(url) or "").netloc
+    port = netloc.rpartition("]")[2].partition(":")[2]
+    return "" if port in ("80", "443") else port
+
 
 _HOST = re.compile(r"(?:amp|m|mobile)\.(?=[^/.]+\.[^/])")
 """The host that serves phones."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 
-from scraper.run.logs import Harmless
+from scraper.run.lifecycle import Harmless
 
 
 def test_no_log_line_steers_a_terminal_or_begins_another():

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from presswatch.cli.columns import in_line, wrapped
-from presswatch.cli.output import apart
+from presswatch.cli.output import apart, print_table
 from presswatch.encoders.words import safe
 from presswatch.reasons import reason_of
 from presswatch.report import TryPost, TryReport
@@ -31,7 +31,7 @@ PLACES = {
 }
 
 
-def tell_try(report: TryReport) -> None:
+def print_try(report: TryReport) -> None:
     """Prints a try's report for people."""
     for line in _head(report):
         click.echo(line)
@@ -182,3 +182,16 @@ def _people_lines(coverage: dict[str, Any]) -> Iterator[str]:
     for quote in coverage.get("quotes") or []:
         words = apart("“" + quote["text"] + "”")
         yield f"  quote     {words} - {apart(quote.get('speaker') or 'nobody named')}"
+
+
+def print_reading(record: dict[str, Any]) -> None:
+    """Prints the understanding of one page for people."""
+    click.echo(f"{click.style(record['kind'], bold=True)} ({record['confidence']}): {safe(record['reason'])}")
+    if record["items"]:
+        rows = [(day_words(item["published"] or {}), item["title"], item["url"]) for item in record["items"]]
+        print_table(("date", "title", "address"), rows)
+        script = "there is one, but only a script opens it" if record["next_by_script"] else "none"
+        click.echo(f"next page: {safe(record['next'] or script)}")
+    if record["kind"] == "post":
+        for line in clipping_lines(record):
+            click.echo(line)

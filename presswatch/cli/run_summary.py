@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from presswatch.database.queries import MentionRow
 
 
-def tell_run(report: RunReport, *, quiet: bool) -> None:
+def print_run(report: RunReport, *, quiet: bool) -> None:
     """Prints a run's report for people; the lines of bad sources went to standard error before."""
     for mention in report.new_mentions:
         click.echo("\n".join(mention_lines(mention)) + "\n")
@@ -101,7 +101,7 @@ def coverage_lines(coverage: NewCoverage) -> list[str]:
     return lines + [f"  told by {safe(url)}" for url in coverage.posts]
 
 
-def tell_rework(report: ReworkReport, *, as_json: bool) -> None:
+def print_rework(report: ReworkReport, *, as_json: bool) -> None:
     """Prints what a rematch or reread changed."""
     if as_json:
         print_json(report)
