@@ -100,16 +100,17 @@ class _Pool:
     def queue(self, subject: Subject, *, alike: bool) -> Iterator[Passage]:
         """The texts for a subject, best first: in a language where its names are at home, of a low rank."""
         if alike:
-            return (one for _, one in sorted(self.alike[subject.id], key=lambda pair: (pair[0], _hash(pair[1]))))
+            return (one for _, one in sorted(self.alike[subject.id], key=lambda pair: (pair[0], hash_of(pair[1]))))
         return iter(
             sorted(
                 self.naming[subject.id],
-                key=lambda one: (one.corpus.language not in subject.languages, _hash(one)),
+                key=lambda one: (one.corpus.language not in subject.languages, hash_of(one)),
             )
         )
 
 
-def _hash(passage: Passage) -> str:
+def hash_of(passage: Passage) -> str:
+    """What orders texts that have no better order."""
     return seeded("text", passage.corpus.key, passage.path, passage.doc)
 
 
