@@ -16,7 +16,6 @@ from pipelines.mentions.common_nouns import (
 from pipelines.mentions.decision import Candidate, Decision, no, plain, yes
 from pipelines.mentions.given import between_office_and_name
 from pipelines.mentions.kinds import (
-    NOT_OF_OUTLETS,
     before_legal_form,
     described,
     in_list,
@@ -31,7 +30,6 @@ from pipelines.mentions.kinds import (
 )
 from pipelines.mentions.longer import capital_before, capital_neighbor, ends_longer_name
 from pipelines.mentions.neighbor_cues import (
-    JOINING,
     ROMANCE,
     cited_in_polish,
     cites,
@@ -106,7 +104,7 @@ def organization_speaks(candidate: Candidate, context: TextContext) -> bool:
     gap = following.gap.strip("’'\"”“»« ")
     if speech_verb_before(candidate, context):
         return True
-    of_others = candidate.form.kind == "outlet" and following.folded in NOT_OF_OUTLETS
+    of_others = candidate.form.kind == "outlet" and following.folded in words("party_members")
     if not of_others and _headline_act(following, candidate, context):
         return True
     if of_others or following.folded not in words("verbs") or gap not in ("", "-"):
@@ -175,7 +173,7 @@ _MARKS = ' „“”"«»'
 def _joined(candidate: Candidate, context: TextContext) -> bool:
     """A second name is joined to it, then a verb of saying comes: "Bild und Spiegel berichteten"."""
     joint = context.next(candidate.end)
-    if not joint.adjacent or joint.folded not in JOINING:
+    if not joint.adjacent or joint.folded not in words("joining_words"):
         return False
     place = candidate.end + len(joint.gap) + len(joint.printed)
     for number in range(4):
@@ -327,7 +325,7 @@ def _other_thing(candidate: Candidate, context: TextContext) -> str:
         return f"the name of another thing ({kind or 'told behind it'})"
     if context.language == "de" and _one_of_a_kind(candidate, context):
         return "a common noun with its article"
-    if candidate.form.kind == "outlet" and after.adjacent and after.folded in NOT_OF_OUTLETS:
+    if candidate.form.kind == "outlet" and after.adjacent and after.folded in words("party_members"):
         return f"a party or body ({after.printed})"
     return ""
 

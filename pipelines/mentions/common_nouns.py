@@ -6,7 +6,7 @@ import re
 
 from pipelines.mentions.decision import Candidate
 from pipelines.mentions.longer import capital_neighbor
-from pipelines.mentions.neighbor_cues import JOINING, ROMANCE, as_reported, cites
+from pipelines.mentions.neighbor_cues import ROMANCE, as_reported, cites
 from pipelines.names.common import is_word_in
 from pipelines.names.words import very_common_words
 from pipelines.text.context import TextContext, Token
@@ -235,7 +235,7 @@ def _as_a_paper(previous: Token, candidate: Candidate, context: TextContext) -> 
             return owner.printed
     if previous.folded == "der" and _told_around(candidate, context):
         joint = context.next(candidate.end)
-        if joint.adjacent and joint.folded in JOINING and _names_next(candidate.end, joint, context):
+        if joint.adjacent and joint.folded in words("joining_words") and _names_next(candidate.end, joint, context):
             return previous.printed
     return ""
 

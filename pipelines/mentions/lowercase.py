@@ -5,7 +5,6 @@ from __future__ import annotations
 from pipelines.mentions.ambiguous import organization_speaks
 from pipelines.mentions.common_nouns import cited_in_german
 from pipelines.mentions.decision import Candidate, Decision, named, no, yes
-from pipelines.mentions.kinds import NOT_OF_OUTLETS
 from pipelines.mentions.neighbor_cues import ROMANCE
 from pipelines.names.common import is_word_in, is_word_of
 from pipelines.text.context import TextContext
@@ -50,7 +49,9 @@ def _as_a_noun(candidate: Candidate, context: TextContext) -> str:
     if (form.kind, form.shape) != ("organization", "word") or context.language not in _NOUN_IN or form.small:
         return ""
     following = context.next(candidate.end)
-    if following.adjacent and following.folded in words("company_nouns") | words("people_after") | NOT_OF_OUTLETS:
+    if following.adjacent and following.folded in words("company_nouns") | words("people_after") | words(
+        "party_members"
+    ):
         return ""  # three greenpeace activists
     surface = context.text[candidate.start : candidate.end]
     if fold(surface).text == form.stem.head + "s" and context.language not in ("pl", "tr"):
