@@ -171,7 +171,7 @@ def _organization_cue(previous: Token, candidate: Candidate, context: TextContex
     if agent and _DONE_BY.match(context.text, candidate.end):
         return previous.printed
     bare = previous.folded in words("bare_of_words") and context.text[candidate.end : candidate.end + 1] != "-"
-    if not bare and previous.folded not in words("genitive_articles"):
+    if not bare and previous.folded not in words("organization_genitives"):
         return ""
     owner = context.before(candidate.start - previous.width)
     # A common noun would have an article: "die Beratungsstelle von Nordlicht".

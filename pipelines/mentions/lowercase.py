@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipelines.mentions import rules
 from pipelines.mentions.ambiguous import organization_speaks
 from pipelines.mentions.common_nouns import cited_in_german
-from pipelines.mentions.decision import Candidate, Decision, named, no, yes
+from pipelines.mentions.decision import Candidate, Decision, counted, counted_by_name, refused
 from pipelines.mentions.neighbor_cues import ROMANCE
+from pipelines.mentions.rules import Rule
 from pipelines.names.common import is_word_in, is_word_of
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold
@@ -18,31 +20,31 @@ def judge_lowercase(candidate: Candidate, context: TextContext) -> Decision:
     """A name printed in lower case counts only if no language uses it as a word."""
     form = candidate.form
     if form.option is not None and form.alias.islower():
-        return yes(named(form))
+        return counted_by_name(form)
     article = context.before(candidate.start).folded
     indefinite = article in words("indefinite")
     one = bool(form.common_in) and indefinite  # un stern de bateau
     if form.small and not one and not is_word_of(form.common_in, context.language):
         return judge_listed_lowercase(candidate, context)  # papers have articles: "für die taz"
     if noun := _as_noun(candidate, context):
-        return no(f"a noun in small letters, as told by {noun}")
+        return refused(rules.SMALL_LETTER_NOUN, noun)
     if indefinite or (form.shape == "word" and (article in words("articles") or article in words("determiners"))):
-        return no("a common noun with its article")
+        return refused(rules.NOUN_AND_ARTICLE)
     if form.small:
         return judge_listed_lowercase(candidate, context)
-    reason = next(_reasons(candidate, context), "")
-    return no(reason) if reason else yes(f"{named(form)} in small letters")
+    rule = next(_rules_against(candidate, context), None)
+    return refused(rule) if rule else counted(rules.NAME_IN_SMALL_LETTERS, form)
 
 
 def judge_listed_lowercase(candidate: Candidate, context: TextContext) -> Decision:
     """A name that the watchlist has in lower case: if it is a word as well, it must be cited or quoted."""
     form = candidate.form
     if not is_word_of(form.common_in, context.language) or "." in form.alias:
-        return yes(f"alias {form.alias}")
+        return counted(rules.ALIAS, form)
     cues = (organization_speaks, cited_in_german)
     if context.quoted(candidate.start, candidate.end) or any(cue(candidate, context) for cue in cues):
-        return yes(f"alias {form.alias}")
-    return no("an everyday word in small letters")
+        return counted(rules.ALIAS, form)
+    return refused(rules.WORD_IN_SMALL_LETTERS)
 
 
 _WITH_NUMBERS = frozenset(packs_with("number_words"))
@@ -92,24 +94,24 @@ _FEWEST_LETTERS = 4
 _FEWEST_LETTERS_OF_WORDS = 5  # except in English
 
 
-def _reasons(candidate: Candidate, context: TextContext) -> Iterator[str]:
-    """Why a name in lower case does not count."""
+def _rules_against(candidate: Candidate, context: TextContext) -> Iterator[Rule]:
+    """The rules by which a name in lower case does not count."""
     form, word = candidate.form, candidate.form.shape == "word"
     if (form.script, form.shape) == ("cyrillic", "acronym"):
-        yield "a word in small letters, not the acronym"  # Russian and Ukrainian print acronyms in capitals
+        yield rules.SMALL_LETTER_ACRONYM  # Russian and Ukrainian print acronyms in capitals
     if word and _is_inflected_word(form.stem.head, context.before(candidate.start).folded, context.language):
-        yield "an everyday word in another form"
+        yield rules.INFLECTED_WORD
     if word and (form.tongue or _is_declined(candidate, context)):
-        yield "a noun in small letters and another case"
+        yield rules.SMALL_LETTER_CASE
     if form.weak:
-        yield "a common noun without the article of the name"
+        yield rules.NOUN_WITHOUT_ARTICLE
     if form.kind == "outlet" and form.script == "cyrillic":
-        yield "an outlet's name in small letters"
+        yield rules.OUTLET_IN_SMALL_LETTERS
     letters = sum(map(str.isalpha, form.stem.head))
     if form.shape == "article" or form.common_in or form.homograph or letters < _FEWEST_LETTERS:
-        yield "an everyday word in small letters"
+        yield rules.WORD_IN_SMALL_LETTERS
     if word and letters < _FEWEST_LETTERS_OF_WORDS and context.language not in ("en", ""):
-        yield "a short word in small letters"
+        yield rules.SHORT_WORD_IN_SMALL_LETTERS
 
 
 def _is_declined(candidate: Candidate, context: TextContext) -> bool:
