@@ -21,7 +21,7 @@ def possessive(candidate: Candidate, context: TextContext) -> bool:
         return False
     previous = context.before(candidate.start).folded
     return candidate.form.shape == "article" or not (
-        previous in words("determiners") or previous in words("definite_articles")
+        previous in words("determiners") or previous in words("definite_articles", "en")
     )
 
 

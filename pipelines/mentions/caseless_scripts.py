@@ -295,7 +295,7 @@ def _acts_as_company(candidate: Candidate, context: TextContext) -> bool:
     if candidate.form.kind != "organization" or not is_rare_word(candidate.form):
         return False
     ahead = context.text[candidate.start - 1 : candidate.start]
-    opens = kind_of(ahead or " ") != "han" or ahead in words("clause_openers")
+    opens = kind_of(ahead or " ") != "han" or ahead in words("joining_characters")
     return opens and _COMPANY_ACTION.match(context.text, candidate.end) is not None
 
 

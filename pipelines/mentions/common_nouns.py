@@ -256,7 +256,7 @@ def with_article(candidate: Candidate, context: TextContext) -> bool:
     previous, following = context.before(candidate.start), context.next(candidate.end)
     if context.language in ROMANCE and (previous.adjacent or previous.folded == "l"):
         return _with_romance_article(previous, candidate, context)
-    definite = previous.folded in words("definite_articles")
+    definite = previous.folded in words("definite_articles", "en")
     possessive = context.text[candidate.end : candidate.end + 2] in ("'s", "’s")
     if possessive and definite and candidate.form.stem.head in very_common_words("en"):
         return True
@@ -270,8 +270,8 @@ def with_article(candidate: Candidate, context: TextContext) -> bool:
         return False
     if previous.folded in words("not_given") and following.folded not in words("company_nouns"):
         place = candidate.start - previous.width  # the Canadian Prairie
-        return context.before(place).folded in words("definite_articles", context.language)
-    return previous.printed in words("definite_articles") and alone
+        return context.language == "en" and context.before(place).folded in words("definite_articles", "en")
+    return previous.printed in words("definite_articles", "en") and alone
 
 
 def _with_romance_article(previous: Token, candidate: Candidate, context: TextContext) -> bool:

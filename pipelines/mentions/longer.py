@@ -266,7 +266,7 @@ def _capital_after_of(following: Token, candidate: Candidate, context: TextConte
         return False
     place = candidate.end + following.width
     beyond = context.next(place)
-    if beyond.adjacent and beyond.printed in words("definite_articles"):
+    if beyond.adjacent and beyond.printed in words("definite_articles", "en"):
         beyond = context.next(place + beyond.width)
     return beyond.adjacent and beyond.capital
 
