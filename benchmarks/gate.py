@@ -36,7 +36,7 @@ from presswatch.watchlist.entries import Subject
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.listing.read import read_listing
-from scraper.pages.page import open_page
+from scraper.pages.parsing.page import open_page
 from tests.pipelines.deduplicate.houses import LANGUAGES, HousePost, house, pairs
 from tests.pipelines.posts import FOLDER, MANNERS, PLAIN, examples
 
