@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 CHECKOUT := $(INSTALL) --no-deps --no-build-isolation -e .
 
-.PHONY: demo test lint fuzz bench clean
+.PHONY: demo test check lint fuzz bench clean
 
 demo: .venv/run
 	$(BIN)/python examples/newsroom/demo.py
@@ -17,6 +17,11 @@ lint: .venv/test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python .ci/imports.py
+	$(BIN)/python .ci/shape.py
+
+# The quick half, while working; `make test` is what counts.
+check: lint
+	$(BIN)/python -m pytest -n auto tests/pipelines tests/presswatch tests/benchmarks tests/test_docs.py tests/test_names.py tests/test_stored_values.py
 
 fuzz: .venv/test
 	$(INSTALL) --require-hashes -r requirements/all.txt

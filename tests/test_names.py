@@ -47,3 +47,9 @@ def test_imports_point_one_way():
     """cli, scheduler, pipelines, scraper, database, watchlist, records, errors: nobody looks up."""
     done = subprocess.run([sys.executable, ".ci/imports.py"], capture_output=True, text=True, check=False, cwd=ROOT)
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_functions_keep_their_shape():
+    """None has more than fifteen paths or four and/or in an expression but those known since the check came."""
+    done = subprocess.run([sys.executable, ".ci/shape.py"], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stdout) == (0, "")
