@@ -29,7 +29,7 @@ def kind_of_acronym(candidate: Candidate, context: TextContext, names: tuple[str
     """
     form = candidate.form
     following = context.next(candidate.end)
-    if form.kind == "outlet" and following.adjacent and following.folded in words("force_members"):
+    if form.kind == "outlet" and following.adjacent_in("force_members"):
         return following.printed
     apposition = _apposition(candidate, context)
     kinds = words("instruments") if form.kind == "person" else words("instruments") | words("forces")

@@ -51,7 +51,7 @@ def _adjective_before(candidate: Candidate, context: TextContext) -> bool:
     previous = context.before(candidate.start)
     if context.language != "en" or head[0] not in words("institution_heads") or head[1] not in words("of_words"):
         return False
-    if any(previous.folded in words(kind) for kind in ("not_given", "titles", "function")):
+    if previous.listed("not_given", "titles", "function"):
         return False
     if not previous.printed.replace("-", "").isalpha() or previous.printed.isupper():  # the Export-Import Bank
         return False

@@ -156,7 +156,7 @@ def _is_cited(previous: Token, candidate: Candidate, context: TextContext) -> bo
         low = max(0, candidate.start - 50)
         if _JOINT_SOURCE.search(context.text, low, candidate.start) or as_reported(candidate, context):
             return True
-    return previous.folded in words("source_words") and _speech_around(candidate, context)
+    return previous.listed("source_words") and _speech_around(candidate, context)
 
 
 _AGENT = re.compile(rf"\b(?:{any_of('agent_phrases')}) \Z")
@@ -170,13 +170,13 @@ def _organization_cue(previous: Token, candidate: Candidate, context: TextContex
     agent = _AGENT.search(context.text, max(0, candidate.start - 12), candidate.start)
     if agent and _DONE_BY.match(context.text, candidate.end):
         return previous.printed
-    bare = previous.folded in words("bare_of_words") and context.text[candidate.end : candidate.end + 1] != "-"
-    if not bare and previous.folded not in words("organization_genitives"):
+    bare = previous.listed("bare_of_words") and context.text[candidate.end : candidate.end + 1] != "-"
+    if not bare and not previous.listed("organization_genitives"):
         return ""
     owner = context.before(candidate.start - previous.width)
     # A common noun would have an article: "die Beratungsstelle von Nordlicht".
     part = bare and owner.folded.endswith(affixes("organization_parts"))
-    return owner.printed if owner.adjacent and (part or owner.folded in words("organization_people")) else ""
+    return owner.printed if owner.adjacent and (part or owner.listed("organization_people")) else ""
 
 
 _HAS_REPORTED = re.compile(
@@ -193,12 +193,12 @@ def _outlet_cue(previous: Token, candidate: Candidate, context: TextContext) -> 
         return ""
     if _writes_for(previous, candidate, context):
         return "für"
-    if previous.folded in words("owner_articles"):
+    if previous.listed("owner_articles"):
         owner = context.before(candidate.start - previous.width)
-        people = owner.folded in words("outlet_people") or owner.folded in words("outlet_products")
+        people = owner.listed("outlet_people", "outlet_products")
         if owner.adjacent and people:
             return owner.printed
-        if previous.folded in words("nominative_articles") and _reports(owner, candidate):
+        if previous.listed("nominative_articles") and _reports(owner, candidate):
             return owner.printed
     return previous.printed if _second_source(previous, candidate, context) else ""
 
@@ -206,28 +206,28 @@ def _outlet_cue(previous: Token, candidate: Candidate, context: TextContext) -> 
 def _second_source(previous: Token, candidate: Candidate, context: TextContext) -> bool:
     """True if "und dem Standard" follows in a clause of saying: both were told something."""
     joint = context.next(candidate.end)
-    if previous.folded != "der" or not joint.adjacent or joint.folded not in words("joining_words"):
+    if previous.folded != "der" or not joint.adjacent_in("joining_words"):
         return False
     place = candidate.end + joint.width
     article = context.next(place)
-    second = article.folded in words("dative_articles") and context.next(place + article.width).capital
+    second = article.listed("dative_articles") and context.next(place + article.width).capital
     return second and _speech_around(candidate, context)
 
 
 def _reports(verb: Token, candidate: Candidate) -> bool:
     """True if the verb before says that an outlet reports it, not the press at large: "…, schreibt der Standard"."""
     large = candidate.form.stem.head.rsplit(" ", 1)[-1] in words("press_at_large")
-    return verb.adjacent and verb.folded in words("outlet_verbs") and not large
+    return verb.adjacent_in("outlet_verbs") and not large
 
 
 def _writes_for(article: Token, candidate: Candidate, context: TextContext) -> bool:
     """True if somebody writes for it: "schreibt für den Spiegel"; but one writes for "die Welt" or "die Zeit"."""
     preposition = article
     if candidate.form.shape != "article":
-        if article.folded not in words("accusative_articles"):
+        if not article.listed("accusative_articles"):
             return False
         preposition = context.before(candidate.start - article.width)
-    if not preposition.adjacent or preposition.folded not in words("for_words"):
+    if not preposition.adjacent_in("for_words"):
         return False
     around = context.clause(candidate.start, candidate.end)
     if around & (words("outlet_people") | words("written_pieces")):
@@ -246,7 +246,7 @@ def _speech_around(candidate: Candidate, context: TextContext) -> bool:
 def in_contraction(candidate: Candidate, context: TextContext) -> bool:
     """True if the article of "Il Foglio" is in one word with a preposition: "il direttore del Foglio"."""
     previous = context.before(candidate.start)
-    contracted = previous.adjacent and previous.printed.islower() and previous.folded in words("contractions")
+    contracted = previous.adjacent and previous.printed.islower() and previous.listed("contractions")
     own = context.language in ROMANCE and context.language in candidate.form.common_in
     return contracted and own and cites(candidate, context) and not capital_neighbor(candidate, context)
 
@@ -262,13 +262,13 @@ def with_article(candidate: Candidate, context: TextContext) -> bool:
         return True
     if not previous.adjacent:
         return False
-    alone = not following.adjacent or following.folded in words("function")
+    alone = not following.adjacent or following.listed("function")
     determined = alone and following.gap[:1] not in ("-", "–", "/")
     if determined and previous.folded in words("determiners", context.language):
         return True
     if candidate.form.kind == "outlet":
         return False
-    if previous.folded in words("not_given") and following.folded not in words("company_nouns"):
+    if previous.listed("not_given") and not following.listed("company_nouns"):
         place = candidate.start - previous.width  # the Canadian Prairie
         return context.language == "en" and context.before(place).folded in words("definite_articles", "en")
     return previous.printed in words("definite_articles", "en") and alone
@@ -286,7 +286,7 @@ def _is_source(article: Token, candidate: Candidate, context: TextContext) -> bo
     """True if a word of citing comes before the article and the clause ends there: "Segundo a Teto, faltam verbas"."""
     citing = context.before(candidate.start - article.width)
     closed = context.next(candidate.end).gap.startswith(",")
-    cited = citing.adjacent and citing.folded in words("citing_prepositions")
+    cited = citing.adjacent_in("citing_prepositions")
     return cited and (closed or candidate.form.kind == "outlet")
 
 

@@ -77,7 +77,7 @@ def _after_of(end: int, context: TextContext) -> Token:
         word = context.next(end)
         if not word.adjacent:
             return Token()
-        if word.folded not in words("small_words_before_countries"):
+        if not word.listed("small_words_before_countries"):
             return word if number else Token()
         end += word.width
     return Token()
@@ -187,7 +187,7 @@ def _owner_country(candidate: Candidate, context: TextContext) -> tuple[frozense
 
 
 def _is_function(word: Token) -> bool:
-    return word.folded in words("function")
+    return word.listed("function")
 
 
 @lru_cache(maxsize=256)
@@ -290,6 +290,6 @@ def _in_english_phrase(candidate: Candidate, context: TextContext) -> bool:
     following = context.next(candidate.end)
     if context.language in ("", "en") or "en" not in candidate.form.common_in:
         return False
-    if not following.adjacent or not following.printed.islower() or following.folded in words("people_after"):
+    if not following.adjacent or not following.printed.islower() or following.listed("people_after"):
         return False
     return is_common(following.folded, "en") and not is_word_in(following.folded, context.language)

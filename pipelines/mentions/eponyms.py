@@ -41,7 +41,7 @@ _NAME_BEFORE_KIND = frozenset(packs_with("name_before_kind")) | {""}
 def _venue(candidate: Candidate, context: TextContext) -> str:
     """The stadium or cup right before an organization's name: "le stade Velmora"."""
     word = context.before(candidate.start)
-    if word.folded not in words("venue_words") or context.language in _NAME_BEFORE_KIND or not _touches(word):
+    if not word.listed("venue_words") or context.language in _NAME_BEFORE_KIND or not _touches(word):
         return ""
     return "" if _opens_and_acts(candidate, word, candidate.start, context) else word.printed
 
@@ -64,7 +64,7 @@ def _ship(candidate: Candidate, context: TextContext) -> str:
     previous = context.before(candidate.start)
     if not previous.printed or not _touches(previous):
         return ""
-    if previous.folded in words("named_so"):
+    if previous.listed("named_so"):
         return _called_ship(candidate.start, context)
     if marked := _ship_prefix(candidate, previous, context):
         return "" if _owned_ship(candidate, context) else marked
@@ -92,7 +92,7 @@ def _ship_prefix(candidate: Candidate, previous: Token, context: TextContext) ->
     """The prefix of a ship before the name (MV, HMS), or words for being aboard it."""
     left = context.text[max(0, candidate.start - _LONGEST_ABOARD) : candidate.start]
     found = None
-    if previous.folded in words("aboard_last_words"):
+    if previous.listed("aboard_last_words"):
         found = _ABOARD.search(left)
     elif previous.printed.isupper():
         found = _SHIP_PREFIX.search(left)
@@ -121,7 +121,7 @@ def _ship_word(candidate: Candidate, context: TextContext, *, quoted: bool) -> s
         if not quoted:
             return ""
         word, place = _previous(word, place, context)
-        if not word.adjacent or (number and word.folded in words("verbs")):
+        if not word.adjacent or (number and word.listed("verbs")):
             return ""
     return ""
 
@@ -169,7 +169,7 @@ def _somebody_acts(candidate: Candidate, context: TextContext) -> bool:
     """True if the name is a subject: "On the ferry Thomas Grant said", "the ship Velmora chartered"."""
     if candidate.form.kind == "person":
         following = context.next(candidate.end)
-        return following.adjacent and following.folded in words("verbs")
+        return following.adjacent_in("verbs")
     owner = pattern("ship_owner_verbs", context.language or "en", r" %s\w*")
     return owner is not None and owner.match(context.text, candidate.end) is not None
 
@@ -180,9 +180,9 @@ def _named_after_person(candidate: Candidate, context: TextContext) -> str:
         return after
     word, place = context.before(candidate.start), candidate.start
     full_stop = word.gap.strip(_MARKS) == "."
-    if full_stop and word.folded in words("street_abbreviations"):
+    if full_stop and word.listed("street_abbreviations"):
         return word.printed  # ul. Marty Zielińskiej
-    shortened = full_stop and word.folded in words("named_after_abbreviations")  # szkoła im. Marty Zielińskiej
+    shortened = full_stop and word.listed("named_after_abbreviations")  # szkoła im. Marty Zielińskiej
     if not word.printed or not (_touches(word) or shortened):
         return ""
     if _in_the_name_of(word, place, context):
@@ -196,7 +196,7 @@ def _thing_before(candidate: Candidate, word: Token, context: TextContext) -> st
     for number in range(1 if context.language in _ENGLISH else _KIND_WORDS):
         if _thing_of_persons(word, place, context, apart=number > 0):
             return "" if _opens_and_acts(candidate, word, place, context) else word.printed
-        if not word.capital and word.folded not in words("school_adjectives"):
+        if not word.capital and not word.listed("school_adjectives"):
             return ""
         word, place = _previous(word, place, context)
         if not word.adjacent:
@@ -247,20 +247,20 @@ def _in_the_name_of(word: Token, place: int, context: TextContext) -> bool:
         return word.folded in words("named_after_words", context.language)
     thing, begin = _previous(word, place, context)
     before = re.split("[.!?;\n]", context.text[max(0, begin - _THING_REACH) : begin])[-1]
-    return thing.folded not in words("on_behalf_words") and _THING_NAMED_AFTER.search(before.lower()) is not None
+    return not thing.listed("on_behalf_words") and _THING_NAMED_AFTER.search(before.lower()) is not None
 
 
 def _opens_and_acts(candidate: Candidate, thing: Token, place: int, context: TextContext) -> bool:
     """True if the sentence opens with a place and the name is its subject: "No hospital Joana Ribeiro pediu calma"."""
     following = context.next(candidate.end)
-    if following.adjacent and following.folded in words("verbs"):
+    if following.adjacent_in("verbs"):
         return True
     before, begin = _previous(thing, place, context)
     while before.adjacent and before.printed.islower():
         before, begin = _previous(before, begin, context)
-    if thing.capital or not before.adjacent or before.folded not in words("opening_prepositions"):
+    if thing.capital or not before.adjacent_in("opening_prepositions"):
         return False
-    verb = following.adjacent and following.printed.islower() and following.folded not in words("function")
+    verb = following.adjacent and following.printed.islower() and not following.listed("function")
     return verb and context.sentence_start(begin - before.width)
 
 

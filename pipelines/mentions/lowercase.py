@@ -77,7 +77,7 @@ def _determiner(word: Token, article: Token) -> str:
     """The number or article before a noun, also with an adjective or "of" between; "" if there is none."""
     if _is_determiner(word):
         return word.printed
-    if word.folded == "of" and article.folded in words("group_words"):
+    if word.folded == "of" and article.listed("group_words"):
         return article.printed
     if not article.adjacent or not _is_determiner(article):
         return ""
@@ -86,7 +86,7 @@ def _determiner(word: Token, article: Token) -> str:
 
 
 def _is_determiner(word: Token) -> bool:
-    return any(word.folded in words(meaning) for meaning in ("number_words", "indefinite", "articles"))
+    return word.listed("number_words", "indefinite", "articles")
 
 
 _WITH_CASES = frozenset(packs_with("has_case_endings"))

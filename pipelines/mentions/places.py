@@ -35,7 +35,7 @@ def town_cue(candidate: Candidate, context: TextContext) -> str:
 def _house_after(candidate: Candidate, context: TextContext) -> str:
     """The house after it; a company's has an article ("the Velmora station in the high street")."""
     word, following = context.before(candidate.start), context.next(candidate.end)
-    house = context.language in _ENGLISH and following.adjacent and following.folded in words("places_behind")
+    house = context.language in _ENGLISH and following.adjacent_in("places_behind")
     bare = word.adjacent and word.printed.lower() in words("place_prepositions", "en")
     return following.printed if house and bare else ""
 
@@ -45,9 +45,9 @@ def _kind_before(candidate: Candidate, context: TextContext) -> str:
     word = context.before(candidate.start)
     if not word.adjacent:
         return ""
-    if word.folded in words("clubs") and any(map(str.isupper, word.printed[1:])):
+    if word.listed("clubs") and any(map(str.isupper, word.printed[1:])):
         return word.printed
-    of = word.folded in words("place_genitives")
+    of = word.listed("place_genitives")
     kind = context.before(candidate.start - word.width) if of else word
     if not kind.adjacent:
         return ""
@@ -56,15 +56,15 @@ def _kind_before(candidate: Candidate, context: TextContext) -> str:
             return kind.printed if _in_the(kind, candidate.start, context) else ""
         if kind.folded.endswith(affixes("place_endings", context.language)):
             return kind.printed
-    listed = (of or context.language not in _ENGLISH) and kind.folded in words("places_of")
-    return kind.printed if listed or kind.folded in words("places_before") else ""
+    listed = (of or context.language not in _ENGLISH) and kind.listed("places_of")
+    return kind.printed if listed or kind.listed("places_before") else ""
 
 
 def _in_the(adjective: Token, place: int, context: TextContext) -> bool:
     """True if the German adjective after "im" is a place's : "im norwegischen Velmora"; companies have "beim"."""
     preposition = context.before(place - adjective.width)
     of_place = adjective.folded.endswith(affixes("place_adjective_endings", context.language))
-    return of_place and preposition.adjacent and preposition.folded in words("in_the_words")
+    return of_place and preposition.adjacent_in("in_the_words")
 
 
 _SUBJECT = re.compile(rf" (?:{any_of('subject_verb_stems')})\w*\b")
@@ -105,7 +105,7 @@ _COMMA_AND_COUNTRY = re.compile(
 def _country_after(candidate: Candidate, context: TextContext) -> str:
     """The country of a town: "in Velmora, Norway, last week"."""
     word, country = context.before(candidate.start), context.next(candidate.end)
-    if not word.adjacent or word.folded not in words("place_prepositions") or not is_country(country.folded):
+    if not word.adjacent_in("place_prepositions") or not is_country(country.folded):
         return ""
     return country.printed if _COMMA_AND_COUNTRY.match(context.text, candidate.end) else ""
 
@@ -135,7 +135,7 @@ def _region_after(candidate: Candidate, context: TextContext) -> str:
     if region.printed in words("regions_after_name"):
         return region.printed
     beyond = context.next(candidate.end + region.width)
-    manager = beyond.adjacent and beyond.folded not in words("function")
+    manager = beyond.adjacent and not beyond.listed("function")
     return region.printed if region.printed in words("areas_after_name") and not manager else ""
 
 
@@ -145,15 +145,15 @@ def after_place_preposition(candidate: Candidate, context: TextContext) -> bool:
     people = pattern("inhabitant_phrases", context.language or "en", r"\b%s \Z", re.IGNORECASE)
     if people and people.search(context.text, low, candidate.start):
         return True
-    return candidate.form.kind == "organization" and word.adjacent and word.folded in words("at_a_place")
+    return candidate.form.kind == "organization" and word.adjacent_in("at_a_place")
 
 
 def place_before(candidate: Candidate, context: TextContext) -> str:
     """The word for a place right before the name ("die Stadt Roth", "the city of Cross"), "" if there is none."""
     previous = context.before(candidate.start)
-    if previous.adjacent and previous.folded in words("place_genitives"):
+    if previous.adjacent_in("place_genitives"):
         previous = context.before(candidate.start - previous.width)
-    return previous.printed if previous.adjacent and previous.folded in words("places_before") else ""
+    return previous.printed if previous.adjacent_in("places_before") else ""
 
 
 def place_after(candidate: Candidate, context: TextContext) -> bool:
@@ -244,7 +244,7 @@ def street_before(candidate: Candidate, context: TextContext) -> str:
     "Place" and "cours" alone are no streets: "à la place de l’Horizon".
     """
     street = context.before(candidate.start)
-    if street.adjacent and street.folded in words("streets"):
+    if street.adjacent_in("streets"):
         return street.printed
     place = candidate.start
     for _ in range(_MOST_SMALL):
@@ -252,7 +252,7 @@ def street_before(candidate: Candidate, context: TextContext) -> str:
             return ""
         place -= street.width
         street = context.before(place)
-        if street.adjacent and (street.folded in words("genitive_streets") or _italian_via(place, context)):
+        if street.adjacent and (street.listed("genitive_streets") or _italian_via(place, context)):
             return street.printed
     return ""
 
@@ -274,7 +274,7 @@ def street_after(candidate: Candidate, context: TextContext) -> str:
     if street is None or candidate.form.shape != "phrase":
         return ""
     before = context.before(candidate.start)
-    where = before.adjacent and (before.folded in words("street_prepositions") or before.printed.isdigit())
+    where = before.adjacent and (before.listed("street_prepositions") or before.printed.isdigit())
     return street.group(1) if where and not context.title_case(candidate.start, candidate.end) else ""
 
 
@@ -307,7 +307,7 @@ def _town_of_club(candidate: Candidate, context: TextContext) -> str:
         return ""
     following = context.next(candidate.end)
     possessive = context.text[candidate.end : candidate.end + 2] in ("'s", "’s")
-    noun = following.adjacent and any(following.folded in words(meaning) for meaning in ("sport", "company_nouns"))
+    noun = following.adjacent_in("sport", "company_nouns")
     return "" if possessive or noun else context.before(candidate.start).printed
 
 
