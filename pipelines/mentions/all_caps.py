@@ -12,6 +12,7 @@ from pipelines.text.fold import fold
 from presswatch.languages.packs import any_of, packs_with, pattern, words
 
 _COMPOUND_NOUNS = frozenset(packs_with("compound_nouns"))
+_AMBIGUOUS_CLASSES = frozenset(packs_with("ambiguous_word_classes")) | {""}
 _APOSTROPHE_AFTER_NAMES = frozenset(packs_with("apostrophe_after_names"))
 
 
@@ -27,21 +28,26 @@ def possessive(candidate: Candidate, context: TextContext) -> bool:
 
 _LONG = 6
 """Letters of a word that a dictionary has and that is no acronym: WATCHERS."""
-_SHOUT = 2
-"""Everyday words in capitals after a name that make the stretch a shout, short ones too ("ESA ES LA VERDAD")."""
 
 
 def all_caps_neighbor(candidate: Candidate, context: TextContext) -> bool:
-    """True if an everyday word in capitals is next to it ("I think: WHO CARES?")."""
+    """True if an everyday word in capitals is next to it ("I think: WHO CARES?"), or two short ones follow.
+
+    The latter not in English: "ESA ES LA VERDAD".
+    """
     following = context.next(candidate.end)
     neighbors = (context.before(candidate.start), following)
-    loud = [w.folded for w in neighbors if w.adjacent and len(w.printed) > 2 and w.printed.isupper()]
+    loud = [w.folded for w in neighbors if _is_loud(w) and len(w.printed) > 2]
     if any(_is_everyday(word, context) or _is_everyday(word.removesuffix("s"), context) for word in loud):
         return True
-    if context.language in ("", "en"):
+    if context.language in _AMBIGUOUS_CLASSES:
         return False
     row = (following, context.next(candidate.end + following.width))
-    return all(w.adjacent and w.printed.isupper() and _is_everyday(w.folded, context) for w in row)
+    return all(_is_loud(word) and _is_everyday(word.folded, context) for word in row)
+
+
+def _is_loud(word: Token) -> bool:
+    return word.adjacent and word.printed.isupper()
 
 
 def _is_everyday(word: str, context: TextContext) -> bool:
@@ -138,9 +144,8 @@ def judge_all_caps(candidate: Candidate, context: TextContext, *, known: bool) -
         return refused(rules.PAIR_IN_CAPITALS)
     if second := _joined_name(following, candidate, context):
         return counted(rules.CAPITALS_JOINED, form, second)
-    if _acts(following, candidate, context) or possessive(candidate, context):
-        return counted(rules.CAPITALS_ACTS, form)
-    if context.quoted(candidate.start, candidate.end):
+    quoted = context.quoted(candidate.start, candidate.end)
+    if quoted or _acts(following, candidate, context) or possessive(candidate, context):
         return counted(rules.CAPITALS_ACTS, form)
     if all_caps_name(candidate, context):
         return counted(rules.CAPITALS_APOSTROPHE, form)

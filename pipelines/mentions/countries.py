@@ -268,21 +268,26 @@ def part_of_foreign_name(candidate: Candidate, context: TextContext) -> bool:
         return True
     if candidate.form.kind == "organization" and following.adjacent and is_country(following.folded):
         return capital_before(candidate, context)  # its branch there: Caritas Polska
-    closing = context.text[candidate.end : candidate.end + 1]
-    if closing and closing in '"”“»' and not context.quoted(candidate.start, candidate.end):
+    if _ends_quotation(candidate, context) or ends_longer_name(candidate, context):
         return True
-    if ends_longer_name(candidate, context):
-        return True
+    previous = context.before(candidate.start)
     if context.language in _CAPITALIZED_NOUNS:
-        neighbors = (context.before(candidate.start), following)
-        return any(w.adjacent and w.capital and _is_english_only(w.folded, context.language) for w in neighbors)
-    if capital_before(candidate, context) and context.before(candidate.start).folded not in words("not_given"):
+        return any(_is_english_name(word, context) for word in (previous, following))
+    if capital_before(candidate, context) and not previous.listed("not_given"):
         return True
     return capital_neighbor(candidate, context) and not organization_speaks(candidate, context)
 
 
-def _is_english_only(word: str, language: str) -> bool:
-    return is_common(word, "en") and not is_common(word, language)
+def _ends_quotation(candidate: Candidate, context: TextContext) -> bool:
+    closing = context.text[candidate.end : candidate.end + 1]
+    return closing in tuple('"”“»') and not context.quoted(candidate.start, candidate.end)
+
+
+def _is_english_name(word: Token, context: TextContext) -> bool:
+    """True if a capitalized word next to a name is English and not a word of the text's language."""
+    if not word.adjacent or not word.capital:
+        return False
+    return is_common(word.folded, "en") and not is_common(word.folded, context.language)
 
 
 def _in_english_phrase(candidate: Candidate, context: TextContext) -> bool:

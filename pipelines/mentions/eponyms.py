@@ -255,13 +255,12 @@ def _opens_and_acts(candidate: Candidate, thing: Token, place: int, context: Tex
     following = context.next(candidate.end)
     if following.adjacent_in("verbs"):
         return True
+    if thing.capital or not following.adjacent or not following.printed.islower() or following.listed("function"):
+        return False
     before, begin = _previous(thing, place, context)
     while before.adjacent and before.printed.islower():
         before, begin = _previous(before, begin, context)
-    if thing.capital or not before.adjacent_in("opening_prepositions"):
-        return False
-    verb = following.adjacent and following.printed.islower() and not following.listed("function")
-    return verb and context.sentence_start(begin - before.width)
+    return before.adjacent_in("opening_prepositions") and context.sentence_start(begin - before.width)
 
 
 _OPENING_MARKS = " \u00a0「『《〈“‘\"'«"
@@ -276,19 +275,18 @@ _KOREAN_THING = re.compile(any_of("eponymous_things", "ko"))
 def _caseless_eponym(candidate: Candidate, context: TextContext) -> str:
     if candidate.form.script == "arabic":
         return _in_construct_state(candidate, context)
-    ahead = context.text[max(0, candidate.start - 12) : candidate.start].rstrip(_OPENING_MARKS)
     quoted = context.quoted(candidate.start, candidate.end)
     if quoted or candidate.form.script != "hangul":
-        ship = _SHIP_AHEAD.search(ahead) or (_TRAIN_AHEAD.search(ahead) if quoted else None)
-        if ship:
+        ahead = context.text[max(0, candidate.start - 12) : candidate.start].rstrip(_OPENING_MARKS)
+        if ship := _SHIP_AHEAD.search(ahead) or (_TRAIN_AHEAD.search(ahead) if quoted else None):
             return ship.group()
     if quoted:
-        number = _NUMBER.match(context.text[candidate.end + 1 : candidate.end + 8].lstrip(_CLOSING_MARKS))
-        return number.group() if number else ""
-    if candidate.form.kind != "person":
+        found = _NUMBER.match(context.text[candidate.end + 1 : candidate.end + 8].lstrip(_CLOSING_MARKS))
+    elif candidate.form.kind == "person":
+        found = (_KOREAN_THING if candidate.form.script == "hangul" else _HAN_THING).match(context.text, candidate.end)
+    else:
         return ""
-    thing = (_KOREAN_THING if candidate.form.script == "hangul" else _HAN_THING).match(context.text, candidate.end)
-    return thing.group().strip() if thing else ""
+    return found.group().strip() if found else ""
 
 
 _CONSTRUCT_SHIP = re.compile(f"[وف]?[بلك]?(?:ال|ل)?(?:{any_of('construct_ships')})(?:ه|تي)?")
@@ -301,11 +299,8 @@ def _in_construct_state(candidate: Candidate, context: TextContext) -> str:
     word, place = context.before(candidate.start), candidate.start
     if not word.printed or not word.gap or word.gap.strip(" \u00a0«“\"'"):
         return ""
-    if candidate.form.kind == "person":
-        thing = _OF_PERSONS.fullmatch(word.folded)
-    else:
-        thing = None if " " in candidate.form.alias.strip() else _OF_ORGANIZATIONS.fullmatch(word.folded)
-    if thing:
+    kinds = _OF_PERSONS if candidate.form.kind == "person" else _OF_ORGANIZATIONS
+    if kinds.fullmatch(word.folded) and (kinds is _OF_PERSONS or " " not in candidate.form.alias.strip()):
         return word.printed
     for _ in range(_KIND_WORDS if context.quoted(candidate.start, candidate.end) else 1):
         if _CONSTRUCT_SHIP.fullmatch(word.folded):

@@ -160,29 +160,34 @@ def _continuation(candidate: Candidate, context: TextContext) -> str:
             return ""
         if following.listed("people_after") or headline_verb(following, context):
             return _after_scale(following, place, context)
-        bare = following.folded.split("'")[0]  # Sokağı'nda
-        if _ends_name(bare, number, form):
-            return ""
-        if _continues(bare, context) or (form.kind == "outlet" and bare in words("outlet_companies")):
-            return following.printed
-        if following.printed[-1:] in ".," or following.folded.endswith("'s"):
-            return ""
+        found = _continuing_word(following, number, form, context)
+        if found is not None or _closes(following):
+            return found or ""
         place += following.width
     return ""
 
 
+def _continuing_word(word: Token, number: int, form: Form, context: TextContext) -> str | None:
+    """The word if the name goes on with it, "" if it ends the search, None if neither.
+
+    "Time Magazine" is Time, and "Lantern Union Vote Fails" is about Lantern; the Lantern Credit Union is another name.
+    """
+    bare, outlet = word.folded.split("'")[0], form.kind == "outlet"  # Sokağı'nda
+    if outlet and form.shape in ("word", "acronym") and bare in words("magazine_words"):
+        return ""
+    if outlet and bare in words("outlet_companies"):
+        return word.printed
+    if number == 0 and bare in words("headline_nouns"):
+        return ""
+    return word.printed if _continues(bare, context) else None
+
+
+def _closes(word: Token) -> bool:
+    return word.printed[-1:] in ".," or word.folded.endswith("'s")
+
+
 def _may_continue(word: Token) -> bool:
     return word.capital or word.listed("lowercase_continuations")
-
-
-def _ends_name(word: str, number: int, form: Form) -> bool:
-    """True if the word is no part of a longer name: "Time Magazine", "Lantern Union Vote Fails".
-
-    The Lantern Credit Union is another organization.
-    """
-    if form.kind == "outlet" and form.shape in ("word", "acronym") and word in words("magazine_words"):
-        return True
-    return number == 0 and word in words("headline_nouns")
 
 
 def _continues(word: str, context: TextContext) -> bool:
@@ -206,9 +211,8 @@ def _after_scale(word: Token, place: int, context: TextContext) -> str:
 
 def headline_verb(word: Token, context: TextContext) -> bool:
     """True if a capitalized word is the verb of an English headline: "Lantern Opens New Store" names no store."""
-    if context.language not in ("", "en"):
-        return False
-    return word.listed("verbs", "shouted", "headline_verbs")
+    english = words("headline_verbs", context.language or "en")
+    return bool(english) and word.listed("verbs", "shouted", "headline_verbs")
 
 
 def _institution_continued(candidate: Candidate, context: TextContext) -> str:

@@ -15,7 +15,7 @@ from presswatch.languages.packs import affixes, any_of, packs_with, pattern, wor
 
 _ENGLISH = ("en", "")
 _CAPITALIZED_NOUNS = frozenset(packs_with("nouns_capitalized"))
-_ARTICLELESS = frozenset(packs_with("no_articles"))
+_NO_ARTICLE_IN_APPOSITION = ROMANCE | frozenset(packs_with("no_articles"))
 
 
 # Towns, rivers, storms and houses
@@ -43,21 +43,17 @@ def _house_after(candidate: Candidate, context: TextContext) -> str:
 def _kind_before(candidate: Candidate, context: TextContext) -> str:
     """The kind of place before it ("the port of Velmora"), or the abbreviation of a club ("FC Velmora")."""
     word = context.before(candidate.start)
-    if not word.adjacent:
-        return ""
-    if word.listed("clubs") and any(map(str.isupper, word.printed[1:])):
+    if word.adjacent_in("clubs") and any(map(str.isupper, word.printed[1:])):
         return word.printed
-    of = word.listed("place_genitives")
+    of = word.adjacent_in("place_genitives")
     kind = context.before(candidate.start - word.width) if of else word
-    if not kind.adjacent:
+    if not word.adjacent or not kind.adjacent:
         return ""
-    if context.language in _CAPITALIZED_NOUNS:
-        if not kind.capital:
-            return kind.printed if _in_the(kind, candidate.start, context) else ""
-        if kind.folded.endswith(affixes("place_endings", context.language)):
-            return kind.printed
-    listed = (of or context.language not in _ENGLISH) and kind.listed("places_of")
-    return kind.printed if listed or kind.listed("places_before") else ""
+    if context.language in _CAPITALIZED_NOUNS and not kind.capital:
+        return kind.printed if _in_the(kind, candidate.start, context) else ""
+    if kind.listed("places_before") or kind.folded.endswith(affixes("place_endings", context.language)):
+        return kind.printed
+    return kind.printed if (of or context.language not in _ENGLISH) and kind.listed("places_of") else ""
 
 
 def _in_the(adjective: Token, place: int, context: TextContext) -> bool:
@@ -76,18 +72,26 @@ def _thing_before(candidate: Candidate, context: TextContext) -> str:
     A common noun may be there by chance if the name is a subject: "After the storm Velmora said".
     """
     word = context.before(candidate.start)
-    small = not word.capital
-    if not word.adjacent or word.printed.isupper() or (small and context.language in _CAPITALIZED_NOUNS):
+    certain = word.capital and context.language not in _CAPITALIZED_NOUNS
+    if not word.adjacent or word.printed.isupper():
+        return ""
+    if not word.capital and context.language in _CAPITALIZED_NOUNS:
         return ""
     kind = word.folded.rsplit("'", 1)[-1]
-    named = words("named_animals_and_machines")
-    if context.language in _ENGLISH and kind not in words("natures_english") | named:
-        return ""
-    if kind in words("kin") or kind in named:
+    listed = _names_of_things(kind, context.language)
+    if listed and (kind in words("kin") or kind in words("named_animals_and_machines")):
         return word.printed
-    if (small or context.language in _CAPITALIZED_NOUNS) and _is_subject(candidate, context):
-        return ""
-    return word.printed if any(kind in words(things) for things in ("natures", "natures_english", "houses")) else ""
+    return word.printed if listed and (certain or not _is_subject(candidate, context)) else ""
+
+
+def _names_of_things(kind: str, language: str) -> bool:
+    """True if a thing, person or house of that kind has a name, which follows it; in English that is so of a few."""
+    if language in _ENGLISH:
+        return kind in words("natures_english") or kind in words("named_animals_and_machines")
+    return any(kind in words(things) for things in _NAMED_THINGS)
+
+
+_NAMED_THINGS = ("natures", "natures_english", "houses", "kin", "named_animals_and_machines")
 
 
 def _is_subject(candidate: Candidate, context: TextContext) -> bool:
@@ -216,11 +220,11 @@ def _place_in_apposition(candidate: Candidate, context: TextContext) -> bool:
     printed = re.split("[ '’]", apposition.group(1))[:-1] if apposition else []
     row = [fold_word(word) for word in printed]
     kind = next((n for n, word in enumerate(row[:_LEADING]) if word in words("places_before")), len(row))
-    if kind + 1 >= len(row) or any(w in words("articles") and w not in words("indefinite") for w in row[:kind]):
+    if kind + 1 >= len(row) or any(word in words("articles") - words("indefinite") for word in row[:kind]):
         return False
     if not all(map(str.islower, printed[: kind + (context.language not in _CAPITALIZED_NOUNS)])):
         return False
-    bare = kind > 0 or context.language in ROMANCE or context.language in _ARTICLELESS
+    bare = kind > 0 or context.language in _NO_ARTICLE_IN_APPOSITION
     return bare and any(row[kind + 1] in words(meaning) for meaning in ("where_words", "of_words"))
 
 
