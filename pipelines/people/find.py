@@ -9,11 +9,11 @@ from dataclasses import replace
 from pipelines.people.names_arabic import arabic_people
 from pipelines.people.names_east_asian import han_people, hangul_people
 from pipelines.people.names_latin import Named, names_by_sentence
+from pipelines.people.person import NameRun, Person, merge_people
 from pipelines.people.roles import ARTICLE, CONJUNCTION, DEGREES, OURS, OUTSIDE, OWN_BODY, TOWN_OFFICE, head_of
 from pipelines.people.roles_after import from_ours, role_after
 from pipelines.people.roles_before import chair_of, is_chair, role_before
 from pipelines.people.speakers import people_told_later, speaking_people, titled_people
-from pipelines.people.types import NameRun, Person, merge_people
 from pipelines.text.segments import Segment, segment_around
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.packs import words as table

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipelines.people.person import Person, Role
 from pipelines.people.roles import OUTSIDE
-from pipelines.people.types import Person, Role
 from pipelines.text.literal_filter import Sieve
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_of

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipelines.people.person import JAPANESE_SURNAME, Person, Role
 from pipelines.people.roles import OUTSIDE
-from pipelines.people.types import JAPANESE_SURNAME, Person, Role
 from pipelines.text.literal_filter import Sieve
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_of

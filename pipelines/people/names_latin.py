@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pipelines.names.common import languages_of_word, languages_using
 from pipelines.names.words import is_first_name
+from pipelines.people.person import NameRun
 from pipelines.people.roles import (
     HONORIFIC,
     NOT_A_NAME,
@@ -17,7 +18,6 @@ from pipelines.people.roles import (
     _is_role_word,
     is_head,
 )
-from pipelines.people.types import NameRun
 from pipelines.text.fold import fold_word
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import tells_coverage

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.names.words import is_first_name, is_given_name
-from pipelines.people.types import JAPANESE_SURNAME, Person
+from pipelines.people.person import JAPANESE_SURNAME, Person
 from pipelines.text.segments import is_cjk, is_hangul
 from presswatch.languages.packs import any_of, ordered_words, words
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pipelines.people.names_latin import bare_names
+from pipelines.people.person import NameRun, Person, Role
 from pipelines.people.roles import (
     ARTICLES,
     CLAUSE_VERB,
@@ -22,7 +23,6 @@ from pipelines.people.roles import (
     is_head,
     trimmed_role,
 )
-from pipelines.people.types import NameRun, Person, Role
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS

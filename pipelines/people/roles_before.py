@@ -6,6 +6,7 @@ import re
 
 from pipelines.names.words import is_first_name
 from pipelines.people.names_latin import OUR_RIGHT_BEFORE, bare_names
+from pipelines.people.person import NameRun, Role
 from pipelines.people.roles import (
     ARTICLE,
     ARTICLES,
@@ -23,7 +24,6 @@ from pipelines.people.roles import (
     is_head,
     trimmed_role,
 )
-from pipelines.people.types import NameRun, Role
 from pipelines.text.literal_filter import Sieve
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS

@@ -8,9 +8,9 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from pipelines.people.names_latin import Named, is_phrase, is_with_article, sounds_like_one
+from pipelines.people.person import NameRun, Person, Role
 from pipelines.people.roles import ARTICLE, OUR_WORD, OUTSIDE, UPPER, asks, is_head
 from pipelines.people.roles_after import TALKED, role_after, speaks_at
-from pipelines.people.types import NameRun, Person, Role
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pipelines.people import names_east_asian as han
 from pipelines.people import names_east_asian as hangul
 from pipelines.people.places import Place, between
-from pipelines.quotes.around import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of
-from pipelines.quotes.last_speaker import last_told
+from pipelines.quotes.coreference import last_told
+from pipelines.quotes.cues import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.text.speech_verbs import SPEECH_AFTER_JAPANESE, SPEECH_AFTER_KOREAN, SPEECH_VERBS_CHINESE
 from presswatch.languages.packs import any_of

@@ -3,17 +3,111 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
 
-from pipelines.people.places import Place, between
-from pipelines.quotes.around import PRONOUN, REACH
-from pipelines.quotes.excerpts import is_papers
-from pipelines.quotes.last_speaker import last_told, offices
+from pipelines.people.names_arabic import is_arabic_head
+from pipelines.people.names_latin import bare_names
+from pipelines.people.person import Person
+from pipelines.people.places import Place, between, last_before, surname
+from pipelines.people.roles import ARTICLE, OUR_WORD, is_head
+from pipelines.quotes.cues import PRONOUN, REACH, is_calling
 from pipelines.quotes.marks import MarkedSpan
+from pipelines.quotes.titles import is_papers
 from pipelines.text.speech_verbs import tells_coverage, tells_words
 from presswatch.languages.packs import any_of
 from presswatch.records import Block, Quote
+
+Gender = Literal["f", "m"]
+
+_SHE = re.compile(
+    rf"(?<!\w)(?:{any_of('she_words')})(?!\w)|{any_of('she_stems')}",
+    re.IGNORECASE,
+)
+_HE = re.compile(
+    rf"(?<!\w)(?:{any_of('he_words')})(?!\w)|{any_of('he_stems')}",
+    re.IGNORECASE,
+)
+_WOMAN = re.compile(
+    rf"(?<!\w)(?:{any_of('roles_of_women')})(?!\w)",
+    re.IGNORECASE,
+)
+_MAN = re.compile(
+    rf"(?<!\w)(?:{any_of('roles_of_men')})(?!\w)",
+    re.IGNORECASE,
+)
+_RUSSIAN_SHE, _RUSSIAN_HE = (
+    re.compile(rf"[а-яё](?:{any_of('surname_endings_of_women', 'ru')})\Z"),
+    re.compile(rf"[а-яё](?:{any_of('surname_endings_of_men', 'ru')})\Z"),
+)
+
+
+def _pronoun(words: str) -> Gender | None:
+    """Whether the words speak of a woman or a man; None where they speak of neither or both."""
+    she, he = _SHE.search(words) is not None, _HE.search(words) is not None
+    return None if she == he else "f" if she else "m"
+
+
+@lru_cache(maxsize=512)
+def _gender(person: Person) -> Gender | None:
+    """What the roles or the surname of somebody tell; None where they tell nothing, or both."""
+    roles = " ".join(role.text for role in person.roles)
+    she = _WOMAN.search(roles) is not None or _RUSSIAN_SHE.search(person.name) is not None
+    he = _MAN.search(roles) is not None or _RUSSIAN_HE.search(person.name) is not None
+    return None if she == he else "f" if she else "m"
+
+
+_OFFICE = re.compile(
+    rf"(?<!\w)(?:{ARTICLE}|(?:{OUR_WORD}|{any_of('definite_articles', 'nl')}|its"
+    rf"|su)[ \u00a0])(?:[^\W\d_][\w-]*[ ]){{0,2}}?(?P<office>[^\W\d_][\w-]+)(?!\w)",
+    re.IGNORECASE,
+)
+_RUSSIAN = re.compile(r"(?<!\w)[а-яё-]{1,60}(?!\w)", re.IGNORECASE)
+
+
+_ARABIC = re.compile("[\u0621-\u064a]{3,}")
+
+
+def offices(words: str) -> Iterator[str]:
+    """The offices and callings that words name with their article (Russian has none), in small letters."""
+    found = (match["office"] for match in _OFFICE.finditer(words))
+    yield from (word.lower() for word in found if is_head(word))
+    yield from (word for word in _ARABIC.findall(words) if is_arabic_head(word))
+    yield from (word.lower() for word in _RUSSIAN.findall(words) if is_head(word))
+
+
+def last_told(places: Sequence[Place], offset: int, words: str = "") -> Place | None:
+    """The last one named before an offset who can be meant by `words`: of the right gender and office, and no reporter.
+
+    None if nobody was named yet. A journalist or office holder is meant only where nobody else was named.
+    """
+    before = [place for place in places if place.start < offset]
+    if not before:
+        return None
+    wanted, held = _pronoun(words), set(offices(words))
+    able = [p for p in before if not p.person.outside] or before
+    if wanted is not None:
+        able = [p for p in able if _gender(p.person) in (None, wanted)] or able
+    if held and wanted is None:
+        able = _holders(able, held)
+    return last_before(able, offset)
+
+
+def _holders(able: Sequence[Place], held: AbstractSet[str]) -> list[Place]:
+    """Whose office is named: who has it, the only one told of by their calling, else those without an office so far.
+
+    Another office is another person's: of a director told of, "the chair" is not.
+    """
+    having = [p for p in able if any(held & set(role.text.lower().split()) for role in p.person.roles)]
+    if having:
+        return having
+    alone = len({p.person.name for p in able}) == 1 and any(map(is_calling, held))
+    return [p for p in able if alone or not p.person.roles]
+
 
 _STOP = re.compile(r"(?<![.\s][A-ZÀ-ÞА-ЯЁ])(?<!\b(?:Dr|Mr|Ms|St|Sr))[.!?…](?:[”»“\"’）)])*(?=\s)|[。！？][」』”）]*|\n")
 _MARKS = '“”„«»「」『』"‘’‹›'
@@ -147,3 +241,69 @@ def own_sentence(text: str, span: MarkedSpan, block: Block) -> bool:
     )
     after = text[span.close_at : block.end].lstrip(" .。")
     return stop and (not after or not after[0].islower())
+
+
+_TURN = re.compile(r"[\s*•–—-]*(?P<label>[^\W\d_][^\n:：.!?。「」“”«»\"()]{0,38}?)\s?[:：]\s")
+_TURNS = 2
+"""Turns of each of two speakers that make an interview."""
+_ALONE = 0.75
+"""Share of a paragraph that words set apart fill."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Interview:
+    """The label of whoever answers, and where the turns begin and end."""
+
+    label: str
+    start: int
+    end: int
+
+
+def set_apart(
+    text: str, blocks: Sequence[Block], places: Sequence[Place], quotes: Sequence[Quote]
+) -> tuple[Quote, ...]:
+    """The quotations, those of nobody in paragraphs of their own given to whoever answers in an interview."""
+    if all(quote.speaker is not None for quote in quotes):
+        return tuple(quotes)
+    talk = _interview(text, blocks)
+    who = _named(text, talk.label, places) if talk is not None else None
+    if talk is None or who is None:
+        return tuple(quotes)
+    return tuple(
+        replace(quote, speaker=who)
+        if quote.speaker is None and talk.start <= quote.start < talk.end and _stands_alone(quote, blocks)
+        else quote
+        for quote in quotes
+    )
+
+
+def _interview(text: str, blocks: Sequence[Block]) -> _Interview | None:
+    """Two speakers take turns, each called at the head of a paragraph: who says more answers. None for other texts."""
+    turns, said = Counter[str](), defaultdict[str, int](int)
+    label, start, end = "", 0, 0
+    for block in blocks:
+        turn = _TURN.match(text, block.start, block.end) if block.kind == "paragraph" else None
+        if turn is not None:
+            label = turn["label"].strip()
+            turns[label] += 1
+            start, end = start if end else block.start, block.end
+        if label:
+            said[label] += block.end - block.start
+    speakers = [one for one, count in turns.items() if count >= _TURNS]
+    if len(speakers) != 2:
+        return None
+    return _Interview(max(speakers, key=lambda one: said[one]), start, end)
+
+
+def _named(text: str, label: str, places: Sequence[Place]) -> str | None:
+    """Who is meant by a label: somebody the text names in full; None for "Answer", initials and bodies."""
+    for place in places:
+        if label in (place.person.name, surname(place.person.name)):
+            return place.person.name
+    runs = (text[run.start : run.end] for run in bare_names(text, 0, len(text)))
+    return next((name for name in runs if label in (name, surname(name))), None)
+
+
+def _stands_alone(quote: Quote, blocks: Sequence[Block]) -> bool:
+    home = next((block for block in blocks if block.start <= quote.start < block.end), None)
+    return home is not None and quote.end - quote.start >= _ALONE * (home.end - home.start)

@@ -8,34 +8,32 @@ from collections.abc import Sequence
 from pipelines.people import names_arabic as arabic_people
 from pipelines.people.names_latin import bare_names
 from pipelines.people.places import Place, between
-from pipelines.quotes.adjacent import (
+from pipelines.quotes.caseless_scripts import chinese, japanese, korean
+from pipelines.quotes.coreference import last_told
+from pipelines.quotes.cues import (
+    NAME_COLON,
+    NOTHING,
+    OF_ANOTHER,
     PART_WORDS,
+    PRONOUN,
+    REACH,
+    SAY,
+    THEIR_WORDS,
+    WORDS_ARE,
+    Attribution,
     by_office,
+    head_of,
     is_critics_line,
     judged,
     loose_name,
     participles_subject,
     points_back,
+    tail_of,
     told_again,
     told_by_first_name,
 )
-from pipelines.quotes.around import (
-    NAME_COLON,
-    NOTHING,
-    OF_ANOTHER,
-    PRONOUN,
-    REACH,
-    THEIR_WORDS,
-    WORDS_ARE,
-    Attribution,
-    head_of,
-    tail_of,
-)
-from pipelines.quotes.caseless_scripts import chinese, japanese, korean
-from pipelines.quotes.excerpts import is_papers
-from pipelines.quotes.last_speaker import last_told
 from pipelines.quotes.marks import MarkedSpan
-from pipelines.quotes.titles import SAY
+from pipelines.quotes.titles import is_papers
 from pipelines.text.segments import is_cjk, is_hangul
 from pipelines.text.speech_verbs import (
     SPEECH_FILTER,
