@@ -110,47 +110,61 @@ def without_clause(name: str) -> str:
     return _VERB_AFTER.split(name + " ")[0].strip()
 
 
+_PATTERNS = (
+    _BEFORE,
+    _AFTER,
+    _TITLED,
+    _TITLED_BESIDE,
+    _ROLE_TITLED,
+    _SAID,
+    _SAID_ROLE,
+    _WORDS_OF,
+    _DEFINITE,
+    _LOOSE,
+)
+
+
 def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """People with roles, sentence by sentence."""
     for segment in segments:
         if not _HEAD.may(text, segment.start, segment.end) and text.find(_SHADDA, segment.start, segment.end) < 0:
             continue
-        for pattern in (
-            _BEFORE,
-            _AFTER,
-            _TITLED,
-            _TITLED_BESIDE,
-            _ROLE_TITLED,
-            _SAID,
-            _SAID_ROLE,
-            _WORDS_OF,
-            _DEFINITE,
-            _LOOSE,
-        ):
+        for pattern in _PATTERNS:
             for match in pattern.finditer(text, segment.start, segment.end):
                 name = without_clause(match["name"])
-                if (
-                    " " not in name
-                    or (
-                        name.startswith("باسم ")
-                        and _IN_NAME_OF.search(text, max(0, match.start("name") - 30), match.start("name"))
-                    )
-                    or _BODY.search(name)
-                    or name.partition(" ")[0] in _NO_NAME
-                    or (all(word.startswith("ال") for word in name.split()) and name.split()[0] not in _GIVEN)
-                    or (re.match(rf"(?:ال)?(?:{_HEADS})(?: |$)", name) and name.split()[0] not in _GIVEN)
-                ):
-                    continue
-                role = _LAST_TITLE.sub("", match["role"].strip())
-                titled = _COURTESY.fullmatch(role) is not None
-                yield Person(
-                    name=name,
-                    start=match.start("name"),
-                    end=match.start("name") + len(name),
-                    roles=() if titled else (Role(role, match.start("role")),),
-                    ours=bool(role.split()[0].endswith("نا") or _OURS.search(text, segment.start, segment.end)),
-                    outside=bool(OUTSIDE.search(role)),
-                )
+                if _is_name(name) and not _is_in_name_of(text, name, match.start("name")):
+                    yield _person(text, segment, match, name)
+
+
+def _is_name(name: str) -> bool:
+    """True if words are a name: not one word, a body, a role, or a word that begins no name."""
+    words = name.split()
+    if len(words) < _WORDS_OF_NAME or _BODY.search(name) or words[0] in _NO_NAME:
+        return False
+    known = words[0] in _GIVEN
+    return known or not (all(word.startswith("ال") for word in words) or _ROLE_FIRST.match(name))
+
+
+_WORDS_OF_NAME = 2
+_ROLE_FIRST = re.compile(rf"(?:ال)?(?:{_HEADS})(?: |$)")
+
+
+def _is_in_name_of(text: str, name: str, start: int) -> bool:
+    """True for "speaking in the name of": its first word is a given name too."""
+    return name.startswith("باسم ") and _IN_NAME_OF.search(text, max(0, start - 30), start) is not None
+
+
+def _person(text: str, segment: Segment, match: re.Match[str], name: str) -> Person:
+    role = _LAST_TITLE.sub("", match["role"].strip())
+    titled = _COURTESY.fullmatch(role) is not None
+    return Person(
+        name=name,
+        start=match.start("name"),
+        end=match.start("name") + len(name),
+        roles=() if titled else (Role(role, match.start("role")),),
+        ours=role.split()[0].endswith("نا") or _OURS.search(text, segment.start, segment.end) is not None,
+        outside=OUTSIDE.search(role) is not None,
+    )
 
 
 NAME = re.compile(rf"(?<![\u0621-\u0652])[وفبل]?(?P<name>{_NAME}){_EDGE}")

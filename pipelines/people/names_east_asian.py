@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from pipelines.people.person import JAPANESE_SURNAME, Person, Role
 from pipelines.people.roles import OUTSIDE
@@ -139,25 +140,41 @@ def _japanese(text: str, segment: Segment) -> Iterator[Person]:
                 yield replace(person, elsewhere=not ours and bool(_JA_OFFICE.search(text, low, match.start())))
 
 
+def _is_chinese_name(name: str) -> bool:
+    """True if a name of Han characters neither ends with a word of the sentence nor begins with a common one."""
+    ends_in_word = len(name) > _SHORT_NAME and name[-1] in _ZH_NOT_GIVEN
+    return "·" in name or not (ends_in_word or _ZH_NO_NAME.search(name))
+
+
+_SHORT_NAME = 2
+
+
 def _chinese(text: str, segment: Segment) -> Iterator[Person]:
     for pattern in _ZH:
         last: Person | None = None
         for match in pattern.finditer(text, segment.start, segment.end):
-            name = match["name"]
-            if "·" not in name and ((len(name) > 2 and name[-1] in _ZH_NOT_GIVEN) or _ZH_NO_NAME.search(name)):
-                continue
-            role, begin = match["role"], match.start("role")
-            ours = bool(_ZH_OURS.search(text[max(segment.start, begin - 8) : match.end("role")]))
-            cut = _ZH_OURS.search(role)
-            offset = cut.end() if cut else 0
-            more = _ZH_CUT.match(role[offset:])
-            offset += more.end() if more else 0
-            if role[offset:]:
-                joined = last is not None and last.ours and text[last.end : begin + offset] in _ZH_JOINED
-                person = _make(match, Role(role[offset:], begin + offset), ours=ours or joined)
-                person = replace(person, elsewhere=not person.ours and bool(_ZH_BODY.search(role[:offset])))
+            person = _chinese_person(text, segment, match, last) if _is_chinese_name(match["name"]) else None
+            if person is not None:
                 last = person
                 yield person
+
+
+def _chinese_person(text: str, segment: Segment, match: re.Match[str], last: Person | None) -> Person | None:
+    """The person of a match, the role without the organization before it; None if nothing of the role is left.
+
+    Whoever is joined to the `last` one of the posting organization belongs to it too.
+    """
+    role, begin = match["role"], match.start("role")
+    ours = _ZH_OURS.search(text[max(segment.start, begin - 8) : match.end("role")]) is not None
+    cut = _ZH_OURS.search(role)
+    offset = cut.end() if cut else 0
+    more = _ZH_CUT.match(role[offset:])
+    offset += more.end() if more else 0
+    if not role[offset:]:
+        return None
+    joined = last is not None and last.ours and text[last.end : begin + offset] in _ZH_JOINED
+    person = _make(match, Role(role[offset:], begin + offset), ours=ours or joined)
+    return replace(person, elsewhere=not person.ours and _ZH_BODY.search(role[:offset]) is not None)
 
 
 _ZH_JOINED = ("與", "与", "和", "及", "、")
@@ -188,20 +205,19 @@ _NO_THIRD = re.compile(
 """Signs that end no given name but go on with the sentence: "李明每天 …"."""
 
 
-def _told_behind(text: str) -> Iterator[Person]:
-    """Those whose office a later sentence tells: "裴若谷把测绳放进了井里。这位水文学院教授 …"."""
+def _introduced_before(text: str) -> Iterator[Person]:
+    """Those whose office a later sentence gives: "裴若谷把测绳放进了井里。这位水文学院教授 …"."""
     for match in _THIS_ONE.finditer(text):
         low = max(0, match.start() - _SENTENCES_BACK)
         opening = next(reversed(list(_OPENS_SENTENCE.finditer(text, low, match.start()))), None)
         name = (opening["name"] or opening["later"]) if opening is not None else ""
-        if opening is None or _ZH_NO_NAME.search(name) or len(name) < len("李明"):
+        if opening is None or _ZH_NO_NAME.search(name) or len(name) < _SHORT_NAME:
             continue
         name = name[:-1] if "·" not in name and _NO_THIRD.match(name[-1]) else name
         start = opening.start()
         role = Role(match["role"], match.start("role"))
-        yield Person(
-            name=name, start=start, end=start + len(name), roles=(role,), outside=bool(OUTSIDE.search(role.text))
-        )
+        outside = OUTSIDE.search(role.text) is not None
+        yield Person(name=name, start=start, end=start + len(name), roles=(role,), outside=outside)
 
 
 _KANA = re.compile("[ぁ-んァ-ヶ]")
@@ -212,18 +228,22 @@ ZH_NAME_BEFORE_SPEECH = re.compile(
 
 def han_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """People with roles, sentence by sentence; a text with kana is read as Japanese."""
-    read = _japanese if _KANA.search(text) else _chinese
-    heads = _JA_HEAD if read is _japanese else _ZH_HEAD
+    japanese = _KANA.search(text) is not None
+    read, heads = (_japanese, _JA_HEAD) if japanese else (_chinese, _ZH_HEAD)
     found = [one for part in segments if heads.may(text, part.start, part.end) for one in read(text, part)]
     yield from found
-    if read is _chinese:
-        yield from _told_behind(text)
-    if read is _japanese:
-        named = {one.name for one in found}
-        for part in segments:
-            for match in _JA_SURNAMED.finditer(text, part.start, part.end):
-                if not any(name.startswith(match["name"]) for name in named):
-                    yield _make(match, Role(match["role"], match.start("role")), ours=False)
+    if japanese:
+        yield from _by_surname_alone(text, segments, {one.name for one in found})
+    else:
+        yield from _introduced_before(text)
+
+
+def _by_surname_alone(text: str, segments: Sequence[Segment], named: AbstractSet[str]) -> Iterator[Person]:
+    """Those whom a Japanese text calls by surname and office only."""
+    for part in segments:
+        for match in _JA_SURNAMED.finditer(text, part.start, part.end):
+            if not any(name.startswith(match["name"]) for name in named):
+                yield _make(match, Role(match["role"], match.start("role")), ours=False)
 
 
 _SURNAME = rf"(?:{any_of('surnames', 'ko')})"
@@ -274,12 +294,14 @@ _INSTITUTE = re.compile(
 """An institute before the office held there; the same word after a rank is a researcher."""
 
 
-def _clean_role(role: str) -> tuple[str, int]:
-    """A role without a leading word that is an organization or no part of it; with how many characters went."""
+def _clean_role(role: str) -> str:
+    """A role without a leading word that is an organization or no part of it."""
     first, blank, rest = role.partition(" ")
-    if blank and rest and (_ORG_WORD.search(first) or _INSTITUTE.fullmatch(first) or first.isascii() or len(first) < 2):
-        return rest, len(first) + 1
-    return role, 0
+    parted = _ORG_WORD.search(first) or _INSTITUTE.fullmatch(first) or first.isascii() or len(first) < _SHORTEST_WORD
+    return rest if blank and rest and parted else role
+
+
+_SHORTEST_WORD = 2
 
 
 _AT_UNIVERSITY = re.compile(r"[가-힣]{2,4}대 (?:[가-힣]{2,8} )?(?:[가-힣]{0,2}교수|총장|학장|강사)")
@@ -307,55 +329,110 @@ _OFFICE_NEXT = re.compile(rf"[ ](?P<role>{_ROLE}){_EDGE}")
 """The office held at the house before it: "한지민 바다연구원 연구위원"."""
 
 
-def _has_office(text: str, start: int, end: int) -> bool:
-    """Whether a role follows the name that begins at `start`; a degree is none."""
+def _holds_office(text: str, start: int, end: int) -> bool:
+    """True if a role other than a degree follows the name that begins at `start`."""
     later = _AFTER.match(text, start, end)
-    return later is not None and later["role"] not in ("박사", "선생")
+    return later is not None and later["role"] not in _DEGREES
+
+
+_DEGREES = table("degrees", "ko")
+
+
+def _is_korean_name(name: str) -> bool:
+    """True if no word list and no ending shows that a candidate is a common word."""
+    known = name in _NOT_NAMES or name[:2] in _NOT_NAMES
+    return len(name) >= _SYLLABLES and not known and not _ENDING.fullmatch(name) and name[1:] not in _SOMEBODY
+
+
+_SYLLABLES = 3
+"""Syllables of a Korean name that is believed; what has two is mostly a word."""
+_SOMEBODY = ("모씨", "모")
+"""After a surname: "somebody", whose name is withheld."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A Korean name and a role, as one of the patterns found them."""
+
+    text: str
+    segment: Segment
+    match: re.Match[str]
+    pattern: re.Pattern[str]
+    name: str
+    begin: int
+    role: str
+
+
+def _found(pattern: re.Pattern[str], text: str, segment: Segment, match: re.Match[str]) -> tuple[_Found, bool]:
+    """The name and role of a match, and True if the role is held at a university named before it."""
+    name, role, begin = match["name"], match["role"], match.start("name")
+    after = pattern is _AFTER
+    at_university = after and _AT_UNIVERSITY.match(role) is not None
+    taught = at_university and not _ADNOMINAL.search(name)
+    if (after and _hides_name(role)) or (at_university and not taught):
+        name, _, role = role.partition(" ")
+        begin = match.start("role")
+    return _Found(text, segment, match, pattern, name, begin, role), taught
+
+
+def _is_verb_before_noun(one: _Found) -> bool:
+    """True if the role begins with an adnominal verb ("없는 이사")."""
+    first, blank, _ = one.role.partition(" ")
+    return bool(blank) and _ADNOMINAL.search(first) is not None
+
+
+def _is_genitive(one: _Found) -> bool:
+    """True for "우리 모임의 공동대표": no given name ends so before a title."""
+    return one.pattern is _AFTER and one.name.endswith("의") and one.text[one.match.end("name")].isspace()
+
+
+def _is_writing(one: _Found) -> bool:
+    return _WRITING.search(one.role) is not None
+
+
+def _is_our_institute(one: _Found) -> bool:
+    """True if the role before a name is the word for an institute: "우리 연구원"."""
+    if one.pattern is not _BEFORE or one.role not in _BODY_ROLES:
+        return False
+    return _OURS_BODY.search(one.text, one.segment.start, one.match.start("role")) is not None
+
+
+def _is_of_another(one: _Found) -> bool:
+    """True if the role before a name belongs to somebody before it: "한지민 관장, 도하린 학예사"."""
+    if one.pattern is not _BEFORE:
+        return False
+    parted = "," in one.text[one.match.end("role") : one.begin] or one.role.endswith(_HOUSES)
+    return parted and _holds_office(one.text, one.begin, one.segment.end)
+
+
+_NO_PERSON = (_is_verb_before_noun, _is_genitive, _is_writing, _is_our_institute, _is_of_another)
 
 
 def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[Person]:
     for match in pattern.finditer(text, segment.start, segment.end):
-        name, role, begin = match["name"], match["role"], match.start("name")
-        taught = _AT_UNIVERSITY.match(role) if pattern is _AFTER and not _ADNOMINAL.search(name) else None
-        if pattern is _AFTER and (_hides_name(role) or (taught is None and _AT_UNIVERSITY.match(role))):
-            name, _, role = role.partition(" ")
-            begin = match.start("role")
-        if (
-            name in _NOT_NAMES
-            or _ENDING.fullmatch(name)
-            or name[1:] in ("모씨", "모")
-            or name[:2] in _NOT_NAMES
-            or len(name) < 3
-        ):
+        one, taught = _found(pattern, text, segment, match)
+        if not _is_korean_name(one.name) or any(check(one) for check in _NO_PERSON):
             continue
-        if _ADNOMINAL.search(role.partition(" ")[0]) and " " in role:
-            continue
-        if pattern is _AFTER and name.endswith("의") and text[match.end("name")].isspace():
-            continue  # "우리 모임의 공동대표": a genitive; nobody's given name ends so before a title
-        if _WRITING.search(role):
-            continue
-        if pattern is _BEFORE and role in _BODY_ROLES and _OURS_BODY.search(text, segment.start, match.start("role")):
-            continue
-        if pattern is _BEFORE and "," in text[match.end("role") : begin] and _has_office(text, begin, segment.end):
-            continue  # "한지민 관장, 도하린 학예사": the office of who stands before the comma
-        if pattern is _BEFORE and role.endswith(_HOUSES) and _has_office(text, begin, segment.end):
-            continue
-        role = role.partition(" ")[2] if taught else role
+        role = one.role.partition(" ")[2] if taught else one.role
         stop = match.end("role")
         office = _OFFICE_NEXT.match(text, stop, segment.end) if role.endswith(_HOUSES) else None
         if pattern is _AFTER and office is not None:
             role, stop = office["role"], office.end("role")
-        role, _ = _clean_role(role)
-        before = text[max(segment.start, match.start() - 14) : match.start()]
+        role = _clean_role(role)
+        before = text[max(segment.start, match.start() - _OURS_REACH) : match.start()]
         yield Person(
-            name=name,
-            start=begin,
-            end=begin + len(name),
+            name=one.name,
+            start=one.begin,
+            end=one.begin + len(one.name),
             roles=(Role(role, stop - len(role)),),
-            ours=bool(_OURS.search(before)),
-            outside=bool(OUTSIDE.search(role)),
-            elsewhere=taught is not None,
+            ours=_OURS.search(before) is not None,
+            outside=OUTSIDE.search(role) is not None,
+            elsewhere=taught,
         )
+
+
+_OURS_REACH = 14
+"""Characters before a name that hold a word for our organization."""
 
 
 def hangul_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:

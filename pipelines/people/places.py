@@ -32,19 +32,28 @@ class Place:
 
 
 def surname(name: str) -> str:
-    """The part of a name by which a text calls the person later; the whole name where that cannot be told."""
-    if " " in name and is_cjk(name[0]) and "・" not in name:
-        return name.partition(" ")[0]  # in Chinese and Japanese the surname stands first
-    if " " in name or "·" in name or "・" in name:
-        return re.split(r"[ ·・＝=]", name)[-1]
-    if is_hangul(name[0]):
-        return name
-    if is_cjk(name[0]):
-        match = _JA.match(name)
-        if match and len(match[1]) < len(name):
-            return match[1]
-        return name[:2] if _KANA.search(name) or len(name) > 3 else name
-    return name
+    """The part of a name by which a text calls the person later; the whole name where that is not known."""
+    east_asian = is_cjk(name[0])
+    if " " in name and east_asian and "・" not in name:
+        return name.partition(" ")[0]  # in Chinese and Japanese the surname comes first
+    if _PARTED.search(name):
+        return _PARTED_FULL.split(name)[-1]
+    return _joined_surname(name) if east_asian and not is_hangul(name[0]) else name
+
+
+_PARTED = re.compile("[ ·・]")
+_PARTED_FULL = re.compile("[ ·・＝=]")
+
+
+def _joined_surname(name: str) -> str:
+    """The surname of a Japanese name printed without a blank; a Chinese name whole."""
+    match = _JA.match(name)
+    if match and len(match[1]) < len(name):
+        return match[1]
+    return name[:2] if _KANA.search(name) or len(name) > _LONGEST_CHINESE else name
+
+
+_LONGEST_CHINESE = 3
 
 
 _TWO_SURNAMES = 3
@@ -75,39 +84,58 @@ def _given_hangul(name: str) -> str:
 
 
 def _pattern(person: Person) -> str:
-    full = re.escape(person.name).replace(r"\ ", r"[\s ]*" if is_cjk(person.name[0]) else r"[\s ]+")
-    if is_hangul(person.name[0]):
-        family = person.name[:2] if person.name.startswith(_KOREAN_PAIRS) else person.name[0]
-        role = (
-            rf"|(?<![가-힣]){family}[ \u00a0]?(?:{'|'.join(re.escape(r.text[-2:]) for r in person.roles)})"
-            if person.roles
-            else ""
-        )
-        if person.roles:
-            role += rf"|(?<![가-힣]){family} [가-힣]{{0,6}}{re.escape(person.roles[0].text[-2:])}"
-        return full + role + _given_hangul(person.name)
-    short = surname(person.name)
-    if is_cjk(person.name[0]):
-        if short == person.name and person.roles and len(short) in _CHINESE_NAME:
-            family = short[: max(1, len(short) - 2)]
-            ends = "|".join(sorted({*_CHINESE_TITLES, *(re.escape(role.text[-2:]) for role in person.roles)}))
-            japanese = rf"|(?<![一-龯々]){re.escape(short[:-1])}(?={_JA_BEHIND})" if len(short) > len("道下") else ""
-            return rf"{full}|(?:(?<![一-龯])|(?<=[和与與及对對向给給跟同由请請问問])){family}(?:{ends}){japanese}"
-        roles = "".join(f"|{re.escape(end)}" for role in person.roles for end in (role.text, role.text[-2:]))
-        ends = "|。" if len(short) > 1 else ""
-        return (
-            full
-            if short == person.name
-            else rf"{full}|{_shortened(person, short)}(?={_JA_BEHIND}|：|:|（{ends}{roles})"
-        )
-    first = _first_surname(person.name)
+    """The expression that finds a person: full name, surname, surname with role."""
+    name = person.name
+    full = re.escape(name).replace(r"\ ", r"[\s ]*" if is_cjk(name[0]) else r"[\s ]+")
+    if is_hangul(name[0]):
+        return full + _korean_short(person) + _given_hangul(name)
+    short = surname(name)
+    if is_cjk(name[0]):
+        whole = short == name and person.roles and len(short) in _CHINESE_NAME
+        return _chinese_pattern(person, full) if whole else _japanese_pattern(person, full, short)
+    first = _first_surname(name)
     if first:
-        short = f"(?:{re.escape(first)}|{re.escape(short)})"
-        return rf"{full}|(?<!\w){short}(?!\w)"
-    if _CYRILLIC.search(short) and len(short) > 4:
+        return rf"{full}|(?<!\w)(?:{re.escape(first)}|{re.escape(short)})(?!\w)"
+    if _CYRILLIC.search(short) and len(short) > _SHORT_CYRILLIC:
         return rf"{full}|(?<!\w){re.escape(short[:-2])}\w{{0,4}}(?!\w)"
     left = r"(?<![\w])[وفبل]?" if "\u0600" <= short[0] <= "\u06ff" else r"(?<!\w)"
     return rf"{full}|{left}{re.escape(short)}(?!\w)"
+
+
+_SHORT_CYRILLIC = 4
+"""Letters up to which a Russian surname is looked for without other case endings."""
+
+
+def _korean_short(person: Person) -> str:
+    """The surname with the end of an office: "한 대표"."""
+    if not person.roles:
+        return ""
+    family = person.name[:2] if person.name.startswith(_KOREAN_PAIRS) else person.name[0]
+    ends = [re.escape(role.text[-2:]) for role in person.roles]
+    return (
+        rf"|(?<![가-힣]){family}[ \u00a0]?(?:{'|'.join(ends)})"
+        rf"|(?<![가-힣]){family} [가-힣]{{0,6}}{ends[0]}"
+    )
+
+
+def _chinese_pattern(person: Person, full: str) -> str:
+    """The surname with a title or the end of an office, perhaps the name as a Japanese one."""
+    short = person.name
+    family = short[: max(1, len(short) - 2)]
+    ends = "|".join(sorted({*_CHINESE_TITLES, *(re.escape(role.text[-2:]) for role in person.roles)}))
+    japanese = rf"|(?<![一-龯々]){re.escape(short[:-1])}(?={_JA_BEHIND})" if len(short) > _SHORT_JAPANESE else ""
+    return rf"{full}|(?:(?<![一-龯])|(?<=[和与與及对對向给給跟同由请請问問])){family}(?:{ends}){japanese}"
+
+
+_SHORT_JAPANESE = 2
+
+
+def _japanese_pattern(person: Person, full: str, short: str) -> str:
+    if short == person.name:
+        return full
+    roles = "".join(f"|{re.escape(end)}" for role in person.roles for end in (role.text, role.text[-2:]))
+    ends = "|。" if len(short) > 1 else ""
+    return rf"{full}|{_shortened(person, short)}(?={_JA_BEHIND}|：|:|（{ends}{roles})"
 
 
 _JA_BEHIND = any_of("particles_after_names", "ja")

@@ -68,7 +68,7 @@ _ROLE_AT = re.compile(
 
 
 @lru_cache(maxsize=8192)
-def _is_role_word(word: str) -> bool:
+def is_role_word(word: str) -> bool:
     return word.lower() in ROLE_MODIFIER or is_head(word) or OUTSIDE.fullmatch(word) is not None
 
 

@@ -65,22 +65,26 @@ def _left_of_role(text: str, low: int, head_start: int) -> int:
     """Where a role phrase begins: up to five words left of its head, stopped by articles, verbs of saying, prepositions."""
     begin = head_start
     for word in reversed(list(_WORD.finditer(text, max(low, head_start - 80), head_start))[-5:]):
-        gap = text[word.end() : begin]
-        if (
-            gap.strip()
-            or word.group().lower() in STOP_LEFT
-            or CLAUSE_VERB.fullmatch(word.group())
-            or _no_russian_adjective(word.group())
-            or word.group().endswith(("'s", "’s", "s'", "s’"))
-            or (
-                text[head_start].isupper()
-                and is_german_verb(word.group(), text[max(low, word.start() - 24) : word.start()])
-            )
-            or (text[head_start].isupper() and _AFTER_WORDS.search(text, max(0, word.start() - 4), word.start()))
-        ):
+        if text[word.end() : begin].strip() or _is_no_part(word.group()):
+            break
+        if text[head_start].isupper() and _is_before_capital_noun(text, low, word):
             break
         begin = word.start()
     return begin
+
+
+def _is_no_part(word: str) -> bool:
+    """True if a word cannot be part of a role before its head."""
+    if word.lower() in STOP_LEFT or word.endswith(("'s", "’s", "s'", "s’")):
+        return True
+    return CLAUSE_VERB.fullmatch(word) is not None or _no_russian_adjective(word)
+
+
+def _is_before_capital_noun(text: str, low: int, word: re.Match[str]) -> bool:
+    """True if a word is the verb before a noun that German writes with a capital, or follows quoted words."""
+    if is_german_verb(word.group(), text[max(low, word.start() - 24) : word.start()]):
+        return True
+    return _AFTER_WORDS.search(text, max(0, word.start() - 4), word.start()) is not None
 
 
 def _end_of_role(text: str, low: int, run: NameRun) -> int:
@@ -95,47 +99,74 @@ def _end_of_role(text: str, low: int, run: NameRun) -> int:
 
 def role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
     """The role that ends right before a name, and whether the text claims it as its own."""
-    if text.rfind("(", low, run.start) > text.rfind(")", low, run.start):
-        low = text.rfind("(", low, run.start) + 1
+    opened = text.rfind("(", low, run.start)
+    if opened > text.rfind(")", low, run.start):
+        low = opened + 1
         if "," in text[low : run.start]:
             return None
+    stop = _before_titles(text, low, run)
+    heads = _heads_before(text, max(low, stop - _REACH), stop)
+    if heads:
+        return _role_at(text, low, heads[0], stop)
+    looks = (_lead_role, _our_role, _spoken_role, our_set_off, called)
+    return next((found for look in looks if (found := look(text, low, run, stop)) is not None), None)
+
+
+_REACH = 130
+"""Characters before a name that hold the head of its role."""
+
+
+def _before_titles(text: str, low: int, run: NameRun) -> int:
+    """Where the role before a name ends: before titles of respect, and before the name of a body in quotation marks."""
     stop = _end_of_role(text, low, run)
     titles = _title_end(text, max(low, stop - 24), stop)
     body = _MARKED_BODY.search(text, max(low, titles - 60), titles)
-    titles = body.start() if body else titles
-    window = max(low, titles - 130)
-    heads = [
-        m
-        for m in _HEAD_TOKEN.finditer(text, window, titles)
-        if _heads(m.group()) and not _CLAUSE_END.search(text, m.end(), titles)
-    ]
-    heads = [
-        m
-        for m in heads
-        if len(text[m.end() : titles].split()) < MAX_ROLE_WORDS and not CLAUSE_VERB.search(text[m.end() : titles])
-    ]
-    while heads and _names_another(text, heads[0].end(), titles):
+    return body.start() if body else titles
+
+
+def _heads_before(text: str, low: int, stop: int) -> list[re.Match[str]]:
+    """The heads of the role that ends at `stop`, without those of roles of others between."""
+    found = [match for match in _HEAD_TOKEN.finditer(text, low, stop) if _heads(match.group())]
+    heads = [match for match in found if _reaches(text, match.end(), stop)]
+    while heads and _names_another(text, heads[0].end(), stop):
         heads = heads[1:]  # that role is another's: "our chair Jo Lund and secretary Ada Berg"
-    if heads:
-        begin = _left_of_role(text, low, heads[0].start())
-        given = _PIECE_LEAD.match(text[begin:titles])
-        begin += given.end() if given else 0
-        shared = next(bare_names(text, heads[0].end(), titles), None)
-        if shared is not None and text[shared.end : titles].strip(" ,") == "" and shared.end < titles:
-            return None  # "Professors Bruce Lund, Ada Berg": of the list, see `coordinated`
-        held = turkish_body(text, begin, titles)
-        begin = held or begin
-        role = text[begin:titles].strip(" ,")
-        open_end = not role or role.split()[-1].lower() in STOP_LEFT
-        return None if open_end else (Role(trimmed_role(role), begin), claims(text, low, begin))
+    return heads
+
+
+def _reaches(text: str, start: int, stop: int) -> bool:
+    """True if the words after a head can all belong to its role."""
+    words = text[start:stop]
+    return (
+        not _CLAUSE_END.search(text, start, stop)
+        and len(words.split()) < MAX_ROLE_WORDS
+        and not CLAUSE_VERB.search(words)
+    )
+
+
+def _role_at(text: str, low: int, head: re.Match[str], stop: int) -> tuple[Role, bool] | None:
+    """The role around its head; None if it has no end, or is one of several people in a list."""
+    begin = _left_of_role(text, low, head.start())
+    given = _PIECE_LEAD.match(text[begin:stop])
+    begin += given.end() if given else 0
+    shared = next(bare_names(text, head.end(), stop), None)
+    if shared is not None and shared.end < stop and not text[shared.end : stop].strip(" ,"):
+        return None  # "Professors Bruce Lund, Ada Berg": of the list, see `coordinated`
+    begin = turkish_body(text, begin, stop) or begin
+    role = text[begin:stop].strip(" ,")
+    if not role or role.split()[-1].lower() in STOP_LEFT:
+        return None
+    return Role(trimmed_role(role), begin), claims(text, low, begin)
+
+
+def _lead_role(text: str, low: int, run: NameRun, _stop: int) -> tuple[Role, bool] | None:
+    """The words with capitals before a name, after "our" or with it: "Unsere Näherin Aylin Demir"."""
     lead = text[run.lead : run.start].strip(" ,")
     claimed = _OUR_LEAD.match(lead)
     if claimed is not None:
         return Role(lead[claimed.end() :], run.lead + claimed.end()), True
     if lead and OUR_RIGHT_BEFORE.search(text, max(low, run.lead - 20), run.lead):
         return Role(lead, run.lead), True
-    looks = (_our_role, _spoken_role, our_set_off, called)
-    return next((found for look in looks if (found := look(text, low, run, titles)) is not None), None)
+    return None
 
 
 _OUR_LEAD = re.compile(rf"{OUR_WORD}[ \u00a0](?=\w)", re.IGNORECASE)
@@ -167,12 +198,19 @@ def _title_end(text: str, low: int, stop: int) -> int:
         stop = low + len(text[low : match.start()].rstrip(" ,"))
         if stop <= low:
             break
-    degree = _SET_OFF_DEGREE.search(text, low, stop) if stop == begin else None
-    if degree is not None and degree["title"].lower() in DEGREES:
-        behind = text[low : degree.start()].rsplit(None, 1)[-1].rpartition("-")[2]
-        return degree.start() if text[degree.start()] == "," or is_head(behind) else stop
-    article = _SET_OFF.search(text, low, stop) if stop < begin else None
+    if stop == begin:
+        return _degree_start(text, low, stop)
+    article = _SET_OFF.search(text, low, stop)
     return article.start() if article else stop
+
+
+def _degree_start(text: str, low: int, stop: int) -> int:
+    """Where a degree with its article begins that ends at `stop`, after a comma or a role; `stop` if there is none."""
+    degree = _SET_OFF_DEGREE.search(text, low, stop)
+    if degree is None or degree["title"].lower() not in DEGREES:
+        return stop
+    last = text[low : degree.start()].rsplit(None, 1)[-1].rpartition("-")[2]
+    return degree.start() if text[degree.start()] == "," or is_head(last) else stop
 
 
 _TITLE = re.compile(
@@ -190,18 +228,15 @@ _SET_OFF_DEGREE = re.compile(rf"(?:,|(?<=[^\W\d_]{{5}}))[ \u00a0](?:{ARTICLES})[
 
 
 def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
-    """After "our", whatever stands before the name is a role: "our night-shift recorder Anna Berg"."""
+    """After "our", whatever comes before the name is a role: "our night-shift recorder Anna Berg"."""
     match = _OUR_BEFORE.search(text[max(low, stop - 90) : stop] + " ")
-    if match is None:
+    if match is None or text[run.lead : run.start].strip(" ,"):
         return None
     role = match[1].strip(" ,")
-    last = role.lower().split()
-    if (
-        set(last if last[-1] not in LAST_HEADS else ()) & (NO_ROLE_NOUN | NO_ROLE_WORD)
-        or last[-1] in STOP_LEFT
-        or CLAUSE_VERB.search(role)
-        or text[run.lead : run.start].strip(" ,")
-    ):
+    words = role.lower().split()
+    if words[-1] in STOP_LEFT or CLAUSE_VERB.search(role):
+        return None
+    if words[-1] not in LAST_HEADS and set(words) & (NO_ROLE_NOUN | NO_ROLE_WORD):
         return None
     return Role(role, max(low, stop - 90) + match.start(1)), True
 
@@ -220,19 +255,18 @@ _ARTICLE = re.compile(ARTICLE, re.IGNORECASE)
 
 
 def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
-    """What stands between a verb of saying with an article and the speaker's name: "cuenta la terapeuta Ana Ruiz"."""
+    """The words between a verb of saying with an article and the speaker's name: "cuenta la terapeuta Ana Ruiz"."""
     if "," in text[stop : run.lead] or text[run.lead : run.start].strip(" ,"):
         return None
     low = max(low, stop - 70)
-    if _ARTICLE.search(text, low, stop) is None or not (
-        SPEECH_FILTER.may(text, low, stop) or _SAID.search(text, low, stop)
-    ):
+    if _ARTICLE.search(text, low, stop) is None:
+        return None
+    if not (SPEECH_FILTER.may(text, low, stop) or _SAID.search(text, low, stop)):
         return None
     match = _SPOKEN_ROLE.search(text, low, stop)
-    if match is None:
+    if match is None or CLAUSE_VERB.search(match["role"]):
         return None
-    role = match["role"].split()
-    if {w.lower() for w in role} & (NO_ROLE_WORD | NO_ROLE_NOUN | STOP_LEFT) or CLAUSE_VERB.search(match["role"]):
+    if {word.lower() for word in match["role"].split()} & (NO_ROLE_WORD | NO_ROLE_NOUN | STOP_LEFT):
         return None
     return Role(match["role"], match.start("role")), False
 
