@@ -226,22 +226,30 @@ _OF_A_PLACE = re.compile(
 
 
 def _by_given_name(text: str, people: Sequence[Person]) -> Iterator[Place]:
-    """The places of a given name alone behind the full one ("a sentence of Ada's"), if it is one person's."""
+    """The places of a given name alone after the full one ("a sentence of Ada's"), if it is one person's."""
     given = [person.name.split(" ")[0] for person in people]
     for person, name in zip(people, given, strict=True):
-        spaced = _SPACED_NAME.fullmatch(person.name) and name[0].isupper()
-        if not spaced or given.count(name) > 1 or not is_given_name(name.lower()):
+        if given.count(name) > 1 or not _has_given_name(person.name, name):
             continue
-        stem = RUSSIAN_CASE.sub("", name) if _CYRILLIC.search(name) else name
-        if text.find(stem, person.end) < 0:  # most names stand once
+        cyrillic = _CYRILLIC.search(name) is not None
+        stem = RUSSIAN_CASE.sub("", name) if cyrillic else name
+        if text.find(stem, person.end) < 0:  # most names are printed once
             continue
-        bent = rf"{stem}\w{{0,2}}" if _CYRILLIC.search(name) else re.escape(name)
-        alone = re.compile(
-            rf"(?:(?<![\w'’-])|(?<=[dluDLU]['’])){bent}(?:(?=['’]s(?!\w))|(?![\w'’-]|[ \u00a0][A-ZÀ-ÞА-ЯЁ]))"
-        )
-        for match in alone.finditer(text, person.end):
+        for match in _alone(rf"{stem}\w{{0,2}}" if cyrillic else re.escape(name)).finditer(text, person.end):
             if not _OF_A_PLACE.search(text, max(0, match.start() - 8), match.start()):
                 yield Place(match.start(), match.end(), person)
+
+
+def _has_given_name(whole: str, name: str) -> bool:
+    """True if a name of several words begins with a known given name."""
+    return name[0].isupper() and _SPACED_NAME.fullmatch(whole) is not None and is_given_name(name.lower())
+
+
+def _alone(given: str) -> re.Pattern[str]:
+    """The expression for a given name that no other word with a capital follows."""
+    return re.compile(
+        rf"(?:(?<![\w'’-])|(?<=[dluDLU]['’])){given}(?:(?=['’]s(?!\w))|(?![\w'’-]|[ \u00a0][A-ZÀ-ÞА-ЯЁ]))"
+    )
 
 
 def between(places: Sequence[Place], start: int, end: int) -> Sequence[Place]:

@@ -69,6 +69,7 @@ _ROLE_AT = re.compile(
 
 @lru_cache(maxsize=8192)
 def is_role_word(word: str) -> bool:
+    """True if a word heads a role, modifies one, or is the role of somebody outside the organization."""
     return word.lower() in ROLE_MODIFIER or is_head(word) or OUTSIDE.fullmatch(word) is not None
 
 

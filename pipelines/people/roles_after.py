@@ -63,35 +63,54 @@ _OWNER = re.compile(rf"(?:[{UPPER}][\w&.-]{{0,60}}\s{{1,60}}){{0,4}}[{UPPER}][\w
 _OF_OURS = re.compile(rf"(?<=\w)[ ](?:{any_of('of_our')})[ ]")
 
 
-def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
-    """The role that follows a name, and an age behind it: (role, ours, of another body)."""
+def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
+    """The role that follows a name and perhaps an age, and whether the text claims it as its own."""
     aged = AGE.match(text, run.end, high)
     run = replace(run, end=aged.end()) if aged is not None else run
     for pattern in (_AFTER, _PAREN, _AS, _IS):
         match = pattern.match(text, run.end, high)
-        if match is None:
-            continue
-        role = match["role"].rstrip()
-        owner = _OWNER.match(role)
-        role = (role[owner.end() :] if owner else role).split(",")[0]
-        head = head_of(role)
-        ours, words = bool(OURS.search((match["det"] or "") + role)), role.lower().split()
-        if words[:1] and words[0] in _CONJUNCTIONS:
-            continue  # "Nuria Abadía, y el actor Pepe Lahoz"
-        if head is None and not (ours and (match["det"] or _OF_OURS.search(role)) and not CLAUSE_VERB.search(role)):
-            continue
-        thing = set(words[:1]) & NO_ROLE_NOUN and words[-1] not in LAST_HEADS and not any(map(is_head, words[1:2]))
-        if ours and (thing or _names_inside(role)):
-            continue  # "our survey" is a thing, "our survey coordinator" a person
-        if pattern is _IS and (head is None or set(role[: head.start()].lower().split()) & STOP_LEFT):
-            continue  # "is a guest of director …"
-        if head is not None and (leads_far(role[: head.start()]) or CLAUSE_VERB.search(role[: head.start()])):
-            continue
-        stop = CLAUSE_VERB.search(role, head.end()) if head else None
-        printed = trimmed_role(role[: stop.start()] if stop else role)
-        begin = match.start("role") + (owner.end() if owner else 0)
-        return Role(printed, begin + role.find(printed)), ours or owner is not None, False
+        found = _role_of(match, verb=pattern is _IS) if match is not None else None
+        if found is not None:
+            return found
     return who_leads(text, high, run) or _loose_role(text, high, run) or signature(text, high, run)
+
+
+def _role_of(match: re.Match[str], *, verb: bool) -> tuple[Role, bool] | None:
+    """The role in what follows a name, after a `verb` or not; None if it is none."""
+    role = match["role"].rstrip()
+    owner = _OWNER.match(role)
+    role = (role[owner.end() :] if owner else role).split(",")[0]
+    head = head_of(role)
+    determiner = match["det"] or ""
+    ours = OURS.search(determiner + role) is not None
+    if _CONJUNCTIONS.intersection(role.lower().split()[:1]):
+        return None  # "Nuria Abadía, y el actor Pepe Lahoz"
+    if ours and (_is_thing(role) or _names_inside(role)):
+        return None  # "our survey" is a thing, "our survey coordinator" a person
+    if head is None:
+        claimed = ours and not verb and (determiner or _OF_OURS.search(role))
+        if not claimed or CLAUSE_VERB.search(role):
+            return None
+    elif not _leads(role[: head.start()], verb=verb):
+        return None
+    stop = CLAUSE_VERB.search(role, head.end()) if head else None
+    printed = trimmed_role(role[: stop.start()] if stop else role)
+    begin = match.start("role") + (owner.end() if owner else 0)
+    return Role(printed, begin + role.find(printed)), ours or owner is not None
+
+
+def _is_thing(role: str) -> bool:
+    """True if the words after "our" begin with a thing and no person follows."""
+    words = role.lower().split()
+    thing = bool(words) and words[0] in NO_ROLE_NOUN and words[-1] not in LAST_HEADS
+    return thing and not any(map(is_head, words[1:2]))
+
+
+def _leads(lead: str, *, verb: bool) -> bool:
+    """True if words before a head can belong to its role; after a verb no preposition: "is a guest of director …"."""
+    if verb and set(lead.lower().split()) & STOP_LEFT:
+        return False
+    return not leads_far(lead) and CLAUSE_VERB.search(lead) is None
 
 
 _CONJUNCTIONS = table("conjunctions")
@@ -121,7 +140,7 @@ _LOOSE_BEFORE_VERB = re.compile(
 )
 
 
-def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
+def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
     """The apposition of a speaker is a role though no word of it is known: "said Anna Berg, keeper of the tide books"."""
     match = _LOOSE_AFTER.match(text, run.end, high)
     if match is None or CLAUSE_VERB.search(match["role"]) or len(match["role"].split()) > MAX_ROLE_WORDS:
@@ -135,7 +154,7 @@ def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
     first = match["role"].split()[0].lower()
     if not speaks or first in STOP_LEFT or first in _CLAUSE_WORDS or _ADVERBIAL.fullmatch(first):
         return None
-    return Role(trimmed_role(match["role"]), match.start("role")), False, False
+    return Role(trimmed_role(match["role"]), match.start("role")), False
 
 
 _SPEECH_BEFORE = re.compile(rf"(?<!\w)(?:{SPEECH_VERBS})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
@@ -237,12 +256,12 @@ _SIGNATURE = re.compile(
 _SIGNS = re.compile(r"(?:^|\n)[\s—–―(-]{0,60}\Z")
 
 
-def signature(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
+def signature(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
     """The role in a line that is nothing but a name and a few small words, as under a quotation."""
     match = _SIGNATURE.match(text, run.end)
     if match is None or match.end() > high + 1 or not _SIGNS.search(text, max(0, run.start - 8), run.start):
         return None
-    return Role(match["role"].strip(), match.start("role")), False, False
+    return Role(match["role"].strip(), match.start("role")), False
 
 
 _WHO = re.compile(
@@ -252,10 +271,10 @@ _WHO = re.compile(
 )
 
 
-def who_leads(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
+def who_leads(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
     """A role told as a clause: "Anna Berg, who coordinates the harbour office, said"."""
     match = _WHO.match(text, run.end, high)
     if match is None:
         return None
     group = "role" if match["role"] else "late"
-    return Role(match[group].rstrip(), match.start(group)), bool(OURS.search(match[group])), False
+    return Role(match[group].rstrip(), match.start(group)), OURS.search(match[group]) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.people.names_latin import Named, is_phrase, is_with_article, sounds_like_one
@@ -43,7 +44,7 @@ _TITLED = Sieved(
 def titled_people(text: str, segments: Sequence[Segment], named: Named) -> Iterator[Person]:
     """Those who speak or hold an office by title and surname, under the full name that the text gives elsewhere.
 
-    Whoever is told of as the reporter there is none: "The report is by Jo Lund. “We wait,” she told Mr Lund."
+    Whoever is named as the reporter there is skipped: "The report is by Jo Lund. “We wait,” she told Mr Lund."
     """
     full: dict[str, NameRun] = {}
     for segment in segments:
@@ -54,14 +55,11 @@ def titled_people(text: str, segments: Sequence[Segment], named: Named) -> Itera
                 continue
             here = NameRun(match.start("surname"), match.end("surname"), match.start())
             role = role_after(text, segment.end, here)
-            if role is not None or speaks_at(text, segment, match.start(), match.end()):
-                yield Person(
-                    name=text[run.start : run.end],
-                    start=run.start,
-                    end=run.end,
-                    roles=(role[0],) if role is not None else (),
-                    ours=role is not None and role[1],
-                )
+            person = Person(name=text[run.start : run.end], start=run.start, end=run.end)
+            if role is not None:
+                yield replace(person, roles=(role[0],), ours=role[1])
+            elif speaks_at(text, segment, match.start(), match.end()):
+                yield person
 
 
 def _by_surname(text: str, named: Named) -> dict[str, NameRun]:
@@ -120,25 +118,24 @@ def _our_office(text: str, part: Segment) -> Role | None:
 _OFFICE_WORDS = 3
 
 
-def people_told_later(
+def people_of_next_sentence(
     text: str, segments: Sequence[Segment], named: Named, known: AbstractSet[str]
 ) -> Iterator[Person]:
-    """Those without a role whom alone a sentence names, and whose office the next one or the one before tells alone.
+    """Those without a role whom a sentence alone names, and whose office the next one or the one before gives alone.
 
     `known` are those who have a role. The sentence before must call the office its own: "… our keeper. Ada Berg said".
     """
     names = dict(named)
     for before, segment in pairwise(segments):
-        if before not in names and segment not in names:
-            continue
         if before in names and (role := _office_alone(text, segment)):
             one = _only_in(text, before, names, known)
             if one is not None and not _people_in(text, segment, names, known):
                 yield Person(name=one[0], start=one[1].start, end=one[1].end, roles=(role[0],), ours=role[1])
         if segment in names and (own := _our_office(text, before)):
             one = _only_in(text, segment, names, known)
-            alone = one is not None and not _people_in(text, before, names, known)
-            if one is not None and alone and speaks_at(text, segment, one[1].start, one[1].end):
+            if one is None or _people_in(text, before, names, known):
+                continue
+            if speaks_at(text, segment, one[1].start, one[1].end):
                 yield Person(name=one[0], start=one[1].start, end=one[1].end, roles=(own,), ours=True)
 
 

@@ -149,7 +149,7 @@ def _only(places: Sequence[Place]) -> Place | None:
     return places[-1] if len({place.person.name for place in places}) == 1 else None
 
 
-def told_of(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Place | None:
+def only_one_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Place | None:
     """The one person whom a paragraph names before words that are a sentence of their own, none of it in brackets."""
     begins = text[block.start : span.open_at].rstrip()[-1:] in _SENTENCE_ENDS
     return _only(between(places, block.start, span.open_at)) if begins else None

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipelines.people.names_latin import Named, is_with_article, names_by_sentence, sounds_like_one
 from pipelines.people.person import Person
 from pipelines.people.places import Place, between, places_of
 from pipelines.people.roles import asks
 from pipelines.quotes.coreference import before_it, by_pronoun_or_office, meant, own_sentence, said_back, set_apart
-from pipelines.quotes.cues import NAME_COLON, Attribution, told_of
+from pipelines.quotes.cues import NAME_COLON, Attribution, only_one_before
 from pipelines.quotes.marks import MarkedSpan, dash_spans, marked_spans
-from pipelines.quotes.speaker import attribution, from_neighbour, signs_last, told_before
+from pipelines.quotes.speaker import attribution, from_neighbour, reported_before, signs_last
 from pipelines.quotes.titles import is_title
 from pipelines.text.ascii import squash
 from pipelines.text.segments import is_cjk, is_hangul, segments
@@ -93,72 +93,128 @@ def _weight(words: str) -> float:
 
 
 def _quote(text: str, start: int, end: int, who: Attribution) -> Quote | None:
-    while start < end and (text[start].isspace()):
-        start += 1
-    while end > start and (text[end - 1].isspace() or (text[end - 1] == "," and end - start > 1)):
-        end -= 1
+    """The quotation between two offsets without blanks and a comma at its edges; None if no letter is left."""
+    start, end = _trimmed(text, start, end)
     form = search_form(text[start:end])
     if not form:
         return None
     person = who.place.person if who.place else None
-    role = person.roles[0].text if person and person.roles else None
     return Quote(
         text=text[start:end],
         search_form=form,
         start=start,
         end=end,
         speaker=person.name if person else who.name,
-        role=role,
+        role=person.roles[0].text if person and person.roles else None,
     )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or (text[end - 1] == "," and end - start > 1)):
+        end -= 1
+    return start, end
 
 
 def _alone(span: MarkedSpan, block: Block) -> bool:
     return span.close_at - span.open_at >= _ALONE * (block.end - block.start)
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """Words in quotation marks with the block they are in, over all the paragraphs they go on through."""
+
+    text: str
+    span: MarkedSpan
+    first: Block
+    block: Block
+    blocks: Sequence[Block]
+    places: Sequence[Place]
+
+    @property
+    def words(self) -> str:
+        """The words between the marks."""
+        return self.text[self.span.start : self.span.end]
+
+    @property
+    def single(self) -> bool:
+        """True for single marks, which hold terms as often as words said."""
+        return self.span.mark in _SINGLE
+
+    def quote(self, who: Attribution) -> Quote | None:
+        """The quotation as said by somebody."""
+        return _quote(self.text, self.span.start, self.span.end, who)
+
+
 def _from_span(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Sequence[Place]) -> Quote | None:
     """The quotation in a pair of marks, or None if the marks hold a title, a term or a name."""
     first = next(b for b in blocks if b.start <= span.open_at < b.end)
     block = Block(kind=first.kind, start=first.start, end=max(first.end, blocks[span.block].end))
-    words, weight = text[span.start : span.end], _weight(text[span.start : span.end])
-    if is_title(text, span, block) or "://" in words or _TITLE_LABEL.search(text, block.start, span.open_at):
+    one = _Marked(text, span, first, block, blocks, places)
+    if is_title(text, span, block) or "://" in one.words or _TITLE_LABEL.search(text, block.start, span.open_at):
         return None
-    who = attribution(text, span, block, places)
-    if not who.said and span.mark not in _SINGLE:
-        who = told_before(text, span, block, places)
-    if not who.said and span.mark not in _SINGLE and first.kind in ("paragraph", "quote") and _alone(span, block):
-        who = from_neighbour(text, blocks, span.block, places)
-        if not who.said and weight >= _FEW_WORDS + 1:
-            who = Attribution(said=True)
+    weight = _weight(one.words)
+    who = _attributed(one, weight)
     if who.said:
-        long_enough = weight >= _FEW_WORDS or ((who.place is not None or who.name is not None) and weight >= 2)
-        return _quote(text, span.start, span.end, who) if long_enough else None
-    short = block.kind == "paragraph" and weight >= _SAID_WORDS and words.rstrip().endswith((".", "。"))
-    if short and span.closed and span.mark not in _SINGLE and NAME_COLON.search(text, first.start, span.open_at):
-        return _quote(text, span.start, span.end, who)
-    if (
-        weight >= _FEW_WORDS + 1
-        and first.kind == "paragraph"
-        and span.mark not in _SINGLE
-        and own_sentence(text, span, first)
-    ):
-        place = said_back(text, blocks, places, span.close_at) or before_it(text, places, first, span.open_at)
-        if place is not None:
-            return _quote(text, span.start, span.end, Attribution(said=True, place=place))
-    loose = span.closed and span.mark not in _SINGLE and first.kind not in ("list-item", "table", "heading", "caption")
-    announced = NAME_COLON.search(text, first.start, span.open_at)
-    if loose and weight >= _LONG_WORDS and (announced or _SENTENCE_LIKE.search(words.strip())):
-        place = who.place or told_of(text, span, first, places)
-        return _quote(text, span.start, span.end, Attribution(said=True, place=place))
+        named = who.place is not None or who.name is not None
+        return one.quote(who) if weight >= _FEW_WORDS or (named and weight >= _FEWEST_WORDS) else None
+    if one.single:
+        return None
+    if _is_announced_sentence(one, weight):
+        return one.quote(who)
+    place = _from_sentence_around(one, weight)
+    if place is not None:
+        return one.quote(Attribution(said=True, place=place))
+    if _is_long_speech(one, weight):
+        place = who.place or only_one_before(text, span, first, places)
+        return one.quote(Attribution(said=True, place=place))
     return None
 
 
-def _block_quote(
-    text: str, blocks: Sequence[Block], number: int, places: Sequence[Place], last: int | None = None
-) -> Quote | None:
+_FEWEST_WORDS = 2
+"""Words of a quotation whose speaker is known."""
+
+
+def _attributed(one: _Marked, weight: float) -> Attribution:
+    """Who said the words: by the sentence, the sentence before, or the next paragraph for a paragraph of its own."""
+    who = attribution(one.text, one.span, one.block, one.places)
+    if who.said or one.single:
+        return who
+    who = reported_before(one.text, one.span, one.block, one.places)
+    if who.said or one.first.kind not in ("paragraph", "quote") or not _alone(one.span, one.block):
+        return who
+    who = from_neighbour(one.text, one.blocks, one.span.block, one.places)
+    return Attribution(said=True) if not who.said and weight >= _FEW_WORDS + 1 else who
+
+
+def _is_announced_sentence(one: _Marked, weight: float) -> bool:
+    """True for a sentence with its full stop after a colon: no headline ends so."""
+    stop = one.words.rstrip().endswith((".", "。"))
+    if one.block.kind != "paragraph" or weight < _SAID_WORDS or not (stop and one.span.closed):
+        return False
+    return NAME_COLON.search(one.text, one.first.start, one.span.open_at) is not None
+
+
+def _from_sentence_around(one: _Marked, weight: float) -> Place | None:
+    """Who said a sentence of its own: whom the next sentence or the one before is about."""
+    if weight < _FEW_WORDS + 1 or one.first.kind != "paragraph" or not own_sentence(one.text, one.span, one.first):
+        return None
+    place = said_back(one.text, one.blocks, one.places, one.span.close_at)
+    return place or before_it(one.text, one.places, one.first, one.span.open_at)
+
+
+def _is_long_speech(one: _Marked, weight: float) -> bool:
+    """True for words so long that somebody said them, though nobody is named."""
+    if not one.span.closed or one.first.kind in ("list-item", "table", "heading", "caption") or weight < _LONG_WORDS:
+        return False
+    announced = NAME_COLON.search(one.text, one.first.start, one.span.open_at)
+    return announced is not None or _SENTENCE_LIKE.search(one.words.strip()) is not None
+
+
+def _block_quote(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place], last: int) -> Quote | None:
     """A block quotation without marks, up to its `last` paragraph: its text without the line that names the speaker."""
-    block, last = blocks[number], number if last is None else last
-    end = blocks[last].end
+    block, end = blocks[number], blocks[last].end
     named = _DASH_NAME.search(text[block.start : block.end])
     who = Attribution(said=True)
     if named and named.start() > 0 and _may_sign(named.group()):
@@ -168,10 +224,8 @@ def _block_quote(
             said=True, place=found[0] if found else None, name=None if found else _printed_name(named.group())
         )
     if who.place is None and who.name is None:
-        neighbour = from_neighbour(text, blocks, number, places)
-        if not neighbour.said and last != number:
-            neighbour = from_neighbour(text, blocks, last, places)
-        who = neighbour if neighbour.said else who
+        around = (from_neighbour(text, blocks, at, places) for at in dict.fromkeys((number, last)))
+        who = next((one for one in around if one.said), who)
     return _quote(text, block.start, end, who)
 
 
@@ -193,19 +247,20 @@ def _all(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Iterato
         inside = next(b for b in blocks if b.start <= parts[0].open_at < b.end)
         if inside.kind != "quote" or parts[0].block in marked:
             yield from _with_rest(text, parts, blocks, places)
-    for span in dash_spans(text, blocks):
-        who = attribution(text, span, blocks[span.block], places)
-        if who.said and who.place is None and who.name is None:
-            who = replace(who, place=by_pronoun_or_office(text, blocks[span.block], places, span))
-        if who.said and (who.place is not None or who.name is not None):
-            yield _quote(text, span.start, span.end, who)
-    bare = [
-        number
-        for number, block in enumerate(blocks)
-        if block.kind == "quote" and number not in marked and not signs_last(text, blocks, number, places)
-    ]
-    for first, last in _runs(text, blocks, bare):
+    yield from (_from_dash(text, span, blocks, places) for span in dash_spans(text, blocks))
+    bare = [n for n, block in enumerate(blocks) if block.kind == "quote" and n not in marked]
+    for first, last in _runs(text, blocks, [n for n in bare if not signs_last(text, blocks, n, places)]):
         yield _block_quote(text, blocks, first, places, last)
+
+
+def _from_dash(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Sequence[Place]) -> Quote | None:
+    """The speech after a dash, if somebody is its speaker."""
+    block = blocks[span.block]
+    who = attribution(text, span, block, places)
+    if who.said and who.place is None and who.name is None:
+        who = replace(who, place=by_pronoun_or_office(text, block, places, span))
+    named = who.place is not None or who.name is not None
+    return _quote(text, span.start, span.end, who) if who.said and named else None
 
 
 def _held(span: MarkedSpan, blocks: Sequence[Block]) -> Iterator[int]:

@@ -52,32 +52,37 @@ class MarkedSpan:
 
 
 def _opens(text: str, at: int, begin: int) -> bool:
-    """Whether the mark at `at` can open: words follow at once, and for straight or single marks none stand before."""
+    """True if the mark at `at` can open: words follow at once, and for straight or single marks none come before."""
     mark = text[at]
     if mark not in _CLOSERS or at + 1 >= len(text):
         return False
     after, before = text[at + 1], text[at - 1] if at > begin else " "
     if mark in _STRAIGHT:
-        return not after.isspace() and not (before.isascii() and before.isalnum()) and not _in_acronym(before, after)
-    if mark in "»”":  # opens in Danish and German books; in Swedish and Finnish the same mark stands on both sides
+        return not after.isspace() and not _is_ascii_word(before) and not _in_acronym(before, after)
+    if mark in "»”":  # opens in Danish and German books; in Swedish and Finnish the same mark is on both sides
         return after.isalnum() and not (before.isalnum() or before in ".,!?…")
-    if mark in "'‘":
-        return after.isalnum() and not before.isalnum()
-    return True
+    return mark not in "'‘" or (after.isalnum() and not before.isalnum())
+
+
+def _is_ascii_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def _closes(text: str, at: int, end: int, mark: str) -> bool:
-    """Whether the mark at `at` can close `mark`: an apostrophe inside a word cannot, nor one after a blank."""
+    """True if the mark at `at` can close `mark`: an apostrophe inside a word cannot, nor one after a blank."""
     if text[at] not in _CLOSERS[mark]:
         return False
     before, after = text[at - 1], text[at + 1] if at + 1 < end else " "
     if mark in _APOSTROPHE_LIKE:
-        return not before.isspace() and (not after.isalnum() or is_hangul(after) or is_cjk(after))
-    if mark == text[at] and mark in "“”":
-        return not before.isspace() and not (after.isascii() and after.isalnum())
+        return not before.isspace() and _ends_word(after)
     if mark in _STRAIGHT:
         return (not before.isspace() or after in ".,;:!?)") and not _in_acronym(before, after)
-    return True
+    return mark != text[at] or mark not in "“”" or (not before.isspace() and not _is_ascii_word(after))
+
+
+def _ends_word(after: str) -> bool:
+    """True if a character cannot go on with a word after an apostrophe."""
+    return not after.isalnum() or is_hangul(after) or is_cjk(after)
 
 
 def _in_acronym(before: str, after: str) -> bool:

@@ -286,7 +286,7 @@ _KOREAN_WORDS_OF = re.compile(
 )
 
 
-def told_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
+def reported_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """A quotation that is a sentence of its own after one that tells of somebody's words; or before "… 의 말이다"."""
     if _KOREAN_WORDS_OF.match(text, span.close_at, block.end):
         found = between(places, span.close_at, min(block.end, span.close_at + 60))

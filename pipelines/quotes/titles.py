@@ -93,29 +93,42 @@ def _says(text: str, start: int, end: int) -> bool:
 
 
 def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
-    """Whether the marks hold a title or a name rather than words said."""
-    at = span.open_at
-    if _DATED_COLON.search(text, max(block.start, at - 40), at) and SAY.search(text, block.start, at) is None:
+    """True if the marks hold a title or a name rather than words said."""
+    if _in_dated_row(text, span, block) or _in_row(text, span, block) or _of_a_thing(text, span, block):
         return True
-    if _in_row(text, span, block) or _of_a_thing(text, span, block):
+    if _is_titled(text, span, block) or _is_piece(text, span, block):
         return True
-    short = span.end - span.start <= _TITLE_LENGTH and text[span.end - 1] not in ".…"
-    return bool(
-        (
-            _TITLE_BEFORE.inside(text, max(block.start, at - 40), at)
-            and not _QUOTED_IN.search(text, max(block.start, at - 130), at)
-        )
-        or (
-            short
-            and _PIECE_BEFORE.inside(text, max(block.start, at - 90), at)
-            and not _QUOTED_IN.search(text, max(block.start, at - 130), at)
-            and not _says(text, max(block.start, at - 90), at)
-        )
-        or (
-            text[span.end - 1] not in "。！？"
-            and TITLE_AFTER.match(text[span.close_at : min(block.end, span.close_at + 24)])
-        )
-    )
+    after = text[span.close_at : min(block.end, span.close_at + _REMARK)]
+    return text[span.end - 1] not in "。！？" and TITLE_AFTER.match(after) is not None
+
+
+_REMARK = 24
+"""Characters after marks that hold a remark that they hold a title."""
+
+
+def _in_dated_row(text: str, span: MarkedSpan, block: Block) -> bool:
+    """True if a day in brackets and a colon come before marks, and nobody says anything."""
+    dated = _DATED_COLON.search(text, max(block.start, span.open_at - 40), span.open_at)
+    return dated is not None and SAY.search(text, block.start, span.open_at) is None
+
+
+def _is_quoted_in(text: str, span: MarkedSpan, block: Block) -> bool:
+    return _QUOTED_IN.search(text, max(block.start, span.open_at - 130), span.open_at) is not None
+
+
+def _is_titled(text: str, span: MarkedSpan, block: Block) -> bool:
+    """True if a word for something with a title comes right before marks."""
+    before = _TITLE_BEFORE.inside(text, max(block.start, span.open_at - 40), span.open_at)
+    return before and not _is_quoted_in(text, span, block)
+
+
+def _is_piece(text: str, span: MarkedSpan, block: Block) -> bool:
+    """True if short words follow a kind of piece and a colon or bracket: "article: “…”"."""
+    if span.end - span.start > _TITLE_LENGTH or text[span.end - 1] in ".…":
+        return False
+    low = max(block.start, span.open_at - 90)
+    piece = _PIECE_BEFORE.inside(text, low, span.open_at) and not _is_quoted_in(text, span, block)
+    return piece and not _says(text, low, span.open_at)
 
 
 _OF_REPORT = re.compile(
@@ -141,17 +154,21 @@ _REACH = 180
 
 
 def is_papers(text: str, blocks: Sequence[Block], start: int) -> bool:
-    """Whether the paragraph at an offset is lines of the report: announced as such, or set off below somebody's words.
+    """True if the paragraph at an offset is lines of the report: announced as such, or set off below somebody's words.
 
     "“We dived thirty-six times,” said Berg." has said what Berg says; a block quotation without marks below it, in
     which nobody says "we", goes on with the report. A piece that somebody wrote has its author in every line.
     """
     number = next((n for n, block in enumerate(blocks) if block.start <= start < block.end), 0)
-    home, lead = blocks[number], blocks[number - 1] if number else None
+    if number == 0:
+        return False
+    home, lead = blocks[number], blocks[number - 1]
     words = text[home.start : home.end]
-    if lead is None or _FIRST_PERSON.search(words):
+    if _FIRST_PERSON.search(words):
         return False
     low = max(lead.start, lead.end - _REACH)
-    bare = home.kind == "quote" and lead.kind == "paragraph" and not _MARKED.search(words)
-    told = _OF_REPORT.search(text, low, lead.end) or (bare and _MARKED.search(text, low, lead.end))
-    return bool(told) and not (OP_ED.search(text) or _WRITTEN.search(text))
+    announced = _OF_REPORT.search(text, low, lead.end) is not None
+    if not announced:
+        bare = home.kind == "quote" and lead.kind == "paragraph" and not _MARKED.search(words)
+        announced = bare and _MARKED.search(text, low, lead.end) is not None
+    return announced and not (OP_ED.search(text) or _WRITTEN.search(text))
