@@ -444,4 +444,4 @@ def hangul_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
             yield from _people(pattern, text, segment)
 
 
-NAME = re.compile(rf"(?P<name>{_NAME}){_AGE}(?=[은는이가]\s|\s?씨|\s?(?:{_HEADS}))")
+KOREAN_NAME = re.compile(rf"(?P<name>{_NAME}){_AGE}(?=[은는이가]\s|\s?씨|\s?(?:{_HEADS}))")

@@ -88,11 +88,11 @@ def last_told(places: Sequence[Place], offset: int, words: str = "") -> Place | 
     before = [place for place in places if place.start < offset]
     if not before:
         return None
+    able = [place for place in before if not place.person.outside] or before
     wanted, held = _pronoun(words), set(offices(words))
-    able = [p for p in before if not p.person.outside] or before
     if wanted is not None:
-        able = [p for p in able if _gender(p.person) in (None, wanted)] or able
-    if held and wanted is None:
+        able = [place for place in able if _gender(place.person) in (None, wanted)] or able
+    elif held:
         able = _holders(able, held)
     return last_before(able, offset)
 
@@ -129,25 +129,26 @@ def _said_by(quote: Quote, place: Place) -> Quote:
 
 
 def _of(text: str, blocks: Sequence[Block], places: Sequence[Place], quote: Quote) -> Place | None:
+    """Whom the sentence around a quotation, or else the one before it, is about."""
     home = next((b for b in blocks if b.start <= quote.start < b.end), None)
     if home is None or home.kind not in ("paragraph", "quote"):
         return None
     low, high = _begin(text, home.start, quote.start), _end(text, quote.end, home.end)
     words = f"{text[low : quote.start]} {text[quote.end : high]}".strip(f" .,;:!?。，、…{_MARKS}—–-\n")
     if words:
-        here = [
-            p for p in (*between(places, low, quote.start), *between(places, quote.end, high)) if not p.person.outside
-        ]
+        here = [*_inside(places, low, quote.start), *_inside(places, quote.end, high)]
         if here:
             return _only(here)
         return last_told(places, quote.start, words) if _points(words) else None
-    if (back := said_back(text, blocks, places, quote.end)) is not None:
-        return back
-    if (told := before_it(text, places, home, quote.start)) is not None:
-        return told
-    return (
-        _in_block_before(text, blocks, places, home) if not text[home.start : quote.start].strip(_MARKS + " ") else None
-    )
+    around = said_back(text, blocks, places, quote.end) or before_it(text, places, home, quote.start)
+    if around is not None or text[home.start : quote.start].strip(_MARKS + " "):
+        return around
+    return _in_block_before(text, blocks, places, home)
+
+
+def _inside(places: Sequence[Place], start: int, end: int) -> list[Place]:
+    """The places of people of the organization between two offsets: no reporters and office holders."""
+    return [place for place in between(places, start, end) if not place.person.outside]
 
 
 _BACK = re.compile(
@@ -158,15 +159,16 @@ _BACK = re.compile(
 
 
 def said_back(text: str, blocks: Sequence[Block], places: Sequence[Place], end: int) -> Place | None:
-    """The first person of the sentence behind an offset, in its block or the next one, where it points back."""
+    """The first person of the sentence after an offset, in its block or the next one, where it points back."""
     start = next((at for at in range(end, len(text)) if text[at] not in f" .。\n{_MARKS}"), len(text))
     home = next((b for b in blocks if b.start <= start < b.end), None)
     if home is None or home.kind != "paragraph" or not _BACK.match(text, start, home.end):
         return None
-    named = [p for p in between(places, start, _end(text, start + 1, home.end)) if not p.person.outside]
+    stop = _end(text, start + 1, home.end)
+    named = _inside(places, start, stop)
     if named:
         return named[0]
-    words = text[start : _end(text, start + 1, home.end)]
+    words = text[start:stop]
     return last_told(places, end, words) if PRONOUN.search(words) else None
 
 
@@ -178,9 +180,8 @@ def _in_block_before(text: str, blocks: Sequence[Block], places: Sequence[Place]
     if is_papers(text, blocks, home.start):
         return None
     low = _begin(text, before.start, before.end - 1)
-    if not (tells_words(text, low, before.end) or tells_coverage(text[low : before.end])):
-        return None
-    return _only([p for p in between(places, low, before.end) if not p.person.outside])
+    reports = tells_words(text, low, before.end) or tells_coverage(text[low : before.end])
+    return _only(_inside(places, low, before.end)) if reports else None
 
 
 def _points(words: str) -> bool:

@@ -161,18 +161,23 @@ _SENTENCE_ENDS = tuple(".!?…:。！？：")
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{3,}")
 
 
-def told_by_first_name(text: str, window: tuple[int, int], places: Sequence[Place]) -> str | None:
-    """The first word of somebody's name, told before, that stands alone at a word of saying: "Imogen told him"."""
-    told = (place.person.name.partition(" ") for place in places if place.start < window[1])
-    firsts = {RUSSIAN_CASE.sub("", first): first for first, blank, _ in told if blank}
-    arabic = (f for f in firsts.values() if _ARABIC_WORD.fullmatch(f))
-    alone = next(
-        (f for f in arabic if re.search(rf"(?<![\u0621-\u0652])و?{f}(?![\u0621-\u0652])", text[slice(*window)])), None
-    )
-    if alone is not None:
-        return alone
+def first_name_alone(text: str, window: tuple[int, int], places: Sequence[Place]) -> str | None:
+    """The first word of the name of somebody named before, alone at a verb of saying: "Imogen told him"."""
+    names = (place.person.name.partition(" ") for place in places if place.start < window[1])
+    firsts = {RUSSIAN_CASE.sub("", first): first for first, blank, _ in names if blank}
+    words = text[slice(*window)]
+    arabic = next((first for first in firsts.values() if _is_arabic_word_of(first, words)), None)
+    if arabic is not None:
+        return arabic
     runs = (RUSSIAN_CASE.sub("", run.group()) for run in RUN.finditer(text, *window))
     return next((firsts[word] for word in runs if word in firsts), None)
+
+
+def _is_arabic_word_of(name: str, words: str) -> bool:
+    """True if an Arabic name is a word of its own, perhaps after "and"."""
+    if not _ARABIC_WORD.fullmatch(name):
+        return False
+    return re.search(rf"(?<![\u0621-\u0652])و?{name}(?![\u0621-\u0652])", words) is not None
 
 
 _CRITIC = re.compile(
@@ -194,7 +199,7 @@ _JUST_SAID = 400
 """Characters before a pronoun in which stands whom it is for."""
 
 
-def told_again(text: str, start: int, last: Place | None) -> str | None:
+def full_name_again(text: str, start: int, last: Place | None) -> str | None:
     """The full name of somebody without an office for whom a pronoun at `start` stands, None where it is `last`.
 
     Their surname alone is in the same paragraph, their first name with it in one before: "A passenger, Ruth Hakala,
@@ -247,25 +252,35 @@ _NO_NAME_BEFORE = re.compile(
 
 
 def loose_name(text: str, start: int, end: int, verb: int) -> str | None:
-    """A name that nobody introduced: two capitalised words, or one right at the word of saying."""
+    """A name that nobody introduced: two capitalised words, or one right at the verb of saying."""
     names = [n for n in bare_names(text, start, end) if n.lead < n.start or not is_with_article(text, n.start)]
     names = [n for n in names if not is_phrase(text[n.start : n.end])]
     if names:
         best = min(names, key=lambda run: abs(run.start - verb))
         return text[best.start : best.end]
-    for run in RUN.finditer(text, start, end):
-        word = run.group()
-        if (
-            " " not in word
-            and word.lower() not in NOT_A_NAME
-            and not word.isupper()
-            and not is_head(word)
-            and min(abs(run.start() - verb), abs(run.end() - verb)) <= 14
-            and text[start : run.start()].strip()
-            and not is_with_article(text, run.start())
-            and not _NO_NAME_BEFORE.search(text, max(start, run.start() - 10), run.start())
-        ):
-            if languages_using(fold_word(word)) == {"de"}:
-                return None  # a noun, which German writes with a capital: "Auf die Frage nach Lösungen"
-            return word if run.end() - run.start() > 2 and not SAY.fullmatch(word) else None
-    return None
+    near = (run for run in RUN.finditer(text, start, end) if _is_at(run, verb))
+    run = next((one for one in near if _can_be_name(text, start, one)), None)
+    if run is None or languages_using(fold_word(run.group())) == {"de"}:
+        return None  # a noun, which German writes with a capital: "Auf die Frage nach Lösungen"
+    word = run.group()
+    return word if len(word) >= _SHORTEST and not SAY.fullmatch(word) else None
+
+
+_SHORTEST = 3
+"""Letters of a name alone."""
+_AT_VERB = 14
+"""Characters between a name and its verb of saying."""
+
+
+def _is_at(run: re.Match[str], verb: int) -> bool:
+    return min(abs(run.start() - verb), abs(run.end() - verb)) <= _AT_VERB
+
+
+def _can_be_name(text: str, start: int, run: re.Match[str]) -> bool:
+    """True if one word with a capital inside a sentence can be a name."""
+    word = run.group()
+    if " " in word or word.lower() in NOT_A_NAME or word.isupper() or is_head(word):
+        return False
+    if not text[start : run.start()].strip() or is_with_article(text, run.start()):
+        return False
+    return _NO_NAME_BEFORE.search(text, max(start, run.start() - 10), run.start()) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.people import names_arabic as arabic_people
+from pipelines.people import names_arabic
 from pipelines.people.names_latin import bare_names
 from pipelines.people.places import Place, between
 from pipelines.quotes.caseless_scripts import chinese, japanese, korean
@@ -22,6 +22,8 @@ from pipelines.quotes.cues import (
     WORDS_ARE,
     Attribution,
     by_office,
+    first_name_alone,
+    full_name_again,
     head_of,
     is_critics_line,
     judged,
@@ -29,8 +31,6 @@ from pipelines.quotes.cues import (
     participles_subject,
     points_back,
     tail_of,
-    told_again,
-    told_by_first_name,
 )
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.quotes.titles import is_papers
@@ -59,49 +59,83 @@ def _nearest(places: Sequence[Place], target: int) -> Place | None:
 
 def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """Attribution in languages with blanks: the words after the closing mark first, then those before the opening one."""
-    if NAME_COLON.search(text, max(block.start, span.open_at - 4), span.open_at):
-        announced = _spaced_before(text, span, block, places)
-        if announced.place:
-            return announced
-    opened = _CLAUSE_OPENS.search(text, max(block.start, span.open_at - 8), span.open_at)
+    announced = NAME_COLON.search(text, max(block.start, span.open_at - 4), span.open_at)
+    opened = announced or _CLAUSE_OPENS.search(text, max(block.start, span.open_at - 8), span.open_at)
     if opened and (governed := _spaced_before(text, span, block, places)).place:
         return governed
     tail = tail_of(text, span, block.end)
-    say = SAY.search(tail) if SPEECH_FILTER.may(text, span.close_at, span.close_at + len(tail)) else None
-    if say and not (say.group().lower() == "so" and not tail.lstrip(" ,").lower().startswith("so")):
-        who = _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + say.start())
-        alone = not (tail[: say.start()] + tail[say.end() :]).strip(" ,.;!?…")
-        if who.place or who.name:
-            return who
-        if alone:
-            return _subject_first(text, span, block, places)
-        if text[block.start : span.open_at].rstrip().endswith((".", "!", "?", "…")):
-            return who
-        # What follows may be a sentence of its own ("Read the article here.") after words announced before them.
-        before = _spaced_before(text, span, block, places)
-        return before if before.place or before.name else who
-    if _PRONOUN_TAIL.match(("," if text[span.end - 1] == "," else "") + tail):
-        return Attribution(said=True, place=last_told(places, span.open_at, tail))
-    close = _near_speaker(text, span, tail, places)
-    if close is not None:
-        return Attribution(said=True, place=close)
-    if _READ_THERE.match(tail):
-        return Attribution(said=True, place=last_told(places, span.open_at))
+    say = _verb_in_tail(text, span, tail)
+    if say is not None:
+        return _at_verb(text, span, block, places, say)
+    looks = (_by_pronoun, _near_speaker, _printed_there, _summed_up, _after_dash, _set_in)
+    found = (look(text, span, tail, places) for look in looks)
+    return next((who for who in found if who is not None), None) or _spaced_before(text, span, block, places)
+
+
+def _verb_in_tail(text: str, span: MarkedSpan, tail: str) -> re.Match[str] | None:
+    """The verb of saying in the words after the closing mark; "so" is one only at their beginning."""
+    if not SPEECH_FILTER.may(text, span.close_at, span.close_at + len(tail)):
+        return None
+    say = SAY.search(tail)
+    if say is None or (say.group().lower() == "so" and not tail.lstrip(" ,").lower().startswith("so")):
+        return None
+    return say
+
+
+def _at_verb(text: str, span: MarkedSpan, block: Block, places: Sequence[Place], say: re.Match[str]) -> Attribution:
+    """The speaker at a verb of saying after the words, or before them."""
+    tail = say.string
+    who = _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + say.start())
+    if who.place or who.name:
+        return who
+    if not (tail[: say.start()] + tail[say.end() :]).strip(" ,.;!?…"):
+        return _subject_first(text, span, block, places)
+    if text[block.start : span.open_at].rstrip().endswith((".", "!", "?", "…")):
+        return who
+    # What follows may be a sentence of its own ("Read the article here.") after words announced before them.
+    before = _spaced_before(text, span, block, places)
+    return before if before.place or before.name else who
+
+
+def _by_pronoun(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Attribution | None:
+    if not _PRONOUN_TAIL.match(("," if text[span.end - 1] == "," else "") + tail):
+        return None
+    return Attribution(said=True, place=last_told(places, span.open_at, tail))
+
+
+def _printed_there(_text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Attribution | None:
+    return Attribution(said=True, place=last_told(places, span.open_at)) if _READ_THERE.match(tail) else None
+
+
+def _summed_up(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Attribution | None:
     summed = _THESE_WORDS.search(tail)
-    if summed:
-        return _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + summed.end())
+    if summed is None:
+        return None
+    return _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + summed.end())
+
+
+def _after_dash(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Attribution | None:
+    """Who is named right after a dash or bracket behind the words."""
     dash = _DASH.match(tail)
-    if dash:
-        found = between(places, span.close_at, span.close_at + len(tail))
-        if found and found[0].start - span.close_at <= dash.end() + 25:
-            return Attribution(said=True, place=found[0])
-        name = next(iter(bare_names(text, span.close_at, span.close_at + len(tail))), None)
-        if name is not None and name.start - span.close_at <= dash.end() + 2:
-            return Attribution(said=True, name=text[name.start : name.end])
+    if dash is None:
+        return None
+    found = between(places, span.close_at, span.close_at + len(tail))
+    if found and found[0].start - span.close_at <= dash.end() + _ROLE_LENGTH:
+        return Attribution(said=True, place=found[0])
+    name = next(iter(bare_names(text, span.close_at, span.close_at + len(tail))), None)
+    if name is None or name.start - span.close_at > dash.end() + 2:
+        return None
+    return Attribution(said=True, name=text[name.start : name.end])
+
+
+_ROLE_LENGTH = 25
+"""Characters of a role between a dash and a name."""
+
+
+def _set_in(text: str, span: MarkedSpan, _tail: str, places: Sequence[Place]) -> Attribution | None:
+    """The speaker set into the words between dashes."""
     inner = _INNER.search(text, span.start, span.end)
-    if inner:
-        return _resolve(text, places, inner.span(), inner.start("say"))
-    return _spaced_before(text, span, block, places)
+    return _resolve(text, places, inner.span(), inner.start("say")) if inner else None
 
 
 def _subject_first(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
@@ -125,7 +159,8 @@ _PRONOUN_TAIL = re.compile(
 """A verb that no table has, and a pronoun, behind words that a comma parts from them: "„…“, lacht sie"."""
 
 
-def _near_speaker(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Place | None:
+def _near_speaker(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Attribution | None:
+    """The speaker after a comma and few small words: a verb of saying that no pack has."""
     found = between(places, span.close_at, span.close_at + min(len(tail), 70))
     if not found:
         return None
@@ -133,7 +168,7 @@ def _near_speaker(text: str, span: MarkedSpan, tail: str, places: Sequence[Place
     begin = min([found[0].start, *roles])
     inside = text[span.end - 1] == ","  # "“We wait,” began Ada Berg"
     few = _FEW_BEFORE_NAME.fullmatch(("," if inside else "") + text[span.close_at : begin])
-    return found[0] if few else None
+    return Attribution(said=True, place=found[0]) if few else None
 
 
 _READ_THERE = re.compile(
@@ -172,73 +207,118 @@ def _is_part_of_speech(text: str, head: str, said: int, span: MarkedSpan) -> boo
 
 
 def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
+    """The speaker named or meant before the opening mark."""
     head, offset = head_of(text, block.start, span)
-    bare = head.rstrip()
     says = list(SAY.finditer(head)) if SPEECH_FILTER.may(text, offset, span.open_at) else []
-    announced = NAME_COLON.search(head) or _IN_WORDS.search(head)
-    if (
-        announced
-        or bare.endswith((",", "—", "–"))
-        or (says and _CLAUSE_OPENS.search(head))
-        or (says and len(head) - says[-1].end() <= 24)
-        or (says and _is_part_of_speech(text, head, says[-1].end(), span))
-    ):
+    announced = NAME_COLON.search(head) is not None or _IN_WORDS.search(head) is not None
+    if announced or _governs(text, head, says, span):
         clause = head.rfind(";") + 1
         if announced and clause and (own := between(places, offset + clause, span.open_at)):
             return Attribution(said=True, place=own[0])  # "…”, said Berg; Lund disagreed: “…"
         if says:
             return _resolve(text, places, (offset, span.open_at), offset + says[-1].start())
         if announced:
-            found = between(places, offset, span.open_at)
-            if found:
-                return Attribution(said=True, place=found[-1])
-            if (noun := WORDS_ARE.search(head)) is not None:
-                if OF_ANOTHER.search(noun.group()):
-                    return Attribution(said=True)
-                return Attribution(said=True, place=last_told(places, span.open_at))
-            theirs = THEIR_WORDS.search(head)
-            if theirs:
-                return Attribution(said=True, place=last_told(places, offset + theirs.start(), theirs.group()))
-            name = loose_name(text, offset, span.open_at, span.open_at)
-            return Attribution(said=bool(name), name=name)
+            return _announced(text, span, places, head, offset)
+    theirs = _their_words(places, head, offset)
+    return theirs or judged(text, span, block, places)
+
+
+def _governs(text: str, head: str, says: Sequence[re.Match[str]], span: MarkedSpan) -> bool:
+    """True if the words before the mark lead to it: a comma or dash at their end, or a verb of saying near it."""
+    if head.rstrip().endswith((",", "—", "–")):
+        return True
+    if not says:
+        return False
+    near = len(head) - says[-1].end() <= _VERB_REACH
+    return near or _CLAUSE_OPENS.search(head) is not None or _is_part_of_speech(text, head, says[-1].end(), span)
+
+
+_VERB_REACH = 24
+"""Characters between a verb of saying and the mark."""
+
+
+def _announced(text: str, span: MarkedSpan, places: Sequence[Place], head: str, offset: int) -> Attribution:
+    """The speaker of words after a colon without a verb of saying."""
+    found = between(places, offset, span.open_at)
+    if found:
+        return Attribution(said=True, place=found[-1])
+    noun = WORDS_ARE.search(head)
+    if noun is not None:
+        another = OF_ANOTHER.search(noun.group()) is not None
+        return Attribution(said=True, place=None if another else last_told(places, span.open_at))
+    theirs = _their_words(places, head, offset)
+    if theirs is not None:
+        return theirs
+    name = loose_name(text, offset, span.open_at, span.open_at)
+    return Attribution(said=bool(name), name=name)
+
+
+def _their_words(places: Sequence[Place], head: str, offset: int) -> Attribution | None:
+    """Who is meant by "his words" right before the mark."""
     theirs = THEIR_WORDS.search(head)
-    if theirs:
-        return Attribution(said=True, place=last_told(places, offset + theirs.start(), theirs.group()))
-    return judged(text, span, block, places)
+    if theirs is None:
+        return None
+    return Attribution(said=True, place=last_told(places, offset + theirs.start(), theirs.group()))
 
 
 def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: int) -> Attribution:
-    """The speaker at a word of saying: a known person, a pronoun, an unknown name."""
+    """The speaker at a verb of saying: a known person, a pronoun, an unknown name."""
     start, end = window
     words = text[start:end]
-    found = between(places, start, end)
-    if found and all(place.person.outside for place in found) and (asked := _ASKED.search(words)):
-        return Attribution(said=True, place=last_told(places, start + asked.start(), words))
-    spoken_to = found and found[0].start > verb and _SUBJECT.search(text, max(start, verb - 16), verb)
-    if found and not spoken_to:
-        before = [p for p in found if p.end <= verb] if _TOLD.match(text, verb) else []
-        return Attribution(said=True, place=before[-1] if before else _nearest(found, verb))
-    told = _named_at(text, words, window, verb)
-    if told is not None:
-        return Attribution(said=True, name=told)
+    who = _known(text, places, window, verb)
+    if who is not None:
+        return who
+    named = _named_at(text, words, window, verb)
+    if named is not None:
+        return Attribution(said=True, name=named)
     if PRONOUN.search(words):
         last = last_told(places, start, words)
-        again = told_again(text, start, last)
+        again = full_name_again(text, start, last)
         return Attribution(said=True, name=again) if again else Attribution(said=True, place=last)
-    arabic = arabic_people.NAME.search(text, start, end)
-    name = arabic_people.without_clause(arabic["name"]) if arabic else None
+    return _by_name(text, places, window, verb) or _by_clause(places, words, start)
+
+
+def _known(text: str, places: Sequence[Place], window: tuple[int, int], verb: int) -> Attribution | None:
+    """The known person at a verb of saying, but none who asks or is spoken to."""
+    start, end = window
+    found = between(places, start, end)
+    if not found:
+        return None
+    asked = _ASKED.search(text[start:end]) if all(place.person.outside for place in found) else None
+    if asked is not None:
+        return Attribution(said=True, place=last_told(places, start + asked.start(), text[start:end]))
+    if found[0].start > verb and _SUBJECT.search(text, max(start, verb - 16), verb):
+        return None
+    before = [place for place in found if place.end <= verb] if _TOLD.match(text, verb) else []
+    return Attribution(said=True, place=before[-1] if before else _nearest(found, verb))
+
+
+def _by_name(text: str, places: Sequence[Place], window: tuple[int, int], verb: int) -> Attribution | None:
+    """The speaker by a name that no role introduces, a first name alone among them."""
+    start, end = window
+    arabic = names_arabic.NAME.search(text, start, end)
+    name = names_arabic.without_clause(arabic["name"]) if arabic else None
     if name and " " in name:
         return Attribution(said=True, name=name)
-    name = name or told_by_first_name(text, window, places) or loose_name(text, start, end, verb)
-    if name:
-        known = {p.person.name: p for p in places if p.person.name.split(" ")[0] == name and p.start < end}
-        if len(known) == 1:
-            return Attribution(said=True, place=next(iter(known.values())))
-        return Attribution(said=True, name=name)
-    alone = _DROPPED.match(words) or _DROPPED_BEFORE.search(words)
-    if (_SUBJECTLESS.search(words) and len(words.split()) <= 4) or alone:
+    name = name or first_name_alone(text, window, places) or loose_name(text, start, end, verb)
+    if not name:
+        return None
+    known = {p.person.name: p for p in places if p.person.name.split(" ")[0] == name and p.start < end}
+    if len(known) == 1:
+        return Attribution(said=True, place=next(iter(known.values())))
+    return Attribution(said=True, name=name)
+
+
+def _by_clause(places: Sequence[Place], words: str, start: int) -> Attribution:
+    """The person named last for a verb without a subject, else whose office the words give."""
+    bare = _SUBJECTLESS.search(words) is not None and len(words.split()) <= _BARE_WORDS
+    if bare or _DROPPED.match(words) or _DROPPED_BEFORE.search(words):
         return Attribution(said=True, place=last_told(places, start, words))
-    return Attribution(said=True, place=by_office(words, [p for p in places if p.end <= start]))
+    return Attribution(said=True, place=by_office(words, [place for place in places if place.end <= start]))
+
+
+_BARE_WORDS = 4
+"""Words of a clause that is no more than its verb."""
 
 
 _ASKED = re.compile(
@@ -312,41 +392,60 @@ _UNMARKED = re.compile(r"\s+(?P<who>[^\W\d_][^.!?…:;\n“”„«»\"]{3,90})\
 
 def attribution(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """Reads the words around a quotation inside its block."""
-    around = (
-        text[max(block.start, span.open_at - 40) : span.open_at]
-        + text[span.close_at : min(block.end, span.close_at + 40)]
-    )
+    place = _signed(text, span, block, places)
+    if place is not None:
+        return Attribution(said=True, place=place)
+    before = text[max(block.start, span.open_at - _NEAR) : span.open_at]
+    around = before + text[span.close_at : min(block.end, span.close_at + _NEAR)]
     inside = text[span.start : span.end]
-    signed = _SIGNED.match(text, span.close_at, block.end)
-    if signed is not None and (found := between(places, span.close_at, signed.end())):
-        return Attribution(said=True, place=found[0])
-    below = _NEXT_LINE.match(text, span.close_at, block.end)
-    critic = between(places, below.end(), below.end() + 1) if below is not None else ()
-    if critic and text[critic[0].end : critic[0].end + 1] in (",", "(", "\n"):
-        return Attribution(said=True, place=critic[0])
-    unmarked = _UNMARKED.match(text, span.close_at, block.end) if inside[-1:] in tuple(".!?…") else None
-    found = between(places, span.close_at, block.end) if unmarked is not None else ()
-    if unmarked is not None and found and found[0].start - unmarked.start("who") <= _TITLE_BEFORE_NAME:
-        return Attribution(said=True, place=found[0])
-    if any(is_hangul(c) for c in around) or (not around.strip() and any(is_hangul(c) for c in inside)):
+    if any(map(is_hangul, around)) or (not around.strip() and any(map(is_hangul, inside))):
         return korean(text, span, block, places)
-    if any(is_cjk(c) for c in around):
+    if any(map(is_cjk, around)):
         return (japanese if _KANA.search(around + inside) else chinese)(text, span, block, places)
     return _spaced(text, span, block, places)
 
 
+_NEAR = 40
+"""Characters on either side of a quotation by whose script its language is known."""
+
+
+def _signed(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Place | None:
+    """Who is named alone after the words: after a dash, on the next line, or after a full stop."""
+    signed = _SIGNED.match(text, span.close_at, block.end)
+    if signed is not None and (found := between(places, span.close_at, signed.end())):
+        return found[0]
+    below = _NEXT_LINE.match(text, span.close_at, block.end)
+    critic = between(places, below.end(), below.end() + 1) if below is not None else ()
+    if critic and text[critic[0].end : critic[0].end + 1] in (",", "(", "\n"):
+        return critic[0]
+    stops = text[span.start : span.end][-1:] in tuple(".!?…")
+    unmarked = _UNMARKED.match(text, span.close_at, block.end) if stops else None
+    found = between(places, span.close_at, block.end) if unmarked is not None else ()
+    if unmarked is not None and found and found[0].start - unmarked.start("who") <= _TITLE_BEFORE_NAME:
+        return found[0]
+    return None
+
+
 def signs_last(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> bool:
-    """Whether a block is only the line that names the speaker of the quotation before it."""
+    """True if a block is only the line that names the speaker of the quotation before it."""
     block = blocks[number]
     if number == 0 or blocks[number - 1].kind != "quote":
         return False
     if _NAME_IN_DASH.match(text, block.start, block.end) or is_critics_line(text, block):
         return True
     found = between(places, block.start, block.end)
-    before = text[block.start : found[0].start] if found else ""
-    ends = bool(found) and found[0].end == block.end and not _SENTENCE_END.search(before)
-    at_edge = bool(found) and (len(before) <= _TITLE_BEFORE_NAME or ends)
-    return at_edge and block.end - block.start <= _SIGNATURE and text[block.end - 1] not in ".!?。！？"
+    return bool(found) and _is_line(text, block) and _is_at_edge(text, block, found[0])
+
+
+def _is_line(text: str, block: Block) -> bool:
+    """True if a block is short and ends as no sentence does."""
+    return block.end - block.start <= _SIGNATURE and text[block.end - 1] not in ".!?。！？"
+
+
+def _is_at_edge(text: str, block: Block, place: Place) -> bool:
+    """True if a name begins a block, perhaps after a title, or ends it without a sentence before."""
+    before = text[block.start : place.start]
+    return len(before) <= _TITLE_BEFORE_NAME or (place.end == block.end and not _SENTENCE_END.search(before))
 
 
 _SENTENCE_END = re.compile(r"(?:\w{3}|\s[a-z]{2})[.!?…](?=\s)|[。！？]")
@@ -356,37 +455,52 @@ _TITLE_BEFORE_NAME = 6
 
 
 def from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Attribution:
-    """The speaker of a quotation that is a paragraph of its own: told at the end of the block before or in the next one."""
-    announced = False
-    if number > 0:
-        block = blocks[number - 1]
-        last = text[max(block.start, block.end - REACH) : block.end]
-        if NAME_COLON.search(last) or re.search(r"[:：]$", last.strip()):
-            subject = participles_subject(text, block, places)
-            found = [subject] if subject else between(places, block.end - len(last), block.end)
-            papers = not found and is_papers(text, blocks, blocks[number].start)
-            place = found[-1] if found else None if papers else last_told(places, block.end)
-            if place is not None:
-                return Attribution(said=True, place=place)
-            announced = True
-    if number + 1 < len(blocks):
-        block = blocks[number + 1]
-        first = text[block.start : min(block.end, block.start + REACH)]
-        found = between(places, block.start, block.start + len(first))
-        dashed = (
-            _NAME_IN_DASH.match(first)
-            or is_critics_line(text, block)
-            or _BRACKETED.fullmatch(first)
-            or signs_last(text, blocks, number + 1, places)
-        )
-        if found and (
-            dashed or SPEECH_LATER_KOREAN.search(first) or points_back(first) or _is_line_of(text, block, found[0])
-        ):
-            return Attribution(said=True, place=found[0])
-        name = next(iter(bare_names(text, block.start, block.start + len(first))), None) if dashed else None
-        if name is not None:
-            return Attribution(said=True, name=text[name.start : name.end])
-    return Attribution(said=True) if announced else NOTHING
+    """The speaker of a quotation that is a paragraph of its own: at the end of the block before or in the next one."""
+    announced = number > 0 and _is_announcement(text, blocks[number - 1])
+    place = _announcing(text, blocks, number, places) if announced else None
+    if place is not None:
+        return Attribution(said=True, place=place)
+    after = _in_next(text, blocks, number + 1, places) if number + 1 < len(blocks) else None
+    return after or (Attribution(said=True) if announced else NOTHING)
+
+
+def _is_announcement(text: str, block: Block) -> bool:
+    """True if a block ends with a colon."""
+    return text[max(block.start, block.end - REACH) : block.end].strip()[-1:] in (":", "：")
+
+
+def _announcing(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Place | None:
+    """Who is named before the colon at the end of the block before, else the person named last; none for excerpts."""
+    block = blocks[number - 1]
+    subject = participles_subject(text, block, places)
+    if subject is not None:
+        return subject
+    found = between(places, max(block.start, block.end - REACH), block.end)
+    if found:
+        return found[-1]
+    return None if is_papers(text, blocks, blocks[number].start) else last_told(places, block.end)
+
+
+def _in_next(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Attribution | None:
+    """Who is named in a block as the speaker of the words before it."""
+    block = blocks[number]
+    first = text[block.start : min(block.end, block.start + REACH)]
+    found = between(places, block.start, block.start + len(first))
+    signs = _is_signature(text, block, first) or signs_last(text, blocks, number, places)
+    if found and (signs or _refers_back(text, block, first, found[0])):
+        return Attribution(said=True, place=found[0])
+    name = next(iter(bare_names(text, block.start, block.start + len(first))), None) if signs else None
+    return Attribution(said=True, name=text[name.start : name.end]) if name is not None else None
+
+
+def _is_signature(text: str, block: Block, first: str) -> bool:
+    """True for a name after a dash, in brackets, or with a paper and its day."""
+    return bool(_NAME_IN_DASH.match(first) or is_critics_line(text, block) or _BRACKETED.fullmatch(first))
+
+
+def _refers_back(text: str, block: Block, first: str, place: Place) -> bool:
+    """True if the first words of a block are about the words before it, or a line with a name and an office."""
+    return bool(SPEECH_LATER_KOREAN.search(first)) or points_back(first) or _is_line_of(text, block, place)
 
 
 def _is_line_of(text: str, block: Block, place: Place) -> bool:
