@@ -152,15 +152,9 @@ def _is_ours(text: str, segment: Segment, run: NameRun, roles: Sequence[Role]) -
 _AFTER_NAME = 100
 """Characters after a name that are read for "of our team"."""
 _ORIGIN = re.compile(rf"^\s*(?:{any_of('origin_prepositions')})\s+")
-
-
 _COLLEAGUE = table("colleagues")  # that somebody belongs to us, of no weight beside a role
-
-
 _PLURAL = re.compile(r"(?:[^s]s|innen|euses?)\Z")
 """The end of an office told of several people: "Professors Bruce Lund, Ada Berg and Jo Lund"."""
-
-
 _JOINED = re.compile(rf"[ ]{CONJUNCTION}[ ]$")
 
 
@@ -176,8 +170,6 @@ def coordinated(text: str, before: Person | None, run: NameRun) -> Person | None
 
 
 _JOINED_ROLE = re.compile(rf",?[ ]{CONJUNCTION}[ ]{ARTICLE}?", re.IGNORECASE)
-
-
 _JOINED_NAME = re.compile(rf"(?:[ ](?:d|of)\S*[ ][^,.;:()\n]{{2,40}})?,?[ ]{CONJUNCTION}[ ]")
 """The same after the first one's role: "signed by our chair Jo Lund, head of the quay, and Ada Berg, treasurer"."""
 

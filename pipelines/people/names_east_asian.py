@@ -74,7 +74,6 @@ _JA_OURS = re.compile(
     rf"(?:(?<!担)当|(?<!日)本|弊|わが|我が|私たちの?|私たち)(?:{any_of('body_kinds', 'ja')})?(?!長)(?:の)?"
 )
 _ORG_END = re.compile(rf"^.*(?:{any_of('body_kinds_before_roles', 'ja')})(?=.)")
-
 _ZH_SURNAME = rf"(?:{'|'.join(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
 _FOREIGN = "[一-龥]{1,6}·[一-龥]{1,6}(?:·[一-龥]{1,6})?"
 _LATIN_NAME = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]{1,60}(?:[ ·][A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]{1,60}){1,3}"
@@ -104,21 +103,16 @@ _ZH_CUT = re.compile(
     re.DOTALL,
 )
 _ZH_NOT_GIVEN = frozenset("说說称稱在的对對向就和与與及是为為则則曾将將也接出讲講谈談撰做亦到作")
-
-
 _ZH_NO_NAME = re.compile(
     r"[院校系局处處社会會所科室厅廳站馆館]\Z|\A(?:文章|方面|常务|常務|高级|高級|高度|安全|成员|成員|成立|马上|馬上|时任|時任|和|与|與|及|全(?!福)|于是|於是|常常|明天|单位|單位|项目|項目|公司|任何|有关|有關|包括|相关|相關|向|于|於)"
 )
 """Bodies and words that begin like a surname."""
-
 _JA_OFFICE = re.compile(rf"[一-龯](?:{any_of('public_offices', 'ja')})の\Z")
 """A public office before a name: "農林水産省の高橋美咲室長"."""
 _OFFICE_REACH = 8
 """Characters that hold such an office's last signs."""
 _ZH_BODY = re.compile(rf"[一-龥]{{2}}(?:{any_of('body_kinds', 'zh')})\Z")
 """A body named in full at the end of what stands before a role."""
-
-
 _JA_NO_NAME = re.compile(r"(?:室|会|部|課|係|所|館|院|校|社|局|団|党|署|課題|地域|方針|活動|事業|理事|代表|委員)\Z")
 """Ends of words that are bodies or things, where no table knows the surname."""
 
@@ -275,8 +269,6 @@ _NOT_NAMES = table("not_names")
 _ROLE_WORD = re.compile(r"(?:국|팀|부|실|처|장|책|력|구|사|육|보|원|획|담)$")
 _OURS = re.compile(rf"(?:본|우리|저희|당)\s?(?:{any_of('own_body_kinds', 'ko')})?\s{{0,60}}(?:의|소속)?\s{{0,60}}$")
 _ORG_WORD = re.compile(rf"(?:{any_of('endings_before_roles', 'ko')})$")
-
-
 _WRITING = re.compile(r"[기투권경광선포예]고문$")
 """Words for writings that end like the word for an adviser."""
 _ADNOMINAL = re.compile(r"(?:는|던|한|할|된|될)$")
@@ -286,8 +278,6 @@ _ENDING = re.compile(r"이?라(?:고|며|면|는|던)")
 _BODY_ROLES = frozenset({"연구원", "의원"})
 """Words for a person and for a house: "우리 연구원" is an institute."""
 _OURS_BODY = re.compile(r"(?:우리|저희|본|당|이)\s?$")
-
-
 _INSTITUTE = re.compile(
     rf"(?!(?:선임|책임|수석|전임|주임|객원|전문|초빙)연구원)[가-힣]{{2,}}(?:{any_of('institute_endings', 'ko')})"
 )
@@ -302,8 +292,6 @@ def _clean_role(role: str) -> str:
 
 
 _SHORTEST_WORD = 2
-
-
 _AT_UNIVERSITY = re.compile(r"[가-힣]{2,4}대 (?:[가-힣]{2,8} )?(?:[가-힣]{0,2}교수|총장|학장|강사)")
 """A university cut short before the office held there, which reads like a name: "한지민 전남대 교수"."""
 
@@ -323,8 +311,6 @@ def _hides_name(role: str) -> bool:
 
 _HOUSES = ("기록원", "연구원")
 """Trades that are houses too: "열린기록원 한지민 국장" is of an archive."""
-
-
 _OFFICE_NEXT = re.compile(rf"[ ](?P<role>{_ROLE}){_EDGE}")
 """The office held at the house before it: "한지민 바다연구원 연구위원"."""
 

@@ -38,13 +38,10 @@ _LONGEST_RUN = 200
 """Words: a headline has fewer; a page of nothing but capitalised words would take a hundred bytes a letter."""
 RUN = re.compile(rf"{_FIRST_TOKEN}(?:[ ](?:{_PARTICLE}[ ])?{_TOKEN}){{0,{_LONGEST_RUN}}}", re.DOTALL)
 """A run of capitalised words, particles of names inside."""
-
 _NAME_ARTICLES = table("articles_in_names")
 _MONTH_NAMES = table("months_as_names")
 """Months that are given names or surnames too, believed as the last of three words ("Lê Thị Mai")."""
 _MAX_NAME_WORDS = 4
-
-
 Token = tuple[int, int, str]
 """A word of a run with its offsets."""
 
@@ -70,8 +67,6 @@ _TURKISH = frozenset("ğışĞİŞ")
 """Letters by which a Turkish text is known: names of other languages have apostrophes inside (Mu'in)."""
 _ELIDED = re.compile(r"[Ll]['’][a-zà-ÿ]")
 """A French noun with its article: "L’hydrologue Yves Marchand" begins with a role."""
-
-
 _BODIES_OF = table("bodies_of_ru")
 """Russian for "of the" body, written with a capital as the house's own, between a role and the name."""
 
@@ -151,7 +146,6 @@ def _of_field(text: str, at: int) -> re.Match[str] | None:
 _OF_WORDS = frozenset((*_OF, *_OF_GERMAN))
 _BLANKS_AROUND = 2
 _LONGEST_OF = max(map(len, _OF_WORDS)) + _BLANKS_AROUND
-
 _OF_ENGLISH = re.compile(r"(?P<head>[\w-]{1,60})[ ](?:of|for)[ ]\Z")
 
 
@@ -231,8 +225,6 @@ def is_with_article(text: str, start: int) -> bool:
 
 
 OUR_RIGHT_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+$", re.IGNORECASE)
-
-
 _LATIN = re.compile("[A-Za-z]")
 
 
@@ -383,8 +375,6 @@ def sounds_like_one(name: str) -> bool:
 
 
 _NAME_WORDS = (2, 3)
-
-
 _INSIDE = table("definite_articles", "de", "en", "es", "fr") | table("genitive_articles", "de")
 
 

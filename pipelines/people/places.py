@@ -14,8 +14,6 @@ from presswatch.languages.packs import any_of, ordered_words, words
 
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _JA = re.compile(rf"({JAPANESE_SURNAME})")
-
-
 _CHINESE_TITLES = words("courtesy_titles", "zh")
 _CHINESE_NAME = (2, 3, 4)
 """Signs of a Chinese name; its surname is all but the last two of them."""
@@ -54,8 +52,6 @@ def _joined_surname(name: str) -> str:
 
 
 _LONGEST_CHINESE = 3
-
-
 _TWO_SURNAMES = 3
 """Words of a name in Spanish: a given name and two surnames, of which the first is the one used alone."""
 _LATIN_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){2}")

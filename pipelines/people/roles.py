@@ -27,7 +27,6 @@ _PACKS = sorted({*packs_with("role_heads"), *packs_with("compound_role_heads")} 
 HEAD = re.compile(lowered(rf"(?<![\w-])(?:{'|'.join(map(_heads, _PACKS))})(?!\w)"))
 """A word that can head a role phrase in a language with blanks between words; looked for in words in small letters."""
 MAY_HEAD = WordSieve("|".join(filter(None, (any_of(m, *_PACKS) for m in ("role_heads", "compound_role_heads")))))
-
 OUR_WORD = rf"(?:{any_of('our_words')})"
 DETERMINER = rf"(?:{OUR_WORD}|{any_of('role_determiners')})"
 ARTICLES = any_of("definite_articles", "de", "en", "es", "fr", "it", "pt")
@@ -78,8 +77,6 @@ _ASKS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Before a name: whoever asks, writes or leads through the programme."""
-
-
 _REACH = 50
 
 
@@ -100,8 +97,6 @@ _CUT_PROPER = re.compile(
     re.DOTALL,
 )
 _SECOND = re.compile(rf"[ ]{CONJUNCTION}[ ]")
-
-
 _FIELDLESS = words("fieldless_heads")
 """Heads of roles that say nothing without their field."""
 _WHOSE = re.compile(rf"\s(?:{any_of('relative_possessives')})\s.{{0,300}}\Z")
@@ -129,20 +124,10 @@ CLAUSE_VERB = re.compile(
     rf"(?<!\w)(?:{any_of('clause_verbs')})(?!\w)",
     re.IGNORECASE,
 )
-
-
 NO_ROLE_NOUN = table("no_role_noun")
-
-
 NO_ROLE_WORD = table("no_role_word")
-
-
 MAX_ROLE_WORDS = 9
-
-
 LAST_HEADS = table("late_heads")
 """English heads of roles that are words of other kinds too: "our survey lead"."""
-
-
 DEGREES = table("degrees")
 """Titles by which somebody is addressed, of no weight beside an office: "el ingeniero Wilber Ccori, responsable del banco"."""

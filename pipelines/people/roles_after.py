@@ -34,19 +34,13 @@ _AFTER = re.compile(
     rf"(?P<det>{DETERMINER}\s{{1,60}})?(?P<role>[^,.;:()\"“”«»„–—!?\n]{{3,140}})",
     re.IGNORECASE,
 )
-
-
 _PAREN = re.compile(r"\s{0,60}\((?P<det>our\s{1,60})?(?P<role>[^()\d]{3,90})\)", re.IGNORECASE)
-
-
 _AS = re.compile(
     rf"\s{{1,60}}(?:{any_of('as_words')})\s{{1,60}}(?P<det>"
     + DETERMINER
     + r"\s{1,60})?(?P<role>[^,.;:()\"“”«»]{3,60})",
     re.IGNORECASE,
 )
-
-
 _IS = re.compile(
     rf"\s{{1,60}}(?:{any_of('role_verbs')})\s{{1,60}}(?P<det>"
     + DETERMINER
@@ -55,11 +49,7 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 """A verb by which somebody is, becomes or ceases to be what follows: "Ada Berg takes over as chair"."""
-
-
 _OWNER = re.compile(rf"(?:[{UPPER}][\w&.-]{{0,60}}\s{{1,60}}){{0,4}}[{UPPER}][\w&.-]{{0,60}}['’]s?\s{{1,60}}")
-
-
 _OF_OURS = re.compile(rf"(?<=\w)[ ](?:{any_of('of_our')})[ ]")
 
 
@@ -123,17 +113,11 @@ def _names_inside(role: str) -> bool:
 
 _CLAUSE_WORDS = table("clause_words")
 """Words that begin a clause of what is said, not an apposition."""
-
-
 _ADVERBIAL = re.compile(r"[а-яё]{3,}(?:[аеиуыя]в|вши|вшись)")  # "рассказал Олег Бурый, добавив, что …"
-
-
 _LOOSE_AFTER = re.compile(
     rf"\s*[,(]\s*(?P<det>(?:{ARTICLES}|{any_of('indefinite_articles')})\s+|l['’])?(?P<role>(?:[a-zà-ÿа-яё]"
     rf"|[A-Z]\w+ (?:in|of|for) )[^,.;:()\"“”«»„!?\n]{{2,70}})(?=[,.;)]|$)"
 )
-
-
 _LOOSE_BEFORE_VERB = re.compile(
     rf"\s*[,)]\s*(?:{SPEECH_VERBS}|{any_of('verbs_after_roles')})(?!\w)",
     re.IGNORECASE,
@@ -158,16 +142,12 @@ def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
 
 
 _SPEECH_BEFORE = re.compile(rf"(?<!\w)(?:{SPEECH_VERBS})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
-
-
 TALKED = Sieved(
     re.compile(
         rf"(?:{any_of('talked_to')})\s+$",
         re.IGNORECASE,
     )
 )
-
-
 _LOOSE_VERB = re.compile(rf"\s+(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
 
 
@@ -205,8 +185,6 @@ def from_ours(text: str, segment: Segment, run: NameRun) -> Person | None:
 
 
 _US = rf"[^,.;:()\"“”«»„!?\n]{{0,60}}?(?<!\w)(?:{OUR_WORD}|us|nous|uns)(?!\w)"
-
-
 _SERVES_US = re.compile(
     rf"\s*,\s*(?:who\s+(?:also\s+)?(?:{any_of('serving_verbs', 'en')}){_US}"
     rf"|qui\s+(?:{any_of('serving_verbs', 'fr')}){_US}|(?:que"
@@ -215,27 +193,17 @@ _SERVES_US = re.compile(
     rf"{_US}[^,.;:()\"“”«»„!?\n]{{0,50}}\s(?:{any_of('serving_verbs', 'de')})(?!\w))"
 )
 """A clause by which somebody works for us, whose words are no title: "Anna Berg, who looks after our orchards, was heard"."""
-
-
 _YEARS = rf"(?:{any_of('years_of_age')})"
-
-
 AGE = re.compile(
     rf"\s*\((?:aged? )?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?\)(?=\s*[,،–—-]|\s+(?:{any_of('as_words')}|is|ist"
     r"|est|es)(?!\w))"
     rf"|\s*,[ \u00a0](?:(?:{any_of('age_openers')})[ \u00a0]?)?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?(?=\s*,)",
 )
 """The age of somebody, printed between the name and the role: "Ada Berg, 91, treasurer", "Ada Berg (91 ans), trésorière"."""
-
-
 _LEAD_WORDS = 4
 """Words that may stand before the head of a role."""
-
-
 _JOINED_WORDS = 8
 """The same where the head ends a second role: "passeur depuis trente ans et trésorier"."""
-
-
 _JOINS = re.compile(rf"(?<!\w){CONJUNCTION}[ \u00a0]\Z")
 
 
@@ -246,13 +214,9 @@ def leads_far(lead: str) -> bool:
 
 _ISSUE = rf"(?:{any_of('issue_words')})(?!\w)"
 """What stands behind a paper's name, not a person's."""
-
-
 _SIGNATURE = re.compile(
     rf"\s{{0,60}}[,(–—-]\s{{0,60}}(?!{_ISSUE})(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n\d]{{2,50}})\)?\s{{0,60}}(?=\n|\Z)"
 )
-
-
 _SIGNS = re.compile(r"(?:^|\n)[\s—–―(-]{0,60}\Z")
 
 

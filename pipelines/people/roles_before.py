@@ -30,20 +30,10 @@ from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
 from presswatch.languages.packs import any_of, words
 
 _WORD = re.compile(r"[\w'’&/-]+")
-
-
 _OUR_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
-
-
 _HEAD_TOKEN = re.compile(r"(?<![\w-])\w[\w-]*")
-
-
 _CLAUSE_END = re.compile(r"[.;:!?()\"“”«»„–—\n]|, ")
-
-
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-
-
 _RUSSIAN_ADJECTIVE = re.compile(
     rf"(?:{any_of('adjective_endings', 'ru')})\Z|\w{{1,60}}-\Z",
     re.IGNORECASE,
@@ -179,8 +169,6 @@ def _heads(word: str) -> bool:
 
 
 _DASHES = ("–", "—")
-
-
 _MARKED_BODY = re.compile(r"(?<=[^\W\d_])[ ][«\"„“][A-ZА-ЯЁ][^«»\"„“”.,!?\n]{1,40}[»\"“”]\Z")
 """The name of a body in marks between a role and the name: "юрист Центра «Гавань» Анна Берг"."""
 
@@ -218,11 +206,7 @@ _TITLE = re.compile(
     rf"|(?P<rank>(?:{any_of('academic_ranks', 'en')}) [Pp]rof(?:essor|\.)?))\.?[\s,]*\Z",
 )
 """A courtesy title, also with its feminine ending ("Mag.a"), at the end of what stands before a name."""
-
-
 _SET_OFF = re.compile(rf",[ \u00a0](?:{ARTICLES})\Z")
-
-
 _SET_OFF_DEGREE = re.compile(rf"(?:,|(?<=[^\W\d_]{{5}}))[ \u00a0](?:{ARTICLES})[ \u00a0](?P<title>\w+)[ \u00a0]*\Z")
 """The article of a title that a comma sets off from the role: "nuestra fundadora, la señora Rosa Quispe"."""
 
@@ -246,11 +230,7 @@ _SPOKEN_ROLE = re.compile(
     rf"[ ]{ARTICLE}(?P<role>(?!(?:{ARTICLES}|that|que) )[^\W\d_][\w'’-]+(?:[ ][^\W\d_][\w'’-]+){{0,3}})$",
     re.IGNORECASE,
 )
-
-
 _SAID = re.compile(r"[»”\"“]\s?,")
-
-
 _ARTICLE = re.compile(ARTICLE, re.IGNORECASE)
 
 
@@ -276,15 +256,11 @@ _PIECE_LEAD = re.compile(
     re.IGNORECASE,
 )
 """Russian for what somebody gave an outlet, before the role in the genitive: "Комментарий юриста Олега Бурого"."""
-
-
 _CALLED = re.compile(
     rf"(?<![\w-])(?:{ARTICLE}|(?:{any_of('definite_articles', 'nl')})[ ])(?P<role>"
     rf"(?!{CONJUNCTION}[ ])[^\W\d_][\w-]{{3,}}(?:[ ][a-zà-ÿ][\w-]{{2,}})?)[ ]?\Z",
     re.IGNORECASE,
 )
-
-
 _SAYS_BEHIND = re.compile(
     rf"[ ](?:(?:{any_of('clitic_pronouns')})[ ])?(?:{SPEECH_VERBS})(?!\w)",
     re.IGNORECASE,
@@ -305,11 +281,7 @@ def called(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | 
 
 
 _SAYS_REACH = 24
-
-
 _MAY_OUR = Sieve(OUR_WORD)
-
-
 _OUR_SET_OFF = re.compile(
     rf"(?<!\w){OUR_WORD}[ ](?P<role>(?:[^\W\d_][\w'’-]*[ ]){{0,3}}[^\W\d_][\w'’-]*),[ ](?:{ARTICLE}"
     rf"|an[ ])?(?:[^\W\d_][\w'’-]*[ ]){{1,3}}\Z",
@@ -333,16 +305,12 @@ _PROFESSOR = re.compile(
     r"|проф(?:ессор)?\.?)(?=[  .])",
     re.IGNORECASE,
 )
-
-
 _AUTHOR = re.compile(
     r"(?<!\w)(?P<role>(?:со)?автор(?:а|у|ом)?[ ](?:(?:наш|эт"
     rf"|нов)\w+[ ])?(?:{any_of('written_works', 'ru')})\w{{1,2}})[ ]\Z",
     re.IGNORECASE,
 )
 """Russian for who wrote a study, right before the name: "автор доклада Анна Берг"."""
-
-
 _TITLES = 30
 """Characters before a name that hold its titles: "Associate professor Dr."."""
 
@@ -405,18 +373,12 @@ def is_german_verb(word: str, before: str) -> bool:
 
 
 _VERB_LETTERS = 4
-
-
 _STRONG_VERBS = re.compile(any_of("past_verbs", "de"))
 """German for what somebody did whose name follows, where no ending tells it."""
-
-
 _ADJECTIVE_LEAD = re.compile(
     rf"(?<!\w)(?:(?:{any_of('adjective_openers', 'de')})(?:[ \u00a0]\w+)?|neu|frisch)[ \u00a0]\Z",
     re.IGNORECASE,
 )
 """Before a German adjective: an article, another word between them at most."""
-
-
 RUSSIAN_TIMES = words("no_adjectives", "ru")
 """Words for a time, and pronouns, that end as adjectives do: "вчера вечером директор Анна Берг", "сказала ему …"."""

@@ -82,22 +82,16 @@ _OFFICE_OPENS = re.compile(
     re.IGNORECASE,
 )
 """A sentence that begins with an article and an office, and goes on in small letters."""
-
-
 _OFFICE_SPEAKS = re.compile(
     rf"(?<!\w)(?:{SPEECH_VERBS})[ \u00a0]{ARTICLE}(?P<role>[^\W\d_][\w-]+)(?=[ \u00a0]?[.,;:]"
     rf"|[ \u00a0](?:[a-zà-ÿ]{{1,4}}[ \u00a0])?[a-zà-ÿ])",
     re.IGNORECASE,
 )
 """An office alone behind a word of saying: "dice la bióloga"."""
-
-
 _OUR_OFFICE = re.compile(
     rf"(?<!\w){OUR_WORD}[ \u00a0](?P<words>[^\W\d_][\w-]*(?:[ \u00a0][^\W\d_][\w-]*){{0,4}})", re.IGNORECASE
 )
 """What a text calls its own: an office among the first words behind."""
-
-
 _OF_FIELD = re.compile(rf"[ ](?:{any_of('of_a_name')}|{any_of('field_prepositions')}|für)[ ][\w-]+")
 
 

@@ -50,8 +50,6 @@ _JAPANESE_SO = re.compile(
     rf"|このように)[^。「」]{{0,20}}?(?:{any_of('speech_stems_after_so', 'ja')})"
 )
 """A sentence after the words that says who said so."""
-
-
 _KOREAN_SUBJECT = re.compile(r"[^\n,.]{0,12}?(?:은|는|이|가|씨|:|：|도)")
 _JAPANESE_SUBJECT = re.compile(
     r"[一-龯々ァ-ヶー]{0,10}(?:さん|氏|[（(][^)）]{0,300}[)）]){0,40}(?:は|が|：|:|によると|も)"
@@ -100,8 +98,6 @@ def _names(words: str) -> list[re.Match[str]]:
 _NOT_NAMES = table("not_names")
 _SHORTEST_NAME = 3
 """Syllables of nearly all Korean names; what has two is mostly a word ("선원은")."""
-
-
 _KOREAN_STOP = re.compile(r"(?<=[다요죠함])\.|\n")
 _KOREAN_SOURCE = re.compile(rf"(?:{any_of('impersonal_sources', 'ko')})[은는이가도에]")
 _OPENING = re.compile('[“‘「『"]')
@@ -234,8 +230,6 @@ _HAN_ANOTHER = re.compile(
     r"(?:题为|題為|名为|名為|称为|稱為|叫做|叫作|主题|主題|标题|標題|以|推出|举办|舉辦)[，、,]?\Z"
 )
 """Before marks that hold a name rather than words said."""
-
-
 _CHINESE_SOURCE = re.compile(rf"(?:{any_of('impersonal_sources', 'zh')})[^，。]{{0,6}}$")
 _CHINESE_STOP = re.compile("[。！？]")
 

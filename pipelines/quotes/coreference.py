@@ -23,7 +23,6 @@ from presswatch.languages.packs import any_of
 from presswatch.records import Block, Quote
 
 Gender = Literal["f", "m"]
-
 _SHE = re.compile(
     rf"(?<!\w)(?:{any_of('she_words')})(?!\w)|{any_of('she_stems')}",
     re.IGNORECASE,
@@ -67,8 +66,6 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _RUSSIAN = re.compile(r"(?<!\w)[а-яё-]{1,60}(?!\w)", re.IGNORECASE)
-
-
 _ARABIC = re.compile("[\u0621-\u064a]{3,}")
 
 

@@ -87,11 +87,8 @@ def _initial(raw: str, dot: int) -> bool:
 
 SAY = re.compile(rf"(?<![\w])(?:{SPEECH_VERBS})(?![\w])", re.IGNORECASE)
 """A word of saying in a language with blanks between words."""
-
-
 PART_WORDS = 4
 """Words: so long a part of a sentence in marks is verbatim, not a term."""
-
 _JUDGES = re.compile(
     rf"(?<!\w)(?:{any_of('judging_verbs')})\s(?!for\s)[^.,:;“”„«»\"\n]{{2,60}}\s\Z",
     re.IGNORECASE,
@@ -121,8 +118,6 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """A word of saying and an office with its article, and no name: "disse a responsável"."""
-
-
 _CALLING = re.compile(
     any_of("callings"),
     re.IGNORECASE,
@@ -156,8 +151,6 @@ def only_one_before(text: str, span: MarkedSpan, block: Block, places: Sequence[
 
 
 _SENTENCE_ENDS = tuple(".!?…:。！？：")
-
-
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{3,}")
 
 
@@ -192,8 +185,6 @@ def is_critics_line(text: str, block: Block) -> bool:
 
 
 _ALONE = re.compile(rf"(?<![\w'’.-])[{UPPER}][\w'’-]{{2,}}(?![\w'’-])")
-
-
 _FULL = re.compile(rf"(?<![\w'’.-])(?P<first>[{UPPER}][\w-]+)(?= (?P<last>[{UPPER}][\w'’-]{{2,}})(?![\w'’-]))")
 _JUST_SAID = 400
 """Characters before a pronoun in which stands whom it is for."""

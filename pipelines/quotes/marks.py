@@ -129,8 +129,6 @@ def _closing(text: str, at: int, end: int) -> int | None:
 
 
 _MARKS_OF = {mark: re.compile(f"[{re.escape(mark + closers)}]") for mark, closers in _CLOSERS.items()}
-
-
 _OVER_PARAGRAPHS = 4
 """Paragraphs that a quotation may run on through without its mark again: more, and its close was forgotten."""
 

@@ -150,8 +150,6 @@ _FEW_BEFORE_NAME = re.compile(
     r"(?<! con )(?<! от )(?<! с )"
 )
 """A comma and few small words, perhaps a title: a verb of saying that no table has, before the speaker's name."""
-
-
 _PRONOUN_TAIL = re.compile(
     r"\s*(?:,|[—–])\s*(?:[—–]\s*)?(?:[a-zäöüß]+t(?:e)? (?:sie|er)|s?he [a-z]+(?:s|ed)"
     r"|(?:s['’])?[a-zà-ÿ]+-(?:t-)?(?:il|elle)|[а-яё]+ (?:он|она))(?!\w)"
@@ -185,8 +183,6 @@ _THESE_WORDS = re.compile(
 """Words that point back at a quotation before them."""
 _INNER = re.compile(rf"[,.!?…]\s*[—–]\s*(?P<say>{SPEECH_VERBS})\s[^—–«»]{{2,80}}", re.IGNORECASE)
 """Words of saying set into the quotation between dashes, as Russian and Spanish do."""
-
-
 _INDIRECT = re.compile(
     rf"(?<!\w)(?:{any_of('that_words')})\s|(?<!\w)qu['’]"
     rf"|,\s[^,.:;]{{2,50}}\s(?:{any_of('indirect_speech_verbs', 'de')})(?!\w)",
@@ -319,8 +315,6 @@ def _by_clause(places: Sequence[Place], words: str, start: int) -> Attribution:
 
 _BARE_WORDS = 4
 """Words of a clause that is no more than its verb."""
-
-
 _ASKED = re.compile(
     rf"(?<!\w)(?:{any_of('questions')})(?!\w{{3}})",
     re.IGNORECASE,
@@ -382,8 +376,6 @@ _SIGNED = re.compile(
     r"[。.]?\s{0,60}(?:[—–―-]{1,2}\s{0,60}(?:[^\n—–―。.“”「」]{2,60})\s{0,60}|[(（](?:[^()（）\n]{2,40})[)）][。.]?\s{0,60})\Z"
 )
 """What ends a paragraph after the words: a dash and who said them."""
-
-
 _NEXT_LINE = re.compile(r"\.?[ \u00a0]*\n[—–―-]?[ \u00a0]*")
 """What stands between words and the line below them in one paragraph, which names who wrote them."""
 _UNMARKED = re.compile(r"\s+(?P<who>[^\W\d_][^.!?…:;\n“”„«»\"]{3,90})\Z")

@@ -52,20 +52,14 @@ def _of_a_thing(text: str, span: MarkedSpan, block: Block) -> bool:
 
 _TITLE_LENGTH = 90
 """Characters: longer words after "article:" are said rather than a headline."""
-
-
 _DATED_COLON = re.compile(r"[(（][^()（）\n]{0,300}\d[^()（）\n]{0,300}[)）]\s?[:：]\s?\Z")
 """A day in brackets and a colon, as in the row of a press list: "El Eco (28/11): «…»"."""
-
-
 _DAY_COLON = re.compile(
     r"(?:\d{1,2}(?:er|\.|º|st|nd|rd|th)?[ \u00a0](?:de[ \u00a0])?[^\W\d_]{3,10}\.?(?:,?[ \u00a0]"
     r"(?:de[ \u00a0])?\d{4})?|[^\W\d_]{3,10}\.?[ \u00a0]\d{1,2}(?:, \d{4})?"
     r"|\d{1,2}[./-]\d{1,2}\.?(?:[./-]?(?:\d{4}|\d{2}))?|\d{1,2}[日号號일])[ \u00a0]?[:：—–-][ \u00a0]?\Z"
 )
 """The same without brackets: "L’Écho, 15 septembre : « La rivière en deuil »"."""
-
-
 _ROW_LEAD = 60
 """Characters: an outlet and a day before the title of a row are no longer; a sentence is."""
 
@@ -146,8 +140,6 @@ _FIRST_PERSON = re.compile(
     rf"(?<!\w)(?:{any_of('first_person')})(?!\w)|{any_of('first_person_stems')}",
     re.IGNORECASE,
 )
-
-
 _MARKED = re.compile(r"[“„«「『\"][^“”„«»「」『』\"\n]{8,}[”“»」』\"]")
 _REACH = 180
 """Characters of a paragraph's end that hold its last sentence."""
