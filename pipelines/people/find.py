@@ -43,7 +43,7 @@ def find_people(text: str, segments: Sequence[Segment], named: Named | None = No
 
 
 def _governs(person: Person) -> bool:
-    """Whether a person holds an office of a town that the text does not claim as its own."""
+    """True if a person holds an office of a town that the text does not claim as its own."""
     return not person.ours and any(TOWN_OFFICE.search(role.text) for role in person.roles)
 
 
@@ -51,11 +51,11 @@ _THEIR = re.compile(
     rf"(?<!\w)(?:{any_of('relative_possessives')}|their|leurs?)[ \u00a0]\Z",
     re.IGNORECASE,
 )
-"""Before a role: it is of a body or person that the text told of, not of those who write."""
+"""Before a role: it belongs to a body or person named before, not to those who post."""
 
 
 def _of_another(text: str, person: Person) -> bool:
-    """Whether the words call somebody's role that of a body told of before: "… Deren Leiter Jan Berg"."""
+    """True if the words make somebody's role that of a body named before: "… Deren Leiter Jan Berg"."""
     starts = (role.start for role in person.roles)
     return not person.ours and any(_THEIR.search(text, max(0, start - 12), start) for start in starts)
 
@@ -124,14 +124,14 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     if not roles:
         return None
     ours = any(claimed for _, claimed in found) or _is_ours(text, segment, run, roles)
-    outside = any(OUTSIDE.search(role.text) for role in roles) and not (ours and before and run.start > segment.start)
+    introduced = ours and before is not None and run.start > segment.start
     return Person(
         name=text[run.start : run.end].replace("\u00a0", " "),
         start=run.start,
         end=run.end,
         roles=tuple(roles),
         ours=ours,
-        outside=outside,
+        outside=not introduced and any(OUTSIDE.search(role.text) for role in roles),
     )
 
 
@@ -154,12 +154,12 @@ _AFTER_NAME = 100
 _ORIGIN = re.compile(rf"^\s*(?:{any_of('origin_prepositions')})\s+")
 _COLLEAGUE = table("colleagues")  # that somebody belongs to us, of no weight beside a role
 _PLURAL = re.compile(r"(?:[^s]s|innen|euses?)\Z")
-"""The end of an office told of several people: "Professors Bruce Lund, Ada Berg and Jo Lund"."""
+"""The plural ending of an office: "Professors Bruce Lund, Ada Berg and Jo Lund"."""
 _JOINED = re.compile(rf"[ ]{CONJUNCTION}[ ]$")
 
 
 def coordinated(text: str, before: Person | None, run: NameRun) -> Person | None:
-    """The second of two people who share a role told before both: "our fellows Ada Berg and Jo Lund"."""
+    """The second of two people who share a role printed before both: "our fellows Ada Berg and Jo Lund"."""
     if before is None or not before.roles or before.roles[0].start > before.start:
         return None
     between = text[before.end : run.lead]
@@ -179,18 +179,23 @@ def ours_too(text: str, before: Person | None, person: Person) -> Person:
     if before is None or not before.ours or person.ours or person.outside or not person.roles:
         return person
     begin = min(person.start, person.roles[0].start)
-    ends = (role.start + len(role.text) for role in before.roles if before.end < role.start < begin)
-    end = max([before.end, *ends])
+    end = _end_of(before, begin)
     pattern = _JOINED_ROLE if end == before.end else _JOINED_NAME
     joined = begin > end and pattern.fullmatch(text, end, begin)
     return replace(person, ours=True) if joined else person
+
+
+def _end_of(person: Person, limit: int) -> int:
+    """Where a person's name and the roles after it, up to an offset, end."""
+    ends = (role.start + len(role.text) for role in person.roles if person.end < role.start < limit)
+    return max([person.end, *ends])
 
 
 _PARTS = re.compile(rf"[,;:()\"“”«»]|(?<!\w){CONJUNCTION}(?!\w)")
 
 
 def in_apposition(text: str, before: Person | None, run: NameRun) -> bool:
-    """Whether a name ends the role told after another one: "Ada Berg, présidente de l'association Rives d'Or, …" names a body."""
+    """True if a name ends the role of the name before it: "Ada Berg, présidente de l'association Rives d'Or, …"."""
     if before is None or not before.roles or before.roles[-1].start < before.end:
         return False
     if _PARTS.search(text, before.roles[-1].start, run.lead):

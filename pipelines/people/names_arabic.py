@@ -23,12 +23,12 @@ _HEADS += "".join(
 _HEAD = Sieve(_HEADS)
 _SHADDA = "\u0651"
 _HEADS = "|".join(dict.fromkeys(f"{_SHADDA}?".join(head.replace(_SHADDA, "")) for head in _HEADS.split("|")))
-"""The same with or without the sign of a doubled letter, which careful hands print."""
+"""The same with or without the mark of a doubled letter, which is rarely printed."""
 _WHOLE_HEAD = re.compile(rf"(?:ال)?(?:{_HEADS})")
 
 
 def is_arabic_head(word: str) -> bool:
-    """Whether an Arabic word can head a role."""
+    """True if an Arabic word can head a role."""
     return _WHOLE_HEAD.fullmatch(word) is not None
 
 
@@ -55,7 +55,7 @@ _TITLED_BESIDE = re.compile(
     rf"(?: {_PARTICLE}?[\u0621-\u0652]{{3,63}}){{1,2}}?) (?P<role>{_HEAD_WORD}"
     rf"(?: ال[\u0621-\u0652]{{1,60}}){{1,3}})"
 )
-"""A title of respect, a name and right behind it a role with what it is held at: "الدكتور … مدير المعهد"."""
+"""A title of respect, a name and right after it a role with its body: "الدكتور … مدير المعهد"."""
 _ROLE_TITLED = re.compile(
     rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?:ال)?(?:{_HEADS})(?: [\u0621-\u0652]+){{0,4}}?) "
     rf"(?:ال(?:{any_of('courtesy_titles', 'ar')})ة?|د\.) ?(?P<name>(?!ال)(?:(?:عبد|أبو"
@@ -106,7 +106,7 @@ _VERB_AFTER = re.compile(rf" (?:{any_of('clause_openers', 'ar')})(?!\w)")
 
 
 def without_clause(name: str) -> str:
-    """A name without the words of the clause that goes on behind it: "عمر كيف" is عمر."""
+    """A name without the words of the clause that follows: "عمر كيف" is عمر."""
     return _VERB_AFTER.split(name + " ")[0].strip()
 
 

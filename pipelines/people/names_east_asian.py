@@ -16,7 +16,10 @@ from presswatch.languages.packs import words as table
 from scraper.pages.person_names.signatures import COMPOUND_SURNAMES, SURNAMES
 
 _KATAKANA_NAME = "[ァ-ヶー]{2,12}(?:[・＝=][ァ-ヶー]{2,12}){1,3}"
-_JA_GIVEN = "(?![区市町村県郡府都州駅港島]の)(?:[一-龯々]{1,3}(?<![氏様])|[ぁ-ぷほ-ん]{2,4}|[ァ-ヶー]{2,5}|[一-龯々][ぁ-ん]{1,2})"
+_JA_GIVEN = (
+    "(?![区市町村県郡府都州駅港島]の)"
+    "(?:[一-龯々]{1,3}(?<![氏様])|[ぁ-ぷほ-ん]{2,4}|[ァ-ヶー]{2,5}|[一-龯々][ぁ-ん]{1,2})"
+)
 _JA_NAME = rf"(?:{JAPANESE_SURNAME}[ 　]?(?:{_JA_GIVEN})|{_KATAKANA_NAME})"
 _JA_LOOSE = (
     r"(?:[一-龯々]{3,5}(?<![氏様])|[一-龯々]{2,3}[ぁ-んァ-ヶ]{1,4}?[一-龯]?"
@@ -24,7 +27,7 @@ _JA_LOOSE = (
     r"|[ァ-ヶー]{2,5}))"
 )
 _JA_KANA_GIVEN = r"[一-龯々]{2,3}(?![のをにがでへ]|ども|たち)[ぁ-ん]{2,3}(?<!たち)(?<!さん)"
-"""A surname of two signs or three and a given name in kana, told by that."""
+"""A surname of two or three characters and a given name, recognized by its kana."""
 _JA_HEADS = any_of("role_heads", "ja")
 _JA_TRADE = "[一-龯々]{3,6}士"
 """A trade that needs a licence, as a role before the name: 手話通訳士, 歯科衛生士."""
@@ -32,7 +35,7 @@ _JA_CALLING = (
     rf"(?:[一-龯々]{{2}}(?<!全)(?:員|師|匠)|(?!センター|メーカー|シアター"
     rf"|タワー)[ァ-ヶー]{{0,10}}(?:{any_of('calling_endings', 'ja')}))"
 )
-"""What somebody is by calling, told by its ending, as a role before a name whose surname is known."""
+"""What somebody is by calling, recognized by its ending, as a role before a name whose surname is known."""
 _JA_HEAD = Sieve(f"{_JA_HEADS}|{_JA_TRADE}|{_JA_CALLING}")
 _JA_ROLE = rf"[一-龯ァ-ヶーA-Za-z々・]{{0,16}}?(?:{_JA_HEADS}|{_JA_TRADE})"
 _JA_EDGE = rf"(?={any_of('words_after_names', 'ja')})"
@@ -41,7 +44,7 @@ _JA_BEFORE_HEAD = (
     rf"|[一-龯々])(?=(?:{_JA_HEADS}){_JA_EDGE})|[ 　]?(?:[一-龯々]{{2}}(?![ぁ-ん])|{_JA_GIVEN}))"
     rf"|{_KATAKANA_NAME}"
 )
-"""A name right before a role that is known whole: "高橋美咲代表理事" parts before the role, at a given name of two letters first."""
+"""A name right before a whole known role, its given name of two characters first: "高橋美咲代表理事"."""
 _JA = (
     re.compile(rf"(?P<role>{_JA_ROLE})(?:の|・|、|である|を務める|[ 　])?(?P<name>{_JA_NAME}){_JA_EDGE}"),
     re.compile(
@@ -64,7 +67,7 @@ _JA = (
     re.compile(rf"(?P<name>{_JA_BEFORE_HEAD})[ 　・]?(?P<role>(?:[一-龯]{{0,4}}?)(?:{_JA_HEADS})){_JA_EDGE}"),
 )
 _JA_OFFICES = rf"(?:{any_of('surname_offices', 'ja')})"
-_JA_PLACES = "(?:青森|秋田|山形|福島|茨城|栃木|群馬|千葉|石川|福井|山梨|長野|静岡|滋賀|奈良|鳥取|島根|岡山|山口|徳島|香川|高知|福岡|佐賀|長崎|熊本|大分|宮崎)"
+_JA_PLACES = f"(?:{any_of('prefectures_like_surnames', 'ja')})"
 _JA_SURNAMED = re.compile(
     rf"(?<![一-龯々ァ-ヶーA-Za-z])(?!{_JA_PLACES})(?P<name>{JAPANESE_SURNAME})(?P<role>{_JA_OFFICES}){_JA_EDGE}"
 )
@@ -110,9 +113,9 @@ _ZH_NO_NAME = re.compile(
 _JA_OFFICE = re.compile(rf"[一-龯](?:{any_of('public_offices', 'ja')})の\Z")
 """A public office before a name: "農林水産省の高橋美咲室長"."""
 _OFFICE_REACH = 8
-"""Characters that hold such an office's last signs."""
+"""Characters that hold the end of such an office."""
 _ZH_BODY = re.compile(rf"[一-龥]{{2}}(?:{any_of('body_kinds', 'zh')})\Z")
-"""A body named in full at the end of what stands before a role."""
+"""A body named in full at the end of the words before a role."""
 _JA_NO_NAME = re.compile(r"(?:室|会|部|課|係|所|館|院|校|社|局|団|党|署|課題|地域|方針|活動|事業|理事|代表|委員)\Z")
 """Ends of words that are bodies or things, where no table knows the surname."""
 
@@ -192,7 +195,7 @@ _OPENS_SENTENCE = re.compile(
     rf"|(?<=，)(?P<later>{_ZH_SURNAME}[一-龥]{{1,2}}?)(?=[就把将將已每又还還却卻也便总總正在从從对對给給用带帶走拿站坐蹲独獨])"
 )
 _SENTENCES_BACK = 90
-"""Characters before an office told of "this" person in which a sentence begins with the name."""
+"""Characters before the office of "this" person in which a sentence begins with the name."""
 _NO_THIRD = re.compile(
     r"[说說称稱在的对對向就和与與及是为為则則曾将將也接出讲講谈談撰做亦到作每已還还又都把被从從给給跟只才刚剛正常总總有无無不没沒要会會能可想爱愛当當来來去走站坐拿用带帶教写寫看听聽道等们們家时時上下中里裡起开開很今昨]"
 )
@@ -250,11 +253,11 @@ _NAME = rf"(?<![가-힣]){_SURNAME}[가-힣]{{1,2}}"
 _AGE = r"(?:\s?\(\d{1,2}(?:세)?\))?"
 _EDGE = r"(?=[은는가을를의와과도에님께로]|으로|이(?!사)|\s|[,.()·\"“‘'”’\]:]|라고|라며|씨|$)"
 _WHOLE_ROLE = rf"{_ROLE}(?:[은는이가을를의와과도]|에게|께서)"
-"""A role with the particle that ends it: "사무국장은 기자에게" tells of two people."""
+"""A role with the particle that ends it: "사무국장은 기자에게" names two people."""
 _ACRONYM = r"(?!(?:CEO|CTO|CFO|COO|CMO|PD|PM)[ ])[A-Z]{2,8}"
 """A body's acronym between the name and the office held there: "한지민 TDRC 연구원"."""
 _BODY = rf"[가-힣]{{3,16}}(?:{any_of('body_kinds', 'ko')})"
-"""A body that its last syllables tell, however long its name."""
+"""A body recognized by its last syllables, however long its name."""
 _AFTER = re.compile(
     rf"(?P<name>{_NAME})(?:{_AGE}(?:[ ]|[ ]?씨[  ,]*|(?<=\))))(?P<role>(?:(?:(?!{_WHOLE_ROLE}[ ])"
     rf"(?:[가-힣]{{2,6}}(?<!의)|{_BODY})|{_ACRONYM})[ ])?{_ROLE}){_EDGE}"
@@ -297,7 +300,7 @@ _AT_UNIVERSITY = re.compile(r"[가-힣]{2,4}대 (?:[가-힣]{2,8} )?(?:[가-힣]
 
 
 def _hides_name(role: str) -> bool:
-    """Whether what looks like a role begins with the real name ("이끄는 도하린 운영위원")."""
+    """True if what looks like a role begins with the real name ("이끄는 도하린 운영위원")."""
     first, blank, _ = role.partition(" ")
     return (
         bool(blank)

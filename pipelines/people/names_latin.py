@@ -61,7 +61,7 @@ def _strip_possessive(text: str, end: int) -> int:
 _LEADS = table("leads")
 """Words at the head of a sentence or line that a name may follow at once."""
 _TURKISH_ENDING = re.compile(rf"(?<=\w)['’](?:{any_of('name_endings', 'tr')})\Z")
-"""What Turkish puts behind a name's apostrophe: Elif Aydın'ın, Aydın'a, Aydın'dan, Aydın'la."""
+"""Turkish endings after a name's apostrophe: Elif Aydın'ın, Aydın'a, Aydın'dan, Aydın'la."""
 _LONGEST_ENDING = 6
 _TURKISH = frozenset("ğışĞİŞ")
 """Letters by which a Turkish text is known: names of other languages have apostrophes inside (Mu'in)."""
@@ -97,12 +97,12 @@ def _opens(tokens: Sequence[Token], number: int, word: str) -> bool:
 
 
 def _is_surname(tokens: Sequence[Token], number: int) -> bool:
-    """Whether a word for an office ends the run behind a given name: Lea Hoffmeister is no master of a court."""
+    """True if a word for an office ends the run after a given name: Lea Hoffmeister is no master of a court."""
     return number > 0 and number == len(tokens) - 1 and is_first_name(tokens[number - 1][2].lower())
 
 
 def _leads(word: str, number: int, count: int) -> bool:
-    """Whether a word that may open a sentence does: "lea" is a given name too, behind a role or before one word."""
+    """True if a word that may open a sentence does: "lea" is a given name too, after a role or before one word."""
     return not is_first_name(word) or (number == 0 and count > _NAME_OF_TWO)
 
 
@@ -150,7 +150,7 @@ _OF_ENGLISH = re.compile(r"(?P<head>[\w-]{1,60})[ ](?:of|for)[ ]\Z")
 
 
 def _is_field(text: str, start: int, tokens: Sequence[Token]) -> bool:
-    """Whether a run after a role is its field: common words and no given name ("Director of Public Affairs")."""
+    """True if a run after a role is its field: common words and no given name ("Director of Public Affairs")."""
     if text[start - 3 : start].strip() not in ("of", "for") or len(tokens) != _SHORTEST_NAME or _given(tokens[0][2]):
         return False
     before = _OF_ENGLISH.search(text, max(0, start - 30), start)
@@ -169,11 +169,14 @@ def _with_field(text: str, start: int, tokens: Sequence[Token], skip: int) -> in
     piece = _piece_words(tokens)
     if piece:
         return max(skip, piece) if piece == 1 else piece
-    places = (start, tokens[skip][0])
-    before = next(filter(None, (_of_field(text, at) for at in places)), None)
+    before = next(filter(None, (_of_field(text, at) for at in (start, tokens[skip][0]))), None)
     if before is None or not is_head(before["head"] or before["noun"]):
         return skip
-    skip += bool(before["noun"]) and tokens[skip][2][:1].isupper()
+    return _past_field(tokens, skip + (bool(before["noun"]) and tokens[skip][2][:1].isupper()))
+
+
+def _past_field(tokens: Sequence[Token], skip: int) -> int:
+    """How many words come before the name, with those of a field from `skip` on."""
     while len(tokens) > skip + 2 and _names_field(tokens[skip][2].lower(), tokens[skip + 1][2].lower()):
         skip += 1
     return skip
@@ -190,7 +193,7 @@ def _piece_words(tokens: Sequence[Token]) -> int:
 
 
 def _names_field(word: str, following: str) -> bool:
-    """Whether a word behind a role and "of" is its field: an everyday one, or none of a name before a given name."""
+    """True if a word after a role and "of" is its field: an everyday one, or none of a name before a given name."""
     if _given(word):
         return False
     return bool(languages_of_word(word)) or (not is_first_name(word) and is_first_name(following))
@@ -200,7 +203,7 @@ _BODY = re.compile(any_of("body_kinds", "fr", "es", "it", "pt", "de"), re.IGNORE
 
 
 def _is_body(text: str, start: int, tokens: Sequence[Token]) -> bool:
-    """Whether a run after a role and "of" is the body it is held at ("porte-parole du Collectif Rive Haute"), not a person."""
+    """True if a run after a role and "of" is a body: "porte-parole du Collectif Rive Haute"."""
     if not _BODY.fullmatch(tokens[0][2]) or any(_given(word) for _, _, word in tokens[1:]):
         return False
     before = _of_field(text, start)
@@ -220,7 +223,7 @@ _ARTICLE_BEFORE = re.compile(
 
 
 def is_with_article(text: str, start: int) -> bool:
-    """Whether an article stands right before a name: a paper has one, a person none ("schreibt der Hafenbote")."""
+    """True if an article comes right before a name: a paper has one, a person none ("schreibt der Hafenbote")."""
     return _ARTICLE_BEFORE.search(text, max(0, start - 4), start) is not None
 
 
@@ -363,7 +366,7 @@ def names_by_sentence(text: str, segments: Sequence[Segment]) -> Named:
 
 @lru_cache(maxsize=4096)
 def sounds_like_one(name: str) -> bool:
-    """Whether words with capitals can be a person's name: a given name first, or words of no one language.
+    """True if words with capitals can be a person's name: a given name first, or words of no one language.
 
     "Frage der Rückgaben" is none, nor is "Onda Sierra".
     """
@@ -380,7 +383,7 @@ _INSIDE = table("definite_articles", "de", "en", "es", "fr") | table("genitive_a
 
 @lru_cache(maxsize=4096)
 def is_phrase(name: str) -> bool:
-    """True if words with capitals are plainly no name: of one language, or one with its genitive, no given name first."""
+    """True if words with capitals are plainly no name: words of one language, no given name first."""
     words = name.split()
     if _given_first(words):
         return False

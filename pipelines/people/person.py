@@ -85,7 +85,7 @@ def _without_slips(people: list[Person]) -> list[Person]:
 
 
 def _is_slip(name: str, whole: str) -> bool:
-    """Whether a name is a longer one of the same given name without a letter inside the surname (Olsen of Olssen)."""
+    """True if a name is a longer one of the same given name without a letter inside the surname (Olsen of Olssen)."""
     surname, right = name.rpartition(" ")[2], whole.rpartition(" ")[2]
     lacking = (right[:n] + right[n + 1 :] for n in range(1, len(right) - 1))
     return " " in name and len(surname) >= _SLIP_LETTERS and surname in lacking

@@ -1,4 +1,4 @@
-"""Where the people of a text stand: by full name, by surname once the full name was told, by surname and role."""
+"""Where a text names its people: by full name, by surname after the full name, by surname and role."""
 
 from __future__ import annotations
 
@@ -89,13 +89,18 @@ def _pattern(person: Person) -> str:
     if is_cjk(name[0]):
         whole = short == name and person.roles and len(short) in _CHINESE_NAME
         return _chinese_pattern(person, full) if whole else _japanese_pattern(person, full, short)
+    return f"{full}|{_spaced_short(name, short)}"
+
+
+def _spaced_short(name: str, short: str) -> str:
+    """The surname, or one of two, in a language with blanks between words."""
     first = _first_surname(name)
     if first:
-        return rf"{full}|(?<!\w)(?:{re.escape(first)}|{re.escape(short)})(?!\w)"
+        return rf"(?<!\w)(?:{re.escape(first)}|{re.escape(short)})(?!\w)"
     if _CYRILLIC.search(short) and len(short) > _SHORT_CYRILLIC:
-        return rf"{full}|(?<!\w){re.escape(short[:-2])}\w{{0,4}}(?!\w)"
+        return rf"(?<!\w){re.escape(short[:-2])}\w{{0,4}}(?!\w)"
     left = r"(?<![\w])[وفبل]?" if "\u0600" <= short[0] <= "\u06ff" else r"(?<!\w)"
-    return rf"{full}|{left}{re.escape(short)}(?!\w)"
+    return rf"{left}{re.escape(short)}(?!\w)"
 
 
 _SHORT_CYRILLIC = 4
@@ -135,13 +140,13 @@ def _japanese_pattern(person: Person, full: str, short: str) -> str:
 
 
 _JA_BEHIND = any_of("particles_after_names", "ja")
-"""What follows a Japanese surname that stands for its bearer."""
+"""What follows a Japanese surname alone."""
 _JA_UNTOLD = 4
 """Signs of a Japanese name that no table parts, whose surname may have two of them or three."""
 
 
 def _shortened(person: Person, short: str) -> str:
-    """The pattern of a surname alone; of one that no table has also with a sign more, where the text prints it so."""
+    """The pattern of a surname alone; of one that no list has also with one more character."""
     name = person.name
     if len(name) != _JA_UNTOLD or _JA.match(name) or not all(map(is_cjk, name)) or _KANA.search(name):
         return re.escape(short)
@@ -160,7 +165,7 @@ _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ'’.-]{1,60}(?: [A-Za-zÀ-ÖØ-öø
 
 
 def _plain_spans(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where a name stands, whole with any blanks between its words, or the last word alone; none overlap."""
+    """Where a name is printed, whole with any blanks between its words, or the last word alone; none overlap."""
     whole = ((start, _end_of(text, start, words)) for start in _all(text, words[0]))
     alone = ((start, start + len(words[-1])) for start in _all(text, words[-1]) if _parted(text, start, words[-1]))
     stop = 0
@@ -178,7 +183,7 @@ def _all(text: str, word: str) -> Iterator[int]:
 
 
 def _end_of(text: str, start: int, words: Sequence[str]) -> int:
-    """Where the words that begin at an offset end, -1 where others stand there."""
+    """Where the words that begin at an offset end, -1 where others follow."""
     at = start + len(words[0])
     for word in words[1:]:
         low = at
@@ -191,7 +196,7 @@ def _end_of(text: str, start: int, words: Sequence[str]) -> int:
 
 
 def _parted(text: str, start: int, word: str) -> bool:
-    """Whether no letter, figure or underscore touches a word in its text."""
+    """True if no letter, figure or underscore touches a word in its text."""
     around = text[max(0, start - 1) : start] + text[start + len(word) : start + len(word) + 1]
     return not any(char.isalnum() or char == "_" for char in around)
 

@@ -54,7 +54,7 @@ NOT_A_NAME = table("not_a_name")
 
 @lru_cache(maxsize=8192)
 def is_head(word: str) -> bool:
-    """Whether a word can head a role phrase; remembered, since the pattern is long and words come again."""
+    """True if a word can head a role phrase; remembered, since the pattern is long and words come again."""
     return MAY_HEAD.may(word) and (HEAD.fullmatch(lowered(word)) or _ROLE_AT.fullmatch(word)) is not None
 
 
@@ -81,7 +81,7 @@ _REACH = 50
 
 
 def asks(text: str, low: int, start: int) -> bool:
-    """Whether the words before the name at `start`, from `low` on, say that its bearer asks or reports."""
+    """True if the words from `low` to the name at `start` show that its owner asks or reports."""
     return _ASKS_BEFORE.search(text, max(low, start - _REACH), start) is not None
 
 
@@ -100,7 +100,7 @@ _SECOND = re.compile(rf"[ ]{CONJUNCTION}[ ]")
 _FIELDLESS = words("fieldless_heads")
 """Heads of roles that say nothing without their field."""
 _WHOSE = re.compile(rf"\s(?:{any_of('relative_possessives')})\s.{{0,300}}\Z")
-"""A clause behind a role on something of its holder's: "a geographer whose maps everybody knows"."""
+"""A clause after a role about something of its holder's: "a geographer whose maps everybody knows"."""
 
 
 def trimmed_role(role: str) -> str:
@@ -130,4 +130,4 @@ MAX_ROLE_WORDS = 9
 LAST_HEADS = table("late_heads")
 """English heads of roles that are words of other kinds too: "our survey lead"."""
 DEGREES = table("degrees")
-"""Titles by which somebody is addressed, of no weight beside an office: "el ingeniero Wilber Ccori, responsable del banco"."""
+"""Titles of respect, which count for nothing next to an office: "el ingeniero Wilber Ccori, responsable del banco"."""

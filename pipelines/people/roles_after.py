@@ -67,26 +67,30 @@ def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
 
 def _role_of(match: re.Match[str], *, verb: bool) -> tuple[Role, bool] | None:
     """The role in what follows a name, after a `verb` or not; None if it is none."""
-    role = match["role"].rstrip()
-    owner = _OWNER.match(role)
-    role = (role[owner.end() :] if owner else role).split(",")[0]
-    head = head_of(role)
-    determiner = match["det"] or ""
-    ours = OURS.search(determiner + role) is not None
+    words = match["role"].rstrip()
+    owner = _OWNER.match(words)
+    begin = match.start("role") + (owner.end() if owner else 0)
+    role = (words[owner.end() :] if owner else words).split(",")[0]
     if _CONJUNCTIONS.intersection(role.lower().split()[:1]):
         return None  # "Nuria Abadía, y el actor Pepe Lahoz"
+    determiner = match["det"] or ""
+    ours = OURS.search(determiner + role) is not None
     if ours and (_is_thing(role) or _names_inside(role)):
         return None  # "our survey" is a thing, "our survey coordinator" a person
-    if head is None:
-        claimed = ours and not verb and (determiner or _OF_OURS.search(role))
-        if not claimed or CLAUSE_VERB.search(role):
-            return None
-    elif not _leads(role[: head.start()], verb=verb):
+    head = head_of(role)
+    if head is not None and _leads(role[: head.start()], verb=verb):
+        stop = CLAUSE_VERB.search(role, head.end())
+        printed = trimmed_role(role[: stop.start()] if stop else role)
+    elif head is None and ours and not verb and _is_claimed(determiner, role):
+        printed = trimmed_role(role)
+    else:
         return None
-    stop = CLAUSE_VERB.search(role, head.end()) if head else None
-    printed = trimmed_role(role[: stop.start()] if stop else role)
-    begin = match.start("role") + (owner.end() if owner else 0)
     return Role(printed, begin + role.find(printed)), ours or owner is not None
+
+
+def _is_claimed(determiner: str, role: str) -> bool:
+    """True if "our" comes before words that no verb goes on with, or "of our" is among them."""
+    return bool(determiner or _OF_OURS.search(role)) and CLAUSE_VERB.search(role) is None
 
 
 def _is_thing(role: str) -> bool:
@@ -107,7 +111,7 @@ _CONJUNCTIONS = table("conjunctions")
 
 
 def _names_inside(role: str) -> bool:
-    """Whether somebody else is named in what follows: "Paul Vidal, notre valoriste Djamila Ferhat"."""
+    """True if somebody else is named in what follows: "Paul Vidal, notre valoriste Djamila Ferhat"."""
     return next(iter(bare_names(role, 0, len(role))), None) is not None
 
 
@@ -125,7 +129,7 @@ _LOOSE_BEFORE_VERB = re.compile(
 
 
 def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
-    """The apposition of a speaker is a role though no word of it is known: "said Anna Berg, keeper of the tide books"."""
+    """The apposition of a speaker, a role of unknown words: "said Anna Berg, keeper of the tide books"."""
     match = _LOOSE_AFTER.match(text, run.end, high)
     if match is None or CLAUSE_VERB.search(match["role"]) or len(match["role"].split()) > MAX_ROLE_WORDS:
         return None
@@ -152,17 +156,17 @@ _LOOSE_VERB = re.compile(rf"\s+(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
 
 
 def speaks_before(text: str, start: int, end: int) -> bool:
-    """Whether a word of saying stands right before `end`, three words between them at most."""
+    """True if a verb of saying comes before `end`, with at most three words between them."""
     return SPEECH_FILTER.may(text, start, end) and _SPEECH_BEFORE.search(text, start, end) is not None
 
 
 def _speaks_after(text: str, start: int, end: int) -> bool:
-    """Whether a word of saying stands right at `start`."""
+    """True if a verb of saying begins at `start`."""
     return SPEECH_FILTER.may(text, start, end) and _LOOSE_VERB.match(text, start, end) is not None
 
 
 def speaks_at(text: str, segment: Segment, start: int, end: int) -> bool:
-    """Whether a word of saying stands right before or behind the name between two offsets."""
+    """True if a verb of saying comes right before or after the name between two offsets."""
     before = speaks_before(text, max(segment.start, start - 50), start)
     return before or _speaks_after(text, end, segment.end)
 
@@ -192,28 +196,28 @@ _SERVES_US = re.compile(
     rf"|ый)\s+(?:{any_of('serving_verbs', 'ru')}){_US}|(?:die|der)(?=\s)"
     rf"{_US}[^,.;:()\"“”«»„!?\n]{{0,50}}\s(?:{any_of('serving_verbs', 'de')})(?!\w))"
 )
-"""A clause by which somebody works for us, whose words are no title: "Anna Berg, who looks after our orchards, was heard"."""
+"""A clause that says what somebody does for us: "Anna Berg, who looks after our orchards, was heard"."""
 _YEARS = rf"(?:{any_of('years_of_age')})"
 AGE = re.compile(
     rf"\s*\((?:aged? )?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?\)(?=\s*[,،–—-]|\s+(?:{any_of('as_words')}|is|ist"
     r"|est|es)(?!\w))"
     rf"|\s*,[ \u00a0](?:(?:{any_of('age_openers')})[ \u00a0]?)?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?(?=\s*,)",
 )
-"""The age of somebody, printed between the name and the role: "Ada Berg, 91, treasurer", "Ada Berg (91 ans), trésorière"."""
+"""An age between name and role: "Ada Berg, 91, treasurer", "Ada Berg (91 ans), trésorière"."""
 _LEAD_WORDS = 4
-"""Words that may stand before the head of a role."""
+"""Most words before the head of a role."""
 _JOINED_WORDS = 8
 """The same where the head ends a second role: "passeur depuis trente ans et trésorier"."""
 _JOINS = re.compile(rf"(?<!\w){CONJUNCTION}[ \u00a0]\Z")
 
 
 def leads_far(lead: str) -> bool:
-    """Whether so many words stand before the head of what follows a name that it is no role."""
+    """True if so many words come before the head of what follows a name that it is no role."""
     return len(lead.split()) > (_JOINED_WORDS if _JOINS.search(lead) else _LEAD_WORDS)
 
 
 _ISSUE = rf"(?:{any_of('issue_words')})(?!\w)"
-"""What stands behind a paper's name, not a person's."""
+"""What follows the name of a paper, not of a person."""
 _SIGNATURE = re.compile(
     rf"\s{{0,60}}[,(–—-]\s{{0,60}}(?!{_ISSUE})(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n\d]{{2,50}})\)?\s{{0,60}}(?=\n|\Z)"
 )
@@ -236,7 +240,7 @@ _WHO = re.compile(
 
 
 def who_leads(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
-    """A role told as a clause: "Anna Berg, who coordinates the harbour office, said"."""
+    """A role in a clause: "Anna Berg, who coordinates the harbour office, said"."""
     match = _WHO.match(text, run.end, high)
     if match is None:
         return None

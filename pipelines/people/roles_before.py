@@ -41,18 +41,18 @@ _RUSSIAN_ADJECTIVE = re.compile(
 
 
 def _no_russian_adjective(word: str) -> bool:
-    """Whether a Russian word cannot stand before the head of a role: only adjectives do."""
+    """True if a Russian word cannot come before the head of a role: only adjectives do."""
     known = word.lower() in ROLE_MODIFIER or is_head(word)
     adjective = _RUSSIAN_ADJECTIVE.search(word) is not None and word.lower() not in RUSSIAN_TIMES
     return bool(_CYRILLIC.search(word)) and not known and not adjective
 
 
 _AFTER_WORDS = re.compile(r"(?:,[”\"»’]|[»”\"“‘’]\s?,)\s\Z")
-"""The end of words said: in German, whose nouns have capitals, a verb follows: "„Wir warten“, eröffnete Leiterin Ada Berg"."""
+"""The end of quoted words, after which German has its verb: "„Wir warten“, eröffnete Leiterin Ada Berg"."""
 
 
 def _left_of_role(text: str, low: int, head_start: int) -> int:
-    """Where a role phrase begins: up to five words left of its head, stopped by articles, verbs of saying, prepositions."""
+    """Where a role begins: up to five words left of its head, but after articles, verbs and prepositions."""
     begin = head_start
     for word in reversed(list(_WORD.finditer(text, max(low, head_start - 80), head_start))[-5:]):
         if text[word.end() : begin].strip() or _is_no_part(word.group()):
@@ -78,7 +78,7 @@ def _is_before_capital_noun(text: str, low: int, word: re.Match[str]) -> bool:
 
 
 def _end_of_role(text: str, low: int, run: NameRun) -> int:
-    """Where what stands before a name ends: without blanks and commas, and without the dash that sets the name off."""
+    """Where the words before a name end, without blanks, commas and the dash that sets the name off."""
     stop = run.start
     while stop > low and text[stop - 1] in "  ,\u00a0":
         stop -= 1
@@ -164,7 +164,7 @@ _OUR_LEAD = re.compile(rf"{OUR_WORD}[ \u00a0](?=\w)", re.IGNORECASE)
 
 
 def _heads(word: str) -> bool:
-    """Whether a word can head a role, also one of two that can: "profesor-investigador"."""
+    """True if a word can head a role, also one of two that can: "profesor-investigador"."""
     return is_head(word) or ("-" in word and all(map(is_head, word.split("-"))))
 
 
@@ -174,7 +174,7 @@ _MARKED_BODY = re.compile(r"(?<=[^\W\d_])[ ][«\"„“][A-ZА-ЯЁ][^«»\"„�
 
 
 def _names_another(text: str, start: int, end: int) -> bool:
-    """Whether somebody else is named between a role and a name, small words after: "our head Ada Berg spoke on Radio X"."""
+    """True if somebody else is named between a role and a name: "our head Ada Berg spoke on Radio X"."""
     found = next(iter(bare_names(text, start, end)), None)
     return found is not None and text[found.end : end].strip()[:1].islower()
 
@@ -205,7 +205,7 @@ _TITLE = re.compile(
     r"(?:^|(?<=\s))(?:(?P<title>\w+(?:\.\w+)?)"
     rf"|(?P<rank>(?:{any_of('academic_ranks', 'en')}) [Pp]rof(?:essor|\.)?))\.?[\s,]*\Z",
 )
-"""A courtesy title, also with its feminine ending ("Mag.a"), at the end of what stands before a name."""
+"""A courtesy title, also with its feminine ending ("Mag.a"), at the end of the words before a name."""
 _SET_OFF = re.compile(rf",[ \u00a0](?:{ARTICLES})\Z")
 _SET_OFF_DEGREE = re.compile(rf"(?:,|(?<=[^\W\d_]{{5}}))[ \u00a0](?:{ARTICLES})[ \u00a0](?P<title>\w+)[ \u00a0]*\Z")
 """The article of a title that a comma sets off from the role: "nuestra fundadora, la señora Rosa Quispe"."""
@@ -268,7 +268,7 @@ _SAYS_BEHIND = re.compile(
 
 
 def called(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
-    """What stands with an article before a full name that a word of saying follows: "la batelière Manon Rey raconte"."""
+    """The words with an article before a full name that a verb of saying follows: "la batelière Manon Rey raconte"."""
     first = text[run.start : run.end].partition(" ")
     if not first[2] or not SPEECH_FILTER.may(text, run.end, run.end + _SAYS_REACH):
         return None
@@ -290,7 +290,7 @@ _OUR_SET_OFF = re.compile(
 
 
 def our_set_off(text: str, low: int, _run: NameRun, stop: int) -> tuple[Role, bool] | None:
-    """The office of ours, set off by a comma from what else somebody is: "notre coprésident, l'ancien facteur Marc Rey"."""
+    """Our office and a comma before another role: "notre coprésident, l'ancien facteur Marc Rey"."""
     begin = max(low, stop - 90)
     if text.find(",", begin, stop) < 0 or not _MAY_OUR.may(text, begin, stop):  # most names
         return None
@@ -316,7 +316,7 @@ _TITLES = 30
 
 
 def chair_of(text: str, segment: Segment, run: NameRun) -> list[Role]:
-    """A professor's title before a name, or what its owner wrote: their role where the text tells no other."""
+    """A professor's title before a name, or what somebody wrote: their role where the text gives no other."""
     low = max(segment.start, run.start - _TITLES)
     author = _AUTHOR.search(text, max(segment.start, run.start - 60), run.start)
     if author is not None:
@@ -328,7 +328,7 @@ def chair_of(text: str, segment: Segment, run: NameRun) -> list[Role]:
 
 
 def is_chair(role: Role) -> bool:
-    """Whether a role is a professor's title and nothing else."""
+    """True if a role is only a professor's title."""
     title = _PROFESSOR.match(f"{role.text} ")
     return title is not None and title.end() == len(role.text)
 
@@ -337,7 +337,7 @@ _TURKISH_BODY = re.compile(
     rf"(?<!\w)(?:{any_of('bodies_before_roles', 'tr')})(?:['’]?n[ıiuü]n)?[ \u00a0]+(?=\w)",
     re.IGNORECASE,
 )
-"""A Turkish word for a body, which stands right before the role held there: "Kıyı Derneği Direktörü"."""
+"""A Turkish word for a body, right before the role held there: "Kıyı Derneği Direktörü"."""
 
 
 def turkish_body(text: str, start: int, end: int) -> int | None:
@@ -350,7 +350,7 @@ _POSSESSIVE = re.compile(r"(?<![\w'’])((?:[\w&.-]{1,60}[ ]){0,5}[\w&.-]{1,60})
 
 
 def claims(text: str, low: int, begin: int) -> bool:
-    """Whether words right before a role claim it: "our" or a genitive."""
+    """True if words right before a role claim it: "our" or a genitive."""
     before = text[max(low, begin - 60) : begin]
     return bool(_OURS_ENDS.search(before) or _POSSESSIVE.search(before))
 
@@ -360,9 +360,9 @@ _OURS_ENDS = re.compile(rf"(?<!\w){OUR_WORD}\s*(?:\d\.\s*)?$", re.IGNORECASE)
 
 
 def is_german_verb(word: str, before: str) -> bool:
-    """Whether a word in a sentence, behind what stands `before` it, is the verb of the noun with a capital that follows.
+    """True if a word, after the words `before` it, is the verb of the noun with a capital that follows.
 
-    "lässt Studienleiter Ada Berg"; adjectives end otherwise, or stand behind an article: "die gewählte Leiterin".
+    "lässt Studienleiter Ada Berg"; adjectives end otherwise, or follow an article: "die gewählte Leiterin".
     """
     if not word.islower() or word in ROLE_MODIFIER or is_head(word):
         return False
@@ -374,7 +374,7 @@ def is_german_verb(word: str, before: str) -> bool:
 
 _VERB_LETTERS = 4
 _STRONG_VERBS = re.compile(any_of("past_verbs", "de"))
-"""German for what somebody did whose name follows, where no ending tells it."""
+"""Strong German verbs in the past, which have no ending to recognize them by."""
 _ADJECTIVE_LEAD = re.compile(
     rf"(?<!\w)(?:(?:{any_of('adjective_openers', 'de')})(?:[ \u00a0]\w+)?|neu|frisch)[ \u00a0]\Z",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""People without a role at their name: those who speak, by name or title, and those whose office another sentence gives."""
+"""People without a role at their name: who speak, or whose office another sentence gives."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from presswatch.languages.packs import any_of
 
 
 def speaking_people(text: str, named: Named) -> Iterator[Person]:
-    """People without a role who speak: a full name at a word of saying ("erzählt darin Levke Dahl", "spoke to Bela Ferenc")."""
+    """People without a role who speak: "erzählt darin Levke Dahl", "spoke to Bela Ferenc"."""
     for segment, runs in named:
         for run in runs:
             if run.lead == run.start and is_with_article(text, run.start):
@@ -87,16 +87,16 @@ _OFFICE_SPEAKS = re.compile(
     rf"|[ \u00a0](?:[a-zà-ÿ]{{1,4}}[ \u00a0])?[a-zà-ÿ])",
     re.IGNORECASE,
 )
-"""An office alone behind a word of saying: "dice la bióloga"."""
+"""An office alone after a verb of saying: "dice la bióloga"."""
 _OUR_OFFICE = re.compile(
     rf"(?<!\w){OUR_WORD}[ \u00a0](?P<words>[^\W\d_][\w-]*(?:[ \u00a0][^\W\d_][\w-]*){{0,4}})", re.IGNORECASE
 )
-"""What a text calls its own: an office among the first words behind."""
+"""What a text calls its own: an office among the first words after it."""
 _OF_FIELD = re.compile(rf"[ ](?:{any_of('of_a_name')}|{any_of('field_prepositions')}|für)[ ][\w-]+")
 
 
 def _our_office(text: str, part: Segment) -> Role | None:
-    """The office that a sentence calls its own, with the field that follows it: "nuestro coordinador de voluntariado"."""
+    """The office that a sentence calls ours, with its field: "nuestro coordinador de voluntariado"."""
     for match in _OUR_OFFICE.finditer(text, part.start, part.end):
         words = re.split("[ \u00a0]", match["words"])
         last = next((n for n, word in enumerate(words[:_OFFICE_WORDS]) if is_head(word)), None)
@@ -122,23 +122,31 @@ def people_of_next_sentence(
     names = dict(named)
     for before, segment in pairwise(segments):
         if before in names and (role := _office_alone(text, segment)):
-            one = _only_in(text, before, names, known)
-            if one is not None and not _people_in(text, segment, names, known):
-                yield Person(name=one[0], start=one[1].start, end=one[1].end, roles=(role[0],), ours=role[1])
+            run = _only_in(text, before, segment, names, known)
+            if run is not None:
+                yield _person(text, run, role[0], ours=role[1])
         if segment in names and (own := _our_office(text, before)):
-            one = _only_in(text, segment, names, known)
-            if one is None or _people_in(text, before, names, known):
-                continue
-            if speaks_at(text, segment, one[1].start, one[1].end):
-                yield Person(name=one[0], start=one[1].start, end=one[1].end, roles=(own,), ours=True)
+            run = _only_in(text, segment, before, names, known)
+            if run is not None and speaks_at(text, segment, run.start, run.end):
+                yield _person(text, run, own, ours=True)
+
+
+def _person(text: str, run: NameRun, role: Role, *, ours: bool) -> Person:
+    return Person(name=text[run.start : run.end], start=run.start, end=run.end, roles=(role,), ours=ours)
 
 
 def _only_in(
-    text: str, segment: Segment, names: Mapping[Segment, Sequence[NameRun]], known: AbstractSet[str]
-) -> tuple[str, NameRun] | None:
-    """The one person without a role whom a sentence names."""
+    text: str,
+    segment: Segment,
+    other: Segment,
+    names: Mapping[Segment, Sequence[NameRun]],
+    known: AbstractSet[str],
+) -> NameRun | None:
+    """The one person without a role whom a sentence names, while the other sentence names nobody."""
     found = _people_in(text, segment, names, known)
-    return found[0] if len(found) == 1 and found[0][0] not in known else None
+    if len(found) != 1 or found[0][0] in known or _people_in(text, other, names, known):
+        return None
+    return found[0][1]
 
 
 def _people_in(

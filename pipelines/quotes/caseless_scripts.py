@@ -1,4 +1,4 @@
-"""Who spoke in Korean, Japanese and Chinese, where the name stands before the words and the verb after or before them."""
+"""The speaker in Korean, Japanese and Chinese sentences."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _WORDS_OF = re.compile(rf"(?:さん|氏|先生|君|様)?の(?:{any_of('quotation
 _JAPANESE_AS_SAID = re.compile(
     rf"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{{1,20}}[)）])?(?:{any_of('according_to', 'ja')})[、，]?[ 　]?\Z"
 )
-"""Before the mark: somebody's name and that the words are theirs, with no verb behind: "高橋いわく、「…」"."""
+"""Before the mark: somebody's name and that the words are theirs, with no verb after it: "高橋いわく、「…」"."""
 _JAPANESE_LATER = re.compile(
     rf"と[^「」]{{2,120}}(?:は|が|も)[^「」]{{0,80}}(?:{any_of('speech_verb_stems', 'ja')})[^「」]{{0,8}}"
 )
@@ -37,7 +37,7 @@ _JAPANESE_OWNED = re.compile(rf"[。、]?\s?[^。「」]{{2,30}}?(?:さん|氏|�
 """After the words: whose they are ("「…」。代表の水谷あかりの言葉から始まる")."""
 _JAPANESE_BY = re.compile(r"と[、は]?[^「」]{2,40}")
 _JAPANESE_POLITE = re.compile(r"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{1,20}[)）])?")
-"""After the words: と and the speaker, the verb of saying left out as newspapers do ("「…」と水谷さん。")."""
+"""After the words: と and the speaker, without the verb of saying, as newspapers print it ("「…」と水谷さん。")."""
 _JAPANESE_SUBJECT_AT = re.compile(r"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{1,20}[)）])?(?:は|が|も)、?")
 """Between a name and the opening mark, where the name is the subject of what follows the words."""
 _JAPANESE_NAMED_SO = re.compile(
@@ -61,7 +61,7 @@ _FOLLOWS = 20
 def _subject(
     text: str, span: MarkedSpan, places: Sequence[Place], low: int, *, tail: str, marked: re.Pattern[str]
 ) -> Place | None:
-    """Who is named before the words, the last marked as subject first, else the first named in the `tail` after them."""
+    """Who is named before the words, best as their subject, else the first one named in the `tail` after them."""
     before = between(places, low, span.open_at)
     subjects = [p for p in before if marked.match(text, p.end, min(len(text), p.end + _FOLLOWS))] or before
     later = between(places, span.close_at, span.close_at + len(tail))
@@ -80,7 +80,7 @@ _SUBJECT_REACH = 16
 
 
 def _next_sentence(text: str, span: MarkedSpan, places: Sequence[Place], tail: str) -> Place | None:
-    """Who is named first in the sentence after words that are one themselves: "“기다립니다.” 한지민 대표는 … 고 했습니다"."""
+    """Who is named first in the sentence after a quoted one: "“기다립니다.” 한지민 대표는 … 고 했습니다"."""
     reach = min(len(tail), _SUBJECT_REACH)
     found = between(places, span.close_at, span.close_at + reach) if text[span.end - 1] in ".!?…。！？" else ()
     return found[0] if found else None
@@ -201,7 +201,7 @@ def _said_so(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
 
 
 def _subject_at_mark(text: str, span: MarkedSpan, block: Block, places: Sequence[Place], tail: str) -> Place | None:
-    """Who is the subject right before the mark, with と after it: whatever the verb, it is one of speech ("と照れる")."""
+    """The subject right before the mark, with と after it: any verb is one of speech there ("と照れる")."""
     if not tail.startswith(("と", "などと")) or _JAPANESE_NAMED_SO.match(tail) or TITLE_AFTER.match(tail):
         return None
     near = between(places, max(block.start, span.open_at - REACH), span.open_at)
@@ -213,7 +213,7 @@ _HAN_VERBATIM = 6
 
 
 def _goes_on_verbatim(text: str, span: MarkedSpan, places: Sequence[Place], head: str, offset: int) -> Place | None:
-    """Who speaks in a sentence that reports their words and ends with some verbatim: "館長林曉指出，水不夠，「沒有水就沒有田」。"."""
+    """The speaker of a sentence that ends with verbatim words: "館長林曉指出，水不夠，「沒有水就沒有田」。"."""
     words = text[span.start : span.end]
     say = next(_SAY_HAN.finditer(head), None)
     if say is None or len(words) < _HAN_VERBATIM or _HAN_ANOTHER.search(head, say.end()):

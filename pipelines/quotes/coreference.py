@@ -1,4 +1,4 @@
-"""Quotations that no word of saying attributes: who the sentences around them let speak."""
+"""Quotations that no verb of saying attributes: who the sentences around them let speak."""
 
 from __future__ import annotations
 
@@ -46,14 +46,14 @@ _RUSSIAN_SHE, _RUSSIAN_HE = (
 
 
 def _pronoun(words: str) -> Gender | None:
-    """Whether the words speak of a woman or a man; None where they speak of neither or both."""
+    """The gender that words show; None where they show none or both."""
     she, he = _SHE.search(words) is not None, _HE.search(words) is not None
     return None if she == he else "f" if she else "m"
 
 
 @lru_cache(maxsize=512)
 def _gender(person: Person) -> Gender | None:
-    """What the roles or the surname of somebody tell; None where they tell nothing, or both."""
+    """The gender that somebody's roles or surname show; None where they show none or both."""
     roles = " ".join(role.text for role in person.roles)
     she = _WOMAN.search(roles) is not None or _RUSSIAN_SHE.search(person.name) is not None
     he = _MAN.search(roles) is not None or _RUSSIAN_HE.search(person.name) is not None
@@ -83,8 +83,6 @@ def last_told(places: Sequence[Place], offset: int, words: str = "") -> Place | 
     None if nobody was named yet. A journalist or office holder is meant only where nobody else was named.
     """
     before = [place for place in places if place.start < offset]
-    if not before:
-        return None
     able = [place for place in before if not place.person.outside] or before
     wanted, held = _pronoun(words), set(offices(words))
     if wanted is not None:
@@ -95,9 +93,9 @@ def last_told(places: Sequence[Place], offset: int, words: str = "") -> Place | 
 
 
 def _holders(able: Sequence[Place], held: AbstractSet[str]) -> list[Place]:
-    """Whose office is named: who has it, the only one told of by their calling, else those without an office so far.
+    """Whose office is named: who has it, the only one named, by their calling, else those without an office so far.
 
-    Another office is another person's: of a director told of, "the chair" is not.
+    Another office is another person's: "the chair" is not the director named before.
     """
     having = [p for p in able if any(held & set(role.text.lower().split()) for role in p.person.roles)]
     if having:
@@ -186,7 +184,7 @@ def _points(words: str) -> bool:
 
 
 def by_pronoun_or_office(text: str, block: Block, places: Sequence[Place], span: MarkedSpan) -> Place | None:
-    """For whom a pronoun or an office in the rest of the sentence behind words stands."""
+    """Who is meant by a pronoun or an office in the rest of the sentence after words."""
     words = text[span.close_at : _end(text, span.close_at + 1, block.end)]
     return last_told(places, span.open_at, words) if _points(words) else None
 
@@ -215,7 +213,7 @@ def _end(text: str, start: int, high: int) -> int:
 
 
 def before_it(text: str, places: Sequence[Place], home: Block, start: int) -> Place | None:
-    """Who the sentence before an offset, in the same block, is about: its first person, or for whom its pronoun stands."""
+    """Who the sentence before an offset in the same block is about: its first person, or who its pronoun means."""
     end = len(text[home.start : start].rstrip(f" {_MARKS}\n")) + home.start
     if end <= home.start:
         return None
@@ -228,7 +226,7 @@ def before_it(text: str, places: Sequence[Place], home: Block, start: int) -> Pl
 
 
 def own_sentence(text: str, span: MarkedSpan, block: Block) -> bool:
-    """Whether marks hold a sentence that stands by itself in its block."""
+    """True if marks hold a sentence of its own in its block."""
     lead = text[block.start : span.open_at].rstrip()
     if lead and lead[-1:] not in tuple(".!?…:。！？"):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pipelines.names.common import languages_using
 from pipelines.names.words import is_first_name
@@ -14,7 +15,7 @@ from pipelines.people.roles import ARTICLE, NOT_A_NAME, UPPER, is_head
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.text.fold import fold_word
 from pipelines.text.speech_verbs import SPEECH_VERBS
-from presswatch.languages.packs import any_of, words
+from presswatch.languages.packs import any_of, packs_with, words
 from presswatch.records import Block
 
 TITLE_AFTER = re.compile(
@@ -35,7 +36,7 @@ THEIR_WORDS = re.compile(
     rf"(?<!\w)(?:{any_of('their_words')})[ \u00a0]?[:,]?[ \u00a0]?\Z",
     re.IGNORECASE,
 )
-"""A noun for the words of somebody told of before, right before the mark: "Sein Satz „…“ machte die Runde"."""
+"""A noun for the words of somebody named before, right before the mark: "Sein Satz „…“ machte die Runde"."""
 OF_ANOTHER = re.compile(
     rf"(?<!\w)(?:{any_of('documents')})",
     re.IGNORECASE,
@@ -47,7 +48,7 @@ REACH = 180
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """What the words around a quotation say of its speaker; `said` is True where a word of saying or a sign attributes it."""
+    """The speaker by the words around a quotation; `said` is True where a verb or a mark attributes it."""
 
     said: bool
     place: Place | None = None
@@ -86,7 +87,7 @@ def _initial(raw: str, dot: int) -> bool:
 
 
 SAY = re.compile(rf"(?<![\w])(?:{SPEECH_VERBS})(?![\w])", re.IGNORECASE)
-"""A word of saying in a language with blanks between words."""
+"""A verb of saying in a language with blanks between words."""
 PART_WORDS = 4
 """Words: so long a part of a sentence in marks is verbatim, not a term."""
 _JUDGES = re.compile(
@@ -117,21 +118,21 @@ _OFFICE = re.compile(
     rf"(?:{any_of('to_the')})\s[\w-]{{3,20}})?\s{{0,60}}[.,;]?\s{{0,60}}",
     re.IGNORECASE,
 )
-"""A word of saying and an office with its article, and no name: "disse a responsável"."""
+"""A verb of saying and an office with its article, and no name: "disse a responsável"."""
 _CALLING = re.compile(
     any_of("callings"),
     re.IGNORECASE,
 )
-"""What somebody is by calling, or as knowing the matter: said of whoever was told of, printed as their role or not."""
+"""What somebody is by calling: used of somebody named before, printed as their role or not."""
 
 
 def is_calling(word: str) -> bool:
-    """Whether a word says what somebody is by calling, so that it may stand for whoever was told of."""
+    """True if a word says what somebody is by calling, so that it can mean somebody named before."""
     return _CALLING.fullmatch(word) is not None
 
 
 def by_office(words: str, before: Sequence[Place]) -> Place | None:
-    """The person told of before by whose office the words are given; None where it may be another's."""
+    """The person named before to whose office the words are attributed; None where it may be another's."""
     match = _OFFICE.fullmatch(words)
     if match is None or not is_head(match["office"]):
         return None
@@ -159,11 +160,9 @@ def first_name_alone(text: str, window: tuple[int, int], places: Sequence[Place]
     names = (place.person.name.partition(" ") for place in places if place.start < window[1])
     firsts = {RUSSIAN_CASE.sub("", first): first for first, blank, _ in names if blank}
     words = text[slice(*window)]
-    arabic = next((first for first in firsts.values() if _is_arabic_word_of(first, words)), None)
-    if arabic is not None:
-        return arabic
-    runs = (RUSSIAN_CASE.sub("", run.group()) for run in RUN.finditer(text, *window))
-    return next((firsts[word] for word in runs if word in firsts), None)
+    arabic = (first for first in firsts.values() if _is_arabic_word_of(first, words))
+    latin = (firsts.get(RUSSIAN_CASE.sub("", run.group())) for run in RUN.finditer(text, *window))
+    return next(chain(arabic, filter(None, latin)), None)
 
 
 def _is_arabic_word_of(name: str, words: str) -> bool:
@@ -180,18 +179,18 @@ _CRITIC = re.compile(
 
 
 def is_critics_line(text: str, block: Block) -> bool:
-    """Whether a block is the line below a quoted review: "Ada Berg, Harbour Gazette, 16.11.2021"."""
+    """True if a block is the line below a quoted review: "Ada Berg, Harbour Gazette, 16.11.2021"."""
     return _CRITIC.match(text[block.start : block.end]) is not None
 
 
 _ALONE = re.compile(rf"(?<![\w'’.-])[{UPPER}][\w'’-]{{2,}}(?![\w'’-])")
 _FULL = re.compile(rf"(?<![\w'’.-])(?P<first>[{UPPER}][\w-]+)(?= (?P<last>[{UPPER}][\w'’-]{{2,}})(?![\w'’-]))")
 _JUST_SAID = 400
-"""Characters before a pronoun in which stands whom it is for."""
+"""Characters before a pronoun that name whom it means."""
 
 
 def full_name_again(text: str, start: int, last: Place | None) -> str | None:
-    """The full name of somebody without an office for whom a pronoun at `start` stands, None where it is `last`.
+    """The full name of somebody without an office meant by a pronoun at `start`, None where it is `last`.
 
     Their surname alone is in the same paragraph, their first name with it in one before: "A passenger, Ruth Hakala,
     …", and below "Hakala asked her nephew. “He forgot,” she said."
@@ -216,7 +215,7 @@ _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_a-zà-ÿа-яё])")
 
 
 def participles_subject(text: str, block: Block, places: Sequence[Place]) -> Place | None:
-    """The first person of a block's last sentence where that ends with "…, saying:": the name before it is an object's."""
+    """The first person of a block's last sentence where that ends with "…, saying:"; the last is its object."""
     if not _PARTICIPLE.search(text, block.start, block.end):
         return None
     ends = [match.end() for match in _SENTENCE_END.finditer(text, block.start, block.end)]
@@ -225,7 +224,7 @@ def participles_subject(text: str, block: Block, places: Sequence[Place]) -> Pla
 
 
 def points_back(first: str) -> bool:
-    """Whether a sentence says that its subject said the words before it."""
+    """True if a sentence says that its subject said the words before it."""
     return bool(
         re.search(
             rf"^(?:{any_of('speech_first')})|{any_of('speech_again')}",
@@ -250,11 +249,18 @@ def loose_name(text: str, start: int, end: int, verb: int) -> str | None:
         best = min(names, key=lambda run: abs(run.start - verb))
         return text[best.start : best.end]
     near = (run for run in RUN.finditer(text, start, end) if _is_at(run, verb))
-    run = next((one for one in near if _can_be_name(text, start, one)), None)
-    if run is None or languages_using(fold_word(run.group())) == {"de"}:
-        return None  # a noun, which German writes with a capital: "Auf die Frage nach Lösungen"
-    word = run.group()
-    return word if len(word) >= _SHORTEST and not SAY.fullmatch(word) else None
+    word = next((run.group() for run in near if _can_be_name(text, start, run)), "")
+    known = len(word) < _SHORTEST or SAY.fullmatch(word) is not None or _is_noun(word)
+    return None if known else word
+
+
+def _is_noun(word: str) -> bool:
+    """True for a word of one language that writes nouns with a capital: "Auf die Frage nach Lösungen"."""
+    languages = languages_using(fold_word(word))
+    return len(languages) == 1 and languages <= _CAPITAL_NOUNS
+
+
+_CAPITAL_NOUNS = frozenset(packs_with("nouns_have_capitals"))
 
 
 _SHORTEST = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from pipelines.people.names_latin import Named, is_with_article, names_by_sentence, sounds_like_one
@@ -64,7 +65,7 @@ _LONG_WORDS = 12
 """Words: marked text this long that ends like a sentence was said by somebody, even if nobody is named."""
 _FEW_WORDS = 3
 _SAID_WORDS = 6
-"""Words: so many behind a colon that end with a full stop, as no headline does, are said, even if nobody is named."""
+"""Words: so many after a colon that end with a full stop, as no headline does, are said, even if nobody is named."""
 _LETTERS_A_WORD = 3
 """Characters of Chinese, Japanese or Korean text that carry about as much as one word of English."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -74,7 +75,7 @@ _ALONE = 0.75
 _BRACKETED = re.compile(r"\[[^\]]{0,80}\]|［[^］]{0,80}］|…|\.\.\.|\(\.\.\.\)|（中略）|\(중략\)|（略）|\(…\)")
 _DASH_NAME = re.compile(r"\s{0,60}(?:[—–―]|--)\s{0,60}[^—–―\n]{2,90}$")
 _TITLE_LABEL = re.compile(rf"(?:{any_of('title_labels')})\s?[:：]\s*\Z")
-"""A label behind which marks hold a title."""
+"""A label after which marks hold a title."""
 _SENTENCE_LIKE = re.compile(r"[.!?…。！？؟]$|[다요죠]\.?$")
 
 
@@ -156,20 +157,23 @@ def _from_span(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Seq
         return None
     weight = _weight(one.words)
     who = _attributed(one, weight)
-    if who.said:
-        named = who.place is not None or who.name is not None
-        return one.quote(who) if weight >= _FEW_WORDS or (named and weight >= _FEWEST_WORDS) else None
-    if one.single:
-        return None
+    if not who.said:
+        return None if one.single else _unattributed(one, weight, who)
+    named = who.place is not None or who.name is not None
+    return one.quote(who) if weight >= (_FEWEST_WORDS if named else _FEW_WORDS) else None
+
+
+def _unattributed(one: _Marked, weight: float, who: Attribution) -> Quote | None:
+    """The quotation of words that are said though no verb attributes them."""
     if _is_announced_sentence(one, weight):
         return one.quote(who)
     place = _from_sentence_around(one, weight)
     if place is not None:
         return one.quote(Attribution(said=True, place=place))
-    if _is_long_speech(one, weight):
-        place = who.place or only_one_before(text, span, first, places)
-        return one.quote(Attribution(said=True, place=place))
-    return None
+    if not _is_long_speech(one, weight):
+        return None
+    place = who.place or only_one_before(one.text, one.span, one.first, one.places)
+    return one.quote(Attribution(said=True, place=place))
 
 
 _FEWEST_WORDS = 2
@@ -219,10 +223,8 @@ def _block_quote(text: str, blocks: Sequence[Block], number: int, places: Sequen
     who = Attribution(said=True)
     if named and named.start() > 0 and _may_sign(named.group()):
         end = block.start + named.start()
-        found = between(places, end, block.end)
-        who = Attribution(
-            said=True, place=found[0] if found else None, name=None if found else _printed_name(named.group())
-        )
+        place = next(iter(between(places, end, block.end)), None)
+        who = Attribution(said=True, place=place, name=None if place else _printed_name(named.group()))
     if who.place is None and who.name is None:
         around = (from_neighbour(text, blocks, at, places) for at in dict.fromkeys((number, last)))
         who = next((one for one in around if one.said), who)
@@ -230,7 +232,7 @@ def _block_quote(text: str, blocks: Sequence[Block], number: int, places: Sequen
 
 
 def _may_sign(tail: str) -> bool:
-    """Whether words after a dash can be a speaker rather than the rest of a sentence: "A writ — it is a letter."."""
+    """True if words after a dash can be a speaker rather than the rest of a sentence: "A writ — it is a letter."."""
     words = tail.strip(" —–―-\n")
     return not (words[:1].islower() and words[-1:] in ".!?…")
 
@@ -248,6 +250,13 @@ def _all(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Iterato
         if inside.kind != "quote" or parts[0].block in marked:
             yield from _with_rest(text, parts, blocks, places)
     yield from (_from_dash(text, span, blocks, places) for span in dash_spans(text, blocks))
+    yield from _bare(text, blocks, places, marked)
+
+
+def _bare(
+    text: str, blocks: Sequence[Block], places: Sequence[Place], marked: AbstractSet[int]
+) -> Iterator[Quote | None]:
+    """The block quotations without marks."""
     bare = [n for n, block in enumerate(blocks) if block.kind == "quote" and n not in marked]
     for first, last in _runs(text, blocks, [n for n in bare if not signs_last(text, blocks, n, places)]):
         yield _block_quote(text, blocks, first, places, last)
@@ -303,7 +312,7 @@ _COMMAS = frozenset(",，")
 
 
 def _interrupted(text: str, span: MarkedSpan, after: MarkedSpan, places: Sequence[Place]) -> bool:
-    """Whether words go on in the next marks after the speaker, told between commas: "“We wait,” she said, “and …”"."""
+    """True if words go on in the next marks after the speaker between commas: "“We wait,” she said, “and …”"."""
     gap = _BY_SPEAKER.fullmatch(text, span.close_at, after.open_at) if span.block == after.block else None
     if gap is None or not (text[span.end - 1] in _COMMAS or gap.group().lstrip(" \u00a0")[0] in _COMMAS):
         return False
@@ -326,7 +335,7 @@ def _with_rest(
 
 
 def _fills(span: MarkedSpan, block: Block) -> bool:
-    """Whether marks hold most of a block quotation, so that they bound the words said."""
+    """True if marks hold most of a block quotation, so that they bound the words said."""
     return span.close_at - span.open_at >= (block.end - block.start) // 2
 
 

@@ -39,7 +39,7 @@ _MAX_QUOTE = 4_000
 class MarkedSpan:
     """Text between marks: `open_at` is the opening mark, `start`..`end` the words, `close_at` past the closing mark.
 
-    `closed` is False where the closing mark is missing and the end of the block stands for it.
+    `closed` is False where the closing mark is missing and the end of the block is taken for it.
     """
 
     open_at: int
@@ -58,7 +58,7 @@ def _opens(text: str, at: int, begin: int) -> bool:
         return False
     after, before = text[at + 1], text[at - 1] if at > begin else " "
     if mark in _STRAIGHT:
-        return not after.isspace() and not _is_ascii_word(before) and not _in_acronym(before, after)
+        return not (after.isspace() or _is_ascii_word(before) or _in_acronym(before, after))
     if mark in "»”":  # opens in Danish and German books; in Swedish and Finnish the same mark is on both sides
         return after.isalnum() and not (before.isalnum() or before in ".,!?…")
     return mark not in "'‘" or (after.isalnum() and not before.isalnum())
@@ -86,7 +86,7 @@ def _ends_word(after: str) -> bool:
 
 
 def _in_acronym(before: str, after: str) -> bool:
-    """Whether the mark stands inside a Hebrew word, where it makes an acronym (מנכ"ל)."""
+    """True if the mark is inside a Hebrew word, where it makes an acronym (מנכ"ל)."""
     return "א" <= before <= "ת" and "א" <= after <= "ת"
 
 
@@ -136,7 +136,7 @@ _OVER_PARAGRAPHS = 4
 def _last_unmarked(text: str, blocks: Sequence[Block], number: int, at: int) -> tuple[int, int] | None:
     """The close of a quote that opens a paragraph and runs on without a mark in the next ones: (offset, block).
 
-    A later paragraph that opens marks of its own tells that the close was forgotten; None then.
+    A later paragraph that opens marks of its own shows that the close was forgotten; None then.
     """
     block, mark = blocks[number], text[at]
     if mark in '"＂' or text[block.start : at].strip():
@@ -194,7 +194,7 @@ _DASH_SPEECH = re.compile(
 
 
 def dash_spans(text: str, blocks: Sequence[Block]) -> tuple[MarkedSpan, ...]:
-    """Paragraphs that begin with a dash and tell the speaker after a second one, as spans whose mark is the dash.
+    """Paragraphs that begin with a dash and name the speaker after a second one, as spans whose mark is the dash.
 
     `close_at` is the offset of the stop before the second dash, so that what follows reads like words after a mark.
     """

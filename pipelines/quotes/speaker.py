@@ -1,4 +1,4 @@
-"""Who spoke: words of saying around a quotation, the name at them, a pronoun for the person named last."""
+"""Who spoke: verbs of saying around a quotation, the name at them, a pronoun for the person named last."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _nearest(places: Sequence[Place], target: int) -> Place | None:
 
 
 def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
-    """Attribution in languages with blanks: the words after the closing mark first, then those before the opening one."""
+    """The speaker in languages with blanks: first by the words after the closing mark, then by those before."""
     announced = NAME_COLON.search(text, max(block.start, span.open_at - 4), span.open_at)
     opened = announced or _CLAUSE_OPENS.search(text, max(block.start, span.open_at - 8), span.open_at)
     if opened and (governed := _spaced_before(text, span, block, places)).place:
@@ -115,7 +115,7 @@ def _summed_up(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) 
 
 
 def _after_dash(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Attribution | None:
-    """Who is named right after a dash or bracket behind the words."""
+    """Who is named right after a dash or bracket that follows the words."""
     dash = _DASH.match(tail)
     if dash is None:
         return None
@@ -154,7 +154,7 @@ _PRONOUN_TAIL = re.compile(
     r"\s*(?:,|[—–])\s*(?:[—–]\s*)?(?:[a-zäöüß]+t(?:e)? (?:sie|er)|s?he [a-z]+(?:s|ed)"
     r"|(?:s['’])?[a-zà-ÿ]+-(?:t-)?(?:il|elle)|[а-яё]+ (?:он|она))(?!\w)"
 )
-"""A verb that no table has, and a pronoun, behind words that a comma parts from them: "„…“, lacht sie"."""
+"""A verb that no pack has and a pronoun, after the words and a comma: "„…“, lacht sie"."""
 
 
 def _near_speaker(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Attribution | None:
@@ -173,7 +173,7 @@ _READ_THERE = re.compile(
     rf"\s{{0,60}},?\s{{0,60}}(?:{any_of('printed_there')})(?!\w)",
     re.IGNORECASE,
 )
-"""Behind words that the piece prints, of whoever the post told of: "« … », y lit-on sous sa photo"."""
+"""After words that the article prints, by whoever the post named last: "« … », y lit-on sous sa photo"."""
 _CLAUSE_OPENS = re.compile(rf"(?<!\w)(?:{any_of('that_words')})\s*$", re.IGNORECASE)
 """A word that opens the clause of what was said, right before the mark: "said to the paper that “…”"."""
 _THESE_WORDS = re.compile(
@@ -197,7 +197,7 @@ _IN_WORDS = re.compile(
 
 
 def _is_part_of_speech(text: str, head: str, said: int, span: MarkedSpan) -> bool:
-    """Whether marks hold the verbatim part of a sentence in indirect speech: "said the rate was “neither … nor …”"."""
+    """True if marks hold the verbatim part of a sentence in indirect speech: "said the rate was “neither … nor …”"."""
     long_enough = len(text[span.start : span.end].split()) >= PART_WORDS
     return long_enough and _INDIRECT.search(head, said) is not None
 
@@ -207,26 +207,22 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
     head, offset = head_of(text, block.start, span)
     says = list(SAY.finditer(head)) if SPEECH_FILTER.may(text, offset, span.open_at) else []
     announced = NAME_COLON.search(head) is not None or _IN_WORDS.search(head) is not None
-    if announced or _governs(text, head, says, span):
-        clause = head.rfind(";") + 1
-        if announced and clause and (own := between(places, offset + clause, span.open_at)):
-            return Attribution(said=True, place=own[0])  # "…”, said Berg; Lund disagreed: “…"
-        if says:
-            return _resolve(text, places, (offset, span.open_at), offset + says[-1].start())
-        if announced:
-            return _announced(text, span, places, head, offset)
-    theirs = _their_words(places, head, offset)
-    return theirs or judged(text, span, block, places)
+    clause = head.rfind(";") + 1 if announced else 0
+    if clause and (own := between(places, offset + clause, span.open_at)):
+        return Attribution(said=True, place=own[0])  # "…”, said Berg; Lund disagreed: “…"
+    if says and (announced or _governs(text, head, says, span)):
+        return _resolve(text, places, (offset, span.open_at), offset + says[-1].start())
+    if announced:
+        return _announced(text, span, places, head, offset)
+    return _their_words(places, head, offset) or judged(text, span, block, places)
 
 
 def _governs(text: str, head: str, says: Sequence[re.Match[str]], span: MarkedSpan) -> bool:
-    """True if the words before the mark lead to it: a comma or dash at their end, or a verb of saying near it."""
-    if head.rstrip().endswith((",", "—", "–")):
+    """True if a verb of saying leads to the mark: a comma or dash before it, or hardly a word between them."""
+    last = says[-1].end()
+    if head.rstrip().endswith((",", "—", "–")) or len(head) - last <= _VERB_REACH:
         return True
-    if not says:
-        return False
-    near = len(head) - says[-1].end() <= _VERB_REACH
-    return near or _CLAUSE_OPENS.search(head) is not None or _is_part_of_speech(text, head, says[-1].end(), span)
+    return _CLAUSE_OPENS.search(head) is not None or _is_part_of_speech(text, head, last, span)
 
 
 _VERB_REACH = 24
@@ -285,20 +281,22 @@ def _known(text: str, places: Sequence[Place], window: tuple[int, int], verb: in
         return Attribution(said=True, place=last_told(places, start + asked.start(), text[start:end]))
     if found[0].start > verb and _SUBJECT.search(text, max(start, verb - 16), verb):
         return None
-    before = [place for place in found if place.end <= verb] if _TOLD.match(text, verb) else []
-    return Attribution(said=True, place=before[-1] if before else _nearest(found, verb))
+    before = next((place for place in reversed(found) if place.end <= verb), None)
+    return Attribution(said=True, place=(_TOLD.match(text, verb) and before) or _nearest(found, verb))
 
 
 def _by_name(text: str, places: Sequence[Place], window: tuple[int, int], verb: int) -> Attribution | None:
     """The speaker by a name that no role introduces, a first name alone among them."""
-    start, end = window
-    arabic = names_arabic.NAME.search(text, start, end)
-    name = names_arabic.without_clause(arabic["name"]) if arabic else None
-    if name and " " in name:
+    arabic = names_arabic.NAME.search(text, *window)
+    name = names_arabic.without_clause(arabic["name"]) if arabic else ""
+    if " " in name:
         return Attribution(said=True, name=name)
-    name = name or first_name_alone(text, window, places) or loose_name(text, start, end, verb)
-    if not name:
-        return None
+    alone = name or first_name_alone(text, window, places) or loose_name(text, *window, verb)
+    return _called(alone, places, window[1]) if alone else None
+
+
+def _called(name: str, places: Sequence[Place], end: int) -> Attribution:
+    """The one person named before whose first name is given, else somebody of that name."""
     known = {p.person.name: p for p in places if p.person.name.split(" ")[0] == name and p.start < end}
     if len(known) == 1:
         return Attribution(said=True, place=next(iter(known.values())))
@@ -319,11 +317,11 @@ _ASKED = re.compile(
     rf"(?<!\w)(?:{any_of('questions')})(?!\w{{3}})",
     re.IGNORECASE,
 )
-"""A question: whoever is named behind it asks, and somebody told of before answers."""
+"""A question: whoever is named after it asks, and somebody named before answers."""
 _DROPPED = re.compile(
     rf"\s{{0,60}},?\s{{0,60}}(?:{any_of('past_without_subject')})(?=\s{{0,60}}[,.;]|\s(?:{any_of('words_after_verbs')})(?!\w))"
 )
-"""A past or perfect tense of Spanish, Italian or Portuguese, with to whom, that follows the words and names nobody: the person told of before."""
+"""A past or perfect tense of Spanish, Italian or Portuguese after the words, without a subject."""
 _DROPPED_BEFORE = re.compile(
     r"(?:\A|[,;.][ \u00a0]|(?<!\w)(?:y|e|и)[ \u00a0]"
     rf"|(?<=[\u0621-\u064a])[ ](?=[وف]?أجاب))(?:{any_of('bare_speech_verbs')})(?:[ \u00a0]"
@@ -334,14 +332,14 @@ _SUBJECT = re.compile(
     rf"(?<!\w)(?:-?t-)?(?:{any_of('subject_pronouns')}|lei|lui|ela|ele)[ \u00a0](?:a |had |has |ha |le |l['’])?\Z",
     re.IGNORECASE,
 )
-"""A pronoun right before a word of saying: who stands after it was spoken to ("a-t-elle répondu au député …")."""
+"""A pronoun right before a verb of saying: who is named after it was spoken to ("a-t-elle répondu au député …")."""
 _TOLD = re.compile(r"(?:told|tells)\s(?!of |about )", re.IGNORECASE)
-"""A verb whose object is who listens: "Ada Berg, our chair, told reporter Jo Lund"."""
+"""A verb whose object is the listener: "Ada Berg, our chair, told reporter Jo Lund"."""
 _REACHES_VERB = re.compile(rf"[ \u00a0]|\s*,\s*(?:{any_of('relative_pronouns')})\s")
 
 
 def _named_at(text: str, words: str, window: tuple[int, int], verb: int) -> str | None:
-    """A name that stands right before the word of saying, after a pronoun for somebody else: "she told Ada Berg, who said"."""
+    """A name right before the verb of saying, after a pronoun for somebody else: "she told Ada Berg, who said"."""
     start = window[0]
     if PRONOUN.search(words[: verb - start]) is None:
         return None
@@ -361,7 +359,7 @@ _KOREAN_WORDS_OF = re.compile(
 
 
 def reported_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
-    """A quotation that is a sentence of its own after one that tells of somebody's words; or before "… 의 말이다"."""
+    """A quotation that is a sentence of its own after one about somebody's words; or before "… 의 말이다"."""
     if _KOREAN_WORDS_OF.match(text, span.close_at, block.end):
         found = between(places, span.close_at, min(block.end, span.close_at + 60))
         if found:
@@ -377,9 +375,9 @@ _SIGNED = re.compile(
 )
 """What ends a paragraph after the words: a dash and who said them."""
 _NEXT_LINE = re.compile(r"\.?[ \u00a0]*\n[—–―-]?[ \u00a0]*")
-"""What stands between words and the line below them in one paragraph, which names who wrote them."""
+"""What comes between words and the line below them in one paragraph, which names who wrote them."""
 _UNMARKED = re.compile(r"\s+(?P<who>[^\W\d_][^.!?…:;\n“”„«»\"]{3,90})\Z")
-"""The same with no sign before the name: "“We wait.” Ada Berg, director"."""
+"""The same with no mark before the name: "“We wait.” Ada Berg, director"."""
 
 
 def attribution(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
@@ -410,12 +408,16 @@ def _signed(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
     critic = between(places, below.end(), below.end() + 1) if below is not None else ()
     if critic and text[critic[0].end : critic[0].end + 1] in (",", "(", "\n"):
         return critic[0]
+    return _signed_unmarked(text, span, block, places)
+
+
+def _signed_unmarked(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Place | None:
+    """Who is named alone after words that end with a full stop: "“We wait.” Ada Berg, director"."""
     stops = text[span.start : span.end][-1:] in tuple(".!?…")
-    unmarked = _UNMARKED.match(text, span.close_at, block.end) if stops else None
-    found = between(places, span.close_at, block.end) if unmarked is not None else ()
-    if unmarked is not None and found and found[0].start - unmarked.start("who") <= _TITLE_BEFORE_NAME:
-        return found[0]
-    return None
+    line = _UNMARKED.match(text, span.close_at, block.end) if stops else None
+    found = between(places, span.close_at, block.end) if line is not None else ()
+    begins = line is not None and found and found[0].start - line.start("who") <= _TITLE_BEFORE_NAME
+    return found[0] if begins else None
 
 
 def signs_last(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> bool:
@@ -496,7 +498,7 @@ def _refers_back(text: str, block: Block, first: str, place: Place) -> bool:
 
 
 def _is_line_of(text: str, block: Block, place: Place) -> bool:
-    """Whether a block is a line with somebody's name, office and perhaps whom they told: "Mira Holt, CEO, to The Tide"."""
+    """True if a block is a line with a name, an office and perhaps an outlet: "Mira Holt, CEO, to The Tide"."""
     office = any(place.end < role.start < block.end for role in place.person.roles)
     short = block.end - block.start <= _SIGNATURE and text[block.end - 1] not in ".!?。！？:："
     return office and short and place.start - block.start <= _TITLE_BEFORE_NAME

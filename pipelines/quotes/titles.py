@@ -42,7 +42,7 @@ _NAME_WORDS = 6
 
 
 def _of_a_thing(text: str, span: MarkedSpan, block: Block) -> bool:
-    """Whether marks hold the name of a campaign, a project, a body: few words that no full stop ends."""
+    """True if marks hold the name of a campaign, a project, a body: few words without a full stop."""
     words = text[span.start : span.end].strip()
     if words[-1:] in tuple(".!?…。！？") or len(words.split()) > _NAME_WORDS:
         return False
@@ -65,7 +65,7 @@ _ROW_LEAD = 60
 
 
 def _in_row(text: str, span: MarkedSpan, block: Block) -> bool:
-    """Whether a day and a colon or dash stand before marks, nobody says anything, and no full stop ends the words."""
+    """True if a day and a colon or dash come before marks, nobody says anything, and no full stop ends the words."""
     begin = max(block.start, text.rfind("\n", block.start, span.open_at))
     short = span.end - span.start <= _TITLE_LENGTH and text[span.start : span.end].rstrip()[-1:] not in (".", "。")
     short = short and span.open_at - begin <= _ROW_LEAD
@@ -81,7 +81,7 @@ _NAME_SAYS = re.compile(
 
 
 def _says(text: str, start: int, end: int) -> bool:
-    """Whether a name, a verb of saying and a colon stand before the mark: "in the article, Ada Berg warns: “…”"."""
+    """True if a name, a verb of saying and a colon come before the mark: "in the article, Ada Berg warns: “…”"."""
     named = _NAME_SAYS.search(text, start, end)
     return named is not None and SAY.fullmatch(named["verb"]) is not None
 
@@ -130,12 +130,12 @@ _OF_REPORT = re.compile(
     rf"|{any_of('excerpt_label_stems')}",
     re.IGNORECASE,
 )
-"""What announces lines of a report at the end of a paragraph: "From the article:", "Extrait :", "报道摘录：", "기사 중"."""
+"""What announces lines of a report: "From the article:", "Extrait :", "报道摘录：", "기사 중"."""
 _WRITTEN = re.compile(
     rf"(?<!\w)(?:{any_of('authorship_words')})(?!\w)|{any_of('authorship_stems')}",
     re.IGNORECASE,
 )
-"""Words by which a post tells that somebody wrote the piece themselves."""
+"""Words which show that somebody wrote the piece themselves."""
 _FIRST_PERSON = re.compile(
     rf"(?<!\w)(?:{any_of('first_person')})(?!\w)|{any_of('first_person_stems')}",
     re.IGNORECASE,
@@ -152,15 +152,18 @@ def is_papers(text: str, blocks: Sequence[Block], start: int) -> bool:
     which nobody says "we", goes on with the report. A piece that somebody wrote has its author in every line.
     """
     number = next((n for n, block in enumerate(blocks) if block.start <= start < block.end), 0)
-    if number == 0:
+    if number == 0 or not _is_excerpt(text, blocks[number - 1], blocks[number]):
         return False
-    home, lead = blocks[number], blocks[number - 1]
+    return not (OP_ED.search(text) or _WRITTEN.search(text))
+
+
+def _is_excerpt(text: str, lead: Block, home: Block) -> bool:
+    """True if a block is announced as an excerpt, or a block quotation of nobody follows quoted words."""
     words = text[home.start : home.end]
     if _FIRST_PERSON.search(words):
         return False
     low = max(lead.start, lead.end - _REACH)
-    announced = _OF_REPORT.search(text, low, lead.end) is not None
-    if not announced:
-        bare = home.kind == "quote" and lead.kind == "paragraph" and not _MARKED.search(words)
-        announced = bare and _MARKED.search(text, low, lead.end) is not None
-    return announced and not (OP_ED.search(text) or _WRITTEN.search(text))
+    if _OF_REPORT.search(text, low, lead.end):
+        return True
+    bare = home.kind == "quote" and lead.kind == "paragraph" and not _MARKED.search(words)
+    return bare and _MARKED.search(text, low, lead.end) is not None

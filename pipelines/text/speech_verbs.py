@@ -1,4 +1,4 @@
-"""Verbs of saying, and the words that tell coverage from other news; the words are in the language packs."""
+"""Verbs of saying, and words that distinguish coverage from other news; both from the language packs."""
 
 from __future__ import annotations
 
