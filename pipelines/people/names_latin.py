@@ -199,12 +199,12 @@ def _names_field(word: str, following: str) -> bool:
     return bool(languages_of_word(word)) or (not is_first_name(word) and is_first_name(following))
 
 
-_BODY = re.compile(any_of("body_kinds", "fr", "es", "it", "pt", "de"), re.IGNORECASE)
+_BODY_KINDS = table("body_kinds", "fr", "es", "it", "pt", "de")
 
 
 def _is_body(text: str, start: int, tokens: Sequence[Token]) -> bool:
     """True if a run after a role and "of" is a body: "porte-parole du Collectif Rive Haute"."""
-    if not _BODY.fullmatch(tokens[0][2]) or any(_given(word) for _, _, word in tokens[1:]):
+    if tokens[0][2].lower() not in _BODY_KINDS or any(_given(word) for _, _, word in tokens[1:]):
         return False
     before = _of_field(text, start)
     return before is not None and is_head(before["head"] or before["noun"])
@@ -237,15 +237,12 @@ def _one_script(tokens: list[Token]) -> list[Token]:
     return tokens[first:] if all(_LATIN.match(word) for _, _, word in tokens[:first]) else tokens
 
 
-_POSSESSIVE = re.compile(
-    rf"{OUR_WORD}|{any_of('possessives')}",
-    re.IGNORECASE,
-)
+_POSSESSIVES = table("our_words") | table("possessives")
 
 
 def _past_possessive(tokens: Sequence[Token], skip: int) -> int:
     """How many words go before the name where a possessive opens the run: "Seine Kollegin Aylin Demir"."""
-    if _POSSESSIVE.fullmatch(tokens[0][2]) is None or len(tokens) <= _SHORTEST_NAME:
+    if tokens[0][2].lower() not in _POSSESSIVES or len(tokens) <= _SHORTEST_NAME:
         return skip
     most = len(tokens) - _SHORTEST_NAME
     return next((n for n in range(max(skip, 1), most + 1) if is_first_name(tokens[n][2].lower())), max(skip, 1))

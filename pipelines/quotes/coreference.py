@@ -18,6 +18,7 @@ from pipelines.people.roles import ARTICLE, OUR_WORD, is_head
 from pipelines.quotes.cues import PRONOUN, REACH, is_calling
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.quotes.titles import is_papers
+from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.speech_verbs import tells_coverage, tells_words
 from presswatch.languages.packs import any_of
 from presswatch.records import Block, Quote
@@ -147,7 +148,7 @@ def _inside(places: Sequence[Place], start: int, end: int) -> list[Place]:
 
 
 _BACK = re.compile(
-    rf"[\s.”»“」]*(?:{any_of('back_references')})",
+    rf"[\s.”»“」]*(?:{by_first_letter(any_of('back_references'))})",
     re.IGNORECASE,
 )
 """How a sentence begins that says who said the words before it: "That is how …", "Mit diesem Satz …"."""

@@ -14,6 +14,7 @@ from pipelines.people.places import RUSSIAN_CASE, Place, between
 from pipelines.people.roles import ARTICLE, NOT_A_NAME, UPPER, is_head
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.text.fold import fold_word
+from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.speech_verbs import SPEECH_VERBS
 from presswatch.languages.packs import any_of, packs_with, words
 from presswatch.records import Block
@@ -120,7 +121,7 @@ _OFFICE = re.compile(
 )
 """A verb of saying and an office with its article, and no name: "disse a responsável"."""
 _CALLING = re.compile(
-    any_of("callings"),
+    by_first_letter(any_of("callings")),
     re.IGNORECASE,
 )
 """What somebody is by calling: used of somebody named before, printed as their role or not."""
