@@ -25,8 +25,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from scraper.pages.page import open_page
-
 from benchmarks.houses import root_of, verdicts
 from benchmarks.houses import score as house_score
 from benchmarks.real.scored import coverage_figures, mention_figures, predicted, records, scorer
@@ -38,6 +36,7 @@ from presswatch.watchlist.entries import Subject
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.listing.read import read_listing
+from scraper.pages.parsing.page import open_page
 from tests.pipelines.deduplicate.houses import LANGUAGES, HousePost, house, pairs
 from tests.pipelines.posts import FOLDER, MANNERS, PLAIN, examples
 

@@ -57,7 +57,9 @@ def dumped(data: Path, out: Path, *options: str) -> dict[str, Any]:
 def test_mentions_kept_and_refused_with_why(tools: Tools) -> None:
     """A post gives the places that count, those that do not, and its quotations."""
     found = of_post(post(TEXT), tools)
-    assert [(one["surface"], one["rule"]) for one in found["mention"]] == [("Tidewater Trust", "name Tidewater Trust")]
+    assert [(one["surface"], one["rule"]) for one in found["mention"]] == [
+        ("Tidewater Trust", "name-as-listed: name Tidewater Trust")
+    ]
     assert [(one["surface"], one["start"]) for one in found["refused"]] == [("Tidewater", TEXT.index("Tidewater Road"))]
     assert all(one["rule"] for one in found["refused"])
     assert [(one["text"], one["speaker"]) for one in found["quote"]] == [("We wait", "Mina Calder")]
