@@ -321,19 +321,19 @@ _SLOT_CUES = ("dateline", "website", "form", "issue", "edition", CHANNEL)
 
 
 def unknown_names(
-    text: str, segment: Segment, dates: Sequence[tuple[int, int]] = (), *, told: bool = True
+    text: str, segment: Segment, dates: Sequence[tuple[int, int]] = (), *, reports: bool = True
 ) -> tuple[NameHit, ...]:
     """The names in a sentence or row that its wording makes outlets, surest first at each place, without overlaps.
 
-    Where nothing else reports coverage (`told` is False) only names at a date or in the slot of a website count.
+    Where nothing else reports coverage (`reports` is False) only names at a date or in the slot of a website count.
     """
     slots = [*site_names(text, segment), *dated_names(text, segment, dates)]
     formed = form_name(text, segment) or issue_name(text, segment) or edition_name(text, segment)
     slots += [formed] if formed else []
     if len(dates) > 1 and not text[segment.start : segment.end].isascii():
         slots += dated_in_brackets(text, segment)
-    slots += [hit for hit in channels(text, segment) if told or came(text, segment.start, segment.end)]
-    if told:
+    slots += [hit for hit in channels(text, segment) if reports or came(text, segment.start, segment.end)]
+    if reports:
         return _apart([*slots, *_by_wording(text, segment)])
     if all(hit.cue not in _SLOT_CUES for hit in slots):
         return ()
