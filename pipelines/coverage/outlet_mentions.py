@@ -49,13 +49,13 @@ from pipelines.names.common import languages_of_word
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.places import Place, between
-from pipelines.people.words import OURS
+from pipelines.people.roles import OURS
 from pipelines.text.ascii import bare_letters, squash
 from pipelines.text.segments import Segment, is_cjk, is_hangul
 from pipelines.text.speech_verbs import CONTACT_LINE, SPONSORED_BY, tells_coverage
 from presswatch.languages.packs import alternation, any_word
 from presswatch.records import Spans
-from presswatch.text.spans import union
+from presswatch.text.strings import union
 from scraper.pages.dates.read import DateSpan
 
 

@@ -31,8 +31,8 @@ from pipelines.coverage.spokespersons import Said, spokespersons
 from pipelines.coverage.titles import as_in_text, headed, in_title
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
+from pipelines.people.names_latin import names_by_sentence
 from pipelines.people.places import places_of
-from pipelines.people.runs import names_by_sentence
 from pipelines.people.types import Person
 from pipelines.quotes.excerpts import is_papers
 from pipelines.quotes.find import find_quotes
@@ -50,7 +50,7 @@ from presswatch.records import (
     Quote,
     Spokesperson,
 )
-from presswatch.text.spans import within
+from presswatch.text.strings import within
 from presswatch.watchlist.entries import Subject
 from scraper.pages.dates.read import DateSpan
 
