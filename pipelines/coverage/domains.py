@@ -196,7 +196,7 @@ def is_label_of(name: str, label: str) -> bool:
 def _spellings(name: str) -> set[str]:
     """A name as bare letters: with and without its article, umlauts spelled out, each word for its "&"."""
     forms = {bare_letters(form) for form in (without_article(name), name)}
-    forms |= {bare_letters(name.replace("&", word)) for word in words("and_words")} if "&" in name else set()
+    forms |= {bare_letters(name.replace("&", word)) for word in words("and_between_names")} if "&" in name else set()
     if (german := in_german_ascii(name)) != name:
         forms |= {bare_letters(form) for form in (without_article(german), german)}
     return forms
@@ -226,7 +226,7 @@ def letters_of(text: str) -> str:
     spelled = (text,) if german is text else (text, german)
     if "&" not in text:
         return " ".join(map(bare_letters, spelled))
-    spelled_out = ("", *ordered_words("and_words"))
+    spelled_out = ("", *ordered_words("and_between_names"))
     return " ".join(bare_letters(form.replace("&", word)) for form in spelled for word in spelled_out)
 
 

@@ -23,7 +23,7 @@ def names_media(name: str) -> bool:
 
 ARTICLE = rf"(?:{any_word('articles')}|l’|{any_word('indefinite')})"
 """Source of an article in lower case."""
-AND = rf"(?:{any_word('and_words')}|&)"
+AND = rf"(?:{any_word('and_between_names')}|&)"
 """Source of "and"."""
 _DOMAIN = r"[a-z]{1,60}\.(?:org|com|net|info|media|news|de|fr|es|ru)"
 _TOKEN = rf"(?:(?!\w{{1,60}}-based)[{UPPER}][\w'’.&/-]{{0,60}}|&|{_DOMAIN})"
@@ -168,7 +168,7 @@ def _without_ending(text: str, start: int, end: int) -> int:
 
 
 _DAY_NUMBER = re.compile(alternation("days_before_names"))
-_DAY_WORD = re.compile(rf"(?:{alternation('day_words')})(?:{alternation('of_after_day_words')})?")
+_DAY_WORD = re.compile(rf"(?:{alternation('day_words_before_names')})(?:{alternation('of_after_day_words')})?")
 _OF_DAY = re.compile(alternation("of_the_day"))
 _UNSPACED_LEADS = tuple(
     re.compile(alternation(one)) for one in ("in_or_by_outlets", "going_to_outlets", "verbs_leading_to_outlets")
@@ -233,7 +233,7 @@ def is_generic(name: str) -> bool:
 _SAME_OUTLET = re.compile(alternation("same_outlet_words"))
 _GRAMMAR = re.compile(alternation("grammar_in_names"))
 _HIRAGANA = re.compile("[ぁ-ん]")
-_OFFICE_ENDING = re.compile(rf"(?:{alternation('office_endings')})님?\Z")
+_OFFICE_ENDING = re.compile(rf"(?:{alternation('hangul_offices')})님?\Z")
 _NO_OFFICE_ENDING = re.compile(rf"(?:{alternation('not_office_endings')})\Z")
 _OFFICE = re.compile(
     rf"[ァ-ヶー・]*(?:{alternation('kana_offices')})"

@@ -187,7 +187,7 @@ def _is_label(text: str, segment: Segment, hit: OutletHit, days: Sequence[DateSp
 
 _LABEL_LEAD = 4
 """Characters before an outlet, and between it and the day, where a line begins with the two."""
-_JOINT = re.compile(rf"\s?(?:[,、·/&]|{any_word('and_words')}|{any_word('unspaced_and_words')})\s?")
+_JOINT = re.compile(rf"\s?(?:[,、·/&]|{any_word('and_between_names')}|{any_word('unspaced_and_words')})\s?")
 
 
 def _joined(text: str, hit: OutletHit, others: Sequence[OutletHit]) -> bool:

@@ -47,7 +47,7 @@ _VERB = rf"(?:{alternation('reporting_verbs')})"
 _A_KIND, _A_VERB = Sieve(_KIND), Sieve(_VERB)
 _US = any_word("us_words")
 _PRONOUN = rf"{_US}|{any_word('other_pronouns_before_verbs')}"
-_BEFORE_VERB = rf"(?:(?:{_PRONOUN}) (?!are )|(?:{any_word('also_words')}|{any_word('auxiliaries')}) |l['’])?"
+_BEFORE_VERB = rf"(?:(?:{_PRONOUN}) (?!are )|(?:{any_word('adverbs_before_verbs')}|{any_word('auxiliaries')}) |l['’])?"
 _APPOSED_KIND = rf",[ ]{ARTICLE}[ ]?(?:[a-zà-ÿ'’-]{{1,60}}[ ]){{0,2}}{_KIND}(?!\w)"
 _NAME_BEFORE_VERB = re.compile(
     rf"[«“„\"]?(?P<name>{NAME})[»“”\"]?(?:[ ]\([^)]{{1,40}}\))?,?[ ]{_BEFORE_VERB}{_VERB}(?!\w)"
@@ -74,7 +74,7 @@ _KIND_AFTER_NAME = Sieved(
 )
 _MARKED_BEFORE_VERB = re.compile(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[ ]\([^)]{{1,40}}\))?[ ]{_VERB}(?!\w)")
 _VERB_BEFORE_MARKED = re.compile(
-    rf"(?<!\w){_VERB}(?!\w)(?:[ ](?:{any_word('also_words')}|{ARTICLE})){{0,40}}[ ]"
+    rf"(?<!\w){_VERB}(?!\w)(?:[ ](?:{any_word('adverbs_before_verbs')}|{ARTICLE})){{0,40}}[ ]"
     rf"[«„“](?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”](?=[\s.,;)]|$)"
 )
 """A name in marks after a verb: "написал «Невский листок»"; it is a title if an outlet precedes the verb."""
@@ -183,7 +183,7 @@ def _after_cues(text: str, segment: Segment) -> Iterator[NameHit | None]:
 _COMPOUND = re.compile(alternation("outlet_compounds"))
 _ARTICLE_BEFORE_COMPOUND = re.compile(rf"(?<!\w)(?:{any_word('articles_before_compounds')})[ ]\Z", re.IGNORECASE)
 """A German compound of a place and a word for papers after an article: "der Alpenrundschau"."""
-_STATION_WORDS = words("station_words")
+_STATION_WORDS = words("first_words_of_stations")
 
 
 def _media_words(text: str, segment: Segment) -> Iterator[NameHit | None]:
@@ -211,7 +211,7 @@ _SENT_BY = Sieved(
 """Whose reporter came: "un fotógrafo de «El Sol del Valle»"."""
 _CAME_BY = Sieved(
     re.compile(
-        rf"(?P<name>{NAME})[»”\"]?,?[ ](?:(?:{any_word('also_words')}|{any_word('auxiliaries')})[ ])?"
+        rf"(?P<name>{NAME})[»”\"]?,?[ ](?:(?:{any_word('adverbs_before_verbs')}|{any_word('auxiliaries')})[ ])?"
         rf"(?:{alternation('visiting_verbs')})(?!\w)"
     )
 )

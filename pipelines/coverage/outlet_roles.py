@@ -45,7 +45,7 @@ _TO = re.compile(rf"(?:(?<!\w)(?:{any_word('to_words')})[ ]|{attached_words('to_
 _TO_AFTER = re.compile(rf"(?:{alternation('to_suffixes')})")
 _IN = re.compile(rf"(?<!\w)(?:{alternation('in_words')})[ ][«“„\"]?\Z", re.IGNORECASE)
 _SOURCE = re.compile(
-    rf"(?:(?<!\w)(?:{spaced_words('source_words')})[ ]|(?:{attached_words('source_words')})[ ]?)[«“„\"]?\Z",
+    rf"(?:(?<!\w)(?:{spaced_words('source_openings')})[ ]|(?:{attached_words('source_openings')})[ ]?)[«“„\"]?\Z",
     re.IGNORECASE,
 )
 _REACH = 40
