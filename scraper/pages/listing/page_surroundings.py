@@ -7,16 +7,18 @@ it away is the rest of the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 from urllib.parse import unquote
 
 import lxml.html
 
-from scraper.pages.dates.cues import has_price, looks_dated
-from scraper.pages.html_tree.tree import weight
-from scraper.pages.listing.entry import HEADINGS
-from scraper.pages.listing.features import PageFacts
+from scraper.pages.dates.cues import has_price, looks_dated, names_side_column
+from scraper.pages.discovery.addresses import is_home
+from scraper.pages.html_tree.tree import Tree, weight
+from scraper.pages.listing.clusters import Cluster
+from scraper.pages.listing.features import HEADINGS, PageFacts
 
 MAX_RECORDS = 1000
 """Entries whose surroundings are looked at; what stands around is seen long before."""
@@ -212,3 +214,128 @@ def _forms(page: PageFacts) -> dict[str, float]:
         "passwords": float("password" in fields),
         "fields": float(min(20, len(open_fields))),
     }
+
+
+_LEAST_LINE, _LEAST_LINK = 25, 8
+_MAX_LOOKED = 200
+_LEAST_TEXT = 80
+"""A page has words of its own if the unlinked lines of some length below its heading are together this heavy."""
+
+
+def side_column(page: PageFacts, cluster: Cluster) -> int | None:
+    """The side column that holds all entries of a cluster: an element that says so and holds no main heading."""
+    tree = page.tree
+    for number in (cluster.holder, *tree.ancestors(cluster.holder)):
+        element = tree.elements[number]
+        headed = any(tree.weight_of(heading) for heading in tree.tagged("h1", number, tree.ends[number]))
+        if headed or tree.tags[number] == "main" or element.get("role") == "main":
+            return None
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
+        if tree.tags[number] == "aside" or element.get("role") == "complementary" or names_side_column(names):
+            return number
+    return None
+
+
+def is_about_more(page: PageFacts, column: int) -> bool:
+    """Whether a page has running words of its own below its main heading, before or beside a side column.
+
+    Without a main heading, before the column.
+    """
+    tree = page.tree
+    around = {column, *tree.ancestors(column)}
+    linked = [anchor.text for anchor in page.anchors[:_MAX_LOOKED] if len(anchor.text) >= _LEAST_LINK]
+    headings = [number for number in tree.by_tag.get("h1", []) if tree.weight_of(number)]
+    for heading in headings or [0]:
+        if heading in range(column, tree.ends[column]):
+            continue
+        end = tree.piece_starts[column] if heading < column else tree.piece_ends[_beside(tree, heading, around)]
+        start = tree.piece_ends[heading] if headings else 0
+        lines = [line for line in tree.piece_lines(start, end) if weight(line) >= _LEAST_LINE]
+        own = (line for line in lines[:_MAX_LOOKED] if not any(text in line for text in linked))
+        if sum(map(weight, own)) >= _LEAST_TEXT:
+            return True
+    return False
+
+
+def _beside(tree: Tree, number: int, around: set[int]) -> int:
+    """The largest element around one that is not around a column as well."""
+    while tree.parents[number] not in around:
+        number = tree.parents[number]
+    return number
+
+
+_CLASSES = frozenset({"hentry", "h-entry"})
+"""Of https://microformats.org/wiki/hatom and https://microformats.org/wiki/h-entry."""
+
+_TYPES = re.compile(r"schema\.org/(?:BlogPosting|NewsArticle|Article|SocialMediaPosting|Report)\b")
+
+_FEWEST = 4
+"""Fewer are shown on home pages and below posts as well."""
+
+_MOST = 500
+"""The longest lists have fewer; each is held against each."""
+
+_LONGER = 2
+"""Times the weight of the entries in the middle that the page's own post has at least."""
+
+
+def declared_entries(page: PageFacts, posts: Sequence[Cluster]) -> float:
+    """The share of the links that each have a declared entry to themselves.
+
+    0 for a few of them, and where the page is a declared post.
+    """
+    tree = page.tree
+    return _share(page, posts, {n for n, element in enumerate(tree.elements) if _is_declared(element)})
+
+
+def article_entries(page: PageFacts, posts: Sequence[Cluster]) -> float:
+    """The same of article elements with a heading and a time of their own; cards of related posts are so too."""
+    tree = page.tree
+    articles = tree.by_tag.get("article", [])[: _MOST + 1]
+    return _share(page, posts, {n for n in articles if tree.holds_heading(n) and tree.tagged("time", n, tree.ends[n])})
+
+
+def bookmarked(page: PageFacts, posts: Sequence[Cluster]) -> float:
+    """The share of the links of a home page that say to be a post's lasting address (rel=bookmark); 0 elsewhere.
+
+    Below the newest post in full the others may be a bare list of titles; related posts below any post are so too.
+    """
+    links = {anchor.url: anchor for cluster in posts for anchor in cluster.anchors}.values()
+    if not is_home(page.url) or len(links) < _FEWEST:
+        return 0.0
+    return sum("bookmark" in (page.tree.elements[one.number].get("rel") or "").split() for one in links) / len(links)
+
+
+def _share(page: PageFacts, posts: Sequence[Cluster], declared: set[int]) -> float:
+    if not _FEWEST <= len(declared) <= _MOST:
+        return 0.0
+    anchors = [anchor for cluster in posts for anchor in cluster.anchors]
+    nearest: list[int] = []  # in one pass: pages may be nested as deep as they are long
+    for number, parent in enumerate(page.tree.parents):
+        nearest.append(number if number in declared else nearest[parent] if parent >= 0 else -1)
+    own = {nearest[anchor.number] for anchor in anchors} - {-1}
+    if len(own) < _FEWEST or any(_is_page_itself(page, number, own) for number in declared - own):
+        return 0.0
+    return len(own) / len(anchors)
+
+
+def _is_declared(element: lxml.html.HtmlElement) -> bool:
+    classes, kind = element.get("class"), element.get("itemtype")
+    named = classes and "entry" in classes and not _CLASSES.isdisjoint(classes.split())  # few of a page's are split
+    return bool(named or (kind and _TYPES.search(kind)))
+
+
+def _is_page_itself(page: PageFacts, number: int, entries: set[int]) -> bool:
+    """Whether a declared entry beside or around the others is the post that the page is: titled, or with more words.
+
+    Around them it may be a page that holds the list, which has a title too, but says less than the entries.
+    """
+    tree = page.tree
+    if any(tree.inside(number, entry) for entry in entries):
+        return False
+    held = sum(tree.weight_of(entry) for entry in entries if tree.inside(entry, number))
+    own = tree.weight_of(number) - held
+    if held:
+        return own > held
+    usual = median(tree.weight_of(entry) for entry in entries)
+    return bool(tree.tagged("h1", number, tree.ends[number])) or own > _LONGER * usual

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from scraper.pages.html_tree.anchors import Anchor
 from scraper.pages.html_tree.tree import weight
 from scraper.pages.listing.classifiers import Classifier
-from scraper.pages.listing.columns import side_column
+from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.features import PageFacts, bare_host, cluster_features, words_of
-from scraper.pages.listing.links import Cluster
+from scraper.pages.listing.page_surroundings import side_column
 from scraper.pages.listing.titles import is_day
 
 MAX_JUDGED = 150

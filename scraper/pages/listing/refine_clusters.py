@@ -1,27 +1,81 @@
-"""A cluster of links that mixes the posts with a menu, the way to the next page or the posts' labels is laid apart.
-
-On pages whose boxes bear no class names a menu's links, the posts and "next" may stand on one way from the root. Then
-the boxes tell them apart: those that hold several addresses are lists of their own, those with one address each are
-entries of one list. Where many hold several, they are entries, whose author, title and tags stand each in its place.
-Where most lines hold several ("Title | PDF | outlet"), each is an entry: what many of them say is a label.
-"""
+"""The links of lines that hold several each: the titles, and what stands beside them ("Title | PDF | outlet")."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
+from presswatch.urls.canonical import is_front_page
 from scraper.pages.dates.cues import has_day
 from scraper.pages.html_tree.anchors import Anchor
-from scraper.pages.html_tree.tree import Tree
+from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.classifiers import Classifier
+from scraper.pages.listing.clusters import Cluster, with_records
 from scraper.pages.listing.features import PageFacts, cluster_features, entry_facts
-from scraper.pages.listing.line_parts import line_parts
-from scraper.pages.listing.links import Cluster, with_records
-from scraper.pages.listing.page_numbers import STRIP
-from scraper.pages.listing.rank import LIKELY, NEAR, Judged
+from scraper.pages.listing.next_page import STRIP
+from scraper.pages.listing.ranking import ALL_INSIDE, LIKELY, NEAR, Judged
 from scraper.pages.listing.words import NEXT_WORDS
+
+_MOSTLY = 0.5
+"""Share of lines with several addresses from which on they are entries of several links."""
+
+_FEWEST = 2
+_FEWEST_PARTS = 2
+
+_MOST_EACH = 3
+"""Labels on lines of their own that a title has at most."""
+
+_MOST_PLACES = 8
+"""Links in an entry; more are no pattern."""
+
+
+def line_parts(tree: Tree, anchors: Sequence[Anchor]) -> tuple[list[list[Anchor]], list[Anchor]]:
+    """The links by their order in their lines, and the labels among them; nothing where most lines hold one title.
+
+    Labels are words that lead to different addresses, and links to front pages, wherever each stands: beside a title,
+    or on a line of its own where titles have such.
+    """
+    lines = _lines(tree, anchors)
+    words = _labels(lines)
+    labels = [anchor for anchor in anchors if anchor.text in words or is_front_page(anchor.url)]
+    beside = {anchor.number for anchor in labels}
+    titles = [anchor for anchor in anchors if anchor.number not in beside]
+    several = sum(len({anchor.url for anchor in line}) > 1 for line in lines)
+    if len(lines) < _FEWEST or several < _MOSTLY * len(lines):
+        usual = len(titles) > 1 and _MOSTLY * len(titles) <= len(labels) <= _MOST_EACH * len(titles)
+        return ([titles], labels) if usual else ([], [])
+    parts: dict[int, list[Anchor]] = defaultdict(list)
+    for line in lines:
+        for place, anchor in enumerate(anchor for anchor in line if anchor.number not in beside):
+            parts[place].append(anchor)
+    if len(parts) > _MOST_PLACES or len(parts) + bool(labels) < _FEWEST_PARTS:
+        return [], []
+    return [parts[place] for place in sorted(parts)], labels
+
+
+def _lines(tree: Tree, anchors: Sequence[Anchor]) -> list[list[Anchor]]:
+    """The links of each line."""
+    lines: list[list[Anchor]] = []
+    last = -1
+    for anchor in anchors:
+        start = tree.piece_starts[anchor.number]
+        if last < 0 or "\n" in tree.pieces[last:start]:
+            lines.append([])
+        lines[-1].append(anchor)
+        last = start
+    return lines
+
+
+def _labels(lines: Sequence[Sequence[Anchor]]) -> set[str]:
+    """The words that stand in several lines and lead elsewhere in each."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        for anchor in line:
+            said[anchor.text].add(anchor.url)
+    return {text for text, urls in said.items() if len(urls) > 1}
+
 
 FEWEST = 4
 """A cluster of fewer links has no part that is a list."""
@@ -198,3 +252,61 @@ def _place(tree: Tree, number: int, box: int) -> tuple[int, ...]:
         steps.append(tree.children[tree.parents[number]].index(number))
         number = tree.parents[number]
     return tuple(steps)
+
+
+_LONG = 40
+"""Weight of what stands before a link on its line from which on it is running text, no day or outlet."""
+
+_MOSTLY_PROSE_LINKS = 0.5
+_FEWEST_PROSE_LINKS = 3
+
+
+def without_prose_links(tree: Tree, judged: list[Judged]) -> list[Judged]:
+    """The clusters without those that stand in sentences within the entries of a likely one that does not."""
+    prose = {id(one) for one in judged if _in_sentences(tree, one.cluster)}
+    titles = [one for one in judged if id(one) not in prose and _are_titles(one)]
+    return [one for one in judged if id(one) not in prose or not any(_holds(other, one) for other in titles)]
+
+
+def without_prose_next_to(tree: Tree, judged: list[Judged], lead: Judged) -> list[Judged]:
+    """The clusters that may have more posts of a list: none in sentences beside a list of the site's own posts."""
+    if lead.values["same_host"] < _MOSTLY_PROSE_LINKS or _in_sentences(tree, lead.cluster):
+        return judged
+    return [one for one in judged if not _in_sentences(tree, one.cluster)]
+
+
+def _are_titles(one: Judged) -> bool:
+    """Whether links may be the titles of entries; those to front pages name outlets, and an entry may be below."""
+    urls = one.cluster.urls
+    return (
+        one.probability >= LIKELY
+        and len(urls) >= _FEWEST_PROSE_LINKS
+        and sum(map(is_front_page, urls)) < _MOSTLY_PROSE_LINKS * len(urls)
+    )
+
+
+def _holds(titles: Judged, one: Judged) -> bool:
+    """Whether links lie in these entries, behind their titles."""
+    entries = sorted(
+        (start, end, link.number)
+        for (start, end), link in zip(titles.cluster.records, titles.cluster.anchors, strict=True)
+    )
+    starts = [start for start, _, _ in entries]
+    held = 0
+    for link in one.cluster.anchors:
+        place = bisect_right(starts, link.number) - 1
+        held += place >= 0 and entries[place][2] < link.number < entries[place][1]
+    return held >= ALL_INSIDE * len(one.cluster.anchors)
+
+
+def _in_sentences(tree: Tree, cluster: Cluster) -> bool:
+    return sum(_before(tree, link) >= _LONG for link in cluster.anchors) > _MOSTLY_PROSE_LINKS * len(cluster.anchors)
+
+
+def _before(tree: Tree, anchor: Anchor) -> int:
+    """The weight of what stands before a link on its line, at most a little more than what is asked for."""
+    size, number = 0, tree.piece_starts[anchor.number] - 1
+    while number >= 0 and size < _LONG and "\n" not in tree.pieces[number]:
+        size += weight(tree.pieces[number])
+        number -= 1
+    return size

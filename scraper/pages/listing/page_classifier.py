@@ -1,20 +1,108 @@
-"""The page as a whole in numbers: is it a listing, or an article, shop, form or home page?"""
+"""Whether entries stand under the days or months in which they came out, the newest first, as news wires have it."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
+from statistics import fmean as mean
 
-from scraper.pages.listing.around import MAX_SHORT, around, declared, own_addresses
+from presswatch.urls.canonical import is_front_page, site_of
+from scraper.pages.dates.cues import has_day
+from scraper.pages.dates.read import DateContext, read_date
+from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.classifiers import Classifier
-from scraper.pages.listing.columns import is_about_more, side_column
-from scraper.pages.listing.declared import article_entries, bookmarked, declared_entries
-from scraper.pages.listing.features import PageFacts, words_of
-from scraper.pages.listing.grouped import under_days
-from scraper.pages.listing.named_outlets import names_outlets
-from scraper.pages.listing.rank import Judged
+from scraper.pages.listing.clusters import Cluster
+from scraper.pages.listing.date_groups import month_named
+from scraper.pages.listing.entry_lines import line_text, own_lines
+from scraper.pages.listing.features import PageFacts, spread, words_of
+from scraper.pages.listing.fields import fields_of, heads_above
+from scraper.pages.listing.outlets import Linked, has_media_word, headlines_beside, outlets_of
+from scraper.pages.listing.page_surroundings import (
+    MAX_SHORT,
+    around,
+    article_entries,
+    bookmarked,
+    declared,
+    declared_entries,
+    is_about_more,
+    own_addresses,
+    side_column,
+)
+from scraper.pages.listing.ranking import Judged
 from scraper.pages.person_names.names import looks_like_a_person
 from scraper.pages.person_names.signatures import is_korean_person
+from scraper.pages.text.named_sites import names_site
+
+_LOOKED = 6
+"""Elements looked at between one entry and the next; more is no heading over the next."""
+
+_LONGEST = 30
+_FEWEST = 2
+_ANY_YEAR = 2024
+"""A day without its year is read with any: that of a leap year knows them all."""
+
+_CONTEXT = DateContext()
+
+
+def under_days(tree: Tree, cluster: Cluster) -> bool:
+    """Whether the entries stand under two days or months, or more, that go back; those of a programme go forward."""
+    ends = [0, *(end for _, end in cluster.records)]
+    texts: list[str] = []
+    for end, (start, _) in zip(ends, cluster.records, strict=False):
+        between = range(max(end, start - _LOOKED), start)
+        texts += [tree.text(number) for number in between if 0 < tree.weight_of(number) <= _LONGEST]
+    texts = [text for place, text in enumerate(texts) if text not in texts[place - 1 : place]]
+    days = [day for text in texts if len(text) <= _LONGEST and (day := _day(text))]
+    return len(days) >= _FEWEST and all(later > earlier for later, earlier in pairwise(days))
+
+
+def _day(text: str) -> date | None:
+    """The day that a heading is, or the first of the month; None for anything else, a year alone too."""
+    month = month_named(text)
+    if month:
+        return date(_ANY_YEAR, month, 1)
+    reading = read_date(text, _CONTEXT, "listing") or read_date(f"{text} {_ANY_YEAR}", _CONTEXT, "listing")
+    return reading.on if reading and reading.precision != "year" else None
+
+
+_LEAST_TITLE = 20
+"""Weight of a link's words that may be a headline; shorter ones may name the site themselves, as a directory's do."""
+
+_LEAST_MEDIA = 0.25
+"""Share of the names that have a word for a paper or a station; useful links bear the names of their sites as well."""
+
+
+def names_outlets(page: PageFacts, cluster: Cluster) -> float:
+    """The share of links to another site's page, each with a headline and that site's name beside it, or above.
+
+    0 where hardly any of the names has a word for a paper or a station, or all lead to one site.
+    """
+    tree, links = page.tree, [anchor.number for anchor in cluster.anchors]
+    own = own_lines(tree, links, cluster.records)
+    above = heads_above(tree, links, own)
+    picked = [(at, cluster.anchors[at]) for at in spread(cluster)]
+    linked = [Linked(own[at], cluster.records[at], a.number, a.url, a.text, a.text) for at, a in picked]
+    # Without a day, what stands beside a publisher's name may be a book of his, or say what he is.
+    dated = [any(has_day(line_text(tree, line)) for line in one.lines) for one in linked]
+    beside = zip(headlines_beside(tree, linked), linked, dated, strict=True)
+    titles = [title if title and has else one.words for title, one, has in beside]
+    entries = []
+    for (at, anchor), title in zip(picked, titles, strict=True):
+        fields = [*fields_of(tree, own[at], title, anchor.number, ""), *above[at]]
+        entries.append((anchor.url, title, fields))
+    here, names = site_of(page.url), [name or "" for name in outlets_of(entries)]
+    if mean(has_media_word(name) for name in names) < _LEAST_MEDIA or len({site_of(url) for url, *_ in entries}) < 2:
+        return 0.0
+    pairs = zip(entries, names, strict=True)
+    return mean(site_of(url) != here and _is_headed(text, url, name) for (url, text, _), name in pairs)
+
+
+def _is_headed(text: str, url: str, name: str) -> bool:
+    """Whether a link's words are a headline beside the name of the site or of a paper, and lead to a page of it."""
+    named = bool(name) and (names_site(name, url) or has_media_word(name))
+    return named and weight(text) >= _LEAST_TITLE and name not in text and not is_front_page(url)
+
 
 GOODS_SHARE = 0.5
 """From this share of entries with a price on, an undated list is a shop's. The shops in the training data are too few

@@ -1,9 +1,4 @@
-"""The next page of a listing: which link leads to it, or that only a script does.
-
-Addresses decide before words: a link is believed to be the next page if its address differs from the page's own in
-one number
-that is one higher, or if it is the number that follows the current one in a row of numbers. Words ("older") come after.
-"""
+"""The number that a link to a page of a list shows."""
 
 from __future__ import annotations
 
@@ -15,17 +10,65 @@ from math import gcd
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from scraper.pages.html_tree.anchors import Anchor, resolve
-from scraper.pages.listing.clicks import clicked_links
 from scraper.pages.listing.features import PageFacts, bare_host
-from scraper.pages.listing.page_numbers import STRIP, number_in
+from scraper.pages.listing.script_links import clicked_links
 from scraper.pages.listing.words import NEXT_WORDS, OLDER, PAGES_NAMED, SCRIPT_WORDS
+
+STRIP = " \t\u00a0<>‹›←→⇐⇒⇦⇨⟵⟶➔➜➤«»❮❯▶►▸◀◄◂⟨⟩⏵⏴➡⬅|[]()·•…."
+"""What stands around a page number or the words of a link to a page."""
+
+_NUMBER = re.compile(r"\d+")
+_REMARK = re.compile(r"\s{0,60}\([^()\d]{4,304}\)$")
+"""What a link adds to its number for those who hear the page."""
+
+_MAX_REMARK = 60
+
+
+def number_in(text: str) -> int | None:
+    """The page number that a short text is ("3", "[3]", "3페이지", "3 (last page)"); None for anything else."""
+    text = _REMARK.sub("", text) if len(text) <= _MAX_REMARK else ""
+    if not text or len(text) > 14:
+        return None
+    digits = _NUMBER.findall(text)
+    if len(digits) != 1 or len(digits[0]) > 4:
+        return None
+    rest = _NUMBER.sub("", text).strip(STRIP + "-–—/").casefold()
+    return int(digits[0]) if not rest or rest in _PAGE_WORDS else None
+
+
+_PAGE_WORDS = frozenset(
+    [
+        "page",
+        "p",
+        "페이지",
+        "열린페이지",
+        "ページ",
+        "页",
+        "頁",
+        "第页",
+        "第頁",
+        "strona",
+        "seite",
+        "pagina",
+        "página",
+        "страница",
+        "صفحة",
+        "صفحه",
+        "หน้า",
+        "पृष्ठ",
+        "sida",
+        "side",
+        "sayfa",
+    ]
+)
+
 
 _ARROWS = re.compile(r"[>›→⇒⇨⟶➔➜➤❯▶►▸»⟩〉⏵➡]|&gt;|&rsaquo;")
 _DOUBLE = re.compile(
     r"(?:>>|»|≫|⏭|last|끝|맨끝|末页|尾页|最後|最后|letzte|dernière|última?|ultima|последн)", re.IGNORECASE
 )
 _BACK_ARROWS = re.compile(r"[<‹←❮◀◄«⟨〈⏴⬅]")
-_NUMBER = re.compile(r"\d+")
+_NUMBER_NEXT = re.compile(r"\d+")
 _PAGE_KEY = re.compile(
     r"pag(?!e[_-]id$)|^p$|^pg|offset|start|^n$|^from$|seite|^pn|sayfa|stran|curpage|^no$|^idx$|cursor|max|^i$|^s$",
     re.IGNORECASE,
@@ -235,11 +278,11 @@ def _as_pages(values: dict[int, str]) -> dict[int, str]:
 
 def _linear(values: dict[int, str], own: str) -> int | None:
     """The own number, from addresses in which one number is a·v + b of the linked number v (pages, offsets)."""
-    split = {value: _NUMBER.split(url) for value, url in values.items()}
+    split = {value: _NUMBER_NEXT.split(url) for value, url in values.items()}
     skeletons = Counter(tuple(parts) for parts in split.values())
     skeleton, count = skeletons.most_common(1)[0]
     members = {
-        value: [int(n) for n in _NUMBER.findall(values[value])]
+        value: [int(n) for n in _NUMBER_NEXT.findall(values[value])]
         for value, parts in split.items()
         if tuple(parts) == skeleton
     }
@@ -266,8 +309,8 @@ def _own_value(values: dict[int, str], own: str, skeleton: tuple[str, ...], law:
     for value, url in values.items():
         if url == own:
             return value
-    if tuple(_NUMBER.split(own)) == skeleton:
-        value, rest = divmod(int(_NUMBER.findall(own)[place]) - base, slope)
+    if tuple(_NUMBER_NEXT.split(own)) == skeleton:
+        value, rest = divmod(int(_NUMBER_NEXT.findall(own)[place]) - base, slope)
         return None if rest else value
     first = _shape(own)
     if first[0] == _shape(next(iter(values.values())))[0]:
