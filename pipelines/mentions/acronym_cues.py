@@ -37,9 +37,13 @@ def kind_of_acronym(candidate: Candidate, context: TextContext, names: tuple[str
         folded = fold_word(word.strip("'’"))
         if folded in words("function") or folded in words("of_words"):
             return ""
-        if is_listed_with_affixes(folded, kinds) and not any(folded[:_COGNATE] in name for name in names):
+        if is_listed_with_affixes(folded, kinds) and not _is_in_names(folded[:_COGNATE], names):
             return word if _ends_noun(apposition[place + 1 : place + 2], context) else ""
     return ""
+
+
+def _is_in_names(beginning: str, names: tuple[str, ...]) -> bool:
+    return any(beginning in name for name in names)
 
 
 def _apposition(candidate: Candidate, context: TextContext) -> list[str]:

@@ -176,14 +176,13 @@ def _organization_cue(previous: Token, candidate: Candidate, context: TextContex
     agent = _AGENT.search(context.text, max(0, candidate.start - 12), candidate.start)
     if agent and _DONE_BY.match(context.text, candidate.end):
         return previous.printed
+    bare = previous.listed("bare_of_words") and context.text[candidate.end : candidate.end + 1] != "-"
     owner = context.before(candidate.start - previous.width)
-    if not owner.adjacent:
+    if not owner.adjacent or not (bare or previous.listed("organization_genitives")):
         return ""
-    if previous.listed("bare_of_words") and context.text[candidate.end : candidate.end + 1] != "-":
-        # A common noun would have an article: "die Beratungsstelle von Nordlicht".
-        part = owner.folded.endswith(affixes("organization_parts"))
-        return owner.printed if part or owner.listed("organization_people") else ""
-    return owner.printed if previous.listed("organization_genitives") and owner.listed("organization_people") else ""
+    # A common noun would have an article: "die Beratungsstelle von Nordlicht".
+    part = bare and owner.folded.endswith(affixes("organization_parts"))
+    return owner.printed if part or owner.listed("organization_people") else ""
 
 
 _HAS_REPORTED = re.compile(

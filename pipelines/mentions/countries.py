@@ -263,16 +263,15 @@ _CAPITALIZED_NOUNS = frozenset(packs_with("nouns_capitalized"))
 
 def part_of_foreign_name(candidate: Candidate, context: TextContext) -> bool:
     """True if a word of another language than the text's may be part of a longer name: Time Warner, Orange Bowl."""
-    following = context.next(candidate.end)
     if _in_english_phrase(candidate, context):
         return True
+    previous, following = context.before(candidate.start), context.next(candidate.end)
     if candidate.form.kind == "organization" and following.adjacent and is_country(following.folded):
         return capital_before(candidate, context)  # its branch there: Caritas Polska
     if _ends_quotation(candidate, context) or ends_longer_name(candidate, context):
         return True
-    previous = context.before(candidate.start)
     if context.language in _CAPITALIZED_NOUNS:
-        return any(_is_english_name(word, context) for word in (previous, following))
+        return _is_english_name(previous, context) or _is_english_name(following, context)
     if capital_before(candidate, context) and not previous.listed("not_given"):
         return True
     return capital_neighbor(candidate, context) and not organization_speaks(candidate, context)

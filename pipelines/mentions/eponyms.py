@@ -275,17 +275,16 @@ _KOREAN_THING = re.compile(any_of("eponymous_things", "ko"))
 def _caseless_eponym(candidate: Candidate, context: TextContext) -> str:
     if candidate.form.script == "arabic":
         return _in_construct_state(candidate, context)
-    quoted = context.quoted(candidate.start, candidate.end)
-    if quoted or candidate.form.script != "hangul":
+    quoted, hangul = context.quoted(candidate.start, candidate.end), candidate.form.script == "hangul"
+    if quoted or not hangul:
         ahead = context.text[max(0, candidate.start - 12) : candidate.start].rstrip(_OPENING_MARKS)
         if ship := _SHIP_AHEAD.search(ahead) or (_TRAIN_AHEAD.search(ahead) if quoted else None):
             return ship.group()
+    found = None
     if quoted:
         found = _NUMBER.match(context.text[candidate.end + 1 : candidate.end + 8].lstrip(_CLOSING_MARKS))
     elif candidate.form.kind == "person":
-        found = (_KOREAN_THING if candidate.form.script == "hangul" else _HAN_THING).match(context.text, candidate.end)
-    else:
-        return ""
+        found = (_KOREAN_THING if hangul else _HAN_THING).match(context.text, candidate.end)
     return found.group().strip() if found else ""
 
 
@@ -296,12 +295,18 @@ _OF_PERSONS = re.compile(f"[وف]?[بلك]?(?:{any_of('construct_streets')}|{any
 
 def _in_construct_state(candidate: Candidate, context: TextContext) -> str:
     """A thing in the construct state (جائزة X), or a ship, also before words for its kind (سفينة الشحن «X»)."""
-    word, place = context.before(candidate.start), candidate.start
+    word = context.before(candidate.start)
     if not word.printed or not word.gap or word.gap.strip(" \u00a0«“\"'"):
         return ""
-    kinds = _OF_PERSONS if candidate.form.kind == "person" else _OF_ORGANIZATIONS
-    if kinds.fullmatch(word.folded) and (kinds is _OF_PERSONS or " " not in candidate.form.alias.strip()):
-        return word.printed
+    if candidate.form.kind == "person":
+        thing = _OF_PERSONS.fullmatch(word.folded)
+    else:
+        thing = None if " " in candidate.form.alias.strip() else _OF_ORGANIZATIONS.fullmatch(word.folded)
+    return word.printed if thing else _arabic_ship(candidate, word, context)
+
+
+def _arabic_ship(candidate: Candidate, word: Token, context: TextContext) -> str:
+    place = candidate.start
     for _ in range(_KIND_WORDS if context.quoted(candidate.start, candidate.end) else 1):
         if _CONSTRUCT_SHIP.fullmatch(word.folded):
             return word.printed
