@@ -14,9 +14,9 @@ from pipelines.coverage.weekdays import is_weekday
 from pipelines.outlets.catalogue import OutletHit
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.names_latin import Named
+from pipelines.people.person import Person, Role
 from pipelines.people.places import places_of
 from pipelines.people.roles import ROLE_MODIFIER, is_head
-from pipelines.people.types import Person, Role
 from pipelines.quotes.find import find_quotes
 from pipelines.text.ascii import squash
 from pipelines.text.segments import Segment
