@@ -21,7 +21,7 @@ from pipelines.coverage.links import article_links
 from pipelines.coverage.listed import listed_item
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.non_reporting import invites_to_course, offers_work, partner_outlets, without_partners
-from pipelines.coverage.outlet_check import Poster, checked_items, checked_namings, poster_of
+from pipelines.coverage.outlet_check import Poster, checked_items, checked_mentions, poster_of
 from pipelines.coverage.outlet_mentions import Seen, catalogued, repeated, without_inner, worded
 from pipelines.coverage.outlet_names import bracket_name
 from pipelines.coverage.outlet_roles import taken_for_people, without_outlets
@@ -268,7 +268,7 @@ def _items(
     outlet_mentions = by_layout(post.text, people.parts, dates, free)
     outlet_mentions = with_slots(outlet_mentions, in_slots(post.text, people.parts, dates, outlet_mentions, catalogue))
     outlet_mentions = without_programmes(post.text, people.parts, outlet_mentions)
-    outlet_mentions, titled = checked_namings(outlet_mentions, links, poster), checked_namings(titled, links, poster)
+    outlet_mentions, titled = checked_mentions(outlet_mentions, links, poster), checked_mentions(titled, links, poster)
     context = PostContext(
         post=post,
         segments=people.parts,
