@@ -262,8 +262,6 @@ def _is_noun(word: str) -> bool:
 
 
 _CAPITAL_NOUNS = frozenset(packs_with("nouns_have_capitals"))
-
-
 _SHORTEST = 3
 """Letters of a name alone."""
 _AT_VERB = 14

@@ -182,8 +182,6 @@ def sentences_of(segments: Sequence[Segment], block: int) -> Sequence[Segment]:
 
 _DAY_END = re.compile(r"(?:^|[\s(„/])\d{1,2}\.\Z")
 _MONTH_BEGIN = re.compile(rf"(?:{any_of('month_beginnings', 'de')})\w*", re.IGNORECASE)
-
-
 _ROW_DAY = re.compile(r"\W*[0-3]?\d\. ?[0-3]?\d\.\s*")
 """A row's day, two numbers with a dot each, at the head of the row."""
 
