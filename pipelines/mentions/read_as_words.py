@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.mentions import rules
 from pipelines.mentions.decision import Candidate, Decision, counted_by_name, refused
+from pipelines.mentions.ladder import Occurrence
 from pipelines.mentions.longer import headline_verb
 from pipelines.names.common import is_common, languages_using
 from pipelines.names.countries import lands_told
@@ -14,24 +15,29 @@ from presswatch.languages.packs import words
 _ACRONYM_READ_AS_WORD = 4  # Nato, Unesco; shorter ones (Uno, Oms) only after a small word
 
 
-def judge_acronym_as_word(candidate: Candidate, context: TextContext) -> Decision:
+def judge_acronym_as_word(one: Occurrence) -> Decision:
     """An acronym printed like a word ("la Nato", "l'Oms"): at the beginning of a sentence only if it is a long one."""
-    letters = sum(c.isalpha() for c in candidate.form.stem.head)
-    previous = context.before(candidate.start)
-    after_small = context.text[candidate.start - 1 : candidate.start] in ("'", "’") or (
-        previous.adjacent and (previous.printed.islower() or previous.folded in words("articles"))
-    )
-    everyday = candidate.form.script == "cyrillic" or "en" in candidate.form.common_in
-    if everyday or (letters < _ACRONYM_READ_AS_WORD and not after_small and not candidate.form.cased):
+    candidate, context, form = one.candidate, one.context, one.form
+    short = sum(c.isalpha() for c in form.stem.head) < _ACRONYM_READ_AS_WORD
+    after_small = _after_small_word(one)
+    everyday = form.script == "cyrillic" or "en" in form.common_in
+    if everyday or (short and not after_small and not form.cased):
         return refused(rules.ACRONYM_AS_WORD)
-    if letters < _ACRONYM_READ_AS_WORD and not after_small and _of_a_person(candidate, context):
-        return refused(rules.PERSONS_NAME)
-    if not after_small and (somebody := _somebody(candidate, context)):
-        return refused(rules.SURNAME_AFTER, somebody)
-    following = context.next(candidate.end)
-    if candidate.form.common_in and name_follows(candidate, context) and following.folded not in words("verbs"):
+    if not after_small:
+        if short and _of_a_person(candidate, context):
+            return refused(rules.PERSONS_NAME)
+        if somebody := _somebody(candidate, context):
+            return refused(rules.SURNAME_AFTER, somebody)
+    if form.common_in and name_follows(candidate, context) and one.following.folded not in words("verbs"):
         return refused(rules.INSIDE_LONGER_NAME)
-    return counted_by_name(candidate.form, strong=True, bare=bool(candidate.form.common_in))
+    return counted_by_name(form, strong=True, bare=bool(form.common_in))
+
+
+def _after_small_word(one: Occurrence) -> bool:
+    previous = one.previous
+    if one.context.text[one.candidate.start - 1 : one.candidate.start] in ("'", "’"):
+        return True
+    return previous.adjacent and (previous.printed.islower() or previous.folded in words("articles"))
 
 
 def _of_a_person(candidate: Candidate, context: TextContext) -> bool:

@@ -77,7 +77,10 @@ EXCLUDED = _refuses("excluded-by-not", 20, "excluded by `not`", "`not` 조건으
 NEEDS_MISSING = _refuses("needs-missing", 30, "none of `needs` in the text", "`needs`의 낱말이 글에 없음")
 IN_ADDRESS = _refuses("in-an-address", 40, "part of an address", "주소의 일부")
 SURNAME_AFTER = _refuses(
-    "surname-after", 50, "a person's surname after {detail}", "{detail} 뒤에 온 사람의 성", Sense.SURNAME
+    "surname-after", 463, "a person's surname after {detail}", "{detail} 뒤에 온 사람의 성", Sense.SURNAME
+)
+COURTESY_TITLE = _refuses(
+    "courtesy-title", 50, "a person's surname after {detail}", "호칭 {detail} 뒤에 온 사람의 성", Sense.SURNAME
 )
 LONGER_NAME = _refuses("longer-name", 60, "part of a longer name ({detail})", "더 긴 이름의 일부({detail})")
 PLACE_IN_LONGER_NAME = _refuses(
@@ -141,10 +144,13 @@ ACRONYM_OF_OTHER_LANGUAGE = _refuses(
 )
 ONE_OF_MANY = _refuses("one-of-many", 222, "one of many after {detail}", "{detail} 뒤에 온, 여럿 가운데 하나")
 ACRONYM_OF_A_THING = _refuses("acronym-of-a-thing", 223, "the name of another thing", "다른 것의 이름", Sense.THING)
-DOTTED_I = _refuses("dotted-i", 224, "another acronym: İ is no I", "다른 약어: İ는 I가 아님", languages=("tr",))
-INITIALS = _refuses("initials", 225, "initials of {detail}", "{detail}의 머리글자")
+ACRONYM_OF_A_PROGRAM = _refuses(
+    "acronym-of-a-program", 224, "the name of another thing", "프로그램 따위의 이름", Sense.THING
+)
+DOTTED_I = _refuses("dotted-i", 225, "another acronym: İ is no I", "다른 약어: İ는 I가 아님", languages=("tr",))
+INITIALS = _refuses("initials", 226, "initials of {detail}", "{detail}의 머리글자")
 OTHER_BODYS_ACRONYM = _refuses(
-    "other-bodys-acronym", 226, "stands for another body ({detail})", "다른 단체의 약어({detail})"
+    "other-bodys-acronym", 422, "stands for another body ({detail})", "다른 단체의 약어({detail})"
 )
 CALLED_SO = _refuses(
     "called-so",
@@ -246,60 +252,63 @@ HOMOGRAPH_WITHOUT_CUE = _refuses(
 )
 
 # Names of one word that are no words of the text's language.
-END_OF_TITLE = _refuses("end-of-title", 400, "the end of a longer title", "더 긴 제목의 끝부분")
+END_OF_TITLE = _refuses("end-of-title", 430, "the end of a longer title", "더 긴 제목의 끝부분")
 ACRONYM_AS_WORD = _refuses(
-    "acronym-as-word", 410, "a word with a capital, not the acronym", "약어가 아니라 대문자로 시작하는 낱말"
+    "acronym-as-word", 431, "a word with a capital, not the acronym", "약어가 아니라 대문자로 시작하는 낱말"
 )
-PERSONS_NAME = _refuses("persons-name", 411, "a person's name", "사람의 이름")
-GRADE = _refuses("grade", 420, "a grade", "등급")
-INSIDE_LONGER_NAME = _refuses("inside-longer-name", 430, "inside a longer name", "더 긴 이름의 안", Sense.LONGER_NAME)
-GIVEN_NAME = _refuses("given-name", 440, "a person's given name before {detail}", "{detail} 앞에 온 사람의 이름")
-NOUN_AFTER = _refuses("noun-after", 450, "a common noun after {detail}", "{detail} 뒤의 일반 명사")
-NOUN_AND_ARTICLE = _refuses("noun-and-article", 460, "a common noun with its article", "관사가 붙은 일반 명사")
-PLACE_AFTER = _refuses("place-after", 470, "a place, as told behind it", "뒤에 온 말로 보아 장소", Sense.PLACE)
+PERSONS_NAME = _refuses("persons-name", 432, "a person's name", "사람의 이름")
+GRADE = _refuses("grade", 433, "a grade", "등급")
+INSIDE_LONGER_NAME = _refuses("inside-longer-name", 434, "inside a longer name", "더 긴 이름의 안", Sense.LONGER_NAME)
+GIVEN_NAME = _refuses("given-name", 435, "a person's given name before {detail}", "{detail} 앞에 온 사람의 이름")
+NOUN_AFTER = _refuses("noun-after", 436, "a common noun after {detail}", "{detail} 뒤의 일반 명사")
+NOUN_AND_ARTICLE = _refuses("noun-and-article", 450, "a common noun with its article", "관사가 붙은 일반 명사")
+PLACE_AFTER = _refuses("place-after", 455, "a place, as told behind it", "뒤에 온 말로 보아 장소", Sense.PLACE)
 THING_AFTER = _refuses(
-    "thing-after", 480, "the name of another thing (told behind it)", "뒤에 온 말로 보아 다른 것의 이름", Sense.THING
+    "thing-after", 456, "the name of another thing (told behind it)", "뒤에 온 말로 보아 다른 것의 이름", Sense.THING
 )
-OTHER_OUTLET = _refuses("other-outlet", 490, "the kind of another outlet ({detail})", "다른 매체의 종류({detail})")
+OTHER_OUTLET = _refuses("other-outlet", 457, "the kind of another outlet ({detail})", "다른 매체의 종류({detail})")
 THING_BEFORE = _refuses(
-    "thing-before", 491, "the name of another thing ({detail})", "다른 것의 이름({detail})", Sense.THING
+    "thing-before", 458, "the name of another thing ({detail})", "다른 것의 이름({detail})", Sense.THING
 )
 NAMESAKE = _refuses(
-    "namesake", 500, "another person of that name ({detail})", "이름이 같은 다른 사람({detail})", Sense.PERSON
+    "namesake", 461, "another person of that name ({detail})", "이름이 같은 다른 사람({detail})", Sense.PERSON
 )
-NAMED_WITH_PARTICLE = _refuses("named-with-particle", 510, "somebody named {detail}", "{detail}(이)라는 사람")
+NAMED_WITH_PARTICLE = _refuses("named-with-particle", 462, "somebody named {detail}", "{detail}(이)라는 사람")
 
 # Surnames.
-SURNAME_IN_SMALL_LETTERS = _refuses("surname-in-small-letters", 600, "a surname in small letters", "소문자로 쓴 성")
+SURNAME_IN_SMALL_LETTERS = _refuses("surname-in-small-letters", 440, "a surname in small letters", "소문자로 쓴 성")
 WORD_IN_CAPITALS = _refuses(
-    "word-in-capitals", 610, "an everyday word in a headline in capitals", "대문자 제목 속의 일상어"
+    "word-in-capitals", 441, "an everyday word in a headline in capitals", "대문자 제목 속의 일상어"
 )
 OPENING_NOUN = _refuses(
     "opening-noun",
-    620,
+    442,
     "an everyday word, in small letters elsewhere in the text",
     "글의 다른 곳에서는 소문자인 일상어",
 )
-SYLLABLE = _refuses("syllable", 630, "a syllable of another name", "다른 이름의 음절")
-ABOUT_A_SURNAME = _refuses("about-a-surname", 640, "spoken of as a surname", "성 자체를 가리키는 말")
-PLACE_OF_NAME = _refuses("place-of-name", 650, "a place ({detail})", "장소({detail})")
-PLACE_AFTER_SURNAME = _refuses("place-after-surname", 651, "a place (told behind it)", "뒤에 온 말로 보아 장소")
-ADJECTIVE_PART = _refuses("adjective-part", 660, "the first part of an adjective", "형용사의 앞부분", languages=("en",))
-ANOTHER_PERSON = _refuses("another-person", 670, "another person ({detail})", "다른 사람({detail})", Sense.PERSON)
-TITLE = _refuses("title", 680, "a title", "호칭이나 직함")
+SYLLABLE = _refuses("syllable", 443, "a syllable of another name", "다른 이름의 음절")
+ABOUT_A_SURNAME = _refuses("about-a-surname", 444, "spoken of as a surname", "성 자체를 가리키는 말")
+PLACE_OF_NAME = _refuses("place-of-name", 451, "a place ({detail})", "장소({detail})")
+PLACE_AFTER_SURNAME = _refuses("place-after-surname", 452, "a place (told behind it)", "뒤에 온 말로 보아 장소")
+ADJECTIVE_PART = _refuses("adjective-part", 453, "the first part of an adjective", "형용사의 앞부분", languages=("en",))
+ANOTHER_PERSON = _refuses("another-person", 460, "another person ({detail})", "다른 사람({detail})", Sense.PERSON)
+SURNAME_IN_NAME = _refuses(
+    "surname-in-longer-name", 470, "inside a longer name", "더 긴 이름의 안에 든 성", Sense.LONGER_NAME
+)
+TITLE = _refuses("title", 471, "a title", "호칭이나 직함")
 CAPITAL_WITHOUT_MEANING = _refuses(
     "capital-without-meaning",
-    690,
+    954,
     "an everyday word whose capital tells nothing",
     "대문자라도 뜻이 없는 일상어",
 )
-SURNAME_AS_LISTED = _counts("surname-as-listed", 699, "surname {name} as listed", "목록의 성 {name}")
+SURNAME_AS_LISTED = _counts("surname-as-listed", 479, "surname {name} as listed", "목록의 성 {name}")
 SURNAME_AFTER_FULL_NAME = _counts(
-    "surname-after-full-name", 698, "surname {name} after {detail}", "{detail} 뒤의 성 {name}"
+    "surname-after-full-name", 480, "surname {name} after {detail}", "{detail} 뒤의 성 {name}"
 )
 
 # Names of several words.
-PLACE_IN_LAW = _refuses("place-in-law", 700, "a place in a law or treaty", "법이나 조약의 조항", Sense.LAW)
+PLACE_IN_LAW = _refuses("place-in-law", 415, "a place in a law or treaty", "법이나 조약의 조항", Sense.LAW)
 LAST_WORD_OF_PAIR = _refuses(
     "last-word-of-pair",
     710,
@@ -344,12 +353,20 @@ ADJECTIVE_AND_NOUN = _refuses(
 WORDS_OPEN_SENTENCE = _refuses(
     "words-open-sentence", 810, "everyday words that open a sentence", "문장을 여는 일상어들"
 )
+BODY_OF_OTHER_COUNTRY = _refuses(
+    "body-of-other-country",
+    815,
+    "of another country ({detail})",
+    "다른 나라의 단체({detail})",
+    Sense.OTHER_COUNTRY,
+    languages=("en",),
+)
 ANOTHER_BODY = _refuses("another-body", 820, "another body ({detail})", "다른 단체({detail})")
 
 # Names in small letters.
 ALIAS = _counts("alias", 850, "alias {name}", "별칭 {name}")
 WORD_IN_SMALL_LETTERS = _refuses(
-    "word-in-small-letters", 860, "an everyday word in small letters", "소문자로 쓴 일상어"
+    "word-in-small-letters", 910, "an everyday word in small letters", "소문자로 쓴 일상어"
 )
 SMALL_LETTER_NOUN = _refuses(
     "small-letter-noun",
@@ -394,12 +411,15 @@ QUOTED_WITHOUT_ARTICLE = _counts(
     "quoted-without-article", 901, "{name} without its article, quoted", "관사 없이 따옴표 안에 든 {name}"
 )
 WITHOUT_ARTICLE = _refuses("without-article", 902, "without its article", "관사가 없음")
-OWN_CAPITALS = _counts("own-capitals", 910, "alias {name} with its own capitals", "고유한 대문자로 쓴 별칭 {name}")
-PRINTED_AS_WORD = _counts("printed-as-word", 911, "alias {name} printed as a word", "낱말처럼 쓴 별칭 {name}")
-NOT_IN_CAPITALS = _refuses("not-in-capitals", 912, "an everyday word, not in capitals", "대문자로 쓰지 않은 일상어")
-IN_CAPITALS = _counts("in-capitals", 913, "alias {name} in capitals", "대문자로 쓴 별칭 {name}")
+OWN_CAPITALS = _counts("own-capitals", 911, "alias {name} with its own capitals", "고유한 대문자로 쓴 별칭 {name}")
+PRINTED_AS_WORD = _counts("printed-as-word", 915, "alias {name} printed as a word", "낱말처럼 쓴 별칭 {name}")
+NOT_IN_CAPITALS = _refuses("not-in-capitals", 917, "an everyday word, not in capitals", "대문자로 쓰지 않은 일상어")
+ACRONYM_NOT_IN_CAPITALS = _refuses(
+    "acronym-not-in-capitals", 916, "an everyday word, not in capitals", "약어인데 대문자로 쓰지 않은 일상어"
+)
+IN_CAPITALS = _counts("in-capitals", 918, "alias {name} in capitals", "대문자로 쓴 별칭 {name}")
 FULL_NAME_IN_TEXT = _counts(
-    "full-name-in-text", 914, "alias {name}, its full name in the text", "별칭 {name}, 전체 이름이 글에 있음"
+    "full-name-in-text", 933, "alias {name}, its full name in the text", "별칭 {name}, 전체 이름이 글에 있음"
 )
 PARTY_OR_BODY = _refuses("party-or-body", 920, "a party or body ({detail})", "정당이나 단체({detail})")
 IN_QUOTATION_MARKS = _counts("in-quotation-marks", 921, "alias {name} in quotation marks", "따옴표 안의 별칭 {name}")
@@ -407,106 +427,106 @@ BEGINNING_OF_TITLE = _refuses("beginning-of-title", 922, "the beginning of a lon
 END_OF_NAME = _refuses("end-of-longer-name", 923, "the end of a longer name", "더 긴 이름의 끝부분", Sense.LONGER_NAME)
 NOUN_AFTER_OFFICE = _refuses("noun-after-office", 924, "a common noun after an office", "직함 뒤의 일반 명사")
 IN_TABLE = _counts("in-table-of-names", 925, "alias {name} in a table of names", "이름 표 속의 별칭 {name}")
-BEGINNING_OF_NAME = _refuses("beginning-of-longer-name", 926, "the beginning of a longer name", "더 긴 이름의 앞부분")
-AFTER_CUE = _counts("after-cue", 927, "alias {name} after {detail}", "{detail} 뒤의 별칭 {name}")
+BEGINNING_OF_NAME = _refuses("beginning-of-longer-name", 950, "the beginning of a longer name", "더 긴 이름의 앞부분")
+AFTER_CUE = _counts("after-cue", 932, "alias {name} after {detail}", "{detail} 뒤의 별칭 {name}")
 WITH_APOSTROPHE = _counts(
     "with-apostrophe",
-    928,
+    929,
     "alias {name} with an apostrophe before its ending",
     "어미 앞에 아포스트로피가 있는 별칭 {name}",
     languages=("tr",),
 )
-ACTS = _counts("acts", 929, "alias {name}, acting as an organization", "단체로서 행동하는 별칭 {name}")
+ACTS = _counts("acts", 931, "alias {name}, acting as an organization", "단체로서 행동하는 별칭 {name}")
 ARTICLE_AFTER_PREPOSITION = _counts(
     "article-after-preposition",
-    930,
+    940,
     "name {name}, its article whole after a preposition",
     "전치사 뒤에서 관사가 온전한 이름 {name}",
 )
-CAPITAL_ARTICLE = _counts("capital-article", 931, "name {name} with a capital article", "관사가 대문자인 이름 {name}")
-IN_ROW = _counts("in-row-of-names", 932, "alias {name} in a row of names", "이름을 늘어놓은 가운데의 별칭 {name}")
+CAPITAL_ARTICLE = _counts("capital-article", 942, "name {name} with a capital article", "관사가 대문자인 이름 {name}")
+IN_ROW = _counts("in-row-of-names", 951, "alias {name} in a row of names", "이름을 늘어놓은 가운데의 별칭 {name}")
 BARE_SUBJECT = _counts(
-    "bare-subject", 933, "alias {name} without an article at the beginning", "문장 앞에 관사 없이 온 별칭 {name}"
+    "bare-subject", 952, "alias {name} without an article at the beginning", "문장 앞에 관사 없이 온 별칭 {name}"
 )
 NOT_CITED = _refuses(
-    "not-cited", 934, "a noun with a capital, neither quoted nor cited", "인용되지 않은, 대문자 명사", languages=("pl",)
+    "not-cited", 955, "a noun with a capital, neither quoted nor cited", "인용되지 않은, 대문자 명사", languages=("pl",)
 )
-WITH_CAPITAL = _counts("with-capital", 935, "alias {name} with a capital", "대문자로 시작하는 별칭 {name}")
+WITH_CAPITAL = _counts("with-capital", 956, "alias {name} with a capital", "대문자로 시작하는 별칭 {name}")
 
 # Names in headlines in capitals.
 PAIR_IN_CAPITALS = _refuses(
     "pair-in-capitals",
-    940,
+    960,
     "an everyday pair of words in capitals",
     "대문자로 쓴, 흔히 함께 쓰는 두 낱말",
 )
 CAPITALS_JOINED = _counts(
     "capitals-joined",
-    941,
+    961,
     "alias {name} in a headline in capitals, beside {detail}",
     "대문자 제목 속, {detail} 옆의 별칭 {name}",
 )
 CAPITALS_ACTS = _counts(
     "capitals-acts",
-    942,
+    962,
     "alias {name} in a headline in capitals, acting as an organization",
     "대문자 제목 속, 단체로서 행동하는 별칭 {name}",
 )
 CAPITALS_APOSTROPHE = _counts(
     "capitals-apostrophe",
-    943,
+    963,
     "alias {name} in a headline in capitals, with an apostrophe before its ending",
     "대문자 제목 속, 어미 앞에 아포스트로피가 있는 별칭 {name}",
 )
 CAPITALS_AFTER = _counts(
     "capitals-after",
-    944,
+    964,
     "alias {name} in a headline in capitals, after {detail}",
     "대문자 제목 속, {detail} 뒤의 별칭 {name}",
 )
 CAPITALS_KNOWN = _counts(
     "capitals-full-name-in-text",
-    945,
+    965,
     "alias {name} in a headline in capitals, its full name in the text",
     "대문자 제목 속의 별칭 {name}, 전체 이름이 글에 있음",
 )
 
 # Names in scripts without capitals.
-ABOUT_A_WORD = _refuses("about-a-word", 950, "spoken of as a word", "낱말 자체를 가리키는 말")
-CALLED_BY_NAME = _refuses("called-by-name", 951, "what something is called", "무엇을 부르는 이름")
+ABOUT_A_WORD = _refuses("about-a-word", 410, "spoken of as a word", "낱말 자체를 가리키는 말")
+CALLED_BY_NAME = _refuses("called-by-name", 411, "what something is called", "무엇을 부르는 이름")
 ADJECTIVE_OF_NOUN = _refuses(
-    "adjective-of-noun", 952, "an adjective of the noun before ({detail})", "앞 명사의 형용사({detail})"
+    "adjective-of-noun", 412, "an adjective of the noun before ({detail})", "앞 명사의 형용사({detail})"
 )
 NOUN_IN_CONSTRUCT = _refuses(
     "noun-in-construct",
-    953,
+    413,
     "looks like another thing: a noun of time or place ({detail})",
     "다른 것으로 보임: 시간이나 장소의 명사({detail})",
     Sense.THING,
 )
 NAME_AFTER_CALLING = _refuses(
-    "name-after-calling", 954, "a person's name after {detail}", "{detail} 뒤에 온 사람의 이름"
+    "name-after-calling", 416, "a person's name after {detail}", "{detail} 뒤에 온 사람의 이름"
 )
 WORD_BY_GRAMMAR = _refuses(
-    "word-by-grammar", 960, "an everyday word, as told by {detail}", "{detail}(으)로 보아 일상어"
+    "word-by-grammar", 417, "an everyday word, as told by {detail}", "{detail}(으)로 보아 일상어"
 )
 NAME_IN_QUOTATION_MARKS = _counts(
-    "name-in-quotation-marks", 961, "name {name} in quotation marks", "따옴표 안의 이름 {name}"
+    "name-in-quotation-marks", 418, "name {name} in quotation marks", "따옴표 안의 이름 {name}"
 )
 DEFINITE_NOUN = _refuses(
     "definite-noun",
-    962,
+    419,
     "a noun with its article and nothing that speaks for the outlet",
     "관사가 붙은 명사로, 매체를 가리키는 단서가 없음",
 )
 SHORT_WORD = _refuses(
     "short-word",
-    963,
+    420,
     "an everyday word with nothing that speaks for the name",
     "일상어로, 이름을 가리키는 단서가 없음",
 )
 WORD_WITHOUT_TITLE = _refuses(
-    "word-without-title", 964, "an everyday word without a title or verb", "직함이나 동사가 없는 일상어"
+    "word-without-title", 421, "an everyday word without a title or verb", "직함이나 동사가 없는 일상어"
 )
 
 # The text as a whole.

@@ -15,19 +15,19 @@ from pipelines.mentions import rules
 from pipelines.mentions.acronyms import acronym_letters, borrowed_acronyms
 from pipelines.mentions.ambiguous import body_speaks
 from pipelines.mentions.bounds import bounded
+from pipelines.mentions.classifier import judge
 from pipelines.mentions.common_nouns import lowercase_article_length
 from pipelines.mentions.compounds import hits_in_compounds
 from pipelines.mentions.decision import MOST_PLACES, Candidate, Decision, Places, refused
 from pipelines.mentions.given import own_given_name
 from pipelines.mentions.kind import kind_of_mention
-from pipelines.mentions.letters import polish_ending
+from pipelines.mentions.letters import case_ending_length
 from pipelines.mentions.namesakes import after_somebody_else
 from pipelines.mentions.occupations import after_a_trade
 from pipelines.mentions.opening import bare_behind_preposition, bare_subject
 from pipelines.mentions.people import surname_mentions
 from pipelines.mentions.places import after_place_preposition
 from pipelines.mentions.rules import Sense
-from pipelines.mentions.weighing import judge
 from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, build_matcher, check_regex, folded_contains
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
@@ -277,7 +277,7 @@ def _spans(
     result = []
     for context, kept in zip(contexts, accepted, strict=True):
         spans = [
-            Span(c.index, _beginning(c, context), c.end + polish_ending(c, context), decision.stored)
+            Span(c.index, _beginning(c, context), c.end + case_ending_length(c, context), decision.stored)
             for c, decision in kept
         ]
         spans += _patterns(context, matcher, timed_out)
