@@ -24,7 +24,7 @@ from pipelines.mentions.kind import kind_of_mention
 from pipelines.mentions.letters import case_ending_length
 from pipelines.mentions.namesakes import after_somebody_else
 from pipelines.mentions.occupations import after_a_trade
-from pipelines.mentions.opening import bare_behind_preposition, bare_subject
+from pipelines.mentions.opening import bare_after_preposition, bare_subject
 from pipelines.mentions.people import surname_mentions
 from pipelines.mentions.places import after_place_preposition
 from pipelines.mentions.rules import Sense
@@ -163,7 +163,7 @@ def _alone(candidate: Candidate, decision: Decision, context: TextContext, other
     if other is Sense.NOUN and (
         bare_subject(candidate, context)
         or body_speaks(candidate, context)
-        or bare_behind_preposition(candidate, context)
+        or bare_after_preposition(candidate, context)
     ):
         return False
     if other is Sense.NOUN and context.language == "tr" and context.text[candidate.end : candidate.end + 1] in "'’":

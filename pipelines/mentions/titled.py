@@ -10,33 +10,15 @@ from pipelines.names.surnames import Surname
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold_word
 from pipelines.text.scripts import CJK_CLASS
-from presswatch.languages.packs import words
+from presswatch.languages.packs import affixes, alternation, any_word, ordered_words, packs_with, words
 
 Places = Sequence[tuple[int, int]]
-HAN_OFFICES = (
-    "先生|女士|小姐|老师|老師|同志|弁護士|(?:准|副|助)?教授|教諭|講師|助教|医師|医生|博士|院士|牧師|司教|神父|住職|宮司"
-    "|(?:都|府|県|縣|副)?知事|(?:学|學|校|院|館|馆|園|园|署|店|局|所|会|會|理事|社|部|課|课|处|處|科|厅|廳|司|組合|事務局|編集|幹事|書記|书记|秘書|秘书|祕書|董事|支店|参謀|參謀|总|總)[長长]"
-    "|代表|理事|議員|议员|立委|大臣|首相|総理|总理|總理|大統領|总统|總統|主席|主任|書記|书记|総裁|总裁|總裁|頭取|会頭|大使|公使|総領事|将军|將軍|发言人|發言人"
-    "|律师|律師|检察官|檢察官|法官|検事|判事|裁判官|容疑者|被告|受刑者|選手|选手|投手|捕手|騎手|棋士|親方|監督|コーチ|教练|教練|球员|球員|导演|導演"
-    "|记者|記者|委员|委員|经理|經理"
-)
-"""Offices and callings behind a name in Chinese and Japanese; 市長 is apart: 田辺市長 may be any mayor of Tanabe."""
-_OFFICE = re.compile(
-    " ?(국장|대표|소장|센터장|위원장|회장|이사장|사무총장|총장|의장|총리|대통령|장관|차관|의원"
-    "|기자|교수|박사|변호사|감독|팀장|부장|실장"
-    "|본부장|대변인|총재|사장|연구원|간사|활동가|후보|선수|시장|군수|검사|판사"
-    f"|{HAN_OFFICES}|市長|市长)"
-)
-"""Offices behind a surname. Forms of address that fit anybody (씨, 氏, さん) tell nobody."""
+HAN_OFFICES = alternation("han_offices")
+"""Offices and callings after a name in Chinese and Japanese; 市長 is separate: 田辺市長 may be any mayor of Tanabe."""
+_KOREAN_OFFICES, _MAYORS = any_word("offices_after_surname", "ko"), any_word("offices_after_surname", "ja", "zh")
+_OFFICE = re.compile(f" ?({_KOREAN_OFFICES}|{HAN_OFFICES}|{_MAYORS})")
+"""Offices after a surname. Forms of address that fit anybody (씨, 氏, さん) identify nobody."""
 _GIVEN_SIGNS = 3
-_MEN = frozenset(
-    "mr mister herr herrn m monsieur sr senor senhor signor sig pan pana panu panem bay sir lord meneer dhr"
-    " господин господина г-н пан пана السيد".split()
-)
-_WOMEN = frozenset(
-    "mrs ms miss mme mlle madame mademoiselle frau fru sra srta senora senorita senhora signora signorina pani bayan"
-    " lady dame mevrouw mw госпожа госпожи госпоже г-жа пани السيده".split()
-)
 
 
 def of_another_title(
@@ -96,7 +78,9 @@ def _sex(context: TextContext, start: int) -> str:
     if not found or (found.group(1) in ("M", "m") and not found.group(2)):
         return ""
     title = fold_word(found.group(1))
-    return "m" if title in _MEN else "f" if title in _WOMEN else ""
+    if title in words("courtesy_titles_of_men"):
+        return "m"
+    return "f" if title in words("courtesy_titles_of_women") else ""
 
 
 _LONGEST_TITLE = 16
@@ -140,13 +124,9 @@ def _before_it(theirs: dict[int, str], office: str, start: int) -> bool:
     return any(one == office and place < start for place, one in theirs.items())
 
 
-_SHE_DID = re.compile(
-    r" (?:не |уже |ещё |също |nie )?([а-яёіїєґ]{2,}ла(?:с[ья])?|[^\W\d_A-Z]{2,}ła)(?: si[eę])?(?!\w)([ \n]*)([^\W\d_]*)"
-)
-_SHE_SAID = re.compile(
-    r"(?:сказала|заявила|добавила|ответила|пояснила|рассказала|написала|подчеркнула|сообщила|додала|відповіла|пояснила"
-    r"|розповіла|powiedziała|dodała|stwierdziła|oświadczyła|odpowiedziała|napisała) $"
-)
+_ADVERBS = "|".join(f"{word} " for word in ordered_words("adverbs_before_verb"))
+_SHE_DID = re.compile(rf" (?:{_ADVERBS})?({alternation('feminine_past')})(?: si[eę])?(?!\w)([ \n]*)([^\W\d_]*)")
+_SHE_SAID = re.compile(rf"(?:{any_word('said_by_a_woman')}) $")
 
 
 def of_a_woman(context: TextContext, surname: Surname, start: int, end: int) -> bool:
@@ -155,18 +135,17 @@ def of_a_woman(context: TextContext, surname: Surname, start: int, end: int) -> 
     The same letters are his in another case. A noun in -а behind the verb may be who acts ("Волкова задержала
     полиция"); in Bulgarian names have no cases.
     """
-    if surname.script not in ("cyrillic", "latin") or context.language not in _SLAVIC:
+    if surname.script not in ("cyrillic", "latin") or context.language not in packs_with("feminine_surname_endings"):
         return False
     if context.text[end - 1] not in "аa" or surname.printed[-1:] in "аaя":
         return False
-    if context.language in ("bg", "mk"):
+    if context.language in packs_with("names_without_cases"):
         return True
     if _SHE_SAID.search(context.text[max(0, start - 20) : start]):
         return True
     did = _SHE_DID.match(context.text, end)
-    return did is not None and not (did.group(2) and did.group(3)[-1:] in _NOMINATIVE and did.group(3) not in _HIM)
-
-
-_SLAVIC = ("ru", "uk", "be", "bg", "mk", "pl")
-_NOMINATIVE = ("а", "я", "a", "ь")
-_HIM = frozenset({"на", "за", "для", "його", "та", "na", "za", "dla", "себя", "меня", "тебя"})
+    if did is None:
+        return False
+    noun = did.group(3)
+    subject = noun.endswith(affixes("nominative_endings")) and noun not in words("no_subject_words")
+    return not (did.group(2) and subject)
