@@ -9,7 +9,7 @@ from pipelines.names.common import is_common, is_word_in
 from pipelines.names.sound import sounds_as_one_of
 from pipelines.names.words import is_first_name, is_given_name
 from pipelines.text.context import TextContext, Token
-from presswatch.languages.packs import words
+from presswatch.languages.packs import affixes, alternation, packs_with, pattern, words
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,3}")
 
@@ -29,11 +29,7 @@ def other_given_name(start: int, context: TextContext, own: frozenset[str]) -> s
     word = previous.folded.split("-")[-1]
     if is_first_name(word) or _given_in_another_case(word):
         return previous.printed
-    if context.before(begin).folded.startswith(_NAMED_AFTER):
-        return ""
-    if previous.printed in _FRENCH_LAWYERS and context.language == "fr":
-        return ""
-    if previous.folded in words("titles") or word in words("titles") or sounds_as_one_of(word, own):
+    if _is_title(previous, word, context, begin) or sounds_as_one_of(word, own):
         return ""
     if _INITIALS.fullmatch(previous.printed + "." * (not previous.printed.endswith("."))):
         return "" if any(w.startswith(previous.folded[0]) for w in own) else previous.printed
@@ -42,18 +38,30 @@ def other_given_name(start: int, context: TextContext, own: frozenset[str]) -> s
     if len(word) == 1:
         initial = previous.printed.endswith(".") and not any(w.startswith(word) for w in own)
         return previous.printed if initial else ""
-    if any(len(w) > _SHORTEST_INFLECTED_GIVEN and word.startswith(w[:-1]) and len(word) <= len(w) + 2 for w in own):
+    if _in_another_case(word, own) or _cyrillic_spelling(word, own) or _of_another_line(previous, start, context):
         return ""
-    if _cyrillic_spelling(word, own) or _of_another_line(previous, start, context):
-        return ""
-    if previous.printed.endswith(".") or previous.folded in words("not_given") or previous.printed.isupper():
-        return ""
-    return "" if _ordinary(previous, begin, context) else previous.printed
+    return "" if _no_name(previous) or _ordinary(previous, begin, context) else previous.printed
 
 
-_NAMED_AFTER = ("преми", "медал", "теорем", "гипотез", "болезн", "синдром", "стипенди", "принцип", "эффект")
-"""Russian nouns that take somebody's name in the genitive: "Премию Клэя Волков не принял"."""
-_RETIRED = re.compile(r"\ba\. ?D\. \Z")  # Bundeskanzler a. D. Scholz
+def _is_title(previous: Token, word: str, context: TextContext, begin: int) -> bool:
+    """True if it is a title, or a thing named after somebody: "Премию Клэя Волков не принял"."""
+    if context.before(begin).folded.startswith(affixes("named_after_nouns")):
+        return True
+    if previous.printed in words("lawyer_titles", context.language):
+        return True
+    return not words("titles").isdisjoint((previous.folded, word))
+
+
+def _in_another_case(word: str, own: frozenset[str]) -> bool:
+    """True if it is an own given name with another ending: "Angeli Merkel" is Angela Merkel."""
+    return any(len(w) > _SHORTEST_INFLECTED_GIVEN and word.startswith(w[:-1]) and len(word) <= len(w) + 2 for w in own)
+
+
+def _no_name(previous: Token) -> bool:
+    return previous.printed.endswith(".") or previous.folded in words("not_given") or previous.printed.isupper()
+
+
+_RETIRED = re.compile(rf"(?:{alternation('retired_marks')})\Z")  # Bundeskanzler a. D. Scholz
 
 
 def _of_another_line(previous: Token, start: int, context: TextContext) -> bool:
@@ -61,9 +69,6 @@ def _of_another_line(previous: Token, start: int, context: TextContext) -> bool:
     return "\n" in previous.gap or (
         is_common(previous.folded, context.language, "en") and context.headline(start, start)
     )
-
-
-_FRENCH_LAWYERS = ("Me", "Mᵉ", "Mes")
 
 
 _ONE_LETTER = str.maketrans({"э": "е", "є": "е", "і": "и", "ї": "и", "ы": "и", "ь": ""})
@@ -89,12 +94,12 @@ def own_given_name(start: int, context: TextContext, own: frozenset[str]) -> int
     return len(previous.gap) + len(previous.printed) if same else 0
 
 
-_SHORTEST_INFLECTED_GIVEN = 4  # "Angeli Merkel" is Angela Merkel in another case
+_SHORTEST_INFLECTED_GIVEN = 4
 
 
 def _ordinary(previous: Token, begin: int, context: TextContext) -> bool:
     """A capitalised word that is likely no name: at the beginning of a sentence, or a German noun."""
-    if context.language == "de":
+    if context.language in packs_with("nouns_with_capital"):
         return True
     if not context.sentence_start(begin):
         return False
@@ -102,18 +107,9 @@ def _ordinary(previous: Token, begin: int, context: TextContext) -> bool:
     return known or (context.language not in ("en", "") and not _unheard_of(previous.folded, context))
 
 
-_VERBAL = {
-    "fr": re.compile("(?:i[sfz]e|ifie|it|ee|ment|ant|ent)$"),
-    "es": re.compile("(?:iza|ifica|aba|ia|mente|[aiu]d[ao]|ando|endo)$"),
-    "it": re.compile("(?:izza|ifica|ava|eva|mente|[aiu]t[ao]|ando|endo|att[eo])$"),
-    "pt": re.compile("(?:iza|ifica|ava|ia|mente|[aiu]d[ao]|ando|endo|[aei]u|ou)$"),
-}
-"""Ends of verbs and their like, which dictionaries have not all: "Ironise Moreau"."""
-
-
 def _unheard_of(word: str, context: TextContext) -> bool:
     """Whether a word that opens a sentence is none of the language, in one whose dictionary is at hand: "Joumana"."""
-    verbal = _VERBAL.get(context.language)
+    verbal = pattern("verbal_endings", context.language)
     return verbal is not None and not is_word_in(word, context.language) and not verbal.search(word)
 
 
@@ -148,18 +144,15 @@ def between_office_and_name(candidate: Candidate, context: TextContext) -> bool:
     return told and first and surname.adjacent and surname.capital
 
 
-_NOBLE = ("von", "van", "de", "di", "фон", "ван", "де")
-
-
 def given_before_particle(candidate: Candidate, context: TextContext) -> str:
     """The name before a surname's particle, "" if there is none: Adolf von, «Адольф фон».
 
     Where the particle is no preposition of the text's language, any word with a capital is one.
     """
     particle = context.before(candidate.start)
-    if candidate.form.kind == "outlet" or not particle.adjacent or particle.printed not in _NOBLE:
+    if candidate.form.kind == "outlet" or not particle.adjacent or particle.printed not in words("name_particles"):
         return ""
     given = context.before(candidate.start - len(particle.gap) - len(particle.printed))
-    foreign = particle.printed in ("фон", "ван") or (particle.printed == "von" and context.language != "de")
+    foreign = particle.printed in words("foreign_particles") - words("particles_as_prepositions", context.language)
     known = given.folded in words("given") or (foreign and given.capital)
     return given.printed if given.adjacent and known else ""

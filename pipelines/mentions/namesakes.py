@@ -15,19 +15,12 @@ from pipelines.names.words import is_given_name
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import HAN_CLASS, HANGUL_CLASS, kind_of
-from presswatch.languages.packs import words
-from presswatch.languages.packs import words as table
+from presswatch.languages.packs import any_word, words
 
 _DOTS = "・·•"
 _LAST_WORD = re.compile(rf"[^\s{_DOTS}「」『』《》、。,，]{{1,300}}$")
-_KOREAN_OFFICE = (
-    "(?:국장|대표|소장|센터장|위원장|회장|이사장|이사|사무총장|총장|의장|총리|대통령|장관|차관|의원|기자|교수|박사|변호사|감독"
-    "|팀장|부장|실장|본부장|대변인|총재|사장|연구원|간사|활동가|씨|후보|선수|시장|군수|검사|판사)"
-)
-_HAN_OFFICE = (
-    "(?:氏|さん|様|君|先生|弁護士|教授|局長|所長|代表|会長|理事|議員|大臣|首相|市長|知事|選手|監督|容疑者|被告|社長|部長|記者"
-    "|女士|小姐|总统|總統|主席|主任|律师|律師|局长|所长|會長|会长|部长|委员|委員|市长|市長|记者|院士|总理|經理|经理)"
-)
+_KOREAN_OFFICE = f"(?:{any_word('offices_after_surname', 'ko')}|{any_word('forms_of_address_after_surname', 'ko')})"
+_HAN_OFFICE = f"(?:{any_word('titles_after_surname')}|{any_word('offices_after_surname', 'ja', 'zh')})"
 
 
 def other_bearers_uncased(
@@ -134,7 +127,7 @@ def _given_before(context: TextContext, start: int, own: frozenset[str]) -> bool
 
 @cache
 def _arabic_given() -> frozenset[str]:
-    return frozenset(fold(name).text for name in table("ar_given"))
+    return frozenset(fold(name).text for name in words("ar_given"))
 
 
 def other_given_uncased(candidate: Candidate, context: TextContext) -> str:

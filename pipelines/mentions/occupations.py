@@ -18,7 +18,7 @@ from pipelines.names.common import languages_of_word
 from pipelines.text.context import WHOLE_TEXT, TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import kind_of, korean_tail
-from presswatch.languages.packs import words
+from presswatch.languages.packs import any_word, packs_with, words
 from presswatch.watchlist.entries import Subject
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -93,11 +93,9 @@ def _has_trade(word: str) -> bool:
 
 
 _AGE = re.compile(
-    r", (?:de |aged |im Alter von )?(?:1[6-9]|[2-9]\d)"
-    r"(?: (?:ans|años|anos|anni|Jahre|лет|года?|років|роки|lat|lata|yaşında|years old))?(?=[,.)])"
+    rf", (?:(?:{any_word('before_ages')}) )?(?:1[6-9]|[2-9]\d)(?: (?:{any_word('years_of_age')}))?(?=[,.)])"
 )
 _APPOSED = re.compile(r",((?: [^\W\d_]+(?:[-'’][^\W\d_]+)*){1,4})(?=[,.;)–—!?]|$)")
-_WHOSE = frozenset("su his her their our son sa leur notre ihr sein unser sua seu suo il o a".split())
 _LEADING = 3
 
 
@@ -116,8 +114,7 @@ def somebody_of_that_name(candidate: Candidate, context: TextContext) -> str:
     told = _APPOSED.match(context.text, candidate.end)
     printed: list[str] = told.group(1).split() if told else []
     row = [fold(word).text for word in printed]
-    bare = context.language in ("ru", "uk", "pl", "tr", "fi")
-    if not row or not (bare or row[0] in words("articles") or row[0] in words("indefinite") or row[0] in _WHOSE):
+    if not row or not _opens_apposition(row[0], context.language):
         return ""
     for word, shown in zip(row[:_LEADING], printed, strict=False):
         if word in words("of_words") or word in words("contractions"):
@@ -125,6 +122,12 @@ def somebody_of_that_name(candidate: Candidate, context: TextContext) -> str:
         if _is_one_of("trades", word) or _is_one_of("trades_apposed", word):
             return shown
     return ""
+
+
+def _opens_apposition(word: str, language: str) -> bool:
+    if language in packs_with("no_articles"):
+        return True
+    return any(word in words(kind) for kind in ("articles", "indefinite", "possessive_determiners"))
 
 
 def _is_one_of(kind: str, word: str) -> bool:

@@ -26,20 +26,15 @@ from pipelines.names.words import is_given_name, surnames_of_two
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold, fold_word
 from pipelines.text.scripts import CASED, kind_of, korean_tail, particle_agrees
-from presswatch.languages.packs import words
+from presswatch.languages.packs import alternation, any_word, packs_with, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _LONGEST_TAIL = 64
 """Letters behind a surname that are looked at: no ending is longer."""
 _KOREAN_TITLE = re.compile(
-    "(?:전 |前 )?(?:국장|대표|소장|센터장|위원장|회장|이사장|이사|사무총장|총장|의장|총리|대통령|장관|차관|의원"
-    "|기자|교수|박사|변호사|감독|팀장|부장|과장|실장|본부장|대변인|총재|사장|부회장|연구원|연구위원"
-    "|간사|활동가|디렉터|씨|양|군|옹|여사|후보|전|시장|군수|구청장|도지사|지사|원장|처장|청장|단장|검사|판사|선수)"
+    f"(?:전 |前 )?(?:{any_word('offices_after_surname', 'ko')}|{any_word('forms_of_address_after_surname', 'ko')})"
 )
-_HAN_TITLE = re.compile(
-    "氏|さん|様|君|先生|弁護士|教授|局長|所長|代表|会長|理事|理事長|総長|議員|大臣|首相|大統領|記者|監督|選手|容疑者|被告|社長|部長|課長"
-    "|女士|小姐|总统|總統|主席|主任|律师|律師|局长|所长|會長|会长|部长|委员|委員|は|が|の|を|に|と|も|、|。"
-)
+_HAN_TITLE = re.compile(f"{any_word('titles_after_surname')}|{any_word('particles_after_surname')}|、|。")
 _HAN_OFFICE = re.compile(HAN_OFFICES)
 
 
@@ -104,12 +99,11 @@ def _korean_word(context: TextContext, place: int, stop: int, surname: Surname) 
 _SHORT_SURNAME = 2
 
 
-_SMALL_SIGNS = "的和与與对對向在被把由给給跟同因为為是及了请請让讓"
-
-
 def _after_word(source: str, start: int) -> bool:
     """Whether a Chinese surname of two signs begins a word, as far as the sign before tells."""
-    return not start or kind_of(source[start - 1]) != "han" or source[start - 1] in _SMALL_SIGNS
+    return (
+        not start or kind_of(source[start - 1]) != "han" or source[start - 1] in words("one_character_function_words")
+    )
 
 
 def _transliterated(context: TextContext, surname: Surname, place: int, stop: int) -> bool:
@@ -167,11 +161,9 @@ def _all_han(signs: str) -> bool:
     return all(kind_of(sign) == "han" for sign in signs)
 
 
-_ADDRESSED = (
-    "(?:さん|氏|様|君|先生|[^\\W\\d_]{0,3}(?:弁護士|教授|長|代表|理事|議員|大臣|首相|記者|監督|選手|容疑者|被告|知事"
-    "|CEO|最高経営責任者))"
-)
-_OF_A_PERSON = re.compile("[はが](?:[、「]|.{0,12}(?:話|語|述|言|訴|答|指摘|説明|強調|主張|振り返))")
+_ADDRESSED = f"(?:{alternation('addressed_person')})"
+_ADDRESSED_AFTER = re.compile(_ADDRESSED)
+_OF_A_PERSON = re.compile(alternation("person_speaks"))
 
 
 def _is_the_word(surname: str, end: int, context: TextContext) -> bool:
@@ -180,7 +172,7 @@ def _is_the_word(surname: str, end: int, context: TextContext) -> bool:
     A form of address always tells the person; without one only who speaks is told, and not where the text has forms
     of address.
     """
-    if re.compile(_ADDRESSED).match(context.text, end):
+    if _ADDRESSED_AFTER.match(context.text, end):
         return False
     addressed = context.of_text(_addressed, surname)
     return bool(addressed) or _OF_A_PERSON.match(context.text, end) is None
@@ -290,14 +282,14 @@ def _stands_alone(candidate: Candidate, context: TextContext) -> bool:
 def of_a_family(start: int, context: TextContext) -> bool:
     """Whether a family of the name is meant ("los Sánchez"), or a double name ends with it ("Maréchal-Le Pen")."""
     word = context.before(start)
-    if word.adjacent and word.folded in _OF_MANY.get(context.language, ()):
+    if word.adjacent and word.folded in words("plural_articles", context.language):
         return True
     joined = context.text[start - 1 : start] == "-" and context.text[max(0, start - 2) : start - 1].islower()
-    return joined and context.language in _DOUBLE and not context.text[:start].lower().endswith(STANCE_PREFIXES)
-
-
-_OF_MANY = {"es": ("los",), "pt": ("os",), "it": ("i",)}
-_DOUBLE = ("en", "fr", "es", "pt", "it")
+    return (
+        joined
+        and context.language in packs_with("joins_surnames")
+        and not context.text[:start].lower().endswith(STANCE_PREFIXES)
+    )
 
 
 def _of_nature(candidate: Candidate, context: TextContext) -> bool:
@@ -308,18 +300,11 @@ def _of_nature(candidate: Candidate, context: TextContext) -> bool:
     return any(word.folded in words(kind) for kind in ("natures", "places_of", "streets"))
 
 
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
-    " september october november december".split()
-)
-"""Names of days and months, which stand with a capital before a surname: "On Friday Stone resigned"."""
-
-
 def _somebody_else(context: TextContext, start: int, end: int, own: frozenset[str], surname: Surname) -> bool:
     """Another given name before the surname, or after it with a comma or as in "Song Min-soon"."""
     if not capital_name(context.text[start:end]):
         return False
-    if context.before(start).folded in _DAYS:
+    if context.before(start).folded in words("days_and_months"):  # "On Friday Stone resigned"
         return False
     if other_given_name(start, context, own) or _place_name(context, start, surname):
         return True
@@ -344,13 +329,12 @@ def _somebody_else(context: TextContext, start: int, end: int, own: frozenset[st
     return following.adjacent and following.capital and is_given_name(following.folded) and following.folded not in own
 
 
-_JOINS = frozenset("and und et y e i и та en og och ve".split())
-
-
 def _lists_on(context: TextContext, end: int) -> bool:
     """Whether a list of people goes on behind a name: "Stone, Mary and Paul" names three, "Stone, Mary:" one."""
     after = context.next(end)
-    return (after.adjacent and (after.capital or after.folded in _JOINS)) or (after.gap == ", " and after.capital)
+    return (after.adjacent and (after.capital or after.folded in words("and_words"))) or (
+        after.gap == ", " and after.capital
+    )
 
 
 def _in_inverted_list(context: TextContext, surname: Surname, own: frozenset[str]) -> bool:

@@ -59,7 +59,7 @@ def _in_law(one: Occurrence) -> bool:
 def _another_article(one: Occurrence) -> bool:
     """True if another article of the law is joined to it: "Article 19 and article 20"."""
     joint = one.following
-    if joint.folded not in words("law_joints"):
+    if joint.folded not in words("and_words"):
         return False
     return one.context.next(one.candidate.end + len(joint.gap) + len(joint.printed)).folded.startswith(("art", "§"))
 
