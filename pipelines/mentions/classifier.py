@@ -402,7 +402,7 @@ _ONE_WORD = Ladder(
     consider(rules.OTHERS_ACRONYM.stage, of_something_else, shaped("acronym")),
     refuse(rules.CALLED_SO, called_thing, unknown),
     refuse(rules.INSCRIPTION, inscription, common_word, unknown),
-    consider(rules.CALLED_OUT.stage, lambda one: another_thing(one.candidate, one.context)),
+    consider(rules.CALLED_OUT.stage, another_thing),
     consider(rules.HOMOGRAPH.stage, judge_homograph),
 )
 """Other things that a name of one word, with a capital, may be."""

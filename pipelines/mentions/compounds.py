@@ -9,6 +9,7 @@ from pipelines.names.forms import Form
 from pipelines.names.matcher import Matcher
 from pipelines.text.context import TextContext
 from pipelines.text.fold import Folded, fold
+from presswatch.languages.packs import packs_with
 
 _HYPHENS = "-\u2010\u2011"
 _COMPOUND = re.compile(rf"[^\W\d_]\w{{0,60}}+(?:[{_HYPHENS}]\w{{1,60}}+){{2,42}}+")
@@ -20,7 +21,7 @@ def hits_in_compounds(context: TextContext, matcher: Matcher) -> Iterator[tuple[
 
     That is the folded text in which the hyphens of compounds are spaces; offsets into the source stay the same.
     """
-    if context.language != "de" or "-" not in context.folded.text:
+    if context.language not in packs_with("compounds_with_hyphens") or "-" not in context.folded.text:
         return
     opened = _COMPOUND.sub(lambda found: found.group().translate(_SPACES), context.text)
     if opened == context.text:
