@@ -33,7 +33,7 @@ from pipelines.text.speech_verbs import (
     tells_coverage,
 )
 from presswatch.records import Block, CoverageItem, CoverageKind, Medium, Quote
-from presswatch.text.spans import is_said_of
+from presswatch.text.strings import is_said_of
 from presswatch.urls.canonical import site_of
 
 

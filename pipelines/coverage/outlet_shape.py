@@ -15,7 +15,7 @@ from pipelines.names.common import is_word_in
 from pipelines.names.countries import is_city, is_country
 from pipelines.names.words import is_first_name, is_given_name, read_data
 from pipelines.text.fold import fold
-from pipelines.text.speech_verbs import SAY_CYRILLIC, SAY_LATIN
+from pipelines.text.speech_verbs import SPEECH_VERBS
 from presswatch.languages.guess import small_words
 from presswatch.languages.packs import words
 from presswatch.languages.packs import words as table
@@ -200,7 +200,7 @@ _ACRONYM = 4
 _MOST_WORDS = 8
 """Words of the longest name; "La Voz de la Costa y del Valle" has eight."""
 _STOPS = re.compile(r"[。！？](?=.)|(?<=\w\w\w\w)[.?][ \u00a0]|[;；]|\s\s")
-_SAYS = re.compile(rf"(?:{SAY_LATIN}|{SAY_CYRILLIC})")
+_SAYS = re.compile(rf"(?:{SPEECH_VERBS})")
 _ALSO_NOUNS = frozenset(
     "so laut read reads note lance juge cita nota conta pointe resume nuance selon secondo según".split()
 )

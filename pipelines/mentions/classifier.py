@@ -50,7 +50,7 @@ from pipelines.mentions.countries import (
 from pipelines.mentions.decision import Candidate, Decision, capital_name, counted, counted_by_name, plain, refused
 from pipelines.mentions.eponyms import called_thing, eponym, inscription
 from pipelines.mentions.given import given_before_particle, other_given_name
-from pipelines.mentions.kinds import kind_after, place_after, place_before
+from pipelines.mentions.kinds import kind_after
 from pipelines.mentions.ladder import (
     Ladder,
     Occurrence,
@@ -75,7 +75,7 @@ from pipelines.mentions.occupations import somebody_of_that_name
 from pipelines.mentions.opening import acts_before_verb
 from pipelines.mentions.people import of_a_family
 from pipelines.mentions.phrases import judge_phrase, numbered
-from pipelines.mentions.places import in_sport_clause, town_cue
+from pipelines.mentions.places import in_sport_clause, place_after, place_before, town_cue
 from pipelines.mentions.read_as_words import judge_acronym_as_word, name_follows
 from pipelines.mentions.word_sense import another_thing, on_stage, opens_as_noun, short_for_another
 from pipelines.names.common import is_common, is_word_of
@@ -217,7 +217,7 @@ def _well_known_as_else(form: Form) -> bool:
 def given_before_surname(candidate: Candidate, context: TextContext) -> str:
     """The surname after an organization's name of one word that is a given name: Lotte Lenya; "" if there is none."""
     following = context.next(candidate.end)
-    if candidate.form.stem.head not in words("given") or context.language in packs_with("nouns_with_capital"):
+    if candidate.form.stem.head not in words("given") or context.language in packs_with("nouns_capitalized"):
         return ""
     surname = following.adjacent and following.capital and not following.printed.isupper()
     name = surname and not is_common(following.folded, context.language, "en") and following.folded.isalpha()

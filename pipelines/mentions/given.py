@@ -99,7 +99,7 @@ _SHORTEST_INFLECTED_GIVEN = 4
 
 def _ordinary(previous: Token, begin: int, context: TextContext) -> bool:
     """A capitalised word that is likely no name: at the beginning of a sentence, or a German noun."""
-    if context.language in packs_with("nouns_with_capital"):
+    if context.language in packs_with("nouns_capitalized"):
         return True
     if not context.sentence_start(begin):
         return False

@@ -186,7 +186,7 @@ def common_word(one: Occurrence) -> bool:
 
 def nouns_with_capital(one: Occurrence) -> bool:
     """Guard: the text's language prints all nouns with a capital."""
-    return one.context.language in packs_with("nouns_with_capital")
+    return one.context.language in packs_with("nouns_capitalized")
 
 
 def before_printed(one: Occurrence) -> str:

@@ -60,7 +60,7 @@ def _is_kind(noun: str, language: str) -> bool:
     if any(noun in words(kinds) for kinds in ("appositions", "other_kinds", "places_before", "institution_heads")):
         return True
     stems = (*words("other_kinds_stems"), *words("body_heads"), *words("other_kinds_german"))
-    return noun.startswith(stems) or (language in packs_with("nouns_with_capital") and noun.endswith(stems))
+    return noun.startswith(stems) or (language in packs_with("nouns_capitalized") and noun.endswith(stems))
 
 
 def _acts_bare(candidate: Candidate, context: TextContext) -> bool:

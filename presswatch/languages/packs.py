@@ -78,7 +78,7 @@ def any_of(meaning: str, *packs: str) -> str:
 
 
 def any_word(meaning: str, *packs: str) -> str:
-    """The words of a meaning in these packs (all if none is named) as the source of a regular expression, longest first.
+    """The words of a meaning in these packs (all if none is named) as the source of a pattern, longest first.
 
     Letters count as they are written; a blank in a phrase is one blank. KeyError for an unknown meaning.
     """
@@ -87,6 +87,16 @@ def any_word(meaning: str, *packs: str) -> str:
 
 def _longest_first(word: str) -> tuple[int, str]:
     return -len(word), word
+
+
+def whole_words(meaning: str) -> str:
+    """The patterns of a meaning in all packs: whole words where blanks part the words of a language, else anywhere.
+
+    The source of one regular expression, to be put in a group. Packs with the flag `attached_words` are the others.
+    """
+    attached = packs_with("attached_words")
+    spaced = alternation(meaning, *(pack for pack in read_packs() if pack not in attached))
+    return "|".join(filter(None, (spaced and rf"(?<!\w)(?:{spaced})(?!\w)", alternation(meaning, *attached))))
 
 
 def packs_with(meaning: str) -> tuple[str, ...]:
