@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipelines.mentions import rules
 from pipelines.mentions.all_caps import all_caps_neighbor, credit_before, judge_all_caps, possessive, raised_to_capitals
+from pipelines.mentions.bare_names import bare_subject
 from pipelines.mentions.common_nouns import (
     cited_in_german,
     demonym_with_article,
@@ -17,7 +18,6 @@ from pipelines.mentions.common_nouns import (
     with_article,
 )
 from pipelines.mentions.decision import Candidate, Decision, counted, plain, refused
-from pipelines.mentions.given import between_office_and_name
 from pipelines.mentions.kinds import (
     before_legal_form,
     described,
@@ -56,7 +56,7 @@ from pipelines.mentions.neighbor_cues import (
     turkish_outlet_genitive,
     turkish_print_cue,
 )
-from pipelines.mentions.opening import bare_subject
+from pipelines.mentions.person_cues import between_office_and_name
 from pipelines.mentions.places import in_sport_clause
 from pipelines.mentions.word_sense import heads_row, named_inside
 from pipelines.names.common import is_word_in

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from pipelines.mentions import rules
+from pipelines.mentions.acronym_cues import judge_acronym_as_word, name_follows, of_something_else
 from pipelines.mentions.all_caps import all_caps_name, everyday_pair
 from pipelines.mentions.ambiguous import (
     judge_homograph,
@@ -18,6 +19,7 @@ from pipelines.mentions.ambiguous import (
     organization_speaks,
     thing_of_that_name,
 )
+from pipelines.mentions.bare_names import acts_before_verb
 from pipelines.mentions.bodies import wider_organization
 from pipelines.mentions.caseless_scripts import (
     adjective_of_noun,
@@ -49,7 +51,6 @@ from pipelines.mentions.countries import (
 )
 from pipelines.mentions.decision import Candidate, Decision, capital_name, counted, counted_by_name, plain, refused
 from pipelines.mentions.eponyms import called_thing, eponym, inscription
-from pipelines.mentions.given import given_before_particle, other_given_name
 from pipelines.mentions.kinds import kind_after
 from pipelines.mentions.ladder import (
     Ladder,
@@ -67,16 +68,13 @@ from pipelines.mentions.ladder import (
     unknown,
     unless,
 )
-from pipelines.mentions.letters import of_something_else
 from pipelines.mentions.longer import after_courtesy_title, longer_name
 from pipelines.mentions.lowercase import judge_lowercase
-from pipelines.mentions.namesakes import other_given_uncased
-from pipelines.mentions.occupations import somebody_of_that_name
-from pipelines.mentions.opening import acts_before_verb
-from pipelines.mentions.people import of_a_family
+from pipelines.mentions.namesakes import other_given_uncased, somebody_of_that_name
+from pipelines.mentions.person_cues import given_before_particle, other_given_name
 from pipelines.mentions.phrases import judge_phrase, numbered
 from pipelines.mentions.places import in_sport_clause, place_after, place_before, town_cue
-from pipelines.mentions.read_as_words import judge_acronym_as_word, name_follows
+from pipelines.mentions.surnames import of_a_family
 from pipelines.mentions.word_sense import another_thing, on_stage, opens_as_noun, short_for_another
 from pipelines.names.common import is_common, is_word_of
 from pipelines.names.forms import Form
