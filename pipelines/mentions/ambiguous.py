@@ -95,18 +95,26 @@ def judge_homograph(one: Occurrence) -> Decision | None:
         return counted(rules.PAPERS_OWN_WORDS, one.form, strong=True)
     if "bare" in entry.flags and demonym_with_article(candidate, context):
         return refused(rules.NOUN_WITH_ARTICLE, entry.why)
-    outweighs = "outweighs" in entry.flags
-    if outweighs and (one.in_full or not entry.cues.isdisjoint(context.words)):
+    if "outweighs" in entry.flags and (one.in_full or not entry.cues.isdisjoint(context.words)):
         return None
     around = context.clause(candidate.start, candidate.end)
-    # Where nothing in the text points to the subject, the other thing's cue may be in another sentence.
-    other = not entry.others.isdisjoint(context.words if outweighs else around)
-    strict = outweighs or ("need" in entry.flags and entry.cues.isdisjoint(around))
-    if other and not one.ask(_described) and (strict or not organization_speaks(candidate, context)):
+    if _points_elsewhere(one, entry, around):
         return refused(rules.HOMOGRAPH, entry.why)
     if one.in_full or (one.known and "full" not in entry.flags and not entry.languages_not):
         return None
     return _by_its_cues(one, entry, around)
+
+
+def _points_elsewhere(one: Occurrence, entry: _Homograph, around: frozenset[str]) -> bool:
+    """True if a cue of the other thing is in the clause and none of the subject's is stronger.
+
+    Where nothing in the text points to the subject, the cue may be in another sentence.
+    """
+    outweighs = "outweighs" in entry.flags
+    if entry.others.isdisjoint(one.context.words if outweighs else around) or one.ask(_described):
+        return False
+    strict = outweighs or ("need" in entry.flags and entry.cues.isdisjoint(around))
+    return strict or not organization_speaks(one.candidate, one.context)
 
 
 def _by_its_cues(one: Occurrence, entry: _Homograph, around: frozenset[str]) -> Decision | None:

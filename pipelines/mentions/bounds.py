@@ -31,21 +31,26 @@ _HAN_CONTINUED = re.compile(any_of("name_continued_by"))
 
 def bounded(folded: Folded, form: Form, low: int, high: int, language: str) -> tuple[int, int] | None:
     """The source offsets of a form found at `low` to `high` of the folded text, None if it is part of another word."""
-    text, source = folded.text, folded.source
     if form.tongue and (not language or language not in form.tongue):
         return None
-    if form.middle and not _INITIAL_AHEAD.match(text, high):
-        return None
-    if low and text[low - 1].isalnum() and text[low].isalnum() and _same_word(text[low - 1], text[low]):
+    if form.middle and not _INITIAL_AHEAD.match(folded.text, high):
         return None
     start = folded.start(low)
-    if not (_begins(source, start) or (form.script == "han" and _after_particle(source, start))):
+    if _inside_word(folded.text, low) or not _begins_form(folded.source, start, form):
         return None
     high = _after_tail(folded, form, high + len(" q.") if form.middle else high, language)
     if high < 0:
         return None
     end = folded.end(high)
-    return (start, end) if _is_whole(source, start, end, form, language) else None
+    return (start, end) if _is_whole(folded.source, start, end, form, language) else None
+
+
+def _inside_word(text: str, low: int) -> bool:
+    return low > 0 and text[low - 1].isalnum() and text[low].isalnum() and _same_word(text[low - 1], text[low])
+
+
+def _begins_form(source: str, start: int, form: Form) -> bool:
+    return _begins(source, start) or (form.script == "han" and _after_particle(source, start))
 
 
 def _is_whole(source: str, start: int, end: int, form: Form, language: str) -> bool:
@@ -131,8 +136,7 @@ def _latin_tail(tail: str, form: Form, language: str) -> bool:
     """True if the letters after a name in Latin script are an ending that the language writes on to names."""
     letters, word = sum(c.isalpha() for c in form.stem.head), form.shape == "word"
     if letters < _SHORTEST_WITH_S:
-        finnish = language == "fi" and tail in FINNISH_TAILS and (tail == "n" or len(tail) == len("lle"))
-        return letters == _SHORTEST_WITH_S - 1 and finnish  # Ylen mukaan, Ylelle
+        return letters == _SHORTEST_WITH_S - 1 and language == "fi" and _short_finnish(tail)
     if tail == "n" and language == "de":
         return form.kind == "outlet" and word and form.stem.head.endswith("e")  # dem „Funken“
     if tail == "s" and form.shape != "acronym" and not form.stem.head.endswith("s"):
@@ -141,6 +145,14 @@ def _latin_tail(tail: str, form: Form, language: str) -> bool:
         return True  # SOS-Kinderdörfer
     if form.shape == "acronym" or is_word_of(form.common_in, language):
         return False
+    return _is_ending(tail, form, language)
+
+
+def _short_finnish(tail: str) -> bool:
+    return tail in FINNISH_TAILS and (tail == "n" or len(tail) == len("lle"))  # Ylen mukaan, Ylelle
+
+
+def _is_ending(tail: str, form: Form, language: str) -> bool:
     if language == "tr":
         return form.shape == "phrase" and tail in words("turkish_endings")
     changed = form.stem.head[-1] + tail in words("changed_endings", language)  # Harvardzie, Guggenheimerze
@@ -178,43 +190,49 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
         return _korean(source, start, end, form)
     if last == "hangul":
         return right not in ("latin", "digit")
-    if last == "kana" and right == "kana":
-        return _katakana(source[end - 1]) != _katakana(following)
-    if last == "latin" and right in ("han", "kana"):
-        return not _HAN_CONTINUED.match(source, end)
-    if last in ("han", "kana") and right in ("han", "kana"):
-        return _han_ends(source, start, end, form)
     if last == "arabic":
         return right != "arabic"
+    if right in ("han", "kana") and last in ("latin", "han", "kana"):
+        return _ends_before_han(source, start, end, form)
     return not (last in _ALPHABETIC and right in _ALPHABETIC)
+
+
+def _ends_before_han(source: str, start: int, end: int, form: Form) -> bool:
+    """True if a name ends where Han characters or kana follow."""
+    last, following = kind_of(source[end - 1]), after(source, end)
+    if last == "latin":
+        return not _HAN_CONTINUED.match(source, end)
+    if last == "kana" and kind_of(following) == "kana":
+        return _katakana(source[end - 1]) != _katakana(following)
+    return _han_ends(source, start, end, form)
 
 
 def _korean(source: str, start: int, end: int, form: Form) -> bool:
     """True if what follows a name in Hangul is a particle of it."""
     name, tail = (unicodedata.normalize("NFC", part) for part in (source[start:end], source[end : end + 40]))
-    short = len(form.stem.head) <= _SHORT_NAME
-    if form.kind != "person" and short and _OF_THE_BODY.match(tail):
+    if form.kind != "person" and len(form.stem.head) <= _SHORT_NAME and _OF_THE_BODY.match(tail):
         return False
     if _THAN.match(tail) and unicodedata.normalize("NFC", source[max(0, end - 8) : end]).endswith("보"):
         return False
     if not particle_agrees(name, tail) or _STREET.match(tail[:12]):
         return False
-    run = _LETTERS.match(tail)
-    whole = name + (run.group() if run else "")
-    if end - start <= _SHORT_NAME and whole != form.alias and _everyday_instead(whole, form.alias):
+    if end - start <= _SHORT_NAME and _everyday_instead(name, tail, form):
         return False
     if form.kind == "topic" and _MADE_A_VERB.match(tail):
         return True
     noun = _TWO_NOUNS.match(tail)
     if noun and is_word_in(noun.group(), "ko"):
         return False
-    latin = "outlet" if kind_of(source[end - 1]) == "latin" else form.kind
-    return korean_tail(tail, 0, "person" if form.shape == "surname" else latin)
+    if form.shape == "surname":
+        return korean_tail(tail, 0, "person")
+    return korean_tail(tail, 0, "outlet" if kind_of(source[end - 1]) == "latin" else form.kind)
 
 
-def _everyday_instead(whole: str, name: str) -> bool:
-    """True if a name and what follows are an everyday word, and the name is none: 이대로, "like this"."""
-    return is_common(whole, "ko") and not is_common(name, "ko")
+def _everyday_instead(name: str, tail: str, form: Form) -> bool:
+    """True if a short name and what follows are an everyday word, and the name is none: 이대로, "like this"."""
+    run = _LETTERS.match(tail)
+    whole = name + (run.group() if run else "")
+    return whole != form.alias and is_common(whole, "ko") and not is_common(form.alias, "ko")
 
 
 _MADE_A_VERB = re.compile(f"(?:{alternation('made_a_verb')})")  # 강제북송된, "forcibly repatriated"

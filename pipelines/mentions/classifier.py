@@ -307,28 +307,28 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 
 
 def _surname_despite_word(candidate: Candidate, context: TextContext) -> bool:
-    """A surname that is a word too ("May") after a title, before a verb of saying, or with a telling capital."""
+    """True for a surname that is a word too ("May") after a title, before a verb of saying, or by its capital."""
     previous, following = context.before(candidate.start), context.next(candidate.end)
-    if previous.adjacent and previous.folded in words("titles"):
+    if previous.adjacent and (previous.folded in words("titles") or previous.folded in candidate.form.own):
+        return True
+    if previous.adjacent and _INITIAL.fullmatch(previous.printed):
         return True
     if (following.adjacent and following.folded in words("verbs")) or acts_as_person(candidate, context):
         return True
-    if previous.adjacent and (previous.folded in candidate.form.own or _INITIAL.fullmatch(previous.printed)):
-        return True
     if context.text[candidate.end : candidate.end + 2] in ("'s", "’s"):
         return True
-    if candidate.form.stem.head in words("not_given"):
+    return _capital_says_name(candidate, context)
+
+
+def _capital_says_name(candidate: Candidate, context: TextContext) -> bool:
+    previous, following = context.before(candidate.start), context.next(candidate.end)
+    if candidate.form.stem.head in words("not_given") or (following.adjacent and following.capital):
         return False
     if following.printed[:1].isdigit() or previous.printed[-1:].isdigit():
         return False
-    if following.adjacent and following.capital:
+    if context.language in packs_with("nouns_capitalized") and context.language in candidate.form.common_in:
         return False
-    telling = context.language != "de" or "de" not in candidate.form.common_in
-    return (
-        telling
-        and not context.sentence_start(candidate.start)
-        and not context.title_case(candidate.start, candidate.end)
-    )
+    return not (context.sentence_start(candidate.start) or context.title_case(candidate.start, candidate.end))
 
 
 _EXPLAINED = re.compile(rf"[\"”’」』》]?\s?(?:{alternation('word_explained')})")

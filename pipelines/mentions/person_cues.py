@@ -36,16 +36,29 @@ def other_given_name(start: int, context: TextContext, own: frozenset[str]) -> s
         return previous.printed
     if _is_title(previous, word, context, begin) or sounds_as_one_of(word, own):
         return ""
-    if _INITIALS.fullmatch(previous.printed + "." * (not previous.printed.endswith("."))):
-        return "" if any(w.startswith(previous.folded[0]) for w in own) else previous.printed
+    if len(word) == 1 or _INITIALS.fullmatch(previous.printed + "." * (not previous.printed.endswith("."))):
+        return _other_initials(previous, word, own, context, start)
+    return "" if _is_no_given_name(previous, word, own, context, start) else previous.printed
+
+
+def _other_initials(previous: Token, word: str, own: frozenset[str], context: TextContext, start: int) -> str:
+    """The initials before a surname, if they are not the person's own: "J. Stone"."""
+    several = _INITIALS.fullmatch(previous.printed + "." * (not previous.printed.endswith("."))) is not None
+    if not several and (not previous.printed.endswith(".") or _RETIRED.search(context.text, max(0, start - 8), start)):
+        return ""
+    first = previous.folded[0] if several else word
+    return "" if any(w.startswith(first) for w in own) else previous.printed
+
+
+def _is_no_given_name(previous: Token, word: str, own: frozenset[str], context: TextContext, start: int) -> bool:
+    """True if a word with a capital before a surname is an own name in another form, a title or an everyday word."""
     if _RETIRED.search(context.text, max(0, start - 8), start):
-        return ""
-    if len(word) == 1:
-        initial = previous.printed.endswith(".") and not any(w.startswith(word) for w in own)
-        return previous.printed if initial else ""
+        return True
     if _in_another_case(word, own) or _cyrillic_spelling(word, own) or _of_another_line(previous, start, context):
-        return ""
-    return "" if _no_name(previous) or _ordinary(previous, begin, context) else previous.printed
+        return True
+    if previous.printed.endswith(".") or previous.folded in words("not_given") or previous.printed.isupper():
+        return True
+    return _ordinary(previous, start - len(previous.gap) - len(previous.printed), context)
 
 
 def _is_title(previous: Token, word: str, context: TextContext, begin: int) -> bool:
@@ -60,10 +73,6 @@ def _is_title(previous: Token, word: str, context: TextContext, begin: int) -> b
 def _in_another_case(word: str, own: frozenset[str]) -> bool:
     """True if it is an own given name with another ending: "Angeli Merkel" is Angela Merkel."""
     return any(len(w) > _SHORTEST_INFLECTED_GIVEN and word.startswith(w[:-1]) and len(word) <= len(w) + 2 for w in own)
-
-
-def _no_name(previous: Token) -> bool:
-    return previous.printed.endswith(".") or previous.folded in words("not_given") or previous.printed.isupper()
 
 
 _RETIRED = re.compile(rf"(?:{alternation('retired_marks')})\Z")  # Bundeskanzler a. D. Scholz

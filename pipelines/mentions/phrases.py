@@ -47,13 +47,16 @@ def _in_law(one: Occurrence) -> bool:
         return False
     if previous.folded in words("before_law_articles", language) and (previous.adjacent or previous.gap in ("'", "’")):
         return True
-    return (
-        (following.adjacent and following.folded in words("of_words"))
-        or following.printed[:1].isdigit()
-        or following.folded in words("law_parts")
-        or _another_article(one)
-        or (previous.adjacent and previous.folded in words("referring") and following.folded not in words("verbs"))
-    )
+    if previous.adjacent and previous.folded in words("referring") and following.folded not in words("verbs"):
+        return True
+    return _law_goes_on(one)
+
+
+def _law_goes_on(one: Occurrence) -> bool:
+    following = one.following
+    if following.adjacent and following.folded in words("of_words"):
+        return True
+    return following.printed[:1].isdigit() or following.folded in words("law_parts") or _another_article(one)
 
 
 def _another_article(one: Occurrence) -> bool:
@@ -144,20 +147,27 @@ def _small_first_letter(one: Occurrence) -> bool:
 
 def _in_small_letters(one: Occurrence) -> Decision | None:
     """Decides over everyday words with fewer capitals than the name has; None if it is not made of them."""
-    form, capitals, first_only = one.form, _capitals(one), _first_only(one)
-    if _expected(one) <= capitals or (capitals and not first_only):
+    form, capitals = one.form, _capitals(one)
+    if _expected(one) <= capitals or (capitals and not _first_only(one)):
         return None
     acts = numbered(form) and capitals > 0 and one.ask(_acts)  # Article 19 warned
     if acts or not _everyday(one.surface, one.context):
         return None
-    long = one.surface.count(" ") >= _LONG_NAME or one.surface.endswith(_AFTER_NOUNS)
-    if not capitals and long and not any(map(str.isupper, one.context.text)):
-        return counted(rules.WITHOUT_CAPITALS, form)
-    if first_only and one.language in ROMANCE and one.ask(_acts):
+    if not capitals:
+        return (
+            counted(rules.WITHOUT_CAPITALS, form) if _without_capitals(one) else refused(rules.WORDS_IN_SMALL_LETTERS)
+        )
+    if one.language in ROMANCE and one.ask(_acts):
         return counted(rules.ONE_CAPITAL, form, strong=True)
-    if capitals and all(word in words("appositions") for word in fold(one.surface).text.split()[1:]):
+    if all(word in words("appositions") for word in fold(one.surface).text.split()[1:]):
         return counted_by_name(form, strong=True)
     return refused(rules.WORDS_IN_SMALL_LETTERS)
+
+
+def _without_capitals(one: Occurrence) -> bool:
+    """True if a long name is in small letters as the whole text is."""
+    long = one.surface.count(" ") >= _LONG_NAME or one.surface.endswith(_AFTER_NOUNS)
+    return long and not any(map(str.isupper, one.context.text))
 
 
 def _acts(one: Occurrence) -> bool:

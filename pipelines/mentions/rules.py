@@ -49,7 +49,7 @@ class Rule:
         if language != "en":
             from presswatch.locale import catalogue  # noqa: PLC0415 - loads Babel
 
-            sentence = catalogue(language).pgettext(self.id, sentence)
+            sentence = str(catalogue(language).pgettext(self.id, sentence))
         return sentence.format(name=name, detail=detail)
 
 

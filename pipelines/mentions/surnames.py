@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipelines.mentions import rules
 from pipelines.mentions.bounds import given_goes_on, thing_of_a_name
 from pipelines.mentions.common_nouns import noun_with_article
-from pipelines.mentions.decision import Candidate, Decision, Places, capital_name, counted
+from pipelines.mentions.decision import Candidate, Decided, Places, capital_name, counted
 from pipelines.mentions.eponyms import eponym
 from pipelines.mentions.longer import STANCE_PREFIXES, longer_name
 from pipelines.mentions.namesakes import other_bearers_uncased
@@ -52,31 +52,40 @@ def surname_places(context: TextContext, surname: Surname, index: int, limits: P
 
 def _stop(context: TextContext, surname: Surname, place: int, stop: int) -> int:
     """The folded end of the surname with its ending, 0 if it is part of another word."""
+    if surname.script in ("hangul", "han", "kana"):
+        return stop if _ends_in_run(context, surname, place, stop) else 0
     text = context.folded.text
-    if surname.script == "hangul" and len(surname.folded) > 1:
-        return stop if _korean_word(context, place, stop, surname) else 0
-    foreign = surname.script == "han" and len(surname.folded) > 1 and surname.folded not in surnames_of_two()
-    if (
-        foreign
-        and _after_word(context.text, context.folded.start(place))
-        and _transliterated(context, surname, place, stop)
-    ):
-        return stop
-    if surname.script in ("hangul", "han") and len(surname.folded) <= 2:
-        return stop if _titled(context, place, stop, surname) else 0
-    if surname.script in ("han", "kana"):
-        return stop if _transliterated(context, surname, place, stop) else 0
     if place and text[place - 1].isalnum() and kind_of(text[place - 1]) == surname.script:
         return 0
     run = _LETTERS.match(text, stop, stop + _LONGEST_TAIL)
     tail = run.group() if run else ""
     if surname.script == "latin":
         tail = "".join(c for c in tail if kind_of(c) == "latin")
-    if tail == "s" and context.language == "de" and not surname.folded.endswith(("s", "x", "z")):
-        return stop + 1
-    if surname.script == "latin" and tail and tail in SURNAME_TAILS.get(context.language, ()):
-        return stop + len(tail)
-    return stop + len(tail) if tail in surname.tails else 0
+    return stop + len(tail) if _is_ending(tail, surname, context.language) else 0
+
+
+def _is_ending(tail: str, surname: Surname, language: str) -> bool:
+    """True if a surname with these letters after it is the surname in some case."""
+    if tail == "s" and language == "de" and not surname.folded.endswith(("s", "x", "z")):
+        return True
+    slavic = surname.script == "latin" and tail != "" and tail in SURNAME_TAILS.get(language, ())
+    return slavic or tail in surname.tails
+
+
+def _ends_in_run(context: TextContext, surname: Surname, place: int, stop: int) -> bool:
+    """True if a surname in a script without blanks, or in Hangul, is a word at its place."""
+    length = len(surname.folded)
+    if surname.script == "hangul":
+        return _korean_word(context, place, stop, surname) if length > 1 else _titled(context, place, stop, surname)
+    if surname.script == "kana":
+        return _transliterated(context, surname, place, stop)
+    foreign = length > 1 and surname.folded not in surnames_of_two()
+    begins = foreign and _after_word(context.text, context.folded.start(place))
+    if begins and _transliterated(context, surname, place, stop):
+        return True
+    if length <= _SHORT_SURNAME:
+        return _titled(context, place, stop, surname)
+    return _transliterated(context, surname, place, stop)
 
 
 def _korean_word(context: TextContext, place: int, stop: int, surname: Surname) -> bool:
@@ -106,7 +115,7 @@ def _after_word(source: str, start: int) -> bool:
 
 
 def _transliterated(context: TextContext, surname: Surname, place: int, stop: int) -> bool:
-    """Whether a surname in Chinese or Japanese signs goes on in none of its kind: 沃尔科夫说, but 沃尔科夫斯基."""
+    """True if no further character of its kind follows a foreign surname: 沃尔科夫说, but 沃尔科夫斯基."""
     source, start, end = context.text, context.folded.start(place), context.folded.end(stop)
     kind, previous, following = kind_of(source[start]), source[start - 1 : start], source[end : end + 4]
     if not following:
@@ -114,33 +123,35 @@ def _transliterated(context: TextContext, surname: Surname, place: int, stop: in
     if following[0] in "·・" and kind_of(following[1:2] or " ") == kind:
         return False  # the given name of somebody else: 马丁·路德
     if kind == "kana":
-        if (
-            context.language == "ja"
-            and is_common(surname.printed, "ja")
-            and _is_the_word(surname.printed, end, context)
-        ):
+        if context.language == "ja" and is_common(surname.printed, "ja") and _is_noun(surname.printed, end, context):
             return False
         katakana = (char for char in (previous, following[0]) if char and kind_of(char) == "kana")
         return not any(char >= "\u30a0" for char in katakana)
-    goes_on = given_goes_on(following) and not _HAN_OFFICE.match(source, end)
-    return not goes_on and not thing_of_a_name(source, end)
+    if given_goes_on(following) and not _HAN_OFFICE.match(source, end):
+        return False
+    return not thing_of_a_name(source, end)
 
 
 def _titled(context: TextContext, place: int, stop: int, surname: Surname) -> bool:
     """A surname of one syllable or character counts only right before a title, and begins a word in Korean."""
     source = context.text
     start, end = context.folded.start(place), context.folded.end(stop)
+    previous = kind_of(source[start - 1]) if start else ""
     if surname.script == "hangul":
-        if start and kind_of(source[start - 1]) in ("hangul", "han"):
+        if previous in ("hangul", "han"):
             return False
         return source[end : end + 1] == " " and _KOREAN_TITLE.match(source, end + 1) is not None
-    if start and kind_of(source[start - 1]) == "han" and len(surname.folded) == 1:
+    one = len(surname.folded) == 1
+    if one and previous == "han":
         return False
-    word = surname.script == "han" and (len(surname.folded) == 1 or is_common(surname.printed, "ja"))
-    if word and context.language == "ja" and _is_the_word(surname.printed, end, context):
+    if context.language == "ja" and _may_be_noun(surname) and _is_noun(surname.printed, end, context):
         return False
-    titled = _HAN_TITLE.match(source, end) or (len(surname.folded) > 1 and _HAN_OFFICE.match(source, end))
+    titled = _HAN_TITLE.match(source, end) or (not one and _HAN_OFFICE.match(source, end))
     return bool(titled) or _office_of_the_text(context, end, surname.printed)
+
+
+def _may_be_noun(surname: Surname) -> bool:
+    return surname.script == "han" and (len(surname.folded) == 1 or is_common(surname.printed, "ja"))
 
 
 _LONGEST_OFFICE = 4  # signs
@@ -165,7 +176,7 @@ _ADDRESSED_AFTER = re.compile(_ADDRESSED)
 _OF_A_PERSON = re.compile(alternation("person_speaks"))
 
 
-def _is_the_word(surname: str, end: int, context: TextContext) -> bool:
+def _is_noun(surname: str, end: int, context: TextContext) -> bool:
     """Whether a Japanese surname that is a noun too is the noun: 森に囲まれた, where a person is 森さん.
 
     A form of address always tells the person; without one only who speaks is told, and not where the text has forms
@@ -188,41 +199,50 @@ def _given_words(full: Iterable[Candidate], context: TextContext) -> frozenset[s
     return frozenset([w for text in printed for w in re.split(r"[\s,-]+", text) if w] + spelled)
 
 
+Place = tuple[int, int]
+
+
 def surname_mentions(
     context: TextContext, index: int, surnames: Iterable[Surname], full: tuple[Candidate, ...], limits: Places
-) -> list[tuple[Candidate, Decision]]:
+) -> Decided:
     """The places where a person, named in full in this text, is named by the surname alone.
 
     Where others of that surname are named in the text, it is theirs from there on until the person is named in full.
     """
     own = _given_words(full, context)
     first = context.text[full[0].start : full[0].end] if full else ""
-    covered = {place for f in full for place in range(f.start, f.end)}
-    found: list[tuple[Candidate, Decision]] = []
+    whole = [(f.start, f.end) for f in full]
+    covered = {place for start, end in whole for place in range(start, end)}
+    found: Decided = []
     for surname in surnames:
-        found_here = surname_places(context, surname, index, limits)
-        places = [p for p in found_here if covered.isdisjoint(range(*p))]
+        places = [p for p in surname_places(context, surname, index, limits) if covered.isdisjoint(range(*p))]
         if " " in surname.folded:
             covered |= {place for p in places for place in range(*p)}  # they are not looked at again without particles
-        places = [p for p in places if not _words_both(context, p[1], surname)]
-        others = other_bearers(context, surname, places, own)
-        authors = {start for start, end in places if start in others and _of_a_work(context, end)}
-        places, others = [p for p in places if p[0] not in authors], others - authors
         form = Form(
             index, surname.printed, Stem(surname.folded), surname.script, "surname", listed=False, kind="person"
         )
-        whole = [(f.start, f.end) for f in full]
-        in_full, of_others = sorted(f.start for f in full), sorted(others)
-        own_title = of_own_title(context, surname, places, others, whole)
-        title = of_another_title(context, surname, places, others, whole)
-        for start, end in places:
-            nearer = not others or start in own_title or _own_is_nearer(start, in_full, of_others)
-            if not nearer or start in title or of_a_woman(context, surname, start, end):
-                continue
+        for start, end in _own_places(context, surname, places, whole, own):
             candidate = Candidate(form, start, end)
             if _stands_alone(candidate, context):
                 found.append((candidate, counted(rules.SURNAME_AFTER_FULL_NAME, form, first)))
     return found
+
+
+def _own_places(
+    context: TextContext, surname: Surname, places: Sequence[Place], whole: Sequence[Place], own: frozenset[str]
+) -> Iterator[Place]:
+    """The places of a surname that are the watched person's; `whole` are those of the full name."""
+    places = [p for p in places if not _words_both(context, p[1], surname)]
+    others = other_bearers(context, surname, places, own)
+    authors = {start for start, end in places if start in others and _of_a_work(context, end)}
+    places, others = [p for p in places if p[0] not in authors], others - authors
+    own_title = of_own_title(context, surname, places, others, whole)
+    title = of_another_title(context, surname, places, others, whole)
+    in_full, of_others = sorted(start for start, _ in whole), sorted(others)
+    for start, end in places:
+        nearer = not others or start in own_title or _own_is_nearer(start, in_full, of_others)
+        if nearer and start not in title and not of_a_woman(context, surname, start, end):
+            yield start, end
 
 
 def _of_a_work(context: TextContext, end: int) -> bool:
@@ -300,7 +320,7 @@ def _of_nature(candidate: Candidate, context: TextContext) -> bool:
 
 
 def _somebody_else(context: TextContext, start: int, end: int, own: frozenset[str], surname: Surname) -> bool:
-    """Another given name before the surname, or after it with a comma or as in "Song Min-soon"."""
+    """True if another given name is before the surname, or after it with a comma or as in "Song Min-soon"."""
     if not capital_name(context.text[start:end]):
         return False
     if context.before(start).folded in words("days_and_months"):  # "On Friday Stone resigned"
@@ -308,24 +328,15 @@ def _somebody_else(context: TextContext, start: int, end: int, own: frozenset[st
     if other_given_name(start, context, own) or _place_name(context, start, surname):
         return True
     following = context.next(end)
-    if (
-        following.adjacent
-        and following.capital
-        and following.folded not in own
-        and (surname.family_first or _two_syllables(following))
-    ):
-        return True
-    if (
-        following.gap == ", "
-        and following.capital
-        and following.folded not in own
-        and (
-            (is_given_name(following.folded) and not _lists_on(context, end + len(following.gap + following.printed)))
-            or _in_inverted_list(context, surname, own)
-        )
-    ):
-        return True
-    return following.adjacent and following.capital and is_given_name(following.folded) and following.folded not in own
+    if not following.capital or following.folded in own:
+        return False
+    given = is_given_name(following.folded)
+    if following.adjacent:
+        return given or surname.family_first or _two_syllables(following)
+    if following.gap != ", ":
+        return False
+    listed = given and not _lists_on(context, end + len(following.gap + following.printed))
+    return listed or _in_inverted_list(context, surname, own)
 
 
 def _lists_on(context: TextContext, end: int) -> bool:
