@@ -15,7 +15,7 @@ from pipelines.text.ascii import bare_letters, in_ascii, squash, without_article
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import READ_ON
 from presswatch.urls.canonical import host_of
-from scraper.pages.text.media_words import MEDIA_SIGNS
+from scraper.pages.text.media_words import MEDIA_STEMS
 
 _OF_AREA = re.compile(
     r"(?:областная|районная|городская|краевая|местная|сельская) газета|(?:kreis|stadt|lokal|regional|bezirks)(?:zeitung|anzeiger|blatt)|amtsblatt|gazeta (?:lokalna|miejska|powiatowa|regionalna)",
@@ -106,7 +106,7 @@ def labelled_names(text: str, segment: Segment, label: str) -> Iterator[NameHit]
     for match in _UNSPACED.finditer(text, segment.start, segment.end):
         span = _romanized(match.group(), label)
         if span is not None:
-            more = MEDIA_SIGNS.match(text, match.start() + span[1])
+            more = MEDIA_STEMS.match(text, match.start() + span[1])
             end = more.end() if more else match.start() + span[1]
             hit = name_hit(text, match.start() + span[0], end, "domain", 2)
             if hit is not None:
