@@ -137,7 +137,7 @@ _BEFORE_DAY = ".!?…。！？|·•–—-(（["
 
 
 _LEARN_FROM = 60
-_BY = re.compile(rf"(?:{any_of('byline_openings')})\s+(\D{{3,60}})", re.IGNORECASE)
+_BY = re.compile(rf"(?:{any_of('list_byline_openings')})\s+(\D{{3,60}})", re.IGNORECASE)
 _PINNED = re.compile(rf"\[?(?:{any_of('pinned_labels')})\]?", re.IGNORECASE)
 _PINNED_NAME = re.compile(
     r"(?:(?:is|post|entry|item|row|tr|bo|board|list|article|topic)[-_]?)?(?:sticky|pinned|notice|공지)"
