@@ -21,7 +21,7 @@ from pipelines.coverage.links import article_links
 from pipelines.coverage.listed import listed_item
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.non_reporting import invites_to_course, offers_work, partner_outlets, without_partners
-from pipelines.coverage.outlet_check import Poster, checked_items, checked_namings, poster_of
+from pipelines.coverage.outlet_check import Poster, checked_items, checked_mentions, poster_of
 from pipelines.coverage.outlet_mentions import Seen, catalogued, repeated, without_inner, worded
 from pipelines.coverage.outlet_names import bracket_name
 from pipelines.coverage.outlet_roles import taken_for_people, without_outlets
@@ -35,7 +35,7 @@ from pipelines.people.names_latin import names_by_sentence
 from pipelines.people.person import Person
 from pipelines.people.places import places_of
 from pipelines.quotes.find import find_quotes
-from pipelines.quotes.titles import is_papers
+from pipelines.quotes.titles import is_excerpt
 from pipelines.text.ascii import squash
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import segments, text_blocks
@@ -160,7 +160,7 @@ def _with_author(
         if quote.speaker is None
         and quote.start > author.start
         and _alone(quote, blocks)
-        and not is_papers(text, blocks, quote.start)
+        and not is_excerpt(text, blocks, quote.start)
         else quote
         for quote in quotes
     )
@@ -268,7 +268,7 @@ def _items(
     outlet_mentions = by_layout(post.text, people.parts, dates, free)
     outlet_mentions = with_slots(outlet_mentions, in_slots(post.text, people.parts, dates, outlet_mentions, catalogue))
     outlet_mentions = without_programmes(post.text, people.parts, outlet_mentions)
-    outlet_mentions, titled = checked_namings(outlet_mentions, links, poster), checked_namings(titled, links, poster)
+    outlet_mentions, titled = checked_mentions(outlet_mentions, links, poster), checked_mentions(titled, links, poster)
     context = PostContext(
         post=post,
         segments=people.parts,
