@@ -48,24 +48,6 @@ def _adjective_before(candidate: Candidate, context: TextContext) -> bool:
     return not context.sentence_start(candidate.start - previous.width)
 
 
-_PUBLISHER = re.compile(
-    rf"(?<![^\W_])({any_of('publisher_phrases')})\s(?:{any_of('publisher_genitives')})?\Z", re.IGNORECASE
-)
-_LONGEST_PUBLISHER = 60
-
-
-def _publisher_before(candidate: Candidate, context: TextContext) -> str:
-    """The press or graduates' association named after the institution: Издательство Озёрного университета.
-
-    Other languages name them after it.
-    """
-    stems = affixes("institution_stems")
-    if not any(word.startswith(stems) for word in candidate.form.stem.head.split(" ")):
-        return ""
-    found = _PUBLISHER.search(context.text, max(0, candidate.start - _LONGEST_PUBLISHER), candidate.start)
-    return found.group(1) if found else ""
-
-
 # Korean
 
 _KOREAN_HOUSE = re.compile(f" (?:{any_of('house_names')})(?![가-힣]{{3}})")
@@ -223,7 +205,7 @@ _HAN_CHECKS = (
     _japanese_sister,
     _scope_ahead,
 )
-_CHECKS_OF_PHRASES = (_union_in_han, _scope_before, _publisher_before)
+_CHECKS_OF_PHRASES = (_union_in_han, _scope_before)
 _CHECKS = {
     ("organization", "han"): _HAN_CHECKS,
     ("organization", "kana"): _HAN_CHECKS,

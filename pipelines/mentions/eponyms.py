@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.acronym_cues import is_listed_with_affixes
 from pipelines.mentions.decision import Candidate
 from pipelines.names.common import is_common
 from pipelines.text.context import TextContext, Token
@@ -336,47 +335,3 @@ def inscription(candidate: Candidate, context: TextContext) -> str:
     left = _CLAUSE.split(context.text[max(0, candidate.start - _REACH) : candidate.start])[-1]
     before = _WORDS.findall(fold(left).text)[-_NEAR_WORDS:]
     return next((word for word in reversed(before) if word in words("inscriptions")), "")
-
-
-_NAMING_CLAUSE = re.compile(rf"[\"”’»“]? (?:{any_of('naming_clauses')})((?: ?[^\W\d_]+){{1,3}})")
-_ORGANIZATION_KINDS = ("appositions", "kinds_of_organizations", "outlet_kinds", "institution_heads")
-
-
-def called_thing(candidate: Candidate, context: TextContext) -> str:
-    """What has the name according to the sentence, if that is no organization: "HOPE heißt die Hündin"; else ""."""
-    if candidate.form.kind == "person":
-        return ""
-    if thing := _thing_called_so(candidate, context):
-        return thing
-    if context.next(candidate.end).folded not in words("naming_clause_verbs"):
-        return ""
-    found = _NAMING_CLAUSE.match(context.text, candidate.end)
-    if found is None or any(map(_is_organization_kind, fold(found.group(1)).text.split())):
-        return ""
-    return found.group(1).strip()
-
-
-def _is_organization_kind(word: str) -> bool:
-    kinds = any(word in words(kind) for kind in _ORGANIZATION_KINDS)
-    return kinds or word.endswith(affixes("organization_endings"))
-
-
-_CALLED_SO = re.compile(
-    rf"([^\W\d_]{{1,60}}),? (?:(?:{any_of('called_adverbs')}) ){{0,3}}(?:{any_of('called_phrases')})"
-    r"[ :,]{0,60}[\"“„«»‘’'‹›]?\Z"
-)
-_CALLED_REACH = 70
-
-
-def _thing_called_so(candidate: Candidate, context: TextContext) -> str:
-    """The noun that a sentence calls by the name: «клуб назывался „Труд“», a dog named Horizon.
-
-    Clubs and teams are other things than outlets only: an organization may be one.
-    """
-    if candidate.form.kind == "topic" or context.before(candidate.start).folded not in words("called_last_words"):
-        return ""
-    found = _CALLED_SO.search(context.text[max(0, candidate.start - _CALLED_REACH) : candidate.start])
-    if found is None:
-        return ""
-    kinds = words("called_things") | (words("called_clubs") if candidate.form.kind == "outlet" else frozenset())
-    return found.group(1) if is_listed_with_affixes(fold(found.group(1)).text, kinds) else ""

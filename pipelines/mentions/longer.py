@@ -25,23 +25,6 @@ def longer_name(candidate: Candidate, context: TextContext) -> str:
     return next((cue for check in _CHECKS_OF_CAPITALS if (cue := check(candidate, context))), "")
 
 
-_RULE_AFTER = re.compile(rf"[ -](?:{any_of('rule_words')})\b(?![ -][A-Z])")
-_RULE_BEFORE = re.compile(rf"\b(?:{any_of('rule_phrases')}) (?:d[eaio] )?\Z", re.IGNORECASE)
-_RULE_REACH = 20
-
-
-def _rule_named_after(candidate: Candidate, context: TextContext) -> str:
-    """The rule with an organization's name of several words: "under the Mill House Rule", "la règle de Mill House"."""
-    if candidate.form.shape != "phrase" or candidate.form.kind != "organization":
-        return ""
-    after = _RULE_AFTER.match(context.text, candidate.end)
-    introduced = context.before(candidate.start).folded in words("before_rules") or context.language in _KIND_AFTER_NAME
-    if after and introduced and not context.headline(candidate.start, candidate.end):
-        return after.group().strip(" -")
-    before = _RULE_BEFORE.search(context.text, max(0, candidate.start - _RULE_REACH), candidate.start)
-    return before.group().strip() if before else ""
-
-
 # Other persons, places and things right after the name
 
 _COMPANY = re.compile(rf" ?(?:&|{any_of('joining_words')}) (?:{any_of('company_partners')})\b")
@@ -253,7 +236,7 @@ def _model(candidate: Candidate, context: TextContext) -> str:
     return f"{word.printed} {number.printed}" if number.adjacent and (mark or number.printed in _ROMAN) else ""
 
 
-_CHECKS = (_rule_named_after, street_before, _other_than_person, _other_than_organization, _joined_word)
+_CHECKS = (street_before, _other_than_person, _other_than_organization, _joined_word)
 _CHECKS_OF_CAPITALS = (_continuation, _institution_continued, _model)
 """These need capitals that mean something."""
 
