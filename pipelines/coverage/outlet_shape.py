@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal, cast
 
 from pipelines.coverage.name_candidates import names_media
-from pipelines.names.common import is_word_in
+from pipelines.names.words import is_word_in
 from pipelines.names.countries import is_city, is_country
 from pipelines.names.words import is_first_name, is_given_name, read_data
 from pipelines.text.fold import fold

@@ -44,7 +44,7 @@ from pipelines.mentions.neighbor_cues import (
 from pipelines.mentions.opening import bare_subject
 from pipelines.mentions.places import in_sport_clause
 from pipelines.mentions.word_sense import heads_row, named_inside
-from pipelines.names.common import is_word_in
+from pipelines.names.words import is_word_in
 from pipelines.names.forms import Form
 from pipelines.names.words import homographs, very_common_words
 from pipelines.text.context import TextContext, Token

@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 from pipelines.names.cjk_boundaries import begins_compound, divided_otherwise
-from pipelines.names.common import is_common, is_word_in, is_word_of
+from pipelines.names.words import is_common, is_word_in, is_word_of
 from pipelines.names.forms import Form
-from pipelines.names.inflect import FINNISH_TAILS, LATIN_TAILS_BY_LANGUAGE
+from pipelines.names.inflect import NAME_ENDINGS
 from pipelines.names.slavic import SURNAME_TAILS, surname_bends
 from pipelines.names.words import SURNAMES_OF_ONE, surnames_of_two
 from pipelines.text.fold import Folded
@@ -138,7 +138,7 @@ def _after_rest(text: str, form: Form, high: int, language: str) -> int:
 def _latin_tail(tail: str, form: Form, language: str) -> bool:
     letters = sum(c.isalpha() for c in form.stem.head)
     if letters < _SHORTEST_WITH_S:
-        finnish = language == "fi" and tail in FINNISH_TAILS and (tail == "n" or len(tail) == len("lle"))
+        finnish = language == "fi" and tail in NAME_ENDINGS["fi"] and (tail == "n" or len(tail) == len("lle"))
         return letters == _SHORTEST_WITH_S - 1 and finnish  # Ylen mukaan, Ylelle
     if tail == "n" and language == "de":
         return form.kind == "outlet" and form.shape == "word" and form.stem.head.endswith("e")  # dem „Funken“
@@ -153,7 +153,7 @@ def _latin_tail(tail: str, form: Form, language: str) -> bool:
         return form.shape == "phrase" and tail in words("turkish_endings")
     if language == "pl" and form.stem.head[-1] + tail in ("dzie", "rze"):
         return True  # Harvardzie, Guggenheimerze
-    return tail in LATIN_TAILS_BY_LANGUAGE.get(language, frozenset())
+    return tail in NAME_ENDINGS.get(language, frozenset())
 
 
 _GERMAN_PLURALS = ("e", "er", "en", "ern", "es", "n")

@@ -14,7 +14,7 @@ from functools import partial
 
 from pipelines.mentions import rules
 from pipelines.mentions.decision import Candidate, Decision, counted_by_name, refused
-from pipelines.names.common import languages_of_word
+from pipelines.names.words import languages_of_word
 from pipelines.text.context import WHOLE_TEXT, TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import kind_of, korean_tail

@@ -17,7 +17,7 @@ from pipelines.mentions.longer import STANCE_PREFIXES, longer_name
 from pipelines.mentions.namesakes import other_bearers_uncased
 from pipelines.mentions.places import building_in_place
 from pipelines.mentions.titled import HAN_OFFICES, of_a_woman, of_another_title, of_own_title
-from pipelines.names.common import is_common, is_word_in
+from pipelines.names.words import is_common, is_word_in
 from pipelines.names.forms import Form
 from pipelines.names.inflect import Stem
 from pipelines.names.slavic import SURNAME_TAILS

@@ -6,7 +6,7 @@ import re
 
 from pipelines.mentions import rules
 from pipelines.mentions.decision import Candidate, Decision, refused
-from pipelines.names.common import is_common
+from pipelines.names.words import is_common
 from pipelines.names.countries import is_country
 from pipelines.names.forms import Form
 from pipelines.names.words import kinds_of_others
