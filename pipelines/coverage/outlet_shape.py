@@ -11,9 +11,8 @@ from itertools import pairwise
 from typing import Literal, cast
 
 from pipelines.coverage.name_candidates import names_media
-from pipelines.names.words import is_word_in
 from pipelines.names.countries import is_city, is_country
-from pipelines.names.words import is_first_name, is_given_name, read_data
+from pipelines.names.words import is_first_name, is_given_name, is_word_in, read_data
 from pipelines.text.fold import fold
 from pipelines.text.speech_verbs import SPEECH_VERBS
 from presswatch.languages.guess import small_words

@@ -44,9 +44,8 @@ from pipelines.mentions.neighbor_cues import (
 from pipelines.mentions.opening import bare_subject
 from pipelines.mentions.places import in_sport_clause
 from pipelines.mentions.word_sense import heads_row, named_inside
-from pipelines.names.words import is_word_in
 from pipelines.names.forms import Form
-from pipelines.names.words import homographs, very_common_words
+from pipelines.names.words import homographs, is_word_in, very_common_words
 from pipelines.text.context import TextContext, Token
 from presswatch.languages.packs import words
 

@@ -6,11 +6,10 @@ import re
 import unicodedata
 
 from pipelines.names.cjk_boundaries import begins_compound, divided_otherwise
-from pipelines.names.words import is_common, is_word_in, is_word_of
 from pipelines.names.forms import Form
 from pipelines.names.inflect import NAME_ENDINGS
 from pipelines.names.slavic import SURNAME_TAILS, surname_bends
-from pipelines.names.words import SURNAMES_OF_ONE, surnames_of_two
+from pipelines.names.words import SURNAMES_OF_ONE, is_common, is_word_in, is_word_of, surnames_of_two
 from pipelines.text.fold import Folded
 from pipelines.text.scripts import SPACED, after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
 from presswatch.languages.packs import words

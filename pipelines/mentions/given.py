@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions.decision import Candidate
-from pipelines.names.words import is_common, is_word_in
 from pipelines.names.surnames import sounds_as_one_of
-from pipelines.names.words import is_first_name, is_given_name
+from pipelines.names.words import is_common, is_first_name, is_given_name, is_word_in
 from pipelines.text.context import TextContext, Token
 from presswatch.languages.packs import words
 

@@ -8,8 +8,8 @@ from pipelines.mentions import rules
 from pipelines.mentions.ambiguous import organization_speaks
 from pipelines.mentions.decision import Candidate, Decision, refused
 from pipelines.mentions.kinds import program_before, thing_after
-from pipelines.names.words import is_common
 from pipelines.names.forms import Form
+from pipelines.names.words import is_common
 from pipelines.text.context import TextContext
 from presswatch.languages.packs import words
 

@@ -9,8 +9,7 @@ from functools import cache
 from pipelines.mentions import rules
 from pipelines.mentions.decision import Candidate, Decision, refused
 from pipelines.mentions.given import own_given_name
-from pipelines.names.surnames import sounds_like_one_of
-from pipelines.names.surnames import Surname
+from pipelines.names.surnames import Surname, sounds_like_one_of
 from pipelines.names.words import is_given_name
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pipelines.mentions import rules
 from pipelines.mentions.decision import Candidate, Decision, counted_by_name, refused
 from pipelines.mentions.longer import headline_verb
-from pipelines.names.words import is_common, languages_using
 from pipelines.names.countries import lands_told
-from pipelines.names.words import is_given_name
+from pipelines.names.words import is_common, is_given_name, languages_using
 from pipelines.text.context import TextContext, Token
 from presswatch.languages.packs import words
 

@@ -1,4 +1,4 @@
-"""Case endings of names in the Slavic languages that are written in Latin letters, with those of Polish and Czech apart.
+"""Case endings of names in the Slavic languages that are written in Latin letters; Polish and Czech apart.
 
 All words are folded (pipelines.text.fold). Writers inflect foreign names too ("s Johnem Smithem"), so a name's own
 language does not matter; the forms count in texts of these languages only.

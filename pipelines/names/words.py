@@ -2,7 +2,7 @@
 
 The lists of everyday words hold 120,000 words of 14 languages. As sets of texts they would take 14 MB of every process
 that matches names; as sorted hashes of 64 bits with a bit for each language they take one (a false hit is as likely as
-1 in 10^14). Rarer words (ember, Anker, 등불) are asked for once a name and not in every text: they stay one sorted file.
+1 in 10^14). Rarer words (ember, Anker, 등불) are looked up once a name and not in every text: they stay a sorted file.
 """
 
 from __future__ import annotations

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.names.words import languages_using
-from pipelines.names.words import is_first_name
+from pipelines.names.words import is_first_name, languages_using
 from pipelines.people.names_latin import RUN, bare_names, is_phrase, is_with_article
 from pipelines.people.places import RUSSIAN_CASE, Place, between
 from pipelines.people.roles import ARTICLE, NOT_A_NAME, UPPER, is_head
