@@ -16,9 +16,9 @@ NO_ENDING = frozenset({""})
 # й is folded to и, so "ыи" is the folded -ый. The tables are of Russian and Ukrainian at once: the letter of an ending
 # gives the language away, and none is a word of the other.
 _EAST_SLAVIC = "families/east_slavic"
-_ADJECTIVES = keyed_words("adjective_case_endings", _EAST_SLAVIC)
-_NOUNS = keyed_words("noun_case_endings", _EAST_SLAVIC)
-_PERSONS = keyed_words("person_case_endings", _EAST_SLAVIC)
+_ADJECTIVES = keyed_words("cases_of_adjectives", _EAST_SLAVIC)
+_NOUNS = keyed_words("cases_of_nouns", _EAST_SLAVIC)
+_PERSONS = keyed_words("cases_of_persons", _EAST_SLAVIC)
 _FLEETING_NOUNS = keyed_words("fleeting_vowel_endings", _EAST_SLAVIC)  # Ветер, Ветра; Музей, Музея
 _FLEETING_PERSONS = keyed_words("fleeting_vowel_endings_of_persons", _EAST_SLAVIC)  # Павел, Павла; Кравец, Кравца
 _FOREIGN_ENDINGS = words("case_endings_of_foreign_names", _EAST_SLAVIC) | NO_ENDING
@@ -132,7 +132,7 @@ def russian_stems(name: str, *, person: bool) -> tuple[Stem, ...]:
 
 
 _DE_LINKS = words("words_after_inflected_nouns", "de")  # Ärzte ohne, Ärzten ohne
-_DE_ADJECTIVE_ENDINGS = affixes("adjective_case_endings", "de")
+_DE_ADJECTIVE_ENDINGS = affixes("cases_of_adjectives", "de")
 _DE_HEADS = affixes("compound_heads_with_genitive", "de")  # des Naturschutzbundes
 
 
@@ -140,7 +140,7 @@ def _german_cases(noun: str) -> tuple[str, ...]:
     """The genitive and old dative of a masculine or neuter noun: Bundes, Bündnisses."""
     if noun.endswith("nis"):
         return noun + "ses", noun + "se"
-    return tuple(noun + ending for ending in ordered_words("noun_case_endings", "de"))
+    return tuple(noun + ending for ending in ordered_words("cases_of_nouns", "de"))
 
 
 def german_noun_stems(name: str) -> tuple[Stem, ...]:
@@ -194,9 +194,9 @@ def _strip_german(word: str) -> str:
 
 
 _GREEK = re.compile("[α-ω]+(?:-[α-ω]+)*")
-_PERSONS_GREEK = keyed_words("person_case_endings", "el")
-_NOUNS_GREEK = keyed_words("noun_case_endings", "el")
-_ADJECTIVES_GREEK = keyed_words("adjective_case_endings", "el")
+_PERSONS_GREEK = keyed_words("cases_of_persons", "el")
+_NOUNS_GREEK = keyed_words("cases_of_nouns", "el")
+_ADJECTIVES_GREEK = keyed_words("cases_of_adjectives", "el")
 """By ending of the nominative, longest first, the endings of all cases; a word with none of them stays as it is.
 
 Adjectives are those before the noun of a name: Ελληνική Ένωση, Παγκόσμιος Οργανισμός, Διεθνής Αμνηστία.

@@ -273,8 +273,8 @@ _ACCENTS = frozenset("čďěľňřšťůýžćđłĺŕ")
 """Letters that no other languages in Latin letters have; í, á and é have many."""
 _SLAVIC_WORD = re.compile(r"\b\w+(?:[sc]k|[dtvlrcz]n|ov)[yaeio]\b")
 """Slavic adjectives, which tell a name without such letters: Národní muzeum, Hrvatski zavod."""
-_ADJECTIVES = keyed_words("adjective_case_endings", _FAMILY)
-_NOUNS = keyed_words("noun_case_endings", _FAMILY)
+_ADJECTIVES = keyed_words("cases_of_adjectives", _FAMILY)
+_NOUNS = keyed_words("cases_of_nouns", _FAMILY)
 """By the last letters of adjectives before a noun, and of nouns, longest first, the endings of all cases.
 
 Nouns end in -a and -e too (Strana zelených); one that ends in a consonant may be of either gender.
