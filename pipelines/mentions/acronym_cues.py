@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 from pipelines.mentions.decision import Candidate
 from pipelines.names.acronyms import explained
-from pipelines.text.context import TextContext
+from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold, fold_word
 from presswatch.languages.packs import affixes, any_of, ordered_words, packs_with, words
 
@@ -27,19 +28,17 @@ def kind_of_acronym(candidate: Candidate, context: TextContext, names: tuple[str
     "The ESA, the 1973 law" is a law; an outlet is no police force and has no officers. `names` are the subject's
     folded ones: what one of them says it may be.
     """
-    form = candidate.form
     following = context.next(candidate.end)
-    if form.kind == "outlet" and following.adjacent and following.folded in words("force_members"):
+    if candidate.form.kind == "outlet" and following.adjacent_in("force_members"):
         return following.printed
+    kinds = words("instruments") if candidate.form.kind == "person" else words("instruments") | words("forces")
     apposition = _apposition(candidate, context)
-    kinds = words("instruments") if form.kind == "person" else words("instruments") | words("forces")
     for place, word in enumerate(apposition[:_MOST_WORDS]):
         folded = fold_word(word.strip("'’"))
         if folded in words("function") or folded in words("of_words"):
             return ""
         if is_listed_with_affixes(folded, kinds) and not any(folded[:_COGNATE] in name for name in names):
-            after = apposition[place + 1 : place + 2]
-            return word if not after or _ends_noun(after[0], context) else ""
+            return word if _ends_noun(apposition[place + 1 : place + 2], context) else ""
     return ""
 
 
@@ -62,13 +61,15 @@ def is_listed_with_affixes(word: str, kinds: frozenset[str]) -> bool:
     return any("*" + word[cut:] in kinds for cut in range(1, len(word) - 2))
 
 
-def _ends_noun(word: str, context: TextContext) -> bool:
-    """True if the word after a noun makes no longer noun of it in English: "the law passed", but "the law firm"."""
-    folded, language = fold_word(word), context.language or "en"
+def _ends_noun(following: list[str], context: TextContext) -> bool:
+    """True if no longer noun is made by the next word: "the law", "the law passed", but not "the law firm"."""
+    language = context.language or "en"
     followers = words("words_after_nouns", language)
-    if not followers or folded in words("function") or folded in followers:
+    if not following or not followers:
         return True
-    return folded.endswith(affixes("participle_endings", language))
+    folded = fold_word(following[0])
+    known = folded in words("function") or folded in followers
+    return known or folded.endswith(affixes("participle_endings", language))
 
 
 _IN_BRACKETS = re.compile(
@@ -99,21 +100,31 @@ def wrong_article(candidate: Candidate, context: TextContext, letters: str, name
     ("Kredite, die IWF und Weltbank geben"), and if the text has the right one too, this one is a slip.
     """
     article = context.before(candidate.start)
-    genders = _articles_by_gender(context.language)
-    if not article.adjacent or not any(article.folded in own for own in genders.values()):
-        return ""
-    if article.folded in words("ambiguous_articles", context.language) or _of_next_word(candidate, context):
+    if not _is_clear_article(article, context) or _of_next_word(candidate, context):
         return ""
     if context.before(candidate.start - article.width).gap[:1] == ",":
         return ""
-    adjectives = [adjective for name in names if (adjective := _GENDERED_ADJECTIVE.match(name))]
-    endings = [found.group(1) for found in adjectives if explained(letters, (found.string,))]
-    right = {word for ending in endings for word in genders.get(ending, ())}
+    right = _right_articles(context.language, letters, names)
     if not right or article.folded in right:
         return ""
     printed = context.text[candidate.start : candidate.end]
     fitting = context.of_text(_occurrence, rf"(?:{'|'.join(sorted(right))}) {re.escape(printed)}")
     return "" if fitting else f"{article.printed} {printed}"
+
+
+def _is_clear_article(article: Token, context: TextContext) -> bool:
+    """True for a German article by which the gender of the next noun is known."""
+    articles = chain.from_iterable(_articles_by_gender(context.language).values())
+    ambiguous = words("ambiguous_articles", context.language)
+    return article.adjacent and article.folded in articles and article.folded not in ambiguous
+
+
+def _right_articles(language: str, letters: str, names: tuple[str, ...]) -> frozenset[str]:
+    """The articles of the names that the acronym shortens, by the ending of their first adjective."""
+    found = [match for name in names if (match := _GENDERED_ADJECTIVE.match(name))]
+    endings = {match.group(1) for match in found if explained(letters, (match.string,))}
+    genders = _articles_by_gender(language)
+    return frozenset(article for ending in endings for article in genders.get(ending, ()))
 
 
 def _of_next_word(candidate: Candidate, context: TextContext) -> bool:

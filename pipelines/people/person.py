@@ -45,20 +45,21 @@ def merge_people(found: Iterable[Person]) -> tuple[Person, ...]:
     for person in sorted(found, key=lambda p: (p.start, -len(p.roles))):
         key = " ".join(person.name.split()).casefold().replace(" ", "")
         known = merged.get(key)
-        if known is None:
-            merged[key] = person
-            continue
-        told = {role.text.casefold() for role in known.roles} if len(known.roles) < _ROLES_MAX else None
-        new = [role for role in person.roles if told is not None and role.text.casefold() not in told]
-        roles = tuple(sorted((*known.roles, *new), key=lambda role: role.start))
-        merged[key] = replace(
-            known,
-            roles=roles,
-            ours=known.ours or person.ours,
-            outside=known.outside or person.outside,
-            elsewhere=known.elsewhere or person.elsewhere,
-        )
+        merged[key] = person if known is None else _merged(known, person)
     return tuple(sorted(_without_slips(list(merged.values())), key=lambda p: p.start))
+
+
+def _merged(known: Person, person: Person) -> Person:
+    """The known person with the roles of another place that it lacks, up to `_ROLES_MAX`."""
+    held = {role.text.casefold() for role in known.roles}
+    new = [role for role in person.roles if role.text.casefold() not in held] if len(known.roles) < _ROLES_MAX else []
+    return replace(
+        known,
+        roles=tuple(sorted((*known.roles, *new), key=lambda role: role.start)),
+        ours=known.ours or person.ours,
+        outside=known.outside or person.outside,
+        elsewhere=known.elsewhere or person.elsewhere,
+    )
 
 
 _SLIP_LETTERS = 5
@@ -84,7 +85,7 @@ def _without_slips(people: list[Person]) -> list[Person]:
 
 
 def _is_slip(name: str, whole: str) -> bool:
-    """Whether a name is a longer one of the same given name without a letter inside the surname (Olsen of Olssen)."""
+    """True if a name is a longer one of the same given name without a letter inside the surname (Olsen of Olssen)."""
     surname, right = name.rpartition(" ")[2], whole.rpartition(" ")[2]
     lacking = (right[:n] + right[n + 1 :] for n in range(1, len(right) - 1))
     return " " in name and len(surname) >= _SLIP_LETTERS and surname in lacking
