@@ -19,7 +19,7 @@ _PL_SOFTENED = {letter: ending for letter, (ending,) in keyed_words("softened_en
 _PL_INFLECTED_WORDS = 2
 
 
-_PL_HEADS = keyed_words("heads_of_names", "pl")
+_PL_HEADS = keyed_words("cases_of_heads", "pl")
 _PL_OF_HEADS = re.compile("([^ ]{3,}?[nwckzl])[iy]e?")
 """An adjective that goes with such a head: Uniwersytet Warszawski, Uniwersytetu Warszawskiego; nouns look so too."""
 _PL_ADJECTIVE_ENDS = affixes("adjective_case_endings_of_men", "pl")
