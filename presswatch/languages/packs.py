@@ -70,7 +70,7 @@ def alternation(meaning: str, *packs: str) -> str:
 
 
 def any_word(meaning: str, *packs: str) -> str:
-    """The words of a meaning in these packs (all if none is named) as the source of a regular expression, longest first.
+    """The words of a meaning in these packs (all if none is named) as a regular expression, longest first.
 
     Letters count as they are written; a blank in a phrase is one blank. KeyError for an unknown meaning.
     """

@@ -11,7 +11,8 @@ from scraper.pages.article.lists import YEAR_LINE
 from scraper.pages.article.places import AWAY_BITS
 from scraper.pages.dates.cues import has_day, names_side_column
 from scraper.pages.dates.read import DateContext, find_dates, read_date
-from scraper.pages.person_names.names import is_signed, looks_like_a_person, people_of
+from scraper.pages.person_names.byline_openings import is_signed
+from scraper.pages.person_names.names import looks_like_a_person, people_of
 
 _FIRST, _LAST = 3, 8
 """Lines looked at from the beginning and back from the end."""

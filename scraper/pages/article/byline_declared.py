@@ -22,8 +22,9 @@ from scraper.pages.article.head import Head
 from scraper.pages.article.hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article.places import away_bits
 from scraper.pages.article.title_parts import plain_letters
+from scraper.pages.person_names.byline_openings import is_signed
 from scraper.pages.person_names.name_forms import is_given
-from scraper.pages.person_names.names import is_full, is_signed, looks_like_a_person, people_of
+from scraper.pages.person_names.names import is_full, looks_like_a_person, people_of
 from scraper.pages.text.letters import fold
 
 AUTHOR_METAS = (

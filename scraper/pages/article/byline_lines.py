@@ -10,16 +10,8 @@ from scraper.pages.article.blocks import Frame, Layout, Unit
 from scraper.pages.article.hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article.other_lines import lines_of_others
 from scraper.pages.article.places import AWAY_BITS, away_bits
-from scraper.pages.person_names.names import (
-    clean_name,
-    is_desk,
-    is_labelled,
-    is_role,
-    is_signed,
-    looks_like_a_person,
-    people_of,
-    tells_the_author,
-)
+from scraper.pages.person_names.byline_openings import is_labelled, is_signed, states_author
+from scraper.pages.person_names.names import clean_name, is_desk, is_role, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import bracketed, is_korean_person, signature, signature_of_lead, signed_off
 from scraper.pages.text.known_lines import remembered
 
@@ -71,7 +63,7 @@ def _from_lines(layout: Layout, title_index: int) -> Iterator[tuple[int, bool, l
         if unit.frame.above & _QUOTED_BIT:
             continue
         if len(unit.text) <= MAX_LINE_CHARS and is_signed(unit.text):
-            declared = tells_the_author(unit.text) or is_labelled(unit.text) or bool(signature(unit.text))
+            declared = states_author(unit.text) or is_labelled(unit.text) or bool(signature(unit.text))
             yield unit.index, declared, [unit.text]
         elif len(unit.text) <= MAX_LINE_CHARS and _BARS.search(unit.text):
             signed = [part for part in map(str.strip, _BARS.split(unit.text)) if is_signed(part)]
@@ -257,7 +249,7 @@ def _from_only_line(layout: Layout, title_index: int) -> Iterator[tuple[bool, li
     places = (
         (False, [(unit, unit.text) for unit in units if _is_strict(unit.text) and not _is_menu(unit)]),
         (True, [(unit, unit.text) for unit in units if is_labelled(unit.text)]),
-        (True, [(unit, unit.text) for unit in units if tells_the_author(unit.text)]),
+        (True, [(unit, unit.text) for unit in units if states_author(unit.text)]),
         (False, [(unit, names) for unit in units if (names := _signature_alone(unit))]),
     )
     if not any(found for _, found in places):  # most pages

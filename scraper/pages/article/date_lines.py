@@ -31,7 +31,7 @@ from scraper.pages.dates.lines import is_sentence, opens_sentence
 from scraper.pages.dates.read import DateContext, date_from_url, find_dates, read_date
 from scraper.pages.dates.relative import tells_age
 from scraper.pages.dates.words import fold as fold_words
-from scraper.pages.person_names.names import is_signed
+from scraper.pages.person_names.byline_openings import is_signed
 from scraper.pages.text.letters import has_figure
 
 
