@@ -9,8 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from scraper.pages.article.blocks import HEADINGS, Layout, Unit
 from scraper.pages.article.hints import HINT_NAMES, TAG_BITS
-from scraper.pages.article.labels import UPDATED
-from scraper.pages.article.other_lines import announces, begins_others
+from scraper.pages.article.labels import UPDATED, heads_calendar, heads_other_posts
 from scraper.pages.article.title_parts import COLONS, MAX_TITLE_CHARS, cuts_of, plain_letters, telling, title_key
 from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.text.letters import letters
@@ -59,7 +58,7 @@ def _is_wrong(line: Unit, *, has_headings: bool) -> bool:
 
 
 def _is_of_others(line: Unit) -> bool:
-    return begins_others(line.text) or announces(line.text)
+    return heads_other_posts(line.text) or heads_calendar(line.text)
 
 
 def _is_title(line: Unit) -> bool:
@@ -93,7 +92,9 @@ def _only_heading(layout: Layout) -> str:
     """
     found = (unit for unit in layout.units if unit.frame.tag in HEADINGS and not unit.frame.above & HEAD_BITS)
     headings = [
-        unit for unit in takewhile(lambda unit: not begins_others(unit.text), found) if not announces(unit.text)
+        unit
+        for unit in takewhile(lambda unit: not heads_other_posts(unit.text), found)
+        if not heads_calendar(unit.text)
     ]
     if len(headings) != 1 or not _is_title(headings[0]) or headings[0].index + 1 >= len(layout.units):
         return ""
