@@ -175,7 +175,7 @@ def _process_of(session: Session, stop: StopInOrder) -> AsyncCrawlerProcess | No
     from scrapy.crawler import AsyncCrawlerProcess  # noqa: PLC0415
     from scrapy.settings import Settings  # noqa: PLC0415
 
-    from scraper.run.logs import make_logs_harmless  # noqa: PLC0415
+    from scraper.run.lifecycle import make_logs_harmless  # noqa: PLC0415
     from scraper.spiders.run import RunSpider  # noqa: PLC0415
 
     settings = Settings()
@@ -388,7 +388,7 @@ class Ticker:
 
 def _load(path: Path) -> Watchlist:
     from pipelines.mentions.step import check_regex  # noqa: PLC0415
-    from pipelines.outlets.printed_forms import look_up  # noqa: PLC0415
+    from pipelines.outlets.outlet import look_up  # noqa: PLC0415
     from presswatch.watchlist.read import load_watchlist  # noqa: PLC0415
     from scraper.spiders.sites import site_spiders  # noqa: PLC0415
 

@@ -158,8 +158,9 @@ class Mention:
     """One place where a post names a subject.
 
     `start`, `end` point into `Post.title` if `where` is "title", into the byline joined by ", " if it is "byline",
-    into `Post.teaser` if it is "teaser", else into `Post.text`; the slice equals `surface`. `rule` says in words why it
-    counts ("alias NKDB", "surname Song after Hanna Song"). `sentence` is the sentence it stands in.
+    into `Post.teaser` if it is "teaser", else into `Post.text`; the slice equals `surface`. `rule` is the id of the
+    rule by which it counts, and the reason ("surname-after-full-name: surname Song after Hanna Song"), `sentence` the
+    sentence around it.
     """
 
     subject: str

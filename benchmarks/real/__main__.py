@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import houses
-from benchmarks.real import parts
+from benchmarks.real import parts, score_quotes
 from benchmarks.real.scored import (
     Row,
     coverage_figures,
@@ -43,8 +43,17 @@ def report(sets: Path, scorers: Path, made: Path | None) -> Iterator[Row]:
                 yield from rows(
                     f"{name} ({origin})", module, figures, records(folder / gold_file), predicted(name, folder)
                 )
+    if (sets / "quotes" / "gold.jsonl").exists():
+        yield from quote_rows(sets / "quotes")
     if (sets / "houses" / "houses.jsonl").exists():
         yield from house_rows(sets / "houses")
+
+
+def quote_rows(folder: Path) -> Iterator[Row]:
+    """Quotations and their speakers, by part, language and corpus."""
+    gold, found = records(folder / "gold.jsonl"), predicted("quotes", folder)
+    for group, chosen in score_quotes.groups(gold):
+        yield Row("quotes (real)", group, len(chosen), score_quotes.score(chosen, found).figures())
 
 
 def house_rows(folder: Path) -> Iterator[Row]:

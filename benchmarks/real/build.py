@@ -1,10 +1,11 @@
 """Builds the real sets from the labels in the repository and clones of public repositories.
 
-    python -m benchmarks.real.build --clones DIR --out SETS [coverage] [mentions] [houses]
+    python -m benchmarks.real.build --clones DIR --out SETS [coverage] [mentions] [houses] [quotes]
 
-Writes SETS/coverage, SETS/mentions and SETS/houses in the form that `benchmarks.coverage`, `benchmarks.mentions` and
-`benchmarks.houses` read. Each page and text is compared with its hash: what differs ends the command, and nothing is
-scored on other data than was labelled. The pages are their authors': they stay outside the repository.
+Writes SETS/coverage, SETS/mentions, SETS/houses and SETS/quotes in the form that `benchmarks.coverage`,
+`benchmarks.mentions`, `benchmarks.houses` and `benchmarks.quotes` read. Each page and text is compared with its hash:
+what differs ends the command, and nothing is scored on other data than was labelled. The pages are their authors':
+they stay outside the repository.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks.real import coverage_set, houses_set, mentions_set
+from benchmarks.real import coverage_set, houses_set, mentions_set, quotes_set
 from benchmarks.real.clones import SourceError
 from benchmarks.real.labels import lines_of, watchlist
 from benchmarks.real.pages import LabelError
 
-SETS = ("coverage", "mentions", "houses")
+SETS = ("coverage", "mentions", "houses", "quotes")
 
 
 def build(name: str, clones: Path, out: Path) -> int:
@@ -27,6 +28,8 @@ def build(name: str, clones: Path, out: Path) -> int:
         return coverage_set.build(lines_of(name), clones, out / name)
     if name == "houses":
         return houses_set.build(lines_of(name), clones, out / name)
+    if name == "quotes":
+        return quotes_set.build(quotes_set.catalogue(), clones, out / name)
     return mentions_set.build(lines_of(name), watchlist(), clones, out / name)
 
 

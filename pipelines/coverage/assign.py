@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from pipelines.coverage.boxes import led_below
 from pipelines.coverage.counted import counts_itself, fill_days_later
 from pipelines.coverage.dates import dates_in, days_later, means_today
-from pipelines.coverage.labels import label_of, resembles
+from pipelines.coverage.domains import label_of, resembles
+from pipelines.coverage.link_names import led_below
 from pipelines.coverage.links import ArticleLink, is_heard_at, is_of_house
-from pipelines.coverage.outlet_mentions import OutletMention
+from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import Draft, PostContext, segment_at
 from pipelines.coverage.recent_days import tells_lately
 from pipelines.coverage.slots import IN_SLOT

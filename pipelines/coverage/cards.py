@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.coverage.labels import resembles
+from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.name_candidates import NameHit, name_hit, names_media
-from pipelines.coverage.outlet_mentions import OutletMention
+from pipelines.coverage.name_candidates import NameHit, OutletMention, name_hit, names_media
 from pipelines.coverage.post_context import Draft, PostContext, segment_at
 from pipelines.text.speech_verbs import COVERAGE_WORD, READ_ON
 from presswatch.records import Block, Link

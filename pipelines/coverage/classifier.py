@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pipelines.coverage.boxes import led_below, source_led_to
-from pipelines.coverage.excerpt import edges_of, source_line
+from pipelines.coverage.excluded_parts import edges_of, source_line
+from pipelines.coverage.link_names import led_below, source_led_to
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.outlet_mentions import OutletMention
+from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import PostContext
+from pipelines.coverage.press_lists import may_title, titles_link
 from pipelines.coverage.recent_days import tells_lately, tells_of_world
 from pipelines.coverage.spokespersons import Said
-from pipelines.coverage.titled import may_title, titles_link
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.types import Person
 from pipelines.text.literal_filter import Caseless

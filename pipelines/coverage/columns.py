@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipelines.coverage.outlet_mentions import OutletMention
+from pipelines.coverage.name_candidates import OutletMention
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE
 from scraper.pages.dates.read import DateSpan

@@ -12,17 +12,16 @@ from functools import lru_cache
 from pipelines.coverage.assign import assign_dates, assign_links, claim_left
 from pipelines.coverage.cards import card_drafts
 from pipelines.coverage.counted import fill_days_later
-from pipelines.coverage.domains import domain_of
-from pipelines.coverage.headline import headline_of
-from pipelines.coverage.labels import nominative, resembles
+from pipelines.coverage.domains import domain_of, nominative, resembles
+from pipelines.coverage.excluded_parts import is_programme
+from pipelines.coverage.link_names import headline_of
 from pipelines.coverage.links import ArticleLink, is_deep
-from pipelines.coverage.outlet_mentions import OutletMention
+from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.passages import joined, passages
 from pipelines.coverage.post_context import Draft, PostContext, day_of, groups, is_borne_out, same_house, segment_at
-from pipelines.coverage.programmes import is_programme
+from pipelines.coverage.press_lists import MIN_LISTED, from_sites, listed_links
 from pipelines.coverage.rows import carry_dates, date_by_heads, lead_date, row_blocks, row_draft, with_halves_joined
 from pipelines.coverage.rows_prose import told_behind
-from pipelines.coverage.unnamed import MIN_LISTED, from_sites, listed_links
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.speech_verbs import (
     MEDIA_TITLE,
@@ -34,7 +33,7 @@ from pipelines.text.speech_verbs import (
     tells_coverage,
 )
 from presswatch.records import Block, CoverageItem, CoverageKind, Medium, Quote
-from presswatch.text.spans import is_said_of
+from presswatch.text.strings import is_said_of
 from presswatch.urls.canonical import site_of
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.coverage.domains import outlet_domain
+from pipelines.coverage.domains import label_of, outlet_domain, resembles
 from pipelines.coverage.items import host_of_copy, kind_of, medium_of
-from pipelines.coverage.labels import label_of, resembles
 from pipelines.coverage.links import ArticleLink, read_link
 from pipelines.coverage.name_candidates import name_hit, names_media
 from pipelines.outlets.catalogue import Catalogue

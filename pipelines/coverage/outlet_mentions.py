@@ -1,21 +1,18 @@
 """Where a post names outlets: catalogued names that the wording supports, and names that only the wording tells."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 
-from pipelines.coverage.boxes import name_in_box, name_of_source
-from pipelines.coverage.channels import came
 from pipelines.coverage.dated import form_name, issue_name
-from pipelines.coverage.headline import is_headline
-from pipelines.coverage.labels import (
+from pipelines.coverage.domains import (
     MORE_WORDS,
     bare_label,
     behind_link,
@@ -29,10 +26,11 @@ from pipelines.coverage.labels import (
     resembles,
     without_programme,
 )
+from pipelines.coverage.link_names import is_headline, name_in_box, name_of_source
 from pipelines.coverage.links import ArticleLink, printed_sites
-from pipelines.coverage.name_candidates import NameHit, apart_from
-from pipelines.coverage.names import MARKED_LAST, unknown_names
-from pipelines.coverage.non_reporting import is_aside, only_mentions
+from pipelines.coverage.name_candidates import NameHit, OutletMention, apart_from, names_media
+from pipelines.coverage.non_reporting import has_other_role, is_non_reporting, only_mentions
+from pipelines.coverage.outlet_names import MARKED_LAST, bracket_name, came, unknown_names
 from pipelines.coverage.outlet_roles import (
     airs_on,
     appears_on,
@@ -54,40 +52,18 @@ from pipelines.names.common import languages_of_word
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.places import Place, between
-from pipelines.people.words import OURS
+from pipelines.people.roles import OURS
 from pipelines.text.ascii import bare_letters, squash
-from pipelines.text.segments import Segment
+from pipelines.text.segments import Segment, is_cjk, is_hangul
 from pipelines.text.speech_verbs import CONTACT_LINE, SPONSORED_BY, tells_coverage
+from presswatch.records import Spans
+from presswatch.text.strings import union
 from scraper.pages.dates.read import DateSpan
 
 _JOURNALIST = re.compile(
     r"^['’]?s?\s*(?:journalist|reporter|correspondent|editor|photographer|기자|記者|记者|журналист|корреспондент|صحفي|journaliste|periodista|redakteur)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutletMention:
-    """One place that names an outlet: `start`, `end` in the text, or in the title if `in_title`.
-
-    `outlet` is None for a name that no catalogue knows. `strength`: 3 catalogued, 2 wording and a media word or a
-    matching link, 1 wording alone, 0 to be believed only with further support. `cue` says in a word what told it.
-    """
-
-    start: int
-    end: int
-    name: str
-    outlet: Outlet | None
-    strength: int
-    cue: str
-    segment: int = -1
-    in_title: bool = False
-    weak: bool = False
-
-    @property
-    def key(self) -> str:
-        """One key for all namings of an outlet."""
-        return self.outlet.name if self.outlet else squash(self.name)
 
 
 def _without(text: str, segment: Segment, hits: Sequence[OutletHit]) -> str:
@@ -230,7 +206,7 @@ def worded(seen: Seen, taken: Sequence[OutletMention], catalogue: Catalogue) -> 
             or issue_name(text, segment)
         ):
             continue
-        if is_aside(text, segment, here):
+        if is_non_reporting(text, segment, here):
             continue
         found = unknown_names(text, segment, dated, told=row or tells_coverage(words) or bool(dated and seen.titled))
         known = [
@@ -409,3 +385,101 @@ def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int, catalogue: 
         cue="domain" if same else hit.cue,
         segment=number,
     )
+
+
+def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> list[OutletMention]:
+    """Every place of the title that names an outlet; wording alone counts where nothing else does."""
+    bracket, hits = bracket_name(title), catalogue.find(title)
+    if bracket is None and has_other_role(title, 0, len(title)):
+        return []
+    found = list(_catalogued(title, hits, bracket, links))
+    if bracket is not None and not any(outlet_mention.start < bracket.end for outlet_mention in found):
+        named_so = names_media(bracket.name) or _HAN_MEDIA.search(bracket.name)
+        sure = named_so or any(resembles(bracket.name, link) for link in links)
+        found.append(_naming(bracket, 2 if sure else 1, "bracket"))
+    return found or list(_told(title, hits, links))
+
+
+def _catalogued(
+    title: str, hits: Sequence[OutletHit], bracket: NameHit | None, links: Sequence[ArticleLink]
+) -> Iterator[OutletMention]:
+    for hit in hits:
+        bracketed = bracket is not None and hit.start >= bracket.start and hit.end <= bracket.end
+        if hit.outlet.aggregator or (asks_support(title, hit) and not bracketed and not supported(title, hit, links)):
+            continue
+        cue = "bracket" if bracketed else "title"
+        named = NameHit(start=hit.start, end=hit.end, name=title[hit.start : hit.end], strength=3, cue=cue)
+        yield _naming(named, named.strength, cue, hit.outlet)
+
+
+def _told(title: str, hits: Sequence[OutletHit], links: Sequence[ArticleLink]) -> Iterator[OutletMention]:
+    """Names that are labels of the links' hosts, else names that only the wording tells."""
+    whole = Segment(0, len(title), 0, "heading")
+    labelled = [hit for label in labels_in(title, links) for hit in labelled_names(title, whole, label)]
+    yield from (_naming(hit, 2, "domain") for hit in labelled)
+    for hit in () if labelled else unknown_names(title, whole):
+        known = any(one.start < hit.end and hit.start < one.end for one in hits)
+        if hit.strength >= 2 and hit.cue not in ("website", "issue") and not known:
+            yield _naming(hit, hit.strength, "title")
+
+
+def _naming(hit: NameHit, strength: int, cue: str, outlet: Outlet | None = None) -> OutletMention:
+    return OutletMention(
+        start=hit.start, end=hit.end, name=hit.name, outlet=outlet, strength=strength, cue=cue, in_title=True
+    )
+
+
+_HAN_MEDIA = re.compile(
+    r"(?:日报|日報|晚报|晚報|周报|週報|时报|時報|早报|早報|新闻|新聞|新報|月刊|周刊|週刊|季刊|杂志|雜誌|雑誌|电台|電台|广播|廣播|电视台|電視台|テレビ|ラジオ|放送|通信|타임스|타임즈|신문|일보|뉴스|방송|저널|통신)\Z"
+)
+"""Last words of a name in brackets that make it an outlet's in Chinese, Japanese or Korean."""
+
+_CYRILLIC_WORDS = re.compile(r"[А-ЯЁа-яё-]{4,}(?: [А-ЯЁа-яё-]{4,}){0,3}")
+_ENDING = 3
+"""Letters at the end of a Russian word that its case may change."""
+
+
+def as_told(outlet_mention: OutletMention, told: Sequence[OutletMention]) -> OutletMention:
+    """A Russian name of a title as the text prints it in another case: "в «Вечерней Ижоре»" is the Вечерняя Ижора."""
+    if outlet_mention.outlet is not None or not _CYRILLIC_WORDS.fullmatch(outlet_mention.name):
+        return outlet_mention
+    same = next((one for one in told if _alike(outlet_mention.name, one.name)), None)
+    return outlet_mention if same is None else replace(outlet_mention, name=same.name)
+
+
+def _alike(one: str, other: str) -> bool:
+    firsts, seconds = one.lower().split(" "), other.lower().split(" ")
+    stems = ((a[: max(_ENDING, len(a) - _ENDING)], b) for a, b in zip(firsts, seconds, strict=False))
+    near = all(abs(len(a) - len(b)) <= _ENDING for a, b in zip(firsts, seconds, strict=False))
+    return len(firsts) == len(seconds) and near and all(b.startswith(stem) for stem, b in stems)
+
+
+_SURE = 2
+_SHORTEST = 3
+"""Letters: a shorter name stands in other words by chance."""
+
+
+def again(seen: Seen, told: Sequence[OutletMention], taken: Sequence[OutletMention]) -> Iterator[OutletMention]:
+    """The other places of names told by the wording, in sentences of coverage, so that a day told there is theirs."""
+    spans = [(n.start, n.end) for n in (*told, *taken)] + [(place.start, place.end) for place in seen.people]
+    held = union(spans)
+    starts = [segment.start for segment in seen.segments]
+    for outlet_mention in {n.name: n for n in told if n.strength >= _SURE and len(n.name) >= _SHORTEST}.values():
+        for match in _whole(outlet_mention.name).finditer(seen.text):
+            number = bisect_right(starts, match.start()) - 1
+            part = seen.segments[number] if number >= 0 and match.start() < seen.segments[number].end else None
+            free = part is not None and not _overlaps(held, *match.span())
+            if free and part is not None and tells_coverage(seen.text[part.start : part.end]):
+                yield replace(outlet_mention, start=match.start(), end=match.end(), cue="named again", segment=number)
+
+
+def _overlaps(held: Spans, start: int, end: int) -> bool:
+    """Whether a range shares a character with one of the spans, which are in order and apart."""
+    before = bisect_left(held, end, key=itemgetter(0)) - 1
+    return before >= 0 and held[before][1] > start
+
+
+def _whole(name: str) -> re.Pattern[str]:
+    """A name as a whole word where its script parts words by blanks."""
+    dense = is_cjk(name[0]) or is_hangul(name[0])
+    return re.compile(re.escape(name) if dense else rf"(?<!\w){re.escape(name)}(?!\w)")

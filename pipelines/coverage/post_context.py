@@ -11,7 +11,7 @@ from datetime import timedelta
 from pipelines.coverage.dates import dates_in
 from pipelines.coverage.days import MAY_COUNT
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.outlet_mentions import OutletMention
+from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.periods import YEAR_DAYS, as_of, is_of_its_year, periods
 from pipelines.coverage.weekdays import NUMBER_OF
 from pipelines.text.literal_filter import Caseless

@@ -10,11 +10,10 @@ from datetime import timedelta
 
 from pipelines.coverage.assign import assign_links
 from pipelines.coverage.dates import days_later
+from pipelines.coverage.excluded_parts import is_programme
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.name_candidates import OPENERS, is_generic
-from pipelines.coverage.outlet_mentions import OutletMention
+from pipelines.coverage.name_candidates import OPENERS, OutletMention, is_generic
 from pipelines.coverage.post_context import Draft, PostContext, groups, segment_at
-from pipelines.coverage.programmes import is_programme
 from pipelines.coverage.rows_prose import ends_in_han, is_long, is_prose, whole_entries
 from pipelines.names.common import languages_of_word
 from pipelines.outlets.outlet import Outlet

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.coverage.dated import is_label
-from pipelines.coverage.name_candidates import NameHit, name_hit
-from pipelines.coverage.outlet_mentions import OutletMention
+from pipelines.coverage.name_candidates import NameHit, OutletMention, name_hit
 from pipelines.outlets.catalogue import Catalogue
-from pipelines.people.words import UPPER
+from pipelines.people.roles import UPPER
 from pipelines.text.segments import Segment
 from scraper.pages.dates.read import DateSpan
 

@@ -13,30 +13,26 @@ from dataclasses import replace
 from itertools import islice
 
 from pipelines.coverage.cases import in_one_case
-from pipelines.coverage.checked import checked_items, checked_namings
 from pipelines.coverage.classifier import MIN_EVIDENCE, evidence, may_report
 from pipelines.coverage.columns import by_layout
-from pipelines.coverage.excerpt import without_excerpt
-from pipelines.coverage.further import without_further
-from pipelines.coverage.heading import headed
+from pipelines.coverage.excluded_parts import without_excerpt, without_further
 from pipelines.coverage.items import build_items
 from pipelines.coverage.links import article_links
 from pipelines.coverage.listed import listed_item
-from pipelines.coverage.names import bracket_name
-from pipelines.coverage.outlet_check import Poster, poster_of
-from pipelines.coverage.outlet_mentions import OutletMention, Seen, catalogued, without_inner, worded
-from pipelines.coverage.outlets_apart import taken_for_people, without_outlets
-from pipelines.coverage.partners import of_partners, partners
+from pipelines.coverage.name_candidates import OutletMention
+from pipelines.coverage.non_reporting import invites_to_course, offers_work, partner_outlets, without_partners
+from pipelines.coverage.outlet_check import Poster, checked_items, checked_namings, poster_of
+from pipelines.coverage.outlet_mentions import Seen, again, as_told, catalogued, in_title, without_inner, worded
+from pipelines.coverage.outlet_names import bracket_name
+from pipelines.coverage.outlet_roles import taken_for_people, without_outlets
 from pipelines.coverage.post_context import PostContext, dates_of
-from pipelines.coverage.repeat_mentions import again
+from pipelines.coverage.press_lists import headed
 from pipelines.coverage.slots import in_slots, with_slots, without_programmes
 from pipelines.coverage.spokespersons import Said, spokespersons
-from pipelines.coverage.title import as_told, in_title
-from pipelines.coverage.vacancy import invites, offers_work
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
+from pipelines.people.names_latin import names_by_sentence
 from pipelines.people.places import places_of
-from pipelines.people.runs import names_by_sentence
 from pipelines.people.types import Person
 from pipelines.quotes.excerpts import is_papers
 from pipelines.quotes.find import find_quotes
@@ -54,7 +50,7 @@ from presswatch.records import (
     Quote,
     Spokesperson,
 )
-from presswatch.text.spans import within
+from presswatch.text.strings import within
 from presswatch.watchlist.entries import Subject
 from scraper.pages.dates.read import DateSpan
 
@@ -266,9 +262,9 @@ def _items(
         for outlet_mention in (*without_inner(known, told), *told)
         if not _is_watched(outlet_mention, watched)
     ]
-    if partnered := partners(post.text, people.parts, catalogue):
-        free = of_partners(post.text, people.parts, free, partnered)
-        titled = of_partners(post.text, people.parts, titled, partnered)
+    if partnered := partner_outlets(post.text, people.parts, catalogue):
+        free = without_partners(post.text, people.parts, free, partnered)
+        titled = without_partners(post.text, people.parts, titled, partnered)
     outlet_mentions = by_layout(post.text, people.parts, dates, free)
     outlet_mentions = with_slots(outlet_mentions, in_slots(post.text, people.parts, dates, outlet_mentions, catalogue))
     outlet_mentions = without_programmes(post.text, people.parts, outlet_mentions)
@@ -291,7 +287,7 @@ def _items(
 
 def _only_invites(post: Post) -> bool:
     """Whether a post whose title tells of no coverage is about a course or a contest."""
-    return invites(post.title, post.text) and not tells_coverage(post.title)
+    return invites_to_course(post.title, post.text) and not tells_coverage(post.title)
 
 
 def _leads_to_piece(context: PostContext) -> bool:

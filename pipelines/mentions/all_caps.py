@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.decision import Candidate, Decision, no, yes
+from pipelines.mentions import rules
+from pipelines.mentions.decision import Candidate, Decision, counted, refused
 from pipelines.names.common import is_common, is_word_in
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
@@ -142,7 +143,7 @@ def judge_all_caps(candidate: Candidate, context: TextContext, *, known: bool) -
     form = candidate.form
     following = context.next(candidate.end)
     if everyday_pair(candidate, context):
-        return no("an everyday pair of words in capitals")
+        return refused(rules.PAIR_IN_CAPITALS)
     speaks = following.adjacent and (
         following.folded in words("shouted")
         or _acts_in_turkish(candidate, context)
@@ -153,15 +154,15 @@ def judge_all_caps(candidate: Candidate, context: TextContext, *, known: bool) -
     joined = following.adjacent and following.folded in ("and", "und", "et", "y") and second.adjacent
     word = any(is_word_in(second.folded, language) for language in (context.language, "en"))
     if joined and form.kind == "organization" and not word:
-        return yes(f"alias {form.alias} in a headline in capitals, beside {second.printed}")
+        return counted(rules.CAPITALS_JOINED, form, second.printed)
     if speaks or possessive(candidate, context) or context.quoted(candidate.start, candidate.end):
-        return yes(f"alias {form.alias} in a headline in capitals, acting as an organization")
+        return counted(rules.CAPITALS_ACTS, form)
     if all_caps_name(candidate, context):
-        return yes(f"alias {form.alias} in a headline in capitals, with an apostrophe before its ending")
+        return counted(rules.CAPITALS_APOSTROPHE, form)
     before = context.before(candidate.start)
     if before.adjacent and before.folded in ("by", "from", "at", "via", "laut", "selon", "beim", "am", "tells"):
-        return yes(f"alias {form.alias} in a headline in capitals, after {before.printed}")
+        return counted(rules.CAPITALS_AFTER, form, before.printed)
     of_its_people = form.shape == "acronym" and following.adjacent and following.folded in words("people_after")
     if known and (of_its_people or following.folded in ("", "and", "und", "et", "to", "in", "on")):
-        return yes(f"alias {form.alias} in a headline in capitals, its full name in the text")
-    return no("an everyday word in a headline in capitals")
+        return counted(rules.CAPITALS_KNOWN, form)
+    return refused(rules.WORD_IN_CAPITALS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.mentions import rules
 from pipelines.mentions.all_caps import all_caps_neighbor, credit_before, judge_all_caps, possessive, raised_to_capitals
 from pipelines.mentions.common_nouns import (
     cited_in_german,
@@ -13,7 +14,7 @@ from pipelines.mentions.common_nouns import (
     uncontracted_article,
     with_article,
 )
-from pipelines.mentions.decision import Candidate, Decision, no, plain, yes
+from pipelines.mentions.decision import Candidate, Decision, counted, plain, refused
 from pipelines.mentions.given import between_office_and_name
 from pipelines.mentions.kinds import (
     NOT_OF_OUTLETS,
@@ -62,9 +63,9 @@ def judge_homograph(candidate: Candidate, context: TextContext, *, known: bool, 
     printed = turkish_print_cue(candidate, context)
     elsewhere = printed and any(word in context.folded.text for word in str(entry.get("not", "")).split())
     if turkish_outlet_genitive(candidate, context) or (printed and not elsewhere):
-        return yes(f"alias {candidate.form.alias} with what papers have", strong=True)
+        return counted(rules.PAPERS_OWN_WORDS, candidate.form, strong=True)
     if entry.get("bare") and demonym_with_article(candidate, context):
-        return no(f"a noun with its article: {entry['why']}")
+        return refused(rules.NOUN_WITH_ARTICLE, str(entry["why"]))
     around = context.clause(candidate.start, candidate.end)
     own = set(str(entry.get("cues", "")).split()) & around
     told = candidate.form.shape != "acronym" and described(candidate, context)
@@ -76,17 +77,17 @@ def judge_homograph(candidate: Candidate, context: TextContext, *, known: bool, 
     if entry.get("outweighs") and named:
         return None
     if other and not told and (strict or not organization_speaks(candidate, context)):
-        return no(f"looks like another thing: {entry['why']}")
+        return refused(rules.HOMOGRAPH, str(entry["why"]))
     needs_full = bool(entry.get("full") or entry.get("languages_not"))
     if in_full or (known and not needs_full):
         return None
     if context.language in str(entry.get("languages_not", "")).split():
-        return no(f"in this language another thing: {entry['why']}")
+        return refused(rules.HOMOGRAPH_OF_LANGUAGE, str(entry["why"]))
     near = around if candidate.form.kind == "outlet" else context.words
     if set(str(entry.get("cues", "")).split()) & near:
-        return yes(f"alias {candidate.form.alias}, its subject spoken of nearby")
+        return counted(rules.SUBJECT_NEARBY, candidate.form)
     if entry.get("full"):
-        return no(f"without the full name another thing: {entry['why']}")
+        return refused(rules.HOMOGRAPH_WITHOUT_FULL_NAME, str(entry["why"]))
     if (
         entry.get("need")
         and not told
@@ -94,7 +95,7 @@ def judge_homograph(candidate: Candidate, context: TextContext, *, known: bool, 
         and not context.quoted(candidate.start, candidate.end)
         and context.before(candidate.start).folded not in ("laut", "selon")
     ):
-        return no(f"without a hint another thing: {entry['why']}")
+        return refused(rules.HOMOGRAPH_WITHOUT_CUE, str(entry["why"]))
     return None
 
 
@@ -195,33 +196,33 @@ def judge_without_article(candidate: Candidate, context: TextContext, *, known: 
     form = candidate.form
     other_case = form.script == "greek" and context.before(candidate.start).folded in words("greek_before")
     if context.text[candidate.start].isupper() and (other_case or in_contraction(candidate, context)):
-        return yes(f"{form.alias} with its article in another form, cited")
+        return counted(rules.ARTICLE_IN_OTHER_FORM, form)
     speaks = known or bool(context.window(candidate.start, candidate.end) & (words("saying") | words("verbs")))
     if speaks and context.text[candidate.start].isupper() and context.quoted(candidate.start, candidate.end):
-        return yes(f"{form.alias} without its article, quoted")
-    return no("without its article")
+        return counted(rules.QUOTED_WITHOUT_ARTICLE, form)
+    return refused(rules.WITHOUT_ARTICLE)
 
 
-def thing_of_that_name(candidate: Candidate, context: TextContext, surface: str) -> str:
-    """Why an outlet's name of one word or with an article is another thing's here, "" if nothing says so.
+def thing_of_that_name(candidate: Candidate, context: TextContext, surface: str) -> Decision | None:
+    """The refusal of an outlet's name of one word, or with an article, that is another thing's here; else None.
 
     The word before says what it is ("кинотеатр «Горизонт»"), the noun has a small letter, or a place follows.
     """
     form = candidate.form
     if form.kind != "outlet" or form.shape not in ("word", "article"):
-        return ""
+        return None
     named = context.next(candidate.end)
     name = named.capital or (named.adjacent and not is_word_in(named.folded, context.language))
     if form.stem.head.rsplit(" ", 1)[-1] in words("outlet_kinds") and name and not named.gap.strip(_MARKS):
-        return f"the kind of another outlet ({named.printed})"
+        return refused(rules.OTHER_OUTLET, named.printed)
     other = kind_before(candidate, context)
     if other:
-        return f"the name of another thing ({other})"
+        return refused(rules.THING_BEFORE, other)
     if form.shape != "article" or context.language not in ROMANCE:
-        return ""
+        return None
     if re.split("[ '’]", plain(surface))[-1][:1].islower() and not form.alias.islower():
-        return "a common noun with its article"
-    return "inside a longer name" if continued_by_of(candidate, context) else ""
+        return refused(rules.NOUN_AND_ARTICLE)
+    return refused(rules.INSIDE_LONGER_NAME) if continued_by_of(candidate, context) else None
 
 
 _BROKEN = re.compile(r"-[ \t]*\n\s*")  # a word of which the rest stands on the next line
@@ -233,24 +234,24 @@ def judge_word_name(candidate: Candidate, context: TextContext, surface: str, *,
     letters = [c for c in re.split("[ '’]", plain(_BROKEN.sub("", surface)))[-1] if c.isalpha()]
     capitals = all(c.isupper() for c in letters)
     if letters and letters[0].islower():
-        return no("an everyday word in small letters")
+        return refused(rules.WORD_IN_SMALL_LETTERS)
     if _own_capitals(form, surface):
-        return yes(f"alias {form.alias} with its own capitals", strong=True)
+        return counted(rules.OWN_CAPITALS, form, strong=True)
     shout = capitals and (all_caps_neighbor(candidate, context) or raised_to_capitals(candidate, context))
     if context.capitals(candidate.start, candidate.end) or shout:
         return judge_all_caps(candidate, context, known=known)
     if context.closes_longer_title(candidate.start, candidate.end):
-        return no("the end of a longer title")
+        return refused(rules.END_OF_TITLE)
     if form.shape == "acronym" and capitals:
         return _judge_acronym(candidate, context, known=known)
     if form.shape == "acronym" and not (form.kind == "outlet" and len(letters) >= _SHORTEST_OUTLET_WORD):
         if context.language in ROMANCE and len(letters) >= _SHORTEST_OUTLET_WORD and _capital_tells(candidate, context):
-            return yes(f"alias {form.alias} printed as a word", strong=True)
-        return no("an everyday word, not in capitals")
+            return counted(rules.PRINTED_AS_WORD, form, strong=True)
+        return refused(rules.NOT_IN_CAPITALS)
     if form.alias.isupper() and not capitals and form.kind != "outlet" and not known:
-        return no("an everyday word, not in capitals")
+        return refused(rules.NOT_IN_CAPITALS)
     if len(letters) > 1 and capitals:
-        return yes(f"alias {form.alias} in capitals", strong=True)
+        return counted(rules.IN_CAPITALS, form, strong=True)
     return _judge_word(candidate, context, known=known)
 
 
@@ -266,13 +267,13 @@ def _judge_acronym(candidate: Candidate, context: TextContext, *, known: bool) -
     form = candidate.form
     following, previous = context.next(candidate.end), context.before(candidate.start)
     if known:
-        return yes(f"alias {form.alias}, its full name in the text", strong=True)
+        return counted(rules.FULL_NAME_IN_TEXT, form, strong=True)
     both = previous.adjacent and previous.capital and following.adjacent and following.capital
     coded = previous.adjacent and previous.printed in ("New", "Operation", "Project")
     both = both and not between_office_and_name(candidate, context)
     if (both and not context.sentence_start(candidate.start) and context.language != "de") or coded:
-        return no("inside a longer name")
-    return yes(f"alias {form.alias} in capitals", strong=True, bare=not organization_speaks(candidate, context))
+        return refused(rules.INSIDE_LONGER_NAME)
+    return counted(rules.IN_CAPITALS, form, strong=True, bare=not organization_speaks(candidate, context))
 
 
 def _judge_word(candidate: Candidate, context: TextContext, *, known: bool) -> Decision:
@@ -280,18 +281,18 @@ def _judge_word(candidate: Candidate, context: TextContext, *, known: bool) -> D
     form = candidate.form
     start, end = candidate.start, candidate.end
     if other := _other_thing(candidate, context):
-        return no(other)
+        return other
     if context.quoted(start, end):
         marks_any_name = context.language in ("ru", "uk") and not organization_kind(candidate, context)
-        return yes(f"alias {form.alias} in quotation marks", strong=True, bare=marks_any_name)
+        return counted(rules.IN_QUOTATION_MARKS, form, strong=True, bare=marks_any_name)
     if context.opens_longer_title(start, end):
-        return no("the beginning of a longer title")
+        return refused(rules.BEGINNING_OF_TITLE)
     if ends_longer_name(candidate, context):
-        return no("the end of a longer name")
+        return refused(rules.END_OF_NAME)
     if form.kind == "outlet" and context.language in ROMANCE and _owner_before(candidate, context):
-        return no("a common noun after an office")
+        return refused(rules.NOUN_AFTER_OFFICE)
     if heads_row(candidate, context):
-        return yes(f"alias {form.alias} in a table of names", strong=True)
+        return counted(rules.IN_TABLE, form, strong=True)
     club, told = (
         in_sport_clause(candidate, context),
         described(candidate, context) or ownership_before(candidate, context),
@@ -299,37 +300,39 @@ def _judge_word(candidate: Candidate, context: TextContext, *, known: bool) -> D
     speaks = (club or told or organization_speaks(candidate, context)) and not staff_of_noun(candidate, context)
     if organization_kind(candidate, context) and not context.next(end).capital:
         if before_legal_form(candidate, context):
-            return no("the beginning of a longer name")
-        return yes(f"alias {form.alias} after {context.before(start).printed}", strong=True)
+            return refused(rules.BEGINNING_OF_NAME)
+        return counted(rules.AFTER_CUE, form, context.before(start).printed, strong=True)
     if not speaks and capital_neighbor(candidate, context):
-        return no("inside a longer name")
+        return refused(rules.INSIDE_LONGER_NAME)
     if speaks and capital_before(candidate, context) and context.before(start).folded not in words("not_given"):
-        return no("the end of a longer name")
+        return refused(rules.END_OF_NAME)
     if context.language == "tr" and re.match(r"['’][^\W\d_]", context.text[end : end + 2]):
-        return yes(f"alias {form.alias} with an apostrophe before its ending", strong=True, bare=not speaks)
+        return counted(rules.WITH_APOSTROPHE, form, strong=True, bare=not speaks)
     article = club or form.kind == "outlet" or context.language == "pt"  # bodies have one in Portuguese too
     if form.shape == "word" and with_article(candidate, context) and not (article and (speaks or known)):
-        return no("a common noun with its article")
+        return refused(rules.NOUN_AND_ARTICLE)
     if speaks or possessive(candidate, context):
-        return yes(f"alias {form.alias}, acting as an organization", strong=True)
+        return counted(rules.ACTS, form, strong=True)
     credit = credit_before(candidate, context)
     if credit:
-        return yes(f"alias {form.alias} after {credit}", strong=True)
+        return counted(rules.AFTER_CUE, form, credit, strong=True)
     if known and not (_opens_everyday(candidate, context) and not opens_after_full_name(candidate, context)):
-        return yes(f"alias {form.alias}, its full name in the text")
+        return counted(rules.FULL_NAME_IN_TEXT, form)
     return _judge_capital(candidate, context)
 
 
-def _other_thing(candidate: Candidate, context: TextContext) -> str:
-    """Why a word with a capital is no body's name, by what stands right beside it; empty if nothing there says so."""
+def _other_thing(candidate: Candidate, context: TextContext) -> Decision | None:
+    """The refusal of a word with a capital by the words next to it, None if they do not refuse it."""
     kind, after = kind_before(candidate, context), context.next(candidate.end)
-    if kind or kind_after(candidate, context) or joined_by_ampersand(candidate, context):
-        return f"the name of another thing ({kind or 'told behind it'})"
+    if kind:
+        return refused(rules.THING_BEFORE, kind)
+    if kind_after(candidate, context) or joined_by_ampersand(candidate, context):
+        return refused(rules.THING_AFTER)
     if context.language == "de" and _one_of_a_kind(candidate, context):
-        return "a common noun with its article"
+        return refused(rules.NOUN_AND_ARTICLE)
     if candidate.form.kind == "outlet" and after.adjacent and after.folded in NOT_OF_OUTLETS:
-        return f"a party or body ({after.printed})"
-    return ""
+        return refused(rules.PARTY_OR_BODY, after.printed)
+    return None
 
 
 def _one_of_a_kind(candidate: Candidate, context: TextContext) -> bool:
@@ -361,12 +364,12 @@ def _judge_capital(candidate: Candidate, context: TextContext) -> Decision:
     noun_language = context.language == "de" and "de" in form.common_in
     if form.shape == "article":
         if uncontracted_article(candidate, context):
-            return yes(f"name {form.alias}, its article whole after a preposition", strong=True)
+            return counted(rules.ARTICLE_AFTER_PREPOSITION, form, strong=True)
         if context.language in ROMANCE and continued_by_of(candidate, context):
-            return no("inside a longer name")
+            return refused(rules.INSIDE_LONGER_NAME)
         article_capital = context.text[candidate.start].isupper()
         if article_capital and not context.sentence_start(candidate.start):
-            return yes(f"name {form.alias} with a capital article", strong=True)
+            return counted(rules.CAPITAL_ARTICLE, form, strong=True)
         everyday = _opens_everyday(candidate, context) or noun_in_lowercase(candidate, context)
         everyday = everyday and not cites(candidate, context) and not opens_list(candidate, context)
         if (
@@ -375,24 +378,24 @@ def _judge_capital(candidate: Candidate, context: TextContext) -> Decision:
             and not everyday
             and not context.title_case(candidate.start, candidate.end)
         ):
-            return yes(f"name {form.alias}", strong=True)
+            return counted(rules.NAME, form, strong=True)
         if context.language in ROMANCE and not cites(candidate, context) and not opens_list(candidate, context):
-            return no("a common noun with its article")
+            return refused(rules.NOUN_AND_ARTICLE)
     if _goes_on(candidate, context) or numbered_title(candidate, context):
-        return no("the beginning of a longer name")
+        return refused(rules.BEGINNING_OF_NAME)
     if in_list(candidate, context):
-        return yes(f"alias {form.alias} in a row of names", strong=True)
+        return counted(rules.IN_ROW, form, strong=True)
     if bare_subject(candidate, context):
-        return yes(f"alias {form.alias} without an article at the beginning", strong=True)
+        return counted(rules.BARE_SUBJECT, form, strong=True)
     cited = cited_in_german(candidate, context)
     if cited:
-        return yes(f"alias {form.alias} after {cited}", strong=True)
+        return counted(rules.AFTER_CUE, form, cited, strong=True)
     if noun_language or context.sentence_start(candidate.start) or context.title_case(candidate.start, candidate.end):
-        return no("an everyday word whose capital tells nothing")
+        return refused(rules.CAPITAL_WITHOUT_MEANING)
     tells = cites(candidate, context)
     if form.kind == "outlet" and context.language == "pl" and not (tells or cited_in_polish(candidate, context)):
-        return no("a noun with a capital, neither quoted nor cited")
-    return yes(f"alias {form.alias} with a capital", strong=True, bare=not tells)
+        return refused(rules.NOT_CITED)
+    return counted(rules.WITH_CAPITAL, form, strong=True, bare=not tells)
 
 
 def _goes_on(candidate: Candidate, context: TextContext) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.decision import Candidate, Decision, no, yes
+from pipelines.mentions import rules
+from pipelines.mentions.decision import Candidate, Decision, counted, refused
 from pipelines.mentions.places import in_sport_clause
 from pipelines.names.common import is_common, is_word_in
 from pipelines.names.countries import is_country
@@ -277,14 +278,14 @@ def judge_caseless_homograph(candidate: Candidate, context: TextContext, *, know
     if entry is None:
         return None
     if context.quoted(candidate.start, candidate.end):
-        return yes(f"name {candidate.form.alias} in quotation marks", strong=True)
+        return counted(rules.NAME_IN_QUOTATION_MARKS, candidate.form, strong=True)
     arabic = candidate.form.script == "arabic"
     everyday = bool(entry.get("need")) and arabic
     if known and not everyday:
         return None
     around = _around(candidate, context, _NEAR)
     if any(word in around for word in str(entry.get("not", "")).split()):
-        return no(f"looks like another thing: {entry['why']}")
+        return refused(rules.HOMOGRAPH, str(entry["why"]))
     hints = around if everyday else _around(candidate, context, _OF_CITING)
     cues = [
         *str(entry.get("cues", "")).split(),
@@ -292,7 +293,7 @@ def judge_caseless_homograph(candidate: Candidate, context: TextContext, *, know
     ]
     told = any(word in hints for word in cues) or in_sport_clause(candidate, context)
     if entry.get("need") and (_of_everyday(candidate, context) or not told):
-        return no(f"without a hint another thing: {entry['why']}")
+        return refused(rules.HOMOGRAPH_WITHOUT_CUE, str(entry["why"]))
     return None
 
 

@@ -14,7 +14,7 @@ from pipelines.names.common import is_common, is_word_in
 from pipelines.names.countries import countries_of, country_at_the_end, is_country, lands_told, signs_of_country
 from pipelines.names.forms import Form
 from pipelines.names.variants import simplified
-from pipelines.outlets.shipped import shipped_outlets
+from pipelines.outlets.outlet import shipped_outlets
 from pipelines.text.context import WHOLE_TEXT, TextContext, Token
 from pipelines.text.fold import fold
 from presswatch.languages.packs import words

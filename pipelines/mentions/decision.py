@@ -1,4 +1,4 @@
-"""What the rules about a found name say: the name at its place, and whether it counts, with the reason in words."""
+"""A name found at a place of a text, and the decision over it: the rule, and the word that decided."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+from pipelines.mentions import rules
+from pipelines.mentions.rules import Rule
 from pipelines.names.forms import Form
 
 # Places of one text at which a subject is looked for: each is judged by what stands around it, half a millisecond of a
@@ -62,40 +64,55 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether a candidate counts, why, and whether it makes the subject known for weaker forms in the same text.
+    """The rule that decided over a candidate, and the word it decided by.
 
-    `bare`: nothing but the name itself speaks for it. `other` is what stands before a surname and makes it another
-    person's.
+    `name` is the watchlist's name, for the sentence; `strong`: the subject is known by it to weaker forms of the text;
+    `bare`: only the name itself is evidence; `like`: the decision on another place that this one follows.
     """
 
-    counts: bool
-    rule: str
+    rule: Rule
+    detail: str = ""
+    name: str = ""
     strong: bool = False
     bare: bool = False
-    other: str = ""
+    like: Decision | None = None
+
+    @property
+    def counts(self) -> bool:
+        """True if the candidate is a mention."""
+        return self.rule.counts
+
+    def explain(self, language: str = "en") -> str:
+        """The reason in a language, as a user reads it."""
+        detail = self.like.explain(language) if self.like else self.detail
+        return self.rule.explain(name=self.name, detail=detail, language=language)
+
+    @property
+    def stored(self) -> str:
+        """The id of the rule and the reason in English: the `rule` of a mention in the record."""
+        return f"{self.rule.id}: {self.explain()}"
 
 
-def no(why: str, *, other: str = "") -> Decision:
-    """It does not count."""
-    return Decision(counts=False, rule=why, other=other)
+def refused(rule: Rule, detail: str = "", *, like: Decision | None = None) -> Decision:
+    """The candidate is no mention; `detail` is the word that decided."""
+    return Decision(rule, detail, like=like)
 
 
-def yes(why: str, *, strong: bool = False, bare: bool = False) -> Decision:
-    """It counts."""
-    return Decision(counts=True, rule=why, strong=strong, bare=bare)
+def counted(rule: Rule, form: Form, detail: str = "", *, strong: bool = False, bare: bool = False) -> Decision:
+    """The candidate is a mention; `detail` is the word that decided."""
+    return Decision(rule, detail, form.alias, strong, bare)
+
+
+def counted_by_name(form: Form, *, strong: bool = False, bare: bool = False) -> Decision:
+    """The candidate is a mention by its name alone."""
+    rule = rules.FORMER_NAME if form.former else rules.NAME if form.listed else rules.FORM_OF_NAME
+    return counted(rule, form, strong=strong, bare=bare)
 
 
 def plain(surface: str) -> str:
     """A surface without width forms, invisible characters and doubled spaces, case kept."""
     wide = unicodedata.normalize("NFKC", surface)
     return " ".join("".join(c for c in wide if unicodedata.category(c) != "Cf").split())
-
-
-def named(form: Form) -> str:
-    """The rule of a form that counts by itself."""
-    if form.former:
-        return f"former name {form.alias}"
-    return f"name {form.alias}" if form.listed else f"form of {form.alias}"
 
 
 def capital_name(surface: str) -> bool:

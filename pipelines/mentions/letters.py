@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipelines.mentions import rules
 from pipelines.mentions.ambiguous import organization_speaks
-from pipelines.mentions.decision import Candidate
+from pipelines.mentions.decision import Candidate, Decision, refused
 from pipelines.mentions.kinds import program_before, thing_after
 from pipelines.names.common import is_common
 from pipelines.names.forms import Form
@@ -13,22 +14,22 @@ from pipelines.text.context import TextContext
 from presswatch.languages.packs import words
 
 
-def of_something_else(candidate: Candidate, context: TextContext, surface: str, *, known: bool) -> str:
-    """Why an acronym is not the subject's here, "" if nothing says so; `known`: the subject is named otherwise."""
+def of_something_else(candidate: Candidate, context: TextContext, surface: str, *, known: bool) -> Decision | None:
+    """The refusal of an acronym that is not the subject's here, else None; `known`: the subject is named otherwise."""
     form = candidate.form
     if form.namesake and form.option is None and not known and not _own_words_near(form, context):
-        return f"without the full name another's acronym ({form.namesake})"
+        return refused(rules.OTHERS_ACRONYM, form.namesake)
     if form.tongues and form.option is None and not known and _of_another_tongue(candidate, context):
-        return "an acronym of another language"
+        return refused(rules.ACRONYM_OF_OTHER_LANGUAGE)
     if _one_of_many(candidate, context):
-        return f"one of many after {context.before(candidate.start).printed}"
+        return refused(rules.ONE_OF_MANY, context.before(candidate.start).printed)
     if thing_after(candidate, context) or (not known and program_before(candidate, context)):
-        return "the name of another thing"
+        return refused(rules.ACRONYM_OF_A_THING)
     if _turkish_letter(form, surface, context):
-        return "another acronym: İ is no I"
+        return refused(rules.DOTTED_I)
     if _initials_of_name(candidate, context, surface):
-        return f"initials of {context.next(candidate.end).printed}"
-    return ""
+        return refused(rules.INITIALS, context.next(candidate.end).printed)
+    return None
 
 
 def _own_words_near(form: Form, context: TextContext) -> bool:

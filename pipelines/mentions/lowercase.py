@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pipelines.mentions import rules
 from pipelines.mentions.ambiguous import organization_speaks
 from pipelines.mentions.common_nouns import cited_in_german
-from pipelines.mentions.decision import Candidate, Decision, named, no, yes
+from pipelines.mentions.decision import Candidate, Decision, counted, counted_by_name, refused
 from pipelines.mentions.kinds import NOT_OF_OUTLETS
 from pipelines.mentions.neighbor_cues import ROMANCE
 from pipelines.names.common import is_word_in, is_word_of
@@ -23,8 +24,8 @@ def judge_listed_lowercase(candidate: Candidate, context: TextContext) -> Decisi
         or cited
         or cited_in_german(candidate, context)
     ):
-        return yes(f"alias {form.alias}")
-    return no("an everyday word in small letters")
+        return counted(rules.ALIAS, form)
+    return refused(rules.WORD_IN_SMALL_LETTERS)
 
 
 _ORDINALS = frozenset(
@@ -76,34 +77,34 @@ def judge_lowercase(candidate: Candidate, context: TextContext) -> Decision:
     form = candidate.form
     letters = sum(c.isalpha() for c in form.stem.head)
     if form.option is not None and form.alias.islower():
-        return yes(named(form))
+        return counted_by_name(form)
     article = context.before(candidate.start).folded
     one = bool(form.common_in) and article in words("indefinite")  # un stern de bateau
     if form.small and not one and not is_word_of(form.common_in, context.language):
         return judge_listed_lowercase(candidate, context)  # papers have articles: "für die taz"
     if noun := _as_a_noun(candidate, context):
-        return no(f"a noun in small letters, as told by {noun}")
+        return refused(rules.SMALL_LETTER_NOUN, noun)
     if article in words("indefinite") or (form.shape == "word" and article in words("articles") | words("determiners")):
-        return no("a common noun with its article")
+        return refused(rules.NOUN_AND_ARTICLE)
     if form.small:
         return judge_listed_lowercase(candidate, context)
     if (form.script, form.shape) == ("cyrillic", "acronym"):
-        return no("a word in small letters, not the acronym")  # Russian and Ukrainian print acronyms in capitals
+        return refused(rules.SMALL_LETTER_ACRONYM)  # Russian and Ukrainian print acronyms in capitals
     if form.shape == "word" and _inflected_word(form.stem.head, article, context.language):
-        return no("an everyday word in another form")
+        return refused(rules.INFLECTED_WORD)
     surface = context.text[candidate.start : candidate.end]
     declined = context.language in _WITH_CASES and fold(surface).text != fold(form.alias).text
     if form.shape == "word" and (form.tongue or declined):
-        return no("a noun in small letters and another case")
+        return refused(rules.SMALL_LETTER_CASE)
     if form.weak:
-        return no("a common noun without the article of the name")
+        return refused(rules.NOUN_WITHOUT_ARTICLE)
     if form.kind == "outlet" and form.script == "cyrillic":
-        return no("an outlet's name in small letters")
+        return refused(rules.OUTLET_IN_SMALL_LETTERS)
     if form.shape == "article" or form.common_in or letters < 4 or form.homograph:
-        return no("an everyday word in small letters")
+        return refused(rules.WORD_IN_SMALL_LETTERS)
     if form.shape == "word" and letters < 5 and context.language not in ("en", ""):
-        return no("a short word in small letters")
-    return yes(f"{named(form)} in small letters")
+        return refused(rules.SHORT_WORD_IN_SMALL_LETTERS)
+    return counted(rules.NAME_IN_SMALL_LETTERS, form)
 
 
 def _inflected_word(head: str, before: str, language: str) -> bool:

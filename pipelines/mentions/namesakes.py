@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from pipelines.mentions.decision import Candidate, Decision, no
+from pipelines.mentions import rules
+from pipelines.mentions.decision import Candidate, Decision, refused
 from pipelines.mentions.given import own_given_name
 from pipelines.names.sound import sounds_like_one_of
 from pipelines.names.surnames import Surname
@@ -62,7 +63,7 @@ def after_somebody_else(everything: Sequence[Judged], contexts: Sequence[TextCon
                 first.pop(c.index, None)
     if not first:
         return list(everything)
-    theirs = no("a surname that somebody else bears in the text")
+    theirs = refused(rules.SOMEBODY_ELSES_SURNAME)
     return [
         [
             (
@@ -94,9 +95,9 @@ def _starts_new_line(context: TextContext, end: int, place: int) -> bool:
 
 def _names_another(decision: Decision) -> bool:
     """Whether a given name that is no word tells somebody else; "Will Orban resign?" does not."""
-    if not decision.other:
+    if decision.rule is not rules.ANOTHER_PERSON:
         return False
-    given = fold(decision.other).text.split("-")[-1]
+    given = fold(decision.detail).text.split("-")[-1]
     return is_given_name(given) and given not in words("function")
 
 

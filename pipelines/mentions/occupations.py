@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from pipelines.mentions.decision import Candidate, Decision, named, no, yes
-from pipelines.mentions.word_sense import OF_THAT_NAME
+from pipelines.mentions import rules
+from pipelines.mentions.decision import Candidate, Decision, counted_by_name, refused
 from pipelines.names.common import languages_of_word
 from pipelines.text.context import WHOLE_TEXT, TextContext
 from pipelines.text.fold import fold
@@ -54,7 +54,7 @@ def _first_refused(everything: Sequence[Judged]) -> dict[int, tuple[int, int]]:
         (c.index, (number, c.start))
         for number, judged in enumerate(everything)
         for c, decision in judged
-        if not decision.counts and decision.rule.startswith(OF_THAT_NAME)
+        if decision.rule is rules.NAMESAKE
     )
     first: dict[int, tuple[int, int]] = {}
     for index, place in places:
@@ -74,10 +74,10 @@ def _is_clean(candidate: Candidate, number: int, first: tuple[int, int], context
 
 
 def _ruled(candidate: Candidate, decision: Decision, own: set[int], theirs: set[int]) -> Decision:
-    if candidate.index in own and not decision.counts and decision.rule.startswith(OF_THAT_NAME):
-        return yes(named(candidate.form), strong=True)
+    if candidate.index in own and decision.rule is rules.NAMESAKE:
+        return counted_by_name(candidate.form, strong=True)
     if candidate.index in theirs and decision.counts:
-        return no(f"{OF_THAT_NAME} before")
+        return refused(rules.NAMESAKE_BEFORE)
     return decision
 
 

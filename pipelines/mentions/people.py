@@ -7,9 +7,10 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipelines.mentions import rules
 from pipelines.mentions.bounds import given_goes_on, thing_of_a_name
 from pipelines.mentions.common_nouns import noun_with_article
-from pipelines.mentions.decision import Candidate, Decision, Places, capital_name
+from pipelines.mentions.decision import Candidate, Decision, Places, capital_name, counted
 from pipelines.mentions.eponyms import eponym
 from pipelines.mentions.given import other_given_name
 from pipelines.mentions.kinds import building_in_place
@@ -229,7 +230,7 @@ def surname_mentions(
                 continue
             candidate = Candidate(form, start, end)
             if _stands_alone(candidate, context):
-                found.append((candidate, Decision(counts=True, rule=f"surname {surname.printed} after {first}")))
+                found.append((candidate, counted(rules.SURNAME_AFTER_FULL_NAME, form, first)))
     return found
 
 

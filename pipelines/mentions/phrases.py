@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipelines.mentions import rules
 from pipelines.mentions.all_caps import everyday_pair
 from pipelines.mentions.ambiguous import organization_speaks
-from pipelines.mentions.decision import Candidate, Decision, named, no, plain, yes
+from pipelines.mentions.decision import Candidate, Decision, counted, counted_by_name, plain, refused
 from pipelines.mentions.kinds import is_kind_word
 from pipelines.mentions.neighbor_cues import ROMANCE
 from pipelines.names.common import is_common, is_word_in
@@ -109,23 +110,23 @@ def judge_phrase(candidate: Candidate, context: TextContext, surface: str) -> De
     """A name of several words: small letters, a law, two persons of a list and a sentence speak against it."""
     form = candidate.form
     if numbered(form) and not capitals_only(surface) and reference(candidate, context):
-        return no("a place in a law or treaty")
+        return refused(rules.PLACE_IN_LAW)
     last_small = surface.rsplit(" ", 1)[-1][:1].islower() and form.alias.rsplit(" ", 1)[-1][:1].isupper()
     if last_small and (pair := everyday_pair(candidate, context)):
-        return no(f"its last word belongs to the next ({pair})")
+        return refused(rules.LAST_WORD_OF_PAIR, pair)
     if ", " in form.stem.head and _among_persons(candidate, context):
-        return no("two persons in a list")
+        return refused(rules.TWO_PERSONS)
     if form.kind == "person" and _turned_about(candidate, context):
-        return no("the end of one name and the beginning of another")
+        return refused(rules.TWO_NAMES)
     if form.kind == "person" and _surname_is_given(candidate, context, surface):
-        return no("the two names of somebody else, in their own order")
+        return refused(rules.TURNED_NAMES)
     if form.kind == "person" and _trade_first(candidate, context):
-        return no("a common noun with its article, before a given name")
+        return refused(rules.NOUN_BEFORE_GIVEN_NAME)
     capitals = sum(c.isupper() for c in surface)
     first_only = capitals == 1 and surface[0].isupper() and context.sentence_start(candidate.start)
     expected = 0 if form.small else sum(c.isupper() for c in form.alias)
     if expected and not capitals and (form.tongue or set(fold(surface).text.split()) & words("institution_heads")):
-        return no("words of that kind in small letters")
+        return refused(rules.KIND_IN_SMALL_LETTERS)
     if (
         form.script == "cyrillic"
         and expected
@@ -133,31 +134,31 @@ def judge_phrase(candidate: Candidate, context: TextContext, surface: str) -> De
         and not surface[0].isupper()
         and not _QUOTED_NAME.search(surface)
     ):
-        return no("begins with a small letter")
+        return refused(rules.SMALL_FIRST_LETTER)
     acts = numbered(form) and capitals > 0 and organization_speaks(candidate, context)  # Article 19 warned
     if expected > capitals and (capitals == 0 or first_only) and not acts and _everyday(surface, context):
         long = surface.count(" ") >= _LONG_NAME or surface.endswith(_BEHIND_NOUNS)
         if not capitals and long and not any(map(str.isupper, context.text)):
-            return yes(f"{named(form)} in a text without capitals")
+            return counted(rules.WITHOUT_CAPITALS, form)
         if first_only and context.language in ROMANCE and organization_speaks(candidate, context):
-            return yes(f"{named(form)}, one capital as the language has it", strong=True)
+            return counted(rules.ONE_CAPITAL, form, strong=True)
         if capitals and all(word in words("appositions") for word in fold(surface).text.split()[1:]):
-            return yes(named(form), strong=True)
-        return no("everyday words in small letters")
+            return counted_by_name(form, strong=True)
+        return refused(rules.WORDS_IN_SMALL_LETTERS)
     if context.language == "de" and _adjective_and_noun(candidate, context, surface):
-        return no("a common noun with its adjective")
+        return refused(rules.ADJECTIVE_AND_NOUN)
     if (
         expected == 1
         and first_only
         and surface.count(" ") < _LONG_NAME
         and _opens_sentence(candidate, context, surface)
     ):
-        return no("everyday words that open a sentence")
+        return refused(rules.WORDS_OPEN_SENTENCE)
     if context.language == "en" and stem_is_shared(form, candidate, context):
-        return no(f"of another country ({context.before(candidate.start).printed})")
+        return refused(rules.OTHER_COUNTRY, context.before(candidate.start).printed)
     if other := _another_ahead(candidate, context) or _of_another_place(candidate, context):
-        return no(f"another body ({other})")
-    return yes(named(form), strong=True, bare=numbered(form) and not capitals_only(surface))
+        return refused(rules.ANOTHER_BODY, other)
+    return counted_by_name(form, strong=True, bare=numbered(form) and not capitals_only(surface))
 
 
 _LONG_NAME = 2  # spaces: three words are met together by chance less often

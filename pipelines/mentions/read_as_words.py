@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines.mentions.decision import Candidate, Decision, named, no, yes
+from pipelines.mentions import rules
+from pipelines.mentions.decision import Candidate, Decision, counted_by_name, refused
 from pipelines.mentions.longer import headline_verb
 from pipelines.names.common import is_common, languages_using
 from pipelines.names.countries import lands_told
@@ -22,15 +23,15 @@ def judge_acronym_as_word(candidate: Candidate, context: TextContext) -> Decisio
     )
     everyday = candidate.form.script == "cyrillic" or "en" in candidate.form.common_in
     if everyday or (letters < _ACRONYM_READ_AS_WORD and not after_small and not candidate.form.cased):
-        return no("a word with a capital, not the acronym")
+        return refused(rules.ACRONYM_AS_WORD)
     if letters < _ACRONYM_READ_AS_WORD and not after_small and _of_a_person(candidate, context):
-        return no("a person's name")
+        return refused(rules.PERSONS_NAME)
     if not after_small and (somebody := _somebody(candidate, context)):
-        return no(f"a person's surname after {somebody}")
+        return refused(rules.SURNAME_AFTER, somebody)
     following = context.next(candidate.end)
     if candidate.form.common_in and name_follows(candidate, context) and following.folded not in words("verbs"):
-        return no("inside a longer name")
-    return yes(named(candidate.form), strong=True, bare=bool(candidate.form.common_in))
+        return refused(rules.INSIDE_LONGER_NAME)
+    return counted_by_name(candidate.form, strong=True, bare=bool(candidate.form.common_in))
 
 
 def _of_a_person(candidate: Candidate, context: TextContext) -> bool:

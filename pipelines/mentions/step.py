@@ -7,17 +7,17 @@ known, at last surnames alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
+from pipelines.mentions import rules
 from pipelines.mentions.acronyms import acronym_letters, borrowed_acronyms
 from pipelines.mentions.ambiguous import body_speaks
 from pipelines.mentions.bounds import bounded
 from pipelines.mentions.common_nouns import lowercase_article_length
 from pipelines.mentions.compounds import hits_in_compounds
-from pipelines.mentions.decision import MOST_PLACES, Candidate, Decision, Places, no
+from pipelines.mentions.decision import MOST_PLACES, Candidate, Decision, Places, refused
 from pipelines.mentions.given import own_given_name
 from pipelines.mentions.kind import kind_of_mention
 from pipelines.mentions.letters import polish_ending
@@ -26,13 +26,13 @@ from pipelines.mentions.occupations import after_a_trade
 from pipelines.mentions.opening import bare_behind_preposition, bare_subject
 from pipelines.mentions.people import surname_mentions
 from pipelines.mentions.places import after_place_preposition
+from pipelines.mentions.rules import Sense
 from pipelines.mentions.weighing import judge
 from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, build_matcher, check_regex, folded_contains
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import is_cjk
 from pipelines.text.sentences import sentence_around
-from presswatch.languages.packs import words
 from presswatch.records import Mention, Post, Where
 from scraper.pages.text.letters import letters
 
@@ -127,6 +127,7 @@ def _patterns(context: TextContext, matcher: Matcher, timed_out: TimedOut) -> li
     slow = 0
     for pattern in matcher.patterns:
         alias = pattern.alias
+        expression = Decision(rules.EXPRESSION, alias.regex or "").stored
         if slow >= _MOST_TIMED_OUT:
             timed_out(pattern)
             continue
@@ -142,7 +143,7 @@ def _patterns(context: TextContext, matcher: Matcher, timed_out: TimedOut) -> li
             slow += 1
             timed_out(pattern)
             continue
-        spans += [Span(pattern.index, low, high, f"expression {alias.regex}") for low, high in places if high > low]
+        spans += [Span(pattern.index, low, high, expression) for low, high in places if high > low]
     return spans
 
 
@@ -150,66 +151,24 @@ def _other_body(candidate: Candidate, borrowed: dict[tuple[int, str], str]) -> D
     if not borrowed or candidate.form.shape != "acronym":
         return None
     body = borrowed.get((candidate.index, acronym_letters(candidate)))
-    return no(f"stands for another body ({body})") if body else None
+    return refused(rules.OTHER_BODYS_ACRONYM, body) if body else None
 
 
-_ANOTHER = (
-    "another person",
-    "looks like another thing",
-    "inside a longer name",
-    "the end of a longer name",
-    "the name of another thing",
-    "a person's surname after",
-    "a town or club of that name",
-    "a place, as told behind it",
-    "a noun in small letters",
-    "of another country",
-    "a place in a law",
-    "an acronym of another language",
-)
+_NEEDS_A_BODY = (Sense.SURNAME, Sense.PLACE, Sense.NOUN, Sense.INFLECTED_NOUN)
+"""Senses after which a name counts only where the text has other evidence of the organization."""
 
 
-_SURNAME = "a person's surname after"
-_NOUN = "a noun in small letters, as told"
-_PLACE = (
-    "a town or club of that name",
-    "a place, as told behind it",
-    "a noun in small letters",
-    "looks like another thing: a town in a dateline",
-)
-_LONGER = re.compile(r"part of a longer name \((\w+)")
-
-
-def _is_place(word: str) -> bool:
-    """Whether a folded word says a square, a street or a stop; "x*" in the list is the beginning of one."""
-    listed = words("named_places")
-    return word in listed or any(word[:cut] + "*" in listed for cut in range(3, len(word) + 1))
-
-
-def _other_sense(decision: Decision) -> bool:
-    """Whether a place is refused because the name stands for something else there: a person, a thing, a square."""
-    if decision.counts:
-        return False
-    longer = _LONGER.match(decision.rule)
-    place = longer is not None and _is_place(fold(longer.group(1)).text)
-    return place or decision.rule.startswith(_ANOTHER)
-
-
-def _alone(candidate: Candidate, decision: Decision, context: TextContext, other: Decision) -> bool:
-    """Whether nothing beside a name tells the body, where the text has it as another thing too."""
-    if other.rule.startswith(_NOUN) and (
+def _alone(candidate: Candidate, decision: Decision, context: TextContext, other: Sense | None) -> bool:
+    """True if no nearby cue points to the organization, in a text where its name has another sense too."""
+    if other is Sense.NOUN and (
         bare_subject(candidate, context)
         or body_speaks(candidate, context)
         or bare_behind_preposition(candidate, context)
     ):
         return False
-    if (
-        other.rule.startswith(_NOUN)
-        and context.language == "tr"
-        and context.text[candidate.end : candidate.end + 1] in "'’"
-    ):
+    if other is Sense.NOUN and context.language == "tr" and context.text[candidate.end : candidate.end + 1] in "'’":
         return False  # Turkish has the apostrophe behind names alone
-    if decision.bare or not other.rule.startswith((_SURNAME, *_PLACE)):
+    if decision.bare or other not in _NEEDS_A_BODY:
         return decision.bare
     return after_place_preposition(candidate, context) or not body_speaks(candidate, context)
 
@@ -221,11 +180,15 @@ def _one_sense(everything: list[Decisions], contexts: list[TextContext]) -> list
     a town told, a name that else tells the body by itself needs something too.
     """
     pairs = [pair for judged in everything for pair in judged]
-    other = {c.index: decision for c, decision in pairs if _other_sense(decision)}
+    other = {c.index: decision for c, decision in pairs if decision.rule.sense}
     if not other:
         return everything
+    senses = {index: decision.rule.sense for index, decision in other.items() if decision.rule.sense}
     alone = [
-        [_alone(c, decision, context, other[c.index]) if c.index in other else decision.bare for c, decision in judged]
+        [
+            _alone(c, decision, context, senses[c.index]) if c.index in senses else decision.bare
+            for c, decision in judged
+        ]
         for judged, context in zip(everything, contexts, strict=True)
     ]
     told = [
@@ -236,7 +199,7 @@ def _one_sense(everything: list[Decisions], contexts: list[TextContext]) -> list
     sure = {index for index, speaks in told if speaks}
     return [
         [
-            (c, no(f"as elsewhere in the text: {other[c.index].rule}"))
+            (c, refused(rules.AS_ELSEWHERE, like=other[c.index]))
             if bare and decision.counts and c.index in other and c.index not in sure
             else (c, decision)
             for (c, decision), bare in zip(judged, row, strict=True)
@@ -314,7 +277,7 @@ def _spans(
     result = []
     for context, kept in zip(contexts, accepted, strict=True):
         spans = [
-            Span(c.index, _beginning(c, context), c.end + polish_ending(c, context), decision.rule)
+            Span(c.index, _beginning(c, context), c.end + polish_ending(c, context), decision.stored)
             for c, decision in kept
         ]
         spans += _patterns(context, matcher, timed_out)
@@ -370,7 +333,7 @@ def find_mentions(
     if refused is not None:
         for number, one, decision in ((number, *pair) for number, rulings in enumerate(left) for pair in rulings):
             surface, subject = texts[number][one.start : one.end], matcher.subjects[one.index].name
-            refused(Refusal(subject, surface, one.start, one.end, where(number, one.start), decision.rule))
+            refused(Refusal(subject, surface, one.start, one.end, where(number, one.start), decision.stored))
     return tuple(
         _mention(span, texts[number], where(number, span.start), matcher)
         for number, spans in enumerate(_spans(contexts, accepted, matcher, timed_out))
@@ -389,7 +352,7 @@ def plain_mentions(post: Post, matcher: Matcher) -> tuple[Mention, ...]:
             surface = text[one.start : one.end]
             if one.form.listed and (" " in surface or surface == one.form.alias):
                 where: Where = "title" if place else post.where(one.start)
-                span = Span(one.index, one.start, one.end, "as listed; the text was too costly to weigh")
+                span = Span(one.index, one.start, one.end, Decision(rules.TOO_COSTLY).stored)
                 mentions.append(_mention(span, text, where, matcher))
     return tuple(mentions)
 

@@ -1,7 +1,7 @@
 """Whether a found form is meant as the subject's name: case, neighbours, longer names, the text's language.
 
-Each rule answers with a Ruling: counts or not, and why in words. Distinctive names count by themselves; names that are
-also words, and names of other things, need something that speaks for them.
+Each rule (`pipelines.mentions.rules`) answers with a Decision or passes. Distinctive names count by themselves; names
+that are also words, and names of other things, need further evidence.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipelines.mentions import rules
 from pipelines.mentions.all_caps import all_caps_name, everyday_pair
 from pipelines.mentions.ambiguous import (
     judge_homograph,
@@ -46,7 +47,7 @@ from pipelines.mentions.countries import (
     own_country_in_text,
     part_of_foreign_name,
 )
-from pipelines.mentions.decision import Candidate, Decision, capital_name, named, no, plain, yes
+from pipelines.mentions.decision import Candidate, Decision, capital_name, counted, counted_by_name, plain, refused
 from pipelines.mentions.eponyms import called_thing, eponym, inscription
 from pipelines.mentions.given import given_before_particle, other_given_name
 from pipelines.mentions.kinds import kind_after, place_after, place_before
@@ -60,12 +61,13 @@ from pipelines.mentions.people import of_a_family
 from pipelines.mentions.phrases import judge_phrase, numbered
 from pipelines.mentions.places import in_sport_clause, town_cue
 from pipelines.mentions.read_as_words import judge_acronym_as_word, name_follows
-from pipelines.mentions.word_sense import OF_THAT_NAME, another_thing, on_stage, opens_as_noun, short_for_another
+from pipelines.mentions.word_sense import another_thing, on_stage, opens_as_noun, short_for_another
 from pipelines.names.common import is_common, is_word_of
 from pipelines.names.forms import Form
 from pipelines.names.matcher import folded_contains
 from pipelines.names.words import homographs, is_given_name
 from pipelines.text.context import TextContext
+from pipelines.text.fold import fold
 from pipelines.text.scripts import SPACED
 from presswatch.languages.packs import words
 
@@ -77,28 +79,27 @@ def judge(candidate: Candidate, context: TextContext, *, known: bool, in_full: b
     """
     form = candidate.form
     surface = context.text[candidate.start : candidate.end]
-    refusal = _refused_by_watchlist(form, surface, context)
-    if refusal:
-        return no(refusal)
+    if refusal := _refused_by_watchlist(form, surface, context):
+        return refusal
     if context.in_address(candidate.start, candidate.end):
-        return no("part of an address")
+        return refused(rules.IN_ADDRESS)
     if form.kind != "person" and form.shape in ("word", "article") and after_courtesy_title(candidate, context):
-        return no(f"a person's surname after {context.before(candidate.start).printed}")
+        return refused(rules.SURNAME_AFTER, context.before(candidate.start).printed)
     longer = longer_name(candidate, context) or wider_organization(candidate, context)
     if longer:
-        return no(f"part of a longer name ({longer})")
+        return refused(rules.PLACE_IN_LONGER_NAME if _is_place(longer) else rules.LONGER_NAME, longer)
     if land := of_another_country(candidate, context):
-        return no(f"of another country ({land})")
+        return refused(rules.OTHER_COUNTRY, land)
     if land := other_country_outlet(candidate, context):
-        return no(f"of another country ({land})")
+        return refused(rules.OTHER_COUNTRYS_PAPER, land)
     if not known and of_language_country(candidate, context):
-        return no("of another country (where the text's language is spoken)")
+        return refused(rules.READERS_COUNTRY)
     if thing := eponym(candidate, context):
-        return no(f"the name of another thing ({thing})")
+        return refused(rules.EPONYM, thing)
     if place := "" if in_full else town_cue(candidate, context):
-        return no(f"a town or club of that name ({place})")
+        return refused(rules.TOWN_OR_CLUB, place)
     if form.option is not None and form.option.needs:
-        return yes(f"alias {form.alias} with {' or '.join(form.option.needs)}")
+        return counted(rules.WITH_NEEDS, form, " or ".join(form.option.needs))
     if form.script in SPACED:
         decision = _judge_cased(candidate, context, surface, known=known, in_full=in_full)
     else:
@@ -107,18 +108,28 @@ def judge(candidate: Candidate, context: TextContext, *, known: bool, in_full: b
     return replace(decision, bare=True) if alone else decision
 
 
-def _refused_by_watchlist(form: Form, surface: str, context: TextContext) -> str:
-    """The condition of the alias that is not met, "" if all are."""
+_FIRST_WORD = re.compile(r"\w+")
+
+
+def _is_place(longer: str) -> bool:
+    """True if a longer name begins with a word for a square, a street or a stop; "x*" in the list is its beginning."""
+    first = _FIRST_WORD.match(longer)
+    word, listed = fold(first.group()).text if first else "", words("named_places")
+    return word in listed or any(word[:cut] + "*" in listed for cut in range(3, len(word) + 1))
+
+
+def _refused_by_watchlist(form: Form, surface: str, context: TextContext) -> Decision | None:
+    """The refusal by a condition of the alias that is not met, None if all are."""
     option = form.option
     if form.exact and plain(surface) != plain(form.alias):
-        return "case differs"
+        return refused(rules.CASE_DIFFERS)
     if option is None:
-        return ""
+        return None
     if option.not_ and folded_contains(context.folded, option.not_):
-        return "excluded by `not`"
+        return refused(rules.EXCLUDED)
     if option.needs and not folded_contains(context.folded, option.needs):
-        return "none of `needs` in the text"
-    return ""
+        return refused(rules.NEEDS_MISSING)
+    return None
 
 
 def _judge_cased(candidate: Candidate, context: TextContext, surface: str, *, known: bool, in_full: bool) -> Decision:
@@ -133,19 +144,18 @@ def _judge_cased(candidate: Candidate, context: TextContext, surface: str, *, kn
         return judge_without_article(candidate, context, known=known)
     if genitive_of_a_noun(candidate, context):
         named_so = known and genitive_of_a_name(candidate, context)
-        return yes(f"genitive of {form.alias}, without an article") if named_so else no("a noun in the genitive")
+        return counted(rules.NAME_IN_GENITIVE, form) if named_so else refused(rules.NOUN_IN_GENITIVE)
     if pair := everyday_pair(candidate, context):
-        return no(f"looks like another thing: an everyday pair of words ({pair})")
-    another = of_something_else(candidate, context, surface, known=known) if form.shape == "acronym" else ""
+        return refused(rules.EVERYDAY_PAIR, pair)
+    another = of_something_else(candidate, context, surface, known=known) if form.shape == "acronym" else None
     if another:
-        return no(another)
+        return another
     if not known and (thing := called_thing(candidate, context)):
-        return no(f"looks like another thing: what is called so ({thing})")
+        return refused(rules.CALLED_SO, thing)
     if form.common_in and not known and (told := inscription(candidate, context)):
-        return no(f"looks like another thing: letters after {told}")
-    elsewhere = another_thing(candidate, context)
-    if elsewhere:
-        return no(f"looks like another thing: {elsewhere}")
+        return refused(rules.INSCRIPTION, told)
+    if other := another_thing(candidate, context):
+        return other
     homograph = judge_homograph(candidate, context, known=known, in_full=in_full)
     if homograph is not None:
         return homograph
@@ -159,38 +169,37 @@ def _judge_distinct(candidate: Candidate, context: TextContext, surface: str) ->
     """A one-word name that is no common word of the text's language: only its neighbours speak against it."""
     previous = context.before(candidate.start)
     if candidate.form.shape == "acronym" and context.closes_longer_title(candidate.start, candidate.end):
-        return no("the end of a longer title")
+        return refused(rules.END_OF_TITLE)
     if candidate.form.shape == "acronym" and not any(c.isupper() for c in plain(surface)[1:]):
         return judge_acronym_as_word(candidate, context)
     if candidate.form.shape == "acronym" and context.text[candidate.end : candidate.end + 1] == "+":
-        return no("a grade")
+        return refused(rules.GRADE)
     if candidate.form.common_in and candidate.form.shape != "acronym" and part_of_foreign_name(candidate, context):
-        return no("inside a longer name")
+        return refused(rules.INSIDE_LONGER_NAME)
     if _is_given_name(candidate, context):
-        return no(f"a person's given name before {context.next(candidate.end).printed}")
+        return refused(rules.GIVEN_NAME, context.next(candidate.end).printed)
     if _german_noun(candidate, context) or plural_of_a_noun(candidate, context):
-        return no(f"a common noun after {previous.printed}")
+        return refused(rules.NOUN_AFTER, previous.printed)
     if re.search("[ '’]", surface) and _noun_in_small_letters(candidate.form, surface):
-        return no("a common noun with its article")
+        return refused(rules.NOUN_AND_ARTICLE)
     if candidate.form.shape != "acronym" and place_after(candidate, context):
-        return no("a place, as told behind it")
+        return refused(rules.PLACE_AFTER)
     if candidate.form.common_in and candidate.form.shape == "word" and kind_after(candidate, context):
-        return no("the name of another thing (told behind it)")
-    other = thing_of_that_name(candidate, context, surface)
-    if other:
-        return no(other)
+        return refused(rules.THING_AFTER)
+    if other := thing_of_that_name(candidate, context, surface):
+        return other
     somebody = somebody_of_that_name(candidate, context)
     if somebody:
-        return no(f"another person of that name ({somebody})")
+        return refused(rules.NAMESAKE, somebody)
     given = given_before_particle(candidate, context)
     if given:
         # In German the particle is a preposition too: "Anna von Lantern" tells nothing of the other places.
-        person = "somebody named" if context.language == "de" else "a person's surname after"
-        return no(f"{person} {given}")
+        rule = rules.NAMED_WITH_PARTICLE if context.language == "de" else rules.SURNAME_AFTER
+        return refused(rule, given)
     if candidate.form.shape != "acronym" and previous.adjacent and previous.capital and is_given_name(previous.folded):
-        return no(f"a person's surname after {previous.printed}")
+        return refused(rules.SURNAME_AFTER, previous.printed)
     alone = candidate.form.shape == "acronym" and not organization_speaks(candidate, context)
-    return yes(named(candidate.form), strong=True, bare=alone or _well_known_as_else(candidate.form))
+    return counted_by_name(candidate.form, strong=True, bare=alone or _well_known_as_else(candidate.form))
 
 
 def _well_known_as_else(form: Form) -> bool:
@@ -225,37 +234,38 @@ def _german_noun(candidate: Candidate, context: TextContext) -> bool:
 def _judge_surname(candidate: Candidate, context: TextContext, surface: str, *, known: bool) -> Decision:
     form = candidate.form
     if not capital_name(surface):
-        return no("a surname in small letters")
+        return refused(rules.SURNAME_IN_SMALL_LETTERS)
     acts = context.next(candidate.end).folded in words("shouted") or all_caps_name(candidate, context)
     everyday = is_word_of(form.common_in, context.language)
     if context.capitals(candidate.start, candidate.end) and everyday and not acts:
-        return no("an everyday word in a headline in capitals")
+        return refused(rules.WORD_IN_CAPITALS)
     if not (known or acts) and opens_as_noun(candidate, context):
-        return no("an everyday word, in small letters elsewhere in the text")
+        return refused(rules.OPENING_NOUN)
     if len(surface) <= _SYLLABLE and _SYLLABLE_GOES_ON.match(context.text, candidate.end) and context.language != "tr":
-        return no("a syllable of another name")
+        return refused(rules.SYLLABLE)
     if _AS_A_SURNAME.match(context.text, candidate.end) or of_a_family(candidate.start, context):
-        return no("spoken of as a surname")
+        return refused(rules.ABOUT_A_SURNAME)
     previous = context.before(candidate.start)
     noun = context.text[candidate.end : candidate.end + 1] != "-"  # eine Merkel-Vertraute
     if context.language == "de" and is_indefinite_article(previous) and noun:
-        return no("a common noun with its article")
-    place = place_before(candidate, context)
-    if place or place_after(candidate, context):
-        return no(f"a place ({place or 'told behind it'})")
+        return refused(rules.NOUN_AND_ARTICLE)
+    if place := place_before(candidate, context):
+        return refused(rules.PLACE_OF_NAME, place)
+    if place_after(candidate, context):
+        return refused(rules.PLACE_AFTER_SURNAME)
     if form.common_in and _ADJECTIVE.match(context.text, candidate.end) and context.language == "en":
-        return no("the first part of an adjective")
+        return refused(rules.ADJECTIVE_PART)
     other = other_given_name(candidate.start, context, form.own)
     if other:
-        return no(f"another person ({other})", other=other)
+        return refused(rules.ANOTHER_PERSON, other)
     if name_follows(candidate, context):
-        return no("inside a longer name")
+        return refused(rules.INSIDE_LONGER_NAME)
     if form.stem.head in words("titles") and _used_as_title(candidate, context):
-        return no("a title")
+        return refused(rules.TITLE)
     speaks = known or acts or _surname_despite_word(candidate, context) or acts_before_verb(candidate, context)
     if everyday and not speaks:
-        return no("an everyday word whose capital tells nothing")
-    return yes(f"surname {form.alias} as listed", strong=True)
+        return refused(rules.CAPITAL_WITHOUT_MEANING)
+    return counted(rules.SURNAME_AS_LISTED, form, strong=True)
 
 
 _ADJECTIVE = re.compile(
@@ -318,32 +328,32 @@ _CALLED = re.compile(
 """Behind a name that something is called by: "コルヴェインと呼ばれるコーヒー豆"; a body called so is named."""
 
 
-def _beside_uncased(candidate: Candidate, context: TextContext) -> str:
-    """Why a name in a script without capitals is none by what stands right beside it, "" if nothing there says so."""
+def _beside_uncased(candidate: Candidate, context: TextContext) -> Decision | None:
+    """The refusal of a name in a script without capitals by the words next to it, None if they do not refuse it."""
     form = candidate.form
     if form.kind != "person" and _AS_A_WORD.match(context.text, candidate.end):
-        return "spoken of as a word"
+        return refused(rules.ABOUT_A_WORD)
     called = _CALLED.match(context.text, candidate.end) if form.kind == "organization" else None
     if called and not any(kind in called.group(1) for kind in words("uncased_kinds")):
-        return "what something is called"
+        return refused(rules.CALLED_BY_NAME)
     if form.script == "arabic" and not context.quoted(candidate.start, candidate.end):
         if adjective_of_noun(candidate, context):
-            return f"an adjective of the noun before ({context.before(candidate.start).printed})"
+            return refused(rules.ADJECTIVE_OF_NOUN, context.before(candidate.start).printed)
         if noun := construct_noun(candidate, context):
-            return f"looks like another thing: a noun of time or place ({noun})"
+            return refused(rules.NOUN_IN_CONSTRUCT, noun)
     if numbered(form) and not organization_cue(candidate, context):
-        return "a place in a law or treaty"
+        return refused(rules.PLACE_IN_LAW)
     calling = person_by_occupation(candidate, context)
-    return f"a person's name after {calling}" if calling else ""
+    return refused(rules.NAME_AFTER_CALLING, calling) if calling else None
 
 
 def _judge_uncased(candidate: Candidate, context: TextContext, *, known: bool) -> Decision:
     form = candidate.form
     if beside := _beside_uncased(candidate, context):
-        return no(beside)
+        return beside
     word = noun_by_grammar(candidate, context)
     if word and not has_title_or_verb(candidate, context):
-        return no(f"an everyday word, as told by {word}")
+        return refused(rules.WORD_BY_GRAMMAR, word)
     homograph = judge_caseless_homograph(candidate, context, known=known)
     if homograph is not None:
         return homograph
@@ -351,21 +361,21 @@ def _judge_uncased(candidate: Candidate, context: TextContext, *, known: bool) -
         organization_cue(candidate, context) or arabic_cue(candidate, context) or in_sport_clause(candidate, context)
     )
     if is_definite_noun(form) and not known and not spoken:
-        return no("a noun with its article and nothing that speaks for the outlet")
+        return refused(rules.DEFINITE_NOUN)
     told = known and is_rare_word(form)  # 清源 after 清源中心
     if form.kind != "person" and is_short_word(form) and not told and not organization_cue(candidate, context):
-        return no("an everyday word with nothing that speaks for the name")
+        return refused(rules.SHORT_WORD)
     if form.kind == "person" and is_person_and_word(form) and not known and not has_title_or_verb(candidate, context):
-        return no("an everyday word without a title or verb")
+        return refused(rules.WORD_WITHOUT_TITLE)
     another = "" if known else short_for_another(form, context)
     if another:
-        return no(f"stands for another body ({another})")
+        return refused(rules.OTHER_BODYS_ACRONYM, another)
     if form.kind == "person" or (form.script == "arabic" and form.kind == "organization" and " " not in form.alias):
         other = other_given_uncased(candidate, context)
         if other:
-            return no(f"another person ({other})", other=other)
+            return refused(rules.ANOTHER_PERSON, other)
     if form.script == "hangul" and form.kind == "person":
         trade = on_stage(candidate, context)
         if trade:
-            return no(f"{OF_THAT_NAME} ({trade})")
-    return yes(named(form), strong=True)
+            return refused(rules.NAMESAKE, trade)
+    return counted_by_name(form, strong=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.decision import Candidate
+from pipelines.mentions import rules
+from pipelines.mentions.decision import Candidate, Decision, refused
 from pipelines.names.common import is_common
 from pipelines.names.countries import is_country
 from pipelines.names.forms import Form
@@ -15,22 +16,22 @@ from pipelines.text.scripts import HAN_CLASS
 from presswatch.languages.packs import words
 
 
-def another_thing(candidate: Candidate, context: TextContext) -> str:
-    """What a name in a script with capitals is, by the signs and words beside it, if not the subject; else ""."""
+def another_thing(candidate: Candidate, context: TextContext) -> Decision | None:
+    """The refusal of a name in a script with capitals by the characters and words next to it, else None."""
     if called_out(candidate, context):
-        return "a word that is called out"
+        return refused(rules.CALLED_OUT)
     if _asked(candidate, context):
-        return "a question"
+        return refused(rules.QUESTION)
     if prefix_of_word(candidate, context):
-        return "the beginning of a word"
+        return refused(rules.BEGINNING_OF_WORD)
     if counted := one_of_several(candidate, context):
-        return f"one of several ({counted})"
+        return refused(rules.ONE_OF_SEVERAL, counted)
     if other := of_another_kind(candidate, context):
-        return f"another kind of body ({other})"
+        return refused(rules.OTHER_KIND, other)
     if thing := named_thing(candidate, context):
-        return f"a thing of that name ({thing})"
+        return refused(rules.NAMED_THING, thing)
     if dateline(candidate, context):
-        return "a town in a dateline"
+        return refused(rules.DATELINE)
     return market_or_land(candidate, context)
 
 
@@ -66,19 +67,19 @@ _RULED = ("eu", "un", "us")
 """Places have a government and residents, bodies none but these, which are places as well."""
 
 
-def market_or_land(candidate: Candidate, context: TextContext) -> str:
-    """Why an acronym in English is a country's or an exchange's here, "" if nothing says so."""
+def market_or_land(candidate: Candidate, context: TextContext) -> Decision | None:
+    """The refusal of an acronym in English that is a country's or an exchange's here, else None."""
     if candidate.form.shape != "acronym" or context.language != "en":
-        return ""
+        return None
     before, following = context.before(candidate.start), context.next(candidate.end)
     if following.adjacent and following.printed in _HAVE_ONE and candidate.form.stem.head not in _RULED:
-        return f"a place ({following.printed})"
+        return refused(rules.ACRONYM_OF_A_PLACE, following.printed)
     goes_on = following.adjacent and following.folded not in words("function")
     if before.adjacent and _SIDES.fullmatch(before.folded) and not goes_on:
-        return f"a place ({before.printed})"
+        return refused(rules.ACRONYM_OF_A_PLACE, before.printed)
     if _DEALT_IN.search(context.text[max(0, candidate.start - _REACH) : candidate.start]):
-        return "an exchange"
-    return ""
+        return refused(rules.EXCHANGE)
+    return None
 
 
 def one_of_several(candidate: Candidate, context: TextContext) -> str:
@@ -194,8 +195,6 @@ def _names_in_rows(language: str, text: str) -> str:
     return name if len(firsts) >= _FEWEST_ROWS else ""
 
 
-OF_THAT_NAME = "another person of that name"
-"""What the rule of such a place begins with."""
 _GROUPS = ("그룹", "밴드", "듀오", "트리오")
 _LONGEST_WORD = 12
 _LONGEST_TRADE = 3  # signs that may stand before a trade in one word: 프로골퍼, 뮤지컬배우

@@ -4,23 +4,111 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache
+from hashlib import blake2b
 from itertools import islice
+from typing import Protocol, TypeVar
 
 import ahocorasick_rs
 
 from pipelines.outlets.forms import FUSED, inflected, printed_otherwise
-from pipelines.outlets.home import NOWHERE, common_country, home_of, nearest
-from pipelines.outlets.outlet import Outlet, Outlets, from_entry
-from pipelines.outlets.packed import Packed
-from pipelines.outlets.shipped import Behind, shipped_outlets
+from pipelines.outlets.outlet import Behind, Outlet, Outlets, from_entry, shipped_outlets
 from pipelines.text.segments import fold_letters, is_cjk, is_hangul, is_latin_like, is_word
 from presswatch.urls.canonical import host_of
 from presswatch.watchlist.entries import OutletEntry
+
+_COUNTRY_LETTERS = 2
+_COUNTRIES = {"uk": "GB"}
+"""Top-level domains that are not the letters of their country (ISO 3166)."""
+_SOLD_TO_ALL = frozenset({"ai", "cc", "co", "eu", "fm", "gg", "io", "ly", "me", "sh", "to", "tv", "ws"})
+"""Top-level domains of two letters that tell no country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A site's country (ISO 3166) and its post's language (ISO 639); "" where unknown."""
+
+    country: str = ""
+    language: str = ""
+
+
+NOWHERE = Home()
+
+
+class _Placed(Protocol):
+    """An outlet as far as this module knows it."""
+
+    @property
+    def country(self) -> str: ...
+
+    @property
+    def language(self) -> str: ...
+
+
+_One = TypeVar("_One", bound=_Placed)
+
+
+def home_of(url: str, language: str | None) -> Home:
+    """The home of a post: the country of its address, where that tells one, and its language."""
+    top = host_of(url).rpartition(".")[2].lower()
+    told = len(top) == _COUNTRY_LETTERS and top.isalpha() and top not in _SOLD_TO_ALL
+    return Home(_COUNTRIES.get(top, top.upper()) if told else "", (language or "").partition("-")[0].lower())
+
+
+_AGREEING = 2
+"""Outlets of one country from which on the post tells of that country's press."""
+
+
+def common_country(outlets: Mapping[str, str]) -> str:
+    """The country of several outlets, given by name, if it is one; "" if not."""
+    countries = set(outlets.values())
+    return next(iter(countries)) if len(countries) == 1 and len(outlets) >= _AGREEING else ""
+
+
+def nearest(owners: Sequence[tuple[_One, bool]], home: Home) -> tuple[_One, bool]:
+    """Of the owners of a name the one at home in the post's country, else in its language, else the first."""
+    return max(owners, key=lambda owner: _nearness(owner[0], home))
+
+
+def _nearness(outlet: _Placed, home: Home) -> int:
+    """2 for an outlet of the country, 1 for one of the language, 0 for others."""
+    if home.country and outlet.country == home.country:
+        return 2
+    return int(bool(home.language) and outlet.language == home.language)
+
+
+_BYTES = 8
+"""Of a text's hash: two of 100,000 texts share one with a chance of one to three billion."""
+
+
+class Packed:
+    """What numbers (0 to 2^32 - 1) texts have; immutable."""
+
+    __slots__ = ("_keys", "_numbers")
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        rows = sorted((_key(text), number) for text, number in numbers.items())
+        self._keys = array("Q", (key for key, _ in rows))
+        self._numbers = array("I", (number for _, number in rows))
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def get(self, text: str) -> int | None:
+        """The number of a text, None if it has none."""
+        key = _key(text)
+        place = bisect_left(self._keys, key)
+        return self._numbers[place] if place < len(self._keys) and self._keys[place] == key else None
+
+
+def _key(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest(), "big")
+
 
 _PARTICLES = (
     *(

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import mmap
+import re
+import sys
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import cache
+from importlib import resources
+from itertools import chain
+from typing import Literal, Protocol, cast
+
+import msgspec
 
 from presswatch.records import Medium
+from presswatch.text.strings import folded_name
 from presswatch.watchlist.entries import OutletEntry
 
 
@@ -61,3 +71,122 @@ def from_entry(entry: OutletEntry) -> Outlet:
         language=entry.language,
         medium=known.get(entry.medium, "article"),
     )
+
+
+class _Fact(msgspec.Struct, frozen=True):
+    """One line of the data file."""
+
+    name: str
+    domains: tuple[str, ...]
+    country: str
+    language: str
+    medium: Literal["article", "radio", "tv", "podcast", "host"]
+    forms: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    naver: tuple[str, ...] = ()
+
+
+def _from_fact(fact: _Fact) -> Outlet:
+    return Outlet(
+        name=fact.name,
+        forms=fact.forms,
+        weak=fact.weak,
+        domains=fact.domains,
+        country=sys.intern(fact.country),
+        language=sys.intern(fact.language),
+        medium="article" if fact.medium == "host" else cast("Medium", sys.intern(fact.medium)),
+        aggregator=fact.medium == "host",
+        naver=fact.naver,
+    )
+
+
+class _Shipped:
+    """The outlets of the data file, each read from its line when it is asked for by its number, and kept then.
+
+    Walking through all of them keeps none.
+    """
+
+    def __init__(self, data: mmap.mmap) -> None:
+        self._data = data
+        self._starts = array("I", (found.start() for found in re.finditer(rb"^\{", data, re.MULTILINE)))
+        self._read: dict[int, Outlet] = {}
+        self._decoder = msgspec.json.Decoder(_Fact)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __getitem__(self, number: int) -> Outlet:
+        if number not in self._read:
+            self._read[number] = self._at(number)
+        return self._read[number]
+
+    def __iter__(self) -> Iterator[Outlet]:
+        yield from map(self._at, range(len(self)))
+        if sys.platform == "linux":
+            self._data.madvise(mmap.MADV_DONTNEED)  # the file keeps them until one is asked for
+
+    def _at(self, number: int) -> Outlet:
+        if number in self._read:
+            return self._read[number]
+        start = self._starts[number]
+        line = self._data[start : self._data.find(b"\n", start)]
+        return _from_fact(self._decoder.decode(line.rstrip(b",\r")))
+
+
+class Behind:
+    """The watchlist's outlets and the shipped ones behind them."""
+
+    def __init__(self, own: tuple[Outlet, ...], shipped: Outlets) -> None:
+        self._own, self._shipped = own, shipped
+
+    def __len__(self) -> int:
+        return len(self._own) + len(self._shipped)
+
+    def __getitem__(self, number: int) -> Outlet:
+        return self._own[number] if number < len(self._own) else self._shipped[number - len(self._own)]
+
+    def __iter__(self) -> Iterator[Outlet]:
+        return chain(self._own, self._shipped)
+
+
+@cache
+def shipped_outlets() -> Outlets:
+    """The outlets that ship with the package, as facts from `pipelines/data/outlets.json`, one a line."""
+    with resources.as_file(resources.files("pipelines").joinpath("data/outlets.json")) as path, path.open("rb") as file:
+        return _Shipped(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def recorded_as(name: str, own: Sequence[OutletEntry] = ()) -> tuple[str, ...]:
+    """The names under which articles of the outlet called `name` are recorded; () where nobody knows such an outlet.
+
+    `own` are the watchlist's outlets. A printed name means the outlets that bear it, of several in different countries
+    all; only where there is none a further form ("WSJ") or a domain does.
+    """
+    wanted = folded_name(name)
+    outlets = [*map(from_entry, own), *shipped_outlets()]
+    for names_of in _WAYS:
+        if found := [one for one in outlets if any(folded_name(form) == wanted for form in names_of(one))]:
+            return tuple(dict.fromkeys(chain.from_iterable((one.shown, one.name) for one in found)))
+    return ()
+
+
+_WAYS: tuple[Callable[[Outlet], Iterable[str]], ...] = (
+    lambda one: (one.name, one.shown),
+    lambda one: one.forms,
+    lambda one: one.weak,
+    lambda one: one.domains,
+)
+
+
+def look_up(name: str, own: Sequence[OutletEntry] = ()) -> tuple[tuple[str, ...], str]:
+    """`recorded_as`, and where that is empty the known outlet whose name is most like this one, else ""."""
+    names = recorded_as(name, own)
+    return names, "" if names else _similar(name, own)
+
+
+def _similar(name: str, own: Sequence[OutletEntry]) -> str:
+    import difflib  # noqa: PLC0415  only when something is wrong
+
+    known = {folded_name(one.shown): one.shown for one in (*map(from_entry, own), *shipped_outlets())}
+    near = difflib.get_close_matches(folded_name(name), known, n=1, cutoff=0.7)
+    return known[near[0]] if near else ""

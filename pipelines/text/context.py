@@ -50,6 +50,11 @@ class Token:
         )
 
     @property
+    def width(self) -> int:
+        """Characters that the word and its gap take up."""
+        return len(self.gap) + len(self.printed)
+
+    @property
     def capital(self) -> bool:
         """Whether the word begins with a capital letter; scripts without letter case have none."""
         return self.printed[:1].isupper()

@@ -282,12 +282,14 @@ def alternatives(pattern: str) -> list[str]:
 def by_first_letter(source: str) -> str:
     """The alternatives of a pattern grouped by their first letter, which is then looked at once for all of a group.
 
-    Those of one letter keep their order, so the pattern finds what it found. ValueError for one that begins otherwise.
+    Those of one letter keep their order; those that do not begin with a small letter go last.
     """
     groups: dict[str, list[str]] = {}
+    others = []
     for alternative in alternatives(source):
         plain = alternative[:1].isalpha() and lowered(alternative[0]) == alternative[0]
-        if not plain or alternative[1:2] in ("?", "*", "+", "{"):
-            raise ValueError(f"does not begin with a small letter: {alternative}")
-        groups.setdefault(alternative[0], []).append(alternative[1:])
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
+        if plain and alternative[1:2] not in ("?", "*", "+", "{"):
+            groups.setdefault(alternative[0], []).append(alternative[1:])
+        else:
+            others.append(alternative)
+    return "|".join([*(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items()), *others])

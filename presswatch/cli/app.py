@@ -15,32 +15,32 @@ from presswatch.cli.place import Place, global_options
 from presswatch.errors import SHORTAGES, PresswatchError, StorageError
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "init": ("init", "Write a commented watchlist to start from."),
-    "try": ("try_source", "Show what an address would yield, save nothing."),
-    "source": ("source", "Add, list and remove the sources of the watchlist."),
-    "run": ("run", "One pass over the due sources; what cron calls."),
-    "schedule": ("schedule", "Keep running and start passes when sources are due."),
-    "mentions": ("mentions", "List where subjects are mentioned."),
-    "posts": ("posts", "List the recorded posts."),
-    "coverage": ("coverage", "List articles of outlets that posts tell of."),
-    "digest": ("digest", "Show or send what the channels are to be told."),
-    "channels": ("channels", "List the channels and how their messages fare."),
-    "search": ("search", "Find posts by words of their title or text."),
-    "sources": ("sources", "List the sources with their state."),
-    "runs": ("runs", "List the latest runs."),
-    "read": ("read", "Understand one saved page: no network, no database."),
-    "report": ("report", "Write a page on the coverage of a period, HTML or PDF."),
-    "feed": ("feed", "Write an Atom feed of what is new."),
-    "export": ("export", "Write tables or references to a file."),
-    "why": ("why", "Tell the path of an address through all decisions."),
-    "doctor": ("doctor", "Check everything that must hold, and say how to mend it."),
-    "backup": ("backup", "Write a consistent copy of the database."),
-    "db": ("db", "Create or upgrade the database."),
-    "rematch": ("rematch", "Match stored posts anew after the watchlist changed."),
-    "reread": ("reread", "Read stored snapshots anew after the reading got better."),
-    "new-spider": ("new_spider", "Create a site spider with a saved page and a failing test."),
+    "init": ("maintenance.init_command", "Write a commented watchlist to start from."),
+    "try": ("understanding.try_source_command", "Show what an address would yield, save nothing."),
+    "source": ("source.source_command", "Add, list and remove the sources of the watchlist."),
+    "run": ("passes.run_command", "One pass over the due sources; what cron calls."),
+    "schedule": ("passes.schedule_command", "Keep running and start passes when sources are due."),
+    "mentions": ("lists.mentions_command", "List where subjects are mentioned."),
+    "posts": ("lists.posts_command", "List the recorded posts."),
+    "coverage": ("lists.coverage_command", "List articles of outlets that posts tell of."),
+    "digest": ("digest.digest_command", "Show or send what the channels are to be told."),
+    "channels": ("lists.channels_command", "List the channels and how their messages fare."),
+    "search": ("lists.search_command", "Find posts by words of their title or text."),
+    "sources": ("lists.sources_command", "List the sources with their state."),
+    "runs": ("lists.runs_command", "List the latest runs."),
+    "read": ("understanding.read_command", "Understand one saved page: no network, no database."),
+    "report": ("publishing.report_command", "Write a page on the coverage of a period, HTML or PDF."),
+    "feed": ("publishing.feed_command", "Write an Atom feed of what is new."),
+    "export": ("publishing.export_command", "Write tables or references to a file."),
+    "why": ("understanding.why_command", "Tell the path of an address through all decisions."),
+    "doctor": ("maintenance.doctor_command", "Check everything that must hold, and say how to mend it."),
+    "backup": ("maintenance.backup_command", "Write a consistent copy of the database."),
+    "db": ("maintenance.db_command", "Create or upgrade the database."),
+    "rematch": ("understanding.rematch_command", "Match stored posts anew after the watchlist changed."),
+    "reread": ("understanding.reread_command", "Read stored snapshots anew after the reading got better."),
+    "new-spider": ("maintenance.new_spider_command", "Create a site spider with a saved page and a failing test."),
 }
-"""Command -> module in presswatch.cli.commands, and its first line of help (so that --help imports none of them)."""
+"""Command -> function of a module in presswatch.cli.commands, and its line of help, so that --help imports none."""
 
 BRIEF = frozenset({"mentions", "posts", "coverage", "channels", "search", "sources", "runs"})
 """Commands that list some rows and end: they need no garbage collector."""
@@ -91,8 +91,8 @@ def load_command(name: str) -> click.Command:
     """Imports one command and gives it (and its subcommands) the global options."""
     if name not in BRIEF:
         gc.enable()
-    module = importlib.import_module(f"presswatch.cli.commands.{COMMANDS[name][0]}")
-    command: click.Command = module.command
+    module, _, function = COMMANDS[name][0].partition(".")
+    command: click.Command = getattr(importlib.import_module(f"presswatch.cli.commands.{module}"), function)
     for target in command.commands.values() if isinstance(command, click.Group) else (command,):
         if not any(option.name == "watchlist_option" for option in target.params):
             global_options(target)

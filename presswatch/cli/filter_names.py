@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from presswatch.cli.output import say
 from presswatch.errors import UsageError
-from presswatch.text.same_name import folded_name
+from presswatch.text.strings import folded_name
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -78,7 +78,7 @@ def known_source(place: Place, connection: Connection, given: str) -> str:
 
 def _known_outlets(place: Place, connection: Connection, given: str) -> tuple[str, ...]:
     """The recorded outlets that are meant by a printed name, another form of it or a domain."""
-    from pipelines.outlets.printed_forms import look_up  # noqa: PLC0415  the catalogue
+    from pipelines.outlets.outlet import look_up  # noqa: PLC0415  the catalogue
     from presswatch.database.names import outlets_called  # noqa: PLC0415  loads SQLAlchemy
 
     names, near = look_up(given, _watched(place).outlets)
@@ -105,7 +105,7 @@ def _the_one(what: str, given: str, found: Sequence[str], known: Sequence[str]) 
 
 
 def _suggested(given: str, known: Sequence[str]) -> str:
-    from presswatch.watchlist.problems import similar  # noqa: PLC0415  only when something is wrong
+    from presswatch.watchlist.values import similar  # noqa: PLC0415  only when something is wrong
 
     if not known:
         return "none is known"

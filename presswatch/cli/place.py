@@ -69,7 +69,7 @@ def _check_regex(pattern: str) -> str | None:
 
 def _look_up_outlet(name: str, own: Sequence[OutletEntry]) -> tuple[tuple[str, ...], str]:
     """The catalogue's look-up of an outlet, loaded only where a channel asks for one."""
-    from pipelines.outlets.printed_forms import look_up  # noqa: PLC0415
+    from pipelines.outlets.outlet import look_up  # noqa: PLC0415
 
     return look_up(name, own)
 

@@ -69,8 +69,16 @@ def alternation(meaning: str, *packs: str) -> str:
     return "|".join(found)
 
 
+def any_of(meaning: str, *packs: str) -> str:
+    """The words and patterns of a meaning in these packs (all if none is named) as the source of one expression.
+
+    Longer words go first, so that "points out" is found where "points" is too; then the patterns, as in `alternation`.
+    """
+    return "|".join(filter(None, [any_word(meaning, *packs), alternation(meaning, *packs)]))
+
+
 def any_word(meaning: str, *packs: str) -> str:
-    """The words of a meaning in these packs (all if none is named) as a regular expression, longest first.
+    """The words of a meaning in these packs (all if none is named) as the source of a pattern, longest first.
 
     Letters count as they are written; a blank in a phrase is one blank. KeyError for an unknown meaning.
     """
@@ -81,9 +89,32 @@ def _longest_first(word: str) -> tuple[int, str]:
     return -len(word), word
 
 
+def whole_words(meaning: str) -> str:
+    """The patterns of a meaning in all packs: whole words where blanks part the words of a language, else anywhere.
+
+    The source of one regular expression, to be put in a group. Packs with the flag `attached_words` are the others.
+    """
+    attached = packs_with("attached_words")
+    spaced = alternation(meaning, *(pack for pack in read_packs() if pack not in attached))
+    return "|".join(filter(None, (spaced and rf"(?<!\w)(?:{spaced})(?!\w)", alternation(meaning, *attached))))
+
+
 def packs_with(meaning: str) -> tuple[str, ...]:
     """The packs that have words or patterns of a meaning."""
     return tuple(name for name, pack in read_packs().items() if meaning in pack.words or meaning in pack.rows)
+
+
+@cache
+def affixes(meaning: str, *packs: str) -> tuple[str, ...]:
+    """The same as `words`, for str.startswith and str.endswith."""
+    return ordered_words(meaning, *packs)
+
+
+@cache
+def pattern(meaning: str, language: str, frame: str = "%s", flags: int = 0) -> re.Pattern[str] | None:
+    """One expression for a meaning in one language, its alternatives in place of "%s"; None if its pack has none."""
+    source = any_of(meaning, language)
+    return re.compile(frame.replace("%s", f"(?:{source})"), flags) if source else None
 
 
 @cache

@@ -27,7 +27,7 @@ from tests.serving import Answer, Site
 AS_NOBODY = """
 import os, resource, sys, threading
 import presswatch.cli.app as app
-import presswatch.cli.commands.posts, presswatch.cli.commands.run, presswatch.cli.listing, presswatch.cli.progress
+import presswatch.cli.commands.lists, presswatch.cli.commands.passes, presswatch.cli.listing, presswatch.cli.progress
 import presswatch.database.queries, scheduler, scraper.spiders.opening
 from presswatch.cli import main
 from presswatch.watchlist.read import read_watchlist
@@ -312,7 +312,7 @@ scheduler.run_once = run_once
 
 
 IN_THE_TELLING = """
-import presswatch.cli.commands.run as run
+import presswatch.cli.commands.passes as run
 def print_json(*args, **kwargs):
     raise RuntimeError("a defect of ours")
 run.print_json = print_json

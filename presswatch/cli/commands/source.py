@@ -13,11 +13,11 @@ from scraper.spiders.sites import site_spiders
 
 
 @click.group("source")
-def command() -> None:
+def source_command() -> None:
     """Add, list and remove the sources of the watchlist; comments in it stay."""
 
 
-@command.command("add")
+@source_command.command("add")
 @click.argument("url", type=Address())
 @click.option("--name", help="Its name; made from the address if not given.")
 @click.option("--kind", help="auto, feed, sitemap, listing, wordpress or a site spider's name.")
@@ -44,7 +44,7 @@ def add(
     say(f"added {values['name']} to {place.watchlist_path}; presswatch run {values['name']} visits it now")
 
 
-@command.command("list")
+@source_command.command("list")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @pass_place
 def list_sources(place: Place, /, *, as_json: bool) -> None:
@@ -61,7 +61,7 @@ def list_sources(place: Place, /, *, as_json: bool) -> None:
     print_table(("name", "kind", "every", "address"), rows)
 
 
-@command.command("remove")
+@source_command.command("remove")
 @click.argument("name")
 @pass_place
 def remove(place: Place, /, *, name: str) -> None:

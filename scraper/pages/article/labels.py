@@ -26,7 +26,7 @@ ROC_DAY = re.compile(
 """A date of publication in years of the Republic of China, as offices of Taiwan print it: 發布日期：113-04-25."""
 RELATED = re.compile(rf"\W{{0,300}}(?:{alternation('related_headings')})", re.IGNORECASE)
 """The beginning of a heading over other posts."""
-ISSUE = re.compile(alternation("issue_words"), re.IGNORECASE)
+ISSUE = re.compile(alternation("paper_issues"), re.IGNORECASE)
 """Words for the issue or the page of a paper."""
 SITE = re.compile(rf"\b(?:{any_word('site_words')})\b", re.IGNORECASE)
 

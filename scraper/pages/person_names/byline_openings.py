@@ -38,7 +38,7 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )
 """The words before the name in "A column by Mina Park"."""
-_GENITIVE = re.compile(rf"^(?:{any_word('genitive_articles')})\s+(?=[Α-ΩΆ-Ώ][α-ωά-ώ]+\s[Α-ΩΆ-Ώ][α-ωά-ώ-]+$)")
+_GENITIVE = re.compile(rf"^(?:{any_word('byline_articles')})\s+(?=[Α-ΩΆ-Ώ][α-ωά-ώ]+\s[Α-ΩΆ-Ώ][α-ωά-ώ-]+$)")
 """A Greek byline is the article and the name, with nothing after it."""
 _BOARD_DAY = re.compile(r"\s»\s.{0,300}\d{4}.{0,300}")
 """The date that boards print after the author: "Post by mina » 3 May 2024, 10:12"."""

@@ -31,7 +31,7 @@ def is_given(word: str) -> bool:
     return _is_listed(small) or ("-" in small and _is_listed(small.split("-")[0]))
 
 
-_PARTICLE = any_word("name_particles")
+_PARTICLE = any_word("byline_name_particles")
 _INVERTED = re.compile(r"^([^\W\d_][\w'’-]+), ?([^\W\d_][\w.'’-]*(?: [^\W\d_]\.?)?)$")
 """A catalogue's form of a name: "Park, Mina J."."""
 _INVERTED_PARTICLE = re.compile(

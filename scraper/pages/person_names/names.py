@@ -61,7 +61,7 @@ _CREDIT = re.compile(
 """A line that names who made pictures or a translation and nobody else."""
 _MAX_CREDIT_CHARS = 120
 _WORD = re.compile(r"[^\W\d_]")
-_PARTICLES = words("name_particles")
+_PARTICLES = words("byline_name_particles")
 _FIRST_SURNAMES = words("surnames_first")
 _ROLES = words("newsroom_roles")
 """What somebody is, cut where it is glued to a name: "Mina Park Editor", "Rechtsanwalt Anton Weiss"."""

@@ -12,9 +12,8 @@ from typing import Any
 
 import pytest
 
-from pipelines.coverage.checked import checked_items
-from pipelines.coverage.outlet_check import Poster, check_outlet
-from pipelines.coverage.outlet_words import first_words, function_words, last_words
+from pipelines.coverage.outlet_check import Poster, check_outlet, checked_items
+from pipelines.coverage.outlet_shape import first_words, function_words, last_words
 from pipelines.coverage.step import read_coverage
 from pipelines.mentions.step import build_matcher, find_mentions
 from pipelines.outlets.catalogue import load_catalogue

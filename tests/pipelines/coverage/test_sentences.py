@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from pipelines.coverage.dates import dates_in
-from pipelines.coverage.fragments import is_fragment
-from pipelines.coverage.name_candidates import is_call_sign
+from pipelines.coverage.name_candidates import is_call_sign, is_fragment
 from pipelines.coverage.post_context import dates_of
 from pipelines.text.segments import segments, text_blocks
 from tests.pipelines.posts import make_post, outlets_named, shipped_facts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.outlets.catalogue import load_catalogue
-from pipelines.outlets.shipped import shipped_outlets
+from pipelines.outlets.outlet import shipped_outlets
 from presswatch.watchlist.entries import OutletEntry
 
 CATALOGUE = load_catalogue()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.outlets.packed import Packed
+from pipelines.outlets.catalogue import Packed
 
 _TEXT = st.text(max_size=20)
 

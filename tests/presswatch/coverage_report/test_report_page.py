@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from benchmarks.hostile_titles import ATTACKS
 from presswatch.cli.app import command_line
-from presswatch.cli.commands.report import days_of
+from presswatch.cli.commands.publishing import days_of
 from presswatch.coverage_report.facts import Period
 from presswatch.coverage_report.files import gather, write_report
 from presswatch.coverage_report.page import render

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipelines.outlets.printed_forms import look_up
+from pipelines.outlets.outlet import look_up
 from presswatch.errors import WatchlistError
 from presswatch.timing.period import next_due, period_words
 from presswatch.watchlist.entries import ChannelEntry

@@ -1,0 +1,232 @@
+"""The commands that list what is recorded: mentions, posts, coverage, search, sources, channels, runs."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from typing import Any
+
+import click
+
+from presswatch.cli.filter_names import known_source
+from presswatch.cli.listing import Moment, as_filter, filter_options, json_option, limit_of, limit_option, reading, show
+from presswatch.cli.output import say
+from presswatch.cli.place import Place, pass_place
+from presswatch.cli.run_summary import mention_lines
+from presswatch.text.moments import day_text
+from presswatch.urls.canonical import mask
+
+MENTIONS_COLUMNS = (
+    ("date", lambda row: day_text(row.published_on, row.published_precision)),
+    ("subject", lambda row: row.subject),
+    ("kind", lambda row: row.kind),
+    ("source", lambda row: row.source),
+    ("title", lambda row: row.title),
+    ("sentence", lambda row: row.sentence),
+    ("address", lambda row: row.post_url),
+)
+
+
+@click.command("mentions")
+@filter_options("since", "until", "subject", "outlet", "source", "language", "run", "new")
+@pass_place
+def mentions_command(place: Place, /, *, as_json: bool, limit: int | None, **filters: Any) -> None:
+    """List where subjects are mentioned, newest first."""
+    from presswatch.database.queries import list_mentions  # noqa: PLC0415
+
+    with reading(place) as connection:
+        rows = list_mentions(connection, as_filter(place, connection, limit, as_json=as_json, **filters))
+    if rows and not as_json and sys.stdout.isatty():
+        # Eight columns and a sentence fit no terminal; a block each does, and keeps the address whole.
+        for row in rows:
+            click.echo("\n".join(mention_lines(row)) + "\n")
+        return
+    show(rows, MENTIONS_COLUMNS, as_json=as_json)
+
+
+POSTS_COLUMNS = (
+    ("date", lambda row: day_text(row.published_on, row.published_precision)),
+    ("source", lambda row: row.source),
+    ("title", lambda row: row.title),
+    ("names", lambda row: row.subjects),
+    ("duplicate of", lambda row: row.duplicate_of),
+    ("address", lambda row: row.url),
+)
+
+
+@click.command("posts")
+@filter_options("since", "until", "subject", "outlet", "source", "language", "run", "new")
+@pass_place
+def posts_command(place: Place, /, *, as_json: bool, limit: int | None, **filters: Any) -> None:
+    """List the recorded posts, newest first."""
+    from presswatch.database.queries import list_posts  # noqa: PLC0415
+
+    with reading(place) as connection:
+        rows = list_posts(connection, as_filter(place, connection, limit, as_json=as_json, **filters))
+        show(rows, POSTS_COLUMNS, as_json=as_json)
+
+
+COVERAGE_COLUMNS = (
+    ("date", lambda row: day_text(row.article_date, row.article_precision)),
+    ("outlet", lambda row: row.outlet),
+    ("names", lambda row: row.subjects),
+    ("kind", lambda row: row.kind),
+    ("article", lambda row: row.article_url),
+    ("told by", lambda row: row.posts),
+)
+
+
+@click.command("coverage")
+@filter_options("since", "until", "subject", "outlet", "source", "language", "run", "new")
+@pass_place
+def coverage_command(place: Place, /, *, as_json: bool, limit: int | None, **filters: Any) -> None:
+    """List articles of outlets that posts tell of, newest first."""
+    from presswatch.database.queries import list_coverage  # noqa: PLC0415
+
+    with reading(place) as connection:
+        rows = list_coverage(connection, as_filter(place, connection, limit, as_json=as_json, **filters))
+        show(rows, COVERAGE_COLUMNS, as_json=as_json)
+
+
+SOURCES_COLUMNS = (
+    ("source", lambda row: row.name),
+    ("state", lambda row: row.state),
+    ("reason", lambda row: row.reason),
+    ("since", lambda row: row.since),
+    ("trouble", lambda row: "; ".join(f"{one.cause}: {one.words}" for one in row.troubles if one.told_at)),
+    ("last good", lambda row: row.last_good_at),
+    ("next", lambda row: row.next_due_at),
+    ("posts", lambda row: row.posts),
+    ("kind", lambda row: row.kind),
+    ("address", lambda row: mask(row.url)),
+)
+
+STATES = ("new", "ok", "partial", "failing", "blocked", "gone", "retired")
+
+
+@click.command("sources")
+@click.option(
+    "--state",
+    type=click.Choice(STATES, case_sensitive=False),
+    metavar="STATE",
+    help="Only sources in this state: new, ok, partial, failing, blocked, gone, retired.",
+)
+@click.option("--retired", is_flag=True, help="Also sources that left the watchlist.")
+@json_option
+@pass_place
+def sources_command(place: Place, /, *, state: str | None, retired: bool, as_json: bool) -> None:
+    """List the recorded sources with their state, its reason and when each is due."""
+    from presswatch.database.queries import list_sources  # noqa: PLC0415
+
+    with reading(place) as connection:
+        rows = list_sources(connection, retired=retired or state == "retired", state=state)
+        show(rows, SOURCES_COLUMNS, as_json=as_json)
+
+
+RUNS_COLUMNS = (
+    ("run", lambda row: row.id),
+    ("state", lambda row: row.state),
+    ("started", lambda row: row.started_at),
+    ("ended", lambda row: row.ended_at),
+    ("sources", lambda row: row.sources),
+    ("seen", lambda row: row.counts.posts_seen),
+    ("new", lambda row: row.counts.posts_new),
+    ("changed", lambda row: row.counts.posts_changed),
+    ("requests", lambda row: row.counts.requests),
+    ("errors", lambda row: row.counts.errors),
+    ("missed", lambda row: row.missed),
+    ("refused", lambda row: row.refused),
+    ("fault", lambda row: row.fault),
+)
+
+
+@click.command("runs")
+@click.option(
+    "--since", type=Moment(), help="Started since: a day or time in the watchlist's zone, or a span such as 7d."
+)
+@limit_option
+@json_option
+@pass_place
+def runs_command(place: Place, /, *, since: datetime | None, limit: int | None, as_json: bool) -> None:
+    """List the latest runs with what they did.
+
+    missed: times at which their sources had been due before and nobody came (the machine slept, the run before took too
+    long). refused: starts that found the run under way. fault: why it did not come to its end.
+    """
+    from presswatch.database.queries import list_runs  # noqa: PLC0415
+
+    with reading(place) as connection:
+        show(list_runs(connection, since=since, limit=limit_of(limit, as_json=as_json)), RUNS_COLUMNS, as_json=as_json)
+
+
+CHANNELS_COLUMNS = (
+    ("channel", lambda row: row.name),
+    ("state", lambda row: row.state),
+    ("when", lambda row: row.period),
+    ("next", lambda row: row.next_due_at),
+    ("last sent", lambda row: row.last_sent_at),
+    ("sent", lambda row: row.sent),
+    ("under way", lambda row: row.waiting),
+    ("dead", lambda row: row.dead),
+    ("to tell", lambda row: row.unheard),
+    ("fault", lambda row: row.fault),
+)
+
+
+@click.command("channels")
+@json_option
+@pass_place
+def channels_command(place: Place, /, *, as_json: bool) -> None:
+    """List the channels: when each is told next, what waits, and what does not get through."""
+    from presswatch.database.channels import list_channels  # noqa: PLC0415
+
+    with reading(place) as connection:
+        rows = list_channels(connection)
+    show(rows, CHANNELS_COLUMNS, as_json=as_json)
+    watchlist = place.load_watchlist_if_any()
+    new = [one.name for one in watchlist.channels] if watchlist else []
+    if new := [name for name in new if name not in {row.name for row in rows}]:
+        say(f"not in use yet: {', '.join(new)}; the next run or `presswatch digest` begins to note what is theirs")
+
+
+SEARCH_COLUMNS = (
+    ("date", lambda row: day_text(row["published_on"], row["published_precision"])),
+    ("source", lambda row: row["source"]),
+    ("title", lambda row: row["title"]),
+    ("excerpt", lambda row: row["excerpt"]),
+    ("address", lambda row: row["url"]),
+)
+
+
+# A search that finds more is asked too broadly; the bound keeps the answer in memory.
+SEARCH_LIMIT = 10_000
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--source", metavar="NAME", help="Only this source.")
+@click.option(
+    "--since", type=Moment(), help="First seen since: a day or time in the watchlist's zone, or a span such as 7d."
+)
+@limit_option
+@json_option
+@pass_place
+def search_command(
+    place: Place,
+    /,
+    *,
+    words: tuple[str, ...],
+    source: str | None,
+    since: datetime | None,
+    limit: int | None,
+    as_json: bool,
+) -> None:
+    """Find posts whose title or text holds all WORDS (in any language; "several words" in quotes stay together)."""
+    from presswatch.database.search import search_posts  # noqa: PLC0415
+
+    query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+    most = limit_of(limit, as_json=as_json) or SEARCH_LIMIT
+    with reading(place) as connection:
+        of_source = None if source is None else known_source(place, connection, source)
+        rows = search_posts(connection, query, source=of_source, since=since, limit=most)
+        show(rows, SEARCH_COLUMNS, as_json=as_json)

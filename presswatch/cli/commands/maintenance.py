@@ -1,0 +1,129 @@
+"""The commands that set up and keep a record: init, db, doctor, backup, new-spider."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from presswatch.cli.listing import json_option
+from presswatch.cli.output import print_json, say
+from presswatch.cli.place import Place, pass_place
+from presswatch.database.doctor import Finding, StoredSnapshot, check
+from presswatch.database.engine import connect
+from presswatch.encoders.words import safe
+from presswatch.errors import WatchlistError
+from presswatch.evidence.archive import Archive
+from presswatch.records import SnapshotRef
+
+
+def examine(place: Place, *, snapshots: bool) -> list[Finding]:
+    """Everything that does not hold, empty if all is well. StorageError if there is no database to look at."""
+    import scheduler  # noqa: PLC0415  knows where the archive is
+
+    archive = Archive(scheduler.archive_root(place.watchlist_path, place.database_url))
+
+    def verify(stored: StoredSnapshot) -> str | None:
+        return archive.verify(SnapshotRef(stored.warc_file, stored.offset, stored.length, stored.payload_sha256))
+
+    with connect(place.database_url) as database:
+        return _watchlist_findings(place) + check(database, verify_snapshot=verify if snapshots else None)
+
+
+def _watchlist_findings(place: Place) -> list[Finding]:
+    try:
+        place.load_watchlist_if_any()
+    except WatchlistError as error:
+        mend = error.suggestion or "mend this line; until then the last good watchlist counts"
+        return [Finding(invariant="the watchlist can be read", count=1, detail=str(error), mend=mend)]
+    return []
+
+
+@click.command("init")
+@pass_place
+def init_command(place: Place) -> None:
+    """Write a commented watchlist to start from; never overwrites one."""
+    from presswatch.watchlist.edit import write_initial  # noqa: PLC0415
+
+    write_initial(place.watchlist_path)
+    say(f"wrote {place.watchlist_path}: add the subjects you watch for, then try an address: presswatch try URL")
+
+
+@click.group("db")
+def db_command() -> None:
+    """Create or upgrade the database."""
+
+
+@db_command.command("upgrade")
+@pass_place
+def upgrade(place: Place) -> None:
+    """Bring the database to this program's schema (a new one is created; of an older one a copy is kept)."""
+    from presswatch.database.engine import connect  # noqa: PLC0415
+    from presswatch.database.migrate import migrate  # noqa: PLC0415
+
+    with connect(place.database_url, create=True) as database:
+        steps = migrate(database)
+        say(f"{database.where}: upgraded to {steps[-1]}" if steps else f"{database.where}: already up to date")
+
+
+@click.command("backup")
+@click.argument("target", type=click.Path(path_type=Path), required=False)
+@pass_place
+def backup_command(place: Place, /, *, target: Path | None) -> None:
+    """Write a consistent copy of the database to TARGET, also while a run is under way.
+
+    Without TARGET the day's copy is made in the folder DATABASE.backups, of which the newest seven are kept. To
+    restore: stop all runs, move the database (and its -wal and -shm files) aside, put the copy in its place, run
+    presswatch doctor.
+    """
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    from presswatch.database.backup import backup, daily_backup  # noqa: PLC0415
+    from presswatch.database.engine import connect  # noqa: PLC0415
+
+    with connect(place.database_url) as database:
+        if target is not None:
+            say(f"wrote {backup(database, target)}")
+            return
+        made = daily_backup(database, datetime.now(tz=UTC).date())
+        say(f"wrote {made}" if made else "today's copy is there already")
+
+
+@click.command("doctor")
+@click.option(
+    "--snapshots/--no-snapshots", default=True, show_default=True, help="Also read every snapshot and check its hash."
+)
+@json_option
+@pass_place
+def doctor_command(place: Place, /, *, snapshots: bool, as_json: bool) -> int:
+    """Check everything that must hold in watchlist, database and archive, and say how to mend what does not."""
+    from presswatch.cli.commands.maintenance import examine  # noqa: PLC0415
+
+    findings = examine(place, snapshots=snapshots)
+    if as_json:
+        print_json({"ok": not findings, "findings": findings})
+    elif findings:
+        for finding in findings:
+            click.echo(f"not so: {safe(finding.invariant)} ({finding.count}): {safe(finding.detail)}")
+            click.echo(f"  to mend it: {safe(finding.mend)}")
+    else:
+        say("all is well")
+    return 3 if findings else 0
+
+
+@click.command("new-spider")
+@click.argument("url")
+@click.option(
+    "--page", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A saved copy of URL's page."
+)
+@click.option("--name", help="The spider's name; made from the host if not given.")
+def new_spider_command(url: str, page: Path | None, name: str | None) -> None:
+    """Create a site spider for URL, with its saved page and a failing test. In a checkout only.
+
+    Without --page a page to be replaced is written; save the site's page over it.
+    """
+    from presswatch.cli.spider_template import create_spider  # noqa: PLC0415
+
+    for path in create_spider(Path.cwd(), url, page.read_bytes() if page else None, name):
+        say(f"wrote {path}")
+    say("fill in the selectors, then: pytest tests/scraper/spiders/sites")

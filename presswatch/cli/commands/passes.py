@@ -1,0 +1,107 @@
+"""The commands that visit sources: run and schedule."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+import click
+
+from presswatch.cli.output import print_json, say
+from presswatch.cli.pass_ends import booked_if_it_breaks_off, came_to_its_end
+from presswatch.cli.place import Place, pass_place
+
+if TYPE_CHECKING:
+    from presswatch.report import RunReport
+    from presswatch.watchlist.entries import Watchlist
+
+
+@click.command("run")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--all", "all_sources", is_flag=True, help="Every source, due or not.")
+@click.option("--recheck", is_flag=True, help="Ask for every known post again, to see edits and removals.")
+@click.option("--spread", is_flag=True, help="Begin long overdue sources over five minutes, not all at once.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document: sources, new mentions, new coverage.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress and no table; new mentions and bad sources only.")
+@pass_place
+def run_command(
+    place: Place,
+    /,
+    *,
+    names: tuple[str, ...],
+    all_sources: bool,
+    recheck: bool,
+    spread: bool,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Visit the due sources once (or those NAMEd, or all), say what is new, and tell the channels what is due."""
+    import scheduler  # noqa: PLC0415  it decides itself what a run with nothing due needs to import
+    from presswatch.cli.progress import run_progress  # noqa: PLC0415
+
+    # Before and after the crawl, which has its own way to end in order.
+    signal.signal(signal.SIGTERM, _stopped)
+    with booked_if_it_breaks_off(place):
+        watchlist = place.load_watchlist()
+        with run_progress(quiet=quiet) as progress:
+            report = scheduler.run_once(
+                watchlist,
+                place.watchlist_path,
+                place.database_url,
+                names=names,
+                all_sources=all_sources,
+                recheck=recheck,
+                spread=spread,
+                progress=progress,
+            )
+        _say(report, as_json=as_json, quiet=quiet)
+        if not quiet:
+            _say_what_is_not_named(watchlist)
+        told = 0 if report.signal else _told(place, watchlist)
+        if came_to_its_end(place, report):
+            told = _told(place, watchlist)
+        return report.exit_code or told
+
+
+def _stopped(number: int, _frame: object) -> None:
+    """Ends the command where it stands, so that what it holds is given back: SIGTERM alone would end it at once."""
+    raise SystemExit(128 + number)
+
+
+def _say(report: RunReport, *, as_json: bool, quiet: bool) -> None:
+    for line in report.bad_lines():
+        say(line)
+    if as_json:
+        print_json(report.to_json())
+    else:
+        from presswatch.cli.run_summary import print_run  # noqa: PLC0415
+
+        print_run(report, quiet=quiet)
+
+
+def _say_what_is_not_named(watchlist: Watchlist) -> None:
+    """What a watchlist that was just begun still lacks: without it a run finds nothing, and well."""
+    if not watchlist.sources:
+        say("the watchlist names no source yet: presswatch source add URL")
+    elif not watchlist.subjects:
+        say("the watchlist names no [[subjects]] yet: posts are recorded, but nobody is looked for in them")
+
+
+def _told(place: Place, watchlist: Watchlist) -> int:
+    """Tells the channels what is due; 1 if one of them could not be told."""
+    import scheduler  # noqa: PLC0415
+
+    told = scheduler.deliver_due(watchlist, place.watchlist_path, place.database_url)
+    for line in told.bad.values() if told else ():
+        say(line)
+    return told.exit_code if told else 0
+
+
+@click.command("schedule")
+@pass_place
+def schedule_command(place: Place) -> int:
+    """Keep running; start a pass whenever sources are due. SIGTERM and Ctrl-C end it in order."""
+    import scheduler  # noqa: PLC0415
+
+    place.load_watchlist()  # a broken one is said at once; later edits are the scheduler's to judge
+    return scheduler.keep_running(place.watchlist_path, place.database_url)

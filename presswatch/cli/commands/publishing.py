@@ -1,0 +1,247 @@
+"""The commands that write files for others: report, feed, export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.outlets.catalogue import Catalogue
+    from presswatch.cli.place import Place
+    from presswatch.coverage_report.facts import OutletFacts
+    from presswatch.encoders.licences import Sharing
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from presswatch.cli.filter_names import filter_of
+from presswatch.cli.listing import filters, reading
+from presswatch.cli.output import say
+from presswatch.cli.place import Place, pass_place
+
+if TYPE_CHECKING:
+    from presswatch.database.filters import Filter
+from presswatch.cli.progress import count_progress
+
+
+def _catalogue_of(place: Place) -> Catalogue:
+    """The shipped outlets and the watchlist's own."""
+    from pipelines.outlets.catalogue import load_catalogue  # noqa: PLC0415
+
+    known = place.load_watchlist_if_any()
+    return load_catalogue(known.outlets if known else ())
+
+
+def sharing_of(place: Place) -> Sharing:
+    """The rule of presswatch.encoders.licences with this watchlist's licences; none without a watchlist."""
+    from presswatch.encoders.licences import Sharing, licences_of  # noqa: PLC0415
+
+    known = place.load_watchlist_if_any()
+    catalogue = _catalogue_of(place)
+
+    def outlet_at(address: str) -> str | None:
+        outlet = catalogue.by_domain(address)
+        return None if outlet is None or outlet.aggregator else outlet.name
+
+    return Sharing(licences_of(known.outlets if known else ()), outlet_at)
+
+
+def outlet_facts_of(place: Place) -> OutletFacts:
+    """Country and language of an outlet: by its name as recorded, else by its domain, else by the article's address."""
+    catalogue = _catalogue_of(place)
+    by_name = {name: outlet for outlet in reversed(catalogue.outlets) for name in (outlet.name, outlet.shown)}
+
+    def facts(name: str | None, domain: str | None, address: str | None) -> tuple[str | None, str | None]:
+        outlet = by_name.get(name or "")
+        for place_of in (domain, address):
+            if outlet is None and place_of:
+                outlet = catalogue.by_domain(place_of)
+        if outlet is None or outlet.aggregator:
+            return None, None
+        return outlet.country or None, outlet.language or None
+
+    return facts
+
+
+class Days(click.ParamType[tuple[date, date]]):
+    """A day, a month or a year, as its first and its last day."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, date]:
+        """2026-11-02, 2026-11 or 2026."""
+        if isinstance(value, tuple):
+            return value
+        try:
+            return days_of(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day (2026-11-02), month (2026-11) or year (2026)", param, ctx)
+
+
+# No newspaper is older, and a period as long before the longest one still has days in the calendar.
+YEARS = range(1600, 3000)
+
+
+def days_of(text: str) -> tuple[date, date]:
+    """The first and last day that a day, a month or a year names; ValueError if it is none."""
+    parts = [int(part) for part in text.split("-")]
+    if parts[0] not in YEARS:
+        raise ValueError(f"{text!r} lies in no year of the press")
+    if len(parts) == 3:
+        return date.fromisoformat(text), date.fromisoformat(text)
+    first = date(parts[0], parts[1] if len(parts) == 2 else 1, 1)
+    if len(parts) == 1:
+        return first, date(first.year, 12, 31)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _about(where: Filter, outlet: str | None) -> list[str]:
+    """What the report is limited to, by the names as recorded; an outlet of which nothing is, by the given one."""
+    names = (where.subject, ", ".join(where.outlets or ()) or outlet, where.source, where.language)
+    return [name for name in names if name]
+
+
+@click.command("report")
+@click.option(
+    "--from",
+    "first",
+    type=Days(),
+    help="Its first day: a day, month or year. Default: of last month, in the watchlist's zone.",
+)
+@click.option("--to", "last", type=Days(), help="Its last day: a day, month or year. Default: where --from ends.")
+@click.option("--out", type=click.Path(path_type=Path), help="The file, .html or .pdf. Default: coverage-FROM-TO.html.")
+@click.option("--in", "words", default="en", show_default=True, help="The report's own language: en, ko.")
+@filters("subject", "outlet", "source", "language")
+@pass_place
+def report_command(
+    place: Place,
+    /,
+    *,
+    first: tuple[date, date] | None,
+    last: tuple[date, date] | None,
+    out: Path | None,
+    words: str,
+    **values: Any,
+) -> None:
+    """Write a page on the press coverage of a period: figures, charts, quotes, every article with its evidence.
+
+    One file that opens without a network and prints well. For PDF install the extra "report".
+    """
+    from presswatch.cli.commands.publishing import outlet_facts_of  # noqa: PLC0415
+    from presswatch.coverage_report.facts import Period  # noqa: PLC0415
+    from presswatch.coverage_report.files import check_ending, gather, write_report  # noqa: PLC0415
+    from presswatch.coverage_report.page import render  # noqa: PLC0415
+    from presswatch.encoders.licences import licences_of  # noqa: PLC0415
+
+    now = datetime.now(tz=place.zone)  # its days are the watchlist's: at 07:00 in Seoul it is yesterday in UTC
+    begin = first or days_of(f"{now.date().replace(day=1) - timedelta(days=1):%Y-%m}")
+    period = Period(first=begin[0], last=(last or begin)[1])
+    if period.last < period.first:
+        raise click.UsageError(f"--to: {period.last} is before --from, {period.first}")
+    target = out or Path(f"coverage-{period.first}-{period.last}.html")
+    check_ending(target)
+    known = place.load_watchlist_if_any()
+    with reading(place) as connection:
+        where = filter_of(place, connection, **values)
+        report = gather(
+            connection,
+            period,
+            where,
+            outlet_facts=outlet_facts_of(place),
+            licences=licences_of(known.outlets if known else ()),
+            sources=known.sources if known else (),
+            about=_about(where, values["outlet"]),
+            now=now,
+        )
+    write_report(render(report, words), target)
+    say(f"wrote {target}: {len(report.articles):,} articles from {period.first} to {period.last}")
+
+
+FEED_KINDS = ("coverage", "mentions")
+
+
+@click.command("feed")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--what", type=click.Choice(FEED_KINDS), default="coverage", show_default=True, help="What the entries are."
+)
+@click.option("--site", metavar="URL", help="The address at which FILE will be served; its host stands in the ids.")
+@click.option("--title", help="The feed's title, if not made from the filters.")
+@click.option("--entries", type=click.IntRange(1, 1000), default=100, show_default=True, help="At most so many.")
+@click.option("--backfill", is_flag=True, help="Also what first visits found.")
+@click.option("--in", "words", default="en", show_default=True, help="The language of the feed's title: en, ko.")
+@filters("since", "subject", "outlet", "source", "language")
+@pass_place
+def feed_command(
+    place: Place,
+    /,
+    *,
+    file: Path,
+    what: str,
+    site: str | None,
+    title: str | None,
+    entries: int,
+    backfill: bool,
+    words: str,
+    **values: Any,
+) -> None:
+    """Write an Atom feed of what is new to FILE, for a web server to serve; call it after each run.
+
+    An unchanged feed is left as it is; readers never see a half one. First visits are left out unless asked for.
+    """
+    from presswatch.cli.commands.publishing import sharing_of  # noqa: PLC0415
+    from presswatch.export import feeds as feeds_out  # noqa: PLC0415
+    from presswatch.locale import catalogue  # noqa: PLC0415
+
+    known = place.load_watchlist_if_any()
+    minter = feeds_out.minter_of(site, known.presswatch.contact if known else "")
+    sharing = sharing_of(place)
+    with reading(place) as connection:
+        make = feeds_out.coverage_entries if what == "coverage" else feeds_out.mention_entries
+        where = filter_of(place, connection, **values)
+        made = make(connection, where, entries, backfill=backfill, minter=minter, sharing=sharing)
+    _ = catalogue(words).gettext
+    limits = [f"{name}={value}" for name, value in values.items() if value and name != "since"]
+    heading = {"coverage": _("Press coverage"), "mentions": _("Mentions")}[what]
+    shown = ": ".join([heading, *filter(None, [" · ".join(limit.partition("=")[2] for limit in limits)])])
+    feed = feeds_out.feed_of(
+        made, title=title or shown, limits=[what, *limits], minter=minter, site=site, author="Presswatch"
+    )
+    changed = feeds_out.write_feed(feed, file)
+    say(f"{'wrote' if changed else 'unchanged:'} {file}, {len(made):,} entries")
+
+
+EXPORT_KINDS = ("coverage", "mentions", "posts", "quotes", "people")
+REFERENCES = ("bibtex", "ris", "csl")
+FORMATS = ("csv", "jsonl", "xlsx", *REFERENCES)
+
+
+@click.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--what", type=click.Choice(EXPORT_KINDS), default="coverage", show_default=True, help="What the rows are."
+)
+@click.option("--format", "given", type=click.Choice(FORMATS), help="The format, if FILE's ending does not say it.")
+@filters("since", "until", "subject", "outlet", "source", "language", "run", "new")
+@pass_place
+def export_command(place: Place, /, *, file: Path, what: str, given: str | None, **values: Any) -> None:
+    """Write what was recorded to FILE: .csv, .jsonl, .xlsx, or as references .bib, .ris, .json (CSL).
+
+    Whole or filtered, complete whatever its size, a column for every field. - is standard output. An older FILE is
+    replaced at the end.
+    """
+    from presswatch.cli.commands.publishing import outlet_facts_of, sharing_of  # noqa: PLC0415
+    from presswatch.export.files import Order, export, format_of  # noqa: PLC0415
+
+    form = format_of(file, given)
+    facts = outlet_facts_of(place) if form in REFERENCES else None
+    with reading(place) as connection, count_progress(f"writing {what}") as progress:
+        where = filter_of(place, connection, **values)
+        order = Order(
+            what, where, sharing_of(place), progress, lambda *outlet: facts(*outlet)[1] if facts else None, place.zone
+        )
+        done = export(connection, file, form, order)
+    for words in done.said:
+        say(words)
+    say(f"wrote {done.rows:,} {'references' if form in REFERENCES else 'rows'}: {file}")

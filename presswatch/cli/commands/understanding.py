@@ -1,0 +1,128 @@
+"""The commands that read pages and explain or repeat decisions: try, read, why, rematch, reread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from presswatch.cli.address import Address
+from presswatch.cli.filter_names import known_source
+from presswatch.cli.listing import json_option, reading, show
+from presswatch.cli.output import print_json, say
+from presswatch.cli.place import Place, pass_place
+
+
+@click.command("try")
+@click.argument("url", type=Address())
+@click.option("--posts", default=10, show_default=True, type=click.IntRange(1, 100), help="How many posts to show.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@pass_place
+def try_source_command(place: Place, /, *, url: str, posts: int, as_json: bool) -> int:
+    """Show what URL would yield as a source: its posts with dates, one clipping in full. Saves nothing."""
+    import scheduler  # noqa: PLC0415
+
+    report = scheduler.try_source(url, watchlist=place.load_watchlist_if_any(), posts=posts)
+    if as_json:
+        print_json(report.to_json())
+    else:
+        from presswatch.cli.try_summary import print_try  # noqa: PLC0415
+
+        print_try(report)
+    return report.exit_code
+
+
+@click.command("read")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.option("--url", required=True, help="The address the page was saved from.")
+@click.option(
+    "--content-type", metavar="TYPE", help='The Content-Type header it came with, such as "text/html; charset=euc-kr".'
+)
+@json_option
+@pass_place
+def read_command(place: Place, /, *, file: Path, url: str, content_type: str | None, as_json: bool) -> None:
+    """Understand the saved page FILE (- for standard input): listing, post, feed or sitemap. No network, no database.
+
+    Mentions are looked for if there is a watchlist. Relative dates count from the file's own time.
+    """
+    from presswatch.cli.output import print_json  # noqa: PLC0415
+    from presswatch.cli.read_page import read_file, read_page  # noqa: PLC0415
+
+    body, fetched_at = read_file(file)
+    record = read_page(body, url, content_type, watchlist=place.load_watchlist_if_any(), now=fetched_at)
+    if as_json:
+        print_json(record)
+        return
+    from presswatch.cli.try_summary import print_reading  # noqa: PLC0415
+
+    print_reading(record)
+
+
+WHY_COLUMNS = (
+    ("when", lambda step: step.at),
+    ("step", lambda step: step.step),
+    ("source", lambda step: step.source),
+    ("outcome", lambda step: step.outcome),
+    ("because", lambda step: step.detail),
+)
+NEVER_MET = "this address was never met: no source has shown it so far (see presswatch sources, presswatch try URL)"
+
+
+@click.command("why")
+@click.argument("url")
+@json_option
+@pass_place
+def why_command(place: Place, /, *, url: str, as_json: bool) -> int:
+    """Tell the path of URL: found where, dropped as what, matched by which rule, told when.
+
+    Of an article's URL: which posts tell of it. Exit 1 if unknown.
+    """
+    from presswatch.database.decisions import trail  # noqa: PLC0415
+
+    with reading(place) as connection:
+        steps = trail(connection, url)
+    if steps or as_json:
+        show(steps, WHY_COLUMNS, as_json=as_json)
+    else:
+        say(NEVER_MET)
+    return 0 if steps else 1
+
+
+@click.command("rematch")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@pass_place
+def rematch_command(place: Place, /, *, as_json: bool) -> int:
+    """Match all stored posts anew after the watchlist changed. Nothing is fetched; nothing old is told as new."""
+    from pipelines import rework  # noqa: PLC0415
+    from presswatch.cli.progress import count_progress  # noqa: PLC0415
+    from presswatch.cli.run_summary import print_rework  # noqa: PLC0415
+    from presswatch.database.locks import locked_database  # noqa: PLC0415
+
+    watchlist = place.load_watchlist()
+    with count_progress("rematching") as progress, locked_database(place.database_url) as database:
+        report = rework.rematch(database, watchlist, progress)
+    print_rework(report, as_json=as_json)
+    return report.exit_code
+
+
+@click.command("reread")
+@click.option("--source", "names", multiple=True, metavar="NAME", help="Only posts of this source (may be repeated).")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@pass_place
+def reread_command(place: Place, /, *, names: tuple[str, ...], as_json: bool) -> int:
+    """Read the stored snapshots anew after the reading got better. Nothing is fetched; nothing old is told as new."""
+    import scheduler  # noqa: PLC0415  knows where the archive is
+    from pipelines import rework  # noqa: PLC0415
+    from presswatch.cli.progress import count_progress  # noqa: PLC0415
+    from presswatch.cli.run_summary import print_rework  # noqa: PLC0415
+    from presswatch.database.locks import locked_database  # noqa: PLC0415
+    from presswatch.evidence.archive import Archive  # noqa: PLC0415
+
+    watchlist = place.load_watchlist()
+    archive = Archive(scheduler.archive_root(place.watchlist_path, place.database_url))
+    with count_progress("rereading") as progress, locked_database(place.database_url) as database:
+        with database.read() as connection:
+            sources = [known_source(place, connection, name) for name in names]
+        report = rework.reread(database, watchlist, archive, sources, progress)
+    print_rework(report, as_json=as_json)
+    return report.exit_code

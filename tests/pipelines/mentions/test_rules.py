@@ -1,0 +1,55 @@
+"""Rules about found names: each has an id, a sentence in English and Korean, and is used."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipelines.mentions import rules
+from pipelines.mentions.decision import Decision, refused
+from pipelines.mentions.rules import RULES, Rule
+from pipelines.mentions.step import Refusal, build_matcher, find_mentions
+from presswatch.records import Post
+from presswatch.watchlist.entries import Alias, Subject
+
+FOLDER = Path(rules.__file__).parent
+CODE = "\n".join(path.read_text("utf-8") for path in FOLDER.glob("*.py") if path.name != "rules.py")
+CONSTANTS = {value.id: name for name, value in vars(rules).items() if isinstance(value, Rule)}
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_a_rule_explains_itself_in_both_languages(rule: Rule):
+    """The sentences have the same gaps, and the id is words with hyphens."""
+    english, korean = (sorted(re.findall(r"\{(\w+)\}", rule.summary[language])) for language in ("en", "ko"))
+    assert english == korean
+    assert set(english) <= {"name", "detail"}
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.id)
+    assert re.search("[가-힣]", rule.summary["ko"])
+
+
+def test_every_rule_is_used():
+    """A rule that no check decides by is dropped."""
+    assert CONSTANTS.keys() == RULES.keys()
+    assert [name for name in CONSTANTS.values() if not re.search(rf"\b{name}\b", CODE)] == []
+
+
+def test_a_decision_like_another_explains_both():
+    """The sentence of a place that is read as another one says how that one was read, in either language."""
+    other = refused(rules.SURNAME_AFTER, "Anna")
+    decision = refused(rules.AS_ELSEWHERE, like=other)
+    assert decision.stored == "as-elsewhere: as elsewhere in the text: a person's surname after Anna"
+    assert decision.explain("ko") == "글의 다른 곳과 같음: Anna 뒤에 온 사람의 성"
+    assert Decision(rules.NAME, name="Velmora").explain("fr") == "name Velmora"
+
+
+def test_mentions_and_refusals_have_the_rules_id():
+    """What is recorded begins with the id of a rule, then has the sentence."""
+    matcher = build_matcher([Subject(name="Velmora", kind="organization", aliases=(Alias(text="Velmora"),))])
+    refusals: list[Refusal] = []
+    text = {"title": "Velmora opens", "text": "Velmora Street is closed."}
+    post = Post(source="a", url="https://a.example/1", url_key="a.example/1", language="en", **text)
+    found = find_mentions(post, matcher, refused=refusals.append)
+    assert [mention.rule for mention in found] == ["name-as-listed: name Velmora"]
+    assert [refusal.rule for refusal in refusals] == ["longer-name-of-a-place: part of a longer name (Street)"]
