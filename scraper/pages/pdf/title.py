@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 
+from presswatch.languages.packs import ordered_words
 from scraper.pages.article.compose import weight
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.pdf.paragraphs import MAX_HEADING_CHARS, Paragraph
@@ -65,8 +64,7 @@ def is_label(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _labels() -> tuple[str, ...]:
     """What kind of paper a release calls itself, often in the largest type of all; letters alone."""
-    words = json.loads(files("scraper.pages").joinpath("data/release_labels.json").read_text("utf-8"))
-    return tuple(letters(label) for of_language in words.values() for label in of_language)
+    return tuple(map(letters, ordered_words("release_labels")))
 
 
 def is_prose(paragraph: Paragraph) -> bool:
