@@ -16,7 +16,7 @@ from pipelines.coverage.press_lists import may_title, titles_link
 from pipelines.coverage.recent_days import tells_lately, tells_of_world
 from pipelines.coverage.spokespersons import Said
 from pipelines.outlets.catalogue import Catalogue
-from pipelines.people.types import Person
+from pipelines.people.person import Person
 from pipelines.text.literal_filter import Caseless
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST, tells_coverage

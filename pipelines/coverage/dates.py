@@ -14,7 +14,7 @@ from pipelines.coverage.weekdays import WEEKDAY, named_days, weekday_at
 from pipelines.coverage.years import told_years
 from pipelines.text.literal_filter import WordSieve, WordSieved
 from presswatch.records import DateReading, Post
-from scraper.pages.dates.put_up import tells_put_up
+from scraper.pages.dates.cues import tells_put_up
 from scraper.pages.dates.read import DateContext, DateOrder, DateSpan, find_dates
 
 _META = WordSieved(

@@ -21,21 +21,21 @@ from pipelines.coverage.links import article_links
 from pipelines.coverage.listed import listed_item
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.non_reporting import invites_to_course, offers_work, partner_outlets, without_partners
-from pipelines.coverage.outlet_check import Poster, checked_items, checked_namings, poster_of
-from pipelines.coverage.outlet_mentions import Seen, again, as_told, catalogued, in_title, without_inner, worded
+from pipelines.coverage.outlet_check import Poster, checked_items, checked_mentions, poster_of
+from pipelines.coverage.outlet_mentions import Seen, catalogued, repeated, without_inner, worded
 from pipelines.coverage.outlet_names import bracket_name
 from pipelines.coverage.outlet_roles import taken_for_people, without_outlets
 from pipelines.coverage.post_context import PostContext, dates_of
-from pipelines.coverage.press_lists import headed
 from pipelines.coverage.slots import in_slots, with_slots, without_programmes
 from pipelines.coverage.spokespersons import Said, spokespersons
+from pipelines.coverage.titles import as_in_text, headed, in_title
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
 from pipelines.people.names_latin import names_by_sentence
+from pipelines.people.person import Person
 from pipelines.people.places import places_of
-from pipelines.people.types import Person
-from pipelines.quotes.excerpts import is_papers
 from pipelines.quotes.find import find_quotes
+from pipelines.quotes.titles import is_papers
 from pipelines.text.ascii import squash
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import segments, text_blocks
@@ -254,9 +254,9 @@ def _items(
     known = list(islice(catalogued(seen, catalogue), NAMINGS_MAX))
     worded_ones = islice(worded(seen, known, catalogue), NAMINGS_MAX)
     told = [outlet_mention for outlet_mention in worded_ones if not _is_said(outlet_mention, people.quotes)]
-    told += list(islice(again(seen, told, known), NAMINGS_MAX))
+    told += list(islice(repeated(seen, told, known), NAMINGS_MAX))
     told = [outlet_mention for outlet_mention in told if not _is_role(outlet_mention, people.people)]
-    titled = [as_told(outlet_mention, told) for outlet_mention in titled]
+    titled = [as_in_text(outlet_mention, told) for outlet_mention in titled]
     free = [
         outlet_mention
         for outlet_mention in (*without_inner(known, told), *told)
@@ -268,7 +268,7 @@ def _items(
     outlet_mentions = by_layout(post.text, people.parts, dates, free)
     outlet_mentions = with_slots(outlet_mentions, in_slots(post.text, people.parts, dates, outlet_mentions, catalogue))
     outlet_mentions = without_programmes(post.text, people.parts, outlet_mentions)
-    outlet_mentions, titled = checked_namings(outlet_mentions, links, poster), checked_namings(titled, links, poster)
+    outlet_mentions, titled = checked_mentions(outlet_mentions, links, poster), checked_mentions(titled, links, poster)
     context = PostContext(
         post=post,
         segments=people.parts,

@@ -1,4 +1,4 @@
-"""Names of bodies and outlets printed in small letters: "amnesty" in a hurried message, "conectas", a verb."""
+"""Names of organizations and outlets in lower case: "amnesty" in a hurried message, "conectas", a verb."""
 
 from __future__ import annotations
 
@@ -6,110 +6,146 @@ from pipelines.mentions import rules
 from pipelines.mentions.ambiguous import organization_speaks
 from pipelines.mentions.common_nouns import cited_in_german
 from pipelines.mentions.decision import Candidate, Decision, counted, counted_by_name, refused
-from pipelines.mentions.kinds import NOT_OF_OUTLETS
 from pipelines.mentions.neighbor_cues import ROMANCE
 from pipelines.names.common import is_word_in, is_word_of
-from pipelines.text.context import TextContext
+from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold
-from presswatch.languages.packs import words
+from presswatch.languages.packs import packs_with
+
+
+def judge_lowercase(candidate: Candidate, context: TextContext) -> Decision:
+    """A name printed in lower case counts only if no language uses it as a word."""
+    form = candidate.form
+    if form.option is not None and form.alias.islower():
+        return counted_by_name(form)
+    article = context.before(candidate.start)
+    indefinite = article.listed("indefinite")
+    distinct = not (form.common_in and indefinite) and not is_word_of(form.common_in, context.language)
+    if form.small and distinct:
+        return judge_listed_lowercase(candidate, context)  # papers have articles ("für die taz"), but "un stern"
+    if noun := _as_noun(candidate, context):
+        return refused(rules.SMALL_LETTER_NOUN, noun)
+    if indefinite or (form.shape == "word" and article.listed("articles", "determiners")):
+        return refused(rules.NOUN_AND_ARTICLE)
+    if form.small:
+        return judge_listed_lowercase(candidate, context)
+    rule = next((rule for refuses, rule in _RULES if refuses(candidate, context)), None)
+    return refused(rule) if rule else counted(rules.NAME_IN_SMALL_LETTERS, form)
 
 
 def judge_listed_lowercase(candidate: Candidate, context: TextContext) -> Decision:
-    """A name that the watchlist gives in small letters: if it is a word as well, it must be cited or quoted."""
+    """A name that the watchlist has in lower case: if it is a word as well, it must be cited or quoted."""
     form = candidate.form
-    cited = context.quoted(candidate.start, candidate.end) or organization_speaks(candidate, context)
-    if (
-        not is_word_of(form.common_in, context.language)
-        or "." in form.alias
-        or cited
-        or cited_in_german(candidate, context)
-    ):
+    if not is_word_of(form.common_in, context.language) or "." in form.alias:
+        return counted(rules.ALIAS, form)
+    cues = (organization_speaks, cited_in_german)
+    if context.quoted(candidate.start, candidate.end) or any(cue(candidate, context) for cue in cues):
         return counted(rules.ALIAS, form)
     return refused(rules.WORD_IN_SMALL_LETTERS)
 
 
-_ORDINALS = frozenset(
-    "first second third fourth fifth another each every several many few both these those some two three four five six"
-    " seven eight nine ten premier premiere deuxieme second seconde troisieme plusieurs quelques deux trois quatre cinq"
-    " primer primera segundo segunda tercer tercera varios varias dos tres cuatro cinco primo prima secondo seconda"
-    " terzo terza due tre quattro cinque primeiro primeira terceiro terceira dois duas quatro pierwszy drugi"
-    " trzeci dwa trzy ikinci ucuncu birinci iki uc bircok".split()
-)
-_MANY_OF = frozenset(
-    "brood colonies colony flock flocks herd herds kind kinds nest nests number numbers pair pairs pile species swarm"
-    " type types".split()
-)
-_NOUN_IN = ("en", "fr", "es", "it", "pt", "pl", "tr")
+_WITH_NUMBERS = frozenset(packs_with("number_words"))
+_PLURAL_IN_S = frozenset(packs_with("plural_in_s"))
 
 
-def _as_a_noun(candidate: Candidate, context: TextContext) -> str:
-    """What makes a body's name in small letters a noun: a number before it, an article and an adjective, its plural.
+def _as_noun(candidate: Candidate, context: TextContext) -> str:
+    """What makes an organization's name a noun: a number before it, an article and an adjective, its plural; else "".
 
-    "A second kestrel", "the young kestrel", "kestrels"; but "the charity kestrel" tells the body's kind.
+    "A second kestrel", "the young kestrel", "kestrels"; but "the charity kestrel" has a word for its kind.
     """
     form, word = candidate.form, context.before(candidate.start)
-    if (form.kind, form.shape) != ("organization", "word") or context.language not in _NOUN_IN or form.small:
+    if (form.kind, form.shape) != ("organization", "word") or context.language not in _WITH_NUMBERS or form.small:
         return ""
-    following = context.next(candidate.end)
-    if following.adjacent and following.folded in words("company_nouns") | words("people_after") | NOT_OF_OUTLETS:
+    if context.next(candidate.end).adjacent_in("company_nouns", "people_after", "party_members"):
         return ""  # three greenpeace activists
     surface = context.text[candidate.start : candidate.end]
-    if fold(surface).text == form.stem.head + "s" and context.language not in ("pl", "tr"):
+    if context.language in _PLURAL_IN_S and fold(surface).text == form.stem.head + "s":
         return "its plural"
-    begin = candidate.start - len(word.gap) - len(word.printed)
+    begin = candidate.start - word.width
     if not word.adjacent or not (word.printed.islower() or context.sentence_start(begin)):
         return ""
-    if word.folded in _ORDINALS | words("indefinite") | words("articles"):
+    return _determiner(word, context.before(begin))
+
+
+def _determiner(word: Token, article: Token) -> str:
+    """The number or article before a noun, also with an adjective or "of" between; "" if there is none."""
+    if _is_determiner(word):
         return word.printed
-    article = context.before(begin)
-    if word.folded == "of" and article.folded in _MANY_OF:
+    if word.folded == "of" and article.listed("group_words"):
         return article.printed
-    kinds = words("appositions") | words("kinds_of_organizations") | words("company_nouns") | words("function")
-    with_article = article.adjacent and article.folded in words("articles") | words("indefinite") | _ORDINALS
-    return f"{article.printed} {word.printed}" if with_article and word.folded not in kinds else ""
+    if not article.adjacent or not _is_determiner(article):
+        return ""
+    adjective = not word.listed("appositions", "kinds_of_organizations", "company_nouns", "function")
+    return f"{article.printed} {word.printed}" if adjective else ""
 
 
-_WITH_CASES = ("pl", "cs", "ru", "uk")
+def _is_determiner(word: Token) -> bool:
+    return word.listed("number_words", "indefinite", "articles")
 
 
-def judge_lowercase(candidate: Candidate, context: TextContext) -> Decision:
-    """A name printed in small letters counts only if no language uses it as a word."""
+_WITH_CASES = frozenset(packs_with("has_case_endings"))
+_SHORT_WORDS = frozenset(packs_with("ambiguous_word_classes")) | {""}
+_FEWEST_LETTERS = 4
+_FEWEST_LETTERS_OF_WORDS = 5  # but in English, whose short words are many
+
+
+def _letters(candidate: Candidate) -> int:
+    return sum(map(str.isalpha, candidate.form.stem.head))
+
+
+def _is_everyday(candidate: Candidate, _: TextContext) -> bool:
     form = candidate.form
-    letters = sum(c.isalpha() for c in form.stem.head)
-    if form.option is not None and form.alias.islower():
-        return counted_by_name(form)
-    article = context.before(candidate.start).folded
-    one = bool(form.common_in) and article in words("indefinite")  # un stern de bateau
-    if form.small and not one and not is_word_of(form.common_in, context.language):
-        return judge_listed_lowercase(candidate, context)  # papers have articles: "für die taz"
-    if noun := _as_a_noun(candidate, context):
-        return refused(rules.SMALL_LETTER_NOUN, noun)
-    if article in words("indefinite") or (form.shape == "word" and article in words("articles") | words("determiners")):
-        return refused(rules.NOUN_AND_ARTICLE)
-    if form.small:
-        return judge_listed_lowercase(candidate, context)
-    if (form.script, form.shape) == ("cyrillic", "acronym"):
-        return refused(rules.SMALL_LETTER_ACRONYM)  # Russian and Ukrainian print acronyms in capitals
-    if form.shape == "word" and _inflected_word(form.stem.head, article, context.language):
-        return refused(rules.INFLECTED_WORD)
+    return form.shape == "article" or bool(form.common_in or form.homograph) or _letters(candidate) < _FEWEST_LETTERS
+
+
+def _is_short(candidate: Candidate, context: TextContext) -> bool:
+    if candidate.form.shape != "word" or context.language in _SHORT_WORDS:
+        return False
+    return _letters(candidate) < _FEWEST_LETTERS_OF_WORDS
+
+
+def _is_declined(candidate: Candidate, context: TextContext) -> bool:
+    """True if a name has a form that only nouns have, or another case than in the watchlist."""
+    if candidate.form.shape != "word":
+        return False
     surface = context.text[candidate.start : candidate.end]
-    declined = context.language in _WITH_CASES and fold(surface).text != fold(form.alias).text
-    if form.shape == "word" and (form.tongue or declined):
-        return refused(rules.SMALL_LETTER_CASE)
-    if form.weak:
-        return refused(rules.NOUN_WITHOUT_ARTICLE)
-    if form.kind == "outlet" and form.script == "cyrillic":
-        return refused(rules.OUTLET_IN_SMALL_LETTERS)
-    if form.shape == "article" or form.common_in or letters < 4 or form.homograph:
-        return refused(rules.WORD_IN_SMALL_LETTERS)
-    if form.shape == "word" and letters < 5 and context.language not in ("en", ""):
-        return refused(rules.SHORT_WORD_IN_SMALL_LETTERS)
-    return counted(rules.NAME_IN_SMALL_LETTERS, form)
+    other_case = context.language in _WITH_CASES and fold(surface).text != fold(candidate.form.alias).text
+    return bool(candidate.form.tongue) or other_case
 
 
-def _inflected_word(head: str, before: str, language: str) -> bool:
-    """Whether a name in small letters is a form of a word: "te conectas", of conectar; after a pronoun always."""
-    if language in ROMANCE and before in words("romance_pronouns"):
+def _is_inflected_word(candidate: Candidate, context: TextContext) -> bool:
+    """True if it is a form of a word: "te conectas", of conectar; after a pronoun always."""
+    if candidate.form.shape != "word":
+        return False
+    romance = context.language in ROMANCE
+    if romance and context.before(candidate.start).listed("romance_pronouns"):
         return True
+    head = candidate.form.stem.head
     bare = head.removesuffix("s")
-    return bare != head and (is_word_in(bare, language) or (language in ROMANCE and is_word_in(bare + "r", language)))
+    words_of_form = (bare, bare + "r") if romance else (bare,)
+    return bare != head and any(is_word_in(word, context.language) for word in words_of_form)
+
+
+def _is_acronym(candidate: Candidate, _: TextContext) -> bool:
+    """Russian and Ukrainian print acronyms in capitals."""
+    return (candidate.form.script, candidate.form.shape) == ("cyrillic", "acronym")
+
+
+def _is_outlet(candidate: Candidate, _: TextContext) -> bool:
+    return (candidate.form.kind, candidate.form.script) == ("outlet", "cyrillic")
+
+
+def _lacks_article(candidate: Candidate, _: TextContext) -> bool:
+    return candidate.form.weak
+
+
+_RULES = (
+    (_is_acronym, rules.SMALL_LETTER_ACRONYM),
+    (_is_inflected_word, rules.INFLECTED_WORD),
+    (_is_declined, rules.SMALL_LETTER_CASE),
+    (_lacks_article, rules.NOUN_WITHOUT_ARTICLE),
+    (_is_outlet, rules.OUTLET_IN_SMALL_LETTERS),
+    (_is_everyday, rules.WORD_IN_SMALL_LETTERS),
+    (_is_short, rules.SHORT_WORD_IN_SMALL_LETTERS),
+)
+"""Checks by which a name in lower case does not count, with their rules."""

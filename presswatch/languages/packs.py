@@ -92,11 +92,21 @@ def _longest_first(word: str) -> tuple[int, str]:
 def whole_words(meaning: str) -> str:
     """The patterns of a meaning in all packs: whole words where blanks part the words of a language, else anywhere.
 
-    The source of one regular expression, to be put in a group. Packs with the flag `attached_words` are the others.
+    The source of one regular expression, to be put in a group.
     """
+    spaced = spaced_words(meaning)
+    return "|".join(filter(None, (spaced and rf"(?<!\w)(?:{spaced})(?!\w)", attached_words(meaning))))
+
+
+def spaced_words(meaning: str) -> str:
+    """The patterns of a meaning in the packs of languages whose words are parted by blanks."""
     attached = packs_with("attached_words")
-    spaced = alternation(meaning, *(pack for pack in read_packs() if pack not in attached))
-    return "|".join(filter(None, (spaced and rf"(?<!\w)(?:{spaced})(?!\w)", alternation(meaning, *attached))))
+    return alternation(meaning, *(pack for pack in read_packs() if pack not in attached))
+
+
+def attached_words(meaning: str) -> str:
+    """The patterns of a meaning in the packs with the flag `attached_words`: those of the other languages."""
+    return alternation(meaning, *packs_with("attached_words"))
 
 
 def packs_with(meaning: str) -> tuple[str, ...]:

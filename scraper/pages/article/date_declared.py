@@ -29,9 +29,8 @@ from scraper.pages.article.places import (
     is_near,
     quoted_bit,
 )
-from scraper.pages.dates.parts import named_day
+from scraper.pages.dates.markup import date_from_url, named_day
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.dates.url import date_from_url
 from scraper.pages.text.letters import fold
 
 PUBLISHED_METAS = (

@@ -17,7 +17,7 @@ from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article.hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_of
 from scraper.pages.article.links import is_picture
 from scraper.pages.dates.cues import has_day
-from scraper.pages.discovery.leading_out import leads_out
+from scraper.pages.discovery.addresses import leads_out
 from scraper.pages.text.source_words import SOURCE_WORDS
 
 SHORT_POST_CHARS = 2_500
@@ -399,7 +399,7 @@ _LINES_ABOVE = 8
 """Lines between a source line and the text: title, date, byline, categories."""
 _MOST_CHARS = 80
 _SOURCE = re.compile(
-    rf"(?:original )?(?:{SOURCE_WORDS}|{alternation('source_openings')})\s?[:：]?\s?\S.*", re.IGNORECASE
+    rf"(?:original )?(?:{SOURCE_WORDS}|{alternation('source_line_openings')})\s?[:：]?\s?\S.*", re.IGNORECASE
 )
 
 

@@ -23,7 +23,7 @@ _LATIN = r"[A-Z][\w.'’-]{0,60}(?: [A-Z][\w.'’-]{0,60}){1,3}"
 _HELPERS = any_word("assistant_reporters", "zh")
 _RANKS = any_word("reporter_ranks", "zh")
 _AFTER = any_word("after_reporters", "zh")
-_PAPER = any_word("paper_endings", "zh")
+_PAPER = any_word("paper_name_endings", "zh")
 _KOREAN_TITLE = any_word("reporter_titles", "ko")
 
 
