@@ -35,7 +35,7 @@ _DATE_HEADS = HEADINGS | {"dt"}
 _ROWS_BELOW = 40
 _NOTICE = re.compile(alternation("page_notices"), re.IGNORECASE)
 _LABELLED = re.compile(r"[^\W\d_][^:：|]{1,24}[:：]\s*(\S.{0,60})")
-_OUTLET_LABEL = re.compile(rf"[\s・•*-]*(?:{alternation('outlet_labels')})\s?[:：]\s?\S", re.IGNORECASE)
+_OUTLET_LABEL = re.compile(rf"[\s・•*-]*(?:{alternation('press_list_labels')})\s?[:：]\s?\S", re.IGNORECASE)
 """The line of a press list that names paper or programme: a labelled date next to it is the article's."""
 _CREDIT = re.compile(rf"(?:{any_word('credit_line_labels')})\s?[:：]\s?(?P<rest>\S.{{1,100}})$", re.IGNORECASE)
 """A line of names after a word for who wrote or made pictures."""

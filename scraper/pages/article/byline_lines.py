@@ -46,7 +46,7 @@ _BELOW_TEXT = 2
 _PARAGRAPH_CHARS = 60
 _SENTENCE_CHARS = 30
 
-_BY, _AND = any_word("by_words"), any_word("and_words")
+_BY, _AND = any_word("by_words"), any_word("ands_between_authors")
 _BARS = re.compile(r"\||\s[·•]\s")
 _PARTS = re.compile(rf"\s{{0,60}}[|•·–—,/&]\s{{0,60}}|\s-\s|\s(?:{_AND})\s")
 _BETWEEN = re.compile(rf"\s{{0,60}}[,;/&·]\s{{0,60}}|\s(?:{_AND})\s")
@@ -66,7 +66,7 @@ _STRICT = re.compile(
 )
 _BEFORE_DAY = re.compile(
     r"(?P<name>[^\W\d_][\w.'’-]{1,60}(?: [^\W\d_][\w.'’-]{0,60}){1,3}?),? (?:on )?"
-    rf"(?:(?:{any_word('month_beginnings')})[a-z]{{0,60}}\.? \d{{1,2}}, ?(?:19|20)\d\d|"
+    rf"(?:(?:{any_word('month_abbreviations')})[a-z]{{0,60}}\.? \d{{1,2}}, ?(?:19|20)\d\d|"
     r"\d{1,2}\.? [^\W\d_]{3,9}\.? (?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 )
 """A line that begins with a name and a date, whatever follows: "Mina Park May 3, 2024 12 shares"."""

@@ -28,7 +28,7 @@ _LINES_ABOVE = 3
 _TITLE_CLASS = re.compile(
     rf"(?:^|\s)(?:[a-z]+[-_])?(?<!sub[-_])(?:{any_word('title_class_words')})(?=\s|$)", re.IGNORECASE
 )
-SECTIONS = frozenset(map(letters, words("section_names"))) - {""}
+SECTIONS = frozenset(map(letters, words("post_section_names"))) - {""}
 """What sites call the places for their posts; on old sites it is the title of all pages."""
 _TITLE_LABELS = words("post_title_labels")
 _LABEL_CELLS = frozenset(("th", "dt"))

@@ -20,9 +20,9 @@ from scraper.pages.person_names.name_forms import (
 from scraper.pages.person_names.signatures import is_korean_person
 from scraper.pages.text.letters import fold
 
-_AND, _WITH = any_word("and_words"), any_word("with_words")
+_AND, _WITH = any_word("ands_between_authors"), any_word("with_words")
 _PICTURE_CREDITS, _EDITING_CREDITS = alternation("picture_credits"), alternation("editing_credits")
-_MONTH = any_word("month_beginnings")
+_MONTH = any_word("month_abbreviations")
 _SPLIT = re.compile(
     rf"\s{{0,60}}(?:[;|/•·&\n、،]|,(?!\s{{0,60}}(?:{any_word('name_suffixes')}))|\s(?:{_AND}|{_WITH})\s)\s{{0,60}}",
     re.IGNORECASE,
