@@ -11,10 +11,9 @@ from pipelines.mentions.decision import Candidate, Decision, counted_by_name, re
 from pipelines.mentions.kinds import program_before, thing_after
 from pipelines.mentions.ladder import Ladder, Occurrence, after_printed, refuse, unknown
 from pipelines.mentions.longer import headline_verb
-from pipelines.names.common import is_common, languages_using
 from pipelines.names.countries import lands_told
 from pipelines.names.forms import Form
-from pipelines.names.words import is_given_name
+from pipelines.names.words import is_common, is_given_name, languages_using
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold_word
 from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions.decision import Candidate
-from pipelines.names.common import is_common
+from pipelines.names.words import is_common
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold, fold_word
 from pipelines.text.scripts import SPACED
