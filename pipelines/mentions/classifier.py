@@ -20,7 +20,6 @@ from pipelines.mentions.ambiguous import (
     thing_of_that_name,
 )
 from pipelines.mentions.bare_names import acts_before_verb
-from pipelines.mentions.bodies import wider_organization
 from pipelines.mentions.caseless_scripts import (
     adjective_of_noun,
     arabic_cue,
@@ -73,6 +72,7 @@ from pipelines.mentions.person_cues import given_before_particle, other_given_na
 from pipelines.mentions.phrases import judge_phrase, numbered
 from pipelines.mentions.places import in_sport_clause, place_after, place_before, town_cue
 from pipelines.mentions.surnames import of_a_family
+from pipelines.mentions.wider_organizations import wider_organization
 from pipelines.mentions.word_sense import another_thing, on_stage, opens_as_noun, short_for_another
 from pipelines.names.forms import Form
 from pipelines.names.matcher import folded_contains
