@@ -265,7 +265,7 @@ def _opens_and_acts(candidate: Candidate, thing: Token, place: int, context: Tex
 _OPENING_MARKS = " \u00a0「『《〈“‘\"'«"
 _CLOSING_MARKS = " \u00a0」』》〉”’\"'»"
 _SHIP_AHEAD = re.compile(f"(?:{any_of('ships_before_name')})$")
-_TRAIN_AHEAD = re.compile(f"(?:{any_of('trains_before_name')})$")
+_SHIP_OR_TRAIN_AHEAD = re.compile(f"(?:{any_of('ships_before_name')}|{any_of('trains_before_name')})$")
 _NUMBER = re.compile(any_of("vehicle_numbers"))
 _HAN_THING = re.compile(any_of("eponymous_things", "zh", "ja"))
 _KOREAN_THING = re.compile(any_of("eponymous_things", "ko"))
@@ -277,7 +277,7 @@ def _caseless_eponym(candidate: Candidate, context: TextContext) -> str:
     quoted, hangul = context.quoted(candidate.start, candidate.end), candidate.form.script == "hangul"
     if quoted or not hangul:
         ahead = context.text[max(0, candidate.start - 12) : candidate.start].rstrip(_OPENING_MARKS)
-        if ship := _SHIP_AHEAD.search(ahead) or (_TRAIN_AHEAD.search(ahead) if quoted else None):
+        if ship := (_SHIP_OR_TRAIN_AHEAD if quoted else _SHIP_AHEAD).search(ahead):
             return ship.group()
     found = None
     if quoted:

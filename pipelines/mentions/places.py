@@ -83,10 +83,9 @@ def _thing_before(candidate: Candidate, context: TextContext) -> str:
     kind = word.folded.rsplit("'", 1)[-1]
     if (capitalized and not word.capital) or not _names_of_things(kind, context.language):
         return ""
-    if kind in words("kin") or kind in words("named_animals_and_machines"):
-        return word.printed
-    certain = word.capital and not capitalized
-    return word.printed if certain or not _is_subject(candidate, context) else ""
+    certain = kind in words("kin") or kind in words("named_animals_and_machines")
+    proper = word.capital and not capitalized
+    return word.printed if certain or proper or not _is_subject(candidate, context) else ""
 
 
 def _names_of_things(kind: str, language: str) -> bool:
@@ -225,11 +224,15 @@ def _place_in_apposition(candidate: Candidate, context: TextContext) -> bool:
     printed = re.split("[ '’]", apposition.group(1))[:-1] if apposition else []
     row = [fold_word(word) for word in printed]
     kind = next((n for n, word in enumerate(row[:_LEADING]) if word in words("places_before")), len(row))
-    if kind + 1 >= len(row) or any(word in words("articles") - words("indefinite") for word in row[:kind]):
+    if kind + 1 >= len(row) or _has_definite_article(row[:kind]):
         return False
     where = row[kind + 1] in words("where_words") or row[kind + 1] in words("of_words")
     small = all(map(str.islower, printed[: kind + (context.language not in _CAPITALIZED_NOUNS)]))
     return where and small and (kind > 0 or context.language in _NO_ARTICLE_IN_APPOSITION)
+
+
+def _has_definite_article(row: list[str]) -> bool:
+    return any(word in words("articles") and word not in words("indefinite") for word in row)
 
 
 _PLACE_CHECKS = (
