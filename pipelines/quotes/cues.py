@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import chain
 
 from pipelines.names.common import languages_using
-from pipelines.names.words import is_first_name
 from pipelines.people.names_latin import RUN, bare_names, is_phrase, is_with_article
 from pipelines.people.person import NameRun
 from pipelines.people.places import RUSSIAN_CASE, Place, between
@@ -183,30 +182,6 @@ _CRITIC = re.compile(
 def is_critics_line(text: str, block: Block) -> bool:
     """True if a block is the line below a quoted review: "Ada Berg, Harbour Gazette, 16.11.2021"."""
     return _CRITIC.match(text[block.start : block.end]) is not None
-
-
-_ALONE = re.compile(rf"(?<![\w'’.-])[{UPPER}][\w'’-]{{2,}}(?![\w'’-])")
-_FULL = re.compile(rf"(?<![\w'’.-])(?P<first>[{UPPER}][\w-]+)(?= (?P<last>[{UPPER}][\w'’-]{{2,}})(?![\w'’-]))")
-_JUST_SAID = 400
-"""Characters before a pronoun that name whom it means."""
-
-
-def full_name_again(text: str, start: int, last: Place | None) -> str | None:
-    """The full name of somebody without an office meant by a pronoun at `start`, None where it is `last`.
-
-    Their surname alone is in the same paragraph, their first name with it in one before: "A passenger, Ruth Hakala,
-    …", and below "Hakala asked her nephew. “He forgot,” she said."
-    """
-    begin = text.rfind("\n", 0, start) + 1
-    if last is not None and last.start >= begin:
-        return None
-    words = _ALONE.findall(text, max(begin, start - _JUST_SAID), start)
-    if not words:
-        return None
-    firsts = {
-        pair["last"]: pair["first"] for pair in _FULL.finditer(text, 0, begin) if is_first_name(pair["first"].lower())
-    }
-    return next((f"{firsts[word]} {word}" for word in reversed(words) if word in firsts), None)
 
 
 _PARTICIPLE = re.compile(
