@@ -241,7 +241,7 @@ def _is_noun(word: str) -> bool:
     return len(languages) == 1 and languages <= _CAPITAL_NOUNS
 
 
-_CAPITAL_NOUNS = frozenset(packs_with("nouns_have_capitals"))
+_CAPITAL_NOUNS = frozenset(packs_with("nouns_capitalized"))
 _SHORTEST = 3
 """Letters of a name alone."""
 _AT_VERB = 14
