@@ -34,7 +34,7 @@ WORDS_ARE = re.compile(
 )
 """A noun for somebody's words before the colon: "Вот её последняя фраза: «…»"."""
 THEIR_WORDS = re.compile(
-    rf"(?<!\w)(?:{any_of('their_words')})[ \u00a0]?[:,]?[ \u00a0]?\Z",
+    rf"(?<!\w)(?:{by_first_letter(any_of('their_words'))})[ \u00a0]?[:,]?[ \u00a0]?\Z",
     re.IGNORECASE,
 )
 """A noun for the words of somebody named before, right before the mark: "Sein Satz „…“ machte die Runde"."""

@@ -29,6 +29,7 @@ from pipelines.quotes.cues import (
 )
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.quotes.paragraphs import TITLE_LENGTH
+from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.segments import is_cjk, is_hangul
 from pipelines.text.speech_verbs import (
     SPEECH_FILTER,
@@ -168,7 +169,7 @@ _READ_THERE = re.compile(
 _CLAUSE_OPENS = re.compile(rf"(?<!\w)(?:{any_of('that_words')})\s*$", re.IGNORECASE)
 """A word that opens the clause of what was said, right before the mark: "said to the paper that “…”"."""
 _THESE_WORDS = re.compile(
-    rf"(?<!\w)(?:{any_of('summing_words')})",
+    rf"(?<!\w)(?:{by_first_letter(any_of('summing_words'))})",
     re.IGNORECASE,
 )
 """Words that point back at a quotation before them."""
