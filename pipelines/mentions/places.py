@@ -35,7 +35,7 @@ def town_cue(candidate: Candidate, context: TextContext) -> str:
 def _house_after(candidate: Candidate, context: TextContext) -> str:
     """The house after it; a company's has an article ("the Velmora station in the high street")."""
     word, following = context.before(candidate.start), context.next(candidate.end)
-    house = context.language in _ENGLISH and following.adjacent_in("places_behind")
+    house = context.language in _ENGLISH and following.adjacent_in("houses_after_place_name")
     bare = word.adjacent and word.printed.lower() in words("place_prepositions", "en")
     return following.printed if house and bare else ""
 
@@ -91,11 +91,11 @@ def _thing_before(candidate: Candidate, context: TextContext) -> str:
 def _names_of_things(kind: str, language: str) -> bool:
     """True if a thing, person or house of that kind has a name, which follows it; in English that is so of a few."""
     if language in _ENGLISH:
-        return kind in words("natures_english") or kind in words("named_animals_and_machines")
+        return kind in words("english_nouns_before_names") or kind in words("named_animals_and_machines")
     return any(kind in words(things) for things in _NAMED_THINGS)
 
 
-_NAMED_THINGS = ("natures", "natures_english", "houses", "kin", "named_animals_and_machines")
+_NAMED_THINGS = ("nature_words", "english_nouns_before_names", "houses", "kin", "named_animals_and_machines")
 
 
 def _is_subject(candidate: Candidate, context: TextContext) -> bool:
