@@ -1,4 +1,4 @@
-"""Calendar rules: which day an order of numbers can mean, other calendars, years that were not printed."""
+"""Calendar rules: the days that an order of numbers can mean, other calendars, years that were not printed."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def solar_day(year: int, month: int, number: int, text: Text) -> dt.date | None:
     """A day in figures.
 
     Outside of Persian texts a year of the lunar Hijri calendar (1448) looks the same; read as a solar one it lies
-    ahead, and where the moment of fetching is unknown nothing tells them apart.
+    ahead, and where the moment of fetching is unknown nothing distinguishes them.
     """
     on, now = jalali(year, month, number), text.context.now
     return on if text.language in _PERSIAN or (on and now is not None and not is_ahead(on, now)) else None

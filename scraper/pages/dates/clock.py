@@ -1,4 +1,4 @@
-"""Clock times and zones beside a date: what turns a printed day into an instant."""
+"""Clock times and zones next to a date: what turns a printed day into an instant."""
 
 from __future__ import annotations
 

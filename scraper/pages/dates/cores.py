@@ -40,7 +40,7 @@ _DAY_JUST_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th|er)?[.,]?(?: de| of)? ?$
 def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
     """The order in which a source writes its numbers: given, or settled by its language.
 
-    That it writes the year first says nothing of a date whose year stands last.
+    That it writes the year first says nothing of a date whose year is last.
     """
     if context.order is not None and not (year_last and context.order == "YMD"):
         return context.order
@@ -109,7 +109,7 @@ def _choose(options: dict[str, dt.date | None], match: re.Match[str], text: Text
     wanted = preferred_order(text.context, year_last=year_last)
     start, end = match.span()
     proven = options.get(text.context.order or "")
-    if proven is not None:  # a day ahead announces something: it is no sign of another order
+    if proven is not None:  # a day ahead announces something: it does not show another order
         return Core(start, end, (proven,))
     if len(distinct) == 1:
         return Core(start, end, distinct)
@@ -188,7 +188,7 @@ def _cjk(match: re.Match[str], text: Text) -> Core | None:
 
 
 def _numbered(match: re.Match[str], _text: Text) -> Core | None:
-    """A month told by its number ("10월", "十月", "tháng 10"), with a day and a whole year, in whatever order."""
+    """A month given by its number ("10월", "十月", "tháng 10"), with a day and a whole year, in whatever order."""
     month = match["month"]
     number = int(month) if month.isdecimal() else _han_number(month)
     on = calendar.day(calendar.common_year(int(match["year"])), number, int(match["day"]))
@@ -258,7 +258,7 @@ def _named(match: re.Match[str], text: Text) -> Core | None:
     if month is None or not _is_meant(word, match.start("word"), text, has_year=year is not None and len(year) == 4):
         return None
     if year is None and not text.whole and match.start("word") < match.start("day") and text.language in DAY_FIRST:
-        return None  # "Oktober 09" is a year where days stand first
+        return None  # "Oktober 09" is a year where days come first
     if year is None and match.start() and text.folded[match.start() - 1].isalpha():
         return None  # "TF1 Sept"
     if year is None and text.folded[year_end - 1] == ".":
@@ -280,9 +280,9 @@ def _named_year(printed: str, word: str, text: Text) -> int | None:
 
 
 def _short_year_is_plain(match: re.Match[str], text: Text) -> bool:
-    """A two-digit number behind a day and month: a year if it is joined to them, or if nothing follows it.
+    """A two-digit number after a day and month: a year if it is joined to them, or if nothing follows it.
 
-    Behind a month and its day, without a comma, it counts the word that follows it ("Mar 27 14 min read").
+    After a month and its day, without a comma, it counts the word that follows it ("Mar 27 14 min read").
     """
     before, after = text.folded[match.start("year") - 1], text.folded[match.end() : match.end() + 2].strip()
     if before in "'-/":
@@ -295,7 +295,7 @@ def _short_year_is_plain(match: re.Match[str], text: Text) -> bool:
 
 
 _COUNTED: Final = re.compile(r" ?(?:min(?:[.s]|ute|uto|\b)|comment|view|reads?\b|share|like|repl)")
-"""Words that a number before them counts, beside the day of a post."""
+"""Words that a number before them counts, next to the day of a post."""
 
 
 def _cut(match: re.Match[str], text: Text) -> int:

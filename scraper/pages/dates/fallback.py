@@ -1,4 +1,4 @@
-"""The last resort for languages without a table of ours: dateparser, behind guards against its speed and inventions."""
+"""The last resort for languages without a table of ours: dateparser, with guards against its speed and inventions."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ def _looks_like_date(folded: str) -> bool:
 
 
 def _letters(word: str) -> int:
-    """The letters of a word, the vowel signs of the scripts of India and South-East Asia among them."""
+    """The letters of a word, the vowel marks of the scripts of India and South-East Asia among them."""
     return sum(char.isalpha() or unicodedata.category(char) in _SIGNS for char in word)
 
 
 _SIGNS = frozenset(("Mn", "Mc", "Cf"))
 
 
-# Languages whose June is January once dateparser has taken the vowel signs off.
+# Languages whose June is January once dateparser has taken the vowel marks off.
 _EXACT = frozenset(("pa", "si"))
 
 

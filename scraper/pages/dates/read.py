@@ -25,8 +25,8 @@ __all__ = ["DateContext", "DateOrder", "DateSpan", "date_from_url", "find_dates"
 
 # The text of a date element with labels, author and both dates; what is longer is a sentence.
 _TEXT_MAX = 160
-# A date may stand beside a name or a section ("June 30, 2023 | News"), with a label beside a little more; an article
-# or a preposition is no label, for it stands in sentences too.
+# A date may be next to a name or a section ("June 30, 2023 | News"), with a label next to a little more; an article
+# or a preposition is no label, since sentences have them too.
 _WORDS_MAX, _WORDS_MAX_LABELLED, _ALL_WORDS_MAX = 2, 4, 10
 # Running text is read up to here: a row, teaser or article lead; longer texts are read in pieces by the caller.
 _FIND_MAX = 200_000
@@ -38,7 +38,7 @@ _TODAY_BY_CLOCK = frozenset(("ko", "ja", "zh", "vi", "th"))
 def read_date(text: str, context: DateContext, source: str = "element") -> DateReading | None:
     """Reads a text that is a date and little else (label, weekday, clock time); None for everything else.
 
-    `raw` is the date as it stands in `text`, without the label. A text with two different dates gives the one that is
+    `raw` is the date as printed in `text`, without the label. A text with two different dates gives the one that is
     not labelled as an update, and nothing if the labels do not say which.
     """
     return _read(text, context, source) if text and len(text) <= 4 * _TEXT_MAX else None
@@ -201,7 +201,7 @@ def _is_update(folded: str, spans: list[DateSpan], number: int) -> bool:
 
 
 def _is_little(folded: str, spans: list[DateSpan]) -> bool:
-    """Whether a text holds few words beside its dates; beside "today" none that nothing parts from it."""
+    """True if a text holds few words next to its dates; next to "today" none that is not separated from it."""
     rest, last = [], 0
     for span in spans:
         rest.append(folded[last : span.start])
@@ -225,11 +225,11 @@ def _is_little(folded: str, spans: list[DateSpan]) -> bool:
 _SIGN = re.compile(r"[|·•]")
 """What parts a day from a byline as a label does: "4 février 2022 | par la rédaction de l’Observatoire"."""
 _PARTING = re.compile(r"[|·/]| - ")
-"""What parts a day told from now from a name or a section beside it."""
+"""What separates a relative day from a name or a section next to it."""
 
 
 def _bare(text: Text, source: str) -> list[DateSpan]:
-    """Forms that are dates only where nothing else stands: 20230630, 06-30, 14:20 on a board."""
+    """Forms that are dates only where nothing else is: 20230630, 06-30, 14:20 on a board."""
     stripped = text.folded.strip(" ()[]|·")
     offset = text.folded.find(stripped) if stripped else 0
     reading = _compact(stripped, text) or _pair(stripped, text) or _today(stripped, text)

@@ -76,7 +76,7 @@ DATA: Final = _load()
 
 
 def _numbered(fields: list[str]) -> dict[str, int]:
-    """Word -> place of its field; a field holds words separated by blanks, "_" stands for a blank inside a word."""
+    """Word -> place of its field; a field holds words separated by blanks, "_" means a blank inside a word."""
     return {fold(word).replace("_", " "): number for number, field in enumerate(fields) for word in field.split()}
 
 
@@ -131,7 +131,7 @@ OWN_MONTHS: Final = {
 }
 """(Language, word) -> month, where it is another one there than elsewhere: listopad is October in Croatian."""
 JALALI_MONTHS: Final = {word: number + 1 for word, number in _numbered(DATA["jalali_months"]).items()}
-"""Solar Hijri months (Iran, Afghanistan): a year of 1300 to 1500 beside them is of that calendar."""
+"""Solar Hijri months (Iran, Afghanistan): a year of 1300 to 1500 next to them is of that calendar."""
 AMBIGUOUS_MONTHS: Final = {fold(word): tuple(languages) for word, languages in DATA["ambiguous_months"].items()}
 """Short forms that are words, names or numbers elsewhere, with the languages in which they are months."""
 WEEKDAYS: Final = _weekdays()
@@ -145,7 +145,7 @@ BEFORE_ONE: Final = _ordered("before_one")
 """Of these, those after which a unit alone means one."""
 AFTER_COUNT: Final = _ordered("after_count")
 AFTER_COUNT_TIGHT: Final = _ordered("after_count_tight")
-"""Words for "ago" that stand behind their unit without a blank."""
+"""Words for "ago" right after their unit without a blank."""
 DAYS_BACK: Final = {fold(word): int(back) for back, words in DATA["days_back"].items() for word in words}
 """Word -> days before today ("gestern" 1)."""
 ZONES: Final[dict[str, int]] = DATA["zones"]
@@ -153,9 +153,9 @@ ZONES: Final[dict[str, int]] = DATA["zones"]
 DAY_FIRST: Final = frozenset(DATA["day_first"])
 YEAR_FIRST: Final = frozenset(DATA["year_first"])
 LABELS: Final = _folded("labels")
-"""Words that stand beside a date without being part of it ("Posted on", "작성일")."""
+"""Words that are next to a date without being part of it ("Posted on", "작성일")."""
 PARTICLES: Final = _folded("particles")
-"""Those of the labels that stand in any sentence: articles, prepositions, "news"."""
+"""Those of the labels that are in any sentence: articles, prepositions, "news"."""
 UPDATE_LABELS: Final = _folded("update_labels")
 
 

@@ -1,6 +1,7 @@
-"""The choice of a page.
+"""The choice of a page: which clusters are its posts, or why it has none, with a confidence and a reason in words.
 
-Which clusters are its posts, or why it has none, with a confidence and a reason in plain words.
+A layout learned at an earlier visit (`describe`) keeps the choice stable: it holds the path from the root to the posts'
+links, tags with the classes without digits. The newest post, drawn as a block above the list, is added.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def _covered(page: PageFacts, lead: Cluster) -> float:
 
 
 def _linked_elsewhere(page: PageFacts, url: str, start: int, end: int) -> bool:
-    """Whether the page links there outside the block: a menu does so to what is no post."""
+    """True if the page links there outside the block: a menu does so to what is no post."""
     return any(anchor.url == url and not start <= anchor.number < end for anchor in page.anchors)
 
 
@@ -115,9 +116,9 @@ def describe(tree: Tree, clusters: list[Cluster]) -> str:
 
 
 def find_by_layout(tree: Tree, clusters: list[Cluster], layout: str) -> list[Cluster]:
-    """The clusters that stand where the layout says, the lead's first.
+    """The clusters in the places of the layout, the lead's first.
 
-    Empty if its lead stands nowhere on this page.
+    Empty if its lead is nowhere on this page.
     """
     version, *ways = layout.split("\n")
     if version != VERSION or not ways:
@@ -136,7 +137,7 @@ def find_by_layout(tree: Tree, clusters: list[Cluster], layout: str) -> list[Clu
 
 
 def _as_known(tree: Tree, cluster: Cluster, known: str, seen: str) -> Cluster:
-    """The cluster; a lone entry, which has no neighbours to tell where it begins, begins where the way says."""
+    """The cluster; a lone entry, which has no neighbors that show where it begins, begins where the layout says."""
     if len(cluster.anchors) > 1 or _begins(known) == _begins(seen):
         return cluster
     root = cluster.anchors[0].number
@@ -221,8 +222,8 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
 def _entries(page: PageFacts, found: list[Judged]) -> list[Cluster]:
     """Of the clusters on remembered ways those that are entries of their own, the likeliest first.
 
-    Labels and categories of an entry may stand on the same way as its title: the judge tells them apart, and they lie
-    in the entries of the likeliest cluster.
+    Labels and categories of an entry may be on the same path as its title: the classifier distinguishes
+    them, and they lie in the entries of the likeliest cluster.
     """
     likely = [one for one in found if one.probability >= LAYOUT_LOST]
     if not likely:
@@ -252,7 +253,7 @@ def _fresh(page: PageFacts, judged: list[Judged], classifiers: dict[str, Classif
 
 
 def lists_itself(page: PageFacts, posts: list[Judged]) -> bool:
-    """Whether the page is one of the posts that it lists: one of them leads to its own address, as its title does."""
+    """True if the page is one of the posts that it lists: one of them leads to its own address, as its title does."""
     if is_front_page(page.url):
         return False
     own = own_addresses(page)
@@ -265,12 +266,12 @@ def lists_itself(page: PageFacts, posts: list[Judged]) -> bool:
     names = [page.root.findtext(".//title") or "", *map(page.tree.text, own_headings)]
     titles = [letters(name) for name in names]
     pairs = [(word, title) for word in words for title in titles if min(len(word), len(title)) >= _TELLING]
-    # A count may stand behind the title in the link; "News" alone is no title of the entry "News item 3".
+    # A count may follow the title in the link; "News" alone is no title of the entry "News item 3".
     return any(word in title or (word.startswith(title) and 2 * len(title) > len(word)) for word, title in pairs)
 
 
 def is_for_sale(page: PageFacts, posts: list[Judged]) -> bool:
-    """Whether a small page says that its domain is for sale, and its links bear no dates: they are advertisements.
+    """True if a small page says that its domain is for sale, and its links have no dates: they are advertisements.
 
     News of domains are dated, or say so in an entry's title.
     """
@@ -287,13 +288,13 @@ def is_for_sale(page: PageFacts, posts: list[Judged]) -> bool:
 _PARKED_CHARACTERS = 4000
 """A parked domain shows a sentence, a dozen links and terms; the lists of real sites are longer, or dated."""
 _TELLING = 4
-"""Letters that a title has at least to tell one post from another."""
+"""Letters that a title has at least to distinguish posts."""
 _TURNED = frozenset(("page", "cpage", "liststyle", "sca", "category", "sort_index", "order_type"))
 """What boards add to a post's address to come back to the same page of the list."""
 
 
 def _turned(page: PageFacts, url: str) -> bool:
-    """Whether an address is the page's own but for what leads back into the list."""
+    """True if an address is the page's own but for what leads back into the list."""
     parts = page.split.get(url)
     if parts is None or not page.parts.query or (parts.netloc, parts.path) != (page.parts.netloc, page.parts.path):
         return False

@@ -1,4 +1,4 @@
-"""The year, month or day that stands above a group of entries."""
+"""The year, month or day above a group of entries, and years carried down a list that goes back over New Year."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _BOXES = frozenset(("li", "div", "section", "article", "td", "dd", "p", "ul", "o
 
 
 def tabs(tree: Tree) -> dict[int, int]:
-    """The elements that stand for a panel behind them (a tab, a button), by the panel; both are elements of the page.
+    """The elements that open a panel further down (a tab, a button), by the panel; both are elements of the page.
 
     A link to a place in the page, or an element that says which one it controls.
     """
@@ -53,14 +53,14 @@ def opening_words(tree: Tree, number: int) -> str:
 
 
 _Mark = tuple[int, str, DateReading | None]
-"""The element of a short text, the year that it tells or stands under, and the month or day that it is."""
+"""The element of a short text, the year that it is or is under, and the month or day that it is."""
 
 MAX_ABOVE = 60
-"""Elements before the first entry among which its date, or its group's, may stand."""
+"""Elements before the first entry among which its date, or its group's, may be."""
 
 _YEAR_LINE = re.compile(r"\D{0,3}((?:19|20)\d\d)\s?(?:年|년|г\.?|году?)?\W{0,3}(?:\(\d+\)|\d{1,3}(?:\s?\w{1,12})?)?")
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{3,7}")
-"""A number that is no day or month: where it stands in one entry, "2010" in another is how often that was read."""
+"""A number that is no day or month: where it is in one entry, "2010" in another is how often that was read."""
 _NUMBERS = re.compile(r"\d+")
 _DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.")
 """A day and a month as only languages write that put the day first; "06-12" under a year is a month and a day."""
@@ -69,7 +69,7 @@ _DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.")
 def with_headings(
     tree: Tree, entries: list[Entry], texts: list[list[DateText]], found: list[DateReading | None], context: DateContext
 ) -> list[DateReading | None]:
-    """Completes dates by the year or day that stands above a group of entries."""
+    """Completes dates by the year or day that is above a group of entries."""
     marks = _marks(tree, entries, context)
     if not marks:
         return found
@@ -96,7 +96,7 @@ def _in_months(
     marks: list[_Mark],
     context: DateContext,
 ) -> list[DateReading | None]:
-    """Days that stand alone ("12 - Court hears the villages") under a month, where all of one month are in order.
+    """Days that are alone ("12 - Court hears the villages") under a month, where all of one month are in order.
 
     What is in no order are counts.
     """
@@ -171,7 +171,7 @@ def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[_Mark
 
 
 def _without_index(tree: Tree, marks: list[_Mark], links: list[int]) -> list[_Mark]:
-    """The marks without a row of links to years or months, between which no entry stands: the index of an archive."""
+    """The marks without a row of links to years or months, between which no entry is: the index of an archive."""
     rows: dict[tuple[int, str], set[str]] = defaultdict(set)
     places: list[tuple[int, str] | None] = []
     for number, _, _ in marks:
@@ -192,7 +192,7 @@ def _is_linked(tree: Tree, number: int) -> bool:
 def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[tuple[int, str, bool, bool]]:
     """The short texts from a little above the entries on: element, text, whether in an entry, whether it names a group.
 
-    A tab stands where its panel begins. A table cell that reaches down to the next rows stands above their entries.
+    A tab counts where its panel begins. A table cell that spans rows is above the entries of the next rows.
     """
     starts = [start for start, _ in spans]
     above = range(max(0, starts[0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags)))
@@ -211,7 +211,7 @@ def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[tuple[int
 
 
 def _is_period(text: str) -> bool:
-    """Whether a text is a year, a month, or both; words that open a box with a day may be those of its first entry."""
+    """True if a text is a year, a month, or both; words that open a box with a day may be those of its first entry."""
     reading = read_date(text, _NO_CONTEXT, "listing") if DIGIT.search(text) else None
     return bool(month_named(text) or _YEAR_LINE.fullmatch(text) or (reading and reading.is_period))
 
@@ -220,13 +220,13 @@ _NO_CONTEXT = DateContext()
 _LONGEST_TEXT = 30
 _MOST_PARTS = 4
 _NAMING = frozenset((*HEADINGS, "summary", "caption", "legend"))
-"""Elements that name what stands below them: "Press releases 2025"."""
+"""Elements that name what is below them: "Press releases 2025"."""
 _NAMED_YEAR = re.compile(r"(?:[^\d]{0,300}[^\W\d])?[^\w\d]{0,300}((?:19|20)\d\d)(?:[^\w\d][^\d]{0,300})?")
 """One year and no other number, parted from the words around it."""
 
 
 def _in_year_above(reading: DateReading | None, year: str) -> DateReading | None:
-    """A day without its year in the year that stands above it; what prints its year, or is told from now, as it is."""
+    """A day without its year in the year that is above it; what prints its year, or counts back from now, as it is."""
     known = _in_year(reading, int(year)) if year and reading and not _prints_year(reading) else None
     return replace(known, certain=True) if known else reading
 
@@ -252,7 +252,7 @@ _LONGEST_MONTH = 16
 
 
 def _month(text: str, year: str) -> DateReading | None:
-    """The month that a text is the name of, in the year that stands above it."""
+    """The month that a text is the name of, in the year that is above it."""
     month = month_named(text)
     return DateReading(on=date(int(year), month, 1), precision="month", raw=text, source="listing") if month else None
 
@@ -292,7 +292,7 @@ def _is_full(reading: DateReading) -> bool:
 
 
 _AROUND = " :：()（）[]【】,;"
-"""What stands around a day beside a title; it must not come between the day and its year."""
+"""What surrounds a day next to a title; it must not come between the day and its year."""
 
 
 def _in_year(reading: DateReading | None, year: int) -> DateReading | None:
@@ -313,15 +313,15 @@ _MONTH = re.compile(r"[^\W\d_]|\d\D+\d")
 _JUMP_DAYS = 31
 """A smaller step forward is one of the order of posts, not of their years."""
 _MOST_RISING = 1 / 3
-"""Share of steps forward from which on a list is in no order, or the oldest stand first."""
+"""Share of steps forward from which on a list is in no order, or the oldest come first."""
 _FEWEST = 4
 _MOST_YEARS = 30
 
 
 def carry_year(found: Sequence[DateReading | None]) -> list[DateReading | None]:
-    """The dates, each year that was not printed carried down a list whose newest entry stands first.
+    """The dates, each year that was not printed carried down a list whose newest entry comes first.
 
-    Each such day was read as the latest of its kind: behind "12 January" and "20 December" stands "18 November" of the
+    Each such day was read as the latest of its kind: after "12 January" and "20 December" is "18 November" of the
     year before, not of this one. An old entry among new ones moves nothing, nor do pinned ones before the newest.
     """
     days = [reading.on for reading in found if reading is not None and not reading.is_period]

@@ -1,8 +1,7 @@
-"""The date of each entry: found where the entries of this listing keep it, not wherever a date happens to stand.
+"""The date of each entry, found where the entries of this list keep it, not wherever there is a date.
 
 Places ("slots") are compared over all entries: the one that gives most entries a date wins, whole date texts before
-dates inside a line.
-Only then come what an entry's group says above it (a year, a day), its title and its address. Prose gives no date.
+dates inside a line. Only then come the year or day above a group, the title and the address. Prose gives no date.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ MAX_TEXT = 90
 """A longer text is a teaser, not a date line."""
 
 MAX_LOOKED = 160
-"""Elements looked at in one entry; a date stands near its beginning."""
+"""Elements looked at in one entry; a date is near its beginning."""
 
 MAX_SPLIT = 40
 """Weight up to which two elements together may be one date."""
@@ -55,7 +54,7 @@ SAMPLE = 12
 _EDGES = " |,;·–—-"
 _BRACKETS = f"{_EDGES}()[]（）【】"
 _OPENING = re.compile(r"(?=[^-–—|:]{0,300}\d)(.{4,28}?)\s{0,60}(?:\s[-–—|:]|:)\s")
-"""What stands before the first dash or colon of a teaser, where agencies put the day."""
+"""What comes before the first dash or colon of a teaser, where agencies put the day."""
 
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|(?<=/)[1-9](?=/))[/_-]?(0[1-9]|[12]\d|3[01]|(?<=/)[1-9](?=[/.-]))(?!\d)"
@@ -138,12 +137,12 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
 
 
 def _of_other(tree: Tree, number: int, text: str) -> bool:
-    """Whether the names of an element, or the head of its column, say that its day is not that of publication."""
+    """True if the names of an element, or the head of its column, say that its day is not that of publication."""
     return _of_update(tree, number) or (bool(DIGIT.search(text)) and days_of_other(tree, number))
 
 
 def _shown(tree: Tree, number: int, title: str) -> str:
-    """The text of an element, its parts kept apart, without the days of changes beside the day of publication."""
+    """The text of an element, its parts kept apart, without the days of changes next to the day of publication."""
     text = tree.parted(number)
     if title not in text and title in tree.text(number):
         text = tree.text(number)
@@ -189,7 +188,7 @@ def _looked_at(tree: Tree, entry: Entry) -> Iterator[int]:
 
 
 def _loose(tree: Tree, entry: Entry, seen: set[str]) -> Iterator[DateText]:
-    """Lines that no element has for itself (text between two line breaks, or beside the title), without the title."""
+    """Lines that no element has for itself (text between two line breaks, or next to the title), without the title."""
     lines = tree.parted_piece_lines(*entry.flat[1]) if entry.flat else tree.parted_lines(*entry.span)
     for line in lines[:40]:
         rest = line.replace(entry.title, " | ").strip(_EDGES) if entry.title else line
@@ -216,7 +215,7 @@ def _machine(tree: Tree, number: int) -> str:
 
 
 def _of_update(tree: Tree, number: int) -> bool:
-    """Whether the names of an element or one inside, or their attributes, say that it holds the day of a change."""
+    """True if the names of an element or one inside, or their attributes, say that it holds the day of a change."""
     said = [
         _says_of_day(" ".join([*keys, one.get("class") or "", one.get("itemprop") or ""])[:_NAMES_CHARS])
         for one in tree.elements[number : min(tree.ends[number], number + _FEW_INSIDE)]
@@ -227,7 +226,7 @@ def _of_update(tree: Tree, number: int) -> bool:
 
 @lru_cache(maxsize=2048)
 def _says_of_day(names: str) -> tuple[bool, bool]:
-    """Whether an element's names tell of a change, and whether they tell of publication."""
+    """True if an element's names are of a change, and True if they are of publication."""
     return bool(_UPDATE.search(names)), bool(_PUBLISHED.search(names))
 
 
@@ -270,7 +269,7 @@ def _one_ahead(  # noqa: PLR0917 - what the caller has in hand
     """The dates moved by one where each entry holds the next one's.
 
     A date in a box of its own before its entry's box, without one around both, lies between two entries: then every
-    entry but the last has a date behind its link, and another of the kind stands before the first.
+    entry but the last has a date after its link, and another of the kind comes before the first.
     """
     own = [next((text for text in line if text.slot in best and text.number >= 0), None) for line in texts[:-1]]
     if len(entries) < FEWEST_MOVED or found[-1] is not None or not all(own):

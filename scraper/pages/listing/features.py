@@ -1,6 +1,6 @@
-"""What can be counted about a cluster of links, as numbers, on which it is judged to be the posts or not.
+"""Features of a cluster of links, numbers from which a classifier decides if they are the posts.
 
-No name of a site, theme or class enters, save a few words of common web speech for regions ("nav", "sidebar").
+No name of a site, theme or class enters, except common web words for regions ("nav", "sidebar").
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def facts_of(tree: Tree, record: tuple[int, int], link_weight: int, links: int) 
 
 
 SAMPLE = 30
-"""Entries of a cluster whose text is looked at; more tell nothing new."""
+"""Entries of a cluster whose text is looked at; more show nothing new."""
 
 _PAGE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?")
 _QUESTION = re.compile(r"[?？؟]\W{0,300}$|か[。]?$")
@@ -231,7 +231,7 @@ def _count_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
 
 
 def words_of(page: PageFacts, cluster: Cluster, place: int) -> str:
-    """The words that a link stands for: its own.
+    """The words of a link: its own.
 
     Where it shows none, those of its label, its entry's heading or its picture.
     """
@@ -319,7 +319,7 @@ def _record_anchors(page: PageFacts, record: tuple[int, int]) -> list[Anchor]:
 
 
 def _headed(tree: Tree, anchor: Anchor, record: tuple[int, int]) -> bool:
-    """True where the link stands in a heading, or holds one, or shows nothing itself and its entry has one."""
+    """True where the link is in a heading, or holds one, or shows nothing itself and its entry has one."""
     if not anchor.text and any(tree.tagged(tag, *record) for tag in HEADINGS):
         return True
     if any(tree.tagged(tag, anchor.number, tree.ends[anchor.number]) for tag in HEADINGS):
@@ -408,7 +408,7 @@ def _region_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
 
 @lru_cache(maxsize=2048)
 def _region_of(names: str) -> tuple[bool, bool]:
-    """Whether an element's class and id name a part beside the page's own, and whether they name that."""
+    """True if an element's class and id name a part next to the page's own, and True if they name the page's own."""
     return bool(_REGION_WORDS.search(names)), bool(_MAIN_WORDS.search(names))
 
 

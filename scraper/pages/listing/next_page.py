@@ -1,4 +1,8 @@
-"""The number that a link to a page of a list shows."""
+"""The next page of a list: the link that leads to it, or that only a script opens it.
+
+Addresses decide before words: a link is the next page if its address differs from the page's own in one number that is
+one higher, or if it is the number after the current one in a row of numbers. Words ("older") come after.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ from scraper.pages.listing.script_links import clicked_links
 from scraper.pages.listing.words import NEXT_WORDS, OLDER, PAGES_NAMED, SCRIPT_WORDS
 
 STRIP = " \t\u00a0<>‹›←→⇐⇒⇦⇨⟵⟶➔➜➤«»❮❯▶►▸◀◄◂⟨⟩⏵⏴➡⬅|[]()·•…."
-"""What stands around a page number or the words of a link to a page."""
+"""What surrounds a page number or the words of a link to a page."""
 
 _NUMBER = re.compile(r"\d+")
 _REMARK = re.compile(r"\s{0,60}\([^()\d]{4,304}\)$")
@@ -58,7 +62,7 @@ MIN_OFFSET = 4
 """Numbers that all are multiples of this or more count entries ("10 | 20 | 30"), not pages."""
 
 MAX_GAP = 40
-"""Elements between two neighbouring numbers of one row of page numbers."""
+"""Elements between two neighboring numbers of one row of page numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,7 @@ def _label(page: PageFacts, anchor: Anchor) -> str:
 def _by_declared(page: PageFacts, options: list[Anchor], own: str, last_entry: int) -> NextPage | None:
     """A link with rel=next whose address does not point backward.
 
-    It stands behind the entries, or its address could be a page of this listing.
+    It is after the entries, or its address could be a page of this listing.
     """
     for anchor in options:
         rel = (page.tree.elements[anchor.number].get("rel") or "").lower().split()
@@ -211,7 +215,7 @@ def _row(page: PageFacts, own: str, last_entry: int) -> Row | None:
 
 
 def _number_runs(page: PageFacts) -> list[list[Anchor]]:
-    """Links that are a rising number each and stand close to one another."""
+    """Links that are a rising number each, close to one another."""
     runs: list[list[Anchor]] = []
     last, top = -MAX_GAP, 0
     for anchor in page.anchors:
@@ -290,7 +294,7 @@ def _own_value(values: dict[int, str], own: str, skeleton: tuple[str, ...], law:
     first = _shape(own)
     if first[0] == _shape(next(iter(values.values())))[0]:
         number = first[1] if slope == 1 and base == 0 else 1
-        # A number far above the row's ("?n=1250" beside "page=2") says which list this is.
+        # A number far above the row's ("?n=1250" next to "page=2") says which list this is.
         return max(1, number if number <= max(values) + 1 else 1)
     return 1 if _same_path(own, next(iter(values.values()))) or min(values) <= 2 else None
 
@@ -312,8 +316,8 @@ def _alone(values: dict[int, str], own: str) -> int | None:
 def _by_words(page: PageFacts, options: list[Anchor], own: str, last_entry: int) -> NextPage | None:
     """A link that says "next" or "older" or is an arrow forward, unless its address leads backward.
 
-    One that names pages or posts ("older posts") is believed behind the entries whatever its address; a bare "more"
-    needs an address that looks like a page. Beside "older" a "next" leads back to what is newer.
+    One that names pages or posts ("older posts") is believed after the entries whatever its address; a bare "more"
+    needs an address that looks like a page. Next to "older" a "next" leads back to what is newer.
     """
     ranked = []
     for anchor in options:

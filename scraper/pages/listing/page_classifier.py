@@ -1,4 +1,7 @@
-"""Whether entries stand under the days or months in which they came out, the newest first, as news wires have it."""
+"""The classifier of the page as a whole: features of the page, and rules that raise or lower its probability.
+
+A page is a list of posts, or an article, a shop, a form, a home page.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,7 @@ _CONTEXT = DateContext()
 
 
 def under_days(tree: Tree, cluster: Cluster) -> bool:
-    """Whether the entries stand under two days or months, or more, that go back; those of a programme go forward."""
+    """True if the entries are under two days or months, or more, that go back; those of a programme go forward."""
     ends = [0, *(end for _, end in cluster.records)]
     texts: list[str] = []
     for end, (start, _) in zip(ends, cluster.records, strict=False):
@@ -71,11 +74,11 @@ _LEAST_TITLE = 20
 """Weight of a link's words that may be a headline; shorter ones may name the site themselves, as a directory's do."""
 
 _LEAST_MEDIA = 0.25
-"""Share of the names that have a word for a paper or a station; useful links bear the names of their sites as well."""
+"""Share of the names that have a word for a paper or a station; useful links have the names of their sites as well."""
 
 
 def names_outlets(page: PageFacts, cluster: Cluster) -> float:
-    """The share of links to another site's page, each with a headline and that site's name beside it, or above.
+    """The share of links to another site's page, each with a headline and that site's name next to it, or above.
 
     0 where hardly any of the names has a word for a paper or a station, or all lead to one site.
     """
@@ -84,7 +87,7 @@ def names_outlets(page: PageFacts, cluster: Cluster) -> float:
     above = heads_above(tree, links, own)
     picked = [(at, cluster.anchors[at]) for at in spread(cluster)]
     linked = [Linked(own[at], cluster.records[at], a.number, a.url, a.text, a.text) for at, a in picked]
-    # Without a day, what stands beside a publisher's name may be a book of his, or say what he is.
+    # Without a day, what is next to a publisher's name may be a book of his, or say what he is.
     dated = [any(has_day(line_text(tree, line)) for line in one.lines) for one in linked]
     beside = zip(headlines_beside(tree, linked), linked, dated, strict=True)
     titles = [title if title and has else one.words for title, one, has in beside]
@@ -100,7 +103,7 @@ def names_outlets(page: PageFacts, cluster: Cluster) -> float:
 
 
 def _is_headed(text: str, url: str, name: str) -> bool:
-    """Whether a link's words are a headline beside the name of the site or of a paper, and lead to a page of it."""
+    """True if a link's words are a headline next to the name of the site or of a paper, and lead to a page of it."""
     named = bool(name) and (names_site(name, url) or has_media_word(name))
     return named and weight(text) >= _LEAST_TITLE and name not in text and not is_front_page(url)
 
@@ -140,7 +143,7 @@ _SECTION = re.compile(
     r"/(?:(?:19|20)\d\d/(?:0?[1-9]|1[0-2])|(?:tags?|categor(?:y|ies))/[^/]{1,300})/?(?:index\.\w{1,60})?$|"
     r"[?&]m=(?:19|20)\d\d(?:0[1-9]|1[0-2])$"
 )
-"""The address under which blogs keep the posts of one month, tag or category, without a post's own part behind it."""
+"""The address under which blogs keep the posts of one month, tag or category, without a post's own part after it."""
 
 SECTIONS_SHARE = 0.8
 
@@ -159,11 +162,11 @@ COUNTED_CHANCE = 0.7
 """Rows numbered downwards are what a board's newest posts are, though the page shows no day of them."""
 
 GROUPED = "grouped"
-"""1 where the entries stand under days or months that go back in time; for the rule in `page_chance` only."""
+"""1 where the entries are under days or months that go back in time; for the rule in `page_chance` only."""
 
 GROUPED_FROM = 0.5
 GROUPED_CHANCE = 0.7
-"""A list that is likelier than this to be posts, under such days, is one though its entries tell but the hour."""
+"""A list that is likelier than this to be posts, under such days, is one though its entries show only the hour."""
 
 COVERAGE = "coverage"
 """The share of headlines to other sites at which a paper's name is printed; for the rule in `page_chance` only."""
@@ -184,16 +187,16 @@ ARTICLES_FROM = 0.25
 
 DECLARED_SHARE = 0.8
 DECLARED_CHANCE = 0.7
-"""Entries that the markup calls posts are a list of them, though they show no day and stand amid other things."""
+"""Entries that the markup calls posts are a list of them, though they show no day and are amid other things."""
 
 IN_MENU = "in_menu"
-"""1 where the only entry stands in the site's menu as well: a page, no post; for the rule in `page_chance` only."""
+"""1 where the only entry is in the site's menu as well: a page, no post; for the rule in `page_chance` only."""
 
 COLUMN = "column"
-"""1 where the entries stand in a side column of a page with words of its own; for the rule in `page_chance` only."""
+"""1 where the entries are in a side column of a page with words of its own; for the rule in `page_chance` only."""
 
 FEW = 4
-"""So few entries stand in the widgets of home pages as well."""
+"""So few entries are in the widgets of home pages as well."""
 
 FEW_DATED = 0.5
 
@@ -254,7 +257,7 @@ _FROM_LEAD = (
 
 
 def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: list[Judged]) -> dict[str, float]:
-    """The numbers of the page: those of its lead, and of what stands around the posts."""
+    """The numbers of the page: those of its lead, and of what surrounds the posts."""
     values = {f"lead_{name}": lead.values[name] for name in _FROM_LEAD}
     ranked = [*sorted((one.probability for one in judged), reverse=True), 0.0, 0.0]
     values.update({"lead_probability": lead.probability, "best": ranked[0], "second": ranked[1]})
@@ -363,12 +366,12 @@ def _alone(page: PageFacts, lead: Judged, posts: list[Judged], covered: float) -
 def page_chance(values: dict[str, float], judge: Classifier) -> float:
     """The probability that the page is a listing.
 
-    Entries without dates that carry prices are goods, those that tell how to reach someone or are called by names are
-    people or offices, those that ask are answered below them, those that lead to a month's or a tag's posts are their
-    index; a home page's few newest posts are a way to its list, and those in a column beside a page's own words too;
-    the page behind a log-in is elsewhere, and a lone link to the page itself, or to one in the menu, is a page's title,
-    whatever they look like. Rows numbered downwards, entries under days or months that go back, and headlines beside
-    the names of the papers that they lead to are posts, if nothing of this holds.
+    Entries without dates that carry prices are goods, those with telephone numbers or names are people or offices,
+    those that ask are answered below them, those that lead to a month's or a tag's posts are their index; a home page's
+    few newest posts are a way to its list, and those in a side column too; a page that needs a log-in is elsewhere, and
+    a lone link to the page itself, or to one in the menu, is a page's title. Rows numbered downwards, entries under
+    days or months that go back, and headlines next to the names of the papers that they lead to are posts, if nothing
+    of this holds.
     """
     undated = max(values["lead_dated"], values["lead_times"]) < _DATED_FROM
     goods = undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE

@@ -23,7 +23,7 @@ _PASSWORD = re.compile(rb"<input\b[^>]{0,300}?\btype\s*=\s*[\"']?password")
 
 
 def asks_for_password(body: bytes) -> bool:
-    """Whether a page has a field for a password."""
+    """True if a page has a field for a password."""
     return _PASSWORD.search(body.lower()) is not None
 
 
@@ -52,12 +52,12 @@ def body_kind(body: bytes, content_type: str | None = None) -> BodyKind:
 
 
 def reads_pdf() -> bool:
-    """Whether the extra `pdf` is installed."""
+    """True if the extra `pdf` is installed."""
     return importlib.util.find_spec("pypdfium2") is not None
 
 
 def is_read(body: bytes, content_type: str | None = None) -> bool:
-    """Whether a post with this body has a text to be read: a web page or, with the extra `pdf`, a PDF document."""
+    """True if a post with this body has a text to be read: a web page or, with the extra `pdf`, a PDF document."""
     kind = body_kind(body, content_type)
     return kind == "html" or (kind == "pdf" and reads_pdf())
 

@@ -1,4 +1,7 @@
-"""The runs of a page become printed lines in the order of reading: column after column, rows of tables whole."""
+"""The runs of a page become printed lines in the order of reading, without headers, footers and page numbers.
+
+Column after column, rows of tables whole.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ _BLANK_EM = 0.15
 _EDGE_PT = 3.0
 """So far apart, left edges count as one."""
 MIN_COLUMN_LINES = 4
-"""Fewer lines beside others are cells of a table, an address beside a logo."""
+"""Fewer lines next to others are cells of a table, an address next to a logo."""
 _MIN_COLUMN_SHARE = 0.2
 """A column takes this much of the page's width at least."""
 _MIN_COLUMN_CHARS = 14
@@ -120,7 +123,7 @@ def _line(glyphs: list[Glyph], page: int, *, turned: bool) -> Line:
 
 
 def _in_order(lines: list[Line], width: float) -> list[Line]:
-    """Lines from top to bottom; where columns of prose stand beside each other, one column after the other."""
+    """Lines from top to bottom; where columns of prose are side by side, one column after the other."""
     gutter = _gutter(lines, width)
     if gutter is None:
         return _with_rows(lines)
@@ -148,7 +151,7 @@ def _band(band: list[Line], gutter: float, width: float) -> list[Line]:
 
 
 def _gutter(lines: list[Line], width: float) -> float | None:
-    """The left edge of a column that stands right of another one; None if the lines are in one column."""
+    """The left edge of a column that is right of another one; None if the lines are in one column."""
     edges = Counter(round(line.x0 / _EDGE_PT) for line in lines)
     for edge, _ in edges.most_common(6):
         if edges[edge] + edges[edge - 1] + edges[edge + 1] < MIN_COLUMN_LINES:
@@ -188,7 +191,7 @@ def _with_rows(lines: list[Line]) -> list[Line]:
 
 
 def _aligned(above: list[Line], below: list[Line]) -> bool:
-    """Whether two rows have a cell below a cell, beside the first one."""
+    """True if two rows have a cell below a cell, next to the first one."""
     return any(abs(one.x0 - other.x0) <= _EDGE_PT for one in above[1:] for other in below[1:])
 
 
@@ -207,9 +210,9 @@ def _row(row: list[Line], *, cells: bool) -> Line:
 
 
 _MARGIN_SHARE = 0.12
-"""Headers and footers stand in this share of the page's height at its top and bottom."""
+"""Headers and footers are in this share of the page's height at its top and bottom."""
 _PLACE_PT = 4.0
-"""The same header stands at the same height on each page, give or take."""
+"""The same header is at the same height on each page, give or take."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     rf"[\W_]*(?:(?:{any_of('page_words_in_documents')})\W{{0,2}})?(?:제\s*)?(?:第\s*)?\d{{1,3}}\s*"
