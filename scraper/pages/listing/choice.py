@@ -49,12 +49,17 @@ def _block(page: PageFacts, lead: Cluster) -> Cluster | None:
         return None
     link = links[0]
     root = _box(page, link.number, first)
+    if not _is_one_post(page, link.url, root):
+        return None
+    return Cluster([link], [(root, page.tree.ends[root])], [root], max(page.tree.parents[root], 0))
+
+
+def _is_one_post(page: PageFacts, url: str, root: int) -> bool:
+    """True if a box has one title and leads to one address, which the page links nowhere else."""
     end = page.tree.ends[root]
     titles = [n for n in page.headings if root <= n < end and weight(page.tree.text(n)) >= _MIN_TITLE]
-    others = {anchor.url for anchor in page.anchors_between(root, end)} - {link.url}
-    if len(titles) != 1 or others or _linked_elsewhere(page, link.url, root, end):
-        return None
-    return Cluster([link], [(root, end)], [root], max(page.tree.parents[root], 0))
+    others = {anchor.url for anchor in page.anchors_between(root, end)} - {url}
+    return len(titles) == 1 and not others and not _linked_elsewhere(page, url, root, end)
 
 
 def _box(page: PageFacts, number: int, before: int) -> int:
@@ -259,15 +264,24 @@ def lists_itself(page: PageFacts, posts: list[Judged]) -> bool:
     own = own_addresses(page)
     same = {url for url in page.split if url.rstrip("/") in own or _turned(page, url)}
     words = [letters(link.text) for one in posts for link in one.cluster.anchors if link.url in same]
-    if not words:
-        return False
+    return bool(words) and any(_names(word, title) for word in words for title in _own_titles(page, posts))
+
+
+def _own_titles(page: PageFacts, posts: list[Judged]) -> list[str]:
+    """The page's title and its headings outside the posts, letters only."""
     records = [record for one in posts for record in one.cluster.records]
-    own_headings = [n for n in page.headings if not any(start <= n < end for start, end in records)]
-    names = [page.root.findtext(".//title") or "", *map(page.tree.text, own_headings)]
-    titles = [letters(name) for name in names]
-    pairs = [(word, title) for word in words for title in titles if min(len(word), len(title)) >= _TELLING]
-    # A count may follow the title in the link; "News" alone is no title of the entry "News item 3".
-    return any(word in title or (word.startswith(title) and 2 * len(title) > len(word)) for word, title in pairs)
+    headings = [n for n in page.headings if not any(start <= n < end for start, end in records)]
+    return [letters(name) for name in (page.root.findtext(".//title") or "", *map(page.tree.text, headings))]
+
+
+def _names(word: str, title: str) -> bool:
+    """True if the words of a link are a title, perhaps with a count after it.
+
+    "News" alone is no title of the entry "News item 3".
+    """
+    if min(len(word), len(title)) < _TELLING:
+        return False
+    return word in title or (word.startswith(title) and 2 * len(title) > len(word))
 
 
 def is_for_sale(page: PageFacts, posts: list[Judged]) -> bool:

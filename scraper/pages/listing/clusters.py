@@ -46,6 +46,13 @@ class Cluster:
         """The addresses, each once."""
         return frozenset(anchor.url for anchor in self.anchors)
 
+    def part(self, places: Iterable[int]) -> Cluster:
+        """The cluster of its links at these places alone."""
+        kept = list(places)
+        return Cluster(
+            [self.anchors[p] for p in kept], [self.records[p] for p in kept], [self.roots[p] for p in kept], self.holder
+        )
+
 
 def cluster_anchors(tree: Tree, anchors: list[Anchor]) -> list[Cluster]:
     """Puts links with the same way from the root (tags, and classes of the pattern) into one cluster each."""

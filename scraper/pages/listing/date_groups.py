@@ -155,19 +155,27 @@ def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[_Mark
             marks.append((number, year, month))
         if month or not DIGIT.search(text):
             continue
-        match = _YEAR_LINE.fullmatch(text)
-        if within and not match and _COUNT.fullmatch(text):
+        if within and _COUNT.fullmatch(text) and not _YEAR_LINE.fullmatch(text):
             counts.add(_place(tree, number))
-        reading = None if match or within else _in_year_above(read_date(text, context, "listing"), year)
-        if match is None and reading is None and names:
-            match = _NAMED_YEAR.fullmatch(text)
-        told = match.group(1) if match else ""
-        if told or (reading and _prints_year(reading)):
-            year = told or str(reading.on.year if reading else "")
-        if told or reading:
-            marks.append((number, year or str(reading.on.year if reading else ""), reading))
+        printed, reading = _year_or_day(text, year, context, within=within, names=names)
+        own = printed or (str(reading.on.year) if reading else "")
+        if printed or (reading and _prints_year(reading)):
+            year = own
+        if own:
+            marks.append((number, year or own, reading))
     shown = [mark for mark in marks if not (counts and _place(tree, mark[0]) in counts)]
     return _without_index(tree, shown, sorted(entry.link for entry in entries))
+
+
+def _year_or_day(
+    text: str, year: str, context: DateContext, *, within: bool, names: bool
+) -> tuple[str, DateReading | None]:
+    """The year that a text with a digit prints, and the day or month that it is; "" and None without them."""
+    match = _YEAR_LINE.fullmatch(text)
+    reading = None if match or within else _in_year_above(read_date(text, context, "listing"), year)
+    if match is None and reading is None and names:
+        match = _NAMED_YEAR.fullmatch(text)
+    return match.group(1) if match else "", reading
 
 
 def _without_index(tree: Tree, marks: list[_Mark], links: list[int]) -> list[_Mark]:
@@ -270,21 +278,32 @@ def _completed(
     """The entry's day and month with the year above it; else the day above it."""
     year, above = mark[1], mark[2]
     for text in own:
-        printed = text.text.strip(_AROUND)
-        if weight(printed) > 30 or not DIGIT.search(printed) or FULL_YEAR.search(printed):
-            continue
-        dotted = read_date(printed, context, "listing") if _DOTTED.fullmatch(printed) else None
-        known = _in_year(dotted, int(year))
+        known = _with_year(text.text.strip(_AROUND), year, context)
         if known:
-            return replace(known, raw=printed)
-        for joined in (f"{year}-{printed}", f"{printed} {year}", f"{printed}, {year}", f"{year} {printed}"):
-            whole = read_date(joined.replace(".", "-") if joined[4] == "-" else joined, context, "listing")
-            if whole and whole.precision == "day" and whole.on.year == int(year) and _is_full(whole):
-                return replace(whole, raw=printed)
+            return known
     if reading is None and above is not None:
         return above
-    guessed = above is not None and not _prints_year(above) and (not above.certain or tells_age(fold(above.raw)))
-    return reading if guessed else _in_year_above(reading, year)
+    return reading if above is not None and _is_guess(above) else _in_year_above(reading, year)
+
+
+def _is_guess(above: DateReading) -> bool:
+    """True if the year of a day above is not printed, and may be another one."""
+    return not _prints_year(above) and (not above.certain or tells_age(fold(above.raw)))
+
+
+def _with_year(printed: str, year: str, context: DateContext) -> DateReading | None:
+    """A day and month without a year as the day of a year; None for any other text."""
+    if weight(printed) > _LONGEST_TEXT or not DIGIT.search(printed) or FULL_YEAR.search(printed):
+        return None
+    dotted = read_date(printed, context, "listing") if _DOTTED.fullmatch(printed) else None
+    known = _in_year(dotted, int(year))
+    if known:
+        return replace(known, raw=printed)
+    for joined in (f"{year}-{printed}", f"{printed} {year}", f"{printed}, {year}", f"{year} {printed}"):
+        whole = read_date(joined.replace(".", "-") if joined[4] == "-" else joined, context, "listing")
+        if whole and whole.precision == "day" and whole.on.year == int(year) and _is_full(whole):
+            return replace(whole, raw=printed)
+    return None
 
 
 def _is_full(reading: DateReading) -> bool:

@@ -65,15 +65,18 @@ _FIRST = 24
 def days_of_other(tree: Tree, number: int) -> bool:
     """True if an element is in a column whose head names a deadline, an event or a change, not a publication."""
     cell = next((up for up in (number, *tree.ancestors(number)) if up in tree.columns), None)
-    table = next((up for up in tree.ancestors(cell) if tree.tags[up] == "table"), None) if cell is not None else None
-    if cell is None or table is None:
-        return False
-    rows = tree.tagged("tr", table, min(tree.ends[table], table + _FIRST))
-    heads = [head for head in tree.children.get(rows[0], []) if tree.tags[head] in ("th", "td")] if rows else []
-    if cell in heads:
+    heads = _heads(tree, cell) if cell is not None else []
+    if cell is None or cell in heads:
         return False
     texts = (tree.text(head) for head in heads if tree.columns.get(head) == tree.columns[cell])
     return any(_names_other(text) for text in texts if len(text) <= _HEAD_CHARS and not any(map(str.isdigit, text)))
+
+
+def _heads(tree: Tree, cell: int) -> list[int]:
+    """The cells of the first row of the table around a cell; empty without a table."""
+    table = next((up for up in tree.ancestors(cell) if tree.tags[up] == "table"), None)
+    rows = tree.tagged("tr", table, min(tree.ends[table], table + _FIRST)) if table is not None else []
+    return [head for head in tree.children.get(rows[0], []) if tree.tags[head] in ("th", "td")] if rows else []
 
 
 @lru_cache(maxsize=256)

@@ -268,9 +268,7 @@ def _text_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict
 
 
 def _record_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict[str, float]:
-    tree = page.tree
-    records = [cluster.records[place] for place in places]
-    entries = [entry_facts(page, record) for record in records]
+    entries = [entry_facts(page, cluster.records[place]) for place in places]
     weights = [entry.weight for entry in entries]
     own = [cluster.anchors[place].weight for place in places]
     plain = [max(0, entry.weight - entry.link_weight) for entry in entries]
@@ -284,26 +282,46 @@ def _record_features(page: PageFacts, cluster: Cluster, places: list[int]) -> di
         "links_each": _log(mean(entry.links for entry in entries)),
         "lines_each": _log(mean(len(entry.lines) for entry in entries)),
         "longest_line": _log(median(entry.longest for entry in entries)),
-        "dated": _share(entry.dated for entry in entries),
-        "short_digits": _share(entry.short_digits for entry in entries),
-        "times": _share(entry.times for entry in entries),
-        "images": _share(entry.images for entry in entries),
-        "prices": _share(entry.prices for entry in entries),
-        "paragraph": _share(entry.paragraph for entry in entries),
-        "heading": _share(_headed(tree, cluster.anchors[place], cluster.records[place]) for place in places),
-        "heading_in_record": _share(entry.heading for entry in entries),
-        "first_link": _share(_is_first(page, cluster.anchors[place], cluster.records[place]) for place in places),
-        "heaviest_link": _share(_is_heaviest(page, cluster.anchors[place], cluster.records[place]) for place in places),
+        **{name: _share(getattr(entry, field) for entry in entries) for name, field in _ENTRY_SHARES.items()},
+        **_link_places(page, cluster, places, entries),
+        **_box_shares(page.tree, cluster, places),
+    }
+
+
+_ENTRY_SHARES = {
+    "dated": "dated",
+    "short_digits": "short_digits",
+    "times": "times",
+    "images": "images",
+    "prices": "prices",
+    "paragraph": "paragraph",
+    "heading_in_record": "heading",
+}
+"""Features that are the share of entries for which a fact holds, with the fact."""
+
+
+def _link_places(page: PageFacts, cluster: Cluster, places: list[int], entries: list[EntryFacts]) -> dict[str, float]:
+    """The place of the links in their entries."""
+    pairs = [(cluster.anchors[place], cluster.records[place]) for place in places]
+    return {
+        "heading": _share(_headed(page.tree, *pair) for pair in pairs),
+        "first_link": _share(_is_first(page, *pair) for pair in pairs),
+        "heaviest_link": _share(_is_heaviest(page, *pair) for pair in pairs),
         "first_line": _share(
-            bool(entry.lines) and cluster.anchors[place].text[:20] in entry.lines[0]
-            for entry, place in zip(entries, places, strict=True)
+            bool(entry.lines) and anchor.text[:20] in entry.lines[0]
+            for entry, (anchor, _) in zip(entries, pairs, strict=True)
         ),
-        "boxed": _share(
-            root != cluster.anchors[place].number for place, root in ((p, cluster.roots[p]) for p in places)
-        ),
-        "article_box": _share(tree.tags[cluster.roots[place]] == "article" for place in places),
-        "row_box": _share(tree.tags[cluster.roots[place]] == "tr" for place in places),
-        "item_box": _share(tree.tags[cluster.roots[place]] == "li" for place in places),
+    }
+
+
+def _box_shares(tree: Tree, cluster: Cluster, places: list[int]) -> dict[str, float]:
+    """The shares of entries that have a box of their own, by the kind of box."""
+    tags = [tree.tags[cluster.roots[place]] for place in places]
+    return {
+        "boxed": _share(cluster.roots[place] != cluster.anchors[place].number for place in places),
+        "article_box": _share(tag == "article" for tag in tags),
+        "row_box": _share(tag == "tr" for tag in tags),
+        "item_box": _share(tag == "li" for tag in tags),
     }
 
 
@@ -346,22 +364,19 @@ def _is_heaviest(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> bo
 def _address_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict[str, float]:
     parts = [page.split[cluster.anchors[place].url] for place in places]
     paths = [part.path.rstrip("/") for part in parts]
-    tails = [path.rpartition("/")[2] for path in paths]
     folders = Counter(path.rpartition("/")[0] for path in paths)
     queries = Counter(_keys(part.query) for part in parts)
     own = page.parts.path.rstrip("/")
     own_tail = unquote(own.rpartition("/")[2], errors="replace")
+    depth = mean(path.count("/") for path in paths)
     return {
         "same_host": _share(bare_host(part) == page.host for part in parts),
         "below": _share(bool(own) and path.startswith(own + "/") for path in paths),
         "same_path": _share(path == own for path in paths),
-        "shallow": _share(path == "" and not part.query for path, part in zip(paths, parts, strict=True)),
-        "path_depth": mean(path.count("/") for path in paths),
-        "deeper": mean(path.count("/") for path in paths) - own.count("/"),
+        "shallow": _share(not path and not part.query for path, part in zip(paths, parts, strict=True)),
+        "path_depth": depth,
+        "deeper": depth - own.count("/"),
         "folder": folders.most_common(1)[0][1] / len(paths),
-        "tail_length": _log(mean(len(tail) for tail in tails)),
-        "slugs": _share(tail.count("-") + tail.count("_") + tail.count("%20") >= 2 for tail in tails),
-        "numbered": _share(any(letter.isdigit() for letter in tail) for tail in tails),
         "query": _share(bool(part.query) for part in parts),
         "query_alike": queries.most_common(1)[0][1] / len(parts),
         "year": _share(bool(_YEAR.search(part.path)) for part in parts),
@@ -369,6 +384,16 @@ def _address_features(page: PageFacts, cluster: Cluster, places: list[int]) -> d
         "own_tail": _log(weight(own_tail)),
         "own_depth": float(own.count("/")),
         "listing_words": _share(bool(_LIST_ADDRESS.search(part.path + "?" + part.query)) for part in parts),
+        **_tail_features([path.rpartition("/")[2] for path in paths]),
+    }
+
+
+def _tail_features(tails: list[str]) -> dict[str, float]:
+    """Features of the last parts of addresses."""
+    return {
+        "tail_length": _log(mean(len(tail) for tail in tails)),
+        "slugs": _share(tail.count("-") + tail.count("_") + tail.count("%20") >= 2 for tail in tails),
+        "numbered": _share(any(letter.isdigit() for letter in tail) for tail in tails),
     }
 
 

@@ -79,22 +79,26 @@ def _chosen(names: Sequence[_Name], worth: dict[str, float]) -> str | None:
 
 def _worth(place: str, names: Sequence[_Name], entries: int) -> float:
     """How likely a place holds the outlets; 0 where its texts are something else."""
-    sites: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        sites[name.text].add(site_of(name.url))
     if place.startswith(ABOVE):
         # Countries and campaigns head groups too: only addresses and words for media show a paper's heading.
         told = mean(name.told for name in names)
-        shared = mean(name.told < 1 and len(sites[name.text]) > 1 for name in names)
-        return told if told >= _TOLD_ABOVE and shared < _SHARED else 0.0
+        return told if told >= _TOLD_ABOVE and _shared(names, _BY_WORD) < _SHARED else 0.0
     told = mean(name.told for name in names) + _paired(names) / 2
     people = mean(name.told == 0 and _is_person(name.text) for name in names)
-    shared = mean(name.told == 0 and len(sites[name.text]) > 1 for name in names)
+    shared = _shared(names, 0)
     # Hosts are in Latin letters; a name in others need not be spelled there. What a picture shows is mostly no name.
     spelled = place.startswith(PICTURE) or mean(_is_latin(name.text) for name in names) > 1 / 2
     if people >= _PEOPLE or shared >= _SHARED or (spelled and told < _TOLD):
         return 0.0
     return 0.1 + len(names) / entries + 2 * told - people - shared
+
+
+def _shared(names: Sequence[_Name], most: float) -> float:
+    """The share of texts that are at links to several sites, of those with at most so much evidence."""
+    sites: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        sites[name.text].add(site_of(name.url))
+    return mean(name.told <= most and len(sites[name.text]) > 1 for name in names)
 
 
 def _paired(names: Sequence[_Name]) -> float:
@@ -240,16 +244,18 @@ def headlines_beside(tree: Tree, entries: Sequence[Linked]) -> list[str]:
     calling = mean(_only_calls(entry.words) for entry in entries) >= _MOSTLY or usual >= _MOSTLY * len(entries)
     for way in _WAYS if named or calling else (_quoted,):
         titles = [way(tree, entry) for entry in entries]
-        found = [title for title in titles if title]
-        if not found or not _are_titles(found, entries):
-            continue
-        # An usual title that is good already, as a heading, is left.
-        pairs = list(zip(titles, entries, strict=True))
-        if named or (calling and mean(_is_within(*pair) for pair in pairs) >= _MOSTLY):
-            return titles
-        if not calling and mean(_stands_alone(tree, *pair) for pair in pairs) >= _MOSTLY:
+        found = list(filter(None, titles))
+        if found and _are_titles(found, entries) and (named or _are_better(tree, titles, entries, calling=calling)):
             return titles
     return none
+
+
+def _are_better(tree: Tree, titles: Sequence[str], entries: Sequence[Linked], *, calling: bool) -> bool:
+    """True if the usual titles of most entries may be replaced; one that is good already, as a heading, stays."""
+    pairs = zip(titles, entries, strict=True)
+    if calling:
+        return mean(_is_within(*pair) for pair in pairs) >= _MOSTLY
+    return mean(_stands_alone(tree, *pair) for pair in pairs) >= _MOSTLY
 
 
 def _are_titles(found: Sequence[str], entries: Sequence[Linked]) -> bool:

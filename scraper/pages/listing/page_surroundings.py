@@ -237,17 +237,22 @@ def is_about_more(page: PageFacts, column: int) -> bool:
     tree = page.tree
     around = {column, *tree.ancestors(column)}
     linked = [anchor.text for anchor in page.anchors[:_MAX_LOOKED] if len(anchor.text) >= _LEAST_LINK]
-    headings = [number for number in tree.by_tag.get("h1", []) if tree.weight_of(number)]
-    for heading in headings or [0]:
-        if heading in range(column, tree.ends[column]):
-            continue
-        end = tree.piece_starts[column] if heading < column else tree.piece_ends[_beside(tree, heading, around)]
-        start = tree.piece_ends[heading] if headings else 0
-        lines = [line for line in tree.piece_lines(start, end) if weight(line) >= _LEAST_LINE]
-        own = (line for line in lines[:_MAX_LOOKED] if not any(text in line for text in linked))
-        if sum(map(weight, own)) >= _LEAST_TEXT:
-            return True
+    headings = [n for n in tree.by_tag.get("h1", []) if tree.weight_of(n)]
+    if not headings:
+        return _has_words(tree, 0, tree.piece_starts[column], linked)
+    for heading in headings:
+        if not column <= heading < tree.ends[column]:
+            end = tree.piece_starts[column] if heading < column else tree.piece_ends[_beside(tree, heading, around)]
+            if _has_words(tree, tree.piece_ends[heading], end, linked):
+                return True
     return False
+
+
+def _has_words(tree: Tree, start: int, end: int, linked: list[str]) -> bool:
+    """True if the unlinked lines of a stretch of text are heavy enough to be the words of a page."""
+    lines = [line for line in tree.piece_lines(start, end) if weight(line) >= _LEAST_LINE]
+    own = (line for line in lines[:_MAX_LOOKED] if not any(text in line for text in linked))
+    return sum(map(weight, own)) >= _LEAST_TEXT
 
 
 def _beside(tree: Tree, number: int, around: set[int]) -> int:

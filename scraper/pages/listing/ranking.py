@@ -367,14 +367,13 @@ def outside(page: PageFacts, one: Judged, chosen: list[Judged]) -> Judged | None
     starts = [start for start, _ in spans]
     known = {url for other in chosen for url in other.cluster.urls}
     own = one.cluster
-    keep = []
-    for place, anchor in enumerate(own.anchors):
-        before = bisect_left(starts, anchor.number + 1) - 1
-        if (before < 0 or spans[before][1] <= anchor.number) and not _names_known(page, own, place, known):
-            keep.append(place)
+
+    def is_outside(place: int) -> bool:
+        number = own.anchors[place].number
+        before = bisect_left(starts, number + 1) - 1
+        return (before < 0 or spans[before][1] <= number) and not _names_known(page, own, place, known)
+
+    keep = [place for place in range(len(own.anchors)) if is_outside(place)]
     if len(keep) < MIN_OUTSIDE * len(own.anchors) or all(own.anchors[place].url in known for place in keep):
         return None
-    if len(keep) == len(own.anchors):
-        return one
-    pick = [own.anchors[p] for p in keep], [own.records[p] for p in keep], [own.roots[p] for p in keep]
-    return Judged(Cluster(*pick, own.holder), one.values, one.probability)
+    return one if len(keep) == len(own.anchors) else Judged(own.part(keep), one.values, one.probability)

@@ -81,13 +81,7 @@ def _without(facts: PageFacts, hints: ListingHints, cluster: Cluster) -> Cluster
     if not hints.not_items:
         return cluster
     kept = {anchor.number for anchor in without(facts, hints, cluster.anchors)}
-    places = [place for place, anchor in enumerate(cluster.anchors) if anchor.number in kept]
-    pick = (
-        [cluster.anchors[p] for p in places],
-        [cluster.records[p] for p in places],
-        [cluster.roots[p] for p in places],
-    )
-    return Cluster(*pick, cluster.holder)
+    return cluster.part(place for place, anchor in enumerate(cluster.anchors) if anchor.number in kept)
 
 
 def _next(facts: PageFacts, hints: ListingHints, clusters: Iterable[Cluster]) -> NextPage:

@@ -52,13 +52,19 @@ def line_parts(tree: Tree, anchors: Sequence[Anchor]) -> tuple[list[list[Anchor]
     if len(lines) < _FEWEST or several < _MOSTLY * len(lines):
         usual = len(titles) > 1 and _MOSTLY * len(titles) <= len(labels) <= _MOST_EACH * len(titles)
         return ([titles], labels) if usual else ([], [])
-    parts: dict[int, list[Anchor]] = defaultdict(list)
-    for line in lines:
-        for place, anchor in enumerate(anchor for anchor in line if anchor.number not in beside):
-            parts[place].append(anchor)
+    parts = _by_turn([[anchor for anchor in line if anchor.number not in beside] for line in lines])
     if len(parts) > _MOST_PLACES or len(parts) + bool(labels) < _FEWEST_PARTS:
         return [], []
-    return [parts[place] for place in sorted(parts)], labels
+    return parts, labels
+
+
+def _by_turn(lines: Sequence[Sequence[Anchor]]) -> list[list[Anchor]]:
+    """The first links of all lines, the second ones, and so on."""
+    parts: dict[int, list[Anchor]] = defaultdict(list)
+    for line in lines:
+        for place, anchor in enumerate(line):
+            parts[place].append(anchor)
+    return [parts[place] for place in sorted(parts)]
 
 
 def _lines(tree: Tree, anchors: Sequence[Anchor]) -> list[list[Anchor]]:

@@ -135,22 +135,28 @@ def clicked_links(tree: Tree, base_url: str) -> list[Anchor]:
 def clicked_rows(tree: Tree, base_url: str, links: list[Anchor], functions: Functions) -> list[Anchor]:
     """The boxes, buttons and links of lists whose click leads to an address, where no link in them leads there too.
 
-    The address is in them, or one of the page's `functions` puts it together. So many of one kind as a list has: a
-    banner or a button of its own is none.
+    The address is in them, or one of the page's `functions` puts it together. There are as many of one kind as a list
+    has: a banner or a button of its own is none.
     """
     kinds: dict[tuple[str, str], list[Anchor]] = {}
     known = {link.number for link in links}
     for number in (number for tag in _ROWS for number in tree.by_tag.get(tag, [])[:MAX_LINKS]):
-        url = _leads_to(tree, number, base_url, functions) if number not in known else None
-        text = tree.text(number) if url else ""
-        if url and text:
+        row = _row(tree, number, base_url, functions) if number not in known else None
+        if row:
             kind = tree.tags[number], tree.elements[number].get("class") or ""
-            kinds.setdefault(kind, []).append(Anchor(number, url, text, weight(text)))
+            kinds.setdefault(kind, []).append(row)
     rows = [row for kind in kinds.values() if len({row.url for row in kind}) >= _FEWEST_ROWS for row in kind]
     linked: dict[str, list[int]] = {}
     for link in links if rows else ():
         linked.setdefault(link.url, []).append(link.number)
     return [row for row in rows if not _links_there(linked.get(row.url, []), row.number, tree.ends[row.number])]
+
+
+def _row(tree: Tree, number: int, base_url: str, functions: Functions) -> Anchor | None:
+    """An element with text whose click leads to an address, as a link."""
+    url = _leads_to(tree, number, base_url, functions)
+    text = tree.text(number) if url else ""
+    return Anchor(number, url, text, weight(text)) if url and text else None
 
 
 def _links_there(numbers: list[int], start: int, end: int) -> bool:

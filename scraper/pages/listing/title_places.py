@@ -43,12 +43,15 @@ def title_column(tree: Tree, links: list[int]) -> int | None:
             cells.setdefault(tree.columns[cell], []).append(cell)
     best, longest = None, float(MIN_TITLE)
     for column, own in cells.items():
-        texts = [tree.text(cell) for cell in own]
         size = mean(tree.weight_of(cell) for cell in own)
-        dated = sum(map(has_day, texts)) >= len(texts) / 2
-        if size >= longest and len(set(texts)) >= _DISTINCT * len(texts) and not dated:
+        if size >= longest and _may_be_titles([tree.text(cell) for cell in own]):
             best, longest = column, size
     return best
+
+
+def _may_be_titles(texts: list[str]) -> bool:
+    """True if most texts of a column differ and fewer than half hold a day."""
+    return len(set(texts)) >= _DISTINCT * len(texts) and sum(map(has_day, texts)) < len(texts) / 2
 
 
 _DISTINCT = 0.8

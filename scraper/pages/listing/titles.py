@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import fmean as mean
 
@@ -365,24 +366,26 @@ def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context
     Its heading, an attribute of the link, the picture's words, its first fitting line.
     """
     tree = page.tree
-    texts = [tree.text(number) for number in headings_in(tree, *record)[:2]]
+    titles = [tree.text(number) for number in headings_in(tree, *record)[:2]]
     own = [other.text for other in same]
     # Words like "read more" are a title in a heading, and where the links of the list are titles.
-    texts += [text for text in own if context.titled and GENERIC_WORDS.fullmatch(_clean(text))]
-    titles = set(texts)
-    for other in same:
-        texts += _attributes(tree, other.number)
-        texts += [
-            tree.elements[n].get("alt") or "" for n in tree.tagged("img", other.number, tree.ends[other.number])[:2]
-        ]
-    texts += sorted(_strong(tree, *record), key=weight, reverse=True)[:1]
-    lines = tree.lines(*record)[:_SPARE_LINES]
-    texts += [line for line in lines if weight(line) >= _USUAL_LINE]
-    texts += own
-    texts += [line for line in lines if _LEAST_LINE <= weight(line) < _USUAL_LINE]
-    for text in texts:
+    titles += [text for text in own if context.titled and GENERIC_WORDS.fullmatch(_clean(text))]
+    for text in (*titles, *_spare_texts(tree, same, record, own)):
         clean = _clean(" ".join(text.split()))
         generic = text not in titles and GENERIC_WORDS.fullmatch(clean)
         if clean and not generic and not _is_label(clean, context) and not is_day(clean):
             return clean
     return ""
+
+
+def _spare_texts(tree: Tree, same: list[Anchor], record: tuple[int, int], own: list[str]) -> Iterator[str]:
+    """Texts of an entry that may be its title, best first."""
+    for other in same:
+        yield from _attributes(tree, other.number)
+        pictures = tree.tagged("img", other.number, tree.ends[other.number])[:2]
+        yield from (tree.elements[number].get("alt") or "" for number in pictures)
+    yield from sorted(_strong(tree, *record), key=weight, reverse=True)[:1]
+    lines = tree.lines(*record)[:_SPARE_LINES]
+    yield from (line for line in lines if weight(line) >= _USUAL_LINE)
+    yield from own
+    yield from (line for line in lines if _LEAST_LINE <= weight(line) < _USUAL_LINE)

@@ -89,23 +89,7 @@ def _line(glyphs: list[Glyph], page: int, *, turned: bool) -> Line:
     """A line's text with its links; blanks folded."""
     right = runs_right(glyphs)
     ordered = in_reading_order(glyphs, right=right, turned=turned) if right or has_right(glyphs) else glyphs
-    parts: list[str] = []
-    links: list[tuple[int, int, str]] = []
-    size, blank = 0, True
-    for glyph in ordered:
-        if glyph.text.isspace():
-            if blank:
-                continue
-            text, blank = " ", True
-        else:
-            text, blank = glyph.text, False
-        if glyph.href and links and links[-1][2] == glyph.href and links[-1][1] == size:
-            links[-1] = (links[-1][0], size + len(text), glyph.href)
-        elif glyph.href and text != " ":
-            links.append((size, size + len(text), glyph.href))
-        parts.append(text)
-        size += len(text)
-    text = "".join(parts)
+    text, links = _text_of(ordered)
     stripped = text.rstrip()
     drawn = [glyph for glyph in ordered if not glyph.text.isspace()] or ordered
     return Line(
@@ -120,6 +104,25 @@ def _line(glyphs: list[Glyph], page: int, *, turned: bool) -> Line:
         open_end=text != stripped,
         right=right,
     )
+
+
+def _text_of(glyphs: Sequence[Glyph]) -> tuple[str, list[tuple[int, int, str]]]:
+    """The text of glyphs, blanks folded, and its links: start, end and address."""
+    parts: list[str] = []
+    links: list[tuple[int, int, str]] = []
+    size, blank = 0, True
+    for glyph in glyphs:
+        space = glyph.text.isspace()
+        if space and blank:
+            continue
+        text, blank = " " if space else glyph.text, space
+        if glyph.href and links and links[-1][1:] == (size, glyph.href):
+            links[-1] = (links[-1][0], size + len(text), glyph.href)
+        elif glyph.href and not space:
+            links.append((size, size + len(text), glyph.href))
+        parts.append(text)
+        size += len(text)
+    return "".join(parts), links
 
 
 def _in_order(lines: list[Line], width: float) -> list[Line]:
@@ -157,14 +160,19 @@ def _gutter(lines: list[Line], width: float) -> float | None:
         if edges[edge] + edges[edge - 1] + edges[edge + 1] < MIN_COLUMN_LINES:
             continue
         x = min(line.x0 for line in lines if abs(round(line.x0 / _EDGE_PT) - edge) <= 1)
-        second = [line for line in lines if line.x0 >= x - _EDGE_PT]
-        low, high = min(line.y for line in second), max(line.y for line in second)
-        first = [line for line in lines if line.x1 <= x and low <= line.y <= high]
-        crossing = [line for line in lines if line.x0 < x - _EDGE_PT and line.x1 > x and low <= line.y <= high]
-        columns = _is_column(first, width) and _is_column(second, width)
-        if columns and len(crossing) < min(len(first), len(second)):
+        if _parts_columns(lines, x, width):
             return x
     return None
+
+
+def _parts_columns(lines: list[Line], x: float, width: float) -> bool:
+    """True if the lines on both sides of an edge are columns, and few lines cross it."""
+    second = [line for line in lines if line.x0 >= x - _EDGE_PT]
+    low, high = min(line.y for line in second), max(line.y for line in second)
+    level = [line for line in lines if low <= line.y <= high]
+    first = [line for line in level if line.x1 <= x]
+    crossing = sum(line.x0 < x - _EDGE_PT and line.x1 > x for line in level)
+    return _is_column(first, width) and _is_column(second, width) and crossing < min(len(first), len(second))
 
 
 def _is_column(lines: list[Line], width: float) -> bool:
