@@ -10,7 +10,7 @@ from functools import lru_cache
 from presswatch.records import DateReading
 from scraper.pages.dates.calendar import day, is_ahead
 from scraper.pages.dates.types import DateContext
-from scraper.pages.dates.words import DATA, DAY_FIRST, MONTHS, YEAR_FIRST
+from scraper.pages.dates.words import DATA, DAY_FIRST, MONTHS, NUMBERED_MONTHS, YEAR_FIRST
 
 # dateparser takes seconds on long texts.
 _TEXT_MAX = 64
@@ -18,7 +18,7 @@ _TEXT_MAX = 64
 _NUMBERS_OF_DATE = re.compile(r"(?=.{0,60}(?<!\d)(?:19|20)\d\d(?!\d))(?=.{0,60}(?<!\d)\d{1,2}(?!\d))")
 _WORD_LETTERS, _WORDS_MAX = 3, 5
 # Languages that our own tables read completely: what they do not recognize there is no date.
-_OWN = frozenset(DATA["months"]) | {"ja", "zh", "ko"}
+_OWN = frozenset(DATA["months"]) | NUMBERED_MONTHS
 
 
 def read_with_dateparser(printed: str, folded: str, context: DateContext, source: str) -> DateReading | None:

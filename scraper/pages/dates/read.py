@@ -19,7 +19,7 @@ from scraper.pages.dates.markup import date_from_url
 from scraper.pages.dates.patterns import COMPACT, PAIR, TRIPLE, WEEKDAY_AFTER, WEEKDAY_BEFORE, WORD
 from scraper.pages.dates.relative import find_ages, local_now, tells_age, tells_day_word
 from scraper.pages.dates.types import Core, DateContext, DateOrder, DateSpan, Text
-from scraper.pages.dates.words import LABELS, PARTICLES, UPDATE_LABELS, WEEKDAYS, fold
+from scraper.pages.dates.words import CLOCK_OF_TODAY, LABELS, LABELS_ALONE, UPDATE_LABELS, WEEKDAYS, fold
 
 __all__ = ["DateContext", "DateOrder", "DateSpan", "date_from_url", "find_dates", "learn_order", "read_date"]
 
@@ -32,7 +32,6 @@ _WORDS_MAX, _WORDS_MAX_LABELLED, _ALL_WORDS_MAX = 2, 4, 10
 _FIND_MAX = 200_000
 _ANY_WEEKDAY: frozenset[int] = frozenset()
 # Boards that print the clock time alone for today's posts.
-_TODAY_BY_CLOCK = frozenset(("ko", "ja", "zh", "vi", "th"))
 
 
 def read_date(text: str, context: DateContext, source: str = "element") -> DateReading | None:
@@ -210,16 +209,14 @@ def _is_little(folded: str, spans: list[DateSpan]) -> bool:
     if opens_sentence(rest[0], rest[1]):
         return False
     words = WORD.findall(" ".join(rest))
-    unknown = [word for word in words if word not in LABELS and word not in WEEKDAYS]
-    if len(unknown) > _WORDS_MAX and folded.rstrip().endswith((".", "!", "?")):
+    unknown = sum(word not in LABELS and word not in WEEKDAYS for word in words)
+    if unknown > _WORDS_MAX and folded.rstrip().endswith((".", "!", "?")):
         return False  # "OARR published a report on the floods on 3 November 2026."
-    told = [fold(span.reading.raw) for span in spans if tells_age(fold(span.reading.raw))]
-    if any(map(tells_day_word, told)):
-        return not unknown or (len(unknown) <= _WORDS_MAX and _PARTING.search(folded) is not None)
-    labelled = not told and (
-        any(word in LABELS and word not in PARTICLES for word in words) or _SIGN.search(folded) is not None
-    )
-    return len(unknown) <= (_WORDS_MAX_LABELLED if labelled else _WORDS_MAX) and len(words) <= _ALL_WORDS_MAX
+    relative = [raw for span in spans if tells_age(raw := fold(span.reading.raw))]
+    if any(map(tells_day_word, relative)):
+        return not unknown or (unknown <= _WORDS_MAX and _PARTING.search(folded) is not None)
+    labelled = not relative and (not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded) is not None)
+    return unknown <= (_WORDS_MAX_LABELLED if labelled else _WORDS_MAX) and len(words) <= _ALL_WORDS_MAX
 
 
 _SIGN = re.compile(r"[|·•]")
@@ -270,7 +267,7 @@ def _pair(stripped: str, text: Text) -> DateReading | None:
 
 def _today(stripped: str, text: Text) -> DateReading | None:
     now = local_now(text.context)
-    clock = clock_alone(stripped) if now is not None and text.language in _TODAY_BY_CLOCK else None
+    clock = clock_alone(stripped) if now is not None and text.language in CLOCK_OF_TODAY else None
     if now is None or clock is None:
         return None
     return _with_clock(DateReading(on=now.date(), certain=False), clock, text.context)

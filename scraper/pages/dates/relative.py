@@ -9,28 +9,7 @@ from typing import Final
 from presswatch.records import DateReading, Precision
 from scraper.pages.dates.clock import zone_of
 from scraper.pages.dates.types import DateContext
-from scraper.pages.dates.words import AFTER_COUNT, AFTER_COUNT_TIGHT, BEFORE_COUNT, BEFORE_ONE, DAYS_BACK, UNITS
-
-_ONE: Final = {
-    "a",
-    "an",
-    "one",
-    "einer",
-    "einem",
-    "eine",
-    "un",
-    "una",
-    "une",
-    "um",
-    "uma",
-    "een",
-    "en",
-    "ett",
-    "et",
-    "jeden",
-    "satu",
-    "mot",
-}
+from scraper.pages.dates.words import AFTER_COUNT, AFTER_COUNT_TIGHT, BEFORE_COUNT, BEFORE_ONE, DAYS_BACK, ONE, UNITS
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
@@ -38,7 +17,7 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 
 _UNIT_WORDS = _alternatives(tuple(UNITS))
-_ONE_WORDS = _alternatives(tuple(_ONE))
+_ONE_WORDS = _alternatives(ONE)
 # A single letter is a unit only after digits ("3d ago").
 _COUNTED = (
     rf"(?:(?P<count>\d{{1,3}}) ?\+? ?(?P<unit>{_UNIT_WORDS})|(?:{_ONE_WORDS}) (?P<one>(?:{_UNIT_WORDS})(?<=\w\w)))\.?"

@@ -13,7 +13,7 @@ from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.cues import is_sentence, opens_sentence
 from scraper.pages.dates.read import DateContext, DateSpan, find_dates, read_date
 from scraper.pages.dates.types import UTC_NAMES
-from scraper.pages.dates.words import fold
+from scraper.pages.dates.words import ROC_YEARS, fold
 from scraper.pages.html_tree.tree import Tree
 
 DIGIT = re.compile(r"\d|[〇一二三四五六七八九十]{1,4}[月日年]")
@@ -139,7 +139,7 @@ _PIECE = re.compile(r"(?:on|am|le|el|il|em|op|w|dne)\s.{0,300},$", re.IGNORECASE
 
 def _of_the_republic(text: str, context: DateContext) -> DateReading | None:
     """A day in figures whose year is one of the Republic of China ("112-10-05"), as Taiwan's offices print it."""
-    match = _REPUBLIC.fullmatch(text) if context.language and context.language.startswith("zh") else None
+    match = _REPUBLIC.fullmatch(text) if (context.language or "")[:2] in ROC_YEARS else None
     if match is None:
         return None
     reading = read_date(f"民國{match.group(1)}年{match.group(2)}月{match.group(3)}日", context, "listing")

@@ -6,6 +6,7 @@ A page is a list of posts, or an article, a shop, a form, a home page.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from statistics import fmean as mean
@@ -20,7 +21,7 @@ from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.date_groups import month_named
 from scraper.pages.listing.entry_lines import line_text, own_lines
 from scraper.pages.listing.features import PageFacts, spread, words_of
-from scraper.pages.listing.fields import fields_of, heads_above
+from scraper.pages.listing.fields import Field, fields_of, heads_above
 from scraper.pages.listing.outlets import Linked, has_media_word, headlines_beside, outlets_of
 from scraper.pages.listing.page_surroundings import (
     MAX_SHORT,
@@ -82,6 +83,16 @@ def names_outlets(page: PageFacts, cluster: Cluster) -> float:
 
     0 where hardly any of the names has a word for a paper or a station, or all lead to one site.
     """
+    entries = _printed_at(page, cluster)
+    here, names = site_of(page.url), [name or "" for name in outlets_of(entries)]
+    if mean(has_media_word(name) for name in names) < _LEAST_MEDIA or len({site_of(url) for url, *_ in entries}) < 2:
+        return 0.0
+    pairs = zip(entries, names, strict=True)
+    return mean(site_of(url) != here and _is_headed(text, url, name) for (url, text, _), name in pairs)
+
+
+def _printed_at(page: PageFacts, cluster: Cluster) -> list[tuple[str, str, list[Field]]]:
+    """Address, title and the pieces next to it of a sample of links."""
     tree, links = page.tree, [anchor.number for anchor in cluster.anchors]
     own = own_lines(tree, links, cluster.records)
     above = heads_above(tree, links, own)
@@ -91,15 +102,10 @@ def names_outlets(page: PageFacts, cluster: Cluster) -> float:
     dated = [any(has_day(line_text(tree, line)) for line in one.lines) for one in linked]
     beside = zip(headlines_beside(tree, linked), linked, dated, strict=True)
     titles = [title if title and has else one.words for title, one, has in beside]
-    entries = []
-    for (at, anchor), title in zip(picked, titles, strict=True):
-        fields = [*fields_of(tree, own[at], title, anchor.number, ""), *above[at]]
-        entries.append((anchor.url, title, fields))
-    here, names = site_of(page.url), [name or "" for name in outlets_of(entries)]
-    if mean(has_media_word(name) for name in names) < _LEAST_MEDIA or len({site_of(url) for url, *_ in entries}) < 2:
-        return 0.0
-    pairs = zip(entries, names, strict=True)
-    return mean(site_of(url) != here and _is_headed(text, url, name) for (url, text, _), name in pairs)
+    return [
+        (anchor.url, title, [*fields_of(tree, own[at], title, anchor.number, ""), *above[at]])
+        for (at, anchor), title in zip(picked, titles, strict=True)
+    ]
 
 
 def _is_headed(text: str, url: str, name: str) -> bool:
@@ -269,25 +275,38 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     values["articles"] = float(len(tree.by_tag.get("article", [])))
     values["link_text"] = page.link_weights[-1] / page.total
     values["total"] = min(20.0, page.total / 1000)
-    values[REACHED] = _reached(page, lead)
-    values[ASKED] = 0.0 if _is_dated(lead.values) else _asked(page, lead)
-    values[PEOPLE] = 0.0 if _is_dated(lead.values) else _people(page, lead)
-    few = 1 < len({url for one in posts for url in one.cluster.urls}) <= FEW
-    small = values["covered"] < WIDGET_COVERS and lead.values["mass_ratio"] < WIDGET_MASS
-    values[WIDGET] = float(few and values["home"] > 0 and small)
-    column = side_column(page, lead.cluster)
-    values[COLUMN] = float(column is not None and is_about_more(page, column))
-    values[COUNTED] = _counted_down(page, lead)
-    values[GROUPED] = float(lead.probability >= GROUPED_FROM and under_days(page.tree, lead.cluster))
-    abroad = lead.values["same_host"] < 1 - COVERAGE_SHARE and values["covered"] >= COVERAGE_COVERS
-    values[COVERAGE] = names_outlets(page, lead.cluster) if abroad else 0.0
     values[IN_MENU] = values["single"] * _in_menu(judged, posts)
-    clusters = [one.cluster for one in posts]
-    values[DECLARED] = max(declared_entries(page, clusters), bookmarked(page, clusters))
-    values[ARTICLES] = article_entries(page, clusters)
-    anchors = lead.cluster.anchors
-    values[SECTIONS] = sum(bool(_SECTION.search(anchor.url)) for anchor in anchors) / len(anchors)
+    values.update(_entry_rules(page, lead))
+    values.update(_list_rules(page, lead, posts, values))
     return values
+
+
+def _entry_rules(page: PageFacts, lead: Judged) -> dict[str, float]:
+    """What the rules of `page_chance` ask of the lead's entries."""
+    anchors, dated = lead.cluster.anchors, _is_dated(lead.values)
+    return {
+        REACHED: _reached(page, lead),
+        ASKED: 0.0 if dated else _asked(page, lead),
+        PEOPLE: 0.0 if dated else _people(page, lead),
+        COUNTED: _counted_down(page, lead),
+        GROUPED: float(lead.probability >= GROUPED_FROM and under_days(page.tree, lead.cluster)),
+        SECTIONS: sum(bool(_SECTION.search(anchor.url)) for anchor in anchors) / len(anchors),
+    }
+
+
+def _list_rules(page: PageFacts, lead: Judged, posts: list[Judged], values: dict[str, float]) -> dict[str, float]:
+    """What the rules of `page_chance` ask of the posts as a whole and their place on the page."""
+    clusters, column = [one.cluster for one in posts], side_column(page, lead.cluster)
+    few = 1 < len({url for cluster in clusters for url in cluster.urls}) <= FEW
+    small = values["covered"] < WIDGET_COVERS and lead.values["mass_ratio"] < WIDGET_MASS
+    abroad = lead.values["same_host"] < 1 - COVERAGE_SHARE and values["covered"] >= COVERAGE_COVERS
+    return {
+        WIDGET: float(few and values["home"] > 0 and small),
+        COLUMN: float(column is not None and is_about_more(page, column)),
+        COVERAGE: names_outlets(page, lead.cluster) if abroad else 0.0,
+        DECLARED: max(declared_entries(page, clusters), bookmarked(page, clusters)),
+        ARTICLES: article_entries(page, clusters),
+    }
 
 
 def _reached(page: PageFacts, lead: Judged) -> float:
@@ -364,27 +383,46 @@ def _alone(page: PageFacts, lead: Judged, posts: list[Judged], covered: float) -
 
 
 def page_chance(values: dict[str, float], judge: Classifier) -> float:
-    """The probability that the page is a listing.
-
-    Entries without dates that carry prices are goods, those with telephone numbers or names are people or offices,
-    those that ask are answered below them, those that lead to a month's or a tag's posts are their index; a home page's
-    few newest posts are a way to its list, and those in a side column too; a page that needs a log-in is elsewhere, and
-    a lone link to the page itself, or to one in the menu, is a page's title. Rows numbered downwards, entries under
-    days or months that go back, and headlines next to the names of the papers that they lead to are posts, if nothing
-    of this holds.
-    """
-    undated = max(values["lead_dated"], values["lead_times"]) < _DATED_FROM
-    goods = undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
-    door = values["passwords"] and values["login_path"]
-    itself = values["single"] and (values["own_address"] or values[IN_MENU])
-    index = values[SECTIONS] >= SECTIONS_SHARE
-    people = values[PEOPLE] >= PEOPLE_SHARE or values[ASKED] >= ASKED_SHARE
-    other = goods or people or door or itself or index or values[WIDGET] or values[COLUMN]
-    if other:
-        return judge.probability(values) * OTHER_FACTOR
-    counted = COUNTED_CHANCE if values[COUNTED] >= COUNTED_SHARE else 0.0
+    """The probability that the page is a listing: the classifier's, lowered or raised by the rules."""
     chance = judge.probability(values)
+    if any(holds(values) for holds in _OTHER_PAGES):
+        return chance * OTHER_FACTOR
     articles = values[ARTICLES] >= DECLARED_SHARE and chance >= ARTICLES_FROM
-    named = DECLARED_CHANCE if articles or values[DECLARED] >= DECLARED_SHARE else 0.0
     listed = values[COVERAGE] >= COVERAGE_SHARE and values["prose_share"] < COVERAGE_PROSE
-    return max(chance, counted, named, GROUPED_CHANCE * max(values[GROUPED], listed))
+    return max(
+        chance,
+        COUNTED_CHANCE * (values[COUNTED] >= COUNTED_SHARE),
+        DECLARED_CHANCE * (articles or values[DECLARED] >= DECLARED_SHARE),
+        GROUPED_CHANCE * max(values[GROUPED], listed),
+    )
+
+
+def _is_shop_or_contacts(values: dict[str, float]) -> bool:
+    """Entries without dates that carry prices are goods, those with telephone numbers are people or offices."""
+    undated = max(values["lead_dated"], values["lead_times"]) < _DATED_FROM
+    return undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
+
+
+def _is_people_or_questions(values: dict[str, float]) -> bool:
+    """Entries called by persons' names are people; those that ask are answered below them."""
+    return values[PEOPLE] >= PEOPLE_SHARE or values[ASKED] >= ASKED_SHARE
+
+
+def _is_page_itself(values: dict[str, float]) -> bool:
+    """A lone link to the page itself, or to one in the menu, is a page's title."""
+    return bool(values["single"] and (values["own_address"] or values[IN_MENU]))
+
+
+_OTHER_PAGES: tuple[Callable[[dict[str, float]], object], ...] = (
+    _is_shop_or_contacts,
+    _is_people_or_questions,
+    lambda values: values["passwords"] and values["login_path"],
+    _is_page_itself,
+    lambda values: values[SECTIONS] >= SECTIONS_SHARE,
+    lambda values: values[WIDGET] or values[COLUMN],
+)
+"""What shows that a page is no list of posts, whatever it looks like.
+
+Besides the above: a page that needs a log-in, an index of months or tags, a home page's few newest posts, and posts in
+a column next to a page's own words.
+"""

@@ -194,15 +194,13 @@ def _choose(body: bytes, declared: list[str]) -> str:
     # A server's default (ISO-8859-1 for everything) is worth less than what the page says itself.
     candidates = sorted(declared, key=lambda encoding: encoding == "cp1252")
     local = encoding_of_language(body[:_HEAD_BYTES], high) if high else None
-    for encoding in candidates:
-        if _fits(sample, high, encoding):
-            return local or encoding if encoding == "cp1252" else encoding
-    if "utf-8" not in declared and _fits(sample, high, "utf-8"):
-        return "utf-8"
-    if _mostly_utf8(sample):
+    fitting = next((encoding for encoding in candidates if _fits(sample, high, encoding)), None)
+    if fitting:
+        return (local if fitting == "cp1252" else None) or fitting
+    if ("utf-8" not in declared and _fits(sample, high, "utf-8")) or _mostly_utf8(sample):
         return "utf-8"
     guess = local or _recognize_script(sample) or ("cp1252" if _looks_western(sample, high) else _detect(sample))
-    tried = list(dict.fromkeys([*([guess] if guess else []), *candidates, "utf-8", "cp1252"]))
+    tried = dict.fromkeys(filter(None, [guess, *candidates, "utf-8", "cp1252"]))
     return min(tried, key=lambda encoding: _broken_ratio(sample, encoding))
 
 

@@ -28,7 +28,7 @@ def asks_for_password(body: bytes) -> bool:
 
 
 def body_kind(body: bytes, content_type: str | None = None) -> BodyKind:
-    """Tells HTML, feed, sitemap, JSON and PDF apart.
+    """The kind of a body: HTML, feed, sitemap, JSON, PDF.
 
     Servers name feeds text/html and pages application/xml too often for the header to be believed against the bytes.
     """
@@ -38,17 +38,24 @@ def body_kind(body: bytes, content_type: str | None = None) -> BodyKind:
     if head.startswith(b"%pdf-"):
         return "pdf"
     early = head[:2048].replace(b"\x00", b"")
-    if any(mark in early for mark in _SITEMAP_MARKS):
-        return "sitemap"
-    if any(mark in early for mark in _FEED_MARKS) and not early.startswith(b"<!doctype html"):
-        return "feed"
+    xml = _xml_kind(early)
+    if xml:
+        return xml
     if head[:1] in b"{[":
         return "json"
     if b"<!entity" in early and b"<!doctype html" not in early:
         return "feed"  # XML that defines entities, maybe so long that its own element is out of sight
-    if any(mark in early for mark in _HTML_MARKS) or "html" in (content_type or "").lower():
-        return "html"
-    return "html" if early.startswith(b"<") else "other"
+    page = early.startswith(b"<") or any(mark in early for mark in _HTML_MARKS)
+    return "html" if page or "html" in (content_type or "").lower() else "other"
+
+
+def _xml_kind(early: bytes) -> BodyKind | None:
+    """The kind of an XML document that is no web page."""
+    if any(mark in early for mark in _SITEMAP_MARKS):
+        return "sitemap"
+    if early.startswith(b"<!doctype html"):
+        return None
+    return "feed" if any(mark in early for mark in _FEED_MARKS) else None
 
 
 def reads_pdf() -> bool:

@@ -154,6 +154,10 @@ _SHARED: tuple[tuple[frozenset[str], str, re.Pattern[str]], ...] = (
 )
 """Scripts of several languages: which they are, and the most common one."""
 
+_LEAST_SHARE = 0.4
+_LEAST_SHARES = {"ko": 0.1, "ja": 0.1}
+"""The share of letters that must be of a script; Korean and Japanese texts have Han and Latin letters as well."""
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEYOND_LATIN = re.compile("[\u0370-\uffff]+")
 
@@ -181,7 +185,7 @@ def _by_script(text: str, letters: int, declared: str | None) -> str | None:
     distinct = "".join(set(text))
     for language, pattern in _SCRIPTS:
         share = len(pattern.findall(text)) / letters if pattern.search(distinct) else 0.0
-        if share > (0.1 if language in ("ko", "ja") else 0.4):
+        if share > _LEAST_SHARES.get(language, _LEAST_SHARE):
             return language
     for languages, usual, pattern in _SHARED:
         if pattern.search(distinct) and len(pattern.findall(text)) > 0.4 * letters:
