@@ -201,11 +201,7 @@ def _is_update(folded: str, spans: list[DateSpan], number: int) -> bool:
 
 def _is_little(folded: str, spans: list[DateSpan]) -> bool:
     """True if a text holds few words next to its dates; next to "today" none that is not separated from it."""
-    rest, last = [], 0
-    for span in spans:
-        rest.append(folded[last : span.start])
-        last = span.end
-    rest.append(folded[last:])
+    rest = _outside(folded, spans)
     if opens_sentence(rest[0], rest[1]):
         return False
     words = WORD.findall(" ".join(rest))
@@ -215,8 +211,14 @@ def _is_little(folded: str, spans: list[DateSpan]) -> bool:
     relative = [raw for span in spans if tells_age(raw := fold(span.reading.raw))]
     if any(map(tells_day_word, relative)):
         return not unknown or (unknown <= _WORDS_MAX and _PARTING.search(folded) is not None)
-    labelled = not relative and (not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded) is not None)
-    return unknown <= (_WORDS_MAX_LABELLED if labelled else _WORDS_MAX) and len(words) <= _ALL_WORDS_MAX
+    labeled = not relative and (not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded) is not None)
+    return unknown <= (_WORDS_MAX_LABELLED if labeled else _WORDS_MAX) and len(words) <= _ALL_WORDS_MAX
+
+
+def _outside(folded: str, spans: list[DateSpan]) -> list[str]:
+    """The text before, between and after the dates."""
+    bounds = [0, *(bound for span in spans for bound in (span.start, span.end)), len(folded)]
+    return [folded[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
 
 
 _SIGN = re.compile(r"[|·•]")

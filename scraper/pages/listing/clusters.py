@@ -307,22 +307,28 @@ def _reached(tree: Tree, roots: list[int], spans: list[tuple[int, int]]) -> list
         return spans
     siblings = tree.children[parent]
     places = {child: place for place, child in enumerate(siblings)}
-    inner = [
+    inner = {
         (places[root], places.get(_last_root(tree, span), places[root]))
         for root, span in zip(roots, spans, strict=True)
         if root in places
-    ]
-    gaps = Counter(second[0] - first[1] - 1 for first, second in pairwise(sorted(set(inner))))
-    gap, often = gaps.most_common(1)[0] if gaps else (0, 0)
-    if gap < 1 or gap > MAX_REACH or often < GAP_SHARE * sum(gaps.values()):
+    }
+    taken = sorted(inner)
+    gap = _usual_gap(taken)
+    if not gap:
         return spans
-    lead = _lead(tree, siblings, min(inner)[0], max(inner)[1], gap)
-    taken = sorted(set(inner))
+    lead = _lead(tree, siblings, taken[0][0], taken[-1][1], gap)
     reach = {first: _clip(taken, place, lead, gap - lead) for place, (first, _) in enumerate(taken)}
     return [
         _grown(tree, siblings, reach[places[root]]) if root in places else span
         for root, span in zip(roots, spans, strict=True)
     ]
+
+
+def _usual_gap(taken: list[tuple[int, int]]) -> int:
+    """How many siblings lie between most neighboring roots; 0 where they are no part of the entries."""
+    gaps = Counter(second[0] - first[1] - 1 for first, second in pairwise(taken))
+    gap, often = gaps.most_common(1)[0] if gaps else (0, 0)
+    return gap if 1 <= gap <= MAX_REACH and often >= GAP_SHARE * sum(gaps.values()) else 0
 
 
 def _clip(taken: list[tuple[int, int]], place: int, lead: int, trail: int) -> tuple[int, int]:

@@ -155,7 +155,7 @@ def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[_Mark
             marks.append((number, year, month))
         if month or not DIGIT.search(text):
             continue
-        if within and _COUNT.fullmatch(text) and not _YEAR_LINE.fullmatch(text):
+        if within and _is_count(text):
             counts.add(_place(tree, number))
         printed, reading = _year_or_day(text, year, context, within=within, names=names)
         own = printed or (str(reading.on.year) if reading else "")
@@ -163,8 +163,13 @@ def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[_Mark
             year = own
         if own:
             marks.append((number, year or own, reading))
-    shown = [mark for mark in marks if not (counts and _place(tree, mark[0]) in counts)]
-    return _without_index(tree, shown, sorted(entry.link for entry in entries))
+    if counts:
+        marks = [mark for mark in marks if _place(tree, mark[0]) not in counts]
+    return _without_index(tree, marks, sorted(entry.link for entry in entries))
+
+
+def _is_count(text: str) -> bool:
+    return _COUNT.fullmatch(text) is not None and _YEAR_LINE.fullmatch(text) is None
 
 
 def _year_or_day(
@@ -198,24 +203,28 @@ def _is_linked(tree: Tree, number: int) -> bool:
 
 
 def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[tuple[int, str, bool, bool]]:
-    """The short texts from a little above the entries on: element, text, whether in an entry, whether it names a group.
+    """The short texts from a little above the entries on: element, text, True in an entry, True if it names a group.
 
     A tab counts where its panel begins. A table cell that spans rows is above the entries of the next rows.
     """
     starts = [start for start, _ in spans]
-    above = range(max(0, starts[0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags)))
     named = tabs(tree)
     labels = {at for tab in named.values() for at in (*range(tab, tree.ends[tab]), *tree.ancestors(tab)[:2])}
-    for number in above:
+    for number in range(max(0, starts[0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags))):
         place = bisect_left(starts, number + 1) - 1
         within = place >= 0 and number < spans[place][1] and not tree.spans_rows(number)
         if number in named and not within:
             yield number, tree.text(named[number]), False, True
-        if not 0 < tree.weight_of(number) <= _LONGEST_TEXT or tree.ends[number] > number + _MOST_PARTS:
-            if not within and (words := opening_words(tree, number)) and _is_period(words):
+        if not _is_short(tree, number):
+            words = "" if within else opening_words(tree, number)
+            if words and _is_period(words):
                 yield number, words, False, False
         elif number not in labels:
             yield number, tree.text(number), within, not within and tree.tags[number] in _NAMING
+
+
+def _is_short(tree: Tree, number: int) -> bool:
+    return 0 < tree.weight_of(number) <= _LONGEST_TEXT and tree.ends[number] <= number + _MOST_PARTS
 
 
 def _is_period(text: str) -> bool:

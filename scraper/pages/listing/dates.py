@@ -114,26 +114,28 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
     for number in _looked_at(tree, entry):
         size = tree.weight_of(number)
         machine = _machine(tree, number)
-        if not machine and (size == 0 or size > MAX_TEXT):
+        if not machine and not 0 < size <= MAX_TEXT:
             continue
         joined = _joined(tree, number) if size <= MAX_SPLIT else None
         if joined:
             yield DateText(_slot(tree, number, base), joined[0], machine, joined[1])
             continue
         text = _without_title(_shown(tree, number, entry.title), entry.title)
-        if (text in seen and not machine) or not (text or machine) or not (machine or DIGIT.search(text) or size <= 20):
-            continue
-        seen.add(text)
-        several = sum(tree.weight_of(child) > 0 for child in tree.children.get(number, [])) > 1
-        yield DateText(
-            _slot(tree, number, base),
-            text,
-            machine,
-            several=several,
-            number=number,
-            of_update=_of_other(tree, number, text),
-        )
+        if machine or (text and text not in seen and (size <= _SHORT_TEXT or DIGIT.search(text))):
+            seen.add(text)
+            yield DateText(
+                _slot(tree, number, base),
+                text,
+                machine,
+                several=sum(tree.weight_of(child) > 0 for child in tree.children.get(number, [])) > 1,
+                number=number,
+                of_update=_of_other(tree, number, text),
+            )
     yield from _loose(tree, entry, seen)
+
+
+_SHORT_TEXT = 20
+"""Weight up to which a text may be a date without a digit ("yesterday")."""
 
 
 def _of_other(tree: Tree, number: int, text: str) -> bool:
@@ -271,18 +273,27 @@ def _one_ahead(  # noqa: PLR0917 - what the caller has in hand
     A date in a box of its own before its entry's box, without one around both, lies between two entries: then every
     entry but the last has a date after its link, and another of the kind comes before the first.
     """
-    own = [next((text for text in line if text.slot in best and text.number >= 0), None) for line in texts[:-1]]
-    if len(entries) < FEWEST_MOVED or found[-1] is not None or not all(own):
+    if len(entries) < FEWEST_MOVED or found[-1] is not None:
         return found
-    if any(text.number < tree.ends[entry.link] for text, entry in zip(own, entries, strict=False) if text):
+    own = [number for line in texts[:-1] if (number := _number_in(line, best)) is not None]
+    if len(own) < len(texts) - 1:
         return found
-    kinds = {_kind(tree, text.number) for text in own if text}
-    start = entries[0].span[0]
-    for number in reversed(range(max(0, start - MAX_ABOVE), start)):
-        if {_kind(tree, number)} == kinds:
-            first = read_text(DateText("", tree.text(number), _machine(tree, number)), context)
-            return [first, *found[:-1]] if first else found
-    return found
+    if any(number < tree.ends[entry.link] for number, entry in zip(own, entries, strict=False)):
+        return found
+    first = _above(tree, entries[0].span[0], {_kind(tree, number) for number in own})
+    reading = read_text(DateText("", tree.text(first), _machine(tree, first)), context) if first is not None else None
+    return [reading, *found[:-1]] if reading else found
+
+
+def _number_in(texts: list[DateText], slots: list[str]) -> int | None:
+    """The element of the first of an entry's texts that is in one of these places."""
+    return next((text.number for text in texts if text.slot in slots and text.number >= 0), None)
+
+
+def _above(tree: Tree, start: int, kinds: set[tuple[str, str]]) -> int | None:
+    """The nearest element above that is of the only kind of these."""
+    above = reversed(range(max(0, start - MAX_ABOVE), start))
+    return next((number for number in above if {_kind(tree, number)} == kinds), None)
 
 
 def _kind(tree: Tree, number: int) -> tuple[str, str]:

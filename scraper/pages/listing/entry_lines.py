@@ -38,9 +38,9 @@ class _Usual:
 def leading_lines(tree: Tree, lines: Sequence[tuple[int, int]], places: Sequence[int]) -> list[int]:
     """How many lines before its own belong to each link; `places` are those of the links' lines, two or more.
 
-    The lines before the first link and after the last are compared with those between links; where an
-    entry has fewer or more lines than most, those of the usual kinds go to either side. None before any link where the
-    ends show nothing, as where an introduction comes before a list.
+    The lines before the first link and after the last are compared with those between links; where an entry has fewer
+    or more lines than most, those of the usual kinds go to either side. None before any link where the ends show
+    nothing, as where an introduction comes before a list.
     """
     kinds = [_kind(tree, line) for line in lines]
     gaps = [kinds[before + 1 : after] for before, after in pairwise(places)]
@@ -48,15 +48,17 @@ def leading_lines(tree: Tree, lines: Sequence[tuple[int, int]], places: Sequence
     first, last = kinds[: places[0]][::-1], kinds[places[-1] + 1 :]
     if not 0 < length <= _MOST_LINES or not first:
         return [0 for _ in places]
-    whole = [gap for gap in gaps if len(gap) == length]
-    usual = _Usual(
-        [_most_common([gap[-1 - at] for gap in whole]) for at in range(length)],
-        [_most_common([gap[at] for gap in whole]) for at in range(length)],
-    )
+    usual = _usual_kinds([gap for gap in gaps if len(gap) == length])
     fits = {lead: _fit(first, last, lead, usual) for lead in range(min(length, len(first)) + 1)}
     exact = len(first) + len(last) == length
     lead = max(fits, key=lambda one: (fits[one], exact and one == len(first), -one))
     return [lead, *(lead if len(gap) == length else _split(gap, lead, usual) for gap in gaps)]
+
+
+def _usual_kinds(gaps: list[list[_Kind]]) -> _Usual:
+    """The usual kinds of lines in gaps of one length, by the distance from either end."""
+    behind = [_most_common(list(kinds)) for kinds in zip(*gaps, strict=True)]
+    return _Usual(behind[::-1], behind)
 
 
 def _fit(first: list[_Kind], last: list[_Kind], lead: int, usual: _Usual) -> float:

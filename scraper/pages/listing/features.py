@@ -366,25 +366,30 @@ def _address_features(page: PageFacts, cluster: Cluster, places: list[int]) -> d
     paths = [part.path.rstrip("/") for part in parts]
     folders = Counter(path.rpartition("/")[0] for path in paths)
     queries = Counter(_keys(part.query) for part in parts)
-    own = page.parts.path.rstrip("/")
-    own_tail = unquote(own.rpartition("/")[2], errors="replace")
-    depth = mean(path.count("/") for path in paths)
     return {
         "same_host": _share(bare_host(part) == page.host for part in parts),
-        "below": _share(bool(own) and path.startswith(own + "/") for path in paths),
-        "same_path": _share(path == own for path in paths),
         "shallow": _share(not path and not part.query for path, part in zip(paths, parts, strict=True)),
-        "path_depth": depth,
-        "deeper": depth - own.count("/"),
         "folder": folders.most_common(1)[0][1] / len(paths),
         "query": _share(bool(part.query) for part in parts),
         "query_alike": queries.most_common(1)[0][1] / len(parts),
         "year": _share(bool(_YEAR.search(part.path)) for part in parts),
         "papers": _share(bool(_PAPER.search(path)) for path in paths),
-        "own_tail": _log(weight(own_tail)),
-        "own_depth": float(own.count("/")),
         "listing_words": _share(bool(_LIST_ADDRESS.search(part.path + "?" + part.query)) for part in parts),
+        **_against_page(page.parts.path.rstrip("/"), paths),
         **_tail_features([path.rpartition("/")[2] for path in paths]),
+    }
+
+
+def _against_page(own: str, paths: list[str]) -> dict[str, float]:
+    """Features of paths next to the page's own."""
+    depth = mean(path.count("/") for path in paths)
+    return {
+        "below": _share(bool(own) and path.startswith(own + "/") for path in paths),
+        "same_path": _share(path == own for path in paths),
+        "path_depth": depth,
+        "deeper": depth - own.count("/"),
+        "own_tail": _log(weight(unquote(own.rpartition("/")[2], errors="replace"))),
+        "own_depth": float(own.count("/")),
     }
 
 

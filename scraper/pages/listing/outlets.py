@@ -240,14 +240,18 @@ def headlines_beside(tree: Tree, entries: Sequence[Linked]) -> list[str]:
     if len(entries) < _FEWEST or any(weight(_name_in(entry.words)) > _LONGEST_LINK for entry in entries):
         return none
     named = mean(names_site(_name_in(entry.words), entry.url) for entry in entries) >= _NAMED
-    usual = Counter(entry.words for entry in entries).most_common(1)[0][1]
-    calling = mean(_only_calls(entry.words) for entry in entries) >= _MOSTLY or usual >= _MOSTLY * len(entries)
+    calling = _are_calls(entries)
     for way in _WAYS if named or calling else (_quoted,):
         titles = [way(tree, entry) for entry in entries]
-        found = list(filter(None, titles))
-        if found and _are_titles(found, entries) and (named or _are_better(tree, titles, entries, calling=calling)):
+        if _are_titles(titles, entries) and (named or _are_better(tree, titles, entries, calling=calling)):
             return titles
     return none
+
+
+def _are_calls(entries: Sequence[Linked]) -> bool:
+    """True if most links say "here" or the like, or the same words."""
+    usual = Counter(entry.words for entry in entries).most_common(1)[0][1]
+    return usual >= _MOSTLY * len(entries) or mean(_only_calls(entry.words) for entry in entries) >= _MOSTLY
 
 
 def _are_better(tree: Tree, titles: Sequence[str], entries: Sequence[Linked], *, calling: bool) -> bool:
@@ -258,7 +262,11 @@ def _are_better(tree: Tree, titles: Sequence[str], entries: Sequence[Linked], *,
     return mean(_stands_alone(tree, *pair) for pair in pairs) >= _MOSTLY
 
 
-def _are_titles(found: Sequence[str], entries: Sequence[Linked]) -> bool:
+def _are_titles(titles: Sequence[str], entries: Sequence[Linked]) -> bool:
+    """True if most entries have such a title, most titles differ, and they are longer than the words of the links."""
+    found = list(filter(None, titles))
+    if not found:
+        return False
     longer = mean(map(weight, found)) >= _LONGER * mean(weight(_name_in(entry.words)) for entry in entries)
     return longer and len(found) >= _MOSTLY * len(entries) and len(set(found)) >= _MOSTLY * len(found)
 

@@ -46,16 +46,18 @@ def line_parts(tree: Tree, anchors: Sequence[Anchor]) -> tuple[list[list[Anchor]
     lines = _lines(tree, anchors)
     words = _labels(lines)
     labels = [anchor for anchor in anchors if anchor.text in words or is_front_page(anchor.url)]
-    beside = {anchor.number for anchor in labels}
-    titles = [anchor for anchor in anchors if anchor.number not in beside]
-    several = sum(len({anchor.url for anchor in line}) > 1 for line in lines)
-    if len(lines) < _FEWEST or several < _MOSTLY * len(lines):
+    labeled = {anchor.number for anchor in labels}
+    if len(lines) < _FEWEST or sum(map(_leads_apart, lines)) < _MOSTLY * len(lines):
+        titles = [anchor for anchor in anchors if anchor.number not in labeled]
         usual = len(titles) > 1 and _MOSTLY * len(titles) <= len(labels) <= _MOST_EACH * len(titles)
         return ([titles], labels) if usual else ([], [])
-    parts = _by_turn([[anchor for anchor in line if anchor.number not in beside] for line in lines])
-    if len(parts) > _MOST_PLACES or len(parts) + bool(labels) < _FEWEST_PARTS:
-        return [], []
-    return parts, labels
+    parts = _by_turn([[anchor for anchor in line if anchor.number not in labeled] for line in lines])
+    few = len(parts) + bool(labels) < _FEWEST_PARTS
+    return ([], []) if few or len(parts) > _MOST_PLACES else (parts, labels)
+
+
+def _leads_apart(line: Sequence[Anchor]) -> bool:
+    return len({anchor.url for anchor in line}) > 1
 
 
 def _by_turn(lines: Sequence[Sequence[Anchor]]) -> list[list[Anchor]]:

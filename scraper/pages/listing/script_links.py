@@ -138,16 +138,20 @@ def clicked_rows(tree: Tree, base_url: str, links: list[Anchor], functions: Func
     The address is in them, or one of the page's `functions` puts it together. There are as many of one kind as a list
     has: a banner or a button of its own is none.
     """
-    kinds: dict[tuple[str, str], list[Anchor]] = {}
     known = {link.number for link in links}
-    for number in (number for tag in _ROWS for number in tree.by_tag.get(tag, [])[:MAX_LINKS]):
-        row = _row(tree, number, base_url, functions) if number not in known else None
-        if row:
-            kind = tree.tags[number], tree.elements[number].get("class") or ""
-            kinds.setdefault(kind, []).append(row)
+    numbers = (number for tag in _ROWS for number in tree.by_tag.get(tag, [])[:MAX_LINKS] if number not in known)
+    kinds: dict[tuple[str, str], list[Anchor]] = {}
+    for row in filter(None, (_row(tree, number, base_url, functions) for number in numbers)):
+        kind = tree.tags[row.number], tree.elements[row.number].get("class") or ""
+        kinds.setdefault(kind, []).append(row)
     rows = [row for kind in kinds.values() if len({row.url for row in kind}) >= _FEWEST_ROWS for row in kind]
+    return _without_linked(tree, rows, links) if rows else []
+
+
+def _without_linked(tree: Tree, rows: list[Anchor], links: list[Anchor]) -> list[Anchor]:
+    """The rows in which no link leads to the row's address."""
     linked: dict[str, list[int]] = {}
-    for link in links if rows else ():
+    for link in links:
         linked.setdefault(link.url, []).append(link.number)
     return [row for row in rows if not _links_there(linked.get(row.url, []), row.number, tree.ends[row.number])]
 

@@ -199,9 +199,13 @@ def _choose(body: bytes, declared: list[str]) -> str:
         return (local if fitting == "cp1252" else None) or fitting
     if ("utf-8" not in declared and _fits(sample, high, "utf-8")) or _mostly_utf8(sample):
         return "utf-8"
-    guess = local or _recognize_script(sample) or ("cp1252" if _looks_western(sample, high) else _detect(sample))
-    tried = dict.fromkeys(filter(None, [guess, *candidates, "utf-8", "cp1252"]))
+    tried = dict.fromkeys(filter(None, [local or _guess(sample, high), *candidates, "utf-8", "cp1252"]))
     return min(tried, key=lambda encoding: _broken_ratio(sample, encoding))
+
+
+def _guess(sample: bytes, high: bytes) -> str | None:
+    """The encoding that the bytes alone look like."""
+    return _recognize_script(sample) or ("cp1252" if _looks_western(sample, high) else _detect(sample))
 
 
 def _mostly_utf8(sample: bytes) -> bool:
