@@ -13,13 +13,14 @@ from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import PostContext
 from pipelines.coverage.press_lists import may_title, titles_link
-from pipelines.coverage.recent_days import tells_lately, tells_of_world
+from pipelines.coverage.relative_days import states_recent_time
 from pipelines.coverage.spokespersons import Said
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.types import Person
 from pipelines.text.literal_filter import Caseless
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST, tells_coverage
+from presswatch.languages.packs import any_of, bounded
 from presswatch.records import Post
 from scraper.pages.text.source_words import SOURCE_WORDS
 
@@ -76,14 +77,16 @@ def _tells_in_passing(context: PostContext, named: Sequence[OutletMention]) -> b
         return False
     told = (context.segments[n.segment] for n in named if n.strength >= _SURE and n.segment >= 0)
     return any(
-        tells_lately(text, part.start, part.end)
+        states_recent_time(text, part.start, part.end)
         and tells_coverage(text[part.start : part.end])
-        and not tells_of_world(text, part.start, part.end)
+        and not _REPORTS_THAT.inside(text, part.start, part.end)
         for part in told
     )
 
 
 _SURE = 2
+_REPORTS_THAT = Caseless(rf"{bounded('reports_that')}|, (?:{any_of('that_conjunctions')})(?!\w)")
+"""What an outlet reported ("reported that …") rather than of whom."""
 _LISTED = 2
 """Points for a list of pieces."""
 _PIECES = 2

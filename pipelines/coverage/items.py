@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pipelines.coverage.assign import assign_dates, assign_links, claim_left
 from pipelines.coverage.cards import card_drafts
-from pipelines.coverage.counted import fill_days_later
+from pipelines.coverage.counted_days import fill_days_later
 from pipelines.coverage.domains import domain_of, nominative, resembles
 from pipelines.coverage.excluded_parts import is_programme
 from pipelines.coverage.link_names import headline_of

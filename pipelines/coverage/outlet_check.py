@@ -26,7 +26,7 @@ from pipelines.coverage.outlet_shape import (
     rows,
     shape,
 )
-from pipelines.coverage.weekdays import tells_day
+from pipelines.coverage.weekdays import is_day_name
 from pipelines.names.acronyms import passed_over
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
@@ -173,7 +173,7 @@ def _never(name: str, poster: Poster) -> Reason | None:
         return "platform"
     if folded in function_words() or name.lower() in function_words():
         return "function-word"
-    if is_generic(name) or tells_day(name):
+    if is_generic(name) or is_day_name(name):
         return "label"
     return next((row.reason for row in rows("") if row.even and row.find.search(name)), None)
 

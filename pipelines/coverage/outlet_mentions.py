@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 
-from pipelines.coverage.dated import form_name, issue_name
+from pipelines.coverage.dated_names import form_name, issue_name
 from pipelines.coverage.domains import (
     MORE_WORDS,
     bare_label,
@@ -47,7 +47,7 @@ from pipelines.coverage.outlet_roles import (
     with_day_in_brackets,
 )
 from pipelines.coverage.support import MARKS_BEFORE, asks_support, is_first_name_of, is_issue, supported
-from pipelines.coverage.weekdays import tells_day
+from pipelines.coverage.weekdays import is_day_name
 from pipelines.names.common import languages_of_word
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
@@ -222,7 +222,7 @@ def worded(seen: Seen, taken: Sequence[OutletMention], catalogue: Catalogue) -> 
         others: list[NameHit | OutletMention] = [*hits, *taken]
         for one in hits:
             inner = any(low <= one.start and one.end <= high for low, high in dated)  # "published on Oct. 22"
-            if inner or tells_day(one.name) or (one.cue == "issue" and not seen.reviewed):
+            if inner or is_day_name(one.name) or (one.cue == "issue" and not seen.reviewed):
                 continue
             hit = without_programme(one, links)
             if _is_house(hit, seen, segment, others, labels) and not _is_known(hit, taken, links, catalogue):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from pipelines.coverage.dated import FORM_LABEL
+from pipelines.coverage.dated_names import FORM_LABEL
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.spokespersons import Said
 from pipelines.coverage.weekdays import is_weekday

@@ -1,22 +1,19 @@
 """All that is known of a post while its items are put together: sentences, links, dates, names of outlets."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from pipelines.coverage.dates import dates_in
-from pipelines.coverage.days import MAY_COUNT
+from pipelines.coverage.article_dates import YEAR_DAYS, as_of, dates_in, is_of_its_year, periods
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
-from pipelines.coverage.periods import YEAR_DAYS, as_of, is_of_its_year, periods
-from pipelines.coverage.weekdays import NUMBER_OF
-from pipelines.text.literal_filter import Caseless
+from pipelines.coverage.relative_days import MAY_STATE_DAY
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
+from presswatch.languages.packs import any_of
 from presswatch.records import DateReading, Post
 from scraper.pages.dates.read import DateSpan, learn_order
 from scraper.pages.dates.url import date_from_url
@@ -32,6 +29,10 @@ class PostContext:
     dates: Sequence[tuple[int, DateSpan]]
     outlet_mentions: Sequence[OutletMention]
     titled: Sequence[OutletMention]
+
+    def words_of(self, number: int) -> str:
+        """The words of a sentence, by its number."""
+        return self.post.text[self.segments[number].start : self.segments[number].end]
 
 
 @dataclass(slots=True)
@@ -53,6 +54,16 @@ class Draft:
             if known
             else (self.outlet_mentions[0] if self.outlet_mentions else None)
         )
+
+    @property
+    def homes(self) -> list[int]:
+        """The sentences in which the text names the outlet, by number."""
+        return [n.segment for n in self.outlet_mentions if not n.in_title]
+
+    def take(self, link: ArticleLink, why: str) -> None:
+        """Makes a link the item's article, for this reason."""
+        self.link = link
+        self.why.append(why)
 
 
 def day_of(draft: Draft, post: Post) -> DateReading | None:
@@ -78,24 +89,22 @@ _ZONES = timedelta(days=1)
 """How much later than a post's day an article's may be that it tells of, by the zones of both."""
 
 
+DATES_MAX = 600
+"""Days of a text, which are compared with its outlets and links. The most of 1,546 honest pages is 111; a list of pieces
+that fills what is read for coverage prints about as many."""
+_DAY_LINES = 3
+_DIGIT = re.compile(r"\d")
+
+
 def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpan]]:
     """Every article date of the text as (segment number, span with offsets into the text)."""
     found: list[tuple[int, DateSpan]] = []
     own: list[tuple[int, DateSpan]] = []
-    sentences = [post.text[segment.start : segment.end] for segment in segments]
-    numbered = [_DIGIT.search(words) is not None for words in sentences]
-    order = learn_order([words for words, has_digits in zip(sentences, numbered, strict=True) if has_digits])
-    lasts = periods(post, segments)
-    for number, (segment, words) in enumerate(zip(segments, sentences, strict=True)):
-        if not numbered[number] and not _MAY_DATE.inside(post.text, segment.start, segment.end):
-            continue
-        told = as_of(post, lasts[number])
-        of_period = told is not post
-        for span in dates_in(words, told, order, reach=YEAR_DAYS) if of_period else dates_in(words, post, order):
-            if of_period and not is_of_its_year(span.reading, told):
-                continue
-            placed = DateSpan(segment.start + span.start, segment.start + span.end, span.reading)
-            (own if _is_page_date(words, span, post) else found).append((number, placed))
+    for number, span in _printed_dates(post, segments):
+        start = segments[number].start
+        placed = DateSpan(start + span.start, start + span.end, span.reading)
+        words = post.text[start : segments[number].end]
+        (own if _is_page_date(words, span, post) else found).append((number, placed))
         if len(found) + len(own) >= DATES_MAX:
             break
     # Of many lines that are but a day, each over pieces of a press list, none is the page's.
@@ -106,24 +115,31 @@ def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpa
     return dates[:DATES_MAX]
 
 
-DATES_MAX = 600
-"""Days of a text, which are compared with its outlets and links. The most of 1,546 honest pages is 111; a list of pieces
-that fills what is read for coverage prints about as many."""
-_DAY_LINES = 3
-_DIGIT = re.compile(r"\d")
-_MAY_DATE = Caseless(
-    r"yesterday|last (?:night|evening)|today|this (?:morning|evening|afternoon)|tonight|tomorrow|esta (?:mañana|tarde|noche)|mañana|ce (?:matin|soir)|demain|van(?:morgen|ochtend|avond)|sta(?:mattina|sera)|domani|amanhã|завтра|i ?dag\b|i ?går|eilen|tänään|dzisiaj|dziś|내일|어젯|그제|きのう|きょう|けさ|ゆうべ|그저께|明|غد|day\b|gestern|gestrig|heute|heutig|(?<=\w)(?:tag|dag)\b|(?<=\w)tag(?:abend|morgen|nacht|früh|vormittag|nachmittag|mittag)|mittwoch|hier|aujourd|di\b|dimanche|ayer|anoche|hoy|lunes|martes|miércoles|jueves|viernes|sábado|domingo|вчера|сегодня|gister|ontem|ieri|dün|(?:hôm|tối|sáng|chiều|đêm) qua|vandaag|hoje|oggi|bugün|hôm nay|wczoraj|feira|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|pazartesi|çarşamba|perşembe|thứ|chủ nhật|wtorek|czwartek|piątek|sobot|środ|niedziel|poniedział|taina|понедельник|вторник|сред|четверг|пятниц|суббот|воскресенье|어제|오늘|요일|昨|今|本日|曜|星期|礼拜|禮拜|周|週|前天|同日|أمس|امس|اليوم|البارحة|يوم|[一二三四五六七八九十]月|(?:st|nd|rd|th) of\b|first of\b|second of\b|third of\b|(?<=\w)ten (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد"
-    r"|včera|předevčírem|predvčer|tegnap|jučer|juče|prekjuč|dnes|azi\b|astăzi|danas|anteontem|eergisteren|przedwczoraj|alaltăieri|kemarin|hari ini"
-    r"|χθες|χτες|χθές|χτές|σήμερα|вчора|учора|сьогодні|днес|позавчора|јуче|данас|прекјуче|دیروز|پریروز|امروز|אתמול|שלשום"
-    f"|{'|'.join(NUMBER_OF)}|{MAY_COUNT}"
-)
+def _printed_dates(post: Post, segments: Sequence[Segment]) -> Iterator[tuple[int, DateSpan]]:
+    """The dates of each sentence, with offsets into it, in the year that the heading above it names."""
+    sentences = [post.text[segment.start : segment.end] for segment in segments]
+    with_digits = [_DIGIT.search(words) is not None for words in sentences]
+    order = learn_order([words for words, has_digits in zip(sentences, with_digits, strict=True) if has_digits])
+    for number, (words, last) in enumerate(zip(sentences, periods(post, segments), strict=True)):
+        segment = segments[number]
+        if not with_digits[number] and not MAY_STATE_DAY.inside(post.text, segment.start, segment.end):
+            continue
+        dated = as_of(post, last)
+        if dated is post:
+            yield from ((number, span) for span in dates_in(words, post, order))
+        else:
+            spans = dates_in(words, dated, order, reach=YEAR_DAYS)
+            yield from ((number, span) for span in spans if is_of_its_year(span.reading, dated))
 
 
 def _is_page_date(words: str, span: DateSpan, post: Post) -> bool:
     """A block that is the post's own date and nothing else."""
     rest = (words[: span.start] + words[span.end :]).strip(" ()[]|·,.-:")
     same = post.published is not None and span.reading.on == post.published.on
-    return same and len(re.sub(r"[\d:\s]|조회|views?|by|admin|am|pm", "", rest, flags=re.IGNORECASE)) <= 3
+    return same and len(_PAGE_COUNTERS.sub("", rest)) <= 3
+
+
+_PAGE_COUNTERS = re.compile(rf"[\d:\s]|{any_of('page_counters')}", re.IGNORECASE)
 
 
 def groups(outlet_mentions: Iterable[OutletMention]) -> list[list[OutletMention]]:

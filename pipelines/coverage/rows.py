@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipelines.coverage.assign import assign_links
-from pipelines.coverage.dates import days_later
+from pipelines.coverage.counted_days import days_later
 from pipelines.coverage.excluded_parts import is_programme
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OPENERS, OutletMention, is_generic

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.coverage.dated import is_label
+from pipelines.coverage.dated_names import is_label
 from pipelines.coverage.name_candidates import NameHit, OutletMention, name_hit
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.words import UPPER

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.coverage.dates import means_day
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import ARTICLES
+from pipelines.coverage.relative_days import means_day
 from pipelines.coverage.weekdays import is_weekday
 from pipelines.names.common import languages_of_word
 from pipelines.names.words import is_first_name

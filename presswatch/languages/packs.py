@@ -12,7 +12,7 @@ is a row, and lines that begin with "= " below it are its examples. Lines that b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -87,6 +87,38 @@ def any_word(meaning: str, *packs: str) -> str:
 
 def _longest_first(word: str) -> tuple[int, str]:
     return -len(word), word
+
+
+JOINED = ("ja", "ko", "zh")
+"""Languages that write no blanks between words, or join endings to them: their words are found inside others."""
+
+
+def bounded(meaning: str, joined: Collection[str] = JOINED) -> str:
+    """The words and patterns of a meaning in all packs: whole words, but those of `joined` languages anywhere."""
+    having = packs_with(meaning)
+    apart = [pack for pack in having if pack not in joined]
+    inside = [pack for pack in having if pack in joined]
+    whole = rf"(?<!\w)(?:{any_of(meaning, *apart)})(?!\w)" if apart else ""
+    return "|".join(filter(None, [whole, any_of(meaning, *inside) if inside else ""]))
+
+
+def numbered(meaning: str, *packs: str, first: int = 1) -> dict[str, int]:
+    """The words of a list in order (months, weekdays, numbers), each with its number; forms of one have "/" between.
+
+    A "-" in a list is an entry that has no word of its own.
+    """
+    return {
+        form: number
+        for pack in packs or packs_with(meaning)
+        for number, forms in enumerate(_of(pack).words.get(meaning, ()), first)
+        for form in forms.split("/")
+        if form != "-"
+    }
+
+
+def any_numbered(meaning: str, *packs: str) -> str:
+    """The words of such a list as the source of one expression, longest first."""
+    return "|".join(map(re.escape, sorted(numbered(meaning, *packs), key=_longest_first))).replace(r"\ ", " ")
 
 
 def packs_with(meaning: str) -> tuple[str, ...]:
