@@ -190,7 +190,7 @@ def dated_telling(context: PostContext, link: ArticleLink) -> bool:
     return part is not None and dated and tells_coverage(context.post.text[part.start : part.end])
 
 
-def is_borne_out(context: PostContext, outlet_mention: OutletMention) -> bool:
+def is_supported(context: PostContext, outlet_mention: OutletMention) -> bool:
     """Whether a name told by wording alone has a date in its sentence, an article link near, or a press title above it."""
     here = context.segments[outlet_mention.segment]
     blocks = [

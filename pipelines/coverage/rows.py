@@ -129,7 +129,7 @@ def carry_dates(
         draft.date = draft.date or above
 
 
-def date_by_heads(context: PostContext, drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
+def date_by_headings(context: PostContext, drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
     """Gives items of prose without a day that of the heading they stand under, where several headings are days."""
     heads = {b.start: only for b in blocks if b.kind == "heading" and (only := _only_day(context, b)) is not None}
     if len(heads) < _ROWS:

@@ -51,7 +51,7 @@ def _is_whole(context: PostContext, span: tuple[int, int]) -> bool:
     return named and dated and any(span[0] <= link.start < span[1] for link in context.links)
 
 
-def told_behind(context: PostContext, rows: Sequence[tuple[int, int]]) -> PostContext | None:
+def prose_after_rows(context: PostContext, rows: Sequence[tuple[int, int]]) -> PostContext | None:
     """What sentences behind a list tell of further outlets, surely and with a day; None where they tell of none."""
     end = max(row[1] for row in rows)
     keys = {n.key for n in context.outlet_mentions if n.start < end}
