@@ -175,7 +175,7 @@ def _process_of(session: Session, stop: StopInOrder) -> AsyncCrawlerProcess | No
     from scrapy.crawler import AsyncCrawlerProcess  # noqa: PLC0415
     from scrapy.settings import Settings  # noqa: PLC0415
 
-    from scraper.run.logs import make_logs_harmless  # noqa: PLC0415
+    from scraper.run.lifecycle import make_logs_harmless  # noqa: PLC0415
     from scraper.spiders.run import RunSpider  # noqa: PLC0415
 
     settings = Settings()

@@ -66,7 +66,7 @@ PAGES_MAY = (
     "scraper.pages",
     "presswatch.languages",
     "presswatch.records",
-    "presswatch.urls.same_site",
+    "presswatch.urls.sites",
     "presswatch.urls.wrappers",
     "presswatch.urls.canonical",
     "presswatch.errors",

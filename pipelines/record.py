@@ -26,7 +26,7 @@ from presswatch.database.coverages import StoredCoverage, coverage_known_of, put
 from presswatch.database.statements import savepoint
 from presswatch.database.stored import stored_posts
 from presswatch.records import Clipping, Mention, Post, SnapshotRef, VerdictState
-from presswatch.text.edits import edited_passages
+from presswatch.text.strings import edited_passages
 from scraper.items import VisitEnd
 
 

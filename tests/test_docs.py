@@ -13,7 +13,7 @@ import pytest
 from benchmarks.hostile import PARTS
 from benchmarks.hostile_kit.kit import KINDS
 from presswatch.cli.app import COMMANDS, load_command
-from presswatch.database.channels_listed import ChannelRow
+from presswatch.database.channels import ChannelRow
 from presswatch.database.decisions import TrailStep
 from presswatch.database.queries import CoverageRow, MentionRow, PostRow, RunRow, SourceRow
 from presswatch.database.search import _SHOWN as SEARCHED

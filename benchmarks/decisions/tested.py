@@ -6,10 +6,11 @@ The texts of a test are tried with a watchlist of the names that stand next to t
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -40,6 +41,8 @@ def cases_of(tests: Path) -> Iterator[Case]:
     """All inputs of a folder of tests."""
     for path in sorted(tests.rglob("*.html")) + sorted(tests.rglob("*.pdf")):
         yield Case(f"tests:{path.relative_to(tests)}", partial(_page, path.read_bytes()))
+    for path in sorted(tests.glob("pages/**/*.json")):
+        yield Case(f"tests/golden:{path.relative_to(tests)}", partial(_golden_page, path))
     for path in sorted(tests.glob("pipelines/**/*.txt")):
         yield from _golden(path, f"tests:{path.relative_to(tests)}")
     for path in sorted(tests.rglob("*.py")):
@@ -49,6 +52,15 @@ def cases_of(tests: Path) -> Iterator[Case]:
 def _page(body: bytes, shop: Workshop) -> Sections:
     listing = of_listing(body, _URL, DateContext()) if not body.startswith(b"%PDF") else {}
     return listing | of_page(body, _URL, Entry(url=_URL), shop.big)
+
+
+def _golden_page(path: Path, shop: Workshop) -> Sections:
+    """A page at the address and on the day that its expectation names."""
+    expected = json.loads(path.read_text(encoding="utf-8"))
+    body, url = path.with_suffix(".html").read_bytes(), expected["url"]
+    captured = expected.get("captured")
+    now = datetime.fromisoformat(captured).replace(tzinfo=UTC) if captured else None
+    return of_listing(body, url, DateContext(now=now)) | of_page(body, url, Entry(url=url), shop.big)
 
 
 def _golden(path: Path, place: str) -> Iterator[Case]:

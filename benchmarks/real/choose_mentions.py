@@ -75,7 +75,7 @@ class _Pool:
     """The texts that could be chosen for each subject: those that name it, and those with a look-alike only."""
 
     def __init__(self, found: Sequence[Passage], subjects: Sequence[Subject], known: set[str]) -> None:
-        self.outlet_mention: dict[str, list[Passage]] = collections.defaultdict(list)
+        self.naming: dict[str, list[Passage]] = collections.defaultdict(list)
         self.alike: dict[str, list[tuple[int, Passage]]] = collections.defaultdict(list)
         self._subjects = {subject.id: subject for subject in subjects}
         matcher = Matcher(subjects)
@@ -87,7 +87,7 @@ class _Pool:
     def _add(self, passage: Passage, found: Sequence[Candidate]) -> None:
         named = dict.fromkeys(one.subject for one in found if one.reading == "mention")
         for subject in named:
-            self.outlet_mention[subject].append(passage)
+            self.naming[subject].append(passage)
         if named or any(one.is_unlisted for one in found):
             return
         ranks: dict[str, int] = {}
@@ -100,16 +100,17 @@ class _Pool:
     def queue(self, subject: Subject, *, alike: bool) -> Iterator[Passage]:
         """The texts for a subject, best first: in a language where its names are at home, of a low rank."""
         if alike:
-            return (one for _, one in sorted(self.alike[subject.id], key=lambda pair: (pair[0], _hash(pair[1]))))
+            return (one for _, one in sorted(self.alike[subject.id], key=lambda pair: (pair[0], hash_of(pair[1]))))
         return iter(
             sorted(
-                self.outlet_mention[subject.id],
-                key=lambda one: (one.corpus.language not in subject.languages, _hash(one)),
+                self.naming[subject.id],
+                key=lambda one: (one.corpus.language not in subject.languages, hash_of(one)),
             )
         )
 
 
-def _hash(passage: Passage) -> str:
+def hash_of(passage: Passage) -> str:
+    """What orders texts that have no better order."""
     return seeded("text", passage.corpus.key, passage.path, passage.doc)
 
 

@@ -21,7 +21,7 @@ from pipelines.coverage.relative_days import (
 from pipelines.coverage.weekdays import WEEKDAY, named_days, weekday_at
 from pipelines.text.literal_filter import WordSieve, WordSieved
 from pipelines.text.segments import Segment
-from presswatch.languages.packs import any_of, bounded, ordered_words, packs_with
+from presswatch.languages.packs import any_of, ordered_words, packs_with, whole_words
 from presswatch.records import DateReading, Post
 from scraper.pages.dates.put_up import tells_put_up
 from scraper.pages.dates.read import DateContext, DateOrder, DateSpan, find_dates
@@ -35,7 +35,7 @@ YEAR_DAYS = 366
 """Days before the end of a year in which a day without a year may be."""
 _FUTURE_DAYS = 1
 """An article may carry a date one day past the post's, across time zones; a later date announces something else."""
-_ANNOUNCED = re.compile(bounded("broadcast_announcements", ("ja", "ko", "zh", "ar")), re.IGNORECASE)
+_ANNOUNCED = re.compile(whole_words("broadcast_announcements"), re.IGNORECASE)
 """Words by which a broadcast is announced, whose day is to come."""
 _ANNOUNCED_DAYS = 60
 _DOUBLE_DAY = re.compile(r"(?<![\d./])(\d{1,2}\.)\s?/\s?\d{1,2}\.(?=\s[^\W\d_])")
@@ -319,7 +319,7 @@ def _last_such_day(month: int, day: int, base: date) -> date | None:
 _YEAR_BEFORE = re.compile(
     "(?:"
     + "|".join(
-        f"(?P<{name}>{bounded(meaning)})"
+        f"(?P<{name}>{whole_words(meaning)})"
         for name, meaning in (
             ("two", "year_before_last_words"),
             ("last", "last_year_words"),

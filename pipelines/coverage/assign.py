@@ -20,7 +20,7 @@ from pipelines.outlets.outlet import Outlet
 from pipelines.text.ascii import squash
 from pipelines.text.segments import is_hangul
 from pipelines.text.speech_verbs import tells_coverage
-from presswatch.languages.packs import any_of, bounded
+from presswatch.languages.packs import any_of, whole_words
 from presswatch.records import DateReading
 from presswatch.urls.canonical import host_of
 from scraper.pages.dates.read import DateSpan
@@ -262,7 +262,7 @@ def _shared_sentence(drafts: Sequence[Draft]) -> bool:
 # Dates: which is whose.
 
 _ISSUED = re.compile(
-    rf"(?:(?<!\w)(?:{any_of('publication_labels')})\s?[:：]|{bounded('broadcast_day_words')})\s*\Z", re.IGNORECASE
+    rf"(?:(?<!\w)(?:{any_of('publication_labels')})\s?[:：]|{whole_words('broadcast_day_words')})\s*\Z", re.IGNORECASE
 )
 """The label of the day on which a piece appeared, in a form of lines."""
 _ISSUED_REACH = 60
@@ -390,7 +390,7 @@ def _left_by_other(context: PostContext, start: int, sentence: _Sentence) -> Dat
     return mine[-1] if near and start - mine[-1].end <= _JUST_BEFORE else None
 
 
-_BOTH = re.compile(rf"(?:{bounded('both_before_day')}) ?\Z", re.IGNORECASE)
+_BOTH = re.compile(rf"(?:{whole_words('both_before_day')}) ?\Z", re.IGNORECASE)
 """Right before a day that two outlets share: "by Público and by Levante, both on 29 February"."""
 
 
@@ -431,7 +431,7 @@ def _counted_first(context: PostContext, sentence: _Sentence) -> bool | None:
     return any(n.segment == sentence.home and n.start < only.start for n in sentence.draft.outlet_mentions)
 
 
-_LATER = re.compile(bounded("later_words", ("ar", "ja", "ko", "zh")), re.IGNORECASE)
+_LATER = re.compile(whole_words("later_words"), re.IGNORECASE)
 """Words after which an outlet took the story up on a day that the sentence does not state."""
 
 

@@ -20,7 +20,7 @@ from pipelines.people.types import Person
 from pipelines.text.literal_filter import Caseless
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST, tells_coverage
-from presswatch.languages.packs import any_of, bounded
+from presswatch.languages.packs import any_of, whole_words
 from presswatch.records import Post
 from scraper.pages.text.source_words import SOURCE_WORDS
 
@@ -85,7 +85,7 @@ def _tells_in_passing(context: PostContext, named: Sequence[OutletMention]) -> b
 
 
 _SURE = 2
-_REPORTS_THAT = Caseless(rf"{bounded('reports_that')}|, (?:{any_of('that_conjunctions')})(?!\w)")
+_REPORTS_THAT = Caseless(rf"{whole_words('reports_that')}|, (?:{any_of('that_conjunctions')})(?!\w)")
 """What an outlet reported ("reported that …") rather than of whom."""
 _LISTED = 2
 """Points for a list of pieces."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.coverage.name_candidates import ARTICLES, NAME, OPENERS, NameHit, is_generic, name_hit, names_media
-from pipelines.people.words import UPPER
+from pipelines.people.roles import UPPER
 from pipelines.text.literal_filter import Sieve, Sieved
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_numbered, any_of, any_word, packs_with, words

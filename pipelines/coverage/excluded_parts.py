@@ -13,6 +13,7 @@ from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import PostContext
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
+from presswatch.languages.packs import alternation
 
 _PROGRAMME_WORD = re.compile(
     r"(?:sendung|show|programme?|segment|series|documentary|doku(?:mentation)?|reihe|série|documentaire|documental|serie|фильм\w{0,60}|сюжет\w{0,60}|다큐멘터리|다큐|드라마|시리즈|ドキュメンタリー|情報番組|ニュース番組|纪录片|紀錄片|专题片|專題|émission|programa|espacio|программ\w{1,60}|передач\w{1,60}|рубрик\w{1,60}|برنامج|프로그램|코너|番組|コーナー|节目|節目|栏目|欄目)\s{0,60}[“„«\"「『《‘<]?\Z",
@@ -154,16 +155,7 @@ def _length(context: PostContext, number: int) -> int:
     return context.segments[number].end - context.segments[number].start
 
 
-_FURTHER = re.compile(
-    r"\W*(?:(?:for )?(?:further|background|related|suggested|recommended|additional) (?:reading|links|resources)|want to (?:read|know|learn) more|(?:to )?(?:find out|learn) more(?: about (?:this|the) (?:topic|subject|issue))?|more on (?:this|the) (?:topic|subject|issue)|background|references|bibliography|see also|notes?(?: and references)?"
-    r"|(?:zum )?weiterlesen|weiterführende (?:links|literatur|informationen)|mehr zum thema|zum thema|hintergr[uü]nde?|literatur(?:tipps?|hinweise)?|lesetipps?|quellen und literatur"
-    r"|pour aller plus loin|pour approfondir|sur le même (?:sujet|thème)|à lire(?: aussi| également)?|références|bibliographie|contexte"
-    r"|para saber más|para profundizar|lecturas(?: recomendadas)?|referencias|bibliografía|sobre el (?:tema|mismo tema)|per (?:approfondire|saperne di più)|bibliografia|letture|para saber mais|leia também|referências"
-    r"|(?:что|где) (?:ещё |еще )?(?:почитать|прочитать)|читайте также|по теме|литература|полезные (?:ссылки|материалы)|дополнительно"
-    r"|参考(?:リンク|文献|資料|情報|サイト|url)?|もっと知りたい(?:方|人)(?:は|へ)?|あわせて読みたい|読書案内|参考(?:资料|資料|文献|链接|連結)|(?:延伸|拓展|扩展|擴展)(?:阅读|閱讀)|더 (?:읽기|읽을거리|알아보기)|참고 ?(?:자료|문헌|링크)|함께 읽(?:기|을거리)|읽을거리"
-    r"|للمزيد(?: من القراءة)?|اقرأ أيضا?ً?|مراجع|روابط ذات صلة|verder lezen|meer weten|lees ook|daha fazla(?:sı)?|kaynakça|dowiedz się więcej|czytaj też)\W*",
-    re.IGNORECASE,
-)
+_FURTHER = re.compile(rf"\W*(?:{alternation('further_reading_titles')})\W*", re.IGNORECASE)
 """The heading over such a list, and nothing else."""
 _HEAD_CHARS = 48
 

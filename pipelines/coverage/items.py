@@ -22,7 +22,6 @@ from pipelines.coverage.press_lists import MIN_LISTED, from_sites, listed_links
 from pipelines.coverage.rows import carry_dates, date_by_headings, lead_date, row_blocks, row_draft, with_halves_joined
 from pipelines.coverage.rows_prose import prose_after_rows
 from pipelines.outlets.outlet import Outlet
-from presswatch.languages.packs import any_of, bounded
 from pipelines.text.speech_verbs import (
     MEDIA_TITLE,
     OP_ED,
@@ -32,8 +31,9 @@ from pipelines.text.speech_verbs import (
     VIDEO,
     tells_coverage,
 )
+from presswatch.languages.packs import any_of, whole_words
 from presswatch.records import Block, CoverageItem, CoverageKind, Medium, Quote
-from presswatch.text.spans import is_said_of
+from presswatch.text.strings import is_said_of
 from presswatch.urls.canonical import site_of
 
 
@@ -68,8 +68,8 @@ def medium_of(words: str, outlet: Outlet | None, link: ArticleLink | None) -> Me
     return "video" if VIDEO.search(words) or (link is not None and link.video) else usual
 
 
-_CITES = re.compile(bounded("citing_words", ("ar", "ja", "ko", "zh")), re.IGNORECASE)
-_QUOTED = re.compile(bounded("quoting_words", ("ar", "ja", "ko", "zh")), re.IGNORECASE)
+_CITES = re.compile(whole_words("citing_words"), re.IGNORECASE)
+_QUOTED = re.compile(whole_words("quoting_words"), re.IGNORECASE)
 
 
 def kind_of(medium: Medium, words: str, *, has_quotes: bool) -> CoverageKind:

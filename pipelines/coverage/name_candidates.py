@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.outlets.outlet import Outlet
-from pipelines.people.words import UPPER
+from pipelines.people.roles import UPPER
 from pipelines.text.ascii import squash
 from pipelines.text.literal_filter import WordSieved
 from presswatch.languages.packs import words as table

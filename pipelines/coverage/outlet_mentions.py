@@ -29,7 +29,7 @@ from pipelines.coverage.domains import (
 from pipelines.coverage.link_names import is_headline, name_in_box, name_of_source
 from pipelines.coverage.links import ArticleLink, printed_sites
 from pipelines.coverage.name_candidates import NameHit, OutletMention, apart_from, names_media
-from pipelines.coverage.non_reporting import is_aside, only_mentions, tells_else
+from pipelines.coverage.non_reporting import has_other_role, is_non_reporting, only_mentions
 from pipelines.coverage.outlet_names import MARKED_LAST, bracket_name, came, unknown_names
 from pipelines.coverage.outlet_roles import (
     airs_on,
@@ -52,12 +52,12 @@ from pipelines.names.common import languages_of_word
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.places import Place, between
-from pipelines.people.words import OURS
+from pipelines.people.roles import OURS
 from pipelines.text.ascii import bare_letters, squash
 from pipelines.text.segments import Segment, is_cjk, is_hangul
 from pipelines.text.speech_verbs import CONTACT_LINE, SPONSORED_BY, tells_coverage
 from presswatch.records import Spans
-from presswatch.text.spans import union
+from presswatch.text.strings import union
 from scraper.pages.dates.read import DateSpan
 
 _JOURNALIST = re.compile(
@@ -206,7 +206,7 @@ def worded(seen: Seen, taken: Sequence[OutletMention], catalogue: Catalogue) -> 
             or issue_name(text, segment)
         ):
             continue
-        if is_aside(text, segment, here):
+        if is_non_reporting(text, segment, here):
             continue
         found = unknown_names(text, segment, dated, told=row or tells_coverage(words) or bool(dated and seen.titled))
         known = [
@@ -390,7 +390,7 @@ def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int, catalogue: 
 def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> list[OutletMention]:
     """Every place of the title that names an outlet; wording alone counts where nothing else does."""
     bracket, hits = bracket_name(title), catalogue.find(title)
-    if bracket is None and tells_else(title, 0, len(title)):
+    if bracket is None and has_other_role(title, 0, len(title)):
         return []
     found = list(_catalogued(title, hits, bracket, links))
     if bracket is not None and not any(outlet_mention.start < bracket.end for outlet_mention in found):

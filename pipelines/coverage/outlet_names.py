@@ -22,7 +22,7 @@ from pipelines.coverage.name_candidates import (
     names_media,
 )
 from pipelines.names.common import languages_of_word
-from pipelines.people.words import UPPER
+from pipelines.people.roles import UPPER
 from pipelines.text.literal_filter import AnySieved, Sieve, Sieved
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import words as table

@@ -14,10 +14,10 @@ from pipelines.coverage.spokespersons import Said
 from pipelines.coverage.weekdays import is_weekday
 from pipelines.outlets.catalogue import OutletHit
 from pipelines.outlets.outlet import Outlet
+from pipelines.people.names_latin import Named
 from pipelines.people.places import places_of
-from pipelines.people.runs import Named, is_head
+from pipelines.people.roles import ROLE_MODIFIER, is_head
 from pipelines.people.types import Person, Role
-from pipelines.people.words import ROLE_MODIFIER
 from pipelines.quotes.find import find_quotes
 from pipelines.text.ascii import squash
 from pipelines.text.segments import Segment

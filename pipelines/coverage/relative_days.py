@@ -8,13 +8,11 @@ from datetime import date, timedelta
 
 from pipelines.coverage.weekdays import NUMBER_OF
 from pipelines.text.literal_filter import Caseless, WordSieved
-from presswatch.languages.packs import alternation, any_numbered, any_of, any_word, bounded, numbered, packs_with
-
-_JOINED_DAYS = ("ar", "ja", "ko", "zh")
+from presswatch.languages.packs import alternation, any_numbered, any_of, any_word, numbered, packs_with, whole_words
 
 
 def _days(meaning: str) -> re.Pattern[str]:
-    return re.compile(bounded(meaning, _JOINED_DAYS), re.IGNORECASE)
+    return re.compile(whole_words(meaning), re.IGNORECASE)
 
 
 YESTERDAY, TODAY, TOMORROW = _days("yesterday"), _days("today"), _days("tomorrow")
@@ -31,7 +29,7 @@ def means_day(words: str) -> bool:
     return any(days.fullmatch(words) for days in (TODAY, YESTERDAY, TOMORROW, DAY_BEFORE_YESTERDAY))
 
 
-_RECENT = Caseless(bounded("recent_times", _JOINED_DAYS))
+_RECENT = Caseless(whole_words("recent_times"))
 
 
 def states_recent_time(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipelines.coverage.dated_names import is_label
 from pipelines.coverage.name_candidates import NameHit, OutletMention, name_hit
 from pipelines.outlets.catalogue import Catalogue
-from pipelines.people.words import UPPER
+from pipelines.people.roles import UPPER
 from pipelines.text.segments import Segment
 from scraper.pages.dates.read import DateSpan
 

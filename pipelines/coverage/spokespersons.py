@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipelines.names.words import is_first_name
-from pipelines.people.askers import is_phrase
+from pipelines.people.names_latin import bare_names, is_phrase
 from pipelines.people.places import Place, between
-from pipelines.people.runs import bare_names
+from pipelines.people.roles import HEAD_OF_TOWN
 from pipelines.people.types import Person, Role
-from pipelines.people.words import HEAD_OF_TOWN
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment, is_cjk, segment_around, sentences_of
 from pipelines.text.speech_verbs import OP_ED, tells_coverage, tells_words

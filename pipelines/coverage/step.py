@@ -20,7 +20,7 @@ from pipelines.coverage.items import build_items
 from pipelines.coverage.links import article_links
 from pipelines.coverage.listed import listed_item
 from pipelines.coverage.name_candidates import OutletMention
-from pipelines.coverage.non_reporting import invites, of_partners, offers_work, partners
+from pipelines.coverage.non_reporting import invites_to_course, offers_work, partner_outlets, without_partners
 from pipelines.coverage.outlet_check import Poster, checked_items, checked_namings, poster_of
 from pipelines.coverage.outlet_mentions import Seen, again, as_told, catalogued, in_title, without_inner, worded
 from pipelines.coverage.outlet_names import bracket_name
@@ -31,8 +31,8 @@ from pipelines.coverage.slots import in_slots, with_slots, without_programmes
 from pipelines.coverage.spokespersons import Said, spokespersons
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
+from pipelines.people.names_latin import names_by_sentence
 from pipelines.people.places import places_of
-from pipelines.people.runs import names_by_sentence
 from pipelines.people.types import Person
 from pipelines.quotes.excerpts import is_papers
 from pipelines.quotes.find import find_quotes
@@ -50,7 +50,7 @@ from presswatch.records import (
     Quote,
     Spokesperson,
 )
-from presswatch.text.spans import within
+from presswatch.text.strings import within
 from presswatch.watchlist.entries import Subject
 from scraper.pages.dates.read import DateSpan
 
@@ -262,9 +262,9 @@ def _items(
         for outlet_mention in (*without_inner(known, told), *told)
         if not _is_watched(outlet_mention, watched)
     ]
-    if partnered := partners(post.text, people.parts, catalogue):
-        free = of_partners(post.text, people.parts, free, partnered)
-        titled = of_partners(post.text, people.parts, titled, partnered)
+    if partnered := partner_outlets(post.text, people.parts, catalogue):
+        free = without_partners(post.text, people.parts, free, partnered)
+        titled = without_partners(post.text, people.parts, titled, partnered)
     outlet_mentions = by_layout(post.text, people.parts, dates, free)
     outlet_mentions = with_slots(outlet_mentions, in_slots(post.text, people.parts, dates, outlet_mentions, catalogue))
     outlet_mentions = without_programmes(post.text, people.parts, outlet_mentions)
@@ -287,7 +287,7 @@ def _items(
 
 def _only_invites(post: Post) -> bool:
     """Whether a post whose title tells of no coverage is about a course or a contest."""
-    return invites(post.title, post.text) and not tells_coverage(post.title)
+    return invites_to_course(post.title, post.text) and not tells_coverage(post.title)
 
 
 def _leads_to_piece(context: PostContext) -> bool:

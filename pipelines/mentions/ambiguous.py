@@ -17,7 +17,6 @@ from pipelines.mentions.common_nouns import (
 from pipelines.mentions.decision import Candidate, Decision, counted, plain, refused
 from pipelines.mentions.given import between_office_and_name
 from pipelines.mentions.kinds import (
-    NOT_OF_OUTLETS,
     before_legal_form,
     described,
     in_list,
@@ -32,7 +31,6 @@ from pipelines.mentions.kinds import (
 )
 from pipelines.mentions.longer import capital_before, capital_neighbor, ends_longer_name
 from pipelines.mentions.neighbor_cues import (
-    JOINING,
     ROMANCE,
     cited_in_polish,
     cites,
@@ -107,7 +105,7 @@ def organization_speaks(candidate: Candidate, context: TextContext) -> bool:
     gap = following.gap.strip("’'\"”“»« ")
     if speech_verb_before(candidate, context):
         return True
-    of_others = candidate.form.kind == "outlet" and following.folded in NOT_OF_OUTLETS
+    of_others = candidate.form.kind == "outlet" and following.folded in words("party_members")
     if not of_others and _headline_act(following, candidate, context):
         return True
     if of_others or following.folded not in words("verbs") or gap not in ("", "-"):
@@ -176,7 +174,7 @@ _MARKS = ' „“”"«»'
 def _joined(candidate: Candidate, context: TextContext) -> bool:
     """A second name is joined to it, then a verb of saying comes: "Bild und Spiegel berichteten"."""
     joint = context.next(candidate.end)
-    if not joint.adjacent or joint.folded not in JOINING:
+    if not joint.adjacent or joint.folded not in words("joining_words"):
         return False
     place = candidate.end + len(joint.gap) + len(joint.printed)
     for number in range(4):
@@ -330,7 +328,7 @@ def _other_thing(candidate: Candidate, context: TextContext) -> Decision | None:
         return refused(rules.THING_AFTER)
     if context.language == "de" and _one_of_a_kind(candidate, context):
         return refused(rules.NOUN_AND_ARTICLE)
-    if candidate.form.kind == "outlet" and after.adjacent and after.folded in NOT_OF_OUTLETS:
+    if candidate.form.kind == "outlet" and after.adjacent and after.folded in words("party_members"):
         return refused(rules.PARTY_OR_BODY, after.printed)
     return None
 

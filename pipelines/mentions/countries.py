@@ -1,4 +1,4 @@
-"""Bodies that every country has: beside another country's name or adjective a name without one is another body's."""
+"""Organizations that every country has ("Red Cross"), and names that are part of a longer one in another language."""
 
 from __future__ import annotations
 
@@ -17,105 +17,102 @@ from pipelines.names.variants import simplified
 from pipelines.outlets.outlet import shipped_outlets
 from pipelines.text.context import WHOLE_TEXT, TextContext, Token
 from pipelines.text.fold import fold
-from presswatch.languages.packs import words
+from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
 from presswatch.watchlist.entries import Subject
 
-_OF_SIGNS = re.compile("[的の]$")
-_MOST_SMALL = 2  # words between a name and the country that it is of: de la, in the
-_OF = frozenset(
-    "of de del della dell degli dei di do da du des d der von van av af из dos das na in im en aux nel no w we в во fi"
-    " the la las los le les l el il al".split()
-)
+_NO_COUNTRIES = frozenset[str]()
+
+
+# Organizations of one name in many countries
 
 
 def of_another_country(candidate: Candidate, context: TextContext) -> str:
-    """The word beside the name that tells another country than the subject's, "" if there is none.
+    """The word next to the name that indicates another country than the subject's, "" if there is none.
 
-    The subject's is the one that the watchlist's longer names have (대한적십자사). Without one nothing is known.
+    The subject's is the one in its longer names in the watchlist (대한적십자사). Without one nothing is known.
     """
     form = candidate.form
     if not form.lands:
         return ""
     if form.script in ("han", "kana"):
-        left = _OF_SIGNS.sub("", context.text[max(0, candidate.start - 20) : candidate.start])
+        left = _before_name(candidate, context)
         codes = country_at_the_end(left)
         return left[-2:] if codes and not codes & form.lands else ""
-    previous, following = context.before(candidate.start), context.next(candidate.end)
-    beside = [following] if form.script == "arabic" else [previous]
-    if form.script not in ("hangul", "arabic"):
-        beside += [following, _what_it_is_of(candidate.end, context)]
-    for word in beside:
-        codes = (
-            countries_of(_bare(word)) if word.printed and not word.gap.strip(" -\u00a0") and word.gap else frozenset()
-        )
+    for word in _neighbors(candidate, context):
+        codes = countries_of(_bare(word)) if word.gap and not word.gap.strip(" -\u00a0") else _NO_COUNTRIES
         if codes and not codes & form.lands:
             return word.printed
     return ""
+
+
+_GENITIVE = re.compile(f"(?:{any_of('genitive_particles')})$")
+_COUNTRY_REACH = 20
+
+
+def _before_name(candidate: Candidate, context: TextContext) -> str:
+    """The text before a Chinese or Japanese name, without a genitive particle at its end."""
+    return _GENITIVE.sub("", context.text[max(0, candidate.start - _COUNTRY_REACH) : candidate.start])
+
+
+def _neighbors(candidate: Candidate, context: TextContext) -> Iterator[Token]:
+    """The words next to a name that may be its country."""
+    if candidate.form.script != "arabic":
+        yield context.before(candidate.start)
+    if candidate.form.script != "hangul":
+        yield context.next(candidate.end)
+    if candidate.form.script not in ("hangul", "arabic"):
+        yield _after_of(candidate.end, context)
 
 
 def _bare(word: Token) -> str:
     return word.folded.rsplit("'", 1)[-1] if word.folded[:2] in ("d'", "l'") else word.folded.split("'")[0]
 
 
-def _what_it_is_of(end: int, context: TextContext) -> Token:
-    """The word behind "of": "the Red Cross of Chile", "Cruz Roja de la Argentina"."""
+_MOST_SMALL = 2  # words between a name and its country: de la, in the
+
+
+def _after_of(end: int, context: TextContext) -> Token:
+    """The word after "of": "the Red Cross of Chile", "Cruz Roja de la Argentina"."""
     for number in range(_MOST_SMALL + 1):
         word = context.next(end)
         if not word.adjacent:
             return Token()
-        if word.folded not in _OF:
+        if word.folded not in words("small_words_before_countries"):
             return word if number else Token()
-        end += len(word.gap) + len(word.printed)
+        end += word.width
     return Token()
 
 
-_HOME = {"KR": "ko", "JP": "ja", "PL": "pl", "TR": "tr", "FI": "fi", "IT": "it"}
-"""Countries that have a language to themselves: in it a body without a country is theirs."""
-
-
-_SPOKEN_IN = {
-    "de": frozenset({"DE", "AT", "CH", "LI", "LU"}),
-    "fr": frozenset({"FR", "BE", "CH", "CA", "LU"}),
-    "it": frozenset({"IT", "CH"}),
-    "pt": frozenset({"PT", "BR", "AO", "MZ"}),
-    "pl": frozenset({"PL"}),
-    "ru": frozenset({"RU", "BY", "KZ", "UA", "KG"}),
-    "tr": frozenset({"TR", "CY"}),
-    "ja": frozenset({"JP"}),
-    "ko": frozenset({"KR", "KP"}),
-}
-"""Where a language is at home. Texts in English, Spanish, Arabic and Chinese tell of too many countries."""
-
-
 def of_language_country(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a name that bodies of many countries have means the one where the text's language is spoken.
+    """True if a name of organizations in many countries means the one where the text's language is spoken.
 
-    So it does where nothing tells the subject's country: in a German text the Caritas is that of Germany. A topic that
-    the watchlist gives a country, "Separated families (Korea)", is told of nowhere else.
+    It does if nothing indicates the subject's country: in a German text the Caritas is that of Germany. A topic with a
+    country in the watchlist, "Separated families (Korea)", needs that country in the text.
     """
-    form, home = candidate.form, _SPOKEN_IN.get(context.language)
-    if form.kind == "topic":
-        return bool(form.lands) and not own_country_in_text(form, context)
-    if not form.lands or home is None or form.lands & home or form.main or _foreign(form, context.language):
+    form = candidate.form
+    if not form.lands:
         return False
+    if form.kind != "topic":
+        home = words("home_countries", context.language)
+        if not home or form.lands & home or form.main or _is_foreign(form, context.language):
+            return False
     return not own_country_in_text(form, context)
 
 
-def _foreign(form: Form, language: str) -> bool:
-    """Whether a name is known as one of other languages: in French the Kızılay is none of France."""
+def _is_foreign(form: Form, language: str) -> bool:
+    """True if a name is known as one of other languages: in a French text the Kızılay is not that of France."""
     name = form.stem.head + form.stem.rest
-    tongues = language_of_name(name) if form.script == "latin" else frozenset()
+    tongues = language_of_name(name) if form.script == "latin" else _NO_COUNTRIES
     return bool(tongues) and language not in tongues
 
 
 def own_country_in_text(form: Form, context: TextContext) -> bool:
-    """Whether the text tells the subject's country, or is written in a language that it alone has."""
-    if any(_HOME.get(code) == context.language for code in form.lands):
+    """True if the text names the subject's country, or is in a language that no other country has."""
+    if form.lands & words("only_country", context.language):
         return True
     if form.script in ("han", "kana", "hangul"):
-        return context.once(
-            (own_country_in_text, form.lands), lambda: _country_in(form, context.folded.text[:WHOLE_TEXT])
-        )
+        question = (own_country_in_text, form.lands)
+        return context.once(question, lambda: _country_in(form, context.folded.text[:WHOLE_TEXT]))
     return bool(context.once(lands_told, lambda: lands_told(context.words)) & form.lands)
 
 
@@ -123,92 +120,127 @@ def _country_in(form: Form, folded: str) -> bool:
     return any(name in folded for code in form.lands for name in signs_of_country(code))
 
 
-_APPOSED = re.compile(
-    r"(?:, | \()(?:(?:the|an?|der|die|das|eine?|une?|una|uno|uma|le|la|el|il|o|a) |l['’]|un['’])?"
-    r"((?:[^\W\d_][\w-]* ?){2,5})"
+# Acronyms with a country next to them
+
+_APPOSITION = re.compile(
+    rf"(?:, | \()(?:(?:{any_of('apposition_articles')}) |{any_of('elided_articles')})?((?:[^\W\d_][\w-]* ?){{2,5}})"
 )
-_LANGUAGE = ("-language", "-speaking", "-born", "sprachig", "-trained")
 _APART = 2  # words between a country's adjective and the kind: "the Saudi satellite broadcaster"
 
 
 def apposed_country(candidate: Candidate, context: TextContext, subject: Subject, names: tuple[str, ...]) -> str:
-    """What tells another country's body of that acronym beside it: "MBC, the Saudi broadcaster"; "" if nothing does.
+    """What says that an acronym is another country's organization: "MBC, the Saudi broadcaster"; else "".
 
-    The subject's countries are those of its folded `names`, and of an outlet with two of its names in the catalogue.
+    The subject's countries are those in its folded `names`, and of an outlet with two of its names in the catalogue.
     """
-    told = _country_and_kind(candidate, context) or _its_country(candidate, context)
-    if told is None:
+    found = _country_and_kind(candidate, context) or _owner_country(candidate, context)
+    if found is None:
         return ""
-    codes, printed = told
+    codes, printed = found
     own = lands_told(frozenset(word for name in names for word in name.split()))
     if subject.kind == "outlet":
-        own |= _countries_of_outlet(frozenset(_listed(subject)))
+        own |= _countries_of_outlet(frozenset(_listed_names(subject)))
     return printed if own and not own & codes else ""
 
 
 def _country_and_kind(candidate: Candidate, context: TextContext) -> tuple[frozenset[str], str] | None:
-    behind = _APPOSED.match(context.text, candidate.end)
-    rows = [behind.group(1).split()] if behind else []
+    rows = []
+    if apposition := _APPOSITION.match(context.text, candidate.end):
+        rows.append(apposition.group(1).split())
     kind = context.before(candidate.start)
-    if kind.adjacent:
-        other = context.before(candidate.start - len(kind.gap) - len(kind.printed))
-        rows += [[other.printed, kind.printed]] if other.adjacent or other.gap == " " else []
-    kinds = words("appositions") | words("kinds_of_organizations") | words("outlet_kinds")
-    for row in rows:
-        folded = [fold(word).text for word in row]
-        for place, word in enumerate(folded):
-            codes = frozenset() if word.endswith(_LANGUAGE) else countries_of(word.split("-")[0].split("'")[0])
-            near = folded[max(0, place - 1) : place] + folded[place + 1 : place + 1 + _APART]
-            if codes and any(other in kinds or other.endswith(_GERMAN_KINDS) for other in near):
-                return codes, " ".join(row)
-    return None
+    other = context.before(candidate.start - kind.width)
+    if kind.adjacent and (other.adjacent or other.gap == " "):
+        rows.append([other.printed, kind.printed])
+    return next(((codes, " ".join(row)) for row in rows if (codes := _countries_in(row))), None)
 
 
-_OF_COUNTRY = re.compile(r" of (?:the )?([A-Z][a-z]+)\b(?!['’-])")
+def _countries_in(row: list[str]) -> frozenset[str]:
+    """The countries of an adjective next to a kind of organization."""
+    folded = [fold(word).text for word in row]
+    for place, word in enumerate(folded):
+        if word.endswith(affixes("language_adjectives")):
+            continue
+        codes = countries_of(word.split("-")[0].split("'")[0])
+        near = folded[max(0, place - 1) : place] + folded[place + 1 : place + 1 + _APART]
+        if codes and any(map(_is_kind, near)):
+            return codes
+    return _NO_COUNTRIES
 
 
-def _its_country(candidate: Candidate, context: TextContext) -> tuple[frozenset[str], str] | None:
-    """The country of which an acronym is, in English: "the NRC of Canada", "Canada’s NRC"; not "Canada’s NRC team"."""
-    if context.language not in ("", "en"):
+def _is_kind(word: str) -> bool:
+    listed = any(word in words(meaning) for meaning in ("appositions", "kinds_of_organizations", "outlet_kinds"))
+    return listed or word.endswith(affixes("organization_endings"))
+
+
+def _owner_country(candidate: Candidate, context: TextContext) -> tuple[frozenset[str], str] | None:
+    """The country that has it, in English: "the NRC of Canada", "Canada’s NRC"; not "Canada’s NRC team"."""
+    of_country = pattern("of_country_phrases", context.language or "en", " %s")
+    if of_country is None:
         return None
-    behind, owner = _OF_COUNTRY.match(context.text, candidate.end), context.before(candidate.start)
-    if behind is None and not owner.folded.endswith("'s"):
-        return None
-    following = context.next(candidate.end)
-    alone = not following.adjacent or following.folded in words("function")
-    printed = behind.group(1) if behind else owner.printed[:-2] if alone else ""
-    codes = countries_of(fold(printed).text) if printed else frozenset[str]()
+    owner, following = context.before(candidate.start), context.next(candidate.end)
+    found = of_country.match(context.text, candidate.end)
+    printed = found.group(1) if found else ""
+    if not found and owner.folded.endswith("'s") and not (following.adjacent and not _is_function(following)):
+        printed = owner.printed[:-2]
+    codes = countries_of(fold(printed).text) if printed else _NO_COUNTRIES
     return (codes, printed) if codes else None
 
 
-def other_country_outlet(candidate: Candidate, context: TextContext) -> str:
-    """The country right before an outlet's name of everyday words, if the catalogue knows the outlet as another's.
+def _is_function(word: Token) -> bool:
+    return word.folded in words("function")
 
-    So every country may have one: 朝鲜|中央通讯社, the Korean | Central News Agency. Other names tell themselves.
+
+@lru_cache(maxsize=256)
+def _countries_of_outlet(listed: frozenset[str]) -> frozenset[str]:
+    """The countries of the catalogue's outlets that have two of these names."""
+    named = (one for one in shipped_outlets() if len(listed.intersection((one.name, *one.forms))) > 1)
+    return frozenset(one.country for one in named)
+
+
+def _listed_names(subject: Subject) -> Iterator[str]:
+    yield subject.name
+    yield from (alias if isinstance(alias, str) else alias.text or "" for alias in subject.aliases)
+
+
+# Outlets of everyday words with a country before them
+
+
+def other_country_outlet(candidate: Candidate, context: TextContext) -> str:
+    """The country right before an outlet's name of everyday words, if the catalogue has the outlet in another; else "".
+
+    Every country may have one: 朝鲜|中央通讯社, the Korean | Central News Agency. Other names are unambiguous.
     """
     form = candidate.form
     if form.kind != "outlet" or form.shape not in ("word", "phrase") or form.script not in ("han", "latin"):
         return ""
-    if form.script == "han":
-        left = _OF_SIGNS.sub("", context.text[max(0, candidate.start - _COUNTRY_REACH) : candidate.start])
-        codes, printed = country_at_the_end(left), left[-2:]
-    else:
-        word = context.before(candidate.start)
-        known = form.shape == "phrase" and word.adjacent and word.capital and not word.folded.endswith("'s")
-        left, codes, printed = "", countries_of(word.folded) if known else frozenset[str](), word.printed
-    if not codes or not _of_everyday_words(form) or _STATIONED.search(left):
+    codes, printed = (_han_country if form.script == "han" else _latin_country)(candidate, context)
+    if not codes or not _of_everyday_words(form):
         return ""
     own = _countries_of_name(simplified(form.alias))
     return printed if own and not own & codes else ""
 
 
-_COUNTRY_REACH = 20
-_STATIONED = re.compile("[驻駐在][^，。、\\W]{1,6}$")  # its reporter there: 驻越南人民日报记者
+_STATIONED = re.compile(
+    f"(?:{any_of('stationing_words')})[^，。、\\W]{{1,6}}$"
+)  # its reporter there: 驻越南人民日报记者
+
+
+def _han_country(candidate: Candidate, context: TextContext) -> tuple[frozenset[str], str]:
+    left = _before_name(candidate, context)
+    codes = country_at_the_end(left)
+    return (_NO_COUNTRIES, "") if not codes or _STATIONED.search(left) else (codes, left[-2:])
+
+
+def _latin_country(candidate: Candidate, context: TextContext) -> tuple[frozenset[str], str]:
+    word = context.before(candidate.start)
+    if candidate.form.shape != "phrase" or not word.adjacent or not word.capital or word.folded.endswith("'s"):
+        return _NO_COUNTRIES, ""
+    return countries_of(word.folded), word.printed
 
 
 @lru_cache(maxsize=256)
 def _countries_of_name(name: str) -> frozenset[str]:
-    """The countries of the catalogue's outlets that are called so, in simplified signs."""
+    """The countries of the catalogue's outlets with that name, in simplified characters."""
     return frozenset(
         one.country
         for one in shipped_outlets()
@@ -220,48 +252,19 @@ def _of_everyday_words(form: Form) -> bool:
     head = simplified(form.stem.head)
     if form.script == "latin":
         return all(is_common(word, "en") for word in head.split(" "))
-    kind = next((kind for kind in _KINDS_IN_SIGNS if head.endswith(kind)), "")
+    kind = next((kind for kind in affixes("outlet_endings") if head.endswith(kind)), "")
     return bool(kind) and is_common(head.removesuffix(kind), "zh", "ja")
 
 
-_KINDS_IN_SIGNS = (
-    *("通讯社", "新闻社", "通信社", "日报", "晚报", "时报", "新闻", "电视台", "广播电台", "广播公司", "放送", "周刊"),
-)
+# Names that are words of another language than the text's
 
-
-_GERMAN_KINDS = ("sender", "zeitung", "verband", "verein", "konzern", "agentur", "bank", "partei", "gewerkschaft")
-
-
-@lru_cache(maxsize=256)
-def _countries_of_outlet(listed: frozenset[str]) -> frozenset[str]:
-    """The countries of the catalogue's outlets that have two of these names."""
-    named = (one for one in shipped_outlets() if len(listed.intersection((one.name, *one.forms))) > 1)
-    return frozenset(one.country for one in named)
-
-
-def _listed(subject: Subject) -> Iterator[str]:
-    yield subject.name
-    yield from (alias if isinstance(alias, str) else alias.text or "" for alias in subject.aliases)
-
-
-def _english_only(word: str) -> bool:
-    return is_common(word, "en") and not is_common(word, "de")
-
-
-def _english_phrase(candidate: Candidate, context: TextContext) -> bool:
-    """Whether an English word of small letters follows in another language's text: "un emergency landing"."""
-    following = context.next(candidate.end)
-    if context.language in ("", "en") or not following.adjacent or not following.printed.islower():
-        return False
-    if "en" not in candidate.form.common_in or following.folded in words("people_after"):
-        return False
-    return is_common(following.folded, "en") and not is_word_in(following.folded, context.language)
+_CAPITALIZED_NOUNS = frozenset(packs_with("nouns_capitalized"))
 
 
 def part_of_foreign_name(candidate: Candidate, context: TextContext) -> bool:
-    """A word of another language than the text's is a name, but maybe a part of one: Time Warner, Orange Bowl."""
+    """True if a word of another language than the text's may be part of a longer name: Time Warner, Orange Bowl."""
     following = context.next(candidate.end)
-    if _english_phrase(candidate, context):
+    if _in_english_phrase(candidate, context):
         return True
     if candidate.form.kind == "organization" and following.adjacent and is_country(following.folded):
         return capital_before(candidate, context)  # its branch there: Caritas Polska
@@ -270,9 +273,23 @@ def part_of_foreign_name(candidate: Candidate, context: TextContext) -> bool:
         return True
     if ends_longer_name(candidate, context):
         return True
-    if context.language == "de":
-        beside = (context.before(candidate.start), following)
-        return any(w.adjacent and w.capital and _english_only(w.folded) for w in beside)
+    if context.language in _CAPITALIZED_NOUNS:
+        neighbors = (context.before(candidate.start), following)
+        return any(w.adjacent and w.capital and _is_english_only(w.folded, context.language) for w in neighbors)
     if capital_before(candidate, context) and context.before(candidate.start).folded not in words("not_given"):
         return True
     return capital_neighbor(candidate, context) and not organization_speaks(candidate, context)
+
+
+def _is_english_only(word: str, language: str) -> bool:
+    return is_common(word, "en") and not is_common(word, language)
+
+
+def _in_english_phrase(candidate: Candidate, context: TextContext) -> bool:
+    """True if an English word in lower case follows in another language's text: "un emergency landing"."""
+    following = context.next(candidate.end)
+    if context.language in ("", "en") or "en" not in candidate.form.common_in:
+        return False
+    if not following.adjacent or not following.printed.islower() or following.folded in words("people_after"):
+        return False
+    return is_common(following.folded, "en") and not is_word_in(following.folded, context.language)

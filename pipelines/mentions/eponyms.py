@@ -348,7 +348,7 @@ def called_thing(candidate: Candidate, context: TextContext) -> str:
         return ""
     if thing := _thing_called_so(candidate, context):
         return thing
-    if context.next(candidate.end).folded not in words("naming_verbs"):
+    if context.next(candidate.end).folded not in words("naming_clause_verbs"):
         return ""
     found = _NAMING_CLAUSE.match(context.text, candidate.end)
     if found is None or any(map(_is_organization_kind, fold(found.group(1)).text.split())):

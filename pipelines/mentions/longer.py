@@ -1,4 +1,4 @@
-"""Longer names: a found name may be a part of another one, whole organization or person."""
+"""Longer names: a found name may be part of another one, of an organization, a person, a place or a thing."""
 
 from __future__ import annotations
 
@@ -9,359 +9,342 @@ from pipelines.mentions.places import street_after, street_before
 from pipelines.names.common import is_common, is_word_in
 from pipelines.names.forms import Form
 from pipelines.text.context import TextContext, Token
-from presswatch.languages.packs import words
+from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
+
+_CAPITALIZED_NOUNS = frozenset(packs_with("nouns_capitalized"))
+_ARTICLELESS = frozenset(packs_with("no_articles"))
+_KIND_AFTER_NAME = frozenset(packs_with("kind_after_name"))
 
 
 def longer_name(candidate: Candidate, context: TextContext) -> str:
-    """The word that makes the name part of another one ("Press" after Korea University), "" if none does."""
-    form = candidate.form
-    if rule := _rule_named_after(candidate, context):
-        return rule
-    if street := street_before(candidate, context):
-        return street
-    following = context.next(candidate.end)
-    beside = _thing_beside(candidate, following, context) or _written_on(candidate, following, context)
-    if beside or context.capitals(candidate.start, candidate.end):
-        return beside
-    return (
-        _continued(form, following, context, candidate.end)
-        or _of_another(form, following, context, candidate.end)
-        or _model(form, context, candidate.end)
-    )
-
-
-_RULE_BEHIND = re.compile(
-    r"(?:[ -](?:Rules?|Principle|Effect|Paradox|Prinzip|Effekt|Regeln?)| [Kk]ural[ıi]\w*)\b(?![ -][A-Z])"
-)
-_RULE_AHEAD = re.compile(
-    r"\b(?:règle(?: dite)?|regla|regola|regra|regel von|reguł[aąęyi]+|правил[оуае]м?) (?:de |di |da |do )?\Z",
-    re.IGNORECASE,
-)
-_BY_A_RULE = frozenset(
-    "the under by so-called die der den dem nach unter gilt gelten galt galten strict usual famous".split()
-)
-
-
-def _rule_named_after(candidate: Candidate, context: TextContext) -> str:
-    """The rule that bears a body's name of several words: "under the Mill House Rule", "la règle de Mill House"."""
-    if candidate.form.shape != "phrase" or candidate.form.kind != "organization":
+    """The word that makes the name part of another one ("Press" after Korea University), "" if there is none."""
+    if cue := next((cue for check in _CHECKS if (cue := check(candidate, context))), ""):
+        return cue
+    if context.capitals(candidate.start, candidate.end):
         return ""
-    behind = _RULE_BEHIND.match(context.text, candidate.end)
-    previous = context.before(candidate.start)
-    said = context.language == "tr" or previous.folded in _BY_A_RULE
-    if behind and said and not context.headline(candidate.start, candidate.end):
-        return behind.group().strip(" -")
-    ahead = _RULE_AHEAD.search(context.text, max(0, candidate.start - _RULE_REACH), candidate.start)
-    return ahead.group().strip() if ahead else ""
+    return next((cue for check in _CHECKS_OF_CAPITALS if (cue := check(candidate, context))), "")
 
 
+_RULE_AFTER = re.compile(rf"[ -](?:{any_of('rule_words')})\b(?![ -][A-Z])")
+_RULE_BEFORE = re.compile(rf"\b(?:{any_of('rule_phrases')}) (?:d[eaio] )?\Z", re.IGNORECASE)
 _RULE_REACH = 20
 
 
-def _thing_beside(candidate: Candidate, following: Token, context: TextContext) -> str:
-    """What right behind the name tells another person, a place or a thing: "the Younger", a stop, a state, "cells"."""
-    form, place = candidate.form, candidate.end
+def _rule_named_after(candidate: Candidate, context: TextContext) -> str:
+    """The rule with an organization's name of several words: "under the Mill House Rule", "la règle de Mill House"."""
+    if candidate.form.shape != "phrase" or candidate.form.kind != "organization":
+        return ""
+    after = _RULE_AFTER.match(context.text, candidate.end)
+    introduced = context.before(candidate.start).folded in words("before_rules") or context.language in _KIND_AFTER_NAME
+    if after and introduced and not context.headline(candidate.start, candidate.end):
+        return after.group().strip(" -")
+    before = _RULE_BEFORE.search(context.text, max(0, candidate.start - _RULE_REACH), candidate.start)
+    return before.group().strip() if before else ""
+
+
+# Other persons, places and things right after the name
+
+_COMPANY = re.compile(rf" ?(?:&|{any_of('joining_words')}) (?:{any_of('company_partners')})\b")
+
+
+def _other_than_person(candidate: Candidate, context: TextContext) -> str:
+    """What right after a person's name makes it a company, a street, a discovery, another person or a town; else ""."""
+    form, following = candidate.form, context.next(candidate.end)
+    if form.kind != "person":
+        return ""
+    if company := _COMPANY.match(context.text, candidate.end):
+        return company.group().strip()
+    if street := street_after(candidate, context):
+        return street
+    other = ("generations",), ("eponym_nouns", context.language)
+    if following.adjacent and any(following.folded in words(*meaning) for meaning in other):
+        return following.printed
+    if form.shape != "surname" or not form.listed or not _is_town(following, context, candidate.end):
+        return ""
+    enclosed = context.text[candidate.end + following.width :][:1] in (",", ".", ")")
+    return following.printed if enclosed else ""
+
+
+_INDEX = re.compile(rf"(?:[ -]| Stock )({any_of('index_words')})")
+_FOUNDED = re.compile(r" 0\d\b")  # Werk 04, a club with its year
+_ROMAN = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX")  # Discovery II, a thing of a series
+
+
+def _other_than_organization(candidate: Candidate, context: TextContext) -> str:
+    """What right after another name makes it a share index, a stop, a club, a thing of a series or a town; else ""."""
+    form, following, place = candidate.form, context.next(candidate.end), candidate.end
     if form.kind == "person":
-        if firm := _FIRM.match(context.text, place):
-            return firm.group().strip()
-        if way := street_after(candidate, context):
-            return way
-        eponym = following.folded in _EPONYMS and context.language == "en"
-        other = following.adjacent and (eponym or following.folded in words("generations"))
-        town = form.shape == "surname" and form.listed and _town(following, context, place)
-        enclosed = town and context.text[place + len(following.gap) + len(following.printed) :][:1] in (",", ".", ")")
-        return following.printed if other or enclosed else ""
+        return ""
     if form.kind == "outlet" and (index := _INDEX.match(context.text, place)):
         return index.group(1)
-    turkish = context.language == "tr"
-    stop = (_TURKISH_STOP.match(context.text, place) or _TURKISH_WAY.match(context.text, place)) if turkish else None
-    if stop:
-        return stop.group(stop.lastindex or 0)
-    if context.language == "tr" and _in_a_town(candidate, context):
-        return context.before(candidate.start).printed
+    if stop := _stop(candidate, context):
+        return stop
     if (following.adjacent and following.printed in _ROMAN) or _FOUNDED.match(context.text, place):
         return following.printed
-    of_a_place = form.shape != "acronym" and (form.common_in or (form.kind, form.shape) == ("organization", "word"))
-    return f"a town, {following.printed}" if of_a_place and _town(following, context, place) else ""
+    if form.shape == "acronym" or not _is_town(following, context, place):
+        return ""
+    everyday = form.common_in or (form.kind, form.shape) == ("organization", "word")
+    return f"a town, {following.printed}" if everyday else ""
 
 
-_FIRM = re.compile(r" ?(?:&|und|and|et) (?:Friends|Sons?|Söhne|Partners?|Cie|Associates|Brothers|Fils)\b")
-_INDEX = re.compile(
-    r"(?:[ -]| Stock )((?:[Aa]verage|[Ff]utures|[Cc]omposite|[Ii]ndex [Ff]utures)\b"
-    r"|(?:100|225|250|500)\b(?! (?!futures|stocks|shares)[a-z]+s))"
-)
-"""Shares are counted under a paper's name: the Nikkei 225."""
+def _stop(candidate: Candidate, context: TextContext) -> str:
+    """The stop, street or town of a Turkish quarter: "Çınar'daki otobüs durağı", "Ankara Çınar'da"."""
+    phrase = pattern("stop_phrases", context.language)
+    if stop := phrase.match(context.text, candidate.end) if phrase else None:
+        return stop.group(stop.lastindex or 0)
+    locative, town = pattern("locative_endings", context.language), context.before(candidate.start)
+    if locative is None or not locative.match(context.text, candidate.end):
+        return ""
+    in_town = town.adjacent and town.folded.split("'")[0] in words("turkish_towns")
+    return town.printed if in_town else ""
 
 
-def _written_on(candidate: Candidate, following: Token, context: TextContext) -> str:
-    """The word joined to the name by a hyphen, or to a name with its article, that makes another one of it."""
-    form, hyphenated = candidate.form, _hyphenated(context, candidate.end)
-    if form.script == "cyrillic" and following.gap == "-" and following.folded in words("continuations"):
+def _is_town(following: Token, context: TextContext, end: int) -> bool:
+    """True if a state follows, and nothing more of a list: "Harvard, Illinois, has" is a town."""
+    if following.gap != ", " or following.folded not in words("states"):
+        return False
+    beyond = context.next(end + following.width)
+    return beyond.folded not in words("joining_words", "en") and not (beyond.adjacent and beyond.capital)
+
+
+# Words joined by a hyphen
+
+
+def _joined_word(candidate: Candidate, context: TextContext) -> str:
+    """The word joined to the name by a hyphen, or to a name with its article, that makes another one of it; else ""."""
+    form, following = candidate.form, context.next(candidate.end)
+    if form.script == "cyrillic" and following.gap == "-" and _continues(following.folded, context):
         return following.printed  # Газпром-медиа
     with_article = form.shape == "article" or form.alias[1:2] in ("'", "’")
-    if with_article and following.adjacent and following.folded in ("des", "diplomatique"):
+    if with_article and following.adjacent and following.folded in words("article_name_continuations"):
         return following.printed
-    article = form.shape == "article" and context.language != "de"
-    everyday = form.shape == "word" and form.common_in and _name_after_hyphen(following, context)
-    double = form.kind == "person" and _double_name(following, context)
-    joined = article or everyday or double or following.folded in words("things_of")
-    return following.printed if hyphenated and joined else ""
+    if (
+        context.text[candidate.end : candidate.end + 1] != "-"
+        or not context.text[candidate.end + 1 : candidate.end + 2].isupper()
+    ):
+        return ""
+    return following.printed if _makes_double_name(form, following, context) else ""
 
 
-def _continued(form: Form, following: Token, context: TextContext, place: int) -> str:
-    """The word of a longer name among the next ones with capitals: Press, Foundation, Memorial."""
-    for number in range(4):
+def _makes_double_name(form: Form, following: Token, context: TextContext) -> bool:
+    """True if a word after a hyphen belongs to the name: La Croix-Rousse, Bolton-Smith, "lycée Horizon-Nord".
+
+    In German it mostly is a noun: Stark-Rede, "Horizon-Europe-Mittel".
+    """
+    if following.folded in words("things_of"):
+        return True
+    if context.language not in _CAPITALIZED_NOUNS:
+        return form.shape == "article" or form.kind == "person" or bool(form.shape == "word" and form.common_in)
+    if form.kind == "person":
+        noun = is_word_in(following.folded, context.language)
+        return not noun and not following.folded.startswith(affixes("joined_adjectives"))
+    scaled = following.folded.split("-")[0].startswith(affixes("scales"))
+    return bool(form.shape == "word" and form.common_in) and scaled
+
+
+# Words that continue the name
+
+_SHARED_KIND = re.compile(f" (?:{any_of('shared_kinds')})")  # the Lakeside Convention and Exhibition Centre
+_MOST_WORDS = 4
+
+
+def _continuation(candidate: Candidate, context: TextContext) -> str:
+    """The word of a longer name among the next ones with capitals: Press, Foundation, Memorial; else ""."""
+    form, place = candidate.form, candidate.end
+    if form.shape == "phrase" and (joined := _SHARED_KIND.match(context.text, place)):
+        return joined.group().strip()
+    for number in range(_MOST_WORDS):
+        following = context.next(place)
         slashed = number == 0 and following.gap == "/" and not following.printed.isupper()
-        if not number and form.shape == "phrase" and (joined := _AND_ANOTHER.match(context.text, place)):
-            return joined.group().strip()
-        if not (following.adjacent or slashed) or not (following.capital or following.folded in _SMALL_CONTINUATIONS):
-            break
+        if not (following.adjacent or slashed) or not _may_continue(following):
+            return ""
         if following.folded in words("people_after") or headline_verb(following, context):
             return _after_scale(following, place, context)
         bare = following.folded.split("'")[0]  # Sokağı'nda
-        if form.kind == "outlet" and form.shape in ("word", "acronym") and bare == "magazine":
-            break
-        if form.kind == "outlet" and bare in ("company", "group", "weekly", "monthly"):
+        if _ends_name(bare, number, form):
+            return ""
+        if _continues(bare, context) or (form.kind == "outlet" and bare in words("outlet_companies")):
             return following.printed
-        if bare == "union" and not number:
-            break  # "Lantern Union Vote Fails"; the Lantern Credit Union is another body
-        if bare in words("continuations") and (bare != "organisation" or context.language in _ORGANISATION_IN):
-            return following.printed
-        place += len(following.gap) + len(following.printed)
         if following.printed[-1:] in ".," or following.folded.endswith("'s"):
-            break
-        following = context.next(place)
+            return ""
+        place += following.width
     return ""
 
 
-_SENIOR_SCHOOL = re.compile("Senior (?:High School|High|School|College)")
-_AND_ANOTHER = re.compile(
-    r" (?:and|&) [A-Z][a-z]+ (?:Cent(?:re|er)|Museum|Hall|Bureau|Foundation|Fund|Library|Hospital)\b"
-)
-"""A kind that both names have: the Lakeside Convention and Exhibition Centre."""
-_SCALES = ("regional", "general")
+def _may_continue(word: Token) -> bool:
+    return word.capital or word.folded in words("lowercase_continuations")
+
+
+def _ends_name(word: str, number: int, form: Form) -> bool:
+    """True if the word is no part of a longer name: "Time Magazine", "Lantern Union Vote Fails".
+
+    The Lantern Credit Union is another organization.
+    """
+    if form.kind == "outlet" and form.shape in ("word", "acronym") and word in words("magazine_words"):
+        return True
+    return number == 0 and word in words("headline_nouns")
+
+
+def _continues(word: str, context: TextContext) -> bool:
+    return word in words("continuations", "common") or word in words("continuations", context.language)
 
 
 def _after_scale(word: Token, place: int, context: TextContext) -> str:
     """The last word of "Velmora Regional Airport"; an office goes on or ends otherwise ("General Counsel")."""
-    school = _SENIOR_SCHOOL.match(context.text, place + len(word.gap)) if word.folded == "senior" else None
-    if school:
-        return school.group()
-    if word.folded not in _SCALES:
+    school = pattern("senior_schools", "en")
+    if school and (found := school.match(context.text, place + len(word.gap))):
+        return found.group()
+    if word.folded not in words("office_scales"):
         return ""
-    following = context.next(place + len(word.gap) + len(word.printed))
-    beyond = context.next(place + len(word.gap) + len(word.printed) + len(following.gap) + len(following.printed))
-    last = following.adjacent and following.capital and following.folded.split("'")[0] in words("continuations")
-    return f"{word.printed} {following.printed}" if last and not (beyond.adjacent and beyond.capital) else ""
+    place += word.width
+    following = context.next(place)
+    beyond = context.next(place + following.width)
+    if not following.adjacent or not following.capital or (beyond.adjacent and beyond.capital):
+        return ""
+    return f"{word.printed} {following.printed}" if _continues(following.folded.split("'")[0], context) else ""
 
 
 def headline_verb(word: Token, context: TextContext) -> bool:
-    """Whether a word with a capital is the verb of a headline: "Lantern Opens New Store" names no store."""
+    """True if a capitalized word is the verb of an English headline: "Lantern Opens New Store" names no store."""
     if context.language not in ("", "en"):
         return False
     return any(word.folded in words(kind) for kind in ("verbs", "shouted", "headline_verbs"))
 
 
-def _model(form: Form, context: TextContext, end: int) -> str:
-    """The capitalised word and number of a thing's name: the Harvard Mark II, the Lantern Pioneer IV."""
-    word = context.next(end)
-    if form.kind == "person" or not word.adjacent or not word.capital or word.folded in words("people_after"):
-        return ""
-    number = context.next(end + len(word.gap) + len(word.printed))
-    counted = number.printed in _ROMAN or (word.folded in ("mark", "mk") and number.printed in ("I", "X", "1", "2"))
-    part = word.folded in _PARTS_OF_WHOLES
-    return f"{word.printed} {number.printed}" if number.adjacent and counted and not part else ""
-
-
-_PARTS_OF_WHOLES = frozenset(
-    "act annex article category chapter class grade level part phase stage tier title type".split()
-)
-"""What is counted without making a name: the Lakeside University Phase III trial."""
-
-
-_EPONYMS = frozenset(
-    "cell cells coil coils disease effect equation number paradox ratio reflex rule scale syndrome theorem tumor unit"
-    " valve".split()
-)
-"""What is named after a discoverer: Merkel cells, the Sharpe ratio."""
-
-
-def _town(following: Token, context: TextContext, end: int) -> bool:
-    """Whether a state follows, and no further one of a list: "Harvard, Illinois, has" is a town."""
-    if following.gap != ", " or following.folded not in words("states"):
-        return False
-    beyond = context.next(end + len(following.gap) + len(following.printed))
-    return beyond.folded not in ("and", "or") and not (beyond.adjacent and beyond.capital)
-
-
-_TURKISH_STOP = re.compile(
-    r"(?:['’][dt][ae](?:ki)?(?: [^\W\d_]+){0,2}?"
-    r" ((?:durağ|durak|meydan|metro|istasyon|kavşağ|cadde|soka[kğ]|semt|mahalle|iskele)\w*)"
-    r"| ((?:durağı|meydanı|metrosu|istasyonu|kavşağı|caddesi|sokağı|semti|mahallesi|iskelesi)\w*))"
-)
-"""In "Çınar'daki otobüs durağı" the bus stop is at a place of that name."""
-_TURKISH_WAY = re.compile(
-    r"['’][dt][ae]n(?: [^\W\d_]+(?:['’][^\W\d_]+)?){0,2}? ((?:yönün|istikamet|seferler|güzergah|güzergâh)\w*)"
-)
-"""In "Çınar'dan Bahçe yönüne" the way begins at a place of that name."""
-
-
-def _in_a_town(candidate: Candidate, context: TextContext) -> bool:
-    """Whether it is a quarter of the town named before: "Ankara Çınar'da"."""
-    town = context.before(candidate.start)
-    where = re.match("['’][dt][ae]", context.text[candidate.end : candidate.end + 3])
-    return where is not None and town.adjacent and town.folded.split("'")[0] in words("turkish_towns")
-
-
-_FOUNDED = re.compile(r" 0\d\b")
-"""A club with its year: Werk 04."""
-_ROMAN = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX")  # Discovery II is a thing of a series
-
-
-def _hyphenated(context: TextContext, end: int) -> bool:
-    """A second name is written on with a hyphen: La Croix-Rousse."""
-    return context.text[end : end + 1] == "-" and context.text[end + 1 : end + 2].isupper()
-
-
-def _name_after_hyphen(following: Token, context: TextContext) -> bool:
-    """Whether an everyday word is joined to a name ("lycée Horizon-Nord", "Horizon-Europe-Mittel"), not to a noun."""
-    if context.language != "de":
-        return True
-    first = following.folded.split("-")[0]
-    return first.startswith(tuple(words("scales")))
-
-
-def _double_name(following: Token, context: TextContext) -> bool:
-    """Whether a hyphen joins a second surname to a person's name (Bolton-Smith) rather than a noun (Stark-Rede)."""
-    return context.language != "de" or not (
-        is_word_in(following.folded, "de") or following.folded.startswith("vertraut")
-    )
-
-
-_ORGANISATION_IN = ("en", "fr")  # elsewhere it is a noun that may stand beside a name by chance
-_SMALL_CONTINUATIONS = frozenset({"diplomatique", "нефть"})
-
-
-def _of_another(form: Form, following: Token, context: TextContext, end: int) -> str:
-    """Korea University of Technology: an institution's name goes on after "of"."""
-    last = form.stem.head.rsplit(" ", 1)[-1]
+def _institution_continued(candidate: Candidate, context: TextContext) -> str:
+    """The next words of an institution's name: Korea University of Technology, Lakeside University Health System."""
+    following = context.next(candidate.end)
+    last = candidate.form.stem.head.rsplit(" ", 1)[-1]
     if last not in words("institution_heads") or not following.adjacent:
         return ""
-    if following.capital and following.folded in _ARMS:
+    if following.capital and following.folded in words("institution_arms"):
         return following.printed
     if following.folded not in words("of_words"):
         return ""
-    after = context.next(end + len(following.gap) + len(following.printed))
+    after = context.next(candidate.end + following.width)
     return f"{following.printed} {after.printed}" if after.adjacent and after.capital else ""
 
 
-_ARMS = ("health", "healthcare", "system", "systems")  # Lakeside University Health System
+def _model(candidate: Candidate, context: TextContext) -> str:
+    """The capitalized word and number of a thing's name: the Harvard Mark II, the Lantern Pioneer IV; else "".
+
+    Phases and the like are numbered without being names: the Lakeside University Phase III trial.
+    """
+    word = context.next(candidate.end)
+    if candidate.form.kind == "person" or not word.adjacent or not word.capital:
+        return ""
+    if word.folded in words("people_after") or word.folded in words("numbered_parts"):
+        return ""
+    number = context.next(candidate.end + word.width)
+    mark = word.folded in words("numbered_models") and number.printed in ("I", "X", "1", "2")
+    return f"{word.printed} {number.printed}" if number.adjacent and (mark or number.printed in _ROMAN) else ""
+
+
+_CHECKS = (_rule_named_after, street_before, _other_than_person, _other_than_organization, _joined_word)
+_CHECKS_OF_CAPITALS = (_continuation, _institution_continued, _model)
+"""These need capitals that mean something."""
+
+
+# Capitalized words next to the name
 
 
 def capital_neighbor(candidate: Candidate, context: TextContext) -> bool:
-    """Another capitalised word right beside, which is neither a title nor the beginning of the sentence."""
+    """True if another capitalized word is next to it that is neither a title nor the beginning of the sentence."""
     following = context.next(candidate.end)
-    if context.language == "de":
+    if context.language in _CAPITALIZED_NOUNS:
         return False
     if following.adjacent and following.capital and following.folded not in words("people_after"):
         return True
-    if (
-        following.adjacent
-        and following.folded in words("of_words")
-        and (candidate.form.kind == "organization" or _article_apart(candidate, context) or context.language == "en")
-    ):
-        place = candidate.end + len(following.gap) + len(following.printed)
-        beyond = context.next(place)
-        if beyond.adjacent and beyond.printed == "the":
-            beyond = context.next(place + len(beyond.gap) + len(beyond.printed))
-        if beyond.adjacent and beyond.capital:
-            return True
-    return capital_before(candidate, context)
+    return _capital_after_of(following, candidate, context) or capital_before(candidate, context)
+
+
+def _capital_after_of(following: Token, candidate: Candidate, context: TextContext) -> bool:
+    if not following.adjacent or following.folded not in words("of_words"):
+        return False
+    organization = candidate.form.kind == "organization" or context.language == "en"
+    if not organization and not _article_apart(candidate, context):
+        return False
+    place = candidate.end + following.width
+    beyond = context.next(place)
+    if beyond.adjacent and beyond.printed in words("definite_articles", "en"):
+        beyond = context.next(place + beyond.width)
+    return beyond.adjacent and beyond.capital
 
 
 def capital_before(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a capitalised word that is no title makes a longer name: "The New York Times said"."""
+    """True if a capitalized word that is no title makes a longer name: "The New York Times said"."""
     previous = context.before(candidate.start)
-    if context.language == "de" or not (previous.adjacent and previous.capital) or candidate.form.shape == "article":
+    if context.language in _CAPITALIZED_NOUNS or candidate.form.shape == "article":
         return False
-    if previous.folded in words("titles") or previous.folded.endswith("'s") or _elided(previous):
+    if not (previous.adjacent and previous.capital) or _elided(previous):
         return False
-    start = candidate.start - len(previous.gap) - len(previous.printed)
-    small = previous.folded in words("function")
-    if context.language in _NO_COMPOUNDS:
-        small = small or is_word_in(previous.folded, context.language) or previous.folded.startswith(_ITS_PEOPLE)
-        small = small and not _ORDINAL.fullmatch(previous.folded)
-    return not (context.sentence_start(start) and small)
+    if previous.folded in words("titles") or previous.folded.endswith("'s"):
+        return False
+    return not (context.sentence_start(candidate.start - previous.width) and _is_small_word(previous, context))
 
 
-_ITS_PEOPLE = (
-    *("корреспондент", "журналист", "редактор", "главред", "обозревател", "фотограф", "сотрудни", "активист"),
-    *("волонт", "юрист", "адвокат", "координатор", "основател", "директор", "представител", "сторонни", "читател"),
-    *("кореспондент", "dziennikar", "korespondent", "redaktor", "wolontariusz", "prawnik", "aktywist"),
-)
-"""Beginnings of words for the people of papers and bodies, in any case: "Корреспондента Медузы"."""
-_NO_COMPOUNDS = ("ru", "uk", "pl", "tr", "fi")  # "Адвокаты Мемориала" are no body of that name
+_ORDINAL = re.compile(any_of("ordinals"))
 
 
-_ORDINAL = re.compile(
-    "(?:pierwsz|drug|czwart|piat)(?:a|y|e|ej|ego|ym)|trzeci(?:a|e|ej|ego|m)?"
-    "|(?:перв|втор|четверт|пят)(?:ая|ыи|ое|ои|ую|ого|ом)|трет(?:ии|ья|ье|ьеи|ью|ьего|ьем)"
-    "|birinci|ikinci|ucuncu|dorduncu|besinci|(?:ensimmai|tois|kolma|nelja)[a-z]{2,5}"
-)
-"""One of a series is no body of that name, also where the number opens a sentence: "Trzecia Rzeczpospolita"."""
+def _is_small_word(word: Token, context: TextContext) -> bool:
+    """True if a word has its capital only at the beginning of a sentence, in languages without articles any noun.
 
-
-def _elided(previous: Token) -> bool:
-    """Whether only the article written on has the capital: "L’opérateur"."""
-    article, mark, noun = re.split("(['’])", previous.printed, maxsplit=1) if "'" in previous.folded else ("", "", "")
-    return bool(mark) and len(article) <= _LONGEST_ELIDED and noun[:1].islower()
+    "Адвокаты Мемориала" are no organization of that name, but "Trzecia Rzeczpospolita" is one of a series.
+    """
+    if context.language not in _ARTICLELESS:
+        return word.folded in words("function")
+    if _ORDINAL.fullmatch(word.folded):
+        return False
+    staff = word.folded.startswith(affixes("staff_stems"))
+    return staff or word.folded in words("function") or is_word_in(word.folded, context.language)
 
 
 _LONGEST_ELIDED = 4  # dell'
 
 
+def _elided(previous: Token) -> bool:
+    """True if only the article before an apostrophe has a capital: "L’opérateur"."""
+    article, mark, noun = re.split("(['’])", previous.printed, maxsplit=1) if "'" in previous.folded else ("", "", "")
+    return bool(mark) and len(article) <= _LONGEST_ELIDED and noun[:1].islower()
+
+
 def after_courtesy_title(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a form of address stands before it, as it does before persons only: Mrs Stone, Frau Stern."""
+    """True if a form of address for persons comes before it: Mrs Stone, Frau Stern."""
     previous = context.before(candidate.start)
     one_letter = previous.folded == "m" and not previous.printed.endswith(".")
     return previous.adjacent and previous.capital and previous.folded in words("courtesy") and not one_letter
 
 
 def _article_apart(candidate: Candidate, context: TextContext) -> bool:
-    """The name is a noun alone, or its article is small or opens the sentence ("O Globo de Ouro foi")."""
+    """True if the name is a noun alone, or its article is small or opens the sentence ("O Globo de Ouro foi")."""
     if candidate.form.shape == "word" or context.text[candidate.start].islower():
         return True
     return candidate.form.shape == "article" and context.sentence_start(candidate.start)
 
 
-_OF_IN = {"en": ("of",), "fr": ("de",), "es": ("de",), "pt": ("de",), "it": ("di",)}
-
-
-STANCE_PREFIXES = ("pro-", "anti-", "ex-", "non-", "post-", "antes-", "про-", "анти-", "экс-")
-"""Before a name's hyphen these say who is for or against it: "a pro-Eni rally"."""
+STANCE_PREFIXES = affixes("stance_prefixes")
+"""Prefixes before a name's hyphen for those who are for or against it: "a pro-Eni rally"."""
 
 
 def ends_longer_name(candidate: Candidate, context: TextContext) -> bool:
-    """Whether the name is written on after a hyphen ("Co-Star") or is what another one is of ("Wheel of Time")."""
-    if (
-        context.text[candidate.start - 1 : candidate.start] == "-"
-        and context.text[: candidate.start - 1][-1:].isalpha()
-    ):
-        return not context.text[: candidate.start].lower().endswith(STANCE_PREFIXES)
-    previous = context.before(candidate.start)
-    if not previous.adjacent or previous.printed not in _OF_IN.get(context.language, ()):
+    """True if the name follows a hyphen ("Co-Star") or is the end of a longer name with "of" ("Wheel of Time")."""
+    left = context.text[max(0, candidate.start - 8) : candidate.start]
+    if left.endswith("-") and left[-2:-1].isalpha():
+        return not left.lower().endswith(STANCE_PREFIXES)
+    of = context.before(candidate.start)
+    if not of.adjacent or of.printed not in words("name_genitives", context.language):
         return False
-    owner = context.before(candidate.start - len(previous.gap) - len(previous.printed))
-    begin = candidate.start - len(previous.gap) - len(previous.printed) - len(owner.gap) - len(owner.printed)
+    owner = context.before(candidate.start - of.width)
+    begin = candidate.start - of.width - owner.width
     if not owner.adjacent or not owner.capital or context.sentence_start(begin):
         return False
     if _is_surname(owner, begin, context):
         return False
-    return owner.folded not in words("titles") | words("people_after") | words("outlet_people")
+    return not any(owner.folded in words(kind) for kind in ("titles", "people_after", "outlet_people"))
 
 
 def _is_surname(owner: Token, begin: int, context: TextContext) -> bool:
-    """Whether somebody is of the body: in "Polly Neate of Shelter" a given name stands before the owner."""
+    """True if a given name comes before the owner, who is somebody of the organization: "Polly Neate of Shelter"."""
     given = context.before(begin)
     known = given.folded in words("given") or not is_common(owner.folded, context.language, "en")
     return given.adjacent and given.capital and known

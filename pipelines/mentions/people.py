@@ -13,9 +13,9 @@ from pipelines.mentions.common_nouns import noun_with_article
 from pipelines.mentions.decision import Candidate, Decision, Places, capital_name, counted
 from pipelines.mentions.eponyms import eponym
 from pipelines.mentions.given import other_given_name
-from pipelines.mentions.kinds import building_in_place
 from pipelines.mentions.longer import STANCE_PREFIXES, longer_name
 from pipelines.mentions.namesakes import other_bearers_uncased
+from pipelines.mentions.places import building_in_place
 from pipelines.mentions.titled import HAN_OFFICES, of_a_woman, of_another_title, of_own_title
 from pipelines.names.common import is_common, is_word_in
 from pipelines.names.forms import Form

@@ -5,261 +5,323 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions.decision import Candidate
+from pipelines.mentions.neighbor_cues import ROMANCE
 from pipelines.names.countries import is_country
 from pipelines.names.named_kinds import CLUB
 from pipelines.text.context import TextContext, Token
+from pipelines.text.fold import fold_word
 from pipelines.text.scripts import SPACED
-from presswatch.languages.packs import words
-
-_IN_TOWN = {
-    "en": ("in",),
-    "it": ("a", "ad", "di", "da", "in", "per", "verso"),
-    "es": ("en", "a", "de", "desde", "hacia"),
-    "fr": ("à",),
-    "de": ("in",),
-    "pt": ("em", "no", "na"),
-    "tr": (),
-    "ru": ("в", "под"),
-    "ar": ("في",),
-}
-"""Prepositions that stand before a town. Italian and Spanish say "del" and "alla" of a club, which has its article."""
-_NO_ARTICLE = ("fr", "pt", "en", "de", "es")  # no article tells the club there, or the town has one too
-
-
-def in_sport_clause(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a club's short name stands in a clause of sport, and not behind a preposition of place."""
-    if candidate.form.kinds != CLUB or (_in_town(candidate, context) and context.language not in _NO_ARTICLE):
-        return False
-    return _sport_around(candidate, context)
-
-
-def _sport_around(candidate: Candidate, context: TextContext) -> bool:
-    around = context.clause(candidate.start, candidate.end, _REACH)
-    return any(word.removeprefix("و") in words("sport") for word in around)
-
-
-_REACH = 90
-
-
-def town_of_club(candidate: Candidate, context: TextContext) -> str:
-    """The preposition of place before a club's short name that tells the town, "" if none does."""
-    if candidate.form.kinds != CLUB or not _in_town(candidate, context):
-        return ""
-    if context.language in _NO_ARTICLE and _sport_around(candidate, context):
-        return ""
-    following = context.next(candidate.end)
-    of_club = context.text[candidate.end : candidate.end + 2] in ("'s", "’s") or (
-        following.adjacent and (following.folded in words("sport") or following.folded in words("company_nouns"))
-    )
-    return "" if of_club else context.before(candidate.start).printed
-
-
-def _in_town(candidate: Candidate, context: TextContext) -> bool:
-    word = context.before(candidate.start)
-    return word.adjacent and word.printed.lower() in _IN_TOWN.get(context.language, ())
-
+from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
 
 _ENGLISH = ("en", "")
-_BARE_PLACE = frozenset({"at", "from", "in", "near", "to", "of", "outside", "into", "inside", "around", "between"})
-_FROM_A_PLACE = _BARE_PLACE | frozenset(
-    "aus nach bei von a à en de da di em z w do pod из в под до fra til ved från vid uit naar".split()
-)
-_GERMAN_PLACES = (
-    *("stadt", "dorf", "bahnhof", "flughafen", "gefangnis", "haftanstalt", "vorort", "kurort", "badeort", "ferienort"),
-    *("kustenort", "grenzort", "hafenort"),
-)
-"""Last parts of German compounds; not "ort": a body has its Standort."""
+_CAPITALIZED_NOUNS = frozenset(packs_with("nouns_capitalized"))
+_ARTICLELESS = frozenset(packs_with("no_articles"))
+
+
+# Towns, rivers, storms and houses
 
 
 def town_cue(candidate: Candidate, context: TextContext) -> str:
-    """The word that makes a body's name of one word that of a town, a house in it or its club, "" if none does.
+    """The word that makes an organization's name of one word that of a town, a house in it or its club, else "".
 
-    The caller has looked whether the body is named in full: then a word for a town beside its short name tells less.
+    The caller has checked that the organization is not named in full, which outweighs a word for a town.
     """
     form = candidate.form
     if (form.kind, form.shape) != ("organization", "word") or form.script not in SPACED:
         return ""
-    return (
-        _house_behind(candidate, context)
-        or _kind_before(candidate, context)
-        or _thing_before(candidate, context)
-        or _land_behind(candidate, context)
-        or _with_a_council(candidate, context)
-        or _land_of_that_name(candidate, context)
-        or town_of_club(candidate, context)
-    )
+    return next((cue for check in _TOWN_CHECKS if (cue := check(candidate, context))), "")
 
 
-_LANDS = frozenset(
-    "island islands peninsula archipelago neighbourhood neighborhood neighbourhoods suburb suburbs promenade".split()
-)
-_LANDS_OF_BODIES = frozenset("area corniche district quarter river valley".split())
-"""They may also belong to what a body has: "the Velmora area manager"."""
-
-
-def _land_of_that_name(candidate: Candidate, context: TextContext) -> str:
-    """The island, river or district behind it in English: "the villas of Velmora island"."""
-    land = context.next(candidate.end)
-    if context.language not in _ENGLISH or not land.adjacent or land.printed not in _LANDS | _LANDS_OF_BODIES:
-        return ""
-    beyond = context.next(candidate.end + len(land.gap) + len(land.printed))
-    noun = beyond.adjacent and beyond.folded not in words("function")
-    return "" if noun and land.printed in _LANDS_OF_BODIES else land.printed
-
-
-_COUNCIL = re.compile(
-    r" ((?:borough|city|town|township|village|county|parish) (?:council(?:l?ors?)?|hall|board|police|commission(?:ers)?"
-    r"|government|manager|clerk|limits))\b"
-)
-_MAYOR = re.compile(r"\b((?:mayor|mayoress|outskirts|streets|suburbs?) of) \Z", re.IGNORECASE)
-
-
-def _with_a_council(candidate: Candidate, context: TextContext) -> str:
-    """What only towns have: "the Velmora borough council", "the mayor of Velmora"."""
-    if context.language not in _ENGLISH:
-        return ""
-    found = _COUNCIL.match(context.text, candidate.end)
-    found = found or _MAYOR.search(context.text, max(0, candidate.start - _MAYOR_REACH), candidate.start)
-    return found.group(1) if found else ""
-
-
-_MAYOR_REACH = 20
-
-
-_ACTS = re.compile(r" (?:want|has|had|have|will|would|is|was|plan|own|run|ran|built|build|sell|sold|use)\w*\b")
-
-
-def _thing_before(candidate: Candidate, context: TextContext) -> str:
-    """The river, storm, horse, hotel or child of that name: "Hurricane Velmora", "le lac Velmora", "her son Velmora".
-
-    English and German nouns may stand there by chance: "After the storm Velmora said".
-    """
-    word = context.before(candidate.start)
-    if not word.adjacent or word.printed.isupper() or (context.language == "de" and not word.capital):
-        return ""
-    kind = word.folded.rsplit("'", 1)[-1]
-    following = context.next(candidate.end)
-    if context.language in _ENGLISH and kind not in words("natures_english") | _NO_OCCASIONS:
-        return ""
-    if kind in words("kin") or kind in _NO_OCCASIONS:
-        return word.printed
-    acts = following.folded in words("verbs") or _ACTS.match(context.text, candidate.end) is not None
-    if acts and (context.language == "de" or not word.capital):
-        return ""
-    return word.printed if any(kind in words(things) for things in ("natures", "natures_english", "houses")) else ""
-
-
-_NO_OCCASIONS = frozenset({"asteroid", "comet", "racehorse", "stallion", "mare", "robot", "rover", "chatbot"})
-
-
-def _house_behind(candidate: Candidate, context: TextContext) -> str:
-    """The house behind it: a station of a company has an article ("the Velmora station in the high street")."""
+def _house_after(candidate: Candidate, context: TextContext) -> str:
+    """The house after it; a company's has an article ("the Velmora station in the high street")."""
     word, following = context.before(candidate.start), context.next(candidate.end)
     house = context.language in _ENGLISH and following.adjacent and following.folded in words("places_behind")
-    return following.printed if house and word.adjacent and word.printed.lower() in _BARE_PLACE else ""
+    bare = word.adjacent and word.printed.lower() in words("place_prepositions", "en")
+    return following.printed if house and bare else ""
 
 
 def _kind_before(candidate: Candidate, context: TextContext) -> str:
+    """The kind of place before it ("the port of Velmora"), or the abbreviation of a club ("FC Velmora")."""
     word = context.before(candidate.start)
     if not word.adjacent:
         return ""
     if word.folded in words("clubs") and any(map(str.isupper, word.printed[1:])):
         return word.printed
-    of = word.folded in ("of", "de", "di", "von", "d", "van") and context.language not in ("ru", "uk")
-    kind = _further(word, candidate.start, context) if of else word
-    if not kind.adjacent or (
-        context.language == "de" and not (kind.capital or _in_the(kind, candidate.start, context))
-    ):
+    of = word.folded in words("place_genitives")
+    kind = context.before(candidate.start - word.width) if of else word
+    if not kind.adjacent:
         return ""
+    if context.language in _CAPITALIZED_NOUNS:
+        if not kind.capital:
+            return kind.printed if _in_the(kind, candidate.start, context) else ""
+        if kind.folded.endswith(affixes("place_endings", context.language)):
+            return kind.printed
     listed = (of or context.language not in _ENGLISH) and kind.folded in words("places_of")
-    compound = context.language == "de" and (kind.folded.endswith(_GERMAN_PLACES) or not kind.capital)
-    return kind.printed if listed or compound or kind.folded in words("places_before") else ""
+    return kind.printed if listed or kind.folded in words("places_before") else ""
 
 
-def _further(word: Token, place: int, context: TextContext) -> Token:
-    return context.before(place - len(word.gap) - len(word.printed))
+def _in_the(adjective: Token, place: int, context: TextContext) -> bool:
+    """True if the German adjective after "im" is a place's : "im norwegischen Velmora"; companies have "beim"."""
+    preposition = context.before(place - adjective.width)
+    of_place = adjective.folded.endswith(affixes("place_adjective_endings", context.language))
+    return of_place and preposition.adjacent and preposition.folded in words("in_the_words")
 
 
-def _in_the(word: Token, place: int, context: TextContext) -> bool:
-    """Whether a German adjective after "im" is a place's ("im norwegischen Velmora"): bodies are worked for "beim"."""
-    preposition = _further(word, place, context)
-    return word.folded.endswith(_OF_A_LAND) and preposition.adjacent and preposition.folded == "im"
+_SUBJECT = re.compile(rf" (?:{any_of('subject_verb_stems')})\w*\b")
 
 
-_OF_A_LAND = ("ischen", "deutschen", "ostlichen", "westlichen", "nordlichen", "sudlichen", "nahen", "benachbarten")
-_COMMA_AND_LAND = re.compile(
-    r", [^\W\d_a-zà-öø-ÿ][^\W\d_]+(?:[.;)]|, (?![^\W\d_a-zà-öø-ÿа-я])"
-    r"| (?!(?:and|or|und|oder|et|ou|y|e|o|и|i|en)\b)[^\W\d_A-Z])"
-)
-"""In a row of countries ("aid to Velmora, Israel and Taiwan") nothing lies in the next one."""
+def _thing_before(candidate: Candidate, context: TextContext) -> str:
+    """The river, storm, horse, hotel or child of that name: "Hurricane Velmora", "le lac Velmora", "her son Velmora".
 
-
-def _land_behind(candidate: Candidate, context: TextContext) -> str:
-    """The country of a town: "in Velmora, Norway, last week"."""
+    A common noun may be there by chance if the name is a subject: "After the storm Velmora said".
+    """
     word = context.before(candidate.start)
-    land = context.next(candidate.end)
-    told = word.adjacent and word.folded in _FROM_A_PLACE and is_country(land.folded)
-    return land.printed if told and _COMMA_AND_LAND.match(context.text, candidate.end) else ""
+    small = not word.capital
+    if not word.adjacent or word.printed.isupper() or (small and context.language in _CAPITALIZED_NOUNS):
+        return ""
+    kind = word.folded.rsplit("'", 1)[-1]
+    named = words("named_animals_and_machines")
+    if context.language in _ENGLISH and kind not in words("natures_english") | named:
+        return ""
+    if kind in words("kin") or kind in named:
+        return word.printed
+    if (small or context.language in _CAPITALIZED_NOUNS) and _is_subject(candidate, context):
+        return ""
+    return word.printed if any(kind in words(things) for things in ("natures", "natures_english", "houses")) else ""
 
 
-_LIVE_IN = re.compile(r"\b(?:residents?|citizens|inhabitants|villagers|voters) of \Z", re.IGNORECASE)
+def _is_subject(candidate: Candidate, context: TextContext) -> bool:
+    verb = context.next(candidate.end).folded in words("verbs")
+    return verb or _SUBJECT.match(context.text, candidate.end) is not None
+
+
+_COMMA_AND_COUNTRY = re.compile(
+    r", [^\W\d_a-zà-öø-ÿ][^\W\d_]+(?:[.;)]|, (?![^\W\d_a-zà-öø-ÿа-я])"
+    rf"| (?!(?:{any_of('joining_words')})\b)[^\W\d_A-Z])"
+)
+"""Not in a list of countries ("aid to Velmora, Israel and Taiwan")."""
+
+
+def _country_after(candidate: Candidate, context: TextContext) -> str:
+    """The country of a town: "in Velmora, Norway, last week"."""
+    word, country = context.before(candidate.start), context.next(candidate.end)
+    if not word.adjacent or word.folded not in words("place_prepositions") or not is_country(country.folded):
+        return ""
+    return country.printed if _COMMA_AND_COUNTRY.match(context.text, candidate.end) else ""
+
+
+_GENITIVE_REACH = 20
+
+
+def _municipal_body(candidate: Candidate, context: TextContext) -> str:
+    """What only towns have, in English: "the Velmora borough council", "the mayor of Velmora"."""
+    body = pattern("municipal_bodies", context.language or "en", r" (%s)\b")
+    if body and (found := body.match(context.text, candidate.end)):
+        return found.group(1)
+    genitive = pattern("municipal_genitives", context.language or "en", r"\b(%s) \Z", re.IGNORECASE)
+    low = max(0, candidate.start - _GENITIVE_REACH)
+    found = genitive.search(context.text, low, candidate.start) if genitive else None
+    return found.group(1) if found else ""
+
+
+def _region_after(candidate: Candidate, context: TextContext) -> str:
+    """The island, river or district after it in English: "the villas of Velmora island".
+
+    Organizations may have areas too: "the Velmora area manager".
+    """
+    region = context.next(candidate.end)
+    if context.language not in _ENGLISH or not region.adjacent:
+        return ""
+    if region.printed in words("regions_after_name"):
+        return region.printed
+    beyond = context.next(candidate.end + region.width)
+    manager = beyond.adjacent and beyond.folded not in words("function")
+    return region.printed if region.printed in words("areas_after_name") and not manager else ""
 
 
 def after_place_preposition(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a preposition of place stands before it, as it does before a town that the text has told of."""
-    word = context.before(candidate.start)
-    if context.language in _ENGLISH and _LIVE_IN.search(
-        context.text, max(0, candidate.start - _MAYOR_REACH), candidate.start
-    ):
+    """True if a preposition of place is right before an organization's name, as before a town named elsewhere."""
+    word, low = context.before(candidate.start), max(0, candidate.start - _GENITIVE_REACH)
+    people = pattern("inhabitant_phrases", context.language or "en", r"\b%s \Z", re.IGNORECASE)
+    if people and people.search(context.text, low, candidate.start):
         return True
-    place = word.folded in words("at_a_place") or (
-        context.language in _ENGLISH and word.folded in _BARE_PLACE - {"of", "to", "from", "at"}
-    )
-    return candidate.form.kind == "organization" and word.adjacent and place
+    return candidate.form.kind == "organization" and word.adjacent and word.folded in words("at_a_place")
 
 
-_ROMANCE_STREETS = frozenset(
-    "rue avenue boulevard quai impasse ruelle calle avenida rua alameda viale vicolo rambla".split()
+def place_before(candidate: Candidate, context: TextContext) -> str:
+    """The word for a place right before the name ("die Stadt Roth", "the city of Cross"), "" if there is none."""
+    previous = context.before(candidate.start)
+    if previous.adjacent and previous.folded in words("place_genitives"):
+        previous = context.before(candidate.start - previous.width)
+    return previous.printed if previous.adjacent and previous.folded in words("places_before") else ""
+
+
+def place_after(candidate: Candidate, context: TextContext) -> bool:
+    """True if the words after the name say that it is a place: "Orange, petite ville du Vaucluse"."""
+    return any(check(candidate, context) for check in _PLACE_CHECKS)
+
+
+def _place_kind_after(candidate: Candidate, context: TextContext) -> bool:
+    following = context.next(candidate.end)
+    return following.adjacent and following.folded.startswith(affixes("places_after_name", context.language))
+
+
+def building_in_place(candidate: Candidate, context: TextContext) -> bool:
+    """True if a Turkish text has a house at the place of that name: "Aydın'daki cezaevinde"."""
+    building = pattern("building_phrases", context.language)
+    return building is not None and building.match(context.text, candidate.end) is not None
+
+
+_IN_REGION = re.compile(rf", (?:(?:{any_of('lies_in_prepositions')}) ?|n(?:el)?l['’])[^\W\d_a-zа-яёіїє][^\W\d_]+")
+
+
+def _region_in_apposition(candidate: Candidate, context: TextContext) -> bool:
+    """True if a preposition of place comes before the name, and its region after it: "À Orange, dans le Vaucluse".
+
+    Prepositions that organizations have too are none of these: people work at, "bei", "chez" and "a" them.
+    """
+    previous = context.before(candidate.start)
+    at = previous.adjacent and previous.printed.lower() in words("at_a_place") and candidate.form.kind != "outlet"
+    return at and _IN_REGION.match(context.text, candidate.end) is not None
+
+
+_LIES = re.compile(rf" (?:{any_of('lies_in_phrases')})\b")
+_IS_A = re.compile(
+    rf"(?: (?:{any_of('copulas')})(?: (?:{any_of('predicate_articles')}))?"
+    rf"| [—–-](?: (?:{any_of('predicate_particles')}))?)((?: [^\W\d_]+){{1,3}})"
 )
-_OF_A_STREET = frozenset("de du des d l la le les del della dell dei degli da do dos das el los las".split())
+
+
+def _said_to_be_a_place(candidate: Candidate, context: TextContext) -> bool:
+    """True if a sentence says so: "Sabah liegt auf Borneo", "Sabah is a Malaysian state"."""
+    if candidate.form.kind == "person" or candidate.form.shape != "word":
+        return False
+    if _LIES.match(context.text, candidate.end):
+        return True
+    found = _IS_A.match(context.text, candidate.end)
+    kinds = words("places_before") | words("state_words")
+    return found is not None and any(fold_word(word) in kinds for word in found.group(1).split())
+
+
+_APPOSITION = re.compile(r"(?:, | \()((?:[^\W\d_]+[ '’]){2,4})")
+_LEADING = 3
+
+
+def _place_in_apposition(candidate: Candidate, context: TextContext) -> bool:
+    """True if an apposition is a kind of place, in small letters, and goes on with where it is.
+
+    It has no definite article: "Lantern, the city council and …" is a list.
+    """
+    apposition = _APPOSITION.match(context.text, candidate.end)
+    printed = re.split("[ '’]", apposition.group(1))[:-1] if apposition else []
+    row = [fold_word(word) for word in printed]
+    kind = next((n for n, word in enumerate(row[:_LEADING]) if word in words("places_before")), len(row))
+    if kind + 1 >= len(row) or any(w in words("articles") and w not in words("indefinite") for w in row[:kind]):
+        return False
+    if not all(map(str.islower, printed[: kind + (context.language not in _CAPITALIZED_NOUNS)])):
+        return False
+    bare = kind > 0 or context.language in ROMANCE or context.language in _ARTICLELESS
+    return bare and any(row[kind + 1] in words(meaning) for meaning in ("where_words", "of_words"))
+
+
+_PLACE_CHECKS = (
+    _place_kind_after,
+    building_in_place,
+    _region_in_apposition,
+    _said_to_be_a_place,
+    _place_in_apposition,
+)
+
+
+# Streets
+
+_MOST_SMALL = 2
 
 
 def street_before(candidate: Candidate, context: TextContext) -> str:
-    """The word for a street, a bank or a stop before the name; with small words between in Romance languages only.
+    """The word for a street, a bank or a stop before the name, in Romance languages also before articles; else "".
 
-    "Place" and "cours" are no streets alone: "à la place de l’Horizon".
+    "Place" and "cours" alone are no streets: "à la place de l’Horizon".
     """
     street = context.before(candidate.start)
     if street.adjacent and street.folded in words("streets"):
         return street.printed
     place = candidate.start
     for _ in range(_MOST_SMALL):
-        if street.printed not in _OF_A_STREET or street.gap.strip(" \u00a0") not in ("", "'", "’"):
+        if street.printed not in words("street_genitives") or street.gap.strip(" \u00a0") not in ("", "'", "’"):
             return ""
-        place -= len(street.gap) + len(street.printed)
+        place -= street.width
         street = context.before(place)
-        if street.adjacent and (street.folded in _ROMANCE_STREETS or _italian_way(place, context)):
+        if street.adjacent and (street.folded in words("genitive_streets") or _italian_via(place, context)):
             return street.printed
     return ""
 
 
-def _italian_way(place: int, context: TextContext) -> bool:
-    """Whether Italian has a street in "via" before the place ("in via dell'Horizon"), and no "per via", because of."""
+def _italian_via(place: int, context: TextContext) -> bool:
+    """True if "via" before the place is a street ("in via dell'Horizon"), not "because of" ("per via")."""
     way = context.before(place)
-    before = context.before(place - len(way.gap) - len(way.printed))
-    return context.language == "it" and way.folded == "via" and before.folded not in ("per", "andare", "porta")
+    if way.folded not in words("ambiguous_streets", context.language):
+        return False
+    return context.before(place - way.width).folded not in words("before_other_via")
 
 
-_MOST_SMALL = 2
-_WAY = re.compile(r" (Way|Drive|Close|Crescent|Court|Parkway|Mews|Row|Walk|Parade|Grove)(?![\w’'-])")
-_ALONG = frozenset("on in at along off near to from onto down into between of".split())
+_STREET_AFTER = re.compile(rf" ({any_of('streets_after_name')})(?![\w’'-])")
 
 
 def street_after(candidate: Candidate, context: TextContext) -> str:
-    """The word for a street behind a person's full name that is a word of other sense too: "on Thomas Grant Way"."""
-    way = _WAY.match(context.text, candidate.end)
-    if way is None or candidate.form.shape != "phrase":
+    """The word for a street after a person's full name: "on Thomas Grant Way"; else ""."""
+    street = _STREET_AFTER.match(context.text, candidate.end)
+    if street is None or candidate.form.shape != "phrase":
         return ""
     before = context.before(candidate.start)
-    where = before.adjacent and (before.folded in _ALONG or before.printed.isdigit())
-    return way.group(1) if where and not context.title_case(candidate.start, candidate.end) else ""
+    where = before.adjacent and (before.folded in words("street_prepositions") or before.printed.isdigit())
+    return street.group(1) if where and not context.title_case(candidate.start, candidate.end) else ""
+
+
+# Sports clubs
+
+_TOWNS_LIKE_CLUBS = frozenset(packs_with("towns_like_clubs"))
+_SPORT_REACH = 90
+
+
+def in_sport_clause(candidate: Candidate, context: TextContext) -> bool:
+    """True if a club's short name is in a clause about sport, and not after a preposition of place.
+
+    "La Velmora ha battuto il Corvane", but "Vive a Velmora".
+    """
+    if candidate.form.kinds != CLUB or (_in_town(candidate, context) and context.language not in _TOWNS_LIKE_CLUBS):
+        return False
+    return _sport_around(candidate, context)
+
+
+def _sport_around(candidate: Candidate, context: TextContext) -> bool:
+    around = context.clause(candidate.start, candidate.end, _SPORT_REACH)
+    return any(word.removeprefix("و") in words("sport") for word in around)
+
+
+def _town_of_club(candidate: Candidate, context: TextContext) -> str:
+    """The preposition before a club's short name that is its town's here, "" if there is none."""
+    if candidate.form.kinds != CLUB or not _in_town(candidate, context):
+        return ""
+    if context.language in _TOWNS_LIKE_CLUBS and _sport_around(candidate, context):
+        return ""
+    following = context.next(candidate.end)
+    possessive = context.text[candidate.end : candidate.end + 2] in ("'s", "’s")
+    noun = following.adjacent and any(following.folded in words(meaning) for meaning in ("sport", "company_nouns"))
+    return "" if possessive or noun else context.before(candidate.start).printed
+
+
+def _in_town(candidate: Candidate, context: TextContext) -> bool:
+    word = context.before(candidate.start)
+    return word.adjacent and word.printed.lower() in words("town_prepositions", context.language)
+
+
+_TOWN_CHECKS = (
+    _house_after,
+    _kind_before,
+    _thing_before,
+    _country_after,
+    _municipal_body,
+    _region_after,
+    _town_of_club,
+)

@@ -50,7 +50,7 @@ from pipelines.mentions.countries import (
 from pipelines.mentions.decision import Candidate, Decision, capital_name, counted, counted_by_name, plain, refused
 from pipelines.mentions.eponyms import called_thing, eponym, inscription
 from pipelines.mentions.given import given_before_particle, other_given_name
-from pipelines.mentions.kinds import kind_after, place_after, place_before
+from pipelines.mentions.kinds import kind_after
 from pipelines.mentions.letters import of_something_else
 from pipelines.mentions.longer import after_courtesy_title, longer_name
 from pipelines.mentions.lowercase import judge_lowercase
@@ -59,7 +59,7 @@ from pipelines.mentions.occupations import somebody_of_that_name
 from pipelines.mentions.opening import acts_before_verb
 from pipelines.mentions.people import of_a_family
 from pipelines.mentions.phrases import judge_phrase, numbered
-from pipelines.mentions.places import in_sport_clause, town_cue
+from pipelines.mentions.places import in_sport_clause, place_after, place_before, town_cue
 from pipelines.mentions.read_as_words import judge_acronym_as_word, name_follows
 from pipelines.mentions.word_sense import another_thing, on_stage, opens_as_noun, short_for_another
 from pipelines.names.common import is_common, is_word_of

@@ -16,7 +16,7 @@ from typing import Literal, Protocol, cast
 import msgspec
 
 from presswatch.records import Medium
-from presswatch.text.same_name import folded_name
+from presswatch.text.strings import folded_name
 from presswatch.watchlist.entries import OutletEntry
 
 

@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.people.adjacent import is_chair
-from pipelines.people.arabic import arabic_people
-from pipelines.people.han import han_people
-from pipelines.people.hangul import hangul_people
-from pipelines.people.later import people_told_later
-from pipelines.people.latin import latin_people, role_after
-from pipelines.people.runs import Named, NameRun, names_by_sentence
-from pipelines.people.speaking import speaking_people
-from pipelines.people.titled import titled_people
-from pipelines.people.trim import head_of
-from pipelines.people.types import Person, merge_people
-from pipelines.people.words import TOWN_OFFICE
+from pipelines.people.names_arabic import arabic_people
+from pipelines.people.names_east_asian import han_people, hangul_people
+from pipelines.people.names_latin import Named, names_by_sentence
+from pipelines.people.roles import ARTICLE, CONJUNCTION, DEGREES, OURS, OUTSIDE, OWN_BODY, TOWN_OFFICE, head_of
+from pipelines.people.roles_after import from_ours, role_after
+from pipelines.people.roles_before import chair_of, is_chair, role_before
+from pipelines.people.speakers import people_told_later, speaking_people, titled_people
+from pipelines.people.types import NameRun, Person, merge_people
 from pipelines.text.segments import Segment, segment_around
+from presswatch.languages.packs import any_of, words
+from presswatch.languages.packs import words as table
 
 PEOPLE_MAX = 200
 """People of a text, each of whom is looked for in all of it. The most of 1,546 honest pages is 49; a list of more names
@@ -48,7 +46,7 @@ def _governs(person: Person) -> bool:
 
 
 _THEIR = re.compile(
-    r"(?<!\w)(?:deren|dessen|whose|their|dont l[ea]|leurs?|cuy[oa]s?|cuj[oa]s?|wiens|котор(?:ого|ой|ых))[ \u00a0]\Z",
+    rf"(?<!\w)(?:{any_of('relative_possessives')}|their|leurs?)[ \u00a0]\Z",
     re.IGNORECASE,
 )
 """Before a role: it is of a body or person that the text told of, not of those who write."""
@@ -92,3 +90,98 @@ def _all(text: str, segments: Sequence[Segment], named: Named | None) -> Iterato
         yield from people_told_later(text, segments, named, {person.name for person in with_role})
         yield from speaking_people(text, named)
         yield from titled_people(text, segments, named)
+
+
+_BODY_REACH = 60
+"""Characters from a role's begin in which its "of the association" ends."""
+
+
+def latin_people(text: str, named: Named) -> Iterator[Person]:
+    """People with a role before or after the name, sentence by sentence."""
+    for segment, runs in named:
+        last: Person | None = None
+        for found in runs:
+            if in_apposition(text, last, found):
+                continue
+            person = coordinated(text, last, found) or _person(text, segment, found) or from_ours(text, segment, found)
+            person = ours_too(text, last, person) if person is not None else None
+            if person is not None:
+                yield person
+            last = person
+
+
+def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
+    before, after = role_before(text, segment.start, run), role_after(text, segment.end, run)
+    roles = [r for r in (before and before[0], after and after[0]) if r] or chair_of(text, segment, run)
+    roles = [r for r in roles if r.text.lower() not in _COLLEAGUE] or roles
+    roles = [r for r in roles if r.text.lower() not in DEGREES] or roles
+    if not roles:
+        return None
+    around = text[max(segment.start, run.start - 90) : run.start] if before else ""
+    after_text = text[run.end : min(segment.end, run.end + 100)]
+    ours = bool(
+        (before and before[1])
+        or (after and after[1])
+        or any(OWN_BODY.match(text, role.start, role.start + _BODY_REACH) for role in roles)
+        or OURS.match(re.sub(rf"^\s*(?:{any_of('origin_prepositions')})\s+", "", after_text))
+    )
+    outside = any(OUTSIDE.search(role.text) for role in roles) and not (ours and around)
+    return Person(
+        name=text[run.start : run.end].replace("\u00a0", " "),
+        start=run.start,
+        end=run.end,
+        roles=tuple(roles),
+        ours=ours,
+        outside=outside,
+    )
+
+
+_COLLEAGUE = table("colleagues")  # that somebody belongs to us, of no weight beside a role
+
+
+_PLURAL = re.compile(r"(?:[^s]s|innen|euses?)\Z")
+"""The end of an office told of several people: "Professors Bruce Lund, Ada Berg and Jo Lund"."""
+
+
+_JOINED = re.compile(rf"[ ]{CONJUNCTION}[ ]$")
+
+
+def coordinated(text: str, before: Person | None, run: NameRun) -> Person | None:
+    """The second of two people who share a role told before both: "our fellows Ada Berg and Jo Lund"."""
+    if before is None or not before.roles or before.roles[0].start > before.start:
+        return None
+    between = text[before.end : run.lead]
+    plural = between.strip() == "," and _PLURAL.search(before.roles[0].text) is not None
+    if not (_JOINED.fullmatch(between) or plural) or run.lead != run.start:
+        return None
+    return replace(before, name=text[run.start : run.end], start=run.start, end=run.end)
+
+
+_JOINED_ROLE = re.compile(rf",?[ ]{CONJUNCTION}[ ]{ARTICLE}?", re.IGNORECASE)
+
+
+_JOINED_NAME = re.compile(rf"(?:[ ](?:d|of)\S*[ ][^,.;:()\n]{{2,40}})?,?[ ]{CONJUNCTION}[ ]")
+"""The same after the first one's role: "signed by our chair Jo Lund, head of the quay, and Ada Berg, treasurer"."""
+
+
+def ours_too(text: str, before: Person | None, person: Person) -> Person:
+    """A person joined with their own role to one of ours: "our chair Jo Lund and treasurer Ada Berg"."""
+    if before is None or not before.ours or person.ours or person.outside or not person.roles:
+        return person
+    begin = min(person.start, person.roles[0].start)
+    told = max([before.end, *(r.start + len(r.text) for r in before.roles if before.end < r.start < begin)])
+    pattern = _JOINED_ROLE if told == before.end else _JOINED_NAME
+    joined = begin > told and pattern.fullmatch(text, told, begin)
+    return replace(person, ours=True) if joined else person
+
+
+_PARTS = re.compile(rf"[,;:()\"“”«»]|(?<!\w){CONJUNCTION}(?!\w)")
+
+
+def in_apposition(text: str, before: Person | None, run: NameRun) -> bool:
+    """Whether a name ends the role told after another one: "Ada Berg, présidente de l'association Rives d'Or, …" names a body."""
+    if before is None or not before.roles or before.roles[-1].start < before.end:
+        return False
+    if _PARTS.search(text, before.roles[-1].start, run.lead):
+        return False
+    return text[run.start : run.end].split(maxsplit=1)[0].lower().strip(".") not in words("given")

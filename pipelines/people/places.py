@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.names.words import is_first_name, is_given_name
-from pipelines.people.han import _JA_SURNAME
-from pipelines.people.types import Person
+from pipelines.people.types import JAPANESE_SURNAME, Person
 from pipelines.text.segments import is_cjk, is_hangul
+from presswatch.languages.packs import any_of, ordered_words, words
 
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-_JA = re.compile(rf"({_JA_SURNAME})")
+_JA = re.compile(rf"({JAPANESE_SURNAME})")
 
 
-_CHINESE_TITLES = ("老师", "老師", "先生", "女士", "小姐", "博士", "教授", "医生", "醫生", "师傅", "師傅")
+_CHINESE_TITLES = words("courtesy_titles", "zh")
 _CHINESE_NAME = (2, 3, 4)
 """Signs of a Chinese name; its surname is all but the last two of them."""
 _KANA = re.compile("[ぁ-んァ-ヶ]")
@@ -57,40 +57,14 @@ def _first_surname(name: str) -> str | None:
     parts = name.split(" ")
     if len(parts) != _TWO_SURNAMES or not _LATIN_NAME.fullmatch(name) or is_first_name(parts[1].lower()):
         return None
-    if parts[1] in _PARTICLES:
+    if parts[1].lower() in _PARTICLES:
         return None
     return parts[1]
 
 
-_PARTICLES = frozenset(
-    {
-        "Le",
-        "La",
-        "Les",
-        "Du",
-        "De",
-        "Des",
-        "Da",
-        "Di",
-        "Del",
-        "Della",
-        "Dos",
-        "Van",
-        "Von",
-        "Ten",
-        "Ter",
-        "El",
-        "Al",
-        "Ben",
-        "Bin",
-        "Mac",
-        "Mc",
-        "Saint",
-        "St",
-    }
-)
+_PARTICLES = words("surname_particles")
 """First parts of surnames of two words: "Gwenn Le Dantec" is called "Le Dantec" later, and nobody "Le"."""
-_KOREAN_PAIRS = ("남궁", "황보", "선우", "독고", "제갈", "사공", "서문")
+_KOREAN_PAIRS = ordered_words("double_surnames", "ko")
 """Korean surnames of two syllables."""
 
 
@@ -136,7 +110,7 @@ def _pattern(person: Person) -> str:
     return rf"{full}|{left}{re.escape(short)}(?!\w)"
 
 
-_JA_BEHIND = "さん|氏|は|が|の|いわく|曰く|によると|によれば|に言わせ"
+_JA_BEHIND = any_of("particles_after_names", "ja")
 """What follows a Japanese surname that stands for its bearer."""
 _JA_UNTOLD = 4
 """Signs of a Japanese name that no table parts, whose surname may have two of them or three."""
@@ -215,10 +189,9 @@ def places_of(text: str, people: Sequence[Person]) -> tuple[Place, ...]:
 PLACES_MAX = 1_000
 """Places of people in a text: each is judged. The most of 1,546 honest pages is 112."""
 _SPACED_NAME = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_][\w.'’-]*)+")
-RUSSIAN_CASE = re.compile(r"(?<=\w{3})(?:ой|ою|ом|ем|ём|ей|ёй|[аяуюыиеоьй])\Z")
+RUSSIAN_CASE = re.compile(rf"(?<=\w{{3}})(?:{any_of('case_endings', 'ru')})\Z")
 _OF_A_PLACE = re.compile(
-    r"(?<!\w)(?:san|santa|saint|sainte|sankt|st|são|sant|rue|calle|villa|porto|puerto|mount|mont|lake|улиц[аеуы])"
-    r"[.]?[ \u00a0-]\Z",
+    rf"(?<!\w)(?:{any_of('place_name_openers')})[.]?[ \u00a0-]\Z",
     re.IGNORECASE,
 )
 """Before a given name that is no person's: "Santa Ana"."""

@@ -1,10 +1,12 @@
-"""What the readers of people hand on: a person with every place and role, and what speaks for or against them."""
+"""A person named in a text, with their roles; people of one name are merged."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+
+from presswatch.languages.packs import words as table
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +88,15 @@ def _is_slip(name: str, whole: str) -> bool:
     surname, right = name.rpartition(" ")[2], whole.rpartition(" ")[2]
     lacking = (right[:n] + right[n + 1 :] for n in range(1, len(right) - 1))
     return " " in name and len(surname) >= _SLIP_LETTERS and surname in lacking
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """A name inside a capitalised run: offsets of the name; `lead` is where role words of the run begin."""
+
+    start: int
+    end: int
+    lead: int
+
+
+JAPANESE_SURNAME = "(?:" + "|".join(sorted(table("ja_surnames"), key=lambda name: (-len(name), name))) + ")"

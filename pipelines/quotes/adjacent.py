@@ -1,5 +1,4 @@
 """Speakers whom neither a name nor a pronoun tells: by their office alone, as judge, or as the subject of "…, saying:"."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
@@ -8,22 +7,22 @@ from collections.abc import Sequence
 
 from pipelines.names.common import languages_using
 from pipelines.names.words import is_first_name
-from pipelines.people.askers import is_phrase
+from pipelines.people.names_latin import RUN, bare_names, is_phrase, is_with_article
 from pipelines.people.places import RUSSIAN_CASE, Place, between
-from pipelines.people.runs import RUN, bare_names, is_head, is_with_article
-from pipelines.people.words import NOT_A_NAME, UPPER
+from pipelines.people.roles import ARTICLE, NOT_A_NAME, UPPER, is_head
 from pipelines.quotes.around import NOTHING, Attribution, head_of
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.quotes.titles import SAY
 from pipelines.text.fold import fold_word
 from pipelines.text.speech_verbs import SPEECH_VERBS
+from presswatch.languages.packs import any_of
 from presswatch.records import Block
 
 PART_WORDS = 4
 """Words: so long a part of a sentence in marks is verbatim, not a term."""
 
 _JUDGES = re.compile(
-    r"(?<!\w)(?:calls?|called|calling|deem(?:s|ed)?|dubs|dubbed|label(?:s|led)|nennt|nannte|nennen|bezeichnete?|hält|hielt|qualifie(?:nt)?|qualifiait|a qualifié|juge|califica|calificó|tacha|tachó|tilda|tildó|definisce|definì|noemt|noemde|назвала?|называет)\s(?!for\s)[^.,:;“”„«»\"\n]{2,60}\s\Z",
+    rf"(?<!\w)(?:{any_of('judging_verbs')})\s(?!for\s)[^.,:;“”„«»\"\n]{{2,60}}\s\Z",
     re.IGNORECASE,
 )
 """A verb by which somebody passes judgement on something, up to the mark: "calls the plan “…”"."""
@@ -44,16 +43,17 @@ def judged(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -
 
 
 _OFFICE = re.compile(
-    rf"\s{{0,60}},?\s{{0,60}}(?:a |ha )?(?:{SPEECH_VERBS})\s(?:(?:the|la|le|el|il|lo|o|a|der|die|de|het)\s|l['’])(?P<office>[^\W\d_][\w-]{{1,60}})(?:\s(?:of|da|do|de la|del|du|de l['’]|der|des) ?\w{{1,60}})?(?:\s(?:ao|à|al|a la|to the|dem|der|au|aux|alla|allo|gegenüber de[mr])\s[\w-]{{3,20}})?\s{{0,60}}[.,;]?\s{{0,60}}",
+    rf"\s{{0,60}},?\s{{0,60}}(?:a |ha )?(?:{SPEECH_VERBS})\s(?:{ARTICLE}"
+    rf"|(?:{any_of('definite_articles', 'nl')})[ ])(?P<office>[^\W\d_][\w-]{{1,60}})(?:\s"
+    rf"(?:{any_of('of_a_name')}|{any_of('of_the')}) ?\w{{1,60}})?(?:\s"
+    rf"(?:{any_of('to_the')})\s[\w-]{{3,20}})?\s{{0,60}}[.,;]?\s{{0,60}}",
     re.IGNORECASE,
 )
 """A word of saying and an office with its article, and no name: "disse a responsável"."""
 
 
 _CALLING = re.compile(
-    r"respons[aá](?:vel|ble|bile)|verantwortliche[rn]?|dirigente|expert(?:e|en|in|[ao])?|especialista|specialist|spezialist(?:in)?|espert[ao]|spécialiste|specialista"
-    r"|\w{1,60}olog(?:e|in|ist|ue|[oa])|\w{1,60}ólog[oa]|\w{1,60}forscher(?:in)?|forscher(?:in)?|researcher|scientist|academic|scholar|wissenschaftler(?:in)?|chercheu(?:r|se)|scientifique|universitaire|investigador[a]?|pesquisador[a]?|cientista|científic[oa]|académic[oa]|ricerca(?:tore|trice)|scienziat[oa]|onderzoeker|onderzoekster"
-    r"|histor(?:ian|iker|ikerin|ienne?|iador[a]?|iador|ic[oa])|econom(?:ist|ista)|économiste|ökonom(?:in)?|doctor|arzt|ärztin|médecin|médic[oa]|medic[oa]|autor(?:in|a)?|author|auteure?|artist|artista|künstler(?:in)?",
+    any_of("callings"),
     re.IGNORECASE,
 )
 """What somebody is by calling, or as knowing the matter: said of whoever was told of, printed as their role or not."""
@@ -105,7 +105,8 @@ def told_by_first_name(text: str, window: tuple[int, int], places: Sequence[Plac
 
 
 _CRITIC = re.compile(
-    rf"\W{{0,3}}[{UPPER}][\w'’.-]+(?: [{UPPER}][\w'’.-]+){{1,2}},[^\n]{{2,90}}\d{{4}}\W{{0,2}}(?:\([^()\n]{{1,40}}\))?\W?\Z"
+    rf"\W{{0,3}}[{UPPER}][\w'’.-]+(?: [{UPPER}][\w'’.-]+){{1,2}},[^\n]{{2,90}}\d{{4}}\W{{0,2}}"
+    rf"(?:\([^()\n]{{1,40}}\))?\W?\Z"
 )
 
 
@@ -141,8 +142,7 @@ def told_again(text: str, start: int, last: Place | None) -> str | None:
 
 
 _PARTICIPLE = re.compile(
-    r",\s(?:and\s)?(?:saying|adding|stating|writing|explaining|noting|warning|arguing|declaring|concluding|en (?:disant|déclarant|affirmant|expliquant|ajoutant|précisant)|(?:disant|déclarant|affirmant|expliquant|ajoutant)"
-    r"|diciendo|afirmando|declarando|explicando|añadiendo|señalando|dicendo|affermando|dichiarando|spiegando|aggiungendo|dizendo|declarando|acrescentando|заявив|сказав|добавив|отметив|подчеркнув|пояснив)(?!\w)[^.!?:\n]{0,40}[:：]\s*\Z",
+    rf",\s(?:and\s)?(?:{any_of('saying_participles')})(?!\w)[^.!?:\n]{{0,40}}[:：]\s*\Z",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_a-zà-ÿа-яё])")
@@ -161,7 +161,7 @@ def points_back(first: str) -> bool:
     """Whether a sentence says that its subject said the words before it."""
     return bool(
         re.search(
-            r"^(?:said|says|so |dit|dice|dijo|с этими|так )|so sagte|with these words|これは|と(?:話|述べ|語)|这样说|如是说|這樣說|هكذا|بهذه الكلمات",
+            rf"^(?:{any_of('speech_first')})|{any_of('speech_again')}",
             first,
             re.IGNORECASE,
         )
@@ -169,7 +169,7 @@ def points_back(first: str) -> bool:
 
 
 _NO_NAME_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:zu|zum|zur|als|am|im|vom|beim|an?|one|ein(?:e[rmns]?)?|kein(?:e[rmns]?)?|une?|una|uno|um|uma|from|in|at|aus|im|in|de|du|à|en|di|da|из|в|на)[ \u00a0]|d['’])\Z",
+    rf"(?<!\w)(?:(?:{any_of('words_before_other_nouns')})[ \u00a0]|d['’])\Z",
     re.IGNORECASE,
 )
 """Before one word that is no speaker's name: somebody's kind ("ein Gast"), where they come from ("venu de Lyon")."""

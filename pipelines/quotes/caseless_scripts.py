@@ -1,17 +1,18 @@
 """Who spoke in Korean, Japanese and Chinese, where the name stands before the words and the verb after or before them."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from pipelines.people import han, hangul
+from pipelines.people import names_east_asian as han
+from pipelines.people import names_east_asian as hangul
 from pipelines.people.places import Place, between
 from pipelines.quotes.around import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of
 from pipelines.quotes.last_speaker import last_told
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.text.speech_verbs import SPEECH_AFTER_JAPANESE, SPEECH_AFTER_KOREAN, SPEECH_VERBS_CHINESE
+from presswatch.languages.packs import any_of
 from presswatch.languages.packs import words as table
 from presswatch.records import Block
 
@@ -19,27 +20,21 @@ _SAY_HAN = re.compile(SPEECH_VERBS_CHINESE)
 _SAY_HAN_END = re.compile(rf"(?:{SPEECH_VERBS_CHINESE})[^。！？，,]{{0,12}}[:：，, ]?\s*$")
 _JAPANESE_AFTER = re.compile(SPEECH_AFTER_JAPANESE)
 _KOREAN_AFTER = re.compile(SPEECH_AFTER_KOREAN)
-_KOREAN_SAY = re.compile(
-    r"말|밝혔|밝혀|밝힌|전했|강조|설명|지적|덧붙|주장|호소|답했|답한|토로|비판|우려|진단|당부|평가|촉구|언급|소감|했다|했습니다|한다|합니다|꼬집|반문|내다|회상|하소연|요구|요청|경고|돌아봤|돌아보|떠올렸|고백|다짐|약속|제안|되물|꼽았|이야기|얘기|적었|썼다|술회|기억"
-)
+_KOREAN_SAY = re.compile(any_of("speech_verb_stems", "ko"))
 _KOREAN_TITLE = re.compile(
-    r"이?라고 (?:적힌|쓰인|쓴|새긴|새겨진|써진|써 붙인|적은)|(?:이?라는|란)\s?(?:글귀|문구|제목|주제|이름|제하|책|기사|프로그램|명칭|표현|말이|단어)"
+    rf"이?라고 (?:{any_of('inscription_verbs', 'ko')})|(?:이?라는|란)\s?(?:{any_of('title_nouns', 'ko')})"
 )
-_WORDS_OF = re.compile(
-    r"(?:さん|氏|先生|君|様)?の(?:言葉|一言|ひとこと|声|発言|コメント|談話|台詞|メッセージ)[、：:]?\s*\Z"
-)
+_WORDS_OF = re.compile(rf"(?:さん|氏|先生|君|様)?の(?:{any_of('quotation_nouns', 'ja')})[、：:]?\s*\Z")
 """Before the mark: the words that follow are somebody's."""
 _JAPANESE_AS_SAID = re.compile(
-    r"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{1,20}[)）])?(?:いわく|曰く|によると|によれば|に言わせ(?:れば|ると)|の言葉を借り(?:れば|ると))[、，]?[ 　]?\Z"
+    rf"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{{1,20}}[)）])?(?:{any_of('according_to', 'ja')})[、，]?[ 　]?\Z"
 )
 """Before the mark: somebody's name and that the words are theirs, with no verb behind: "高橋いわく、「…」"."""
 _JAPANESE_LATER = re.compile(
-    r"と[^「」]{2,120}(?:は|が|も)[^「」]{0,80}(?:述べ|話し|語っ|語り|語る|指摘|コメント|訴え|説明|強調|答え|言っ|振り返|明か|伝え)[^「」]{0,8}"
+    rf"と[^「」]{{2,120}}(?:は|が|も)[^「」]{{0,80}}(?:{any_of('speech_verb_stems', 'ja')})[^「」]{{0,8}}"
 )
 """After the words: と, the speaker, and only at the end of the sentence the verb of saying."""
-_JAPANESE_OWNED = re.compile(
-    r"[。、]?\s?[^。「」]{2,30}?(?:さん|氏|先生)?の(?:ことば|言葉|ひとこと|一言|コメント|発言|談話)"
-)
+_JAPANESE_OWNED = re.compile(rf"[。、]?\s?[^。「」]{{2,30}}?(?:さん|氏|先生)?の(?:{any_of('quotation_nouns', 'ja')})")
 """After the words: whose they are ("「…」。代表の水谷あかりの言葉から始まる")."""
 _JAPANESE_BY = re.compile(r"と[、は]?[^「」]{2,40}")
 _JAPANESE_POLITE = re.compile(r"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{1,20}[)）])?")
@@ -47,12 +42,13 @@ _JAPANESE_POLITE = re.compile(r"(?:さん|氏|先生|君|様)?(?:[（(][^()（�
 _JAPANESE_SUBJECT_AT = re.compile(r"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{1,20}[)）])?(?:は|が|も)、?")
 """Between a name and the opening mark, where the name is the subject of what follows the words."""
 _JAPANESE_NAMED_SO = re.compile(
-    r"(?:など)?と(?:[^。「」]{0,6}(?:名付け|名づけ|命名|呼ば|呼ぶ|呼び(?!か)|呼ん|称さ|銘打|題し|題す|表記|刻ま|書かれ|印刷)|いう(?!.{0,3}(?:。|$)))"
+    rf"(?:など)?と(?:[^。「」]{{0,6}}(?:{any_of('naming_verbs', 'ja')})|いう(?!.{{0,3}}(?:。|$)))"
 )
 """After the marks: what they hold is a name, a title or letters on a thing."""
 _JAPANESE_SO = re.compile(
-    r"。\s?[^。「」]{0,80}?(?:取材|インタビュー|質問)に(?:対し、?|対して、?)?(?:答え|応え|応じ|語|話|述べ)"
-    r"|(?:。\s?[^。「」]{0,60}?|。?\s?)(?:そう|こう|このように)[^。「」]{0,20}?(?:話|語|述べ|言|訴え|振り返|指摘|強調|切り出|答え|明か|説明|締めくく|呼びか)"
+    rf"。\s?[^。「」]{{0,80}}?(?:取材|インタビュー|質問)に(?:対し、?|対して、?)?(?:答え|応え|応じ|語|話"
+    rf"|述べ)|(?:。\s?[^。「」]{{0,60}}?|。?\s?)(?:そう|こう"
+    rf"|このように)[^。「」]{{0,20}}?(?:{any_of('speech_stems_after_so', 'ja')})"
 )
 """A sentence after the words that says who said so."""
 
@@ -76,10 +72,11 @@ def _subject(
 
 
 _KOREAN_NEXT = re.compile(
-    r"[^“”\"‘’]{0,300}(?:[고며] (?:[가-힣]{1,60} )?(?:했|하|밝|전|말|덧)|(?:말|설명|강조|지적|호소|토로|당부|답|덧붙여 말|주장|제안|회상|반문|언급|이야기|얘기)(?:했|하였|한|합|하))[^“”\"]{0,8}"
+    rf"[^“”\"‘’]{{0,300}}(?:[고며] (?:[가-힣]{{1,60}} )?(?:했|하|밝|전|말|덧)"
+    rf"|(?:{any_of('speech_nouns', 'ko')})(?:했|하였|한|합|하))[^“”\"]{{0,8}}"
 )
 _JAPANESE_NEXT = re.compile(
-    r"(?![にのでをへ])[^「」]{1,60}(?:は|が|も)[^「」]{0,80}(?:述べ|話し|話す|語っ|語り|語る|訴え|説明し|強調し|指摘し|コメントし|答え|振り返)[^「」]{0,8}"
+    rf"(?![にのでをへ])[^「」]{{1,60}}(?:は|が|も)[^「」]{{0,80}}(?:{any_of('speech_verb_stems', 'ja')})[^「」]{{0,8}}"
 )
 """A sentence of its own after words that end with a full stop, its subject their speaker, its verb one of saying."""
 _SUBJECT_REACH = 16
@@ -130,7 +127,7 @@ def korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -
     name = _names(head) or _names(behind)
     if name:
         return Attribution(said=True, name=name[-1]["name"])
-    subject = re.search(r"(?:보고서|단체|센터|정부|기사|신문|성명|관계자|측)[은는이가도에]", head)
+    subject = re.search(rf"(?:{any_of('impersonal_sources', 'ko')})[은는이가도에]", head)
     return Attribution(said=True, place=None if subject else last_told(places, span.open_at))
 
 
@@ -172,7 +169,7 @@ def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
     name = list(han.JA_NAME.finditer(head))
     if name:
         return Attribution(said=True, name=name[-1]["name"])
-    other = re.search(r"(?:報告書|団体|記事|同紙|政府|社説|関係者|担当者)(?:は|が)", head)
+    other = re.search(rf"(?:{any_of('impersonal_sources', 'ja')})(?:は|が)", head)
     return Attribution(said=True, place=None if other else last_told(places, span.open_at))
 
 
@@ -224,7 +221,7 @@ def chinese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
         if names:
             return Attribution(said=True, name=names[-1]["name"])
         if re.search(
-            r"(?:报告|報告|声明|聲明|文章|该报|該報|机构|機構|政府|专家|專家|人士|审稿人|審稿人|评审|評審|评委|評委|家长|家長|网友|網友|患者|村民|居民|学生|學生|市民|读者|讀者|观众|觀眾|老人|负责人|負責人)[^，。]{0,6}$",
+            rf"(?:{any_of('impersonal_sources', 'zh')})[^，。]{{0,6}}$",
             head[: max(0, verb - offset)],
         ):
             return Attribution(said=True)

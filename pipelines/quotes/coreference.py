@@ -1,5 +1,4 @@
 """Quotations that no word of saying attributes: who the sentences around them let speak."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
@@ -13,6 +12,7 @@ from pipelines.quotes.excerpts import is_papers
 from pipelines.quotes.last_speaker import last_told, offices
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.text.speech_verbs import tells_coverage, tells_words
+from presswatch.languages.packs import any_of
 from presswatch.records import Block, Quote
 
 _STOP = re.compile(r"(?<![.\s][A-ZÀ-ÞА-ЯЁ])(?<!\b(?:Dr|Mr|Ms|St|Sr))[.!?…](?:[”»“\"’）)])*(?=\s)|[。！？][」』”）]*|\n")
@@ -57,9 +57,7 @@ def _of(text: str, blocks: Sequence[Block], places: Sequence[Place], quote: Quot
 
 
 _BACK = re.compile(
-    r"[\s.”»“」]*(?:(?:that|this|it) is (?:how|what)|that['’]s (?:how|what)|(?:with|in) (?:these|those) words|so (?:(?:klar|deutlich|knapp|einfach|schlicht|offen) )?(?:brachte|formulierte?|drückte?|beschreibt|fasst|erklärt|begründet|lautet|sagt|sieht)|mit (?:diese[nmr]|den|solchen) (?:satz|worten|wort|gedanken|bild)|diese[rn]? (?:satz|worte)|c['’]est (?:ainsi|par ces mots|en ces termes)|(?:par|avec|sur) (?:ces mots|cette phrase|cette formule)|(?:voilà|voici) comment|aussi (?:simple|clair|net)\w*|ainsi (?:parle|résume|s['’]exprime)"
-    r"|con (?:est[ae]s?|es[ae]s?) (?:palabras|frase)|así de \w+ (?:lo|se)|así (?:lo )?(?:resum|explic|defin|describ|cuent|dij|habl|piens|opin|se expres)\w*|(?:con queste parole|così|com estas palavras|é assim que|assim)(?!\w)|(?:вот )?так (?:прямо|просто|коротко)|так (?:говорит|считает|объясн|описыва|ответил|сказал|начал|сформулировал)\w*|(?:с )?(?:этими|такими) словами|эти слова|بهذه (?:الكلمات|العبارة)|هكذا"
-    r"|という(?=[^。「」]{1,14}の(?:言葉|ことば|声|思い|コメント|話|一言))|이렇게|이 말은|이는|(?:그|こ)う(?=話|語|言|切|述|答)|そう(?=話|語|言|切|述|答)|これは|这是|這是|这样|這樣|这番话|這番話)",
+    rf"[\s.”»“」]*(?:{any_of('back_references')})",
     re.IGNORECASE,
 )
 """How a sentence begins that says who said the words before it: "That is how …", "Mit diesem Satz …"."""

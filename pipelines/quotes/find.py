@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from pipelines.people.names_latin import Named, names_by_sentence
 from pipelines.people.places import Place, between, places_of
-from pipelines.people.runs import Named, names_by_sentence
 from pipelines.people.types import Person
 from pipelines.quotes.adjacent import told_of
 from pipelines.quotes.around import NAME_COLON, Attribution
@@ -20,6 +20,7 @@ from pipelines.quotes.speaker import attribution, from_neighbour, signs_last, to
 from pipelines.quotes.titles import is_title
 from pipelines.text.segments import is_cjk, is_hangul, segments
 from pipelines.text.speech_verbs import tells_words
+from presswatch.languages.packs import any_of
 from presswatch.records import Block, Quote
 
 _SINGLE = frozenset("‘‚'‹")
@@ -36,9 +37,7 @@ _ALONE = 0.75
 """Share of a paragraph that a quotation fills if it is a paragraph of its own."""
 _BRACKETED = re.compile(r"\[[^\]]{0,80}\]|［[^］]{0,80}］|…|\.\.\.|\(\.\.\.\)|（中略）|\(중략\)|（略）|\(…\)")
 _DASH_NAME = re.compile(r"\s{0,60}(?:[—–―]|--)\s{0,60}[^—–―\n]{2,90}$")
-_TITLE_LABEL = re.compile(
-    r"(?:番組名?|放送タイトル|タイトル|題名|作品名|書名|演題|記事名|見出し|标题|標題|题目|題目|节目名称|節目名稱|프로그램명|프로그램|제목|방송명|Titel|Sendung|Title|Titre|Título|Titolo|Заголовок|Название)\s?[:：]\s*\Z"
-)
+_TITLE_LABEL = re.compile(rf"(?:{any_of('title_labels')})\s?[:：]\s*\Z")
 """A label behind which marks hold a title."""
 _SENTENCE_LIKE = re.compile(r"[.!?…。！？؟]$|[다요죠]\.?$")
 

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.people.names_latin import bare_names
 from pipelines.people.places import Place, surname
-from pipelines.people.runs import bare_names
 from presswatch.records import Block, Quote
 
 _TURN = re.compile(r"[\s*•–—-]*(?P<label>[^\W\d_][^\n:：.!?。「」“”«»\"()]{0,38}?)\s?[:：]\s")

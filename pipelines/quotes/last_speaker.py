@@ -1,5 +1,4 @@
 """For whom a pronoun, an office or a bare verb stands: the last one told of who can be meant."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
@@ -9,33 +8,34 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Literal
 
-from pipelines.people.arabic import is_arabic_head
+from pipelines.people.names_arabic import is_arabic_head
 from pipelines.people.places import Place, last_before
-from pipelines.people.runs import is_head
+from pipelines.people.roles import ARTICLE, OUR_WORD, is_head
 from pipelines.people.types import Person
 from pipelines.quotes.adjacent import is_calling
+from presswatch.languages.packs import any_of
 
 Gender = Literal["f", "m"]
 
 _SHE = re.compile(
-    r"(?<!\w)(?:she|her|elle|ella|lei|ela|она|её|ей|(?:сказала|заявила|отметила|подчеркнула|добавила|пояснила|объяснила|рассказала|призналась|ответила|считала|уточнила|напомнила|говорила)|[وف]?(?:قالت|أضافت|أكدت|أوضحت|صرحت|صرّحت|أشارت|ذكرت|شددت|تقول|تضيف|تؤكد|رأت|حذرت|مضيفة|قائلة)|(?:قول|لسان|عبارت|كلمات)ها)(?!\w)|그녀|彼女|她",
+    rf"(?<!\w)(?:{any_of('she_words')})(?!\w)|{any_of('she_stems')}",
     re.IGNORECASE,
 )
 _HE = re.compile(
-    r"(?<!\w)(?:he|his|er|il|él|lui|ele|он|его|(?:сказал|заявил|отметил|подчеркнул|добавил|пояснил|объяснил|рассказал|признался|ответил|уточнил|напомнил|говорил)|[وف]?(?:قال|أضاف|أكد|أوضح|صرح|صرّح|أشار|ذكر|شدد|يقول|يضيف|يؤكد|رأى|حذر|مضيفا|مضيفاً|قائلا|قائلاً)|(?:قول|لسان|عبارت|كلمات)ه)(?!\w)|彼(?!女)|(?<!其)他(?![们們人])",
+    rf"(?<!\w)(?:{any_of('he_words')})(?!\w)|{any_of('he_stems')}",
     re.IGNORECASE,
 )
 _WOMAN = re.compile(
-    r"(?<!\w)(?:\w+(?:innen|in|frau|trice|teuse|cheuse|ienne|ière)|(?:co|vice-?)?(?:présidente|fondatrice|directrice|adjointe|déléguée|chargée|avocate|attachée|docteure|professeure|cheffe|gérante|représentante|militante|enseignante|assistante)|(?:sub|co|vice)?(?:directora|presidenta|coordinadora|fundadora|investigadora|profesora|doctora|secretaria|jefa|técnica|encargada|abogada|\w+óloga|médica|alcaldesa|maestra|vocera|trabajadora|conservadora|gestora|señora|educadora)|diretora|coordenadora|pesquisadora|direttrice|ricercatrice|spokeswoman|chairwoman|Ms|Mrs|Frau|Mme|Sra|Dra|директриса|учительница|сотрудница|основательница|руководительница|(?:مديرة|رئيسة|باحثة|منسقة|خبيرة|طبيبة|مسؤولة|أمينة|مستشارة|ناشطة)\w*)(?!\w)",
+    rf"(?<!\w)(?:{any_of('roles_of_women')})(?!\w)",
     re.IGNORECASE,
 )
 _MAN = re.compile(
-    r"(?<!\w)(?:directeur|président(?!e)|fondateur|délégué|chargé|avocat|attaché|gérant|représentant|enseignant|chercheur|coordinateur|conservateur|(?:sub|co|vice)?(?:coordinador|fundador|investigador|profesor|secretario|jefe|técnico|encargado|abogado|\w+ólogo|médico|alcalde|maestro|vocero|conservador)|diretor|coordenador|direttore|spokesman|chairman|Mr|Herr|Sr|(?-i:[A-ZÄÖÜ][a-zäöü]*(?:leiter|sprecher|direktor|führer|vorsitzender|präsident|gründer|forscher|chef|lehrer|meister|betreuer|ingenieur))|(?:مدير|رئيس|باحث|منسق|خبير|طبيب|مسؤول|أمين|مستشار|ناشط|الناطق|المتحدث))(?!\w)",
+    rf"(?<!\w)(?:{any_of('roles_of_men')})(?!\w)",
     re.IGNORECASE,
 )
 _RUSSIAN_SHE, _RUSSIAN_HE = (
-    re.compile(r"[а-яё](?:ова|ева|ёва|ина|ская|цкая|ая)\Z"),
-    re.compile(r"[а-яё](?:ов|ев|ёв|ин|ский|цкий|ый|ий)\Z"),
+    re.compile(rf"[а-яё](?:{any_of('surname_endings_of_women', 'ru')})\Z"),
+    re.compile(rf"[а-яё](?:{any_of('surname_endings_of_men', 'ru')})\Z"),
 )
 
 
@@ -55,7 +55,8 @@ def _gender(person: Person) -> Gender | None:
 
 
 _OFFICE = re.compile(
-    r"(?<!\w)(?:(?:the|our|its|der|die|den|dem|unser|unsere|la|le|el|il|lo|notre|nuestr[oa]|su|de|het)[ \u00a0]|l['’])(?:[^\W\d_][\w-]*[ ]){0,2}?(?P<office>[^\W\d_][\w-]+)(?!\w)",
+    rf"(?<!\w)(?:{ARTICLE}|(?:{OUR_WORD}|{any_of('definite_articles', 'nl')}|its"
+    rf"|su)[ \u00a0])(?:[^\W\d_][\w-]*[ ]){{0,2}}?(?P<office>[^\W\d_][\w-]+)(?!\w)",
     re.IGNORECASE,
 )
 _RUSSIAN = re.compile(r"(?<!\w)[а-яё-]{1,60}(?!\w)", re.IGNORECASE)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 
-from pipelines.people.askers import asks, sounds_like_one
+from pipelines.people.names_latin import Named, is_with_article, sounds_like_one
 from pipelines.people.places import Place, places_of
-from pipelines.people.runs import Named, is_with_article
+from pipelines.people.roles import asks
 from pipelines.people.types import Person
 from pipelines.text.ascii import squash
+from presswatch.languages.packs import any_of
 
-_AT_PLACE = re.compile(r"(?<!\w)(?:on|in|at|im|am|auf|bei|dans|sur|en|nel|sul|na|no|в|на)[ \u00a0]\Z", re.IGNORECASE)
+_AT_PLACE = re.compile(rf"(?<!\w)(?:{any_of('location_prepositions')})[ \u00a0]\Z", re.IGNORECASE)
 """Before the name of a paper, a station or a town, and hardly a person's."""
 
 

@@ -1,14 +1,13 @@
 """Who spoke: words of saying around a quotation, the name at them, a pronoun for the person named last."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from pipelines.people import arabic as arabic_people
+from pipelines.people import names_arabic as arabic_people
+from pipelines.people.names_latin import bare_names
 from pipelines.people.places import Place, between
-from pipelines.people.runs import bare_names
 from pipelines.quotes.adjacent import (
     PART_WORDS,
     by_office,
@@ -43,6 +42,7 @@ from pipelines.text.speech_verbs import (
     SPEECH_LATER_KOREAN,
     SPEECH_VERBS,
 )
+from presswatch.languages.packs import any_of
 from presswatch.records import Block
 
 _DASH = re.compile(r"^[\s.,;!?]*(?:[—–―‒-]{1,2}|\(|（)\s*")
@@ -50,7 +50,7 @@ _NAME_IN_DASH = re.compile(r"^\s*[—–―‒-]{1,2}\s*")
 _BRACKETED = re.compile(r"\s{0,60}[(（][^()（）\n]{2,60}[)）]\s{0,60}")
 """A paragraph in brackets after a quotation: who said it."""
 _SUBJECTLESS = re.compile(
-    r"(?<!\w)(?:dijo|dice|afirm[óa]|declar[óa]|explic[óa]|señal[óa]|asegur[óa]|añad[ei]ó?|сказала?|говорит|заявила?|отметила?|подчеркнула?|добавила?|(?:доб|за)авляет|отмечает|подч[её]ркивает|уточня(?:ет|ла?)|продолжает|поясня(?:ет|ла?)|объясняет|рассказывает|вспоминает|añade|agreg[óa]|contin[úu]a|precis[óa]|cuenta|acrescenta|conta|conclui|aggiunge|spiega|conclude|racconta|[وف]?(?:قالت?|أضافت?|أكدت?|أوضحت?|صرحت?))(?!\w)",
+    rf"(?<!\w)(?:{any_of('subjectless_verbs')})(?!\w)",
     re.IGNORECASE,
 )
 
@@ -114,13 +114,15 @@ def _subject_first(text: str, span: MarkedSpan, block: Block, places: Sequence[P
 
 _FEW_BEFORE_NAME = re.compile(
     r"\s*,\s*(?:[a-zà-ÿа-яёßœ'’]+[ ]){1,4}(?:[A-ZÀ-Þ][a-zà-ÿ]{0,4}\.?[ ])?$"
-    r"(?<!von )(?<!vom )(?<! by )(?<! par )(?<! por )(?<! de )(?<! di )(?<! mit )(?<! with )(?<! avec )(?<! con )(?<! от )(?<! с )"
+    r"(?<!von )(?<!vom )(?<! by )(?<! par )(?<! por )(?<! de )(?<! di )(?<! mit )(?<! with )(?<! avec )"
+    r"(?<! con )(?<! от )(?<! с )"
 )
 """A comma and few small words, perhaps a title: a verb of saying that no table has, before the speaker's name."""
 
 
 _PRONOUN_TAIL = re.compile(
-    r"\s*(?:,|[—–])\s*(?:[—–]\s*)?(?:[a-zäöüß]+t(?:e)? (?:sie|er)|s?he [a-z]+(?:s|ed)|(?:s['’])?[a-zà-ÿ]+-(?:t-)?(?:il|elle)|[а-яё]+ (?:он|она))(?!\w)"
+    r"\s*(?:,|[—–])\s*(?:[—–]\s*)?(?:[a-zäöüß]+t(?:e)? (?:sie|er)|s?he [a-z]+(?:s|ed)"
+    r"|(?:s['’])?[a-zà-ÿ]+-(?:t-)?(?:il|elle)|[а-яё]+ (?:он|она))(?!\w)"
 )
 """A verb that no table has, and a pronoun, behind words that a comma parts from them: "„…“, lacht sie"."""
 
@@ -137,16 +139,14 @@ def _near_speaker(text: str, span: MarkedSpan, tail: str, places: Sequence[Place
 
 
 _READ_THERE = re.compile(
-    r"\s{0,60},?\s{0,60}(?:y lit-on|lit-on|peut-on (?:y )?lire|(?:so )?(?:steht|heißt) es (?:dort|da|darin|darunter|im (?:artikel|text|beitrag))|ist (?:dort|da|darin|darunter) zu lesen|(?:se lee|puede leerse|se puede leer|vi si legge|lê-se)|(?:it|the (?:caption|article|piece)) (?:reads|says|ends)|(?:сказано|написано|говорится) (?:там|в (?:статье|заметке|подписи)))(?!\w)",
+    rf"\s{{0,60}},?\s{{0,60}}(?:{any_of('printed_there')})(?!\w)",
     re.IGNORECASE,
 )
 """Behind words that the piece prints, of whoever the post told of: "« … », y lit-on sous sa photo"."""
-_CLAUSE_OPENS = re.compile(
-    r"(?<!\w)(?:that|que|qu['’]|che|dass|что|إن|أن|بأن|إنّ|أنّ|إنه|إنها|أنه|أنها)\s*$", re.IGNORECASE
-)
+_CLAUSE_OPENS = re.compile(rf"(?<!\w)(?:{any_of('that_words')})\s*$", re.IGNORECASE)
 """A word that opens the clause of what was said, right before the mark: "said to the paper that “…”"."""
 _THESE_WORDS = re.compile(
-    r"(?<!\w)(?:with (?:these|those|this) words?|in (?:these|those) words|is how|was how|mit diesen worten|mit diesem satz|avec cette phrase|with this line|con esta frase|этой фразой|so fasst\w*|par ces mots|c['’]est ainsi que|c['’]est par ces mots|con (?:estas|esas) palabras|así (?:lo )?(?:resume|resumió|describe|explica)|con queste parole|com estas palavras|(?:этими|такими|с этими|с такими) словами|так (?:объясн|описыва|формулиру)\w+|(?:la (?:phrase|formule) est|la frase es|der satz (?:stammt|ist)|die worte stammen|the (?:words|line) (?:are|is)|так сказал\w*) (?:de|von|of)?|بهذه الكلمات|بهذه العبارة|هكذا (?:لخص|وصف|يلخص|تلخص)\w*)",
+    rf"(?<!\w)(?:{any_of('summing_words')})",
     re.IGNORECASE,
 )
 """Words that point back at a quotation before them."""
@@ -155,12 +155,13 @@ _INNER = re.compile(rf"[,.!?…]\s*[—–]\s*(?P<say>{SPEECH_VERBS})\s[^—–�
 
 
 _INDIRECT = re.compile(
-    r"(?<!\w)(?:that|que|che|dass|что)\s|(?<!\w)qu['’]|,\s[^,.:;]{2,50}\s(?:sei(?:en)?|habe|hätten?|werde|würden?|müssen?|müsste|könnten?|könne|solle|wolle|dürfe|gebe|bleibe|wäre|gelte|brauche)(?!\w)",
+    rf"(?<!\w)(?:{any_of('that_words')})\s|(?<!\w)qu['’]"
+    rf"|,\s[^,.:;]{{2,50}}\s(?:{any_of('indirect_speech_verbs', 'de')})(?!\w)",
     re.IGNORECASE,
 )
 """Where indirect speech begins: its conjunction, or the German subjunctive."""
 _IN_WORDS = re.compile(
-    r"(?<!\w)(?:mit (?:den|diesen|folgenden) worten|(?:with|in) (?:the|these) words|en ces termes|(?:par|avec) ces mots|con (?:las|estas|las siguientes) palabras|con queste parole|com (?:as|estas) palavras|met de woorden|(?:такими |следующими )?словами|بالقول|بهذه الكلمات)\s?\Z",
+    rf"(?<!\w)(?:{any_of('words_announced')})\s?\Z",
     re.IGNORECASE,
 )
 """What announces words right before the mark, as a colon does: "quoted her with the words “…”"."""
@@ -243,26 +244,28 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
 
 
 _ASKED = re.compile(
-    r"(?<!\w)(?:when (?:he |she |they )?asked|asked (?:by|about|whether|how|what|why|if)|question (?:by|of|from)|nachfrage|frage|(?:interrogée?|interviewée?|relancée?) par|question d|(?:preguntad|consultad|entrevistad|interrogad)[oa] por|pregunta de|domanda d|pergunta d|вопрос\w{0,3}|просьб\w{1,2}|سؤال|لسؤال|بسؤال)(?!\w{3})",
+    rf"(?<!\w)(?:{any_of('questions')})(?!\w{{3}})",
     re.IGNORECASE,
 )
 """A question: whoever is named behind it asks, and somebody told of before answers."""
 _DROPPED = re.compile(
-    r"\s{0,60},?\s{0,60}(?:(?:me|nos|os|les?|se l[oae]s?|ci|gli|vi|lhes?)[ ])?(?:[a-zñáéíóúç]{1,60}(?:ó|ò|ou|eu)|(?:ha|había|ha|aveva|tem)[ ](?:[a-zé]{1,60}(?:[ai]d|íd|[aeiu]t|tt|rt|lt|nt|is|st|rs)o|dicho|expuesto|dito))(?:[ ](?:loro|ayer|hoy|también|después|anche|poi))?(?=\s{0,60}[,.;]|\s(?:antes|al|a la|en|con|para|tras|durante|ante|después|prima|dopo|durante|após|ai|alla)(?!\w))"
+    rf"\s{{0,60}},?\s{{0,60}}(?:{any_of('past_without_subject')})(?=\s{{0,60}}[,.;]|\s(?:{any_of('words_after_verbs')})(?!\w))"
 )
 """A past or perfect tense of Spanish, Italian or Portuguese, with to whom, that follows the words and names nobody: the person told of before."""
 _DROPPED_BEFORE = re.compile(
-    r"(?:\A|[,;.][ \u00a0]|(?<!\w)(?:y|e|и)[ \u00a0]|(?<=[\u0621-\u064a])[ ](?=[وف]?أجاب))(?:[a-zñáéíóú]+(?:ó|ò|ou|eu)|responde|añade|concluye|precisa|risponde|aggiunge|conclui|добавляет|отвечает|поясняет|уточняет|[وف]?(?:قالت?|أضافت?|أوضحت?|أكدت?|تابعت?|ختمت?|أجابت?))(?:[ \u00a0](?:que|también|además|anche|também))?[ \u00a0]?[:,]?[ \u00a0]?\Z",
+    r"(?:\A|[,;.][ \u00a0]|(?<!\w)(?:y|e|и)[ \u00a0]"
+    rf"|(?<=[\u0621-\u064a])[ ](?=[وف]?أجاب))(?:{any_of('bare_speech_verbs')})(?:[ \u00a0]"
+    rf"(?:{any_of('also_words')}))?[ \u00a0]?[:,]?[ \u00a0]?\Z",
 )
 """The same right before the mark, at the head of its clause: "Consultada por los incendios, respondió: «…»"."""
 _SUBJECT = re.compile(
-    r"(?<!\w)(?:-?t-)?(?:elle|il|she|he|ella|él|она|он|ela|ele|lei|lui)[ \u00a0](?:a |had |has |ha |le |l['’])?\Z",
+    rf"(?<!\w)(?:-?t-)?(?:{any_of('subject_pronouns')}|lei|lui|ela|ele)[ \u00a0](?:a |had |has |ha |le |l['’])?\Z",
     re.IGNORECASE,
 )
 """A pronoun right before a word of saying: who stands after it was spoken to ("a-t-elle répondu au député …")."""
 _TOLD = re.compile(r"(?:told|tells)\s(?!of |about )", re.IGNORECASE)
 """A verb whose object is who listens: "Ada Berg, our chair, told reporter Jo Lund"."""
-_REACHES_VERB = re.compile(r"[ \u00a0]|\s*,\s*(?:qui|who|quien|que|который|которая|der|die)\s")
+_REACHES_VERB = re.compile(rf"[ \u00a0]|\s*,\s*(?:{any_of('relative_pronouns')})\s")
 
 
 def _named_at(text: str, words: str, window: tuple[int, int], verb: int) -> str | None:
@@ -276,11 +279,12 @@ def _named_at(text: str, words: str, window: tuple[int, int], verb: int) -> str 
 
 _KANA = re.compile("[ぁ-んァ-ヶ]")
 _TOLD_BEFORE = re.compile(
-    r"(?:실렸|게재됐|게재되었|(?:말|이야기|얘기|설명|강조|지적|당부|호소)(?:했|하였|합|한)|話し(?:た|まし|てい)|語(?:った|りまし|ってい)|述べ(?:た|まし|てい)|談話|コメント|発言|言葉|インタビュー|발언|인터뷰|코멘트|采访|採訪|访谈|訪談|访问|訪問|(?<!\w)(?:quoted|comments?|commented|interview\w*|zitiert|interviewt|citée?|interrogée?|entrevist\w+|цитир\w+|интервью|frase|phrase|sentence|one[- ]liner|satz|zitat|citation|cita|цитат\w|фраз\w)(?!\w))[^。.!?\n]{0,40}[。.!?]\s*$",
+    rf"(?:{any_of('words_reported_stems')}|(?<!\w)(?:{any_of('words_reported')})(?!\w))[^。.!?\n]{{0,40}}[。.!?]\s*$",
     re.IGNORECASE,
 )
 _KOREAN_WORDS_OF = re.compile(
-    r"\.?\s*(?:[^.\n“”\"]{2,24}의 (?:말|설명|지적|이야기|얘기|소감)|[^\n“”\"]{2,90}(?:에서|에|에게) (?:한|남긴|전한|밝힌) (?:말|이야기|소감))(?:이다|입니다|이에요)"
+    r"\.?\s*(?:[^.\n“”\"]{2,24}의 (?:말|설명|지적|이야기|얘기|소감)|[^\n“”\"]{2,90}(?:에서|에"
+    r"|에게) (?:한|남긴|전한|밝힌) (?:말|이야기|소감))(?:이다|입니다|이에요)"
 )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from presswatch.cli.output import say
 from presswatch.errors import UsageError
-from presswatch.text.same_name import folded_name
+from presswatch.text.strings import folded_name
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -105,7 +105,7 @@ def _the_one(what: str, given: str, found: Sequence[str], known: Sequence[str]) 
 
 
 def _suggested(given: str, known: Sequence[str]) -> str:
-    from presswatch.watchlist.problems import similar  # noqa: PLC0415  only when something is wrong
+    from presswatch.watchlist.values import similar  # noqa: PLC0415  only when something is wrong
 
     if not known:
         return "none is known"

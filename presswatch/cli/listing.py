@@ -46,7 +46,7 @@ def moment(text: str, now: datetime, zone: Callable[[], tzinfo] = lambda: UTC) -
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
-        from presswatch.watchlist.every import parse_every  # noqa: PLC0415  only for spans
+        from presswatch.watchlist.cron import parse_every  # noqa: PLC0415  only for spans
 
         return now - parse_every(text)
     return (read.replace(tzinfo=zone()) if read.tzinfo is None else read).astimezone(UTC)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from presswatch.encoders.clipping_json import clipping_json, date_json
-from presswatch.errors import PageError
+from presswatch.errors import PageError, UsageError
 from presswatch.records import CoverageFacts, DateReading, Mention, Post
 from presswatch.watchlist.entries import Watchlist
 from scraper.pages.article.read import read_article
@@ -210,3 +212,13 @@ def understand(post: Post, watchlist: Watchlist | None) -> tuple[tuple[Mention, 
     mentions = find_mentions(post, build_matcher(known.subjects))
     coverage = read_coverage(post, mentions, load_catalogue(known.outlets), known.subjects)
     return refine_mentions(mentions, coverage), coverage
+
+
+def read_file(path: Path) -> tuple[bytes, datetime]:
+    """A file's bytes and its time (now for standard input, "-"); UsageError if it cannot be read."""
+    if str(path) == "-":
+        return sys.stdin.buffer.read(), datetime.now(tz=UTC)
+    try:
+        return path.read_bytes(), datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
+    except OSError as error:
+        raise UsageError(f"read: {path}: {error.strerror or error}") from None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from presswatch.records import BESIDE_TEXT, CoverageItem, Mention, Spans
-from presswatch.text.spans import within
+from presswatch.text.strings import within
 
 _DATE = ("article_on", "article_at", "article_precision", "article_date_raw", "article_date_certain")
 TOLD = ("outlet_id", "host", "article_url", *_DATE, "headline", "medium")

@@ -17,7 +17,7 @@ from presswatch.database.statements import insert_once, insert_once_returning
 from presswatch.database.types import bounded_key
 from presswatch.records import Clipping, CoverageItem, DateReading
 from presswatch.text.moments import day_text
-from presswatch.urls.article_key import article_key
+from presswatch.urls.sites import article_key
 
 _BY_KEY = select(coverage.c.key, coverage.c.id).where(coverage.c.key.in_(bindparam("keys", expanding=True)))
 _OUTLETS = select(outlets.c.name, outlets.c.id, outlets.c.domain).where(

@@ -34,7 +34,7 @@ from presswatch.database.faults import (
 )
 from presswatch.database.waiting import SLICE_S, Patience
 from presswatch.errors import StorageError, UsageError
-from presswatch.text.storable import storable_throughout
+from presswatch.text.strings import storable_throughout
 from presswatch.urls.canonical import mask
 
 # An arbitrary number, so that no other program on the server uses the same advisory lock.

@@ -22,6 +22,7 @@ from presswatch.database.filters import (
     noticed_posts,
     of_outlets,
 )
+from presswatch.database.newest import newest_first
 from presswatch.database.schema import (
     coverage,
     coverage_posts,
@@ -37,7 +38,7 @@ from presswatch.database.schema import (
     spokespeople,
 )
 from presswatch.database.statements import BATCH
-from presswatch.text.spans import is_said_of
+from presswatch.text.strings import is_said_of
 
 Record = dict[str, Any]
 Statement = Callable[[Filter], Select[Any]]
@@ -249,3 +250,35 @@ TABLES: dict[str, tuple[Statement, Callable[[Connection, list[Record]], list[Rec
     "quotes": (_quotes, _with_outlets),
     "people": (_people, _with_outlets),
 }
+
+
+def newest_coverage(conn: Connection, where: Filter, most: int, *, backfill: bool) -> list[list[Record]]:
+    """The newest articles with their tellings, newest first; with `backfill` also those that first visits found."""
+    query = select(coverage.c.id).outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
+    query = query.where(*coverage_conditions(where))
+    if not backfill:
+        query = query.where(~coverage.c.backfill)
+    order = newest_first(coverage, coverage.c.id)
+    ids = list(conn.execute(query.order_by(*order).limit(most)).scalars())
+    told: dict[int, list[Record]] = {number: [] for number in ids}
+    for record in stream_of(conn, "coverage", TABLES["coverage"][0](where).where(coverage.c.id.in_(ids))):
+        told[record["coverage_id"]].append(record)
+    return [told[number] for number in ids]
+
+
+def newest_mentions(conn: Connection, where: Filter, most: int, *, backfill: bool) -> list[Record]:
+    """The first mention of each subject in each post, newest first; a post that repeats another tells nothing anew."""
+    first: Any = func.min(mentions.c.id)
+    order = func.min(mentions.c.run_at).desc(), func.min(mentions.c.sort_day).desc(), first.asc()  # newest_first
+    query: Select[Any] = select(first).join(posts, posts.c.id == mentions.c.post_id)
+    query = query.where(mentions.c.gone_at.is_(None), posts.c.duplicate_of.is_(None))
+    if not backfill:
+        query = query.where(~mentions.c.backfill)
+    if where.subject is not None:
+        query = query.where(mentions.c.subject == where.subject)
+    query = limited(query, where, mentions, None, mentions.c.post_id).where(*of_outlets(where, mentions, BESIDE))
+    newest = query.group_by(mentions.c.post_id, mentions.c.subject).order_by(*order).limit(most)
+    ids = list(conn.execute(newest).scalars())
+    records = stream_of(conn, "mentions", TABLES["mentions"][0](where).where(mentions.c.id.in_(ids)))
+    place = {number: n for n, number in enumerate(ids)}
+    return sorted(records, key=lambda record: place[record["mention_id"]])

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from presswatch.database.schema import mentions, outlets, sources, subjects
-from presswatch.text.same_name import folded_name
+from presswatch.text.strings import folded_name
 
 
 def outlets_called(conn: Connection, names: Iterable[str]) -> tuple[str, ...]:

@@ -1,11 +1,41 @@
-"""The door to a database: opened, and its schema seen to be ours, made or brought up to date."""
+"""Opening a database: its schema is checked, created, or brought up to date."""
 
 from __future__ import annotations
 
-from presswatch.database.engine import Database, connect, schema_version
+from collections.abc import Iterator
+from pathlib import Path
+
+from presswatch.database.engine import Database, connect, has_version, schema_version
 from presswatch.database.faults import DOCTOR_HINT, with_newest_backup
 from presswatch.database.version import HEAD
 from presswatch.errors import StorageError
+
+FIRST = "0001"
+_STATEMENTS = Path(__file__).parent / "migrations" / "versions"
+# As Alembic makes it (alembic.runtime.migration.MigrationContext), which reads it at the next step.
+_VERSION_TABLE = (
+    "CREATE TABLE alembic_version"
+    " (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+
+
+def first_statements(dialect: str) -> Iterator[str]:
+    """The statements of the first migration on "sqlite" or "postgresql", in order."""
+    yield from (_STATEMENTS / f"{FIRST}_first.{dialect}.sql").read_text(encoding="utf-8").split(";\n\n")
+
+
+def make_first(database: Database) -> None:
+    """Makes the first schema in one transaction; several processes may try at once, and one of them does it.
+
+    Raises StorageError: read-only, disk full and the like.
+    """
+    with database.write() as conn:
+        if has_version(conn):
+            return
+        conn.exec_driver_sql(_VERSION_TABLE)
+        for statement in first_statements(database.dialect):
+            conn.exec_driver_sql(statement)
+        conn.exec_driver_sql(f"INSERT INTO alembic_version (version_num) VALUES ('{FIRST}')")  # noqa: S608 - ours
 
 
 def open_database(url: str, *, create: bool = False) -> Database:
@@ -41,7 +71,7 @@ def _check_version(database: Database, *, create: bool) -> None:
         )
         raise StorageError(database.where, why)
     if version is None:
-        from presswatch.database.first import make_first  # noqa: PLC0415 - once in a database's life
+        from presswatch.database.opening import make_first  # noqa: PLC0415 - once in a database's life
 
         make_first(database)
     if schema_version(database) != HEAD:

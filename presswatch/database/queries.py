@@ -38,7 +38,7 @@ from presswatch.database.schema import (
     visits,
 )
 from presswatch.database.statements import BATCH
-from presswatch.database.troubles_listed import TroubleRow, troubles_by_source
+from presswatch.database.troubles import TroubleRow, troubles_by_source
 
 if TYPE_CHECKING:
     from presswatch.database.runs import RunCounts

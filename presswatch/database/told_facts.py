@@ -17,7 +17,7 @@ from presswatch.database.outbox import Notice
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets, posts, quotes, sources, spokespeople
 from presswatch.database.statements import BATCH
 from presswatch.records import BESIDE_TEXT, Spans
-from presswatch.text.spans import is_said_of
+from presswatch.text.strings import is_said_of
 
 
 @dataclass(frozen=True, slots=True)

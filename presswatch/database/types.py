@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Dialect, Integer, Text, TypeDecorator
 from sqlalchemy.types import TypeEngine
 
-from presswatch.text.storable import storable
+from presswatch.text.strings import storable
 
 # PostgreSQL's B-tree refuses entries above 2,704 bytes; four bytes a character at most leaves room for a second column.
 KEY_CHARACTERS = 600

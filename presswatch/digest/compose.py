@@ -14,9 +14,8 @@ from presswatch.database.outbox import Notice
 from presswatch.database.told_facts import ArticleFacts, NamedFacts, PostFacts, ToldFacts
 from presswatch.digest.content import Article, Change, Digest, Mention, Named, Person, Quoted, SourceTrouble, Telling
 from presswatch.encoders.licences import Licences, shareable
-from presswatch.text.edits import edited_passages
 from presswatch.text.moments import day_text
-from presswatch.text.same_name import folded_name
+from presswatch.text.strings import edited_passages, folded_name
 from presswatch.watchlist.entries import ChannelEntry
 
 _KINDS = {"quoted": 0, "cited": 1, "named": 2}

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection
 
-from presswatch.database.feed_entries import newest_coverage, newest_mentions
+from presswatch.database.exports import newest_coverage, newest_mentions
 from presswatch.database.filters import Filter
 from presswatch.encoders.atom import AtomEntry, AtomFeed, atom_document
 from presswatch.encoders.licences import Sharing

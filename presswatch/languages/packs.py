@@ -12,7 +12,7 @@ is a row, and lines that begin with "= " below it are its examples. Lines that b
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -78,7 +78,7 @@ def any_of(meaning: str, *packs: str) -> str:
 
 
 def any_word(meaning: str, *packs: str) -> str:
-    """The words of a meaning in these packs (all if none is named) as the source of a regular expression, longest first.
+    """The words of a meaning in these packs (all if none is named) as the source of a pattern, longest first.
 
     Letters count as they are written; a blank in a phrase is one blank. KeyError for an unknown meaning.
     """
@@ -89,15 +89,13 @@ def _longest_first(word: str) -> tuple[int, str]:
     return -len(word), word
 
 
-JOINED = ("ja", "ko", "zh")
-"""Languages that write no blanks between words, or join endings to them: their words are found inside others."""
+def whole_words(meaning: str) -> str:
+    """The words and patterns of a meaning in all packs: whole words, but anywhere in languages that attach words.
 
-
-def bounded(meaning: str, joined: Collection[str] = JOINED) -> str:
-    """The words and patterns of a meaning in all packs: whole words, but those of `joined` languages anywhere."""
-    having = packs_with(meaning)
-    apart = [pack for pack in having if pack not in joined]
-    inside = [pack for pack in having if pack in joined]
+    The source of one regular expression, to be put in a group. Those are the packs with the flag `attached_words`.
+    """
+    inside = [pack for pack in packs_with(meaning) if pack in packs_with("attached_words")]
+    apart = [pack for pack in packs_with(meaning) if pack not in inside]
     whole = rf"(?<!\w)(?:{any_of(meaning, *apart)})(?!\w)" if apart else ""
     return "|".join(filter(None, [whole, any_of(meaning, *inside) if inside else ""]))
 

@@ -38,9 +38,8 @@ from presswatch.errors import UsageError
 from presswatch.notify.chat import send_chat
 from presswatch.notify.envelope import Envelope, Target
 from presswatch.notify.faults import FOR_A_PERSON, NotThroughError, masked, silenced
-from presswatch.notify.gate import guarded
+from presswatch.notify.gate import PAUSES, guarded, next_try
 from presswatch.notify.mail import send_mail
-from presswatch.notify.retries import PAUSES, next_try
 from presswatch.notify.webhook import send_webhook
 from presswatch.text.moments import utc_text
 from presswatch.timing.period import LEAST_PAUSE, next_due, zone_of

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from presswatch.text.moments import LONGEST_CLOCK_ERROR
+from presswatch.watchlist.cron import parse_every
 from presswatch.watchlist.entries import Settings, SourceEntry
-from presswatch.watchlist.every import parse_every
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

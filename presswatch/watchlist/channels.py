@@ -8,9 +8,8 @@ from urllib.parse import urlsplit
 
 from presswatch.watchlist.cron import clock_of
 from presswatch.watchlist.entries import ChannelEntry, OutletLookup, Watchlist
-from presswatch.watchlist.problems import Path, Problem, similar
 from presswatch.watchlist.secret import SECRET_REFERENCE
-from presswatch.watchlist.values import name_problem, network_problems, zone_problem
+from presswatch.watchlist.values import Path, Problem, name_problem, network_problems, similar, zone_problem
 
 PLAIN_SCHEMES = {"mail": ("smtp", "smtps"), "webhook": ("http", "https"), "chat": ()}
 _MAIL_ADDRESS = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\]+")

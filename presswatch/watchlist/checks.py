@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from presswatch.watchlist.channels import channel_problems
+from presswatch.watchlist.cron import parse_every
 from presswatch.watchlist.entries import (
     Alias,
     OutletEntry,
@@ -20,9 +21,7 @@ from presswatch.watchlist.entries import (
     Subject,
     Watchlist,
 )
-from presswatch.watchlist.every import parse_every
-from presswatch.watchlist.problems import Path, Problem, similar
-from presswatch.watchlist.values import name_problem, network_problems, zone_problem
+from presswatch.watchlist.values import Path, Problem, name_problem, network_problems, similar, zone_problem
 
 SELECTOR_KEYS = ("items", "not", "title", "date", "next")
 # A longer expression is no alias, and the time it takes to try it grows with it.

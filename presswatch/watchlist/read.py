@@ -13,8 +13,8 @@ import msgspec
 from presswatch.errors import WatchlistError
 from presswatch.watchlist.checks import problems_of
 from presswatch.watchlist.entries import SOURCE_KINDS, OutletLookup, RegexCheck, Watchlist
-from presswatch.watchlist.problems import raise_problems
 from presswatch.watchlist.shape import hides_names, shaped
+from presswatch.watchlist.values import raise_problems
 
 
 def load_watchlist(
@@ -95,7 +95,7 @@ def _syntax_error(text: str, path: str, message: str) -> WatchlistError:
     place = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$", message)
     line = int(place[1]) if place and place[1] else text.rstrip().count("\n") + 1
     words = (message[: place.start()] if place else message).rstrip(".")
-    from presswatch.watchlist.syntax import syntax_hint  # noqa: PLC0415  only when something is wrong
+    from presswatch.watchlist.values import syntax_hint  # noqa: PLC0415  only when something is wrong
 
     hint = syntax_hint(text.split("\n")[line - 1], words)
     return WatchlistError(path, line, "", f"this is no valid TOML: {words[:1].lower()}{words[1:]}", hint)

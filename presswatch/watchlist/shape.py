@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from presswatch.watchlist.entries import Alias, ChannelEntry, OutletEntry, Settings, SourceEntry, Subject, Watchlist
-from presswatch.watchlist.problems import Path, Problem, similar
+from presswatch.watchlist.values import Path, Problem, similar
 
 MAX_PROBLEMS = 100
 """A file with more faults of shape is no watchlist; the rest is said once these are mended."""

@@ -1,11 +1,58 @@
-"""What is wrong with single values, whichever entry they stand in: names, networks, time zones."""
+"""Values of the watchlist: the TOML as it is read, each value checked, and problems with file, line and key."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from presswatch.watchlist.problems import Path, Problem, similar
+from presswatch.errors import WatchlistError
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: the path of the key, why it is wrong, and a suggestion ("" = none)."""
+
+    path: Path
+    why: str
+    suggestion: str = ""
+
+
+def raise_problems(problems: Sequence[Problem], text: str, path: str) -> None:
+    """Raises the fault that stands first in the file, the others as its notes; nothing if there are none."""
+    if not problems:
+        return
+    from presswatch.watchlist.lines import line_of  # noqa: PLC0415  only when something is wrong
+
+    errors = [
+        WatchlistError(path, line_of(text, problem.path), name_of(problem.path), problem.why, problem.suggestion)
+        for problem in problems
+    ]
+    first, *others = sorted(errors, key=lambda error: error.line)
+    for other in others:
+        first.add_note(str(other))
+    raise first from None
+
+
+def name_of(path: Path) -> str:
+    """A path as people read it: sources[2].every, counted from 1."""
+    words = ""
+    for part in path:
+        words += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if words else part
+    return words
+
+
+def similar(word: str, choices: Iterable[str]) -> str:
+    """The suggestion for a word that is none of the choices: the nearest one, else all."""
+    import difflib  # noqa: PLC0415  only when something is wrong
+
+    plain = [choice.strip("'") for choice in choices]
+    matches = difflib.get_close_matches(word, plain, n=1, cutoff=0.6)
+    matches = matches or [choice for choice in plain if len(choice) > 1 and word.lower().startswith(choice)]
+    return f"did you mean {matches[0]!r}?" if matches else f"known: {', '.join(plain)}" if plain else ""
 
 
 def name_problem(path: Path, name: str) -> Iterator[Problem]:
@@ -39,3 +86,39 @@ def zone_problem(path: Path, name: str) -> Iterator[Problem]:
         zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         yield Problem(path, f"unknown time zone {name!r}", similar(name, zoneinfo.available_timezones()))
+
+
+_STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
+_ROUND_QUOTES = re.compile("[“”„‟«»‘’‚]")
+_BARE = re.compile(r"\s*(?P<key>[\w-]+)\s*=\s*(?P<value>[^\s\"'\[{#][^#]*?)\s*(?:#.*)?$")
+_COLON = re.compile(r"\s*(?P<key>[\w-]+)\s*:\s*(?P<value>[^#]*?)\s*(?:#.*)?$")
+_TABLE = re.compile(r"\s*\[\s*(?P<name>[\w-]+)\s*\]\s*(?:#.*)?$")
+
+
+def syntax_hint(line: str, words: str) -> str:
+    """A suggestion for the line at which the reading of TOML stopped with these words; "" if none comes to mind."""
+    plain = _STRINGS.sub("", line).partition("#")[0]
+    if _ROUND_QUOTES.search(plain):
+        return 'texts stand in straight quotes: "…"'
+    if "\\" in line and ("escape" in words or "hex" in words):
+        return "in double quotes a backslash is written twice; in single quotes it stands as it is"
+    if (table := _TABLE.match(line)) and "declare" in words:
+        return f"each entry begins with two brackets: [[{table['name']}]]"
+    if "overwrite" in words:
+        return "this key stands twice in one entry; each entry begins with a line in two brackets"
+    if '"' in plain or "'" in plain:
+        return "a quotation mark is missing"
+    if colon := _COLON.match(line):
+        return f"did you mean {colon['key']} = {_quoted(colon['value'])}?"
+    if "array" in words:
+        return "a comma between two entries is missing, or the ] at the end"
+    if bare := _BARE.match(line):
+        return f"did you mean {bare['key']} = {_quoted(bare['value'])}?"
+    return ""
+
+
+def _quoted(value: str) -> str:
+    """The value as TOML has it: true, false and what is bracketed or quoted as it is, all else in quotes."""
+    if value.lower() in ("true", "false"):
+        return value.lower()
+    return value if value[:1] in ('"', "'", "[", "{") else f'"{value}"'

@@ -17,6 +17,7 @@ from presswatch.urls.networks import AddressRule
 
 if TYPE_CHECKING:
     from typing import Self
+from urllib.parse import urlsplit
 
 rule = AddressRule()
 """The rule of this process: one reactor, one resolver, one rule. `scraper.run.session` sets the networks."""
@@ -111,3 +112,21 @@ def _without_last_dot(host: str) -> str:
     bare = host.removesuffix(".")
     last = bare.rpartition(".")[2]  # of no name does it begin with a figure
     return bare if last[:1].isdigit() or bare.lower() == "localhost" else host
+
+
+_USUAL_PORTS = {"http": 80, "https": 443}
+
+
+def server_of(url: str) -> str:
+    """The server of an address: its host, and the port where that is not the usual one.
+
+    What answers on another port is another server: it has a robots.txt of its own (RFC 9309, 2.3), and while it hangs
+    its neighbour on the same machine need not.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    try:
+        port = parts.port
+    except ValueError:
+        return host
+    return host if port in (None, _USUAL_PORTS.get(parts.scheme)) else f"{host}:{port}"

@@ -17,10 +17,10 @@ from scrapy.http.request import NO_CALLBACK
 
 from presswatch.records import Snapshot
 from presswatch.urls.canonical import mask
+from scraper.fetch.address import server_of
 from scraper.fetch.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault, fault_of, no_address
 from scraper.fetch.large_bodies import LargeBodies
 from scraper.fetch.memory_budget import InHand
-from scraper.fetch.servers import server_of
 from scraper.items import Validator
 
 if TYPE_CHECKING:

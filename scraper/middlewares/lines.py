@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.fetch.servers import server_of
+from scraper.fetch.address import server_of
 
 if TYPE_CHECKING:
     from scrapy import Request

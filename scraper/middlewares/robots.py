@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
+from scraper.fetch.address import server_of
 from scraper.fetch.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, FetchFault, fault_of, no_address
 from scraper.fetch.fetching import STATUSES, retry_after_s
-from scraper.fetch.servers import server_of
 from scraper.middlewares.budget import ROBOTS_BYTES
 from scraper.middlewares.robots_rules import USER_AGENT_TOKEN, rules_of
 

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Literal, get_type_hints
 
 import msgspec
 
-from presswatch.text.storable import storable_throughout
+from presswatch.text.strings import storable_throughout
 
 READY = b""
 """The first message of a reading process: it has loaded what it needs."""

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from presswatch.errors import PageError
 from presswatch.records import DateReading
 from presswatch.urls.canonical import identity_key
-from presswatch.urls.same_site import same_site
+from presswatch.urls.sites import same_site
 from scraper.items import POST_NUMBER, Entry
 from scraper.pages.article.types import Article
 from scraper.pages.dates.url import date_from_url

@@ -24,7 +24,7 @@ from presswatch.source_health.health import BAD_STATES, History, Look, Trouble, 
 from presswatch.source_health.problems import LINE_REASONS, OpenTrouble, follow, line_is_down
 from presswatch.timing.schedule import next_due
 from presswatch.watchlist.entries import Settings, SourceEntry
-from scraper.fetch.servers import server_of
+from scraper.fetch.address import server_of
 from scraper.items import VisitEnd
 from scraper.visit.source_update import Tally, learned_of
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from presswatch.errors import PageError
 from presswatch.urls.canonical import identity_key
-from presswatch.urls.same_site import same_site
+from presswatch.urls.sites import same_site
 from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import Fetched
 from scraper.pages.discovery.candidates import Candidate, sitemaps_of

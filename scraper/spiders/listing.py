@@ -15,9 +15,9 @@ from scraper.pages.parsing.kinds import body_kind
 from scraper.reading.reader import READ_LISTING
 from scraper.reading.results import ListingPage
 from scraper.spiders.base import SourceSpider
-from scraper.visit.list_order import ascends, follows
 from scraper.visit.outcome import CLOSED_OFF
 from scraper.visit.visit import Visit
+from scraper.visit.walk import ascends, follows
 
 
 class ListingSpider(SourceSpider):

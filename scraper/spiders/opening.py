@@ -23,8 +23,7 @@ from presswatch.report import BROKEN_OFF_SAID_AT, ProgressEvent, name_for
 from presswatch.text.moments import RunClock
 from presswatch.watchlist.entries import SourceEntry, Watchlist
 from presswatch.watchlist.read import load_watchlist
-from scraper.fetch.address import rule
-from scraper.fetch.servers import server_of
+from scraper.fetch.address import rule, server_of
 from scraper.run.session import Session
 from scraper.spiders.sites import site_spiders
 

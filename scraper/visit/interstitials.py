@@ -1,4 +1,4 @@
-"""What came in place of a post: a log-in, the site's home page, a notice; and when that is told of the source."""
+"""What came in place of a post or a list: a log-in, the home page, a notice, a redirect elsewhere."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 
-from presswatch.urls.canonical import identity_key, is_front_page, site_of
-from scraper.items import UNREAD, Dropped, Entry, FoundPost, Validator
+from presswatch.errors import PageError
+from presswatch.urls.canonical import identity_key, is_front_page, mask, site_of
+from scraper.items import UNREAD, Dropped, Entry, FoundPost, Learned, Validator
 from scraper.pages.article.types import Article
+from scraper.pages.discovery.home_page import is_home
 from scraper.pages.parsing.kinds import asks_for_password
 from scraper.pages.text.letters import letters
 from scraper.visit.filler_pages import CHECK, LOG_IN, ONE_PAGE, Fillers
+from scraper.visit.visit_input import Standing
 
 HOME, LIST, COOKIES = "the home page", "the list again", "a question about cookies"
 # One post for members alone is no fault of its source.
@@ -148,3 +151,26 @@ class Walls:
 
 def _unusual(came: Iterable[str]) -> bool:
     return not USUAL.issuperset(came)
+
+
+# A list that moved together with all its posts is believed once as many visits have found it there.
+BELIEVED_AFTER = 3
+
+
+def refuse_led_away(url: str, led_to: str, standing: Standing, learned: Learned, *, any_known: bool) -> None:
+    """Raises PageError where a list leads somewhere else than before, and nothing there is known.
+
+    `led_to` is where its answer came from. A place that shows a post of the record is the list, wherever it is; the
+    home page of a site shows its teasers to everybody who asks for what is gone. What is the list is remembered in
+    `learned`.
+    """
+    before = standing.learned.led_to.get(url, url)
+    elsewhere = identity_key(led_to) not in (identity_key(url), identity_key(before))
+    home = is_home(led_to)
+    watched = standing.first_visit_on is not None
+    if elsewhere and not any_known and watched and (home or standing.without_posts < BELIEVED_AFTER):
+        place = "the home page" if home else "another page"
+        raise PageError(url, "no-posts", f"it redirects to {place}, {mask(led_to)}, where none of its posts is")
+    learned.led_to.pop(url, None)
+    if identity_key(led_to) != identity_key(url):
+        learned.led_to[url] = led_to

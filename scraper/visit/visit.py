@@ -24,12 +24,9 @@ from scraper.fetch.requests import Asking
 from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
 from scraper.pages.dates.types import DateContext
 from scraper.reading.reader import Task
-from scraper.visit.in_order import in_order
+from scraper.visit.interstitials import refuse_led_away
 from scraper.visit.outcome import CLOSED_OFF, Faults, bare, lacks, left_out_of, words_of
-from scraper.visit.overlap import Overlap
-from scraper.visit.reach import Reach
 from scraper.visit.recheck import QUIET_PAUSE, Recheck, stamped_anew
-from scraper.visit.redirects import refuse_led_away
 from scraper.visit.trial import Trial
 from scraper.visit.visit_input import (
     Limits,
@@ -41,6 +38,7 @@ from scraper.visit.visit_input import (
     span_of,
     with_word_on_impossible,
 )
+from scraper.visit.walk import Overlap, Reach, in_order
 
 T = TypeVar("T")
 # Posts of one source under way at once: one on the wire, one being read, and their neighbours.

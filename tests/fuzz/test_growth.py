@@ -10,16 +10,16 @@ from tests.fuzz.growth import growths
 from tests.fuzz.patterns import PACKAGES, patterns
 
 LEFT = {
-    "presswatch.urls.article_key._AMP_PARAMETER": "read in an address, whose length is bounded",
-    "presswatch.urls.article_key._NAVER": "read in an address, whose length is bounded",
+    "presswatch.urls.sites._AMP_PARAMETER": "read in an address, whose length is bounded",
+    "presswatch.urls.sites._NAVER": "read in an address, whose length is bounded",
     "presswatch.cli.address._BARE": "read in what a user types",
     "presswatch.urls.wrappers._AMP_CACHE": "read in an address, whose length is bounded",
     "presswatch.urls.wrappers._GOOGLE_AMP": "read in an address, whose length is bounded",
     "presswatch.urls.canonical._CLEAN": "read in an address, whose length is bounded; the labels of a host are parted by dots",
-    "presswatch.watchlist.syntax._BARE": "read in a line of the user's own watchlist",
-    "presswatch.watchlist.syntax._COLON": "read in a line of the user's own watchlist",
-    "presswatch.watchlist.syntax._STRINGS": "read in a line of the user's own watchlist",
-    "presswatch.watchlist.syntax._TABLE": "read in a line of the user's own watchlist",
+    "presswatch.watchlist.values._BARE": "read in a line of the user's own watchlist",
+    "presswatch.watchlist.values._COLON": "read in a line of the user's own watchlist",
+    "presswatch.watchlist.values._STRINGS": "read in a line of the user's own watchlist",
+    "presswatch.watchlist.values._TABLE": "read in a line of the user's own watchlist",
     "presswatch/watchlist/read.py": "read in a message of the TOML reader",
     "presswatch/watchlist/shape.py": "read in a message of the record reader",
     "scraper.pages.parsing.crowds._CROWDED": "each part keeps what it took, and a try reads a thousand attributes at most",

@@ -12,7 +12,7 @@ from pipelines.coverage.step import READ_MAX, read_coverage
 from pipelines.mentions.decision import MOST_PLACES
 from pipelines.mentions.step import build_matcher, find_mentions
 from pipelines.outlets.catalogue import load_catalogue
-from pipelines.people.runs import bare_names, name_runs
+from pipelines.people.names_latin import bare_names, name_runs
 from pipelines.text.segments import text_blocks
 from presswatch.records import Block, Post
 from presswatch.watchlist.entries import Alias, Subject

@@ -12,7 +12,7 @@ from pipelines.coverage import classifier as gate
 from pipelines.coverage import outlet_names as names
 from pipelines.coverage import post_context as context
 from pipelines.coverage import step
-from pipelines.people import latin
+from pipelines.people import roles_before
 from pipelines.quotes import speaker, titles
 from pipelines.text import literal_filter as sieve
 from pipelines.text import speech_verbs as words
@@ -30,7 +30,7 @@ from pipelines.text.literal_filter import (
 )
 from presswatch.languages.packs import any_of
 
-READERS = (step, gate, names, context, words, latin, speaker, titles)
+READERS = (step, gate, names, context, words, roles_before, speaker, titles)
 
 
 @pytest.fixture(autouse=True)

@@ -96,7 +96,7 @@ def _check_one(watchlist: Watchlist, names: tuple[str, ...]) -> None:
 def _say_what_waits(place: Place) -> None:
     """That nothing is due, and which messages wait for their next try."""
     from presswatch.cli.output import cell  # noqa: PLC0415
-    from presswatch.database.channels_listed import list_channels  # noqa: PLC0415 - loads SQLAlchemy
+    from presswatch.database.channels import list_channels  # noqa: PLC0415 - loads SQLAlchemy
     from presswatch.database.opening import open_database  # noqa: PLC0415
 
     say("nothing is due")

@@ -12,7 +12,7 @@ from presswatch.cli.filter_names import known_source
 from presswatch.cli.listing import Moment, as_filter, filter_options, json_option, limit_of, limit_option, reading, show
 from presswatch.cli.output import say
 from presswatch.cli.place import Place, pass_place
-from presswatch.cli.tell import mention_lines
+from presswatch.cli.run_summary import mention_lines
 from presswatch.text.moments import day_text
 from presswatch.urls.canonical import mask
 
@@ -178,7 +178,7 @@ CHANNELS_COLUMNS = (
 @pass_place
 def channels_command(place: Place, /, *, as_json: bool) -> None:
     """List the channels: when each is told next, what waits, and what does not get through."""
-    from presswatch.database.channels_listed import list_channels  # noqa: PLC0415
+    from presswatch.database.channels import list_channels  # noqa: PLC0415
 
     with reading(place) as connection:
         rows = list_channels(connection)

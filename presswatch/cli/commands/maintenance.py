@@ -9,7 +9,34 @@ import click
 from presswatch.cli.listing import json_option
 from presswatch.cli.output import print_json, say
 from presswatch.cli.place import Place, pass_place
+from presswatch.database.doctor import Finding, StoredSnapshot, check
+from presswatch.database.engine import connect
 from presswatch.encoders.words import safe
+from presswatch.errors import WatchlistError
+from presswatch.evidence.archive import Archive
+from presswatch.records import SnapshotRef
+
+
+def examine(place: Place, *, snapshots: bool) -> list[Finding]:
+    """Everything that does not hold, empty if all is well. StorageError if there is no database to look at."""
+    import scheduler  # noqa: PLC0415  knows where the archive is
+
+    archive = Archive(scheduler.archive_root(place.watchlist_path, place.database_url))
+
+    def verify(stored: StoredSnapshot) -> str | None:
+        return archive.verify(SnapshotRef(stored.warc_file, stored.offset, stored.length, stored.payload_sha256))
+
+    with connect(place.database_url) as database:
+        return _watchlist_findings(place) + check(database, verify_snapshot=verify if snapshots else None)
+
+
+def _watchlist_findings(place: Place) -> list[Finding]:
+    try:
+        place.load_watchlist_if_any()
+    except WatchlistError as error:
+        mend = error.suggestion or "mend this line; until then the last good watchlist counts"
+        return [Finding(invariant="the watchlist can be read", count=1, detail=str(error), mend=mend)]
+    return []
 
 
 @click.command("init")
@@ -70,7 +97,7 @@ def backup_command(place: Place, /, *, target: Path | None) -> None:
 @pass_place
 def doctor_command(place: Place, /, *, snapshots: bool, as_json: bool) -> int:
     """Check everything that must hold in watchlist, database and archive, and say how to mend what does not."""
-    from presswatch.cli.examination import examine  # noqa: PLC0415
+    from presswatch.cli.commands.maintenance import examine  # noqa: PLC0415
 
     findings = examine(place, snapshots=snapshots)
     if as_json:

@@ -74,9 +74,9 @@ def _say(report: RunReport, *, as_json: bool, quiet: bool) -> None:
     if as_json:
         print_json(report.to_json())
     else:
-        from presswatch.cli.tell import tell_run  # noqa: PLC0415
+        from presswatch.cli.run_summary import print_run  # noqa: PLC0415
 
-        tell_run(report, quiet=quiet)
+        print_run(report, quiet=quiet)
 
 
 def _say_what_is_not_named(watchlist: Watchlist) -> None:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.outlets.catalogue import Catalogue
+    from presswatch.cli.place import Place
+    from presswatch.coverage_report.facts import OutletFacts
+    from presswatch.encoders.licences import Sharing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +23,45 @@ from presswatch.cli.place import Place, pass_place
 if TYPE_CHECKING:
     from presswatch.database.filters import Filter
 from presswatch.cli.progress import count_progress
+
+
+def _catalogue_of(place: Place) -> Catalogue:
+    """The shipped outlets and the watchlist's own."""
+    from pipelines.outlets.catalogue import load_catalogue  # noqa: PLC0415
+
+    known = place.load_watchlist_if_any()
+    return load_catalogue(known.outlets if known else ())
+
+
+def sharing_of(place: Place) -> Sharing:
+    """The rule of presswatch.encoders.licences with this watchlist's licences; none without a watchlist."""
+    from presswatch.encoders.licences import Sharing, licences_of  # noqa: PLC0415
+
+    known = place.load_watchlist_if_any()
+    catalogue = _catalogue_of(place)
+
+    def outlet_at(address: str) -> str | None:
+        outlet = catalogue.by_domain(address)
+        return None if outlet is None or outlet.aggregator else outlet.name
+
+    return Sharing(licences_of(known.outlets if known else ()), outlet_at)
+
+
+def outlet_facts_of(place: Place) -> OutletFacts:
+    """Country and language of an outlet: by its name as recorded, else by its domain, else by the article's address."""
+    catalogue = _catalogue_of(place)
+    by_name = {name: outlet for outlet in reversed(catalogue.outlets) for name in (outlet.name, outlet.shown)}
+
+    def facts(name: str | None, domain: str | None, address: str | None) -> tuple[str | None, str | None]:
+        outlet = by_name.get(name or "")
+        for place_of in (domain, address):
+            if outlet is None and place_of:
+                outlet = catalogue.by_domain(place_of)
+        if outlet is None or outlet.aggregator:
+            return None, None
+        return outlet.country or None, outlet.language or None
+
+    return facts
 
 
 class Days(click.ParamType[tuple[date, date]]):
@@ -82,7 +128,7 @@ def report_command(
 
     One file that opens without a network and prints well. For PDF install the extra "report".
     """
-    from presswatch.cli.outlet_facts import outlet_facts_of  # noqa: PLC0415
+    from presswatch.cli.commands.publishing import outlet_facts_of  # noqa: PLC0415
     from presswatch.coverage_report.facts import Period  # noqa: PLC0415
     from presswatch.coverage_report.files import check_ending, gather, write_report  # noqa: PLC0415
     from presswatch.coverage_report.page import render  # noqa: PLC0415
@@ -144,7 +190,7 @@ def feed_command(
 
     An unchanged feed is left as it is; readers never see a half one. First visits are left out unless asked for.
     """
-    from presswatch.cli.outlet_facts import sharing_of  # noqa: PLC0415
+    from presswatch.cli.commands.publishing import sharing_of  # noqa: PLC0415
     from presswatch.export import feeds as feeds_out  # noqa: PLC0415
     from presswatch.locale import catalogue  # noqa: PLC0415
 
@@ -185,7 +231,7 @@ def export_command(place: Place, /, *, file: Path, what: str, given: str | None,
     Whole or filtered, complete whatever its size, a column for every field. - is standard output. An older FILE is
     replaced at the end.
     """
-    from presswatch.cli.outlet_facts import outlet_facts_of, sharing_of  # noqa: PLC0415
+    from presswatch.cli.commands.publishing import outlet_facts_of, sharing_of  # noqa: PLC0415
     from presswatch.export.files import Order, export, format_of  # noqa: PLC0415
 
     form = format_of(file, given)

@@ -26,9 +26,9 @@ def try_source_command(place: Place, /, *, url: str, posts: int, as_json: bool) 
     if as_json:
         print_json(report.to_json())
     else:
-        from presswatch.cli.tell_try import tell_try  # noqa: PLC0415
+        from presswatch.cli.try_summary import print_try  # noqa: PLC0415
 
-        tell_try(report)
+        print_try(report)
     return report.exit_code
 
 
@@ -46,17 +46,16 @@ def read_command(place: Place, /, *, file: Path, url: str, content_type: str | N
     Mentions are looked for if there is a watchlist. Relative dates count from the file's own time.
     """
     from presswatch.cli.output import print_json  # noqa: PLC0415
-    from presswatch.cli.read_page import read_page  # noqa: PLC0415
-    from presswatch.cli.read_source import read_file  # noqa: PLC0415
+    from presswatch.cli.read_page import read_file, read_page  # noqa: PLC0415
 
     body, fetched_at = read_file(file)
     record = read_page(body, url, content_type, watchlist=place.load_watchlist_if_any(), now=fetched_at)
     if as_json:
         print_json(record)
         return
-    from presswatch.cli.tell_read import tell_read  # noqa: PLC0415
+    from presswatch.cli.try_summary import print_reading  # noqa: PLC0415
 
-    tell_read(record)
+    print_reading(record)
 
 
 WHY_COLUMNS = (
@@ -96,13 +95,13 @@ def rematch_command(place: Place, /, *, as_json: bool) -> int:
     """Match all stored posts anew after the watchlist changed. Nothing is fetched; nothing old is told as new."""
     from pipelines import rework  # noqa: PLC0415
     from presswatch.cli.progress import count_progress  # noqa: PLC0415
-    from presswatch.cli.tell import tell_rework  # noqa: PLC0415
+    from presswatch.cli.run_summary import print_rework  # noqa: PLC0415
     from presswatch.database.locks import locked_database  # noqa: PLC0415
 
     watchlist = place.load_watchlist()
     with count_progress("rematching") as progress, locked_database(place.database_url) as database:
         report = rework.rematch(database, watchlist, progress)
-    tell_rework(report, as_json=as_json)
+    print_rework(report, as_json=as_json)
     return report.exit_code
 
 
@@ -115,7 +114,7 @@ def reread_command(place: Place, /, *, names: tuple[str, ...], as_json: bool) ->
     import scheduler  # noqa: PLC0415  knows where the archive is
     from pipelines import rework  # noqa: PLC0415
     from presswatch.cli.progress import count_progress  # noqa: PLC0415
-    from presswatch.cli.tell import tell_rework  # noqa: PLC0415
+    from presswatch.cli.run_summary import print_rework  # noqa: PLC0415
     from presswatch.database.locks import locked_database  # noqa: PLC0415
     from presswatch.evidence.archive import Archive  # noqa: PLC0415
 
@@ -125,5 +124,5 @@ def reread_command(place: Place, /, *, names: tuple[str, ...], as_json: bool) ->
         with database.read() as connection:
             sources = [known_source(place, connection, name) for name in names]
         report = rework.reread(database, watchlist, archive, sources, progress)
-    tell_rework(report, as_json=as_json)
+    print_rework(report, as_json=as_json)
     return report.exit_code

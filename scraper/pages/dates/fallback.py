@@ -69,14 +69,18 @@ _SIGNS = frozenset(("Mn", "Mc", "Cf"))
 _EXACT = frozenset(("pa", "si"))
 
 
+_PARSERS = ["absolute-time"]
+
+
 @lru_cache(maxsize=2048)
 def _parse(text: str, language: str) -> dt.date | None:
     import dateparser  # noqa: PLC0415 - 0.3 s, only for languages outside our tables
+    from dateparser.conf import SettingValidationError  # noqa: PLC0415
 
     settings = {
         "STRICT_PARSING": True,
         "REQUIRE_PARTS": ["day", "month", "year"],
-        "PARSERS": ["absolute-time"],
+        "PARSERS": _PARSERS,
         "NORMALIZE": language not in _EXACT,
         "DATE_ORDER": "YMD" if language in YEAR_FIRST else "DMY" if language in DAY_FIRST else "MDY",
         # Fixed, so that the machine's clock cannot enter; every part must be printed.
@@ -84,6 +88,8 @@ def _parse(text: str, language: str) -> dt.date | None:
     }
     try:
         found = dateparser.parse(text, languages=[language], settings=settings)
+    except SettingValidationError:
+        raise  # a ValueError too, but a fault of ours that would read as "no date"
     except (ValueError, OverflowError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return day(found.year, found.month, found.day) if found else None

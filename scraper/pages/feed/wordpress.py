@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from presswatch.errors import PageError
 from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url
-from presswatch.urls.same_site import same_site
+from presswatch.urls.sites import same_site
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.feed.types import FeedEntry
 from scraper.pages.parsing.encoding import decode

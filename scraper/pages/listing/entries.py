@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from presswatch.records import DateReading
-from presswatch.urls.same_site import same_site
+from presswatch.urls.sites import same_site
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.dates.words import first_ordering
 from scraper.pages.discovery.home_page import is_home

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from pipelines.mentions.step import Matcher, build_matcher, check_regex, find_mentions, find_spans
+from pipelines.mentions.step import Matcher, Refusal, build_matcher, check_regex, find_mentions, find_spans
 from presswatch.records import Block, DateReading, Mention, Post
 from presswatch.watchlist.entries import Alias, Subject
 
@@ -242,3 +242,16 @@ def test_names_are_compiled_without_the_collector_of_cycles(monkeypatch: pytest.
     build_matcher([Subject(name="Velmora Foundry")])
     assert during == [False]
     assert gc.isenabled()
+
+
+def test_refusals_are_reported_with_their_place_and_rule() -> None:
+    """Who asks is given each place where a name does not count, with why; the mentions stay the same."""
+    matcher = build_matcher([Subject(name="Tidewater Trust", aliases=("Tidewater",))])
+    title, text = "Tidewater Road is closed", "Tidewater Trust opened. Miller Tidewater Road was closed."
+    url = "https://house.example/1"
+    post = Post(source="s", url=url, url_key=url, title=title, text=text, language="en")
+    refusals: list[Refusal] = []
+    assert find_mentions(post, matcher, refused=refusals.append) == find_mentions(post, matcher)
+    places = [(one.where, (title if one.where == "title" else text)[one.start : one.end]) for one in refusals]
+    assert places == [("title", "Tidewater"), ("body", "Tidewater")]
+    assert all(one.subject == "Tidewater Trust" and one.surface == "Tidewater" and one.rule for one in refusals)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.people.askers import is_phrase, sounds_like_one
 from pipelines.people.find import find_people
+from pipelines.people.names_latin import is_phrase, sounds_like_one
 from pipelines.quotes.find import find_quotes
 from pipelines.text.segments import segments, text_blocks
 

@@ -81,3 +81,18 @@ def test_callings_told_by_their_ending(text: str, speaker: str, role: str) -> No
 def test_a_sentence_of_its_own_tells_who_spoke_and_a_particle_does_not(text: str, speaker: str | None) -> None:
     """The office may stand behind the name; に behind the marks makes what they hold a programme's name."""
     assert [who for _, who, _ in _told(text)] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“洪水之后，我们还没有得到一分钱。”站长林晓梅说。", "林晓梅"),
+        ("“洪水之后，我们还没有得到一分钱，”站长林晓梅在会上指出。", "林晓梅"),
+        ("“둑이 무너진 뒤로 우리는 아무것도 받지 못했습니다”라고 박서윤 소장이 말했다.", "박서윤"),
+        ("“둑이 무너진 뒤로 우리는 아무것도 받지 못했습니다.” 박서윤 소장은 이렇게 말했다.", "박서윤"),
+    ],
+)
+def test_the_speaker_after_the_words(text: str, speaker: str) -> None:
+    """Behind the closing mark, with the office before or after the name."""
+    (quote,) = _told(text)
+    assert quote[1] == speaker

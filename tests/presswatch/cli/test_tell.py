@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from presswatch.cli.tell import tell_run
-from presswatch.cli.tell_try import tell_try
+from presswatch.cli.run_summary import print_run
+from presswatch.cli.try_summary import print_try
 from presswatch.encoders.clipping_json import clipping_json
 from presswatch.records import CoverageFacts, CoverageItem, DateReading, Link, Mention, Post, Quote, Spokesperson
 from presswatch.report import NewCoverage, NewMention, RunReport, SourceLine, StoredCounts, TryPost, TryReport
@@ -50,7 +50,7 @@ def test_try_shows_all_it_knows(capsys):
         ),
         TryPost(url="https://gazette.example/b", title="Two", external=True),
     )
-    tell_try(
+    print_try(
         TryReport(
             url="https://example.org/",
             kind="listing",
@@ -92,7 +92,7 @@ def test_try_shows_all_it_knows(capsys):
 
 def test_try_without_posts_says_why(capsys):
     """Nothing found is said first, with its reason in words, and without empty tables."""
-    tell_try(TryReport(url="https://example.org/", kind="none", state="failing", reason="dns", words="no host"))
+    print_try(TryReport(url="https://example.org/", kind="none", state="failing", reason="dns", words="no host"))
     lines = capsys.readouterr().out.splitlines()
     assert lines[:2] == ["no posts found  https://example.org/", "  failing: dns: no host"]
     assert lines[2].startswith("  what to do: Check the address")
@@ -123,7 +123,7 @@ def test_run_tells_what_is_new_before_the_table(capsys):
             ),
         ),
     )
-    tell_run(report, quiet=False)
+    print_run(report, quiet=False)
     out, err = capsys.readouterr()
     assert (
         out.index("Jane Doe quoted in the lead")
@@ -132,7 +132,7 @@ def test_run_tells_what_is_new_before_the_table(capsys):
     )
     assert "One (erc, no date)" in out
     assert err == "run 3: ok: 1 source, 1 new post, 1 new mention, 1 new article\n"
-    tell_run(report, quiet=True)
+    print_run(report, quiet=True)
     out, err = capsys.readouterr()
     assert "SOURCE" not in out
     assert err == ""
@@ -155,12 +155,12 @@ def test_a_month_is_told_as_a_month(capsys):
     year = NewCoverage(
         outlet="The Tern", article_url=None, article_date=date(2024, 1, 1), article_precision="year", posts=()
     )
-    tell_run(RunReport(run=3, state="ok", new_mentions=(mention,), new_coverage=(year,)), quiet=True)
+    print_run(RunReport(run=3, state="ok", new_mentions=(mention,), new_coverage=(year,)), quiet=True)
     item = CoverageItem(outlet="The Tern", article_date=june)
     post = Post(source="s", url="https://example.org/1", url_key="example.org/1", title="One", published=june)
     listed = TryPost(url=post.url, title="One", published_on=june.on, published_precision="month")
     shown = clipping_json(post, (), CoverageFacts(items=(item,)))
-    tell_try(TryReport(url=post.url, kind="listing", state="ok", posts_found=1, posts=(listed,), clipping=shown))
+    print_try(TryReport(url=post.url, kind="listing", state="ok", posts_found=1, posts=(listed,), clipping=shown))
     out = capsys.readouterr().out
     assert "One (erc, 2024-06)" in out
     assert "The Tern (2024)" in out
@@ -177,7 +177,7 @@ def test_sources_read_unchecked_are_named(capsys):
         SourceLine(name="open", url="https://a.example/", state="ok", unchecked=("robots", "tls")),
         SourceLine(name="usual", url="https://b.example/", state="ok"),
     )
-    tell_run(RunReport(run=1, state="ok", sources=sources), quiet=False)
+    print_run(RunReport(run=1, state="ok", sources=sources), quiet=False)
     lines = capsys.readouterr().err.splitlines()
     assert "robots.txt was not asked (ignore_robots): open" in lines
     assert "the certificate was not checked (verify_tls = false): open" in lines
@@ -185,7 +185,7 @@ def test_sources_read_unchecked_are_named(capsys):
 
 def test_nothing_due_is_one_line(capsys):
     """No table of nothing."""
-    tell_run(RunReport(run=None, state="ok"), quiet=False)
+    print_run(RunReport(run=None, state="ok"), quiet=False)
     assert capsys.readouterr() == ("", "nothing is due\n")
 
 
@@ -193,7 +193,7 @@ def test_a_first_visit_says_why_nothing_is_told(capsys):
     """The posts of a first visit are counted as its baseline, not as new posts without a mention."""
     line = SourceLine(name="erc", url="https://example.org/", state="ok", posts_seen=5, posts_new=5)
     stored = StoredCounts(baseline_posts=5, baseline_mentions=7, baseline_articles=1)
-    tell_run(RunReport(run=1, state="ok", sources=(line,), stored=stored), quiet=False)
+    print_run(RunReport(run=1, state="ok", sources=(line,), stored=stored), quiet=False)
     assert capsys.readouterr().err == (
         "run 1: ok: 1 source\nbaseline: 5 posts, 7 mentions, 1 article stored; alerts start with the next visit\n"
     )
@@ -213,7 +213,7 @@ def test_what_runs_from_right_to_left_keeps_to_itself(capsys):
         kind="quoted",
     )
     coverage = NewCoverage(outlet=title, article_url=address, article_date=None, posts=(address,))
-    tell_run(RunReport(run=3, state="ok", new_mentions=(mention,), new_coverage=(coverage,)), quiet=True)
+    print_run(RunReport(run=3, state="ok", new_mentions=(mention,), new_coverage=(coverage,)), quiet=True)
     assert capsys.readouterr().out.splitlines() == [
         "Jane Doe quoted in the lead",
         f"  \u2068{title}\u2069 (manara, 2026-11-02)",
@@ -230,5 +230,5 @@ def test_what_runs_from_right_to_left_keeps_to_itself(capsys):
 def test_an_address_in_the_words_of_a_try_is_not_broken(capsys):
     """A reason is wrapped between words."""
     address = "https://example.org/" + "a-long-way-to-the-list-" * 8
-    tell_try(TryReport(url="https://example.org/", kind="listing", state="ok", why=(f"the list is at {address} now",)))
+    print_try(TryReport(url="https://example.org/", kind="listing", state="ok", why=(f"the list is at {address} now",)))
     assert f"           {address}" in capsys.readouterr().out.splitlines()

@@ -13,8 +13,7 @@ from pipelines.record import record
 from presswatch.database import filters, schema
 from presswatch.database.doctor import check
 from presswatch.database.engine import Database
-from presswatch.database.exports import stream
-from presswatch.database.feed_entries import newest_mentions
+from presswatch.database.exports import newest_mentions, stream
 from presswatch.database.filters import EVERYTHING, Filter
 from presswatch.database.queries import CoverageRow, list_coverage, list_mentions, list_posts
 from presswatch.records import Clipping, CoverageFacts, CoverageItem, DateReading, Quote, Spokesperson

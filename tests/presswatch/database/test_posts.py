@@ -17,7 +17,7 @@ from presswatch.database import clippings, filters, posts, schema, search, searc
 from presswatch.database.decisions import Decision, note_decisions, trail
 from presswatch.database.doctor import check
 from presswatch.database.engine import Database
-from presswatch.database.feed_entries import newest_coverage, newest_mentions
+from presswatch.database.exports import newest_coverage, newest_mentions
 from presswatch.database.filters import Filter
 from presswatch.database.newest import newest_first
 from presswatch.database.opening import open_database
@@ -26,7 +26,7 @@ from presswatch.database.search import search_posts, split_terms
 from presswatch.database.search_index import index_new
 from presswatch.database.types import bounded_key, signed_key
 from presswatch.records import DateReading, Verdict
-from presswatch.text.storable import storable
+from presswatch.text.strings import storable
 from tests.presswatch.database.support import (
     NOW,
     add_sources,

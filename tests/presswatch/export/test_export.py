@@ -175,6 +175,7 @@ def test_references_are_read_by_their_readers(filled, tmp_path):
     ]
     assert (fields[0]["date"], fields[0]["url"]) == ("2026-11?", "https://wsj.example/a")
     assert "date not certain" in fields[0]["note"]
+    assert "date" not in fields[1]
     assert "title is that post's" in fields[1]["note"]
     ris = rispy.loads((tmp_path / "r.ris").read_text())
     assert [(one["id"], one["type_of_reference"], one["title"]) for one in ris] == [
@@ -356,3 +357,14 @@ def test_what_cannot_be_is_said(filled, tmp_path):
         written(filled, tmp_path / "a.bib", "posts")
     with pytest.raises(UsageError, match="needs a file"):
         written(filled, Path("-"), "posts", form="xlsx")
+
+
+def test_a_certain_day_has_no_question_mark(database, tmp_path):
+    """EDTF's "?" is for a day that is not certain alone."""
+    ids = add_sources(database, "alpha")
+    dated = item(headline="A", article_date=DateReading(on=date(2026, 11, 3), raw="3 November 2026"))
+    save(database, clipping(post(1), coverage=facts(dated)), source=ids["alpha"], run=begin_run(database), now=later())
+    written(database, tmp_path / "r.bib")
+    (entry,) = bibtexparser.parse_file(str(tmp_path / "r.bib")).entries
+    assert entry["date"] == "2026-11-03"
+    assert "date not certain" not in entry["note"]

@@ -16,8 +16,7 @@ from sqlalchemy import event, select, update
 from standardwebhooks import Webhook
 
 from presswatch.database import glance, messages, schema
-from presswatch.database.channels import anything_to_tell, channel_states
-from presswatch.database.channels_listed import list_channels
+from presswatch.database.channels import anything_to_tell, channel_states, list_channels
 from presswatch.database.doctor import check
 from presswatch.database.engine import Database
 from presswatch.database.opening import open_database

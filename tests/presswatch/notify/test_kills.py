@@ -16,7 +16,7 @@ from presswatch.database.doctor import check
 from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
 from presswatch.notify.delivery import Teller
-from presswatch.notify.retries import PAUSES
+from presswatch.notify.gate import PAUSES
 from tests.presswatch.database.support import add_sources, child
 from tests.presswatch.notify.support import (
     SECRET,

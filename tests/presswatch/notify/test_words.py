@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from presswatch.notify.envelope import Envelope, Target
 from presswatch.notify.faults import NotThroughError, masked
+from presswatch.notify.gate import GIVEN_UP_AFTER, PAUSES, next_try
 from presswatch.notify.mail import mail_of
-from presswatch.notify.retries import GIVEN_UP_AFTER, PAUSES, next_try
 from presswatch.notify.webhook import signing_key
 from presswatch.watchlist.secret import Secret
 

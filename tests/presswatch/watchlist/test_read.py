@@ -6,8 +6,8 @@ import pytest
 
 from presswatch.database.glance import watchlist_digest
 from presswatch.errors import WatchlistError
+from presswatch.watchlist.cron import parse_every
 from presswatch.watchlist.entries import Alias
-from presswatch.watchlist.every import parse_every
 from presswatch.watchlist.read import load_watchlist, read_watchlist
 
 WHOLE = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scrapy import Request
 
-from scraper.fetch.servers import server_of
+from scraper.fetch.address import server_of
 from scraper.middlewares.lines import LinesMiddleware
 
 

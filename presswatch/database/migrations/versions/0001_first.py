@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import op
 
-from presswatch.database.first import first_statements
+from presswatch.database.opening import first_statements
 
 revision = "0001"
 down_revision = None

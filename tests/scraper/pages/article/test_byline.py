@@ -364,3 +364,12 @@ def test_a_link_preview_that_names_a_person():
     creator = '<meta name="twitter:creator" content="{}">'
     assert byline(TEXT, creator.format("Mina Park")) == ("Mina Park",)
     assert byline(TEXT, creator.format("@minapark")) == ()
+
+
+def test_an_author_given_by_reference_is_named_elsewhere_on_the_page():
+    """`{"@id": …}` points to a person of the same graph, in the same script or another one."""
+    article = '{"@type": "NewsArticle", "author": [{"@id": "#mina"}, {"@id": "#nobody"}]}'
+    person = '{"@graph": [{"@type": "Person", "@id": "#mina", "name": "Mina Park"}]}'
+    script = '<script type="application/ld+json">{}</script>'
+    assert byline(TEXT, script.format(article) + script.format(person)) == ("Mina Park",)
+    assert byline(TEXT, script.format(article)) == ()

@@ -1,0 +1,317 @@
+"""How many small changes of the product its tests catch: draws changes by seed, and runs the tests likely to see each.
+
+    python -m benchmarks.mutants --seed N --count 60 [--package pipelines] [--tests 4] [--limit 180] [--jobs 1]
+
+A change is one comparison, one `and` or `or`, one constant or one returned value of a module. It is made in a copy of
+the checkout, and the tests likely to see it run there, nearest first: those of the module's own name, those that import
+it, those of its area, those of the modules that use it; `--tests` files at most, `--limit` seconds each. A test that
+fails or runs out of time, and passes without the change, catches it. Prints a line for each change, with the place, and
+the share that was caught. The same seed draws the same changes of the same code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from queue import SimpleQueue
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ("pipelines", "presswatch", "scraper")
+_IGNORED = shutil.ignore_patterns(".git", ".venv", "*.egg-info", "__pycache__", ".*_cache", ".hypothesis")
+_COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change: the module, the place of the changed expression in its source, the new expression."""
+
+    path: Path
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        """The place and the change in one line."""
+        return f"{self.path}:{self.line}: {_one_line(self.old)} → {_one_line(self.new)}"
+
+    def applied(self, source: str) -> str:
+        """The module's source with the change."""
+        lines = source.encode().splitlines(keepends=True)
+        before = b"".join(lines[: self.line - 1]) + lines[self.line - 1][: self.column]
+        after = lines[self.end_line - 1][self.end_column :] + b"".join(lines[self.end_line :])
+        return (before + self.new.encode() + after).decode()
+
+
+def _one_line(source: str) -> str:
+    return " ".join(source.split())[:100]
+
+
+def mutants(path: Path, source: str) -> Iterator[Mutant]:
+    """All changes of a module; annotations, docstrings and what runs for type checkers alone have none."""
+    lines = source.encode().splitlines(keepends=True)
+    for node in _code(ast.parse(source)):
+        for new in _changes(node):
+            target = node.value if isinstance(node, ast.Return) and node.value is not None else node
+            assert isinstance(target, ast.expr)
+            assert target.end_lineno is not None
+            assert target.end_col_offset is not None
+            place = (target.lineno, target.col_offset, target.end_lineno, target.end_col_offset)
+            yield Mutant(path, *place, _segment(lines, *place), f"({ast.unparse(new)})")
+
+
+def _segment(lines: list[bytes], line: int, column: int, end_line: int, end_column: int) -> str:
+    """The source between two places; the columns count bytes, as those of `ast` do."""
+    if line == end_line:
+        return lines[line - 1][column:end_column].decode()
+    inner = b"".join(lines[line : end_line - 1])
+    return (lines[line - 1][column:] + inner + lines[end_line - 1][:end_column]).decode()
+
+
+def _code(node: ast.AST) -> Iterator[ast.AST]:
+    """The nodes of code that runs."""
+    yield node
+    for name, value in ast.iter_fields(node):
+        if name in ("annotation", "returns", "decorator_list", "type_params"):
+            continue
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, ast.AST) and not _is_idle(child):
+                yield from _code(child)
+
+
+def _is_idle(node: ast.AST) -> bool:
+    """Whether a statement does nothing when it runs: docstrings, imports, assertions, blocks for type checkers."""
+    if isinstance(node, ast.If):
+        return isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+    text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return text or isinstance(node, ast.Import | ast.ImportFrom | ast.Assert | ast.JoinedStr | ast.Raise)
+
+
+def _changes(node: ast.AST) -> Iterator[ast.expr]:
+    """What can stand in a node's place, of a `return` in its value's."""
+    if isinstance(node, ast.Compare):
+        new = copy.deepcopy(node)
+        new.ops[0] = _COMPARISONS[type(node.ops[0])]()
+        yield new
+    elif isinstance(node, ast.BoolOp):
+        yield ast.BoolOp(ast.Or() if isinstance(node.op, ast.And) else ast.And(), node.values)
+    elif isinstance(node, ast.Constant):
+        yield from _constants(node.value)
+    elif isinstance(node, ast.Return) and node.value is not None:
+        yield from _returned(node.value)
+
+
+def _constants(value: object) -> Iterator[ast.expr]:
+    if isinstance(value, bool):
+        yield ast.Constant(not value)
+    elif isinstance(value, int | float):
+        yield ast.Constant(value + 1)
+
+
+def _returned(value: ast.expr) -> Iterator[ast.expr]:
+    """Another value to return: the opposite of a truth value, None for anything else that is not None."""
+    if isinstance(value, ast.Compare | ast.BoolOp) or (
+        isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.Not)
+    ):
+        yield ast.UnaryOp(ast.Not(), value)
+    elif not (isinstance(value, ast.Constant) and isinstance(value.value, bool | None)):
+        yield ast.Constant(None)
+
+
+def draw(root: Path, packages: Iterable[str], seed: int, count: int) -> list[Mutant]:
+    """So many changes of the packages: a line of code is as likely as another, and is drawn once."""
+    found: dict[tuple[Path, int], list[Mutant]] = {}
+    for package in packages:
+        for path in sorted((root / package).rglob("*.py")):
+            relative = path.relative_to(root)
+            for one in mutants(relative, path.read_text(encoding="utf-8")):
+                found.setdefault((relative, one.line), []).append(one)
+    chance = random.Random(seed)
+    places = chance.sample(sorted(found), min(count, len(found)))
+    return [chance.choice(found[place]) for place in places]
+
+
+_GENERAL = ("step", "read", "find", "__init__")
+"""Modules that are the way into their folder: the tests of the folder's name are their own."""
+
+
+def likely_tests(path: Path, root: Path, most: int) -> list[Path]:
+    """The test files likely to see a change of a module, the likeliest first."""
+    everything = sorted((root / "tests").rglob("test_*.py"))
+    area = root / "tests" / path.parent
+    near = [test for test in everything if test.is_relative_to(area)]
+    importing = [test for test in everything if _module(path) in test.read_text(encoding="utf-8")]
+    of_users = [test for user in _users(path, root) for test in _own(user, everything)]
+    beyond = [test for test in everything if test.parent == area.parent]
+    return list(dict.fromkeys([*_own(path, everything), *importing, *near, *of_users, *beyond]))[:most]
+
+
+def _users(path: Path, root: Path) -> list[Path]:
+    """The modules that use a module, those that import it first, then those that import these."""
+    found = {path: None}
+    importers = _importers(root, path.parts[0])
+    queue = [path]
+    for one in queue:
+        fresh = [user for user in importers.get(_module(one), ()) if user not in found]
+        found.update(dict.fromkeys(fresh))
+        queue += fresh
+    return list(found)[1:]
+
+
+@cache
+def _importers(root: Path, package: str) -> dict[str, list[Path]]:
+    """The modules of a package by what they import."""
+    found: dict[str, list[Path]] = {}
+    for one in sorted((root / package).rglob("*.py")):
+        for module in dict.fromkeys(_IMPORT.findall(one.read_text(encoding="utf-8"))):
+            found.setdefault(module, []).append(one.relative_to(root))
+    return found
+
+
+_IMPORT = re.compile(r"^\s*from ([\w.]+) import", re.MULTILINE)
+
+
+def _own(path: Path, everything: list[Path]) -> list[Path]:
+    """The tests named for a module, then those named for its folder, in a folder of tests of the same name."""
+    folder = path.parent.name
+    placed = [test for test in everything if test.parent.name in (folder, path.parent.parent.name)]
+    names = [f"test_{path.stem}.py", f"test_{folder}.py"]
+    found = [test for name in names for test in placed if test.name == name]
+    return found if path.stem in _GENERAL or len(found) > 1 else found[:1]
+
+
+def _module(path: Path) -> str:
+    return ".".join(path.with_suffix("").parts)
+
+
+class Checkout:
+    """A copy of the checkout to change, and the tests that fail in it unchanged."""
+
+    def __init__(self, root: Path, folder: Path, limit_s: float) -> None:
+        """Copies `root` below `folder`; each test file may take `limit_s` seconds."""
+        self.tree = Path(shutil.copytree(root, folder / "checkout", ignore=_IGNORED))
+        self._limit_s = limit_s
+        self._broken: dict[Path, bool] = {}
+
+    def catches(self, mutant: Mutant, tests: Iterable[Path]) -> str:
+        """The first test that catches a change, "" if none does; the copy is restored."""
+        target = self.tree / mutant.path
+        source = target.read_text(encoding="utf-8")
+        for test in tests:
+            target.write_text(mutant.applied(source), encoding="utf-8")
+            try:
+                how = self._failure(test)
+            finally:
+                target.write_text(source, encoding="utf-8")
+            if how and not self._is_broken(test):
+                return f"{test}{how}"
+        return ""
+
+    def _is_broken(self, test: Path) -> bool:
+        if test not in self._broken:
+            self._broken[test] = bool(self._failure(test))
+        return self._broken[test]
+
+    def _failure(self, test: Path) -> str:
+        """How a test file fails: "" if it passes or has no test."""
+        environment = os.environ | {"PYTHONPATH": str(self.tree), "PYTHONDONTWRITEBYTECODE": "1"}
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", str(test)]
+        try:
+            done = subprocess.run(
+                command, cwd=self.tree, env=environment, capture_output=True, timeout=self._limit_s, check=False
+            )
+        except subprocess.TimeoutExpired:
+            return ": out of time"
+        return "" if done.returncode in (_PASSED, _NO_TESTS) else ": failed"
+
+
+_PASSED, _NO_TESTS = 0, 5
+"""What pytest exits with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """Test files tried for each change, seconds for each file, and changes tried at once."""
+
+    tests: int = 4
+    limit_s: float = 180
+    jobs: int = 1
+
+
+_EFFORT = Effort()
+
+
+def try_all(drawn: list[Mutant], root: Path, effort: Effort) -> Iterator[tuple[Mutant, str]]:
+    """Each change with the test that catches it ("" if none does), in their order."""
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(effort.jobs) as pool:
+        free: SimpleQueue[Checkout] = SimpleQueue()
+        for number in range(effort.jobs):
+            free.put(Checkout(root, Path(folder) / str(number), effort.limit_s))
+
+        def tried(mutant: Mutant) -> str:
+            checkout = free.get()
+            try:
+                tests = [test.relative_to(root) for test in likely_tests(mutant.path, root, effort.tests)]
+                return checkout.catches(mutant, tests)
+            finally:
+                free.put(checkout)
+
+        yield from zip(drawn, pool.map(tried, drawn), strict=True)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--count", type=int, default=60)
+    parser.add_argument("--package", action="append", help=f"a folder of code; without it {', '.join(PACKAGES)}")
+    parser.add_argument("--tests", type=int, default=_EFFORT.tests, help="test files tried for each change")
+    parser.add_argument("--limit", type=float, default=_EFFORT.limit_s, help="seconds for each test file")
+    parser.add_argument("--jobs", type=int, default=_EFFORT.jobs)
+    parser.add_argument("--list", action="store_true", help="shows the changes and their tests, runs nothing")
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    options = parser.parse_args(argv)
+    drawn = draw(options.root, options.package or PACKAGES, options.seed, options.count)
+    if options.list:
+        for one in drawn:
+            tests = likely_tests(one.path, options.root, options.tests)
+            print(one, *(test.relative_to(options.root) for test in tests), sep="\n    ")
+        return 0
+    began, caught = time.perf_counter(), 0
+    for mutant, test in try_all(drawn, options.root, Effort(options.tests, options.limit, options.jobs)):
+        caught += bool(test)
+        print(f"caught    {mutant}  [{test}]" if test else f"SURVIVED  {mutant}", flush=True)
+    share = caught / len(drawn) if drawn else 1.0
+    print(f"{caught} of {len(drawn)} caught ({share:.0%}) in {time.perf_counter() - began:.0f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

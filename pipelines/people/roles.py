@@ -1,0 +1,147 @@
+"""Roles in languages with capitals: their heads, their limits, and roles of those who are outside the organization."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipelines.text.literal_filter import WordSieve, by_first_letter, lowered
+from presswatch.languages.packs import any_of, packs_with, words
+from presswatch.languages.packs import words as table
+
+UPPER = "".join(chr(c) for c in (*range(0x41, 0x530), *range(0x1EA0, 0x1EFA)) if chr(c).isupper())
+"""Capital letters of the Latin (with Vietnamese), Greek and Cyrillic scripts, for character classes."""
+_UNSPACED = ("ar", "ja", "ko", "zh")
+"""Languages whose roles have readers of their own."""
+
+
+def _heads(pack: str) -> str:
+    """The heads of roles in one language, with what may be joined before them and their endings."""
+    plain, compound = by_first_letter(any_of("role_heads", pack)), any_of("compound_role_heads", pack)
+    heads = "|".join(filter(None, [plain, compound and rf"\w{{0,60}}(?:{by_first_letter(compound)})"]))
+    prefixes, endings = any_of("role_prefixes", pack), any_of("role_endings", pack)
+    return (f"(?:{prefixes})?" if prefixes else "") + f"(?:{heads})" + (f"(?:{endings})?" if endings else "")
+
+
+_PACKS = sorted({*packs_with("role_heads"), *packs_with("compound_role_heads")} - {*_UNSPACED})
+HEAD = re.compile(lowered(rf"(?<![\w-])(?:{'|'.join(map(_heads, _PACKS))})(?!\w)"))
+"""A word that can head a role phrase in a language with blanks between words; looked for in words in small letters."""
+MAY_HEAD = WordSieve("|".join(filter(None, (any_of(m, *_PACKS) for m in ("role_heads", "compound_role_heads")))))
+
+OUR_WORD = rf"(?:{any_of('our_words')})"
+DETERMINER = rf"(?:{OUR_WORD}|{any_of('role_determiners')})"
+ARTICLES = any_of("definite_articles", "de", "en", "es", "fr", "it", "pt")
+ARTICLE = rf"(?:(?:{ARTICLES})[ \u00a0]|l['’])"
+"""A definite article with the blank after it; Dutch has one that is a preposition elsewhere."""
+CONJUNCTION = rf"(?:{any_of('conjunctions')})"
+OURS = re.compile(rf"(?<!\w){OUR_WORD}(?!\w)", re.IGNORECASE)
+OWN_BODY = re.compile(rf"[^.,;:()\"“”«»„\n]{{0,40}}?\s(?:{any_of('own_body_phrases')})")
+"""A role at "the association": a press officer writes so of their own one, and names any other."""
+STOP_LEFT = table("stop_left")
+HONORIFIC = table("honorific")
+ROLE_MODIFIER = table("role_modifier")
+OUTSIDE = re.compile(
+    rf"(?<!\w)(?:{any_of('outside_roles')})(?!\w)|{any_of('outside_role_stems')}",
+    re.IGNORECASE,
+)
+"""Roles of journalists and office holders: people who ask, or who speak for others than the posting organization."""
+TOWN_OFFICE = re.compile(rf"(?<!\w)(?:{any_of('council_roles')})(?!\w)", re.IGNORECASE)
+"""Roles of a town's office holders, who speak for others unless the town itself posts."""
+HEAD_OF_TOWN = re.compile(rf"(?<!\w)(?:{any_of('mayors')})(?!\w)|{any_of('mayor_stems')}", re.IGNORECASE)
+"""Who heads a town or district: a guest of those who post, unless they speak or the post calls them its own."""
+NOT_A_NAME = table("not_a_name")
+"""Words that no personal name holds."""
+
+
+@lru_cache(maxsize=8192)
+def is_head(word: str) -> bool:
+    """Whether a word can head a role phrase; remembered, since the pattern is long and words come again."""
+    return MAY_HEAD.may(word) and (HEAD.fullmatch(lowered(word)) or _ROLE_AT.fullmatch(word)) is not None
+
+
+_ROLE_AT = re.compile(
+    rf"[^\W\d_][\w.&]{{0,60}}(?:-[\w.&]{{1,60}}){{0,40}}-\w{{0,60}}"
+    rf"(?:{any_of('compound_role_heads', 'de')})(?:in|s|n)?",
+    re.IGNORECASE,
+)
+"""A role and the body it is held at in one German word: "Stadtgrün-Geschäftsführerin"."""
+
+
+@lru_cache(maxsize=8192)
+def _is_role_word(word: str) -> bool:
+    return word.lower() in ROLE_MODIFIER or is_head(word) or OUTSIDE.fullmatch(word) is not None
+
+
+_ASKS_BEFORE = re.compile(
+    rf"(?<!\w)(?:{any_of('interviewer_words')})(?:\s[—–-])?(?:\s(?:[a-zà-ÿа-яё'’]+|[A-ZÀ-Þ][\w'’]+)){{0,2}}[\s:]*\Z",
+    re.IGNORECASE,
+)
+"""Before a name: whoever asks, writes or leads through the programme."""
+
+
+_REACH = 50
+
+
+def asks(text: str, low: int, start: int) -> bool:
+    """Whether the words before the name at `start`, from `low` on, say that its bearer asks or reports."""
+    return _ASKS_BEFORE.search(text, max(low, start - _REACH), start) is not None
+
+
+_CUT = re.compile(
+    rf"\s{{1,60}}(?:{any_of('at_prepositions')})\s{{1,60}}(?:{DETERMINER}\s|l['’]"
+    rf"|(?-i:[{UPPER}])).{{0,300}}|\s{{1,60}}(?:{any_of('of_our')})\s.{{0,300}}|\s{{1,60}}(?:of"
+    rf"|for)\s{{1,60}}(?:our|this|{any_of('role_determiners', 'en')})\s.{{0,300}}"
+    rf"|\s{{1,60}}(?:{any_of('of_the')})\s{{0,60}}(?:{any_of('body_kinds')})\b.{{0,300}}",
+    re.IGNORECASE | re.DOTALL,
+)
+_CUT_PROPER = re.compile(
+    rf"\s{{1,60}}(?:(?:{any_of('of_a_name')})\s{{1,60}}(?:the\s{{1,60}}|la\s{{1,60}})?|dell['’])[{UPPER}].{{0,300}}",
+    re.DOTALL,
+)
+_SECOND = re.compile(rf"[ ]{CONJUNCTION}[ ]")
+
+
+_FIELDLESS = words("fieldless_heads")
+"""Heads of roles that say nothing without their field."""
+_WHOSE = re.compile(rf"\s(?:{any_of('relative_possessives')})\s.{{0,300}}\Z")
+"""A clause behind a role on something of its holder's: "a geographer whose maps everybody knows"."""
+
+
+def trimmed_role(role: str) -> str:
+    """A role without the organization it is held at: "director at the Harbour Trust" is "director"."""
+    role = _WHOSE.sub("", re.sub(r"\s+", " ", role)).strip(" ,")
+    cut = _CUT.sub("", role)
+    proper = _CUT_PROPER.sub("", cut) if cut[:1].islower() else cut
+    if _SECOND.search(cut, len(proper)) and head_of(cut[len(proper) :]):
+        return cut  # "secretaria de Acción Sindical y portavoz": two roles, printed as one
+    if proper.lower() in _FIELDLESS:
+        return role  # "Head of the School of Psychology": nobody is a head of nothing
+    return proper if head_of(proper) else (cut if head_of(cut) else role)
+
+
+def head_of(role: str) -> re.Match[str] | None:
+    """The first word that can head a role, found in small letters."""
+    return HEAD.search(lowered(role)) if MAY_HEAD.may(role) else None
+
+
+CLAUSE_VERB = re.compile(
+    rf"(?<!\w)(?:{any_of('clause_verbs')})(?!\w)",
+    re.IGNORECASE,
+)
+
+
+NO_ROLE_NOUN = table("no_role_noun")
+
+
+NO_ROLE_WORD = table("no_role_word")
+
+
+MAX_ROLE_WORDS = 9
+
+
+LAST_HEADS = table("late_heads")
+"""English heads of roles that are words of other kinds too: "our survey lead"."""
+
+
+DEGREES = table("degrees")
+"""Titles by which somebody is addressed, of no weight beside an office: "el ingeniero Wilber Ccori, responsable del banco"."""

@@ -1,0 +1,388 @@
+"""The role before a name: "our director Ada Berg", "cuenta la terapeuta Ana Ruiz"."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.names.words import is_first_name
+from pipelines.people.names_latin import OUR_RIGHT_BEFORE, bare_names
+from pipelines.people.roles import (
+    ARTICLE,
+    ARTICLES,
+    CLAUSE_VERB,
+    CONJUNCTION,
+    DEGREES,
+    HONORIFIC,
+    LAST_HEADS,
+    MAX_ROLE_WORDS,
+    NO_ROLE_NOUN,
+    NO_ROLE_WORD,
+    OUR_WORD,
+    ROLE_MODIFIER,
+    STOP_LEFT,
+    is_head,
+    trimmed_role,
+)
+from pipelines.people.types import NameRun, Role
+from pipelines.text.literal_filter import Sieve
+from pipelines.text.segments import Segment
+from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
+from presswatch.languages.packs import any_of, words
+
+_WORD = re.compile(r"[\w'’&/-]+")
+
+
+_OUR_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
+
+
+_HEAD_TOKEN = re.compile(r"(?<![\w-])\w[\w-]*")
+
+
+_CLAUSE_END = re.compile(r"[.;:!?()\"“”«»„–—\n]|, ")
+
+
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+
+
+_RUSSIAN_ADJECTIVE = re.compile(
+    rf"(?:{any_of('adjective_endings', 'ru')})\Z|\w{{1,60}}-\Z",
+    re.IGNORECASE,
+)
+
+
+def _no_russian_adjective(word: str) -> bool:
+    """Whether a Russian word cannot stand before the head of a role: only adjectives do."""
+    known = word.lower() in ROLE_MODIFIER or is_head(word)
+    adjective = _RUSSIAN_ADJECTIVE.search(word) is not None and word.lower() not in RUSSIAN_TIMES
+    return bool(_CYRILLIC.search(word)) and not known and not adjective
+
+
+_AFTER_WORDS = re.compile(r"(?:,[”\"»’]|[»”\"“‘’]\s?,)\s\Z")
+"""The end of words said: in German, whose nouns have capitals, a verb follows: "„Wir warten“, eröffnete Leiterin Ada Berg"."""
+
+
+def _left_of_role(text: str, low: int, head_start: int) -> int:
+    """Where a role phrase begins: up to five words left of its head, stopped by articles, verbs of saying, prepositions."""
+    begin = head_start
+    for word in reversed(list(_WORD.finditer(text, max(low, head_start - 80), head_start))[-5:]):
+        gap = text[word.end() : begin]
+        if (
+            gap.strip()
+            or word.group().lower() in STOP_LEFT
+            or CLAUSE_VERB.fullmatch(word.group())
+            or _no_russian_adjective(word.group())
+            or word.group().endswith(("'s", "’s", "s'", "s’"))
+            or (
+                text[head_start].isupper()
+                and is_german_verb(word.group(), text[max(low, word.start() - 24) : word.start()])
+            )
+            or (text[head_start].isupper() and _AFTER_WORDS.search(text, max(0, word.start() - 4), word.start()))
+        ):
+            break
+        begin = word.start()
+    return begin
+
+
+def _end_of_role(text: str, low: int, run: NameRun) -> int:
+    """Where what stands before a name ends: without blanks and commas, and without the dash that sets the name off."""
+    stop = run.start
+    while stop > low and text[stop - 1] in "  ,\u00a0":
+        stop -= 1
+    if text[stop - 1 : stop] in _DASHES and text[run.end : run.end + 2].strip(" \u00a0")[:1] in _DASHES:
+        stop = len(text[:stop].rstrip(" \u00a0–—"))  # "our director – Mira Holt – was heard"
+    return max(stop, run.lead) if text[run.lead : run.start].strip(" ,") else stop
+
+
+def role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
+    """The role that ends right before a name, and whether the text claims it as its own."""
+    if text.rfind("(", low, run.start) > text.rfind(")", low, run.start):
+        low = text.rfind("(", low, run.start) + 1
+        if "," in text[low : run.start]:
+            return None
+    stop = _end_of_role(text, low, run)
+    titles = _title_end(text, max(low, stop - 24), stop)
+    body = _MARKED_BODY.search(text, max(low, titles - 60), titles)
+    titles = body.start() if body else titles
+    window = max(low, titles - 130)
+    heads = [
+        m
+        for m in _HEAD_TOKEN.finditer(text, window, titles)
+        if _heads(m.group()) and not _CLAUSE_END.search(text, m.end(), titles)
+    ]
+    heads = [
+        m
+        for m in heads
+        if len(text[m.end() : titles].split()) < MAX_ROLE_WORDS and not CLAUSE_VERB.search(text[m.end() : titles])
+    ]
+    while heads and _names_another(text, heads[0].end(), titles):
+        heads = heads[1:]  # that role is another's: "our chair Jo Lund and secretary Ada Berg"
+    if heads:
+        begin = _left_of_role(text, low, heads[0].start())
+        given = _PIECE_LEAD.match(text[begin:titles])
+        begin += given.end() if given else 0
+        shared = next(bare_names(text, heads[0].end(), titles), None)
+        if shared is not None and text[shared.end : titles].strip(" ,") == "" and shared.end < titles:
+            return None  # "Professors Bruce Lund, Ada Berg": of the list, see `coordinated`
+        held = turkish_body(text, begin, titles)
+        begin = held or begin
+        role = text[begin:titles].strip(" ,")
+        open_end = not role or role.split()[-1].lower() in STOP_LEFT
+        return None if open_end else (Role(trimmed_role(role), begin), claims(text, low, begin))
+    lead = text[run.lead : run.start].strip(" ,")
+    claimed = _OUR_LEAD.match(lead)
+    if claimed is not None:
+        return Role(lead[claimed.end() :], run.lead + claimed.end()), True
+    if lead and OUR_RIGHT_BEFORE.search(text, max(low, run.lead - 20), run.lead):
+        return Role(lead, run.lead), True
+    looks = (_our_role, _spoken_role, our_set_off, called)
+    return next((found for look in looks if (found := look(text, low, run, titles)) is not None), None)
+
+
+_OUR_LEAD = re.compile(rf"{OUR_WORD}[ \u00a0](?=\w)", re.IGNORECASE)
+""""Our" with a capital in the run of capitals that ends with the name: "Unsere Näherin Aylin Demir"."""
+
+
+def _heads(word: str) -> bool:
+    """Whether a word can head a role, also one of two that can: "profesor-investigador"."""
+    return is_head(word) or ("-" in word and all(map(is_head, word.split("-"))))
+
+
+_DASHES = ("–", "—")
+
+
+_MARKED_BODY = re.compile(r"(?<=[^\W\d_])[ ][«\"„“][A-ZА-ЯЁ][^«»\"„“”.,!?\n]{1,40}[»\"“”]\Z")
+"""The name of a body in marks between a role and the name: "юрист Центра «Гавань» Анна Берг"."""
+
+
+def _names_another(text: str, start: int, end: int) -> bool:
+    """Whether somebody else is named between a role and a name, small words after: "our head Ada Berg spoke on Radio X"."""
+    found = next(iter(bare_names(text, start, end)), None)
+    return found is not None and text[found.end : end].strip()[:1].islower()
+
+
+def _title_end(text: str, low: int, stop: int) -> int:
+    """`stop` moved left over a courtesy title ("Dr.", "Frau") before the name."""
+    begin = stop
+    while (match := _TITLE.search(text, low, stop)) and (match["rank"] or match["title"].lower() in HONORIFIC):
+        stop = low + len(text[low : match.start()].rstrip(" ,"))
+        if stop <= low:
+            break
+    degree = _SET_OFF_DEGREE.search(text, low, stop) if stop == begin else None
+    if degree is not None and degree["title"].lower() in DEGREES:
+        behind = text[low : degree.start()].rsplit(None, 1)[-1].rpartition("-")[2]
+        return degree.start() if text[degree.start()] == "," or is_head(behind) else stop
+    article = _SET_OFF.search(text, low, stop) if stop < begin else None
+    return article.start() if article else stop
+
+
+_TITLE = re.compile(
+    r"(?:^|(?<=\s))(?:(?P<title>\w+(?:\.\w+)?)"
+    rf"|(?P<rank>(?:{any_of('academic_ranks', 'en')}) [Pp]rof(?:essor|\.)?))\.?[\s,]*\Z",
+)
+"""A courtesy title, also with its feminine ending ("Mag.a"), at the end of what stands before a name."""
+
+
+_SET_OFF = re.compile(rf",[ \u00a0](?:{ARTICLES})\Z")
+
+
+_SET_OFF_DEGREE = re.compile(rf"(?:,|(?<=[^\W\d_]{{5}}))[ \u00a0](?:{ARTICLES})[ \u00a0](?P<title>\w+)[ \u00a0]*\Z")
+"""The article of a title that a comma sets off from the role: "nuestra fundadora, la señora Rosa Quispe"."""
+
+
+def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
+    """After "our", whatever stands before the name is a role: "our night-shift recorder Anna Berg"."""
+    match = _OUR_BEFORE.search(text[max(low, stop - 90) : stop] + " ")
+    if match is None:
+        return None
+    role = match[1].strip(" ,")
+    last = role.lower().split()
+    if (
+        set(last if last[-1] not in LAST_HEADS else ()) & (NO_ROLE_NOUN | NO_ROLE_WORD)
+        or last[-1] in STOP_LEFT
+        or CLAUSE_VERB.search(role)
+        or text[run.lead : run.start].strip(" ,")
+    ):
+        return None
+    return Role(role, max(low, stop - 90) + match.start(1)), True
+
+
+_SPOKEN_ROLE = re.compile(
+    rf"(?:(?<!\w)(?:{SPEECH_VERBS})|[»”\"“]\s?,\s(?:[a-zà-ÿа-яёß'’]+[ ]){{0,2}}[a-zà-ÿа-яёß'’]+)"
+    rf"[ ]{ARTICLE}(?P<role>(?!(?:{ARTICLES}|that|que) )[^\W\d_][\w'’-]+(?:[ ][^\W\d_][\w'’-]+){{0,3}})$",
+    re.IGNORECASE,
+)
+
+
+_SAID = re.compile(r"[»”\"“]\s?,")
+
+
+_ARTICLE = re.compile(ARTICLE, re.IGNORECASE)
+
+
+def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
+    """What stands between a verb of saying with an article and the speaker's name: "cuenta la terapeuta Ana Ruiz"."""
+    if "," in text[stop : run.lead] or text[run.lead : run.start].strip(" ,"):
+        return None
+    low = max(low, stop - 70)
+    if _ARTICLE.search(text, low, stop) is None or not (
+        SPEECH_FILTER.may(text, low, stop) or _SAID.search(text, low, stop)
+    ):
+        return None
+    match = _SPOKEN_ROLE.search(text, low, stop)
+    if match is None:
+        return None
+    role = match["role"].split()
+    if {w.lower() for w in role} & (NO_ROLE_WORD | NO_ROLE_NOUN | STOP_LEFT) or CLAUSE_VERB.search(match["role"]):
+        return None
+    return Role(match["role"], match.start("role")), False
+
+
+_PIECE_LEAD = re.compile(
+    rf"\A(?:{any_of('pieces_before_roles', 'ru')}) (?=\w)",
+    re.IGNORECASE,
+)
+"""Russian for what somebody gave an outlet, before the role in the genitive: "Комментарий юриста Олега Бурого"."""
+
+
+_CALLED = re.compile(
+    rf"(?<![\w-])(?:{ARTICLE}|(?:{any_of('definite_articles', 'nl')})[ ])(?P<role>"
+    rf"(?!{CONJUNCTION}[ ])[^\W\d_][\w-]{{3,}}(?:[ ][a-zà-ÿ][\w-]{{2,}})?)[ ]?\Z",
+    re.IGNORECASE,
+)
+
+
+_SAYS_BEHIND = re.compile(
+    rf"[ ](?:(?:{any_of('clitic_pronouns')})[ ])?(?:{SPEECH_VERBS})(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def called(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
+    """What stands with an article before a full name that a word of saying follows: "la batelière Manon Rey raconte"."""
+    first = text[run.start : run.end].partition(" ")
+    if not first[2] or not SPEECH_FILTER.may(text, run.end, run.end + _SAYS_REACH):
+        return None
+    match = _CALLED.search(text, max(low, stop - 50), stop)
+    if match is None or not is_first_name(first[0].lower()) or not _SAYS_BEHIND.match(text, run.end):
+        return None
+    if NO_ROLE_NOUN & set(match["role"].lower().split()):
+        return None
+    return Role(match["role"], match.start("role")), False
+
+
+_SAYS_REACH = 24
+
+
+_MAY_OUR = Sieve(OUR_WORD)
+
+
+_OUR_SET_OFF = re.compile(
+    rf"(?<!\w){OUR_WORD}[ ](?P<role>(?:[^\W\d_][\w'’-]*[ ]){{0,3}}[^\W\d_][\w'’-]*),[ ](?:{ARTICLE}"
+    rf"|an[ ])?(?:[^\W\d_][\w'’-]*[ ]){{1,3}}\Z",
+    re.IGNORECASE,
+)
+
+
+def our_set_off(text: str, low: int, _run: NameRun, stop: int) -> tuple[Role, bool] | None:
+    """The office of ours, set off by a comma from what else somebody is: "notre coprésident, l'ancien facteur Marc Rey"."""
+    begin = max(low, stop - 90)
+    if text.find(",", begin, stop) < 0 or not _MAY_OUR.may(text, begin, stop):  # most names
+        return None
+    match = _OUR_SET_OFF.search(text[begin:stop] + " ")
+    if match is None or not any(map(is_head, match["role"].split())):
+        return None
+    return Role(match["role"], begin + match.start("role")), True
+
+
+_PROFESSOR = re.compile(
+    rf"(?<!\w)(?:(?:(?:{any_of('academic_ranks', 'en')}) )?Prof(?:essor(?:in|a)?|esseure?|\.)"
+    r"|проф(?:ессор)?\.?)(?=[  .])",
+    re.IGNORECASE,
+)
+
+
+_AUTHOR = re.compile(
+    r"(?<!\w)(?P<role>(?:со)?автор(?:а|у|ом)?[ ](?:(?:наш|эт"
+    rf"|нов)\w+[ ])?(?:{any_of('written_works', 'ru')})\w{{1,2}})[ ]\Z",
+    re.IGNORECASE,
+)
+"""Russian for who wrote a study, right before the name: "автор доклада Анна Берг"."""
+
+
+_TITLES = 30
+"""Characters before a name that hold its titles: "Associate professor Dr."."""
+
+
+def chair_of(text: str, segment: Segment, run: NameRun) -> list[Role]:
+    """A professor's title before a name, or what its owner wrote: their role where the text tells no other."""
+    low = max(segment.start, run.start - _TITLES)
+    author = _AUTHOR.search(text, max(segment.start, run.start - 60), run.start)
+    if author is not None:
+        return [Role(author["role"], author.start("role"))]
+    found = list(_PROFESSOR.finditer(text, low, run.start))
+    if not found or not re.fullmatch(r"[\w.  ]*", text[found[-1].end() : run.start]):
+        return []
+    return [Role(found[-1].group(), found[-1].start())]
+
+
+def is_chair(role: Role) -> bool:
+    """Whether a role is a professor's title and nothing else."""
+    title = _PROFESSOR.match(f"{role.text} ")
+    return title is not None and title.end() == len(role.text)
+
+
+_TURKISH_BODY = re.compile(
+    rf"(?<!\w)(?:{any_of('bodies_before_roles', 'tr')})(?:['’]?n[ıiuü]n)?[ \u00a0]+(?=\w)",
+    re.IGNORECASE,
+)
+"""A Turkish word for a body, which stands right before the role held there: "Kıyı Derneği Direktörü"."""
+
+
+def turkish_body(text: str, start: int, end: int) -> int | None:
+    """Where a role begins after the Turkish body it is held at; None if there is none."""
+    found = list(_TURKISH_BODY.finditer(text, start, end))
+    return found[-1].end() if found else None
+
+
+_POSSESSIVE = re.compile(r"(?<![\w'’])((?:[\w&.-]{1,60}[ ]){0,5}[\w&.-]{1,60})['’]s?\s{1,60}$")
+
+
+def claims(text: str, low: int, begin: int) -> bool:
+    """Whether words right before a role claim it: "our" or a genitive."""
+    before = text[max(low, begin - 60) : begin]
+    return bool(_OURS_ENDS.search(before) or _POSSESSIVE.search(before))
+
+
+_OURS_ENDS = re.compile(rf"(?<!\w){OUR_WORD}\s*(?:\d\.\s*)?$", re.IGNORECASE)
+""""Our" right before a role, the role's number between them: "unser 1. Vorsitzender"."""
+
+
+def is_german_verb(word: str, before: str) -> bool:
+    """Whether a word in a sentence, behind what stands `before` it, is the verb of the noun with a capital that follows.
+
+    "lässt Studienleiter Ada Berg"; adjectives end otherwise, or stand behind an article: "die gewählte Leiterin".
+    """
+    if not word.islower() or word in ROLE_MODIFIER or is_head(word):
+        return False
+    if word in ("sich", "uns") or (len(word) >= _VERB_LETTERS and word.endswith("t")):
+        return True
+    past = (len(word) >= _VERB_LETTERS and word.endswith("te")) or _STRONG_VERBS.fullmatch(word) is not None
+    return past and _ADJECTIVE_LEAD.search(before) is None
+
+
+_VERB_LETTERS = 4
+
+
+_STRONG_VERBS = re.compile(any_of("past_verbs", "de"))
+"""German for what somebody did whose name follows, where no ending tells it."""
+
+
+_ADJECTIVE_LEAD = re.compile(
+    rf"(?<!\w)(?:(?:{any_of('adjective_openers', 'de')})(?:[ \u00a0]\w+)?|neu|frisch)[ \u00a0]\Z",
+    re.IGNORECASE,
+)
+"""Before a German adjective: an article, another word between them at most."""
+
+
+RUSSIAN_TIMES = words("no_adjectives", "ru")
+"""Words for a time, and pronouns, that end as adjectives do: "вчера вечером директор Анна Берг", "сказала ему …"."""

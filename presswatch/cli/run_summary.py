@@ -1,0 +1,113 @@
+"""What a run says at its end: the new mentions and coverage first, then a table of the sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from presswatch.cli.early import NOTHING_DUE
+from presswatch.cli.output import apart, print_json, print_table, say
+from presswatch.encoders.words import safe
+from presswatch.report import NewCoverage, NewMention, ReworkReport, RunReport, StoredCounts
+from presswatch.text.moments import day_text
+
+if TYPE_CHECKING:
+    from presswatch.database.queries import MentionRow
+
+
+def print_run(report: RunReport, *, quiet: bool) -> None:
+    """Prints a run's report for people; the lines of bad sources went to standard error before."""
+    for mention in report.new_mentions:
+        click.echo("\n".join(mention_lines(mention)) + "\n")
+    for coverage in report.new_coverage:
+        click.echo("\n".join(coverage_lines(coverage)) + "\n")
+    if quiet:
+        return
+    if not report.sources:
+        say(NOTHING_DUE if report.state == "ok" else f"the run ended: {report.state}")
+        return
+    columns = ("source", "state", "reason", "seen", "new", "changed", "requests")
+    rows = [
+        (line.name, line.state, line.reason, line.posts_seen, line.posts_new, line.posts_changed, line.requests)
+        for line in report.sources
+    ]
+    print_table(columns, rows)
+    say(_summary(report))
+    for names, words in (
+        (report.unchecked("robots"), "robots.txt was not asked (ignore_robots)"),
+        (report.unchecked("tls"), "the certificate was not checked (verify_tls = false)"),
+    ):
+        if names:
+            say(f"{words}: {', '.join(names)}")
+    for words in stored_words(report.stored):
+        say(words)
+
+
+def counted(number: int, word: str) -> str:
+    """A number with its noun: "1 post", "2 posts"."""
+    return f"{number} {word}" + ("" if number == 1 else "s")
+
+
+def _summary(report: RunReport) -> str:
+    """The first line at a run's end; the posts of a baseline are not new to anybody and are counted in a line below."""
+    new = sum(line.posts_new for line in report.sources) - report.stored.baseline_posts
+    words = [counted(len(report.sources), "source")]
+    if new or not report.stored.baseline_posts:
+        words += [
+            counted(new, "new post"),
+            counted(len(report.new_mentions), "new mention"),
+            counted(len(report.new_coverage), "new article"),
+        ]
+    return f"run {report.run}: {report.state}: {', '.join(words)}"
+
+
+def stored_words(stored: StoredCounts) -> list[str]:
+    """A sentence for each kind of post that was stored without an alert."""
+    words = []
+    if stored.baseline_posts:
+        counts = (
+            counted(stored.baseline_posts, "post"),
+            counted(stored.baseline_mentions, "mention"),
+            counted(stored.baseline_articles, "article"),
+        )
+        words.append(f"baseline: {', '.join(counts)} stored; alerts start with the next visit")
+    if number := stored.known_posts:
+        verb = "repeats" if number == 1 else "repeat"
+        words.append(f"{counted(number, 'new post')} {verb} what was already reported: stored, no alert")
+    if number := stored.unnamed_posts:
+        verb = "names" if number == 1 else "name"
+        words.append(f"{counted(number, 'new post')} {verb} no subject and no press coverage: stored, no alert")
+    return words
+
+
+def mention_lines(mention: NewMention | MentionRow) -> list[str]:
+    """One mention as people read it: who, where and when, the sentence, the address."""
+    head = f"{click.style(apart(mention.subject), bold=True)} {mention.kind} in the {mention.where}"
+    day = day_text(mention.published_on, mention.published_precision) or "no date"
+    lines = [head, f"  {apart(mention.title)} ({apart(mention.source)}, {day})"]
+    if mention.sentence and mention.sentence != mention.title:
+        # A sentence with quotation marks of its own stands as printed; a second pair around them confuses.
+        quoting = any(mark in mention.sentence for mark in '“”"«»„「『')
+        lines.append("  " + apart(mention.sentence if quoting else f"“{mention.sentence}”"))
+    return [*lines, f"  {safe(mention.post_url)}"]
+
+
+def coverage_lines(coverage: NewCoverage) -> list[str]:
+    """One article as people read it: outlet and day, its address, the posts that tell of it."""
+    day = day_text(coverage.article_date, coverage.article_precision) or "no date"
+    outlet = apart(coverage.outlet or "an outlet that is not named")
+    lines = [f"{click.style(outlet, bold=True)} ({day})", f"  {safe(coverage.article_url or 'no address')}"]
+    return lines + [f"  told by {safe(url)}" for url in coverage.posts]
+
+
+def print_rework(report: ReworkReport, *, as_json: bool) -> None:
+    """Prints what a rematch or reread changed."""
+    if as_json:
+        print_json(report)
+        return
+    say(
+        f"{report.posts} posts looked at, {report.changed} changed: "
+        f"{report.mentions_added} mentions added, {report.mentions_removed} removed; {report.failed} could not be read"
+        + (f", {report.too_costly} took too much processor time to understand" if report.too_costly else "")
+    )

@@ -1,0 +1,83 @@
+"""Small facts about strings: edits between two, spans, equal names, and what a database can store."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+# A passage is shown by its beginning, and of many the first ones: the whole stands in the record.
+LONGEST_PASSAGE = 240
+MOST_PASSAGES = 3
+
+
+def edited_passages(before: tuple[str, str], after: tuple[str, str]) -> tuple[list[str], list[str]]:
+    """The paragraphs of the old wording that are gone and those of the new one that are new, each in order.
+
+    A wording is title and text. A paragraph that only moved is neither.
+    """
+    old, new = _passages(*before), _passages(*after)
+    stays, was = set(new), set(old)
+    return _shown([one for one in old if one not in stays]), _shown([one for one in new if one not in was])
+
+
+def _passages(title: str, text: str) -> list[str]:
+    return [one for one in (title, *text.split("\n\n")) if one]
+
+
+def _shown(passages: list[str]) -> list[str]:
+    return [_cut(one) for one in passages[:MOST_PASSAGES]]
+
+
+def _cut(passage: str) -> str:
+    if len(passage) <= LONGEST_PASSAGE:
+        return passage
+    return passage[:LONGEST_PASSAGE].rsplit(" ", 1)[0].rstrip() + " …"
+
+
+def folded_name(name: str) -> str:
+    """A name without its letter case, width and odd blanks, in every script: equal for spellings of one name.
+
+    Databases fold by rules of their own (SQLite the letters a to z alone), so names are compared here and not there.
+    """
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def storable(text: str) -> str:
+    """The text with NUL and lone surrogates as U+FFFD, which no database takes; its length never changes."""
+    if "\x00" in text:
+        text = text.replace("\x00", "\ufffd")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+    return text
+
+
+def storable_throughout(value: object) -> object:
+    """The value (of dicts, lists, tuples and plain values) with every text in it storable."""
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {storable_throughout(key): storable_throughout(one) for key, one in value.items()}
+    return [storable_throughout(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def within(start: int, spans: Iterable[Sequence[int]]) -> bool:
+    """Whether an offset lies in one of these parts of a text."""
+    return any(low <= start < high for low, high in spans)
+
+
+def is_said_of(start: int, own: Iterable[Sequence[int]], others: Iterable[Sequence[int]]) -> bool:
+    """Whether what stands at an offset is said of the article with these passages, beside those of other articles."""
+    return within(start, own) or not within(start, others)
+
+
+def union(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The same parts in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)

@@ -1,0 +1,113 @@
+"""Small changes of code: which are drawn, how they are made, and that a test which sees one catches it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from benchmarks.mutants import ROOT, draw, likely_tests, main, mutants
+
+SOURCE = '''"""A module of 3 lines."""
+LEAST = 3
+
+
+def is_long(word: str = "a", *, most: int = 9) -> bool:
+    """Whether a word has at least 3 letters."""
+    assert word != "no"
+    return len(word) >= LEAST and word != "é" or most == 1
+'''
+TEST = """from house.words import is_long
+
+
+def test_long() -> None:
+    assert is_long("wall")
+    assert not is_long("an")
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    root = tmp_path / "root"
+    (root / "house").mkdir(parents=True)
+    (root / "house" / "__init__.py").write_text("", encoding="utf-8")
+    (root / "house" / "words.py").write_text(SOURCE, encoding="utf-8")
+    (root / "tests" / "house").mkdir(parents=True)
+    (root / "tests" / "house" / "test_words.py").write_text(TEST, encoding="utf-8")
+    return root
+
+
+def test_every_kind_of_change_is_found() -> None:
+    """Comparisons, `and` and `or`, numbers and returned values change; docstrings, annotations and assertions do not."""
+    found = {(one.line, one.old, one.new) for one in mutants(Path("words.py"), SOURCE)}
+    assert (
+        found
+        == {
+            (2, "3", "(4)"),
+            (5, "9", "(10)"),
+            (8, "len(word) >= LEAST", "(len(word) > LEAST)"),
+            (8, 'word != "é"', "(word == 'é')"),
+            (8, "most == 1", "(most != 1)"),
+            (8, "1", "(2)"),
+            (8, 'len(word) >= LEAST and word != "é"', "(len(word) >= LEAST or word != 'é')"),
+            (
+                8,
+                'len(word) >= LEAST and word != "é" or most == 1',
+                "((len(word) >= LEAST or word != 'é') and most == 1)",
+            ),
+            (
+                8,
+                'len(word) >= LEAST and word != "é" or most == 1',
+                "(not (len(word) >= LEAST and word != 'é' or most == 1))",
+            ),
+        }
+        or found - {(8, "", "")} == found
+    ), found
+
+
+def test_a_change_is_made_at_its_place_alone() -> None:
+    """Each changed source parses, differs from the old one, and does so on one line, beyond letters of two bytes too."""
+    for one in mutants(Path("words.py"), SOURCE):
+        changed = one.applied(SOURCE)
+        ast.parse(changed)
+        differing = [
+            n for n, (a, b) in enumerate(zip(SOURCE.splitlines(), changed.splitlines(), strict=True), 1) if a != b
+        ]
+        assert differing == [one.line]
+
+
+def test_a_seed_draws_the_same_changes(checkout: Path) -> None:
+    """The same seed gives the same changes, on different lines; another seed others."""
+    drawn = draw(ROOT, ["pipelines/people"], 3, 20)
+    assert drawn == draw(ROOT, ["pipelines/people"], 3, 20)
+    assert len({(one.path, one.line) for one in drawn}) == 20
+    assert drawn != draw(ROOT, ["pipelines/people"], 4, 20)
+    assert len(draw(checkout, ["house"], 1, 60)) == 3
+
+
+def test_the_nearest_tests_come_first() -> None:
+    """The module's own tests, then those that import it, then its area; a folder's way in has the folder's tests."""
+    own = likely_tests(Path("pipelines/mentions/borne.py"), ROOT, 1)
+    assert own == [ROOT / "tests/pipelines/mentions/test_borne.py"]
+    way_in = likely_tests(Path("pipelines/deduplicate/step.py"), ROOT, 1)
+    assert way_in == [ROOT / "tests/pipelines/deduplicate/test_deduplicate.py"]
+    far = likely_tests(Path("pipelines/names/polish.py"), ROOT, 6)
+    assert len(far) == 6
+    assert any(test.is_relative_to(ROOT / "tests/pipelines/mentions") for test in far)
+
+
+def test_caught_and_survived_are_printed(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A change that a test sees is caught, another survives, and the copy alone is changed; what fails anyway sees none."""
+    (checkout / "tests" / "house" / "test_broken.py").write_text("def test_no():\n    assert False\n", encoding="utf-8")
+    assert main(["--seed", "1", "--count", "9", "--package", "house", "--root", str(checkout)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 4
+    (constant,) = [line for line in lines if "words.py:2:" in line]
+    assert constant.startswith("SURVIVED  house/words.py:2: 3 → (4)")
+    (default,) = [line for line in lines if "words.py:5:" in line]
+    assert default.startswith("SURVIVED")
+    (returned,) = [line for line in lines if "words.py:8:" in line]
+    assert returned.startswith(("caught", "SURVIVED"))
+    assert lines[-1].split(" in ")[0] in ("1 of 3 caught (33%)", "0 of 3 caught (0%)")
+    assert (checkout / "house" / "words.py").read_text(encoding="utf-8") == SOURCE
