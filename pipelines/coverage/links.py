@@ -1,5 +1,4 @@
 """Which links of a post lead to an article of an outlet: wrappers opened, share, mail and menu links set aside."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
@@ -12,6 +11,7 @@ from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.literal_filter import WordSieved
 from pipelines.text.speech_verbs import READ_ON
+from presswatch.languages.packs import any_of
 from presswatch.languages.packs import words as table
 from presswatch.records import Link, Post
 from presswatch.urls.canonical import host_of, site_of, untracked
@@ -72,11 +72,8 @@ class ArticleLink:
 
 _PORTAL_CHARS = 24
 """Characters: the words of a link that are but a portal's name are no longer."""
-_AUDIO = re.compile(
-    r"audio|sounds?(?=/)|podcast|radio|listen|ecouter|replay|emission|escuch|program|mediathek|aod|/play/",
-    re.IGNORECASE,
-)
-_STATION = re.compile(r"(?:radio|rádio|радио)[ -]|.*[ -](?:fm|radio|am)\Z", re.IGNORECASE)
+_AUDIO = re.compile(any_of("audio_paths"), re.IGNORECASE)
+_STATION = re.compile(rf"(?:{any_of('station_words')})[ -]|.*[ -](?:fm|radio|am)\Z", re.IGNORECASE)
 
 
 def is_heard_at(name: str, link: ArticleLink) -> bool:
@@ -164,9 +161,9 @@ def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:
     return tuple(sorted(links, key=lambda link: link.start if link.start >= 0 else len(post.text)))
 
 
-_OFFICES = r"(?:CEO|CTO|CFO|COO|co-?founders?|founders?|directors?|presidents?|chair(?:man|woman|person)?|managing director|head|Geschäftsführer(?:in)?|Gründer(?:in)?|Leiter(?:in)?|Vorständ?(?:in)?|directrices?|directeurs?|dirigeante?s?|fondat(?:eur|rice|ore)s?|présidente?s?|director[ae]s?|fundador[ae]s?|presidente|direttore|direttrice|директор\w{0,60}|основател\w{0,60})"
-_OFFICE_BEHIND = re.compile(rf"(?:['’]s)?[ ]{_OFFICES}(?!\w)", re.IGNORECASE)
-_OFFICE_BEFORE = re.compile(rf"{_OFFICES}[ ](?:of|at|der|des|von|de|du|del|di)[ ](?:the |la |d['’])?\Z", re.IGNORECASE)
+_OFFICES = any_of("executive_offices")
+_OFFICE_AFTER = re.compile(rf"(?:['’]s)?[ ](?:{_OFFICES})(?!\w)", re.IGNORECASE)
+_OFFICE_BEFORE = re.compile(rf"(?:{_OFFICES})[ ](?:{any_of('office_prepositions')})\s?\Z", re.IGNORECASE)
 _HOUSE_CHARS = 600
 """Characters of a text in which it says for whom its people work."""
 
@@ -181,7 +178,7 @@ def _is_employer(link: ArticleLink, post: Post) -> bool:
     at = low.find(name) if len(low) == len(words) else -1
     while at >= 0:
         whole = not low[at - 1 : at].isalnum()
-        if whole and (_OFFICE_BEHIND.match(words, at + len(name)) or _is_held_at(words, at, at + len(name))):
+        if whole and (_OFFICE_AFTER.match(words, at + len(name)) or _is_held_at(words, at, at + len(name))):
             return True
         at = low.find(name, at + 1)
     return False

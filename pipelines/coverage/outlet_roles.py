@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipelines.coverage.dated_names import FORM_LABEL
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.spokespersons import Said
+from pipelines.coverage.spokespersons import PeopleContext
 from pipelines.coverage.weekdays import is_weekday
 from pipelines.outlets.catalogue import OutletHit
 from pipelines.outlets.outlet import Outlet
@@ -204,7 +204,7 @@ def with_day_in_brackets(text: str, hit: OutletHit, dated: Iterable[DateSpan]) -
     return opens and any(text[day.end : day.end + 1] in tuple(")）") for day in days)
 
 
-def taken_for_people(said: Said, outlets: AbstractSet[str]) -> bool:
+def taken_for_people(said: PeopleContext, outlets: AbstractSet[str]) -> bool:
     """Whether an outlet (squashed names) speaks, opens a person's name or stands in a role among what was read."""
     if not outlets:
         return False
@@ -216,7 +216,9 @@ def taken_for_people(said: Said, outlets: AbstractSet[str]) -> bool:
     return any(outlet in squash(role) for role in roles for outlet in outlets)
 
 
-def without_outlets(said: Said, blocks: Sequence[Block], outlets: AbstractSet[str], named: Named) -> Said:
+def without_outlets(
+    said: PeopleContext, blocks: Sequence[Block], outlets: AbstractSet[str], named: Named
+) -> PeopleContext:
     """What a text says once the outlets it names are known: none of them is somebody who speaks."""
     people = tuple(
         replace(

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import islice
 
 from pipelines.coverage.cases import in_one_case
-from pipelines.coverage.classifier import MIN_EVIDENCE, evidence, may_report
+from pipelines.coverage.classifier import MIN_SCORE, coverage_score, may_report
 from pipelines.coverage.columns import by_layout
 from pipelines.coverage.excluded_parts import without_excerpt, without_further
 from pipelines.coverage.items import build_items
@@ -28,7 +28,7 @@ from pipelines.coverage.outlet_roles import taken_for_people, without_outlets
 from pipelines.coverage.post_context import PostContext, dates_of
 from pipelines.coverage.press_lists import headed
 from pipelines.coverage.slots import in_slots, with_slots, without_programmes
-from pipelines.coverage.spokespersons import Said, spokespersons
+from pipelines.coverage.spokespersons import PeopleContext, spokespersons
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
 from pipelines.people.names_latin import names_by_sentence
@@ -103,7 +103,7 @@ def read_coverage(
     people = find_people(post.text, parts, named)
     places = places_of(post.text, people)
     quotes = find_quotes(post.text, blocks, people, places, named=named) if quoting else ()
-    said = Said(text=post.text, parts=parts, people=people, places=places, quotes=quotes, title=post.title)
+    said = PeopleContext(text=post.text, parts=parts, people=people, places=places, quotes=quotes, title=post.title)
     if listed and quotes and listed.kind == "named":
         listed = replace(listed, kind="quoted")
     outlets_too = {subject.name for subject in subjects if subject.kind == "outlet"}
@@ -219,7 +219,7 @@ def is_notice(post: Post) -> bool:
 def _items(
     post: Post,
     blocks: Sequence[Block],
-    people: Said,
+    people: PeopleContext,
     catalogue: Catalogue,
     *,
     watched: Sequence[Mention],
@@ -278,7 +278,7 @@ def _items(
         titled=titled,
     )
     context = without_further(context)
-    if not _reports(context) or evidence(context, people.people, catalogue) < MIN_EVIDENCE:
+    if not _reports(context) or coverage_score(context, people, catalogue) < MIN_SCORE:
         return ()
     if not titled and not _leads_to_piece(context) and (offers_work(post.title, post.text) or _only_invites(post)):
         return ()
