@@ -93,7 +93,6 @@ _HANGUL_NAME = re.compile(
 _KIND = re.compile(any_of("printed_kinds"), re.IGNORECASE)
 
 
-
 def _names_site(printed: str, link: ArticleLink) -> bool:
     """True if a line names the site that the entry leads to, not only one of many words in its address."""
     return resembles(printed, link) and 2 * len(squash(printed)) >= len(label_of(link))
