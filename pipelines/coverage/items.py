@@ -19,8 +19,8 @@ from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.passages import joined, passages
 from pipelines.coverage.post_context import Draft, PostContext, day_of, groups, is_supported, same_house, segment_at
 from pipelines.coverage.press_lists import MIN_LISTED, from_sites, listed_links
-from pipelines.coverage.rows import carry_dates, date_by_headings, lead_date, row_blocks, row_draft, with_halves_joined
-from pipelines.coverage.rows_prose import prose_after_rows
+from pipelines.coverage.row_ranges import prose_after_rows, row_blocks
+from pipelines.coverage.rows import carry_dates, date_by_headings, lead_date, row_draft, with_halves_joined
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.speech_verbs import (
     MEDIA_TITLE,

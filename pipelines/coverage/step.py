@@ -112,9 +112,7 @@ def _may_quote(post: Post, blocks: Sequence[Block]) -> bool:
     return _DASHED.search(post.text) is not None
 
 
-def _people_in(
-    post: Post, blocks: Sequence[Block], *, quoting: bool
-) -> tuple[PeopleContext, Named]:
+def _people_in(post: Post, blocks: Sequence[Block], *, quoting: bool) -> tuple[PeopleContext, Named]:
     """The people and quotations of a post, with the names of each sentence."""
     parts = segments(post.text, blocks)
     named = names_by_sentence(post.text, parts)
