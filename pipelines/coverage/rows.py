@@ -15,7 +15,7 @@ from pipelines.coverage.excluded_parts import is_programme
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OPENERS, OutletMention, is_generic
 from pipelines.coverage.post_context import Draft, PostContext, groups, segment_at
-from pipelines.coverage.row_ranges import Range
+from pipelines.coverage.row_ranges import MIN_ROWS, Range
 from pipelines.names.common import languages_of_word
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.segments import is_cjk
