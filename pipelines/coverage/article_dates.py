@@ -23,7 +23,7 @@ from pipelines.text.literal_filter import WordSieve, WordSieved
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_of, ordered_words, packs_with, whole_words
 from presswatch.records import DateReading, Post
-from scraper.pages.dates.put_up import tells_put_up
+from scraper.pages.dates.cues import tells_put_up
 from scraper.pages.dates.read import DateContext, DateOrder, DateSpan, find_dates
 
 _PAGE_DATE_LABEL = WordSieved(re.compile(any_of("page_date_labels"), re.IGNORECASE))

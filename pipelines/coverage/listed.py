@@ -14,7 +14,7 @@ from pipelines.text.ascii import squash
 from presswatch.languages.packs import any_of
 from presswatch.records import CoverageItem, Link, Post
 from presswatch.urls.canonical import site_of
-from scraper.pages.listing.outlet_words import KINDS
+from scraper.pages.listing.words import KINDS
 
 
 def listed_item(post: Post, catalogue: Catalogue) -> CoverageItem | None:

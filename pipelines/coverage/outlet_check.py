@@ -23,8 +23,8 @@ from pipelines.coverage.outlet_shape import (
     has_kind,
     is_marked,
     platforms,
-    rows,
     shape,
+    shapes_in,
 )
 from pipelines.coverage.weekdays import is_day_name
 from pipelines.names.acronyms import passed_over
@@ -175,7 +175,7 @@ def _never(name: str, poster: Poster) -> Reason | None:
         return "function-word"
     if is_generic(name) or is_day_name(name):
         return "label"
-    return next((row.reason for row in rows("") if row.even and row.find.search(name)), None)
+    return next((one.reason for one in shapes_in("") if one.always and one.find.search(name)), None)
 
 
 def _is_watched(name: str, key: str, poster: Poster) -> bool:

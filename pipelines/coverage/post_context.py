@@ -15,8 +15,8 @@ from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
 from presswatch.languages.packs import any_of
 from presswatch.records import DateReading, Post
+from scraper.pages.dates.markup import date_from_url
 from scraper.pages.dates.read import DateSpan, learn_order
-from scraper.pages.dates.url import date_from_url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,20 +22,20 @@ from pipelines.coverage.listed import listed_item
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.non_reporting import invites_to_course, offers_work, partner_outlets, without_partners
 from pipelines.coverage.outlet_check import Poster, checked_items, checked_namings, poster_of
-from pipelines.coverage.outlet_mentions import Seen, again, as_told, catalogued, in_title, without_inner, worded
+from pipelines.coverage.outlet_mentions import Seen, catalogued, repeated, without_inner, worded
 from pipelines.coverage.outlet_names import bracket_name
 from pipelines.coverage.outlet_roles import taken_for_people, without_outlets
 from pipelines.coverage.post_context import PostContext, dates_of
-from pipelines.coverage.press_lists import headed
 from pipelines.coverage.slots import in_slots, with_slots, without_programmes
 from pipelines.coverage.spokespersons import PeopleContext, spokespersons
+from pipelines.coverage.titles import as_in_text, headed, in_title
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
 from pipelines.people.names_latin import Named, names_by_sentence
+from pipelines.people.person import Person
 from pipelines.people.places import places_of
-from pipelines.people.types import Person
-from pipelines.quotes.excerpts import is_papers
 from pipelines.quotes.find import find_quotes
+from pipelines.quotes.titles import is_papers
 from pipelines.text.ascii import squash
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import segments, text_blocks
@@ -292,7 +292,7 @@ def _with_outlets(
     """The context with the outlets that text and title name, checked, and without days that are part of their names."""
     text, parts, dates, links = context.post.text, context.segments, context.dates, context.links
     known, worded_ones = _found_in_text(context, people, catalogue)
-    titled = [as_told(one, worded_ones) for one in context.titled]
+    titled = [as_in_text(one, worded_ones) for one in context.titled]
     found = [one for one in (*without_inner(known, worded_ones), *worded_ones) if not _is_watched(one, watched)]
     if partnered := partner_outlets(text, parts, catalogue):
         found = without_partners(text, parts, found, partnered)
@@ -325,7 +325,7 @@ def _found_in_text(
     )
     known = list(islice(catalogued(seen, catalogue), MENTIONS_MAX))
     shown = [one for one in islice(worded(seen, known, catalogue), MENTIONS_MAX) if not _is_said(one, people.quotes)]
-    shown += list(islice(again(seen, shown, known), MENTIONS_MAX))
+    shown += list(islice(repeated(seen, shown, known), MENTIONS_MAX))
     return known, [one for one in shown if not _is_role(one, people.people)]
 
 

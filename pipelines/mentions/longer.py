@@ -186,7 +186,7 @@ def _ends_name(word: str, number: int, form: Form) -> bool:
 
 
 def _continues(word: str, context: TextContext) -> bool:
-    return word in words("continuations", "common") or word in words("continuations", context.language)
+    return word in words("continuations") or word in words("continuations_in_own_language", context.language)
 
 
 def _after_scale(word: Token, place: int, context: TextContext) -> str:

@@ -32,8 +32,9 @@ def very_common_words(language: str) -> frozenset[str]:
 
 @cache
 def kinds_of_others() -> dict[str, str]:
-    """The kinds of bodies and things by each of their words: "partei" and "partido" are of one kind."""
-    return {word: line for line in words("kinds_of_others") for word in line.split()}
+    """The kind of an organization or thing by each of its words: "partei" and "partido" are both of kind "party"."""
+    rows = (row.split() for row in words("kinds_of_others"))
+    return {word: kind for kind, *listed in rows for word in listed}
 
 
 @cache

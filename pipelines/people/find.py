@@ -9,11 +9,11 @@ from dataclasses import replace
 from pipelines.people.names_arabic import arabic_people
 from pipelines.people.names_east_asian import han_people, hangul_people
 from pipelines.people.names_latin import Named, names_by_sentence
+from pipelines.people.person import NameRun, Person, Role, merge_people
 from pipelines.people.roles import ARTICLE, CONJUNCTION, DEGREES, OURS, OUTSIDE, OWN_BODY, TOWN_OFFICE, head_of
 from pipelines.people.roles_after import from_ours, role_after
 from pipelines.people.roles_before import chair_of, is_chair, role_before
-from pipelines.people.speakers import people_told_later, speaking_people, titled_people
-from pipelines.people.types import NameRun, Person, merge_people
+from pipelines.people.speakers import people_of_next_sentence, speaking_people, titled_people
 from pipelines.text.segments import Segment, segment_around
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.packs import words as table
@@ -34,14 +34,16 @@ def find_people(text: str, segments: Sequence[Segment], named: Named | None = No
     `named` are all names by sentence, if the caller knows them already.
     """
     people = merge_people(_all(text, segments, named))[:PEOPLE_MAX]
-    found = (_told_later(text, segments, person) if all(map(is_chair, person.roles)) else person for person in people)
+    found = (
+        _with_later_role(text, segments, person) if all(map(is_chair, person.roles)) else person for person in people
+    )
     return tuple(
         replace(person, elsewhere=person.elsewhere or _governs(person) or _of_another(text, person)) for person in found
     )
 
 
 def _governs(person: Person) -> bool:
-    """Whether a person holds an office of a town that the text does not claim as its own."""
+    """True if a person holds an office of a town that the text does not claim as its own."""
     return not person.ours and any(TOWN_OFFICE.search(role.text) for role in person.roles)
 
 
@@ -49,30 +51,35 @@ _THEIR = re.compile(
     rf"(?<!\w)(?:{any_of('relative_possessives')}|their|leurs?)[ \u00a0]\Z",
     re.IGNORECASE,
 )
-"""Before a role: it is of a body or person that the text told of, not of those who write."""
+"""Before a role: it belongs to a body or person named before, not to those who post."""
 
 
 def _of_another(text: str, person: Person) -> bool:
-    """Whether the words call somebody's role that of a body told of before: "… Deren Leiter Jan Berg"."""
+    """True if the words make somebody's role that of a body named before: "… Deren Leiter Jan Berg"."""
     starts = (role.start for role in person.roles)
     return not person.ours and any(_THEIR.search(text, max(0, start - 12), start) for start in starts)
 
 
-def _told_later(text: str, segments: Sequence[Segment], person: Person) -> Person:
-    """A person without an office with the one behind the surname in a later place: "Berg, who runs our clinic, …"."""
+def _with_later_role(text: str, segments: Sequence[Segment], person: Person) -> Person:
+    """A person without an office with the one after the surname in a later place: "Berg, who runs our clinic, …"."""
     surname = person.name.split(" ")[-1]
     if " " not in person.name or not _LETTER.search(surname):
         return person
     low = text.find(surname, person.end)
     while low >= 0:
         high = low + len(surname)
-        whole = not (text[low - 1].isalnum() or text[low - 1] in "_-") and text[high : high + 2] in (", ", ",\u00a0")
-        home = segment_around(segments, low) if whole else None
+        home = segment_around(segments, low) if _is_set_off(text, low, high) else None
         role = role_after(text, home.end, NameRun(low, high, low)) if home is not None else None
         if role is not None and (not person.roles or head_of(role[0].text) is not None):
             return replace(person, roles=(role[0],), ours=person.ours or role[1])
         low = text.find(surname, high)
     return person
+
+
+def _is_set_off(text: str, low: int, high: int) -> bool:
+    """True if a whole word with a comma after it is between two offsets."""
+    whole = not (text[low - 1].isalnum() or text[low - 1] in "_-")
+    return whole and text[high : high + 2] in (", ", ",\u00a0")
 
 
 def _all(text: str, segments: Sequence[Segment], named: Named | None) -> Iterator[Person]:
@@ -87,7 +94,7 @@ def _all(text: str, segments: Sequence[Segment], named: Named | None) -> Iterato
         named = names_by_sentence(text, segments) if named is None else named
         with_role = list(latin_people(text, named))
         yield from with_role
-        yield from people_told_later(text, segments, named, {person.name for person in with_role})
+        yield from people_of_next_sentence(text, segments, named, {person.name for person in with_role})
         yield from speaking_people(text, named)
         yield from titled_people(text, segments, named)
 
@@ -112,42 +119,47 @@ def latin_people(text: str, named: Named) -> Iterator[Person]:
 
 def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     before, after = role_before(text, segment.start, run), role_after(text, segment.end, run)
-    roles = [r for r in (before and before[0], after and after[0]) if r] or chair_of(text, segment, run)
-    roles = [r for r in roles if r.text.lower() not in _COLLEAGUE] or roles
-    roles = [r for r in roles if r.text.lower() not in DEGREES] or roles
+    found = [one for one in (before, after) if one is not None]
+    roles = _weighty([role for role, _ in found] or chair_of(text, segment, run))
     if not roles:
         return None
-    around = text[max(segment.start, run.start - 90) : run.start] if before else ""
-    after_text = text[run.end : min(segment.end, run.end + 100)]
-    ours = bool(
-        (before and before[1])
-        or (after and after[1])
-        or any(OWN_BODY.match(text, role.start, role.start + _BODY_REACH) for role in roles)
-        or OURS.match(re.sub(rf"^\s*(?:{any_of('origin_prepositions')})\s+", "", after_text))
-    )
-    outside = any(OUTSIDE.search(role.text) for role in roles) and not (ours and around)
+    ours = any(claimed for _, claimed in found) or _is_ours(text, segment, run, roles)
+    introduced = ours and before is not None and run.start > segment.start
     return Person(
         name=text[run.start : run.end].replace("\u00a0", " "),
         start=run.start,
         end=run.end,
         roles=tuple(roles),
         ours=ours,
-        outside=outside,
+        outside=not introduced and any(OUTSIDE.search(role.text) for role in roles),
     )
 
 
+def _weighty(roles: list[Role]) -> list[Role]:
+    """The roles without degrees and words for a colleague, where there are others."""
+    roles = [role for role in roles if role.text.lower() not in _COLLEAGUE] or roles
+    return [role for role in roles if role.text.lower() not in DEGREES] or roles
+
+
+def _is_ours(text: str, segment: Segment, run: NameRun, roles: Sequence[Role]) -> bool:
+    """True if the body a role is held at, or words after the name, are the posting organization."""
+    if any(OWN_BODY.match(text, role.start, role.start + _BODY_REACH) for role in roles):
+        return True
+    after = text[run.end : min(segment.end, run.end + _AFTER_NAME)]
+    return OURS.match(_ORIGIN.sub("", after)) is not None
+
+
+_AFTER_NAME = 100
+"""Characters after a name that are read for "of our team"."""
+_ORIGIN = re.compile(rf"^\s*(?:{any_of('origin_prepositions')})\s+")
 _COLLEAGUE = table("colleagues")  # that somebody belongs to us, of no weight beside a role
-
-
 _PLURAL = re.compile(r"(?:[^s]s|innen|euses?)\Z")
-"""The end of an office told of several people: "Professors Bruce Lund, Ada Berg and Jo Lund"."""
-
-
+"""The plural ending of an office: "Professors Bruce Lund, Ada Berg and Jo Lund"."""
 _JOINED = re.compile(rf"[ ]{CONJUNCTION}[ ]$")
 
 
 def coordinated(text: str, before: Person | None, run: NameRun) -> Person | None:
-    """The second of two people who share a role told before both: "our fellows Ada Berg and Jo Lund"."""
+    """The second of two people who share a role printed before both: "our fellows Ada Berg and Jo Lund"."""
     if before is None or not before.roles or before.roles[0].start > before.start:
         return None
     between = text[before.end : run.lead]
@@ -158,8 +170,6 @@ def coordinated(text: str, before: Person | None, run: NameRun) -> Person | None
 
 
 _JOINED_ROLE = re.compile(rf",?[ ]{CONJUNCTION}[ ]{ARTICLE}?", re.IGNORECASE)
-
-
 _JOINED_NAME = re.compile(rf"(?:[ ](?:d|of)\S*[ ][^,.;:()\n]{{2,40}})?,?[ ]{CONJUNCTION}[ ]")
 """The same after the first one's role: "signed by our chair Jo Lund, head of the quay, and Ada Berg, treasurer"."""
 
@@ -169,17 +179,23 @@ def ours_too(text: str, before: Person | None, person: Person) -> Person:
     if before is None or not before.ours or person.ours or person.outside or not person.roles:
         return person
     begin = min(person.start, person.roles[0].start)
-    told = max([before.end, *(r.start + len(r.text) for r in before.roles if before.end < r.start < begin)])
-    pattern = _JOINED_ROLE if told == before.end else _JOINED_NAME
-    joined = begin > told and pattern.fullmatch(text, told, begin)
+    end = _end_of(before, begin)
+    pattern = _JOINED_ROLE if end == before.end else _JOINED_NAME
+    joined = begin > end and pattern.fullmatch(text, end, begin)
     return replace(person, ours=True) if joined else person
+
+
+def _end_of(person: Person, limit: int) -> int:
+    """Where a person's name and the roles after it, up to an offset, end."""
+    ends = (role.start + len(role.text) for role in person.roles if person.end < role.start < limit)
+    return max([person.end, *ends])
 
 
 _PARTS = re.compile(rf"[,;:()\"“”«»]|(?<!\w){CONJUNCTION}(?!\w)")
 
 
 def in_apposition(text: str, before: Person | None, run: NameRun) -> bool:
-    """Whether a name ends the role told after another one: "Ada Berg, présidente de l'association Rives d'Or, …" names a body."""
+    """True if a name ends the role of the name before it: "Ada Berg, présidente de l'association Rives d'Or, …"."""
     if before is None or not before.roles or before.roles[-1].start < before.end:
         return False
     if _PARTS.search(text, before.roles[-1].start, run.lead):

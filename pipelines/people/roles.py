@@ -27,7 +27,6 @@ _PACKS = sorted({*packs_with("role_heads"), *packs_with("compound_role_heads")} 
 HEAD = re.compile(lowered(rf"(?<![\w-])(?:{'|'.join(map(_heads, _PACKS))})(?!\w)"))
 """A word that can head a role phrase in a language with blanks between words; looked for in words in small letters."""
 MAY_HEAD = WordSieve("|".join(filter(None, (any_of(m, *_PACKS) for m in ("role_heads", "compound_role_heads")))))
-
 OUR_WORD = rf"(?:{any_of('our_words')})"
 DETERMINER = rf"(?:{OUR_WORD}|{any_of('role_determiners')})"
 ARTICLES = any_of("definite_articles", "de", "en", "es", "fr", "it", "pt")
@@ -55,7 +54,7 @@ NOT_A_NAME = table("not_a_name")
 
 @lru_cache(maxsize=8192)
 def is_head(word: str) -> bool:
-    """Whether a word can head a role phrase; remembered, since the pattern is long and words come again."""
+    """True if a word can head a role phrase; remembered, since the pattern is long and words come again."""
     return MAY_HEAD.may(word) and (HEAD.fullmatch(lowered(word)) or _ROLE_AT.fullmatch(word)) is not None
 
 
@@ -68,7 +67,8 @@ _ROLE_AT = re.compile(
 
 
 @lru_cache(maxsize=8192)
-def _is_role_word(word: str) -> bool:
+def is_role_word(word: str) -> bool:
+    """True if a word heads a role, modifies one, or is the role of somebody outside the organization."""
     return word.lower() in ROLE_MODIFIER or is_head(word) or OUTSIDE.fullmatch(word) is not None
 
 
@@ -77,13 +77,11 @@ _ASKS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Before a name: whoever asks, writes or leads through the programme."""
-
-
 _REACH = 50
 
 
 def asks(text: str, low: int, start: int) -> bool:
-    """Whether the words before the name at `start`, from `low` on, say that its bearer asks or reports."""
+    """True if the words from `low` to the name at `start` show that its owner asks or reports."""
     return _ASKS_BEFORE.search(text, max(low, start - _REACH), start) is not None
 
 
@@ -99,12 +97,10 @@ _CUT_PROPER = re.compile(
     re.DOTALL,
 )
 _SECOND = re.compile(rf"[ ]{CONJUNCTION}[ ]")
-
-
 _FIELDLESS = words("fieldless_heads")
 """Heads of roles that say nothing without their field."""
 _WHOSE = re.compile(rf"\s(?:{any_of('relative_possessives')})\s.{{0,300}}\Z")
-"""A clause behind a role on something of its holder's: "a geographer whose maps everybody knows"."""
+"""A clause after a role about something of its holder's: "a geographer whose maps everybody knows"."""
 
 
 def trimmed_role(role: str) -> str:
@@ -128,20 +124,10 @@ CLAUSE_VERB = re.compile(
     rf"(?<!\w)(?:{any_of('clause_verbs')})(?!\w)",
     re.IGNORECASE,
 )
-
-
 NO_ROLE_NOUN = table("no_role_noun")
-
-
 NO_ROLE_WORD = table("no_role_word")
-
-
 MAX_ROLE_WORDS = 9
-
-
 LAST_HEADS = table("late_heads")
 """English heads of roles that are words of other kinds too: "our survey lead"."""
-
-
 DEGREES = table("degrees")
-"""Titles by which somebody is addressed, of no weight beside an office: "el ingeniero Wilber Ccori, responsable del banco"."""
+"""Titles of respect, which count for nothing next to an office: "el ingeniero Wilber Ccori, responsable del banco"."""

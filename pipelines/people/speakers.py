@@ -1,16 +1,17 @@
-"""People without a role at their name: those who speak, by name or title, and those whose office another sentence gives."""
+"""People without a role at their name: who speak, or whose office another sentence gives."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.people.names_latin import Named, is_phrase, is_with_article, sounds_like_one
+from pipelines.people.person import NameRun, Person, Role
 from pipelines.people.roles import ARTICLE, OUR_WORD, OUTSIDE, UPPER, asks, is_head
 from pipelines.people.roles_after import TALKED, role_after, speaks_at
-from pipelines.people.types import NameRun, Person, Role
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
@@ -18,7 +19,7 @@ from presswatch.languages.packs import any_of
 
 
 def speaking_people(text: str, named: Named) -> Iterator[Person]:
-    """People without a role who speak: a full name at a word of saying ("erzählt darin Levke Dahl", "spoke to Bela Ferenc")."""
+    """People without a role who speak: "erzählt darin Levke Dahl", "spoke to Bela Ferenc"."""
     for segment, runs in named:
         for run in runs:
             if run.lead == run.start and is_with_article(text, run.start):
@@ -43,7 +44,7 @@ _TITLED = Sieved(
 def titled_people(text: str, segments: Sequence[Segment], named: Named) -> Iterator[Person]:
     """Those who speak or hold an office by title and surname, under the full name that the text gives elsewhere.
 
-    Whoever is told of as the reporter there is none: "The report is by Jo Lund. “We wait,” she told Mr Lund."
+    Whoever is named as the reporter there is skipped: "The report is by Jo Lund. “We wait,” she told Mr Lund."
     """
     full: dict[str, NameRun] = {}
     for segment in segments:
@@ -54,14 +55,11 @@ def titled_people(text: str, segments: Sequence[Segment], named: Named) -> Itera
                 continue
             here = NameRun(match.start("surname"), match.end("surname"), match.start())
             role = role_after(text, segment.end, here)
-            if role is not None or speaks_at(text, segment, match.start(), match.end()):
-                yield Person(
-                    name=text[run.start : run.end],
-                    start=run.start,
-                    end=run.end,
-                    roles=(role[0],) if role is not None else (),
-                    ours=role is not None and role[1],
-                )
+            person = Person(name=text[run.start : run.end], start=run.start, end=run.end)
+            if role is not None:
+                yield replace(person, roles=(role[0],), ours=role[1])
+            elif speaks_at(text, segment, match.start(), match.end()):
+                yield person
 
 
 def _by_surname(text: str, named: Named) -> dict[str, NameRun]:
@@ -84,27 +82,21 @@ _OFFICE_OPENS = re.compile(
     re.IGNORECASE,
 )
 """A sentence that begins with an article and an office, and goes on in small letters."""
-
-
 _OFFICE_SPEAKS = re.compile(
     rf"(?<!\w)(?:{SPEECH_VERBS})[ \u00a0]{ARTICLE}(?P<role>[^\W\d_][\w-]+)(?=[ \u00a0]?[.,;:]"
     rf"|[ \u00a0](?:[a-zà-ÿ]{{1,4}}[ \u00a0])?[a-zà-ÿ])",
     re.IGNORECASE,
 )
-"""An office alone behind a word of saying: "dice la bióloga"."""
-
-
+"""An office alone after a verb of saying: "dice la bióloga"."""
 _OUR_OFFICE = re.compile(
     rf"(?<!\w){OUR_WORD}[ \u00a0](?P<words>[^\W\d_][\w-]*(?:[ \u00a0][^\W\d_][\w-]*){{0,4}})", re.IGNORECASE
 )
-"""What a text calls its own: an office among the first words behind."""
-
-
+"""What a text calls its own: an office among the first words after it."""
 _OF_FIELD = re.compile(rf"[ ](?:{any_of('of_a_name')}|{any_of('field_prepositions')}|für)[ ][\w-]+")
 
 
 def _our_office(text: str, part: Segment) -> Role | None:
-    """The office that a sentence calls its own, with the field that follows it: "nuestro coordinador de voluntariado"."""
+    """The office that a sentence calls ours, with its field: "nuestro coordinador de voluntariado"."""
     for match in _OUR_OFFICE.finditer(text, part.start, part.end):
         words = re.split("[ \u00a0]", match["words"])
         last = next((n for n, word in enumerate(words[:_OFFICE_WORDS]) if is_head(word)), None)
@@ -120,34 +112,41 @@ def _our_office(text: str, part: Segment) -> Role | None:
 _OFFICE_WORDS = 3
 
 
-def people_told_later(
+def people_of_next_sentence(
     text: str, segments: Sequence[Segment], named: Named, known: AbstractSet[str]
 ) -> Iterator[Person]:
-    """Those without a role whom alone a sentence names, and whose office the next one or the one before tells alone.
+    """Those without a role whom a sentence alone names, and whose office the next one or the one before gives alone.
 
     `known` are those who have a role. The sentence before must call the office its own: "… our keeper. Ada Berg said".
     """
     names = dict(named)
     for before, segment in pairwise(segments):
-        if before not in names and segment not in names:
-            continue
         if before in names and (role := _office_alone(text, segment)):
-            one = _only_in(text, before, names, known)
-            if one is not None and not _people_in(text, segment, names, known):
-                yield Person(name=one[0], start=one[1].start, end=one[1].end, roles=(role[0],), ours=role[1])
+            run = _only_in(text, before, segment, names, known)
+            if run is not None:
+                yield _person(text, run, role[0], ours=role[1])
         if segment in names and (own := _our_office(text, before)):
-            one = _only_in(text, segment, names, known)
-            alone = one is not None and not _people_in(text, before, names, known)
-            if one is not None and alone and speaks_at(text, segment, one[1].start, one[1].end):
-                yield Person(name=one[0], start=one[1].start, end=one[1].end, roles=(own,), ours=True)
+            run = _only_in(text, segment, before, names, known)
+            if run is not None and speaks_at(text, segment, run.start, run.end):
+                yield _person(text, run, own, ours=True)
+
+
+def _person(text: str, run: NameRun, role: Role, *, ours: bool) -> Person:
+    return Person(name=text[run.start : run.end], start=run.start, end=run.end, roles=(role,), ours=ours)
 
 
 def _only_in(
-    text: str, segment: Segment, names: Mapping[Segment, Sequence[NameRun]], known: AbstractSet[str]
-) -> tuple[str, NameRun] | None:
-    """The one person without a role whom a sentence names."""
+    text: str,
+    segment: Segment,
+    other: Segment,
+    names: Mapping[Segment, Sequence[NameRun]],
+    known: AbstractSet[str],
+) -> NameRun | None:
+    """The one person without a role whom a sentence names, while the other sentence names nobody."""
     found = _people_in(text, segment, names, known)
-    return found[0] if len(found) == 1 and found[0][0] not in known else None
+    if len(found) != 1 or found[0][0] in known or _people_in(text, other, names, known):
+        return None
+    return found[0][1]
 
 
 def _people_in(

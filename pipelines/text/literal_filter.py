@@ -118,8 +118,9 @@ class Sieved(Sieve):
 
     __slots__ = ("pattern",)
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        super().__init__(pattern.pattern)
+    def __init__(self, pattern: re.Pattern[str], source: str = "") -> None:
+        """`source` is the same pattern, for its literals, where that is written for speed."""
+        super().__init__(source or pattern.pattern)
         self.pattern = pattern
 
     def inside(self, text: str, start: int, end: int) -> bool:
@@ -270,13 +271,21 @@ def _letters_of(items: Sequence[tuple[Any, Any]]) -> list[str]:
 
 def alternatives(pattern: str) -> list[str]:
     """The alternatives of a pattern at its top level."""
-    found, depth, start = [], 0, 0
-    for place, char in enumerate(pattern):
-        depth += {"(": 1, ")": -1}.get(char, 0)
-        if char == "|" and depth == 0:
-            found.append(pattern[start:place])
-            start = place + 1
+    found, depth, start, inside = [], 0, 0, False
+    for part in _PARTS.finditer(pattern):
+        char = part.group()
+        if inside or char == "[":
+            inside = char != "]"
+        elif char == "|" and depth == 0:
+            found.append(pattern[start : part.start()])
+            start = part.end()
+        else:
+            depth += {"(": 1, ")": -1}.get(char, 0)
     return [*found, pattern[start:]]
+
+
+_PARTS = re.compile(r"\\.|.", re.DOTALL)
+"""An escaped character, or any other."""
 
 
 def by_first_letter(source: str) -> str:

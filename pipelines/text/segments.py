@@ -54,12 +54,12 @@ def is_hangul(char: str) -> bool:
 
 
 def is_latin_like(char: str) -> bool:
-    """A letter of the Latin, Greek or Cyrillic script, where words stand between blanks."""
+    """A letter of the Latin, Greek or Cyrillic script, where blanks separate words."""
     return char.isalpha() and char < "\u0590"
 
 
 def is_cjk(char: str) -> bool:
-    """A Han character or kana, where words stand without blanks."""
+    """A Han character or kana, where words are not separated."""
     return "\u3005" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"
 
 
@@ -110,7 +110,7 @@ _ROW_BEGIN = re.compile(
 )
 """A line that begins with a bullet or a date, perhaps with its weekday before it."""
 _ROW_HEAD = 64
-"""Characters at the head of a line in which a row prints its day behind the outlet: "Norwood Gazette, 14 March, p. 4 - …"."""
+"""Characters at the head of a line in which a row prints its day after the outlet: "Norwood Gazette, 14 March, p. 4 - …"."""
 _MAX_LINE = 300
 
 
@@ -143,7 +143,7 @@ _PIECES = 2
 
 
 def _is_piece(part: str) -> bool:
-    """Whether a part begins with a name or a day and prints a day before its colon or at its end."""
+    """True if a part begins with a name or a day and prints a day before its colon or at its end."""
     head = part[:_ROW_HEAD]
     return (
         bool(part)
@@ -185,11 +185,11 @@ _MONTH_BEGIN = re.compile(r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|
 
 
 _ROW_DAY = re.compile(r"\W*[0-3]?\d\. ?[0-3]?\d\.\s*")
-"""A row's day, two numbers with a dot each, that stands before what it tells."""
+"""A row's day, two numbers with a dot each, at the head of the row."""
 
 
 def _goes_on_inside(words: str) -> bool:
-    """Whether a sentence was cut behind 「マイあさ!」: titles of Japanese programmes have such marks."""
+    """True if a sentence was cut after 「マイあさ!」: titles of Japanese programmes have such marks."""
     return words[-1:] in ("」", "』") and words[-2:-1] in ("!", "！", "?", "？")
 
 

@@ -1,4 +1,4 @@
-"""Verbs of saying, and the words that tell coverage from other news; the words are in the language packs."""
+"""Verbs of saying, and words that distinguish coverage from other news; both from the language packs."""
 
 from __future__ import annotations
 
@@ -99,8 +99,9 @@ def _tells(text: str) -> bool:
     return False
 
 
-def _sieved(meaning: str) -> Sieved:
-    return Sieved(re.compile(any_of(meaning), re.IGNORECASE))
+def _sieved(*meanings: str) -> Sieved:
+    source = "|".join(map(any_of, meanings))
+    return Sieved(re.compile(by_first_letter(source), re.IGNORECASE), source)
 
 
 MEDIA_TITLE = _sieved("press_page_titles")
@@ -108,7 +109,7 @@ NOT_COVERAGE_POST = _sieved("announcement_titles")
 """Press releases, notices, statements and vacancies, in a title, bracket or dateline: such posts report no coverage."""
 READING_LIST = any_of("reading_list_titles")
 """Titles over pieces of the press that somebody likes: they are about other things."""
-NOTICE_TITLE = Sieved(re.compile(rf"{READING_LIST}|{any_of('notice_titles')}", re.IGNORECASE))
+NOTICE_TITLE = _sieved("reading_list_titles", "notice_titles")
 """Vacancies, registrations, invitations, tenders, yearly reports: an outlet they name is a partner or a skill."""
 CONTACT_LINE = _sieved("contact_labels")
 SPONSORED_BY = re.compile(

@@ -92,12 +92,22 @@ def _longest_first(word: str) -> tuple[int, str]:
 def whole_words(meaning: str) -> str:
     """The words and patterns of a meaning in all packs: whole words, but anywhere in languages that attach words.
 
-    The source of one regular expression, to be put in a group. Those are the packs with the flag `attached_words`.
+    The source of one regular expression, to be put in a group.
     """
-    inside = [pack for pack in packs_with(meaning) if pack in packs_with("attached_words")]
-    apart = [pack for pack in packs_with(meaning) if pack not in inside]
-    whole = rf"(?<!\w)(?:{any_of(meaning, *apart)})(?!\w)" if apart else ""
-    return "|".join(filter(None, [whole, any_of(meaning, *inside) if inside else ""]))
+    spaced = spaced_words(meaning)
+    return "|".join(filter(None, (spaced and rf"(?<!\w)(?:{spaced})(?!\w)", attached_words(meaning))))
+
+
+def spaced_words(meaning: str) -> str:
+    """The words and patterns of a meaning in the packs of languages that have blanks between words."""
+    packs = [pack for pack in packs_with(meaning) if pack not in packs_with("attached_words")]
+    return any_of(meaning, *packs) if packs else ""
+
+
+def attached_words(meaning: str) -> str:
+    """The words and patterns of a meaning in the packs with the flag `attached_words`: those of the other languages."""
+    packs = [pack for pack in packs_with(meaning) if pack in packs_with("attached_words")]
+    return any_of(meaning, *packs) if packs else ""
 
 
 def numbered(meaning: str, *packs: str, first: int = 1) -> dict[str, int]:

@@ -48,7 +48,7 @@ from scraper.pages.article.places import (
     is_near,
     quoted_bit,
 )
-from scraper.pages.dates.parts import named_day
+from scraper.pages.dates.markup import named_day
 from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.dates.relative import tells_age
 from scraper.pages.dates.types import UTC_NAMES

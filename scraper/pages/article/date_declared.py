@@ -10,8 +10,8 @@ from datetime import date
 from presswatch.records import DateReading
 from scraper.pages.article.date_lines import readings_of
 from scraper.pages.article.head import Head
+from scraper.pages.dates.markup import date_from_url
 from scraper.pages.dates.read import DateContext
-from scraper.pages.dates.url import date_from_url
 
 PUBLISHED_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published",

@@ -27,7 +27,7 @@ from scraper.pages.article.places import (
 )
 from scraper.pages.article.title_parts import WIDE
 from scraper.pages.dates.calendar import roc_year
-from scraper.pages.dates.lines import is_sentence, opens_sentence
+from scraper.pages.dates.cues import is_sentence, opens_sentence
 from scraper.pages.dates.read import DateContext, date_from_url, find_dates, read_date
 from scraper.pages.dates.relative import tells_age
 from scraper.pages.dates.words import fold as fold_words

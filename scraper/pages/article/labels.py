@@ -9,7 +9,7 @@ from itertools import pairwise
 from presswatch.records import DateReading
 from scraper.pages.article.blocks import Unit
 from scraper.pages.article.places import MAX_LABEL_CHARS
-from scraper.pages.dates.put_up import tells_put_up
+from scraper.pages.dates.cues import tells_put_up
 from scraper.pages.dates.read import DateContext, find_dates
 from scraper.pages.text.known_lines import remembered
 

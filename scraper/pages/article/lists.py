@@ -10,7 +10,7 @@ from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article.hints import HIDDEN_BIT, TAG_BITS
 from scraper.pages.article.outbound import ROW_CHARS, ROW_UNITS, SHORT_POST_CHARS
 from scraper.pages.dates.cues import has_day
-from scraper.pages.discovery.leading_out import leads_out
+from scraper.pages.discovery.addresses import leads_out
 
 _LIST_TAGS = frozenset(("ul", "ol", "table", "tbody"))
 _ROW_CHARS = 200

@@ -16,7 +16,7 @@ from scraper.pages.article.places import MAX_LABEL_CHARS
 from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, find_dates
 from scraper.pages.dates.relative import local_now
-from scraper.pages.discovery.leading_out import leads_out
+from scraper.pages.discovery.addresses import leads_out
 from scraper.pages.text.known_lines import remembered
 
 

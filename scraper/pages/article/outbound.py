@@ -16,7 +16,7 @@ from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article.hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_of
 from scraper.pages.article.links import is_picture
 from scraper.pages.dates.cues import has_day
-from scraper.pages.discovery.leading_out import leads_out
+from scraper.pages.discovery.addresses import leads_out
 from scraper.pages.text.source_words import SOURCE_WORDS
 
 # A post with more text than this is an article; what leads out of it stands in its sentences.

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from scraper.pages.dates import calendar
+from scraper.pages.dates.calendar import named_solar_day, short_solar_day, solar_day
 from scraper.pages.dates.patterns import CLOCK_AFTER, NEEDED, SHAPES
-from scraper.pages.dates.solar import named_solar_day, short_solar_day, solar_day
 from scraper.pages.dates.types import Core, DateContext, Text
 from scraper.pages.dates.words import (
     AMBIGUOUS_MONTHS,

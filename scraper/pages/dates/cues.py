@@ -70,3 +70,52 @@ def names_side_column(names: str) -> bool:
     "has-sidebar" and "sidebar-open" name what stands beside one.
     """
     return bool(_SIDE_COLUMN.search(names))
+
+
+_PARTED = re.compile(r"[|·•⋅∙‧▪/–—\t]|\s-\s|//|:")
+_MAX_REST_WORDS = 8
+_MAX_ENDED_WORDS = 3
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_WIDE_PER_WORD = 3
+
+
+def is_sentence(text: str, dated: int) -> bool:
+    """Whether a line, `dated` characters of which are dates, tells something rather than labels it."""
+    words = len(text.split()) + len(_WIDE.findall(text)) // _WIDE_PER_WORD - dated // 5
+    if text[-1] in ".!?。！？…؟" and words > _MAX_ENDED_WORDS:
+        return True
+    return words > (2 * _MAX_REST_WORDS if _PARTED.search(text) else _MAX_REST_WORDS)
+
+
+def opens_sentence(before: str, after: str) -> bool:
+    """Whether what stands around a day makes it the begin of a sentence: "On May 12, 2023, BBC News covered our work".
+
+    "On May 12, 2023, by Jane Roe" is none.
+    """
+    return _ON.fullmatch(before) is not None and _TELLS.match(after) is not None
+
+
+_ON = re.compile(r"\W*on\W*", re.IGNORECASE)
+_TELLS = re.compile(r"\s*,\s+(?!by\b|in\b)[^\W\d]\S*\s+[^\W\d]\S*\s+[^\W\d]", re.IGNORECASE)
+
+
+_PUT_UP = re.compile(
+    r"\W*(?:posted|uploaded|put online|mise? en ligne|(?:subid|colgad)[oa]|hochgeladen|online gestellt|eingestellt am|"
+    r"размещено|добавлено|caricato|pubblicato sul sito|geplaatst|게시일|등록일|작성일|投稿日|発表日|"
+    r"erstveröffentlicht:|"
+    r"发布时间|發布時間|发布日期|發布日期|تاریخ انتشار)(?!\w)",
+    re.IGNORECASE,
+)
+"""The begin of a line that says when a page was put up: no article in the press is told of with such words."""
+_PUT_UP_WITHIN = re.compile(
+    r"(?:تاریخ انتشار|تاريخ النشر|date of publication|date de publication|data di pubblicazione|fecha de publicación|"
+    r"data publikacji|дата публикации|дата публікації|giriş tarihi|yayın(?:lanma)? tarihi|ngày đăng|"
+    r"등록일|작성일|发布时间|发布日期|發布日期)\s*[:：]",
+    re.IGNORECASE,
+)
+"""Such words with a colon, in a line of several labels."""
+
+
+def tells_put_up(line: str) -> bool:
+    """Whether a line tells when the page itself was put up."""
+    return _PUT_UP.match(line) is not None or _PUT_UP_WITHIN.search(line) is not None

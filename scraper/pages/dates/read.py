@@ -14,11 +14,11 @@ from presswatch.records import DateReading
 from scraper.pages.dates import calendar
 from scraper.pages.dates.clock import Clock, clock_after, clock_alone, clock_before, instant
 from scraper.pages.dates.cores import find_cores, preferred_order
-from scraper.pages.dates.lines import opens_sentence
+from scraper.pages.dates.cues import opens_sentence
+from scraper.pages.dates.markup import date_from_url
 from scraper.pages.dates.patterns import COMPACT, PAIR, TRIPLE, WEEKDAY_AFTER, WEEKDAY_BEFORE, WORD
 from scraper.pages.dates.relative import find_ages, local_now, tells_age, tells_day_word
 from scraper.pages.dates.types import Core, DateContext, DateOrder, DateSpan, Text
-from scraper.pages.dates.url import date_from_url
 from scraper.pages.dates.words import LABELS, PARTICLES, UPDATE_LABELS, WEEKDAYS, fold
 
 __all__ = ["DateContext", "DateOrder", "DateSpan", "date_from_url", "find_dates", "learn_order", "read_date"]

@@ -13,10 +13,9 @@ from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.discovery.sitemap_posts import looks_like_post, post_urls, sitemaps_of_posts
-from scraper.pages.parsing.encoding import decode
+from scraper.pages.parsing.encoding import decode, opened
 from scraper.pages.parsing.kinds import body_kind
 from scraper.pages.parsing.plain import plain_text
-from scraper.pages.parsing.unpack import opened
 from scraper.pages.parsing.xml_guard import local_name, namespace, parse_xml, text_content
 
 __all__ = ["Sitemap", "SitemapEntry", "looks_like_post", "post_urls", "read_sitemap", "sitemaps_of_posts"]

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from scraper.pages.dates.url import date_from_url
+from presswatch.urls.canonical import clean_url
+from scraper.pages.dates.markup import date_from_url
 
 # A directory is a collection of posts if at least this many addresses stand in it directly.
 _COMPANY_MIN = 3
@@ -166,3 +167,24 @@ def _is_sentence(segment: str) -> bool:
 def _is_in_series(segment: str, first_words: Counter[str]) -> bool:
     """One of several names at the root that begin alike and carry a number ("report-12")."""
     return any(char.isdigit() for char in segment) and first_words[re.split(r"[-_]", segment)[0]] >= _SERIES_MIN
+
+
+SourceKind = Literal["feed", "wordpress", "sitemap", "listing"]
+_ROBOTS_MAX, _SITEMAPS_MAX = 512 * 1024, 100
+_SITEMAP_LINE: Final = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place to watch: its address, its kind, why it was chosen in words, and how promising it is, 0 to 1."""
+
+    url: str
+    kind: SourceKind
+    why: str
+    score: float
+
+
+def sitemaps_of(robots_txt: str) -> tuple[str, ...]:
+    """The sitemaps that a robots.txt names, in its order, as absolute addresses without repeats."""
+    found = (clean_url(match[1]) for match in _SITEMAP_LINE.finditer(robots_txt[:_ROBOTS_MAX]))
+    return tuple(dict.fromkeys(url for url in found if url))[:_SITEMAPS_MAX]

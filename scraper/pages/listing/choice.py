@@ -5,25 +5,167 @@ Which clusters are its posts, or why it has none, with a confidence and a reason
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl
 
 from presswatch.urls.canonical import is_front_page
-from scraper.pages.listing.around import own_addresses
+from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.classifiers import Classifier
-from scraper.pages.listing.features import PageFacts
-from scraper.pages.listing.layout import describe, find_by_layout
-from scraper.pages.listing.lead_block import with_lead_block
-from scraper.pages.listing.links import Cluster
-from scraper.pages.listing.page import page_chance, page_features
-from scraper.pages.listing.parts import parted, without_way_on
-from scraper.pages.listing.prose_links import beside, without_prose_links
-from scraper.pages.listing.rank import PAGE_FROM, Judged, inside, judge, leads_of, more_of, outside, with_ranks
+from scraper.pages.listing.clusters import Cluster
+from scraper.pages.listing.features import PageFacts, bare_host
+from scraper.pages.listing.page_classifier import page_chance, page_features
+from scraper.pages.listing.page_surroundings import own_addresses
+from scraper.pages.listing.ranking import PAGE_FROM, Judged, inside, judge, leads_of, more_of, outside, with_ranks
+from scraper.pages.listing.refine_clusters import parted, without_prose_links, without_prose_next_to, without_way_on
 from scraper.pages.listing.words import FOR_SALE, NO_POSTS
 from scraper.pages.text.letters import letters
 
+_FEWEST = 3
+"""Entries that lead on with the same words; two may be two boxes of a front page."""
+
+_COVERS = 0.4
+"""Entries that hold less of a page are one thing among others of a front page; its banner may be for anything."""
+
+_MIN_TITLE = 5
+
+
+def with_lead_block(page: PageFacts, clusters: list[Cluster]) -> list[Cluster]:
+    """The clusters of a page's posts, the lead first, with the block above its entries if that is no post of theirs."""
+    block = _block(page, clusters[0])
+    if block is None or any(block.urls & cluster.urls for cluster in clusters):
+        return clusters
+    return [*clusters, block]
+
+
+def _block(page: PageFacts, lead: Cluster) -> Cluster | None:
+    words = _leading_on(page, lead)
+    first = min(start for start, _ in lead.records)
+    if not words or _covered(page, lead) < _COVERS:
+        return None
+    links = [anchor for anchor in page.anchors if anchor.number < first and anchor.text == words]
+    if len(links) != 1 or links[0].url in lead.urls or bare_host(page.split[links[0].url]) != page.host:
+        return None
+    link = links[0]
+    root = _box(page, link.number, first)
+    end = page.tree.ends[root]
+    titles = [n for n in page.headings if root <= n < end and weight(page.tree.text(n)) >= _MIN_TITLE]
+    others = {anchor.url for anchor in page.anchors_between(root, end)} - {link.url}
+    if len(titles) != 1 or others or _linked_elsewhere(page, link.url, root, end):
+        return None
+    return Cluster([link], [(root, end)], [root], max(page.tree.parents[root], 0))
+
+
+def _box(page: PageFacts, number: int, before: int) -> int:
+    """The largest element around a link that ends before the entries."""
+    parent = page.tree.parents[number]
+    while parent >= 0 and page.tree.ends[parent] <= before:
+        number, parent = parent, page.tree.parents[parent]
+    return number
+
+
+def _leading_on(page: PageFacts, lead: Cluster) -> str:
+    """The words with which each entry leads on; empty if they do not share any."""
+    for cluster in page.clusters:
+        texts = {anchor.text for anchor in cluster.anchors}
+        if len(texts) == 1 and len(cluster.urls) >= _FEWEST and cluster.urls == lead.urls and all(texts):
+            return texts.pop()
+    return ""
+
+
+def _covered(page: PageFacts, lead: Cluster) -> float:
+    """The share of the page's text that the entries hold."""
+    return sum(page.tree.span_weight(*record) for record in set(lead.records)) / page.total
+
+
+def _linked_elsewhere(page: PageFacts, url: str, start: int, end: int) -> bool:
+    """Whether the page links there outside the block: a menu does so to what is no post."""
+    return any(anchor.url == url and not start <= anchor.number < end for anchor in page.anchors)
+
+
+VERSION = "1"
+MAX_WAYS = 6
+"""Ways remembered of one listing: lead card, main entries, a second column and a little more."""
+
+_CLASS = re.compile(r"[A-Za-z_-]{2,40}")
+
+
+def way_of(tree: Tree, cluster: Cluster) -> str:
+    """The way to a cluster's links: "html body div.main ul > li h2 a", with ">" where the entries begin."""
+    anchor = cluster.anchors[0].number
+    root = cluster.roots[0]
+    steps = []
+    for number in [anchor, *tree.ancestors(anchor)][:60]:
+        column = tree.columns.get(number)
+        words = _words(tree, number) if number < root else []
+        step = ".".join([f"{tree.tags[number]}{'' if column is None else column}", *words])
+        steps.append(f"> {step}" if number == root else step)
+    return " ".join(reversed(steps))
+
+
+def _words(tree: Tree, number: int) -> list[str]:
+    value = tree.elements[number].get("class") or ""
+    return sorted(word for word in set(value.split()) if _CLASS.fullmatch(word))[:6]
+
+
+def describe(tree: Tree, clusters: list[Cluster]) -> str:
+    """The layout text of the chosen clusters, the lead first."""
+    ways = list(dict.fromkeys(way_of(tree, cluster) for cluster in clusters))[:MAX_WAYS]
+    return "\n".join([VERSION, *ways])
+
+
+def find_by_layout(tree: Tree, clusters: list[Cluster], layout: str) -> list[Cluster]:
+    """The clusters that stand where the layout says, the lead's first.
+
+    Empty if its lead stands nowhere on this page.
+    """
+    version, *ways = layout.split("\n")
+    if version != VERSION or not ways:
+        return []
+    found: list[Cluster] = []
+    owns = [(cluster, way_of(tree, cluster)) for cluster in clusters]
+    for place, way in enumerate(ways):
+        fits = [
+            _as_known(tree, cluster, way, own) for cluster, own in owns if _fits(way, own, lone=len(cluster.urls) == 1)
+        ]
+        fits = [cluster for cluster in fits if cluster not in found]
+        if place == 0 and not fits:
+            return []
+        found += fits
+    return found
+
+
+def _as_known(tree: Tree, cluster: Cluster, known: str, seen: str) -> Cluster:
+    """The cluster; a lone entry, which has no neighbours to tell where it begins, begins where the way says."""
+    if len(cluster.anchors) > 1 or _begins(known) == _begins(seen):
+        return cluster
+    root = cluster.anchors[0].number
+    for _ in range(len(known.split(" ")) - 2 - _begins(known)):
+        root = tree.parents[root]
+    return Cluster(cluster.anchors, [(root, tree.ends[root])], [root], max(tree.parents[root], 0))
+
+
+def _begins(way: str) -> int:
+    return way.split(" ").index(">")
+
+
+def _fits(known: str, seen: str, *, lone: bool = False) -> bool:
+    first, second = known.split(" "), seen.split(" ")
+    if lone:
+        first, second = ([step for step in way if step != ">"] for way in (first, second))
+    if len(first) != len(second):
+        return False
+    return all(_step_fits(a, b) for a, b in zip(first, second, strict=True))
+
+
+def _step_fits(known: str, seen: str) -> bool:
+    tag, *words = known.split(".")
+    other, *others = seen.split(".")
+    return tag == other and (not words or not others or bool(set(words) & set(others)))
+
+
 LAYOUT_LOST = 0.15
-"""A remembered lead judged below this, beside another above LAYOUT_WON, is no longer the list of posts."""
+"""A remembered lead judged below this, while another is above LAYOUT_WON, is no longer the list of posts."""
 
 LAYOUT_WON = 0.9
 
@@ -95,7 +237,7 @@ def _fresh(page: PageFacts, judged: list[Judged], classifiers: dict[str, Classif
     if not leads:
         return _none(page, 0.95, "the page has no links that could be posts")
     for lead in leads:
-        posts = [lead, *more_of(page, beside(page.tree, judged, lead), lead, classifiers["more"])]
+        posts = [lead, *more_of(page, without_prose_next_to(page.tree, judged, lead), lead, classifiers["more"])]
         chance = page_chance(page_features(page, judged, lead, posts), classifiers["page"])
         if chance >= PAGE_FROM:
             break

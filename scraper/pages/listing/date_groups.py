@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from presswatch.records import DateReading
 from scraper.pages.dates.cores import month_of
@@ -16,8 +17,40 @@ from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.dates.relative import tells_age
 from scraper.pages.dates.words import fold
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
-from scraper.pages.listing.date_panels import opening_words, tabs
-from scraper.pages.listing.date_types import DIGIT, FULL_YEAR, DateText, Entry
+from scraper.pages.listing.date_texts import DIGIT, FULL_YEAR, DateText, Entry
+
+_LONGEST_LABEL = 30
+"""Weight of a label; what is longer says more than a year."""
+
+_BOXES = frozenset(("li", "div", "section", "article", "td", "dd", "p", "ul", "ol", "dl", "details", "fieldset"))
+
+
+def tabs(tree: Tree) -> dict[int, int]:
+    """The elements that stand for a panel behind them (a tab, a button), by the panel; both are elements of the page.
+
+    A link to a place in the page, or an element that says which one it controls.
+    """
+    by_id = {name: n for n, element in enumerate(tree.elements) if (name := element.get("id"))}
+    found: dict[int, int] = {}
+    for number in (*tree.by_tag.get("a", []), *tree.by_tag.get("button", []), *tree.by_tag.get("li", [])):
+        element = tree.elements[number]
+        places = [element.get(key) or "" for key in ("href", "data-target", "data-bs-target")]
+        name = element.get("aria-controls") or next((at[1:] for at in places if at[:1] == "#" and len(at) > 1), "")
+        panel = by_id.get(name, -1) if name else -1
+        if panel > number and not tree.inside(panel, number) and 0 < tree.weight_of(number) <= _LONGEST_LABEL:
+            found.setdefault(panel, number)
+    return found
+
+
+def opening_words(tree: Tree, number: int) -> str:
+    """The bare words with which a box begins before the first block in it ("May" above a list in a list); may be ""."""
+    if tree.tags[number] not in _BOXES:
+        return ""
+    first, last = tree.piece_starts[number], tree.piece_ends[number]
+    end = next((at for at in range(first, last) if tree.pieces[at] == "\n"), last)
+    words = " ".join("".join(tree.pieces[first:end]).split()) if end < last else ""
+    return words if len(words) <= _LONGEST_LABEL else ""
+
 
 _Mark = tuple[int, str, DateReading | None]
 """The element of a short text, the year that it tells or stands under, and the month or day that it is."""
@@ -275,3 +308,52 @@ def _in_year(reading: DateReading | None, year: int) -> DateReading | None:
 
 
 _MONTH = re.compile(r"[^\W\d_]|\d\D+\d")
+
+
+_JUMP_DAYS = 31
+"""A smaller step forward is one of the order of posts, not of their years."""
+_MOST_RISING = 1 / 3
+"""Share of steps forward from which on a list is in no order, or the oldest stand first."""
+_FEWEST = 4
+_MOST_YEARS = 30
+
+
+def carry_year(found: Sequence[DateReading | None]) -> list[DateReading | None]:
+    """The dates, each year that was not printed carried down a list whose newest entry stands first.
+
+    Each such day was read as the latest of its kind: behind "12 January" and "20 December" stands "18 November" of the
+    year before, not of this one. An old entry among new ones moves nothing, nor do pinned ones before the newest.
+    """
+    days = [reading.on for reading in found if reading is not None and not reading.is_period]
+    rising = sum(later > earlier for earlier, later in pairwise(days))
+    if len(days) < _FEWEST or rising >= _MOST_RISING * (len(days) - 1) or (max(days) - days[0]).days > _JUMP_DAYS:
+        return list(found)
+    carried: list[DateReading | None] = []
+    before: list[date] = []
+    for reading in found:
+        moved = _before(reading, before[-2:]) if reading is not None and _is_guessed(reading) else reading
+        carried.append(moved)
+        if moved is not None and not moved.is_period:
+            before.append(moved.on)
+    return carried
+
+
+def _is_guessed(reading: DateReading) -> bool:
+    return is_incomplete(reading) and not (
+        reading.is_period or reading.certain or reading.at is not None or tells_age(fold(reading.raw))
+    )
+
+
+def _before(reading: DateReading, above: Sequence[date]) -> DateReading:
+    """The reading in the latest year in which it lies no more than a month after one of the two days above it."""
+    if len(above) < 2:
+        return reading
+    on = reading.on
+    for year in range(on.year, on.year - _MOST_YEARS, -1):
+        try:
+            on = reading.on.replace(year=year)
+        except ValueError:
+            continue
+        if any((on - day).days <= _JUMP_DAYS for day in above):
+            return replace(reading, on=on)
+    return reading

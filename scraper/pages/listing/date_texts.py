@@ -3,16 +3,91 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
 from presswatch.records import DateReading
 from scraper.pages.dates.cores import month_of
-from scraper.pages.dates.lines import is_sentence, opens_sentence
+from scraper.pages.dates.cues import is_sentence, opens_sentence
 from scraper.pages.dates.read import DateContext, DateSpan, find_dates, read_date
 from scraper.pages.dates.types import UTC_NAMES
 from scraper.pages.dates.words import fold
-from scraper.pages.listing.date_types import DIGIT, FULL_YEAR, DateText
+from scraper.pages.html_tree.tree import Tree
+
+DIGIT = re.compile(r"\d|[〇一二三四五六七八九十]{1,4}[月日年]")
+FULL_YEAR = re.compile(r"\d{4}")
+YEAR_WORD = re.compile(r"\s?(?:г\.|года?|р\.|року)(?!\w)")
+"""What is written behind a year for "of the year", and belongs to the day before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as the dates need it: its span, the element of its link, its title and address.
+
+    `flat`: where nothing but line breaks parts it from the entries beside it, the block around all of them, and the
+    pieces of text that are its own, end exclusive; None for an entry with a box of its own.
+    """
+
+    span: tuple[int, int]
+    link: int
+    title: str
+    url: str
+    flat: tuple[int, tuple[int, int]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateText:
+    """A text that may be a date: the place it stands in, and the machine-readable date beside it.
+
+    `shown`, where not empty, is what the page prints for `text`: a day in one element, year and month in the next.
+    `several`: the text of more than one element, perhaps run together. `number` is the element, -1 for a line without.
+    `of_update`: the markup calls it the day of the last change, or its column's head that of a deadline or an event.
+    """
+
+    slot: str
+    text: str
+    machine: str
+    shown: str = ""
+    several: bool = False
+    number: int = -1
+    of_update: bool = False
+
+
+_PUBLISHED = re.compile(
+    r"publi|post(?:ed)?\b|issued|released|uploaded|veröff|erschienen|eingestellt|pubbl|публик|опубл|размещ|"
+    r"등록|작성|게시|掲載|公開|发布|發布|انتشار|النشر",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"dead|due\b|expir|clos(?:es|ing)|event|valid|until|\bstarts?\b|\bends?\b|begin|updat|modif|chang|"
+    r"frist|schluss|termin|beginn|ende\b|geändert|limite|échéance|début|fin\b|límite|vencimiento|cierre|inicio|"
+    r"prazo|scadenza|срок|начал|окончан|измен|마감|기간|접수|행사|수정|締切|期限|開催|截止|更新|مهلت|الموعد",
+    re.IGNORECASE,
+)
+_HEAD_CHARS = 40
+_FIRST = 24
+"""Elements of a table among which its first row stands, behind a caption and columns."""
+
+
+def days_of_other(tree: Tree, number: int) -> bool:
+    """Whether an element stands in a column whose head names a deadline, an event or a change, not a publication."""
+    cell = next((up for up in (number, *tree.ancestors(number)) if up in tree.columns), None)
+    table = next((up for up in tree.ancestors(cell) if tree.tags[up] == "table"), None) if cell is not None else None
+    if cell is None or table is None:
+        return False
+    rows = tree.tagged("tr", table, min(tree.ends[table], table + _FIRST))
+    heads = [head for head in tree.children.get(rows[0], []) if tree.tags[head] in ("th", "td")] if rows else []
+    if cell in heads:
+        return False
+    texts = (tree.text(head) for head in heads if tree.columns.get(head) == tree.columns[cell])
+    return any(_names_other(text) for text in texts if len(text) <= _HEAD_CHARS and not any(map(str.isdigit, text)))
+
+
+@lru_cache(maxsize=256)
+def _names_other(head: str) -> bool:
+    return bool(_OTHER.search(head)) and not _PUBLISHED.search(head)
+
 
 _LABEL = re.compile(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s{0,60}[:：|·]?\s{1,60}(?=\d)")
 

@@ -17,17 +17,23 @@ from functools import lru_cache
 
 from presswatch.records import DateReading
 from scraper.pages.dates.calendar import is_ahead
-from scraper.pages.dates.parts import named_day
+from scraper.pages.dates.markup import named_day
 from scraper.pages.dates.read import DateContext, find_dates, learn_order, read_date
 from scraper.pages.dates.relative import tells_age
 from scraper.pages.dates.types import DateOrder
 from scraper.pages.dates.words import fold
 from scraper.pages.html_tree.tree import Tree, weight
-from scraper.pages.listing.date_groups import MAX_ABOVE, is_incomplete, with_headings
-from scraper.pages.listing.date_heads import days_of_other
-from scraper.pages.listing.date_texts import most_exact, read_in_line, read_text, read_whole
-from scraper.pages.listing.date_types import DIGIT, DateText, Entry
-from scraper.pages.listing.date_years import carry_year
+from scraper.pages.listing.date_groups import MAX_ABOVE, carry_year, is_incomplete, with_headings
+from scraper.pages.listing.date_texts import (
+    DIGIT,
+    DateText,
+    Entry,
+    days_of_other,
+    most_exact,
+    read_in_line,
+    read_text,
+    read_whole,
+)
 
 MAX_TEXT = 90
 """A longer text is a teaser, not a date line."""

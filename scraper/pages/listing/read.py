@@ -14,16 +14,14 @@ from collections.abc import Iterable
 from scraper.pages.dates.read import DateContext
 from scraper.pages.html_tree.anchors import collect_anchors, hrefs_of
 from scraper.pages.html_tree.tree import flatten
-from scraper.pages.listing.choice import Choice, choose
+from scraper.pages.listing.choice import Choice, choose, describe
 from scraper.pages.listing.classifiers import load_classifiers
-from scraper.pages.listing.clicks import clicked_rows
+from scraper.pages.listing.clusters import Cluster, cluster_anchors
 from scraper.pages.listing.entries import make_items
 from scraper.pages.listing.features import PageFacts
 from scraper.pages.listing.hints import hinted_items, hinted_next, without
-from scraper.pages.listing.layout import describe
-from scraper.pages.listing.links import Cluster, cluster_anchors
-from scraper.pages.listing.next import NextPage, find_next
-from scraper.pages.listing.script_links import Functions
+from scraper.pages.listing.next_page import NextPage, find_next
+from scraper.pages.listing.script_links import Functions, clicked_rows
 from scraper.pages.listing.types import Listing, ListingHints, ListingItem
 from scraper.pages.parsing.page import Page
 from scraper.pages.parsing.skipped import left_out_links

@@ -15,7 +15,7 @@ from scraper.pages.dates.cues import has_day, looks_dated
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.html_tree.anchors import Anchor
 from scraper.pages.html_tree.tree import Tree, weight
-from scraper.pages.listing.date_types import DIGIT
+from scraper.pages.listing.date_texts import DIGIT
 from scraper.pages.listing.features import PageFacts
 from scraper.pages.listing.title_places import (
     MIN_TITLE,

@@ -11,10 +11,79 @@ from urllib.parse import urljoin
 import lxml.html
 from lxml import etree
 
-from scraper.pages.parsing.crowds import without_crowds
-from scraper.pages.parsing.encoding import decode
-from scraper.pages.parsing.tags import fit, with_body
-from scraper.pages.parsing.unpack import opened
+from scraper.pages.parsing.encoding import decode, opened
+from scraper.pages.parsing.plain import without_crowds
+
+_IN_HEAD = frozenset(
+    {"base", "link", "meta", "title", "style", "script", "noscript", "template", "basefont", "bgsound", "noframes"}
+)
+"""What a head may hold (HTML Living Standard, 13.2.6.4.4); the first other element begins the body."""
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML excludes (XML 1.0, 2.2): the parser leaves it in a tree, but takes it from nobody."""
+MAX_DOCUMENTS = 20
+"""Further documents behind the first that are looked at."""
+
+
+def fit(text: str | None) -> str:
+    """A text of a tree as it may be set in one again; "" for None."""
+    return _UNFIT.sub("", text) if text else ""
+
+
+def with_body(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    """The same tree, changed in place: what the head cannot hold, and what follows the document, stands in the body."""
+    head = root.find("head")
+    stray = _stray(head) if head is not None else []
+    later = _later(root)
+    if not stray and not later:
+        return root
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    if stray:
+        _put_first(body, stray)
+    for part in later:
+        _put_last(body, part)
+    return root
+
+
+def _stray(head: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    """The children of a head from the first on that no head may hold."""
+    children = list(head)
+    for place, child in enumerate(children):
+        if isinstance(child.tag, str) and child.tag not in _IN_HEAD:
+            return children[place:]
+    return []
+
+
+def _later(root: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    """The bodies of documents that follow the first, or these documents where they have none."""
+    found = []
+    for other in list(root.itersiblings("html"))[:MAX_DOCUMENTS]:
+        body = other.find("body")
+        found.append(other if body is None else body)
+    return found
+
+
+def _put_first(body: lxml.html.HtmlElement, stray: list[lxml.html.HtmlElement]) -> None:
+    """Moves elements, each with the text behind it, to the beginning of the body."""
+    text, body.text = body.text, None
+    for place, child in enumerate(stray):
+        body.insert(place, child)
+    if text:
+        stray[-1].tail = fit(stray[-1].tail) + fit(text)
+
+
+def _put_last(body: lxml.html.HtmlElement, part: lxml.html.HtmlElement) -> None:
+    """Moves what an element holds to the end of the body."""
+    if part.text:
+        last = body[-1] if len(body) else None
+        if last is None:
+            body.text = fit(body.text) + fit(part.text)
+        else:
+            last.tail = fit(last.tail) + fit(part.text)
+    body.extend(list(part))
+
 
 # Of 2,596 real pages none has more than 20,000 tags; a tree of a million takes half a gigabyte.
 TAGS_MAX = 120_000
@@ -133,3 +202,28 @@ def _cut_texts(root: lxml.html.HtmlElement) -> None:
             element.text = fit(element.text[:TEXT_MAX])
         if element.tail and len(element.tail) > TEXT_MAX:
             element.tail = fit(element.tail[:TEXT_MAX])
+
+
+# Characters outside links. A news page that lists its posts itself has more in titles and teasers, even a short one;
+# a shell has a claim, an address and a line on cookies.
+SHELL_MAX_CHARS = 1500
+_UNSHOWN = frozenset({"script", "style", "noscript", "template", "a", "option", "head"})
+
+
+def made_by_script(page: Page) -> bool:
+    """Whether the page has scripts, and so little text outside its links that a list may be missing."""
+    if next(page.root.iter("script"), None) is None:
+        return False
+    return _shown_characters(page.root) < SHELL_MAX_CHARS
+
+
+def _shown_characters(root: etree._Element) -> int:
+    """Characters of text outside links, counted no further than needed."""
+    count, waiting = 0, [root]
+    while waiting and count < SHELL_MAX_CHARS:
+        element = waiting.pop()
+        if isinstance(element.tag, str) and element.tag not in _UNSHOWN:
+            count += len((element.text or "").strip())
+            waiting.extend(element)
+        count += len((element.tail or "").strip())
+    return count

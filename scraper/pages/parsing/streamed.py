@@ -13,7 +13,7 @@ from itertools import islice
 import lxml.html
 from lxml import etree
 
-from scraper.pages.parsing.tags import fit
+from scraper.pages.parsing.page import fit
 
 _PIECE = re.compile(r"^S:[0-9a-f]+$")
 _MOVES = re.compile(r"\$R[CS]\(\s*[\"']([BPS]:[0-9a-f]+)[\"']\s*,\s*[\"']([BPS]:[0-9a-f]+)[\"']")

@@ -8,7 +8,7 @@ from scraper.pages.article.links import hands_on
 from scraper.pages.article.read import read_article
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.discovery.leading_out import leads_out
+from scraper.pages.discovery.addresses import leads_out
 from scraper.pages.parsing.page import open_page
 
 HOME = "https://ngo.example/news/12"
