@@ -96,12 +96,14 @@ def _against(found: list[DateSpan], text: str, post: Post, base: date, reach: in
     found = [span for span in found if not any(c.start < span.start and span.end <= c.end for c in counted)]
     found += [span for span in counted if not any(_touch(span, known) for known in found)]
     certain, latest = post.published is not None and post.published.certain, _latest(text, base)
-    return [
-        span
-        for span in (_announced(span, text, base, latest) for span in found)
-        if (base - span.reading.on).days <= reach or _has_year(text, span) or span.start in years
-        if span.reading.on <= latest or (not certain and _YEAR.search(span.reading.raw))
-    ]
+    found = [_announced(span, text, base, latest) for span in found]
+    found = [span for span in found if _is_near(span, text, base, reach) or span.start in years]
+    return [s for s in found if s.reading.on <= latest or (not certain and _YEAR.search(s.reading.raw))]
+
+
+def _is_near(span: DateSpan, text: str, base: date, reach: int) -> bool:
+    """True for a day with its year, or at most `reach` days before the post's."""
+    return (base - span.reading.on).days <= reach or _has_year(text, span)
 
 
 def _touch(span: DateSpan, known: DateSpan) -> bool:

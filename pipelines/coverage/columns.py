@@ -40,16 +40,18 @@ def by_layout(
 ) -> list[OutletMention]:
     """The mentions as the layout settles them: one a row of a column or list of outlets, none below others' lines."""
     known = {n.segment for n in outlet_mentions if n.outlet is not None and not n.in_title}
-    cells = {**dict(_columns(text, parts, known)), **dict(_addressed(text, parts))}
     kept = list(outlet_mentions)
-    for number, (start, end) in cells.items():
+    for number, (start, end) in {**dict(_columns(text, parts, known)), **dict(_addressed(text, parts))}.items():
         kept = [n for n in kept if n.segment != number or n.in_title or _fills(n, start, end)]
-        whole = 2 <= end - start <= _NAME_CHARS and any(map(str.isalpha, text[start:end]))
-        if whole and not any(n.segment == number for n in kept):
-            kept.append(_naming(start, end, text[start:end], number))
+        if _can_be_name(text[start:end]) and not any(n.segment == number for n in kept):
+            kept.append(_mention(start, end, text[start:end], number))
     kept = _among_known(parts, dates, kept)
     hidden = _below_heads(text, parts, dates, kept)
     return sorted((n for n in kept if n.outlet is not None or n.segment not in hidden), key=lambda n: n.start)
+
+
+def _can_be_name(cell: str) -> bool:
+    return 2 <= len(cell) <= _NAME_CHARS and any(map(str.isalpha, cell))
 
 
 def _among_known(
@@ -57,20 +59,14 @@ def _among_known(
 ) -> list[OutletMention]:
     """A name and day that begin a line are an outlet's where two other lines of the block begin so with known ones."""
     dated = {number for number, _ in dates}
-    leads = [
-        n
-        for n in outlet_mentions
-        if not n.in_title and n.segment in dated and n.start - parts[n.segment].start <= _LEAD
-    ]
+    in_text = (n for n in outlet_mentions if not n.in_title and n.segment in dated)
+    leads = [n for n in in_text if n.start - parts[n.segment].start <= _LEAD]
     known = Counter(parts[n.segment].block for n in leads if n.outlet is not None)
-    told = {n.start for n in leads if n.strength == 1 and known[parts[n.segment].block] >= _HEADED}
-    return [
-        replace(n, strength=2) if n.start in told and n.outlet is None and not n.in_title else n
-        for n in outlet_mentions
-    ]
+    listed = [n for n in leads if n.outlet is None and n.strength == 1 and known[parts[n.segment].block] >= _HEADED]
+    return [replace(n, strength=2) if n in listed else n for n in outlet_mentions]
 
 
-def _naming(start: int, end: int, name: str, number: int) -> OutletMention:
+def _mention(start: int, end: int, name: str, number: int) -> OutletMention:
     return OutletMention(start=start, end=end, name=name, outlet=None, strength=2, cue="column", segment=number)
 
 
@@ -130,14 +126,13 @@ def _below_heads(
 ) -> set[int]:
     """The sentences without a day below lines that are a known outlet and a day: they name no outlet of their own."""
     blocks = [list(group) for _, group in groupby(enumerate(parts), key=lambda one: one[1].block)]
-    alone = {place: block[0][0] for place, block in enumerate(blocks) if len(block) == 1}
     known = {n.segment: n for n in reversed(outlet_mentions) if n.outlet is not None}
-    days = {number: span for number, span in reversed(dates)}
-    heads = {
-        place: known[number].key
-        for place, number in alone.items()
-        if number in known and number in days and _is_head(text, parts[number], known[number], days[number])
-    }
+    days = dict(reversed(dates))
+    heads = {}
+    for place, block in enumerate(blocks):
+        number, part = block[0]
+        if len(block) == 1 and number in known and number in days and _is_head(text, part, known[number], days[number]):
+            heads[place] = known[number].key
     if len(set(heads.values())) < _HEADED:
         return set()
     dated = {number for number, _ in dates}

@@ -56,16 +56,25 @@ def medium_of(words: str, outlet: Outlet | None, link: ArticleLink | None) -> Me
     """What an article is, by the words about it, the outlet's usual medium and the site of its link."""
     if OP_ED.search(words):
         return "op-ed"
-    if PODCAST.search(words) or (link is not None and "podcast" in link.url and not RADIO.search(words)):
+    if _is_podcast(words, link):
         return "podcast"
     usual: Medium = outlet.medium if outlet else "article"
-    if RADIO.search(words) and usual in ("article", "radio"):
+    if usual in ("article", "radio") and RADIO.search(words):
         return "radio"
     if usual in ("radio", "tv"):
         return "article" if link is not None and _WRITTEN.search(words) else usual
     if TELEVISION.search(words):
         return "tv"
-    return "video" if VIDEO.search(words) or (link is not None and link.video) else usual
+    return "video" if _is_video(words, link) else usual
+
+
+def _is_podcast(words: str, link: ArticleLink | None) -> bool:
+    led = link is not None and "podcast" in link.url
+    return PODCAST.search(words) is not None or (led and RADIO.search(words) is None)
+
+
+def _is_video(words: str, link: ArticleLink | None) -> bool:
+    return VIDEO.search(words) is not None or (link is not None and link.video)
 
 
 _CITES = re.compile(whole_words("citing_words"), re.IGNORECASE)
@@ -173,16 +182,19 @@ def _row_drafts(context: PostContext, rows: Sequence[tuple[int, int]], blocks: S
 def _before_rows(context: PostContext, rows: Sequence[tuple[int, int]], drafts: Sequence[Draft]) -> list[Draft]:
     """The catalogued outlet whose report, dated before the rows, others carried: an agency's, mostly."""
     begin = min(row[0] for row in rows)
-    keys = {n.key for draft in drafts for n in draft.outlet_mentions}
+    lead = [n for n in context.mentions_in(0, begin) if not n.in_title and n.strength > 1]
     days = {number: span for number, span in context.dates if span.end <= begin}
-    lead = [n for n in context.outlet_mentions if 0 <= n.start < begin and not n.in_title and n.strength > 1]
-    dated = [n for n in lead if n.outlet is not None and n.strength >= _SURE and n.segment in days]
-    first = [n for n in dated if n.key not in keys]
+    keys = {n.key for draft in drafts for n in draft.outlet_mentions}
+    first = [n for n in lead if n.outlet is not None and n.strength >= _SURE and n.segment in days]
+    first = [n for n in first if n.key not in keys]
     if len(groups(first)) != 1 or len(groups(lead)) != 1 or not tells_coverage(context.words_of(first[0].segment)):
         return []
-    taken = {draft.link.url for draft in drafts if draft.link}
+    draft = Draft(first, date=days[first[0].segment].reading)
+    taken = {one.link.url for one in drafts if one.link}
     link = next((one for one in context.links if one.outlet == first[0].outlet and one.url not in taken), None)
-    return [Draft(first, link=link, date=days[first[0].segment].reading, why=["link by site"] if link else [])]
+    if link is not None:
+        draft.take(link, "link by site")
+    return [draft]
 
 
 _SURE = 3
@@ -208,18 +220,17 @@ def _finished(context: PostContext, drafts: Sequence[Draft], quotes: Sequence[Qu
 
 def _only_links(context: PostContext, rows: Sequence[tuple[int, int]]) -> bool:
     """True if the rows are names that link, after sentences about which outlet reported when."""
-    linked = [row for row in rows if any(row[0] <= link.start < row[1] for link in context.links)]
-    if len(linked) < MIN_LISTED:
+    linked = [row for row in rows if context.links_in(*row)]
+    if len(linked) < MIN_LISTED or any(context.days_in(*row) for row in linked):
         return False
-    dated = [span.start for _, span in context.dates]
-    if any(low <= start < high for start in dated for low, high in linked):
+    if any(high - low - _address_chars(context, low, high) > _SHORT_ROW for low, high in linked):
         return False
-    bare = [(link.start, link.end) for link in context.links if link.is_address]
-    addresses = [sum(e - s for s, e in bare if low <= s < high) for low, high in linked]
-    if any(high - low - held > _SHORT_ROW for (low, high), held in zip(linked, addresses, strict=True)):
-        return False
-    before = min(low for low, _ in linked)
-    return sum(start < before for start in dated) > 0 and any(0 <= n.start < before for n in context.outlet_mentions)
+    begin = min(low for low, _ in linked)
+    return any(span.start < begin for _, span in context.dates) and bool(context.mentions_in(0, begin))
+
+
+def _address_chars(context: PostContext, low: int, high: int) -> int:
+    return sum(link.end - link.start for link in context.links_in(low, high) if link.is_address)
 
 
 _SHORT_ROW = 40
@@ -229,14 +240,9 @@ _SHORT_ROW = 40
 def _prose_drafts(context: PostContext) -> list[Draft]:
     """The items of running text: outlets that are sure, or else shown by a date or link near them."""
     named = _named_in_prose(context)
-    sure = {n.key for n in named if n.strength >= _CERTAIN}
-    if sure:
-        homes = {n.segment for n in named if n.strength >= _CERTAIN}
-        named = [replace(n, strength=_CERTAIN) if _has_own_report(context, n, homes) else n for n in named]
-        named = [n for n in named if n.strength >= _CERTAIN or n.key in sure]
-    else:
-        named = [n for n in named if is_supported(context, n)]
-    drafts = [Draft(group) for group in groups([*named, *_titled_with(context, named, any_sure=bool(sure))])]
+    certain = any(n.strength >= _CERTAIN for n in named)
+    named = _with_certain(context, named) if certain else [n for n in named if is_supported(context, n)]
+    drafts = [Draft(group) for group in groups([*named, *_titled_with(context, named, certain=certain)])]
     if not drafts:
         drafts = from_sites(context)
     else:
@@ -244,6 +250,17 @@ def _prose_drafts(context: PostContext) -> list[Draft]:
         drafts = _weed(drafts)
     assign_dates(context, drafts)
     return drafts
+
+
+def _with_certain(context: PostContext, named: Sequence[OutletMention]) -> list[OutletMention]:
+    """The certain outlets, with other places of their names, and likely ones with a report of their own."""
+    certain = [n for n in named if n.strength >= _CERTAIN]
+    homes, keys = {n.segment for n in certain}, {n.key for n in certain}
+    return [
+        replace(n, strength=_CERTAIN) if own else n
+        for n in named
+        if (own := _has_own_report(context, n, homes)) or n.strength >= _CERTAIN or n.key in keys
+    ]
 
 
 _CERTAIN = 2
@@ -258,21 +275,19 @@ def _named_in_prose(context: PostContext) -> list[OutletMention]:
     return own if own or context.titled else named
 
 
-def _titled_with(context: PostContext, named: Sequence[OutletMention], *, any_sure: bool) -> list[OutletMention]:
+def _titled_with(context: PostContext, named: Sequence[OutletMention], *, certain: bool) -> list[OutletMention]:
     """The outlets of the title that count next to those `named` in the text."""
-    titled = [n for n in context.titled if not any_sure or n.outlet is not None or n.strength >= _CERTAIN]
+    titled = [n for n in context.titled if not certain or n.outlet is not None or n.strength >= _CERTAIN]
     if not named:
         return titled
-    keys = {n.key for n in named}
     several = len({n.key for n in titled if n.outlet}) > 1  # a title with several catalogued outlets is about all
-    return [
-        n
-        for n in titled
-        if n.key in keys
-        or any(same_house(n, other) for other in named)
-        or _has_link(context, n)
-        or (several and n.outlet is not None)
-    ]
+    return [n for n in titled if (several and n.outlet is not None) or _is_named_or_linked(context, n, named)]
+
+
+def _is_named_or_linked(context: PostContext, titled: OutletMention, named: Sequence[OutletMention]) -> bool:
+    if any(titled.key == n.key or same_house(titled, n) for n in named):
+        return True
+    return _has_link(context, titled)
 
 
 def _has_own_report(context: PostContext, outlet_mention: OutletMention, certain: AbstractSet[int]) -> bool:
@@ -280,7 +295,7 @@ def _has_own_report(context: PostContext, outlet_mention: OutletMention, certain
     loose = outlet_mention.strength == 1 and outlet_mention.cue == "media word"
     if not loose or outlet_mention.segment in certain:
         return False
-    dated = any(number == outlet_mention.segment for number, _ in context.dates)
+    dated = context.is_dated(outlet_mention.segment)
     return dated and tells_coverage(context.words_of(outlet_mention.segment))
 
 
@@ -299,16 +314,17 @@ def _is_publisher(context: PostContext, outlet_mention: OutletMention, named: Se
     return any(n.key != outlet_mention.key and n.name in before for n in context.titled)
 
 
+_BRAND_CUES = ("domain", "cue", "verb", "class", "media word")
+
+
 def _is_brand_link(context: PostContext, outlet_mention: OutletMention) -> bool:
     """True if a name is only the words of a link to its own site, without a date: a mention of a firm or product."""
-    if outlet_mention.outlet is not None or MEDIA_TITLE.search(context.post.title):
+    if outlet_mention.outlet is not None or outlet_mention.cue not in _BRAND_CUES:
         return False
-    dated = any(number == outlet_mention.segment for number, _ in context.dates)
-    own = any(
-        link.start <= outlet_mention.start and outlet_mention.end <= link.end and not (link.deep and not link.video)
-        for link in context.links
-    )
-    return own and not dated and outlet_mention.cue in ("domain", "cue", "verb", "class", "media word")
+    if MEDIA_TITLE.search(context.post.title) or context.is_dated(outlet_mention.segment):
+        return False
+    around = (one for one in context.links if one.start <= outlet_mention.start and outlet_mention.end <= one.end)
+    return any(link.video or not link.deep for link in around)
 
 
 def _has_link(context: PostContext, outlet_mention: OutletMention) -> bool:
@@ -337,14 +353,21 @@ def _distinct(items: Iterable[CoverageItem]) -> tuple[CoverageItem, ...]:
         twin = next((i for i, k in enumerate(kept) if _same_piece(k, item) or _same_piece(item, k)), None)
         if twin is None:
             kept.append(item)
-            continue
-        fuller = item if _address(kept[twin]) is None and _address(item) is not None else kept[twin]
-        spans = joined((*kept[twin].passages, *item.passages))
-        quoted = "quoted" in (kept[twin].kind, item.kind) and fuller.kind in ("cited", "named")
-        kind = "quoted" if quoted else fuller.kind
-        day = kept[twin].article_date or item.article_date
-        kept[twin] = replace(fuller, article_date=day, passages=spans, kind=kind)
+        else:
+            kept[twin] = _joined(kept[twin], item)
     return tuple(kept) if len(kept) > 1 else tuple(replace(one, passages=()) for one in kept)
+
+
+def _joined(known: CoverageItem, item: CoverageItem) -> CoverageItem:
+    """Two items of one article as one: the one with the article's address, with the day and passages of both."""
+    fuller = item if _address(known) is None and _address(item) is not None else known
+    quoted = "quoted" in (known.kind, item.kind) and fuller.kind in ("cited", "named")
+    return replace(
+        fuller,
+        article_date=known.article_date or item.article_date,
+        passages=joined((*known.passages, *item.passages)),
+        kind="quoted" if quoted else fuller.kind,
+    )
 
 
 def _same_piece(known: CoverageItem, item: CoverageItem) -> bool:

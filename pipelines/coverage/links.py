@@ -1,4 +1,4 @@
-"""Which links of a post lead to an article of an outlet: wrappers opened, share, mail and menu links set aside."""
+"""Which links of a post lead to an article of an outlet: wrappers opened, share, mail and menu links skipped."""
 
 from __future__ import annotations
 
@@ -17,12 +17,8 @@ from presswatch.records import Link, Post
 from presswatch.urls.canonical import host_of, site_of, untracked
 from presswatch.urls.wrappers import unwrap
 
-_SHARE = WordSieved(
-    re.compile(
-        r"/(?:sharer(?:\.php)?|share(?:\.php)?(?=/?(?:[?#]|\Z))|intent|shareArticle|share-offsite|sharing)\b|[?&](?:share=|replytocom=)|pinterest\.[^/]{0,300}/pin/create|addtoany|addthis|wa\.me/|api\.whatsapp|t\.me/share|telegram\.me/share|line\.me/R|story\.kakao",
-        re.IGNORECASE,
-    )
-)
+_SHARE = WordSieved(re.compile(any_of("share_addresses"), re.IGNORECASE))
+"""Addresses that share or send a page."""
 _NO_ARTICLE_SITES = table("no_article_sites")
 _NO_ARTICLE_NAMES = frozenset(site.partition(".")[0] for site in _NO_ARTICLE_SITES if site.find(".") > len("telegram"))
 """The longer of their names, which stand under the ends of many countries; shorter ones are papers' too."""
@@ -121,28 +117,30 @@ def read_link(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | 
     if not raw.lower().startswith(("http://", "https://")) or _SHARE.search(raw):
         return None
     url = untracked(unwrap(raw))
-    site, outlet = _house(url), catalogue.carried(url) or catalogue.by_domain(url)
-    path = urlsplit(url).path
-    if not site or _is_own(site, own_site) or _FILE.search(path) or (url != raw and _SHARE.search(url)):
+    site, host = _house(url), host_of(url)
+    if not site or _is_own(site, own_site) or _FILE.search(urlsplit(url).path) or (url != raw and _SHARE.search(url)):
         return None
-    short = host_of(url) in _SHORTENERS or site in _SHORTENERS
-    if outlet is None and not short and (site in _NO_ARTICLE_SITES or site.partition(".")[0] in _NO_ARTICLE_NAMES):
+    outlet, short = catalogue.carried(url) or catalogue.by_domain(url), not _SHORTENERS.isdisjoint((host, site))
+    if outlet is None and not short and _has_no_articles(site):
         return None
+    words = link.text.strip()
     return ArticleLink(
         url=url,
         raw=raw,
-        text=link.text.strip(),
+        text=words,
         start=link.start,
         end=link.end,
         site=site,
         outlet=outlet,
-        says_read=bool(READ_ON.match(link.text.strip()[:80]))
-        or not link.text.strip()
-        or bool(_BARE.match(link.text.strip())),
+        says_read=not words or bool(READ_ON.match(words[:80]) or _BARE.match(words)),
         short=short,
         deep=is_deep(url),
-        video=site in _VIDEO_SITES or host_of(url) in _VIDEO_SITES,
+        video=not _VIDEO_SITES.isdisjoint((host, site)),
     )
+
+
+def _has_no_articles(site: str) -> bool:
+    return site in _NO_ARTICLE_SITES or site.partition(".")[0] in _NO_ARTICLE_NAMES
 
 
 def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:
@@ -240,14 +238,24 @@ def printed_sites(
 
     Where the words of a link are one site and its target is another, they say only where a piece can be seen.
     """
-    sites: list[OutletHit] = []
-    for match in _SITE.finditer(text) if _SITE_END.search(text) else ():
-        host = match.group().lower().removeprefix("www.")
-        houses = (hit.outlet for hit in hits if host in hit.outlet.domains)
-        outlet = next(houses, None) or catalogue.by_domain(f"https://{host}")
-        apart = all(hit.end <= match.start() or match.end() <= hit.start for hit in hits)
-        around = next((link for link in links if link.start <= match.start() and match.end() <= link.end), None)
-        led = around is None or _house(f"https://{match.group().lower()}") == around.site
-        if outlet is not None and apart and led:
-            sites.append(OutletHit(match.start(), match.end(), outlet, weak=True))
+    if not _SITE_END.search(text):
+        return tuple(hits)
+    found = (_printed_site(match, catalogue, hits, links) for match in _SITE.finditer(text))
+    sites = [hit for hit in found if hit is not None]
     return tuple(sorted((*hits, *sites), key=lambda hit: hit.start)) if sites else tuple(hits)
+
+
+def _printed_site(
+    match: re.Match[str], catalogue: Catalogue, hits: Sequence[OutletHit], links: Sequence[ArticleLink]
+) -> OutletHit | None:
+    """The outlet of a printed host, outside names that are found already."""
+    start, end = match.span()
+    if any(hit.start < end and start < hit.end for hit in hits):
+        return None
+    around = next((link for link in links if link.start <= start and end <= link.end), None)
+    if around is not None and _house(f"https://{match.group().lower()}") != around.site:
+        return None
+    host = match.group().lower().removeprefix("www.")
+    houses = (hit.outlet for hit in hits if host in hit.outlet.domains)
+    outlet = next(houses, None) or catalogue.by_domain(f"https://{host}")
+    return None if outlet is None else OutletHit(start, end, outlet, weak=True)

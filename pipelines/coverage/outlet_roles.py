@@ -189,7 +189,9 @@ def taken_for_people(said: PeopleContext, outlets: AbstractSet[str]) -> bool:
     return any(outlet in squash(role) for role in roles for outlet in outlets)
 
 
-def without_outlets(said: PeopleContext, blocks: Sequence[Block], outlets: AbstractSet[str], named: Named) -> PeopleContext:
+def without_outlets(
+    said: PeopleContext, blocks: Sequence[Block], outlets: AbstractSet[str], named: Named
+) -> PeopleContext:
     """The people and quotes of a text without the outlets that were read as people."""
     people = tuple(
         replace(

@@ -34,6 +34,22 @@ class PostContext:
         """The words of a sentence, by its number."""
         return self.post.text[self.segments[number].start : self.segments[number].end]
 
+    def mentions_in(self, low: int, high: int) -> list[OutletMention]:
+        """The names of outlets that begin between two offsets."""
+        return [n for n in self.outlet_mentions if low <= n.start < high]
+
+    def links_in(self, low: int, high: int) -> list[ArticleLink]:
+        """The links that begin between two offsets."""
+        return [link for link in self.links if low <= link.start < high]
+
+    def days_in(self, low: int, high: int) -> list[DateSpan]:
+        """The days that begin between two offsets."""
+        return [day for _, day in self.dates if low <= day.start < high]
+
+    def is_dated(self, number: int) -> bool:
+        """True if a sentence states a day."""
+        return any(home == number for home, _ in self.dates)
+
 
 @dataclass(slots=True)
 class Draft:
@@ -49,11 +65,8 @@ class Draft:
     def first(self) -> OutletMention | None:
         """The naming that names the item: the longest catalogued, else the first."""
         known = [n for n in self.outlet_mentions if n.outlet]
-        return (
-            max(known, key=lambda n: (n.strength, n.end - n.start))
-            if known
-            else (self.outlet_mentions[0] if self.outlet_mentions else None)
-        )
+        longest = max(known, key=lambda n: (n.strength, n.end - n.start), default=None)
+        return longest or next(iter(self.outlet_mentions), None)
 
     @property
     def homes(self) -> list[int]:
@@ -75,14 +88,10 @@ def day_of(draft: Draft, post: Post) -> DateReading | None:
     if draft.date is not None or link is None or link.short or link.video:
         return draft.date
     day = date_from_url(link.url)
-    if (
-        day is None
-        or day.is_period
-        or day.raw.isdigit()
-        or (post.published is not None and day.on > post.published.on + _ZONES)
-    ):
+    if day is None or day.is_period or day.raw.isdigit():
         return None
-    return replace(day, certain=False)
+    later = post.published is not None and day.on > post.published.on + _ZONES
+    return None if later else replace(day, certain=False)
 
 
 _ZONES = timedelta(days=1)
@@ -143,15 +152,12 @@ _PAGE_COUNTERS = re.compile(rf"[\d:\s]|{any_of('page_counters')}", re.IGNORECASE
 
 
 def groups(outlet_mentions: Iterable[OutletMention]) -> list[list[OutletMention]]:
-    """Namings by outlet, in order of first place; a programme or desk of the same house joins it."""
-    groups: dict[str, list[OutletMention]] = {}
-    for outlet_mention in outlet_mentions:
-        home = next(
-            (key for key, known in groups.items() if key == outlet_mention.key or same_house(known[0], outlet_mention)),
-            outlet_mention.key,
-        )
-        groups.setdefault(home, []).append(outlet_mention)
-    return list(groups.values())
+    """Mentions by outlet, in order of first place; a programme or desk of the same house joins it."""
+    found: dict[str, list[OutletMention]] = {}
+    for one in outlet_mentions:
+        homes = (key for key, known in found.items() if key == one.key or same_house(known[0], one))
+        found.setdefault(next(homes, one.key), []).append(one)
+    return list(found.values())
 
 
 def same_house(a: OutletMention, b: OutletMention) -> bool:
@@ -160,8 +166,11 @@ def same_house(a: OutletMention, b: OutletMention) -> bool:
         shared = set(a.outlet.domains) & set(b.outlet.domains)
         names = (a.outlet.name.lower(), b.outlet.name.lower())
         return bool(shared) and (names[0] in names[1] or names[1] in names[0])
-    if a.outlet or b.outlet:
-        return False
+    return not a.outlet and not b.outlet and _is_shorter(a, b)
+
+
+def _is_shorter(a: OutletMention, b: OutletMention) -> bool:
+    """True if of two unknown names one is the other printed shorter, or in another Russian case."""
     shorter = min(len(a.key), len(b.key))
     if _CYRILLIC.search(a.name) and _CYRILLIC.search(b.name):
         return shorter > _ENDING + 1 and a.key[: shorter - _ENDING] == b.key[: shorter - _ENDING]
@@ -182,31 +191,26 @@ def segment_at(segments: Sequence[Segment], offset: int) -> int | None:
     return next((i for i, s in enumerate(segments) if s.start <= offset <= s.end), None)
 
 
-def dated_telling(context: PostContext, link: ArticleLink) -> bool:
-    """Whether the sentence of a link tells of coverage and its day, though not of the outlet."""
+def reports_with_day(context: PostContext, link: ArticleLink) -> bool:
+    """True if the sentence of a link is about coverage and has its day, though not the outlet."""
     number = segment_at(context.segments, link.start)
-    part = context.segments[number] if number is not None else None
-    dated = part is not None and not link.short and any(at == number for at, _ in context.dates)
-    return part is not None and dated and tells_coverage(context.post.text[part.start : part.end])
-
-
-def is_supported(context: PostContext, outlet_mention: OutletMention) -> bool:
-    """Whether a name told by wording alone has a date in its sentence, an article link near, or a press title above it."""
-    here = context.segments[outlet_mention.segment]
-    blocks = [
-        context.segments[at].block
-        for link in context.links
-        if (at := segment_at(context.segments, link.start)) is not None
-    ]
-    linked = any(abs(block - here.block) <= _NEXT_BLOCKS for block in blocks)
-    if linked or MEDIA_TITLE.search(context.post.title):
-        return True
-    if outlet_mention.cue == "dateline" and here.kind == "paragraph":
-        # A town and a day before a sentence that tells of no coverage begin a press release.
-        rest = context.post.text[outlet_mention.end : here.end]
-        return tells_coverage(rest)
-    return any(number == outlet_mention.segment for number, _ in context.dates)
+    if number is None or link.short or not context.is_dated(number):
+        return False
+    return tells_coverage(context.words_of(number))
 
 
 _NEXT_BLOCKS = 3
 """Blocks between a name and the link that may still belong to it."""
+
+
+def is_supported(context: PostContext, outlet_mention: OutletMention) -> bool:
+    """True if a name known by the wording alone has a date in its sentence, a link near, or a press title above it."""
+    here = context.segments[outlet_mention.segment]
+    places = (segment_at(context.segments, link.start) for link in context.links)
+    blocks = (context.segments[at].block for at in places if at is not None)
+    if MEDIA_TITLE.search(context.post.title) or any(abs(block - here.block) <= _NEXT_BLOCKS for block in blocks):
+        return True
+    if outlet_mention.cue == "dateline" and here.kind == "paragraph":
+        # A town and a day before a sentence without coverage begin a press release.
+        return tells_coverage(context.post.text[outlet_mention.end : here.end])
+    return context.is_dated(outlet_mention.segment)

@@ -28,17 +28,11 @@ _CLOSED = 3
 
 def held_in(context: PostContext, span: Range) -> set[str]:
     """Which of `OUTLET`, `DAY` and `LINK` a range holds; the issue of a periodical counts as its day."""
-    named = [n for n in context.outlet_mentions if _in(span, n.start)]
+    named = context.mentions_in(*span)
     held = {OUTLET} if named else set()
-    if any(n.cue == "issue" for n in named) or any(_in(span, day.start) for _, day in context.dates):
+    if context.days_in(*span) or any(n.cue == "issue" for n in named):
         held.add(DAY)
-    if any(_in(span, link.start) for link in context.links):
-        held.add(LINK)
-    return held
-
-
-def _in(span: Range, offset: int) -> bool:
-    return span[0] <= offset < span[1]
+    return held | ({LINK} if context.links_in(*span) else set())
 
 
 def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
@@ -78,14 +72,13 @@ def _may_be_row(context: PostContext, span: Range) -> bool:
     held = held_in(context, span)
     if held & {DAY, LINK}:
         return True
-    in_column = any(n.cue == "column" for n in context.outlet_mentions if _in(span, n.start))
+    in_column = any(n.cue == "column" for n in context.mentions_in(*span))
     return OUTLET in held and (in_column or has_day(context.post.text[span[0] : span[1]]))
 
 
 def _are_prose(context: PostContext, entries: Collection[Range], full: Sequence[Range]) -> bool:
     """True for ranges outside a list of which one has two outlets and is long, or most are sentences."""
-    pieces = _pieces(context)
-    together = [row for row in full if len(_outlets_in(context, row)) > 1 and _is_long(pieces, row)]
+    together = [row for row in full if len(_outlets_in(context, row)) > 1 and _is_long(context, row)]
     if any(row not in entries for row in together):
         return True  # a paragraph of two outlets is prose, and so is its like
     sentences = [row for row in full if _is_sentence(context, row)]
@@ -94,26 +87,29 @@ def _are_prose(context: PostContext, entries: Collection[Range], full: Sequence[
 
 def _are_list(context: PostContext, entries: Collection[Range], full: Sequence[Range]) -> bool:
     """True for rows of several outlets or addresses, mostly one each, or dated entries of a list under a press title."""
-    outlets = [_outlets_in(context, row) for row in full]
-    if len(full) < MIN_ROWS or 2 * sum(len(keys) > 1 for keys in outlets) >= len(full):
+    several = sum(len(_outlets_in(context, row)) > 1 for row in full)
+    if len(full) < MIN_ROWS or 2 * several >= len(full):
         return False
-    named = [n for n in context.outlet_mentions if any(_in(row, n.start) for row in full)]
-    linked = [[link.url for link in _pieces(context) if _in(row, link.start)] for row in full]
-    addresses = min(sum(map(bool, linked)), len({url for urls in linked for url in urls}))
-    if max(len(groups(named)), addresses) >= MIN_ROWS:
+    named = [n for row in full for n in context.mentions_in(*row)]
+    if len(groups(named)) >= MIN_ROWS or _count_addresses(context, full) >= MIN_ROWS:
         return True
     dated = [row for row in full if DAY in held_in(context, row)]
-    listed = len(dated) > MIN_ROWS and all(row in entries for row in dated)
-    return listed and MEDIA_TITLE.search(context.post.title) is not None
+    return len(dated) > MIN_ROWS and set(dated) <= set(entries) and bool(MEDIA_TITLE.search(context.post.title))
 
 
-def _pieces(context: PostContext) -> list[ArticleLink]:
-    return [link for link in context.links if link.outlet is None or not link.outlet.aggregator]
+def _count_addresses(context: PostContext, full: Sequence[Range]) -> int:
+    """The articles to which rows lead, at most as many as rows that lead to any."""
+    linked = [{link.url for link in _pieces(context, row)} for row in full]
+    return min(sum(map(bool, linked)), len(set().union(*linked)))
+
+
+def _pieces(context: PostContext, span: Range) -> list[ArticleLink]:
+    return [link for link in context.links_in(*span) if link.outlet is None or not link.outlet.aggregator]
 
 
 def _outlets_in(context: PostContext, span: Range) -> list[str]:
     """The outlets of a range, one house once."""
-    return [group[0].key for group in groups(n for n in context.outlet_mentions if _in(span, n.start))]
+    return [group[0].key for group in groups(context.mentions_in(*span))]
 
 
 # Blocks gathered into rows.
@@ -175,13 +171,13 @@ def _names_same(context: PostContext, block: Block, row: Sequence[Block]) -> boo
 
 
 def _keys_in(context: PostContext, span: Range) -> set[str]:
-    return {n.key for n in context.outlet_mentions if _in(span, n.start)}
+    return {n.key for n in context.mentions_in(*span)}
 
 
 def _announces(context: PostContext, span: Range) -> bool:
     """True if words only announce the rows that follow: they end with a colon and lead nowhere."""
     ends = context.post.text[span[0] : span[1]].rstrip().endswith((":", "："))
-    return ends and not any(_in(span, link.start) for link in context.links)
+    return ends and not context.links_in(*span)
 
 
 def _without_lead_in(context: PostContext, full: list[Range]) -> list[Range]:
@@ -190,8 +186,7 @@ def _without_lead_in(context: PostContext, full: list[Range]) -> list[Range]:
         return full
     first = _keys_in(context, full[0])
     rest: set[str] = set().union(*(_keys_in(context, row) for row in full[1:]))
-    linked = any(_in(full[0], link.start) for link in context.links)
-    return full[1:] if len(first) > 1 and first <= rest and not linked else full
+    return full[1:] if len(first) > 1 and first <= rest and not context.links_in(*full[0]) else full
 
 
 # Rows and running text.
@@ -203,9 +198,9 @@ def _is_sentence(context: PostContext, span: Range) -> bool:
     return len(words) > _LONG_ROW and words.endswith(".")
 
 
-def _is_long(links: Sequence[ArticleLink], span: Range) -> bool:
+def _is_long(context: PostContext, span: Range) -> bool:
     """True if a range is longer than an entry of a list, or has links to several sites."""
-    return span[1] - span[0] > _LONG_ROW or len({link.site for link in links if _in(span, link.start)}) > 1
+    return span[1] - span[0] > _LONG_ROW or len({link.site for link in _pieces(context, span)}) > 1
 
 
 def _ends_in_han(context: PostContext, span: Range) -> bool:
@@ -221,8 +216,7 @@ def _whole_entries(context: PostContext, entries: Collection[Range], rows: Seque
 
 
 def _is_whole(context: PostContext, span: Range) -> bool:
-    dated = any(_in(span, day.start) for _, day in context.dates)
-    return dated and {OUTLET, LINK} <= held_in(context, span)
+    return bool(context.days_in(*span)) and {OUTLET, LINK} <= held_in(context, span)
 
 
 def prose_after_rows(context: PostContext, rows: Sequence[Range]) -> PostContext | None:
@@ -231,9 +225,9 @@ def prose_after_rows(context: PostContext, rows: Sequence[Range]) -> PostContext
     keys = {n.key for n in context.outlet_mentions if n.start < end}
     days = [(number, day) for number, day in context.dates if day.start >= end]
     dated = {number for number, _ in days}
-    after = (n for n in context.outlet_mentions if n.start >= end and n.strength > 1)
+    after = [n for n in context.outlet_mentions if n.start >= end and n.strength > 1]
     sure = [n for n in after if n.segment in dated and n.key not in keys]
-    if not any(tells_coverage(context.words_of(outlet_mention.segment)) for outlet_mention in sure):
+    if not any(tells_coverage(context.words_of(n.segment)) for n in sure):
         return None
     links = [link for link in context.links if link.start >= end]
     return replace(context, outlet_mentions=sure, titled=[], dates=days, links=links)

@@ -23,7 +23,6 @@ from pipelines.text.speech_verbs import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE
 from presswatch.languages.packs import any_of
 from presswatch.languages.packs import words as table
 from presswatch.records import Block, DateReading
-from scraper.pages.dates.read import DateSpan
 
 
 def carry_dates(context: PostContext, rows: Sequence[Range], drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
@@ -43,31 +42,32 @@ def carry_dates(context: PostContext, rows: Sequence[Range], drafts: Sequence[Dr
 
 def date_by_headings(context: PostContext, drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
     """Gives items of prose without a day that of the heading above them, where several headings are days."""
-    heads = {b.start: only for b in blocks if b.kind == "heading" and (only := _only_day(context, b)) is not None}
-    if len(heads) < MIN_ROWS:
+    headings = {b.start: only for b in blocks if b.kind == "heading" and (only := _only_day(context, b)) is not None}
+    if len(headings) < MIN_ROWS:
         return
     for draft in drafts:
-        at = draft.first.start if draft.first is not None and not draft.first.in_title else -1
-        above = max((start for start in heads if start < at), default=None)
-        draft.date = draft.date or (heads[above] if above is not None else None)
+        first = draft.first
+        above = [start for start in headings if first is not None and not first.in_title and start < first.start]
+        if draft.date is None and above:
+            draft.date = headings[max(above)]
 
 
 def _only_day(context: PostContext, block: Block) -> DateReading | None:
     """The day that fills a block."""
-    inside = [span for _, span in context.dates if block.start <= span.start < block.end]
-    fills = len(inside) == 1 and not any(c.isalnum() for c in _around(context, block, inside[0]))
-    return inside[0].reading if fills else None
-
-
-def _around(context: PostContext, block: Block, span: DateSpan) -> str:
-    return context.post.text[block.start : span.start] + context.post.text[span.end : block.end]
+    inside = context.days_in(block.start, block.end)
+    if len(inside) != 1:
+        return None
+    text, day = context.post.text, inside[0]
+    around = text[block.start : day.start] + text[day.end : block.end]
+    return None if any(c.isalnum() for c in around) else day.reading
 
 
 def lead_date(context: PostContext, rows: Sequence[Range], draft: Draft) -> DateReading | None:
     """The one date of a sentence before the rows that names a row's outlet: it is that of all."""
     keys = {n.key for n in draft.outlet_mentions}
     named = [n for n in context.outlet_mentions if n.key in keys and rows and n.start < rows[0][0]]
-    dates = {d.reading.on: d for number, d in context.dates if number in {n.segment for n in named}}
+    homes = {n.segment for n in named}
+    dates = {d.reading.on: d for number, d in context.dates if number in homes}
     if len(dates) != 1:
         return None
     only = next(iter(dates.values()))
@@ -85,26 +85,32 @@ _LED_TITLE = re.compile(r"\s{0,60}(?P<name>[^\n“„«「『\"〈《:：]{2,24}
 
 def row_outlet(context: PostContext, span: Range) -> OutletMention | None:
     """The outlet of a row that no wording shows: the rest of the row besides date, link and title."""
+    low, _ = span
+    bare = _without_days_and_links(context, span)
+    found = _named_in(context, low, _MARKED.sub(_blanked, bare))
+    if found is None and any(len(link.text) >= _TITLE_CHARS for link in context.links_in(*span)):
+        found = _named_in(context, low, _SAID.sub(_blanked, bare))
+    return found or _named_in_link(context, span)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return "\n" * len(match.group())
+
+
+def _without_days_and_links(context: PostContext, span: Range) -> str:
+    """The words of a row with its days and links blanked, offsets kept."""
     low, high = span
-    holes = [(d.start, d.end) for _, d in context.dates if low <= d.start < high]
-    holes += [(link.start, link.end) for link in context.links if low <= link.start < high]
     chars = list(context.post.text[low:high])
-    for begin, stop in holes:
-        chars[begin - low : stop - low] = "\n" * (min(stop, high) - begin)
-    bare = "".join(chars)
-    linked = any(low <= link.start < high and len(link.text) >= _TITLE_CHARS for link in context.links)
-    return (
-        _named_in(context, low, _MARKED.sub(lambda m: "\n" * len(m.group()), bare))
-        or (_named_in(context, low, _SAID.sub(lambda m: "\n" * len(m.group()), bare)) if linked else None)
-        or _named_in_link(context, span)
-    )
+    holes = [(day.start, day.end) for day in context.days_in(*span)]
+    for start, end in (*holes, *((link.start, link.end) for link in context.links_in(*span))):
+        chars[start - low : end - low] = "\n" * (min(end, high) - start)
+    return "".join(chars)
 
 
 def _named_in_link(context: PostContext, span: Range) -> OutletMention | None:
-    """The name at the head of a row's link words, before the title in marks."""
-    low, high = span
-    for link in context.links:
-        led = _LED_TITLE.match(context.post.text, link.start, link.end) if low <= link.start < high else None
+    """The name at the head of a row's link words, before the title in quotation marks."""
+    for link in context.links_in(*span):
+        led = _LED_TITLE.match(context.post.text, link.start, link.end)
         if led is not None:
             return _named_in(context, led.start("name"), led["name"])
     return None
@@ -170,19 +176,17 @@ def _looks_named(name: str) -> bool:
 
 def row_draft(context: PostContext, span: Range) -> Draft | None:
     """The item of one row; None for a row that names neither outlet nor article."""
-    low, high = span
-    named = [n for n in context.outlet_mentions if low <= n.start < high and n.strength > 0]
-    named = [n for n in named if len(named) == 1 or not is_programme(context, n)] or named
-    links = [link for link in context.links if low <= link.start < high]
-    if not named and CONTACT_LINE.inside(context.post.text, low, high):
+    named = [n for n in context.mentions_in(*span) if n.strength > 0]
+    if len(named) > 1:
+        named = [n for n in named if not is_programme(context, n)] or named
+    if not named and CONTACT_LINE.inside(context.post.text, *span):
         return None
-    dates = [day.reading for _, day in context.dates if low <= day.start < high]
-    draft = Draft(_outlet_of_row(context, span, named, links))
+    links, days = context.links_in(*span), context.days_in(*span)
+    draft = Draft(_outlet_of_row(context, span, named, links), date=days[0].reading if days else None)
     if draft.outlet_mentions:
         assign_links(context, [draft], links)
-    if draft.link is None and links and (not draft.outlet_mentions or len(links) == 1) and _may_follow(draft, links[0]):
+    if draft.link is None and links and _may_follow(draft, links):
         draft.take(links[0], "link of the row")
-    draft.date = dates[0] if dates else None
     return draft if draft.outlet_mentions or draft.link else None
 
 
@@ -196,8 +200,7 @@ def _outlet_of_row(
     site = links[0].outlet if links else None
     if site is not None and not site.aggregator:
         return [_site_mention(context, span, site)]
-    dated = any(span[0] <= day.start < span[1] for _, day in context.dates)
-    if not dated and not MEDIA_TITLE.search(context.post.title):
+    if not context.days_in(*span) and not MEDIA_TITLE.search(context.post.title):
         return []
     other = _recognized(context, row_outlet(context, span))
     return [other] if other and (links or not _everyday(other.name)) else []
@@ -271,8 +274,13 @@ def _printed(outlet: Outlet, row: str) -> str:
     return next((form for form in (outlet.shown, outlet.name, *outlet.forms, *outlet.weak) if form in row), outlet.name)
 
 
-def _may_follow(draft: Draft, link: ArticleLink) -> bool:
-    first = draft.first
-    if first is None or first.outlet is None or link.outlet is None or link.outlet.aggregator:
+def _may_follow(draft: Draft, links: Sequence[ArticleLink]) -> bool:
+    """True if a row's first link can be its outlet's article: the only one, not of another outlet's site."""
+    first, link = draft.first, links[0]
+    if first is None:
+        return True
+    if len(links) > 1:
+        return False
+    if first.outlet is None or link.outlet is None or link.outlet.aggregator:
         return True
     return bool(set(first.outlet.domains) & set(link.outlet.domains))

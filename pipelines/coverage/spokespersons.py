@@ -43,7 +43,7 @@ def spokespersons(
 ) -> tuple[Spokesperson, ...]:
     """The spokespersons of a post in order of first place, each with the roles printed for it."""
     outlets = {name for item in items for name in (item.outlet, item.outlet_raw) if name}
-    found = _believed(context, items, outlets, mentions, subjects)
+    found = _believed(context, outlets, mentions, subjects, coverage=bool(items))
     if items and not found:
         found = [_spokesperson(p, None) for p in context.people if p.name in context.speakers and not p.outside]
     hosts = {one.name for one in found if _works_for(one, outlets)}
@@ -51,29 +51,38 @@ def spokespersons(
     if items and not found:
         found = _roleless(context, hosts, outlets)
     found = [one for one in found if not _is_no_spokesperson(one, found, context, outlets)]
-    known = {one.name for one in found} | {one.subject for one in found if one.subject}
-    found += [s for s in _watched_people(mentions, subjects) if s.name not in known and s.subject not in known]
+    found += _others_of(found, _watched_people(mentions, subjects))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _others_of(found: Sequence[Spokesperson], watched: Sequence[Spokesperson]) -> list[Spokesperson]:
+    """The watched people who are not among those found, by name or subject."""
+    known = {one.name for one in found} | {one.subject for one in found if one.subject}
+    return [one for one in watched if one.name not in known and one.subject not in known]
 
 
 def _believed(
     context: PeopleContext,
-    items: Sequence[CoverageItem],
     outlets: AbstractSet[str],
     mentions: Sequence[Mention],
     subjects: Sequence[Subject],
+    *,
+    coverage: bool,
 ) -> list[Spokesperson]:
     """The people who count as spokespersons by their points, or speak in a post without coverage."""
     watched = _watched(mentions, subjects)
-    speakers = context.speakers
     found = []
     for person in context.people:
         subject = watched.get(person.name) or _organization(person, context.text, mentions, subjects)
-        points = _points(person, context, outlets, coverage=bool(items)) + (_OURS if subject else 0)
-        alone = not items and person.roles and person.name in speakers and not person.outside
-        if points >= _BELIEVED or alone:
+        points = _points(person, context, outlets, coverage=coverage) + (_OURS if subject else 0)
+        if points >= _BELIEVED or (not coverage and _speaks_for_itself(person, context)):
             found.append(_spokesperson(person, subject))
     return found
+
+
+def _speaks_for_itself(person: Person, context: PeopleContext) -> bool:
+    """True if somebody with a role speaks who is not of another body."""
+    return bool(person.roles) and person.name in context.speakers and not person.outside
 
 
 def _is_no_spokesperson(

@@ -59,19 +59,13 @@ def supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
     printed = text[hit.start : hit.end]
     before, after = text[max(0, hit.start - _BEFORE) : hit.start], text[hit.end : hit.end + _AFTER]
     marked = bool(MARKS_BEFORE.search(before) and _MARKS_AFTER.match(after))
-    day = means_day(printed)
-    if not day and any(link.outlet is not None and link.outlet.name == hit.outlet.name for link in links):
+    if means_day(printed):
+        return marked or (not is_weekday(printed) and _CLASS_BEFORE.search(before) is not None)
+    if any(link.outlet is not None and link.outlet.name == hit.outlet.name for link in links):
         return True
-    if is_weekday(printed):
+    if marked or is_weekday(printed):
         return marked
-    if day:
-        return marked or _CLASS_BEFORE.search(before) is not None
-    if marked or any(check(text, hit, before, after) for check in _CHECKS):
-        return True
-    if _ROW_EDGE.search(before) is None or _ROW_END.match(after) is None:
-        return False
-    listed = after.lstrip()[:1] in tuple(",،，、")
-    return not listed or not languages_of_word(printed.lower()) or _DAY_AFTER.match(after) is not None
+    return any(check(text, hit, before, after) for check in _CHECKS)
 
 
 def _has_cue(_: str, __: OutletHit, before: str, ___: str) -> bool:
@@ -105,7 +99,15 @@ def _has_article_within(text: str, hit: OutletHit, before: str, _: str) -> bool:
     return bool(blank) and first in ARTICLES and _ARTICLE_WITHIN.search(before) is not None
 
 
-_CHECKS = (_has_cue, _has_issue_after, _reports_next, _is_on_air, _has_article_within)
+def _is_row_cell(text: str, hit: OutletHit, before: str, after: str) -> bool:
+    """True for a name at a row's edge; an everyday word before a comma needs a day after it."""
+    if _ROW_EDGE.search(before) is None or _ROW_END.match(after) is None:
+        return False
+    listed = after.lstrip()[:1] in tuple(",،，、")
+    return not listed or not languages_of_word(text[hit.start : hit.end].lower()) or _DAY_AFTER.match(after) is not None
+
+
+_CHECKS = (_has_cue, _has_issue_after, _reports_next, _is_on_air, _has_article_within, _is_row_cell)
 
 
 def is_issue(text: str, hit: OutletHit) -> bool:
