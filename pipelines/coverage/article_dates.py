@@ -91,14 +91,17 @@ def _printed(text: str, post: Post, order: DateOrder | None, until: date | None)
 def _against(found: list[DateSpan], text: str, post: Post, base: date, reach: int) -> list[DateSpan]:
     """The printed days with those counted from the post's day `base`, without those that can be no article's."""
     years = days_with_year_words(text, (span for span in found if not _has_year(text, span)), base)
-    found = [years.get(span.start, span) for span in found]
-    counted = _relative(text, base, post.language)
-    found = [span for span in found if not any(c.start < span.start and span.end <= c.end for c in counted)]
-    found += [span for span in counted if not any(_touch(span, known) for known in found)]
+    found = _with_counted([years.get(span.start, span) for span in found], _relative(text, base, post.language))
     certain, latest = post.published is not None and post.published.certain, _latest(text, base)
     found = [_announced(span, text, base, latest) for span in found]
     found = [span for span in found if _is_near(span, text, base, reach) or span.start in years]
     return [s for s in found if s.reading.on <= latest or (not certain and _YEAR.search(s.reading.raw))]
+
+
+def _with_counted(found: Sequence[DateSpan], counted: Sequence[DateSpan]) -> list[DateSpan]:
+    """Printed days and counted ones: the longer of two that lie in each other, the printed one of neighbours."""
+    kept = [span for span in found if not any(c.start < span.start and span.end <= c.end for c in counted)]
+    return kept + [span for span in counted if not any(_touch(span, known) for known in kept)]
 
 
 def _is_near(span: DateSpan, text: str, base: date, reach: int) -> bool:

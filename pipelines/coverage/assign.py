@@ -46,18 +46,19 @@ def assign_links(context: PostContext, drafts: list[Draft], links: Sequence[Arti
     """
     sites = {link.site for link in links if link.deep}
     links = [link for link in links if link.deep or link.site not in sites]
-    pairs = sorted(
-        ((_link_score(context, d, link), -i, -j) for i, d in enumerate(drafts) for j, link in enumerate(links)),
-        reverse=True,
-    )
+    pairs = ((_link_score(context, d, link), -i, -j) for i, d in enumerate(drafts) for j, link in enumerate(links))
     used: set[int] = set()
-    for score, minus_i, minus_j in pairs:
-        draft, j = drafts[-minus_i], -minus_j
-        if score < _LINK_FLOOR or draft.link is not None or j in used:
-            continue
-        nearness = "link by sentence" if score >= _LINK_SURE else "link by nearness"
-        draft.take(links[j], "link by site" if score >= _LINK_SITE else nearness)
-        used.add(j)
+    for score, minus_i, minus_j in sorted((pair for pair in pairs if pair[0] >= _LINK_FLOOR), reverse=True):
+        draft = drafts[-minus_i]
+        if draft.link is None and minus_j not in used:
+            draft.take(links[-minus_j], _nearness_of(score))
+            used.add(minus_j)
+
+
+def _nearness_of(score: int) -> str:
+    if score >= _LINK_SITE:
+        return "link by site"
+    return "link by sentence" if score >= _LINK_SURE else "link by nearness"
 
 
 def _link_score(context: PostContext, draft: Draft, link: ArticleLink) -> int:
@@ -73,16 +74,15 @@ def _link_score(context: PostContext, draft: Draft, link: ArticleLink) -> int:
 
 def _site_score(first: OutletMention, link: ArticleLink, *, named: bool) -> int:
     """The points of a link's site; `named` if it has a name of the outlet."""
-    of_outlet = link.outlet is not None and not link.outlet.aggregator
-    carried = _AGGREGATOR if link.outlet is not None and link.outlet.aggregator else 0
-    if first.outlet is not None:
-        if of_outlet:
+    if link.outlet is not None and not link.outlet.aggregator:
+        if first.outlet is not None:
             return _site_score_of(first, first.outlet, link)
-        unknown = link.outlet is None and not link.short and not link.video
-        return _UNKNOWN_SITE if unknown else carried
-    if of_outlet:
         return 0 if is_heard_at(first.name, link) else _OTHERS_SITE
-    return (_LABEL_SITE if named else 0) + carried
+    carried = 0 if link.outlet is None else _AGGREGATOR
+    if first.outlet is None:
+        return carried + (_LABEL_SITE if named else 0)
+    known = link.outlet is not None or link.short or link.video
+    return carried if known else _UNKNOWN_SITE
 
 
 def _site_score_of(first: OutletMention, outlet: Outlet, link: ArticleLink) -> int:
@@ -142,14 +142,16 @@ def claim_left(context: PostContext, drafts: Sequence[Draft]) -> None:
     used = {draft.link.url for draft in drafts if draft.link is not None}
     left = [link for link in context.links if link.url not in used and link.deep]
     for draft in drafts:
-        outlet = draft.first.outlet if draft.first else None
-        if draft.link is not None or outlet is None:
-            continue
-        own = [link for link in left if link.outlet is not None and set(link.outlet.domains) & set(outlet.domains)]
+        own = [link for link in left if draft.link is None and _is_own_site(draft, link)]
         if len(own) == 1:
             draft.take(own[0], "link by site")
-    if len(drafts) == 1 and len(context.links) == 1 and left and _may_claim(drafts[0], left[0]):
+    if len(drafts) == len(context.links) == len(left) == 1 and _may_claim(drafts[0], left[0]):
         drafts[0].take(left[0], "link by nearness")
+
+
+def _is_own_site(draft: Draft, link: ArticleLink) -> bool:
+    outlet = draft.first.outlet if draft.first else None
+    return outlet is not None and link.outlet is not None and bool(set(link.outlet.domains) & set(outlet.domains))
 
 
 def _may_claim(lone: Draft, link: ArticleLink) -> bool:
@@ -272,19 +274,22 @@ _LABEL = re.compile(r"[\s・•*-]{0,60}[^\W\d_]{2,16}\s?[:：]\s?")
 
 def _date_of(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> DateReading | None:
     """The date of an outlet: a labelled one of a lone item, else that of its sentence or its link's."""
-    dates = context.dates
     if len(drafts) == 1:
-        issued = [span for number, span in dates if _is_issued(context, number, span)]
+        issued = [span for number, span in context.dates if _is_issued(context, number, span)]
         if len(issued) == 1:
             return issued[0].reading
-    homes = list(draft.homes)
-    link_home = segment_at(context.segments, draft.link.start) if draft.link else None
-    for home in dict.fromkeys([*homes, *([link_home] if link_home is not None else [])]):
-        here = [d for number, d in dates if number == home and not _other_event(context, (number, d))]
+    for home in _sentences_of(context, draft):
+        here = [day for number, day in context.dates if number == home and not _other_event(context, (number, day))]
         if here:
             return _nearest_date(context, _Sentence(home, draft, drafts, here))
-    labelled = [_labelled_before(context, home, dates) for home in homes]
+    labelled = (_labelled_before(context, home) for home in draft.homes)
     return next((span.reading for span in labelled if span is not None), None)
+
+
+def _sentences_of(context: PostContext, draft: Draft) -> list[int]:
+    """The sentences that name an outlet, then that of its link, each once."""
+    link_home = segment_at(context.segments, draft.link.start) if draft.link else None
+    return list(dict.fromkeys([*draft.homes, *([link_home] if link_home is not None else [])]))
 
 
 def _is_issued(context: PostContext, number: int, span: DateSpan) -> bool:
@@ -292,13 +297,13 @@ def _is_issued(context: PostContext, number: int, span: DateSpan) -> bool:
     return _ISSUED.search(context.post.text, begin, span.start) is not None
 
 
-def _labelled_before(context: PostContext, home: int, dates: Sequence[tuple[int, DateSpan]]) -> DateSpan | None:
+def _labelled_before(context: PostContext, home: int) -> DateSpan | None:
     """The day that the line right before has with its label, in a form of lines: "掲載日：…", "媒体：…"."""
     if home <= 0 or context.segments[home].block != context.segments[home - 1].block:
         return None
     line = context.segments[home - 1]
     label = _LABEL.match(context.post.text, line.start, line.end)
-    here = [span for number, span in dates if number == home - 1]
+    here = [span for number, span in context.dates if number == home - 1]
     return here[0] if label and len(here) == 1 and here[0].start == label.end() else None
 
 
@@ -379,15 +384,22 @@ def _left_by_other(context: PostContext, start: int, sentence: _Sentence) -> Dat
 
     That outlet's day may be counted too ("the same day X, on Friday Y").
     """
-    here, drafts = sentence.dates, sentence.drafts
-    last = max((rival for rival in sentence.rivals if rival < start), default=None)
-    if last is None:
+    last = max((rival for rival in sentence.rivals if rival < start), default=start)
+    mine = [d for d in sentence.dates if last < d.start < start]
+    if (
+        not mine
+        or start - mine[-1].end > _JUST_BEFORE
+        or re.search(r"[.;:()]", context.post.text[mine[-1].end : start])
+    ):
         return None
-    other = next((d for d in drafts if any(n.start == last and not n.in_title for n in d.outlet_mentions)), None)
-    counted = other is not None and counts_itself(context, other, drafts, here)
-    mine = [d for d in here if last < d.start < start]
-    near = len(mine) > (0 if counted else 1) and not re.search(r"[.;:()]", context.post.text[mine[-1].end : start])
-    return mine[-1] if near and start - mine[-1].end <= _JUST_BEFORE else None
+    return mine[-1] if len(mine) > 1 or _counts_itself(context, last, sentence) else None
+
+
+def _counts_itself(context: PostContext, start: int, sentence: _Sentence) -> bool:
+    """True if the item whose outlet's name begins at an offset counts its day."""
+    starts = ((draft, n.start) for draft in sentence.drafts for n in draft.outlet_mentions if not n.in_title)
+    other = next((draft for draft, at in starts if at == start), None)
+    return other is not None and counts_itself(context, other, sentence.drafts, sentence.dates)
 
 
 _BOTH = re.compile(rf"(?:{whole_words('both_before_day')}) ?\Z", re.IGNORECASE)

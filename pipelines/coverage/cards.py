@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
@@ -150,13 +150,14 @@ def _likely(context: PostContext, card: _Card, lines: Sequence[_Line]) -> Outlet
 
 def _likely_hit(card: _Card, lines: Sequence[_Line], named: Sequence[tuple[_Line, NameHit]]) -> NameHit | None:
     """The name of the site, one for a medium, one with a day, or the shorter of the first two lines."""
-    hits = [hit for _, hit in named]
-    sure = [hit for hit in hits if resembles(hit.name, card.link)] or [hit for hit in hits if names_media(hit.name)]
-    sure = sure or [hit for line, hit in named if line.dated]
-    if sure or not named or len(lines) == 1:
-        return sure[0] if sure else None
+    of_site = (hit for _, hit in named if resembles(hit.name, card.link))
+    of_media = (hit for _, hit in named if names_media(hit.name))
+    dated = (hit for line, hit in named if line.dated)
+    sure = next(chain(of_site, of_media, dated), None)
+    if sure is not None or not named or len(lines) == 1:
+        return sure
     if any(line.heading for line in lines):
-        return hits[0]
+        return named[0][1]
     line, hit = min(named, key=lambda one: one[0].end - one[0].start)
     return hit if line in lines[:2] else None
 

@@ -185,16 +185,25 @@ def _before_rows(context: PostContext, rows: Sequence[tuple[int, int]], drafts: 
     lead = [n for n in context.mentions_in(0, begin) if not n.in_title and n.strength > 1]
     days = {number: span for number, span in context.dates if span.end <= begin}
     keys = {n.key for draft in drafts for n in draft.outlet_mentions}
-    first = [n for n in lead if n.outlet is not None and n.strength >= _SURE and n.segment in days]
-    first = [n for n in first if n.key not in keys]
+    first = [n for n in lead if _is_sure(n) and n.segment in days and n.key not in keys]
     if len(groups(first)) != 1 or len(groups(lead)) != 1 or not tells_coverage(context.words_of(first[0].segment)):
         return []
     draft = Draft(first, date=days[first[0].segment].reading)
-    taken = {one.link.url for one in drafts if one.link}
-    link = next((one for one in context.links if one.outlet == first[0].outlet and one.url not in taken), None)
+    free = _free_links(context, drafts)
+    link = next((one for one in free if one.outlet == first[0].outlet), None)
     if link is not None:
         draft.take(link, "link by site")
     return [draft]
+
+
+def _is_sure(outlet_mention: OutletMention) -> bool:
+    return outlet_mention.outlet is not None and outlet_mention.strength >= _SURE
+
+
+def _free_links(context: PostContext, drafts: Sequence[Draft]) -> list[ArticleLink]:
+    """The links that are no item's."""
+    taken = {draft.link.url for draft in drafts if draft.link}
+    return [link for link in context.links if link.url not in taken]
 
 
 _SURE = 3

@@ -37,12 +37,14 @@ def held_in(context: PostContext, span: Range) -> set[str]:
 
 def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
     """The rows of a press list: short blocks that repeat outlet, date, link; empty for prose."""
-    rows = (row for row in _gathered(context, blocks) if row)
-    ranges = [span for row in rows if not _announces(context, span := (row[0].start, row[-1].end))]
+    spans = ((row[0].start, row[-1].end) for row in _gathered(context, blocks) if row)
+    ranges = [span for span in spans if not _announces(context, span)]
+    entries = {(b.start, b.end) for b in blocks if b.kind in _ENTRIES}
     full = _without_lead_in(context, [span for span in ranges if _is_full(context, span)])
     if len(full) >= MIN_ROWS and MEDIA_TITLE.search(context.post.title):
-        full = sorted([*full, *_more_rows(context, blocks, ranges, full)])
-    entries = {(b.start, b.end) for b in blocks if b.kind in _ENTRIES}
+        every = {(b.start, b.end) for b in blocks}
+        listed = every if set(full) <= every and not set(full) <= entries else entries
+        full = sorted([*full, *_more_rows(context, [s for s in ranges if s in listed and s not in full], entries)])
     if _are_prose(context, entries, full):
         return _whole_entries(context, entries, full)
     return full if _are_list(context, entries, full) else []
@@ -53,17 +55,11 @@ def _is_full(context: PostContext, span: Range) -> bool:
     return len(held_in(context, span)) > 1
 
 
-def _more_rows(
-    context: PostContext, blocks: Sequence[Block], ranges: Sequence[Range], full: Sequence[Range]
-) -> Iterator[Range]:
-    """The entries of a press list that hold less than others: those of its list, or of single blocks if rows are."""
-    entries = {(b.start, b.end) for b in blocks if b.kind in _ENTRIES}
-    every = {(b.start, b.end) for b in blocks}
-    single = every.issuperset(full) and not entries.issuperset(full)
-    for span in ranges:
-        if span in full or span not in (every if single else entries) or not _may_be_row(context, span):
-            continue
-        if span in entries or held_in(context, span) - {DAY} or not _ends_in_han(context, span):
+def _more_rows(context: PostContext, spans: Sequence[Range], entries: Collection[Range]) -> Iterator[Range]:
+    """The ranges of a press list that may be rows though they hold less than others."""
+    for span in spans:
+        whole = span in entries or held_in(context, span) - {DAY} or not _ends_in_han(context, span)
+        if whole and _may_be_row(context, span):
             yield span
 
 
@@ -221,13 +217,11 @@ def _is_whole(context: PostContext, span: Range) -> bool:
 
 def prose_after_rows(context: PostContext, rows: Sequence[Range]) -> PostContext | None:
     """The context of further outlets in sentences after a list, surely named and with a day; None without such."""
-    end = max(row[1] for row in rows)
+    end, stop = max(row[1] for row in rows), len(context.post.text)
     keys = {n.key for n in context.outlet_mentions if n.start < end}
     days = [(number, day) for number, day in context.dates if day.start >= end]
     dated = {number for number, _ in days}
-    after = [n for n in context.outlet_mentions if n.start >= end and n.strength > 1]
-    sure = [n for n in after if n.segment in dated and n.key not in keys]
+    sure = [n for n in context.mentions_in(end, stop) if n.strength > 1 and n.segment in dated and n.key not in keys]
     if not any(tells_coverage(context.words_of(n.segment)) for n in sure):
         return None
-    links = [link for link in context.links if link.start >= end]
-    return replace(context, outlet_mentions=sure, titled=[], dates=days, links=links)
+    return replace(context, outlet_mentions=sure, titled=[], dates=days, links=context.links_in(end, stop))

@@ -176,18 +176,23 @@ def _looks_named(name: str) -> bool:
 
 def row_draft(context: PostContext, span: Range) -> Draft | None:
     """The item of one row; None for a row that names neither outlet nor article."""
-    named = [n for n in context.mentions_in(*span) if n.strength > 0]
-    if len(named) > 1:
-        named = [n for n in named if not is_programme(context, n)] or named
+    named, links, days = _named_in_row(context, span), context.links_in(*span), context.days_in(*span)
     if not named and CONTACT_LINE.inside(context.post.text, *span):
         return None
-    links, days = context.links_in(*span), context.days_in(*span)
     draft = Draft(_outlet_of_row(context, span, named, links), date=days[0].reading if days else None)
     if draft.outlet_mentions:
         assign_links(context, [draft], links)
     if draft.link is None and links and _may_follow(draft, links):
         draft.take(links[0], "link of the row")
     return draft if draft.outlet_mentions or draft.link else None
+
+
+def _named_in_row(context: PostContext, span: Range) -> list[OutletMention]:
+    """The outlets that a row names, without programmes next to others."""
+    named = [n for n in context.mentions_in(*span) if n.strength > 0]
+    if len(named) == 1:
+        return named
+    return [n for n in named if not is_programme(context, n)] or named
 
 
 def _outlet_of_row(

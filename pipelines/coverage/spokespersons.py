@@ -44,15 +44,18 @@ def spokespersons(
     """The spokespersons of a post in order of first place, each with the roles printed for it."""
     outlets = {name for item in items for name in (item.outlet, item.outlet_raw) if name}
     found = _believed(context, outlets, mentions, subjects, coverage=bool(items))
-    if items and not found:
-        found = [_spokesperson(p, None) for p in context.people if p.name in context.speakers and not p.outside]
-    hosts = {one.name for one in found if _works_for(one, outlets)}
-    found = [one for one in found if one.name not in hosts]
-    if items and not found:
-        found = _roleless(context, hosts, outlets)
+    if items:
+        found = found or [_spokesperson(p, None) for p in context.people if _is_quoted_own(p, context)]
+        hosts = {one.name for one in found if _works_for(one, outlets)}
+        found = [one for one in found if one.name not in hosts] or _roleless(context, hosts, outlets)
     found = [one for one in found if not _is_no_spokesperson(one, found, context, outlets)]
     found += _others_of(found, _watched_people(mentions, subjects))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _is_quoted_own(person: Person, context: PeopleContext) -> bool:
+    """True if somebody is quoted who is not of another body."""
+    return person.name in context.speakers and not person.outside
 
 
 def _others_of(found: Sequence[Spokesperson], watched: Sequence[Spokesperson]) -> list[Spokesperson]:
@@ -75,14 +78,10 @@ def _believed(
     for person in context.people:
         subject = watched.get(person.name) or _organization(person, context.text, mentions, subjects)
         points = _points(person, context, outlets, coverage=coverage) + (_OURS if subject else 0)
-        if points >= _BELIEVED or (not coverage and _speaks_for_itself(person, context)):
+        speaks = not coverage and bool(person.roles) and _is_quoted_own(person, context)
+        if points >= _BELIEVED or speaks:
             found.append(_spokesperson(person, subject))
     return found
-
-
-def _speaks_for_itself(person: Person, context: PeopleContext) -> bool:
-    """True if somebody with a role speaks who is not of another body."""
-    return bool(person.roles) and person.name in context.speakers and not person.outside
 
 
 def _is_no_spokesperson(
