@@ -19,7 +19,7 @@ _ASIDE = re.compile(r"\s?[(（][^()（）]{1,40}[)）]\Z")
 """After the name of an outlet in its cell: "Ufergazette (Printausgabe)"."""
 _IN_MARKS = re.compile(r"[《「『«“„\"][ \u00a0]?(?P<name>[^《》「」『』«»“”„\"\n]+?)[ \u00a0]?[》」』»”“\"]")
 _HEAD = re.compile(
-    rf"(?:the )?(?:{any_of('outlet_labels')}|{any_of('outlet_column_heads')})",
+    rf"(?:the )?(?:{any_of('outlet_form_and_head_labels')}|{any_of('outlet_column_heads')})",
     re.IGNORECASE,
 )
 """The head of the column of a table that names outlets."""

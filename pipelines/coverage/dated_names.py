@@ -112,7 +112,7 @@ def dated_in_brackets(text: str, segment: Segment) -> Iterator[NameHit]:
 # Names after the label of a form.
 
 _FORM = (
-    rf"[\s•*■◆●□◇○・▶-]*(?:{any_of('outlet_labels')}|{any_of('outlet_form_labels')})"
+    rf"[\s•*■◆●□◇○・▶-]*(?:{any_of('outlet_form_and_head_labels')}|{any_of('outlet_form_labels')})"
     r"(?:\s?[:：]\s*|[\u3000 ]+(?=[ぁ-ヶ一-龯A-Z]))"
 )
 FORM_LABEL = re.compile(rf"{_FORM}(?:[^\W\d_]+[ ]){{0,2}}{_MARK_OPENS}", re.IGNORECASE)
@@ -164,7 +164,7 @@ _ISSUED = re.compile(
     r"[\s•*·▪–—-]{0,60}[«“„\"《「『]?(?P<name>[^\n,;:|(（«»“”„\"《》「」『』–—]{2,50}?)[»”\"》」』]?\s?"
     rf"[,，、(（|–—]?\s?(?:\d{{4}}[年년]?\s?)?(?:(?:{ISSUE.pattern})[^\n]{{0,24}}?"
     rf"|(?<!\w)(?:{_OF_MONTH})(?!\w)[^\n]{{0,36}}?)[)）]?\s?"
-    rf"(?:[:：「『«“„\"《]|(?=[ ](?:{any_of('day_prepositions')})[ ]\d)|$|\n)",
+    rf"(?:[:：「『«“„\"《]|(?=[ ](?:{any_of('outlet_day_prepositions')})[ ]\d)|$|\n)",
     re.IGNORECASE | re.MULTILINE,
 )
 _DIGIT, _MONTHLY = re.compile(r"\d"), Sieve(_OF_MONTH)

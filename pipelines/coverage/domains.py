@@ -14,7 +14,7 @@ from pipelines.text.ascii import bare_letters, in_ascii, squash, without_article
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import affixes, alternation, any_word, ordered_words, words
 from presswatch.urls.canonical import host_of
-from scraper.pages.text.media_words import MEDIA_SIGNS
+from scraper.pages.text.media_words import MEDIA_STEMS
 
 _OF_AREA = re.compile(alternation("names_of_area_papers"), re.IGNORECASE)
 
@@ -35,14 +35,17 @@ def domain_of(mention: OutletMention | None, link: ArticleLink | None) -> str | 
 
 def outlet_domain(outlet: Outlet | None, link: ArticleLink | None) -> str | None:
     """The domain of a known outlet, the one of its link where it has several; of an unknown one the link's site."""
-    if outlet is not None and link is None and _OF_AREA.fullmatch(outlet.shown):
-        return None
-    if outlet is not None:
-        host = host_of(link.url) if link else ""
-        return next((d for d in outlet.domains if host == d or host.endswith("." + d)), outlet.domain)
-    if link is None or link.short or (link.outlet is not None and link.outlet.aggregator) or link.video:
-        return None
-    return link.site
+    if outlet is None:
+        return None if link is None else _site_of_unknown(link)
+    if link is None:
+        return None if _OF_AREA.fullmatch(outlet.shown) else outlet.domain
+    host = host_of(link.url)
+    return next((d for d in outlet.domains if host == d or host.endswith("." + d)), outlet.domain)
+
+
+def _site_of_unknown(link: ArticleLink) -> str | None:
+    aggregated = link.outlet is not None and link.outlet.aggregator
+    return None if link.short or link.video or aggregated else link.site
 
 
 def _named_host(mention: OutletMention, link: ArticleLink) -> str | None:
@@ -98,10 +101,14 @@ def labelled_names(text: str, segment: Segment, label: str) -> Iterator[NameHit]
             yield NameHit(hit.start, end, text[hit.start : end], 2, "domain")
         elif (start := _spelled_from(match, label)) is not None:
             yield NameHit(start, match.end("name"), text[start : match.end("name")], 2, "domain")
+    yield from _romanized_names(text, segment, label)
+
+
+def _romanized_names(text: str, segment: Segment, label: str) -> Iterator[NameHit]:
     for match in _UNSPACED.finditer(text, segment.start, segment.end):
         span = _romanized(match.group(), label)
         if span is not None:
-            more = MEDIA_SIGNS.match(text, match.start() + span[1])
+            more = MEDIA_STEMS.match(text, match.start() + span[1])
             end = more.end() if more else match.start() + span[1]
             hit = name_hit(text, match.start() + span[0], end, "domain", 2)
             if hit is not None:

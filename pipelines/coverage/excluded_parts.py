@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from pipelines.coverage.link_names import source_led_to
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import ARTICLE, OutletMention
 from pipelines.coverage.post_context import PostContext
+from pipelines.outlets.outlet import Outlet
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
 from presswatch.languages.packs import alternation, any_word
@@ -82,9 +84,12 @@ def without_excerpt(context: PostContext) -> PostContext:
     if (line := source_line(context)) is not None:
         return _of_line(context, line)
     link = _excerpted(context)
-    if link is None or link.outlet is None:
-        return context
-    own = set(link.outlet.domains)
+    return context if link is None or link.outlet is None else _of_outlet(context, link.outlet)
+
+
+def _of_outlet(context: PostContext, outlet: Outlet) -> PostContext:
+    """The context with the mentions of one outlet, and the days in short lines with these."""
+    own = set(outlet.domains)
     named = [n for n in context.outlet_mentions if n.outlet is not None and own & set(n.outlet.domains)]
     kept = {n.segment for n in named if _length(context, n.segment) <= _ROW_CHARS}
     return replace(context, outlet_mentions=named, dates=[d for d in context.dates if d[0] in kept])
@@ -148,8 +153,11 @@ def without_further(context: PostContext) -> PostContext:
     if not context.links or tells_coverage(title) or MEDIA_TITLE.search(title):
         return context
     parts = set(_further(context))
-    if not parts:
-        return context
+    return _without_parts(context, parts) if parts else context
+
+
+def _without_parts(context: PostContext, parts: AbstractSet[int]) -> PostContext:
+    """The context without the links, mentions and days of some segments."""
     spans = [(context.segments[n].start, context.segments[n].end) for n in parts]
     return replace(
         context,

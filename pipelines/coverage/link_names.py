@@ -68,16 +68,22 @@ _REQUEST = re.compile(alternation("requests"))
 
 def name_over_link(text: str, segment: Segment, below: Segment | None, links: Sequence[ArticleLink]) -> NameHit | None:
     """The name after a bullet, before or above a link that ends its line: "▼ Harbour Gazette", its headline below."""
-    last = next((link for link in links if segment.start < link.start and link.end in _ends(segment)), None)
-    if last is None and below is not None and below.block == segment.block:
-        led = (link for link in links if link.start in (below.start, below.start + 1) and link.end in _ends(below))
-        last = next(led, None)
+    last = _last_link(segment, below, links)
     if last is None or not last.deep:
         return None
     match = _OVER.fullmatch(text, segment.start, min(segment.end, last.start))
     if match is None or _REQUEST.search(match["name"]) or READ_ON.match(match["name"]):
         return None
     return name_hit(text, *match.span("name"), "over a link", 2)
+
+
+def _last_link(segment: Segment, below: Segment | None, links: Sequence[ArticleLink]) -> ArticleLink | None:
+    """The link that ends a line, or that fills the line below in the same block."""
+    last = next((link for link in links if segment.start < link.start and link.end in _ends(segment)), None)
+    if last is not None or below is None or below.block != segment.block:
+        return last
+    led = (link for link in links if link.start in (below.start, below.start + 1) and link.end in _ends(below))
+    return next(led, None)
 
 
 def _ends(segment: Segment) -> tuple[int, int]:

@@ -102,20 +102,23 @@ def _without(text: str, segment: Segment, hits: Sequence[OutletHit]) -> str:
 
 def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[OutletMention]:
     """Catalogued outlets in sentences about coverage; contact lines, credits and careers have none."""
-    text = seen.text
-    hits = printed_sites(text, catalogue, catalogue.find(text), seen.links)
+    hits = printed_sites(seen.text, catalogue, catalogue.find(seen.text), seen.links)
     for number, segment in enumerate(seen.segments):
         inside = [h for h in hits if segment.start <= h.start and h.end <= segment.end]
-        if not inside:
-            continue
-        links, days = _linked(seen, segment), [span for at, span in seen.dates if at == number]
-        if only_mentions(text, segment, links, dated=bool(days)):
-            continue
-        speaks = bool(tells_coverage(_without(text, segment, inside)) or OURS.search(text, segment.start, segment.end))
-        sentence = _Sentence(number, segment, inside, links, days, speaks)
-        for place, hit in enumerate(inside):
-            if not _is_something_else(seen, sentence, place):
+        sentence = _sentence(seen, number, inside) if inside else None
+        for place, hit in enumerate(inside) if sentence else ():
+            if sentence and not _is_something_else(seen, sentence, place):
                 yield _catalogued(seen, sentence, hit)
+
+
+def _sentence(seen: Seen, number: int, hits: Sequence[OutletHit]) -> _Sentence | None:
+    """A segment with its outlets; None if these report nothing."""
+    text, segment = seen.text, seen.segments[number]
+    links, days = _linked(seen, segment), [span for at, span in seen.dates if at == number]
+    if only_mentions(text, segment, links, dated=bool(days)):
+        return None
+    speaks = bool(tells_coverage(_without(text, segment, hits)) or OURS.search(text, segment.start, segment.end))
+    return _Sentence(number, segment, hits, links, days, speaks)
 
 
 _SPONSOR_REACH = 60
@@ -165,13 +168,20 @@ def _reported(seen: Seen, sentence: _Sentence, hit: OutletHit) -> bool:
     text, segment = seen.text, sentence.segment
     if sentence.speaks:
         return True
-    employer = employs(text, segment, hit) and not sentence.links
-    if employer or _JOURNALIST_AFTER.match(text[hit.end : hit.end + 16]):
+    if _JOURNALIST_AFTER.match(text[hit.end : hit.end + 16]):
         return False
-    if sentence.links or (sentence.days and ((seen.reviewed and not hit.weak) or leads_to(hit.outlet, seen.links))):
+    if sentence.links:
         return True
-    evidence = (_is_label(text, segment, hit, sentence.days), is_issue(text, hit))
-    return any(evidence) or is_addressed(text, segment, hit) or appears_on(text, segment, hit)
+    if employs(text, segment, hit):
+        return False
+    if (sentence.days and _is_listed(seen, hit)) or _is_label(text, segment, hit, sentence.days) or is_issue(text, hit):
+        return True
+    return is_addressed(text, segment, hit) or appears_on(text, segment, hit)
+
+
+def _is_listed(seen: Seen, hit: OutletHit) -> bool:
+    """True if an outlet next to a day is one of a press review, or the post links to an article of it."""
+    return (seen.reviewed and not hit.weak) or leads_to(hit.outlet, seen.links)
 
 
 def _is_label(text: str, segment: Segment, hit: OutletHit, days: Sequence[DateSpan]) -> bool:
@@ -222,7 +232,7 @@ def worded(seen: Seen, taken: Sequence[OutletMention], catalogue: Catalogue) -> 
         hits = _hits(seen, number, days, taken, labels)
         others: list[NameHit | OutletMention] = [*hits, *taken]
         for one in hits:
-            if _is_day(one, days) or (one.cue == "issue" and not seen.reviewed):
+            if _is_day(one, days, seen):
                 continue
             hit = without_programme(one, seen.links)
             if _is_house(hit, seen, segment, others, labels) and not _is_known(hit, taken, seen.links, catalogue):
@@ -245,23 +255,38 @@ def _hits(
     seen: Seen, number: int, days: Sequence[tuple[int, int]], taken: Sequence[OutletMention], labels: Sequence[str]
 ) -> list[NameHit]:
     """The names in a sentence by its wording, by the hosts of links, or over a link."""
-    text, segment, links = seen.text, seen.segments[number], seen.links
+    text, segment = seen.text, seen.segments[number]
     linked = bool(_linked(seen, segment))
     row = segment.kind in ("list-item", "table") and linked
     reports = row or bool(days and seen.titled) or tells_coverage(text[segment.start : segment.end])
-    known = [(mention.start, mention.end) for mention in taken if mention.segment == number]
-    parted = (apart_from(text, hit, known) for hit in unknown_names(text, segment, days, reports=reports))
-    whole = (after_link(text, hit, links) for hit in parted if hit is not None)
-    hits = [_grown(text, segment, hit, links) for hit in whole if hit is not None]
+    found = unknown_names(text, segment, days, reports=reports)
+    hits = list(_whole_names(seen, number, found, taken))
     hits += _labelled(text, segment, labels, hits)
     hits += _over_link(seen, number) if not hits else []
-    if linked:
-        return hits
-    return [h for h in hits if h.cue != "website" or any(resembles(h.name, link) for link in links)]
+    return hits if linked else [h for h in hits if h.cue != "website" or _is_linked(h, seen.links)]
 
 
-def _is_day(hit: NameHit, days: Sequence[tuple[int, int]]) -> bool:
-    """True for a part of a day: "published on Oct. 22"."""
+def _whole_names(
+    seen: Seen, number: int, found: Sequence[NameHit], taken: Sequence[OutletMention]
+) -> Iterator[NameHit]:
+    """The names without known ones and link words joined to them, and with all their words."""
+    known = [(mention.start, mention.end) for mention in taken if mention.segment == number]
+    for one in found:
+        hit = apart_from(seen.text, one, known)
+        hit = after_link(seen.text, hit, seen.links) if hit is not None else None
+        if hit is not None:
+            yield _grown(seen.text, seen.segments[number], hit, seen.links)
+
+
+def _is_linked(hit: NameHit, links: Sequence[ArticleLink]) -> bool:
+    """True if the host of a link is like a name."""
+    return any(resembles(hit.name, link) for link in links)
+
+
+def _is_day(hit: NameHit, days: Sequence[tuple[int, int]], seen: Seen) -> bool:
+    """True for a part of a day ("published on Oct. 22"), and for an issue outside press reviews."""
+    if hit.cue == "issue" and not seen.reviewed:
+        return True
     return any(low <= hit.start and hit.end <= high for low, high in days) or is_day_name(hit.name)
 
 
@@ -270,18 +295,20 @@ def _is_house(
 ) -> bool:
     """True if a name may be an outlet's: no address, headline, person, programme or plain word."""
     text, links = seen.text, seen.links
-    if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
-        return False
-    if is_own_print(text[max(segment.start, hit.start - _PRINT_REACH) : hit.start]):
+    if _is_address(hit, links) or is_own_print(text[max(segment.start, hit.start - _PRINT_REACH) : hit.start]):
         return False
     if hit.cue == "dateline" and any(is_headline(hit, link, labels) for link in links):
         return False
-    linked = any(resembles(hit.name, link) for link in links)
-    if _is_person(hit, seen) and not (hit.strength > 1 and linked):
-        return False
     if _is_programme_or_title(hit, text, segment, others):
         return False
+    linked = _is_linked(hit, links)
+    if _is_person(hit, seen):
+        return hit.strength > 1 and linked
     return linked or not _is_plain_word(hit, text)
+
+
+def _is_address(hit: NameHit, links: Sequence[ArticleLink]) -> bool:
+    return any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links)
 
 
 _PRINT_REACH = 100
@@ -361,7 +388,7 @@ def _is_longer_name(hit: NameHit, mention: OutletMention, links: Sequence[Articl
     if not around or hit.end - hit.start <= mention.end - mention.start + 2:
         return False
     classed = hit.cue == "class" and hit.end == mention.end and squash(hit.name) != squash(mention.name)
-    return mention.weak or classed or any(resembles(hit.name, link) for link in links)
+    return mention.weak or classed or _is_linked(hit, links)
 
 
 def without_inner(known: Sequence[OutletMention], longer: Sequence[OutletMention]) -> list[OutletMention]:
@@ -408,16 +435,7 @@ def _grown(text: str, segment: Segment, hit: NameHit, links: Sequence[ArticleLin
 
 def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int, catalogue: Catalogue) -> OutletMention:
     like = [link for link in links if resembles(hit.name, link)]
-    outlet = next((link.outlet for link in like if link.outlet is not None and not link.outlet.aggregator), None)
-    if outlet is not None:
-        # Of several outlets on one site it is the one whose name is printed.
-        sites = set(outlet.domains)
-        outlet = next((k.outlet for k in catalogue.find(hit.name) if sites & set(k.outlet.domains)), outlet)
-    elif not like:
-        # A weak form is an outlet's where the wording alone makes it one.
-        weak = (k for k in catalogue.find(hit.name) if k.weak)
-        whole = (k for k in weak if squash(hit.name[k.start : k.end]) == squash(hit.name))
-        outlet = next((known.outlet for known in whole), None)
+    outlet = _outlet_of(hit.name, like, catalogue)
     return OutletMention(
         start=hit.start,
         end=hit.end,
@@ -429,6 +447,21 @@ def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int, catalogue: 
     )
 
 
+def _outlet_of(name: str, like: Sequence[ArticleLink], catalogue: Catalogue) -> Outlet | None:
+    """The catalogued outlet of a name: that of its link, or, without a link, one of which it is a weak form."""
+    linked = next((link.outlet for link in like if link.outlet is not None and not link.outlet.aggregator), None)
+    if linked is not None:
+        # Of several outlets on one site it is the one whose name is printed.
+        sites = set(linked.domains)
+        return next((k.outlet for k in catalogue.find(name) if sites & set(k.outlet.domains)), linked)
+    return None if like else _weak_form(name, catalogue)
+
+
+def _weak_form(name: str, catalogue: Catalogue) -> Outlet | None:
+    weak = (k for k in catalogue.find(name) if k.weak and squash(name[k.start : k.end]) == squash(name))
+    return next((known.outlet for known in weak), None)
+
+
 # The other places of a name.
 _SURE = 2
 _SHORTEST_REPEATED = 3
@@ -437,18 +470,24 @@ _SHORTEST_REPEATED = 3
 
 def repeated(seen: Seen, known: Sequence[OutletMention], taken: Sequence[OutletMention]) -> Iterator[OutletMention]:
     """The other places of names known by the wording, in sentences of coverage, so that a day there is theirs."""
-    spans = [(n.start, n.end) for n in (*known, *taken)] + [(place.start, place.end) for place in seen.people]
-    held = union(spans)
+    held = union([*_spans((*known, *taken)), *_spans(seen.people)])
     starts = [segment.start for segment in seen.segments]
-    sure = {n.name: n for n in known if n.strength >= _SURE and len(n.name) >= _SHORTEST_REPEATED}
-    for mention in sure.values():
+    for mention in {n.name: n for n in known if n.strength >= _SURE and len(n.name) >= _SHORTEST_REPEATED}.values():
         for match in _whole(mention.name).finditer(seen.text):
             number = bisect_right(starts, match.start()) - 1
-            part = seen.segments[number] if number >= 0 and match.start() < seen.segments[number].end else None
-            if part is None or _overlaps(held, *match.span()):
-                continue
-            if tells_coverage(seen.text[part.start : part.end]):
+            if not _overlaps(held, *match.span()) and _reports_at(seen, number, match.start()):
                 yield replace(mention, start=match.start(), end=match.end(), cue="named again", segment=number)
+
+
+def _spans(places: Sequence[OutletMention] | Sequence[Place]) -> Iterator[tuple[int, int]]:
+    return ((one.start, one.end) for one in places)
+
+
+def _reports_at(seen: Seen, number: int, start: int) -> bool:
+    """True if an offset is inside a segment and that reports coverage."""
+    if number < 0 or start >= seen.segments[number].end:
+        return False
+    return tells_coverage(seen.text[seen.segments[number].start : seen.segments[number].end])
 
 
 def _overlaps(held: Spans, start: int, end: int) -> bool:

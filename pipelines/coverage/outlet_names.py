@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipelines.coverage.dated_names import dated_in_brackets, dated_names, edition_name, form_name, issue_name
 from pipelines.coverage.name_candidates import (
@@ -95,7 +95,7 @@ def _with_capitals(text: str, segment: Segment) -> Iterator[NameHit | None]:
     verb = _A_VERB.may(text, *body)
     if verb:
         yield from _marked_last(text, segment)
-    yield from _at_kinds(text, segment, verb=verb)
+    yield from _at_kinds(text, segment)
     for match in _KIND_AFTER_NAME.finditer(text, *body):
         yield name_hit(text, *match.span("name"), "class", 1 + names_media(match["name"]))
     for match in CALL_SIGN.finditer(text, *body):
@@ -114,24 +114,34 @@ def _marked_last(text: str, segment: Segment) -> Iterator[NameHit | None]:
             yield name_hit(text, *match.span("name"), MARKED_LAST, 1)
 
 
-def _at_kinds(text: str, segment: Segment, *, verb: bool) -> Iterator[NameHit | None]:
+_AT_KINDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
+    (_MARKED_AFTER_KIND, frozenset({"kind", "mark"})),
+    (_MARKED_BEFORE_KIND, frozenset({"kind", "mark"})),
+    (_NAME_BEFORE_KIND, frozenset({"kind", "comma"})),
+    (_MARKED_BEFORE_VERB, frozenset({"verb", "mark"})),
+    (_NAME_AFTER_KIND, frozenset({"kind"})),
+    (_LONG_NAME_AFTER_KIND, frozenset({"kind", "verb"})),
+    (THE_SHOW, frozenset({"kind"})),
+)
+"""Patterns of names, each with what a sentence must have for it."""
+_FEATURES: dict[str, Callable[[str, int, int], object]] = {
+    "kind": _A_KIND.may,
+    "verb": _A_VERB.may,
+    "comma": lambda text, start, end: text.find(",", start, end) >= 0,
+    "mark": _OPENING_MARK.search,
+}
+_NOT_HOSTED = (_MARKED_AFTER_KIND, THE_SHOW)
+"""Those whose name cannot be that of the host of a programme."""
+
+
+def _at_kinds(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """Names next to a word for a kind of outlet, or in quotation marks before a verb of reporting."""
     body = (segment.start, segment.end)
-    kind = _A_KIND.may(text, *body)
-    marked = (kind or verb) and _OPENING_MARK.search(text, *body) is not None
-    for pattern, may in (
-        (_MARKED_AFTER_KIND, kind and marked),
-        (_MARKED_BEFORE_KIND, kind and marked),
-        (_NAME_BEFORE_KIND, kind and text.find(",", *body) >= 0),
-        (_MARKED_BEFORE_VERB, verb and marked),
-        (_NAME_AFTER_KIND, kind),
-        (_LONG_NAME_AFTER_KIND, kind and verb),
-    ):
-        for match in pattern.finditer(text, *body) if may else ():
-            if pattern is _MARKED_AFTER_KIND or HOST_OF.search(text, segment.start, match.start()) is None:
+    present = {feature for feature, may in _FEATURES.items() if may(text, *body)}
+    for pattern in (pattern for pattern, needed in _AT_KINDS if needed <= present):
+        for match in pattern.finditer(text, *body):
+            if pattern in _NOT_HOSTED or HOST_OF.search(text, segment.start, match.start()) is None:
                 yield name_hit(text, *match.span("name"), "class", 2)
-    for match in THE_SHOW.finditer(text, *body) if kind else ():
-        yield name_hit(text, *match.span("name"), "class", 2)
 
 
 def _before_verbs(text: str, segment: Segment) -> Iterator[NameHit | None]:
@@ -279,14 +289,20 @@ def channels(text: str, segment: Segment) -> Iterator[NameHit]:
     """The names that a sentence calls a channel of a video site, a podcast or a local bulletin."""
     for pattern in _CHANNELS:
         for match in pattern.finditer(text, segment.start, segment.end):
-            if _OUR_OWN.search(text, max(segment.start, match.start() - 16), match.start()):
-                continue
-            if HOST_OF.search(text, segment.start, match.start()):
+            own = _OUR_OWN.search(text, max(segment.start, match.start() - _OWN_REACH), match.start())
+            if own or HOST_OF.search(text, segment.start, match.start()):
                 continue
             group = next(name for name in ("name", "bare", "cast") if match.groupdict().get(name))
             hit = name_hit(text, *match.span(group), CHANNEL, 2)
             if hit is not None:
                 yield hit
+    yield from _bulletins(text, segment)
+
+
+_OWN_REACH = 16
+
+
+def _bulletins(text: str, segment: Segment) -> Iterator[NameHit]:
     for match in _BULLETIN.finditer(text, segment.start, segment.end):
         if match["name"][0].isupper() and len(match["name"].split()) <= _BULLETIN_WORDS:
             yield NameHit(*match.span("name"), match["name"], 2, CHANNEL)
@@ -327,17 +343,23 @@ def unknown_names(
 
     Where nothing else reports coverage (`reports` is False) only names at a date or in the slot of a website count.
     """
-    slots = [*site_names(text, segment), *dated_names(text, segment, dates)]
-    formed = form_name(text, segment) or issue_name(text, segment) or edition_name(text, segment)
-    slots += [formed] if formed else []
-    if len(dates) > 1 and not text[segment.start : segment.end].isascii():
-        slots += dated_in_brackets(text, segment)
-    slots += [hit for hit in channels(text, segment) if reports or came(text, segment.start, segment.end)]
+    slots = list(_in_slots(text, segment, dates, reports=reports))
     if reports:
         return _apart([*slots, *_by_wording(text, segment)])
     if all(hit.cue not in _SLOT_CUES for hit in slots):
         return ()
     return tuple(hit for hit in _apart([*slots, *_by_wording(text, segment)]) if hit.cue in _SLOT_CUES)
+
+
+def _in_slots(text: str, segment: Segment, dates: Sequence[tuple[int, int]], *, reports: bool) -> Iterator[NameHit]:
+    """Names at a date, in a form, of a linked website, of a channel."""
+    yield from site_names(text, segment)
+    yield from dated_names(text, segment, dates)
+    if formed := form_name(text, segment) or issue_name(text, segment) or edition_name(text, segment):
+        yield formed
+    if len(dates) > 1 and not text[segment.start : segment.end].isascii():
+        yield from dated_in_brackets(text, segment)
+    yield from (hit for hit in channels(text, segment) if reports or came(text, segment.start, segment.end))
 
 
 _HANGUL, _KANA, _HAN = re.compile("[가-힣]"), re.compile("[ぁ-んァ-ヶ]"), re.compile("[一-龯]")

@@ -181,12 +181,12 @@ def taken_for_people(said: PeopleContext, outlets: AbstractSet[str]) -> bool:
     """True if an outlet (squashed names) was read as a speaker, as the head of a person's name or in a role."""
     if not outlets:
         return False
-    claimed = {quote.speaker for quote in said.quotes if quote.speaker}
-    roles = {role.text for person in said.people for role in person.roles}
-    opening = (name for person in said.people for name in _beginnings(person.name))
-    if any(squash(name) in outlets for name in (*claimed, *roles, *opening)):
+    names = {name for person in said.people for name in _beginnings(person.name)}
+    names |= {quote.speaker for quote in said.quotes if quote.speaker}
+    if not outlets.isdisjoint(map(squash, names)):
         return True
-    return any(outlet in squash(role) for role in roles for outlet in outlets)
+    roles = " ".join({squash(role.text) for person in said.people for role in person.roles})
+    return any(outlet in roles for outlet in outlets)
 
 
 def without_outlets(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import Literal
 
@@ -207,9 +207,10 @@ def _is_person(name: str, language: str) -> bool:
     if len(parts) < _FULL_NAME or names_media(name) or not all(map(_is_written_as_name, parts)):
         return False
     folded = [fold(part).text for part in parts]
+    is_word = partial(is_word_in, language=language or "en")
     if len(parts) == _FULL_NAME and is_first_name(folded[0]):
-        return not any(is_word_in(part, language or "en") for part in folded)
-    return any(is_given_name(given) and not is_word_in(last, language or "en") for given, last in pairwise(folded))
+        return not any(map(is_word, folded))
+    return any(is_given_name(given) and not is_word(last) for given, last in pairwise(folded))
 
 
 def _is_written_as_name(word: str) -> bool:
@@ -246,12 +247,21 @@ def _edges(name: str, language: str) -> OutletVerdict:
         if not one.always and (found := one.find.search(name)) is not None:
             return OutletVerdict(one.reason, keep=found.span("keep") if "keep" in one.find.groupindex else None)
     head, _, last = name.rpartition(" ")
-    if head and last.islower() and (last in last_words() or fold(last).text in last_words()):
+    if head and _is_last_word(last):
         return OutletVerdict("piece-of-sentence", keep=(0, len(head)))
     first, _, rest = name.partition(" ")
-    if rest and fold(first).text in first_words() and not (first[1:].isupper() and len(first) > 1):
+    if rest and _is_first_word(first):
         return OutletVerdict("piece-of-sentence", keep=(len(name) - len(rest), len(name)))
     return ACCEPTED
+
+
+def _is_last_word(word: str) -> bool:
+    return word.islower() and (word in last_words() or fold(word).text in last_words())
+
+
+def _is_first_word(word: str) -> bool:
+    """True for a function word that is not in capitals."""
+    return fold(word).text in first_words() and not (word[1:].isupper() and len(word) > 1)
 
 
 _OPENING, _CLOSING = tuple('«“„"「『《〈<‹‘'), tuple('»”“"」』》〉>›’')

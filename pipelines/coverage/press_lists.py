@@ -29,11 +29,11 @@ def listed_links(context: PostContext, drafts: Sequence[Draft]) -> list[Draft]:
     if not MEDIA_TITLE.search(context.post.title):
         return []
     taken = {draft.link.url for draft in drafts if draft.link}
-    filling = list(_filling_links(context))
-    lines = [link for link in filling if not link.says_read]
-    below = [link for link in filling if link.says_read]
-    listed = lines if len(lines) >= MIN_LISTED else []
-    listed += below if len(below) >= _MIN_READ_ON else []
+    lines: list[ArticleLink] = []
+    below: list[ArticleLink] = []
+    for link in _filling_links(context):
+        (below if link.says_read else lines).append(link)
+    listed = [*(lines if len(lines) >= MIN_LISTED else ()), *(below if len(below) >= _MIN_READ_ON else ())]
     return [_draft_of(context, link) for link in listed if link.url not in taken]
 
 
@@ -86,12 +86,16 @@ def _known_sites(context: PostContext) -> Iterator[Draft]:
         if link.outlet is None or link.outlet.aggregator or not link.deep:
             continue
         number = segment_at(context.segments, link.start)
-        part = None if number is None else context.segments[number]
-        words = context.post.title if part is None else context.post.text[part.start : part.end]
-        if CONTACT_LINE.pattern.search(words) or not (titled or link.says_read or tells_coverage(words)):
-            continue
-        mention = _at_link(link, link.outlet, number, in_title=number is None)
-        yield Draft([mention], link=link, why=["link by site"])
+        words = _words_of(context, number)
+        if (titled or link.says_read or tells_coverage(words)) and not CONTACT_LINE.pattern.search(words):
+            yield Draft([_at_link(link, link.outlet, number, in_title=number is None)], link=link, why=["link by site"])
+
+
+def _words_of(context: PostContext, number: int | None) -> str:
+    """The words of a sentence, of the title for None."""
+    if number is None:
+        return context.post.title
+    return context.post.text[context.segments[number].start : context.segments[number].end]
 
 
 _TITLE_CUE = Caseless(whole_words("title_cues"))

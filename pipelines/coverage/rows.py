@@ -126,7 +126,7 @@ _STOP = re.compile(r"(?<=[^\W\d_]{3})\.[ \u00a0]")
 
 _ISSUE = re.compile(rf"[ \u3000]?(?:\d{{1,2}}[~・/-]?\d{{0,2}}(?:月号|월호)|{ISSUE.pattern})\Z", re.IGNORECASE)
 """The issue after a periodical's name: "山の暮らし 7月号", "Revista Monte nº 12"."""
-_OF_DAY = re.compile(rf"[ ](?:{any_of('day_prepositions')})\Z")
+_OF_DAY = re.compile(rf"[ ](?:{any_of('outlet_day_prepositions')})\Z")
 """The words that join an outlet and its day, here blanked: "Main-Spitze vom 30.7."."""
 _SYMBOLS = re.compile(r"\A[^\w«\"„“「『《\[(（]+")
 """Marks at the head of a row: ▶, ★, 👉."""

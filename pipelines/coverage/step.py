@@ -21,7 +21,7 @@ from pipelines.coverage.links import ArticleLink, article_links
 from pipelines.coverage.listed import listed_item
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.non_reporting import invites_to_course, offers_work, partner_outlets, without_partners
-from pipelines.coverage.outlet_check import Poster, checked_items, checked_namings, poster_of
+from pipelines.coverage.outlet_check import Poster, checked_items, checked_mentions, poster_of
 from pipelines.coverage.outlet_mentions import Seen, catalogued, repeated, without_inner, worded
 from pipelines.coverage.outlet_names import bracket_name
 from pipelines.coverage.outlet_roles import taken_for_people, without_outlets
@@ -35,7 +35,7 @@ from pipelines.people.names_latin import Named, names_by_sentence
 from pipelines.people.person import Person
 from pipelines.people.places import places_of
 from pipelines.quotes.find import find_quotes
-from pipelines.quotes.titles import is_papers
+from pipelines.quotes.titles import is_excerpt
 from pipelines.text.ascii import squash
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import segments, text_blocks
@@ -187,7 +187,7 @@ def _with_author(
     def is_extract(quote: Quote) -> bool:
         if quote.speaker is not None or quote.start <= author.start:
             return False
-        return _alone(quote, blocks) and not is_papers(text, blocks, quote.start)
+        return _alone(quote, blocks) and not is_excerpt(text, blocks, quote.start)
 
     return tuple(replace(q, speaker=author.name, role=role) if is_extract(q) else q for q in quotes)
 
@@ -299,12 +299,12 @@ def _with_outlets(
         titled = without_partners(text, parts, titled, partnered)
     found = by_layout(text, parts, dates, found)
     found = with_slots(found, in_slots(text, parts, dates, found, catalogue))
-    found = checked_namings(without_programmes(text, parts, found), links, poster)
+    found = checked_mentions(without_programmes(text, parts, found), links, poster)
     return replace(
         context,
         dates=_not_in_names(dates, found),
         outlet_mentions=found,
-        titled=checked_namings(titled, links, poster),
+        titled=checked_mentions(titled, links, poster),
     )
 
 

@@ -30,10 +30,15 @@ def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> 
         return []
     found = list(_catalogued_in_title(title, hits, bracket, links))
     if bracket is not None and not any(mention.start < bracket.end for mention in found):
-        media = names_media(bracket.name) or _MEDIA_ENDING.search(bracket.name)
-        sure = media or any(resembles(bracket.name, link) for link in links)
-        found.append(_title_mention(bracket, 2 if sure else 1, "bracket"))
+        found.append(_title_mention(bracket, 2 if _is_sure(bracket.name, links) else 1, "bracket"))
     return found or list(_worded_in_title(title, hits, links))
+
+
+def _is_sure(name: str, links: Sequence[ArticleLink]) -> bool:
+    """True for a name with a word for media, and for one that is like the host of a link."""
+    if names_media(name) or _MEDIA_ENDING.search(name):
+        return True
+    return any(resembles(name, link) for link in links)
 
 
 def _catalogued_in_title(
@@ -51,11 +56,17 @@ def _worded_in_title(title: str, hits: Sequence[OutletHit], links: Sequence[Arti
     """Names that are labels of the links' hosts, else names known by the wording."""
     whole = Segment(0, len(title), 0, "heading")
     labelled = [hit for label in labels_in(title, links) for hit in labelled_names(title, whole, label)]
-    yield from (_title_mention(hit, 2, "domain") for hit in labelled)
-    for hit in () if labelled else unknown_names(title, whole):
-        known = any(one.start < hit.end and hit.start < one.end for one in hits)
-        if hit.strength >= 2 and hit.cue not in ("website", "issue") and not known:
+    if labelled:
+        yield from (_title_mention(hit, 2, "domain") for hit in labelled)
+        return
+    for hit in unknown_names(title, whole):
+        sure = hit.strength > 1 and hit.cue not in ("website", "issue")
+        if sure and not _overlaps(hit, hits):
             yield _title_mention(hit, hit.strength, "title")
+
+
+def _overlaps(hit: NameHit, others: Sequence[OutletHit]) -> bool:
+    return any(one.start < hit.end and hit.start < one.end for one in others)
 
 
 def _title_mention(hit: NameHit, strength: int, cue: str, outlet: Outlet | None = None) -> OutletMention:

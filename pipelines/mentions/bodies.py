@@ -18,15 +18,15 @@ def wider_organization(candidate: Candidate, context: TextContext) -> str:
     form = candidate.form
     if form.script == "hangul":
         return "" if form.kind == "person" else _korean_neighbor(candidate, context)
+    han = form.script in ("han", "kana")
     if form.kind == "outlet":
-        return _periodical(candidate, context) if form.script in ("han", "kana") else ""
+        return _periodical(candidate, context) if han else ""
     if form.kind != "organization":
         return ""
-    if form.script in ("han", "kana"):
-        return _han_neighbor(candidate, context)
-    if kind_of(context.text[candidate.end : candidate.end + 1] or " ") == "han":
-        union = _UNION.match(context.text, candidate.end)
-        return union.group() if union else ""
+    if han:
+        return next((found for check in _HAN_CHECKS if (found := check(candidate, context))), "")
+    if union := _UNION.match(context.text, candidate.end):
+        return union.group()
     if form.shape != "phrase":
         return ""
     return _scope_before(candidate, context) or _publisher_before(candidate, context)
@@ -51,7 +51,7 @@ def _adjective_before(candidate: Candidate, context: TextContext) -> bool:
     previous = context.before(candidate.start)
     if context.language != "en" or head[0] not in words("institution_heads") or head[1] not in words("of_words"):
         return False
-    if any(previous.folded in words(kind) for kind in ("not_given", "titles", "function")):
+    if previous.listed("not_given", "titles", "function"):
         return False
     if not previous.printed.replace("-", "").isalpha() or previous.printed.isupper():  # the Export-Import Bank
         return False
@@ -120,10 +120,6 @@ def _periodical(candidate: Candidate, context: TextContext) -> str:
     """The word for a rhythm that makes another magazine of an outlet's name: 週刊エコノミスト."""
     rhythm = context.text[max(0, candidate.start - len("週刊")) : candidate.start]
     return rhythm if rhythm in words("periodical_prefixes") else ""
-
-
-def _han_neighbor(candidate: Candidate, context: TextContext) -> str:
-    return next((found for check in _HAN_CHECKS if (found := check(candidate, context))), "")
 
 
 _SCHOOL_SPORT = re.compile(any_of("school_sport_words"))

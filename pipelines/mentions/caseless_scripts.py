@@ -247,15 +247,18 @@ def leader_after(candidate: Candidate, context: TextContext) -> bool:
     An office needs a full name or a known surname before it: 未来の会長 is nobody in particular.
     """
     form = candidate.form
-    if form.kind == "organization" and form.script == "hangul":
-        return _KOREAN_LEADER.match(context.text, candidate.end) is not None
+    if form.script == "hangul":
+        return form.kind == "organization" and _KOREAN_LEADER.match(context.text, candidate.end) is not None
     if form.kind == "person" or form.script != "han" or context.language != "ja":
         return False
     if form.kind == "organization" and _JOINT_ACTION.match(context.text, candidate.end):
         return True
     found = (_STAFF if form.kind == "outlet" else _LEADER).match(context.text, candidate.end)
-    name = found.group(1) if found else ""
-    return len(name) >= _FULL_NAME or any(name[:length] in surnames_of_two() for length in (2, 3) if name)
+    return found is not None and _is_person_name(found.group(1))
+
+
+def _is_person_name(name: str) -> bool:
+    return len(name) >= _FULL_NAME or any(name[:length] in surnames_of_two() for length in (2, 3))
 
 
 def arabic_cue(candidate: Candidate, context: TextContext) -> bool:
@@ -347,14 +350,17 @@ def judge_caseless_homograph(candidate: Candidate, context: TextContext, *, know
     around = _around(candidate, context, _NEAR)
     if any(word in around for word in str(entry.get("not", "")).split()):
         return refused(rules.HOMOGRAPH, str(entry["why"]))
-    if not needed:
-        return None
     hints = around if everyday else _around(candidate, context, _CITATION_REACH)
-    cues = {*str(entry.get("cues", "")).split(), *(words("uncased_speaking") if form.kind == "outlet" else ())}
-    cued = any(word in hints for word in cues) or in_sport_clause(candidate, context)
-    if _everyday_genitive(candidate, context) or not cued:
+    if needed and not _has_homograph_cue(candidate, context, str(entry.get("cues", "")).split(), hints):
         return refused(rules.HOMOGRAPH_WITHOUT_CUE, str(entry["why"]))
     return None
+
+
+def _has_homograph_cue(candidate: Candidate, context: TextContext, cues: list[str], around: str) -> bool:
+    if _everyday_genitive(candidate, context):
+        return False
+    cited = candidate.form.kind == "outlet" and any(word in around for word in words("uncased_speaking"))
+    return cited or any(word in around for word in cues) or in_sport_clause(candidate, context)
 
 
 def _around(candidate: Candidate, context: TextContext, reach: int) -> str:

@@ -77,7 +77,7 @@ def _after_of(end: int, context: TextContext) -> Token:
         word = context.next(end)
         if not word.adjacent:
             return Token()
-        if word.folded not in words("small_words_before_countries"):
+        if not word.listed("small_words_before_countries"):
             return word if number else Token()
         end += word.width
     return Token()
@@ -187,7 +187,7 @@ def _owner_country(candidate: Candidate, context: TextContext) -> tuple[frozense
 
 
 def _is_function(word: Token) -> bool:
-    return word.folded in words("function")
+    return word.listed("function")
 
 
 @lru_cache(maxsize=256)
@@ -268,21 +268,26 @@ def part_of_foreign_name(candidate: Candidate, context: TextContext) -> bool:
         return True
     if candidate.form.kind == "organization" and following.adjacent and is_country(following.folded):
         return capital_before(candidate, context)  # its branch there: Caritas Polska
-    closing = context.text[candidate.end : candidate.end + 1]
-    if closing and closing in '"”“»' and not context.quoted(candidate.start, candidate.end):
+    if _ends_quotation(candidate, context) or ends_longer_name(candidate, context):
         return True
-    if ends_longer_name(candidate, context):
-        return True
+    previous = context.before(candidate.start)
     if context.language in _CAPITALIZED_NOUNS:
-        neighbors = (context.before(candidate.start), following)
-        return any(w.adjacent and w.capital and _is_english_only(w.folded, context.language) for w in neighbors)
-    if capital_before(candidate, context) and context.before(candidate.start).folded not in words("not_given"):
+        return any(_is_english_name(word, context) for word in (previous, following))
+    if capital_before(candidate, context) and not previous.listed("not_given"):
         return True
     return capital_neighbor(candidate, context) and not organization_speaks(candidate, context)
 
 
-def _is_english_only(word: str, language: str) -> bool:
-    return is_common(word, "en") and not is_common(word, language)
+def _ends_quotation(candidate: Candidate, context: TextContext) -> bool:
+    closing = context.text[candidate.end : candidate.end + 1]
+    return closing in tuple('"”“»') and not context.quoted(candidate.start, candidate.end)
+
+
+def _is_english_name(word: Token, context: TextContext) -> bool:
+    """True if a capitalized word next to a name is English and not a word of the text's language."""
+    if not word.adjacent or not word.capital:
+        return False
+    return is_common(word.folded, "en") and not is_common(word.folded, context.language)
 
 
 def _in_english_phrase(candidate: Candidate, context: TextContext) -> bool:
@@ -290,6 +295,6 @@ def _in_english_phrase(candidate: Candidate, context: TextContext) -> bool:
     following = context.next(candidate.end)
     if context.language in ("", "en") or "en" not in candidate.form.common_in:
         return False
-    if not following.adjacent or not following.printed.islower() or following.folded in words("people_after"):
+    if not following.adjacent or not following.printed.islower() or following.listed("people_after"):
         return False
     return is_common(following.folded, "en") and not is_word_in(following.folded, context.language)

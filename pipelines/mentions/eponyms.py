@@ -41,7 +41,7 @@ _NAME_BEFORE_KIND = frozenset(packs_with("name_before_kind")) | {""}
 def _venue(candidate: Candidate, context: TextContext) -> str:
     """The stadium or cup right before an organization's name: "le stade Velmora"."""
     word = context.before(candidate.start)
-    if word.folded not in words("venue_words") or context.language in _NAME_BEFORE_KIND or not _touches(word):
+    if not word.listed("venue_words") or context.language in _NAME_BEFORE_KIND or not _touches(word):
         return ""
     return "" if _opens_and_acts(candidate, word, candidate.start, context) else word.printed
 
@@ -64,7 +64,7 @@ def _ship(candidate: Candidate, context: TextContext) -> str:
     previous = context.before(candidate.start)
     if not previous.printed or not _touches(previous):
         return ""
-    if previous.folded in words("named_so"):
+    if previous.listed("named_so"):
         return _called_ship(candidate.start, context)
     if marked := _ship_prefix(candidate, previous, context):
         return "" if _owned_ship(candidate, context) else marked
@@ -92,7 +92,7 @@ def _ship_prefix(candidate: Candidate, previous: Token, context: TextContext) ->
     """The prefix of a ship before the name (MV, HMS), or words for being aboard it."""
     left = context.text[max(0, candidate.start - _LONGEST_ABOARD) : candidate.start]
     found = None
-    if previous.folded in words("aboard_last_words"):
+    if previous.listed("aboard_last_words"):
         found = _ABOARD.search(left)
     elif previous.printed.isupper():
         found = _SHIP_PREFIX.search(left)
@@ -121,7 +121,7 @@ def _ship_word(candidate: Candidate, context: TextContext, *, quoted: bool) -> s
         if not quoted:
             return ""
         word, place = _previous(word, place, context)
-        if not word.adjacent or (number and word.folded in words("verbs")):
+        if not word.adjacent or (number and word.listed("verbs")):
             return ""
     return ""
 
@@ -169,7 +169,7 @@ def _somebody_acts(candidate: Candidate, context: TextContext) -> bool:
     """True if the name is a subject: "On the ferry Thomas Grant said", "the ship Velmora chartered"."""
     if candidate.form.kind == "person":
         following = context.next(candidate.end)
-        return following.adjacent and following.folded in words("verbs")
+        return following.adjacent_in("verbs")
     owner = pattern("ship_owner_verbs", context.language or "en", r" %s\w*")
     return owner is not None and owner.match(context.text, candidate.end) is not None
 
@@ -180,9 +180,9 @@ def _named_after_person(candidate: Candidate, context: TextContext) -> str:
         return after
     word, place = context.before(candidate.start), candidate.start
     full_stop = word.gap.strip(_MARKS) == "."
-    if full_stop and word.folded in words("street_abbreviations"):
+    if full_stop and word.listed("street_abbreviations"):
         return word.printed  # ul. Marty Zielińskiej
-    shortened = full_stop and word.folded in words("named_after_abbreviations")  # szkoła im. Marty Zielińskiej
+    shortened = full_stop and word.listed("named_after_abbreviations")  # szkoła im. Marty Zielińskiej
     if not word.printed or not (_touches(word) or shortened):
         return ""
     if _in_the_name_of(word, place, context):
@@ -196,7 +196,7 @@ def _thing_before(candidate: Candidate, word: Token, context: TextContext) -> st
     for number in range(1 if context.language in _ENGLISH else _KIND_WORDS):
         if _thing_of_persons(word, place, context, apart=number > 0):
             return "" if _opens_and_acts(candidate, word, place, context) else word.printed
-        if not word.capital and word.folded not in words("school_adjectives"):
+        if not word.capital and not word.listed("school_adjectives"):
             return ""
         word, place = _previous(word, place, context)
         if not word.adjacent:
@@ -247,21 +247,20 @@ def _in_the_name_of(word: Token, place: int, context: TextContext) -> bool:
         return word.folded in words("named_after_words", context.language)
     thing, begin = _previous(word, place, context)
     before = re.split("[.!?;\n]", context.text[max(0, begin - _THING_REACH) : begin])[-1]
-    return thing.folded not in words("on_behalf_words") and _THING_NAMED_AFTER.search(before.lower()) is not None
+    return not thing.listed("on_behalf_words") and _THING_NAMED_AFTER.search(before.lower()) is not None
 
 
 def _opens_and_acts(candidate: Candidate, thing: Token, place: int, context: TextContext) -> bool:
     """True if the sentence opens with a place and the name is its subject: "No hospital Joana Ribeiro pediu calma"."""
     following = context.next(candidate.end)
-    if following.adjacent and following.folded in words("verbs"):
+    if following.adjacent_in("verbs"):
         return True
+    if thing.capital or not following.adjacent or not following.printed.islower() or following.listed("function"):
+        return False
     before, begin = _previous(thing, place, context)
     while before.adjacent and before.printed.islower():
         before, begin = _previous(before, begin, context)
-    if thing.capital or not before.adjacent or before.folded not in words("opening_prepositions"):
-        return False
-    verb = following.adjacent and following.printed.islower() and following.folded not in words("function")
-    return verb and context.sentence_start(begin - before.width)
+    return before.adjacent_in("opening_prepositions") and context.sentence_start(begin - before.width)
 
 
 _OPENING_MARKS = " \u00a0「『《〈“‘\"'«"
@@ -276,19 +275,18 @@ _KOREAN_THING = re.compile(any_of("eponymous_things", "ko"))
 def _caseless_eponym(candidate: Candidate, context: TextContext) -> str:
     if candidate.form.script == "arabic":
         return _in_construct_state(candidate, context)
-    ahead = context.text[max(0, candidate.start - 12) : candidate.start].rstrip(_OPENING_MARKS)
     quoted = context.quoted(candidate.start, candidate.end)
     if quoted or candidate.form.script != "hangul":
-        ship = _SHIP_AHEAD.search(ahead) or (_TRAIN_AHEAD.search(ahead) if quoted else None)
-        if ship:
+        ahead = context.text[max(0, candidate.start - 12) : candidate.start].rstrip(_OPENING_MARKS)
+        if ship := _SHIP_AHEAD.search(ahead) or (_TRAIN_AHEAD.search(ahead) if quoted else None):
             return ship.group()
     if quoted:
-        number = _NUMBER.match(context.text[candidate.end + 1 : candidate.end + 8].lstrip(_CLOSING_MARKS))
-        return number.group() if number else ""
-    if candidate.form.kind != "person":
+        found = _NUMBER.match(context.text[candidate.end + 1 : candidate.end + 8].lstrip(_CLOSING_MARKS))
+    elif candidate.form.kind == "person":
+        found = (_KOREAN_THING if candidate.form.script == "hangul" else _HAN_THING).match(context.text, candidate.end)
+    else:
         return ""
-    thing = (_KOREAN_THING if candidate.form.script == "hangul" else _HAN_THING).match(context.text, candidate.end)
-    return thing.group().strip() if thing else ""
+    return found.group().strip() if found else ""
 
 
 _CONSTRUCT_SHIP = re.compile(f"[وف]?[بلك]?(?:ال|ل)?(?:{any_of('construct_ships')})(?:ه|تي)?")
@@ -301,11 +299,8 @@ def _in_construct_state(candidate: Candidate, context: TextContext) -> str:
     word, place = context.before(candidate.start), candidate.start
     if not word.printed or not word.gap or word.gap.strip(" \u00a0«“\"'"):
         return ""
-    if candidate.form.kind == "person":
-        thing = _OF_PERSONS.fullmatch(word.folded)
-    else:
-        thing = None if " " in candidate.form.alias.strip() else _OF_ORGANIZATIONS.fullmatch(word.folded)
-    if thing:
+    kinds = _OF_PERSONS if candidate.form.kind == "person" else _OF_ORGANIZATIONS
+    if kinds.fullmatch(word.folded) and (kinds is _OF_PERSONS or " " not in candidate.form.alias.strip()):
         return word.printed
     for _ in range(_KIND_WORDS if context.quoted(candidate.start, candidate.end) else 1):
         if _CONSTRUCT_SHIP.fullmatch(word.folded):

@@ -79,7 +79,7 @@ def kind_after(candidate: Candidate, context: TextContext) -> bool:
         return True
     following = context.next(candidate.end)
     if following.adjacent and not following.capital:
-        if following.folded in words("things_behind"):  # "the Pulse nightclub"
+        if following.listed("things_behind"):  # "the Pulse nightclub"
             return context.language not in ROMANCE
         beyond = candidate.end + following.width  # "L'Aube nouvelle, un poème"
         return context.next(beyond).gap == ", " and kind_in_apposition(beyond, context, words("other_kinds"))
@@ -115,7 +115,7 @@ def thing_after(candidate: Candidate, context: TextContext) -> bool:
     """True if the noun after an acronym says that it is a thing: the ALMA telescope, IRS-Formulare."""
     following = context.next(candidate.end)
     joined = following.adjacent or following.gap in ("-", "‑")
-    return joined and following.folded in words("things_behind")
+    return joined and following.listed("things_behind")
 
 
 def numbered_title(candidate: Candidate, context: TextContext) -> bool:
@@ -149,9 +149,9 @@ def _noun_after(candidate: Candidate, following: Token, context: TextContext) ->
 
     Members are none of outlets: "an Independent member" has no party.
     """
-    if following.folded in words("company_nouns"):
-        return candidate.form.kind != "outlet" or following.folded not in words("party_members")
-    if context.language in _KIND_AFTER_NAME and following.capital and following.folded in words("people_after"):
+    if following.listed("company_nouns"):
+        return candidate.form.kind != "outlet" or not following.listed("party_members")
+    if context.language in _KIND_AFTER_NAME and following.capital and following.listed("people_after"):
         return True
     return _is_kind_after(following, context)
 

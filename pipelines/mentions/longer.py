@@ -101,7 +101,7 @@ def _stop(candidate: Candidate, context: TextContext) -> str:
 
 def _is_town(following: Token, context: TextContext, end: int) -> bool:
     """True if a state follows, and nothing more of a list: "Harvard, Illinois, has" is a town."""
-    if following.gap != ", " or following.folded not in words("states"):
+    if following.gap != ", " or not following.listed("states"):
         return False
     beyond = context.next(end + following.width)
     return beyond.folded not in words("joining_words", "en") and not (beyond.adjacent and beyond.capital)
@@ -116,7 +116,7 @@ def _joined_word(candidate: Candidate, context: TextContext) -> str:
     if form.script == "cyrillic" and following.gap == "-" and _continues(following.folded, context):
         return following.printed  # Газпром-медиа
     with_article = form.shape == "article" or form.alias[1:2] in ("'", "’")
-    if with_article and following.adjacent and following.folded in words("article_name_continuations"):
+    if with_article and following.adjacent_in("article_name_continuations"):
         return following.printed
     if (
         context.text[candidate.end : candidate.end + 1] != "-"
@@ -131,7 +131,7 @@ def _makes_double_name(form: Form, following: Token, context: TextContext) -> bo
 
     In German it mostly is a noun: Stark-Rede, "Horizon-Europe-Mittel".
     """
-    if following.folded in words("things_of"):
+    if following.listed("things_of"):
         return True
     if context.language not in _CAPITALIZED_NOUNS:
         return form.shape == "article" or form.kind == "person" or bool(form.shape == "word" and form.common_in)
@@ -158,31 +158,36 @@ def _continuation(candidate: Candidate, context: TextContext) -> str:
         slashed = number == 0 and following.gap == "/" and not following.printed.isupper()
         if not (following.adjacent or slashed) or not _may_continue(following):
             return ""
-        if following.folded in words("people_after") or headline_verb(following, context):
+        if following.listed("people_after") or headline_verb(following, context):
             return _after_scale(following, place, context)
-        bare = following.folded.split("'")[0]  # Sokağı'nda
-        if _ends_name(bare, number, form):
-            return ""
-        if _continues(bare, context) or (form.kind == "outlet" and bare in words("outlet_companies")):
-            return following.printed
-        if following.printed[-1:] in ".," or following.folded.endswith("'s"):
-            return ""
+        found = _continuing_word(following, number, form, context)
+        if found is not None or _closes(following):
+            return found or ""
         place += following.width
     return ""
 
 
-def _may_continue(word: Token) -> bool:
-    return word.capital or word.folded in words("lowercase_continuations")
+def _continuing_word(word: Token, number: int, form: Form, context: TextContext) -> str | None:
+    """The word if the name goes on with it, "" if it ends the search, None if neither.
 
-
-def _ends_name(word: str, number: int, form: Form) -> bool:
-    """True if the word is no part of a longer name: "Time Magazine", "Lantern Union Vote Fails".
-
-    The Lantern Credit Union is another organization.
+    "Time Magazine" is Time, and "Lantern Union Vote Fails" is about Lantern; the Lantern Credit Union is another name.
     """
-    if form.kind == "outlet" and form.shape in ("word", "acronym") and word in words("magazine_words"):
-        return True
-    return number == 0 and word in words("headline_nouns")
+    bare, outlet = word.folded.split("'")[0], form.kind == "outlet"  # Sokağı'nda
+    if outlet and form.shape in ("word", "acronym") and bare in words("magazine_words"):
+        return ""
+    if outlet and bare in words("outlet_companies"):
+        return word.printed
+    if number == 0 and bare in words("headline_nouns"):
+        return ""
+    return word.printed if _continues(bare, context) else None
+
+
+def _closes(word: Token) -> bool:
+    return word.printed[-1:] in ".," or word.folded.endswith("'s")
+
+
+def _may_continue(word: Token) -> bool:
+    return word.capital or word.listed("lowercase_continuations")
 
 
 def _continues(word: str, context: TextContext) -> bool:
@@ -194,7 +199,7 @@ def _after_scale(word: Token, place: int, context: TextContext) -> str:
     school = pattern("senior_schools", "en")
     if school and (found := school.match(context.text, place + len(word.gap))):
         return found.group()
-    if word.folded not in words("office_scales"):
+    if not word.listed("office_scales"):
         return ""
     place += word.width
     following = context.next(place)
@@ -206,9 +211,8 @@ def _after_scale(word: Token, place: int, context: TextContext) -> str:
 
 def headline_verb(word: Token, context: TextContext) -> bool:
     """True if a capitalized word is the verb of an English headline: "Lantern Opens New Store" names no store."""
-    if context.language not in ("", "en"):
-        return False
-    return any(word.folded in words(kind) for kind in ("verbs", "shouted", "headline_verbs"))
+    english = words("headline_verbs", context.language or "en")
+    return bool(english) and word.listed("verbs", "shouted", "headline_verbs")
 
 
 def _institution_continued(candidate: Candidate, context: TextContext) -> str:
@@ -217,9 +221,9 @@ def _institution_continued(candidate: Candidate, context: TextContext) -> str:
     last = candidate.form.stem.head.rsplit(" ", 1)[-1]
     if last not in words("institution_heads") or not following.adjacent:
         return ""
-    if following.capital and following.folded in words("institution_arms"):
+    if following.capital and following.listed("institution_arms"):
         return following.printed
-    if following.folded not in words("of_words"):
+    if not following.listed("of_words"):
         return ""
     after = context.next(candidate.end + following.width)
     return f"{following.printed} {after.printed}" if after.adjacent and after.capital else ""
@@ -233,10 +237,10 @@ def _model(candidate: Candidate, context: TextContext) -> str:
     word = context.next(candidate.end)
     if candidate.form.kind == "person" or not word.adjacent or not word.capital:
         return ""
-    if word.folded in words("people_after") or word.folded in words("numbered_parts"):
+    if word.listed("people_after", "numbered_parts"):
         return ""
     number = context.next(candidate.end + word.width)
-    mark = word.folded in words("numbered_models") and number.printed in ("I", "X", "1", "2")
+    mark = word.listed("numbered_models") and number.printed in ("I", "X", "1", "2")
     return f"{word.printed} {number.printed}" if number.adjacent and (mark or number.printed in _ROMAN) else ""
 
 
@@ -253,13 +257,13 @@ def capital_neighbor(candidate: Candidate, context: TextContext) -> bool:
     following = context.next(candidate.end)
     if context.language in _CAPITALIZED_NOUNS:
         return False
-    if following.adjacent and following.capital and following.folded not in words("people_after"):
+    if following.adjacent and following.capital and not following.listed("people_after"):
         return True
     return _capital_after_of(following, candidate, context) or capital_before(candidate, context)
 
 
 def _capital_after_of(following: Token, candidate: Candidate, context: TextContext) -> bool:
-    if not following.adjacent or following.folded not in words("of_words"):
+    if not following.adjacent_in("of_words"):
         return False
     organization = candidate.form.kind == "organization" or context.language == "en"
     if not organization and not _article_apart(candidate, context):
@@ -278,7 +282,7 @@ def capital_before(candidate: Candidate, context: TextContext) -> bool:
         return False
     if not (previous.adjacent and previous.capital) or _elided(previous):
         return False
-    if previous.folded in words("titles") or previous.folded.endswith("'s"):
+    if previous.listed("titles") or previous.folded.endswith("'s"):
         return False
     return not (context.sentence_start(candidate.start - previous.width) and _is_small_word(previous, context))
 
@@ -292,11 +296,11 @@ def _is_small_word(word: Token, context: TextContext) -> bool:
     "Адвокаты Мемориала" are no organization of that name, but "Trzecia Rzeczpospolita" is one of a series.
     """
     if context.language not in _ARTICLELESS:
-        return word.folded in words("function")
+        return word.listed("function")
     if _ORDINAL.fullmatch(word.folded):
         return False
     staff = word.folded.startswith(affixes("staff_stems"))
-    return staff or word.folded in words("function") or is_word_in(word.folded, context.language)
+    return staff or word.listed("function") or is_word_in(word.folded, context.language)
 
 
 _LONGEST_ELIDED = 4  # dell'
@@ -312,7 +316,7 @@ def after_courtesy_title(candidate: Candidate, context: TextContext) -> bool:
     """True if a form of address for persons comes before it: Mrs Stone, Frau Stern."""
     previous = context.before(candidate.start)
     one_letter = previous.folded == "m" and not previous.printed.endswith(".")
-    return previous.adjacent and previous.capital and previous.folded in words("courtesy") and not one_letter
+    return previous.adjacent and previous.capital and previous.listed("courtesy") and not one_letter
 
 
 def _article_apart(candidate: Candidate, context: TextContext) -> bool:
@@ -340,11 +344,11 @@ def ends_longer_name(candidate: Candidate, context: TextContext) -> bool:
         return False
     if _is_surname(owner, begin, context):
         return False
-    return not any(owner.folded in words(kind) for kind in ("titles", "people_after", "outlet_people"))
+    return not owner.listed("titles", "people_after", "outlet_people")
 
 
 def _is_surname(owner: Token, begin: int, context: TextContext) -> bool:
     """True if a given name comes before the owner, who is somebody of the organization: "Polly Neate of Shelter"."""
     given = context.before(begin)
-    known = given.folded in words("given") or not is_common(owner.folded, context.language, "en")
+    known = given.listed("given") or not is_common(owner.folded, context.language, "en")
     return given.adjacent and given.capital and known

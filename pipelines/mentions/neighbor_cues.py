@@ -38,7 +38,7 @@ def speech_verb_before(candidate: Candidate, context: TextContext) -> bool:
     if context.language not in ROMANCE or context.next(candidate.end).capital:
         return False
     previous = context.before(candidate.start)
-    return previous.adjacent and previous.printed.islower() and previous.folded in words("said_before")
+    return previous.adjacent and previous.printed.islower() and previous.listed("said_before")
 
 
 _AS_REPORTED = re.compile(rf"(?:^|[.!?“\n] ?)(?:{any_of('as_reported_openings')}) [^.!?,\n]{{0,40}}\Z")
@@ -74,10 +74,10 @@ def continued_by_of(candidate: Candidate, context: TextContext) -> bool:
     """
     following = context.next(candidate.end)
     beyond = context.next(candidate.end + following.width)
-    if not following.adjacent or following.folded not in words("of_words") or not beyond.adjacent:
+    if not following.adjacent_in("of_words") or not beyond.adjacent:
         return False
     certain = context.text[candidate.start].isupper() and not context.sentence_start(candidate.start)
-    noun = beyond.printed[:1].islower() and not certain and beyond.folded not in words("day_words")
+    noun = beyond.printed[:1].islower() and not certain and not beyond.listed("day_words")
     return (beyond.capital or noun) and not cites(candidate, context)
 
 

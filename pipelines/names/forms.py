@@ -1,7 +1,7 @@
 """The forms under which a subject may be named, derived from its name, its former names and its aliases.
 
 Pure functions: a watchlist's subject goes in, forms come out. What a form needs around it to count (case, context) is
-decided later, by pipelines.mentions.weighing.
+decided later, by pipelines.mentions.classifier.
 """
 
 from __future__ import annotations

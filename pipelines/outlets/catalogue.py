@@ -11,7 +11,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol, TypeVar
 
 import ahocorasick_rs
@@ -227,16 +227,9 @@ def _patterns(outlets: Outlets) -> tuple[list[str], list[int], dict[int, tuple[i
     """
     owners: dict[str, int] = {}
     others: defaultdict[str, list[int]] = defaultdict(list)
-    for weak in (False, True):
-        for number, outlet in enumerate(outlets):
-            owner = 2 * number + weak
-            names = outlet.weak if weak else (outlet.name, *outlet.forms)
-            for name in names:
-                if not weak and name in outlet.weak:
-                    continue
-                for form in map(fold_letters, inflected(name, outlet.language)):
-                    if owners.setdefault(form, owner) >> 1 != number:
-                        others[form].append(owner)
+    for form, owner in chain(_printed(outlets, weak=False), _printed(outlets, weak=True)):
+        if owners.setdefault(form, owner) >> 1 != owner >> 1:
+            others[form].append(owner)
     for number, outlet in enumerate(outlets):
         for name, weak in printed_otherwise((*(outlet.name, *outlet.forms), *outlet.weak), outlet.weak):
             owners.setdefault(fold_letters(name), 2 * number + weak)
@@ -244,29 +237,45 @@ def _patterns(outlets: Outlets) -> tuple[list[str], list[int], dict[int, tuple[i
     return list(owners), list(owners.values()), shared
 
 
+def _printed(outlets: Outlets, *, weak: bool) -> Iterator[tuple[str, int]]:
+    """The folded forms of all weak names, or of all others, each with its owner."""
+    for number, outlet in enumerate(outlets):
+        sure = [name for name in (outlet.name, *outlet.forms) if name not in outlet.weak]
+        for name in outlet.weak if weak else sure:
+            for form in inflected(name, outlet.language):
+                yield fold_letters(form), 2 * number + weak
+
+
 def _left_edge(text: str, start: int) -> int | None:
-    """`start` if a name may begin there: no letter of its script before it, or an Arabic prefix; else None."""
-    first = text[start]
+    """`start` if a name may begin there: no letter of its script before it, or an attached prefix; else None."""
     if start == 0 or not is_word(text[start - 1]):
         return start
-    before = text[start - 1]
+    first, before = text[start], text[start - 1]
     if "\u0600" <= first <= "\u06ff":
-        cut = start
-        while cut > 0 and is_word(text[cut - 1]) and start - cut <= _LONGEST_PREFIX:
-            cut -= 1
-        return start if text[cut:start] in _PREFIXES else None
-    if is_latin_like(first) or first.isdigit():
-        return None if is_latin_like(before) or before.isdigit() else start
-    return None if is_hangul(first) and is_hangul(before) else start
+        return start if _has_prefix(text, start) else None
+    alike = (_is_latin_or_digit, is_hangul)
+    return None if any(kind(first) and kind(before) for kind in alike) else start
+
+
+def _is_latin_or_digit(char: str) -> bool:
+    return is_latin_like(char) or char.isdigit()
+
+
+def _has_prefix(text: str, start: int) -> bool:
+    """True if the letters right before an Arabic name are a prefix."""
+    cut = start
+    while cut > 0 and is_word(text[cut - 1]) and start - cut <= _LONGEST_PREFIX:
+        cut -= 1
+    return text[cut:start] in _PREFIXES
 
 
 def _right_edge(text: str, end: int) -> bool:
-    """Whether a name may end at `end`: no letter of its script goes on, but a Korean particle may."""
+    """True if a name may end at `end`: no letter of its script follows, except those of a Korean particle."""
     if end >= len(text) or not is_word(text[end]):
         return True
     last, after = text[end - 1], text[end]
-    if is_latin_like(last) or last.isdigit():
-        return not (is_latin_like(after) or after.isdigit())
+    if _is_latin_or_digit(last):
+        return not _is_latin_or_digit(after)
     if is_hangul(last) and is_hangul(after):
         return text.startswith(_PARTICLES, end)
     return not "\u0600" <= last <= "\u06ff"

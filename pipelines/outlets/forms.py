@@ -40,10 +40,11 @@ def _cyrillic_forms(name: str) -> Iterator[str]:
 
 
 _FUSED = {article + " ": tuple(form + " " for form in forms) for article, forms in _endings("fused_articles").items()}
-FUSED = tuple(sorted({one for many in _FUSED.values() for one in many}, key=lambda one: -len(one)))
+FUSED = tuple(sorted({one for many in _FUSED.values() for one in many}, key=lambda one: (-len(one), one)))
 """Prepositions that include the article at the beginning of a name, longest first, each with a blank."""
 _WITH_ADJECTIVE = re.compile(rf"(?:{alternation('names_with_adjective')})\Z")
 _WITH_GENITIVE = re.compile(rf"(?:{alternation('names_with_genitive_s')})\Z")
+_TAKES_S = re.compile(r"(?![sxz])[^\W\d_]\Z")
 _PLAIN_GENITIVE = frozenset(packs_with("genitive_s_without_apostrophe"))
 
 
@@ -52,15 +53,14 @@ def inflected(name: str, language: str = "") -> tuple[str, ...]:
 
     `language` is that of the outlet: Scandinavian texts print the genitive of any name.
     """
-    if language in _PLAIN_GENITIVE and name[-1:].isalpha() and name[-1] not in "sxz":
+    if _WITH_GENITIVE.match(name) or (language in _PLAIN_GENITIVE and _TAKES_S.search(name)):
         return (name, name + "s")
     if _CYRILLIC_NAME.match(name) and not name.isupper() and len(name) > _LONGER_THAN:
         return (name, *_cyrillic_forms(name))
     if adjective := _WITH_ADJECTIVE.match(name):
         return (name, f"{adjective[1]}n {adjective[2]}", f"{adjective[1]}r {adjective[2]}")
-    if name[:3] in _FUSED and name[3:4].isupper():
-        return (name, *(fused + name[3:] for fused in _FUSED[name[:3]]))
-    return (name, name + "s") if _WITH_GENITIVE.match(name) else (name,)
+    fused = _FUSED.get(name[:3], ()) if name[3:4].isupper() else ()
+    return (name, *(one + name[3:] for one in fused))
 
 
 _LOWERCASE_WORD = re.compile(

@@ -19,6 +19,7 @@ _NEXT = re.compile(rf"([^\w\n]{{0,300}}\n?[^\w\n]{{0,300}})({_WORD})")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-ÞА-Я]\.){0,2}[A-ZÀ-ÖØ-ÞА-Я]")
 _BLANKS = " \u00a0\u2009\u202f"
+_SPACES = "\n\u00a0 \u2009\u202f\u3000" + "".join(INVISIBLE)
 _OPENING = "\"“„«‹「『《〈‘'‚"
 _CLOSING = "\"”“»›」』》〉’'"
 _REACH = 60
@@ -43,11 +44,16 @@ class Token:
     @property
     def adjacent(self) -> bool:
         """Only a space lies between."""
-        return (
-            bool(self.printed)
-            and self.gap.strip("\n\u00a0 \u2009\u202f\u3000" + "".join(INVISIBLE)) == ""
-            and self.gap != ""
-        )
+        gap = self.gap
+        return bool(self.printed) and (gap == " " or (gap != "" and not gap.strip(_SPACES)))
+
+    def listed(self, *meanings: str) -> bool:
+        """True if the folded word is listed in a language pack under one of the meanings."""
+        return any(self.folded in words(meaning) for meaning in meanings)
+
+    def adjacent_in(self, *meanings: str) -> bool:
+        """True if only a space lies between and the word is listed under one of the meanings."""
+        return self.adjacent and self.listed(*meanings)
 
     @property
     def width(self) -> int:

@@ -113,7 +113,7 @@ NOTICE_TITLE = _sieved("reading_list_titles", "notice_titles")
 """Vacancies, registrations, invitations, tenders, yearly reports: an outlet they name is a partner or a skill."""
 CONTACT_LINE = _sieved("contact_labels")
 SPONSORED_BY = re.compile(
-    rf"(?<!\w)(?:{any_of('sponsoring_words')})\s(?:the |der |dem |die |den |le |la |el |газеты |صحيفة )?[«„“\"]?\Z"
+    rf"(?<!\w)(?:{any_of('sponsoring_words')})\s(?:(?:{any_of('definite_articles')}|газеты|صحيفة) )?[«„“\"]?\Z"
     rf"|(?:{any_of('sponsor_labels')})\s?[:：|｜]\s?(?:[^\s:：|｜。]{{2,20}}[、,，・·]\s?){{0,6}}\Z",
     re.IGNORECASE,
 )

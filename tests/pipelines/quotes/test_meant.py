@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.people.find import find_people
-from pipelines.people.names_latin import is_phrase, sounds_like_one
+from pipelines.people.names_latin import can_be_person, is_phrase
 from pipelines.quotes.find import find_quotes
 from pipelines.text.segments import segments, text_blocks
 
@@ -160,7 +160,7 @@ def test_a_phrase_is_no_person(name: str) -> None:
 def test_a_name_is_one(name: str) -> None:
     """Names whose words are words too."""
     assert not is_phrase(name)
-    assert sounds_like_one(name)
+    assert can_be_person(name)
 
 
 def test_nouns_are_no_speakers() -> None:
