@@ -53,7 +53,7 @@ class Corpus(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     sha256: str
 
 
-class PeopleContext(NamedTuple):
+class Said(NamedTuple):
     """Words and who said them, as a corpus marks both: parts of the text."""
 
     content: tuple[Place, ...]
@@ -66,7 +66,7 @@ class Document(NamedTuple):
     name: str
     kind: str
     text: str
-    said: tuple[PeopleContext, ...]
+    said: tuple[Said, ...]
     meant: Mapping[int, str]
     """Whom a pronoun at an offset means, where the corpus says so."""
 
@@ -81,7 +81,7 @@ def catalogue() -> tuple[Corpus, ...]:
     return msgspec.toml.decode(CATALOGUE.read_bytes(), type=_Catalogue).corpus
 
 
-def read_brat(annotation: str) -> Iterator[PeopleContext]:
+def read_brat(annotation: str) -> Iterator[Said]:
     """Attributions of a file in brat's format: contents and sources, both in parts; the source may be missing."""
     places: dict[str, tuple[Place, ...]] = {}
     for found in filter(None, map(_NAME.match, annotation.splitlines())):
@@ -92,10 +92,10 @@ def read_brat(annotation: str) -> Iterator[PeopleContext]:
         for role, name in _ROLE.findall(event[1]):
             parts[role] += places.get(name, ())
         if parts["Content"]:
-            yield PeopleContext(tuple(sorted(parts["Content"])), tuple(sorted(parts["Source"])))
+            yield Said(tuple(sorted(parts["Content"])), tuple(sorted(parts["Source"])))
 
 
-def with_straight_marks(text: str, attributions: Iterable[PeopleContext]) -> tuple[str, list[PeopleContext], list[int]]:
+def with_straight_marks(text: str, attributions: Iterable[Said]) -> tuple[str, list[Said], list[int]]:
     """A text with one straight mark for each pair of apostrophes, which a newspaper's archive writes, and its places.
 
     Last, where each offset of the old text is in the new one.
@@ -109,10 +109,10 @@ def with_straight_marks(text: str, attributions: Iterable[PeopleContext]) -> tup
     def places(old: Iterable[Place]) -> tuple[Place, ...]:
         return tuple((moved[start], moved[end]) for start, end in old)
 
-    return _PAIR.sub('"', text), [PeopleContext(places(one.content), places(one.source)) for one in attributions], moved
+    return _PAIR.sub('"', text), [Said(places(one.content), places(one.source)) for one in attributions], moved
 
 
-def in_marks(text: str, attributions: Iterable[PeopleContext]) -> Iterator[PeopleContext]:
+def in_marks(text: str, attributions: Iterable[Said]) -> Iterator[Said]:
     """The marked parts of a text that lie in a content by at least half, each with the source of that content."""
     everything = list(attributions)
     for start, end in marked(text):
@@ -122,18 +122,18 @@ def in_marks(text: str, attributions: Iterable[PeopleContext]) -> Iterator[Peopl
             default=(0, None),
         )
         if said is not None and 2 * inside >= end - start:
-            yield PeopleContext(((start, end),), said.source)
+            yield Said(((start, end),), said.source)
 
 
 def _within(places: Iterable[Place], start: int, end: int) -> int:
     return sum(max(0, min(last, end) - max(first, start)) for first, last in places)
 
 
-def read_direct(annotations: Iterable[dict[str, Any]]) -> Iterator[PeopleContext]:
+def read_direct(annotations: Iterable[dict[str, Any]]) -> Iterator[Said]:
     """Direct speech among the annotations of a document of German Wikinews."""
     for one in annotations:
         if one["type"] == "Direct":
-            yield PeopleContext(
+            yield Said(
                 *(tuple((s["charBegin"], s["charEnd"]) for s in one[role]["spans"]) for role in ("quote", "speaker"))
             )
 
@@ -207,7 +207,7 @@ def _add(gold: dict[str, dict[str, Any]], quote: dict[str, Any]) -> None:
         known["accepted"] = list(dict.fromkeys([*known["accepted"], *quote["accepted"]]))
 
 
-def _speaker(document: Document, said: PeopleContext, language: str) -> dict[str, Any]:
+def _speaker(document: Document, said: Said, language: str) -> dict[str, Any]:
     text = document.text
     printed = " ".join(" ".join(text[start:end].split()) for start, end in said.source)
     kind, names = speaker_of(printed, text, language)

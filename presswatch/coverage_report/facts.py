@@ -28,7 +28,7 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleContext:
+class Said:
     """A quote, short enough to share; `outlet` is None where its post tells of several articles.
 
     `day` is the article's own, or where there is no outlet the post's; None if it is not told.
@@ -135,14 +135,14 @@ def _known_name(person: Any, kinds: Mapping[str, str]) -> str:
     return str(person.subject if kinds.get(person.subject) == "person" else person.name)
 
 
-def best_quotes(records: Iterable[dict[str, Any]], watched: set[str], licences: Licences) -> list[PeopleContext]:
+def best_quotes(records: Iterable[dict[str, Any]], watched: set[str], licences: Licences) -> list[Said]:
     """The quotes to show: with a speaker, of a good length, of watched people first, from as many outlets as there are.
 
     `records` are those of the coverage export, by day. Of equals the latest comes first.
     """
     told = list(records)
     articles_of_post = Counter(record["post_id"] for record in told)
-    found: dict[str, tuple[tuple[bool, bool, str], PeopleContext]] = {}
+    found: dict[str, tuple[tuple[bool, bool, str], Said]] = {}
     for record in told:
         alone = articles_of_post[record["post_id"]] == 1
         ours = {person.name for person in record["people"] if person.subject} | watched
@@ -161,10 +161,10 @@ def _fits(text: str) -> bool:
     return least <= len(text) * (1 if text.isascii() else 2) and len(text) <= most
 
 
-def _said(record: dict[str, Any], quote: Any, licences: Licences, *, alone: bool) -> PeopleContext:
+def _said(record: dict[str, Any], quote: Any, licences: Licences, *, alone: bool) -> Said:
     licensed = licences.cover(record["outlet"], record["outlet_domain"])
     day, precision, certain = ("article_on", "article_precision", "article_date_certain") if alone else _OF_POST
-    return PeopleContext(
+    return Said(
         text=shareable(quote.text, licensed=licensed),
         speaker=quote.speaker,
         role=quote.role,
@@ -180,10 +180,10 @@ def _said(record: dict[str, Any], quote: Any, licences: Licences, *, alone: bool
 _OF_POST = ("published_on", "published_precision", "published_certain")
 
 
-def _spread(ranked: Sequence[PeopleContext]) -> list[PeopleContext]:
+def _spread(ranked: Sequence[Said]) -> list[Said]:
     """The same quotes, the first of each outlet before the second of any."""
     seen: Counter[str | None] = Counter()
-    rounds: list[tuple[int, PeopleContext]] = []
+    rounds: list[tuple[int, Said]] = []
     for said in ranked:
         rounds.append((seen[said.outlet], said))
         seen[said.outlet] += 1

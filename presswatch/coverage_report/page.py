@@ -16,7 +16,7 @@ from jinja2 import PackageLoader
 from markupsafe import Markup
 
 from presswatch.coverage_report.charts import Bar, bar_list, bars_over_time
-from presswatch.coverage_report.facts import Article, PeopleContext, Period, Share, Span, in_no_bar, over_time, shares
+from presswatch.coverage_report.facts import Article, Period, Said, Share, Span, in_no_bar, over_time, shares
 from presswatch.encoders.html import html_environment
 from presswatch.locale import catalogue, country_name, language_name, locale_of, printed_day
 
@@ -41,7 +41,7 @@ class Report:
 
     period: Period
     articles: Sequence[Article]
-    quotes: Sequence[PeopleContext]
+    quotes: Sequence[Said]
     before: int
     undated: int
     partly: int

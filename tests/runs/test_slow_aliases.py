@@ -23,7 +23,7 @@ CRY = "The crowd called aa " + "a" * 60 + " and Mara Lindqvist laughed, said wit
 
 
 def test_an_expression_that_takes_too_long_on_posts_is_reported_and_costs_nothing_else(tmp_path):
-    """PeopleContext once on stderr, and by `why` of each post; the posts are recorded with all that others find in them."""
+    """Said once on stderr, and by `why` of each post; the posts are recorded with all that others find in them."""
     with Site(site_with([3, 2, 1])) as site:
         site.routes |= {f"/news/{n}": page_of(n, CRY) for n in (1, 3)}
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)

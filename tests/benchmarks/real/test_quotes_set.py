@@ -15,7 +15,7 @@ from benchmarks.real.pages import LabelError
 from benchmarks.real.parts import part_of
 from benchmarks.real.quotes_coreference import read_chains
 from benchmarks.real.quotes_marked import marked
-from benchmarks.real.quotes_set import PeopleContext, build, catalogue, in_marks, read_brat, with_straight_marks
+from benchmarks.real.quotes_set import Said, build, catalogue, in_marks, read_brat, with_straight_marks
 from benchmarks.real.quotes_speakers import by_rule, corrections
 from benchmarks.real.score_quotes import agreement, groups, same_speaker, score
 
@@ -188,7 +188,7 @@ def test_contents_in_parts_are_one_attribution():
     """A brat span in parts keeps its parts; an attribution without source has none."""
     text = '"One," he said, "two." It was said that three.'
     lines = brat(text, (['"One,"', '"two."'], ["he"]), (["that three"], []))
-    assert list(read_brat(lines)) == [PeopleContext(((0, 6), (16, 22)), ((7, 9),)), PeopleContext(((35, 45),), ())]
+    assert list(read_brat(lines)) == [Said(((0, 6), (16, 22)), ((7, 9),)), Said(((35, 45),), ())]
 
 
 @pytest.mark.parametrize(
@@ -211,8 +211,8 @@ def test_marked_words_need_half_of_them_in_a_content():
     """A mark pair that a content only touches is not said there."""
     text = 'She said "so it is in the end".'
     inside = (text.index("so"), text.index("so") + 4)
-    assert list(in_marks(text, [PeopleContext((inside,), ())])) == []
-    assert len(list(in_marks(text, [PeopleContext(((9, 30),), ())]))) == 1
+    assert list(in_marks(text, [Said((inside,), ())])) == []
+    assert len(list(in_marks(text, [Said(((9, 30),), ())]))) == 1
 
 
 @pytest.mark.parametrize(

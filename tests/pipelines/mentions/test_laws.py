@@ -36,7 +36,7 @@ PIECES = (
         "é",
         "e\u0301",
     ),
-    *("ﬁ", "ß", "İ", "Ａ", "“", "”", ".", ",", "the", "PeopleContext", "가\u1161", "\u1100\u1161", "か\u3099", "・", "և"),
+    *("ﬁ", "ß", "İ", "Ａ", "“", "”", ".", ",", "the", "Said", "가\u1161", "\u1100\u1161", "か\u3099", "・", "և"),
 )
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=14).map("".join)
 
