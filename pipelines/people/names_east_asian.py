@@ -301,14 +301,9 @@ _AT_UNIVERSITY = re.compile(r"[가-힣]{2,4}대 (?:[가-힣]{2,8} )?(?:[가-힣]
 def _hides_name(role: str) -> bool:
     """True if what looks like a role begins with the real name ("이끄는 도하린 운영위원")."""
     first, blank, _ = role.partition(" ")
-    return (
-        bool(blank)
-        and len(first) == 3
-        and first not in _NOT_NAMES
-        and bool(re.fullmatch(_NAME, first))
-        and not _ROLE_WORD.search(first)
-        and not _AT_UNIVERSITY.match(role)
-    )
+    if not blank or len(first) != _SYLLABLES or first in _NOT_NAMES or _AT_UNIVERSITY.match(role):
+        return False
+    return re.fullmatch(_NAME, first) is not None and not _ROLE_WORD.search(first)
 
 
 _HOUSES = ("기록원", "연구원")

@@ -10,6 +10,7 @@ from itertools import chain
 from pipelines.names.common import languages_using
 from pipelines.names.words import is_first_name
 from pipelines.people.names_latin import RUN, bare_names, is_phrase, is_with_article
+from pipelines.people.person import NameRun
 from pipelines.people.places import RUSSIAN_CASE, Place, between
 from pipelines.people.roles import ARTICLE, NOT_A_NAME, UPPER, is_head
 from pipelines.quotes.marks import MarkedSpan
@@ -244,15 +245,19 @@ _NO_NAME_BEFORE = re.compile(
 
 def unintroduced_name(text: str, start: int, end: int, verb: int) -> str | None:
     """A name that nobody introduced: two capitalised words, or one right at the verb of saying."""
-    names = [n for n in bare_names(text, start, end) if n.lead < n.start or not is_with_article(text, n.start)]
-    names = [n for n in names if not is_phrase(text[n.start : n.end])]
+    names = [run for run in bare_names(text, start, end) if _is_name(text, run)]
     if names:
         best = min(names, key=lambda run: abs(run.start - verb))
         return text[best.start : best.end]
     near = (run for run in RUN.finditer(text, start, end) if _is_at(run, verb))
     word = next((run.group() for run in near if _can_be_name(text, start, run)), "")
-    known = len(word) < _SHORTEST or SAY.fullmatch(word) is not None or _is_noun(word)
-    return None if known else word
+    return word if len(word) >= _SHORTEST and not (SAY.fullmatch(word) or _is_noun(word)) else None
+
+
+def _is_name(text: str, run: NameRun) -> bool:
+    """True for words with capitals that are no phrase, and after no article but that of a role."""
+    article = run.lead >= run.start and is_with_article(text, run.start)
+    return not article and not is_phrase(text[run.start : run.end])
 
 
 def _is_noun(word: str) -> bool:
@@ -262,8 +267,6 @@ def _is_noun(word: str) -> bool:
 
 
 _CAPITAL_NOUNS = frozenset(packs_with("nouns_have_capitals"))
-
-
 _SHORTEST = 3
 """Letters of a name alone."""
 _AT_VERB = 14

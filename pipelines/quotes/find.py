@@ -22,7 +22,8 @@ from pipelines.quotes.coreference import (
 )
 from pipelines.quotes.cues import NAME_COLON, Attribution, only_one_before
 from pipelines.quotes.marks import MarkedSpan, dash_spans, marked_spans
-from pipelines.quotes.speaker import attribution, from_neighbour, is_signature, reported_before
+from pipelines.quotes.paragraphs import from_neighbour, is_signature_line
+from pipelines.quotes.speaker import attribution, reported_before
 from pipelines.quotes.titles import is_title
 from pipelines.text.ascii import squash
 from pipelines.text.segments import is_cjk, is_hangul, segments
@@ -267,7 +268,7 @@ def _bare(
 ) -> Iterator[Quote | None]:
     """The block quotations without marks."""
     bare = [n for n, block in enumerate(blocks) if block.kind == "quote" and n not in marked]
-    for first, last in _runs(text, blocks, [n for n in bare if not is_signature(text, blocks, n, places)]):
+    for first, last in _runs(text, blocks, [n for n in bare if not is_signature_line(text, blocks, n, places)]):
         yield _block_quote(text, blocks, first, places, last)
 
 
