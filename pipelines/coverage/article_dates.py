@@ -187,7 +187,7 @@ _Found = Iterator[tuple[int, int, date, bool]]
 
 
 def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
-    """Words for days before the post: yesterday, today, a weekday, a day of the month alone; the first of two counts."""
+    """Days counted from the post's: yesterday, a weekday, a day of the month alone; the first of two counts."""
     found: list[DateSpan] = []
     for read in (_last_month, _named, _short_dates, _numbered_days, _month_days):
         for start, end, on, certain in read(text, base, language):

@@ -29,7 +29,7 @@ from scraper.pages.dates.read import DateSpan
 
 _OWN_SITE, _LABEL_SITE, _HOUSE_SITE, _FOREIGN_SITE = 100, 80, 20, -1000
 _UNKNOWN_SITE, _OTHERS_SITE, _AGGREGATOR = -15, -60, -10
-"""Points of a link by its site: that of a catalogued outlet, of its name, of its house; of no outlet, of another one."""
+"""Points of a link by its site: a catalogued outlet's, of its name, of its house; of no outlet, of another one."""
 _READ_WORDS, _DEEP, _SHALLOW, _NAMED_IN_LINK = 12, 8, -8, 30
 """Points for link words such as HERE, for an article, a front page, and for the outlet's name in the link's words."""
 _LINK_FLOOR = 12

@@ -1,4 +1,4 @@
-"""Names of outlets printed with a day, an issue or a label: "Harbour Gazette, 3 May 2024", "Outlet: …", "Heft 2/2020"."""
+"""Names of outlets printed with a day, an issue or a label: "Harbour Gazette, 3 May", "Outlet: …", "Heft 2/2020"."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _label_before(before: str) -> str:
 
 
 def dated_in_brackets(text: str, segment: Segment) -> Iterator[NameHit]:
-    """Names in Chinese, Japanese or Korean, each with its day in brackets: "共同通信（5月21日）、医療のひろば（28日）"."""
+    """Names in Chinese, Japanese or Korean, each with its day in brackets: "共同通信（5月21日）"."""
     places = list(_CJK_DATED.finditer(text, segment.start, segment.end))
     for match in places if len(places) > 1 else ():
         if (hit := _hit(text, match, 0, "dated", 2)) is not None:

@@ -1,4 +1,4 @@
-"""Items of coverage put together: which outlet, which of the post's links is its article, which date is the article's."""
+"""Items of coverage put together: outlet, link to the article, date, medium and kind."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ _SITE_NAME = 5
 
 
 def _printed_site(context: PostContext, link: ArticleLink | None) -> str | None:
-    """The site of a link as the post's title prints it ("Press: tidenews.org", "Archive/Press Tidenews"); None if not."""
+    """The site of a link as the post's title prints it ("Press: tidenews.org", "Archive/Press Tidenews")."""
     if link is None or link.short or link.video or link.outlet is not None:
         return None
     label = link.site.partition(".")[0]
@@ -211,8 +211,8 @@ _SURE = 3
 
 
 ITEMS_MAX = 400
-"""Articles that are recorded of one post: each is compared with the others. A list that fills what is read for coverage,
-with a line of 125 characters for each, has as many."""
+"""Articles that are recorded of one post: each is compared with the others. A list that fills what is read for
+coverage, with a line of 125 characters for each, has as many."""
 
 
 def _finished(context: PostContext, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:

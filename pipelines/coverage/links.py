@@ -21,11 +21,11 @@ _SHARE = WordSieved(re.compile(any_of("share_addresses"), re.IGNORECASE))
 """Addresses that share or send a page."""
 _NO_ARTICLE_SITES = table("no_article_sites")
 _NO_ARTICLE_NAMES = frozenset(site.partition(".")[0] for site in _NO_ARTICLE_SITES if site.find(".") > len("telegram"))
-"""The longer of their names, which stand under the ends of many countries; shorter ones are papers' too."""
+"""The longer of their names, which exist in the domains of many countries; shorter ones are papers' too."""
 _HOSTING_SITES = table("hosting_sites")
-"""Sites on which many blogs, letters and podcasts stand, each under a name of its own before the site's."""
+"""Sites on which many blogs, letters and podcasts are, each with a name of its own before the site's."""
 _VIDEO_SITES = table("video_sites")
-"""Sites on which many outlets put recordings: an address there does not tell whose it is."""
+"""Sites on which many outlets put recordings: an address there does not show whose it is."""
 _SHORTENERS = table("shorteners")
 _BARE = re.compile(r"(?:https?://|www\.)\S{1,300}\Z|[\w-]{1,60}(?:\.[\w-]{1,60}){1,40}(?:/\S{0,300})?\Z")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|pptx?)\Z", re.IGNORECASE)
@@ -37,10 +37,10 @@ _OWN_NAME = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleLink:
-    """A link that may lead to an article: `url` unwrapped, `raw` as linked, offsets of its words, the outlet of its site.
+    """A link that may lead to an article: `url` unwrapped, `raw` as linked, offsets of its words, its site's outlet.
 
     `says_read` is True for link words such as HERE; `site` is the registrable domain; `short` marks a shortener whose
-    target cannot be known offline; `deep` tells an article from a front page.
+    target cannot be known offline; `deep` is True for an article rather than a front page.
     """
 
     url: str
@@ -57,12 +57,12 @@ class ArticleLink:
 
     @property
     def is_address(self) -> bool:
-        """Whether the link's words are an address rather than a name or a title."""
+        """True if the link's words are an address rather than a name or a title."""
         return bool(_BARE.match(self.text))
 
     @property
     def is_portal(self) -> bool:
-        """Whether the link's words are those of the portal that carries a copy of the piece: "in full on MSN"."""
+        """True if the link's words are those of the portal that carries a copy of the piece: "in full on MSN"."""
         return self.outlet is not None and self.outlet.aggregator and self.deep and len(self.text) <= _PORTAL_CHARS
 
 
@@ -73,7 +73,7 @@ _STATION = re.compile(rf"(?:{any_of('station_words')})[ -]|.*[ -](?:fm|radio|am)
 
 
 def is_heard_at(name: str, link: ArticleLink) -> bool:
-    """Whether a link such as HERE lets a local station be heard on the site of its network.
+    """True if a link such as HERE lets a local station be heard on the site of its network.
 
     A station is called one ("Radio Palencia"), or like its network and a place: "COPE Palencia" at cope.es.
     """
@@ -84,14 +84,14 @@ def is_heard_at(name: str, link: ArticleLink) -> bool:
 
 
 def is_of_house(outlet: Outlet, link: ArticleLink) -> bool:
-    """Whether a link leads to the house of a station, whose own site is a part of it: rtp.pt, of antena1.rtp.pt."""
+    """True if a link leads to the house of a station, whose own site is a part of it: rtp.pt, of antena1.rtp.pt."""
     if link.outlet is None or outlet.medium not in ("radio", "tv"):
         return False
     return any(domain.endswith(f".{site}") for domain in outlet.domains for site in link.outlet.domains)
 
 
 def is_deep(url: str) -> bool:
-    """Whether an address is more than a site's front page."""
+    """True if an address is more than a site's front page."""
     parts = urlsplit(url)
     return bool(parts.query) or len(parts.path.strip("/")) > 1
 
@@ -103,7 +103,7 @@ def _house(url: str) -> str:
 
 
 def _is_own(site: str, own_site: str) -> bool:
-    """Whether a site is the posting one, or the blog of its name on a site of many ("tidelog.blogspot.com" of tidelog.org)."""
+    """True if a site is the posting one, or its blog on a site of many ("tidelog.blogspot.com" of tidelog.org)."""
     if site == own_site:
         return True
     name = own_site.partition(".")[0]
@@ -112,7 +112,7 @@ def _is_own(site: str, own_site: str) -> bool:
 
 
 def read_link(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None:
-    """A link as one that may lead to an article; None for shares, files, the posting site's own and sites of no outlet."""
+    """A link as one that may lead to an article; None for shares, files, own links and sites of no outlet."""
     raw = link.url.strip()
     if not raw.lower().startswith(("http://", "https://")) or _SHARE.search(raw):
         return None
@@ -167,7 +167,7 @@ _HOUSE_CHARS = 600
 
 
 def _is_employer(link: ArticleLink, post: Post) -> bool:
-    """Whether a link leads to the site of the body that the post calls its people's: "Tidexica's CEO", tidexica.com."""
+    """True if a link leads to the site of the organization that the post's people work for: "Tidexica's CEO", tidexica.com."""
     name = link.site.partition(".")[0]
     if link.outlet is not None or len(name) < _OWN_NAME or not name.isalpha():
         return False
@@ -188,7 +188,7 @@ def _is_held_at(words: str, start: int, end: int) -> bool:
 
 
 def _without_mirrors(links: Sequence[ArticleLink], catalogue: Catalogue) -> list[ArticleLink]:
-    """The links, one to a carrier of other outlets' articles taken for the carrier's where the outlet's own stands too."""
+    """The links; one to a carrier of other outlets' articles is the carrier's where the outlet's own link is there too."""
     direct = {link.outlet.name for link in links if link.outlet and link.outlet == catalogue.by_domain(link.url)}
     return [
         replace(link, outlet=catalogue.by_domain(link.url)) if link.outlet and link.outlet.name in direct else link

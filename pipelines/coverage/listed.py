@@ -21,7 +21,7 @@ def listed_item(post: Post, catalogue: Catalogue) -> CoverageItem | None:
     """The article that an entry of a list leads to, as the list shows it: address, day, title, outlet.
 
     None for posts of the source's own site, for front pages, and where nothing says that the site is an outlet's: a
-    name that the list prints next to the title has to be known, to be one for a paper or a station, or to be the site's.
+    name that the list prints next to the title has to be known, to be one for a paper or a station, or the site's.
     """
     if not post.external:
         return None

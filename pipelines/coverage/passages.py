@@ -76,8 +76,8 @@ def _owners(context: PostContext, drafts: Sequence[Draft]) -> list[_Owners]:
 
 def _in_block(anchored: Sequence[_Owners]) -> Iterator[_Owners]:
     """The owners of a block's sentences: a block of one item is whole its own."""
-    told = [one for one in anchored if one]
-    owner = told[0] if told and all(one == told[0] for one in told) else _NOBODY
+    named = [one for one in anchored if one]
+    owner = named[0] if named and all(one == named[0] for one in named) else _NOBODY
     for one in anchored:
         owner = one or owner
         yield owner

@@ -63,7 +63,7 @@ class Draft:
 
     @property
     def first(self) -> OutletMention | None:
-        """The naming that names the item: the longest catalogued, else the first."""
+        """The mention that names the item: the longest catalogued, else the first."""
         known = [n for n in self.outlet_mentions if n.outlet]
         longest = max(known, key=lambda n: (n.strength, n.end - n.start), default=None)
         return longest or next(iter(self.outlet_mentions), None)
@@ -80,9 +80,9 @@ class Draft:
 
 
 def day_of(draft: Draft, post: Post) -> DateReading | None:
-    """The day of an item: as the post tells it, else the one in the address of its article.
+    """The day of an item: as the post states it, else the one in the address of its article.
 
-    An address tells it in parts (/2023/06/30/, -2023-06-30), not as a number, and not later than the post.
+    An address has it in parts (/2023/06/30/, -2023-06-30), not as a number, and not later than the post.
     """
     link = draft.link
     if draft.date is not None or link is None or link.short or link.video:
@@ -95,12 +95,12 @@ def day_of(draft: Draft, post: Post) -> DateReading | None:
 
 
 _ZONES = timedelta(days=1)
-"""How much later than a post's day an article's may be that it tells of, by the zones of both."""
+"""How much later than a post's day its article's may be, by the time zones of both."""
 
 
 DATES_MAX = 600
-"""Days of a text, which are compared with its outlets and links. The most of 1,546 honest pages is 111; a list of pieces
-that fills what is read for coverage prints about as many."""
+"""Days of a text, which are compared with its outlets and links. The most of 1,546 honest pages is 111; a list of
+pieces that fills what is read for coverage prints about as many."""
 _DAY_LINES = 3
 _DIGIT = re.compile(r"\d")
 

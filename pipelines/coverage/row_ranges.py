@@ -1,4 +1,4 @@
-"""Press lists as ranges of text: short blocks that repeat outlet, date and link, told from running text."""
+"""Press lists as ranges of text: short blocks that repeat outlet, date and link, as against running text."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _are_prose(context: PostContext, entries: Collection[Range], full: Sequence[
 
 
 def _are_list(context: PostContext, entries: Collection[Range], full: Sequence[Range]) -> bool:
-    """True for rows of several outlets or addresses, mostly one each, or dated entries of a list under a press title."""
+    """True for rows of several outlets or addresses, mostly one each, or dated entries under a press title."""
     several = sum(len(_outlets_in(context, row)) > 1 for row in full)
     if len(full) < MIN_ROWS or 2 * several >= len(full):
         return False

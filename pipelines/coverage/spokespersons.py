@@ -98,8 +98,9 @@ _BELIEVED = 2
 coverage."""
 _OURS, _ROLE, _NO_ROLE, _SPEAKS, _IN_COVERAGE = 3, 1, -1, 1, 1
 _OUTSIDE, _OBJECTS, _BESIDES_OURS = -5, -2, -1
-"""Points of a person whom the text calls the organization's own; with an office or without; who speaks; who is named where
-the post is about coverage; who is of another body; who objects; who is silent while the organization's own are named."""
+"""Points of a person whom the text calls the organization's own; with an office or without; who speaks; who is named
+where the post is about coverage; who is of another body; who objects; who is silent while the organization's own are
+named."""
 _ROWS = ("list-item", "table")
 
 

@@ -59,12 +59,12 @@ _MARKS = re.compile('[“”„«»「」『』"‘‚＂״‹〝]')
 _DASHED = re.compile(r"^\s{0,60}[—–](?: |[¿¡]?[^\W\d_])", re.MULTILINE)
 """A paragraph that begins with a dash: speech without marks."""
 READ_MAX = 50_000
-"""Characters of a text that are read for coverage, as many as a small book chapter has: people, places and quotations are
-compared with one another, and the processor is that of all sources. Measured: a text of this length made of nothing but
+"""Characters of a text that are read for coverage, as many as a small book chapter has: people, places and quotations
+are compared with one another, and the processor is that of all sources. Measured: a text of this length that is all
 quotations takes three seconds, one of 500,000 characters minutes."""
 LINKS_MAX = MENTIONS_MAX = 600
-"""Links to articles, catalogued outlets and outlets found by the wording that are read of a post: each is compared with the
-others. The most links of 1,546 honest pages is 239."""
+"""Links to articles, catalogued outlets and outlets found by the wording that are read of a post: each is compared
+with the others. The most links of 1,546 honest pages is 239."""
 _HEAD = 90
 """Characters at the start of a text in which a press release says that it is one."""
 _FIRST_LINE = 30

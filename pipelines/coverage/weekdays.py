@@ -68,7 +68,7 @@ _LABEL_OF_DAY = re.compile(any_of("day_labels"), re.IGNORECASE)
 _BRACKETS = 6
 """Characters of a weekday in brackets with a blank before it."""
 _REACH_DAYS = 62
-"""How far back a weekday with its number is looked for: two months, in which the pair falls on one day or none mostly."""
+"""How far back a weekday with its number is looked for: two months, in which the pair is mostly one day or none."""
 
 
 def weekday_at(text: str, start: int, end: int) -> int | None:
@@ -92,7 +92,7 @@ def is_day_name(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NamedDay:
-    """A weekday with the words that settle which: `on` is None for one to come, `exact` if more than its name counts."""
+    """A weekday with the words that settle which: `on` is None for one to come, `exact` if its name has more words."""
 
     start: int
     end: int

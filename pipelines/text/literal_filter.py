@@ -1,8 +1,8 @@
-"""Long patterns looked for in few places: one pass over a text tells which of them can match where.
+"""Long patterns looked for in few places: one pass over a text shows which of them can match where.
 
 Most of our patterns are lists of hundreds of words, and most sentences hold none of these. Each match of a pattern
 holds one of certain literals (after R. Cox, "Regular Expression Matching with a Trigram Index", 2012); the literals of
-all patterns are looked for at once, and a pattern is tried only where one of its own stands. The answers stay what the
+all patterns are looked for at once, and a pattern is tried only where one of its own is. The answers stay what the
 patterns alone would give.
 """
 
@@ -50,7 +50,7 @@ def lowered(text: str) -> str:
 
 
 class Sieve:
-    """A pattern's literals: tells where in a text it cannot match."""
+    """A pattern's literals: shows where in a text it cannot match."""
 
     __slots__ = ("_number",)
 
@@ -59,7 +59,7 @@ class Sieve:
         _registered.append(source)
 
     def may(self, text: str, start: int, end: int) -> bool:
-        """Whether the pattern can match inside `text[start:end]`; False is certain, True is not.
+        """True if the pattern can match inside `text[start:end]`; False is certain, True is not.
 
         `text` is best a whole post, since the pass over it is remembered.
         """
@@ -83,7 +83,7 @@ class WordSieve:
         self._automaton: Any = None
 
     def may(self, word: str) -> bool:
-        """Whether the pattern can match in `word`; False is certain, True is not."""
+        """True if the pattern can match in `word`; False is certain, True is not."""
         if next(_words) <= _FEW_WORDS:
             return True
         if self._automaton is None:
@@ -114,7 +114,7 @@ class WordSieved(WordSieve):
 
 
 class Sieved(Sieve):
-    """A pattern that is tried only where one of its literals stands; finds what the pattern alone finds."""
+    """A pattern that is tried only where one of its literals is; finds what the pattern alone finds."""
 
     __slots__ = ("pattern",)
 
@@ -124,7 +124,7 @@ class Sieved(Sieve):
         self.pattern = pattern
 
     def inside(self, text: str, start: int, end: int) -> bool:
-        """Whether the pattern matches somewhere in `text[start:end]`, read as a text of its own."""
+        """True if the pattern matches somewhere in `text[start:end]`, read as a text of its own."""
         return self.may(text, start, end) and self.pattern.search(text[start:end]) is not None
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
@@ -152,7 +152,7 @@ class Caseless(Sieve):
         self._pattern = re.compile(lowered(source))
 
     def inside(self, text: str, start: int, end: int) -> bool:
-        """Whether the pattern matches somewhere in `text[start:end]`, read as a text of its own."""
+        """True if the pattern matches somewhere in `text[start:end]`, read as a text of its own."""
         return self.may(text, start, end) and self._pattern.search(lowered(text[start:end])) is not None
 
 
@@ -219,7 +219,7 @@ def literals_of(source: str) -> frozenset[str]:
 
 
 def _needed(parts: Iterable[tuple[Any, Any]]) -> list[str]:
-    """The best list of which one literal stands in whatever `parts` match: the longest, of these the fewest."""
+    """The best list of which one literal is in whatever `parts` match: the longest, of these the fewest."""
     best: list[str] = []
     rank = (0, 0)
     for option in _options(parts):
