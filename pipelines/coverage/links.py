@@ -167,7 +167,7 @@ _HOUSE_CHARS = 600
 
 
 def _is_employer(link: ArticleLink, post: Post) -> bool:
-    """True if a link leads to the site of the organization that the post's people work for: "Tidexica's CEO", tidexica.com."""
+    """True if a link leads to the organization that the post's people work for: "Tidexica's CEO", tidexica.com."""
     name = link.site.partition(".")[0]
     if link.outlet is not None or len(name) < _OWN_NAME or not name.isalpha():
         return False
@@ -188,7 +188,7 @@ def _is_held_at(words: str, start: int, end: int) -> bool:
 
 
 def _without_mirrors(links: Sequence[ArticleLink], catalogue: Catalogue) -> list[ArticleLink]:
-    """The links; one to a carrier of other outlets' articles is the carrier's where the outlet's own link is there too."""
+    """The links; one to a carrier of other outlets' articles is the carrier's where the outlet has its own link too."""
     direct = {link.outlet.name for link in links if link.outlet and link.outlet == catalogue.by_domain(link.url)}
     return [
         replace(link, outlet=catalogue.by_domain(link.url)) if link.outlet and link.outlet.name in direct else link
