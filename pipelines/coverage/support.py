@@ -9,8 +9,7 @@ from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import ARTICLES
 from pipelines.coverage.relative_days import means_day
 from pipelines.coverage.weekdays import is_weekday
-from pipelines.names.common import languages_of_word
-from pipelines.names.words import is_first_name
+from pipelines.names.words import is_first_name, languages_of_word
 from pipelines.outlets.catalogue import OutletHit
 from pipelines.text.speech_verbs import COVERAGE_WORD
 from presswatch.languages.packs import any_of, whole_words

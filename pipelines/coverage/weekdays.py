@@ -56,7 +56,7 @@ _A_WEEK_EARLIER = re.compile(
 """After a weekday: one or two weeks before the last such day."""
 _NUMBERED = re.compile(
     rf",?[ \u00a0](?:(?:{any_of('before_numbered_day')}) )?(?P<day>[0-3]?\d)(?:st|nd|rd|th|º|er|\.|-?го|-?е)?"
-    rf"(?! ?(?:числа )?(?:{any_of('hour_words')})(?!\w))(?![\w:%/]|[.,]\d)(?: числа(?!\w))?",
+    rf"(?! ?(?:числа )?(?:{any_of('hour_units')})(?!\w))(?![\w:%/]|[.,]\d)(?: числа(?!\w))?",
     re.IGNORECASE,
 )
 """After a weekday: the day of a month that the reader knows ("le jeudi 7", "Wednesday the 8th")."""

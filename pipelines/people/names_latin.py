@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pipelines.names.common import languages_of_word, languages_using
-from pipelines.names.words import is_first_name
+from pipelines.names.words import is_first_name, languages_of_word, languages_using
 from pipelines.people.person import NameRun
 from pipelines.people.roles import (
     HONORIFIC,

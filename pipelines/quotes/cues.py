@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from pipelines.names.common import languages_using
-from pipelines.names.words import is_first_name
+from pipelines.names.words import is_first_name, languages_using
 from pipelines.people.names_latin import RUN, bare_names, is_phrase, is_with_article
 from pipelines.people.person import NameRun
 from pipelines.people.places import RUSSIAN_CASE, Place, between

@@ -30,7 +30,8 @@ from scraper.pages.listing.words import (
     PLAIN_KINDS,
     WITH_AUTHOR,
 )
-from scraper.pages.person_names.names import is_signed, looks_like_a_person
+from scraper.pages.person_names.byline_openings import is_signed
+from scraper.pages.person_names.names import looks_like_a_person
 from scraper.pages.person_names.signatures import is_korean_person
 from scraper.pages.text.media_words import MEDIA_NOUN, MEDIA_STEMS
 from scraper.pages.text.named_sites import names_site
