@@ -152,17 +152,19 @@ def _last_of_month(day: int, base: date) -> date | None:
     return None
 
 
+_EXCEPTIONS = re.compile(r"\(\?<![^()\[\\]+\)|\?P<\w+>")
+"""Words before a day that exclude it, and names of groups: without them a pattern finds as much or more."""
 MAY_STATE_DAY = Caseless(
-    "|".join(
-        [
-            *(days.pattern for days in (DAY_BEFORE_YESTERDAY, YESTERDAY, TODAY, TOMORROW)),
-            *(pattern.pattern for pattern in (_AGO.pattern, _HAN_DAY, _MONTH)),
-            *map(re.escape, NUMBER_OF),
-            _ORDINAL_DAY,
-        ]
+    _EXCEPTIONS.sub(
+        "",
+        "|".join(
+            [
+                *(days.pattern for days in (DAY_BEFORE_YESTERDAY, YESTERDAY, TODAY, TOMORROW)),
+                *(pattern.pattern for pattern in (_AGO.pattern, _HAN_DAY, _MONTH)),
+                *map(re.escape, NUMBER_OF),
+                _ORDINAL_DAY,
+            ]
+        ),
     )
-    .replace("?P<day>", "")
-    .replace("?P<of>", "")
-    .replace("?P<month>", "")
 )
 """What sentences without a figure have if they state a day."""
