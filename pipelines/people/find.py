@@ -34,7 +34,6 @@ from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.packs import words as table
 
-
 PEOPLE_MAX = 200
 """People of a text, each of whom is looked for in all of it. The most of 1,546 honest pages is 49; a list of more names
 those who signed or took part."""
