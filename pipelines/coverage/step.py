@@ -35,7 +35,7 @@ from pipelines.people.names_latin import names_by_sentence
 from pipelines.people.person import Person
 from pipelines.people.places import places_of
 from pipelines.quotes.find import find_quotes
-from pipelines.quotes.titles import is_papers
+from pipelines.quotes.titles import is_excerpt
 from pipelines.text.ascii import squash
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import segments, text_blocks
@@ -160,7 +160,7 @@ def _with_author(
         if quote.speaker is None
         and quote.start > author.start
         and _alone(quote, blocks)
-        and not is_papers(text, blocks, quote.start)
+        and not is_excerpt(text, blocks, quote.start)
         else quote
         for quote in quotes
     )

@@ -6,11 +6,19 @@ import re
 from functools import cache
 from itertools import chain
 
-from pipelines.mentions.decision import Candidate
+from pipelines.mentions import rules
+from pipelines.mentions.ambiguous import organization_speaks
+from pipelines.mentions.decision import Candidate, Decision, counted_by_name, refused
+from pipelines.mentions.kinds import program_before, thing_after
+from pipelines.mentions.ladder import Ladder, Occurrence, after_printed, refuse, unknown
+from pipelines.mentions.longer import headline_verb
 from pipelines.names.acronyms import explained
+from pipelines.names.countries import lands_told
+from pipelines.names.forms import Form
+from pipelines.names.words import is_common, is_given_name, languages_using
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold, fold_word
-from presswatch.languages.packs import affixes, any_of, ordered_words, packs_with, words
+from presswatch.languages.packs import affixes, any_of, ordered_words, packs_with, pattern, words
 
 # What the text says it is
 
@@ -200,3 +208,172 @@ def _stems(meaning: str) -> dict[str, tuple[str, ...]]:
         letter, *stems = line.split()
         found[letter] = (*found.get(letter, ()), *stems)
     return found
+
+
+def _own_words_near(form: Form, context: TextContext) -> bool:
+    """Whether the text speaks of what the subject's full name says: of refugees, where the IRS studies them."""
+    own = tuple(form.own)
+    return bool(own) and context.once(
+        (_own_words_near, form.own), lambda: any(w.startswith(own) for w in context.words)
+    )
+
+
+def _namesake(candidate: Candidate, context: TextContext) -> str:
+    """The other body of that acronym that is better known, where the text has none of the subject's own words."""
+    form = candidate.form
+    return form.namesake if form.namesake and not _own_words_near(form, context) else ""
+
+
+def _of_another_language(candidate: Candidate, context: TextContext) -> bool:
+    """True if the text's language has another acronym for the subject, and nothing points to the subject."""
+    form = candidate.form
+    if context.language not in form.tongues or _own_words_near(form, context):
+        return False
+    return not organization_speaks(candidate, context)
+
+
+def _one_of_many(candidate: Candidate, context: TextContext) -> str:
+    """The indefinite article or the like before it, unless a noun follows: "a CPA in Ohio", but "a WHO official"."""
+    previous, following = context.before(candidate.start), context.next(candidate.end)
+    if following.gap.startswith(("-", "–", "/")) or (following.adjacent and following.folded not in words("function")):
+        return ""
+    one = previous.adjacent and previous.folded in words("one_of_many", context.language)
+    return previous.printed if one else ""
+
+
+_SHORT_ACRONYM = 3  # longer ones are printed with İ too: UNİCEF
+
+
+def _dotted_i(candidate: Candidate, context: TextContext) -> bool:
+    """True if a short acronym has the other i of Turkish than the watchlist's: MİT is no MIT."""
+    form, surface = candidate.form, context.text[candidate.start : candidate.end]
+    other = len(surface) <= _SHORT_ACRONYM and "İ" in surface
+    return other and not any("İ" in name for name in (form.alias, *form.own))
+
+
+def _initials_of_name(candidate: Candidate, context: TextContext) -> bool:
+    """True if two letters with dots are before a surname: "A.P. Moller"."""
+    surface = context.text[candidate.start : candidate.end]
+    if len(surface) != len("A.P.") or not surface.endswith("."):
+        return False
+    following = context.next(candidate.end)
+    if not following.adjacent or not following.capital:
+        return False
+    of_body = following.folded in words("people_after") or following.printed.isupper()
+    return not of_body and not is_common(following.folded, context.language, "en")
+
+
+def _without_conditions(one: Occurrence) -> bool:
+    return one.form.option is None and not one.known
+
+
+def of_something_else(one: Occurrence) -> Decision | None:
+    """The refusal of an acronym that is not the subject's here, else None."""
+    return _ACRONYM.decide(one)
+
+
+@cache
+def _hyphenated_ending(language: str) -> re.Pattern[str] | None:
+    return pattern("acronym_endings", language, r"-%s(?![\w-])")
+
+
+def case_ending_length(candidate: Candidate, context: TextContext) -> int:
+    """How many characters after an acronym are its case, joined by a hyphen: CERN-ie, WOŚP-u."""
+    ending = _hyphenated_ending(context.language) if candidate.form.shape == "acronym" else None
+    found = ending.match(context.text, candidate.end) if ending else None
+    return len(found.group()) if found else 0
+
+
+_ACRONYM = Ladder(
+    refuse(rules.OTHERS_ACRONYM, _namesake, _without_conditions),
+    refuse(rules.ACRONYM_OF_OTHER_LANGUAGE, _of_another_language, _without_conditions),
+    refuse(rules.ONE_OF_MANY, _one_of_many),
+    refuse(rules.ACRONYM_OF_A_THING, thing_after),
+    refuse(rules.ACRONYM_OF_A_PROGRAM, program_before, unknown),
+    refuse(rules.DOTTED_I, _dotted_i),
+    refuse(rules.INITIALS, _initials_of_name, detail=after_printed),
+)
+
+
+_ACRONYM_READ_AS_WORD = 4  # Nato, Unesco; shorter ones (Uno, Oms) only after a small word
+
+
+def judge_acronym_as_word(one: Occurrence) -> Decision:
+    """An acronym printed like a word ("la Nato", "l'Oms"): at the beginning of a sentence only if it is a long one."""
+    candidate, context, form = one.candidate, one.context, one.form
+    short = sum(c.isalpha() for c in form.stem.head) < _ACRONYM_READ_AS_WORD
+    after_small = _after_small_word(one)
+    everyday = form.script == "cyrillic" or "en" in form.common_in
+    if everyday or (short and not after_small and not form.cased):
+        return refused(rules.ACRONYM_AS_WORD)
+    if not after_small:
+        if short and _of_a_person(candidate, context):
+            return refused(rules.PERSONS_NAME)
+        if somebody := _somebody(candidate, context):
+            return refused(rules.SURNAME_AFTER, somebody)
+    if form.common_in and name_follows(candidate, context) and one.following.folded not in words("verbs"):
+        return refused(rules.INSIDE_LONGER_NAME)
+    return counted_by_name(form, strong=True, bare=bool(form.common_in))
+
+
+def _after_small_word(one: Occurrence) -> bool:
+    previous = one.previous
+    if one.context.text[one.candidate.start - 1 : one.candidate.start] in ("'", "’"):
+        return True
+    return previous.adjacent and (previous.printed.islower() or previous.folded in words("articles"))
+
+
+def _of_a_person(candidate: Candidate, context: TextContext) -> bool:
+    """Whether a word with a capital stands beside a short name that no language has as a word: Aishwarya Rai."""
+    previous, following = context.before(candidate.start), context.next(candidate.end)
+    if following.adjacent and following.capital and following.folded not in words("people_after"):
+        return True
+    opens = context.sentence_start(candidate.start - len(previous.gap) - len(previous.printed))
+    known = previous.folded in words("function") or (opens and is_common(previous.folded, context.language, "en"))
+    return previous.adjacent and previous.capital and not known
+
+
+def name_follows(candidate: Candidate, context: TextContext) -> bool:
+    """Another name with a capital follows the surname, in no headline: Klein Tools, Quintana Roo."""
+    following = context.next(candidate.end)
+    if context.language == "de" or not following.adjacent or not following.capital:
+        return False
+    if following.folded in words("people_after") or context.title_case(candidate.start, candidate.end):
+        return False
+    if context.headline(candidate.start, candidate.end, fewest=2 if headline_verb(following, context) else 3):
+        return False
+    bare = following.folded.removesuffix("'s")
+    own = bare in candidate.form.own or bare in words("not_given")
+    return not own and bare.isalpha() and not following.printed.isupper()
+
+
+def _somebody(candidate: Candidate, context: TextContext) -> str:
+    """The given name beside a long acronym that is somebody's surname here, "" if there is none: Koji Wada, Wada Koji.
+
+    A known one, or before it a word with a capital that no language has, nor any country or city.
+    """
+    previous, following = context.before(candidate.start), context.next(candidate.end)
+    if following.adjacent and following.capital and is_given_name(following.folded):
+        return following.printed
+    if context.language == "de" or not previous.adjacent or not previous.capital:
+        return ""
+    if is_given_name(previous.folded) and not _of_a_place(previous):
+        return previous.printed
+    noun = following.adjacent and not any(following.folded in words(kind) for kind in ("function", "verbs"))
+    noun = noun and not following.folded.endswith("ed")  # Kremlin Nato talks, Zelensky Nato Bid
+    return previous.printed if not noun and _unheard_of(previous) else ""
+
+
+_KNOWN = ("titles", "not_given", "people_after", "function", "appositions")
+
+
+def _unheard_of(word: Token) -> bool:
+    known = any(word.folded in words(kind) for kind in _KNOWN) or languages_using(word.folded)
+    if known or not word.printed.isalpha() or word.printed.isupper():
+        return False
+    return not _of_a_place(word)
+
+
+def _of_a_place(word: Token) -> bool:
+    """Whether it is a country, a state or a large city: Georgia and Paris are no given names before Nato and Unesco."""
+    return bool(lands_told(frozenset({word.folded}))) or word.folded in words("states") | words("not_given")

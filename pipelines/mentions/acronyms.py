@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 
 from pipelines.mentions.acronym_cues import kind_in_brackets, kind_of_acronym, translated_name, wrong_article
@@ -30,23 +30,17 @@ from pipelines.names.words import is_given_name
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import SPACED, kind_of
-from presswatch.languages.packs import words
+from presswatch.languages.packs import alternation, any_word, ordered_words, words
 from presswatch.watchlist.entries import Subject
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS = " \u00a0\"'“”„«»‹›「」『』‘’"
 _BREAK = re.compile(r"[;:!?()（）\[\]\n。！？；：،؛]|\.\s")
 _BETWEEN_COMMAS = re.compile(r", ([^\W\d_]+(?: [^\W\d_]+){1,7}),")  # IHD, ischaemic heart disease, killed
-_OR = (" or", " oder", " ou")  # ischaemic heart disease, or IHD
-_SHORTENED = re.compile(
-    r" (?:(?:is|was|are|often|commonly|usually|sometimes|wird|oft|meist) ){0,40}"
-    r"(?:shortened to|abbreviated (?:to|as)|abgekürzt als|abrégé en|abreviado como|abbreviato in|сокращ[её]нно)$"
-)
+_OR = tuple(f" {word}" for word in ordered_words("or_words"))  # ischaemic heart disease, or IHD
+_SHORTENED = re.compile(rf" (?:(?:{any_word('adverbs_of_shortening')}) ){{0,40}}(?:{alternation('shortened_to')})$")
 """Andhra Pradesh is often shortened to AP."""
-_STANDS_FOR = re.compile(
-    r"[\"”’»“]? (?:stands for|is short for|steht für|heißt ausgeschrieben|signifie|veut dire|significa|sta per"
-    r"|quer dizer|oznacza|означает|расшифровывается как) ([^.;:!?()\n]{6,80})"
-)
+_STANDS_FOR = re.compile(rf"[\"”’»“]? (?:{any_word('stands_for')}) ([^.;:!?()\n]{{6,80}})")
 _REACH = 120  # characters in which an expansion stands
 _MOST_WORDS = 12
 _FEWEST_LETTERS = 2
@@ -64,26 +58,19 @@ def borrowed_acronyms(
     The keys are the subject's number and the letters of the acronym, folded. An acronym that the post introduces with
     one of the subject's own names too is not among them.
     """
-    others: dict[tuple[int, str], str] = {}
-    own: set[tuple[int, str]] = set()
-    names_of: dict[int, tuple[str, ...]] = {}
+    others: dict[Key, str] = {}
+    own: set[Key] = set()
+    names_of = cache(lambda index: _names(subjects[index]))
     for context, candidates in zip(contexts, found, strict=True):
-        looked_for: set[tuple[int, str]] = set()
+        seen: set[Key] = set()
         for candidate in candidates:
             if candidate.form.shape != "acronym":
                 continue
-            key = candidate.index, acronym_letters(candidate)
-            if candidate.index not in names_of:
-                names_of[candidate.index] = _names(subjects[candidate.index])
-            names = names_of[candidate.index]
-            spelled = () if key in looked_for else _spelled_out(key[1], context, names)
-            looked_for.add(key)
-            term = _foreign_term(candidate, context, names) or _apposed_to_another(candidate, context, key[1], names)
-            term = term or kind_in_brackets(candidate, context, names) or kind_of_acronym(candidate, context, names)
-            term = term or translated_name(key[1], context, names) or wrong_article(candidate, context, key[1], names)
-            term = term or apposed_country(candidate, context, subjects[candidate.index], names)
-            if term:
+            key, names = (candidate.index, acronym_letters(candidate)), names_of(candidate.index)
+            if term := _by_neighbors(candidate, context, subjects[candidate.index], names):
                 others.setdefault(key, term)
+            spelled = () if key in seen else _spelled_out(key[1], context, names)
+            seen.add(key)
             for expansion in (*_expansions(candidate, context), *spelled):
                 verdict = _is_own(expansion, key[1], names, context.language)
                 if verdict is True:
@@ -91,6 +78,31 @@ def borrowed_acronyms(
                 elif verdict:
                     others.setdefault(key, verdict)
     return {key: name for key, name in others.items() if key not in own}
+
+
+Key = tuple[int, str]
+"""The number of a subject and the folded letters of an acronym."""
+
+
+def _by_neighbors(candidate: Candidate, context: TextContext, subject: Subject, names: tuple[str, ...]) -> str:
+    """What the words next to an acronym say that it is, if it is not the subject's; "" if they say nothing."""
+    letters = acronym_letters(candidate)
+    return (
+        _foreign_term(candidate, context, names)
+        or _apposed_to_another(candidate, context, letters, names)
+        or kind_in_brackets(candidate, context, names)
+        or kind_of_acronym(candidate, context, names)
+        or _by_text(candidate, context, subject, names)
+    )
+
+
+def _by_text(candidate: Candidate, context: TextContext, subject: Subject, names: tuple[str, ...]) -> str:
+    letters = acronym_letters(candidate)
+    return (
+        translated_name(letters, context, names)
+        or wrong_article(candidate, context, letters, names)
+        or apposed_country(candidate, context, subject, names)
+    )
 
 
 def acronym_letters(candidate: Candidate) -> str:
@@ -145,8 +157,7 @@ def _one_for_each(printed: list[str], letters: str) -> bool:
 
 
 _IN_ENGLISH = re.compile(
-    r"[(（\[](?:z |in |en |em |auf )?"
-    r"(?:angl?|engl?|eng|ing|inglés|inglese|inglês|anglais|englisch|англ|İng|ingilizce)[.:]?,? ?$",
+    rf"[(（\[](?:(?:{any_word('prepositions_of_languages')}) )?(?:{any_word('names_of_english')})[.:]?,? ?$",
     re.IGNORECASE,
 )
 
@@ -171,7 +182,7 @@ def _foreign_term(candidate: Candidate, context: TextContext, names: tuple[str, 
 _TERM_WORDS = 4
 _NAME_AND_ARTICLE = re.compile(
     r"((?:[A-ZÀ-ÖØ-Þ][^\W\d_]{1,60} ){1,5}[A-ZÀ-ÖØ-Þ][^\W\d_]{1,60}),"
-    r" (?:the |die |der |das |la |le |el |il |a |o |de |het |l['’])$"
+    rf" (?:(?:{any_word('articles_of_acronyms')}) |l['’])$"
 )
 
 
@@ -224,13 +235,6 @@ def _small_term(letters: str, context: TextContext) -> Iterator[tuple[str, bool]
             yield found.group(), True
 
 
-_HEADS = frozenset(
-    "agence agencia agenzia association asociacion associacao associazione centre centro comite comitato commission"
-    " comision comissao confederation confederacion conseil consejo conselho federation federacion federacao institut"
-    " instituto istituto office observatoire observatorio osservatorio reseau red rede rete union unione uniao".split()
-)
-
-
 def _named_in_small(letters: str, context: TextContext) -> Iterator[tuple[str, bool]]:
     """Romance names of bodies, with one capital: "Institut de relations internationales et stratégiques"."""
     first, others = letters[0], letters[1:]
@@ -238,7 +242,7 @@ def _named_in_small(letters: str, context: TextContext) -> Iterator[tuple[str, b
     rest = "".join(rf"{small}(?<![^\W\d_]){letter}[^\W\d_A-Z]{{3,}}" for letter in others)
     head = rf"({first.upper()}(?<![\w-]{first.upper()})[^\W\d_A-Z]+)"  # the letter itself comes first
     for found in re.finditer(rf"{head}{rest}(?![\w-])", context.beginning):
-        if fold(found.group(1)).text in _HEADS:
+        if fold(found.group(1)).text in words("heads_of_names"):
             yield found.group(), True
 
 

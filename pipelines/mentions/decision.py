@@ -93,6 +93,10 @@ class Decision:
         return f"{self.rule.id}: {self.explain()}"
 
 
+Decided = list[tuple[Candidate, Decision]]
+"""The candidates of one text, each with its decision."""
+
+
 def refused(rule: Rule, detail: str = "", *, like: Decision | None = None) -> Decision:
     """The candidate is no mention; `detail` is the word that decided."""
     return Decision(rule, detail, like=like)

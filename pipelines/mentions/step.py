@@ -9,29 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import islice
 
 from pipelines.mentions import rules
+from pipelines.mentions.acronym_cues import case_ending_length
 from pipelines.mentions.acronyms import acronym_letters, borrowed_acronyms
-from pipelines.mentions.ambiguous import body_speaks
-from pipelines.mentions.bounds import bounded
+from pipelines.mentions.candidates import name_candidates
+from pipelines.mentions.classifier import judge
 from pipelines.mentions.common_nouns import lowercase_article_length
-from pipelines.mentions.compounds import hits_in_compounds
-from pipelines.mentions.decision import MOST_PLACES, Candidate, Decision, Places, refused
-from pipelines.mentions.given import own_given_name
+from pipelines.mentions.decision import MOST_PLACES, Candidate, Decided, Decision, Places, refused
+from pipelines.mentions.discourse import after_namesake, after_occupation, one_sense
 from pipelines.mentions.kind import kind_of_mention
-from pipelines.mentions.letters import polish_ending
-from pipelines.mentions.namesakes import after_somebody_else
-from pipelines.mentions.occupations import after_a_trade
-from pipelines.mentions.opening import bare_behind_preposition, bare_subject
-from pipelines.mentions.people import surname_mentions
-from pipelines.mentions.places import after_place_preposition
-from pipelines.mentions.rules import Sense
-from pipelines.mentions.weighing import judge
+from pipelines.mentions.person_cues import own_given_name
+from pipelines.mentions.surnames import surname_mentions
 from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, build_matcher, check_regex, folded_contains
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
-from pipelines.text.scripts import is_cjk
 from pipelines.text.sentences import sentence_around
 from presswatch.records import Mention, Post, Where
 from scraper.pages.text.letters import letters
@@ -40,7 +33,6 @@ __all__ = ["Matcher", "Span", "build_matcher", "check_regex", "find_mentions", "
 
 
 _FULL_SHAPES = ("phrase", "article")
-Decisions = list[tuple[Candidate, Decision]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,50 +43,6 @@ class Span:
     start: int
     end: int
     rule: str
-
-
-def _candidates(context: TextContext, matcher: Matcher) -> list[Candidate]:
-    """All forms with their word boundaries, of overlapping ones the longest."""
-    found: list[Candidate] = []
-    refused: dict[int, list[tuple[int, int]]] = {}
-    limits = Places()
-    hits = ((context.folded, *hit) for hit in matcher.hits(context.folded, context.language))
-    for folded, form, low, high in chain(hits, hits_in_compounds(context, matcher)):
-        if not limits.tries(form.index):
-            continue
-        if form.option is not None and form.option.whole_word is False:
-            place: tuple[int, int] | None = (folded.start(low), folded.end(high))
-        else:
-            place = bounded(folded, form, low, high, context.language)
-        if place is not None:
-            limits.take(form.index)
-            found.append(Candidate(form, *place))
-        elif is_cjk(form.script) and not form.stem.rest:
-            refused.setdefault(form.index, []).append((folded.start(low), folded.end(high)))
-    return _longest([c for c in found if not _within(c, refused.get(c.index, ()))])
-
-
-def _within(candidate: Candidate, refused: Iterable[tuple[int, int]]) -> bool:
-    """Whether a longer name of the subject, itself part of another word, holds the candidate.
-
-    In 湖南大学病院 the hospital's name takes up 湖南大学, and so the short name 湖南 in it.
-    """
-    return any(low <= candidate.start and candidate.end <= high and candidate.end < high for low, high in refused)
-
-
-def _longest(found: list[Candidate]) -> list[Candidate]:
-    """Of overlapping candidates the longest stays; one place may name several subjects by one name."""
-    kept: list[Candidate] = []
-    taken = bytearray(max((c.end for c in found), default=0))
-    owners: dict[tuple[int, int], set[int]] = {}
-    for one in sorted(found, key=lambda c: (c.start - c.end, c.start, not c.form.listed)):
-        shared = owners.get((one.start, one.end))
-        if one.index in (shared or ()) or (shared is None and any(taken[one.start : one.end])):
-            continue
-        taken[one.start : one.end] = b"\1" * (one.end - one.start)
-        owners.setdefault((one.start, one.end), set()).add(one.index)
-        kept.append(one)
-    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,94 +102,38 @@ def _other_body(candidate: Candidate, borrowed: dict[tuple[int, str], str]) -> D
     return refused(rules.OTHER_BODYS_ACRONYM, body) if body else None
 
 
-_NEEDS_A_BODY = (Sense.SURNAME, Sense.PLACE, Sense.NOUN, Sense.INFLECTED_NOUN)
-"""Senses after which a name counts only where the text has other evidence of the organization."""
-
-
-def _alone(candidate: Candidate, decision: Decision, context: TextContext, other: Sense | None) -> bool:
-    """True if no nearby cue points to the organization, in a text where its name has another sense too."""
-    if other is Sense.NOUN and (
-        bare_subject(candidate, context)
-        or body_speaks(candidate, context)
-        or bare_behind_preposition(candidate, context)
-    ):
-        return False
-    if other is Sense.NOUN and context.language == "tr" and context.text[candidate.end : candidate.end + 1] in "'’":
-        return False  # Turkish has the apostrophe behind names alone
-    if decision.bare or other not in _NEEDS_A_BODY:
-        return decision.bare
-    return after_place_preposition(candidate, context) or not body_speaks(candidate, context)
-
-
-def _one_sense(everything: list[Decisions], contexts: list[TextContext]) -> list[Decisions]:
-    """A name that stands for another thing in one place of a text does so in all where nothing else speaks for it.
-
-    One sense per discourse: W. Gale, K. Church and D. Yarowsky, 1992. Where a person of that name is named in full or
-    a town told, a name that else tells the body by itself needs something too.
-    """
-    pairs = [pair for judged in everything for pair in judged]
-    other = {c.index: decision for c, decision in pairs if decision.rule.sense}
-    if not other:
-        return everything
-    senses = {index: decision.rule.sense for index, decision in other.items() if decision.rule.sense}
-    alone = [
-        [
-            _alone(c, decision, context, senses[c.index]) if c.index in senses else decision.bare
-            for c, decision in judged
-        ]
-        for judged, context in zip(everything, contexts, strict=True)
-    ]
-    told = [
-        (c.index, decision.strong and not bare)
-        for judged, row in zip(everything, alone, strict=True)
-        for (c, decision), bare in zip(judged, row, strict=True)
-    ]
-    sure = {index for index, speaks in told if speaks}
-    return [
-        [
-            (c, refused(rules.AS_ELSEWHERE, like=other[c.index]))
-            if bare and decision.counts and c.index in other and c.index not in sure
-            else (c, decision)
-            for (c, decision), bare in zip(judged, row, strict=True)
-        ]
-        for judged, row in zip(everything, alone, strict=True)
-    ]
-
-
-def _judged(contexts: list[TextContext], matcher: Matcher) -> tuple[list[Decisions], list[Decisions]]:
+def _decided(contexts: list[TextContext], matcher: Matcher) -> tuple[list[Decided], list[Decided]]:
     """The candidates that count, and those that do not, in each of several texts of one post.
 
-    The texts lend each other known subjects.
+    What one of the texts says of a subject is known to all.
     """
-    found = [_candidates(context, matcher) for context in contexts]
+    found = [name_candidates(context, matcher) for context in contexts]
     borrowed = borrowed_acronyms(contexts, found, matcher.subjects)
     everything = [
         [(c, _other_body(c, borrowed) or judge(c, context, known=False)) for c in candidates]
         for context, candidates in zip(contexts, found, strict=True)
     ]
-    everything = after_somebody_else(_one_sense(everything, contexts), contexts)
-    everything = after_a_trade(everything, contexts, matcher.subjects)
-    strong = [c for judged in everything for c, decision in judged if decision.strong]
+    everything = after_namesake(one_sense(everything, contexts), contexts)
+    everything = after_occupation(everything, contexts, matcher.subjects)
+    strong = [c for decided in everything for c, decision in decided if decision.strong]
     known = {c.index for c in strong}
     in_full = {c.index for c in strong if c.form.shape in _FULL_SHAPES}
-    accepted: list[Decisions] = []
-    refused: list[Decisions] = []
-    for context, judged in zip(contexts, everything, strict=True):
-        final = [
-            (
-                c,
-                first
-                if first.counts or c.index not in known or _other_body(c, borrowed)
-                else judge(c, context, known=True, in_full=c.index in in_full),
-            )
-            for c, first in judged
-        ]
-        accepted.append([pair for pair in final if pair[1].counts])
-        refused.append([pair for pair in final if not pair[1].counts])
-    return accepted, refused
+
+    def again(candidate: Candidate, first: Decision, context: TextContext) -> Decision:
+        """Weaker forms of a known subject get a second chance."""
+        if first.counts or candidate.index not in known or _other_body(candidate, borrowed):
+            return first
+        return judge(candidate, context, known=True, in_full=candidate.index in in_full)
+
+    final = [
+        [(c, again(c, first, context)) for c, first in decided]
+        for context, decided in zip(contexts, everything, strict=True)
+    ]
+    accepted = [[pair for pair in decided if pair[1].counts] for decided in final]
+    return accepted, [[pair for pair in decided if not pair[1].counts] for decided in final]
 
 
-def by_index(kept: Decisions) -> dict[int, list[Candidate]]:
+def by_index(kept: Decided) -> dict[int, list[Candidate]]:
     """The candidates by the number of their subject, in their order."""
     found: dict[int, list[Candidate]] = {}
     for candidate, _ in kept:
@@ -249,12 +141,12 @@ def by_index(kept: Decisions) -> dict[int, list[Candidate]]:
     return found
 
 
-def _with_surnames(contexts: list[TextContext], matcher: Matcher) -> tuple[list[Decisions], list[Decisions]]:
+def _with_surnames(contexts: list[TextContext], matcher: Matcher) -> tuple[list[Decided], list[Decided]]:
     """The candidates that count, with surnames of persons that one of the texts names in full, and those refused."""
-    accepted, refused = _judged(contexts, matcher)
+    accepted, left_out = _decided(contexts, matcher)
     everywhere = [c for kept in accepted for c, _ in kept if matcher.subjects[c.index].kind == "person"]
     named_in_full = [c for c in everywhere if c.form.shape != "surname"]
-    for context, kept, left in zip(contexts, accepted, refused, strict=True):
+    for context, kept, left in zip(contexts, accepted, left_out, strict=True):
         limits = Places()
         taken = {place for c, _ in kept + left for place in range(c.start, c.end)}
         in_full = by_index(kept)
@@ -267,17 +159,17 @@ def _with_surnames(contexts: list[TextContext], matcher: Matcher) -> tuple[list[
             ]
             kept.extend(found)
             taken.update(place for c, _ in found for place in range(c.start, c.end))
-    return accepted, refused
+    return accepted, left_out
 
 
 def _spans(
-    contexts: list[TextContext], accepted: list[Decisions], matcher: Matcher, timed_out: TimedOut = passed_over
+    contexts: list[TextContext], accepted: list[Decided], matcher: Matcher, timed_out: TimedOut = passed_over
 ) -> list[tuple[Span, ...]]:
     """The spans of the accepted candidates and of the watchlist's expressions, text by text."""
     result = []
     for context, kept in zip(contexts, accepted, strict=True):
         spans = [
-            Span(c.index, _beginning(c, context), c.end + polish_ending(c, context), decision.stored)
+            Span(c.index, _beginning(c, context), c.end + case_ending_length(c, context), decision.stored)
             for c, decision in kept
         ]
         spans += _patterns(context, matcher, timed_out)
@@ -348,7 +240,7 @@ def plain_mentions(post: Post, matcher: Matcher) -> tuple[Mention, ...]:
     """
     mentions: list[Mention] = []
     for place, text in (("title", post.title), ("", post.text)):
-        for one in _candidates(TextContext(fold(text), post.language), matcher):
+        for one in name_candidates(TextContext(fold(text), post.language), matcher):
             surface = text[one.start : one.end]
             if one.form.listed and (" " in surface or surface == one.form.alias):
                 where: Where = "title" if place else post.where(one.start)

@@ -10,9 +10,9 @@ from pipelines.people.names_arabic import arabic_people
 from pipelines.people.names_east_asian import han_people, hangul_people
 from pipelines.people.names_latin import Named, names_by_sentence
 from pipelines.people.person import NameRun, Person, Role, merge_people
-from pipelines.people.roles import ARTICLE, CONJUNCTION, DEGREES, OURS, OUTSIDE, OWN_BODY, TOWN_OFFICE, head_of
-from pipelines.people.roles_after import from_ours, role_after
-from pipelines.people.roles_before import chair_of, is_chair, role_before
+from pipelines.people.roles import ARTICLE, CONJUNCTION, DEGREES, OURS, OUTSIDE_ROLE, OWN_BODY, TOWN_OFFICE, head_of
+from pipelines.people.roles_after import colleague_after, role_after
+from pipelines.people.roles_before import academic_title, is_academic_title, role_before
 from pipelines.people.speakers import people_of_next_sentence, speaking_people, titled_people
 from pipelines.text.segments import Segment, segment_around
 from presswatch.languages.packs import any_of, words
@@ -35,19 +35,21 @@ def find_people(text: str, segments: Sequence[Segment], named: Named | None = No
     """
     people = merge_people(_all(text, segments, named))[:PEOPLE_MAX]
     found = (
-        _with_later_role(text, segments, person) if all(map(is_chair, person.roles)) else person for person in people
+        _with_later_role(text, segments, person) if all(map(is_academic_title, person.roles)) else person
+        for person in people
     )
     return tuple(
-        replace(person, elsewhere=person.elsewhere or _governs(person) or _of_another(text, person)) for person in found
+        replace(person, elsewhere=person.elsewhere or _holds_town_office(person) or _of_another(text, person))
+        for person in found
     )
 
 
-def _governs(person: Person) -> bool:
+def _holds_town_office(person: Person) -> bool:
     """True if a person holds an office of a town that the text does not claim as its own."""
     return not person.ours and any(TOWN_OFFICE.search(role.text) for role in person.roles)
 
 
-_THEIR = re.compile(
+_POSSESSIVE_BEFORE = re.compile(
     rf"(?<!\w)(?:{any_of('relative_possessives')}|their|leurs?)[ \u00a0]\Z",
     re.IGNORECASE,
 )
@@ -57,7 +59,7 @@ _THEIR = re.compile(
 def _of_another(text: str, person: Person) -> bool:
     """True if the words make somebody's role that of a body named before: "… Deren Leiter Jan Berg"."""
     starts = (role.start for role in person.roles)
-    return not person.ours and any(_THEIR.search(text, max(0, start - 12), start) for start in starts)
+    return not person.ours and any(_POSSESSIVE_BEFORE.search(text, max(0, start - 12), start) for start in starts)
 
 
 def _with_later_role(text: str, segments: Sequence[Segment], person: Person) -> Person:
@@ -108,10 +110,14 @@ def latin_people(text: str, named: Named) -> Iterator[Person]:
     for segment, runs in named:
         last: Person | None = None
         for found in runs:
-            if in_apposition(text, last, found):
+            if is_part_of_role(text, last, found):
                 continue
-            person = coordinated(text, last, found) or _person(text, segment, found) or from_ours(text, segment, found)
-            person = ours_too(text, last, person) if person is not None else None
+            person = (
+                joined_person(text, last, found)
+                or _person(text, segment, found)
+                or colleague_after(text, segment, found)
+            )
+            person = with_joined_claim(text, last, person) if person is not None else None
             if person is not None:
                 yield person
             last = person
@@ -120,19 +126,14 @@ def latin_people(text: str, named: Named) -> Iterator[Person]:
 def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     before, after = role_before(text, segment.start, run), role_after(text, segment.end, run)
     found = [one for one in (before, after) if one is not None]
-    roles = _weighty([role for role, _ in found] or chair_of(text, segment, run))
+    roles = _weighty([role for role, _ in found] or academic_title(text, segment, run))
     if not roles:
         return None
     ours = any(claimed for _, claimed in found) or _is_ours(text, segment, run, roles)
+    person = Person(name=text[run.start : run.end].replace("\u00a0", " "), start=run.start, end=run.end, ours=ours)
     introduced = ours and before is not None and run.start > segment.start
-    return Person(
-        name=text[run.start : run.end].replace("\u00a0", " "),
-        start=run.start,
-        end=run.end,
-        roles=tuple(roles),
-        ours=ours,
-        outside=not introduced and any(OUTSIDE.search(role.text) for role in roles),
-    )
+    outside = not introduced and any(OUTSIDE_ROLE.search(role.text) for role in roles)
+    return replace(person, roles=tuple(roles), outside=outside)
 
 
 def _weighty(roles: list[Role]) -> list[Role]:
@@ -158,7 +159,7 @@ _PLURAL = re.compile(r"(?:[^s]s|innen|euses?)\Z")
 _JOINED = re.compile(rf"[ ]{CONJUNCTION}[ ]$")
 
 
-def coordinated(text: str, before: Person | None, run: NameRun) -> Person | None:
+def joined_person(text: str, before: Person | None, run: NameRun) -> Person | None:
     """The second of two people who share a role printed before both: "our fellows Ada Berg and Jo Lund"."""
     if before is None or not before.roles or before.roles[0].start > before.start:
         return None
@@ -174,7 +175,7 @@ _JOINED_NAME = re.compile(rf"(?:[ ](?:d|of)\S*[ ][^,.;:()\n]{{2,40}})?,?[ ]{CONJ
 """The same after the first one's role: "signed by our chair Jo Lund, head of the quay, and Ada Berg, treasurer"."""
 
 
-def ours_too(text: str, before: Person | None, person: Person) -> Person:
+def with_joined_claim(text: str, before: Person | None, person: Person) -> Person:
     """A person joined with their own role to one of ours: "our chair Jo Lund and treasurer Ada Berg"."""
     if before is None or not before.ours or person.ours or person.outside or not person.roles:
         return person
@@ -194,7 +195,7 @@ def _end_of(person: Person, limit: int) -> int:
 _PARTS = re.compile(rf"[,;:()\"“”«»]|(?<!\w){CONJUNCTION}(?!\w)")
 
 
-def in_apposition(text: str, before: Person | None, run: NameRun) -> bool:
+def is_part_of_role(text: str, before: Person | None, run: NameRun) -> bool:
     """True if a name ends the role of the name before it: "Ada Berg, présidente de l'association Rives d'Or, …"."""
     if before is None or not before.roles or before.roles[-1].start < before.end:
         return False

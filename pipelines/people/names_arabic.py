@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.people.person import Person, Role
-from pipelines.people.roles import OUTSIDE
+from pipelines.people.roles import OUTSIDE_ROLE
 from pipelines.text.literal_filter import Sieve
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_of
@@ -50,7 +50,7 @@ _TITLED = re.compile(
     rf"(?:ال)?{_HEAD_WORD}(?: [\u0621-\u0652]{{1,60}}){{0,5}})(?=[،,.:]"
     rf"| (?:{any_of('words_after_names', 'ar')}))"
 )
-_TITLED_BESIDE = re.compile(
+_TITLED_BEFORE_ROLE = re.compile(
     rf"(?:(?:ال|لل)(?:{any_of('courtesy_titles', 'ar')})ة?|د\.) ?(?P<name>[\u0621-\u0652]{{3,63}}"
     rf"(?: {_PARTICLE}?[\u0621-\u0652]{{3,63}}){{1,2}}?) (?P<role>{_HEAD_WORD}"
     rf"(?: ال[\u0621-\u0652]{{1,60}}){{1,3}})"
@@ -114,7 +114,7 @@ _PATTERNS = (
     _BEFORE,
     _AFTER,
     _TITLED,
-    _TITLED_BESIDE,
+    _TITLED_BEFORE_ROLE,
     _ROLE_TITLED,
     _SAID,
     _SAID_ROLE,
@@ -163,7 +163,7 @@ def _person(text: str, segment: Segment, match: re.Match[str], name: str) -> Per
         end=match.start("name") + len(name),
         roles=() if titled else (Role(role, match.start("role")),),
         ours=role.split()[0].endswith("نا") or _OURS.search(text, segment.start, segment.end) is not None,
-        outside=OUTSIDE.search(role) is not None,
+        outside=OUTSIDE_ROLE.search(role) is not None,
     )
 
 

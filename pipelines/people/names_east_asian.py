@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from pipelines.people.person import JAPANESE_SURNAME, Person, Role
-from pipelines.people.roles import OUTSIDE
+from pipelines.people.roles import OUTSIDE_ROLE
 from pipelines.text.literal_filter import Sieve
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_of
@@ -106,9 +106,7 @@ _ZH_CUT = re.compile(
     re.DOTALL,
 )
 _ZH_NOT_GIVEN = frozenset("说說称稱在的对對向就和与與及是为為则則曾将將也接出讲講谈談撰做亦到作")
-_ZH_NO_NAME = re.compile(
-    r"[院校系局处處社会會所科室厅廳站馆館]\Z|\A(?:文章|方面|常务|常務|高级|高級|高度|安全|成员|成員|成立|马上|馬上|时任|時任|和|与|與|及|全(?!福)|于是|於是|常常|明天|单位|單位|项目|項目|公司|任何|有关|有關|包括|相关|相關|向|于|於)"
-)
+_ZH_NO_NAME = re.compile(rf"[院校系局处處社会會所科室厅廳站馆館]\Z|\A(?:{any_of('no_name_beginnings', 'zh')})")
 """Bodies and words that begin like a surname."""
 _JA_OFFICE = re.compile(rf"[一-龯](?:{any_of('public_offices', 'ja')})の\Z")
 """A public office before a name: "農林水産省の高橋美咲室長"."""
@@ -185,7 +183,7 @@ def _make(match: re.Match[str], role: Role, *, ours: bool) -> Person:
         end=match.end("name"),
         roles=(role,),
         ours=ours,
-        outside=bool(OUTSIDE.search(role.text)),
+        outside=bool(OUTSIDE_ROLE.search(role.text)),
     )
 
 
@@ -213,13 +211,14 @@ def _introduced_before(text: str) -> Iterator[Person]:
         name = name[:-1] if "·" not in name and _NO_THIRD.match(name[-1]) else name
         start = opening.start()
         role = Role(match["role"], match.start("role"))
-        outside = OUTSIDE.search(role.text) is not None
+        outside = OUTSIDE_ROLE.search(role.text) is not None
         yield Person(name=name, start=start, end=start + len(name), roles=(role,), outside=outside)
 
 
 _KANA = re.compile("[ぁ-んァ-ヶ]")
 ZH_NAME_BEFORE_SPEECH = re.compile(
-    rf"(?:^|(?<=[，。、；：,.“”」\s]))(?P<name>{_ZH_SURNAME}[一-龥]{{1,2}}?|{_FOREIGN}|{_LATIN_NAME})(?=(?:在[^，。]{{0,12}})?[则則也还還]?(?:说|說|表示|指出|指(?=[，,：:「“])|称|稱|强调|強調|认为|認為|写道|寫道|坦言|补充|補充|直言|呼吁|呼籲|告诉|告訴|解释|解釋|回应|回應))"
+    rf"(?:^|(?<=[，。、；：,.“”」\s]))(?P<name>{_ZH_SURNAME}[一-龥]{{1,2}}?|{_FOREIGN}|{_LATIN_NAME})"
+    rf"(?=(?:在[^，。]{{0,12}})?[则則也还還]?(?:{any_of('speech_verbs_after_names', 'zh')}))"
 )
 
 
@@ -251,10 +250,10 @@ _HEADS = rf"(?:(?=[{''.join(sorted({head[0] for head in _HEADS.split('|')}))}])(
 _ROLE = rf"[가-힣A-Za-z·]{{0,10}}?(?:{_HEADS})"
 _NAME = rf"(?<![가-힣]){_SURNAME}[가-힣]{{1,2}}"
 _AGE = r"(?:\s?\(\d{1,2}(?:세)?\))?"
-_EDGE = r"(?=[은는가을를의와과도에님께로]|으로|이(?!사)|\s|[,.()·\"“‘'”’\]:]|라고|라며|씨|$)"
+_EDGE = rf"(?={any_of('particles_after_roles', 'ko')}|\s|[,.()·\"“‘'”’\]:]|$)"
 _WHOLE_ROLE = rf"{_ROLE}(?:[은는이가을를의와과도]|에게|께서)"
 """A role with the particle that ends it: "사무국장은 기자에게" names two people."""
-_ACRONYM = r"(?!(?:CEO|CTO|CFO|COO|CMO|PD|PM)[ ])[A-Z]{2,8}"
+_ACRONYM = rf"(?!(?:{_HEADS})[ ])[A-Z]{{2,8}}"
 """A body's acronym between the name and the office held there: "한지민 TDRC 연구원"."""
 _BODY = rf"[가-힣]{{3,16}}(?:{any_of('body_kinds', 'ko')})"
 """A body recognized by its last syllables, however long its name."""
@@ -282,7 +281,7 @@ _BODY_ROLES = frozenset({"연구원", "의원"})
 """Words for a person and for a house: "우리 연구원" is an institute."""
 _OURS_BODY = re.compile(r"(?:우리|저희|본|당|이)\s?$")
 _INSTITUTE = re.compile(
-    rf"(?!(?:선임|책임|수석|전임|주임|객원|전문|초빙)연구원)[가-힣]{{2,}}(?:{any_of('institute_endings', 'ko')})"
+    rf"(?!(?:{any_of('researcher_ranks', 'ko')})연구원)[가-힣]{{2,}}(?:{any_of('institute_endings', 'ko')})"
 )
 """An institute before the office held there; the same word after a rank is a researcher."""
 
@@ -302,14 +301,9 @@ _AT_UNIVERSITY = re.compile(r"[가-힣]{2,4}대 (?:[가-힣]{2,8} )?(?:[가-힣]
 def _hides_name(role: str) -> bool:
     """True if what looks like a role begins with the real name ("이끄는 도하린 운영위원")."""
     first, blank, _ = role.partition(" ")
-    return (
-        bool(blank)
-        and len(first) == 3
-        and first not in _NOT_NAMES
-        and bool(re.fullmatch(_NAME, first))
-        and not _ROLE_WORD.search(first)
-        and not _AT_UNIVERSITY.match(role)
-    )
+    if not blank or len(first) != _SYLLABLES or first in _NOT_NAMES or _AT_UNIVERSITY.match(role):
+        return False
+    return re.fullmatch(_NAME, first) is not None and not _ROLE_WORD.search(first)
 
 
 _HOUSES = ("기록원", "연구원")
@@ -415,7 +409,7 @@ def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[P
             end=one.begin + len(one.name),
             roles=(Role(role, stop - len(role)),),
             ours=_OURS.search(before) is not None,
-            outside=OUTSIDE.search(role) is not None,
+            outside=OUTSIDE_ROLE.search(role) is not None,
             elsewhere=taught,
         )
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pipelines.names.common import languages_of_word, languages_using
-from pipelines.names.words import is_first_name
+from pipelines.names.words import is_first_name, languages_of_word, languages_using
 from pipelines.people.person import NameRun
 from pipelines.people.roles import (
     HONORIFIC,
     NOT_A_NAME,
     OUR_WORD,
-    STOP_LEFT,
+    ROLE_STOPPERS,
     UPPER,
     is_head,
     is_role_word,
@@ -89,7 +88,7 @@ def _is_title(tokens: Sequence[Token], number: int, word: str) -> bool:
 def _opens(tokens: Sequence[Token], number: int, word: str) -> bool:
     """True if a word that begins the rest of a run comes before the name."""
     bare = word.strip(".").lower()
-    if bare in STOP_LEFT or _ELIDED.match(word):
+    if bare in ROLE_STOPPERS or _ELIDED.match(word):
         return True
     if bare in _BODIES_OF and number + _SHORTEST_NAME < len(tokens):
         return True
@@ -362,7 +361,7 @@ def names_by_sentence(text: str, segments: Sequence[Segment]) -> Named:
 
 
 @lru_cache(maxsize=4096)
-def sounds_like_one(name: str) -> bool:
+def can_be_person(name: str) -> bool:
     """True if words with capitals can be a person's name: a given name first, or words of no one language.
 
     "Frage der Rückgaben" is none, nor is "Onda Sierra".

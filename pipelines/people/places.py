@@ -124,7 +124,9 @@ def _chinese_pattern(person: Person, full: str) -> str:
     short = person.name
     family = short[: max(1, len(short) - 2)]
     ends = "|".join(sorted({*_CHINESE_TITLES, *(re.escape(role.text[-2:]) for role in person.roles)}))
-    japanese = rf"|(?<![一-龯々]){re.escape(short[:-1])}(?={_JA_BEHIND})" if len(short) > _SHORT_JAPANESE else ""
+    japanese = (
+        rf"|(?<![一-龯々]){re.escape(short[:-1])}(?={_AFTER_JAPANESE_NAME})" if len(short) > _SHORT_JAPANESE else ""
+    )
     return rf"{full}|(?:(?<![一-龯])|(?<=[和与與及对對向给給跟同由请請问問])){family}(?:{ends}){japanese}"
 
 
@@ -136,19 +138,19 @@ def _japanese_pattern(person: Person, full: str, short: str) -> str:
         return full
     roles = "".join(f"|{re.escape(end)}" for role in person.roles for end in (role.text, role.text[-2:]))
     ends = "|。" if len(short) > 1 else ""
-    return rf"{full}|{_shortened(person, short)}(?={_JA_BEHIND}|：|:|（{ends}{roles})"
+    return rf"{full}|{_shortened(person, short)}(?={_AFTER_JAPANESE_NAME}|：|:|（{ends}{roles})"
 
 
-_JA_BEHIND = any_of("particles_after_names", "ja")
+_AFTER_JAPANESE_NAME = any_of("particles_after_names", "ja")
 """What follows a Japanese surname alone."""
-_JA_UNTOLD = 4
+_UNPARTED_LENGTH = 4
 """Signs of a Japanese name that no table parts, whose surname may have two of them or three."""
 
 
 def _shortened(person: Person, short: str) -> str:
     """The pattern of a surname alone; of one that no list has also with one more character."""
     name = person.name
-    if len(name) != _JA_UNTOLD or _JA.match(name) or not all(map(is_cjk, name)) or _KANA.search(name):
+    if len(name) != _UNPARTED_LENGTH or _JA.match(name) or not all(map(is_cjk, name)) or _KANA.search(name):
         return re.escape(short)
     return rf"(?<![一-龯々])(?:{re.escape(name[:3])}|{re.escape(short)})"
 

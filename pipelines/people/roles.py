@@ -36,10 +36,10 @@ CONJUNCTION = rf"(?:{any_of('conjunctions')})"
 OURS = re.compile(rf"(?<!\w){OUR_WORD}(?!\w)", re.IGNORECASE)
 OWN_BODY = re.compile(rf"[^.,;:()\"“”«»„\n]{{0,40}}?\s(?:{any_of('own_body_phrases')})")
 """A role at "the association": a press officer writes so of their own one, and names any other."""
-STOP_LEFT = table("stop_left")
+ROLE_STOPPERS = table("stop_left")
 HONORIFIC = table("honorific")
 ROLE_MODIFIER = table("role_modifier")
-OUTSIDE = re.compile(
+OUTSIDE_ROLE = re.compile(
     rf"(?<!\w)(?:{any_of('outside_roles')})(?!\w)|{any_of('outside_role_stems')}",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ _ROLE_AT = re.compile(
 @lru_cache(maxsize=8192)
 def is_role_word(word: str) -> bool:
     """True if a word heads a role, modifies one, or is the role of somebody outside the organization."""
-    return word.lower() in ROLE_MODIFIER or is_head(word) or OUTSIDE.fullmatch(word) is not None
+    return word.lower() in ROLE_MODIFIER or is_head(word) or OUTSIDE_ROLE.fullmatch(word) is not None
 
 
 _ASKS_BEFORE = re.compile(
@@ -80,7 +80,7 @@ _ASKS_BEFORE = re.compile(
 _REACH = 50
 
 
-def asks(text: str, low: int, start: int) -> bool:
+def is_interviewer(text: str, low: int, start: int) -> bool:
     """True if the words from `low` to the name at `start` show that its owner asks or reports."""
     return _ASKS_BEFORE.search(text, max(low, start - _REACH), start) is not None
 

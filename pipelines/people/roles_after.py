@@ -17,7 +17,7 @@ from pipelines.people.roles import (
     NO_ROLE_NOUN,
     OUR_WORD,
     OURS,
-    STOP_LEFT,
+    ROLE_STOPPERS,
     UPPER,
     head_of,
     is_head,
@@ -62,33 +62,45 @@ def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
         found = _role_of(match, verb=pattern is _IS) if match is not None else None
         if found is not None:
             return found
-    return who_leads(text, high, run) or _loose_role(text, high, run) or signature(text, high, run)
+    return leading_role(text, high, run) or _loose_role(text, high, run) or signed_role(text, high, run)
 
 
 def _role_of(match: re.Match[str], *, verb: bool) -> tuple[Role, bool] | None:
     """The role in what follows a name, after a `verb` or not; None if it is none."""
     words = match["role"].rstrip()
     owner = _OWNER.match(words)
-    begin = match.start("role") + (owner.end() if owner else 0)
-    role = (words[owner.end() :] if owner else words).split(",")[0]
-    if _CONJUNCTIONS.intersection(role.lower().split()[:1]):
-        return None  # "Nuria Abadía, y el actor Pepe Lahoz"
+    begin = owner.end() if owner else 0
+    role = words[begin:].split(",")[0]
     determiner = match["det"] or ""
     ours = OURS.search(determiner + role) is not None
-    if ours and (_is_thing(role) or _names_inside(role)):
-        return None  # "our survey" is a thing, "our survey coordinator" a person
-    head = head_of(role)
-    if head is not None and _leads(role[: head.start()], verb=verb):
-        stop = CLAUSE_VERB.search(role, head.end())
-        printed = trimmed_role(role[: stop.start()] if stop else role)
-    elif head is None and ours and not verb and _is_claimed(determiner, role):
-        printed = trimmed_role(role)
-    else:
+    if _is_another(role, ours=ours):
         return None
-    return Role(printed, begin + role.find(printed)), ours or owner is not None
+    claimed = ours and not verb and _is_claimed_role(determiner, role)
+    printed = _printed(role, verb=verb, claimed=claimed)
+    if printed is None:
+        return None
+    return Role(printed, match.start("role") + begin + role.find(printed)), ours or owner is not None
 
 
-def _is_claimed(determiner: str, role: str) -> bool:
+def _is_another(role: str, *, ours: bool) -> bool:
+    """True for somebody else's role after "and", a thing of ours, or another of ours with a name."""
+    if _CONJUNCTIONS.intersection(role.lower().split()[:1]):
+        return True  # "Nuria Abadía, y el actor Pepe Lahoz"
+    return ours and (_is_thing(role) or _names_inside(role))  # "our survey", not "our survey coordinator"
+
+
+def _printed(role: str, *, verb: bool, claimed: bool) -> str | None:
+    """The role up to the verb that goes on after it, without its organization; None if it has no head."""
+    head = head_of(role)
+    if head is None:
+        return trimmed_role(role) if claimed else None
+    if not _leads(role[: head.start()], verb=verb):
+        return None
+    stop = CLAUSE_VERB.search(role, head.end())
+    return trimmed_role(role[: stop.start()] if stop else role)
+
+
+def _is_claimed_role(determiner: str, role: str) -> bool:
     """True if "our" comes before words that no verb goes on with, or "of our" is among them."""
     return bool(determiner or _OF_OURS.search(role)) and CLAUSE_VERB.search(role) is None
 
@@ -102,9 +114,9 @@ def _is_thing(role: str) -> bool:
 
 def _leads(lead: str, *, verb: bool) -> bool:
     """True if words before a head can belong to its role; after a verb no preposition: "is a guest of director …"."""
-    if verb and set(lead.lower().split()) & STOP_LEFT:
+    if verb and set(lead.lower().split()) & ROLE_STOPPERS:
         return False
-    return not leads_far(lead) and CLAUSE_VERB.search(lead) is None
+    return not is_far(lead) and CLAUSE_VERB.search(lead) is None
 
 
 _CONJUNCTIONS = table("conjunctions")
@@ -135,18 +147,18 @@ def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
         return None
     low = max(0, run.start - 60)
     speaks = (
-        speaks_before(text, low, run.start)
-        or TALKED.search(text, low, run.start)
+        has_speech_verb_before(text, low, run.start)
+        or INTERVIEWED_BEFORE.search(text, low, run.start)
         or _LOOSE_BEFORE_VERB.match(text, match.end(), high)
     )
     first = match["role"].split()[0].lower()
-    if not speaks or first in STOP_LEFT or first in _CLAUSE_WORDS or _ADVERBIAL.fullmatch(first):
+    if not speaks or first in ROLE_STOPPERS or first in _CLAUSE_WORDS or _ADVERBIAL.fullmatch(first):
         return None
     return Role(trimmed_role(match["role"]), match.start("role")), False
 
 
 _SPEECH_BEFORE = re.compile(rf"(?<!\w)(?:{SPEECH_VERBS})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
-TALKED = Sieved(
+INTERVIEWED_BEFORE = Sieved(
     re.compile(
         rf"(?:{any_of('talked_to')})\s+$",
         re.IGNORECASE,
@@ -155,20 +167,20 @@ TALKED = Sieved(
 _LOOSE_VERB = re.compile(rf"\s+(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
 
 
-def speaks_before(text: str, start: int, end: int) -> bool:
+def has_speech_verb_before(text: str, start: int, end: int) -> bool:
     """True if a verb of saying comes before `end`, with at most three words between them."""
     return SPEECH_FILTER.may(text, start, end) and _SPEECH_BEFORE.search(text, start, end) is not None
 
 
-def _speaks_after(text: str, start: int, end: int) -> bool:
+def _has_speech_verb_after(text: str, start: int, end: int) -> bool:
     """True if a verb of saying begins at `start`."""
     return SPEECH_FILTER.may(text, start, end) and _LOOSE_VERB.match(text, start, end) is not None
 
 
-def speaks_at(text: str, segment: Segment, start: int, end: int) -> bool:
+def has_speech_verb_at(text: str, segment: Segment, start: int, end: int) -> bool:
     """True if a verb of saying comes right before or after the name between two offsets."""
-    before = speaks_before(text, max(segment.start, start - 50), start)
-    return before or _speaks_after(text, end, segment.end)
+    before = has_speech_verb_before(text, max(segment.start, start - 50), start)
+    return before or _has_speech_verb_after(text, end, segment.end)
 
 
 _FROM_OURS = re.compile(
@@ -177,7 +189,7 @@ _FROM_OURS = re.compile(
 """A colleague named with the body they sit in: "Anna Berg from our press team was a guest"."""
 
 
-def from_ours(text: str, segment: Segment, run: NameRun) -> Person | None:
+def colleague_after(text: str, segment: Segment, run: NameRun) -> Person | None:
     """A colleague named with the body they sit in, None if no such body follows."""
     if _SERVES_US.match(text, run.end, segment.end):
         return Person(name=text[run.start : run.end], start=run.start, end=run.end, ours=True)
@@ -211,7 +223,7 @@ _JOINED_WORDS = 8
 _JOINS = re.compile(rf"(?<!\w){CONJUNCTION}[ \u00a0]\Z")
 
 
-def leads_far(lead: str) -> bool:
+def is_far(lead: str) -> bool:
     """True if so many words come before the head of what follows a name that it is no role."""
     return len(lead.split()) > (_JOINED_WORDS if _JOINS.search(lead) else _LEAD_WORDS)
 
@@ -221,13 +233,13 @@ _ISSUE = rf"(?:{any_of('issue_words')})(?!\w)"
 _SIGNATURE = re.compile(
     rf"\s{{0,60}}[,(–—-]\s{{0,60}}(?!{_ISSUE})(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n\d]{{2,50}})\)?\s{{0,60}}(?=\n|\Z)"
 )
-_SIGNS = re.compile(r"(?:^|\n)[\s—–―(-]{0,60}\Z")
+_LINE_BEGIN = re.compile(r"(?:^|\n)[\s—–―(-]{0,60}\Z")
 
 
-def signature(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
+def signed_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
     """The role in a line that is nothing but a name and a few small words, as under a quotation."""
     match = _SIGNATURE.match(text, run.end)
-    if match is None or match.end() > high + 1 or not _SIGNS.search(text, max(0, run.start - 8), run.start):
+    if match is None or match.end() > high + 1 or not _LINE_BEGIN.search(text, max(0, run.start - 8), run.start):
         return None
     return Role(match["role"].strip(), match.start("role")), False
 
@@ -239,7 +251,7 @@ _WHO = re.compile(
 )
 
 
-def who_leads(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
+def leading_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
     """A role in a clause: "Anna Berg, who coordinates the harbour office, said"."""
     match = _WHO.match(text, run.end, high)
     if match is None:

@@ -20,7 +20,7 @@ from pipelines.people.roles import (
     NO_ROLE_WORD,
     OUR_WORD,
     ROLE_MODIFIER,
-    STOP_LEFT,
+    ROLE_STOPPERS,
     is_head,
     trimmed_role,
 )
@@ -65,7 +65,7 @@ def _left_of_role(text: str, low: int, head_start: int) -> int:
 
 def _is_no_part(word: str) -> bool:
     """True if a word cannot be part of a role before its head."""
-    if word.lower() in STOP_LEFT or word.endswith(("'s", "’s", "s'", "s’")):
+    if word.lower() in ROLE_STOPPERS or word.endswith(("'s", "’s", "s'", "s’")):
         return True
     return CLAUSE_VERB.fullmatch(word) is not None or _no_russian_adjective(word)
 
@@ -98,7 +98,7 @@ def role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
     heads = _heads_before(text, max(low, stop - _REACH), stop)
     if heads:
         return _role_at(text, low, heads[0], stop)
-    looks = (_lead_role, _our_role, _spoken_role, our_set_off, called)
+    looks = (_lead_role, _our_role, _spoken_role, our_role_set_off, role_with_article)
     return next((found for look in looks if (found := look(text, low, run, stop)) is not None), None)
 
 
@@ -143,9 +143,9 @@ def _role_at(text: str, low: int, head: re.Match[str], stop: int) -> tuple[Role,
         return None  # "Professors Bruce Lund, Ada Berg": of the list, see `coordinated`
     begin = turkish_body(text, begin, stop) or begin
     role = text[begin:stop].strip(" ,")
-    if not role or role.split()[-1].lower() in STOP_LEFT:
+    if not role or role.split()[-1].lower() in ROLE_STOPPERS:
         return None
-    return Role(trimmed_role(role), begin), claims(text, low, begin)
+    return Role(trimmed_role(role), begin), is_claimed(text, low, begin)
 
 
 def _lead_role(text: str, low: int, run: NameRun, _stop: int) -> tuple[Role, bool] | None:
@@ -218,7 +218,7 @@ def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool]
         return None
     role = match[1].strip(" ,")
     words = role.lower().split()
-    if words[-1] in STOP_LEFT or CLAUSE_VERB.search(role):
+    if words[-1] in ROLE_STOPPERS or CLAUSE_VERB.search(role):
         return None
     if words[-1] not in LAST_HEADS and set(words) & (NO_ROLE_NOUN | NO_ROLE_WORD):
         return None
@@ -246,7 +246,7 @@ def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bo
     match = _SPOKEN_ROLE.search(text, low, stop)
     if match is None or CLAUSE_VERB.search(match["role"]):
         return None
-    if {word.lower() for word in match["role"].split()} & (NO_ROLE_WORD | NO_ROLE_NOUN | STOP_LEFT):
+    if {word.lower() for word in match["role"].split()} & (NO_ROLE_WORD | NO_ROLE_NOUN | ROLE_STOPPERS):
         return None
     return Role(match["role"], match.start("role")), False
 
@@ -261,19 +261,19 @@ _CALLED = re.compile(
     rf"(?!{CONJUNCTION}[ ])[^\W\d_][\w-]{{3,}}(?:[ ][a-zà-ÿ][\w-]{{2,}})?)[ ]?\Z",
     re.IGNORECASE,
 )
-_SAYS_BEHIND = re.compile(
+_SPEECH_AFTER = re.compile(
     rf"[ ](?:(?:{any_of('clitic_pronouns')})[ ])?(?:{SPEECH_VERBS})(?!\w)",
     re.IGNORECASE,
 )
 
 
-def called(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
+def role_with_article(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
     """The words with an article before a full name that a verb of saying follows: "la batelière Manon Rey raconte"."""
     first = text[run.start : run.end].partition(" ")
     if not first[2] or not SPEECH_FILTER.may(text, run.end, run.end + _SAYS_REACH):
         return None
     match = _CALLED.search(text, max(low, stop - 50), stop)
-    if match is None or not is_first_name(first[0].lower()) or not _SAYS_BEHIND.match(text, run.end):
+    if match is None or not is_first_name(first[0].lower()) or not _SPEECH_AFTER.match(text, run.end):
         return None
     if NO_ROLE_NOUN & set(match["role"].lower().split()):
         return None
@@ -289,7 +289,7 @@ _OUR_SET_OFF = re.compile(
 )
 
 
-def our_set_off(text: str, low: int, _run: NameRun, stop: int) -> tuple[Role, bool] | None:
+def our_role_set_off(text: str, low: int, _run: NameRun, stop: int) -> tuple[Role, bool] | None:
     """Our office and a comma before another role: "notre coprésident, l'ancien facteur Marc Rey"."""
     begin = max(low, stop - 90)
     if text.find(",", begin, stop) < 0 or not _MAY_OUR.may(text, begin, stop):  # most names
@@ -315,7 +315,7 @@ _TITLES = 30
 """Characters before a name that hold its titles: "Associate professor Dr."."""
 
 
-def chair_of(text: str, segment: Segment, run: NameRun) -> list[Role]:
+def academic_title(text: str, segment: Segment, run: NameRun) -> list[Role]:
     """A professor's title before a name, or what somebody wrote: their role where the text gives no other."""
     low = max(segment.start, run.start - _TITLES)
     author = _AUTHOR.search(text, max(segment.start, run.start - 60), run.start)
@@ -327,7 +327,7 @@ def chair_of(text: str, segment: Segment, run: NameRun) -> list[Role]:
     return [Role(found[-1].group(), found[-1].start())]
 
 
-def is_chair(role: Role) -> bool:
+def is_academic_title(role: Role) -> bool:
     """True if a role is only a professor's title."""
     title = _PROFESSOR.match(f"{role.text} ")
     return title is not None and title.end() == len(role.text)
@@ -349,7 +349,7 @@ def turkish_body(text: str, start: int, end: int) -> int | None:
 _POSSESSIVE = re.compile(r"(?<![\w'’])((?:[\w&.-]{1,60}[ ]){0,5}[\w&.-]{1,60})['’]s?\s{1,60}$")
 
 
-def claims(text: str, low: int, begin: int) -> bool:
+def is_claimed(text: str, low: int, begin: int) -> bool:
     """True if words right before a role claim it: "our" or a genitive."""
     before = text[max(low, begin - 60) : begin]
     return bool(_OURS_ENDS.search(before) or _POSSESSIVE.search(before))

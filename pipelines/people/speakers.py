@@ -8,10 +8,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.people.names_latin import Named, is_phrase, is_with_article, sounds_like_one
+from pipelines.people.names_latin import Named, can_be_person, is_phrase, is_with_article
 from pipelines.people.person import NameRun, Person, Role
-from pipelines.people.roles import ARTICLE, OUR_WORD, OUTSIDE, UPPER, asks, is_head
-from pipelines.people.roles_after import TALKED, role_after, speaks_at
+from pipelines.people.roles import ARTICLE, OUR_WORD, OUTSIDE_ROLE, UPPER, is_head, is_interviewer
+from pipelines.people.roles_after import INTERVIEWED_BEFORE, has_speech_verb_at, role_after
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
@@ -24,11 +24,11 @@ def speaking_people(text: str, named: Named) -> Iterator[Person]:
         for run in runs:
             if run.lead == run.start and is_with_article(text, run.start):
                 continue
-            talked = TALKED.search(text, max(segment.start, run.start - 30), run.start) is not None
-            if not (talked or speaks_at(text, segment, run.start, run.end)):  # most names
+            talked = INTERVIEWED_BEFORE.search(text, max(segment.start, run.start - 30), run.start) is not None
+            if not (talked or has_speech_verb_at(text, segment, run.start, run.end)):  # most names
                 continue
             name = text[run.start : run.end]
-            if not (is_phrase(name) or asks(text, segment.start, run.start)):
+            if not (is_phrase(name) or is_interviewer(text, segment.start, run.start)):
                 yield Person(name=name, start=run.start, end=run.end)
 
 
@@ -51,14 +51,14 @@ def titled_people(text: str, segments: Sequence[Segment], named: Named) -> Itera
         for match in _TITLED.finditer(text, segment.start, segment.end):
             full = full or _by_surname(text, named)
             run = full.get(match["surname"])
-            if run is None or run.start <= match.start() < run.end or asks(text, 0, run.start):
+            if run is None or run.start <= match.start() < run.end or is_interviewer(text, 0, run.start):
                 continue
             here = NameRun(match.start("surname"), match.end("surname"), match.start())
             role = role_after(text, segment.end, here)
             person = Person(name=text[run.start : run.end], start=run.start, end=run.end)
             if role is not None:
                 yield replace(person, roles=(role[0],), ours=role[1])
-            elif speaks_at(text, segment, match.start(), match.end()):
+            elif has_speech_verb_at(text, segment, match.start(), match.end()):
                 yield person
 
 
@@ -105,7 +105,7 @@ def _our_office(text: str, part: Segment) -> Role | None:
         end = match.start("words") + len(" ".join(words[: last + 1]))
         field = _OF_FIELD.match(text, end, part.end)
         role = text[match.start("words") : field.end() if field else end]
-        return None if OUTSIDE.search(role) else Role(role, match.start("words"))
+        return None if OUTSIDE_ROLE.search(role) else Role(role, match.start("words"))
     return None
 
 
@@ -127,7 +127,7 @@ def people_of_next_sentence(
                 yield _person(text, run, role[0], ours=role[1])
         if segment in names and (own := _our_office(text, before)):
             run = _only_in(text, segment, before, names, known)
-            if run is not None and speaks_at(text, segment, run.start, run.end):
+            if run is not None and has_speech_verb_at(text, segment, run.start, run.end):
                 yield _person(text, run, own, ours=True)
 
 
@@ -156,7 +156,7 @@ def _people_in(
     found: dict[str, NameRun] = {}
     for run in names.get(segment, ()):
         name = text[run.start : run.end]
-        if name in known or (sounds_like_one(name) and not asks(text, segment.start, run.start)):
+        if name in known or (can_be_person(name) and not is_interviewer(text, segment.start, run.start)):
             found.setdefault(name, run)
     return list(found.items())
 
@@ -166,6 +166,6 @@ def _office_alone(text: str, segment: Segment) -> tuple[Role, bool] | None:
     match = _OFFICE_OPENS.match(text, segment.start, segment.end)
     if match is None and SPEECH_FILTER.may(text, segment.start, segment.end):
         match = _OFFICE_SPEAKS.search(text, segment.start, segment.end)
-    if match is None or not is_head(match["role"].rpartition(" ")[2]) or OUTSIDE.search(match["role"]):
+    if match is None or not is_head(match["role"].rpartition(" ")[2]) or OUTSIDE_ROLE.search(match["role"]):
         return None
     return Role(match["role"], match.start("role")), match.groupdict().get("ours") is not None

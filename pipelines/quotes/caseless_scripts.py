@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipelines.people import names_east_asian
 from pipelines.people.places import Place, between
-from pipelines.quotes.coreference import last_told
+from pipelines.quotes.coreference import last_mentioned
 from pipelines.quotes.cues import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.text.speech_verbs import SPEECH_AFTER_JAPANESE, SPEECH_AFTER_KOREAN, SPEECH_VERBS_CHINESE
@@ -45,8 +45,8 @@ _JAPANESE_NAMED_SO = re.compile(
 )
 """After the marks: what they hold is a name, a title or letters on a thing."""
 _JAPANESE_SO = re.compile(
-    rf"。\s?[^。「」]{{0,80}}?(?:取材|インタビュー|質問)に(?:対し、?|対して、?)?(?:答え|応え|応じ|語|話"
-    rf"|述べ)|(?:。\s?[^。「」]{{0,60}}?|。?\s?)(?:そう|こう"
+    rf"。\s?[^。「」]{{0,80}}?(?:取材|インタビュー|質問)に(?:対し、?|対して、?)?(?:{any_of('answer_verbs', 'ja')})"
+    rf"|(?:。\s?[^。「」]{{0,60}}?|。?\s?)(?:そう|こう"
     rf"|このように)[^。「」]{{0,20}}?(?:{any_of('speech_stems_after_so', 'ja')})"
 )
 """A sentence after the words that says who said so."""
@@ -122,7 +122,7 @@ def korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -
     name = _names(head) or _names(after)
     if name:
         return Attribution(said=True, name=name[-1]["name"])
-    return Attribution(said=True, place=None if _KOREAN_SOURCE.search(head) else last_told(places, span.open_at))
+    return Attribution(said=True, place=None if _KOREAN_SOURCE.search(head) else last_mentioned(places, span.open_at))
 
 
 def _is_korean_speech(tail: str) -> bool:
@@ -153,7 +153,7 @@ def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
     name = list(names_east_asian.JA_NAME.finditer(head))
     if name:
         return Attribution(said=True, name=name[-1]["name"])
-    return Attribution(said=True, place=None if _JAPANESE_SOURCE.search(head) else last_told(places, span.open_at))
+    return Attribution(said=True, place=None if _JAPANESE_SOURCE.search(head) else last_mentioned(places, span.open_at))
 
 
 def _owner_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place], _tail: str) -> Place | None:
@@ -256,7 +256,7 @@ def _chinese_before(span: MarkedSpan, places: Sequence[Place], head: str, offset
         return Attribution(said=True, name=names[-1]["name"])
     if _CHINESE_SOURCE.search(head[:verb]):
         return Attribution(said=True)
-    return Attribution(said=bool(says), place=last_told(places, span.open_at) if says else None)
+    return Attribution(said=bool(says), place=last_mentioned(places, span.open_at) if says else None)
 
 
 def _chinese_after(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
@@ -272,7 +272,7 @@ def _chinese_after(text: str, span: MarkedSpan, block: Block, places: Sequence[P
     if name:
         return Attribution(said=True, name=name["name"])
     if PRONOUN.search(tail[: say.end()]):
-        return Attribution(said=True, place=last_told(places, span.open_at))
+        return Attribution(said=True, place=last_mentioned(places, span.open_at))
     return NOTHING
 
 

@@ -17,7 +17,7 @@ from pipelines.people.places import Place, between, last_before, surname
 from pipelines.people.roles import ARTICLE, OUR_WORD, is_head
 from pipelines.quotes.cues import PRONOUN, REACH, is_calling
 from pipelines.quotes.marks import MarkedSpan
-from pipelines.quotes.titles import is_papers
+from pipelines.quotes.titles import is_excerpt
 from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.speech_verbs import tells_coverage, tells_words
 from presswatch.languages.packs import any_of
@@ -78,7 +78,7 @@ def offices(words: str) -> Iterator[str]:
     yield from (word.lower() for word in _RUSSIAN.findall(words) if is_head(word))
 
 
-def last_told(places: Sequence[Place], offset: int, words: str = "") -> Place | None:
+def last_mentioned(places: Sequence[Place], offset: int, words: str = "") -> Place | None:
     """The last one named before an offset who can be meant by `words`: of the right gender and office, and no reporter.
 
     None if nobody was named yet. A journalist or office holder is meant only where nobody else was named.
@@ -110,7 +110,9 @@ _MARKS = '“”„«»「」『』"‘’‹›'
 _CLOSING = re.compile(rf"[\s.,;:!?。，、…{_MARKS}—–-]*")
 
 
-def meant(text: str, blocks: Sequence[Block], places: Sequence[Place], quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+def with_coreference(
+    text: str, blocks: Sequence[Block], places: Sequence[Place], quotes: Sequence[Quote]
+) -> tuple[Quote, ...]:
     """The quotations, those of nobody given to whom the sentence around them, or else the one before, is about."""
     done: list[Quote] = []
     for quote in quotes:
@@ -135,8 +137,10 @@ def _of(text: str, blocks: Sequence[Block], places: Sequence[Place], quote: Quot
         here = [*_inside(places, low, quote.start), *_inside(places, quote.end, high)]
         if here:
             return _only(here)
-        return last_told(places, quote.start, words) if _points(words) else None
-    around = said_back(text, blocks, places, quote.end) or before_it(text, places, home, quote.start)
+        return last_mentioned(places, quote.start, words) if _points(words) else None
+    around = from_next_sentence(text, blocks, places, quote.end) or from_sentence_before(
+        text, places, home, quote.start
+    )
     if around is not None or text[home.start : quote.start].strip(_MARKS + " "):
         return around
     return _in_block_before(text, blocks, places, home)
@@ -154,7 +158,7 @@ _BACK = re.compile(
 """How a sentence begins that says who said the words before it: "That is how …", "Mit diesem Satz …"."""
 
 
-def said_back(text: str, blocks: Sequence[Block], places: Sequence[Place], end: int) -> Place | None:
+def from_next_sentence(text: str, blocks: Sequence[Block], places: Sequence[Place], end: int) -> Place | None:
     """The first person of the sentence after an offset, in its block or the next one, where it points back."""
     start = next((at for at in range(end, len(text)) if text[at] not in f" .。\n{_MARKS}"), len(text))
     home = next((b for b in blocks if b.start <= start < b.end), None)
@@ -165,7 +169,7 @@ def said_back(text: str, blocks: Sequence[Block], places: Sequence[Place], end: 
     if named:
         return named[0]
     words = text[start:stop]
-    return last_told(places, end, words) if PRONOUN.search(words) else None
+    return last_mentioned(places, end, words) if PRONOUN.search(words) else None
 
 
 def _in_block_before(text: str, blocks: Sequence[Block], places: Sequence[Place], home: Block) -> Place | None:
@@ -173,7 +177,7 @@ def _in_block_before(text: str, blocks: Sequence[Block], places: Sequence[Place]
     before = next((b for b in reversed(blocks) if b.end <= home.start), None)
     if before is None or before.kind != "paragraph" or text[before.end - 1] not in ".:…。：":
         return None
-    if is_papers(text, blocks, home.start):
+    if is_excerpt(text, blocks, home.start):
         return None
     low = _begin(text, before.start, before.end - 1)
     reports = tells_words(text, low, before.end) or tells_coverage(text[low : before.end])
@@ -187,7 +191,7 @@ def _points(words: str) -> bool:
 def by_pronoun_or_office(text: str, block: Block, places: Sequence[Place], span: MarkedSpan) -> Place | None:
     """Who is meant by a pronoun or an office in the rest of the sentence after words."""
     words = text[span.close_at : _end(text, span.close_at + 1, block.end)]
-    return last_told(places, span.open_at, words) if _points(words) else None
+    return last_mentioned(places, span.open_at, words) if _points(words) else None
 
 
 def _only(places: Sequence[Place]) -> Place | None:
@@ -213,7 +217,7 @@ def _end(text: str, start: int, high: int) -> int:
     return stop.end() if stop else high
 
 
-def before_it(text: str, places: Sequence[Place], home: Block, start: int) -> Place | None:
+def from_sentence_before(text: str, places: Sequence[Place], home: Block, start: int) -> Place | None:
     """Who the sentence before an offset in the same block is about: its first person, or who its pronoun means."""
     end = len(text[home.start : start].rstrip(f" {_MARKS}\n")) + home.start
     if end <= home.start:
@@ -223,7 +227,7 @@ def before_it(text: str, places: Sequence[Place], home: Block, start: int) -> Pl
     if named:
         return named[0]
     words = text[low:end]
-    return last_told(places, low, words) if _points(words) else None
+    return last_mentioned(places, low, words) if _points(words) else None
 
 
 def own_sentence(text: str, span: MarkedSpan, block: Block) -> bool:
@@ -256,7 +260,7 @@ class _Interview:
     end: int
 
 
-def set_apart(
+def with_interviews(
     text: str, blocks: Sequence[Block], places: Sequence[Place], quotes: Sequence[Quote]
 ) -> tuple[Quote, ...]:
     """The quotations, those of nobody in paragraphs of their own given to whoever answers in an interview."""

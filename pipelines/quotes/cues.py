@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from pipelines.names.common import languages_using
-from pipelines.names.words import is_first_name
+from pipelines.names.words import is_first_name, languages_using
 from pipelines.people.names_latin import RUN, bare_names, is_phrase, is_with_article
+from pipelines.people.person import NameRun
 from pipelines.people.places import RUSSIAN_CASE, Place, between
 from pipelines.people.roles import ARTICLE, NOT_A_NAME, UPPER, is_head
 from pipelines.quotes.marks import MarkedSpan
@@ -98,16 +98,16 @@ _JUDGES = re.compile(
 """A verb by which somebody passes judgement on something, up to the mark: "calls the plan “…”"."""
 
 
-def judged(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
+def by_judgement(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """Whose judgement the marks hold; a term is shorter, and a name begins with a capital."""
     head, offset = head_of(text, block.start, span)
     verbatim = text[span.start].islower() and len(text[span.start : span.end].split()) >= PART_WORDS
     verb = _JUDGES.search(head) if verbatim else None
     if verb is None:
         return NOTHING
-    told = between(places, offset, offset + verb.start())
-    if told:
-        return Attribution(said=True, place=told[-1])
+    found = between(places, offset, offset + verb.start())
+    if found:
+        return Attribution(said=True, place=found[-1])
     names = list(bare_names(text, offset, offset + verb.start()))
     return Attribution(said=True, name=text[names[-1].start : names[-1].end]) if names else NOTHING
 
@@ -224,7 +224,7 @@ def participles_subject(text: str, block: Block, places: Sequence[Place]) -> Pla
     return found[0] if found else None
 
 
-def points_back(first: str) -> bool:
+def refers_back(first: str) -> bool:
     """True if a sentence says that its subject said the words before it."""
     return bool(
         re.search(
@@ -242,17 +242,21 @@ _NO_NAME_BEFORE = re.compile(
 """Before one word that is no speaker's name: somebody's kind ("ein Gast"), where they come from ("venu de Lyon")."""
 
 
-def loose_name(text: str, start: int, end: int, verb: int) -> str | None:
+def unintroduced_name(text: str, start: int, end: int, verb: int) -> str | None:
     """A name that nobody introduced: two capitalised words, or one right at the verb of saying."""
-    names = [n for n in bare_names(text, start, end) if n.lead < n.start or not is_with_article(text, n.start)]
-    names = [n for n in names if not is_phrase(text[n.start : n.end])]
+    names = [run for run in bare_names(text, start, end) if _is_name(text, run)]
     if names:
         best = min(names, key=lambda run: abs(run.start - verb))
         return text[best.start : best.end]
     near = (run for run in RUN.finditer(text, start, end) if _is_at(run, verb))
     word = next((run.group() for run in near if _can_be_name(text, start, run)), "")
-    known = len(word) < _SHORTEST or SAY.fullmatch(word) is not None or _is_noun(word)
-    return None if known else word
+    return word if len(word) >= _SHORTEST and not (SAY.fullmatch(word) or _is_noun(word)) else None
+
+
+def _is_name(text: str, run: NameRun) -> bool:
+    """True for words with capitals that are no phrase, and after no article but that of a role."""
+    article = run.lead >= run.start and is_with_article(text, run.start)
+    return not article and not is_phrase(text[run.start : run.end])
 
 
 def _is_noun(word: str) -> bool:
@@ -262,8 +266,6 @@ def _is_noun(word: str) -> bool:
 
 
 _CAPITAL_NOUNS = frozenset(packs_with("nouns_have_capitals"))
-
-
 _SHORTEST = 3
 """Letters of a name alone."""
 _AT_VERB = 14

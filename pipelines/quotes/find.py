@@ -8,14 +8,22 @@ from collections.abc import Container, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from pipelines.people.names_latin import Named, is_with_article, names_by_sentence, sounds_like_one
+from pipelines.people.names_latin import Named, can_be_person, is_with_article, names_by_sentence
 from pipelines.people.person import Person
 from pipelines.people.places import Place, between, places_of
-from pipelines.people.roles import asks
-from pipelines.quotes.coreference import before_it, by_pronoun_or_office, meant, own_sentence, said_back, set_apart
+from pipelines.people.roles import is_interviewer
+from pipelines.quotes.coreference import (
+    by_pronoun_or_office,
+    from_next_sentence,
+    from_sentence_before,
+    own_sentence,
+    with_coreference,
+    with_interviews,
+)
 from pipelines.quotes.cues import NAME_COLON, Attribution, only_one_before
 from pipelines.quotes.marks import MarkedSpan, dash_spans, marked_spans
-from pipelines.quotes.speaker import attribution, from_neighbour, reported_before, signs_last
+from pipelines.quotes.paragraphs import from_neighbour, is_signature_line
+from pipelines.quotes.speaker import attribution, reported_before
 from pipelines.quotes.titles import is_title
 from pipelines.text.ascii import squash
 from pipelines.text.segments import is_cjk, is_hangul, segments
@@ -27,11 +35,13 @@ _AT_PLACE = re.compile(rf"(?<!\w)(?:{any_of('location_prepositions')})[ \u00a0]\
 """Before the name of a paper, a station or a town, and hardly a person's."""
 
 
-def those_named(text: str, named: Named, places: Sequence[Place], bodies: Container[str] = ()) -> tuple[Place, ...]:
+def possible_speakers(
+    text: str, named: Named, places: Sequence[Place], bodies: Container[str] = ()
+) -> tuple[Place, ...]:
     """The places of the known people and of those whom the text names without a role, in order.
 
-    `named` are the names in its sentences. Nobody is one of the `bodies` (names as `squash` has them). Whoever is told
-    as asking or reporting is `outside`.
+    `named` are the names in its sentences. Nobody is one of the `bodies` (names as `squash` has them). Whoever
+    asks or reports is `outside`.
     """
     known = {place.person.name for place in places}
     taken = {(place.start, place.end) for place in places}
@@ -42,21 +52,21 @@ def those_named(text: str, named: Named, places: Sequence[Place], bodies: Contai
 
 
 def _unknown(text: str, named: Named, known: set[str]) -> Iterator[Person]:
-    told = set(known)
+    seen = set(known)
     surnames = {name.rpartition(" ")[2] for name in known}
     for sentence, runs in named:
         for run in runs:
             name = text[run.start : run.end]
-            if name in told or name.rpartition(" ")[2] in surnames:
+            if name in seen or name.rpartition(" ")[2] in surnames:
                 continue
             if is_with_article(text, run.start) or _AT_PLACE.search(
                 text, max(sentence.start, run.start - 8), run.start
             ):
                 continue
-            if not sounds_like_one(name):
+            if not can_be_person(name):
                 continue
-            told.add(name)
-            asked = asks(text, sentence.start, run.start)
+            seen.add(name)
+            asked = is_interviewer(text, sentence.start, run.start)
             yield Person(name=name, start=run.start, end=run.end, outside=asked)
 
 
@@ -204,8 +214,8 @@ def _from_sentence_around(one: _Marked, weight: float) -> Place | None:
     """Who said a sentence of its own: whom the next sentence or the one before is about."""
     if weight < _FEW_WORDS + 1 or one.first.kind != "paragraph" or not own_sentence(one.text, one.span, one.first):
         return None
-    place = said_back(one.text, one.blocks, one.places, one.span.close_at)
-    return place or before_it(one.text, one.places, one.first, one.span.open_at)
+    place = from_next_sentence(one.text, one.blocks, one.places, one.span.close_at)
+    return place or from_sentence_before(one.text, one.places, one.first, one.span.open_at)
 
 
 def _is_long_speech(one: _Marked, weight: float) -> bool:
@@ -221,7 +231,7 @@ def _block_quote(text: str, blocks: Sequence[Block], number: int, places: Sequen
     block, end = blocks[number], blocks[last].end
     named = _DASH_NAME.search(text[block.start : block.end])
     who = Attribution(said=True)
-    if named and named.start() > 0 and _may_sign(named.group()):
+    if named and named.start() > 0 and _can_be_signature(named.group()):
         end = block.start + named.start()
         place = next(iter(between(places, end, block.end)), None)
         who = Attribution(said=True, place=place, name=None if place else _printed_name(named.group()))
@@ -231,7 +241,7 @@ def _block_quote(text: str, blocks: Sequence[Block], number: int, places: Sequen
     return _quote(text, block.start, end, who)
 
 
-def _may_sign(tail: str) -> bool:
+def _can_be_signature(tail: str) -> bool:
     """True if words after a dash can be a speaker rather than the rest of a sentence: "A writ — it is a letter."."""
     words = tail.strip(" —–―-\n")
     return not (words[:1].islower() and words[-1:] in ".!?…")
@@ -258,7 +268,7 @@ def _bare(
 ) -> Iterator[Quote | None]:
     """The block quotations without marks."""
     bare = [n for n, block in enumerate(blocks) if block.kind == "quote" and n not in marked]
-    for first, last in _runs(text, blocks, [n for n in bare if not signs_last(text, blocks, n, places)]):
+    for first, last in _runs(text, blocks, [n for n in bare if not is_signature_line(text, blocks, n, places)]):
         yield _block_quote(text, blocks, first, places, last)
 
 
@@ -293,7 +303,7 @@ def _runs(text: str, blocks: Sequence[Block], numbers: Sequence[int]) -> list[tu
 
 def _signed(text: str, block: Block) -> bool:
     named = _DASH_NAME.search(text[block.start : block.end])
-    return named is not None and _may_sign(named.group())
+    return named is not None and _can_be_signature(named.group())
 
 
 def _whole(text: str, spans: Sequence[MarkedSpan], places: Sequence[Place]) -> list[list[MarkedSpan]]:
@@ -359,11 +369,11 @@ def find_quotes(
     if not text or not blocks:
         return ()
     named = names_by_sentence(text, segments(text, blocks)) if named is None else named
-    places = those_named(text, named, places_of(text, people) if places is None else places, bodies)
+    places = possible_speakers(text, named, places_of(text, people) if places is None else places, bodies)
     found: dict[str, Quote] = {}
     for quote in sorted(filter(None, _all(text, blocks, places)), key=lambda q: q.start):
         known = found.get(quote.search_form)
         if known is None or (known.speaker is None and quote.speaker is not None):
             found[quote.search_form] = quote
-    told = set_apart(text, blocks, places, sorted(found.values(), key=lambda q: q.start))
-    return meant(text, blocks, places, told)
+    attributed = with_interviews(text, blocks, places, sorted(found.values(), key=lambda q: q.start))
+    return with_coreference(text, blocks, places, attributed)

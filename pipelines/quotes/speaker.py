@@ -9,44 +9,36 @@ from pipelines.people import names_arabic
 from pipelines.people.names_latin import bare_names
 from pipelines.people.places import Place, between
 from pipelines.quotes.caseless_scripts import chinese, japanese, korean
-from pipelines.quotes.coreference import last_told
+from pipelines.quotes.coreference import last_mentioned
 from pipelines.quotes.cues import (
     NAME_COLON,
     NOTHING,
     OF_ANOTHER,
     PART_WORDS,
     PRONOUN,
-    REACH,
     SAY,
     THEIR_WORDS,
     WORDS_ARE,
     Attribution,
+    by_judgement,
     by_office,
     first_name_alone,
     full_name_again,
     head_of,
-    is_critics_line,
-    judged,
-    loose_name,
-    participles_subject,
-    points_back,
     tail_of,
+    unintroduced_name,
 )
 from pipelines.quotes.marks import MarkedSpan
-from pipelines.quotes.titles import is_papers
+from pipelines.quotes.paragraphs import TITLE_LENGTH
 from pipelines.text.segments import is_cjk, is_hangul
 from pipelines.text.speech_verbs import (
     SPEECH_FILTER,
-    SPEECH_LATER_KOREAN,
     SPEECH_VERBS,
 )
 from presswatch.languages.packs import any_of
 from presswatch.records import Block
 
 _DASH = re.compile(r"^[\s.,;!?]*(?:[—–―‒-]{1,2}|\(|（)\s*")
-_NAME_IN_DASH = re.compile(r"^\s*[—–―‒-]{1,2}\s*")
-_BRACKETED = re.compile(r"\s{0,60}[(（][^()（）\n]{2,60}[)）]\s{0,60}")
-"""A paragraph in brackets after a quotation: who said it."""
 _SUBJECTLESS = re.compile(
     rf"(?<!\w)(?:{any_of('subjectless_verbs')})(?!\w)",
     re.IGNORECASE,
@@ -100,11 +92,11 @@ def _at_verb(text: str, span: MarkedSpan, block: Block, places: Sequence[Place],
 def _by_pronoun(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Attribution | None:
     if not _PRONOUN_TAIL.match(("," if text[span.end - 1] == "," else "") + tail):
         return None
-    return Attribution(said=True, place=last_told(places, span.open_at, tail))
+    return Attribution(said=True, place=last_mentioned(places, span.open_at, tail))
 
 
 def _printed_there(_text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Attribution | None:
-    return Attribution(said=True, place=last_told(places, span.open_at)) if _READ_THERE.match(tail) else None
+    return Attribution(said=True, place=last_mentioned(places, span.open_at)) if _READ_THERE.match(tail) else None
 
 
 def _summed_up(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Attribution | None:
@@ -141,7 +133,7 @@ def _set_in(text: str, span: MarkedSpan, _tail: str, places: Sequence[Place]) ->
 def _subject_first(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """The speaker before the words where the verb alone follows them: "Ada Berg, “…” dedi"."""
     found = between(places, head_of(text, block.start, span)[1], span.open_at)
-    return Attribution(said=True, place=found[-1] if found else last_told(places, span.open_at))
+    return Attribution(said=True, place=found[-1] if found else last_mentioned(places, span.open_at))
 
 
 _FEW_BEFORE_NAME = re.compile(
@@ -210,14 +202,14 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
     clause = head.rfind(";") + 1 if announced else 0
     if clause and (own := between(places, offset + clause, span.open_at)):
         return Attribution(said=True, place=own[0])  # "…”, said Berg; Lund disagreed: “…"
-    if says and (announced or _governs(text, head, says, span)):
+    if says and (announced or _holds_town_office(text, head, says, span)):
         return _resolve(text, places, (offset, span.open_at), offset + says[-1].start())
     if announced:
         return _announced(text, span, places, head, offset)
-    return _their_words(places, head, offset) or judged(text, span, block, places)
+    return _their_words(places, head, offset) or by_judgement(text, span, block, places)
 
 
-def _governs(text: str, head: str, says: Sequence[re.Match[str]], span: MarkedSpan) -> bool:
+def _holds_town_office(text: str, head: str, says: Sequence[re.Match[str]], span: MarkedSpan) -> bool:
     """True if a verb of saying leads to the mark: a comma or dash before it, or hardly a word between them."""
     last = says[-1].end()
     if head.rstrip().endswith((",", "—", "–")) or len(head) - last <= _VERB_REACH:
@@ -237,11 +229,11 @@ def _announced(text: str, span: MarkedSpan, places: Sequence[Place], head: str, 
     noun = WORDS_ARE.search(head)
     if noun is not None:
         another = OF_ANOTHER.search(noun.group()) is not None
-        return Attribution(said=True, place=None if another else last_told(places, span.open_at))
+        return Attribution(said=True, place=None if another else last_mentioned(places, span.open_at))
     theirs = _their_words(places, head, offset)
     if theirs is not None:
         return theirs
-    name = loose_name(text, offset, span.open_at, span.open_at)
+    name = unintroduced_name(text, offset, span.open_at, span.open_at)
     return Attribution(said=bool(name), name=name)
 
 
@@ -250,7 +242,7 @@ def _their_words(places: Sequence[Place], head: str, offset: int) -> Attribution
     theirs = THEIR_WORDS.search(head)
     if theirs is None:
         return None
-    return Attribution(said=True, place=last_told(places, offset + theirs.start(), theirs.group()))
+    return Attribution(said=True, place=last_mentioned(places, offset + theirs.start(), theirs.group()))
 
 
 def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: int) -> Attribution:
@@ -264,7 +256,7 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     if named is not None:
         return Attribution(said=True, name=named)
     if PRONOUN.search(words):
-        last = last_told(places, start, words)
+        last = last_mentioned(places, start, words)
         again = full_name_again(text, start, last)
         return Attribution(said=True, name=again) if again else Attribution(said=True, place=last)
     return _by_name(text, places, window, verb) or _by_clause(places, words, start)
@@ -276,13 +268,13 @@ def _known(text: str, places: Sequence[Place], window: tuple[int, int], verb: in
     found = between(places, start, end)
     if not found:
         return None
-    asked = _ASKED.search(text[start:end]) if all(place.person.outside for place in found) else None
+    asked = _QUESTION.search(text[start:end]) if all(place.person.outside for place in found) else None
     if asked is not None:
-        return Attribution(said=True, place=last_told(places, start + asked.start(), text[start:end]))
+        return Attribution(said=True, place=last_mentioned(places, start + asked.start(), text[start:end]))
     if found[0].start > verb and _SUBJECT.search(text, max(start, verb - 16), verb):
         return None
     before = next((place for place in reversed(found) if place.end <= verb), None)
-    return Attribution(said=True, place=(_TOLD.match(text, verb) and before) or _nearest(found, verb))
+    return Attribution(said=True, place=(_ADDRESSING_VERB.match(text, verb) and before) or _nearest(found, verb))
 
 
 def _by_name(text: str, places: Sequence[Place], window: tuple[int, int], verb: int) -> Attribution | None:
@@ -291,7 +283,7 @@ def _by_name(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     name = names_arabic.without_clause(arabic["name"]) if arabic else ""
     if " " in name:
         return Attribution(said=True, name=name)
-    alone = name or first_name_alone(text, window, places) or loose_name(text, *window, verb)
+    alone = name or first_name_alone(text, window, places) or unintroduced_name(text, *window, verb)
     return _called(alone, places, window[1]) if alone else None
 
 
@@ -307,13 +299,13 @@ def _by_clause(places: Sequence[Place], words: str, start: int) -> Attribution:
     """The person named last for a verb without a subject, else whose office the words give."""
     bare = _SUBJECTLESS.search(words) is not None and len(words.split()) <= _BARE_WORDS
     if bare or _DROPPED.match(words) or _DROPPED_BEFORE.search(words):
-        return Attribution(said=True, place=last_told(places, start, words))
+        return Attribution(said=True, place=last_mentioned(places, start, words))
     return Attribution(said=True, place=by_office(words, [place for place in places if place.end <= start]))
 
 
 _BARE_WORDS = 4
 """Words of a clause that is no more than its verb."""
-_ASKED = re.compile(
+_QUESTION = re.compile(
     rf"(?<!\w)(?:{any_of('questions')})(?!\w{{3}})",
     re.IGNORECASE,
 )
@@ -333,7 +325,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """A pronoun right before a verb of saying: who is named after it was spoken to ("a-t-elle répondu au député …")."""
-_TOLD = re.compile(r"(?:told|tells)\s(?!of |about )", re.IGNORECASE)
+_ADDRESSING_VERB = re.compile(r"(?:told|tells)\s(?!of |about )", re.IGNORECASE)
 """A verb whose object is the listener: "Ada Berg, our chair, told reporter Jo Lund"."""
 _REACHES_VERB = re.compile(rf"[ \u00a0]|\s*,\s*(?:{any_of('relative_pronouns')})\s")
 
@@ -348,14 +340,11 @@ def _named_at(text: str, words: str, window: tuple[int, int], verb: int) -> str 
 
 
 _KANA = re.compile("[ぁ-んァ-ヶ]")
-_TOLD_BEFORE = re.compile(
+_WORDS_REPORTED = re.compile(
     rf"(?:{any_of('words_reported_stems')}|(?<!\w)(?:{any_of('words_reported')})(?!\w))[^。.!?\n]{{0,40}}[。.!?]\s*$",
     re.IGNORECASE,
 )
-_KOREAN_WORDS_OF = re.compile(
-    r"\.?\s*(?:[^.\n“”\"]{2,24}의 (?:말|설명|지적|이야기|얘기|소감)|[^\n“”\"]{2,90}(?:에서|에"
-    r"|에게) (?:한|남긴|전한|밝힌) (?:말|이야기|소감))(?:이다|입니다|이에요)"
-)
+_KOREAN_WORDS_OF = re.compile(rf"\.?\s*(?:{any_of('words_of', 'ko')})(?:이다|입니다|이에요)")
 
 
 def reported_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
@@ -365,8 +354,8 @@ def reported_before(text: str, span: MarkedSpan, block: Block, places: Sequence[
         if found:
             return Attribution(said=True, place=found[0])
     ends = not text[span.close_at : block.end].strip(" 。.") or text[span.end - 1] in "。.!?！？"
-    if ends and _TOLD_BEFORE.search(text[max(block.start, span.open_at - 90) : span.open_at]):
-        return Attribution(said=True, place=last_told(places, span.open_at))
+    if ends and _WORDS_REPORTED.search(text[max(block.start, span.open_at - 90) : span.open_at]):
+        return Attribution(said=True, place=last_mentioned(places, span.open_at))
     return NOTHING
 
 
@@ -416,89 +405,5 @@ def _signed_unmarked(text: str, span: MarkedSpan, block: Block, places: Sequence
     stops = text[span.start : span.end][-1:] in tuple(".!?…")
     line = _UNMARKED.match(text, span.close_at, block.end) if stops else None
     found = between(places, span.close_at, block.end) if line is not None else ()
-    begins = line is not None and found and found[0].start - line.start("who") <= _TITLE_BEFORE_NAME
+    begins = line is not None and found and found[0].start - line.start("who") <= TITLE_LENGTH
     return found[0] if begins else None
-
-
-def signs_last(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> bool:
-    """True if a block is only the line that names the speaker of the quotation before it."""
-    block = blocks[number]
-    if number == 0 or blocks[number - 1].kind != "quote":
-        return False
-    if _NAME_IN_DASH.match(text, block.start, block.end) or is_critics_line(text, block):
-        return True
-    found = between(places, block.start, block.end)
-    return bool(found) and _is_line(text, block) and _is_at_edge(text, block, found[0])
-
-
-def _is_line(text: str, block: Block) -> bool:
-    """True if a block is short and ends as no sentence does."""
-    return block.end - block.start <= _SIGNATURE and text[block.end - 1] not in ".!?。！？"
-
-
-def _is_at_edge(text: str, block: Block, place: Place) -> bool:
-    """True if a name begins a block, perhaps after a title, or ends it without a sentence before."""
-    before = text[block.start : place.start]
-    return len(before) <= _TITLE_BEFORE_NAME or (place.end == block.end and not _SENTENCE_END.search(before))
-
-
-_SENTENCE_END = re.compile(r"(?:\w{3}|\s[a-z]{2})[.!?…](?=\s)|[。！？]")
-_SIGNATURE = 90
-"""Characters: a line with a name and a role is no longer."""
-_TITLE_BEFORE_NAME = 6
-
-
-def from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Attribution:
-    """The speaker of a quotation that is a paragraph of its own: at the end of the block before or in the next one."""
-    announced = number > 0 and _is_announcement(text, blocks[number - 1])
-    place = _announcing(text, blocks, number, places) if announced else None
-    if place is not None:
-        return Attribution(said=True, place=place)
-    after = _in_next(text, blocks, number + 1, places) if number + 1 < len(blocks) else None
-    return after or (Attribution(said=True) if announced else NOTHING)
-
-
-def _is_announcement(text: str, block: Block) -> bool:
-    """True if a block ends with a colon."""
-    return text[max(block.start, block.end - REACH) : block.end].strip()[-1:] in (":", "：")
-
-
-def _announcing(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Place | None:
-    """Who is named before the colon at the end of the block before, else the person named last; none for excerpts."""
-    block = blocks[number - 1]
-    subject = participles_subject(text, block, places)
-    if subject is not None:
-        return subject
-    found = between(places, max(block.start, block.end - REACH), block.end)
-    if found:
-        return found[-1]
-    return None if is_papers(text, blocks, blocks[number].start) else last_told(places, block.end)
-
-
-def _in_next(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Attribution | None:
-    """Who is named in a block as the speaker of the words before it."""
-    block = blocks[number]
-    first = text[block.start : min(block.end, block.start + REACH)]
-    found = between(places, block.start, block.start + len(first))
-    signs = _is_signature(text, block, first) or signs_last(text, blocks, number, places)
-    if found and (signs or _refers_back(text, block, first, found[0])):
-        return Attribution(said=True, place=found[0])
-    name = next(iter(bare_names(text, block.start, block.start + len(first))), None) if signs else None
-    return Attribution(said=True, name=text[name.start : name.end]) if name is not None else None
-
-
-def _is_signature(text: str, block: Block, first: str) -> bool:
-    """True for a name after a dash, in brackets, or with a paper and its day."""
-    return bool(_NAME_IN_DASH.match(first) or is_critics_line(text, block) or _BRACKETED.fullmatch(first))
-
-
-def _refers_back(text: str, block: Block, first: str, place: Place) -> bool:
-    """True if the first words of a block are about the words before it, or a line with a name and an office."""
-    return bool(SPEECH_LATER_KOREAN.search(first)) or points_back(first) or _is_line_of(text, block, place)
-
-
-def _is_line_of(text: str, block: Block, place: Place) -> bool:
-    """True if a block is a line with a name, an office and perhaps an outlet: "Mira Holt, CEO, to The Tide"."""
-    office = any(place.end < role.start < block.end for role in place.person.roles)
-    short = block.end - block.start <= _SIGNATURE and text[block.end - 1] not in ".!?。！？:："
-    return office and short and place.start - block.start <= _TITLE_BEFORE_NAME

@@ -74,8 +74,8 @@ def _in_row(text: str, span: MarkedSpan, block: Block) -> bool:
 
 
 _NAME_SAYS = re.compile(
-    r"(?<![\w'’-])(?!(?:The|L[aeo]s?|El|Los|Il|Der|Die|Das|De|Het|O"
-    rf"|A)[ ])[{UPPER}][\w'’-]+[ ](?:[a-zà-ÿ]{{1,3}}[ ])?[{UPPER}][\w'’-]+[ ]"
+    rf"(?<![\w'’-])(?!(?i:{any_of('definite_articles')})[ ])[{UPPER}][\w'’-]+[ ]"
+    rf"(?:[a-zà-ÿ]{{1,3}}[ ])?[{UPPER}][\w'’-]+[ ]"
     r"(?P<verb>[^\W\d_]+)[ \u00a0]?[:：][ \u00a0]?\Z"
 )
 
@@ -145,7 +145,7 @@ _REACH = 180
 """Characters of a paragraph's end that hold its last sentence."""
 
 
-def is_papers(text: str, blocks: Sequence[Block], start: int) -> bool:
+def is_excerpt(text: str, blocks: Sequence[Block], start: int) -> bool:
     """True if the paragraph at an offset is lines of the report: announced as such, or set off below somebody's words.
 
     "“We dived thirty-six times,” said Berg." has said what Berg says; a block quotation without marks below it, in
