@@ -87,7 +87,7 @@ def _share(
 _AWAY = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | HIDDEN_BIT
 _COMMENT = 1 << HINT_NAMES.index("comment")
 _COMMENT_SHARE = 0.1
-"""How much a character counts that stands in something called comments: long discussions outweigh short posts."""
+"""How much a character in something called comments counts: long discussions outweigh short posts."""
 _ENOUGH_PROSE = 250
 _ENOUGH_SHARE = 0.15
 """With less running text outside of menus, asides and hidden parts (characters; share of the page's), those are
@@ -149,13 +149,18 @@ def _set_apart(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
     found: set[int] = set()
     short = sum(len(units[index].text) for index in kept) <= _SHORT_POST_CHARS
     for unit in units[title_index + 1 :]:
-        quoted = unit.index in kept and unit.frame.above & TAG_BITS["blockquote"]
-        home = next(frame for frame in unit.frame.chain() if frame.tag == "blockquote") if quoted else None
-        if home is not None and _has_cite(home):
-            found.update(index for index in range(home.first, unit.index) if not units[index].link_chars)
-        if unit.frame.tag == "figcaption" and unit.index - 1 in kept | found and short and has_day(unit.text):
+        if unit.index in kept and unit.frame.above & TAG_BITS["blockquote"]:
+            found |= _words_of_quotation(unit, units)
+        if short and unit.frame.tag == "figcaption" and unit.index - 1 in kept | found and has_day(unit.text):
             found.add(unit.index)
     return found
+
+
+def _words_of_quotation(speaker: Unit, units: list[Unit]) -> set[int]:
+    """The lines without links before the speaker's line of a quotation with a `<cite>`."""
+    home = next(frame for frame in speaker.frame.chain() if frame.tag == "blockquote")
+    lines = range(home.first, speaker.index) if _has_cite(home) else ()
+    return {index for index in lines if not units[index].link_chars}
 
 
 _SHORT_POST_CHARS = 700
@@ -205,17 +210,24 @@ def _bridged(units: list[Unit], judged: list[Unit], chances: list[float], kept: 
     main = _main_frame([units[index] for index in kept])
     if main is None:
         return set()
-    return {
-        unit.index
+    likely = (
+        unit
         for unit, chance in zip(judged, chances, strict=True)
         if chance > (_LINKED_BRIDGE_CHANCE if unit.links else _BRIDGE_CHANCE)
-        and unit.index not in kept
+    )
+    return {
+        unit.index
+        for unit in likely
+        if unit.index not in kept
         and unit.index != title_index
         and (unit.index - 1 in kept or unit.index + 1 in kept)
-        and unit.text[-1] in _SENTENCE_ENDS
-        and 2 * unit.link_chars <= len(unit.text)
+        and _is_sentence(unit)
         and _belongs(unit, main)
     }
+
+
+def _is_sentence(unit: Unit) -> bool:
+    return unit.text[-1] in _SENTENCE_ENDS and 2 * unit.link_chars <= len(unit.text)
 
 
 _KEPT_SHARE = 0.6
@@ -230,19 +242,17 @@ def _declared(units: list[Unit], kept: set[int], title_index: int, body: str) ->
     if not body or not kept:
         return set()
     own = {index: letters(units[index].text) for index in kept}
-    inside = [index for index, text in own.items() if text in body]
-    known = sum(len(own[index]) for index in inside)
+    inside = {index: len(text) for index, text in own.items() if text in body}
+    known = sum(inside.values())
     if known < _KEPT_SHARE * sum(map(len, own.values())) or known > (1 - _LOST_SHARE) * len(body):
         return set()
-    return {
-        unit.index
-        for unit in units[min(inside) :]
-        if unit.index not in kept
-        and unit.index != title_index
-        and len(text := letters(unit.text)) >= _MIN_DECLARED
-        and text in body
-        and not unit.frame.above & _AWAY
-    }
+    lost = (unit for unit in units[min(inside) :] if unit.index not in kept and unit.index != title_index)
+    return {unit.index for unit in lost if not unit.frame.above & _AWAY and _is_declared(unit, body)}
+
+
+def _is_declared(unit: Unit, body: str) -> bool:
+    text = letters(unit.text)
+    return len(text) >= _MIN_DECLARED and text in body
 
 
 _SENTENCE_ENDS = ".!?。！？…؟।"
