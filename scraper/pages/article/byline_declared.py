@@ -200,12 +200,13 @@ def _from_marks(layout: Layout, title_index: int, end: int) -> Iterator[tuple[bo
         near = _is_near(together[0], title_index)
         yield True, near, [line for mark in together for line in _lines_of(mark, layout)]
     for mark in marks[:_MAX_MARKS]:
-        lines, near = _lines_of(mark, layout), _is_near(mark, title_index)
-        if lines and sum(map(len, lines)) < _MAX_AUTHOR_CHARS:
-            declared = len(lines) == 1 and (_declares(mark) or _has_by(lines[0], layout, mark.index))
-            is_close = near and mark.index >= title_index
-            if declared or is_close or not _is_button(lines[0]):
-                yield declared, near, lines
+        lines = _lines_of(mark, layout)
+        if not 0 < sum(map(len, lines)) < _MAX_AUTHOR_CHARS:
+            continue
+        declared = len(lines) == 1 and (_declares(mark) or _has_by(lines[0], layout, mark.index))
+        near = _is_near(mark, title_index)
+        if declared or (near and mark.index >= title_index) or not _is_button(lines[0]):
+            yield declared, near, lines
 
 
 def _is_button(line: str) -> bool:

@@ -224,13 +224,13 @@ class _Rows:
         kinds = np.array([_TAGS.get(frame.tag, 4) for frame in self.frames])
         heading = table.headings[self.at]
         own = [table.sizes[self.at], table.link_ratios[self.at], [len(unit.links) for unit in self.judged]]
-        behind = [
+        after = [
             [unit.bold_chars / len(unit.text) for unit in self.judged],
             [min(unit.breaks, 4) for unit in self.judged],
             *[heading, kinds == 0, kinds == 1, kinds == 2, kinds == 3, (kinds == 4) & ~heading],
             [table.repeats[unit.text] for unit in self.judged],
         ]
-        return np.column_stack(own), np.column_stack(behind)
+        return np.column_stack(own), np.column_stack(after)
 
     def _place(self) -> Numbers:
         """The place of each unit in the page, next to its title and in the texts of its head."""

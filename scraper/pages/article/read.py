@@ -158,7 +158,7 @@ _PAY = ("paywall", "premium-wall", "subscriber-only", "meteredcontent")
 
 
 def _is_sold(head: Head) -> bool:
-    """Whether the page's data say that its text is not free (schema.org's `isAccessibleForFree`)."""
+    """True if the page's data say that its text is not free (schema.org's `isAccessibleForFree`)."""
     return any(
         str(item.get("isAccessibleForFree")).lower() in ("false", "http://schema.org/false") for item in head.objects
     )

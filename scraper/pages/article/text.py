@@ -144,7 +144,7 @@ def _signed(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
 def _set_apart(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
     """The words of a quotation set apart whose speaker's line is kept; pictures of cuttings that end a short post.
 
-    A cutting's caption tells paper and day, and may be all that tells them.
+    A cutting's caption has paper and date, and may be the only place that has them.
     """
     found: set[int] = set()
     short = sum(len(units[index].text) for index in kept) <= _SHORT_POST_CHARS
@@ -176,7 +176,7 @@ def _shares_quotation(unit: Unit, before: Unit) -> bool:
 
 
 def _is_link_above(unit: Unit, title_index: int) -> bool:
-    """Whether a unit is a link above the title: a logo, a section, a breadcrumb."""
+    """True if a unit is a link above the title: a logo, a section, a breadcrumb."""
     return unit.index < title_index and 2 * unit.link_chars > len(unit.text)
 
 
@@ -184,7 +184,7 @@ _STRAY_CHARS = 20
 
 
 def _is_stray(unit: Unit, kept: set[int]) -> bool:
-    """Whether a unit is a word or two, no heading, with nothing kept on either side."""
+    """True if a unit is a word or two, no heading, with nothing kept on either side."""
     alone = unit.index - 1 not in kept and unit.index + 1 not in kept
     return alone and len(unit.text) < _STRAY_CHARS and not unit.prose and unit.frame.tag not in HEADINGS
 
@@ -203,9 +203,9 @@ _OTHER_HINTS = (
 
 
 def _bridged(units: list[Unit], judged: list[Unit], chances: list[float], kept: set[int], title_index: int) -> set[int]:
-    """Sentences right beside kept text, in the same element and no part of another purpose, that the model would drop.
+    """Sentences right next to kept text, in the same element and no part of another purpose, that the model would drop.
 
-    A post's last line ("Read the article HERE") often stands in markup of its own and is the one that matters most.
+    A post's last line ("Read the article HERE") is often in markup of its own and is the one that matters most.
     """
     main = _main_frame([units[index] for index in kept])
     if main is None:
@@ -233,7 +233,7 @@ def _is_sentence(unit: Unit) -> bool:
 _KEPT_SHARE = 0.6
 _LOST_SHARE = 0.12
 _MIN_DECLARED = 4
-"""If this much of the kept text stands in the text that the page declares to be the article's (JSON-LD), and this much
+"""If this much of the kept text is in the text that the page declares to be the article's (JSON-LD), and this much
 of that text is missing, the missing lines of at least so many letters come back."""
 
 
@@ -272,7 +272,7 @@ def _main_frame(kept: list[Unit]) -> Frame | None:
 
 
 def _belongs(unit: Unit, main: Frame) -> bool:
-    """Whether a unit stands inside an element with nothing between that has another purpose."""
+    """True if a unit is inside an element with nothing between that has another purpose."""
     for frame in unit.frame.chain():
         if frame is main:
             return True
@@ -291,7 +291,7 @@ def own_rows(layout: Layout, judged: list[Unit], title_index: int, facts: PageFa
 
 
 def full_rows(rows: Rows, judged: list[Unit], body: str) -> Rows:
-    """The features of `own_rows` with those of the extractor's opinion beside them."""
+    """The features of `own_rows` with those of the extractor's opinion next to them."""
     return np.hstack((rows, extractor_features(judged, body)))
 
 
@@ -316,7 +316,7 @@ def ranked_frames(units: list[Unit]) -> list[Frame]:
 
 
 def best_frame(units: list[Unit]) -> Frame | None:
-    """The element that most running text stands in directly or one or two levels below."""
+    """The element with most running text directly or one or two levels below."""
     prose = [(unit, unit.prose) for unit in units if unit.prose]
     outside = [(unit, size) for unit, size in prose if not unit.frame.above & _AWAY]
     enough = max(_ENOUGH_PROSE, _ENOUGH_SHARE * sum(size for _, size in prose))
