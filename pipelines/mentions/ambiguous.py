@@ -59,8 +59,7 @@ from pipelines.mentions.neighbor_cues import (
 from pipelines.mentions.person_cues import between_office_and_name
 from pipelines.mentions.places import in_sport_clause
 from pipelines.mentions.word_sense import heads_row, named_inside
-from pipelines.names.common import is_word_in
-from pipelines.names.words import homographs, very_common_words
+from pipelines.names.words import homographs, is_word_in, very_common_words
 from pipelines.text.context import TextContext, Token
 from presswatch.languages.packs import packs_with, words
 
