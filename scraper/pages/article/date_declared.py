@@ -173,10 +173,8 @@ def days_of_marks(marks: list[Mark], context: DateContext) -> tuple[list[DateRea
     Elements called changed count only if there are no others.
     """
     found = [_of_mark(mark, context) for mark in _unchanged(marks)]
-    declared, others = (
-        [one for flag, readings in found if flag is wanted for one in readings] for wanted in (True, False)
-    )
-    return declared, others
+    declared = [one for is_declared, readings in found if is_declared for one in readings]
+    return declared, [one for is_declared, readings in found if not is_declared for one in readings]
 
 
 def all_days_of_marks(marks: list[Mark], context: DateContext) -> list[DateReading]:
