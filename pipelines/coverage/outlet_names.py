@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pipelines.coverage.dated import dated_in_brackets, dated_names, edition_name, form_name, issue_name
+from pipelines.coverage.dated_names import dated_in_brackets, dated_names, edition_name, form_name, issue_name
 from pipelines.coverage.name_candidates import (
     ABOUT,
     ARTICLE,
@@ -34,7 +34,7 @@ from presswatch.languages.packs import (
     whole_words,
     words,
 )
-from scraper.pages.text.media_words import MEDIA_NOUN
+from scraper.pages.text.outlet_names import MEDIA_NOUN
 
 CHANNEL = "channel"
 """The cue of a name that a sentence calls a channel or podcast: its site is the host of the recording."""
