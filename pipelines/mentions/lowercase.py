@@ -19,13 +19,13 @@ def judge_lowercase(candidate: Candidate, context: TextContext) -> Decision:
     if form.option is not None and form.alias.islower():
         return counted_by_name(form)
     article = context.before(candidate.start)
-    indefinite = article.listed("indefinite")
+    indefinite = article.listed_in(context.language, "indefinite")
     distinct = not (form.common_in and indefinite) and not is_word_of(form.common_in, context.language)
     if form.small and distinct:
         return judge_listed_lowercase(candidate, context)  # papers have articles ("für die taz"), but "un stern"
     if noun := _as_noun(candidate, context):
         return refused(rules.SMALL_LETTER_NOUN, noun)
-    if indefinite or (form.shape == "word" and article.listed("articles", "determiners")):
+    if indefinite or (form.shape == "word" and article.listed_in(context.language, "articles", "determiners")):
         return refused(rules.NOUN_AND_ARTICLE)
     if form.small:
         return judge_listed_lowercase(candidate, context)
@@ -64,23 +64,23 @@ def _as_noun(candidate: Candidate, context: TextContext) -> str:
     begin = candidate.start - word.width
     if not word.adjacent or not (word.printed.islower() or context.sentence_start(begin)):
         return ""
-    return _determiner(word, context.before(begin))
+    return _determiner(word, context.before(begin), context.language)
 
 
-def _determiner(word: Token, article: Token) -> str:
+def _determiner(word: Token, article: Token, language: str) -> str:
     """The number or article before a noun, also with an adjective or "of" between; "" if there is none."""
-    if _is_determiner(word):
+    if _is_determiner(word, language):
         return word.printed
     if word.folded == "of" and article.listed("group_words"):
         return article.printed
-    if not article.adjacent or not _is_determiner(article):
+    if not article.adjacent or not _is_determiner(article, language):
         return ""
     adjective = not word.listed("appositions", "kinds_of_organizations", "company_nouns", "function")
     return f"{article.printed} {word.printed}" if adjective else ""
 
 
-def _is_determiner(word: Token) -> bool:
-    return word.listed("number_words", "indefinite", "articles")
+def _is_determiner(word: Token, language: str) -> bool:
+    return word.listed("number_words") or word.listed_in(language, "indefinite", "articles")
 
 
 _WITH_CASES = frozenset(packs_with("has_case_endings"))
