@@ -85,7 +85,6 @@ COURTESY_TITLE = _refuses("courtesy-title", 50, "a person's surname after {detai
 LONGER_NAME = _refuses("longer-name", 60, "part of a longer name ({detail})")
 PLACE_IN_LONGER_NAME = _refuses("longer-name-of-a-place", 61, "part of a longer name ({detail})", Sense.LONGER_NAME)
 OTHER_COUNTRY = _refuses("other-country", 70, "of another country ({detail})", Sense.OTHER_COUNTRY)
-OTHER_COUNTRYS_PAPER = _refuses("other-countrys-paper", 80, "of another country ({detail})", Sense.OTHER_COUNTRY)
 READERS_COUNTRY = _refuses(
     "readers-country", 90, "of another country (where the text's language is spoken)", Sense.OTHER_COUNTRY
 )
@@ -116,7 +115,6 @@ ACRONYM_OF_A_PROGRAM = _refuses("acronym-of-a-program", 224, "the name of anothe
 DOTTED_I = _refuses("dotted-i", 225, "another acronym: İ is no I", languages=("tr",))
 INITIALS = _refuses("initials", 226, "initials of {detail}")
 OTHER_BODYS_ACRONYM = _refuses("other-bodys-acronym", 422, "stands for another body ({detail})")
-CALLED_SO = _refuses("called-so", 230, "looks like another thing: what is called so ({detail})", Sense.THING)
 INSCRIPTION = _refuses("inscription", 240, "looks like another thing: letters after {detail}", Sense.THING)
 CALLED_OUT = _refuses("called-out", 250, "looks like another thing: a word that is called out", Sense.THING)
 QUESTION = _refuses("question", 251, "looks like another thing: a question", Sense.THING)

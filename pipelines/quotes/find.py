@@ -13,7 +13,6 @@ from pipelines.people.person import Person
 from pipelines.people.places import Place, between, places_of
 from pipelines.people.roles import is_interviewer
 from pipelines.quotes.coreference import (
-    by_pronoun_or_office,
     from_next_sentence,
     from_sentence_before,
     own_sentence,
@@ -274,10 +273,7 @@ def _bare(
 
 def _from_dash(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Sequence[Place]) -> Quote | None:
     """The speech after a dash, if somebody is its speaker."""
-    block = blocks[span.block]
-    who = attribution(text, span, block, places)
-    if who.said and who.place is None and who.name is None:
-        who = replace(who, place=by_pronoun_or_office(text, block, places, span))
+    who = attribution(text, span, blocks[span.block], places)
     named = who.place is not None or who.name is not None
     return _quote(text, span.start, span.end, who) if who.said and named else None
 

@@ -23,13 +23,13 @@ from pipelines.quotes.cues import (
     by_judgement,
     by_office,
     first_name_alone,
-    full_name_again,
     head_of,
     tail_of,
     unintroduced_name,
 )
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.quotes.paragraphs import TITLE_LENGTH
+from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.segments import is_cjk, is_hangul
 from pipelines.text.speech_verbs import (
     SPEECH_FILTER,
@@ -169,7 +169,7 @@ _READ_THERE = re.compile(
 _CLAUSE_OPENS = re.compile(rf"(?<!\w)(?:{any_of('that_words')})\s*$", re.IGNORECASE)
 """A word that opens the clause of what was said, right before the mark: "said to the paper that “…”"."""
 _THESE_WORDS = re.compile(
-    rf"(?<!\w)(?:{any_of('summing_words')})",
+    rf"(?<!\w)(?:{by_first_letter(any_of('summing_words'))})",
     re.IGNORECASE,
 )
 """Words that point back at a quotation before them."""
@@ -252,13 +252,8 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     who = _known(text, places, window, verb)
     if who is not None:
         return who
-    named = _named_at(text, words, window, verb)
-    if named is not None:
-        return Attribution(said=True, name=named)
     if PRONOUN.search(words):
-        last = last_mentioned(places, start, words)
-        again = full_name_again(text, start, last)
-        return Attribution(said=True, name=again) if again else Attribution(said=True, place=last)
+        return Attribution(said=True, place=last_mentioned(places, start, words))
     return _by_name(text, places, window, verb) or _by_clause(places, words, start)
 
 
@@ -327,16 +322,6 @@ _SUBJECT = re.compile(
 """A pronoun right before a verb of saying: who is named after it was spoken to ("a-t-elle répondu au député …")."""
 _ADDRESSING_VERB = re.compile(r"(?:told|tells)\s(?!of |about )", re.IGNORECASE)
 """A verb whose object is the listener: "Ada Berg, our chair, told reporter Jo Lund"."""
-_REACHES_VERB = re.compile(rf"[ \u00a0]|\s*,\s*(?:{any_of('relative_pronouns')})\s")
-
-
-def _named_at(text: str, words: str, window: tuple[int, int], verb: int) -> str | None:
-    """A name right before the verb of saying, after a pronoun for somebody else: "she told Ada Berg, who said"."""
-    start = window[0]
-    if PRONOUN.search(words[: verb - start]) is None:
-        return None
-    names = [n for n in bare_names(text, start, verb) if _REACHES_VERB.fullmatch(text, n.end, verb)]
-    return text[names[-1].start : names[-1].end] if names else None
 
 
 _KANA = re.compile("[ぁ-んァ-ヶ]")
