@@ -60,7 +60,7 @@ def is_given_name(word: str) -> bool:
 
 
 def is_first_name(word: str) -> bool:
-    """As `is_given_name`, also names that are words (Rose, Deniz): for what stands before a person's surname."""
+    """As `is_given_name`, also names that are words (Rose, Deniz): for a word before a person's surname."""
     return word in words("given") or _holds(_given_names()[1], word)
 
 
@@ -207,7 +207,7 @@ def languages_of_rare_word(word: str) -> frozenset[str]:
 
 @cache
 def _line_behind(place: int) -> tuple[int, bytes]:
-    """The first line that begins behind a place of the dictionary, and where: every search asks for the same few."""
+    """The first line that begins after a place of the dictionary, and where: every search asks for the same few."""
     rest, line = _read(place, 2 * _LINE_BYTES).split(b"\n", 2)[:2]
     return place + len(rest) + 1, line
 

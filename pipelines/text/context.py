@@ -1,4 +1,4 @@
-"""What stands around a name: the words before and after, capitals, quotation marks, the beginning of a sentence."""
+"""The surroundings of a name: the words before and after, capitals, quotation marks, the beginning of a sentence."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ of thousands of names asks. Names are found anywhere; the longest of 1,546 hones
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word beside a name: as printed, folded, and what stands between it and the name."""
+    """A word next to a name: as printed, folded, and what is between it and the name."""
 
     printed: str = ""
     folded: str = ""
@@ -81,7 +81,7 @@ def guess_language(folded_words: frozenset[str]) -> str:
 
 
 class TextContext:
-    """A text with its folded form and language, asked for what stands around a place."""
+    """A text with its folded form and language, asked for the words around a place."""
 
     def __init__(self, folded: Folded, language: str | None) -> None:
         self.folded = folded
@@ -93,7 +93,7 @@ class TextContext:
 
     @cached_property
     def language(self) -> str:
-        """The language as told, else guessed from small words; "" where these tell nothing."""
+        """The language as given, else guessed from small words; "" where these are not enough."""
         return self.given_language or guess_language(self.words)
 
     @cached_property
@@ -145,7 +145,7 @@ class TextContext:
         return _neighbour(piece[begin:stop], piece[stop:]) if stop else Token()
 
     def of_text(self, rule: Callable[[str, str], str], name: str) -> str:
-        """What a rule says of a name and the text's beginning, asked once: a name stands in a text a hundred times."""
+        """What a rule says of a name and the text's beginning, asked once: a name is in a text a hundred times."""
         return self.once((rule, name), lambda: rule(name, self.beginning))
 
     def once(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
@@ -174,7 +174,7 @@ class TextContext:
         return low, high if high >= 0 else min(len(self.text), end + 150)
 
     def capitals(self, start: int, end: int) -> bool:
-        """Whether the line around is printed in capitals, so that capitals tell nothing."""
+        """Whether the line around is printed in capitals, so that capitals mean nothing."""
         low, high = self.line(start, end)
         other = self.text[low:start] + self.text[end:high]
         upper = sum(map(str.isupper, other))
@@ -196,14 +196,14 @@ class TextContext:
         return len(telling) >= fewest and all(w[0].isupper() for w in telling) and "." not in self.text[low:high]
 
     def sentence_start(self, start: int) -> bool:
-        """Whether the name begins a sentence or a line, so that its capital tells nothing."""
+        """Whether the name begins a sentence or a line, so that its capital means nothing."""
         place = start
         while place and (self.text[place - 1] in _OPENING + "([*-" + _BLANKS or self.text[place - 1] in INVISIBLE):
             place -= 1
         return place == 0 or self.text[place - 1] in _STOPS or self.text[place - 1] == "\n"
 
     def quoted(self, start: int, end: int) -> bool:
-        """Whether the name alone stands in quotation marks."""
+        """True if the name alone is in quotation marks."""
         left = self.text[max(0, start - 2) : start].rstrip(_BLANKS)
         right = self.text[end : end + 2].lstrip(_BLANKS)
         return left[-1:] != "" and left[-1:] in _OPENING and right[:1] != "" and right[:1] in _CLOSING

@@ -28,7 +28,7 @@ _HANGUL_RUN = re.compile(f"[{HANGUL_CLASS}]*")
 _ARABIC_PREFIX = re.compile("(?:[وف]?(?:[بلك]|ال|لل|بال|كال|وال)?)")
 LONGEST_ARABIC_PREFIX = 4
 CASED = ("latin", "cyrillic", "greek")
-"""Scripts with capitals, so that a letter tells a name from a word."""
+"""Scripts with capitals, so that a capital distinguishes a name from a word."""
 SPACED = (*CASED, "letter")
 """Those, and other alphabets: a name begins and ends at a blank or a mark."""
 

@@ -1,4 +1,4 @@
-"""Sentences: the one that stands around a place in a text, in every script of our pages.
+"""Sentences: the one around a place in a text, in every script of our pages.
 
 A sentence ends at a full stop, question or exclamation mark of any script (with closing marks after it) or at a line
 break. A dot after an abbreviation, an initial or a number, or before a small letter, ends none.
@@ -57,7 +57,7 @@ def _has_dot(word: str, upcoming: str, first: str, *, number: bool) -> bool:
 
 
 def _word_before(text: str, dot: int) -> str:
-    """The letters that stand unparted before the dot at `dot`, at most 39 of them; "" before another sign."""
+    """The letters right before the dot at `dot`, at most 39 of them; "" before another character."""
     if text[dot] != ".":
         return ""
     low, begin = max(0, dot - 39), dot
@@ -103,7 +103,7 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence in which `text[start:end]` stands; "" for an empty text."""
+    """The sentence that holds `text[start:end]`; "" for an empty text."""
     low, high = sentence_span(text, start, end)
     return text[low:high]
 
