@@ -30,7 +30,7 @@ _LONGEST_SENTENCE = 2000  # a text without stops is cut, so that a table is not 
 
 
 def _dot_ends(text: str, stop: re.Match[str]) -> bool:
-    """True if the dots of `stop` end a sentence."""
+    """True if the full stops of `stop` end a sentence."""
     following = _NEXT_WORD.match(text, stop.end())
     upcoming = following.group(1) if following else ""
     if not upcoming:
@@ -57,7 +57,7 @@ def _has_dot(word: str, upcoming: str, first: str, *, number: bool) -> bool:
 
 
 def _word_before(text: str, dot: int) -> str:
-    """The letters right before the dot at `dot`, at most 39 of them; "" before another character."""
+    """The unbroken letters before the full stop at `dot`, at most 39; "" before another character."""
     if text[dot] != ".":
         return ""
     low, begin = max(0, dot - 39), dot
