@@ -33,7 +33,7 @@ from scraper.pages.article.title_parts import WIDE
 from scraper.pages.dates.calendar import roc_year
 from scraper.pages.dates.cues import is_sentence, opens_sentence
 from scraper.pages.dates.read import DateContext, date_from_url, find_dates, read_date
-from scraper.pages.dates.relative import tells_age
+from scraper.pages.dates.relative import is_relative
 from scraper.pages.dates.words import fold as fold_words
 from scraper.pages.person_names.byline_openings import is_signed
 from scraper.pages.text.letters import has_figure
@@ -155,7 +155,7 @@ def is_in_sentence(text: str, reading: DateReading) -> bool:
 
     Its year would be guessed, and the sentence is about something else.
     """
-    if _names_year(reading.raw) or tells_age(fold_words(reading.raw)):
+    if _names_year(reading.raw) or is_relative(fold_words(reading.raw)):
         return False
     piece = next((part for part in _PIECES.split(text) if reading.raw in part), text)
     if _is_label(text) or is_signed(piece):

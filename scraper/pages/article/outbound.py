@@ -18,7 +18,7 @@ from scraper.pages.article.hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_
 from scraper.pages.article.links import is_picture
 from scraper.pages.dates.cues import has_day
 from scraper.pages.discovery.addresses import leads_out
-from scraper.pages.text.source_words import SOURCE_WORDS
+from scraper.pages.text.outlet_names import SOURCE_WORDS
 
 SHORT_POST_CHARS = 2_500
 """A post with more text than this is an article; the links out of it are in its sentences."""
