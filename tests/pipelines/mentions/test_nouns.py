@@ -124,6 +124,7 @@ def test_parts_of_other_names(language: str, text: str, matcher: Matcher) -> Non
         ("en", "Velmora council members said so; Velmora city staff agreed.", ["Velmora", "Velmora"]),
         ("en", "Bank of Velmora lends more.", ["Bank of Velmora"]),
         ("zh", "高明律师在高明区被捕。", ["高明"]),
+        ("zh", "委托人改为高明律师。", ["高明"]),
         ("zh", "中国红会不会提前结束救援。", ["红会"]),
         ("ko", "안산 활동가가 말했다.", ["안산"]),
         ("ja", "湖星の研究者が佐賀で話した。", ["湖星"]),
