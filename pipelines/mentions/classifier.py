@@ -293,7 +293,9 @@ _SYLLABLE_GOES_ON = re.compile(r"['’](?!(?:s|re|ve|ll|d)\b)[a-z]{2}")  # Xi'an
 def _used_as_title(candidate: Candidate, context: TextContext) -> bool:
     """A surname that is a title too: "King Charles", "the King"."""
     previous, following = context.before(candidate.start), context.next(candidate.end)
-    return (following.adjacent and following.capital) or (previous.adjacent and previous.folded in words("articles"))
+    return (following.adjacent and following.capital) or (
+        previous.adjacent and previous.listed_in(context.language, "articles")
+    )
 
 
 _INITIAL = re.compile(r"[^\W\d_]\.")

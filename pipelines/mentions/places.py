@@ -11,7 +11,7 @@ from pipelines.names.countries import is_country
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold_word
 from pipelines.text.scripts import SPACED
-from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
+from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words, words_for
 
 _ENGLISH = ("en", "")
 _CAPITALIZED_NOUNS = frozenset(packs_with("nouns_capitalized"))
@@ -190,7 +190,9 @@ def _region_in_apposition(candidate: Candidate, context: TextContext) -> bool:
     Prepositions that organizations have too are none of these: people work at, "bei", "chez" and "a" them.
     """
     previous = context.before(candidate.start)
-    at = previous.adjacent and previous.printed.lower() in words("at_a_place") and candidate.form.kind != "outlet"
+    if not previous.adjacent or candidate.form.kind == "outlet":
+        return False
+    at = previous.printed.lower() in words_for("at_a_place", context.language)
     return at and _IN_REGION.match(context.text, candidate.end) is not None
 
 
