@@ -10,10 +10,10 @@ from pipelines.mentions import rules
 from pipelines.mentions.ambiguous import organization_speaks
 from pipelines.mentions.decision import Candidate, Decision, counted_by_name, refused
 from pipelines.mentions.kinds import program_before, thing_after
-from pipelines.mentions.ladder import Ladder, Occurrence, after_printed, refuse, unknown
+from pipelines.mentions.ladder import Ladder, Occurrence, refuse, unknown
 from pipelines.mentions.longer import headline_verb
 from pipelines.names.acronyms import explained
-from pipelines.names.common import is_common, languages_using
+from pipelines.names.common import languages_using
 from pipelines.names.countries import lands_told
 from pipelines.names.forms import Form
 from pipelines.names.words import is_given_name
@@ -242,28 +242,6 @@ def _one_of_many(candidate: Candidate, context: TextContext) -> str:
     return previous.printed if one else ""
 
 
-_SHORT_ACRONYM = 3  # longer ones are printed with İ too: UNİCEF
-
-
-def _dotted_i(candidate: Candidate, context: TextContext) -> bool:
-    """True if a short acronym has the other i of Turkish than the watchlist's: MİT is no MIT."""
-    form, surface = candidate.form, context.text[candidate.start : candidate.end]
-    other = len(surface) <= _SHORT_ACRONYM and "İ" in surface
-    return other and not any("İ" in name for name in (form.alias, *form.own))
-
-
-def _initials_of_name(candidate: Candidate, context: TextContext) -> bool:
-    """True if two letters with dots are before a surname: "A.P. Moller"."""
-    surface = context.text[candidate.start : candidate.end]
-    if len(surface) != len("A.P.") or not surface.endswith("."):
-        return False
-    following = context.next(candidate.end)
-    if not following.adjacent or not following.capital:
-        return False
-    of_body = following.folded in words("people_after") or following.printed.isupper()
-    return not of_body and not is_common(following.folded, context.language, "en")
-
-
 def _without_conditions(one: Occurrence) -> bool:
     return one.form.option is None and not one.known
 
@@ -291,8 +269,6 @@ _ACRONYM = Ladder(
     refuse(rules.ONE_OF_MANY, _one_of_many),
     refuse(rules.ACRONYM_OF_A_THING, thing_after),
     refuse(rules.ACRONYM_OF_A_PROGRAM, program_before, unknown),
-    refuse(rules.DOTTED_I, _dotted_i),
-    refuse(rules.INITIALS, _initials_of_name, detail=after_printed),
 )
 
 
@@ -307,11 +283,8 @@ def judge_acronym_as_word(one: Occurrence) -> Decision:
     everyday = form.script == "cyrillic" or "en" in form.common_in
     if everyday or (short and not after_small and not form.cased):
         return refused(rules.ACRONYM_AS_WORD)
-    if not after_small:
-        if short and _of_a_person(candidate, context):
-            return refused(rules.PERSONS_NAME)
-        if somebody := _somebody(candidate, context):
-            return refused(rules.SURNAME_AFTER, somebody)
+    if not after_small and (somebody := _somebody(candidate, context)):
+        return refused(rules.SURNAME_AFTER, somebody)
     if form.common_in and name_follows(candidate, context) and one.following.folded not in words("verbs"):
         return refused(rules.INSIDE_LONGER_NAME)
     return counted_by_name(form, strong=True, bare=bool(form.common_in))
@@ -322,16 +295,6 @@ def _after_small_word(one: Occurrence) -> bool:
     if one.context.text[one.candidate.start - 1 : one.candidate.start] in ("'", "’"):
         return True
     return previous.adjacent and (previous.printed.islower() or previous.folded in words("articles"))
-
-
-def _of_a_person(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a word with a capital stands beside a short name that no language has as a word: Aishwarya Rai."""
-    previous, following = context.before(candidate.start), context.next(candidate.end)
-    if following.adjacent and following.capital and following.folded not in words("people_after"):
-        return True
-    opens = context.sentence_start(candidate.start - len(previous.gap) - len(previous.printed))
-    known = previous.folded in words("function") or (opens and is_common(previous.folded, context.language, "en"))
-    return previous.adjacent and previous.capital and not known
 
 
 def name_follows(candidate: Candidate, context: TextContext) -> bool:

@@ -92,11 +92,9 @@ def _is_given(folded: str) -> bool:
 _ARABIC_PREFIXES = frozenset("وفبلك")
 
 
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_ENDING = 5  # of a noun in any case: şarkıcısının
 _ARABIC_PREFIX = re.compile("[وفبك]?(?:ال|لل)?")
 _FEWEST_LETTERS = 4  # of the part of a role's word that all its cases have
-_CASES = 2  # last letters that a case may change
 
 
 def _has_trade(word: str) -> bool:

@@ -22,14 +22,6 @@ def another_thing(one: Occurrence) -> Decision | None:
     return _ANOTHER_THING.decide(one)
 
 
-def _asked(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a name with a question mark is a sentence by itself, and another one begins: "Which? The inspector"."""
-    following = context.next(candidate.end)
-    asks = candidate.form.alias.endswith("?") and context.text[candidate.start : candidate.end].endswith("?")
-    opens = asks and context.sentence_start(candidate.start) and following.adjacent
-    return opens and following.capital and following.folded in words("function")
-
-
 _DATELINE = re.compile(
     r", ([A-Z][a-z]+\.?)(?:, [A-Z][a-z]+\.? \d\d?| \([A-Z][^()\n]{1,20}\))? ?[—–-]{1,2} ?(?=[A-Z“\"])"
 )
@@ -139,14 +131,6 @@ def prefix_of_word(candidate: Candidate, context: TextContext) -> bool:
     return _NO_ADJECTIVE.match(context.text, candidate.end) is not None
 
 
-def called_out(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a word in quotation marks has a mark of exclamation that the name has not: „Help!“ is a song."""
-    if candidate.form.shape != "word" or not candidate.form.common_in or "!" in candidate.form.alias:
-        return False
-    loud = context.text[candidate.end : candidate.end + 1] == "!"
-    return loud and context.quoted(candidate.start, candidate.end + 1)
-
-
 def opens_as_noun(candidate: Candidate, context: TextContext) -> bool:
     """Whether a surname opens a sentence of a text that has it in small letters, one or many, as a noun.
 
@@ -221,8 +205,6 @@ def _universities(sign: str, text: str) -> tuple[str, ...]:
 
 
 _ANOTHER_THING = Ladder(
-    refuse(rules.CALLED_OUT, called_out),
-    refuse(rules.QUESTION, _asked),
     refuse(rules.BEGINNING_OF_WORD, prefix_of_word),
     refuse(rules.ONE_OF_SEVERAL, one_of_several, shaped("acronym")),
     refuse(rules.OTHER_KIND, of_another_kind, shaped("acronym")),
