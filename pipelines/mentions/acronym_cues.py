@@ -300,7 +300,7 @@ def _after_small_word(one: Occurrence) -> bool:
 def name_follows(candidate: Candidate, context: TextContext) -> bool:
     """Another name with a capital follows the surname, in no headline: Klein Tools, Quintana Roo."""
     following = context.next(candidate.end)
-    if context.language == "de" or not following.adjacent or not following.capital:
+    if context.language in packs_with("nouns_capitalized") or not following.adjacent or not following.capital:
         return False
     if following.folded in words("people_after") or context.title_case(candidate.start, candidate.end):
         return False
@@ -319,7 +319,7 @@ def _somebody(candidate: Candidate, context: TextContext) -> str:
     previous, following = context.before(candidate.start), context.next(candidate.end)
     if following.adjacent and following.capital and is_given_name(following.folded):
         return following.printed
-    if context.language == "de" or not previous.adjacent or not previous.capital:
+    if context.language in packs_with("nouns_capitalized") or not previous.adjacent or not previous.capital:
         return ""
     if is_given_name(previous.folded) and not _of_a_place(previous):
         return previous.printed

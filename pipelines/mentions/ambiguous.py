@@ -154,7 +154,7 @@ def organization_speaks(candidate: Candidate, context: TextContext) -> bool:
         return True
     if of_others or following.folded not in words("verbs") or gap not in ("", "-"):
         return _joined(candidate, context)
-    small = context.language == "de" or not following.capital or gap == "-"
+    small = context.language in packs_with("nouns_capitalized") or not following.capital or gap == "-"
     return small or following.folded in words("people_after") or context.title_case(candidate.start, candidate.end)
 
 
@@ -474,7 +474,7 @@ def _begins_name(candidate: Candidate, context: TextContext) -> bool:
 def _goes_on(candidate: Candidate, context: TextContext) -> bool:
     """True if an everyday word begins another name: "Watch the Birdie", "a Summit 500 company"."""
     previous, following = context.before(candidate.start), context.next(candidate.end)
-    if not following.adjacent or context.language != "en":
+    if not following.adjacent or context.language not in packs_with("articles_in_names"):
         return False
     if following.printed.isdigit():
         return previous.folded in words("determiners") or previous.folded == "the"

@@ -13,7 +13,7 @@ from pipelines.names.slavic import SURNAME_TAILS, surname_bends
 from pipelines.names.words import SURNAMES_OF_ONE, surnames_of_two
 from pipelines.text.fold import Folded
 from pipelines.text.scripts import SPACED, after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
-from presswatch.languages.packs import affixes, alternation, any_of, words
+from presswatch.languages.packs import affixes, alternation, any_of, packs_with, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _LONGEST_TAIL = 64
@@ -57,7 +57,8 @@ def _is_whole(source: str, start: int, end: int, form: Form, language: str) -> b
     """True if neither the characters around nor the gaps inside make it a part of other words."""
     if not _ends(source, start, end, form) or _begins_inside(source, start, end):
         return False
-    if language == "ja" and form.kind == "person" and _one_sign_before(source, start):
+    japanese = language in packs_with("characters_before_persons")
+    if japanese and form.kind == "person" and _one_sign_before(source, start):
         return False
     if form.script == "han" and (divided_otherwise(source, start, end) or begins_compound(source, start, end)):
         return False
@@ -134,14 +135,15 @@ def _after_rest(text: str, form: Form, high: int, language: str) -> int:
 
 def _latin_tail(tail: str, form: Form, language: str) -> bool:
     """True if the letters after a name in Latin script are an ending that the language writes on to names."""
-    letters, word = sum(c.isalpha() for c in form.stem.head), form.shape == "word"
+    letters = sum(c.isalpha() for c in form.stem.head)
     if letters < _SHORTEST_WITH_S:
-        return letters == _SHORTEST_WITH_S - 1 and language == "fi" and _short_finnish(tail)
-    if tail == "n" and language == "de":
-        return form.kind == "outlet" and word and form.stem.head.endswith("e")  # dem „Funken“
+        short = letters == _SHORTEST_WITH_S - 1 and language in packs_with("short_names_inflected")
+        return short and _short_finnish(tail)
+    if tail in words("weak_noun_endings", language):
+        return (form.kind, form.shape) == ("outlet", "word") and form.stem.head.endswith("e")  # dem „Funken“
     if tail == "s" and form.shape != "acronym" and not form.stem.head.endswith("s"):
         return _takes_s(form, language)
-    if "-" in form.alias and word and tail in words("plural_endings_after_hyphen", language):
+    if form.shape == "word" and "-" in form.alias and tail in words("plural_endings_after_hyphen", language):
         return True  # SOS-Kinderdörfer
     if form.shape == "acronym" or is_word_of(form.common_in, language):
         return False
@@ -153,17 +155,19 @@ def _short_finnish(tail: str) -> bool:
 
 
 def _is_ending(tail: str, form: Form, language: str) -> bool:
-    if language == "tr":
-        return form.shape == "phrase" and tail in words("turkish_endings")
+    if endings := words("turkish_endings", language):
+        return form.shape == "phrase" and tail in endings
     changed = form.stem.head[-1] + tail in words("changed_endings", language)  # Harvardzie, Guggenheimerze
     return changed or tail in LATIN_TAILS_BY_LANGUAGE.get(language, frozenset())
 
 
 def _takes_s(form: Form, language: str) -> bool:
     """True if an -s is the genitive or plural of a name; in German its article decides later."""
-    if language == "de" and (form.kind, form.shape) == ("organization", "word"):
+    if language in packs_with("nouns_capitalized") and (form.kind, form.shape) == ("organization", "word"):
         return True
-    return not (language == "en" and form.kind == "person") and not is_word_of(form.common_in, language)
+    if form.kind == "person" and language in packs_with("genitive_with_apostrophe"):
+        return False
+    return not is_word_of(form.common_in, language)
 
 
 _OKURIGANA = 3
@@ -210,11 +214,7 @@ def _ends_before_han(source: str, start: int, end: int, form: Form) -> bool:
 def _korean(source: str, start: int, end: int, form: Form) -> bool:
     """True if what follows a name in Hangul is a particle of it."""
     name, tail = (unicodedata.normalize("NFC", part) for part in (source[start:end], source[end : end + 40]))
-    if form.kind != "person" and len(form.stem.head) <= _SHORT_NAME and _OF_THE_BODY.match(tail):
-        return False
-    if _THAN.match(tail) and unicodedata.normalize("NFC", source[max(0, end - 8) : end]).endswith("보"):
-        return False
-    if not particle_agrees(name, tail) or _STREET.match(tail[:12]):
+    if not particle_agrees(name, tail) or _is_other_word(tail, source[max(0, end - 8) : end], form):
         return False
     if end - start <= _SHORT_NAME and _everyday_instead(name, tail, form):
         return False
@@ -226,6 +226,14 @@ def _korean(source: str, start: int, end: int, form: Form) -> bool:
     if form.shape == "surname":
         return korean_tail(tail, 0, "person")
     return korean_tail(tail, 0, "outlet" if kind_of(source[end - 1]) == "latin" else form.kind)
+
+
+def _is_other_word(tail: str, ahead: str, form: Form) -> bool:
+    """True if a name and what follows are a word for people, a comparison or a street."""
+    if form.kind != "person" and len(form.stem.head) <= _SHORT_NAME and _OF_THE_BODY.match(tail):
+        return True
+    than = _THAN.match(tail) is not None and unicodedata.normalize("NFC", ahead).endswith("보")
+    return than or _STREET.match(tail[:12]) is not None
 
 
 def _everyday_instead(name: str, tail: str, form: Form) -> bool:

@@ -223,7 +223,9 @@ def given_before_surname(candidate: Candidate, context: TextContext) -> str:
 
 def _german_noun(candidate: Candidate, context: TextContext) -> bool:
     """A body has no indefinite article: "kein Schwabe" is nobody's name, "eine Schwabe-Aktie" is."""
-    if context.language != "de" or candidate.form.shape != "word" or candidate.form.kind == "outlet":
+    if candidate.form.shape != "word" or candidate.form.kind == "outlet":
+        return False
+    if context.language not in packs_with("nouns_capitalized"):
         return False
     previous = context.before(candidate.start)
     return is_indefinite_article(previous) and context.text[candidate.end : candidate.end + 1] != "-"

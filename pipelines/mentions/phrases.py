@@ -77,7 +77,9 @@ def _of_another_country(candidate: Candidate, context: TextContext) -> str:
 def _another_ahead(candidate: Candidate, context: TextContext) -> str:
     """The word that stands where longer names of the subject have theirs: the Utrecht Human Rights Centre."""
     form, word = candidate.form, context.before(candidate.start)
-    if not form.beside.ahead or context.language == "de" or not word.adjacent or not word.capital or "'" in word.folded:
+    if not form.beside.ahead or context.language in packs_with("nouns_capitalized"):
+        return ""
+    if not word.adjacent or not word.capital or "'" in word.folded:
         return ""
     begin = candidate.start - len(word.gap) - len(word.printed)
     small = word.folded in words("function") | words("titles") | words("people_after") | form.beside.ahead

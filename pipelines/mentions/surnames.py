@@ -66,7 +66,7 @@ def _stop(context: TextContext, surname: Surname, place: int, stop: int) -> int:
 
 def _is_ending(tail: str, surname: Surname, language: str) -> bool:
     """True if a surname with these letters after it is the surname in some case."""
-    if tail == "s" and language == "de" and not surname.folded.endswith(("s", "x", "z")):
+    if tail in words("surname_genitives", language) and not surname.folded.endswith(("s", "x", "z")):
         return True
     slavic = surname.script == "latin" and tail != "" and tail in SURNAME_TAILS.get(language, ())
     return slavic or tail in surname.tails
@@ -123,13 +123,21 @@ def _transliterated(context: TextContext, surname: Surname, place: int, stop: in
     if following[0] in "·・" and kind_of(following[1:2] or " ") == kind:
         return False  # the given name of somebody else: 马丁·路德
     if kind == "kana":
-        if context.language == "ja" and is_common(surname.printed, "ja") and _is_noun(surname.printed, end, context):
-            return False
-        katakana = (char for char in (previous, following[0]) if char and kind_of(char) == "kana")
-        return not any(char >= "\u30a0" for char in katakana)
+        return not _in_katakana(previous, following[0]) and not _common_noun(context, surname, end)
     if given_goes_on(following) and not _HAN_OFFICE.match(source, end):
         return False
     return not thing_of_a_name(source, end)
+
+
+def _in_katakana(previous: str, following: str) -> bool:
+    """True if katakana is on either side, so that a surname in kana is a part of a longer word."""
+    return any(char >= "\u30a0" for char in (previous, following) if char and kind_of(char) == "kana")
+
+
+def _common_noun(context: TextContext, surname: Surname, end: int) -> bool:
+    """True if a surname that is a common noun too is the noun."""
+    japanese = context.language in packs_with("addressed_person")
+    return japanese and is_common(surname.printed, "ja") and _is_noun(surname.printed, end, context)
 
 
 def _titled(context: TextContext, place: int, stop: int, surname: Surname) -> bool:
@@ -144,7 +152,8 @@ def _titled(context: TextContext, place: int, stop: int, surname: Surname) -> bo
     one = len(surname.folded) == 1
     if one and previous == "han":
         return False
-    if context.language == "ja" and _may_be_noun(surname) and _is_noun(surname.printed, end, context):
+    japanese = context.language in packs_with("addressed_person")
+    if japanese and _may_be_noun(surname) and _is_noun(surname.printed, end, context):
         return False
     titled = _HAN_TITLE.match(source, end) or (not one and _HAN_OFFICE.match(source, end))
     return bool(titled) or _office_of_the_text(context, end, surname.printed)
@@ -247,8 +256,9 @@ def _own_places(
 
 def _of_a_work(context: TextContext, end: int) -> bool:
     """Whether only what somebody made is named: in "Richard Wagners Musik" he is nobody who acts in the text."""
-    own = context.text[end - 1] == "s" if context.language == "de" else context.text[end : end + 2] in ("'s", "’s")
-    place = end if context.language == "de" else end + len("'s")
+    written_on = context.language in packs_with("surname_genitives")
+    own = context.text[end - 1] == "s" if written_on else context.text[end : end + 2] in ("'s", "’s")
+    place = end if written_on else end + len("'s")
     work = context.next(place)
     return own and work.adjacent and work.folded in words("works")
 
@@ -314,7 +324,7 @@ def of_a_family(start: int, context: TextContext) -> bool:
 def _of_nature(candidate: Candidate, context: TextContext) -> bool:
     """Whether a mountain, a lake or a street in small letters has the name: "le mont Blanc"."""
     word = context.before(candidate.start)
-    if context.language in ("", "en", "de") or not word.adjacent or not word.printed.islower():
+    if context.language not in packs_with("kind_before_name") or not word.adjacent or not word.printed.islower():
         return False
     return any(word.folded in words(kind) for kind in ("natures", "places_of", "streets"))
 

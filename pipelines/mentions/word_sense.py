@@ -93,8 +93,10 @@ def of_another_kind(candidate: Candidate, context: TextContext) -> str:
         return ""
     kind = kinds_of_others().get(previous.folded.rsplit("'", 1)[-1], "")
     begin = candidate.start - len(previous.gap) - len(previous.printed)
-    small = previous.printed.islower() or context.language == "de" or context.sentence_start(begin)
-    return previous.printed if kind and small and kind not in form.kinds else ""
+    if not kind or kind in form.kinds:
+        return ""
+    small = previous.printed.islower() or context.language in packs_with("nouns_capitalized")
+    return previous.printed if small or context.sentence_start(begin) else ""
 
 
 def named_thing(candidate: Candidate, context: TextContext) -> str:
@@ -126,7 +128,7 @@ def prefix_of_word(candidate: Candidate, context: TextContext) -> bool:
 
     What is written on to a name in English is an adjective: "Meta-owned", "Tesla-style".
     """
-    if candidate.form.shape != "word" or context.language != "en" or not context.sentence_start(candidate.start):
+    if candidate.form.shape != "word" or not context.sentence_start(candidate.start):
         return False
     return _NO_ADJECTIVE.match(context.text, candidate.end) is not None
 

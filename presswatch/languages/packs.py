@@ -109,6 +109,7 @@ def attached_words(meaning: str) -> str:
     return alternation(meaning, *packs_with("attached_words"))
 
 
+@cache
 def packs_with(meaning: str) -> tuple[str, ...]:
     """The packs that have words or patterns of a meaning."""
     return tuple(name for name, pack in read_packs().items() if meaning in pack.words or meaning in pack.rows)
