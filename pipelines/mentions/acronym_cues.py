@@ -212,7 +212,7 @@ def _stems(meaning: str) -> dict[str, tuple[str, ...]]:
 
 
 def _own_words_near(form: Form, context: TextContext) -> bool:
-    """Whether the text speaks of what the subject's full name says: of refugees, where the IRS studies them."""
+    """True if the text mentions what the subject's full name says: of refugees, where the IRS studies them."""
     own = tuple(form.own)
     return bool(own) and context.once(
         (_own_words_near, form.own), lambda: any(w.startswith(own) for w in context.words)
@@ -312,7 +312,7 @@ def name_follows(candidate: Candidate, context: TextContext) -> bool:
 
 
 def _somebody(candidate: Candidate, context: TextContext) -> str:
-    """The given name beside a long acronym that is somebody's surname here, "" if there is none: Koji Wada, Wada Koji.
+    """The given name next to a long acronym that is somebody's surname here, "" if there is none: Koji Wada, Wada Koji.
 
     A known one, or before it a word with a capital that no language has, nor any country or city.
     """
@@ -339,5 +339,5 @@ def _unheard_of(word: Token) -> bool:
 
 
 def _of_a_place(word: Token) -> bool:
-    """Whether it is a country, a state or a large city: Georgia and Paris are no given names before Nato and Unesco."""
+    """True if it is a country, a state or a large city: Georgia and Paris are no given names before Nato and Unesco."""
     return bool(lands_told(frozenset({word.folded}))) or word.folded in words("states") | words("not_given")

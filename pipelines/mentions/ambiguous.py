@@ -1,4 +1,4 @@
-"""Names that are also words of a language or names of other things: what must speak for them."""
+"""Names that are also words of a language or names of other things, which need further evidence."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def _cited(one: Occurrence) -> bool:
 
 
 def organization_speaks(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a verb or noun of organizations follows ("warns", "officials"), or a word of citing stands before."""
+    """True if a verb or noun of organizations follows ("warns", "officials"), or a word of citing comes before."""
     following = context.next(candidate.end)
     if context.language in ROMANCE and _owner_before(candidate, context):
         return False
@@ -159,9 +159,9 @@ def organization_speaks(candidate: Candidate, context: TextContext) -> bool:
 
 
 def _headline_act(following: Token, candidate: Candidate, context: TextContext) -> bool:
-    """Whether a verb with a capital follows in a headline of capitals: "Shell Beats Forecasts".
+    """True if a verb with a capital follows in a headline of capitals: "Shell Beats Forecasts".
 
-    Of very common words only verbs of bodies tell: time flies and hope rises in headlines too.
+    Of very common words only verbs of organizations count: time flies and hope rises in headlines too.
     """
     if context.language not in ("", "en") or not following.adjacent or not following.capital:
         return False
@@ -172,9 +172,9 @@ def _headline_act(following: Token, candidate: Candidate, context: TextContext) 
 
 
 def body_speaks(candidate: Candidate, context: TextContext) -> bool:
-    """Whether anything in the text tells that a body is meant by a name of one word that a person has too.
+    """True if anything in the text points to an organization by a name of one word that a person has too.
 
-    That is what it does, a word for its kind beside it, or one for companies and their parts anywhere.
+    That is what it does, a word for its kind next to it, or one for companies and their parts anywhere.
     """
     if candidate.form.shape == "acronym" and not context.text[candidate.start : candidate.end].isupper():
         return organization_speaks(candidate, context)

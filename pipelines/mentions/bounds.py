@@ -17,7 +17,7 @@ from presswatch.languages.packs import affixes, alternation, any_of, packs_with,
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _LONGEST_TAIL = 64
-"""Letters behind a name that are looked at: no ending is longer, and without blanks they go on to the end of a text."""
+"""Letters after a name that are looked at: no ending is longer, and without blanks they go on to the end of a text."""
 _INITIAL_AHEAD = re.compile(r" [^\W\d_]\.(?= )")
 _ALPHABETIC = (*SPACED, "digit")
 _SHORTEST_WITH_S = 4
@@ -87,7 +87,7 @@ def _begins(source: str, start: int) -> bool:
 
 
 def _after_particle(source: str, start: int) -> bool:
-    """Whether a Japanese name with Chinese signs begins with hiragana behind a particle: 計画書は|みどり基金の."""
+    """True if a Japanese name with Han characters begins with hiragana after a particle: 計画書は|みどり基金の."""
     hiragana = "ぁ" <= source[start] <= "ん"
     ahead = source[max(0, start - 2) : start]
     noun = ahead[-1:] in words("kana_particles") and not "ぁ" <= ahead[0] <= "ん"
@@ -95,7 +95,7 @@ def _after_particle(source: str, start: int) -> bool:
 
 
 def _begins_inside(source: str, start: int, end: int) -> bool:
-    """Whether the sign before makes a word with the first ones of a Chinese or Japanese name: 大自然|之友."""
+    """True if the character before makes a word with the first ones of a Chinese or Japanese name: 大自然|之友."""
     if end - start <= _SHORT_NAME or not start or {kind_of(c) for c in source[start - 1 : start + 1]} != {"han"}:
         return False
     return any(is_common(source[start - 1 : start + taken], "zh", "ja") for taken in (2, 3))
@@ -175,7 +175,7 @@ _ADJECTIVE = re.compile(alternation("adjectives_in_kana"))
 
 
 def _verb_or_adjective(source: str, end: int) -> bool:
-    """Whether the last sign and the kana behind it are a Japanese word: この道|新しい店 is no 道新."""
+    """True if the last character and the kana after it are a Japanese word: この道|新しい店 is no 道新."""
     return _ADJECTIVE.match(source, end - 1) is not None or any(
         is_word_in(source[end - 1 : end + length], "ja")
         for length in range(2, _OKURIGANA + 1)
@@ -323,7 +323,7 @@ _OF_A_FOREIGNER = re.compile(any_of("named_after_foreigners"))
 
 
 def thing_of_a_name(source: str, end: int) -> bool:
-    """Whether a place, house or law goes on behind a foreigner's surname: 凯勒教堂 is no Keller."""
+    """True if a place, house or law comes after a foreigner's surname: 凯勒教堂 is no Keller."""
     return any(things.match(source, end) for things in (_NAMED_AFTER, _HAN_CONTINUED, _OF_A_FOREIGNER))
 
 
@@ -332,7 +332,7 @@ _OBSERVERS = re.compile(alternation("observers_after_name"))
 
 
 def _runs_on(last: str, rest: str) -> bool:
-    """Whether the last sign makes a word with the next one, which begins none itself: 自由之家|庭."""
+    """True if the last character makes a word with the next one, which begins none itself: 自由之家|庭."""
     former = rest[0] == "原" and rest[1:2] not in words(
         "office_characters"
     )  # 和平原上 is a plain, 绿色和平原主任 a former head
@@ -344,22 +344,22 @@ def _runs_on(last: str, rest: str) -> bool:
 
 
 def _of_longer_surname(source: str, start: int) -> bool:
-    """Whether the sign before the surname makes another one: 小林直美 is no 林直美; 日本田中 has a country in front."""
+    """True if the character before the surname makes another one: 小林直美 is no 林直美, but 日本田中."""
     surnames = (source[start - 1 : start + 1], source[start - 1 : start + 2]) if start else ()
     return not surnames_of_two().isdisjoint(surnames) and not is_common(source[max(0, start - 2) : start], "ja")
 
 
 def _after_a_surname(source: str, start: int, end: int) -> bool:
-    """Whether a surname that begins a run of signs stands before a name of two: 王高明 is no 高明."""
+    """True if a surname that begins a run of characters is before a name of two: 王高明 is no 高明."""
     if end - start != _SHORT_NAME or source[start - 1 : start] not in SURNAMES_OF_ONE or not start:
         return False
     return start == 1 or kind_of(source[start - 2]) != "han"
 
 
 def _one_sign_before(source: str, start: int) -> bool:
-    """Whether one sign stands before a Japanese name, so that the surname is longer: 小森希美 is no 森希美.
+    """True if one character is before a Japanese name, so that the surname is longer: 小森希美 is no 森希美.
 
-    Titles have two signs or are among those that may stand alone (元, 妻, 作).
+    Titles have two characters or are among those that may be alone (元, 妻, 作).
     """
     if not start or kind_of(source[start - 1]) != "han" or kind_of(source[start]) != "han":
         return False
@@ -368,12 +368,12 @@ def _one_sign_before(source: str, start: int) -> bool:
 
 
 def _between_words(surface: str, following: str) -> bool:
-    """Whether the name is made of the end of one Chinese word and the beginning of the next: 统一|部署."""
+    """True if the name is made of the end of one Chinese word and the beginning of the next: 统一|部署."""
     return is_common(surface[:-1], "zh") and is_word_in(surface[-1] + following, "zh")
 
 
 def _longer_given(name: str, rest: str) -> bool:
-    """Whether a given name of one sign (青木真, 欧阳雪, 李明) goes on, or its 子 begins the word for children."""
+    """True if a given name of one character (青木真, 欧阳雪, 李明) goes on, or its 子 begins the word for children."""
     if rest.startswith(affixes("given_name_endings")):
         return True
     if name[-1] == "子" and rest.startswith(affixes("children_endings")):
@@ -385,21 +385,21 @@ def _longer_given(name: str, rest: str) -> bool:
 
 
 def _other_given(name: str, rest: str, form: Form) -> bool:
-    """Whether a given name follows a surname that is listed alone: 安倍晴明 is no 安倍, 安倍元首相 is."""
+    """True if a given name follows a surname that is listed alone: 安倍晴明 is no 安倍, 安倍元首相 is."""
     alone = name in surnames_of_two() and any(len(word) > len(name) and word.startswith(name) for word in form.own)
     japanese = any(kind_of(char) == "kana" for char in rest)
     return alone and given_goes_on(rest, ("ja",) if japanese else ("zh", "ja"))
 
 
 def given_goes_on(rest: str, languages: tuple[str, ...] = ("zh", "ja")) -> bool:
-    """Whether the next character begins no word, so that the name goes on: 李明珠 is not 李明, 北大荒 not 北大."""
+    """True if the next character begins no word, so that the name goes on: 李明珠 is not 李明, 北大荒 not 北大."""
     if kind_of(rest[0]) != "han" or rest[0] in words("one_character_words"):
         return False
     return not any(is_word_in(rest[:2], language) for language in languages)
 
 
 def _across_words(source: str, start: int, end: int) -> bool:
-    """Whether a name of two characters is the end of one word and the beginning of another: 北欧|盟友 is no 欧盟."""
+    """True if a name of two characters is the end of one word and the beginning of another: 北欧|盟友 is no 欧盟."""
     if end - start != _SHORT_NAME or not start:
         return False
     left, right = source[start - 1 : start + 1], source[end - 1 : end + 1]

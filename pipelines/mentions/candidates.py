@@ -38,7 +38,7 @@ def name_candidates(context: TextContext, matcher: Matcher) -> list[Candidate]:
 
 
 def _within(candidate: Candidate, refused: Iterable[tuple[int, int]]) -> bool:
-    """Whether a longer name of the subject, itself part of another word, holds the candidate.
+    """True if a longer name of the subject, itself part of another word, holds the candidate.
 
     In 湖南大学病院 the hospital's name takes up 湖南大学, and so the short name 湖南 in it.
     """
@@ -66,7 +66,7 @@ _SPACES = str.maketrans(dict.fromkeys(_HYPHENS, " "))
 
 
 def hits_in_compounds(context: TextContext, matcher: Matcher) -> Iterator[tuple[Folded, Form, int, int]]:
-    """The names of several words that stand in a compound and are not its last part, with the text as they are found.
+    """The names of several words that are in a compound and not its last part, with the text as they are found.
 
     That is the folded text in which the hyphens of compounds are spaces; offsets into the source stay the same.
     """

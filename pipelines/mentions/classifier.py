@@ -1,4 +1,4 @@
-"""Whether a found form is meant as the subject's name: case, neighbours, longer names, the text's language.
+"""True if a found form is meant as the subject's name: case, neighbours, longer names, the text's language.
 
 Each rule (`pipelines.mentions.rules`) answers with a Decision or passes. Distinctive names count by themselves; names
 that are also words, and names of other things, need further evidence.
@@ -206,7 +206,7 @@ def _after_given_name(candidate: Candidate, context: TextContext) -> str:
 
 
 def _well_known_as_else(form: Form) -> bool:
-    """Whether the other thing of that name is so well known that the name alone tells too little."""
+    """True if the other thing of that name is so well known that the name alone is too little."""
     entry = homographs().get(form.homograph)
     return entry is not None and not entry.get("rare")
 

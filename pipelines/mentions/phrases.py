@@ -21,12 +21,12 @@ from presswatch.languages.packs import packs_with, words
 
 
 def numbered(form: Form) -> bool:
-    """Whether the name ends in a number, as places in laws do ("Article 19")."""
+    """True if the name ends in a number, as places in laws do ("Article 19")."""
     return form.stem.head.rsplit(" ", 1)[-1].isdigit()
 
 
 def capitals_only(surface: str) -> bool:
-    """Whether the name is printed in capitals."""
+    """True if the name is printed in capitals."""
     return plain(surface).isupper()
 
 
@@ -75,7 +75,7 @@ def _of_another_country(candidate: Candidate, context: TextContext) -> str:
 
 
 def _another_ahead(candidate: Candidate, context: TextContext) -> str:
-    """The word that stands where longer names of the subject have theirs: the Utrecht Human Rights Centre."""
+    """The word before it where longer names of the subject have another: the Utrecht Human Rights Centre."""
     form, word = candidate.form, context.before(candidate.start)
     if not form.beside.ahead or context.language in packs_with("nouns_capitalized"):
         return ""
@@ -90,7 +90,7 @@ def _another_ahead(candidate: Candidate, context: TextContext) -> str:
 
 
 def _of_another_place(candidate: Candidate, context: TextContext) -> str:
-    """The town behind it that is not the one of the subject's longer names: Museo Egizio | del Cairo, of Turin's.
+    """The town after it that is not the one of the subject's longer names: Museo Egizio | del Cairo, of Turin's.
 
     Only in Latin letters, and of no person: "the Egyptian Museum of Mary Stone".
     """
@@ -104,7 +104,7 @@ def _of_another_place(candidate: Candidate, context: TextContext) -> str:
     return "" if beyond.adjacent and beyond.capital else place.printed
 
 
-# In фонд «Опора» the quotation marks tell the name; the word before them is printed small.
+# In фонд «Опора» the quotation marks contain the name; the word before them is printed small.
 _QUOTED_NAME = re.compile(r'\s["«„“”»][А-ЯЁІЇЄ]')
 
 

@@ -113,7 +113,7 @@ ACRONYM_OF_OTHER_LANGUAGE = _refuses(
 ONE_OF_MANY = _refuses("one-of-many", 222, "one of many after {detail}")
 ACRONYM_OF_A_THING = _refuses("acronym-of-a-thing", 223, "the name of another thing", Sense.THING)
 ACRONYM_OF_A_PROGRAM = _refuses("acronym-of-a-program", 224, "the name of another thing", Sense.THING)
-OTHER_BODYS_ACRONYM = _refuses("other-bodys-acronym", 422, "stands for another body ({detail})")
+OTHER_BODYS_ACRONYM = _refuses("other-bodys-acronym", 422, "the acronym of another body ({detail})")
 CALLED_SO = _refuses("called-so", 230, "looks like another thing: what is called so ({detail})", Sense.THING)
 INSCRIPTION = _refuses("inscription", 240, "looks like another thing: letters after {detail}", Sense.THING)
 BEGINNING_OF_WORD = _refuses(
@@ -132,7 +132,7 @@ EXCHANGE = _refuses("exchange", 258, "looks like another thing: an exchange", Se
 PAPERS_OWN_WORDS = _counts("papers-own-words", 300, "alias {name} with what papers have")
 HOMOGRAPH = _refuses("homograph", 320, "looks like another thing: {detail}", Sense.THING)
 HOMOGRAPH_OF_LANGUAGE = _refuses("homograph-of-language", 330, "in this language another thing: {detail}")
-SUBJECT_NEARBY = _counts("subject-nearby", 340, "alias {name}, its subject spoken of nearby")
+SUBJECT_NEARBY = _counts("subject-nearby", 340, "alias {name}, its subject mentioned nearby")
 HOMOGRAPH_WITHOUT_FULL_NAME = _refuses(
     "homograph-without-full-name", 350, "without the full name another thing: {detail}"
 )
@@ -146,8 +146,8 @@ INSIDE_LONGER_NAME = _refuses("inside-longer-name", 434, "inside a longer name",
 GIVEN_NAME = _refuses("given-name", 435, "a person's given name before {detail}")
 NOUN_AFTER = _refuses("noun-after", 436, "a common noun after {detail}")
 NOUN_AND_ARTICLE = _refuses("noun-and-article", 450, "a common noun with its article")
-PLACE_AFTER = _refuses("place-after", 455, "a place, as told behind it", Sense.PLACE)
-THING_AFTER = _refuses("thing-after", 456, "the name of another thing (told behind it)", Sense.THING)
+PLACE_AFTER = _refuses("place-after", 455, "a place, by the words after it", Sense.PLACE)
+THING_AFTER = _refuses("thing-after", 456, "the name of another thing, by the words after it", Sense.THING)
 THING_BEFORE = _refuses("thing-before", 458, "the name of another thing ({detail})", Sense.THING)
 NAMESAKE = _refuses("namesake", 461, "another person of that name ({detail})", Sense.PERSON)
 NAMED_WITH_PARTICLE = _refuses("named-with-particle", 462, "somebody named {detail}")
@@ -156,11 +156,11 @@ NAMED_WITH_PARTICLE = _refuses("named-with-particle", 462, "somebody named {deta
 SURNAME_IN_SMALL_LETTERS = _refuses("surname-in-small-letters", 440, "a surname in small letters")
 WORD_IN_CAPITALS = _refuses("word-in-capitals", 441, "an everyday word in a headline in capitals")
 OPENING_NOUN = _refuses("opening-noun", 442, "an everyday word, in small letters elsewhere in the text")
-ABOUT_A_SURNAME = _refuses("about-a-surname", 444, "spoken of as a surname")
+ABOUT_A_SURNAME = _refuses("about-a-surname", 444, "mentioned as a surname")
 ADJECTIVE_PART = _refuses("adjective-part", 453, "the first part of an adjective", languages=("en",))
 ANOTHER_PERSON = _refuses("another-person", 460, "another person ({detail})", Sense.PERSON)
 SURNAME_IN_NAME = _refuses("surname-in-longer-name", 470, "inside a longer name", Sense.LONGER_NAME)
-CAPITAL_WITHOUT_MEANING = _refuses("capital-without-meaning", 954, "an everyday word whose capital tells nothing")
+CAPITAL_WITHOUT_MEANING = _refuses("capital-without-meaning", 954, "an everyday word whose capital says nothing")
 SURNAME_AS_LISTED = _counts("surname-as-listed", 479, "surname {name} as listed")
 SURNAME_AFTER_FULL_NAME = _counts("surname-after-full-name", 480, "surname {name} after {detail}")
 
@@ -182,7 +182,7 @@ ANOTHER_BODY = _refuses("another-body", 820, "another body ({detail})")
 # Names in small letters.
 ALIAS = _counts("alias", 850, "alias {name}")
 WORD_IN_SMALL_LETTERS = _refuses("word-in-small-letters", 910, "an everyday word in small letters")
-SMALL_LETTER_NOUN = _refuses("small-letter-noun", 870, "a noun in small letters, as told by {detail}", Sense.NOUN)
+SMALL_LETTER_NOUN = _refuses("small-letter-noun", 870, "a noun in small letters, by {detail}", Sense.NOUN)
 SMALL_LETTER_ACRONYM = _refuses("small-letter-acronym", 871, "a word in small letters, not the acronym")
 INFLECTED_WORD = _refuses("inflected-word", 872, "an everyday word in another form")
 SMALL_LETTER_CASE = _refuses("small-letter-case", 873, "a noun in small letters and another case", Sense.INFLECTED_NOUN)
@@ -221,7 +221,7 @@ WITH_CAPITAL = _counts("with-capital", 956, "alias {name} with a capital")
 
 # Names in headlines in capitals.
 PAIR_IN_CAPITALS = _refuses("pair-in-capitals", 960, "an everyday pair of words in capitals")
-CAPITALS_JOINED = _counts("capitals-joined", 961, "alias {name} in a headline in capitals, beside {detail}")
+CAPITALS_JOINED = _counts("capitals-joined", 961, "alias {name} in a headline in capitals, next to {detail}")
 CAPITALS_ACTS = _counts("capitals-acts", 962, "alias {name} in a headline in capitals, acting as an organization")
 CAPITALS_APOSTROPHE = _counts(
     "capitals-apostrophe", 963, "alias {name} in a headline in capitals, with an apostrophe before its ending"
@@ -238,13 +238,13 @@ NOUN_IN_CONSTRUCT = _refuses(
     "noun-in-construct", 413, "looks like another thing: a noun of time or place ({detail})", Sense.THING
 )
 NAME_AFTER_CALLING = _refuses("name-after-calling", 416, "a person's name after {detail}")
-WORD_BY_GRAMMAR = _refuses("word-by-grammar", 417, "an everyday word, as told by {detail}")
+WORD_BY_GRAMMAR = _refuses("word-by-grammar", 417, "an everyday word, by {detail}")
 NAME_IN_QUOTATION_MARKS = _counts("name-in-quotation-marks", 418, "name {name} in quotation marks")
-DEFINITE_NOUN = _refuses("definite-noun", 419, "a noun with its article and nothing that speaks for the outlet")
-SHORT_WORD = _refuses("short-word", 420, "an everyday word with nothing that speaks for the name")
+DEFINITE_NOUN = _refuses("definite-noun", 419, "a noun with its article and no cue for the outlet")
+SHORT_WORD = _refuses("short-word", 420, "an everyday word with no cue for the name")
 WORD_WITHOUT_TITLE = _refuses("word-without-title", 421, "an everyday word without a title or verb")
 
 # The text as a whole.
 AS_ELSEWHERE = _refuses("as-elsewhere", 1000, "as elsewhere in the text: {detail}")
-SOMEBODY_ELSES_SURNAME = _refuses("somebody-elses-surname", 1010, "a surname that somebody else bears in the text")
+SOMEBODY_ELSES_SURNAME = _refuses("somebody-elses-surname", 1010, "a surname that somebody else has in the text")
 NAMESAKE_BEFORE = _refuses("namesake-before", 1020, "another person of that name before", Sense.PERSON)

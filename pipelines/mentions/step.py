@@ -1,8 +1,8 @@
 """Mentions: where a post names the subjects of the watchlist, with the rule and the sentence.
 
 The way: fold the text, find the beginnings of all forms at once, look at word boundaries, keep the longest of
-overlapping names, judge each by what stands around it, first the clear forms, then those that need the subject to be
-known, at last surnames alone.
+overlapping names, decide over each by the words around it: first the clear forms, then those that need the subject to
+be known, at last surnames alone.
 """
 
 from __future__ import annotations
@@ -223,9 +223,9 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Finds every place where the title, the byline or the text of a post names a subject.
 
-    The teaser stands for a text that was not had. The mentions come in the order title, byline, text, each by place;
-    empty if the post names none. `timed_out` is called with each expression of the watchlist that took too long,
-    `refused` with each place where a name was found and does not count.
+    The teaser takes the place of a text that was not found. The mentions come in the order title, byline, text, each
+    by place; empty if the post names none. `timed_out` is called with each expression of the watchlist that took too
+    long, `refused` with each place where a name was found and does not count.
     """
     byline = ", ".join(post.byline)
     teaser = "" if post.text else _telling_teaser(post)
@@ -248,7 +248,7 @@ def find_mentions(
 
 
 def plain_mentions(post: Post, matcher: Matcher) -> tuple[Mention, ...]:
-    """The listed names of one word in their own case and of several in any, wherever they stand; nothing is weighed.
+    """The listed names of one word in their own case and of several in any, wherever they are; nothing is weighed.
 
     For a text whose mentions cost too much to find: title and text alone, in this order.
     """
@@ -264,7 +264,7 @@ def plain_mentions(post: Post, matcher: Matcher) -> tuple[Mention, ...]:
 
 
 _TEASER_LETTERS = 20
-"""Fewer beside title, day and outlet are a label ("Read more", "Interview")."""
+"""Fewer letters besides title, day and outlet are a label ("Read more", "Interview")."""
 
 
 def _telling_teaser(post: Post) -> str:
