@@ -10,8 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import islice
 
-from pipelines.names.greek import greek_stems
-from pipelines.names.inflect import russian_stems
+from pipelines.names.inflect import greek_stems, russian_stems
 from pipelines.text.fold import fold
 from pipelines.text.scripts import kind_of
 from presswatch.records import Quote, Spokesperson

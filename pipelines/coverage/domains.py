@@ -14,7 +14,7 @@ from pipelines.text.ascii import bare_letters, in_ascii, squash, without_article
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import affixes, alternation, any_word, ordered_words, words
 from presswatch.urls.canonical import host_of
-from scraper.pages.text.media_words import MEDIA_SIGNS
+from scraper.pages.text.media_words import MEDIA_STEMS
 
 _OF_AREA = re.compile(alternation("names_of_area_papers"), re.IGNORECASE)
 
@@ -108,7 +108,7 @@ def _romanized_names(text: str, segment: Segment, label: str) -> Iterator[NameHi
     for match in _UNSPACED.finditer(text, segment.start, segment.end):
         span = _romanized(match.group(), label)
         if span is not None:
-            more = MEDIA_SIGNS.match(text, match.start() + span[1])
+            more = MEDIA_STEMS.match(text, match.start() + span[1])
             end = more.end() if more else match.start() + span[1]
             hit = name_hit(text, match.start() + span[0], end, "domain", 2)
             if hit is not None:

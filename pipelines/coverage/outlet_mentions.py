@@ -45,7 +45,7 @@ from pipelines.coverage.outlet_roles import (
 )
 from pipelines.coverage.support import MARKS_BEFORE, asks_support, is_first_name_of, is_issue, supported
 from pipelines.coverage.weekdays import tells_day
-from pipelines.names.common import languages_of_word
+from pipelines.names.words import languages_of_word
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.places import Place, between

@@ -21,7 +21,7 @@ from pipelines.coverage.name_candidates import (
     names_media,
 )
 from pipelines.coverage.unspaced_names import arabic_names, chinese_names, unspaced_names
-from pipelines.names.common import languages_of_word
+from pipelines.names.words import languages_of_word
 from pipelines.people.roles import UPPER
 from pipelines.text.literal_filter import AnySieved, Sieve, Sieved
 from pipelines.text.segments import Segment

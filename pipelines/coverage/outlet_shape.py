@@ -10,9 +10,8 @@ from itertools import pairwise
 from typing import Literal
 
 from pipelines.coverage.name_candidates import ARTICLE, names_media
-from pipelines.names.common import is_word_in
 from pipelines.names.countries import is_city, is_country
-from pipelines.names.words import is_first_name, is_given_name
+from pipelines.names.words import is_first_name, is_given_name, is_word_in
 from pipelines.text.fold import fold
 from pipelines.text.speech_verbs import SPEECH_VERBS
 from presswatch.languages.guess import small_words

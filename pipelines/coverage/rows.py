@@ -15,7 +15,7 @@ from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OPENERS, OutletMention, is_generic
 from pipelines.coverage.post_context import Draft, PostContext, groups, segment_at
 from pipelines.coverage.rows_prose import ends_in_han, is_long, is_prose, whole_entries
-from pipelines.names.common import languages_of_word
+from pipelines.names.words import languages_of_word
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.segments import is_cjk
 from pipelines.text.speech_verbs import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE

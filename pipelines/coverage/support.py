@@ -10,8 +10,7 @@ from pipelines.coverage.dates import means_day
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import ARTICLES
 from pipelines.coverage.weekdays import is_weekday
-from pipelines.names.common import languages_of_word
-from pipelines.names.words import is_first_name
+from pipelines.names.words import is_first_name, languages_of_word
 from pipelines.outlets.catalogue import OutletHit
 from pipelines.text.speech_verbs import COVERAGE_WORD
 

@@ -13,10 +13,9 @@ from pipelines.mentions.kinds import program_before, thing_after
 from pipelines.mentions.ladder import Ladder, Occurrence, refuse, unknown
 from pipelines.mentions.longer import headline_verb
 from pipelines.names.acronyms import explained
-from pipelines.names.common import languages_using
 from pipelines.names.countries import lands_told
 from pipelines.names.forms import Form
-from pipelines.names.words import is_given_name
+from pipelines.names.words import is_given_name, languages_using
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold, fold_word
 from presswatch.languages.packs import affixes, any_of, ordered_words, packs_with, pattern, words

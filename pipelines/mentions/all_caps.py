@@ -6,7 +6,7 @@ import re
 
 from pipelines.mentions import rules
 from pipelines.mentions.decision import Candidate, Decision, counted, refused
-from pipelines.names.common import is_common, is_word_in
+from pipelines.names.words import is_common, is_word_in
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold
 from presswatch.languages.packs import any_of, packs_with, pattern, words

@@ -6,8 +6,7 @@ import re
 
 from pipelines.mentions.all_caps import infinitive_after
 from pipelines.mentions.decision import Candidate
-from pipelines.names.common import is_common
-from pipelines.names.words import very_common_words
+from pipelines.names.words import is_common, very_common_words
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold_word
 from presswatch.languages.packs import alternation, packs_with, pattern, words

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions.decision import Candidate
-from pipelines.names.common import is_common
-from pipelines.names.named_kinds import SCHOOL
+from pipelines.names.acronyms import SCHOOL
 from pipelines.names.variants import simplified
+from pipelines.names.words import is_common
 from pipelines.text.context import TextContext
 from pipelines.text.scripts import kind_of
 from presswatch.languages.packs import affixes, any_of, words

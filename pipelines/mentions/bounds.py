@@ -6,11 +6,10 @@ import re
 import unicodedata
 
 from pipelines.names.cjk_boundaries import begins_compound, divided_otherwise
-from pipelines.names.common import is_common, is_word_in, is_word_of
 from pipelines.names.forms import Form
-from pipelines.names.inflect import FINNISH_TAILS, LATIN_TAILS_BY_LANGUAGE
+from pipelines.names.inflect import NAME_ENDINGS
 from pipelines.names.slavic import SURNAME_TAILS, surname_bends
-from pipelines.names.words import SURNAMES_OF_ONE, surnames_of_two
+from pipelines.names.words import SURNAMES_OF_ONE, is_common, is_word_in, is_word_of, surnames_of_two
 from pipelines.text.fold import Folded
 from pipelines.text.scripts import SPACED, after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
 from presswatch.languages.packs import affixes, alternation, any_of, packs_with, words
@@ -151,14 +150,14 @@ def _latin_tail(tail: str, form: Form, language: str) -> bool:
 
 
 def _short_finnish(tail: str) -> bool:
-    return tail in FINNISH_TAILS and (tail == "n" or len(tail) == len("lle"))  # Ylen mukaan, Ylelle
+    return tail in NAME_ENDINGS["fi"] and (tail == "n" or len(tail) == len("lle"))  # Ylen mukaan, Ylelle
 
 
 def _is_ending(tail: str, form: Form, language: str) -> bool:
     if endings := words("turkish_endings", language):
         return form.shape == "phrase" and tail in endings
     changed = form.stem.head[-1] + tail in words("changed_endings", language)  # Harvardzie, Guggenheimerze
-    return changed or tail in LATIN_TAILS_BY_LANGUAGE.get(language, frozenset())
+    return changed or tail in NAME_ENDINGS.get(language, frozenset())
 
 
 def _takes_s(form: Form, language: str) -> bool:

@@ -7,10 +7,9 @@ import re
 from pipelines.mentions import rules
 from pipelines.mentions.decision import Candidate, Decision, counted, refused
 from pipelines.mentions.places import in_sport_clause
-from pipelines.names.common import is_common, is_word_in
 from pipelines.names.countries import is_country
 from pipelines.names.forms import Form
-from pipelines.names.words import SURNAMES_OF_ONE, homographs, surnames_of_two, very_common_words
+from pipelines.names.words import SURNAMES_OF_ONE, homographs, is_common, is_word_in, surnames_of_two, very_common_words
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import HAN_CLASS, KANA_CLASS, kind_of

@@ -75,10 +75,9 @@ from pipelines.mentions.phrases import judge_phrase, numbered
 from pipelines.mentions.places import in_sport_clause, place_after, town_cue
 from pipelines.mentions.surnames import of_a_family
 from pipelines.mentions.word_sense import another_thing, on_stage, opens_as_noun, short_for_another
-from pipelines.names.common import is_common, is_word_of
 from pipelines.names.forms import Form
 from pipelines.names.matcher import folded_contains
-from pipelines.names.words import homographs, is_given_name
+from pipelines.names.words import homographs, is_common, is_given_name, is_word_of
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import SPACED

@@ -7,8 +7,7 @@ import re
 from pipelines.mentions.decision import Candidate
 from pipelines.mentions.longer import capital_neighbor
 from pipelines.mentions.neighbor_cues import ROMANCE, as_reported, cites
-from pipelines.names.common import is_word_in
-from pipelines.names.words import very_common_words
+from pipelines.names.words import is_word_in, very_common_words
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold, fold_word
 from presswatch.languages.packs import affixes, any_of, packs_with, words

@@ -10,10 +10,10 @@ from pipelines.mentions.ambiguous import organization_speaks
 from pipelines.mentions.decision import Candidate
 from pipelines.mentions.longer import capital_before, capital_neighbor, ends_longer_name
 from pipelines.names.acronyms import language_of_name
-from pipelines.names.common import is_common, is_word_in
 from pipelines.names.countries import countries_of, country_at_the_end, is_country, lands_told, signs_of_country
 from pipelines.names.forms import Form
 from pipelines.names.variants import simplified
+from pipelines.names.words import is_common, is_word_in
 from pipelines.outlets.outlet import shipped_outlets
 from pipelines.text.context import WHOLE_TEXT, TextContext, Token
 from pipelines.text.fold import fold

@@ -20,8 +20,7 @@ from pipelines.mentions.namesakes import is_occupation
 from pipelines.mentions.person_cues import own_given_name
 from pipelines.mentions.places import after_place_preposition
 from pipelines.mentions.rules import Sense
-from pipelines.names.common import languages_of_word
-from pipelines.names.words import is_given_name
+from pipelines.names.words import is_given_name, languages_of_word
 from pipelines.text.context import WHOLE_TEXT, TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import kind_of

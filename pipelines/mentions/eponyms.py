@@ -9,7 +9,7 @@ import re
 
 from pipelines.mentions.acronym_cues import is_listed_with_affixes
 from pipelines.mentions.decision import Candidate
-from pipelines.names.common import is_common
+from pipelines.names.words import is_common
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold, fold_word
 from pipelines.text.scripts import SPACED

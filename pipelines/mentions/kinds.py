@@ -8,7 +8,7 @@ from itertools import takewhile
 from pipelines.mentions.decision import Candidate
 from pipelines.mentions.neighbor_cues import ROMANCE
 from pipelines.mentions.places import place_after, place_before
-from pipelines.names.common import is_common
+from pipelines.names.words import is_common
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold
 from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words

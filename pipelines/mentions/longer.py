@@ -6,8 +6,8 @@ import re
 
 from pipelines.mentions.decision import Candidate
 from pipelines.mentions.places import street_after, street_before
-from pipelines.names.common import is_common, is_word_in
 from pipelines.names.forms import Form
+from pipelines.names.words import is_common, is_word_in
 from pipelines.text.context import TextContext, Token
 from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
 

@@ -7,7 +7,7 @@ from pipelines.mentions.ambiguous import organization_speaks
 from pipelines.mentions.common_nouns import cited_in_german
 from pipelines.mentions.decision import Candidate, Decision, counted, counted_by_name, refused
 from pipelines.mentions.neighbor_cues import ROMANCE
-from pipelines.names.common import is_word_in, is_word_of
+from pipelines.names.words import is_word_in, is_word_of
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold
 from presswatch.languages.packs import packs_with

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from pipelines.mentions.decision import Candidate
-from pipelines.names.sound import sounds_like_one_of
-from pipelines.names.surnames import Surname
+from pipelines.names.surnames import Surname, sounds_like_one_of
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import HAN_CLASS, HANGUL_CLASS, kind_of, korean_tail

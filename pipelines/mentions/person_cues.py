@@ -7,10 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from pipelines.mentions.decision import Candidate
-from pipelines.names.common import is_common, is_word_in
-from pipelines.names.sound import sounds_as_one_of
-from pipelines.names.surnames import Surname
-from pipelines.names.words import is_first_name, is_given_name
+from pipelines.names.surnames import Surname, sounds_as_one_of
+from pipelines.names.words import is_common, is_first_name, is_given_name, is_word_in
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold_word
 from pipelines.text.scripts import CJK_CLASS

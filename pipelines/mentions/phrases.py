@@ -11,10 +11,9 @@ from pipelines.mentions.decision import Candidate, Decision, counted, counted_by
 from pipelines.mentions.kinds import is_kind_word
 from pipelines.mentions.ladder import Ladder, Occurrence, always, consider, refuse
 from pipelines.mentions.neighbor_cues import ROMANCE
-from pipelines.names.common import is_common, is_word_in
+from pipelines.names.acronyms import is_of
 from pipelines.names.forms import Form
-from pipelines.names.longer import is_of
-from pipelines.names.words import is_first_name
+from pipelines.names.words import is_common, is_first_name, is_word_in
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
 from presswatch.languages.packs import packs_with, words

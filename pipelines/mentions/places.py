@@ -6,8 +6,8 @@ import re
 
 from pipelines.mentions.decision import Candidate
 from pipelines.mentions.neighbor_cues import ROMANCE
+from pipelines.names.acronyms import CLUB
 from pipelines.names.countries import is_country
-from pipelines.names.named_kinds import CLUB
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold_word
 from pipelines.text.scripts import SPACED

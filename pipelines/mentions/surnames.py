@@ -16,12 +16,11 @@ from pipelines.mentions.longer import STANCE_PREFIXES, longer_name
 from pipelines.mentions.namesakes import other_bearers_uncased
 from pipelines.mentions.person_cues import HAN_OFFICES, of_a_woman, of_another_title, of_own_title, other_given_name
 from pipelines.mentions.places import building_in_place
-from pipelines.names.common import is_common, is_word_in
 from pipelines.names.forms import Form
 from pipelines.names.inflect import Stem
 from pipelines.names.slavic import SURNAME_TAILS
 from pipelines.names.surnames import Surname
-from pipelines.names.words import is_given_name, surnames_of_two
+from pipelines.names.words import is_common, is_given_name, is_word_in, surnames_of_two
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold, fold_word
 from pipelines.text.scripts import CASED, kind_of, korean_tail, particle_agrees

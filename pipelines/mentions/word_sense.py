@@ -7,10 +7,9 @@ import re
 from pipelines.mentions import rules
 from pipelines.mentions.decision import Candidate, Decision
 from pipelines.mentions.ladder import Ladder, Occurrence, refuse, shaped
-from pipelines.names.common import is_common
 from pipelines.names.countries import is_country
 from pipelines.names.forms import Form
-from pipelines.names.words import kinds_of_others
+from pipelines.names.words import is_common, kinds_of_others
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold
 from pipelines.text.scripts import HAN_CLASS

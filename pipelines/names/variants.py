@@ -9,6 +9,7 @@ from importlib.resources import files
 from itertools import chain
 
 from pipelines.text.scripts import kind_of
+from presswatch.languages.packs import any_word, keyed_words
 
 _SHORTEST = 3
 """Signs: a shorter name in other signs may be another body's (东大, 東大)."""
@@ -48,10 +49,7 @@ def han_variants(text: str) -> tuple[str, ...]:
     return tuple(way for way in dict.fromkeys(ways) if way != text)
 
 
-_SPELLINGS = (
-    *(("isation", "ization"), ("abour", "abor"), ("arbour", "arbor"), ("onour", "onor"), ("efence", "efense")),
-    *(("ogramme", "ogram"), ("entre", "enter")),
-)
+_SPELLINGS = tuple((british, american) for british, (american,) in keyed_words("british_and_american_endings").items())
 """British and American: Organisation, Labour, Harbour, Honour, Defence, Programme, Centre."""
 
 
@@ -71,10 +69,7 @@ def english_variants(text: str) -> Iterator[str]:
 
 
 _HYPHENED = re.compile(r"(?<!\w)(?P<first>[A-ZÄÖÜ][a-zäöüß]{3,})-(?P<head>[A-ZÄÖÜ][a-zäöüß]{3,})(?!\w)")
-_BODIES = (
-    "stiftung|verein|verband|museum|institut|zentrum|gesellschaft|akademie|netzwerk|bündnis|initiative|forum|archiv|kammer"
-    "|genossenschaft|agentur|orchester|theater|hilfswerk"
-)
+_BODIES = any_word("compound_kinds", "de")
 _OF_A_BODY = re.compile(rf"(?:{_BODIES})(?!\w)")
 _COMPOUND = re.compile(rf"(?<!\w)(?P<first>[A-ZÄÖÜ][a-zäöüß]{{3,}}?)(?P<head>{_BODIES})(?!\w)")
 """A German compound whose last part is a word for a body."""

@@ -130,15 +130,10 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     if not roles:
         return None
     ours = any(claimed for _, claimed in found) or _is_ours(text, segment, run, roles)
+    person = Person(name=text[run.start : run.end].replace("\u00a0", " "), start=run.start, end=run.end, ours=ours)
     introduced = ours and before is not None and run.start > segment.start
-    return Person(
-        name=text[run.start : run.end].replace("\u00a0", " "),
-        start=run.start,
-        end=run.end,
-        roles=tuple(roles),
-        ours=ours,
-        outside=not introduced and any(OUTSIDE_ROLE.search(role.text) for role in roles),
-    )
+    outside = not introduced and any(OUTSIDE_ROLE.search(role.text) for role in roles)
+    return replace(person, roles=tuple(roles), outside=outside)
 
 
 def _weighty(roles: list[Role]) -> list[Role]:

@@ -97,8 +97,6 @@ _COURTESY = re.compile(rf"(?:ال)?(?:{any_of('courtesy_titles', 'ar')})ة?")
 _LAST_TITLE = re.compile(rf" (?:ال(?:{any_of('courtesy_titles', 'ar')})ة?|د\.?)\Z")
 _BODY = re.compile(rf"(?:^| )(?:ل|لل|ب|ال|بال|وال)?(?:{any_of('body_kinds', 'ar')})(?: |$)")
 _OURS = re.compile(rf"(?:{any_of('our_bodies', 'ar')})")
-_IN_NAME_OF = re.compile(r"(?:ناطق|متحدث)ة?(?: ال[\u0621-\u0652]{1,60}){0,40} {0,60}\Z")
-"""After a spokesperson's title, a word that is also a given name means "in the name of"."""
 _GIVEN = table("ar_given")
 _NO_NAME = table("ar_stop")
 """Words that begin no name: "وأوضح الدكتور الكعبي خلال اللقاء" names nobody called خلال."""
@@ -132,7 +130,7 @@ def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         for pattern in _PATTERNS:
             for match in pattern.finditer(text, segment.start, segment.end):
                 name = without_clause(match["name"])
-                if _is_name(name) and not _is_in_name_of(text, name, match.start("name")):
+                if _is_name(name):
                     yield _person(text, segment, match, name)
 
 
@@ -147,11 +145,6 @@ def _is_name(name: str) -> bool:
 
 _WORDS_OF_NAME = 2
 _ROLE_FIRST = re.compile(rf"(?:ال)?(?:{_HEADS})(?: |$)")
-
-
-def _is_in_name_of(text: str, name: str, start: int) -> bool:
-    """True for "speaking in the name of": its first word is a given name too."""
-    return name.startswith("باسم ") and _IN_NAME_OF.search(text, max(0, start - 30), start) is not None
 
 
 def _person(text: str, segment: Segment, match: re.Match[str], name: str) -> Person:

@@ -271,15 +271,10 @@ _NOT_NAMES = table("not_names")
 _ROLE_WORD = re.compile(r"(?:국|팀|부|실|처|장|책|력|구|사|육|보|원|획|담)$")
 _OURS = re.compile(rf"(?:본|우리|저희|당)\s?(?:{any_of('own_body_kinds', 'ko')})?\s{{0,60}}(?:의|소속)?\s{{0,60}}$")
 _ORG_WORD = re.compile(rf"(?:{any_of('endings_before_roles', 'ko')})$")
-_WRITING = re.compile(r"[기투권경광선포예]고문$")
-"""Words for writings that end like the word for an adviser."""
 _ADNOMINAL = re.compile(r"(?:는|던|한|할|된|될)$")
 """A verb before a noun ("없는 이사"): the words on either side are no name and its role."""
 _ENDING = re.compile(r"이?라(?:고|며|면|는|던)")
 """What follows words in marks ("…”이라며 젊은 수강생"): no name, though it begins with a surname."""
-_BODY_ROLES = frozenset({"연구원", "의원"})
-"""Words for a person and for a house: "우리 연구원" is an institute."""
-_OURS_BODY = re.compile(r"(?:우리|저희|본|당|이)\s?$")
 _INSTITUTE = re.compile(
     rf"(?!(?:{any_of('researcher_ranks', 'ko')})연구원)[가-힣]{{2,}}(?:{any_of('institute_endings', 'ko')})"
 )
@@ -301,14 +296,9 @@ _AT_UNIVERSITY = re.compile(r"[가-힣]{2,4}대 (?:[가-힣]{2,8} )?(?:[가-힣]
 def _hides_name(role: str) -> bool:
     """True if what looks like a role begins with the real name ("이끄는 도하린 운영위원")."""
     first, blank, _ = role.partition(" ")
-    return (
-        bool(blank)
-        and len(first) == 3
-        and first not in _NOT_NAMES
-        and bool(re.fullmatch(_NAME, first))
-        and not _ROLE_WORD.search(first)
-        and not _AT_UNIVERSITY.match(role)
-    )
+    if not blank or len(first) != _SYLLABLES or first in _NOT_NAMES or _AT_UNIVERSITY.match(role):
+        return False
+    return re.fullmatch(_NAME, first) is not None and not _ROLE_WORD.search(first)
 
 
 _HOUSES = ("기록원", "연구원")
@@ -374,17 +364,6 @@ def _is_genitive(one: _Found) -> bool:
     return one.pattern is _AFTER and one.name.endswith("의") and one.text[one.match.end("name")].isspace()
 
 
-def _is_writing(one: _Found) -> bool:
-    return _WRITING.search(one.role) is not None
-
-
-def _is_our_institute(one: _Found) -> bool:
-    """True if the role before a name is the word for an institute: "우리 연구원"."""
-    if one.pattern is not _BEFORE or one.role not in _BODY_ROLES:
-        return False
-    return _OURS_BODY.search(one.text, one.segment.start, one.match.start("role")) is not None
-
-
 def _is_of_another(one: _Found) -> bool:
     """True if the role before a name belongs to somebody before it: "한지민 관장, 도하린 학예사"."""
     if one.pattern is not _BEFORE:
@@ -393,7 +372,7 @@ def _is_of_another(one: _Found) -> bool:
     return parted and _holds_office(one.text, one.begin, one.segment.end)
 
 
-_NO_PERSON = (_is_verb_before_noun, _is_genitive, _is_writing, _is_our_institute, _is_of_another)
+_NO_PERSON = (_is_verb_before_noun, _is_genitive, _is_of_another)
 
 
 def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[Person]:

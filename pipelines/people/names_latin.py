@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pipelines.names.common import languages_of_word, languages_using
-from pipelines.names.words import is_first_name
+from pipelines.names.words import is_first_name, languages_of_word, languages_using
 from pipelines.people.person import NameRun
 from pipelines.people.roles import (
     HONORIFIC,
@@ -19,12 +18,13 @@ from pipelines.people.roles import (
     is_role_word,
 )
 from pipelines.text.fold import fold_word
+from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import tells_coverage
 from presswatch.languages.packs import any_of, ordered_words, words
 from presswatch.languages.packs import words as table
 
-_PARTICLE = rf"(?:{any_of('name_particles')})"
+_PARTICLE = f"(?:{by_first_letter(any_of('name_particles'))})"
 _TOKEN = (
     rf"(?:(?:[{UPPER}]\.){{1,40}}(?=[ ]?[{UPPER}])|(?:[ad]l-"
     rf"|[DdLlO]['’])?[{UPPER}][\w'’]{{0,60}}(?:-\w{{1,60}}){{0,40}}|[{UPPER}]\.)"

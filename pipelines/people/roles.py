@@ -11,8 +11,6 @@ from presswatch.languages.packs import words as table
 
 UPPER = "".join(chr(c) for c in (*range(0x41, 0x530), *range(0x1EA0, 0x1EFA)) if chr(c).isupper())
 """Capital letters of the Latin (with Vietnamese), Greek and Cyrillic scripts, for character classes."""
-_UNSPACED = ("ar", "ja", "ko", "zh")
-"""Languages whose roles have readers of their own."""
 
 
 def _heads(pack: str) -> str:
@@ -23,13 +21,13 @@ def _heads(pack: str) -> str:
     return (f"(?:{prefixes})?" if prefixes else "") + f"(?:{heads})" + (f"(?:{endings})?" if endings else "")
 
 
-_PACKS = sorted({*packs_with("role_heads"), *packs_with("compound_role_heads")} - {*_UNSPACED})
+_PACKS = sorted({*packs_with("role_heads"), *packs_with("compound_role_heads")} - {*packs_with("attached_words")})
 HEAD = re.compile(lowered(rf"(?<![\w-])(?:{'|'.join(map(_heads, _PACKS))})(?!\w)"))
 """A word that can head a role phrase in a language with blanks between words; looked for in words in small letters."""
 MAY_HEAD = WordSieve("|".join(filter(None, (any_of(m, *_PACKS) for m in ("role_heads", "compound_role_heads")))))
-OUR_WORD = rf"(?:{any_of('our_words')})"
-DETERMINER = rf"(?:{OUR_WORD}|{any_of('role_determiners')})"
-ARTICLES = any_of("definite_articles", "de", "en", "es", "fr", "it", "pt")
+OUR_WORD = f"(?:{by_first_letter(any_of('our_words'))})"
+DETERMINER = f"(?:{OUR_WORD}|{by_first_letter(any_of('role_determiners'))})"
+ARTICLES = by_first_letter(any_of("definite_articles", "de", "en", "es", "fr", "it", "pt"))
 ARTICLE = rf"(?:(?:{ARTICLES})[ \u00a0]|l['’])"
 """A definite article with the blank after it; Dutch has one that is a preposition elsewhere."""
 CONJUNCTION = rf"(?:{any_of('conjunctions')})"
@@ -73,7 +71,7 @@ def is_role_word(word: str) -> bool:
 
 
 _ASKS_BEFORE = re.compile(
-    rf"(?<!\w)(?:{any_of('interviewer_words')})(?:\s[—–-])?(?:\s(?:[a-zà-ÿа-яё'’]+|[A-ZÀ-Þ][\w'’]+)){{0,2}}[\s:]*\Z",
+    rf"(?<!\w)(?:{by_first_letter(any_of('interviewer_words'))})(?:\s[—–-])?(?:\s(?:[a-zà-ÿа-яё'’]+|[A-ZÀ-Þ][\w'’]+)){{0,2}}[\s:]*\Z",
     re.IGNORECASE,
 )
 """Before a name: whoever asks, writes or leads through the programme."""

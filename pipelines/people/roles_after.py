@@ -69,26 +69,38 @@ def _role_of(match: re.Match[str], *, verb: bool) -> tuple[Role, bool] | None:
     """The role in what follows a name, after a `verb` or not; None if it is none."""
     words = match["role"].rstrip()
     owner = _OWNER.match(words)
-    begin = match.start("role") + (owner.end() if owner else 0)
-    role = (words[owner.end() :] if owner else words).split(",")[0]
-    if _CONJUNCTIONS.intersection(role.lower().split()[:1]):
-        return None  # "Nuria Abadía, y el actor Pepe Lahoz"
+    begin = owner.end() if owner else 0
+    role = words[begin:].split(",")[0]
     determiner = match["det"] or ""
     ours = OURS.search(determiner + role) is not None
-    if ours and (_is_thing(role) or _names_inside(role)):
-        return None  # "our survey" is a thing, "our survey coordinator" a person
-    head = head_of(role)
-    if head is not None and _leads(role[: head.start()], verb=verb):
-        stop = CLAUSE_VERB.search(role, head.end())
-        printed = trimmed_role(role[: stop.start()] if stop else role)
-    elif head is None and ours and not verb and _is_claimed(determiner, role):
-        printed = trimmed_role(role)
-    else:
+    if _is_another(role, ours=ours):
         return None
-    return Role(printed, begin + role.find(printed)), ours or owner is not None
+    claimed = ours and not verb and _is_claimed_role(determiner, role)
+    printed = _printed(role, verb=verb, claimed=claimed)
+    if printed is None:
+        return None
+    return Role(printed, match.start("role") + begin + role.find(printed)), ours or owner is not None
 
 
-def _is_claimed(determiner: str, role: str) -> bool:
+def _is_another(role: str, *, ours: bool) -> bool:
+    """True for somebody else's role after "and", a thing of ours, or another of ours with a name."""
+    if _CONJUNCTIONS.intersection(role.lower().split()[:1]):
+        return True  # "Nuria Abadía, y el actor Pepe Lahoz"
+    return ours and (_is_thing(role) or _names_inside(role))  # "our survey", not "our survey coordinator"
+
+
+def _printed(role: str, *, verb: bool, claimed: bool) -> str | None:
+    """The role up to the verb that goes on after it, without its organization; None if it has no head."""
+    head = head_of(role)
+    if head is None:
+        return trimmed_role(role) if claimed else None
+    if not _leads(role[: head.start()], verb=verb):
+        return None
+    stop = CLAUSE_VERB.search(role, head.end())
+    return trimmed_role(role[: stop.start()] if stop else role)
+
+
+def _is_claimed_role(determiner: str, role: str) -> bool:
     """True if "our" comes before words that no verb goes on with, or "of our" is among them."""
     return bool(determiner or _OF_OURS.search(role)) and CLAUSE_VERB.search(role) is None
 

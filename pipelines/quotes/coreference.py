@@ -188,12 +188,6 @@ def _points(words: str) -> bool:
     return PRONOUN.search(words) is not None or next(offices(words), None) is not None
 
 
-def by_pronoun_or_office(text: str, block: Block, places: Sequence[Place], span: MarkedSpan) -> Place | None:
-    """Who is meant by a pronoun or an office in the rest of the sentence after words."""
-    words = text[span.close_at : _end(text, span.close_at + 1, block.end)]
-    return last_mentioned(places, span.open_at, words) if _points(words) else None
-
-
 def _only(places: Sequence[Place]) -> Place | None:
     return places[0] if len({place.person.name for place in places}) == 1 else None
 

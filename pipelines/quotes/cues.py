@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from pipelines.names.common import languages_using
-from pipelines.names.words import is_first_name
+from pipelines.names.words import languages_using
 from pipelines.people.names_latin import RUN, bare_names, is_phrase, is_with_article
+from pipelines.people.person import NameRun
 from pipelines.people.places import RUSSIAN_CASE, Place, between
 from pipelines.people.roles import ARTICLE, NOT_A_NAME, UPPER, is_head
 from pipelines.quotes.marks import MarkedSpan
@@ -34,7 +34,7 @@ WORDS_ARE = re.compile(
 )
 """A noun for somebody's words before the colon: "Вот её последняя фраза: «…»"."""
 THEIR_WORDS = re.compile(
-    rf"(?<!\w)(?:{any_of('their_words')})[ \u00a0]?[:,]?[ \u00a0]?\Z",
+    rf"(?<!\w)(?:{by_first_letter(any_of('their_words'))})[ \u00a0]?[:,]?[ \u00a0]?\Z",
     re.IGNORECASE,
 )
 """A noun for the words of somebody named before, right before the mark: "Sein Satz „…“ machte die Runde"."""
@@ -184,30 +184,6 @@ def is_critics_line(text: str, block: Block) -> bool:
     return _CRITIC.match(text[block.start : block.end]) is not None
 
 
-_ALONE = re.compile(rf"(?<![\w'’.-])[{UPPER}][\w'’-]{{2,}}(?![\w'’-])")
-_FULL = re.compile(rf"(?<![\w'’.-])(?P<first>[{UPPER}][\w-]+)(?= (?P<last>[{UPPER}][\w'’-]{{2,}})(?![\w'’-]))")
-_JUST_SAID = 400
-"""Characters before a pronoun that name whom it means."""
-
-
-def full_name_again(text: str, start: int, last: Place | None) -> str | None:
-    """The full name of somebody without an office meant by a pronoun at `start`, None where it is `last`.
-
-    Their surname alone is in the same paragraph, their first name with it in one before: "A passenger, Ruth Hakala,
-    …", and below "Hakala asked her nephew. “He forgot,” she said."
-    """
-    begin = text.rfind("\n", 0, start) + 1
-    if last is not None and last.start >= begin:
-        return None
-    words = _ALONE.findall(text, max(begin, start - _JUST_SAID), start)
-    if not words:
-        return None
-    firsts = {
-        pair["last"]: pair["first"] for pair in _FULL.finditer(text, 0, begin) if is_first_name(pair["first"].lower())
-    }
-    return next((f"{firsts[word]} {word}" for word in reversed(words) if word in firsts), None)
-
-
 _PARTICIPLE = re.compile(
     rf",\s(?:and\s)?(?:{any_of('saying_participles')})(?!\w)[^.!?:\n]{{0,40}}[:：]\s*\Z",
     re.IGNORECASE,
@@ -244,15 +220,19 @@ _NO_NAME_BEFORE = re.compile(
 
 def unintroduced_name(text: str, start: int, end: int, verb: int) -> str | None:
     """A name that nobody introduced: two capitalised words, or one right at the verb of saying."""
-    names = [n for n in bare_names(text, start, end) if n.lead < n.start or not is_with_article(text, n.start)]
-    names = [n for n in names if not is_phrase(text[n.start : n.end])]
+    names = [run for run in bare_names(text, start, end) if _is_name(text, run)]
     if names:
         best = min(names, key=lambda run: abs(run.start - verb))
         return text[best.start : best.end]
     near = (run for run in RUN.finditer(text, start, end) if _is_at(run, verb))
     word = next((run.group() for run in near if _can_be_name(text, start, run)), "")
-    known = len(word) < _SHORTEST or SAY.fullmatch(word) is not None or _is_noun(word)
-    return None if known else word
+    return word if len(word) >= _SHORTEST and not (SAY.fullmatch(word) or _is_noun(word)) else None
+
+
+def _is_name(text: str, run: NameRun) -> bool:
+    """True for words with capitals that are no phrase, and after no article but that of a role."""
+    article = run.lead >= run.start and is_with_article(text, run.start)
+    return not article and not is_phrase(text[run.start : run.end])
 
 
 def _is_noun(word: str) -> bool:
@@ -261,9 +241,7 @@ def _is_noun(word: str) -> bool:
     return len(languages) == 1 and languages <= _CAPITAL_NOUNS
 
 
-_CAPITAL_NOUNS = frozenset(packs_with("nouns_have_capitals"))
-
-
+_CAPITAL_NOUNS = frozenset(packs_with("nouns_capitalized"))
 _SHORTEST = 3
 """Letters of a name alone."""
 _AT_VERB = 14

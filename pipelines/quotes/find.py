@@ -13,7 +13,6 @@ from pipelines.people.person import Person
 from pipelines.people.places import Place, between, places_of
 from pipelines.people.roles import is_interviewer
 from pipelines.quotes.coreference import (
-    by_pronoun_or_office,
     from_next_sentence,
     from_sentence_before,
     own_sentence,
@@ -22,7 +21,8 @@ from pipelines.quotes.coreference import (
 )
 from pipelines.quotes.cues import NAME_COLON, Attribution, only_one_before
 from pipelines.quotes.marks import MarkedSpan, dash_spans, marked_spans
-from pipelines.quotes.speaker import attribution, from_neighbour, is_signature, reported_before
+from pipelines.quotes.paragraphs import from_neighbour, is_signature_line
+from pipelines.quotes.speaker import attribution, reported_before
 from pipelines.quotes.titles import is_title
 from pipelines.text.ascii import squash
 from pipelines.text.segments import is_cjk, is_hangul, segments
@@ -267,16 +267,13 @@ def _bare(
 ) -> Iterator[Quote | None]:
     """The block quotations without marks."""
     bare = [n for n, block in enumerate(blocks) if block.kind == "quote" and n not in marked]
-    for first, last in _runs(text, blocks, [n for n in bare if not is_signature(text, blocks, n, places)]):
+    for first, last in _runs(text, blocks, [n for n in bare if not is_signature_line(text, blocks, n, places)]):
         yield _block_quote(text, blocks, first, places, last)
 
 
 def _from_dash(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Sequence[Place]) -> Quote | None:
     """The speech after a dash, if somebody is its speaker."""
-    block = blocks[span.block]
-    who = attribution(text, span, block, places)
-    if who.said and who.place is None and who.name is None:
-        who = replace(who, place=by_pronoun_or_office(text, block, places, span))
+    who = attribution(text, span, blocks[span.block], places)
     named = who.place is not None or who.name is not None
     return _quote(text, span.start, span.end, who) if who.said and named else None
 

@@ -59,9 +59,10 @@ def _opens(text: str, at: int, begin: int) -> bool:
     after, before = text[at + 1], text[at - 1] if at > begin else " "
     if mark in _STRAIGHT:
         return not (after.isspace() or _is_ascii_word(before) or _in_acronym(before, after))
-    if mark in "»”":  # opens in Danish and German books; in Swedish and Finnish the same mark is on both sides
-        return after.isalnum() and not (before.isalnum() or before in ".,!?…")
-    return mark not in "'‘" or (after.isalnum() and not before.isalnum())
+    if mark in "»”'‘":  # the first two open in Danish and German books, and are on both sides in Swedish and Finnish
+        stops = mark in "»”" and before in ".,!?…"
+        return after.isalnum() and not before.isalnum() and not stops
+    return True
 
 
 def _is_ascii_word(char: str) -> bool:
@@ -76,8 +77,9 @@ def _closes(text: str, at: int, end: int, mark: str) -> bool:
     if mark in _APOSTROPHE_LIKE:
         return not before.isspace() and _ends_word(after)
     if mark in _STRAIGHT:
-        return (not before.isspace() or after in ".,;:!?)") and not _in_acronym(before, after)
-    return mark != text[at] or mark not in "“”" or (not before.isspace() and not _is_ascii_word(after))
+        return not _in_acronym(before, after) and (not before.isspace() or after in ".,;:!?)")
+    same = mark == text[at] and mark in "“”"
+    return not same or not (before.isspace() or _is_ascii_word(after))
 
 
 def _ends_word(after: str) -> bool:

@@ -16,7 +16,6 @@ from pipelines.quotes.cues import (
     OF_ANOTHER,
     PART_WORDS,
     PRONOUN,
-    REACH,
     SAY,
     THEIR_WORDS,
     WORDS_ARE,
@@ -24,29 +23,22 @@ from pipelines.quotes.cues import (
     by_judgement,
     by_office,
     first_name_alone,
-    full_name_again,
     head_of,
-    is_critics_line,
-    participles_subject,
-    refers_back,
     tail_of,
     unintroduced_name,
 )
 from pipelines.quotes.marks import MarkedSpan
-from pipelines.quotes.titles import is_excerpt
+from pipelines.quotes.paragraphs import TITLE_LENGTH
+from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.segments import is_cjk, is_hangul
 from pipelines.text.speech_verbs import (
     SPEECH_FILTER,
-    SPEECH_LATER_KOREAN,
     SPEECH_VERBS,
 )
 from presswatch.languages.packs import any_of
 from presswatch.records import Block
 
 _DASH = re.compile(r"^[\s.,;!?]*(?:[—–―‒-]{1,2}|\(|（)\s*")
-_NAME_IN_DASH = re.compile(r"^\s*[—–―‒-]{1,2}\s*")
-_BRACKETED = re.compile(r"\s{0,60}[(（][^()（）\n]{2,60}[)）]\s{0,60}")
-"""A paragraph in brackets after a quotation: who said it."""
 _SUBJECTLESS = re.compile(
     rf"(?<!\w)(?:{any_of('subjectless_verbs')})(?!\w)",
     re.IGNORECASE,
@@ -177,7 +169,7 @@ _READ_THERE = re.compile(
 _CLAUSE_OPENS = re.compile(rf"(?<!\w)(?:{any_of('that_words')})\s*$", re.IGNORECASE)
 """A word that opens the clause of what was said, right before the mark: "said to the paper that “…”"."""
 _THESE_WORDS = re.compile(
-    rf"(?<!\w)(?:{any_of('summing_words')})",
+    rf"(?<!\w)(?:{by_first_letter(any_of('summing_words'))})",
     re.IGNORECASE,
 )
 """Words that point back at a quotation before them."""
@@ -260,13 +252,8 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     who = _known(text, places, window, verb)
     if who is not None:
         return who
-    named = _named_at(text, words, window, verb)
-    if named is not None:
-        return Attribution(said=True, name=named)
     if PRONOUN.search(words):
-        last = last_mentioned(places, start, words)
-        again = full_name_again(text, start, last)
-        return Attribution(said=True, name=again) if again else Attribution(said=True, place=last)
+        return Attribution(said=True, place=last_mentioned(places, start, words))
     return _by_name(text, places, window, verb) or _by_clause(places, words, start)
 
 
@@ -335,16 +322,6 @@ _SUBJECT = re.compile(
 """A pronoun right before a verb of saying: who is named after it was spoken to ("a-t-elle répondu au député …")."""
 _ADDRESSING_VERB = re.compile(r"(?:told|tells)\s(?!of |about )", re.IGNORECASE)
 """A verb whose object is the listener: "Ada Berg, our chair, told reporter Jo Lund"."""
-_REACHES_VERB = re.compile(rf"[ \u00a0]|\s*,\s*(?:{any_of('relative_pronouns')})\s")
-
-
-def _named_at(text: str, words: str, window: tuple[int, int], verb: int) -> str | None:
-    """A name right before the verb of saying, after a pronoun for somebody else: "she told Ada Berg, who said"."""
-    start = window[0]
-    if PRONOUN.search(words[: verb - start]) is None:
-        return None
-    names = [n for n in bare_names(text, start, verb) if _REACHES_VERB.fullmatch(text, n.end, verb)]
-    return text[names[-1].start : names[-1].end] if names else None
 
 
 _KANA = re.compile("[ぁ-んァ-ヶ]")
@@ -413,89 +390,5 @@ def _signed_unmarked(text: str, span: MarkedSpan, block: Block, places: Sequence
     stops = text[span.start : span.end][-1:] in tuple(".!?…")
     line = _UNMARKED.match(text, span.close_at, block.end) if stops else None
     found = between(places, span.close_at, block.end) if line is not None else ()
-    begins = line is not None and found and found[0].start - line.start("who") <= _TITLE_BEFORE_NAME
+    begins = line is not None and found and found[0].start - line.start("who") <= TITLE_LENGTH
     return found[0] if begins else None
-
-
-def is_signature(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> bool:
-    """True if a block is only the line that names the speaker of the quotation before it."""
-    block = blocks[number]
-    if number == 0 or blocks[number - 1].kind != "quote":
-        return False
-    if _NAME_IN_DASH.match(text, block.start, block.end) or is_critics_line(text, block):
-        return True
-    found = between(places, block.start, block.end)
-    return bool(found) and _is_line(text, block) and _is_at_edge(text, block, found[0])
-
-
-def _is_line(text: str, block: Block) -> bool:
-    """True if a block is short and ends as no sentence does."""
-    return block.end - block.start <= _SIGNATURE and text[block.end - 1] not in ".!?。！？"
-
-
-def _is_at_edge(text: str, block: Block, place: Place) -> bool:
-    """True if a name begins a block, perhaps after a title, or ends it without a sentence before."""
-    before = text[block.start : place.start]
-    return len(before) <= _TITLE_BEFORE_NAME or (place.end == block.end and not _SENTENCE_END.search(before))
-
-
-_SENTENCE_END = re.compile(r"(?:\w{3}|\s[a-z]{2})[.!?…](?=\s)|[。！？]")
-_SIGNATURE = 90
-"""Characters: a line with a name and a role is no longer."""
-_TITLE_BEFORE_NAME = 6
-
-
-def from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Attribution:
-    """The speaker of a quotation that is a paragraph of its own: at the end of the block before or in the next one."""
-    announced = number > 0 and _is_announcement(text, blocks[number - 1])
-    place = _announcing(text, blocks, number, places) if announced else None
-    if place is not None:
-        return Attribution(said=True, place=place)
-    after = _in_next(text, blocks, number + 1, places) if number + 1 < len(blocks) else None
-    return after or (Attribution(said=True) if announced else NOTHING)
-
-
-def _is_announcement(text: str, block: Block) -> bool:
-    """True if a block ends with a colon."""
-    return text[max(block.start, block.end - REACH) : block.end].strip()[-1:] in (":", "：")
-
-
-def _announcing(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Place | None:
-    """Who is named before the colon at the end of the block before, else the person named last; none for excerpts."""
-    block = blocks[number - 1]
-    subject = participles_subject(text, block, places)
-    if subject is not None:
-        return subject
-    found = between(places, max(block.start, block.end - REACH), block.end)
-    if found:
-        return found[-1]
-    return None if is_excerpt(text, blocks, blocks[number].start) else last_mentioned(places, block.end)
-
-
-def _in_next(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Attribution | None:
-    """Who is named in a block as the speaker of the words before it."""
-    block = blocks[number]
-    first = text[block.start : min(block.end, block.start + REACH)]
-    found = between(places, block.start, block.start + len(first))
-    signs = _is_signature(text, block, first) or is_signature(text, blocks, number, places)
-    if found and (signs or _refers_back(text, block, first, found[0])):
-        return Attribution(said=True, place=found[0])
-    name = next(iter(bare_names(text, block.start, block.start + len(first))), None) if signs else None
-    return Attribution(said=True, name=text[name.start : name.end]) if name is not None else None
-
-
-def _is_signature(text: str, block: Block, first: str) -> bool:
-    """True for a name after a dash, in brackets, or with a paper and its day."""
-    return bool(_NAME_IN_DASH.match(first) or is_critics_line(text, block) or _BRACKETED.fullmatch(first))
-
-
-def _refers_back(text: str, block: Block, first: str, place: Place) -> bool:
-    """True if the first words of a block are about the words before it, or a line with a name and an office."""
-    return bool(SPEECH_LATER_KOREAN.search(first)) or refers_back(first) or _is_line_of(text, block, place)
-
-
-def _is_line_of(text: str, block: Block, place: Place) -> bool:
-    """True if a block is a line with a name, an office and perhaps an outlet: "Mira Holt, CEO, to The Tide"."""
-    office = any(place.end < role.start < block.end for role in place.person.roles)
-    short = block.end - block.start <= _SIGNATURE and text[block.end - 1] not in ".!?。！？:："
-    return office and short and place.start - block.start <= _TITLE_BEFORE_NAME

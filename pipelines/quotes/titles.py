@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipelines.people.roles import UPPER
 from pipelines.quotes.cues import SAY, TITLE_AFTER
 from pipelines.quotes.marks import MarkedSpan
-from pipelines.text.literal_filter import Sieved
+from pipelines.text.literal_filter import Sieved, by_first_letter
 from pipelines.text.speech_verbs import OP_ED
 from presswatch.languages.packs import any_of
 from presswatch.records import Block
@@ -32,7 +32,7 @@ _PIECE_BEFORE = Sieved(
     )
 )
 _THING_BEFORE = re.compile(
-    rf"(?<!\w)(?:{any_of('named_things')})[ \u00a0]\Z",
+    rf"(?<!\w)(?:{by_first_letter(any_of('named_things'))})[ \u00a0]\Z",
     re.IGNORECASE,
 )
 """A noun for something that has a name, right before the marks that hold it."""

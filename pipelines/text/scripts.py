@@ -7,27 +7,22 @@ from __future__ import annotations
 
 import re
 
+from presswatch.languages.packs import any_word
+
 HANGUL_CLASS = "\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f"
 KANA_CLASS = "\u3041-\u3096\u3099-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f"
 HAN_CLASS = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 CJK_CLASS = HANGUL_CLASS + KANA_CLASS + HAN_CLASS
 INVISIBLE = frozenset("\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
 
-_ATTACHED_NOUN = "(?:측|씨|님|들|등|뿐|쪽|발|제|행|판|지|상|내|외|간)"
-_TITLE_NOUN = (
-    "(?:국장|대표|소장|센터장|위원장|회장|이사장|이사|사무총장|총장|의장|총리|대통령|장관|차관|의원|기자|교수|박사|변호사"
-    "|감독|팀장|부장|과장|실장|본부장|대변인|총재|사장|부회장|연구원|연구위원|간사|활동가|디렉터|양|군|옹|여사|후보|전)"
-)
-_PARTICLE = (
-    "(?:에게서|으로부터|로부터|에서부터|으로서|로서|으로써|로써|이라고|라고|이라는|라는|이라며|라며|이라면|라면|이란|란|이라|라"
-    "|에서는|에서도|에서의|에서|에게는|에게도|에게|에겐|에선|에는|에도|에만|에의|에|으로는|으로도|으로의|으로|로는|로도|로의|로"
-    "|까지|부터|보다|처럼|같이|만큼|만이|만은|만을|만의|만|조차|마저|마다|밖에|커녕|께서는|께서|께|한테|이랑|랑|하고|이나|나"
-    "|이며|며|이고|고|이자|자|이었다|였다|이다|다|입니다|이지만|지만|인데|인|이든|든지|든|대로|야말로|이야|야|이여|여|아"
-    "|와의|과의|와는|과는|와도|과도|와|과|은|는|이|가|을|를|의|도|엔|뿐만|뿐|및)"
-)
+_ATTACHED_NOUN = f"(?:{any_word('attached_nouns', 'ko')})"
+_TITLE_NOUN = any_word("titles_after_names", "ko")
+_PARTICLE = f"(?:{any_word('particles', 'ko')})"
 _KOREAN_TAIL = re.compile(f"{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}")
 _KOREAN_PERSON_TAIL = re.compile(f"(?:{_TITLE_NOUN}|{_ATTACHED_NOUN})?{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}")
-_KOREAN_OUTLET_TAIL = re.compile(f"(?:통신사|통신|신문|방송|지|사|발)?{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}")
+_KOREAN_OUTLET_TAIL = re.compile(
+    f"(?:{any_word('outlet_endings_after_names', 'ko')})?{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}"
+)
 _HANGUL_RUN = re.compile(f"[{HANGUL_CLASS}]*")
 _ARABIC_PREFIX = re.compile("(?:[وف]?(?:[بلك]|ال|لل|بال|كال|وال)?)")
 LONGEST_ARABIC_PREFIX = 4

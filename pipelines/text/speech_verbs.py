@@ -30,7 +30,6 @@ SPEECH_AFTER_JAPANESE = (
 SPEECH_AFTER_KOREAN = any_of("quote_particles", "ko")
 """The particle that follows quoted words in Korean."""
 SPEECH_LATER_KOREAN = re.compile(any_of("quote_references", "ko"))
-
 _UNSPACED = rf"{SPEECH_VERBS_CHINESE}|{SPEECH_LATER_KOREAN.pattern}|{any_of('quote_references', 'ja')}"
 _UNSPACED_FILTER = Sieve(_UNSPACED)
 _SPEECH = re.compile(rf"(?<!\w)(?:{SPEECH_VERBS})(?!\w)|{_UNSPACED}")
@@ -71,8 +70,6 @@ _LITERALS = sorted(
 _AUTOMATON = ahocorasick_rs.AhoCorasick(_LITERALS, store_patterns=False)
 _ARABIC_PREFIX = 3
 """Letters that may be joined before an Arabic word: a conjunction and the article."""
-
-
 _SENTENCE_LENGTH = 2_000
 """Characters: the answer for a longer text is not remembered."""
 

@@ -55,6 +55,26 @@ def ordered_words(meaning: str, *packs: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def words_for(meaning: str, language: str) -> frozenset[str]:
+    """The words of a meaning in one language: of its pack, its families and scripts, and of what all languages share.
+
+    Those of all packs for "" and for a language whose own packs have none.
+    """
+    own = (language, *(name for name, pack in read_packs().items() if language in pack.words.get("languages", ())))
+    known = any(meaning in _of(name).words for name in own if name in read_packs())
+    return words(meaning, *own, COMMON) if known else words(meaning)
+
+
+@cache
+def keyed_words(meaning: str, *packs: str) -> dict[str, tuple[str, ...]]:
+    """Entries of several words as a table: by the first word the others, in the order of the file; "_" is no letter."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, *listed in (entry.replace("_", "").split(" ") for entry in ordered_words(meaning, *packs)):
+        found[key] = (*found.get(key, ()), *listed)
+    return found
+
+
 def alternation(meaning: str, *packs: str) -> str:
     """The patterns of a meaning in these packs (all if none is named), joined by "|" in the order of the packs.
 

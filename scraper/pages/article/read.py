@@ -9,18 +9,18 @@ from presswatch.urls.canonical import clean_url
 from presswatch.urls.sites import same_site
 from scraper.pages.article.blocks import HEADINGS, MAX_CHARS, MAX_UNITS, Layout, Unit, read_layout
 from scraper.pages.article.boilerplate import (
-    without_beside,
+    without_columns,
     without_edges,
     without_foreign,
     without_last_heading,
-    without_others,
+    without_related,
 )
 from scraper.pages.article.byline import read_byline
 from scraper.pages.article.compose import Composed, compose
 from scraper.pages.article.date import read_published
 from scraper.pages.article.head import Head, read_head
 from scraper.pages.article.lists import with_whole_headings, with_whole_lists, with_whole_rows
-from scraper.pages.article.outbound import with_outward_lines, with_source_line, with_wordless_links
+from scraper.pages.article.outbound import with_outbound_lines, with_source_line, with_wordless_links
 from scraper.pages.article.rich_text import rich_text_root
 from scraper.pages.article.text import choose_units, extracted_letters, page_facts
 from scraper.pages.article.title import read_title
@@ -50,10 +50,10 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     title_index = find_title(layout, title)
     facts = page_facts(head, title)
     chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(root))
-    chosen = without_foreign(layout, title_index, without_beside(layout, title_index, chosen))
+    chosen = without_foreign(layout, title_index, without_columns(layout, title_index, chosen))
     chosen = without_edges(chosen, context)
-    chosen = with_whole_rows(layout, with_outward_lines(layout, title_index, chosen, page.url), page.url)
-    chosen = without_others(with_whole_lists(layout, with_whole_headings(layout, chosen)))
+    chosen = with_whole_rows(layout, with_outbound_lines(layout, title_index, chosen, page.url), page.url)
+    chosen = without_related(with_whole_lists(layout, with_whole_headings(layout, chosen)))
     chosen = with_source_line(layout, without_last_heading(chosen), page.url)
     composed = _text(page, head, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)

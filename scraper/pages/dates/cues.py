@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from presswatch.languages.packs import any_of
 from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.words import fold
 
@@ -99,20 +100,9 @@ _ON = re.compile(r"\W*on\W*", re.IGNORECASE)
 _TELLS = re.compile(r"\s*,\s+(?!by\b|in\b)[^\W\d]\S*\s+[^\W\d]\S*\s+[^\W\d]", re.IGNORECASE)
 
 
-_PUT_UP = re.compile(
-    r"\W*(?:posted|uploaded|put online|mise? en ligne|(?:subid|colgad)[oa]|hochgeladen|online gestellt|eingestellt am|"
-    r"размещено|добавлено|caricato|pubblicato sul sito|geplaatst|게시일|등록일|작성일|投稿日|発表日|"
-    r"erstveröffentlicht:|"
-    r"发布时间|發布時間|发布日期|發布日期|تاریخ انتشار)(?!\w)",
-    re.IGNORECASE,
-)
+_PUT_UP = re.compile(rf"\W*(?:{any_of('posted_labels')})(?!\w)", re.IGNORECASE)
 """The begin of a line that says when a page was put up: no article in the press is told of with such words."""
-_PUT_UP_WITHIN = re.compile(
-    r"(?:تاریخ انتشار|تاريخ النشر|date of publication|date de publication|data di pubblicazione|fecha de publicación|"
-    r"data publikacji|дата публикации|дата публікації|giriş tarihi|yayın(?:lanma)? tarihi|ngày đăng|"
-    r"등록일|작성일|发布时间|发布日期|發布日期)\s*[:：]",
-    re.IGNORECASE,
-)
+_PUT_UP_WITHIN = re.compile(rf"(?:{any_of('publication_date_labels')})\s*[:：]", re.IGNORECASE)
 """Such words with a colon, in a line of several labels."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 
+from presswatch.languages.packs import any_of
 from presswatch.records import DateReading
 from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.cues import is_sentence, opens_sentence
@@ -54,17 +55,8 @@ class DateText:
     of_update: bool = False
 
 
-_PUBLISHED = re.compile(
-    r"publi|post(?:ed)?\b|issued|released|uploaded|veröff|erschienen|eingestellt|pubbl|публик|опубл|размещ|"
-    r"등록|작성|게시|掲載|公開|发布|發布|انتشار|النشر",
-    re.IGNORECASE,
-)
-_OTHER = re.compile(
-    r"dead|due\b|expir|clos(?:es|ing)|event|valid|until|\bstarts?\b|\bends?\b|begin|updat|modif|chang|"
-    r"frist|schluss|termin|beginn|ende\b|geändert|limite|échéance|début|fin\b|límite|vencimiento|cierre|inicio|"
-    r"prazo|scadenza|срок|начал|окончан|измен|마감|기간|접수|행사|수정|締切|期限|開催|截止|更新|مهلت|الموعد",
-    re.IGNORECASE,
-)
+_PUBLISHED = re.compile(any_of("publication_column_heads"), re.IGNORECASE)
+_OTHER = re.compile(any_of("other_day_column_heads"), re.IGNORECASE)
 _HEAD_CHARS = 40
 _FIRST = 24
 """Elements of a table among which its first row stands, behind a caption and columns."""

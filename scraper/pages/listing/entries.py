@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from presswatch.languages.packs import any_of
 from presswatch.records import DateReading
 from presswatch.urls.sites import same_site
 from scraper.pages.dates.read import DateContext, find_dates, read_date
@@ -136,12 +137,8 @@ _BEFORE_DAY = ".!?…。！？|·•–—-(（["
 
 
 _LEARN_FROM = 60
-_BY = re.compile(
-    r"(?:by|von|par|por|di|da|door|av|af|od|автор:?|作者[:：]?|글쓴이[:：]?|作成者[:：]?)\s+(\D{3,60})", re.IGNORECASE
-)
-_PINNED = re.compile(
-    r"(?:\[?(?:notice|pinned|sticky|공지(?:사항)?|알림|필독|置顶|置頂|固定表示|重要|مثبت|ปักหมุด)\]?)", re.IGNORECASE
-)
+_BY = re.compile(rf"(?:{any_of('list_byline_openings')})\s+(\D{{3,60}})", re.IGNORECASE)
+_PINNED = re.compile(rf"\[?(?:{any_of('pinned_labels')})\]?", re.IGNORECASE)
 _PINNED_NAME = re.compile(
     r"(?:(?:is|post|entry|item|row|tr|bo|board|list|article|topic)[-_]?)?(?:sticky|pinned|notice|공지)"
     r"(?:[-_]?(?:post|entry|item|row|tr|article|topic|on))?",

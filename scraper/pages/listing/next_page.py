@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import gcd
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from presswatch.languages.packs import any_of, words
 from scraper.pages.html_tree.anchors import Anchor, resolve
 from scraper.pages.listing.features import PageFacts, bare_host
 from scraper.pages.listing.script_links import clicked_links
@@ -36,37 +37,11 @@ def number_in(text: str) -> int | None:
     return int(digits[0]) if not rest or rest in _PAGE_WORDS else None
 
 
-_PAGE_WORDS = frozenset(
-    [
-        "page",
-        "p",
-        "페이지",
-        "열린페이지",
-        "ページ",
-        "页",
-        "頁",
-        "第页",
-        "第頁",
-        "strona",
-        "seite",
-        "pagina",
-        "página",
-        "страница",
-        "صفحة",
-        "صفحه",
-        "หน้า",
-        "पृष्ठ",
-        "sida",
-        "side",
-        "sayfa",
-    ]
-)
+_PAGE_WORDS = words("page_number_words")
 
 
 _ARROWS = re.compile(r"[>›→⇒⇨⟶➔➜➤❯▶►▸»⟩〉⏵➡]|&gt;|&rsaquo;")
-_DOUBLE = re.compile(
-    r"(?:>>|»|≫|⏭|last|끝|맨끝|末页|尾页|最後|最后|letzte|dernière|última?|ultima|последн)", re.IGNORECASE
-)
+_DOUBLE = re.compile(rf">>|»|≫|⏭|{any_of('last_page_words')}", re.IGNORECASE)
 _BACK_ARROWS = re.compile(r"[<‹←❮◀◄«⟨〈⏴⬅]")
 _NUMBER_NEXT = re.compile(r"\d+")
 _PAGE_KEY = re.compile(

@@ -20,19 +20,20 @@ from scraper.pages.listing.entry_lines import Pieces, line_text
 from scraper.pages.listing.fields import ABOVE, LONGEST_NAME, PICTURE, Field
 from scraper.pages.listing.titles import is_day
 from scraper.pages.listing.words import (
-    BESIDE_NAME,
-    BRACKETED,
+    AFTER_OUTLET,
+    BEFORE_OUTLET,
     COMMENTS_COUNTED,
     GENERIC_WORDS,
     KINDS,
+    NAME_PLACES,
     NOT_NAMES,
     PLAIN_KINDS,
-    PUT_BEHIND,
     WITH_AUTHOR,
 )
-from scraper.pages.person_names.names import is_signed, looks_like_a_person
+from scraper.pages.person_names.byline_openings import is_signed
+from scraper.pages.person_names.names import looks_like_a_person
 from scraper.pages.person_names.signatures import is_korean_person
-from scraper.pages.text.media_words import MEDIA_NOUN, MEDIA_SIGNS
+from scraper.pages.text.media_words import MEDIA_NOUN, MEDIA_STEMS
 from scraper.pages.text.named_sites import names_site
 
 _TOLD = 0.2
@@ -135,7 +136,7 @@ def _renumbered(names: Sequence[_Name]) -> list[_Name]:
 def _in_title(url: str, title: str) -> list[_Name]:
     """Names at the ends of a title: "[Courier] ...", "... | Courier"; a word before a colon only if it is told."""
     found = []
-    for place, pattern, alone in BRACKETED:
+    for place, pattern, alone in NAME_PLACES:
         match = pattern.search(title)
         name = _name(Field(match["name"], ""), url) if match else ""
         told = _told(name, url) if name else 0.0
@@ -146,7 +147,7 @@ def _in_title(url: str, title: str) -> list[_Name]:
 
 def _name(field: Field, url: str) -> str:
     """A piece of text as a name, without "Source:" before it; empty for what is none, as "Read more" or "PDF"."""
-    text = PUT_BEHIND.sub("", BESIDE_NAME.sub("", field.text)).strip()
+    text = AFTER_OUTLET.sub("", BEFORE_OUTLET.sub("", field.text)).strip()
     author = WITH_AUTHOR.fullmatch(text)
     if author and _is_person(author["author"]):
         text = author["name"]
@@ -180,7 +181,7 @@ def _told(name: str, url: str) -> float:
 def has_media_word(name: str) -> bool:
     """Whether a word in a name is one for a paper or a station, beside others."""
     noun = MEDIA_NOUN.search(name)
-    return bool(MEDIA_SIGNS.search(name)) or (noun is not None and noun.group() != name)
+    return bool(MEDIA_STEMS.search(name)) or (noun is not None and noun.group() != name)
 
 
 _BY_WORD = 0.6
@@ -258,7 +259,7 @@ def _are_titles(found: Sequence[str], entries: Sequence[Linked]) -> bool:
 
 def _name_in(words: str) -> str:
     """The words of a link without a call before the name: "Read the article in The Courier →"."""
-    return BESIDE_NAME.sub("", words.strip(_EDGES + "→›»>")).strip()
+    return BEFORE_OUTLET.sub("", words.strip(_EDGES + "→›»>")).strip()
 
 
 def _only_calls(words: str) -> bool:

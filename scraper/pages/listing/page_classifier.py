@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from statistics import fmean as mean
 
+from presswatch.languages.packs import any_of
 from presswatch.urls.canonical import is_front_page, site_of
 from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, read_date
@@ -115,7 +116,7 @@ REACHED = "reached"
 """The share of entries that say how to reach someone; for the rule in `page_chance` only, no judge sees it."""
 
 _REACH = re.compile(
-    r"(?:\b(?:tel|phone|fon|mob)|тел|моб|τηλ|טל|هاتف|تلفن|โทร|電話|电话|전화|☎)[^\d+]{0,12}\+?\d[\d ()./-]{4,64}|"
+    rf"(?:{any_of('phone_labels')}|☎)[^\d+]{{0,12}}\+?\d[\d ()./-]{{4,64}}|"
     r"\+\d[\d ()./-]{7,67}|[\w.+-]{1,60}@[\w-]{1,60}\.\w",
     re.IGNORECASE,
 )

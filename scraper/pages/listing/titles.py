@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import fmean as mean
 
+from presswatch.languages.packs import any_of
 from scraper.pages.dates.cues import has_day, looks_dated
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.html_tree.anchors import Anchor
@@ -213,10 +214,7 @@ _LONGEST_DAY, _ANY_YEAR = 30, 2024
 _NO_CONTEXT = DateContext()
 
 
-_COUNTS = re.compile(
-    r"(?:(?:views?|hits?|reads?|votes?|likes?|replies|comments?|조회(?:\s?수)?|추천(?:\s?수)?|댓글|閲覧数?|阅读|浏览|点击)\W*\d[\d,.]*\W*)+",
-    re.IGNORECASE,
-)
+_COUNTS = re.compile(rf"(?:(?:{any_of('read_counts')})\W*\d[\d,.]*\W*)+", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}\.?\s*)?by\s+\S+(?:\s\S+){0,2}")
 """Who wrote an entry, the day before it or not: "2026/11/27 by Mina Park". A title begins with a capital."""
 _FIGURES = re.compile(r"[\d\s.,:/+\-TZ年月日년월일()]{6,40}")
@@ -302,9 +300,7 @@ def link_text(tree: Tree, number: int) -> str:
     return text
 
 
-_BADGE = re.compile(
-    r"(?:n\s?)?(?:new|hot|새\s?글|인기\s?글|新着|新|最新)|[NHU]|(?:첨부\s?파일|비밀\s?글)", re.IGNORECASE
-)
+_BADGE = re.compile(any_of("title_badges"), re.IGNORECASE)
 """What boards put behind the title of an entry that is new, much read, locked or has a file."""
 _COUNT_PARTS = 3
 """Elements of which a count of comments is put together: its name, the number, its unit."""
@@ -329,11 +325,7 @@ def _attributes(tree: Tree, number: int) -> list[str]:
     return [_PERMANENT.sub("", " ".join(value.split())) for value in values if value]
 
 
-_PERMANENT = re.compile(
-    r"^(?:permanent link (?:to|for)|permalink (?:to|for|zu|für|a|à)|permanenter link zu|permalien (?:vers|de|à)|"
-    r"lien permanent (?:vers|de|à)|enlace permanente (?:a|de)|link permanente (?:a|para)|постоянная ссылка на) ",
-    re.IGNORECASE,
-)
+_PERMANENT = re.compile(rf"^(?:{any_of('permalink_openings')}) ", re.IGNORECASE)
 """What blog programs write before a post's title in the attribute of the link to it."""
 
 

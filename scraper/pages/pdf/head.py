@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
 
+from presswatch.languages.packs import any_of, words
 from presswatch.records import DateReading
 from scraper.pages.article.compose import weight
 from scraper.pages.article.date_lines import read_line
@@ -22,9 +21,8 @@ _MAX_BESIDE_LABEL = 14
 _NOT_A_TITLE = re.compile(r"https?://|www\.|\S@\S|\btel\b|\(\s*at\s*\)", re.IGNORECASE)
 _FILE_NAME = r"[\w.\- ()%\[\]]{1,60}\.(?:docx?|pdf|hwpx?|indd|odt|rtf|pptx?|pages|qxd|html?|jtdc?|xlsx?)"
 _NO_TITLE = (
-    r"microsoft (?:word|powerpoint|office)\b.{0,300}|untitled.{0,300}|\(?anonymous\)?|unbenannt.{0,300}"
-    r"|sans titre.{0,300}|sin título.{0,300}|無題.{0,300}"
-    r"|제목 ?없음.{0,300}|슬라이드.{0,300}|(?:document|dokument|doc|slide|presentation) ?\d{0,60}"
+    rf"microsoft (?:word|powerpoint|office)\b.{{0,300}}|{any_of('untitled_labels')}"
+    r"|(?:document|doc|slide|presentation) ?\d{0,60}"
 )
 _JUNK = re.compile(rf"\s{{0,60}}(?:{_NO_TITLE}|{_FILE_NAME})\s{{0,60}}", re.IGNORECASE)
 """What programs write into the metadata where nobody has given a title."""
@@ -69,8 +67,7 @@ def is_label(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _labels() -> tuple[str, ...]:
     """What kind of paper a release calls itself, often in the largest type of all; letters alone."""
-    words = json.loads(files("scraper.pages").joinpath("data/release_labels.json").read_text("utf-8"))
-    return tuple(letters(label) for of_language in words.values() for label in of_language)
+    return tuple(map(letters, words("release_labels")))
 
 
 def is_prose(paragraph: Paragraph) -> bool:

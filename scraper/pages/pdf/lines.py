@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from presswatch.languages.packs import any_of
 from scraper.pages.pdf.direction import has_right, in_reading_order, matched_brackets, runs_right
 from scraper.pages.pdf.types import Glyph, Line, PdfPage
 from scraper.pages.text.letters import letters
@@ -211,13 +212,11 @@ _PLACE_PT = 4.0
 """The same header stands at the same height on each page, give or take."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"[\W_]*(?:(?:page|seite|página|pagina|pag|p|стр|страница|صفحة|trang|sayfa|strona|sida|side)\W{0,2})?"
-    r"(?:제\s*)?(?:第\s*)?\d{1,3}\s*(?:(?:/|of|de|von|sur|di|van|из|من|z|av|af|／)\s*\d{1,3})?\s*(?:쪽|페이지|頁|页|ページ)?[\W_]*",
+    rf"[\W_]*(?:(?:{any_of('page_words_in_documents')})\W{{0,2}})?(?:제\s*)?(?:第\s*)?\d{{1,3}}\s*"
+    rf"(?:(?:/|{any_of('page_of_pages')}|／)\s*\d{{1,3}})?\s*(?:쪽|페이지|頁|页|ページ)?[\W_]*",
     re.IGNORECASE,
 )
-_MORE = re.compile(
-    r"[\W_]{0,60}(?:more|m/f|mehr|suite|suivre|sigue|continued|\(?cont(?:\.|inued)\)?)[\W_]{0,60}", re.IGNORECASE
-)
+_MORE = re.compile(rf"[\W_]{{0,60}}(?:{any_of('continued_labels')})[\W_]{{0,60}}", re.IGNORECASE)
 
 
 def without_furniture(lines: Sequence[Line], pages: Sequence[PdfPage]) -> list[Line]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import lzma
 import os
 import re
@@ -12,8 +11,9 @@ import zipfile
 from array import array
 from collections import Counter, defaultdict
 from functools import lru_cache
-from importlib.resources import files
 from typing import IO, Any
+
+from presswatch.languages.packs import ordered_words, packs_with
 
 # A zip file's local header: fixed part, and where in it the lengths of name and extra field stand (APPNOTE 4.3.7).
 _HEADER_BYTES, _LENGTHS_AT = 30, 26
@@ -211,13 +211,12 @@ def _by_small_words(text: str, declared: str | None) -> str | None:
 @lru_cache(maxsize=1)
 def _small_words() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     """The languages whose small words are known, and the languages of each word."""
-    text = files("scraper.pages").joinpath("data/function_words.json").read_text("utf-8")
-    tables: dict[str, str] = json.loads(text)
+    known = packs_with("function_words")
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for language, line in tables.items():
-        for word in line.split():
+    for language in known:
+        for word in ordered_words("function_words", language):
             found[word].append(language)
-    return frozenset(tables), {word: tuple(languages) for word, languages in found.items()}
+    return frozenset(known), {word: tuple(languages) for word, languages in found.items()}
 
 
 def _by_statistics(text: str, declared: str | None) -> str | None:

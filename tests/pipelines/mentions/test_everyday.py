@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.mentions import caseless_scripts as uncased
 from pipelines.mentions.step import Matcher, build_matcher
-from pipelines.names.common import is_word_in, languages_of_rare_word
+from pipelines.names.words import is_word_in, languages_of_rare_word
 from presswatch.watchlist.entries import Alias, Subject
 from tests.pipelines.named import surfaces
 

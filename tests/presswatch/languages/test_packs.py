@@ -51,7 +51,7 @@ def test_words_are_there_once():
 
 def test_words_of_all_packs_or_of_some():
     """Without a pack all count; a pack without the meaning has none; an unknown meaning is an error."""
-    assert words("function_words_telling", "de") < words("function_words_telling")
+    assert words("language_cues", "de") < words("language_cues")
     assert words("titles", "xx") == frozenset()
     with pytest.raises(KeyError):
         words("no such meaning")
@@ -61,9 +61,9 @@ def test_words_of_all_packs_or_of_some():
 
 def test_any_word_finds_the_longest_word_first():
     """Of two words that begin alike the longer one is found; characters of patterns in words count as they are."""
-    found = re.compile(any_word("function_words_telling", "de"))
+    found = re.compile(any_word("language_cues", "de"))
     assert found.fullmatch("die")
-    assert any_word("function_words_telling", "de").split("|")[0] == "nicht"
+    assert any_word("language_cues", "de").split("|")[0] == "nicht"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Courtesy titles, degrees and callings around names, and names in another script than the text."""
+"""Roles with courtesy titles, degrees and callings around names, and names in another script than the text."""
 
 from __future__ import annotations
 

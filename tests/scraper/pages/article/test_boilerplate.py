@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from scraper.pages.article.blocks import read_layout
-from scraper.pages.article.boilerplate import without_beside
+from scraper.pages.article.boilerplate import without_columns
 from scraper.pages.article.read import find_title, read_article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import Page
@@ -29,7 +29,7 @@ def kept(before: str, behind: str, inside: str = "") -> list[str]:
         )
     )
     chosen = [unit for unit in layout.units if unit.prose]
-    return [unit.text for unit in without_beside(layout, find_title(layout, "River opens"), chosen)]
+    return [unit.text for unit in without_columns(layout, find_title(layout, "River opens"), chosen)]
 
 
 @pytest.mark.parametrize(
