@@ -26,7 +26,7 @@ from pipelines.coverage.outlet_shape import (
     shape,
     shapes_in,
 )
-from pipelines.coverage.weekdays import tells_day
+from pipelines.coverage.weekdays import is_day_name
 from pipelines.names.acronyms import passed_over
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
@@ -182,7 +182,7 @@ def _word_reason(name: str) -> Reason | None:
         return "platform"
     if folded in function_words() or name.lower() in function_words():
         return "function-word"
-    if is_generic(name) or tells_day(name):
+    if is_generic(name) or is_day_name(name):
         return "label"
     return next((one.reason for one in shapes_in("") if one.always and one.find.search(name)), None)
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 
-from pipelines.coverage.dated import form_name, issue_name
+from pipelines.coverage.dated_names import form_name, issue_name
 from pipelines.coverage.domains import (
     MORE_WORDS,
     bare_label,
@@ -44,7 +44,7 @@ from pipelines.coverage.outlet_roles import (
     with_day_in_brackets,
 )
 from pipelines.coverage.support import MARKS_BEFORE, asks_support, is_first_name_of, is_issue, supported
-from pipelines.coverage.weekdays import tells_day
+from pipelines.coverage.weekdays import is_day_name
 from pipelines.names.words import languages_of_word
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
@@ -287,7 +287,7 @@ def _is_day(hit: NameHit, days: Sequence[tuple[int, int]], seen: Seen) -> bool:
     """True for a part of a day ("published on Oct. 22"), and for an issue outside press reviews."""
     if hit.cue == "issue" and not seen.reviewed:
         return True
-    return any(low <= hit.start and hit.end <= high for low, high in days) or tells_day(hit.name)
+    return any(low <= hit.start and hit.end <= high for low, high in days) or is_day_name(hit.name)
 
 
 def _is_house(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pipelines.coverage.dated import dated_in_brackets, dated_names, edition_name, form_name, issue_name
+from pipelines.coverage.dated_names import dated_in_brackets, dated_names, edition_name, form_name, issue_name
 from pipelines.coverage.name_candidates import (
     ABOUT,
     ARTICLE,

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from pipelines.coverage.dated import FORM_LABEL
+from pipelines.coverage.dated_names import FORM_LABEL
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.spokespersons import Said
+from pipelines.coverage.spokespersons import PeopleContext
 from pipelines.coverage.weekdays import is_weekday
 from pipelines.outlets.catalogue import OutletHit
 from pipelines.outlets.outlet import Outlet
@@ -177,7 +177,7 @@ def with_day_in_brackets(text: str, hit: OutletHit, dated: Iterable[DateSpan]) -
     return opens and any(text[day.end : day.end + 1] in tuple(")）") for day in days)
 
 
-def taken_for_people(said: Said, outlets: AbstractSet[str]) -> bool:
+def taken_for_people(said: PeopleContext, outlets: AbstractSet[str]) -> bool:
     """True if an outlet (squashed names) was read as a speaker, as the head of a person's name or in a role."""
     if not outlets:
         return False
@@ -189,7 +189,9 @@ def taken_for_people(said: Said, outlets: AbstractSet[str]) -> bool:
     return any(outlet in roles for outlet in outlets)
 
 
-def without_outlets(said: Said, blocks: Sequence[Block], outlets: AbstractSet[str], named: Named) -> Said:
+def without_outlets(
+    said: PeopleContext, blocks: Sequence[Block], outlets: AbstractSet[str], named: Named
+) -> PeopleContext:
     """The people and quotes of a text without the outlets that were read as people."""
     people = tuple(
         replace(

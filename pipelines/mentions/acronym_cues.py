@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import chain
 
 from pipelines.mentions import rules
 from pipelines.mentions.ambiguous import organization_speaks
@@ -12,13 +11,12 @@ from pipelines.mentions.decision import Candidate, Decision, counted_by_name, re
 from pipelines.mentions.kinds import program_before, thing_after
 from pipelines.mentions.ladder import Ladder, Occurrence, refuse, unknown
 from pipelines.mentions.longer import headline_verb
-from pipelines.names.acronyms import explained
 from pipelines.names.countries import lands_told
 from pipelines.names.forms import Form
 from pipelines.names.words import is_given_name, languages_using
 from pipelines.text.context import TextContext, Token
-from pipelines.text.fold import fold, fold_word
-from presswatch.languages.packs import affixes, any_of, ordered_words, packs_with, pattern, words
+from pipelines.text.fold import fold_word
+from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
 
 # What the text says it is
 
@@ -45,9 +43,13 @@ def kind_of_acronym(candidate: Candidate, context: TextContext, names: tuple[str
         folded = fold_word(word.strip("'’"))
         if folded in words("function") or folded in words("of_words"):
             return ""
-        if is_listed_with_affixes(folded, kinds) and not any(folded[:_COGNATE] in name for name in names):
+        if is_listed_with_affixes(folded, kinds) and not _is_in_names(folded[:_COGNATE], names):
             return word if _ends_noun(apposition[place + 1 : place + 2], context) else ""
     return ""
+
+
+def _is_in_names(beginning: str, names: tuple[str, ...]) -> bool:
+    return any(beginning in name for name in names)
 
 
 def _apposition(candidate: Candidate, context: TextContext) -> list[str]:
@@ -78,136 +80,6 @@ def _ends_noun(following: list[str], context: TextContext) -> bool:
     folded = fold_word(following[0])
     known = folded in words("function") or folded in followers
     return known or folded.endswith(affixes("participle_endings", language))
-
-
-_IN_BRACKETS = re.compile(
-    rf"[(（]([가-힣 ]{{1,12}}(?:{any_of('technical_terms', 'ko')})"
-    rf"|[^\W\d_]{{1,12}}(?:{any_of('technical_terms', 'ja', 'zh')}))[)）]"
-)
-
-
-def kind_in_brackets(candidate: Candidate, context: TextContext, names: tuple[str, ...]) -> str:
-    """The system, treaty or disease in brackets after an acronym in Korean, Japanese or Chinese: EBS(긴급방송체계).
-
-    A subject of which a folded name ends so may be one itself.
-    """
-    found = _IN_BRACKETS.match(context.text, candidate.end)
-    own = found is not None and any(name.endswith(fold(found.group(1)[-2:]).text) for name in names)
-    return found.group(1) if found and not own else ""
-
-
-# Its article
-
-_GENDERED_ADJECTIVE = re.compile(rf"\w{{0,60}}(?:{any_of('adjective_stem_endings')})(er|es|e)\b")
-
-
-def wrong_article(candidate: Candidate, context: TextContext, letters: str, names: tuple[str, ...]) -> str:
-    """The article and acronym if the subject's German name is of another gender: "die IWF"; else "".
-
-    `names` are folded. Before a noun the article is that noun's ("die IWF-Tagung"), after a comma it may be a pronoun
-    ("Kredite, die IWF und Weltbank geben"), and if the text has the right one too, this one is a slip.
-    """
-    article = context.before(candidate.start)
-    if not _is_clear_article(article, context) or _of_next_word(candidate, context):
-        return ""
-    if context.before(candidate.start - article.width).gap[:1] == ",":
-        return ""
-    right = _right_articles(context.language, letters, names)
-    if not right or article.folded in right:
-        return ""
-    printed = context.text[candidate.start : candidate.end]
-    fitting = context.of_text(_occurrence, rf"(?:{'|'.join(sorted(right))}) {re.escape(printed)}")
-    return "" if fitting else f"{article.printed} {printed}"
-
-
-def _is_clear_article(article: Token, context: TextContext) -> bool:
-    """True for a German article by which the gender of the next noun is known."""
-    articles = chain.from_iterable(_articles_by_gender(context.language).values())
-    ambiguous = words("ambiguous_articles", context.language)
-    return article.adjacent and article.folded in articles and article.folded not in ambiguous
-
-
-def _right_articles(language: str, letters: str, names: tuple[str, ...]) -> frozenset[str]:
-    """The articles of the names that the acronym shortens, by the ending of their first adjective."""
-    found = [match for name in names if (match := _GENDERED_ADJECTIVE.match(name))]
-    endings = {match.group(1) for match in found if explained(letters, (match.string,))}
-    genders = _articles_by_gender(language)
-    return frozenset(article for ending in endings for article in genders.get(ending, ()))
-
-
-def _of_next_word(candidate: Candidate, context: TextContext) -> bool:
-    """True if the article may belong to a noun after the acronym."""
-    following = context.next(candidate.end)
-    joined = following.gap[:1] in ("-", "–", "/", ",") or following.folded in words("joining_words", context.language)
-    return joined or (following.adjacent and following.capital)
-
-
-@cache
-def _articles_by_gender(language: str) -> dict[str, tuple[str, ...]]:
-    """Articles by the ending that an adjective without article has in their gender; empty for most languages."""
-    lines = (line.split() for line in words("articles_by_gender", language))
-    return {ending: tuple(articles) for ending, *articles in lines}
-
-
-def _occurrence(source: str, text: str) -> str:
-    found = re.search(rf"\b{source}\b", text, re.IGNORECASE)
-    return found.group() if found else ""
-
-
-# An organization that the text names in its own language
-
-_WORDS = re.compile(r"[^\W\d_]+")
-_FEWEST_LETTERS = 3
-_APART = 3  # words between the adjective and the kind at most
-
-
-def translated_name(letters: str, context: TextContext, names: tuple[str, ...]) -> str:
-    """The organization in the text whose English name has the first and the last letter, "" if there is none.
-
-    ERC next to "der Europäische Forschungsrat": the text has its kind (council: Rat, Conseil, совет) and its range
-    (European), and none of the subject's folded names has that range.
-    """
-    if len(letters) < _FEWEST_LETTERS or context.language in ("", "en") or not letters.isascii():
-        return ""
-    ranges, kinds = _stems("translated_adjectives").get(letters[0], ()), _stems("translated_kinds").get(letters[-1])
-    own = any(stem in name for name in names for stem in ranges)
-    if not ranges or not kinds or own:
-        return ""
-    return context.of_text(_organization_in, f"{context.language} {letters[0]}{letters[-1]}")
-
-
-def _organization_in(asked: str, text: str) -> str:
-    language, letters = asked.split(" ")
-    ranges, kinds = _stems("translated_adjectives")[letters[0]], _stems("translated_kinds")[letters[1]]
-    printed = _WORDS.findall(text)
-    folded = [fold(word).text for word in printed]
-    for place, word in enumerate(folded):
-        if not word.startswith(ranges):
-            continue
-        for other in range(max(0, place - _APART), min(place + _APART + 1, len(folded))):
-            first, last = min(place, other), max(place, other)
-            if other != place and printed[first][0].isupper() and _is_kind(folded[other], kinds, language):
-                return " ".join(printed[first : last + 1])
-    return ""
-
-
-_COMPOUND_NOUNS = frozenset(packs_with("compound_nouns"))
-
-
-def _is_kind(word: str, kinds: tuple[str, ...], language: str) -> bool:
-    if language in _COMPOUND_NOUNS:
-        return word.removesuffix("s").endswith(kinds)
-    return word.startswith(kinds)
-
-
-@cache
-def _stems(meaning: str) -> dict[str, tuple[str, ...]]:
-    """By letter the beginnings of words that are translated by an English one with it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for line in ordered_words(meaning):
-        letter, *stems = line.split()
-        found[letter] = (*found.get(letter, ()), *stems)
-    return found
 
 
 def _own_words_near(form: Form, context: TextContext) -> bool:

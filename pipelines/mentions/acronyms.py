@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, islice
 
-from pipelines.mentions.acronym_cues import kind_in_brackets, kind_of_acronym, translated_name, wrong_article
-from pipelines.mentions.countries import apposed_country
+from pipelines.mentions.acronym_cues import kind_of_acronym
 from pipelines.mentions.decision import Candidate
 from pipelines.mentions.neighbor_cues import ROMANCE
 from pipelines.names.acronyms import (
@@ -67,7 +66,7 @@ def borrowed_acronyms(
             if candidate.form.shape != "acronym":
                 continue
             key, names = (candidate.index, acronym_letters(candidate)), names_of(candidate.index)
-            if term := _by_neighbors(candidate, context, subjects[candidate.index], names):
+            if term := _by_neighbors(candidate, context, names):
                 others.setdefault(key, term)
             spelled = () if key in seen else _spelled_out(key[1], context, names)
             seen.add(key)
@@ -84,24 +83,13 @@ Key = tuple[int, str]
 """The number of a subject and the folded letters of an acronym."""
 
 
-def _by_neighbors(candidate: Candidate, context: TextContext, subject: Subject, names: tuple[str, ...]) -> str:
+def _by_neighbors(candidate: Candidate, context: TextContext, names: tuple[str, ...]) -> str:
     """What the words next to an acronym say that it is, if it is not the subject's; "" if they say nothing."""
     letters = acronym_letters(candidate)
     return (
         _foreign_term(candidate, context, names)
         or _apposed_to_another(candidate, context, letters, names)
-        or kind_in_brackets(candidate, context, names)
         or kind_of_acronym(candidate, context, names)
-        or _by_text(candidate, context, subject, names)
-    )
-
-
-def _by_text(candidate: Candidate, context: TextContext, subject: Subject, names: tuple[str, ...]) -> str:
-    letters = acronym_letters(candidate)
-    return (
-        translated_name(letters, context, names)
-        or wrong_article(candidate, context, letters, names)
-        or apposed_country(candidate, context, subject, names)
     )
 
 

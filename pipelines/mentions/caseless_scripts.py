@@ -33,12 +33,13 @@ def is_short_word(form: Form) -> bool:
     head, length = form.stem.head, len(form.stem.head)
     if head in words("no_words"):
         return False
-    if _reads_as_clause(form) or length == 1 or (form.script == "hangul" and _is_compound(head)):
+    if length == 1 or _reads_as_clause(form) or _is_compound(form):
         return True
     if form.homograph or length > _LONGEST_WORD.get(form.script, 0):
         return False
-    if form.script == "han" and form.kind == "organization" and head.endswith(affixes("organization_last_signs")):
-        return False  # 国連, 欧盟
+    short_name = (form.script, form.kind) == ("han", "organization")  # 国連, 欧盟
+    if short_name and head.endswith(affixes("organization_last_signs")):
+        return False
     return not form.common_in.isdisjoint(_LANGUAGES[form.script])
 
 
@@ -50,8 +51,11 @@ def is_rare_word(form: Form) -> bool:
 _COMPOUND_LENGTH = 3
 
 
-def _is_compound(head: str) -> bool:
+def _is_compound(form: Form) -> bool:
     """True if a Korean name is a noun of one syllable and one of two, as many everyday words are: 섬마을, 꽃바다."""
+    head = form.stem.head
+    if form.script != "hangul":
+        return False
     return len(head) == _COMPOUND_LENGTH and head[0] in words("compound_first_syllables") and is_word_in(head[1:], "ko")
 
 
@@ -154,15 +158,15 @@ def noun_by_grammar(candidate: Candidate, context: TextContext) -> str:
     if form.kind != "person":
         return ""
     if form.shape == "surname" and form.script == "arabic":
-        adjective = _ADJECTIVE_PREDICATE.match(context.text, candidate.end)
-        return adjective.group().strip() if adjective else ""
-    if form.shape != "surname" and (place := context.of_text(_place_in, surface)):
+        cue = _ADJECTIVE_PREDICATE.match(context.text, candidate.end)
+    elif form.shape != "surname" and (place := context.of_text(_place_in, surface)):
         return place
-    if form.script == "han":
+    elif form.script == "han":
         degree = _DEGREE.search(context.text[max(0, candidate.start - _LONGEST_DEGREE) : candidate.start])
         cue = degree or _AFTER_ADJECTIVE.match(context.text, candidate.end)
-        return cue.group() if cue else ""
-    return context.of_text(_group_in, surface) if form.script == "hangul" else ""
+    else:
+        return context.of_text(_group_in, surface) if form.script == "hangul" else ""
+    return cue.group().strip() if cue else ""
 
 
 _PLACE_SUFFIX = re.compile(f"(?:{any_of('place_suffixes')})")
@@ -212,19 +216,22 @@ def construct_noun(candidate: Candidate, context: TextContext) -> str:
     Before a time of the day also parts of it and prepositions: آخر المساء, بعد الفجر. خلال means "during", but "through
     somebody" in "من خلال".
     """
-    form = candidate.form
-    if form.kind == "person" or form.script != "arabic" or not form.alias.startswith("ال") or " " in form.alias:
+    form, previous = candidate.form, context.before(candidate.start)
+    if form.kind == "person" or not form.alias.startswith("ال") or " " in form.alias or not previous.adjacent:
         return ""
-    previous = context.before(candidate.start)
-    if not previous.adjacent:
-        return ""
-    ways = (previous.folded, previous.folded.removeprefix("و"), re.sub("^و?[بلكف]", "", previous.folded))  # وبضوء
-    time = fold(form.alias).text.removeprefix("ال") in words("times_of_day")
-    listed = words("arabic_constructs") | (words("arabic_parts") if time else frozenset())
-    noun = next((word for word in ways if word in listed), "")
+    noun = _noun_of_time(previous.folded, fold(form.alias).text.removeprefix("ال"))
     if noun == "خلال" and context.before(candidate.start - previous.width).folded.removeprefix("و") == "من":
         return ""
     return previous.printed if noun else ""
+
+
+def _noun_of_time(printed: str, name: str) -> str:
+    """The listed noun in a folded word, which may have prefixes (وبضوء), before a name; "" if there is none."""
+    ways = (printed, printed.removeprefix("و"), re.sub("^و?[بلكف]", "", printed))
+    listed = words("arabic_constructs")
+    if name in words("times_of_day"):
+        listed |= words("arabic_parts")
+    return next((word for word in ways if word in listed), "")
 
 
 # Cues for an organization or outlet

@@ -20,7 +20,6 @@ from pipelines.mentions.ambiguous import (
     thing_of_that_name,
 )
 from pipelines.mentions.bare_names import acts_before_verb
-from pipelines.mentions.bodies import wider_organization
 from pipelines.mentions.caseless_scripts import (
     adjective_of_noun,
     arabic_cue,
@@ -40,17 +39,15 @@ from pipelines.mentions.common_nouns import (
     genitive_of_a_name,
     genitive_of_a_noun,
     is_indefinite_article,
-    plural_of_a_noun,
 )
 from pipelines.mentions.countries import (
     of_another_country,
     of_language_country,
-    other_country_outlet,
     own_country_in_text,
     part_of_foreign_name,
 )
 from pipelines.mentions.decision import Candidate, Decision, capital_name, counted, counted_by_name, plain, refused
-from pipelines.mentions.eponyms import called_thing, eponym, inscription
+from pipelines.mentions.eponyms import eponym, inscription
 from pipelines.mentions.kinds import kind_after
 from pipelines.mentions.ladder import (
     Ladder,
@@ -74,6 +71,7 @@ from pipelines.mentions.person_cues import given_before_particle, other_given_na
 from pipelines.mentions.phrases import judge_phrase, numbered
 from pipelines.mentions.places import in_sport_clause, place_after, town_cue
 from pipelines.mentions.surnames import of_a_family
+from pipelines.mentions.wider_organizations import wider_organization
 from pipelines.mentions.word_sense import another_thing, on_stage, opens_as_noun, short_for_another
 from pipelines.names.forms import Form
 from pipelines.names.matcher import folded_contains
@@ -172,10 +170,6 @@ def _is_grade(candidate: Candidate, context: TextContext) -> bool:
 
 def _closes_title(candidate: Candidate, context: TextContext) -> bool:
     return context.closes_longer_title(candidate.start, candidate.end)
-
-
-def _noun_after(candidate: Candidate, context: TextContext) -> bool:
-    return _german_noun(candidate, context) or plural_of_a_noun(candidate, context)
 
 
 def _printed_as_word(one: Occurrence) -> bool:
@@ -368,7 +362,6 @@ _ANY_NAME = Ladder(
     ),
     consider(rules.LONGER_NAME.stage, _longer_name),
     refuse(rules.OTHER_COUNTRY, of_another_country),
-    refuse(rules.OTHER_COUNTRYS_PAPER, other_country_outlet),
     refuse(rules.READERS_COUNTRY, of_language_country, unknown),
     refuse(rules.EPONYM, eponym),
     refuse(rules.TOWN_OR_CLUB, town_cue, lambda one: not one.in_full),
@@ -379,7 +372,6 @@ _ONE_WORD = Ladder(
     consider(rules.NOUN_IN_GENITIVE.stage, _genitive),
     refuse(rules.EVERYDAY_PAIR, everyday_pair),
     consider(rules.OTHERS_ACRONYM.stage, of_something_else, shaped("acronym")),
-    refuse(rules.CALLED_SO, called_thing, unknown),
     refuse(rules.INSCRIPTION, inscription, common_word, unknown),
     consider(rules.BEGINNING_OF_WORD.stage, another_thing),
     consider(rules.HOMOGRAPH.stage, judge_homograph),
@@ -392,7 +384,7 @@ _DISTINCT = Ladder(
     refuse(rules.GRADE, _is_grade, shaped("acronym")),
     refuse(rules.INSIDE_LONGER_NAME, part_of_foreign_name, common_word, _no_acronym),
     refuse(rules.GIVEN_NAME, given_before_surname, shaped("word")),
-    refuse(rules.NOUN_AFTER, _noun_after, detail=before_printed),
+    refuse(rules.NOUN_AFTER, _german_noun, detail=before_printed),
     refuse(rules.NOUN_AND_ARTICLE, _noun_in_small_letters),
     refuse(rules.PLACE_AFTER, place_after, _no_acronym),
     refuse(rules.THING_AFTER, kind_after, common_word, shaped("word")),

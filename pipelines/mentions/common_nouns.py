@@ -84,46 +84,6 @@ def genitive_of_a_name(candidate: Candidate, context: TextContext) -> bool:
     )
 
 
-_SHORTEST_BASE = 4
-
-
-def plural_of_a_noun(candidate: Candidate, context: TextContext) -> bool:
-    """True if an organization's name is a German plural here: "die alten Halden", or Halde elsewhere in the text.
-
-    Dictionaries have the singular only. After a hyphen a noun of the organization's follows: "die Halden-Aktie".
-    """
-    form, noun, language = candidate.form, candidate.form.stem.head, context.language
-    if language not in _CAPITALIZED_NOUNS or (form.kind, form.shape) != ("organization", "word"):
-        return False
-    if _hyphen_after(candidate.end, context) or context.next(candidate.end).capital:
-        return False
-    base = _singular(noun, language)
-    if not base:
-        return False
-    if _has_plural_determiner(candidate, context):
-        return True
-    return context.once((_has_forms, base, noun), lambda: _has_forms(base, noun, context))
-
-
-def _has_plural_determiner(candidate: Candidate, context: TextContext) -> bool:
-    """True if a determiner of plurals is before it, also before an adjective."""
-    word = context.before(candidate.start)
-    if word.adjacent_in("plural_determiners"):
-        return True
-    adjective = word.adjacent and word.printed.islower() and word.folded.endswith("en")
-    return adjective and context.before(candidate.start - word.width).adjacent_in("plural_determiners")
-
-
-def _singular(noun: str, language: str) -> str:
-    """The singular of a folded plural in -n or -en that a dictionary has, "" if none."""
-    bases = (noun.removesuffix(ending) for ending in ("n", "en") if noun.endswith(ending))
-    return next((base for base in bases if len(base) >= _SHORTEST_BASE and is_word_in(base, language)), "")
-
-
-def _has_forms(base: str, noun: str, context: TextContext) -> bool:
-    return any(word == base or (word.endswith((base, noun)) and word != noun) for word in context.words)
-
-
 # German outlets and organizations that are common nouns
 
 
@@ -167,14 +127,13 @@ def _organization_cue(previous: Token, candidate: Candidate, context: TextContex
     agent = _AGENT.search(context.text, max(0, candidate.start - 12), candidate.start)
     if agent and _DONE_BY.match(context.text, candidate.end):
         return previous.printed
+    bare = previous.listed("bare_of_words") and context.text[candidate.end : candidate.end + 1] != "-"
     owner = context.before(candidate.start - previous.width)
-    if not owner.adjacent:
+    if not owner.adjacent or not (bare or previous.listed("organization_genitives")):
         return ""
-    if previous.listed("bare_of_words") and context.text[candidate.end : candidate.end + 1] != "-":
-        # A common noun would have an article: "die Beratungsstelle von Nordlicht".
-        part = owner.folded.endswith(affixes("organization_parts"))
-        return owner.printed if part or owner.listed("organization_people") else ""
-    return owner.printed if previous.listed("organization_genitives") and owner.listed("organization_people") else ""
+    # A common noun would have an article: "die Beratungsstelle von Nordlicht".
+    part = bare and owner.folded.endswith(affixes("organization_parts"))
+    return owner.printed if part or owner.listed("organization_people") else ""
 
 
 _HAS_REPORTED = re.compile(

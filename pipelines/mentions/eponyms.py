@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.acronym_cues import is_listed_with_affixes
 from pipelines.mentions.decision import Candidate
 from pipelines.names.words import is_common
 from pipelines.text.context import TextContext, Token
@@ -275,17 +274,16 @@ _KOREAN_THING = re.compile(any_of("eponymous_things", "ko"))
 def _caseless_eponym(candidate: Candidate, context: TextContext) -> str:
     if candidate.form.script == "arabic":
         return _in_construct_state(candidate, context)
-    quoted = context.quoted(candidate.start, candidate.end)
-    if quoted or candidate.form.script != "hangul":
+    quoted, hangul = context.quoted(candidate.start, candidate.end), candidate.form.script == "hangul"
+    if quoted or not hangul:
         ahead = context.text[max(0, candidate.start - 12) : candidate.start].rstrip(_OPENING_MARKS)
         if ship := _SHIP_AHEAD.search(ahead) or (_TRAIN_AHEAD.search(ahead) if quoted else None):
             return ship.group()
+    found = None
     if quoted:
         found = _NUMBER.match(context.text[candidate.end + 1 : candidate.end + 8].lstrip(_CLOSING_MARKS))
     elif candidate.form.kind == "person":
-        found = (_KOREAN_THING if candidate.form.script == "hangul" else _HAN_THING).match(context.text, candidate.end)
-    else:
-        return ""
+        found = (_KOREAN_THING if hangul else _HAN_THING).match(context.text, candidate.end)
     return found.group().strip() if found else ""
 
 
@@ -296,12 +294,18 @@ _OF_PERSONS = re.compile(f"[وف]?[بلك]?(?:{any_of('construct_streets')}|{any
 
 def _in_construct_state(candidate: Candidate, context: TextContext) -> str:
     """A thing in the construct state (جائزة X), or a ship, also before words for its kind (سفينة الشحن «X»)."""
-    word, place = context.before(candidate.start), candidate.start
+    word = context.before(candidate.start)
     if not word.printed or not word.gap or word.gap.strip(" \u00a0«“\"'"):
         return ""
-    kinds = _OF_PERSONS if candidate.form.kind == "person" else _OF_ORGANIZATIONS
-    if kinds.fullmatch(word.folded) and (kinds is _OF_PERSONS or " " not in candidate.form.alias.strip()):
-        return word.printed
+    if candidate.form.kind == "person":
+        thing = _OF_PERSONS.fullmatch(word.folded)
+    else:
+        thing = None if " " in candidate.form.alias.strip() else _OF_ORGANIZATIONS.fullmatch(word.folded)
+    return word.printed if thing else _arabic_ship(candidate, word, context)
+
+
+def _arabic_ship(candidate: Candidate, word: Token, context: TextContext) -> str:
+    place = candidate.start
     for _ in range(_KIND_WORDS if context.quoted(candidate.start, candidate.end) else 1):
         if _CONSTRUCT_SHIP.fullmatch(word.folded):
             return word.printed
@@ -331,47 +335,3 @@ def inscription(candidate: Candidate, context: TextContext) -> str:
     left = _CLAUSE.split(context.text[max(0, candidate.start - _REACH) : candidate.start])[-1]
     before = _WORDS.findall(fold(left).text)[-_NEAR_WORDS:]
     return next((word for word in reversed(before) if word in words("inscriptions")), "")
-
-
-_NAMING_CLAUSE = re.compile(rf"[\"”’»“]? (?:{any_of('naming_clauses')})((?: ?[^\W\d_]+){{1,3}})")
-_ORGANIZATION_KINDS = ("appositions", "kinds_of_organizations", "outlet_kinds", "institution_heads")
-
-
-def called_thing(candidate: Candidate, context: TextContext) -> str:
-    """What has the name according to the sentence, if that is no organization: "HOPE heißt die Hündin"; else ""."""
-    if candidate.form.kind == "person":
-        return ""
-    if thing := _thing_called_so(candidate, context):
-        return thing
-    if context.next(candidate.end).folded not in words("naming_clause_verbs"):
-        return ""
-    found = _NAMING_CLAUSE.match(context.text, candidate.end)
-    if found is None or any(map(_is_organization_kind, fold(found.group(1)).text.split())):
-        return ""
-    return found.group(1).strip()
-
-
-def _is_organization_kind(word: str) -> bool:
-    kinds = any(word in words(kind) for kind in _ORGANIZATION_KINDS)
-    return kinds or word.endswith(affixes("organization_endings"))
-
-
-_CALLED_SO = re.compile(
-    rf"([^\W\d_]{{1,60}}),? (?:(?:{any_of('called_adverbs')}) ){{0,3}}(?:{any_of('called_phrases')})"
-    r"[ :,]{0,60}[\"“„«»‘’'‹›]?\Z"
-)
-_CALLED_REACH = 70
-
-
-def _thing_called_so(candidate: Candidate, context: TextContext) -> str:
-    """The noun that a sentence calls by the name: «клуб назывался „Труд“», a dog named Horizon.
-
-    Clubs and teams are other things than outlets only: an organization may be one.
-    """
-    if candidate.form.kind == "topic" or context.before(candidate.start).folded not in words("called_last_words"):
-        return ""
-    found = _CALLED_SO.search(context.text[max(0, candidate.start - _CALLED_REACH) : candidate.start])
-    if found is None:
-        return ""
-    kinds = words("called_things") | (words("called_clubs") if candidate.form.kind == "outlet" else frozenset())
-    return found.group(1) if is_listed_with_affixes(fold(found.group(1)).text, kinds) else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 from pipelines.mentions.decision import Candidate
 from pipelines.mentions.neighbor_cues import ROMANCE
@@ -75,7 +74,7 @@ def _is_owner(candidate: Candidate, context: TextContext) -> bool:
 
 def kind_after(candidate: Candidate, context: TextContext) -> bool:
     """True if the words after the name say that it is a house, a work or a place: "Sillage, un roman de 1990"."""
-    if place_after(candidate, context) or _is_somebodys_house(candidate, context):
+    if place_after(candidate, context):
         return True
     following = context.next(candidate.end)
     if following.adjacent and not following.capital:
@@ -91,18 +90,6 @@ def kind_after(candidate: Candidate, context: TextContext) -> bool:
 _CITING_REACH = 16
 _CITED = re.compile(rf"\b(?:{any_of('citing_phrases')}) \Z", re.IGNORECASE)
 """After these the comma ends the source, and what is reported follows: "according to Variety, the film flopped"."""
-
-
-def _is_somebodys_house(candidate: Candidate, context: TextContext) -> bool:
-    """True if an English apposition says whose house or work it is: "The Anchor, Mary Stone's plantation"."""
-    owner = pattern("owner_phrases", context.language or "en", r"(?:, | \()%s")
-    found = owner.match(context.text, candidate.end) if owner else None
-    if found is None:
-        return False
-    row = list(takewhile(lambda word: word not in words("function"), found.group(1).split()))
-    while row and row[-1] in words("place_adverbs"):
-        row.pop()
-    return bool(row) and row[-1] in words("properties") | words("works")
 
 
 def program_before(candidate: Candidate, context: TextContext) -> bool:

@@ -25,23 +25,6 @@ def longer_name(candidate: Candidate, context: TextContext) -> str:
     return next((cue for check in _CHECKS_OF_CAPITALS if (cue := check(candidate, context))), "")
 
 
-_RULE_AFTER = re.compile(rf"[ -](?:{any_of('rule_words')})\b(?![ -][A-Z])")
-_RULE_BEFORE = re.compile(rf"\b(?:{any_of('rule_phrases')}) (?:d[eaio] )?\Z", re.IGNORECASE)
-_RULE_REACH = 20
-
-
-def _rule_named_after(candidate: Candidate, context: TextContext) -> str:
-    """The rule with an organization's name of several words: "under the Mill House Rule", "la règle de Mill House"."""
-    if candidate.form.shape != "phrase" or candidate.form.kind != "organization":
-        return ""
-    after = _RULE_AFTER.match(context.text, candidate.end)
-    introduced = context.before(candidate.start).folded in words("before_rules") or context.language in _KIND_AFTER_NAME
-    if after and introduced and not context.headline(candidate.start, candidate.end):
-        return after.group().strip(" -")
-    before = _RULE_BEFORE.search(context.text, max(0, candidate.start - _RULE_REACH), candidate.start)
-    return before.group().strip() if before else ""
-
-
 # Other persons, places and things right after the name
 
 _COMPANY = re.compile(rf" ?(?:&|{any_of('joining_words')}) (?:{any_of('company_partners')})\b")
@@ -49,20 +32,25 @@ _COMPANY = re.compile(rf" ?(?:&|{any_of('joining_words')}) (?:{any_of('company_p
 
 def _other_than_person(candidate: Candidate, context: TextContext) -> str:
     """What right after a person's name makes it a company, a street, a discovery, another person or a town; else ""."""
-    form, following = candidate.form, context.next(candidate.end)
-    if form.kind != "person":
+    if candidate.form.kind != "person":
         return ""
     if company := _COMPANY.match(context.text, candidate.end):
         return company.group().strip()
     if street := street_after(candidate, context):
         return street
-    other = ("generations",), ("eponym_nouns", context.language)
-    if following.adjacent and any(following.folded in words(*meaning) for meaning in other):
+    following = context.next(candidate.end)
+    if following.adjacent_in("generations"):
         return following.printed
-    if form.shape != "surname" or not form.listed or not _is_town(following, context, candidate.end):
+    if following.adjacent and following.folded in words("eponym_nouns", context.language):
+        return following.printed
+    return _town_of_surname(following, candidate, context)
+
+
+def _town_of_surname(following: Token, candidate: Candidate, context: TextContext) -> str:
+    if candidate.form.shape != "surname" or not candidate.form.listed:
         return ""
     enclosed = context.text[candidate.end + following.width :][:1] in (",", ".", ")")
-    return following.printed if enclosed else ""
+    return following.printed if enclosed and _is_town(following, context, candidate.end) else ""
 
 
 _INDEX = re.compile(rf"(?:[ -]| Stock )({any_of('index_words')})")
@@ -81,10 +69,12 @@ def _other_than_organization(candidate: Candidate, context: TextContext) -> str:
         return stop
     if (following.adjacent and following.printed in _ROMAN) or _FOUNDED.match(context.text, place):
         return following.printed
-    if form.shape == "acronym" or not _is_town(following, context, place):
-        return ""
-    everyday = form.common_in or (form.kind, form.shape) == ("organization", "word")
-    return f"a town, {following.printed}" if everyday else ""
+    return f"a town, {following.printed}" if _may_be_town(form) and _is_town(following, context, place) else ""
+
+
+def _may_be_town(form: Form) -> bool:
+    everyday = bool(form.common_in) or (form.kind, form.shape) == ("organization", "word")
+    return everyday and form.shape != "acronym"
 
 
 def _stop(candidate: Candidate, context: TextContext) -> str:
@@ -155,39 +145,41 @@ def _continuation(candidate: Candidate, context: TextContext) -> str:
         return joined.group().strip()
     for number in range(_MOST_WORDS):
         following = context.next(place)
-        slashed = number == 0 and following.gap == "/" and not following.printed.isupper()
-        if not (following.adjacent or slashed) or not _may_continue(following):
+        if not _may_continue(following, number):
             return ""
         if following.listed("people_after") or headline_verb(following, context):
             return _after_scale(following, place, context)
         found = _continuing_word(following, number, form, context)
-        if found is not None or _closes(following):
-            return found or ""
+        if found is not None:
+            return found
         place += following.width
     return ""
 
 
 def _continuing_word(word: Token, number: int, form: Form, context: TextContext) -> str | None:
-    """The word if the name goes on with it, "" if it ends the search, None if neither.
-
-    "Time Magazine" is Time, and "Lantern Union Vote Fails" is about Lantern; the Lantern Credit Union is another name.
-    """
+    """The word if the name goes on with it, "" if it ends the search, None if neither."""
     bare, outlet = word.folded.split("'")[0], form.kind == "outlet"  # Sokağı'nda
-    if outlet and form.shape in ("word", "acronym") and bare in words("magazine_words"):
+    if _is_no_part(bare, number, form):
         return ""
-    if outlet and bare in words("outlet_companies"):
+    if _continues(bare, context) or (outlet and bare in words("outlet_companies")):
         return word.printed
-    if number == 0 and bare in words("headline_nouns"):
-        return ""
-    return word.printed if _continues(bare, context) else None
+    return "" if word.printed[-1:] in ".," or word.folded.endswith("'s") else None
 
 
-def _closes(word: Token) -> bool:
-    return word.printed[-1:] in ".," or word.folded.endswith("'s")
+def _is_no_part(word: str, number: int, form: Form) -> bool:
+    """True for a word after a name that is no part of it: "Time Magazine", "Lantern Union Vote Fails".
+
+    The Lantern Credit Union is another name.
+    """
+    if number == 0 and word in words("headline_nouns"):
+        return True
+    return form.kind == "outlet" and form.shape in ("word", "acronym") and word in words("magazine_words")
 
 
-def _may_continue(word: Token) -> bool:
-    return word.capital or word.listed("lowercase_continuations")
+def _may_continue(word: Token, number: int) -> bool:
+    """True if the next word has a capital, the first one also after a slash."""
+    slashed = number == 0 and word.gap == "/" and not word.printed.isupper()
+    return (word.adjacent or slashed) and (word.capital or word.listed("lowercase_continuations"))
 
 
 def _continues(word: str, context: TextContext) -> bool:
@@ -244,7 +236,7 @@ def _model(candidate: Candidate, context: TextContext) -> str:
     return f"{word.printed} {number.printed}" if number.adjacent and (mark or number.printed in _ROMAN) else ""
 
 
-_CHECKS = (_rule_named_after, street_before, _other_than_person, _other_than_organization, _joined_word)
+_CHECKS = (street_before, _other_than_person, _other_than_organization, _joined_word)
 _CHECKS_OF_CAPITALS = (_continuation, _institution_continued, _model)
 """These need capitals that mean something."""
 

@@ -18,19 +18,31 @@ def judge_lowercase(candidate: Candidate, context: TextContext) -> Decision:
     form = candidate.form
     if form.option is not None and form.alias.islower():
         return counted_by_name(form)
-    article = context.before(candidate.start)
-    indefinite = article.listed("indefinite")
-    distinct = not (form.common_in and indefinite) and not is_word_of(form.common_in, context.language)
-    if form.small and distinct:
-        return judge_listed_lowercase(candidate, context)  # papers have articles ("für die taz"), but "un stern"
+    if form.small and _is_distinct(candidate, context):
+        return judge_listed_lowercase(candidate, context)
     if noun := _as_noun(candidate, context):
         return refused(rules.SMALL_LETTER_NOUN, noun)
-    if indefinite or (form.shape == "word" and article.listed("articles", "determiners")):
+    if _has_article(candidate, context):
         return refused(rules.NOUN_AND_ARTICLE)
     if form.small:
         return judge_listed_lowercase(candidate, context)
     rule = next((rule for refuses, rule in _RULES if refuses(candidate, context)), None)
     return refused(rule) if rule else counted(rules.NAME_IN_SMALL_LETTERS, form)
+
+
+def _has_article(candidate: Candidate, context: TextContext) -> bool:
+    article = context.before(candidate.start)
+    if article.listed("indefinite"):
+        return True
+    return candidate.form.shape == "word" and article.listed("articles", "determiners")
+
+
+def _is_distinct(candidate: Candidate, context: TextContext) -> bool:
+    """True if the name is no word of the text's language: papers have articles ("für die taz"), but "un stern"."""
+    common_in = candidate.form.common_in
+    if is_word_of(common_in, context.language):
+        return False
+    return not common_in or not context.before(candidate.start).listed("indefinite")
 
 
 def judge_listed_lowercase(candidate: Candidate, context: TextContext) -> Decision:

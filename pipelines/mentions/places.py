@@ -43,17 +43,22 @@ def _house_after(candidate: Candidate, context: TextContext) -> str:
 def _kind_before(candidate: Candidate, context: TextContext) -> str:
     """The kind of place before it ("the port of Velmora"), or the abbreviation of a club ("FC Velmora")."""
     word = context.before(candidate.start)
-    if word.adjacent_in("clubs") and any(map(str.isupper, word.printed[1:])):
-        return word.printed
-    of = word.adjacent_in("place_genitives")
-    kind = context.before(candidate.start - word.width) if of else word
-    if not word.adjacent or not kind.adjacent:
+    if not word.adjacent:
         return ""
+    if word.listed("clubs") and any(map(str.isupper, word.printed[1:])):
+        return word.printed
+    of = word.listed("place_genitives")
+    kind = context.before(candidate.start - word.width) if of else word
+    return kind.printed if kind.adjacent and _is_place(kind, candidate.start, context, of=of) else ""
+
+
+def _is_place(kind: Token, place: int, context: TextContext, *, of: bool) -> bool:
+    """True for a kind of place; some are certain before "of" only, in English."""
     if context.language in _CAPITALIZED_NOUNS and not kind.capital:
-        return kind.printed if _in_the(kind, candidate.start, context) else ""
+        return _in_the(kind, place, context)
     if kind.listed("places_before") or kind.folded.endswith(affixes("place_endings", context.language)):
-        return kind.printed
-    return kind.printed if (of or context.language not in _ENGLISH) and kind.listed("places_of") else ""
+        return True
+    return (of or context.language not in _ENGLISH) and kind.listed("places_of")
 
 
 def _in_the(adjective: Token, place: int, context: TextContext) -> bool:
@@ -72,16 +77,16 @@ def _thing_before(candidate: Candidate, context: TextContext) -> str:
     A common noun may be there by chance if the name is a subject: "After the storm Velmora said".
     """
     word = context.before(candidate.start)
-    certain = word.capital and context.language not in _CAPITALIZED_NOUNS
     if not word.adjacent or word.printed.isupper():
         return ""
-    if not word.capital and context.language in _CAPITALIZED_NOUNS:
-        return ""
+    capitalized = context.language in _CAPITALIZED_NOUNS
     kind = word.folded.rsplit("'", 1)[-1]
-    listed = _names_of_things(kind, context.language)
-    if listed and (kind in words("kin") or kind in words("named_animals_and_machines")):
+    if (capitalized and not word.capital) or not _names_of_things(kind, context.language):
+        return ""
+    if kind in words("kin") or kind in words("named_animals_and_machines"):
         return word.printed
-    return word.printed if listed and (certain or not _is_subject(candidate, context)) else ""
+    certain = word.capital and not capitalized
+    return word.printed if certain or not _is_subject(candidate, context) else ""
 
 
 def _names_of_things(kind: str, language: str) -> bool:
@@ -222,10 +227,9 @@ def _place_in_apposition(candidate: Candidate, context: TextContext) -> bool:
     kind = next((n for n, word in enumerate(row[:_LEADING]) if word in words("places_before")), len(row))
     if kind + 1 >= len(row) or any(word in words("articles") - words("indefinite") for word in row[:kind]):
         return False
-    if not all(map(str.islower, printed[: kind + (context.language not in _CAPITALIZED_NOUNS)])):
-        return False
-    bare = kind > 0 or context.language in _NO_ARTICLE_IN_APPOSITION
-    return bare and any(row[kind + 1] in words(meaning) for meaning in ("where_words", "of_words"))
+    where = row[kind + 1] in words("where_words") or row[kind + 1] in words("of_words")
+    small = all(map(str.islower, printed[: kind + (context.language not in _CAPITALIZED_NOUNS)]))
+    return where and small and (kind > 0 or context.language in _NO_ARTICLE_IN_APPOSITION)
 
 
 _PLACE_CHECKS = (

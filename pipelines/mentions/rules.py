@@ -85,7 +85,6 @@ COURTESY_TITLE = _refuses("courtesy-title", 50, "a person's surname after {detai
 LONGER_NAME = _refuses("longer-name", 60, "part of a longer name ({detail})")
 PLACE_IN_LONGER_NAME = _refuses("longer-name-of-a-place", 61, "part of a longer name ({detail})", Sense.LONGER_NAME)
 OTHER_COUNTRY = _refuses("other-country", 70, "of another country ({detail})", Sense.OTHER_COUNTRY)
-OTHER_COUNTRYS_PAPER = _refuses("other-countrys-paper", 80, "of another country ({detail})", Sense.OTHER_COUNTRY)
 READERS_COUNTRY = _refuses(
     "readers-country", 90, "of another country (where the text's language is spoken)", Sense.OTHER_COUNTRY
 )
@@ -114,7 +113,6 @@ ONE_OF_MANY = _refuses("one-of-many", 222, "one of many after {detail}")
 ACRONYM_OF_A_THING = _refuses("acronym-of-a-thing", 223, "the name of another thing", Sense.THING)
 ACRONYM_OF_A_PROGRAM = _refuses("acronym-of-a-program", 224, "the name of another thing", Sense.THING)
 OTHER_BODYS_ACRONYM = _refuses("other-bodys-acronym", 422, "the acronym of another body ({detail})")
-CALLED_SO = _refuses("called-so", 230, "looks like another thing: what is called so ({detail})", Sense.THING)
 INSCRIPTION = _refuses("inscription", 240, "looks like another thing: letters after {detail}", Sense.THING)
 BEGINNING_OF_WORD = _refuses(
     "beginning-of-word", 252, "looks like another thing: the beginning of a word", Sense.THING, languages=("en",)

@@ -130,7 +130,7 @@ def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         for pattern in _PATTERNS:
             for match in pattern.finditer(text, segment.start, segment.end):
                 name = without_clause(match["name"])
-                if _is_name(name):
+                if _is_name(name) and not _is_in_name_of(text, name, match.start("name")):
                     yield _person(text, segment, match, name)
 
 
@@ -145,6 +145,15 @@ def _is_name(name: str) -> bool:
 
 _WORDS_OF_NAME = 2
 _ROLE_FIRST = re.compile(rf"(?:ال)?(?:{_HEADS})(?: |$)")
+
+
+_IN_NAME_OF = re.compile(r"(?:ناطق|متحدث)ة?(?: ال[\u0621-\u0652]{1,60}){0,40} {0,60}\Z")
+"""A spokesperson's title: the word after it that is also a given name means "in the name of"."""
+
+
+def _is_in_name_of(text: str, name: str, start: int) -> bool:
+    """True for "speaking in the name of": its first word is a given name too."""
+    return name.startswith("باسم ") and _IN_NAME_OF.search(text, max(0, start - 30), start) is not None
 
 
 def _person(text: str, segment: Segment, match: re.Match[str], name: str) -> Person:

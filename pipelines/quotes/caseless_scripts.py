@@ -116,8 +116,11 @@ def korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -
         if not _is_korean_speech(tail):
             return NOTHING
     place = _subject(text, span, places, offset, tail=tail, marked=_KOREAN_SUBJECT)
-    if place is not None:
-        return Attribution(said=True, place=place)
+    return Attribution(said=True, place=place) if place is not None else _korean_name(span, places, head, tail)
+
+
+def _korean_name(span: MarkedSpan, places: Sequence[Place], head: str, tail: str) -> Attribution:
+    """The speaker by a name that no role introduces, else the person named last."""
     after = _OPENING.split(tail[:40], maxsplit=1)[0]  # in the next marks somebody is spoken of
     name = _names(head) or _names(after)
     if name:

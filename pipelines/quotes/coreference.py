@@ -84,7 +84,7 @@ def last_mentioned(places: Sequence[Place], offset: int, words: str = "") -> Pla
     None if nobody was named yet. A journalist or office holder is meant only where nobody else was named.
     """
     before = [place for place in places if place.start < offset]
-    able = [place for place in before if not place.person.outside] or before
+    able = _inside(before, 0, offset) or before
     wanted, held = _pronoun(words), set(offices(words))
     if wanted is not None:
         able = [place for place in able if _gender(place.person) in (None, wanted)] or able
@@ -133,16 +133,19 @@ def _of(text: str, blocks: Sequence[Block], places: Sequence[Place], quote: Quot
         return None
     low, high = _begin(text, home.start, quote.start), _end(text, quote.end, home.end)
     words = f"{text[low : quote.start]} {text[quote.end : high]}".strip(f" .,;:!?。，、…{_MARKS}—–-\n")
-    if words:
-        here = [*_inside(places, low, quote.start), *_inside(places, quote.end, high)]
-        if here:
-            return _only(here)
-        return last_mentioned(places, quote.start, words) if _points(words) else None
-    around = from_next_sentence(text, blocks, places, quote.end) or from_sentence_before(
-        text, places, home, quote.start
-    )
-    if around is not None or text[home.start : quote.start].strip(_MARKS + " "):
-        return around
+    if not words:
+        return _around(text, blocks, places, quote, home)
+    here = [*_inside(places, low, quote.start), *_inside(places, quote.end, high)]
+    if here:
+        return _only(here)
+    return last_mentioned(places, quote.start, words) if _points(words) else None
+
+
+def _around(text: str, blocks: Sequence[Block], places: Sequence[Place], quote: Quote, home: Block) -> Place | None:
+    """Whom the sentence after a quotation, the one before, or the paragraph before is about."""
+    near = from_next_sentence(text, blocks, places, quote.end) or from_sentence_before(text, places, home, quote.start)
+    if near is not None or text[home.start : quote.start].strip(_MARKS + " "):
+        return near
     return _in_block_before(text, blocks, places, home)
 
 

@@ -226,7 +226,12 @@ def unintroduced_name(text: str, start: int, end: int, verb: int) -> str | None:
         return text[best.start : best.end]
     near = (run for run in RUN.finditer(text, start, end) if _is_at(run, verb))
     word = next((run.group() for run in near if _can_be_name(text, start, run)), "")
-    return word if len(word) >= _SHORTEST and not (SAY.fullmatch(word) or _is_noun(word)) else None
+    return word if _is_lone_name(word) else None
+
+
+def _is_lone_name(word: str) -> bool:
+    """True if one word is long enough for a name and no verb or noun."""
+    return len(word) >= _SHORTEST and SAY.fullmatch(word) is None and not _is_noun(word)
 
 
 def _is_name(text: str, run: NameRun) -> bool:
@@ -237,8 +242,8 @@ def _is_name(text: str, run: NameRun) -> bool:
 
 def _is_noun(word: str) -> bool:
     """True for a word of one language that writes nouns with a capital: "Auf die Frage nach Lösungen"."""
-    languages = languages_using(fold_word(word))
-    return len(languages) == 1 and languages <= _CAPITAL_NOUNS
+    found = languages_using(fold_word(word))
+    return bool(found) and found <= _CAPITAL_NOUNS
 
 
 _CAPITAL_NOUNS = frozenset(packs_with("nouns_capitalized"))

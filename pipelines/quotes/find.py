@@ -166,10 +166,10 @@ def _from_span(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Seq
         return None
     weight = _weight(one.words)
     who = _attributed(one, weight)
-    if not who.said:
-        return None if one.single else _unattributed(one, weight, who)
-    named = who.place is not None or who.name is not None
-    return one.quote(who) if weight >= (_FEWEST_WORDS if named else _FEW_WORDS) else None
+    if who.said:
+        named = who.place is not None or who.name is not None
+        return one.quote(who) if weight >= (_FEWEST_WORDS if named else _FEW_WORDS) else None
+    return None if one.single else _unattributed(one, weight, who)
 
 
 def _unattributed(one: _Marked, weight: float, who: Attribution) -> Quote | None:

@@ -59,10 +59,16 @@ def _opens(text: str, at: int, begin: int) -> bool:
     after, before = text[at + 1], text[at - 1] if at > begin else " "
     if mark in _STRAIGHT:
         return not (after.isspace() or _is_ascii_word(before) or _in_acronym(before, after))
-    if mark in "»”'‘":  # the first two open in Danish and German books, and are on both sides in Swedish and Finnish
-        stops = mark in "»”" and before in ".,!?…"
-        return after.isalnum() and not before.isalnum() and not stops
-    return True
+    return mark not in "»”'‘" or _opens_word(mark, before, after)
+
+
+def _opens_word(mark: str, before: str, after: str) -> bool:
+    """True if a mark that can be a closing one or an apostrophe comes right before a word and after none.
+
+    The double ones open in Danish and German books; in Swedish and Finnish they are on both sides.
+    """
+    stops = mark in "»”" and before in ".,!?…"
+    return after.isalnum() and not before.isalnum() and not stops
 
 
 def _is_ascii_word(char: str) -> bool:

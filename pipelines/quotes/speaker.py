@@ -268,8 +268,12 @@ def _known(text: str, places: Sequence[Place], window: tuple[int, int], verb: in
         return Attribution(said=True, place=last_mentioned(places, start + asked.start(), text[start:end]))
     if found[0].start > verb and _SUBJECT.search(text, max(start, verb - 16), verb):
         return None
-    before = next((place for place in reversed(found) if place.end <= verb), None)
-    return Attribution(said=True, place=(_ADDRESSING_VERB.match(text, verb) and before) or _nearest(found, verb))
+    addressing = _ADDRESSING_VERB.match(text, verb) is not None
+    return Attribution(said=True, place=(addressing and _last_until(found, verb)) or _nearest(found, verb))
+
+
+def _last_until(places: Sequence[Place], offset: int) -> Place | None:
+    return next((place for place in reversed(places) if place.end <= offset), None)
 
 
 def _by_name(text: str, places: Sequence[Place], window: tuple[int, int], verb: int) -> Attribution | None:

@@ -27,7 +27,7 @@ _HANGUL_RUN = re.compile(f"[{HANGUL_CLASS}]*")
 _ARABIC_PREFIX = re.compile("(?:[وف]?(?:[بلك]|ال|لل|بال|كال|وال)?)")
 LONGEST_ARABIC_PREFIX = 4
 CASED = ("latin", "cyrillic", "greek")
-"""Scripts with capitals, so that a letter tells a name from a word."""
+"""Scripts with capitals, so that a letter sets a name apart from a word."""
 SPACED = (*CASED, "letter")
 """Those, and other alphabets: a name begins and ends at a blank or a mark."""
 
@@ -79,7 +79,7 @@ def after(text: str, end: int) -> str:
 
 
 def korean_tail(text: str, end: int, subject_kind: str) -> bool:
-    """Whether what is written on after a Hangul (or Latin) name is a particle, a title or nothing."""
+    """True if the letters joined after a Hangul (or Latin) name is a particle, a title or nothing."""
     run = _HANGUL_RUN.match(text, end)
     tail = run.group() if run else ""
     if not tail:
@@ -96,7 +96,7 @@ _SHORT_NAME = 2
 
 
 def particle_agrees(name: str, tail: str) -> bool:
-    """Whether what is written on may be the particle that the last syllable takes: 소니는, 삼성은; none is 소니아.
+    """True if the joined letters may be the particle that the last syllable takes: 소니는, 삼성은; none is 소니아.
 
     Long names are not doubted for a wrong one, but for what makes another word: a road (신문로), a person (소니아).
     """
@@ -113,7 +113,7 @@ def particle_agrees(name: str, tail: str) -> bool:
 
 
 def arabic_prefix(text: str, start: int) -> bool:
-    """Whether the letters written on before an Arabic name are a conjunction, a preposition or an article."""
+    """True if the letters joined before an Arabic name are a conjunction, a preposition or an article."""
     low = start
     while low > 0 and (kind_of(text[low - 1]) == "arabic" or text[low - 1] in INVISIBLE):
         low -= 1

@@ -1,4 +1,4 @@
-"""Sentences: the one that stands around a place in a text, in every script of our pages.
+"""Sentences: the one around a place in a text, in every script of our pages.
 
 A sentence ends at a full stop, question or exclamation mark of any script (with closing marks after it) or at a line
 break. A dot after an abbreviation, an initial or a number, or before a small letter, ends none.
@@ -30,7 +30,7 @@ _LONGEST_SENTENCE = 2000  # a text without stops is cut, so that a table is not 
 
 
 def _dot_ends(text: str, stop: re.Match[str]) -> bool:
-    """Whether the dots of `stop` end a sentence."""
+    """True if the full stops of `stop` end a sentence."""
     following = _NEXT_WORD.match(text, stop.end())
     upcoming = following.group(1) if following else ""
     if not upcoming:
@@ -52,7 +52,7 @@ def _dot_ends(text: str, stop: re.Match[str]) -> bool:
 
 
 def _word_before(text: str, dot: int) -> str:
-    """The letters that stand unparted before the dot at `dot`, at most 39 of them; "" before another sign."""
+    """The unbroken letters before the full stop at `dot`, at most 39; "" before another character."""
     if text[dot] != ".":
         return ""
     low, begin = max(0, dot - 39), dot
@@ -98,7 +98,7 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence in which `text[start:end]` stands; "" for an empty text."""
+    """The sentence that holds `text[start:end]`; "" for an empty text."""
     low, high = sentence_span(text, start, end)
     return text[low:high]
 

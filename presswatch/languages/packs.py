@@ -110,7 +110,7 @@ def _longest_first(word: str) -> tuple[int, str]:
 
 
 def whole_words(meaning: str) -> str:
-    """The patterns of a meaning in all packs: whole words where blanks part the words of a language, else anywhere.
+    """The words and patterns of a meaning in all packs: whole words, but anywhere in languages that attach words.
 
     The source of one regular expression, to be put in a group.
     """
@@ -119,14 +119,34 @@ def whole_words(meaning: str) -> str:
 
 
 def spaced_words(meaning: str) -> str:
-    """The patterns of a meaning in the packs of languages whose words are parted by blanks."""
-    attached = packs_with("attached_words")
-    return alternation(meaning, *(pack for pack in read_packs() if pack not in attached))
+    """The words and patterns of a meaning in the packs of languages that have blanks between words."""
+    packs = [pack for pack in packs_with(meaning) if pack not in packs_with("attached_words")]
+    return any_of(meaning, *packs) if packs else ""
 
 
 def attached_words(meaning: str) -> str:
-    """The patterns of a meaning in the packs with the flag `attached_words`: those of the other languages."""
-    return alternation(meaning, *packs_with("attached_words"))
+    """The words and patterns of a meaning in the packs with the flag `attached_words`: those of the other languages."""
+    packs = [pack for pack in packs_with(meaning) if pack in packs_with("attached_words")]
+    return any_of(meaning, *packs) if packs else ""
+
+
+def numbered(meaning: str, *packs: str, first: int = 1) -> dict[str, int]:
+    """The words of a list in order (months, weekdays, numbers), each with its number; forms of one have "/" between.
+
+    A "-" in a list is an entry that has no word of its own.
+    """
+    return {
+        form: number
+        for pack in packs or packs_with(meaning)
+        for number, forms in enumerate(_of(pack).words.get(meaning, ()), first)
+        for form in forms.split("/")
+        if form != "-"
+    }
+
+
+def any_numbered(meaning: str, *packs: str) -> str:
+    """The words of such a list as the source of one expression, longest first."""
+    return "|".join(map(re.escape, sorted(numbered(meaning, *packs), key=_longest_first))).replace(r"\ ", " ")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Calendar rules: which day an order of numbers can mean, other calendars, years that were not printed."""
+"""Calendar rules: the days that an order of numbers can mean, other calendars, years that were not printed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from scraper.pages.dates.types import Text
-from scraper.pages.dates.words import JALALI_MONTHS
+from scraper.pages.dates.words import JALALI_MONTHS, SOLAR_YEARS
 
 # Years that a post or article can carry; what lies outside is a number of something else.
 YEAR_MIN, YEAR_MAX = 1900, 2100
@@ -121,8 +121,6 @@ def first_fitting(days: Iterable[dt.date], weekdays: frozenset[int]) -> dt.date 
     return next(iter(fitting or listed), None)
 
 
-# Farsi, Pashto, Dari: the numbers of their years are of this calendar.
-_PERSIAN = frozenset(("fa", "ps", "prs"))
 _OFFSET = 621
 _WHOLE_YEAR, _SHORT_YEAR = 4, 2
 _YEARS_BACK = 8
@@ -132,15 +130,15 @@ def solar_day(year: int, month: int, number: int, text: Text) -> dt.date | None:
     """A day in figures.
 
     Outside of Persian texts a year of the lunar Hijri calendar (1448) looks the same; read as a solar one it lies
-    ahead, and where the moment of fetching is unknown nothing tells them apart.
+    ahead, and where the moment of fetching is unknown nothing distinguishes them.
     """
     on, now = jalali(year, month, number), text.context.now
-    return on if text.language in _PERSIAN or (on and now is not None and not is_ahead(on, now)) else None
+    return on if text.language in SOLAR_YEARS or (on and now is not None and not is_ahead(on, now)) else None
 
 
 def short_solar_day(first: str, month: str, last: str, text: Text) -> dt.date | None:
     """A day that is not ahead in a Persian text, its year of two figures first or last."""
-    if text.language not in _PERSIAN:
+    if text.language not in SOLAR_YEARS:
         return None
     for year, number in ((first, last), (last, first)):
         on = jalali(_whole(int(year), text), int(month), int(number)) if len(year) == _SHORT_YEAR else None
@@ -156,7 +154,7 @@ def named_solar_day(word: str, number: int, year: str | None, text: Text) -> dt.
         return None
     if year and len(year) == _WHOLE_YEAR:
         return jalali(int(year), month, number)
-    if text.language not in _PERSIAN:
+    if text.language not in SOLAR_YEARS:
         return None
     if year:
         return jalali(_whole(int(year), text), month, number)

@@ -1,4 +1,4 @@
-"""What shows at a glance: of a line a day or an amount of money, of an element's names a side column."""
+"""Cheap cues: days and prices in a line, labels of publication, sentences, side columns by their names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DATE = re.compile(
     r"\d{1,2}[ .]+\w{3,12}\.?,? '?\d{4}|\w{3,12}\.? \d{1,2},? \d{4})"
 )
 _LETTERS = r"[^\s\d_.,:;()\[\]|/،–—-]{3,12}"
-"""A word: vowel signs of Indian and Thai letters are no letters to `\\w`."""
+"""A word: vowel marks of Indian and Thai letters are no letters to `\\w`."""
 _DAY_AND_WORD = re.compile(
     rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|[.º])?(?:\s+de)?\s+({_LETTERS}(?:\s(?:[اأ]ل\w{{3,6}}|\d{{1,2}}(?!\d)))?)"
 )
@@ -26,7 +26,7 @@ _WORD_AND_DAY = re.compile(rf"({_LETTERS})\.?\s+\d{{1,2}}(?!\d)")
 _DIGIT = re.compile(r"\d")
 _TO_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 _NEAR = 40
-"""Letters around a line's first and last digits within which a month's name stands to them, and more."""
+"""Letters around a line's first and last digits within which a month's name may be, and more."""
 _SIDE_COLUMN = re.compile(
     r"(?<![\w-])(?!(?:has|with|no|without|is|not)[-_])(?:[a-z]+[-_])?(?:aside|side-?bar)(?![a-z])"
     r"(?![-_](?:translate|open|close|collaps|active|visible|enabled|layout|page|main))",
@@ -68,7 +68,7 @@ def has_price(line: str) -> bool:
 def names_side_column(names: str) -> bool:
     """True where a word of an element's class or id names a side column.
 
-    "has-sidebar" and "sidebar-open" name what stands beside one.
+    "has-sidebar" and "sidebar-open" name what is next to one.
     """
     return bool(_SIDE_COLUMN.search(names))
 
@@ -81,7 +81,7 @@ _WIDE_PER_WORD = 3
 
 
 def is_sentence(text: str, dated: int) -> bool:
-    """Whether a line, `dated` characters of which are dates, tells something rather than labels it."""
+    """True if a line, `dated` characters of which are dates, is a sentence rather than a label."""
     words = len(text.split()) + len(_WIDE.findall(text)) // _WIDE_PER_WORD - dated // 5
     if text[-1] in ".!?。！？…؟" and words > _MAX_ENDED_WORDS:
         return True
@@ -89,7 +89,7 @@ def is_sentence(text: str, dated: int) -> bool:
 
 
 def opens_sentence(before: str, after: str) -> bool:
-    """Whether what stands around a day makes it the begin of a sentence: "On May 12, 2023, BBC News covered our work".
+    """True if what surrounds a day makes it the beginning of a sentence: "On May 12, 2023, BBC News covered our work".
 
     "On May 12, 2023, by Jane Roe" is none.
     """
@@ -101,11 +101,11 @@ _TELLS = re.compile(r"\s*,\s+(?!by\b|in\b)[^\W\d]\S*\s+[^\W\d]\S*\s+[^\W\d]", re
 
 
 _PUT_UP = re.compile(rf"\W*(?:{any_of('posted_labels')})(?!\w)", re.IGNORECASE)
-"""The begin of a line that says when a page was put up: no article in the press is told of with such words."""
+"""The beginning of a line that says when a page was put online: reports about articles do not use such words."""
 _PUT_UP_WITHIN = re.compile(rf"(?:{any_of('publication_date_labels')})\s*[:：]", re.IGNORECASE)
 """Such words with a colon, in a line of several labels."""
 
 
 def tells_put_up(line: str) -> bool:
-    """Whether a line tells when the page itself was put up."""
+    """True if a line says when the page itself was put online."""
     return _PUT_UP.match(line) is not None or _PUT_UP_WITHIN.search(line) is not None

@@ -1,15 +1,17 @@
-"""A day whose parts stand in elements of their own, told apart by their class names: <span class="month">11</span>…"""
+"""Days in markup and addresses: parts in elements named by classes (<span class="month">11</span>), /2023/06/30/."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-import lxml.html
 
 from presswatch.records import DateReading
 from scraper.pages.dates.calendar import day
 from scraper.pages.dates.cores import month_of
+
+if TYPE_CHECKING:
+    import lxml.html
 
 MAX_INSIDE = 12
 """Elements looked at inside one; a day of three parts has three to nine."""

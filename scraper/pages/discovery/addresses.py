@@ -1,9 +1,14 @@
-"""Addresses of home pages: the front page of a site, its index file, and the same of a language."""
+"""Addresses of places to watch and of home pages, and links that lead to other sites.
+
+Imports no parser of pages: the crawl's own process uses it.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final, Literal
 from urllib.parse import urlsplit
 
 from presswatch.urls.canonical import clean_url, is_front_page, site_of
@@ -11,7 +16,7 @@ from presswatch.urls.wrappers import unwrap
 
 
 def is_home(url: str) -> bool:
-    """Whether an address is a site's home page, or that of one of its languages ("/en/", "/ko/index.html")."""
+    """True if an address is a site's home page, or that of one of its languages ("/en/", "/ko/index.html")."""
     parts = urlsplit(url)
     return is_front_page(url) or (not parts.query and _HOME.fullmatch(parts.path) is not None)
 
@@ -32,7 +37,7 @@ _SHARING_SITES = frozenset(
 
 
 def leads_out(href: str, page_url: str) -> bool:
-    """Whether a link leads to another site that may carry an article: no share button, no profile, no licence."""
+    """True if a link leads to another site that may carry an article: no share button, no profile, no licence."""
     find = _known_site_led_to if len(href) <= _KNOWN_CHARS else _site_led_to
     site = find(href, _front_page(page_url) if _OF_ANY_PAGE.match(href) else page_url)
     return site is not None and site != _home_site(page_url)
@@ -65,12 +70,33 @@ def _site_led_to(href: str, base: str) -> str | None:
 
 
 _known_site_led_to = lru_cache(maxsize=4096)(_site_led_to)
-"""A site's menus stand on all its pages."""
+"""A site's menus are on all its pages."""
 _KNOWN_CHARS = 300
 """Longer addresses are not remembered: some hold a whole picture."""
 
 
 def _is_deep(url: str) -> bool:
-    """Whether an address is more than a front page; older sites number their articles in the query."""
+    """True if an address is more than a front page; older sites number their articles in the query."""
     parts = urlsplit(url)
     return len(parts.path) > 1 or bool(parts.query)
+
+
+SourceKind = Literal["feed", "wordpress", "sitemap", "listing"]
+_ROBOTS_MAX, _SITEMAPS_MAX = 512 * 1024, 100
+_SITEMAP_LINE: Final = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place to watch: its address, its kind, why it was chosen in words, and how promising it is, 0 to 1."""
+
+    url: str
+    kind: SourceKind
+    why: str
+    score: float
+
+
+def sitemaps_of(robots_txt: str) -> tuple[str, ...]:
+    """The sitemaps that a robots.txt names, in its order, as absolute addresses without repeats."""
+    found = (clean_url(match[1]) for match in _SITEMAP_LINE.finditer(robots_txt[:_ROBOTS_MAX]))
+    return tuple(dict.fromkeys(url for url in found if url))[:_SITEMAPS_MAX]

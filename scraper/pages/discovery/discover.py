@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 from presswatch.languages.packs import any_of, words
 from presswatch.urls.canonical import clean_url, identity_key
 from presswatch.urls.sites import same_site
-from scraper.pages.discovery.sitemap_posts import Candidate, looks_like_post
+from scraper.pages.discovery.addresses import Candidate
+from scraper.pages.discovery.sitemap_posts import looks_like_post
 from scraper.pages.feed.wordpress import posts_url, wordpress_api
 from scraper.pages.parsing.page import Page
 
@@ -34,7 +35,7 @@ _SLUGS: Final = {
 }
 # Words of a menu are short; longer link texts are titles of posts.
 _LABEL_MAX = 40
-# Pages with more links than this are link farms; the menu stands before that.
+# Pages with more links than this are link farms; the menu comes before that.
 _LINKS_MAX, _CANDIDATES_MAX = 5000, 50
 _FEED_TYPES: Final = (
     "application/rss+xml",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml import etree
@@ -63,18 +63,24 @@ def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Site
     parsed = parse_xml(text, url)
     if parsed.refused:
         return Sitemap(refused="xml-refused")
-    name = local_name(parsed.root) if parsed.root is not None else ""
-    if parsed.root is None or name not in ("urlset", "sitemapindex"):
+    if parsed.root is None or local_name(parsed.root) not in ("urlset", "sitemapindex"):
         if body_kind(body, content_type) == "html":
             raise PageError(url, "not-feed", "the answer is a web page, no sitemap")
         raise PageError(url, "parse-error", "the answer is no sitemap")
-    nodes = [child for child in parsed.root if local_name(child) in ("url", "sitemap")]
-    cut, nodes = len(nodes) > ENTRIES_MAX, nodes[:ENTRIES_MAX]
-    entries = tuple(entry for node in nodes if local_name(node) == "url" and (entry := _entry(node, url)))
-    children = tuple(child for node in nodes if local_name(node) == "sitemap" and (child := _child(node, url)))
-    if parsed.lossy and not entries and not children:
+    found = _from_root(parsed.root, url)
+    if parsed.lossy and not found.entries and not found.sitemaps:
         raise PageError(url, "parse-error", "the sitemap is broken")
-    return Sitemap(entries=entries, sitemaps=children, cut=cut, broken=parsed.lossy)
+    return replace(found, broken=parsed.lossy)
+
+
+def _from_root(root: etree._Element, url: str) -> Sitemap:
+    nodes = [(local_name(child), child) for child in root if local_name(child) in ("url", "sitemap")]
+    kept = nodes[:ENTRIES_MAX]
+    entries = (_entry(node, url) for name, node in kept if name == "url")
+    children = (_child(node, url) for name, node in kept if name == "sitemap")
+    return Sitemap(
+        entries=tuple(filter(None, entries)), sitemaps=tuple(filter(None, children)), cut=len(nodes) > ENTRIES_MAX
+    )
 
 
 def _from_lines(text: str, url: str) -> Sitemap:

@@ -19,7 +19,7 @@ from scraper.pages.parsing.encoding import decode, opened
 from scraper.pages.parsing.plain import plain_text
 from scraper.pages.parsing.xml_guard import local_name, namespace, parse_xml, text_content
 
-# Warnings of PHP and blank lines stand before a feed, not whole pages.
+# Warnings of PHP and blank lines come before a feed, not whole pages.
 _JUNK_MAX = 20_000
 _ROOTS = re.compile(r"<(?:\?xml\b|(?:rdf:)?RDF\b|rss\b|(?:atom:)?feed\b|channel\b)", re.IGNORECASE)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)

@@ -1,6 +1,7 @@
-"""The choice of a page.
+"""The choice of a page: which clusters are its posts, or why it has none, with a confidence and a reason in words.
 
-Which clusters are its posts, or why it has none, with a confidence and a reason in plain words.
+A layout learned at an earlier visit (`describe`) keeps the choice stable: it holds the path from the root to the posts'
+links, tags with the classes without digits. The newest post, drawn as a block above the list, is added.
 """
 
 from __future__ import annotations
@@ -48,12 +49,17 @@ def _block(page: PageFacts, lead: Cluster) -> Cluster | None:
         return None
     link = links[0]
     root = _box(page, link.number, first)
+    if not _is_one_post(page, link.url, root):
+        return None
+    return Cluster([link], [(root, page.tree.ends[root])], [root], max(page.tree.parents[root], 0))
+
+
+def _is_one_post(page: PageFacts, url: str, root: int) -> bool:
+    """True if a box has one title and leads to one address, which the page links nowhere else."""
     end = page.tree.ends[root]
     titles = [n for n in page.headings if root <= n < end and weight(page.tree.text(n)) >= _MIN_TITLE]
-    others = {anchor.url for anchor in page.anchors_between(root, end)} - {link.url}
-    if len(titles) != 1 or others or _linked_elsewhere(page, link.url, root, end):
-        return None
-    return Cluster([link], [(root, end)], [root], max(page.tree.parents[root], 0))
+    others = {anchor.url for anchor in page.anchors_between(root, end)} - {url}
+    return len(titles) == 1 and not others and not _linked_elsewhere(page, url, root, end)
 
 
 def _box(page: PageFacts, number: int, before: int) -> int:
@@ -79,7 +85,7 @@ def _covered(page: PageFacts, lead: Cluster) -> float:
 
 
 def _linked_elsewhere(page: PageFacts, url: str, start: int, end: int) -> bool:
-    """Whether the page links there outside the block: a menu does so to what is no post."""
+    """True if the page links there outside the block: a menu does so to what is no post."""
     return any(anchor.url == url and not start <= anchor.number < end for anchor in page.anchors)
 
 
@@ -115,9 +121,9 @@ def describe(tree: Tree, clusters: list[Cluster]) -> str:
 
 
 def find_by_layout(tree: Tree, clusters: list[Cluster], layout: str) -> list[Cluster]:
-    """The clusters that stand where the layout says, the lead's first.
+    """The clusters in the places of the layout, the lead's first.
 
-    Empty if its lead stands nowhere on this page.
+    Empty if its lead is nowhere on this page.
     """
     version, *ways = layout.split("\n")
     if version != VERSION or not ways:
@@ -136,7 +142,7 @@ def find_by_layout(tree: Tree, clusters: list[Cluster], layout: str) -> list[Clu
 
 
 def _as_known(tree: Tree, cluster: Cluster, known: str, seen: str) -> Cluster:
-    """The cluster; a lone entry, which has no neighbours to tell where it begins, begins where the way says."""
+    """The cluster; a lone entry, which has no neighbors that show where it begins, begins where the layout says."""
     if len(cluster.anchors) > 1 or _begins(known) == _begins(seen):
         return cluster
     root = cluster.anchors[0].number
@@ -221,8 +227,8 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
 def _entries(page: PageFacts, found: list[Judged]) -> list[Cluster]:
     """Of the clusters on remembered ways those that are entries of their own, the likeliest first.
 
-    Labels and categories of an entry may stand on the same way as its title: the judge tells them apart, and they lie
-    in the entries of the likeliest cluster.
+    Labels and categories of an entry may be on the same path as its title: the classifier distinguishes
+    them, and they lie in the entries of the likeliest cluster.
     """
     likely = [one for one in found if one.probability >= LAYOUT_LOST]
     if not likely:
@@ -252,25 +258,34 @@ def _fresh(page: PageFacts, judged: list[Judged], classifiers: dict[str, Classif
 
 
 def lists_itself(page: PageFacts, posts: list[Judged]) -> bool:
-    """Whether the page is one of the posts that it lists: one of them leads to its own address, as its title does."""
+    """True if the page is one of the posts that it lists: one of them leads to its own address, as its title does."""
     if is_front_page(page.url):
         return False
     own = own_addresses(page)
     same = {url for url in page.split if url.rstrip("/") in own or _turned(page, url)}
     words = [letters(link.text) for one in posts for link in one.cluster.anchors if link.url in same]
-    if not words:
-        return False
+    return bool(words) and any(_names(word, title) for word in words for title in _own_titles(page, posts))
+
+
+def _own_titles(page: PageFacts, posts: list[Judged]) -> list[str]:
+    """The page's title and its headings outside the posts, letters only."""
     records = [record for one in posts for record in one.cluster.records]
-    own_headings = [n for n in page.headings if not any(start <= n < end for start, end in records)]
-    names = [page.root.findtext(".//title") or "", *map(page.tree.text, own_headings)]
-    titles = [letters(name) for name in names]
-    pairs = [(word, title) for word in words for title in titles if min(len(word), len(title)) >= _TELLING]
-    # A count may stand behind the title in the link; "News" alone is no title of the entry "News item 3".
-    return any(word in title or (word.startswith(title) and 2 * len(title) > len(word)) for word, title in pairs)
+    headings = [n for n in page.headings if not any(start <= n < end for start, end in records)]
+    return [letters(name) for name in (page.root.findtext(".//title") or "", *map(page.tree.text, headings))]
+
+
+def _names(word: str, title: str) -> bool:
+    """True if the words of a link are a title, perhaps with a count after it.
+
+    "News" alone is no title of the entry "News item 3".
+    """
+    if min(len(word), len(title)) < _TELLING:
+        return False
+    return word in title or (word.startswith(title) and 2 * len(title) > len(word))
 
 
 def is_for_sale(page: PageFacts, posts: list[Judged]) -> bool:
-    """Whether a small page says that its domain is for sale, and its links bear no dates: they are advertisements.
+    """True if a small page says that its domain is for sale, and its links have no dates: they are advertisements.
 
     News of domains are dated, or say so in an entry's title.
     """
@@ -287,13 +302,13 @@ def is_for_sale(page: PageFacts, posts: list[Judged]) -> bool:
 _PARKED_CHARACTERS = 4000
 """A parked domain shows a sentence, a dozen links and terms; the lists of real sites are longer, or dated."""
 _TELLING = 4
-"""Letters that a title has at least to tell one post from another."""
+"""Letters that a title has at least to distinguish posts."""
 _TURNED = frozenset(("page", "cpage", "liststyle", "sca", "category", "sort_index", "order_type"))
 """What boards add to a post's address to come back to the same page of the list."""
 
 
 def _turned(page: PageFacts, url: str) -> bool:
-    """Whether an address is the page's own but for what leads back into the list."""
+    """True if an address is the page's own but for what leads back into the list."""
     parts = page.split.get(url)
     if parts is None or not page.parts.query or (parts.netloc, parts.path) != (page.parts.netloc, page.parts.path):
         return False

@@ -1,4 +1,4 @@
-"""The clusters of links that stand in like places of a page."""
+"""Clusters of links in similar places of a page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MAX_LEADS = 50
 """Clusters of one way from the root that are tried as the one that others join; more are not a page's design."""
 
 MAX_REACH = 12
-"""Siblings at most that belong to one entry beside its root."""
+"""Siblings at most that belong to one entry next to its root."""
 
 GAP_SHARE = 0.7
 """Gaps of one length between roots that make it the entries' pattern; rarer ones are headings of groups."""
@@ -45,6 +45,13 @@ class Cluster:
     def urls(self) -> frozenset[str]:
         """The addresses, each once."""
         return frozenset(anchor.url for anchor in self.anchors)
+
+    def part(self, places: Iterable[int]) -> Cluster:
+        """The cluster of its links at these places alone."""
+        kept = list(places)
+        return Cluster(
+            [self.anchors[p] for p in kept], [self.records[p] for p in kept], [self.roots[p] for p in kept], self.holder
+        )
 
 
 def cluster_anchors(tree: Tree, anchors: list[Anchor]) -> list[Cluster]:
@@ -76,7 +83,7 @@ def join_siblings(tree: Tree, clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _is_headed(tree: Tree, cluster: Cluster) -> bool:
-    """Whether the first links hold headings: titles, beside which the author and the day of an entry may be links."""
+    """True if the first links hold headings: titles, next to which the author and the day of an entry may be links."""
     return all(tree.holds_heading(anchor.number) for anchor in cluster.anchors[:3])
 
 
@@ -89,7 +96,7 @@ def _tag_path(tree: Tree, number: int) -> tuple[str, ...]:
 
 
 def _mates(tree: Tree, lead: Cluster, others: list[Cluster]) -> tuple[list[Cluster], list[Cluster]]:
-    """Those of `others` whose links, climbed as high as the lead's entries, are entries beside them; and the rest."""
+    """Those of `others` whose links, climbed as high as the lead's entries, are entries next to them; and the rest."""
     height = _height(tree, lead.anchors[0].number, lead.roots[0])
     parents = {tree.parents[root] for root in lead.roots}
     taken = set(lead.roots)
@@ -185,7 +192,7 @@ def _without_numbers(classes: str) -> frozenset[str]:
 def with_records(tree: Tree, anchors: list[Anchor]) -> Cluster:
     """Finds the entry around each link.
 
-    The largest element that holds no other address of the cluster, and what lies beside it.
+    The largest element that holds no other address of the cluster, and what lies next to it.
     """
     roots = _level(tree, anchors, _own_roots(tree, anchors))
     runs = _runs(tree, anchors, roots)
@@ -228,13 +235,13 @@ def _own_roots(tree: Tree, anchors: list[Anchor]) -> list[int]:
 
 
 def _stops(tree: Tree, number: int) -> bool:
-    """Whether an entry ends below this element; the footer of an entry is a part of it."""
+    """True if an entry ends below this element; the footer of an entry is a part of it."""
     tag = tree.tags[number]
     return tag in _STOPS and not (tag == "footer" and _in_entry(tree, number))
 
 
 def _lone_root(tree: Tree, number: int) -> int:
-    """The entry around a link that has no neighbours to tell where it ends.
+    """The entry around a link that has no neighbors that show where it ends.
 
     The nearest box made for entries, else the section.
     """
@@ -300,17 +307,16 @@ def _reached(tree: Tree, roots: list[int], spans: list[tuple[int, int]]) -> list
         return spans
     siblings = tree.children[parent]
     places = {child: place for place, child in enumerate(siblings)}
-    inner = [
+    inner = {
         (places[root], places.get(_last_root(tree, span), places[root]))
         for root, span in zip(roots, spans, strict=True)
         if root in places
-    ]
-    gaps = Counter(second[0] - first[1] - 1 for first, second in pairwise(sorted(set(inner))))
-    gap, often = gaps.most_common(1)[0] if gaps else (0, 0)
-    if gap < 1 or gap > MAX_REACH or often < GAP_SHARE * sum(gaps.values()):
+    }
+    taken = sorted(inner)
+    gap = _usual_gap(taken)
+    if not gap:
         return spans
-    lead = _lead(tree, siblings, min(inner)[0], max(inner)[1], gap)
-    taken = sorted(set(inner))
+    lead = _lead(tree, siblings, taken[0][0], taken[-1][1], gap)
     reach = {first: _clip(taken, place, lead, gap - lead) for place, (first, _) in enumerate(taken)}
     return [
         _grown(tree, siblings, reach[places[root]]) if root in places else span
@@ -318,8 +324,15 @@ def _reached(tree: Tree, roots: list[int], spans: list[tuple[int, int]]) -> list
     ]
 
 
+def _usual_gap(taken: list[tuple[int, int]]) -> int:
+    """How many siblings lie between most neighboring roots; 0 where they are no part of the entries."""
+    gaps = Counter(second[0] - first[1] - 1 for first, second in pairwise(taken))
+    gap, often = gaps.most_common(1)[0] if gaps else (0, 0)
+    return gap if 1 <= gap <= MAX_REACH and often >= GAP_SHARE * sum(gaps.values()) else 0
+
+
 def _clip(taken: list[tuple[int, int]], place: int, lead: int, trail: int) -> tuple[int, int]:
-    """The first and last sibling of an entry, `lead` before and `trail` behind, without its neighbours' own."""
+    """The first and last sibling of an entry, `lead` before and `trail` after it, without its neighbours' own."""
     first, last = taken[place]
     floor = taken[place - 1][1] + 1 if place else 0
     ceiling = taken[place + 1][0] - 1 if place + 1 < len(taken) else last + trail
@@ -341,7 +354,7 @@ def _last_root(tree: Tree, span: tuple[int, int]) -> int:
 def _lead(tree: Tree, siblings: list[int], first: int, last: int, gap: int) -> int:
     """How many siblings between two roots belong to the entry after them: those that also precede the first root.
 
-    None do if what follows the last root is a whole gap, for then every entry has its parts behind it.
+    None do if what follows the last root is a whole gap, for then every entry has its parts after it.
     """
     pattern = [_kind(tree, n) for n in siblings[first + 1 : first + 1 + gap]]
     behind = [_kind(tree, n) for n in siblings[last + 1 : last + 1 + gap]]

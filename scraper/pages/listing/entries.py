@@ -40,14 +40,14 @@ _NEAR = 60
 
 _EDGES = " \t\u00a0|·•–—-/,:：;()（）[]【】>»→…"
 _LAST = re.compile(r"(?<=[.!?。！？…\]\[])\s{0,60}(?P<words>[^.!?。！？…\[\]]{2,30})\]?[\s>»→…]{0,60}$")
-"""The words behind a text's last full stop."""
+"""The words after a text's last full stop."""
 _ANY_ORDER = DateContext(order="DMY")
 
 
 def teaser_of(lines: Sequence[str], title: str, labels: Iterable[str | None]) -> str:
     """The longest prose of an entry's lines; empty where they say no more than title, day and labels (outlet, author).
 
-    Without what stands before or behind the prose in its line: title, day, labels, "read more".
+    Without what comes before or after the prose in its line: title, day, labels, "read more".
     """
     around = [label for label in labels if label]
     parts = [part for line in lines if weight(line) >= LEAST_TEASER for part in _beside(title, line)]
@@ -57,7 +57,7 @@ def teaser_of(lines: Sequence[str], title: str, labels: Iterable[str | None]) ->
 
 
 def _beside(title: str, line: str) -> list[str]:
-    """What stands before and behind the title in a line; not the rest of a sentence that begins as the title."""
+    """What comes before and after the title in a line; not the rest of a sentence that begins as the title."""
     if title in line:
         before, *behind = line.split(title) if title else [line]
     elif "".join(title.split()) in "".join(line.split()):
@@ -71,7 +71,7 @@ _GOES_ON = re.compile(r",|\s*[a-zß-öø-ÿа-яё]")
 
 
 def _is_prose(text: str, title: str) -> bool:
-    """Whether a text says enough, and not the title, cut short, or days and who posted it."""
+    """True if a text says enough, and not the title, cut short, or days and who posted it."""
     if weight(text) < LEAST_TEASER or title.startswith(text.rstrip(" .…")):
         return False
     if weight(text) > _MAY_BE_LABELS or not DIGIT.search(text):
@@ -101,7 +101,7 @@ def _bare(text: str, labels: Sequence[str]) -> str:
 
 
 _PARTS = ":|·•–—-,/：()"
-"""What stands between a label and prose; without that it is the first word of a sentence."""
+"""What is between a label and prose; without that it is the first word of a sentence."""
 
 
 def _led(text: str) -> str:
@@ -110,7 +110,7 @@ def _led(text: str) -> str:
 
 
 def _ended(text: str) -> str:
-    """A text without "read more" behind it."""
+    """A text without "read more" after it."""
     match = _LAST.search(text, max(0, len(text) - _NEAR))
     if match is None or not GENERIC_WORDS.fullmatch(match["words"].strip()):
         return text
@@ -144,7 +144,7 @@ _PINNED_NAME = re.compile(
     r"(?:[-_]?(?:post|entry|item|row|tr|article|topic|on))?",
     re.IGNORECASE,
 )
-"""Classes of a box that is kept at the top, whole: "category-notice" says what a post tells of."""
+"""Classes of a box that is kept at the top, whole: "category-notice" is the subject of a post."""
 
 
 def make_items(
@@ -169,7 +169,7 @@ def make_items(
 
 
 def _with_headlines(page: PageFacts, entries: list[Entry], own: list[list[Pieces]]) -> list[Entry]:
-    """The entries, those that link an outlet's name or "here" with the headline beside it as title."""
+    """The entries, those that link an outlet's name or "here" with the headline next to it as title."""
     tree, places = page.tree, [at for at, entry in enumerate(entries) if _is_external(page, entry.url)]
     linked = []
     for at in places:
@@ -189,7 +189,7 @@ def _with_lines(page: PageFacts, entries: list[Entry], own: list[list[Pieces]]) 
 
 
 def _kept_up(page: PageFacts, entries: list[Entry]) -> int:
-    """How many entries at the top bear a name for it; none where all do, as on a board of nothing but notices."""
+    """How many entries at the top have a class for it; none where all do, as on a board of notices only."""
     boxes = (page.tree.elements[entry.span[0]].get("class") or "" for entry in entries)
     named = [any(map(_PINNED_NAME.fullmatch, names.split())) for names in boxes]
     return named.index(False) if False in named else 0
@@ -200,7 +200,7 @@ _LONGEST_DAY = 40
 
 
 def _is_undated(page: PageFacts, entry: Entry) -> bool:
-    """Whether an entry is a page without a day ("About us") in a list of everything: 1 January of the year 1."""
+    """True if an entry is a page without a day ("About us") in a list of everything: 1 January of the year 1."""
     tree = page.tree
     times = (tree.elements[number].get("datetime") or "" for number in tree.tagged("time", *entry.span))
     lines = (line for line in tree.lines(*entry.span)[:_LONGEST_DAY] if "0001" in line and len(line) <= _LONGEST_DAY)
@@ -208,7 +208,7 @@ def _is_undated(page: PageFacts, entry: Entry) -> bool:
 
 
 def _is_zero_day(line: str) -> bool:
-    """Whether a line is "January 1, 0001" or "0001-01-01", as generators print the day of a page that has none."""
+    """True if a line is "January 1, 0001" or "0001-01-01", as generators print the day of a page that has none."""
     numbers = _DIGITS.findall(line)
     return "0001" in numbers and len(numbers) > 1 and all(number in ("0001", "01", "1") for number in numbers)
 
@@ -250,7 +250,7 @@ def _apart(chosen: list[tuple[Anchor, tuple[int, int]]]) -> list[tuple[Anchor, t
 
 
 def _is_home(page: PageFacts, url: str) -> bool:
-    """Whether an address is the site's own home page: a heading that leads home may stand in line with the posts."""
+    """True if an address is the site's own home page: a heading that leads home may be in line with the posts."""
     return url in page.split and bare_host(page.split[url]) == page.host and is_home(url)
 
 
@@ -271,7 +271,7 @@ def _dates(
 def _items(
     page: PageFacts, entries: list[Entry], own: list[list[Pieces]], dates: list[DateReading | None]
 ) -> list[ListingItem]:
-    """The entries that have titles, with what their own lines say beside these."""
+    """The entries that have titles, with what their own lines say next to these."""
     outlets, kept_up = _outlets(page, entries, own, dates), _kept_up(page, entries)
     found = []
     for place, (entry, lines, reading, outlet) in enumerate(zip(entries, own, dates, outlets, strict=True)):
@@ -295,7 +295,7 @@ def _items(
 def _outlets(
     page: PageFacts, entries: list[Entry], own: list[list[Pieces]], dates: list[DateReading | None]
 ) -> list[str | None]:
-    """The outlet that is printed beside each entry which leads to another site; None where none is."""
+    """The outlet that is printed next to each entry which leads to another site; None where none is."""
     found: list[str | None] = [None] * len(entries)
     places = [at for at, entry in enumerate(entries) if entry.title and _is_external(page, entry.url)]
     printed, above = [], heads_above(page.tree, [entry.link for entry in entries], own) if places else []

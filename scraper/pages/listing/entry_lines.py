@@ -1,4 +1,7 @@
-"""How many lines of an entry stand before its link, where entries follow each other with nothing but line breaks."""
+"""The lines of text of each entry, also of entries in one paragraph that only line breaks separate.
+
+There an entry's elements reach to the next entry's link, and so over the words before that.
+"""
 
 from __future__ import annotations
 
@@ -18,15 +21,15 @@ _MISSING = 0.5
 """What a line counts that the last entry has not, of one that is as it should be: entries may leave some out."""
 
 _MOST_LINES = 60
-"""Lines between two links; where there are more, posts stand whole."""
+"""Lines between two links; where there are more, whole posts are printed."""
 
 _Kind = tuple[bool, bool, str]
-"""Whether a line holds a day, whether it is prose, and the tag of the element that it begins with."""
+"""True if a line holds a day, whether it is prose, and the tag of the element that it begins with."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Usual:
-    """The kinds of the lines that usually stand between two links: by their distance from the one behind, or before."""
+    """The kinds of the lines that usually are between two links: by their distance from the one after, or before."""
 
     before: list[_Kind]
     behind: list[_Kind]
@@ -35,9 +38,9 @@ class _Usual:
 def leading_lines(tree: Tree, lines: Sequence[tuple[int, int]], places: Sequence[int]) -> list[int]:
     """How many lines before its own belong to each link; `places` are those of the links' lines, two or more.
 
-    The lines before the first link and behind the last are held against those that stand so between links; where an
-    entry has fewer or more lines than most, those of the usual kinds go to either side. None before any link where the
-    ends tell nothing, as where an introduction stands before a list.
+    The lines before the first link and after the last are compared with those between links; where an entry has fewer
+    or more lines than most, those of the usual kinds go to either side. None before any link where the ends show
+    nothing, as where an introduction comes before a list.
     """
     kinds = [_kind(tree, line) for line in lines]
     gaps = [kinds[before + 1 : after] for before, after in pairwise(places)]
@@ -45,15 +48,17 @@ def leading_lines(tree: Tree, lines: Sequence[tuple[int, int]], places: Sequence
     first, last = kinds[: places[0]][::-1], kinds[places[-1] + 1 :]
     if not 0 < length <= _MOST_LINES or not first:
         return [0 for _ in places]
-    whole = [gap for gap in gaps if len(gap) == length]
-    usual = _Usual(
-        [_most_common([gap[-1 - at] for gap in whole]) for at in range(length)],
-        [_most_common([gap[at] for gap in whole]) for at in range(length)],
-    )
+    usual = _usual_kinds([gap for gap in gaps if len(gap) == length])
     fits = {lead: _fit(first, last, lead, usual) for lead in range(min(length, len(first)) + 1)}
     exact = len(first) + len(last) == length
     lead = max(fits, key=lambda one: (fits[one], exact and one == len(first), -one))
     return [lead, *(lead if len(gap) == length else _split(gap, lead, usual) for gap in gaps)]
+
+
+def _usual_kinds(gaps: list[list[_Kind]]) -> _Usual:
+    """The usual kinds of lines in gaps of one length, by the distance from either end."""
+    behind = [_most_common(list(kinds)) for kinds in zip(*gaps, strict=True)]
+    return _Usual(behind[::-1], behind)
 
 
 def _fit(first: list[_Kind], last: list[_Kind], lead: int, usual: _Usual) -> float:
@@ -65,7 +70,7 @@ def _fit(first: list[_Kind], last: list[_Kind], lead: int, usual: _Usual) -> flo
 
 
 def _split(gap: list[_Kind], lead: int, usual: _Usual) -> int:
-    """How many lines of an unusual gap belong to the link behind it, where usually `lead` do."""
+    """How many lines of an unusual gap belong to the link after it, where usually `lead` do."""
     leading, trailing = usual.before[:lead], usual.behind[: len(usual.behind) - lead]
 
     def worth(own: int) -> tuple[int, int]:
@@ -133,7 +138,7 @@ _PARTING = frozenset({"br", "hr", "img"})
 
 
 def _blocks(tree: Tree, links: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """The blocks around neighbouring links, each with the places of its first link and behind its last."""
+    """The blocks around neighboring links, each with the places of its first link and after its last."""
     at = 0
     for block, group in groupby(_block(tree, link) for link in links):
         end = at + sum(1 for _ in group)
@@ -142,7 +147,7 @@ def _blocks(tree: Tree, links: Sequence[int]) -> Iterator[tuple[int, int, int]]:
 
 
 def line_text(tree: Tree, line: Pieces) -> str:
-    """The words of a line, neighbouring elements parted as styles part them."""
+    """The words of a line, neighboring elements parted as styles part them."""
     words = (f" {tree.pieces[n]}" if n in tree.seams else tree.pieces[n] for n in range(*line))
     return " ".join("".join(words).split())
 
@@ -153,14 +158,14 @@ def _block(tree: Tree, link: int) -> int:
 
 
 def _holds_lines(tree: Tree, link: int) -> bool:
-    """Whether a link is a box around its entry, which styles set apart from its neighbours."""
+    """True if a link is a box around its entry, which styles set apart from its neighbours."""
     return any(piece == "\n" for piece in tree.pieces[tree.piece_starts[link] : tree.piece_ends[link]])
 
 
 def _in_span(tree: Tree, span: tuple[int, int], following: int | None, *, whole: bool) -> list[Pieces]:
-    """The lines of an entry with a box of its own, not the one in which the next entry's link stands.
+    """The lines of an entry with a box of its own, not the one in which the next entry's link is.
 
-    `whole`: also what of its first and last line stands outside the box.
+    `whole`: also what of its first and last line is outside the box.
     """
     first, last = tree.piece_span(*span)
     if following is not None and tree.piece_starts[following] < last:
@@ -186,10 +191,10 @@ def _lines(tree: Tree, first: int, last: int) -> list[Pieces]:
 
 
 def _in_one_block(tree: Tree, block: int, links: Sequence[int], begins: int) -> list[list[Pieces]]:
-    """The lines of entries that share one block, up to where the next entry's `begins`, if that is behind them.
+    """The lines of entries that share one block, up to where the next entry's `begins`, if that is after them.
 
-    What stands between two empty lines is one entry's if it is alone there. Where several are, the lines between two
-    links are the second one's where lines stand before the first link and none behind the last, and are shared out
+    What is between two empty lines is one entry's if it is alone there. Where several are, the lines between two
+    links are the second one's where there are lines before the first link and none after the last, and are shared out
     as the lines at both ends are where there are such.
     """
     lines = _lines(tree, tree.piece_starts[block], tree.piece_ends[block])
@@ -213,7 +218,7 @@ def _in_one_block(tree: Tree, block: int, links: Sequence[int], begins: int) -> 
 def _between_links(
     tree: Tree, lines: Sequence[Pieces], places: Sequence[int], links: Sequence[int]
 ) -> list[list[Pieces]]:
-    """The lines of entries between which no empty line stands; `places` are those of their links' lines."""
+    """The lines of entries between which no empty line is; `places` are those of their links' lines."""
     if len(links) == 1:
         return [list(lines[:MAX_LINES])]
     if len(set(places)) < len(places):
@@ -229,7 +234,7 @@ def _between_links(
 
 
 def _paragraphs(tree: Tree, lines: Sequence[Pieces]) -> list[int]:
-    """The places of the lines that begin the text or stand behind an empty line."""
+    """The places of the lines that begin the text or are after an empty line."""
     starts = [0]
     for place, (before, after) in enumerate(pairwise(lines), 1):
         if tree.pieces[before[1] : after[0]].count("\n") >= _BREAKS_OF_A_GAP:

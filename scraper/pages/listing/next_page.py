@@ -1,4 +1,8 @@
-"""The number that a link to a page of a list shows."""
+"""The next page of a list: the link that leads to it, or that only a script opens it.
+
+Addresses decide before words: a link is the next page if its address differs from the page's own in one number that is
+one higher, or if it is the number after the current one in a row of numbers. Words ("older") come after.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,8 @@ from functools import lru_cache
 from math import gcd
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+import lxml.html
+
 from presswatch.languages.packs import any_of, words
 from scraper.pages.html_tree.anchors import Anchor, resolve
 from scraper.pages.listing.features import PageFacts, bare_host
@@ -16,7 +22,7 @@ from scraper.pages.listing.script_links import clicked_links
 from scraper.pages.listing.words import NEXT_WORDS, OLDER, PAGES_NAMED, SCRIPT_WORDS
 
 STRIP = " \t\u00a0<>‹›←→⇐⇒⇦⇨⟵⟶➔➜➤«»❮❯▶►▸◀◄◂⟨⟩⏵⏴➡⬅|[]()·•…."
-"""What stands around a page number or the words of a link to a page."""
+"""What surrounds a page number or the words of a link to a page."""
 
 _NUMBER = re.compile(r"\d+")
 _REMARK = re.compile(r"\s{0,60}\([^()\d]{4,304}\)$")
@@ -58,7 +64,7 @@ MIN_OFFSET = 4
 """Numbers that all are multiples of this or more count entries ("10 | 20 | 30"), not pages."""
 
 MAX_GAP = 40
-"""Elements between two neighbouring numbers of one row of page numbers."""
+"""Elements between two neighboring numbers of one row of page numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +89,15 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
     found = _after(row) or _by_declared(page, options, own, last_entry)
     if found is None and not _is_last(row):
         found = _by_words(page, options, own, last_entry) or _by_step(options, own)
-    if found:
-        return found
-    steps = [page_step(own, anchor.url) for anchor in options]
-    if row is None and not any(step is not None and step < 0 for step in steps):
+    if found is None and row is None and not _leads_back(options, own):
         found = _by_head(page, own)
     return found or _by_click(page, own, last_entry) or _by_script(page, last_entry)
+
+
+def _leads_back(options: list[Anchor], own: str) -> bool:
+    """True if one of these links leads to an earlier page of the list."""
+    steps = (page_step(own, anchor.url) for anchor in options)
+    return any(step is not None and step < 0 for step in steps)
 
 
 def _by_click(page: PageFacts, own: str, last_entry: int) -> NextPage | None:
@@ -184,7 +193,7 @@ def _label(page: PageFacts, anchor: Anchor) -> str:
 def _by_declared(page: PageFacts, options: list[Anchor], own: str, last_entry: int) -> NextPage | None:
     """A link with rel=next whose address does not point backward.
 
-    It stands behind the entries, or its address could be a page of this listing.
+    It is after the entries, or its address could be a page of this listing.
     """
     for anchor in options:
         rel = (page.tree.elements[anchor.number].get("rel") or "").lower().split()
@@ -211,7 +220,7 @@ def _row(page: PageFacts, own: str, last_entry: int) -> Row | None:
 
 
 def _number_runs(page: PageFacts) -> list[list[Anchor]]:
-    """Links that are a rising number each and stand close to one another."""
+    """Links that are a rising number each, close to one another."""
     runs: list[list[Anchor]] = []
     last, top = -MAX_GAP, 0
     for anchor in page.anchors:
@@ -253,16 +262,17 @@ def _as_pages(values: dict[int, str]) -> dict[int, str]:
 
 def _linear(values: dict[int, str], own: str) -> int | None:
     """The own number, from addresses in which one number is a·v + b of the linked number v (pages, offsets)."""
-    split = {value: _NUMBER_NEXT.split(url) for value, url in values.items()}
-    skeletons = Counter(tuple(parts) for parts in split.values())
-    skeleton, count = skeletons.most_common(1)[0]
-    members = {
-        value: [int(n) for n in _NUMBER_NEXT.findall(values[value])]
-        for value, parts in split.items()
-        if tuple(parts) == skeleton
-    }
+    split = {value: tuple(_NUMBER_NEXT.split(url)) for value, url in values.items()}
+    skeleton, count = Counter(split.values()).most_common(1)[0]
     if count < 2 or len(values) - count > 1:
         return None
+    members = {v: [int(n) for n in _NUMBER_NEXT.findall(values[v])] for v, parts in split.items() if parts == skeleton}
+    law = _law(members)
+    return _own_value(values, own, skeleton, law) if law else None
+
+
+def _law(members: dict[int, list[int]]) -> tuple[int, int, int] | None:
+    """The place of the one number that moves in all addresses, its slope and its base; None if there is no such law."""
     (v1, first), (v2, second) = list(members.items())[:2]
     moving = [place for place, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
     if len(moving) != 1:
@@ -270,9 +280,9 @@ def _linear(values: dict[int, str], own: str) -> int | None:
     place = moving[0]
     slope, rest = divmod(second[place] - first[place], v2 - v1)
     base = first[place] - slope * v1
-    if rest or slope < 1 or abs(base) > slope + 1 or any(n[place] != slope * v + base for v, n in members.items()):
+    if rest or slope < 1 or abs(base) > slope + 1:
         return None
-    return _own_value(values, own, skeleton, (place, slope, base))
+    return (place, slope, base) if all(n[place] == slope * v + base for v, n in members.items()) else None
 
 
 def _own_value(values: dict[int, str], own: str, skeleton: tuple[str, ...], law: tuple[int, int, int]) -> int | None:
@@ -290,7 +300,7 @@ def _own_value(values: dict[int, str], own: str, skeleton: tuple[str, ...], law:
     first = _shape(own)
     if first[0] == _shape(next(iter(values.values())))[0]:
         number = first[1] if slope == 1 and base == 0 else 1
-        # A number far above the row's ("?n=1250" beside "page=2") says which list this is.
+        # A number far above the row's ("?n=1250" next to "page=2") says which list this is.
         return max(1, number if number <= max(values) + 1 else 1)
     return 1 if _same_path(own, next(iter(values.values()))) or min(values) <= 2 else None
 
@@ -312,27 +322,39 @@ def _alone(values: dict[int, str], own: str) -> int | None:
 def _by_words(page: PageFacts, options: list[Anchor], own: str, last_entry: int) -> NextPage | None:
     """A link that says "next" or "older" or is an arrow forward, unless its address leads backward.
 
-    One that names pages or posts ("older posts") is believed behind the entries whatever its address; a bare "more"
-    needs an address that looks like a page. Beside "older" a "next" leads back to what is newer.
+    One that names pages or posts ("older posts") is believed after the entries whatever its address; a bare "more"
+    needs an address that looks like a page. Next to "older" a "next" leads back to what is newer.
     """
     ranked = []
     for anchor in options:
         label = _label(page, anchor)
-        if not label or len(label) > 44:
-            continue
-        bare = label.strip(STRIP)
-        step = page_step(own, anchor.url)
-        says = bool(bare) and bool(NEXT_WORDS.fullmatch(bare))
-        arrow = not bare and bool(_ARROWS.search(label)) and not _BACK_ARROWS.search(label)
-        double = bool(_DOUBLE.search(label)) and not says
-        whole = says and step is None and anchor.number > last_entry and bool(PAGES_NAMED.search(bare))
-        if (says or (arrow and not double) or (arrow and step == 1)) and (whole or _forward(step, own, anchor)):
-            older = says and bool(OLDER.search(bare))
-            ranked.append(((step == 1, step is not None, older, says, not double, anchor.number), anchor.url, label))
+        if label and len(label) <= _LONGEST_LABEL:
+            rank = _rank(label, anchor, own, after=anchor.number > last_entry)
+            if rank:
+                ranked.append((rank, anchor.url, label))
     if not ranked:
         return None
     _, url, label = max(ranked)
     return NextPage(url, reason=f"link “{label}”")
+
+
+_LONGEST_LABEL = 44
+
+
+def _rank(label: str, anchor: Anchor, own: str, *, after: bool) -> tuple[bool, bool, bool, bool, bool, int] | None:
+    """How well a link leads to the next page, greater is better; None for one that does not."""
+    bare = label.strip(STRIP)
+    step = page_step(own, anchor.url)
+    says = bool(bare) and bool(NEXT_WORDS.fullmatch(bare))
+    arrow = not bare and bool(_ARROWS.search(label)) and not _BACK_ARROWS.search(label)
+    double = bool(_DOUBLE.search(label)) and not says
+    if not (says or (arrow and (step == 1 or not double))):
+        return None
+    whole = says and step is None and after and bool(PAGES_NAMED.search(bare))
+    if not whole and not _forward(step, own, anchor):
+        return None
+    older = says and bool(OLDER.search(bare))
+    return step == 1, step is not None, older, says, not double, anchor.number
 
 
 def _forward(step: int | None, own: str, anchor: Anchor) -> bool:
@@ -376,13 +398,18 @@ def _by_script(page: PageFacts, last_entry: int) -> NextPage:
     tree = page.tree
     for tag in ("button", "a", "input", "span", "div"):
         for number in tree.by_tag.get(tag, [])[:5000]:
-            if number < last_entry or (tag in ("span", "div") and not tree.elements[number].get("onclick")):
+            if number < last_entry or not _runs_script(tag, tree.elements[number]):
                 continue
             element = tree.elements[number]
-            href = (element.get("href") or "").strip().lower()
-            if tag == "a" and href and not href.startswith(("#", "javascript:")):
-                continue
             text = tree.text(number) or element.get("value") or element.get("aria-label") or ""
             if len(text) <= 40 and (SCRIPT_WORDS.search(text) or NEXT_WORDS.fullmatch(text.strip(STRIP))):
                 return NextPage(by_script=True, reason=f"“{text}” works by script only")
     return NextPage(reason="no link to a next page")
+
+
+def _runs_script(tag: str, element: lxml.html.HtmlElement) -> bool:
+    """True if a click on an element can only run a script."""
+    if tag in ("span", "div"):
+        return bool(element.get("onclick"))
+    href = (element.get("href") or "").strip().lower()
+    return tag != "a" or not href or href.startswith(("#", "javascript:"))

@@ -1,7 +1,8 @@
-"""The news organizations that a list of press coverage prints beside the titles of its entries.
+"""The news organizations that a list of press coverage prints next to its titles, and headlines next to links.
 
-The place is learned from all entries: there stand names that the addresses of the links spell, or that have a word for
-a paper or a station, and no sections, places, languages or authors, which are the same for links to different sites.
+The place is learned from all entries: it holds names that the addresses of the links spell, or that have a word for a
+paper or a station, and no sections, places, languages or authors, which are the same for links to different sites.
+Where links only name an outlet or say "here", the headline next to them is the title.
 """
 
 from __future__ import annotations
@@ -39,16 +40,16 @@ from scraper.pages.text.named_sites import names_site
 _TOLD = 0.2
 """Share of a place's texts that address or wording show to be outlets', from which on all of them are."""
 _TOLD_ABOVE = 0.3
-"""The same where the texts stand above groups of entries, as much else does."""
+"""The same where the texts are above groups of entries, as much else does."""
 _PEOPLE = 0.3
 _SHARED = 0.3
-"""Shares of a place's texts that are people's names, or stand at links to several sites, from which on none is."""
+"""Shares of a place's texts that are people's names, or are at links to several sites, from which on none is."""
 _MOST_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A text that may be an outlet's name. `told`: how much says so, 0 to 1; `kind`: what the list calls the piece."""
+    """A text that may be an outlet's name, the evidence for it (0 to 1), and what the list calls the piece (`kind`)."""
 
     text: str
     place: str
@@ -58,7 +59,7 @@ class _Name:
 
 
 def outlets_of(entries: Sequence[tuple[str, str, Sequence[Field]]]) -> list[str | None]:
-    """The outlet of each entry, given address, title and the pieces beside it; None where the list prints none."""
+    """The outlet of each entry, given address, title and the pieces next to it; None where the list prints none."""
     names = [_names(url, title, fields) for url, title, fields in entries]
     by_place: dict[str, list[_Name]] = defaultdict(list)
     for own in names:
@@ -79,17 +80,13 @@ def _chosen(names: Sequence[_Name], worth: dict[str, float]) -> str | None:
 
 def _worth(place: str, names: Sequence[_Name], entries: int) -> float:
     """How likely a place holds the outlets; 0 where its texts are something else."""
-    sites: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        sites[name.text].add(site_of(name.url))
     if place.startswith(ABOVE):
-        # Countries and campaigns head groups too: only addresses and words for media tell a paper's heading from them.
+        # Countries and campaigns head groups too: only addresses and words for media show a paper's heading.
         told = mean(name.told for name in names)
-        shared = mean(name.told < 1 and len(sites[name.text]) > 1 for name in names)
-        return told if told >= _TOLD_ABOVE and shared < _SHARED else 0.0
+        return told if told >= _TOLD_ABOVE and _shared(names, _BY_WORD) < _SHARED else 0.0
     told = mean(name.told for name in names) + _paired(names) / 2
     people = mean(name.told == 0 and _is_person(name.text) for name in names)
-    shared = mean(name.told == 0 and len(sites[name.text]) > 1 for name in names)
+    shared = _shared(names, 0)
     # Hosts are in Latin letters; a name in others need not be spelled there. What a picture shows is mostly no name.
     spelled = place.startswith(PICTURE) or mean(_is_latin(name.text) for name in names) > 1 / 2
     if people >= _PEOPLE or shared >= _SHARED or (spelled and told < _TOLD):
@@ -97,8 +94,16 @@ def _worth(place: str, names: Sequence[_Name], entries: int) -> float:
     return 0.1 + len(names) / entries + 2 * told - people - shared
 
 
+def _shared(names: Sequence[_Name], most: float) -> float:
+    """The share of texts that are at links to several sites, of those with at most so much evidence."""
+    sites: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        sites[name.text].add(site_of(name.url))
+    return mean(name.told <= most and len(sites[name.text]) > 1 for name in names)
+
+
 def _paired(names: Sequence[_Name]) -> float:
-    """The share of texts that stand at one site's links alone, more than once, where that site has no other."""
+    """The share of texts that are at one site's links alone, more than once, where that site has no other."""
     pairs = Counter((name.text, site_of(name.url)) for name in names)
     texts, sites = Counter(text for text, _ in pairs), Counter(site for _, site in pairs)
     alone = (times for (text, site), times in pairs.items() if times > 1 and texts[text] == sites[site] == 1)
@@ -106,7 +111,7 @@ def _paired(names: Sequence[_Name]) -> float:
 
 
 def _names(url: str, title: str, fields: Sequence[Field]) -> list[_Name]:
-    """The pieces of an entry that may be an outlet's name, first those beside the title, then those within it."""
+    """The pieces of an entry that may be an outlet's name, first those next to the title, then those within it."""
     found: list[_Name] = []
     for at, field in enumerate(fields):
         name = _name(field, url)
@@ -134,7 +139,7 @@ def _renumbered(names: Sequence[_Name]) -> list[_Name]:
 
 
 def _in_title(url: str, title: str) -> list[_Name]:
-    """Names at the ends of a title: "[Courier] ...", "... | Courier"; a word before a colon only if it is told."""
+    """Names at the ends of a title: "[Courier] ...", "... | Courier"; a word before a colon only with evidence."""
     found = []
     for place, pattern, alone in NAME_PLACES:
         match = pattern.search(title)
@@ -179,7 +184,7 @@ def _told(name: str, url: str) -> float:
 
 
 def has_media_word(name: str) -> bool:
-    """Whether a word in a name is one for a paper or a station, beside others."""
+    """True if a word in a name is one for a paper or a station, next to others."""
     noun = MEDIA_NOUN.search(name)
     return bool(MEDIA_STEMS.search(name)) or (noun is not None and noun.group() != name)
 
@@ -205,7 +210,7 @@ _LONGER = 1.3
 _LONGEST_LINK = 40
 _LEAST_TITLE = 10
 _MOST_LEFT = 12
-"""Weight of what may stand in a line beside day, quotation and link, where nothing else says what the link names."""
+"""Weight of what may be in a line next to day, quotation and link, where nothing else says what the link names."""
 _EDGES = " \t\u00a0,.;:：–—-|/·•،、，"
 _QUOTED = re.compile(
     '“([^“”]+)”|„([^„“”]+)[“”]|"([^"]+)"|«([^«»]+)»|‹([^‹›]+)›|「([^「」]+)」|『([^『』]+)』|《([^《》]+)》|〈([^〈〉]+)〉|<([^<>]+)>|'
@@ -228,7 +233,7 @@ class Linked:
 
 
 def headlines_beside(tree: Tree, entries: Sequence[Linked]) -> list[str]:
-    """The title of each entry that stands beside its link; empty for an entry whose usual title is better.
+    """The title of each entry that is next to its link; empty for an entry whose usual title is better.
 
     All are empty in a list whose links say what they lead to.
     """
@@ -236,23 +241,33 @@ def headlines_beside(tree: Tree, entries: Sequence[Linked]) -> list[str]:
     if len(entries) < _FEWEST or any(weight(_name_in(entry.words)) > _LONGEST_LINK for entry in entries):
         return none
     named = mean(names_site(_name_in(entry.words), entry.url) for entry in entries) >= _NAMED
-    usual = Counter(entry.words for entry in entries).most_common(1)[0][1]
-    calling = mean(_only_calls(entry.words) for entry in entries) >= _MOSTLY or usual >= _MOSTLY * len(entries)
+    calling = _are_calls(entries)
     for way in _WAYS if named or calling else (_quoted,):
         titles = [way(tree, entry) for entry in entries]
-        found = [title for title in titles if title]
-        if not found or not _are_titles(found, entries):
-            continue
-        # An usual title that is good already, as a heading, is left.
-        pairs = list(zip(titles, entries, strict=True))
-        if named or (calling and mean(_is_within(*pair) for pair in pairs) >= _MOSTLY):
-            return titles
-        if not calling and mean(_stands_alone(tree, *pair) for pair in pairs) >= _MOSTLY:
+        if _are_titles(titles, entries) and (named or _are_better(tree, titles, entries, calling=calling)):
             return titles
     return none
 
 
-def _are_titles(found: Sequence[str], entries: Sequence[Linked]) -> bool:
+def _are_calls(entries: Sequence[Linked]) -> bool:
+    """True if most links say "here" or the like, or the same words."""
+    usual = Counter(entry.words for entry in entries).most_common(1)[0][1]
+    return usual >= _MOSTLY * len(entries) or mean(_only_calls(entry.words) for entry in entries) >= _MOSTLY
+
+
+def _are_better(tree: Tree, titles: Sequence[str], entries: Sequence[Linked], *, calling: bool) -> bool:
+    """True if the usual titles of most entries may be replaced; one that is good already, as a heading, stays."""
+    pairs = zip(titles, entries, strict=True)
+    if calling:
+        return mean(_is_within(*pair) for pair in pairs) >= _MOSTLY
+    return mean(_stands_alone(tree, *pair) for pair in pairs) >= _MOSTLY
+
+
+def _are_titles(titles: Sequence[str], entries: Sequence[Linked]) -> bool:
+    """True if most entries have such a title, most titles differ, and they are longer than the words of the links."""
+    found = list(filter(None, titles))
+    if not found:
+        return False
     longer = mean(map(weight, found)) >= _LONGER * mean(weight(_name_in(entry.words)) for entry in entries)
     return longer and len(found) >= _MOSTLY * len(entries) and len(set(found)) >= _MOSTLY * len(found)
 
@@ -267,12 +282,12 @@ def _only_calls(words: str) -> bool:
 
 
 def _is_within(title: str, entry: Linked) -> bool:
-    """Whether the usual title is the words of the link, or a line that holds this one and more."""
+    """True if the usual title is the words of the link, or a line that holds this one and more."""
     return bool(title) and (entry.title == entry.words or (title in entry.title and len(title) + 1 < len(entry.title)))
 
 
 def _stands_alone(tree: Tree, title: str, entry: Linked) -> bool:
-    """Whether a line holds little more than day, title and link."""
+    """True if a line holds little more than day, title and link."""
     line = _own_line(tree, entry)
     rest = _without_days(line.replace(title, " ").replace(entry.words, " ", 1)) if title in line else line
     return entry.title == entry.words and weight("".join(filter(str.isalnum, rest))) <= _MOST_LEFT
@@ -294,7 +309,7 @@ def _headed(tree: Tree, entry: Linked) -> str:
 
 
 def _emphasized(tree: Tree, entry: Linked) -> str:
-    """The emphasized words that are most of what the link's line says beside day and link."""
+    """The emphasized words that are most of what the link's line says next to day and link."""
     line = _own_line(tree, entry)
     rest = weight(_without_days(line.replace(entry.words, " ", 1)))
     texts = (tree.text(n) for tag in ("em", "i", "cite", "q", "strong", "b") for n in tree.tagged(tag, *entry.span))
@@ -304,7 +319,7 @@ def _emphasized(tree: Tree, entry: Linked) -> str:
 
 
 def _beside(tree: Tree, entry: Linked) -> str:
-    """The longest part of the link's line beside it, between day, dashes and link; else the first line that may be."""
+    """The longest part of the link's line next to it, between day, dashes and link; else the first line that may be."""
     parts = _PARTS.split(_without_days(_own_line(tree, entry).replace(entry.words, "\x00", 1)))
     best = max((_bare(part) for part in parts), key=weight, default="")
     if weight(best) < _LEAST_TITLE or names_site(best, entry.url):
@@ -323,7 +338,7 @@ def _bare(part: str) -> str:
 
 
 def _own_line(tree: Tree, entry: Linked) -> str:
-    """The line in which the link stands; empty if it holds lines itself."""
+    """The line in which the link is; empty if it holds lines itself."""
     start = tree.piece_starts[entry.link]
     return next((line_text(tree, line) for line in entry.lines if line[0] <= start < line[1]), "")
 

@@ -1,8 +1,12 @@
-"""Whether entries stand under the days or months in which they came out, the newest first, as news wires have it."""
+"""The classifier of the page as a whole: features of the page, and rules that raise or lower its probability.
+
+A page is a list of posts, or an article, a shop, a form, a home page.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from statistics import fmean as mean
@@ -17,7 +21,7 @@ from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.date_groups import month_named
 from scraper.pages.listing.entry_lines import line_text, own_lines
 from scraper.pages.listing.features import PageFacts, spread, words_of
-from scraper.pages.listing.fields import fields_of, heads_above
+from scraper.pages.listing.fields import Field, fields_of, heads_above
 from scraper.pages.listing.outlets import Linked, has_media_word, headlines_beside, outlets_of
 from scraper.pages.listing.page_surroundings import (
     MAX_SHORT,
@@ -47,7 +51,7 @@ _CONTEXT = DateContext()
 
 
 def under_days(tree: Tree, cluster: Cluster) -> bool:
-    """Whether the entries stand under two days or months, or more, that go back; those of a programme go forward."""
+    """True if the entries are under two days or months, or more, that go back; those of a programme go forward."""
     ends = [0, *(end for _, end in cluster.records)]
     texts: list[str] = []
     for end, (start, _) in zip(ends, cluster.records, strict=False):
@@ -71,27 +75,15 @@ _LEAST_TITLE = 20
 """Weight of a link's words that may be a headline; shorter ones may name the site themselves, as a directory's do."""
 
 _LEAST_MEDIA = 0.25
-"""Share of the names that have a word for a paper or a station; useful links bear the names of their sites as well."""
+"""Share of the names that have a word for a paper or a station; useful links have the names of their sites as well."""
 
 
 def names_outlets(page: PageFacts, cluster: Cluster) -> float:
-    """The share of links to another site's page, each with a headline and that site's name beside it, or above.
+    """The share of links to another site's page, each with a headline and that site's name next to it, or above.
 
     0 where hardly any of the names has a word for a paper or a station, or all lead to one site.
     """
-    tree, links = page.tree, [anchor.number for anchor in cluster.anchors]
-    own = own_lines(tree, links, cluster.records)
-    above = heads_above(tree, links, own)
-    picked = [(at, cluster.anchors[at]) for at in spread(cluster)]
-    linked = [Linked(own[at], cluster.records[at], a.number, a.url, a.text, a.text) for at, a in picked]
-    # Without a day, what stands beside a publisher's name may be a book of his, or say what he is.
-    dated = [any(has_day(line_text(tree, line)) for line in one.lines) for one in linked]
-    beside = zip(headlines_beside(tree, linked), linked, dated, strict=True)
-    titles = [title if title and has else one.words for title, one, has in beside]
-    entries = []
-    for (at, anchor), title in zip(picked, titles, strict=True):
-        fields = [*fields_of(tree, own[at], title, anchor.number, ""), *above[at]]
-        entries.append((anchor.url, title, fields))
+    entries = _printed_at(page, cluster)
     here, names = site_of(page.url), [name or "" for name in outlets_of(entries)]
     if mean(has_media_word(name) for name in names) < _LEAST_MEDIA or len({site_of(url) for url, *_ in entries}) < 2:
         return 0.0
@@ -99,8 +91,25 @@ def names_outlets(page: PageFacts, cluster: Cluster) -> float:
     return mean(site_of(url) != here and _is_headed(text, url, name) for (url, text, _), name in pairs)
 
 
+def _printed_at(page: PageFacts, cluster: Cluster) -> list[tuple[str, str, list[Field]]]:
+    """Address, title and the pieces next to it of a sample of links."""
+    tree, links = page.tree, [anchor.number for anchor in cluster.anchors]
+    own = own_lines(tree, links, cluster.records)
+    above = heads_above(tree, links, own)
+    picked = [(at, cluster.anchors[at]) for at in spread(cluster)]
+    linked = [Linked(own[at], cluster.records[at], a.number, a.url, a.text, a.text) for at, a in picked]
+    # Without a day, what is next to a publisher's name may be a book of his, or say what he is.
+    dated = [any(has_day(line_text(tree, line)) for line in one.lines) for one in linked]
+    beside = zip(headlines_beside(tree, linked), linked, dated, strict=True)
+    titles = [title if title and has else one.words for title, one, has in beside]
+    return [
+        (anchor.url, title, [*fields_of(tree, own[at], title, anchor.number, ""), *above[at]])
+        for (at, anchor), title in zip(picked, titles, strict=True)
+    ]
+
+
 def _is_headed(text: str, url: str, name: str) -> bool:
-    """Whether a link's words are a headline beside the name of the site or of a paper, and lead to a page of it."""
+    """True if a link's words are a headline next to the name of the site or of a paper, and lead to a page of it."""
     named = bool(name) and (names_site(name, url) or has_media_word(name))
     return named and weight(text) >= _LEAST_TITLE and name not in text and not is_front_page(url)
 
@@ -140,7 +149,7 @@ _SECTION = re.compile(
     r"/(?:(?:19|20)\d\d/(?:0?[1-9]|1[0-2])|(?:tags?|categor(?:y|ies))/[^/]{1,300})/?(?:index\.\w{1,60})?$|"
     r"[?&]m=(?:19|20)\d\d(?:0[1-9]|1[0-2])$"
 )
-"""The address under which blogs keep the posts of one month, tag or category, without a post's own part behind it."""
+"""The address under which blogs keep the posts of one month, tag or category, without a post's own part after it."""
 
 SECTIONS_SHARE = 0.8
 
@@ -159,11 +168,11 @@ COUNTED_CHANCE = 0.7
 """Rows numbered downwards are what a board's newest posts are, though the page shows no day of them."""
 
 GROUPED = "grouped"
-"""1 where the entries stand under days or months that go back in time; for the rule in `page_chance` only."""
+"""1 where the entries are under days or months that go back in time; for the rule in `page_chance` only."""
 
 GROUPED_FROM = 0.5
 GROUPED_CHANCE = 0.7
-"""A list that is likelier than this to be posts, under such days, is one though its entries tell but the hour."""
+"""A list that is likelier than this to be posts, under such days, is one though its entries show only the hour."""
 
 COVERAGE = "coverage"
 """The share of headlines to other sites at which a paper's name is printed; for the rule in `page_chance` only."""
@@ -184,16 +193,16 @@ ARTICLES_FROM = 0.25
 
 DECLARED_SHARE = 0.8
 DECLARED_CHANCE = 0.7
-"""Entries that the markup calls posts are a list of them, though they show no day and stand amid other things."""
+"""Entries that the markup calls posts are a list of them, though they show no day and are amid other things."""
 
 IN_MENU = "in_menu"
-"""1 where the only entry stands in the site's menu as well: a page, no post; for the rule in `page_chance` only."""
+"""1 where the only entry is in the site's menu as well: a page, no post; for the rule in `page_chance` only."""
 
 COLUMN = "column"
-"""1 where the entries stand in a side column of a page with words of its own; for the rule in `page_chance` only."""
+"""1 where the entries are in a side column of a page with words of its own; for the rule in `page_chance` only."""
 
 FEW = 4
-"""So few entries stand in the widgets of home pages as well."""
+"""So few entries are in the widgets of home pages as well."""
 
 FEW_DATED = 0.5
 
@@ -254,7 +263,7 @@ _FROM_LEAD = (
 
 
 def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: list[Judged]) -> dict[str, float]:
-    """The numbers of the page: those of its lead, and of what stands around the posts."""
+    """The numbers of the page: those of its lead, and of what surrounds the posts."""
     values = {f"lead_{name}": lead.values[name] for name in _FROM_LEAD}
     ranked = [*sorted((one.probability for one in judged), reverse=True), 0.0, 0.0]
     values.update({"lead_probability": lead.probability, "best": ranked[0], "second": ranked[1]})
@@ -266,25 +275,38 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     values["articles"] = float(len(tree.by_tag.get("article", [])))
     values["link_text"] = page.link_weights[-1] / page.total
     values["total"] = min(20.0, page.total / 1000)
-    values[REACHED] = _reached(page, lead)
-    values[ASKED] = 0.0 if _is_dated(lead.values) else _asked(page, lead)
-    values[PEOPLE] = 0.0 if _is_dated(lead.values) else _people(page, lead)
-    few = 1 < len({url for one in posts for url in one.cluster.urls}) <= FEW
-    small = values["covered"] < WIDGET_COVERS and lead.values["mass_ratio"] < WIDGET_MASS
-    values[WIDGET] = float(few and values["home"] > 0 and small)
-    column = side_column(page, lead.cluster)
-    values[COLUMN] = float(column is not None and is_about_more(page, column))
-    values[COUNTED] = _counted_down(page, lead)
-    values[GROUPED] = float(lead.probability >= GROUPED_FROM and under_days(page.tree, lead.cluster))
-    abroad = lead.values["same_host"] < 1 - COVERAGE_SHARE and values["covered"] >= COVERAGE_COVERS
-    values[COVERAGE] = names_outlets(page, lead.cluster) if abroad else 0.0
     values[IN_MENU] = values["single"] * _in_menu(judged, posts)
-    clusters = [one.cluster for one in posts]
-    values[DECLARED] = max(declared_entries(page, clusters), bookmarked(page, clusters))
-    values[ARTICLES] = article_entries(page, clusters)
-    anchors = lead.cluster.anchors
-    values[SECTIONS] = sum(bool(_SECTION.search(anchor.url)) for anchor in anchors) / len(anchors)
+    values.update(_entry_rules(page, lead))
+    values.update(_list_rules(page, lead, posts, values))
     return values
+
+
+def _entry_rules(page: PageFacts, lead: Judged) -> dict[str, float]:
+    """What the rules of `page_chance` ask of the lead's entries."""
+    anchors, dated = lead.cluster.anchors, _is_dated(lead.values)
+    return {
+        REACHED: _reached(page, lead),
+        ASKED: 0.0 if dated else _asked(page, lead),
+        PEOPLE: 0.0 if dated else _people(page, lead),
+        COUNTED: _counted_down(page, lead),
+        GROUPED: float(lead.probability >= GROUPED_FROM and under_days(page.tree, lead.cluster)),
+        SECTIONS: sum(bool(_SECTION.search(anchor.url)) for anchor in anchors) / len(anchors),
+    }
+
+
+def _list_rules(page: PageFacts, lead: Judged, posts: list[Judged], values: dict[str, float]) -> dict[str, float]:
+    """What the rules of `page_chance` ask of the posts as a whole and their place on the page."""
+    clusters, column = [one.cluster for one in posts], side_column(page, lead.cluster)
+    few = 1 < len({url for cluster in clusters for url in cluster.urls}) <= FEW
+    small = values["covered"] < WIDGET_COVERS and lead.values["mass_ratio"] < WIDGET_MASS
+    abroad = lead.values["same_host"] < 1 - COVERAGE_SHARE and values["covered"] >= COVERAGE_COVERS
+    return {
+        WIDGET: float(few and values["home"] > 0 and small),
+        COLUMN: float(column is not None and is_about_more(page, column)),
+        COVERAGE: names_outlets(page, lead.cluster) if abroad else 0.0,
+        DECLARED: max(declared_entries(page, clusters), bookmarked(page, clusters)),
+        ARTICLES: article_entries(page, clusters),
+    }
 
 
 def _reached(page: PageFacts, lead: Judged) -> float:
@@ -361,27 +383,46 @@ def _alone(page: PageFacts, lead: Judged, posts: list[Judged], covered: float) -
 
 
 def page_chance(values: dict[str, float], judge: Classifier) -> float:
-    """The probability that the page is a listing.
-
-    Entries without dates that carry prices are goods, those that tell how to reach someone or are called by names are
-    people or offices, those that ask are answered below them, those that lead to a month's or a tag's posts are their
-    index; a home page's few newest posts are a way to its list, and those in a column beside a page's own words too;
-    the page behind a log-in is elsewhere, and a lone link to the page itself, or to one in the menu, is a page's title,
-    whatever they look like. Rows numbered downwards, entries under days or months that go back, and headlines beside
-    the names of the papers that they lead to are posts, if nothing of this holds.
-    """
-    undated = max(values["lead_dated"], values["lead_times"]) < _DATED_FROM
-    goods = undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
-    door = values["passwords"] and values["login_path"]
-    itself = values["single"] and (values["own_address"] or values[IN_MENU])
-    index = values[SECTIONS] >= SECTIONS_SHARE
-    people = values[PEOPLE] >= PEOPLE_SHARE or values[ASKED] >= ASKED_SHARE
-    other = goods or people or door or itself or index or values[WIDGET] or values[COLUMN]
-    if other:
-        return judge.probability(values) * OTHER_FACTOR
-    counted = COUNTED_CHANCE if values[COUNTED] >= COUNTED_SHARE else 0.0
+    """The probability that the page is a listing: the classifier's, lowered or raised by the rules."""
     chance = judge.probability(values)
+    if any(holds(values) for holds in _OTHER_PAGES):
+        return chance * OTHER_FACTOR
     articles = values[ARTICLES] >= DECLARED_SHARE and chance >= ARTICLES_FROM
-    named = DECLARED_CHANCE if articles or values[DECLARED] >= DECLARED_SHARE else 0.0
     listed = values[COVERAGE] >= COVERAGE_SHARE and values["prose_share"] < COVERAGE_PROSE
-    return max(chance, counted, named, GROUPED_CHANCE * max(values[GROUPED], listed))
+    return max(
+        chance,
+        COUNTED_CHANCE * (values[COUNTED] >= COUNTED_SHARE),
+        DECLARED_CHANCE * (articles or values[DECLARED] >= DECLARED_SHARE),
+        GROUPED_CHANCE * max(values[GROUPED], listed),
+    )
+
+
+def _is_shop_or_contacts(values: dict[str, float]) -> bool:
+    """Entries without dates that carry prices are goods, those with telephone numbers are people or offices."""
+    undated = max(values["lead_dated"], values["lead_times"]) < _DATED_FROM
+    return undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
+
+
+def _is_people_or_questions(values: dict[str, float]) -> bool:
+    """Entries called by persons' names are people; those that ask are answered below them."""
+    return values[PEOPLE] >= PEOPLE_SHARE or values[ASKED] >= ASKED_SHARE
+
+
+def _is_page_itself(values: dict[str, float]) -> bool:
+    """A lone link to the page itself, or to one in the menu, is a page's title."""
+    return bool(values["single"] and (values["own_address"] or values[IN_MENU]))
+
+
+_OTHER_PAGES: tuple[Callable[[dict[str, float]], object], ...] = (
+    _is_shop_or_contacts,
+    _is_people_or_questions,
+    lambda values: values["passwords"] and values["login_path"],
+    _is_page_itself,
+    lambda values: values[SECTIONS] >= SECTIONS_SHARE,
+    lambda values: values[WIDGET] or values[COLUMN],
+)
+"""What shows that a page is no list of posts, whatever it looks like.
+
+Besides the above: a page that needs a log-in, an index of months or tags, a home page's few newest posts, and posts in
+a column next to a page's own words.
+"""

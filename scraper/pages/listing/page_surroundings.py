@@ -1,7 +1,8 @@
-"""What stands around the chosen entries and what the page says it is: running text, headings, prices, forms, kinds.
+"""The page around the chosen entries: running text, headings, prices, forms, side columns, declared entries.
 
-Numbers for the judge of pages. A shop, a home page or a post with related links holds good groups of links; what gives
-it away is the rest of the page.
+Features for the classifier of pages. A shop, a home page or a post with related links holds good groups of links; the
+rest of the page shows what it is. WordPress gives every post of a list the class hentry; a post's own page has it too:
+declared entries show a list only where no longer entry is declared next to them.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.features import HEADINGS, PageFacts
 
 MAX_RECORDS = 1000
-"""Entries whose surroundings are looked at; what stands around is seen long before."""
+"""Entries whose surroundings are looked at; what surrounds is seen long before."""
 
 MAX_SHORT = 60
 """A longer line is no button and no date line."""
@@ -108,7 +109,7 @@ def _prose(page: PageFacts, rest: _Rest) -> dict[str, float]:
 
 
 def _first_heading(page: PageFacts, rest: _Rest) -> dict[str, float]:
-    """How the page's first heading stands to the entries: in one, just above them, or far away with text between."""
+    """Where the page's first heading is: in one, just above them, or far away with text between."""
     tree = page.tree
     first = tree.by_tag.get("h1", [-1])[0]
     between = tree.piece_lines(tree.piece_ends[first], rest.first_piece) if first >= 0 else []
@@ -132,7 +133,7 @@ def _titles_page(page: PageFacts, first: int) -> float:
 
 
 def _outside(page: PageFacts, rest: _Rest) -> dict[str, float]:
-    """Headings and text without links outside the entries: other parts that the page has beside them."""
+    """Headings and text without links outside the entries: other parts that the page has next to them."""
     tree = page.tree
     headings = [n for tag in HEADINGS for gap in rest.elements for n in tree.tagged(tag, *gap)]
     linked = sum(anchor.weight for gap in rest.elements for anchor in page.anchors_between(*gap))
@@ -162,7 +163,7 @@ def declared(page: PageFacts) -> dict[str, float]:
 
 
 def own_addresses(page: PageFacts) -> set[str]:
-    """The page's address and the one that it calls its own, without a slash behind."""
+    """The page's address and the one that it calls its own, without a slash at the end."""
     links = [link.get("href", "") for link in page.root.iter("link") if link.get("rel") == "canonical"]
     return {page.url.split("#")[0].rstrip("/"), *(link.strip().rstrip("/") for link in links if link.strip())}
 
@@ -229,24 +230,29 @@ def side_column(page: PageFacts, cluster: Cluster) -> int | None:
 
 
 def is_about_more(page: PageFacts, column: int) -> bool:
-    """Whether a page has running words of its own below its main heading, before or beside a side column.
+    """True if a page has running words of its own below its main heading, before or next to a side column.
 
     Without a main heading, before the column.
     """
     tree = page.tree
     around = {column, *tree.ancestors(column)}
     linked = [anchor.text for anchor in page.anchors[:_MAX_LOOKED] if len(anchor.text) >= _LEAST_LINK]
-    headings = [number for number in tree.by_tag.get("h1", []) if tree.weight_of(number)]
-    for heading in headings or [0]:
-        if heading in range(column, tree.ends[column]):
-            continue
-        end = tree.piece_starts[column] if heading < column else tree.piece_ends[_beside(tree, heading, around)]
-        start = tree.piece_ends[heading] if headings else 0
-        lines = [line for line in tree.piece_lines(start, end) if weight(line) >= _LEAST_LINE]
-        own = (line for line in lines[:_MAX_LOOKED] if not any(text in line for text in linked))
-        if sum(map(weight, own)) >= _LEAST_TEXT:
-            return True
+    headings = [n for n in tree.by_tag.get("h1", []) if tree.weight_of(n)]
+    if not headings:
+        return _has_words(tree, 0, tree.piece_starts[column], linked)
+    for heading in headings:
+        if not column <= heading < tree.ends[column]:
+            end = tree.piece_starts[column] if heading < column else tree.piece_ends[_beside(tree, heading, around)]
+            if _has_words(tree, tree.piece_ends[heading], end, linked):
+                return True
     return False
+
+
+def _has_words(tree: Tree, start: int, end: int, linked: list[str]) -> bool:
+    """True if the unlinked lines of a stretch of text are heavy enough to be the words of a page."""
+    lines = [line for line in tree.piece_lines(start, end) if weight(line) >= _LEAST_LINE]
+    own = (line for line in lines[:_MAX_LOOKED] if not any(text in line for text in linked))
+    return sum(map(weight, own)) >= _LEAST_TEXT
 
 
 def _beside(tree: Tree, number: int, around: set[int]) -> int:
@@ -318,7 +324,7 @@ def _is_declared(element: lxml.html.HtmlElement) -> bool:
 
 
 def _is_page_itself(page: PageFacts, number: int, entries: set[int]) -> bool:
-    """Whether a declared entry beside or around the others is the post that the page is: titled, or with more words.
+    """True if a declared entry next to or around the others is the post that the page is: titled, or with more words.
 
     Around them it may be a page that holds the list, which has a title too, but says less than the entries.
     """

@@ -1,8 +1,7 @@
-"""Which clusters of links are the posts of a page, and whether it is a listing at all: three small learned judges.
+"""The clusters of links that are the posts of a page: two small learned classifiers.
 
-The first gives every cluster a probability. The likeliest becomes the lead; the second judge looks at the others
-beside it (a
-lead card built differently, a second grid). The third looks at the page as a whole and may refuse it.
+The first gives every cluster a probability. The likeliest becomes the lead; the second looks at the others next to it
+(a lead card built differently, a second grid).
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ NEAR = 0.8
 """Clusters whose probability is this part of the best are equals, of which the one with most text leads."""
 
 IN_COLUMN = 0.5
-"""A cluster with this part of its links in asides stands in a side column."""
+"""A cluster with this part of its links in asides is in a side column."""
 
 LIKELY = 0.5
 """A cluster judged so may be the list of a page whose side column is likelier."""
@@ -93,7 +92,7 @@ def lead_of(judged: list[Judged]) -> Judged | None:
 
 
 def leads_of(page: PageFacts, judged: list[Judged]) -> list[Judged]:
-    """What may lead, the first first: where a side column would, the likeliest list beside it goes before.
+    """What may lead, the first first: where a side column would, the likeliest list next to it goes before.
 
     A column repeats the site's newest posts, often more of them than the list has on its last page.
     """
@@ -108,7 +107,7 @@ def leads_of(page: PageFacts, judged: list[Judged]) -> list[Judged]:
 def _beside_no_column(near: list[Judged]) -> list[Judged]:
     """Of near equals those outside side columns, if one of them is as likely as all in them.
 
-    A column beside a list repeats its newest titles, often more of them than the list itself has on one page.
+    A column next to a list repeats its newest titles, often more of them than the list itself has on one page.
     """
     main = [one for one in near if one.values["in_aside"] < IN_COLUMN]
     likeliest = max((one.probability for one in main), default=0.0)
@@ -118,7 +117,7 @@ def _beside_no_column(near: list[Judged]) -> list[Judged]:
 def _no_labels(near: list[Judged]) -> list[Judged]:
     """The clusters without those made of the labels of another's entries: sections, tags, "Leave a comment on ...".
 
-    Their links stand in the entries of a likelier cluster that has what they lack: headings and days. On a page of few
+    Their links are in the entries of a likelier cluster that has what they lack: headings and days. On a page of few
     entries such labels hold more text than the titles.
     """
     headed = [one for one in near if min(one.values["heading"], one.values["dated"]) >= MOSTLY]
@@ -151,7 +150,7 @@ def _doubles(lead: Judged, other: Judged) -> bool:
 
 
 def _interleaved(a: Cluster, b: Cluster) -> bool:
-    """True where the links of both stand in one stretch of the page, as parts of the same entries do."""
+    """True where the links of both are in one stretch of the page, as parts of the same entries do."""
     if min(len(a.anchors), len(b.anchors)) < 2:
         return inside(a, b) > 0 or inside(b, a) > 0
     first = max(a.anchors[0].number, b.anchors[0].number)
@@ -172,7 +171,7 @@ def _title_worth(one: Judged) -> tuple[float, float, float]:
 
 
 def relation(page: PageFacts, lead: Judged, other: Judged) -> dict[str, float]:
-    """The numbers of `other` and how it stands to the lead: side by side, inside its entries, alike or not."""
+    """The numbers of `other` and how it relates to the lead: side by side, inside its entries, alike or not."""
     a, b = lead.cluster, other.cluster
     tree = page.tree
     values = {f"own_{name}": value for name, value in other.values.items()}
@@ -275,7 +274,7 @@ def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Classi
         ((opinion.probability(relation(page, lead, one)), one) for one in candidates(page, judged, lead)),
         key=lambda pair: -pair[0],
     )
-    # A card above the list may be found with all that stands above it: what is pinned there comes first.
+    # A card above the list may be found with all that is above it: what is pinned there comes first.
     chosen = [lead, *(one for _, one in ranked if _is_pinned(one, lead))]
     for probability, one in ranked:
         if probability < MORE_FROM:
@@ -287,7 +286,7 @@ def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Classi
 
 
 def _is_pinned(one: Judged, lead: Judged) -> bool:
-    """Whether a few links right above the list are posts kept at its top: dated, and of the list's own addresses.
+    """True if a few links right above the list are posts kept at its top: dated, and of the list's own addresses.
 
     Their addresses are those of the list but for the number in them. One or two that look unlike the rest are too few
     for the second judge.
@@ -312,7 +311,7 @@ _LAST_NUMBER = re.compile(r"\d{1,60}(?=\D{0,300}$)")
 
 
 def _is_stray(one: Judged, lead: Judged) -> bool:
-    """Whether a link out of the site stands above a list of the site's own posts without a day of its own.
+    """True if a link out of the site is above a list of the site's own posts without a day of its own.
 
     No lead card but the site's motto: what follows it is the list.
     """
@@ -324,7 +323,7 @@ def _is_stray(one: Judged, lead: Judged) -> bool:
 
 
 def _is_own(page: PageFacts, one: Judged) -> bool:
-    """Whether a group is one link that is a post's own: to itself ("Cancel reply"), its day, its section.
+    """True if a group is one link that is a post's own: to itself ("Cancel reply"), its day, its section.
 
     Taken for an entry, one would have the whole post as its box, and the related posts below it would look like all
     that there is.
@@ -347,7 +346,7 @@ MOST_NAMED = 2
 
 
 def _names_known(page: PageFacts, cluster: Cluster, place: int, known: set[str]) -> bool:
-    """Whether a link to elsewhere (a section), no heading, stands in an entry that is a post found already.
+    """True if a link to elsewhere (a section), no heading, is in an entry that is a post found already.
 
     A link without words in a box that holds such posts is a picture above their list.
     """
@@ -368,14 +367,13 @@ def outside(page: PageFacts, one: Judged, chosen: list[Judged]) -> Judged | None
     starts = [start for start, _ in spans]
     known = {url for other in chosen for url in other.cluster.urls}
     own = one.cluster
-    keep = []
-    for place, anchor in enumerate(own.anchors):
-        before = bisect_left(starts, anchor.number + 1) - 1
-        if (before < 0 or spans[before][1] <= anchor.number) and not _names_known(page, own, place, known):
-            keep.append(place)
+
+    def is_outside(place: int) -> bool:
+        number = own.anchors[place].number
+        before = bisect_left(starts, number + 1) - 1
+        return (before < 0 or spans[before][1] <= number) and not _names_known(page, own, place, known)
+
+    keep = [place for place in range(len(own.anchors)) if is_outside(place)]
     if len(keep) < MIN_OUTSIDE * len(own.anchors) or all(own.anchors[place].url in known for place in keep):
         return None
-    if len(keep) == len(own.anchors):
-        return one
-    pick = [own.anchors[p] for p in keep], [own.records[p] for p in keep], [own.roots[p] for p in keep]
-    return Judged(Cluster(*pick, own.holder), one.values, one.probability)
+    return one if len(keep) == len(own.anchors) else Judged(own.part(keep), one.values, one.probability)

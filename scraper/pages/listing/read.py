@@ -1,10 +1,9 @@
 """A listing page: which links are posts, with title and date, and which link is the next page.
 
-The way of a page: it is laid flat (tree), its links are put into clusters of like places (links),
-each is counted (features) and judged (rank, page, choice); of the chosen ones titles
-(titles), dates (dates) and the rest (entries) are read, then the next page (next).
-Selectors of the watchlist go before all of it (hints), and a remembered layout keeps the choice stable from
-visit to visit (layout).
+The tree is flattened, its links are put into clusters of similar places (clusters), each gets features (features) and a
+probability (ranking, page_classifier, choice); of the chosen ones titles (titles), dates (dates) and the rest (entries)
+are read, then the next page (next_page). Selectors of the watchlist go before all of it (hints), and a remembered
+layout keeps the choice stable from visit to visit (choice).
 """
 
 from __future__ import annotations
@@ -82,13 +81,7 @@ def _without(facts: PageFacts, hints: ListingHints, cluster: Cluster) -> Cluster
     if not hints.not_items:
         return cluster
     kept = {anchor.number for anchor in without(facts, hints, cluster.anchors)}
-    places = [place for place, anchor in enumerate(cluster.anchors) if anchor.number in kept]
-    pick = (
-        [cluster.anchors[p] for p in places],
-        [cluster.records[p] for p in places],
-        [cluster.roots[p] for p in places],
-    )
-    return Cluster(*pick, cluster.holder)
+    return cluster.part(place for place, anchor in enumerate(cluster.anchors) if anchor.number in kept)
 
 
 def _next(facts: PageFacts, hints: ListingHints, clusters: Iterable[Cluster]) -> NextPage:

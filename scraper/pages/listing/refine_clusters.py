@@ -1,4 +1,10 @@
-"""The links of lines that hold several each: the titles, and what stands beside them ("Title | PDF | outlet")."""
+"""Clusters that mix posts with other links are split, and links in running text are dropped.
+
+On pages whose boxes have no class names a menu's links, the posts and "next" may be on one path from the root. Boxes of
+several addresses are lists of their own, those of one address are entries of one list. Where many hold several, they
+are entries, and author, title and tags are split by their place. Where most lines hold several links ("Title | PDF |
+outlet"), each line is an entry, and what many of them say is a label.
+"""
 
 from __future__ import annotations
 
@@ -34,25 +40,33 @@ _MOST_PLACES = 8
 def line_parts(tree: Tree, anchors: Sequence[Anchor]) -> tuple[list[list[Anchor]], list[Anchor]]:
     """The links by their order in their lines, and the labels among them; nothing where most lines hold one title.
 
-    Labels are words that lead to different addresses, and links to front pages, wherever each stands: beside a title,
+    Labels are words that lead to different addresses, and links to front pages, wherever each is: next to a title,
     or on a line of its own where titles have such.
     """
     lines = _lines(tree, anchors)
     words = _labels(lines)
     labels = [anchor for anchor in anchors if anchor.text in words or is_front_page(anchor.url)]
-    beside = {anchor.number for anchor in labels}
-    titles = [anchor for anchor in anchors if anchor.number not in beside]
-    several = sum(len({anchor.url for anchor in line}) > 1 for line in lines)
-    if len(lines) < _FEWEST or several < _MOSTLY * len(lines):
+    labeled = {anchor.number for anchor in labels}
+    if len(lines) < _FEWEST or sum(map(_leads_apart, lines)) < _MOSTLY * len(lines):
+        titles = [anchor for anchor in anchors if anchor.number not in labeled]
         usual = len(titles) > 1 and _MOSTLY * len(titles) <= len(labels) <= _MOST_EACH * len(titles)
         return ([titles], labels) if usual else ([], [])
+    parts = _by_turn([[anchor for anchor in line if anchor.number not in labeled] for line in lines])
+    few = len(parts) + bool(labels) < _FEWEST_PARTS
+    return ([], []) if few or len(parts) > _MOST_PLACES else (parts, labels)
+
+
+def _leads_apart(line: Sequence[Anchor]) -> bool:
+    return len({anchor.url for anchor in line}) > 1
+
+
+def _by_turn(lines: Sequence[Sequence[Anchor]]) -> list[list[Anchor]]:
+    """The first links of all lines, the second ones, and so on."""
     parts: dict[int, list[Anchor]] = defaultdict(list)
     for line in lines:
-        for place, anchor in enumerate(anchor for anchor in line if anchor.number not in beside):
+        for place, anchor in enumerate(line):
             parts[place].append(anchor)
-    if len(parts) > _MOST_PLACES or len(parts) + bool(labels) < _FEWEST_PARTS:
-        return [], []
-    return [parts[place] for place in sorted(parts)], labels
+    return [parts[place] for place in sorted(parts)]
 
 
 def _lines(tree: Tree, anchors: Sequence[Anchor]) -> list[list[Anchor]]:
@@ -69,7 +83,7 @@ def _lines(tree: Tree, anchors: Sequence[Anchor]) -> list[list[Anchor]]:
 
 
 def _labels(lines: Sequence[Sequence[Anchor]]) -> set[str]:
-    """The words that stand in several lines and lead elsewhere in each."""
+    """The words that are in several lines and lead elsewhere in each."""
     said: dict[str, set[str]] = defaultdict(set)
     for line in lines:
         for anchor in line:
@@ -84,7 +98,7 @@ MOST_LISTS = 3
 """Boxes of several addresses in one cluster; where there are more, they are its entries or their groups."""
 
 MOST_TOGETHER = 3
-"""Posts that one entry of a list tells of; more are a list."""
+"""Posts that one entry of a list is about; more are a list."""
 
 MOST_PLACES = 8
 """Places of links in an entry; more are no pattern."""
@@ -96,7 +110,7 @@ MOSTLY = 0.5
 """Share of addresses that two clusters must have in common to lead to the same posts."""
 
 SURE = 0.95
-"""Links of which a likelier cluster consists stand in one place of their entries."""
+"""Links of which a likelier cluster consists are in one place of their entries."""
 
 UNLIKELY = 0.15
 """A part less likely than this does not belong to the posts."""
@@ -117,7 +131,7 @@ def parted(page: PageFacts, judged: list[Judged], opinion: Classifier) -> tuple[
 def _worth(judged: list[Judged]) -> list[Judged]:
     """The clusters that may hold the posts: likely ones, the main one, and what leads where the likeliest does.
 
-    Beside links "Read more" of few other words the titles may stand with their sections.
+    Next to links "Read more" of few other words the titles may be with their sections.
     """
     if not judged:
         return []
@@ -207,7 +221,7 @@ def _parts(page: PageFacts, cluster: Cluster, *, sure: bool) -> list[list[Anchor
 
 
 def _lists(tree: Tree, boxes: dict[int, list[Anchor]]) -> list[int]:
-    """The boxes of several addresses, but those with a day amid entries that have one: they tell of two or three."""
+    """The boxes of several addresses, but those with a day amid entries that have one: they are about two or three."""
     counts = {number: len({anchor.url for anchor in box}) for number, box in boxes.items()}
     single = [number for number, count in counts.items() if count == 1]
     dated = len(single) >= FEWEST and all(_is_dated(tree, number) for number in single)
@@ -223,7 +237,7 @@ _LOOKED = 1000
 
 
 def _around_heading(page: PageFacts, cluster: Cluster) -> list[list[Anchor]]:
-    """Links without boxes, those before the first heading among them and those behind it."""
+    """Links without boxes, those before the first heading among them and those after it."""
     place = bisect_left(page.headings, cluster.anchors[0].number)
     heading = page.headings[place] if place < len(page.headings) else len(page.tree.elements)
     before = [anchor for anchor in cluster.anchors if anchor.number < heading]
@@ -255,28 +269,28 @@ def _place(tree: Tree, number: int, box: int) -> tuple[int, ...]:
 
 
 _LONG = 40
-"""Weight of what stands before a link on its line from which on it is running text, no day or outlet."""
+"""Weight of what comes before a link on its line from which on it is running text, no day or outlet."""
 
 _MOSTLY_PROSE_LINKS = 0.5
 _FEWEST_PROSE_LINKS = 3
 
 
 def without_prose_links(tree: Tree, judged: list[Judged]) -> list[Judged]:
-    """The clusters without those that stand in sentences within the entries of a likely one that does not."""
+    """The clusters without those that are in sentences within the entries of a likely one that does not."""
     prose = {id(one) for one in judged if _in_sentences(tree, one.cluster)}
     titles = [one for one in judged if id(one) not in prose and _are_titles(one)]
     return [one for one in judged if id(one) not in prose or not any(_holds(other, one) for other in titles)]
 
 
 def without_prose_next_to(tree: Tree, judged: list[Judged], lead: Judged) -> list[Judged]:
-    """The clusters that may have more posts of a list: none in sentences beside a list of the site's own posts."""
+    """The clusters that may have more posts of a list: none in sentences next to a list of the site's own posts."""
     if lead.values["same_host"] < _MOSTLY_PROSE_LINKS or _in_sentences(tree, lead.cluster):
         return judged
     return [one for one in judged if not _in_sentences(tree, one.cluster)]
 
 
 def _are_titles(one: Judged) -> bool:
-    """Whether links may be the titles of entries; those to front pages name outlets, and an entry may be below."""
+    """True if links may be the titles of entries; those to front pages name outlets, and an entry may be below."""
     urls = one.cluster.urls
     return (
         one.probability >= LIKELY
@@ -286,7 +300,7 @@ def _are_titles(one: Judged) -> bool:
 
 
 def _holds(titles: Judged, one: Judged) -> bool:
-    """Whether links lie in these entries, behind their titles."""
+    """True if links lie in these entries, after their titles."""
     entries = sorted(
         (start, end, link.number)
         for (start, end), link in zip(titles.cluster.records, titles.cluster.anchors, strict=True)
@@ -304,7 +318,7 @@ def _in_sentences(tree: Tree, cluster: Cluster) -> bool:
 
 
 def _before(tree: Tree, anchor: Anchor) -> int:
-    """The weight of what stands before a link on its line, at most a little more than what is asked for."""
+    """The weight of what comes before a link on its line, at most a little more than what is asked for."""
     size, number = 0, tree.piece_starts[anchor.number] - 1
     while number >= 0 and size < _LONG and "\n" not in tree.pieces[number]:
         size += weight(tree.pieces[number])

@@ -1,7 +1,7 @@
-"""Where a click leads that calls a function of the page: fn_view('1234'), whose script says location.href = "..." + id.
+"""Links of elements whose click sets the address of the window, directly or by a function of the page's own scripts.
 
-Only what a browser would reckon without running anything else is read: one address put together from quoted pieces
-and the arguments of the call.
+Only what needs no running script is read: one address joined from quoted pieces and the arguments of the call, as in
+fn_view('1234') whose function says location.href = "..." + id.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Functions:
         return [text[:MAX_SCRIPT] for text in islice((text for text in texts if "location" in text), MAX_SCRIPTS)]
 
     def address(self, clicked: str) -> str:
-        """Where a call leads, as the page's function puts it together; empty if that cannot be told."""
+        """Where a call leads, as the page's function puts it together; empty if that is unknown."""
         call = _CALL.match(clicked)
         if call is None or call[1] == "void":
             return ""
@@ -120,7 +120,7 @@ _CLICKED = ("button", "a", "input", "span", "li", "div", "td", "img")
 
 
 def clicked_links(tree: Tree, base_url: str) -> list[Anchor]:
-    """The elements whose click leads to an address that stands in them whole, in document order."""
+    """The elements whose click leads to an address that is in them whole, in document order."""
     found = []
     for number in sorted(number for tag in _CLICKED for number in tree.by_tag.get(tag, [])[:MAX_LINKS]):
         element = tree.elements[number]
@@ -135,26 +135,36 @@ def clicked_links(tree: Tree, base_url: str) -> list[Anchor]:
 def clicked_rows(tree: Tree, base_url: str, links: list[Anchor], functions: Functions) -> list[Anchor]:
     """The boxes, buttons and links of lists whose click leads to an address, where no link in them leads there too.
 
-    The address stands in them, or one of the page's `functions` puts it together. So many of one kind as a list has: a
-    banner or a button of its own is none.
+    The address is in them, or one of the page's `functions` puts it together. There are as many of one kind as a list
+    has: a banner or a button of its own is none.
     """
-    kinds: dict[tuple[str, str], list[Anchor]] = {}
     known = {link.number for link in links}
-    for number in (number for tag in _ROWS for number in tree.by_tag.get(tag, [])[:MAX_LINKS]):
-        url = _leads_to(tree, number, base_url, functions) if number not in known else None
-        text = tree.text(number) if url else ""
-        if url and text:
-            kind = tree.tags[number], tree.elements[number].get("class") or ""
-            kinds.setdefault(kind, []).append(Anchor(number, url, text, weight(text)))
+    numbers = (number for tag in _ROWS for number in tree.by_tag.get(tag, [])[:MAX_LINKS] if number not in known)
+    kinds: dict[tuple[str, str], list[Anchor]] = {}
+    for row in filter(None, (_row(tree, number, base_url, functions) for number in numbers)):
+        kind = tree.tags[row.number], tree.elements[row.number].get("class") or ""
+        kinds.setdefault(kind, []).append(row)
     rows = [row for kind in kinds.values() if len({row.url for row in kind}) >= _FEWEST_ROWS for row in kind]
+    return _without_linked(tree, rows, links) if rows else []
+
+
+def _without_linked(tree: Tree, rows: list[Anchor], links: list[Anchor]) -> list[Anchor]:
+    """The rows in which no link leads to the row's address."""
     linked: dict[str, list[int]] = {}
-    for link in links if rows else ():
+    for link in links:
         linked.setdefault(link.url, []).append(link.number)
     return [row for row in rows if not _links_there(linked.get(row.url, []), row.number, tree.ends[row.number])]
 
 
+def _row(tree: Tree, number: int, base_url: str, functions: Functions) -> Anchor | None:
+    """An element with text whose click leads to an address, as a link."""
+    url = _leads_to(tree, number, base_url, functions)
+    text = tree.text(number) if url else ""
+    return Anchor(number, url, text, weight(text)) if url and text else None
+
+
 def _links_there(numbers: list[int], start: int, end: int) -> bool:
-    """Whether one of these elements, in document order, lies between two."""
+    """True if one of these elements, in document order, lies between two."""
     place = bisect_right(numbers, start)
     return place < len(numbers) and numbers[place] < end
 

@@ -1,4 +1,4 @@
-"""Where the titles of a listing stand: in headings, or where links do not say them in a column of the table."""
+"""The place of the titles of a list: in headings, in a column of a table, and before or after a day in the title."""
 
 from __future__ import annotations
 
@@ -43,12 +43,15 @@ def title_column(tree: Tree, links: list[int]) -> int | None:
             cells.setdefault(tree.columns[cell], []).append(cell)
     best, longest = None, float(MIN_TITLE)
     for column, own in cells.items():
-        texts = [tree.text(cell) for cell in own]
         size = mean(tree.weight_of(cell) for cell in own)
-        dated = sum(map(has_day, texts)) >= len(texts) / 2
-        if size >= longest and len(set(texts)) >= _DISTINCT * len(texts) and not dated:
+        if size >= longest and _may_be_titles([tree.text(cell) for cell in own]):
             best, longest = column, size
     return best
+
+
+def _may_be_titles(texts: list[str]) -> bool:
+    """True if most texts of a column differ and fewer than half hold a day."""
+    return len(set(texts)) >= _DISTINCT * len(texts) and sum(map(has_day, texts)) < len(texts) / 2
 
 
 _DISTINCT = 0.8
@@ -72,7 +75,7 @@ def heading_text(tree: Tree, link: int) -> str:
 
 
 def first_rank(tree: Tree, headings: list[int]) -> int:
-    """The heading of the highest rank: an outlet or a section may stand above the title in a lower one."""
+    """The heading of the highest rank: an outlet or a section may be above the title in a lower one."""
     return min(headings, key=lambda number: tree.tags[number])
 
 
@@ -82,7 +85,7 @@ def headings_in(tree: Tree, start: int, end: int) -> list[int]:
 
 
 def heading_around(tree: Tree, number: int, start: int) -> bool:
-    """Whether an element stands in a heading of the entry that begins at `start`."""
+    """True if an element is in a heading of the entry that begins at `start`."""
     parent = tree.parents[number]
     while parent >= 0 and parent >= start - 1:
         if tree.tags[parent] in _HEADINGS:
@@ -92,7 +95,7 @@ def heading_around(tree: Tree, number: int, start: int) -> bool:
 
 
 def named_title(tree: Tree, number: int) -> bool:
-    """Whether a link, or the box around it alone, is called a title; beside it a longer one leads on by the teaser."""
+    """True if a link, or the box around it alone, is called a title; next to it a longer one leads on by the teaser."""
     parent = tree.parents[number]
     alone = parent >= 0 and tree.text(parent) == tree.text(number)
     names = [tree.elements[one].get("class") or "" for one in ((number, parent) if alone else (number,))]
@@ -108,7 +111,7 @@ MOSTLY = 0.6
 """A listing writes the day so where this share of its titles has it, three at least; one such title is about a day."""
 
 TELLING = 0.8
-"""What remains of the titles tells so many of the posts apart, or the day is a part of them ("5 May 2023 minutes")."""
+"""What remains of the titles distinguishes so many posts, or the day is a part of it ("5 May 2023 minutes")."""
 
 _LEAST = 8
 """Weight of what remains of a title; less is no title without its day."""
@@ -126,7 +129,7 @@ _BRACKET = re.compile(r"\s{0,60}[\[(（【|｜]\s{0,60}$")
 
 
 def without_days(titles: Sequence[str]) -> list[str]:
-    """The titles, those with the day before or behind them without it where the listing writes most of them so."""
+    """The titles, those with the day before or after them without it where the listing writes most of them so."""
     enough = max(FEWEST, MOSTLY * len(titles))
     if sum(map(_may_have_day, titles)) < enough:
         return list(titles)
@@ -142,9 +145,9 @@ def _may_have_day(title: str) -> bool:
 
 
 def _bare(title: str) -> str:
-    """A title without the day before or behind it; empty where there is none.
+    """A title without the day before or after it; empty where there is none.
 
-    Behind a title the day stands in brackets or behind a bar: "Minutes of 12 March 2023", "Statutes - 12.3.2023" tell
+    After a title the day is in brackets or after a bar: "Minutes of 12 March 2023", "Statutes - 12.3.2023" say
     what the post is.
     """
     days = [

@@ -1,13 +1,11 @@
-"""The title of an entry.
-
-The words of its heading or link, whole, without "read more", counts of comments and labels.
-"""
+"""The title of an entry: the words of its heading or link, whole, without "read more", comment counts and labels."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import fmean as mean
 
@@ -34,7 +32,7 @@ _CUT = re.compile(r"\s{0,60}(?:\.{2,62}|…|⋯)\s{0,60}$")
 _TAIL_COUNT = re.compile(
     r"\s{0,60}[\[(（【]\s{0,60}(?!(?:19|20)\d\d\s{0,60}[\])）】])\+?\d{1,5}\s{0,60}[\])）】]\s{0,60}$"
 )
-"""How many comments there are, behind a title; a number of four digits that is a year is a part of it."""
+"""How many comments there are, after a title; a number of four digits that is a year is a part of it."""
 _ONLY_COUNT = re.compile(r"[\[(（+]?\s*\d{1,6}\s*[\])）]?")
 _SPARE_LINES = 12
 _SPARE_STRONG = 6
@@ -51,7 +49,7 @@ MIN_COVER = 0.6
 class TitleContext:
     """What the entries of one listing have in common.
 
-    `repeated`: texts that stand in many entries are labels, not titles. `part`: where links hold several things
+    `repeated`: texts that are in many entries are labels, not titles. `part`: where links hold several things
     (label, title, author, date),
     the place of the title in them; empty where links are the title as a whole. `column`: of rows whose links are short
     ("PDF", "to the article"), the cell that holds the title; None where there is none. `titled`: the links say what
@@ -118,7 +116,7 @@ def _parts(tree: Tree, link: int) -> list[tuple[str, str]]:
 
 
 def _numbered(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The same with places told apart that are alike: the second "div" of a link is not its first."""
+    """The same with equal places numbered: the second "div" of a link is not its first."""
     seen: Counter[str] = Counter()
     numbered = []
     for place, text in found:
@@ -128,7 +126,7 @@ def _numbered(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _own_text(tree: Tree, number: int, children: list[int]) -> str:
-    """The text of an element that stands beside its children, not in them."""
+    """The text of an element that is next to its children, not in them."""
     pieces, position = [], tree.piece_starts[number]
     for child in children:
         pieces += tree.pieces[position : tree.piece_starts[child]]
@@ -184,14 +182,14 @@ def _in_column(tree: Tree, record: tuple[int, int], column: int) -> str:
 
 
 def _like_others(tree: Tree, record: tuple[int, int]) -> str:
-    """The heading of an entry that has no words of its own: a letter to the members bears one title every week."""
+    """The heading of an entry that has no words of its own: a letter to the members has one title every week."""
     heading = next(iter(headings_in(tree, *record)), None)
     text = _clean(tree.text(heading)) if heading is not None else ""
     return text if weight(text) >= MIN_TITLE and not GENERIC_WORDS.fullmatch(text) else ""
 
 
 def is_day(text: str) -> bool:
-    """Whether a text tells only the day, and who wrote or how many read it: beside a heading no title."""
+    """True if a text is only the day, or who wrote it or how many read it: next to a heading no title."""
     if _COUNTS.fullmatch(text) or _SIGNED.fullmatch(text):
         return True
     if _FIGURES.fullmatch(text) and sum(map(str.isdigit, text)) >= _DIGITS_OF_A_DAY:
@@ -204,13 +202,13 @@ def is_day(text: str) -> bool:
 
 
 def _is_read(text: str) -> bool:
-    """Whether the whole text is read as a day."""
+    """True if the whole text is read as a day."""
     reading = read_date(text, _NO_CONTEXT)
     return reading is not None and reading.precision == "day" and reading.raw == text
 
 
 _LONGEST_DAY, _ANY_YEAR = 30, 2024
-"""Letters of a day ("二月 08", "Wednesday, September 16, 2026"); without its year it is read with any behind it."""
+"""Letters of a day ("二月 08", "Wednesday, September 16, 2026"); without its year it is read with any."""
 _NO_CONTEXT = DateContext()
 
 
@@ -273,7 +271,7 @@ def _box_lines(tree: Tree, number: int) -> list[str]:
 
 
 def _strong(tree: Tree, start: int, end: int) -> list[str]:
-    """The first strong words among these elements that may be a title: no day, no count, no name behind "by"."""
+    """The first strong words among these elements that may be a title: no day, no count, no name after "by"."""
     texts = [tree.text(number) for tag in ("strong", "b") for number in tree.tagged(tag, start, end)[:_SPARE_STRONG]]
     whole = " ".join(tree.lines(start, end)[:_SPARE_LINES])
     return [text for text in texts if weight(text) >= _LEAST_STRONG and f"by {text}" not in whole and not is_day(text)]
@@ -301,7 +299,7 @@ def link_text(tree: Tree, number: int) -> str:
 
 
 _BADGE = re.compile(any_of("title_badges"), re.IGNORECASE)
-"""What boards put behind the title of an entry that is new, much read, locked or has a file."""
+"""What boards put after the title of an entry that is new, much read, locked or has a file."""
 _COUNT_PARTS = 3
 """Elements of which a count of comments is put together: its name, the number, its unit."""
 
@@ -368,24 +366,26 @@ def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context
     Its heading, an attribute of the link, the picture's words, its first fitting line.
     """
     tree = page.tree
-    texts = [tree.text(number) for number in headings_in(tree, *record)[:2]]
+    titles = [tree.text(number) for number in headings_in(tree, *record)[:2]]
     own = [other.text for other in same]
     # Words like "read more" are a title in a heading, and where the links of the list are titles.
-    texts += [text for text in own if context.titled and GENERIC_WORDS.fullmatch(_clean(text))]
-    titles = set(texts)
-    for other in same:
-        texts += _attributes(tree, other.number)
-        texts += [
-            tree.elements[n].get("alt") or "" for n in tree.tagged("img", other.number, tree.ends[other.number])[:2]
-        ]
-    texts += sorted(_strong(tree, *record), key=weight, reverse=True)[:1]
-    lines = tree.lines(*record)[:_SPARE_LINES]
-    texts += [line for line in lines if weight(line) >= _USUAL_LINE]
-    texts += own
-    texts += [line for line in lines if _LEAST_LINE <= weight(line) < _USUAL_LINE]
-    for text in texts:
+    titles += [text for text in own if context.titled and GENERIC_WORDS.fullmatch(_clean(text))]
+    for text in (*titles, *_spare_texts(tree, same, record, own)):
         clean = _clean(" ".join(text.split()))
         generic = text not in titles and GENERIC_WORDS.fullmatch(clean)
         if clean and not generic and not _is_label(clean, context) and not is_day(clean):
             return clean
     return ""
+
+
+def _spare_texts(tree: Tree, same: list[Anchor], record: tuple[int, int], own: list[str]) -> Iterator[str]:
+    """Texts of an entry that may be its title, best first."""
+    for other in same:
+        yield from _attributes(tree, other.number)
+        pictures = tree.tagged("img", other.number, tree.ends[other.number])[:2]
+        yield from (tree.elements[number].get("alt") or "" for number in pictures)
+    yield from sorted(_strong(tree, *record), key=weight, reverse=True)[:1]
+    lines = tree.lines(*record)[:_SPARE_LINES]
+    yield from (line for line in lines if weight(line) >= _USUAL_LINE)
+    yield from own
+    yield from (line for line in lines if _LEAST_LINE <= weight(line) < _USUAL_LINE)

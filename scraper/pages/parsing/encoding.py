@@ -1,4 +1,7 @@
-"""Bytes of a page become text: BOM, HTTP header, meta, language, detection in this order; the better of two."""
+"""Bytes of a page become text: gzip, then BOM, HTTP header, meta, language, detection in this order; the better of two.
+
+What the declared language shows of the encoding counts where labels are missing or wrong.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,9 @@ import re
 import zlib
 from dataclasses import dataclass
 
-# What stands between letters in any language says nothing of the encoding.
+# What is between letters in any language says nothing of the encoding.
 _TYPOGRAPHY = frozenset("\u00a0§©«»°·–—‘’‚“”„•…€")
-# Texts hold names of other languages; one that is read wrongly has signs in place of its commonest letters.
+# Texts hold names of other languages; one that is read wrongly has other characters in place of its commonest letters.
 _LATIN_SHARE = 0.8
 # The commonest letters of Arabic, Persian and Urdu are four to nine of twenty in a right reading (short texts, too),
 # at most five of twenty in that of other scripts, or of one Arabic encoding as the other.
@@ -17,7 +20,7 @@ ARABIC, ARABIC_SHARE = frozenset("اليمو"), 0.3
 
 _CENTRAL, _BALTIC = ("cp1250", "iso8859-2"), ("cp1257", "iso8859-4")
 _SOUTH_SLAVIC = "čćđšž"
-# Encodings by language (WHATWG HTML, "determining the character encoding", and the ISO set of the region beside
+# Encodings by language (WHATWG HTML, "determining the character encoding", and the ISO set of the region next to
 # Microsoft's), and the letters beyond ASCII that its words are written with.
 _LATIN = {
     "pl": (_CENTRAL, "ąćęłńóśźż"), "cs": (_CENTRAL, "áčďéěíňóřšťúůýž"), "sk": (_CENTRAL, "áäčďéíĺľňóôŕšťúýž"),
@@ -38,7 +41,7 @@ def encoding_of_language(head: bytes, high: bytes) -> str | None:
     """The encoding in which a text is one of the language that the page's head declares; None where none is.
 
     `high` are the text's bytes beyond ASCII. For languages whose letters a Western reading turns into other letters and
-    signs; never where that is as good.
+    characters; never where that is as good.
     """
     found = _LANGUAGE.search(head)
     language = (found[1] or found[2]).decode("ascii").lower() if found else ""
@@ -56,18 +59,18 @@ def encoding_of_language(head: bytes, high: bytes) -> str | None:
 
 
 def _share(high: bytes, encoding: str, letters: frozenset[str]) -> float:
-    """Which part of the signs beyond ASCII are these letters, in that encoding."""
+    """Which part of the characters beyond ASCII are these letters, in that encoding."""
     beyond = [sign for sign in high.decode(encoding, "replace") if sign not in _TYPOGRAPHY]
     return sum(sign in letters for sign in beyond) / len(beyond) if beyond else 0.0
 
 
-# Browsers look at 1,024 bytes; old boards put their charset behind longer comments and scripts.
+# Browsers look at 1,024 bytes; old boards put their charset after longer comments and scripts.
 _HEAD_BYTES = 8192
-# Enough characters to tell encodings apart; more only costs time.
+# Enough characters to distinguish encodings; more only costs time.
 _DETECT_BYTES = 16384
 # A page with broken bytes is still in its encoding: at most this share of its non-ASCII characters is unreadable.
 _BROKEN_RATIO = 0.05
-# In Western text letters beyond ASCII stand alone or in pairs; longer runs are another script read wrongly.
+# In Western text letters beyond ASCII are alone or in pairs; longer runs are another script read wrongly.
 _RUN_RATIO = 0.5
 # Shares of Hangul, kana and frequent Chinese characters by which a decoding is recognized: Korean text is nearly all
 # Hangul, Japanese mixes, and the 100 most frequent characters are about 40 % of running Chinese.
@@ -191,16 +194,18 @@ def _choose(body: bytes, declared: list[str]) -> str:
     # A server's default (ISO-8859-1 for everything) is worth less than what the page says itself.
     candidates = sorted(declared, key=lambda encoding: encoding == "cp1252")
     local = encoding_of_language(body[:_HEAD_BYTES], high) if high else None
-    for encoding in candidates:
-        if _fits(sample, high, encoding):
-            return local or encoding if encoding == "cp1252" else encoding
-    if "utf-8" not in declared and _fits(sample, high, "utf-8"):
+    fitting = next((encoding for encoding in candidates if _fits(sample, high, encoding)), None)
+    if fitting:
+        return (local if fitting == "cp1252" else None) or fitting
+    if ("utf-8" not in declared and _fits(sample, high, "utf-8")) or _mostly_utf8(sample):
         return "utf-8"
-    if _mostly_utf8(sample):
-        return "utf-8"
-    guess = local or _recognize_script(sample) or ("cp1252" if _looks_western(sample, high) else _detect(sample))
-    tried = list(dict.fromkeys([*([guess] if guess else []), *candidates, "utf-8", "cp1252"]))
+    tried = dict.fromkeys(filter(None, [local or _guess(sample, high), *candidates, "utf-8", "cp1252"]))
     return min(tried, key=lambda encoding: _broken_ratio(sample, encoding))
+
+
+def _guess(sample: bytes, high: bytes) -> str | None:
+    """The encoding that the bytes alone look like."""
+    return _recognize_script(sample) or ("cp1252" if _looks_western(sample, high) else _detect(sample))
 
 
 def _mostly_utf8(sample: bytes) -> bool:
@@ -233,7 +238,7 @@ def _broken_ratio(sample: bytes, encoding: str) -> float:
 def _recognize_script(sample: bytes) -> str | None:
     """Korean, Japanese, Chinese, Thai and Arabic by the characters that a right decoding shows."""
     best, best_share = None, 0.0
-    # French in the Thai code page is full of Thai vowels, but its letters stand alone.
+    # French in the Thai code page is full of Thai vowels, but its letters are alone.
     western = _looks_western(sample, sample.translate(None, _ASCII_BYTES))
     more = () if western else ("cp874", "cp1256", "iso8859-6")
     for encoding in ("cp949", "cp932", "euc_jp", "gb18030", "big5hkscs", *more):

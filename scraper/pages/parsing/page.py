@@ -1,4 +1,7 @@
-"""A fetched page, decoded and parsed once, as every reader of pages receives it."""
+"""A fetched page, decoded and parsed once, as every reader of pages receives it.
+
+Tags that a page omits or misplaces (head, body, a second document) are put as browsers put them.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ _IN_HEAD = frozenset(
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML excludes (XML 1.0, 2.2): the parser leaves it in a tree, but takes it from nobody."""
 MAX_DOCUMENTS = 20
-"""Further documents behind the first that are looked at."""
+"""Further documents after the first that are looked at."""
 
 
 def fit(text: str | None) -> str:
@@ -31,7 +34,7 @@ def fit(text: str | None) -> str:
 
 
 def with_body(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
-    """The same tree, changed in place: what the head cannot hold, and what follows the document, stands in the body."""
+    """The same tree, changed in place: what the head cannot hold, and what follows the document, is in the body."""
     head = root.find("head")
     stray = _stray(head) if head is not None else []
     later = _later(root)
@@ -66,7 +69,7 @@ def _later(root: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
 
 
 def _put_first(body: lxml.html.HtmlElement, stray: list[lxml.html.HtmlElement]) -> None:
-    """Moves elements, each with the text behind it, to the beginning of the body."""
+    """Moves elements, each with the text after it, to the beginning of the body."""
     text, body.text = body.text, None
     for place, child in enumerate(stray):
         body.insert(place, child)
@@ -87,10 +90,10 @@ def _put_last(body: lxml.html.HtmlElement, part: lxml.html.HtmlElement) -> None:
 
 # Of 2,596 real pages none has more than 20,000 tags; a tree of a million takes half a gigabyte.
 TAGS_MAX = 120_000
-# No real text stands without a tag for this many characters; splitting seven million into words takes 150 MB.
+# No real text is without a tag for this many characters; splitting seven million into words takes 150 MB.
 TEXT_MAX = 500_000
 _WEB = re.compile(r"https?:", re.IGNORECASE)
-# The library's own choice of classes asks Python for each element anew, for the sake of forms that nobody fills in.
+# The library's own choice of classes asks Python again for each element, for the sake of forms that nobody fills in.
 _CLASSES = etree.ElementDefaultClassLookup(
     element=lxml.html.HtmlElement,
     comment=lxml.html.HtmlComment,
@@ -101,7 +104,7 @@ _CLASSES = etree.ElementDefaultClassLookup(
 
 _MORE_TAGS = f"it has more than {TAGS_MAX:,} tags, and the rest is not read"
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
-# Behind tags without end stands the rest of the page still; where a list goes on there are more.
+# After tags without end comes the rest of the page; where a list goes on there are more.
 _LINKS_OF_A_FOOT = 20
 
 
@@ -129,7 +132,7 @@ class Page:
 
     @property
     def cut(self) -> str:
-        """That more links than a page's foot has stand behind the last tag that is read, in words; "" otherwise."""
+        """That more links than a page's foot has are after the last tag that is read, in words; "" otherwise."""
         more = islice(_LINK.finditer(self.html, len(first_tags(self.html))), _LINKS_OF_A_FOOT, None)
         return _MORE_TAGS if next(more, None) else ""
 
@@ -211,7 +214,7 @@ _UNSHOWN = frozenset({"script", "style", "noscript", "template", "a", "option", 
 
 
 def made_by_script(page: Page) -> bool:
-    """Whether the page has scripts, and so little text outside its links that a list may be missing."""
+    """True if the page has scripts, and so little text outside its links that a list may be missing."""
     if next(page.root.iter("script"), None) is None:
         return False
     return _shown_characters(page.root) < SHELL_MAX_CHARS

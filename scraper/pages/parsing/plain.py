@@ -1,4 +1,4 @@
-"""Snippets of HTML inside feeds and interfaces become plain text."""
+"""Markup made plain or cheap: snippets of HTML as text, and pages without what costs a parser its square."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import regex
 
 # A title or teaser is cut here, with a mark; what is longer is an attack or a whole text.
 TEXT_MAX = 1000
-# A "<" that opens no tag is a sign of the text ("a < b") and would swallow what follows.
+# A "<" that opens no tag is a character of the text ("a < b") and would swallow what follows.
 _NO_TAG = re.compile(r"<(?![a-zA-Z/!?])")
-# Only this much is looked at: enough for a teaser behind heavy markup.
+# Only this much is looked at: enough for a teaser after heavy markup.
 _INPUT_MAX = 20_000
 
 

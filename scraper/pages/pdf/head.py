@@ -1,4 +1,8 @@
-"""The title of a document: the largest type on its first page, neither its letterhead nor what kind of paper it is."""
+"""The title and the date of a document.
+
+The title is the largest type on the first page, neither its letterhead nor the kind of paper it is; the date is that of
+a printed line, else when the file was made.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ from scraper.pages.pdf.paragraphs import MAX_HEADING_CHARS, Paragraph
 from scraper.pages.text.letters import letters
 
 _MAX_BESIDE_LABEL = 14
-"""So many letters may stand beside a label: a number, "EN", a year."""
+"""So many letters may be next to a label: a number, "EN", a year."""
 _NOT_A_TITLE = re.compile(r"https?://|www\.|\S@\S|\btel\b|\(\s*at\s*\)", re.IGNORECASE)
 _FILE_NAME = r"[\w.\- ()%\[\]]{1,60}\.(?:docx?|pdf|hwpx?|indd|odt|rtf|pptx?|pages|qxd|html?|jtdc?|xlsx?)"
 _NO_TITLE = (
@@ -29,7 +33,7 @@ _JUNK = re.compile(rf"\s{{0,60}}(?:{_NO_TITLE}|{_FILE_NAME})\s{{0,60}}", re.IGNO
 _SUBSTANTIAL_WEIGHT = 16
 _SUBSTANTIAL_WORDS = 4
 _PROSE_WEIGHT = 200
-"""A paragraph this long is running text; titles stand above it."""
+"""A paragraph this long is running text; titles are above it."""
 _LARGER_RATIO = 1.04
 _SAME_SIZE_RATIO = 0.04
 _TITLE_GAP_EM = 2.2
@@ -59,7 +63,7 @@ def find_title(paragraphs: Sequence[Paragraph], body: float, metadata: str, cont
 
 
 def is_label(text: str) -> bool:
-    """Whether a line says what kind of paper it is and little else: "Press release 12/2026", "보도자료"."""
+    """True if a line says what kind of paper it is and little else: "Press release 12/2026", "보도자료"."""
     key = letters(text)
     return any(label in key and len(key) - len(label) <= _MAX_BESIDE_LABEL for label in _labels())
 
@@ -71,7 +75,7 @@ def _labels() -> tuple[str, ...]:
 
 
 def is_prose(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is running text."""
+    """True if a paragraph is running text."""
     return weight(paragraph.text) >= _PROSE_WEIGHT and paragraph.kind in ("paragraph", "list-item")
 
 
@@ -106,7 +110,7 @@ def _shown(paragraphs: Sequence[Paragraph], possible: Sequence[int], metadata: s
 
 
 def _largest(paragraphs: Sequence[Paragraph], possible: Sequence[int], body: float) -> range | None:
-    """The paragraphs in the largest type; short ones (a name in a letterhead) only where nothing longer stands out."""
+    """The paragraphs in the largest type; short ones (a name in a letterhead) only if nothing longer is prominent."""
     runs = [_run(paragraphs, number, possible) for number in possible if _stands_out(paragraphs[number], body)]
     substantial = [run for run in runs if _is_substantial(" ".join(paragraphs[n].text for n in run))]
     best: range | None = None
@@ -139,7 +143,7 @@ def _is_substantial(text: str) -> bool:
 
 
 def _is_plain_title(paragraph: Paragraph) -> bool:
-    """Whether a paragraph in the type of the running text can be a title: short, no sentence, no label with a value."""
+    """True if a paragraph in the type of the running text can be a title: short, no sentence, no label with a value."""
     text = paragraph.text
     return (
         len(text) <= _MAX_PLAIN_TITLE_CHARS and _is_substantial(text) and not _SENTENCE.search(text) and ":" not in text
@@ -158,7 +162,7 @@ _CREATED = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 def read_document_date(
     paragraphs: Sequence[Paragraph], title: range, created: str, context: DateContext
 ) -> DateReading | None:
-    """The date of a line beside the title or at the text's head or end; else the file's own, never certain."""
+    """The date of a line next to the title or at the text's head or end; else the file's own, never certain."""
     for reading in _printed(paragraphs, title, context):
         if not reading.is_period:
             return reading

@@ -1,4 +1,4 @@
-"""Printed lines become paragraphs, headings and list items, as a reader sees them by gaps, indents and type."""
+"""Printed lines become paragraphs, headings and list items, by gaps, indents and type; parted words are made whole."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Spans = tuple[tuple[int, int, str], ...]
 
 
 class Words:
-    """What the whole document tells of its words: compounds that it prints inside a line, blanks at ends of lines."""
+    """What the whole document shows of its words: compounds that it prints inside a line, blanks at ends of lines."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._first_parts = {match.group(1).casefold() for line in lines for match in _COMPOUND.finditer(line.text)}
@@ -34,7 +34,7 @@ class Words:
         self.blanks_drawn = bool(hangul) and sum(line.open_end for line in hangul) > _MIN_BLANKS_SHARE * len(hangul)
 
     def is_first_part(self, word: str) -> bool:
-        """Whether a word stands before a hyphen elsewhere, inside of a line: "well" of "well-known"."""
+        """True if a word comes before a hyphen elsewhere, inside of a line: "well" of "well-known"."""
         return word.casefold() in self._first_parts
 
 
@@ -56,7 +56,7 @@ def joined(lines: Sequence[Line], words: Words) -> tuple[str, Spans]:
 
 
 def _joint(above: Line, below: Line, words: Words) -> tuple[bool, str]:
-    """Whether the last sign of a line stays, and what stands between it and the next line."""
+    """True if the last character of a line stays, and what is between it and the next line."""
     last, first = above.text[-1], below.text[0]
     if last in _HYPHENS and len(above.text) > 1:
         return _hyphen(above.text, below.text, words)
@@ -70,7 +70,7 @@ def _joint(above: Line, below: Line, words: Words) -> tuple[bool, str]:
 
 
 def _is_parted_address(above: Line, below: Line) -> bool:
-    """Whether a printed address goes on in the next line."""
+    """True if a printed address goes on in the next line."""
     if above.links and below.links and above.links[-1][2] == below.links[0][2]:
         printed = above.text[above.links[-1][0] :] + below.text[: below.links[0][1]]
         return " " not in printed and printed in above.links[-1][2]
@@ -145,7 +145,7 @@ class _Column:
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
-    """The type of the running text, and how far its lines stand apart in ems."""
+    """The type of the running text, and the distance of its lines in ems."""
 
     size: float
     gap_em: float
@@ -176,7 +176,7 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
 
 
 def _columns(lines: Sequence[Line]) -> list[_Column]:
-    """The column of each line: a new one begins on a new page, and where the next line stands higher."""
+    """The column of each line: a new one begins on a new page, and where the next line is higher."""
     groups: list[list[Line]] = []
     for line in lines:
         last = groups[-1][-1] if groups else None
@@ -209,7 +209,7 @@ def _narrowed(lines: Sequence[Line], columns: Sequence[_Column], gap_em: float) 
 
 
 def _is_apart(above: Line, line: Line, gap_em: float) -> bool:
-    """Whether two lines of a column differ in size, or are parted by a wider gap than those of a paragraph."""
+    """True if two lines of a column differ in size, or are parted by a wider gap than those of a paragraph."""
     return (
         not _same_size(above, line) or above.y - line.y > _WIDER_GAP_RATIO * gap_em * max(above.size, line.size) + 0.5
     )
@@ -230,7 +230,7 @@ def _same_size(one: Line, other: Line) -> bool:
 
 
 def _begins(group: list[tuple[Line, _Column]], line: Line, column: _Column, measures: _Measures) -> bool:
-    """Whether a line begins a paragraph of its own after the lines of `group`."""
+    """True if a line begins a paragraph of its own after the lines of `group`."""
     above, above_column = group[-1]
     if not _same_size(above, line) or above.cells or line.cells or _MARKER.match(line.text):
         return True
@@ -244,7 +244,7 @@ def _begins(group: list[tuple[Line, _Column]], line: Line, column: _Column, meas
 
 
 def _goes_on(above: Line, column: _Column, line: Line, measures: _Measures) -> bool:
-    """Whether a paragraph goes on over the end of a column or page."""
+    """True if a paragraph goes on over the end of a column or page."""
     if _SENTENCE_END.search(above.text) or above.size > _HEADING_RATIO * measures.size or above.bold != line.bold:
         return False
     return line.text[0].islower() or column.room(above) < _WIDE_ROOM_EM * 2 * above.size
@@ -258,7 +258,7 @@ def _is_centred(above: Line, line: Line, column: _Column) -> bool:
 
 
 def _is_indented(group: list[tuple[Line, _Column]], line: Line, column: _Column) -> bool:
-    """Whether a line stands further in than the one above, or back out behind a list item."""
+    """True if a line is indented further than the one above, or less after a list item."""
     above, first = group[-1][0], group[0][0]
     step = column.indent(line) - column.indent(above)
     em = _INDENT_EM * line.size
@@ -268,7 +268,7 @@ def _is_indented(group: list[tuple[Line, _Column]], line: Line, column: _Column)
 
 
 def _was_ended(above: Line, line: Line, column: _Column) -> bool:
-    """Whether the line above ends before the edge although the next word had room there."""
+    """True if the line above ends before the edge although the next word had room there."""
     room = column.room(above)
     if not _SENTENCE_END.search(above.text) and (
         line.text[0].islower() or room < _MOST_ROOM_RATIO * (column.right - column.left)

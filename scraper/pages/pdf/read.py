@@ -54,7 +54,7 @@ def read_pdf(content: bytes, url: str, context: DateContext) -> Article:
 def _own_text(paragraphs: Sequence[Paragraph], title: range, context: DateContext) -> list[Paragraph]:
     """The paragraphs of the text: those below the title, without lines that are only a date or the kind of paper.
 
-    What stands above the title is kept where there is running text: then it is no letterhead.
+    What is above the title is kept where there is running text: then it is no letterhead.
     """
     above = list(paragraphs[: title.start])
     kept = above if any(map(is_prose, above)) else []

@@ -1,4 +1,8 @@
-"""In which language a text is written."""
+"""The language of a text: by its script, its small words, and the letter statistics of py3langid.
+
+The tables of py3langid (70 MB) are read from disk row by row: loaded the library's own way, every reading process would
+hold them whole.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ from typing import IO, Any
 
 from presswatch.languages.packs import ordered_words, packs_with
 
-# A zip file's local header: fixed part, and where in it the lengths of name and extra field stand (APPNOTE 4.3.7).
+# A zip file's local header: fixed part, and where in it the lengths of name and extra field are (APPNOTE 4.3.7).
 _HEADER_BYTES, _LENGTHS_AT = 30, 26
 _ROW = 256
 """Moves of one state: one for each value of a byte."""
@@ -106,11 +110,11 @@ def _place(file: IO[bytes], name: str) -> tuple[int, tuple[int, ...], Any]:
 
 
 MIN_STATISTIC_CHARS = 20
-"""Shorter texts are told by their script alone: letter statistics guess at random there."""
+"""Shorter texts are recognized by their script alone: letter statistics guess at random there."""
 
 _MAX_CHARS = 3000
 _STATISTIC_CHARS = 800
-"""What the statistics look at. On 2,707 pages 800 letters told the same as 1,000, on 621 of them the same as 3,000."""
+"""What the statistics look at. On 2,707 pages 800 letters gave the same as 1,000, on 621 of them the same as 3,000."""
 _MIN_WORDS = 30
 _FUNCTION_SHARE = 0.12
 """Share of small words that running text has at least; half of English is made of them, a fifth of Finnish."""
@@ -137,7 +141,7 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("te", re.compile("[\u0c00-\u0c7f]")),
     ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")),
 )
-"""Scripts that (nearly) one language uses; kana and Hangul stand before Han, which Japanese and Korean share."""
+"""Scripts that (nearly) one language uses; kana and Hangul come before Han, which Japanese and Korean share."""
 
 _SHARED: tuple[tuple[frozenset[str], str, re.Pattern[str]], ...] = (
     (frozenset("ru uk bg sr mk be kk ky mn tg".split()), "ru", re.compile("[\u0400-\u04ff]")),
@@ -150,12 +154,16 @@ _SHARED: tuple[tuple[frozenset[str], str, re.Pattern[str]], ...] = (
 )
 """Scripts of several languages: which they are, and the most common one."""
 
+_LEAST_SHARE = 0.4
+_LEAST_SHARES = {"ko": 0.1, "ja": 0.1}
+"""The share of letters that must be of a script; Korean and Japanese texts have Han and Latin letters as well."""
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEYOND_LATIN = re.compile("[\u0370-\uffff]+")
 
 
 def read_language(text: str, declared: str | None = None) -> str | None:
-    """The two-letter code of a text's language; the declared one if the text is too short; None if neither tells."""
+    """The two-letter code of a text's language; the declared one if the text is too short; None if neither is known."""
     sample = text[:_MAX_CHARS]
     letters = sum(map(len, _LETTERS.findall(sample)))
     if not letters:
@@ -170,14 +178,14 @@ def read_language(text: str, declared: str | None = None) -> str | None:
 
 
 def _by_script(text: str, letters: int, declared: str | None) -> str | None:
-    """The language that the script alone tells, None for Latin and for scripts of several languages in longer texts."""
+    """The language of a script, None for Latin and for scripts of several languages in longer texts."""
     text = "".join(_BEYOND_LATIN.findall(text))
     if not text:
         return None
     distinct = "".join(set(text))
     for language, pattern in _SCRIPTS:
         share = len(pattern.findall(text)) / letters if pattern.search(distinct) else 0.0
-        if share > (0.1 if language in ("ko", "ja") else 0.4):
+        if share > _LEAST_SHARES.get(language, _LEAST_SHARE):
             return language
     for languages, usual, pattern in _SHARED:
         if pattern.search(distinct) and len(pattern.findall(text)) > 0.4 * letters:
@@ -188,10 +196,10 @@ def _by_script(text: str, letters: int, declared: str | None) -> str | None:
 
 
 def _by_small_words(text: str, declared: str | None) -> str | None:
-    """The language whose small words stand in both halves of a text, and no other's nearly as often; None if unsure.
+    """The language whose small words are in both halves of a text, and no other's nearly as often; None if unsure.
 
-    Nor does it tell of a text that declares a language whose words are not known here: it may be a neighbour's. Of the
-    texts of 1,309 pages it tells 1,220, all as the statistics do, in a twentieth of their time.
+    No answer for a text that declares a language whose words are not known here: it may be a neighbour's. Of the
+    texts of 1,309 pages it settles 1,220, all as the statistics do, in a twentieth of their time.
     """
     words = _LETTERS.findall(text.lower())
     known, index = _small_words()

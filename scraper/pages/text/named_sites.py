@@ -1,4 +1,4 @@
-"""Whether a printed name is that of the site a link leads to: "The Valley Courier" at valley-courier.example."""
+"""True if a printed name is that of the site a link leads to: "The Valley Courier" at valley-courier.example."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "
 
 @lru_cache(maxsize=512)
 def names_site(name: str, url: str) -> bool:
-    """Whether the letters of a name are those of a part of the host: all, most, initials, or nearly all of them."""
+    """True if the letters of a name are those of a part of the host: all, most, initials, or nearly all of them."""
     if "." in name and " " not in name and site_of(name) == site_of(url):
         return True
     spellings = {form for text in (name, name.translate(_GERMAN)) for form in (text, _ARTICLE.sub("", text, count=1))}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scraper.pages.discovery.addresses import sitemaps_of
 from scraper.pages.discovery.discover import find_sources
-from scraper.pages.discovery.sitemap_posts import sitemaps_of
 from scraper.pages.parsing.page import open_page
 
 HOME = """<html><head><link rel="alternate" type="application/rss+xml" title="News" href="/feed/">

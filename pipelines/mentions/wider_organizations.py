@@ -16,20 +16,10 @@ from presswatch.languages.packs import affixes, any_of, words
 def wider_organization(candidate: Candidate, context: TextContext) -> str:
     """The word before or after an organization's name that makes it another organization, "" if there is none."""
     form = candidate.form
-    if form.script == "hangul":
-        return "" if form.kind == "person" else _korean_neighbor(candidate, context)
-    han = form.script in ("han", "kana")
-    if form.kind == "outlet":
-        return _periodical(candidate, context) if han else ""
-    if form.kind != "organization":
-        return ""
-    if han:
-        return next((found for check in _HAN_CHECKS if (found := check(candidate, context))), "")
-    if union := _UNION.match(context.text, candidate.end):
-        return union.group()
-    if form.shape != "phrase":
-        return ""
-    return _scope_before(candidate, context) or _publisher_before(candidate, context)
+    checks = _CHECKS.get((form.kind, form.script), ())
+    if not checks and form.kind == "organization":
+        checks = _CHECKS_OF_PHRASES if form.shape == "phrase" else (_union_in_han,)
+    return next((found for check in checks if (found := check(candidate, context))), "")
 
 
 # Names of several words in scripts with letter case
@@ -58,24 +48,6 @@ def _adjective_before(candidate: Candidate, context: TextContext) -> bool:
     return not context.sentence_start(candidate.start - previous.width)
 
 
-_PUBLISHER = re.compile(
-    rf"(?<![^\W_])({any_of('publisher_phrases')})\s(?:{any_of('publisher_genitives')})?\Z", re.IGNORECASE
-)
-_LONGEST_PUBLISHER = 60
-
-
-def _publisher_before(candidate: Candidate, context: TextContext) -> str:
-    """The press or graduates' association named after the institution: Издательство Озёрного университета.
-
-    Other languages name them after it.
-    """
-    stems = affixes("institution_stems")
-    if not any(word.startswith(stems) for word in candidate.form.stem.head.split(" ")):
-        return ""
-    found = _PUBLISHER.search(context.text, max(0, candidate.start - _LONGEST_PUBLISHER), candidate.start)
-    return found.group(1) if found else ""
-
-
 # Korean
 
 _KOREAN_HOUSE = re.compile(f" (?:{any_of('house_names')})(?![가-힣]{{3}})")
@@ -85,14 +57,16 @@ _COMMISSION_OWNER = re.compile(any_of("commission_owners"))
 _SHORT_COMMISSION = 5
 
 
-def _korean_neighbor(candidate: Candidate, context: TextContext) -> str:
-    """A house (네이처 리조트), union or sister company (롯데 자이언츠) after the name, or who has the commission."""
-    organization = candidate.form.kind == "organization"
-    kinds = (_KOREAN_HOUSE, _KOREAN_UNION, _KOREAN_SISTER) if organization else (_KOREAN_HOUSE,)
-    found = next((match for kind in kinds if (match := kind.match(context.text, candidate.end))), None)
-    if found:
-        return found.group().strip()
-    return _commission_owner(candidate, context) if organization else ""
+def _house_after(candidate: Candidate, context: TextContext) -> str:
+    """A house of that name: 네이처 리조트."""
+    house = _KOREAN_HOUSE.match(context.text, candidate.end)
+    return house.group().strip() if house else ""
+
+
+def _korean_union(candidate: Candidate, context: TextContext) -> str:
+    """A union or sister company of that name: 롯데 자이언츠."""
+    found = _KOREAN_UNION.match(context.text, candidate.end) or _KOREAN_SISTER.match(context.text, candidate.end)
+    return found.group().strip() if found else ""
 
 
 def _commission_owner(candidate: Candidate, context: TextContext) -> str:
@@ -168,6 +142,12 @@ def _new_before(candidate: Candidate, context: TextContext) -> str:
     return left[-1:] if new and not _WIDER_SCOPE.search(left) else ""
 
 
+def _union_in_han(candidate: Candidate, context: TextContext) -> str:
+    """A union after a name in another script."""
+    union = _UNION.match(context.text, candidate.end)
+    return union.group() if union else ""
+
+
 def _union_after(candidate: Candidate, context: TextContext) -> str:
     """A union or society after the name, which is another organization; institutes may be parts of a university."""
     union = _UNION.match(context.text, candidate.end)
@@ -225,3 +205,14 @@ _HAN_CHECKS = (
     _japanese_sister,
     _scope_ahead,
 )
+_CHECKS_OF_PHRASES = (_union_in_han, _scope_before)
+_CHECKS = {
+    ("organization", "han"): _HAN_CHECKS,
+    ("organization", "kana"): _HAN_CHECKS,
+    ("organization", "hangul"): (_house_after, _korean_union, _commission_owner),
+    ("outlet", "han"): (_periodical,),
+    ("outlet", "kana"): (_periodical,),
+    ("outlet", "hangul"): (_house_after,),
+    ("topic", "hangul"): (_house_after,),
+}
+"""By the kind and script of a name; others have `_CHECKS_OF_PHRASES`."""
