@@ -232,7 +232,7 @@ def judge_surname(one: Occurrence) -> Decision:
 
 
 def _acts(one: Occurrence) -> bool:
-    return one.following.folded in words("shouted") or all_caps_name(one.candidate, one.context)
+    return one.following.folded in words("all_caps_followers") or all_caps_name(one.candidate, one.context)
 
 
 def _no_evidence(one: Occurrence) -> bool:
@@ -318,7 +318,7 @@ _CALLED = re.compile(rf"(?:{alternation('called_by_name')}) ?([^。、.,]{{0,16}
 
 def _called_by_name(candidate: Candidate, context: TextContext) -> bool:
     called = _CALLED.match(context.text, candidate.end)
-    return called is not None and not any(kind in called.group(1) for kind in words("uncased_kinds"))
+    return called is not None and not any(kind in called.group(1) for kind in words("caseless_organization_kinds"))
 
 
 def _unquoted_arabic(one: Occurrence) -> bool:
