@@ -23,7 +23,7 @@ from pipelines.text.literal_filter import WordSieve, WordSieved
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_of, ordered_words, packs_with, whole_words
 from presswatch.records import DateReading, Post
-from scraper.pages.dates.cues import tells_put_up
+from scraper.pages.dates.cues import has_posted_label
 from scraper.pages.dates.read import DateContext, DateOrder, DateSpan, find_dates
 
 _PAGE_DATE_LABEL = WordSieved(re.compile(any_of("page_date_labels"), re.IGNORECASE))
@@ -55,7 +55,7 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None, *, reach: in
     `reach` how many days before the post one without a year may be.
     """
     labelled = _DATE_LABEL.match(text) is not None
-    if tells_put_up(text) or (_PAGE_DATE_LABEL.search(text) and not (labelled and post.published)):
+    if has_posted_label(text) or (_PAGE_DATE_LABEL.search(text) and not (labelled and post.published)):
         return []
     base = _day_of(post.published)
     text = _readable(text, post.language)

@@ -20,7 +20,7 @@ from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST, tells_coverage
 from presswatch.languages.packs import any_of, whole_words
 from presswatch.records import Post
-from scraper.pages.text.source_words import SOURCE_WORDS
+from scraper.pages.text.outlet_names import SOURCE_WORDS
 
 WEIGHTS = {
     # The post as a whole.

@@ -14,7 +14,7 @@ from pipelines.text.ascii import bare_letters, in_ascii, squash, without_article
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import affixes, alternation, any_word, ordered_words, words
 from presswatch.urls.canonical import host_of
-from scraper.pages.text.media_words import MEDIA_STEMS
+from scraper.pages.text.outlet_names import MEDIA_STEMS
 
 _OF_AREA = re.compile(alternation("names_of_area_papers"), re.IGNORECASE)
 

@@ -12,7 +12,7 @@ from pipelines.text.literal_filter import Caseless
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import COVERAGE_WORD, MEDIA_TITLE, READ_ON
 from presswatch.languages.packs import alternation, whole_words
-from scraper.pages.text.source_words import SOURCE_WORDS
+from scraper.pages.text.outlet_names import SOURCE_WORDS
 
 _INVITES = re.compile(
     rf"\A\W*(?:(?:{alternation('inviting_verbs')})[ \u00a0](?:to )?"

@@ -11,7 +11,7 @@ from pipelines.people.roles import UPPER
 from pipelines.text.ascii import squash
 from pipelines.text.literal_filter import WordSieved
 from presswatch.languages.packs import alternation, any_word, packs_with, words
-from scraper.pages.text.media_words import MEDIA_NOUN
+from scraper.pages.text.outlet_names import MEDIA_NOUN
 
 _MEDIA_NOUN_IN = WordSieved(MEDIA_NOUN)
 

@@ -34,7 +34,7 @@ from presswatch.languages.packs import (
     whole_words,
     words,
 )
-from scraper.pages.text.media_words import MEDIA_NOUN
+from scraper.pages.text.outlet_names import MEDIA_NOUN
 
 CHANNEL = "channel"
 """The cue of a name that a sentence calls a channel or podcast: its site is the host of the recording."""

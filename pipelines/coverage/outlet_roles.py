@@ -24,7 +24,7 @@ from pipelines.text.speech_verbs import tells_words
 from presswatch.languages.packs import alternation, any_word, attached_words, spaced_words
 from presswatch.records import Block
 from scraper.pages.dates.read import DateSpan
-from scraper.pages.text.media_words import MEDIA_NOUN
+from scraper.pages.text.outlet_names import MEDIA_NOUN
 
 _MARK = r"[《「『«“\"„]?"
 _LABEL_LEAD = 4

@@ -192,7 +192,7 @@ def _after_small_word(one: Occurrence) -> bool:
     previous = one.previous
     if one.context.text[one.candidate.start - 1 : one.candidate.start] in ("'", "’"):
         return True
-    return previous.adjacent and (previous.printed.islower() or previous.folded in words("articles"))
+    return previous.adjacent and (previous.printed.islower() or previous.listed_in(one.context.language, "articles"))
 
 
 def _of_a_person(candidate: Candidate, context: TextContext) -> bool:

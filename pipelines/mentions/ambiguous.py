@@ -170,7 +170,7 @@ def _headline_act(following: Token, candidate: Candidate, context: TextContext) 
     if context.language not in ("", "en") or not following.adjacent or not following.capital:
         return False
     rare = candidate.form.stem.head.rsplit(" ", 1)[-1] not in very_common_words("en")
-    kinds = ("shouted", "verbs", "headline_verbs") if rare else ("shouted", "verbs")
+    kinds = ("all_caps_followers", "verbs", "headline_verbs") if rare else ("all_caps_followers", "verbs")
     acts = any(following.folded in words(kind) for kind in kinds)
     return acts and context.headline(candidate.start, candidate.end)
 

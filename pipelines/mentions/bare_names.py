@@ -58,7 +58,7 @@ def _is_kind(noun: str, language: str) -> bool:
     """True if a noun is a word for a kind of organization, or begins with one; German joins them to others."""
     if any(noun in words(kinds) for kinds in ("appositions", "other_kinds", "places_before", "institution_heads")):
         return True
-    stems = (*words("other_kinds_stems"), *words("body_heads"), *words("other_kinds_german"))
+    stems = (*words("other_kinds_stems"), *words("body_heads"), *words("other_kind_endings"))
     return noun.startswith(stems) or (language in packs_with("nouns_capitalized") and noun.endswith(stems))
 
 

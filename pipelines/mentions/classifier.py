@@ -231,7 +231,7 @@ def judge_surname(one: Occurrence) -> Decision:
 
 
 def _acts(one: Occurrence) -> bool:
-    return one.following.folded in words("shouted") or all_caps_name(one.candidate, one.context)
+    return one.following.folded in words("all_caps_followers") or all_caps_name(one.candidate, one.context)
 
 
 def _no_evidence(one: Occurrence) -> bool:
@@ -293,7 +293,9 @@ _SYLLABLE_GOES_ON = re.compile(r"['’](?!(?:s|re|ve|ll|d)\b)[a-z]{2}")  # Xi'an
 def _used_as_title(candidate: Candidate, context: TextContext) -> bool:
     """A surname that is a title too: "King Charles", "the King"."""
     previous, following = context.before(candidate.start), context.next(candidate.end)
-    return (following.adjacent and following.capital) or (previous.adjacent and previous.folded in words("articles"))
+    return (following.adjacent and following.capital) or (
+        previous.adjacent and previous.listed_in(context.language, "articles")
+    )
 
 
 _INITIAL = re.compile(r"[^\W\d_]\.")
@@ -336,7 +338,7 @@ def _explained(candidate: Candidate, context: TextContext) -> bool:
 
 def _called_by_name(candidate: Candidate, context: TextContext) -> bool:
     called = _CALLED.match(context.text, candidate.end)
-    return called is not None and not any(kind in called.group(1) for kind in words("uncased_kinds"))
+    return called is not None and not any(kind in called.group(1) for kind in words("caseless_organization_kinds"))
 
 
 def _unquoted_arabic(one: Occurrence) -> bool:

@@ -38,7 +38,7 @@ def speech_verb_before(candidate: Candidate, context: TextContext) -> bool:
     if context.language not in ROMANCE or context.next(candidate.end).capital:
         return False
     previous = context.before(candidate.start)
-    return previous.adjacent and previous.printed.islower() and previous.listed("said_before")
+    return previous.adjacent and previous.printed.islower() and previous.listed("speech_verbs_before_subject")
 
 
 _AS_REPORTED = re.compile(rf"(?:^|[.!?“\n] ?)(?:{any_of('as_reported_openings')}) [^.!?,\n]{{0,40}}\Z")

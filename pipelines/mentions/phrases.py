@@ -17,7 +17,7 @@ from pipelines.names.forms import Form
 from pipelines.names.words import is_common, is_first_name, is_word_in
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
-from presswatch.languages.packs import packs_with, words
+from presswatch.languages.packs import packs_with, words, words_for
 
 
 def numbered(form: Form) -> bool:
@@ -240,7 +240,7 @@ def _surname_is_given(candidate: Candidate, context: TextContext) -> bool:
 def _trade_first(candidate: Candidate, context: TextContext) -> bool:
     """Whether a derived "Koch Martin" is a trade and a given name: "der Koch Martin"."""
     first = candidate.form.stem.head.split(" ")[0]
-    article = context.before(candidate.start).folded in words("articles") - words("of_words")
+    article = context.before(candidate.start).folded in words_for("articles", context.language) - words("of_words")
     return not candidate.form.listed and article and is_common(first, context.language, "en")
 
 

@@ -315,7 +315,7 @@ def _of_nature(candidate: Candidate, context: TextContext) -> bool:
     word = context.before(candidate.start)
     if context.language in ("", "en", "de") or not word.adjacent or not word.printed.islower():
         return False
-    return any(word.folded in words(kind) for kind in ("natures", "places_of", "streets"))
+    return any(word.folded in words(kind) for kind in ("nature_words", "places_of", "streets"))
 
 
 def _somebody_else(context: TextContext, start: int, end: int, own: frozenset[str], surname: Surname) -> bool:

@@ -86,14 +86,18 @@ class _Site:
 
     def claim(self, kind: str, declared: bool, near: bool, raws: list[str]) -> Claim:  # noqa: FBT001 - as `author_texts`
         """The claim of a place, its names without the site's own and without accounts."""
-        people = people_of([raw for raw in raws if raw != self._title or declared], declared=declared)
+        people = people_of([raw for raw in raws if declared or raw != self._title], declared=declared)
         people = [_without_paper(name, self.names) for name in people]
-        if kind != "line" and any(map(is_account, people)) and not _is_japanese(self._layout):
-            people = [name for name in people if not is_account(name)]
+        if kind != "line":
+            people = self._without_accounts(people)
         alone = declared and len(people) == 1
         kept = tuple(name for name in people if self._is_author(name, alone=alone))
-        nobody = declared and not kept and any(_has_letters(raw) and not _BUTTON.search(raw) for raw in raws)
-        return Claim(kind, declared, near, kept[:_MAX_PEOPLE], nobody)
+        return Claim(kind, declared, near, kept[:_MAX_PEOPLE], declared and not kept and any(map(_names_desk, raws)))
+
+    def _without_accounts(self, people: list[str]) -> list[str]:
+        """The names without accounts in Chinese characters, which on a Japanese page may be people."""
+        names = [name for name in people if not is_account(name)]
+        return people if len(names) == len(people) or _is_japanese(self._layout) else names
 
     def _is_author(self, name: str, *, alone: bool) -> bool:
         """True if a name is not the site's; a person's site may have the name of its author, declared alone."""
@@ -119,11 +123,9 @@ def _without_paper(name: str, site: set[str]) -> str:
 
 def _without_outlet(claims: list[Claim], site: set[str]) -> list[Claim]:
     """The claims without those that only name the site, where another at the title names a person in full."""
-    own = [claim for claim in claims if claim.people and site.issuperset(map(plain_letters, claim.people))]
-    others = [claim for claim in claims if claim.near and claim.full and claim not in own]
-    if not own or not any(looks_like_a_person(name) for claim in others for name in claim.people):
-        return claims
-    return [claim for claim in claims if claim not in own]
+    others = [claim for claim in claims if not claim.people or not site.issuperset(map(plain_letters, claim.people))]
+    full = (claim for claim in others if claim.near and claim.full)
+    return others if any(looks_like_a_person(name) for claim in full for name in claim.people) else claims
 
 
 def _whole(people: tuple[str, ...], claims: list[Claim]) -> tuple[str, ...]:
@@ -141,8 +143,9 @@ def _without_credits(people: tuple[str, ...], claims: list[Claim], layout: Layou
         return people
     near = layout.units[title_index : title_index + LINES_BELOW]
     credited = {name for unit in near for name in credited_in(unit.text)}
-    shown = (claim for claim in claims if claim.near and claim.kind in ("shown", "line"))
-    credited -= {name for claim in shown for name in claim.people}
+    if credited:
+        shown = (claim for claim in claims if claim.near and claim.kind in ("shown", "line"))
+        credited = credited.difference(*(claim.people for claim in shown))
     return tuple(name for name in people if name not in credited) or people
 
 
@@ -151,15 +154,18 @@ def choose_claim(claims: list[Claim], layout: Layout) -> tuple[str, ...]:
     full = [claim for claim in claims if claim.full]
     before = claims[: claims.index(full[0])] if full else claims
     single = next((claim for claim in before if claim.people and claim.declared), None)
-    if not full:
-        return single.people if single else ()
-    first = full[0]
-    if single and _is_kept(single, first, claims):
+    if single and (not full or _is_kept(single, full[0], claims)):
         return single.people
-    if first.kind == "link" and any(claim.nobody for claim in before) and not _is_agreed(first, claims):
-        return next((claim.people for claim in full if claim.kind == "line"), ())
+    return _of_full(full, before, claims, layout) if full else ()
+
+
+def _of_full(full: list[Claim], before: list[Claim], claims: list[Claim], layout: Layout) -> tuple[str, ...]:
+    """The names of the first claim with a full name, or of another that contradicts it."""
+    first = full[0]
     if first.kind == "shown":
         return _of_mark(first, before, full)
+    if first.kind == "link" and any(claim.nobody for claim in before) and not _is_agreed(first, claims):
+        return next((claim.people for claim in full if claim.kind == "line"), ())
     rival = _rival(first, full, claims, layout) if first.kind in _HEAD_KINDS else None
     return rival.people if rival else first.people
 
@@ -174,16 +180,20 @@ def _of_mark(first: Claim, before: list[Claim], full: list[Claim]) -> tuple[str,
 
 def _is_kept(single: Claim, first: Claim, claims: list[Claim]) -> bool:
     """True if the one word of a more trusted place is preferred to a full name."""
-    login = _is_login(single)
-    if login and sum(claim.near and claim.people == first.people for claim in claims) > 1:
+    if _is_login(single) and _outranks_login(first, claims):
         return False
-    if first.kind == "line":
-        return not (login and (first.declared or first.near))
-    if first.kind == "link" or not first.declared:
+    if first.kind in ("line", "link") or not first.declared:
         return True
     if single.kind in _HEAD_KINDS and first.near and not _is_agreed(single, claims, besides=_HEAD_KINDS):
         return False
     return _is_agreed(single, claims) and first.kind == "shown" and not _begins(first, single)
+
+
+def _outranks_login(first: Claim, claims: list[Claim]) -> bool:
+    """True if a full name is preferred to a login: several places at the title give it, or a line declares it."""
+    if sum(claim.near and claim.people == first.people for claim in claims) > 1:
+        return True
+    return first.kind == "line" and (first.declared or first.near)
 
 
 def _of_far_mark(first: Claim, before: list[Claim], full: list[Claim]) -> tuple[str, ...]:
@@ -209,9 +219,9 @@ def _rival(first: Claim, full: list[Claim], claims: list[Claim], layout: Layout)
     others where nothing confirms the head.
     """
     near = [claim for claim in full if claim.near and claim.kind not in _HEAD_KINDS]
-    fuller = next((claim for claim in near if claim.declared and _adds_people(claim, first)), None)
-    if fuller:
-        return fuller
+    fuller = (claim for claim in near if claim.declared and _adds_people(claim, first))
+    if more := next(fuller, None):
+        return more
     if _is_agreed(first, [claim for claim in claims if claim.near]):
         return None
     signed = next((claim for claim in near if claim.kind == "line"), _pseudonym(claims))
@@ -259,8 +269,9 @@ def _begins(full: Claim, single: Claim) -> bool:
     return any(name.casefold().startswith(single.people[0].casefold() + " ") for name in full.people)
 
 
-def _has_letters(text: str) -> bool:
-    return any(map(str.isalpha, text)) and "/" not in text
+def _names_desk(text: str) -> bool:
+    """True if a text that names no person has words that are no button's and no address."""
+    return any(map(str.isalpha, text)) and "/" not in text and not _BUTTON.search(text)
 
 
 def _is_shown(claim: Claim, layout: Layout) -> bool:

@@ -135,10 +135,15 @@ def _from_links(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[s
         if unit.frame.above & away or len(unit.text) > MAX_LINE_CHARS:
             continue
         links, labelled = _author_links(unit), _is_labelled(layout, unit.index)
-        if not links or (unit.index < title_index and not labelled and not any(map(_is_name, links))):
-            continue  # above the title: the menu's
-        is_alone = len(links) == 1 and (labelled or _spells(*links[0]) or _is_dated(unit.text, links[0][0]))
-        yield is_alone, [name for name, _ in links]
+        is_menu = unit.index < title_index and not labelled and not any(map(_is_name, links))
+        if links and not is_menu:
+            alone = len(links) == 1
+            yield alone and (labelled or _is_own_page(links[0], unit.text)), [name for name, _ in links]
+
+
+def _is_own_page(link: tuple[str, str], line: str) -> bool:
+    """True if a link's address spells its words, or its line is a name and a date."""
+    return _spells(*link) or _is_dated(line, link[0])
 
 
 def _author_links(unit: Unit) -> list[tuple[str, str]]:
@@ -195,13 +200,17 @@ def _from_marks(layout: Layout, title_index: int, end: int) -> Iterator[tuple[bo
         near = _is_near(together[0], title_index)
         yield True, near, [line for mark in together for line in _lines_of(mark, layout)]
     for mark in marks[:_MAX_MARKS]:
-        lines, near = _lines_of(mark, layout), _is_near(mark, title_index)
-        if not lines or sum(map(len, lines)) >= _MAX_AUTHOR_CHARS:
+        lines = _lines_of(mark, layout)
+        if not 0 < sum(map(len, lines)) < _MAX_AUTHOR_CHARS:
             continue
         declared = len(lines) == 1 and (_declares(mark) or _has_by(lines[0], layout, mark.index))
-        is_apart = mark.index < title_index or not near
-        if declared or not is_apart or not _BUTTON_WORD.fullmatch(_VIEWS.sub("", lines[0])):
+        near = _is_near(mark, title_index)
+        if declared or (near and mark.index >= title_index) or not _is_button(lines[0]):
             yield declared, near, lines
+
+
+def _is_button(line: str) -> bool:
+    return _BUTTON_WORD.fullmatch(_VIEWS.sub("", line)) is not None
 
 
 def _own_marks(layout: Layout, title_index: int, end: int) -> list[Mark]:
@@ -214,15 +223,17 @@ def _own_marks(layout: Layout, title_index: int, end: int) -> list[Mark]:
             return True
         return not around & ~_FOOT_BITS and _in_own_foot(mark.frame, end)
 
-    authors = (mark for mark in layout.marks if _is_author(mark))
-    marks = [mark for mark in authors if (_declares(mark) or not mark.frame.above & _FIGURE_BIT) and is_own(mark)]
+    marks = _without_rows([mark for mark in layout.marks if _is_author(mark) and is_own(mark)], title_index, end)
+    return sorted(marks, key=lambda mark: (not _declares(mark), distance(mark.index, title_index)))
+
+
+def _without_rows(marks: list[Mark], title_index: int, end: int) -> list[Mark]:
+    """The marks without those of other posts: several far below the text, or in rows far below the title."""
     beyond = {fold(mark.element.text_content()) for mark in marks if mark.index > end + LINES_BELOW}
     if len(beyond) >= _MANY_BEYOND:
         marks = [mark for mark in marks if mark.index <= end + LINES_ABOVE]
     kinds = Counter(_kind(mark) for mark in marks if not _is_near(mark, title_index))
-    # Far below the title, authors in rows are a list's.
-    marks = [mark for mark in marks if _is_near(mark, title_index) or kinds[_kind(mark)] < _FEWEST_ROWS]
-    return sorted(marks, key=lambda mark: (not _declares(mark), distance(mark.index, title_index)))
+    return [mark for mark in marks if _is_near(mark, title_index) or kinds[_kind(mark)] < _FEWEST_ROWS]
 
 
 def _in_own_foot(frame: Frame, end: int) -> bool:
@@ -256,8 +267,12 @@ def _lines_of(mark: Mark, layout: Layout) -> list[str]:
 
 
 def _is_author(mark: Mark) -> bool:
+    """True if an element declares an author, or is called so outside a figure."""
+    if _declares(mark):
+        return True
     prop = (mark.element.get("itemprop") or "").lower()
-    return bool(mark.mask & _AUTHOR_BIT or prop.startswith(("author", "creator")) or _has_author_rel(mark))
+    is_called = mark.mask & _AUTHOR_BIT or prop.startswith(("author", "creator"))
+    return bool(is_called) and not mark.frame.above & _FIGURE_BIT
 
 
 def _has_author_rel(mark: Mark) -> bool:

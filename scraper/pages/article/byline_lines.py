@@ -213,9 +213,9 @@ def _names_with_date(unit: Unit, around: list[Unit], title: str) -> Iterator[lis
         yield [before["name"]]
     if not _is_dated(around):
         return
-    parts = [part for part in _PARTS.split(unit.text) if _may_be_name(part)]
+    parts = list(filter(_may_be_name, _PARTS.split(unit.text)))
     names = [name for name in map(clean_name, parts) if _is_person(name) and name not in title]
-    is_all = len(names) == len(parts) or (len(parts) == 2 and "(" not in unit.text and all(map(_is_short, parts)))
+    is_all = len(names) == len(parts) or ("(" not in unit.text and _is_name_and_place(parts))
     if names and is_all and not any(map(_leads_elsewhere, unit.hrefs)):
         yield names
 
@@ -245,9 +245,9 @@ def _is_day(part: str) -> bool:
     return part[0].isdigit() and len(part) <= _DAY_CHARS
 
 
-def _is_short(part: str) -> bool:
-    """True if a part of a line may be a town or a paper next to a name: "Harbor City - Mina Park"."""
-    return len(part.split()) <= _MAX_TOWN_WORDS
+def _is_name_and_place(parts: list[str]) -> bool:
+    """True if parts of a line may be a town or a paper and a name: "Harbor City - Mina Park"."""
+    return len(parts) == 2 and all(len(part.split()) <= _MAX_TOWN_WORDS for part in parts)
 
 
 def _with_mail(layout: Layout, title_index: int) -> Texts:

@@ -11,14 +11,15 @@ from itertools import chain, pairwise
 from presswatch.records import DateReading
 from scraper.pages.article.blocks import HEADINGS, Layout, Unit
 from scraper.pages.article.date_declared import (
+    all_days_of_marks,
     changes_of,
+    close_and_far,
     days_of_address,
     days_of_marks,
     days_of_metas,
     days_of_named_metas,
     days_of_objects,
     days_of_parts,
-    is_close_mark,
     own_marks,
     updates_of,
 )
@@ -49,7 +50,7 @@ from scraper.pages.article.places import (
     title_of,
 )
 from scraper.pages.dates.read import DateContext, find_dates
-from scraper.pages.dates.relative import tells_age
+from scraper.pages.dates.relative import is_relative
 from scraper.pages.dates.types import UTC_NAMES
 from scraper.pages.dates.words import fold as fold_words
 from scraper.pages.text.letters import has_figure
@@ -65,7 +66,7 @@ _FIRST_WEB_YEAR = 1991
 class DayReadings:
     """All readings of a page that may be its date of publication, each list most trusted first.
 
-    `marked` are elements that declare a date near the title, `beside` short lines there, `near` is the first of these
+    `marked` are elements that declare a date near the title, `shown` short lines there, `near` is the first of these
     close enough to the title to be what a reader takes for the date, `others` weaker places, `far` elements away from
     the title, which may be of other posts. `updates` are the days on which the head says that the page was changed,
     `changed` those of elements that are called so.
@@ -75,7 +76,7 @@ class DayReadings:
     metas: Sequence[DateReading] = ()
     marked: Sequence[DateReading] = ()
     url: Sequence[DateReading] = ()
-    beside: Sequence[DateReading] = ()
+    shown: Sequence[DateReading] = ()
     others: Sequence[DateReading] = ()
     near: DateReading | None = None
     far: Sequence[DateReading] = ()
@@ -84,7 +85,7 @@ class DayReadings:
 
     def every(self) -> list[DateReading]:
         """All readings by falling trust."""
-        return [*self.objects, *self.metas, *self.marked, *self.url, *self.beside, *self.others]
+        return [*self.objects, *self.metas, *self.marked, *self.url, *self.shown, *self.others]
 
     def is_unnamed(self) -> bool:
         """True if neither the head nor the address gives a date."""
@@ -132,26 +133,25 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
     """The readings of a page's usual places, and the index of the first line that gives one (0 if none does)."""
     context, title_index = page.context, page.title_index
     in_month = list(days_of_month(page.url, page.layout, title_index, context, page.others))
-    beside = list(_near_lines(page))
-    close = [*in_month, *(reading for unit, reading in beside if _is_close(unit, reading, title_index))]
+    shown = list(_near_lines(page))
+    close = [*in_month, *(reading for unit, reading in shown if _is_close(unit, reading, title_index))]
     marks = own_marks(page.layout, title_index, page.others, context)
-    begin = text_begins(page.layout, title_index)
-    near = [mark for mark in marks if is_close_mark(mark, title_index, begin)]
-    far = [mark for mark in marks if mark not in near]
-    marked = list(days_of_marks(near, context))
+    near, far = close_and_far(marks, title_index, text_begins(page.layout, title_index))
+    declared, marked = days_of_marks(near, context)
     readings = DayReadings(
         objects=list(days_of_objects(page.head, context)),
         metas=list(days_of_metas(page.head, context)),
-        marked=[reading for declared, reading in marked if declared],
+        marked=declared,
         url=list(days_of_address(page.url, context)),
-        beside=[*in_month, *(reading for _, reading in beside)],
-        others=[*(reading for declared, reading in marked if not declared), *days_of_named_metas(page.head, context)],
+        shown=[*in_month, *(reading for _, reading in shown)],
+        others=[*marked, *days_of_named_metas(page.head, context)],
         near=close[0] if close else None,
-        far=[reading for _, reading in days_of_marks(far, context)],
+        far=all_days_of_marks(far, context),
         updates=updates_of(page.head, context),
         changed=changes_of(marks, context),
     )
-    return readings, min([*(mark.index for mark in marks), *(unit.index for unit, _ in beside)], default=0)
+    places = [*(mark.index for mark in marks), *(unit.index for unit, _ in shown)]
+    return readings, min(places, default=0)
 
 
 def _of_another(layout: Layout, title_index: int, url: str, context: DateContext) -> set[int]:
@@ -172,7 +172,7 @@ def _title_of_age(layout: Layout, title_index: int, context: DateContext) -> set
     """The title if it counts back ("Report published today"): from the day of the post, not from that of the visit."""
     text = title_of(layout, title_index)
     raws = (reading.raw for reading in read_line(text, context, "element")) if text else ()
-    return {title_index} if any(tells_age(fold_words(raw)) for raw in raws) else set()
+    return {title_index} if any(is_relative(fold_words(raw)) for raw in raws) else set()
 
 
 def _lines_of_events(layout: Layout, title_index: int) -> set[int]:
@@ -267,11 +267,11 @@ def _local(best: DateReading, readings: DayReadings) -> DateReading:
     """
     if best.source != "url" and (best.at is None or best.zone not in UTC_NAMES):
         return best
-    for other in readings.every() if best.at is not None else ():
-        if other.at == best.at and other.zone not in UTC_NAMES:
-            return replace(best, on=other.on)
-    shown = [] if any(other.on == best.on for other in readings.beside) else readings.beside[:1]
-    close = (other for other in (*shown, *readings.url) if not other.is_period and _days(other, best) <= 1)
+    same = (other for other in readings.every() if best.at is not None and other.at == best.at)
+    if local := next((other for other in same if other.zone not in UTC_NAMES), None):
+        return replace(best, on=local.on)
+    first = [] if any(other.on == best.on for other in readings.shown) else readings.shown[:1]
+    close = (other for other in (*first, *readings.url) if not other.is_period and _days(other, best) <= 1)
     return next((replace(best, on=other.on) for other in close), best)
 
 
@@ -300,7 +300,7 @@ def _corrects_address(near: DateReading, best: DateReading, readings: DayReading
     An address alone says when the page was made, which offices do long after the date that they print; next to several
     dates, those of other things, it stays.
     """
-    return near.certain and _days(near, best) > 1 and len({other.on for other in readings.beside}) < _SEVERAL_DAYS
+    return near.certain and _days(near, best) > 1 and len({other.on for other in readings.shown}) < _SEVERAL_DAYS
 
 
 def _is_confirmed(best: DateReading, near: DateReading, readings: DayReadings) -> bool:

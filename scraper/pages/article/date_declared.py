@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import filterfalse, islice
 
 import lxml.html
 
@@ -158,19 +158,32 @@ def _is_of_page(mark: Mark, layout: Layout, title_index: int, context: DateConte
     )
 
 
-def is_close_mark(mark: Mark, title_index: int, begin: int) -> bool:
-    """True if a marked element declares publication, or is near the title or between it and the text."""
-    return not _rank(mark) or is_near(mark.index, title_index) or title_index < mark.index <= begin
+def close_and_far(marks: list[Mark], title_index: int, begin: int) -> tuple[list[Mark], list[Mark]]:
+    """The marks that declare publication or are near the title or between it and the text, and the others."""
+
+    def is_close(mark: Mark) -> bool:
+        return not _rank(mark) or is_near(mark.index, title_index) or title_index < mark.index <= begin
+
+    return list(filter(is_close, marks)), list(filterfalse(is_close, marks))
 
 
-def days_of_marks(marks: list[Mark], context: DateContext) -> Iterator[tuple[bool, DateReading]]:
-    """The dates of marked elements; the flag: the element declares a date (`<time>`, `datetime`, `content`).
+def days_of_marks(marks: list[Mark], context: DateContext) -> tuple[list[DateReading], list[DateReading]]:
+    """The dates of elements that declare a date (`<time>`, `datetime`, `content`), and those of other elements.
 
     Elements called changed count only if there are no others.
     """
-    for mark in [mark for mark in marks if _rank(mark) != _CHANGED] or marks:
-        declared, readings = _of_mark(mark, context)
-        yield from ((declared, reading) for reading in readings)
+    found = [_of_mark(mark, context) for mark in _unchanged(marks)]
+    declared = [one for is_declared, readings in found if is_declared for one in readings]
+    return declared, [one for is_declared, readings in found if not is_declared for one in readings]
+
+
+def all_days_of_marks(marks: list[Mark], context: DateContext) -> list[DateReading]:
+    """The dates of marked elements in their order."""
+    return [reading for mark in _unchanged(marks) for reading in _of_mark(mark, context)[1]]
+
+
+def _unchanged(marks: list[Mark]) -> list[Mark]:
+    return [mark for mark in marks if _rank(mark) != _CHANGED] or marks
 
 
 def changes_of(marks: list[Mark], context: DateContext) -> list[date]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
+from operator import attrgetter
 
 from presswatch.languages.packs import alternation, words
 from presswatch.records import DateReading
@@ -33,7 +35,7 @@ from scraper.pages.article.title_parts import WIDE
 from scraper.pages.dates.calendar import roc_year
 from scraper.pages.dates.cues import is_sentence, opens_sentence
 from scraper.pages.dates.read import DateContext, date_from_url, find_dates, read_date
-from scraper.pages.dates.relative import tells_age
+from scraper.pages.dates.relative import is_relative
 from scraper.pages.dates.words import fold as fold_words
 from scraper.pages.person_names.byline_openings import is_signed
 from scraper.pages.text.letters import has_figure
@@ -155,7 +157,7 @@ def is_in_sentence(text: str, reading: DateReading) -> bool:
 
     Its year would be guessed, and the sentence is about something else.
     """
-    if _names_year(reading.raw) or tells_age(fold_words(reading.raw)):
+    if _names_year(reading.raw) or is_relative(fold_words(reading.raw)):
         return False
     piece = next((part for part in _PIECES.split(text) if reading.raw in part), text)
     if _is_label(text) or is_signed(piece):
@@ -185,11 +187,8 @@ def days_of_month(
     if month is None or month.precision != "month" or title_index < 0:
         return
     away = away_bits(layout, title_index)
-    close = [
-        unit
-        for unit in layout.units[max(0, title_index - CLOSE_UNITS) : title_index + CLOSE_UNITS + 1]
-        if unit.index not in others and unit.index != title_index and not unit.frame.above & away
-    ]
+    around = _outside(layout.units[max(0, title_index - CLOSE_UNITS) : title_index + CLOSE_UNITS + 1], away)
+    close = [unit for unit in around if unit.index not in others and unit.index != title_index]
     close.sort(key=lambda unit: distance(unit.index, title_index))
     found = (
         reading for unit in close for text in _texts(unit, layout) for reading in _in_month(text, month.on, context)
@@ -284,22 +283,28 @@ def last_resort(
     first, quoted = max(0, title_index), quoted_bit(layout, title_index)
     away = away_bits(layout, title_index)
     answers = away & COMMENT_BIT | quoted
-    own = [
-        unit
-        for unit in layout.units[first:]
-        if unit.index not in others and not unit.frame.above & answers and not RIGHTS.search(unit.text)
-    ]
-    close = [unit for unit in own if unit.index < first + CLOSE_UNITS]
+    below = _outside(layout.units[first:], answers)
+    own = [unit for unit in below if unit.index not in others and not RIGHTS.search(unit.text)]
+    close = own[: bisect_left(own, first + CLOSE_UNITS, key=attrgetter("index"))]
     pure = [unit.text for unit in close if _is_pure(unit)]
-    top = [unit.text for unit in close if unit.index <= first + _TOP_UNITS and not UPDATED.search(unit.text)]
     signed = [unit.text for unit in layout.units[first:] if _is_dated_byline(unit, away | quoted)]
-    yield from _of_lines([*pure, *top, *signed[:1]], context)
+    yield from _of_lines([*pure, *_at_top(close, first), *signed[:1]], context)
     away = away & ~FOOTER_BIT | answers
-    lines = (unit.text for unit in layout.units if not unit.frame.above & away)
+    lines = (unit.text for unit in _outside(layout.units, away))
     yield from _doubtful(days_in_prose(lines, lead.split("\n", 6), context))
-    yield from _of_lines([*_labelled(own), *_after_text([u for u in own if not u.frame.above & away])], context)
+    yield from _of_lines([*_labelled(own), *_after_text(_outside(own, away))], context)
     for text in filter(UPDATED.search, pure):
         yield from _doubtful(span.reading for span in find_dates(text, context, "element")[:1])
+
+
+def _outside(units: Iterable[Unit], bits: int) -> list[Unit]:
+    """The units in no place of these bits."""
+    return [unit for unit in units if not unit.frame.above & bits]
+
+
+def _at_top(close: list[Unit], first: int) -> list[str]:
+    """The lines right below the title that are not about a change."""
+    return [unit.text for unit in close if unit.index <= first + _TOP_UNITS and not UPDATED.search(unit.text)]
 
 
 def _of_lines(lines: Iterable[str], context: DateContext) -> Iterator[DateReading]:
@@ -352,8 +357,8 @@ def only_day(layout: Layout, title_index: int, context: DateContext, others: Abs
     away = COMMENT_BIT | FOOTER_BIT | TAG_BITS["nav"] | quoted_bit(layout, title_index)
     above = AboveTitle(layout, title_index, context)
     found: dict[date, DateReading] = {}
-    for unit in layout.units:
-        if unit.index in others or unit.frame.above & away or not _is_pure(unit) or not _may_be_own(unit.text):
+    for unit in _outside(layout.units, away):
+        if unit.index in others or not _is_pure(unit) or not _may_be_own(unit.text):
             continue
         reading = read_date(unit.text, context, "element")
         if reading is None or reading.is_period or not _names_year(reading.raw):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from presswatch.languages.packs import alternation, any_word
 from scraper.pages.article.blocks import Unit
 from scraper.pages.article.places import MAX_LABEL_CHARS
-from scraper.pages.dates.cues import tells_put_up
+from scraper.pages.dates.cues import has_posted_label
 from scraper.pages.dates.read import DateContext, find_dates
 from scraper.pages.text.known_lines import remembered
 
@@ -30,8 +30,8 @@ ISSUE = re.compile(alternation("paper_issues"), re.IGNORECASE)
 """Words for the issue or the page of a paper."""
 SITE = re.compile(rf"\b(?:{any_word('site_words')})\b", re.IGNORECASE)
 
-is_publication_label = remembered(tells_put_up)
-"""`tells_put_up`, with its answers about the short lines of a site remembered."""
+is_publication_label = remembered(has_posted_label)
+"""`has_posted_label`, with its answers about the short lines of a site remembered."""
 
 
 @remembered

@@ -114,7 +114,7 @@ _PLAYERS = (
 )
 """How the players of the large video sites are addressed, as their own instructions for embedding print it."""
 _LISTS = frozenset({"videoseries", "live_stream"})
-"""What stands for a recording where a player shows a whole channel."""
+"""The id in place of a recording's where a player shows a whole channel."""
 
 
 def watch_address(src: str) -> str | None:

@@ -66,8 +66,8 @@ def with_whole_rows(layout: Layout, chosen: list[Unit], page_url: str) -> list[U
     if not chosen or not page_url or size_of(chosen) > SHORT_POST_CHARS:
         return chosen
     kept = {unit.index for unit in chosen}
-    for unit in chosen:
-        row = unit.frame.parent if unit.frame.tag in _CELL_TAGS else None
+    for unit in (unit for unit in chosen if unit.frame.tag in _CELL_TAGS):
+        row = unit.frame.parent
         if row is not None and _is_small(row) and links_out(unit, page_url):
             kept.update(cell.index for cell in layout.units[row.first : row.last] if _is_row_cell(cell))
     return _units_at(layout, kept)
@@ -92,20 +92,24 @@ def with_whole_headings(layout: Layout, chosen: list[Unit]) -> list[Unit]:
     first, last = chosen[0].index, chosen[-1].index
     kept = {unit.index for unit in chosen}
     looks = Counter(unit.frame.signature for unit in chosen if unit.frame.tag in HEADINGS)
-    between = (unit for unit in layout.units[first:last] if unit.frame.tag in HEADINGS and not unit.frame.above & _AWAY)
-    kept |= {
-        unit.index
-        for unit in between
-        if looks[unit.frame.signature] >= _FEWEST_HEADINGS or _is_amid(unit, layout, kept)
-    }
-    lower = (unit for unit in layout.units[max(0, first - _HEADS_ABOVE) : last] if unit.frame.tag in HEADINGS - {"h1"})
+
+    def is_own(heading: Unit) -> bool:
+        return looks[heading.frame.signature] >= _FEWEST_HEADINGS or _is_amid(heading, layout, kept)
+
+    kept |= {unit.index for unit in _headings(layout.units[first:last]) if is_own(unit)}
+    lower = (unit for unit in _headings(layout.units[max(0, first - _HEADS_ABOVE) : last]) if unit.frame.tag != "h1")
     kept |= {unit.index for unit in lower if unit.index not in kept and _heads_days(unit, layout, kept)}
     return _units_at(layout, kept)
 
 
+def _headings(units: list[Unit]) -> list[Unit]:
+    """The headings among units outside the parts of another purpose."""
+    return [unit for unit in units if unit.frame.tag in HEADINGS and not unit.frame.above & _AWAY]
+
+
 def _heads_days(heading: Unit, layout: Layout, kept: set[int]) -> bool:
     """True if a heading is a year over a kept line with a date, or a date as another heading of its looks is."""
-    if heading.index + 1 not in kept or len(heading.text) > _DAY_CHARS or heading.frame.above & _AWAY:
+    if heading.index + 1 not in kept or len(heading.text) > _DAY_CHARS:
         return False
     after = layout.units[heading.index + 1]
     if not any(frame is heading.frame.parent for frame in islice(after.frame.chain(), 4)):
@@ -113,7 +117,11 @@ def _heads_days(heading: Unit, layout: Layout, kept: set[int]) -> bool:
     if YEAR_LINE.fullmatch(heading.text):
         return has_day(after.text)
     alike = (u for u in layout.units if u.frame.signature == heading.frame.signature and u is not heading)
-    return has_day(heading.text) and any(has_day(u.text) and len(u.text) <= _DAY_CHARS for u in alike)
+    return has_day(heading.text) and any(map(_is_day, alike))
+
+
+def _is_day(unit: Unit) -> bool:
+    return len(unit.text) <= _DAY_CHARS and has_day(unit.text)
 
 
 def _is_amid(heading: Unit, layout: Layout, kept: set[int]) -> bool:

@@ -34,11 +34,11 @@ def lines_of_others(layout: Layout, title_index: int, among: list[Unit] | None =
     """
     units = layout.units if among is None else among
     headings = [unit for unit in units if unit.frame.tag in HEADINGS and unit.index != title_index]
-    below = (unit.index for unit in headings if unit.index > title_index and heads_other_posts(unit.text))
+    below = (unit for unit in headings if unit.index > title_index and heads_other_posts(unit.text))
     found = _lines_of_calendars(headings, layout, title_index)
     found.update(unit.index for unit in units if unit.link_chars and links_adjacent_post(unit.text))
-    if (answers := next(below, None)) is not None:
-        found.update(unit.index for unit in units if unit.index >= answers)
+    if answers := next(below, None):
+        found.update(range(answers.index, units[-1].index + 1))
     return found
 
 
@@ -86,6 +86,16 @@ def lines_of_rows(layout: Layout, title_index: int, page_url: str) -> set[int]:
     Also those that link to other posts of the site: a linked title, and its date.
     """
     days, below = _Days(layout.units), layout.units[title_index + 1 : title_index + 1 + _LINES]
+    found: set[int] = set()
+    for alike in _similar_rows(below, days, title_index, page_url):
+        if len(alike) >= _ROWS and len({days.first_line(row) for row in alike}) >= _ROWS:
+            found.update(index for row in alike for index in range(row.first, row.last))
+            found.update(_unlinked(layout, days, alike))
+    return found | _of_lists(below, days, title_index) | _of_cards(below, days, page_url)
+
+
+def _similar_rows(below: list[Unit], days: _Days, title_index: int, page_url: str) -> list[list[Frame]]:
+    """Elements of one parent with a link and a date each: those with links to other sites, and those with titles."""
     rows: dict[tuple[int, str], dict[int, Frame]] = {}
     for unit in below:
         row = _row_of(days, unit, title_index) if unit.links else None
@@ -95,12 +105,7 @@ def lines_of_rows(layout: Layout, title_index: int, page_url: str) -> set[int]:
             rows.setdefault((row.parent.order, ""), {})[row.order] = row
         elif row.link_chars >= _TITLE_RATIO * row.chars:
             rows.setdefault((row.parent.order, row.signature), {})[row.order] = row
-    found: set[int] = set()
-    for alike in (list(similar.values()) for similar in rows.values()):
-        if len(alike) >= _ROWS and len({days.first_line(row) for row in alike}) >= _ROWS:
-            found.update(index for row in alike for index in range(row.first, row.last))
-            found.update(_unlinked(layout, days, alike))
-    return found | _of_lists(below, days, title_index) | _of_cards(below, days, page_url)
+    return [list(similar.values()) for similar in rows.values()]
 
 
 def _unlinked(layout: Layout, days: _Days, rows: Sequence[Frame]) -> Iterator[int]:

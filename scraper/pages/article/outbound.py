@@ -18,7 +18,7 @@ from scraper.pages.article.hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_
 from scraper.pages.article.links import is_picture
 from scraper.pages.dates.cues import has_day
 from scraper.pages.discovery.addresses import leads_out
-from scraper.pages.text.source_words import SOURCE_WORDS
+from scraper.pages.text.outlet_names import SOURCE_WORDS
 
 SHORT_POST_CHARS = 2_500
 """A post with more text than this is an article; the links out of it are in its sentences."""
@@ -75,19 +75,15 @@ def with_outbound_lines(layout: Layout, title_index: int, chosen: list[Unit], pa
     """The chosen units of a short post, and those around the links in its own element that lead to other sites."""
     if size_of(chosen) > SHORT_POST_CHARS or not page_url:
         return chosen
-    kept = {unit.index for unit in chosen}
-    outbound = [
-        unit for unit in layout.units[title_index + 1 :] if unit.index not in kept and links_out(unit, page_url)
-    ]
+    text = {unit.index for unit in chosen}
+    below = (unit for unit in layout.units[title_index + 1 :] if unit.index not in text)
+    outbound = [unit for unit in below if links_out(unit, page_url)]
     home = _home(layout.units, title_index, chosen, outbound)
     if home is None:
         return chosen
     post = _Post(layout.units, home, title_index, page_url)
-    if size_of(chosen) <= LIST_POST_CHARS:
-        kept = post.with_lists(chosen, outbound)
-    else:
-        own = (unit for unit in outbound if _belongs(unit.frame, home) and _is_next_to(unit, frozenset(kept)))
-        kept |= {unit.index for unit in own if _is_outbound(unit, page_url)}
+    is_list = size_of(chosen) <= LIST_POST_CHARS
+    kept = post.with_lists(chosen, outbound) if is_list else text | post.next_to(text, outbound)
     return [unit for unit in layout.units if unit.index in kept]
 
 
@@ -102,6 +98,11 @@ class _Post:
 
     def inside(self) -> list[Unit]:
         return self.units[self.home.first : self.home.last]
+
+    def next_to(self, text: set[int], outbound: list[Unit]) -> set[int]:
+        """The lines right next to the text that only link to other sites."""
+        own = (unit for unit in outbound if _belongs(unit.frame, self.home) and _is_next_to(unit, text))
+        return {unit.index for unit in own if _is_outbound(unit, self.page_url)}
 
     def with_lists(self, chosen: list[Unit], outbound: list[Unit]) -> set[int]:
         """The indices of the chosen units and of the lists of coverage that a post of a few sentences has."""
@@ -193,10 +194,7 @@ class _Post:
         outbound = (
             unit for unit in self.inside() if links_out(unit, self.page_url) and _belongs(unit.frame, self.home)
         )
-        around = [
-            next((frame for frame in unit.frame.chain() if frame is self.home or frame.tag in _LIST_TAGS), self.home)
-            for unit in outbound
-        ]
+        around = [self._list_around(unit) for unit in outbound]
         frames = {frame.order: frame for frame in around if frame.tag in _LIST_TAGS}
         counts = Counter(frame.order for frame in around)
         return [
@@ -205,15 +203,20 @@ class _Post:
             if counts[order] >= _LIST_ROWS or _is_dated(self.units, frame) or _is_form(self.units, frame)
         ]
 
+    def _list_around(self, unit: Unit) -> Frame:
+        """The smallest list or table around a unit inside the post; the post's element if there is none."""
+        return next((frame for frame in unit.frame.chain() if frame is self.home or frame.tag in _LIST_TAGS), self.home)
+
     def _cards(self) -> list[Frame]:
         """The cards that look like at least two others that lead out but have no link themselves."""
         alike: dict[tuple[int, str], dict[int, Frame]] = {}
         leading: set[int] = set()
         for unit in self.inside():
-            out = links_out(unit, self.page_url)
-            for frame in self._cards_around(unit):
+            cards = list(self._cards_around(unit))
+            for frame in cards:
                 alike.setdefault((frame.parent.order if frame.parent else -1, frame.signature), {})[frame.order] = frame
-                leading |= {frame.order} if out else set()
+            if cards and links_out(unit, self.page_url):
+                leading.update(frame.order for frame in cards)
         groups = (group for group in alike.values() if sum(order in leading for order in group) >= _LIST_ROWS)
         unlinked = (frame for group in groups for frame in group.values() if frame.order not in leading)
         return [
@@ -252,14 +255,17 @@ def _is_form(units: list[Unit], frame: Frame) -> bool:
         row = next((step for step in unit.frame.chain() if step.tag in ("tr", "dt", "dd")), unit.frame)
         terms += row.tag == "dt"
         rows.setdefault(row.order, []).append(unit)
+    labels = [cells[0] for cells in rows.values()]
     if frame.tag == "dl":
+        labels = [unit for unit in labels if unit.frame.tag == "dt"]
         paired = 2 * terms == len(rows)
-        labels = [cells[0] for cells in rows.values() if cells[0].frame.tag == "dt"]
     else:
         paired = all(len(cells) == _CELLS for cells in rows.values())
-        labels = [cells[0] for cells in rows.values()]
-    short = all(len(unit.text) <= _LABEL_CHARS and not unit.links for unit in labels)
-    return paired and short and len(labels) >= _LIST_ROWS
+    return paired and len(labels) >= _LIST_ROWS and all(map(_is_form_label, labels))
+
+
+def _is_form_label(unit: Unit) -> bool:
+    return len(unit.text) <= _LABEL_CHARS and not unit.links
 
 
 def _is_dated(units: list[Unit], frame: Frame) -> bool:
@@ -283,10 +289,9 @@ def with_wordless_links(layout: Layout, chosen: list[Unit], page_url: str) -> li
     known = {href for unit in chosen for href in unit.hrefs}
     first, last = chosen[0].index, chosen[-1].index + NEXT_TO
     found = list(chosen)
-    for before, frame, href in layout.wordless:
-        if not first < before <= last or href in known or frame.above & _AWAY:
-            continue
-        if leads_out(href, page_url) and not is_picture(href):
+    inside = ((before, href) for before, frame, href in layout.wordless if not frame.above & _AWAY)
+    for before, href in inside:
+        if first < before <= last and href not in known and _leads_to_article(href, page_url):
             place = max(i for i, unit in enumerate(found) if unit.index < before)
             end = len(found[place].text) - 1
             found[place] = replace(found[place], links=[*found[place].links, (end, end, href)])
@@ -294,7 +299,11 @@ def with_wordless_links(layout: Layout, chosen: list[Unit], page_url: str) -> li
     return found
 
 
-def _is_next_to(unit: Unit, text: frozenset[int]) -> bool:
+def _leads_to_article(href: str, page_url: str) -> bool:
+    return leads_out(href, page_url) and not is_picture(href)
+
+
+def _is_next_to(unit: Unit, text: set[int]) -> bool:
     return any(unit.index + step in text for step in range(-NEXT_TO, NEXT_TO + 1))
 
 
@@ -305,14 +314,13 @@ def _is_outbound(unit: Unit, page_url: str) -> bool:
 
 def _home(units: list[Unit], title_index: int, chosen: list[Unit], outbound: list[Unit]) -> Frame | None:
     """The smallest element with the title and the chosen text; without text, the title and the outbound links."""
-    anchors = [*chosen, *(units[title_index : title_index + 1] if title_index >= 0 else [])]
-    if not chosen:
-        anchors += outbound if title_index < 0 else outbound[:1]
-    if not anchors or not outbound:
+    title = units[title_index : title_index + 1] if title_index >= 0 else []
+    if not outbound:
         return None
-    frame = _common(unit.frame for unit in anchors)
     if not chosen:
+        frame = _common(unit.frame for unit in (*title, *(outbound[:1] if title else outbound)))
         return frame if _mostly_outbound(units[frame.first : frame.last], outbound) else None
+    frame = _common(unit.frame for unit in (*chosen, *title))
     if not any(_inside(unit.frame, frame) for unit in outbound):
         # The text alone fills its element; the line next to it is one level up, a list under its lead further.
         frame = frame.parent or frame

@@ -12,7 +12,7 @@ from scraper.pages.article.blocks import Layout
 from scraper.pages.article.head import Head
 from scraper.pages.article.headings import (
     Heading,
-    behind_label,
+    after_label,
     read_headings,
     without_capitals,
     without_frame,
@@ -85,7 +85,7 @@ class _Titles:
 
     def after_label(self) -> str:
         """The end of a heading after a label that is the head's first title."""
-        return behind_label(self.page.root, [*self.stripped[:1], *self.claims[:1]])
+        return after_label(self.page.root, [*self.stripped[:1], *self.claims[:1]])
 
     def main_heading(self) -> str:
         """An h1 that is a title of the head without the site."""

@@ -183,14 +183,20 @@ def shown_part(claims: list[str], layout: Layout, url: str, site: str, *, inner:
     for claim in claims:
         for part, begins in _inner_parts(claim) if inner else _outer_parts(claim):
             is_large = len(part) >= _MIN_PART_RATIO * len(claim)
-            may_be = is_large or (begins and len(part) >= _MIN_BEGIN_RATIO * len(claim))
-            if may_be and plain_letters(part) != site:
+            is_beginning = begins and len(part) >= _MIN_BEGIN_RATIO * len(claim)
+            if (is_large or is_beginning) and plain_letters(part) != site:
                 (parts if is_large else small)[title_key(part)] = (part, begins)
-        if not inner and (framed := _FRAMED_END.search(claim)):
-            parts[title_key(claim[: framed.start()])] = (claim[: framed.start()], True)
+        if not inner:
+            parts |= _framed(claim)
     whole, slug = {plain_letters(claim) for claim in claims}, _slug(url)
     headings = [unit for unit in layout.units if unit.frame.tag in HEADINGS] if small else []
     return _best(layout.units, parts, whole, slug) or _best(headings, small, whole, slug)
+
+
+def _framed(claim: str) -> Parts:
+    """The part of a title before the site or section in brackets, if it ends with one."""
+    framed = _FRAMED_END.search(claim)
+    return {title_key(claim[: framed.start()]): (claim[: framed.start()], True)} if framed else {}
 
 
 def _best(units: list[Unit], parts: Parts, whole: set[str], slug: str) -> str:

@@ -100,12 +100,12 @@ _ON = re.compile(r"\W*on\W*", re.IGNORECASE)
 _TELLS = re.compile(r"\s*,\s+(?!by\b|in\b)[^\W\d]\S*\s+[^\W\d]\S*\s+[^\W\d]", re.IGNORECASE)
 
 
-_PUT_UP = re.compile(rf"\W*(?:{any_of('posted_labels')})(?!\w)", re.IGNORECASE)
+_POSTED = re.compile(rf"\W*(?:{any_of('posted_labels')})(?!\w)", re.IGNORECASE)
 """The beginning of a line that says when a page was put online: reports about articles do not use such words."""
-_PUT_UP_WITHIN = re.compile(rf"(?:{any_of('publication_date_labels')})\s*[:：]", re.IGNORECASE)
+_POSTED_WITHIN = re.compile(rf"(?:{any_of('publication_date_labels')})\s*[:：]", re.IGNORECASE)
 """Such words with a colon, in a line of several labels."""
 
 
-def tells_put_up(line: str) -> bool:
+def has_posted_label(line: str) -> bool:
     """True if a line says when the page itself was put online."""
-    return _PUT_UP.match(line) is not None or _PUT_UP_WITHIN.search(line) is not None
+    return _POSTED.match(line) is not None or _POSTED_WITHIN.search(line) is not None

@@ -17,7 +17,7 @@ from scraper.pages.dates.cores import find_cores, preferred_order
 from scraper.pages.dates.cues import opens_sentence
 from scraper.pages.dates.markup import date_from_url
 from scraper.pages.dates.patterns import COMPACT, PAIR, TRIPLE, WEEKDAY_AFTER, WEEKDAY_BEFORE, WORD
-from scraper.pages.dates.relative import find_ages, local_now, tells_age, tells_day_word
+from scraper.pages.dates.relative import find_ages, is_day_word, is_relative, local_now
 from scraper.pages.dates.types import Core, DateContext, DateOrder, DateSpan, Text
 from scraper.pages.dates.words import CLOCK_OF_TODAY, LABELS, LABELS_ALONE, UPDATE_LABELS, WEEKDAYS, fold
 
@@ -208,8 +208,8 @@ def _is_little(folded: str, spans: list[DateSpan]) -> bool:
     unknown = sum(word not in LABELS and word not in WEEKDAYS for word in words)
     if unknown > _WORDS_MAX and folded.rstrip().endswith((".", "!", "?")):
         return False  # "OARR published a report on the floods on 3 November 2026."
-    relative = [raw for span in spans if tells_age(raw := fold(span.reading.raw))]
-    if any(map(tells_day_word, relative)):
+    relative = [raw for span in spans if is_relative(raw := fold(span.reading.raw))]
+    if any(map(is_day_word, relative)):
         return not unknown or (unknown <= _WORDS_MAX and _PARTING.search(folded) is not None)
     labeled = not relative and (not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded) is not None)
     return unknown <= (_WORDS_MAX_LABELLED if labeled else _WORDS_MAX) and len(words) <= _ALL_WORDS_MAX

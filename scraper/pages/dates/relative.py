@@ -69,14 +69,14 @@ def find_ages(folded: str, context: DateContext, source: str, *, whole: bool) ->
     return found
 
 
-def tells_day_word(folded: str) -> bool:
+def is_day_word(folded: str) -> bool:
     """True if an expression is a word such as "today"; such words are in many sentences and titles."""
     return _DAY_WORD.fullmatch(folded) is not None
 
 
-def tells_age(folded: str) -> bool:
+def is_relative(folded: str) -> bool:
     """True if an expression counts back from the moment of fetching: "today", "3 days ago"."""
-    return tells_day_word(folded) or any(pattern.fullmatch(folded) for pattern, _ in _AGES)
+    return is_day_word(folded) or any(pattern.fullmatch(folded) for pattern, _ in _AGES)
 
 
 def _day_back(back: int, now: dt.datetime, source: str) -> DateReading:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from presswatch.records import DateReading
 from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.dates.relative import tells_age
+from scraper.pages.dates.relative import is_relative
 from scraper.pages.dates.words import fold
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.date_texts import DIGIT, FULL_YEAR, DateText, Entry
@@ -297,7 +297,7 @@ def _completed(
 
 def _is_guess(above: DateReading) -> bool:
     """True if the year of a day above is not printed, and may be another one."""
-    return not _prints_year(above) and (not above.certain or tells_age(fold(above.raw)))
+    return not _prints_year(above) and (not above.certain or is_relative(fold(above.raw)))
 
 
 def _with_year(printed: str, year: str, context: DateContext) -> DateReading | None:
@@ -316,7 +316,7 @@ def _with_year(printed: str, year: str, context: DateContext) -> DateReading | N
 
 
 def _is_full(reading: DateReading) -> bool:
-    return _prints_year(reading) or tells_age(fold(reading.raw))
+    return _prints_year(reading) or is_relative(fold(reading.raw))
 
 
 _AROUND = " :：()（）[]【】,;"
@@ -327,7 +327,7 @@ def _in_year(reading: DateReading | None, year: int) -> DateReading | None:
     """The day and month of a reading in another year; None where it prints no month, as "3 days ago"."""
     if reading is None or reading.precision != "day" or reading.at is not None:
         return None
-    if tells_age(fold(reading.raw)) or not _MONTH.search(fold(reading.raw)):
+    if is_relative(fold(reading.raw)) or not _MONTH.search(fold(reading.raw)):
         return None
     try:
         return replace(reading, on=reading.on.replace(year=year))
@@ -368,7 +368,7 @@ def carry_year(found: Sequence[DateReading | None]) -> list[DateReading | None]:
 
 def _is_guessed(reading: DateReading) -> bool:
     return is_incomplete(reading) and not (
-        reading.is_period or reading.certain or reading.at is not None or tells_age(fold(reading.raw))
+        reading.is_period or reading.certain or reading.at is not None or is_relative(fold(reading.raw))
     )
 
 

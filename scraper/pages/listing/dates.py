@@ -18,7 +18,7 @@ from presswatch.records import DateReading
 from scraper.pages.dates.calendar import is_ahead
 from scraper.pages.dates.markup import named_day
 from scraper.pages.dates.read import DateContext, find_dates, learn_order, read_date
-from scraper.pages.dates.relative import tells_age
+from scraper.pages.dates.relative import is_relative
 from scraper.pages.dates.types import DateOrder
 from scraper.pages.dates.words import fold
 from scraper.pages.html_tree.tree import Tree, weight
@@ -344,7 +344,7 @@ def _with_titles(
         context = _settle(context, [entries[place].title[:MAX_SPLIT] for place in empty])
     for place in empty:
         spans = find_dates(entries[place].title, context, "listing")
-        reading = most_exact([span for span in spans if not tells_age(fold(span.reading.raw))])
+        reading = most_exact([span for span in spans if not is_relative(fold(span.reading.raw))])
         if reading and reading.precision == "day":
             titled[place] = reading
     keeps = len(titled) >= 0.5 * len(entries)

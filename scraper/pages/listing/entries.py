@@ -21,7 +21,7 @@ from scraper.pages.listing.entry_lines import Pieces, line_text, own_lines, part
 from scraper.pages.listing.features import PageFacts, bare_host
 from scraper.pages.listing.fields import fields_of, heads_above, pictures, title_pattern
 from scraper.pages.listing.hints import text_under
-from scraper.pages.listing.outlets import Linked, headlines_beside, outlets_of
+from scraper.pages.listing.outlets import Linked, headlines_next_to_links, outlets_of
 from scraper.pages.listing.title_places import without_days
 from scraper.pages.listing.titles import learn_titles, title_of
 from scraper.pages.listing.types import ListingHints, ListingItem
@@ -175,7 +175,7 @@ def _with_headlines(page: PageFacts, entries: list[Entry], own: list[list[Pieces
     for at in places:
         entry = entries[at]
         linked.append(Linked(own[at], entry.span, entry.link, entry.url, tree.text(entry.link), entry.title))
-    beside = dict(zip(places, headlines_beside(tree, linked), strict=True))
+    beside = dict(zip(places, headlines_next_to_links(tree, linked), strict=True))
     return [replace(entry, title=beside.get(at) or entry.title) for at, entry in enumerate(entries)]
 
 

@@ -34,12 +34,11 @@ from scraper.pages.listing.words import (
 from scraper.pages.person_names.byline_openings import is_signed
 from scraper.pages.person_names.names import looks_like_a_person
 from scraper.pages.person_names.signatures import is_korean_person
-from scraper.pages.text.media_words import MEDIA_NOUN, MEDIA_STEMS
-from scraper.pages.text.named_sites import names_site
+from scraper.pages.text.outlet_names import MEDIA_NOUN, MEDIA_STEMS, names_site
 
-_TOLD = 0.2
+_LEAST_EVIDENCE = 0.2
 """Share of a place's texts that address or wording show to be outlets', from which on all of them are."""
-_TOLD_ABOVE = 0.3
+_LEAST_EVIDENCE_ABOVE = 0.3
 """The same where the texts are above groups of entries, as much else does."""
 _PEOPLE = 0.3
 _SHARED = 0.3
@@ -54,7 +53,7 @@ class _Name:
     text: str
     place: str
     url: str
-    told: float
+    evidence: float
     kind: str = ""
 
 
@@ -71,8 +70,8 @@ def outlets_of(entries: Sequence[tuple[str, str, Sequence[Field]]]) -> list[str 
 
 def _chosen(names: Sequence[_Name], worth: dict[str, float]) -> str | None:
     """The name that the address spells, before that in the best place of the list."""
-    ranked = sorted(names, key=lambda name: (name.told < 1, -worth[name.place]))
-    best = next((name for name in ranked if name.told == 1 or worth[name.place] > 0), None)
+    ranked = sorted(names, key=lambda name: (name.evidence < 1, -worth[name.place]))
+    best = next((name for name in ranked if name.evidence == 1 or worth[name.place] > 0), None)
     if best is None:
         return None
     return f"{best.text}, {best.kind}" if best.kind else best.text
@@ -82,16 +81,16 @@ def _worth(place: str, names: Sequence[_Name], entries: int) -> float:
     """How likely a place holds the outlets; 0 where its texts are something else."""
     if place.startswith(ABOVE):
         # Countries and campaigns head groups too: only addresses and words for media show a paper's heading.
-        told = mean(name.told for name in names)
-        return told if told >= _TOLD_ABOVE and _shared(names, _BY_WORD) < _SHARED else 0.0
-    told = mean(name.told for name in names) + _paired(names) / 2
-    people = mean(name.told == 0 and _is_person(name.text) for name in names)
+        evidence = mean(name.evidence for name in names)
+        return evidence if evidence >= _LEAST_EVIDENCE_ABOVE and _shared(names, _BY_WORD) < _SHARED else 0.0
+    evidence = mean(name.evidence for name in names) + _paired(names) / 2
+    people = mean(name.evidence == 0 and _is_person(name.text) for name in names)
     shared = _shared(names, 0)
     # Hosts are in Latin letters; a name in others need not be spelled there. What a picture shows is mostly no name.
     spelled = place.startswith(PICTURE) or mean(_is_latin(name.text) for name in names) > 1 / 2
-    if people >= _PEOPLE or shared >= _SHARED or (spelled and told < _TOLD):
+    if people >= _PEOPLE or shared >= _SHARED or (spelled and evidence < _LEAST_EVIDENCE):
         return 0.0
-    return 0.1 + len(names) / entries + 2 * told - people - shared
+    return 0.1 + len(names) / entries + 2 * evidence - people - shared
 
 
 def _shared(names: Sequence[_Name], most: float) -> float:
@@ -99,7 +98,7 @@ def _shared(names: Sequence[_Name], most: float) -> float:
     sites: dict[str, set[str]] = defaultdict(set)
     for name in names:
         sites[name.text].add(site_of(name.url))
-    return mean(name.told <= most and len(sites[name.text]) > 1 for name in names)
+    return mean(name.evidence <= most and len(sites[name.text]) > 1 for name in names)
 
 
 def _paired(names: Sequence[_Name]) -> float:
@@ -116,7 +115,7 @@ def _names(url: str, title: str, fields: Sequence[Field]) -> list[_Name]:
     for at, field in enumerate(fields):
         name = _name(field, url)
         if name:
-            found.append(_Name(name, field.place, url, _told(name, url), _kind(fields, at)))
+            found.append(_Name(name, field.place, url, _evidence(name, url), _kind(fields, at)))
     # Places count names only: one entry of many has an author before its outlet.
     return _renumbered(found) + _in_title(url, title)
 
@@ -133,7 +132,7 @@ def _renumbered(names: Sequence[_Name]) -> list[_Name]:
     found = []
     for name in names:
         box = name.place.rpartition(" ")[0]
-        found.append(_Name(name.text, f"{box} {counts[box]}", name.url, name.told, name.kind))
+        found.append(_Name(name.text, f"{box} {counts[box]}", name.url, name.evidence, name.kind))
         counts[box] += 1
     return found
 
@@ -144,9 +143,9 @@ def _in_title(url: str, title: str) -> list[_Name]:
     for place, pattern, alone in NAME_PLACES:
         match = pattern.search(title)
         name = _name(Field(match["name"], ""), url) if match else ""
-        told = _told(name, url) if name else 0.0
-        if name and (alone or told):
-            found.append(_Name(name, f"title {place}", url, told))
+        evidence = _evidence(name, url) if name else 0.0
+        if name and (alone or evidence):
+            found.append(_Name(name, f"title {place}", url, evidence))
     return found
 
 
@@ -176,7 +175,7 @@ def _name(field: Field, url: str) -> str:
 _CLOSING = "»“”"
 
 
-def _told(name: str, url: str) -> float:
+def _evidence(name: str, url: str) -> float:
     """1 where the address spells a name, less where a word in it is one for a paper or a station, else 0."""
     if names_site(name, url):
         return 1.0
@@ -232,7 +231,7 @@ class Linked:
     title: str
 
 
-def headlines_beside(tree: Tree, entries: Sequence[Linked]) -> list[str]:
+def headlines_next_to_links(tree: Tree, entries: Sequence[Linked]) -> list[str]:
     """The title of each entry that is next to its link; empty for an entry whose usual title is better.
 
     All are empty in a list whose links say what they lead to.

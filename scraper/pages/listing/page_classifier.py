@@ -22,7 +22,7 @@ from scraper.pages.listing.date_groups import month_named
 from scraper.pages.listing.entry_lines import line_text, own_lines
 from scraper.pages.listing.features import PageFacts, spread, words_of
 from scraper.pages.listing.fields import Field, fields_of, heads_above
-from scraper.pages.listing.outlets import Linked, has_media_word, headlines_beside, outlets_of
+from scraper.pages.listing.outlets import Linked, has_media_word, headlines_next_to_links, outlets_of
 from scraper.pages.listing.page_surroundings import (
     MAX_SHORT,
     around,
@@ -37,7 +37,7 @@ from scraper.pages.listing.page_surroundings import (
 from scraper.pages.listing.ranking import Judged
 from scraper.pages.person_names.names import looks_like_a_person
 from scraper.pages.person_names.signatures import is_korean_person
-from scraper.pages.text.named_sites import names_site
+from scraper.pages.text.outlet_names import names_site
 
 _LOOKED = 6
 """Elements looked at between one entry and the next; more is no heading over the next."""
@@ -100,7 +100,7 @@ def _printed_at(page: PageFacts, cluster: Cluster) -> list[tuple[str, str, list[
     linked = [Linked(own[at], cluster.records[at], a.number, a.url, a.text, a.text) for at, a in picked]
     # Without a day, what is next to a publisher's name may be a book of his, or say what he is.
     dated = [any(has_day(line_text(tree, line)) for line in one.lines) for one in linked]
-    beside = zip(headlines_beside(tree, linked), linked, dated, strict=True)
+    beside = zip(headlines_next_to_links(tree, linked), linked, dated, strict=True)
     titles = [title if title and has else one.words for title, one, has in beside]
     return [
         (anchor.url, title, [*fields_of(tree, own[at], title, anchor.number, ""), *above[at]])

@@ -73,8 +73,8 @@ def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext
     often += [text for text, count in counts.items() if count > 1 and GENERIC_WORDS.fullmatch(text)]
     # A link is held against them without its arrow: "Would you like to know more? →".
     repeated = frozenset([*often, *map(_clean, often)])
-    told = [bool(text) and not GENERIC_WORDS.fullmatch(text) for text in map(tree.text, links)]
-    titled = sum(told) >= _TITLED * len(told)
+    named = [bool(text) and not GENERIC_WORDS.fullmatch(text) for text in map(tree.text, links)]
+    titled = sum(named) >= _TITLED * len(named)
     headings = Counter(filter(None, (heading_text(tree, link) for link in links)))
     alone = sum(count == 1 for count in headings.values())
     headed = headings.total() >= MIN_COVER * len(links) and alone >= _TITLED * len(links)
@@ -160,9 +160,9 @@ def _trimmed(text: str, edges: str = _EDGES) -> str:
 def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: TitleContext) -> str:
     """The title of the entry `record` that links to `anchor.url`; empty if it shows none."""
     same = _same_target(page, anchor, record)
-    told = _in_column(page.tree, record, context.column) if context.column is not None else ""
-    if told:
-        return told
+    named = _in_column(page.tree, record, context.column) if context.column is not None else ""
+    if named:
+        return named
     options = _options(page.tree, same, record, context.part)
     day = ""
     for text, attributes, headed in options:

@@ -165,13 +165,15 @@ def clean_name(text: str, *, single: bool = False, small: bool = False) -> str:
     name = without_weekday(_without_tail(LEAD.sub("", text)).strip(_OUTER))
     if dotted and name == raw and _SHORTENED.search(name):
         name += "."
-    if not name or len(name) > _MAX_NAME_CHARS or _NOT_PEOPLE.search(name) or _ADDRESS.search(name):
+    if not _may_be_name(name):
         return ""
-    if _CJK.match(name):
-        return _without_korean_role(name)
-    if " " not in name:
+    if " " not in name and not _CJK.match(name):
         return name if single and _is_pseudonym(name, raw) else ""
-    return _full_name(name, small=small)
+    return _without_korean_role(name) if _CJK.match(name) else _full_name(name, small=small)
+
+
+def _may_be_name(name: str) -> bool:
+    return 0 < len(name) <= _MAX_NAME_CHARS and not _NOT_PEOPLE.search(name) and not _ADDRESS.search(name)
 
 
 def _without_tail(text: str) -> str:
@@ -194,7 +196,12 @@ def _full_name(name: str, *, small: bool) -> str:
     if any(word[0].islower() and word.lower() not in _PARTICLES for word in parts):
         is_lowercase = small and looks_like_a_person(name) and name.replace(" ", "").isalpha()
         return name.title() if is_lowercase else ""
-    return name.title() if name.isupper() and len(name) > _LONGEST_TITLED and "'" not in name else name
+    return name.title() if _is_all_caps(name) else name
+
+
+def _is_all_caps(name: str) -> bool:
+    """True if a name is in capitals for show, and no initials."""
+    return name.isupper() and len(name) > _LONGEST_TITLED and "'" not in name
 
 
 def _without_korean_role(name: str) -> str:
@@ -215,10 +222,9 @@ def _without_roles(text: str) -> str:
     if len(parts) > 2 and parts[0].casefold() in _ROLES and is_given(parts[1]):
         parts = parts[1:]
     if len(parts) > 2 and is_given(parts[0]):
-        end = next((at for at, word in enumerate(parts) if at > 1 and word.casefold().strip(",") in _ROLES), None)
-        if end is not None and end > 2 and parts[end - 1].casefold() in _BEATS:
-            end -= 1
-        return " ".join(parts[:end])
+        end = next((at for at, word in enumerate(parts[2:], 2) if word.casefold().strip(",") in _ROLES), len(parts))
+        has_field = 2 < end < len(parts) and parts[end - 1].casefold() in _BEATS
+        parts = parts[: end - has_field]
     return " ".join(parts)
 
 

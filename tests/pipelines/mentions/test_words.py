@@ -8,6 +8,7 @@ import pytest
 
 from pipelines.mentions.step import build_matcher, find_spans
 from presswatch.watchlist.entries import Subject
+from tests.pipelines.named import surfaces
 
 SUBJECTS = [
     Subject(name="Bild", kind="outlet"),
@@ -162,3 +163,17 @@ def test_names_in_their_languages(names: tuple[str, ...], language: str, text: s
     kind = "person" if names[0].startswith("Hans") else "organization"
     matcher = build_matcher([Subject(name=names[0], kind=kind, aliases=names[1:])])
     assert [text[s.start : s.end] for s in find_spans(text, matcher, language)] == surfaces
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "He signed as velmora.", ["velmora"]),  # "as" is an article in Portuguese
+        ("pt", "Foram as velmora que vimos.", []),
+        ("en", "We saw the velmora.", []),
+        ("sv", "Vi såg as velmora.", []),  # no list of its own: those of all languages count
+    ],
+)
+def test_articles_count_in_their_own_language(language: str, text: str, expected: list[str]):
+    """A word before a name in lower case makes it a noun if it is an article in the language of the text."""
+    assert surfaces(text, build_matcher([Subject(name="Velmora")]), language) == expected

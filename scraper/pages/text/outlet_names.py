@@ -1,36 +1,20 @@
-"""True if a printed name is that of the site a link leads to: "The Valley Courier" at valley-courier.example."""
+"""Names of outlets and sites: words for a paper or a station in them, labels before them, and names that a host spells.
+
+Imports no parser of pages: the crawl's own process uses it.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from presswatch.languages.packs import any_of
 from presswatch.urls.canonical import host_of, site_of
 
 _SIMILAR = 72
 """How alike, of 100, name and label are ("newyorktimes", "nytimes"): above the best chance match of other names."""
 _SHORT = 4
-_COMMON = frozenset(
-    (
-        "www",
-        "m",
-        "mobile",
-        "amp",
-        "news",
-        "edition",
-        "com",
-        "co",
-        "org",
-        "net",
-        "gov",
-        "edu",
-        "ac",
-        "or",
-        "go",
-        "ne",
-        "web",
-    )
-)
+_COMMON = frozenset("www m mobile amp news edition com co org net gov edu ac or go ne web".split())
 """Parts of hosts that name no site."""
 _ARTICLE = re.compile(
     r"(?:the|les?|la|las|los|el|der|die|das|il|lo|gli|de|het|al|o|os|as|a)[\s-]+|l['’]\s?", re.IGNORECASE
@@ -80,3 +64,12 @@ def _spells(name: str, label: str) -> bool:
 
 
 _SMALL = frozenset({"the", "of", "and", "for", "der", "die", "das", "de", "la", "le", "du", "und"})
+
+
+MEDIA_NOUN = re.compile(rf"(?<!\w)(?:{any_of('media_nouns')})(?!\w)", re.IGNORECASE)
+"""A word of a name in a script that puts blanks between words."""
+MEDIA_STEMS = re.compile(any_of("media_stems"))
+"""The same in Chinese, Japanese and Korean, without blanks around them: part of the name before them."""
+
+
+SOURCE_WORDS = any_of("source_labels")
