@@ -29,7 +29,7 @@ from scraper.pages.text.outlet_names import MEDIA_NOUN
 _MARK = r"[《「『«“\"„]?"
 _LABEL_LEAD = 4
 """Characters before the day at the beginning of a line, and between an outlet and its day."""
-_AFTER_DAY = re.compile(r"(?:\s*(?:года|г\.))?[\s|｜–—,،、/·-]+[《「『«“\"]?")
+_AFTER_DAY = re.compile(rf"(?:\s*(?:{alternation('year_words_after_days')}))?[\s|｜–—,،、/·-]+[《「『«“\"]?")
 
 
 def follows_day(text: str, segment: Segment, hit: OutletHit, days: Iterable[DateSpan]) -> bool:
@@ -119,7 +119,7 @@ def is_material(text: str, segment: Segment, hit: OutletHit) -> bool:
     return _MATERIAL.search(text, max(segment.start, hit.start - _MATERIAL_REACH), hit.start) is not None
 
 
-_HOST_AFTER = re.compile(r"[ \u00a0](?:via|über|on)[ \u00a0]\w{2,12}(?! \w)")
+_HOST_AFTER = re.compile(rf"[ \u00a0](?:{alternation('host_prepositions')})[ \u00a0]\w{{2,12}}(?! \w)")
 
 
 def end_with_host(text: str, hit: OutletHit) -> int:

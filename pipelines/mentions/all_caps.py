@@ -75,7 +75,7 @@ def infinitive_after(candidate: Candidate, context: TextContext) -> bool:
     if following.folded == "to" and candidate.form.stem.head in words("nouns_with_infinitive"):
         return False
     verb = context.next(candidate.end + following.width)
-    return verb.adjacent_in("shouted_after_to")
+    return verb.adjacent_in("headline_infinitives")
 
 
 def credit_before(candidate: Candidate, context: TextContext) -> str:
@@ -171,7 +171,7 @@ def _acts(following: Token, candidate: Candidate, context: TextContext) -> bool:
     """True if the next words say what an organization does, or are its people."""
     if not following.adjacent:
         return False
-    if following.listed("shouted") or infinitive_after(candidate, context):
+    if following.listed("all_caps_followers") or infinitive_after(candidate, context):
         return True
     if following.listed("headline_verbs") and _kind_below(candidate, context):
         return True

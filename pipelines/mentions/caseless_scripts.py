@@ -115,7 +115,7 @@ def has_title_or_verb(candidate: Candidate, context: TextContext) -> bool:
     """True if a title is next to a person's name, or a verb of saying after it."""
     if candidate.form.script == "arabic":
         previous = context.before(candidate.start)
-        cues = words("person_cues_before_name"), words("uncased_speaking")
+        cues = words("person_cues_before_name"), words("caseless_speech_words")
         return previous.adjacent and any(previous.folded in cue for cue in cues)
     before = context.text[max(0, candidate.start - _LONGEST_TITLE) : candidate.start]
     if _TITLE_AFTER.match(context.text, candidate.end) or _TITLE_BEFORE.search(before):
@@ -271,7 +271,7 @@ def arabic_cue(candidate: Candidate, context: TextContext) -> bool:
     """True if an Arabic clause says that somebody spoke to an outlet or that the outlet published something."""
     around = _around(candidate, context, _NEAR)
     spoken_to = candidate.form.stem.head.startswith("لل") and any(word in around for word in words("spoken_to_words"))
-    return spoken_to or any(word in around for word in words("arabic_telling"))
+    return spoken_to or any(word in around for word in words("arabic_outlet_cues"))
 
 
 def organization_cue(candidate: Candidate, context: TextContext) -> bool:
@@ -317,7 +317,7 @@ _KIND_REACH = 8  # characters: 公益组织希望会
 
 def _kind_adjacent(candidate: Candidate, context: TextContext) -> bool:
     """True if a word for a kind of organization is right before or after; elsewhere it belongs to another name."""
-    text, kinds = context.text, affixes("uncased_kinds")
+    text, kinds = context.text, affixes("caseless_organization_kinds")
     left = re.split(r"[、，,;；:：。(（]", text[max(0, candidate.start - _KIND_REACH) : candidate.start])[-1]
     before = fold(left).text
     after = fold(text[candidate.end : candidate.end + _KIND_REACH].strip()).text
@@ -332,7 +332,7 @@ def _cited_nearby(candidate: Candidate, context: TextContext) -> bool:
         around = fold(re.split("[、，,]", after)[0]).text
     else:
         around = _around(candidate, context, _NEAR)
-    return any(word in around for word in words("uncased_speaking"))
+    return any(word in around for word in words("caseless_speech_words"))
 
 
 _ORGANIZATION_CUES = (_topic_particle, _acts_as_company, _in_credit_bracket, _kind_adjacent, _cited_nearby)
@@ -365,7 +365,7 @@ def judge_caseless_homograph(candidate: Candidate, context: TextContext, *, know
 def _has_homograph_cue(candidate: Candidate, context: TextContext, cues: list[str], around: str) -> bool:
     if _everyday_genitive(candidate, context):
         return False
-    cited = candidate.form.kind == "outlet" and any(word in around for word in words("uncased_speaking"))
+    cited = candidate.form.kind == "outlet" and any(word in around for word in words("caseless_speech_words"))
     return cited or any(word in around for word in cues) or in_sport_clause(candidate, context)
 
 

@@ -63,7 +63,7 @@ def _ship(candidate: Candidate, context: TextContext) -> str:
     previous = context.before(candidate.start)
     if not previous.printed or not _touches(previous):
         return ""
-    if previous.listed("named_so"):
+    if previous.listed("naming_participles"):
         return _called_ship(candidate.start, context)
     if marked := _ship_prefix(candidate, previous, context):
         return "" if _owned_ship(candidate, context) else marked
@@ -104,7 +104,7 @@ def _owned_ship(candidate: Candidate, context: TextContext) -> bool:
     """True if the organization's own ship follows: "aboard the Velmora ferry", "an Bord des Velmora-Schiffs"."""
     following = context.next(candidate.end)
     kind = following.folded
-    ship = kind in words("vessels_english") or kind in words("vessels") or "schiff" in kind
+    ship = kind in words("english_ship_words") or kind in words("ship_words") or "schiff" in kind
     return (following.adjacent or following.gap == "-") and ship
 
 
@@ -130,14 +130,14 @@ def _is_ship(word: Token, place: int, context: TextContext, *, quoted: bool) -> 
     if quoted and kind in words("trains"):
         return True
     if context.language in _ENGLISH:
-        return kind in words("vessels_english") and (quoted or _with_determiner(word, place, context))
+        return kind in words("english_ship_words") and (quoted or _with_determiner(word, place, context))
     if endings := affixes("ship_endings", context.language):
-        return word.capital and (kind in words("vessels") or kind.endswith(endings))
-    return kind in words("vessels") or _has_ship_stem(kind)
+        return word.capital and (kind in words("ship_words") or kind.endswith(endings))
+    return kind in words("ship_words") or _has_ship_stem(kind)
 
 
 def _has_ship_stem(word: str) -> bool:
-    return word[:1] >= "а" and word.startswith(affixes("vessels_stems"))
+    return word[:1] >= "а" and word.startswith(affixes("ship_stems"))
 
 
 def _with_determiner(word: Token, place: int, context: TextContext) -> bool:
@@ -151,7 +151,7 @@ def _called_ship(start: int, context: TextContext) -> str:
     """The word for the ship or storm that is called so: "a ferry named Velmora"."""
     clause = re.split(r"[.!?;:,\n]", context.text[max(0, start - 50) : start])[-1]
     around = re.findall(r"[^\W\d_]+", clause)[-_KIND_WORDS - 1 :]  # the last one is "named"
-    kinds = words("vessels") | words("vessels_english") | words("storm_words")
+    kinds = words("ship_words") | words("english_ship_words") | words("storm_words")
     return next((w for w in around if (kind := fold_word(w)) in kinds or _has_ship_stem(kind)), "")
 
 
@@ -265,7 +265,7 @@ def _opens_and_acts(candidate: Candidate, thing: Token, place: int, context: Tex
 _OPENING_MARKS = " \u00a0「『《〈“‘\"'«"
 _CLOSING_MARKS = " \u00a0」』》〉”’\"'»"
 _SHIP_AHEAD = re.compile(f"(?:{any_of('ships_before_name')})$")
-_TRAIN_AHEAD = re.compile(f"(?:{any_of('trains_before_name')})$")
+_SHIP_OR_TRAIN_AHEAD = re.compile(f"(?:{any_of('ships_before_name')}|{any_of('trains_before_name')})$")
 _NUMBER = re.compile(any_of("vehicle_numbers"))
 _HAN_THING = re.compile(any_of("eponymous_things", "zh", "ja"))
 _KOREAN_THING = re.compile(any_of("eponymous_things", "ko"))
@@ -277,7 +277,7 @@ def _caseless_eponym(candidate: Candidate, context: TextContext) -> str:
     quoted, hangul = context.quoted(candidate.start, candidate.end), candidate.form.script == "hangul"
     if quoted or not hangul:
         ahead = context.text[max(0, candidate.start - 12) : candidate.start].rstrip(_OPENING_MARKS)
-        if ship := _SHIP_AHEAD.search(ahead) or (_TRAIN_AHEAD.search(ahead) if quoted else None):
+        if ship := (_SHIP_OR_TRAIN_AHEAD if quoted else _SHIP_AHEAD).search(ahead):
             return ship.group()
     found = None
     if quoted:

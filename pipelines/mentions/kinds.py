@@ -52,7 +52,7 @@ def _has_affix_of_kind(kind: str, previous: Token, context: TextContext) -> bool
     if context.language in _EAST_SLAVIC:
         stems = (stem for stem in affixes("other_kinds_stems") if kind.startswith(stem))
         return any(not _VERB_ENDING.fullmatch(kind, len(stem)) for stem in stems)
-    return previous.capital and kind.endswith(affixes("other_kinds_german", context.language))
+    return previous.capital and kind.endswith(affixes("other_kind_endings", context.language))
 
 
 def _is_owner(candidate: Candidate, context: TextContext) -> bool:
@@ -78,7 +78,7 @@ def kind_after(candidate: Candidate, context: TextContext) -> bool:
         return True
     following = context.next(candidate.end)
     if following.adjacent and not following.capital:
-        if following.listed("things_behind"):  # "the Pulse nightclub"
+        if following.listed("things_after_name"):  # "the Pulse nightclub"
             return context.language not in ROMANCE
         beyond = candidate.end + following.width  # "L'Aube nouvelle, un poème"
         return context.next(beyond).gap == ", " and kind_in_apposition(beyond, context, words("other_kinds"))
@@ -102,7 +102,7 @@ def thing_after(candidate: Candidate, context: TextContext) -> bool:
     """True if the noun after an acronym says that it is a thing: the ALMA telescope, IRS-Formulare."""
     following = context.next(candidate.end)
     joined = following.adjacent or following.gap in ("-", "‑")
-    return joined and following.listed("things_behind")
+    return joined and following.listed("things_after_name")
 
 
 def numbered_title(candidate: Candidate, context: TextContext) -> bool:

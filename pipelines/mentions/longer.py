@@ -85,7 +85,7 @@ def _stop(candidate: Candidate, context: TextContext) -> str:
     locative, town = pattern("locative_endings", context.language), context.before(candidate.start)
     if locative is None or not locative.match(context.text, candidate.end):
         return ""
-    in_town = town.adjacent and town.folded.split("'")[0] in words("turkish_towns")
+    in_town = town.adjacent and town.folded.split("'")[0] in words("large_towns")
     return town.printed if in_town else ""
 
 
@@ -204,7 +204,7 @@ def _after_scale(word: Token, place: int, context: TextContext) -> str:
 def headline_verb(word: Token, context: TextContext) -> bool:
     """True if a capitalized word is the verb of an English headline: "Lantern Opens New Store" names no store."""
     english = words("headline_verbs", context.language or "en")
-    return bool(english) and word.listed("verbs", "shouted", "headline_verbs")
+    return bool(english) and word.listed("verbs", "all_caps_followers", "headline_verbs")
 
 
 def _institution_continued(candidate: Candidate, context: TextContext) -> str:

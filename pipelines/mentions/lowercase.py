@@ -32,9 +32,9 @@ def judge_lowercase(candidate: Candidate, context: TextContext) -> Decision:
 
 def _has_article(candidate: Candidate, context: TextContext) -> bool:
     article = context.before(candidate.start)
-    if article.listed("indefinite"):
+    if article.listed_in(context.language, "indefinite"):
         return True
-    return candidate.form.shape == "word" and article.listed("articles", "determiners")
+    return candidate.form.shape == "word" and article.listed_in(context.language, "articles", "determiners")
 
 
 def _is_distinct(candidate: Candidate, context: TextContext) -> bool:
@@ -42,7 +42,7 @@ def _is_distinct(candidate: Candidate, context: TextContext) -> bool:
     common_in = candidate.form.common_in
     if is_word_of(common_in, context.language):
         return False
-    return not common_in or not context.before(candidate.start).listed("indefinite")
+    return not common_in or not context.before(candidate.start).listed_in(context.language, "indefinite")
 
 
 def judge_listed_lowercase(candidate: Candidate, context: TextContext) -> Decision:
@@ -76,23 +76,23 @@ def _as_noun(candidate: Candidate, context: TextContext) -> str:
     begin = candidate.start - word.width
     if not word.adjacent or not (word.printed.islower() or context.sentence_start(begin)):
         return ""
-    return _determiner(word, context.before(begin))
+    return _determiner(word, context.before(begin), context.language)
 
 
-def _determiner(word: Token, article: Token) -> str:
+def _determiner(word: Token, article: Token, language: str) -> str:
     """The number or article before a noun, also with an adjective or "of" between; "" if there is none."""
-    if _is_determiner(word):
+    if _is_determiner(word, language):
         return word.printed
     if word.folded == "of" and article.listed("group_words"):
         return article.printed
-    if not article.adjacent or not _is_determiner(article):
+    if not article.adjacent or not _is_determiner(article, language):
         return ""
     adjective = not word.listed("appositions", "kinds_of_organizations", "company_nouns", "function")
     return f"{article.printed} {word.printed}" if adjective else ""
 
 
-def _is_determiner(word: Token) -> bool:
-    return word.listed("number_words", "indefinite", "articles")
+def _is_determiner(word: Token, language: str) -> bool:
+    return word.listed("number_words") or word.listed_in(language, "indefinite", "articles")
 
 
 _WITH_CASES = frozenset(packs_with("has_case_endings"))

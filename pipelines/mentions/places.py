@@ -11,7 +11,7 @@ from pipelines.names.countries import is_country
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold_word
 from pipelines.text.scripts import SPACED
-from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
+from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words, words_for
 
 _ENGLISH = ("en", "")
 _CAPITALIZED_NOUNS = frozenset(packs_with("nouns_capitalized"))
@@ -35,7 +35,7 @@ def town_cue(candidate: Candidate, context: TextContext) -> str:
 def _house_after(candidate: Candidate, context: TextContext) -> str:
     """The house after it; a company's has an article ("the Velmora station in the high street")."""
     word, following = context.before(candidate.start), context.next(candidate.end)
-    house = context.language in _ENGLISH and following.adjacent_in("places_behind")
+    house = context.language in _ENGLISH and following.adjacent_in("houses_after_place_name")
     bare = word.adjacent and word.printed.lower() in words("place_prepositions", "en")
     return following.printed if house and bare else ""
 
@@ -83,20 +83,19 @@ def _thing_before(candidate: Candidate, context: TextContext) -> str:
     kind = word.folded.rsplit("'", 1)[-1]
     if (capitalized and not word.capital) or not _names_of_things(kind, context.language):
         return ""
-    if kind in words("kin") or kind in words("named_animals_and_machines"):
-        return word.printed
-    certain = word.capital and not capitalized
-    return word.printed if certain or not _is_subject(candidate, context) else ""
+    certain = kind in words("kin") or kind in words("named_animals_and_machines")
+    proper = word.capital and not capitalized
+    return word.printed if certain or proper or not _is_subject(candidate, context) else ""
 
 
 def _names_of_things(kind: str, language: str) -> bool:
     """True if a thing, person or house of that kind has a name, which follows it; in English that is so of a few."""
     if language in _ENGLISH:
-        return kind in words("natures_english") or kind in words("named_animals_and_machines")
+        return kind in words("english_nouns_before_names") or kind in words("named_animals_and_machines")
     return any(kind in words(things) for things in _NAMED_THINGS)
 
 
-_NAMED_THINGS = ("natures", "natures_english", "houses", "kin", "named_animals_and_machines")
+_NAMED_THINGS = ("nature_words", "english_nouns_before_names", "houses", "kin", "named_animals_and_machines")
 
 
 def _is_subject(candidate: Candidate, context: TextContext) -> bool:
@@ -190,7 +189,9 @@ def _region_in_apposition(candidate: Candidate, context: TextContext) -> bool:
     Prepositions that organizations have too are none of these: people work at, "bei", "chez" and "a" them.
     """
     previous = context.before(candidate.start)
-    at = previous.adjacent and previous.printed.lower() in words("at_a_place") and candidate.form.kind != "outlet"
+    if not previous.adjacent or candidate.form.kind == "outlet":
+        return False
+    at = previous.printed.lower() in words_for("at_a_place", context.language)
     return at and _IN_REGION.match(context.text, candidate.end) is not None
 
 
@@ -225,11 +226,15 @@ def _place_in_apposition(candidate: Candidate, context: TextContext) -> bool:
     printed = re.split("[ '’]", apposition.group(1))[:-1] if apposition else []
     row = [fold_word(word) for word in printed]
     kind = next((n for n, word in enumerate(row[:_LEADING]) if word in words("places_before")), len(row))
-    if kind + 1 >= len(row) or any(word in words("articles") - words("indefinite") for word in row[:kind]):
+    if kind + 1 >= len(row) or _has_definite_article(row[:kind]):
         return False
     where = row[kind + 1] in words("where_words") or row[kind + 1] in words("of_words")
     small = all(map(str.islower, printed[: kind + (context.language not in _CAPITALIZED_NOUNS)]))
     return where and small and (kind > 0 or context.language in _NO_ARTICLE_IN_APPOSITION)
+
+
+def _has_definite_article(row: list[str]) -> bool:
+    return any(word in words("articles") and word not in words("indefinite") for word in row)
 
 
 _PLACE_CHECKS = (

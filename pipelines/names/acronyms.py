@@ -49,7 +49,7 @@ def passed_over(printed: str) -> bool:
 
 
 def tongues_of(names: Iterable[str], acronyms: Collection[str]) -> dict[str, frozenset[str]]:
-    """Of each acronym the languages in which the body has another name or acronym, so that this one tells little there.
+    """Of each acronym the languages in which the body has another name or acronym, so that this one says little there.
 
     PMA is Programa Mundial de Alimentos in Spanish and Portuguese; in French and English the body has other names, and
     an English acronym, which all languages use, also where they have their own (PAM). Of an acronym that no name gives
@@ -103,13 +103,13 @@ def _from_first_to_last(name: str, letters: str) -> bool:
     return initials[0] == letters[0] and all(letter in rest for letter in letters)
 
 
-_FEWEST_LETTERS = 3  # of an acronym whose letters tell its words though some are left out
+_FEWEST_LETTERS = 3  # of an acronym whose letters fit its words though some are skipped
 
 
 def languages_of_acronym(word: str) -> frozenset[str]:
     """The languages that have a folded acronym as a word.
 
-    Short ones are told from rare words by their capitals; long ones are made to be read as words: GRIT.
+    Short ones differ from rare words by their capitals; long ones are made to be read as words: GRIT.
     """
     return languages_using(word) if len(word) >= _READ_AS_WORD else languages_of_word(word)
 
@@ -167,7 +167,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def kinds_told(names: Iterable[str]) -> frozenset[str]:
-    """The kinds of bodies that the names tell; "" for one that is told, but not of those that others are known by."""
+    """The kinds of organizations in the names; "" for a kind that is not one of those that others are known by."""
     printed = {word for name in names if " " in name for word in name.split(" ")}
     others = kinds_of_others()
     told = {others[word] for word in printed & others.keys()}
@@ -184,9 +184,9 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 class Beside(NamedTuple):
-    """The folded words that a subject's longer names have beside one of its names; empty if there is no longer one.
+    """The folded words that a subject's longer names have next to one of its names; empty if there is no longer one.
 
-    `ahead`: the words before it ("Lakeland" of "Lakeland Human Rights Centre"). `places`: what it is of, behind it and
+    `ahead`: the words before it ("Lakeland" of "Lakeland Human Rights Centre"). `places`: what it is of, after it and
     a small word ("Turin" of "Egyptian Museum of Turin").
     """
 
@@ -203,7 +203,7 @@ def is_of(small: str) -> bool:
 
 
 def beside(heads: Iterable[str], names: Iterable[str]) -> dict[str, Beside]:
-    """What longer ones of the folded `names` have beside each of the `heads`, without those that have no longer one.
+    """What longer ones of the folded `names` have next to each of the `heads`, without those that have no longer one.
 
     Each name is cut at its blanks and looked up, so a subject of 100,000 aliases takes no longer than as many subjects.
     """
@@ -235,7 +235,7 @@ _A_CLUB = re.compile(rf"\b(?:{any_word('club_words')})\b|^(?:{any_word('club_pre
 
 
 def school_or_club(names: Iterable[str]) -> frozenset[str]:
-    """SCHOOL or CLUB as the folded names tell; empty if they tell neither."""
+    """SCHOOL or CLUB by the folded names; empty if they say neither."""
     together = "\n".join(names)
     if _A_SCHOOL.search(together):
         return SCHOOL

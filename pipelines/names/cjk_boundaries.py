@@ -1,4 +1,4 @@
-"""Words of Chinese and Japanese text around a name: whether other words than the name divide the signs better."""
+"""Words of Chinese and Japanese text around a name: whether other words than the name divide the characters better."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from pipelines.names.words import is_common, is_word_in
 from pipelines.text.scripts import kind_of
 from presswatch.languages.packs import affixes, any_word, words
 
-_REACH = 5  # signs to each side: two words
+_REACH = 5  # characters to each side: two words
 _LONGEST_WORD = 4
-_LONGEST_NAME = 8  # signs
+_LONGEST_NAME = 8  # characters
 _SHORT_NAME = 4
 _KNOWN = 1.0  # what a name of several words costs less than its words
 _WORD, _RARE, _SIGN, _SMALL, _NAME = 1.0, 1.2, 1.6, 1.0, 1.0
 _PREFIX = 1.4  # 大 before any noun: 大渋滞
 _MARGIN = 0.15
-"""Costs: a word as likely as a name, a sign that makes no word half a word more; so much must be won against a name."""
+"""Costs: a word as likely as a name, a character that makes no word half a word more; the margin must be won."""
 _LANDS = re.compile(rf"(?:{any_word('countries_in_one_character')}){{2}}")
 
 
 def divided_otherwise(source: str, start: int, end: int) -> bool:
-    """Whether the signs around a name make words across its beginning or end: 水|道新|設 is 水道 and 新設.
+    """True if the characters around a name make words across its beginning or end: 水|道新|設 is 水道 and 新設.
 
-    Of a longer name only the last sign may begin another word (救助儿童|会议): 新聞社 and 大学院 go on with its own.
+    Of a longer name only the last character may begin another word (救助儿童|会议): 新聞社 and 大学院 continue it.
     """
     students = source[end - 1] == "大" and source.startswith(("生", "学生", "學生"), end)
     if students or end - start > _LONGEST_NAME or not any(_han(source, place) for place in (start - 1, end)):
@@ -50,7 +50,7 @@ _BRANCH = re.compile(rf"(?:{any_word('words_after_modern')})(?!园|園|団地)")
 
 
 def begins_compound(source: str, start: int, end: int) -> bool:
-    """Whether the name's last word goes on: 每日|新闻发布会 is a daily conference, 现代|汽车工业 modern industry."""
+    """True if the name's last word goes on: 每日|新闻发布会 is a daily conference, 现代|汽车工业 modern industry."""
     name = source[start:end]
     if name.endswith(("新闻", "新聞")):
         return _NEWS_GOES_ON.match(source, end) is not None
@@ -59,7 +59,7 @@ def begins_compound(source: str, start: int, end: int) -> bool:
 
 
 def _on_the_last_sign(run: str, last: int) -> float:
-    """The cost of the best division in which the name's last sign begins a word that goes on behind it."""
+    """The cost of the best division in which the name's last character begins a word that goes on after it."""
     ends = range(last + 1, min(len(run), last - 1 + _LONGEST_WORD) + 1)
     costs = [_cost(run[last - 1 : end]) + _cheapest(run[end:]) for end in ends]
     return _cheapest(run[: last - 1]) + min(costs, default=float("inf"))

@@ -58,13 +58,13 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     derived forms; `weak` ones need the subject to be known and quotation marks. `own` are the folded words of all names
     of the person, for surnames. `small`: the watchlist also gives the name in small letters, `cased`: an acronym as a
     word. `tongue`: the form is an inflected one that counts in texts of these languages only. `middle`: an initial
-    stands between head and rest. `namesake`: the better known body or thing that has the acronym, "" if it is the
+    is between head and rest. `namesake`: the better known body or thing that has the acronym, "" if it is the
     subject itself or there is none; of all acronyms `own` are the beginnings of the words that say what the subject is
-    about, of a university's name of two signs its full names. `lands`: the countries that another of the subject's
-    names tells beside this one, so that beside another country's it is another body; `main`: it is the subject's name,
+    about, of a university's name of two characters its full names. `lands`: the countries that another of the subject's
+    names has, so that next to another country's it is another organization; `main`: it is the subject's name,
     no alias. `tongues`: the languages in which the subject has other names than the acronym is made of, and so another
-    acronym. `kinds`: the kinds of bodies that the subject's names tell, as far as the packs lists them; ""
-    for another kind. `beside`: the words that longer names of the subject have beside this one.
+    acronym. `kinds`: the kinds of organizations in the subject's names, as far as the packs list them; ""
+    for another kind. `beside`: the words that longer names of the subject have next to this one.
     """
 
     index: int
@@ -276,7 +276,7 @@ def _as_spelled(names: _Named) -> tuple[Forms, list[Form]]:
 
 
 def _completed(forms: Forms, spelled: Forms, names: _Named, surnames: Iterable[Surname]) -> tuple[Form, ...]:
-    """The forms with what the subject's other names tell about them."""
+    """The forms with what the subject's other names say about them."""
     _tell_lands(forms, spelled, names)
     _tell_letters(forms, names)
     if names.subject.kind != "person":
@@ -354,7 +354,7 @@ def _tell_universities(forms: Forms, names: Sequence[str]) -> None:
 
 
 def _tell_beside(forms: Forms, spelled: Forms) -> None:
-    """Gives a name of several words what stands beside it in longer names: "Human Rights Centre", of Lakeland's."""
+    """Gives a name of several words what is next to it in longer names: "Human Rights Centre", of Lakeland's."""
     listed = [form.stem.head for form in spelled.values() if form.listed and form.shape == "phrase"]
     if len(listed) < 2:
         return

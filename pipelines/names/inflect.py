@@ -213,10 +213,10 @@ def _cases(word: str, endings: dict[str, tuple[str, ...]]) -> tuple[str, frozens
 
 
 def greek_stems(name: str, *, person: bool) -> tuple[Stem, ...]:
-    """The forms of a Greek name in all cases, the name as given among them; names with other signs stay as they are.
+    """The forms of a Greek name in all cases, the name as given among them; others are left as they are.
 
-    Of a person every word changes (Κώστα Μαυρίδη), of a body its adjectives and the noun behind them: Παγκόσμιου
-    Οργανισμού Υγείας, and not what the noun has in the genitive. A name with its article is one of the nominative.
+    Of a person every word changes (Κώστα Μαυρίδη), of an organization its adjectives and the noun after them, but no
+    genitive of that noun: Παγκόσμιου Οργανισμού Υγείας. A name with its article is one of the nominative.
     """
     tokens = name.split(" ")
     if tokens[0] in words("articles", "el") or not all(map(_GREEK.fullmatch, tokens)):

@@ -48,7 +48,7 @@ def _adjective_first(tokens: list[str]) -> tuple[Stem, ...]:
 
 
 def _agreeing(rest: list[str]) -> list[list[str]]:
-    """What stands behind a noun, with its first word as an adjective in the cases: Nowego Forum Miejskiego."""
+    """The words after a noun, with its first word as an adjective in the cases: Nowego Forum Miejskiego."""
     stem = (
         rest[0][:-1]
         if rest and rest[0].endswith(("ne", "we", "kie", "cze", "le", "ny", "wy", "ki", "czy", "ly"))
@@ -98,13 +98,13 @@ _PL_FLEETING = {end: left for end, (left,) in keyed_words("fleeting_vowel_ending
 
 
 def _both_ways(name: str) -> list[str]:
-    """A man's name as it stands before endings: without its fleeting vowel, and with it, as Daniel has it."""
+    """A man's name before endings: without its fleeting vowel, and with it, as Daniel has it."""
     end = next((end for end in _PL_FLEETING if name.endswith(end)), "")
     return [name, name.removesuffix(end) + _PL_FLEETING[end]] if end else [name]
 
 
 def _of_a_man(given: str, surname: str) -> tuple[Stem, ...]:
-    """The cases of a man's two names; the ending of the surname is looked at where it stands."""
+    """The cases of a man's two names; the ending of the surname is looked at in the text."""
     givens, tails = _both_ways(given), _PL_MASCULINE
     if given[-1] in "iy":
         givens, tails = [given.removesuffix("y")], frozenset({"ego", "emu", "ym", "m"})
@@ -135,7 +135,7 @@ def _by_case(tokens: list[str]) -> tuple[Stem, ...]:
 
 
 def _polish_case(word: str, case: str) -> tuple[str, ...]:
-    """The word in a case, as an adjective and as a noun where its end tells neither."""
+    """The word in a case, as an adjective and as a noun where its end could be either."""
     stem = word[:-1]
     adjective = word if case == "accusative" else stem + ("iej" if stem[-1] in "kg" else "ej")
     if case == "instrumental":
@@ -163,7 +163,7 @@ _CS_PERSONS = keyed_words("plural_case_endings_of_persons", "cs")
 
 
 def czech_stems(name: str) -> tuple[Stem, ...]:
-    """The cases of a name that is a noun and what a small word tells of it: Člověk v tísni, Člověka v tísni."""
+    """The cases of a name that is a noun and a phrase with a preposition: Člověk v tísni, Člověka v tísni."""
     head, _, rest = name.partition(" ")
     if rest and head.isalpha() and (end := next((end for end in _CS_PERSONS if head.endswith(end)), "")):
         return tuple(Stem(f"{head.removesuffix(end)}{case} {rest}") for case in _CS_PERSONS[end])
@@ -256,7 +256,7 @@ _SOFTENED = {letter: left for letter, (left,) in keyed_words("softened_endings",
 def slavic_stems(name: str, printed: str, *, person: bool) -> tuple[tuple[Stem, str], ...]:
     """The forms of a folded name in all cases, each with the languages that it is one of ("pl cs sk").
 
-    `printed` is the name with its accents, which tell whether a body's name is a Slavic one.
+    `printed` is the name with its accents, which show if an organization's name is Slavic.
     """
     bent = [(stem, "pl") for stem in polish_stems(name, person=person)]
     bent += [(stem, "cs") for stem in czech_stems(name)]
@@ -272,7 +272,7 @@ def slavic_stems(name: str, printed: str, *, person: bool) -> tuple[tuple[Stem, 
 _ACCENTS = frozenset("čďěľňřšťůýžćđłĺŕ")
 """Letters that no other languages in Latin letters have; í, á and é have many."""
 _SLAVIC_WORD = re.compile(r"\b\w+(?:[sc]k|[dtvlrcz]n|ov)[yaeio]\b")
-"""Slavic adjectives, which tell a name without such letters: Národní muzeum, Hrvatski zavod."""
+"""Slavic adjectives, which show the language of a name without such letters: Národní muzeum, Hrvatski zavod."""
 _ADJECTIVES = keyed_words("cases_of_adjectives", _FAMILY)
 _NOUNS = keyed_words("cases_of_nouns", _FAMILY)
 """By the last letters of adjectives before a noun, and of nouns, longest first, the endings of all cases.
@@ -324,7 +324,7 @@ def _of_a_person(name: str) -> tuple[Stem, ...]:
 
 
 def surname_bends(name: str, rest: str, tail: str, language: str) -> bool:
-    """Whether a surname of which `rest` stands behind a given name in a case may end in `tail` in the language.
+    """True if a surname of which `rest` follows a given name in a case may end in `tail` in the language.
 
     `name` is as printed. A man's surname has an ending where his given name has one: "Ivana Horvata" is Ivan Horvat,
     "Ivana Horvat" a woman. What -ová ends in is a woman's: "Janu Novákovi" is no Nováková.
@@ -363,6 +363,6 @@ def _surname(word: str) -> list[str]:
 
 
 def _both_ways_slavic(word: str) -> list[str]:
-    """A name as it stands, and without its fleeting vowel."""
+    """A name as it is, and without its fleeting vowel."""
     end = next((end for end in _FLEETING if word.endswith(end) and len(word) > len(end) + 1), "")
     return [word, word.removesuffix(end) + _FLEETING[end]] if end else [word]

@@ -20,7 +20,7 @@ from presswatch.watchlist.entries import Alias, Subject
 
 @dataclass(frozen=True, slots=True)
 class Surname:
-    """A person's surname as it stands in one of the full names; `folded` to search, `printed` for the case."""
+    """A person's surname in one of the full names; `folded` to search, `printed` for the case."""
 
     folded: str
     printed: str
@@ -59,7 +59,7 @@ def surnames_of(subject: Subject) -> tuple[Surname, ...]:
 def _eastern(names: list[str]) -> bool:
     """Whether one of the names is written together with the family name first, and is no part of another one.
 
-    Of a foreigner's names the surname alone is written so too: 特朗普 beside 唐纳德·特朗普.
+    Of a foreigner's names the surname alone is written so too: 特朗普 next to 唐纳德·特朗普.
     """
     together = [name for name in names if _family_name_first(name)]
     if not together:
@@ -123,7 +123,7 @@ _SHORTEST = 2
 
 
 def _particles(tokens: list[str]) -> int:
-    """How many particles stand between the given names and the last word."""
+    """How many particles are between the given names and the last word."""
     count = 0
     while count < len(tokens) - 2 and tokens[-2 - count].lower() in words("family_particles"):
         count += 1
@@ -170,7 +170,7 @@ _GIVEN_IN_KANA = re.compile(f"([{HAN_CLASS}]{{1,2}})[{KANA_CLASS}]{{2,}}")
 
 
 def _before_kana(text: str) -> str:
-    """The surname in signs before a given name in kana: 白浜レナ, 森みちこ."""
+    """The surname in Han characters before a given name in kana: 白浜レナ, 森みちこ."""
     found = _GIVEN_IN_KANA.fullmatch(text)
     return found.group(1) if found else ""
 

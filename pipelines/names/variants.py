@@ -12,12 +12,12 @@ from pipelines.text.scripts import kind_of
 from presswatch.languages.packs import any_word, keyed_words
 
 _SHORTEST = 3
-"""Signs: a shorter name in other signs may be another body's (东大, 東大)."""
+"""Characters: a shorter name in other characters may be another organization's (东大, 東大)."""
 
 
 @cache
 def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """Any sign to its simplified one; that to the likeliest traditional one, and to the Japanese one."""
+    """Any character to its simplified one; that to the likeliest traditional one, and to the Japanese one."""
     simple: dict[str, str] = {}
     full: dict[str, str] = {}
     japanese: dict[str, str] = {}
@@ -29,18 +29,18 @@ def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
         japanese[plain] = japan or traditional[0]
         for sign in traditional + japan:
             simple.setdefault(sign, plain)
-    # A sign that is also a simplified one (后, 里, 台) stays what it is.
+    # A character that is also a simplified one (后, 里, 台) stays what it is.
     return {sign: plain for sign, plain in simple.items() if sign not in full}, full, japanese
 
 
 def simplified(text: str) -> str:
-    """`text` in simplified signs."""
+    """`text` in simplified characters."""
     simple = _tables()[0]
     return "".join(simple.get(sign, sign) for sign in text)
 
 
 def han_variants(text: str) -> tuple[str, ...]:
-    """The other ways of writing a name of Han signs, `text` itself not among them; none for short names."""
+    """The other ways of writing a name in Han characters, `text` itself not among them; none for short names."""
     if sum(kind_of(sign) == "han" for sign in text) < _SHORTEST or any(kind_of(s) == "kana" for s in text):
         return ()
     _, full, japanese = _tables()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from io import SEEK_END, FileIO
@@ -17,7 +18,7 @@ from typing import NamedTuple, cast
 import msgspec
 
 from pipelines.text.fold import fold
-from presswatch.languages.packs import keyed_words, words
+from presswatch.languages.packs import keyed_words, packs_with, words
 
 
 def read_data(name: str) -> dict[str, object]:
@@ -59,7 +60,7 @@ def is_given_name(word: str) -> bool:
 
 
 def is_first_name(word: str) -> bool:
-    """As `is_given_name`, also names that are words (Rose, Deniz): for what stands before a person's surname."""
+    """As `is_given_name`, also names that are words (Rose, Deniz): for a word before a person's surname."""
     return word in words("given") or _holds(_given_names()[1], word)
 
 
@@ -97,19 +98,26 @@ class _Table(NamedTuple):
     bits: dict[str, int]
 
 
+def _everyday_words() -> Iterator[tuple[str, Iterable[str]]]:
+    """The folded everyday words by language, in several parts."""
+    for name in ("common_words.json", "frequent_words.json"):
+        for language, text in read_data(name).items():
+            yield language, str(text).split()
+    for language in packs_with("everyday_words"):
+        yield language, (fold(word).text for word in words("everyday_words", language))
+
+
 @cache
 def _table() -> _Table:
-    words: dict[int, int] = {}
+    found: dict[int, int] = {}
     bits: dict[str, int] = {}
-    for name in ("common_words.json", "frequent_words.json", "common_words_by_hand.json"):
-        by_hand = name == "common_words_by_hand.json"
-        for language, text in read_data(name).items():
-            bit = bits.setdefault(language, 1 << len(bits))
-            for word in str(text).split():
-                key = hash(fold(word).text if by_hand else word)
-                words[key] = words.get(key, 0) | bit
-    ordered = sorted(words)
-    return _Table(array("q", ordered), array("I", (words[key] for key in ordered)), bits)
+    for language, listed in _everyday_words():
+        bit = bits.setdefault(language, 1 << len(bits))
+        for word in listed:
+            key = hash(word)
+            found[key] = found.get(key, 0) | bit
+    ordered = sorted(found)
+    return _Table(array("q", ordered), array("I", (found[key] for key in ordered)), bits)
 
 
 def _languages(word: str) -> int:
@@ -199,7 +207,7 @@ def languages_of_rare_word(word: str) -> frozenset[str]:
 
 @cache
 def _line_behind(place: int) -> tuple[int, bytes]:
-    """The first line that begins behind a place of the dictionary, and where: every search asks for the same few."""
+    """The first line that begins after a place of the dictionary, and where: every search asks for the same few."""
     rest, line = _read(place, 2 * _LINE_BYTES).split(b"\n", 2)[:2]
     return place + len(rest) + 1, line
 

@@ -14,7 +14,7 @@ from presswatch.languages.packs import words as table
 
 _GIVEN_NAME = "(?:" + "|".join(sorted(table("ar_given"), key=lambda name: (-len(name), name))) + ")"
 _PART = r"(?:ال)?[\u0621-\u0652]{2,}"
-_PARTICLE = f"(?:(?:{any_of('name_particles', 'ar')}) )"
+_PARTICLE = f"(?:(?:{any_of('particles_in_names', 'ar')}) )"
 _NAME = rf"{_GIVEN_NAME}(?: {_PARTICLE}?{_PART}){{1,2}}?"
 _HEADS = any_of("role_heads", "ar")
 _HEADS += "".join(

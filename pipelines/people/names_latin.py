@@ -24,7 +24,7 @@ from pipelines.text.speech_verbs import tells_coverage
 from presswatch.languages.packs import any_of, ordered_words, words
 from presswatch.languages.packs import words as table
 
-_PARTICLE = f"(?:{by_first_letter(any_of('name_particles'))})"
+_PARTICLE = f"(?:{by_first_letter(any_of('particles_in_names'))})"
 _TOKEN = (
     rf"(?:(?:[{UPPER}]\.){{1,40}}(?=[ ]?[{UPPER}])|(?:[ad]l-"
     rf"|[DdLlO]['’])?[{UPPER}][\w'’]{{0,60}}(?:-\w{{1,60}}){{0,40}}|[{UPPER}]\.)"
@@ -128,7 +128,7 @@ def _ends_name(tokens: Sequence[Token], number: int) -> bool:
     return long and tokens[number][2] in _FROM and tokens[number + 1][2] in _NAME_ARTICLES
 
 
-_OF, _OF_GERMAN = ordered_words("field_prepositions"), ordered_words("genitive_articles", "de")
+_OF, _OF_GERMAN = ordered_words("field_prepositions"), ordered_words("field_articles", "de")
 _OF_FIELD = re.compile(
     rf"(?P<head>[\w-]{{1,60}})[ ](?:{'|'.join(_OF)})[ ]\Z|(?P<noun>[\w-]{{1,60}})[ ](?:{'|'.join(_OF_GERMAN)})[ ]\Z"
 )
@@ -375,7 +375,7 @@ def can_be_person(name: str) -> bool:
 
 
 _NAME_WORDS = (2, 3)
-_INSIDE = table("definite_articles", "de", "en", "es", "fr") | table("genitive_articles", "de")
+_INSIDE = table("definite_articles", "de", "en", "es", "fr") | table("field_articles", "de")
 
 
 @lru_cache(maxsize=4096)

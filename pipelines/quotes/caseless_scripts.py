@@ -26,7 +26,7 @@ _KOREAN_TITLE = re.compile(
 _WORDS_OF = re.compile(rf"(?:さん|氏|先生|君|様)?の(?:{any_of('quotation_nouns', 'ja')})[、：:]?\s*\Z")
 """Before the mark: the words that follow are somebody's."""
 _JAPANESE_AS_SAID = re.compile(
-    rf"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{{1,20}}[)）])?(?:{any_of('according_to', 'ja')})[、，]?[ 　]?\Z"
+    rf"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{{1,20}}[)）])?(?:{any_of('speaker_sources', 'ja')})[、，]?[ 　]?\Z"
 )
 """Before the mark: somebody's name and that the words are theirs, with no verb after it: "高橋いわく、「…」"."""
 _JAPANESE_LATER = re.compile(

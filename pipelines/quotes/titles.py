@@ -32,7 +32,7 @@ _PIECE_BEFORE = Sieved(
     )
 )
 _THING_BEFORE = re.compile(
-    rf"(?<!\w)(?:{by_first_letter(any_of('named_things'))})[ \u00a0]\Z",
+    rf"(?<!\w)(?:{by_first_letter(any_of('things_before_names'))})[ \u00a0]\Z",
     re.IGNORECASE,
 )
 """A noun for something that has a name, right before the marks that hold it."""

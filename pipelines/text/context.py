@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pipelines.text.fold import Folded, fold, fold_word
 from pipelines.text.scripts import INVISIBLE
 from presswatch.languages.guess import small_words
-from presswatch.languages.packs import words
+from presswatch.languages.packs import words, words_for
 
 Answer = TypeVar("Answer")
 _WORD = r"[^\W_][\w'’.&-]{0,60}"
@@ -50,6 +50,10 @@ class Token:
     def listed(self, *meanings: str) -> bool:
         """True if the folded word is listed in a language pack under one of the meanings."""
         return any(self.folded in words(meaning) for meaning in meanings)
+
+    def listed_in(self, language: str, *meanings: str) -> bool:
+        """The same in the packs of the text's language; in all if it is "" or its packs have no such list."""
+        return any(self.folded in words_for(meaning, language) for meaning in meanings)
 
     def adjacent_in(self, *meanings: str) -> bool:
         """True if only a space lies between and the word is listed under one of the meanings."""

@@ -248,15 +248,17 @@ def _edits(source: str, flat: str) -> list[Edit]:
     if "-\n" in flat or "- \n" in flat:
         edits += [(m.start(), m.end(), "") for m in _BROKEN_WORD.finditer(flat)]
     if "&" in flat:
-        for m in _ENTITY.finditer(source):
-            plain = html.unescape(m.group())
-            if plain != m.group():
-                edits.append((m.start(), m.end(), fold(plain).text))
+        edits += _entity_edits(source)
     if not source.isascii() and (_CJK_GAP_FIRST.search(flat) or _PARTS.search(source)):
         edits += [(*gap.span(), "") for gap in _CJK_GAP.finditer(_shown(source, flat))]
     if "  " in flat or " \n" in flat or "\n " in flat:
         edits += _space_edits(flat)
     return sorted(edits, key=lambda edit: (edit[0], -edit[1], edit[2]))
+
+
+def _entity_edits(source: str) -> list[Edit]:
+    found = ((m, html.unescape(m.group())) for m in _ENTITY.finditer(source))
+    return [(m.start(), m.end(), fold(plain).text) for m, plain in found if plain != m.group()]
 
 
 def _apply(source: str, flat: str, edits: list[Edit]) -> Folded:

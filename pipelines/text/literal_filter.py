@@ -1,8 +1,8 @@
-"""Long patterns looked for in few places: one pass over a text tells which of them can match where.
+"""Long patterns looked for in few places: one pass over a text shows which of them can match where.
 
 Most of our patterns are lists of hundreds of words, and most sentences hold none of these. Each match of a pattern
 holds one of certain literals (after R. Cox, "Regular Expression Matching with a Trigram Index", 2012); the literals of
-all patterns are looked for at once, and a pattern is tried only where one of its own stands. The answers stay what the
+all patterns are looked for at once, and a pattern is tried only where one of its own is. The answers stay what the
 patterns alone would give.
 """
 
@@ -48,7 +48,7 @@ def lowered(text: str) -> str:
 
 
 class Sieve:
-    """A pattern's literals: tells where in a text it cannot match."""
+    """A pattern's literals: they show where in a text it cannot match."""
 
     __slots__ = ("_number",)
 
@@ -112,7 +112,7 @@ class WordSieved(WordSieve):
 
 
 class Sieved(Sieve):
-    """A pattern that is tried only where one of its literals stands; finds what the pattern alone finds."""
+    """A pattern that is tried only where one of its literals is; finds what the pattern alone finds."""
 
     __slots__ = ("pattern",)
 
@@ -242,7 +242,7 @@ def _options(parts: list[Any]) -> Iterator[list[str]]:
 
 
 class _Reader:
-    """Reads a pattern as far as its literals go: characters, classes, groups and repeats; the rest tells nothing."""
+    """Reads a pattern as far as its literals go: characters, classes, groups and repeats; the rest is unknown."""
 
     def __init__(self, source: str) -> None:
         self._source = source

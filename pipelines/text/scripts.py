@@ -6,6 +6,7 @@ Offsets are code points into the text as stored.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from presswatch.languages.packs import any_word
 
@@ -32,23 +33,33 @@ SPACED = (*CASED, "letter")
 """Those, and other alphabets: a name begins and ends at a blank or a mark."""
 
 
+_BLOCKS = (
+    *((0x0370, 0x0400, "greek"), (0x0400, 0x0530, "cyrillic"), (0x0620, 0x0780, "arabic"), (0x1100, 0x1200, "hangul")),
+    *((0x1F00, 0x2000, "greek"), (0x3005, 0x3006, "han"), (0x3007, 0x3008, "han"), (0x3041, 0x30A0, "kana")),
+    *(
+        (0x30A1, 0x30FB, "kana"),
+        (0x30FC, 0x3100, "kana"),
+        (0x3130, 0x3190, "hangul"),
+        (0x3400, 0xA000, "han"),
+        (0xAC00, 0xD7A4, "hangul"),
+    ),
+    *((0xF900, 0xFB00, "han"), (0xFF66, 0xFFA0, "kana")),
+)
+"""First character, end and script of blocks of one script, ascending."""
+_STARTS, _ENDS, _KINDS = zip(*_BLOCKS, strict=True)
+
+
 def kind_of(char: str) -> str:
     """The script of a character as far as word boundaries differ: hangul, kana, han, arabic, latin and so on."""
     code = ord(char)
     if code < 0x250 or 0x1E00 <= code < 0x1F00 or 0xFF10 <= code < 0xFF5B:
         return "latin" if char.isalpha() else "digit" if char.isdigit() else "other"
-    if 0xAC00 <= code <= 0xD7A3 or 0x1100 <= code < 0x1200 or 0x3130 <= code < 0x3190:
-        return "hangul"
-    if 0x3041 <= code <= 0x30FF or 0xFF66 <= code <= 0xFF9F:
-        return "other" if char in "・゠" else "kana"
-    if 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or char in "々〇":
-        return "han"
-    if 0x0400 <= code < 0x0530:
-        return "cyrillic"
-    if (0x0370 <= code < 0x0400 or 0x1F00 <= code < 0x2000) and char.isalpha():
-        return "greek"
-    if 0x0620 <= code < 0x0780:
-        return "arabic" if char.isalpha() or char == "ـ" else "other"
+    place = bisect_right(_STARTS, code) - 1
+    kind = _KINDS[place] if place >= 0 and code < _ENDS[place] else ""
+    if kind == "arabic":
+        return kind if char.isalpha() or char == "ـ" else "other"
+    if kind and (kind != "greek" or char.isalpha()):
+        return kind
     return "letter" if char.isalnum() else "other"
 
 

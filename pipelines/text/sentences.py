@@ -39,16 +39,21 @@ def _dot_ends(text: str, stop: re.Match[str]) -> bool:
     if first.islower():
         return False
     word = _word_before(text, stop.start())
-    if not word:
+    return not word or not _has_dot(word, upcoming, first, number=_NUMBER_DOT.match(text, stop.end()) is not None)
+
+
+def _has_dot(word: str, upcoming: str, first: str, *, number: bool) -> bool:
+    """True if the dot belongs to the word before it: an abbreviation, an initial, a part of a date."""
+    if word[-1].isdigit() and number:
         return True
-    if word[-1].isdigit() and _NUMBER_DOT.match(text, stop.end()):
-        return False
     token = word.casefold().strip(_CLOSERS)
     if "." in token and upcoming.startswith("("):
-        return False
-    if token in words("abbreviations") or (_INITIAL.fullmatch(token) and token.isalpha() and not first.isdigit()):
-        return False
-    return not (token.isdigit() and len(token) <= 2 and _is_month_like(upcoming))
+        return True
+    if token in words("abbreviations"):
+        return True
+    if token.isdigit():
+        return len(token) <= 2 and _is_month_like(upcoming)
+    return _INITIAL.fullmatch(token) is not None and token.isalpha() and not first.isdigit()
 
 
 def _word_before(text: str, dot: int) -> str:

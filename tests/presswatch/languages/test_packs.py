@@ -9,7 +9,17 @@ import pytest
 import regex
 
 from presswatch.languages import packs
-from presswatch.languages.packs import PackError, alternation, any_word, meanings, packs_with, read_packs, words
+from presswatch.languages.packs import (
+    PackError,
+    alternation,
+    any_word,
+    keyed_words,
+    meanings,
+    packs_with,
+    read_packs,
+    words,
+    words_for,
+)
 
 ROOT = Path(__file__).parents[3]
 CODE = "\n".join(
@@ -58,6 +68,21 @@ def test_words_of_all_packs_or_of_some():
         words("no such meaning")
     with pytest.raises(KeyError):
         alternation("no such meaning")
+
+
+def test_words_for_a_language():
+    """A language's own packs, its families and common count; those of all for an unknown language or a list it lacks."""
+    assert "as" in words_for("articles", "pt")
+    assert "as" not in words_for("articles", "en")
+    assert words_for("articles", "") == words_for("articles", "sv") == words("articles")
+    assert words_for("other_kinds_stems", "uk") >= words("other_kinds_stems", "families/east_slavic")
+
+
+def test_keyed_words():
+    """The first word of an entry is its key; "_" is no letter; entries with one key are put together."""
+    assert keyed_words("softened_endings", "uk")["ка"] == ("ці",)
+    assert keyed_words("cases_of_nouns", "families/latin_slavic")[""][0] == ""
+    assert {"partei", "partido"} <= set(keyed_words("kinds_of_others")["party"])
 
 
 def test_any_word_finds_the_longest_word_first():

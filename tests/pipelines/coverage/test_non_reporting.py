@@ -1,4 +1,4 @@
-"""Outlets that are something else than reporters, and days of issues and broadcasts."""
+"""Outlets that do something other than report, and days of issues and broadcasts."""
 
 from __future__ import annotations
 
