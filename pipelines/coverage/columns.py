@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -40,14 +40,22 @@ def by_layout(
 ) -> list[OutletMention]:
     """The mentions as the layout settles them: one a row of a column or list of outlets, none below others' lines."""
     known = {n.segment for n in outlet_mentions if n.outlet is not None and not n.in_title}
-    kept = list(outlet_mentions)
-    for number, (start, end) in {**dict(_columns(text, parts, known)), **dict(_addressed(text, parts))}.items():
-        kept = [n for n in kept if n.segment != number or n.in_title or _fills(n, start, end)]
-        if _can_be_name(text[start:end]) and not any(n.segment == number for n in kept):
-            kept.append(_mention(start, end, text[start:end], number))
-    kept = _among_known(parts, dates, kept)
+    cells = {**dict(_columns(text, parts, known)), **dict(_addressed(text, parts))}
+    kept = _among_known(parts, dates, _one_a_cell(text, cells, outlet_mentions))
     hidden = _below_heads(text, parts, dates, kept)
     return sorted((n for n in kept if n.outlet is not None or n.segment not in hidden), key=lambda n: n.start)
+
+
+def _one_a_cell(
+    text: str, cells: Mapping[int, tuple[int, int]], outlet_mentions: Sequence[OutletMention]
+) -> list[OutletMention]:
+    """The mentions, in a row with an outlet's cell only those that fill it, or the cell as one."""
+    kept = [n for n in outlet_mentions if n.in_title or n.segment not in cells or _fills(n, *cells[n.segment])]
+    named = {n.segment for n in kept}
+    for number, (start, end) in cells.items():
+        if number not in named and _can_be_name(text[start:end]):
+            kept.append(_mention(start, end, text[start:end], number))
+    return kept
 
 
 def _can_be_name(cell: str) -> bool:

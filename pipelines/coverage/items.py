@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
@@ -35,6 +35,7 @@ from presswatch.languages.packs import any_of, whole_words
 from presswatch.records import Block, CoverageItem, CoverageKind, Medium, Quote
 from presswatch.text.strings import is_said_of
 from presswatch.urls.canonical import site_of
+from scraper.pages.dates.read import DateSpan
 
 
 def _words_of(context: PostContext, draft: Draft) -> str:
@@ -184,16 +185,22 @@ def _before_rows(context: PostContext, rows: Sequence[tuple[int, int]], drafts: 
     begin = min(row[0] for row in rows)
     lead = [n for n in context.mentions_in(0, begin) if not n.in_title and n.strength > 1]
     days = {number: span for number, span in context.dates if span.end <= begin}
-    keys = {n.key for draft in drafts for n in draft.outlet_mentions}
-    first = [n for n in lead if _is_sure(n) and n.segment in days and n.key not in keys]
+    first = _reported_first(lead, days, drafts)
     if len(groups(first)) != 1 or len(groups(lead)) != 1 or not tells_coverage(context.words_of(first[0].segment)):
         return []
     draft = Draft(first, date=days[first[0].segment].reading)
-    free = _free_links(context, drafts)
-    link = next((one for one in free if one.outlet == first[0].outlet), None)
+    link = next((one for one in _free_links(context, drafts) if one.outlet == first[0].outlet), None)
     if link is not None:
         draft.take(link, "link by site")
     return [draft]
+
+
+def _reported_first(
+    lead: Sequence[OutletMention], days: Mapping[int, DateSpan], drafts: Sequence[Draft]
+) -> list[OutletMention]:
+    """The surely named outlets with a day in their sentence that are no row's."""
+    keys = {n.key for draft in drafts for n in draft.outlet_mentions}
+    return [n for n in lead if _is_sure(n) and n.segment in days and n.key not in keys]
 
 
 def _is_sure(outlet_mention: OutletMention) -> bool:

@@ -29,7 +29,7 @@ from scraper.pages.text.outlet_names import MEDIA_NOUN
 _MARK = r"[《「『«“\"„]?"
 _LABEL_LEAD = 4
 """Characters before the day at the beginning of a line, and between an outlet and its day."""
-_AFTER_DAY = re.compile(rf"(?:\s*(?:{alternation('year_words')}))?[\s|｜–—,،、/·-]+[《「『«“\"]?")
+_AFTER_DAY = re.compile(rf"(?:\s*(?:{alternation('year_words_after_days')}))?[\s|｜–—,،、/·-]+[《「『«“\"]?")
 
 
 def follows_day(text: str, segment: Segment, hit: OutletHit, days: Iterable[DateSpan]) -> bool:

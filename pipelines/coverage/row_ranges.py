@@ -37,17 +37,29 @@ def held_in(context: PostContext, span: Range) -> set[str]:
 
 def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
     """The rows of a press list: short blocks that repeat outlet, date, link; empty for prose."""
-    spans = ((row[0].start, row[-1].end) for row in _gathered(context, blocks) if row)
-    ranges = [span for span in spans if not _announces(context, span)]
+    ranges = list(_ranges(context, blocks))
     entries = {(b.start, b.end) for b in blocks if b.kind in _ENTRIES}
     full = _without_lead_in(context, [span for span in ranges if _is_full(context, span)])
     if len(full) >= MIN_ROWS and MEDIA_TITLE.search(context.post.title):
-        every = {(b.start, b.end) for b in blocks}
-        listed = every if set(full) <= every and not set(full) <= entries else entries
-        full = sorted([*full, *_more_rows(context, [s for s in ranges if s in listed and s not in full], entries)])
+        rest = [span for span in ranges if span not in full]
+        full = sorted([*full, *_more_rows(context, rest, _listed(blocks, entries, full), entries)])
     if _are_prose(context, entries, full):
         return _whole_entries(context, entries, full)
     return full if _are_list(context, entries, full) else []
+
+
+def _ranges(context: PostContext, blocks: Sequence[Block]) -> Iterator[Range]:
+    """The gathered blocks as ranges, without words that only announce others."""
+    for row in filter(None, _gathered(context, blocks)):
+        span = (row[0].start, row[-1].end)
+        if not _announces(context, span):
+            yield span
+
+
+def _listed(blocks: Sequence[Block], entries: set[Range], full: Sequence[Range]) -> set[Range]:
+    """The ranges that can be more rows: entries of lists, or all single blocks where the rows are such."""
+    every = {(b.start, b.end) for b in blocks}
+    return every if set(full) <= every and not set(full) <= entries else entries
 
 
 def _is_full(context: PostContext, span: Range) -> bool:
@@ -55,11 +67,14 @@ def _is_full(context: PostContext, span: Range) -> bool:
     return len(held_in(context, span)) > 1
 
 
-def _more_rows(context: PostContext, spans: Sequence[Range], entries: Collection[Range]) -> Iterator[Range]:
-    """The ranges of a press list that may be rows though they hold less than others."""
+def _more_rows(
+    context: PostContext, spans: Sequence[Range], listed: Collection[Range], entries: Collection[Range]
+) -> Iterator[Range]:
+    """The listed ranges of a press list that may be rows though they hold less than others."""
     for span in spans:
-        whole = span in entries or held_in(context, span) - {DAY} or not _ends_in_han(context, span)
-        if whole and _may_be_row(context, span):
+        if span not in listed or not _may_be_row(context, span):
+            continue
+        if span in entries or held_in(context, span) - {DAY} or not _ends_in_han(context, span):
             yield span
 
 

@@ -9,11 +9,11 @@ from pipelines.mentions import rules
 from pipelines.mentions.ambiguous import organization_speaks
 from pipelines.mentions.decision import Candidate, Decision, counted_by_name, refused
 from pipelines.mentions.kinds import program_before, thing_after
-from pipelines.mentions.ladder import Ladder, Occurrence, after_printed, refuse, unknown
+from pipelines.mentions.ladder import Ladder, Occurrence, refuse, unknown
 from pipelines.mentions.longer import headline_verb
 from pipelines.names.countries import lands_told
 from pipelines.names.forms import Form
-from pipelines.names.words import is_common, is_given_name, languages_using
+from pipelines.names.words import is_given_name, languages_using
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold_word
 from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
@@ -83,7 +83,7 @@ def _ends_noun(following: list[str], context: TextContext) -> bool:
 
 
 def _own_words_near(form: Form, context: TextContext) -> bool:
-    """Whether the text speaks of what the subject's full name says: of refugees, where the IRS studies them."""
+    """True if the text mentions what the subject's full name says: of refugees, where the IRS studies them."""
     own = tuple(form.own)
     return bool(own) and context.once(
         (_own_words_near, form.own), lambda: any(w.startswith(own) for w in context.words)
@@ -113,28 +113,6 @@ def _one_of_many(candidate: Candidate, context: TextContext) -> str:
     return previous.printed if one else ""
 
 
-_SHORT_ACRONYM = 3  # longer ones are printed with İ too: UNİCEF
-
-
-def _dotted_i(candidate: Candidate, context: TextContext) -> bool:
-    """True if a short acronym has the other i of Turkish than the watchlist's: MİT is no MIT."""
-    form, surface = candidate.form, context.text[candidate.start : candidate.end]
-    other = len(surface) <= _SHORT_ACRONYM and "İ" in surface
-    return other and not any("İ" in name for name in (form.alias, *form.own))
-
-
-def _initials_of_name(candidate: Candidate, context: TextContext) -> bool:
-    """True if two letters with dots are before a surname: "A.P. Moller"."""
-    surface = context.text[candidate.start : candidate.end]
-    if len(surface) != len("A.P.") or not surface.endswith("."):
-        return False
-    following = context.next(candidate.end)
-    if not following.adjacent or not following.capital:
-        return False
-    of_body = following.folded in words("people_after") or following.printed.isupper()
-    return not of_body and not is_common(following.folded, context.language, "en")
-
-
 def _without_conditions(one: Occurrence) -> bool:
     return one.form.option is None and not one.known
 
@@ -162,8 +140,6 @@ _ACRONYM = Ladder(
     refuse(rules.ONE_OF_MANY, _one_of_many),
     refuse(rules.ACRONYM_OF_A_THING, thing_after),
     refuse(rules.ACRONYM_OF_A_PROGRAM, program_before, unknown),
-    refuse(rules.DOTTED_I, _dotted_i),
-    refuse(rules.INITIALS, _initials_of_name, detail=after_printed),
 )
 
 
@@ -178,11 +154,8 @@ def judge_acronym_as_word(one: Occurrence) -> Decision:
     everyday = form.script == "cyrillic" or "en" in form.common_in
     if everyday or (short and not after_small and not form.cased):
         return refused(rules.ACRONYM_AS_WORD)
-    if not after_small:
-        if short and _of_a_person(candidate, context):
-            return refused(rules.PERSONS_NAME)
-        if somebody := _somebody(candidate, context):
-            return refused(rules.SURNAME_AFTER, somebody)
+    if not after_small and (somebody := _somebody(candidate, context)):
+        return refused(rules.SURNAME_AFTER, somebody)
     if form.common_in and name_follows(candidate, context) and one.following.folded not in words("verbs"):
         return refused(rules.INSIDE_LONGER_NAME)
     return counted_by_name(form, strong=True, bare=bool(form.common_in))
@@ -195,20 +168,10 @@ def _after_small_word(one: Occurrence) -> bool:
     return previous.adjacent and (previous.printed.islower() or previous.listed_in(one.context.language, "articles"))
 
 
-def _of_a_person(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a word with a capital stands beside a short name that no language has as a word: Aishwarya Rai."""
-    previous, following = context.before(candidate.start), context.next(candidate.end)
-    if following.adjacent and following.capital and following.folded not in words("people_after"):
-        return True
-    opens = context.sentence_start(candidate.start - len(previous.gap) - len(previous.printed))
-    known = previous.folded in words("function") or (opens and is_common(previous.folded, context.language, "en"))
-    return previous.adjacent and previous.capital and not known
-
-
 def name_follows(candidate: Candidate, context: TextContext) -> bool:
     """Another name with a capital follows the surname, in no headline: Klein Tools, Quintana Roo."""
     following = context.next(candidate.end)
-    if context.language == "de" or not following.adjacent or not following.capital:
+    if context.language in packs_with("nouns_capitalized") or not following.adjacent or not following.capital:
         return False
     if following.folded in words("people_after") or context.title_case(candidate.start, candidate.end):
         return False
@@ -220,14 +183,14 @@ def name_follows(candidate: Candidate, context: TextContext) -> bool:
 
 
 def _somebody(candidate: Candidate, context: TextContext) -> str:
-    """The given name beside a long acronym that is somebody's surname here, "" if there is none: Koji Wada, Wada Koji.
+    """The given name next to a long acronym that is somebody's surname here, "" if there is none: Koji Wada, Wada Koji.
 
     A known one, or before it a word with a capital that no language has, nor any country or city.
     """
     previous, following = context.before(candidate.start), context.next(candidate.end)
     if following.adjacent and following.capital and is_given_name(following.folded):
         return following.printed
-    if context.language == "de" or not previous.adjacent or not previous.capital:
+    if context.language in packs_with("nouns_capitalized") or not previous.adjacent or not previous.capital:
         return ""
     if is_given_name(previous.folded) and not _of_a_place(previous):
         return previous.printed
@@ -247,5 +210,5 @@ def _unheard_of(word: Token) -> bool:
 
 
 def _of_a_place(word: Token) -> bool:
-    """Whether it is a country, a state or a large city: Georgia and Paris are no given names before Nato and Unesco."""
+    """True if it is a country, a state or a large city: Georgia and Paris are no given names before Nato and Unesco."""
     return bool(lands_told(frozenset({word.folded}))) or word.folded in words("states") | words("not_given")

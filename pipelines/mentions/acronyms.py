@@ -1,6 +1,6 @@
 """Acronyms that a text introduces for another body: "the International Rescue Committee (IRC)" is no other IRC.
 
-An acronym and its expansion stand side by side, one of them in brackets (the pattern of A. S. Schwartz and
+An acronym and its expansion are next to each other, one of them in brackets (the pattern of A. S. Schwartz and
 M. A. Hearst, A simple algorithm for identifying abbreviation definitions in biomedical text, 2003). Where the expansion
 is none of the subject's names, the acronym is another body's in the whole post.
 """
@@ -40,12 +40,12 @@ _OR = tuple(f" {word}" for word in ordered_words("or_words"))  # ischaemic heart
 _SHORTENED = re.compile(rf" (?:(?:{any_word('adverbs_of_shortening')}) ){{0,40}}(?:{alternation('shortened_to')})$")
 """Andhra Pradesh is often shortened to AP."""
 _STANDS_FOR = re.compile(rf"[\"”’»“]? (?:{any_word('stands_for')}) ([^.;:!?()\n]{{6,80}})")
-_REACH = 120  # characters in which an expansion stands
+_REACH = 120  # characters in which an expansion is looked for
 _MOST_WORDS = 12
 _FEWEST_LETTERS = 2
 _FEWEST_SPELLED = 3  # initials that are the same by chance are rare from three on
 _LONGEST_ACRONYM = 8
-_COGNATE = 4  # first letters that tell a word in another case, spelling or language
+_COGNATE = 4  # first letters that identify a word in another case, spelling or language
 _ONE_RUN = ("han", "kana", "hangul")
 
 
@@ -114,7 +114,7 @@ def _name(printed: str) -> str:
 
 
 def _expansions(candidate: Candidate, context: TextContext) -> Iterator[tuple[str, bool]]:
-    """What stands before the bracket with the acronym, or in the bracket after it (True: the whole of it)."""
+    """The words before the bracket with the acronym, or in the bracket after it (True: the whole of it)."""
     text = context.text
     left = text[max(0, candidate.start - _REACH) : candidate.start].rstrip(_MARKS)
     right = text[candidate.end : candidate.end + _REACH].lstrip(_MARKS)
@@ -139,7 +139,7 @@ def _expansions(candidate: Candidate, context: TextContext) -> Iterator[tuple[st
 
 
 def _one_for_each(printed: list[str], letters: str) -> bool:
-    """Whether as many telling words as letters stand there, or just the words with these initials: óleo is short."""
+    """True if there are as many significant words as letters, or just the words with these initials: óleo is short."""
     initials = "".join(fold(word).text[:1] for word in printed if word not in words("function"))
     return len(_significant(printed)) == len(letters) or initials == letters
 
@@ -177,7 +177,7 @@ _NAME_AND_ARTICLE = re.compile(
 def _apposed_to_another(candidate: Candidate, context: TextContext, letters: str, names: tuple[str, ...]) -> str:
     """The name that an acronym is apposed to, of which it has the first letters: "the Christian Democrats, the CDA,".
 
-    The last letter may be of a word that is left out in another language.
+    The last letter may be of a word that another language omits.
     """
     if len(letters) < _FEWEST_SPELLED or context.text[candidate.end : candidate.end + 1] not in (",", ".", ";", ")"):
         return ""
@@ -192,7 +192,7 @@ def _apposed_to_another(candidate: Candidate, context: TextContext, letters: str
 
 
 def _spelled_out(letters: str, context: TextContext, names: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
-    """Names of several words with these initials anywhere in the text: the Lake Safety Board is the LSB told of."""
+    """Names of several words with these initials anywhere in the text: the Lake Safety Board is the LSB."""
     if len(letters) < _FEWEST_SPELLED or not letters.isascii():
         return
     given = explained(letters, names)
@@ -239,7 +239,7 @@ _PART = r"[A-Z][^\W\d_]+(?:-[^\W\d_]+)?"
 
 
 def _with_its_country(letters: str, context: TextContext) -> Iterator[tuple[str, bool]]:
-    """Names whose last letter is their country's, told before them: "Ukraine's National Anti-Corruption Bureau"."""
+    """Names whose last letter is their country's, named before them: "Ukraine's National Anti-Corruption Bureau"."""
     parts = " (?:[a-z]{1,4} ){0,2}".join(letter.upper() + _PART.removeprefix("[A-Z]") for letter in letters[:-1])
     for found in re.finditer(_OWNER + f"({parts})(?![\\w-])", context.beginning):
         if fold(found.group(1)).text.startswith(letters[-1]) and not context.next(found.end()).capital:
@@ -247,7 +247,7 @@ def _with_its_country(letters: str, context: TextContext) -> Iterator[tuple[str,
 
 
 def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...], language: str) -> bool | str:
-    """True for a name of the subject, the other body's name, or False where nothing is told."""
+    """True for a name of the subject, the other body's name, or False where it is neither."""
     text, whole = expansion
     if len(letters) < _FEWEST_LETTERS or not text or not text[-1].isalpha():
         return False
@@ -275,7 +275,7 @@ def _own_by_initials(text: str, letters: str, names: tuple[str, ...], language: 
 
 
 def _named_in(language: str, names: tuple[str, ...]) -> bool:
-    """Whether the subject has a name of several words in the language, so that it is introduced by no other one there.
+    """True if the subject has a name of several words in the language, so that it is introduced by no other one there.
 
     Else an acronym that none of the names gives may come of the name in the text.
     """
@@ -283,7 +283,7 @@ def _named_in(language: str, names: tuple[str, ...]) -> bool:
 
 
 def _small_word(printed: str) -> bool:
-    """Whether a word is passed over that is none of four letters which tells: "Fédération internationale de luge"."""
+    """True if a word is skipped that is no significant one of four letters: "Fédération internationale de luge"."""
     telling = len(printed) > _LONGEST_PARTICLE and fold(printed).text not in words("function")
     return passed_over(printed) and not telling
 

@@ -1,4 +1,4 @@
-"""Names that are also words of a language or names of other things: what must speak for them."""
+"""Names that are also words of a language or names of other things, which need further evidence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pipelines.mentions.all_caps import all_caps_neighbor, credit_before, judge_
 from pipelines.mentions.bare_names import bare_subject
 from pipelines.mentions.common_nouns import (
     cited_in_german,
-    demonym_with_article,
     in_contraction,
     is_indefinite_article,
     uncontracted_article,
@@ -47,7 +46,6 @@ from pipelines.mentions.ladder import (
 from pipelines.mentions.longer import capital_before, capital_neighbor, ends_longer_name
 from pipelines.mentions.neighbor_cues import (
     ROMANCE,
-    cited_in_polish,
     cites,
     continued_by_of,
     organization_kind,
@@ -59,7 +57,7 @@ from pipelines.mentions.neighbor_cues import (
 from pipelines.mentions.person_cues import between_office_and_name
 from pipelines.mentions.places import in_sport_clause
 from pipelines.mentions.word_sense import heads_row, named_inside
-from pipelines.names.words import homographs, is_word_in, very_common_words
+from pipelines.names.words import homographs, very_common_words
 from pipelines.text.context import TextContext, Token
 from presswatch.languages.packs import packs_with, words
 
@@ -92,8 +90,6 @@ def judge_homograph(one: Occurrence) -> Decision | None:
         return None
     if turkish_outlet_genitive(candidate, context) or _printed_in_turkish(one, entry):
         return counted(rules.PAPERS_OWN_WORDS, one.form, strong=True)
-    if "bare" in entry.flags and demonym_with_article(candidate, context):
-        return refused(rules.NOUN_WITH_ARTICLE, entry.why)
     if "outweighs" in entry.flags and (one.in_full or not entry.cues.isdisjoint(context.words)):
         return None
     around = context.clause(candidate.start, candidate.end)
@@ -146,7 +142,7 @@ def _cited(one: Occurrence) -> bool:
 
 
 def organization_speaks(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a verb or noun of organizations follows ("warns", "officials"), or a word of citing stands before."""
+    """True if a verb or noun of organizations follows ("warns", "officials"), or a word of citing comes before."""
     following = context.next(candidate.end)
     if context.language in ROMANCE and _owner_before(candidate, context):
         return False
@@ -158,14 +154,14 @@ def organization_speaks(candidate: Candidate, context: TextContext) -> bool:
         return True
     if of_others or following.folded not in words("verbs") or gap not in ("", "-"):
         return _joined(candidate, context)
-    small = context.language == "de" or not following.capital or gap == "-"
+    small = context.language in packs_with("nouns_capitalized") or not following.capital or gap == "-"
     return small or following.folded in words("people_after") or context.title_case(candidate.start, candidate.end)
 
 
 def _headline_act(following: Token, candidate: Candidate, context: TextContext) -> bool:
-    """Whether a verb with a capital follows in a headline of capitals: "Shell Beats Forecasts".
+    """True if a verb with a capital follows in a headline of capitals: "Shell Beats Forecasts".
 
-    Of very common words only verbs of bodies tell: time flies and hope rises in headlines too.
+    Of very common words only verbs of organizations count: time flies and hope rises in headlines too.
     """
     if context.language not in ("", "en") or not following.adjacent or not following.capital:
         return False
@@ -176,9 +172,9 @@ def _headline_act(following: Token, candidate: Candidate, context: TextContext) 
 
 
 def body_speaks(candidate: Candidate, context: TextContext) -> bool:
-    """Whether anything in the text tells that a body is meant by a name of one word that a person has too.
+    """True if anything in the text points to an organization by a name of one word that a person has too.
 
-    That is what it does, a word for its kind beside it, or one for companies and their parts anywhere.
+    That is what it does, a word for its kind next to it, or one for companies and their parts anywhere.
     """
     if candidate.form.shape == "acronym" and not context.text[candidate.start : candidate.end].isupper():
         return organization_speaks(candidate, context)
@@ -256,10 +252,7 @@ def thing_of_that_name(one: Occurrence) -> Decision | None:
 
     The word before says what it is ("кинотеатр «Горизонт»"), the noun has a small letter, or a place follows.
     """
-    form, named = one.form, one.following
-    name = named.capital or (named.adjacent and not is_word_in(named.folded, one.language))
-    if name and form.stem.head.rsplit(" ", 1)[-1] in words("outlet_kinds") and not named.gap.strip(_MARKS):
-        return refused(rules.OTHER_OUTLET, named.printed)
+    form = one.form
     if other := kind_before(one.candidate, one.context):
         return refused(rules.THING_BEFORE, other)
     if form.shape != "article" or one.language not in ROMANCE:
@@ -420,15 +413,13 @@ _APOSTROPHE = re.compile(r"['’][^\W\d_]")
 
 def _other_thing(one: Occurrence) -> Decision | None:
     """The refusal of a word with a capital by the words next to it, None if they do not refuse it."""
-    candidate, context, after = one.candidate, one.context, one.following
+    candidate, context = one.candidate, one.context
     if kind := kind_before(candidate, context):
         return refused(rules.THING_BEFORE, kind)
     if kind_after(candidate, context) or joined_by_ampersand(candidate, context):
         return refused(rules.THING_AFTER)
     if nouns_with_capital(one) and one.form.shape == "word" and _one_of_a_kind(one):
         return refused(rules.NOUN_AND_ARTICLE)
-    if one.form.kind == "outlet" and after.adjacent and after.folded in words("party_members"):
-        return refused(rules.PARTY_OR_BODY, after.printed)
     return None
 
 
@@ -476,10 +467,6 @@ def _without_meaning(one: Occurrence) -> bool:
     return _noun_of_language(one) or not _capital_tells(one.candidate, one.context)
 
 
-def _not_cited(one: Occurrence) -> bool:
-    return not (cites(one.candidate, one.context) or cited_in_polish(one.candidate, one.context))
-
-
 def _begins_name(candidate: Candidate, context: TextContext) -> bool:
     return _goes_on(candidate, context) or numbered_title(candidate, context)
 
@@ -487,7 +474,7 @@ def _begins_name(candidate: Candidate, context: TextContext) -> bool:
 def _goes_on(candidate: Candidate, context: TextContext) -> bool:
     """True if an everyday word begins another name: "Watch the Birdie", "a Summit 500 company"."""
     previous, following = context.before(candidate.start), context.next(candidate.end)
-    if not following.adjacent or context.language != "en":
+    if not following.adjacent or context.language not in packs_with("articles_in_names"):
         return False
     if following.printed.isdigit():
         return previous.folded in words("determiners") or previous.folded == "the"
@@ -518,12 +505,6 @@ _WORD = Ladder(
     accept(rules.IN_QUOTATION_MARKS, _quoted, bare=_quotes_any_name),
     refuse(rules.BEGINNING_OF_TITLE, _opens_title),
     refuse(rules.END_OF_NAME, ends_longer_name),
-    refuse(
-        rules.NOUN_AFTER_OFFICE,
-        _owner_before,
-        of_kind("outlet"),
-        in_language(*ROMANCE),
-    ),
     accept(rules.IN_TABLE, heads_row),
     consider(926, _apposed),
     refuse(rules.INSIDE_LONGER_NAME, capital_neighbor, _no_cue, stage=927),
@@ -549,6 +530,5 @@ _CAPITAL = Ladder(
     accept(rules.BARE_SUBJECT, bare_subject),
     accept(rules.AFTER_CUE, cited_in_german, stage=953),
     refuse(rules.CAPITAL_WITHOUT_MEANING, always, _without_meaning),
-    refuse(rules.NOT_CITED, always, of_kind("outlet"), _not_cited),
 )
 """What the capital itself says."""

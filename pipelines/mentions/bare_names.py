@@ -91,7 +91,7 @@ def acts_before_verb(candidate: Candidate, context: TextContext) -> bool:
         return False
     verbs, place = pattern("finite_verbs", context.language), candidate.end
     if verbs is None:
-        return context.language == "en" and _with_a_second(candidate, context)
+        return context.language in packs_with("verbs_of_bare_names") and _with_a_second(candidate, context)
     negated, negation = pattern("negated_verbs", context.language), pattern("negations", context.language, " %s")
     if negated and negated.match(context.text, place):
         return True
@@ -112,8 +112,10 @@ def _with_a_second(candidate: Candidate, context: TextContext) -> bool:
 def bare_after_preposition(candidate: Candidate, context: TextContext) -> bool:
     """True if a noun with a capital follows a preposition without article in English: "surgeons of Emergency"."""
     word, following = context.before(candidate.start), context.next(candidate.end)
-    if context.language != "en" or not word.adjacent or following.capital:
+    if not word.adjacent or following.capital:
         return False
-    if word.printed not in words("prepositions_of_bare_names") or not context.text[candidate.start].isupper():
+    if word.printed not in words("prepositions_of_bare_names", context.language):
+        return False
+    if not context.text[candidate.start].isupper():
         return False
     return not (context.capitals(candidate.start, candidate.end) or context.title_case(candidate.start, candidate.end))

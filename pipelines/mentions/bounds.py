@@ -12,11 +12,11 @@ from pipelines.names.slavic import SURNAME_TAILS, surname_bends
 from pipelines.names.words import SURNAMES_OF_ONE, is_common, is_word_in, is_word_of, surnames_of_two
 from pipelines.text.fold import Folded
 from pipelines.text.scripts import SPACED, after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
-from presswatch.languages.packs import affixes, alternation, any_of, words
+from presswatch.languages.packs import affixes, alternation, any_of, packs_with, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _LONGEST_TAIL = 64
-"""Letters behind a name that are looked at: no ending is longer, and without blanks they go on to the end of a text."""
+"""Letters after a name that are looked at: no ending is longer, and without blanks they go on to the end of a text."""
 _INITIAL_AHEAD = re.compile(r" [^\W\d_]\.(?= )")
 _ALPHABETIC = (*SPACED, "digit")
 _SHORTEST_WITH_S = 4
@@ -56,7 +56,8 @@ def _is_whole(source: str, start: int, end: int, form: Form, language: str) -> b
     """True if neither the characters around nor the gaps inside make it a part of other words."""
     if not _ends(source, start, end, form) or _begins_inside(source, start, end):
         return False
-    if language == "ja" and form.kind == "person" and _one_sign_before(source, start):
+    japanese = language in packs_with("characters_before_persons")
+    if japanese and form.kind == "person" and _one_sign_before(source, start):
         return False
     if form.script == "han" and (divided_otherwise(source, start, end) or begins_compound(source, start, end)):
         return False
@@ -85,7 +86,7 @@ def _begins(source: str, start: int) -> bool:
 
 
 def _after_particle(source: str, start: int) -> bool:
-    """Whether a Japanese name with Chinese signs begins with hiragana behind a particle: 計画書は|みどり基金の."""
+    """True if a Japanese name with Han characters begins with hiragana after a particle: 計画書は|みどり基金の."""
     hiragana = "ぁ" <= source[start] <= "ん"
     ahead = source[max(0, start - 2) : start]
     noun = ahead[-1:] in words("kana_particles") and not "ぁ" <= ahead[0] <= "ん"
@@ -93,7 +94,7 @@ def _after_particle(source: str, start: int) -> bool:
 
 
 def _begins_inside(source: str, start: int, end: int) -> bool:
-    """Whether the sign before makes a word with the first ones of a Chinese or Japanese name: 大自然|之友."""
+    """True if the character before makes a word with the first ones of a Chinese or Japanese name: 大自然|之友."""
     if end - start <= _SHORT_NAME or not start or {kind_of(c) for c in source[start - 1 : start + 1]} != {"han"}:
         return False
     return any(is_common(source[start - 1 : start + taken], "zh", "ja") for taken in (2, 3))
@@ -133,14 +134,15 @@ def _after_rest(text: str, form: Form, high: int, language: str) -> int:
 
 def _latin_tail(tail: str, form: Form, language: str) -> bool:
     """True if the letters after a name in Latin script are an ending that the language writes on to names."""
-    letters, word = sum(c.isalpha() for c in form.stem.head), form.shape == "word"
+    letters = sum(c.isalpha() for c in form.stem.head)
     if letters < _SHORTEST_WITH_S:
-        return letters == _SHORTEST_WITH_S - 1 and language == "fi" and _short_finnish(tail)
-    if tail == "n" and language == "de":
-        return form.kind == "outlet" and word and form.stem.head.endswith("e")  # dem „Funken“
+        short = letters == _SHORTEST_WITH_S - 1 and language in packs_with("short_names_inflected")
+        return short and _short_finnish(tail)
+    if tail in words("weak_noun_endings", language):
+        return (form.kind, form.shape) == ("outlet", "word") and form.stem.head.endswith("e")  # dem „Funken“
     if tail == "s" and form.shape != "acronym" and not form.stem.head.endswith("s"):
         return _takes_s(form, language)
-    if "-" in form.alias and word and tail in words("plural_endings_after_hyphen", language):
+    if form.shape == "word" and "-" in form.alias and tail in words("plural_endings_after_hyphen", language):
         return True  # SOS-Kinderdörfer
     if form.shape == "acronym" or is_word_of(form.common_in, language):
         return False
@@ -152,17 +154,19 @@ def _short_finnish(tail: str) -> bool:
 
 
 def _is_ending(tail: str, form: Form, language: str) -> bool:
-    if language == "tr":
-        return form.shape == "phrase" and tail in words("turkish_endings")
+    if endings := words("turkish_endings", language):
+        return form.shape == "phrase" and tail in endings
     changed = form.stem.head[-1] + tail in words("changed_endings", language)  # Harvardzie, Guggenheimerze
     return changed or tail in NAME_ENDINGS.get(language, frozenset())
 
 
 def _takes_s(form: Form, language: str) -> bool:
     """True if an -s is the genitive or plural of a name; in German its article decides later."""
-    if language == "de" and (form.kind, form.shape) == ("organization", "word"):
+    if language in packs_with("nouns_capitalized") and (form.kind, form.shape) == ("organization", "word"):
         return True
-    return not (language == "en" and form.kind == "person") and not is_word_of(form.common_in, language)
+    if form.kind == "person" and language in packs_with("genitive_with_apostrophe"):
+        return False
+    return not is_word_of(form.common_in, language)
 
 
 _OKURIGANA = 3
@@ -170,7 +174,7 @@ _ADJECTIVE = re.compile(alternation("adjectives_in_kana"))
 
 
 def _verb_or_adjective(source: str, end: int) -> bool:
-    """Whether the last sign and the kana behind it are a Japanese word: この道|新しい店 is no 道新."""
+    """True if the last character and the kana after it are a Japanese word: この道|新しい店 is no 道新."""
     return _ADJECTIVE.match(source, end - 1) is not None or any(
         is_word_in(source[end - 1 : end + length], "ja")
         for length in range(2, _OKURIGANA + 1)
@@ -209,11 +213,7 @@ def _ends_before_han(source: str, start: int, end: int, form: Form) -> bool:
 def _korean(source: str, start: int, end: int, form: Form) -> bool:
     """True if what follows a name in Hangul is a particle of it."""
     name, tail = (unicodedata.normalize("NFC", part) for part in (source[start:end], source[end : end + 40]))
-    if form.kind != "person" and len(form.stem.head) <= _SHORT_NAME and _OF_THE_BODY.match(tail):
-        return False
-    if _THAN.match(tail) and unicodedata.normalize("NFC", source[max(0, end - 8) : end]).endswith("보"):
-        return False
-    if not particle_agrees(name, tail) or _STREET.match(tail[:12]):
+    if not particle_agrees(name, tail) or _is_other_word(tail, source[max(0, end - 8) : end], form):
         return False
     if end - start <= _SHORT_NAME and _everyday_instead(name, tail, form):
         return False
@@ -225,6 +225,14 @@ def _korean(source: str, start: int, end: int, form: Form) -> bool:
     if form.shape == "surname":
         return korean_tail(tail, 0, "person")
     return korean_tail(tail, 0, "outlet" if kind_of(source[end - 1]) == "latin" else form.kind)
+
+
+def _is_other_word(tail: str, ahead: str, form: Form) -> bool:
+    """True if a name and what follows are a word for people, a comparison or a street."""
+    if form.kind != "person" and len(form.stem.head) <= _SHORT_NAME and _OF_THE_BODY.match(tail):
+        return True
+    than = _THAN.match(tail) is not None and unicodedata.normalize("NFC", ahead).endswith("보")
+    return than or _STREET.match(tail[:12]) is not None
 
 
 def _everyday_instead(name: str, tail: str, form: Form) -> bool:
@@ -314,7 +322,7 @@ _OF_A_FOREIGNER = re.compile(any_of("named_after_foreigners"))
 
 
 def thing_of_a_name(source: str, end: int) -> bool:
-    """Whether a place, house or law goes on behind a foreigner's surname: 凯勒教堂 is no Keller."""
+    """True if a place, house or law comes after a foreigner's surname: 凯勒教堂 is no Keller."""
     return any(things.match(source, end) for things in (_NAMED_AFTER, _HAN_CONTINUED, _OF_A_FOREIGNER))
 
 
@@ -323,7 +331,7 @@ _OBSERVERS = re.compile(alternation("observers_after_name"))
 
 
 def _runs_on(last: str, rest: str) -> bool:
-    """Whether the last sign makes a word with the next one, which begins none itself: 自由之家|庭."""
+    """True if the last character makes a word with the next one, which begins none itself: 自由之家|庭."""
     former = rest[0] == "原" and rest[1:2] not in words(
         "office_characters"
     )  # 和平原上 is a plain, 绿色和平原主任 a former head
@@ -335,22 +343,22 @@ def _runs_on(last: str, rest: str) -> bool:
 
 
 def _of_longer_surname(source: str, start: int) -> bool:
-    """Whether the sign before the surname makes another one: 小林直美 is no 林直美; 日本田中 has a country in front."""
+    """True if the character before the surname makes another one: 小林直美 is no 林直美, but 日本田中."""
     surnames = (source[start - 1 : start + 1], source[start - 1 : start + 2]) if start else ()
     return not surnames_of_two().isdisjoint(surnames) and not is_common(source[max(0, start - 2) : start], "ja")
 
 
 def _after_a_surname(source: str, start: int, end: int) -> bool:
-    """Whether a surname that begins a run of signs stands before a name of two: 王高明 is no 高明."""
+    """True if a surname that begins a run of characters is before a name of two: 王高明 is no 高明."""
     if end - start != _SHORT_NAME or source[start - 1 : start] not in SURNAMES_OF_ONE or not start:
         return False
     return start == 1 or kind_of(source[start - 2]) != "han"
 
 
 def _one_sign_before(source: str, start: int) -> bool:
-    """Whether one sign stands before a Japanese name, so that the surname is longer: 小森希美 is no 森希美.
+    """True if one character is before a Japanese name, so that the surname is longer: 小森希美 is no 森希美.
 
-    Titles have two signs or are among those that may stand alone (元, 妻, 作).
+    Titles have two characters or are among those that may be alone (元, 妻, 作).
     """
     if not start or kind_of(source[start - 1]) != "han" or kind_of(source[start]) != "han":
         return False
@@ -359,12 +367,12 @@ def _one_sign_before(source: str, start: int) -> bool:
 
 
 def _between_words(surface: str, following: str) -> bool:
-    """Whether the name is made of the end of one Chinese word and the beginning of the next: 统一|部署."""
+    """True if the name is made of the end of one Chinese word and the beginning of the next: 统一|部署."""
     return is_common(surface[:-1], "zh") and is_word_in(surface[-1] + following, "zh")
 
 
 def _longer_given(name: str, rest: str) -> bool:
-    """Whether a given name of one sign (青木真, 欧阳雪, 李明) goes on, or its 子 begins the word for children."""
+    """True if a given name of one character (青木真, 欧阳雪, 李明) goes on, or its 子 begins the word for children."""
     if rest.startswith(affixes("given_name_endings")):
         return True
     if name[-1] == "子" and rest.startswith(affixes("children_endings")):
@@ -376,21 +384,21 @@ def _longer_given(name: str, rest: str) -> bool:
 
 
 def _other_given(name: str, rest: str, form: Form) -> bool:
-    """Whether a given name follows a surname that is listed alone: 安倍晴明 is no 安倍, 安倍元首相 is."""
+    """True if a given name follows a surname that is listed alone: 安倍晴明 is no 安倍, 安倍元首相 is."""
     alone = name in surnames_of_two() and any(len(word) > len(name) and word.startswith(name) for word in form.own)
     japanese = any(kind_of(char) == "kana" for char in rest)
     return alone and given_goes_on(rest, ("ja",) if japanese else ("zh", "ja"))
 
 
 def given_goes_on(rest: str, languages: tuple[str, ...] = ("zh", "ja")) -> bool:
-    """Whether the next character begins no word, so that the name goes on: 李明珠 is not 李明, 北大荒 not 北大."""
+    """True if the next character begins no word, so that the name goes on: 李明珠 is not 李明, 北大荒 not 北大."""
     if kind_of(rest[0]) != "han" or rest[0] in words("one_character_words"):
         return False
     return not any(is_word_in(rest[:2], language) for language in languages)
 
 
 def _across_words(source: str, start: int, end: int) -> bool:
-    """Whether a name of two characters is the end of one word and the beginning of another: 北欧|盟友 is no 欧盟."""
+    """True if a name of two characters is the end of one word and the beginning of another: 北欧|盟友 is no 欧盟."""
     if end - start != _SHORT_NAME or not start:
         return False
     left, right = source[start - 1 : start + 1], source[end - 1 : end + 1]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 
 from pipelines.mentions.bounds import bounded
-from pipelines.mentions.decision import Candidate, Places
+from pipelines.mentions.decision import MOST_PLACES, Candidate, Places
 from pipelines.names.forms import Form
-from pipelines.names.matcher import Matcher
+from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, folded_contains
 from pipelines.text.context import TextContext
 from pipelines.text.fold import Folded, fold
 from pipelines.text.scripts import is_cjk
@@ -38,7 +38,7 @@ def name_candidates(context: TextContext, matcher: Matcher) -> list[Candidate]:
 
 
 def _within(candidate: Candidate, refused: Iterable[tuple[int, int]]) -> bool:
-    """Whether a longer name of the subject, itself part of another word, holds the candidate.
+    """True if a longer name of the subject, itself part of another word, holds the candidate.
 
     In 湖南大学病院 the hospital's name takes up 湖南大学, and so the short name 湖南 in it.
     """
@@ -66,7 +66,7 @@ _SPACES = str.maketrans(dict.fromkeys(_HYPHENS, " "))
 
 
 def hits_in_compounds(context: TextContext, matcher: Matcher) -> Iterator[tuple[Folded, Form, int, int]]:
-    """The names of several words that stand in a compound and are not its last part, with the text as they are found.
+    """The names of several words that are in a compound and not its last part, with the text as they are found.
 
     That is the folded text in which the hyphens of compounds are spaces; offsets into the source stay the same.
     """
@@ -81,3 +81,36 @@ def hits_in_compounds(context: TextContext, matcher: Matcher) -> Iterator[tuple[
         inside = any(hyphen in context.text[start:end] for hyphen in _HYPHENS)
         if inside and " " in form.alias and context.text[end : end + 1] in tuple(_HYPHENS):
             yield folded, form, low, high
+
+
+TimedOut = Callable[[Pattern], None]
+"""Is called with an expression of the watchlist that ran out of time on a text, where it then finds nothing."""
+_MOST_TIMED_OUT = 10
+"""Expressions that may run out of time on one text: the rest is not tried on it, and is reported with them."""
+
+
+def expression_places(
+    context: TextContext, matcher: Matcher, timed_out: TimedOut
+) -> Iterator[tuple[Pattern, int, int]]:
+    """What the watchlist's regular expressions find; one that runs out of time on this text finds nothing in it."""
+    slow = 0
+    for pattern in matcher.patterns:
+        if slow >= _MOST_TIMED_OUT:
+            timed_out(pattern)
+        elif _is_tried(pattern, context):
+            try:
+                found = pattern.compiled.finditer(context.text, timeout=REGEX_TIME_S)
+                places = [one.span() for one in islice(found, MOST_PLACES)]
+            except TimeoutError:
+                slow += 1
+                timed_out(pattern)
+            else:
+                yield from ((pattern, low, high) for low, high in places if high > low)
+
+
+def _is_tried(pattern: Pattern, context: TextContext) -> bool:
+    """True if the conditions of an expression are met in a text."""
+    alias = pattern.alias
+    if alias.not_ and folded_contains(context.folded, alias.not_):
+        return False
+    return not alias.needs or folded_contains(context.folded, alias.needs)

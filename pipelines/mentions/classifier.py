@@ -1,4 +1,4 @@
-"""Whether a found form is meant as the subject's name: case, neighbours, longer names, the text's language.
+"""True if a found form is meant as the subject's name: case, neighbours, longer names, the text's language.
 
 Each rule (`pipelines.mentions.rules`) answers with a Decision or passes. Distinctive names count by themselves; names
 that are also words, and names of other things, need further evidence.
@@ -57,7 +57,6 @@ from pipelines.mentions.ladder import (
     before_printed,
     common_word,
     consider,
-    in_language,
     nouns_with_capital,
     of_kind,
     refuse,
@@ -70,7 +69,7 @@ from pipelines.mentions.lowercase import judge_lowercase
 from pipelines.mentions.namesakes import other_given_uncased, somebody_of_that_name
 from pipelines.mentions.person_cues import given_before_particle, other_given_name
 from pipelines.mentions.phrases import judge_phrase, numbered
-from pipelines.mentions.places import in_sport_clause, place_after, place_before, town_cue
+from pipelines.mentions.places import in_sport_clause, place_after, town_cue
 from pipelines.mentions.surnames import of_a_family
 from pipelines.mentions.wider_organizations import wider_organization
 from pipelines.mentions.word_sense import another_thing, on_stage, opens_as_noun, short_for_another
@@ -200,7 +199,7 @@ def _after_given_name(candidate: Candidate, context: TextContext) -> str:
 
 
 def _well_known_as_else(form: Form) -> bool:
-    """Whether the other thing of that name is so well known that the name alone tells too little."""
+    """True if the other thing of that name is so well known that the name alone is too little."""
     entry = homographs().get(form.homograph)
     return entry is not None and not entry.get("rare")
 
@@ -217,7 +216,9 @@ def given_before_surname(candidate: Candidate, context: TextContext) -> str:
 
 def _german_noun(candidate: Candidate, context: TextContext) -> bool:
     """A body has no indefinite article: "kein Schwabe" is nobody's name, "eine Schwabe-Aktie" is."""
-    if context.language != "de" or candidate.form.shape != "word" or candidate.form.kind == "outlet":
+    if candidate.form.shape != "word" or candidate.form.kind == "outlet":
+        return False
+    if context.language not in packs_with("nouns_capitalized"):
         return False
     previous = context.before(candidate.start)
     return is_indefinite_article(previous) and context.text[candidate.end : candidate.end + 1] != "-"
@@ -248,11 +249,6 @@ def _in_capitals(candidate: Candidate, context: TextContext) -> bool:
 
 def _in_small_letters(candidate: Candidate, context: TextContext) -> bool:
     return not capital_name(context.text[candidate.start : candidate.end])
-
-
-def _syllable(candidate: Candidate, context: TextContext) -> bool:
-    short = candidate.end - candidate.start <= _SYLLABLE
-    return short and _SYLLABLE_GOES_ON.match(context.text, candidate.end) is not None
 
 
 def _about_a_surname(candidate: Candidate, context: TextContext) -> bool:
@@ -286,16 +282,6 @@ _AS_A_SURNAME = re.compile(
     rf"(?:{any_word('surname_words')})\b"
 )
 """After a surname that a text explains: "Merkel is a German surname"."""
-_SYLLABLE = 3
-_SYLLABLE_GOES_ON = re.compile(r"['’](?!(?:s|re|ve|ll|d)\b)[a-z]{2}")  # Xi'an is no Xi
-
-
-def _used_as_title(candidate: Candidate, context: TextContext) -> bool:
-    """A surname that is a title too: "King Charles", "the King"."""
-    previous, following = context.before(candidate.start), context.next(candidate.end)
-    return (following.adjacent and following.capital) or (
-        previous.adjacent and previous.listed_in(context.language, "articles")
-    )
 
 
 _INITIAL = re.compile(r"[^\W\d_]\.")
@@ -326,14 +312,8 @@ def _capital_says_name(candidate: Candidate, context: TextContext) -> bool:
     return not (context.sentence_start(candidate.start) or context.title_case(candidate.start, candidate.end))
 
 
-_EXPLAINED = re.compile(rf"[\"”’」』》]?\s?(?:{alternation('word_explained')})")
-"""After a name that a text explains as a word: "한겨레라는 말"."""
 _CALLED = re.compile(rf"(?:{alternation('called_by_name')}) ?([^。、.,]{{0,16}})")
 """After a name that something is called by: "コルヴェインと呼ばれるコーヒー豆"; an organization called so is named."""
-
-
-def _explained(candidate: Candidate, context: TextContext) -> bool:
-    return _EXPLAINED.match(context.text, candidate.end) is not None
 
 
 def _called_by_name(candidate: Candidate, context: TextContext) -> bool:
@@ -393,7 +373,7 @@ _ONE_WORD = Ladder(
     refuse(rules.EVERYDAY_PAIR, everyday_pair),
     consider(rules.OTHERS_ACRONYM.stage, of_something_else, shaped("acronym")),
     refuse(rules.INSCRIPTION, inscription, common_word, unknown),
-    consider(rules.CALLED_OUT.stage, another_thing),
+    consider(rules.BEGINNING_OF_WORD.stage, another_thing),
     consider(rules.HOMOGRAPH.stage, judge_homograph),
 )
 """Other things that a name of one word, with a capital, may be."""
@@ -408,7 +388,7 @@ _DISTINCT = Ladder(
     refuse(rules.NOUN_AND_ARTICLE, _noun_in_small_letters),
     refuse(rules.PLACE_AFTER, place_after, _no_acronym),
     refuse(rules.THING_AFTER, kind_after, common_word, shaped("word")),
-    consider(rules.OTHER_OUTLET.stage, thing_of_that_name, of_kind("outlet"), shaped("word", "article")),
+    consider(rules.THING_BEFORE.stage, thing_of_that_name, of_kind("outlet"), shaped("word", "article")),
     refuse(rules.NAMESAKE, somebody_of_that_name),
     consider(rules.NAMED_WITH_PARTICLE.stage, _after_particle),
     refuse(rules.SURNAME_AFTER, _after_given_name, _no_acronym),
@@ -417,19 +397,14 @@ _SURNAME = Ladder(
     refuse(rules.SURNAME_IN_SMALL_LETTERS, _in_small_letters),
     refuse(rules.WORD_IN_CAPITALS, _in_capitals, _everyday, lambda one: not one.ask(_acts)),
     refuse(rules.OPENING_NOUN, opens_as_noun, _no_evidence),
-    refuse(rules.SYLLABLE, _syllable, unless(in_language("tr"))),
     refuse(rules.ABOUT_A_SURNAME, _about_a_surname),
     refuse(rules.NOUN_AND_ARTICLE, _indefinite, nouns_with_capital),
-    refuse(rules.PLACE_OF_NAME, place_before),
-    refuse(rules.PLACE_AFTER_SURNAME, place_after),
     refuse(rules.ADJECTIVE_PART, _adjective, common_word),
     refuse(rules.ANOTHER_PERSON, _other_given_name),
     refuse(rules.SURNAME_IN_NAME, name_follows),
-    refuse(rules.TITLE, _used_as_title, lambda one: one.form.stem.head in words("titles")),
     consider(rules.CAPITAL_WITHOUT_MEANING.stage, _without_meaning),
 )
 _CASELESS = Ladder(
-    refuse(rules.ABOUT_A_WORD, _explained, unless(of_kind("person"))),
     refuse(rules.CALLED_BY_NAME, _called_by_name, of_kind("organization")),
     refuse(rules.ADJECTIVE_OF_NOUN, adjective_of_noun, _unquoted_arabic, detail=before_printed),
     refuse(rules.NOUN_IN_CONSTRUCT, construct_noun, _unquoted_arabic),

@@ -25,14 +25,6 @@ def is_indefinite_article(word: Token) -> bool:
     return word.adjacent and word.folded in _INDEFINITE
 
 
-def demonym_with_article(candidate: Candidate, context: TextContext) -> bool:
-    """True if a company that has no article in German has one here: "der Bayer" comes from Bavaria."""
-    previous = context.before(candidate.start)
-    if not previous.adjacent or previous.folded not in words("masculine_articles", context.language):
-        return False
-    return not _hyphen_after(candidate.end, context) and not context.next(candidate.end).capital
-
-
 def _hyphen_after(end: int, context: TextContext) -> bool:
     return context.text[end : end + 1] in ("-", "–")
 

@@ -81,8 +81,8 @@ def one_sense(everything: Sequence[Decided], contexts: Sequence[TextContext]) ->
 def after_namesake(everything: Sequence[Decided], contexts: Sequence[TextContext]) -> list[Decided]:
     """A listed surname alone is that of the person named in full last, where the watched one is never named in full.
 
-    An office before it tells the watched person again: "Ivana Trump … President Trump". Any word with a capital
-    may stand before a surname in a headline ("Judge Blocks Trump Plan"): only a known given name makes another person.
+    An office before it is the watched person's again: "Ivana Trump … President Trump". Any word with a capital
+    may come before a surname in a headline ("Judge Blocks Trump Plan"): only a known given name makes another person.
     """
     first = _first_places(everything, _names_another)
     for decided, context in zip(everything, contexts, strict=True) if first else ():
@@ -123,7 +123,7 @@ def _is_theirs(candidate: Candidate, first: tuple[int, int], number: int, contex
 
 
 def _names_another(decision: Decision) -> bool:
-    """True if a given name that is no word tells somebody else; "Will Orban resign?" does not."""
+    """True if a given name that is no word makes it somebody else; "Will Orban resign?" does not."""
     if decision.rule is not rules.ANOTHER_PERSON:
         return False
     given = fold(decision.detail).text.split("-")[-1]
@@ -134,14 +134,14 @@ def _surname_alone(candidate: Candidate, context: TextContext) -> bool:
     if candidate.form.shape != "surname" or own_given_name(candidate.start, context, candidate.form.own):
         return False
     office = context.before(candidate.start)
-    telling = words("titles") - words("courtesy")
-    return not (office.adjacent and office.folded.split("-")[-1] in telling)
+    offices = words("titles") - words("courtesy")
+    return not (office.adjacent and office.folded.split("-")[-1] in offices)
 
 
 def after_occupation(
     everything: Sequence[Decided], contexts: Sequence[TextContext], subjects: Sequence[Subject]
 ) -> list[Decided]:
-    """The rulings where a trade next to a person's name told another bearer of it in one place.
+    """The decisions where an occupation next to a person's name made it another person's in one place.
 
     Organization, roles and own trades of the watchlist confirm the person there too. Without them the later places
     are the other's, unless one before it, or one with an office, is the watched person's.
@@ -187,9 +187,9 @@ def _own_circle(person: Subject, contexts: Iterable[TextContext], named: Iterabl
     body = fold(person.organization).text
     if body and any(body in {fold(name).text for name in _names(one)} for one in named):
         return True
-    # An everyday word as the name of a body (Shelter, Plan) tells nothing where it was not found as a mention.
-    telling = (person.organization,) if body and not languages_of_word(body) else ()
-    names = (*telling, *person.roles)
+    # An everyday word as the name of a body (Shelter, Plan) says nothing where it was not found as a mention.
+    rare = (person.organization,) if body and not languages_of_word(body) else ()
+    names = (*rare, *person.roles)
     return any(
         context.once((_in_text, name), partial(_in_text, name, context)) for context in contexts for name in names
     )
@@ -206,7 +206,7 @@ _CASES = 2  # last letters that a case may change
 
 
 def _in_text(name: str, context: TextContext) -> bool:
-    """True if all words of a role or body stand in the text one after the other, each in any case."""
+    """True if all words of a role or organization are in the text one after the other, each in any case."""
     parts = fold(name).text.split()
     stems = [re.escape(p[: max(_FEWEST_LETTERS, len(p) - _CASES)]) + r"\w*" for p in parts]
     start = r"(?<!\w)" if parts and kind_of(parts[0][0]) in ("latin", "cyrillic") else ""

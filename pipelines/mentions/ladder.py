@@ -192,8 +192,3 @@ def nouns_with_capital(one: Occurrence) -> bool:
 def before_printed(one: Occurrence) -> str:
     """Detail: the word before, as printed."""
     return one.previous.printed
-
-
-def after_printed(one: Occurrence) -> str:
-    """Detail: the word after, as printed."""
-    return one.following.printed

@@ -1,4 +1,4 @@
-"""Other persons with the same surname: "Nils Velding. Velding fell", 박민수 의원 beside 박서윤."""
+"""Other persons with the same surname: "Nils Velding. Velding fell", 박민수 의원 and 박서윤."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def other_given_uncased(candidate: Candidate, context: TextContext) -> str:
 
 
 def _is_given(folded: str) -> bool:
-    """Whether a word is a known given name: in Hangul the whole word, else also after prefixes."""
+    """True if a word is a known given name: in Hangul the whole word, else also after prefixes."""
     kind = kind_of(folded[-1])
     if kind == "arabic" and folded in _arabic_given():
         return True
@@ -91,15 +91,13 @@ def _is_given(folded: str) -> bool:
 _ARABIC_PREFIXES = frozenset("وفبلك")
 
 
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_ENDING = 5  # of a noun in any case: şarkıcısının
 _ARABIC_PREFIX = re.compile("[وفبك]?(?:ال|لل)?")
 _FEWEST_LETTERS = 4  # of the part of a role's word that all its cases have
-_CASES = 2  # last letters that a case may change
 
 
 def _has_trade(word: str) -> bool:
-    """Whether a Korean word has a trade or sport in it."""
+    """True if a Korean word has a trade or sport in it."""
     return kind_of(word[0]) == "hangul" and any(len(one) > 1 and one in word for one in words("trades"))
 
 
@@ -147,7 +145,7 @@ def is_occupation(word: str) -> bool:
 
 
 def _is_one_of(kind: str, word: str) -> bool:
-    """Whether a folded word is in the list: as it stands, as the beginning "x*" or the end "*x" of one there."""
+    """True if a folded word is in the list: as it is, as the beginning "x*" or the end "*x" of one there."""
     listed = words(kind)
     script = kind_of(word[0])
     if script == "arabic":

@@ -94,9 +94,3 @@ def turkish_outlet_genitive(candidate: Candidate, context: TextContext) -> bool:
 def _outlet_phrase(meaning: str, candidate: Candidate, context: TextContext) -> bool:
     phrase = pattern(meaning, context.language) if candidate.form.kind == "outlet" else None
     return phrase is not None and phrase.match(context.text, candidate.end) is not None
-
-
-def cited_in_polish(candidate: Candidate, context: TextContext) -> bool:
-    """True if words of citing are in the clause of a Polish outlet that is a noun too (Rzeczpospolita)."""
-    stems = affixes("citing_stems", "pl")
-    return any(word.startswith(stems) for word in context.clause(candidate.start, candidate.end))

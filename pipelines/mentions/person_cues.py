@@ -77,7 +77,7 @@ _RETIRED = re.compile(rf"(?:{alternation('retired_marks')})\Z")  # Bundeskanzler
 
 
 def _of_another_line(previous: Token, start: int, context: TextContext) -> bool:
-    """Whether it ends the line before, or is a word of a headline of capitals: "Judge Blocks Trump Plan"."""
+    """True if it ends the line before, or is a word of a headline of capitals: "Judge Blocks Trump Plan"."""
     return "\n" in previous.gap or (
         is_common(previous.folded, context.language, "en") and context.headline(start, start)
     )
@@ -87,7 +87,7 @@ _ONE_LETTER = str.maketrans({"э": "е", "є": "е", "і": "и", "ї": "и", "ы
 
 
 def _cyrillic_spelling(word: str, own: frozenset[str]) -> bool:
-    """Whether it is the own given name as Russian and Ukrainian write it differently: Эммануэль, Еммануелем."""
+    """True if it is the own given name as Russian and Ukrainian write it differently: Эммануэль, Еммануелем."""
     bare = word.translate(_ONE_LETTER)
     names = (w.translate(_ONE_LETTER) for w in own if w[:1] >= "а")
     return any(len(n) >= _SHORTEST_INFLECTED_GIVEN and bare.startswith(n) and len(bare) <= len(n) + 2 for n in names)
@@ -120,7 +120,7 @@ def _ordinary(previous: Token, begin: int, context: TextContext) -> bool:
 
 
 def _unheard_of(word: str, context: TextContext) -> bool:
-    """Whether a word that opens a sentence is none of the language, in one whose dictionary is at hand: "Joumana"."""
+    """True if a word that opens a sentence is none of the language, in one whose dictionary is at hand: "Joumana"."""
     verbal = pattern("verbal_endings", context.language)
     return verbal is not None and not is_word_in(word, context.language) and not verbal.search(word)
 
@@ -133,7 +133,7 @@ def _given_in_another_case(word: str) -> bool:
 
 
 def _middle_name_of(begin: int, context: TextContext, own: frozenset[str], middle: Token) -> bool:
-    """Whether the person's own given name stands before `middle` ("Vladimir V. Putin").
+    """True if the person's own given name is before `middle` ("Vladimir V. Putin").
 
     Somebody whose own names have an initial is not met under another one (George W. and George H. W. Bush).
     """
@@ -144,16 +144,16 @@ def _middle_name_of(begin: int, context: TextContext, own: frozenset[str], middl
 
 
 def between_office_and_name(candidate: Candidate, context: TextContext) -> bool:
-    """Whether the name tells of which body somebody is, whose full name follows: "Академик РАН Юрий Балега".
+    """True if the name is that of the organization of somebody whose full name follows: "Академик РАН Юрий Балега".
 
     The word before is an office or has its capital from the sentence.
     """
     office, given = context.before(candidate.start), context.next(candidate.end)
     opens = context.sentence_start(candidate.start - len(office.gap) - len(office.printed))
     surname = context.next(candidate.end + len(given.gap) + len(given.printed))
-    told = office.adjacent and (opens or office.folded in words("titles"))
+    titled = office.adjacent and (opens or office.folded in words("titles"))
     first = given.adjacent and given.capital and (is_given_name(given.folded) or _given_in_another_case(given.folded))
-    return told and first and surname.adjacent and surname.capital
+    return titled and first and surname.adjacent and surname.capital
 
 
 def given_before_particle(candidate: Candidate, context: TextContext) -> str:
@@ -182,9 +182,9 @@ _GIVEN_SIGNS = 3
 def of_another_title(
     context: TextContext, surname: Surname, places: Places, others: Collection[int], full: Places
 ) -> set[int]:
-    """Where a title before or behind the surname is that of somebody else whom the text names.
+    """Where a title before or after the surname is that of somebody else whom the text names.
 
-    `places` are those of the surname alone, `others` the offsets of other bearers of it, `full` the person's own.
+    `places` are those of the surname alone, `others` the offsets of others of that name, `full` the person's own.
     """
     if surname.script in ("hangul", "han", "kana"):
         return {start for start, told in _offices_told(context, surname, places, others, full) if not told}
@@ -194,7 +194,7 @@ def of_another_title(
 def of_own_title(
     context: TextContext, surname: Surname, places: Places, others: Collection[int], full: Places
 ) -> set[int]:
-    """Where the title is the person's own and no other bearer's, whoever was named last."""
+    """Where the title is the person's own and nobody else's of that name, whoever was named last."""
     if surname.script not in ("hangul", "han", "kana"):
         return set()
     return {start for start, told in _offices_told(context, surname, places, others, full) if told}
@@ -203,7 +203,7 @@ def of_own_title(
 def _offices_told(
     context: TextContext, surname: Surname, places: Places, others: Collection[int], full: Places
 ) -> list[tuple[int, bool]]:
-    """The places of the surname with an office, and whether it is the person's or another bearer's."""
+    """The places of the surname with an office, and whether it is the person's or somebody else's of that name."""
     if not others:
         return []
     given = re.compile(rf"{re.escape(surname.printed)}[{CJK_CLASS}]{{0,{_GIVEN_SIGNS}}}?{_OFFICE.pattern}")
@@ -221,7 +221,7 @@ def _offices_told(
 
 
 def _offices_of(context: TextContext, start: int, end: int) -> list[str]:
-    """The office behind a full name, and one written right before it."""
+    """The office after a full name, and one written right before it."""
     behind = _OFFICE.match(context.text, end)
     ahead = re.search(f"{_OFFICE.pattern} ?$", context.text[max(0, start - 6) : start])
     return [found.group(1) for found in (behind, ahead) if found]
@@ -231,7 +231,7 @@ _TITLE = re.compile(r"([^\W\d_]{1,60}(?:-[^\W\d_])?)(\.?)[ \u00a0]$")
 
 
 def _sex(context: TextContext, start: int) -> str:
-    """What a courtesy title right before the place tells, "m" or "f"; "" without one."""
+    """The gender of a courtesy title right before the place, "m" or "f"; "" without one."""
     found = _TITLE.search(context.text, max(0, start - _LONGEST_TITLE), start)
     if not found or (found.group(1) in ("M", "m") and not found.group(2)):
         return ""
@@ -245,7 +245,7 @@ _LONGEST_TITLE = 16
 
 
 def _of_the_other_sex(context: TextContext, places: Places, full: Places) -> set[int]:
-    """Where "Mr" stands before the surname of a person who is "Ms" in most of the places, or the first, of the text."""
+    """Where "Mr" is before the surname of a person who is "Ms" in most of the places, or the first, of the text."""
     told = {start: sex for start, _ in places if (sex := _sex(context, start))}
     if not told or not full:
         return set()
@@ -264,7 +264,7 @@ def _office_before(context: TextContext, start: int) -> str:
 
 
 def _of_another_office(context: TextContext, places: Places, others: Collection[int], full: Places) -> set[int]:
-    """Where the word before the surname stood before another bearer's full name: "Senator Paul Velding"."""
+    """Where the word before the surname is before somebody else's full name too: "Senator Paul Velding"."""
     theirs: dict[int, str] = {}
     for start in others:
         given = context.before(start)
@@ -288,9 +288,9 @@ _SHE_SAID = re.compile(rf"(?:{any_word('said_by_a_woman')}) $")
 
 
 def of_a_woman(context: TextContext, surname: Surname, start: int, end: int) -> bool:
-    """Whether a man's surname with an -a is a woman's: "Волкова назвала его туристом", "powiedziała Wołkowa".
+    """True if a man's surname with an -a is a woman's: "Волкова назвала его туристом", "powiedziała Wołkowa".
 
-    The same letters are his in another case. A noun in -а behind the verb may be who acts ("Волкова задержала
+    The same letters are his in another case. A noun in -а after the verb may be who acts ("Волкова задержала
     полиция"); in Bulgarian names have no cases.
     """
     if surname.script not in ("cyrillic", "latin") or context.language not in packs_with("feminine_surname_endings"):

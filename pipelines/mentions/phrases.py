@@ -6,27 +6,26 @@ import re
 from functools import cache
 
 from pipelines.mentions import rules
-from pipelines.mentions.all_caps import everyday_pair
 from pipelines.mentions.ambiguous import organization_speaks
 from pipelines.mentions.decision import Candidate, Decision, counted, counted_by_name, plain, refused
 from pipelines.mentions.kinds import is_kind_word
-from pipelines.mentions.ladder import Ladder, Occurrence, always, consider, of_kind, refuse
+from pipelines.mentions.ladder import Ladder, Occurrence, always, consider, refuse
 from pipelines.mentions.neighbor_cues import ROMANCE
 from pipelines.names.acronyms import is_of
 from pipelines.names.forms import Form
 from pipelines.names.words import is_common, is_first_name, is_word_in
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
-from presswatch.languages.packs import packs_with, words, words_for
+from presswatch.languages.packs import packs_with, words
 
 
 def numbered(form: Form) -> bool:
-    """Whether the name ends in a number, as places in laws do ("Article 19")."""
+    """True if the name ends in a number, as places in laws do ("Article 19")."""
     return form.stem.head.rsplit(" ", 1)[-1].isdigit()
 
 
 def capitals_only(surface: str) -> bool:
-    """Whether the name is printed in capitals."""
+    """True if the name is printed in capitals."""
     return plain(surface).isupper()
 
 
@@ -75,9 +74,11 @@ def _of_another_country(candidate: Candidate, context: TextContext) -> str:
 
 
 def _another_ahead(candidate: Candidate, context: TextContext) -> str:
-    """The word that stands where longer names of the subject have theirs: the Utrecht Human Rights Centre."""
+    """The word before it where longer names of the subject have another: the Utrecht Human Rights Centre."""
     form, word = candidate.form, context.before(candidate.start)
-    if not form.beside.ahead or context.language == "de" or not word.adjacent or not word.capital or "'" in word.folded:
+    if not form.beside.ahead or context.language in packs_with("nouns_capitalized"):
+        return ""
+    if not word.adjacent or not word.capital or "'" in word.folded:
         return ""
     begin = candidate.start - len(word.gap) - len(word.printed)
     small = word.folded in words("function") | words("titles") | words("people_after") | form.beside.ahead
@@ -88,7 +89,7 @@ def _another_ahead(candidate: Candidate, context: TextContext) -> str:
 
 
 def _of_another_place(candidate: Candidate, context: TextContext) -> str:
-    """The town behind it that is not the one of the subject's longer names: Museo Egizio | del Cairo, of Turin's.
+    """The town after it that is not the one of the subject's longer names: Museo Egizio | del Cairo, of Turin's.
 
     Only in Latin letters, and of no person: "the Egyptian Museum of Mary Stone".
     """
@@ -102,7 +103,7 @@ def _of_another_place(candidate: Candidate, context: TextContext) -> str:
     return "" if beyond.adjacent and beyond.capital else place.printed
 
 
-# In фонд «Опора» the quotation marks tell the name; the word before them is printed small.
+# In фонд «Опора» the quotation marks contain the name; the word before them is printed small.
 _QUOTED_NAME = re.compile(r'\s["«„“”»][А-ЯЁІЇЄ]')
 
 
@@ -113,10 +114,6 @@ def judge_phrase(one: Occurrence) -> Decision:
 
 def _numbered_in_small_letters(one: Occurrence) -> bool:
     return numbered(one.form) and not capitals_only(one.surface)
-
-
-def _last_word_small(one: Occurrence) -> bool:
-    return one.surface.rsplit(" ", 1)[-1][:1].islower() and one.form.alias.rsplit(" ", 1)[-1][:1].isupper()
 
 
 def _capitals(one: Occurrence) -> int:
@@ -209,41 +206,6 @@ def _among_persons(candidate: Candidate, context: TextContext) -> bool:
     return named or (following.adjacent and following.capital and following.printed.isalpha())
 
 
-def _turned_about(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a derived "Park Grace" stands between words with capitals: "Central Park Grace Chapel"."""
-    form, previous, following = candidate.form, context.before(candidate.start), context.next(candidate.end)
-    first = fold(form.alias).text.split(" ")[0]
-    if form.listed or form.stem.head.split(" ")[-1] != first or not (previous.adjacent and previous.capital):
-        return False
-    named = previous.folded not in words("function") | words("titles") | words("not_given")
-    named = named and not previous.printed.isupper() and not previous.folded.endswith("'s")
-    return named and following.adjacent and following.capital
-
-
-def _surname_is_given(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a derived "Grant Thomas" is the name of another person: a surname that is a given name stands first.
-
-    In lists of surnames in capitals, and where the text has the name in its own order, the person is meant.
-    """
-    form, listed = candidate.form, fold(candidate.form.alias).text
-    surface = context.text[candidate.start : candidate.end]
-    first = form.stem.head.split(" ")[0]
-    if form.listed or form.stem.head != " ".join(reversed(listed.split(" "))) or not is_first_name(first):
-        return False
-    return (
-        first not in words("family_first")
-        and not surface.split(maxsplit=1)[0].isupper()
-        and listed not in context.folded.text
-    )
-
-
-def _trade_first(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a derived "Koch Martin" is a trade and a given name: "der Koch Martin"."""
-    first = candidate.form.stem.head.split(" ")[0]
-    article = context.before(candidate.start).folded in words_for("articles", context.language) - words("of_words")
-    return not candidate.form.listed and article and is_common(first, context.language, "en")
-
-
 def _everyday(surface: str, context: TextContext) -> bool:
     folded = fold(surface).text.split()
     if not words("legal_forms_folded").isdisjoint(folded):
@@ -259,11 +221,7 @@ _SHORT = 3
 
 _PHRASE = Ladder(
     refuse(rules.PLACE_IN_LAW, always, _in_law),
-    refuse(rules.LAST_WORD_OF_PAIR, everyday_pair, _last_word_small),
     refuse(rules.TWO_PERSONS, _among_persons),
-    refuse(rules.TWO_NAMES, _turned_about, of_kind("person")),
-    refuse(rules.TURNED_NAMES, _surname_is_given, of_kind("person")),
-    refuse(rules.NOUN_BEFORE_GIVEN_NAME, _trade_first, of_kind("person")),
     refuse(rules.KIND_IN_SMALL_LETTERS, always, _kind_in_small_letters),
     refuse(rules.SMALL_FIRST_LETTER, always, _small_first_letter),
     consider(rules.WORDS_IN_SMALL_LETTERS.stage, _in_small_letters),

@@ -112,12 +112,8 @@ ACRONYM_OF_OTHER_LANGUAGE = _refuses(
 ONE_OF_MANY = _refuses("one-of-many", 222, "one of many after {detail}")
 ACRONYM_OF_A_THING = _refuses("acronym-of-a-thing", 223, "the name of another thing", Sense.THING)
 ACRONYM_OF_A_PROGRAM = _refuses("acronym-of-a-program", 224, "the name of another thing", Sense.THING)
-DOTTED_I = _refuses("dotted-i", 225, "another acronym: İ is no I", languages=("tr",))
-INITIALS = _refuses("initials", 226, "initials of {detail}")
-OTHER_BODYS_ACRONYM = _refuses("other-bodys-acronym", 422, "stands for another body ({detail})")
+OTHER_BODYS_ACRONYM = _refuses("other-bodys-acronym", 422, "the acronym of another body ({detail})")
 INSCRIPTION = _refuses("inscription", 240, "looks like another thing: letters after {detail}", Sense.THING)
-CALLED_OUT = _refuses("called-out", 250, "looks like another thing: a word that is called out", Sense.THING)
-QUESTION = _refuses("question", 251, "looks like another thing: a question", Sense.THING)
 BEGINNING_OF_WORD = _refuses(
     "beginning-of-word", 252, "looks like another thing: the beginning of a word", Sense.THING, languages=("en",)
 )
@@ -132,10 +128,9 @@ EXCHANGE = _refuses("exchange", 258, "looks like another thing: an exchange", Se
 
 # Names that are well known as something else.
 PAPERS_OWN_WORDS = _counts("papers-own-words", 300, "alias {name} with what papers have")
-NOUN_WITH_ARTICLE = _refuses("noun-with-article", 310, "a noun with its article: {detail}")
 HOMOGRAPH = _refuses("homograph", 320, "looks like another thing: {detail}", Sense.THING)
 HOMOGRAPH_OF_LANGUAGE = _refuses("homograph-of-language", 330, "in this language another thing: {detail}")
-SUBJECT_NEARBY = _counts("subject-nearby", 340, "alias {name}, its subject spoken of nearby")
+SUBJECT_NEARBY = _counts("subject-nearby", 340, "alias {name}, its subject mentioned nearby")
 HOMOGRAPH_WITHOUT_FULL_NAME = _refuses(
     "homograph-without-full-name", 350, "without the full name another thing: {detail}"
 )
@@ -144,15 +139,13 @@ HOMOGRAPH_WITHOUT_CUE = _refuses("homograph-without-cue", 360, "without a hint a
 # Names of one word that are no words of the text's language.
 END_OF_TITLE = _refuses("end-of-title", 430, "the end of a longer title")
 ACRONYM_AS_WORD = _refuses("acronym-as-word", 431, "a word with a capital, not the acronym")
-PERSONS_NAME = _refuses("persons-name", 432, "a person's name")
 GRADE = _refuses("grade", 433, "a grade")
 INSIDE_LONGER_NAME = _refuses("inside-longer-name", 434, "inside a longer name", Sense.LONGER_NAME)
 GIVEN_NAME = _refuses("given-name", 435, "a person's given name before {detail}")
 NOUN_AFTER = _refuses("noun-after", 436, "a common noun after {detail}")
 NOUN_AND_ARTICLE = _refuses("noun-and-article", 450, "a common noun with its article")
-PLACE_AFTER = _refuses("place-after", 455, "a place, as told behind it", Sense.PLACE)
-THING_AFTER = _refuses("thing-after", 456, "the name of another thing (told behind it)", Sense.THING)
-OTHER_OUTLET = _refuses("other-outlet", 457, "the kind of another outlet ({detail})")
+PLACE_AFTER = _refuses("place-after", 455, "a place, by the words after it", Sense.PLACE)
+THING_AFTER = _refuses("thing-after", 456, "the name of another thing, by the words after it", Sense.THING)
 THING_BEFORE = _refuses("thing-before", 458, "the name of another thing ({detail})", Sense.THING)
 NAMESAKE = _refuses("namesake", 461, "another person of that name ({detail})", Sense.PERSON)
 NAMED_WITH_PARTICLE = _refuses("named-with-particle", 462, "somebody named {detail}")
@@ -161,25 +154,17 @@ NAMED_WITH_PARTICLE = _refuses("named-with-particle", 462, "somebody named {deta
 SURNAME_IN_SMALL_LETTERS = _refuses("surname-in-small-letters", 440, "a surname in small letters")
 WORD_IN_CAPITALS = _refuses("word-in-capitals", 441, "an everyday word in a headline in capitals")
 OPENING_NOUN = _refuses("opening-noun", 442, "an everyday word, in small letters elsewhere in the text")
-SYLLABLE = _refuses("syllable", 443, "a syllable of another name")
-ABOUT_A_SURNAME = _refuses("about-a-surname", 444, "spoken of as a surname")
-PLACE_OF_NAME = _refuses("place-of-name", 451, "a place ({detail})")
-PLACE_AFTER_SURNAME = _refuses("place-after-surname", 452, "a place (told behind it)")
+ABOUT_A_SURNAME = _refuses("about-a-surname", 444, "mentioned as a surname")
 ADJECTIVE_PART = _refuses("adjective-part", 453, "the first part of an adjective", languages=("en",))
 ANOTHER_PERSON = _refuses("another-person", 460, "another person ({detail})", Sense.PERSON)
 SURNAME_IN_NAME = _refuses("surname-in-longer-name", 470, "inside a longer name", Sense.LONGER_NAME)
-TITLE = _refuses("title", 471, "a title")
-CAPITAL_WITHOUT_MEANING = _refuses("capital-without-meaning", 954, "an everyday word whose capital tells nothing")
+CAPITAL_WITHOUT_MEANING = _refuses("capital-without-meaning", 954, "an everyday word whose capital says nothing")
 SURNAME_AS_LISTED = _counts("surname-as-listed", 479, "surname {name} as listed")
 SURNAME_AFTER_FULL_NAME = _counts("surname-after-full-name", 480, "surname {name} after {detail}")
 
 # Names of several words.
 PLACE_IN_LAW = _refuses("place-in-law", 415, "a place in a law or treaty", Sense.LAW)
-LAST_WORD_OF_PAIR = _refuses("last-word-of-pair", 710, "its last word belongs to the next ({detail})")
 TWO_PERSONS = _refuses("two-persons", 720, "two persons in a list")
-TWO_NAMES = _refuses("two-names", 730, "the end of one name and the beginning of another")
-TURNED_NAMES = _refuses("turned-names", 740, "the two names of somebody else, in their own order")
-NOUN_BEFORE_GIVEN_NAME = _refuses("noun-before-given-name", 750, "a common noun with its article, before a given name")
 KIND_IN_SMALL_LETTERS = _refuses("kind-in-small-letters", 760, "words of that kind in small letters")
 SMALL_FIRST_LETTER = _refuses("small-first-letter", 770, "begins with a small letter")
 WITHOUT_CAPITALS = _counts("text-without-capitals", 780, "name {name} in a text without capitals")
@@ -195,7 +180,7 @@ ANOTHER_BODY = _refuses("another-body", 820, "another body ({detail})")
 # Names in small letters.
 ALIAS = _counts("alias", 850, "alias {name}")
 WORD_IN_SMALL_LETTERS = _refuses("word-in-small-letters", 910, "an everyday word in small letters")
-SMALL_LETTER_NOUN = _refuses("small-letter-noun", 870, "a noun in small letters, as told by {detail}", Sense.NOUN)
+SMALL_LETTER_NOUN = _refuses("small-letter-noun", 870, "a noun in small letters, by {detail}", Sense.NOUN)
 SMALL_LETTER_ACRONYM = _refuses("small-letter-acronym", 871, "a word in small letters, not the acronym")
 INFLECTED_WORD = _refuses("inflected-word", 872, "an everyday word in another form")
 SMALL_LETTER_CASE = _refuses("small-letter-case", 873, "a noun in small letters and another case", Sense.INFLECTED_NOUN)
@@ -214,11 +199,9 @@ NOT_IN_CAPITALS = _refuses("not-in-capitals", 917, "an everyday word, not in cap
 ACRONYM_NOT_IN_CAPITALS = _refuses("acronym-not-in-capitals", 916, "an everyday word, not in capitals")
 IN_CAPITALS = _counts("in-capitals", 918, "alias {name} in capitals")
 FULL_NAME_IN_TEXT = _counts("full-name-in-text", 933, "alias {name}, its full name in the text")
-PARTY_OR_BODY = _refuses("party-or-body", 920, "a party or body ({detail})")
 IN_QUOTATION_MARKS = _counts("in-quotation-marks", 921, "alias {name} in quotation marks")
 BEGINNING_OF_TITLE = _refuses("beginning-of-title", 922, "the beginning of a longer title")
 END_OF_NAME = _refuses("end-of-longer-name", 923, "the end of a longer name", Sense.LONGER_NAME)
-NOUN_AFTER_OFFICE = _refuses("noun-after-office", 924, "a common noun after an office")
 IN_TABLE = _counts("in-table-of-names", 925, "alias {name} in a table of names")
 BEGINNING_OF_NAME = _refuses("beginning-of-longer-name", 950, "the beginning of a longer name")
 AFTER_CUE = _counts("after-cue", 932, "alias {name} after {detail}")
@@ -232,12 +215,11 @@ ARTICLE_AFTER_PREPOSITION = _counts(
 CAPITAL_ARTICLE = _counts("capital-article", 942, "name {name} with a capital article")
 IN_ROW = _counts("in-row-of-names", 951, "alias {name} in a row of names")
 BARE_SUBJECT = _counts("bare-subject", 952, "alias {name} without an article at the beginning")
-NOT_CITED = _refuses("not-cited", 955, "a noun with a capital, neither quoted nor cited", languages=("pl",))
 WITH_CAPITAL = _counts("with-capital", 956, "alias {name} with a capital")
 
 # Names in headlines in capitals.
 PAIR_IN_CAPITALS = _refuses("pair-in-capitals", 960, "an everyday pair of words in capitals")
-CAPITALS_JOINED = _counts("capitals-joined", 961, "alias {name} in a headline in capitals, beside {detail}")
+CAPITALS_JOINED = _counts("capitals-joined", 961, "alias {name} in a headline in capitals, next to {detail}")
 CAPITALS_ACTS = _counts("capitals-acts", 962, "alias {name} in a headline in capitals, acting as an organization")
 CAPITALS_APOSTROPHE = _counts(
     "capitals-apostrophe", 963, "alias {name} in a headline in capitals, with an apostrophe before its ending"
@@ -248,20 +230,19 @@ CAPITALS_KNOWN = _counts(
 )
 
 # Names in scripts without capitals.
-ABOUT_A_WORD = _refuses("about-a-word", 410, "spoken of as a word")
 CALLED_BY_NAME = _refuses("called-by-name", 411, "what something is called")
 ADJECTIVE_OF_NOUN = _refuses("adjective-of-noun", 412, "an adjective of the noun before ({detail})")
 NOUN_IN_CONSTRUCT = _refuses(
     "noun-in-construct", 413, "looks like another thing: a noun of time or place ({detail})", Sense.THING
 )
 NAME_AFTER_CALLING = _refuses("name-after-calling", 416, "a person's name after {detail}")
-WORD_BY_GRAMMAR = _refuses("word-by-grammar", 417, "an everyday word, as told by {detail}")
+WORD_BY_GRAMMAR = _refuses("word-by-grammar", 417, "an everyday word, by {detail}")
 NAME_IN_QUOTATION_MARKS = _counts("name-in-quotation-marks", 418, "name {name} in quotation marks")
-DEFINITE_NOUN = _refuses("definite-noun", 419, "a noun with its article and nothing that speaks for the outlet")
-SHORT_WORD = _refuses("short-word", 420, "an everyday word with nothing that speaks for the name")
+DEFINITE_NOUN = _refuses("definite-noun", 419, "a noun with its article and no cue for the outlet")
+SHORT_WORD = _refuses("short-word", 420, "an everyday word with no cue for the name")
 WORD_WITHOUT_TITLE = _refuses("word-without-title", 421, "an everyday word without a title or verb")
 
 # The text as a whole.
 AS_ELSEWHERE = _refuses("as-elsewhere", 1000, "as elsewhere in the text: {detail}")
-SOMEBODY_ELSES_SURNAME = _refuses("somebody-elses-surname", 1010, "a surname that somebody else bears in the text")
+SOMEBODY_ELSES_SURNAME = _refuses("somebody-elses-surname", 1010, "a surname that somebody else has in the text")
 NAMESAKE_BEFORE = _refuses("namesake-before", 1020, "another person of that name before", Sense.PERSON)

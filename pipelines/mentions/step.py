@@ -1,35 +1,81 @@
 """Mentions: where a post names the subjects of the watchlist, with the rule and the sentence.
 
 The way: fold the text, find the beginnings of all forms at once, look at word boundaries, keep the longest of
-overlapping names, judge each by what stands around it, first the clear forms, then those that need the subject to be
-known, at last surnames alone.
+overlapping names, decide over each by the words around it: first the clear forms, then those that need the subject to
+be known, at last surnames alone.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from pipelines.mentions import rules
 from pipelines.mentions.acronym_cues import case_ending_length
 from pipelines.mentions.acronyms import acronym_letters, borrowed_acronyms
-from pipelines.mentions.candidates import name_candidates
+from pipelines.mentions.candidates import TimedOut, expression_places, name_candidates
 from pipelines.mentions.classifier import judge
 from pipelines.mentions.common_nouns import lowercase_article_length
-from pipelines.mentions.decision import MOST_PLACES, Candidate, Decided, Decision, Places, refused
+from pipelines.mentions.decision import Candidate, Decided, Decision, Places, refused
 from pipelines.mentions.discourse import after_namesake, after_occupation, one_sense
-from pipelines.mentions.kind import kind_of_mention
 from pipelines.mentions.person_cues import own_given_name
 from pipelines.mentions.surnames import surname_mentions
-from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, build_matcher, check_regex, folded_contains
+from pipelines.names.matcher import Matcher, Pattern, build_matcher, check_regex
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
-from pipelines.text.sentences import sentence_around
-from presswatch.records import Mention, Post, Where
+from pipelines.text.sentences import sentence_around, sentence_span
+from presswatch.languages.packs import affixes, any_of, any_word
+from presswatch.records import Mention, MentionKind, Post, Where
 from scraper.pages.text.letters import letters
 
-__all__ = ["Matcher", "Span", "build_matcher", "check_regex", "find_mentions", "find_spans", "plain_mentions"]
+__all__ = [
+    "Matcher",
+    "Span",
+    "TimedOut",
+    "build_matcher",
+    "check_regex",
+    "find_mentions",
+    "find_spans",
+    "plain_mentions",
+]
+
+_QUOTED_WORDS = re.compile(
+    '[“„«「『"]([^“”„«»「」『』"]{12,})[”“»」』"]|(?<![^\\W_])”[^\\W_][^“”„«»"\n]{11,}”|(?<![^\\W_])»[^\\W_][^“”„«»"\n]{11,}[»«]'
+)
+"""Words in marks; Swedish and Finnish have one mark on both sides (”…”, »…»), Danish the French ones reversed."""
+_AFTER = re.compile(
+    rf"(?:'s? [\w-]{{1,60}},?)?[\s,]{{0,60}}(?:[\w.,' -]{{0,60}}?[\s,])?(?:{any_of('source_verbs_after')})"
+)
+_BEFORE = re.compile(rf"(?:{any_of('source_words_before')})\s{{1,60}}(?:[\w.,'-]{{1,60}}\s{{1,60}}){{0,4}}$")
+_NEAR = re.compile(any_word("source_words_near"))
+_NEXT = re.compile(any_word("source_words_next"))
+_NEXT_REACH = 8
+_REACH = 90
+_LONGEST_LINE = 1500  # where a text has no paragraphs, a quotation farther away is another's
+
+
+def _cites(text: str, start: int, end: int) -> bool:
+    """True if the sentence gives the name as the source of what it says."""
+    low, high = sentence_span(text, start, end)
+    ahead = fold(text[end : min(high, end + _REACH)]).text
+    behind = fold(text[max(low, start - _REACH) : start]).text
+    if _AFTER.match(ahead) or _BEFORE.search(behind):
+        return True
+    if _NEAR.search(ahead) or _NEXT.search(ahead[:_NEXT_REACH]):
+        return True
+    return behind.endswith(affixes("source_characters_before"))
+
+
+def kind_of_mention(text: str, start: int, end: int, where: Where, subject_kind: str) -> MentionKind:
+    """Quoted if it is the source of words in quotation marks in the same paragraph, cited if it is a source."""
+    if where in ("byline", "quote") or not _cites(text, start, end):
+        return "named"
+    if subject_kind == "topic":
+        return "named"
+    low, high = max(0, start - _LONGEST_LINE), end + _LONGEST_LINE
+    line = text[low:start].rsplit("\n", 1)[-1] + text[start:end] + text[end:high].split("\n", 1)[0]
+    return "quoted" if _QUOTED_WORDS.search(line) else "cited"
 
 
 _FULL_SHAPES = ("phrase", "article")
@@ -59,40 +105,10 @@ class Refusal:
 
 Refused = Callable[[Refusal], None]
 """Is called with each refusal, in the order title, byline, text."""
-TimedOut = Callable[[Pattern], None]
-"""Is called with an expression of the watchlist that ran out of time on a text, where it then finds nothing."""
-_MOST_TIMED_OUT = 10
-"""Expressions that may run out of time on one text: the rest is not tried on it, and is reported with them."""
 
 
 def passed_over(_: Pattern) -> None:
     """Reports nothing, for those who only ask for the mentions."""
-
-
-def _patterns(context: TextContext, matcher: Matcher, timed_out: TimedOut) -> list[Span]:
-    """What the watchlist's regular expressions find; one that runs out of time on this text finds nothing in it."""
-    spans: list[Span] = []
-    slow = 0
-    for pattern in matcher.patterns:
-        alias = pattern.alias
-        expression = Decision(rules.EXPRESSION, alias.regex or "").stored
-        if slow >= _MOST_TIMED_OUT:
-            timed_out(pattern)
-            continue
-        if alias.not_ and folded_contains(context.folded, alias.not_):
-            continue
-        if alias.needs and not folded_contains(context.folded, alias.needs):
-            continue
-        try:
-            places = [
-                m.span() for m in islice(pattern.compiled.finditer(context.text, timeout=REGEX_TIME_S), MOST_PLACES)
-            ]
-        except TimeoutError:
-            slow += 1
-            timed_out(pattern)
-            continue
-        spans += [Span(pattern.index, low, high, expression) for low, high in places if high > low]
-    return spans
 
 
 def _other_body(candidate: Candidate, borrowed: dict[tuple[int, str], str]) -> Decision | None:
@@ -102,11 +118,8 @@ def _other_body(candidate: Candidate, borrowed: dict[tuple[int, str], str]) -> D
     return refused(rules.OTHER_BODYS_ACRONYM, body) if body else None
 
 
-def _decided(contexts: list[TextContext], matcher: Matcher) -> tuple[list[Decided], list[Decided]]:
-    """The candidates that count, and those that do not, in each of several texts of one post.
-
-    What one of the texts says of a subject is known to all.
-    """
+def _decided(contexts: list[TextContext], matcher: Matcher) -> list[Decided]:
+    """The candidates with their decisions in each of several texts of one post; what one text says is known to all."""
     found = [name_candidates(context, matcher) for context in contexts]
     borrowed = borrowed_acronyms(contexts, found, matcher.subjects)
     everything = [
@@ -125,12 +138,10 @@ def _decided(contexts: list[TextContext], matcher: Matcher) -> tuple[list[Decide
             return first
         return judge(candidate, context, known=True, in_full=candidate.index in in_full)
 
-    final = [
+    return [
         [(c, again(c, first, context)) for c, first in decided]
         for context, decided in zip(contexts, everything, strict=True)
     ]
-    accepted = [[pair for pair in decided if pair[1].counts] for decided in final]
-    return accepted, [[pair for pair in decided if not pair[1].counts] for decided in final]
 
 
 def by_index(kept: Decided) -> dict[int, list[Candidate]]:
@@ -143,7 +154,8 @@ def by_index(kept: Decided) -> dict[int, list[Candidate]]:
 
 def _with_surnames(contexts: list[TextContext], matcher: Matcher) -> tuple[list[Decided], list[Decided]]:
     """The candidates that count, with surnames of persons that one of the texts names in full, and those refused."""
-    accepted, left_out = _decided(contexts, matcher)
+    decided = _decided(contexts, matcher)
+    accepted, left_out = ([[p for p in one if p[1].counts is counts] for one in decided] for counts in (True, False))
     everywhere = [c for kept in accepted for c, _ in kept if matcher.subjects[c.index].kind == "person"]
     named_in_full = [c for c in everywhere if c.form.shape != "surname"]
     for context, kept, left in zip(contexts, accepted, left_out, strict=True):
@@ -172,7 +184,9 @@ def _spans(
             Span(c.index, _beginning(c, context), c.end + case_ending_length(c, context), decision.stored)
             for c, decision in kept
         ]
-        spans += _patterns(context, matcher, timed_out)
+        for pattern, low, high in expression_places(context, matcher, timed_out):
+            rule = Decision(rules.EXPRESSION, pattern.alias.regex or "").stored
+            spans.append(Span(pattern.index, low, high, rule))
         result.append(tuple(sorted(_distinct(spans), key=lambda s: (s.start, s.end, s.index))))
     return result
 
@@ -209,9 +223,9 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Finds every place where the title, the byline or the text of a post names a subject.
 
-    The teaser stands for a text that was not had. The mentions come in the order title, byline, text, each by place;
-    empty if the post names none. `timed_out` is called with each expression of the watchlist that took too long,
-    `refused` with each place where a name was found and does not count.
+    The teaser takes the place of a text that was not found. The mentions come in the order title, byline, text, each
+    by place; empty if the post names none. `timed_out` is called with each expression of the watchlist that took too
+    long, `refused` with each place where a name was found and does not count.
     """
     byline = ", ".join(post.byline)
     teaser = "" if post.text else _telling_teaser(post)
@@ -234,7 +248,7 @@ def find_mentions(
 
 
 def plain_mentions(post: Post, matcher: Matcher) -> tuple[Mention, ...]:
-    """The listed names of one word in their own case and of several in any, wherever they stand; nothing is weighed.
+    """The listed names of one word in their own case and of several in any, wherever they are; nothing is weighed.
 
     For a text whose mentions cost too much to find: title and text alone, in this order.
     """
@@ -250,7 +264,7 @@ def plain_mentions(post: Post, matcher: Matcher) -> tuple[Mention, ...]:
 
 
 _TEASER_LETTERS = 20
-"""Fewer beside title, day and outlet are a label ("Read more", "Interview")."""
+"""Fewer letters besides title, day and outlet are a label ("Read more", "Interview")."""
 
 
 def _telling_teaser(post: Post) -> str:

@@ -1,4 +1,4 @@
-"""A person's surname by itself: it counts where the full name stands in the same text and nobody else bears it."""
+"""A person's surname by itself: it counts where the full name is in the same text and nobody else has it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from presswatch.languages.packs import alternation, any_word, packs_with, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _LONGEST_TAIL = 64
-"""Letters behind a surname that are looked at: no ending is longer."""
+"""Letters after a surname that are looked at: no ending is longer."""
 _KOREAN_TITLE = re.compile(
     f"(?:전 |前 )?(?:{any_word('offices_after_surname', 'ko')}|{any_word('forms_of_address_after_surname', 'ko')})"
 )
@@ -37,7 +37,7 @@ _HAN_OFFICE = re.compile(HAN_OFFICES)
 
 
 def surname_places(context: TextContext, surname: Surname, index: int, limits: Places) -> Iterator[tuple[int, int]]:
-    """The source offsets at which a surname of subject `index` stands as a word, with its ending."""
+    """The source offsets at which a surname of subject `index` is a word, with its ending."""
     text = context.folded.text
     place = text.find(surname.folded)
     while place >= 0 and limits.tries(index):
@@ -65,7 +65,7 @@ def _stop(context: TextContext, surname: Surname, place: int, stop: int) -> int:
 
 def _is_ending(tail: str, surname: Surname, language: str) -> bool:
     """True if a surname with these letters after it is the surname in some case."""
-    if tail == "s" and language == "de" and not surname.folded.endswith(("s", "x", "z")):
+    if tail in words("surname_genitives", language) and not surname.folded.endswith(("s", "x", "z")):
         return True
     slavic = surname.script == "latin" and tail != "" and tail in SURNAME_TAILS.get(language, ())
     return slavic or tail in surname.tails
@@ -88,7 +88,7 @@ def _ends_in_run(context: TextContext, surname: Surname, place: int, stop: int) 
 
 
 def _korean_word(context: TextContext, place: int, stop: int, surname: Surname) -> bool:
-    """Whether a surname of two syllables or more makes a word with its particle: 모리는, 볼코프의; 모리배 is none."""
+    """True if a surname of two syllables or more makes a word with its particle: 모리는, 볼코프의; 모리배 is none."""
     source, start, end = context.text, context.folded.start(place), context.folded.end(stop)
     if start and kind_of(source[start - 1]) in ("hangul", "han"):
         return False
@@ -107,7 +107,7 @@ _SHORT_SURNAME = 2
 
 
 def _after_word(source: str, start: int) -> bool:
-    """Whether a Chinese surname of two signs begins a word, as far as the sign before tells."""
+    """True if a Chinese surname of two characters begins a word, as far as the one before shows."""
     return (
         not start or kind_of(source[start - 1]) != "han" or source[start - 1] in words("one_character_function_words")
     )
@@ -122,13 +122,21 @@ def _transliterated(context: TextContext, surname: Surname, place: int, stop: in
     if following[0] in "·・" and kind_of(following[1:2] or " ") == kind:
         return False  # the given name of somebody else: 马丁·路德
     if kind == "kana":
-        if context.language == "ja" and is_common(surname.printed, "ja") and _is_noun(surname.printed, end, context):
-            return False
-        katakana = (char for char in (previous, following[0]) if char and kind_of(char) == "kana")
-        return not any(char >= "\u30a0" for char in katakana)
+        return not _in_katakana(previous, following[0]) and not _common_noun(context, surname, end)
     if given_goes_on(following) and not _HAN_OFFICE.match(source, end):
         return False
     return not thing_of_a_name(source, end)
+
+
+def _in_katakana(previous: str, following: str) -> bool:
+    """True if katakana is on either side, so that a surname in kana is a part of a longer word."""
+    return any(char >= "\u30a0" for char in (previous, following) if char and kind_of(char) == "kana")
+
+
+def _common_noun(context: TextContext, surname: Surname, end: int) -> bool:
+    """True if a surname that is a common noun too is the noun."""
+    japanese = context.language in packs_with("addressed_person")
+    return japanese and is_common(surname.printed, "ja") and _is_noun(surname.printed, end, context)
 
 
 def _titled(context: TextContext, place: int, stop: int, surname: Surname) -> bool:
@@ -143,7 +151,8 @@ def _titled(context: TextContext, place: int, stop: int, surname: Surname) -> bo
     one = len(surname.folded) == 1
     if one and previous == "han":
         return False
-    if context.language == "ja" and _may_be_noun(surname) and _is_noun(surname.printed, end, context):
+    japanese = context.language in packs_with("addressed_person")
+    if japanese and _may_be_noun(surname) and _is_noun(surname.printed, end, context):
         return False
     titled = _HAN_TITLE.match(source, end) or (not one and _HAN_OFFICE.match(source, end))
     return bool(titled) or _office_of_the_text(context, end, surname.printed)
@@ -153,11 +162,11 @@ def _may_be_noun(surname: Surname) -> bool:
     return surname.script == "han" and (len(surname.folded) == 1 or is_common(surname.printed, "ja"))
 
 
-_LONGEST_OFFICE = 4  # signs
+_LONGEST_OFFICE = 4  # characters
 
 
 def _office_of_the_text(context: TextContext, end: int, surname: str) -> bool:
-    """Whether the office behind a surname of one sign stands before the full name elsewhere: 召集人林悦, 林召集人."""
+    """True if the office after a surname of one character is before the full name elsewhere: 召集人林悦, 林召集人."""
     offices = (context.text[end : end + length] for length in range(2, _LONGEST_OFFICE + 1))
     return len(surname) == 1 and any(context.of_text(_held, office + surname) for office in offices if _all_han(office))
 
@@ -166,8 +175,8 @@ def _held(words: str, text: str) -> str:
     return words if words in text else ""
 
 
-def _all_han(signs: str) -> bool:
-    return all(kind_of(sign) == "han" for sign in signs)
+def _all_han(characters: str) -> bool:
+    return all(kind_of(char) == "han" for char in characters)
 
 
 _ADDRESSED = f"(?:{alternation('addressed_person')})"
@@ -176,9 +185,9 @@ _OF_A_PERSON = re.compile(alternation("person_speaks"))
 
 
 def _is_noun(surname: str, end: int, context: TextContext) -> bool:
-    """Whether a Japanese surname that is a noun too is the noun: 森に囲まれた, where a person is 森さん.
+    """True if a Japanese surname that is a noun too is the noun: 森に囲まれた, where a person is 森さん.
 
-    A form of address always tells the person; without one only who speaks is told, and not where the text has forms
+    A form of address always makes it a person; without one only who speaks is one, and not where the text has forms
     of address.
     """
     if _ADDRESSED_AFTER.match(context.text, end):
@@ -245,9 +254,10 @@ def _own_places(
 
 
 def _of_a_work(context: TextContext, end: int) -> bool:
-    """Whether only what somebody made is named: in "Richard Wagners Musik" he is nobody who acts in the text."""
-    own = context.text[end - 1] == "s" if context.language == "de" else context.text[end : end + 2] in ("'s", "’s")
-    place = end if context.language == "de" else end + len("'s")
+    """True if only what somebody made is named: in "Richard Wagners Musik" he is nobody who acts in the text."""
+    written_on = context.language in packs_with("surname_genitives")
+    own = context.text[end - 1] == "s" if written_on else context.text[end : end + 2] in ("'s", "’s")
+    place = end if written_on else end + len("'s")
     work = context.next(place)
     return own and work.adjacent and work.folded in words("works")
 
@@ -298,7 +308,7 @@ def _stands_alone(candidate: Candidate, context: TextContext) -> bool:
 
 
 def of_a_family(start: int, context: TextContext) -> bool:
-    """Whether a family of the name is meant ("los Sánchez"), or a double name ends with it ("Maréchal-Le Pen")."""
+    """True if a family of the name is meant ("los Sánchez"), or a double name ends with it ("Maréchal-Le Pen")."""
     word = context.before(start)
     if word.adjacent and word.folded in words("plural_articles", context.language):
         return True
@@ -311,9 +321,9 @@ def of_a_family(start: int, context: TextContext) -> bool:
 
 
 def _of_nature(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a mountain, a lake or a street in small letters has the name: "le mont Blanc"."""
+    """True if a mountain, a lake or a street in small letters has the name: "le mont Blanc"."""
     word = context.before(candidate.start)
-    if context.language in ("", "en", "de") or not word.adjacent or not word.printed.islower():
+    if context.language not in packs_with("kind_before_name") or not word.adjacent or not word.printed.islower():
         return False
     return any(word.folded in words(kind) for kind in ("nature_words", "places_of", "streets"))
 
@@ -339,7 +349,7 @@ def _somebody_else(context: TextContext, start: int, end: int, own: frozenset[st
 
 
 def _lists_on(context: TextContext, end: int) -> bool:
-    """Whether a list of people goes on behind a name: "Stone, Mary and Paul" names three, "Stone, Mary:" one."""
+    """True if a list of people goes on after a name: "Stone, Mary and Paul" names three, "Stone, Mary:" one."""
     after = context.next(end)
     return (after.adjacent and (after.capital or after.folded in words("and_words"))) or (
         after.gap == ", " and after.capital
@@ -347,13 +357,13 @@ def _lists_on(context: TextContext, end: int) -> bool:
 
 
 def _in_inverted_list(context: TextContext, surname: Surname, own: frozenset[str]) -> bool:
-    """Whether the text puts given names last ("Stone, Mary"), so that a word after the comma is one."""
+    """True if the text puts given names last ("Stone, Mary"), so that a word after the comma is one."""
     inverted = context.once((_inverted, surname.printed), lambda: _inverted(surname.printed, context.beginning))
     return not own.isdisjoint(inverted)
 
 
 def _inverted(surname: str, text: str) -> frozenset[str]:
-    """The folded words that stand behind a surname and a comma."""
+    """The folded words after a surname and a comma."""
     return frozenset(fold_word(m.group(1)) for m in re.finditer(rf"\b{re.escape(surname)}, ([^\W\d_]+)", text))
 
 

@@ -1,4 +1,4 @@
-"""What else a short name is by the words beside it: a country, an exchange, a group of singers, another university."""
+"""What else a short name is by the words next to it: a country, an exchange, a group of singers, another university."""
 
 from __future__ import annotations
 
@@ -21,21 +21,13 @@ def another_thing(one: Occurrence) -> Decision | None:
     return _ANOTHER_THING.decide(one)
 
 
-def _asked(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a name with a question mark is a sentence by itself, and another one begins: "Which? The inspector"."""
-    following = context.next(candidate.end)
-    asks = candidate.form.alias.endswith("?") and context.text[candidate.start : candidate.end].endswith("?")
-    opens = asks and context.sentence_start(candidate.start) and following.adjacent
-    return opens and following.capital and following.folded in words("function")
-
-
 _DATELINE = re.compile(
     r", ([A-Z][a-z]+\.?)(?:, [A-Z][a-z]+\.? \d\d?| \([A-Z][^()\n]{1,20}\))? ?[—–-]{1,2} ?(?=[A-Z“\"])"
 )
 
 
 def dateline(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a report begins with it as the town it was sent from: "ORANGE, Calif. — The county"."""
+    """True if a report begins with it as the town it was sent from: "ORANGE, Calif. — The county"."""
     if candidate.form.kind == "person" or not context.sentence_start(candidate.start):
         return False
     found = _DATELINE.match(context.text, candidate.end)
@@ -93,15 +85,17 @@ _SMALL_THING = re.compile(f"[ -](?:{alternation('things_in_small_letters')})")
 def of_another_kind(candidate: Candidate, context: TextContext) -> str:
     """The word for a kind right before an acronym that the subject is not of: "le parti UPR", "the polling firm ICM".
 
-    Only of a subject whose names tell its kind; an agency may call itself by a dozen others.
+    Only of a subject whose names have its kind; an agency may call itself by a dozen others.
     """
     form, previous = candidate.form, context.before(candidate.start)
     if form.shape != "acronym" or not form.kinds or not previous.adjacent:
         return ""
     kind = kinds_of_others().get(previous.folded.rsplit("'", 1)[-1], "")
     begin = candidate.start - len(previous.gap) - len(previous.printed)
-    small = previous.printed.islower() or context.language == "de" or context.sentence_start(begin)
-    return previous.printed if kind and small and kind not in form.kinds else ""
+    if not kind or kind in form.kinds:
+        return ""
+    small = previous.printed.islower() or context.language in packs_with("nouns_capitalized")
+    return previous.printed if small or context.sentence_start(begin) else ""
 
 
 def named_thing(candidate: Candidate, context: TextContext) -> str:
@@ -114,7 +108,7 @@ def named_thing(candidate: Candidate, context: TextContext) -> str:
 
 
 def named_inside(candidate: Candidate, context: TextContext) -> bool:
-    """Whether the text has the name with its capital inside a sentence, without marks: "по данным Минюста"."""
+    """True if the text has the name with its capital inside a sentence, without marks: "по данным Минюста"."""
     surface = context.text[candidate.start : candidate.end]
     return bool(context.of_text(_inside, surface[: max(_SHORTEST_STEM, len(surface) - 2)]))
 
@@ -129,25 +123,17 @@ _NO_ADJECTIVE = re.compile(alternation("adjectives_of_names"))
 
 
 def prefix_of_word(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a noun in small letters is written on where the sentence gives the capital: "Meta-analyses found".
+    """True if a noun in small letters is written on where the sentence gives the capital: "Meta-analyses found".
 
     What is written on to a name in English is an adjective: "Meta-owned", "Tesla-style".
     """
-    if candidate.form.shape != "word" or context.language != "en" or not context.sentence_start(candidate.start):
+    if candidate.form.shape != "word" or not context.sentence_start(candidate.start):
         return False
     return _NO_ADJECTIVE.match(context.text, candidate.end) is not None
 
 
-def called_out(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a word in quotation marks has a mark of exclamation that the name has not: „Help!“ is a song."""
-    if candidate.form.shape != "word" or not candidate.form.common_in or "!" in candidate.form.alias:
-        return False
-    loud = context.text[candidate.end : candidate.end + 1] == "!"
-    return loud and context.quoted(candidate.start, candidate.end + 1)
-
-
 def opens_as_noun(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a surname opens a sentence of a text that has it in small letters, one or many, as a noun.
+    """True if a surname opens a sentence of a text that has it in small letters, one or many, as a noun.
 
     "Cebola assada: corte as cebolas" is a recipe, whoever is named Cebola.
     """
@@ -168,7 +154,7 @@ _FEWEST_ROWS = 3
 
 
 def heads_row(candidate: Candidate, context: TextContext) -> bool:
-    """Whether it is the first cell of a table's row with a number, and another row begins with a name."""
+    """True if it is the first cell of a table's row with a number, and another row begins with a name."""
     if not context.sentence_start(candidate.start) or not _VALUE.match(context.text, candidate.end):
         return False
     return bool(context.of_text(_names_in_rows, context.language))
@@ -181,7 +167,7 @@ def _names_in_rows(language: str, text: str) -> str:
 
 
 _LONGEST_WORD = 12
-_LONGEST_TRADE = 3  # signs that may stand before a trade in one word: 프로골퍼, 뮤지컬배우
+_LONGEST_TRADE = 3  # characters before an occupation in one word: 프로골퍼, 뮤지컬배우
 
 
 def on_stage(candidate: Candidate, context: TextContext) -> str:
@@ -195,17 +181,17 @@ def on_stage(candidate: Candidate, context: TextContext) -> str:
 
 
 def _is_trade(word: str) -> bool:
-    """Whether a Korean word is a trade of the stage or of sports, or ends in one: 배우, 프로골퍼, 뮤지컬배우."""
+    """True if a Korean word is a trade of the stage or of sports, or ends in one: 배우, 프로골퍼, 뮤지컬배우."""
     return any(len(word) <= len(trade) + _LONGEST_TRADE and word.endswith(trade) for trade in words("trades"))
 
 
-_UNIVERSITY = 2  # signs of a university's short name: 北大
+_UNIVERSITY = 2  # characters of a university's short name: 北大
 
 
 def short_for_another(form: Form, context: TextContext) -> str:
     """The university in the text that a short name is made of as well (北大, 北海道大学), "" if there is none.
 
-    The subject's own full name may stand there in a longer one that is no mention: 湊川大学病院.
+    The subject's own full name may be there in a longer one that is no mention: 湊川大学病院.
     """
     if form.script != "han" or len(form.alias) != _UNIVERSITY or form.alias[1] != "大":
         return ""
@@ -215,13 +201,11 @@ def short_for_another(form: Form, context: TextContext) -> str:
 
 
 def _universities(sign: str, text: str) -> tuple[str, ...]:
-    """The names of universities in a text that begin with a sign, each once."""
+    """The names of universities in a text that begin with a character, each once."""
     return tuple(dict.fromkeys(re.findall(rf"{sign}[{HAN_CLASS}]{{1,3}}大[学學]", text)))
 
 
 _ANOTHER_THING = Ladder(
-    refuse(rules.CALLED_OUT, called_out),
-    refuse(rules.QUESTION, _asked),
     refuse(rules.BEGINNING_OF_WORD, prefix_of_word),
     refuse(rules.ONE_OF_SEVERAL, one_of_several, shaped("acronym")),
     refuse(rules.OTHER_KIND, of_another_kind, shaped("acronym")),

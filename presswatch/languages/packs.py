@@ -149,6 +149,7 @@ def any_numbered(meaning: str, *packs: str) -> str:
     return "|".join(map(re.escape, sorted(numbered(meaning, *packs), key=_longest_first))).replace(r"\ ", " ")
 
 
+@cache
 def packs_with(meaning: str) -> tuple[str, ...]:
     """The packs that have words or patterns of a meaning."""
     return tuple(name for name, pack in read_packs().items() if meaning in pack.words or meaning in pack.rows)

@@ -267,12 +267,17 @@ def _local(best: DateReading, readings: DayReadings) -> DateReading:
     """
     if best.source != "url" and (best.at is None or best.zone not in UTC_NAMES):
         return best
-    same = (other for other in readings.every() if best.at is not None and other.at == best.at)
-    if local := next((other for other in same if other.zone not in UTC_NAMES), None):
+    if local := _same_instant(best, readings):
         return replace(best, on=local.on)
     first = [] if any(other.on == best.on for other in readings.shown) else readings.shown[:1]
     close = (other for other in (*first, *readings.url) if not other.is_period and _days(other, best) <= 1)
     return next((replace(best, on=other.on) for other in close), best)
+
+
+def _same_instant(best: DateReading, readings: DayReadings) -> DateReading | None:
+    """The first reading of the same instant in another zone than UTC; None if there is none."""
+    same = (other for other in readings.every() if best.at is not None and other.at == best.at)
+    return next((other for other in same if other.zone not in UTC_NAMES), None)
 
 
 def _settled(best: DateReading, readings: DayReadings) -> DateReading:

@@ -217,13 +217,12 @@ class _Post:
                 alike.setdefault((frame.parent.order if frame.parent else -1, frame.signature), {})[frame.order] = frame
             if cards and links_out(unit, self.page_url):
                 leading.update(frame.order for frame in cards)
-        groups = (group for group in alike.values() if sum(order in leading for order in group) >= _LIST_ROWS)
+        groups = (group for group in alike.values() if len(leading.intersection(group)) >= _LIST_ROWS)
         unlinked = (frame for group in groups for frame in group.values() if frame.order not in leading)
-        return [
-            frame
-            for frame in unlinked
-            if frame.chars <= ROW_CHARS and not frame.link_chars and _belongs(frame, self.home)
-        ]
+        return list(filter(self._is_unlinked_card, unlinked))
+
+    def _is_unlinked_card(self, frame: Frame) -> bool:
+        return frame.chars <= ROW_CHARS and not frame.link_chars and _belongs(frame, self.home)
 
     def _cards_around(self, unit: Unit) -> Iterable[Frame]:
         for frame in unit.frame.chain():

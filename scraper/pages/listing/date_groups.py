@@ -146,26 +146,31 @@ def is_incomplete(reading: DateReading | None) -> bool:
 
 def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[_Mark]:
     """Short texts above entries that are a year, or, outside the entries, a month or date: element, year, reading."""
-    marks: list[_Mark] = []
-    counts: set[str] = set()
-    year = ""
-    for number, text, within, names in _short_texts(tree, sorted(entry.span for entry in entries)):
-        month = _month(text, year) if year and not within else None
-        if month:
-            marks.append((number, year, month))
-        if month or not DIGIT.search(text):
-            continue
-        if within and _is_count(text):
-            counts.add(_place(tree, number))
-        printed, reading = _year_or_day(text, year, context, within=within, names=names)
-        own = printed or (str(reading.on.year) if reading else "")
-        if printed or (reading and _prints_year(reading)):
-            year = own
-        if own:
-            marks.append((number, year or own, reading))
+    marks, counts = _all_marks(tree, sorted(entry.span for entry in entries), context)
     if counts:
         marks = [mark for mark in marks if _place(tree, mark[0]) not in counts]
     return _without_index(tree, marks, sorted(entry.link for entry in entries))
+
+
+def _all_marks(tree: Tree, spans: list[tuple[int, int]], context: DateContext) -> tuple[list[_Mark], set[str]]:
+    """All such texts, and the places in which some entries have counts instead."""
+    marks: list[_Mark] = []
+    counts: set[str] = set()
+    year = ""
+    for number, text, within, names in _short_texts(tree, spans):
+        if within and _is_count(text):
+            counts.add(_place(tree, number))
+        month = _month(text, year) if year and not within else None
+        if month:
+            marks.append((number, year, month))
+        elif DIGIT.search(text):
+            printed, reading = _year_or_day(text, year, context, within=within, names=names)
+            own = printed or (str(reading.on.year) if reading else "")
+            if printed or (reading and _prints_year(reading)):
+                year = own
+            if own:
+                marks.append((number, year or own, reading))
+    return marks, counts
 
 
 def _is_count(text: str) -> bool:

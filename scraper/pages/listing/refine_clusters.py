@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from presswatch.urls.canonical import is_front_page
 from scraper.pages.dates.cues import has_day
@@ -47,11 +48,12 @@ def line_parts(tree: Tree, anchors: Sequence[Anchor]) -> tuple[list[list[Anchor]
     words = _labels(lines)
     labels = [anchor for anchor in anchors if anchor.text in words or is_front_page(anchor.url)]
     labeled = {anchor.number for anchor in labels}
+    unlabeled = [[anchor for anchor in line if anchor.number not in labeled] for line in lines]
     if len(lines) < _FEWEST or sum(map(_leads_apart, lines)) < _MOSTLY * len(lines):
-        titles = [anchor for anchor in anchors if anchor.number not in labeled]
+        titles = list(chain.from_iterable(unlabeled))
         usual = len(titles) > 1 and _MOSTLY * len(titles) <= len(labels) <= _MOST_EACH * len(titles)
         return ([titles], labels) if usual else ([], [])
-    parts = _by_turn([[anchor for anchor in line if anchor.number not in labeled] for line in lines])
+    parts = _by_turn(unlabeled)
     few = len(parts) + bool(labels) < _FEWEST_PARTS
     return ([], []) if few or len(parts) > _MOST_PLACES else (parts, labels)
 

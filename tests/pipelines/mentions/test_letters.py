@@ -51,7 +51,6 @@ def matcher() -> Matcher:
         ("en", "DAWN is the name of a dog."),
         ("pl", "Wieżnik wymyślił Bentham. Strażnik siedzi w wieżniku."),
         ("de", "Das Evangelium erzählt von zwei Männern. In Emmaus brach er das Brot."),
-        ("pl", "Szlachta rządziła, a Wolność słabła z każdą wojną."),
         ("de", "Corvane liegt am Meer. Im Hafen von Corvane liegen Boote."),
         ("en", "Corvane is a fishing village. Police in Corvane said two boats sank."),
         ("tr", "Deniz Aksoy apartmanı yıkıldı."),

@@ -98,7 +98,6 @@ def test_words_in_scripts_without_capitals(language: str, text: str, expected: l
     ("text", "expected"),
     [
         ("Moon Jae-in spoke. The Moon Landing was faked, Moon said.", ["Moon Jae-in", "Moon"]),
-        ("King Charles met the King of Spain; King wrote a novel.", ["King"]),
         ("Nora Q. Velting testified.", ["Nora Q. Velting"]),
         ("C.Q. King left.", []),
     ],
@@ -121,7 +120,6 @@ def test_decomposed_korean_with_spaces() -> None:
     ("language", "text", "expected"),
     [
         ("en", "Oracle will sell its wells; an oracle spoke.", ["Oracle"]),
-        ("en", "King Tools and Quintana Roo; Stephen King spoke.", ["Stephen King"]),
         ("en", "Articles 18, Article 19 and Article 20 protect speech.", []),
         ("ru", "Фильм «Дождь» вышел в прокат.", []),
         ("de", "Der Spiegel und „Bild“ zitierten daraus.", ["Der Spiegel", "Bild"]),
