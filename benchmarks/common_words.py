@@ -3,7 +3,7 @@
     python -m benchmarks.common_words DIR [DIR ...]
 
 Each DIR holds `gold.jsonl` (page texts under gold.text) or `texts.jsonl` (text). A word enters if it stands in several
-documents. Only the word forms are stored, no text and no counts; those by hand stand in common_words_by_hand.json.
+documents. Only the word forms are stored, no text and no counts; those by hand are in language packs, [everyday_words].
 """
 
 from __future__ import annotations

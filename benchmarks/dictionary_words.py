@@ -24,7 +24,7 @@ from pathlib import Path
 
 from anyascii import anyascii
 
-from pipelines.names.common import is_common
+from pipelines.names.words import is_common
 from pipelines.text.fold import fold
 from pipelines.text.scripts import kind_of
 from presswatch.languages.packs import words

@@ -12,8 +12,7 @@ import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipelines.names.common import languages_of_rare_word, languages_of_word
-from pipelines.names.words import very_common_words
+from pipelines.names.words import languages_of_rare_word, languages_of_word, very_common_words
 from pipelines.text.fold import fold
 from presswatch.languages.packs import words
 

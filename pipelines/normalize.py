@@ -18,7 +18,7 @@ from presswatch.urls.canonical import clean_url, identity_key, is_front_page, si
 from scraper.items import Entry, FoundPost
 from scraper.pages.article.types import Article
 from scraper.pages.dates.clock import zone_of
-from scraper.pages.parsing.crowds import MAX_MARKS, without_towers
+from scraper.pages.parsing.plain import MAX_MARKS, without_towers
 from scraper.pages.person_names.names import authors_apart
 from scraper.pages.text.letters import letters
 from scraper.visit.interstitials import in_its_place

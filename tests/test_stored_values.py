@@ -39,7 +39,10 @@ def test_fingerprint_of_a_text():
     [
         ("https://www.harbour.example/News/Index.html?utm_source=a&id=7#top", "harbour.example/News?id=7"),
         ("http://harbour.example:8080/a//b/?b=2&a=1", "harbour.example:8080/a//b?a=1&b=2"),
-        ("https://harbour.example/bbs/board.php?bo_table=news&wr_id=12&page=3", "harbour.example/bbs/board.php?bo_table=news&wr_id=12"),
+        (
+            "https://harbour.example/bbs/board.php?bo_table=news&wr_id=12&page=3",
+            "harbour.example/bbs/board.php?bo_table=news&wr_id=12",
+        ),
         ("https://bücher.example/%7euser/ä", "xn--bcher-kva.example/~user/%C3%A4"),
     ],
 )
@@ -64,7 +67,9 @@ def test_article_key_of_an_address(url: str, key: str):
 def test_coverage_keys():
     """An article by its address; a broadcast by outlet, day and headline; what has neither, by the post that reports it."""
     day = DateReading(on=date(2026, 6, 30), raw="30 June")
-    assert coverage_key(CoverageItem(article_url="https://courier.example/a/1/amp"), 7, "T") == "url:courier.example/a/1"
+    assert (
+        coverage_key(CoverageItem(article_url="https://courier.example/a/1/amp"), 7, "T") == "url:courier.example/a/1"
+    )
     broadcast = CoverageItem(outlet="Radio Île 1", article_date=day, headline="Who pays, then?", medium="radio")
     assert coverage_key(broadcast, 7, "On air") == "said:radioîle1|2026-06-30|whopaysthen"
     assert coverage_key(CoverageItem(outlet="Radio Île 1", article_date=day), 7, "T") == "post:7|radioîle1|2026-06-30|"

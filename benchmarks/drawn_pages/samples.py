@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.drawn_pages.keys import address_key
 from scraper.pages.listing.features import PageFacts, cluster_features
-from scraper.pages.listing.rank import Judged, judgeable
+from scraper.pages.listing.ranking import Judged, judgeable
 from scraper.pages.listing.read import page_facts
 from scraper.pages.parsing.page import open_page
 

@@ -1,29 +1,64 @@
 """Which link and which date of a post belong to which outlet: by site, by sentence, by order."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from pipelines.coverage.counted import counts_itself, fill_days_later
-from pipelines.coverage.dates import dates_in, days_later, means_today
+from pipelines.coverage.article_dates import dates_in
+from pipelines.coverage.counted_days import counts_itself, days_later, fill_days_later
 from pipelines.coverage.domains import label_of, resembles
 from pipelines.coverage.link_names import led_below
 from pipelines.coverage.links import ArticleLink, is_heard_at, is_of_house
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import Draft, PostContext, segment_at
-from pipelines.coverage.recent_days import tells_lately
+from pipelines.coverage.relative_days import means_today, states_recent_time
 from pipelines.coverage.slots import IN_SLOT
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.ascii import squash
 from pipelines.text.segments import is_hangul
 from pipelines.text.speech_verbs import tells_coverage
+from presswatch.languages.packs import any_of, whole_words
 from presswatch.records import DateReading
 from presswatch.urls.canonical import host_of
 from scraper.pages.dates.read import DateSpan
+
+# Links.
+
+_OWN_SITE, _LABEL_SITE, _HOUSE_SITE, _FOREIGN_SITE = 100, 80, 20, -1000
+_UNKNOWN_SITE, _OTHERS_SITE, _AGGREGATOR = -15, -60, -10
+"""Points of a link by its site: a catalogued outlet's, of its name, of its house; of no outlet, of another one."""
+_READ_WORDS, _DEEP, _SHALLOW, _NAMED_IN_LINK = 12, 8, -8, 30
+"""Points for link words such as HERE, for an article, a front page, and for the outlet's name in the link's words."""
+_LINK_FLOOR = 12
+"""Points a link needs to be an outlet's article: a reading word near the name reaches it, a foreign link does not."""
+_LINK_SITE = 80
+_LINK_SURE = 45
+"""Points at which an article link is certain: the outlet's own site, or HERE in the outlet's sentence."""
+
+
+def assign_links(context: PostContext, drafts: list[Draft], links: Sequence[ArticleLink]) -> None:
+    """Gives each outlet its best link and each link one outlet, best pairs first.
+
+    A front page counts where nothing else leads to its site.
+    """
+    sites = {link.site for link in links if link.deep}
+    links = [link for link in links if link.deep or link.site not in sites]
+    pairs = ((_link_score(context, d, link), -i, -j) for i, d in enumerate(drafts) for j, link in enumerate(links))
+    used: set[int] = set()
+    for score, minus_i, minus_j in sorted((pair for pair in pairs if pair[0] >= _LINK_FLOOR), reverse=True):
+        draft = drafts[-minus_i]
+        if draft.link is None and minus_j not in used:
+            draft.take(links[-minus_j], _nearness_of(score))
+            used.add(minus_j)
+
+
+def _nearness_of(score: int) -> str:
+    if score >= _LINK_SITE:
+        return "link by site"
+    return "link by sentence" if score >= _LINK_SURE else "link by nearness"
 
 
 def _link_score(context: PostContext, draft: Draft, link: ArticleLink) -> int:
@@ -33,244 +68,228 @@ def _link_score(context: PostContext, draft: Draft, link: ArticleLink) -> int:
         return 0
     named = any(resembles(n.name, link) for n in draft.outlet_mentions)
     if first.cue == IN_SLOT and not named and segment_at(context.segments, link.start) != first.segment:
-        return 0  # other lines of its make have their link in them
-    site = 0
-    if first.outlet is not None:
-        if link.outlet is not None and not link.outlet.aggregator:
-            other = 20 if is_of_house(first.outlet, link) else -1000
-            site = 100 if _is_site_of(first.outlet, link) else 80 if squash(first.name) == label_of(link) else other
-        elif link.outlet is None and not link.short and not link.video:
-            site = -15
-    elif link.outlet is not None and not link.outlet.aggregator:
-        site = 0 if is_heard_at(first.name, link) else -60
-    elif named:
-        site = 80
-    if link.outlet is not None and link.outlet.aggregator:
-        site -= 10
+        return 0  # other lines like it have their link in them
+    return _site_score(first, link, named=named) + _words_score(draft, link) + _place_score(context, draft, link)
+
+
+def _site_score(first: OutletMention, link: ArticleLink, *, named: bool) -> int:
+    """The points of a link's site; `named` if it has a name of the outlet."""
+    if link.outlet is not None and not link.outlet.aggregator:
+        if first.outlet is not None:
+            return _site_score_of(first, first.outlet, link)
+        return 0 if is_heard_at(first.name, link) else _OTHERS_SITE
+    carried = 0 if link.outlet is None else _AGGREGATOR
+    if first.outlet is None:
+        return carried + (_LABEL_SITE if named else 0)
+    known = link.outlet is not None or link.short or link.video
+    return carried if known else _UNKNOWN_SITE
+
+
+def _site_score_of(first: OutletMention, outlet: Outlet, link: ArticleLink) -> int:
+    """The points of a link to the site of a catalogued outlet, for another mention of one."""
+    if _is_site_of(outlet, link):
+        return _OWN_SITE
+    if squash(first.name) == label_of(link):
+        return _LABEL_SITE
+    return _HOUSE_SITE if is_of_house(outlet, link) else _FOREIGN_SITE
+
+
+def _words_score(draft: Draft, link: ArticleLink) -> int:
+    """The points of a link's words and address."""
+    named = any(n.name and n.name in link.text for n in draft.outlet_mentions)
     return (
-        site
-        + _place_score(context, draft, link)
-        + (12 if link.says_read or link.is_portal else 0)
-        + (8 if link.deep else -8)
-        + (30 if any(n.name and n.name in link.text for n in draft.outlet_mentions) else 0)
+        (_READ_WORDS if link.says_read or link.is_portal else 0)
+        + (_DEEP if link.deep else _SHALLOW)
+        + (_NAMED_IN_LINK if named else 0)
     )
 
 
 def _is_site_of(outlet: Outlet, link: ArticleLink) -> bool:
-    """Whether a link leads to an outlet's site, or to an edition's below it (afrique.lalibre.be of lalibre.be)."""
+    """True if a link leads to an outlet's site, or to an edition's below it (afrique.lalibre.be of lalibre.be)."""
     host = host_of(link.url)
     shared = link.outlet is not None and set(link.outlet.domains) & set(outlet.domains)
     return bool(shared) or any(host == domain or host.endswith("." + domain) for domain in outlet.domains)
 
 
+_ELSEWHERE = 4
+"""Points of a link next to no name: of an outlet in the title, or outside the text."""
+
+
 def _place_score(context: PostContext, draft: Draft, link: ArticleLink) -> int:
     """Nearness of a link to an outlet's names: same sentence, same block, the next blocks."""
     here = segment_at(context.segments, link.start)
-    best = 0
-    for outlet_mention in draft.outlet_mentions:
-        if outlet_mention.in_title or here is None:
-            best = max(best, 4)
-            continue
-        there = outlet_mention.segment
-        if here == there:
-            gap = (
-                link.start - outlet_mention.end
-                if link.start >= outlet_mention.end
-                else (outlet_mention.start - link.end) * 2 + 6
-            )
-            best = max(best, 40 - min(20, gap // 10))
-        elif context.segments[here].block == context.segments[there].block:
-            best = max(best, 22 - min(10, abs(here - there) * 3))
-        else:
-            apart = context.segments[here].block - context.segments[there].block
-            best = max(best, (14 if apart > 0 else 6) - min(10, 2 * abs(apart)))
-    return best
-
-
-_LINK_FLOOR = 12
-"""Points a link needs to be an outlet's article: a reading word near the name reaches it, a foreign link elsewhere does not."""
-
-_LINK_SURE = 45
-"""Points at which an article link is certain: the outlet's own site, or HERE in the outlet's sentence."""
-
-
-def assign_links(context: PostContext, drafts: list[Draft], links: Sequence[ArticleLink]) -> None:
-    """Gives each outlet its best link and each link one outlet, best pairs first; a front page where nothing else leads."""
-    sites = {link.site for link in links if link.deep}
-    links = [link for link in links if link.deep or link.site not in sites]
-    pairs = sorted(
-        ((_link_score(context, d, link), -i, -j) for i, d in enumerate(drafts) for j, link in enumerate(links)),
-        reverse=True,
+    scores = (
+        _ELSEWHERE if n.in_title or here is None else _nearness(context, n, link, here) for n in draft.outlet_mentions
     )
-    used: set[int] = set()
-    for score, minus_i, minus_j in pairs:
-        draft, j = drafts[-minus_i], -minus_j
-        if score < _LINK_FLOOR or draft.link is not None or j in used:
-            continue
-        draft.link = links[j]
-        draft.why.append(
-            "link by site" if score >= 80 else "link by sentence" if score >= _LINK_SURE else "link by nearness"
-        )
-        used.add(j)
+    return max(0, *scores, 0)
+
+
+def _nearness(context: PostContext, outlet_mention: OutletMention, link: ArticleLink, here: int) -> int:
+    """The points of a link in sentence `here`, by how far it is from a name; one after the name is nearer."""
+    there = outlet_mention.segment
+    if here == there:
+        after = link.start - outlet_mention.end
+        gap = after if after >= 0 else (outlet_mention.start - link.end) * 2 + 6
+        return 40 - min(20, gap // 10)
+    apart = context.segments[here].block - context.segments[there].block
+    if not apart:
+        return 22 - min(10, abs(here - there) * 3)
+    return (14 if apart > 0 else 6) - min(10, 2 * abs(apart))
 
 
 def claim_left(context: PostContext, drafts: Sequence[Draft]) -> None:
-    """Gives items without a link one that is left: to the outlet's own site, or for a lone item the only HERE of the post."""
+    """Gives items without a link one that is left: to the outlet's own site, or a lone item the post's only HERE."""
     used = {draft.link.url for draft in drafts if draft.link is not None}
     left = [link for link in context.links if link.url not in used and link.deep]
     for draft in drafts:
-        outlet = draft.first.outlet if draft.first else None
-        if draft.link is not None or outlet is None:
-            continue
-        own = [link for link in left if link.outlet is not None and set(link.outlet.domains) & set(outlet.domains)]
+        own = [link for link in left if draft.link is None and _is_own_site(draft, link)]
         if len(own) == 1:
-            draft.link = own[0]
-            draft.why.append("link by site")
-    lone = drafts[0] if len(drafts) == 1 and len(context.links) == 1 else None
-    if lone is None or lone.link is not None or lone.first is None or lone.first.outlet is not None or not left:
-        return
-    if left[0].says_read and not (left[0].outlet and left[0].outlet.aggregator):
-        lone.link = left[0]
-        lone.why.append("link by nearness")
+            draft.take(own[0], "link by site")
+    if len(drafts) == len(context.links) == len(left) == 1 and _may_claim(drafts[0], left[0]):
+        drafts[0].take(left[0], "link by nearness")
 
 
-def assign_dates(context: PostContext, drafts: list[Draft], only: tuple[int, int] | None = None) -> None:
+def _is_own_site(draft: Draft, link: ArticleLink) -> bool:
+    outlet = draft.first.outlet if draft.first else None
+    return outlet is not None and link.outlet is not None and bool(set(link.outlet.domains) & set(outlet.domains))
+
+
+def _may_claim(lone: Draft, link: ArticleLink) -> bool:
+    """True if an item of an uncatalogued outlet without a link can have one such as HERE."""
+    if lone.link is not None or lone.first is None or lone.first.outlet is not None:
+        return False
+    return link.says_read and not (link.outlet and link.outlet.aggregator)
+
+
+# Dates: those that can be an article's.
+
+_EVENT_WORDS = any_of("events_before_day")
+_EVENT = re.compile(
+    rf"(?:{_EVENT_WORDS})\s{{0,60}}(?:(?:{any_of('event_verbs_before_day')}) )?"
+    rf"(?:(?:{any_of('prepositions_of_days')}) )?$",
+    re.IGNORECASE,
+)
+_EVENT_AFTER = re.compile(rf"^\s*(?:{any_of('events_after_day')})", re.IGNORECASE)
+"""Around a day: what it belongs to is no article's."""
+_OUT_SINCE = re.compile(rf"(?:{any_of('available_since')})\Z", re.IGNORECASE)
+_OUT = re.compile(rf"\s(?:{any_of('available_after')})(?!\w)", re.IGNORECASE)
+"""Around a day: since when a piece can be read or heard is its day."""
+_HOUR = re.compile(r"(?:[時时시點点分분]|:\d\d)\Z")
+_FROM_HOUR = re.compile(rf"\s?(?:{any_of('from_hour')})")
+"""After an hour: when a programme began; after a day alone, since when something has been so."""
+
+
+def _other_event(context: PostContext, dated: tuple[int, DateSpan]) -> bool:
+    """True for a date that belongs to something else than an article: a law, a founding, the start of a span."""
+    text, span = context.post.text, dated[1]
+    before = max(0, span.start - 30)
+    if _OUT_SINCE.search(text, before, span.start) or _OUT.match(text, span.end):
+        return False
+    if _FROM_HOUR.match(text, span.end) and _HOUR.search(text, span.start, span.end):
+        return False
+    return bool(_EVENT.search(text[before : span.start]) or _EVENT_AFTER.match(text[span.end : span.end + 12]))
+
+
+def assign_dates(context: PostContext, drafts: list[Draft]) -> None:
     """Gives each item the date of its sentence, else of its link's sentence, else the only date of the post."""
-    dates = [d for d in context.dates if only is None or only[0] <= d[1].start < only[1]]
     for draft in drafts:
-        draft.date = _date_of(context, draft, drafts, dates)
-    usable = [d for d in dates if not _other_event(context, d) and not _nowadays(context, d)]
+        draft.date = _date_of(context, draft, drafts)
+    usable = [d for d in context.dates if not _other_event(context, d) and not _is_today_in_passing(context, d)]
     if len({d[1].reading.on for d in usable}) == 1:
-        shared = _shared_sentence(drafts)
-        for draft in drafts:
-            lone = len(drafts) == 1 or (shared and not _told_later(context, draft))
-            if draft.date is None and lone and not _told_lately(context, draft, usable[0][0]):
-                draft.date = usable[0][1].reading
-                if _in_box(context, draft):
-                    draft.date = replace(draft.date, certain=False)
+        _give_only_date(context, drafts, usable[0])
     if len(drafts) == 1 and drafts[0].date is None:
         drafts[0].date = _title_date(context)
     fill_days_later(context, drafts)
 
 
-def _told_lately(context: PostContext, draft: Draft, dated: int) -> bool:
-    """Whether an outlet reported "last week", and the only day stands in a sentence that tells of no coverage."""
-    part = context.segments[dated]
-    if tells_coverage(context.post.text[part.start : part.end]):
+def _give_only_date(context: PostContext, drafts: Sequence[Draft], only: tuple[int, DateSpan]) -> None:
+    """Gives the only date of a post to an item without one: to its one item, or to all that share a sentence."""
+    shared = _shared_sentence(drafts)
+    for draft in drafts:
+        lone = len(drafts) == 1 or (shared and not _is_counted(context, draft))
+        if draft.date is None and lone and not _was_recent(context, draft, only[0]):
+            in_box = _in_box(context, draft)
+            draft.date = replace(only[1].reading, certain=False) if in_box else only[1].reading
+
+
+def _was_recent(context: PostContext, draft: Draft, dated: int) -> bool:
+    """True if an outlet reported "last week", and the only day is in a sentence about no coverage."""
+    if tells_coverage(context.words_of(dated)):
         return False
-    homes = {n.segment for n in draft.outlet_mentions if not n.in_title and n.segment >= 0}
-    return any(
-        tells_lately(context.post.text, context.segments[home].start, context.segments[home].end) for home in homes
-    )
+    homes = (context.segments[home] for home in draft.homes if home >= 0)
+    return any(states_recent_time(context.post.text, home.start, home.end) for home in homes)
 
 
 def _in_box(context: PostContext, draft: Draft) -> bool:
-    """Whether an outlet is named in the box below a post alone: the days of the text may be those of what it tells."""
-    places = [n.segment for n in draft.outlet_mentions if not n.in_title and n.segment >= 0]
+    """True if only the box below a post names an outlet: the days of the text may be those of its subject."""
+    places = [home for home in draft.homes if home >= 0]
     return bool(places) and all(led_below(context.segments, place, context.links) is not None for place in places)
 
 
-def _nowadays(context: PostContext, dated: tuple[int, DateSpan]) -> bool:
-    """Whether "today" only says how things are: its sentence tells neither of coverage nor of an outlet."""
+def _is_today_in_passing(context: PostContext, dated: tuple[int, DateSpan]) -> bool:
+    """True if "today" only says how things are: its sentence has neither coverage nor an outlet."""
     number, span = dated
     if not means_today(span.reading.raw):
         return False
-    part = context.segments[number]
-    told = any(n.segment == number for n in context.outlet_mentions) or tells_coverage(
-        context.post.text[part.start : part.end]
+    return not any(n.segment == number for n in context.outlet_mentions) and not tells_coverage(
+        context.words_of(number)
     )
-    return not told
 
 
 def _title_date(context: PostContext) -> DateReading | None:
-    """The one day that a title prints beside an outlet ("in the Harbour Gazette of 13 May")."""
+    """The one day that a title prints next to an outlet ("in the Harbour Gazette of 13 May")."""
     found = {span.reading.on: span.reading for span in dates_in(context.post.title, context.post)}
     return next(iter(found.values())) if len(found) == 1 and context.titled else None
 
 
-def _told_later(context: PostContext, draft: Draft) -> bool:
-    """Whether the words from the outlet named before one, or from itself, count its day ("three days later")."""
+def _is_counted(context: PostContext, draft: Draft) -> bool:
+    """True if the words from the outlet named before one, or from itself, count its day ("three days later")."""
     last = next((n for n in reversed(draft.outlet_mentions) if not n.in_title), None)
     if last is None or last.segment < 0:
         return False
-    here = (
+    before = (
         n.end
         for n in context.outlet_mentions
         if n.segment == last.segment and n.key != last.key and n.end <= last.start
     )
-    begin = max(here, default=last.end)
+    begin = max(before, default=last.end)
     return days_later(context.post.text[begin : context.segments[last.segment].end]) is not None
 
 
 def _shared_sentence(drafts: Sequence[Draft]) -> bool:
-    """Whether all outlets stand in one sentence, which then tells one date for all."""
-    places = {n.segment for d in drafts for n in d.outlet_mentions if not n.in_title}
-    return len(places) == 1
+    """True if all outlets are in one sentence, which then has one date for all."""
+    return len({home for draft in drafts for home in draft.homes}) == 1
 
 
-_EVENT = re.compile(
-    r"(?:(?:report|study|survey|book|rapport|bericht|informe|доклад)s? (?:published|released|issued|launched|veröffentlicht|paru|publié|publicado|presentado)|presented|launched|unveiled|vorgestellt|présentée?s?|presentad[oa]s?|lanzad[oa]s?|apresentad[oa]s?|представленн\w{1,60}|law|ruling|trial|founded|born|since|until|between|(?:the|of) war|election|established|conference|hearing|verdict|event|deadline|seit|bis|gegründet|depuis|jusqu|fondée?|desde|hasta|fundad[oa]|(?<!\w)(?:с|до)|основан\w{0,60}|منذ|حتى|부터|까지|설립|以来|まで|から|設立|自|至|成立)\s{0,60}(?:published |released |issued |veröffentlicht |paru |publié |publicado )?(?:on |in |of |am |vom |le |du |el |del |the )?$",
-    re.IGNORECASE,
+# Dates: which is whose.
+
+_ISSUED = re.compile(
+    rf"(?:(?<!\w)(?:{any_of('publication_labels')})\s?[:：]|{whole_words('broadcast_day_words')})\s*\Z", re.IGNORECASE
 )
-
-_OUT_SINCE = re.compile(
-    r"(?:out|online|available|live|up|on air|on sale|im handel|erhältlich|en kiosque|a la venta|в продаже|abrufbar|verfügbar|nachzuhören|en ligne|disponible|écouter|в сети|доступ\w{1,60})\s(?:since|seit|depuis|desde|с)\s(?:last |le |el |letztem |dem )?\Z",
-    re.IGNORECASE,
-)
-"""Since when a piece can be read or heard is its day."""
-_OUT = re.compile(
-    r"\s(?:online|abrufbar|verfügbar|nachzuhören|zu hören|im netz|en ligne|disponible|out|available|в сети|доступ\w+)(?!\w)",
-    re.IGNORECASE,
-)
-_EVENT_AFTER = re.compile(
-    r"^\s*(?:に(?:公表|発表|公開|開催|実施|行われ|行っ|開か)|에 (?:발표|공개|열린|개최|발간)|(?:发布|發布|公布|發表|发表|举行|舉行|召开|召開)的|부터|까지|에 설립|に設立|以来|まで(?!に)|から(?!ご|放送|放映|配信|公開|オンエア)|成立|election)",
-    re.IGNORECASE,
-)
+"""The label of the day on which a piece appeared, in a form of lines."""
+_ISSUED_REACH = 60
+"""Characters that hold such a label, with the blanks after it."""
+_LABEL = re.compile(r"[\s・•*-]{0,60}[^\W\d_]{2,16}\s?[:：]\s?")
 
 
-def _other_event(context: PostContext, dated: tuple[int, DateSpan]) -> bool:
-    """A date that belongs to something else than an article: a law, a founding, the start of a span."""
-    text = context.post.text
-    span = dated[1]
-    if _OUT_SINCE.search(text, max(0, span.start - 30), span.start) or _OUT.match(text, span.end):
-        return False
-    if _FROM_HOUR.match(text, span.end) and _HOUR.search(text, span.start, span.end):
-        return False
-    return bool(
-        _EVENT.search(text[max(0, span.start - 30) : span.start]) or _EVENT_AFTER.match(text[span.end : span.end + 12])
-    )
-
-
-_HOUR = re.compile(r"(?:[時时시點点分분]|:\d\d)\Z")
-_FROM_HOUR = re.compile(r"\s?(?:から|부터)")
-"""After an hour this tells when a programme began; after a day alone, since when something has been so."""
-
-
-def _date_of(
-    context: PostContext, draft: Draft, drafts: Sequence[Draft], dates: Sequence[tuple[int, DateSpan]]
-) -> DateReading | None:
+def _date_of(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> DateReading | None:
+    """The date of an outlet: a labelled one of a lone item, else that of its sentence or its link's."""
     if len(drafts) == 1:
-        issued = [span for number, span in dates if _is_issued(context, number, span)]
+        issued = [span for number, span in context.dates if _is_issued(context, number, span)]
         if len(issued) == 1:
             return issued[0].reading
-    homes = [n.segment for n in draft.outlet_mentions if not n.in_title]
-    link_home = segment_at(context.segments, draft.link.start) if draft.link else None
-    for home in dict.fromkeys([*homes, *([link_home] if link_home is not None else [])]):
-        here = [d for number, d in dates if number == home and not _other_event(context, (number, d))]
+    for home in _sentences_of(context, draft):
+        here = [day for number, day in context.dates if number == home and not _other_event(context, (number, day))]
         if here:
-            return _nearest_date(context, draft, drafts, home, here)
-    labelled = [_labelled_before(context, home, dates) for home in homes]
+            return _nearest_date(context, _Sentence(home, draft, drafts, here))
+    labelled = (_labelled_before(context, home) for home in draft.homes)
     return next((span.reading for span in labelled if span is not None), None)
 
 
-_ISSUED = re.compile(
-    r"(?<!\w)(?:(?:掲載|放送|放映|発行|出演|配信|公開)(?:日時|日|年月日)|(?:게재|보도|방송|방영|출연)(?: ?일시| ?일자?)|(?:刊登|刊发|刊發|播出|发表|發表|見報|见报)(?:日期|时间|時間|日)"
-    r"|Erscheinungs(?:datum|tag)|Sende(?:datum|termin|zeit)|Date de (?:parution|publication|diffusion)|Fecha de (?:publicación|emisión)|(?:Publication|Air|Broadcast|Issue) date|Дата (?:публикации|выхода|эфира)|تاريخ (?:النشر|البث))\s?[:：]\s*\Z|(?:放送|オンエア|放映)は\s*\Z|(?:방송|방영)(?:은|일은)\s*\Z|(?<!\w)(?:ausstrahlung (?:ist )?am|sendetermin ist der|diffusion (?:prévue )?le|emisión:? el|(?:it|the (?:programme|report|piece|interview)) (?:airs|will air|is to air) on|эфир(?: состоится)?)\s*\Z",
-    re.IGNORECASE,
-)
-"""The label of the day on which a piece came out, in a form of lines."""
-_ISSUED_REACH = 60
-"""Characters that hold such a label, with the blanks behind it."""
+def _sentences_of(context: PostContext, draft: Draft) -> list[int]:
+    """The sentences that name an outlet, then that of its link, each once."""
+    link_home = segment_at(context.segments, draft.link.start) if draft.link else None
+    return list(dict.fromkeys([*draft.homes, *([link_home] if link_home is not None else [])]))
 
 
 def _is_issued(context: PostContext, number: int, span: DateSpan) -> bool:
@@ -278,147 +297,170 @@ def _is_issued(context: PostContext, number: int, span: DateSpan) -> bool:
     return _ISSUED.search(context.post.text, begin, span.start) is not None
 
 
-_LABEL = re.compile(r"[\s・•*-]{0,60}[^\W\d_]{2,16}\s?[:：]\s?")
-
-
-def _labelled_before(context: PostContext, home: int, dates: Sequence[tuple[int, DateSpan]]) -> DateSpan | None:
-    """The day that the line right before tells with its label, in a form of lines: "掲載日：…", "媒体：…"."""
+def _labelled_before(context: PostContext, home: int) -> DateSpan | None:
+    """The day that the line right before has with its label, in a form of lines: "掲載日：…", "媒体：…"."""
     if home <= 0 or context.segments[home].block != context.segments[home - 1].block:
         return None
     line = context.segments[home - 1]
     label = _LABEL.match(context.post.text, line.start, line.end)
-    here = [span for number, span in dates if number == home - 1]
+    here = [span for number, span in context.dates if number == home - 1]
     return here[0] if label and len(here) == 1 and here[0].start == label.end() else None
 
 
-def _nearest_date(
-    context: PostContext, draft: Draft, drafts: Sequence[Draft], home: int, here: Sequence[DateSpan]
-) -> DateReading | None:
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence by its number, with the item that looks for its date, all items, and the sentence's dates."""
+
+    home: int
+    draft: Draft
+    drafts: Sequence[Draft]
+    dates: Sequence[DateSpan]
+
+    def named(self, *, title_too: bool = False) -> list[OutletMention]:
+        """The outlets of all items in it, in text order."""
+        found = (n for d in self.drafts for n in d.outlet_mentions if n.segment == self.home)
+        return sorted((n for n in found if title_too or not n.in_title), key=lambda n: n.start)
+
+    @property
+    def rivals(self) -> list[int]:
+        """Where other items' outlets begin."""
+        others = (d for d in self.drafts if d is not self.draft)
+        return sorted(n.start for d in others for n in d.outlet_mentions if n.segment == self.home)
+
+
+def _nearest_date(context: PostContext, sentence: _Sentence) -> DateReading | None:
     """The date of one outlet in a sentence: the only one; or the one in the outlet's stretch of the sentence."""
-    if len(here) == 1:
-        others = [d for d in drafts if d is not draft and any(n.segment == home for n in d.outlet_mentions)]
-        if others and (counted := _counted_first(context, home, here[0], draft, drafts)) is not None:
-            return None if counted else here[0].reading
-        mine = not others or _covers_all(context, home, here[0], draft, drafts)
-        return _counted_on(context, home, here[0], drafts) if mine else None
-    at = next((n for n in draft.outlet_mentions if n.segment == home), None)
+    if len(sentence.dates) == 1:
+        return _only_date(context, sentence)
+    at = next((n for n in sentence.draft.outlet_mentions if n.segment == sentence.home), None)
     if at is None:
-        place = draft.link.start if draft.link else context.segments[home].start
-        return min(here, key=lambda d: abs(d.start - place)).reading
-    rivals = sorted(n.start for d in drafts if d is not draft for n in d.outlet_mentions if n.segment == home)
-    if rivals and counts_itself(context, draft, drafts, here):
+        link = sentence.draft.link
+        place = link.start if link else context.segments[sentence.home].start
+        return min(sentence.dates, key=lambda d: abs(d.start - place)).reading
+    if sentence.rivals and counts_itself(context, sentence.draft, sentence.drafts, sentence.dates):
         return None
-    return _of_stretch(context, at, rivals, drafts, here)
+    found = _of_stretch(context, at, sentence)
+    return None if found is None else found.reading
 
 
-def _of_stretch(
-    context: PostContext, at: OutletMention, rivals: Sequence[int], drafts: Sequence[Draft], here: Sequence[DateSpan]
-) -> DateReading | None:
-    """The day of a sentence of several that is one outlet's: the leading one, or that in its stretch of the sentence."""
+def _only_date(context: PostContext, sentence: _Sentence) -> DateReading | None:
+    """The one date of a sentence if it is the outlet's."""
+    if sentence.rivals:
+        counted = _counted_first(context, sentence)
+        if counted is not None:
+            return None if counted else sentence.dates[0].reading
+        if not _covers_all(context, sentence):
+            return None
+    return _counted_on(context, sentence)
+
+
+def _of_stretch(context: PostContext, at: OutletMention, sentence: _Sentence) -> DateSpan | None:
+    """The day of a sentence of several that is one outlet's: the leading one, or that in its stretch."""
+    here, rivals = sentence.dates, sentence.rivals
     starts = sorted([at.start, *rivals])
-    ends = [*starts[1:], context.segments[at.segment].end]
-    each = len(starts) > 1 and all(
-        any(low < d.start < high for d in here) for low, high in zip(starts, ends, strict=True)
-    )
-    leads = here[0].start < starts[0] and not each
-    if leads:
-        low = max((d.start for d in here if d.start < at.start), default=here[0].start)
-        return next(d for d in here if d.start == low).reading
-    stop = next((s for s in starts if s > at.start), context.segments[at.segment].end)
-    inside = [d for d in here if at.end <= d.start < stop]
-    if not inside and (left := _left_by_other(context, at.start, rivals, drafts, here)):
-        return left.reading
-    if not inside and rivals and (shared := _told_of_both(context, at.end, rivals, here)):
-        return shared.reading
-    return (
-        (inside[0] if inside else min(here, key=lambda d: abs(d.start - at.end))).reading
-        if inside or not rivals
-        else None
-    )
+    end = context.segments[at.segment].end
+    if here[0].start < starts[0] and not _each_has_date(starts, end, here):
+        return max((d for d in here if d.start < at.start), key=lambda d: d.start, default=here[0])
+    stop = next((start for start in starts if start > at.start), end)
+    inside = next((d for d in here if at.end <= d.start < stop), None)
+    if inside is not None:
+        return inside
+    if not rivals:
+        return min(here, key=lambda d: abs(d.start - at.end))
+    return _left_by_other(context, at.start, sentence) or _shared_by_both(context, at.end, sentence)
+
+
+def _each_has_date(starts: Sequence[int], end: int, here: Sequence[DateSpan]) -> bool:
+    """True if each of several outlets has a date in its stretch of the sentence."""
+    stretches = zip(starts, [*starts[1:], end], strict=True)
+    return len(starts) > 1 and all(any(low < d.start < high for d in here) for low, high in stretches)
 
 
 _JUST_BEFORE = 16
 
 
-def _left_by_other(
-    context: PostContext, start: int, rivals: Sequence[int], drafts: Sequence[Draft], here: Sequence[DateSpan]
-) -> DateSpan | None:
-    """The day right before an outlet, where the outlet before has one of its own: "X wrote (3 May), and on Friday Y did".
+def _left_by_other(context: PostContext, start: int, sentence: _Sentence) -> DateSpan | None:
+    """The day right before an outlet, where the one before has its own: "X wrote (3 May), and on Friday Y did".
 
     That outlet's day may be counted too ("the same day X, on Friday Y").
     """
-    last = max((rival for rival in rivals if rival < start), default=None)
-    other = next((d for d in drafts if any(n.start == last and not n.in_title for n in d.outlet_mentions)), None)
-    counted = other is not None and counts_itself(context, other, drafts, here)
-    mine = [d for d in here if last is not None and last < d.start < start]
-    near = len(mine) > (0 if counted else 1) and not re.search(r"[.;:()]", context.post.text[mine[-1].end : start])
-    return mine[-1] if near and start - mine[-1].end <= _JUST_BEFORE else None
+    last = max((rival for rival in sentence.rivals if rival < start), default=start)
+    mine = [d for d in sentence.dates if last < d.start < start]
+    if (
+        not mine
+        or start - mine[-1].end > _JUST_BEFORE
+        or re.search(r"[.;:()]", context.post.text[mine[-1].end : start])
+    ):
+        return None
+    return mine[-1] if len(mine) > 1 or _counts_itself(context, last, sentence) else None
 
 
-_BOTH = re.compile(
-    r"(?:(?<!\w)(?:both|beide|(?:les|tous|toutes) deux|ambos|ambas|entrambi|entrambe|оба|обе)(?: (?:on|am|vom|le|du|el|del|il|от))?|둘 다|모두|いずれも|ともに|均(?:为|為|于|於)?|皆(?:为|為|于|於)?) ?\Z",
-    re.IGNORECASE,
-)
+def _counts_itself(context: PostContext, start: int, sentence: _Sentence) -> bool:
+    """True if the item whose outlet's name begins at an offset counts its day."""
+    starts = ((draft, n.start) for draft in sentence.drafts for n in draft.outlet_mentions if not n.in_title)
+    other = next((draft for draft, at in starts if at == start), None)
+    return other is not None and counts_itself(context, other, sentence.drafts, sentence.dates)
+
+
+_BOTH = re.compile(rf"(?:{whole_words('both_before_day')}) ?\Z", re.IGNORECASE)
 """Right before a day that two outlets share: "by Público and by Levante, both on 29 February"."""
 
 
-def _told_of_both(context: PostContext, start: int, rivals: Sequence[int], here: Sequence[DateSpan]) -> DateSpan | None:
-    """The day after the next outlet that the sentence gives to both, None if the next day is that outlet's alone."""
-    after = next((d for d in here if d.start >= start), None)
-    if after is None or sum(start <= rival < after.start for rival in rivals) != 1:
+def _shared_by_both(context: PostContext, start: int, sentence: _Sentence) -> DateSpan | None:
+    """The day after the next outlet that the sentence gives to both, None if it is that outlet's alone."""
+    after = next((d for d in sentence.dates if d.start >= start), None)
+    if after is None or sum(start <= rival < after.start for rival in sentence.rivals) != 1:
         return None
     return after if _BOTH.search(context.post.text, max(0, after.start - 16), after.start) else None
 
 
-def _counted_on(context: PostContext, home: int, only: DateSpan, drafts: Sequence[Draft]) -> DateReading:
-    """The one date of a sentence, or the day counted from it: "what we said on the 20th the Gazette printed the next day"."""
-    text, named = (
-        context.post.text,
-        [n for d in drafts for n in d.outlet_mentions if n.segment == home and not n.in_title],
-    )
-    if not named or only.end > min(n.start for n in named):
+_ADVERB = 8
+"""Characters: a Korean word for a day right after the outlet, before its object."""
+
+
+def _counted_on(context: PostContext, sentence: _Sentence) -> DateReading:
+    """The one date of a sentence, or the day counted from it: "what we said on the 20th X printed the next day"."""
+    text, named, only = context.post.text, sentence.named(), sentence.dates[0]
+    if not named or only.end > named[0].start:
         return only.reading
-    days = days_later(text[only.end : min(n.start for n in named)])
+    days = days_later(text[only.end : named[0].start])
     last = max(n.end for n in named)
     if days is None and is_hangul(text[last : last + 1] or " "):
         days = days_later(text[last : last + _ADVERB])
     return only.reading if not days else replace(only.reading, on=only.reading.on + timedelta(days=days), at=None)
 
 
-def _counted_first(
-    context: PostContext, home: int, only: DateSpan, draft: Draft, drafts: Sequence[Draft]
-) -> bool | None:
-    """Of a sentence that begins with a counted day: whether an outlet stands before its printed day, so has that one.
+def _counted_first(context: PostContext, sentence: _Sentence) -> bool | None:
+    """Of a sentence that begins with a counted day: True if an outlet is before its printed day, so has that one.
 
     None where it begins otherwise: "The next day's Echo gave it a page, and on 10 November the Gazette reported".
     """
-    starts = sorted(n.start for d in drafts for n in d.outlet_mentions if n.segment == home and not n.in_title)
-    if not starts or not starts[0] < only.start < starts[-1]:
+    named, only = sentence.named(), sentence.dates[0]
+    if not named or not named[0].start < only.start < named[-1].start:
         return None
-    if days_later(context.post.text[context.segments[home].start : starts[0]]) is None:
+    if days_later(context.post.text[context.segments[sentence.home].start : named[0].start]) is None:
         return None
-    return any(n.segment == home and n.start < only.start for n in draft.outlet_mentions)
+    return any(n.segment == sentence.home and n.start < only.start for n in sentence.draft.outlet_mentions)
 
 
-_ADVERB = 8
-"""Characters: a Korean word for a day right after the outlet, before its object."""
-_LATER = re.compile(
-    r"(?<!\w)(?:later|afterwards|subsequently|then picked|después|más tarde|posteriormente|ensuite|puis|plus tard|später|danach|anschließend|позже|затем|потом|впоследствии)(?!\w)|이후|나중에|その後|のちに|随后|隨後|之后|之後|ثم |لاحقا",
-    re.IGNORECASE,
-)
-"""Words after which an outlet took the story up on a day that the sentence does not tell."""
+_LATER = re.compile(whole_words("later_words"), re.IGNORECASE)
+"""Words after which an outlet took the story up on a day that the sentence does not state."""
 
 
-def _covers_all(context: PostContext, home: int, only: DateSpan, draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether the one date of a sentence with several outlets is this outlet's: it leads them all, or stands in its stretch."""
-    starts = sorted(n.start for d in drafts for n in d.outlet_mentions if n.segment == home)
-    mine = [n for n in draft.outlet_mentions if n.segment == home]
+def _covers_all(context: PostContext, sentence: _Sentence) -> bool:
+    """True if the one date of a sentence with several outlets is this outlet's.
+
+    It is before them all, or in this outlet's stretch.
+    """
+    text, only = context.post.text, sentence.dates[0]
+    starts = [n.start for n in sentence.named(title_too=True)]
+    mine = [n for n in sentence.draft.outlet_mentions if n.segment == sentence.home]
     if only.start < starts[0]:
-        between = context.post.text[starts[0] : mine[0].start] if mine and mine[0].start > starts[0] else ""
+        between = text[starts[0] : mine[0].start] if mine and mine[0].start > starts[0] else ""
         return not (_LATER.search(between) or days_later(between) is not None)
     if not mine:
         return False
-    stop = next((s for s in starts if s > mine[0].start), context.segments[home].end)
-    last_of_all = only.start >= starts[-1]
-    joined = not re.search(r"[;(]|, ", context.post.text[starts[0] : only.start]) and last_of_all
-    return mine[0].start <= only.start < stop or joined
+    stop = next((start for start in starts if start > mine[0].start), context.segments[sentence.home].end)
+    if mine[0].start <= only.start < stop:
+        return True
+    return only.start >= starts[-1] and not re.search(r"[;(]|, ", text[starts[0] : only.start])

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, groupby
 
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
@@ -18,7 +19,7 @@ from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, read_date
 
 _CARDS = 3
-"""Cards that make a list; two may be one piece and what is beside it."""
+"""Cards that make a list; two may be one piece and its neighbour."""
 _LINES = 2
 _NAME_CHARS = 40
 """Characters: the line of a card that is its outlet's name is no longer."""
@@ -34,7 +35,7 @@ def card_drafts(context: PostContext, blocks: Sequence[Block]) -> list[Draft]:
     """The items of a list of cards, one each; none where the post has no such list.
 
     A card's outlet is a known name that fills one of its short lines, else that of its link's site, else the short line
-    beside its title. Words of titles and teasers name none: they are the article's.
+    next to its title. Words of titles and teasers name none: they are the article's.
     """
     cards = list(_cards(context, blocks))
     if len({card.link.url for card in cards}) < _CARDS:
@@ -50,17 +51,15 @@ def _cards(context: PostContext, blocks: Sequence[Block]) -> Iterator[_Card]:
         return
     placed = sorted(context.post.links, key=lambda one: one.start)
     starts = [one.start for one in placed]
-    led: ArticleLink | None = None
-    lines: list[Block] = []
-    told = ((block, placed[bisect_left(starts, block.start) : bisect_left(starts, block.end)]) for block in blocks)
-    for block, link in [*((block, _led_to(context, block, inside, links)) for block, inside in told), (None, None)]:
-        if led is not None and (link is None or link.url != led.url):
-            if len(lines) >= _LINES:
-                yield _Card(led, tuple(lines))
-            lines = []
-        led = link
-        if block is not None and link is not None:
-            lines.append(block)
+
+    def led_by(block: Block) -> ArticleLink | None:
+        inside = placed[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        return _led_to(context, block, inside, links)
+
+    for _, run in groupby(((led_by(block), block) for block in blocks), key=lambda one: one[0] and one[0].url):
+        led, lines = zip(*run, strict=True)
+        if led[0] is not None and len(lines) >= _LINES:
+            yield _Card(led[0], lines)
 
 
 def _led_to(
@@ -91,19 +90,21 @@ def _draft(context: PostContext, card: _Card, buttons: Collection[str]) -> Draft
     if title is not None:
         words = context.post.text[title.start : title.end].strip()
         link = replace(link, text=words, start=title.start, end=title.end, says_read=False)
-    low, high = card.lines[0].start, card.lines[-1].end
-    inside = [span for _, span in context.dates if low <= span.start < high]
-    dates = [span for span in inside if title is None or not title.start <= span.start < title.end]
+    dates = [
+        day
+        for day in context.days_in(card.lines[0].start, card.lines[-1].end)
+        if title is None or not title.start <= day.start < title.end
+    ]
     draft = Draft([outlet_mention] if outlet_mention else [], link=link, why=["link of the card"])
     draft.date = dates[0].reading if dates else None
     return draft
 
 
-_YEAR_BEHIND = re.compile(r"\W{0,300}(?:19|20)\d\d\W{0,300}\Z")
+_YEAR_AFTER = re.compile(r"\W{0,300}(?:19|20)\d\d\W{0,300}\Z")
 
 
 def _line(context: PostContext, block: Block, buttons: Collection[str]) -> _Line | None:
-    """A line that tells something besides a day; None for a day, a picture's number, a button."""
+    """A line with something besides a day; None for a day, a picture's number, a button."""
     low, high = block.start, block.end
     words = context.post.text[low:high].strip()
     if words in buttons or READ_ON.match(words):
@@ -111,7 +112,7 @@ def _line(context: PostContext, block: Block, buttons: Collection[str]) -> _Line
     for _, span in context.dates:
         if low <= span.start < span.end <= high:
             low, high = (span.end, high) if span.start - low < high - span.end else (low, span.start)
-    year = _YEAR_BEHIND.search(context.post.text, low, high)
+    year = _YEAR_AFTER.search(context.post.text, low, high)
     high = year.start() if year else high
     left = context.post.text[low:high].strip()
     if not any(c.isalpha() for c in left) or has_day(left) or read_date(left, DateContext()) is not None:
@@ -122,10 +123,10 @@ def _line(context: PostContext, block: Block, buttons: Collection[str]) -> _Line
 def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletMention | None:
     """The outlet that a catalogue has: its name fills a line, else its site is where the card leads."""
     for line in lines:
-        inside = (n for n in context.outlet_mentions if n.outlet is not None and line.start <= n.start < line.end)
-        outlet_mention = next((n for n in inside if 2 * (n.end - n.start) >= line.end - line.start), None)
-        if outlet_mention is not None and not line.heading:
-            return outlet_mention
+        inside = (n for n in context.mentions_in(line.start, line.end) if n.outlet is not None)
+        filling = next((n for n in inside if 2 * (n.end - n.start) >= line.end - line.start), None)
+        if filling is not None and not line.heading:
+            return filling
     outlet, at = card.link.outlet, card.lines[0].start
     if outlet is None or outlet.aggregator:
         return None
@@ -136,20 +137,29 @@ def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletM
 
 
 def _likely(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletMention | None:
-    """The name that a line is: that of the site, one for a medium, beside a day, or the shorter of the first two."""
+    """The name that is most likely the card's outlet, as an unknown one."""
     named = [(line, hit) for line in lines if not line.heading and (hit := _hit(context, line)) is not None]
-    sure = [hit for _, hit in named if resembles(hit.name, card.link)] or [h for _, h in named if names_media(h.name)]
-    sure = sure or [hit for line, hit in named if line.dated]
-    if not sure and len(lines) > 1:
-        headed = any(line.heading for line in lines)
-        first = named[0] if headed and named else min(named, key=lambda one: one[0].end - one[0].start, default=None)
-        sure = [first[1]] if first is not None and (headed or first[0] in lines[:2]) else []
-    if not sure:
+    hit = _likely_hit(card, lines, named)
+    if hit is None:
         return None
-    hit, home = sure[0], _segment(context, card)
+    home = _segment(context, card)
     return OutletMention(
         start=hit.start, end=hit.end, name=hit.name, outlet=None, strength=hit.strength, cue=hit.cue, segment=home
     )
+
+
+def _likely_hit(card: _Card, lines: Sequence[_Line], named: Sequence[tuple[_Line, NameHit]]) -> NameHit | None:
+    """The name of the site, one for a medium, one with a day, or the shorter of the first two lines."""
+    of_site = (hit for _, hit in named if resembles(hit.name, card.link))
+    of_media = (hit for _, hit in named if names_media(hit.name))
+    dated = (hit for line, hit in named if line.dated)
+    sure = next(chain(of_site, of_media, dated), None)
+    if sure is not None or not named or len(lines) == 1:
+        return sure
+    if any(line.heading for line in lines):
+        return named[0][1]
+    line, hit = min(named, key=lambda one: one[0].end - one[0].start)
+    return hit if line in lines[:2] else None
 
 
 def _hit(context: PostContext, line: _Line) -> NameHit | None:
@@ -172,6 +182,6 @@ def _segment(context: PostContext, card: _Card) -> int:
 
 
 def _buttons(context: PostContext, cards: Sequence[_Card]) -> frozenset[str]:
-    """The lines that stand in most cards: "Read on", in whatever language."""
+    """The lines that most cards have: "Read on", in whatever language."""
     counts = Counter(context.post.text[line.start : line.end].strip() for card in cards for line in card.lines)
     return frozenset(words for words, count in counts.items() if 2 * count > len(cards))

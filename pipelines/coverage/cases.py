@@ -1,17 +1,16 @@
 """One person under one name: of a name that a post has in several cases, the nominative that it has too.
 
-Russian and Greek posts tell of "директора Анны Берг" and let "Анна Берг" speak: one spokesperson, with her role.
+Russian and Greek posts name "директора Анны Берг" and quote "Анна Берг": one spokesperson, with her role.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import islice
 
-from pipelines.names.greek import greek_stems
-from pipelines.names.inflect import russian_stems
+from pipelines.names.inflect import greek_stems, russian_stems
 from pipelines.text.fold import fold
 from pipelines.text.scripts import kind_of
 from presswatch.records import Quote, Spokesperson
@@ -35,17 +34,16 @@ def in_one_case(
     merged: dict[str, Spokesperson] = {}
     for one in people:
         name = nominative.get(one.name, one.name)
-        known = merged.get(name)
-        merged[name] = replace(one, name=name) if known is None else _both(known, one)
-    roles = {name: merged[name].roles for name in nominative.values() if name in merged}
-    renamed = (replace(quote, speaker=nominative.get(quote.speaker or "", quote.speaker)) for quote in quotes)
-    told = (
-        replace(quote, role=roles[quote.speaker][0])
-        if quote.role is None and quote.speaker is not None and roles.get(quote.speaker)
-        else quote
-        for quote in renamed
-    )
-    return tuple(merged.values()), tuple(told)
+        merged[name] = _both(merged[name], one) if name in merged else replace(one, name=name)
+    roles = {name: merged[name].roles for name in nominative.values() if name in merged and merged[name].roles}
+    return tuple(merged.values()), tuple(_with_role(quote, nominative, roles) for quote in quotes)
+
+
+def _with_role(quote: Quote, nominative: Mapping[str, str], roles: Mapping[str, Sequence[str]]) -> Quote:
+    """A quotation with its speaker's nominative and, if it has none, the first of their roles."""
+    speaker = nominative.get(quote.speaker or "", quote.speaker)
+    role = roles[speaker][0] if quote.role is None and speaker is not None and speaker in roles else quote.role
+    return replace(quote, speaker=speaker, role=role)
 
 
 def _both(known: Spokesperson, other: Spokesperson) -> Spokesperson:
@@ -66,18 +64,19 @@ def nominatives(names: Iterable[str], speakers: AbstractSet[str] = frozenset()) 
     Names that may be a man's genitive and a woman's nominative (Александра Петрова) are taken for neither. Where each
     may be the other's (Ελένη, Ελένης), it is the one of the two that speaks.
     """
-    told = (name for name in names if " " in name and kind_of(name[-1]) in _STEMS)
-    folded = {name: fold(name).text for name in islice(told, _MOST_NAMES)}
-    found: dict[str, str] = {}
-    for name, plain in folded.items():
-        for bent, other in folded.items():
-            if other != plain and other[:2] == plain[:2] and _bends_to(plain, other, kind_of(name[-1])):
-                found[bent] = name
-    return {
-        bent: name
-        for bent, name in found.items()
-        if not _of_a_woman(bent, name) and (name not in found or (name in speakers and bent not in speakers))
+    inflected = (name for name in names if " " in name and kind_of(name[-1]) in _STEMS)
+    folded = {name: fold(name).text for name in islice(inflected, _MOST_NAMES)}
+    pairs = ((one, other) for one in folded for other in folded if folded[one][:2] == folded[other][:2])
+    found = {
+        other: one
+        for one, other in pairs
+        if folded[one] != folded[other] and _bends_to(folded[one], folded[other], kind_of(one[-1]))
     }
+
+    def is_case(bent: str, name: str) -> bool:
+        return not _of_a_woman(bent, name) and (name not in found or (name in speakers and bent not in speakers))
+
+    return {bent: name for bent, name in found.items() if is_case(bent, name)}
 
 
 def _bends_to(name: str, form: str, script: str) -> bool:
@@ -88,5 +87,5 @@ def _bends_to(name: str, form: str, script: str) -> bool:
 
 
 def _of_a_woman(bent: str, name: str) -> bool:
-    """Whether each word only adds an -a: the genitive of Александр Петров is a woman's name too."""
+    """True if each word only adds an -a: the genitive of Александр Петров is a woman's name too."""
     return all(one == f"{other}а" for one, other in zip(bent.split(), name.split(), strict=True))

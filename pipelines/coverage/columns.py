@@ -1,31 +1,28 @@
-"""Where the layout tells outlets: a table's column, names before addresses, lines of outlet and day above pieces."""
+"""Outlets shown by the layout: a table's column, names before addresses, lines of outlet and day above pieces."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE
+from presswatch.languages.packs import any_of
 from scraper.pages.dates.read import DateSpan
 
 _CELL = re.compile(r"[^|\n]+")
 _ASIDE = re.compile(r"\s?[(（][^()（）]{1,40}[)）]\Z")
-"""What a cell tells of its outlet beside the name: "Ufergazette (Printausgabe)"."""
+"""After the name of an outlet in its cell: "Ufergazette (Printausgabe)"."""
 _IN_MARKS = re.compile(r"[《「『«“„\"][ \u00a0]?(?P<name>[^《》「」『』«»“”„\"\n]+?)[ \u00a0]?[》」』»”“\"]")
 _HEAD = re.compile(
-    r"(?:the )?(?:media|medium|outlet|publication|publisher|newspaper|broadcaster|news ?outlet|médias?|support"
-    r"|titre de presse|journal|medios?|medio de comunicación|zeitung|sender|medien|quelle|testata|veículo|mídia|meio"
-    r"|издание|сми|medya|yayın|kanal|gazete|tytuł prasowy|redakcja|krant|매체(?:명)?|언론사|언론|보도매체"
-    r"|新聞|媒体(?:名)?|媒體(?:名稱)?|掲載(?:紙|誌|媒体|先)|メディア(?:名)?|报刊|報刊|来源|來源"
-    r"|الوسيلة(?: الإعلامية)?|الصحيفة|الجهة الإعلامية)",
+    rf"(?:the )?(?:{any_of('outlet_form_and_head_labels')}|{any_of('outlet_column_heads')})",
     re.IGNORECASE,
 )
-"""What stands at the head of the column of a table that names outlets."""
+"""The head of the column of a table that names outlets."""
 _NAME_CHARS = 60
 """Characters: the longest name of an outlet, alone in its cell."""
 _OWN_SHARE = 0.6
@@ -34,25 +31,35 @@ _LEAD = 4
 """Characters before a name that begins its line: a bullet, a mark."""
 _HEADED = 2
 """Lines of an outlet and a day that make a layout."""
-_BESIDE = 3
-"""Letters that may stand beside the two: "S. 4"."""
+_OTHER_LETTERS = 3
+"""Letters that may be next to the two: "S. 4"."""
 
 
 def by_layout(
     text: str, parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], outlet_mentions: Sequence[OutletMention]
 ) -> list[OutletMention]:
-    """The namings as the layout settles them: one a row of a column or list of outlets, none below others' lines."""
+    """The mentions as the layout settles them: one a row of a column or list of outlets, none below others' lines."""
     known = {n.segment for n in outlet_mentions if n.outlet is not None and not n.in_title}
     cells = {**dict(_columns(text, parts, known)), **dict(_addressed(text, parts))}
-    kept = list(outlet_mentions)
-    for number, (start, end) in cells.items():
-        kept = [n for n in kept if n.segment != number or n.in_title or _fills(n, start, end)]
-        whole = 2 <= end - start <= _NAME_CHARS and any(map(str.isalpha, text[start:end]))
-        if whole and not any(n.segment == number for n in kept):
-            kept.append(_naming(start, end, text[start:end], number))
-    kept = _among_known(parts, dates, kept)
+    kept = _among_known(parts, dates, _one_a_cell(text, cells, outlet_mentions))
     hidden = _below_heads(text, parts, dates, kept)
     return sorted((n for n in kept if n.outlet is not None or n.segment not in hidden), key=lambda n: n.start)
+
+
+def _one_a_cell(
+    text: str, cells: Mapping[int, tuple[int, int]], outlet_mentions: Sequence[OutletMention]
+) -> list[OutletMention]:
+    """The mentions, in a row with an outlet's cell only those that fill it, or the cell as one."""
+    kept = [n for n in outlet_mentions if n.in_title or n.segment not in cells or _fills(n, *cells[n.segment])]
+    named = {n.segment for n in kept}
+    for number, (start, end) in cells.items():
+        if number not in named and _can_be_name(text[start:end]):
+            kept.append(_mention(start, end, text[start:end], number))
+    return kept
+
+
+def _can_be_name(cell: str) -> bool:
+    return 2 <= len(cell) <= _NAME_CHARS and any(map(str.isalpha, cell))
 
 
 def _among_known(
@@ -60,25 +67,19 @@ def _among_known(
 ) -> list[OutletMention]:
     """A name and day that begin a line are an outlet's where two other lines of the block begin so with known ones."""
     dated = {number for number, _ in dates}
-    leads = [
-        n
-        for n in outlet_mentions
-        if not n.in_title and n.segment in dated and n.start - parts[n.segment].start <= _LEAD
-    ]
+    in_text = (n for n in outlet_mentions if not n.in_title and n.segment in dated)
+    leads = [n for n in in_text if n.start - parts[n.segment].start <= _LEAD]
     known = Counter(parts[n.segment].block for n in leads if n.outlet is not None)
-    told = {n.start for n in leads if n.strength == 1 and known[parts[n.segment].block] >= _HEADED}
-    return [
-        replace(n, strength=2) if n.start in told and n.outlet is None and not n.in_title else n
-        for n in outlet_mentions
-    ]
+    listed = [n for n in leads if n.outlet is None and n.strength == 1 and known[parts[n.segment].block] >= _HEADED]
+    return [replace(n, strength=2) if n in listed else n for n in outlet_mentions]
 
 
-def _naming(start: int, end: int, name: str, number: int) -> OutletMention:
+def _mention(start: int, end: int, name: str, number: int) -> OutletMention:
     return OutletMention(start=start, end=end, name=name, outlet=None, strength=2, cue="column", segment=number)
 
 
 def _fills(outlet_mention: OutletMention, start: int, end: int) -> bool:
-    """Whether a name is what a cell holds."""
+    """True if a name fills a cell."""
     return (
         start <= outlet_mention.start < outlet_mention.end <= end
         and outlet_mention.end - outlet_mention.start >= _OWN_SHARE * (end - start)
@@ -132,19 +133,23 @@ def _below_heads(
     text: str, parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], outlet_mentions: Sequence[OutletMention]
 ) -> set[int]:
     """The sentences without a day below lines that are a known outlet and a day: they name no outlet of their own."""
-    heads: dict[int, str] = {}
     blocks = [list(group) for _, group in groupby(enumerate(parts), key=lambda one: one[1].block)]
+    known = {n.segment: n for n in reversed(outlet_mentions) if n.outlet is not None}
+    days = dict(reversed(dates))
+    heads = {}
     for place, block in enumerate(blocks):
         number, part = block[0]
-        known = next((n for n in outlet_mentions if n.segment == number and n.outlet is not None), None)
-        day = next((span for at, span in dates if at == number), None)
-        if len(block) == 1 and known is not None and day is not None and known.outlet is not None:
-            rest = text[part.start : part.end]
-            for low, high in sorted(((known.start, known.end), (day.start, day.end)), reverse=True):
-                rest = rest[: low - part.start] + rest[high - part.start :]
-            if sum(map(str.isalpha, rest)) <= _BESIDE:
-                heads[place] = known.outlet.name
+        if len(block) == 1 and number in known and number in days and _is_head(text, part, known[number], days[number]):
+            heads[place] = known[number].key
     if len(set(heads.values())) < _HEADED:
         return set()
     dated = {number for number, _ in dates}
     return {number for block in blocks[min(heads) :] for number, _ in block} - dated
+
+
+def _is_head(text: str, part: Segment, known: OutletMention, day: DateSpan) -> bool:
+    """True if a line holds an outlet and a day and hardly a letter more."""
+    rest = text[part.start : part.end]
+    for low, high in sorted(((known.start, known.end), (day.start, day.end)), reverse=True):
+        rest = rest[: low - part.start] + rest[high - part.start :]
+    return sum(map(str.isalpha, rest)) <= _OTHER_LETTERS

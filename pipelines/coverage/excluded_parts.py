@@ -1,149 +1,136 @@
-"""Names that are a programme's: part of the station named beside them, no outlet of their own."""
+"""Parts of a post that are no coverage of it: programmes of a station, excerpts of articles, further reading."""
 
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from pipelines.coverage.link_names import source_led_to
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.name_candidates import OutletMention
+from pipelines.coverage.name_candidates import ARTICLE, OutletMention
 from pipelines.coverage.post_context import PostContext
+from pipelines.outlets.outlet import Outlet
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
-from presswatch.languages.packs import alternation
+from presswatch.languages.packs import alternation, any_word
 
-_PROGRAMME_WORD = re.compile(
-    r"(?:sendung|show|programme?|segment|series|documentary|doku(?:mentation)?|reihe|série|documentaire|documental|serie|фильм\w{0,60}|сюжет\w{0,60}|다큐멘터리|다큐|드라마|시리즈|ドキュメンタリー|情報番組|ニュース番組|纪录片|紀錄片|专题片|專題|émission|programa|espacio|программ\w{1,60}|передач\w{1,60}|рубрик\w{1,60}|برنامج|프로그램|코너|番組|コーナー|节目|節目|栏目|欄目)\s{0,60}[“„«\"「『《‘<]?\Z",
-    re.IGNORECASE,
-)
-
-
-_OF_HOUSE = re.compile(r"[»”\"]?,[ ](?:(?:the|der|die|das|dem|le|la|el|il|un|une|an?)[ ])?")
-_SHOW_OF = re.compile(r"(?:['’]s?)?[ ](?:podcast|newsletter|programme|program|show)(?!\w)", re.IGNORECASE)
-
-
-def _airs_at(context: PostContext, house: OutletMention) -> bool:
-    """Whether a catalogued name is that of the house in an apposition: "The Tide, the Harbour Gazette podcast, …"."""
-    return house.outlet is not None and not house.in_title and bool(_SHOW_OF.match(context.post.text, house.end))
-
-
-def is_programme(context: PostContext, outlet_mention: OutletMention) -> bool:
-    """Whether a name told by wording is called a programme: part of the outlet named beside it, none of its own."""
-    if outlet_mention.in_title or outlet_mention.outlet is not None:
-        return False
-    if _PROGRAMME_WORD.search(context.post.text[max(0, outlet_mention.start - 16) : outlet_mention.start]):
-        return True
-    behind = [n for n in context.outlet_mentions if outlet_mention.end < n.start <= outlet_mention.end + _PROGRAMME_GAP]
-    if any(
-        _OF_HOUSE.fullmatch(context.post.text, outlet_mention.end, n.start) and _airs_at(context, n) for n in behind
-    ):
-        return True
-    if any(_PROGRAMME_OF.fullmatch(context.post.text, outlet_mention.end, n.start) for n in behind):
-        return True
-    if any(_airs_on(n) and _ON_AIR.fullmatch(context.post.text, outlet_mention.end, n.start) for n in behind):
-        return True
-    marked = context.post.text[outlet_mention.start - 1 : outlet_mention.start] in tuple("〈<《「『“„«‘")
-    return marked and any(other.segment == outlet_mention.segment and _airs(other) for other in context.outlet_mentions)
-
-
-_PROGRAMME_GAP = 60
+_PROGRAMME_WORD = re.compile(rf"(?:{alternation('programme_words')})\s{{0,60}}[“„«\"「『《‘<]?\Z", re.IGNORECASE)
+_PROGRAMME_REACH = 16
+_STATION_REACH = 60
+_IN_OR_OF = rf"(?:{any_word('in_or_of_station_words')})"
+_APPOSED = re.compile(rf"[»”\"]?,[ ](?:{ARTICLE}[ ])?")
+_SHOW_OF = re.compile(rf"(?:['’]s?)?[ ](?:{any_word('programme_nouns')})(?!\w)", re.IGNORECASE)
 _PROGRAMME_OF = re.compile(
-    r"[»”\"]?,? (?:(?:the|a|el|un|le|une?|die|das|der|eine?|il|lo|la|o|um|uma) )?(?:[\w-]+ )?"
-    r"(?:programa|programm?e?|show|sendung|émission|espacio|podcast|передач\w|программ\w|trasmissione|rubrica|informativo|noticiero|matinale?)"
-    r"(?: [\w-]+)?(?: (?:de|del|di|en|on|of|auf|bei|von|vom|des|der|на|by|da|do|du|sur|su|im|in))?(?: (?:la|el|the|los))? ?[«“„\"]?",
+    rf"[»”\"]?,? (?:{ARTICLE} )?(?:[\w-]+ )?(?:{alternation('programmes_in_apposition')})"
+    rf"(?: [\w-]+)?(?: {_IN_OR_OF})?(?: {ARTICLE})? ?[«“„\"]?",
     re.IGNORECASE,
 )
 """What joins a programme and its station: "«Mornings», the show of Harbour FM"."""
-_BROADCASTER = re.compile(r"(?:방송|TV|라디오|FM|テレビ|ラジオ|放送|电台|電台|电视台|電視台|卫视|衛視)\Z")
-
-
-_STATION = re.compile(r"(?:radio|rádio|télé|tele|tv|canal[e]?|antena|antenne|радио|телеканал)[ -]", re.IGNORECASE)
-_ON_AIR = re.compile(
-    r"[»”\"’]? (?:on|in|auf|im|bei|beim|sur|dans|en|de|del|di|da|do|su|sul|sulla|na|no|w|в эфире|на|в)"
-    r"(?: (?:the|dem|der|la|el|il|los))? ?[«“„\"]?",
-    re.IGNORECASE,
-)
+_ON_AIR = re.compile(rf"[»”\"’]? (?:{any_word('on_words')}|{_IN_OR_OF})(?: {ARTICLE})? ?[«“„\"]?", re.IGNORECASE)
 """What joins a programme and its station without a word for either: "«Mattino Flash» su Radio Flash"."""
+_STATION = re.compile(rf"(?:{alternation('station_openings')})[ -]", re.IGNORECASE)
+_BROADCASTER = re.compile(rf"(?:{alternation('broadcaster_endings')})\Z")
 
 
-def _airs_on(outlet_mention: OutletMention) -> bool:
-    """Whether a name is a station's by its catalogue or by how it begins."""
-    return _airs(outlet_mention) or (outlet_mention.outlet is None and bool(_STATION.match(outlet_mention.name)))
+def is_programme(context: PostContext, mention: OutletMention) -> bool:
+    """True if a name known by its wording is that of a programme: part of the station next to it, no outlet itself."""
+    if mention.in_title or mention.outlet is not None:
+        return False
+    text, reach = context.post.text, mention.end + _STATION_REACH
+    if _PROGRAMME_WORD.search(text[max(0, mention.start - _PROGRAMME_REACH) : mention.start]):
+        return True
+    if any(_is_of(text, mention, n) for n in context.outlet_mentions if mention.end < n.start <= reach):
+        return True
+    marked = text[mention.start - 1 : mention.start] in tuple("〈<《「『“„«‘")
+    return marked and any(n.segment == mention.segment and _broadcasts(n) for n in context.outlet_mentions)
 
 
-def _airs(outlet_mention: OutletMention) -> bool:
-    """Whether a name is a station's: words in marks beside it are its programme."""
-    if outlet_mention.outlet is not None:
-        return outlet_mention.outlet.medium in ("radio", "tv")
-    return bool(_BROADCASTER.search(outlet_mention.name))
+def _is_of(text: str, mention: OutletMention, station: OutletMention) -> bool:
+    """True if a name is that of a programme of the station after it."""
+    if _PROGRAMME_OF.fullmatch(text, mention.end, station.start):
+        return True
+    if _is_station(station) and _ON_AIR.fullmatch(text, mention.end, station.start):
+        return True
+    return _has_show(text, station) and _APPOSED.fullmatch(text, mention.end, station.start) is not None
 
 
-_CUT = re.compile(
-    r"[(（\[［【]\s?(?:중략|후략|하략|전략|이하 ?생략|중간 ?생략|中略|[後后]略|以下(?:省)?略|[下前]略)\s?[)）\]］】]"
-)
-"""A mark by which a writer says that the article goes on."""
-_ROW = 60
+def _has_show(text: str, station: OutletMention) -> bool:
+    """True if a catalogued name is that of the house in an apposition: "The Tide, the Harbour Gazette podcast, …"."""
+    return station.outlet is not None and not station.in_title and bool(_SHOW_OF.match(text, station.end))
+
+
+def _is_station(mention: OutletMention) -> bool:
+    """True if a name is a station's by its catalogue or by how it begins or ends."""
+    return _broadcasts(mention) or (mention.outlet is None and bool(_STATION.match(mention.name)))
+
+
+def _broadcasts(mention: OutletMention) -> bool:
+    if mention.outlet is not None:
+        return mention.outlet.medium in ("radio", "tv")
+    return bool(_BROADCASTER.search(mention.name))
+
+
+_CUT_MARK = re.compile(rf"[(（\[［【]\s?(?:{alternation('cut_marks')})\s?[)）\]］】]")
+_ROW_CHARS = 60
 """Characters of a line that can be the article's own: "[Harbour Daily 2024-02-02]"; a longer one is of its text."""
-
-
-def _excerpted(context: PostContext) -> ArticleLink | None:
-    """The link to the article whose beginning a post prints; None where none of a known outlet stands at its end."""
-    text = context.post.text
-    cuts = list(_CUT.finditer(text))
-    links = [link for link in context.links if link.deep and link.outlet is not None and not link.outlet.aggregator]
-    if not cuts or len(links) != 1:
-        return None
-    return links[0] if links[0].start >= cuts[0].end() else None
+_EDGE = 2
+"""Sentences at the beginning and end of a post that may be the source line of a reprint."""
 
 
 def without_excerpt(context: PostContext) -> PostContext:
-    """The context of a post that prints an article or its beginning without what that says of outlets and of days."""
+    """The context of a post that prints an article or its beginning, without the outlets and days in its text."""
     if (line := source_line(context)) is not None:
         return _of_line(context, line)
     link = _excerpted(context)
-    if link is None or link.outlet is None:
-        return context
-    own = set(link.outlet.domains)
+    return context if link is None or link.outlet is None else _of_outlet(context, link.outlet)
+
+
+def _of_outlet(context: PostContext, outlet: Outlet) -> PostContext:
+    """The context with the mentions of one outlet, and the days in short lines with these."""
+    own = set(outlet.domains)
     named = [n for n in context.outlet_mentions if n.outlet is not None and own & set(n.outlet.domains)]
-    kept = {n.segment for n in named}
-    days = [d for d in context.dates if d[0] in kept and _length(context, d[0]) <= _ROW]
-    return replace(context, outlet_mentions=named, dates=days)
+    kept = {n.segment for n in named if _length(context, n.segment) <= _ROW_CHARS}
+    return replace(context, outlet_mentions=named, dates=[d for d in context.dates if d[0] in kept])
 
 
-_EDGE = 2
-"""Sentences at the beginning and end of a post among which the source line of a reprint stands."""
+def _excerpted(context: PostContext) -> ArticleLink | None:
+    """The link to the article whose beginning a post prints; None unless one of a known outlet ends the post."""
+    cut = _CUT_MARK.search(context.post.text)
+    links = [link for link in context.links if link.deep and link.outlet is not None and not link.outlet.aggregator]
+    if cut is None or len(links) != 1:
+        return None
+    return links[0] if links[0].start >= cut.end() else None
 
 
 def edges_of(segments: Sequence[Segment]) -> set[int]:
-    """The numbers of the sentences among which a source line stands."""
+    """The numbers of the sentences that may be a source line."""
     last = len(segments)
     return {number for number in (*range(_EDGE), *range(last - _EDGE, last)) if 0 <= number < last}
 
 
 def source_line(context: PostContext) -> int | None:
-    """The sentence that is a reprint's source line; None for a post without one, or with several."""
-    named = sorted(edges_of(context.segments) & {outlet_mention.segment for outlet_mention in context.outlet_mentions})
+    """The sentence that is the source line of a reprint; None for a post without one, or with several."""
+    named = sorted(edges_of(context.segments) & {mention.segment for mention in context.outlet_mentions})
     found = [n for n in named if source_led_to(context.post.text, context.segments, n, context.links)]
     return found[0] if len(found) == 1 else None
 
 
 def _of_line(context: PostContext, line: int) -> PostContext:
-    """The context with what one line tells alone, and the day of its outlet's report if the post begins with that."""
+    """The context of one line alone, and the day of its outlet's report if the post begins with that."""
     part = context.segments[line]
-    told = {line} if any(number == line for number, _ in context.dates) else {line, *_opening(context, line)}
+    kept = {line} if any(number == line for number, _ in context.dates) else {line, *_opening(context, line)}
     return replace(
         context,
-        outlet_mentions=[n for n in context.outlet_mentions if n.segment in told],
+        outlet_mentions=[n for n in context.outlet_mentions if n.segment in kept],
         links=[link for link in context.links if part.start <= link.start < part.end],
-        dates=[d for d in context.dates if d[0] in told],
+        dates=[d for d in context.dates if d[0] in kept],
     )
 
 
 def _opening(context: PostContext, line: int) -> Iterator[int]:
-    """The first sentence, if it tells that the outlet of a source line reported: "On 3 May the Gazette wrote of us"."""
+    """The first sentence, if the outlet of a source line reported in it: "On 3 May the Gazette wrote of us"."""
     keys = {n.key for n in context.outlet_mentions if n.segment == line}
     first = context.segments[0]
     named = {n.key for n in context.outlet_mentions if n.segment == 0}
@@ -156,25 +143,26 @@ def _length(context: PostContext, number: int) -> int:
 
 
 _FURTHER = re.compile(rf"\W*(?:{alternation('further_reading_titles')})\W*", re.IGNORECASE)
-"""The heading over such a list, and nothing else."""
-_HEAD_CHARS = 48
+"""The heading over a list of further reading, which is about the topic and not about the posting organization."""
+_HEADING_CHARS = 48
 
 
 def without_further(context: PostContext) -> PostContext:
-    """The context of a post on another matter without what its lists of further reading name, print and lead to."""
+    """The context of a post on another topic without the outlets, days and links of its lists of further reading."""
     title = context.post.title
     if not context.links or tells_coverage(title) or MEDIA_TITLE.search(title):
         return context
     parts = set(_further(context))
-    if not parts:
-        return context
+    return _without_parts(context, parts) if parts else context
+
+
+def _without_parts(context: PostContext, parts: AbstractSet[int]) -> PostContext:
+    """The context without the links, mentions and days of some segments."""
     spans = [(context.segments[n].start, context.segments[n].end) for n in parts]
     return replace(
         context,
         links=[link for link in context.links if not any(low <= link.start < high for low, high in spans)],
-        outlet_mentions=[
-            outlet_mention for outlet_mention in context.outlet_mentions if outlet_mention.segment not in parts
-        ],
+        outlet_mentions=[mention for mention in context.outlet_mentions if mention.segment not in parts],
         dates=[dated for dated in context.dates if dated[0] not in parts],
     )
 
@@ -183,7 +171,7 @@ def _further(context: PostContext) -> Iterator[int]:
     """The numbers of the sentences below a heading of further reading, up to the next heading."""
     below, text = False, context.post.text
     for number, part in enumerate(context.segments):
-        short = part.end - part.start <= _HEAD_CHARS and part.kind in ("heading", "paragraph")
+        short = part.end - part.start <= _HEADING_CHARS and part.kind in ("heading", "paragraph")
         if short and _FURTHER.fullmatch(text, part.start, part.end):
             below = True
         elif part.kind == "heading":

@@ -1,27 +1,26 @@
-"""Items of coverage put together: which outlet, which of the post's links is its article, which date is the article's."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+"""Items of coverage put together: outlet, link to the article, date, medium and kind."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 
 from pipelines.coverage.assign import assign_dates, assign_links, claim_left
 from pipelines.coverage.cards import card_drafts
-from pipelines.coverage.counted import fill_days_later
+from pipelines.coverage.counted_days import fill_days_later
 from pipelines.coverage.domains import domain_of, nominative, resembles
 from pipelines.coverage.excluded_parts import is_programme
 from pipelines.coverage.link_names import headline_of
 from pipelines.coverage.links import ArticleLink, is_deep
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.passages import joined, passages
-from pipelines.coverage.post_context import Draft, PostContext, day_of, groups, is_borne_out, same_house, segment_at
+from pipelines.coverage.post_context import Draft, PostContext, day_of, groups, is_supported, same_house, segment_at
 from pipelines.coverage.press_lists import MIN_LISTED, from_sites, listed_links
-from pipelines.coverage.rows import carry_dates, date_by_heads, lead_date, row_blocks, row_draft, with_halves_joined
-from pipelines.coverage.rows_prose import told_behind
+from pipelines.coverage.row_ranges import prose_after_rows, row_blocks
+from pipelines.coverage.rows import carry_dates, date_by_headings, lead_date, row_draft, with_halves_joined
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.speech_verbs import (
     MEDIA_TITLE,
@@ -32,54 +31,59 @@ from pipelines.text.speech_verbs import (
     VIDEO,
     tells_coverage,
 )
+from presswatch.languages.packs import any_of, whole_words
 from presswatch.records import Block, CoverageItem, CoverageKind, Medium, Quote
 from presswatch.text.strings import is_said_of
 from presswatch.urls.canonical import site_of
+from scraper.pages.dates.read import DateSpan
 
 
 def _words_of(context: PostContext, draft: Draft) -> str:
-    """The sentences that speak of an item, with its link's words."""
-    numbers = {n.segment for n in draft.outlet_mentions if not n.in_title}
+    """The sentences about an item, with its link's words."""
+    numbers = set(draft.homes)
     home = segment_at(context.segments, draft.link.start) if draft.link else None
     if home is not None:
         numbers.add(home)
-    parts = [context.post.text[context.segments[i].start : context.segments[i].end] for i in sorted(numbers)]
+    parts = [context.words_of(number) for number in sorted(numbers)]
     if any(n.in_title for n in draft.outlet_mentions) or not parts:
         parts.append(context.post.title)
     return "\n".join(parts)
 
 
+_WRITTEN = re.compile(any_of("article_words"), re.IGNORECASE)
+
+
 def medium_of(words: str, outlet: Outlet | None, link: ArticleLink | None) -> Medium:
-    """What an article is, by the words that tell of it, the outlet's usual medium and the site of its link."""
-    url = link.url if link else ""
+    """What an article is, by the words about it, the outlet's usual medium and the site of its link."""
     if OP_ED.search(words):
         return "op-ed"
-    if PODCAST.search(words) or ("podcast" in url and not RADIO.search(words)):
+    if _is_podcast(words, link):
         return "podcast"
     usual: Medium = outlet.medium if outlet else "article"
-    written = re.search(r"article|기사|記事|文章|artikel|artículo|статья|مقال|website|story", words, re.IGNORECASE)
-    if RADIO.search(words) and usual in ("article", "radio"):
+    if usual in ("article", "radio") and RADIO.search(words):
         return "radio"
     if usual in ("radio", "tv"):
-        return usual if not (written and link) else "article"
+        return "article" if link is not None and _WRITTEN.search(words) else usual
     if TELEVISION.search(words):
         return "tv"
-    return "video" if VIDEO.search(words) or (link is not None and link.video) else usual
+    return "video" if _is_video(words, link) else usual
 
 
-_CITES = re.compile(
-    r"(?<!\w)(?:cit(?:es?|ed|ing)|refer(?:s|red|enc)\w*|draws? on|drew on|based on|zitiert\w*|stützt|beruft|cite|citée?|s'appuie|cita|citó|se basa|цитиру\w+|ссыла\w+|процитирова\w+)(?!\w)|인용|引用|引述|استشهد|اقتبس|نقلا عن",
-    re.IGNORECASE,
-)
+def _is_podcast(words: str, link: ArticleLink | None) -> bool:
+    led = link is not None and "podcast" in link.url
+    return PODCAST.search(words) is not None or (led and RADIO.search(words) is None)
 
-_QUOTED = re.compile(
-    r"(?<!\w)(?:quot(?:es?|ed|ing)|told|interview\w*|spoke|speaks|said|commented|comment|interviewt\w*|befragt\w*|sagte|gespräch|interview\w*|entretien|interrogée?|invitée?|entrevist\w*|habló|conversó|declaró|интервью|рассказал\w*|комментари\w+)(?!\w)|인터뷰|통화|발언|코멘트|インタビュー|コメント|取材|采访|採訪|专访|專訪|接受|访问|訪問|مقابلة|حوار|تصريح|قالت? ل",
-    re.IGNORECASE,
-)
+
+def _is_video(words: str, link: ArticleLink | None) -> bool:
+    return VIDEO.search(words) is not None or (link is not None and link.video)
+
+
+_CITES = re.compile(whole_words("citing_words"), re.IGNORECASE)
+_QUOTED = re.compile(whole_words("quoting_words"), re.IGNORECASE)
 
 
 def kind_of(medium: Medium, words: str, *, has_quotes: bool) -> CoverageKind:
-    """The kind of a coverage, by its medium and the words that tell of it."""
+    """The kind of a coverage, by its medium and the words about it."""
     if medium == "op-ed":
         return "op-ed"
     if medium in ("radio", "tv", "podcast", "video"):
@@ -125,7 +129,7 @@ _SITE_NAME = 5
 
 
 def _printed_site(context: PostContext, link: ArticleLink | None) -> str | None:
-    """The site of a link as the post's title prints it ("Press: tidenews.org", "Archive/Press Tidenews"); None if not."""
+    """The site of a link as the post's title prints it ("Press: tidenews.org", "Archive/Press Tidenews")."""
     if link is None or link.short or link.video or link.outlet is not None:
         return None
     label = link.site.partition(".")[0]
@@ -135,7 +139,7 @@ def _printed_site(context: PostContext, link: ArticleLink | None) -> str | None:
 
 
 def _printed_name(draft: Draft) -> str | None:
-    """The name that the post prints: the outlet's own where a programme of its stands beside it."""
+    """The name that the post prints: the outlet's own where a programme of its is next to it."""
     own = (
         n.name for n in draft.outlet_mentions if n.outlet is not None and n.name == n.outlet.shown and not n.in_title
     )
@@ -154,51 +158,72 @@ def build_items(context: PostContext, blocks: Sequence[Block], quotes: Sequence[
     if cards := card_drafts(context, blocks):
         return _finished(context, cards, quotes)
     rows = row_blocks(context, blocks)
-    told = [(row, draft) for row in rows if (draft := row_draft(context, row))]
-    carry_dates(context, [row for row, _ in told], [draft for _, draft in told], blocks)
-    drafts = with_halves_joined([draft for _, draft in told])
+    drafts = _row_drafts(context, rows, blocks)
     if len(drafts) < 2 or _only_links(context, rows):
         drafts = _prose_drafts(context)
-        date_by_heads(context, drafts, blocks)
+        date_by_headings(context, drafts, blocks)
     else:
         for draft in drafts:
             draft.date = draft.date or lead_date(context, rows, draft)
         fill_days_later(context, drafts)
-        behind = told_behind(context, rows)
-        drafts = _told_before(context, rows, drafts) + drafts + (_prose_drafts(behind) if behind else [])
+        after = prose_after_rows(context, rows)
+        drafts = _before_rows(context, rows, drafts) + drafts + (_prose_drafts(after) if after else [])
     claim_left(context, drafts)
     drafts += listed_links(context, drafts)
     return _finished(context, drafts, quotes)
 
 
-def _told_before(context: PostContext, rows: Sequence[tuple[int, int]], drafts: Sequence[Draft]) -> list[Draft]:
-    """The catalogued outlet whose report, told with its day before the rows, others carried: an agency's, mostly."""
+def _row_drafts(context: PostContext, rows: Sequence[tuple[int, int]], blocks: Sequence[Block]) -> list[Draft]:
+    read = [(row, draft) for row in rows if (draft := row_draft(context, row))]
+    drafts = [draft for _, draft in read]
+    carry_dates(context, [row for row, _ in read], drafts, blocks)
+    return with_halves_joined(drafts)
+
+
+def _before_rows(context: PostContext, rows: Sequence[tuple[int, int]], drafts: Sequence[Draft]) -> list[Draft]:
+    """The catalogued outlet whose report, dated before the rows, others carried: an agency's, mostly."""
     begin = min(row[0] for row in rows)
-    keys = {n.key for draft in drafts for n in draft.outlet_mentions}
+    lead = [n for n in context.mentions_in(0, begin) if not n.in_title and n.strength > 1]
     days = {number: span for number, span in context.dates if span.end <= begin}
-    lead = [n for n in context.outlet_mentions if 0 <= n.start < begin and not n.in_title and n.strength > 1]
-    told = [n for n in lead if n.outlet is not None and n.strength >= _SURE and n.segment in days and n.key not in keys]
-    if len(groups(told)) != 1 or len(groups(lead)) != 1:
+    first = _reported_first(lead, days, drafts)
+    if len(groups(first)) != 1 or len(groups(lead)) != 1 or not tells_coverage(context.words_of(first[0].segment)):
         return []
-    part = context.segments[told[0].segment]
-    if not tells_coverage(context.post.text[part.start : part.end]):
-        return []
+    draft = Draft(first, date=days[first[0].segment].reading)
+    link = next((one for one in _free_links(context, drafts) if one.outlet == first[0].outlet), None)
+    if link is not None:
+        draft.take(link, "link by site")
+    return [draft]
+
+
+def _reported_first(
+    lead: Sequence[OutletMention], days: Mapping[int, DateSpan], drafts: Sequence[Draft]
+) -> list[OutletMention]:
+    """The surely named outlets with a day in their sentence that are no row's."""
+    keys = {n.key for draft in drafts for n in draft.outlet_mentions}
+    return [n for n in lead if _is_sure(n) and n.segment in days and n.key not in keys]
+
+
+def _is_sure(outlet_mention: OutletMention) -> bool:
+    return outlet_mention.outlet is not None and outlet_mention.strength >= _SURE
+
+
+def _free_links(context: PostContext, drafts: Sequence[Draft]) -> list[ArticleLink]:
+    """The links that are no item's."""
     taken = {draft.link.url for draft in drafts if draft.link}
-    link = next((one for one in context.links if one.outlet == told[0].outlet and one.url not in taken), None)
-    return [Draft(told, link=link, date=days[told[0].segment].reading, why=["link by site"] if link else [])]
+    return [link for link in context.links if link.url not in taken]
 
 
 _SURE = 3
-"""The strength of a catalogued name that a sentence tells of."""
+"""The strength of a catalogued name in a sentence about coverage."""
 
 
 ITEMS_MAX = 400
-"""Articles that are told of one post: each is compared with the others. A list that fills what is read for coverage, with
-a line of 125 characters for each, has as many."""
+"""Articles that are recorded of one post: each is compared with the others. A list that fills what is read for
+coverage, with a line of 125 characters for each, has as many."""
 
 
 def _finished(context: PostContext, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
-    """The drafts as items, each once, with the passages that speak of it and the kind that these tell."""
+    """The drafts as items, each once, with its passages and the kind of coverage that they show."""
     drafts = drafts[:ITEMS_MAX]
     owned = passages(context, drafts)
     others = [span for spans in owned for span in spans]
@@ -210,19 +235,18 @@ def _finished(context: PostContext, drafts: Sequence[Draft], quotes: Sequence[Qu
 
 
 def _only_links(context: PostContext, rows: Sequence[tuple[int, int]]) -> bool:
-    """Whether the rows are names that link, after sentences that tell which outlet reported when."""
-    linked = [row for row in rows if any(row[0] <= link.start < row[1] for link in context.links)]
-    if len(linked) < MIN_LISTED:
+    """True if the rows are names that link, after sentences about which outlet reported when."""
+    linked = [row for row in rows if context.links_in(*row)]
+    if len(linked) < MIN_LISTED or any(context.days_in(*row) for row in linked):
         return False
-    dated = [span.start for _, span in context.dates]
-    if any(low <= start < high for start in dated for low, high in linked):
+    if any(high - low - _address_chars(context, low, high) > _SHORT_ROW for low, high in linked):
         return False
-    bare = [(link.start, link.end) for link in context.links if link.is_address]
-    addresses = [sum(e - s for s, e in bare if low <= s < high) for low, high in linked]
-    if any(high - low - held > _SHORT_ROW for (low, high), held in zip(linked, addresses, strict=True)):
-        return False
-    before = min(low for low, _ in linked)
-    return sum(start < before for start in dated) > 0 and any(0 <= n.start < before for n in context.outlet_mentions)
+    begin = min(low for low, _ in linked)
+    return any(span.start < begin for _, span in context.dates) and bool(context.mentions_in(0, begin))
+
+
+def _address_chars(context: PostContext, low: int, high: int) -> int:
+    return sum(link.end - link.start for link in context.links_in(low, high) if link.is_address)
 
 
 _SHORT_ROW = 40
@@ -230,32 +254,11 @@ _SHORT_ROW = 40
 
 
 def _prose_drafts(context: PostContext) -> list[Draft]:
-    outlet_mentions = [n for n in context.outlet_mentions if n.strength > 0 and not _is_brand_link(context, n)]
-    outlet_mentions = [n for n in outlet_mentions if not _puts_out(context, n, outlet_mentions)]
-    own = [n for n in outlet_mentions if not is_programme(context, n)]
-    outlet_mentions = own if own or context.titled else outlet_mentions
-    titled = list(context.titled)
-    certain = [n for n in outlet_mentions if n.strength >= 2]
-    if certain:
-        homes = {n.segment for n in certain}
-        outlet_mentions = [replace(n, strength=2) if _told_apart(context, n, homes) else n for n in outlet_mentions]
-        keys = {n.key for n in certain}
-        outlet_mentions = [n for n in outlet_mentions if n.strength >= 2 or n.key in keys]
-        titled = [n for n in titled if n.outlet is not None or n.strength >= 2]
-    else:
-        outlet_mentions = [n for n in outlet_mentions if is_borne_out(context, n)]
-    if outlet_mentions:
-        titled = [
-            n
-            for n in titled
-            if n.key in {m.key for m in outlet_mentions}
-            or any(same_house(n, m) for m in outlet_mentions)
-            or _has_link(context, n)
-            or _joint(n, titled, outlet_mentions)
-        ]
-    else:
-        outlet_mentions = []
-    drafts = [Draft(group) for group in groups([*outlet_mentions, *titled])]
+    """The items of running text: outlets that are sure, or else shown by a date or link near them."""
+    named = _named_in_prose(context)
+    certain = any(n.strength >= _CERTAIN for n in named)
+    named = _with_certain(context, named) if certain else [n for n in named if is_supported(context, n)]
+    drafts = [Draft(group) for group in groups([*named, *_titled_with(context, named, certain=certain)])]
     if not drafts:
         drafts = from_sites(context)
     else:
@@ -265,53 +268,79 @@ def _prose_drafts(context: PostContext) -> list[Draft]:
     return drafts
 
 
-def _told_apart(context: PostContext, outlet_mention: OutletMention, certain: AbstractSet[int]) -> bool:
-    """Whether a name with a word for a medium has a sentence of its own with a day, in a post of surer outlets."""
+def _with_certain(context: PostContext, named: Sequence[OutletMention]) -> list[OutletMention]:
+    """The certain outlets, with other places of their names, and likely ones with a report of their own."""
+    certain = [n for n in named if n.strength >= _CERTAIN]
+    homes, keys = {n.segment for n in certain}, {n.key for n in certain}
+    return [
+        replace(n, strength=_CERTAIN) if own else n
+        for n in named
+        if (own := _has_own_report(context, n, homes)) or n.strength >= _CERTAIN or n.key in keys
+    ]
+
+
+_CERTAIN = 2
+"""The strength from which a name is surely an outlet's."""
+
+
+def _named_in_prose(context: PostContext) -> list[OutletMention]:
+    """The outlets named in the text, without those that are only a brand, a publisher or a programme."""
+    named = [n for n in context.outlet_mentions if n.strength > 0 and not _is_brand_link(context, n)]
+    named = [n for n in named if not _is_publisher(context, n, named)]
+    own = [n for n in named if not is_programme(context, n)]
+    return own if own or context.titled else named
+
+
+def _titled_with(context: PostContext, named: Sequence[OutletMention], *, certain: bool) -> list[OutletMention]:
+    """The outlets of the title that count next to those `named` in the text."""
+    titled = [n for n in context.titled if not certain or n.outlet is not None or n.strength >= _CERTAIN]
+    if not named:
+        return titled
+    several = len({n.key for n in titled if n.outlet}) > 1  # a title with several catalogued outlets is about all
+    return [n for n in titled if (several and n.outlet is not None) or _is_named_or_linked(context, n, named)]
+
+
+def _is_named_or_linked(context: PostContext, titled: OutletMention, named: Sequence[OutletMention]) -> bool:
+    if any(titled.key == n.key or same_house(titled, n) for n in named):
+        return True
+    return _has_link(context, titled)
+
+
+def _has_own_report(context: PostContext, outlet_mention: OutletMention, certain: AbstractSet[int]) -> bool:
+    """True if a name with a word for a medium has a sentence of its own with a day, in a post of surer outlets."""
     loose = outlet_mention.strength == 1 and outlet_mention.cue == "media word"
     if not loose or outlet_mention.segment in certain:
         return False
-    part = context.segments[outlet_mention.segment]
-    told = any(number == outlet_mention.segment for number, _ in context.dates)
-    return told and tells_coverage(context.post.text[part.start : part.end])
+    dated = context.is_dated(outlet_mention.segment)
+    return dated and tells_coverage(context.words_of(outlet_mention.segment))
 
 
-_PODCAST_OF = re.compile(
-    r"(?:podcast|newsletter|balado|webradio)\s(?:de|du|d['’]|von|vom|der|des|of|by|from|di|del|da|do)\s?(?:la |le |l['’]|the )?\Z",
-    re.IGNORECASE,
-)
+_SERIAL_OF = re.compile(rf"(?:{any_of('serial_words')})\s?\Z", re.IGNORECASE)
 
 
-def _puts_out(context: PostContext, outlet_mention: OutletMention, outlet_mentions: Sequence[OutletMention]) -> bool:
-    """Whether a name is that of the house whose podcast the sentence names before it."""
-    if not _PODCAST_OF.search(context.post.text, max(0, outlet_mention.start - 24), max(0, outlet_mention.start)):
+def _is_publisher(context: PostContext, outlet_mention: OutletMention, named: Sequence[OutletMention]) -> bool:
+    """True if a name is that of the house whose podcast the sentence names before it."""
+    start = outlet_mention.start
+    if not _SERIAL_OF.search(context.post.text, max(0, start - 24), max(0, start)):
         return False
-    if any(
-        n.segment == outlet_mention.segment and n.end < outlet_mention.start and n.key != outlet_mention.key
-        for n in outlet_mentions
-    ):
+    others = (n for n in named if n.segment == outlet_mention.segment and n.key != outlet_mention.key)
+    if any(n.end < start for n in others):
         return True
-    before = context.post.text[context.segments[outlet_mention.segment].start : outlet_mention.start]
+    before = context.post.text[context.segments[outlet_mention.segment].start : start]
     return any(n.key != outlet_mention.key and n.name in before for n in context.titled)
 
 
+_BRAND_CUES = ("domain", "cue", "verb", "class", "media word")
+
+
 def _is_brand_link(context: PostContext, outlet_mention: OutletMention) -> bool:
-    """Whether a name is only the words of a link to its own site, with no date beside it: a mention of a firm or product."""
-    if outlet_mention.outlet is not None or MEDIA_TITLE.search(context.post.title):
+    """True if a name is only the words of a link to its own site, without a date: a mention of a firm or product."""
+    if outlet_mention.outlet is not None or outlet_mention.cue not in _BRAND_CUES:
         return False
-    dated = any(number == outlet_mention.segment for number, _ in context.dates)
-    own = any(
-        link.start <= outlet_mention.start and outlet_mention.end <= link.end and not (link.deep and not link.video)
-        for link in context.links
-    )
-    return own and not dated and outlet_mention.cue in ("domain", "cue", "verb", "class", "media word")
-
-
-def _joint(
-    outlet_mention: OutletMention, titled: Sequence[OutletMention], outlet_mentions: Sequence[OutletMention]
-) -> bool:
-    """A title that names several catalogued outlets tells of all of them."""
-    del outlet_mentions
-    return outlet_mention.outlet is not None and len({n.key for n in titled if n.outlet}) > 1
+    if MEDIA_TITLE.search(context.post.title) or context.is_dated(outlet_mention.segment):
+        return False
+    around = (one for one in context.links if one.start <= outlet_mention.start and outlet_mention.end <= one.end)
+    return any(link.video or not link.deep for link in around)
 
 
 def _has_link(context: PostContext, outlet_mention: OutletMention) -> bool:
@@ -324,7 +353,7 @@ def _has_link(context: PostContext, outlet_mention: OutletMention) -> bool:
 
 
 def _weed(drafts: list[Draft]) -> list[Draft]:
-    """Drops names told by wording alone where another outlet has the link; keeps all that is catalogued or linked."""
+    """Drops names found by wording alone where another outlet has the link; keeps all that are catalogued or linked."""
     solid = [
         d
         for d in drafts
@@ -340,18 +369,25 @@ def _distinct(items: Iterable[CoverageItem]) -> tuple[CoverageItem, ...]:
         twin = next((i for i, k in enumerate(kept) if _same_piece(k, item) or _same_piece(item, k)), None)
         if twin is None:
             kept.append(item)
-            continue
-        fuller = item if _address(kept[twin]) is None and _address(item) is not None else kept[twin]
-        spans = joined((*kept[twin].passages, *item.passages))
-        quoted = "quoted" in (kept[twin].kind, item.kind) and fuller.kind in ("cited", "named")
-        kind = "quoted" if quoted else fuller.kind
-        day = kept[twin].article_date or item.article_date
-        kept[twin] = replace(fuller, article_date=day, passages=spans, kind=kind)
+        else:
+            kept[twin] = _joined(kept[twin], item)
     return tuple(kept) if len(kept) > 1 else tuple(replace(one, passages=()) for one in kept)
 
 
+def _joined(known: CoverageItem, item: CoverageItem) -> CoverageItem:
+    """Two items of one article as one: the one with the article's address, with the day and passages of both."""
+    fuller = item if _address(known) is None and _address(item) is not None else known
+    quoted = "quoted" in (known.kind, item.kind) and fuller.kind in ("cited", "named")
+    return replace(
+        fuller,
+        article_date=known.article_date or item.article_date,
+        passages=joined((*known.passages, *item.passages)),
+        kind="quoted" if quoted else fuller.kind,
+    )
+
+
 def _same_piece(known: CoverageItem, item: CoverageItem) -> bool:
-    """Whether an item tells no more than a known one: its outlet and address, or its outlet and no other day."""
+    """True if an item adds nothing to a known one: its outlet and address, or its outlet and no other day."""
     address = _address(item)
     house = known.domain is not None and item.domain is not None and not address
     if known.outlet != item.outlet and not (house and _site(known) == _site(item)):

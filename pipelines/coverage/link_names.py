@@ -1,70 +1,104 @@
-"""The title of an article as a post prints it."""
+"""What a post prints at its links: the titles of articles, and names of outlets in a line of their own."""
 
-# ruff: noqa: E501 - patterns read better as long lines than as hundreds of short ones
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipelines.coverage.domains import label_of, resembles
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import NameHit, name_hit, names_media
 from pipelines.text.literal_filter import Caseless
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import COVERAGE_WORD, MEDIA_TITLE
-from scraper.pages.text.source_words import SOURCE_WORDS
+from pipelines.text.speech_verbs import COVERAGE_WORD, MEDIA_TITLE, READ_ON
+from presswatch.languages.packs import alternation, whole_words
+from scraper.pages.text.outlet_names import SOURCE_WORDS
 
-_PIECE = r"(?:article|story|piece|interview|report|programme|program|episode|recording|artículo|reportaje|entrevista|nota|noticia|audio|v[ií]deo|p[oó]dcast|l['’](?:article|entretien|émission|interview)|reportage|articolo|intervista|matéria|entrevista|artikel|beitrag|bericht|sendung|text|стать[юя]|материал|интервью|репортаж|выпуск|запись)"
 _INVITES = re.compile(
-    rf"\A\W*(?:(?:read|listen|watch|hear|see|view|play|catch|find|follow|open|lire|écouter|réécouter|voir|revoir|retrouvez|leer|lee|escuchar|escucha|ver|mira|leia|ouça|veja|leggi|ascolta|guarda|zum|zur|читать|прочитать|слушать|послушать|смотреть|посмотреть)[ \u00a0]"
-    rf"(?:to )?(?:(?:the|el|la|le|il|lo|o|a|este|esta|cet|cette|this|full|полный|ganzen|vollständigen)[ \u00a0])*(?:it|more|here|online|ici|aquí|qui|aqui|más|plus|hier|здесь|тут|{_PIECE})"
-    r"|(?:read|listen|watch|hear|see) (?:on|in|at)|à (?:lire|écouter|voir|revoir)|на сайте)(?!\w)"
-    r"|\A\W*(?:اقرأ|استمع|شاهد|لقراءة|للقراءة|للاستماع|لمشاهدة|للمشاهدة|عبر هذا|اضغط|انقر|在这里|在這裡|点击|點擊|按此)"
-    r"|(?:읽기|보기|듣기|보러 ?가기|읽으러 ?가기|들으러 ?가기|바로 ?가기)\W*\Z|(?:を?読む|こちら(?:から)?|を見る|を?聴く|を?聞く|視聴する)\W*\Z|(?:翻看|重温|重溫|回看|回放|收听|收聽|观看|觀看)\W*\Z",
+    rf"\A\W*(?:(?:{alternation('inviting_verbs')})[ \u00a0](?:to )?"
+    rf"(?:(?:{alternation('words_before_article')})[ \u00a0])*"
+    rf"(?:{alternation('here_words')}|{alternation('article_nouns')})|{alternation('invitations')})(?!\w)"
+    rf"|\A\W*(?:{alternation('invitation_openings')})|(?:{alternation('invitation_endings')})\W*\Z",
     re.IGNORECASE,
 )
 """Link words that invite to the article and are not its title: "Read it on Yahoo News", 네이버에서 기사 읽기."""
 _TITLED = re.compile(
-    r"(?:titled|entitled|headlined|under the (?:title|headline)|intitulée?|sous le titre|titulad[oa]|bajo el título|mit dem titel|unter dem titel|unter der überschrift|под названием|под заголовком|بعنوان|제목의?|題した|題为|题为|題為)\s{0,60}:?\s{0,60}[“„«「『\"‘《](?P<a>[^”“»」』\"’》\n]{4,160})",
+    rf"(?:{whole_words('title_cues')})\s{{0,60}}:?\s{{0,60}}[“„«「『\"‘《](?P<title>[^”“»」』\"’》\n]{{4,160}})",
     re.IGNORECASE,
 )
-
-
 _TITLE_WORDS = 3
-"""Words of a link that can be an article's title; one that begins with a small letter goes on a sentence."""
+"""Words of a link that can be the title of an article; one that begins in lower case continues a sentence."""
 
 
 def headline_of(link: ArticleLink | None, words: str) -> str | None:
     """The title printed for the article, in its sentence or as the words of its link; None if none is."""
-    match = _TITLED.search(words)
-    if match:
-        return match["a"].strip()
+    if match := _TITLED.search(words):
+        return match["title"].strip()
     if link is None or link.says_read or len(link.text.split()) < _TITLE_WORDS or "://" in link.text:
         return None
     return None if link.text[:1].islower() or _INVITES.search(link.text) else link.text
 
 
-def is_headline(hit: NameHit, link: ArticleLink, labels: Sequence[str]) -> bool:
-    """Whether words beside a day are the title that leads to the article of an outlet named otherwise."""
-    fills = link.start <= hit.start and hit.end <= link.end and hit.name == link.text.strip(" .\"'“”«»„")
-    named = link.outlet is not None or label_of(link) in labels
-    words = hit.name.count(" ") + 1
-    titled = words >= (_HEADLINE if named else _LONG_HEADLINE) and not names_media(hit.name)
-    return fills and link.deep and titled and not resembles(hit.name, link)
-
-
 _HEADLINE, _LONG_HEADLINE = 3, 5
-"""Words of link text that read as a headline where the outlet is known, and where nothing else tells it."""
+"""Words of a link that are a headline where the outlet is known, and where nothing else indicates it."""
+
+
+def is_headline(hit: NameHit, link: ArticleLink, labels: Sequence[str]) -> bool:
+    """True if words next to a day are the title that leads to the article of another outlet."""
+    fills = link.start <= hit.start and hit.end <= link.end and hit.name == link.text.strip(" .\"'“”«»„")
+    if not fills or not link.deep or names_media(hit.name):
+        return False
+    named = link.outlet is not None or label_of(link) in labels
+    titled = hit.name.count(" ") + 1 >= (_HEADLINE if named else _LONG_HEADLINE)
+    return titled and not resembles(hit.name, link)
+
+
+def after_link(text: str, hit: NameHit, links: Sequence[ArticleLink]) -> NameHit | None:
+    """A name that begins inside a link's words and ends after them, without these words: they are a headline."""
+    ends = (
+        link.end for link in links if link.start <= hit.start < link.end < hit.end and not resembles(link.text, link)
+    )
+    cut = next(ends, None)
+    return hit if cut is None else name_hit(text, cut, hit.end, hit.cue, hit.strength)
+
+
+_OVER = re.compile(r"\s*[▼▽■●◆◇□★☆◎○▶►▷→⇒・•*※]\s*(?P<name>[^\n、。：:,.!?！？「」『』()（）|\d]{2,24})[：:]?\s*")
+_REQUEST = re.compile(alternation("requests"))
+
+
+def name_over_link(text: str, segment: Segment, below: Segment | None, links: Sequence[ArticleLink]) -> NameHit | None:
+    """The name after a bullet, before or above a link that ends its line: "▼ Harbour Gazette", its headline below."""
+    last = _last_link(segment, below, links)
+    if last is None or not last.deep:
+        return None
+    match = _OVER.fullmatch(text, segment.start, min(segment.end, last.start))
+    if match is None or _REQUEST.search(match["name"]) or READ_ON.match(match["name"]):
+        return None
+    return name_hit(text, *match.span("name"), "over a link", 2)
+
+
+def _last_link(segment: Segment, below: Segment | None, links: Sequence[ArticleLink]) -> ArticleLink | None:
+    """The link that ends a line, or that fills the line below in the same block."""
+    last = next((link for link in links if segment.start < link.start and link.end in _ends(segment)), None)
+    if last is not None or below is None or below.block != segment.block:
+        return last
+    led = (link for link in links if link.start in (below.start, below.start + 1) and link.end in _ends(below))
+    return next(led, None)
+
+
+def _ends(segment: Segment) -> tuple[int, int]:
+    """Where a link ends that fills a sentence to its end, or to its full stop."""
+    return segment.end - 1, segment.end
 
 
 _LINE_CHARS = 40
-"""Characters: neither the box's heading nor the name in it is longer."""
+"""Characters: neither the heading of a box nor the name in it is longer."""
 
 
 def name_in_box(text: str, segments: Sequence[Segment], number: int, links: Sequence[ArticleLink]) -> NameHit | None:
-    """The name that fills a line above one that only sends the reader on, under a heading that speaks of coverage.
+    """The name that fills a line above one that only sends the reader on, as in the box that ends many posts.
 
-    Without such a heading the name has to be one for a medium or that of the link's site.
+    The box has a heading about coverage, or the name is one for a medium or that of the link's site.
     """
     part, link = segments[number], led_below(segments, number, links)
     if link is None or part.kind == "heading":
@@ -73,13 +107,15 @@ def name_in_box(text: str, segments: Sequence[Segment], number: int, links: Sequ
     if hit is None:
         return None
     above = segments[number - 1] if number else None
-    headed = (
-        above is not None
-        and above.end - above.start <= _LINE_CHARS
-        and not any(above.start <= link.start < above.end for link in links)
-        and _speaks_of_coverage(text[above.start : above.end])
-    )
+    headed = above is not None and _is_box_heading(text, above, links)
     return hit if headed or names_media(hit.name) or resembles(hit.name, link) else None
+
+
+def _is_box_heading(text: str, above: Segment, links: Sequence[ArticleLink]) -> bool:
+    if above.end - above.start > _LINE_CHARS or any(above.start <= link.start < above.end for link in links):
+        return False
+    heading = text[above.start : above.end]
+    return COVERAGE_WORD.search(heading) is not None or MEDIA_TITLE.search(heading) is not None
 
 
 _CREDIT_LINE = Caseless(rf"\s{{0,60}}(?:original )?(?:{SOURCE_WORDS})\s?[:：]\s?")
@@ -87,16 +123,17 @@ _CREDIT_CHARS = 80
 
 
 def name_of_source(text: str, segments: Sequence[Segment], number: int, links: Sequence[ArticleLink]) -> NameHit | None:
-    """The words of the link of a source line, unless they only send the reader on ("Source: The Tide. Read on")."""
+    """The link words of a source line, unless they only send the reader on ("Source: The Tide. Read on")."""
     link = source_led_to(text, segments, number, links)
-    named = link is not None and not link.says_read
-    return name_hit(text, link.start, link.end, "source line", 2) if link is not None and named else None
+    if link is None or link.says_read:
+        return None
+    return name_hit(text, link.start, link.end, "source line", 2)
 
 
 def source_led_to(
     text: str, segments: Sequence[Segment], number: int, links: Sequence[ArticleLink]
 ) -> ArticleLink | None:
-    """The article that a line leads to which says "Source:" and a name, and nothing else."""
+    """The article linked from a source line ("Source: The Harbour Gazette"), as above a reprint."""
     part = segments[number]
     if part.end - part.start > _CREDIT_CHARS or not _alone(segments, number):
         return None
@@ -107,22 +144,20 @@ def source_led_to(
 
 
 def led_below(segments: Sequence[Segment], number: int, links: Sequence[ArticleLink]) -> ArticleLink | None:
-    """The article that the line below sends the reader to and says nothing else, if this one is a short line too."""
+    """The article to which the line below a short line sends the reader, if it does nothing else."""
     if number + 1 >= len(segments):
         return None
     part, below = segments[number], segments[number + 1]
     if part.end - part.start > _LINE_CHARS or not _alone(segments, number) or not _alone(segments, number + 1):
         return None
-    fills = (link for link in links if link.start - 1 <= below.start and below.end <= link.end + 1 and link.start >= 0)
-    return next((link for link in fills if link.says_read and link.deep), None)
+    return next((link for link in _filling(below, links) if link.says_read and link.deep), None)
+
+
+def _filling(segment: Segment, links: Sequence[ArticleLink]) -> Iterator[ArticleLink]:
+    return (link for link in links if 0 <= link.start <= segment.start + 1 and segment.end <= link.end + 1)
 
 
 def _alone(segments: Sequence[Segment], number: int) -> bool:
-    """Whether a sentence is a block of its own."""
-    block = segments[number].block
-    beside = (segments[at].block for at in (number - 1, number + 1) if 0 <= at < len(segments))
-    return block not in beside
-
-
-def _speaks_of_coverage(heading: str) -> bool:
-    return COVERAGE_WORD.search(heading) is not None or MEDIA_TITLE.search(heading) is not None
+    """True if a sentence is a block of its own."""
+    neighbours = (segments[at].block for at in (number - 1, number + 1) if 0 <= at < len(segments))
+    return segments[number].block not in neighbours

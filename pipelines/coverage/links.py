@@ -1,5 +1,4 @@
-"""Which links of a post lead to an article of an outlet: wrappers opened, share, mail and menu links set aside."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+"""Which links of a post lead to an article of an outlet: wrappers opened, share, mail and menu links skipped."""
 
 from __future__ import annotations
 
@@ -12,24 +11,21 @@ from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.literal_filter import WordSieved
 from pipelines.text.speech_verbs import READ_ON
+from presswatch.languages.packs import any_of
 from presswatch.languages.packs import words as table
 from presswatch.records import Link, Post
 from presswatch.urls.canonical import host_of, site_of, untracked
 from presswatch.urls.wrappers import unwrap
 
-_SHARE = WordSieved(
-    re.compile(
-        r"/(?:sharer(?:\.php)?|share(?:\.php)?(?=/?(?:[?#]|\Z))|intent|shareArticle|share-offsite|sharing)\b|[?&](?:share=|replytocom=)|pinterest\.[^/]{0,300}/pin/create|addtoany|addthis|wa\.me/|api\.whatsapp|t\.me/share|telegram\.me/share|line\.me/R|story\.kakao",
-        re.IGNORECASE,
-    )
-)
+_SHARE = WordSieved(re.compile(any_of("share_addresses"), re.IGNORECASE))
+"""Addresses that share or send a page."""
 _NO_ARTICLE_SITES = table("no_article_sites")
 _NO_ARTICLE_NAMES = frozenset(site.partition(".")[0] for site in _NO_ARTICLE_SITES if site.find(".") > len("telegram"))
-"""The longer of their names, which stand under the ends of many countries; shorter ones are papers' too."""
+"""The longer of their names, which exist in the domains of many countries; shorter ones are papers' too."""
 _HOSTING_SITES = table("hosting_sites")
-"""Sites on which many blogs, letters and podcasts stand, each under a name of its own before the site's."""
+"""Sites on which many blogs, letters and podcasts are, each with a name of its own before the site's."""
 _VIDEO_SITES = table("video_sites")
-"""Sites on which many outlets put recordings: an address there does not tell whose it is."""
+"""Sites on which many outlets put recordings: an address there does not show whose it is."""
 _SHORTENERS = table("shorteners")
 _BARE = re.compile(r"(?:https?://|www\.)\S{1,300}\Z|[\w-]{1,60}(?:\.[\w-]{1,60}){1,40}(?:/\S{0,300})?\Z")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|pptx?)\Z", re.IGNORECASE)
@@ -41,10 +37,10 @@ _OWN_NAME = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleLink:
-    """A link that may lead to an article: `url` unwrapped, `raw` as linked, offsets of its words, the outlet of its site.
+    """A link that may lead to an article: `url` unwrapped, `raw` as linked, offsets of its words, its site's outlet.
 
     `says_read` is True for link words such as HERE; `site` is the registrable domain; `short` marks a shortener whose
-    target cannot be known offline; `deep` tells an article from a front page.
+    target cannot be known offline; `deep` is True for an article rather than a front page.
     """
 
     url: str
@@ -61,26 +57,23 @@ class ArticleLink:
 
     @property
     def is_address(self) -> bool:
-        """Whether the link's words are an address rather than a name or a title."""
+        """True if the link's words are an address rather than a name or a title."""
         return bool(_BARE.match(self.text))
 
     @property
     def is_portal(self) -> bool:
-        """Whether the link's words are those of the portal that carries a copy of the piece: "in full on MSN"."""
+        """True if the link's words are those of the portal that carries a copy of the piece: "in full on MSN"."""
         return self.outlet is not None and self.outlet.aggregator and self.deep and len(self.text) <= _PORTAL_CHARS
 
 
 _PORTAL_CHARS = 24
 """Characters: the words of a link that are but a portal's name are no longer."""
-_AUDIO = re.compile(
-    r"audio|sounds?(?=/)|podcast|radio|listen|ecouter|replay|emission|escuch|program|mediathek|aod|/play/",
-    re.IGNORECASE,
-)
-_STATION = re.compile(r"(?:radio|rádio|радио)[ -]|.*[ -](?:fm|radio|am)\Z", re.IGNORECASE)
+_AUDIO = re.compile(any_of("audio_paths"), re.IGNORECASE)
+_STATION = re.compile(rf"(?:{any_of('station_words')})[ -]|.*[ -](?:fm|radio|am)\Z", re.IGNORECASE)
 
 
 def is_heard_at(name: str, link: ArticleLink) -> bool:
-    """Whether a link such as HERE lets a local station be heard on the site of its network.
+    """True if a link such as HERE lets a local station be heard on the site of its network.
 
     A station is called one ("Radio Palencia"), or like its network and a place: "COPE Palencia" at cope.es.
     """
@@ -91,14 +84,14 @@ def is_heard_at(name: str, link: ArticleLink) -> bool:
 
 
 def is_of_house(outlet: Outlet, link: ArticleLink) -> bool:
-    """Whether a link leads to the house of a station, whose own site is a part of it: rtp.pt, of antena1.rtp.pt."""
+    """True if a link leads to the house of a station, whose own site is a part of it: rtp.pt, of antena1.rtp.pt."""
     if link.outlet is None or outlet.medium not in ("radio", "tv"):
         return False
     return any(domain.endswith(f".{site}") for domain in outlet.domains for site in link.outlet.domains)
 
 
 def is_deep(url: str) -> bool:
-    """Whether an address is more than a site's front page."""
+    """True if an address is more than a site's front page."""
     parts = urlsplit(url)
     return bool(parts.query) or len(parts.path.strip("/")) > 1
 
@@ -110,7 +103,7 @@ def _house(url: str) -> str:
 
 
 def _is_own(site: str, own_site: str) -> bool:
-    """Whether a site is the posting one, or the blog of its name on a site of many ("tidelog.blogspot.com" of tidelog.org)."""
+    """True if a site is the posting one, or its blog on a site of many ("tidelog.blogspot.com" of tidelog.org)."""
     if site == own_site:
         return True
     name = own_site.partition(".")[0]
@@ -119,33 +112,35 @@ def _is_own(site: str, own_site: str) -> bool:
 
 
 def read_link(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None:
-    """A link as one that may lead to an article; None for shares, files, the posting site's own and sites of no outlet."""
+    """A link as one that may lead to an article; None for shares, files, own links and sites of no outlet."""
     raw = link.url.strip()
     if not raw.lower().startswith(("http://", "https://")) or _SHARE.search(raw):
         return None
     url = untracked(unwrap(raw))
-    site, outlet = _house(url), catalogue.carried(url) or catalogue.by_domain(url)
-    path = urlsplit(url).path
-    if not site or _is_own(site, own_site) or _FILE.search(path) or (url != raw and _SHARE.search(url)):
+    site, host = _house(url), host_of(url)
+    if not site or _is_own(site, own_site) or _FILE.search(urlsplit(url).path) or (url != raw and _SHARE.search(url)):
         return None
-    short = host_of(url) in _SHORTENERS or site in _SHORTENERS
-    if outlet is None and not short and (site in _NO_ARTICLE_SITES or site.partition(".")[0] in _NO_ARTICLE_NAMES):
+    outlet, short = catalogue.carried(url) or catalogue.by_domain(url), not _SHORTENERS.isdisjoint((host, site))
+    if outlet is None and not short and _has_no_articles(site):
         return None
+    words = link.text.strip()
     return ArticleLink(
         url=url,
         raw=raw,
-        text=link.text.strip(),
+        text=words,
         start=link.start,
         end=link.end,
         site=site,
         outlet=outlet,
-        says_read=bool(READ_ON.match(link.text.strip()[:80]))
-        or not link.text.strip()
-        or bool(_BARE.match(link.text.strip())),
+        says_read=not words or bool(READ_ON.match(words[:80]) or _BARE.match(words)),
         short=short,
         deep=is_deep(url),
-        video=site in _VIDEO_SITES or host_of(url) in _VIDEO_SITES,
+        video=not _VIDEO_SITES.isdisjoint((host, site)),
     )
+
+
+def _has_no_articles(site: str) -> bool:
+    return site in _NO_ARTICLE_SITES or site.partition(".")[0] in _NO_ARTICLE_NAMES
 
 
 def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:
@@ -164,15 +159,15 @@ def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:
     return tuple(sorted(links, key=lambda link: link.start if link.start >= 0 else len(post.text)))
 
 
-_OFFICES = r"(?:CEO|CTO|CFO|COO|co-?founders?|founders?|directors?|presidents?|chair(?:man|woman|person)?|managing director|head|Geschäftsführer(?:in)?|Gründer(?:in)?|Leiter(?:in)?|Vorständ?(?:in)?|directrices?|directeurs?|dirigeante?s?|fondat(?:eur|rice|ore)s?|présidente?s?|director[ae]s?|fundador[ae]s?|presidente|direttore|direttrice|директор\w{0,60}|основател\w{0,60})"
-_OFFICE_BEHIND = re.compile(rf"(?:['’]s)?[ ]{_OFFICES}(?!\w)", re.IGNORECASE)
-_OFFICE_BEFORE = re.compile(rf"{_OFFICES}[ ](?:of|at|der|des|von|de|du|del|di)[ ](?:the |la |d['’])?\Z", re.IGNORECASE)
+_OFFICES = any_of("executive_offices")
+_OFFICE_AFTER = re.compile(rf"(?:['’]s)?[ ](?:{_OFFICES})(?!\w)", re.IGNORECASE)
+_OFFICE_BEFORE = re.compile(rf"(?:{_OFFICES})[ ](?:{any_of('office_prepositions')})\s?\Z", re.IGNORECASE)
 _HOUSE_CHARS = 600
 """Characters of a text in which it says for whom its people work."""
 
 
 def _is_employer(link: ArticleLink, post: Post) -> bool:
-    """Whether a link leads to the site of the body that the post calls its people's: "Tidexica's CEO", tidexica.com."""
+    """True if a link leads to the organization that the post's people work for: "Tidexica's CEO", tidexica.com."""
     name = link.site.partition(".")[0]
     if link.outlet is not None or len(name) < _OWN_NAME or not name.isalpha():
         return False
@@ -181,7 +176,7 @@ def _is_employer(link: ArticleLink, post: Post) -> bool:
     at = low.find(name) if len(low) == len(words) else -1
     while at >= 0:
         whole = not low[at - 1 : at].isalnum()
-        if whole and (_OFFICE_BEHIND.match(words, at + len(name)) or _is_held_at(words, at, at + len(name))):
+        if whole and (_OFFICE_AFTER.match(words, at + len(name)) or _is_held_at(words, at, at + len(name))):
             return True
         at = low.find(name, at + 1)
     return False
@@ -193,7 +188,7 @@ def _is_held_at(words: str, start: int, end: int) -> bool:
 
 
 def _without_mirrors(links: Sequence[ArticleLink], catalogue: Catalogue) -> list[ArticleLink]:
-    """The links, one to a carrier of other outlets' articles taken for the carrier's where the outlet's own stands too."""
+    """The links; one to a carrier of other outlets' articles is the carrier's where the outlet has its own link too."""
     direct = {link.outlet.name for link in links if link.outlet and link.outlet == catalogue.by_domain(link.url)}
     return [
         replace(link, outlet=catalogue.by_domain(link.url)) if link.outlet and link.outlet.name in direct else link
@@ -243,14 +238,24 @@ def printed_sites(
 
     Where the words of a link are one site and its target is another, they say only where a piece can be seen.
     """
-    sites: list[OutletHit] = []
-    for match in _SITE.finditer(text) if _SITE_END.search(text) else ():
-        host = match.group().lower().removeprefix("www.")
-        houses = (hit.outlet for hit in hits if host in hit.outlet.domains)
-        outlet = next(houses, None) or catalogue.by_domain(f"https://{host}")
-        apart = all(hit.end <= match.start() or match.end() <= hit.start for hit in hits)
-        around = next((link for link in links if link.start <= match.start() and match.end() <= link.end), None)
-        led = around is None or _house(f"https://{match.group().lower()}") == around.site
-        if outlet is not None and apart and led:
-            sites.append(OutletHit(match.start(), match.end(), outlet, weak=True))
+    if not _SITE_END.search(text):
+        return tuple(hits)
+    found = (_printed_site(match, catalogue, hits, links) for match in _SITE.finditer(text))
+    sites = [hit for hit in found if hit is not None]
     return tuple(sorted((*hits, *sites), key=lambda hit: hit.start)) if sites else tuple(hits)
+
+
+def _printed_site(
+    match: re.Match[str], catalogue: Catalogue, hits: Sequence[OutletHit], links: Sequence[ArticleLink]
+) -> OutletHit | None:
+    """The outlet of a printed host, outside names that are found already."""
+    start, end = match.span()
+    if any(hit.start < end and start < hit.end for hit in hits):
+        return None
+    around = next((link for link in links if link.start <= start and end <= link.end), None)
+    if around is not None and _house(f"https://{match.group().lower()}") != around.site:
+        return None
+    host = match.group().lower().removeprefix("www.")
+    houses = (hit.outlet for hit in hits if host in hit.outlet.domains)
+    outlet = next(houses, None) or catalogue.by_domain(f"https://{host}")
+    return None if outlet is None else OutletHit(start, end, outlet, weak=True)

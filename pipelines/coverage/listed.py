@@ -1,4 +1,4 @@
-"""Entries of a list that lead straight to an outlet's article ("In the media"): each is the coverage it tells of."""
+"""Entries of a list that lead straight to an outlet's article ("In the media"): each is coverage."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from pipelines.coverage.name_candidates import name_hit, names_media
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.ascii import squash
+from presswatch.languages.packs import any_of
 from presswatch.records import CoverageItem, Link, Post
 from presswatch.urls.canonical import site_of
-from scraper.pages.listing.outlet_words import KINDS
+from scraper.pages.listing.words import KINDS
 
 
 def listed_item(post: Post, catalogue: Catalogue) -> CoverageItem | None:
     """The article that an entry of a list leads to, as the list shows it: address, day, title, outlet.
 
     None for posts of the source's own site, for front pages, and where nothing says that the site is an outlet's: a
-    name that the list prints beside the title has to be known, to be one for a paper or a station, or to be the site's.
+    name that the list prints next to the title has to be known, to be one for a paper or a station, or the site's.
     """
     if not post.external:
         return None
@@ -50,7 +51,7 @@ def listed_item(post: Post, catalogue: Catalogue) -> CoverageItem | None:
 
 
 def _printed(post: Post, link: ArticleLink, catalogue: Catalogue) -> Outlet | None:
-    """The known outlet that the list prints beside the title, if that is most of what is printed there.
+    """The known outlet that the list prints next to the title, if that is most of what is printed there.
 
     A name that is a word too ("Time") counts where the link leads to that outlet.
     """
@@ -60,7 +61,7 @@ def _printed(post: Post, link: ArticleLink, catalogue: Catalogue) -> Outlet | No
 
 
 def _proposed(post: Post, link: ArticleLink) -> str | None:
-    """The name that the list prints beside the title, if it is one for a medium or that of the site."""
+    """The name that the list prints next to the title, if it is one for a medium or that of the site."""
     printed = _YEAR.sub("", _name_of(post))
     if not _NAME.fullmatch(printed) or name_hit(printed, 0, len(printed), "printed", 1) is None:
         return None
@@ -68,7 +69,7 @@ def _proposed(post: Post, link: ArticleLink) -> str | None:
 
 
 def _name_of(post: Post) -> str:
-    """What the list prints beside the title, without what it calls the article: "The Guardian, Op-ed"."""
+    """The words next to the title in a list, without what it calls the article: "The Guardian, Op-ed"."""
     name, _, kind = (post.outlet_hint or "").rpartition(", ")
     return name if name and KINDS.fullmatch(kind) else post.outlet_hint or ""
 
@@ -78,32 +79,24 @@ _NAME = re.compile(r"[^\s()\[\]|:]+(?: [^\s()\[\]|:]+){0,5}")
 
 
 def _names_outlet(printed: str) -> bool:
-    """Whether a line has a word for a medium and more than kinds: not "TV/Radio broadcast", "Newspaper article"."""
+    """True if a line has a word for a medium and more than kinds: not "TV/Radio broadcast", "Newspaper article"."""
     if _HANGUL_NAME.fullmatch(printed):
         return True
     return names_media(printed) and not all(_KIND.fullmatch(word) for word in re.findall(r"\w+", printed))
 
 
 _HANGUL_NAME = re.compile(
-    r"(?!(?:주요|관련|최신|지역|지방|해외|외국|국내|전국|중앙|온라인|인터넷|종이|모바일|일반|전문|학술|국제|케이블|"
-    r"공중파|지상파|라이브|동영상|영상|언론|기타|생|본|재|첫|외신|오늘의?|이달의?|카드|TV|\d+)"
-    r" ?(?:신문|뉴스|방송|저널|통신|라디오|매거진|경제|포스트)$)"
-    r"[가-힣A-Za-z0-9·]+ ?(?:신문|일보|뉴스|방송|타임스|타임즈|저널|통신|투데이|데일리|매거진|라디오|"
-    r"포스트|헤럴드|트리뷴|위클리|시보|민보)"
+    rf"(?!(?:{any_of('not_outlets_before_kind')}|\d+) ?(?:{any_of('media_words_only')})$)"
+    rf"[가-힣A-Za-z0-9·]+ ?(?:{any_of('name_endings_of_media')})"
 )
 """A Korean name for a paper or station of its own (바다일보), not a kind of one (지역신문, 관련 뉴스)."""
-_KIND = re.compile(
-    r"articles?|artikel|artículo|articolo|artigo|beitrag|bericht|blog|broadcast|clip|coverage|entretien|entrevista|"
-    r"episode|fernsehen|feature|intervista|interview|magazine?|medi[ae]|medien|news|newspaper|newsletter|online|podcast|"
-    r"prensa|press|presse|print|radio|release|report|reportage|segment|story|television|tv|video|web|zeitung",
-    re.IGNORECASE,
-)
+_KIND = re.compile(any_of("printed_kinds"), re.IGNORECASE)
 
 
 def _names_site(printed: str, link: ArticleLink) -> bool:
-    """Whether a line names the site that the entry leads to, not only one of many words in its address."""
+    """True if a line names the site that the entry leads to, not only one of many words in its address."""
     return resembles(printed, link) and 2 * len(squash(printed)) >= len(label_of(link))
 
 
 _YEAR = re.compile(r"\W{0,300}(?:19|20)\d\d\W{0,300}$")
-"""What is left beside a name of a day whose parts stand apart."""
+"""The rest of a day after a name, where its parts are apart."""

@@ -1,7 +1,7 @@
-"""The one check between every rule and the record: may a printed name be an outlet's?
+"""The check that every name of an outlet passes before it is recorded.
 
-A rule proposes; here a proposal is refused if it is a particle, a function word, a piece of a sentence, a button label,
-a byline, people, a place, a platform, or the watched organization itself.
+The rules propose names; here a name is refused if it is a function word, a piece of a sentence, a button label, a
+byline, people, a place, a platform, or the watched organization itself.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from pipelines.coverage.outlet_shape import (
     has_kind,
     is_marked,
     platforms,
-    rows,
     shape,
+    shapes_in,
 )
-from pipelines.coverage.weekdays import tells_day
+from pipelines.coverage.weekdays import is_day_name
 from pipelines.names.acronyms import passed_over
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
@@ -39,10 +39,10 @@ from presswatch.watchlist.entries import Subject
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """Who posts, and what is watched: all that the check knows besides the name.
+    """Who posts, and what is watched.
 
     `watched`: names, aliases and acronyms of the watched subjects that are no outlets; `sites`: names of the site that
-    posts; `host`: where it posts. `text` is title and text of the post, in which a name may be printed in marks or
+    posts; `host`: where it posts. `text` is title and text of the post, in which a name may be in quotation marks or
     called a station.
     """
 
@@ -54,7 +54,7 @@ class Poster:
 
 
 def poster_of(post: Post, subjects: Sequence[Subject]) -> Poster:
-    """The poster of a post; an entry of a list that leads to an outlet is its source's."""
+    """The poster of a post; that of an entry of a list that links an outlet is the list's site."""
     home = post.found_on if post.external else post.url
     text = f"{post.title}\n{post.text}"
     watched = _watched(_Same(subjects))
@@ -93,7 +93,7 @@ def _watched(same: _Same) -> frozenset[str]:
 
 
 def _keys(subject: Subject) -> Iterator[str]:
-    """The names of a subject as they are compared, and the acronyms that an organization's names give."""
+    """The names of a subject in the form in which they are compared, and the acronyms of an organization."""
     names = [subject.name, *subject.former, *(one if isinstance(one, str) else one.text for one in subject.aliases)]
     yield from filter(None, map(squash, names))
     for name in names if subject.kind == "organization" else ():
@@ -107,11 +107,11 @@ _SHORT_FORM = re.compile(r" \((?P<name>[^\W\d_]{2,10})[,;)]")
 _LONGEST = 80
 """Characters of the longest name."""
 _MOST_FORMS = 20
-"""Acronyms in brackets that are looked at: a post introduces its own at the beginning."""
+"""Acronyms in brackets that are read: a post introduces its own at the beginning."""
 
 
 def _short_forms(text: str, watched: frozenset[str]) -> Iterator[str]:
-    """The acronyms that a text gives in brackets after a watched name."""
+    """The acronyms in brackets after a watched name."""
     for found in islice(_SHORT_FORM.finditer(text), _MOST_FORMS):
         before = text[max(0, found.start() - _LONGEST) : found.start()].split()
         if any(squash(" ".join(before[-number:])) in watched for number in range(1, len(before) + 1)):
@@ -119,12 +119,12 @@ def _short_forms(text: str, watched: frozenset[str]) -> Iterator[str]:
 
 
 def check_outlet(name: str, outlet: Outlet | None, poster: Poster, url: str | None = None) -> OutletVerdict:
-    """Whether a printed name may be recorded as an outlet.
+    """The verdict on a printed name that is to be recorded as an outlet.
 
     `outlet` is the catalogue's entry of that name, None if it has none; `url` the address of the article, if a link
-    leads to one. What is never an outlet (the watched organization, a platform, a function word, a button's label, a
-    byline) is refused whatever supports it; the shape of a sentence only where neither the catalogue, nor the
-    article's host, nor marks around the name speak for it.
+    leads to one. What is never an outlet (the watched organization, a platform, a function word, the label of a
+    button, a byline) is refused whatever supports it; the shape of a sentence only where neither the catalogue, nor
+    the host of the article, nor quotation marks around the name support it.
     """
     name = name.strip()
     if outlet is None and len(name) > _LONGEST:
@@ -156,30 +156,39 @@ def _leads_to(outlet: Outlet, url: str | None) -> bool:
 
 
 def _is_called_outlet(name: str, outlet: Outlet, text: str) -> bool:
-    """Whether a text prints a name in marks, with a word for a station or paper next to it, or its site."""
+    """True if a text has a name in quotation marks, next to a word for a station or paper, or with its site."""
     if any(re.search(rf"(?<![\w@.]){re.escape(domain)}(?!\w)", text, re.IGNORECASE) for domain in outlet.domains):
         return True
     return is_marked(name, text) or has_kind(name, text)
 
 
 def _never(name: str, poster: Poster) -> Reason | None:
-    """Why a name that no catalogue has is no outlet's whatever speaks for it."""
-    key, folded = squash(name), fold(name).text
+    """Why a name that is not in the catalogue is no outlet's, whatever supports it; None if it may be one."""
+    return _poster_reason(name, poster) or _word_reason(name)
+
+
+def _poster_reason(name: str, poster: Poster) -> Reason | None:
+    key = squash(name)
     if key and _is_watched(name, key, poster):
         return "watched"
     if key in poster.sites or (poster.host and _is_host(name, poster.host)):
         return "own-site"
+    return None
+
+
+def _word_reason(name: str) -> Reason | None:
+    folded = fold(name).text
     if folded.replace(" ", "") in platforms():
         return "platform"
     if folded in function_words() or name.lower() in function_words():
         return "function-word"
-    if is_generic(name) or tells_day(name):
+    if is_generic(name) or is_day_name(name):
         return "label"
-    return next((row.reason for row in rows("") if row.even and row.find.search(name)), None)
+    return next((one.reason for one in shapes_in("") if one.always and one.find.search(name)), None)
 
 
 def _is_watched(name: str, key: str, poster: Poster) -> bool:
-    """Whether a name is that of a watched subject, or begins with that of one: its magazine, its team."""
+    """True if a name is that of a watched subject, or begins with that of one: its magazine, its team."""
     first = name
     while first:
         if squash(first) in poster.watched and (first == name or len(key) >= _SHORTEST):
@@ -194,61 +203,59 @@ def _is_host(name: str, host: str) -> bool:
 
 
 _OWN = ("watched", "own-site")
-"""Reasons for which a name tells of no coverage at all: the poster speaks of itself."""
+"""Reasons for which a name is no coverage at all: the poster writes of itself."""
 _MOST_CUTS = 4
 """Pieces of a sentence that are cut off one name."""
 
 
-def checked_namings(
-    outlet_mentions: Sequence[OutletMention], links: Sequence[ArticleLink], poster: Poster
+def checked_mentions(
+    mentions: Sequence[OutletMention], links: Sequence[ArticleLink], poster: Poster
 ) -> list[OutletMention]:
-    """The namings that may be outlets', without the pieces of sentences around them.
+    """The mentions that may be outlets', without the pieces of sentences around them.
 
-    Those refused for their words stay as weak ones: they may lead to an article, and `checked_items` takes their names
-    away.
+    Those refused for their words are kept as weak ones: they may lead to an article, and `checked_items` removes their
+    names.
     """
-    ruled = [_cut(outlet_mention, links, poster) for outlet_mention in outlet_mentions]
+    judged = [_cut(mention, links, poster) for mention in mentions]
     return [
-        outlet_mention if ruling.reason is None else replace(outlet_mention, strength=min(outlet_mention.strength, 1))
-        for outlet_mention, ruling in ruled
-        if ruling.reason not in _OWN
+        mention if verdict.reason is None else replace(mention, strength=min(mention.strength, 1))
+        for mention, verdict in judged
+        if verdict.reason not in _OWN
     ]
 
 
-def _cut(
-    outlet_mention: OutletMention, links: Sequence[ArticleLink], poster: Poster
-) -> tuple[OutletMention, OutletVerdict]:
-    """A naming, or the part of it that the check lets through, with what the check says."""
-    url = _url(outlet_mention, links)
-    first = ruling = check_outlet(outlet_mention.name, outlet_mention.outlet, poster, url)
-    part = outlet_mention
+def _cut(mention: OutletMention, links: Sequence[ArticleLink], poster: Poster) -> tuple[OutletMention, OutletVerdict]:
+    """A mention, or the part of it that is accepted, with the verdict."""
+    url = _url(mention, links)
+    first = verdict = check_outlet(mention.name, mention.outlet, poster, url)
+    part = mention
     for _ in range(_MOST_CUTS):
-        if ruling.reason is None or ruling.keep is None:
+        if verdict.reason is None or verdict.keep is None:
             break
-        low, high = ruling.keep
+        low, high = verdict.keep
         name = part.name[low:high].strip()
         start = part.start + low + part.name[low:high].index(name)
         part = replace(part, start=start, end=start + len(name), name=name)
-        ruling = check_outlet(name, outlet_mention.outlet, poster, url)
-    return (part, ruling) if ruling.reason is None else (outlet_mention, first)
+        verdict = check_outlet(name, mention.outlet, poster, url)
+    return (part, verdict) if verdict.reason is None else (mention, first)
 
 
-def _url(outlet_mention: OutletMention, links: Sequence[ArticleLink]) -> str | None:
+def _url(mention: OutletMention, links: Sequence[ArticleLink]) -> str | None:
     """The address of a link to the outlet's own site."""
-    if outlet_mention.outlet is not None:
-        return next((link.url for link in links if link.outlet == outlet_mention.outlet), None)
-    return next((link.url for link in links if is_label_of(outlet_mention.name, label_of(link))), None)
+    if mention.outlet is not None:
+        return next((link.url for link in links if link.outlet == mention.outlet), None)
+    return next((link.url for link in links if is_label_of(mention.name, label_of(link))), None)
 
 
 def checked_items(items: Sequence[CoverageItem], poster: Poster, catalogue: Catalogue) -> tuple[CoverageItem, ...]:
-    """The items as they may be recorded: one whose outlet is refused keeps its article without a name, or goes."""
-    ruled = [(item, _ruling(item, poster, catalogue)) for item in items]
-    taken = {item.article_url for item, ruling in ruled if ruling.reason is None}
-    found = (_ruled(item, ruling, taken) for item, ruling in ruled)
+    """The items to be recorded: one whose outlet is refused keeps its article without a name, or is dropped."""
+    judged = [(item, _verdict(item, poster, catalogue)) for item in items]
+    taken = {item.article_url for item, verdict in judged if verdict.reason is None}
+    found = (_judged(item, verdict, taken) for item, verdict in judged)
     return tuple(item for item in found if item is not None)
 
 
-def _ruling(item: CoverageItem, poster: Poster, catalogue: Catalogue) -> OutletVerdict:
+def _verdict(item: CoverageItem, poster: Poster, catalogue: Catalogue) -> OutletVerdict:
     if item.outlet is None:
         return ACCEPTED
     outlet = _entry(item, item.outlet, catalogue)
@@ -256,14 +263,14 @@ def _ruling(item: CoverageItem, poster: Poster, catalogue: Catalogue) -> OutletV
     return check_outlet(printed, outlet, poster, item.article_url)
 
 
-def _ruled(item: CoverageItem, ruling: OutletVerdict, taken: set[str | None]) -> CoverageItem | None:
-    if ruling.reason is None:
-        if ruling.certain or not item.certain:
+def _judged(item: CoverageItem, verdict: OutletVerdict, taken: set[str | None]) -> CoverageItem | None:
+    if verdict.reason is None:
+        if verdict.certain or not item.certain:
             return item
         return replace(item, certain=False, reason=f"{item.reason}; named as a watched subject")
     if item.article_url is None or item.article_url in taken or not is_deep(item.article_url):
         return None
-    refused = f"{item.reason}; no outlet, {ruling.reason}: {item.outlet}"
+    refused = f"{item.reason}; no outlet, {verdict.reason}: {item.outlet}"
     host = host_of(item.article_url)
     domain = item.domain if item.domain and (host == item.domain or host.endswith(f".{item.domain}")) else None
     return replace(item, outlet=None, outlet_raw=None, domain=domain, host=None, certain=False, reason=refused)

@@ -1,6 +1,5 @@
-"""Where a post names outlets: catalogued names that the wording supports, and names that only the wording tells."""
+"""Where a post names outlets: catalogued names that the wording supports, and names known by the wording alone."""
 
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 from __future__ import annotations
 
 import re
@@ -11,44 +10,42 @@ from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 
-from pipelines.coverage.dated import form_name, issue_name
+from pipelines.coverage.dated_names import form_name, issue_name
 from pipelines.coverage.domains import (
     MORE_WORDS,
     bare_label,
-    behind_link,
     label_of,
     label_of_house,
     labelled_names,
     labels_in,
     labels_of,
     letters_of,
-    name_over_link,
     resembles,
     without_programme,
 )
-from pipelines.coverage.link_names import is_headline, name_in_box, name_of_source
+from pipelines.coverage.link_names import after_link, is_headline, name_in_box, name_of_source, name_over_link
 from pipelines.coverage.links import ArticleLink, printed_sites
-from pipelines.coverage.name_candidates import NameHit, OutletMention, apart_from, names_media
-from pipelines.coverage.non_reporting import has_other_role, is_non_reporting, only_mentions
-from pipelines.coverage.outlet_names import MARKED_LAST, bracket_name, came, unknown_names
+from pipelines.coverage.name_candidates import AND, NameHit, OutletMention, apart_from
+from pipelines.coverage.non_reporting import is_non_reporting, only_mentions
+from pipelines.coverage.outlet_names import MARKED_LAST, came, unknown_names
 from pipelines.coverage.outlet_roles import (
     airs_on,
     appears_on,
+    continues_as_other,
     employs,
     end_with_host,
     follows_day,
-    goes_on,
     in_form,
+    is_addressed,
     is_class_of,
     is_material,
     is_own_print,
     leads_to,
-    told_to,
     with_day_in_brackets,
 )
 from pipelines.coverage.support import MARKS_BEFORE, asks_support, is_first_name_of, is_issue, supported
-from pipelines.coverage.weekdays import tells_day
-from pipelines.names.common import languages_of_word
+from pipelines.coverage.weekdays import is_day_name
+from pipelines.names.words import languages_of_word
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.places import Place, between
@@ -56,30 +53,18 @@ from pipelines.people.roles import OURS
 from pipelines.text.ascii import bare_letters, squash
 from pipelines.text.segments import Segment, is_cjk, is_hangul
 from pipelines.text.speech_verbs import CONTACT_LINE, SPONSORED_BY, tells_coverage
+from presswatch.languages.packs import alternation, any_word
 from presswatch.records import Spans
 from presswatch.text.strings import union
 from scraper.pages.dates.read import DateSpan
-
-_JOURNALIST = re.compile(
-    r"^['’]?s?\s*(?:journalist|reporter|correspondent|editor|photographer|기자|記者|记者|журналист|корреспондент|صحفي|journaliste|periodista|redakteur)",
-    re.IGNORECASE,
-)
-
-
-def _without(text: str, segment: Segment, hits: Sequence[OutletHit]) -> str:
-    """A sentence with its outlets' names blanked, so that "Radio Free Asia" is not its own coverage word."""
-    chars = list(text[segment.start : segment.end])
-    for hit in hits:
-        chars[hit.start - segment.start : hit.end - segment.start] = " " * (hit.end - hit.start)
-    return "".join(chars)
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What is read of a text before outlets are looked for; dates by segment number, all offsets into the text.
 
-    `titled`: the title speaks of coverage, so a dated sentence needs no word of it; `reviewed`: it is that of a press
-    review, so a row may tell the issue of a paper instead of a day.
+    `titled`: the title is about coverage, so a dated sentence needs no word of it; `reviewed`: it is that of a press
+    review, so a row may have the issue of a paper in place of a day.
     """
 
     text: str
@@ -91,77 +76,132 @@ class Seen:
     reviewed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One segment with the outlets, links and days in it; `speaks` if its other words report coverage."""
+
+    number: int
+    segment: Segment
+    hits: Sequence[OutletHit]
+    links: Sequence[ArticleLink]
+    days: Sequence[DateSpan]
+    speaks: bool
+
+
+def _linked(seen: Seen, segment: Segment) -> list[ArticleLink]:
+    return [link for link in seen.links if segment.start <= link.start <= segment.end]
+
+
+def _without(text: str, segment: Segment, hits: Sequence[OutletHit]) -> str:
+    """A sentence with its outlets blanked, so that "Radio Free Asia" is not its own coverage word."""
+    chars = list(text[segment.start : segment.end])
+    for hit in hits:
+        chars[hit.start - segment.start : hit.end - segment.start] = " " * (hit.end - hit.start)
+    return "".join(chars)
+
+
 def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[OutletMention]:
-    """Catalogued outlets in sentences that speak of coverage; contact lines, credits and careers give none."""
-    text, links = seen.text, seen.links
-    hits = printed_sites(text, catalogue, catalogue.find(text), links)
+    """Catalogued outlets in sentences about coverage; contact lines, credits and careers have none."""
+    hits = printed_sites(seen.text, catalogue, catalogue.find(seen.text), seen.links)
     for number, segment in enumerate(seen.segments):
         inside = [h for h in hits if segment.start <= h.start and h.end <= segment.end]
-        if not inside:
-            continue
-        linked = [link for link in links if segment.start <= link.start <= segment.end]
-        dated = [span for at, span in seen.dates if at == number]
-        if only_mentions(text, segment, linked, dated=bool(dated)):
-            continue
-        speaks = bool(tells_coverage(_without(text, segment, inside)) or OURS.search(text, segment.start, segment.end))
-        for place, hit in enumerate(inside):
-            lends = SPONSORED_BY.search(text, max(segment.start, hit.start - 60), hit.start)
-            if lends or (not linked and is_material(text, segment, hit)):
-                continue
-            if hit.outlet.aggregator or (
-                asks_support(text, hit)
-                and not supported(text, hit, links)
-                and not _joined(text, hit, inside[max(0, place - 1) : place + 2])
-                and not told_to(text, segment, hit)
-            ):
-                continue
-            following = inside[place + 1 : place + 2]
-            if (
-                is_first_name_of(text, hit)
-                or goes_on(text, hit)
-                or any(airs_on(text, hit, o) or is_class_of(text, hit, o) for o in following)
-            ):
-                continue
-            writes = _JOURNALIST.match(text[hit.end : hit.end + 16]) or (employs(text, segment, hit) and not linked)
-            by_journalist = bool(writes) and not speaks
-            listed = seen.reviewed and dated and not hit.weak
-            listed = listed or (dated and leads_to(hit.outlet, links))
-            told = speaks or linked or listed or _labels(text, segment, hit, dated) or is_issue(text, hit)
-            told = told or told_to(text, segment, hit) or appears_on(text, segment, hit)
-            strength = 3 if told and not by_journalist else 0
-            yield OutletMention(
-                start=hit.start,
-                end=hit.end,
-                name=text[hit.start : hit.end],
-                outlet=_namesake(hit.outlet, linked or links, text[hit.start : hit.end]),
-                strength=strength,
-                cue="catalogue",
-                segment=number,
-                weak=hit.weak,
-            )
+        sentence = _sentence(seen, number, inside) if inside else None
+        for place, hit in enumerate(inside) if sentence else ():
+            if sentence and not _is_something_else(seen, sentence, place):
+                yield _catalogued(seen, sentence, hit)
 
 
-def _labels(text: str, segment: Segment, hit: OutletHit, dated: Sequence[DateSpan]) -> bool:
-    """Whether an outlet stands in a row or heading, fills its sentence, or stands beside a day at its edge."""
-    if (
-        segment.kind in ("list-item", "table", "heading", "caption")
-        or 2 * (hit.end - hit.start) >= segment.end - segment.start
-    ):
+def _sentence(seen: Seen, number: int, hits: Sequence[OutletHit]) -> _Sentence | None:
+    """A segment with its outlets; None if these report nothing."""
+    text, segment = seen.text, seen.segments[number]
+    links, days = _linked(seen, segment), [span for at, span in seen.dates if at == number]
+    if only_mentions(text, segment, links, dated=bool(days)):
+        return None
+    speaks = bool(tells_coverage(_without(text, segment, hits)) or OURS.search(text, segment.start, segment.end))
+    return _Sentence(number, segment, hits, links, days, speaks)
+
+
+_SPONSOR_REACH = 60
+
+
+def _is_something_else(seen: Seen, sentence: _Sentence, place: int) -> bool:
+    """True if a catalogued name is that of a sponsor, of material of a study, of an aggregator, or no outlet's."""
+    text, segment, hit = seen.text, sentence.segment, sentence.hits[place]
+    if hit.outlet.aggregator or SPONSORED_BY.search(text, max(segment.start, hit.start - _SPONSOR_REACH), hit.start):
         return True
-    leads = hit.start - segment.start <= _LABEL_LEAD
-    return (
-        (leads and any(0 < day.start - end_with_host(text, hit) <= _LABEL_LEAD for day in dated))
-        or follows_day(text, segment, hit, dated)
-        or in_form(text, segment, hit)
-        or with_day_in_brackets(text, hit, dated)
+    if (not sentence.links and is_material(text, segment, hit)) or _is_unsupported(seen, sentence, place):
+        return True
+    if is_first_name_of(text, hit) or continues_as_other(text, hit):
+        return True
+    following = sentence.hits[place + 1 : place + 2]
+    return any(airs_on(text, hit, other) or is_class_of(text, hit, other) for other in following)
+
+
+def _is_unsupported(seen: Seen, sentence: _Sentence, place: int) -> bool:
+    """True if a name is an everyday word too and nothing shows that the outlet is meant."""
+    text, hit = seen.text, sentence.hits[place]
+    if not asks_support(text, hit) or supported(text, hit, seen.links):
+        return False
+    neighbours = sentence.hits[max(0, place - 1) : place + 2]
+    return not _joined(text, hit, neighbours) and not is_addressed(text, sentence.segment, hit)
+
+
+def _catalogued(seen: Seen, sentence: _Sentence, hit: OutletHit) -> OutletMention:
+    name = seen.text[hit.start : hit.end]
+    return OutletMention(
+        start=hit.start,
+        end=hit.end,
+        name=name,
+        outlet=_namesake(hit.outlet, sentence.links or seen.links, name),
+        strength=3 if _reported(seen, sentence, hit) else 0,
+        cue="catalogue",
+        segment=sentence.number,
+        weak=hit.weak,
     )
 
 
-_JOINT = re.compile(r"\s?(?:[,、·/&]|과|와|및|和|与|與|や|と|and|und|et|y|e|и|و)\s?")
+_JOURNALIST_AFTER = re.compile(rf"['’]?s?\s*(?:{alternation('journalists_after_outlet')})", re.IGNORECASE)
+
+
+def _reported(seen: Seen, sentence: _Sentence, hit: OutletHit) -> bool:
+    """True if a sentence makes a catalogued outlet one that reported, and not just somebody's employer."""
+    text, segment = seen.text, sentence.segment
+    if sentence.speaks:
+        return True
+    if _JOURNALIST_AFTER.match(text[hit.end : hit.end + 16]):
+        return False
+    if sentence.links:
+        return True
+    if employs(text, segment, hit):
+        return False
+    if (sentence.days and _is_listed(seen, hit)) or _is_label(text, segment, hit, sentence.days) or is_issue(text, hit):
+        return True
+    return is_addressed(text, segment, hit) or appears_on(text, segment, hit)
+
+
+def _is_listed(seen: Seen, hit: OutletHit) -> bool:
+    """True if an outlet next to a day is one of a press review, or the post links to an article of it."""
+    return (seen.reviewed and not hit.weak) or leads_to(hit.outlet, seen.links)
+
+
+def _is_label(text: str, segment: Segment, hit: OutletHit, days: Sequence[DateSpan]) -> bool:
+    """True if an outlet is in a row or heading, fills its sentence, or is next to a day at its edge."""
+    fills = 2 * (hit.end - hit.start) >= segment.end - segment.start
+    if fills or segment.kind in ("list-item", "table", "heading", "caption"):
+        return True
+    leads = hit.start - segment.start <= _LABEL_LEAD
+    if leads and any(0 < day.start - end_with_host(text, hit) <= _LABEL_LEAD for day in days):
+        return True
+    return follows_day(text, segment, hit, days) or in_form(text, segment, hit) or with_day_in_brackets(text, hit, days)
+
+
+_LABEL_LEAD = 4
+"""Characters before an outlet, and between it and the day, where a line begins with the two."""
+_JOINT = re.compile(rf"\s?(?:[,、·/&]|{any_word('and_between_names')}|{any_word('unspaced_and_words')})\s?")
 
 
 def _joined(text: str, hit: OutletHit, others: Sequence[OutletHit]) -> bool:
-    """Whether a weak form stands joined to a name that is surely an outlet's: "KNN과 부산MBC"."""
+    """True if a weak form is joined to a name that is surely an outlet's: "KNN과 부산MBC"."""
     sure = [other for other in others if other is not hit and (not other.weak or supported(text, other, ()))]
     return any(
         _JOINT.fullmatch(text, min(hit.end, other.end), max(hit.start, other.start)) is not None for other in sure
@@ -169,94 +209,135 @@ def _joined(text: str, hit: OutletHit, others: Sequence[OutletHit]) -> bool:
 
 
 def _namesake(outlet: Outlet, links: Sequence[ArticleLink], printed: str) -> Outlet:
-    """The outlet of the same name that a link leads to ("El Comercio" of Lima or of Gijón), else the one named."""
+    """The outlet of the same name that a link leads to ("El Comercio" of Lima or of Gijón), else `outlet`."""
     linked = [link.outlet for link in links if link.outlet is not None]
     if any(set(other.domains) & set(outlet.domains) for other in linked):
         return outlet
-    name = printed.casefold()
-    return next(
-        (
-            other
-            for other in linked
-            if other.shown == outlet.shown
-            or label_of_house(other) == label_of_house(outlet)
-            or name in {n.casefold() for n in (other.shown, *other.forms, *other.weak)}
-        ),
-        outlet,
-    )
+    return next((other for other in linked if _is_namesake(other, outlet, printed.casefold())), outlet)
+
+
+def _is_namesake(other: Outlet, outlet: Outlet, name: str) -> bool:
+    if other.shown == outlet.shown or label_of_house(other) == label_of_house(outlet):
+        return True
+    return name in {n.casefold() for n in (other.shown, *other.forms, *other.weak)}
 
 
 def worded(seen: Seen, taken: Sequence[OutletMention], catalogue: Catalogue) -> Iterator[OutletMention]:
-    """Outlets told by the wording alone, outside the places of known outlets and people."""
-    text, links = seen.text, seen.links
-    labels = labels_in(text, links)
+    """Outlets known by the wording alone, outside the places of known outlets and people."""
+    labels = labels_in(seen.text, seen.links)
     for number, segment in enumerate(seen.segments):
-        words = text[segment.start : segment.end]
-        here = [link for link in links if segment.start <= link.start <= segment.end]
-        linked = bool(here)
-        row = segment.kind in ("list-item", "table") and linked
-        dated = [(span.start, span.end) for at, span in seen.dates if at == number]
-        if CONTACT_LINE.inside(text, segment.start, segment.end) or not (
-            row
-            or dated
-            or links
-            or tells_coverage(words)
-            or came(text, segment.start, segment.end)
-            or form_name(text, segment)
-            or issue_name(text, segment)
-        ):
+        days = [(span.start, span.end) for at, span in seen.dates if at == number]
+        if not _may_name_outlets(seen, segment, dated=bool(days)):
             continue
-        if is_non_reporting(text, segment, here):
-            continue
-        found = unknown_names(text, segment, dated, told=row or tells_coverage(words) or bool(dated and seen.titled))
-        known = [
-            (outlet_mention.start, outlet_mention.end) for outlet_mention in taken if outlet_mention.segment == number
-        ]
-        parted = (apart_from(text, hit, known) for hit in found)
-        whole = (behind_link(text, hit, links) for hit in parted if hit is not None)
-        hits = [_grown(text, segment, hit, links) for hit in whole if hit is not None]
-        hits += _labelled(text, segment, labels, hits)
-        hits += _over_link(seen, number) if not hits else []
-        if not linked:
-            hits = [h for h in hits if h.cue != "website" or any(resembles(h.name, link) for link in links)]
+        hits = _hits(seen, number, days, taken, labels)
         others: list[NameHit | OutletMention] = [*hits, *taken]
         for one in hits:
-            inner = any(low <= one.start and one.end <= high for low, high in dated)  # "published on Oct. 22"
-            if inner or tells_day(one.name) or (one.cue == "issue" and not seen.reviewed):
+            if _is_day(one, days, seen):
                 continue
-            hit = without_programme(one, links)
-            if _is_house(hit, seen, segment, others, labels) and not _is_known(hit, taken, links, catalogue):
-                yield _bracketed(_worded(hit, links, number, catalogue), text, taken)
+            hit = without_programme(one, seen.links)
+            if _is_house(hit, seen, segment, others, labels) and not _is_known(hit, taken, seen.links, catalogue):
+                yield _bracketed(_worded(hit, seen.links, number, catalogue), seen.text, taken)
+
+
+def _may_name_outlets(seen: Seen, segment: Segment, *, dated: bool) -> bool:
+    """True if a sentence has a day, a link or a word of coverage, and its outlets no role but that of reporters."""
+    text, span = seen.text, (segment.start, segment.end)
+    if CONTACT_LINE.inside(text, *span):
+        return False
+    if not (dated or seen.links or tells_coverage(text[segment.start : segment.end]) or came(text, *span)) and not (
+        form_name(text, segment) or issue_name(text, segment)
+    ):
+        return False
+    return not is_non_reporting(text, segment, _linked(seen, segment))
+
+
+def _hits(
+    seen: Seen, number: int, days: Sequence[tuple[int, int]], taken: Sequence[OutletMention], labels: Sequence[str]
+) -> list[NameHit]:
+    """The names in a sentence by its wording, by the hosts of links, or over a link."""
+    text, segment = seen.text, seen.segments[number]
+    linked = bool(_linked(seen, segment))
+    row = segment.kind in ("list-item", "table") and linked
+    reports = row or bool(days and seen.titled) or tells_coverage(text[segment.start : segment.end])
+    found = unknown_names(text, segment, days, reports=reports)
+    hits = list(_whole_names(seen, number, found, taken))
+    hits += _labelled(text, segment, labels, hits)
+    hits += _over_link(seen, number) if not hits else []
+    return hits if linked else [h for h in hits if h.cue != "website" or _is_linked(h, seen.links)]
+
+
+def _whole_names(
+    seen: Seen, number: int, found: Sequence[NameHit], taken: Sequence[OutletMention]
+) -> Iterator[NameHit]:
+    """The names without known ones and link words joined to them, and with all their words."""
+    known = [(mention.start, mention.end) for mention in taken if mention.segment == number]
+    for one in found:
+        hit = apart_from(seen.text, one, known)
+        hit = after_link(seen.text, hit, seen.links) if hit is not None else None
+        if hit is not None:
+            yield _grown(seen.text, seen.segments[number], hit, seen.links)
+
+
+def _is_linked(hit: NameHit, links: Sequence[ArticleLink]) -> bool:
+    """True if the host of a link is like a name."""
+    return any(resembles(hit.name, link) for link in links)
+
+
+def _is_day(hit: NameHit, days: Sequence[tuple[int, int]], seen: Seen) -> bool:
+    """True for a part of a day ("published on Oct. 22"), and for an issue outside press reviews."""
+    if hit.cue == "issue" and not seen.reviewed:
+        return True
+    return any(low <= hit.start and hit.end <= high for low, high in days) or is_day_name(hit.name)
 
 
 def _is_house(
     hit: NameHit, seen: Seen, segment: Segment, others: Sequence[NameHit | OutletMention], labels: Sequence[str]
 ) -> bool:
-    """Whether a name told by the wording may be an outlet's: no address, headline, person, programme or plain word."""
+    """True if a name may be an outlet's: no address, headline, person, programme or plain word."""
     text, links = seen.text, seen.links
-    if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
-        return False
-    if is_own_print(text[max(segment.start, hit.start - 100) : hit.start]):
+    if _is_address(hit, links) or is_own_print(text[max(segment.start, hit.start - _PRINT_REACH) : hit.start]):
         return False
     if hit.cue == "dateline" and any(is_headline(hit, link, labels) for link in links):
         return False
-    linked = any(resembles(hit.name, link) for link in links)
-    near = between(seen.people, hit.start - _LONGEST_PERSON, hit.end) if hit.cue != "domain" else ()
-    person = any(hit.start < one.end for one in near)
-    if person and not (hit.strength > 1 and linked):
+    if _is_programme_or_title(hit, text, segment, others):
         return False
-    if hit.cue in ("wording", "book marks") and any(
-        0 <= hit.start - other.end <= _PROGRAMME_GAP and not _LISTING.search(text, other.end, hit.start)
-        for other in others
-    ):
-        return False
-    if hit.cue == MARKED_LAST and any(segment.start <= other.start < hit.start for other in others):
-        return False
+    linked = _is_linked(hit, links)
+    if _is_person(hit, seen):
+        return hit.strength > 1 and linked
     return linked or not _is_plain_word(hit, text)
 
 
+def _is_address(hit: NameHit, links: Sequence[ArticleLink]) -> bool:
+    return any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links)
+
+
+_PRINT_REACH = 100
+_LONGEST_PERSON = 200
+"""Characters: no person's name is longer."""
+
+
+def _is_person(hit: NameHit, seen: Seen) -> bool:
+    near = between(seen.people, hit.start - _LONGEST_PERSON, hit.end) if hit.cue != "domain" else ()
+    return any(hit.start < one.end for one in near)
+
+
+_PROGRAMME_GAP = 3
+"""Characters between an outlet and a second marked name that is its programme or edition."""
+_LIST_SEPARATOR = re.compile("[、,，和与與及や・;；]")
+
+
+def _is_programme_or_title(
+    hit: NameHit, text: str, segment: Segment, others: Sequence[NameHit | OutletMention]
+) -> bool:
+    """True for a marked name right after an outlet, unless the two are a list, or after an outlet and a verb."""
+    if hit.cue in ("wording", "book marks"):
+        near = (other for other in others if 0 <= hit.start - other.end <= _PROGRAMME_GAP)
+        return any(not _LIST_SEPARATOR.search(text, other.end, hit.start) for other in near)
+    return hit.cue == MARKED_LAST and any(segment.start <= other.start < hit.start for other in others)
+
+
 def _is_plain_word(hit: NameHit, text: str) -> bool:
-    """Whether a name is one word of the language with a capital letter, as at the head of a sentence or title."""
+    """True for one word of the language with a capital, as at the head of a sentence or title."""
     word = hit.name.lower()
     if " " in hit.name or word == hit.name or MARKS_BEFORE.search(text[max(0, hit.start - 2) : hit.start]):
         return False
@@ -265,7 +346,7 @@ def _is_plain_word(hit: NameHit, text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _has_word(text: str, word: str) -> bool:
-    """Whether a word stands in a text by itself; remembered, since a text names an outlet many times."""
+    """True if a text has a word by itself; remembered, since a text names an outlet many times."""
     at = text.find(word)
     while at >= 0:
         around = text[max(0, at - 1) : at] + text[at + len(word) : at + len(word) + 1]
@@ -275,70 +356,58 @@ def _has_word(text: str, word: str) -> bool:
     return False
 
 
-_LONGEST_PERSON = 200
-"""Characters: no person's name is longer."""
-_LABEL_LEAD = 4  # characters before an outlet's name, and between it and the date, where a line begins with both
-_PROGRAMME_GAP = 3
-"""Characters between an outlet's name and a second marked name that is its programme or edition."""
-_KNOWN_SHARE = 0.7  # of a name that a catalogued outlet's must fill to be the same; "Herald" in "Ashford Herald" is not
-
-
-_LISTING = re.compile("[、,，和与與及や・;；]")
-"""Signs between two outlets of a list, which part no programme from its station."""
 _BRACKET_GAP = re.compile(r"[》」』”»\"]?\s?[（(]\s?[《「『“«\"]?")
 
 
-def _bracketed(outlet_mention: OutletMention, text: str, taken: Sequence[OutletMention]) -> OutletMention:
+def _bracketed(mention: OutletMention, text: str, taken: Sequence[OutletMention]) -> OutletMention:
     """A name with a catalogued one in brackets right after it is that outlet: "《台北時報》（Taipei Times）"."""
     for known in taken:
-        if known.outlet is not None and _BRACKET_GAP.fullmatch(
-            text, outlet_mention.end, max(outlet_mention.end, known.start)
-        ):
-            return replace(outlet_mention, outlet=known.outlet, strength=3)
-    return outlet_mention
+        if known.outlet and _BRACKET_GAP.fullmatch(text, mention.end, max(mention.end, known.start)):
+            return replace(mention, outlet=known.outlet, strength=3)
+    return mention
 
 
-_PAIR = re.compile(r"\s(?:et|and|und|y|e|и|&)\s")
-"""A word that joins two names: a run with a catalogued name on one side is two outlets."""
+_PAIR = re.compile(rf"\s{AND}\s")
+_KNOWN_SHARE = 0.7
+"""Share of a name that a catalogued outlet must fill to be the same; "Herald" in "Ashford Herald" is not."""
 
 
 def _is_known(hit: NameHit, taken: Sequence[OutletMention], links: Sequence[ArticleLink], catalogue: Catalogue) -> bool:
-    """Whether a name is a catalogued outlet's already: a longer name around a weak form, or that the link bears out, is not."""
-    for outlet_mention in taken:
-        if outlet_mention.start < hit.end and hit.start < outlet_mention.end:
-            if _PAIR.search(hit.name):
-                return True
-            longer = (
-                hit.start <= outlet_mention.start
-                and outlet_mention.end <= hit.end
-                and hit.end - hit.start > outlet_mention.end - outlet_mention.start + 2
-            )
-            classed = (
-                hit.cue == "class" and hit.end == outlet_mention.end and squash(hit.name) != squash(outlet_mention.name)
-            )
-            if not (longer and (outlet_mention.weak or classed or any(resembles(hit.name, link) for link in links))):
-                return True
+    """True if a name is a known mention already, or nearly that of a catalogued outlet."""
+    for mention in taken:
+        overlaps = mention.start < hit.end and hit.start < mention.end
+        if overlaps and (_PAIR.search(hit.name) or not _is_longer_name(hit, mention, links)):
+            return True
     inner = [h for h in catalogue.find(hit.name) if not h.weak and h.end - h.start >= _KNOWN_SHARE * len(hit.name)]
     return bool(inner) and hit.cue != "website"
 
 
-def without_inner(known: Sequence[OutletMention], told: Sequence[OutletMention]) -> list[OutletMention]:
-    """The catalogued namings that are not part of a longer name told by the wording."""
-    longer = sorted((t.start, t.end) for t in told)
-    ends = list(accumulate((end for _, end in longer), max))
-    places = (bisect_right(longer, n.start, key=itemgetter(0)) for n in known)
+def _is_longer_name(hit: NameHit, mention: OutletMention, links: Sequence[ArticleLink]) -> bool:
+    """True if a name around a known one is another outlet's: around a weak form, after a kind, or by its link."""
+    around = hit.start <= mention.start and mention.end <= hit.end
+    if not around or hit.end - hit.start <= mention.end - mention.start + 2:
+        return False
+    classed = hit.cue == "class" and hit.end == mention.end and squash(hit.name) != squash(mention.name)
+    return mention.weak or classed or _is_linked(hit, links)
+
+
+def without_inner(known: Sequence[OutletMention], longer: Sequence[OutletMention]) -> list[OutletMention]:
+    """The catalogued mentions that are not part of a longer name known by the wording."""
+    spans = sorted((mention.start, mention.end) for mention in longer)
+    ends = list(accumulate((end for _, end in spans), max))
+    places = (bisect_right(spans, n.start, key=itemgetter(0)) for n in known)
     return [n for n, place in zip(known, places, strict=True) if not place or ends[place - 1] < n.end]
 
 
 def _labelled(text: str, segment: Segment, labels: Sequence[str], hits: Sequence[NameHit]) -> list[NameHit]:
-    """Names that only the host of an unknown link gives away."""
+    """Names that only the host of an unknown link indicates."""
     here = labels_of(labels, letters_of(text[segment.start : segment.end])) if labels else []
     found = [hit for label in here for hit in labelled_names(text, segment, label)]
     return [hit for hit in found if not any(o.start <= hit.start and hit.end <= o.end and o.strength > 1 for o in hits)]
 
 
 def _over_link(seen: Seen, number: int) -> list[NameHit]:
-    """The name that a line with a bullet prints above its link, where the title tells of coverage, or a box's name."""
+    """The name of a line with a bullet above its link, where the title is about coverage, or that of a box."""
     below = seen.segments[number + 1] if number + 1 < len(seen.segments) else None
     hit = name_over_link(seen.text, seen.segments[number], below, seen.links) if seen.titled else None
     hit = hit or name_in_box(seen.text, seen.segments, number, seen.links)
@@ -346,8 +415,12 @@ def _over_link(seen: Seen, number: int) -> list[NameHit]:
     return [hit] if hit is not None else []
 
 
+_GROWTH = 40
+"""Characters: no name of an outlet continues longer than this in lower case."""
+
+
 def _grown(text: str, segment: Segment, hit: NameHit, links: Sequence[ArticleLink]) -> NameHit:
-    """A name with the word after it if the link's host shows that it belongs ("Le Phare breton" at lepharebreton)."""
+    """A name with the word after it if the host of a link has both ("Le Phare breton" at lepharebreton)."""
     labels = {label_of(link) for link in links}
     end = hit.end
     for more in MORE_WORDS.finditer(text, hit.end, min(segment.end, hit.end + _GROWTH)):
@@ -360,121 +433,65 @@ def _grown(text: str, segment: Segment, hit: NameHit, links: Sequence[ArticleLin
     return hit
 
 
-_GROWTH = 40  # characters: no outlet's name goes on longer than this in small letters
-
-
 def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int, catalogue: Catalogue) -> OutletMention:
     like = [link for link in links if resembles(hit.name, link)]
-    same = bool(like)
-    outlet = next((link.outlet for link in like if link.outlet is not None and not link.outlet.aggregator), None)
-    if outlet is not None:
-        # Of several houses on one site it is the one that the name holds.
-        sites = set(outlet.domains)
-        outlet = next((k.outlet for k in catalogue.find(hit.name) if sites & set(k.outlet.domains)), outlet)
-    if outlet is None and not same:
-        # A weak form is an outlet's where the wording alone tells so.
-        weak = (k for k in catalogue.find(hit.name) if k.weak)
-        whole = (k for k in weak if squash(hit.name[k.start : k.end]) == squash(hit.name))
-        outlet = next((known.outlet for known in whole), None)
+    outlet = _outlet_of(hit.name, like, catalogue)
     return OutletMention(
         start=hit.start,
         end=hit.end,
         name=hit.name,
         outlet=outlet,
-        strength=3 if outlet else 2 if same else hit.strength,
-        cue="domain" if same else hit.cue,
+        strength=3 if outlet else 2 if like else hit.strength,
+        cue="domain" if like else hit.cue,
         segment=number,
     )
 
 
-def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> list[OutletMention]:
-    """Every place of the title that names an outlet; wording alone counts where nothing else does."""
-    bracket, hits = bracket_name(title), catalogue.find(title)
-    if bracket is None and has_other_role(title, 0, len(title)):
-        return []
-    found = list(_catalogued(title, hits, bracket, links))
-    if bracket is not None and not any(outlet_mention.start < bracket.end for outlet_mention in found):
-        named_so = names_media(bracket.name) or _HAN_MEDIA.search(bracket.name)
-        sure = named_so or any(resembles(bracket.name, link) for link in links)
-        found.append(_naming(bracket, 2 if sure else 1, "bracket"))
-    return found or list(_told(title, hits, links))
+def _outlet_of(name: str, like: Sequence[ArticleLink], catalogue: Catalogue) -> Outlet | None:
+    """The catalogued outlet of a name: that of its link, or, without a link, one of which it is a weak form."""
+    linked = next((link.outlet for link in like if link.outlet is not None and not link.outlet.aggregator), None)
+    if linked is not None:
+        # Of several outlets on one site it is the one whose name is printed.
+        sites = set(linked.domains)
+        return next((k.outlet for k in catalogue.find(name) if sites & set(k.outlet.domains)), linked)
+    return None if like else _weak_form(name, catalogue)
 
 
-def _catalogued(
-    title: str, hits: Sequence[OutletHit], bracket: NameHit | None, links: Sequence[ArticleLink]
-) -> Iterator[OutletMention]:
-    for hit in hits:
-        bracketed = bracket is not None and hit.start >= bracket.start and hit.end <= bracket.end
-        if hit.outlet.aggregator or (asks_support(title, hit) and not bracketed and not supported(title, hit, links)):
-            continue
-        cue = "bracket" if bracketed else "title"
-        named = NameHit(start=hit.start, end=hit.end, name=title[hit.start : hit.end], strength=3, cue=cue)
-        yield _naming(named, named.strength, cue, hit.outlet)
+def _weak_form(name: str, catalogue: Catalogue) -> Outlet | None:
+    weak = (k for k in catalogue.find(name) if k.weak and squash(name[k.start : k.end]) == squash(name))
+    return next((known.outlet for known in weak), None)
 
 
-def _told(title: str, hits: Sequence[OutletHit], links: Sequence[ArticleLink]) -> Iterator[OutletMention]:
-    """Names that are labels of the links' hosts, else names that only the wording tells."""
-    whole = Segment(0, len(title), 0, "heading")
-    labelled = [hit for label in labels_in(title, links) for hit in labelled_names(title, whole, label)]
-    yield from (_naming(hit, 2, "domain") for hit in labelled)
-    for hit in () if labelled else unknown_names(title, whole):
-        known = any(one.start < hit.end and hit.start < one.end for one in hits)
-        if hit.strength >= 2 and hit.cue not in ("website", "issue") and not known:
-            yield _naming(hit, hit.strength, "title")
-
-
-def _naming(hit: NameHit, strength: int, cue: str, outlet: Outlet | None = None) -> OutletMention:
-    return OutletMention(
-        start=hit.start, end=hit.end, name=hit.name, outlet=outlet, strength=strength, cue=cue, in_title=True
-    )
-
-
-_HAN_MEDIA = re.compile(
-    r"(?:日报|日報|晚报|晚報|周报|週報|时报|時報|早报|早報|新闻|新聞|新報|月刊|周刊|週刊|季刊|杂志|雜誌|雑誌|电台|電台|广播|廣播|电视台|電視台|テレビ|ラジオ|放送|通信|타임스|타임즈|신문|일보|뉴스|방송|저널|통신)\Z"
-)
-"""Last words of a name in brackets that make it an outlet's in Chinese, Japanese or Korean."""
-
-_CYRILLIC_WORDS = re.compile(r"[А-ЯЁа-яё-]{4,}(?: [А-ЯЁа-яё-]{4,}){0,3}")
-_ENDING = 3
-"""Letters at the end of a Russian word that its case may change."""
-
-
-def as_told(outlet_mention: OutletMention, told: Sequence[OutletMention]) -> OutletMention:
-    """A Russian name of a title as the text prints it in another case: "в «Вечерней Ижоре»" is the Вечерняя Ижора."""
-    if outlet_mention.outlet is not None or not _CYRILLIC_WORDS.fullmatch(outlet_mention.name):
-        return outlet_mention
-    same = next((one for one in told if _alike(outlet_mention.name, one.name)), None)
-    return outlet_mention if same is None else replace(outlet_mention, name=same.name)
-
-
-def _alike(one: str, other: str) -> bool:
-    firsts, seconds = one.lower().split(" "), other.lower().split(" ")
-    stems = ((a[: max(_ENDING, len(a) - _ENDING)], b) for a, b in zip(firsts, seconds, strict=False))
-    near = all(abs(len(a) - len(b)) <= _ENDING for a, b in zip(firsts, seconds, strict=False))
-    return len(firsts) == len(seconds) and near and all(b.startswith(stem) for stem, b in stems)
-
-
+# The other places of a name.
 _SURE = 2
-_SHORTEST = 3
-"""Letters: a shorter name stands in other words by chance."""
+_SHORTEST_REPEATED = 3
+"""Letters: a shorter name is in other words by chance."""
 
 
-def again(seen: Seen, told: Sequence[OutletMention], taken: Sequence[OutletMention]) -> Iterator[OutletMention]:
-    """The other places of names told by the wording, in sentences of coverage, so that a day told there is theirs."""
-    spans = [(n.start, n.end) for n in (*told, *taken)] + [(place.start, place.end) for place in seen.people]
-    held = union(spans)
+def repeated(seen: Seen, known: Sequence[OutletMention], taken: Sequence[OutletMention]) -> Iterator[OutletMention]:
+    """The other places of names known by the wording, in sentences of coverage, so that a day there is theirs."""
+    held = union([*_spans((*known, *taken)), *_spans(seen.people)])
     starts = [segment.start for segment in seen.segments]
-    for outlet_mention in {n.name: n for n in told if n.strength >= _SURE and len(n.name) >= _SHORTEST}.values():
-        for match in _whole(outlet_mention.name).finditer(seen.text):
+    for mention in {n.name: n for n in known if n.strength >= _SURE and len(n.name) >= _SHORTEST_REPEATED}.values():
+        for match in _whole(mention.name).finditer(seen.text):
             number = bisect_right(starts, match.start()) - 1
-            part = seen.segments[number] if number >= 0 and match.start() < seen.segments[number].end else None
-            free = part is not None and not _overlaps(held, *match.span())
-            if free and part is not None and tells_coverage(seen.text[part.start : part.end]):
-                yield replace(outlet_mention, start=match.start(), end=match.end(), cue="named again", segment=number)
+            if not _overlaps(held, *match.span()) and _reports_at(seen, number, match.start()):
+                yield replace(mention, start=match.start(), end=match.end(), cue="named again", segment=number)
+
+
+def _spans(places: Sequence[OutletMention] | Sequence[Place]) -> Iterator[tuple[int, int]]:
+    return ((one.start, one.end) for one in places)
+
+
+def _reports_at(seen: Seen, number: int, start: int) -> bool:
+    """True if an offset is inside a segment and that reports coverage."""
+    if number < 0 or start >= seen.segments[number].end:
+        return False
+    return tells_coverage(seen.text[seen.segments[number].start : seen.segments[number].end])
 
 
 def _overlaps(held: Spans, start: int, end: int) -> bool:
-    """Whether a range shares a character with one of the spans, which are in order and apart."""
+    """True if a range shares a character with one of the spans, which are in order and apart."""
     before = bisect_left(held, end, key=itemgetter(0)) - 1
     return before >= 0 and held[before][1] > start
 

@@ -1,4 +1,4 @@
-"""The passages of a post of several articles that speak of each: what stands there is not said of the others."""
+"""The passages of a post of several articles about each: nothing in them is about the others."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _NOBODY: _Owners = frozenset()
 
 
 def passages(context: PostContext, drafts: Sequence[Draft]) -> list[Spans]:
-    """For each item the spans of the text that speak of it, in order; none where the post tells of one item only.
+    """For each item the spans of the text about it, in order; none where the post has only one item.
 
     An item has the sentences that name or link it, and those after them in the same block up to the next item's; the
-    whole block where it tells of no other. Blocks between two of its own, and those below a heading of its own, are
-    its own too. What belongs to nobody (a lead, a last line) is said of all.
+    whole block if it is about no other. Blocks between two of its own, and those below a heading of its own, are
+    its own too. What belongs to nobody (a lead, a last line) is about all.
     """
     if len(drafts) < 2:
         return [() for _ in drafts]
@@ -29,7 +29,7 @@ def passages(context: PostContext, drafts: Sequence[Draft]) -> list[Spans]:
 
 
 def joined(spans: Iterable[tuple[int, int]]) -> Spans:
-    """The spans in order, those that touch or have nothing but a line's end between them as one."""
+    """The spans in order, those that touch or have only a line's end between them as one."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if found and start <= found[-1][1] + _GAP:
@@ -52,7 +52,7 @@ def _by_item(owners: Sequence[_Owners], drafts: Sequence[Draft]) -> list[list[in
 
 
 def _owners(context: PostContext, drafts: Sequence[Draft]) -> list[_Owners]:
-    """Of each sentence the items that it speaks of; nobody's where it is said of all."""
+    """For each sentence the items that it is about; nobody's where it is about all."""
     anchors = _anchors(context, drafts)
     owners: list[_Owners] = []
     waiting: list[int] = []
@@ -76,8 +76,8 @@ def _owners(context: PostContext, drafts: Sequence[Draft]) -> list[_Owners]:
 
 def _in_block(anchored: Sequence[_Owners]) -> Iterator[_Owners]:
     """The owners of a block's sentences: a block of one item is whole its own."""
-    told = [one for one in anchored if one]
-    owner = told[0] if told and all(one == told[0] for one in told) else _NOBODY
+    named = [one for one in anchored if one]
+    owner = named[0] if named and all(one == named[0] for one in named) else _NOBODY
     for one in anchored:
         owner = one or owner
         yield owner

@@ -1,25 +1,22 @@
 """All that is known of a post while its items are put together: sentences, links, dates, names of outlets."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from pipelines.coverage.dates import dates_in
-from pipelines.coverage.days import MAY_COUNT
+from pipelines.coverage.article_dates import YEAR_DAYS, as_of, dates_in, is_of_its_year, periods
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
-from pipelines.coverage.periods import YEAR_DAYS, as_of, is_of_its_year, periods
-from pipelines.coverage.weekdays import NUMBER_OF
-from pipelines.text.literal_filter import Caseless
+from pipelines.coverage.relative_days import MAY_STATE_DAY
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
+from presswatch.languages.packs import any_of
 from presswatch.records import DateReading, Post
+from scraper.pages.dates.markup import date_from_url
 from scraper.pages.dates.read import DateSpan, learn_order
-from scraper.pages.dates.url import date_from_url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +29,26 @@ class PostContext:
     dates: Sequence[tuple[int, DateSpan]]
     outlet_mentions: Sequence[OutletMention]
     titled: Sequence[OutletMention]
+
+    def words_of(self, number: int) -> str:
+        """The words of a sentence, by its number."""
+        return self.post.text[self.segments[number].start : self.segments[number].end]
+
+    def mentions_in(self, low: int, high: int) -> list[OutletMention]:
+        """The names of outlets that begin between two offsets."""
+        return [n for n in self.outlet_mentions if low <= n.start < high]
+
+    def links_in(self, low: int, high: int) -> list[ArticleLink]:
+        """The links that begin between two offsets."""
+        return [link for link in self.links if low <= link.start < high]
+
+    def days_in(self, low: int, high: int) -> list[DateSpan]:
+        """The days that begin between two offsets."""
+        return [day for _, day in self.dates if low <= day.start < high]
+
+    def is_dated(self, number: int) -> bool:
+        """True if a sentence states a day."""
+        return any(home == number for home, _ in self.dates)
 
 
 @dataclass(slots=True)
@@ -46,56 +63,57 @@ class Draft:
 
     @property
     def first(self) -> OutletMention | None:
-        """The naming that names the item: the longest catalogued, else the first."""
+        """The mention that names the item: the longest catalogued, else the first."""
         known = [n for n in self.outlet_mentions if n.outlet]
-        return (
-            max(known, key=lambda n: (n.strength, n.end - n.start))
-            if known
-            else (self.outlet_mentions[0] if self.outlet_mentions else None)
-        )
+        longest = max(known, key=lambda n: (n.strength, n.end - n.start), default=None)
+        return longest or next(iter(self.outlet_mentions), None)
+
+    @property
+    def homes(self) -> list[int]:
+        """The sentences in which the text names the outlet, by number."""
+        return [n.segment for n in self.outlet_mentions if not n.in_title]
+
+    def take(self, link: ArticleLink, why: str) -> None:
+        """Makes a link the item's article, for this reason."""
+        self.link = link
+        self.why.append(why)
 
 
 def day_of(draft: Draft, post: Post) -> DateReading | None:
-    """The day of an item: as the post tells it, else the one in the address of its article.
+    """The day of an item: as the post states it, else the one in the address of its article.
 
-    An address tells it in parts (/2023/06/30/, -2023-06-30), not as a number, and not later than the post.
+    An address has it in parts (/2023/06/30/, -2023-06-30), not as a number, and not later than the post.
     """
     link = draft.link
     if draft.date is not None or link is None or link.short or link.video:
         return draft.date
     day = date_from_url(link.url)
-    if (
-        day is None
-        or day.is_period
-        or day.raw.isdigit()
-        or (post.published is not None and day.on > post.published.on + _ZONES)
-    ):
+    if day is None or day.is_period or day.raw.isdigit():
         return None
-    return replace(day, certain=False)
+    later = post.published is not None and day.on > post.published.on + _ZONES
+    return None if later else replace(day, certain=False)
 
 
 _ZONES = timedelta(days=1)
-"""How much later than a post's day an article's may be that it tells of, by the zones of both."""
+"""How much later than a post's day its article's may be, by the time zones of both."""
+
+
+DATES_MAX = 600
+"""Days of a text, which are compared with its outlets and links. The most of 1,546 honest pages is 111; a list of
+pieces that fills what is read for coverage prints about as many."""
+_DAY_LINES = 3
+_DIGIT = re.compile(r"\d")
 
 
 def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpan]]:
     """Every article date of the text as (segment number, span with offsets into the text)."""
     found: list[tuple[int, DateSpan]] = []
     own: list[tuple[int, DateSpan]] = []
-    sentences = [post.text[segment.start : segment.end] for segment in segments]
-    numbered = [_DIGIT.search(words) is not None for words in sentences]
-    order = learn_order([words for words, has_digits in zip(sentences, numbered, strict=True) if has_digits])
-    lasts = periods(post, segments)
-    for number, (segment, words) in enumerate(zip(segments, sentences, strict=True)):
-        if not numbered[number] and not _MAY_DATE.inside(post.text, segment.start, segment.end):
-            continue
-        told = as_of(post, lasts[number])
-        of_period = told is not post
-        for span in dates_in(words, told, order, reach=YEAR_DAYS) if of_period else dates_in(words, post, order):
-            if of_period and not is_of_its_year(span.reading, told):
-                continue
-            placed = DateSpan(segment.start + span.start, segment.start + span.end, span.reading)
-            (own if _is_page_date(words, span, post) else found).append((number, placed))
+    for number, span in _printed_dates(post, segments):
+        start = segments[number].start
+        placed = DateSpan(start + span.start, start + span.end, span.reading)
+        words = post.text[start : segments[number].end]
+        (own if _is_page_date(words, span, post) else found).append((number, placed))
         if len(found) + len(own) >= DATES_MAX:
             break
     # Of many lines that are but a day, each over pieces of a press list, none is the page's.
@@ -106,36 +124,40 @@ def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpa
     return dates[:DATES_MAX]
 
 
-DATES_MAX = 600
-"""Days of a text, which are compared with its outlets and links. The most of 1,546 honest pages is 111; a list of pieces
-that fills what is read for coverage prints about as many."""
-_DAY_LINES = 3
-_DIGIT = re.compile(r"\d")
-_MAY_DATE = Caseless(
-    r"yesterday|last (?:night|evening)|today|this (?:morning|evening|afternoon)|tonight|tomorrow|esta (?:mañana|tarde|noche)|mañana|ce (?:matin|soir)|demain|van(?:morgen|ochtend|avond)|sta(?:mattina|sera)|domani|amanhã|завтра|i ?dag\b|i ?går|eilen|tänään|dzisiaj|dziś|내일|어젯|그제|きのう|きょう|けさ|ゆうべ|그저께|明|غد|day\b|gestern|gestrig|heute|heutig|(?<=\w)(?:tag|dag)\b|(?<=\w)tag(?:abend|morgen|nacht|früh|vormittag|nachmittag|mittag)|mittwoch|hier|aujourd|di\b|dimanche|ayer|anoche|hoy|lunes|martes|miércoles|jueves|viernes|sábado|domingo|вчера|сегодня|gister|ontem|ieri|dün|(?:hôm|tối|sáng|chiều|đêm) qua|vandaag|hoje|oggi|bugün|hôm nay|wczoraj|feira|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|pazartesi|çarşamba|perşembe|thứ|chủ nhật|wtorek|czwartek|piątek|sobot|środ|niedziel|poniedział|taina|понедельник|вторник|сред|четверг|пятниц|суббот|воскресенье|어제|오늘|요일|昨|今|本日|曜|星期|礼拜|禮拜|周|週|前天|同日|أمس|امس|اليوم|البارحة|يوم|[一二三四五六七八九十]月|(?:st|nd|rd|th) of\b|first of\b|second of\b|third of\b|(?<=\w)ten (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد"
-    r"|včera|předevčírem|predvčer|tegnap|jučer|juče|prekjuč|dnes|azi\b|astăzi|danas|anteontem|eergisteren|przedwczoraj|alaltăieri|kemarin|hari ini"
-    r"|χθες|χτες|χθές|χτές|σήμερα|вчора|учора|сьогодні|днес|позавчора|јуче|данас|прекјуче|دیروز|پریروز|امروز|אתמול|שלשום"
-    f"|{'|'.join(NUMBER_OF)}|{MAY_COUNT}"
-)
+def _printed_dates(post: Post, segments: Sequence[Segment]) -> Iterator[tuple[int, DateSpan]]:
+    """The dates of each sentence, with offsets into it, in the year that the heading above it names."""
+    sentences = [post.text[segment.start : segment.end] for segment in segments]
+    with_digits = [_DIGIT.search(words) is not None for words in sentences]
+    order = learn_order([words for words, has_digits in zip(sentences, with_digits, strict=True) if has_digits])
+    for number, (words, last) in enumerate(zip(sentences, periods(post, segments), strict=True)):
+        segment = segments[number]
+        if not with_digits[number] and not MAY_STATE_DAY.inside(post.text, segment.start, segment.end):
+            continue
+        dated = as_of(post, last)
+        if dated is post:
+            yield from ((number, span) for span in dates_in(words, post, order))
+        else:
+            spans = dates_in(words, dated, order, reach=YEAR_DAYS)
+            yield from ((number, span) for span in spans if is_of_its_year(span.reading, dated))
 
 
 def _is_page_date(words: str, span: DateSpan, post: Post) -> bool:
     """A block that is the post's own date and nothing else."""
     rest = (words[: span.start] + words[span.end :]).strip(" ()[]|·,.-:")
     same = post.published is not None and span.reading.on == post.published.on
-    return same and len(re.sub(r"[\d:\s]|조회|views?|by|admin|am|pm", "", rest, flags=re.IGNORECASE)) <= 3
+    return same and len(_PAGE_COUNTERS.sub("", rest)) <= 3
+
+
+_PAGE_COUNTERS = re.compile(rf"[\d:\s]|{any_of('page_counters')}", re.IGNORECASE)
 
 
 def groups(outlet_mentions: Iterable[OutletMention]) -> list[list[OutletMention]]:
-    """Namings by outlet, in order of first place; a programme or desk of the same house joins it."""
-    groups: dict[str, list[OutletMention]] = {}
-    for outlet_mention in outlet_mentions:
-        home = next(
-            (key for key, known in groups.items() if key == outlet_mention.key or same_house(known[0], outlet_mention)),
-            outlet_mention.key,
-        )
-        groups.setdefault(home, []).append(outlet_mention)
-    return list(groups.values())
+    """Mentions by outlet, in order of first place; a programme or desk of the same house joins it."""
+    found: dict[str, list[OutletMention]] = {}
+    for one in outlet_mentions:
+        homes = (key for key, known in found.items() if key == one.key or same_house(known[0], one))
+        found.setdefault(next(homes, one.key), []).append(one)
+    return list(found.values())
 
 
 def same_house(a: OutletMention, b: OutletMention) -> bool:
@@ -144,8 +166,11 @@ def same_house(a: OutletMention, b: OutletMention) -> bool:
         shared = set(a.outlet.domains) & set(b.outlet.domains)
         names = (a.outlet.name.lower(), b.outlet.name.lower())
         return bool(shared) and (names[0] in names[1] or names[1] in names[0])
-    if a.outlet or b.outlet:
-        return False
+    return not a.outlet and not b.outlet and _is_shorter(a, b)
+
+
+def _is_shorter(a: OutletMention, b: OutletMention) -> bool:
+    """True if of two unknown names one is the other printed shorter, or in another Russian case."""
     shorter = min(len(a.key), len(b.key))
     if _CYRILLIC.search(a.name) and _CYRILLIC.search(b.name):
         return shorter > _ENDING + 1 and a.key[: shorter - _ENDING] == b.key[: shorter - _ENDING]
@@ -166,31 +191,26 @@ def segment_at(segments: Sequence[Segment], offset: int) -> int | None:
     return next((i for i, s in enumerate(segments) if s.start <= offset <= s.end), None)
 
 
-def dated_telling(context: PostContext, link: ArticleLink) -> bool:
-    """Whether the sentence of a link tells of coverage and its day, though not of the outlet."""
+def reports_with_day(context: PostContext, link: ArticleLink) -> bool:
+    """True if the sentence of a link is about coverage and has its day, though not the outlet."""
     number = segment_at(context.segments, link.start)
-    part = context.segments[number] if number is not None else None
-    dated = part is not None and not link.short and any(at == number for at, _ in context.dates)
-    return part is not None and dated and tells_coverage(context.post.text[part.start : part.end])
-
-
-def is_borne_out(context: PostContext, outlet_mention: OutletMention) -> bool:
-    """Whether a name told by wording alone has a date in its sentence, an article link near, or a press title above it."""
-    here = context.segments[outlet_mention.segment]
-    blocks = [
-        context.segments[at].block
-        for link in context.links
-        if (at := segment_at(context.segments, link.start)) is not None
-    ]
-    linked = any(abs(block - here.block) <= _NEXT_BLOCKS for block in blocks)
-    if linked or MEDIA_TITLE.search(context.post.title):
-        return True
-    if outlet_mention.cue == "dateline" and here.kind == "paragraph":
-        # A town and a day before a sentence that tells of no coverage begin a press release.
-        rest = context.post.text[outlet_mention.end : here.end]
-        return tells_coverage(rest)
-    return any(number == outlet_mention.segment for number, _ in context.dates)
+    if number is None or link.short or not context.is_dated(number):
+        return False
+    return tells_coverage(context.words_of(number))
 
 
 _NEXT_BLOCKS = 3
 """Blocks between a name and the link that may still belong to it."""
+
+
+def is_supported(context: PostContext, outlet_mention: OutletMention) -> bool:
+    """True if a name known by the wording alone has a date in its sentence, a link near, or a press title above it."""
+    here = context.segments[outlet_mention.segment]
+    places = (segment_at(context.segments, link.start) for link in context.links)
+    blocks = (context.segments[at].block for at in places if at is not None)
+    if MEDIA_TITLE.search(context.post.title) or any(abs(block - here.block) <= _NEXT_BLOCKS for block in blocks):
+        return True
+    if outlet_mention.cue == "dateline" and here.kind == "paragraph":
+        # A town and a day before a sentence without coverage begin a press release.
+        return tells_coverage(context.post.text[outlet_mention.end : here.end])
+    return context.is_dated(outlet_mention.segment)

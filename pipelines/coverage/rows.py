@@ -1,4 +1,4 @@
-"""Press lists: rows of outlet, date and link, each an item of its own."""
+"""Items of press lists: the outlet, date and link of each row."""
 
 from __future__ import annotations
 
@@ -9,113 +9,24 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipelines.coverage.assign import assign_links
-from pipelines.coverage.dates import days_later
+from pipelines.coverage.counted_days import days_later
+from pipelines.coverage.dated_names import ISSUE
 from pipelines.coverage.excluded_parts import is_programme
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OPENERS, OutletMention, is_generic
 from pipelines.coverage.post_context import Draft, PostContext, groups, segment_at
-from pipelines.coverage.rows_prose import ends_in_han, is_long, is_prose, whole_entries
-from pipelines.names.common import languages_of_word
+from pipelines.coverage.row_ranges import MIN_ROWS, Range
+from pipelines.names.words import languages_of_word
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.segments import is_cjk
 from pipelines.text.speech_verbs import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE
+from presswatch.languages.packs import any_of
 from presswatch.languages.packs import words as table
 from presswatch.records import Block, DateReading
-from scraper.pages.dates.cues import has_day
-from scraper.pages.dates.read import DateSpan
-
-_ROWS = 2
-"""Rows of different outlets or addresses that make a list; one such row is a sentence."""
-_NEAR = 400
-"""Characters: beyond this a link or date in another block no longer belongs to an outlet by nearness alone."""
 
 
-def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    """The rows of a press list as ranges of offsets: short blocks that repeat outlet, date, link; empty for prose."""
-    rows = _gathered(context, blocks)
-    ranges = [span for r in rows if r and not _announces(context, span := (r[0].start, r[-1].end))]
-    full = [
-        r
-        for r in ranges
-        if (len(_range_signs(context, r)) >= 2 and "O" in _range_signs(context, r))
-        or {"D", "L"} <= _range_signs(context, r)
-    ]
-    full = _without_lead_in(context, full)
-    if len(full) >= _ROWS and MEDIA_TITLE.search(context.post.title):
-        entries = {(b.start, b.end) for b in blocks if b.kind in ("list-item", "table")}
-        single = {(b.start, b.end) for b in blocks} >= set(full) and not entries.issuperset(full)
-        listed = {(b.start, b.end) for b in blocks} if single else entries
-        more = (r for r in ranges if r not in full and r in listed and _may_be_row(context, r))
-        full += [r for r in more if r in entries or _range_signs(context, r) - {"D"} or not ends_in_han(context, r)]
-        full.sort()
-    named = [[n for n in context.outlet_mentions if low <= n.start < high] for low, high in full]
-    outlets = [len(groups(row)) for row in named]
-    pieces = [link for link in context.links if link.outlet is None or not link.outlet.aggregator]
-    addresses = {link.url for low, high in full for link in pieces if low <= link.start < high}
-    linked = sum(any(low <= link.start < high for link in pieces) for low, high in full)
-    many = sum(count > 1 for count in outlets)
-    houses = len(groups([outlet_mention for row in named for outlet_mention in row]))
-    dated = [r for r in full if "D" in _range_signs(context, r)]
-    tabled = len(dated) > _ROWS and bool(MEDIA_TITLE.search(context.post.title)) and _are_rows(blocks, dated)
-    together = [row for row, count in zip(full, outlets, strict=True) if count > 1 and is_long(pieces, row)]
-    said = [row for row in full if is_prose(context, row)]
-    if (together and not _are_rows(blocks, together)) or (2 * len(said) > len(full) and not _are_rows(blocks, said)):
-        return whole_entries(context, blocks, full)  # a paragraph of two outlets is prose, and so is its like
-    if len(full) < _ROWS or many * 2 >= len(full) or (max(houses, min(linked, len(addresses))) < _ROWS and not tabled):
-        return []
-    return full
-
-
-def _may_be_row(context: PostContext, span: tuple[int, int]) -> bool:
-    """Whether an entry of a press list holds a day or link, an outlet in its column, or one and a day of no year."""
-    signs = _range_signs(context, span)
-    if "O" in signs and any(n.cue == "column" for n in context.outlet_mentions if span[0] <= n.start < span[1]):
-        return True
-    return bool(signs & {"D", "L"}) or ("O" in signs and has_day(context.post.text[span[0] : span[1]]))
-
-
-def _gathered(context: PostContext, blocks: Sequence[Block]) -> list[list[Block]]:
-    """Short blocks that follow each other, a new row where a sign comes again or a headline begins one."""
-    rows: list[list[Block]] = []
-    seen: set[str] = set()
-    told = [(block, _signs(context, block)) for block in blocks]
-    closed = _closed_by_links([signs for _, signs in told if signs])
-    leads = not closed and next((block.kind == "heading" for block, signs in told if signs), True)
-    for block, signs in told:
-        short = block.end - block.start <= _NEAR and block.kind != "quote"
-        if not short or not signs:
-            seen, fresh = (set(), True) if not short else (seen, False)
-            if fresh:
-                rows.append([])
-            continue
-        again = signs & seen
-        if again == {"O"} and signs - seen and _names_same(context, block, rows[-1]):
-            again = set()  # the title names the outlet again that the line above it names
-        # A headline begins a row, or ends it where the first one stands below its outlet and day.
-        again |= {"L"} & seen if closed else set()
-        ended = seen and rows[-1][-1].kind in ("list-item", "table") and block.kind != rows[-1][-1].kind
-        if again or ended or not rows or (block.kind == "heading" and seen and (leads or "L" in seen)):
-            rows.append([])
-            seen = set()
-        rows[-1].append(block)
-        seen |= signs
-    return rows
-
-
-_CLOSED = 3
-
-
-def _closed_by_links(told: Sequence[set[str]]) -> bool:
-    """Whether each row ends with a line that is but a link, by the signs of lines: the first begins otherwise."""
-    linked = [signs for signs in told if "L" in signs]
-    ends = len(linked) >= _CLOSED and "L" in told[-1] and "L" not in told[0]
-    return ends and all(len(signs) == 1 for signs in linked)
-
-
-def carry_dates(
-    context: PostContext, rows: Sequence[tuple[int, int]], drafts: Sequence[Draft], blocks: Sequence[Block]
-) -> None:
-    """Gives the rows below a line that is but a day, up to the next such line, its date where they tell none."""
+def carry_dates(context: PostContext, rows: Sequence[Range], drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
+    """Gives the rows below a line that is but a day, up to the next such line, its date where they have none."""
     days = {(b.start, b.end): only for b in blocks if (only := _only_day(context, b)) is not None}
     if not days:
         return
@@ -125,87 +36,44 @@ def carry_dates(
         if inside:
             above = inside[-1]
         elif draft.date is not None:
-            above = None  # a row with a day of its own ends what the line above told
+            above = None  # a row with a day of its own ends the line above
         draft.date = draft.date or above
 
 
-def date_by_heads(context: PostContext, drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
-    """Gives items of prose without a day that of the heading they stand under, where several headings are days."""
-    heads = {b.start: only for b in blocks if b.kind == "heading" and (only := _only_day(context, b)) is not None}
-    if len(heads) < _ROWS:
+def date_by_headings(context: PostContext, drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
+    """Gives items of prose without a day that of the heading above them, where several headings are days."""
+    headings = {b.start: only for b in blocks if b.kind == "heading" and (only := _only_day(context, b)) is not None}
+    if len(headings) < MIN_ROWS:
         return
     for draft in drafts:
-        at = draft.first.start if draft.first is not None and not draft.first.in_title else -1
-        above = max((start for start in heads if start < at), default=None)
-        draft.date = draft.date or (heads[above] if above is not None else None)
+        first = draft.first
+        above = [start for start in headings if first is not None and not first.in_title and start < first.start]
+        if draft.date is None and above:
+            draft.date = headings[max(above)]
 
 
 def _only_day(context: PostContext, block: Block) -> DateReading | None:
     """The day that fills a block."""
-    inside = [span for _, span in context.dates if block.start <= span.start < block.end]
-    fills = len(inside) == 1 and not any(c.isalnum() for c in _around(context, block, inside[0]))
-    return inside[0].reading if fills else None
+    inside = context.days_in(block.start, block.end)
+    if len(inside) != 1:
+        return None
+    text, day = context.post.text, inside[0]
+    around = text[block.start : day.start] + text[day.end : block.end]
+    return None if any(c.isalnum() for c in around) else day.reading
 
 
-def _around(context: PostContext, block: Block, span: DateSpan) -> str:
-    return context.post.text[block.start : span.start] + context.post.text[span.end : block.end]
-
-
-def _names_same(context: PostContext, block: Block, row: Sequence[Block]) -> bool:
-    """Whether a block names the one outlet that the row before it names."""
-    named = _outlets_of(context, (row[0].start, row[-1].end))
-    return len(named) == 1 and _outlets_of(context, (block.start, block.end)) == named
-
-
-def _are_rows(blocks: Sequence[Block], rows: Sequence[tuple[int, int]]) -> bool:
-    """Whether the rows are those of one list or table, so that each is an entry though it names nobody known."""
-    listed = {(b.start, b.end) for b in blocks if b.kind in ("list-item", "table")}
-    return all(row in listed for row in rows)
-
-
-def _outlets_of(context: PostContext, span: tuple[int, int]) -> set[str]:
-    return {n.key for n in context.outlet_mentions if span[0] <= n.start < span[1]}
-
-
-def _announces(context: PostContext, span: tuple[int, int]) -> bool:
-    """Whether words only announce the rows that follow: they end with a colon and lead nowhere."""
-    ends = context.post.text[span[0] : span[1]].rstrip().endswith((":", "："))
-    return ends and not any(span[0] <= link.start < span[1] for link in context.links)
-
-
-def _without_lead_in(context: PostContext, full: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The rows without a first sentence that names together the outlets which then have a row each."""
-    if len(full) < _ROWS + 1:
-        return full
-    first = _outlets_of(context, full[0])
-    rest: set[str] = set().union(*(_outlets_of(context, row) for row in full[1:]))
-    linked = any(full[0][0] <= link.start < full[0][1] for link in context.links)
-    return full[1:] if len(first) > 1 and first <= rest and not linked else full
-
-
-def lead_date(context: PostContext, rows: Sequence[tuple[int, int]], draft: Draft) -> DateReading | None:
-    """The one date of a sentence before the rows that names a row's outlet: it is told for all of them."""
+def lead_date(context: PostContext, rows: Sequence[Range], draft: Draft) -> DateReading | None:
+    """The one date of a sentence before the rows that names a row's outlet: it is that of all."""
     keys = {n.key for n in draft.outlet_mentions}
     named = [n for n in context.outlet_mentions if n.key in keys and rows and n.start < rows[0][0]]
-    dates = {d.reading.on: d for number, d in context.dates if number in {n.segment for n in named}}
+    homes = {n.segment for n in named}
+    dates = {d.reading.on: d for number, d in context.dates if number in homes}
     if len(dates) != 1:
         return None
     only = next(iter(dates.values()))
     place = next((n.start for n in named if n.start > only.end), only.end)
     days = days_later(context.post.text[only.end : place])
     return only.reading if not days else replace(only.reading, on=only.reading.on + timedelta(days=days), at=None)
-
-
-def _signs(context: PostContext, block: Block) -> set[str]:
-    return _range_signs(context, (block.start, block.end))
-
-
-def _range_signs(context: PostContext, span: tuple[int, int]) -> set[str]:
-    low, high = span
-    signs = {"O"} if any(low <= n.start < high for n in context.outlet_mentions) else set()
-    issued = any(n.cue == "issue" and low <= n.start < high for n in context.outlet_mentions)
-    signs |= {"D"} if issued or any(low <= d.start < high for _, d in context.dates) else set()
-    return signs | ({"L"} if any(low <= link.start < high for link in context.links) else set())
 
 
 _MARKED = re.compile(r"[“„«「『\"〈][^“”„«»「」『』〈〉\"\n]*[”“»」』\"〉]")
@@ -215,73 +83,72 @@ _LED_TITLE = re.compile(r"\s{0,60}(?P<name>[^\n“„«「『\"〈《:：]{2,24}
 """Link words that begin with a name and go on with a title in marks."""
 
 
-def row_outlet(context: PostContext, span: tuple[int, int]) -> OutletMention | None:
-    """The outlet of a row that wording does not tell: what is left of the row besides date, link and title."""
+def row_outlet(context: PostContext, span: Range) -> OutletMention | None:
+    """The outlet of a row that no wording shows: the rest of the row besides date, link and title."""
+    low, _ = span
+    bare = _without_days_and_links(context, span)
+    found = _named_in(context, low, _MARKED.sub(_blanked, bare))
+    if found is None and any(len(link.text) >= _TITLE_CHARS for link in context.links_in(*span)):
+        found = _named_in(context, low, _SAID.sub(_blanked, bare))
+    return found or _named_in_link(context, span)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return "\n" * len(match.group())
+
+
+def _without_days_and_links(context: PostContext, span: Range) -> str:
+    """The words of a row with its days and links blanked, offsets kept."""
     low, high = span
-    holes = [(d.start, d.end) for _, d in context.dates if low <= d.start < high]
-    holes += [(link.start, link.end) for link in context.links if low <= link.start < high]
     chars = list(context.post.text[low:high])
-    for begin, stop in holes:
-        chars[begin - low : stop - low] = "\n" * (min(stop, high) - begin)
-    bare = "".join(chars)
-    linked = any(low <= link.start < high and len(link.text) >= _TITLE_CHARS for link in context.links)
-    return (
-        _named_in(context, low, _MARKED.sub(lambda m: "\n" * len(m.group()), bare))
-        or (_named_in(context, low, _SAID.sub(lambda m: "\n" * len(m.group()), bare)) if linked else None)
-        or _named_in_link(context, span)
-    )
+    holes = [(day.start, day.end) for day in context.days_in(*span)]
+    for start, end in (*holes, *((link.start, link.end) for link in context.links_in(*span))):
+        chars[start - low : end - low] = "\n" * (min(end, high) - start)
+    return "".join(chars)
 
 
-def _named_in_link(context: PostContext, span: tuple[int, int]) -> OutletMention | None:
-    """The name at the head of a row's link words, before the title in marks."""
-    low, high = span
-    for link in context.links:
-        led = _LED_TITLE.match(context.post.text, link.start, link.end) if low <= link.start < high else None
+def _named_in_link(context: PostContext, span: Range) -> OutletMention | None:
+    """The name at the head of a row's link words, before the title in quotation marks."""
+    for link in context.links_in(*span):
+        led = _LED_TITLE.match(context.post.text, link.start, link.end)
         if led is not None:
             return _named_in(context, led.start("name"), led["name"])
     return None
 
 
 _TITLE_CHARS = 6
-"""Characters: link words this long are the article's title, so that marks around other words hold the outlet."""
+"""Characters: link words this long are the article's title, so that quotation marks elsewhere hold the outlet."""
 
 
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.[ \u00a0]")
 """A full stop that parts the cells of a row: "Canal Alberche. Entrevista"."""
 
 
-_ISSUE = re.compile(
-    r"[ \u3000]?(?:\d{1,2}[~・/-]?\d{0,2}(?:月号|월호)|第? ?\d{1,60} ?[号號期]|(?:제 ?)?\d{1,60}호"
-    r"|(?:n[°º]|No\.|Nr\.|Heft|№|issue) ?\d{1,60})\Z",
-    re.IGNORECASE,
-)
+_ISSUE = re.compile(rf"[ \u3000]?(?:\d{{1,2}}[~・/-]?\d{{0,2}}(?:月号|월호)|{ISSUE.pattern})\Z", re.IGNORECASE)
 """The issue after a periodical's name: "山の暮らし 7月号", "Revista Monte nº 12"."""
-
-
-_OF_DAY = re.compile(r"[ ](?:vom|am|du|del|of|on|от|van|dal|dne|z dnia|från)\Z")
-"""What joins an outlet and its day, here blanked: "Main-Spitze vom 30.7."."""
+_OF_DAY = re.compile(rf"[ ](?:{any_of('outlet_day_prepositions')})\Z")
+"""The words that join an outlet and its day, here blanked: "Main-Spitze vom 30.7."."""
 _SYMBOLS = re.compile(r"\A[^\w«\"„“「『《\[(（]+")
-"""What a row is marked with: ▶, ★, 👉."""
+"""Marks at the head of a row: ▶, ★, 👉."""
+_PIECE = re.compile(r"[^\n,|/·•:：–—\t()\[\]（）【】;、「」『』〈〉«»“”\"]+")
+_LABELS = re.compile(rf"(?:{any_of('label_openings')})\b")
 _SENTENCE_WORDS = 2
 """Words of a piece that ends with a full stop and is no sentence: "Canal Alberche."."""
+_NAME_WORDS = 5
+_OPEN_END = table("open_ends")
+"""Small words on which a sentence goes on and no name ends."""
 
 
 def _named_in(context: PostContext, low: int, row: str) -> OutletMention | None:
-    """The first piece of a row, dates, links and (perhaps) marked words blanked, that can be a name."""
+    """The first piece of a row, dates, links and (perhaps) quoted words blanked, that can be a name."""
     number = segment_at(context.segments, low)
-    row = _STOP.sub(".\n", row)
-    for match in re.finditer(r"[^\n,|/·•:：–—\t()\[\]（）【】;、「」『』〈〉«»“”\"]+", row):
+    for match in _PIECE.finditer(_STOP.sub(".\n", row)):
         name = _ISSUE.sub("", _OF_DAY.sub("", _SYMBOLS.sub("", match.group().strip(" -"))))
-        start = low + match.start() + match.group().find(name)
-        end = start + len(name)
-        if not 2 <= len(name) <= 40 or not any(c.isalpha() for c in name) or is_generic(name):
-            continue
-        if name.lower() in OPENERS or (name.endswith(".") and len(name.split()) > _SENTENCE_WORDS):
-            continue
-        if len(name.split()) <= 5 and not COVERAGE_WORD.fullmatch(name) and _looks_named(name):
+        if _can_name(name):
+            start = low + match.start() + match.group().find(name)
             return OutletMention(
                 start=start,
-                end=end,
+                end=start + len(name),
                 name=name,
                 outlet=None,
                 strength=1,
@@ -291,68 +158,82 @@ def _named_in(context: PostContext, low: int, row: str) -> OutletMention | None:
     return None
 
 
-_OPEN_END = table("open_ends")
-"""Small words on which a sentence goes on and no name ends."""
+def _can_name(name: str) -> bool:
+    """True if a piece of a row can be an outlet's name."""
+    count = len(name.split())
+    if not 2 <= len(name) <= 40 or count > _NAME_WORDS or not any(c.isalpha() for c in name):
+        return False
+    if name.lower() in OPENERS or (name.endswith(".") and count > _SENTENCE_WORDS):
+        return False
+    return _looks_named(name) and not is_generic(name) and not COVERAGE_WORD.fullmatch(name)
 
 
 def _looks_named(name: str) -> bool:
-    first = name[0]
-    if name.rsplit(" ", 1)[-1] in _OPEN_END:
+    if name[0].islower() or name.rsplit(" ", 1)[-1] in _OPEN_END:
         return False
-    return not first.islower() and not re.match(
-        r"(?:By|Von|Par|Por|With|Read|Link|In|On|The article|날짜|매체|제목|日付|媒体)\b", name
-    )
+    return _LABELS.match(name) is None
 
 
-def row_draft(context: PostContext, span: tuple[int, int]) -> Draft | None:
+def row_draft(context: PostContext, span: Range) -> Draft | None:
     """The item of one row; None for a row that names neither outlet nor article."""
-    low, high = span
-    named = [n for n in context.outlet_mentions if low <= n.start < high and n.strength > 0]
-    named = [n for n in named if len(named) == 1 or not is_programme(context, n)] or named
-    links = [link for link in context.links if low <= link.start < high]
-    if not named and CONTACT_LINE.inside(context.post.text, low, high):
+    named, links, days = _named_in_row(context, span), context.links_in(*span), context.days_in(*span)
+    if not named and CONTACT_LINE.inside(context.post.text, *span):
         return None
-    grouped = [] if _told_below(context, named, links) else groups(named)
-    draft = Draft(next((group for group in grouped if _led_to(group, links)), grouped[0]) if grouped else [])
-    if not grouped and links and links[0].outlet is not None and not links[0].outlet.aggregator:
-        outlet = links[0].outlet
-        draft = Draft(
-            [
-                OutletMention(
-                    start=low,
-                    end=low,
-                    name=_printed(outlet, context.post.text[low:high]),
-                    outlet=outlet,
-                    strength=3,
-                    cue="site of the link",
-                    segment=segment_at(context.segments, low) or 0,
-                )
-            ]
-        )
-    if not draft.outlet_mentions:
-        told = any(low <= d.start < high for _, d in context.dates) or MEDIA_TITLE.search(context.post.title)
-        other = _recognized(context, row_outlet(context, span)) if told else None
-        draft = Draft([other] if other and (links or not _everyday(other.name)) else [])
+    draft = Draft(_outlet_of_row(context, span, named, links), date=days[0].reading if days else None)
     if draft.outlet_mentions:
         assign_links(context, [draft], links)
-    if draft.link is None and links and (not draft.outlet_mentions or len(links) == 1) and _may_follow(draft, links[0]):
-        draft.link = links[0]
-        draft.why.append("link of the row")
-    dates = [d for _, d in context.dates if low <= d.start < high]
-    draft.date = dates[0].reading if dates else None
+    if draft.link is None and links and _may_follow(draft, links):
+        draft.take(links[0], "link of the row")
     return draft if draft.outlet_mentions or draft.link else None
 
 
+def _named_in_row(context: PostContext, span: Range) -> list[OutletMention]:
+    """The outlets that a row names, without programmes next to others."""
+    named = [n for n in context.mentions_in(*span) if n.strength > 0]
+    if len(named) == 1:
+        return named
+    return [n for n in named if not is_programme(context, n)] or named
+
+
+def _outlet_of_row(
+    context: PostContext, span: Range, named: Sequence[OutletMention], links: Sequence[ArticleLink]
+) -> list[OutletMention]:
+    """The mentions of a row's outlet: one that is named, else that of its link's site, else the rest of its words."""
+    grouped = [] if _named_below(context, named, links) else groups(named)
+    if grouped:
+        return next((group for group in grouped if _led_to(group, links)), grouped[0])
+    site = links[0].outlet if links else None
+    if site is not None and not site.aggregator:
+        return [_site_mention(context, span, site)]
+    if not context.days_in(*span) and not MEDIA_TITLE.search(context.post.title):
+        return []
+    other = _recognized(context, row_outlet(context, span))
+    return [other] if other and (links or not _everyday(other.name)) else []
+
+
+def _site_mention(context: PostContext, span: Range, outlet: Outlet) -> OutletMention:
+    low, high = span
+    return OutletMention(
+        start=low,
+        end=low,
+        name=_printed(outlet, context.post.text[low:high]),
+        outlet=outlet,
+        strength=3,
+        cue="site of the link",
+        segment=segment_at(context.segments, low) or 0,
+    )
+
+
 def _recognized(context: PostContext, other: OutletMention | None) -> OutletMention | None:
-    """The outlet that is left of a row, as the catalogued one whose name it is though the row tells of no coverage."""
+    """The rest of a row as the catalogued outlet whose name it is, though the row has no words of coverage."""
     if other is None:
         return None
     same = (n for n in context.outlet_mentions if n.outlet and (n.start, n.end) == (other.start, other.end))
     return next(same, other)
 
 
-def _told_below(context: PostContext, named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
-    """Whether a row's link leads to a known outlet and all the names stand in later blocks: they tell of other rows."""
+def _named_below(context: PostContext, named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
+    """True if a row's link leads to a known outlet and all names are in later blocks: they belong to other rows."""
     if not named or not links or links[0].outlet is None or links[0].outlet.aggregator or _led_to(named, links):
         return False
     home = segment_at(context.segments, links[0].start)
@@ -360,13 +241,13 @@ def _told_below(context: PostContext, named: Sequence[OutletMention], links: Seq
 
 
 def _everyday(name: str) -> bool:
-    """Whether all words of a name are those of every day: what is left of "From 18 May" or "Open daily 10-5"."""
+    """True if all words of a name are everyday ones: the rest of "From 18 May" or "Open daily 10-5"."""
     words = [word.lower() for word in re.findall(r"[^\W_]+", name)]
     return all(word.isdigit() or (not is_cjk(word[0]) and bool(languages_of_word(word))) for word in words)
 
 
 def _led_to(named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
-    """Whether a row's link leads to the site of an outlet it names: what else reads like a name is a headline."""
+    """True if a row's link leads to the site of an outlet it names: anything else like a name is a headline."""
     domains = {domain for outlet_mention in named if outlet_mention.outlet for domain in outlet_mention.outlet.domains}
     return any(link.outlet is not None and domains & set(link.outlet.domains) for link in links)
 
@@ -374,21 +255,23 @@ def _led_to(named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> boo
 def with_halves_joined(drafts: Sequence[Draft]) -> list[Draft]:
     """Items, those of one outlet joined of which the first has a day and no link, the other a link and no day.
 
-    A sentence tells when the outlet wrote, a line below it leads there.
+    A sentence says when the outlet wrote, a line below it leads there.
     """
-    kept: list[Draft] = []
     of_outlet: defaultdict[str, list[Draft]] = defaultdict(list)
-    keys = [draft.first.key if draft.first else "" for draft in drafts]
-    for key, draft in zip(keys, drafts, strict=True):
-        of_outlet[key].append(draft)
-    for key, draft in zip(keys, drafts, strict=True):
-        same = of_outlet[key] if key else []
-        told = same[0] if len(same) == _ROWS and same[1] is draft else None
-        if told is None or told.link is not None or told.date is None or draft.date is not None or draft.link is None:
-            kept.append(draft)
+    for draft in drafts:
+        of_outlet[draft.first.key if draft.first else ""].append(draft)
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = of_outlet[draft.first.key] if draft.first and draft.first.key else []
+        if len(same) == MIN_ROWS and same[1] is draft and _are_halves(*same) and draft.link is not None:
+            same[0].link, same[0].why = draft.link, [*same[0].why, *draft.why]
         else:
-            told.link, told.why = draft.link, [*told.why, *draft.why]
+            kept.append(draft)
     return kept
+
+
+def _are_halves(dated: Draft, linked: Draft) -> bool:
+    return dated.link is None and dated.date is not None and linked.date is None
 
 
 def _printed(outlet: Outlet, row: str) -> str:
@@ -396,8 +279,13 @@ def _printed(outlet: Outlet, row: str) -> str:
     return next((form for form in (outlet.shown, outlet.name, *outlet.forms, *outlet.weak) if form in row), outlet.name)
 
 
-def _may_follow(draft: Draft, link: ArticleLink) -> bool:
-    first = draft.first
-    if first is None or first.outlet is None or link.outlet is None or link.outlet.aggregator:
+def _may_follow(draft: Draft, links: Sequence[ArticleLink]) -> bool:
+    """True if a row's first link can be its outlet's article: the only one, not of another outlet's site."""
+    first, link = draft.first, links[0]
+    if first is None:
+        return True
+    if len(links) > 1:
+        return False
+    if first.outlet is None or link.outlet is None or link.outlet.aggregator:
         return True
     return bool(set(first.outlet.domains) & set(link.outlet.domains))

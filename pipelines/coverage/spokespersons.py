@@ -1,50 +1,28 @@
 """Which of the people in a post speak for the posting or a watched organization."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipelines.names.words import is_first_name
 from pipelines.people.names_latin import bare_names, is_phrase
+from pipelines.people.person import Person
 from pipelines.people.places import Place, between
 from pipelines.people.roles import HEAD_OF_TOWN
-from pipelines.people.types import Person, Role
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment, is_cjk, segment_around, sentences_of
 from pipelines.text.speech_verbs import OP_ED, tells_coverage, tells_words
+from presswatch.languages.packs import any_of, whole_words
 from presswatch.records import BESIDE_TEXT, CoverageItem, Mention, Quote, Spokesperson
 from presswatch.watchlist.entries import Subject
 
-_BELIEVED = 2
-"""Points at which a person counts as a spokesperson: claimed by the text, watched, or with a role in a sentence of coverage."""
-_MOVES = (
-    r"(?:spoke|speaks|appeared|appears|told|was (?:interviewed|quoted|a guest|featured)|is (?:quoted|interviewed)|joined|joins|discussed|discusses|talked|talks|explained|gave|commented|sat down|was invited"
-    r"|sprach|war zu gast|wurde|sagte|erklärte|était|est|a (?:été|répondu|accordé|expliqué)|répond|intervient|habló|conversó|participó|explicó|fue entrevistad[oa]|estuvo|рассказал[аи]?|дал[аи]?|стал[аи]?|выступил[аи]?|прокомментировал[аи]?)"
-)
-_MOVE_AFTER = re.compile(rf"\s{{0,60}}(?:,[^,.]{{2,90}},)?\s{{0,60}}{_MOVES}(?!\w)", re.IGNORECASE)
-_MOVE_BEFORE = re.compile(
-    r"(?:interview(?:ed|s)? (?:with)?|quotes|quoted|features|featured|conversation with|guest|interview mit|gespräch mit|entretien avec|interview de|interroge|donne la parole à|entrevista (?:a|con)|entrevistó a|интервью с|с участием|беседа с|(?:discuss(?:es|ed)|talks|chats|speaks) (?:[^.!?\n]{0,90} )?with)\s+$",
-    re.IGNORECASE,
-)
-
-
-_GUEST = re.compile(
-    r"(?:(?<!\w)(?:intervenante?s?|invitée?s?|gast|gäste|guests?|speakers?|invitad[oa]s?|entrevistad[oa]s?|ospit[ei]|гост[ьия]|спикер|собеседни(?:к|ца)|konuk|konuşmacı|الضيفة?|ضيفة? الحلقة|المتحدثة?)|출연자?|게스트|出演者?|ゲスト|話し手|嘉宾|嘉賓|受访者|受訪者|主讲人?|主講人?)[ \u00a0]?[:：][ \u00a0]?\Z",
-    re.IGNORECASE,
-)
-"""The label of whoever appears, in a post that tells a broadcast line by line: "Intervenant : Yann Prigent"."""
-_LABEL = 24
-"""Characters that hold such a label."""
-_ROWS = ("list-item", "table")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class PeopleContext:
     """A text with its sentences, the people it names, the places of their names, and its quotations."""
 
     text: str
@@ -60,121 +38,180 @@ class Said:
         return {q.speaker for q in self.quotes if q.speaker}
 
 
-def _points(person: Person, said: Said, outlets: AbstractSet[str], *, coverage: bool) -> int:
-    """How much speaks for a person being the posting organization's, see `_BELIEVED`."""
-    mine = [p for p in said.places if p.person.name == person.name]
-    homes = [(part, place) for place in mine if (part := segment_around(said.parts, place.start)) is not None]
-    told = _is_told(said, homes, mine, outlets, coverage=coverage)
-    indirect = any(tells_words(said.text, place.end, part.end) for part, place in homes)
-    speaks = person.name in said.speakers or (coverage and indirect and bool(person.roles))
-    appears = any(_talked_with(said, person, p.start) or _SHOWS.match(said.text, p.end) for p in mine)
-    speaks = speaks or (coverage and bool(person.roles) and appears)
-    others = any(p.ours for p in said.people) and not person.ours
-    points = (3 if person.ours else 0) + (1 if person.roles else -1) + speaks
-    points += 1 if told and coverage else 0
-    apart = person.elsewhere and (others or len(said.speakers) > 1)
-    guest = bool(said.speakers - {person.name}) and not speaks and any(map(_heads_town, person.roles))
-    if (person.outside or apart or guest) and not person.ours:
-        points -= 5
-    if not person.ours and len(said.speakers) > 1 and any(_objects(said, p) for p in mine):
-        points -= _BELIEVED
-    return points - (1 if others and not speaks else 0)
+def spokespersons(
+    context: PeopleContext, items: Sequence[CoverageItem], mentions: Sequence[Mention], subjects: Sequence[Subject]
+) -> tuple[Spokesperson, ...]:
+    """The spokespersons of a post in order of first place, each with the roles printed for it."""
+    outlets = {name for item in items for name in (item.outlet, item.outlet_raw) if name}
+    found = _believed(context, outlets, mentions, subjects, coverage=bool(items))
+    if items:
+        found = found or [_spokesperson(p, None) for p in context.people if _is_quoted_own(p, context)]
+        hosts = {one.name for one in found if _works_for(one, outlets)}
+        found = [one for one in found if one.name not in hosts] or _roleless(context, hosts, outlets)
+    found = [one for one in found if not _is_no_spokesperson(one, found, context, outlets)]
+    found += _others_of(found, _watched_people(mentions, subjects))
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _is_told(
-    said: Said,
+def _is_quoted_own(person: Person, context: PeopleContext) -> bool:
+    """True if somebody is quoted who is not of another body."""
+    return person.name in context.speakers and not person.outside
+
+
+def _others_of(found: Sequence[Spokesperson], watched: Sequence[Spokesperson]) -> list[Spokesperson]:
+    """The watched people who are not among those found, by name or subject."""
+    known = {one.name for one in found} | {one.subject for one in found if one.subject}
+    return [one for one in watched if one.name not in known and one.subject not in known]
+
+
+def _believed(
+    context: PeopleContext,
+    outlets: AbstractSet[str],
+    mentions: Sequence[Mention],
+    subjects: Sequence[Subject],
+    *,
+    coverage: bool,
+) -> list[Spokesperson]:
+    """The people who count as spokespersons by their points, or speak in a post without coverage."""
+    watched = _watched(mentions, subjects)
+    found = []
+    for person in context.people:
+        subject = watched.get(person.name) or _organization(person, context.text, mentions, subjects)
+        points = _points(person, context, outlets, coverage=coverage) + (_OURS if subject else 0)
+        speaks = not coverage and bool(person.roles) and _is_quoted_own(person, context)
+        if points >= _BELIEVED or speaks:
+            found.append(_spokesperson(person, subject))
+    return found
+
+
+def _is_no_spokesperson(
+    one: Spokesperson, others: Sequence[Spokesperson], context: PeopleContext, outlets: AbstractSet[str]
+) -> bool:
+    """True for an outlet's name, a part of another name, and a critic."""
+    return one.name in outlets or _is_part(one, others) or _is_critic(one, context, outlets)
+
+
+# How likely somebody speaks for the organization.
+
+_BELIEVED = 2
+"""Points at which a person counts as a spokesperson: claimed by the text, watched, or with a role in a sentence of
+coverage."""
+_OURS, _ROLE, _NO_ROLE, _SPEAKS, _IN_COVERAGE = 3, 1, -1, 1, 1
+_OUTSIDE, _OBJECTS, _BESIDES_OURS = -5, -2, -1
+"""Points of a person whom the text calls the organization's own; with an office or without; who speaks; who is named
+where the post is about coverage; who is of another body; who objects; who is silent while the organization's own are
+named."""
+_ROWS = ("list-item", "table")
+
+
+def _points(person: Person, context: PeopleContext, outlets: AbstractSet[str], *, coverage: bool) -> int:
+    """The points of a person, see `_BELIEVED`."""
+    mine = [place for place in context.places if place.person.name == person.name]
+    homes = [(part, place) for place in mine if (part := segment_around(context.parts, place.start)) is not None]
+    speaks = _speaks(person, context, homes, mine, coverage=coverage)
+    points = (_OURS if person.ours else 0) + (_ROLE if person.roles else _NO_ROLE) + _SPEAKS * speaks
+    if coverage and any(check(context, homes, mine, outlets) for check in _IN_COVERAGE_CHECKS):
+        points += _IN_COVERAGE
+    if person.ours:
+        return points
+    others = any(one.ours for one in context.people)
+    return points + _as_outsider(person, context, mine, speaks=speaks, others=others)
+
+
+def _speaks(
+    person: Person,
+    context: PeopleContext,
     homes: Sequence[tuple[Segment, Place]],
     mine: Sequence[Place],
-    outlets: AbstractSet[str],
     *,
     coverage: bool,
 ) -> bool:
-    """True if somebody is named where the post tells of coverage; `homes` are the sentences of the places `mine`."""
-    told = any(tells_coverage(said.text[s.start : s.end]) for s, _ in homes)
-    told = told or any(_row_tells(said, p.start) for p in mine)
-    told = told or any(_GUEST.search(said.text, max(0, p.start - _LABEL), p.start) for p in mine)
-    told = told or any(_signs(said, p.start) for p in mine)
-    told = told or (coverage and any(s.kind in _ROWS for s, _ in homes))
-    told = told or any(_with_outlet(said, s, outlets) for s, _ in homes) or _is_alone(said)
-    return told or (coverage and any(_in_reprint(said, p.start) for p in mine))
-
-
-def _heads_town(role: Role) -> bool:
-    return HEAD_OF_TOWN.search(role.text) is not None
-
-
-_SHOWS = re.compile(
-    r"\s(?:zeigte?|demonstrierte?|präsentierte?|führte|erläuterte?|showed|shows|demonstrate[sd]|present(?:s|ed)|montre|montrait|a (?:montré|présenté)|mostr[óa]|enseñ[óa]|present[óa]|mostrou|apresentou|ha (?:mostrato|presentato)|mostra|показала?|показывает|продемонстрировала?|liet zien|toonde)(?!\w)"
-    r"|\s(?:wrote|writes|penned|authored|schrieb|schreibt|verfasste|(?:a )?écrit|signe|signait|a signé|escribió|escribe|firma|firmó|написала?|пишет|ha scritto|scrive|escreveu|assina|schreef)(?!\w)|[则則亦也]?(?:撰写|撰寫|所撰|执笔|執筆|致函|投书|投書)|(?:さん|氏)?(?:が|の)(?:寄稿|執筆|書い)|\s?[가-힣]{0,8}(?:의|이|가) (?:글|기고|칼럼)"
-)
-"""A verb by which somebody does something before a camera or a reporter, or writes for the paper."""
-_TALK = re.compile(
-    r"(?<!\w)(?:(?:spoke|speaks|talked|talks|chatted|sat down) (?:to|with)|(?:conversation|interview|chat) with|interview(?:ed|s)"
-    r"|(?:sprach|spricht|redete|unterhielt sich|gespräch|interview) mit|interviewt(?:e|en)?|befragt(?:e|en)?"
-    r"|(?:entretenue?|entretien|échange|échangé|dialogue|rencontre) avec|interroge|interrogé|a rencontré|reçoit|a reçu|donn(?:e|é) la parole à"
-    r"|(?:conversa|conversó|conversado|habla|habló|hablado|charla|charló|dialoga|dialogó|entrevista) con|entrevist(?:a|ó|ado) a"
-    r"|(?:поговорил\w*|побеседовал\w*|беседовал\w*|беседа|разговор|интервью) со?|расспросил\w*"
-    r"|ha (?:parlato con|intervistato)|intervista (?:a|con)|conversou com|falou com|entrevistou|sprak met|interviewde)(?!\w)[^.!?;:\n]{0,16}(?:(?:prof|dr|mrs?|ms|sra?|dra|dott|mme|ing|med|phil|rer|nat|д|проф)\.[ \u00a0]?){0,4}\Z",
-    re.IGNORECASE,
-)
-"""A talk that an outlet had with whoever is named next, at most an article, a pronoun and the role between them."""
-
-
-def _talked_with(said: Said, person: Person, place: int) -> bool:
-    """Whether a sentence tells of a talk with the person, who is then no bystander though nothing is quoted."""
-    begin = min([place, *(role.start for role in person.roles if 0 <= place - role.start <= _TALK_REACH)])
-    home = segment_around(said.parts, begin)
-    return home is not None and _TALK.search(said.text, max(home.start, begin - _TALK_REACH), begin) is not None
-
-
-_TALK_REACH = 60
-_OBJECTS = Sieved(
-    re.compile(
-        r"(?:hielt dagegen|hält dagegen|entgegnet(?:e|en)?|erwidert(?:e|en)?|widersprach|widerspricht|kontert(?:e|en)?|countered|objected|disagreed|disagrees|retorted|shot back|hit back|begged to differ"
-        r"|rétorque|a rétorqué|objecte|a objecté|conteste|replicó|replica|discrepa|discrepó|rebatió|rebate|возразил[аи]?|возражает|парировал[аи]?|ribatte|ha ribattuto|rebateu|contrapôs|반박|反論|反驳|反駁)",
-        re.IGNORECASE,
-    )
-)
-"""A verb by which somebody speaks against what the post's own people said."""
-_OBJECTION_REACH = 40
-
-
-def _objects(said: Said, place: Place) -> bool:
-    """Whether a verb of objection stands right before or behind a name, in its sentence and outside all words said."""
-    home = segment_around(said.parts, place.start)
-    if home is None:
+    """True if somebody is quoted, or, with a role in a post about coverage, reported to have spoken or appeared."""
+    if person.name in context.speakers:
+        return True
+    if not coverage or not person.roles:
         return False
-    low, high = max(home.start, place.start - _OBJECTION_REACH), min(home.end, place.end + _OBJECTION_REACH)
-    found = _OBJECTS.search(said.text, low, high)
-    return found is not None and not any(q.start <= found.start() < q.end for q in said.quotes)
+    if any(tells_words(context.text, place.end, part.end) for part, place in homes):
+        return True
+    return any(_talked_with(context, person, p.start) or _SHOWS.match(context.text, p.end) for p in mine)
 
 
+def _as_outsider(person: Person, context: PeopleContext, mine: Sequence[Place], *, speaks: bool, others: bool) -> int:
+    """The points against a person whom the text does not call the organization's own; `others` if it calls some so."""
+    apart = person.elsewhere and (others or len(context.speakers) > 1)
+    heads_town = any(HEAD_OF_TOWN.search(role.text) for role in person.roles)
+    guest = bool(context.speakers - {person.name}) and not speaks and heads_town
+    points = _OUTSIDE if person.outside or apart or guest else 0
+    if len(context.speakers) > 1 and any(_objects(context, place) for place in mine):
+        points += _OBJECTS
+    return points + (_BESIDES_OURS if others and not speaks else 0)
+
+
+# Where a post is about coverage.
+
+_GUEST = re.compile(rf"(?:{whole_words('guest_labels')})[ \u00a0]?[:：][ \u00a0]?\Z", re.IGNORECASE)
+"""The label of whoever appears, in a post that has a broadcast line by line: "Intervenant : Yann Prigent"."""
+_LABEL = 24
+"""Characters that hold such a label."""
 _BYLINE_CHARS = 60
-"""A paragraph no longer than this holds a name and a role and nothing else."""
+"""A paragraph no longer than this holds a name and a role alone."""
+_FIRST_BLOCKS = 1
+_ROW_CHARS = 250
+"""A paragraph no longer than this is a row of a press list: all its sentences are about one piece."""
+_SHORT_CHARS = 700
+"""Characters: a post about coverage that is no longer than this is about nothing else."""
+_REPRINT = Sieved(re.compile(whole_words("reprint_words"), re.IGNORECASE))
+"""Words that announce the article itself, or parts of it: whoever it names below appeared in the press."""
+
+_Homes = Sequence[tuple[Segment, Place]]
+"""The sentences in which somebody is named, each with the place of the name."""
 
 
-def _signs(said: Said, place: int) -> bool:
-    """Whether a name stands alone with its role above an opinion piece, as its author's."""
-    home = segment_around(said.parts, place)
-    if home is None or home.block > _FIRST_BLOCKS or home.end - home.start > _BYLINE_CHARS:
-        return False
-    return OP_ED.search(said.title) is not None and len(sentences_of(said.parts, home.block)) == 1
+def _in_sentence_of_coverage(context: PeopleContext, homes: _Homes, *_: object) -> bool:
+    return any(tells_coverage(context.text[part.start : part.end]) for part, _ in homes)
 
 
-_REPRINT = Sieved(
-    re.compile(
-        r"(?:摘录|摘錄|全文|原文|转载|轉載|内容|內容|报道|報導|报导)(?:摘录|摘編|摘编)?如下|以下(?:为|是|為)[^。\n]{0,12}(?:报道|報導|文章|原文|全文)|以下、?[^。\n]{0,12}(?:記事|本文|全文)|(?:기사|인터뷰) ?(?:전문|원문)(?:입니다|을 (?:옮|싣))|다음은 [^.\n]{0,20}(?:기사|전문)|فيما يلي (?:نص|نصّ)|ننشر (?:نص|هنا)"
-        r"|(?<!\w)(?:(?:full|complete) (?:text|article|story) (?:below|follows)|(?:here is|below is|we reprint|we reproduce|reproduced|reprinted) [^.\n]{0,30}(?:article|text|story|below)|(?:der|den) (?:artikel|beitrag|text) (?:im (?:wortlaut|folgenden)|in voller länge)|im wortlaut|wir dokumentieren|texte intégral|nous reproduisons|voici (?:l['’]article|le texte)|reproducimos|texto íntegro|a continuación,? (?:el|la|reproducimos)|riportiamo|pubblichiamo qui|приводим (?:текст|статью|материал|выдержки)|публикуем (?:текст|статью|полностью)|ниже (?:текст|статья))(?!\w)",
-        re.IGNORECASE,
+def _in_row_of_coverage(context: PeopleContext, homes: _Homes, *_: object) -> bool:
+    rows = (sentences_of(context.parts, part.block) for part, _ in homes)
+    return any(
+        row[-1].end - row[0].start <= _ROW_CHARS and tells_coverage(context.text[row[0].start : row[-1].end])
+        for row in rows
     )
-)
-"""Words that announce the article itself, or parts of it: whoever it tells of below appeared in the press."""
 
 
-def _in_reprint(said: Said, place: int) -> bool:
-    """Whether a name stands below words that announce the text of the article."""
-    first = _reprint(said.text)
-    return first is not None and first <= place
+def _is_labelled_guest(context: PeopleContext, _: _Homes, mine: Sequence[Place], *__: object) -> bool:
+    return any(_GUEST.search(context.text, max(0, place.start - _LABEL), place.start) for place in mine)
+
+
+def _is_author(context: PeopleContext, homes: _Homes, *_: object) -> bool:
+    """True if a name is alone with its role above an opinion piece, as its author's."""
+    alone = (
+        part
+        for part, _ in homes
+        if part.block <= _FIRST_BLOCKS and part.end - part.start <= _BYLINE_CHARS
+        if len(sentences_of(context.parts, part.block)) == 1
+    )
+    return any(True for _ in alone) and OP_ED.search(context.title) is not None
+
+
+def _in_list(_: PeopleContext, homes: _Homes, *__: object) -> bool:
+    return any(part.kind in _ROWS for part, _ in homes)
+
+
+def _with_outlet(context: PeopleContext, homes: _Homes, _: Sequence[Place], outlets: AbstractSet[str]) -> bool:
+    """True if a sentence names an outlet that reported, whatever the verb: who is named there appeared in it."""
+    return any(context.text.find(name, part.start, part.end) >= 0 for part, _ in homes for name in outlets)
+
+
+def _is_alone(context: PeopleContext, *_: object) -> bool:
+    """True if a short post gives but one person an office."""
+    return len(context.text) <= _SHORT_CHARS and sum(bool(person.roles) for person in context.people) == 1
+
+
+def _in_reprint(context: PeopleContext, _: _Homes, mine: Sequence[Place], *__: object) -> bool:
+    """True if a name is below words that announce the text of the article."""
+    first = _reprint(context.text)
+    return first is not None and any(first <= place.start for place in mine)
 
 
 @lru_cache(maxsize=4)
@@ -184,84 +221,78 @@ def _reprint(text: str) -> int | None:
     return found.end() if found is not None else None
 
 
-_SHORT_CHARS = 700
-"""Characters: a post no longer than this that tells of coverage tells of nothing else."""
+_IN_COVERAGE_CHECKS = (
+    _in_sentence_of_coverage,
+    _in_row_of_coverage,
+    _is_labelled_guest,
+    _is_author,
+    _in_list,
+    _with_outlet,
+    _is_alone,
+    _in_reprint,
+)
+
+# What somebody did.
+
+_SHOWS = re.compile(rf"\s(?:{any_of('showing_verbs')})(?!\w)|{any_of('showing_verbs_joined')}")
+"""A verb by which somebody does something before a camera or a reporter, or writes for the paper."""
+_TALK = re.compile(
+    rf"(?<!\w)(?:{any_of('talks_before_name')})(?!\w)[^.!?;:\n]{{0,16}}"
+    rf"(?:(?:{any_of('abbreviated_titles')})\.[ \u00a0]?){{0,4}}\Z",
+    re.IGNORECASE,
+)
+"""A talk that an outlet had with whoever is named next, at most an article, a pronoun and the role between them."""
+_TALK_REACH = 60
+_OBJECTIONS = Sieved(re.compile(any_of("objection_verbs"), re.IGNORECASE))
+"""A verb by which somebody speaks against what the post's own people said."""
+_OBJECTION_REACH = 40
 
 
-def _is_alone(said: Said) -> bool:
-    """Whether a short post gives but one person an office."""
-    return len(said.text) <= _SHORT_CHARS and sum(bool(person.roles) for person in said.people) == 1
+def _talked_with(context: PeopleContext, person: Person, place: int) -> bool:
+    """True if a sentence reports a talk with the person, who is then no bystander though nothing is quoted."""
+    begin = min([place, *(role.start for role in person.roles if 0 <= place - role.start <= _TALK_REACH)])
+    home = segment_around(context.parts, begin)
+    return home is not None and _TALK.search(context.text, max(home.start, begin - _TALK_REACH), begin) is not None
 
 
-def _with_outlet(said: Said, home: Segment, outlets: AbstractSet[str]) -> bool:
-    """Whether a sentence names an outlet that reported, whatever the verb: who stands there appeared in it."""
-    return any(said.text.find(name, home.start, home.end) >= 0 for name in outlets)
-
-
-_FIRST_BLOCKS = 1
-_ROW_CHARS = 250
-"""A paragraph no longer than this is a row of a press list: all its sentences tell of one piece."""
-
-
-def _row_tells(said: Said, place: int) -> bool:
-    home = segment_around(said.parts, place)
+def _objects(context: PeopleContext, place: Place) -> bool:
+    """True if a verb of objection is right before or after a name, in its sentence and outside quotations."""
+    home = segment_around(context.parts, place.start)
     if home is None:
         return False
-    row = sentences_of(said.parts, home.block)
-    return row[-1].end - row[0].start <= _ROW_CHARS and tells_coverage(said.text[row[0].start : row[-1].end])
+    low, high = max(home.start, place.start - _OBJECTION_REACH), min(home.end, place.end + _OBJECTION_REACH)
+    found = _OBJECTIONS.search(context.text, low, high)
+    return found is not None and not any(q.start <= found.start() < q.end for q in context.quotes)
 
 
-def spokespersons(
-    said: Said, items: Sequence[CoverageItem], mentions: Sequence[Mention], subjects: Sequence[Subject]
-) -> tuple[Spokesperson, ...]:
-    """The spokespersons of a post in order of first place, each with the roles printed for it."""
-    watched = _watched(mentions, subjects)
-    speakers = said.speakers
-    found: list[Spokesperson] = []
-    outlets = {name for item in items for name in (item.outlet, item.outlet_raw) if name}
-    for person in said.people:
-        subject = watched.get(person.name) or _organization(person, said.text, mentions, subjects)
-        points = _points(person, said, outlets, coverage=bool(items)) + (3 if subject else 0)
-        alone = not items and person.roles and person.name in speakers and not person.outside
-        if points >= _BELIEVED or alone:
-            found.append(_spokesperson(person, subject))
-    if items and not found:
-        found = [_spokesperson(p, None) for p in said.people if p.name in speakers and not p.outside]
-    hosts = {s.name for s in found if _works_for(s, items)}
-    found = [s for s in found if s.name not in hosts]
-    if items and not found:
-        found = _roleless(said, hosts, items)
-    found = [s for s in found if s.name not in outlets and not _is_part(s, found) and not _is_critic(s, said, items)]
-    known = {s.name for s in found} | {s.subject for s in found if s.subject}
-    found += [s for s in _watched_people(mentions, subjects) if s.name not in known and s.subject not in known]
-    return tuple(sorted(found, key=lambda s: s.start))
-
+# Who is none after all.
 
 _HOUSE_LETTERS = 6
 """Letters of a body's name from which an outlet that begins with it is its own."""
-
-
-def _works_for(one: Spokesperson, items: Sequence[CoverageItem]) -> bool:
-    """Whether all that is told of a person is an office at the outlet itself: "Managing Director of Tide Talk"."""
-    bodies = {name for role in one.roles for name in _AT_BODY.findall(role)}
-    outlets = {name for item in items for name in (item.outlet, item.outlet_raw) if name}
-    return any(len(body) >= _HOUSE_LETTERS and any(name.startswith(body) for name in outlets) for body in bodies)
-
-
-def _is_critic(one: Spokesperson, said: Said, items: Sequence[CoverageItem]) -> bool:
-    """Whether somebody without an office signs a line that goes on with their outlet: "Ada Berg, «Harbour Gazette»"."""
-    outlets = tuple(name for item in items for name in (item.outlet, item.outlet_raw) if name)
-    sign = _COMMA.match(said.text, one.start + len(one.name)) if not one.roles and one.name in said.speakers else None
-    return sign is not None and said.text.startswith(outlets, sign.end())
-
-
 _COMMA = re.compile(r",[ \u00a0](?:[Tt]he[ ])?[«“„\"]?")
-_AT_BODY = re.compile(r"(?:of|at|der|von|de|du|del|di)[ ](?:the )?([A-ZÀ-Þ][\w'’&-]+(?:[ ][A-ZÀ-Þ][\w'’&-]+){1,4})\Z")
+_AT_BODY = re.compile(rf"(?:{any_of('before_body')})[ ](?:the )?([A-ZÀ-Þ][\w'’&-]+(?:[ ][A-ZÀ-Þ][\w'’&-]+){{1,4}})\Z")
+
+
+def _works_for(one: Spokesperson, outlets: AbstractSet[str]) -> bool:
+    """True if somebody has an office at the outlet itself: "Managing Director of Tide Talk"."""
+    bodies = {name for role in one.roles for name in _AT_BODY.findall(role) if len(name) >= _HOUSE_LETTERS}
+    return any(name.startswith(body) for body in bodies for name in outlets)
+
+
+def _is_critic(one: Spokesperson, context: PeopleContext, outlets: AbstractSet[str]) -> bool:
+    """True if somebody without an office ends a line that goes on with their outlet: "Ada Berg, «Harbour Gazette»"."""
+    if one.roles or one.name not in context.speakers:
+        return False
+    comma = _COMMA.match(context.text, one.start + len(one.name))
+    return comma is not None and context.text.startswith(tuple(outlets), comma.end())
 
 
 def _is_part(one: Spokesperson, others: Sequence[Spokesperson]) -> bool:
-    """Whether a name is the surname of another one told of, in scripts that write both together: 堀内 and 堀内由美."""
+    """True if a name is the surname of another one, in scripts that write both together: 堀内 and 堀内由美."""
     return is_cjk(one.name[0]) and any(o.name.startswith(one.name) and o.name != one.name for o in others)
+
+
+# Watched people and organizations.
 
 
 def _spokesperson(person: Person, subject: str | None) -> Spokesperson:
@@ -281,22 +312,22 @@ def _watched(mentions: Sequence[Mention], subjects: Sequence[Subject]) -> dict[s
 
 
 def _organization(person: Person, text: str, mentions: Sequence[Mention], subjects: Sequence[Subject]) -> str | None:
-    """The watched organization whose name stands right before the role or inside the words after it."""
-    if not person.roles:
-        return None
-    bodies = {s.name for s in subjects if s.kind == "organization"}
+    """The watched organization whose name is right before the role or inside the words after it."""
+    bodies = {s.name for s in subjects if s.kind == "organization"} if person.roles else set()
     for mention in mentions:
-        if mention.subject not in bodies or mention.where in BESIDE_TEXT:
+        if mention.subject not in bodies or mention.where in BESIDE_TEXT or not _near_role(person, mention):
             continue
-        near_role = any(
-            0 <= role.start - mention.end <= 4 or 0 <= mention.start - role.start <= len(role.text) + 40
-            for role in person.roles
-        )
-        if near_role and not re.search(
-            r"[.!?\n]", text[min(mention.end, person.start) : max(mention.start, person.start)]
-        ):
+        between_them = text[min(mention.end, person.start) : max(mention.start, person.start)]
+        if not re.search(r"[.!?\n]", between_them):
             return mention.subject
     return None
+
+
+def _near_role(person: Person, mention: Mention) -> bool:
+    return any(
+        0 <= role.start - mention.end <= 4 or 0 <= mention.start - role.start <= len(role.text) + 40
+        for role in person.roles
+    )
 
 
 def _watched_people(mentions: Sequence[Mention], subjects: Sequence[Subject]) -> list[Spokesperson]:
@@ -309,50 +340,55 @@ def _watched_people(mentions: Sequence[Mention], subjects: Sequence[Subject]) ->
     return list(found.values())
 
 
-def _roleless(said: Said, hosts: set[str], items: Sequence[CoverageItem]) -> list[Spokesperson]:
+# People without a role.
+
+_MOVES_AFTER = re.compile(
+    rf"\s{{0,60}}(?:,[^,.]{{2,90}},)?\s{{0,60}}(?:{any_of('appearance_verbs')})(?!\w)", re.IGNORECASE
+)
+_MOVES_BEFORE = re.compile(rf"(?:{any_of('appearance_words')})\s+$", re.IGNORECASE)
+_MOVE_REACH = 130
+_TITLES = re.compile(rf"[\s•*–—-]*(?:(?:{any_of('name_titles')})\.?-?[ \u00a0]*)*")
+_WRITES = re.compile(rf"\s{{1,60}}(?:{any_of('journalist_verbs')})")
+"""A verb by which the subject of a sentence is the journalist."""
+_AT_OUTLET = re.compile(rf"\s+(?:{any_of('at_an_outlet')})(?!\w)")
+
+
+def _roleless(context: PeopleContext, hosts: AbstractSet[str], outlets: AbstractSet[str]) -> list[Spokesperson]:
     """Somebody without a role who appears in the coverage: "Hugo Petit was the guest of …"."""
-    text, parts = said.text, said.parts
-    places = [place for place in said.places if place.person.name not in hosts]
-    outlets = {name for item in items for name in (item.outlet, item.outlet_raw) if name}
-    found: list[Spokesperson] = []
-    for part in parts:
-        if between(places, part.start, part.end):
-            continue
-        for run in bare_names(text, part.start, part.end):
+    first = next(_appearing(context, hosts, outlets), None)
+    if first is not None:
+        return [first]
+    titled = [Segment(0, len(context.title), 0, "paragraph")]
+    return _subjects(context.text, context.parts, outlets) or [
+        replace(one, start=context.text.find(one.name)) for one in _subjects(context.title, titled, outlets)
+    ]
+
+
+def _appearing(context: PeopleContext, hosts: AbstractSet[str], outlets: AbstractSet[str]) -> Iterator[Spokesperson]:
+    """The names in sentences without known people that have words of an appearance next to them."""
+    text = context.text
+    places = [place for place in context.places if place.person.name not in hosts]
+    for part in context.parts:
+        for run in () if between(places, part.start, part.end) else bare_names(text, part.start, part.end):
             name = text[run.start : run.end]
             if name in hosts or is_phrase(name) or any(name in outlet or outlet in name for outlet in outlets):
                 continue
-            if _MOVE_AFTER.match(text, run.end, part.end) or _MOVE_BEFORE.search(
-                text[max(part.start, run.start - _MOVE_REACH) : run.start]
-            ):
-                found.append(Spokesperson(name=name, start=run.start))
-    titled = [Segment(0, len(said.title), 0, "paragraph")]
-    titled_too = (replace(one, start=text.find(one.name)) for one in _subjects(said.title, titled, outlets))
-    return found[:1] or _subjects(text, parts, outlets) or list(titled_too)
+            before = text[max(part.start, run.start - _MOVE_REACH) : run.start]
+            if _MOVES_AFTER.match(text, run.end, part.end) or _MOVES_BEFORE.search(before):
+                yield Spokesperson(name=name, start=run.start)
 
 
-_MOVE_REACH = 130
-_TITLES = re.compile(r"[\s•*–—-]*(?:(?:Prof|Dr|PD|Mag|Dipl|Ing|med|rer|nat|phil|habil|h\.? ?c)\.?-?[ \u00a0]*)*")
-_WRITES = re.compile(
-    r"\s{1,60}(?:hat\s)?(?:schr(?:ieb|eibt)|bericht|porträtiert|interviewt|befragt|wr(?:ote|ites)|report|interview(?:s|ed)|profile|visit|(?:a )?écrit|a interviewé|escrib|entrevist|написал|пишет|ha scritto|schreef)"
-)
-"""A verb by which the subject of a sentence is the journalist."""
-_AT_OUTLET = re.compile(r"\s+(?:in|im|bei|beim|auf|on|at|dans|sur|à|en|na|no|em|в|на|su|nel|nella|op)(?!\w)")
-
-
-def _subjects(text: str, parts: Sequence[Segment], outlets: set[str]) -> list[Spokesperson]:
-    """Those whose names begin the sentences or rows that name an outlet of the items: "Ada Berg im Deutschlandfunk: …"."""
+def _subjects(text: str, parts: Sequence[Segment], outlets: AbstractSet[str]) -> list[Spokesperson]:
+    """Those whose names begin the sentences or rows that name an outlet: "Ada Berg im Deutschlandfunk: …"."""
     found: dict[str, Spokesperson] = {}
     for part in parts:
         words = text[part.start : part.end]
         run = next(iter(bare_names(text, part.start, part.end)), None) if any(o in words for o in outlets) else None
         if run is None or _TITLES.fullmatch(text, part.start, run.start) is None:
             continue
-        if not is_first_name(text[run.start : run.end].partition(" ")[0].lower()):
+        name, rest = text[run.start : run.end], text[run.end : part.end]
+        if not is_first_name(name.partition(" ")[0].lower()) or not any(outlet in rest for outlet in outlets):
             continue
-        rest = text[run.end : part.end]
-        appears = _AT_OUTLET.match(rest) or tells_coverage(words)
-        if appears and any(outlet in rest for outlet in outlets) and not _WRITES.match(rest):
-            name = text[run.start : run.end]
+        if (_AT_OUTLET.match(rest) or tells_coverage(words)) and not _WRITES.match(rest):
             found.setdefault(name, Spokesperson(name=name, start=run.start))
     return list(found.values())

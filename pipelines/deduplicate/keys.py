@@ -14,7 +14,7 @@ import unicodedata
 import numpy as np
 import numpy.typing as npt
 
-from scraper.pages.parsing.crowds import without_towers
+from scraper.pages.parsing.plain import without_towers
 
 BODY_KEYS = 32
 """Keys drawn from the whole text: an excerpt of 15 % holds about five of them."""

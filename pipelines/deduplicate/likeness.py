@@ -10,17 +10,41 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate, islice
 
 import numpy as np
 import numpy.typing as npt
 
 from pipelines.deduplicate.keys import MAX_TEXT, Codes, codes_of, grams, is_wide, letters_by_line, opened
-from pipelines.deduplicate.likeness_counted import counted_apart
+from presswatch.languages.packs import ordered_words, packs_with
+from scraper.pages.dates.words import DATA
+from scraper.pages.dates.words import fold as fold_date_word
 from scraper.pages.text.known_lines import remembered
+
+_SERIES = ("seasons_in_order", "cardinal_numbers_in_order", "ordinal_numbers_in_order")
+
+
+@cache
+def _series() -> tuple[dict[str, int], ...]:
+    rows: list[Iterable[str]] = [ordered_words(series, pack) for series in _SERIES for pack in packs_with(series)]
+    rows += [*DATA["months"].values(), *DATA["weekdays"].values()]
+    return tuple(dict(_places(row)) for row in rows)
+
+
+def _places(row: Iterable[str]) -> Iterator[tuple[str, int]]:
+    return (
+        (fold_date_word(word).replace("_", " "), number) for number, forms in enumerate(row) for word in forms.split()
+    )
+
+
+def counted_apart(old: str, new: str) -> bool:
+    """Whether two words are different places of one series: March and April, first and third, 봄 and 가을."""
+    one, two = fold_date_word(old), fold_date_word(new)
+    return any(one in row and two in row and row[one] != row[two] for row in _series())
+
 
 COVER_ALPHABETIC = 12
 """Passages count as shared from this many letters on: more than a word, less than two, so that noise is survived."""

@@ -1,6 +1,6 @@
 """Acronyms that a text introduces for another body: "the International Rescue Committee (IRC)" is no other IRC.
 
-An acronym and its expansion stand side by side, one of them in brackets (the pattern of A. S. Schwartz and
+An acronym and its expansion are next to each other, one of them in brackets (the pattern of A. S. Schwartz and
 M. A. Hearst, A simple algorithm for identifying abbreviation definitions in biomedical text, 2003). Where the expansion
 is none of the subject's names, the acronym is another body's in the whole post.
 """
@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 
-from pipelines.mentions.acronym_cues import kind_in_brackets, kind_of_acronym, translated_name, wrong_article
-from pipelines.mentions.countries import apposed_country
+from pipelines.mentions.acronym_cues import kind_of_acronym
 from pipelines.mentions.decision import Candidate
 from pipelines.mentions.neighbor_cues import ROMANCE
 from pipelines.names.acronyms import (
@@ -30,29 +29,23 @@ from pipelines.names.words import is_given_name
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import SPACED, kind_of
-from presswatch.languages.packs import words
+from presswatch.languages.packs import alternation, any_word, ordered_words, words
 from presswatch.watchlist.entries import Subject
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS = " \u00a0\"'“”„«»‹›「」『』‘’"
 _BREAK = re.compile(r"[;:!?()（）\[\]\n。！？；：،؛]|\.\s")
 _BETWEEN_COMMAS = re.compile(r", ([^\W\d_]+(?: [^\W\d_]+){1,7}),")  # IHD, ischaemic heart disease, killed
-_OR = (" or", " oder", " ou")  # ischaemic heart disease, or IHD
-_SHORTENED = re.compile(
-    r" (?:(?:is|was|are|often|commonly|usually|sometimes|wird|oft|meist) ){0,40}"
-    r"(?:shortened to|abbreviated (?:to|as)|abgekürzt als|abrégé en|abreviado como|abbreviato in|сокращ[её]нно)$"
-)
+_OR = tuple(f" {word}" for word in ordered_words("or_words"))  # ischaemic heart disease, or IHD
+_SHORTENED = re.compile(rf" (?:(?:{any_word('adverbs_of_shortening')}) ){{0,40}}(?:{alternation('shortened_to')})$")
 """Andhra Pradesh is often shortened to AP."""
-_STANDS_FOR = re.compile(
-    r"[\"”’»“]? (?:stands for|is short for|steht für|heißt ausgeschrieben|signifie|veut dire|significa|sta per"
-    r"|quer dizer|oznacza|означает|расшифровывается как) ([^.;:!?()\n]{6,80})"
-)
-_REACH = 120  # characters in which an expansion stands
+_STANDS_FOR = re.compile(rf"[\"”’»“]? (?:{any_word('stands_for')}) ([^.;:!?()\n]{{6,80}})")
+_REACH = 120  # characters in which an expansion is looked for
 _MOST_WORDS = 12
 _FEWEST_LETTERS = 2
 _FEWEST_SPELLED = 3  # initials that are the same by chance are rare from three on
 _LONGEST_ACRONYM = 8
-_COGNATE = 4  # first letters that tell a word in another case, spelling or language
+_COGNATE = 4  # first letters that identify a word in another case, spelling or language
 _ONE_RUN = ("han", "kana", "hangul")
 
 
@@ -64,26 +57,19 @@ def borrowed_acronyms(
     The keys are the subject's number and the letters of the acronym, folded. An acronym that the post introduces with
     one of the subject's own names too is not among them.
     """
-    others: dict[tuple[int, str], str] = {}
-    own: set[tuple[int, str]] = set()
-    names_of: dict[int, tuple[str, ...]] = {}
+    others: dict[Key, str] = {}
+    own: set[Key] = set()
+    names_of = cache(lambda index: _names(subjects[index]))
     for context, candidates in zip(contexts, found, strict=True):
-        looked_for: set[tuple[int, str]] = set()
+        seen: set[Key] = set()
         for candidate in candidates:
             if candidate.form.shape != "acronym":
                 continue
-            key = candidate.index, acronym_letters(candidate)
-            if candidate.index not in names_of:
-                names_of[candidate.index] = _names(subjects[candidate.index])
-            names = names_of[candidate.index]
-            spelled = () if key in looked_for else _spelled_out(key[1], context, names)
-            looked_for.add(key)
-            term = _foreign_term(candidate, context, names) or _apposed_to_another(candidate, context, key[1], names)
-            term = term or kind_in_brackets(candidate, context, names) or kind_of_acronym(candidate, context, names)
-            term = term or translated_name(key[1], context, names) or wrong_article(candidate, context, key[1], names)
-            term = term or apposed_country(candidate, context, subjects[candidate.index], names)
-            if term:
+            key, names = (candidate.index, acronym_letters(candidate)), names_of(candidate.index)
+            if term := _by_neighbors(candidate, context, names):
                 others.setdefault(key, term)
+            spelled = () if key in seen else _spelled_out(key[1], context, names)
+            seen.add(key)
             for expansion in (*_expansions(candidate, context), *spelled):
                 verdict = _is_own(expansion, key[1], names, context.language)
                 if verdict is True:
@@ -91,6 +77,20 @@ def borrowed_acronyms(
                 elif verdict:
                     others.setdefault(key, verdict)
     return {key: name for key, name in others.items() if key not in own}
+
+
+Key = tuple[int, str]
+"""The number of a subject and the folded letters of an acronym."""
+
+
+def _by_neighbors(candidate: Candidate, context: TextContext, names: tuple[str, ...]) -> str:
+    """What the words next to an acronym say that it is, if it is not the subject's; "" if they say nothing."""
+    letters = acronym_letters(candidate)
+    return (
+        _foreign_term(candidate, context, names)
+        or _apposed_to_another(candidate, context, letters, names)
+        or kind_of_acronym(candidate, context, names)
+    )
 
 
 def acronym_letters(candidate: Candidate) -> str:
@@ -114,7 +114,7 @@ def _name(printed: str) -> str:
 
 
 def _expansions(candidate: Candidate, context: TextContext) -> Iterator[tuple[str, bool]]:
-    """What stands before the bracket with the acronym, or in the bracket after it (True: the whole of it)."""
+    """The words before the bracket with the acronym, or in the bracket after it (True: the whole of it)."""
     text = context.text
     left = text[max(0, candidate.start - _REACH) : candidate.start].rstrip(_MARKS)
     right = text[candidate.end : candidate.end + _REACH].lstrip(_MARKS)
@@ -139,14 +139,13 @@ def _expansions(candidate: Candidate, context: TextContext) -> Iterator[tuple[st
 
 
 def _one_for_each(printed: list[str], letters: str) -> bool:
-    """Whether as many telling words as letters stand there, or just the words with these initials: óleo is short."""
+    """True if there are as many significant words as letters, or just the words with these initials: óleo is short."""
     initials = "".join(fold(word).text[:1] for word in printed if word not in words("function"))
     return len(_significant(printed)) == len(letters) or initials == letters
 
 
 _IN_ENGLISH = re.compile(
-    r"[(（\[](?:z |in |en |em |auf )?"
-    r"(?:angl?|engl?|eng|ing|inglés|inglese|inglês|anglais|englisch|англ|İng|ingilizce)[.:]?,? ?$",
+    rf"[(（\[](?:(?:{any_word('prepositions_of_languages')}) )?(?:{any_word('names_of_english')})[.:]?,? ?$",
     re.IGNORECASE,
 )
 
@@ -171,14 +170,14 @@ def _foreign_term(candidate: Candidate, context: TextContext, names: tuple[str, 
 _TERM_WORDS = 4
 _NAME_AND_ARTICLE = re.compile(
     r"((?:[A-ZÀ-ÖØ-Þ][^\W\d_]{1,60} ){1,5}[A-ZÀ-ÖØ-Þ][^\W\d_]{1,60}),"
-    r" (?:the |die |der |das |la |le |el |il |a |o |de |het |l['’])$"
+    rf" (?:(?:{any_word('articles_of_acronyms')}) |l['’])$"
 )
 
 
 def _apposed_to_another(candidate: Candidate, context: TextContext, letters: str, names: tuple[str, ...]) -> str:
     """The name that an acronym is apposed to, of which it has the first letters: "the Christian Democrats, the CDA,".
 
-    The last letter may be of a word that is left out in another language.
+    The last letter may be of a word that another language omits.
     """
     if len(letters) < _FEWEST_SPELLED or context.text[candidate.end : candidate.end + 1] not in (",", ".", ";", ")"):
         return ""
@@ -193,7 +192,7 @@ def _apposed_to_another(candidate: Candidate, context: TextContext, letters: str
 
 
 def _spelled_out(letters: str, context: TextContext, names: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
-    """Names of several words with these initials anywhere in the text: the Lake Safety Board is the LSB told of."""
+    """Names of several words with these initials anywhere in the text: the Lake Safety Board is the LSB."""
     if len(letters) < _FEWEST_SPELLED or not letters.isascii():
         return
     given = explained(letters, names)
@@ -224,13 +223,6 @@ def _small_term(letters: str, context: TextContext) -> Iterator[tuple[str, bool]
             yield found.group(), True
 
 
-_HEADS = frozenset(
-    "agence agencia agenzia association asociacion associacao associazione centre centro comite comitato commission"
-    " comision comissao confederation confederacion conseil consejo conselho federation federacion federacao institut"
-    " instituto istituto office observatoire observatorio osservatorio reseau red rede rete union unione uniao".split()
-)
-
-
 def _named_in_small(letters: str, context: TextContext) -> Iterator[tuple[str, bool]]:
     """Romance names of bodies, with one capital: "Institut de relations internationales et stratégiques"."""
     first, others = letters[0], letters[1:]
@@ -238,7 +230,7 @@ def _named_in_small(letters: str, context: TextContext) -> Iterator[tuple[str, b
     rest = "".join(rf"{small}(?<![^\W\d_]){letter}[^\W\d_A-Z]{{3,}}" for letter in others)
     head = rf"({first.upper()}(?<![\w-]{first.upper()})[^\W\d_A-Z]+)"  # the letter itself comes first
     for found in re.finditer(rf"{head}{rest}(?![\w-])", context.beginning):
-        if fold(found.group(1)).text in _HEADS:
+        if fold(found.group(1)).text in words("heads_of_names"):
             yield found.group(), True
 
 
@@ -247,7 +239,7 @@ _PART = r"[A-Z][^\W\d_]+(?:-[^\W\d_]+)?"
 
 
 def _with_its_country(letters: str, context: TextContext) -> Iterator[tuple[str, bool]]:
-    """Names whose last letter is their country's, told before them: "Ukraine's National Anti-Corruption Bureau"."""
+    """Names whose last letter is their country's, named before them: "Ukraine's National Anti-Corruption Bureau"."""
     parts = " (?:[a-z]{1,4} ){0,2}".join(letter.upper() + _PART.removeprefix("[A-Z]") for letter in letters[:-1])
     for found in re.finditer(_OWNER + f"({parts})(?![\\w-])", context.beginning):
         if fold(found.group(1)).text.startswith(letters[-1]) and not context.next(found.end()).capital:
@@ -255,7 +247,7 @@ def _with_its_country(letters: str, context: TextContext) -> Iterator[tuple[str,
 
 
 def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...], language: str) -> bool | str:
-    """True for a name of the subject, the other body's name, or False where nothing is told."""
+    """True for a name of the subject, the other body's name, or False where it is neither."""
     text, whole = expansion
     if len(letters) < _FEWEST_LETTERS or not text or not text[-1].isalpha():
         return False
@@ -283,7 +275,7 @@ def _own_by_initials(text: str, letters: str, names: tuple[str, ...], language: 
 
 
 def _named_in(language: str, names: tuple[str, ...]) -> bool:
-    """Whether the subject has a name of several words in the language, so that it is introduced by no other one there.
+    """True if the subject has a name of several words in the language, so that it is introduced by no other one there.
 
     Else an acronym that none of the names gives may come of the name in the text.
     """
@@ -291,7 +283,7 @@ def _named_in(language: str, names: tuple[str, ...]) -> bool:
 
 
 def _small_word(printed: str) -> bool:
-    """Whether a word is passed over that is none of four letters which tells: "Fédération internationale de luge"."""
+    """True if a word is skipped that is no significant one of four letters: "Fédération internationale de luge"."""
     telling = len(printed) > _LONGEST_PARTICLE and fold(printed).text not in words("function")
     return passed_over(printed) and not telling
 

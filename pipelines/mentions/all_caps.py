@@ -6,12 +6,13 @@ import re
 
 from pipelines.mentions import rules
 from pipelines.mentions.decision import Candidate, Decision, counted, refused
-from pipelines.names.common import is_common, is_word_in
+from pipelines.names.words import is_common, is_word_in
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold
 from presswatch.languages.packs import any_of, packs_with, pattern, words
 
 _COMPOUND_NOUNS = frozenset(packs_with("compound_nouns"))
+_AMBIGUOUS_CLASSES = frozenset(packs_with("ambiguous_word_classes")) | {""}
 _APOSTROPHE_AFTER_NAMES = frozenset(packs_with("apostrophe_after_names"))
 
 
@@ -27,21 +28,26 @@ def possessive(candidate: Candidate, context: TextContext) -> bool:
 
 _LONG = 6
 """Letters of a word that a dictionary has and that is no acronym: WATCHERS."""
-_SHOUT = 2
-"""Everyday words in capitals after a name that make the stretch a shout, short ones too ("ESA ES LA VERDAD")."""
 
 
 def all_caps_neighbor(candidate: Candidate, context: TextContext) -> bool:
-    """True if an everyday word in capitals is next to it ("I think: WHO CARES?")."""
+    """True if an everyday word in capitals is next to it ("I think: WHO CARES?"), or two short ones follow.
+
+    The latter not in English: "ESA ES LA VERDAD".
+    """
     following = context.next(candidate.end)
     neighbors = (context.before(candidate.start), following)
-    loud = [w.folded for w in neighbors if w.adjacent and len(w.printed) > 2 and w.printed.isupper()]
+    loud = [w.folded for w in neighbors if _is_loud(w) and len(w.printed) > 2]
     if any(_is_everyday(word, context) or _is_everyday(word.removesuffix("s"), context) for word in loud):
         return True
-    if context.language in ("", "en"):
+    if context.language in _AMBIGUOUS_CLASSES:
         return False
     row = (following, context.next(candidate.end + following.width))
-    return all(w.adjacent and w.printed.isupper() and _is_everyday(w.folded, context) for w in row)
+    return all(_is_loud(word) and _is_everyday(word.folded, context) for word in row)
+
+
+def _is_loud(word: Token) -> bool:
+    return word.adjacent and word.printed.isupper()
 
 
 def _is_everyday(word: str, context: TextContext) -> bool:
@@ -62,20 +68,20 @@ def infinitive_after(candidate: Candidate, context: TextContext) -> bool:
     An infinitive may also explain a noun: "PLAN TO CLOSE TWO LIBRARIES".
     """
     following, previous = context.next(candidate.end), context.before(candidate.start)
-    if following.folded not in words("future_words"):
+    if not following.listed("future_words"):
         return False
-    if previous.adjacent and previous.folded not in words("function"):
+    if previous.adjacent and not previous.listed("function"):
         return False
     if following.folded == "to" and candidate.form.stem.head in words("nouns_with_infinitive"):
         return False
     verb = context.next(candidate.end + following.width)
-    return verb.adjacent and verb.folded in words("shouted_after_to")
+    return verb.adjacent_in("headline_infinitives")
 
 
 def credit_before(candidate: Candidate, context: TextContext) -> str:
     """The word of a credit line before the name ("Photo: Caritas", "Foto: Stern"), "" if there is none."""
     previous = context.before(candidate.start)
-    return previous.printed if previous.gap.strip() == ":" and previous.folded in words("credits") else ""
+    return previous.printed if previous.gap.strip() == ":" and previous.listed("credits") else ""
 
 
 _ENDING = re.compile("['’][^\\W\\d_]")
@@ -138,14 +144,13 @@ def judge_all_caps(candidate: Candidate, context: TextContext, *, known: bool) -
         return refused(rules.PAIR_IN_CAPITALS)
     if second := _joined_name(following, candidate, context):
         return counted(rules.CAPITALS_JOINED, form, second)
-    if _acts(following, candidate, context) or possessive(candidate, context):
-        return counted(rules.CAPITALS_ACTS, form)
-    if context.quoted(candidate.start, candidate.end):
+    quoted = context.quoted(candidate.start, candidate.end)
+    if quoted or _acts(following, candidate, context) or possessive(candidate, context):
         return counted(rules.CAPITALS_ACTS, form)
     if all_caps_name(candidate, context):
         return counted(rules.CAPITALS_APOSTROPHE, form)
     before = context.before(candidate.start)
-    if before.adjacent and before.folded in words("headline_source_words"):
+    if before.adjacent_in("headline_source_words"):
         return counted(rules.CAPITALS_AFTER, form, before.printed)
     if known and _continues_as_name(following, candidate):
         return counted(rules.CAPITALS_KNOWN, form)
@@ -157,7 +162,7 @@ def _joined_name(following: Token, candidate: Candidate, context: TextContext) -
     second = context.next(candidate.end + following.width)
     if candidate.form.kind != "organization" or not following.adjacent or not second.adjacent:
         return ""
-    if following.folded not in words("joining_words"):
+    if not following.listed("joining_words"):
         return ""
     return "" if any(is_word_in(second.folded, language) for language in (context.language, "en")) else second.printed
 
@@ -166,14 +171,14 @@ def _acts(following: Token, candidate: Candidate, context: TextContext) -> bool:
     """True if the next words say what an organization does, or are its people."""
     if not following.adjacent:
         return False
-    if following.folded in words("shouted") or infinitive_after(candidate, context):
+    if following.listed("all_caps_followers") or infinitive_after(candidate, context):
         return True
-    if following.folded in words("headline_verbs") and _kind_below(candidate, context):
+    if following.listed("headline_verbs") and _kind_below(candidate, context):
         return True
     return _acts_at_end(candidate, context)
 
 
 def _continues_as_name(following: Token, candidate: Candidate) -> bool:
-    if not following.folded or following.folded in words("headline_small_words"):
+    if not following.folded or following.listed("headline_small_words"):
         return True
-    return candidate.form.shape == "acronym" and following.adjacent and following.folded in words("people_after")
+    return candidate.form.shape == "acronym" and following.adjacent_in("people_after")

@@ -1,21 +1,22 @@
-"""Names that are also words of a language or names of other things: what must speak for them."""
+"""Names that are also words of a language or names of other things, which need further evidence."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
 from pipelines.mentions import rules
 from pipelines.mentions.all_caps import all_caps_neighbor, credit_before, judge_all_caps, possessive, raised_to_capitals
+from pipelines.mentions.bare_names import bare_subject
 from pipelines.mentions.common_nouns import (
     cited_in_german,
-    demonym_with_article,
     in_contraction,
     is_indefinite_article,
     uncontracted_article,
     with_article,
 )
 from pipelines.mentions.decision import Candidate, Decision, counted, plain, refused
-from pipelines.mentions.given import between_office_and_name
 from pipelines.mentions.kinds import (
     before_legal_form,
     described,
@@ -29,10 +30,22 @@ from pipelines.mentions.kinds import (
     opens_list,
     staff_of_noun,
 )
+from pipelines.mentions.ladder import (
+    Ladder,
+    Occurrence,
+    accept,
+    always,
+    consider,
+    in_language,
+    nouns_with_capital,
+    of_kind,
+    refuse,
+    shaped,
+    unless,
+)
 from pipelines.mentions.longer import capital_before, capital_neighbor, ends_longer_name
 from pipelines.mentions.neighbor_cues import (
     ROMANCE,
-    cited_in_polish,
     cites,
     continued_by_of,
     organization_kind,
@@ -41,64 +54,95 @@ from pipelines.mentions.neighbor_cues import (
     turkish_outlet_genitive,
     turkish_print_cue,
 )
-from pipelines.mentions.opening import bare_subject
+from pipelines.mentions.person_cues import between_office_and_name
 from pipelines.mentions.places import in_sport_clause
 from pipelines.mentions.word_sense import heads_row, named_inside
-from pipelines.names.common import is_word_in
-from pipelines.names.forms import Form
 from pipelines.names.words import homographs, very_common_words
 from pipelines.text.context import TextContext, Token
-from presswatch.languages.packs import words
+from presswatch.languages.packs import packs_with, words
 
 _SHORTEST_OUTLET_WORD = 4  # ZEIT may also be printed Zeit; WHO is never Who
 
 
-def judge_homograph(candidate: Candidate, context: TextContext, *, known: bool, in_full: bool) -> Decision | None:
-    """Names that are well known as something else (data/homographs.json); None where that does not decide."""
-    entry = homographs().get(candidate.form.homograph)
+class _Homograph(NamedTuple):
+    """An entry of data/homographs.json."""
+
+    why: str
+    cues: frozenset[str]
+    others: frozenset[str]
+    languages_not: frozenset[str]
+    flags: frozenset[str]
+
+
+@cache
+def _homograph(name: str) -> _Homograph | None:
+    entry = homographs().get(name)
     if entry is None:
         return None
-    printed = turkish_print_cue(candidate, context)
-    elsewhere = printed and any(word in context.folded.text for word in str(entry.get("not", "")).split())
-    if turkish_outlet_genitive(candidate, context) or (printed and not elsewhere):
-        return counted(rules.PAPERS_OWN_WORDS, candidate.form, strong=True)
-    if entry.get("bare") and demonym_with_article(candidate, context):
-        return refused(rules.NOUN_WITH_ARTICLE, str(entry["why"]))
+    cues, others, languages = (frozenset(str(entry.get(key, "")).split()) for key in ("cues", "not", "languages_not"))
+    return _Homograph(str(entry.get("why", "")), cues, others, languages, frozenset(key for key in entry if entry[key]))
+
+
+def judge_homograph(one: Occurrence) -> Decision | None:
+    """Names that are well known as something else (data/homographs.json); None where that does not decide."""
+    entry, candidate, context = _homograph(one.form.homograph), one.candidate, one.context
+    if entry is None:
+        return None
+    if turkish_outlet_genitive(candidate, context) or _printed_in_turkish(one, entry):
+        return counted(rules.PAPERS_OWN_WORDS, one.form, strong=True)
+    if "outweighs" in entry.flags and (one.in_full or not entry.cues.isdisjoint(context.words)):
+        return None
     around = context.clause(candidate.start, candidate.end)
-    own = set(str(entry.get("cues", "")).split()) & around
-    told = candidate.form.shape != "acronym" and described(candidate, context)
-    named = in_full or not set(str(entry.get("cues", "")).split()).isdisjoint(context.words)
-    # Where nothing in the text tells the subject, what tells the other thing may stand in another sentence.
-    told_of = context.words if entry.get("outweighs") and not named else around
-    other = set(str(entry.get("not", "")).split()) & told_of
-    strict = bool(entry.get("need") and not own) or bool(entry.get("outweighs") and not named)
-    if entry.get("outweighs") and named:
+    if _points_elsewhere(one, entry, around):
+        return refused(rules.HOMOGRAPH, entry.why)
+    if one.in_full or (one.known and "full" not in entry.flags and not entry.languages_not):
         return None
-    if other and not told and (strict or not organization_speaks(candidate, context)):
-        return refused(rules.HOMOGRAPH, str(entry["why"]))
-    needs_full = bool(entry.get("full") or entry.get("languages_not"))
-    if in_full or (known and not needs_full):
-        return None
-    if context.language in str(entry.get("languages_not", "")).split():
-        return refused(rules.HOMOGRAPH_OF_LANGUAGE, str(entry["why"]))
-    near = around if candidate.form.kind == "outlet" else context.words
-    if set(str(entry.get("cues", "")).split()) & near:
-        return counted(rules.SUBJECT_NEARBY, candidate.form)
-    if entry.get("full"):
-        return refused(rules.HOMOGRAPH_WITHOUT_FULL_NAME, str(entry["why"]))
-    if (
-        entry.get("need")
-        and not told
-        and not organization_speaks(candidate, context)
-        and not context.quoted(candidate.start, candidate.end)
-        and context.before(candidate.start).folded not in ("laut", "selon")
-    ):
-        return refused(rules.HOMOGRAPH_WITHOUT_CUE, str(entry["why"]))
+    return _by_its_cues(one, entry, around)
+
+
+def _points_elsewhere(one: Occurrence, entry: _Homograph, around: frozenset[str]) -> bool:
+    """True if a cue of the other thing is in the clause and none of the subject's is stronger.
+
+    Where nothing in the text points to the subject, the cue may be in another sentence.
+    """
+    outweighs = "outweighs" in entry.flags
+    if entry.others.isdisjoint(one.context.words if outweighs else around) or one.ask(_described):
+        return False
+    strict = outweighs or ("need" in entry.flags and entry.cues.isdisjoint(around))
+    return strict or not organization_speaks(one.candidate, one.context)
+
+
+def _by_its_cues(one: Occurrence, entry: _Homograph, around: frozenset[str]) -> Decision | None:
+    """What decides over a homograph where its full name is not in the text."""
+    if one.language in entry.languages_not:
+        return refused(rules.HOMOGRAPH_OF_LANGUAGE, entry.why)
+    if not entry.cues.isdisjoint(around if one.form.kind == "outlet" else one.context.words):
+        return counted(rules.SUBJECT_NEARBY, one.form)
+    if "full" in entry.flags:
+        return refused(rules.HOMOGRAPH_WITHOUT_FULL_NAME, entry.why)
+    if "need" in entry.flags and not one.ask(_described) and not _cited(one):
+        return refused(rules.HOMOGRAPH_WITHOUT_CUE, entry.why)
     return None
 
 
+def _printed_in_turkish(one: Occurrence, entry: _Homograph) -> bool:
+    printed = turkish_print_cue(one.candidate, one.context)
+    return printed and not any(word in one.context.folded.text for word in entry.others)
+
+
+def _described(one: Occurrence) -> bool:
+    return one.form.shape != "acronym" and described(one.candidate, one.context)
+
+
+def _cited(one: Occurrence) -> bool:
+    candidate, context = one.candidate, one.context
+    if organization_speaks(candidate, context) or context.quoted(candidate.start, candidate.end):
+        return True
+    return one.previous.folded in words("according_to")
+
+
 def organization_speaks(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a verb or noun of organizations follows ("warns", "officials"), or a word of citing stands before."""
+    """True if a verb or noun of organizations follows ("warns", "officials"), or a word of citing comes before."""
     following = context.next(candidate.end)
     if context.language in ROMANCE and _owner_before(candidate, context):
         return False
@@ -110,27 +154,27 @@ def organization_speaks(candidate: Candidate, context: TextContext) -> bool:
         return True
     if of_others or following.folded not in words("verbs") or gap not in ("", "-"):
         return _joined(candidate, context)
-    small = context.language == "de" or not following.capital or gap == "-"
+    small = context.language in packs_with("nouns_capitalized") or not following.capital or gap == "-"
     return small or following.folded in words("people_after") or context.title_case(candidate.start, candidate.end)
 
 
 def _headline_act(following: Token, candidate: Candidate, context: TextContext) -> bool:
-    """Whether a verb with a capital follows in a headline of capitals: "Shell Beats Forecasts".
+    """True if a verb with a capital follows in a headline of capitals: "Shell Beats Forecasts".
 
-    Of very common words only verbs of bodies tell: time flies and hope rises in headlines too.
+    Of very common words only verbs of organizations count: time flies and hope rises in headlines too.
     """
     if context.language not in ("", "en") or not following.adjacent or not following.capital:
         return False
     rare = candidate.form.stem.head.rsplit(" ", 1)[-1] not in very_common_words("en")
-    kinds = ("shouted", "verbs", "headline_verbs") if rare else ("shouted", "verbs")
+    kinds = ("all_caps_followers", "verbs", "headline_verbs") if rare else ("all_caps_followers", "verbs")
     acts = any(following.folded in words(kind) for kind in kinds)
     return acts and context.headline(candidate.start, candidate.end)
 
 
 def body_speaks(candidate: Candidate, context: TextContext) -> bool:
-    """Whether anything in the text tells that a body is meant by a name of one word that a person has too.
+    """True if anything in the text points to an organization by a name of one word that a person has too.
 
-    That is what it does, a word for its kind beside it, or one for companies and their parts anywhere.
+    That is what it does, a word for its kind next to it, or one for companies and their parts anywhere.
     """
     if candidate.form.shape == "acronym" and not context.text[candidate.start : candidate.end].isupper():
         return organization_speaks(candidate, context)
@@ -189,219 +233,302 @@ def _joined(candidate: Candidate, context: TextContext) -> bool:
     return False
 
 
-def judge_without_article(candidate: Candidate, context: TextContext, *, known: bool) -> Decision:
+def judge_without_article(one: Occurrence) -> Decision:
     """The noun of "Le Monde" or "Die Welt" alone: in quotation marks, known or in a sentence of saying."""
-    form = candidate.form
-    other_case = form.script == "greek" and context.before(candidate.start).folded in words("greek_before")
-    if context.text[candidate.start].isupper() and (other_case or in_contraction(candidate, context)):
-        return counted(rules.ARTICLE_IN_OTHER_FORM, form)
-    speaks = known or bool(context.window(candidate.start, candidate.end) & (words("saying") | words("verbs")))
-    if speaks and context.text[candidate.start].isupper() and context.quoted(candidate.start, candidate.end):
-        return counted(rules.QUOTED_WITHOUT_ARTICLE, form)
+    candidate, context = one.candidate, one.context
+    if one.surface[0].isupper():
+        other_case = one.form.script == "greek" and one.previous.folded in words("greek_before")
+        if other_case or in_contraction(candidate, context):
+            return counted(rules.ARTICLE_IN_OTHER_FORM, one.form)
+        around = context.window(candidate.start, candidate.end)
+        speaks = one.known or bool(around & (words("saying") | words("verbs")))
+        if speaks and context.quoted(candidate.start, candidate.end):
+            return counted(rules.QUOTED_WITHOUT_ARTICLE, one.form)
     return refused(rules.WITHOUT_ARTICLE)
 
 
-def thing_of_that_name(candidate: Candidate, context: TextContext, surface: str) -> Decision | None:
+def thing_of_that_name(one: Occurrence) -> Decision | None:
     """The refusal of an outlet's name of one word, or with an article, that is another thing's here; else None.
 
     The word before says what it is ("кинотеатр «Горизонт»"), the noun has a small letter, or a place follows.
     """
-    form = candidate.form
-    if form.kind != "outlet" or form.shape not in ("word", "article"):
-        return None
-    named = context.next(candidate.end)
-    name = named.capital or (named.adjacent and not is_word_in(named.folded, context.language))
-    if form.stem.head.rsplit(" ", 1)[-1] in words("outlet_kinds") and name and not named.gap.strip(_MARKS):
-        return refused(rules.OTHER_OUTLET, named.printed)
-    other = kind_before(candidate, context)
-    if other:
+    form = one.form
+    if other := kind_before(one.candidate, one.context):
         return refused(rules.THING_BEFORE, other)
-    if form.shape != "article" or context.language not in ROMANCE:
+    if form.shape != "article" or one.language not in ROMANCE:
         return None
-    if re.split("[ '’]", plain(surface))[-1][:1].islower() and not form.alias.islower():
+    if re.split("[ '’]", plain(one.surface))[-1][:1].islower() and not form.alias.islower():
         return refused(rules.NOUN_AND_ARTICLE)
-    return refused(rules.INSIDE_LONGER_NAME) if continued_by_of(candidate, context) else None
+    return refused(rules.INSIDE_LONGER_NAME) if continued_by_of(one.candidate, one.context) else None
 
 
-_BROKEN = re.compile(r"-[ \t]*\n\s*")  # a word of which the rest stands on the next line
+_BROKEN = re.compile(r"-[ \t]*\n\s*")  # a word whose rest is on the next line
 
 
-def judge_word_name(candidate: Candidate, context: TextContext, surface: str, *, known: bool) -> Decision:
+def judge_word_name(one: Occurrence) -> Decision:
     """A name that is a common word of the text's language or of English, printed with a capital."""
-    form = candidate.form
-    letters = [c for c in re.split("[ '’]", plain(_BROKEN.sub("", surface)))[-1] if c.isalpha()]
-    capitals = all(c.isupper() for c in letters)
-    if letters and letters[0].islower():
-        return refused(rules.WORD_IN_SMALL_LETTERS)
-    if _own_capitals(form, surface):
-        return counted(rules.OWN_CAPITALS, form, strong=True)
-    shout = capitals and (all_caps_neighbor(candidate, context) or raised_to_capitals(candidate, context))
-    if context.capitals(candidate.start, candidate.end) or shout:
-        return judge_all_caps(candidate, context, known=known)
-    if context.closes_longer_title(candidate.start, candidate.end):
-        return refused(rules.END_OF_TITLE)
-    if form.shape == "acronym" and capitals:
-        return _judge_acronym(candidate, context, known=known)
-    if form.shape == "acronym" and not (form.kind == "outlet" and len(letters) >= _SHORTEST_OUTLET_WORD):
-        if context.language in ROMANCE and len(letters) >= _SHORTEST_OUTLET_WORD and _capital_tells(candidate, context):
-            return counted(rules.PRINTED_AS_WORD, form, strong=True)
-        return refused(rules.NOT_IN_CAPITALS)
-    if form.alias.isupper() and not capitals and form.kind != "outlet" and not known:
-        return refused(rules.NOT_IN_CAPITALS)
-    if len(letters) > 1 and capitals:
-        return counted(rules.IN_CAPITALS, form, strong=True)
-    return _judge_word(candidate, context, known=known)
-
-
-def _own_capitals(form: Form, surface: str) -> bool:
-    """Whether a name has small letters and capitals as no word has them, and is printed so: LiNK, ReACT."""
-    inner = form.alias[1:]
+    decision = _PRINTED.decide(one) or _WORD.decide(one)
+    if decision is None and one.form.shape == "article":
+        decision = _ARTICLE.decide(one)
     return (
-        surface == form.alias and any(map(str.isupper, inner)) and any(map(str.islower, form.alias)) and inner.isalpha()
+        decision
+        or _CAPITAL.decide(one)
+        or counted(rules.WITH_CAPITAL, one.form, strong=True, bare=not cites(one.candidate, one.context))
     )
 
 
-def _judge_acronym(candidate: Candidate, context: TextContext, *, known: bool) -> Decision:
-    form = candidate.form
-    following, previous = context.next(candidate.end), context.before(candidate.start)
-    if known:
-        return counted(rules.FULL_NAME_IN_TEXT, form, strong=True)
-    both = previous.adjacent and previous.capital and following.adjacent and following.capital
-    coded = previous.adjacent and previous.printed in ("New", "Operation", "Project")
-    both = both and not between_office_and_name(candidate, context)
-    if (both and not context.sentence_start(candidate.start) and context.language != "de") or coded:
+def _letters(one: Occurrence) -> str:
+    """The letters of its last word."""
+    return "".join(c for c in re.split("[ '’]", plain(_BROKEN.sub("", one.surface)))[-1] if c.isalpha())
+
+
+def _all_capitals(one: Occurrence) -> bool:
+    return all(c.isupper() for c in one.ask(_letters))
+
+
+def _small(one: Occurrence) -> bool:
+    return one.ask(_letters)[:1].islower()
+
+
+def _in_capitals(one: Occurrence) -> bool:
+    candidate, context = one.candidate, one.context
+    if context.capitals(candidate.start, candidate.end):
+        return True
+    return _all_capitals(one) and (all_caps_neighbor(candidate, context) or raised_to_capitals(candidate, context))
+
+
+def _closes_title(candidate: Candidate, context: TextContext) -> bool:
+    return context.closes_longer_title(candidate.start, candidate.end)
+
+
+def _own_capitals(candidate: Candidate, context: TextContext) -> bool:
+    """True if a name has small letters and capitals as no word has them, and is printed so: LiNK, ReACT."""
+    alias = candidate.form.alias
+    mixed = any(map(str.isupper, alias[1:])) and any(map(str.islower, alias)) and alias[1:].isalpha()
+    return mixed and context.text[candidate.start : candidate.end] == alias
+
+
+def _known_in_text(one: Occurrence) -> bool:
+    """True if the text has the subject in another form; in German, where nouns have capitals, one of several words."""
+    return one.known and (one.in_full or not nouns_with_capital(one))
+
+
+def _long_outlet(one: Occurrence) -> bool:
+    return one.form.kind == "outlet" and len(one.ask(_letters)) >= _SHORTEST_OUTLET_WORD
+
+
+def _romance_word(one: Occurrence) -> bool:
+    return one.language in ROMANCE and len(one.ask(_letters)) >= _SHORTEST_OUTLET_WORD
+
+
+def _listed_in_capitals(one: Occurrence) -> bool:
+    return one.form.alias.isupper() and not _all_capitals(one) and not _known_in_text(one)
+
+
+def _judge_acronym(one: Occurrence) -> Decision:
+    if _known_in_text(one):
+        return counted(rules.FULL_NAME_IN_TEXT, one.form, strong=True)
+    if _between_capitals(one) or (one.previous.adjacent and one.previous.printed in words("code_name_words")):
         return refused(rules.INSIDE_LONGER_NAME)
-    return counted(rules.IN_CAPITALS, form, strong=True, bare=not organization_speaks(candidate, context))
+    return counted(rules.IN_CAPITALS, one.form, strong=True, bare=not organization_speaks(one.candidate, one.context))
 
 
-def _judge_word(candidate: Candidate, context: TextContext, *, known: bool) -> Decision:
-    """A common word with a capital: Apple, Nature, Bild, Мемориал, The Guardian."""
-    form = candidate.form
-    start, end = candidate.start, candidate.end
-    if other := _other_thing(candidate, context):
-        return other
-    if context.quoted(start, end):
-        marks_any_name = context.language in ("ru", "uk") and not organization_kind(candidate, context)
-        return counted(rules.IN_QUOTATION_MARKS, form, strong=True, bare=marks_any_name)
-    if context.opens_longer_title(start, end):
-        return refused(rules.BEGINNING_OF_TITLE)
-    if ends_longer_name(candidate, context):
-        return refused(rules.END_OF_NAME)
-    if form.kind == "outlet" and context.language in ROMANCE and _owner_before(candidate, context):
-        return refused(rules.NOUN_AFTER_OFFICE)
-    if heads_row(candidate, context):
-        return counted(rules.IN_TABLE, form, strong=True)
-    club, told = (
-        in_sport_clause(candidate, context),
-        described(candidate, context) or ownership_before(candidate, context),
+def _between_capitals(one: Occurrence) -> bool:
+    """True if words with capitals are on both sides, inside a sentence of a language whose nouns have none."""
+    neighbors = (one.previous, one.following)
+    if not all(word.adjacent and word.capital for word in neighbors) or nouns_with_capital(one):
+        return False
+    inside = not one.context.sentence_start(one.candidate.start)
+    return inside and not between_office_and_name(one.candidate, one.context)
+
+
+def _quoted(candidate: Candidate, context: TextContext) -> bool:
+    return context.quoted(candidate.start, candidate.end)
+
+
+def _quotes_any_name(one: Occurrence) -> bool:
+    """True if the language quotes names of any kind, and no word says that it is an organization's."""
+    return one.language in packs_with("quotes_any_name") and not organization_kind(one.candidate, one.context)
+
+
+def _club(one: Occurrence) -> bool:
+    return in_sport_clause(one.candidate, one.context)
+
+
+def _speaks(one: Occurrence) -> bool:
+    """True if a cue next to the name points to an organization."""
+    candidate, context = one.candidate, one.context
+    cue = (
+        one.ask(_club)
+        or described(candidate, context)
+        or ownership_before(candidate, context)
+        or organization_speaks(candidate, context)
     )
-    speaks = (club or told or organization_speaks(candidate, context)) and not staff_of_noun(candidate, context)
-    if organization_kind(candidate, context) and not context.next(end).capital:
-        if before_legal_form(candidate, context):
-            return refused(rules.BEGINNING_OF_NAME)
-        return counted(rules.AFTER_CUE, form, context.before(start).printed, strong=True)
-    if not speaks and capital_neighbor(candidate, context):
-        return refused(rules.INSIDE_LONGER_NAME)
-    if speaks and capital_before(candidate, context) and context.before(start).folded not in words("not_given"):
-        return refused(rules.END_OF_NAME)
-    if context.language == "tr" and re.match(r"['’][^\W\d_]", context.text[end : end + 2]):
-        return counted(rules.WITH_APOSTROPHE, form, strong=True, bare=not speaks)
-    article = club or form.kind == "outlet" or context.language == "pt"  # bodies have one in Portuguese too
-    if form.shape == "word" and with_article(candidate, context) and not (article and (speaks or known)):
-        return refused(rules.NOUN_AND_ARTICLE)
-    if speaks or possessive(candidate, context):
-        return counted(rules.ACTS, form, strong=True)
-    credit = credit_before(candidate, context)
-    if credit:
-        return counted(rules.AFTER_CUE, form, credit, strong=True)
-    if known and not (_opens_everyday(candidate, context) and not opens_after_full_name(candidate, context)):
-        return counted(rules.FULL_NAME_IN_TEXT, form)
-    return _judge_capital(candidate, context)
+    return cue and not staff_of_noun(candidate, context)
 
 
-def _other_thing(candidate: Candidate, context: TextContext) -> Decision | None:
+def _no_cue(one: Occurrence) -> bool:
+    return not one.ask(_speaks)
+
+
+def _apposed(one: Occurrence) -> Decision | None:
+    """A word for its kind before the name."""
+    if not organization_kind(one.candidate, one.context) or one.following.capital:
+        return None
+    if before_legal_form(one.candidate, one.context):
+        return refused(rules.BEGINNING_OF_NAME)
+    return counted(rules.AFTER_CUE, one.form, one.previous.printed, strong=True)
+
+
+def _after_capital(candidate: Candidate, context: TextContext) -> bool:
+    return capital_before(candidate, context) and context.before(candidate.start).folded not in words("not_given")
+
+
+def _article_of_nouns(one: Occurrence) -> bool:
+    """True if an article makes the name a noun: not of clubs, outlets and Portuguese names with another cue."""
+    named = one.ask(_club) or one.form.kind == "outlet" or one.language in packs_with("names_with_article")
+    return not (named and (one.ask(_speaks) or _known_in_text(one)))
+
+
+def _apostrophe(candidate: Candidate, context: TextContext) -> bool:
+    return _APOSTROPHE.match(context.text, candidate.end) is not None
+
+
+def _opens_title(candidate: Candidate, context: TextContext) -> bool:
+    return context.opens_longer_title(candidate.start, candidate.end)
+
+
+def _acts(one: Occurrence) -> bool:
+    return one.ask(_speaks) or possessive(one.candidate, one.context)
+
+
+def _full_name_counts(one: Occurrence) -> bool:
+    if not _known_in_text(one):
+        return False
+    return not _opens_everyday(one.candidate, one.context) or opens_after_full_name(one.candidate, one.context)
+
+
+_APOSTROPHE = re.compile(r"['’][^\W\d_]")
+
+
+def _other_thing(one: Occurrence) -> Decision | None:
     """The refusal of a word with a capital by the words next to it, None if they do not refuse it."""
-    kind, after = kind_before(candidate, context), context.next(candidate.end)
-    if kind:
+    candidate, context = one.candidate, one.context
+    if kind := kind_before(candidate, context):
         return refused(rules.THING_BEFORE, kind)
     if kind_after(candidate, context) or joined_by_ampersand(candidate, context):
         return refused(rules.THING_AFTER)
-    if context.language == "de" and _one_of_a_kind(candidate, context):
+    if nouns_with_capital(one) and one.form.shape == "word" and _one_of_a_kind(one):
         return refused(rules.NOUN_AND_ARTICLE)
-    if candidate.form.kind == "outlet" and after.adjacent and after.folded in words("party_members"):
-        return refused(rules.PARTY_OR_BODY, after.printed)
     return None
 
 
-def _one_of_a_kind(candidate: Candidate, context: TextContext) -> bool:
-    """In German no paper or body has an indefinite article: "Ein Bild sagt mehr", but "ein Bild-Reporter"."""
-    previous = context.before(candidate.start)
-    alone = candidate.form.shape == "word" and context.text[candidate.end : candidate.end + 1] not in ("-", "–")
-    return alone and is_indefinite_article(previous)
-
-
-_QUOTING = ("ru", "pl", "tr", "uk")  # languages that mark such names by quotation marks or an apostrophe
+def _one_of_a_kind(one: Occurrence) -> bool:
+    """No outlet or organization has an indefinite article: "Ein Bild sagt mehr", but "ein Bild-Reporter"."""
+    return one.after(1) not in ("-", "–") and is_indefinite_article(one.previous)
 
 
 def _opens_everyday(candidate: Candidate, context: TextContext) -> bool:
     """At the beginning of a sentence a very common word is likelier itself: "Time flies", "Дождь идёт"."""
     if not context.sentence_start(candidate.start):
         return False
-    very_common = very_common_words(context.language or "en")
-    marks = context.language in _QUOTING and not named_inside(candidate, context)
-    return marks or candidate.form.stem.head.rsplit(" ", 1)[-1] in very_common
+    if context.language in packs_with("marks_names") and not named_inside(candidate, context):
+        return True
+    return candidate.form.stem.head.rsplit(" ", 1)[-1] in very_common_words(context.language or "en")
 
 
 def _capital_tells(candidate: Candidate, context: TextContext) -> bool:
     return not context.sentence_start(candidate.start) and not context.title_case(candidate.start, candidate.end)
 
 
-def _judge_capital(candidate: Candidate, context: TextContext) -> Decision:
-    """What the capital itself tells."""
-    form = candidate.form
-    noun_language = context.language == "de" and "de" in form.common_in
-    if form.shape == "article":
-        if uncontracted_article(candidate, context):
-            return counted(rules.ARTICLE_AFTER_PREPOSITION, form, strong=True)
-        if context.language in ROMANCE and continued_by_of(candidate, context):
-            return refused(rules.INSIDE_LONGER_NAME)
-        article_capital = context.text[candidate.start].isupper()
-        if article_capital and not context.sentence_start(candidate.start):
-            return counted(rules.CAPITAL_ARTICLE, form, strong=True)
-        everyday = _opens_everyday(candidate, context) or noun_in_lowercase(candidate, context)
-        everyday = everyday and not cites(candidate, context) and not opens_list(candidate, context)
-        if (
-            article_capital
-            and not noun_language
-            and not everyday
-            and not context.title_case(candidate.start, candidate.end)
-        ):
-            return counted(rules.NAME, form, strong=True)
-        if context.language in ROMANCE and not cites(candidate, context) and not opens_list(candidate, context):
-            return refused(rules.NOUN_AND_ARTICLE)
-    if _goes_on(candidate, context) or numbered_title(candidate, context):
-        return refused(rules.BEGINNING_OF_NAME)
-    if in_list(candidate, context):
-        return counted(rules.IN_ROW, form, strong=True)
-    if bare_subject(candidate, context):
-        return counted(rules.BARE_SUBJECT, form, strong=True)
-    cited = cited_in_german(candidate, context)
-    if cited:
-        return counted(rules.AFTER_CUE, form, cited, strong=True)
-    if noun_language or context.sentence_start(candidate.start) or context.title_case(candidate.start, candidate.end):
-        return refused(rules.CAPITAL_WITHOUT_MEANING)
-    tells = cites(candidate, context)
-    if form.kind == "outlet" and context.language == "pl" and not (tells or cited_in_polish(candidate, context)):
-        return refused(rules.NOT_CITED)
-    return counted(rules.WITH_CAPITAL, form, strong=True, bare=not tells)
+def _noun_of_language(one: Occurrence) -> bool:
+    """True if the language prints all nouns with a capital, and the name is one."""
+    return nouns_with_capital(one) and one.language in one.form.common_in
+
+
+def _reported(one: Occurrence) -> bool:
+    return cites(one.candidate, one.context) or opens_list(one.candidate, one.context)
+
+
+def _capital_article(candidate: Candidate, context: TextContext) -> bool:
+    return context.text[candidate.start].isupper() and not context.sentence_start(candidate.start)
+
+
+def _opens_as_name(one: Occurrence) -> bool:
+    """True if a name with its article opens a sentence and is no noun there."""
+    candidate, context = one.candidate, one.context
+    if not one.surface[0].isupper() or _noun_of_language(one) or context.title_case(candidate.start, candidate.end):
+        return False
+    everyday = _opens_everyday(candidate, context) or noun_in_lowercase(candidate, context)
+    return not everyday or one.ask(_reported)
+
+
+def _without_meaning(one: Occurrence) -> bool:
+    return _noun_of_language(one) or not _capital_tells(one.candidate, one.context)
+
+
+def _begins_name(candidate: Candidate, context: TextContext) -> bool:
+    return _goes_on(candidate, context) or numbered_title(candidate, context)
 
 
 def _goes_on(candidate: Candidate, context: TextContext) -> bool:
-    """Whether "Watch the Birdie" or "a Summit 500 company" makes an everyday word the beginning of another name."""
+    """True if an everyday word begins another name: "Watch the Birdie", "a Summit 500 company"."""
     previous, following = context.before(candidate.start), context.next(candidate.end)
-    if not following.adjacent or context.language != "en":
+    if not following.adjacent or context.language not in packs_with("articles_in_names"):
         return False
     if following.printed.isdigit():
         return previous.folded in words("determiners") or previous.folded == "the"
     beyond = context.next(candidate.end + len(following.gap) + len(following.printed))
     return following.printed == "the" and beyond.adjacent and beyond.capital
+
+
+_PRINTED = Ladder(
+    refuse(rules.WORD_IN_SMALL_LETTERS, always, _small),
+    accept(rules.OWN_CAPITALS, _own_capitals),
+    consider(912, lambda one: judge_all_caps(one.candidate, one.context, known=_known_in_text(one)), _in_capitals),
+    refuse(rules.END_OF_TITLE, _closes_title, stage=913),
+    consider(914, _judge_acronym, shaped("acronym"), _all_capitals),
+    accept(
+        rules.PRINTED_AS_WORD,
+        _capital_tells,
+        shaped("acronym"),
+        unless(_long_outlet),
+        _romance_word,
+    ),
+    refuse(rules.ACRONYM_NOT_IN_CAPITALS, always, shaped("acronym"), unless(_long_outlet)),
+    refuse(rules.NOT_IN_CAPITALS, always, unless(of_kind("outlet")), _listed_in_capitals),
+    accept(rules.IN_CAPITALS, always, lambda one: len(one.ask(_letters)) > 1, _all_capitals),
+)
+"""How a name that is a word is printed."""
+_WORD = Ladder(
+    consider(920, _other_thing),
+    accept(rules.IN_QUOTATION_MARKS, _quoted, bare=_quotes_any_name),
+    refuse(rules.BEGINNING_OF_TITLE, _opens_title),
+    refuse(rules.END_OF_NAME, ends_longer_name),
+    accept(rules.IN_TABLE, heads_row),
+    consider(926, _apposed),
+    refuse(rules.INSIDE_LONGER_NAME, capital_neighbor, _no_cue, stage=927),
+    refuse(rules.END_OF_NAME, _after_capital, _speaks, stage=928),
+    accept(rules.WITH_APOSTROPHE, _apostrophe, bare=_no_cue),
+    refuse(rules.NOUN_AND_ARTICLE, with_article, shaped("word"), _article_of_nouns, stage=930),
+    accept(rules.ACTS, always, _acts),
+    accept(rules.AFTER_CUE, credit_before),
+    accept(rules.FULL_NAME_IN_TEXT, always, _full_name_counts, strong=False),
+)
+"""The words next to a common word with a capital: Apple, Nature, Bild, Мемориал, The Guardian."""
+_ARTICLE = Ladder(
+    accept(rules.ARTICLE_AFTER_PREPOSITION, uncontracted_article),
+    refuse(rules.INSIDE_LONGER_NAME, continued_by_of, in_language(*ROMANCE), stage=941),
+    accept(rules.CAPITAL_ARTICLE, _capital_article),
+    accept(rules.NAME, always, _opens_as_name, stage=943),
+    refuse(rules.NOUN_AND_ARTICLE, always, in_language(*ROMANCE), lambda one: not one.ask(_reported), stage=944),
+)
+"""A name with an article that no other cue shows to be one."""
+_CAPITAL = Ladder(
+    refuse(rules.BEGINNING_OF_NAME, _begins_name),
+    accept(rules.IN_ROW, in_list),
+    accept(rules.BARE_SUBJECT, bare_subject),
+    accept(rules.AFTER_CUE, cited_in_german, stage=953),
+    refuse(rules.CAPITAL_WITHOUT_MEANING, always, _without_meaning),
+)
+"""What the capital itself says."""

@@ -7,10 +7,9 @@ import re
 from pipelines.mentions import rules
 from pipelines.mentions.decision import Candidate, Decision, counted, refused
 from pipelines.mentions.places import in_sport_clause
-from pipelines.names.common import is_common, is_word_in
 from pipelines.names.countries import is_country
 from pipelines.names.forms import Form
-from pipelines.names.words import SURNAMES_OF_ONE, homographs, surnames_of_two, very_common_words
+from pipelines.names.words import SURNAMES_OF_ONE, homographs, is_common, is_word_in, surnames_of_two, very_common_words
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import HAN_CLASS, KANA_CLASS, kind_of
@@ -34,12 +33,13 @@ def is_short_word(form: Form) -> bool:
     head, length = form.stem.head, len(form.stem.head)
     if head in words("no_words"):
         return False
-    if _reads_as_clause(form) or length == 1 or (form.script == "hangul" and _is_compound(head)):
+    if length == 1 or _reads_as_clause(form) or _is_compound(form):
         return True
     if form.homograph or length > _LONGEST_WORD.get(form.script, 0):
         return False
-    if form.script == "han" and form.kind == "organization" and head.endswith(affixes("organization_last_signs")):
-        return False  # 国連, 欧盟
+    short_name = (form.script, form.kind) == ("han", "organization")  # 国連, 欧盟
+    if short_name and head.endswith(affixes("organization_last_signs")):
+        return False
     return not form.common_in.isdisjoint(_LANGUAGES[form.script])
 
 
@@ -51,8 +51,11 @@ def is_rare_word(form: Form) -> bool:
 _COMPOUND_LENGTH = 3
 
 
-def _is_compound(head: str) -> bool:
+def _is_compound(form: Form) -> bool:
     """True if a Korean name is a noun of one syllable and one of two, as many everyday words are: 섬마을, 꽃바다."""
+    head = form.stem.head
+    if form.script != "hangul":
+        return False
     return len(head) == _COMPOUND_LENGTH and head[0] in words("compound_first_syllables") and is_word_in(head[1:], "ko")
 
 
@@ -112,7 +115,7 @@ def has_title_or_verb(candidate: Candidate, context: TextContext) -> bool:
     """True if a title is next to a person's name, or a verb of saying after it."""
     if candidate.form.script == "arabic":
         previous = context.before(candidate.start)
-        cues = words("person_cues_before_name"), words("uncased_speaking")
+        cues = words("person_cues_before_name"), words("caseless_speech_words")
         return previous.adjacent and any(previous.folded in cue for cue in cues)
     before = context.text[max(0, candidate.start - _LONGEST_TITLE) : candidate.start]
     if _TITLE_AFTER.match(context.text, candidate.end) or _TITLE_BEFORE.search(before):
@@ -155,15 +158,15 @@ def noun_by_grammar(candidate: Candidate, context: TextContext) -> str:
     if form.kind != "person":
         return ""
     if form.shape == "surname" and form.script == "arabic":
-        adjective = _ADJECTIVE_PREDICATE.match(context.text, candidate.end)
-        return adjective.group().strip() if adjective else ""
-    if form.shape != "surname" and (place := context.of_text(_place_in, surface)):
+        cue = _ADJECTIVE_PREDICATE.match(context.text, candidate.end)
+    elif form.shape != "surname" and (place := context.of_text(_place_in, surface)):
         return place
-    if form.script == "han":
+    elif form.script == "han":
         degree = _DEGREE.search(context.text[max(0, candidate.start - _LONGEST_DEGREE) : candidate.start])
         cue = degree or _AFTER_ADJECTIVE.match(context.text, candidate.end)
-        return cue.group() if cue else ""
-    return context.of_text(_group_in, surface) if form.script == "hangul" else ""
+    else:
+        return context.of_text(_group_in, surface) if form.script == "hangul" else ""
+    return cue.group().strip() if cue else ""
 
 
 _PLACE_SUFFIX = re.compile(f"(?:{any_of('place_suffixes')})")
@@ -213,19 +216,22 @@ def construct_noun(candidate: Candidate, context: TextContext) -> str:
     Before a time of the day also parts of it and prepositions: آخر المساء, بعد الفجر. خلال means "during", but "through
     somebody" in "من خلال".
     """
-    form = candidate.form
-    if form.kind == "person" or form.script != "arabic" or not form.alias.startswith("ال") or " " in form.alias:
+    form, previous = candidate.form, context.before(candidate.start)
+    if form.kind == "person" or not form.alias.startswith("ال") or " " in form.alias or not previous.adjacent:
         return ""
-    previous = context.before(candidate.start)
-    if not previous.adjacent:
-        return ""
-    ways = (previous.folded, previous.folded.removeprefix("و"), re.sub("^و?[بلكف]", "", previous.folded))  # وبضوء
-    time = fold(form.alias).text.removeprefix("ال") in words("times_of_day")
-    listed = words("arabic_constructs") | (words("arabic_parts") if time else frozenset())
-    noun = next((word for word in ways if word in listed), "")
+    noun = _noun_of_time(previous.folded, fold(form.alias).text.removeprefix("ال"))
     if noun == "خلال" and context.before(candidate.start - previous.width).folded.removeprefix("و") == "من":
         return ""
     return previous.printed if noun else ""
+
+
+def _noun_of_time(printed: str, name: str) -> str:
+    """The listed noun in a folded word, which may have prefixes (وبضوء), before a name; "" if there is none."""
+    ways = (printed, printed.removeprefix("و"), re.sub("^و?[بلكف]", "", printed))
+    listed = words("arabic_constructs")
+    if name in words("times_of_day"):
+        listed |= words("arabic_parts")
+    return next((word for word in ways if word in listed), "")
 
 
 # Cues for an organization or outlet
@@ -247,22 +253,25 @@ def leader_after(candidate: Candidate, context: TextContext) -> bool:
     An office needs a full name or a known surname before it: 未来の会長 is nobody in particular.
     """
     form = candidate.form
-    if form.kind == "organization" and form.script == "hangul":
-        return _KOREAN_LEADER.match(context.text, candidate.end) is not None
+    if form.script == "hangul":
+        return form.kind == "organization" and _KOREAN_LEADER.match(context.text, candidate.end) is not None
     if form.kind == "person" or form.script != "han" or context.language != "ja":
         return False
     if form.kind == "organization" and _JOINT_ACTION.match(context.text, candidate.end):
         return True
     found = (_STAFF if form.kind == "outlet" else _LEADER).match(context.text, candidate.end)
-    name = found.group(1) if found else ""
-    return len(name) >= _FULL_NAME or any(name[:length] in surnames_of_two() for length in (2, 3) if name)
+    return found is not None and _is_person_name(found.group(1))
+
+
+def _is_person_name(name: str) -> bool:
+    return len(name) >= _FULL_NAME or any(name[:length] in surnames_of_two() for length in (2, 3))
 
 
 def arabic_cue(candidate: Candidate, context: TextContext) -> bool:
     """True if an Arabic clause says that somebody spoke to an outlet or that the outlet published something."""
     around = _around(candidate, context, _NEAR)
     spoken_to = candidate.form.stem.head.startswith("لل") and any(word in around for word in words("spoken_to_words"))
-    return spoken_to or any(word in around for word in words("arabic_telling"))
+    return spoken_to or any(word in around for word in words("arabic_outlet_cues"))
 
 
 def organization_cue(candidate: Candidate, context: TextContext) -> bool:
@@ -308,7 +317,7 @@ _KIND_REACH = 8  # characters: 公益组织希望会
 
 def _kind_adjacent(candidate: Candidate, context: TextContext) -> bool:
     """True if a word for a kind of organization is right before or after; elsewhere it belongs to another name."""
-    text, kinds = context.text, affixes("uncased_kinds")
+    text, kinds = context.text, affixes("caseless_organization_kinds")
     left = re.split(r"[、，,;；:：。(（]", text[max(0, candidate.start - _KIND_REACH) : candidate.start])[-1]
     before = fold(left).text
     after = fold(text[candidate.end : candidate.end + _KIND_REACH].strip()).text
@@ -323,7 +332,7 @@ def _cited_nearby(candidate: Candidate, context: TextContext) -> bool:
         around = fold(re.split("[、，,]", after)[0]).text
     else:
         around = _around(candidate, context, _NEAR)
-    return any(word in around for word in words("uncased_speaking"))
+    return any(word in around for word in words("caseless_speech_words"))
 
 
 _ORGANIZATION_CUES = (_topic_particle, _acts_as_company, _in_credit_bracket, _kind_adjacent, _cited_nearby)
@@ -347,14 +356,17 @@ def judge_caseless_homograph(candidate: Candidate, context: TextContext, *, know
     around = _around(candidate, context, _NEAR)
     if any(word in around for word in str(entry.get("not", "")).split()):
         return refused(rules.HOMOGRAPH, str(entry["why"]))
-    if not needed:
-        return None
     hints = around if everyday else _around(candidate, context, _CITATION_REACH)
-    cues = {*str(entry.get("cues", "")).split(), *(words("uncased_speaking") if form.kind == "outlet" else ())}
-    cued = any(word in hints for word in cues) or in_sport_clause(candidate, context)
-    if _everyday_genitive(candidate, context) or not cued:
+    if needed and not _has_homograph_cue(candidate, context, str(entry.get("cues", "")).split(), hints):
         return refused(rules.HOMOGRAPH_WITHOUT_CUE, str(entry["why"]))
     return None
+
+
+def _has_homograph_cue(candidate: Candidate, context: TextContext, cues: list[str], around: str) -> bool:
+    if _everyday_genitive(candidate, context):
+        return False
+    cited = candidate.form.kind == "outlet" and any(word in around for word in words("caseless_speech_words"))
+    return cited or any(word in around for word in cues) or in_sport_clause(candidate, context)
 
 
 def _around(candidate: Candidate, context: TextContext, reach: int) -> str:

@@ -7,8 +7,7 @@ import re
 from pipelines.mentions.decision import Candidate
 from pipelines.mentions.longer import capital_neighbor
 from pipelines.mentions.neighbor_cues import ROMANCE, as_reported, cites
-from pipelines.names.common import is_word_in
-from pipelines.names.words import very_common_words
+from pipelines.names.words import is_word_in, very_common_words
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold, fold_word
 from presswatch.languages.packs import affixes, any_of, packs_with, words
@@ -24,14 +23,6 @@ _INDEFINITE = words("indefinite") - words("indefinite", "en")
 def is_indefinite_article(word: Token) -> bool:
     """True if the word right before a name is an indefinite article of another language than English."""
     return word.adjacent and word.folded in _INDEFINITE
-
-
-def demonym_with_article(candidate: Candidate, context: TextContext) -> bool:
-    """True if a company that has no article in German has one here: "der Bayer" comes from Bavaria."""
-    previous = context.before(candidate.start)
-    if not previous.adjacent or previous.folded not in words("masculine_articles", context.language):
-        return False
-    return not _hyphen_after(candidate.end, context) and not context.next(candidate.end).capital
 
 
 def _hyphen_after(end: int, context: TextContext) -> bool:
@@ -93,40 +84,6 @@ def genitive_of_a_name(candidate: Candidate, context: TextContext) -> bool:
     )
 
 
-_SHORTEST_BASE = 4
-
-
-def plural_of_a_noun(candidate: Candidate, context: TextContext) -> bool:
-    """True if an organization's name is a German plural here: "die alten Halden", or Halde elsewhere in the text.
-
-    Dictionaries have the singular only. After a hyphen a noun of the organization's follows: "die Halden-Aktie".
-    """
-    form, noun, language = candidate.form, candidate.form.stem.head, context.language
-    if language not in _CAPITALIZED_NOUNS or (form.kind, form.shape) != ("organization", "word"):
-        return False
-    if _hyphen_after(candidate.end, context) or context.next(candidate.end).capital:
-        return False
-    base = _singular(noun, language)
-    if not base:
-        return False
-    word, many = context.before(candidate.start), words("plural_determiners", language)
-    if word.adjacent and word.printed.islower() and word.folded.endswith("en") and word.folded not in many:
-        word = context.before(candidate.start - word.width)
-    if word.adjacent and word.folded in many:
-        return True
-    return context.once((_has_forms, base, noun), lambda: _has_forms(base, noun, context))
-
-
-def _singular(noun: str, language: str) -> str:
-    """The singular of a folded plural in -n or -en that a dictionary has, "" if none."""
-    bases = (noun.removesuffix(ending) for ending in ("n", "en") if noun.endswith(ending))
-    return next((base for base in bases if len(base) >= _SHORTEST_BASE and is_word_in(base, language)), "")
-
-
-def _has_forms(base: str, noun: str, context: TextContext) -> bool:
-    return any(word == base or (word.endswith((base, noun)) and word != noun) for word in context.words)
-
-
 # German outlets and organizations that are common nouns
 
 
@@ -156,7 +113,7 @@ def _is_cited(previous: Token, candidate: Candidate, context: TextContext) -> bo
         low = max(0, candidate.start - 50)
         if _JOINT_SOURCE.search(context.text, low, candidate.start) or as_reported(candidate, context):
             return True
-    return previous.folded in words("source_words") and _speech_around(candidate, context)
+    return previous.listed("source_words") and _speech_around(candidate, context)
 
 
 _AGENT = re.compile(rf"\b(?:{any_of('agent_phrases')}) \Z")
@@ -170,13 +127,13 @@ def _organization_cue(previous: Token, candidate: Candidate, context: TextContex
     agent = _AGENT.search(context.text, max(0, candidate.start - 12), candidate.start)
     if agent and _DONE_BY.match(context.text, candidate.end):
         return previous.printed
-    bare = previous.folded in words("bare_of_words") and context.text[candidate.end : candidate.end + 1] != "-"
-    if not bare and previous.folded not in words("organization_genitives"):
-        return ""
+    bare = previous.listed("bare_of_words") and context.text[candidate.end : candidate.end + 1] != "-"
     owner = context.before(candidate.start - previous.width)
+    if not owner.adjacent or not (bare or previous.listed("organization_genitives")):
+        return ""
     # A common noun would have an article: "die Beratungsstelle von Nordlicht".
     part = bare and owner.folded.endswith(affixes("organization_parts"))
-    return owner.printed if owner.adjacent and (part or owner.folded in words("organization_people")) else ""
+    return owner.printed if part or owner.listed("organization_people") else ""
 
 
 _HAS_REPORTED = re.compile(
@@ -193,41 +150,39 @@ def _outlet_cue(previous: Token, candidate: Candidate, context: TextContext) -> 
         return ""
     if _writes_for(previous, candidate, context):
         return "für"
-    if previous.folded in words("owner_articles"):
-        owner = context.before(candidate.start - previous.width)
-        people = owner.folded in words("outlet_people") or owner.folded in words("outlet_products")
-        if owner.adjacent and people:
-            return owner.printed
-        if previous.folded in words("nominative_articles") and _reports(owner, candidate):
-            return owner.printed
+    owner = context.before(candidate.start - previous.width)
+    if previous.listed("owner_articles") and owner.adjacent_in("outlet_people", "outlet_products"):
+        return owner.printed
+    if previous.listed("nominative_articles") and _reports(owner, candidate):
+        return owner.printed
     return previous.printed if _second_source(previous, candidate, context) else ""
 
 
 def _second_source(previous: Token, candidate: Candidate, context: TextContext) -> bool:
     """True if "und dem Standard" follows in a clause of saying: both were told something."""
     joint = context.next(candidate.end)
-    if previous.folded != "der" or not joint.adjacent or joint.folded not in words("joining_words"):
+    if previous.folded != "der" or not joint.adjacent_in("joining_words"):
         return False
     place = candidate.end + joint.width
     article = context.next(place)
-    second = article.folded in words("dative_articles") and context.next(place + article.width).capital
+    second = article.listed("dative_articles") and context.next(place + article.width).capital
     return second and _speech_around(candidate, context)
 
 
 def _reports(verb: Token, candidate: Candidate) -> bool:
     """True if the verb before says that an outlet reports it, not the press at large: "…, schreibt der Standard"."""
     large = candidate.form.stem.head.rsplit(" ", 1)[-1] in words("press_at_large")
-    return verb.adjacent and verb.folded in words("outlet_verbs") and not large
+    return verb.adjacent_in("outlet_verbs") and not large
 
 
 def _writes_for(article: Token, candidate: Candidate, context: TextContext) -> bool:
     """True if somebody writes for it: "schreibt für den Spiegel"; but one writes for "die Welt" or "die Zeit"."""
     preposition = article
     if candidate.form.shape != "article":
-        if article.folded not in words("accusative_articles"):
+        if not article.listed("accusative_articles"):
             return False
         preposition = context.before(candidate.start - article.width)
-    if not preposition.adjacent or preposition.folded not in words("for_words"):
+    if not preposition.adjacent_in("for_words"):
         return False
     around = context.clause(candidate.start, candidate.end)
     if around & (words("outlet_people") | words("written_pieces")):
@@ -246,32 +201,57 @@ def _speech_around(candidate: Candidate, context: TextContext) -> bool:
 def in_contraction(candidate: Candidate, context: TextContext) -> bool:
     """True if the article of "Il Foglio" is in one word with a preposition: "il direttore del Foglio"."""
     previous = context.before(candidate.start)
-    contracted = previous.adjacent and previous.printed.islower() and previous.folded in words("contractions")
+    contracted = previous.adjacent and previous.printed.islower() and previous.listed("contractions")
     own = context.language in ROMANCE and context.language in candidate.form.common_in
     return contracted and own and cites(candidate, context) and not capital_neighbor(candidate, context)
 
 
 def with_article(candidate: Candidate, context: TextContext) -> bool:
     """True if an article makes it a common noun ("in the Amazon are"); a noun may follow, and outlets may have one."""
-    previous, following = context.before(candidate.start), context.next(candidate.end)
+    previous = context.before(candidate.start)
     if context.language in ROMANCE and (previous.adjacent or previous.folded == "l"):
         return _with_romance_article(previous, candidate, context)
-    definite = previous.folded in words("definite_articles", "en")
+    return any(check(previous, candidate, context) for check in _ARTICLE_CHECKS)
+
+
+def _common_possessive(previous: Token, candidate: Candidate, context: TextContext) -> bool:
     possessive = context.text[candidate.end : candidate.end + 2] in ("'s", "’s")
-    if possessive and definite and candidate.form.stem.head in very_common_words("en"):
-        return True
-    if not previous.adjacent:
+    definite = possessive and previous.folded in words("definite_articles", "en")
+    return definite and candidate.form.stem.head in very_common_words("en")
+
+
+def _after_determiner(previous: Token, candidate: Candidate, context: TextContext) -> bool:
+    if not previous.adjacent or previous.folded not in words("determiners", context.language):
         return False
-    alone = not following.adjacent or following.folded in words("function")
-    determined = alone and following.gap[:1] not in ("-", "–", "/")
-    if determined and previous.folded in words("determiners", context.language):
-        return True
-    if candidate.form.kind == "outlet":
+    return _is_last_noun(candidate, context) and context.next(candidate.end).gap[:1] not in ("-", "–", "/")
+
+
+def _after_adjective(previous: Token, candidate: Candidate, context: TextContext) -> bool:
+    """The Canadian Prairie."""
+    if not _is_demonym_before(previous, candidate, context):
         return False
-    if previous.folded in words("not_given") and following.folded not in words("company_nouns"):
-        place = candidate.start - previous.width  # the Canadian Prairie
-        return context.language == "en" and context.before(place).folded in words("definite_articles", "en")
-    return previous.printed in words("definite_articles", "en") and alone
+    article = context.before(candidate.start - previous.width)
+    return context.language == "en" and article.folded in words("definite_articles", "en")
+
+
+def _is_demonym_before(previous: Token, candidate: Candidate, context: TextContext) -> bool:
+    if candidate.form.kind == "outlet" or not previous.adjacent_in("not_given"):
+        return False
+    return not context.next(candidate.end).listed("company_nouns")
+
+
+def _after_the(previous: Token, candidate: Candidate, context: TextContext) -> bool:
+    if candidate.form.kind == "outlet" or not previous.adjacent:
+        return False
+    return previous.printed in words("definite_articles", "en") and _is_last_noun(candidate, context)
+
+
+def _is_last_noun(candidate: Candidate, context: TextContext) -> bool:
+    following = context.next(candidate.end)
+    return not following.adjacent or following.listed("function")
+
+
+_ARTICLE_CHECKS = (_common_possessive, _after_determiner, _after_adjective, _after_the)
 
 
 def _with_romance_article(previous: Token, candidate: Candidate, context: TextContext) -> bool:
@@ -286,7 +266,7 @@ def _is_source(article: Token, candidate: Candidate, context: TextContext) -> bo
     """True if a word of citing comes before the article and the clause ends there: "Segundo a Teto, faltam verbas"."""
     citing = context.before(candidate.start - article.width)
     closed = context.next(candidate.end).gap.startswith(",")
-    cited = citing.adjacent and citing.folded in words("citing_prepositions")
+    cited = citing.adjacent_in("citing_prepositions")
     return cited and (closed or candidate.form.kind == "outlet")
 
 

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pipelines.mentions.ambiguous import organization_speaks
 from pipelines.mentions.decision import Candidate
 from pipelines.mentions.longer import capital_before, capital_neighbor, ends_longer_name
 from pipelines.names.acronyms import language_of_name
-from pipelines.names.common import is_common, is_word_in
 from pipelines.names.countries import countries_of, country_at_the_end, is_country, lands_told, signs_of_country
 from pipelines.names.forms import Form
-from pipelines.names.variants import simplified
-from pipelines.outlets.outlet import shipped_outlets
+from pipelines.names.words import is_common, is_word_in
 from pipelines.text.context import WHOLE_TEXT, TextContext, Token
-from pipelines.text.fold import fold
-from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
-from presswatch.watchlist.entries import Subject
+from presswatch.languages.packs import any_of, packs_with, words
 
 _NO_COUNTRIES = frozenset[str]()
 
@@ -77,7 +72,7 @@ def _after_of(end: int, context: TextContext) -> Token:
         word = context.next(end)
         if not word.adjacent:
             return Token()
-        if word.folded not in words("small_words_before_countries"):
+        if not word.listed("small_words_before_countries"):
             return word if number else Token()
         end += word.width
     return Token()
@@ -120,142 +115,6 @@ def _country_in(form: Form, folded: str) -> bool:
     return any(name in folded for code in form.lands for name in signs_of_country(code))
 
 
-# Acronyms with a country next to them
-
-_APPOSITION = re.compile(
-    rf"(?:, | \()(?:(?:{any_of('apposition_articles')}) |{any_of('elided_articles')})?((?:[^\W\d_][\w-]* ?){{2,5}})"
-)
-_APART = 2  # words between a country's adjective and the kind: "the Saudi satellite broadcaster"
-
-
-def apposed_country(candidate: Candidate, context: TextContext, subject: Subject, names: tuple[str, ...]) -> str:
-    """What says that an acronym is another country's organization: "MBC, the Saudi broadcaster"; else "".
-
-    The subject's countries are those in its folded `names`, and of an outlet with two of its names in the catalogue.
-    """
-    found = _country_and_kind(candidate, context) or _owner_country(candidate, context)
-    if found is None:
-        return ""
-    codes, printed = found
-    own = lands_told(frozenset(word for name in names for word in name.split()))
-    if subject.kind == "outlet":
-        own |= _countries_of_outlet(frozenset(_listed_names(subject)))
-    return printed if own and not own & codes else ""
-
-
-def _country_and_kind(candidate: Candidate, context: TextContext) -> tuple[frozenset[str], str] | None:
-    rows = []
-    if apposition := _APPOSITION.match(context.text, candidate.end):
-        rows.append(apposition.group(1).split())
-    kind = context.before(candidate.start)
-    other = context.before(candidate.start - kind.width)
-    if kind.adjacent and (other.adjacent or other.gap == " "):
-        rows.append([other.printed, kind.printed])
-    return next(((codes, " ".join(row)) for row in rows if (codes := _countries_in(row))), None)
-
-
-def _countries_in(row: list[str]) -> frozenset[str]:
-    """The countries of an adjective next to a kind of organization."""
-    folded = [fold(word).text for word in row]
-    for place, word in enumerate(folded):
-        if word.endswith(affixes("language_adjectives")):
-            continue
-        codes = countries_of(word.split("-")[0].split("'")[0])
-        near = folded[max(0, place - 1) : place] + folded[place + 1 : place + 1 + _APART]
-        if codes and any(map(_is_kind, near)):
-            return codes
-    return _NO_COUNTRIES
-
-
-def _is_kind(word: str) -> bool:
-    listed = any(word in words(meaning) for meaning in ("appositions", "kinds_of_organizations", "outlet_kinds"))
-    return listed or word.endswith(affixes("organization_endings"))
-
-
-def _owner_country(candidate: Candidate, context: TextContext) -> tuple[frozenset[str], str] | None:
-    """The country that has it, in English: "the NRC of Canada", "Canada’s NRC"; not "Canada’s NRC team"."""
-    of_country = pattern("of_country_phrases", context.language or "en", " %s")
-    if of_country is None:
-        return None
-    owner, following = context.before(candidate.start), context.next(candidate.end)
-    found = of_country.match(context.text, candidate.end)
-    printed = found.group(1) if found else ""
-    if not found and owner.folded.endswith("'s") and not (following.adjacent and not _is_function(following)):
-        printed = owner.printed[:-2]
-    codes = countries_of(fold(printed).text) if printed else _NO_COUNTRIES
-    return (codes, printed) if codes else None
-
-
-def _is_function(word: Token) -> bool:
-    return word.folded in words("function")
-
-
-@lru_cache(maxsize=256)
-def _countries_of_outlet(listed: frozenset[str]) -> frozenset[str]:
-    """The countries of the catalogue's outlets that have two of these names."""
-    named = (one for one in shipped_outlets() if len(listed.intersection((one.name, *one.forms))) > 1)
-    return frozenset(one.country for one in named)
-
-
-def _listed_names(subject: Subject) -> Iterator[str]:
-    yield subject.name
-    yield from (alias if isinstance(alias, str) else alias.text or "" for alias in subject.aliases)
-
-
-# Outlets of everyday words with a country before them
-
-
-def other_country_outlet(candidate: Candidate, context: TextContext) -> str:
-    """The country right before an outlet's name of everyday words, if the catalogue has the outlet in another; else "".
-
-    Every country may have one: 朝鲜|中央通讯社, the Korean | Central News Agency. Other names are unambiguous.
-    """
-    form = candidate.form
-    if form.kind != "outlet" or form.shape not in ("word", "phrase") or form.script not in ("han", "latin"):
-        return ""
-    codes, printed = (_han_country if form.script == "han" else _latin_country)(candidate, context)
-    if not codes or not _of_everyday_words(form):
-        return ""
-    own = _countries_of_name(simplified(form.alias))
-    return printed if own and not own & codes else ""
-
-
-_STATIONED = re.compile(
-    f"(?:{any_of('stationing_words')})[^，。、\\W]{{1,6}}$"
-)  # its reporter there: 驻越南人民日报记者
-
-
-def _han_country(candidate: Candidate, context: TextContext) -> tuple[frozenset[str], str]:
-    left = _before_name(candidate, context)
-    codes = country_at_the_end(left)
-    return (_NO_COUNTRIES, "") if not codes or _STATIONED.search(left) else (codes, left[-2:])
-
-
-def _latin_country(candidate: Candidate, context: TextContext) -> tuple[frozenset[str], str]:
-    word = context.before(candidate.start)
-    if candidate.form.shape != "phrase" or not word.adjacent or not word.capital or word.folded.endswith("'s"):
-        return _NO_COUNTRIES, ""
-    return countries_of(word.folded), word.printed
-
-
-@lru_cache(maxsize=256)
-def _countries_of_name(name: str) -> frozenset[str]:
-    """The countries of the catalogue's outlets with that name, in simplified characters."""
-    return frozenset(
-        one.country
-        for one in shipped_outlets()
-        if any(len(form) == len(name) and simplified(form) == name for form in (one.name, *one.forms))
-    )
-
-
-def _of_everyday_words(form: Form) -> bool:
-    head = simplified(form.stem.head)
-    if form.script == "latin":
-        return all(is_common(word, "en") for word in head.split(" "))
-    kind = next((kind for kind in affixes("outlet_endings") if head.endswith(kind)), "")
-    return bool(kind) and is_common(head.removesuffix(kind), "zh", "ja")
-
-
 # Names that are words of another language than the text's
 
 _CAPITALIZED_NOUNS = frozenset(packs_with("nouns_capitalized"))
@@ -263,26 +122,30 @@ _CAPITALIZED_NOUNS = frozenset(packs_with("nouns_capitalized"))
 
 def part_of_foreign_name(candidate: Candidate, context: TextContext) -> bool:
     """True if a word of another language than the text's may be part of a longer name: Time Warner, Orange Bowl."""
-    following = context.next(candidate.end)
     if _in_english_phrase(candidate, context):
         return True
+    previous, following = context.before(candidate.start), context.next(candidate.end)
     if candidate.form.kind == "organization" and following.adjacent and is_country(following.folded):
         return capital_before(candidate, context)  # its branch there: Caritas Polska
-    closing = context.text[candidate.end : candidate.end + 1]
-    if closing and closing in '"”“»' and not context.quoted(candidate.start, candidate.end):
-        return True
-    if ends_longer_name(candidate, context):
+    if _ends_quotation(candidate, context) or ends_longer_name(candidate, context):
         return True
     if context.language in _CAPITALIZED_NOUNS:
-        neighbors = (context.before(candidate.start), following)
-        return any(w.adjacent and w.capital and _is_english_only(w.folded, context.language) for w in neighbors)
-    if capital_before(candidate, context) and context.before(candidate.start).folded not in words("not_given"):
+        return _is_english_name(previous, context) or _is_english_name(following, context)
+    if capital_before(candidate, context) and not previous.listed("not_given"):
         return True
     return capital_neighbor(candidate, context) and not organization_speaks(candidate, context)
 
 
-def _is_english_only(word: str, language: str) -> bool:
-    return is_common(word, "en") and not is_common(word, language)
+def _ends_quotation(candidate: Candidate, context: TextContext) -> bool:
+    closing = context.text[candidate.end : candidate.end + 1]
+    return closing in tuple('"”“»') and not context.quoted(candidate.start, candidate.end)
+
+
+def _is_english_name(word: Token, context: TextContext) -> bool:
+    """True if a capitalized word next to a name is English and not a word of the text's language."""
+    if not word.adjacent or not word.capital:
+        return False
+    return is_common(word.folded, "en") and not is_common(word.folded, context.language)
 
 
 def _in_english_phrase(candidate: Candidate, context: TextContext) -> bool:
@@ -290,6 +153,6 @@ def _in_english_phrase(candidate: Candidate, context: TextContext) -> bool:
     following = context.next(candidate.end)
     if context.language in ("", "en") or "en" not in candidate.form.common_in:
         return False
-    if not following.adjacent or not following.printed.islower() or following.folded in words("people_after"):
+    if not following.adjacent or not following.printed.islower() or following.listed("people_after"):
         return False
     return is_common(following.folded, "en") and not is_word_in(following.folded, context.language)

@@ -11,7 +11,7 @@ from pipelines.mentions import rules
 from pipelines.mentions.rules import Rule
 from pipelines.names.forms import Form
 
-# Places of one text at which a subject is looked for: each is judged by what stands around it, half a millisecond of a
+# Places of one text at which a subject is looked for: a decision over each takes half a millisecond of a
 # processor that all sources share. A report on the subject itself names it some hundred times.
 MOST_PLACES = 500
 MOST_OF_ALL = 2_000
@@ -93,6 +93,10 @@ class Decision:
         return f"{self.rule.id}: {self.explain()}"
 
 
+Decided = list[tuple[Candidate, Decision]]
+"""The candidates of one text, each with its decision."""
+
+
 def refused(rule: Rule, detail: str = "", *, like: Decision | None = None) -> Decision:
     """The candidate is no mention; `detail` is the word that decided."""
     return Decision(rule, detail, like=like)
@@ -116,5 +120,5 @@ def plain(surface: str) -> str:
 
 
 def capital_name(surface: str) -> bool:
-    """Whether a surname has its capital, whatever its particles have: "von der Leyen"."""
+    """True if a surname has its capital, whatever its particles have: "von der Leyen"."""
     return re.split("[ '’-]", surface)[-1][:1].isupper()

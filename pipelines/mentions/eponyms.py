@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.acronym_cues import is_listed_with_affixes
 from pipelines.mentions.decision import Candidate
-from pipelines.names.common import is_common
+from pipelines.names.words import is_common
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold, fold_word
 from pipelines.text.scripts import SPACED
@@ -41,7 +40,7 @@ _NAME_BEFORE_KIND = frozenset(packs_with("name_before_kind")) | {""}
 def _venue(candidate: Candidate, context: TextContext) -> str:
     """The stadium or cup right before an organization's name: "le stade Velmora"."""
     word = context.before(candidate.start)
-    if word.folded not in words("venue_words") or context.language in _NAME_BEFORE_KIND or not _touches(word):
+    if not word.listed("venue_words") or context.language in _NAME_BEFORE_KIND or not _touches(word):
         return ""
     return "" if _opens_and_acts(candidate, word, candidate.start, context) else word.printed
 
@@ -64,7 +63,7 @@ def _ship(candidate: Candidate, context: TextContext) -> str:
     previous = context.before(candidate.start)
     if not previous.printed or not _touches(previous):
         return ""
-    if previous.folded in words("named_so"):
+    if previous.listed("naming_participles"):
         return _called_ship(candidate.start, context)
     if marked := _ship_prefix(candidate, previous, context):
         return "" if _owned_ship(candidate, context) else marked
@@ -92,7 +91,7 @@ def _ship_prefix(candidate: Candidate, previous: Token, context: TextContext) ->
     """The prefix of a ship before the name (MV, HMS), or words for being aboard it."""
     left = context.text[max(0, candidate.start - _LONGEST_ABOARD) : candidate.start]
     found = None
-    if previous.folded in words("aboard_last_words"):
+    if previous.listed("aboard_last_words"):
         found = _ABOARD.search(left)
     elif previous.printed.isupper():
         found = _SHIP_PREFIX.search(left)
@@ -105,7 +104,7 @@ def _owned_ship(candidate: Candidate, context: TextContext) -> bool:
     """True if the organization's own ship follows: "aboard the Velmora ferry", "an Bord des Velmora-Schiffs"."""
     following = context.next(candidate.end)
     kind = following.folded
-    ship = kind in words("vessels_english") or kind in words("vessels") or "schiff" in kind
+    ship = kind in words("english_ship_words") or kind in words("ship_words") or "schiff" in kind
     return (following.adjacent or following.gap == "-") and ship
 
 
@@ -121,7 +120,7 @@ def _ship_word(candidate: Candidate, context: TextContext, *, quoted: bool) -> s
         if not quoted:
             return ""
         word, place = _previous(word, place, context)
-        if not word.adjacent or (number and word.folded in words("verbs")):
+        if not word.adjacent or (number and word.listed("verbs")):
             return ""
     return ""
 
@@ -131,14 +130,14 @@ def _is_ship(word: Token, place: int, context: TextContext, *, quoted: bool) -> 
     if quoted and kind in words("trains"):
         return True
     if context.language in _ENGLISH:
-        return kind in words("vessels_english") and (quoted or _with_determiner(word, place, context))
+        return kind in words("english_ship_words") and (quoted or _with_determiner(word, place, context))
     if endings := affixes("ship_endings", context.language):
-        return word.capital and (kind in words("vessels") or kind.endswith(endings))
-    return kind in words("vessels") or _has_ship_stem(kind)
+        return word.capital and (kind in words("ship_words") or kind.endswith(endings))
+    return kind in words("ship_words") or _has_ship_stem(kind)
 
 
 def _has_ship_stem(word: str) -> bool:
-    return word[:1] >= "а" and word.startswith(affixes("vessels_stems"))
+    return word[:1] >= "а" and word.startswith(affixes("ship_stems"))
 
 
 def _with_determiner(word: Token, place: int, context: TextContext) -> bool:
@@ -152,7 +151,7 @@ def _called_ship(start: int, context: TextContext) -> str:
     """The word for the ship or storm that is called so: "a ferry named Velmora"."""
     clause = re.split(r"[.!?;:,\n]", context.text[max(0, start - 50) : start])[-1]
     around = re.findall(r"[^\W\d_]+", clause)[-_KIND_WORDS - 1 :]  # the last one is "named"
-    kinds = words("vessels") | words("vessels_english") | words("storm_words")
+    kinds = words("ship_words") | words("english_ship_words") | words("storm_words")
     return next((w for w in around if (kind := fold_word(w)) in kinds or _has_ship_stem(kind)), "")
 
 
@@ -169,7 +168,7 @@ def _somebody_acts(candidate: Candidate, context: TextContext) -> bool:
     """True if the name is a subject: "On the ferry Thomas Grant said", "the ship Velmora chartered"."""
     if candidate.form.kind == "person":
         following = context.next(candidate.end)
-        return following.adjacent and following.folded in words("verbs")
+        return following.adjacent_in("verbs")
     owner = pattern("ship_owner_verbs", context.language or "en", r" %s\w*")
     return owner is not None and owner.match(context.text, candidate.end) is not None
 
@@ -180,9 +179,9 @@ def _named_after_person(candidate: Candidate, context: TextContext) -> str:
         return after
     word, place = context.before(candidate.start), candidate.start
     full_stop = word.gap.strip(_MARKS) == "."
-    if full_stop and word.folded in words("street_abbreviations"):
+    if full_stop and word.listed("street_abbreviations"):
         return word.printed  # ul. Marty Zielińskiej
-    shortened = full_stop and word.folded in words("named_after_abbreviations")  # szkoła im. Marty Zielińskiej
+    shortened = full_stop and word.listed("named_after_abbreviations")  # szkoła im. Marty Zielińskiej
     if not word.printed or not (_touches(word) or shortened):
         return ""
     if _in_the_name_of(word, place, context):
@@ -196,7 +195,7 @@ def _thing_before(candidate: Candidate, word: Token, context: TextContext) -> st
     for number in range(1 if context.language in _ENGLISH else _KIND_WORDS):
         if _thing_of_persons(word, place, context, apart=number > 0):
             return "" if _opens_and_acts(candidate, word, place, context) else word.printed
-        if not word.capital and word.folded not in words("school_adjectives"):
+        if not word.capital and not word.listed("school_adjectives"):
             return ""
         word, place = _previous(word, place, context)
         if not word.adjacent:
@@ -247,27 +246,26 @@ def _in_the_name_of(word: Token, place: int, context: TextContext) -> bool:
         return word.folded in words("named_after_words", context.language)
     thing, begin = _previous(word, place, context)
     before = re.split("[.!?;\n]", context.text[max(0, begin - _THING_REACH) : begin])[-1]
-    return thing.folded not in words("on_behalf_words") and _THING_NAMED_AFTER.search(before.lower()) is not None
+    return not thing.listed("on_behalf_words") and _THING_NAMED_AFTER.search(before.lower()) is not None
 
 
 def _opens_and_acts(candidate: Candidate, thing: Token, place: int, context: TextContext) -> bool:
     """True if the sentence opens with a place and the name is its subject: "No hospital Joana Ribeiro pediu calma"."""
     following = context.next(candidate.end)
-    if following.adjacent and following.folded in words("verbs"):
+    if following.adjacent_in("verbs"):
         return True
+    if thing.capital or not following.adjacent or not following.printed.islower() or following.listed("function"):
+        return False
     before, begin = _previous(thing, place, context)
     while before.adjacent and before.printed.islower():
         before, begin = _previous(before, begin, context)
-    if thing.capital or not before.adjacent or before.folded not in words("opening_prepositions"):
-        return False
-    verb = following.adjacent and following.printed.islower() and following.folded not in words("function")
-    return verb and context.sentence_start(begin - before.width)
+    return before.adjacent_in("opening_prepositions") and context.sentence_start(begin - before.width)
 
 
 _OPENING_MARKS = " \u00a0「『《〈“‘\"'«"
 _CLOSING_MARKS = " \u00a0」』》〉”’\"'»"
 _SHIP_AHEAD = re.compile(f"(?:{any_of('ships_before_name')})$")
-_TRAIN_AHEAD = re.compile(f"(?:{any_of('trains_before_name')})$")
+_SHIP_OR_TRAIN_AHEAD = re.compile(f"(?:{any_of('ships_before_name')}|{any_of('trains_before_name')})$")
 _NUMBER = re.compile(any_of("vehicle_numbers"))
 _HAN_THING = re.compile(any_of("eponymous_things", "zh", "ja"))
 _KOREAN_THING = re.compile(any_of("eponymous_things", "ko"))
@@ -276,19 +274,17 @@ _KOREAN_THING = re.compile(any_of("eponymous_things", "ko"))
 def _caseless_eponym(candidate: Candidate, context: TextContext) -> str:
     if candidate.form.script == "arabic":
         return _in_construct_state(candidate, context)
-    ahead = context.text[max(0, candidate.start - 12) : candidate.start].rstrip(_OPENING_MARKS)
-    quoted = context.quoted(candidate.start, candidate.end)
-    if quoted or candidate.form.script != "hangul":
-        ship = _SHIP_AHEAD.search(ahead) or (_TRAIN_AHEAD.search(ahead) if quoted else None)
-        if ship:
+    quoted, hangul = context.quoted(candidate.start, candidate.end), candidate.form.script == "hangul"
+    if quoted or not hangul:
+        ahead = context.text[max(0, candidate.start - 12) : candidate.start].rstrip(_OPENING_MARKS)
+        if ship := (_SHIP_OR_TRAIN_AHEAD if quoted else _SHIP_AHEAD).search(ahead):
             return ship.group()
+    found = None
     if quoted:
-        number = _NUMBER.match(context.text[candidate.end + 1 : candidate.end + 8].lstrip(_CLOSING_MARKS))
-        return number.group() if number else ""
-    if candidate.form.kind != "person":
-        return ""
-    thing = (_KOREAN_THING if candidate.form.script == "hangul" else _HAN_THING).match(context.text, candidate.end)
-    return thing.group().strip() if thing else ""
+        found = _NUMBER.match(context.text[candidate.end + 1 : candidate.end + 8].lstrip(_CLOSING_MARKS))
+    elif candidate.form.kind == "person":
+        found = (_KOREAN_THING if hangul else _HAN_THING).match(context.text, candidate.end)
+    return found.group().strip() if found else ""
 
 
 _CONSTRUCT_SHIP = re.compile(f"[وف]?[بلك]?(?:ال|ل)?(?:{any_of('construct_ships')})(?:ه|تي)?")
@@ -298,15 +294,18 @@ _OF_PERSONS = re.compile(f"[وف]?[بلك]?(?:{any_of('construct_streets')}|{any
 
 def _in_construct_state(candidate: Candidate, context: TextContext) -> str:
     """A thing in the construct state (جائزة X), or a ship, also before words for its kind (سفينة الشحن «X»)."""
-    word, place = context.before(candidate.start), candidate.start
+    word = context.before(candidate.start)
     if not word.printed or not word.gap or word.gap.strip(" \u00a0«“\"'"):
         return ""
     if candidate.form.kind == "person":
         thing = _OF_PERSONS.fullmatch(word.folded)
     else:
         thing = None if " " in candidate.form.alias.strip() else _OF_ORGANIZATIONS.fullmatch(word.folded)
-    if thing:
-        return word.printed
+    return word.printed if thing else _arabic_ship(candidate, word, context)
+
+
+def _arabic_ship(candidate: Candidate, word: Token, context: TextContext) -> str:
+    place = candidate.start
     for _ in range(_KIND_WORDS if context.quoted(candidate.start, candidate.end) else 1):
         if _CONSTRUCT_SHIP.fullmatch(word.folded):
             return word.printed
@@ -336,47 +335,3 @@ def inscription(candidate: Candidate, context: TextContext) -> str:
     left = _CLAUSE.split(context.text[max(0, candidate.start - _REACH) : candidate.start])[-1]
     before = _WORDS.findall(fold(left).text)[-_NEAR_WORDS:]
     return next((word for word in reversed(before) if word in words("inscriptions")), "")
-
-
-_NAMING_CLAUSE = re.compile(rf"[\"”’»“]? (?:{any_of('naming_clauses')})((?: ?[^\W\d_]+){{1,3}})")
-_ORGANIZATION_KINDS = ("appositions", "kinds_of_organizations", "outlet_kinds", "institution_heads")
-
-
-def called_thing(candidate: Candidate, context: TextContext) -> str:
-    """What has the name according to the sentence, if that is no organization: "HOPE heißt die Hündin"; else ""."""
-    if candidate.form.kind == "person":
-        return ""
-    if thing := _thing_called_so(candidate, context):
-        return thing
-    if context.next(candidate.end).folded not in words("naming_clause_verbs"):
-        return ""
-    found = _NAMING_CLAUSE.match(context.text, candidate.end)
-    if found is None or any(map(_is_organization_kind, fold(found.group(1)).text.split())):
-        return ""
-    return found.group(1).strip()
-
-
-def _is_organization_kind(word: str) -> bool:
-    kinds = any(word in words(kind) for kind in _ORGANIZATION_KINDS)
-    return kinds or word.endswith(affixes("organization_endings"))
-
-
-_CALLED_SO = re.compile(
-    rf"([^\W\d_]{{1,60}}),? (?:(?:{any_of('called_adverbs')}) ){{0,3}}(?:{any_of('called_phrases')})"
-    r"[ :,]{0,60}[\"“„«»‘’'‹›]?\Z"
-)
-_CALLED_REACH = 70
-
-
-def _thing_called_so(candidate: Candidate, context: TextContext) -> str:
-    """The noun that a sentence calls by the name: «клуб назывался „Труд“», a dog named Horizon.
-
-    Clubs and teams are other things than outlets only: an organization may be one.
-    """
-    if candidate.form.kind == "topic" or context.before(candidate.start).folded not in words("called_last_words"):
-        return ""
-    found = _CALLED_SO.search(context.text[max(0, candidate.start - _CALLED_REACH) : candidate.start])
-    if found is None:
-        return ""
-    kinds = words("called_things") | (words("called_clubs") if candidate.form.kind == "outlet" else frozenset())
-    return found.group(1) if is_listed_with_affixes(fold(found.group(1)).text, kinds) else ""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 from pipelines.mentions.decision import Candidate
 from pipelines.mentions.neighbor_cues import ROMANCE
 from pipelines.mentions.places import place_after, place_before
-from pipelines.names.common import is_common
+from pipelines.names.words import is_common
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold
 from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
@@ -53,7 +52,7 @@ def _has_affix_of_kind(kind: str, previous: Token, context: TextContext) -> bool
     if context.language in _EAST_SLAVIC:
         stems = (stem for stem in affixes("other_kinds_stems") if kind.startswith(stem))
         return any(not _VERB_ENDING.fullmatch(kind, len(stem)) for stem in stems)
-    return previous.capital and kind.endswith(affixes("other_kinds_german", context.language))
+    return previous.capital and kind.endswith(affixes("other_kind_endings", context.language))
 
 
 def _is_owner(candidate: Candidate, context: TextContext) -> bool:
@@ -75,11 +74,11 @@ def _is_owner(candidate: Candidate, context: TextContext) -> bool:
 
 def kind_after(candidate: Candidate, context: TextContext) -> bool:
     """True if the words after the name say that it is a house, a work or a place: "Sillage, un roman de 1990"."""
-    if place_after(candidate, context) or _is_somebodys_house(candidate, context):
+    if place_after(candidate, context):
         return True
     following = context.next(candidate.end)
     if following.adjacent and not following.capital:
-        if following.folded in words("things_behind"):  # "the Pulse nightclub"
+        if following.listed("things_after_name"):  # "the Pulse nightclub"
             return context.language not in ROMANCE
         beyond = candidate.end + following.width  # "L'Aube nouvelle, un poème"
         return context.next(beyond).gap == ", " and kind_in_apposition(beyond, context, words("other_kinds"))
@@ -93,18 +92,6 @@ _CITED = re.compile(rf"\b(?:{any_of('citing_phrases')}) \Z", re.IGNORECASE)
 """After these the comma ends the source, and what is reported follows: "according to Variety, the film flopped"."""
 
 
-def _is_somebodys_house(candidate: Candidate, context: TextContext) -> bool:
-    """True if an English apposition says whose house or work it is: "The Anchor, Mary Stone's plantation"."""
-    owner = pattern("owner_phrases", context.language or "en", r"(?:, | \()%s")
-    found = owner.match(context.text, candidate.end) if owner else None
-    if found is None:
-        return False
-    row = list(takewhile(lambda word: word not in words("function"), found.group(1).split()))
-    while row and row[-1] in words("place_adverbs"):
-        row.pop()
-    return bool(row) and row[-1] in words("properties") | words("works")
-
-
 def program_before(candidate: Candidate, context: TextContext) -> bool:
     """True if the word before an acronym says that it is a program: "uczestników programu STEP"."""
     previous = context.before(candidate.start)
@@ -115,7 +102,7 @@ def thing_after(candidate: Candidate, context: TextContext) -> bool:
     """True if the noun after an acronym says that it is a thing: the ALMA telescope, IRS-Formulare."""
     following = context.next(candidate.end)
     joined = following.adjacent or following.gap in ("-", "‑")
-    return joined and following.folded in words("things_behind")
+    return joined and following.listed("things_after_name")
 
 
 def numbered_title(candidate: Candidate, context: TextContext) -> bool:
@@ -149,9 +136,9 @@ def _noun_after(candidate: Candidate, following: Token, context: TextContext) ->
 
     Members are none of outlets: "an Independent member" has no party.
     """
-    if following.folded in words("company_nouns"):
-        return candidate.form.kind != "outlet" or following.folded not in words("party_members")
-    if context.language in _KIND_AFTER_NAME and following.capital and following.folded in words("people_after"):
+    if following.listed("company_nouns"):
+        return candidate.form.kind != "outlet" or not following.listed("party_members")
+    if context.language in _KIND_AFTER_NAME and following.capital and following.listed("people_after"):
         return True
     return _is_kind_after(following, context)
 

@@ -6,8 +6,8 @@ import re
 
 from pipelines.mentions.decision import Candidate
 from pipelines.mentions.places import street_after, street_before
-from pipelines.names.common import is_common, is_word_in
 from pipelines.names.forms import Form
+from pipelines.names.words import is_common, is_word_in
 from pipelines.text.context import TextContext, Token
 from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
 
@@ -25,23 +25,6 @@ def longer_name(candidate: Candidate, context: TextContext) -> str:
     return next((cue for check in _CHECKS_OF_CAPITALS if (cue := check(candidate, context))), "")
 
 
-_RULE_AFTER = re.compile(rf"[ -](?:{any_of('rule_words')})\b(?![ -][A-Z])")
-_RULE_BEFORE = re.compile(rf"\b(?:{any_of('rule_phrases')}) (?:d[eaio] )?\Z", re.IGNORECASE)
-_RULE_REACH = 20
-
-
-def _rule_named_after(candidate: Candidate, context: TextContext) -> str:
-    """The rule with an organization's name of several words: "under the Mill House Rule", "la règle de Mill House"."""
-    if candidate.form.shape != "phrase" or candidate.form.kind != "organization":
-        return ""
-    after = _RULE_AFTER.match(context.text, candidate.end)
-    introduced = context.before(candidate.start).folded in words("before_rules") or context.language in _KIND_AFTER_NAME
-    if after and introduced and not context.headline(candidate.start, candidate.end):
-        return after.group().strip(" -")
-    before = _RULE_BEFORE.search(context.text, max(0, candidate.start - _RULE_REACH), candidate.start)
-    return before.group().strip() if before else ""
-
-
 # Other persons, places and things right after the name
 
 _COMPANY = re.compile(rf" ?(?:&|{any_of('joining_words')}) (?:{any_of('company_partners')})\b")
@@ -49,20 +32,25 @@ _COMPANY = re.compile(rf" ?(?:&|{any_of('joining_words')}) (?:{any_of('company_p
 
 def _other_than_person(candidate: Candidate, context: TextContext) -> str:
     """What right after a person's name makes it a company, a street, a discovery, another person or a town; else ""."""
-    form, following = candidate.form, context.next(candidate.end)
-    if form.kind != "person":
+    if candidate.form.kind != "person":
         return ""
     if company := _COMPANY.match(context.text, candidate.end):
         return company.group().strip()
     if street := street_after(candidate, context):
         return street
-    other = ("generations",), ("eponym_nouns", context.language)
-    if following.adjacent and any(following.folded in words(*meaning) for meaning in other):
+    following = context.next(candidate.end)
+    if following.adjacent_in("generations"):
         return following.printed
-    if form.shape != "surname" or not form.listed or not _is_town(following, context, candidate.end):
+    if following.adjacent and following.folded in words("eponym_nouns", context.language):
+        return following.printed
+    return _town_of_surname(following, candidate, context)
+
+
+def _town_of_surname(following: Token, candidate: Candidate, context: TextContext) -> str:
+    if candidate.form.shape != "surname" or not candidate.form.listed:
         return ""
     enclosed = context.text[candidate.end + following.width :][:1] in (",", ".", ")")
-    return following.printed if enclosed else ""
+    return following.printed if enclosed and _is_town(following, context, candidate.end) else ""
 
 
 _INDEX = re.compile(rf"(?:[ -]| Stock )({any_of('index_words')})")
@@ -81,10 +69,12 @@ def _other_than_organization(candidate: Candidate, context: TextContext) -> str:
         return stop
     if (following.adjacent and following.printed in _ROMAN) or _FOUNDED.match(context.text, place):
         return following.printed
-    if form.shape == "acronym" or not _is_town(following, context, place):
-        return ""
-    everyday = form.common_in or (form.kind, form.shape) == ("organization", "word")
-    return f"a town, {following.printed}" if everyday else ""
+    return f"a town, {following.printed}" if _may_be_town(form) and _is_town(following, context, place) else ""
+
+
+def _may_be_town(form: Form) -> bool:
+    everyday = bool(form.common_in) or (form.kind, form.shape) == ("organization", "word")
+    return everyday and form.shape != "acronym"
 
 
 def _stop(candidate: Candidate, context: TextContext) -> str:
@@ -95,13 +85,13 @@ def _stop(candidate: Candidate, context: TextContext) -> str:
     locative, town = pattern("locative_endings", context.language), context.before(candidate.start)
     if locative is None or not locative.match(context.text, candidate.end):
         return ""
-    in_town = town.adjacent and town.folded.split("'")[0] in words("turkish_towns")
+    in_town = town.adjacent and town.folded.split("'")[0] in words("large_towns")
     return town.printed if in_town else ""
 
 
 def _is_town(following: Token, context: TextContext, end: int) -> bool:
     """True if a state follows, and nothing more of a list: "Harvard, Illinois, has" is a town."""
-    if following.gap != ", " or following.folded not in words("states"):
+    if following.gap != ", " or not following.listed("states"):
         return False
     beyond = context.next(end + following.width)
     return beyond.folded not in words("joining_words", "en") and not (beyond.adjacent and beyond.capital)
@@ -116,7 +106,7 @@ def _joined_word(candidate: Candidate, context: TextContext) -> str:
     if form.script == "cyrillic" and following.gap == "-" and _continues(following.folded, context):
         return following.printed  # Газпром-медиа
     with_article = form.shape == "article" or form.alias[1:2] in ("'", "’")
-    if with_article and following.adjacent and following.folded in words("article_name_continuations"):
+    if with_article and following.adjacent_in("article_name_continuations"):
         return following.printed
     if (
         context.text[candidate.end : candidate.end + 1] != "-"
@@ -131,7 +121,7 @@ def _makes_double_name(form: Form, following: Token, context: TextContext) -> bo
 
     In German it mostly is a noun: Stark-Rede, "Horizon-Europe-Mittel".
     """
-    if following.folded in words("things_of"):
+    if following.listed("things_of"):
         return True
     if context.language not in _CAPITALIZED_NOUNS:
         return form.shape == "article" or form.kind == "person" or bool(form.shape == "word" and form.common_in)
@@ -155,38 +145,45 @@ def _continuation(candidate: Candidate, context: TextContext) -> str:
         return joined.group().strip()
     for number in range(_MOST_WORDS):
         following = context.next(place)
-        slashed = number == 0 and following.gap == "/" and not following.printed.isupper()
-        if not (following.adjacent or slashed) or not _may_continue(following):
+        if not _may_continue(following, number):
             return ""
-        if following.folded in words("people_after") or headline_verb(following, context):
+        if following.listed("people_after") or headline_verb(following, context):
             return _after_scale(following, place, context)
-        bare = following.folded.split("'")[0]  # Sokağı'nda
-        if _ends_name(bare, number, form):
-            return ""
-        if _continues(bare, context) or (form.kind == "outlet" and bare in words("outlet_companies")):
-            return following.printed
-        if following.printed[-1:] in ".," or following.folded.endswith("'s"):
-            return ""
+        found = _continuing_word(following, number, form, context)
+        if found is not None:
+            return found
         place += following.width
     return ""
 
 
-def _may_continue(word: Token) -> bool:
-    return word.capital or word.folded in words("lowercase_continuations")
+def _continuing_word(word: Token, number: int, form: Form, context: TextContext) -> str | None:
+    """The word if the name goes on with it, "" if it ends the search, None if neither."""
+    bare, outlet = word.folded.split("'")[0], form.kind == "outlet"  # Sokağı'nda
+    if _is_no_part(bare, number, form):
+        return ""
+    if _continues(bare, context) or (outlet and bare in words("outlet_companies")):
+        return word.printed
+    return "" if word.printed[-1:] in ".," or word.folded.endswith("'s") else None
 
 
-def _ends_name(word: str, number: int, form: Form) -> bool:
-    """True if the word is no part of a longer name: "Time Magazine", "Lantern Union Vote Fails".
+def _is_no_part(word: str, number: int, form: Form) -> bool:
+    """True for a word after a name that is no part of it: "Time Magazine", "Lantern Union Vote Fails".
 
-    The Lantern Credit Union is another organization.
+    The Lantern Credit Union is another name.
     """
-    if form.kind == "outlet" and form.shape in ("word", "acronym") and word in words("magazine_words"):
+    if number == 0 and word in words("headline_nouns"):
         return True
-    return number == 0 and word in words("headline_nouns")
+    return form.kind == "outlet" and form.shape in ("word", "acronym") and word in words("magazine_words")
+
+
+def _may_continue(word: Token, number: int) -> bool:
+    """True if the next word has a capital, the first one also after a slash."""
+    slashed = number == 0 and word.gap == "/" and not word.printed.isupper()
+    return (word.adjacent or slashed) and (word.capital or word.listed("lowercase_continuations"))
 
 
 def _continues(word: str, context: TextContext) -> bool:
-    return word in words("continuations", "common") or word in words("continuations", context.language)
+    return word in words("continuations") or word in words("continuations_in_own_language", context.language)
 
 
 def _after_scale(word: Token, place: int, context: TextContext) -> str:
@@ -194,7 +191,7 @@ def _after_scale(word: Token, place: int, context: TextContext) -> str:
     school = pattern("senior_schools", "en")
     if school and (found := school.match(context.text, place + len(word.gap))):
         return found.group()
-    if word.folded not in words("office_scales"):
+    if not word.listed("office_scales"):
         return ""
     place += word.width
     following = context.next(place)
@@ -206,9 +203,8 @@ def _after_scale(word: Token, place: int, context: TextContext) -> str:
 
 def headline_verb(word: Token, context: TextContext) -> bool:
     """True if a capitalized word is the verb of an English headline: "Lantern Opens New Store" names no store."""
-    if context.language not in ("", "en"):
-        return False
-    return any(word.folded in words(kind) for kind in ("verbs", "shouted", "headline_verbs"))
+    english = words("headline_verbs", context.language or "en")
+    return bool(english) and word.listed("verbs", "all_caps_followers", "headline_verbs")
 
 
 def _institution_continued(candidate: Candidate, context: TextContext) -> str:
@@ -217,9 +213,9 @@ def _institution_continued(candidate: Candidate, context: TextContext) -> str:
     last = candidate.form.stem.head.rsplit(" ", 1)[-1]
     if last not in words("institution_heads") or not following.adjacent:
         return ""
-    if following.capital and following.folded in words("institution_arms"):
+    if following.capital and following.listed("institution_arms"):
         return following.printed
-    if following.folded not in words("of_words"):
+    if not following.listed("of_words"):
         return ""
     after = context.next(candidate.end + following.width)
     return f"{following.printed} {after.printed}" if after.adjacent and after.capital else ""
@@ -233,14 +229,14 @@ def _model(candidate: Candidate, context: TextContext) -> str:
     word = context.next(candidate.end)
     if candidate.form.kind == "person" or not word.adjacent or not word.capital:
         return ""
-    if word.folded in words("people_after") or word.folded in words("numbered_parts"):
+    if word.listed("people_after", "numbered_parts"):
         return ""
     number = context.next(candidate.end + word.width)
-    mark = word.folded in words("numbered_models") and number.printed in ("I", "X", "1", "2")
+    mark = word.listed("numbered_models") and number.printed in ("I", "X", "1", "2")
     return f"{word.printed} {number.printed}" if number.adjacent and (mark or number.printed in _ROMAN) else ""
 
 
-_CHECKS = (_rule_named_after, street_before, _other_than_person, _other_than_organization, _joined_word)
+_CHECKS = (street_before, _other_than_person, _other_than_organization, _joined_word)
 _CHECKS_OF_CAPITALS = (_continuation, _institution_continued, _model)
 """These need capitals that mean something."""
 
@@ -253,13 +249,13 @@ def capital_neighbor(candidate: Candidate, context: TextContext) -> bool:
     following = context.next(candidate.end)
     if context.language in _CAPITALIZED_NOUNS:
         return False
-    if following.adjacent and following.capital and following.folded not in words("people_after"):
+    if following.adjacent and following.capital and not following.listed("people_after"):
         return True
     return _capital_after_of(following, candidate, context) or capital_before(candidate, context)
 
 
 def _capital_after_of(following: Token, candidate: Candidate, context: TextContext) -> bool:
-    if not following.adjacent or following.folded not in words("of_words"):
+    if not following.adjacent_in("of_words"):
         return False
     organization = candidate.form.kind == "organization" or context.language == "en"
     if not organization and not _article_apart(candidate, context):
@@ -278,7 +274,7 @@ def capital_before(candidate: Candidate, context: TextContext) -> bool:
         return False
     if not (previous.adjacent and previous.capital) or _elided(previous):
         return False
-    if previous.folded in words("titles") or previous.folded.endswith("'s"):
+    if previous.listed("titles") or previous.folded.endswith("'s"):
         return False
     return not (context.sentence_start(candidate.start - previous.width) and _is_small_word(previous, context))
 
@@ -292,11 +288,11 @@ def _is_small_word(word: Token, context: TextContext) -> bool:
     "Адвокаты Мемориала" are no organization of that name, but "Trzecia Rzeczpospolita" is one of a series.
     """
     if context.language not in _ARTICLELESS:
-        return word.folded in words("function")
+        return word.listed("function")
     if _ORDINAL.fullmatch(word.folded):
         return False
     staff = word.folded.startswith(affixes("staff_stems"))
-    return staff or word.folded in words("function") or is_word_in(word.folded, context.language)
+    return staff or word.listed("function") or is_word_in(word.folded, context.language)
 
 
 _LONGEST_ELIDED = 4  # dell'
@@ -312,7 +308,7 @@ def after_courtesy_title(candidate: Candidate, context: TextContext) -> bool:
     """True if a form of address for persons comes before it: Mrs Stone, Frau Stern."""
     previous = context.before(candidate.start)
     one_letter = previous.folded == "m" and not previous.printed.endswith(".")
-    return previous.adjacent and previous.capital and previous.folded in words("courtesy") and not one_letter
+    return previous.adjacent and previous.capital and previous.listed("courtesy") and not one_letter
 
 
 def _article_apart(candidate: Candidate, context: TextContext) -> bool:
@@ -340,11 +336,11 @@ def ends_longer_name(candidate: Candidate, context: TextContext) -> bool:
         return False
     if _is_surname(owner, begin, context):
         return False
-    return not any(owner.folded in words(kind) for kind in ("titles", "people_after", "outlet_people"))
+    return not owner.listed("titles", "people_after", "outlet_people")
 
 
 def _is_surname(owner: Token, begin: int, context: TextContext) -> bool:
     """True if a given name comes before the owner, who is somebody of the organization: "Polly Neate of Shelter"."""
     given = context.before(begin)
-    known = given.folded in words("given") or not is_common(owner.folded, context.language, "en")
+    known = given.listed("given") or not is_common(owner.folded, context.language, "en")
     return given.adjacent and given.capital and known

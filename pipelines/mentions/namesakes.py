@@ -1,33 +1,22 @@
-"""Other persons with the same surname: "Nils Velding. Velding fell", 박민수 의원 beside 박서윤."""
+"""Other persons with the same surname: "Nils Velding. Velding fell", 박민수 의원 and 박서윤."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 
-from pipelines.mentions import rules
-from pipelines.mentions.decision import Candidate, Decision, refused
-from pipelines.mentions.given import own_given_name
-from pipelines.names.sound import sounds_like_one_of
-from pipelines.names.surnames import Surname
-from pipelines.names.words import is_given_name
+from pipelines.mentions.decision import Candidate
+from pipelines.names.surnames import Surname, sounds_like_one_of
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
-from pipelines.text.scripts import HAN_CLASS, HANGUL_CLASS, kind_of
-from presswatch.languages.packs import words
-from presswatch.languages.packs import words as table
+from pipelines.text.scripts import HAN_CLASS, HANGUL_CLASS, kind_of, korean_tail
+from presswatch.languages.packs import any_word, packs_with, words
 
 _DOTS = "・·•"
 _LAST_WORD = re.compile(rf"[^\s{_DOTS}「」『』《》、。,，]{{1,300}}$")
-_KOREAN_OFFICE = (
-    "(?:국장|대표|소장|센터장|위원장|회장|이사장|이사|사무총장|총장|의장|총리|대통령|장관|차관|의원|기자|교수|박사|변호사|감독"
-    "|팀장|부장|실장|본부장|대변인|총재|사장|연구원|간사|활동가|씨|후보|선수|시장|군수|검사|판사)"
-)
-_HAN_OFFICE = (
-    "(?:氏|さん|様|君|先生|弁護士|教授|局長|所長|代表|会長|理事|議員|大臣|首相|市長|知事|選手|監督|容疑者|被告|社長|部長|記者"
-    "|女士|小姐|总统|總統|主席|主任|律师|律師|局长|所长|會長|会长|部长|委员|委員|市长|市長|记者|院士|总理|經理|经理)"
-)
+_KOREAN_OFFICE = f"(?:{any_word('offices_after_surname', 'ko')}|{any_word('forms_of_address_after_surname', 'ko')})"
+_HAN_OFFICE = f"(?:{any_word('titles_after_surname')}|{any_word('offices_after_surname', 'ja', 'zh')})"
 
 
 def other_bearers_uncased(
@@ -41,72 +30,6 @@ def other_bearers_uncased(
         together = _written_together(context.beginning, _han_name(surname.printed), own)
         return together | frozenset(start for start, _ in places if _given_before(context, start, own))  # 保罗·马丁
     return frozenset(start for start, _ in places if _given_before(context, start, own))
-
-
-Judged = list[tuple[Candidate, Decision]]
-
-
-def after_somebody_else(everything: Sequence[Judged], contexts: Sequence[TextContext]) -> list[Judged]:
-    """A listed surname alone is that of the person named in full last, where the watched one is never named in full.
-
-    An office before it tells the watched person again: "Ivana Trump … President Trump". Any word with a capital
-    may stand before a surname in a headline ("Judge Blocks Trump Plan"): only a known given name makes another person.
-    """
-    first: dict[int, tuple[int, int]] = {}
-    for number, judged in enumerate(everything):
-        for c, decision in judged:
-            if _names_another(decision):
-                first[c.index] = min(first.get(c.index, (number, c.start)), (number, c.start))
-    for judged, context in zip(everything, contexts, strict=True) if first else ():
-        for c, decision in judged:
-            if decision.counts and not _surname_alone(c, context):
-                first.pop(c.index, None)
-    if not first:
-        return list(everything)
-    theirs = refused(rules.SOMEBODY_ELSES_SURNAME)
-    return [
-        [
-            (
-                c,
-                theirs
-                if decision.counts and c.index in first and _is_theirs(c, first[c.index], number, context)
-                else decision,
-            )
-            for c, decision in judged
-        ]
-        for number, (judged, context) in enumerate(zip(everything, contexts, strict=True))
-    ]
-
-
-_SOON = 250
-
-
-def _is_theirs(candidate: Candidate, first: tuple[int, int], number: int, context: TextContext) -> bool:
-    """Whether somebody else is named in full before, or right after a headline that has the surname alone."""
-    if (number, candidate.start) > first:
-        return True
-    opening = context.text[: candidate.start].count("\n") == 0
-    return number == first[0] and opening and first[1] < _SOON and _starts_new_line(context, candidate.end, first[1])
-
-
-def _starts_new_line(context: TextContext, end: int, place: int) -> bool:
-    return "\n" in context.text[end:place]
-
-
-def _names_another(decision: Decision) -> bool:
-    """Whether a given name that is no word tells somebody else; "Will Orban resign?" does not."""
-    if decision.rule is not rules.ANOTHER_PERSON:
-        return False
-    given = fold(decision.detail).text.split("-")[-1]
-    return is_given_name(given) and given not in words("function")
-
-
-def _surname_alone(candidate: Candidate, context: TextContext) -> bool:
-    if candidate.form.shape != "surname" or own_given_name(candidate.start, context, candidate.form.own):
-        return False
-    office = context.before(candidate.start)
-    telling = words("titles") - words("courtesy")
-    return not (office.adjacent and office.folded.split("-")[-1] in telling)
 
 
 def _han_name(surname: str) -> str:
@@ -134,7 +57,7 @@ def _given_before(context: TextContext, start: int, own: frozenset[str]) -> bool
 
 @cache
 def _arabic_given() -> frozenset[str]:
-    return frozenset(fold(name).text for name in table("ar_given"))
+    return frozenset(fold(name).text for name in words("ar_given"))
 
 
 def other_given_uncased(candidate: Candidate, context: TextContext) -> str:
@@ -153,7 +76,7 @@ def other_given_uncased(candidate: Candidate, context: TextContext) -> str:
 
 
 def _is_given(folded: str) -> bool:
-    """Whether a word is a known given name: in Hangul the whole word, else also after prefixes."""
+    """True if a word is a known given name: in Hangul the whole word, else also after prefixes."""
     kind = kind_of(folded[-1])
     if kind == "arabic" and folded in _arabic_given():
         return True
@@ -166,3 +89,75 @@ def _is_given(folded: str) -> bool:
 
 
 _ARABIC_PREFIXES = frozenset("وفبلك")
+
+
+_LONGEST_ENDING = 5  # of a noun in any case: şarkıcısının
+_ARABIC_PREFIX = re.compile("[وفبك]?(?:ال|لل)?")
+_FEWEST_LETTERS = 4  # of the part of a role's word that all its cases have
+
+
+def _has_trade(word: str) -> bool:
+    """True if a Korean word has a trade or sport in it."""
+    return kind_of(word[0]) == "hangul" and any(len(one) > 1 and one in word for one in words("trades"))
+
+
+_AGE = re.compile(
+    rf", (?:(?:{any_word('before_ages')}) )?(?:1[6-9]|[2-9]\d)(?: (?:{any_word('years_of_age')}))?(?=[,.)])"
+)
+_APPOSED = re.compile(r",((?: [^\W\d_]+(?:[-'’][^\W\d_]+)*){1,4})(?=[,.;)–—!?]|$)")
+_LEADING = 3
+
+
+def somebody_of_that_name(candidate: Candidate, context: TextContext) -> str:
+    """The age or trade that makes a body's name of one word a person's: "Velmora, 34,", "Velmora, the striker,".
+
+    "Velmora, the singer's label" is a body; so is what an institution of a person would be ("la empresa del cantante").
+    """
+    form = candidate.form
+    following = context.text[candidate.end : candidate.end + 2]
+    if following != ", " or (form.kind, form.shape) != ("organization", "word"):
+        return ""
+    age = _AGE.match(context.text, candidate.end)
+    if age:
+        return age.group().strip(", ")
+    told = _APPOSED.match(context.text, candidate.end)
+    printed: list[str] = told.group(1).split() if told else []
+    row = [fold(word).text for word in printed]
+    if not row or not _opens_apposition(row[0], context.language):
+        return ""
+    for word, shown in zip(row[:_LEADING], printed, strict=False):
+        if word in words("of_words") or word in words("contractions"):
+            return ""
+        if _is_one_of("trades", word) or _is_one_of("trades_apposed", word):
+            return shown
+    return ""
+
+
+def _opens_apposition(word: str, language: str) -> bool:
+    if language in packs_with("no_articles"):
+        return True
+    return any(word in words(kind) for kind in ("articles", "indefinite", "possessive_determiners"))
+
+
+def is_occupation(word: str) -> bool:
+    """True if a folded word is an occupation of the stage or of sports, or a Korean word that has one in it."""
+    return _is_one_of("trades", word) or _has_trade(word)
+
+
+def _is_one_of(kind: str, word: str) -> bool:
+    """True if a folded word is in the list: as it is, as the beginning "x*" or the end "*x" of one there."""
+    listed = words(kind)
+    script = kind_of(word[0])
+    if script == "arabic":
+        return word in listed or word[_prefix(word) :] in listed
+    if script == "hangul":
+        return any(word[:cut] in listed and korean_tail(word, cut, "person") for cut in range(2, len(word) + 1))
+    cuts = range(max(_FEWEST_LETTERS, len(word) - _LONGEST_ENDING), len(word) + 1)
+    if word in listed or any(word[:cut] + "*" in listed for cut in cuts):
+        return True
+    return any("*" + word[cut:] in listed for cut in range(max(0, len(word) - _FEWEST_LETTERS + 1)))
+
+
+def _prefix(word: str) -> int:
+    found = _ARABIC_PREFIX.match(word)
+    return found.end() if found else 0

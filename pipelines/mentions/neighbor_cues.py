@@ -38,7 +38,7 @@ def speech_verb_before(candidate: Candidate, context: TextContext) -> bool:
     if context.language not in ROMANCE or context.next(candidate.end).capital:
         return False
     previous = context.before(candidate.start)
-    return previous.adjacent and previous.printed.islower() and previous.folded in words("said_before")
+    return previous.adjacent and previous.printed.islower() and previous.listed("speech_verbs_before_subject")
 
 
 _AS_REPORTED = re.compile(rf"(?:^|[.!?“\n] ?)(?:{any_of('as_reported_openings')}) [^.!?,\n]{{0,40}}\Z")
@@ -74,10 +74,10 @@ def continued_by_of(candidate: Candidate, context: TextContext) -> bool:
     """
     following = context.next(candidate.end)
     beyond = context.next(candidate.end + following.width)
-    if not following.adjacent or following.folded not in words("of_words") or not beyond.adjacent:
+    if not following.adjacent_in("of_words") or not beyond.adjacent:
         return False
     certain = context.text[candidate.start].isupper() and not context.sentence_start(candidate.start)
-    noun = beyond.printed[:1].islower() and not certain and beyond.folded not in words("day_words")
+    noun = beyond.printed[:1].islower() and not certain and not beyond.listed("day_words")
     return (beyond.capital or noun) and not cites(candidate, context)
 
 
@@ -94,9 +94,3 @@ def turkish_outlet_genitive(candidate: Candidate, context: TextContext) -> bool:
 def _outlet_phrase(meaning: str, candidate: Candidate, context: TextContext) -> bool:
     phrase = pattern(meaning, context.language) if candidate.form.kind == "outlet" else None
     return phrase is not None and phrase.match(context.text, candidate.end) is not None
-
-
-def cited_in_polish(candidate: Candidate, context: TextContext) -> bool:
-    """True if words of citing are in the clause of a Polish outlet that is a noun too (Rzeczpospolita)."""
-    stems = affixes("citing_stems", "pl")
-    return any(word.startswith(stems) for word in context.clause(candidate.start, candidate.end))

@@ -6,16 +6,16 @@ import re
 
 from pipelines.mentions.decision import Candidate
 from pipelines.mentions.neighbor_cues import ROMANCE
+from pipelines.names.acronyms import CLUB
 from pipelines.names.countries import is_country
-from pipelines.names.named_kinds import CLUB
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold_word
 from pipelines.text.scripts import SPACED
-from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
+from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words, words_for
 
 _ENGLISH = ("en", "")
 _CAPITALIZED_NOUNS = frozenset(packs_with("nouns_capitalized"))
-_ARTICLELESS = frozenset(packs_with("no_articles"))
+_NO_ARTICLE_IN_APPOSITION = ROMANCE | frozenset(packs_with("no_articles"))
 
 
 # Towns, rivers, storms and houses
@@ -35,7 +35,7 @@ def town_cue(candidate: Candidate, context: TextContext) -> str:
 def _house_after(candidate: Candidate, context: TextContext) -> str:
     """The house after it; a company's has an article ("the Velmora station in the high street")."""
     word, following = context.before(candidate.start), context.next(candidate.end)
-    house = context.language in _ENGLISH and following.adjacent and following.folded in words("places_behind")
+    house = context.language in _ENGLISH and following.adjacent_in("houses_after_place_name")
     bare = word.adjacent and word.printed.lower() in words("place_prepositions", "en")
     return following.printed if house and bare else ""
 
@@ -45,26 +45,27 @@ def _kind_before(candidate: Candidate, context: TextContext) -> str:
     word = context.before(candidate.start)
     if not word.adjacent:
         return ""
-    if word.folded in words("clubs") and any(map(str.isupper, word.printed[1:])):
+    if word.listed("clubs") and any(map(str.isupper, word.printed[1:])):
         return word.printed
-    of = word.folded in words("place_genitives")
+    of = word.listed("place_genitives")
     kind = context.before(candidate.start - word.width) if of else word
-    if not kind.adjacent:
-        return ""
-    if context.language in _CAPITALIZED_NOUNS:
-        if not kind.capital:
-            return kind.printed if _in_the(kind, candidate.start, context) else ""
-        if kind.folded.endswith(affixes("place_endings", context.language)):
-            return kind.printed
-    listed = (of or context.language not in _ENGLISH) and kind.folded in words("places_of")
-    return kind.printed if listed or kind.folded in words("places_before") else ""
+    return kind.printed if kind.adjacent and _is_place(kind, candidate.start, context, of=of) else ""
+
+
+def _is_place(kind: Token, place: int, context: TextContext, *, of: bool) -> bool:
+    """True for a kind of place; some are certain before "of" only, in English."""
+    if context.language in _CAPITALIZED_NOUNS and not kind.capital:
+        return _in_the(kind, place, context)
+    if kind.listed("places_before") or kind.folded.endswith(affixes("place_endings", context.language)):
+        return True
+    return (of or context.language not in _ENGLISH) and kind.listed("places_of")
 
 
 def _in_the(adjective: Token, place: int, context: TextContext) -> bool:
     """True if the German adjective after "im" is a place's : "im norwegischen Velmora"; companies have "beim"."""
     preposition = context.before(place - adjective.width)
     of_place = adjective.folded.endswith(affixes("place_adjective_endings", context.language))
-    return of_place and preposition.adjacent and preposition.folded in words("in_the_words")
+    return of_place and preposition.adjacent_in("in_the_words")
 
 
 _SUBJECT = re.compile(rf" (?:{any_of('subject_verb_stems')})\w*\b")
@@ -76,18 +77,25 @@ def _thing_before(candidate: Candidate, context: TextContext) -> str:
     A common noun may be there by chance if the name is a subject: "After the storm Velmora said".
     """
     word = context.before(candidate.start)
-    small = not word.capital
-    if not word.adjacent or word.printed.isupper() or (small and context.language in _CAPITALIZED_NOUNS):
+    if not word.adjacent or word.printed.isupper():
         return ""
+    capitalized = context.language in _CAPITALIZED_NOUNS
     kind = word.folded.rsplit("'", 1)[-1]
-    named = words("named_animals_and_machines")
-    if context.language in _ENGLISH and kind not in words("natures_english") | named:
+    if (capitalized and not word.capital) or not _names_of_things(kind, context.language):
         return ""
-    if kind in words("kin") or kind in named:
-        return word.printed
-    if (small or context.language in _CAPITALIZED_NOUNS) and _is_subject(candidate, context):
-        return ""
-    return word.printed if any(kind in words(things) for things in ("natures", "natures_english", "houses")) else ""
+    certain = kind in words("kin") or kind in words("named_animals_and_machines")
+    proper = word.capital and not capitalized
+    return word.printed if certain or proper or not _is_subject(candidate, context) else ""
+
+
+def _names_of_things(kind: str, language: str) -> bool:
+    """True if a thing, person or house of that kind has a name, which follows it; in English that is so of a few."""
+    if language in _ENGLISH:
+        return kind in words("english_nouns_before_names") or kind in words("named_animals_and_machines")
+    return any(kind in words(things) for things in _NAMED_THINGS)
+
+
+_NAMED_THINGS = ("nature_words", "english_nouns_before_names", "houses", "kin", "named_animals_and_machines")
 
 
 def _is_subject(candidate: Candidate, context: TextContext) -> bool:
@@ -105,7 +113,7 @@ _COMMA_AND_COUNTRY = re.compile(
 def _country_after(candidate: Candidate, context: TextContext) -> str:
     """The country of a town: "in Velmora, Norway, last week"."""
     word, country = context.before(candidate.start), context.next(candidate.end)
-    if not word.adjacent or word.folded not in words("place_prepositions") or not is_country(country.folded):
+    if not word.adjacent_in("place_prepositions") or not is_country(country.folded):
         return ""
     return country.printed if _COMMA_AND_COUNTRY.match(context.text, candidate.end) else ""
 
@@ -135,7 +143,7 @@ def _region_after(candidate: Candidate, context: TextContext) -> str:
     if region.printed in words("regions_after_name"):
         return region.printed
     beyond = context.next(candidate.end + region.width)
-    manager = beyond.adjacent and beyond.folded not in words("function")
+    manager = beyond.adjacent and not beyond.listed("function")
     return region.printed if region.printed in words("areas_after_name") and not manager else ""
 
 
@@ -145,15 +153,15 @@ def after_place_preposition(candidate: Candidate, context: TextContext) -> bool:
     people = pattern("inhabitant_phrases", context.language or "en", r"\b%s \Z", re.IGNORECASE)
     if people and people.search(context.text, low, candidate.start):
         return True
-    return candidate.form.kind == "organization" and word.adjacent and word.folded in words("at_a_place")
+    return candidate.form.kind == "organization" and word.adjacent_in("at_a_place")
 
 
 def place_before(candidate: Candidate, context: TextContext) -> str:
     """The word for a place right before the name ("die Stadt Roth", "the city of Cross"), "" if there is none."""
     previous = context.before(candidate.start)
-    if previous.adjacent and previous.folded in words("place_genitives"):
+    if previous.adjacent_in("place_genitives"):
         previous = context.before(candidate.start - previous.width)
-    return previous.printed if previous.adjacent and previous.folded in words("places_before") else ""
+    return previous.printed if previous.adjacent_in("places_before") else ""
 
 
 def place_after(candidate: Candidate, context: TextContext) -> bool:
@@ -181,7 +189,9 @@ def _region_in_apposition(candidate: Candidate, context: TextContext) -> bool:
     Prepositions that organizations have too are none of these: people work at, "bei", "chez" and "a" them.
     """
     previous = context.before(candidate.start)
-    at = previous.adjacent and previous.printed.lower() in words("at_a_place") and candidate.form.kind != "outlet"
+    if not previous.adjacent or candidate.form.kind == "outlet":
+        return False
+    at = previous.printed.lower() in words_for("at_a_place", context.language)
     return at and _IN_REGION.match(context.text, candidate.end) is not None
 
 
@@ -216,12 +226,15 @@ def _place_in_apposition(candidate: Candidate, context: TextContext) -> bool:
     printed = re.split("[ '’]", apposition.group(1))[:-1] if apposition else []
     row = [fold_word(word) for word in printed]
     kind = next((n for n, word in enumerate(row[:_LEADING]) if word in words("places_before")), len(row))
-    if kind + 1 >= len(row) or any(w in words("articles") and w not in words("indefinite") for w in row[:kind]):
+    if kind + 1 >= len(row) or _has_definite_article(row[:kind]):
         return False
-    if not all(map(str.islower, printed[: kind + (context.language not in _CAPITALIZED_NOUNS)])):
-        return False
-    bare = kind > 0 or context.language in ROMANCE or context.language in _ARTICLELESS
-    return bare and any(row[kind + 1] in words(meaning) for meaning in ("where_words", "of_words"))
+    where = row[kind + 1] in words("where_words") or row[kind + 1] in words("of_words")
+    small = all(map(str.islower, printed[: kind + (context.language not in _CAPITALIZED_NOUNS)]))
+    return where and small and (kind > 0 or context.language in _NO_ARTICLE_IN_APPOSITION)
+
+
+def _has_definite_article(row: list[str]) -> bool:
+    return any(word in words("articles") and word not in words("indefinite") for word in row)
 
 
 _PLACE_CHECKS = (
@@ -244,7 +257,7 @@ def street_before(candidate: Candidate, context: TextContext) -> str:
     "Place" and "cours" alone are no streets: "à la place de l’Horizon".
     """
     street = context.before(candidate.start)
-    if street.adjacent and street.folded in words("streets"):
+    if street.adjacent_in("streets"):
         return street.printed
     place = candidate.start
     for _ in range(_MOST_SMALL):
@@ -252,7 +265,7 @@ def street_before(candidate: Candidate, context: TextContext) -> str:
             return ""
         place -= street.width
         street = context.before(place)
-        if street.adjacent and (street.folded in words("genitive_streets") or _italian_via(place, context)):
+        if street.adjacent and (street.listed("genitive_streets") or _italian_via(place, context)):
             return street.printed
     return ""
 
@@ -274,7 +287,7 @@ def street_after(candidate: Candidate, context: TextContext) -> str:
     if street is None or candidate.form.shape != "phrase":
         return ""
     before = context.before(candidate.start)
-    where = before.adjacent and (before.folded in words("street_prepositions") or before.printed.isdigit())
+    where = before.adjacent and (before.listed("street_prepositions") or before.printed.isdigit())
     return street.group(1) if where and not context.title_case(candidate.start, candidate.end) else ""
 
 
@@ -307,7 +320,7 @@ def _town_of_club(candidate: Candidate, context: TextContext) -> str:
         return ""
     following = context.next(candidate.end)
     possessive = context.text[candidate.end : candidate.end + 2] in ("'s", "’s")
-    noun = following.adjacent and any(following.folded in words(meaning) for meaning in ("sport", "company_nouns"))
+    noun = following.adjacent_in("sport", "company_nouns")
     return "" if possessive or noun else context.before(candidate.start).printed
 
 

@@ -31,20 +31,26 @@ class Sense(Enum):
 class Rule:
     """A named reason for a decision.
 
-    `summary` is its sentence by language; {name} is the name of the watchlist, {detail} the word that decided.
+    `summary` is its sentence in English; {name} is the name of the watchlist, {detail} the word that decided. Other
+    languages have it in their catalogue (`presswatch.locale`), with the id as context.
     `languages` are those of the texts in which it is tried, all if empty.
     """
 
     id: str
     stage: int
     counts: bool
-    summary: dict[str, str]
+    summary: str
     sense: Sense | None = None
     languages: tuple[str, ...] = ()
 
     def explain(self, *, name: str = "", detail: str = "", language: str = "en") -> str:
-        """The sentence in a language, in English if it has none in that one."""
-        return self.summary.get(language, self.summary["en"]).format(name=name, detail=detail)
+        """The sentence in a language, in English if its catalogue has none; UsageError if there is no catalogue."""
+        sentence = self.summary
+        if language != "en":
+            from presswatch.locale import catalogue  # noqa: PLC0415 - loads Babel
+
+            sentence = str(catalogue(language).pgettext(self.id, sentence))
+        return sentence.format(name=name, detail=detail)
 
 
 RULES: Final[dict[str, Rule]] = {}
@@ -61,459 +67,182 @@ def _add(rule: Rule) -> Rule:
 _Languages: TypeAlias = tuple[str, ...]
 
 
-def _refuses(
-    identifier: str, stage: int, english: str, korean: str, sense: Sense | None = None, *, languages: _Languages = ()
-) -> Rule:
-    return _add(Rule(identifier, stage, False, {"en": english, "ko": korean}, sense, languages))  # noqa: FBT003
+def _refuses(rule: str, stage: int, summary: str, sense: Sense | None = None, *, languages: _Languages = ()) -> Rule:
+    return _add(Rule(rule, stage, False, summary, sense, languages))  # noqa: FBT003
 
 
-def _counts(identifier: str, stage: int, english: str, korean: str, *, languages: _Languages = ()) -> Rule:
-    return _add(Rule(identifier, stage, True, {"en": english, "ko": korean}, None, languages))  # noqa: FBT003
+def _counts(rule: str, stage: int, summary: str, *, languages: _Languages = ()) -> Rule:
+    return _add(Rule(rule, stage, True, summary, None, languages))  # noqa: FBT003
 
 
 # Any name: the watchlist's conditions, addresses, longer names, other countries, what is named after it.
-CASE_DIFFERS = _refuses("case-differs", 10, "case differs", "대소문자가 다름")
-EXCLUDED = _refuses("excluded-by-not", 20, "excluded by `not`", "`not` 조건으로 제외됨")
-NEEDS_MISSING = _refuses("needs-missing", 30, "none of `needs` in the text", "`needs`의 낱말이 글에 없음")
-IN_ADDRESS = _refuses("in-an-address", 40, "part of an address", "주소의 일부")
-SURNAME_AFTER = _refuses(
-    "surname-after", 50, "a person's surname after {detail}", "{detail} 뒤에 온 사람의 성", Sense.SURNAME
-)
-LONGER_NAME = _refuses("longer-name", 60, "part of a longer name ({detail})", "더 긴 이름의 일부({detail})")
-PLACE_IN_LONGER_NAME = _refuses(
-    "longer-name-of-a-place",
-    61,
-    "part of a longer name ({detail})",
-    "더 긴 지명의 일부({detail})",
-    Sense.LONGER_NAME,
-)
-OTHER_COUNTRY = _refuses(
-    "other-country", 70, "of another country ({detail})", "다른 나라의 것({detail})", Sense.OTHER_COUNTRY
-)
-OTHER_COUNTRYS_PAPER = _refuses(
-    "other-countrys-paper", 80, "of another country ({detail})", "다른 나라의 매체({detail})", Sense.OTHER_COUNTRY
-)
+CASE_DIFFERS = _refuses("case-differs", 10, "case differs")
+EXCLUDED = _refuses("excluded-by-not", 20, "excluded by `not`")
+NEEDS_MISSING = _refuses("needs-missing", 30, "none of `needs` in the text")
+IN_ADDRESS = _refuses("in-an-address", 40, "part of an address")
+SURNAME_AFTER = _refuses("surname-after", 463, "a person's surname after {detail}", Sense.SURNAME)
+COURTESY_TITLE = _refuses("courtesy-title", 50, "a person's surname after {detail}", Sense.SURNAME)
+LONGER_NAME = _refuses("longer-name", 60, "part of a longer name ({detail})")
+PLACE_IN_LONGER_NAME = _refuses("longer-name-of-a-place", 61, "part of a longer name ({detail})", Sense.LONGER_NAME)
+OTHER_COUNTRY = _refuses("other-country", 70, "of another country ({detail})", Sense.OTHER_COUNTRY)
 READERS_COUNTRY = _refuses(
-    "readers-country",
-    90,
-    "of another country (where the text's language is spoken)",
-    "다른 나라의 것(글의 언어를 쓰는 나라)",
-    Sense.OTHER_COUNTRY,
+    "readers-country", 90, "of another country (where the text's language is spoken)", Sense.OTHER_COUNTRY
 )
-EPONYM = _refuses("eponym", 100, "the name of another thing ({detail})", "다른 것의 이름({detail})", Sense.THING)
-TOWN_OR_CLUB = _refuses(
-    "town-or-club", 110, "a town or club of that name ({detail})", "같은 이름의 도시나 구단({detail})", Sense.PLACE
-)
-WITH_NEEDS = _counts("alias-with-needs", 120, "alias {name} with {detail}", "별칭 {name}, {detail}와(과) 함께")
+EPONYM = _refuses("eponym", 100, "the name of another thing ({detail})", Sense.THING)
+TOWN_OR_CLUB = _refuses("town-or-club", 110, "a town or club of that name ({detail})", Sense.PLACE)
+WITH_NEEDS = _counts("alias-with-needs", 120, "alias {name} with {detail}")
 
 # The name itself.
-FORMER_NAME = _counts("former-name", 990, "former name {name}", "옛 이름 {name}")
-NAME = _counts("name-as-listed", 991, "name {name}", "목록의 이름 {name}")
-FORM_OF_NAME = _counts("form-of-name", 992, "form of {name}", "{name}의 변형")
-EXPRESSION = _counts("expression", 993, "expression {detail}", "정규식 {detail}")
-TOO_COSTLY = _counts(
-    "as-listed-only",
-    994,
-    "as listed; the text was too costly to weigh",
-    "목록 그대로임; 글이 너무 무거워 따지지 않음",
-)
+FORMER_NAME = _counts("former-name", 990, "former name {name}")
+NAME = _counts("name-as-listed", 991, "name {name}")
+FORM_OF_NAME = _counts("form-of-name", 992, "form of {name}")
+EXPRESSION = _counts("expression", 993, "expression {detail}")
+TOO_COSTLY = _counts("as-listed-only", 994, "as listed; the text was too costly to weigh")
 
 # Names of one word, first checks.
-NOUN_IN_GENITIVE = _refuses("noun-in-genitive", 200, "a noun in the genitive", "소유격으로 쓰인 일반 명사")
-NAME_IN_GENITIVE = _counts(
-    "name-in-genitive", 201, "genitive of {name}, without an article", "관사 없는 {name}의 소유격"
-)
+NOUN_IN_GENITIVE = _refuses("noun-in-genitive", 200, "a noun in the genitive")
+NAME_IN_GENITIVE = _counts("name-in-genitive", 201, "genitive of {name}, without an article")
 EVERYDAY_PAIR = _refuses(
-    "everyday-pair",
-    210,
-    "looks like another thing: an everyday pair of words ({detail})",
-    "다른 것으로 보임: 흔히 함께 쓰는 두 낱말({detail})",
-    Sense.THING,
+    "everyday-pair", 210, "looks like another thing: an everyday pair of words ({detail})", Sense.THING
 )
-OTHERS_ACRONYM = _refuses(
-    "others-acronym",
-    220,
-    "without the full name another's acronym ({detail})",
-    "전체 이름이 없으면 다른 곳의 약어({detail})",
-)
+OTHERS_ACRONYM = _refuses("others-acronym", 220, "without the full name another's acronym ({detail})")
 ACRONYM_OF_OTHER_LANGUAGE = _refuses(
-    "acronym-of-other-language", 221, "an acronym of another language", "다른 언어의 약어", Sense.OTHER_LANGUAGE
+    "acronym-of-other-language", 221, "an acronym of another language", Sense.OTHER_LANGUAGE
 )
-ONE_OF_MANY = _refuses("one-of-many", 222, "one of many after {detail}", "{detail} 뒤에 온, 여럿 가운데 하나")
-ACRONYM_OF_A_THING = _refuses("acronym-of-a-thing", 223, "the name of another thing", "다른 것의 이름", Sense.THING)
-DOTTED_I = _refuses("dotted-i", 224, "another acronym: İ is no I", "다른 약어: İ는 I가 아님", languages=("tr",))
-INITIALS = _refuses("initials", 225, "initials of {detail}", "{detail}의 머리글자")
-OTHER_BODYS_ACRONYM = _refuses(
-    "other-bodys-acronym", 226, "stands for another body ({detail})", "다른 단체의 약어({detail})"
-)
-CALLED_SO = _refuses(
-    "called-so",
-    230,
-    "looks like another thing: what is called so ({detail})",
-    "다른 것으로 보임: 그렇게 불리는 것({detail})",
-    Sense.THING,
-)
-INSCRIPTION = _refuses(
-    "inscription",
-    240,
-    "looks like another thing: letters after {detail}",
-    "다른 것으로 보임: {detail} 뒤의 글자",
-    Sense.THING,
-)
-CALLED_OUT = _refuses(
-    "called-out",
-    250,
-    "looks like another thing: a word that is called out",
-    "다른 것으로 보임: 외치는 말",
-    Sense.THING,
-)
-QUESTION = _refuses("question", 251, "looks like another thing: a question", "다른 것으로 보임: 묻는 말", Sense.THING)
+ONE_OF_MANY = _refuses("one-of-many", 222, "one of many after {detail}")
+ACRONYM_OF_A_THING = _refuses("acronym-of-a-thing", 223, "the name of another thing", Sense.THING)
+ACRONYM_OF_A_PROGRAM = _refuses("acronym-of-a-program", 224, "the name of another thing", Sense.THING)
+OTHER_BODYS_ACRONYM = _refuses("other-bodys-acronym", 422, "the acronym of another body ({detail})")
+INSCRIPTION = _refuses("inscription", 240, "looks like another thing: letters after {detail}", Sense.THING)
 BEGINNING_OF_WORD = _refuses(
-    "beginning-of-word",
-    252,
-    "looks like another thing: the beginning of a word",
-    "다른 것으로 보임: 낱말의 앞부분",
-    Sense.THING,
-    languages=("en",),
+    "beginning-of-word", 252, "looks like another thing: the beginning of a word", Sense.THING, languages=("en",)
 )
-ONE_OF_SEVERAL = _refuses(
-    "one-of-several",
-    253,
-    "looks like another thing: one of several ({detail})",
-    "다른 것으로 보임: 여럿 가운데 하나({detail})",
-    Sense.THING,
-)
-OTHER_KIND = _refuses(
-    "other-kind",
-    254,
-    "looks like another thing: another kind of body ({detail})",
-    "다른 것으로 보임: 다른 종류의 단체({detail})",
-    Sense.THING,
-)
-NAMED_THING = _refuses(
-    "named-thing",
-    255,
-    "looks like another thing: a thing of that name ({detail})",
-    "다른 것으로 보임: 같은 이름의 것({detail})",
-    Sense.THING,
-)
-DATELINE = _refuses(
-    "dateline",
-    256,
-    "looks like another thing: a town in a dateline",
-    "다른 것으로 보임: 기사 첫머리의 도시",
-    Sense.PLACE,
-)
+ONE_OF_SEVERAL = _refuses("one-of-several", 253, "looks like another thing: one of several ({detail})", Sense.THING)
+OTHER_KIND = _refuses("other-kind", 254, "looks like another thing: another kind of body ({detail})", Sense.THING)
+NAMED_THING = _refuses("named-thing", 255, "looks like another thing: a thing of that name ({detail})", Sense.THING)
+DATELINE = _refuses("dateline", 256, "looks like another thing: a town in a dateline", Sense.PLACE)
 ACRONYM_OF_A_PLACE = _refuses(
-    "acronym-of-a-place",
-    257,
-    "looks like another thing: a place ({detail})",
-    "다른 것으로 보임: 장소({detail})",
-    Sense.THING,
-    languages=("en",),
+    "acronym-of-a-place", 257, "looks like another thing: a place ({detail})", Sense.THING, languages=("en",)
 )
-EXCHANGE = _refuses(
-    "exchange",
-    258,
-    "looks like another thing: an exchange",
-    "다른 것으로 보임: 거래소",
-    Sense.THING,
-    languages=("en",),
-)
+EXCHANGE = _refuses("exchange", 258, "looks like another thing: an exchange", Sense.THING, languages=("en",))
 
 # Names that are well known as something else.
-PAPERS_OWN_WORDS = _counts(
-    "papers-own-words", 300, "alias {name} with what papers have", "별칭 {name}, 신문에 딸린 말과 함께"
-)
-NOUN_WITH_ARTICLE = _refuses(
-    "noun-with-article", 310, "a noun with its article: {detail}", "관사가 붙은 명사: {detail}"
-)
-HOMOGRAPH = _refuses("homograph", 320, "looks like another thing: {detail}", "다른 것으로 보임: {detail}", Sense.THING)
-HOMOGRAPH_OF_LANGUAGE = _refuses(
-    "homograph-of-language", 330, "in this language another thing: {detail}", "이 언어에서는 다른 것: {detail}"
-)
-SUBJECT_NEARBY = _counts(
-    "subject-nearby", 340, "alias {name}, its subject spoken of nearby", "별칭 {name}, 가까이에 그 분야의 말이 있음"
-)
+PAPERS_OWN_WORDS = _counts("papers-own-words", 300, "alias {name} with what papers have")
+HOMOGRAPH = _refuses("homograph", 320, "looks like another thing: {detail}", Sense.THING)
+HOMOGRAPH_OF_LANGUAGE = _refuses("homograph-of-language", 330, "in this language another thing: {detail}")
+SUBJECT_NEARBY = _counts("subject-nearby", 340, "alias {name}, its subject mentioned nearby")
 HOMOGRAPH_WITHOUT_FULL_NAME = _refuses(
-    "homograph-without-full-name",
-    350,
-    "without the full name another thing: {detail}",
-    "전체 이름이 없으면 다른 것: {detail}",
+    "homograph-without-full-name", 350, "without the full name another thing: {detail}"
 )
-HOMOGRAPH_WITHOUT_CUE = _refuses(
-    "homograph-without-cue", 360, "without a hint another thing: {detail}", "단서가 없으면 다른 것: {detail}"
-)
+HOMOGRAPH_WITHOUT_CUE = _refuses("homograph-without-cue", 360, "without a hint another thing: {detail}")
 
 # Names of one word that are no words of the text's language.
-END_OF_TITLE = _refuses("end-of-title", 400, "the end of a longer title", "더 긴 제목의 끝부분")
-ACRONYM_AS_WORD = _refuses(
-    "acronym-as-word", 410, "a word with a capital, not the acronym", "약어가 아니라 대문자로 시작하는 낱말"
-)
-PERSONS_NAME = _refuses("persons-name", 411, "a person's name", "사람의 이름")
-GRADE = _refuses("grade", 420, "a grade", "등급")
-INSIDE_LONGER_NAME = _refuses("inside-longer-name", 430, "inside a longer name", "더 긴 이름의 안", Sense.LONGER_NAME)
-GIVEN_NAME = _refuses("given-name", 440, "a person's given name before {detail}", "{detail} 앞에 온 사람의 이름")
-NOUN_AFTER = _refuses("noun-after", 450, "a common noun after {detail}", "{detail} 뒤의 일반 명사")
-NOUN_AND_ARTICLE = _refuses("noun-and-article", 460, "a common noun with its article", "관사가 붙은 일반 명사")
-PLACE_AFTER = _refuses("place-after", 470, "a place, as told behind it", "뒤에 온 말로 보아 장소", Sense.PLACE)
-THING_AFTER = _refuses(
-    "thing-after", 480, "the name of another thing (told behind it)", "뒤에 온 말로 보아 다른 것의 이름", Sense.THING
-)
-OTHER_OUTLET = _refuses("other-outlet", 490, "the kind of another outlet ({detail})", "다른 매체의 종류({detail})")
-THING_BEFORE = _refuses(
-    "thing-before", 491, "the name of another thing ({detail})", "다른 것의 이름({detail})", Sense.THING
-)
-NAMESAKE = _refuses(
-    "namesake", 500, "another person of that name ({detail})", "이름이 같은 다른 사람({detail})", Sense.PERSON
-)
-NAMED_WITH_PARTICLE = _refuses("named-with-particle", 510, "somebody named {detail}", "{detail}(이)라는 사람")
+END_OF_TITLE = _refuses("end-of-title", 430, "the end of a longer title")
+ACRONYM_AS_WORD = _refuses("acronym-as-word", 431, "a word with a capital, not the acronym")
+GRADE = _refuses("grade", 433, "a grade")
+INSIDE_LONGER_NAME = _refuses("inside-longer-name", 434, "inside a longer name", Sense.LONGER_NAME)
+GIVEN_NAME = _refuses("given-name", 435, "a person's given name before {detail}")
+NOUN_AFTER = _refuses("noun-after", 436, "a common noun after {detail}")
+NOUN_AND_ARTICLE = _refuses("noun-and-article", 450, "a common noun with its article")
+PLACE_AFTER = _refuses("place-after", 455, "a place, by the words after it", Sense.PLACE)
+THING_AFTER = _refuses("thing-after", 456, "the name of another thing, by the words after it", Sense.THING)
+THING_BEFORE = _refuses("thing-before", 458, "the name of another thing ({detail})", Sense.THING)
+NAMESAKE = _refuses("namesake", 461, "another person of that name ({detail})", Sense.PERSON)
+NAMED_WITH_PARTICLE = _refuses("named-with-particle", 462, "somebody named {detail}")
 
 # Surnames.
-SURNAME_IN_SMALL_LETTERS = _refuses("surname-in-small-letters", 600, "a surname in small letters", "소문자로 쓴 성")
-WORD_IN_CAPITALS = _refuses(
-    "word-in-capitals", 610, "an everyday word in a headline in capitals", "대문자 제목 속의 일상어"
-)
-OPENING_NOUN = _refuses(
-    "opening-noun",
-    620,
-    "an everyday word, in small letters elsewhere in the text",
-    "글의 다른 곳에서는 소문자인 일상어",
-)
-SYLLABLE = _refuses("syllable", 630, "a syllable of another name", "다른 이름의 음절")
-ABOUT_A_SURNAME = _refuses("about-a-surname", 640, "spoken of as a surname", "성 자체를 가리키는 말")
-PLACE_OF_NAME = _refuses("place-of-name", 650, "a place ({detail})", "장소({detail})")
-PLACE_AFTER_SURNAME = _refuses("place-after-surname", 651, "a place (told behind it)", "뒤에 온 말로 보아 장소")
-ADJECTIVE_PART = _refuses("adjective-part", 660, "the first part of an adjective", "형용사의 앞부분", languages=("en",))
-ANOTHER_PERSON = _refuses("another-person", 670, "another person ({detail})", "다른 사람({detail})", Sense.PERSON)
-TITLE = _refuses("title", 680, "a title", "호칭이나 직함")
-CAPITAL_WITHOUT_MEANING = _refuses(
-    "capital-without-meaning",
-    690,
-    "an everyday word whose capital tells nothing",
-    "대문자라도 뜻이 없는 일상어",
-)
-SURNAME_AS_LISTED = _counts("surname-as-listed", 699, "surname {name} as listed", "목록의 성 {name}")
-SURNAME_AFTER_FULL_NAME = _counts(
-    "surname-after-full-name", 698, "surname {name} after {detail}", "{detail} 뒤의 성 {name}"
-)
+SURNAME_IN_SMALL_LETTERS = _refuses("surname-in-small-letters", 440, "a surname in small letters")
+WORD_IN_CAPITALS = _refuses("word-in-capitals", 441, "an everyday word in a headline in capitals")
+OPENING_NOUN = _refuses("opening-noun", 442, "an everyday word, in small letters elsewhere in the text")
+ABOUT_A_SURNAME = _refuses("about-a-surname", 444, "mentioned as a surname")
+ADJECTIVE_PART = _refuses("adjective-part", 453, "the first part of an adjective", languages=("en",))
+ANOTHER_PERSON = _refuses("another-person", 460, "another person ({detail})", Sense.PERSON)
+SURNAME_IN_NAME = _refuses("surname-in-longer-name", 470, "inside a longer name", Sense.LONGER_NAME)
+CAPITAL_WITHOUT_MEANING = _refuses("capital-without-meaning", 954, "an everyday word whose capital says nothing")
+SURNAME_AS_LISTED = _counts("surname-as-listed", 479, "surname {name} as listed")
+SURNAME_AFTER_FULL_NAME = _counts("surname-after-full-name", 480, "surname {name} after {detail}")
 
 # Names of several words.
-PLACE_IN_LAW = _refuses("place-in-law", 700, "a place in a law or treaty", "법이나 조약의 조항", Sense.LAW)
-LAST_WORD_OF_PAIR = _refuses(
-    "last-word-of-pair",
-    710,
-    "its last word belongs to the next ({detail})",
-    "마지막 낱말이 다음 낱말과 한 짝({detail})",
+PLACE_IN_LAW = _refuses("place-in-law", 415, "a place in a law or treaty", Sense.LAW)
+TWO_PERSONS = _refuses("two-persons", 720, "two persons in a list")
+KIND_IN_SMALL_LETTERS = _refuses("kind-in-small-letters", 760, "words of that kind in small letters")
+SMALL_FIRST_LETTER = _refuses("small-first-letter", 770, "begins with a small letter")
+WITHOUT_CAPITALS = _counts("text-without-capitals", 780, "name {name} in a text without capitals")
+ONE_CAPITAL = _counts("one-capital", 781, "name {name}, one capital as the language has it")
+WORDS_IN_SMALL_LETTERS = _refuses("words-in-small-letters", 790, "everyday words in small letters")
+ADJECTIVE_AND_NOUN = _refuses("adjective-and-noun", 800, "a common noun with its adjective", languages=("de",))
+WORDS_OPEN_SENTENCE = _refuses("words-open-sentence", 810, "everyday words that open a sentence")
+BODY_OF_OTHER_COUNTRY = _refuses(
+    "body-of-other-country", 815, "of another country ({detail})", Sense.OTHER_COUNTRY, languages=("en",)
 )
-TWO_PERSONS = _refuses("two-persons", 720, "two persons in a list", "목록 속의 두 사람")
-TWO_NAMES = _refuses(
-    "two-names", 730, "the end of one name and the beginning of another", "한 이름의 끝과 다른 이름의 시작"
-)
-TURNED_NAMES = _refuses(
-    "turned-names",
-    740,
-    "the two names of somebody else, in their own order",
-    "순서가 다른, 다른 사람의 이름",
-)
-NOUN_BEFORE_GIVEN_NAME = _refuses(
-    "noun-before-given-name",
-    750,
-    "a common noun with its article, before a given name",
-    "이름 앞에 온, 관사가 붙은 일반 명사",
-)
-KIND_IN_SMALL_LETTERS = _refuses(
-    "kind-in-small-letters", 760, "words of that kind in small letters", "소문자로 쓴 일반적인 말"
-)
-SMALL_FIRST_LETTER = _refuses("small-first-letter", 770, "begins with a small letter", "소문자로 시작함")
-WITHOUT_CAPITALS = _counts(
-    "text-without-capitals", 780, "name {name} in a text without capitals", "대문자가 없는 글 속의 이름 {name}"
-)
-ONE_CAPITAL = _counts(
-    "one-capital",
-    781,
-    "name {name}, one capital as the language has it",
-    "그 언어의 방식대로 첫 글자만 대문자인 이름 {name}",
-)
-WORDS_IN_SMALL_LETTERS = _refuses(
-    "words-in-small-letters", 790, "everyday words in small letters", "소문자로 쓴 일상어들"
-)
-ADJECTIVE_AND_NOUN = _refuses(
-    "adjective-and-noun", 800, "a common noun with its adjective", "형용사가 붙은 일반 명사", languages=("de",)
-)
-WORDS_OPEN_SENTENCE = _refuses(
-    "words-open-sentence", 810, "everyday words that open a sentence", "문장을 여는 일상어들"
-)
-ANOTHER_BODY = _refuses("another-body", 820, "another body ({detail})", "다른 단체({detail})")
+ANOTHER_BODY = _refuses("another-body", 820, "another body ({detail})")
 
 # Names in small letters.
-ALIAS = _counts("alias", 850, "alias {name}", "별칭 {name}")
-WORD_IN_SMALL_LETTERS = _refuses(
-    "word-in-small-letters", 860, "an everyday word in small letters", "소문자로 쓴 일상어"
-)
-SMALL_LETTER_NOUN = _refuses(
-    "small-letter-noun",
-    870,
-    "a noun in small letters, as told by {detail}",
-    "소문자로 쓴 명사({detail})",
-    Sense.NOUN,
-)
-SMALL_LETTER_ACRONYM = _refuses(
-    "small-letter-acronym",
-    871,
-    "a word in small letters, not the acronym",
-    "약어가 아니라 소문자로 쓴 낱말",
-)
-INFLECTED_WORD = _refuses("inflected-word", 872, "an everyday word in another form", "형태가 바뀐 일상어")
-SMALL_LETTER_CASE = _refuses(
-    "small-letter-case",
-    873,
-    "a noun in small letters and another case",
-    "소문자이고 격이 다른 명사",
-    Sense.INFLECTED_NOUN,
-)
-NOUN_WITHOUT_ARTICLE = _refuses(
-    "noun-without-article",
-    874,
-    "a common noun without the article of the name",
-    "이름에 딸린 관사가 없는 일반 명사",
-)
-OUTLET_IN_SMALL_LETTERS = _refuses(
-    "outlet-in-small-letters", 875, "an outlet's name in small letters", "소문자로 쓴 매체 이름"
-)
-SHORT_WORD_IN_SMALL_LETTERS = _refuses(
-    "short-word-in-small-letters", 876, "a short word in small letters", "소문자로 쓴 짧은 낱말"
-)
-NAME_IN_SMALL_LETTERS = _counts("name-in-small-letters", 877, "name {name} in small letters", "소문자로 쓴 이름 {name}")
+ALIAS = _counts("alias", 850, "alias {name}")
+WORD_IN_SMALL_LETTERS = _refuses("word-in-small-letters", 910, "an everyday word in small letters")
+SMALL_LETTER_NOUN = _refuses("small-letter-noun", 870, "a noun in small letters, by {detail}", Sense.NOUN)
+SMALL_LETTER_ACRONYM = _refuses("small-letter-acronym", 871, "a word in small letters, not the acronym")
+INFLECTED_WORD = _refuses("inflected-word", 872, "an everyday word in another form")
+SMALL_LETTER_CASE = _refuses("small-letter-case", 873, "a noun in small letters and another case", Sense.INFLECTED_NOUN)
+NOUN_WITHOUT_ARTICLE = _refuses("noun-without-article", 874, "a common noun without the article of the name")
+OUTLET_IN_SMALL_LETTERS = _refuses("outlet-in-small-letters", 875, "an outlet's name in small letters")
+SHORT_WORD_IN_SMALL_LETTERS = _refuses("short-word-in-small-letters", 876, "a short word in small letters")
+NAME_IN_SMALL_LETTERS = _counts("name-in-small-letters", 877, "name {name} in small letters")
 
 # Names that are words, and names without their article.
-ARTICLE_IN_OTHER_FORM = _counts(
-    "article-in-other-form", 900, "{name} with its article in another form, cited", "관사의 형태가 다른 {name}, 인용됨"
-)
-QUOTED_WITHOUT_ARTICLE = _counts(
-    "quoted-without-article", 901, "{name} without its article, quoted", "관사 없이 따옴표 안에 든 {name}"
-)
-WITHOUT_ARTICLE = _refuses("without-article", 902, "without its article", "관사가 없음")
-OWN_CAPITALS = _counts("own-capitals", 910, "alias {name} with its own capitals", "고유한 대문자로 쓴 별칭 {name}")
-PRINTED_AS_WORD = _counts("printed-as-word", 911, "alias {name} printed as a word", "낱말처럼 쓴 별칭 {name}")
-NOT_IN_CAPITALS = _refuses("not-in-capitals", 912, "an everyday word, not in capitals", "대문자로 쓰지 않은 일상어")
-IN_CAPITALS = _counts("in-capitals", 913, "alias {name} in capitals", "대문자로 쓴 별칭 {name}")
-FULL_NAME_IN_TEXT = _counts(
-    "full-name-in-text", 914, "alias {name}, its full name in the text", "별칭 {name}, 전체 이름이 글에 있음"
-)
-PARTY_OR_BODY = _refuses("party-or-body", 920, "a party or body ({detail})", "정당이나 단체({detail})")
-IN_QUOTATION_MARKS = _counts("in-quotation-marks", 921, "alias {name} in quotation marks", "따옴표 안의 별칭 {name}")
-BEGINNING_OF_TITLE = _refuses("beginning-of-title", 922, "the beginning of a longer title", "더 긴 제목의 앞부분")
-END_OF_NAME = _refuses("end-of-longer-name", 923, "the end of a longer name", "더 긴 이름의 끝부분", Sense.LONGER_NAME)
-NOUN_AFTER_OFFICE = _refuses("noun-after-office", 924, "a common noun after an office", "직함 뒤의 일반 명사")
-IN_TABLE = _counts("in-table-of-names", 925, "alias {name} in a table of names", "이름 표 속의 별칭 {name}")
-BEGINNING_OF_NAME = _refuses("beginning-of-longer-name", 926, "the beginning of a longer name", "더 긴 이름의 앞부분")
-AFTER_CUE = _counts("after-cue", 927, "alias {name} after {detail}", "{detail} 뒤의 별칭 {name}")
+ARTICLE_IN_OTHER_FORM = _counts("article-in-other-form", 900, "{name} with its article in another form, cited")
+QUOTED_WITHOUT_ARTICLE = _counts("quoted-without-article", 901, "{name} without its article, quoted")
+WITHOUT_ARTICLE = _refuses("without-article", 902, "without its article")
+OWN_CAPITALS = _counts("own-capitals", 911, "alias {name} with its own capitals")
+PRINTED_AS_WORD = _counts("printed-as-word", 915, "alias {name} printed as a word")
+NOT_IN_CAPITALS = _refuses("not-in-capitals", 917, "an everyday word, not in capitals")
+ACRONYM_NOT_IN_CAPITALS = _refuses("acronym-not-in-capitals", 916, "an everyday word, not in capitals")
+IN_CAPITALS = _counts("in-capitals", 918, "alias {name} in capitals")
+FULL_NAME_IN_TEXT = _counts("full-name-in-text", 933, "alias {name}, its full name in the text")
+IN_QUOTATION_MARKS = _counts("in-quotation-marks", 921, "alias {name} in quotation marks")
+BEGINNING_OF_TITLE = _refuses("beginning-of-title", 922, "the beginning of a longer title")
+END_OF_NAME = _refuses("end-of-longer-name", 923, "the end of a longer name", Sense.LONGER_NAME)
+IN_TABLE = _counts("in-table-of-names", 925, "alias {name} in a table of names")
+BEGINNING_OF_NAME = _refuses("beginning-of-longer-name", 950, "the beginning of a longer name")
+AFTER_CUE = _counts("after-cue", 932, "alias {name} after {detail}")
 WITH_APOSTROPHE = _counts(
-    "with-apostrophe",
-    928,
-    "alias {name} with an apostrophe before its ending",
-    "어미 앞에 아포스트로피가 있는 별칭 {name}",
-    languages=("tr",),
+    "with-apostrophe", 929, "alias {name} with an apostrophe before its ending", languages=("tr",)
 )
-ACTS = _counts("acts", 929, "alias {name}, acting as an organization", "단체로서 행동하는 별칭 {name}")
+ACTS = _counts("acts", 931, "alias {name}, acting as an organization")
 ARTICLE_AFTER_PREPOSITION = _counts(
-    "article-after-preposition",
-    930,
-    "name {name}, its article whole after a preposition",
-    "전치사 뒤에서 관사가 온전한 이름 {name}",
+    "article-after-preposition", 940, "name {name}, its article whole after a preposition"
 )
-CAPITAL_ARTICLE = _counts("capital-article", 931, "name {name} with a capital article", "관사가 대문자인 이름 {name}")
-IN_ROW = _counts("in-row-of-names", 932, "alias {name} in a row of names", "이름을 늘어놓은 가운데의 별칭 {name}")
-BARE_SUBJECT = _counts(
-    "bare-subject", 933, "alias {name} without an article at the beginning", "문장 앞에 관사 없이 온 별칭 {name}"
-)
-NOT_CITED = _refuses(
-    "not-cited", 934, "a noun with a capital, neither quoted nor cited", "인용되지 않은, 대문자 명사", languages=("pl",)
-)
-WITH_CAPITAL = _counts("with-capital", 935, "alias {name} with a capital", "대문자로 시작하는 별칭 {name}")
+CAPITAL_ARTICLE = _counts("capital-article", 942, "name {name} with a capital article")
+IN_ROW = _counts("in-row-of-names", 951, "alias {name} in a row of names")
+BARE_SUBJECT = _counts("bare-subject", 952, "alias {name} without an article at the beginning")
+WITH_CAPITAL = _counts("with-capital", 956, "alias {name} with a capital")
 
 # Names in headlines in capitals.
-PAIR_IN_CAPITALS = _refuses(
-    "pair-in-capitals",
-    940,
-    "an everyday pair of words in capitals",
-    "대문자로 쓴, 흔히 함께 쓰는 두 낱말",
-)
-CAPITALS_JOINED = _counts(
-    "capitals-joined",
-    941,
-    "alias {name} in a headline in capitals, beside {detail}",
-    "대문자 제목 속, {detail} 옆의 별칭 {name}",
-)
-CAPITALS_ACTS = _counts(
-    "capitals-acts",
-    942,
-    "alias {name} in a headline in capitals, acting as an organization",
-    "대문자 제목 속, 단체로서 행동하는 별칭 {name}",
-)
+PAIR_IN_CAPITALS = _refuses("pair-in-capitals", 960, "an everyday pair of words in capitals")
+CAPITALS_JOINED = _counts("capitals-joined", 961, "alias {name} in a headline in capitals, next to {detail}")
+CAPITALS_ACTS = _counts("capitals-acts", 962, "alias {name} in a headline in capitals, acting as an organization")
 CAPITALS_APOSTROPHE = _counts(
-    "capitals-apostrophe",
-    943,
-    "alias {name} in a headline in capitals, with an apostrophe before its ending",
-    "대문자 제목 속, 어미 앞에 아포스트로피가 있는 별칭 {name}",
+    "capitals-apostrophe", 963, "alias {name} in a headline in capitals, with an apostrophe before its ending"
 )
-CAPITALS_AFTER = _counts(
-    "capitals-after",
-    944,
-    "alias {name} in a headline in capitals, after {detail}",
-    "대문자 제목 속, {detail} 뒤의 별칭 {name}",
-)
+CAPITALS_AFTER = _counts("capitals-after", 964, "alias {name} in a headline in capitals, after {detail}")
 CAPITALS_KNOWN = _counts(
-    "capitals-full-name-in-text",
-    945,
-    "alias {name} in a headline in capitals, its full name in the text",
-    "대문자 제목 속의 별칭 {name}, 전체 이름이 글에 있음",
+    "capitals-full-name-in-text", 965, "alias {name} in a headline in capitals, its full name in the text"
 )
 
 # Names in scripts without capitals.
-ABOUT_A_WORD = _refuses("about-a-word", 950, "spoken of as a word", "낱말 자체를 가리키는 말")
-CALLED_BY_NAME = _refuses("called-by-name", 951, "what something is called", "무엇을 부르는 이름")
-ADJECTIVE_OF_NOUN = _refuses(
-    "adjective-of-noun", 952, "an adjective of the noun before ({detail})", "앞 명사의 형용사({detail})"
-)
+CALLED_BY_NAME = _refuses("called-by-name", 411, "what something is called")
+ADJECTIVE_OF_NOUN = _refuses("adjective-of-noun", 412, "an adjective of the noun before ({detail})")
 NOUN_IN_CONSTRUCT = _refuses(
-    "noun-in-construct",
-    953,
-    "looks like another thing: a noun of time or place ({detail})",
-    "다른 것으로 보임: 시간이나 장소의 명사({detail})",
-    Sense.THING,
+    "noun-in-construct", 413, "looks like another thing: a noun of time or place ({detail})", Sense.THING
 )
-NAME_AFTER_CALLING = _refuses(
-    "name-after-calling", 954, "a person's name after {detail}", "{detail} 뒤에 온 사람의 이름"
-)
-WORD_BY_GRAMMAR = _refuses(
-    "word-by-grammar", 960, "an everyday word, as told by {detail}", "{detail}(으)로 보아 일상어"
-)
-NAME_IN_QUOTATION_MARKS = _counts(
-    "name-in-quotation-marks", 961, "name {name} in quotation marks", "따옴표 안의 이름 {name}"
-)
-DEFINITE_NOUN = _refuses(
-    "definite-noun",
-    962,
-    "a noun with its article and nothing that speaks for the outlet",
-    "관사가 붙은 명사로, 매체를 가리키는 단서가 없음",
-)
-SHORT_WORD = _refuses(
-    "short-word",
-    963,
-    "an everyday word with nothing that speaks for the name",
-    "일상어로, 이름을 가리키는 단서가 없음",
-)
-WORD_WITHOUT_TITLE = _refuses(
-    "word-without-title", 964, "an everyday word without a title or verb", "직함이나 동사가 없는 일상어"
-)
+NAME_AFTER_CALLING = _refuses("name-after-calling", 416, "a person's name after {detail}")
+WORD_BY_GRAMMAR = _refuses("word-by-grammar", 417, "an everyday word, by {detail}")
+NAME_IN_QUOTATION_MARKS = _counts("name-in-quotation-marks", 418, "name {name} in quotation marks")
+DEFINITE_NOUN = _refuses("definite-noun", 419, "a noun with its article and no cue for the outlet")
+SHORT_WORD = _refuses("short-word", 420, "an everyday word with no cue for the name")
+WORD_WITHOUT_TITLE = _refuses("word-without-title", 421, "an everyday word without a title or verb")
 
 # The text as a whole.
-AS_ELSEWHERE = _refuses("as-elsewhere", 1000, "as elsewhere in the text: {detail}", "글의 다른 곳과 같음: {detail}")
-SOMEBODY_ELSES_SURNAME = _refuses(
-    "somebody-elses-surname", 1010, "a surname that somebody else bears in the text", "글에 나오는 다른 사람의 성"
-)
-NAMESAKE_BEFORE = _refuses(
-    "namesake-before", 1020, "another person of that name before", "앞에 나온, 이름이 같은 다른 사람", Sense.PERSON
-)
+AS_ELSEWHERE = _refuses("as-elsewhere", 1000, "as elsewhere in the text: {detail}")
+SOMEBODY_ELSES_SURNAME = _refuses("somebody-elses-surname", 1010, "a surname that somebody else has in the text")
+NAMESAKE_BEFORE = _refuses("namesake-before", 1020, "another person of that name before", Sense.PERSON)

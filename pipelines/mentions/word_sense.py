@@ -1,46 +1,24 @@
-"""What else a short name is by the words beside it: a country, an exchange, a group of singers, another university."""
+"""What else a short name is by the words next to it: a country, an exchange, a group of singers, another university."""
 
 from __future__ import annotations
 
 import re
 
 from pipelines.mentions import rules
-from pipelines.mentions.decision import Candidate, Decision, refused
-from pipelines.names.common import is_common
+from pipelines.mentions.decision import Candidate, Decision
+from pipelines.mentions.ladder import Ladder, Occurrence, refuse, shaped
 from pipelines.names.countries import is_country
 from pipelines.names.forms import Form
-from pipelines.names.words import kinds_of_others
-from pipelines.text.context import TextContext
+from pipelines.names.words import is_common, kinds_of_others
+from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold
 from pipelines.text.scripts import HAN_CLASS
-from presswatch.languages.packs import words
+from presswatch.languages.packs import alternation, packs_with, words
 
 
-def another_thing(candidate: Candidate, context: TextContext) -> Decision | None:
+def another_thing(one: Occurrence) -> Decision | None:
     """The refusal of a name in a script with capitals by the characters and words next to it, else None."""
-    if called_out(candidate, context):
-        return refused(rules.CALLED_OUT)
-    if _asked(candidate, context):
-        return refused(rules.QUESTION)
-    if prefix_of_word(candidate, context):
-        return refused(rules.BEGINNING_OF_WORD)
-    if counted := one_of_several(candidate, context):
-        return refused(rules.ONE_OF_SEVERAL, counted)
-    if other := of_another_kind(candidate, context):
-        return refused(rules.OTHER_KIND, other)
-    if thing := named_thing(candidate, context):
-        return refused(rules.NAMED_THING, thing)
-    if dateline(candidate, context):
-        return refused(rules.DATELINE)
-    return market_or_land(candidate, context)
-
-
-def _asked(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a name with a question mark is a sentence by itself, and another one begins: "Which? The inspector"."""
-    following = context.next(candidate.end)
-    asks = candidate.form.alias.endswith("?") and context.text[candidate.start : candidate.end].endswith("?")
-    opens = asks and context.sentence_start(candidate.start) and following.adjacent
-    return opens and following.capital and following.folded in words("function")
+    return _ANOTHER_THING.decide(one)
 
 
 _DATELINE = re.compile(
@@ -49,7 +27,7 @@ _DATELINE = re.compile(
 
 
 def dateline(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a report begins with it as the town it was sent from: "ORANGE, Calif. — The county"."""
+    """True if a report begins with it as the town it was sent from: "ORANGE, Calif. — The county"."""
     if candidate.form.kind == "person" or not context.sentence_start(candidate.start):
         return False
     found = _DATELINE.match(context.text, candidate.end)
@@ -57,35 +35,40 @@ def dateline(candidate: Candidate, context: TextContext) -> bool:
     return land.endswith(".") or fold(land).text in words("states") or is_country(fold(land).text)
 
 
-_SIDES = re.compile("(?:north|south)?-?(?:east|west)ern|northern|southern")
-"""Bodies have no north: "in eastern DRC". What is theirs may have one: "the eastern NATO states"."""
-_DEALT_IN = re.compile(r"\b(?:listed|traded|quoted|floated) (?:both )?(?:on|at) (?:the )?$")
+_SIDES = re.compile(alternation("sides_of_the_compass"))
+"""Organizations have no north: "in eastern DRC". What is theirs may have one: "the eastern NATO states"."""
+_DEALT_IN = re.compile(f"(?:{alternation('listed_on')})$")
 """Only on an exchange shares are listed: "which is listed on the LSE"."""
 _REACH = 40
-_HAVE_ONE = ("government", "residents", "coastline", "islanders")
-_RULED = ("eu", "un", "us")
-"""Places have a government and residents, bodies none but these, which are places as well."""
 
 
-def market_or_land(candidate: Candidate, context: TextContext) -> Decision | None:
-    """The refusal of an acronym in English that is a country's or an exchange's here, else None."""
-    if candidate.form.shape != "acronym" or context.language != "en":
-        return None
+def _of_a_place(candidate: Candidate, following: Token) -> bool:
+    has_one = following.folded in words("what_places_have")
+    return has_one and candidate.form.stem.head not in words("governing_organizations")
+
+
+def _place_acronym(candidate: Candidate, context: TextContext) -> str:
+    """The word next to an acronym that makes it a country's or region's."""
     before, following = context.before(candidate.start), context.next(candidate.end)
-    if following.adjacent and following.printed in _HAVE_ONE and candidate.form.stem.head not in _RULED:
-        return refused(rules.ACRONYM_OF_A_PLACE, following.printed)
+    if following.adjacent and _of_a_place(candidate, following):
+        return following.printed
     goes_on = following.adjacent and following.folded not in words("function")
-    if before.adjacent and _SIDES.fullmatch(before.folded) and not goes_on:
-        return refused(rules.ACRONYM_OF_A_PLACE, before.printed)
-    if _DEALT_IN.search(context.text[max(0, candidate.start - _REACH) : candidate.start]):
-        return refused(rules.EXCHANGE)
-    return None
+    return before.printed if before.adjacent and _SIDES.fullmatch(before.folded) and not goes_on else ""
+
+
+def _exchange(candidate: Candidate, context: TextContext) -> bool:
+    return _DEALT_IN.search(context.text[max(0, candidate.start - _REACH) : candidate.start]) is not None
+
+
+def _noun_has_number(language: str) -> bool:
+    """True if a noun after an acronym has the number before it in the language: two WHO doctors."""
+    return not language or language in packs_with("nouns_after_numbers")
 
 
 def one_of_several(candidate: Candidate, context: TextContext) -> str:
     """The number or "new" before an acronym alone, which makes it a common noun: «вторую ВПП», "deux PMA"."""
     previous, following = context.before(candidate.start), context.next(candidate.end)
-    noun = following.gap.startswith(("-", "–", "/")) or (following.adjacent and context.language in _NOUN_BEHIND)
+    noun = following.gap.startswith(("-", "–", "/")) or (following.adjacent and _noun_has_number(context.language))
     small = following.printed.islower() and following.folded in words("function")
     if candidate.form.shape != "acronym" or not previous.adjacent or (noun and not small):
         return ""
@@ -93,30 +76,26 @@ def one_of_several(candidate: Candidate, context: TextContext) -> str:
     return previous.printed if counted else ""
 
 
-_NOUN_BEHIND = ("", "en", "de", "tr", "fi")
-"""Languages in which a noun behind has the number: two WHO doctors."""
-_NAMED_THING = re.compile(
-    r" (?:(?:VI{0,3}|I?V|I{2,3}|\d{1,2}(?![.,]?\d))\b|(?:Scholarship|Fellowship|Award|Prize|Grant|Bill|Act"
-    r"|Program(?:me)?|Scheme|Index|Scale|Test|Exam|Study|Trial|Protocol|Tour|Cup|League|Series|Conference|Bridge|Project|Credit|Fund|Voucher)s?\b"
-    r"(?! ?(?:[Dd]irector|[Mm]anager)))"
-)
+_NAMED_THING = re.compile(f" (?:{alternation('named_things')})")
 
 
-_SMALL_THING = re.compile(r"[ -](?:trials?|scholarships?|tests?|scale|exams?|probe|experiment|gene|vaccine|bonds?)\b")
+_SMALL_THING = re.compile(f"[ -](?:{alternation('things_in_small_letters')})")
 
 
 def of_another_kind(candidate: Candidate, context: TextContext) -> str:
     """The word for a kind right before an acronym that the subject is not of: "le parti UPR", "the polling firm ICM".
 
-    Only of a subject whose names tell its kind; an agency may call itself by a dozen others.
+    Only of a subject whose names have its kind; an agency may call itself by a dozen others.
     """
     form, previous = candidate.form, context.before(candidate.start)
     if form.shape != "acronym" or not form.kinds or not previous.adjacent:
         return ""
     kind = kinds_of_others().get(previous.folded.rsplit("'", 1)[-1], "")
     begin = candidate.start - len(previous.gap) - len(previous.printed)
-    small = previous.printed.islower() or context.language == "de" or context.sentence_start(begin)
-    return previous.printed if kind and small and kind not in form.kinds else ""
+    if not kind or kind in form.kinds:
+        return ""
+    small = previous.printed.islower() or context.language in packs_with("nouns_capitalized")
+    return previous.printed if small or context.sentence_start(begin) else ""
 
 
 def named_thing(candidate: Candidate, context: TextContext) -> str:
@@ -129,7 +108,7 @@ def named_thing(candidate: Candidate, context: TextContext) -> str:
 
 
 def named_inside(candidate: Candidate, context: TextContext) -> bool:
-    """Whether the text has the name with its capital inside a sentence, without marks: "по данным Минюста"."""
+    """True if the text has the name with its capital inside a sentence, without marks: "по данным Минюста"."""
     surface = context.text[candidate.start : candidate.end]
     return bool(context.of_text(_inside, surface[: max(_SHORTEST_STEM, len(surface) - 2)]))
 
@@ -140,29 +119,21 @@ def _inside(stem: str, text: str) -> str:
 
 
 _SHORTEST_STEM = 4
-_NO_ADJECTIVE = re.compile(r"-[a-z]+(?<!ed)(?<!like)(?<!style)(?<!era)(?<!wide)(?<!free)(?<!only)(?<!friendly)\b(?!-)")
+_NO_ADJECTIVE = re.compile(alternation("adjectives_of_names"))
 
 
 def prefix_of_word(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a noun in small letters is written on where the sentence gives the capital: "Meta-analyses found".
+    """True if a noun in small letters is written on where the sentence gives the capital: "Meta-analyses found".
 
     What is written on to a name in English is an adjective: "Meta-owned", "Tesla-style".
     """
-    if candidate.form.shape != "word" or context.language != "en" or not context.sentence_start(candidate.start):
+    if candidate.form.shape != "word" or not context.sentence_start(candidate.start):
         return False
     return _NO_ADJECTIVE.match(context.text, candidate.end) is not None
 
 
-def called_out(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a word in quotation marks has a mark of exclamation that the name has not: „Help!“ is a song."""
-    if candidate.form.shape != "word" or not candidate.form.common_in or "!" in candidate.form.alias:
-        return False
-    loud = context.text[candidate.end : candidate.end + 1] == "!"
-    return loud and context.quoted(candidate.start, candidate.end + 1)
-
-
 def opens_as_noun(candidate: Candidate, context: TextContext) -> bool:
-    """Whether a surname opens a sentence of a text that has it in small letters, one or many, as a noun.
+    """True if a surname opens a sentence of a text that has it in small letters, one or many, as a noun.
 
     "Cebola assada: corte as cebolas" is a recipe, whoever is named Cebola.
     """
@@ -183,7 +154,7 @@ _FEWEST_ROWS = 3
 
 
 def heads_row(candidate: Candidate, context: TextContext) -> bool:
-    """Whether it is the first cell of a table's row with a number, and another row begins with a name."""
+    """True if it is the first cell of a table's row with a number, and another row begins with a name."""
     if not context.sentence_start(candidate.start) or not _VALUE.match(context.text, candidate.end):
         return False
     return bool(context.of_text(_names_in_rows, context.language))
@@ -195,33 +166,32 @@ def _names_in_rows(language: str, text: str) -> str:
     return name if len(firsts) >= _FEWEST_ROWS else ""
 
 
-_GROUPS = ("그룹", "밴드", "듀오", "트리오")
 _LONGEST_WORD = 12
-_LONGEST_TRADE = 3  # signs that may stand before a trade in one word: 프로골퍼, 뮤지컬배우
+_LONGEST_TRADE = 3  # characters before an occupation in one word: 프로골퍼, 뮤지컬배우
 
 
 def on_stage(candidate: Candidate, context: TextContext) -> str:
     """The trade of the stage or of sports right next to a Korean name, which makes it another person's; else ""."""
     before = context.text[max(0, candidate.start - _LONGEST_WORD) : candidate.start].rpartition("\n")[2]
     word = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
-    if word in _GROUPS or _is_trade(word):
+    if word in words("music_groups") or _is_trade(word):
         return word
     following = context.next(candidate.end)
     return following.printed if following.adjacent and _is_trade(following.printed) else ""
 
 
 def _is_trade(word: str) -> bool:
-    """Whether a Korean word is a trade of the stage or of sports, or ends in one: 배우, 프로골퍼, 뮤지컬배우."""
+    """True if a Korean word is a trade of the stage or of sports, or ends in one: 배우, 프로골퍼, 뮤지컬배우."""
     return any(len(word) <= len(trade) + _LONGEST_TRADE and word.endswith(trade) for trade in words("trades"))
 
 
-_UNIVERSITY = 2  # signs of a university's short name: 北大
+_UNIVERSITY = 2  # characters of a university's short name: 北大
 
 
 def short_for_another(form: Form, context: TextContext) -> str:
     """The university in the text that a short name is made of as well (北大, 北海道大学), "" if there is none.
 
-    The subject's own full name may stand there in a longer one that is no mention: 湊川大学病院.
+    The subject's own full name may be there in a longer one that is no mention: 湊川大学病院.
     """
     if form.script != "han" or len(form.alias) != _UNIVERSITY or form.alias[1] != "大":
         return ""
@@ -231,5 +201,17 @@ def short_for_another(form: Form, context: TextContext) -> str:
 
 
 def _universities(sign: str, text: str) -> tuple[str, ...]:
-    """The names of universities in a text that begin with a sign, each once."""
+    """The names of universities in a text that begin with a character, each once."""
     return tuple(dict.fromkeys(re.findall(rf"{sign}[{HAN_CLASS}]{{1,3}}大[学學]", text)))
+
+
+_ANOTHER_THING = Ladder(
+    refuse(rules.BEGINNING_OF_WORD, prefix_of_word),
+    refuse(rules.ONE_OF_SEVERAL, one_of_several, shaped("acronym")),
+    refuse(rules.OTHER_KIND, of_another_kind, shaped("acronym")),
+    refuse(rules.NAMED_THING, named_thing, shaped("acronym")),
+    refuse(rules.DATELINE, dateline),
+    refuse(rules.ACRONYM_OF_A_PLACE, _place_acronym, shaped("acronym")),
+    refuse(rules.EXCHANGE, _exchange, shaped("acronym")),
+)
+"""What a name is by the characters and words next to it, if not the subject."""

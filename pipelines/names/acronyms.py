@@ -1,4 +1,4 @@
-"""Acronyms and the names that they are made of, and whose language these are."""
+"""Acronyms, and what the names of a subject say: their language, kinds and matter, and the words of longer names."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from pipelines.names.common import languages_of_word, languages_using
-from pipelines.names.words import kinds_of_others
+from pipelines.names.words import kinds_of_others, languages_of_word, languages_using
 from pipelines.text.fold import fold_word
 from pipelines.text.scripts import kind_of
-from presswatch.languages.packs import words
+from presswatch.languages.packs import affixes, any_word, words
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COMPOUND = 8  # letters of a word from which an acronym may take a second one: FunkAusstellung
@@ -49,7 +49,7 @@ def passed_over(printed: str) -> bool:
 
 
 def tongues_of(names: Iterable[str], acronyms: Collection[str]) -> dict[str, frozenset[str]]:
-    """Of each acronym the languages in which the body has another name or acronym, so that this one tells little there.
+    """Of each acronym the languages in which the body has another name or acronym, so that this one says little there.
 
     PMA is Programa Mundial de Alimentos in Spanish and Portuguese; in French and English the body has other names, and
     an English acronym, which all languages use, also where they have their own (PAM). Of an acronym that no name gives
@@ -103,13 +103,13 @@ def _from_first_to_last(name: str, letters: str) -> bool:
     return initials[0] == letters[0] and all(letter in rest for letter in letters)
 
 
-_FEWEST_LETTERS = 3  # of an acronym whose letters tell its words though some are left out
+_FEWEST_LETTERS = 3  # of an acronym whose letters fit its words though some are skipped
 
 
 def languages_of_acronym(word: str) -> frozenset[str]:
     """The languages that have a folded acronym as a word.
 
-    Short ones are told from rare words by their capitals; long ones are made to be read as words: GRIT.
+    Short ones differ from rare words by their capitals; long ones are made to be read as words: GRIT.
     """
     return languages_using(word) if len(word) >= _READ_AS_WORD else languages_of_word(word)
 
@@ -144,12 +144,9 @@ def matter_of(listed: Iterable[str]) -> frozenset[str]:
 
 def says_nothing(word: str) -> bool:
     """Whether a folded word is one that bodies of every kind have in their names."""
-    return word.startswith(_say_nothing()) or any(word in words(kind) for kind in _OF_EVERY_KIND)
-
-
-@cache
-def _say_nothing() -> tuple[str, ...]:
-    return (*words("scales"), *_SAYS_NOTHING)
+    return word.startswith(affixes("beginnings_of_any_name") + affixes("scales")) or any(
+        word in words(kind) for kind in _OF_EVERY_KIND
+    )
 
 
 _OF_EVERY_KIND = ("institution_heads", "appositions", "continuations", "function")
@@ -157,14 +154,6 @@ _OF_EVERY_KIND = ("institution_heads", "appositions", "continuations", "function
 
 _SHORTEST_MATTER = 5
 _MATTER = 6
-_SAYS_NOTHING = (
-    *("program", "organi", "inter", "mond", "mund", "welt", "world", "feder", "assoc", "comit", "komit", "commi"),
-    *("instit", "agen", "offic", "bureau", "centr", "zentr", "conse", "allian", "platf", "netzw", "group", "grupp"),
-    *("програм", "организ", "комит", "комис", "центр", "инстит", "общес", "союз", "фонд", "агент", "служб"),
-    *("program", "merkez", "kurum", "dunya", "teskil", "orgut", "swiat", "swiet", "miedz"),
-    *("المنظ", "برنام", "الدول", "العال", "مركز", "لجنه", "جمعيه"),
-)
-"""Beginnings of words that bodies of every kind have in their names."""
 
 
 _COGNATE = 4  # first letters by which a word is known in another spelling
@@ -178,7 +167,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def kinds_told(names: Iterable[str]) -> frozenset[str]:
-    """The kinds of bodies that the names tell; "" for one that is told, but not of those that others are known by."""
+    """The kinds of organizations in the names; "" for a kind that is not one of those that others are known by."""
     printed = {word for name in names if " " in name for word in name.split(" ")}
     others = kinds_of_others()
     told = {others[word] for word in printed & others.keys()}
@@ -188,11 +177,66 @@ def kinds_told(names: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _neutral_kinds() -> tuple[frozenset[str], ...]:
-    return words("institution_heads"), words("kinds_of_organizations"), _NEUTRAL_KINDS
+    return words("institution_heads"), words("kinds_of_organizations"), words("neutral_kinds")
 
 
-_NEUTRAL_KINDS = frozenset(
-    "service syndicate centre programme program organization organisation review alliance network observatory watch"
-    " crescent cross monitor programa programma organizacion organizacao organizzazione organizacja convention"
-    " initiative".split()
-)
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Beside(NamedTuple):
+    """The folded words that a subject's longer names have next to one of its names; empty if there is no longer one.
+
+    `ahead`: the words before it ("Lakeland" of "Lakeland Human Rights Centre"). `places`: what it is of, after it and
+    a small word ("Turin" of "Egyptian Museum of Turin").
+    """
+
+    ahead: frozenset[str] = _NOTHING
+    places: frozenset[str] = _NOTHING
+
+
+NOTHING_BESIDE = Beside()
+
+
+def is_of(small: str) -> bool:
+    """Whether a folded word says of which place a body is; what is in a place may be of another."""
+    return small == "del" or (small in words("of_words") and small not in ("for", "fur"))
+
+
+def beside(heads: Iterable[str], names: Iterable[str]) -> dict[str, Beside]:
+    """What longer ones of the folded `names` have next to each of the `heads`, without those that have no longer one.
+
+    Each name is cut at its blanks and looked up, so a subject of 100,000 aliases takes no longer than as many subjects.
+    """
+    wanted = set(heads)
+    found: dict[str, tuple[set[str], set[str]]] = {}
+    for name in names:
+        cut = -1
+        for _ in range(1, _LONGEST_NAME):
+            cut = name.find(" ", cut + 1)
+            if cut < 0:
+                break
+            head, tail = name[:cut], name[cut + 1 :]
+            if tail in wanted:
+                found.setdefault(tail, (set(), set()))[0].update(head.split(" "))
+            if head in wanted:
+                small, *place = tail.split(" ")
+                if place and is_of(small):
+                    found.setdefault(head, (set(), set()))[1].update(place)
+    return {head: Beside(frozenset(ahead), frozenset(places)) for head, (ahead, places) in found.items()}
+
+
+_LONGEST_NAME = 40
+"""Words of a name that are looked at: no body has a longer one."""
+
+
+SCHOOL, CLUB = frozenset({"school"}), frozenset({"club"})
+_A_SCHOOL = re.compile(any_word("school_stems"))
+_A_CLUB = re.compile(rf"\b(?:{any_word('club_words')})\b|^(?:{any_word('club_prefixes')}) | sc$", re.MULTILINE)
+
+
+def school_or_club(names: Iterable[str]) -> frozenset[str]:
+    """SCHOOL or CLUB by the folded names; empty if they say neither."""
+    together = "\n".join(names)
+    if _A_SCHOOL.search(together):
+        return SCHOOL
+    return CLUB if _A_CLUB.search(together) else frozenset()

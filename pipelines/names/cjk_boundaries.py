@@ -1,35 +1,31 @@
-"""Words of Chinese and Japanese text around a name: whether other words than the name divide the signs better."""
+"""Words of Chinese and Japanese text around a name: whether other words than the name divide the characters better."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from pipelines.names.common import is_common, is_word_in
 from pipelines.names.countries import is_country
+from pipelines.names.words import is_common, is_word_in
 from pipelines.text.scripts import kind_of
-from presswatch.languages.packs import words
+from presswatch.languages.packs import affixes, any_word, words
 
-_REACH = 5  # signs to each side: two words
+_REACH = 5  # characters to each side: two words
 _LONGEST_WORD = 4
-_LONGEST_NAME = 8  # signs
+_LONGEST_NAME = 8  # characters
 _SHORT_NAME = 4
 _KNOWN = 1.0  # what a name of several words costs less than its words
 _WORD, _RARE, _SIGN, _SMALL, _NAME = 1.0, 1.2, 1.6, 1.0, 1.0
 _PREFIX = 1.4  # 大 before any noun: 大渋滞
 _MARGIN = 0.15
-"""Costs: a word as likely as a name, a sign that makes no word half a word more; so much must be won against a name."""
-_LANDS = re.compile("[中日韩韓美米英法仏德独俄露朝印台]{2}")
-_SMALL_SIGNS = frozenset(
-    "说說称稱在是和与與及的也又再还還就都则將将已被把对對向从從为為以于於用让讓给給等因到去来來有没沒不未会會能可要想"
-    "当當做作写問问我他她你这這那其该同跟比如若但而或且所之者却只更很最均皆由自至後后前中上下内外新旧舊元前故某各每両"
-)
+"""Costs: a word as likely as a name, a character that makes no word half a word more; the margin must be won."""
+_LANDS = re.compile(rf"(?:{any_word('countries_in_one_character')}){{2}}")
 
 
 def divided_otherwise(source: str, start: int, end: int) -> bool:
-    """Whether the signs around a name make words across its beginning or end: 水|道新|設 is 水道 and 新設.
+    """True if the characters around a name make words across its beginning or end: 水|道新|設 is 水道 and 新設.
 
-    Of a longer name only the last sign may begin another word (救助儿童|会议): 新聞社 and 大学院 go on with its own.
+    Of a longer name only the last character may begin another word (救助儿童|会议): 新聞社 and 大学院 continue it.
     """
     students = source[end - 1] == "大" and source.startswith(("生", "学生", "學生"), end)
     if students or end - start > _LONGEST_NAME or not any(_han(source, place) for place in (start - 1, end)):
@@ -49,24 +45,21 @@ def divided_otherwise(source: str, start: int, end: int) -> bool:
 
 
 _STUDIES = 3
-_NEWS_GOES_ON = re.compile("[发發]布[会會厅廳]|[发發]言人|联播|聯播|工作者|播报|播報|自由|媒体|媒體|办公室|辦公室")
-_BRANCH = re.compile(
-    "(?:工业|工業|产业|產業|産業)(?!园|園|団地)|制造业|製造業|行业|行業|文明|社会|社會|生活|理论|理論|维修|維修|构造|構造|保养"
-)
-_OF_TODAY = ("现代", "現代", "当代", "當代", "传统", "傳統")
+_NEWS_GOES_ON = re.compile(any_word("words_after_news", "zh"))
+_BRANCH = re.compile(rf"(?:{any_word('words_after_modern')})(?!园|園|団地)")
 
 
 def begins_compound(source: str, start: int, end: int) -> bool:
-    """Whether the name's last word goes on: 每日|新闻发布会 is a daily conference, 现代|汽车工业 modern industry."""
+    """True if the name's last word goes on: 每日|新闻发布会 is a daily conference, 现代|汽车工业 modern industry."""
     name = source[start:end]
     if name.endswith(("新闻", "新聞")):
         return _NEWS_GOES_ON.match(source, end) is not None
-    told = name.startswith(_OF_TODAY) and is_common(name[2:], "zh", "ja")
+    told = name.startswith(affixes("words_for_modern")) and is_common(name[2:], "zh", "ja")
     return told and _BRANCH.match(source, end) is not None
 
 
 def _on_the_last_sign(run: str, last: int) -> float:
-    """The cost of the best division in which the name's last sign begins a word that goes on behind it."""
+    """The cost of the best division in which the name's last character begins a word that goes on after it."""
     ends = range(last + 1, min(len(run), last - 1 + _LONGEST_WORD) + 1)
     costs = [_cost(run[last - 1 : end]) + _cheapest(run[end:]) for end in ends]
     return _cheapest(run[: last - 1]) + min(costs, default=float("inf"))
@@ -90,7 +83,7 @@ def _cheapest(run: str, inside: int = 0) -> float:
 @lru_cache(maxsize=4096)
 def _cost(piece: str) -> float:
     if len(piece) == 1:
-        return _SMALL if piece in _SMALL_SIGNS else _PREFIX if piece == "大" else _SIGN
+        return _SMALL if piece in words("function_characters") else _PREFIX if piece == "大" else _SIGN
     if (
         is_common(piece, "zh", "ja")
         or piece in words("han_regions")

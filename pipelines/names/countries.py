@@ -1,4 +1,4 @@
-"""Countries in names and beside them: which one a word or the end of a run of signs tells, in any language."""
+"""Countries in names and next to them: which one a word or the end of a run of characters names, in any language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipelines.text.fold import fold
 from pipelines.text.scripts import is_cjk, kind_of
 
 _NONE: frozenset[str] = frozenset()
-_LONGEST_ENDING = 8  # letters behind the beginning of an adjective: japan|ischen
+_LONGEST_ENDING = 8  # letters after the beginning of an adjective: japan|ischen
 _LONGEST_CASE = 3  # letters by which a country's name changes in another case: Япони|и, Niemc|ami
 _SHORTEST_CASE = 4  # letters that all cases share
 _LONGEST_SIGNS = 8  # of a country's name in Chinese, Japanese or Korean
@@ -70,14 +70,14 @@ _FIRST = 3
 
 @cache
 def _first_letters() -> frozenset[str]:
-    """With what words of countries begin: most words are told by it to be none."""
+    """The beginnings of all words for countries: most words have none of them."""
     alphabetic = frozenset(word[:_FIRST] for word in (*_names(), *_beginnings()))
     arabic = (word for word in (*_names(), *_beginnings()) if kind_of(word[0]) == "arabic")
     return alphabetic | frozenset(f"{kind}{word.removeprefix('ال')}"[:_FIRST] for word in arabic for kind in ("", "ال"))
 
 
 def countries_of(word: str) -> frozenset[str]:
-    """The codes of the countries that a folded word tells: a name in any case, an adjective; empty if none."""
+    """The codes of the countries that a folded word names: a name in any case, an adjective; empty if none."""
     bare = word.removesuffix("'s").removesuffix("의")
     return _countries_of(bare) if bare[:_FIRST] in _first_letters() else _NONE
 
@@ -129,7 +129,7 @@ def _of_a_case(word: str) -> frozenset[str]:
 
 
 def country_at_the_end(text: str) -> frozenset[str]:
-    """The codes of the country whose name ends a run of Chinese, Japanese or Korean signs: 送到美国."""
+    """The codes of the country whose name ends a run of Chinese, Japanese or Korean characters: 送到美国."""
     signs = fold(text[-_LONGEST_SIGNS * 2 :]).text
     for length in range(min(_LONGEST_SIGNS, len(signs)), 1, -1):
         codes = _names().get(signs[-length:])
@@ -139,7 +139,7 @@ def country_at_the_end(text: str) -> frozenset[str]:
 
 
 def countries_told(name: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """What a folded name leaves without the country that it tells, and the codes of that country."""
+    """What a folded name leaves without the country that it names, and the codes of that country."""
     if is_cjk(kind_of(name[-1])) and " " not in name:
         for length in range(2, min(_LONGEST_SIGNS, len(name) - 1) + 1):
             if name[:length] in _names():
@@ -177,20 +177,20 @@ def is_city(word: str) -> bool:
 
 
 def country_of_city_ahead(name: str) -> frozenset[str]:
-    """The codes of the country whose city begins a folded name in Chinese or Japanese signs: 北京大学."""
+    """The codes of the country whose city begins a folded name in Chinese or Japanese characters: 北京大学."""
     starts = [name[:length] for length in range(2, _LONGEST_SIGNS)]
     return frozenset(_cities()[s] for s in starts if s in _cities()).union(*(_names().get(s, _NONE) for s in starts))
 
 
 def lands_told(words: frozenset[str]) -> frozenset[str]:
-    """The codes of the countries that folded words of a text tell, by their names, adjectives or large cities."""
+    """The codes of the countries that folded words of a text name, by their names, adjectives or large cities."""
     cities = frozenset(_cities()[word] for word in words if word in _cities())
     return cities.union(*map(countries_of, words))
 
 
 @cache
 def signs_of_country(code: str) -> tuple[str, ...]:
-    """Its names and those of its cities in Chinese, Japanese and Korean signs."""
+    """Its names and those of its cities in Chinese, Japanese and Korean characters."""
     names = [name for name, codes in _names().items() if code in codes]
     names += [city for city, land in _cities().items() if land == code]
     return tuple(name for name in names if is_cjk(kind_of(name[-1])))

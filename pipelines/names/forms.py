@@ -1,13 +1,12 @@
 """The forms under which a subject may be named, derived from its name, its former names and its aliases.
 
 Pure functions: a watchlist's subject goes in, forms come out. What a form needs around it to count (case, context) is
-decided later, by pipelines.mentions.weighing.
+decided later, by pipelines.mentions.classifier.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -17,23 +16,24 @@ import msgspec
 from msgspec.structs import replace
 
 from pipelines.names.acronyms import (
+    CLUB,
     NAMES_OF_A_BODY,
+    NOTHING_BESIDE,
+    Beside,
     alike,
+    beside,
     kinds_told,
     languages_of_acronym,
     matter_told,
+    school_or_club,
     tongues_of,
 )
-from pipelines.names.common import languages_of_surname, languages_using
 from pipelines.names.countries import countries_told, country_of_city_ahead, lands_told
-from pipelines.names.greek import greek_stems
-from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, german_stems, russian_stems
-from pipelines.names.longer import NOTHING_BESIDE, Beside, beside
-from pipelines.names.named_kinds import CLUB, school_or_club
+from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, german_stems, greek_stems, russian_stems
 from pipelines.names.slavic import slavic_stems
 from pipelines.names.surnames import Surname, named, surnames_of, written_together
 from pipelines.names.variants import english_variants, german_variants, han_variants, simplified
-from pipelines.names.words import homographs, known_acronyms
+from pipelines.names.words import homographs, known_acronyms, languages_of_surname, languages_using
 from pipelines.text.fold import fold_text
 from pipelines.text.scripts import CASED, is_cjk, script_of
 from presswatch.languages.packs import words
@@ -58,13 +58,13 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     derived forms; `weak` ones need the subject to be known and quotation marks. `own` are the folded words of all names
     of the person, for surnames. `small`: the watchlist also gives the name in small letters, `cased`: an acronym as a
     word. `tongue`: the form is an inflected one that counts in texts of these languages only. `middle`: an initial
-    stands between head and rest. `namesake`: the better known body or thing that has the acronym, "" if it is the
+    is between head and rest. `namesake`: the better known body or thing that has the acronym, "" if it is the
     subject itself or there is none; of all acronyms `own` are the beginnings of the words that say what the subject is
-    about, of a university's name of two signs its full names. `lands`: the countries that another of the subject's
-    names tells beside this one, so that beside another country's it is another body; `main`: it is the subject's name,
+    about, of a university's name of two characters its full names. `lands`: the countries that another of the subject's
+    names has, so that next to another country's it is another organization; `main`: it is the subject's name,
     no alias. `tongues`: the languages in which the subject has other names than the acronym is made of, and so another
-    acronym. `kinds`: the kinds of bodies that the subject's names tell, as far as the packs lists them; ""
-    for another kind. `beside`: the words that longer names of the subject have beside this one.
+    acronym. `kinds`: the kinds of organizations in the subject's names, as far as the packs list them; ""
+    for another kind. `beside`: the words that longer names of the subject have next to this one.
     """
 
     index: int
@@ -132,8 +132,17 @@ def _respelled(text: str, subject: Subject) -> Iterator[str]:
     if subject.kind != "person":
         yield from english_variants(text)
         yield from german_variants(text)
+    yield from _other_letters(text)
+    yield from _other_words(text)
+    yield from _other_marks(text)
+    if subject.kind == "person":
+        yield from _person_orders(text)
+
+
+def _other_letters(text: str) -> Iterator[str]:
+    """With an Arabic "to", "&" for "and" and the other way round, umlauts as two letters."""
     if text.startswith("ال"):
-        yield "لل" + text[2:].removeprefix("ل")  # "to the": ل and ال are written as one
+        yield "لل" + text[2:].removeprefix("ل")  # ل and ال are written as one
     if " & " in text:
         yield text.replace(" & ", " and ")
     if " and " in text:
@@ -141,17 +150,23 @@ def _respelled(text: str, subject: Subject) -> Iterator[str]:
     respelled = text if text.isascii() else text.translate(_UMLAUTS)
     if respelled != text:
         yield respelled
+
+
+def _other_words(text: str) -> Iterator[str]:
+    """With "International" in short, without "The"."""
     if text.endswith(" International"):
         yield from (text.removesuffix("International") + short for short in ("Int'l", "Intl", "Intl."))
     if text.lower().startswith("the ") and text.count(" ") > 1:
         yield text[4:]
-    if shape_of(text, person=False) == "acronym" and text.isascii() and text.isalpha() and len(text) > 1:
+
+
+def _other_marks(text: str) -> Iterator[str]:
+    """An acronym with dots, a hyphen as a blank or left out."""
+    if len(text) > 1 and text.isascii() and text.isalpha() and shape_of(text, person=False) == "acronym":
         yield ".".join(text) + "."
     if "-" in text and " " in text:
         yield text.replace("-", " ")
         yield re.sub(r"-(\w)", lambda m: m.group(1).lower(), text)
-    if subject.kind == "person":
-        yield from _person_orders(text)
 
 
 def _person_orders(text: str) -> Iterator[str]:
@@ -261,7 +276,7 @@ def _as_spelled(names: _Named) -> tuple[Forms, list[Form]]:
 
 
 def _completed(forms: Forms, spelled: Forms, names: _Named, surnames: Iterable[Surname]) -> tuple[Form, ...]:
-    """The forms with what the subject's other names tell about them."""
+    """The forms with what the subject's other names say about them."""
     _tell_lands(forms, spelled, names)
     _tell_letters(forms, names)
     if names.subject.kind != "person":
@@ -276,16 +291,14 @@ def _completed(forms: Forms, spelled: Forms, names: _Named, surnames: Iterable[S
 
 
 def _tell_letters(forms: Forms, names: _Named) -> None:
-    """Gives forms that the watchlist also has in small letters, and acronyms that it has as words, these marks."""
+    """Marks forms that the watchlist also has in small letters, and acronyms that it also has as words."""
     plain = [_without_parenthesis(alias.text) for alias, _ in names.listed]
     small = {_flat(text) for text in plain if text.islower()}
-    for key in [k for k in forms if k[0] in small and not k[1]] if small else ():
-        forms[key] = replace(forms[key], small=True)
-    acronyms = [key for key, form in forms.items() if form.shape == "acronym"]
+    if small:
+        forms |= {key: replace(form, small=True) for key, form in forms.items() if key[0] in small and not key[1]}
+    acronyms = {key: form for key, form in forms.items() if form.shape == "acronym"}
     cased = {_flat(text) for text in plain if text.istitle()} if acronyms else set()
-    for key in acronyms if cased else ():
-        if key[0] in cased:
-            forms[key] = replace(forms[key], cased=True)
+    forms |= {key: replace(form, cased=True) for key, form in acronyms.items() if key[0] in cased}
 
 
 def _tell_acronyms(forms: Forms, names: _Named) -> None:
@@ -325,24 +338,14 @@ def _tell_lands(forms: Forms, spelled: Forms, names: _Named) -> None:
 
 
 def _tell_universities(forms: Forms, names: Sequence[str]) -> None:
-    """Gives a university's name of two signs the country of its city: 北大, of 北京大学, is another one in Japan.
+    """Gives a university's name of two characters the country of its city: 北大, of 北京大学, is another one in Japan.
 
-    Its names in signs are told to be a school's (ハーバード, ハーバード大学), those of one word to be a club's.
+    Its names in Han or kana are marked as a school's (ハーバード, ハーバード大学), a club's of one word as a club's.
     """
-    of_two = [(k, f) for k, f in forms.items() if f.script == "han" and f.alias[1:] == "大"]
-    alike_ahead: defaultdict[str, list[str]] = defaultdict(list)
-    for name in names if of_two else ():
-        alike_ahead[name[:1]].append(name)
-    told = {
-        sign: (
-            frozenset[str]().union(*map(country_of_city_ahead, longer)),
-            frozenset(name for name in longer if name[-1:] in "学學"),
-        )
-        for sign, longer in alike_ahead.items()
-    }
-    for key, form in of_two:
-        codes, full = told.get(form.alias[0], (frozenset(), frozenset()))
-        forms[key] = replace(form, lands=codes, own=full)
+    for key, form in [(key, form) for key, form in forms.items() if form.script == "han" and form.alias[1:] == "大"]:
+        longer = [name for name in names if name[:1] == form.alias[0]]
+        codes = frozenset[str]().union(*map(country_of_city_ahead, longer))
+        forms[key] = replace(form, lands=codes, own=frozenset(name for name in longer if name[-1:] in "学學"))
     short = [(k, f) for k, f in forms.items() if f.shape == "word" or f.script in ("han", "kana")]
     kind = school_or_club(names) if short else frozenset()
     for key, form in short if kind else ():
@@ -351,7 +354,7 @@ def _tell_universities(forms: Forms, names: Sequence[str]) -> None:
 
 
 def _tell_beside(forms: Forms, spelled: Forms) -> None:
-    """Gives a name of several words what stands beside it in longer names: "Human Rights Centre", of Lakeland's."""
+    """Gives a name of several words what is next to it in longer names: "Human Rights Centre", of Lakeland's."""
     listed = [form.stem.head for form in spelled.values() if form.listed and form.shape == "phrase"]
     if len(listed) < 2:
         return

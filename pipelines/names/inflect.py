@@ -1,7 +1,7 @@
-"""Endings: in which forms a name stands in a sentence, by the language of its script.
+"""Case endings of names in Russian, Ukrainian, German and Greek; those of other Slavic languages are in slavic.
 
-A name becomes stems: the fixed beginning that is searched, the endings that may be written on, and the fixed rest.
-All words are folded (pipelines.text.fold).
+A name becomes stems: a fixed beginning that is searched, the endings that may follow it, and a fixed rest. The endings
+are in language packs; all words are folded (pipelines.text.fold), so that a last ς of Greek is σ.
 """
 
 from __future__ import annotations
@@ -10,92 +10,35 @@ import re
 
 import msgspec
 
+from presswatch.languages.packs import affixes, keyed_words, ordered_words, packs_with, words
+
 NO_ENDING = frozenset({""})
-# й is folded to и, so "ыи" is the folded -ый; the set of a nominative ending are the endings of its cases
-_RU_ADJECTIVES = {
-    "ая": "ая ую ои ою",
-    "яя": "яя юю еи ею",
-    "ыи": "ыи ого ому ым ом",
-    "ии": "ии его ему им ем ого ому ом ім",
-    "ои": "ои ого ому ым им ом",
-    "іи": "іи ього ьому ім",
-    "ое": "ое ого ому ым им ом",
-    "ее": "ее его ему им ем",
-    "ые": "ые ых ым ыми",
-    "ие": "ие их им ими",
-}
-_RU_NOUNS = {
-    "а": "а ы и у е ои ою еи ам ами ах і",
-    "я": "я и ю е еи ям ями ях і єю",
-    "о": "о а у ом е і",
-    "е": "е я ю ем и і",
-    "ь": "ь я ю ем е и ью і",
-    "и": "и я ю ем е еи ев ам ям ами ями ах ях і єві єм",
-    "ы": "ы ов ам ами ах",
-    "": "а у ом ем е ы ов ам ами ах і ові",
-}
-"""Of Russian and Ukrainian at once: the letter of an ending tells the language, and none is a word of the other."""
-_RU_FLEETING = {
-    "павел": "павел павла павлу павлом павле",
-    "лев": "лев льва льву львом льве",
-    "ец": "ец ца цу цем це цом",
-    "ок": "ок ка ку ком ке ока оку оком оке",
-}
-"""Endings of persons' names whose vowel goes in other cases: Павел, Павла; Кравец, Кравца."""
-_RU_FLEETING_NOUNS = {
-    "ец": "ец ца цу цем цом це цы цов",
-    "нек": "нек ньку нька ньком ньке",
-    "лек": "лек лька льку льком льке",
-    "ок": "ок ка ку ком ке ока оку оком оке",
-    "ень": "ень ня ню нем не еня еню енем ене",
-    "онь": "онь ня ню нем не оня оню онем",
-    "ер": "ер ра ру ром ре ера еру ером ере",
-    "ел": "ел ла лу лом ле ела елу елом еле",
-    "еи": "еи ья ью ьем ье ея ею еем ее",
-}
-"""The same of other names, with the cases of those whose vowel stays: Ветер, Ветра; Музей, Музея."""
-_RU_PERSONS = {
-    "а": "а ы и у е ои ою еи і",
-    "я": "я и ю е еи і єю",
-    "о": "о а у ом ові і",
-    "и": "и я ю ем е і єві єм",
-    "ь": "ь я ю ем е и еві і",
-    "": "а у ом ем е ым і ові",
-}
-_UK_SOFTENED = {"ка": "ці", "га": "зі", "ха": "сі"}  # спілка, у спілці
-_UK_ADJECTIVES = {
-    "а": "а оі іи у ою",
-    "е": "е ого ому им ім",
-    "і": "і их им ими",
-}
+# й is folded to и, so "ыи" is the folded -ый. The tables are of Russian and Ukrainian at once: the letter of an ending
+# gives the language away, and none is a word of the other.
+_EAST_SLAVIC = "families/east_slavic"
+_ADJECTIVES = keyed_words("cases_of_adjectives", _EAST_SLAVIC)
+_NOUNS = keyed_words("cases_of_nouns", _EAST_SLAVIC)
+_PERSONS = keyed_words("cases_of_persons", _EAST_SLAVIC)
+_FLEETING_NOUNS = keyed_words("fleeting_vowel_endings", _EAST_SLAVIC)  # Ветер, Ветра; Музей, Музея
+_FLEETING_PERSONS = keyed_words("fleeting_vowel_endings_of_persons", _EAST_SLAVIC)  # Павел, Павла; Кравец, Кравца
+_FOREIGN_ENDINGS = words("case_endings_of_foreign_names", _EAST_SLAVIC) | NO_ENDING
+_UK_SOFTENED = keyed_words("softened_endings", "uk")  # спілка, у спілці
+_UK_ADJECTIVES = keyed_words("short_adjective_case_endings", "uk")
 _UK_ADJECTIVE = re.compile("(?:[сцз]ьк|[лврчтзнс]н|ов|ен)[аеі]$")
-"""Ukrainian adjectives that are no masculine ones: Українська, Національне; Russian ones have a letter more."""
-_RU_LOOSE_TAILS = frozenset({"", "а", "у", "ом"})  # writers decline foreign names that grammar leaves alone
+"""Ukrainian adjectives that are not masculine: Українська, Національне; Russian ones have a letter more."""
 _MOST_INFLECTED = 3
 """Words of a name that change with the case: two adjectives and their noun ("Всемирной лесной ассоциации")."""
 _RU_VOWELS = "аяоеыиюуэ"
 _SHORTEST_STEM = 2
 _SHORTEST_INFLECTED = 3
 _SHORTEST_VERBAL = 7
-_DE_SMALL_WORDS = frozenset({"ohne", "fur", "gegen", "der", "des", "von", "im", "in"})  # Ärzte ohne, Ärzten ohne
-_DE_TAILS = ("e", "er", "es", "en", "em")
 _SHORTEST_GERMAN_ADJECTIVE = 5
 
-POLISH_TAILS = frozenset(["a", "u", "owi", "em", "iem", "ie", "y", "ow", "ego", "emu"])
-FINNISH_TAILS = frozenset(["n", "in", "a", "ssa", "sta", "lle", "lla", "lta", "on", "ia"])
-POLISH_SURNAME_TAILS = POLISH_TAILS | {"m", "e", "i", "zie"}
-"""Behind a man's given name in a case: Kowalskim, Dudę, Kościuszki, Dudzie."""
-HUNGARIAN_TAILS = frozenset(
-    "nak nek ban ben ba be bol hoz hez tol rol ra re ig ert kent t ot et at on en n nal nel".split()
-)
-"""Folded, so that long vowels are short ones; -val and -vel become like the letter before (Orbánnal)."""
-LATIN_TAILS_BY_LANGUAGE = {
-    "hu": HUNGARIAN_TAILS,
-    "pl": POLISH_TAILS,
-    "cs": POLISH_TAILS,
-    "fi": FINNISH_TAILS,
-    "et": FINNISH_TAILS,
-}
+NAME_ENDINGS = {language: words("name_case_endings", language) for language in packs_with("name_case_endings")}
+"""By language written in Latin letters, the case endings that may follow a name.
+
+Of Hungarian -val and -vel the first letter becomes the one before it (Orbánnal).
+"""
 
 
 class Stem(msgspec.Struct, frozen=True, gc=False):
@@ -114,86 +57,90 @@ def _adjective_stem(word: str) -> str | None:
         return None
     if len(word) > _SHORTEST_STEM + 3 and _UK_ADJECTIVE.search(word):
         return word[:-1]
-    if len(word) >= _SHORTEST_STEM + 3 and word[-2:] in _RU_ADJECTIVES:
+    if len(word) >= _SHORTEST_STEM + 3 and word[-2:] in _ADJECTIVES:
         return word[:-2]
     return None
 
 
 def _word_forms(word: str, *, person: bool) -> tuple[str, frozenset[str]]:
     """Stem and endings of one word; the ending as given is among them."""
+    table = _PERSONS if person else _NOUNS
     adjective = _adjective_stem(word)
     if adjective is not None:
-        if len(adjective) == len(word) - 1:  # a noun may end so too: Весна
-            noun = (_RU_PERSONS if person else _RU_NOUNS).get(word[-1], "")
-            return adjective, frozenset([*_UK_ADJECTIVES[word[-1]].split(), *noun.split()])
-        return adjective, frozenset(_RU_ADJECTIVES[word[-2:]].split())
+        ending = word[len(adjective) :]
+        if len(ending) > 1:
+            return adjective, frozenset(_ADJECTIVES[ending])
+        return adjective, frozenset((*_UK_ADJECTIVES[ending], *table.get(ending, ())))  # a noun may end so too: Весна
     if len(word) < _SHORTEST_INFLECTED or not word.replace("-", "").isalpha():
         return word, NO_ENDING
-    vowels = _RU_FLEETING if person else _RU_FLEETING_NOUNS
-    fleeting = next((end for end in vowels if word.endswith(end) and (person or len(word) > len(end))), "")
-    if fleeting:
-        return word.removesuffix(fleeting), frozenset(vowels[fleeting].split())
-    table = _RU_PERSONS if person else _RU_NOUNS
+    return _fleeting(word, person=person) or _noun_forms(word, table, person=person)
+
+
+def _fleeting(word: str, *, person: bool) -> tuple[str, frozenset[str]] | None:
+    """The forms of a word with a vowel that goes in other cases, None for others."""
+    vowels = _FLEETING_PERSONS if person else _FLEETING_NOUNS
+    end = next((end for end in vowels if word.endswith(end) and (person or len(word) > len(end))), "")
+    return (word.removesuffix(end), frozenset(vowels[end])) if end else None
+
+
+def _noun_forms(word: str, table: dict[str, tuple[str, ...]], *, person: bool) -> tuple[str, frozenset[str]]:
     last = word[-1]
-    if last in table and word[-2:] in _UK_SOFTENED and not {"і", "є"}.isdisjoint(word):
-        hard = word[-2]
-        return word[:-2], frozenset([*(hard + tail for tail in table[last].split()), _UK_SOFTENED[word[-2:]]])
-    if last in table:
-        return word[:-1], frozenset(table[last].split())
-    if last in _RU_VOWELS:
-        return word, _RU_LOOSE_TAILS if person else NO_ENDING
-    return word, frozenset(["", *table[""].split()])
+    if last not in table:
+        if last in _RU_VOWELS:
+            return word, _FOREIGN_ENDINGS if person else NO_ENDING
+        return word, frozenset(("", *table[""]))
+    if word[-2:] in _UK_SOFTENED and not {"і", "є"}.isdisjoint(word):
+        return word[:-2], frozenset((*(word[-2] + ending for ending in table[last]), *_UK_SOFTENED[word[-2:]]))
+    return word[:-1], frozenset(table[last])
 
 
-def _inflected_count(words: list[str], *, person: bool) -> int:
+def _inflected_count(tokens: list[str], *, person: bool) -> int:
     """How many leading words change with the case: adjectives up to the first noun; all words of a person."""
     if person:
-        return len(words)
-    for number, word in enumerate(words):
+        return len(tokens)
+    for number, word in enumerate(tokens):
         if _adjective_stem(word) is None:
             return number + 1
-    return len(words)
+    return len(tokens)
 
 
 def russian_stems(name: str, *, person: bool) -> tuple[Stem, ...]:
     """The forms of a Cyrillic name in all cases; the name as given is among them.
 
-    Of фонд "Опора" only what stands before the quotation marks is inflected: фонда "Опора".
+    Of фонд "Опора" only the words before the quotation marks are inflected: фонда "Опора".
     """
     lead, quotation, quoted = name.partition(' "')
     if quotation and lead:
         rest_of_name = quotation + quoted
         return tuple(Stem(s.head, s.tails, s.rest + rest_of_name) for s in russian_stems(lead, person=person))
-    words = name.split(" ")
-    if any(not w.replace('"', "").replace("-", "").isalpha() for w in words) or '"' in name:
+    tokens = name.split(" ")
+    if any(not token.replace("-", "").isalpha() for token in tokens):
         return (Stem(name),)
-    count = min(_inflected_count(words, person=person), _MOST_INFLECTED)
-    first, first_tails = _word_forms(words[0], person=person)
-    if len(words) == 1:
+    count = min(_inflected_count(tokens, person=person), _MOST_INFLECTED)
+    first, first_tails = _word_forms(tokens[0], person=person)
+    if len(tokens) == 1:
         return (Stem(first, first_tails),)
     if count == 1:
-        return tuple(Stem(f"{first}{tail} {' '.join(words[1:])}") for tail in sorted(first_tails))
+        return tuple(Stem(f"{first}{tail} {' '.join(tokens[1:])}") for tail in sorted(first_tails))
     heads = [f"{first}{tail}" for tail in sorted(first_tails)]
-    for word in words[1 : count - 1]:
+    for word in tokens[1 : count - 1]:
         stem, tails = _word_forms(word, person=person)
         heads = [f"{head} {stem}{tail}" for head in heads for tail in sorted(tails)]
-    last, last_tails = _word_forms(words[count - 1], person=person)
-    rest = " ".join(words[count:])
-    return tuple(Stem(f"{head} {last}", last_tails, f" {rest}" if rest else "") for head in heads)
+    last, last_tails = _word_forms(tokens[count - 1], person=person)
+    rest = "".join(f" {token}" for token in tokens[count:])
+    return tuple(Stem(f"{head} {last}", last_tails, rest) for head in heads)
 
 
-_DE_HEADS = (
-    *("amt", "archiv", "band", "buro", "bund", "dienst", "forum", "gericht", "haus", "hilfswerk", "institut", "klub"),
-    *("club", "komitee", "kreis", "kreuz", "museum", "netzwerk", "parlament", "rat", "ring", "sekretariat", "theater"),
-    *("verein", "werk", "zentrum", "bundnis", "fonds", "verbund", "observatorium", "kollektiv", "projekt"),
-)
-"""Last parts of nouns for bodies that are masculine or neuter and so have a genitive: des Naturschutzbundes."""
-_DE_NOUN_TAILS = ("s", "es", "e")
+_DE_LINKS = words("words_after_inflected_nouns", "de")  # Ärzte ohne, Ärzten ohne
+_DE_ADJECTIVE_ENDINGS = affixes("cases_of_adjectives", "de")
+_DE_HEADS = affixes("compound_heads_with_genitive", "de")  # des Naturschutzbundes
 
 
 def _german_cases(noun: str) -> tuple[str, ...]:
     """The genitive and old dative of a masculine or neuter noun: Bundes, Bündnisses."""
-    return (noun + "ses", noun + "se") if noun.endswith("nis") else tuple(noun + ending for ending in _DE_NOUN_TAILS)
+    if noun.endswith("nis"):
+        return noun + "ses", noun + "se"
+    return tuple(noun + ending for ending in ordered_words("cases_of_nouns", "de"))
 
 
 def german_noun_stems(name: str) -> tuple[Stem, ...]:
@@ -204,36 +151,99 @@ def german_noun_stems(name: str) -> tuple[Stem, ...]:
 def german_stems(name: str, capitals: tuple[bool, ...]) -> tuple[Stem, ...]:
     """The forms of a name that begins with German adjectives ("Deutsches Rotes Kreuz"); empty for all others.
 
-    `capitals` tells for each word whether it is printed with a capital: only a noun may follow the adjectives.
+    `capitals` gives for each word whether it is printed with a capital: only a noun may follow the adjectives.
     """
-    words = name.split(" ")
-    if capitals[0] and words[1] not in _DE_SMALL_WORDS and words[0].endswith(_DE_HEADS):
-        return tuple(Stem(" ".join([case, *words[1:]])) for case in _german_cases(words[0]))
-    if words[1] in _DE_SMALL_WORDS and capitals[0]:
-        if words[0].endswith("nis"):
-            return tuple(Stem(" ".join([case, *words[1:]])) for case in _german_cases(words[0]))
-        endings = ("n", "s") if words[0].endswith(("e", "er", "el")) else ("s", "es")
-        return tuple(Stem(" ".join([words[0] + ending, *words[1:]])) for ending in endings)
-    adjectives = 0
-    while adjectives < len(words) - 1 and _german_adjective(words[adjectives]):
-        adjectives += 1
-    if not adjectives or len(capitals) != len(words) or not capitals[adjectives]:
+    tokens = name.split(" ")
+    if capitals[0] and (cases := _cases_of_first(tokens)):
+        return tuple(Stem(" ".join([case, *tokens[1:]])) for case in cases)
+    adjectives = next((n for n, token in enumerate(tokens[:-1]) if not _german_adjective(token)), len(tokens) - 1)
+    if not adjectives or len(capitals) != len(tokens) or not capitals[adjectives]:
         return ()
-    stems = [_strip_german(w) for w in words[:adjectives]]
-    last = adjectives == len(words) - 1
-    heads = [" ".join([*(s + tail for s in stems), *words[adjectives:]]) for tail in _DE_TAILS]
-    if not last:
-        noun, rest = words[adjectives], words[adjectives + 1 :]
-        heads += [" ".join([*(s + "en" for s in stems), noun + genitive, *rest]) for genitive in ("s", "es")]
-    return tuple(Stem(head, frozenset({"", "s", "es"}) if last else NO_ENDING) for head in heads)
+    stems = [_strip_german(token) for token in tokens[:adjectives]]
+    noun, rest = tokens[adjectives], tokens[adjectives + 1 :]
+    heads = [" ".join([*(stem + tail for stem in stems), noun, *rest]) for tail in _DE_ADJECTIVE_ENDINGS]
+    if not rest:
+        return tuple(Stem(head, frozenset({"", "s", "es"})) for head in heads)
+    heads += [" ".join([*(stem + "en" for stem in stems), noun + genitive, *rest]) for genitive in ("s", "es")]
+    return tuple(map(Stem, heads))
+
+
+def _cases_of_first(tokens: list[str]) -> tuple[str, ...]:
+    """The other cases of the noun that a German name begins with, if a preposition or article follows; else of a head.
+
+    Bündnisses gegen …, Ärzten ohne …, Naturschutzbundes Deutschland.
+    """
+    noun, linked = tokens[0], tokens[1] in _DE_LINKS
+    if not linked:
+        return _german_cases(noun) if noun.endswith(_DE_HEADS) else ()
+    if noun.endswith("nis"):
+        return _german_cases(noun)
+    return (noun + "n" if noun.endswith(("e", "er", "el")) else noun + "es", noun + "s")
 
 
 def _german_adjective(word: str) -> bool:
-    return len(word) >= _SHORTEST_GERMAN_ADJECTIVE - 1 and word.isalpha() and word.endswith(("es", "er", "e", "en"))
+    return len(word) >= _SHORTEST_GERMAN_ADJECTIVE - 1 and word.isalpha() and word.endswith(_DE_NOMINATIVE)
+
+
+_DE_NOMINATIVE = ("es", "er", "en", "e")
 
 
 def _strip_german(word: str) -> str:
-    for tail in ("es", "er", "en", "e"):
-        if word.endswith(tail):
-            return word[: -len(tail)]
-    return word
+    ending = next((ending for ending in _DE_NOMINATIVE if word.endswith(ending)), "")
+    return word.removesuffix(ending)
+
+
+_GREEK = re.compile("[α-ω]+(?:-[α-ω]+)*")
+_PERSONS_GREEK = keyed_words("cases_of_persons", "el")
+_NOUNS_GREEK = keyed_words("cases_of_nouns", "el")
+_ADJECTIVES_GREEK = keyed_words("cases_of_adjectives", "el")
+"""By ending of the nominative, longest first, the endings of all cases; a word with none of them stays as it is.
+
+Adjectives are those before the noun of a name: Ελληνική Ένωση, Παγκόσμιος Οργανισμός, Διεθνής Αμνηστία.
+"""
+_SHORTEST_STEM_GREEK = 2
+
+
+def _cases(word: str, endings: dict[str, tuple[str, ...]]) -> tuple[str, frozenset[str]] | None:
+    """What of a word stays and the endings it may have, None where it has none of those endings."""
+    ending = next((one for one in endings if word.endswith(one) and len(word) - len(one) >= _SHORTEST_STEM_GREEK), None)
+    if ending is None:
+        return None
+    return word.removesuffix(ending), frozenset(endings[ending])
+
+
+def greek_stems(name: str, *, person: bool) -> tuple[Stem, ...]:
+    """The forms of a Greek name in all cases, the name as given among them; others are left as they are.
+
+    Of a person every word changes (Κώστα Μαυρίδη), of an organization its adjectives and the noun after them, but no
+    genitive of that noun: Παγκόσμιου Οργανισμού Υγείας. A name with its article is one of the nominative.
+    """
+    tokens = name.split(" ")
+    if tokens[0] in words("articles", "el") or not all(map(_GREEK.fullmatch, tokens)):
+        return (Stem(name),)
+    changing = tokens if person else tokens[: _leading(tokens)]
+    heads = [""]
+    for word in changing[:-1]:
+        stem, endings = _of(word, person=person, last=False)
+        heads = [f"{head}{stem}{ending} " for head in heads for ending in sorted(endings)]
+    stem, endings = _of(changing[-1], person=person, last=True)
+    rest = "".join(f" {word}" for word in tokens[len(changing) :])
+    return tuple(Stem(head + stem, endings, rest) for head in heads)
+
+
+_MOST_ADJECTIVES = 2
+
+
+def _leading(tokens: list[str]) -> int:
+    """How many words of a body's name change: its adjectives up to the first noun."""
+    adjectives = 0
+    while adjectives < min(len(tokens) - 1, _MOST_ADJECTIVES) and _cases(tokens[adjectives], _ADJECTIVES_GREEK):
+        adjectives += 1
+    return adjectives + 1
+
+
+def _of(word: str, *, person: bool, last: bool) -> tuple[str, frozenset[str]]:
+    if person:
+        return _cases(word, _PERSONS_GREEK) or (word, NO_ENDING)
+    adjective = None if last else _cases(word, _ADJECTIVES_GREEK)
+    return adjective or _cases(word, _NOUNS_GREEK) or (word, NO_ENDING)

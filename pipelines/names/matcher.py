@@ -60,7 +60,7 @@ class Matcher:
         self.patterns = tuple(_patterns(self.subjects))
 
     def hits(self, folded: Folded, language: str) -> Iterator[tuple[Form, int, int]]:
-        """Every place where the beginning of a form stands in the folded text; in alphabets only where words begin.
+        """Every place where the beginning of a form is in the folded text; in alphabets only where words begin.
 
         `language` is the text's code, "" if it is not known. Aliases with `whole_word = false` are looked for anywhere.
         """
@@ -110,7 +110,7 @@ class _Heads:
         self._followed: tuple[dict[str, list[Form]], ...] = ()
 
     def hits(self, text: str) -> Iterator[tuple[Form, int, int]]:
-        """The forms whose beginning stands in a folded text, with its offsets.
+        """The forms whose beginning is in a folded text, with its offsets.
 
         Text and forms are searched with a capital at the beginning of each word: so nothing is found inside words, at
         the cost of one fast pass.
@@ -152,7 +152,7 @@ _INITIAL = len(" q.")
 
 
 def _by_what_follows(forms: Iterable[Form]) -> dict[str, list[Form]]:
-    """The forms of one head by the beginning of what must stand after it, behind a point where an initial stands first.
+    """The forms of one head by the beginning of what must follow it, after a point where an initial comes first.
 
     Of thousands of persons one given name has, those of another surname are so never looked at.
     """
@@ -171,7 +171,7 @@ _SHORT_ONES = ""
 
 
 def _fitting(followed: dict[str, list[Form]], text: str, end: int, space: int) -> list[Form]:
-    """Those of which the beginning stands after the head that ends at `end`, before the blank at `space`."""
+    """Those whose beginning follows the head that ends at `end`, before the blank at `space`."""
     ahead = text[space : space + _KEY]
     found = followed.get(ahead, _NO_FORMS)
     if _SHORT_ONES in followed and len(ahead) == _KEY:
@@ -251,7 +251,7 @@ _MOST_PARTS = 24
 
 
 def parts_of(pattern: str) -> Iterator[tuple[str, str]]:
-    """For each repeat of an expression what stands before it and what it repeats, as texts that it matches.
+    """For each repeat of an expression what comes before it and what it repeats, as texts that it matches.
 
     `("A", "#")` and `("A", "##")` for `A(#|##)+x`: only so is a repeat reached that takes one text in several ways.
     """
@@ -315,5 +315,5 @@ def _letter(code: Any, value: Any) -> str:
 
 
 def folded_contains(folded: Folded, words: Sequence[str]) -> bool:
-    """Whether one of `words` stands anywhere in the folded text."""
+    """True if one of `words` is anywhere in the folded text."""
     return any(fold(word).text in folded.text for word in words)

@@ -1,25 +1,26 @@
-"""The surnames of persons, as their full names show them: the last word with its particles, or the first sign."""
+"""The surname of a person's names, and names in another script that sound alike."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from pipelines.names.common import is_common
-from pipelines.names.greek import greek_stems
-from pipelines.names.inflect import NO_ENDING, russian_stems
+from rapidfuzz.distance import Indel
+
+from pipelines.names.inflect import NO_ENDING, greek_stems, russian_stems
 from pipelines.names.variants import simplified
-from pipelines.names.words import surnames_of_two
+from pipelines.names.words import is_common, surnames_of_two
 from pipelines.text.fold import fold_text
 from pipelines.text.scripts import HAN_CLASS, KANA_CLASS, is_cjk, script_of
-from presswatch.languages.packs import words
+from presswatch.languages.packs import affixes, keyed_words, words
 from presswatch.watchlist.entries import Alias, Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Surname:
-    """A person's surname as it stands in one of the full names; `folded` to search, `printed` for the case."""
+    """A person's surname in one of the full names; `folded` to search, `printed` for the case."""
 
     folded: str
     printed: str
@@ -58,7 +59,7 @@ def surnames_of(subject: Subject) -> tuple[Surname, ...]:
 def _eastern(names: list[str]) -> bool:
     """Whether one of the names is written together with the family name first, and is no part of another one.
 
-    Of a foreigner's names the surname alone is written so too: 特朗普 beside 唐纳德·特朗普.
+    Of a foreigner's names the surname alone is written so too: 特朗普 next to 唐纳德·特朗普.
     """
     together = [name for name in names if _family_name_first(name)]
     if not together:
@@ -83,9 +84,6 @@ def written_together(text: str) -> bool:
 
 
 _NO_SURNAME_ALONE = re.compile(f"[・·{HAN_CLASS}]")
-_PARTICLES = frozenset(
-    "abu al av ben bin da das de del della den der des di do dos du el ibn la le ten ter van von zu zum zur".split()
-)
 
 
 def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
@@ -115,25 +113,19 @@ def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
         yield Surname(stem.head, printed, script, stem.tails)
     else:
         yield Surname(folded, printed, script, family_first=first)
-        for ending, tails in _BENT.items():
+        for ending, tails in keyed_words("bent_surname_endings").items():
             if folded.endswith(ending):
-                yield Surname(folded[:-1], printed, script, tails)
+                yield Surname(folded[:-1], printed, script, frozenset(tails))
 
 
-_BENT = {
-    **dict.fromkeys(("ska", "cka", "zka"), frozenset({"iej", "e", "ou", "ej"})),  # Kowalskiej, Dlouhské
-    "ova": frozenset({"e", "ou", "ej"}),  # Novákové
-    "ny": frozenset({"eho", "emu", "ego"}),  # Novotného
-}
-"""What women's and adjectives' surnames have in other cases in place of their last vowel, by their ends."""
 _FULL_NAME = 2
 _SHORTEST = 2
 
 
 def _particles(tokens: list[str]) -> int:
-    """How many particles stand between the given names and the last word."""
+    """How many particles are between the given names and the last word."""
     count = 0
-    while count < len(tokens) - 2 and tokens[-2 - count].lower() in _PARTICLES:
+    while count < len(tokens) - 2 and tokens[-2 - count].lower() in words("family_particles"):
         count += 1
     return count
 
@@ -148,31 +140,66 @@ def _family_first(tokens: list[str]) -> bool:
     return len(tokens) == 3 or "-" in tokens[-1] or (not last and (tokens[0].isupper() or not western))
 
 
-_TWO_SYLLABLES = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방")
-
-
 def _cjk_surname(text: str, script: str, *, eastern: bool) -> str:
     parts = re.split(r"[・·\s]", text)
     if len(parts) == 2 and not eastern and re.search("[・·]", text):
         return parts[1]
     if script == "hangul":
-        if len(parts) > 1:
-            surname = parts[0 if eastern else -1]  # 모리 아이코 is 森愛子, 세르게이 볼코프 nobody of the East
-            return surname if len(surname) > 1 or eastern else ""
-        return text[:2] if text.startswith(_TWO_SYLLABLES) else text[:1] if 2 <= len(text) <= 4 else ""
+        return _hangul_surname(text, parts, eastern=eastern)
     if script == "kana":
         return _before_kana(text) if len(parts) == 1 else parts[0] if len(parts) == 2 else ""
-    if len(parts) == 2:
-        return parts[0]
-    if len(text) == 3 and text[:2] in surnames_of_two():
+    return parts[0] if len(parts) == 2 else _han_surname(text)
+
+
+def _hangul_surname(text: str, parts: list[str], *, eastern: bool) -> str:
+    if len(parts) > 1:
+        surname = parts[0 if eastern else -1]  # 모리 아이코 is 森愛子, 세르게이 볼코프 nobody of the East
+        return surname if len(surname) > 1 or eastern else ""
+    if text.startswith(affixes("double_surnames_at_the_beginning", "ko")):
         return text[:2]
-    return text[:2] if len(text) == 4 else text[:1] if len(text) in (2, 3) else ""
+    return text[:1] if 2 <= len(text) <= 4 else ""
+
+
+def _han_surname(text: str) -> str:
+    if len(text) == 4 or (len(text) == 3 and text[:2] in surnames_of_two()):
+        return text[:2]
+    return text[:1] if len(text) in (2, 3) else ""
 
 
 _GIVEN_IN_KANA = re.compile(f"([{HAN_CLASS}]{{1,2}})[{KANA_CLASS}]{{2,}}")
 
 
 def _before_kana(text: str) -> str:
-    """The surname in signs before a given name in kana: 白浜レナ, 森みちこ."""
+    """The surname in Han characters before a given name in kana: 白浜レナ, 森みちこ."""
     found = _GIVEN_IN_KANA.fullmatch(text)
     return found.group(1) if found else ""
+
+
+_SAME = str.maketrans(
+    {"r": "l", "t": "d", "p": "b", "k": "g", "c": "g", "q": "g", "z": "s", "x": "s", "f": "b", "v": "b", "w": "b"}
+)
+_SILENT = "aeiouyh"
+_ALIKE = 0.6  # Barack / BeiLaKe 1.0, Donald / TangNaDe 0.75, Barack / MiXieEr 0.33
+
+
+@lru_cache(maxsize=4096)
+def consonants(name: str) -> str:
+    """The consonants of a name in Latin letters, voiced and unvoiced ones as one."""
+    from anyascii import anyascii  # noqa: PLC0415  (a table of all scripts: read only where such a name turns up)
+
+    letters = anyascii(name).lower()
+    return "".join(c for c in letters if c.isalpha() and c not in _SILENT).translate(_SAME)
+
+
+def sounds_as_one_of(name: str, others: Iterable[str]) -> bool:
+    """Whether the consonants of `name` are those of one of `others`, two or more: Wolodymyr, Volodymyr."""
+    own = consonants(name)
+    return len(own) > 1 and any(own == consonants(other) for other in others)
+
+
+def sounds_like_one_of(name: str, others: Iterable[str]) -> bool:
+    """Whether the consonants of `name` are much like those of one of `others`; False for names without consonants."""
+    own = consonants(name)
+    return bool(own) and any(
+        Indel.normalized_similarity(own, consonants(o)) >= _ALIKE for o in others if len(consonants(o)) > 1
+    )

@@ -9,14 +9,15 @@ from importlib.resources import files
 from itertools import chain
 
 from pipelines.text.scripts import kind_of
+from presswatch.languages.packs import any_word, keyed_words
 
 _SHORTEST = 3
-"""Signs: a shorter name in other signs may be another body's (东大, 東大)."""
+"""Characters: a shorter name in other characters may be another organization's (东大, 東大)."""
 
 
 @cache
 def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """Any sign to its simplified one; that to the likeliest traditional one, and to the Japanese one."""
+    """Any character to its simplified one; that to the likeliest traditional one, and to the Japanese one."""
     simple: dict[str, str] = {}
     full: dict[str, str] = {}
     japanese: dict[str, str] = {}
@@ -28,18 +29,18 @@ def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
         japanese[plain] = japan or traditional[0]
         for sign in traditional + japan:
             simple.setdefault(sign, plain)
-    # A sign that is also a simplified one (后, 里, 台) stays what it is.
+    # A character that is also a simplified one (后, 里, 台) stays what it is.
     return {sign: plain for sign, plain in simple.items() if sign not in full}, full, japanese
 
 
 def simplified(text: str) -> str:
-    """`text` in simplified signs."""
+    """`text` in simplified characters."""
     simple = _tables()[0]
     return "".join(simple.get(sign, sign) for sign in text)
 
 
 def han_variants(text: str) -> tuple[str, ...]:
-    """The other ways of writing a name of Han signs, `text` itself not among them; none for short names."""
+    """The other ways of writing a name in Han characters, `text` itself not among them; none for short names."""
     if sum(kind_of(sign) == "han" for sign in text) < _SHORTEST or any(kind_of(s) == "kana" for s in text):
         return ()
     _, full, japanese = _tables()
@@ -48,10 +49,7 @@ def han_variants(text: str) -> tuple[str, ...]:
     return tuple(way for way in dict.fromkeys(ways) if way != text)
 
 
-_SPELLINGS = (
-    *(("isation", "ization"), ("abour", "abor"), ("arbour", "arbor"), ("onour", "onor"), ("efence", "efense")),
-    *(("ogramme", "ogram"), ("entre", "enter")),
-)
+_SPELLINGS = tuple((british, american) for british, (american,) in keyed_words("british_and_american_endings").items())
 """British and American: Organisation, Labour, Harbour, Honour, Defence, Programme, Centre."""
 
 
@@ -71,10 +69,7 @@ def english_variants(text: str) -> Iterator[str]:
 
 
 _HYPHENED = re.compile(r"(?<!\w)(?P<first>[A-ZÄÖÜ][a-zäöüß]{3,})-(?P<head>[A-ZÄÖÜ][a-zäöüß]{3,})(?!\w)")
-_BODIES = (
-    "stiftung|verein|verband|museum|institut|zentrum|gesellschaft|akademie|netzwerk|bündnis|initiative|forum|archiv|kammer"
-    "|genossenschaft|agentur|orchester|theater|hilfswerk"
-)
+_BODIES = any_word("compound_kinds", "de")
 _OF_A_BODY = re.compile(rf"(?:{_BODIES})(?!\w)")
 _COMPOUND = re.compile(rf"(?<!\w)(?P<first>[A-ZÄÖÜ][a-zäöüß]{{3,}}?)(?P<head>{_BODIES})(?!\w)")
 """A German compound whose last part is a word for a body."""

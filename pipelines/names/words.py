@@ -1,16 +1,24 @@
-"""The word lists that ship with the package, read once: the most frequent words, titles, verbs of organizations."""
+"""Words of names: everyday words by language, given names and surnames, known acronyms and homographs.
+
+The lists of everyday words hold 120,000 words of 14 languages. As sets of texts they would take 14 MB of every process
+that matches names; as sorted hashes of 64 bits with a bit for each language they take one (a false hit is as likely as
+1 in 10^14). Rarer words (ember, Anker, 등불) are looked up once a name and not in every text: they stay a sorted file.
+"""
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from functools import cache
-from importlib.resources import files
-from typing import cast
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+from io import SEEK_END, FileIO
+from typing import NamedTuple, cast
 
 import msgspec
 
-from presswatch.languages.packs import words
+from pipelines.text.fold import fold
+from presswatch.languages.packs import keyed_words, packs_with, words
 
 
 def read_data(name: str) -> dict[str, object]:
@@ -32,24 +40,18 @@ def very_common_words(language: str) -> frozenset[str]:
 
 @cache
 def kinds_of_others() -> dict[str, str]:
-    """The kinds of bodies and things by each of their words: "partei" and "partido" are of one kind."""
-    return {word: line for line in words("kinds_of_others") for word in line.split()}
+    """The kind of an organization or thing by each of its words: "partei" and "partido" are both of kind "party"."""
+    return {word: kind for kind, listed in keyed_words("kinds_of_others").items() for word in listed}
 
 
 @cache
 def surnames_of_two() -> frozenset[str]:
-    """Surnames of two or three signs: Japanese ones of [ja_surnames], the compound ones of Chinese."""
-    return frozenset(name for name in words("ja_surnames") if len(name) > 1) | frozenset(_COMPOUND.split())
+    """Surnames of two or three characters: Japanese ones, and the compound ones of Chinese."""
+    return frozenset(name for name in words("ja_surnames") if len(name) > 1) | words("compound_surnames")
 
 
-_COMPOUND = "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 公孙 公孫 慕容 司徒 令狐 夏侯 端木 独孤 南宫 长孙"
-
-
-SURNAMES_OF_ONE = frozenset(
-    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮邓鄧曹彭曾萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂"
-    "丁沈任姚卢盧傅钟鍾姜崔谭譚廖范范汪陆陸贾賈韦韋邱侯邹鄒熊孟秦阎閻薛郝龚龔邵钱錢汤湯"
-)
-"""Common Chinese surnames of one sign, simplified and traditional."""
+SURNAMES_OF_ONE = words("surnames_of_one", "zh")
+"""Common Chinese surnames of one character."""
 
 
 def is_given_name(word: str) -> bool:
@@ -58,7 +60,7 @@ def is_given_name(word: str) -> bool:
 
 
 def is_first_name(word: str) -> bool:
-    """As `is_given_name`, also names that are words (Rose, Deniz): for what stands before a person's surname."""
+    """As `is_given_name`, also names that are words (Rose, Deniz): for a word before a person's surname."""
     return word in words("given") or _holds(_given_names()[1], word)
 
 
@@ -86,3 +88,130 @@ def known_acronyms() -> dict[str, tuple[str, ...]]:
 def homographs() -> dict[str, dict[str, object]]:
     """By folded name: other things of that name and the words that give them away; see data/homographs.json."""
     return cast("dict[str, dict[str, object]]", read_data("homographs.json"))
+
+
+class _Table(NamedTuple):
+    """`hashes` ascending, at the same place in `languages` the bits of the languages that have the word."""
+
+    hashes: array[int]
+    languages: array[int]
+    bits: dict[str, int]
+
+
+def _everyday_words() -> Iterator[tuple[str, Iterable[str]]]:
+    """The folded everyday words by language, in several parts."""
+    for name in ("common_words.json", "frequent_words.json"):
+        for language, text in read_data(name).items():
+            yield language, str(text).split()
+    for language in packs_with("everyday_words"):
+        yield language, (fold(word).text for word in words("everyday_words", language))
+
+
+@cache
+def _table() -> _Table:
+    found: dict[int, int] = {}
+    bits: dict[str, int] = {}
+    for language, listed in _everyday_words():
+        bit = bits.setdefault(language, 1 << len(bits))
+        for word in listed:
+            key = hash(word)
+            found[key] = found.get(key, 0) | bit
+    ordered = sorted(found)
+    return _Table(array("q", ordered), array("I", (found[key] for key in ordered)), bits)
+
+
+def _languages(word: str) -> int:
+    table, key = _table(), hash(word)
+    place = bisect_left(table.hashes, key)
+    return table.languages[place] if place < len(table.hashes) and table.hashes[place] == key else 0
+
+
+def is_common(word: str, *languages: str) -> bool:
+    """Whether `word` (folded) is an everyday word of one of these languages; of one without a list it is none."""
+    bits = _table().bits
+    return any(_languages(word) & bits.get(language, 0) for language in languages)
+
+
+def is_word_of(languages: frozenset[str], language: str) -> bool:
+    """Whether a word of these languages may be an everyday word in a text of `language` ("" if not known).
+
+    Languages of which no list is at hand, and texts of unknown language, are judged by the English list.
+    """
+    return (language if language in _table().bits or language in _ONLY_IN_DICTIONARY else "en") in languages
+
+
+def languages_of_word(word: str) -> frozenset[str]:
+    """The languages in whose common words `word` (folded) is."""
+    found = _languages(word)
+    return frozenset(language for language, bit in _table().bits.items() if found & bit) if found else frozenset()
+
+
+def is_word_in(word: str, language: str) -> bool:
+    """Whether `word` (folded) is an everyday word of the language or one that its dictionary has."""
+    return is_common(word, language) or language in languages_of_rare_word(word)
+
+
+_ONLY_IN_DICTIONARY = ("fi",)
+
+
+@cache
+def _dictionary() -> FileIO:
+    """The file, open: asked by reading a few places, it costs no memory (mapped, all of it would be the process's)."""
+    with as_file(files("pipelines").joinpath("data", "dictionary_words.txt")) as path:
+        return FileIO(path)
+
+
+def _read(place: int, length: int) -> bytes:
+    file = _dictionary()
+    file.seek(place)
+    return file.read(length)
+
+
+def languages_using(word: str) -> frozenset[str]:
+    """The languages of which `word` (folded) is an everyday word or one that their dictionaries have."""
+    found, rare = languages_of_word(word), languages_of_rare_word(word)
+    return found | rare if rare else found
+
+
+def languages_of_surname(word: str, printed: str = "") -> frozenset[str]:
+    """The languages in which a surname (folded) may open a sentence as a word; a rare one does only without article.
+
+    German and English have no word with the accents that the surname is `printed` with: Sánchez is none.
+    """
+    if word in words("no_words"):
+        return frozenset()
+    found, rare = languages_of_word(word), languages_of_rare_word(word) & _WITHOUT_ARTICLES
+    accents = frozenset(printed.lower()) & _ACCENTS
+    return (found | rare if rare else found) - (_WITHOUT_ACCENTS if accents else frozenset())
+
+
+_ACCENTS = frozenset("áàâãåéèêëíìîïóòôõúùûýñçčćšśžźżłńşğıřěů")
+_WITHOUT_ACCENTS = frozenset({"de", "en"})
+
+
+_WITHOUT_ARTICLES = frozenset({"ru", "tr", "pl", "fi"})
+
+
+@lru_cache(maxsize=4096)
+def languages_of_rare_word(word: str) -> frozenset[str]:
+    """The languages whose dictionaries have `word` (folded), if its everyday lists do not."""
+    key = word.encode("utf-8", "replace") + b" "
+    low, high = 0, _dictionary().seek(0, SEEK_END)  # beginnings of lines, in the order of their bytes
+    while high - low > _BLOCK_BYTES:
+        start, line = _line_behind((low + high) // 2)
+        low, high = (low, start) if line > key and not line.startswith(key) else (start, high)
+    lines = b"\n" + _read(low, high - low + _LINE_BYTES)
+    place = lines.find(b"\n" + key)
+    return frozenset(lines[place:].split(b"\n", 2)[1].decode().split()[1:]) if place >= 0 else frozenset()
+
+
+@cache
+def _line_behind(place: int) -> tuple[int, bytes]:
+    """The first line that begins after a place of the dictionary, and where: every search asks for the same few."""
+    rest, line = _read(place, 2 * _LINE_BYTES).split(b"\n", 2)[:2]
+    return place + len(rest) + 1, line
+
+
+_BLOCK_BYTES = 4096
+_LINE_BYTES = 128
+"""More than the longest line has."""

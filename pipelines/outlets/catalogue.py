@@ -11,27 +11,27 @@ from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol, TypeVar
 
 import ahocorasick_rs
 
 from pipelines.outlets.forms import FUSED, inflected, printed_otherwise
-from pipelines.outlets.outlet import Behind, Outlet, Outlets, from_entry, shipped_outlets
+from pipelines.outlets.outlet import Followed, Outlet, Outlets, from_entry, shipped_outlets
 from pipelines.text.segments import fold_letters, is_cjk, is_hangul, is_latin_like, is_word
+from presswatch.languages.packs import affixes, alternation, words
 from presswatch.urls.canonical import host_of
 from presswatch.watchlist.entries import OutletEntry
 
-_COUNTRY_LETTERS = 2
-_COUNTRIES = {"uk": "GB"}
+_TOP_COUNTRIES = {"uk": "GB"}
 """Top-level domains that are not the letters of their country (ISO 3166)."""
 _SOLD_TO_ALL = frozenset({"ai", "cc", "co", "eu", "fm", "gg", "io", "ly", "me", "sh", "to", "tv", "ws"})
-"""Top-level domains of two letters that tell no country."""
+"""Top-level domains of two letters that indicate no country."""
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A site's country (ISO 3166) and its post's language (ISO 639); "" where unknown."""
+    """The country of a site (ISO 3166) and the language of its post (ISO 639); "" where unknown."""
 
     country: str = ""
     language: str = ""
@@ -41,7 +41,7 @@ NOWHERE = Home()
 
 
 class _Placed(Protocol):
-    """An outlet as far as this module knows it."""
+    """What this module needs to know of an outlet."""
 
     @property
     def country(self) -> str: ...
@@ -54,24 +54,24 @@ _One = TypeVar("_One", bound=_Placed)
 
 
 def home_of(url: str, language: str | None) -> Home:
-    """The home of a post: the country of its address, where that tells one, and its language."""
+    """The home of a post: the country of its top-level domain, if it has one, and its language."""
     top = host_of(url).rpartition(".")[2].lower()
-    told = len(top) == _COUNTRY_LETTERS and top.isalpha() and top not in _SOLD_TO_ALL
-    return Home(_COUNTRIES.get(top, top.upper()) if told else "", (language or "").partition("-")[0].lower())
+    national = len(top) == len("uk") and top.isalpha() and top not in _SOLD_TO_ALL
+    return Home(_TOP_COUNTRIES.get(top, top.upper()) if national else "", (language or "").partition("-")[0].lower())
 
 
 _AGREEING = 2
-"""Outlets of one country from which on the post tells of that country's press."""
+"""Linked outlets of one country that make it the country of a post."""
 
 
 def common_country(outlets: Mapping[str, str]) -> str:
-    """The country of several outlets, given by name, if it is one; "" if not."""
+    """The country of several outlets, given by name, if they share one; else ""."""
     countries = set(outlets.values())
     return next(iter(countries)) if len(countries) == 1 and len(outlets) >= _AGREEING else ""
 
 
 def nearest(owners: Sequence[tuple[_One, bool]], home: Home) -> tuple[_One, bool]:
-    """Of the owners of a name the one at home in the post's country, else in its language, else the first."""
+    """Of the owners of a name the one in the post's country, else in its language, else the first."""
     return max(owners, key=lambda owner: _nearness(owner[0], home))
 
 
@@ -83,11 +83,11 @@ def _nearness(outlet: _Placed, home: Home) -> int:
 
 
 _BYTES = 8
-"""Of a text's hash: two of 100,000 texts share one with a chance of one to three billion."""
+"""Of the hash of a text: two of 100,000 texts share one with a chance of one to three billion."""
 
 
 class Packed:
-    """What numbers (0 to 2^32 - 1) texts have; immutable."""
+    """Texts and their numbers (0 to 2^32 - 1) in a tenth of a dictionary's memory; immutable."""
 
     __slots__ = ("_keys", "_numbers")
 
@@ -110,51 +110,10 @@ def _key(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest(), "big")
 
 
-_PARTICLES = (
-    *(
-        "은",
-        "는",
-        "이",
-        "가",
-        "을",
-        "를",
-        "의",
-        "에",
-        "와",
-        "과",
-        "도",
-        "로",
-        "으로",
-        "에서",
-        "에게",
-        "에도",
-        "에는",
-        "에선",
-        "지",
-        "측",
-    ),
-    *(
-        "판",
-        "기자",
-        "보도",
-        "인터뷰",
-        "기사",
-        "뉴스",
-        "신문",
-        "방송",
-        "라디오",
-        "닷컴",
-        "온라인",
-        "및",
-        "등",
-        "라며",
-        "라고",
-        "의회",
-    ),
-    *("통신", "출연", "단독", "칼럼", "기고", "취재", "특파원", "사설", "원문"),
-)
+_PARTICLES = affixes("outlet_particles")
 _NAVER_CODE = re.compile(r"[?&]oid=(?P<a>\d{3})(?!\d)|/article/(?:comment/)?(?P<b>\d{3})/\d{6,}")
-_ARABIC_PREFIXES = frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "لل", "ولل", "وال", "بال", "ال", "وبال"})
+_PREFIXES = words("attached_prefixes")
+_LONGEST_PREFIX = max(map(len, _PREFIXES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +132,7 @@ class Catalogue:
     def __init__(self, outlets: Outlets, *, own: int = 0) -> None:
         """`own` of the `outlets`, the first ones, are the watchlist's: what they share with others is theirs.
 
-        An outlet is kept by its number: of thousands a run meets a few dozen.
+        An outlet is kept by its number: a run meets a few dozen of thousands.
         """
         self.outlets = outlets
         patterns, owners, shared = _patterns(outlets)
@@ -196,15 +155,15 @@ class Catalogue:
     def at_home(self, url: str, language: str | None, linked: Iterable[str] = ()) -> Catalogue:
         """The same catalogue for posts of a site: of outlets of one name, that of its country or language is meant.
 
-        ABC is another outlet in Madrid than in Sydney. Where the site's address tells no country, that of the outlets
-        counts to which the post leads (`linked`), if they are of one. What the watchlist names stays as it says.
+        ABC is another outlet in Madrid than in Sydney. Where the address of the site has no country, that of the
+        outlets counts to which the post leads (`linked`), if they share one. Outlets of the watchlist keep their names.
         """
         there = copy(self)
         there.home = home_of(url, language)
         if not there.home.country:
             led = (outlet for link in linked if (outlet := self.by_domain(link)) is not None)
-            told = {outlet.name: outlet.country for outlet in led if outlet.country and not outlet.aggregator}
-            there.home = replace(there.home, country=common_country(told))
+            countries = {outlet.name: outlet.country for outlet in led if outlet.country and not outlet.aggregator}
+            there.home = replace(there.home, country=common_country(countries))
         return there
 
     def find(self, text: str) -> tuple[OutletHit, ...]:
@@ -225,19 +184,15 @@ class Catalogue:
     def _hits(self, folded: str) -> Iterator[OutletHit]:
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             begin = _left_edge(folded, start)
-            whole = _right_edge(folded, end) and not _goes_on_as_paper(folded, start, end)
+            whole = _right_edge(folded, end) and not _inside_other_paper(folded, start, end)
             if begin is not None and whole and not _begins_office(folded, start, end):
-                bearers = self._shared.get(index, ())
-                outlet, weak = (
-                    nearest([self._owner(number) for number in bearers], self.home)
-                    if bearers
-                    else self._owner(self._owners[index])
-                )
+                owners = self._shared.get(index, ()) or (self._owners[index],)
+                outlet, weak = nearest([self._owner(number) for number in owners], self.home)
                 fused = next((len(one) for one in FUSED if folded.startswith(one, start)), 0)
                 yield OutletHit(start + fused, end, outlet, weak)
 
     def by_domain(self, url: str) -> Outlet | None:
-        """The outlet whose site an address lies on (its host or a parent of it); None if the catalogue has none."""
+        """The outlet of the site of an address (its host or a parent of it); None if the catalogue has none."""
         labels = host_of(url).split(".")
         for cut in range(len(labels) - 1):
             number = self._domains.get(".".join(labels[cut:]))
@@ -246,9 +201,9 @@ class Catalogue:
         return None
 
     def carried(self, url: str) -> Outlet | None:
-        """The outlet whose article an address of Naver shows, told by the outlet's number in it; None for others."""
-        told = _NAVER_CODE.search(url) if "naver.com" in host_of(url) else None
-        number = self._carried.get(told["a"] or told["b"]) if told else None
+        """The outlet whose article an address of Naver shows, by the number of the outlet in it; None for others."""
+        code = _NAVER_CODE.search(url) if "naver.com" in host_of(url) else None
+        number = self._carried.get(code["a"] or code["b"]) if code else None
         return None if number is None else self.outlets[number]
 
 
@@ -272,16 +227,9 @@ def _patterns(outlets: Outlets) -> tuple[list[str], list[int], dict[int, tuple[i
     """
     owners: dict[str, int] = {}
     others: defaultdict[str, list[int]] = defaultdict(list)
-    for weak in (False, True):
-        for number, outlet in enumerate(outlets):
-            owner = 2 * number + weak
-            names = outlet.weak if weak else (outlet.name, *outlet.forms)
-            for name in names:
-                if not weak and name in outlet.weak:
-                    continue
-                for form in map(fold_letters, inflected(name, outlet.language)):
-                    if owners.setdefault(form, owner) >> 1 != number:
-                        others[form].append(owner)
+    for form, owner in chain(_printed(outlets, weak=False), _printed(outlets, weak=True)):
+        if owners.setdefault(form, owner) >> 1 != owner >> 1:
+            others[form].append(owner)
     for number, outlet in enumerate(outlets):
         for name, weak in printed_otherwise((*(outlet.name, *outlet.forms), *outlet.weak), outlet.weak):
             owners.setdefault(fold_letters(name), 2 * number + weak)
@@ -289,41 +237,55 @@ def _patterns(outlets: Outlets) -> tuple[list[str], list[int], dict[int, tuple[i
     return list(owners), list(owners.values()), shared
 
 
+def _printed(outlets: Outlets, *, weak: bool) -> Iterator[tuple[str, int]]:
+    """The folded forms of all weak names, or of all others, each with its owner."""
+    for number, outlet in enumerate(outlets):
+        sure = [name for name in (outlet.name, *outlet.forms) if name not in outlet.weak]
+        for name in outlet.weak if weak else sure:
+            for form in inflected(name, outlet.language):
+                yield fold_letters(form), 2 * number + weak
+
+
 def _left_edge(text: str, start: int) -> int | None:
-    """`start` if a name may begin there: no letter of its script before it, or an Arabic prefix; else None."""
-    first = text[start]
+    """`start` if a name may begin there: no letter of its script before it, or an attached prefix; else None."""
     if start == 0 or not is_word(text[start - 1]):
         return start
-    before = text[start - 1]
+    first, before = text[start], text[start - 1]
     if "\u0600" <= first <= "\u06ff":
-        cut = start
-        while cut > 0 and is_word(text[cut - 1]) and start - cut <= 4:
-            cut -= 1
-        return start if text[cut:start] in _ARABIC_PREFIXES else None
-    if is_latin_like(first) or first.isdigit():
-        return None if is_latin_like(before) or before.isdigit() else start
-    return None if is_hangul(first) and is_hangul(before) else start
+        return start if _has_prefix(text, start) else None
+    alike = (_is_latin_or_digit, is_hangul)
+    return None if any(kind(first) and kind(before) for kind in alike) else start
+
+
+def _is_latin_or_digit(char: str) -> bool:
+    return is_latin_like(char) or char.isdigit()
+
+
+def _has_prefix(text: str, start: int) -> bool:
+    """True if the letters right before an Arabic name are a prefix."""
+    cut = start
+    while cut > 0 and is_word(text[cut - 1]) and start - cut <= _LONGEST_PREFIX:
+        cut -= 1
+    return text[cut:start] in _PREFIXES
 
 
 def _right_edge(text: str, end: int) -> bool:
-    """Whether a name may end at `end`: no letter of its script goes on, but a Korean particle may."""
+    """True if a name may end at `end`: no letter of its script follows, except those of a Korean particle."""
     if end >= len(text) or not is_word(text[end]):
         return True
     last, after = text[end - 1], text[end]
-    if is_latin_like(last) or last.isdigit():
-        return not (is_latin_like(after) or after.isdigit())
+    if _is_latin_or_digit(last):
+        return not _is_latin_or_digit(after)
     if is_hangul(last) and is_hangul(after):
         return text.startswith(_PARTICLES, end)
     return not "\u0600" <= last <= "\u06ff"
 
 
-_OFFICE = re.compile(
-    r"[ -](?:pr[eäé][sz]id|direc?t|chair|chancel|re[ckt]t|provost|dean|admiral|mayor|minist|se[cg]ret)", re.IGNORECASE
-)
+_OFFICE = re.compile(rf"[ -](?:{alternation('office_beginnings')})", re.IGNORECASE)
 
 
 def _begins_office(text: str, start: int, end: int) -> bool:
-    """Whether a name is the first word of an office: "Vice Presidente"."""
+    """True if a name is the first word of an office: "Vice Presidente"."""
     return text[start:end].lower() == "vice" and _OFFICE.match(text, end) is not None
 
 
@@ -331,10 +293,13 @@ _SHORTENED = 2
 """Han characters of a name cut short ("道新")."""
 
 
-def _goes_on_as_paper(text: str, start: int, end: int) -> bool:
-    """Whether a name cut short stands by chance amid another paper's: "道新" in 下水道新報."""
+_PAPER_ENDING = re.compile(alternation("paper_endings"))
+
+
+def _inside_other_paper(text: str, start: int, end: int) -> bool:
+    """True if a name cut short is by chance in the middle of the name of another paper: "道新" in 下水道新報."""
     inside = end - start == _SHORTENED and start > 0 and is_cjk(text[start - 1]) and is_cjk(text[start])
-    return inside and text[end : end + 1] in tuple("報聞报闻") and text[end + 1 : end + 2] not in tuple("道導告导")
+    return inside and _PAPER_ENDING.match(text, end) is not None
 
 
 @cache
@@ -346,4 +311,4 @@ def load_catalogue(extra: Sequence[OutletEntry] = ()) -> Catalogue:
     """The shipped outlets with the watchlist's entries before them, so that an equal name or domain is theirs."""
     if not extra:
         return _shipped_catalogue()
-    return Catalogue(Behind(tuple(map(from_entry, extra)), shipped_outlets()), own=len(extra))
+    return Catalogue(Followed(tuple(map(from_entry, extra)), shipped_outlets()), own=len(extra))

@@ -1,114 +1,89 @@
-"""Case forms of outlet names: Russian endings and the German genitive, made by rule from the printed name."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+"""Forms in which texts print the name of an outlet: other cases, other capitals, without its article."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-_HARD_SIGN = "ъ"
+from presswatch.languages.packs import alternation, any_word, ordered_words, packs_with, words
+
+
+def _endings(meaning: str) -> dict[str, tuple[str, ...]]:
+    """Entries "ending → forms" by their ending; "-" is the empty ending."""
+    entries = (entry.partition(" → ") for entry in ordered_words(meaning))
+    return {end.strip("-"): tuple(form.strip("-") for form in forms.split()) for end, _, forms in entries}
+
+
+_ADJECTIVES, _NOUNS = _endings("adjective_case_forms"), _endings("noun_case_forms")
+_MUTE = tuple(words("mute_endings"))
 _CYRILLIC_NAME = re.compile(r"[А-ЯЁ][А-Яа-яЁё-]*(?: [А-Яа-яЁё-]+)?\Z")
-_GENITIVE = re.compile(
-    r"(?:[A-ZÄÖÜ][a-zäöüß]{3,}(?:zeitung|spiegel|blatt|kurier|funk|anzeiger|schau)|Spiegel|Freitag|Tagesspiegel)\Z"
-)
-_GERMAN_ADJECTIVE = re.compile(
-    r"([A-ZÄÖÜ][a-zäöüß-]{1,60}e) ((?:[A-ZÄÖÜ][\w-]{1,60} ){0,40}(?:Zeitung|Rundschau|Presse|Post|Volkszeitung|Nachrichten|Allgemeine|Sonntagszeitung|Welle|Merkur)(?: \w{1,60})?)\Z"
-)
-_ADJECTIVE = {
-    "ая": ("ой", "ую"),
-    "яя": ("ей", "юю"),
-    "ое": ("ого", "ому", "ом", "ым"),
-    "ий": ("ого", "ому", "ом", "им"),
-    "ый": ("ого", "ому", "ом", "ым"),
-    "ой": ("ого", "ому", "ом", "ым"),
-    "ие": ("их", "им", "ими"),
-    "ые": ("ых", "ым", "ыми"),
-}
-_NOUN = {
-    "а": ("ы", "и", "е", "у", "ой", "ей"),
-    "я": ("и", "е", "ю", "ей"),
-    "ь": ("и", "я", "ю", "е", "ем", "ём", "ью"),
-    "о": ("а", "у", "ом", "е"),
-    "и": ("ей", "ям", "ями", "ях"),
-    "ы": ("", "ам", "ами", "ах", "ов"),
-    "ие": ("ия", "ию", "ием", "ии"),
-}
-_CONSONANT_ENDINGS = ("а", "у", "ом", "е")
+_LONGER_THAN = 3
+"""Letters of an acronym, which has no cases."""
 
 
 def _noun_forms(word: str) -> tuple[str, ...]:
-    for ending in ("ие", "а", "я", "ь", "о", "и", "ы"):
-        if word.endswith(ending):
-            return tuple(word[: -len(ending)] + new for new in _NOUN[ending])
-    return tuple(word.removesuffix(_HARD_SIGN) + new for new in _CONSONANT_ENDINGS)
+    end = next((end for end in _NOUNS if end and word.endswith(end)), "")
+    stem = word[: -len(end)] if end else word.removesuffix(next(iter(_MUTE)))
+    return tuple(stem + form for form in _NOUNS[end])
 
 
 def _adjective_forms(word: str) -> tuple[str, ...]:
-    return next((tuple(word[:-2] + new for new in _ADJECTIVE[end]) for end in _ADJECTIVE if word.endswith(end)), ())
+    return tuple(word[:-2] + form for form in _ADJECTIVES.get(word[-2:], ()))
 
 
-def _russian(name: str) -> tuple[str, ...]:
+def _cyrillic_forms(name: str) -> Iterator[str]:
     first, _, second = name.partition(" ")
     if not second:
-        return _noun_forms(first)
-    adjectives = _adjective_forms(first)
-    return tuple(f"{adjective} {noun}" for adjective in adjectives for noun in _noun_forms(second))
+        yield from _noun_forms(first)
+    for adjective in _adjective_forms(first) if second else ():
+        yield from (f"{adjective} {noun}" for noun in _noun_forms(second))
 
 
-_FUSED = {
-    "Le ": ("au ", "du "),
-    "Il ": ("il ", "del ", "sul ", "dal ", "al ", "nel "),
-    "La ": ("della ", "sulla ", "dalla ", "alla ", "nella "),
-}
-"""Prepositions that take in the article with which a French or Italian name begins: the rest goes on behind them."""
-FUSED = tuple(sorted({one for many in _FUSED.values() for one in many}, key=lambda one: -len(one)))
-
-
-_NORDIC = frozenset({"sv", "da", "no", "nb", "nn"})
-"""Languages whose genitive is an s without an apostrophe, after names too."""
+_FUSED = {article + " ": tuple(form + " " for form in forms) for article, forms in _endings("fused_articles").items()}
+FUSED = tuple(sorted({one for many in _FUSED.values() for one in many}, key=lambda one: (-len(one), one)))
+"""Prepositions that include the article at the beginning of a name, longest first, each with a blank."""
+_WITH_ADJECTIVE = re.compile(rf"(?:{alternation('names_with_adjective')})\Z")
+_WITH_GENITIVE = re.compile(rf"(?:{alternation('names_with_genitive_s')})\Z")
+_TAKES_S = re.compile(r"(?![sxz])[^\W\d_]\Z")
+_PLAIN_GENITIVE = frozenset(packs_with("genitive_s_without_apostrophe"))
 
 
 def inflected(name: str, language: str = "") -> tuple[str, ...]:
-    """The name itself first, then the forms in which a text may print it; only names of one or two words bend.
+    """The name itself first, then its forms in other cases; only names of one or two words have these.
 
-    `language` is the outlet's: those of Scandinavia print the genitive of any name.
+    `language` is that of the outlet: Scandinavian texts print the genitive of any name.
     """
-    if language in _NORDIC and name[-1:].isalpha() and name[-1] not in "sxz":
+    if _WITH_GENITIVE.match(name) or (language in _PLAIN_GENITIVE and _TAKES_S.search(name)):
         return (name, name + "s")
-    if _CYRILLIC_NAME.match(name) and not name.isupper() and len(name) > 3:
-        return (name, *_russian(name))
-    german = _GERMAN_ADJECTIVE.match(name)
-    if german:
-        return (name, f"{german[1]}n {german[2]}", f"{german[1]}r {german[2]}")
-    if name[:3] in _FUSED and name[3:4].isupper():
-        return (name, *(fused + name[3:] for fused in _FUSED[name[:3]]))
-    if _GENITIVE.match(name):
-        return (name, name + "s")
-    return (name,)
+    if _CYRILLIC_NAME.match(name) and not name.isupper() and len(name) > _LONGER_THAN:
+        return (name, *_cyrillic_forms(name))
+    if adjective := _WITH_ADJECTIVE.match(name):
+        return (name, f"{adjective[1]}n {adjective[2]}", f"{adjective[1]}r {adjective[2]}")
+    fused = _FUSED.get(name[:3], ()) if name[3:4].isupper() else ()
+    return (name, *(one + name[3:] for one in fused))
 
 
-_SMALL_WORD = re.compile(
-    r"(?<=[^\W\d_][ ])(?!(?:della|dello|delle|degli|dell|dans|pour|avec|sous|vers|chez|sans|para|desde|entre|från|över|under|voor|over|naar|from|with|into|über|unter|oder|und|nach|zwischen|ihre|seine)(?!\w))[a-zà-öø-ÿ]{4,64}(?![\w'’.])"
+_LOWERCASE_WORD = re.compile(
+    rf"(?<=[^\W\d_][ ])(?!(?:{any_word('prepositions_in_names')})(?!\w))[a-zà-öø-ÿ]{{4,64}}(?![\w'’.])"
 )
-"""A word of a name in small letters that others print with a large one."""
-_SHORTEST_SHOUTED = 5
+_SHORTEST_IN_CAPITALS = 5
 """Letters: a shorter name in capitals is an acronym of something else."""
 
 
 def printed_otherwise(names: Iterable[str], weak: Collection[str]) -> Iterator[tuple[str, bool]]:
-    """Forms in which others print a name, each with whether it asks for support.
+    """Forms in which others print a name, each with True if it asks for further evidence.
 
-    A name whose later words are small ("L'Est républicain") is as sure with large ones. A French name whose article is elided ("l'Humanité") asks for support, since what follows may be a word.
-    An English name of several words without its article ("Yorkshire Post") is as sure as with it; a single word in
-    capitals ("STANDARD") is not.
+    A name whose later words are in lower case ("L'Est républicain") is as sure with capitals, and an English name of
+    several words as sure without its article ("Yorkshire Post"). A name with an elided article ("l'Humanité") and a
+    single word in capitals ("STANDARD") ask for evidence.
     """
     for name in names:
-        if _SMALL_WORD.search(name):
-            yield _SMALL_WORD.sub(lambda match: match.group().title(), name), name in weak
+        if _LOWERCASE_WORD.search(name):
+            yield _LOWERCASE_WORD.sub(lambda match: match.group().title(), name), name in weak
         bare = name.removeprefix("The ")
         if bare != name and " " in bare:
             yield bare, name in weak
         if name.startswith(("L'", "L’")) and name[2:3].isupper():
             yield "l'" + name[2:], True
-        if " " not in bare and bare.isascii() and bare.isalpha() and len(bare) >= _SHORTEST_SHOUTED:
+        if bare.isascii() and bare.isalpha() and len(bare) >= _SHORTEST_IN_CAPITALS:
             yield bare.upper(), True

@@ -41,7 +41,7 @@ class Outlet:
 
     @property
     def shown(self) -> str:
-        """The name as printed, without the place that tells namesakes apart: "Vanguard (Nigeria)" is "Vanguard"."""
+        """The name as printed, without the place that distinguishes namesakes: "Vanguard (Nigeria)" is "Vanguard"."""
         return self.name.partition(" (")[0] if self.name.endswith(")") else self.name
 
     @property
@@ -133,8 +133,8 @@ class _Shipped:
         return _from_fact(self._decoder.decode(line.rstrip(b",\r")))
 
 
-class Behind:
-    """The watchlist's outlets and the shipped ones behind them."""
+class Followed:
+    """The outlets of the watchlist, followed by the shipped ones."""
 
     def __init__(self, own: tuple[Outlet, ...], shipped: Outlets) -> None:
         self._own, self._shipped = own, shipped
@@ -159,8 +159,8 @@ def shipped_outlets() -> Outlets:
 def recorded_as(name: str, own: Sequence[OutletEntry] = ()) -> tuple[str, ...]:
     """The names under which articles of the outlet called `name` are recorded; () where nobody knows such an outlet.
 
-    `own` are the watchlist's outlets. A printed name means the outlets that bear it, of several in different countries
-    all; only where there is none a further form ("WSJ") or a domain does.
+    `own` are the outlets of the watchlist. A printed name means all outlets of that name, in whatever country; only
+    where there is none does a further form ("WSJ") or a domain count.
     """
     wanted = folded_name(name)
     outlets = [*map(from_entry, own), *shipped_outlets()]

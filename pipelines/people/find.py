@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.people.names_arabic import arabic_people
 from pipelines.people.names_east_asian import han_people, hangul_people
-from pipelines.people.names_latin import Named, names_by_sentence
-from pipelines.people.roles import ARTICLE, CONJUNCTION, DEGREES, OURS, OUTSIDE, OWN_BODY, TOWN_OFFICE, head_of
-from pipelines.people.roles_after import from_ours, role_after
-from pipelines.people.roles_before import chair_of, is_chair, role_before
-from pipelines.people.speakers import people_told_later, speaking_people, titled_people
-from pipelines.people.types import NameRun, Person, merge_people
+from pipelines.people.names_latin import Named, can_be_person, is_phrase, is_with_article, names_by_sentence
+from pipelines.people.person import NameRun, Person, Role, merge_people
+from pipelines.people.roles import (
+    ARTICLE,
+    CONJUNCTION,
+    DEGREES,
+    OUR_WORD,
+    OURS,
+    OUTSIDE_ROLE,
+    OWN_BODY,
+    TOWN_OFFICE,
+    UPPER,
+    head_of,
+    is_head,
+    is_interviewer,
+)
+from pipelines.people.roles_after import INTERVIEWED_BEFORE, colleague_after, has_speech_verb_at, role_after
+from pipelines.people.roles_before import academic_title, is_academic_title, role_before
+from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment, segment_around
+from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.packs import words as table
 
@@ -34,45 +50,54 @@ def find_people(text: str, segments: Sequence[Segment], named: Named | None = No
     `named` are all names by sentence, if the caller knows them already.
     """
     people = merge_people(_all(text, segments, named))[:PEOPLE_MAX]
-    found = (_told_later(text, segments, person) if all(map(is_chair, person.roles)) else person for person in people)
+    found = (
+        _with_later_role(text, segments, person) if all(map(is_academic_title, person.roles)) else person
+        for person in people
+    )
     return tuple(
-        replace(person, elsewhere=person.elsewhere or _governs(person) or _of_another(text, person)) for person in found
+        replace(person, elsewhere=person.elsewhere or _holds_town_office(person) or _of_another(text, person))
+        for person in found
     )
 
 
-def _governs(person: Person) -> bool:
-    """Whether a person holds an office of a town that the text does not claim as its own."""
+def _holds_town_office(person: Person) -> bool:
+    """True if a person holds an office of a town that the text does not claim as its own."""
     return not person.ours and any(TOWN_OFFICE.search(role.text) for role in person.roles)
 
 
-_THEIR = re.compile(
+_POSSESSIVE_BEFORE = re.compile(
     rf"(?<!\w)(?:{any_of('relative_possessives')}|their|leurs?)[ \u00a0]\Z",
     re.IGNORECASE,
 )
-"""Before a role: it is of a body or person that the text told of, not of those who write."""
+"""Before a role: it belongs to a body or person named before, not to those who post."""
 
 
 def _of_another(text: str, person: Person) -> bool:
-    """Whether the words call somebody's role that of a body told of before: "… Deren Leiter Jan Berg"."""
+    """True if the words make somebody's role that of a body named before: "… Deren Leiter Jan Berg"."""
     starts = (role.start for role in person.roles)
-    return not person.ours and any(_THEIR.search(text, max(0, start - 12), start) for start in starts)
+    return not person.ours and any(_POSSESSIVE_BEFORE.search(text, max(0, start - 12), start) for start in starts)
 
 
-def _told_later(text: str, segments: Sequence[Segment], person: Person) -> Person:
-    """A person without an office with the one behind the surname in a later place: "Berg, who runs our clinic, …"."""
+def _with_later_role(text: str, segments: Sequence[Segment], person: Person) -> Person:
+    """A person without an office with the one after the surname in a later place: "Berg, who runs our clinic, …"."""
     surname = person.name.split(" ")[-1]
     if " " not in person.name or not _LETTER.search(surname):
         return person
     low = text.find(surname, person.end)
     while low >= 0:
         high = low + len(surname)
-        whole = not (text[low - 1].isalnum() or text[low - 1] in "_-") and text[high : high + 2] in (", ", ",\u00a0")
-        home = segment_around(segments, low) if whole else None
+        home = segment_around(segments, low) if _is_set_off(text, low, high) else None
         role = role_after(text, home.end, NameRun(low, high, low)) if home is not None else None
         if role is not None and (not person.roles or head_of(role[0].text) is not None):
             return replace(person, roles=(role[0],), ours=person.ours or role[1])
         low = text.find(surname, high)
     return person
+
+
+def _is_set_off(text: str, low: int, high: int) -> bool:
+    """True if a whole word with a comma after it is between two offsets."""
+    whole = not (text[low - 1].isalnum() or text[low - 1] in "_-")
+    return whole and text[high : high + 2] in (", ", ",\u00a0")
 
 
 def _all(text: str, segments: Sequence[Segment], named: Named | None) -> Iterator[Person]:
@@ -87,7 +112,7 @@ def _all(text: str, segments: Sequence[Segment], named: Named | None) -> Iterato
         named = names_by_sentence(text, segments) if named is None else named
         with_role = list(latin_people(text, named))
         yield from with_role
-        yield from people_told_later(text, segments, named, {person.name for person in with_role})
+        yield from people_of_next_sentence(text, segments, named, {person.name for person in with_role})
         yield from speaking_people(text, named)
         yield from titled_people(text, segments, named)
 
@@ -101,10 +126,14 @@ def latin_people(text: str, named: Named) -> Iterator[Person]:
     for segment, runs in named:
         last: Person | None = None
         for found in runs:
-            if in_apposition(text, last, found):
+            if is_part_of_role(text, last, found):
                 continue
-            person = coordinated(text, last, found) or _person(text, segment, found) or from_ours(text, segment, found)
-            person = ours_too(text, last, person) if person is not None else None
+            person = (
+                joined_person(text, last, found)
+                or _person(text, segment, found)
+                or colleague_after(text, segment, found)
+            )
+            person = with_joined_claim(text, last, person) if person is not None else None
             if person is not None:
                 yield person
             last = person
@@ -112,42 +141,51 @@ def latin_people(text: str, named: Named) -> Iterator[Person]:
 
 def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     before, after = role_before(text, segment.start, run), role_after(text, segment.end, run)
-    roles = [r for r in (before and before[0], after and after[0]) if r] or chair_of(text, segment, run)
-    roles = [r for r in roles if r.text.lower() not in _COLLEAGUE] or roles
-    roles = [r for r in roles if r.text.lower() not in DEGREES] or roles
+    found = [one for one in (before, after) if one is not None]
+    roles = _weighty([role for role, _ in found] or academic_title(text, segment, run))
     if not roles:
         return None
-    around = text[max(segment.start, run.start - 90) : run.start] if before else ""
-    after_text = text[run.end : min(segment.end, run.end + 100)]
-    ours = bool(
-        (before and before[1])
-        or (after and after[1])
-        or any(OWN_BODY.match(text, role.start, role.start + _BODY_REACH) for role in roles)
-        or OURS.match(re.sub(rf"^\s*(?:{any_of('origin_prepositions')})\s+", "", after_text))
-    )
-    outside = any(OUTSIDE.search(role.text) for role in roles) and not (ours and around)
+    ours = any(claimed for _, claimed in found) or _is_ours(text, segment, run, roles)
+    introduced = ours and before is not None and run.start > segment.start
     return Person(
         name=text[run.start : run.end].replace("\u00a0", " "),
         start=run.start,
         end=run.end,
         roles=tuple(roles),
         ours=ours,
-        outside=outside,
+        outside=not introduced and _is_outside(roles),
     )
 
 
-_COLLEAGUE = table("colleagues")  # that somebody belongs to us, of no weight beside a role
+def _is_outside(roles: Sequence[Role]) -> bool:
+    return any(OUTSIDE_ROLE.search(role.text) for role in roles)
 
 
+def _weighty(roles: list[Role]) -> list[Role]:
+    """The roles without degrees and words for a colleague, where there are others."""
+    roles = [role for role in roles if role.text.lower() not in _COLLEAGUE] or roles
+    return [role for role in roles if role.text.lower() not in DEGREES] or roles
+
+
+def _is_ours(text: str, segment: Segment, run: NameRun, roles: Sequence[Role]) -> bool:
+    """True if the body a role is held at, or words after the name, are the posting organization."""
+    if any(OWN_BODY.match(text, role.start, role.start + _BODY_REACH) for role in roles):
+        return True
+    after = text[run.end : min(segment.end, run.end + _AFTER_NAME)]
+    return OURS.match(_ORIGIN.sub("", after)) is not None
+
+
+_AFTER_NAME = 100
+"""Characters after a name that are read for "of our team"."""
+_ORIGIN = re.compile(rf"^\s*(?:{any_of('origin_prepositions')})\s+")
+_COLLEAGUE = table("colleagues")  # words for a member of ours, which count for nothing next to a role
 _PLURAL = re.compile(r"(?:[^s]s|innen|euses?)\Z")
-"""The end of an office told of several people: "Professors Bruce Lund, Ada Berg and Jo Lund"."""
-
-
+"""The plural ending of an office: "Professors Bruce Lund, Ada Berg and Jo Lund"."""
 _JOINED = re.compile(rf"[ ]{CONJUNCTION}[ ]$")
 
 
-def coordinated(text: str, before: Person | None, run: NameRun) -> Person | None:
-    """The second of two people who share a role told before both: "our fellows Ada Berg and Jo Lund"."""
+def joined_person(text: str, before: Person | None, run: NameRun) -> Person | None:
+    """The second of two people who share a role printed before both: "our fellows Ada Berg and Jo Lund"."""
     if before is None or not before.roles or before.roles[0].start > before.start:
         return None
     between = text[before.end : run.lead]
@@ -158,30 +196,187 @@ def coordinated(text: str, before: Person | None, run: NameRun) -> Person | None
 
 
 _JOINED_ROLE = re.compile(rf",?[ ]{CONJUNCTION}[ ]{ARTICLE}?", re.IGNORECASE)
-
-
 _JOINED_NAME = re.compile(rf"(?:[ ](?:d|of)\S*[ ][^,.;:()\n]{{2,40}})?,?[ ]{CONJUNCTION}[ ]")
 """The same after the first one's role: "signed by our chair Jo Lund, head of the quay, and Ada Berg, treasurer"."""
 
 
-def ours_too(text: str, before: Person | None, person: Person) -> Person:
+def with_joined_claim(text: str, before: Person | None, person: Person) -> Person:
     """A person joined with their own role to one of ours: "our chair Jo Lund and treasurer Ada Berg"."""
     if before is None or not before.ours or person.ours or person.outside or not person.roles:
         return person
     begin = min(person.start, person.roles[0].start)
-    told = max([before.end, *(r.start + len(r.text) for r in before.roles if before.end < r.start < begin)])
-    pattern = _JOINED_ROLE if told == before.end else _JOINED_NAME
-    joined = begin > told and pattern.fullmatch(text, told, begin)
+    end = _end_of(before, begin)
+    pattern = _JOINED_ROLE if end == before.end else _JOINED_NAME
+    joined = begin > end and pattern.fullmatch(text, end, begin)
     return replace(person, ours=True) if joined else person
+
+
+def _end_of(person: Person, limit: int) -> int:
+    """Where a person's name and the roles after it, up to an offset, end."""
+    ends = (role.start + len(role.text) for role in person.roles if person.end < role.start < limit)
+    return max([person.end, *ends])
 
 
 _PARTS = re.compile(rf"[,;:()\"“”«»]|(?<!\w){CONJUNCTION}(?!\w)")
 
 
-def in_apposition(text: str, before: Person | None, run: NameRun) -> bool:
-    """Whether a name ends the role told after another one: "Ada Berg, présidente de l'association Rives d'Or, …" names a body."""
+def is_part_of_role(text: str, before: Person | None, run: NameRun) -> bool:
+    """True if a name ends the role of the name before it: "Ada Berg, présidente de l'association Rives d'Or, …"."""
     if before is None or not before.roles or before.roles[-1].start < before.end:
         return False
     if _PARTS.search(text, before.roles[-1].start, run.lead):
         return False
     return text[run.start : run.end].split(maxsplit=1)[0].lower().strip(".") not in words("given")
+
+
+def speaking_people(text: str, named: Named) -> Iterator[Person]:
+    """People without a role who speak: "erzählt darin Levke Dahl", "spoke to Bela Ferenc"."""
+    for segment, runs in named:
+        for run in runs:
+            if run.lead == run.start and is_with_article(text, run.start):
+                continue
+            talked = INTERVIEWED_BEFORE.search(text, max(segment.start, run.start - 30), run.start) is not None
+            if not (talked or has_speech_verb_at(text, segment, run.start, run.end)):  # most names
+                continue
+            name = text[run.start : run.end]
+            if not (is_phrase(name) or is_interviewer(text, segment.start, run.start)):
+                yield Person(name=name, start=run.start, end=run.end)
+
+
+_TITLED = Sieved(
+    re.compile(
+        rf"(?<!\w)(?:{any_of('courtesy_titles', 'de', 'en', 'es', 'fr', 'it')})\.?[ \u00a0]"
+        rf"(?P<surname>[{UPPER}][^\W\d_]+(?:[-'’][^\W\d_]+)*)(?![\w'’]|[ ][{UPPER}])"
+    )
+)
+"""A courtesy title and one name."""
+
+
+def titled_people(text: str, segments: Sequence[Segment], named: Named) -> Iterator[Person]:
+    """Those who speak or hold an office by title and surname, under the full name that the text gives elsewhere.
+
+    Whoever is named as the reporter there is skipped: "The report is by Jo Lund. “We wait,” she told Mr Lund."
+    """
+    full: dict[str, NameRun] = {}
+    for segment in segments:
+        for match in _TITLED.finditer(text, segment.start, segment.end):
+            full = full or _by_surname(text, named)
+            run = full.get(match["surname"])
+            if run is None or run.start <= match.start() < run.end or is_interviewer(text, 0, run.start):
+                continue
+            here = NameRun(match.start("surname"), match.end("surname"), match.start())
+            role = role_after(text, segment.end, here)
+            person = Person(name=text[run.start : run.end], start=run.start, end=run.end)
+            if role is not None:
+                yield replace(person, roles=(role[0],), ours=role[1])
+            elif has_speech_verb_at(text, segment, match.start(), match.end()):
+                yield person
+
+
+def _by_surname(text: str, named: Named) -> dict[str, NameRun]:
+    """The first full name of each surname; none where two people share one."""
+    found: dict[str, NameRun] = {}
+    shared: set[str] = set()
+    for _, runs in named:
+        for run in runs:
+            name = text[run.start : run.end]
+            surname = name.rpartition(" ")[2]
+            known = found.setdefault(surname, run)
+            if text[known.start : known.end] != name:
+                shared.add(surname)
+    return {surname: run for surname, run in found.items() if surname not in shared}
+
+
+_OFFICE_OPENS = re.compile(
+    rf"(?P<det>{ARTICLE}|(?P<ours>{OUR_WORD})[ \u00a0])(?P<role>"
+    rf"(?:[^\W\d_][\w-]*[ ]){{0,2}}?[^\W\d_][\w-]+)(?=[ \u00a0][a-zà-ÿ])",
+    re.IGNORECASE,
+)
+"""A sentence that begins with an article and an office, and goes on in small letters."""
+_OFFICE_SPEAKS = re.compile(
+    rf"(?<!\w)(?:{SPEECH_VERBS})[ \u00a0]{ARTICLE}(?P<role>[^\W\d_][\w-]+)(?=[ \u00a0]?[.,;:]"
+    rf"|[ \u00a0](?:[a-zà-ÿ]{{1,4}}[ \u00a0])?[a-zà-ÿ])",
+    re.IGNORECASE,
+)
+"""An office alone after a verb of saying: "dice la bióloga"."""
+_OUR_OFFICE = re.compile(
+    rf"(?<!\w){OUR_WORD}[ \u00a0](?P<words>[^\W\d_][\w-]*(?:[ \u00a0][^\W\d_][\w-]*){{0,4}})", re.IGNORECASE
+)
+"""What a text calls its own: an office among the first words after it."""
+_OF_FIELD = re.compile(rf"[ ](?:{any_of('of_a_name')}|{any_of('field_prepositions')}|für)[ ][\w-]+")
+
+
+def _our_office(text: str, part: Segment) -> Role | None:
+    """The office that a sentence calls ours, with its field: "nuestro coordinador de voluntariado"."""
+    for match in _OUR_OFFICE.finditer(text, part.start, part.end):
+        words = re.split("[ \u00a0]", match["words"])
+        last = next((n for n, word in enumerate(words[:_OFFICE_WORDS]) if is_head(word)), None)
+        if last is None:
+            continue
+        end = match.start("words") + len(" ".join(words[: last + 1]))
+        field = _OF_FIELD.match(text, end, part.end)
+        role = text[match.start("words") : field.end() if field else end]
+        return None if OUTSIDE_ROLE.search(role) else Role(role, match.start("words"))
+    return None
+
+
+_OFFICE_WORDS = 3
+
+
+def people_of_next_sentence(
+    text: str, segments: Sequence[Segment], named: Named, known: AbstractSet[str]
+) -> Iterator[Person]:
+    """Those without a role whom a sentence alone names, and whose office the next one or the one before gives alone.
+
+    `known` are those who have a role. The sentence before must call the office its own: "… our keeper. Ada Berg said".
+    """
+    names = dict(named)
+    for before, segment in pairwise(segments):
+        if before in names and (role := _office_alone(text, segment)):
+            run = _only_in(text, before, segment, names, known)
+            if run is not None:
+                yield _person_with_role(text, run, role[0], ours=role[1])
+        if segment in names and (own := _our_office(text, before)):
+            run = _only_in(text, segment, before, names, known)
+            if run is not None and has_speech_verb_at(text, segment, run.start, run.end):
+                yield _person_with_role(text, run, own, ours=True)
+
+
+def _person_with_role(text: str, run: NameRun, role: Role, *, ours: bool) -> Person:
+    return Person(name=text[run.start : run.end], start=run.start, end=run.end, roles=(role,), ours=ours)
+
+
+def _only_in(
+    text: str,
+    segment: Segment,
+    other: Segment,
+    names: Mapping[Segment, Sequence[NameRun]],
+    known: AbstractSet[str],
+) -> NameRun | None:
+    """The one person without a role whom a sentence names, while the other sentence names nobody."""
+    found = _people_in(text, segment, names, known)
+    if len(found) != 1 or found[0][0] in known or _people_in(text, other, names, known):
+        return None
+    return found[0][1]
+
+
+def _people_in(
+    text: str, segment: Segment, names: Mapping[Segment, Sequence[NameRun]], known: AbstractSet[str]
+) -> list[tuple[str, NameRun]]:
+    """The names in a sentence, each once, but for those who ask."""
+    found: dict[str, NameRun] = {}
+    for run in names.get(segment, ()):
+        name = text[run.start : run.end]
+        if name in known or (can_be_person(name) and not is_interviewer(text, segment.start, run.start)):
+            found.setdefault(name, run)
+    return list(found.items())
+
+
+def _office_alone(text: str, segment: Segment) -> tuple[Role, bool] | None:
+    """The office with which a sentence begins, or to which it gives words, and whether the text calls it its own."""
+    match = _OFFICE_OPENS.match(text, segment.start, segment.end)
+    if match is None and SPEECH_FILTER.may(text, segment.start, segment.end):
+        match = _OFFICE_SPEAKS.search(text, segment.start, segment.end)
+    if match is None or not is_head(match["role"].rpartition(" ")[2]) or OUTSIDE_ROLE.search(match["role"]):
+        return None
+    return Role(match["role"], match.start("role")), match.groupdict().get("ours") is not None

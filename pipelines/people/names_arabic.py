@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.people.roles import OUTSIDE
-from pipelines.people.types import Person, Role
+from pipelines.people.person import Person, Role
+from pipelines.people.roles import OUTSIDE_ROLE
 from pipelines.text.literal_filter import Sieve
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_of
@@ -14,7 +14,7 @@ from presswatch.languages.packs import words as table
 
 _GIVEN_NAME = "(?:" + "|".join(sorted(table("ar_given"), key=lambda name: (-len(name), name))) + ")"
 _PART = r"(?:ال)?[\u0621-\u0652]{2,}"
-_PARTICLE = f"(?:(?:{any_of('name_particles', 'ar')}) )"
+_PARTICLE = f"(?:(?:{any_of('particles_in_names', 'ar')}) )"
 _NAME = rf"{_GIVEN_NAME}(?: {_PARTICLE}?{_PART}){{1,2}}?"
 _HEADS = any_of("role_heads", "ar")
 _HEADS += "".join(
@@ -23,12 +23,12 @@ _HEADS += "".join(
 _HEAD = Sieve(_HEADS)
 _SHADDA = "\u0651"
 _HEADS = "|".join(dict.fromkeys(f"{_SHADDA}?".join(head.replace(_SHADDA, "")) for head in _HEADS.split("|")))
-"""The same with or without the sign of a doubled letter, which careful hands print."""
+"""The same with or without the mark of a doubled letter, which is rarely printed."""
 _WHOLE_HEAD = re.compile(rf"(?:ال)?(?:{_HEADS})")
 
 
 def is_arabic_head(word: str) -> bool:
-    """Whether an Arabic word can head a role."""
+    """True if an Arabic word can head a role."""
     return _WHOLE_HEAD.fullmatch(word) is not None
 
 
@@ -50,12 +50,12 @@ _TITLED = re.compile(
     rf"(?:ال)?{_HEAD_WORD}(?: [\u0621-\u0652]{{1,60}}){{0,5}})(?=[،,.:]"
     rf"| (?:{any_of('words_after_names', 'ar')}))"
 )
-_TITLED_BESIDE = re.compile(
+_TITLED_BEFORE_ROLE = re.compile(
     rf"(?:(?:ال|لل)(?:{any_of('courtesy_titles', 'ar')})ة?|د\.) ?(?P<name>[\u0621-\u0652]{{3,63}}"
     rf"(?: {_PARTICLE}?[\u0621-\u0652]{{3,63}}){{1,2}}?) (?P<role>{_HEAD_WORD}"
     rf"(?: ال[\u0621-\u0652]{{1,60}}){{1,3}})"
 )
-"""A title of respect, a name and right behind it a role with what it is held at: "الدكتور … مدير المعهد"."""
+"""A title of respect, a name and right after it a role with its body: "الدكتور … مدير المعهد"."""
 _ROLE_TITLED = re.compile(
     rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?:ال)?(?:{_HEADS})(?: [\u0621-\u0652]+){{0,4}}?) "
     rf"(?:ال(?:{any_of('courtesy_titles', 'ar')})ة?|د\.) ?(?P<name>(?!ال)(?:(?:عبد|أبو"
@@ -97,8 +97,6 @@ _COURTESY = re.compile(rf"(?:ال)?(?:{any_of('courtesy_titles', 'ar')})ة?")
 _LAST_TITLE = re.compile(rf" (?:ال(?:{any_of('courtesy_titles', 'ar')})ة?|د\.?)\Z")
 _BODY = re.compile(rf"(?:^| )(?:ل|لل|ب|ال|بال|وال)?(?:{any_of('body_kinds', 'ar')})(?: |$)")
 _OURS = re.compile(rf"(?:{any_of('our_bodies', 'ar')})")
-_IN_NAME_OF = re.compile(r"(?:ناطق|متحدث)ة?(?: ال[\u0621-\u0652]{1,60}){0,40} {0,60}\Z")
-"""After a spokesperson's title, a word that is also a given name means "in the name of"."""
 _GIVEN = table("ar_given")
 _NO_NAME = table("ar_stop")
 """Words that begin no name: "وأوضح الدكتور الكعبي خلال اللقاء" names nobody called خلال."""
@@ -106,8 +104,22 @@ _VERB_AFTER = re.compile(rf" (?:{any_of('clause_openers', 'ar')})(?!\w)")
 
 
 def without_clause(name: str) -> str:
-    """A name without the words of the clause that goes on behind it: "عمر كيف" is عمر."""
+    """A name without the words of the clause that follows: "عمر كيف" is عمر."""
     return _VERB_AFTER.split(name + " ")[0].strip()
+
+
+_PATTERNS = (
+    _BEFORE,
+    _AFTER,
+    _TITLED,
+    _TITLED_BEFORE_ROLE,
+    _ROLE_TITLED,
+    _SAID,
+    _SAID_ROLE,
+    _WORDS_OF,
+    _DEFINITE,
+    _LOOSE,
+)
 
 
 def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
@@ -115,42 +127,46 @@ def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     for segment in segments:
         if not _HEAD.may(text, segment.start, segment.end) and text.find(_SHADDA, segment.start, segment.end) < 0:
             continue
-        for pattern in (
-            _BEFORE,
-            _AFTER,
-            _TITLED,
-            _TITLED_BESIDE,
-            _ROLE_TITLED,
-            _SAID,
-            _SAID_ROLE,
-            _WORDS_OF,
-            _DEFINITE,
-            _LOOSE,
-        ):
+        for pattern in _PATTERNS:
             for match in pattern.finditer(text, segment.start, segment.end):
                 name = without_clause(match["name"])
-                if (
-                    " " not in name
-                    or (
-                        name.startswith("باسم ")
-                        and _IN_NAME_OF.search(text, max(0, match.start("name") - 30), match.start("name"))
-                    )
-                    or _BODY.search(name)
-                    or name.partition(" ")[0] in _NO_NAME
-                    or (all(word.startswith("ال") for word in name.split()) and name.split()[0] not in _GIVEN)
-                    or (re.match(rf"(?:ال)?(?:{_HEADS})(?: |$)", name) and name.split()[0] not in _GIVEN)
-                ):
-                    continue
-                role = _LAST_TITLE.sub("", match["role"].strip())
-                titled = _COURTESY.fullmatch(role) is not None
-                yield Person(
-                    name=name,
-                    start=match.start("name"),
-                    end=match.start("name") + len(name),
-                    roles=() if titled else (Role(role, match.start("role")),),
-                    ours=bool(role.split()[0].endswith("نا") or _OURS.search(text, segment.start, segment.end)),
-                    outside=bool(OUTSIDE.search(role)),
-                )
+                if _is_name(name) and not _is_in_name_of(text, name, match.start("name")):
+                    yield _person(text, segment, match, name)
+
+
+def _is_name(name: str) -> bool:
+    """True if words are a name: not one word, a body, a role, or a word that begins no name."""
+    words = name.split()
+    if len(words) < _WORDS_OF_NAME or _BODY.search(name) or words[0] in _NO_NAME:
+        return False
+    known = words[0] in _GIVEN
+    return known or not (all(word.startswith("ال") for word in words) or _ROLE_FIRST.match(name))
+
+
+_WORDS_OF_NAME = 2
+_ROLE_FIRST = re.compile(rf"(?:ال)?(?:{_HEADS})(?: |$)")
+
+
+_IN_NAME_OF = re.compile(r"(?:ناطق|متحدث)ة?(?: ال[\u0621-\u0652]{1,60}){0,40} {0,60}\Z")
+"""A spokesperson's title: the word after it that is also a given name means "in the name of"."""
+
+
+def _is_in_name_of(text: str, name: str, start: int) -> bool:
+    """True for "speaking in the name of": its first word is a given name too."""
+    return name.startswith("باسم ") and _IN_NAME_OF.search(text, max(0, start - 30), start) is not None
+
+
+def _person(text: str, segment: Segment, match: re.Match[str], name: str) -> Person:
+    role = _LAST_TITLE.sub("", match["role"].strip())
+    titled = _COURTESY.fullmatch(role) is not None
+    return Person(
+        name=name,
+        start=match.start("name"),
+        end=match.start("name") + len(name),
+        roles=() if titled else (Role(role, match.start("role")),),
+        ours=role.split()[0].endswith("نا") or _OURS.search(text, segment.start, segment.end) is not None,
+        outside=OUTSIDE_ROLE.search(role) is not None,
+    )
 
 
 NAME = re.compile(rf"(?<![\u0621-\u0652])[وفبل]?(?P<name>{_NAME}){_EDGE}")

@@ -6,25 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pipelines.names.common import languages_of_word, languages_using
-from pipelines.names.words import is_first_name
+from pipelines.names.words import is_first_name, languages_of_word, languages_using
+from pipelines.people.person import NameRun
 from pipelines.people.roles import (
     HONORIFIC,
     NOT_A_NAME,
     OUR_WORD,
-    STOP_LEFT,
+    ROLE_STOPPERS,
     UPPER,
-    _is_role_word,
     is_head,
+    is_role_word,
 )
-from pipelines.people.types import NameRun
 from pipelines.text.fold import fold_word
+from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import tells_coverage
 from presswatch.languages.packs import any_of, ordered_words, words
 from presswatch.languages.packs import words as table
 
-_PARTICLE = rf"(?:{any_of('name_particles')})"
+_PARTICLE = f"(?:{by_first_letter(any_of('particles_in_names'))})"
 _TOKEN = (
     rf"(?:(?:[{UPPER}]\.){{1,40}}(?=[ ]?[{UPPER}])|(?:[ad]l-"
     rf"|[DdLlO]['’])?[{UPPER}][\w'’]{{0,60}}(?:-\w{{1,60}}){{0,40}}|[{UPPER}]\.)"
@@ -38,14 +38,15 @@ _LONGEST_RUN = 200
 """Words: a headline has fewer; a page of nothing but capitalised words would take a hundred bytes a letter."""
 RUN = re.compile(rf"{_FIRST_TOKEN}(?:[ ](?:{_PARTICLE}[ ])?{_TOKEN}){{0,{_LONGEST_RUN}}}", re.DOTALL)
 """A run of capitalised words, particles of names inside."""
-
 _NAME_ARTICLES = table("articles_in_names")
 _MONTH_NAMES = table("months_as_names")
 """Months that are given names or surnames too, believed as the last of three words ("Lê Thị Mai")."""
 _MAX_NAME_WORDS = 4
+Token = tuple[int, int, str]
+"""A word of a run with its offsets."""
 
 
-def _tokens(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+def _tokens(text: str, start: int, end: int) -> list[Token]:
     found = re.finditer(r"[^\s]+", text[start:end])
     return [(start + m.start(), start + m.end(), m.group()) for m in found]
 
@@ -60,41 +61,48 @@ def _strip_possessive(text: str, end: int) -> int:
 _LEADS = table("leads")
 """Words at the head of a sentence or line that a name may follow at once."""
 _TURKISH_ENDING = re.compile(rf"(?<=\w)['’](?:{any_of('name_endings', 'tr')})\Z")
-"""What Turkish puts behind a name's apostrophe: Elif Aydın'ın, Aydın'a, Aydın'dan, Aydın'la."""
+"""Turkish endings after a name's apostrophe: Elif Aydın'ın, Aydın'a, Aydın'dan, Aydın'la."""
 _LONGEST_ENDING = 6
 _TURKISH = frozenset("ğışĞİŞ")
 """Letters by which a Turkish text is known: names of other languages have apostrophes inside (Mu'in)."""
 _ELIDED = re.compile(r"[Ll]['’][a-zà-ÿ]")
 """A French noun with its article: "L’hydrologue Yves Marchand" begins with a role."""
-
-
 _BODIES_OF = table("bodies_of_ru")
 """Russian for "of the" body, written with a capital as the house's own, between a role and the name."""
 
 
-def _leading(tokens: Sequence[tuple[int, int, str]]) -> int:
+def _leading(tokens: Sequence[Token]) -> int:
     """How many words at the start of a run are roles, titles or sentence openers rather than the name."""
     skip = 0
     for number, (_, _, word) in enumerate(tokens):
-        bare = word.strip(".").lower()
-        if (
-            (_is_role_word(word.strip(".")) and not _is_surname(tokens, number))
-            or bare in HONORIFIC
-            or (number == skip and (bare in STOP_LEFT or _ELIDED.match(word)))
-            or (number == skip and number + _SHORTEST_NAME < len(tokens) and bare in _BODIES_OF)
-            or (number == skip and bare in _LEADS and _leads(bare, number, len(tokens)))
-        ):
+        if _is_title(tokens, number, word) or (number == skip and _opens(tokens, number, word)):
             skip = number + 1
     return skip
 
 
-def _is_surname(tokens: Sequence[tuple[int, int, str]], number: int) -> bool:
-    """Whether a word for an office ends the run behind a given name: Lea Hoffmeister is no master of a court."""
+def _is_title(tokens: Sequence[Token], number: int, word: str) -> bool:
+    """True if a word is a title of respect, or a role and no surname."""
+    bare = word.strip(".")
+    return bare.lower() in HONORIFIC or (is_role_word(bare) and not _is_surname(tokens, number))
+
+
+def _opens(tokens: Sequence[Token], number: int, word: str) -> bool:
+    """True if a word that begins the rest of a run comes before the name."""
+    bare = word.strip(".").lower()
+    if bare in ROLE_STOPPERS or _ELIDED.match(word):
+        return True
+    if bare in _BODIES_OF and number + _SHORTEST_NAME < len(tokens):
+        return True
+    return bare in _LEADS and _leads(bare, number, len(tokens))
+
+
+def _is_surname(tokens: Sequence[Token], number: int) -> bool:
+    """True if a word for an office ends the run after a given name: Lea Hoffmeister is no master of a court."""
     return number > 0 and number == len(tokens) - 1 and is_first_name(tokens[number - 1][2].lower())
 
 
 def _leads(word: str, number: int, count: int) -> bool:
-    """Whether a word that may open a sentence does: "lea" is a given name too, behind a role or before one word."""
+    """True if a word that may open a sentence does: "lea" is a given name too, after a role or before one word."""
     return not is_first_name(word) or (number == 0 and count > _NAME_OF_TWO)
 
 
@@ -104,20 +112,23 @@ _OF_TWO_WORDS = 3
 """Words from "von der" on: with two capitals after them they are a body's name, with one they may be a surname."""
 
 
-def _without_tail(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _without_tail(tokens: list[Token]) -> list[Token]:
     """A run cut at an article after a whole name: "Wiebke Harms der Zeitung" is two words of name."""
-    for number, (_, _, word) in enumerate(tokens):
-        whole = number + 2 < len(tokens) and word in _FROM and tokens[number + 1][2] in _NAME_ARTICLES
-        if (
-            (word in _NAME_ARTICLES or (whole and len(tokens) - number > _OF_TWO_WORDS))
-            and number >= 2
-            and all(w[:1].isupper() for _, _, w in tokens[:number])
-        ):
+    for number in range(_SHORTEST_NAME, len(tokens)):
+        if _ends_name(tokens, number) and all(w[:1].isupper() for _, _, w in tokens[:number]):
             return tokens[:number]
     return tokens
 
 
-_OF, _OF_GERMAN = ordered_words("field_prepositions"), ordered_words("genitive_articles", "de")
+def _ends_name(tokens: Sequence[Token], number: int) -> bool:
+    """True if an article, or "von der" with two words after it, begins at a word."""
+    if tokens[number][2] in _NAME_ARTICLES:
+        return True
+    long = len(tokens) - number > _OF_TWO_WORDS
+    return long and tokens[number][2] in _FROM and tokens[number + 1][2] in _NAME_ARTICLES
+
+
+_OF, _OF_GERMAN = ordered_words("field_prepositions"), ordered_words("field_articles", "de")
 _OF_FIELD = re.compile(
     rf"(?P<head>[\w-]{{1,60}})[ ](?:{'|'.join(_OF)})[ ]\Z|(?P<noun>[\w-]{{1,60}})[ ](?:{'|'.join(_OF_GERMAN)})[ ]\Z"
 )
@@ -135,12 +146,11 @@ def _of_field(text: str, at: int) -> re.Match[str] | None:
 _OF_WORDS = frozenset((*_OF, *_OF_GERMAN))
 _BLANKS_AROUND = 2
 _LONGEST_OF = max(map(len, _OF_WORDS)) + _BLANKS_AROUND
-
 _OF_ENGLISH = re.compile(r"(?P<head>[\w-]{1,60})[ ](?:of|for)[ ]\Z")
 
 
-def _is_field(text: str, start: int, tokens: Sequence[tuple[int, int, str]]) -> bool:
-    """Whether a run after a role is its field: common words and no given name ("Director of Public Affairs")."""
+def _is_field(text: str, start: int, tokens: Sequence[Token]) -> bool:
+    """True if a run after a role is its field: common words and no given name ("Director of Public Affairs")."""
     if text[start - 3 : start].strip() not in ("of", "for") or len(tokens) != _SHORTEST_NAME or _given(tokens[0][2]):
         return False
     before = _OF_ENGLISH.search(text, max(0, start - 30), start)
@@ -152,37 +162,49 @@ def _is_field(text: str, start: int, tokens: Sequence[tuple[int, int, str]]) -> 
 _CYRILLIC = re.compile("[а-яё]")
 
 
-def _with_field(text: str, start: int, tokens: Sequence[tuple[int, int, str]], skip: int) -> int:
-    """How many words at the start of a run are none of the name, with the field of a role: "Head of Policy Ada Berg"."""
+def _with_field(text: str, start: int, tokens: Sequence[Token], skip: int) -> int:
+    """How many words of a run come before the name, with the field of a role: "Head of Policy Ada Berg"."""
     if len(tokens) < skip + 3:
         return skip
-    if _CYRILLIC.search(tokens[0][2]) and tells_coverage(tokens[0][2]):
-        return max(skip, 1)  # "Колонка Ады Берг"
-    if tokens[1][2].islower() and len(tokens) > 3 and tells_coverage(tokens[0][2]):
-        return 2  # "Gastbeitrag von Ada Berg"
-    places = (start, tokens[skip][0])
-    before = next(filter(None, (_of_field(text, at) for at in places)), None)
+    piece = _piece_words(tokens)
+    if piece:
+        return max(skip, piece) if piece == 1 else piece
+    before = next(filter(None, (_of_field(text, at) for at in (start, tokens[skip][0]))), None)
     if before is None or not is_head(before["head"] or before["noun"]):
         return skip
-    skip += bool(before["noun"]) and tokens[skip][2][:1].isupper()
+    return _past_field(tokens, skip + (bool(before["noun"]) and tokens[skip][2][:1].isupper()))
+
+
+def _past_field(tokens: Sequence[Token], skip: int) -> int:
+    """How many words come before the name, with those of a field from `skip` on."""
     while len(tokens) > skip + 2 and _names_field(tokens[skip][2].lower(), tokens[skip + 1][2].lower()):
         skip += 1
     return skip
 
 
+def _piece_words(tokens: Sequence[Token]) -> int:
+    """The words for what somebody wrote before the name: "Колонка Ады Берг", "Gastbeitrag von Ada Berg"."""
+    russian = _CYRILLIC.search(tokens[0][2]) is not None
+    if not (russian or (tokens[1][2].islower() and len(tokens) > _OF_TWO_WORDS)):
+        return 0
+    if not tells_coverage(tokens[0][2]):
+        return 0
+    return 1 if russian else 2
+
+
 def _names_field(word: str, following: str) -> bool:
-    """Whether a word behind a role and "of" is its field: an everyday one, or none of a name before a given name."""
+    """True if a word after a role and "of" is its field: an everyday one, or none of a name before a given name."""
     if _given(word):
         return False
     return bool(languages_of_word(word)) or (not is_first_name(word) and is_first_name(following))
 
 
-_BODY = re.compile(any_of("body_kinds", "fr", "es", "it", "pt", "de"), re.IGNORECASE)
+_BODY_KINDS = table("body_kinds", "fr", "es", "it", "pt", "de")
 
 
-def _is_body(text: str, start: int, tokens: Sequence[tuple[int, int, str]]) -> bool:
-    """Whether a run after a role and "of" is the body it is held at ("porte-parole du Collectif Rive Haute"), not a person."""
-    if not _BODY.fullmatch(tokens[0][2]) or any(_given(word) for _, _, word in tokens[1:]):
+def _is_body(text: str, start: int, tokens: Sequence[Token]) -> bool:
+    """True if a run after a role and "of" is a body: "porte-parole du Collectif Rive Haute"."""
+    if tokens[0][2].lower() not in _BODY_KINDS or any(_given(word) for _, _, word in tokens[1:]):
         return False
     before = _of_field(text, start)
     return before is not None and is_head(before["head"] or before["noun"])
@@ -201,31 +223,26 @@ _ARTICLE_BEFORE = re.compile(
 
 
 def is_with_article(text: str, start: int) -> bool:
-    """Whether an article stands right before a name: a paper has one, a person none ("schreibt der Hafenbote")."""
+    """True if an article comes right before a name: a paper has one, a person none ("schreibt der Hafenbote")."""
     return _ARTICLE_BEFORE.search(text, max(0, start - 4), start) is not None
 
 
 OUR_RIGHT_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+$", re.IGNORECASE)
-
-
 _LATIN = re.compile("[A-Za-z]")
 
 
-def _one_script(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _one_script(tokens: list[Token]) -> list[Token]:
     """A run without the Latin name of a body before a Cyrillic name: "сооснователь RouteLab Тимур Ахмедов"."""
     first = next((n for n, (_, _, word) in enumerate(tokens) if _CYRILLIC_WORD.match(word)), 0)
     return tokens[first:] if all(_LATIN.match(word) for _, _, word in tokens[:first]) else tokens
 
 
-_POSSESSIVE = re.compile(
-    rf"{OUR_WORD}|{any_of('possessives')}",
-    re.IGNORECASE,
-)
+_POSSESSIVES = table("our_words") | table("possessives")
 
 
-def _past_possessive(tokens: Sequence[tuple[int, int, str]], skip: int) -> int:
+def _past_possessive(tokens: Sequence[Token], skip: int) -> int:
     """How many words go before the name where a possessive opens the run: "Seine Kollegin Aylin Demir"."""
-    if _POSSESSIVE.fullmatch(tokens[0][2]) is None or len(tokens) <= _SHORTEST_NAME:
+    if tokens[0][2].lower() not in _POSSESSIVES or len(tokens) <= _SHORTEST_NAME:
         return skip
     most = len(tokens) - _SHORTEST_NAME
     return next((n for n in range(max(skip, 1), most + 1) if is_first_name(tokens[n][2].lower())), max(skip, 1))
@@ -234,55 +251,86 @@ def _past_possessive(tokens: Sequence[tuple[int, int, str]], skip: int) -> int:
 def name_in_run(text: str, start: int, end: int) -> NameRun | None:
     """The personal name at the end of a capitalised run, or None if the run holds none (one word, an institution)."""
     tokens = _tokens(text, start, _strip_possessive(text, end))
-    if _is_field(text, start, tokens):
+    if _is_field(text, start, tokens) or _is_body(text, start, tokens):
         return None
+    name = _name(tokens, _words_before_name(text, start, tokens))
+    if not _is_name(name):
+        return None
+    elided = 2 if name[0][2][:2] in ("d'", "d’") else 0
+    return NameRun(name[0][0] + elided, name[-1][1], tokens[0][0])
+
+
+def _words_before_name(text: str, start: int, tokens: Sequence[Token]) -> int:
+    """How many words at the start of a run belong to a role, a title or the field of a role."""
     skip = _leading(tokens)
-    if skip == 0 and len(tokens) > 2 and not _given(tokens[0][2]):
-        claimed = OUR_RIGHT_BEFORE.search(text, max(0, start - 20), start)
-        skip = 1 if claimed else 0
-    if _is_body(text, start, tokens):
-        return None
-    skip = _past_possessive(tokens, skip)
-    skip = _with_field(text, start, tokens, skip)
+    if skip == 0 and len(tokens) > _SHORTEST_NAME and not _given(tokens[0][2]):
+        skip = int(OUR_RIGHT_BEFORE.search(text, max(0, start - 20), start) is not None)
+    return _with_field(text, start, tokens, _past_possessive(tokens, skip))
+
+
+def _name(tokens: list[Token], skip: int) -> list[Token]:
+    """The words of a run after the first ones, cut to a name where a given name shows its beginning."""
     rest = _one_script(_without_tail(tokens[skip:]))
-    if skip and len(rest) > 2 and not _given(rest[0][2]):
-        rest = next((rest[i:] for i in range(1, len(rest) - 1) if _given(rest[i][2])), rest)
-    if not skip and len(rest) > 2 and _CYRILLIC_WORD.match(rest[0][2]) and not _given(rest[0][2]):
-        # "директор Музеев Приморского Кремля Анна Берг": the body's name goes before the person's.
-        rest = rest[-2:] if _given(rest[-2][2]) else rest
-    if not 2 <= len(rest) <= _MAX_NAME_WORDS + 2 or sum(w[:1].isupper() for _, _, w in rest) > _MAX_NAME_WORDS:
-        return None
-    if any(
-        word.lower().strip(".,") in NOT_A_NAME
-        and not (number == 2 and number == len(rest) - 1 and word.lower() in _MONTH_NAMES)
-        and (number == 0 or word.lower() not in _NAME_ARTICLES)
-        for number, (_, _, word) in enumerate(rest)
-    ) or any(len(w.rstrip(".")) > 1 and w.isupper() for _, _, w in rest[:1]):
-        return None
-    if any(ch.isdigit() for _, _, w in rest for ch in w):
-        return None
-    elided = 2 if rest[0][2][:2] in ("d'", "d’") else 0
-    return NameRun(rest[0][0] + elided, rest[-1][1], tokens[0][0])
+    if len(rest) <= _SHORTEST_NAME or _given(rest[0][2]):
+        return rest
+    if skip:
+        return next((rest[i:] for i in range(1, len(rest) - 1) if _given(rest[i][2])), rest)
+    # "директор Музеев Приморского Кремля Анна Берг": the body's name goes before the person's.
+    return rest[-2:] if _CYRILLIC_WORD.match(rest[0][2]) and _given(rest[-2][2]) else rest
+
+
+def _is_name(name: Sequence[Token]) -> bool:
+    """True if words can be a personal name: two to four with capitals, none of another kind, no figures."""
+    words = [word for _, _, word in name]
+    if not _SHORTEST_NAME <= len(words) <= _MAX_NAME_WORDS + 2:
+        return False
+    if sum(word[:1].isupper() for word in words) > _MAX_NAME_WORDS or _is_acronym(words[0]):
+        return False
+    if any(char.isdigit() for word in words for char in word):
+        return False
+    return not any(_is_no_part(word, number, len(words) - 1) for number, word in enumerate(words))
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word.rstrip(".")) > 1 and word.isupper()
+
+
+def _is_no_part(word: str, number: int, last: int) -> bool:
+    """True if a word at its place is part of no name; articles inside and a month at the end can be."""
+    bare = word.lower()
+    if bare.strip(".,") not in NOT_A_NAME:
+        return False
+    month = number == last == _SHORTEST_NAME and bare in _MONTH_NAMES
+    return not month and (number == 0 or bare not in _NAME_ARTICLES)
 
 
 def name_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The capitalised runs between two offsets, cut before a role that follows a whole name ("Ada Berg Moderator Jo Lund"), and between two names that Spanish joins."""
+    """The capitalised runs between two offsets.
+
+    A run is cut before a role that follows a whole name ("Ada Berg Moderator Jo Lund"), and between two names that
+    Spanish joins.
+    """
     for run in RUN.finditer(text, start, end):
         if _blanks(text, *run.span()) < 2 * _SHORTEST_NAME:
             yield run.span()
             continue
         tokens = _tokens(text, run.start(), run.end())
-        inner = range(_SHORTEST_NAME, len(tokens) - _SHORTEST_NAME)
-        cut = next((i for i in inner if _is_role_word(tokens[i][2]) and not _is_role_word(tokens[i - 1][2])), None)
-        joined = next((i for i in inner if tokens[i][2] == "y" and is_first_name(tokens[i + 1][2].lower())), None)
-        if joined is not None:
-            yield run.start(), tokens[joined - 1][1]
-            yield tokens[joined + 1][0], run.end()
-        elif cut is None:
+        stop, begin = _cut(tokens)
+        if stop == 0:
             yield run.span()
         else:
-            yield run.start(), tokens[cut - 1][1]
-            yield tokens[cut][0], run.end()
+            yield run.start(), tokens[stop - 1][1]
+            yield tokens[begin][0], run.end()
+
+
+def _cut(tokens: Sequence[Token]) -> tuple[int, int]:
+    """Where the first of two names in a run ends and the second begins, in words; zeros for one name."""
+    inner = range(_SHORTEST_NAME, len(tokens) - _SHORTEST_NAME)
+    joined = next((i for i in inner if tokens[i][2] == "y" and is_first_name(tokens[i + 1][2].lower())), None)
+    if joined is not None:
+        return joined, joined + 1
+    cut = next((i for i in inner if is_role_word(tokens[i][2]) and not is_role_word(tokens[i - 1][2])), None)
+    return (cut, cut) if cut is not None else (0, 0)
 
 
 def _blanks(text: str, start: int, end: int) -> int:
@@ -314,8 +362,8 @@ def names_by_sentence(text: str, segments: Sequence[Segment]) -> Named:
 
 
 @lru_cache(maxsize=4096)
-def sounds_like_one(name: str) -> bool:
-    """Whether words with capitals can be a person's name: a given name first, or words of no one language.
+def can_be_person(name: str) -> bool:
+    """True if words with capitals can be a person's name: a given name first, or words of no one language.
 
     "Frage der Rückgaben" is none, nor is "Onda Sierra".
     """
@@ -327,19 +375,17 @@ def sounds_like_one(name: str) -> bool:
 
 
 _NAME_WORDS = (2, 3)
-
-
-_INSIDE = frozenset({"der", "des", "die", "das", "dem", "den", "the", "la", "le", "el", "los", "las"})
+_INSIDE = table("definite_articles", "de", "en", "es", "fr") | table("field_articles", "de")
 
 
 @lru_cache(maxsize=4096)
 def is_phrase(name: str) -> bool:
-    """Whether words with capitals are plainly no name: words of one language, or one with its genitive, no given name first."""
+    """True if words with capitals are plainly no name: words of one language, no given name first."""
     words = name.split()
     if _given_first(words):
         return False
     first = languages_using(fold_word(words[0]))
-    if first and any(word in _INSIDE for word in words[1:-1]):
+    if first and not _INSIDE.isdisjoint(words[1:-1]):
         return True
     for word in words[1:]:
         if not first:  # most names: no other word is looked for in the dictionaries

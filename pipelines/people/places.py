@@ -1,4 +1,4 @@
-"""Where the people of a text stand: by full name, by surname once the full name was told, by surname and role."""
+"""Where a text names its people: by full name, by surname after the full name, by surname and role."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.names.words import is_first_name, is_given_name
-from pipelines.people.types import JAPANESE_SURNAME, Person
+from pipelines.people.person import JAPANESE_SURNAME, Person
 from pipelines.text.segments import is_cjk, is_hangul
 from presswatch.languages.packs import any_of, ordered_words, words
 
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _JA = re.compile(rf"({JAPANESE_SURNAME})")
-
-
 _CHINESE_TITLES = words("courtesy_titles", "zh")
 _CHINESE_NAME = (2, 3, 4)
 """Signs of a Chinese name; its surname is all but the last two of them."""
@@ -32,21 +30,28 @@ class Place:
 
 
 def surname(name: str) -> str:
-    """The part of a name by which a text calls the person later; the whole name where that cannot be told."""
-    if " " in name and is_cjk(name[0]) and "・" not in name:
-        return name.partition(" ")[0]  # in Chinese and Japanese the surname stands first
-    if " " in name or "·" in name or "・" in name:
-        return re.split(r"[ ·・＝=]", name)[-1]
-    if is_hangul(name[0]):
-        return name
-    if is_cjk(name[0]):
-        match = _JA.match(name)
-        if match and len(match[1]) < len(name):
-            return match[1]
-        return name[:2] if _KANA.search(name) or len(name) > 3 else name
-    return name
+    """The part of a name by which a text calls the person later; the whole name where that is not known."""
+    east_asian = is_cjk(name[0])
+    if " " in name and east_asian and "・" not in name:
+        return name.partition(" ")[0]  # in Chinese and Japanese the surname comes first
+    if _PARTED.search(name):
+        return _PARTED_FULL.split(name)[-1]
+    return _joined_surname(name) if east_asian and not is_hangul(name[0]) else name
 
 
+_PARTED = re.compile("[ ·・]")
+_PARTED_FULL = re.compile("[ ·・＝=]")
+
+
+def _joined_surname(name: str) -> str:
+    """The surname of a Japanese name printed without a blank; a Chinese name whole."""
+    match = _JA.match(name)
+    if match and len(match[1]) < len(name):
+        return match[1]
+    return name[:2] if _KANA.search(name) or len(name) > _LONGEST_CHINESE else name
+
+
+_LONGEST_CHINESE = 3
 _TWO_SURNAMES = 3
 """Words of a name in Spanish: a given name and two surnames, of which the first is the one used alone."""
 _LATIN_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){2}")
@@ -75,51 +80,77 @@ def _given_hangul(name: str) -> str:
 
 
 def _pattern(person: Person) -> str:
-    full = re.escape(person.name).replace(r"\ ", r"[\s ]*" if is_cjk(person.name[0]) else r"[\s ]+")
-    if is_hangul(person.name[0]):
-        family = person.name[:2] if person.name.startswith(_KOREAN_PAIRS) else person.name[0]
-        role = (
-            rf"|(?<![가-힣]){family}[ \u00a0]?(?:{'|'.join(re.escape(r.text[-2:]) for r in person.roles)})"
-            if person.roles
-            else ""
-        )
-        if person.roles:
-            role += rf"|(?<![가-힣]){family} [가-힣]{{0,6}}{re.escape(person.roles[0].text[-2:])}"
-        return full + role + _given_hangul(person.name)
-    short = surname(person.name)
-    if is_cjk(person.name[0]):
-        if short == person.name and person.roles and len(short) in _CHINESE_NAME:
-            family = short[: max(1, len(short) - 2)]
-            ends = "|".join(sorted({*_CHINESE_TITLES, *(re.escape(role.text[-2:]) for role in person.roles)}))
-            japanese = rf"|(?<![一-龯々]){re.escape(short[:-1])}(?={_JA_BEHIND})" if len(short) > len("道下") else ""
-            return rf"{full}|(?:(?<![一-龯])|(?<=[和与與及对對向给給跟同由请請问問])){family}(?:{ends}){japanese}"
-        roles = "".join(f"|{re.escape(end)}" for role in person.roles for end in (role.text, role.text[-2:]))
-        ends = "|。" if len(short) > 1 else ""
-        return (
-            full
-            if short == person.name
-            else rf"{full}|{_shortened(person, short)}(?={_JA_BEHIND}|：|:|（{ends}{roles})"
-        )
-    first = _first_surname(person.name)
+    """The expression that finds a person: full name, surname, surname with role."""
+    name = person.name
+    full = re.escape(name).replace(r"\ ", r"[\s ]*" if is_cjk(name[0]) else r"[\s ]+")
+    if is_hangul(name[0]):
+        return full + _korean_short(person) + _given_hangul(name)
+    short = surname(name)
+    if is_cjk(name[0]):
+        whole = short == name and person.roles and len(short) in _CHINESE_NAME
+        return _chinese_pattern(person, full) if whole else _japanese_pattern(person, full, short)
+    return f"{full}|{_spaced_short(name, short)}"
+
+
+def _spaced_short(name: str, short: str) -> str:
+    """The surname, or one of two, in a language with blanks between words."""
+    first = _first_surname(name)
     if first:
-        short = f"(?:{re.escape(first)}|{re.escape(short)})"
-        return rf"{full}|(?<!\w){short}(?!\w)"
-    if _CYRILLIC.search(short) and len(short) > 4:
-        return rf"{full}|(?<!\w){re.escape(short[:-2])}\w{{0,4}}(?!\w)"
+        return rf"(?<!\w)(?:{re.escape(first)}|{re.escape(short)})(?!\w)"
+    if _CYRILLIC.search(short) and len(short) > _SHORT_CYRILLIC:
+        return rf"(?<!\w){re.escape(short[:-2])}\w{{0,4}}(?!\w)"
     left = r"(?<![\w])[وفبل]?" if "\u0600" <= short[0] <= "\u06ff" else r"(?<!\w)"
-    return rf"{full}|{left}{re.escape(short)}(?!\w)"
+    return rf"{left}{re.escape(short)}(?!\w)"
 
 
-_JA_BEHIND = any_of("particles_after_names", "ja")
-"""What follows a Japanese surname that stands for its bearer."""
-_JA_UNTOLD = 4
+_SHORT_CYRILLIC = 4
+"""Letters up to which a Russian surname is looked for without other case endings."""
+
+
+def _korean_short(person: Person) -> str:
+    """The surname with the end of an office: "한 대표"."""
+    if not person.roles:
+        return ""
+    family = person.name[:2] if person.name.startswith(_KOREAN_PAIRS) else person.name[0]
+    ends = [re.escape(role.text[-2:]) for role in person.roles]
+    return (
+        rf"|(?<![가-힣]){family}[ \u00a0]?(?:{'|'.join(ends)})"
+        rf"|(?<![가-힣]){family} [가-힣]{{0,6}}{ends[0]}"
+    )
+
+
+def _chinese_pattern(person: Person, full: str) -> str:
+    """The surname with a title or the end of an office, perhaps the name as a Japanese one."""
+    short = person.name
+    family = short[: max(1, len(short) - 2)]
+    ends = "|".join(sorted({*_CHINESE_TITLES, *(re.escape(role.text[-2:]) for role in person.roles)}))
+    japanese = (
+        rf"|(?<![一-龯々]){re.escape(short[:-1])}(?={_AFTER_JAPANESE_NAME})" if len(short) > _SHORT_JAPANESE else ""
+    )
+    return rf"{full}|(?:(?<![一-龯])|(?<=[和与與及对對向给給跟同由请請问問])){family}(?:{ends}){japanese}"
+
+
+_SHORT_JAPANESE = 2
+
+
+def _japanese_pattern(person: Person, full: str, short: str) -> str:
+    if short == person.name:
+        return full
+    roles = "".join(f"|{re.escape(end)}" for role in person.roles for end in (role.text, role.text[-2:]))
+    ends = "|。" if len(short) > 1 else ""
+    return rf"{full}|{_shortened(person, short)}(?={_AFTER_JAPANESE_NAME}|：|:|（{ends}{roles})"
+
+
+_AFTER_JAPANESE_NAME = any_of("particles_after_names", "ja")
+"""What follows a Japanese surname alone."""
+_UNPARTED_LENGTH = 4
 """Signs of a Japanese name that no table parts, whose surname may have two of them or three."""
 
 
 def _shortened(person: Person, short: str) -> str:
-    """The pattern of a surname alone; of one that no table has also with a sign more, where the text prints it so."""
+    """The pattern of a surname alone; of one that no list has also with one more character."""
     name = person.name
-    if len(name) != _JA_UNTOLD or _JA.match(name) or not all(map(is_cjk, name)) or _KANA.search(name):
+    if len(name) != _UNPARTED_LENGTH or _JA.match(name) or not all(map(is_cjk, name)) or _KANA.search(name):
         return re.escape(short)
     return rf"(?<![一-龯々])(?:{re.escape(name[:3])}|{re.escape(short)})"
 
@@ -136,7 +167,7 @@ _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ'’.-]{1,60}(?: [A-Za-zÀ-ÖØ-öø
 
 
 def _plain_spans(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where a name stands, whole with any blanks between its words, or the last word alone; none overlap."""
+    """Where a name is printed, whole with any blanks between its words, or the last word alone; none overlap."""
     whole = ((start, _end_of(text, start, words)) for start in _all(text, words[0]))
     alone = ((start, start + len(words[-1])) for start in _all(text, words[-1]) if _parted(text, start, words[-1]))
     stop = 0
@@ -154,7 +185,7 @@ def _all(text: str, word: str) -> Iterator[int]:
 
 
 def _end_of(text: str, start: int, words: Sequence[str]) -> int:
-    """Where the words that begin at an offset end, -1 where others stand there."""
+    """Where the words that begin at an offset end, -1 where others follow."""
     at = start + len(words[0])
     for word in words[1:]:
         low = at
@@ -167,7 +198,7 @@ def _end_of(text: str, start: int, words: Sequence[str]) -> int:
 
 
 def _parted(text: str, start: int, word: str) -> bool:
-    """Whether no letter, figure or underscore touches a word in its text."""
+    """True if no letter, figure or underscore touches a word in its text."""
     around = text[max(0, start - 1) : start] + text[start + len(word) : start + len(word) + 1]
     return not any(char.isalnum() or char == "_" for char in around)
 
@@ -198,22 +229,30 @@ _OF_A_PLACE = re.compile(
 
 
 def _by_given_name(text: str, people: Sequence[Person]) -> Iterator[Place]:
-    """The places of a given name alone behind the full one ("a sentence of Ada's"), if it is one person's."""
+    """The places of a given name alone after the full one ("a sentence of Ada's"), if it is one person's."""
     given = [person.name.split(" ")[0] for person in people]
     for person, name in zip(people, given, strict=True):
-        spaced = _SPACED_NAME.fullmatch(person.name) and name[0].isupper()
-        if not spaced or given.count(name) > 1 or not is_given_name(name.lower()):
+        if given.count(name) > 1 or not _has_given_name(person.name, name):
             continue
-        stem = RUSSIAN_CASE.sub("", name) if _CYRILLIC.search(name) else name
-        if text.find(stem, person.end) < 0:  # most names stand once
+        cyrillic = _CYRILLIC.search(name) is not None
+        stem = RUSSIAN_CASE.sub("", name) if cyrillic else name
+        if text.find(stem, person.end) < 0:  # most names are printed once
             continue
-        bent = rf"{stem}\w{{0,2}}" if _CYRILLIC.search(name) else re.escape(name)
-        alone = re.compile(
-            rf"(?:(?<![\w'’-])|(?<=[dluDLU]['’])){bent}(?:(?=['’]s(?!\w))|(?![\w'’-]|[ \u00a0][A-ZÀ-ÞА-ЯЁ]))"
-        )
-        for match in alone.finditer(text, person.end):
+        for match in _alone(rf"{stem}\w{{0,2}}" if cyrillic else re.escape(name)).finditer(text, person.end):
             if not _OF_A_PLACE.search(text, max(0, match.start() - 8), match.start()):
                 yield Place(match.start(), match.end(), person)
+
+
+def _has_given_name(whole: str, name: str) -> bool:
+    """True if a name of several words begins with a known given name."""
+    return name[0].isupper() and _SPACED_NAME.fullmatch(whole) is not None and is_given_name(name.lower())
+
+
+def _alone(given: str) -> re.Pattern[str]:
+    """The expression for a given name that no other word with a capital follows."""
+    return re.compile(
+        rf"(?:(?<![\w'’-])|(?<=[dluDLU]['’])){given}(?:(?=['’]s(?!\w))|(?![\w'’-]|[ \u00a0][A-ZÀ-ÞА-ЯЁ]))"
+    )
 
 
 def between(places: Sequence[Place], start: int, end: int) -> Sequence[Place]:

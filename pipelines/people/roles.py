@@ -11,8 +11,6 @@ from presswatch.languages.packs import words as table
 
 UPPER = "".join(chr(c) for c in (*range(0x41, 0x530), *range(0x1EA0, 0x1EFA)) if chr(c).isupper())
 """Capital letters of the Latin (with Vietnamese), Greek and Cyrillic scripts, for character classes."""
-_UNSPACED = ("ar", "ja", "ko", "zh")
-"""Languages whose roles have readers of their own."""
 
 
 def _heads(pack: str) -> str:
@@ -23,24 +21,23 @@ def _heads(pack: str) -> str:
     return (f"(?:{prefixes})?" if prefixes else "") + f"(?:{heads})" + (f"(?:{endings})?" if endings else "")
 
 
-_PACKS = sorted({*packs_with("role_heads"), *packs_with("compound_role_heads")} - {*_UNSPACED})
+_PACKS = sorted({*packs_with("role_heads"), *packs_with("compound_role_heads")} - {*packs_with("attached_words")})
 HEAD = re.compile(lowered(rf"(?<![\w-])(?:{'|'.join(map(_heads, _PACKS))})(?!\w)"))
 """A word that can head a role phrase in a language with blanks between words; looked for in words in small letters."""
 MAY_HEAD = WordSieve("|".join(filter(None, (any_of(m, *_PACKS) for m in ("role_heads", "compound_role_heads")))))
-
-OUR_WORD = rf"(?:{any_of('our_words')})"
-DETERMINER = rf"(?:{OUR_WORD}|{any_of('role_determiners')})"
-ARTICLES = any_of("definite_articles", "de", "en", "es", "fr", "it", "pt")
+OUR_WORD = f"(?:{by_first_letter(any_of('our_words'))})"
+DETERMINER = f"(?:{OUR_WORD}|{by_first_letter(any_of('role_determiners'))})"
+ARTICLES = by_first_letter(any_of("definite_articles", "de", "en", "es", "fr", "it", "pt"))
 ARTICLE = rf"(?:(?:{ARTICLES})[ \u00a0]|l['’])"
 """A definite article with the blank after it; Dutch has one that is a preposition elsewhere."""
 CONJUNCTION = rf"(?:{any_of('conjunctions')})"
 OURS = re.compile(rf"(?<!\w){OUR_WORD}(?!\w)", re.IGNORECASE)
 OWN_BODY = re.compile(rf"[^.,;:()\"“”«»„\n]{{0,40}}?\s(?:{any_of('own_body_phrases')})")
 """A role at "the association": a press officer writes so of their own one, and names any other."""
-STOP_LEFT = table("stop_left")
+ROLE_STOPPERS = table("stop_left")
 HONORIFIC = table("honorific")
 ROLE_MODIFIER = table("role_modifier")
-OUTSIDE = re.compile(
+OUTSIDE_ROLE = re.compile(
     rf"(?<!\w)(?:{any_of('outside_roles')})(?!\w)|{any_of('outside_role_stems')}",
     re.IGNORECASE,
 )
@@ -55,7 +52,7 @@ NOT_A_NAME = table("not_a_name")
 
 @lru_cache(maxsize=8192)
 def is_head(word: str) -> bool:
-    """Whether a word can head a role phrase; remembered, since the pattern is long and words come again."""
+    """True if a word can head a role phrase; remembered, since the pattern is long and words come again."""
     return MAY_HEAD.may(word) and (HEAD.fullmatch(lowered(word)) or _ROLE_AT.fullmatch(word)) is not None
 
 
@@ -68,22 +65,21 @@ _ROLE_AT = re.compile(
 
 
 @lru_cache(maxsize=8192)
-def _is_role_word(word: str) -> bool:
-    return word.lower() in ROLE_MODIFIER or is_head(word) or OUTSIDE.fullmatch(word) is not None
+def is_role_word(word: str) -> bool:
+    """True if a word heads a role, modifies one, or is the role of somebody outside the organization."""
+    return word.lower() in ROLE_MODIFIER or is_head(word) or OUTSIDE_ROLE.fullmatch(word) is not None
 
 
 _ASKS_BEFORE = re.compile(
-    rf"(?<!\w)(?:{any_of('interviewer_words')})(?:\s[—–-])?(?:\s(?:[a-zà-ÿа-яё'’]+|[A-ZÀ-Þ][\w'’]+)){{0,2}}[\s:]*\Z",
+    rf"(?<!\w)(?:{by_first_letter(any_of('interviewer_words'))})(?:\s[—–-])?(?:\s(?:[a-zà-ÿа-яё'’]+|[A-ZÀ-Þ][\w'’]+)){{0,2}}[\s:]*\Z",
     re.IGNORECASE,
 )
 """Before a name: whoever asks, writes or leads through the programme."""
-
-
 _REACH = 50
 
 
-def asks(text: str, low: int, start: int) -> bool:
-    """Whether the words before the name at `start`, from `low` on, say that its bearer asks or reports."""
+def is_interviewer(text: str, low: int, start: int) -> bool:
+    """True if the words from `low` to the name at `start` show that its owner asks or reports."""
     return _ASKS_BEFORE.search(text, max(low, start - _REACH), start) is not None
 
 
@@ -99,12 +95,10 @@ _CUT_PROPER = re.compile(
     re.DOTALL,
 )
 _SECOND = re.compile(rf"[ ]{CONJUNCTION}[ ]")
-
-
 _FIELDLESS = words("fieldless_heads")
 """Heads of roles that say nothing without their field."""
 _WHOSE = re.compile(rf"\s(?:{any_of('relative_possessives')})\s.{{0,300}}\Z")
-"""A clause behind a role on something of its holder's: "a geographer whose maps everybody knows"."""
+"""A clause after a role about something of its holder's: "a geographer whose maps everybody knows"."""
 
 
 def trimmed_role(role: str) -> str:
@@ -128,20 +122,10 @@ CLAUSE_VERB = re.compile(
     rf"(?<!\w)(?:{any_of('clause_verbs')})(?!\w)",
     re.IGNORECASE,
 )
-
-
 NO_ROLE_NOUN = table("no_role_noun")
-
-
 NO_ROLE_WORD = table("no_role_word")
-
-
 MAX_ROLE_WORDS = 9
-
-
 LAST_HEADS = table("late_heads")
 """English heads of roles that are words of other kinds too: "our survey lead"."""
-
-
 DEGREES = table("degrees")
-"""Titles by which somebody is addressed, of no weight beside an office: "el ingeniero Wilber Ccori, responsable del banco"."""
+"""Titles of respect, which count for nothing next to an office: "el ingeniero Wilber Ccori, responsable del banco"."""

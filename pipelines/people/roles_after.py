@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pipelines.people.names_latin import bare_names
+from pipelines.people.person import NameRun, Person, Role
 from pipelines.people.roles import (
     ARTICLES,
     CLAUSE_VERB,
@@ -16,13 +17,12 @@ from pipelines.people.roles import (
     NO_ROLE_NOUN,
     OUR_WORD,
     OURS,
-    STOP_LEFT,
+    ROLE_STOPPERS,
     UPPER,
     head_of,
     is_head,
     trimmed_role,
 )
-from pipelines.people.types import NameRun, Person, Role
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
@@ -34,19 +34,13 @@ _AFTER = re.compile(
     rf"(?P<det>{DETERMINER}\s{{1,60}})?(?P<role>[^,.;:()\"“”«»„–—!?\n]{{3,140}})",
     re.IGNORECASE,
 )
-
-
 _PAREN = re.compile(r"\s{0,60}\((?P<det>our\s{1,60})?(?P<role>[^()\d]{3,90})\)", re.IGNORECASE)
-
-
 _AS = re.compile(
     rf"\s{{1,60}}(?:{any_of('as_words')})\s{{1,60}}(?P<det>"
     + DETERMINER
     + r"\s{1,60})?(?P<role>[^,.;:()\"“”«»]{3,60})",
     re.IGNORECASE,
 )
-
-
 _IS = re.compile(
     rf"\s{{1,60}}(?:{any_of('role_verbs')})\s{{1,60}}(?P<det>"
     + DETERMINER
@@ -55,117 +49,138 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 """A verb by which somebody is, becomes or ceases to be what follows: "Ada Berg takes over as chair"."""
-
-
 _OWNER = re.compile(rf"(?:[{UPPER}][\w&.-]{{0,60}}\s{{1,60}}){{0,4}}[{UPPER}][\w&.-]{{0,60}}['’]s?\s{{1,60}}")
-
-
 _OF_OURS = re.compile(rf"(?<=\w)[ ](?:{any_of('of_our')})[ ]")
 
 
-def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
-    """The role that follows a name, and an age behind it: (role, ours, of another body)."""
+def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
+    """The role that follows a name and perhaps an age, and whether the text claims it as its own."""
     aged = AGE.match(text, run.end, high)
     run = replace(run, end=aged.end()) if aged is not None else run
     for pattern in (_AFTER, _PAREN, _AS, _IS):
         match = pattern.match(text, run.end, high)
-        if match is None:
-            continue
-        role = match["role"].rstrip()
-        owner = _OWNER.match(role)
-        role = (role[owner.end() :] if owner else role).split(",")[0]
-        head = head_of(role)
-        ours, words = bool(OURS.search((match["det"] or "") + role)), role.lower().split()
-        if words[:1] and words[0] in _CONJUNCTIONS:
-            continue  # "Nuria Abadía, y el actor Pepe Lahoz"
-        if head is None and not (ours and (match["det"] or _OF_OURS.search(role)) and not CLAUSE_VERB.search(role)):
-            continue
-        thing = set(words[:1]) & NO_ROLE_NOUN and words[-1] not in LAST_HEADS and not any(map(is_head, words[1:2]))
-        if ours and (thing or _names_inside(role)):
-            continue  # "our survey" is a thing, "our survey coordinator" a person
-        if pattern is _IS and (head is None or set(role[: head.start()].lower().split()) & STOP_LEFT):
-            continue  # "is a guest of director …"
-        if head is not None and (leads_far(role[: head.start()]) or CLAUSE_VERB.search(role[: head.start()])):
-            continue
-        stop = CLAUSE_VERB.search(role, head.end()) if head else None
-        printed = trimmed_role(role[: stop.start()] if stop else role)
-        begin = match.start("role") + (owner.end() if owner else 0)
-        return Role(printed, begin + role.find(printed)), ours or owner is not None, False
-    return who_leads(text, high, run) or _loose_role(text, high, run) or signature(text, high, run)
+        found = _role_of(match, verb=pattern is _IS) if match is not None else None
+        if found is not None:
+            return found
+    return leading_role(text, high, run) or _loose_role(text, high, run) or signed_role(text, high, run)
+
+
+def _role_of(match: re.Match[str], *, verb: bool) -> tuple[Role, bool] | None:
+    """The role in what follows a name, after a `verb` or not; None if it is none."""
+    words = match["role"].rstrip()
+    owner = _OWNER.match(words)
+    begin = owner.end() if owner else 0
+    role = words[begin:].split(",")[0]
+    determiner = match["det"] or ""
+    ours = OURS.search(determiner + role) is not None
+    if _is_another(role, ours=ours):
+        return None
+    claimed = ours and not verb and _is_claimed_role(determiner, role)
+    printed = _printed(role, verb=verb, claimed=claimed)
+    if printed is None:
+        return None
+    return Role(printed, match.start("role") + begin + role.find(printed)), ours or owner is not None
+
+
+def _is_another(role: str, *, ours: bool) -> bool:
+    """True for somebody else's role after "and", a thing of ours, or another of ours with a name."""
+    if _CONJUNCTIONS.intersection(role.lower().split()[:1]):
+        return True  # "Nuria Abadía, y el actor Pepe Lahoz"
+    return ours and (_is_thing(role) or _names_inside(role))  # "our survey", not "our survey coordinator"
+
+
+def _printed(role: str, *, verb: bool, claimed: bool) -> str | None:
+    """The role up to the verb that goes on after it, without its organization; None if it has no head."""
+    head = head_of(role)
+    if head is None:
+        return trimmed_role(role) if claimed else None
+    if not _leads(role[: head.start()], verb=verb):
+        return None
+    stop = CLAUSE_VERB.search(role, head.end())
+    return trimmed_role(role[: stop.start()] if stop else role)
+
+
+def _is_claimed_role(determiner: str, role: str) -> bool:
+    """True if "our" comes before words that no verb goes on with, or "of our" is among them."""
+    return bool(determiner or _OF_OURS.search(role)) and CLAUSE_VERB.search(role) is None
+
+
+def _is_thing(role: str) -> bool:
+    """True if the words after "our" begin with a thing and no person follows."""
+    words = role.lower().split()
+    thing = bool(words) and words[0] in NO_ROLE_NOUN and words[-1] not in LAST_HEADS
+    return thing and not any(map(is_head, words[1:2]))
+
+
+def _leads(lead: str, *, verb: bool) -> bool:
+    """True if words before a head can belong to its role; after a verb no preposition: "is a guest of director …"."""
+    if verb and set(lead.lower().split()) & ROLE_STOPPERS:
+        return False
+    return not is_far(lead) and CLAUSE_VERB.search(lead) is None
 
 
 _CONJUNCTIONS = table("conjunctions")
 
 
 def _names_inside(role: str) -> bool:
-    """Whether somebody else is named in what follows: "Paul Vidal, notre valoriste Djamila Ferhat"."""
+    """True if somebody else is named in what follows: "Paul Vidal, notre valoriste Djamila Ferhat"."""
     return next(iter(bare_names(role, 0, len(role))), None) is not None
 
 
 _CLAUSE_WORDS = table("clause_words")
 """Words that begin a clause of what is said, not an apposition."""
-
-
 _ADVERBIAL = re.compile(r"[а-яё]{3,}(?:[аеиуыя]в|вши|вшись)")  # "рассказал Олег Бурый, добавив, что …"
-
-
 _LOOSE_AFTER = re.compile(
     rf"\s*[,(]\s*(?P<det>(?:{ARTICLES}|{any_of('indefinite_articles')})\s+|l['’])?(?P<role>(?:[a-zà-ÿа-яё]"
     rf"|[A-Z]\w+ (?:in|of|for) )[^,.;:()\"“”«»„!?\n]{{2,70}})(?=[,.;)]|$)"
 )
-
-
 _LOOSE_BEFORE_VERB = re.compile(
     rf"\s*[,)]\s*(?:{SPEECH_VERBS}|{any_of('verbs_after_roles')})(?!\w)",
     re.IGNORECASE,
 )
 
 
-def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
-    """The apposition of a speaker is a role though no word of it is known: "said Anna Berg, keeper of the tide books"."""
+def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
+    """The apposition of a speaker, a role of unknown words: "said Anna Berg, keeper of the tide books"."""
     match = _LOOSE_AFTER.match(text, run.end, high)
     if match is None or CLAUSE_VERB.search(match["role"]) or len(match["role"].split()) > MAX_ROLE_WORDS:
         return None
     low = max(0, run.start - 60)
     speaks = (
-        speaks_before(text, low, run.start)
-        or TALKED.search(text, low, run.start)
+        has_speech_verb_before(text, low, run.start)
+        or INTERVIEWED_BEFORE.search(text, low, run.start)
         or _LOOSE_BEFORE_VERB.match(text, match.end(), high)
     )
     first = match["role"].split()[0].lower()
-    if not speaks or first in STOP_LEFT or first in _CLAUSE_WORDS or _ADVERBIAL.fullmatch(first):
+    if not speaks or first in ROLE_STOPPERS or first in _CLAUSE_WORDS or _ADVERBIAL.fullmatch(first):
         return None
-    return Role(trimmed_role(match["role"]), match.start("role")), False, False
+    return Role(trimmed_role(match["role"]), match.start("role")), False
 
 
 _SPEECH_BEFORE = re.compile(rf"(?<!\w)(?:{SPEECH_VERBS})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
-
-
-TALKED = Sieved(
+INTERVIEWED_BEFORE = Sieved(
     re.compile(
         rf"(?:{any_of('talked_to')})\s+$",
         re.IGNORECASE,
     )
 )
-
-
 _LOOSE_VERB = re.compile(rf"\s+(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
 
 
-def speaks_before(text: str, start: int, end: int) -> bool:
-    """Whether a word of saying stands right before `end`, three words between them at most."""
+def has_speech_verb_before(text: str, start: int, end: int) -> bool:
+    """True if a verb of saying comes before `end`, with at most three words between them."""
     return SPEECH_FILTER.may(text, start, end) and _SPEECH_BEFORE.search(text, start, end) is not None
 
 
-def _speaks_after(text: str, start: int, end: int) -> bool:
-    """Whether a word of saying stands right at `start`."""
+def _has_speech_verb_after(text: str, start: int, end: int) -> bool:
+    """True if a verb of saying begins at `start`."""
     return SPEECH_FILTER.may(text, start, end) and _LOOSE_VERB.match(text, start, end) is not None
 
 
-def speaks_at(text: str, segment: Segment, start: int, end: int) -> bool:
-    """Whether a word of saying stands right before or behind the name between two offsets."""
-    before = speaks_before(text, max(segment.start, start - 50), start)
-    return before or _speaks_after(text, end, segment.end)
+def has_speech_verb_at(text: str, segment: Segment, start: int, end: int) -> bool:
+    """True if a verb of saying comes right before or after the name between two offsets."""
+    before = has_speech_verb_before(text, max(segment.start, start - 50), start)
+    return before or _has_speech_verb_after(text, end, segment.end)
 
 
 _FROM_OURS = re.compile(
@@ -174,7 +189,7 @@ _FROM_OURS = re.compile(
 """A colleague named with the body they sit in: "Anna Berg from our press team was a guest"."""
 
 
-def from_ours(text: str, segment: Segment, run: NameRun) -> Person | None:
+def colleague_after(text: str, segment: Segment, run: NameRun) -> Person | None:
     """A colleague named with the body they sit in, None if no such body follows."""
     if _SERVES_US.match(text, run.end, segment.end):
         return Person(name=text[run.start : run.end], start=run.start, end=run.end, ours=True)
@@ -186,8 +201,6 @@ def from_ours(text: str, segment: Segment, run: NameRun) -> Person | None:
 
 
 _US = rf"[^,.;:()\"“”«»„!?\n]{{0,60}}?(?<!\w)(?:{OUR_WORD}|us|nous|uns)(?!\w)"
-
-
 _SERVES_US = re.compile(
     rf"\s*,\s*(?:who\s+(?:also\s+)?(?:{any_of('serving_verbs', 'en')}){_US}"
     rf"|qui\s+(?:{any_of('serving_verbs', 'fr')}){_US}|(?:que"
@@ -195,54 +208,40 @@ _SERVES_US = re.compile(
     rf"|ый)\s+(?:{any_of('serving_verbs', 'ru')}){_US}|(?:die|der)(?=\s)"
     rf"{_US}[^,.;:()\"“”«»„!?\n]{{0,50}}\s(?:{any_of('serving_verbs', 'de')})(?!\w))"
 )
-"""A clause by which somebody works for us, whose words are no title: "Anna Berg, who looks after our orchards, was heard"."""
-
-
+"""A clause that says what somebody does for us: "Anna Berg, who looks after our orchards, was heard"."""
 _YEARS = rf"(?:{any_of('years_of_age')})"
-
-
 AGE = re.compile(
     rf"\s*\((?:aged? )?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?\)(?=\s*[,،–—-]|\s+(?:{any_of('as_words')}|is|ist"
     r"|est|es)(?!\w))"
     rf"|\s*,[ \u00a0](?:(?:{any_of('age_openers')})[ \u00a0]?)?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?(?=\s*,)",
 )
-"""The age of somebody, printed between the name and the role: "Ada Berg, 91, treasurer", "Ada Berg (91 ans), trésorière"."""
-
-
+"""An age between name and role: "Ada Berg, 91, treasurer", "Ada Berg (91 ans), trésorière"."""
 _LEAD_WORDS = 4
-"""Words that may stand before the head of a role."""
-
-
+"""Most words before the head of a role."""
 _JOINED_WORDS = 8
 """The same where the head ends a second role: "passeur depuis trente ans et trésorier"."""
-
-
 _JOINS = re.compile(rf"(?<!\w){CONJUNCTION}[ \u00a0]\Z")
 
 
-def leads_far(lead: str) -> bool:
-    """Whether so many words stand before the head of what follows a name that it is no role."""
+def is_far(lead: str) -> bool:
+    """True if so many words come before the head of what follows a name that it is no role."""
     return len(lead.split()) > (_JOINED_WORDS if _JOINS.search(lead) else _LEAD_WORDS)
 
 
 _ISSUE = rf"(?:{any_of('issue_words')})(?!\w)"
-"""What stands behind a paper's name, not a person's."""
-
-
+"""What follows the name of a paper, not of a person."""
 _SIGNATURE = re.compile(
     rf"\s{{0,60}}[,(–—-]\s{{0,60}}(?!{_ISSUE})(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n\d]{{2,50}})\)?\s{{0,60}}(?=\n|\Z)"
 )
+_LINE_BEGIN = re.compile(r"(?:^|\n)[\s—–―(-]{0,60}\Z")
 
 
-_SIGNS = re.compile(r"(?:^|\n)[\s—–―(-]{0,60}\Z")
-
-
-def signature(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
+def signed_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
     """The role in a line that is nothing but a name and a few small words, as under a quotation."""
     match = _SIGNATURE.match(text, run.end)
-    if match is None or match.end() > high + 1 or not _SIGNS.search(text, max(0, run.start - 8), run.start):
+    if match is None or match.end() > high + 1 or not _LINE_BEGIN.search(text, max(0, run.start - 8), run.start):
         return None
-    return Role(match["role"].strip(), match.start("role")), False, False
+    return Role(match["role"].strip(), match.start("role")), False
 
 
 _WHO = re.compile(
@@ -252,10 +251,10 @@ _WHO = re.compile(
 )
 
 
-def who_leads(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
-    """A role told as a clause: "Anna Berg, who coordinates the harbour office, said"."""
+def leading_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
+    """A role in a clause: "Anna Berg, who coordinates the harbour office, said"."""
     match = _WHO.match(text, run.end, high)
     if match is None:
         return None
     group = "role" if match["role"] else "late"
-    return Role(match[group].rstrip(), match.start(group)), bool(OURS.search(match[group])), False
+    return Role(match[group].rstrip(), match.start(group)), OURS.search(match[group]) is not None

@@ -6,6 +6,7 @@ import re
 
 from pipelines.names.words import is_first_name
 from pipelines.people.names_latin import OUR_RIGHT_BEFORE, bare_names
+from pipelines.people.person import NameRun, Role
 from pipelines.people.roles import (
     ARTICLE,
     ARTICLES,
@@ -19,31 +20,20 @@ from pipelines.people.roles import (
     NO_ROLE_WORD,
     OUR_WORD,
     ROLE_MODIFIER,
-    STOP_LEFT,
+    ROLE_STOPPERS,
     is_head,
     trimmed_role,
 )
-from pipelines.people.types import NameRun, Role
 from pipelines.text.literal_filter import Sieve
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
 from presswatch.languages.packs import any_of, words
 
 _WORD = re.compile(r"[\w'’&/-]+")
-
-
 _OUR_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
-
-
 _HEAD_TOKEN = re.compile(r"(?<![\w-])\w[\w-]*")
-
-
 _CLAUSE_END = re.compile(r"[.;:!?()\"“”«»„–—\n]|, ")
-
-
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-
-
 _RUSSIAN_ADJECTIVE = re.compile(
     rf"(?:{any_of('adjective_endings', 'ru')})\Z|\w{{1,60}}-\Z",
     re.IGNORECASE,
@@ -51,40 +41,44 @@ _RUSSIAN_ADJECTIVE = re.compile(
 
 
 def _no_russian_adjective(word: str) -> bool:
-    """Whether a Russian word cannot stand before the head of a role: only adjectives do."""
+    """True if a Russian word cannot come before the head of a role: only adjectives do."""
     known = word.lower() in ROLE_MODIFIER or is_head(word)
     adjective = _RUSSIAN_ADJECTIVE.search(word) is not None and word.lower() not in RUSSIAN_TIMES
     return bool(_CYRILLIC.search(word)) and not known and not adjective
 
 
 _AFTER_WORDS = re.compile(r"(?:,[”\"»’]|[»”\"“‘’]\s?,)\s\Z")
-"""The end of words said: in German, whose nouns have capitals, a verb follows: "„Wir warten“, eröffnete Leiterin Ada Berg"."""
+"""The end of quoted words, after which German has its verb: "„Wir warten“, eröffnete Leiterin Ada Berg"."""
 
 
 def _left_of_role(text: str, low: int, head_start: int) -> int:
-    """Where a role phrase begins: up to five words left of its head, stopped by articles, verbs of saying, prepositions."""
+    """Where a role begins: up to five words left of its head, but after articles, verbs and prepositions."""
     begin = head_start
     for word in reversed(list(_WORD.finditer(text, max(low, head_start - 80), head_start))[-5:]):
-        gap = text[word.end() : begin]
-        if (
-            gap.strip()
-            or word.group().lower() in STOP_LEFT
-            or CLAUSE_VERB.fullmatch(word.group())
-            or _no_russian_adjective(word.group())
-            or word.group().endswith(("'s", "’s", "s'", "s’"))
-            or (
-                text[head_start].isupper()
-                and is_german_verb(word.group(), text[max(low, word.start() - 24) : word.start()])
-            )
-            or (text[head_start].isupper() and _AFTER_WORDS.search(text, max(0, word.start() - 4), word.start()))
-        ):
+        if text[word.end() : begin].strip() or _is_no_part(word.group()):
+            break
+        if text[head_start].isupper() and _is_before_capital_noun(text, low, word):
             break
         begin = word.start()
     return begin
 
 
+def _is_no_part(word: str) -> bool:
+    """True if a word cannot be part of a role before its head."""
+    if word.lower() in ROLE_STOPPERS or word.endswith(("'s", "’s", "s'", "s’")):
+        return True
+    return CLAUSE_VERB.fullmatch(word) is not None or _no_russian_adjective(word)
+
+
+def _is_before_capital_noun(text: str, low: int, word: re.Match[str]) -> bool:
+    """True if a word is the verb before a noun that German writes with a capital, or follows quoted words."""
+    if is_german_verb(word.group(), text[max(low, word.start() - 24) : word.start()]):
+        return True
+    return _AFTER_WORDS.search(text, max(0, word.start() - 4), word.start()) is not None
+
+
 def _end_of_role(text: str, low: int, run: NameRun) -> int:
-    """Where what stands before a name ends: without blanks and commas, and without the dash that sets the name off."""
+    """Where the words before a name end, without blanks, commas and the dash that sets the name off."""
     stop = run.start
     while stop > low and text[stop - 1] in "  ,\u00a0":
         stop -= 1
@@ -95,47 +89,74 @@ def _end_of_role(text: str, low: int, run: NameRun) -> int:
 
 def role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
     """The role that ends right before a name, and whether the text claims it as its own."""
-    if text.rfind("(", low, run.start) > text.rfind(")", low, run.start):
-        low = text.rfind("(", low, run.start) + 1
+    opened = text.rfind("(", low, run.start)
+    if opened > text.rfind(")", low, run.start):
+        low = opened + 1
         if "," in text[low : run.start]:
             return None
+    stop = _before_titles(text, low, run)
+    heads = _heads_before(text, max(low, stop - _REACH), stop)
+    if heads:
+        return _role_at(text, low, heads[0], stop)
+    looks = (_lead_role, _our_role, _spoken_role, our_role_set_off, role_with_article)
+    return next((found for look in looks if (found := look(text, low, run, stop)) is not None), None)
+
+
+_REACH = 130
+"""Characters before a name that hold the head of its role."""
+
+
+def _before_titles(text: str, low: int, run: NameRun) -> int:
+    """Where the role before a name ends: before titles of respect, and before the name of a body in quotation marks."""
     stop = _end_of_role(text, low, run)
     titles = _title_end(text, max(low, stop - 24), stop)
     body = _MARKED_BODY.search(text, max(low, titles - 60), titles)
-    titles = body.start() if body else titles
-    window = max(low, titles - 130)
-    heads = [
-        m
-        for m in _HEAD_TOKEN.finditer(text, window, titles)
-        if _heads(m.group()) and not _CLAUSE_END.search(text, m.end(), titles)
-    ]
-    heads = [
-        m
-        for m in heads
-        if len(text[m.end() : titles].split()) < MAX_ROLE_WORDS and not CLAUSE_VERB.search(text[m.end() : titles])
-    ]
-    while heads and _names_another(text, heads[0].end(), titles):
+    return body.start() if body else titles
+
+
+def _heads_before(text: str, low: int, stop: int) -> list[re.Match[str]]:
+    """The heads of the role that ends at `stop`, without those of roles of others between."""
+    found = [match for match in _HEAD_TOKEN.finditer(text, low, stop) if _heads(match.group())]
+    heads = [match for match in found if _reaches(text, match.end(), stop)]
+    while heads and _names_another(text, heads[0].end(), stop):
         heads = heads[1:]  # that role is another's: "our chair Jo Lund and secretary Ada Berg"
-    if heads:
-        begin = _left_of_role(text, low, heads[0].start())
-        given = _PIECE_LEAD.match(text[begin:titles])
-        begin += given.end() if given else 0
-        shared = next(bare_names(text, heads[0].end(), titles), None)
-        if shared is not None and text[shared.end : titles].strip(" ,") == "" and shared.end < titles:
-            return None  # "Professors Bruce Lund, Ada Berg": of the list, see `coordinated`
-        held = turkish_body(text, begin, titles)
-        begin = held or begin
-        role = text[begin:titles].strip(" ,")
-        open_end = not role or role.split()[-1].lower() in STOP_LEFT
-        return None if open_end else (Role(trimmed_role(role), begin), claims(text, low, begin))
+    return heads
+
+
+def _reaches(text: str, start: int, stop: int) -> bool:
+    """True if the words after a head can all belong to its role."""
+    words = text[start:stop]
+    return (
+        not _CLAUSE_END.search(text, start, stop)
+        and len(words.split()) < MAX_ROLE_WORDS
+        and not CLAUSE_VERB.search(words)
+    )
+
+
+def _role_at(text: str, low: int, head: re.Match[str], stop: int) -> tuple[Role, bool] | None:
+    """The role around its head; None if it has no end, or is one of several people in a list."""
+    begin = _left_of_role(text, low, head.start())
+    given = _PIECE_LEAD.match(text[begin:stop])
+    begin += given.end() if given else 0
+    shared = next(bare_names(text, head.end(), stop), None)
+    if shared is not None and shared.end < stop and not text[shared.end : stop].strip(" ,"):
+        return None  # "Professors Bruce Lund, Ada Berg": of the list, see `coordinated`
+    begin = turkish_body(text, begin, stop) or begin
+    role = text[begin:stop].strip(" ,")
+    if not role or role.split()[-1].lower() in ROLE_STOPPERS:
+        return None
+    return Role(trimmed_role(role), begin), is_claimed(text, low, begin)
+
+
+def _lead_role(text: str, low: int, run: NameRun, _stop: int) -> tuple[Role, bool] | None:
+    """The words with capitals before a name, after "our" or with it: "Unsere Näherin Aylin Demir"."""
     lead = text[run.lead : run.start].strip(" ,")
     claimed = _OUR_LEAD.match(lead)
     if claimed is not None:
         return Role(lead[claimed.end() :], run.lead + claimed.end()), True
     if lead and OUR_RIGHT_BEFORE.search(text, max(low, run.lead - 20), run.lead):
         return Role(lead, run.lead), True
-    looks = (_our_role, _spoken_role, our_set_off, called)
-    return next((found for look in looks if (found := look(text, low, run, titles)) is not None), None)
+    return None
 
 
 _OUR_LEAD = re.compile(rf"{OUR_WORD}[ \u00a0](?=\w)", re.IGNORECASE)
@@ -143,19 +164,17 @@ _OUR_LEAD = re.compile(rf"{OUR_WORD}[ \u00a0](?=\w)", re.IGNORECASE)
 
 
 def _heads(word: str) -> bool:
-    """Whether a word can head a role, also one of two that can: "profesor-investigador"."""
+    """True if a word can head a role, also one of two that can: "profesor-investigador"."""
     return is_head(word) or ("-" in word and all(map(is_head, word.split("-"))))
 
 
 _DASHES = ("–", "—")
-
-
 _MARKED_BODY = re.compile(r"(?<=[^\W\d_])[ ][«\"„“][A-ZА-ЯЁ][^«»\"„“”.,!?\n]{1,40}[»\"“”]\Z")
 """The name of a body in marks between a role and the name: "юрист Центра «Гавань» Анна Берг"."""
 
 
 def _names_another(text: str, start: int, end: int) -> bool:
-    """Whether somebody else is named between a role and a name, small words after: "our head Ada Berg spoke on Radio X"."""
+    """True if somebody else is named between a role and a name: "our head Ada Berg spoke on Radio X"."""
     found = next(iter(bare_names(text, start, end)), None)
     return found is not None and text[found.end : end].strip()[:1].islower()
 
@@ -167,41 +186,41 @@ def _title_end(text: str, low: int, stop: int) -> int:
         stop = low + len(text[low : match.start()].rstrip(" ,"))
         if stop <= low:
             break
-    degree = _SET_OFF_DEGREE.search(text, low, stop) if stop == begin else None
-    if degree is not None and degree["title"].lower() in DEGREES:
-        behind = text[low : degree.start()].rsplit(None, 1)[-1].rpartition("-")[2]
-        return degree.start() if text[degree.start()] == "," or is_head(behind) else stop
-    article = _SET_OFF.search(text, low, stop) if stop < begin else None
+    if stop == begin:
+        return _degree_start(text, low, stop)
+    article = _SET_OFF.search(text, low, stop)
     return article.start() if article else stop
+
+
+def _degree_start(text: str, low: int, stop: int) -> int:
+    """Where a degree with its article begins that ends at `stop`, after a comma or a role; `stop` if there is none."""
+    degree = _SET_OFF_DEGREE.search(text, low, stop)
+    if degree is None or degree["title"].lower() not in DEGREES:
+        return stop
+    last = text[low : degree.start()].rsplit(None, 1)[-1].rpartition("-")[2]
+    return degree.start() if text[degree.start()] == "," or is_head(last) else stop
 
 
 _TITLE = re.compile(
     r"(?:^|(?<=\s))(?:(?P<title>\w+(?:\.\w+)?)"
     rf"|(?P<rank>(?:{any_of('academic_ranks', 'en')}) [Pp]rof(?:essor|\.)?))\.?[\s,]*\Z",
 )
-"""A courtesy title, also with its feminine ending ("Mag.a"), at the end of what stands before a name."""
-
-
+"""A courtesy title, also with its feminine ending ("Mag.a"), at the end of the words before a name."""
 _SET_OFF = re.compile(rf",[ \u00a0](?:{ARTICLES})\Z")
-
-
 _SET_OFF_DEGREE = re.compile(rf"(?:,|(?<=[^\W\d_]{{5}}))[ \u00a0](?:{ARTICLES})[ \u00a0](?P<title>\w+)[ \u00a0]*\Z")
 """The article of a title that a comma sets off from the role: "nuestra fundadora, la señora Rosa Quispe"."""
 
 
 def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
-    """After "our", whatever stands before the name is a role: "our night-shift recorder Anna Berg"."""
+    """After "our", whatever comes before the name is a role: "our night-shift recorder Anna Berg"."""
     match = _OUR_BEFORE.search(text[max(low, stop - 90) : stop] + " ")
-    if match is None:
+    if match is None or text[run.lead : run.start].strip(" ,"):
         return None
     role = match[1].strip(" ,")
-    last = role.lower().split()
-    if (
-        set(last if last[-1] not in LAST_HEADS else ()) & (NO_ROLE_NOUN | NO_ROLE_WORD)
-        or last[-1] in STOP_LEFT
-        or CLAUSE_VERB.search(role)
-        or text[run.lead : run.start].strip(" ,")
-    ):
+    words = role.lower().split()
+    if words[-1] in ROLE_STOPPERS or CLAUSE_VERB.search(role):
+        return None
+    if words[-1] not in LAST_HEADS and set(words) & (NO_ROLE_NOUN | NO_ROLE_WORD):
         return None
     return Role(role, max(low, stop - 90) + match.start(1)), True
 
@@ -211,28 +230,23 @@ _SPOKEN_ROLE = re.compile(
     rf"[ ]{ARTICLE}(?P<role>(?!(?:{ARTICLES}|that|que) )[^\W\d_][\w'’-]+(?:[ ][^\W\d_][\w'’-]+){{0,3}})$",
     re.IGNORECASE,
 )
-
-
 _SAID = re.compile(r"[»”\"“]\s?,")
-
-
 _ARTICLE = re.compile(ARTICLE, re.IGNORECASE)
 
 
 def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
-    """What stands between a verb of saying with an article and the speaker's name: "cuenta la terapeuta Ana Ruiz"."""
+    """The words between a verb of saying with an article and the speaker's name: "cuenta la terapeuta Ana Ruiz"."""
     if "," in text[stop : run.lead] or text[run.lead : run.start].strip(" ,"):
         return None
     low = max(low, stop - 70)
-    if _ARTICLE.search(text, low, stop) is None or not (
-        SPEECH_FILTER.may(text, low, stop) or _SAID.search(text, low, stop)
-    ):
+    if _ARTICLE.search(text, low, stop) is None:
+        return None
+    if not (SPEECH_FILTER.may(text, low, stop) or _SAID.search(text, low, stop)):
         return None
     match = _SPOKEN_ROLE.search(text, low, stop)
-    if match is None:
+    if match is None or CLAUSE_VERB.search(match["role"]):
         return None
-    role = match["role"].split()
-    if {w.lower() for w in role} & (NO_ROLE_WORD | NO_ROLE_NOUN | STOP_LEFT) or CLAUSE_VERB.search(match["role"]):
+    if {word.lower() for word in match["role"].split()} & (NO_ROLE_WORD | NO_ROLE_NOUN | ROLE_STOPPERS):
         return None
     return Role(match["role"], match.start("role")), False
 
@@ -242,28 +256,24 @@ _PIECE_LEAD = re.compile(
     re.IGNORECASE,
 )
 """Russian for what somebody gave an outlet, before the role in the genitive: "Комментарий юриста Олега Бурого"."""
-
-
 _CALLED = re.compile(
     rf"(?<![\w-])(?:{ARTICLE}|(?:{any_of('definite_articles', 'nl')})[ ])(?P<role>"
     rf"(?!{CONJUNCTION}[ ])[^\W\d_][\w-]{{3,}}(?:[ ][a-zà-ÿ][\w-]{{2,}})?)[ ]?\Z",
     re.IGNORECASE,
 )
-
-
-_SAYS_BEHIND = re.compile(
+_SPEECH_AFTER = re.compile(
     rf"[ ](?:(?:{any_of('clitic_pronouns')})[ ])?(?:{SPEECH_VERBS})(?!\w)",
     re.IGNORECASE,
 )
 
 
-def called(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
-    """What stands with an article before a full name that a word of saying follows: "la batelière Manon Rey raconte"."""
+def role_with_article(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
+    """The words with an article before a full name that a verb of saying follows: "la batelière Manon Rey raconte"."""
     first = text[run.start : run.end].partition(" ")
     if not first[2] or not SPEECH_FILTER.may(text, run.end, run.end + _SAYS_REACH):
         return None
     match = _CALLED.search(text, max(low, stop - 50), stop)
-    if match is None or not is_first_name(first[0].lower()) or not _SAYS_BEHIND.match(text, run.end):
+    if match is None or not is_first_name(first[0].lower()) or not _SPEECH_AFTER.match(text, run.end):
         return None
     if NO_ROLE_NOUN & set(match["role"].lower().split()):
         return None
@@ -271,11 +281,7 @@ def called(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | 
 
 
 _SAYS_REACH = 24
-
-
 _MAY_OUR = Sieve(OUR_WORD)
-
-
 _OUR_SET_OFF = re.compile(
     rf"(?<!\w){OUR_WORD}[ ](?P<role>(?:[^\W\d_][\w'’-]*[ ]){{0,3}}[^\W\d_][\w'’-]*),[ ](?:{ARTICLE}"
     rf"|an[ ])?(?:[^\W\d_][\w'’-]*[ ]){{1,3}}\Z",
@@ -283,8 +289,8 @@ _OUR_SET_OFF = re.compile(
 )
 
 
-def our_set_off(text: str, low: int, _run: NameRun, stop: int) -> tuple[Role, bool] | None:
-    """The office of ours, set off by a comma from what else somebody is: "notre coprésident, l'ancien facteur Marc Rey"."""
+def our_role_set_off(text: str, low: int, _run: NameRun, stop: int) -> tuple[Role, bool] | None:
+    """Our office and a comma before another role: "notre coprésident, l'ancien facteur Marc Rey"."""
     begin = max(low, stop - 90)
     if text.find(",", begin, stop) < 0 or not _MAY_OUR.may(text, begin, stop):  # most names
         return None
@@ -299,22 +305,18 @@ _PROFESSOR = re.compile(
     r"|проф(?:ессор)?\.?)(?=[  .])",
     re.IGNORECASE,
 )
-
-
 _AUTHOR = re.compile(
     r"(?<!\w)(?P<role>(?:со)?автор(?:а|у|ом)?[ ](?:(?:наш|эт"
     rf"|нов)\w+[ ])?(?:{any_of('written_works', 'ru')})\w{{1,2}})[ ]\Z",
     re.IGNORECASE,
 )
 """Russian for who wrote a study, right before the name: "автор доклада Анна Берг"."""
-
-
 _TITLES = 30
 """Characters before a name that hold its titles: "Associate professor Dr."."""
 
 
-def chair_of(text: str, segment: Segment, run: NameRun) -> list[Role]:
-    """A professor's title before a name, or what its owner wrote: their role where the text tells no other."""
+def academic_title(text: str, segment: Segment, run: NameRun) -> list[Role]:
+    """A professor's title before a name, or what somebody wrote: their role where the text gives no other."""
     low = max(segment.start, run.start - _TITLES)
     author = _AUTHOR.search(text, max(segment.start, run.start - 60), run.start)
     if author is not None:
@@ -325,8 +327,8 @@ def chair_of(text: str, segment: Segment, run: NameRun) -> list[Role]:
     return [Role(found[-1].group(), found[-1].start())]
 
 
-def is_chair(role: Role) -> bool:
-    """Whether a role is a professor's title and nothing else."""
+def is_academic_title(role: Role) -> bool:
+    """True if a role is only a professor's title."""
     title = _PROFESSOR.match(f"{role.text} ")
     return title is not None and title.end() == len(role.text)
 
@@ -335,7 +337,7 @@ _TURKISH_BODY = re.compile(
     rf"(?<!\w)(?:{any_of('bodies_before_roles', 'tr')})(?:['’]?n[ıiuü]n)?[ \u00a0]+(?=\w)",
     re.IGNORECASE,
 )
-"""A Turkish word for a body, which stands right before the role held there: "Kıyı Derneği Direktörü"."""
+"""A Turkish word for a body, right before the role held there: "Kıyı Derneği Direktörü"."""
 
 
 def turkish_body(text: str, start: int, end: int) -> int | None:
@@ -347,8 +349,8 @@ def turkish_body(text: str, start: int, end: int) -> int | None:
 _POSSESSIVE = re.compile(r"(?<![\w'’])((?:[\w&.-]{1,60}[ ]){0,5}[\w&.-]{1,60})['’]s?\s{1,60}$")
 
 
-def claims(text: str, low: int, begin: int) -> bool:
-    """Whether words right before a role claim it: "our" or a genitive."""
+def is_claimed(text: str, low: int, begin: int) -> bool:
+    """True if words right before a role claim it: "our" or a genitive."""
     before = text[max(low, begin - 60) : begin]
     return bool(_OURS_ENDS.search(before) or _POSSESSIVE.search(before))
 
@@ -358,9 +360,9 @@ _OURS_ENDS = re.compile(rf"(?<!\w){OUR_WORD}\s*(?:\d\.\s*)?$", re.IGNORECASE)
 
 
 def is_german_verb(word: str, before: str) -> bool:
-    """Whether a word in a sentence, behind what stands `before` it, is the verb of the noun with a capital that follows.
+    """True if a word, after the words `before` it, is the verb of the noun with a capital that follows.
 
-    "lässt Studienleiter Ada Berg"; adjectives end otherwise, or stand behind an article: "die gewählte Leiterin".
+    "lässt Studienleiter Ada Berg"; adjectives end otherwise, or follow an article: "die gewählte Leiterin".
     """
     if not word.islower() or word in ROLE_MODIFIER or is_head(word):
         return False
@@ -371,18 +373,12 @@ def is_german_verb(word: str, before: str) -> bool:
 
 
 _VERB_LETTERS = 4
-
-
 _STRONG_VERBS = re.compile(any_of("past_verbs", "de"))
-"""German for what somebody did whose name follows, where no ending tells it."""
-
-
+"""Strong German verbs in the past, which have no ending to recognize them by."""
 _ADJECTIVE_LEAD = re.compile(
     rf"(?<!\w)(?:(?:{any_of('adjective_openers', 'de')})(?:[ \u00a0]\w+)?|neu|frisch)[ \u00a0]\Z",
     re.IGNORECASE,
 )
 """Before a German adjective: an article, another word between them at most."""
-
-
 RUSSIAN_TIMES = words("no_adjectives", "ru")
 """Words for a time, and pronouns, that end as adjectives do: "вчера вечером директор Анна Берг", "сказала ему …"."""

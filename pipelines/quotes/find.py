@@ -5,30 +5,76 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
-from pipelines.people.names_latin import Named, names_by_sentence
+from pipelines.people.names_latin import Named, can_be_person, is_with_article, names_by_sentence
+from pipelines.people.person import Person
 from pipelines.people.places import Place, between, places_of
-from pipelines.people.types import Person
-from pipelines.quotes.adjacent import told_of
-from pipelines.quotes.around import NAME_COLON, Attribution
-from pipelines.quotes.coreference import before_it, by_pronoun_or_office, meant, own_sentence, said_back
-from pipelines.quotes.interview import set_apart
+from pipelines.people.roles import is_interviewer
+from pipelines.quotes.coreference import (
+    from_next_sentence,
+    from_sentence_before,
+    own_sentence,
+    with_coreference,
+    with_interviews,
+)
+from pipelines.quotes.cues import NAME_COLON, Attribution, only_one_before
 from pipelines.quotes.marks import MarkedSpan, dash_spans, marked_spans
-from pipelines.quotes.named import those_named
-from pipelines.quotes.speaker import attribution, from_neighbour, signs_last, told_before
+from pipelines.quotes.paragraphs import from_neighbour, is_signature_line
+from pipelines.quotes.speaker import attribution, reported_before
 from pipelines.quotes.titles import is_title
+from pipelines.text.ascii import squash
 from pipelines.text.segments import is_cjk, is_hangul, segments
 from pipelines.text.speech_verbs import tells_words
 from presswatch.languages.packs import any_of
 from presswatch.records import Block, Quote
+
+_AT_PLACE = re.compile(rf"(?<!\w)(?:{any_of('location_prepositions')})[ \u00a0]\Z", re.IGNORECASE)
+"""Before the name of a paper, a station or a town, and hardly a person's."""
+
+
+def possible_speakers(
+    text: str, named: Named, places: Sequence[Place], bodies: Container[str] = ()
+) -> tuple[Place, ...]:
+    """The places of the known people and of those whom the text names without a role, in order.
+
+    `named` are the names in its sentences. Nobody is one of the `bodies` (names as `squash` has them). Whoever
+    asks or reports is `outside`.
+    """
+    known = {place.person.name for place in places}
+    taken = {(place.start, place.end) for place in places}
+    found = tuple(one for one in _unknown(text, named, known) if squash(one.name) not in bodies)
+    more = places_of(text, found) if found else ()
+    free = [p for p in more if not any(low < p.end and p.start < high for low, high in taken)]
+    return tuple(sorted([*places, *free], key=lambda place: place.start))
+
+
+def _unknown(text: str, named: Named, known: set[str]) -> Iterator[Person]:
+    seen = set(known)
+    surnames = {name.rpartition(" ")[2] for name in known}
+    for sentence, runs in named:
+        for run in runs:
+            name = text[run.start : run.end]
+            if name in seen or name.rpartition(" ")[2] in surnames:
+                continue
+            if is_with_article(text, run.start) or _AT_PLACE.search(
+                text, max(sentence.start, run.start - 8), run.start
+            ):
+                continue
+            if not can_be_person(name):
+                continue
+            seen.add(name)
+            asked = is_interviewer(text, sentence.start, run.start)
+            yield Person(name=name, start=run.start, end=run.end, outside=asked)
+
 
 _SINGLE = frozenset("‘‚'‹")
 _LONG_WORDS = 12
 """Words: marked text this long that ends like a sentence was said by somebody, even if nobody is named."""
 _FEW_WORDS = 3
 _SAID_WORDS = 6
-"""Words: so many behind a colon that end with a full stop, as no headline does, are said, even if nobody is named."""
+"""Words: so many after a colon that end with a full stop, as no headline does, are said, even if nobody is named."""
 _LETTERS_A_WORD = 3
 """Characters of Chinese, Japanese or Korean text that carry about as much as one word of English."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -38,7 +84,7 @@ _ALONE = 0.75
 _BRACKETED = re.compile(r"\[[^\]]{0,80}\]|［[^］]{0,80}］|…|\.\.\.|\(\.\.\.\)|（中略）|\(중략\)|（略）|\(…\)")
 _DASH_NAME = re.compile(r"\s{0,60}(?:[—–―]|--)\s{0,60}[^—–―\n]{2,90}$")
 _TITLE_LABEL = re.compile(rf"(?:{any_of('title_labels')})\s?[:：]\s*\Z")
-"""A label behind which marks hold a title."""
+"""A label after which marks hold a title."""
 _SENTENCE_LIKE = re.compile(r"[.!?…。！？؟]$|[다요죠]\.?$")
 
 
@@ -57,90 +103,145 @@ def _weight(words: str) -> float:
 
 
 def _quote(text: str, start: int, end: int, who: Attribution) -> Quote | None:
-    while start < end and (text[start].isspace()):
-        start += 1
-    while end > start and (text[end - 1].isspace() or (text[end - 1] == "," and end - start > 1)):
-        end -= 1
+    """The quotation between two offsets without blanks and a comma at its edges; None if no letter is left."""
+    start, end = _trimmed(text, start, end)
     form = search_form(text[start:end])
     if not form:
         return None
     person = who.place.person if who.place else None
-    role = person.roles[0].text if person and person.roles else None
     return Quote(
         text=text[start:end],
         search_form=form,
         start=start,
         end=end,
         speaker=person.name if person else who.name,
-        role=role,
+        role=person.roles[0].text if person and person.roles else None,
     )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or (text[end - 1] == "," and end - start > 1)):
+        end -= 1
+    return start, end
 
 
 def _alone(span: MarkedSpan, block: Block) -> bool:
     return span.close_at - span.open_at >= _ALONE * (block.end - block.start)
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """Words in quotation marks with the block they are in, over all the paragraphs they go on through."""
+
+    text: str
+    span: MarkedSpan
+    first: Block
+    block: Block
+    blocks: Sequence[Block]
+    places: Sequence[Place]
+
+    @property
+    def words(self) -> str:
+        """The words between the marks."""
+        return self.text[self.span.start : self.span.end]
+
+    @property
+    def single(self) -> bool:
+        """True for single marks, which hold terms as often as words said."""
+        return self.span.mark in _SINGLE
+
+    def quote(self, who: Attribution) -> Quote | None:
+        """The quotation as said by somebody."""
+        return _quote(self.text, self.span.start, self.span.end, who)
+
+
 def _from_span(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Sequence[Place]) -> Quote | None:
     """The quotation in a pair of marks, or None if the marks hold a title, a term or a name."""
     first = next(b for b in blocks if b.start <= span.open_at < b.end)
     block = Block(kind=first.kind, start=first.start, end=max(first.end, blocks[span.block].end))
-    words, weight = text[span.start : span.end], _weight(text[span.start : span.end])
-    if is_title(text, span, block) or "://" in words or _TITLE_LABEL.search(text, block.start, span.open_at):
+    one = _Marked(text, span, first, block, blocks, places)
+    if is_title(text, span, block) or "://" in one.words or _TITLE_LABEL.search(text, block.start, span.open_at):
         return None
-    who = attribution(text, span, block, places)
-    if not who.said and span.mark not in _SINGLE:
-        who = told_before(text, span, block, places)
-    if not who.said and span.mark not in _SINGLE and first.kind in ("paragraph", "quote") and _alone(span, block):
-        who = from_neighbour(text, blocks, span.block, places)
-        if not who.said and weight >= _FEW_WORDS + 1:
-            who = Attribution(said=True)
+    weight = _weight(one.words)
+    who = _attributed(one, weight)
     if who.said:
-        long_enough = weight >= _FEW_WORDS or ((who.place is not None or who.name is not None) and weight >= 2)
-        return _quote(text, span.start, span.end, who) if long_enough else None
-    short = block.kind == "paragraph" and weight >= _SAID_WORDS and words.rstrip().endswith((".", "。"))
-    if short and span.closed and span.mark not in _SINGLE and NAME_COLON.search(text, first.start, span.open_at):
-        return _quote(text, span.start, span.end, who)
-    if (
-        weight >= _FEW_WORDS + 1
-        and first.kind == "paragraph"
-        and span.mark not in _SINGLE
-        and own_sentence(text, span, first)
-    ):
-        place = said_back(text, blocks, places, span.close_at) or before_it(text, places, first, span.open_at)
-        if place is not None:
-            return _quote(text, span.start, span.end, Attribution(said=True, place=place))
-    loose = span.closed and span.mark not in _SINGLE and first.kind not in ("list-item", "table", "heading", "caption")
-    announced = NAME_COLON.search(text, first.start, span.open_at)
-    if loose and weight >= _LONG_WORDS and (announced or _SENTENCE_LIKE.search(words.strip())):
-        place = who.place or told_of(text, span, first, places)
-        return _quote(text, span.start, span.end, Attribution(said=True, place=place))
-    return None
+        named = who.place is not None or who.name is not None
+        return one.quote(who) if weight >= (_FEWEST_WORDS if named else _FEW_WORDS) else None
+    return None if one.single else _unattributed(one, weight, who)
 
 
-def _block_quote(
-    text: str, blocks: Sequence[Block], number: int, places: Sequence[Place], last: int | None = None
-) -> Quote | None:
+def _unattributed(one: _Marked, weight: float, who: Attribution) -> Quote | None:
+    """The quotation of words that are said though no verb attributes them."""
+    if _is_announced_sentence(one, weight):
+        return one.quote(who)
+    place = _from_sentence_around(one, weight)
+    if place is not None:
+        return one.quote(Attribution(said=True, place=place))
+    if not _is_long_speech(one, weight):
+        return None
+    place = who.place or only_one_before(one.text, one.span, one.first, one.places)
+    return one.quote(Attribution(said=True, place=place))
+
+
+_FEWEST_WORDS = 2
+"""Words of a quotation whose speaker is known."""
+
+
+def _attributed(one: _Marked, weight: float) -> Attribution:
+    """Who said the words: by the sentence, the sentence before, or the next paragraph for a paragraph of its own."""
+    who = attribution(one.text, one.span, one.block, one.places)
+    if who.said or one.single:
+        return who
+    who = reported_before(one.text, one.span, one.block, one.places)
+    if who.said or one.first.kind not in ("paragraph", "quote") or not _alone(one.span, one.block):
+        return who
+    who = from_neighbour(one.text, one.blocks, one.span.block, one.places)
+    return Attribution(said=True) if not who.said and weight >= _FEW_WORDS + 1 else who
+
+
+def _is_announced_sentence(one: _Marked, weight: float) -> bool:
+    """True for a sentence with its full stop after a colon: no headline ends so."""
+    stop = one.words.rstrip().endswith((".", "。"))
+    if one.block.kind != "paragraph" or weight < _SAID_WORDS or not (stop and one.span.closed):
+        return False
+    return NAME_COLON.search(one.text, one.first.start, one.span.open_at) is not None
+
+
+def _from_sentence_around(one: _Marked, weight: float) -> Place | None:
+    """Who said a sentence of its own: whom the next sentence or the one before is about."""
+    if weight < _FEW_WORDS + 1 or one.first.kind != "paragraph" or not own_sentence(one.text, one.span, one.first):
+        return None
+    place = from_next_sentence(one.text, one.blocks, one.places, one.span.close_at)
+    return place or from_sentence_before(one.text, one.places, one.first, one.span.open_at)
+
+
+def _is_long_speech(one: _Marked, weight: float) -> bool:
+    """True for words so long that somebody said them, though nobody is named."""
+    if not one.span.closed or one.first.kind in ("list-item", "table", "heading", "caption") or weight < _LONG_WORDS:
+        return False
+    announced = NAME_COLON.search(one.text, one.first.start, one.span.open_at)
+    return announced is not None or _SENTENCE_LIKE.search(one.words.strip()) is not None
+
+
+def _block_quote(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place], last: int) -> Quote | None:
     """A block quotation without marks, up to its `last` paragraph: its text without the line that names the speaker."""
-    block, last = blocks[number], number if last is None else last
-    end = blocks[last].end
+    block, end = blocks[number], blocks[last].end
     named = _DASH_NAME.search(text[block.start : block.end])
     who = Attribution(said=True)
-    if named and named.start() > 0 and _may_sign(named.group()):
+    if named and named.start() > 0 and _can_be_signature(named.group()):
         end = block.start + named.start()
-        found = between(places, end, block.end)
-        who = Attribution(
-            said=True, place=found[0] if found else None, name=None if found else _printed_name(named.group())
-        )
+        place = next(iter(between(places, end, block.end)), None)
+        who = Attribution(said=True, place=place, name=None if place else _printed_name(named.group()))
     if who.place is None and who.name is None:
-        neighbour = from_neighbour(text, blocks, number, places)
-        if not neighbour.said and last != number:
-            neighbour = from_neighbour(text, blocks, last, places)
-        who = neighbour if neighbour.said else who
+        around = (from_neighbour(text, blocks, at, places) for at in dict.fromkeys((number, last)))
+        who = next((one for one in around if one.said), who)
     return _quote(text, block.start, end, who)
 
 
-def _may_sign(tail: str) -> bool:
-    """Whether words after a dash can be a speaker rather than the rest of a sentence: "A writ — it is a letter."."""
+def _can_be_signature(tail: str) -> bool:
+    """True if words after a dash can be a speaker rather than the rest of a sentence: "A writ — it is a letter."."""
     words = tail.strip(" —–―-\n")
     return not (words[:1].islower() and words[-1:] in ".!?…")
 
@@ -157,19 +258,24 @@ def _all(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Iterato
         inside = next(b for b in blocks if b.start <= parts[0].open_at < b.end)
         if inside.kind != "quote" or parts[0].block in marked:
             yield from _with_rest(text, parts, blocks, places)
-    for span in dash_spans(text, blocks):
-        who = attribution(text, span, blocks[span.block], places)
-        if who.said and who.place is None and who.name is None:
-            who = replace(who, place=by_pronoun_or_office(text, blocks[span.block], places, span))
-        if who.said and (who.place is not None or who.name is not None):
-            yield _quote(text, span.start, span.end, who)
-    bare = [
-        number
-        for number, block in enumerate(blocks)
-        if block.kind == "quote" and number not in marked and not signs_last(text, blocks, number, places)
-    ]
-    for first, last in _runs(text, blocks, bare):
+    yield from (_from_dash(text, span, blocks, places) for span in dash_spans(text, blocks))
+    yield from _bare(text, blocks, places, marked)
+
+
+def _bare(
+    text: str, blocks: Sequence[Block], places: Sequence[Place], marked: AbstractSet[int]
+) -> Iterator[Quote | None]:
+    """The block quotations without marks."""
+    bare = [n for n, block in enumerate(blocks) if block.kind == "quote" and n not in marked]
+    for first, last in _runs(text, blocks, [n for n in bare if not is_signature_line(text, blocks, n, places)]):
         yield _block_quote(text, blocks, first, places, last)
+
+
+def _from_dash(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Sequence[Place]) -> Quote | None:
+    """The speech after a dash, if somebody is its speaker."""
+    who = attribution(text, span, blocks[span.block], places)
+    named = who.place is not None or who.name is not None
+    return _quote(text, span.start, span.end, who) if who.said and named else None
 
 
 def _held(span: MarkedSpan, blocks: Sequence[Block]) -> Iterator[int]:
@@ -193,7 +299,7 @@ def _runs(text: str, blocks: Sequence[Block], numbers: Sequence[int]) -> list[tu
 
 def _signed(text: str, block: Block) -> bool:
     named = _DASH_NAME.search(text[block.start : block.end])
-    return named is not None and _may_sign(named.group())
+    return named is not None and _can_be_signature(named.group())
 
 
 def _whole(text: str, spans: Sequence[MarkedSpan], places: Sequence[Place]) -> list[list[MarkedSpan]]:
@@ -212,7 +318,7 @@ _COMMAS = frozenset(",，")
 
 
 def _interrupted(text: str, span: MarkedSpan, after: MarkedSpan, places: Sequence[Place]) -> bool:
-    """Whether words go on in the next marks after the speaker, told between commas: "“We wait,” she said, “and …”"."""
+    """True if words go on in the next marks after the speaker between commas: "“We wait,” she said, “and …”"."""
     gap = _BY_SPEAKER.fullmatch(text, span.close_at, after.open_at) if span.block == after.block else None
     if gap is None or not (text[span.end - 1] in _COMMAS or gap.group().lstrip(" \u00a0")[0] in _COMMAS):
         return False
@@ -235,7 +341,7 @@ def _with_rest(
 
 
 def _fills(span: MarkedSpan, block: Block) -> bool:
-    """Whether marks hold most of a block quotation, so that they bound the words said."""
+    """True if marks hold most of a block quotation, so that they bound the words said."""
     return span.close_at - span.open_at >= (block.end - block.start) // 2
 
 
@@ -259,11 +365,11 @@ def find_quotes(
     if not text or not blocks:
         return ()
     named = names_by_sentence(text, segments(text, blocks)) if named is None else named
-    places = those_named(text, named, places_of(text, people) if places is None else places, bodies)
+    places = possible_speakers(text, named, places_of(text, people) if places is None else places, bodies)
     found: dict[str, Quote] = {}
     for quote in sorted(filter(None, _all(text, blocks, places)), key=lambda q: q.start):
         known = found.get(quote.search_form)
         if known is None or (known.speaker is None and quote.speaker is not None):
             found[quote.search_form] = quote
-    told = set_apart(text, blocks, places, sorted(found.values(), key=lambda q: q.start))
-    return meant(text, blocks, places, told)
+    attributed = with_interviews(text, blocks, places, sorted(found.values(), key=lambda q: q.start))
+    return with_coreference(text, blocks, places, attributed)

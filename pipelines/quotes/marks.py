@@ -39,7 +39,7 @@ _MAX_QUOTE = 4_000
 class MarkedSpan:
     """Text between marks: `open_at` is the opening mark, `start`..`end` the words, `close_at` past the closing mark.
 
-    `closed` is False where the closing mark is missing and the end of the block stands for it.
+    `closed` is False where the closing mark is missing and the end of the block is taken for it.
     """
 
     open_at: int
@@ -52,36 +52,49 @@ class MarkedSpan:
 
 
 def _opens(text: str, at: int, begin: int) -> bool:
-    """Whether the mark at `at` can open: words follow at once, and for straight or single marks none stand before."""
+    """True if the mark at `at` can open: words follow at once, and for straight or single marks none come before."""
     mark = text[at]
     if mark not in _CLOSERS or at + 1 >= len(text):
         return False
     after, before = text[at + 1], text[at - 1] if at > begin else " "
     if mark in _STRAIGHT:
-        return not after.isspace() and not (before.isascii() and before.isalnum()) and not _in_acronym(before, after)
-    if mark in "»”":  # opens in Danish and German books; in Swedish and Finnish the same mark stands on both sides
-        return after.isalnum() and not (before.isalnum() or before in ".,!?…")
-    if mark in "'‘":
-        return after.isalnum() and not before.isalnum()
-    return True
+        return not (after.isspace() or _is_ascii_word(before) or _in_acronym(before, after))
+    return mark not in "»”'‘" or _opens_word(mark, before, after)
+
+
+def _opens_word(mark: str, before: str, after: str) -> bool:
+    """True if a mark that can be a closing one or an apostrophe comes right before a word and after none.
+
+    The double ones open in Danish and German books; in Swedish and Finnish they are on both sides.
+    """
+    stops = mark in "»”" and before in ".,!?…"
+    return after.isalnum() and not before.isalnum() and not stops
+
+
+def _is_ascii_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def _closes(text: str, at: int, end: int, mark: str) -> bool:
-    """Whether the mark at `at` can close `mark`: an apostrophe inside a word cannot, nor one after a blank."""
+    """True if the mark at `at` can close `mark`: an apostrophe inside a word cannot, nor one after a blank."""
     if text[at] not in _CLOSERS[mark]:
         return False
     before, after = text[at - 1], text[at + 1] if at + 1 < end else " "
     if mark in _APOSTROPHE_LIKE:
-        return not before.isspace() and (not after.isalnum() or is_hangul(after) or is_cjk(after))
-    if mark == text[at] and mark in "“”":
-        return not before.isspace() and not (after.isascii() and after.isalnum())
+        return not before.isspace() and _ends_word(after)
     if mark in _STRAIGHT:
-        return (not before.isspace() or after in ".,;:!?)") and not _in_acronym(before, after)
-    return True
+        return not _in_acronym(before, after) and (not before.isspace() or after in ".,;:!?)")
+    same = mark == text[at] and mark in "“”"
+    return not same or not (before.isspace() or _is_ascii_word(after))
+
+
+def _ends_word(after: str) -> bool:
+    """True if a character cannot go on with a word after an apostrophe."""
+    return not after.isalnum() or is_hangul(after) or is_cjk(after)
 
 
 def _in_acronym(before: str, after: str) -> bool:
-    """Whether the mark stands inside a Hebrew word, where it makes an acronym (מנכ"ל)."""
+    """True if the mark is inside a Hebrew word, where it makes an acronym (מנכ"ל)."""
     return "א" <= before <= "ת" and "א" <= after <= "ת"
 
 
@@ -124,8 +137,6 @@ def _closing(text: str, at: int, end: int) -> int | None:
 
 
 _MARKS_OF = {mark: re.compile(f"[{re.escape(mark + closers)}]") for mark, closers in _CLOSERS.items()}
-
-
 _OVER_PARAGRAPHS = 4
 """Paragraphs that a quotation may run on through without its mark again: more, and its close was forgotten."""
 
@@ -133,7 +144,7 @@ _OVER_PARAGRAPHS = 4
 def _last_unmarked(text: str, blocks: Sequence[Block], number: int, at: int) -> tuple[int, int] | None:
     """The close of a quote that opens a paragraph and runs on without a mark in the next ones: (offset, block).
 
-    A later paragraph that opens marks of its own tells that the close was forgotten; None then.
+    A later paragraph that opens marks of its own shows that the close was forgotten; None then.
     """
     block, mark = blocks[number], text[at]
     if mark in '"＂' or text[block.start : at].strip():
@@ -191,7 +202,7 @@ _DASH_SPEECH = re.compile(
 
 
 def dash_spans(text: str, blocks: Sequence[Block]) -> tuple[MarkedSpan, ...]:
-    """Paragraphs that begin with a dash and tell the speaker after a second one, as spans whose mark is the dash.
+    """Paragraphs that begin with a dash and name the speaker after a second one, as spans whose mark is the dash.
 
     `close_at` is the offset of the stop before the second dash, so that what follows reads like words after a mark.
     """

@@ -6,6 +6,8 @@ import re
 
 from anyascii import anyascii
 
+from presswatch.languages.packs import any_word
+
 
 class _Ascii(dict[int, str]):
     """Each character in ASCII, looked up once."""
@@ -16,7 +18,7 @@ class _Ascii(dict[int, str]):
 
 
 _ASCII = _Ascii()
-_ARTICLE = re.compile(r"^(?:the|le|la|les|el|los|las|der|die|das|l['’])\s*", re.IGNORECASE)
+_ARTICLE = re.compile(rf"^(?:{any_word('articles_before_outlets')})\s*", re.IGNORECASE)
 _OTHER = bytes(code for code in range(128) if not chr(code).isalnum() or chr(code).isupper())
 """All of ASCII but small letters and digits."""
 

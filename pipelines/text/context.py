@@ -1,4 +1,4 @@
-"""What stands around a name: the words before and after, capitals, quotation marks, the beginning of a sentence."""
+"""The context of a name: the words before and after, capitals, quotation marks, the beginning of a sentence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pipelines.text.fold import Folded, fold, fold_word
 from pipelines.text.scripts import INVISIBLE
 from presswatch.languages.guess import small_words
-from presswatch.languages.packs import words
+from presswatch.languages.packs import words, words_for
 
 Answer = TypeVar("Answer")
 _WORD = r"[^\W_][\w'’.&-]{0,60}"
@@ -19,6 +19,7 @@ _NEXT = re.compile(rf"([^\w\n]{{0,300}}\n?[^\w\n]{{0,300}})({_WORD})")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-ÞА-Я]\.){0,2}[A-ZÀ-ÖØ-ÞА-Я]")
 _BLANKS = " \u00a0\u2009\u202f"
+_SPACES = "\n\u00a0 \u2009\u202f\u3000" + "".join(INVISIBLE)
 _OPENING = "\"“„«‹「『《〈‘'‚"
 _CLOSING = "\"”“»›」』》〉’'"
 _REACH = 60
@@ -34,7 +35,7 @@ of thousands of names asks. Names are found anywhere; the longest of 1,546 hones
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word beside a name: as printed, folded, and what stands between it and the name."""
+    """A word next to a name: as printed, folded, and the characters between it and the name."""
 
     printed: str = ""
     folded: str = ""
@@ -43,11 +44,20 @@ class Token:
     @property
     def adjacent(self) -> bool:
         """Only a space lies between."""
-        return (
-            bool(self.printed)
-            and self.gap.strip("\n\u00a0 \u2009\u202f\u3000" + "".join(INVISIBLE)) == ""
-            and self.gap != ""
-        )
+        gap = self.gap
+        return bool(self.printed) and (gap == " " or (gap != "" and not gap.strip(_SPACES)))
+
+    def listed(self, *meanings: str) -> bool:
+        """True if the folded word is listed in a language pack under one of the meanings."""
+        return any(self.folded in words(meaning) for meaning in meanings)
+
+    def listed_in(self, language: str, *meanings: str) -> bool:
+        """The same in the packs of the text's language; in all if it is "" or its packs have no such list."""
+        return any(self.folded in words_for(meaning, language) for meaning in meanings)
+
+    def adjacent_in(self, *meanings: str) -> bool:
+        """True if only a space lies between and the word is listed under one of the meanings."""
+        return self.adjacent and self.listed(*meanings)
 
     @property
     def width(self) -> int:
@@ -56,7 +66,7 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Whether the word begins with a capital letter; scripts without letter case have none."""
+        """True if the word begins with a capital letter; scripts without letter case have none."""
         return self.printed[:1].isupper()
 
 
@@ -71,7 +81,7 @@ def guess_language(folded_words: frozenset[str]) -> str:
 
 
 class TextContext:
-    """A text with its folded form and language, asked for what stands around a place."""
+    """A text with its folded form and language, asked for the context of a place."""
 
     def __init__(self, folded: Folded, language: str | None) -> None:
         self.folded = folded
@@ -83,7 +93,7 @@ class TextContext:
 
     @cached_property
     def language(self) -> str:
-        """The language as told, else guessed from small words; "" where these tell nothing."""
+        """The language as given, else guessed from small words; "" where these do not show it."""
         return self.given_language or guess_language(self.words)
 
     @cached_property
@@ -135,7 +145,7 @@ class TextContext:
         return _neighbour(piece[begin:stop], piece[stop:]) if stop else Token()
 
     def of_text(self, rule: Callable[[str, str], str], name: str) -> str:
-        """What a rule says of a name and the text's beginning, asked once: a name stands in a text a hundred times."""
+        """What a rule says of a name and the text's beginning, asked once: a text may hold a name a hundred times."""
         return self.once((rule, name), lambda: rule(name, self.beginning))
 
     def once(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
@@ -164,7 +174,7 @@ class TextContext:
         return low, high if high >= 0 else min(len(self.text), end + 150)
 
     def capitals(self, start: int, end: int) -> bool:
-        """Whether the line around is printed in capitals, so that capitals tell nothing."""
+        """True if the line around is printed in capitals, so that capitals mean nothing."""
         low, high = self.line(start, end)
         other = self.text[low:start] + self.text[end:high]
         upper = sum(map(str.isupper, other))
@@ -172,34 +182,34 @@ class TextContext:
         return upper + lower >= _FEWEST_LETTERS and upper >= _CAPS_RATIO * (upper + lower)
 
     def title_case(self, start: int, end: int) -> bool:
-        """Whether the line around is a headline in which every long word has a capital."""
+        """True if the line around is a headline in which every long word has a capital."""
         low, high = self.line(start, end)
         words = [w for w in _WORDS.findall(self.text[low:start] + " " + self.text[end:high]) if len(w) > 3]
         stop = "." in self.text[low:high].rstrip(".")
         return len(words) >= 3 and not stop and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 
     def headline(self, start: int, end: int, fewest: int = 2) -> bool:
-        """Whether all words of the line but small ones have a capital, `fewest` or more, and no stop ends it."""
+        """True if all words of the line but small ones have a capital, `fewest` or more, and no stop ends it."""
         low, high = self.line(start, end)
         found = _WORDS.findall(self.text[low:start] + " " + self.text[end:high])
         telling = [w for w in found if len(w) > 2 and fold_word(w) not in words("function")]
         return len(telling) >= fewest and all(w[0].isupper() for w in telling) and "." not in self.text[low:high]
 
     def sentence_start(self, start: int) -> bool:
-        """Whether the name begins a sentence or a line, so that its capital tells nothing."""
+        """True if the name begins a sentence or a line, so that its capital means nothing."""
         place = start
         while place and (self.text[place - 1] in _OPENING + "([*-" + _BLANKS or self.text[place - 1] in INVISIBLE):
             place -= 1
         return place == 0 or self.text[place - 1] in _STOPS or self.text[place - 1] == "\n"
 
     def quoted(self, start: int, end: int) -> bool:
-        """Whether the name alone stands in quotation marks."""
+        """True if the name alone is in quotation marks."""
         left = self.text[max(0, start - 2) : start].rstrip(_BLANKS)
         right = self.text[end : end + 2].lstrip(_BLANKS)
         return left[-1:] != "" and left[-1:] in _OPENING and right[:1] != "" and right[:1] in _CLOSING
 
     def opens_longer_title(self, start: int, end: int) -> bool:
-        """Whether a quotation mark opens just before the name and more words follow before it closes."""
+        """True if a quotation mark opens just before the name and more words follow before it closes."""
         left = self.text[max(0, start - 1) : start]
         right = self.text[end : end + 1]
         if not left or left not in '"“„«‹「『《〈' or right != " ":
@@ -209,7 +219,7 @@ class TextContext:
         return close > 0 and not any(c in ".!?,;" for c in rest[:close]) and rest[:close].count(" ") <= 6
 
     def closes_longer_title(self, start: int, end: int) -> bool:
-        """Whether the name ends a title in quotation marks of which each long word has a capital: “Future of HOPE”."""
+        """True if the name ends a title in quotation marks of which each long word has a capital: “Future of HOPE”."""
         closing = self.text[end : end + 2].lstrip(_BLANKS)[:1]
         if not closing or closing not in '"”“»›':
             return False
@@ -220,7 +230,7 @@ class TextContext:
         return bool(long) and not re.search("[.!?:,;]", inside) and all(word[0].isupper() for word in long)
 
     def in_address(self, start: int, end: int) -> bool:
-        """Whether the name is part of a web address, a mail address or a handle."""
+        """True if the name is part of a web address, a mail address or a handle."""
         low, high = start, end
         while low and not self.text[low - 1].isspace() and start - low < 200:
             low -= 1

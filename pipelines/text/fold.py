@@ -3,7 +3,7 @@
 Folded are case, width and compatibility forms (NFKC), diacritics of Latin, Greek and Cyrillic letters, Arabic
 vowel signs and letter variants, kinds of hyphens, quotes and spaces. Removed are zero-width characters, soft hyphens, a
 hyphen with its line break inside a word, and spaces or middle dots between characters of Hangul, kana and Han. HTML
-entities count as what they stand for. An empty line stays two spaces: no name reaches from one block into the next.
+entities count as their characters. An empty line stays two spaces: no name reaches from one block into the next.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ _CJK_GAP_FIRST = re.compile(f"[{CJK_CLASS}]")
 
 
 _PLAIN = {ord(c): to for marks, to in ((_HYPHENS, "-"), (_APOSTROPHES, "'"), (_QUOTES, '"')) for c in marks}
-"""Marks by their plain form, those of vertical and half width writing too, which stand for these."""
+"""Marks by their plain form, also for those of vertical and half width writing."""
 
 
 @lru_cache(maxsize=4096)
@@ -231,9 +231,9 @@ def _space_edits(flat: str) -> list[Edit]:
 
 
 def _shown(source: str, flat: str) -> str:
-    """`flat` with the parts of Hangul and kana as they stand in the source, so that spaces beside them are seen.
+    """`flat` with the parts of Hangul and kana as they are in the source, so that spaces next to them are seen.
 
-    What is left out for good stands as a space of no width.
+    Characters that are dropped for good become a space of no width.
     """
     if _IRREGULAR not in flat:
         return flat
@@ -248,15 +248,17 @@ def _edits(source: str, flat: str) -> list[Edit]:
     if "-\n" in flat or "- \n" in flat:
         edits += [(m.start(), m.end(), "") for m in _BROKEN_WORD.finditer(flat)]
     if "&" in flat:
-        for m in _ENTITY.finditer(source):
-            plain = html.unescape(m.group())
-            if plain != m.group():
-                edits.append((m.start(), m.end(), fold(plain).text))
+        edits += _entity_edits(source)
     if not source.isascii() and (_CJK_GAP_FIRST.search(flat) or _PARTS.search(source)):
         edits += [(*gap.span(), "") for gap in _CJK_GAP.finditer(_shown(source, flat))]
     if "  " in flat or " \n" in flat or "\n " in flat:
         edits += _space_edits(flat)
     return sorted(edits, key=lambda edit: (edit[0], -edit[1], edit[2]))
+
+
+def _entity_edits(source: str) -> list[Edit]:
+    found = ((m, html.unescape(m.group())) for m in _ENTITY.finditer(source))
+    return [(m.start(), m.end(), fold(plain).text) for m, plain in found if plain != m.group()]
 
 
 def _apply(source: str, flat: str, edits: list[Edit]) -> Folded:

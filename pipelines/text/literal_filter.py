@@ -1,8 +1,8 @@
-"""Long patterns looked for in few places: one pass over a text tells which of them can match where.
+"""Long patterns looked for in few places: one pass over a text shows which of them can match where.
 
 Most of our patterns are lists of hundreds of words, and most sentences hold none of these. Each match of a pattern
 holds one of certain literals (after R. Cox, "Regular Expression Matching with a Trigram Index", 2012); the literals of
-all patterns are looked for at once, and a pattern is tried only where one of its own stands. The answers stay what the
+all patterns are looked for at once, and a pattern is tried only where one of its own is. The answers stay what the
 patterns alone would give.
 """
 
@@ -11,12 +11,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import count
 from operator import itemgetter
-from re import _constants as codes  # type: ignore[attr-defined]  # the parser of patterns, which has no public name
-from re import _parser as parser  # type: ignore[attr-defined]
 from sys import maxsize
 from typing import Any
 
@@ -50,7 +48,7 @@ def lowered(text: str) -> str:
 
 
 class Sieve:
-    """A pattern's literals: tells where in a text it cannot match."""
+    """A pattern's literals: they show where in a text it cannot match."""
 
     __slots__ = ("_number",)
 
@@ -114,12 +112,13 @@ class WordSieved(WordSieve):
 
 
 class Sieved(Sieve):
-    """A pattern that is tried only where one of its literals stands; finds what the pattern alone finds."""
+    """A pattern that is tried only where one of its literals is; finds what the pattern alone finds."""
 
     __slots__ = ("pattern",)
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        super().__init__(pattern.pattern)
+    def __init__(self, pattern: re.Pattern[str], source: str = "") -> None:
+        """`source` is the same pattern, for its literals, where that is written for speed."""
+        super().__init__(source or pattern.pattern)
         self.pattern = pattern
 
     def inside(self, text: str, start: int, end: int) -> bool:
@@ -211,72 +210,149 @@ _NOWHERE = array("q")
 
 def literals_of(source: str) -> frozenset[str]:
     """Literals in lower case of which every match of a pattern holds one; ValueError if there are no such."""
-    found = _needed(parser.parse(source))
+    found = _needed(_Reader(source).alternatives())
     if not found:
         raise ValueError(f"no literals: {source[:60]}: a match may hold any letters")
     return frozenset(lowered(one) for one in found)
 
 
-def _needed(parts: Iterable[tuple[Any, Any]]) -> list[str]:
-    """The best list of which one literal stands in whatever `parts` match: the longest, of these the fewest."""
-    best: list[str] = []
-    rank = (0, 0)
-    for option in _options(parts):
-        own = (min(map(len, option), default=0), -len(option))
-        if own > rank:
-            best, rank = option, own
-    return best
+def _needed(branches: list[list[Any]]) -> list[str]:
+    """Literals of which one is in whatever the branches match; empty if some branch has none."""
+    best = [_best(parts) for parts in branches]
+    return [literal for literals in best for literal in literals] if all(best) else []
 
 
-def _options(parts: Iterable[tuple[Any, Any]]) -> Iterator[list[str]]:
+def _best(parts: list[Any]) -> list[str]:
+    """The best list of literals of which one is in whatever `parts` match: the longest, of these the fewest."""
+    return max(_options(parts), key=lambda option: (min(map(len, option), default=0), -len(option)), default=[])
+
+
+def _options(parts: list[Any]) -> Iterator[list[str]]:
     """Lists of literals, each of which alone will do; an empty one where nothing is known."""
-    run: list[str] = []
-    for code, value in _flat(parts):
-        if code is codes.LITERAL:
-            run.append(chr(value))
+    run = ""
+    for part in (*parts, None):
+        if isinstance(part, str):
+            run += part
             continue
         if run:
-            yield ["".join(run)]
-            run = []
-        if code is codes.BRANCH:
-            branches = [_needed(branch) for branch in value[1]]
-            yield [one for branch in branches for one in branch] if all(branches) else []
-        elif code in _REPEATS and value[0] > 0:
-            yield _needed(value[2])
-        elif code is codes.IN:
-            yield _letters_of(value)
-    if run:
-        yield ["".join(run)]
+            yield [run]
+            run = ""
+        if part:
+            yield part if isinstance(part[0], str) else _needed(part)
 
 
-_REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
+class _Reader:
+    """Reads a pattern as far as its literals go: characters, classes, groups and repeats; the rest is unknown."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._at = 0
+
+    def alternatives(self) -> list[list[Any]]:
+        """The branches from here to the end of the group or pattern, each a list of parts."""
+        branches: list[list[Any]] = [[]]
+        while self._at < len(self._source) and self._source[self._at] != ")":
+            if self._source[self._at] == "|":
+                self._at += 1
+                branches.append([])
+                continue
+            parts = self._atom()
+            least = self._least()
+            if least is None:
+                branches[-1] += parts
+            elif least:
+                branches[-1] += [None, [parts], None]
+            else:
+                branches[-1].append(None)
+        return branches
+
+    def _atom(self) -> list[Any]:
+        """The parts of one character, class or group; several if a group has but one branch."""
+        char = self._source[self._at]
+        if char == "(":
+            return self._group()
+        if char == "[":
+            return [self._class()]
+        if char == "\\":
+            return [self._escape()]
+        self._at += 1
+        return [None if char in ".^$" else char]
+
+    def _group(self) -> list[Any]:
+        opening = _OPENING.match(self._source, self._at)
+        if opening is None:
+            raise ValueError(f"unknown kind of group: {self._source[self._at : self._at + 20]}")
+        self._at = opening.end()
+        if opening[0][-1] == ")":  # flags, a reference
+            return [None]
+        branches = self.alternatives()
+        self._at += 1
+        if opening[0] in _LOOKAROUNDS:
+            return [None]
+        return branches[0] if len(branches) == 1 else [branches]
+
+    def _class(self) -> list[str] | None:
+        """The characters of a small class; None for a large or negated one, and for ranges."""
+        found = _CLASS.match(self._source, self._at)
+        if found is None:
+            raise ValueError(f"a class without end: {self._source[self._at : self._at + 20]}")
+        self._at = found.start(2)
+        chars: list[str | None] = []
+        while self._at < found.end(2):
+            chars.append(self._escape() if self._source[self._at] == "\\" else self._next())
+        self._at = found.end()
+        literal = [char for char in chars if char is not None]
+        few = not found[1] and len(literal) == len(chars) <= _MOST_CHARS and "-" not in found[2][1:-1]
+        return literal if few else None
+
+    def _next(self) -> str:
+        self._at += 1
+        return self._source[self._at - 1]
+
+    def _escape(self) -> str | None:
+        """The character that an escape is of, None for a class, an anchor or a reference."""
+        found = _ESCAPE.match(self._source, self._at)
+        if found is None:
+            raise ValueError(f"unknown escape: {self._source[self._at : self._at + 10]}")
+        self._at = found.end()
+        if found[1]:
+            return chr(int(found[1][1:], 16))
+        return _CONTROLS.get(found[2]) or (None if found[2].isalnum() else found[2])
+
+    def _least(self) -> int | None:
+        """How often the last part is there at least; None if nothing says so, which is once."""
+        found = _REPEAT.match(self._source, self._at)
+        if found is None:
+            return None
+        self._at = found.end()
+        return {"*": 0, "?": 0, "+": 1}.get(found[1]) if found[1] else int(found[2] or 0)
 
 
-def _flat(parts: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
-    """The parts of a pattern, those of its groups among them."""
-    for code, value in parts:
-        if code is codes.SUBPATTERN:
-            yield from _flat(value[3])
-        else:
-            yield code, value
-
-
-def _letters_of(items: Sequence[tuple[Any, Any]]) -> list[str]:
-    """The characters of a small class; none of a large or negated one."""
-    if len(items) > _MOST_CHARS or any(code is not codes.LITERAL for code, _ in items):
-        return []
-    return [chr(value) for _, value in items]
+_OPENING = re.compile(r"\((?:\?(?::|>|[aimsux-]+[:)]|P<\w+>|P=\w+\)|<?[=!]))?")
+_LOOKAROUNDS = ("(?=", "(?!", "(?<=", "(?<!")
+_CLASS = re.compile(r"\[(\^?)(\]?(?:[^\]\\]|\\.)*)\]", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:(u[\da-fA-F]{4}|x[\da-fA-F]{2}|U[\da-fA-F]{8})|(.))", re.DOTALL)
+_CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v"}
+_REPEAT = re.compile(r"(?:([*+?])|\{(\d*)(?:,\d*)?\})[?+]?")
 
 
 def alternatives(pattern: str) -> list[str]:
     """The alternatives of a pattern at its top level."""
-    found, depth, start = [], 0, 0
-    for place, char in enumerate(pattern):
-        depth += {"(": 1, ")": -1}.get(char, 0)
-        if char == "|" and depth == 0:
-            found.append(pattern[start:place])
-            start = place + 1
+    found, depth, start, inside = [], 0, 0, False
+    for part in _PARTS.finditer(pattern):
+        char = part.group()
+        if inside or char == "[":
+            inside = char != "]"
+        elif char == "|" and depth == 0:
+            found.append(pattern[start : part.start()])
+            start = part.end()
+        else:
+            depth += {"(": 1, ")": -1}.get(char, 0)
     return [*found, pattern[start:]]
+
+
+_PARTS = re.compile(r"\\.|.", re.DOTALL)
+"""An escaped character, or any other."""
 
 
 def by_first_letter(source: str) -> str:

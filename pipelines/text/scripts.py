@@ -6,6 +6,9 @@ Offsets are code points into the text as stored.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+
+from presswatch.languages.packs import any_word
 
 HANGUL_CLASS = "\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f"
 KANA_CLASS = "\u3041-\u3096\u3099-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f"
@@ -13,28 +16,37 @@ HAN_CLASS = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 CJK_CLASS = HANGUL_CLASS + KANA_CLASS + HAN_CLASS
 INVISIBLE = frozenset("\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
 
-_ATTACHED_NOUN = "(?:측|씨|님|들|등|뿐|쪽|발|제|행|판|지|상|내|외|간)"
-_TITLE_NOUN = (
-    "(?:국장|대표|소장|센터장|위원장|회장|이사장|이사|사무총장|총장|의장|총리|대통령|장관|차관|의원|기자|교수|박사|변호사"
-    "|감독|팀장|부장|과장|실장|본부장|대변인|총재|사장|부회장|연구원|연구위원|간사|활동가|디렉터|양|군|옹|여사|후보|전)"
-)
-_PARTICLE = (
-    "(?:에게서|으로부터|로부터|에서부터|으로서|로서|으로써|로써|이라고|라고|이라는|라는|이라며|라며|이라면|라면|이란|란|이라|라"
-    "|에서는|에서도|에서의|에서|에게는|에게도|에게|에겐|에선|에는|에도|에만|에의|에|으로는|으로도|으로의|으로|로는|로도|로의|로"
-    "|까지|부터|보다|처럼|같이|만큼|만이|만은|만을|만의|만|조차|마저|마다|밖에|커녕|께서는|께서|께|한테|이랑|랑|하고|이나|나"
-    "|이며|며|이고|고|이자|자|이었다|였다|이다|다|입니다|이지만|지만|인데|인|이든|든지|든|대로|야말로|이야|야|이여|여|아"
-    "|와의|과의|와는|과는|와도|과도|와|과|은|는|이|가|을|를|의|도|엔|뿐만|뿐|및)"
-)
+_ATTACHED_NOUN = f"(?:{any_word('attached_nouns', 'ko')})"
+_TITLE_NOUN = any_word("titles_after_names", "ko")
+_PARTICLE = f"(?:{any_word('particles', 'ko')})"
 _KOREAN_TAIL = re.compile(f"{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}")
 _KOREAN_PERSON_TAIL = re.compile(f"(?:{_TITLE_NOUN}|{_ATTACHED_NOUN})?{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}")
-_KOREAN_OUTLET_TAIL = re.compile(f"(?:통신사|통신|신문|방송|지|사|발)?{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}")
+_KOREAN_OUTLET_TAIL = re.compile(
+    f"(?:{any_word('outlet_endings_after_names', 'ko')})?{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}"
+)
 _HANGUL_RUN = re.compile(f"[{HANGUL_CLASS}]*")
 _ARABIC_PREFIX = re.compile("(?:[وف]?(?:[بلك]|ال|لل|بال|كال|وال)?)")
 LONGEST_ARABIC_PREFIX = 4
 CASED = ("latin", "cyrillic", "greek")
-"""Scripts with capitals, so that a letter tells a name from a word."""
+"""Scripts with capitals, so that a letter sets a name apart from a word."""
 SPACED = (*CASED, "letter")
 """Those, and other alphabets: a name begins and ends at a blank or a mark."""
+
+
+_BLOCKS = (
+    *((0x0370, 0x0400, "greek"), (0x0400, 0x0530, "cyrillic"), (0x0620, 0x0780, "arabic"), (0x1100, 0x1200, "hangul")),
+    *((0x1F00, 0x2000, "greek"), (0x3005, 0x3006, "han"), (0x3007, 0x3008, "han"), (0x3041, 0x30A0, "kana")),
+    *(
+        (0x30A1, 0x30FB, "kana"),
+        (0x30FC, 0x3100, "kana"),
+        (0x3130, 0x3190, "hangul"),
+        (0x3400, 0xA000, "han"),
+        (0xAC00, 0xD7A4, "hangul"),
+    ),
+    *((0xF900, 0xFB00, "han"), (0xFF66, 0xFFA0, "kana")),
+)
+"""First character, end and script of blocks of one script, ascending."""
+_STARTS, _ENDS, _KINDS = zip(*_BLOCKS, strict=True)
 
 
 def kind_of(char: str) -> str:
@@ -42,18 +54,12 @@ def kind_of(char: str) -> str:
     code = ord(char)
     if code < 0x250 or 0x1E00 <= code < 0x1F00 or 0xFF10 <= code < 0xFF5B:
         return "latin" if char.isalpha() else "digit" if char.isdigit() else "other"
-    if 0xAC00 <= code <= 0xD7A3 or 0x1100 <= code < 0x1200 or 0x3130 <= code < 0x3190:
-        return "hangul"
-    if 0x3041 <= code <= 0x30FF or 0xFF66 <= code <= 0xFF9F:
-        return "other" if char in "・゠" else "kana"
-    if 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or char in "々〇":
-        return "han"
-    if 0x0400 <= code < 0x0530:
-        return "cyrillic"
-    if (0x0370 <= code < 0x0400 or 0x1F00 <= code < 0x2000) and char.isalpha():
-        return "greek"
-    if 0x0620 <= code < 0x0780:
-        return "arabic" if char.isalpha() or char == "ـ" else "other"
+    place = bisect_right(_STARTS, code) - 1
+    kind = _KINDS[place] if place >= 0 and code < _ENDS[place] else ""
+    if kind == "arabic":
+        return kind if char.isalpha() or char == "ـ" else "other"
+    if kind and (kind != "greek" or char.isalpha()):
+        return kind
     return "letter" if char.isalnum() else "other"
 
 
@@ -84,7 +90,7 @@ def after(text: str, end: int) -> str:
 
 
 def korean_tail(text: str, end: int, subject_kind: str) -> bool:
-    """Whether what is written on after a Hangul (or Latin) name is a particle, a title or nothing."""
+    """True if the letters joined after a Hangul (or Latin) name is a particle, a title or nothing."""
     run = _HANGUL_RUN.match(text, end)
     tail = run.group() if run else ""
     if not tail:
@@ -101,7 +107,7 @@ _SHORT_NAME = 2
 
 
 def particle_agrees(name: str, tail: str) -> bool:
-    """Whether what is written on may be the particle that the last syllable takes: 소니는, 삼성은; none is 소니아.
+    """True if the joined letters may be the particle that the last syllable takes: 소니는, 삼성은; none is 소니아.
 
     Long names are not doubted for a wrong one, but for what makes another word: a road (신문로), a person (소니아).
     """
@@ -118,7 +124,7 @@ def particle_agrees(name: str, tail: str) -> bool:
 
 
 def arabic_prefix(text: str, start: int) -> bool:
-    """Whether the letters written on before an Arabic name are a conjunction, a preposition or an article."""
+    """True if the letters joined before an Arabic name are a conjunction, a preposition or an article."""
     low = start
     while low > 0 and (kind_of(text[low - 1]) == "arabic" or text[low - 1] in INVISIBLE):
         low -= 1

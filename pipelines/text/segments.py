@@ -1,5 +1,4 @@
-"""Text in small parts for the coverage readers: letters of scripts, folding that keeps offsets, sentences in blocks."""
-# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+"""Text in small parts: letters of scripts, folding that keeps offsets, sentences in blocks."""
 
 from __future__ import annotations
 
@@ -11,6 +10,7 @@ from itertools import islice
 from operator import attrgetter
 
 from pipelines.text.sentences import split_sentences
+from presswatch.languages.packs import any_of
 from presswatch.records import Block, BlockKind
 from scraper.pages.dates.cues import has_day
 
@@ -22,7 +22,7 @@ longest of 1,546 honest pages has 5,127."""
 SENTENCE_LENGTH = 2_000
 """Characters of a sentence or row, for the same reason; the longest of the same pages has 1,987."""
 SENTENCES_MAX = 3_000
-"""Sentences and rows that are read: outlets, dates and people are looked up in them. The most of the same pages is 1,129."""
+"""Sentences and rows that are read for outlets, dates and people. The most of the same pages is 1,129."""
 _FOLD = {
     **dict.fromkeys("’‘ʼ＇", "'"),
     **dict.fromkeys("\u00a0\u202f\u2009\u3000", " "),
@@ -54,12 +54,12 @@ def is_hangul(char: str) -> bool:
 
 
 def is_latin_like(char: str) -> bool:
-    """A letter of the Latin, Greek or Cyrillic script, where words stand between blanks."""
+    """A letter of the Latin, Greek or Cyrillic script, where blanks separate words."""
     return char.isalpha() and char < "\u0590"
 
 
 def is_cjk(char: str) -> bool:
-    """A Han character or kana, where words stand without blanks."""
+    """A Han character or kana, where words are not separated."""
     return "\u3005" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"
 
 
@@ -106,12 +106,14 @@ def _pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int
 
 
 _ROW_BEGIN = re.compile(
-    r"\s*(?:[・•*▶▷▸▹▼■□◆◇○●►·▪▫◎☆★※→⇒✔✓-]|(?:[^\W\d_]{2,12}\.?, |(?i:mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|пн|вт|ср|чт|пт|сб|вс)\.? )?[\[(（【]?\d{1,4}\s?(?:[./年月-]|\.? ?(?:de )?[A-Za-zÀ-ÿА-Яа-яЁё\u0600-\u06ff]{3,}))"
+    rf"\s*(?:[・•*▶▷▸▹▼■□◆◇○●►·▪▫◎☆★※→⇒✔✓-]|(?:[^\W\d_]{{2,12}}\.?, |(?i:{any_of('weekday_abbreviations')})\.? )?"
+    r"[\[(（【]?\d{1,4}\s?(?:[./年月-]|\.? ?(?:de )?[A-Za-zÀ-ÿА-Яа-яЁё\u0600-\u06ff]{3,}))"
 )
 """A line that begins with a bullet or a date, perhaps with its weekday before it."""
 _ROW_HEAD = 64
-"""Characters at the head of a line in which a row prints its day behind the outlet: "Norwood Gazette, 14 March, p. 4 - …"."""
+"""Characters at the head of a line in which a row prints its day: "Norwood Gazette, 14 March, p. 4 - …"."""
 _MAX_LINE = 300
+_FEWEST_ROWS = 2
 
 
 def _lines(text: str, block: Block) -> Sequence[Block]:
@@ -123,7 +125,8 @@ def _lines(text: str, block: Block) -> Sequence[Block]:
         return _parted(block, body)
     lines = [m for m in re.finditer(r"[^\n]+", body) if m.group().strip()]
     rows = sum(bool(_ROW_BEGIN.match(m.group()) or has_day(m.group()[:_ROW_HEAD])) for m in lines)
-    if rows < 2 or 2 * rows < len(lines) - 1 or any(len(m.group()) > _MAX_LINE for m in lines):
+    few = rows < _FEWEST_ROWS or 2 * rows < len(lines) - 1
+    if few or any(len(m.group()) > _MAX_LINE for m in lines):
         return (block,)
     return tuple(Block(kind="list-item", start=block.start + m.start(), end=block.start + m.end()) for m in lines)
 
@@ -132,7 +135,7 @@ _PART = re.compile(r"[^;；\n]+[;；]?")
 
 
 def _parted(block: Block, body: str) -> Sequence[Block]:
-    """A paragraph of dated pieces between semicolons as one list item each: "Expresso, 3 May: …; Antena 1, 5 May: …"."""
+    """A paragraph of dated pieces as one list item each: "Expresso, 3 May: …; Antena 1, 5 May: …"."""
     parts = list(_PART.finditer(body)) if ";" in body or "；" in body else []
     if len(parts) < _PIECES or not all(_is_piece(m.group().strip()) for m in parts):
         return (block,)
@@ -143,14 +146,11 @@ _PIECES = 2
 
 
 def _is_piece(part: str) -> bool:
-    """Whether a part begins with a name or a day and prints a day before its colon or at its end."""
+    """True if a part begins with a name or a day and prints a day before its colon or at its end."""
     head = part[:_ROW_HEAD]
-    return (
-        bool(part)
-        and not part[0].islower()
-        and has_day(head)
-        and (":" in head or "：" in head or len(part) <= _ROW_HEAD)
-    )
+    if not part or part[0].islower():
+        return False
+    return (":" in head or "：" in head or len(part) <= _ROW_HEAD) and has_day(head)
 
 
 def segments(text: str, blocks: Sequence[Block]) -> tuple[Segment, ...]:
@@ -181,15 +181,13 @@ def sentences_of(segments: Sequence[Segment], block: int) -> Sequence[Segment]:
 
 
 _DAY_END = re.compile(r"(?:^|[\s(„/])\d{1,2}\.\Z")
-_MONTH_BEGIN = re.compile(r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jän)\w*", re.IGNORECASE)
-
-
+_MONTH_BEGIN = re.compile(rf"(?:{any_of('month_beginnings', 'de')})\w*", re.IGNORECASE)
 _ROW_DAY = re.compile(r"\W*[0-3]?\d\. ?[0-3]?\d\.\s*")
-"""A row's day, two numbers with a dot each, that stands before what it tells."""
+"""A row's day, two numbers with a dot each, at the head of the row."""
 
 
 def _goes_on_inside(words: str) -> bool:
-    """Whether a sentence was cut behind 「マイあさ!」: titles of Japanese programmes have such marks."""
+    """True if a sentence was cut after 「マイあさ!」: titles of Japanese programmes have such marks."""
     return words[-1:] in ("」", "』") and words[-2:-1] in ("!", "！", "?", "？")
 
 
@@ -198,12 +196,18 @@ def _dates_whole(body: str, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[
     joined: list[tuple[int, int]] = []
     for low, high in spans:
         last = body[joined[-1][0] : joined[-1][1]] if joined else ""
-        cut = _MONTH_BEGIN.match(body, low) is not None and _DAY_END.search(last)
-        if joined and (cut or _ROW_DAY.fullmatch(last) or (_goes_on_inside(last) and body[low - 1 : low] != "\n")):
+        if joined and _is_cut(body, low, last):
             joined[-1] = (joined[-1][0], high)
         else:
             joined.append((low, high))
     return joined
+
+
+def _is_cut(body: str, low: int, last: str) -> bool:
+    """True if the sentence at an offset goes on with the last one."""
+    if _MONTH_BEGIN.match(body, low) and _DAY_END.search(last):
+        return True
+    return _ROW_DAY.fullmatch(last) is not None or (_goes_on_inside(last) and body[low - 1 : low] != "\n")
 
 
 _SHORT_ROW = 40

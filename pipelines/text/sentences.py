@@ -1,4 +1,4 @@
-"""Sentences: the one that stands around a place in a text, in every script of our pages.
+"""Sentences: the one around a place in a text, in every script of our pages.
 
 A sentence ends at a full stop, question or exclamation mark of any script (with closing marks after it) or at a line
 break. A dot after an abbreviation, an initial or a number, or before a small letter, ends none.
@@ -30,7 +30,7 @@ _LONGEST_SENTENCE = 2000  # a text without stops is cut, so that a table is not 
 
 
 def _dot_ends(text: str, stop: re.Match[str]) -> bool:
-    """Whether the dots of `stop` end a sentence."""
+    """True if the full stops of `stop` end a sentence."""
     following = _NEXT_WORD.match(text, stop.end())
     upcoming = following.group(1) if following else ""
     if not upcoming:
@@ -39,20 +39,25 @@ def _dot_ends(text: str, stop: re.Match[str]) -> bool:
     if first.islower():
         return False
     word = _word_before(text, stop.start())
-    if not word:
+    return not word or not _has_dot(word, upcoming, first, number=_NUMBER_DOT.match(text, stop.end()) is not None)
+
+
+def _has_dot(word: str, upcoming: str, first: str, *, number: bool) -> bool:
+    """True if the dot belongs to the word before it: an abbreviation, an initial, a part of a date."""
+    if word[-1].isdigit() and number:
         return True
-    if word[-1].isdigit() and _NUMBER_DOT.match(text, stop.end()):
-        return False
     token = word.casefold().strip(_CLOSERS)
     if "." in token and upcoming.startswith("("):
-        return False
-    if token in words("abbreviations") or (_INITIAL.fullmatch(token) and token.isalpha() and not first.isdigit()):
-        return False
-    return not (token.isdigit() and len(token) <= 2 and _is_month_like(upcoming))
+        return True
+    if token in words("abbreviations"):
+        return True
+    if token.isdigit():
+        return len(token) <= 2 and _is_month_like(upcoming)
+    return _INITIAL.fullmatch(token) is not None and token.isalpha() and not first.isdigit()
 
 
 def _word_before(text: str, dot: int) -> str:
-    """The letters that stand unparted before the dot at `dot`, at most 39 of them; "" before another sign."""
+    """The unbroken letters before the full stop at `dot`, at most 39; "" before another character."""
     if text[dot] != ".":
         return ""
     low, begin = max(0, dot - 39), dot
@@ -98,7 +103,7 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence in which `text[start:end]` stands; "" for an empty text."""
+    """The sentence that holds `text[start:end]`; "" for an empty text."""
     low, high = sentence_span(text, start, end)
     return text[low:high]
 

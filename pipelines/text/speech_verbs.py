@@ -1,4 +1,4 @@
-"""Verbs of saying, and the words that tell coverage from other news; the words are in the language packs."""
+"""Verbs of saying, and words that distinguish coverage from other news; both from the language packs."""
 
 from __future__ import annotations
 
@@ -30,7 +30,6 @@ SPEECH_AFTER_JAPANESE = (
 SPEECH_AFTER_KOREAN = any_of("quote_particles", "ko")
 """The particle that follows quoted words in Korean."""
 SPEECH_LATER_KOREAN = re.compile(any_of("quote_references", "ko"))
-
 _UNSPACED = rf"{SPEECH_VERBS_CHINESE}|{SPEECH_LATER_KOREAN.pattern}|{any_of('quote_references', 'ja')}"
 _UNSPACED_FILTER = Sieve(_UNSPACED)
 _SPEECH = re.compile(rf"(?<!\w)(?:{SPEECH_VERBS})(?!\w)|{_UNSPACED}")
@@ -71,8 +70,6 @@ _LITERALS = sorted(
 _AUTOMATON = ahocorasick_rs.AhoCorasick(_LITERALS, store_patterns=False)
 _ARABIC_PREFIX = 3
 """Letters that may be joined before an Arabic word: a conjunction and the article."""
-
-
 _SENTENCE_LENGTH = 2_000
 """Characters: the answer for a longer text is not remembered."""
 
@@ -99,8 +96,9 @@ def _tells(text: str) -> bool:
     return False
 
 
-def _sieved(meaning: str) -> Sieved:
-    return Sieved(re.compile(any_of(meaning), re.IGNORECASE))
+def _sieved(*meanings: str) -> Sieved:
+    source = "|".join(map(any_of, meanings))
+    return Sieved(re.compile(by_first_letter(source), re.IGNORECASE), source)
 
 
 MEDIA_TITLE = _sieved("press_page_titles")
@@ -108,11 +106,11 @@ NOT_COVERAGE_POST = _sieved("announcement_titles")
 """Press releases, notices, statements and vacancies, in a title, bracket or dateline: such posts report no coverage."""
 READING_LIST = any_of("reading_list_titles")
 """Titles over pieces of the press that somebody likes: they are about other things."""
-NOTICE_TITLE = Sieved(re.compile(rf"{READING_LIST}|{any_of('notice_titles')}", re.IGNORECASE))
+NOTICE_TITLE = _sieved("reading_list_titles", "notice_titles")
 """Vacancies, registrations, invitations, tenders, yearly reports: an outlet they name is a partner or a skill."""
 CONTACT_LINE = _sieved("contact_labels")
 SPONSORED_BY = re.compile(
-    rf"(?<!\w)(?:{any_of('sponsoring_words')})\s(?:the |der |dem |die |den |le |la |el |газеты |صحيفة )?[«„“\"]?\Z"
+    rf"(?<!\w)(?:{any_of('sponsoring_words')})\s(?:(?:{any_of('definite_articles')}|газеты|صحيفة) )?[«„“\"]?\Z"
     rf"|(?:{any_of('sponsor_labels')})\s?[:：|｜]\s?(?:[^\s:：|｜。]{{2,20}}[、,，・·]\s?){{0,6}}\Z",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from functools import cache
 
 from presswatch.languages.packs import packs_with, words
 
-_MEANING = "function_words_telling"
+_MEANING = "language_cues"
 
 
 @cache

@@ -55,6 +55,26 @@ def ordered_words(meaning: str, *packs: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def words_for(meaning: str, language: str) -> frozenset[str]:
+    """The words of a meaning in one language: of its pack, its families and scripts, and of what all languages share.
+
+    Those of all packs for "" and for a language whose own packs have none.
+    """
+    own = (language, *(name for name, pack in read_packs().items() if language in pack.words.get("languages", ())))
+    known = any(meaning in _of(name).words for name in own if name in read_packs())
+    return words(meaning, *own, COMMON) if known else words(meaning)
+
+
+@cache
+def keyed_words(meaning: str, *packs: str) -> dict[str, tuple[str, ...]]:
+    """Entries of several words as a table: by the first word the others, in the order of the file; "_" is no letter."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, *listed in (entry.replace("_", "").split(" ") for entry in ordered_words(meaning, *packs)):
+        found[key] = (*found.get(key, ()), *listed)
+    return found
+
+
 def alternation(meaning: str, *packs: str) -> str:
     """The patterns of a meaning in these packs (all if none is named), joined by "|" in the order of the packs.
 
@@ -90,15 +110,46 @@ def _longest_first(word: str) -> tuple[int, str]:
 
 
 def whole_words(meaning: str) -> str:
-    """The patterns of a meaning in all packs: whole words where blanks part the words of a language, else anywhere.
+    """The words and patterns of a meaning in all packs: whole words, but anywhere in languages that attach words.
 
-    The source of one regular expression, to be put in a group. Packs with the flag `attached_words` are the others.
+    The source of one regular expression, to be put in a group.
     """
-    attached = packs_with("attached_words")
-    spaced = alternation(meaning, *(pack for pack in read_packs() if pack not in attached))
-    return "|".join(filter(None, (spaced and rf"(?<!\w)(?:{spaced})(?!\w)", alternation(meaning, *attached))))
+    spaced = spaced_words(meaning)
+    return "|".join(filter(None, (spaced and rf"(?<!\w)(?:{spaced})(?!\w)", attached_words(meaning))))
 
 
+def spaced_words(meaning: str) -> str:
+    """The words and patterns of a meaning in the packs of languages that have blanks between words."""
+    packs = [pack for pack in packs_with(meaning) if pack not in packs_with("attached_words")]
+    return any_of(meaning, *packs) if packs else ""
+
+
+def attached_words(meaning: str) -> str:
+    """The words and patterns of a meaning in the packs with the flag `attached_words`: those of the other languages."""
+    packs = [pack for pack in packs_with(meaning) if pack in packs_with("attached_words")]
+    return any_of(meaning, *packs) if packs else ""
+
+
+def numbered(meaning: str, *packs: str, first: int = 1) -> dict[str, int]:
+    """The words of a list in order (months, weekdays, numbers), each with its number; forms of one have "/" between.
+
+    A "-" in a list is an entry that has no word of its own.
+    """
+    return {
+        form: number
+        for pack in packs or packs_with(meaning)
+        for number, forms in enumerate(_of(pack).words.get(meaning, ()), first)
+        for form in forms.split("/")
+        if form != "-"
+    }
+
+
+def any_numbered(meaning: str, *packs: str) -> str:
+    """The words of such a list as the source of one expression, longest first."""
+    return "|".join(map(re.escape, sorted(numbered(meaning, *packs), key=_longest_first))).replace(r"\ ", " ")
+
+
+@cache
 def packs_with(meaning: str) -> tuple[str, ...]:
     """The packs that have words or patterns of a meaning."""
     return tuple(name for name, pack in read_packs().items() if meaning in pack.words or meaning in pack.rows)

@@ -12,9 +12,9 @@ from scrapy.http import Response
 
 from scraper.fetch.faults import FetchFault
 from scraper.middlewares.encodings import BROKEN, beginning, breaks_off
+from scraper.pages.parsing.encoding import OPENED_MAX_BYTES
+from scraper.pages.parsing.encoding import opened as unpacked
 from scraper.pages.parsing.kinds import body_kind
-from scraper.pages.parsing.unpack import OPENED_MAX_BYTES
-from scraper.pages.parsing.unpack import opened as unpacked
 
 if TYPE_CHECKING:
     from typing import Self

@@ -11,7 +11,7 @@ from datetime import date
 
 from scraper.items import Entry
 from scraper.pages.dates.types import DateContext
-from scraper.pages.discovery.candidates import Candidate
+from scraper.pages.discovery.addresses import Candidate
 from scraper.pages.listing.types import Listing
 
 

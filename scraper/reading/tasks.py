@@ -14,7 +14,7 @@ from presswatch.urls.canonical import identity_key
 from presswatch.urls.sites import same_site
 from scraper.items import POST_NUMBER, Entry
 from scraper.pages.article.types import Article
-from scraper.pages.dates.url import date_from_url
+from scraper.pages.dates.markup import date_from_url
 from scraper.pages.discovery.discover import find_sources
 from scraper.pages.discovery.sitemap import Sitemap, SitemapEntry, post_urls, read_sitemap, sitemaps_of_posts
 from scraper.pages.feed.read import read_feed
@@ -22,11 +22,10 @@ from scraper.pages.feed.types import FeedEntry
 from scraper.pages.feed.wordpress import read_wordpress_answer, wordpress_api
 from scraper.pages.html_tree.anchors import MAX_LINKS
 from scraper.pages.listing.read import ListingHints, read_listing
+from scraper.pages.parsing.encoding import OPENED_MAX_BYTES, opened
 from scraper.pages.parsing.kinds import asks_for_password
-from scraper.pages.parsing.page import open_page
-from scraper.pages.parsing.shell import made_by_script
+from scraper.pages.parsing.page import made_by_script, open_page
 from scraper.pages.parsing.skipped import left_out_entries, left_out_shared
-from scraper.pages.parsing.unpack import OPENED_MAX_BYTES, opened
 from scraper.pages.post import read_post
 from scraper.reading.results import Body, FeedPage, ListingPage, SitemapPage
 

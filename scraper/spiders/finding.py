@@ -11,8 +11,7 @@ from presswatch.urls.canonical import identity_key
 from presswatch.urls.sites import same_site
 from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import Fetched
-from scraper.pages.discovery.candidates import Candidate, sitemaps_of
-from scraper.pages.discovery.home_page import is_home
+from scraper.pages.discovery.addresses import Candidate, is_home, sitemaps_of
 from scraper.pages.parsing.kinds import body_kind
 from scraper.reading.reader import READ_LISTING
 from scraper.reading.results import ListingPage

@@ -11,7 +11,7 @@ from presswatch.errors import PageError
 from presswatch.urls.canonical import identity_key, is_front_page, mask, site_of
 from scraper.items import UNREAD, Dropped, Entry, FoundPost, Learned, Validator
 from scraper.pages.article.types import Article
-from scraper.pages.discovery.home_page import is_home
+from scraper.pages.discovery.addresses import is_home
 from scraper.pages.parsing.kinds import asks_for_password
 from scraper.pages.text.letters import letters
 from scraper.visit.filler_pages import CHECK, LOG_IN, ONE_PAGE, Fillers

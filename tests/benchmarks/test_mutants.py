@@ -92,7 +92,7 @@ def test_the_nearest_tests_come_first() -> None:
     assert own == [ROOT / "tests/pipelines/mentions/test_borne.py"]
     way_in = likely_tests(Path("pipelines/deduplicate/step.py"), ROOT, 1)
     assert way_in == [ROOT / "tests/pipelines/deduplicate/test_deduplicate.py"]
-    far = likely_tests(Path("pipelines/names/polish.py"), ROOT, 6)
+    far = likely_tests(Path("pipelines/names/slavic.py"), ROOT, 6)
     assert len(far) == 6
     assert any(test.is_relative_to(ROOT / "tests/pipelines/mentions") for test in far)
 

@@ -40,7 +40,7 @@ def reader(target: str) -> Callable[[bytes], object]:
     from scraper.pages.feed import wordpress  # noqa: PLC0415
     from scraper.pages.feed.read import read_feed  # noqa: PLC0415
     from scraper.pages.listing.read import read_listing  # noqa: PLC0415
-    from scraper.pages.parsing import page, unpack  # noqa: PLC0415
+    from scraper.pages.parsing import encoding, page  # noqa: PLC0415
     from scraper.pages.pdf.read import read_pdf  # noqa: PLC0415
 
     context = DateContext()
@@ -68,7 +68,7 @@ def reader(target: str) -> Callable[[bytes], object]:
         "date": lambda data: (read_date(text(data), context), find_dates(text(data), context)),
         "address": address,
         "robots": lambda data: rules_of(text(data)).can_fetch(URL, "presswatch"),
-        "unpack": unpack.opened,
+        "unpack": encoding.opened,
         "pdf": lambda data: read_pdf(data, URL, context),
     }[target]
 

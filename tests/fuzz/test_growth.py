@@ -22,7 +22,7 @@ LEFT = {
     "presswatch.watchlist.values._TABLE": "read in a line of the user's own watchlist",
     "presswatch/watchlist/read.py": "read in a message of the TOML reader",
     "presswatch/watchlist/shape.py": "read in a message of the record reader",
-    "scraper.pages.parsing.crowds._CROWDED": "each part keeps what it took, and a try reads a thousand attributes at most",
+    "scraper.pages.parsing.plain._CROWDED": "each part keeps what it took, and a try reads a thousand attributes at most",
     "scraper.pages.parsing.payload._FLIGHT": "a string's end cannot be its beginning: an escaped quote has a backslash before it",
     "scraper.pages.parsing.payload._PARSE_CALL": "a string's end cannot be its beginning",
     "scraper.pages.parsing.payload._TAG": "bounded, at the length of a long tag",

@@ -11,7 +11,7 @@ from pipelines.normalize import TEXT_CHARACTERS, TITLE_CHARACTERS, normalize
 from presswatch.records import Block, Link
 from scraper.items import Entry, FoundPost
 from scraper.pages.article.types import Article
-from scraper.pages.parsing.crowds import without_towers
+from scraper.pages.parsing.plain import without_towers
 
 URL = "https://e.example/a"
 

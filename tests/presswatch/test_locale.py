@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 from jinja2 import DictLoader
 
 import presswatch.locale
+from pipelines.mentions.rules import RULES
 from presswatch.encoders.html import html_environment
 from presswatch.errors import UsageError
 from presswatch.locale import catalogue, country_name, language_name, languages, locale_of
@@ -22,10 +23,12 @@ OPTIONS = {"**/templates/**": {"trimmed": "true"}}
 
 @pytest.fixture(scope="module")
 def said():
-    """Every text that the code and the templates ask the catalogues for."""
+    """Every text that the code, the templates and the rules about names ask the catalogues for."""
     found = Catalog()
     for _, _, message, _, context in extract_from_dir(PACKAGE, METHODS, OPTIONS):
         found.add(message, context=context)
+    for rule in RULES.values():
+        found.add(rule.summary, context=rule.id)
     return {(message.context, message.id): message for message in found if message.id}
 
 

@@ -12,7 +12,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scraper.pages.discovery.home_page import is_home
+from scraper.pages.discovery.addresses import is_home
 from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
 from tests.runs.test_passes import SUBJECTS, TITLES, rows, site_with
 from tests.serving import Answer, Site, list_page, post_page

@@ -1,4 +1,4 @@
-"""The visible text of a page as a flat list of units (paragraphs, items, cells ...), each knowing where it stands.
+"""The visible text of a page as a flat list of units (paragraphs, items, cells ...), each with its place in the tree.
 
 A unit is one run of inline text between two block boundaries or line breaks. Inline markup inside a word does not
 split it; white space is folded as a browser would; `<br>` ends a unit but is remembered in `breaks`.
@@ -18,27 +18,14 @@ from lxml import etree
 from scraper.pages.article.hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_of
 from scraper.pages.article.links import trimmed, watch_address
 
-
-def is_drawn(node: lxml.html.HtmlElement) -> bool:
-    """Whether an element is empty: a dot or an icon."""
-    return not node.text and not len(node)
-
-
-def runs_on(last: str, first: str) -> bool:
-    """Whether two letters side by side end one thing and begin another: "a3", "4O", "aM"."""
-    if first.isdigit():
-        return last.isalpha()
-    return first.isupper() and (last.isdigit() or last.islower())
-
-
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math nobr q ruby s samp small"
     " span strike strong sub sup time tt u var wbr img rb picture source mi mo mn mrow".split()
 )
 """Elements that do not interrupt a line; unknown names with a colon (`o:p`) are inline too."""
 
-DRAWN = frozenset({"i", "span"})
-"""Elements that, where they have a class and are empty, are dots and icons: they part the words on both sides."""
+_ICON_TAGS = frozenset({"i", "span"})
+"""Elements that, with a class and empty, are dots and icons: they separate the words on both sides."""
 
 SKIPPED = frozenset(
     "script style noscript template svg select option datalist iframe object embed audio video canvas textarea"
@@ -47,14 +34,14 @@ SKIPPED = frozenset(
 """Elements whose content no reader of the page sees as running text."""
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-OF_WORDS = HEADINGS | {"p"}
+_LINE_ELEMENTS = HEADINGS | {"p"}
 """Elements that hold nothing but a line's parts: an element of the site's own (`x-term`) inside them is one."""
 
 _BLOCK, _IN_LINE, _LINK, _BOLD, _BREAK, _UNSEEN = range(6)
 
 
 class _Kinds(dict[str, int]):
-    """Whether an element is a block, part of a line, a break or not seen; unknown names like "o:p" are inline."""
+    """The kind of an element: block, part of a line, break or unseen; unknown names like "o:p" are inline."""
 
     def __missing__(self, tag: str) -> int:
         kind = _IN_LINE if ":" in tag else _BLOCK
@@ -107,13 +94,23 @@ class Frame:
             yield frame
             frame = frame.parent
 
+    def holds(self, index: int) -> bool:
+        """True if the unit of this index is inside."""
+        return self.first <= index < self.last
+
+    @property
+    def names(self) -> str:
+        """Its class and id."""
+        element = self.element
+        return "" if element is None else f"{element.get('class') or ''} {element.get('id') or ''}"
+
 
 @dataclass(slots=True, eq=False)
 class Unit:
     """One run of text.
 
     `links` are (start, end, href) in its text; `breaks` counts the `<br>` just before it (0: a block boundary is
-    there); `bold_chars` stand in bold; `prose` are the characters of running prose (see `_prose_chars`).
+    there); `bold_chars` are in bold; `prose` are the characters of running prose (see `_prose_chars`).
     """
 
     text: str
@@ -124,6 +121,11 @@ class Unit:
     link_chars: int = 0
     bold_chars: int = 0
     prose: int = 0
+
+    @property
+    def hrefs(self) -> list[str]:
+        """The addresses of its links, as printed."""
+        return [href for _, _, href in self.links]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +213,9 @@ class _Walker:
         return self.units
 
     def _start(self, tag: str, node: lxml.html.HtmlElement) -> int:
-        """Takes note of an element and tells its kind; what is inside a break or an unseen one is not looked at."""
+        """Notes an element and returns its kind; what is inside a break or an unseen one is not looked at."""
         kind = _KINDS[tag]
-        if kind == _BLOCK and "-" in tag and self.frame.tag in OF_WORDS:
+        if kind == _BLOCK and "-" in tag and self.frame.tag in _LINE_ELEMENTS:
             kind = _IN_LINE
         if kind == _BLOCK:
             self._open(tag, node)
@@ -222,20 +224,26 @@ class _Walker:
         elif kind == _BREAK:
             self._flush()
             self.breaks += 1
-        elif tag == "iframe" and len(self.wordless) < MAX_MARKS:
-            recording = watch_address(node.get("src") or node.get("data-src") or "")
-            if recording is not None:
-                self.wordless.append((len(self.units) + bool(self.length), self.frame, recording))
+        elif tag == "iframe":
+            self._note_player(node)
         return kind
+
+    def _note_player(self, node: lxml.html.HtmlElement) -> None:
+        recording = watch_address(node.get("src") or node.get("data-src") or "")
+        if recording is not None and len(self.wordless) < MAX_MARKS:
+            self.wordless.append((len(self.units) + bool(self.length), self.frame, recording))
 
     def _start_inline(self, tag: str, kind: int, node: lxml.html.HtmlElement) -> None:
         attributes = dict(node.items())
         if attributes or tag == "time":
-            names = attributes.get("class")
-            if tag in DRAWN and names and not self.spaced and (is_drawn(node) or self._is_field(node)):
+            names = attributes.get("class") or ""
+            if names and tag in _ICON_TAGS and not self.spaced and (_is_icon(node) or self._is_field(node)):
                 self._text(" ")
-            if names or tag == "time" or attributes.get("itemprop") or attributes.get("rel") == "author":
-                self._mark(tag, node, self._mask(names or ""), attributes)
+            if names or tag == "time" or "itemprop" in attributes or attributes.get("rel") == "author":
+                self._mark(tag, node, self._mask(names), attributes)
+        self._open_inline(kind, attributes)
+
+    def _open_inline(self, kind: int, attributes: dict[str, str]) -> None:
         if kind == _LINK:
             href = attributes.get("href")
             if href:
@@ -246,12 +254,12 @@ class _Walker:
             self.bold += 1
 
     def _is_field(self, node: lxml.html.HtmlElement) -> bool:
-        """Whether an element with a class is drawn apart from the one right before it: a name and its day."""
+        """True if an element with a class is displayed apart from the one right before it: a name and its date."""
         before, text = node.getprevious(), node.text
-        if before is None or before.tail or before.tag not in DRAWN or not text or not self.line:
+        if before is None or before.tail or before.tag not in _ICON_TAGS or not text or not self.line:
             return False
         names = before.get("class")
-        return bool(names) and names != node.get("class") and runs_on(self.line[-1][-1], text[0])
+        return bool(names) and names != node.get("class") and _runs_on(self.line[-1][-1], text[0])
 
     def _end(self, kind: int) -> None:
         if kind == _BLOCK:
@@ -277,7 +285,7 @@ class _Walker:
             self.line.append(raw)
             self.length, self.spaced = self.length + len(raw), False
             return
-        if self.spaced and raw.isspace():  # what stands between most elements
+        if self.spaced and raw.isspace():  # between most elements
             return
         if not raw.isascii():
             raw = _visible(raw)
@@ -319,8 +327,8 @@ class _Walker:
 
     def _mark(self, tag: str, node: lxml.html.HtmlElement, mask: int, attributes: dict[str, str]) -> None:
         role = attributes.get("itemprop") or attributes.get("rel") or ""
-        telling = mask & MARKING or tag == "time" or role.startswith(("date", "author", "creator"))
-        if telling and len(self.marks) < MAX_MARKS:
+        is_mark = mask & MARKING or tag == "time" or role.startswith(("date", "author", "creator"))
+        if is_mark and len(self.marks) < MAX_MARKS:
             self.marks.append(Mark(len(self.units), mask, node, self.frame))
 
     def _mask(self, names: str) -> int:
@@ -380,11 +388,23 @@ class _Walker:
         self.breaks, self.fresh = 0, False
 
 
+def _is_icon(node: lxml.html.HtmlElement) -> bool:
+    """True if an element is empty: a dot or an icon."""
+    return not node.text and not len(node)
+
+
+def _runs_on(last: str, first: str) -> bool:
+    """True if two characters next to each other end one thing and begin another: "a3", "4O", "aM"."""
+    if first.isdigit():
+        return last.isalpha()
+    return first.isupper() and (last.isdigit() or last.islower())
+
+
 def _visible(text: str) -> str:
-    """A text composed (NFC), without the signs that show nothing."""
-    for sign in _INVISIBLE:
-        if sign in text:
-            text = text.replace(sign, "")
+    """A text composed (NFC), without characters that show nothing."""
+    for character in _INVISIBLE:
+        if character in text:
+            text = text.replace(character, "")
     return unicodedata.normalize("NFC", text)
 
 

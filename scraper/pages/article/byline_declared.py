@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from scraper.pages.article.blocks import Frame, Layout, Mark
+from presswatch.languages.packs import any_word, words
+from scraper.pages.article.blocks import Frame, Layout, Mark, Unit
 from scraper.pages.article.byline_lines import (
     AUTHOR_PATH,
     LINES_ABOVE,
@@ -22,8 +23,9 @@ from scraper.pages.article.head import Head
 from scraper.pages.article.hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article.places import away_bits
 from scraper.pages.article.title_parts import plain_letters
+from scraper.pages.person_names.byline_openings import WRITTEN_OR_PUBLISHED, is_signed
 from scraper.pages.person_names.name_forms import is_given
-from scraper.pages.person_names.names import is_full, is_signed, looks_like_a_person, people_of
+from scraper.pages.person_names.names import is_full, looks_like_a_person, people_of
 from scraper.pages.text.letters import fold
 
 AUTHOR_METAS = (
@@ -35,8 +37,32 @@ AUTHOR_METAS = (
 
 _AUTHOR_BIT = 1 << HINT_NAMES.index("author")
 _FIGURE_BIT = TAG_BITS["figure"]
-"""In a caption stands who made the picture or the recording."""
+"""In a caption is the name of who made the picture or the recording."""
 _FOOT_BITS = TAG_BITS["footer"] | TAG_BITS["aside"]
+_BY = (*sorted(words("by_words")), "di")
+_AUTHOR_LABEL = re.compile(rf"(?:{WRITTEN_OR_PUBLISHED}|{any_word('author_labels')})(?!\w)", re.IGNORECASE)
+_MEMBER_PATH = re.compile(rf"/(?:{any_word('member_path_words')})/[^/]+|[?&]u=\d+", re.IGNORECASE)
+"""Where boards have their members' pages, and shops and papers much else."""
+_DAY = re.compile(
+    r"\W{0,3}(?:\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?:\W{1,3}\d\d?:\d\d(?: Uhr)?)?"
+)
+_RECORD = re.compile(r"map\[|\{")
+_NAME_OF_RECORD = re.compile(
+    r"\bname['\"]?\s?(?:=>|[:=])\s?['\"]?(?P<name>[^\]}:'\",]{1,300}?)(?=['\",\]}]|\s\w{1,60}:)"
+)
+_MAX_RECORD_CHARS = 1000
+_LEAD_CHARS = 4
+"""What may be next to the one link of a line in a list of authors: "By ", ", "."""
+_VIEWS = re.compile(r"\s{0,60}[(（]?\d[\d,]{0,60}[)）]?$")
+"""How often a page was read, after a button's word."""
+_BUTTON_WORD = re.compile("[\u3400-\u9fff]{1,2}|[\u30a0-\u30ff]+")
+"""One or two characters, or a word in katakana: above the title or far below it a button's, not a person's."""
+_MANY_BEYOND = 3
+"""So many authors far below the text are those of other posts."""
+_FEWEST_ROWS = 4
+_MAX_MARKS = 10
+_MAX_AUTHOR_CHARS = 200
+_RIGHT_BELOW = 2
 
 
 def author_texts(head: Head, layout: Layout, title_index: int, end: int) -> Iterator[tuple[str, bool, bool, list[str]]]:
@@ -55,10 +81,9 @@ def _from_head(head: Head) -> Iterator[tuple[str, list[str]]]:
     """Author texts of JSON-LD, metas and link previews."""
     for item in head.objects[:3]:
         yield "data", [_plain(name) for name in names_in(item.get("author") or item.get("creator"), head.people)]
-    for name in AUTHOR_METAS:
-        if name in head.metas:
-            yield "meta", [_plain(value) for value in head.metas[name]]
-    yield "meta", [_plain(value) for value in _labelled(head)]
+    for values in (head.metas[name] for name in AUTHOR_METAS if name in head.metas):
+        yield "meta", list(map(_plain, values))
+    yield "meta", list(map(_plain, _labelled(head)))
     # A handle ("@minapark") is no name.
     yield "meta", [value for value in head.metas.get("twitter:creator", ()) if is_full(value) and "@" not in value]
 
@@ -74,13 +99,31 @@ def _fullest_first(sources: list[tuple[str, list[str]]]) -> list[tuple[str, list
 def _labelled(head: Head) -> Iterator[str]:
     """The values that link previews show under "Written by" (twitter:label1 and twitter:data1)."""
     for number in ("1", "2"):
-        if _WRITTEN.search(head.meta("twitter:label" + number)):
+        if _AUTHOR_LABEL.match(head.meta("twitter:label" + number)):
             yield head.meta("twitter:data" + number)
 
 
-_WRITTEN = re.compile(
-    r"written|verfasst|geschrieben|écrit|escrito|scritto|автор|作成者|作者|글쓴이|كُتب|author|autor|door", re.IGNORECASE
-)
+def _plain(text: str) -> str:
+    """A metadata text with character references resolved; some sites write them twice.
+
+    A template that prints an author's whole record ("map[email:m@site.example name:Mina Park]") means its name.
+    """
+    text = html.unescape(text) if "&" in text else text
+    if not _RECORD.match(text):
+        return text
+    name = _NAME_OF_RECORD.search(text[:_MAX_RECORD_CHARS])
+    return name["name"] if name else ""
+
+
+def names_in(value: Any, people: dict[str, str]) -> Iterator[str]:
+    """The names of a JSON-LD author value: a text, an object with a name, or a list of these; no organizations."""
+    values = value if isinstance(value, list) else [value]
+    for one in values:
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict) and "organization" not in str(one.get("@type", "")).lower():
+            name = one.get("name") or people.get(str(one.get("@id")))
+            yield from (text for text in (name if isinstance(name, list) else [name]) if isinstance(text, str))
 
 
 def _from_links(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
@@ -89,21 +132,31 @@ def _from_links(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[s
     if len(listed := _listed_links(layout, title_index, away)) > 1:
         yield False, listed
     for unit in near_units(layout, title_index, LINES_BELOW):
-        paths = [(unit.text[first:last], href) for first, last, href in unit.links]
-        links = [path for path in paths if AUTHOR_PATH.search(path[1])]
-        links = links or [path for path in paths if _MEMBER_PATH.search(path[1]) and _is_dated(unit.text, path[0])]
-        is_labelled = _is_labelled(layout, unit.index)
-        if unit.index < title_index and not is_labelled and not any(map(_is_name, links)):
-            continue  # the menu's
-        if links and not unit.frame.above & away and len(unit.text) <= MAX_LINE_CHARS:
-            is_alone = len(links) == 1 and (_spells(*links[0]) or is_labelled or _is_dated(unit.text, links[0][0]))
-            yield is_alone, [name for name, _ in links]
+        if unit.frame.above & away or len(unit.text) > MAX_LINE_CHARS:
+            continue
+        links, labelled = _author_links(unit), _is_labelled(layout, unit.index)
+        is_menu = unit.index < title_index and not labelled and not any(map(_is_name, links))
+        if links and not is_menu:
+            alone = len(links) == 1
+            yield alone and (labelled or _is_own_page(links[0], unit.text)), [name for name, _ in links]
+
+
+def _is_own_page(link: tuple[str, str], line: str) -> bool:
+    """True if a link's address spells its words, or its line is a name and a date."""
+    return _spells(*link) or _is_dated(line, link[0])
+
+
+def _author_links(unit: Unit) -> list[tuple[str, str]]:
+    """The words and addresses of a line's links to authors' pages, else to members' pages next to a date."""
+    paths = [(unit.text[first:last], href) for first, last, href in unit.links]
+    links = [path for path in paths if AUTHOR_PATH.search(path[1])]
+    return links or [path for path in paths if _MEMBER_PATH.search(path[1]) and _is_dated(unit.text, path[0])]
 
 
 def _listed_links(layout: Layout, title_index: int, away: int) -> list[str]:
     """The words of the first lines below the title, one after the other, that are an author's link and hardly more.
 
-    Behind each a line of another link may stand, to where the author is followed.
+    After each there may be a line of another link, to follow the author.
     """
     listed: list[str] = []
     gap = 0
@@ -119,21 +172,10 @@ def _listed_links(layout: Layout, title_index: int, away: int) -> list[str]:
     return listed
 
 
-_LEAD_CHARS = 4
-"""What may stand beside the one link of a line in a list of authors: "By ", ", "."""
-
-
 def _is_dated(line: str, name: str) -> bool:
-    """Whether a line is a name and a day and nothing else."""
+    """True if a line is a name and a date and nothing else."""
     before, _, after = line.partition(name)
     return not before.strip(" -–—·|") and _DAY.fullmatch(after) is not None
-
-
-_MEMBER_PATH = re.compile(r"/(?:members?|mitglieder)/[^/]+|[?&]u=\d+", re.IGNORECASE)
-"""Where boards tell of who writes in them, and shops and papers of much else."""
-_DAY = re.compile(
-    r"\W{0,3}(?:\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?:\W{1,3}\d\d?:\d\d(?: Uhr)?)?"
-)
 
 
 def _is_name(link: tuple[str, str]) -> bool:
@@ -141,101 +183,63 @@ def _is_name(link: tuple[str, str]) -> bool:
 
 
 def _is_labelled(layout: Layout, index: int) -> bool:
-    """Whether the line before one says "by" and nothing else."""
+    """True if the line before one is "by" and nothing else."""
     return index > 0 and layout.units[index - 1].text.strip(" :").casefold() in _BY
 
 
 def _spells(name: str, href: str) -> bool:
-    """Whether the last part of an address is a name: /author/minap."""
+    """True if the last part of an address is a name: /author/minap."""
     return plain_letters(name) == plain_letters(href.rstrip("/").rsplit("/", 1)[-1])
-
-
-def _plain(text: str) -> str:
-    """A metadata text with character references resolved; some sites write them twice.
-
-    A template that prints an author's whole record ("map[email:m@site.example name:Mina Park]") means its name.
-    """
-    text = html.unescape(text) if "&" in text else text
-    if not _RECORD.match(text):
-        return text
-    name = _NAME_OF_RECORD.search(text[:_MAX_RECORD_CHARS])
-    return name["name"] if name else ""
-
-
-_RECORD = re.compile(r"map\[|\{")
-_NAME_OF_RECORD = re.compile(
-    r"\bname['\"]?\s?(?:=>|[:=])\s?['\"]?(?P<name>[^\]}:'\",]{1,300}?)(?=['\",\]}]|\s\w{1,60}:)"
-)
-_MAX_RECORD_CHARS = 1000
-
-
-def names_in(value: Any, people: dict[str, str]) -> Iterator[str]:
-    """The names of a JSON-LD author value: a text, an object with a name, or a list of these; no organizations."""
-    values = value if isinstance(value, list) else [value]
-    for one in values:
-        if isinstance(one, str):
-            yield one
-        elif isinstance(one, dict) and "organization" not in str(one.get("@type", "")).lower():
-            name = one.get("name") or people.get(str(one.get("@id")))
-            yield from (text for text in (name if isinstance(name, list) else [name]) if isinstance(text, str))
 
 
 def _from_marks(layout: Layout, title_index: int, end: int) -> Iterator[tuple[bool, bool, list[str]]]:
     """The texts of author elements: first those that declare it, then those called so, by nearness to the title."""
-    away = away_bits(layout, title_index)
-    marks = [
-        mark
-        for mark in layout.marks
-        if _is_author(mark)
-        and not (mark.frame.above & _FIGURE_BIT and _rank(mark))
-        and (
-            not mark.frame.above & away
-            or _is_close(mark, title_index)
-            or (not mark.frame.above & away & ~_FOOT_BITS and _in_own_foot(mark.frame, end))
-        )
-    ]
-    beyond = {fold(mark.element.text_content()) for mark in marks if mark.index > end + LINES_BELOW}
-    if len(beyond) >= _MANY_BEYOND:
-        marks = [mark for mark in marks if mark.index <= end + LINES_ABOVE]
-    marks = _without_rows(marks, title_index)
-    marks.sort(key=lambda mark: (_rank(mark), distance(mark.index, title_index)))
-    together = [mark for mark in marks if _rank(mark) == 0 and mark.index == marks[0].index]
+    marks = _own_marks(layout, title_index, end)
+    together = [mark for mark in marks if _declares(mark) and mark.index == marks[0].index]
     if len(together) > 1:
         near = _is_near(together[0], title_index)
         yield True, near, [line for mark in together for line in _lines_of(mark, layout)]
-    for mark in marks[:10]:
+    for mark in marks[:_MAX_MARKS]:
         lines = _lines_of(mark, layout)
-        if lines and sum(map(len, lines)) < _MAX_AUTHOR_CHARS:
-            declared = len(lines) == 1 and (_rank(mark) == 0 or _signed(lines[0], layout, mark.index))
-            is_away = mark.index < title_index or not _is_near(mark, title_index)
-            if not declared and is_away and _SIGNS.fullmatch(_COUNT.sub("", lines[0])):
-                continue
-            yield declared, _is_near(mark, title_index), lines
+        if not 0 < sum(map(len, lines)) < _MAX_AUTHOR_CHARS:
+            continue
+        declared = len(lines) == 1 and (_declares(mark) or _has_by(lines[0], layout, mark.index))
+        near = _is_near(mark, title_index)
+        if declared or (near and mark.index >= title_index) or not _is_button(lines[0]):
+            yield declared, near, lines
 
 
-_COUNT = re.compile(r"\s{0,60}[(（]?\d[\d,]{0,60}[)）]?$")
-"""How often a page was read, behind a button's word."""
-_SIGNS = re.compile("[\u3400-\u9fff]{1,2}|[\u30a0-\u30ff]+")
-"""A word of one or two signs, or one taken from abroad: above the title or far below it a button's, not a person's."""
+def _is_button(line: str) -> bool:
+    return _BUTTON_WORD.fullmatch(_VIEWS.sub("", line)) is not None
 
 
-def _in_own_foot(frame: Frame, end: int) -> bool:
-    """Whether an element stands in an article that holds the text's last unit too: a footer there is the post's own."""
-    article = next((above for above in frame.chain() if above.tag == "article"), None)
-    return article is not None and article.first <= end < article.last
+def _own_marks(layout: Layout, title_index: int, end: int) -> list[Mark]:
+    """The author elements of the post, those that declare it first, then by nearness to the title."""
+    away = away_bits(layout, title_index)
+
+    def is_own(mark: Mark) -> bool:
+        around = mark.frame.above & away
+        if not around or _is_close(mark, title_index):
+            return True
+        return not around & ~_FOOT_BITS and _in_own_foot(mark.frame, end)
+
+    marks = _without_rows([mark for mark in layout.marks if _is_author(mark) and is_own(mark)], title_index, end)
+    return sorted(marks, key=lambda mark: (not _declares(mark), distance(mark.index, title_index)))
 
 
-_MANY_BEYOND = 3
-"""As many authors far behind the text are those of other posts."""
-
-
-def _without_rows(marks: list[Mark], title_index: int) -> list[Mark]:
-    """The marks without those far below the title that stand there in rows: a list's own column of authors."""
+def _without_rows(marks: list[Mark], title_index: int, end: int) -> list[Mark]:
+    """The marks without those of other posts: several far below the text, or in rows far below the title."""
+    beyond = {fold(mark.element.text_content()) for mark in marks if mark.index > end + LINES_BELOW}
+    if len(beyond) >= _MANY_BEYOND:
+        marks = [mark for mark in marks if mark.index <= end + LINES_ABOVE]
     kinds = Counter(_kind(mark) for mark in marks if not _is_near(mark, title_index))
     return [mark for mark in marks if _is_near(mark, title_index) or kinds[_kind(mark)] < _FEWEST_ROWS]
 
 
-_FEWEST_ROWS = 4
+def _in_own_foot(frame: Frame, end: int) -> bool:
+    """True if an element is in an article that holds the text's last unit too: a footer there is the post's own."""
+    article = next((above for above in frame.chain() if above.tag == "article"), None)
+    return article is not None and article.holds(end)
 
 
 def _kind(mark: Mark) -> tuple[str, str]:
@@ -246,14 +250,8 @@ def _is_near(mark: Mark, title_index: int) -> bool:
     return title_index >= 0 and -LINES_ABOVE <= mark.index - title_index <= LINES_BELOW
 
 
-_MAX_AUTHOR_CHARS = 200
-
-
-_BY = ("by", "von", "por", "par", "di", "door", "av", "af", "przez")
-
-
-def _signed(name: str, layout: Layout, index: int) -> bool:
-    """Whether a line beside a marked element says "by" and its words."""
+def _has_by(name: str, layout: Layout, index: int) -> bool:
+    """True if a line next to a marked element has "by" and its words."""
     if is_signed(name):
         return True
     near = layout.units[max(0, index - 1) : index + 2]
@@ -269,25 +267,26 @@ def _lines_of(mark: Mark, layout: Layout) -> list[str]:
 
 
 def _is_author(mark: Mark) -> bool:
+    """True if an element declares an author, or is called so outside a figure."""
+    if _declares(mark):
+        return True
     prop = (mark.element.get("itemprop") or "").lower()
-    return bool(
-        mark.mask & _AUTHOR_BIT or prop.startswith(("author", "creator")) or "author" in (mark.element.get("rel") or "")
-    )
+    is_called = mark.mask & _AUTHOR_BIT or prop.startswith(("author", "creator"))
+    return bool(is_called) and not mark.frame.above & _FIGURE_BIT
+
+
+def _has_author_rel(mark: Mark) -> bool:
+    return "author" in (mark.element.get("rel") or "")
+
+
+def _declares(mark: Mark) -> bool:
+    """True if an element's markup, not only its name, says that it holds the author."""
+    return _has_author_rel(mark) or (mark.element.get("itemprop") or "").startswith("author")
 
 
 def _is_close(mark: Mark, title_index: int) -> bool:
-    """Whether an element that declares the author stands right below the title: the post's, even in an aside."""
+    """True if an element that declares the author is right below the title: the post's, even in an aside."""
     steps = mark.index - title_index
     if title_index < 0 or not 0 <= steps <= LINES_BELOW:
         return False
-    return _rank(mark) == 0 or (steps <= _RIGHT_BELOW and is_signed(fold(mark.element.text_content())))
-
-
-_RIGHT_BELOW = 2
-
-
-def _rank(mark: Mark) -> int:
-    element = mark.element
-    if "author" in (element.get("rel") or "") or (element.get("itemprop") or "").startswith("author"):
-        return 0
-    return 1
+    return _declares(mark) or (steps <= _RIGHT_BELOW and is_signed(fold(mark.element.text_content())))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from presswatch.records import Block, BlockKind, Link
 from presswatch.urls.canonical import clean_url
 from scraper.pages.article.blocks import HEADINGS, Frame, Unit
-from scraper.pages.article.links import LINKS_MAX, hands_on, sentence_at, sentences
+from scraper.pages.article.links import LINKS_MAX, sentence_at, sentences, shares_page
 from scraper.pages.text.letters import letters
 from scraper.pages.text.near_texts import NearTexts
 
@@ -21,13 +21,13 @@ _CELL_END = " | "
 _MAX_CELL_CHARS = 200
 
 MIN_REPEAT_WEIGHT = 20
-"""A block lighter than this may stand twice on purpose (a speaker's name, "Yes."); it folds only onto its neighbour."""
+"""A block lighter than this may be twice in a text on purpose (a name, "Yes."); it folds only onto its neighbour."""
 MIN_NEAR_WEIGHT = 40
 """Lighter blocks that differ in one character are two items of a series rather than one block twice."""
 MIN_GLUED_WEIGHT = 400
 _GLUED_SHARE = 0.7
 _MAX_PARTS = 100
-"""A block this heavy, of which this much stood before in several of the page's first so many blocks, repeats them."""
+"""A block this heavy, of which this much came before in several of the page's first so many blocks, repeats them."""
 
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _DIGITS = re.compile(r"\d+")
@@ -43,9 +43,9 @@ class Composed:
 
 
 def compose(units: list[Unit], base_url: str) -> Composed:
-    """Joins units to a text; a single `<br>` is a line end inside a block, cells of a row stand in one line.
+    """Joins units to a text; a single `<br>` is a line end inside a block, cells of a row are in one line.
 
-    What stands behind the first `TEXT_MAX` characters is left out.
+    What follows the first `TEXT_MAX` characters is skipped.
     """
     parts: list[str] = []
     blocks: list[Block] = []
@@ -71,35 +71,31 @@ def compose(units: list[Unit], base_url: str) -> Composed:
 
 
 def _without_anchor(unit: Unit) -> Unit:
-    """A heading without the sign behind or before it ("#", "¶", "2.1") that is only a link to the heading itself."""
+    """A heading without the mark after or before it ("#", "¶", "2.1") that is only a link to the heading itself."""
     if unit.frame.tag not in HEADINGS or not unit.links:
         return unit
     for start, end, href in (unit.links[0], unit.links[-1]):
         rest = unit.text[end:].strip() if start == 0 else unit.text[:start].strip()
         at_edge = start == 0 or end == len(unit.text)
-        if at_edge and rest and href.startswith("#") and not any(map(str.isalpha, unit.text[start:end])):
+        if rest and at_edge and _is_anchor(unit.text[start:end], href):
             shift = unit.text.index(rest)
-            links = [
-                (first - shift, last - shift, to) for first, last, to in unit.links if (first, last) != (start, end)
-            ]
-            return replace(unit, text=rest, links=links)
+            others = [link for link in unit.links if link[:2] != (start, end)]
+            return replace(unit, text=rest, links=[(first - shift, last - shift, to) for first, last, to in others])
     return unit
 
 
+def _is_anchor(words: str, href: str) -> bool:
+    return href.startswith("#") and not any(map(str.isalpha, words))
+
+
 def _joint(previous: Unit | None, unit: Unit) -> str:
-    """What stands between two units: nothing at the start, a line end, a cell's bar, or the end of a block."""
+    """The text between two units: nothing at the start, a line end, a cell's bar, or the end of a block."""
     if previous is None:
         return ""
-    if unit.breaks == 1 and previous.frame is unit.frame and previous.index == unit.index - 1:
-        return "\n"
-    if (
-        previous.frame is not unit.frame
-        and _is_cell(previous)
-        and _is_cell(unit)
-        and previous.frame.parent is unit.frame.parent
-    ):
-        return _CELL_END
-    return BLOCK_END
+    if previous.frame is unit.frame:
+        return "\n" if unit.breaks == 1 and previous.index == unit.index - 1 else BLOCK_END
+    is_row = previous.frame.parent is unit.frame.parent and _is_cell(previous) and _is_cell(unit)
+    return _CELL_END if is_row else BLOCK_END
 
 
 def _is_cell(unit: Unit) -> bool:
@@ -112,11 +108,11 @@ _KINDS: dict[str, BlockKind] = {
     "caption": "caption", "pre": "code",
 } | dict.fromkeys(HEADINGS, "heading")  # type: ignore[assignment]  # fmt: skip
 _LOOKS_UP = 4
-"""How many elements above a unit are asked for its kind: `<blockquote><div><p>` is common, more is layout."""
+"""How many elements above a unit may give its kind: `<blockquote><div><p>` is common, more is layout."""
 
 
 def kind_of(unit: Unit) -> BlockKind:
-    """The kind of a unit by the nearest telling element around it; a lone cell of a row is a paragraph."""
+    """The kind of a unit by the nearest element around it that has one; a lone cell of a row is a paragraph."""
     if unit.frame.tag in ("td", "th"):
         row = unit.frame.parent
         lone = row is None or row.last - row.first <= 1 or not _is_cell(unit)
@@ -135,55 +131,63 @@ _TEXT_SHARE = 0.75
 
 
 def _is_whole_list(frame: Frame) -> bool:
-    """Whether one entry of several lines is most of its list: day, title and text of a post set as a list are none."""
+    """True if one entry of several lines is most of its list: day, title and text of a post set as a list are none."""
     around = frame.parent
     several = frame.tag in _ENTRY_TAGS and around is not None and frame.last - frame.first >= _TEXT_LINES
     return several and around is not None and frame.chars >= _TEXT_SHARE * around.chars
 
 
 def weight(text: str) -> int:
-    """The length of a text, a wide sign (Han, kana, Hangul, Thai) counted as two and a half letters."""
+    """The length of a text, a wide character (Han, kana, Hangul, Thai) counted as two and a half letters."""
     return len(text) + len(_WIDE.findall(text)) * 3 // 2
 
 
 def fold_repeats(units: Iterable[Unit]) -> list[Unit]:
-    """The units without those that stood before, adjacent or not, also with one character (no digit) changed.
+    """The units without those that came before, adjacent or not, also with one character (no digit) changed.
 
-    Lines of the same words that lead elsewhere ("Case study" under each of ten projects) are no repeats.
+    Lines of the same words with other links ("Case study" under each of ten projects) are no repeats.
     """
-    kept: list[Unit] = []
-    exact: dict[str, set[str]] = {}
-    near: defaultdict[tuple[str, ...], NearTexts] = defaultdict(NearTexts)  # by their numbers, which never differ
-    firsts: list[str] = []
-    last = ""
-    for unit in units:
-        key = letters(unit.text)
-        if not key:
-            kept.append(unit)
-            continue
-        size = weight(key)
-        targets = {href for _, _, href in unit.links}
-        anew = key in exact and targets - exact[key]
-        if not anew and ((key == last and not _is_cell(unit)) or (size >= MIN_REPEAT_WEIGHT and key in exact)):
-            continue
-        alike = near[tuple(_DIGITS.findall(key))]
-        if not anew and size >= MIN_NEAR_WEIGHT and alike.holds(key):
-            continue
-        if size >= MIN_GLUED_WEIGHT and _is_glued(key, firsts):
-            continue
-        exact.setdefault(key, set()).update(targets)
-        if size >= MIN_NEAR_WEIGHT and len(firsts) < _MAX_PARTS:
-            firsts.append(key)
-        alike.add(key)
-        kept.append(unit)
-        last = key
-    return kept
+    seen = _Seen()
+    return [unit for unit in units if not (key := letters(unit.text)) or seen.is_new(unit, key)]
 
 
-def _is_glued(key: str, before: list[str]) -> bool:
-    """Whether a block is little more than several blocks before it in one: the text once more, for machines."""
-    parts = [other for other in before if other in key]
-    return len(parts) > 1 and sum(map(len, parts)) >= _GLUED_SHARE * len(key)
+class _Seen:
+    """The blocks of a text so far, by their letters."""
+
+    def __init__(self) -> None:
+        self._targets: dict[str, set[str]] = {}
+        self._near: defaultdict[tuple[str, ...], NearTexts] = defaultdict(NearTexts)  # by their numbers
+        self._heavy: list[str] = []
+        self._last = ""
+
+    def is_new(self, unit: Unit, key: str) -> bool:
+        """True if a block did not come before, which then counts as seen."""
+        size, targets = weight(key), set(unit.hrefs)
+        has_new_links = key in self._targets and bool(targets - self._targets[key])
+        if not has_new_links and self._is_repeat(unit, key, size):
+            return False
+        if size >= MIN_GLUED_WEIGHT and self._is_glued(key):
+            return False
+        self._targets.setdefault(key, set()).update(targets)
+        if size >= MIN_NEAR_WEIGHT and len(self._heavy) < _MAX_PARTS:
+            self._heavy.append(key)
+        self._alike(key).add(key)
+        self._last = key
+        return True
+
+    def _alike(self, key: str) -> NearTexts:
+        """The blocks with the same numbers, which never differ between repeats."""
+        return self._near[tuple(_DIGITS.findall(key))]
+
+    def _is_repeat(self, unit: Unit, key: str, size: int) -> bool:
+        if (key == self._last and not _is_cell(unit)) or (size >= MIN_REPEAT_WEIGHT and key in self._targets):
+            return True
+        return size >= MIN_NEAR_WEIGHT and self._alike(key).holds(key)
+
+    def _is_glued(self, key: str) -> bool:
+        """True if a block is little more than several blocks before it in one: the text once more, for machines."""
+        parts = [other for other in self._heavy if other in key]
+        return len(parts) > 1 and sum(map(len, parts)) >= _GLUED_SHARE * len(key)
 
 
 def _links(text: str, raw_links: list[tuple[int, int, str]], base_url: str) -> Iterable[Link]:
@@ -192,7 +196,7 @@ def _links(text: str, raw_links: list[tuple[int, int, str]], base_url: str) -> I
     spans = sentences(text)
     for start, end, href in raw_links[:LINKS_MAX]:
         url = clean_url(href, base_url) if not href.startswith("#") else None
-        if url and not hands_on(url, base_url):
+        if url and not shares_page(url, base_url):
             yield Link(
                 url=url, text=text[start:end], sentence=sentence_at(spans, text, start, end), start=start, end=end
             )

@@ -1,19 +1,23 @@
-"""Dates in plain lines: next to the title, in the month of the address, labelled, or the only one of the page."""
+"""Dates in plain lines: next to the title, in the month of the address, in a sentence, or the only one of the page."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from operator import attrgetter
 
+from presswatch.languages.packs import alternation, words
 from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url, host_of, identity_key
 from scraper.pages.article.blocks import Layout, Unit
 from scraper.pages.article.compose import weight
 from scraper.pages.article.hints import TAG_BITS
-from scraper.pages.article.labels import PUBLISHED, RIGHTS, ROC_DAY, UPDATED, put_up, told_days
+from scraper.pages.article.labels import ISSUE, PUBLISHED, RIGHTS, ROC_DAY, UPDATED, is_publication_label
 from scraper.pages.article.other_lines import AboveTitle
 from scraper.pages.article.places import (
     CLOSE_UNITS,
@@ -21,18 +25,34 @@ from scraper.pages.article.places import (
     FOOTER_BIT,
     MAX_LABEL_CHARS,
     MAX_PURE_CHARS,
+    PROSE_CHARS,
     away_bits,
     distance,
+    has_digit,
     quoted_bit,
 )
 from scraper.pages.article.title_parts import WIDE
 from scraper.pages.dates.calendar import roc_year
-from scraper.pages.dates.lines import is_sentence, opens_sentence
+from scraper.pages.dates.cues import is_sentence, opens_sentence
 from scraper.pages.dates.read import DateContext, date_from_url, find_dates, read_date
-from scraper.pages.dates.relative import tells_age
+from scraper.pages.dates.relative import is_relative
 from scraper.pages.dates.words import fold as fold_words
-from scraper.pages.person_names.names import is_signed
+from scraper.pages.person_names.byline_openings import is_signed
 from scraper.pages.text.letters import has_figure
+
+_BYLINE_PARTS = re.compile(r"\s[|/·•–-]\s")
+_MARKED = re.compile("[«“„「『《]")
+"""Quotation marks around a title: a line that has them is a row of a list, not metadata."""
+_HANGUL = re.compile("[\uac00-\ud7af]")
+"""A date line labelled in Korean follows the Korean order, whatever language the post is in."""
+_PIECES = re.compile(r"\s{0,60}[|｜·•]\s{0,60}|\s[–—/-]\s")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 3
+"""From so many words around a date on they are a sentence or a title; fewer are a town, a weekday or a section."""
+_TITLE_WEIGHT = 12
+"""The least weight of a title's letters."""
+_FIGURES = re.compile(r"\d+")
+_YEAR_FIGURES = 4
 
 
 def readings_of(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
@@ -43,7 +63,7 @@ def readings_of(text: str, context: DateContext, source: str) -> Iterator[DateRe
 
 
 def begins_with_update(text: str) -> bool:
-    """Whether a line tells of a change before its first day."""
+    """True if a line has a word for a change before its first date."""
     update = UPDATED.search(text)
     if update is None or PUBLISHED.search(text, update.end()):
         return False
@@ -51,24 +71,17 @@ def begins_with_update(text: str) -> bool:
 
 
 def is_mixed(text: str, context: DateContext) -> bool:
-    """Whether a line holds more than a day and the author."""
+    """True if a line holds more than a date and the author."""
     if len(text) > MAX_PURE_CHARS or not any(map(str.isdigit, text)) or _MARKED.search(text):
-        return not any(map(is_signed, _SIGNED_PARTS.split(text)))
+        return not any(map(is_signed, _BYLINE_PARTS.split(text)))
     reading = read_date(text, context, "element")
     return reading is None or reading.is_period
-
-
-_SIGNED_PARTS = re.compile(r"\s[|/·•–-]\s")
-
-
-_MARKED = re.compile("[«“„「『《]")
-"""Marks around a title: a line that holds them is a row of a list, not metadata."""
 
 
 def read_line(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
     """The dates of a line of metadata: the whole line if it is one, else those in it that are not called updates.
 
-    A line with a sentence around the date gives nothing: that date belongs to what the sentence tells.
+    A line with a sentence around the date gives nothing: that date belongs to the sentence.
     """
     if _HANGUL.search(text):
         context = replace(context, language="ko")
@@ -76,16 +89,19 @@ def read_line(text: str, context: DateContext, source: str) -> Iterator[DateRead
         year, month, day = (int(roc[part]) for part in ("year", "month", "on"))
         for reading in readings_of(f"{roc_year(year)}-{month:02}-{day:02}", context, source):
             yield replace(reading, raw=roc["day"])
-        return
-    whole = read_date(text, context, source)
-    if whole is not None:
+    elif whole := read_date(text, context, source):
         yield whole if not UPDATED.search(text) else replace(whole, certain=False)
-        return
+    else:
+        yield from _spans_in(text, context, source)
+
+
+def _spans_in(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
+    """The dates among other words of a line that is no sentence, without those called updates."""
     spans = find_dates(text, context, source)
-    if spans and opens_sentence(text[: spans[0].start], text[spans[0].end :]):
+    if not spans or opens_sentence(text[: spans[0].start], text[spans[0].end :]):
         return
-    told = PUBLISHED.match(text) is not None and text[-1] not in ".!?"
-    if not spans or (not told and is_sentence(text, sum(span.end - span.start for span in spans))):
+    labelled = PUBLISHED.match(text) is not None and text[-1] not in ".!?"
+    if not labelled and is_sentence(text, sum(span.end - span.start for span in spans)):
         return
     end = 0
     for span in spans:
@@ -94,39 +110,94 @@ def read_line(text: str, context: DateContext, source: str) -> Iterator[DateRead
         end = span.end
 
 
-_HANGUL = re.compile("[\uac00-\ud7af]")
-"""A date line labelled in Korean follows the Korean order, whatever language the post is in."""
+def names_other(unit: Unit, url: str, context: DateContext) -> bool:
+    """True if a line is one link to another page of the site with a date and a title in its words."""
+    text = unit.text
+    if len(unit.links) != 1 or unit.link_chars < _LINKED * len(text):
+        return False
+    target = clean_url(unit.links[0][2], url)
+    if not target or host_of(target) != host_of(url) or identity_key(target) == identity_key(url):
+        return False
+    return _has_title_and_date(text, context)
+
+
+_LINKED = 0.9
+"""A line with this share of its characters in one link is the link's words."""
+
+
+def names_issue(text: str, context: DateContext) -> bool:
+    """True if a line is a paper, its issue or page and a date, with a colon: the date of the piece below it."""
+    if text[-1:] not in (":", "：") or len(text) > _MAX_ISSUE or not ISSUE.search(text):
+        return False
+    return _has_title_and_date(text, context)
+
+
+_MAX_ISSUE = 160
+
+
+def _has_title_and_date(text: str, context: DateContext) -> bool:
+    raws = [span.reading.raw for span in find_dates(text, context, "element")[:1]]
+    return any(_is_title(text.replace(raw, " ")) for raw in raws) and not _is_label(text)
+
+
+def _is_title(rest: str) -> bool:
+    """True if what is next to a date is as long as a title: three words, or as many wide characters."""
+    if weight("".join(filter(str.isalpha, rest))) < _TITLE_WEIGHT:
+        return False
+    return len(_WORDS.findall(rest)) >= _FEWEST_WORDS or bool(WIDE.search(rest))
+
+
+def _is_label(text: str) -> bool:
+    """True if a line is metadata of the post: when it was published or changed, and by whom."""
+    return is_publication_label(text) or bool(PUBLISHED.search(text) or UPDATED.search(text)) or is_signed(text)
+
+
+def is_in_sentence(text: str, reading: DateReading) -> bool:
+    """True if a date without a year is among words that are no label: "On August 8th, expect us."
+
+    Its year would be guessed, and the sentence is about something else.
+    """
+    if _names_year(reading.raw) or is_relative(fold_words(reading.raw)):
+        return False
+    piece = next((part for part in _PIECES.split(text) if reading.raw in part), text)
+    if _is_label(text) or is_signed(piece):
+        return False
+    return len(_WORDS.findall(piece.replace(reading.raw, " "))) >= _FEWEST_WORDS
+
+
+def _names_year(raw: str) -> bool:
+    """True if a date is written with its year, even with two digits."""
+    figures = _FIGURES.findall(raw)
+    whole = len(figures) > 2 or any(len(figure) >= _YEAR_FIGURES for figure in figures)
+    return whole or (len(figures) > 1 and any(map(str.isalpha, raw)))
 
 
 _PART_CHARS = 12
 """A day's number, or a month's name, in a line of its own."""
 _YEAR = re.compile(r"\d{4}")
-_ELSEWHEN = timedelta(days=375)
-"""More than a year: days counted back from there are others, a named day is not."""
+_ANOTHER_YEAR = timedelta(days=375)
+"""Dates counted back from so much later are others, a named date is not."""
 
 
 def days_of_month(
     url: str, layout: Layout, title_index: int, context: DateContext, others: AbstractSet[int]
 ) -> Iterator[DateReading]:
-    """The day closest to the title that falls into the month of the address, which confirms it."""
+    """The date without a year closest to the title that falls into the month of the address: /2015/05/ and "3 May"."""
     month = date_from_url(url)
     if month is None or month.precision != "month" or title_index < 0:
         return
     away = away_bits(layout, title_index)
-    close = [
-        unit
-        for unit in layout.units[max(0, title_index - CLOSE_UNITS) : title_index + CLOSE_UNITS + 1]
-        if unit.index != title_index and unit.index not in others and not unit.frame.above & away
-    ]
-    for unit in sorted(close, key=lambda unit: distance(unit.index, title_index)):
-        for text in _texts(unit, layout):
-            for reading in _in_month(text, month.on, context):
-                yield reading
-                return
+    around = _outside(layout.units[max(0, title_index - CLOSE_UNITS) : title_index + CLOSE_UNITS + 1], away)
+    close = [unit for unit in around if unit.index not in others and unit.index != title_index]
+    close.sort(key=lambda unit: distance(unit.index, title_index))
+    found = (
+        reading for unit in close for text in _texts(unit, layout) for reading in _in_month(text, month.on, context)
+    )
+    yield from islice(found, 1)
 
 
 def _texts(unit: Unit, layout: Layout) -> Iterator[str]:
-    """A line, and the line with the next one if each is a part of a day."""
+    """A line, and the line with the next one if each is a part of a date."""
     if len(unit.text) <= MAX_PURE_CHARS:
         yield unit.text
     after = layout.units[unit.index + 1].text if unit.index + 1 < len(layout.units) else ""
@@ -135,127 +206,68 @@ def _texts(unit: Unit, layout: Layout) -> Iterator[str]:
 
 
 def _in_month(text: str, first: date, context: DateContext) -> Iterator[DateReading]:
-    """The day that a text without a year names, if it is one of the month that begins on `first`."""
+    """The date that a text without a year names, if it is in the month that begins on `first`."""
     if not any(map(str.isdigit, text)) or _YEAR.search(text):
         return
     end = datetime(first.year, first.month, 1, 12, tzinfo=UTC) + timedelta(days=31)
     end -= timedelta(days=end.day)
-    here, later = (read_date(text, replace(context, now=now), "element") for now in (end, end + _ELSEWHEN))
+    here, later = (read_date(text, replace(context, now=now), "element") for now in (end, end + _ANOTHER_YEAR))
     if here is None or later is None or here.is_period or (here.on.year, here.on.month) != (first.year, first.month):
         return
     if (later.on.month, later.on.day) == (here.on.month, here.on.day):
         yield replace(here, certain=True)
 
 
-_LINKED = 0.9
-"""A line of which this part is one link is the link's words."""
-
-
-def names_other(unit: Unit, url: str, context: DateContext) -> bool:
-    """Whether a line with a figure is a link to another page of the site with a day and more words: a post's title."""
-    text = unit.text
-    if len(unit.links) != 1 or unit.link_chars < _LINKED * len(text):
-        return False
-    target = clean_url(unit.links[0][2], url)
-    if not target or host_of(target) != host_of(url) or identity_key(target) == identity_key(url):
-        return False
-    raws = [span.reading.raw for span in find_dates(text, context, "element")[:1]]
-    return any(_says_title(text.replace(raw, " ")) for raw in raws) and not _is_label(text)
-
-
-def tells_issue(text: str, context: DateContext) -> bool:
-    """Whether a line is a paper, its issue or page and a day, with a colon: the day of the piece told below it."""
-    if text[-1:] not in _COLONS or len(text) > _MAX_ISSUE or not _ISSUE.search(text):
-        return False
-    raws = [span.reading.raw for span in find_dates(text, context, "element")[:1]]
-    return any(_says_title(text.replace(raw, " ")) for raw in raws) and not _is_label(text)
-
-
-_COLONS = (":", "：")
-_MAX_ISSUE = 160
-_ISSUE = re.compile(
-    r"\b(?:ausgabe|heft|édition|numéro|edición|número|edizione|edição|edition|issue|editie|номер|выпуск)\b|"
-    r"\b(?:seiten?|pages?|páginas?|pagin[ae]|pp?\.|pág\.|стр\.|str\.) ?\d|[朝夕]刊|\d ?[面版]|第 ?\d+ ?[号號期]|\d ?면",
-    re.IGNORECASE,
+_POSTED = re.compile(alternation("posted_sentences"), re.IGNORECASE)
+_MAX_FOOT_CHARS = 400
+_DATELINE_CHARS = 90
+_DATELINE_WORDS = 6
+_AFTER_DATELINE = re.compile(
+    r"\s{0,60}(?:[(/（][^()/（）]{2,40}[)/）](?:\.(?=\s))?)?"
+    r"(?:(?<=\.)|\s{0,60}(?:\.\s?)?(?:--{1,60}|[–—―=]|-(?=\s))|\s{0,60}:(?=\s)|"
+    r",\s?[^\s,:()]{2,24}(?:\s[^\s,:()]{2,24}){0,2}:(?=\s))"
 )
-"""Words for the issue or the page of a paper."""
+"""A dash, an equals sign or a colon, in Spanish after a full stop (".-"); an agency in brackets or before a colon."""
+_IN_SENTENCE = words("day_in_sentence_words")
+_DATELINE_LEADS = words("dateline_words")
+"""The word before the date of a dateline: "Paris, le 1er février 2024 –", "Wien, am 3. Mai 2024 –"."""
+_LEAD_LINES = 3
+"""A dateline is in the first paragraph; a picture's caption and a summary may come before it."""
 
 
-def _says_title(words: str) -> bool:
-    """Whether what stands beside a day is as much as a title: three words, or as many wide signs."""
-    return weight("".join(filter(str.isalpha, words))) >= _TITLE_WEIGHT and (
-        len(_WORDS.findall(words)) >= _TELLING or bool(WIDE.search(words))
-    )
+def days_in_prose(lines: Iterable[str], leads: Iterable[str], context: DateContext) -> Iterator[DateReading]:
+    """The date in the only sentence "This entry was posted on ..." of `lines`, then that of a dateline (`leads`)."""
+    sentences = (line for line in lines if len(line) <= _MAX_FOOT_CHARS and _POSTED.search(line))
+    found = [span.reading for line in sentences for span in find_dates(line, context, "text")[:1]]
+    if len({reading.on for reading in found}) == 1:
+        yield found[0]
+    for _, lead in zip(range(_LEAD_LINES), filter(None, leads), strict=False):
+        yield from _of_dateline(lead, context)
 
 
-_TITLE_WEIGHT = 12
-"""Weight of the letters of a title at least."""
-
-
-def _is_label(text: str) -> bool:
-    """Whether a line says itself that it tells of the post: when it was put up or changed, and by whom."""
-    return put_up(text) or bool(PUBLISHED.search(text) or UPDATED.search(text)) or is_signed(text)
-
-
-def is_told_in_words(text: str, reading: DateReading) -> bool:
-    """Whether a day without a year stands among words that are no label: "On August 8th, expect us."
-
-    Its year would be guessed, and the words say of something else when it is or was.
-    """
-    if _names_year(reading.raw) or tells_age(fold_words(reading.raw)):
-        return False
-    piece = next((part for part in _PIECES.split(text) if reading.raw in part), text)
-    if _is_label(text) or is_signed(piece):
-        return False
-    return len(_WORDS.findall(piece.replace(reading.raw, " "))) >= _TELLING
-
-
-_PIECES = re.compile(r"\s{0,60}[|｜·•]\s{0,60}|\s[–—/-]\s")
-_WORDS = re.compile(r"[^\W\d_]{2,}")
-_TELLING = 3
-"""Words around a day from which on they tell something; fewer are a town, a weekday or a section."""
-_FIGURES = re.compile(r"\d+")
-_YEAR_FIGURES = 4
-
-
-def _names_year(raw: str) -> bool:
-    """Whether a day is written with its year, be it in two figures."""
-    figures = _FIGURES.findall(raw)
-    whole = len(figures) > 2 or any(len(figure) >= _YEAR_FIGURES for figure in figures)
-    return whole or (len(figures) > 1 and any(map(str.isalpha, raw)))
-
-
-def only_day(layout: Layout, title_index: int, context: DateContext, others: AbstractSet[int]) -> Iterator[DateReading]:
-    """The day that stands alone in a line anywhere, if all such lines of the page give the same; never certain.
-
-    Themes set the post's day in a column beside the text. The day of the visit, one to come, and what stands in
-    answers, quotations, menus, the site's head and its foot are left out.
-    """
-    away = COMMENT_BIT | FOOTER_BIT | TAG_BITS["nav"] | quoted_bit(layout, title_index)
-    above = AboveTitle(layout, title_index, context)
-    found: dict[date, DateReading] = {}
-    for unit in layout.units:
-        if unit.index in others or unit.frame.above & away or unit.link_chars or len(unit.text) > MAX_PURE_CHARS:
+def _of_dateline(text: str, context: DateContext) -> Iterator[DateReading]:
+    """The date in "SEOUL, June 3, 2021 (Agency) -- ...": few words before it, a dash or an equals sign after it."""
+    head = text[:_DATELINE_CHARS]
+    if not any(map(str.isdigit, head)):
+        return
+    for span in find_dates(head, context, "text")[:1]:
+        before = head[: span.start].split()
+        if span.reading.is_period or len(before) > _DATELINE_WORDS or _ends_in_sentence(before):
             continue
-        if not has_figure(unit.text) or RIGHTS.search(unit.text) or UPDATED.search(unit.text):
-            continue
-        reading = read_date(unit.text, context, "element")
-        if reading is None or reading.is_period or not _names_year(reading.raw):
-            continue
-        if above.in_head_of_site(unit.frame, unit.index) or above.is_of_visit(unit.frame, unit.index, reading):
-            continue
-        found.setdefault(reading.on, reading)
-    if len(found) == 1:
-        day, reading = found.popitem()
-        if context.now is None or day <= context.now.date():
-            yield replace(reading, certain=False)
+        if _AFTER_DATELINE.match(text, span.end):
+            yield span.reading
+
+
+def _ends_in_sentence(before: list[str]) -> bool:
+    """True if the word before a date makes it part of a sentence; after a town and a comma it does not."""
+    placed = len(before) > 1 and before[-2].endswith(",") and before[-1] in _DATELINE_LEADS
+    return bool(before) and before[-1].casefold() in _IN_SENTENCE and not placed
 
 
 _TOP_UNITS = 2
-"""How far below the title an aside is the post's own head."""
+"""How far below the title an aside is the post's own header."""
 _END_UNITS = 4
-"""How far behind the last sentence a day alone signs the post."""
-_PROSE_CHARS = 60
+"""How far after the last sentence a date alone is the post's."""
 _LABEL_CHARS = 24
 
 
@@ -264,33 +276,41 @@ def last_resort(
 ) -> Iterator[DateReading]:
     """Dates for a page that has none in the usual places; never certain.
 
-    A line of nothing but a date in an aside right below the title, a line that begins with an author's name and "by"
-    and has a date, a sentence that tells when the post appeared, a line or a label anywhere that says so, a day alone
-    behind the last sentence, a line beside the title that tells only of an update.
+    A line of a date alone in an aside right below the title, a line that begins with the author and has a date, a
+    sentence that says when the post was published, a line or a label anywhere that says so, a date alone after the
+    last sentence, a line near the title that only says when the page was changed.
     """
-    first, answers = max(0, title_index), away_bits(layout, title_index) & COMMENT_BIT
-    answers |= quoted_bit(layout, title_index)
-    own = [unit for unit in layout.units[first:] if unit.index not in others and not unit.frame.above & answers]
-    own = [unit for unit in own if not RIGHTS.search(unit.text)]
-    close = [unit for unit in own if unit.index < first + CLOSE_UNITS]
+    first, quoted = max(0, title_index), quoted_bit(layout, title_index)
+    away = away_bits(layout, title_index)
+    answers = away & COMMENT_BIT | quoted
+    below = _outside(layout.units[first:], answers)
+    own = [unit for unit in below if unit.index not in others and not RIGHTS.search(unit.text)]
+    close = own[: bisect_left(own, first + CLOSE_UNITS, key=attrgetter("index"))]
     pure = [unit.text for unit in close if _is_pure(unit)]
-    top = [unit.text for unit in close if unit.index <= first + _TOP_UNITS and not UPDATED.search(unit.text)]
-    signed = [unit.text for unit in layout.units[first:] if _is_signed(unit, layout, title_index)]
-    for text in (*pure, *top, *signed[:1]):
-        yield from _of_line(text, context)
-    away = away_bits(layout, title_index) & ~FOOTER_BIT | answers
-    told = (unit.text for unit in layout.units if not unit.frame.above & away)
-    yield from _doubtful(told_days(told, lead.split("\n", 6), context))
-    for text in (*_labelled(own), *_behind_the_text([unit for unit in own if not unit.frame.above & away])):
-        yield from _of_line(text, context)
-    for text in pure:
-        if UPDATED.search(text):
-            yield from _doubtful(span.reading for span in find_dates(text, context, "element")[:1])
+    signed = [unit.text for unit in layout.units[first:] if _is_dated_byline(unit, away | quoted)]
+    yield from _of_lines([*pure, *_at_top(close, first), *signed[:1]], context)
+    away = away & ~FOOTER_BIT | answers
+    lines = (unit.text for unit in _outside(layout.units, away))
+    yield from _doubtful(days_in_prose(lines, lead.split("\n", 6), context))
+    yield from _of_lines([*_labelled(own), *_after_text(_outside(own, away))], context)
+    for text in filter(UPDATED.search, pure):
+        yield from _doubtful(span.reading for span in find_dates(text, context, "element")[:1])
 
 
-def _of_line(text: str, context: DateContext) -> Iterator[DateReading]:
-    readings = _doubtful(read_line(text, context, "element"))
-    yield from (reading for reading in readings if not is_told_in_words(text, reading))
+def _outside(units: Iterable[Unit], bits: int) -> list[Unit]:
+    """The units in no place of these bits."""
+    return [unit for unit in units if not unit.frame.above & bits]
+
+
+def _at_top(close: list[Unit], first: int) -> list[str]:
+    """The lines right below the title that are not about a change."""
+    return [unit.text for unit in close if unit.index <= first + _TOP_UNITS and not UPDATED.search(unit.text)]
+
+
+def _of_lines(lines: Iterable[str], context: DateContext) -> Iterator[DateReading]:
+    for text in lines:
+        readings = _doubtful(read_line(text, context, "element"))
+        yield from (reading for reading in readings if not is_in_sentence(text, reading))
 
 
 def _doubtful(readings: Iterable[DateReading]) -> Iterator[DateReading]:
@@ -304,26 +324,52 @@ def _is_pure(unit: Unit) -> bool:
 
 
 def _labelled(own: list[Unit]) -> Iterator[str]:
-    """Short lines that begin with a word of publication, or stand right behind one alone."""
+    """Short lines that begin with a word of publication, or come right after one alone."""
     before = ""
     for unit in own:
-        if len(unit.text) <= MAX_LABEL_CHARS and any(map(str.isdigit, unit.text)):
+        if len(unit.text) <= MAX_LABEL_CHARS and has_digit(unit):
             labelled = _is_pure(unit) and PUBLISHED.match(before)
             if labelled or PUBLISHED.match(unit.text):
                 yield unit.text
         before = unit.text if len(unit.text) <= _LABEL_CHARS else ""
 
 
-def _behind_the_text(own: list[Unit]) -> Iterator[str]:
-    """The days that stand alone behind the last sentence, the last one first."""
-    last = max((place for place, unit in enumerate(own) if unit.prose >= _PROSE_CHARS), default=len(own))
+def _after_text(own: list[Unit]) -> Iterator[str]:
+    """The dates alone in a line after the last sentence, the last one first."""
+    last = max((place for place, unit in enumerate(own) if unit.prose >= PROSE_CHARS), default=len(own))
     for unit in reversed(own[last + 1 : last + 1 + _END_UNITS]):
-        if _is_pure(unit) and any(map(str.isdigit, unit.text)):
+        if _is_pure(unit) and has_digit(unit):
             yield unit.text
 
 
-def _is_signed(unit: Unit, layout: Layout, title_index: int) -> bool:
-    near = len(unit.text) <= MAX_LABEL_CHARS and not unit.frame.above & (
-        away_bits(layout, title_index) | quoted_bit(layout, title_index)
-    )
-    return near and any(map(str.isdigit, unit.text)) and is_signed(unit.text)
+def _is_dated_byline(unit: Unit, away: int) -> bool:
+    if len(unit.text) > MAX_LABEL_CHARS or unit.frame.above & away:
+        return False
+    return has_digit(unit) and is_signed(unit.text)
+
+
+def only_day(layout: Layout, title_index: int, context: DateContext, others: AbstractSet[int]) -> Iterator[DateReading]:
+    """The date alone in a line anywhere, if all such lines of the page give the same; never certain.
+
+    Themes set the post's date in a column next to the text. The day of the visit, one in the future, and what is in
+    comments, quotations, menus, the site's header and footer do not count.
+    """
+    away = COMMENT_BIT | FOOTER_BIT | TAG_BITS["nav"] | quoted_bit(layout, title_index)
+    above = AboveTitle(layout, title_index, context)
+    found: dict[date, DateReading] = {}
+    for unit in _outside(layout.units, away):
+        if unit.index in others or not _is_pure(unit) or not _may_be_own(unit.text):
+            continue
+        reading = read_date(unit.text, context, "element")
+        if reading is None or reading.is_period or not _names_year(reading.raw):
+            continue
+        if not above.in_site_header(unit.frame, unit.index) and not above.is_of_visit(unit.frame, unit.index, reading):
+            found.setdefault(reading.on, reading)
+    if len(found) == 1:
+        day, reading = found.popitem()
+        if context.now is None or day <= context.now.date():
+            yield replace(reading, certain=False)
+
+
+def _may_be_own(text: str) -> bool:
+    return has_figure(text) and not RIGHTS.search(text) and not UPDATED.search(text)

@@ -1,4 +1,4 @@
-"""Numbers about each unit of a page, from which a learned model tells main text from the rest.
+"""Numbers about each unit of a page, from which a learned model separates main text from the rest.
 
 Structure and statistics: position, length, link share, repetition of structure, surroundings, general class words,
 general words of notices. No names of sites or themes. The order of the columns is fixed by `FEATURE_NAMES`.
@@ -128,6 +128,14 @@ class _Table:
         self.best = frames[0]
         self.to_best, self.to_second = map(_Way, frames)
         self.to_title = _Way(units[title_index].frame if title_index >= 0 else None)
+        self.repeats = Counter([unit.text for unit in units])
+        self.shapes: dict[str, list[float]] = {}
+        self._measure(layout)
+        self._compare()
+
+    def _measure(self, layout: Layout) -> None:
+        """Sizes, and sums of what is before each unit."""
+        units = self.units
         chars = [len(unit.text) for unit in units]
         self.sizes = np.array([math.log1p(size) for size in chars])
         self.link_ratios = np.array([unit.link_chars / size for unit, size in zip(units, chars, strict=True)])
@@ -140,12 +148,14 @@ class _Table:
         self.head_sums = _sums([unit.frame.tag in ("h1", "h2") for unit in units])
         self.mark_sums = _sums(np.bincount([mark.index for mark in layout.marks], minlength=len(units) + 1))
         self.marks_before = self.mark_sums.tolist()
+        self.commented = sum([unit.prose for unit in units if unit.frame.above & _COMMENT])
+
+    def _compare(self) -> None:
+        """Which units are in elements of one shape, of one parent, of one name."""
+        units = self.units
         self.alike: dict[str, list[int]] = defaultdict(list)
         for unit in units:
             self.alike[unit.frame.signature].append(unit.index)
-        self.repeats = Counter([unit.text for unit in units])
-        self.commented = sum([unit.prose for unit in units if unit.frame.above & _COMMENT])
-        self.shapes: dict[str, list[float]] = {}
         self.orders = np.array([unit.frame.order for unit in units])
         self.parents = np.array([unit.frame.parent.order if unit.frame.parent else -1 for unit in units])
         tags: dict[str, int] = {}
@@ -209,38 +219,40 @@ class _Rows:
         return np.hstack(groups, dtype=np.float32)
 
     def _own(self) -> tuple[Numbers, Numbers]:
-        """What the markup says of each unit: the columns before and those behind the first ones of its words."""
+        """What the markup says of each unit: the columns before and those after the first ones of its words."""
         table = self.table
         kinds = np.array([_TAGS.get(frame.tag, 4) for frame in self.frames])
         heading = table.headings[self.at]
         own = [table.sizes[self.at], table.link_ratios[self.at], [len(unit.links) for unit in self.judged]]
-        behind = [
+        after = [
             [unit.bold_chars / len(unit.text) for unit in self.judged],
             [min(unit.breaks, 4) for unit in self.judged],
             *[heading, kinds == 0, kinds == 1, kinds == 2, kinds == 3, (kinds == 4) & ~heading],
             [table.repeats[unit.text] for unit in self.judged],
         ]
-        return np.column_stack(own), np.column_stack(behind)
+        return np.column_stack(own), np.column_stack(after)
 
     def _place(self) -> Numbers:
-        """Where each unit stands in the page, beside its title and in the texts of its head."""
+        """The place of each unit in the page, next to its title and in the texts of its head."""
         size, title = len(self.at), self.table.title_index
         columns = [
             self.at / len(self.table.units),
             self.table.char_sums[self.at] / self.table.total,
             np.clip(self.at - title, -50, 200) if title >= 0 else np.full(size, -60),
             self.at <= title,
-            np.array([self._told(unit.text) for unit in self.judged]),
+            np.array([self._in_head(unit.text) for unit in self.judged]),
         ]
         return np.column_stack(columns)
 
-    def _told(self, text: str) -> tuple[float, bool, int]:
+    def _in_head(self, text: str) -> tuple[float, bool, int]:
         """The share of a line's words that the title has; whether description and declared text (-1: none) have it."""
         facts = self.table.facts
-        own = letters(text) if (facts.body or facts.description) and len(text) > 15 else ""
         words = text.casefold().split() if facts.title_words and len(text) < 300 else []
         common = sum([word in facts.title_words for word in words]) / len(words) if words else 0.0
-        return common, bool(own and own in facts.description), own in facts.body if facts.body and own else -1
+        own = letters(text) if (facts.body or facts.description) and len(text) > 15 else ""
+        if not own:
+            return common, False, -1
+        return common, own in facts.description, own in facts.body if facts.body else -1
 
     def _levels(self) -> tuple[Numbers, Numbers]:
         """Sums of each unit's element and the three above it, and the share of marks in those three."""
@@ -260,7 +272,7 @@ class _Rows:
         return levels[:, :, :-1].reshape(len(self.frames), -1), levels[:, 1:, -1]
 
     def _best(self, ways: Integers, marks: Numbers) -> Numbers:
-        """Where each unit stands beside the element with most prose, the second one, the title, and in comments."""
+        """Where each unit is from the element with most prose, the second one, the title, and in comments."""
         table, size = self.table, len(self.frames)
         best = table.best
         up, down = ways[:, 0], ways[:, 1]
@@ -290,7 +302,7 @@ class _Rows:
         return found
 
     def _near(self) -> Numbers:
-        """What stands two before, just before, just behind and two behind each unit; -1 where nothing does."""
+        """What is two before, just before, just after and two after each unit; -1 where nothing is."""
         table = self.table
         columns = []
         for step in _SIDES:

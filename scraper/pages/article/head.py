@@ -41,18 +41,18 @@ class Head:
 
 
 def read_head(page: Page) -> Head:
-    """Collects the metadata of a page, wherever in the document it stands (many pages break their head early)."""
+    """Collects the metadata of a page, wherever in the document it is (many pages break their head early)."""
     title, canonical = "", ""
     metas: dict[str, list[str]] = {}
     feeds: list[str] = []
     for node in page.root.iter("title", "meta", "link"):
         if node.tag == "meta":
             _add_meta(metas, node.attrib)
-        elif node.tag == "title" and not title and not _inside_svg(node):
-            title = fold(node.text_content())
-        elif node.tag == "link" and not canonical and "canonical" in (node.get("rel") or "").lower().split():
+        elif node.tag == "title":
+            title = title or ("" if _inside_svg(node) else fold(node.text_content()))
+        elif not canonical and _is_canonical(node):
             canonical = (node.get("href") or "").strip()
-        elif node.tag == "link" and _FEED_TYPE.search(node.get("type") or ""):
+        elif _FEED_TYPE.search(node.get("type") or ""):
             feeds.append(fold(node.get("title")))
     data = json_ld(page)
     return Head(
@@ -81,6 +81,10 @@ def _is_away(url: str, page_url: str) -> bool:
 
 
 _FEED_TYPE = re.compile(r"^application/(?:rss|atom|feed)\+(?:xml|json)")
+
+
+def _is_canonical(link: Any) -> bool:
+    return "canonical" in (link.get("rel") or "").lower().split()
 
 
 def _add_meta(metas: dict[str, list[str]], attributes: Any) -> None:

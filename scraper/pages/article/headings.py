@@ -14,10 +14,10 @@ from scraper.pages.text.letters import fold
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading (h1 to h3). `parts` are the pieces into which elements of its own part an h1 or h2; empty if none do.
+    """A heading (h1 to h3). `parts` are the pieces into which its own elements divide an h1 or h2; empty if none do.
 
-    `is_path` says that it stands in a path to the page ("breadcrumb") or a menu. `undated` is the text without a
-    `<time>` at its begin or end; empty where there is none.
+    `is_path`: it is in a path to the page ("breadcrumb") or a menu. `undated` is the text without a
+    `<time>` at its beginning or end; empty where there is none.
     """
 
     level: int
@@ -28,7 +28,7 @@ class Heading:
 
 
 def read_headings(root: lxml.html.HtmlElement, longest: int) -> list[Heading]:
-    """The headings of a page with words, without those of more than `longest` signs."""
+    """The headings of a page with words, without those of more than `longest` characters."""
     found = []
     for node in root.iter("h1", "h2", "h3"):
         text = fold(_flowing(node))
@@ -39,7 +39,7 @@ def read_headings(root: lxml.html.HtmlElement, longest: int) -> list[Heading]:
 
 
 def _undated(node: lxml.html.HtmlElement, text: str) -> str:
-    """The words of a heading before or behind the `<time>` in it; empty where none stands at its begin or end."""
+    """The words of a heading before or after the `<time>` in it; empty where none is at its beginning or end."""
     for time in node.iter("time"):
         day = fold(_flowing(time))
         if day and text != day and (text.endswith(day) or text.startswith(day)):
@@ -48,7 +48,7 @@ def _undated(node: lxml.html.HtmlElement, text: str) -> str:
 
 
 _DAY_MARKS = " |·•,:()[]–—-"
-"""Signs between the day and the words of a heading."""
+"""Characters between the date and the words of a heading."""
 
 
 _STEPS_UP = 4
@@ -64,28 +64,38 @@ def _names(node: lxml.html.HtmlElement) -> str:
     return f"{node.get('class') or ''} {node.get('id') or ''} {data}".lower()
 
 
-_SETTING_APART = frozenset(("span", "div", "p", "small", "label"))
+_SETTING_APART = frozenset(("span", "div", "p", "small", "label", "br"))
 
 
 def _parts(node: lxml.html.HtmlElement, text: str) -> Iterator[str]:
-    """The pieces of a heading's text, if its children set some apart; signs alone are none."""
-    while len(node) == 1 and not (node.text or "").strip() and not (node[0].tail or "").strip():
+    """The pieces of a heading's text, if its children set some apart; marks alone are none."""
+    while len(node) == 1 and not _own_words(node, node[0]):
         node = node[0]
     children = [child for child in node if isinstance(child.tag, str) and child.tag not in _UNREAD]
-    if not children or any(child.tag not in _SETTING_APART and child.tag != "br" for child in children):
+    if not children or any(child.tag not in _SETTING_APART for child in children):
         return
     pieces = [fold(node.text or "")]
     for child in children:
         pieces += [fold(_flowing(child)), fold(child.tail or "")]
+    joined = _with_marks(pieces)
+    if len(joined) > 1 and all(piece.rstrip(":：") in text for piece in joined):
+        yield from joined
+
+
+def _own_words(node: lxml.html.HtmlElement, child: lxml.html.HtmlElement) -> bool:
+    """True if an element has words before or after its only child."""
+    return bool((node.text or "").strip() or (child.tail or "").strip())
+
+
+def _with_marks(pieces: list[str]) -> list[str]:
+    """The pieces with words, a colon alone joined to the one before it, other marks alone dropped."""
     joined: list[str] = []
     for piece in filter(None, pieces):
-        if joined and not any(map(str.isalnum, piece)):
-            joined[-1] += piece if piece in ":：" else ""
-        else:
+        if not joined or any(map(str.isalnum, piece)):
             joined.append(piece)
-    pieces = joined
-    if len(pieces) > 1 and all(piece.rstrip(":：") in text for piece in pieces):
-        yield from pieces
+        elif piece in ":：":
+            joined[-1] += piece
+    return joined
 
 
 _APART = frozenset(("div", "p", "br", "small", "section", "header", "ul", "li"))
@@ -93,37 +103,37 @@ _UNREAD = frozenset(("script", "style", "svg", "button", "noscript", "template")
 
 
 def _flowing(node: lxml.html.HtmlElement) -> str:
-    """The words of a heading; parts that a page sets in lines of their own are parted by a blank."""
+    """The words of a heading, a blank between parts that a page sets in lines of their own."""
     words: list[str] = []
     events = etree.iterwalk(node, events=("start", "end", "comment"))
     for event, child in events:
-        if event == "start":
-            if child.tag in _UNREAD or (child.tag == "small" and _is_link(child)) or _is_anchor(child):
-                events.skip_subtree()
-                continue
+        if event == "start" and _is_skipped(child):
+            events.skip_subtree()
+        elif event == "start" or child is not node:
             words.append(" " if child.tag in _APART else "")
-            words.append(child.text or "")
-        elif child is not node:
-            words.append(" " if child.tag in _APART else "")
-            words.append(child.tail or "")
+            words.append((child.text if event == "start" else child.tail) or "")
     return "".join(words)
 
 
+def _is_skipped(child: lxml.html.HtmlElement) -> bool:
+    return child.tag in _UNREAD or (child.tag == "small" and _is_link(child)) or _is_anchor(child)
+
+
 def _is_anchor(link: lxml.html.HtmlElement) -> bool:
-    """Whether an element is a sign ("#", "¶") that leads to the heading itself."""
+    """True if an element is a mark ("#", "¶") that links to the heading itself."""
     if link.tag != "a" or not (link.get("href") or "").startswith("#"):
         return False
     return not any(map(str.isalnum, "".join(map(str, link.itertext()))))
 
 
 def _is_link(small: lxml.html.HtmlElement) -> bool:
-    """Whether small print is a link and nothing else: the author's or the section's, below a headline."""
+    """True if small print is a link and nothing else: the author's or the section's, below a headline."""
     links = [link for link in small if link.tag == "a" and link.get("href")]
     return len(links) == 1 and fold(links[0].text_content()) == fold(small.text_content())
 
 
-def behind_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
-    """The claim with which a heading ends behind an element that holds a short label (a category), or nothing."""
+def after_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
+    """The claim with which a heading ends after an element with a short label (a category), or nothing."""
     for node in root.iter("h1", "h2", "h3"):
         labels = [fold(child.text_content()) for child in node.iter("a", "span", "em", "strong", "small", "b", "i")]
         text = fold(_flowing(node)).rstrip(_NOTE_MARKS) if labels else ""
@@ -135,12 +145,12 @@ def behind_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
 
 
 def is_headline(root: lxml.html.HtmlElement, name: str, title: str) -> bool:
-    """Whether what a page gives as its site's name is its main heading and the first part of its title."""
+    """True if what a page gives as its site's name is its main heading and the first part of its title."""
     return title.startswith(name) and title != name and any(fold(_flowing(h)).endswith(name) for h in root.iter("h1"))
 
 
 _NOTE_MARKS = " *†‡§☆★¶"
-"""Signs behind a heading that lead to a note."""
+"""Marks after a heading that lead to a note."""
 _LABEL_MARKS = " []()<>【】·|:-"
 _MAX_LABEL_CHARS = 24
 
@@ -149,7 +159,7 @@ _FRAMES = {"「": "」", "『": "』", "【": "】", "《": "》", "〈": "〉",
 
 
 def without_frame(heading: str, claims: list[str]) -> str:
-    """A heading without the marks that a page draws around every one, if the head gives the words without them."""
+    """A heading without the marks that a page prints around every one, if the head gives the words without them."""
     close = _FRAMES.get(heading[0])
     if close is None or not heading.endswith(close):
         return heading
@@ -158,14 +168,14 @@ def without_frame(heading: str, claims: list[str]) -> str:
 
 
 def without_stop(heading: str, claims: list[str]) -> str:
-    """A heading without the full stop that a page draws behind every one, if its head gives the same words bare."""
+    """A heading without the full stop that a page prints after every one, if its head gives the same words bare."""
     return heading[:-1] if heading.endswith(".") and heading[:-1] in claims else heading
 
 
 def without_capitals(heading: str, claims: list[str], language: str | None = None) -> str:
     """A heading that a page sets in capitals, whole or each of its words, as its head writes the same words.
 
-    Of a page that says it is in another language than English nearly each word is enough: English alone writes so.
+    On a page in another language than English nearly each word is enough: English alone writes so.
     """
     words = [start for word in heading.split() if (start := word.strip(_QUOTES)[:1]).isalpha()]
     least = 1.0 if (language or "en").startswith("en") else _NEARLY_EACH

@@ -22,7 +22,7 @@ HINTS: tuple[tuple[str, str], ...] = (
     ("summary", r"summary lead intro excerpt deck dek standfirst subtitle sub-?head abstract descr"),
     ("hidden", r"hidden hide sr-only screen-reader visually modal popup overlay tooltip print"),
 )
-"""Words of general use in class and id names, by what they usually stand for (numeric features, never rules).
+"""Words of general use in class and id names, by what they usually mean (numeric features, never rules).
 
 Each is a pattern that begins with a letter or dash, by which the search leaves out most of them at once.
 """
@@ -30,7 +30,7 @@ Each is a pattern that begins with a letter or dash, by which the search leaves 
 HINT_NAMES = tuple(name for name, _ in HINTS)
 _WORDS = [(word, 1 << HINT_NAMES.index(name)) for name, words in reversed(HINTS) for word in words.split()]
 _WORDS.sort(key=lambda word: word[0][0])
-# The words by their first letter; an empty group behind each tells which one was found.
+# The words by their first letter; an empty group after each shows which one was found.
 _WORD = re.compile(
     "|".join(
         f"{letter}(?:{'|'.join(f'{word[1:]}()' for word, _ in words)})"

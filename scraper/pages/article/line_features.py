@@ -6,15 +6,14 @@ alone: the model weighs them with structure and place.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from struct import Struct
 
 import ahocorasick_rs
 
+from presswatch.languages.packs import ordered_words, words
 from scraper.pages.article.blocks import PROSE_ENDS
 from scraper.pages.text.known_lines import remembered
 
@@ -36,7 +35,7 @@ _CREDIT_WORDS = 8
 """So many words at either end of a line may name its photographer."""
 _IS_WITHIN = 7
 _CALLING_WITHIN = 22
-"""How far into a line "is" and a calling stand that tell of a life: "Mina Park is a staff writer at ..."."""
+"""How far into a line "is" and a calling make it a biography: "Mina Park is a staff writer at ..."."""
 _QUOTES = frozenset("\"“„«‘'「『")
 _LISTED = re.compile(r"(?:\d{1,3}[.)]|[•·▪●■–—-]|#\d)\s?")
 _MARKS = ".,:;!?()[]\"“”'’|"
@@ -58,17 +57,16 @@ class LineWords:
 
 @cache
 def _line_words() -> LineWords:
-    text = resources.files("scraper.pages").joinpath("data/line_words.json").read_text("utf-8")
-    words = {name: value.split("|") for name, value in json.loads(text).items()}
+    related = ordered_words("related_line_starts")
     return LineWords(
-        notices=ahocorasick_rs.AhoCorasick(words["notice"]),
-        related=tuple(words["related"]),
-        related_starts=frozenset(word[0] for word in words["related"]),
-        credit=frozenset(words["credit"]),
-        reader=frozenset(words["reader"]),
-        house=frozenset(words["house"]),
-        being=frozenset(words["is"]),
-        calling=frozenset(words["calling"]),
+        notices=ahocorasick_rs.AhoCorasick(ordered_words("notice_parts")),
+        related=related,
+        related_starts=frozenset(word[0] for word in related),
+        credit=words("line_credits"),
+        reader=words("reader_pronouns"),
+        house=words("own_pronouns"),
+        being=words("biography_verbs"),
+        calling=words("biography_nouns"),
     )
 
 
@@ -76,19 +74,19 @@ def wording(text: str) -> list[float]:
     """Numbers about a line's words, in the order of WORDING_FEATURES."""
     tables, start = _line_words(), text[:_LOOKED_AT].lower()
     first = start.lstrip(" -–—•·>»▶►:*[(")
-    words = [word.strip(_MARKS) for word in start.split()]
-    count = len(words) or 1
-    edges = words[:_CREDIT_WORDS] + words[_CREDIT_WORDS:][-_CREDIT_WORDS:]
-    being = not tables.being.isdisjoint(words[1:_IS_WITHIN])
+    own = [word.strip(_MARKS) for word in start.split()]
+    count = len(own) or 1
+    edges = own[:_CREDIT_WORDS] + own[_CREDIT_WORDS:][-_CREDIT_WORDS:]
+    being = not tables.being.isdisjoint(own[1:_IS_WITHIN])
     return [
         len(tables.notices.find_matches_as_indexes(start)),
         first[:1] in tables.related_starts and first.startswith(tables.related),
         sum(map(tables.credit.__contains__, edges)),
         "@" in start or "http" in start or "www." in start,
-        sum(map(tables.reader.__contains__, words)) / count,
-        sum(map(tables.house.__contains__, words)) / count,
+        sum(map(tables.reader.__contains__, own)) / count,
+        sum(map(tables.house.__contains__, own)) / count,
         text[0] in _QUOTES,
-        being and not tables.calling.isdisjoint(words[2:_CALLING_WITHIN]),
+        being and not tables.calling.isdisjoint(own[2:_CALLING_WITHIN]),
         bool(_LISTED.match(start)),
     ]
 

@@ -7,18 +7,16 @@ from bisect import bisect_left, bisect_right
 from operator import itemgetter
 from urllib.parse import unquote, urlsplit
 
+from presswatch.languages.packs import any_word
 from presswatch.urls.canonical import site_of
 from presswatch.urls.wrappers import unwrap
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…؟।])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\da-zа-яё])|(?<=[。！？])[」』”）]*|\n+")
-# Characters of a sentence kept on either side of a link.
 AROUND_MAX = 1_000
-# A text with more links is a directory, or an attack: 120,000 bytes of links made 170 MB of sentences.
+"""Characters of a sentence kept on either side of a link."""
 LINKS_MAX = 5_000
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|No|Nr|vs|etc|Inc|Ltd|Co|Corp|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)"
-    r"|\b[A-Z])\.[\"'”’»)\]]*$"
-)
+"""A text with more links is a directory, or an attack: 120,000 bytes of links made 170 MB of sentences."""
+_ABBREVIATION = re.compile(rf"(?:\b(?:{any_word('sentence_abbreviations')})|\b[A-Z])\.[\"'”’»)\]]*$")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -47,7 +45,7 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
 def sentence_at(spans: list[tuple[int, int]], text: str, start: int, end: int) -> str:
     """The sentence (or the sentences, if the words cross one's end) around the words at [start, end).
 
-    What lies further away than `AROUND_MAX` is cut off: a text without stops is not handed on with each of its links.
+    What is further away than `AROUND_MAX` is cut off: a text without stops is not repeated for each of its links.
     """
     first = bisect_right(spans, start, key=itemgetter(1))
     touching = spans[first : bisect_left(spans, end, lo=first, key=itemgetter(0))]
@@ -70,25 +68,25 @@ def trimmed(links: list[tuple[int, int, str]], text: str, shift: int) -> list[tu
     return found
 
 
-_HANDING_ON = re.compile(
+_SHARING = re.compile(
     r"/(?:sharer?|share-?(?:kit|link|article|offsite)|submit|add_to|bookmark|blog_this|post-edit)(?:\.\w{1,5})?/?(?:[?;]|$)"
     r"|[?&;](?:op|action|do)=share\b|[?&]replytocom=|/email-protection\b",
     re.IGNORECASE,
 )
 """Where services take what is to be shared or edited, and where an address is hidden from machines."""
 _SENDER = re.compile(r"[?&;](?:\w{0,60}ref\w{0,60}|rf|or|orig\w{0,60}|from)=[^&;]{0,300}", re.IGNORECASE)
-"""Shops are told from which page their reader came; that hands nothing on."""
+"""Shops are sent the address of the page their reader came from; that shares nothing."""
 _INNER = re.compile(r"https?://[^\s/?#&\"'<>]+", re.IGNORECASE)
 _SCHEME_CHARS = len("https://")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp)$", re.IGNORECASE)
 
 
-def hands_on(url: str, page_url: str) -> bool:
-    """Whether an address belongs to a service that is handed the page: it says so, or holds the page's own address.
+def shares_page(url: str, page_url: str) -> bool:
+    """True if an address sends the page to a service (to share, keep, mail or edit it): it says so, or has its address.
 
-    A redirect that leads back to the site, and one that holds the address of a third site as well, hands nothing on.
+    A redirect that leads back to the site, and one with the address of a third site as well, shares nothing.
     """
-    if _HANDING_ON.search(url):
+    if _SHARING.search(url):
         return True
     if url.find("=", _SCHEME_CHARS) < 0:
         return False
@@ -100,7 +98,7 @@ def hands_on(url: str, page_url: str) -> bool:
 
 
 def is_picture(url: str) -> bool:
-    """Whether an address is that of a picture by its name, also where a service is told it to make it smaller."""
+    """True if an address is that of a picture by its name, also as a parameter of a service that makes it smaller."""
     try:
         path = urlsplit(url).path
     except ValueError:  # no address of the web
@@ -116,7 +114,7 @@ _PLAYERS = (
 )
 """How the players of the large video sites are addressed, as their own instructions for embedding print it."""
 _LISTS = frozenset({"videoseries", "live_stream"})
-"""What stands for a recording where a player shows a whole channel."""
+"""The id in place of a recording's where a player shows a whole channel."""
 
 
 def watch_address(src: str) -> str | None:

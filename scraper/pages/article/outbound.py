@@ -10,295 +10,339 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from presswatch.languages.packs import alternation
 from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article.hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_of
 from scraper.pages.article.links import is_picture
 from scraper.pages.dates.cues import has_day
-from scraper.pages.discovery.leading_out import leads_out
-from scraper.pages.text.source_words import SOURCE_WORDS
+from scraper.pages.discovery.addresses import leads_out
+from scraper.pages.text.outlet_names import SOURCE_WORDS
 
-# A post with more text than this is an article; what leads out of it stands in its sentences.
 SHORT_POST_CHARS = 2_500
-# A post with no more text than this may be a list of coverage; above it, only a line right beside the text counts.
+"""A post with more text than this is an article; the links out of it are in its sentences."""
 LIST_POST_CHARS = 700
-BESIDE = 2
-# A row of a list: a name, a date, a link, perhaps a headline and a line of teaser.
+"""A post with no more text than this may be a list of coverage; above it, only a line right next to the text counts."""
+NEXT_TO = 2
+"""A line so near to the text is next to it."""
 ROW_UNITS = 8
 ROW_CHARS = 700
-# Of a page without running text at all, a list of links is the post only where most of its links lead out.
-OUTWARD_SHARE = 0.5
-# The same by characters, where the list stands in one line with breaks.
-OUTWARD_TEXT = 0.6
+"""A row of a list: a name, a date, a link, perhaps a headline and a line of teaser."""
+OUTBOUND_SHARE = 0.5
+"""Of a page without running text, a list of links is the post only if this share of its linked lines lead out."""
+OUTBOUND_TEXT = 0.6
+"""The same by characters, where the list is one line with breaks."""
 
 _OTHER_PURPOSE = (
     sum(1 << HINT_NAMES.index(name) for name in ("comment", "share", "menu", "side", "promo", "hidden"))
     | sum(TAG_BITS[tag] for tag in ("nav", "aside", "footer", "form"))
     | HIDDEN_BIT
 )
+_AWAY = sum(TAG_BITS[tag] for tag in ("nav", "aside", "footer", "header", "form")) | HIDDEN_BIT
 _OWN_WORDS = 1 << HINT_NAMES.index("body")
-
-
-def with_outward_lines(layout: Layout, title_index: int, chosen: list[Unit], page_url: str) -> list[Unit]:
-    """The chosen units of a short post, and those around the links in its own element that lead out of the site."""
-    if sum(len(unit.text) for unit in chosen) > SHORT_POST_CHARS or not page_url:
-        return chosen
-    kept = {unit.index for unit in chosen}
-    outward = [
-        unit
-        for unit in layout.units[title_index + 1 :]
-        if unit.index not in kept and any(leads_out(href, page_url) for *_, href in unit.links)
-    ]
-    home = _home(layout.units, title_index, chosen, outward)
-    if home is None:
-        return chosen
-    listed = sum(len(unit.text) for unit in chosen) <= LIST_POST_CHARS
-    text = frozenset(kept)
-    for unit in outward:
-        if _belongs(unit.frame, home) and (listed or _beside(unit, text)):
-            row = _row(layout.units, unit, home, page_url) if listed else range(unit.index, unit.index + 1)
-            if all(_is_outward(layout.units[index], page_url) for index in row):
-                kept.update(index for index in row if index > title_index)
-    if listed:
-        for unit in chosen:
-            printed = (unit.text,) if _ADDRESS.fullmatch(unit.text) else ()
-            if any(leads_out(href, page_url) for href in (*(link[2] for link in unit.links), *printed)):
-                kept.update(range(max(unit.frame.first, title_index + 1), unit.frame.last))
-        kept |= _rows_alike(layout.units, kept, home, page_url)
-        for frame in [*_lists(layout.units, home, page_url), *_cards(layout.units, home, page_url)]:
-            own = range(max(frame.first, title_index + 1), frame.last)
-            kept.update(index for index in own if _is_row_text(layout.units[index], page_url))
-        kept |= _headings_over(layout.units, kept - text, home, title_index)
-        kept |= _days_below(layout.units, kept, home, page_url)
-        kept |= _boxes_over(layout.units, kept - text, home, title_index)
-    return [unit for unit in layout.units if unit.index in kept]
-
-
-def _headings_over(units: list[Unit], kept: set[int], home: Frame, title_index: int) -> set[int]:
-    """The headings right above kept lines: over the rows of a list, the outlet or the year of all of them."""
-    return {
-        unit.index
-        for unit in units[max(home.first, title_index + 1) : home.last]
-        if unit.frame.tag in HEADINGS
-        and not unit.links
-        and unit.index + 1 in kept
-        and len(unit.text) <= _HEADING_CHARS
-        and _belongs(unit.frame, home)
-    }
-
-
+_SIDE = 1 << HINT_NAMES.index("side")
+_SIDE_NAMES = re.compile(r"side|aside|foot|bottom|rail|copyright|legal|-area", re.IGNORECASE)
+_SIDE_PART = re.compile(r"\baside|side-?bar|footer")
+"""In one word with "content" these still name a side part."""
 _HEADING_CHARS = 80
-
-
-def _days_below(units: list[Unit], kept: set[int], home: Frame, page_url: str) -> set[int]:
-    """Short lines with a day right below kept lines that lead out, where several stand so: "Pier Post | 7/4/2014"."""
-    below = {
-        unit.index
-        for unit in units[home.first : home.last]
-        if not unit.links
-        and len(unit.text) <= _DAY_CHARS
-        and unit.index - 1 in kept
-        and any(leads_out(href, page_url) for *_, href in units[unit.index - 1].links)
-        and (_SHORT_DAY.search(unit.text) or has_day(unit.text))
-        and _belongs(unit.frame, home)
-    }
-    return below if len(below) >= _LIST_ROWS else set()
-
-
 _DAY_CHARS = 120
-
-
-def _boxes_over(units: list[Unit], kept: set[int], home: Frame, title_index: int) -> set[int]:
-    """A heading and the short line below it, right above a kept line: "Related coverage", the outlet's name."""
-    boxes = (
-        (units[index - 2], units[index - 1]) for index in kept if index - 2 > title_index and index - 2 >= home.first
-    )
-    return {
-        unit.index
-        for head, name in boxes
-        if head.frame.tag in HEADINGS
-        and not (head.links or name.links)
-        and max(len(head.text), len(name.text)) <= _BOX_CHARS
-        for unit in (head, name)
-        if _belongs(unit.frame, home)
-    }
-
-
 _BOX_CHARS = 40
+_LABEL_CHARS = 24
+_LIST_ROWS = 2
+_CELLS = 2
+_CARD_TAGS = frozenset(("div", "article", "section"))
+_LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody"))
+_ROW_TAGS = frozenset(("li", "tr", "dd"))
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 _DATED_ROW = re.compile(r"\W{0,3}\d{1,4}\s?[./年月-]\s?\d")
 """A line that begins with a date, perhaps after a bullet."""
+_SHORT_DAY = re.compile(r"(?<![\d.])[0-3]?\d ?[./月월-] ?[0-3]?\d(?!\d)")
+"""A day and a month in digits, as rows of a list print them without a year."""
 
 
-def _rows_alike(units: list[Unit], kept: set[int], home: Frame, page_url: str) -> set[int]:
-    """Lines without a link that begin with a date like at least two kept ones beside them that lead out."""
-    rows: Counter[int] = Counter()
-    for index in kept:
-        unit = units[index]
-        out = any(leads_out(href, page_url) for *_, href in unit.links)
-        if out and unit.frame.parent is not None and _DATED_ROW.match(unit.text):
-            rows[unit.frame.parent.order] += 1
-    return {
-        unit.index
-        for unit in units[home.first : home.last]
-        if unit.frame.parent is not None
-        and rows[unit.frame.parent.order] >= _LIST_ROWS
-        and not unit.links
-        and len(unit.text) <= ROW_CHARS
-        and _DATED_ROW.match(unit.text)
-        and _belongs(unit.frame, home)
-    }
+def links_out(unit: Unit, page_url: str) -> bool:
+    """True if a link of a unit leads to another site."""
+    return any(leads_out(href, page_url) for _, _, href in unit.links)
 
 
-def _lists(units: list[Unit], home: Frame, page_url: str) -> list[Frame]:
-    """The lists and tables inside `home` of which at least two lines lead out: what stands between is a row too.
+def size_of(units: Iterable[Unit]) -> int:
+    """The characters of units."""
+    return sum(len(unit.text) for unit in units)
 
-    So a list keeps its broadcasts without a link, and a definition list the terms that hold outlet and date. One line
-    that leads out is enough where the list's other rows are dated, or where it is a form.
-    """
-    counts: Counter[int] = Counter()
-    frames: dict[int, Frame] = {}
-    for unit in units[home.first : home.last]:
-        if not any(leads_out(href, page_url) for *_, href in unit.links) or not _belongs(unit.frame, home):
-            continue
-        around = next((frame for frame in unit.frame.chain() if frame is home or frame.tag in _LIST_TAGS), home)
-        if around.tag in _LIST_TAGS:
-            frames[around.order] = around
-            counts[around.order] += 1
-    return [
-        frame
-        for order, frame in frames.items()
-        if counts[order] >= _LIST_ROWS or _is_dated(units, frame) or _is_form(units, frame)
-    ]
+
+def with_outbound_lines(layout: Layout, title_index: int, chosen: list[Unit], page_url: str) -> list[Unit]:
+    """The chosen units of a short post, and those around the links in its own element that lead to other sites."""
+    if size_of(chosen) > SHORT_POST_CHARS or not page_url:
+        return chosen
+    text = {unit.index for unit in chosen}
+    below = (unit for unit in layout.units[title_index + 1 :] if unit.index not in text)
+    outbound = [unit for unit in below if links_out(unit, page_url)]
+    home = _home(layout.units, title_index, chosen, outbound)
+    if home is None:
+        return chosen
+    post = _Post(layout.units, home, title_index, page_url)
+    is_list = size_of(chosen) <= LIST_POST_CHARS
+    kept = post.with_lists(chosen, outbound) if is_list else text | post.next_to(text, outbound)
+    return [unit for unit in layout.units if unit.index in kept]
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """The units of a page, and the element of its post, in which lines that link to other sites are looked for."""
+
+    units: list[Unit]
+    home: Frame
+    title_index: int
+    page_url: str
+
+    def inside(self) -> list[Unit]:
+        return self.units[self.home.first : self.home.last]
+
+    def next_to(self, text: set[int], outbound: list[Unit]) -> set[int]:
+        """The lines right next to the text that only link to other sites."""
+        own = (unit for unit in outbound if _belongs(unit.frame, self.home) and _is_next_to(unit, text))
+        return {unit.index for unit in own if _is_outbound(unit, self.page_url)}
+
+    def with_lists(self, chosen: list[Unit], outbound: list[Unit]) -> set[int]:
+        """The indices of the chosen units and of the lists of coverage that a post of a few sentences has."""
+        text = {unit.index for unit in chosen}
+        kept = text | self._rows_of(outbound)
+        for unit in chosen:
+            printed = [unit.text] if _ADDRESS.fullmatch(unit.text) else []
+            if any(leads_out(href, self.page_url) for href in (*unit.hrefs, *printed)):
+                kept.update(self._range(unit.frame))
+        kept |= self._rows_alike(kept)
+        for frame in [*self._lists(), *self._cards()]:
+            kept.update(index for index in self._range(frame) if self._is_row_text(self.units[index]))
+        kept |= self._headings_over(kept - text)
+        kept |= self._days_below(kept)
+        return kept | self._boxes_over(kept - text)
+
+    def _range(self, frame: Frame) -> range:
+        return range(max(frame.first, self.title_index + 1), frame.last)
+
+    def _rows_of(self, outbound: list[Unit]) -> set[int]:
+        """The rows around links to other sites, unless a part of them links within the site."""
+        rows = (
+            _row(self.units, unit, self.home, self.page_url) for unit in outbound if _belongs(unit.frame, self.home)
+        )
+        return {
+            index
+            for row in rows
+            if all(_is_outbound(self.units[index], self.page_url) for index in row)
+            for index in row
+            if index > self.title_index
+        }
+
+    def _headings_over(self, kept: set[int]) -> set[int]:
+        """The headings right above kept lines: over the rows of a list, the outlet or the year of all of them."""
+        return {
+            unit.index
+            for unit in self.units[max(self.home.first, self.title_index + 1) : self.home.last]
+            if unit.index + 1 in kept and _is_heading(unit, _HEADING_CHARS) and _belongs(unit.frame, self.home)
+        }
+
+    def _days_below(self, kept: set[int]) -> set[int]:
+        """Short lines with a date right below kept lines that lead out, if several: "Pier Post | 7/4/2014"."""
+        short = (unit for unit in self.inside() if not unit.links and len(unit.text) <= _DAY_CHARS)
+        below = {
+            unit.index
+            for unit in short
+            if unit.index - 1 in kept
+            and links_out(self.units[unit.index - 1], self.page_url)
+            and (_SHORT_DAY.search(unit.text) or has_day(unit.text))
+            and _belongs(unit.frame, self.home)
+        }
+        return below if len(below) >= _LIST_ROWS else set()
+
+    def _boxes_over(self, kept: set[int]) -> set[int]:
+        """A heading and the short line below it, right above a kept line: "Related coverage", the outlet's name."""
+        first = max(self.title_index + 1, self.home.first)
+        boxes = ((self.units[index - 2], self.units[index - 1]) for index in kept if index - 2 >= first)
+        return {
+            unit.index
+            for head, name in boxes
+            if _is_heading(head, _BOX_CHARS) and not name.links and len(name.text) <= _BOX_CHARS
+            for unit in (head, name)
+            if _belongs(unit.frame, self.home)
+        }
+
+    def _rows_alike(self, kept: set[int]) -> set[int]:
+        """Lines without a link that begin with a date like at least two kept ones next to them that lead out."""
+        linked = (self.units[index] for index in kept)
+        rows = Counter(
+            unit.frame.parent.order
+            for unit in linked
+            if unit.frame.parent is not None and _DATED_ROW.match(unit.text) and links_out(unit, self.page_url)
+        )
+        return {
+            unit.index
+            for unit in self.inside()
+            if unit.frame.parent is not None
+            and rows[unit.frame.parent.order] >= _LIST_ROWS
+            and _is_dated_row(unit)
+            and _belongs(unit.frame, self.home)
+        }
+
+    def _lists(self) -> list[Frame]:
+        """The lists and tables of which at least two lines lead out: what is between them is a row too.
+
+        So a list keeps its broadcasts without a link, and a definition list the terms with outlet and date. One line
+        that leads out is enough where the list's other rows are dated, or where it is a form.
+        """
+        outbound = (
+            unit for unit in self.inside() if links_out(unit, self.page_url) and _belongs(unit.frame, self.home)
+        )
+        around = [self._list_around(unit) for unit in outbound]
+        frames = {frame.order: frame for frame in around if frame.tag in _LIST_TAGS}
+        counts = Counter(frame.order for frame in around)
+        return [
+            frame
+            for order, frame in frames.items()
+            if counts[order] >= _LIST_ROWS or _is_dated(self.units, frame) or _is_form(self.units, frame)
+        ]
+
+    def _list_around(self, unit: Unit) -> Frame:
+        """The smallest list or table around a unit inside the post; the post's element if there is none."""
+        return next((frame for frame in unit.frame.chain() if frame is self.home or frame.tag in _LIST_TAGS), self.home)
+
+    def _cards(self) -> list[Frame]:
+        """The cards that look like at least two others that lead out but have no link themselves."""
+        alike: dict[tuple[int, str], dict[int, Frame]] = {}
+        leading: set[int] = set()
+        for unit in self.inside():
+            cards = list(self._cards_around(unit))
+            for frame in cards:
+                alike.setdefault((frame.parent.order if frame.parent else -1, frame.signature), {})[frame.order] = frame
+            if cards and links_out(unit, self.page_url):
+                leading.update(frame.order for frame in cards)
+        groups = (group for group in alike.values() if len(leading.intersection(group)) >= _LIST_ROWS)
+        unlinked = (frame for group in groups for frame in group.values() if frame.order not in leading)
+        return list(filter(self._is_unlinked_card, unlinked))
+
+    def _is_unlinked_card(self, frame: Frame) -> bool:
+        return frame.chars <= ROW_CHARS and not frame.link_chars and _belongs(frame, self.home)
+
+    def _cards_around(self, unit: Unit) -> Iterable[Frame]:
+        for frame in unit.frame.chain():
+            if frame is self.home or frame.parent is None:
+                return
+            if frame.tag in _CARD_TAGS and frame.element is not None and frame.element.get("class"):
+                yield frame
+
+    def _is_row_text(self, unit: Unit) -> bool:
+        return len(unit.text) <= ROW_CHARS and _is_outbound(unit, self.page_url)
+
+
+def _is_heading(unit: Unit, most: int) -> bool:
+    """True if a unit is a heading without a link and of no more than so many characters."""
+    return unit.frame.tag in HEADINGS and not unit.links and len(unit.text) <= most
+
+
+def _is_dated_row(unit: Unit) -> bool:
+    return not unit.links and len(unit.text) <= ROW_CHARS and _DATED_ROW.match(unit.text) is not None
 
 
 def _is_form(units: list[Unit], frame: Frame) -> bool:
-    """Whether each row of a small list or table is a label and what it labels: "Outlet | …", "Published | …"."""
+    """True if each row of a small list or table is a label and its value: "Outlet | …", "Published | …"."""
+    if frame.chars > ROW_CHARS:
+        return False
     rows: dict[int, list[Unit]] = {}
-    labels = 0
+    terms = 0
     for unit in units[frame.first : frame.last]:
         row = next((step for step in unit.frame.chain() if step.tag in ("tr", "dt", "dd")), unit.frame)
-        labels += row.tag == "dt"
+        terms += row.tag == "dt"
         rows.setdefault(row.order, []).append(unit)
-    first = [cells[0] for cells in rows.values() if frame.tag != "dl" or cells[0].frame.tag == "dt"]
-    short = all(len(unit.text) <= _LABEL_CHARS and not unit.links for unit in first)
-    paired = 2 * labels == len(rows) if frame.tag == "dl" else all(len(cells) == _CELLS for cells in rows.values())
-    return len(first) >= _LIST_ROWS and frame.chars <= ROW_CHARS and short and paired
+    labels = [cells[0] for cells in rows.values()]
+    if frame.tag == "dl":
+        labels = [unit for unit in labels if unit.frame.tag == "dt"]
+        paired = 2 * terms == len(rows)
+    else:
+        paired = all(len(cells) == _CELLS for cells in rows.values())
+    return paired and len(labels) >= _LIST_ROWS and all(map(_is_form_label, labels))
 
 
-_SHORT_DAY = re.compile(r"(?<![\d.])[0-3]?\d ?[./月월-] ?[0-3]?\d(?!\d)")
-"""A day and a month of numbers, as rows of a list print them without a year."""
+def _is_form_label(unit: Unit) -> bool:
+    return len(unit.text) <= _LABEL_CHARS and not unit.links
 
 
 def _is_dated(units: list[Unit], frame: Frame) -> bool:
-    """Whether every row of a list or table, but for the head of a table, shows a day."""
+    """True if every row of a list or table, but for the head of a table, shows a date."""
     rows: dict[int, str] = {}
     for unit in units[frame.first : frame.last]:
         row = next((step for step in unit.frame.chain() if step.tag in _ROW_TAGS), unit.frame)
-        head = unit.frame.tag == "th" or (unit.frame.parent is not None and unit.frame.parent.tag == "thead")
-        if not head:
+        if not _is_table_head(unit.frame):
             rows[row.order] = f"{rows.get(row.order, '')} {unit.text}"
     return len(rows) >= _LIST_ROWS and all(_SHORT_DAY.search(row) or has_day(row) for row in rows.values())
 
 
-def _cards(units: list[Unit], home: Frame, page_url: str) -> list[Frame]:
-    """The cards inside `home` that look like at least two others that lead out but hold no link themselves."""
-    alike: dict[tuple[int, str], dict[int, Frame]] = {}
-    leading: set[int] = set()
-    for unit in units[home.first : home.last]:
-        out = any(leads_out(href, page_url) for *_, href in unit.links)
-        for frame in unit.frame.chain():
-            if frame is home or frame.parent is None:
-                break
-            if frame.tag in _CARD_TAGS and frame.element is not None and frame.element.get("class"):
-                alike.setdefault((frame.parent.order, frame.signature), {})[frame.order] = frame
-                leading |= {frame.order} if out else set()
-    groups = [group for group in alike.values() if sum(order in leading for order in group) >= _LIST_ROWS]
-    return [
-        frame
-        for group in groups
-        for order, frame in group.items()
-        if order not in leading and frame.chars <= ROW_CHARS and not frame.link_chars and _belongs(frame, home)
-    ]
-
-
-_CARD_TAGS = frozenset(("div", "article", "section"))
-_LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody"))
-_LIST_ROWS = 2
-_CELLS = 2
-_LABEL_CHARS = 24
-_ROW_TAGS = frozenset(("li", "tr", "dd"))
-
-
-def _is_row_text(unit: Unit, page_url: str) -> bool:
-    return len(unit.text) <= ROW_CHARS and _is_outward(unit, page_url)
+def _is_table_head(frame: Frame) -> bool:
+    return frame.tag == "th" or (frame.parent is not None and frame.parent.tag == "thead")
 
 
 def with_wordless_links(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:
-    """The units of a short post, a picture's link that leads out added, empty, inside the end of the line before it."""
-    if not chosen or not page_url or sum(len(unit.text) for unit in chosen) > SHORT_POST_CHARS:
+    """The units of a short post, a picture's link to another site added, empty, at the end of the line before it."""
+    if not chosen or not page_url or size_of(chosen) > SHORT_POST_CHARS:
         return chosen
-    told = {href for unit in chosen for *_, href in unit.links}
+    known = {href for unit in chosen for href in unit.hrefs}
+    first, last = chosen[0].index, chosen[-1].index + NEXT_TO
     found = list(chosen)
-    for before, frame, href in layout.wordless:
-        inside = chosen[0].index < before <= chosen[-1].index + BESIDE
-        if not inside or href in told or frame.above & _AWAY or not leads_out(href, page_url) or is_picture(href):
-            continue
-        place = max(i for i, unit in enumerate(found) if unit.index < before)
-        end = len(found[place].text) - 1
-        found[place] = replace(found[place], links=[*found[place].links, (end, end, href)])
-        told.add(href)
+    inside = ((before, href) for before, frame, href in layout.wordless if not frame.above & _AWAY)
+    for before, href in inside:
+        if first < before <= last and href not in known and _leads_to_article(href, page_url):
+            place = max(i for i, unit in enumerate(found) if unit.index < before)
+            end = len(found[place].text) - 1
+            found[place] = replace(found[place], links=[*found[place].links, (end, end, href)])
+            known.add(href)
     return found
 
 
-_AWAY = sum(TAG_BITS[tag] for tag in ("nav", "aside", "footer", "header", "form")) | HIDDEN_BIT
+def _leads_to_article(href: str, page_url: str) -> bool:
+    return leads_out(href, page_url) and not is_picture(href)
 
 
-def _beside(unit: Unit, text: frozenset[int]) -> bool:
-    return any(unit.index + step in text for step in range(-BESIDE, BESIDE + 1))
+def _is_next_to(unit: Unit, text: set[int]) -> bool:
+    return any(unit.index + step in text for step in range(-NEXT_TO, NEXT_TO + 1))
 
 
-def _is_outward(unit: Unit, page_url: str) -> bool:
-    """Whether a unit may belong to a row that leads out: it says something, and none of its links stays on the site."""
-    said = any(character.isalpha() for character in unit.text) or any(character.isdigit() for character in unit.text)
-    return said and all(leads_out(href, page_url) for *_, href in unit.links)
+def _is_outbound(unit: Unit, page_url: str) -> bool:
+    """True if a unit may belong to a row that leads out: it has words, and none of its links stays on the site."""
+    return any(map(str.isalnum, unit.text)) and all(leads_out(href, page_url) for href in unit.hrefs)
 
 
-def _home(units: list[Unit], title_index: int, chosen: list[Unit], outward: list[Unit]) -> Frame | None:
-    """The smallest element that holds the title and the chosen text; without text, the title and the outward links."""
-    anchors = [*chosen, *(units[title_index : title_index + 1] if title_index >= 0 else [])]
+def _home(units: list[Unit], title_index: int, chosen: list[Unit], outbound: list[Unit]) -> Frame | None:
+    """The smallest element with the title and the chosen text; without text, the title and the outbound links."""
+    title = units[title_index : title_index + 1] if title_index >= 0 else []
+    if not outbound:
+        return None
     if not chosen:
-        anchors += outward if title_index < 0 else outward[:1]
-    if not anchors or not outward:
-        return None
-    frame = _common(unit.frame for unit in anchors)
-    if chosen and not any(_inside(unit.frame, frame) for unit in outward):
-        # The text alone fills its element; the line beside it stands one level up, a list under its lead further.
+        frame = _common(unit.frame for unit in (*title, *(outbound[:1] if title else outbound)))
+        return frame if _mostly_outbound(units[frame.first : frame.last], outbound) else None
+    frame = _common(unit.frame for unit in (*chosen, *title))
+    if not any(_inside(unit.frame, frame) for unit in outbound):
+        # The text alone fills its element; the line next to it is one level up, a list under its lead further.
         frame = frame.parent or frame
-        if sum(len(unit.text) for unit in chosen) <= LIST_POST_CHARS:
-            frame = _around_list(units, frame, outward)
-    if not chosen and not _mostly_outward(units[frame.first : frame.last], outward):
-        return None
+        if size_of(chosen) <= LIST_POST_CHARS:
+            frame = _around_list(units, frame, outbound)
     return frame
 
 
-def _around_list(units: list[Unit], frame: Frame, outward: list[Unit]) -> Frame:
+def _around_list(units: list[Unit], frame: Frame, outbound: list[Unit]) -> Frame:
     """The smallest element around a frame with a list of which most links lead out; the frame if there is none."""
-    led = [unit for unit in outward if not unit.frame.above & _AWAY]
+    led = [unit for unit in outbound if not unit.frame.above & _AWAY]
     places = [unit.index for unit in led]
     for step in frame.chain():
         low, high = bisect_left(places, step.first), bisect_left(places, step.last)
         if high - low > _LIST_ROWS:
-            return step if _mostly_outward(units[step.first : step.last], led[low:high]) else frame
+            return step if _mostly_outbound(units[step.first : step.last], led[low:high]) else frame
     return frame
 
 
-def _mostly_outward(units: Iterable[Unit], outward: list[Unit]) -> bool:
-    """Whether most lines with links lead out, or what these say: a list in one paragraph, above "back to the list"."""
+def _mostly_outbound(units: Iterable[Unit], outbound: list[Unit]) -> bool:
+    """True if most lines with links, or most of their words, lead out: a list above "back to the list"."""
     linked = [unit for unit in units if unit.links and not unit.frame.above & _AWAY]
-    said = sum(len(unit.text) for unit in outward)
-    return len(outward) >= OUTWARD_SHARE * len(linked) or said >= OUTWARD_TEXT * sum(len(unit.text) for unit in linked)
+    return len(outbound) >= OUTBOUND_SHARE * len(linked) or size_of(outbound) >= OUTBOUND_TEXT * size_of(linked)
 
 
 def _common(frames: Iterable[Frame]) -> Frame:
@@ -317,7 +361,7 @@ def _inside(frame: Frame, home: Frame) -> bool:
 
 
 def _belongs(frame: Frame, home: Frame) -> bool:
-    """Whether an element stands inside `home` with nothing between that has another purpose than the post's text."""
+    """True if an element is inside `home` with nothing between that has another purpose than the post's text."""
     for step in frame.chain():
         if step is home:
             return True
@@ -327,65 +371,52 @@ def _belongs(frame: Frame, home: Frame) -> bool:
 
 
 def _holds_text(frame: Frame) -> bool:
-    """Whether a word of an element's names says that it holds the text, and not that of a side part."""
-    if not frame.mask & _OWN_WORDS or frame.element is None:
+    """True if a word of an element's names says that it holds the text, and not that of a side part."""
+    if not frame.mask & _OWN_WORDS:
         return False
-    names = f"{frame.element.get('class') or ''} {frame.element.get('id') or ''}".lower().split()
-    return any(hints_of(name) & _OWN_WORDS and not _ASIDE.search(name) for name in names)
-
-
-_ASIDE = re.compile(r"\baside|side-?bar|footer")
-"""In one word with "content" these still name a side part."""
-
-
-_SIDE = 1 << HINT_NAMES.index("side")
-_SIDE_NAMES = re.compile(r"side|aside|foot|bottom|rail|copyright|legal|-area", re.IGNORECASE)
+    return any(hints_of(name) & _OWN_WORDS and not _SIDE_PART.search(name) for name in frame.names.lower().split())
 
 
 def _is_column(frame: Frame) -> bool:
-    """Whether an element only looks like a side part: page builders call each part of a text a column or widget."""
-    element = frame.element
-    if element is None or (frame.mask & _OTHER_PURPOSE) != _SIDE:
+    """True if an element only looks like a side part: page builders call each part of a text a column or widget."""
+    if frame.element is None or (frame.mask & _OTHER_PURPOSE) != _SIDE:
         return False
-    return not _SIDE_NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+    return not _SIDE_NAMES.search(frame.names)
 
 
 def _row(units: list[Unit], unit: Unit, home: Frame, page_url: str) -> range:
-    """The units of the list row that a link stands in: its element, as far up as it stays small and below `home`.
+    """The units of the list row with a link: its element, as far up as it stays small and below `home`.
 
-    An element that also leads back into the site ("back to the list") is no row.
+    An element that also links back into the site ("back to the list") is no row.
     """
     row = range(unit.index, unit.index + 1)
     for frame in unit.frame.chain():
         if frame is home or frame.last - frame.first > ROW_UNITS or frame.chars > ROW_CHARS:
             break
-        if len(row) > 1 or row.start != frame.first or row.stop != frame.last:
-            around = range(frame.first, frame.last)
-            if not all(_is_outward(units[index], page_url) for index in around if index not in row):
-                break
-        row = range(frame.first, frame.last)
+        around = range(frame.first, frame.last)
+        if not all(_is_outbound(units[index], page_url) for index in around if index not in row):
+            break
+        row = around
         if frame.tag in ("tr", "li", "article", "dl"):
             break
     return row
 
 
-_ABOVE = 8
-"""Lines between a source line and the text: title, day, byline, categories."""
+_LINES_ABOVE = 8
+"""Lines between a source line and the text: title, date, byline, categories."""
 _MOST_CHARS = 80
 _SOURCE = re.compile(
-    rf"(?:original )?(?:{SOURCE_WORDS}|published (?:in|on|by|at)|erschienen (?:in|bei)|publicado en|publié dans"
-    r"|paru dans|pubblicato su|опубликовано|掲載(?:紙|誌|元|媒体)?|نشر في)\s?[:：]?\s?\S.*",
-    re.IGNORECASE,
+    rf"(?:original )?(?:{SOURCE_WORDS}|{alternation('source_line_openings')})\s?[:：]?\s?\S.*", re.IGNORECASE
 )
 
 
 def with_source_line(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:
-    """The chosen units, with the line above them that names a source and links to it on another site, first."""
+    """The chosen units, first the line above that names a source and links to it: "Source: The Harbour Gazette"."""
     if not chosen or not page_url:
         return chosen
     first = chosen[0].index
-    for unit in layout.units[max(0, first - _ABOVE) : first]:
-        named = len(unit.text) <= _MOST_CHARS and unit.links and _SOURCE.fullmatch(unit.text)
-        if named and all(leads_out(href, page_url) for *_, href in unit.links):
+    for unit in layout.units[max(0, first - _LINES_ABOVE) : first]:
+        named = unit.links and len(unit.text) <= _MOST_CHARS and _SOURCE.fullmatch(unit.text)
+        if named and all(leads_out(href, page_url) for href in unit.hrefs):
             return [unit, *chosen]
     return chosen

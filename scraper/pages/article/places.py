@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from itertools import islice
 
-from scraper.pages.article.blocks import Frame, Layout
+from scraper.pages.article.blocks import Frame, Layout, Unit
 from scraper.pages.article.hints import HINT_NAMES, TAG_BITS
 
 MAX_LABEL_CHARS = 140
 """A line of metadata; what is longer is prose."""
 MAX_PURE_CHARS = 50
-"""A line of a day and little else."""
+"""A line of a date and little else."""
 NEAR_UNITS = 14
-"""How many units below the title (six above it) an unmarked date may stand to be the post's."""
+"""How many units below the title (six above it) an unmarked date may be to be the post's."""
 CLOSE_UNITS = 6
-"""How near to the title a day is what a reader takes for the post's, whatever the head says."""
+"""How near to the title a date is what a reader takes for the post's, whatever the head says."""
+PROSE_CHARS = 60
+"""A unit with so many characters of running prose is a paragraph."""
 
 FOOTER_BIT = TAG_BITS["footer"]
 """A footer close to the title is the post's own (many themes put date and author there), a far one is the site's."""
@@ -27,17 +29,21 @@ _LISTING_RATIO = 0.3
 
 
 def away_bits(layout: Layout, title_index: int) -> int:
-    """The marks of asides, footers, menus and comments, as far as the title itself does not stand in one."""
-    return AWAY_BITS & ~layout.units[title_index].frame.above if title_index >= 0 else AWAY_BITS
+    """The bits of asides, footers, menus and comments, without those that the title itself is in."""
+    return _without_title(AWAY_BITS, layout, title_index)
 
 
 def quoted_bit(layout: Layout, title_index: int) -> int:
-    """The mark of a quotation, an embedded post of a network among them, unless the title itself stands in one."""
-    return _QUOTED_BIT & ~layout.units[title_index].frame.above if title_index >= 0 else _QUOTED_BIT
+    """The bit of a quotation, such as an embedded post of a network, unless the title itself is in one."""
+    return _without_title(_QUOTED_BIT, layout, title_index)
+
+
+def _without_title(bits: int, layout: Layout, title_index: int) -> int:
+    return bits & ~layout.units[title_index].frame.above if title_index >= 0 else bits
 
 
 def is_away(frame: Frame, away: int) -> bool:
-    """Whether an element is no part of the post: in a place named by `away`, or in a list of other posts."""
+    """True if an element is no part of the post: in a place named by `away`, or in a list of other posts."""
     if frame.above & away:
         return True
     return any(
@@ -54,5 +60,21 @@ def distance(index: int, title_index: int) -> int:
 
 
 def is_near(index: int, title_index: int) -> bool:
-    """Whether a place stands beside the title."""
+    """True if a place is near the title."""
     return distance(index, title_index) <= NEAR_UNITS
+
+
+def text_begins(layout: Layout, title_index: int) -> int:
+    """The index of the first paragraph below the title; the number of units if there is none."""
+    paragraphs = (unit.index for unit in layout.units[title_index + 1 :] if unit.prose >= PROSE_CHARS)
+    return next(paragraphs, len(layout.units))
+
+
+def title_of(layout: Layout, title_index: int) -> str:
+    """The words of the unit that shows the title; empty if none does."""
+    return layout.units[title_index].text if title_index >= 0 else ""
+
+
+def has_digit(unit: Unit) -> bool:
+    """True if a unit has a digit of any script."""
+    return any(map(str.isdigit, unit.text))

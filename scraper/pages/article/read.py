@@ -9,18 +9,18 @@ from presswatch.urls.canonical import clean_url
 from presswatch.urls.sites import same_site
 from scraper.pages.article.blocks import HEADINGS, MAX_CHARS, MAX_UNITS, Layout, Unit, read_layout
 from scraper.pages.article.boilerplate import (
-    without_beside,
+    without_columns,
     without_edges,
     without_foreign,
     without_last_heading,
-    without_others,
+    without_related,
 )
 from scraper.pages.article.byline import read_byline
 from scraper.pages.article.compose import Composed, compose
 from scraper.pages.article.date import read_published
 from scraper.pages.article.head import Head, read_head
 from scraper.pages.article.lists import with_whole_headings, with_whole_lists, with_whole_rows
-from scraper.pages.article.outbound import with_outward_lines, with_source_line, with_wordless_links
+from scraper.pages.article.outbound import with_outbound_lines, with_source_line, with_wordless_links
 from scraper.pages.article.rich_text import rich_text_root
 from scraper.pages.article.text import choose_units, extracted_letters, page_facts
 from scraper.pages.article.title import read_title
@@ -50,10 +50,10 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     title_index = find_title(layout, title)
     facts = page_facts(head, title)
     chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(root))
-    chosen = without_foreign(layout, title_index, without_beside(layout, title_index, chosen))
+    chosen = without_foreign(layout, title_index, without_columns(layout, title_index, chosen))
     chosen = without_edges(chosen, context)
-    chosen = with_whole_rows(layout, with_outward_lines(layout, title_index, chosen, page.url), page.url)
-    chosen = without_others(with_whole_lists(layout, with_whole_headings(layout, chosen)))
+    chosen = with_whole_rows(layout, with_outbound_lines(layout, title_index, chosen, page.url), page.url)
+    chosen = without_related(with_whole_lists(layout, with_whole_headings(layout, chosen)))
     chosen = with_source_line(layout, without_last_heading(chosen), page.url)
     composed = _text(page, head, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
@@ -80,40 +80,40 @@ def _unread(page: Page, layout: Layout) -> tuple[str, ...]:
     return (f"it has more than {MAX_UNITS:,} paragraphs or {MAX_CHARS:,} characters, and the rest is not read",)
 
 
-# One sign of a text becomes this many of its key at most ("…").
 _FOLDED = 3
+"""One character of a text becomes this many of its key at most ("…")."""
 
 
 def find_title(layout: Layout, title: str) -> int:
     """The index of the unit that shows the title, an h1 before other headings before all else; -1 if none shows it."""
     key = title_key(title)
-    fewest = len(key) // _FOLDED
-    same = (
-        [unit for unit in layout.units if fewest <= len(unit.text) < len(title) + 20 and title_key(unit.text) == key]
-        if key
-        else []
-    )
-    headings = [unit for unit in same if _is_heading(unit)]
+    sizes = range(len(key) // _FOLDED, len(title) + 20)
+    same = [unit for unit in layout.units if len(unit.text) in sizes and title_key(unit.text) == key] if key else []
+    if not same:
+        return _alike_heading(layout, title)
+    headings = list(filter(_is_heading, same))
     first = [unit for unit in headings if any(frame.tag == "h1" for frame in islice(unit.frame.chain(), 3))]
-    if same:
-        bare = [unit for unit in same if not unit.link_chars]  # a menu prints the title of its page too
-        return (first or headings or bare or same)[0].index
-    return _alike_heading(layout, title)
+    bare = [unit for unit in same if not unit.link_chars]  # a menu prints the title of its page too
+    return (first or headings or bare or same)[0].index
 
 
 _ALIKE_RATIO = 0.6
+_FEW_WORDS = 2
 
 
 def _alike_heading(layout: Layout, title: str) -> int:
     """The index of the first heading that ends with the title, else that has most of its words; -1 if none has."""
     key = title_key(title)
     words = set(key.split())
-    for unit in layout.units:
-        if len(words) > 2 and len(unit.text) > len(key) and _is_heading(unit) and title_key(unit.text).endswith(key):
+    if len(words) <= _FEW_WORDS:
+        return -1
+    headings = list(filter(_is_heading, layout.units))
+    for unit in headings:
+        if len(unit.text) > len(key) and title_key(unit.text).endswith(key):
             return unit.index
-    for unit in layout.units:
-        own = set(title_key(unit.text).split()) if _is_heading(unit) else set()
-        if len(words) > 2 and len(words & own) >= _ALIKE_RATIO * max(len(words), len(own)):
+    for unit in headings:
+        own = set(title_key(unit.text).split())
+        if len(words & own) >= _ALIKE_RATIO * max(len(words), len(own)):
             return unit.index
     return -1
 
@@ -158,7 +158,7 @@ _PAY = ("paywall", "premium-wall", "subscriber-only", "meteredcontent")
 
 
 def _is_sold(head: Head) -> bool:
-    """Whether the page's data say that its text is not free (schema.org's `isAccessibleForFree`)."""
+    """True if the page's data say that its text is not free (schema.org's `isAccessibleForFree`)."""
     return any(
         str(item.get("isAccessibleForFree")).lower() in ("false", "http://schema.org/false") for item in head.objects
     )

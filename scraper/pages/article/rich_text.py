@@ -31,7 +31,7 @@ _BLOCKS = _HEADINGS | _QUOTES | {"paragraph", "p", "block", "listitem", "li"}
 _MAY_HOLD = re.compile(r'"(?:paragraph|block|p)\\?"')
 """A kind of node as JSON writes it, or JSON in a string of a script; most pages have none, and are not read further."""
 _FEWEST_BLOCKS = 3
-"""Fewer are a teaser or a notice beside the page's text."""
+"""Fewer are a teaser or a notice next to the page's text."""
 _MOST_DEEP = 40
 """Nodes below nodes are followed so far; no editor nests its words deeper."""
 
@@ -53,9 +53,9 @@ class _Block:
 
 
 def rich_text_root(page: Page, shown: str) -> lxml.html.HtmlElement | None:
-    """The longest text of blocks in the page's scripts as a tree of its own, None if it does not go on what is `shown`.
+    """The longest text of blocks in the page's scripts as a tree, None if it does not continue what is `shown`.
 
-    Most of what the page shows of its text has to stand in it: scripts are given texts of other posts too.
+    Most of what the page shows of its text has to be in it: scripts hold texts of other posts too.
     """
     if not _MAY_HOLD.search(page.html):
         return None
@@ -81,7 +81,7 @@ def _size(blocks: list[_Block]) -> int:
 
 
 def _goes_on(shown: str, blocks: list[_Block]) -> bool:
-    """Whether most of what the page shows, if anything, stands in the blocks."""
+    """True if most of what the page shows, if anything, is in the blocks."""
     whole = letters("".join(block.words for block in blocks))
     lines = [letters(line) for line in shown.splitlines() if line.strip()]
     found = sum(len(line) for line in lines if line in whole)

@@ -87,7 +87,7 @@ def _share(
 _AWAY = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | HIDDEN_BIT
 _COMMENT = 1 << HINT_NAMES.index("comment")
 _COMMENT_SHARE = 0.1
-"""How much a character counts that stands in something called comments: long discussions outweigh short posts."""
+"""How much a character in something called comments counts: long discussions outweigh short posts."""
 _ENOUGH_PROSE = 250
 _ENOUGH_SHARE = 0.15
 """With less running text outside of menus, asides and hidden parts (characters; share of the page's), those are
@@ -144,18 +144,23 @@ def _signed(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
 def _set_apart(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
     """The words of a quotation set apart whose speaker's line is kept; pictures of cuttings that end a short post.
 
-    A cutting's caption tells paper and day, and may be all that tells them.
+    A cutting's caption has paper and date, and may be the only place that has them.
     """
     found: set[int] = set()
     short = sum(len(units[index].text) for index in kept) <= _SHORT_POST_CHARS
     for unit in units[title_index + 1 :]:
-        quoted = unit.index in kept and unit.frame.above & TAG_BITS["blockquote"]
-        home = next(frame for frame in unit.frame.chain() if frame.tag == "blockquote") if quoted else None
-        if home is not None and _has_cite(home):
-            found.update(index for index in range(home.first, unit.index) if not units[index].link_chars)
-        if unit.frame.tag == "figcaption" and unit.index - 1 in kept | found and short and has_day(unit.text):
+        if unit.index in kept and unit.frame.above & TAG_BITS["blockquote"]:
+            found |= _words_of_quotation(unit, units)
+        if short and unit.frame.tag == "figcaption" and unit.index - 1 in kept | found and has_day(unit.text):
             found.add(unit.index)
     return found
+
+
+def _words_of_quotation(speaker: Unit, units: list[Unit]) -> set[int]:
+    """The lines without links before the speaker's line of a quotation with a `<cite>`."""
+    home = next(frame for frame in speaker.frame.chain() if frame.tag == "blockquote")
+    lines = range(home.first, speaker.index) if _has_cite(home) else ()
+    return {index for index in lines if not units[index].link_chars}
 
 
 _SHORT_POST_CHARS = 700
@@ -171,7 +176,7 @@ def _shares_quotation(unit: Unit, before: Unit) -> bool:
 
 
 def _is_link_above(unit: Unit, title_index: int) -> bool:
-    """Whether a unit is a link above the title: a logo, a section, a breadcrumb."""
+    """True if a unit is a link above the title: a logo, a section, a breadcrumb."""
     return unit.index < title_index and 2 * unit.link_chars > len(unit.text)
 
 
@@ -179,7 +184,7 @@ _STRAY_CHARS = 20
 
 
 def _is_stray(unit: Unit, kept: set[int]) -> bool:
-    """Whether a unit is a word or two, no heading, with nothing kept on either side."""
+    """True if a unit is a word or two, no heading, with nothing kept on either side."""
     alone = unit.index - 1 not in kept and unit.index + 1 not in kept
     return alone and len(unit.text) < _STRAY_CHARS and not unit.prose and unit.frame.tag not in HEADINGS
 
@@ -198,30 +203,37 @@ _OTHER_HINTS = (
 
 
 def _bridged(units: list[Unit], judged: list[Unit], chances: list[float], kept: set[int], title_index: int) -> set[int]:
-    """Sentences right beside kept text, in the same element and no part of another purpose, that the model would drop.
+    """Sentences right next to kept text, in the same element and no part of another purpose, that the model would drop.
 
-    A post's last line ("Read the article HERE") often stands in markup of its own and is the one that matters most.
+    A post's last line ("Read the article HERE") is often in markup of its own and is the one that matters most.
     """
     main = _main_frame([units[index] for index in kept])
     if main is None:
         return set()
-    return {
-        unit.index
+    likely = (
+        unit
         for unit, chance in zip(judged, chances, strict=True)
         if chance > (_LINKED_BRIDGE_CHANCE if unit.links else _BRIDGE_CHANCE)
-        and unit.index not in kept
+    )
+    return {
+        unit.index
+        for unit in likely
+        if unit.index not in kept
         and unit.index != title_index
         and (unit.index - 1 in kept or unit.index + 1 in kept)
-        and unit.text[-1] in _SENTENCE_ENDS
-        and 2 * unit.link_chars <= len(unit.text)
+        and _is_sentence(unit)
         and _belongs(unit, main)
     }
+
+
+def _is_sentence(unit: Unit) -> bool:
+    return unit.text[-1] in _SENTENCE_ENDS and 2 * unit.link_chars <= len(unit.text)
 
 
 _KEPT_SHARE = 0.6
 _LOST_SHARE = 0.12
 _MIN_DECLARED = 4
-"""If this much of the kept text stands in the text that the page declares to be the article's (JSON-LD), and this much
+"""If this much of the kept text is in the text that the page declares to be the article's (JSON-LD), and this much
 of that text is missing, the missing lines of at least so many letters come back."""
 
 
@@ -230,19 +242,17 @@ def _declared(units: list[Unit], kept: set[int], title_index: int, body: str) ->
     if not body or not kept:
         return set()
     own = {index: letters(units[index].text) for index in kept}
-    inside = [index for index, text in own.items() if text in body]
-    known = sum(len(own[index]) for index in inside)
+    inside = {index: len(text) for index, text in own.items() if text in body}
+    known = sum(inside.values())
     if known < _KEPT_SHARE * sum(map(len, own.values())) or known > (1 - _LOST_SHARE) * len(body):
         return set()
-    return {
-        unit.index
-        for unit in units[min(inside) :]
-        if unit.index not in kept
-        and unit.index != title_index
-        and len(text := letters(unit.text)) >= _MIN_DECLARED
-        and text in body
-        and not unit.frame.above & _AWAY
-    }
+    lost = (unit for unit in units[min(inside) :] if unit.index not in kept and unit.index != title_index)
+    return {unit.index for unit in lost if not unit.frame.above & _AWAY and _is_declared(unit, body)}
+
+
+def _is_declared(unit: Unit, body: str) -> bool:
+    text = letters(unit.text)
+    return len(text) >= _MIN_DECLARED and text in body
 
 
 _SENTENCE_ENDS = ".!?。！？…؟।"
@@ -262,7 +272,7 @@ def _main_frame(kept: list[Unit]) -> Frame | None:
 
 
 def _belongs(unit: Unit, main: Frame) -> bool:
-    """Whether a unit stands inside an element with nothing between that has another purpose."""
+    """True if a unit is inside an element with nothing between that has another purpose."""
     for frame in unit.frame.chain():
         if frame is main:
             return True
@@ -281,7 +291,7 @@ def own_rows(layout: Layout, judged: list[Unit], title_index: int, facts: PageFa
 
 
 def full_rows(rows: Rows, judged: list[Unit], body: str) -> Rows:
-    """The features of `own_rows` with those of the extractor's opinion beside them."""
+    """The features of `own_rows` with those of the extractor's opinion next to them."""
     return np.hstack((rows, extractor_features(judged, body)))
 
 
@@ -306,7 +316,7 @@ def ranked_frames(units: list[Unit]) -> list[Frame]:
 
 
 def best_frame(units: list[Unit]) -> Frame | None:
-    """The element that most running text stands in directly or one or two levels below."""
+    """The element with most running text directly or one or two levels below."""
     prose = [(unit, unit.prose) for unit in units if unit.prose]
     outside = [(unit, size) for unit, size in prose if not unit.frame.above & _AWAY]
     enough = max(_ENOUGH_PROSE, _ENOUGH_SHARE * sum(size for _, size in prose))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
+from presswatch.languages.packs import words
 from presswatch.urls.canonical import host_of, is_front_page
 from scraper.pages.article.blocks import Layout
 from scraper.pages.article.head import Head
 from scraper.pages.article.headings import (
     Heading,
-    behind_label,
+    after_label,
     read_headings,
     without_capitals,
     without_frame,
@@ -21,60 +23,126 @@ from scraper.pages.article.title_parts import (
     ARCHIVES,
     COLONS,
     MAX_TITLE_CHARS,
-    MIN_TELLING_CHARS,
+    MIN_WORD_CHARS,
     WIDE,
     at_colons,
     cuts_of,
+    long_words,
     parts_of,
     plain_letters,
-    telling,
     title_key,
 )
 from scraper.pages.parsing.page import Page
 from scraper.pages.text.letters import fold, letters
 
-_BAR = " | "
-
-_GENRES = frozenset(
-    map(
-        letters,
-        """
-        editorial|editorials|opinion|opinions|commentary|comment|column|analysis|review|interview|feature|letters|essay
-        kommentar|meinung|leitartikel|gastbeitrag|analyse|kolumne|rezension|reportage|leserbriefe
-        éditorial|édito|tribune|chronique|entretien|critique|opinión|editoriales|columna|análisis|entrevista|crónica
-        opinione|editoriale|commento|intervista|opinião|coluna|crónicas|opinie|commentaar|ledare|leder|kronikk|felieton
-        opinia|komentarz|wywiad|názor|komentář|vélemény|görüş|yorum|röportaj|мнение|колонка|комментарий|интервью|думка
-        사설|칼럼|오피니언|기고|인터뷰|社説|コラム|論説|寄稿|社论|社論|评论|評論|专访|專訪|رأي|مقال|افتتاحية
-        """.replace("\n", "|").split("|"),
-    )
-) - {""}
-"""What a text is called that is more than news, in the forms that papers print beside a headline."""
-
-
-def without_kicker(heading: str, claims: Iterable[str], head: Head, key: Callable[[str], str]) -> str:
-    """A heading without the section before or behind a bar in it, if the head gives the rest as the title.
-
-    Behind the bar must stand a genre or a section that the head names: else it is what the headline says, and the head
-    seems to give the rest alone only as its own last part is taken for the section of a page.
-    """
-    keys = {key(claim) for claim in claims}
-    kicker, bar, rest = heading.partition(_BAR)
-    if bar and len(kicker) < len(rest) and key(rest) in keys:
-        return rest.strip()
-    rest, bar, section = heading.rpartition(_BAR)
-    if bar and len(section) < len(rest) and key(rest) in keys and letters(section) in _GENRES | _sections(head):
-        return rest.strip()
-    return heading
-
-
-def _sections(head: Head) -> set[str]:
-    named = [*head.metas.get("article:section", ()), *head.metas.get("section", ())]
-    named += [item["articleSection"] for item in head.objects if isinstance(item.get("articleSection"), str)]
-    return set(map(letters, named)) - {""}
-
-
 _MIN_SHOWN_RATIO = 0.4
 _MIN_LETTERS = 8
+_FEW_WORDS = 3
+_MAX_SECTION_PARTS = 2
+_MAX_SECTION_WORDS = 3
+_MAX_SECTION_WIDE = 8
+_MAX_CUTS = 4
+_BAR = " | "
+_BARE_MARKS = frozenset("|｜»«_:>")
+"""Marks hardly ever inside a headline: a short last part after one of them is a section or the site."""
+_PATH_MARKS = frozenset(">»")
+_BEFORE_END = ("", " ", ":", "|", '"', "'")
+_LOOSE_END = re.compile(r"(?<=\S)\s+[|｜\-–—·•/~_]+$")
+"""The mark before a site's name, where the owner has given the site none."""
+_NO_TITLES = frozenset(map(plain_letters, words("home_page_titles")))
+"""What a head calls a page whose title it does not know."""
+_GENRES = frozenset(map(letters, words("genre_names"))) - {""}
+"""What a text is called that is more than news, in the forms that papers print next to a headline."""
+
+LevelledTexts = list[tuple[int, str]]
+"""Headings as level (1 to 3) and text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """What a page has that may be its title: titles of its head, most trusted first, with and without the site.
+
+    `own` are the names of the site, `shown` the page's headings, `headings` their texts without dates and frames.
+    """
+
+    page: Page
+    head: Head
+    layout: Layout
+    site: str
+    own: set[str]
+    claims: list[str]
+    stripped: list[str]
+    shown: list[Heading]
+    headings: LevelledTexts
+
+    def whole_claim(self) -> str:
+        """A heading that is a title of the head without any part to cut."""
+        return _exact(self.headings, [text for text in self.stripped if not cuts_of(text)])
+
+    def first_claim(self) -> str:
+        """A heading that is the head's first title."""
+        return _exact(self.headings, self.claims[:1])
+
+    def after_label(self) -> str:
+        """The end of a heading after a label that is the head's first title."""
+        return after_label(self.page.root, [*self.stripped[:1], *self.claims[:1]])
+
+    def main_heading(self) -> str:
+        """An h1 that is a title of the head without the site."""
+        return _exact([heading for heading in self.headings if heading[0] == 1], self.stripped)
+
+    def any_claim(self) -> str:
+        """A heading that is any title of the head."""
+        return _exact(self.headings, self.stripped, self.claims)
+
+    def whole_line(self) -> str:
+        """A line that is a title of the head with all its parts, where no heading is."""
+        return "" if self.any_claim() else shown_whole(self.claims, self.layout, self.site)
+
+    def shown_part(self) -> str:
+        """The part of a head's title that the page shows; the main heading, if the line that shows it is none.
+
+        A line outside the headings may be hidden words for machines: a main heading with most of its words is the
+        title.
+        """
+        part = shown_part(self.claims, self.layout, self.page.url, self.site)
+        part_words = long_words(part)
+        is_heading = title_key(part) in [title_key(text) for _, text in self.headings]
+        first = _resembling(self.headings, [part]) if part_words and not is_heading else ""
+        is_part = title_key(part) in title_key(first) or title_key(first) in title_key(part)
+        return first if not is_part and len(part_words & long_words(first)) > len(part_words) / 2 else part
+
+    def overlapping(self) -> str:
+        """A main heading that is most of a title of the head."""
+        return _overlapping(self.headings, self.claims)
+
+    def after_site(self) -> str:
+        """A heading that is a title of the head after the site's name and a colon."""
+        return _exact(self.headings, [text for claim in self.claims for text in _after_site(claim, self.own)])
+
+    def inner_part(self) -> str:
+        """A part between two separators of a head's title that the page shows."""
+        return shown_part(self.claims, self.layout, self.page.url, self.site, inner=True)
+
+    def resembling(self) -> str:
+        """The only main heading, if it shares a word with a title of the head."""
+        return _resembling(self.headings, self.claims)
+
+
+_CHOICES: tuple[Callable[[_Titles], str], ...] = (
+    _Titles.whole_claim,
+    _Titles.first_claim,
+    _Titles.after_label,
+    _Titles.main_heading,
+    _Titles.whole_line,
+    _Titles.shown_part,
+    _Titles.any_claim,
+    _Titles.overlapping,
+    _Titles.after_site,
+    _Titles.inner_part,
+    _Titles.resembling,
+)
+"""By falling trust."""
 
 
 def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
@@ -83,66 +151,61 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     That is a heading which the head confirms or resembles, else the part of the head's title that is a line of the
     page, else the head's title less the site's name.
     """
+    titles = _titles_of(page, head, site_name, layout)
+    found = _without_path(next(filter(None, (choice(titles) for choice in _CHOICES)), ""))
+    if labelled := labelled_title(layout, found):
+        return labelled
+    if not found:
+        return _unconfirmed(titles)
+    found = without_frame(_without_kicker(found, titles.stripped, head), [*titles.stripped, *titles.claims])
+    return without_capitals(without_stop(found, titles.stripped), titles.stripped, page.declared_language)
+
+
+def _titles_of(page: Page, head: Head, site_name: str, layout: Layout) -> _Titles:
     host = host_of(page.url)
     own = {plain_letters(site_name), plain_letters(host), plain_letters(host.rsplit(".", 1)[0].removeprefix("www."))}
     claims = [claim for claim in _claims(head) if plain_letters(claim) not in own | _NO_TITLES]
     shown = read_headings(page.root, MAX_TITLE_CHARS)
-    if sections := _sections_title(claims, shown):
+    if sections := _sections_in(claims, shown):
         claims, own = [], own | sections
     stripped = [strip_site(claim, site_name, page.url) for claim in claims]
     shown = _without_paths(shown, stripped)
     given = [*stripped, *claims]
     headings = [
-        (one.level, without_frame(_without_day(one, claims) or _without_parts(one, stripped), given))
+        (one.level, without_frame(_without_date(one, claims) or _without_parts(one, stripped), given))
         for one in shown
         if plain_letters(one.text) not in own - _NO_TITLES
     ]
-    found = _without_path(
-        _exact(headings, [text for text in stripped if not cuts_of(text)])
-        or _exact(headings, claims[:1])
-        or behind_label(page.root, [*stripped[:1], *claims[:1]])
-        or _exact([heading for heading in headings if heading[0] == 1], stripped)
-        or ("" if _exact(headings, stripped, claims) else shown_whole(claims, layout, plain_letters(site_name)))
-        or _shown(claims, layout, headings, page.url, plain_letters(site_name))
-        or _exact(headings, stripped, claims)
-        or _overlapping(headings, claims)
-        or _exact(headings, [text for claim in claims for text in _behind_site(claim, own)])
-        or shown_part(claims, layout, page.url, plain_letters(site_name), inner=True)
-        or _resembling(headings, claims)
-    )
-    if labelled := labelled_title(layout, found):
-        return labelled
-    if found:
-        found = without_frame(without_kicker(found, stripped, head, title_key), given)
-        return without_capitals(without_stop(found, stripped), stripped, page.declared_language)
-    is_shown = _is_line(claims, layout)
-    is_sites = not is_shown and _is_sites(claims, [text for _, text in headings], head, page.url)
-    told = "" if is_shown or (shown and not is_sites) else unshown_title(layout, is_sites, has_headings=bool(shown))
-    firsts = [text for level, text in headings if level == 1] or [text for _, text in headings]
-    return next(filter(None, (told, *stripped[:1], *firsts, *_claims(head))), "")
+    return _Titles(page, head, layout, plain_letters(site_name), own, claims, stripped, shown, headings)
+
+
+def _unconfirmed(titles: _Titles) -> str:
+    """The title where neither heading nor line confirms the head: a line next to the date, the head's, a heading."""
+    is_shown = _is_line(titles.claims, titles.layout)
+    texts = [text for _, text in titles.headings]
+    is_sites = not is_shown and _is_sites(titles.claims, texts, titles.head, titles.page.url)
+    line = ""
+    if not is_shown and (is_sites or not titles.shown):
+        line = unshown_title(titles.layout, is_sites, has_headings=bool(titles.shown))
+    firsts = [text for level, text in titles.headings if level == 1] or texts
+    return next(filter(None, (line, *titles.stripped[:1], *firsts, *_claims(titles.head))), "")
 
 
 def _is_line(claims: list[str], layout: Layout) -> bool:
-    """Whether a title that the head gives is a line of the page."""
+    """True if a title that the head gives is a line of the page."""
     keys = {title_key(claim) for claim in claims}
     return any(title_key(unit.text) in keys for unit in layout.units if len(unit.text) <= MAX_TITLE_CHARS)
 
 
-_NO_TITLES = frozenset(
-    "home homepage startseite index start accueil inicio início главная 홈 메인 トップ ホーム 首页 首頁".split()
-)
-"""What a head says of a page whose title it does not know."""
-
-
 def _is_sites(claims: list[str], headings: list[str], head: Head, url: str) -> bool:
-    """Whether the head gives a post's page nothing but a title that no heading of it has a word of: the site's."""
+    """True if the head's title is the site's: no heading of the page has a word of it, or there is none."""
     if is_front_page(url) or head.meta("og:title", "twitter:title") not in ("", head.title):
         return not claims
-    words = set().union(*map(telling, claims))
-    return not any(words & telling(text) for text in headings)
+    known = set().union(*map(long_words, claims))
+    return not any(known & long_words(text) for text in headings)
 
 
-def _sections_title(claims: list[str], headings: list[Heading]) -> set[str]:
+def _sections_in(claims: list[str], headings: list[Heading]) -> set[str]:
     """The section ("Press releases") that each claim names, if none names more, but for what no heading shows."""
     shown = {plain_letters(heading.text) for heading in headings}
     found: set[str] = set()
@@ -155,9 +218,6 @@ def _sections_title(claims: list[str], headings: list[Heading]) -> set[str]:
     return found
 
 
-_MAX_SECTION_PARTS = 2
-
-
 def _without_paths(headings: list[Heading], claims: list[str]) -> list[Heading]:
     """The headings without those in a path to the page, if another one shows a title that the head gives."""
     rest = [heading for heading in headings if not heading.is_path]
@@ -166,16 +226,16 @@ def _without_paths(headings: list[Heading], claims: list[str]) -> list[Heading]:
     return rest if is_shown else headings
 
 
-def _without_day(heading: Heading, claims: list[str]) -> str:
-    """A heading without the day in it, if a title that the head gives has its other words and not the day as well."""
-    words, whole = title_key(heading.undated), title_key(heading.text)
+def _without_date(heading: Heading, claims: list[str]) -> str:
+    """A heading without the date in it, if a title that the head gives has its other words and not the date as well."""
+    rest, whole = title_key(heading.undated), title_key(heading.text)
     keys = [title_key(claim) for claim in claims]
-    is_told = words and any(words in key for key in keys) and not any(whole in key for key in keys)
-    return heading.undated if is_told else ""
+    is_given = rest and any(rest in key for key in keys) and not any(whole in key for key in keys)
+    return heading.undated if is_given else ""
 
 
 def _without_parts(heading: Heading, claims: list[str]) -> str:
-    """A heading without the section before it or the summary behind it, if these stand in elements of their own.
+    """A heading without the section before it or the summary after it, if these are in elements of their own.
 
     The head must give the rest as the title, or as its end. A section with a colon is a part of the title unless the
     head gives the title without it.
@@ -184,17 +244,17 @@ def _without_parts(heading: Heading, claims: list[str]) -> str:
         return heading.text
     first, last = heading.parts
     keys = [title_key(claim) for claim in claims]
-    key = title_key(last)
-    is_end = (
-        any(claim.endswith(key) and claim[: -len(key)][-1:] in _BEFORE for claim in keys) and first[-1] not in COLONS
-    )
     is_whole = plain_letters(heading.text) in map(plain_letters, claims)
-    if len(last) >= len(first) / 2 and (is_end or (key in keys and not is_whole)):
+    is_title = (title_key(last) in keys and not is_whole) or (first[-1] not in COLONS and _ends_any(keys, last))
+    if is_title and len(last) >= len(first) / 2:
         return last
     return first.rstrip(" :：") if title_key(first) in keys and not is_whole else heading.text
 
 
-_BEFORE = ("", " ", ":", "|", '"', "'")
+def _ends_any(keys: list[str], part: str) -> bool:
+    """True if a title ends with a part, after a blank or a mark."""
+    key = title_key(part)
+    return any(whole.endswith(key) and whole[: -len(key)][-1:] in _BEFORE_END for whole in keys)
 
 
 def _claims(head: Head) -> list[str]:
@@ -206,13 +266,6 @@ def _claims(head: Head) -> list[str]:
     return [claim for claim in whole if claim]
 
 
-_LOOSE_END = re.compile(r"(?<=\S)\s+[|｜\-–—·•/~_]+$")
-"""The mark before a site's name, where the owner has given the site none."""
-
-
-_PATH_MARKS = frozenset(">»")
-
-
 def _without_path(heading: str) -> str:
     """A heading without the short section that boards append to it ("... > Notices")."""
     cuts = cuts_of(heading)
@@ -222,59 +275,63 @@ def _without_path(heading: str) -> str:
     return heading
 
 
-_MAX_SECTION_WORDS = 3
-_MAX_SECTION_WIDE = 8
-_BARE_MARKS = frozenset("|｜»«_:>")
-"""Marks that hardly ever stand inside a headline: a short last part after one of them is a section or the site."""
-
-
 def strip_site(title: str, site_name: str, url: str) -> str:
-    """A head's title without the parts that name site or section: by name, by host, or short ones behind a bar."""
+    """A head's title without the parts that name site or section: by name, by host, or short ones after a bar."""
     site, host = plain_letters(site_name), plain_letters(host_of(url).rsplit(".", 1)[0])
-    for _ in range(4):
-        cuts = cuts_of(title)
-        if not cuts:
+    for _ in range(_MAX_CUTS):
+        shorter = _without_outer_part(title, site, host)
+        if shorter == title:
             break
-        first, last = title[: cuts[0].start()].strip(), title[cuts[-1].end() :].strip()
-        before, after = title[: cuts[-1].start()].strip(), title[cuts[0].end() :].strip()
-        if before and _names_site(last, site, host):
-            title = before
-        elif after and (_names_site(first, site, host) or plain_letters(first) in ARCHIVES):
-            title = after
-        elif before and _is_section(last, before, cuts[-1].group()):
-            title = before
-        else:
-            break
+        title = shorter
     rest, colon, last = title.rpartition(":")
     return rest if colon and rest and site and plain_letters(last) == site else title
 
 
+def _without_outer_part(title: str, site: str, host: str) -> str:
+    """A title without its first or last part, if that names site or section; else as it is."""
+    cuts = cuts_of(title)
+    if not cuts:
+        return title
+    first, last = title[: cuts[0].start()].strip(), title[cuts[-1].end() :].strip()
+    before, after = title[: cuts[-1].start()].strip(), title[cuts[0].end() :].strip()
+    if before and _names_site(last, site, host):
+        return before
+    if after and (_names_site(first, site, host) or plain_letters(first) in ARCHIVES):
+        return after
+    return before if before and _is_section(last, before, cuts[-1].group()) else title
+
+
 def _is_section(part: str, rest: str, mark: str) -> bool:
-    """Whether a last part is short beside the rest and set off by a mark that headlines do not use."""
+    """True if a last part is short next to the rest and set off by a mark that headlines do not use."""
     if len(part) * 2 > len(rest):
         return False
+    is_bare = not _BARE_MARKS.isdisjoint(mark)
     if not part.isascii() and WIDE.search(part):
-        return len(part) <= _MAX_SECTION_WIDE and (bool(_BARE_MARKS & set(mark)) or "-" in mark)
-    return bool(_BARE_MARKS & set(mark)) and len(part.split()) <= _MAX_SECTION_WORDS < len(rest.split())
+        return len(part) <= _MAX_SECTION_WIDE and (is_bare or "-" in mark)
+    return is_bare and len(part.split()) <= _MAX_SECTION_WORDS < len(rest.split())
 
 
 def _names_site(part: str, site: str, host: str) -> bool:
-    """Whether a part of a title spells the site's name or host."""
+    """True if a part of a title spells the site's name or host."""
     own = plain_letters(part)
     if not own:
         return True
-    if site and (own == site or (len(own) > 3 and own in site) or (len(site) > 3 and site in own)):
+    if site and (own == site or _contains(site, own) or _contains(own, site)):
         return len(own) < len(site) + 20
     squeezed = host.replace("www", "")
-    return len(own) > 2 and (own in squeezed or (len(squeezed) > 3 and squeezed in own and len(own) < 40))
+    return len(own) > 2 and (own in squeezed or (len(own) < 40 and _contains(own, squeezed)))
 
 
-def _behind_site(claim: str, own: set[str]) -> list[str]:
-    """What stands behind the site's name and a colon in a title of the head."""
-    return [behind for site, behind in at_colons(claim) if plain_letters(site) in own]
+def _contains(whole: str, part: str) -> bool:
+    return len(part) > 3 and part in whole
 
 
-def _exact(headings: list[tuple[int, str]], *claims: list[str]) -> str:
+def _after_site(claim: str, own: set[str]) -> list[str]:
+    """What follows the site's name and a colon in a title of the head."""
+    return [after for site, after in at_colons(claim) if plain_letters(site) in own]
+
+
+def _exact(headings: LevelledTexts, *claims: list[str]) -> str:
     """The first heading of the highest level that equals a claim of the first list, else of the next, or nothing."""
     for texts in claims:
         keys = {title_key(text) for text in texts}
@@ -285,7 +342,7 @@ def _exact(headings: list[tuple[int, str]], *claims: list[str]) -> str:
     return ""
 
 
-def _overlapping(headings: list[tuple[int, str]], claims: list[str]) -> str:
+def _overlapping(headings: LevelledTexts, claims: list[str]) -> str:
     """The longest main heading that makes up most of a claim, or the other way round; empty if none does."""
     inside = [plain_letters(claim) for claim in claims]
     fitting = [text for level, text in headings if level == 1 and _overlaps(plain_letters(text), inside)]
@@ -293,7 +350,7 @@ def _overlapping(headings: list[tuple[int, str]], claims: list[str]) -> str:
 
 
 def _overlaps(heading: str, claims: Iterable[str]) -> bool:
-    """Whether a heading and a claim are one title cut or prolonged: one contains the other and is not much longer."""
+    """True if a heading and a claim are one title cut or prolonged: one contains the other and is not much longer."""
     for claim in claims:
         short, long = sorted((heading, claim), key=len)
         if len(heading) > _MIN_LETTERS and short and short in long and len(short) >= len(long) * _MIN_SHOWN_RATIO:
@@ -301,37 +358,43 @@ def _overlaps(heading: str, claims: Iterable[str]) -> bool:
     return False
 
 
-def _shown(claims: list[str], layout: Layout, headings: list[tuple[int, str]], url: str, site: str) -> str:
-    """The part of a head's title that the page shows; the main heading, if the line that shows it is none.
-
-    A line outside the headings may be hidden words for machines: a main heading with most of its words is the title.
-    """
-    part = shown_part(claims, layout, url, site)
-    words = telling(part)
-    is_heading = title_key(part) in [title_key(text) for _, text in headings]
-    first = _resembling(headings, [part]) if words and not is_heading else ""
-    is_part = title_key(part) in title_key(first) or title_key(first) in title_key(part)
-    return first if not is_part and len(words & telling(first)) > len(words) / 2 else part
-
-
-def _resembling(headings: list[tuple[int, str]], claims: list[str]) -> str:
-    """The only main heading of a page if it shares a telling word with the head's title, of several most; or nothing.
+def _resembling(headings: LevelledTexts, claims: list[str]) -> str:
+    """The only main heading of a page if it shares a long word with the head's title, of several most; or nothing.
 
     Many pages print another headline than they announce to search engines; the printed one is the title.
     """
     firsts = list(dict.fromkeys(text for level, text in headings if level == 1))
     if len(firsts) > 1:
-        firsts = [text for text in firsts if any(_says_most(text, claim) for claim in claims)]
-    if len(firsts) != 1 or len(firsts[0]) < MIN_TELLING_CHARS:
+        firsts = [text for text in firsts if any(_has_most(text, claim) for claim in claims)]
+    if len(firsts) != 1 or len(firsts[0]) < MIN_WORD_CHARS:
         return ""
-    words = telling(firsts[0])
-    return firsts[0] if any(words & telling(claim) for claim in claims) else ""
+    return firsts[0] if any(long_words(firsts[0]) & long_words(claim) for claim in claims) else ""
 
 
-def _says_most(heading: str, claim: str) -> bool:
-    """Whether a heading has most of the telling words of a title that the head gives, which must have some."""
-    words = telling(claim)
-    return not WIDE.search(claim) and len(words) >= _FEW_WORDS and 2 * len(words & telling(heading)) > len(words)
+def _has_most(heading: str, claim: str) -> bool:
+    """True if a heading has most of the long words of a title that the head gives, which must have some."""
+    known = long_words(claim)
+    return not WIDE.search(claim) and len(known) >= _FEW_WORDS and 2 * len(known & long_words(heading)) > len(known)
 
 
-_FEW_WORDS = 3
+def _without_kicker(heading: str, claims: Iterable[str], head: Head) -> str:
+    """A heading without the section before or after a bar in it, if the head gives the rest as the title.
+
+    After the bar there must be a genre or a section that the head names: else it is what the headline says, and the
+    head seems to give the rest alone only as its own last part is taken for the section of a page.
+    """
+    keys = set(map(title_key, claims))
+    kicker, bar, rest = heading.partition(_BAR)
+    if bar and len(kicker) < len(rest) and title_key(rest) in keys:
+        return rest.strip()
+    rest, bar, section = heading.rpartition(_BAR)
+    is_short = bar and len(section) < len(rest)
+    if is_short and title_key(rest) in keys and letters(section) in _GENRES | _sections(head):
+        return rest.strip()
+    return heading
+
+
+def _sections(head: Head) -> set[str]:
+    named = [*head.metas.get("article:section", ()), *head.metas.get("section", ())]
+    named += [item["articleSection"] for item in head.objects if isinstance(item.get("articleSection"), str)]
+    return set(map(letters, named)) - {""}

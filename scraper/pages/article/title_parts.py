@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from presswatch.languages.packs import words
 from presswatch.urls.canonical import clean_url, host_of, is_front_page, site_of
 from scraper.pages.article.head import Head
 from scraper.pages.article.headings import is_headline
@@ -33,35 +34,36 @@ def _key(text: str) -> str:
 
 
 _known_key = lru_cache(maxsize=2048)(_key)
-"""Every line of a page is compared with its title, and a site's menus stand on all its pages."""
+"""Every line of a page is compared with its title, and a site's menus are on all its pages."""
 
 
 WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Scripts that are written without blanks, or with wide signs."""
+"""Scripts without blanks, or with wide characters."""
 COLONS = ":：?!"
-"""What before a headline's second half is a part of the headline."""
-MIN_TELLING_CHARS = 4
+"""Marks after the first half of a headline, which is then part of it."""
+MIN_WORD_CHARS = 4
 
 
-def telling(text: str) -> set[str]:
-    """The longer words of a text; of scripts without spaces, its pairs of signs."""
-    words = {word.strip(OUTER + ",?!()") for word in text.casefold().translate(_MARKS).split()}
-    found = {word for word in words if len(word) >= MIN_TELLING_CHARS}
+def long_words(text: str) -> set[str]:
+    """The longer words of a text; of scripts without spaces, its pairs of characters."""
+    found_words = {word.strip(OUTER + ",?!()") for word in text.casefold().translate(_MARKS).split()}
+    found = {word for word in found_words if len(word) >= MIN_WORD_CHARS}
     if WIDE.search(text):
         found |= {text[at : at + 2] for at in range(len(text) - 1)}
     return found
 
 
 SEPARATOR = re.compile(
-    r"\s{1,60}[|\-–—·•:»«>/~_‹›<]{1,60}\s{1,60}|\s{0,60}[|｜»«]\s{0,60}|\s{0,60}::{1,60}\s{0,60}|\s{0,60}__?\s{0,60}(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s{0,60}[_-]\s{0,60}|\s{1,60}@\s{1,60}"
+    r"\s{1,60}[|\-–—·•:»«>/~_‹›<]{1,60}\s{1,60}|\s{0,60}[|｜»«]\s{0,60}|\s{0,60}::{1,60}\s{0,60}|"
+    r"\s{0,60}__?\s{0,60}(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s{0,60}[_-]\s{0,60}|\s{1,60}@\s{1,60}"
 )
-"""Where a page title is cut: a mark between blanks, a bar, or (beside letters that are not ASCII) a bare dash."""
+"""Where a page title is cut: a mark between blanks, a bar, or (next to letters that are not ASCII) a bare dash."""
 _QUOTED = re.compile(r"«[^«»]+»|»(?!\s)[^«»]+(?<!\s)«")
 """Words in the quotation marks that look like the marks of a path."""
 
 
 def cuts_of(title: str) -> list[re.Match[str]]:
-    """The marks at which a page's title is cut; angles that stand around words are quotation marks, no cuts."""
+    """The separators at which a page's title is cut; angles around words are quotation marks, no separators."""
     if "«" in title and "»" in title:
         title = _QUOTED.sub(lambda match: f"'{match.group()[1:-1]}'", title)
     return list(SEPARATOR.finditer(title))
@@ -83,38 +85,42 @@ def read_site_name(page: Page, head: Head) -> str:
     named = head.meta("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone")
     if named and not (is_headline(page.root, named, head.title) and plain_letters(named) not in _home_words(page)):
         return named
-    publisher = next((name for name in map(_publisher, head.objects) if name), "")
-    if publisher:
-        return publisher
-    host = plain_letters(host_of(page.url).rsplit(".", 1)[0])
-    parts = parts_of(head.title)
+    publisher = next(filter(None, map(_publisher, head.objects)), "")
+    return publisher or _name_in_title(page, head.title)
+
+
+def _name_in_title(page: Page, title: str) -> str:
+    """The part of a page's title that is the site's name; empty if none is plainly so."""
+    parts = parts_of(title)
     if len(parts) == 1:
-        home = _home_words(page)
-        before = (site for site, _ in at_colons(head.title))
-        return next((name for name in (head.title, *before) if plain_letters(name) in home), "")
+        before = (site for site, _ in at_colons(title))
+        return _linked_home(page, (title, *before))
     if parts[1:2] and plain_letters(parts[1]) in ARCHIVES:
         return parts[0]
-    if parts:
-        for part in (parts[-1], parts[0]):
-            if len(plain_letters(part)) > 2 and plain_letters(part) in host:
-                return part
-        home = _home_words(page)
-        return next((part for part in (parts[-1], parts[0]) if plain_letters(part) in home), "")
-    return ""
+    host = plain_letters(host_of(page.url).rsplit(".", 1)[0])
+    ends = (parts[-1], parts[0]) if parts else ()
+    spelled = (part for part in ends if len(plain_letters(part)) > 2 and plain_letters(part) in host)
+    return next(spelled, "") or _linked_home(page, ends)
 
 
-ARCHIVES = frozenset(("blogarchive", "blogarchiv", "blogarchives", "archivesdublog", "archivodelblog"))
-"""What blogs of old put between their name and a post's title."""
+def _linked_home(page: Page, names: tuple[str, ...]) -> str:
+    """The first of these names that the page shows as a link to its front page; empty if none is."""
+    home = _home_words(page) if names else set()
+    return next((name for name in names if plain_letters(name) in home), "")
+
+
+ARCHIVES = frozenset(map(plain_letters, words("blog_archive_names")))
+"""What old blogs put between their name and a post's title."""
 
 
 def _home_words(page: Page) -> set[str]:
     """The words, as letters, with which the first links of a page lead to the site's front page."""
-    words = set()
+    found = set()
     for anchor in islice(page.root.iter("a"), _LINKS_LOOKED_AT):
         url = clean_url(anchor.get("href") or "#", page.base_url)
         if url and is_front_page(url) and site_of(url) == site_of(page.url):
-            words.add(plain_letters(anchor.text_content()))
-    return words - {""}
+            found.add(plain_letters(anchor.text_content()))
+    return found - {""}
 
 
 def _publisher(item: dict[str, Any]) -> str:
@@ -126,7 +132,7 @@ def _publisher(item: dict[str, Any]) -> str:
 
 
 def at_colons(title: str) -> Iterator[tuple[str, str]]:
-    """What stands before and behind each colon of a title: "Site: Title"."""
+    """What is before and after each colon of a title: "Site: Title"."""
     at = title.find(": ")
     while at >= 0:
         yield title[:at], title[at + 2 :]
@@ -134,7 +140,7 @@ def at_colons(title: str) -> Iterator[tuple[str, str]]:
 
 
 def parts_of(title: str) -> list[str]:
-    """What stands between the marks of a page's title."""
+    """The parts between the separators of a page's title."""
     starts, ends = [0], []
     for cut in cuts_of(title):
         ends.append(cut.start())

@@ -85,7 +85,7 @@ def trees_from(data: list[dict[str, list[float]]]) -> Trees:
 
 @dataclass(frozen=True, slots=True)
 class TextModel:
-    """What tells main text from the rest.
+    """The model that separates main text from the rest.
 
     `own` judges by the page's structure alone; `full` also knows what a general extractor kept, asked only where `own`
     is unsure on average by more than `unsure` (0 to 0.5). A unit is text if its probability exceeds `threshold`.

@@ -12,8 +12,8 @@ class Article:
     """What a post page says; empty fields where it does not say it.
 
     `text` is the blocks joined by one empty line; offsets of `blocks` and `links` point into it. `canonical_url` is
-    `rel=canonical` if it lies on the page's own site. `wall` is "login", "pay" or "script" where the text is hidden
-    behind one, "pictures" where a PDF document has no text but scanned pages. `left_out` says in plain words, with its
+    `rel=canonical` if it lies on the page's own site. `wall` is "login", "pay" or "script" where one hides the
+    text, "pictures" where a PDF document has no text but scanned pages. `left_out` says in plain words, with its
     number, what of the page could not be used.
     """
 

@@ -1,10 +1,13 @@
-"""Calendar rules: which day an order of numbers can mean, other calendars, years that were not printed."""
+"""Calendar rules: the days that an order of numbers can mean, other calendars, years that were not printed."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
 from itertools import pairwise
+
+from scraper.pages.dates.types import Text
+from scraper.pages.dates.words import JALALI_MONTHS, SOLAR_YEARS
 
 # Years that a post or article can carry; what lies outside is a number of something else.
 YEAR_MIN, YEAR_MAX = 1900, 2100
@@ -116,3 +119,50 @@ def first_fitting(days: Iterable[dt.date], weekdays: frozenset[int]) -> dt.date 
     listed = list(days)
     fitting = [on for on in listed if on.weekday() in weekdays]
     return next(iter(fitting or listed), None)
+
+
+_OFFSET = 621
+_WHOLE_YEAR, _SHORT_YEAR = 4, 2
+_YEARS_BACK = 8
+
+
+def solar_day(year: int, month: int, number: int, text: Text) -> dt.date | None:
+    """A day in figures.
+
+    Outside of Persian texts a year of the lunar Hijri calendar (1448) looks the same; read as a solar one it lies
+    ahead, and where the moment of fetching is unknown nothing distinguishes them.
+    """
+    on, now = jalali(year, month, number), text.context.now
+    return on if text.language in SOLAR_YEARS or (on and now is not None and not is_ahead(on, now)) else None
+
+
+def short_solar_day(first: str, month: str, last: str, text: Text) -> dt.date | None:
+    """A day that is not ahead in a Persian text, its year of two figures first or last."""
+    if text.language not in SOLAR_YEARS:
+        return None
+    for year, number in ((first, last), (last, first)):
+        on = jalali(_whole(int(year), text), int(month), int(number)) if len(year) == _SHORT_YEAR else None
+        if on and on.year >= SHORT_YEAR_MIN and not is_ahead(on, text.context.now):
+            return on
+    return None
+
+
+def named_solar_day(word: str, number: int, year: str | None, text: Text) -> dt.date | None:
+    """A day with a month's name; without a whole year only in a Persian text, then the latest that is not ahead."""
+    month, now = JALALI_MONTHS.get(word.replace("\u200c", "")), text.context.now
+    if month is None:
+        return None
+    if year and len(year) == _WHOLE_YEAR:
+        return jalali(int(year), month, number)
+    if text.language not in SOLAR_YEARS:
+        return None
+    if year:
+        return jalali(_whole(int(year), text), month, number)
+    years = range(now.year + 1 - _OFFSET, now.year - _YEARS_BACK - _OFFSET, -1) if now else ()
+    return next((on for one in years if (on := jalali(one, month, number)) and not is_ahead(on, now)), None)
+
+
+def _whole(number: int, text: Text) -> int:
+    """A year of two figures as the latest one not after next year."""
+    limit = (text.context.now.year + 1 if text.context.now else 2049) - _OFFSET
+    return limit - (limit - number) % 100

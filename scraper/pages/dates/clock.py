@@ -1,4 +1,4 @@
-"""Clock times and zones beside a date: what turns a printed day into an instant."""
+"""Clock times and zones next to a date: what turns a printed day into an instant."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from scraper.pages.dates.patterns import CLOCK_AFTER, CLOCK_ALONE, CLOCK_BEFORE
-from scraper.pages.dates.words import AFTERNOON, FORENOON, ZONES
+from scraper.pages.dates.words import AFTERNOON, BEFORE_CLOCK, DOTTED_CLOCKS, FORENOON, ZONES
 
 _OFFSET = re.compile(r"(?:utc|gmt)?([+\-])(\d{1,2})(?::?(\d{2}))?")
 # Names for either half of the year, as American outlets print them.
 _AMERICAN = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}
 _DAY_MINUTES = 24 * 60
-# Languages that write 14.20 for twenty past two.
-_DOTTED = frozenset(("fi", "da", "no", "nb", "nn", "sv", "it", "id", "de", "et"))
-_DOTTED_LEAD = re.compile(r"(?:kl|klo|kell|um|ore|pukul)\.? ?$")
+_BEFORE_DOTTED = re.compile(rf"(?:{'|'.join(BEFORE_CLOCK)})\.? ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +67,8 @@ def _is_clock(match: re.Match[str], folded: str, language: str) -> bool:
     """A bare number is no time, nor is 12.50 where times are not written so."""
     half = match["half"] or match["half2"]
     if match["colon"] == ".":
-        lead = _DOTTED_LEAD.search(folded, max(0, match.start("hour") - 6), match.start("hour"))
-        return bool(half or lead or language in _DOTTED)
+        lead = _BEFORE_DOTTED.search(folded, max(0, match.start("hour") - 6), match.start("hour"))
+        return bool(half or lead or language in DOTTED_CLOCKS)
     after_hour = folded[match.end("hour") : match.end("hour") + 2].strip()[:1]
     return bool(match["colon"] or half or (after_hour and after_hour in "시時时点點h"))
 

@@ -8,39 +8,44 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from scraper.pages.dates import calendar
+from scraper.pages.dates.calendar import named_solar_day, short_solar_day, solar_day
 from scraper.pages.dates.patterns import CLOCK_AFTER, NEEDED, SHAPES
-from scraper.pages.dates.solar import named_solar_day, short_solar_day, solar_day
 from scraper.pages.dates.types import Core, DateContext, Text
 from scraper.pages.dates.words import (
     AMBIGUOUS_MONTHS,
+    BUDDHIST_YEARS,
+    COMMON_MONTHS,
     DAY_FIRST,
     DAY_FIRST_TAGS,
+    ERA_YEARS,
     MONTH_FIRST_TAGS,
     MONTH_LANGUAGES,
     MONTHS,
+    NUMBERED_MONTHS,
     OWN_MONTHS,
+    ROC_YEARS,
+    ROMAN_MONTHS,
     YEAR_FIRST,
 )
 from scraper.pages.text.letters import has_figure
 
 _HAN_DIGITS: Final = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 # Languages whose month names are all in the tables; Korean, Japanese and Chinese months are numbers.
-_TABLED: Final = frozenset(language for languages in MONTH_LANGUAGES.values() for language in languages) | {
-    "ko",
-    "ja",
-    "zh",
-}
+_TABLED: Final = (
+    frozenset(language for languages in MONTH_LANGUAGES.values() for language in languages) | NUMBERED_MONTHS
+)
 # Months that are common words in their own language: only with a year.
 _WITH_YEAR: Final = frozenset(("нов",))
-# English month names that are common words: in running text only with a capital.
-_COMMON_WORDS: Final = ("may", "march", "mar")
+_COMMON_WORDS: Final = frozenset(word for words in COMMON_MONTHS.values() for word in words)
+# Languages in which they are months; a text of an unknown language may be of one of them.
+_COMMON_IN: Final = frozenset({*COMMON_MONTHS, ""})
 _DAY_JUST_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th|er)?[.,]?(?: de| of)? ?$")
 
 
 def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
     """The order in which a source writes its numbers: given, or settled by its language.
 
-    That it writes the year first says nothing of a date whose year stands last.
+    That it writes the year first says nothing of a date whose year is last.
     """
     if context.order is not None and not (year_last and context.order == "YMD"):
         return context.order
@@ -109,7 +114,7 @@ def _choose(options: dict[str, dt.date | None], match: re.Match[str], text: Text
     wanted = preferred_order(text.context, year_last=year_last)
     start, end = match.span()
     proven = options.get(text.context.order or "")
-    if proven is not None:  # a day ahead announces something: it is no sign of another order
+    if proven is not None:  # a day ahead announces something: it does not show another order
         return Core(start, end, (proven,))
     if len(distinct) == 1:
         return Core(start, end, distinct)
@@ -126,7 +131,7 @@ def _ymd(match: re.Match[str], text: Text) -> Core | None:
 
 def _roc(match: re.Match[str], text: Text) -> Core | None:
     """A year of three digits, which Chinese of Taiwan alone prints; elsewhere such numbers count something."""
-    if text.language != "zh":
+    if text.language not in ROC_YEARS:
         return None
     on = calendar.day(calendar.roc_year(int(match["a"])), int(match["b"]), int(match["c"]))
     return Core(match.start(), match.end(), (on,), certain=False) if on else None
@@ -150,16 +155,13 @@ def _dmy(match: re.Match[str], text: Text) -> Core | None:
 
 def _short(match: re.Match[str], text: Text) -> Core | None:
     """Two digits for the year: year first or last, as far as value, source or language say so."""
+    if not _may_be_short(match, text):
+        return None
     a, b, c = match["a"], match["b"], match["c"]
-    known = preferred_order(text.context, year_last=False)
-    if match["mark"] is None and known is None and (match["sep"] != "/" and not text.whole):
-        return None
-    if match["mark"] is None and match["sep"] == "." and len(a + b + c) < 6 and known is None:
-        return None
-    now = text.context.now
     if solar := short_solar_day(a, b, c, text):
         return Core(match.start(), _end(match, text), (solar,))
-    short_year = calendar.short_thai_year if text.language == "th" else calendar.short_year
+    now = text.context.now
+    short_year = calendar.short_thai_year if text.language in BUDDHIST_YEARS else calendar.short_year
     first = calendar.short_year(int(a), now) if len(a) == 2 else None
     last = short_year(int(c), now) if len(c) == 2 and match["mark"] is None else None
     options = {
@@ -169,6 +171,19 @@ def _short(match: re.Match[str], text: Text) -> Core | None:
     }
     core = _choose(options, match, text, year_last=False)
     return _replace_end(core, _end(match, text)) if core else None
+
+
+def _may_be_short(match: re.Match[str], text: Text) -> bool:
+    """True if three numbers may be a day: its form, or a known order, must set it apart from other numbers."""
+    if match["mark"] is not None or preferred_order(text.context, year_last=False) is not None:
+        return True
+    if match["sep"] != "/" and not text.whole:
+        return False
+    return match["sep"] != "." or len(match["a"] + match["b"] + match["c"]) >= _DOTTED_DIGITS
+
+
+_DOTTED_DIGITS: Final = 6
+"""Digits of a day with dots of which the order of numbers is unknown; fewer may be the number of a version."""
 
 
 def _replace_end(core: Core, end: int) -> Core:
@@ -188,7 +203,7 @@ def _cjk(match: re.Match[str], text: Text) -> Core | None:
 
 
 def _numbered(match: re.Match[str], _text: Text) -> Core | None:
-    """A month told by its number ("10월", "十月", "tháng 10"), with a day and a whole year, in whatever order."""
+    """A month given by its number ("10월", "十月", "tháng 10"), with a day and a whole year, in whatever order."""
     month = match["month"]
     number = int(month) if month.isdecimal() else _han_number(month)
     on = calendar.day(calendar.common_year(int(match["year"])), number, int(match["day"]))
@@ -197,7 +212,7 @@ def _numbered(match: re.Match[str], _text: Text) -> Core | None:
 
 def _roman(match: re.Match[str], text: Text) -> Core | None:
     """A month in Roman figures, as Polish writes it; elsewhere only where the text is nothing else."""
-    if not text.whole and text.language != "pl":
+    if not text.whole and text.language not in ROMAN_MONTHS:
         return None
     on = calendar.day(int(match["year"]), _ROMAN.index(match["roman"]) + 1, int(match["day"]))
     return Core(match.start(), match.end(), (on,)) if on else None
@@ -220,13 +235,15 @@ def _cjk_year(era: str, printed: str, text: Text) -> int | None:
         return calendar.roc_year(number)
     if len(printed) == 4:
         return calendar.common_year(number)
-    if len(printed) == 3 and text.language == "zh":
+    if len(printed) == 3 and text.language in ROC_YEARS:
         return calendar.roc_year(number)
-    return calendar.short_year(number, text.context.now) if len(printed) == 2 and text.language != "ja" else None
+    return (
+        calendar.short_year(number, text.context.now) if len(printed) == 2 and text.language not in ERA_YEARS else None
+    )
 
 
 def _era(match: re.Match[str], text: Text) -> Core | None:
-    if not text.whole and text.language != "ja":
+    if not text.whole and text.language not in ERA_YEARS:
         return None
     on = calendar.day(calendar.ERAS[match["era"]] + int(match["a"]) - 1, int(match["b"]), int(match["c"]))
     return Core(match.start(), match.end(), (on,)) if on else None
@@ -257,32 +274,38 @@ def _named(match: re.Match[str], text: Text) -> Core | None:
     month = month_of(word, text.language)
     if month is None or not _is_meant(word, match.start("word"), text, has_year=year is not None and len(year) == 4):
         return None
-    if year is None and not text.whole and match.start("word") < match.start("day") and text.language in DAY_FIRST:
-        return None  # "Oktober 09" is a year where days stand first
-    if year is None and match.start() and text.folded[match.start() - 1].isalpha():
-        return None  # "TF1 Sept"
-    if year is None and text.folded[year_end - 1] == ".":
-        year_end -= 1
     first = int(groups.get("from") or number)
-    certain = not (groups.get("from") or groups.get("to"))
     if year is None:
-        return Core(match.start(), year_end, month_days=((month, first),), certain=False)
+        return _without_year(match, year_end, (month, first), text)
     on = calendar.day(_named_year(year, word, text) or 0, month, first)
+    certain = not (groups.get("from") or groups.get("to"))
     return Core(match.start(), year_end, (on,), certain=certain) if on else None
+
+
+def _without_year(match: re.Match[str], end: int, month_day: tuple[int, int], text: Text) -> Core | None:
+    """A month's name with a day and no year."""
+    start = match.start()
+    if not text.whole and match.start("word") < match.start("day") and text.language in DAY_FIRST:
+        return None  # "Oktober 09" is a year where days come first
+    if start and text.folded[start - 1].isalpha():
+        return None  # "TF1 Sept"
+    if text.folded[end - 1] == ".":
+        end -= 1
+    return Core(start, end, month_days=(month_day,), certain=False)
 
 
 def _named_year(printed: str, word: str, text: Text) -> int | None:
     number = int(printed)
     if len(printed) == 4:
         return calendar.common_year(number)
-    thai = text.language == "th" or "ก" <= word[0] <= "๛"
+    thai = text.language in BUDDHIST_YEARS or "ก" <= word[0] <= "๛"
     return calendar.common_year(2500 + number) if thai else calendar.short_year(number, text.context.now)
 
 
 def _short_year_is_plain(match: re.Match[str], text: Text) -> bool:
-    """A two-digit number behind a day and month: a year if it is joined to them, or if nothing follows it.
+    """A two-digit number after a day and month: a year if it is joined to them, or if nothing follows it.
 
-    Behind a month and its day, without a comma, it counts the word that follows it ("Mar 27 14 min read").
+    After a month and its day, without a comma, it counts the word that follows it ("Mar 27 14 min read").
     """
     before, after = text.folded[match.start("year") - 1], text.folded[match.end() : match.end() + 2].strip()
     if before in "'-/":
@@ -295,7 +318,7 @@ def _short_year_is_plain(match: re.Match[str], text: Text) -> bool:
 
 
 _COUNTED: Final = re.compile(r" ?(?:min(?:[.s]|ute|uto|\b)|comment|view|reads?\b|share|like|repl)")
-"""Words that a number before them counts, beside the day of a post."""
+"""Words that a number before them counts, next to the day of a post."""
 
 
 def _cut(match: re.Match[str], text: Text) -> int:
@@ -311,7 +334,7 @@ def _is_meant(word: str, start: int, text: Text, *, has_year: bool) -> bool:
     if word in _WITH_YEAR and not has_year:
         return False
     capital = text.printed[start].isupper()
-    if word in _COMMON_WORDS and text.language in ("en", "") and not text.whole:
+    if word in _COMMON_WORDS and text.language in _COMMON_IN and not text.whole:
         return capital
     if languages is None or text.language in languages or (capital and "en" in languages):
         return True

@@ -1,10 +1,11 @@
-"""What shows at a glance: of a line a day or an amount of money, of an element's names a side column."""
+"""Cheap cues: days and prices in a line, labels of publication, sentences, side columns by their names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from presswatch.languages.packs import any_of
 from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.words import fold
 
@@ -14,7 +15,7 @@ _DATE = re.compile(
     r"\d{1,2}[ .]+\w{3,12}\.?,? '?\d{4}|\w{3,12}\.? \d{1,2},? \d{4})"
 )
 _LETTERS = r"[^\s\d_.,:;()\[\]|/،–—-]{3,12}"
-"""A word: vowel signs of Indian and Thai letters are no letters to `\\w`."""
+"""A word: vowel marks of Indian and Thai letters are no letters to `\\w`."""
 _DAY_AND_WORD = re.compile(
     rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|[.º])?(?:\s+de)?\s+({_LETTERS}(?:\s(?:[اأ]ل\w{{3,6}}|\d{{1,2}}(?!\d)))?)"
 )
@@ -25,7 +26,7 @@ _WORD_AND_DAY = re.compile(rf"({_LETTERS})\.?\s+\d{{1,2}}(?!\d)")
 _DIGIT = re.compile(r"\d")
 _TO_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 _NEAR = 40
-"""Letters around a line's first and last digits within which a month's name stands to them, and more."""
+"""Letters around a line's first and last digits within which a month's name may be, and more."""
 _SIDE_COLUMN = re.compile(
     r"(?<![\w-])(?!(?:has|with|no|without|is|not)[-_])(?:[a-z]+[-_])?(?:aside|side-?bar)(?![a-z])"
     r"(?![-_](?:translate|open|close|collaps|active|visible|enabled|layout|page|main))",
@@ -67,6 +68,44 @@ def has_price(line: str) -> bool:
 def names_side_column(names: str) -> bool:
     """True where a word of an element's class or id names a side column.
 
-    "has-sidebar" and "sidebar-open" name what stands beside one.
+    "has-sidebar" and "sidebar-open" name what is next to one.
     """
     return bool(_SIDE_COLUMN.search(names))
+
+
+_PARTED = re.compile(r"[|·•⋅∙‧▪/–—\t]|\s-\s|//|:")
+_MAX_REST_WORDS = 8
+_MAX_ENDED_WORDS = 3
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_WIDE_PER_WORD = 3
+
+
+def is_sentence(text: str, dated: int) -> bool:
+    """True if a line, `dated` characters of which are dates, is a sentence rather than a label."""
+    words = len(text.split()) + len(_WIDE.findall(text)) // _WIDE_PER_WORD - dated // 5
+    if text[-1] in ".!?。！？…؟" and words > _MAX_ENDED_WORDS:
+        return True
+    return words > (2 * _MAX_REST_WORDS if _PARTED.search(text) else _MAX_REST_WORDS)
+
+
+def opens_sentence(before: str, after: str) -> bool:
+    """True if what surrounds a day makes it the beginning of a sentence: "On May 12, 2023, BBC News covered our work".
+
+    "On May 12, 2023, by Jane Roe" is none.
+    """
+    return _ON.fullmatch(before) is not None and _TELLS.match(after) is not None
+
+
+_ON = re.compile(r"\W*on\W*", re.IGNORECASE)
+_TELLS = re.compile(r"\s*,\s+(?!by\b|in\b)[^\W\d]\S*\s+[^\W\d]\S*\s+[^\W\d]", re.IGNORECASE)
+
+
+_POSTED = re.compile(rf"\W*(?:{any_of('posted_labels')})(?!\w)", re.IGNORECASE)
+"""The beginning of a line that says when a page was put online: reports about articles do not use such words."""
+_POSTED_WITHIN = re.compile(rf"(?:{any_of('publication_date_labels')})\s*[:：]", re.IGNORECASE)
+"""Such words with a colon, in a line of several labels."""
+
+
+def has_posted_label(line: str) -> bool:
+    """True if a line says when the page itself was put online."""
+    return _POSTED.match(line) is not None or _POSTED_WITHIN.search(line) is not None

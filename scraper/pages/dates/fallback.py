@@ -1,4 +1,4 @@
-"""The last resort for languages without a table of ours: dateparser, behind guards against its speed and inventions."""
+"""The last resort for languages without a table of ours: dateparser, with guards against its speed and inventions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import lru_cache
 from presswatch.records import DateReading
 from scraper.pages.dates.calendar import day, is_ahead
 from scraper.pages.dates.types import DateContext
-from scraper.pages.dates.words import DATA, DAY_FIRST, MONTHS, YEAR_FIRST
+from scraper.pages.dates.words import DATA, DAY_FIRST, MONTHS, NUMBERED_MONTHS, YEAR_FIRST
 
 # dateparser takes seconds on long texts.
 _TEXT_MAX = 64
@@ -18,7 +18,7 @@ _TEXT_MAX = 64
 _NUMBERS_OF_DATE = re.compile(r"(?=.{0,60}(?<!\d)(?:19|20)\d\d(?!\d))(?=.{0,60}(?<!\d)\d{1,2}(?!\d))")
 _WORD_LETTERS, _WORDS_MAX = 3, 5
 # Languages that our own tables read completely: what they do not recognize there is no date.
-_OWN = frozenset(DATA["months"]) | {"ja", "zh", "ko"}
+_OWN = frozenset(DATA["months"]) | NUMBERED_MONTHS
 
 
 def read_with_dateparser(printed: str, folded: str, context: DateContext, source: str) -> DateReading | None:
@@ -58,14 +58,14 @@ def _looks_like_date(folded: str) -> bool:
 
 
 def _letters(word: str) -> int:
-    """The letters of a word, the vowel signs of the scripts of India and South-East Asia among them."""
+    """The letters of a word, the vowel marks of the scripts of India and South-East Asia among them."""
     return sum(char.isalpha() or unicodedata.category(char) in _SIGNS for char in word)
 
 
 _SIGNS = frozenset(("Mn", "Mc", "Cf"))
 
 
-# Languages whose June is January once dateparser has taken the vowel signs off.
+# Languages whose June is January once dateparser has taken the vowel marks off.
 _EXACT = frozenset(("pa", "si"))
 
 

@@ -14,31 +14,30 @@ from presswatch.records import DateReading
 from scraper.pages.dates import calendar
 from scraper.pages.dates.clock import Clock, clock_after, clock_alone, clock_before, instant
 from scraper.pages.dates.cores import find_cores, preferred_order
-from scraper.pages.dates.lines import opens_sentence
+from scraper.pages.dates.cues import opens_sentence
+from scraper.pages.dates.markup import date_from_url
 from scraper.pages.dates.patterns import COMPACT, PAIR, TRIPLE, WEEKDAY_AFTER, WEEKDAY_BEFORE, WORD
-from scraper.pages.dates.relative import find_ages, local_now, tells_age, tells_day_word
+from scraper.pages.dates.relative import find_ages, is_day_word, is_relative, local_now
 from scraper.pages.dates.types import Core, DateContext, DateOrder, DateSpan, Text
-from scraper.pages.dates.url import date_from_url
-from scraper.pages.dates.words import LABELS, PARTICLES, UPDATE_LABELS, WEEKDAYS, fold
+from scraper.pages.dates.words import CLOCK_OF_TODAY, LABELS, LABELS_ALONE, UPDATE_LABELS, WEEKDAYS, fold
 
 __all__ = ["DateContext", "DateOrder", "DateSpan", "date_from_url", "find_dates", "learn_order", "read_date"]
 
 # The text of a date element with labels, author and both dates; what is longer is a sentence.
 _TEXT_MAX = 160
-# A date may stand beside a name or a section ("June 30, 2023 | News"), with a label beside a little more; an article
-# or a preposition is no label, for it stands in sentences too.
+# A date may be next to a name or a section ("June 30, 2023 | News"), with a label next to a little more; an article
+# or a preposition is no label, since sentences have them too.
 _WORDS_MAX, _WORDS_MAX_LABELLED, _ALL_WORDS_MAX = 2, 4, 10
 # Running text is read up to here: a row, teaser or article lead; longer texts are read in pieces by the caller.
 _FIND_MAX = 200_000
 _ANY_WEEKDAY: frozenset[int] = frozenset()
 # Boards that print the clock time alone for today's posts.
-_TODAY_BY_CLOCK = frozenset(("ko", "ja", "zh", "vi", "th"))
 
 
 def read_date(text: str, context: DateContext, source: str = "element") -> DateReading | None:
     """Reads a text that is a date and little else (label, weekday, clock time); None for everything else.
 
-    `raw` is the date as it stands in `text`, without the label. A text with two different dates gives the one that is
+    `raw` is the date as printed in `text`, without the label. A text with two different dates gives the one that is
     not labelled as an update, and nothing if the labels do not say which.
     """
     return _read(text, context, source) if text and len(text) <= 4 * _TEXT_MAX else None
@@ -201,35 +200,35 @@ def _is_update(folded: str, spans: list[DateSpan], number: int) -> bool:
 
 
 def _is_little(folded: str, spans: list[DateSpan]) -> bool:
-    """Whether a text holds few words beside its dates; beside "today" none that nothing parts from it."""
-    rest, last = [], 0
-    for span in spans:
-        rest.append(folded[last : span.start])
-        last = span.end
-    rest.append(folded[last:])
+    """True if a text holds few words next to its dates; next to "today" none that is not separated from it."""
+    rest = _outside(folded, spans)
     if opens_sentence(rest[0], rest[1]):
         return False
     words = WORD.findall(" ".join(rest))
-    unknown = [word for word in words if word not in LABELS and word not in WEEKDAYS]
-    if len(unknown) > _WORDS_MAX and folded.rstrip().endswith((".", "!", "?")):
+    unknown = sum(word not in LABELS and word not in WEEKDAYS for word in words)
+    if unknown > _WORDS_MAX and folded.rstrip().endswith((".", "!", "?")):
         return False  # "OARR published a report on the floods on 3 November 2026."
-    told = [fold(span.reading.raw) for span in spans if tells_age(fold(span.reading.raw))]
-    if any(map(tells_day_word, told)):
-        return not unknown or (len(unknown) <= _WORDS_MAX and _PARTING.search(folded) is not None)
-    labelled = not told and (
-        any(word in LABELS and word not in PARTICLES for word in words) or _SIGN.search(folded) is not None
-    )
-    return len(unknown) <= (_WORDS_MAX_LABELLED if labelled else _WORDS_MAX) and len(words) <= _ALL_WORDS_MAX
+    relative = [raw for span in spans if is_relative(raw := fold(span.reading.raw))]
+    if any(map(is_day_word, relative)):
+        return not unknown or (unknown <= _WORDS_MAX and _PARTING.search(folded) is not None)
+    labeled = not relative and (not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded) is not None)
+    return unknown <= (_WORDS_MAX_LABELLED if labeled else _WORDS_MAX) and len(words) <= _ALL_WORDS_MAX
+
+
+def _outside(folded: str, spans: list[DateSpan]) -> list[str]:
+    """The text before, between and after the dates."""
+    bounds = [0, *(bound for span in spans for bound in (span.start, span.end)), len(folded)]
+    return [folded[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
 
 
 _SIGN = re.compile(r"[|·•]")
 """What parts a day from a byline as a label does: "4 février 2022 | par la rédaction de l’Observatoire"."""
 _PARTING = re.compile(r"[|·/]| - ")
-"""What parts a day told from now from a name or a section beside it."""
+"""What separates a relative day from a name or a section next to it."""
 
 
 def _bare(text: Text, source: str) -> list[DateSpan]:
-    """Forms that are dates only where nothing else stands: 20230630, 06-30, 14:20 on a board."""
+    """Forms that are dates only where nothing else is: 20230630, 06-30, 14:20 on a board."""
     stripped = text.folded.strip(" ()[]|·")
     offset = text.folded.find(stripped) if stripped else 0
     reading = _compact(stripped, text) or _pair(stripped, text) or _today(stripped, text)
@@ -270,7 +269,7 @@ def _pair(stripped: str, text: Text) -> DateReading | None:
 
 def _today(stripped: str, text: Text) -> DateReading | None:
     now = local_now(text.context)
-    clock = clock_alone(stripped) if now is not None and text.language in _TODAY_BY_CLOCK else None
+    clock = clock_alone(stripped) if now is not None and text.language in CLOCK_OF_TODAY else None
     if now is None or clock is None:
         return None
     return _with_clock(DateReading(on=now.date(), certain=False), clock, text.context)

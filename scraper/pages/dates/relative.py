@@ -1,4 +1,4 @@
-"""Dates told from the moment of fetching: "3 days ago", "어제", "2시간 전"."""
+"""Relative dates, counted from the moment of fetching: "3 days ago", "어제", "2시간 전"."""
 
 from __future__ import annotations
 
@@ -9,28 +9,7 @@ from typing import Final
 from presswatch.records import DateReading, Precision
 from scraper.pages.dates.clock import zone_of
 from scraper.pages.dates.types import DateContext
-from scraper.pages.dates.words import AFTER_COUNT, AFTER_COUNT_TIGHT, BEFORE_COUNT, BEFORE_ONE, DAYS_BACK, UNITS
-
-_ONE: Final = {
-    "a",
-    "an",
-    "one",
-    "einer",
-    "einem",
-    "eine",
-    "un",
-    "una",
-    "une",
-    "um",
-    "uma",
-    "een",
-    "en",
-    "ett",
-    "et",
-    "jeden",
-    "satu",
-    "mot",
-}
+from scraper.pages.dates.words import AFTER_COUNT, AFTER_COUNT_TIGHT, BEFORE_COUNT, BEFORE_ONE, DAYS_BACK, ONE, UNITS
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
@@ -38,8 +17,8 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 
 _UNIT_WORDS = _alternatives(tuple(UNITS))
-_ONE_WORDS = _alternatives(tuple(_ONE))
-# A single letter is a unit only behind digits ("3d ago").
+_ONE_WORDS = _alternatives(ONE)
+# A single letter is a unit only after digits ("3d ago").
 _COUNTED = (
     rf"(?:(?P<count>\d{{1,3}}) ?\+? ?(?P<unit>{_UNIT_WORDS})|(?:{_ONE_WORDS}) (?P<one>(?:{_UNIT_WORDS})(?<=\w\w)))\.?"
 )
@@ -90,14 +69,14 @@ def find_ages(folded: str, context: DateContext, source: str, *, whole: bool) ->
     return found
 
 
-def tells_day_word(folded: str) -> bool:
-    """Whether an expression is a word such as "today"; such words stand in many a sentence and title."""
+def is_day_word(folded: str) -> bool:
+    """True if an expression is a word such as "today"; such words are in many sentences and titles."""
     return _DAY_WORD.fullmatch(folded) is not None
 
 
-def tells_age(folded: str) -> bool:
-    """Whether an expression counts back from the moment of fetching: "today", "3 days ago"."""
-    return tells_day_word(folded) or any(pattern.fullmatch(folded) for pattern, _ in _AGES)
+def is_relative(folded: str) -> bool:
+    """True if an expression counts back from the moment of fetching: "today", "3 days ago"."""
+    return is_day_word(folded) or any(pattern.fullmatch(folded) for pattern, _ in _AGES)
 
 
 def _day_back(back: int, now: dt.datetime, source: str) -> DateReading:

@@ -1,4 +1,4 @@
-"""What is known around a date text, and where in a text a date stands."""
+"""What is known around a date text, and where in a text a date is."""
 
 from __future__ import annotations
 

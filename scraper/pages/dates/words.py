@@ -76,7 +76,7 @@ DATA: Final = _load()
 
 
 def _numbered(fields: list[str]) -> dict[str, int]:
-    """Word -> place of its field; a field holds words separated by blanks, "_" stands for a blank inside a word."""
+    """Word -> place of its field; a field holds words separated by blanks, "_" means a blank inside a word."""
     return {fold(word).replace("_", " "): number for number, field in enumerate(fields) for word in field.split()}
 
 
@@ -131,7 +131,7 @@ OWN_MONTHS: Final = {
 }
 """(Language, word) -> month, where it is another one there than elsewhere: listopad is October in Croatian."""
 JALALI_MONTHS: Final = {word: number + 1 for word, number in _numbered(DATA["jalali_months"]).items()}
-"""Solar Hijri months (Iran, Afghanistan): a year of 1300 to 1500 beside them is of that calendar."""
+"""Solar Hijri months (Iran, Afghanistan): a year of 1300 to 1500 next to them is of that calendar."""
 AMBIGUOUS_MONTHS: Final = {fold(word): tuple(languages) for word, languages in DATA["ambiguous_months"].items()}
 """Short forms that are words, names or numbers elsewhere, with the languages in which they are months."""
 WEEKDAYS: Final = _weekdays()
@@ -145,17 +145,40 @@ BEFORE_ONE: Final = _ordered("before_one")
 """Of these, those after which a unit alone means one."""
 AFTER_COUNT: Final = _ordered("after_count")
 AFTER_COUNT_TIGHT: Final = _ordered("after_count_tight")
-"""Words for "ago" that stand behind their unit without a blank."""
+"""Words for "ago" right after their unit without a blank."""
+ONE: Final = tuple(DATA["one"])
+"""Words for one before a unit ("a day ago"), and articles that mean it."""
+BEFORE_CLOCK: Final = tuple(DATA["before_clock"])
+"""Words right before a clock time."""
 DAYS_BACK: Final = {fold(word): int(back) for back, words in DATA["days_back"].items() for word in words}
 """Word -> days before today ("gestern" 1)."""
 ZONES: Final[dict[str, int]] = DATA["zones"]
 """Abbreviation -> minutes east of UTC; only those that mean one thing to nearly every reader (no IST, CST, ET)."""
 DAY_FIRST: Final = frozenset(DATA["day_first"])
 YEAR_FIRST: Final = frozenset(DATA["year_first"])
+COMMON_MONTHS: Final[dict[str, list[str]]] = DATA["common_months"]
+"""Language -> months that are common words too: in running text only with a capital."""
+NUMBERED_MONTHS: Final = frozenset(DATA["numbered_months"])
+"""Languages whose months are numbers."""
+ROMAN_MONTHS: Final = frozenset(DATA["roman_months"])
+"""Languages that write months in Roman figures in running text."""
+DOTTED_CLOCKS: Final = frozenset(DATA["dotted_clocks"])
+"""Languages that write 14.20 for twenty past two."""
+CLOCK_OF_TODAY: Final = frozenset(DATA["clock_of_today"])
+"""Languages whose boards print the clock time alone for posts of today."""
+BUDDHIST_YEARS: Final = frozenset(DATA["buddhist_years"])
+ERA_YEARS: Final = frozenset(DATA["era_years"])
+"""Languages that count years from the beginning of a reign."""
+ROC_YEARS: Final = frozenset(DATA["roc_years"])
+"""Languages with years of the Republic of China, of three digits; elsewhere such numbers count something."""
+SOLAR_YEARS: Final = frozenset(DATA["solar_years"])
+"""Languages with years of the Solar Hijri calendar."""
 LABELS: Final = _folded("labels")
-"""Words that stand beside a date without being part of it ("Posted on", "작성일")."""
+"""Words that are next to a date without being part of it ("Posted on", "작성일")."""
 PARTICLES: Final = _folded("particles")
-"""Those of the labels that stand in any sentence: articles, prepositions, "news"."""
+"""Those of the labels that are in any sentence: articles, prepositions, "news"."""
+LABELS_ALONE: Final = LABELS - PARTICLES
+"""Labels that show a date by themselves."""
 UPDATE_LABELS: Final = _folded("update_labels")
 
 

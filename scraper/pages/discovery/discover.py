@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
+from presswatch.languages.packs import any_of, words
 from presswatch.urls.canonical import clean_url, identity_key
 from presswatch.urls.sites import same_site
-from scraper.pages.discovery.candidates import Candidate
+from scraper.pages.discovery.addresses import Candidate
 from scraper.pages.discovery.sitemap_posts import looks_like_post
 from scraper.pages.feed.wordpress import posts_url, wordpress_api
 from scraper.pages.parsing.page import Page
 
 # How much each kind of place is worth: an own feed is exact, coverage is what the product looks for, a blog is a guess.
 _FEED, _VISIBLE_FEED, _COMMENT_FEED, _WORDPRESS = 0.9, 0.7, 0.1, 0.8
+_MENU_BONUS, _PART_LOSS, _PATH_ONLY_LOSS, _DEPTH_LOSS, _FOOTER_LOSS = 0.1, 0.05, 0.15, 0.03, 0.05
 _LISTING: Final = {"coverage": 0.85, "press": 0.8, "news": 0.7, "blog": 0.5}
-_MENU_BONUS, _PATH_ONLY_LOSS, _DEPTH_LOSS, _FOOTER_LOSS = 0.1, 0.15, 0.03, 0.05
+_NAMES: Final = {
+    "coverage": "coverage_page_names",
+    "press": "press_page_names",
+    "news": "news_page_names",
+    "blog": "blog_page_names",
+}
+_SLUGS: Final = {
+    "coverage": "coverage_page_slugs",
+    "press": "press_page_slugs",
+    "news": "news_page_slugs",
+    "blog": "blog_page_slugs",
+}
 # Words of a menu are short; longer link texts are titles of posts.
 _LABEL_MAX = 40
-# Pages with more links than this are link farms; the menu stands before that.
+# Pages with more links than this are link farms; the menu comes before that.
 _LINKS_MAX, _CANDIDATES_MAX = 5000, 50
 _FEED_TYPES: Final = (
     "application/rss+xml",
@@ -38,7 +48,7 @@ _FEED_TYPES: Final = (
 _FEED_PATH: Final = re.compile(
     r"(?:^|[/._\-])(?:feed|rss|atom|rdf)(?:\d?\.(?:xml|php|aspx?|json|rdf))?/?$|/bbs/rss\.php|/feed\.json$"
 )
-_COMMENTS: Final = re.compile(r"comment|댓글|评论|コメント|تعليق|коммент|comentario|commentaire", re.IGNORECASE)
+_COMMENTS: Final = re.compile(any_of("comment_words"), re.IGNORECASE)
 _SPLIT: Final = re.compile(r"[\s/·|&>»›,:()\[\]]+")
 
 
@@ -135,30 +145,28 @@ def _label(anchor: HtmlElement) -> str:
     return " ".join((anchor.get("aria-label") or anchor.get("title") or " ".join(images)).split())
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, frozenset[str]]:
-    data = json.loads(files("scraper.pages").joinpath("data/source_words.json").read_text("utf-8"))
-    lists = {name: frozenset(word.lower() for word in data[name]) for name in (*_LISTING, "not")}
-    return lists | {f"path {name}": frozenset(words) for name, words in data["path"].items()}
-
-
 def _group_of(label: str, url: str) -> tuple[str, str, float] | None:
-    """The group of words that label or path belong to, the reason in words, and what is lost because less says it."""
-    words = _words()
-    if any(word in label for word in words["not"]):
+    """The group of words that label or path belong to, the reason in words, and what a weaker match costs."""
+    if any(word in label for word in words("no_source_labels")):
         return None
+    named = f"link called “{label}”"
+    for group, names in _NAMES.items():
+        if label in words(names):
+            return group, f"{named} ({group})", 0.0
     pieces = {label, *_SPLIT.split(label)}
-    for group in _LISTING:
-        if label in words[group]:
-            return group, f"link called “{label}” ({group})", 0.0
-    for group in _LISTING:
-        if not words[group].isdisjoint(pieces) or any(" " in word and word in label for word in words[group]):
-            return group, f"link called “{label}” ({group})", 0.05
-    segments = unquote(urlsplit(url).path, errors="replace").lower().strip("/").split("/")
-    for group in _LISTING:
-        if segments[-1].partition(".")[0] in words[f"path {group}"]:
-            return group, f"address ends in “{segments[-1]}” ({group})", _PATH_ONLY_LOSS
+    for group, names in _NAMES.items():
+        if _names_part(words(names), label, pieces):
+            return group, f"{named} ({group})", _PART_LOSS
+    last = unquote(urlsplit(url).path, errors="replace").lower().strip("/").rpartition("/")[2]
+    for group, slugs in _SLUGS.items():
+        if last.partition(".")[0] in words(slugs):
+            return group, f"address ends in “{last}” ({group})", _PATH_ONLY_LOSS
     return None
+
+
+def _names_part(names: frozenset[str], label: str, pieces: set[str]) -> bool:
+    """True if a piece of a label is one of these names, or the label contains one of several words."""
+    return not names.isdisjoint(pieces) or any(" " in name and name in label for name in names)
 
 
 def _place(anchor: HtmlElement) -> float:

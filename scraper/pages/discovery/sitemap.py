@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml import etree
@@ -13,10 +13,9 @@ from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.discovery.sitemap_posts import looks_like_post, post_urls, sitemaps_of_posts
-from scraper.pages.parsing.encoding import decode
+from scraper.pages.parsing.encoding import decode, opened
 from scraper.pages.parsing.kinds import body_kind
 from scraper.pages.parsing.plain import plain_text
-from scraper.pages.parsing.unpack import opened
 from scraper.pages.parsing.xml_guard import local_name, namespace, parse_xml, text_content
 
 __all__ = ["Sitemap", "SitemapEntry", "looks_like_post", "post_urls", "read_sitemap", "sitemaps_of_posts"]
@@ -64,18 +63,24 @@ def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Site
     parsed = parse_xml(text, url)
     if parsed.refused:
         return Sitemap(refused="xml-refused")
-    name = local_name(parsed.root) if parsed.root is not None else ""
-    if parsed.root is None or name not in ("urlset", "sitemapindex"):
+    if parsed.root is None or local_name(parsed.root) not in ("urlset", "sitemapindex"):
         if body_kind(body, content_type) == "html":
             raise PageError(url, "not-feed", "the answer is a web page, no sitemap")
         raise PageError(url, "parse-error", "the answer is no sitemap")
-    nodes = [child for child in parsed.root if local_name(child) in ("url", "sitemap")]
-    cut, nodes = len(nodes) > ENTRIES_MAX, nodes[:ENTRIES_MAX]
-    entries = tuple(entry for node in nodes if local_name(node) == "url" and (entry := _entry(node, url)))
-    children = tuple(child for node in nodes if local_name(node) == "sitemap" and (child := _child(node, url)))
-    if parsed.lossy and not entries and not children:
+    found = _from_root(parsed.root, url)
+    if parsed.lossy and not found.entries and not found.sitemaps:
         raise PageError(url, "parse-error", "the sitemap is broken")
-    return Sitemap(entries=entries, sitemaps=children, cut=cut, broken=parsed.lossy)
+    return replace(found, broken=parsed.lossy)
+
+
+def _from_root(root: etree._Element, url: str) -> Sitemap:
+    nodes = [(local_name(child), child) for child in root if local_name(child) in ("url", "sitemap")]
+    kept = nodes[:ENTRIES_MAX]
+    entries = (_entry(node, url) for name, node in kept if name == "url")
+    children = (_child(node, url) for name, node in kept if name == "sitemap")
+    return Sitemap(
+        entries=tuple(filter(None, entries)), sitemaps=tuple(filter(None, children)), cut=len(nodes) > ENTRIES_MAX
+    )
 
 
 def _from_lines(text: str, url: str) -> Sitemap:

@@ -1,4 +1,4 @@
-"""Which addresses of a site are posts: by dates and numbers in them, by their slug, by the company they keep."""
+"""Decides which addresses of a site are posts: by dates and numbers in them, their slug and their neighbors."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from scraper.pages.dates.url import date_from_url
+from scraper.pages.dates.markup import date_from_url
 
-# A directory is a collection of posts if at least this many addresses stand in it directly.
+# A directory is a collection of posts if at least this many addresses are in it directly.
 _COMPANY_MIN = 3
-# At the root of a site pages and posts stand together: only a slug as long as a sentence is a post there.
+# At the root of a site pages and posts are together: only a slug as long as a sentence is a post there.
 _ROOT_WORDS_MIN, _ROOT_LENGTH_MIN = 4, 20
 # Of the addresses at the root a post is one of many with a number or a shared first word.
 _SERIES_MIN = 5
@@ -98,7 +98,7 @@ _Path = tuple[str, ...]
 class _Site:
     """What the addresses of a site say of each other.
 
-    How many stand in each directory, how many of them are years, which directories hold posts, how many at the root
+    How many are in each directory, how many of them are years, which directories hold posts, how many at the root
     begin with a word. A year among names is an archive of what the directory holds, years among themselves are pages.
     """
 
@@ -117,22 +117,23 @@ def _judge(urls: Sequence[str]) -> list[bool]:
 
 def _site_of(paths: AbstractSet[_Path]) -> _Site:
     parents = Counter(path[:-1] for path in paths if path)
-    leaves = {path for path in paths if path and path[-1] not in _PAGES and parents[path] < _COMPANY_MIN - 1}
+    years = Counter(path[:-1] for path in paths if path and _YEAR.fullmatch(path[-1]))
+    first_words = Counter(re.split(r"[-_]", path[0])[0] for path in paths if len(path) == 1)
+    return _Site(parents, years, _folders_of_posts(paths, parents), first_words)
+
+
+def _folders_of_posts(paths: AbstractSet[_Path], parents: Counter[_Path]) -> set[_Path]:
+    """The directories that hold posts, by their names and those in them."""
+    leaves = [path for path in paths if path and path[-1] not in _PAGES and parents[path] < _COMPANY_MIN - 1]
     children = Counter(path[:-1] for path in leaves)
     slugs = Counter(path[:-1] for path in leaves if _is_slug(path[-1]))
-    of_posts = {folder for folder in slugs if folder and _holds_posts(folder[-1], slugs[folder], children[folder])}
-    years = Counter(path[:-1] for path in paths if path and _YEAR.fullmatch(path[-1]))
-    return _Site(parents, years, of_posts, Counter(re.split(r"[-_]", path[0])[0] for path in paths if len(path) == 1))
+    return {folder for folder in slugs if folder and _holds_posts(folder[-1], slugs[folder], children[folder])}
 
 
 def _is_post(url: str, parts: SplitResult, path: _Path, site: _Site) -> bool:
     if _ID_PARAMETER.search(parts.query):
         return True
-    if not path or _NO_PAGE.search(parts.path) or path[-1] in _PAGES or not _LISTS.isdisjoint(path):
-        return False
-    if all(_NUMBERS.fullmatch(segment) for segment in path) and _YEAR.fullmatch(path[0]):
-        return False
-    if _YEAR.fullmatch(path[-1]) and path[:-1] in site.of_posts and site.years[path[:-1]] * 2 < site.parents[path[:-1]]:
+    if not path or _NO_PAGE.search(parts.path) or _is_page_or_list(path) or _is_year_page(path, site):
         return False
     if site.parents[path] >= _COMPANY_MIN - 1:
         return False
@@ -143,8 +144,22 @@ def _is_post(url: str, parts: SplitResult, path: _Path, site: _Site) -> bool:
     return site.parents[path[:-1]] >= _COMPANY_MIN and (_is_slug(path[-1]) or path[:-1] in site.of_posts)
 
 
+def _is_page_or_list(path: _Path) -> bool:
+    """True for the path of a page ("about"), of a list ("tag") or of an archive (numbers only, a year first)."""
+    if path[-1] in _PAGES or not _LISTS.isdisjoint(path):
+        return True
+    return _YEAR.fullmatch(path[0]) is not None and all(map(_NUMBERS.fullmatch, path))
+
+
+def _is_year_page(path: _Path, site: _Site) -> bool:
+    """True for a year among names in a directory of posts: an archive of what the directory holds."""
+    folder = path[:-1]
+    named = _YEAR.fullmatch(path[-1]) and folder in site.of_posts
+    return bool(named) and site.years[folder] * 2 < site.parents[folder]
+
+
 def _holds_posts(name: str, slugs: int, children: int) -> bool:
-    """Whether a directory is one of posts, by its name or by most names in it: a post's may be one word there.
+    """True if a directory is one of posts, by its name or by most names in it: a post's may be one word there.
 
     One of nothing but single words ("/news/sports", "/news/world") is one of sections, whatever its name.
     """

@@ -51,15 +51,13 @@ def _string(data: Any, name: str) -> str:
 
 
 def _entry(entry: Any, url: str, context: DateContext) -> FeedEntry:
-    dates = [_string(entry, name) for name in ("published", "created", "updated")]
-    readings = [read_date(date, context, "feed") for date in dates if date]
+    dates = filter(None, (_string(entry, name) for name in ("published", "created", "updated")))
+    readings = (read_date(date, context, "feed") for date in dates)
     contents = [_string(part, "value") for part in dict.get(entry, "content") or []]
-    guid = _string(entry, "id")
-    link = _string(entry, "link") or (guid if guid.startswith("http") else "")
-    summary = _string(entry, "summary")
+    guid, summary = _string(entry, "id"), _string(entry, "summary")
     author = plain_text(_string(entry, "author"), 200)
     return FeedEntry(
-        url=(clean_url(link, url) or "") if link else "",
+        url=_address(entry, guid, url),
         title=plain_text(_string(entry, "title")),
         date=next((reading for reading in readings if reading is not None), None),
         teaser=plain_text(summary or "".join(contents)),
@@ -67,3 +65,9 @@ def _entry(entry: Any, url: str, context: DateContext) -> FeedEntry:
         guid=guid or None,
         text_html=contents[0] if contents else (summary if "<" in summary else ""),
     )
+
+
+def _address(entry: Any, guid: str, url: str) -> str:
+    """The address of an entry: its link, else an id that is one."""
+    link = _string(entry, "link") or (guid if guid.startswith("http") else "")
+    return (clean_url(link, url) or "") if link else ""

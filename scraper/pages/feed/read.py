@@ -15,12 +15,11 @@ from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.feed.types import ENTRIES_MAX, Feed, FeedEntry, FeedKind
-from scraper.pages.parsing.encoding import decode
+from scraper.pages.parsing.encoding import decode, opened
 from scraper.pages.parsing.plain import plain_text
-from scraper.pages.parsing.unpack import opened
 from scraper.pages.parsing.xml_guard import local_name, namespace, parse_xml, text_content
 
-# Warnings of PHP and blank lines stand before a feed, not whole pages.
+# Warnings of PHP and blank lines come before a feed, not whole pages.
 _JUNK_MAX = 20_000
 _ROOTS = re.compile(r"<(?:\?xml\b|(?:rdf:)?RDF\b|rss\b|(?:atom:)?feed\b|channel\b)", re.IGNORECASE)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)

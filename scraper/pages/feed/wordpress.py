@@ -25,7 +25,7 @@ _WARNINGS_MAX = 20_000
 # Broken places after which the next post is looked for; an answer with more is no answer any more.
 _BREAKS_MAX = 20
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|script)\b", re.IGNORECASE)
-# How a post begins, and nothing that stands within one: what is embedded there has no `date_gmt`.
+# How a post begins, and nothing that is within one: what is embedded there has no `date_gmt`.
 _POST_BEGINS = re.compile(r'\{\s*"id"\s*:\s*\d+\s*,\s*"date"\s*:\s*"[^"]{0,40}"\s*,\s*"date_gmt"')
 _ID_OF_JSON = re.compile(r"wp/v2/(?:posts|pages)/\d+/?$")
 
@@ -68,7 +68,7 @@ def read_wordpress_answer(body: bytes, url: str) -> PostsAnswer:
 def _whole_posts(text: str) -> tuple[list[Any], Literal["", "truncated", "parse-error"]]:
     """The posts that came whole of an answer that is no good JSON, and what keeps the others back.
 
-    Behind a broken place it goes on with the next post. What a site prints behind the list costs nothing of it.
+    After a broken place it goes on with the next post. What a site prints after the list costs nothing of it.
     """
     posts, at = read_items(text, 0)
     if at is None:
@@ -144,7 +144,7 @@ def _rendered(post: dict[str, Any], name: str) -> str:
 
 
 def _date(post: dict[str, Any]) -> DateReading | None:
-    """The printed local day with the instant of the UTC time beside it."""
+    """The printed local day with the instant of the UTC time next to it."""
     local, utc = post.get("date"), post.get("date_gmt")
     reading = read_date(local, DateContext(), "api") if isinstance(local, str) else None
     instant = read_date(f"{utc}Z", DateContext(), "api") if isinstance(utc, str) and utc else None

@@ -31,7 +31,7 @@ def collect_anchors(tree: Tree, base_url: str) -> list[Anchor]:
     """The http(s) links of the page in document order, at most MAX_LINKS.
 
     Without links within the page itself, those to one comment of a post, which say what a reader wrote, and those to
-    a picture's file, which shows but tells nothing.
+    a picture's file, which shows something but says nothing.
     """
     found = []
     for number in tree.by_tag.get("a", [])[:MAX_LINKS]:
@@ -53,7 +53,7 @@ _TO_COMMENT = re.compile(r"#(?:comment|reply|cmt)[-_]?\d+$", re.IGNORECASE)
 _TO_PICTURE = re.compile(r"://[^/?#]{1,300}/[^?#]{0,300}\.(?:jpe?g|png|gif|webp|avif|bmp|svg)(?:\?|$)", re.IGNORECASE)
 
 _WHOLE = re.compile(r"https?://[^/?#\s]+/(?!.*/\.)")
-"""An address that stands by itself, without a step up; joining it to the page's would change nothing."""
+"""An address that is by itself, without a step up; joining it to the page's would change nothing."""
 _ROOTED = re.compile(r"(?!.*/\.)/(?![/\\])[^;?#]+(?:\?[^#;]+)?$")
 """A path from the root without a step up, parameters or an end that is left out (RFC 3986, 5.2.2): the host's name and
 the path itself are the address."""

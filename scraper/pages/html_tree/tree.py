@@ -1,6 +1,6 @@
 """A page laid flat: elements in document order with their spans, and its visible text in pieces to cut anywhere.
 
-Everything a listing reader asks ("what text stands between these two elements?", "does this element hold that link?")
+Everything a listing reader asks ("what text is between these two elements?", "does this element hold that link?")
 becomes
 arithmetic on numbers, so that nothing recurses and nothing is walked twice, however deep or large a page is.
 """
@@ -208,7 +208,7 @@ class Tree:
         return all(self.tagged("a", cell, self.ends[cell]) for cell in cells)
 
     def spans_rows(self, number: int) -> bool:
-        """Whether an element is a table cell that reaches down over further rows."""
+        """True if an element is a table cell that reaches down over further rows."""
         rows = self.elements[number].get("rowspan")
         return rows is not None and rows.isdecimal() and 1 < int(rows[:5]) <= _MOST_ROWS
 
@@ -233,17 +233,17 @@ class Tree:
         return " ".join("".join(self.pieces[self.piece_starts[number] : self.piece_ends[number]]).split())
 
     def parted(self, number: int) -> str:
-        """The text of one element as a person sees it who knows the styles: neighbouring elements are parted."""
+        """The text of one element as a person sees it who knows the styles: neighboring elements are parted."""
         return " ".join(self._parted(self.piece_starts[number], self.piece_ends[number]).split())
 
     def parted_lines(self, start: int, end: int) -> list[str]:
-        """Like `lines`, neighbouring elements parted; an element that reaches beyond `end` counts up to there."""
+        """Like `lines`, neighboring elements parted; an element that reaches beyond `end` counts up to there."""
         first, last = self.piece_span(start, end)
         beyond = start < end < self.ends[start]
         return self.parted_piece_lines(first, self.piece_starts[end] if beyond else last)
 
     def parted_piece_lines(self, first: int, last: int) -> list[str]:
-        """The visible lines of the pieces `first .. last`, end exclusive, neighbouring elements parted."""
+        """The visible lines of the pieces `first .. last`, end exclusive, neighboring elements parted."""
         text = self._parted(first, last)
         return [" ".join(words) for part in text.split("\n") if (words := part.split())]
 
@@ -286,7 +286,7 @@ class Tree:
         return chain
 
     def is_inline(self, number: int) -> bool:
-        """True where an element stands in its line and begins none."""
+        """True for an element within a line, which begins none."""
         return self.tags[number] in _INLINE
 
     def is_heading(self, number: int) -> bool:

@@ -1,7 +1,7 @@
-"""Entries that stand inside one another, because the page never closes them, are laid side by side.
+"""Entries inside one another, because the page never closes them, are put side by side.
 
 A template that leaves out one end tag an entry puts every entry into the one before it; a browser shows them one below
-the other all the same. Nothing here changes the page: only the numbers of the flat tree are set anew.
+the other all the same. Nothing here changes the page: only the numbers of the flat tree are recomputed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """The numbers of a flat tree that are set anew, see `Tree`."""
+    """The numbers of a flat tree that are recomputed, see `Tree`."""
 
     elements: list[lxml.html.HtmlElement]
     tags: list[str]
@@ -30,7 +30,7 @@ class Spans:
 
 
 def unnest(spans: Spans) -> None:
-    """Lays each entry beside the entry of its kind that holds it: the outer one ends where the inner one begins.
+    """Puts each entry next to the entry of its kind that holds it: the outer one ends where the inner one begins.
 
     An entry is a box with class names and a linked heading of its own, or an item of a list. What follows it inside the
     outer one becomes a sibling of both.
@@ -72,7 +72,7 @@ def _items_in_items(spans: Spans) -> set[int]:
 def _item_around(spans: Spans, number: int) -> int:
     """The item that a list's item lies in without a list of its own between them, -1 if there is none.
 
-    What may stand open between the two is HTML's rule for the tag <li>: div, p, address and what is no block.
+    What may be open between the two is HTML's rule for the tag <li>: div, p, address and what is no block.
     """
     up = spans.parents[number] if spans.tags[number] == "li" else -1
     while up >= 0 and spans.tags[up] in _LEFT_OPEN:
@@ -121,7 +121,7 @@ def _nested(spans: Spans) -> set[int]:
 
 
 def _has_heading(spans: Spans, start: int, end: int) -> bool:
-    """Whether a heading with a link, or in one, begins among the elements `start .. end`, end exclusive."""
+    """True if a heading with a link, or in one, begins among the elements `start .. end`, end exclusive."""
     for number in range(start, end):
         if spans.tags[number] in _HEADINGS:
             links = (n for n in range(number, spans.ends[number]) if spans.tags[n] == "a")

@@ -1,29 +1,177 @@
-"""The choice of a page.
+"""The choice of a page: which clusters are its posts, or why it has none, with a confidence and a reason in words.
 
-Which clusters are its posts, or why it has none, with a confidence and a reason in plain words.
+A layout learned at an earlier visit (`describe`) keeps the choice stable: it holds the path from the root to the posts'
+links, tags with the classes without digits. The newest post, drawn as a block above the list, is added.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl
 
 from presswatch.urls.canonical import is_front_page
-from scraper.pages.listing.around import own_addresses
+from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.classifiers import Classifier
-from scraper.pages.listing.features import PageFacts
-from scraper.pages.listing.layout import describe, find_by_layout
-from scraper.pages.listing.lead_block import with_lead_block
-from scraper.pages.listing.links import Cluster
-from scraper.pages.listing.page import page_chance, page_features
-from scraper.pages.listing.parts import parted, without_way_on
-from scraper.pages.listing.prose_links import beside, without_prose_links
-from scraper.pages.listing.rank import PAGE_FROM, Judged, inside, judge, leads_of, more_of, outside, with_ranks
+from scraper.pages.listing.clusters import Cluster
+from scraper.pages.listing.features import PageFacts, bare_host
+from scraper.pages.listing.page_classifier import page_chance, page_features
+from scraper.pages.listing.page_surroundings import own_addresses
+from scraper.pages.listing.ranking import PAGE_FROM, Judged, inside, judge, leads_of, more_of, outside, with_ranks
+from scraper.pages.listing.refine_clusters import parted, without_prose_links, without_prose_next_to, without_way_on
 from scraper.pages.listing.words import FOR_SALE, NO_POSTS
 from scraper.pages.text.letters import letters
 
+_FEWEST = 3
+"""Entries that lead on with the same words; two may be two boxes of a front page."""
+
+_COVERS = 0.4
+"""Entries that hold less of a page are one thing among others of a front page; its banner may be for anything."""
+
+_MIN_TITLE = 5
+
+
+def with_lead_block(page: PageFacts, clusters: list[Cluster]) -> list[Cluster]:
+    """The clusters of a page's posts, the lead first, with the block above its entries if that is no post of theirs."""
+    block = _block(page, clusters[0])
+    if block is None or any(block.urls & cluster.urls for cluster in clusters):
+        return clusters
+    return [*clusters, block]
+
+
+def _block(page: PageFacts, lead: Cluster) -> Cluster | None:
+    words = _leading_on(page, lead)
+    first = min(start for start, _ in lead.records)
+    if not words or _covered(page, lead) < _COVERS:
+        return None
+    links = [anchor for anchor in page.anchors if anchor.number < first and anchor.text == words]
+    if len(links) != 1 or links[0].url in lead.urls or bare_host(page.split[links[0].url]) != page.host:
+        return None
+    link = links[0]
+    root = _box(page, link.number, first)
+    if not _is_one_post(page, link.url, root):
+        return None
+    return Cluster([link], [(root, page.tree.ends[root])], [root], max(page.tree.parents[root], 0))
+
+
+def _is_one_post(page: PageFacts, url: str, root: int) -> bool:
+    """True if a box has one title and leads to one address, which the page links nowhere else."""
+    end = page.tree.ends[root]
+    titles = [n for n in page.headings if root <= n < end and weight(page.tree.text(n)) >= _MIN_TITLE]
+    others = {anchor.url for anchor in page.anchors_between(root, end)} - {url}
+    return len(titles) == 1 and not others and not _linked_elsewhere(page, url, root, end)
+
+
+def _box(page: PageFacts, number: int, before: int) -> int:
+    """The largest element around a link that ends before the entries."""
+    parent = page.tree.parents[number]
+    while parent >= 0 and page.tree.ends[parent] <= before:
+        number, parent = parent, page.tree.parents[parent]
+    return number
+
+
+def _leading_on(page: PageFacts, lead: Cluster) -> str:
+    """The words with which each entry leads on; empty if they do not share any."""
+    for cluster in page.clusters:
+        texts = {anchor.text for anchor in cluster.anchors}
+        if len(texts) == 1 and len(cluster.urls) >= _FEWEST and cluster.urls == lead.urls and all(texts):
+            return texts.pop()
+    return ""
+
+
+def _covered(page: PageFacts, lead: Cluster) -> float:
+    """The share of the page's text that the entries hold."""
+    return sum(page.tree.span_weight(*record) for record in set(lead.records)) / page.total
+
+
+def _linked_elsewhere(page: PageFacts, url: str, start: int, end: int) -> bool:
+    """True if the page links there outside the block: a menu does so to what is no post."""
+    return any(anchor.url == url and not start <= anchor.number < end for anchor in page.anchors)
+
+
+VERSION = "1"
+MAX_WAYS = 6
+"""Ways remembered of one listing: lead card, main entries, a second column and a little more."""
+
+_CLASS = re.compile(r"[A-Za-z_-]{2,40}")
+
+
+def way_of(tree: Tree, cluster: Cluster) -> str:
+    """The way to a cluster's links: "html body div.main ul > li h2 a", with ">" where the entries begin."""
+    anchor = cluster.anchors[0].number
+    root = cluster.roots[0]
+    steps = []
+    for number in [anchor, *tree.ancestors(anchor)][:60]:
+        column = tree.columns.get(number)
+        words = _words(tree, number) if number < root else []
+        step = ".".join([f"{tree.tags[number]}{'' if column is None else column}", *words])
+        steps.append(f"> {step}" if number == root else step)
+    return " ".join(reversed(steps))
+
+
+def _words(tree: Tree, number: int) -> list[str]:
+    value = tree.elements[number].get("class") or ""
+    return sorted(word for word in set(value.split()) if _CLASS.fullmatch(word))[:6]
+
+
+def describe(tree: Tree, clusters: list[Cluster]) -> str:
+    """The layout text of the chosen clusters, the lead first."""
+    ways = list(dict.fromkeys(way_of(tree, cluster) for cluster in clusters))[:MAX_WAYS]
+    return "\n".join([VERSION, *ways])
+
+
+def find_by_layout(tree: Tree, clusters: list[Cluster], layout: str) -> list[Cluster]:
+    """The clusters in the places of the layout, the lead's first.
+
+    Empty if its lead is nowhere on this page.
+    """
+    version, *ways = layout.split("\n")
+    if version != VERSION or not ways:
+        return []
+    found: list[Cluster] = []
+    owns = [(cluster, way_of(tree, cluster)) for cluster in clusters]
+    for place, way in enumerate(ways):
+        fits = [
+            _as_known(tree, cluster, way, own) for cluster, own in owns if _fits(way, own, lone=len(cluster.urls) == 1)
+        ]
+        fits = [cluster for cluster in fits if cluster not in found]
+        if place == 0 and not fits:
+            return []
+        found += fits
+    return found
+
+
+def _as_known(tree: Tree, cluster: Cluster, known: str, seen: str) -> Cluster:
+    """The cluster; a lone entry, which has no neighbors that show where it begins, begins where the layout says."""
+    if len(cluster.anchors) > 1 or _begins(known) == _begins(seen):
+        return cluster
+    root = cluster.anchors[0].number
+    for _ in range(len(known.split(" ")) - 2 - _begins(known)):
+        root = tree.parents[root]
+    return Cluster(cluster.anchors, [(root, tree.ends[root])], [root], max(tree.parents[root], 0))
+
+
+def _begins(way: str) -> int:
+    return way.split(" ").index(">")
+
+
+def _fits(known: str, seen: str, *, lone: bool = False) -> bool:
+    first, second = known.split(" "), seen.split(" ")
+    if lone:
+        first, second = ([step for step in way if step != ">"] for way in (first, second))
+    if len(first) != len(second):
+        return False
+    return all(_step_fits(a, b) for a, b in zip(first, second, strict=True))
+
+
+def _step_fits(known: str, seen: str) -> bool:
+    tag, *words = known.split(".")
+    other, *others = seen.split(".")
+    return tag == other and (not words or not others or bool(set(words) & set(others)))
+
+
 LAYOUT_LOST = 0.15
-"""A remembered lead judged below this, beside another above LAYOUT_WON, is no longer the list of posts."""
+"""A remembered lead judged below this, while another is above LAYOUT_WON, is no longer the list of posts."""
 
 LAYOUT_WON = 0.9
 
@@ -79,8 +227,8 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
 def _entries(page: PageFacts, found: list[Judged]) -> list[Cluster]:
     """Of the clusters on remembered ways those that are entries of their own, the likeliest first.
 
-    Labels and categories of an entry may stand on the same way as its title: the judge tells them apart, and they lie
-    in the entries of the likeliest cluster.
+    Labels and categories of an entry may be on the same path as its title: the classifier distinguishes
+    them, and they lie in the entries of the likeliest cluster.
     """
     likely = [one for one in found if one.probability >= LAYOUT_LOST]
     if not likely:
@@ -95,7 +243,7 @@ def _fresh(page: PageFacts, judged: list[Judged], classifiers: dict[str, Classif
     if not leads:
         return _none(page, 0.95, "the page has no links that could be posts")
     for lead in leads:
-        posts = [lead, *more_of(page, beside(page.tree, judged, lead), lead, classifiers["more"])]
+        posts = [lead, *more_of(page, without_prose_next_to(page.tree, judged, lead), lead, classifiers["more"])]
         chance = page_chance(page_features(page, judged, lead, posts), classifiers["page"])
         if chance >= PAGE_FROM:
             break
@@ -110,25 +258,34 @@ def _fresh(page: PageFacts, judged: list[Judged], classifiers: dict[str, Classif
 
 
 def lists_itself(page: PageFacts, posts: list[Judged]) -> bool:
-    """Whether the page is one of the posts that it lists: one of them leads to its own address, as its title does."""
+    """True if the page is one of the posts that it lists: one of them leads to its own address, as its title does."""
     if is_front_page(page.url):
         return False
     own = own_addresses(page)
     same = {url for url in page.split if url.rstrip("/") in own or _turned(page, url)}
     words = [letters(link.text) for one in posts for link in one.cluster.anchors if link.url in same]
-    if not words:
-        return False
+    return bool(words) and any(_names(word, title) for word in words for title in _own_titles(page, posts))
+
+
+def _own_titles(page: PageFacts, posts: list[Judged]) -> list[str]:
+    """The page's title and its headings outside the posts, letters only."""
     records = [record for one in posts for record in one.cluster.records]
-    own_headings = [n for n in page.headings if not any(start <= n < end for start, end in records)]
-    names = [page.root.findtext(".//title") or "", *map(page.tree.text, own_headings)]
-    titles = [letters(name) for name in names]
-    pairs = [(word, title) for word in words for title in titles if min(len(word), len(title)) >= _TELLING]
-    # A count may stand behind the title in the link; "News" alone is no title of the entry "News item 3".
-    return any(word in title or (word.startswith(title) and 2 * len(title) > len(word)) for word, title in pairs)
+    headings = [n for n in page.headings if not any(start <= n < end for start, end in records)]
+    return [letters(name) for name in (page.root.findtext(".//title") or "", *map(page.tree.text, headings))]
+
+
+def _names(word: str, title: str) -> bool:
+    """True if the words of a link are a title, perhaps with a count after it.
+
+    "News" alone is no title of the entry "News item 3".
+    """
+    if min(len(word), len(title)) < _TELLING:
+        return False
+    return word in title or (word.startswith(title) and 2 * len(title) > len(word))
 
 
 def is_for_sale(page: PageFacts, posts: list[Judged]) -> bool:
-    """Whether a small page says that its domain is for sale, and its links bear no dates: they are advertisements.
+    """True if a small page says that its domain is for sale, and its links have no dates: they are advertisements.
 
     News of domains are dated, or say so in an entry's title.
     """
@@ -145,13 +302,13 @@ def is_for_sale(page: PageFacts, posts: list[Judged]) -> bool:
 _PARKED_CHARACTERS = 4000
 """A parked domain shows a sentence, a dozen links and terms; the lists of real sites are longer, or dated."""
 _TELLING = 4
-"""Letters that a title has at least to tell one post from another."""
+"""Letters that a title has at least to distinguish posts."""
 _TURNED = frozenset(("page", "cpage", "liststyle", "sca", "category", "sort_index", "order_type"))
 """What boards add to a post's address to come back to the same page of the list."""
 
 
 def _turned(page: PageFacts, url: str) -> bool:
-    """Whether an address is the page's own but for what leads back into the list."""
+    """True if an address is the page's own but for what leads back into the list."""
     parts = page.split.get(url)
     if parts is None or not page.parts.query or (parts.netloc, parts.path) != (page.parts.netloc, page.parts.path):
         return False

@@ -1,4 +1,4 @@
-"""The year, month or day that stands above a group of entries."""
+"""The year, month or day above a group of entries, and years carried down a list that goes back over New Year."""
 
 from __future__ import annotations
 
@@ -6,28 +6,61 @@ import re
 from bisect import bisect_left
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from presswatch.records import DateReading
 from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.dates.relative import tells_age
+from scraper.pages.dates.relative import is_relative
 from scraper.pages.dates.words import fold
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
-from scraper.pages.listing.date_panels import opening_words, tabs
-from scraper.pages.listing.date_types import DIGIT, FULL_YEAR, DateText, Entry
+from scraper.pages.listing.date_texts import DIGIT, FULL_YEAR, DateText, Entry
+
+_LONGEST_LABEL = 30
+"""Weight of a label; what is longer says more than a year."""
+
+_BOXES = frozenset(("li", "div", "section", "article", "td", "dd", "p", "ul", "ol", "dl", "details", "fieldset"))
+
+
+def tabs(tree: Tree) -> dict[int, int]:
+    """The elements that open a panel further down (a tab, a button), by the panel; both are elements of the page.
+
+    A link to a place in the page, or an element that says which one it controls.
+    """
+    by_id = {name: n for n, element in enumerate(tree.elements) if (name := element.get("id"))}
+    found: dict[int, int] = {}
+    for number in (*tree.by_tag.get("a", []), *tree.by_tag.get("button", []), *tree.by_tag.get("li", [])):
+        element = tree.elements[number]
+        places = [element.get(key) or "" for key in ("href", "data-target", "data-bs-target")]
+        name = element.get("aria-controls") or next((at[1:] for at in places if at[:1] == "#" and len(at) > 1), "")
+        panel = by_id.get(name, -1) if name else -1
+        if panel > number and not tree.inside(panel, number) and 0 < tree.weight_of(number) <= _LONGEST_LABEL:
+            found.setdefault(panel, number)
+    return found
+
+
+def opening_words(tree: Tree, number: int) -> str:
+    """The bare words with which a box begins before the first block in it ("May" above a list in a list); may be ""."""
+    if tree.tags[number] not in _BOXES:
+        return ""
+    first, last = tree.piece_starts[number], tree.piece_ends[number]
+    end = next((at for at in range(first, last) if tree.pieces[at] == "\n"), last)
+    words = " ".join("".join(tree.pieces[first:end]).split()) if end < last else ""
+    return words if len(words) <= _LONGEST_LABEL else ""
+
 
 _Mark = tuple[int, str, DateReading | None]
-"""The element of a short text, the year that it tells or stands under, and the month or day that it is."""
+"""The element of a short text, the year that it is or is under, and the month or day that it is."""
 
 MAX_ABOVE = 60
-"""Elements before the first entry among which its date, or its group's, may stand."""
+"""Elements before the first entry among which its date, or its group's, may be."""
 
 _YEAR_LINE = re.compile(r"\D{0,3}((?:19|20)\d\d)\s?(?:年|년|г\.?|году?)?\W{0,3}(?:\(\d+\)|\d{1,3}(?:\s?\w{1,12})?)?")
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{3,7}")
-"""A number that is no day or month: where it stands in one entry, "2010" in another is how often that was read."""
+"""A number that is no day or month: where it is in one entry, "2010" in another is how often that was read."""
 _NUMBERS = re.compile(r"\d+")
 _DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.")
 """A day and a month as only languages write that put the day first; "06-12" under a year is a month and a day."""
@@ -36,7 +69,7 @@ _DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.")
 def with_headings(
     tree: Tree, entries: list[Entry], texts: list[list[DateText]], found: list[DateReading | None], context: DateContext
 ) -> list[DateReading | None]:
-    """Completes dates by the year or day that stands above a group of entries."""
+    """Completes dates by the year or day that is above a group of entries."""
     marks = _marks(tree, entries, context)
     if not marks:
         return found
@@ -63,7 +96,7 @@ def _in_months(
     marks: list[_Mark],
     context: DateContext,
 ) -> list[DateReading | None]:
-    """Days that stand alone ("12 - Court hears the villages") under a month, where all of one month are in order.
+    """Days that are alone ("12 - Court hears the villages") under a month, where all of one month are in order.
 
     What is in no order are counts.
     """
@@ -113,32 +146,50 @@ def is_incomplete(reading: DateReading | None) -> bool:
 
 def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[_Mark]:
     """Short texts above entries that are a year, or, outside the entries, a month or date: element, year, reading."""
+    marks, counts = _all_marks(tree, sorted(entry.span for entry in entries), context)
+    if counts:
+        marks = [mark for mark in marks if _place(tree, mark[0]) not in counts]
+    return _without_index(tree, marks, sorted(entry.link for entry in entries))
+
+
+def _all_marks(tree: Tree, spans: list[tuple[int, int]], context: DateContext) -> tuple[list[_Mark], set[str]]:
+    """All such texts, and the places in which some entries have counts instead."""
     marks: list[_Mark] = []
     counts: set[str] = set()
     year = ""
-    for number, text, within, names in _short_texts(tree, sorted(entry.span for entry in entries)):
+    for number, text, within, names in _short_texts(tree, spans):
+        if within and _is_count(text):
+            counts.add(_place(tree, number))
         month = _month(text, year) if year and not within else None
         if month:
             marks.append((number, year, month))
-        if month or not DIGIT.search(text):
-            continue
-        match = _YEAR_LINE.fullmatch(text)
-        if within and not match and _COUNT.fullmatch(text):
-            counts.add(_place(tree, number))
-        reading = None if match or within else _in_year_above(read_date(text, context, "listing"), year)
-        if match is None and reading is None and names:
-            match = _NAMED_YEAR.fullmatch(text)
-        told = match.group(1) if match else ""
-        if told or (reading and _prints_year(reading)):
-            year = told or str(reading.on.year if reading else "")
-        if told or reading:
-            marks.append((number, year or str(reading.on.year if reading else ""), reading))
-    shown = [mark for mark in marks if not (counts and _place(tree, mark[0]) in counts)]
-    return _without_index(tree, shown, sorted(entry.link for entry in entries))
+        elif DIGIT.search(text):
+            printed, reading = _year_or_day(text, year, context, within=within, names=names)
+            own = printed or (str(reading.on.year) if reading else "")
+            if printed or (reading and _prints_year(reading)):
+                year = own
+            if own:
+                marks.append((number, year or own, reading))
+    return marks, counts
+
+
+def _is_count(text: str) -> bool:
+    return _COUNT.fullmatch(text) is not None and _YEAR_LINE.fullmatch(text) is None
+
+
+def _year_or_day(
+    text: str, year: str, context: DateContext, *, within: bool, names: bool
+) -> tuple[str, DateReading | None]:
+    """The year that a text with a digit prints, and the day or month that it is; "" and None without them."""
+    match = _YEAR_LINE.fullmatch(text)
+    reading = None if match or within else _in_year_above(read_date(text, context, "listing"), year)
+    if match is None and reading is None and names:
+        match = _NAMED_YEAR.fullmatch(text)
+    return match.group(1) if match else "", reading
 
 
 def _without_index(tree: Tree, marks: list[_Mark], links: list[int]) -> list[_Mark]:
-    """The marks without a row of links to years or months, between which no entry stands: the index of an archive."""
+    """The marks without a row of links to years or months, between which no entry is: the index of an archive."""
     rows: dict[tuple[int, str], set[str]] = defaultdict(set)
     places: list[tuple[int, str] | None] = []
     for number, _, _ in marks:
@@ -157,28 +208,32 @@ def _is_linked(tree: Tree, number: int) -> bool:
 
 
 def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[tuple[int, str, bool, bool]]:
-    """The short texts from a little above the entries on: element, text, whether in an entry, whether it names a group.
+    """The short texts from a little above the entries on: element, text, True in an entry, True if it names a group.
 
-    A tab stands where its panel begins. A table cell that reaches down to the next rows stands above their entries.
+    A tab counts where its panel begins. A table cell that spans rows is above the entries of the next rows.
     """
     starts = [start for start, _ in spans]
-    above = range(max(0, starts[0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags)))
     named = tabs(tree)
     labels = {at for tab in named.values() for at in (*range(tab, tree.ends[tab]), *tree.ancestors(tab)[:2])}
-    for number in above:
+    for number in range(max(0, starts[0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags))):
         place = bisect_left(starts, number + 1) - 1
         within = place >= 0 and number < spans[place][1] and not tree.spans_rows(number)
         if number in named and not within:
             yield number, tree.text(named[number]), False, True
-        if not 0 < tree.weight_of(number) <= _LONGEST_TEXT or tree.ends[number] > number + _MOST_PARTS:
-            if not within and (words := opening_words(tree, number)) and _is_period(words):
+        if not _is_short(tree, number):
+            words = "" if within else opening_words(tree, number)
+            if words and _is_period(words):
                 yield number, words, False, False
         elif number not in labels:
             yield number, tree.text(number), within, not within and tree.tags[number] in _NAMING
 
 
+def _is_short(tree: Tree, number: int) -> bool:
+    return 0 < tree.weight_of(number) <= _LONGEST_TEXT and tree.ends[number] <= number + _MOST_PARTS
+
+
 def _is_period(text: str) -> bool:
-    """Whether a text is a year, a month, or both; words that open a box with a day may be those of its first entry."""
+    """True if a text is a year, a month, or both; words that open a box with a day may be those of its first entry."""
     reading = read_date(text, _NO_CONTEXT, "listing") if DIGIT.search(text) else None
     return bool(month_named(text) or _YEAR_LINE.fullmatch(text) or (reading and reading.is_period))
 
@@ -187,13 +242,13 @@ _NO_CONTEXT = DateContext()
 _LONGEST_TEXT = 30
 _MOST_PARTS = 4
 _NAMING = frozenset((*HEADINGS, "summary", "caption", "legend"))
-"""Elements that name what stands below them: "Press releases 2025"."""
+"""Elements that name what is below them: "Press releases 2025"."""
 _NAMED_YEAR = re.compile(r"(?:[^\d]{0,300}[^\W\d])?[^\w\d]{0,300}((?:19|20)\d\d)(?:[^\w\d][^\d]{0,300})?")
 """One year and no other number, parted from the words around it."""
 
 
 def _in_year_above(reading: DateReading | None, year: str) -> DateReading | None:
-    """A day without its year in the year that stands above it; what prints its year, or is told from now, as it is."""
+    """A day without its year in the year that is above it; what prints its year, or counts back from now, as it is."""
     known = _in_year(reading, int(year)) if year and reading and not _prints_year(reading) else None
     return replace(known, certain=True) if known else reading
 
@@ -219,7 +274,7 @@ _LONGEST_MONTH = 16
 
 
 def _month(text: str, year: str) -> DateReading | None:
-    """The month that a text is the name of, in the year that stands above it."""
+    """The month that a text is the name of, in the year that is above it."""
     month = month_named(text)
     return DateReading(on=date(int(year), month, 1), precision="month", raw=text, source="listing") if month else None
 
@@ -237,36 +292,47 @@ def _completed(
     """The entry's day and month with the year above it; else the day above it."""
     year, above = mark[1], mark[2]
     for text in own:
-        printed = text.text.strip(_AROUND)
-        if weight(printed) > 30 or not DIGIT.search(printed) or FULL_YEAR.search(printed):
-            continue
-        dotted = read_date(printed, context, "listing") if _DOTTED.fullmatch(printed) else None
-        known = _in_year(dotted, int(year))
+        known = _with_year(text.text.strip(_AROUND), year, context)
         if known:
-            return replace(known, raw=printed)
-        for joined in (f"{year}-{printed}", f"{printed} {year}", f"{printed}, {year}", f"{year} {printed}"):
-            whole = read_date(joined.replace(".", "-") if joined[4] == "-" else joined, context, "listing")
-            if whole and whole.precision == "day" and whole.on.year == int(year) and _is_full(whole):
-                return replace(whole, raw=printed)
+            return known
     if reading is None and above is not None:
         return above
-    guessed = above is not None and not _prints_year(above) and (not above.certain or tells_age(fold(above.raw)))
-    return reading if guessed else _in_year_above(reading, year)
+    return reading if above is not None and _is_guess(above) else _in_year_above(reading, year)
+
+
+def _is_guess(above: DateReading) -> bool:
+    """True if the year of a day above is not printed, and may be another one."""
+    return not _prints_year(above) and (not above.certain or is_relative(fold(above.raw)))
+
+
+def _with_year(printed: str, year: str, context: DateContext) -> DateReading | None:
+    """A day and month without a year as the day of a year; None for any other text."""
+    if weight(printed) > _LONGEST_TEXT or not DIGIT.search(printed) or FULL_YEAR.search(printed):
+        return None
+    dotted = read_date(printed, context, "listing") if _DOTTED.fullmatch(printed) else None
+    known = _in_year(dotted, int(year))
+    if known:
+        return replace(known, raw=printed)
+    for joined in (f"{year}-{printed}", f"{printed} {year}", f"{printed}, {year}", f"{year} {printed}"):
+        whole = read_date(joined.replace(".", "-") if joined[4] == "-" else joined, context, "listing")
+        if whole and whole.precision == "day" and whole.on.year == int(year) and _is_full(whole):
+            return replace(whole, raw=printed)
+    return None
 
 
 def _is_full(reading: DateReading) -> bool:
-    return _prints_year(reading) or tells_age(fold(reading.raw))
+    return _prints_year(reading) or is_relative(fold(reading.raw))
 
 
 _AROUND = " :：()（）[]【】,;"
-"""What stands around a day beside a title; it must not come between the day and its year."""
+"""What surrounds a day next to a title; it must not come between the day and its year."""
 
 
 def _in_year(reading: DateReading | None, year: int) -> DateReading | None:
     """The day and month of a reading in another year; None where it prints no month, as "3 days ago"."""
     if reading is None or reading.precision != "day" or reading.at is not None:
         return None
-    if tells_age(fold(reading.raw)) or not _MONTH.search(fold(reading.raw)):
+    if is_relative(fold(reading.raw)) or not _MONTH.search(fold(reading.raw)):
         return None
     try:
         return replace(reading, on=reading.on.replace(year=year))
@@ -275,3 +341,52 @@ def _in_year(reading: DateReading | None, year: int) -> DateReading | None:
 
 
 _MONTH = re.compile(r"[^\W\d_]|\d\D+\d")
+
+
+_JUMP_DAYS = 31
+"""A smaller step forward is one of the order of posts, not of their years."""
+_MOST_RISING = 1 / 3
+"""Share of steps forward from which on a list is in no order, or the oldest come first."""
+_FEWEST = 4
+_MOST_YEARS = 30
+
+
+def carry_year(found: Sequence[DateReading | None]) -> list[DateReading | None]:
+    """The dates, each year that was not printed carried down a list whose newest entry comes first.
+
+    Each such day was read as the latest of its kind: after "12 January" and "20 December" is "18 November" of the
+    year before, not of this one. An old entry among new ones moves nothing, nor do pinned ones before the newest.
+    """
+    days = [reading.on for reading in found if reading is not None and not reading.is_period]
+    rising = sum(later > earlier for earlier, later in pairwise(days))
+    if len(days) < _FEWEST or rising >= _MOST_RISING * (len(days) - 1) or (max(days) - days[0]).days > _JUMP_DAYS:
+        return list(found)
+    carried: list[DateReading | None] = []
+    before: list[date] = []
+    for reading in found:
+        moved = _before(reading, before[-2:]) if reading is not None and _is_guessed(reading) else reading
+        carried.append(moved)
+        if moved is not None and not moved.is_period:
+            before.append(moved.on)
+    return carried
+
+
+def _is_guessed(reading: DateReading) -> bool:
+    return is_incomplete(reading) and not (
+        reading.is_period or reading.certain or reading.at is not None or is_relative(fold(reading.raw))
+    )
+
+
+def _before(reading: DateReading, above: Sequence[date]) -> DateReading:
+    """The reading in the latest year in which it lies no more than a month after one of the two days above it."""
+    if len(above) < 2:
+        return reading
+    on = reading.on
+    for year in range(on.year, on.year - _MOST_YEARS, -1):
+        try:
+            on = reading.on.replace(year=year)
+        except ValueError:
+            continue
+        if any((on - day).days <= _JUMP_DAYS for day in above):
+            return replace(reading, on=on)
+    return reading

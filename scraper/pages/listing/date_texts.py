@@ -1,18 +1,88 @@
-"""What one text of a list's entry says of its day: a date, a date inside a line, a machine-readable date beside it."""
+"""The texts of an entry that may be dates, and the day that each of them gives."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
+from presswatch.languages.packs import any_of
 from presswatch.records import DateReading
 from scraper.pages.dates.cores import month_of
-from scraper.pages.dates.lines import is_sentence, opens_sentence
+from scraper.pages.dates.cues import is_sentence, opens_sentence
 from scraper.pages.dates.read import DateContext, DateSpan, find_dates, read_date
 from scraper.pages.dates.types import UTC_NAMES
-from scraper.pages.dates.words import fold
-from scraper.pages.listing.date_types import DIGIT, FULL_YEAR, DateText
+from scraper.pages.dates.words import ROC_YEARS, fold
+from scraper.pages.html_tree.tree import Tree
+
+DIGIT = re.compile(r"\d|[〇一二三四五六七八九十]{1,4}[月日年]")
+FULL_YEAR = re.compile(r"\d{4}")
+YEAR_WORD = re.compile(r"\s?(?:г\.|года?|р\.|року)(?!\w)")
+"""What is written after a year for "of the year", and belongs to the day before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as the dates need it: its span, the element of its link, its title and address.
+
+    `flat`: where nothing but line breaks parts it from the entries next to it, the block around all of them, and the
+    pieces of text that are its own, end exclusive; None for an entry with a box of its own.
+    """
+
+    span: tuple[int, int]
+    link: int
+    title: str
+    url: str
+    flat: tuple[int, tuple[int, int]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateText:
+    """A text that may be a date: the place it is in, and the machine-readable date next to it.
+
+    `shown`, where not empty, is what the page prints for `text`: a day in one element, year and month in the next.
+    `several`: the text of more than one element, perhaps run together. `number` is the element, -1 for a line without.
+    `of_update`: the markup calls it the day of the last change, or its column's head that of a deadline or an event.
+    """
+
+    slot: str
+    text: str
+    machine: str
+    shown: str = ""
+    several: bool = False
+    number: int = -1
+    of_update: bool = False
+
+
+_PUBLISHED = re.compile(any_of("publication_column_heads"), re.IGNORECASE)
+_OTHER = re.compile(any_of("other_day_column_heads"), re.IGNORECASE)
+_HEAD_CHARS = 40
+_FIRST = 24
+"""Elements of a table among which its first row is, after a caption and columns."""
+
+
+def days_of_other(tree: Tree, number: int) -> bool:
+    """True if an element is in a column whose head names a deadline, an event or a change, not a publication."""
+    cell = next((up for up in (number, *tree.ancestors(number)) if up in tree.columns), None)
+    heads = _heads(tree, cell) if cell is not None else []
+    if cell is None or cell in heads:
+        return False
+    texts = (tree.text(head) for head in heads if tree.columns.get(head) == tree.columns[cell])
+    return any(_names_other(text) for text in texts if len(text) <= _HEAD_CHARS and not any(map(str.isdigit, text)))
+
+
+def _heads(tree: Tree, cell: int) -> list[int]:
+    """The cells of the first row of the table around a cell; empty without a table."""
+    table = next((up for up in tree.ancestors(cell) if tree.tags[up] == "table"), None)
+    rows = tree.tagged("tr", table, min(tree.ends[table], table + _FIRST)) if table is not None else []
+    return [head for head in tree.children.get(rows[0], []) if tree.tags[head] in ("th", "td")] if rows else []
+
+
+@lru_cache(maxsize=256)
+def _names_other(head: str) -> bool:
+    return bool(_OTHER.search(head)) and not _PUBLISHED.search(head)
+
 
 _LABEL = re.compile(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s{0,60}[:：|·]?\s{1,60}(?=\d)")
 
@@ -31,9 +101,9 @@ def read_text(text: DateText, context: DateContext) -> DateReading | None:
 
 
 def _as_shown(machine: DateReading, shown: DateReading | None) -> DateReading:
-    """An instant in UTC on the day that is printed beside it without its year: that day is the outlet's own.
+    """An instant in UTC on the day that is printed next to it without its year: that day is the outlet's own.
 
-    A time ago ("5 hours ago") tells no day.
+    A time ago ("5 hours ago") names no day.
     """
     if (
         shown is None
@@ -51,7 +121,7 @@ _MONTH_AND_DAY = re.compile(r"\d\D+\d")
 
 
 def read_whole(text: str, context: DateContext) -> DateReading | None:
-    """A text that is a date, perhaps behind a label ("작성일 06-22"), but no piece of a sentence ("On May 12,")."""
+    """A text that is a date, perhaps after a label ("작성일 06-22"), but no piece of a sentence ("On May 12,")."""
     if _PIECE.match(text):
         return None
     reading = read_date(text, context, "listing") or _of_the_republic(text, context)
@@ -69,7 +139,7 @@ _PIECE = re.compile(r"(?:on|am|le|el|il|em|op|w|dne)\s.{0,300},$", re.IGNORECASE
 
 def _of_the_republic(text: str, context: DateContext) -> DateReading | None:
     """A day in figures whose year is one of the Republic of China ("112-10-05"), as Taiwan's offices print it."""
-    match = _REPUBLIC.fullmatch(text) if context.language and context.language.startswith("zh") else None
+    match = _REPUBLIC.fullmatch(text) if (context.language or "")[:2] in ROC_YEARS else None
     if match is None:
         return None
     reading = read_date(f"民國{match.group(1)}年{match.group(2)}月{match.group(3)}日", context, "listing")
@@ -89,7 +159,7 @@ def read_in_line(text: str, context: DateContext) -> DateReading | None:
 
 
 def _is_parted(text: str, spans: list[DateSpan]) -> bool:
-    """Whether a mark parts a day at a line's begin or end from the words, as in "2023-06-30 - Families receive ..."."""
+    """True if a mark separates a day at either end of a line from the words: "2023-06-30 - Families receive ..."."""
     before, after = text[: spans[0].start], text[spans[-1].end :]
     return bool(
         (not _LETTER.search(before) and _MARK_AFTER.match(after))

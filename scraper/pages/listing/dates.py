@@ -1,8 +1,7 @@
-"""The date of each entry: found where the entries of this listing keep it, not wherever a date happens to stand.
+"""The date of each entry, found where the entries of this list keep it, not wherever there is a date.
 
 Places ("slots") are compared over all entries: the one that gives most entries a date wins, whole date texts before
-dates inside a line.
-Only then come what an entry's group says above it (a year, a day), its title and its address. Prose gives no date.
+dates inside a line. Only then come the year or day above a group, the title and the address. Prose gives no date.
 """
 
 from __future__ import annotations
@@ -17,23 +16,29 @@ from functools import lru_cache
 
 from presswatch.records import DateReading
 from scraper.pages.dates.calendar import is_ahead
-from scraper.pages.dates.parts import named_day
+from scraper.pages.dates.markup import named_day
 from scraper.pages.dates.read import DateContext, find_dates, learn_order, read_date
-from scraper.pages.dates.relative import tells_age
+from scraper.pages.dates.relative import is_relative
 from scraper.pages.dates.types import DateOrder
 from scraper.pages.dates.words import fold
 from scraper.pages.html_tree.tree import Tree, weight
-from scraper.pages.listing.date_groups import MAX_ABOVE, is_incomplete, with_headings
-from scraper.pages.listing.date_heads import days_of_other
-from scraper.pages.listing.date_texts import most_exact, read_in_line, read_text, read_whole
-from scraper.pages.listing.date_types import DIGIT, DateText, Entry
-from scraper.pages.listing.date_years import carry_year
+from scraper.pages.listing.date_groups import MAX_ABOVE, carry_year, is_incomplete, with_headings
+from scraper.pages.listing.date_texts import (
+    DIGIT,
+    DateText,
+    Entry,
+    days_of_other,
+    most_exact,
+    read_in_line,
+    read_text,
+    read_whole,
+)
 
 MAX_TEXT = 90
 """A longer text is a teaser, not a date line."""
 
 MAX_LOOKED = 160
-"""Elements looked at in one entry; a date stands near its beginning."""
+"""Elements looked at in one entry; a date is near its beginning."""
 
 MAX_SPLIT = 40
 """Weight up to which two elements together may be one date."""
@@ -49,7 +54,7 @@ SAMPLE = 12
 _EDGES = " |,;·–—-"
 _BRACKETS = f"{_EDGES}()[]（）【】"
 _OPENING = re.compile(r"(?=[^-–—|:]{0,300}\d)(.{4,28}?)\s{0,60}(?:\s[-–—|:]|:)\s")
-"""What stands before the first dash or colon of a teaser, where agencies put the day."""
+"""What comes before the first dash or colon of a teaser, where agencies put the day."""
 
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|(?<=/)[1-9](?=/))[/_-]?(0[1-9]|[12]\d|3[01]|(?<=/)[1-9](?=[/.-]))(?!\d)"
@@ -109,35 +114,37 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
     for number in _looked_at(tree, entry):
         size = tree.weight_of(number)
         machine = _machine(tree, number)
-        if not machine and (size == 0 or size > MAX_TEXT):
+        if not machine and not 0 < size <= MAX_TEXT:
             continue
         joined = _joined(tree, number) if size <= MAX_SPLIT else None
         if joined:
             yield DateText(_slot(tree, number, base), joined[0], machine, joined[1])
             continue
         text = _without_title(_shown(tree, number, entry.title), entry.title)
-        if (text in seen and not machine) or not (text or machine) or not (machine or DIGIT.search(text) or size <= 20):
-            continue
-        seen.add(text)
-        several = sum(tree.weight_of(child) > 0 for child in tree.children.get(number, [])) > 1
-        yield DateText(
-            _slot(tree, number, base),
-            text,
-            machine,
-            several=several,
-            number=number,
-            of_update=_of_other(tree, number, text),
-        )
+        if machine or (text and text not in seen and (size <= _SHORT_TEXT or DIGIT.search(text))):
+            seen.add(text)
+            yield DateText(
+                _slot(tree, number, base),
+                text,
+                machine,
+                several=sum(tree.weight_of(child) > 0 for child in tree.children.get(number, [])) > 1,
+                number=number,
+                of_update=_of_other(tree, number, text),
+            )
     yield from _loose(tree, entry, seen)
 
 
+_SHORT_TEXT = 20
+"""Weight up to which a text may be a date without a digit ("yesterday")."""
+
+
 def _of_other(tree: Tree, number: int, text: str) -> bool:
-    """Whether the names of an element, or the head of its column, say that its day is not that of publication."""
+    """True if the names of an element, or the head of its column, say that its day is not that of publication."""
     return _of_update(tree, number) or (bool(DIGIT.search(text)) and days_of_other(tree, number))
 
 
 def _shown(tree: Tree, number: int, title: str) -> str:
-    """The text of an element, its parts kept apart, without the days of changes beside the day of publication."""
+    """The text of an element, its parts kept apart, without the days of changes next to the day of publication."""
     text = tree.parted(number)
     if title not in text and title in tree.text(number):
         text = tree.text(number)
@@ -183,7 +190,7 @@ def _looked_at(tree: Tree, entry: Entry) -> Iterator[int]:
 
 
 def _loose(tree: Tree, entry: Entry, seen: set[str]) -> Iterator[DateText]:
-    """Lines that no element has for itself (text between two line breaks, or beside the title), without the title."""
+    """Lines that no element has for itself (text between two line breaks, or next to the title), without the title."""
     lines = tree.parted_piece_lines(*entry.flat[1]) if entry.flat else tree.parted_lines(*entry.span)
     for line in lines[:40]:
         rest = line.replace(entry.title, " | ").strip(_EDGES) if entry.title else line
@@ -210,7 +217,7 @@ def _machine(tree: Tree, number: int) -> str:
 
 
 def _of_update(tree: Tree, number: int) -> bool:
-    """Whether the names of an element or one inside, or their attributes, say that it holds the day of a change."""
+    """True if the names of an element or one inside, or their attributes, say that it holds the day of a change."""
     said = [
         _says_of_day(" ".join([*keys, one.get("class") or "", one.get("itemprop") or ""])[:_NAMES_CHARS])
         for one in tree.elements[number : min(tree.ends[number], number + _FEW_INSIDE)]
@@ -221,7 +228,7 @@ def _of_update(tree: Tree, number: int) -> bool:
 
 @lru_cache(maxsize=2048)
 def _says_of_day(names: str) -> tuple[bool, bool]:
-    """Whether an element's names tell of a change, and whether they tell of publication."""
+    """True if an element's names are of a change, and True if they are of publication."""
     return bool(_UPDATE.search(names)), bool(_PUBLISHED.search(names))
 
 
@@ -264,20 +271,29 @@ def _one_ahead(  # noqa: PLR0917 - what the caller has in hand
     """The dates moved by one where each entry holds the next one's.
 
     A date in a box of its own before its entry's box, without one around both, lies between two entries: then every
-    entry but the last has a date behind its link, and another of the kind stands before the first.
+    entry but the last has a date after its link, and another of the kind comes before the first.
     """
-    own = [next((text for text in line if text.slot in best and text.number >= 0), None) for line in texts[:-1]]
-    if len(entries) < FEWEST_MOVED or found[-1] is not None or not all(own):
+    if len(entries) < FEWEST_MOVED or found[-1] is not None:
         return found
-    if any(text.number < tree.ends[entry.link] for text, entry in zip(own, entries, strict=False) if text):
+    own = [number for line in texts[:-1] if (number := _number_in(line, best)) is not None]
+    if len(own) < len(texts) - 1:
         return found
-    kinds = {_kind(tree, text.number) for text in own if text}
-    start = entries[0].span[0]
-    for number in reversed(range(max(0, start - MAX_ABOVE), start)):
-        if {_kind(tree, number)} == kinds:
-            first = read_text(DateText("", tree.text(number), _machine(tree, number)), context)
-            return [first, *found[:-1]] if first else found
-    return found
+    if any(number < tree.ends[entry.link] for number, entry in zip(own, entries, strict=False)):
+        return found
+    first = _above(tree, entries[0].span[0], {_kind(tree, number) for number in own})
+    reading = read_text(DateText("", tree.text(first), _machine(tree, first)), context) if first is not None else None
+    return [reading, *found[:-1]] if reading else found
+
+
+def _number_in(texts: list[DateText], slots: list[str]) -> int | None:
+    """The element of the first of an entry's texts that is in one of these places."""
+    return next((text.number for text in texts if text.slot in slots and text.number >= 0), None)
+
+
+def _above(tree: Tree, start: int, kinds: set[tuple[str, str]]) -> int | None:
+    """The nearest element above that is of the only kind of these."""
+    above = reversed(range(max(0, start - MAX_ABOVE), start))
+    return next((number for number in above if {_kind(tree, number)} == kinds), None)
 
 
 def _kind(tree: Tree, number: int) -> tuple[str, str]:
@@ -328,7 +344,7 @@ def _with_titles(
         context = _settle(context, [entries[place].title[:MAX_SPLIT] for place in empty])
     for place in empty:
         spans = find_dates(entries[place].title, context, "listing")
-        reading = most_exact([span for span in spans if not tells_age(fold(span.reading.raw))])
+        reading = most_exact([span for span in spans if not is_relative(fold(span.reading.raw))])
         if reading and reading.precision == "day":
             titled[place] = reading
     keeps = len(titled) >= 0.5 * len(entries)

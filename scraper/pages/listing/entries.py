@@ -3,44 +3,148 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from presswatch.languages.packs import any_of
 from presswatch.records import DateReading
 from presswatch.urls.sites import same_site
-from scraper.pages.dates.read import DateContext, read_date
+from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.dates.words import first_ordering
-from scraper.pages.discovery.home_page import is_home
+from scraper.pages.discovery.addresses import is_home
 from scraper.pages.html_tree.anchors import Anchor
-from scraper.pages.listing.date_types import Entry
+from scraper.pages.html_tree.tree import weight
+from scraper.pages.listing.clusters import Cluster
+from scraper.pages.listing.date_texts import DIGIT, Entry
 from scraper.pages.listing.dates import entry_dates
+from scraper.pages.listing.entry_lines import Pieces, line_text, own_lines, parted_by_breaks
 from scraper.pages.listing.features import PageFacts, bare_host
-from scraper.pages.listing.fields import fields_of, pictures
-from scraper.pages.listing.group_heads import heads_above
+from scraper.pages.listing.fields import fields_of, heads_above, pictures, title_pattern
 from scraper.pages.listing.hints import text_under
-from scraper.pages.listing.links import Cluster
-from scraper.pages.listing.named_links import Linked, headlines_beside
-from scraper.pages.listing.outlets import outlets_of
-from scraper.pages.listing.own_lines import Pieces, line_text, own_lines, parted_by_breaks
-from scraper.pages.listing.teasers import teaser_of
-from scraper.pages.listing.title_days import without_days
+from scraper.pages.listing.outlets import Linked, headlines_next_to_links, outlets_of
+from scraper.pages.listing.title_places import without_days
 from scraper.pages.listing.titles import learn_titles, title_of
 from scraper.pages.listing.types import ListingHints, ListingItem
+from scraper.pages.listing.words import GENERIC_WORDS
 from scraper.pages.person_names.names import authors_apart
 from scraper.pages.text.language import read_language
 
+MAX_TEASER = 600
+"""Letters of a teaser kept; some listings print whole posts."""
+
+LEAST_TEASER = 50
+"""Weight of a teaser; less is a label or a day."""
+
+_NEAR = 60
+"""Letters at the ends of a text within which a day is looked for."""
+
+_EDGES = " \t\u00a0|·•–—-/,:：;()（）[]【】>»→…"
+_LAST = re.compile(r"(?<=[.!?。！？…\]\[])\s{0,60}(?P<words>[^.!?。！？…\[\]]{2,30})\]?[\s>»→…]{0,60}$")
+"""The words after a text's last full stop."""
+_ANY_ORDER = DateContext(order="DMY")
+
+
+def teaser_of(lines: Sequence[str], title: str, labels: Iterable[str | None]) -> str:
+    """The longest prose of an entry's lines; empty where they say no more than title, day and labels (outlet, author).
+
+    Without what comes before or after the prose in its line: title, day, labels, "read more".
+    """
+    around = [label for label in labels if label]
+    parts = [part for line in lines if weight(line) >= LEAST_TEASER for part in _beside(title, line)]
+    longest = sorted((part for part in parts if weight(part) >= LEAST_TEASER), key=weight, reverse=True)
+    bare = (_bare(part, around) for part in longest)
+    return next((text[:MAX_TEASER] for text in bare if _is_prose(text, title)), "")
+
+
+def _beside(title: str, line: str) -> list[str]:
+    """What comes before and after the title in a line; not the rest of a sentence that begins as the title."""
+    if title in line:
+        before, *behind = line.split(title) if title else [line]
+    elif "".join(title.split()) in "".join(line.split()):
+        before, *behind = title_pattern(title).split(line)
+    else:
+        return [line]
+    return [before, *(part for part in behind if not _GOES_ON.match(part))]
+
+
+_GOES_ON = re.compile(r",|\s*[a-zß-öø-ÿа-яё]")
+
+
+def _is_prose(text: str, title: str) -> bool:
+    """True if a text says enough, and not the title, cut short, or days and who posted it."""
+    if weight(text) < LEAST_TEASER or title.startswith(text.rstrip(" .…")):
+        return False
+    if weight(text) > _MAY_BE_LABELS or not DIGIT.search(text):
+        return True
+    days = sum(span.end - span.start for span in find_dates(text, _ANY_ORDER))
+    return weight(text) - days >= LEAST_TEASER
+
+
+_MAY_BE_LABELS = 100
+"""Weight up to which a line may be days and labels alone: "Posted on 16 August 2022, changed on 5 May 2023 by ..."."""
+
+
+def _bare(text: str, labels: Sequence[str]) -> str:
+    """A text without the days and labels at its ends."""
+    before = None
+    while text != before:
+        before = text
+        text = _led(_ended(_without_days(text)))
+        for label in labels:
+            inner = text.strip(_EDGES)
+            behind, ahead = inner.removeprefix(label), inner.removesuffix(label)
+            if behind != inner and behind.lstrip()[:1] in _PARTS:
+                text = behind
+            elif ahead != inner and ahead.rstrip()[-1:] in f"{_PARTS}.!?":
+                text = ahead
+    return text
+
+
+_PARTS = ":|·•–—-,/：()"
+"""What is between a label and prose; without that it is the first word of a sentence."""
+
+
+def _led(text: str) -> str:
+    """A text without separators left before it; brackets that it begins with itself stay."""
+    return text.lstrip(" \t\u00a0|·•–—-/,:：;)）]】>»→").rstrip(" \t\u00a0|·•–—-/,:：;(（[【")
+
+
+def _ended(text: str) -> str:
+    """A text without "read more" after it."""
+    match = _LAST.search(text, max(0, len(text) - _NEAR))
+    if match is None or not GENERIC_WORDS.fullmatch(match["words"].strip()):
+        return text
+    return text[: match.start("words")].rstrip(" [")
+
+
+def _without_days(text: str) -> str:
+    """A text without the days at its very beginning and end, but for those that a sentence begins or ends with."""
+    head, tail = text[:_NEAR], text[-_NEAR:]
+    if DIGIT.search(head):
+        first = next(iter(find_dates(head, _ANY_ORDER)), None)
+        alone = first is not None and not head[: first.start].strip(_EDGES)
+        if first is not None and alone and not _GOES_ON.match(text, first.end):
+            text = text[first.end :]
+    if DIGIT.search(tail) and len(text) > len(tail):
+        last = next(iter(find_dates(tail, _ANY_ORDER)[::-1]), None)
+        alone = last is not None and not tail[last.end :].strip(_EDGES)
+        if last is not None and alone and tail[: last.start].rstrip()[-1:] in _BEFORE_DAY:
+            text = text[: len(text) - len(tail) + last.start]
+    return text
+
+
+_BEFORE_DAY = ".!?…。！？|·•–—-(（["
+
+
 _LEARN_FROM = 60
-_BY = re.compile(
-    r"(?:by|von|par|por|di|da|door|av|af|od|автор:?|作者[:：]?|글쓴이[:：]?|作成者[:：]?)\s+(\D{3,60})", re.IGNORECASE
-)
-_PINNED = re.compile(
-    r"(?:\[?(?:notice|pinned|sticky|공지(?:사항)?|알림|필독|置顶|置頂|固定表示|重要|مثبت|ปักหมุด)\]?)", re.IGNORECASE
-)
+_BY = re.compile(rf"(?:{any_of('list_byline_openings')})\s+(\D{{3,60}})", re.IGNORECASE)
+_PINNED = re.compile(rf"\[?(?:{any_of('pinned_labels')})\]?", re.IGNORECASE)
 _PINNED_NAME = re.compile(
     r"(?:(?:is|post|entry|item|row|tr|bo|board|list|article|topic)[-_]?)?(?:sticky|pinned|notice|공지)"
     r"(?:[-_]?(?:post|entry|item|row|tr|article|topic|on))?",
     re.IGNORECASE,
 )
-"""Classes of a box that is kept at the top, whole: "category-notice" says what a post tells of."""
+"""Classes of a box that is kept at the top, whole: "category-notice" is the subject of a post."""
 
 
 def make_items(
@@ -65,13 +169,13 @@ def make_items(
 
 
 def _with_headlines(page: PageFacts, entries: list[Entry], own: list[list[Pieces]]) -> list[Entry]:
-    """The entries, those that link an outlet's name or "here" with the headline beside it as title."""
+    """The entries, those that link an outlet's name or "here" with the headline next to it as title."""
     tree, places = page.tree, [at for at, entry in enumerate(entries) if _is_external(page, entry.url)]
     linked = []
     for at in places:
         entry = entries[at]
         linked.append(Linked(own[at], entry.span, entry.link, entry.url, tree.text(entry.link), entry.title))
-    beside = dict(zip(places, headlines_beside(tree, linked), strict=True))
+    beside = dict(zip(places, headlines_next_to_links(tree, linked), strict=True))
     return [replace(entry, title=beside.get(at) or entry.title) for at, entry in enumerate(entries)]
 
 
@@ -85,7 +189,7 @@ def _with_lines(page: PageFacts, entries: list[Entry], own: list[list[Pieces]]) 
 
 
 def _kept_up(page: PageFacts, entries: list[Entry]) -> int:
-    """How many entries at the top bear a name for it; none where all do, as on a board of nothing but notices."""
+    """How many entries at the top have a class for it; none where all do, as on a board of notices only."""
     boxes = (page.tree.elements[entry.span[0]].get("class") or "" for entry in entries)
     named = [any(map(_PINNED_NAME.fullmatch, names.split())) for names in boxes]
     return named.index(False) if False in named else 0
@@ -96,7 +200,7 @@ _LONGEST_DAY = 40
 
 
 def _is_undated(page: PageFacts, entry: Entry) -> bool:
-    """Whether an entry is a page without a day ("About us") in a list of everything: 1 January of the year 1."""
+    """True if an entry is a page without a day ("About us") in a list of everything: 1 January of the year 1."""
     tree = page.tree
     times = (tree.elements[number].get("datetime") or "" for number in tree.tagged("time", *entry.span))
     lines = (line for line in tree.lines(*entry.span)[:_LONGEST_DAY] if "0001" in line and len(line) <= _LONGEST_DAY)
@@ -104,7 +208,7 @@ def _is_undated(page: PageFacts, entry: Entry) -> bool:
 
 
 def _is_zero_day(line: str) -> bool:
-    """Whether a line is "January 1, 0001" or "0001-01-01", as generators print the day of a page that has none."""
+    """True if a line is "January 1, 0001" or "0001-01-01", as generators print the day of a page that has none."""
     numbers = _DIGITS.findall(line)
     return "0001" in numbers and len(numbers) > 1 and all(number in ("0001", "01", "1") for number in numbers)
 
@@ -146,7 +250,7 @@ def _apart(chosen: list[tuple[Anchor, tuple[int, int]]]) -> list[tuple[Anchor, t
 
 
 def _is_home(page: PageFacts, url: str) -> bool:
-    """Whether an address is the site's own home page: a heading that leads home may stand in line with the posts."""
+    """True if an address is the site's own home page: a heading that leads home may be in line with the posts."""
     return url in page.split and bare_host(page.split[url]) == page.host and is_home(url)
 
 
@@ -167,7 +271,7 @@ def _dates(
 def _items(
     page: PageFacts, entries: list[Entry], own: list[list[Pieces]], dates: list[DateReading | None]
 ) -> list[ListingItem]:
-    """The entries that have titles, with what their own lines say beside these."""
+    """The entries that have titles, with what their own lines say next to these."""
     outlets, kept_up = _outlets(page, entries, own, dates), _kept_up(page, entries)
     found = []
     for place, (entry, lines, reading, outlet) in enumerate(zip(entries, own, dates, outlets, strict=True)):
@@ -191,7 +295,7 @@ def _items(
 def _outlets(
     page: PageFacts, entries: list[Entry], own: list[list[Pieces]], dates: list[DateReading | None]
 ) -> list[str | None]:
-    """The outlet that is printed beside each entry which leads to another site; None where none is."""
+    """The outlet that is printed next to each entry which leads to another site; None where none is."""
     found: list[str | None] = [None] * len(entries)
     places = [at for at, entry in enumerate(entries) if entry.title and _is_external(page, entry.url)]
     printed, above = [], heads_above(page.tree, [entry.link for entry in entries], own) if places else []

@@ -1,6 +1,6 @@
-"""What can be counted about a cluster of links, as numbers, on which it is judged to be the posts or not.
+"""Features of a cluster of links, numbers from which a classifier decides if they are the posts.
 
-No name of a site, theme or class enters, save a few words of common web speech for regions ("nav", "sidebar").
+No name of a site, theme or class enters, except common web words for regions ("nav", "sidebar").
 """
 
 from __future__ import annotations
@@ -18,15 +18,61 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 import lxml.html
 
-from scraper.pages.dates.cues import looks_dated
+from scraper.pages.dates.cues import has_day, has_digit, has_price, looks_dated
 from scraper.pages.html_tree.anchors import Anchor
 from scraper.pages.html_tree.tree import Tree, weight
-from scraper.pages.listing.entry import HEADINGS, EntryFacts, facts_of
-from scraper.pages.listing.links import Cluster
+from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.words import PAGER_WORDS
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+MAX_SPAN = 600
+"""Elements of one entry whose lines are read; a listing that prints whole posts shows what it is before that."""
+
+SHORT_LINE = 24
+"""Letters up to which a line with a digit may be a day alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """What one entry holds, whichever of its links it is looked at for."""
+
+    lines: list[str]
+    weight: int
+    link_weight: int
+    links: int
+    longest: int
+    dated: bool
+    short_digits: bool
+    prices: bool
+    times: bool
+    images: bool
+    paragraph: bool
+    heading: bool
+
+
+def facts_of(tree: Tree, record: tuple[int, int], link_weight: int, links: int) -> EntryFacts:
+    """The facts of the entry in these elements (start, end exclusive); weight and number of its links are given."""
+    start, end = record
+    lines = tree.lines(start, min(end, start + MAX_SPAN))
+    numbered = [line for line in lines if has_digit(line)]
+    return EntryFacts(
+        lines=lines,
+        weight=tree.span_weight(start, end),
+        link_weight=link_weight,
+        links=links,
+        longest=max((weight(line) for line in lines), default=0),
+        dated=any(has_day(line) for line in numbered),
+        short_digits=any(len(line) <= SHORT_LINE for line in numbered),
+        prices=any(has_price(line) for line in numbered),
+        times=bool(tree.tagged("time", start, end)),
+        images=bool(tree.tagged("img", start, end)),
+        paragraph=bool(tree.tagged("p", start, end)),
+        heading=any(tree.tagged(tag, start, end) for tag in HEADINGS),
+    )
+
+
 SAMPLE = 30
-"""Entries of a cluster whose text is looked at; more tell nothing new."""
+"""Entries of a cluster whose text is looked at; more show nothing new."""
 
 _PAGE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?")
 _QUESTION = re.compile(r"[?？؟]\W{0,300}$|か[。]?$")
@@ -185,7 +231,7 @@ def _count_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
 
 
 def words_of(page: PageFacts, cluster: Cluster, place: int) -> str:
-    """The words that a link stands for: its own.
+    """The words of a link: its own.
 
     Where it shows none, those of its label, its entry's heading or its picture.
     """
@@ -222,9 +268,7 @@ def _text_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict
 
 
 def _record_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict[str, float]:
-    tree = page.tree
-    records = [cluster.records[place] for place in places]
-    entries = [entry_facts(page, record) for record in records]
+    entries = [entry_facts(page, cluster.records[place]) for place in places]
     weights = [entry.weight for entry in entries]
     own = [cluster.anchors[place].weight for place in places]
     plain = [max(0, entry.weight - entry.link_weight) for entry in entries]
@@ -238,26 +282,46 @@ def _record_features(page: PageFacts, cluster: Cluster, places: list[int]) -> di
         "links_each": _log(mean(entry.links for entry in entries)),
         "lines_each": _log(mean(len(entry.lines) for entry in entries)),
         "longest_line": _log(median(entry.longest for entry in entries)),
-        "dated": _share(entry.dated for entry in entries),
-        "short_digits": _share(entry.short_digits for entry in entries),
-        "times": _share(entry.times for entry in entries),
-        "images": _share(entry.images for entry in entries),
-        "prices": _share(entry.prices for entry in entries),
-        "paragraph": _share(entry.paragraph for entry in entries),
-        "heading": _share(_headed(tree, cluster.anchors[place], cluster.records[place]) for place in places),
-        "heading_in_record": _share(entry.heading for entry in entries),
-        "first_link": _share(_is_first(page, cluster.anchors[place], cluster.records[place]) for place in places),
-        "heaviest_link": _share(_is_heaviest(page, cluster.anchors[place], cluster.records[place]) for place in places),
+        **{name: _share(getattr(entry, field) for entry in entries) for name, field in _ENTRY_SHARES.items()},
+        **_link_places(page, cluster, places, entries),
+        **_box_shares(page.tree, cluster, places),
+    }
+
+
+_ENTRY_SHARES = {
+    "dated": "dated",
+    "short_digits": "short_digits",
+    "times": "times",
+    "images": "images",
+    "prices": "prices",
+    "paragraph": "paragraph",
+    "heading_in_record": "heading",
+}
+"""Features that are the share of entries for which a fact holds, with the fact."""
+
+
+def _link_places(page: PageFacts, cluster: Cluster, places: list[int], entries: list[EntryFacts]) -> dict[str, float]:
+    """The place of the links in their entries."""
+    pairs = [(cluster.anchors[place], cluster.records[place]) for place in places]
+    return {
+        "heading": _share(_headed(page.tree, *pair) for pair in pairs),
+        "first_link": _share(_is_first(page, *pair) for pair in pairs),
+        "heaviest_link": _share(_is_heaviest(page, *pair) for pair in pairs),
         "first_line": _share(
-            bool(entry.lines) and cluster.anchors[place].text[:20] in entry.lines[0]
-            for entry, place in zip(entries, places, strict=True)
+            bool(entry.lines) and anchor.text[:20] in entry.lines[0]
+            for entry, (anchor, _) in zip(entries, pairs, strict=True)
         ),
-        "boxed": _share(
-            root != cluster.anchors[place].number for place, root in ((p, cluster.roots[p]) for p in places)
-        ),
-        "article_box": _share(tree.tags[cluster.roots[place]] == "article" for place in places),
-        "row_box": _share(tree.tags[cluster.roots[place]] == "tr" for place in places),
-        "item_box": _share(tree.tags[cluster.roots[place]] == "li" for place in places),
+    }
+
+
+def _box_shares(tree: Tree, cluster: Cluster, places: list[int]) -> dict[str, float]:
+    """The shares of entries that have a box of their own, by the kind of box."""
+    tags = [tree.tags[cluster.roots[place]] for place in places]
+    return {
+        "boxed": _share(cluster.roots[place] != cluster.anchors[place].number for place in places),
+        "article_box": _share(tag == "article" for tag in tags),
+        "row_box": _share(tag == "tr" for tag in tags),
+        "item_box": _share(tag == "li" for tag in tags),
     }
 
 
@@ -273,7 +337,7 @@ def _record_anchors(page: PageFacts, record: tuple[int, int]) -> list[Anchor]:
 
 
 def _headed(tree: Tree, anchor: Anchor, record: tuple[int, int]) -> bool:
-    """True where the link stands in a heading, or holds one, or shows nothing itself and its entry has one."""
+    """True where the link is in a heading, or holds one, or shows nothing itself and its entry has one."""
     if not anchor.text and any(tree.tagged(tag, *record) for tag in HEADINGS):
         return True
     if any(tree.tagged(tag, anchor.number, tree.ends[anchor.number]) for tag in HEADINGS):
@@ -300,29 +364,41 @@ def _is_heaviest(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> bo
 def _address_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict[str, float]:
     parts = [page.split[cluster.anchors[place].url] for place in places]
     paths = [part.path.rstrip("/") for part in parts]
-    tails = [path.rpartition("/")[2] for path in paths]
     folders = Counter(path.rpartition("/")[0] for path in paths)
     queries = Counter(_keys(part.query) for part in parts)
-    own = page.parts.path.rstrip("/")
-    own_tail = unquote(own.rpartition("/")[2], errors="replace")
     return {
         "same_host": _share(bare_host(part) == page.host for part in parts),
-        "below": _share(bool(own) and path.startswith(own + "/") for path in paths),
-        "same_path": _share(path == own for path in paths),
-        "shallow": _share(path == "" and not part.query for path, part in zip(paths, parts, strict=True)),
-        "path_depth": mean(path.count("/") for path in paths),
-        "deeper": mean(path.count("/") for path in paths) - own.count("/"),
+        "shallow": _share(not path and not part.query for path, part in zip(paths, parts, strict=True)),
         "folder": folders.most_common(1)[0][1] / len(paths),
-        "tail_length": _log(mean(len(tail) for tail in tails)),
-        "slugs": _share(tail.count("-") + tail.count("_") + tail.count("%20") >= 2 for tail in tails),
-        "numbered": _share(any(letter.isdigit() for letter in tail) for tail in tails),
         "query": _share(bool(part.query) for part in parts),
         "query_alike": queries.most_common(1)[0][1] / len(parts),
         "year": _share(bool(_YEAR.search(part.path)) for part in parts),
         "papers": _share(bool(_PAPER.search(path)) for path in paths),
-        "own_tail": _log(weight(own_tail)),
-        "own_depth": float(own.count("/")),
         "listing_words": _share(bool(_LIST_ADDRESS.search(part.path + "?" + part.query)) for part in parts),
+        **_against_page(page.parts.path.rstrip("/"), paths),
+        **_tail_features([path.rpartition("/")[2] for path in paths]),
+    }
+
+
+def _against_page(own: str, paths: list[str]) -> dict[str, float]:
+    """Features of paths next to the page's own."""
+    depth = mean(path.count("/") for path in paths)
+    return {
+        "below": _share(bool(own) and path.startswith(own + "/") for path in paths),
+        "same_path": _share(path == own for path in paths),
+        "path_depth": depth,
+        "deeper": depth - own.count("/"),
+        "own_tail": _log(weight(unquote(own.rpartition("/")[2], errors="replace"))),
+        "own_depth": float(own.count("/")),
+    }
+
+
+def _tail_features(tails: list[str]) -> dict[str, float]:
+    """Features of the last parts of addresses."""
+    return {
+        "tail_length": _log(mean(len(tail) for tail in tails)),
+        "slugs": _share(tail.count("-") + tail.count("_") + tail.count("%20") >= 2 for tail in tails),
+        "numbered": _share(any(letter.isdigit() for letter in tail) for tail in tails),
     }
 
 
@@ -362,7 +438,7 @@ def _region_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
 
 @lru_cache(maxsize=2048)
 def _region_of(names: str) -> tuple[bool, bool]:
-    """Whether an element's class and id name a part beside the page's own, and whether they name that."""
+    """True if an element's class and id name a part next to the page's own, and True if they name the page's own."""
     return bool(_REGION_WORDS.search(names)), bool(_MAIN_WORDS.search(names))
 
 

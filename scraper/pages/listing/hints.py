@@ -13,8 +13,8 @@ from lxml.cssselect import CSSSelector
 
 from presswatch.errors import PresswatchError
 from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.features import PageFacts
-from scraper.pages.listing.links import Cluster
 from scraper.pages.listing.types import ListingHints
 
 

@@ -1,7 +1,8 @@
-"""The news organizations that a list of press coverage prints beside the titles of its entries.
+"""The news organizations that a list of press coverage prints next to its titles, and headlines next to links.
 
-The place is learned from all entries: there stand names that the addresses of the links spell, or that have a word for
-a paper or a station, and no sections, places, languages or authors, which are the same for links to different sites.
+The place is learned from all entries: it holds names that the addresses of the links spell, or that have a word for a
+paper or a station, and no sections, places, languages or authors, which are the same for links to different sites.
+Where links only name an outlet or say "here", the headline next to them is the title.
 """
 
 from __future__ import annotations
@@ -13,48 +14,51 @@ from dataclasses import dataclass
 from statistics import fmean as mean
 
 from presswatch.urls.canonical import site_of
-from scraper.pages.html_tree.tree import weight
-from scraper.pages.listing.fields import LONGEST_NAME, PICTURE, Field
-from scraper.pages.listing.group_heads import ABOVE
-from scraper.pages.listing.outlet_words import (
-    BESIDE_NAME,
-    BRACKETED,
+from scraper.pages.dates.read import DateContext, find_dates
+from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
+from scraper.pages.listing.date_texts import DIGIT, YEAR_WORD
+from scraper.pages.listing.entry_lines import Pieces, line_text
+from scraper.pages.listing.fields import ABOVE, LONGEST_NAME, PICTURE, Field
+from scraper.pages.listing.titles import is_day
+from scraper.pages.listing.words import (
+    AFTER_OUTLET,
+    BEFORE_OUTLET,
+    COMMENTS_COUNTED,
+    GENERIC_WORDS,
     KINDS,
+    NAME_PLACES,
     NOT_NAMES,
     PLAIN_KINDS,
-    PUT_BEHIND,
     WITH_AUTHOR,
 )
-from scraper.pages.listing.titles import is_day
-from scraper.pages.listing.words import COMMENTS_COUNTED, GENERIC_WORDS
-from scraper.pages.person_names.names import is_signed, looks_like_a_person
+from scraper.pages.person_names.byline_openings import is_signed
+from scraper.pages.person_names.names import looks_like_a_person
 from scraper.pages.person_names.signatures import is_korean_person
-from scraper.pages.text.media_words import MEDIA_NOUN, MEDIA_SIGNS
-from scraper.pages.text.named_sites import names_site
+from scraper.pages.text.outlet_names import MEDIA_NOUN, MEDIA_STEMS, names_site
 
-_TOLD = 0.2
+_LEAST_EVIDENCE = 0.2
 """Share of a place's texts that address or wording show to be outlets', from which on all of them are."""
-_TOLD_ABOVE = 0.3
-"""The same where the texts stand above groups of entries, as much else does."""
+_LEAST_EVIDENCE_ABOVE = 0.3
+"""The same where the texts are above groups of entries, as much else does."""
 _PEOPLE = 0.3
 _SHARED = 0.3
-"""Shares of a place's texts that are people's names, or stand at links to several sites, from which on none is."""
+"""Shares of a place's texts that are people's names, or are at links to several sites, from which on none is."""
 _MOST_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A text that may be an outlet's name. `told`: how much says so, 0 to 1; `kind`: what the list calls the piece."""
+    """A text that may be an outlet's name, the evidence for it (0 to 1), and what the list calls the piece (`kind`)."""
 
     text: str
     place: str
     url: str
-    told: float
+    evidence: float
     kind: str = ""
 
 
 def outlets_of(entries: Sequence[tuple[str, str, Sequence[Field]]]) -> list[str | None]:
-    """The outlet of each entry, given address, title and the pieces beside it; None where the list prints none."""
+    """The outlet of each entry, given address, title and the pieces next to it; None where the list prints none."""
     names = [_names(url, title, fields) for url, title, fields in entries]
     by_place: dict[str, list[_Name]] = defaultdict(list)
     for own in names:
@@ -66,8 +70,8 @@ def outlets_of(entries: Sequence[tuple[str, str, Sequence[Field]]]) -> list[str 
 
 def _chosen(names: Sequence[_Name], worth: dict[str, float]) -> str | None:
     """The name that the address spells, before that in the best place of the list."""
-    ranked = sorted(names, key=lambda name: (name.told < 1, -worth[name.place]))
-    best = next((name for name in ranked if name.told == 1 or worth[name.place] > 0), None)
+    ranked = sorted(names, key=lambda name: (name.evidence < 1, -worth[name.place]))
+    best = next((name for name in ranked if name.evidence == 1 or worth[name.place] > 0), None)
     if best is None:
         return None
     return f"{best.text}, {best.kind}" if best.kind else best.text
@@ -75,26 +79,30 @@ def _chosen(names: Sequence[_Name], worth: dict[str, float]) -> str | None:
 
 def _worth(place: str, names: Sequence[_Name], entries: int) -> float:
     """How likely a place holds the outlets; 0 where its texts are something else."""
+    if place.startswith(ABOVE):
+        # Countries and campaigns head groups too: only addresses and words for media show a paper's heading.
+        evidence = mean(name.evidence for name in names)
+        return evidence if evidence >= _LEAST_EVIDENCE_ABOVE and _shared(names, _BY_WORD) < _SHARED else 0.0
+    evidence = mean(name.evidence for name in names) + _paired(names) / 2
+    people = mean(name.evidence == 0 and _is_person(name.text) for name in names)
+    shared = _shared(names, 0)
+    # Hosts are in Latin letters; a name in others need not be spelled there. What a picture shows is mostly no name.
+    spelled = place.startswith(PICTURE) or mean(_is_latin(name.text) for name in names) > 1 / 2
+    if people >= _PEOPLE or shared >= _SHARED or (spelled and evidence < _LEAST_EVIDENCE):
+        return 0.0
+    return 0.1 + len(names) / entries + 2 * evidence - people - shared
+
+
+def _shared(names: Sequence[_Name], most: float) -> float:
+    """The share of texts that are at links to several sites, of those with at most so much evidence."""
     sites: dict[str, set[str]] = defaultdict(set)
     for name in names:
         sites[name.text].add(site_of(name.url))
-    if place.startswith(ABOVE):
-        # Countries and campaigns head groups too: only addresses and words for media tell a paper's heading from them.
-        told = mean(name.told for name in names)
-        shared = mean(name.told < 1 and len(sites[name.text]) > 1 for name in names)
-        return told if told >= _TOLD_ABOVE and shared < _SHARED else 0.0
-    told = mean(name.told for name in names) + _paired(names) / 2
-    people = mean(name.told == 0 and _is_person(name.text) for name in names)
-    shared = mean(name.told == 0 and len(sites[name.text]) > 1 for name in names)
-    # Hosts are in Latin letters; a name in others need not be spelled there. What a picture shows is mostly no name.
-    spelled = place.startswith(PICTURE) or mean(_is_latin(name.text) for name in names) > 1 / 2
-    if people >= _PEOPLE or shared >= _SHARED or (spelled and told < _TOLD):
-        return 0.0
-    return 0.1 + len(names) / entries + 2 * told - people - shared
+    return mean(name.evidence <= most and len(sites[name.text]) > 1 for name in names)
 
 
 def _paired(names: Sequence[_Name]) -> float:
-    """The share of texts that stand at one site's links alone, more than once, where that site has no other."""
+    """The share of texts that are at one site's links alone, more than once, where that site has no other."""
     pairs = Counter((name.text, site_of(name.url)) for name in names)
     texts, sites = Counter(text for text, _ in pairs), Counter(site for _, site in pairs)
     alone = (times for (text, site), times in pairs.items() if times > 1 and texts[text] == sites[site] == 1)
@@ -102,12 +110,12 @@ def _paired(names: Sequence[_Name]) -> float:
 
 
 def _names(url: str, title: str, fields: Sequence[Field]) -> list[_Name]:
-    """The pieces of an entry that may be an outlet's name, first those beside the title, then those within it."""
+    """The pieces of an entry that may be an outlet's name, first those next to the title, then those within it."""
     found: list[_Name] = []
     for at, field in enumerate(fields):
         name = _name(field, url)
         if name:
-            found.append(_Name(name, field.place, url, _told(name, url), _kind(fields, at)))
+            found.append(_Name(name, field.place, url, _evidence(name, url), _kind(fields, at)))
     # Places count names only: one entry of many has an author before its outlet.
     return _renumbered(found) + _in_title(url, title)
 
@@ -124,26 +132,26 @@ def _renumbered(names: Sequence[_Name]) -> list[_Name]:
     found = []
     for name in names:
         box = name.place.rpartition(" ")[0]
-        found.append(_Name(name.text, f"{box} {counts[box]}", name.url, name.told, name.kind))
+        found.append(_Name(name.text, f"{box} {counts[box]}", name.url, name.evidence, name.kind))
         counts[box] += 1
     return found
 
 
 def _in_title(url: str, title: str) -> list[_Name]:
-    """Names at the ends of a title: "[Courier] ...", "... | Courier"; a word before a colon only if it is told."""
+    """Names at the ends of a title: "[Courier] ...", "... | Courier"; a word before a colon only with evidence."""
     found = []
-    for place, pattern, alone in BRACKETED:
+    for place, pattern, alone in NAME_PLACES:
         match = pattern.search(title)
         name = _name(Field(match["name"], ""), url) if match else ""
-        told = _told(name, url) if name else 0.0
-        if name and (alone or told):
-            found.append(_Name(name, f"title {place}", url, told))
+        evidence = _evidence(name, url) if name else 0.0
+        if name and (alone or evidence):
+            found.append(_Name(name, f"title {place}", url, evidence))
     return found
 
 
 def _name(field: Field, url: str) -> str:
     """A piece of text as a name, without "Source:" before it; empty for what is none, as "Read more" or "PDF"."""
-    text = PUT_BEHIND.sub("", BESIDE_NAME.sub("", field.text)).strip()
+    text = AFTER_OUTLET.sub("", BEFORE_OUTLET.sub("", field.text)).strip()
     author = WITH_AUTHOR.fullmatch(text)
     if author and _is_person(author["author"]):
         text = author["name"]
@@ -167,7 +175,7 @@ def _name(field: Field, url: str) -> str:
 _CLOSING = "»“”"
 
 
-def _told(name: str, url: str) -> float:
+def _evidence(name: str, url: str) -> float:
     """1 where the address spells a name, less where a word in it is one for a paper or a station, else 0."""
     if names_site(name, url):
         return 1.0
@@ -175,9 +183,9 @@ def _told(name: str, url: str) -> float:
 
 
 def has_media_word(name: str) -> bool:
-    """Whether a word in a name is one for a paper or a station, beside others."""
+    """True if a word in a name is one for a paper or a station, next to others."""
     noun = MEDIA_NOUN.search(name)
-    return bool(MEDIA_SIGNS.search(name)) or (noun is not None and noun.group() != name)
+    return bool(MEDIA_STEMS.search(name)) or (noun is not None and noun.group() != name)
 
 
 _BY_WORD = 0.6
@@ -189,3 +197,154 @@ def _is_person(name: str) -> bool:
 
 def _is_latin(text: str) -> bool:
     return bool(re.search(r"[A-Za-zÀ-ɏ]", text)) and not re.search(r"[^\W\d_A-Za-zÀ-ɏ]", text)
+
+
+_FEWEST = 2
+_NAMED = 0.5
+"""Share of links whose words the address spells, from which on all of them are names of outlets."""
+_MOSTLY = 0.8
+"""Share of entries that print their titles in one way, and of titles that differ."""
+_LONGER = 1.3
+"""How much longer than the words of the links the titles are at least."""
+_LONGEST_LINK = 40
+_LEAST_TITLE = 10
+_MOST_LEFT = 12
+"""Weight of what may be in a line next to day, quotation and link, where nothing else says what the link names."""
+_EDGES = " \t\u00a0,.;:：–—-|/·•،、，"
+_QUOTED = re.compile(
+    '“([^“”]+)”|„([^„“”]+)[“”]|"([^"]+)"|«([^«»]+)»|‹([^‹›]+)›|「([^「」]+)」|『([^『』]+)』|《([^《》]+)》|〈([^〈〉]+)〉|<([^<>]+)>|'
+    "(?<![^\\W_])‘([^‘]+)’(?![^\\W_])"
+)
+_PARTS = re.compile(r"\x00|\s[–—-]\s|\s?\|\s?|\s/{1,2}\s")
+_ANY_ORDER = DateContext(order="DMY")
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """An entry of which only the link is known: its lines, the link's element, address and words, its usual title."""
+
+    lines: Sequence[Pieces]
+    span: Pieces
+    link: int
+    url: str
+    words: str
+    title: str
+
+
+def headlines_next_to_links(tree: Tree, entries: Sequence[Linked]) -> list[str]:
+    """The title of each entry that is next to its link; empty for an entry whose usual title is better.
+
+    All are empty in a list whose links say what they lead to.
+    """
+    none = ["" for _ in entries]
+    if len(entries) < _FEWEST or any(weight(_name_in(entry.words)) > _LONGEST_LINK for entry in entries):
+        return none
+    named = mean(names_site(_name_in(entry.words), entry.url) for entry in entries) >= _NAMED
+    calling = _are_calls(entries)
+    for way in _WAYS if named or calling else (_quoted,):
+        titles = [way(tree, entry) for entry in entries]
+        if _are_titles(titles, entries) and (named or _are_better(tree, titles, entries, calling=calling)):
+            return titles
+    return none
+
+
+def _are_calls(entries: Sequence[Linked]) -> bool:
+    """True if most links say "here" or the like, or the same words."""
+    usual = Counter(entry.words for entry in entries).most_common(1)[0][1]
+    return usual >= _MOSTLY * len(entries) or mean(_only_calls(entry.words) for entry in entries) >= _MOSTLY
+
+
+def _are_better(tree: Tree, titles: Sequence[str], entries: Sequence[Linked], *, calling: bool) -> bool:
+    """True if the usual titles of most entries may be replaced; one that is good already, as a heading, stays."""
+    pairs = zip(titles, entries, strict=True)
+    if calling:
+        return mean(_is_within(*pair) for pair in pairs) >= _MOSTLY
+    return mean(_stands_alone(tree, *pair) for pair in pairs) >= _MOSTLY
+
+
+def _are_titles(titles: Sequence[str], entries: Sequence[Linked]) -> bool:
+    """True if most entries have such a title, most titles differ, and they are longer than the words of the links."""
+    found = list(filter(None, titles))
+    if not found:
+        return False
+    longer = mean(map(weight, found)) >= _LONGER * mean(weight(_name_in(entry.words)) for entry in entries)
+    return longer and len(found) >= _MOSTLY * len(entries) and len(set(found)) >= _MOSTLY * len(found)
+
+
+def _name_in(words: str) -> str:
+    """The words of a link without a call before the name: "Read the article in The Courier →"."""
+    return BEFORE_OUTLET.sub("", words.strip(_EDGES + "→›»>")).strip()
+
+
+def _only_calls(words: str) -> bool:
+    return bool(not words or GENERIC_WORDS.fullmatch(words) or NOT_NAMES.fullmatch(words))
+
+
+def _is_within(title: str, entry: Linked) -> bool:
+    """True if the usual title is the words of the link, or a line that holds this one and more."""
+    return bool(title) and (entry.title == entry.words or (title in entry.title and len(title) + 1 < len(entry.title)))
+
+
+def _stands_alone(tree: Tree, title: str, entry: Linked) -> bool:
+    """True if a line holds little more than day, title and link."""
+    line = _own_line(tree, entry)
+    rest = _without_days(line.replace(title, " ").replace(entry.words, " ", 1)) if title in line else line
+    return entry.title == entry.words and weight("".join(filter(str.isalnum, rest))) <= _MOST_LEFT
+
+
+def _quoted(tree: Tree, entry: Linked) -> str:
+    """The longest words between quotation marks in the line of the link, else in the first that has any."""
+    for line in (_own_line(tree, entry), *(line_text(tree, line) for line in entry.lines)):
+        words = (next(filter(None, match.groups())).strip(_EDGES[:3]) for match in _QUOTED.finditer(line))
+        best = max((text for text in words if text != entry.words), key=weight, default="")
+        if weight(best) >= _LEAST_TITLE:
+            return best.rstrip(",")
+    return ""
+
+
+def _headed(tree: Tree, entry: Linked) -> str:
+    texts = (tree.text(number) for tag in HEADINGS for number in tree.tagged(tag, *entry.span))
+    return next((text for text in texts if weight(text) >= _LEAST_TITLE and text != entry.words), "")
+
+
+def _emphasized(tree: Tree, entry: Linked) -> str:
+    """The emphasized words that are most of what the link's line says next to day and link."""
+    line = _own_line(tree, entry)
+    rest = weight(_without_days(line.replace(entry.words, " ", 1)))
+    texts = (tree.text(n) for tag in ("em", "i", "cite", "q", "strong", "b") for n in tree.tagged(tag, *entry.span))
+    fitting = (text for text in texts if text in line and text != entry.words and not names_site(text, entry.url))
+    best = max(fitting, key=weight, default="")
+    return best.strip(_EDGES) if weight(best) >= max(_LEAST_TITLE, rest / 2) and not is_day(best) else ""
+
+
+def _beside(tree: Tree, entry: Linked) -> str:
+    """The longest part of the link's line next to it, between day, dashes and link; else the first line that may be."""
+    parts = _PARTS.split(_without_days(_own_line(tree, entry).replace(entry.words, "\x00", 1)))
+    best = max((_bare(part) for part in parts), key=weight, default="")
+    if weight(best) < _LEAST_TITLE or names_site(best, entry.url):
+        lines = (_bare(_without_days(line_text(tree, line)).replace("\x00", " ")) for line in entry.lines)
+        others = (line for line in lines if weight(line) >= _LEAST_TITLE and not names_site(line, entry.url))
+        best = next((line for line in others if entry.words not in line), "")
+    return "" if is_day(best) else best
+
+
+_WAYS: tuple[Callable[[Tree, Linked], str], ...] = (_quoted, _headed, _emphasized, _beside)
+
+
+def _bare(part: str) -> str:
+    """A part of a line without separators and empty brackets at its ends."""
+    return re.sub(r"^(?:\W{0,60}[)\]）])?\s{0,60}|\s{0,60}[(\[（]\W{0,60}$", "", part.strip(_EDGES)).strip(_EDGES)
+
+
+def _own_line(tree: Tree, entry: Linked) -> str:
+    """The line in which the link is; empty if it holds lines itself."""
+    start = tree.piece_starts[entry.link]
+    return next((line_text(tree, line) for line in entry.lines if line[0] <= start < line[1]), "")
+
+
+def _without_days(text: str) -> str:
+    if DIGIT.search(text):
+        for span in reversed(find_dates(text, _ANY_ORDER)):
+            behind = YEAR_WORD.match(text, span.end)
+            text = f"{text[: span.start]}\x00{text[behind.end() if behind else span.end :]}"
+    return text

@@ -1,10 +1,9 @@
 """A listing page: which links are posts, with title and date, and which link is the next page.
 
-The way of a page: it is laid flat (tree), its links are put into clusters of like places (links),
-each is counted (features) and judged (rank, page, choice); of the chosen ones titles
-(titles), dates (dates) and the rest (entries) are read, then the next page (next).
-Selectors of the watchlist go before all of it (hints), and a remembered layout keeps the choice stable from
-visit to visit (layout).
+The tree is flattened, its links are put into clusters of similar places (clusters), each gets features (features) and a
+probability (ranking, page_classifier, choice); of the chosen ones titles (titles), dates (dates) and the rest (entries)
+are read, then the next page (next_page). Selectors of the watchlist go before all of it (hints), and a remembered
+layout keeps the choice stable from visit to visit (choice).
 """
 
 from __future__ import annotations
@@ -14,16 +13,14 @@ from collections.abc import Iterable
 from scraper.pages.dates.read import DateContext
 from scraper.pages.html_tree.anchors import collect_anchors, hrefs_of
 from scraper.pages.html_tree.tree import flatten
-from scraper.pages.listing.choice import Choice, choose
+from scraper.pages.listing.choice import Choice, choose, describe
 from scraper.pages.listing.classifiers import load_classifiers
-from scraper.pages.listing.clicks import clicked_rows
+from scraper.pages.listing.clusters import Cluster, cluster_anchors
 from scraper.pages.listing.entries import make_items
 from scraper.pages.listing.features import PageFacts
 from scraper.pages.listing.hints import hinted_items, hinted_next, without
-from scraper.pages.listing.layout import describe
-from scraper.pages.listing.links import Cluster, cluster_anchors
-from scraper.pages.listing.next import NextPage, find_next
-from scraper.pages.listing.script_links import Functions
+from scraper.pages.listing.next_page import NextPage, find_next
+from scraper.pages.listing.script_links import Functions, clicked_rows
 from scraper.pages.listing.types import Listing, ListingHints, ListingItem
 from scraper.pages.parsing.page import Page
 from scraper.pages.parsing.skipped import left_out_links
@@ -84,13 +81,7 @@ def _without(facts: PageFacts, hints: ListingHints, cluster: Cluster) -> Cluster
     if not hints.not_items:
         return cluster
     kept = {anchor.number for anchor in without(facts, hints, cluster.anchors)}
-    places = [place for place, anchor in enumerate(cluster.anchors) if anchor.number in kept]
-    pick = (
-        [cluster.anchors[p] for p in places],
-        [cluster.records[p] for p in places],
-        [cluster.roots[p] for p in places],
-    )
-    return Cluster(*pick, cluster.holder)
+    return cluster.part(place for place, anchor in enumerate(cluster.anchors) if anchor.number in kept)
 
 
 def _next(facts: PageFacts, hints: ListingHints, clusters: Iterable[Cluster]) -> NextPage:

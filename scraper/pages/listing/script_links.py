@@ -1,16 +1,20 @@
-"""Where a click leads that calls a function of the page: fn_view('1234'), whose script says location.href = "..." + id.
+"""Links of elements whose click sets the address of the window, directly or by a function of the page's own scripts.
 
-Only what a browser would reckon without running anything else is read: one address put together from quoted pieces
-and the arguments of the call.
+Only what needs no running script is read: one address joined from quoted pieces and the arguments of the call, as in
+fn_view('1234') whose function says location.href = "..." + id.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from itertools import islice
 
 import lxml.html
+
+from scraper.pages.html_tree.anchors import MAX_LINKS, Anchor, resolve
+from scraper.pages.html_tree.tree import Tree, weight
 
 MAX_SCRIPT = 100_000
 MAX_SCRIPTS = 20
@@ -45,7 +49,7 @@ class Functions:
         return [text[:MAX_SCRIPT] for text in islice((text for text in texts if "location" in text), MAX_SCRIPTS)]
 
     def address(self, clicked: str) -> str:
-        """Where a call leads, as the page's function puts it together; empty if that cannot be told."""
+        """Where a call leads, as the page's function puts it together; empty if that is unknown."""
         call = _CALL.match(clicked)
         if call is None or call[1] == "void":
             return ""
@@ -103,3 +107,76 @@ def _arguments(text: str) -> list[str]:
         if not match[4]:
             break
     return values
+
+
+_SETS_ADDRESS = re.compile(
+    r"""location(?:\.href)?\s*=\s*['"]([^'"\s]+)['"]|location\.(?:assign|replace)\(\s*['"]([^'"\s]+)['"]"""
+)
+_ADDRESS_KEPT = ("data-href", "data-url", "data-link", "data-view")
+"""Attributes in which the rows of a list keep where their click leads."""
+_ROWS = ("tr", "li", "div", "article", "section", "dl", "td", "a", "button")
+_FEWEST_ROWS = 3
+_CLICKED = ("button", "a", "input", "span", "li", "div", "td", "img")
+
+
+def clicked_links(tree: Tree, base_url: str) -> list[Anchor]:
+    """The elements whose click leads to an address that is in them whole, in document order."""
+    found = []
+    for number in sorted(number for tag in _CLICKED for number in tree.by_tag.get(tag, [])[:MAX_LINKS]):
+        element = tree.elements[number]
+        match = _SETS_ADDRESS.search(element.get("onclick") or element.get("href") or "")
+        url = resolve(match[1] or match[2], base_url) if match else None
+        if url:
+            text = tree.text(number) or element.get("value") or ""
+            found.append(Anchor(number, url, text, weight(text)))
+    return found
+
+
+def clicked_rows(tree: Tree, base_url: str, links: list[Anchor], functions: Functions) -> list[Anchor]:
+    """The boxes, buttons and links of lists whose click leads to an address, where no link in them leads there too.
+
+    The address is in them, or one of the page's `functions` puts it together. There are as many of one kind as a list
+    has: a banner or a button of its own is none.
+    """
+    known = {link.number for link in links}
+    numbers = (number for tag in _ROWS for number in tree.by_tag.get(tag, [])[:MAX_LINKS] if number not in known)
+    kinds: dict[tuple[str, str], list[Anchor]] = {}
+    for row in filter(None, (_row(tree, number, base_url, functions) for number in numbers)):
+        kind = tree.tags[row.number], tree.elements[row.number].get("class") or ""
+        kinds.setdefault(kind, []).append(row)
+    rows = [row for kind in kinds.values() if len({row.url for row in kind}) >= _FEWEST_ROWS for row in kind]
+    return _without_linked(tree, rows, links) if rows else []
+
+
+def _without_linked(tree: Tree, rows: list[Anchor], links: list[Anchor]) -> list[Anchor]:
+    """The rows in which no link leads to the row's address."""
+    linked: dict[str, list[int]] = {}
+    for link in links:
+        linked.setdefault(link.url, []).append(link.number)
+    return [row for row in rows if not _links_there(linked.get(row.url, []), row.number, tree.ends[row.number])]
+
+
+def _row(tree: Tree, number: int, base_url: str, functions: Functions) -> Anchor | None:
+    """An element with text whose click leads to an address, as a link."""
+    url = _leads_to(tree, number, base_url, functions)
+    text = tree.text(number) if url else ""
+    return Anchor(number, url, text, weight(text)) if url and text else None
+
+
+def _links_there(numbers: list[int], start: int, end: int) -> bool:
+    """True if one of these elements, in document order, lies between two."""
+    place = bisect_right(numbers, start)
+    return place < len(numbers) and numbers[place] < end
+
+
+def _leads_to(tree: Tree, number: int, base_url: str, functions: Functions) -> str | None:
+    """Where a click on an element leads, as far as it says so itself or calls a function that does."""
+    element = tree.elements[number]
+    clicked = element.get("onclick") or (element.get("href") if tree.tags[number] == "a" else None)
+    if not clicked or clicked.startswith("#"):
+        return None
+    match = _SETS_ADDRESS.search(clicked)
+    kept = (tree.elements[number].get(name) or "" for name in _ADDRESS_KEPT)
+    found = (match[1] or match[2]) if match else next((value for value in kept if "/" in value or "?" in value), "")
+    found = found or functions.address(clicked)
+    return resolve(found, base_url) if found else None

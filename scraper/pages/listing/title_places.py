@@ -1,13 +1,16 @@
-"""Where the titles of a listing stand: in headings, or where links do not say them in a column of the table."""
+"""The place of the titles of a list: in headings, in a column of a table, and before or after a day in the title."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from statistics import fmean as mean
 
 from scraper.pages.dates.cues import has_day
-from scraper.pages.html_tree.tree import Tree
+from scraper.pages.dates.read import DateContext, find_dates
+from scraper.pages.html_tree.tree import Tree, weight
+from scraper.pages.listing.date_texts import FULL_YEAR
 
 MIN_TITLE = 12
 """Mean weight below which a part is a label rather than a title."""
@@ -40,12 +43,15 @@ def title_column(tree: Tree, links: list[int]) -> int | None:
             cells.setdefault(tree.columns[cell], []).append(cell)
     best, longest = None, float(MIN_TITLE)
     for column, own in cells.items():
-        texts = [tree.text(cell) for cell in own]
         size = mean(tree.weight_of(cell) for cell in own)
-        dated = sum(map(has_day, texts)) >= len(texts) / 2
-        if size >= longest and len(set(texts)) >= _DISTINCT * len(texts) and not dated:
+        if size >= longest and _may_be_titles([tree.text(cell) for cell in own]):
             best, longest = column, size
     return best
+
+
+def _may_be_titles(texts: list[str]) -> bool:
+    """True if most texts of a column differ and fewer than half hold a day."""
+    return len(set(texts)) >= _DISTINCT * len(texts) and sum(map(has_day, texts)) < len(texts) / 2
 
 
 _DISTINCT = 0.8
@@ -69,7 +75,7 @@ def heading_text(tree: Tree, link: int) -> str:
 
 
 def first_rank(tree: Tree, headings: list[int]) -> int:
-    """The heading of the highest rank: an outlet or a section may stand above the title in a lower one."""
+    """The heading of the highest rank: an outlet or a section may be above the title in a lower one."""
     return min(headings, key=lambda number: tree.tags[number])
 
 
@@ -79,7 +85,7 @@ def headings_in(tree: Tree, start: int, end: int) -> list[int]:
 
 
 def heading_around(tree: Tree, number: int, start: int) -> bool:
-    """Whether an element stands in a heading of the entry that begins at `start`."""
+    """True if an element is in a heading of the entry that begins at `start`."""
     parent = tree.parents[number]
     while parent >= 0 and parent >= start - 1:
         if tree.tags[parent] in _HEADINGS:
@@ -89,7 +95,7 @@ def heading_around(tree: Tree, number: int, start: int) -> bool:
 
 
 def named_title(tree: Tree, number: int) -> bool:
-    """Whether a link, or the box around it alone, is called a title; beside it a longer one leads on by the teaser."""
+    """True if a link, or the box around it alone, is called a title; next to it a longer one leads on by the teaser."""
     parent = tree.parents[number]
     alone = parent >= 0 and tree.text(parent) == tree.text(number)
     names = [tree.elements[one].get("class") or "" for one in ((number, parent) if alone else (number,))]
@@ -98,3 +104,65 @@ def named_title(tree: Tree, number: int) -> bool:
 
 _TITLE_NAME = re.compile(r"(?<![a-z])(?<!sub)(?<!sub[-_])(?:title|headline)(?![a-z])", re.IGNORECASE)
 """A class of a title: "article-title", "card__headline"; a subtitle is none."""
+
+
+FEWEST = 3
+MOSTLY = 0.6
+"""A listing writes the day so where this share of its titles has it, three at least; one such title is about a day."""
+
+TELLING = 0.8
+"""What remains of the titles distinguishes so many posts, or the day is a part of it ("5 May 2023 minutes")."""
+
+_LEAST = 8
+"""Weight of what remains of a title; less is no title without its day."""
+
+_ANY_ORDER = DateContext(order="DMY")
+"""Of a day in figures only the place in the title matters here."""
+
+_NEAR_END = 32
+"""Letters at a title's ends within which such a day has its figures."""
+
+_OPENED = re.compile(r"[\[(（【]?\s*")
+_CLOSED = re.compile(r"\s*[\])）】]?[\s.]*")
+_LED_ON = re.compile(r"(?:\s{0,60}[\])）】])?\s{0,60}(?:[:：|–—・·,，-]\s{0,60})?(?=\S)")
+_BRACKET = re.compile(r"\s{0,60}[\[(（【|｜]\s{0,60}$")
+
+
+def without_days(titles: Sequence[str]) -> list[str]:
+    """The titles, those with the day before or after them without it where the listing writes most of them so."""
+    enough = max(FEWEST, MOSTLY * len(titles))
+    if sum(map(_may_have_day, titles)) < enough:
+        return list(titles)
+    bare = [_bare(title) for title in titles]
+    found = [short for short in bare if short]
+    if len(found) < enough or len(set(found)) < TELLING * len(found):
+        return list(titles)
+    return [short or title for short, title in zip(bare, titles, strict=True)]
+
+
+def _may_have_day(title: str) -> bool:
+    return any(map(str.isdigit, title[:_NEAR_END])) or any(map(str.isdigit, title[-_NEAR_END:]))
+
+
+def _bare(title: str) -> str:
+    """A title without the day before or after it; empty where there is none.
+
+    After a title the day is in brackets or after a bar: "Minutes of 12 March 2023", "Statutes - 12.3.2023" say
+    what the post is.
+    """
+    days = [
+        span
+        for span in find_dates(title, _ANY_ORDER)
+        if not span.reading.is_period and FULL_YEAR.search(span.reading.raw)
+    ]
+    if not days:
+        return ""
+    first, last = days[0], days[-1]
+    rest = ""
+    if _OPENED.fullmatch(title[: first.start]):
+        led = _LED_ON.match(title, first.end)
+        rest = title[led.end() :] if led and led.end() > first.end else ""
+    elif _CLOSED.fullmatch(title[last.end :]):
+        bracket = _BRACKET.search(title[: last.start])
+        rest = title[: bracket.start()] if bracket else ""
+    return rest if weight(rest) >= _LEAST else ""

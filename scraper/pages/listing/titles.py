@@ -1,21 +1,20 @@
-"""The title of an entry.
-
-The words of its heading or link, whole, without "read more", counts of comments and labels.
-"""
+"""The title of an entry: the words of its heading or link, whole, without "read more", comment counts and labels."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import fmean as mean
 
+from presswatch.languages.packs import any_of
 from scraper.pages.dates.cues import has_day, looks_dated
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.html_tree.anchors import Anchor
 from scraper.pages.html_tree.tree import Tree, weight
-from scraper.pages.listing.date_types import DIGIT
+from scraper.pages.listing.date_texts import DIGIT
 from scraper.pages.listing.features import PageFacts
 from scraper.pages.listing.title_places import (
     MIN_TITLE,
@@ -33,7 +32,7 @@ _CUT = re.compile(r"\s{0,60}(?:\.{2,62}|…|⋯)\s{0,60}$")
 _TAIL_COUNT = re.compile(
     r"\s{0,60}[\[(（【]\s{0,60}(?!(?:19|20)\d\d\s{0,60}[\])）】])\+?\d{1,5}\s{0,60}[\])）】]\s{0,60}$"
 )
-"""How many comments there are, behind a title; a number of four digits that is a year is a part of it."""
+"""How many comments there are, after a title; a number of four digits that is a year is a part of it."""
 _ONLY_COUNT = re.compile(r"[\[(（+]?\s*\d{1,6}\s*[\])）]?")
 _SPARE_LINES = 12
 _SPARE_STRONG = 6
@@ -50,7 +49,7 @@ MIN_COVER = 0.6
 class TitleContext:
     """What the entries of one listing have in common.
 
-    `repeated`: texts that stand in many entries are labels, not titles. `part`: where links hold several things
+    `repeated`: texts that are in many entries are labels, not titles. `part`: where links hold several things
     (label, title, author, date),
     the place of the title in them; empty where links are the title as a whole. `column`: of rows whose links are short
     ("PDF", "to the article"), the cell that holds the title; None where there is none. `titled`: the links say what
@@ -74,8 +73,8 @@ def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext
     often += [text for text, count in counts.items() if count > 1 and GENERIC_WORDS.fullmatch(text)]
     # A link is held against them without its arrow: "Would you like to know more? →".
     repeated = frozenset([*often, *map(_clean, often)])
-    told = [bool(text) and not GENERIC_WORDS.fullmatch(text) for text in map(tree.text, links)]
-    titled = sum(told) >= _TITLED * len(told)
+    named = [bool(text) and not GENERIC_WORDS.fullmatch(text) for text in map(tree.text, links)]
+    titled = sum(named) >= _TITLED * len(named)
     headings = Counter(filter(None, (heading_text(tree, link) for link in links)))
     alone = sum(count == 1 for count in headings.values())
     headed = headings.total() >= MIN_COVER * len(links) and alone >= _TITLED * len(links)
@@ -117,7 +116,7 @@ def _parts(tree: Tree, link: int) -> list[tuple[str, str]]:
 
 
 def _numbered(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The same with places told apart that are alike: the second "div" of a link is not its first."""
+    """The same with equal places numbered: the second "div" of a link is not its first."""
     seen: Counter[str] = Counter()
     numbered = []
     for place, text in found:
@@ -127,7 +126,7 @@ def _numbered(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _own_text(tree: Tree, number: int, children: list[int]) -> str:
-    """The text of an element that stands beside its children, not in them."""
+    """The text of an element that is next to its children, not in them."""
     pieces, position = [], tree.piece_starts[number]
     for child in children:
         pieces += tree.pieces[position : tree.piece_starts[child]]
@@ -161,9 +160,9 @@ def _trimmed(text: str, edges: str = _EDGES) -> str:
 def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: TitleContext) -> str:
     """The title of the entry `record` that links to `anchor.url`; empty if it shows none."""
     same = _same_target(page, anchor, record)
-    told = _in_column(page.tree, record, context.column) if context.column is not None else ""
-    if told:
-        return told
+    named = _in_column(page.tree, record, context.column) if context.column is not None else ""
+    if named:
+        return named
     options = _options(page.tree, same, record, context.part)
     day = ""
     for text, attributes, headed in options:
@@ -183,14 +182,14 @@ def _in_column(tree: Tree, record: tuple[int, int], column: int) -> str:
 
 
 def _like_others(tree: Tree, record: tuple[int, int]) -> str:
-    """The heading of an entry that has no words of its own: a letter to the members bears one title every week."""
+    """The heading of an entry that has no words of its own: a letter to the members has one title every week."""
     heading = next(iter(headings_in(tree, *record)), None)
     text = _clean(tree.text(heading)) if heading is not None else ""
     return text if weight(text) >= MIN_TITLE and not GENERIC_WORDS.fullmatch(text) else ""
 
 
 def is_day(text: str) -> bool:
-    """Whether a text tells only the day, and who wrote or how many read it: beside a heading no title."""
+    """True if a text is only the day, or who wrote it or how many read it: next to a heading no title."""
     if _COUNTS.fullmatch(text) or _SIGNED.fullmatch(text):
         return True
     if _FIGURES.fullmatch(text) and sum(map(str.isdigit, text)) >= _DIGITS_OF_A_DAY:
@@ -203,20 +202,17 @@ def is_day(text: str) -> bool:
 
 
 def _is_read(text: str) -> bool:
-    """Whether the whole text is read as a day."""
+    """True if the whole text is read as a day."""
     reading = read_date(text, _NO_CONTEXT)
     return reading is not None and reading.precision == "day" and reading.raw == text
 
 
 _LONGEST_DAY, _ANY_YEAR = 30, 2024
-"""Letters of a day ("二月 08", "Wednesday, September 16, 2026"); without its year it is read with any behind it."""
+"""Letters of a day ("二月 08", "Wednesday, September 16, 2026"); without its year it is read with any."""
 _NO_CONTEXT = DateContext()
 
 
-_COUNTS = re.compile(
-    r"(?:(?:views?|hits?|reads?|votes?|likes?|replies|comments?|조회(?:\s?수)?|추천(?:\s?수)?|댓글|閲覧数?|阅读|浏览|点击)\W*\d[\d,.]*\W*)+",
-    re.IGNORECASE,
-)
+_COUNTS = re.compile(rf"(?:(?:{any_of('read_counts')})\W*\d[\d,.]*\W*)+", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}\.?\s*)?by\s+\S+(?:\s\S+){0,2}")
 """Who wrote an entry, the day before it or not: "2026/11/27 by Mina Park". A title begins with a capital."""
 _FIGURES = re.compile(r"[\d\s.,:/+\-TZ年月日년월일()]{6,40}")
@@ -275,7 +271,7 @@ def _box_lines(tree: Tree, number: int) -> list[str]:
 
 
 def _strong(tree: Tree, start: int, end: int) -> list[str]:
-    """The first strong words among these elements that may be a title: no day, no count, no name behind "by"."""
+    """The first strong words among these elements that may be a title: no day, no count, no name after "by"."""
     texts = [tree.text(number) for tag in ("strong", "b") for number in tree.tagged(tag, start, end)[:_SPARE_STRONG]]
     whole = " ".join(tree.lines(start, end)[:_SPARE_LINES])
     return [text for text in texts if weight(text) >= _LEAST_STRONG and f"by {text}" not in whole and not is_day(text)]
@@ -302,10 +298,8 @@ def link_text(tree: Tree, number: int) -> str:
     return text
 
 
-_BADGE = re.compile(
-    r"(?:n\s?)?(?:new|hot|새\s?글|인기\s?글|新着|新|最新)|[NHU]|(?:첨부\s?파일|비밀\s?글)", re.IGNORECASE
-)
-"""What boards put behind the title of an entry that is new, much read, locked or has a file."""
+_BADGE = re.compile(any_of("title_badges"), re.IGNORECASE)
+"""What boards put after the title of an entry that is new, much read, locked or has a file."""
 _COUNT_PARTS = 3
 """Elements of which a count of comments is put together: its name, the number, its unit."""
 
@@ -329,11 +323,7 @@ def _attributes(tree: Tree, number: int) -> list[str]:
     return [_PERMANENT.sub("", " ".join(value.split())) for value in values if value]
 
 
-_PERMANENT = re.compile(
-    r"^(?:permanent link (?:to|for)|permalink (?:to|for|zu|für|a|à)|permanenter link zu|permalien (?:vers|de|à)|"
-    r"lien permanent (?:vers|de|à)|enlace permanente (?:a|de)|link permanente (?:a|para)|постоянная ссылка на) ",
-    re.IGNORECASE,
-)
+_PERMANENT = re.compile(rf"^(?:{any_of('permalink_openings')}) ", re.IGNORECASE)
 """What blog programs write before a post's title in the attribute of the link to it."""
 
 
@@ -376,24 +366,26 @@ def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context
     Its heading, an attribute of the link, the picture's words, its first fitting line.
     """
     tree = page.tree
-    texts = [tree.text(number) for number in headings_in(tree, *record)[:2]]
+    titles = [tree.text(number) for number in headings_in(tree, *record)[:2]]
     own = [other.text for other in same]
     # Words like "read more" are a title in a heading, and where the links of the list are titles.
-    texts += [text for text in own if context.titled and GENERIC_WORDS.fullmatch(_clean(text))]
-    titles = set(texts)
-    for other in same:
-        texts += _attributes(tree, other.number)
-        texts += [
-            tree.elements[n].get("alt") or "" for n in tree.tagged("img", other.number, tree.ends[other.number])[:2]
-        ]
-    texts += sorted(_strong(tree, *record), key=weight, reverse=True)[:1]
-    lines = tree.lines(*record)[:_SPARE_LINES]
-    texts += [line for line in lines if weight(line) >= _USUAL_LINE]
-    texts += own
-    texts += [line for line in lines if _LEAST_LINE <= weight(line) < _USUAL_LINE]
-    for text in texts:
+    titles += [text for text in own if context.titled and GENERIC_WORDS.fullmatch(_clean(text))]
+    for text in (*titles, *_spare_texts(tree, same, record, own)):
         clean = _clean(" ".join(text.split()))
         generic = text not in titles and GENERIC_WORDS.fullmatch(clean)
         if clean and not generic and not _is_label(clean, context) and not is_day(clean):
             return clean
     return ""
+
+
+def _spare_texts(tree: Tree, same: list[Anchor], record: tuple[int, int], own: list[str]) -> Iterator[str]:
+    """Texts of an entry that may be its title, best first."""
+    for other in same:
+        yield from _attributes(tree, other.number)
+        pictures = tree.tagged("img", other.number, tree.ends[other.number])[:2]
+        yield from (tree.elements[number].get("alt") or "" for number in pictures)
+    yield from sorted(_strong(tree, *record), key=weight, reverse=True)[:1]
+    lines = tree.lines(*record)[:_SPARE_LINES]
+    yield from (line for line in lines if weight(line) >= _USUAL_LINE)
+    yield from own
+    yield from (line for line in lines if _LEAST_LINE <= weight(line) < _USUAL_LINE)

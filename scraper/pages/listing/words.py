@@ -1,120 +1,87 @@
-"""Words by which pages of many languages say "next", "older", "load more", "read more" and "no posts", as patterns.
+"""Patterns over the words of lists in all languages: "next", "read more", "no posts", what comes before an outlet.
 
-They come last everywhere: after addresses, structure and repetition.
+They decide last everywhere: after addresses, structure and repetition.
 """
 
 from __future__ import annotations
 
 import re
 
-NEXT_WORDS = re.compile(
-    r"(?:to |go to |view |see )?(?:the )?(?:next|older|more|load more|show more|earlier)(?: (?:page|"
-    r"posts?|entries|articles?|news|stories|results|items|\d+))*|next.{0,12}|older.{0,14}|"
-    r"previous (?:posts|entries|articles)|nächste.{0,10}|weiter|ältere.{0,18}|vor|suivante?s?.{0,10}|"
-    r"page suivante|(?:articles?|messages|billets) (?:plus anciens|précédents)|plus anciens|"
-    r"siguientes?.{0,10}|(?:entradas|artículos) (?:antiguas|anteriores|más antiguas)|más antiguas|"
-    r"próxim[ao]s?.{0,10}|seguinte.{0,10}|(?:postagens|publicações) (?:mais antigas|anteriores)|"
-    r"mais antig[ao]s|successiv[aio].{0,10}|avanti|(?:articoli|post) (?:più vecchi|precedenti)|"
-    r"volgende.{0,10}|oudere.{0,12}|nästa.{0,10}|äldre.{0,12}|neste.{0,10}|eldre.{0,12}|næste.{0,10}|"
-    r"ældre.{0,12}|seuraava.{0,10}|vanhemmat.{0,10}|następn[aey].{0,10}|dalej|starsze.{0,12}|další.{0,12}|"
-    r"starší.{0,14}|następna|ďalšie.{0,10}|következő.{0,10}|régebbi.{0,14}|următo.{0,12}|mai vechi|"
-    r"sonraki.{0,10}|ileri|daha eski.{0,12}|eski yazılar|öncekiler|önceki yazılar|следующ.{0,14}|вперед|"
-    r"вперёд|далее|дальше|раньше|(?:более )?(?:старые|ранние) .{0,10}|предыдущие .{0,10}|наступн.{0,12}|"
-    r"επόμεν.{0,12}|παλαιότερ.{0,14}|הבא.{0,8}|ישנ.{0,14}|التالي.{0,10}|الصفحة التالية|"
-    r"(?:المقالات|التدوينات|المشاركات|مقالات|مشاركات|رسائل|تدوينات) (?:الأقدم|أقدم)|أقدم|بعدی.{0,8}|صفحه بعد|"
-    r"(?:نوشته|مطالب|پست).{0,8}(?:قدیمی|پیشین|قبلی).{0,4}|अगल.{0,12}|पुरान.{0,14}|ถัดไป.{0,8}|หน้าถัดไป|"
-    r"เก่ากว่า|โพสต์.{0,6}เก่ากว่า|เรื่องที่เก่ากว่า|selanjutnya|berikutnya|lebih lama|sebelumnya|tiếp.{0,10}|"
-    r"cũ hơn|trang sau|다음.{0,8}|이전\s?글|이전 게시물|지난\s?글|더\s?보기|次.{0,6}|つぎ.{0,6}|"
-    r"過去の?.{1,8}|(?:\S+ ){1,2}plus ancien(?:ne)?s|\S+ (?:más )?(?:antigu[ao]s|anteriores)|\S+ mais antig[ao]s|"
-    r"\S+ più (?:vecchi[eo]?|datat[ie])|(?:более )?(?:старые|ранние|предыдущие) \S+|(?:daha )?(?:eski|önceki) \S+|"
-    r"古い(?:記事|投稿).{0,3}|前の(?:記事|投稿)|もっと見る|下一?[页頁].{0,4}|下页|后一?页|下一页|較舊.{0,6}|较旧.{0,6}|更早.{0,6}|旧文章|加载更多|更多|"
-    r"(?:показать|загрузить) (?:ещё|еще|больше)|mehr (?:laden|anzeigen)|(?:voir|afficher|charger) plus|"
-    r"(?:ver|mostrar|cargar) más|(?:ver|carregar|mostrar) mais|(?:mostra|carica|vedi) altr[ie]|pokaż więcej|"
-    r"(?:visa|ladda|vis) fle(?:r|re)|toon meer|daha fazla.{0,10}|xem thêm|muat lebih banyak|"
-    r"(?:عرض|تحميل|شاهد) المزيد|περισσότερα|(?:โหลด|ดู)เพิ่ม(?:เติม)?",
-    re.IGNORECASE,
-)
+from presswatch.languages.packs import any_of
+
+NEXT_WORDS = re.compile(any_of("next_page_labels"), re.IGNORECASE)
 """The whole text of a link to the next (older) page, without arrows."""
 
-OLDER = re.compile(
-    r"\b(?:older|earlier|ältere|plus anciens|antigu[ao]s|anteriores|più vecchi|oudere|äldre|eldre|ældre|starsze|starší|"
-    r"régebbi|ранние|старые)\b|より古い|以前の|更早|较早|較早",
-    re.IGNORECASE,
-)
-"""Words that lead to older posts, wherever they stand."""
+OLDER = re.compile(any_of("older_posts_words"), re.IGNORECASE)
+"""Words anywhere in a text that lead to older posts."""
 
-PAGES_NAMED = re.compile(
-    r"page\b|posts\b|entries|articles\b|stories|results|items|seite|beiträge|artikel\b|einträge|meldungen|"
-    r"articles\b|messages|billets|página|pagina|entradas|artículos|postagens|publicações|articoli|berichten|sida|inlägg|side\b|"
-    r"indlæg|innlegg|strona|wpisy|strán?k|příspěvky|oldal|bejegyzések|sayfa|yazılar|gönderiler|страниц|записи|посты|новости|"
-    r"статьи|σελίδα|עמוד|דפים|صفحة|صفحه|مقالات|تدوينات|مشاركات|نوشته|مطالب|पृष्ठ|पोस्ट|หน้า|บทความ|โพสต์|halaman|trang|페이지|"
-    r"게시물|ページ|[页頁]|記事|投稿|文章|"
-    r"older|ältere|ancien|antigu|antig[ao]s|anteriores|più vecchi|oudere|äldre|eldre|ældre|starsze|starší|régebbi|"
-    r"vechi|eski|"
-    r"старые|ранние|предыдущие|παλαι|ישנ|أقدم|قدیمی|पुरान|เก่า|lebih lama|cũ hơn|過去の|更早|[較较][舊旧]|지난|이전",
-    re.IGNORECASE,
-)
-"""Stands in a link to the next page that says of what: pages or posts, so that it can mean nothing else."""
+PAGES_NAMED = re.compile(any_of("page_nouns"), re.IGNORECASE)
+"""Part of a link to the next page that names pages or posts, so that it can mean nothing else."""
 
-SCRIPT_WORDS = re.compile(
-    r"load.?more|show.?more|next|더\s?보기|もっと|加载更多|下一页|下页|다음|suivant|voir plus|charger plus|"
-    r"mehr (?:laden|anzeigen)|ver más|cargar más|показать ещё|показать еще|загрузить",
-    re.IGNORECASE,
-)
-"""Stands in a button that loads more entries."""
+SCRIPT_WORDS = re.compile(any_of("load_more_words"), re.IGNORECASE)
+"""Part of a button that loads more entries."""
 
-COMMENTS_COUNTED = re.compile(
-    r"(?:\d+|no|one|leave an?|add an?|post an?|write an?) (?:comments?|repl(?:y|ies)|responses?)(?: on .+)?|"
-    r"(?:\d+|keine?|schreibe? einen?) kommentare?n?|(?:\d+|aucun|laisser un) commentaires?|"
-    r"(?:\d+|sin|no hay|deja un|ning[uú]n) comentarios?|(?:\d+|nessun|lascia un) comment[oi]|"
-    r"(?:\d+ )?комментари(?:й|я|ев)(?: \d+)?|нет комментариев|(?:\d+ ?)?(?:댓글|코멘트)(?: ?\+?\d+ ?개?)?|"
-    r"댓글 (?:없음|남기기)|(?:\d+ ?件の)?コメント(?:する|をどうぞ| ?\d+ ?件?)?|"
-    r"(?:\d+ ?[条條] ?|暂无|沒有|发表|發表)?(?:评论|留言|回复|迴響)|"
-    r"(?:\d+ |لا توجد |لا )?(?:تعليق|تعليقات|تعليقًا)",
-    re.IGNORECASE,
-)
-"""Says how many comments a post has, or asks for one."""
+COMMENTS_COUNTED = re.compile(any_of("comment_counts"), re.IGNORECASE)
+"""The whole text of a link that counts the comments on a post, or asks for one."""
 
-GENERIC_WORDS = re.compile(
-    r"(?:read|learn|view|see|find out|continue|show|click|watch|listen|full|more|details?|go to|"
-    r"open)\b.{0,25}|more|weiterlesen|mehr.{0,20}|lire.{0,20}|en savoir plus|leer.{0,15}|ver más|saiba mais|"
-    r"leia mais|ler mais|leggi.{0,15}|continua.{0,15}|continue.{0,15}|lees.{0,15}|läs mer|les mer|læs mere|"
-    r"lue lisää|czytaj.{0,15}|więcej|číst.{0,15}|více|tovább|devamı.{0,12}|подробнее.{0,15}|читать.{0,20}|"
-    r"далее|더\s?보기|자세히.{0,8}|바로가기|続きを.{0,6}|もっと.{0,6}|詳しく.{0,6}|阅读.{0,6}|查看.{0,6}|更多.{0,4}|全文|详细.{0,3}|了解更多|"
-    r"繼續閱讀|اقرأ.{0,15}|المزيد.{0,10}|ادامه.{0,12}|بیشتر.{0,10}|อ่าน.{0,12}|और पढ़ें|और देखें|selengkapnya|"
-    r"baca.{0,15}|xem thêm",
-    re.IGNORECASE,
-)
+GENERIC_WORDS = re.compile(any_of("more_link_labels"), re.IGNORECASE)
 """The whole text of a link that leads to a post without naming it."""
 
-NO_POSTS = re.compile(
-    r"(?:there are |sorry, )?no (?:posts?|articles?|news|entries|results|items|stories|press releases).{0,50}|"
-    r"nothing (?:found|here yet).{0,30}|keine (?:beiträge|artikel|einträge|meldungen|nachrichten).{0,40}|"
-    r"aucun(?:e)? (?:article|actualité|résultat|publication).{0,40}|"
-    r"no hay (?:entradas|noticias|artículos|publicaciones).{0,40}|nenhum(?:a)? (?:post|artigo|notícia).{0,40}|"
-    r"нет (?:записей|новостей|публикаций).{0,30}|"
-    r"(?:등록된 |작성된 )?(?:게시물|글|게시글|자료)이 (?:없습니다|존재하지 않습니다)\.?|"
-    r"(?:記事|投稿|お知らせ)(?:が|は)(?:ありません|見つかりません).{0,8}|(?:暂无|没有|沒有|尚无)(?:文章|内容|新闻|公告|相关|数据).{0,6}|"
-    r"لا (?:توجد|يوجد) (?:مقالات|أخبار|مشاركات|منشورات).{0,20}|ไม่พบ(?:บทความ|ข่าว|โพสต์).{0,10}",
-    re.IGNORECASE,
-)
-"""The whole line by which a listing says that it has no posts today."""
+NO_POSTS = re.compile(any_of("no_posts_lines"), re.IGNORECASE)
+"""The whole line by which a list says that it has no posts."""
 
-FOR_SALE = re.compile(
-    r"\bbuy this domain\b|\b(?:this|the|premium) domain\b.{0,60}\b(?:for sale|to buy|for purchase)\b|"
-    r"\b[\w-]{1,60}\.[a-z]{2,12} (?:is|may be) (?:for sale|parked)\b"
-    r"|\bdomain (?:name )?(?:is|may be) (?:for sale|parked)\b|"
-    r"\bdomain\b.{0,60}\b(?:steht zum verkauf|zu verkaufen|te koop)\b|\bdomaine\b.{0,60}\b(?:à vendre|en vente)\b|"
-    r"\bdominio\b.{0,60}\b(?:(?:en|a la) venta|in vendita)\b|\bdomínio\b.{0,60}\bà venda\b|"
-    r"\bdomena\b.{0,60}\bna sprzedaż\b|\bдомен\b.{0,60}\bпрода[её]тся\b|"
-    r"도메인.{0,20}(?:판매|매각)|ドメイン.{0,20}(?:売り出し|販売中)|(?:域名|網域|网域).{0,20}(?:出售|转让|轉讓)",
-    re.IGNORECASE,
-)
-"""Stands in the title or a line of a page that offers its own domain, with advertisements for a list."""
+FOR_SALE = re.compile(any_of("domain_for_sale"), re.IGNORECASE)
+"""Part of the title or a line of a page that offers its own domain for sale, with advertisements for a list."""
 
-PAGER_WORDS = re.compile(
-    r"^[>›»→]$|next|older|previous|weiter|ältere|suivant|siguiente|anterior|próxim|successiv|precedent|"
-    r"volgende|nästa|neste|næste|następn|další|sonraki|след|далее|التالي|بعدی|अगल|ถัดไป|다음|이전|次|下一|上一|前へ",
+PAGER_WORDS = re.compile(rf"^[>›»→]$|{any_of('pager_words')}", re.IGNORECASE)
+"""Part of a link to a neighboring page."""
+
+BEFORE_OUTLET = re.compile(
+    rf"^(?:(?:{any_of('outlet_labels')})(?:\s+(?:{any_of('published_in_prepositions')}))?(?:\s*[:：]\s*|\s+)(?=\S)"
+    rf"|(?:{any_of('reading_words')})\b.{{0,20}}?\s(?:{any_of('read_in_prepositions')})\s+"
+    rf"|(?:{any_of('outlet_prepositions')})\s+(?=[^\Wa-z_]))",
     re.IGNORECASE,
 )
-"""Stands in a link to a neighbouring page."""
+"""Words before the name of an outlet: "Source: ", "Read on ", "in "."""
+
+AFTER_OUTLET = re.compile(
+    rf"\s{{1,60}}(?:{any_of('day_prepositions')})$|\s{{1,60}}logo$"
+    rf"|\s{{1,60}}(?:{any_of('after_site_names')})(?:\s.{{0,300}})?$",
+    re.IGNORECASE,
+)
+"""Words after a name that lead to a day, or show that it is the name of a site or the text of a picture."""
+
+WITH_AUTHOR = re.compile(
+    rf"(?P<author>\S+(?: \S+){{1,3}}) (?:{any_of('writing_for_prepositions')})"
+    rf" (?:(?:{any_of('outlet_articles')}) )?(?P<name>\S.*)"
+)
+"""An author and the outlet: "Ada Berg in The Courier"."""
+
+KINDS = re.compile(rf"(?:{any_of('piece_media_prefixes')})?[- ]?(?:{any_of('piece_kinds')})", re.IGNORECASE)
+"""The kind of a piece, which alone names no outlet."""
+
+PLAIN_KINDS = re.compile(rf"(?:{any_of('plain_piece_prefixes')})?[- ]?(?:{any_of('plain_piece_kinds')})", re.IGNORECASE)
+"""A kind that says only that it is an article."""
+
+NOT_NAMES = re.compile(
+    rf"{any_of('reading_times')}|{any_of('link_remarks')}|.{{0,24}}\.(?:pdf|jpe?g)|\d[\d.,]* ?[kmg]i?b"
+    rf"|(?:(?:{any_of('in_a_language')}) )?(?:{any_of('language_names')})(?: (?:{any_of('language_remarks')}))?"
+    r"|en|de|fr|es|it|ru|ko|ja|zh|ar|eng|ger|deu|fra|kor|jpn"
+    rf"|(?:in )?(?:{any_of('section_names')})",
+    re.IGNORECASE,
+)
+"""The whole text next to a title that names a language, a file, a section or the time of reading, and no outlet."""
+
+NAME_PLACES = (
+    ("head", re.compile(r"^\W{0,2}[\[【(（［〔](?P<name>[^\])】）］〕]{2,40})[\])】）］〕]"), True),
+    ("tail", re.compile(r"[\[【(（［〔](?P<name>[^\[\](){}【】（）［］〔〕]{2,40})[\])】）］〕]\W{0,2}$"), False),
+    ("last", re.compile(r"\s[|–—-]\s(?P<name>[^|–—]{2,40})$"), False),
+    ("first", re.compile(r"^(?P<name>[^:：|–—]{2,40}?)(?:[:：]|\s[|–—-])\s"), False),
+    (
+        "featured",
+        re.compile(rf"^(?P<name>[^\s「『]{{2,16}})に.{{0,300}}[」』].{{0,300}}(?:{any_of('in_outlet_verbs')})"),
+        True,
+    ),
+    ("bullet", re.compile(r"^[◆◇■□●○▶▷►★☆※・]\s{0,60}(?P<name>[^\d「『\s]{2,24})[\s\d「『]"), True),
+)
+"""Places of a title that may hold an outlet, and True for one that needs no other evidence."""

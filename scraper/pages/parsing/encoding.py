@@ -1,20 +1,76 @@
-"""Bytes of a page become text: BOM, HTTP header, meta, language, detection in this order; the better of two."""
+"""Bytes of a page become text: gzip, then BOM, HTTP header, meta, language, detection in this order; the better of two.
+
+What the declared language shows of the encoding counts where labels are missing or wrong.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
+import zlib
 from dataclasses import dataclass
 
-from scraper.pages.parsing.encoding_languages import ARABIC, ARABIC_SHARE, encoding_of_language
+# What is between letters in any language says nothing of the encoding.
+_TYPOGRAPHY = frozenset("\u00a0§©«»°·–—‘’‚“”„•…€")
+# Texts hold names of other languages; one that is read wrongly has other characters in place of its commonest letters.
+_LATIN_SHARE = 0.8
+# The commonest letters of Arabic, Persian and Urdu are four to nine of twenty in a right reading (short texts, too),
+# at most five of twenty in that of other scripts, or of one Arabic encoding as the other.
+ARABIC, ARABIC_SHARE = frozenset("اليمو"), 0.3
 
-# Browsers look at 1,024 bytes; old boards put their charset behind longer comments and scripts.
+_CENTRAL, _BALTIC = ("cp1250", "iso8859-2"), ("cp1257", "iso8859-4")
+_SOUTH_SLAVIC = "čćđšž"
+# Encodings by language (WHATWG HTML, "determining the character encoding", and the ISO set of the region next to
+# Microsoft's), and the letters beyond ASCII that its words are written with.
+_LATIN = {
+    "pl": (_CENTRAL, "ąćęłńóśźż"), "cs": (_CENTRAL, "áčďéěíňóřšťúůýž"), "sk": (_CENTRAL, "áäčďéíĺľňóôŕšťúýž"),
+    "hu": (_CENTRAL, "áéíóöőúüű"), "ro": (_CENTRAL, "ăâîşţ"), "sl": (_CENTRAL, _SOUTH_SLAVIC),
+    "hr": (_CENTRAL, _SOUTH_SLAVIC), "bs": (_CENTRAL, _SOUTH_SLAVIC), "sr": (_CENTRAL, _SOUTH_SLAVIC),
+    "lv": (_BALTIC, "āčēģīķļņšūž"), "lt": (_BALTIC, "ąčęėįšųūž"), "et": (_BALTIC, "äõöüšž"),
+    "tr": (("cp1254",), "âçğıİîöşûü"), "az": (("cp1254",), "çğıİöşü"), "ku": (("cp1254",), "çêîşû"),
+}  # fmt: skip
+_ARABIC = {"ar": ("cp1256", "iso8859-6"), "fa": ("cp1256",), "ur": ("cp1256",)}
+_LANGUAGE = re.compile(
+    rb"<html\b[^>]{0,400}?\slang\s*=\s*[\"']?([a-z]{2})(?![a-z])"
+    rb"|<meta\b[^>]{0,200}?content-language[\"']?[^>]{0,100}?\scontent\s*=\s*[\"']?([a-z]{2})(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def encoding_of_language(head: bytes, high: bytes) -> str | None:
+    """The encoding in which a text is one of the language that the page's head declares; None where none is.
+
+    `high` are the text's bytes beyond ASCII. For languages whose letters a Western reading turns into other letters and
+    characters; never where that is as good.
+    """
+    found = _LANGUAGE.search(head)
+    language = (found[1] or found[2]).decode("ascii").lower() if found else ""
+    if language in _ARABIC:
+        encodings, letters, needed = _ARABIC[language], ARABIC, ARABIC_SHARE
+    elif language in _LATIN:
+        encodings, small = _LATIN[language]
+        letters, needed = frozenset(small + small.upper()), _LATIN_SHARE
+    else:
+        return None
+    shares = {encoding: _share(high, encoding, letters) for encoding in encodings}
+    best = max(shares, key=lambda encoding: shares[encoding])
+    western = _share(high, "cp1252", letters)
+    return best if shares[best] >= needed and shares[best] > western else None
+
+
+def _share(high: bytes, encoding: str, letters: frozenset[str]) -> float:
+    """Which part of the characters beyond ASCII are these letters, in that encoding."""
+    beyond = [sign for sign in high.decode(encoding, "replace") if sign not in _TYPOGRAPHY]
+    return sum(sign in letters for sign in beyond) / len(beyond) if beyond else 0.0
+
+
+# Browsers look at 1,024 bytes; old boards put their charset after longer comments and scripts.
 _HEAD_BYTES = 8192
-# Enough characters to tell encodings apart; more only costs time.
+# Enough characters to distinguish encodings; more only costs time.
 _DETECT_BYTES = 16384
 # A page with broken bytes is still in its encoding: at most this share of its non-ASCII characters is unreadable.
 _BROKEN_RATIO = 0.05
-# In Western text letters beyond ASCII stand alone or in pairs; longer runs are another script read wrongly.
+# In Western text letters beyond ASCII are alone or in pairs; longer runs are another script read wrongly.
 _RUN_RATIO = 0.5
 # Shares of Hangul, kana and frequent Chinese characters by which a decoding is recognized: Korean text is nearly all
 # Hangul, Japanese mixes, and the 100 most frequent characters are about 40 % of running Chinese.
@@ -138,16 +194,18 @@ def _choose(body: bytes, declared: list[str]) -> str:
     # A server's default (ISO-8859-1 for everything) is worth less than what the page says itself.
     candidates = sorted(declared, key=lambda encoding: encoding == "cp1252")
     local = encoding_of_language(body[:_HEAD_BYTES], high) if high else None
-    for encoding in candidates:
-        if _fits(sample, high, encoding):
-            return local or encoding if encoding == "cp1252" else encoding
-    if "utf-8" not in declared and _fits(sample, high, "utf-8"):
+    fitting = next((encoding for encoding in candidates if _fits(sample, high, encoding)), None)
+    if fitting:
+        return (local if fitting == "cp1252" else None) or fitting
+    if ("utf-8" not in declared and _fits(sample, high, "utf-8")) or _mostly_utf8(sample):
         return "utf-8"
-    if _mostly_utf8(sample):
-        return "utf-8"
-    guess = local or _recognize_script(sample) or ("cp1252" if _looks_western(sample, high) else _detect(sample))
-    tried = list(dict.fromkeys([*([guess] if guess else []), *candidates, "utf-8", "cp1252"]))
+    tried = dict.fromkeys(filter(None, [local or _guess(sample, high), *candidates, "utf-8", "cp1252"]))
     return min(tried, key=lambda encoding: _broken_ratio(sample, encoding))
+
+
+def _guess(sample: bytes, high: bytes) -> str | None:
+    """The encoding that the bytes alone look like."""
+    return _recognize_script(sample) or ("cp1252" if _looks_western(sample, high) else _detect(sample))
 
 
 def _mostly_utf8(sample: bytes) -> bool:
@@ -180,7 +238,7 @@ def _broken_ratio(sample: bytes, encoding: str) -> float:
 def _recognize_script(sample: bytes) -> str | None:
     """Korean, Japanese, Chinese, Thai and Arabic by the characters that a right decoding shows."""
     best, best_share = None, 0.0
-    # French in the Thai code page is full of Thai vowels, but its letters stand alone.
+    # French in the Thai code page is full of Thai vowels, but its letters are alone.
     western = _looks_western(sample, sample.translate(None, _ASCII_BYTES))
     more = () if western else ("cp874", "cp1256", "iso8859-6")
     for encoding in ("cp949", "cp932", "euc_jp", "gb18030", "big5hkscs", *more):
@@ -213,3 +271,20 @@ def _detect(sample: bytes) -> str | None:
 
     best = from_bytes(sample[:_DETECT_BYTES]).best()
     return web_encoding(best.encoding) if best is not None else None
+
+
+# What opens to more is cut: the limit of an opened page (16 MiB).
+OPENED_MAX_BYTES = 16 * 1024 * 1024
+_GZIP_MAGIC = b"\x1f\x8b"
+_GZIP_WINDOW = 31
+
+
+def opened(body: bytes) -> bytes:
+    """The body, unpacked if it is gzip; what a broken or too large file gives until its end or the limit."""
+    if not body.startswith(_GZIP_MAGIC):
+        return body
+    unpacker = zlib.decompressobj(_GZIP_WINDOW)
+    try:
+        return unpacker.decompress(body, OPENED_MAX_BYTES)
+    except zlib.error:
+        return b""

@@ -10,10 +10,10 @@ _BLANKS = re.compile(r"[ \t\r\n]*")
 
 
 def read_items(text: str, start: int) -> tuple[list[Any], int | None]:
-    """The items of the array whose "[" stands at `start`, as far as they can be read.
+    """The items of the array whose "[" is at `start`, as far as they can be read.
 
     With the place from which the next one may be looked for, None where the array came to its end. Line ends and tabs
-    that stand in a text as they are hinder nobody.
+    as they are in a text are accepted.
     """
     decoder, items, at = json.JSONDecoder(strict=False), list[Any](), start + 1
     while True:

@@ -23,12 +23,12 @@ _PASSWORD = re.compile(rb"<input\b[^>]{0,300}?\btype\s*=\s*[\"']?password")
 
 
 def asks_for_password(body: bytes) -> bool:
-    """Whether a page has a field for a password."""
+    """True if a page has a field for a password."""
     return _PASSWORD.search(body.lower()) is not None
 
 
 def body_kind(body: bytes, content_type: str | None = None) -> BodyKind:
-    """Tells HTML, feed, sitemap, JSON and PDF apart.
+    """The kind of a body: HTML, feed, sitemap, JSON, PDF.
 
     Servers name feeds text/html and pages application/xml too often for the header to be believed against the bytes.
     """
@@ -38,26 +38,33 @@ def body_kind(body: bytes, content_type: str | None = None) -> BodyKind:
     if head.startswith(b"%pdf-"):
         return "pdf"
     early = head[:2048].replace(b"\x00", b"")
-    if any(mark in early for mark in _SITEMAP_MARKS):
-        return "sitemap"
-    if any(mark in early for mark in _FEED_MARKS) and not early.startswith(b"<!doctype html"):
-        return "feed"
+    xml = _xml_kind(early)
+    if xml:
+        return xml
     if head[:1] in b"{[":
         return "json"
     if b"<!entity" in early and b"<!doctype html" not in early:
         return "feed"  # XML that defines entities, maybe so long that its own element is out of sight
-    if any(mark in early for mark in _HTML_MARKS) or "html" in (content_type or "").lower():
-        return "html"
-    return "html" if early.startswith(b"<") else "other"
+    page = early.startswith(b"<") or any(mark in early for mark in _HTML_MARKS)
+    return "html" if page or "html" in (content_type or "").lower() else "other"
+
+
+def _xml_kind(early: bytes) -> BodyKind | None:
+    """The kind of an XML document that is no web page."""
+    if any(mark in early for mark in _SITEMAP_MARKS):
+        return "sitemap"
+    if early.startswith(b"<!doctype html"):
+        return None
+    return "feed" if any(mark in early for mark in _FEED_MARKS) else None
 
 
 def reads_pdf() -> bool:
-    """Whether the extra `pdf` is installed."""
+    """True if the extra `pdf` is installed."""
     return importlib.util.find_spec("pypdfium2") is not None
 
 
 def is_read(body: bytes, content_type: str | None = None) -> bool:
-    """Whether a post with this body has a text to be read: a web page or, with the extra `pdf`, a PDF document."""
+    """True if a post with this body has a text to be read: a web page or, with the extra `pdf`, a PDF document."""
     kind = body_kind(body, content_type)
     return kind == "html" or (kind == "pdf" and reads_pdf())
 

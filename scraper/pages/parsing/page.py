@@ -1,4 +1,7 @@
-"""A fetched page, decoded and parsed once, as every reader of pages receives it."""
+"""A fetched page, decoded and parsed once, as every reader of pages receives it.
+
+Tags that a page omits or misplaces (head, body, a second document) are put as browsers put them.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +14,86 @@ from urllib.parse import urljoin
 import lxml.html
 from lxml import etree
 
-from scraper.pages.parsing.crowds import without_crowds
-from scraper.pages.parsing.encoding import decode
-from scraper.pages.parsing.tags import fit, with_body
-from scraper.pages.parsing.unpack import opened
+from scraper.pages.parsing.encoding import decode, opened
+from scraper.pages.parsing.plain import without_crowds
+
+_IN_HEAD = frozenset(
+    {"base", "link", "meta", "title", "style", "script", "noscript", "template", "basefont", "bgsound", "noframes"}
+)
+"""What a head may hold (HTML Living Standard, 13.2.6.4.4); the first other element begins the body."""
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML excludes (XML 1.0, 2.2): the parser leaves it in a tree, but takes it from nobody."""
+MAX_DOCUMENTS = 20
+"""Further documents after the first that are looked at."""
+
+
+def fit(text: str | None) -> str:
+    """A text of a tree as it may be set in one again; "" for None."""
+    return _UNFIT.sub("", text) if text else ""
+
+
+def with_body(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    """The same tree, changed in place: what the head cannot hold, and what follows the document, is in the body."""
+    head = root.find("head")
+    stray = _stray(head) if head is not None else []
+    later = _later(root)
+    if not stray and not later:
+        return root
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    if stray:
+        _put_first(body, stray)
+    for part in later:
+        _put_last(body, part)
+    return root
+
+
+def _stray(head: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    """The children of a head from the first on that no head may hold."""
+    children = list(head)
+    for place, child in enumerate(children):
+        if isinstance(child.tag, str) and child.tag not in _IN_HEAD:
+            return children[place:]
+    return []
+
+
+def _later(root: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    """The bodies of documents that follow the first, or these documents where they have none."""
+    found = []
+    for other in list(root.itersiblings("html"))[:MAX_DOCUMENTS]:
+        body = other.find("body")
+        found.append(other if body is None else body)
+    return found
+
+
+def _put_first(body: lxml.html.HtmlElement, stray: list[lxml.html.HtmlElement]) -> None:
+    """Moves elements, each with the text after it, to the beginning of the body."""
+    text, body.text = body.text, None
+    for place, child in enumerate(stray):
+        body.insert(place, child)
+    if text:
+        stray[-1].tail = fit(stray[-1].tail) + fit(text)
+
+
+def _put_last(body: lxml.html.HtmlElement, part: lxml.html.HtmlElement) -> None:
+    """Moves what an element holds to the end of the body."""
+    if part.text:
+        last = body[-1] if len(body) else None
+        if last is None:
+            body.text = fit(body.text) + fit(part.text)
+        else:
+            last.tail = fit(last.tail) + fit(part.text)
+    body.extend(list(part))
+
 
 # Of 2,596 real pages none has more than 20,000 tags; a tree of a million takes half a gigabyte.
 TAGS_MAX = 120_000
-# No real text stands without a tag for this many characters; splitting seven million into words takes 150 MB.
+# No real text is without a tag for this many characters; splitting seven million into words takes 150 MB.
 TEXT_MAX = 500_000
 _WEB = re.compile(r"https?:", re.IGNORECASE)
-# The library's own choice of classes asks Python for each element anew, for the sake of forms that nobody fills in.
+# The library's own choice of classes asks Python again for each element, for the sake of forms that nobody fills in.
 _CLASSES = etree.ElementDefaultClassLookup(
     element=lxml.html.HtmlElement,
     comment=lxml.html.HtmlComment,
@@ -32,7 +104,7 @@ _CLASSES = etree.ElementDefaultClassLookup(
 
 _MORE_TAGS = f"it has more than {TAGS_MAX:,} tags, and the rest is not read"
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
-# Behind tags without end stands the rest of the page still; where a list goes on there are more.
+# After tags without end comes the rest of the page; where a list goes on there are more.
 _LINKS_OF_A_FOOT = 20
 
 
@@ -60,7 +132,7 @@ class Page:
 
     @property
     def cut(self) -> str:
-        """That more links than a page's foot has stand behind the last tag that is read, in words; "" otherwise."""
+        """That more links than a page's foot has are after the last tag that is read, in words; "" otherwise."""
         more = islice(_LINK.finditer(self.html, len(first_tags(self.html))), _LINKS_OF_A_FOOT, None)
         return _MORE_TAGS if next(more, None) else ""
 
@@ -133,3 +205,28 @@ def _cut_texts(root: lxml.html.HtmlElement) -> None:
             element.text = fit(element.text[:TEXT_MAX])
         if element.tail and len(element.tail) > TEXT_MAX:
             element.tail = fit(element.tail[:TEXT_MAX])
+
+
+# Characters outside links. A news page that lists its posts itself has more in titles and teasers, even a short one;
+# a shell has a claim, an address and a line on cookies.
+SHELL_MAX_CHARS = 1500
+_UNSHOWN = frozenset({"script", "style", "noscript", "template", "a", "option", "head"})
+
+
+def made_by_script(page: Page) -> bool:
+    """True if the page has scripts, and so little text outside its links that a list may be missing."""
+    if next(page.root.iter("script"), None) is None:
+        return False
+    return _shown_characters(page.root) < SHELL_MAX_CHARS
+
+
+def _shown_characters(root: etree._Element) -> int:
+    """Characters of text outside links, counted no further than needed."""
+    count, waiting = 0, [root]
+    while waiting and count < SHELL_MAX_CHARS:
+        element = waiting.pop()
+        if isinstance(element.tag, str) and element.tag not in _UNSHOWN:
+            count += len((element.text or "").strip())
+            waiting.extend(element)
+        count += len((element.tail or "").strip())
+    return count

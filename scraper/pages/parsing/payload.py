@@ -1,4 +1,4 @@
-"""What scripts of a page hold as data: JSON-LD objects, and texts that stand only in a script's JSON."""
+"""What scripts of a page hold as data: JSON-LD objects, and texts that are only in a script's JSON."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _CDATA = re.compile(
 def load_json(text: str) -> Any:
     """The value of a JSON text, None if broken, too deep or too large.
 
-    Raw line ends, last commas and brackets too many behind the value are forgiven.
+    Raw line ends, last commas and brackets too many after the value are forgiven.
     """
     if len(text) > MAX_SCRIPT_CHARS:
         return None
@@ -150,7 +150,7 @@ def script_values(page: Page) -> Iterator[Any]:
 
 
 def _first_value(text: str) -> tuple[Any, str]:
-    """The JSON value at the start of a script text, None if it is script and not JSON, and what stands behind it."""
+    """The JSON value at the start of a script text, None if it is script and not JSON, and what is after it."""
     if len(text) > MAX_SCRIPT_CHARS:
         return None, text
     try:
@@ -198,7 +198,7 @@ _WHOLE_TEXT_CHARS = 1500
 
 
 def _one_text(pieces: list[str]) -> bool:
-    """Whether pieces of one list are paragraphs of one text: several whole articles under one path are not."""
+    """True if pieces of one list are paragraphs of one text: several whole articles under one path are not."""
     return sum(_prose_size(piece) > _WHOLE_TEXT_CHARS for piece in pieces) <= 1
 
 

@@ -13,7 +13,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB = frozenset(("http", "https"))
 _WAYS_TO_WRITE = frozenset(("mailto", "tel", "sms", "callto", "fax"))
 _NOTHING = re.compile(r"javascript:\W*(?:void\b.*|false\W*|undefined\W*)?", re.IGNORECASE | re.DOTALL)
-"""A button in the shape of a link, behind which nothing is."""
+"""A button in the shape of a link that leads nowhere."""
 
 _SCHEMES_NAMED = 4
 _SCHEME_CHARS = 20

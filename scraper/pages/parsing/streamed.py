@@ -1,6 +1,6 @@
 """Pages that arrive in pieces: React sends a placeholder first, the text later, hidden, at the end of the page.
 
-A script of the page then moves each piece to its placeholder. Read as it stands, such a page shows "Loading" where
+A script of the page then moves each piece to its placeholder. Read as it is, such a page shows "Loading" where
 its text belongs, and its text below the footer, hidden.
 """
 
@@ -13,7 +13,7 @@ from itertools import islice
 import lxml.html
 from lxml import etree
 
-from scraper.pages.parsing.tags import fit
+from scraper.pages.parsing.page import fit
 
 _PIECE = re.compile(r"^S:[0-9a-f]+$")
 _MOVES = re.compile(r"\$R[CS]\(\s*[\"']([BPS]:[0-9a-f]+)[\"']\s*,\s*[\"']([BPS]:[0-9a-f]+)[\"']")
@@ -59,7 +59,7 @@ def _targets(root: lxml.html.HtmlElement) -> dict[str, str]:
 
 
 def _move(piece: lxml.html.HtmlElement, place: lxml.html.HtmlElement) -> None:
-    """Puts a piece where its placeholder stands, in place of what was shown until it came."""
+    """Puts a piece in place of its placeholder, instead of what was shown until it came."""
     _take_out(piece)
     if (place.get("id") or "").startswith("B:"):
         _drop_fallback(place)
@@ -85,7 +85,7 @@ def _take_out(node: lxml.html.HtmlElement) -> None:
 
 
 def _drop_fallback(place: lxml.html.HtmlElement) -> None:
-    """Removes what stands between a placeholder and the comment that ends it, if there is such a comment."""
+    """Removes what is between a placeholder and the comment that ends it, if there is such a comment."""
     between: list[lxml.html.HtmlElement] = []
     for node in islice(place.itersiblings(), _MAX_FALLBACK):
         if node.tag is etree.Comment and (node.text or "").strip() == _FALLBACK_END:

@@ -60,7 +60,7 @@ def parse_xml(text: str, url: str) -> ParsedXml:
 
 
 def _up_to_its_end(text: str) -> str:
-    """The document without what stands behind its root, scripts and notes of hosts: nothing of it is lost with them."""
+    """The document without what is after its root, scripts and notes of hosts: nothing of it is lost with them."""
     name = _ELEMENT.search(text)
     end = text.rfind(f"</{name[1]}>") if name else -1
     return text[: end + len(name[1]) + 3] if name and end >= 0 else ""
@@ -144,5 +144,5 @@ def namespace(element: etree._Element) -> str:
 
 
 def text_content(element: etree._Element) -> str:
-    """All text inside the element, as it stands."""
+    """All text inside the element, unchanged."""
     return "".join(part for part in element.itertext() if isinstance(part, str))

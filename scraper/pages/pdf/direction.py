@@ -1,7 +1,7 @@
 """Glyphs of one printed line in the order in which they are read: also from right to left, and mixed.
 
-Documents hold Arabic and Hebrew in any order; only where the glyphs stand is sure. So the line is taken as it is seen,
-and the rules by which writing is laid out (UAX #9) are followed backwards.
+Documents hold Arabic and Hebrew in any order; only the places of the glyphs are sure. So the line is taken as seen, and
+the rules by which writing is laid out (UAX #9) are followed backwards.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ _RIGHT_RUN = re.compile(r"R(?:[^L]*R)?")
 _ARABIC = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _CLASSES = {"R": "R", "AL": "R", "L": "L", "EN": "E", "AN": "E", "CS": "S"}
 _CLASSES_HEBREW = _CLASSES | {"ET": "E", "ES": "S"}
-"""After Arabic letters a sign for per cent stands left of its number, after Hebrew ones right of it (UAX #9, W2)."""
+"""After Arabic letters a percent sign is left of its number, after Hebrew ones right of it (UAX #9, W2)."""
 _PAIRS = dict(zip("()[]{}«»‹›", ")(][}{»«›‹", strict=True))
 _OPENING = frozenset("([{«‹")
 
 
 def runs_right(glyphs: Sequence[Glyph]) -> bool:
-    """Whether a line is written from right to left: most of its letters are."""
+    """True if a line is written from right to left: most of its letters are."""
     text = "".join(glyph.text for glyph in glyphs)
     right = len(_RIGHT.findall(text))
     return right > 0 and 2 * right >= sum(map(str.isalpha, text))
 
 
 def has_right(glyphs: Sequence[Glyph]) -> bool:
-    """Whether any letter of a line is of a script that is written from right to left."""
+    """True if any letter of a line is of a script that is written from right to left."""
     return any(_RIGHT.search(glyph.text) for glyph in glyphs)
 
 
@@ -68,7 +68,7 @@ def _backwards(seen: list[Glyph], *, turned: bool) -> list[Glyph]:
 
 
 def _with_bracket(seen: list[Glyph], start: int, end: int) -> int:
-    """The end of words from left to right, behind the bracket that closes one opened among them."""
+    """The end of words from left to right, after the bracket that closes one opened among them."""
     after = seen[end].text if end < len(seen) else ""
     opening = _PAIRS.get(after, "")
     inside = [glyph.text for glyph in seen[start:end]]
@@ -80,7 +80,7 @@ def _turned(glyph: Glyph) -> Glyph:
 
 
 def _as_seen(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs from left to right; signs of one place, and marks with the letter that they stand on, in one."""
+    """The glyphs from left to right; characters of one place, and marks with the letter below, in one."""
     seen: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda glyph: (glyph.x, glyph.text.isspace())):
         text = _folded(glyph.text)
@@ -96,7 +96,7 @@ def _as_seen(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _ligature(first: str, second: str) -> str:
-    """Two signs of one place in their order: lam stands before alef, a mark after its letter."""
+    """Two characters of one place in their order: lam comes before alef, a mark after its letter."""
     lam_last = second == "ل" and first[:1] in "اأإآٱ"
     return second + first if lam_last else first + second
 
@@ -112,7 +112,7 @@ def _is_mark(text: str) -> bool:
 
 
 def _classes(seen: Sequence[Glyph]) -> str:
-    """What each glyph is for the order: R and L letters, E digits, S signs inside of numbers, O all else."""
+    """What each glyph is for the order: R and L letters, E digits, S separators inside of numbers, O all else."""
     table = _CLASSES if any(_ARABIC.search(glyph.text) for glyph in seen) else _CLASSES_HEBREW
     return "".join(table.get(unicodedata.bidirectional(glyph.text[0]), "O") for glyph in seen)
 

@@ -28,7 +28,7 @@ _BOLD_WEIGHT = 600
 _HYPHEN = 0x02
 """What PDFium gives for a hyphen at a line's end."""
 _BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF0A8, 0xF06E, 0xF076, 0xF0FC, 0xF02D), "•")
-"""Bullets of the symbol fonts of office programs, which stand in the private use area."""
+"""Bullets of the symbol fonts of office programs, which are in the private use area."""
 
 
 def open_document(content: bytes, url: str) -> PdfDocument:
@@ -111,12 +111,12 @@ class _Frame:
         return {90: (b, -a), 180: (-a, -b), 270: (-b, a)}.get(self._turn, (a, b))
 
     def holds(self, x: float, y: float) -> bool:
-        """Whether a shown point lies on the page."""
+        """True if a shown point lies on the page."""
         return bool(0 <= x <= self._width and 0 <= y <= self._height)
 
 
 def _glyphs(text_page: Any, frame: _Frame, most: int) -> Iterator[Glyph | None]:
-    """The glyphs in the order of the document, None for a line's end; text that stands askew is a watermark."""
+    """The glyphs in the order of the document, None for a line's end; text at an angle is a watermark."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - an extra
 
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
@@ -155,7 +155,7 @@ def _text(code: int, lead: int) -> str:
     if code in (0x09, 0xA0):
         return " "
     if 0x2E80 <= code <= 0x2FDF or 0xFB00 <= code <= 0xFB06:
-        return unicodedata.normalize("NFKC", chr(code))  # radicals in place of Han letters, "fi" in one sign
+        return unicodedata.normalize("NFKC", chr(code))  # radicals in place of Han letters, "fi" in one character
     return "" if code < 0x20 or code > 0x10FFFF or code in (0xFFFE, 0xFFFF, 0xFFFD, 0xFEFF) else chr(code)
 
 
@@ -265,7 +265,7 @@ def _runs(glyphs: Iterator[Glyph | None]) -> Iterator[list[Glyph]]:
 
 
 def _parted(last: Glyph, glyph: Glyph) -> bool:
-    """Whether two letters in a row stand on different lines or in different columns."""
+    """True if two letters in a row are on different lines or in different columns."""
     size = max(last.size, glyph.size)
     gap = max(glyph.x0 - last.x1, last.x0 - glyph.x1)
     return abs(glyph.y - last.y) > _NEW_RUN_EM * size or gap > _CELL_EM * size

@@ -1,14 +1,20 @@
-"""The runs of a page become printed lines in the order of reading: column after column, rows of tables whole."""
+"""The runs of a page become printed lines in the order of reading, without headers, footers and page numbers.
+
+Column after column, rows of tables whole.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from presswatch.languages.packs import any_of
 from scraper.pages.pdf.direction import has_right, in_reading_order, matched_brackets, runs_right
 from scraper.pages.pdf.types import Glyph, Line, PdfPage
+from scraper.pages.text.letters import letters
 
 _SAME_ROW_EM = 0.35
 _JOINED_EM = 0.6
@@ -17,7 +23,7 @@ _BLANK_EM = 0.15
 _EDGE_PT = 3.0
 """So far apart, left edges count as one."""
 MIN_COLUMN_LINES = 4
-"""Fewer lines beside others are cells of a table, an address beside a logo."""
+"""Fewer lines next to others are cells of a table, an address next to a logo."""
 _MIN_COLUMN_SHARE = 0.2
 """A column takes this much of the page's width at least."""
 _MIN_COLUMN_CHARS = 14
@@ -83,23 +89,7 @@ def _line(glyphs: list[Glyph], page: int, *, turned: bool) -> Line:
     """A line's text with its links; blanks folded."""
     right = runs_right(glyphs)
     ordered = in_reading_order(glyphs, right=right, turned=turned) if right or has_right(glyphs) else glyphs
-    parts: list[str] = []
-    links: list[tuple[int, int, str]] = []
-    size, blank = 0, True
-    for glyph in ordered:
-        if glyph.text.isspace():
-            if blank:
-                continue
-            text, blank = " ", True
-        else:
-            text, blank = glyph.text, False
-        if glyph.href and links and links[-1][2] == glyph.href and links[-1][1] == size:
-            links[-1] = (links[-1][0], size + len(text), glyph.href)
-        elif glyph.href and text != " ":
-            links.append((size, size + len(text), glyph.href))
-        parts.append(text)
-        size += len(text)
-    text = "".join(parts)
+    text, links = _text_of(ordered)
     stripped = text.rstrip()
     drawn = [glyph for glyph in ordered if not glyph.text.isspace()] or ordered
     return Line(
@@ -116,8 +106,27 @@ def _line(glyphs: list[Glyph], page: int, *, turned: bool) -> Line:
     )
 
 
+def _text_of(glyphs: Sequence[Glyph]) -> tuple[str, list[tuple[int, int, str]]]:
+    """The text of glyphs, blanks folded, and its links: start, end and address."""
+    parts: list[str] = []
+    links: list[tuple[int, int, str]] = []
+    size, blank = 0, True
+    for glyph in glyphs:
+        space = glyph.text.isspace()
+        if space and blank:
+            continue
+        text, blank = " " if space else glyph.text, space
+        if glyph.href and links and links[-1][1:] == (size, glyph.href):
+            links[-1] = (links[-1][0], size + len(text), glyph.href)
+        elif glyph.href and not space:
+            links.append((size, size + len(text), glyph.href))
+        parts.append(text)
+        size += len(text)
+    return "".join(parts), links
+
+
 def _in_order(lines: list[Line], width: float) -> list[Line]:
-    """Lines from top to bottom; where columns of prose stand beside each other, one column after the other."""
+    """Lines from top to bottom; where columns of prose are side by side, one column after the other."""
     gutter = _gutter(lines, width)
     if gutter is None:
         return _with_rows(lines)
@@ -145,20 +154,25 @@ def _band(band: list[Line], gutter: float, width: float) -> list[Line]:
 
 
 def _gutter(lines: list[Line], width: float) -> float | None:
-    """The left edge of a column that stands right of another one; None if the lines are in one column."""
+    """The left edge of a column that is right of another one; None if the lines are in one column."""
     edges = Counter(round(line.x0 / _EDGE_PT) for line in lines)
     for edge, _ in edges.most_common(6):
         if edges[edge] + edges[edge - 1] + edges[edge + 1] < MIN_COLUMN_LINES:
             continue
         x = min(line.x0 for line in lines if abs(round(line.x0 / _EDGE_PT) - edge) <= 1)
-        second = [line for line in lines if line.x0 >= x - _EDGE_PT]
-        low, high = min(line.y for line in second), max(line.y for line in second)
-        first = [line for line in lines if line.x1 <= x and low <= line.y <= high]
-        crossing = [line for line in lines if line.x0 < x - _EDGE_PT and line.x1 > x and low <= line.y <= high]
-        columns = _is_column(first, width) and _is_column(second, width)
-        if columns and len(crossing) < min(len(first), len(second)):
+        if _parts_columns(lines, x, width):
             return x
     return None
+
+
+def _parts_columns(lines: list[Line], x: float, width: float) -> bool:
+    """True if the lines on both sides of an edge are columns, and few lines cross it."""
+    second = [line for line in lines if line.x0 >= x - _EDGE_PT]
+    low, high = min(line.y for line in second), max(line.y for line in second)
+    level = [line for line in lines if low <= line.y <= high]
+    first = [line for line in level if line.x1 <= x]
+    crossing = sum(line.x0 < x - _EDGE_PT and line.x1 > x for line in level)
+    return _is_column(first, width) and _is_column(second, width) and crossing < min(len(first), len(second))
 
 
 def _is_column(lines: list[Line], width: float) -> bool:
@@ -185,7 +199,7 @@ def _with_rows(lines: list[Line]) -> list[Line]:
 
 
 def _aligned(above: list[Line], below: list[Line]) -> bool:
-    """Whether two rows have a cell below a cell, beside the first one."""
+    """True if two rows have a cell below a cell, next to the first one."""
     return any(abs(one.x0 - other.x0) <= _EDGE_PT for one in above[1:] for other in below[1:])
 
 
@@ -201,3 +215,47 @@ def _row(row: list[Line], *, cells: bool) -> Line:
     return replace(
         row[0], text=text, x0=row[0].x0, x1=row[-1].x1, links=tuple(links), cells=cells, open_end=row[-1].open_end
     )
+
+
+_MARGIN_SHARE = 0.12
+"""Headers and footers are in this share of the page's height at its top and bottom."""
+_PLACE_PT = 4.0
+"""The same header is at the same height on each page, give or take."""
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    rf"[\W_]*(?:(?:{any_of('page_words_in_documents')})\W{{0,2}})?(?:제\s*)?(?:第\s*)?\d{{1,3}}\s*"
+    rf"(?:(?:/|{any_of('page_of_pages')}|／)\s*\d{{1,3}})?\s*(?:쪽|페이지|頁|页|ページ)?[\W_]*",
+    re.IGNORECASE,
+)
+_MORE = re.compile(rf"[\W_]{{0,60}}(?:{any_of('continued_labels')})[\W_]{{0,60}}", re.IGNORECASE)
+
+
+def without_furniture(lines: Sequence[Line], pages: Sequence[PdfPage]) -> list[Line]:
+    """The lines without those that are repeated at one height of several pages, and without page numbers."""
+    seen: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for line in lines:
+        for place in _places(line):
+            seen[place].add(line.page)
+    first_letters = {letters(line.text) for line in lines if line.page == 0}
+    return [
+        line
+        for line in lines
+        if not _is_furniture(line, pages[line.page].height, max(len(seen[place]) for place in _places(line)))
+        and not (line.page > 0 and _at_top(line, pages[line.page].height) and letters(line.text) in first_letters)
+    ]
+
+
+def _places(line: Line) -> tuple[tuple[str, int], tuple[str, int]]:
+    """The text without its numbers, with its height in two grids, so that no border parts what is close."""
+    text, step = letters(_DIGITS.sub("", line.text)) or line.text, line.y / _PLACE_PT
+    return (text, 2 * int(step)), (text, 2 * int(step + 0.5) + 1)
+
+
+def _is_furniture(line: Line, height: float, pages: int) -> bool:
+    if _at_top(line, height) or line.y < _MARGIN_SHARE * height:
+        return pages > 1 or _PAGE_NUMBER.fullmatch(line.text) is not None or _MORE.fullmatch(line.text) is not None
+    return False
+
+
+def _at_top(line: Line, height: float) -> bool:
+    return line.y > (1 - _MARGIN_SHARE) * height

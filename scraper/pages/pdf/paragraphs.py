@@ -1,4 +1,4 @@
-"""Printed lines become paragraphs, headings and list items, as a reader sees them by gaps, indents and type."""
+"""Printed lines become paragraphs, headings and list items, by gaps, indents and type; parted words are made whole."""
 
 from __future__ import annotations
 
@@ -9,9 +9,82 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from presswatch.records import BlockKind
-from scraper.pages.pdf.joining import Words, joined
 from scraper.pages.pdf.lines import BULLETS
 from scraper.pages.pdf.types import Line
+
+_NO_BLANK = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f]")
+"""Scripts that part no words by blanks: Han, kana, Thai, Lao, Khmer, Burmese, and their full-width marks."""
+_HANGUL = re.compile("[\uac00-\ud7af]")
+_HYPHENS = "-\u2010\u00ad"
+_PARTED = re.compile(rf"([^\W\d_]{{1,60}})[{_HYPHENS}]$")
+_COMPOUND = re.compile(r"([^\W\d_]{1,60})[-\u2010](?=[^\W\d_])")
+_ADDRESS_END = re.compile(r"(?:https?://|www\.)\S{0,300}[/\-_.?=&]$")
+_MIN_BLANKS_SHARE = 0.3
+"""Where this share of wrapped lines ends in a drawn blank, a line without one ends inside a word."""
+
+Spans = tuple[tuple[int, int, str], ...]
+
+
+class Words:
+    """What the whole document shows of its words: compounds that it prints inside a line, blanks at ends of lines."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._first_parts = {match.group(1).casefold() for line in lines for match in _COMPOUND.finditer(line.text)}
+        hangul = [line for line in lines if _HANGUL.search(line.text)]
+        self.blanks_drawn = bool(hangul) and sum(line.open_end for line in hangul) > _MIN_BLANKS_SHARE * len(hangul)
+
+    def is_first_part(self, word: str) -> bool:
+        """True if a word comes before a hyphen elsewhere, inside of a line: "well" of "well-known"."""
+        return word.casefold() in self._first_parts
+
+
+def joined(lines: Sequence[Line], words: Words) -> tuple[str, Spans]:
+    """The text of lines and its links, offsets into it; a link that goes on in the next line is one."""
+    text, links = lines[0].text, list(lines[0].links)
+    for above, below in pairwise(lines):
+        keep, joint = _joint(above, below, words)
+        text = text[: len(text) - (0 if keep else 1)]
+        links = [(start, min(end, len(text)), href) for start, end, href in links]
+        place = len(text) + len(joint)
+        for start, end, href in below.links:
+            if links and start == 0 and links[-1][2] == href and links[-1][1] == len(text):
+                links[-1] = (links[-1][0], place + end, href)
+            else:
+                links.append((place + start, place + end, href))
+        text += joint + below.text
+    return text, tuple(links)
+
+
+def _joint(above: Line, below: Line, words: Words) -> tuple[bool, str]:
+    """True if the last character of a line stays, and what is between it and the next line."""
+    last, first = above.text[-1], below.text[0]
+    if last in _HYPHENS and len(above.text) > 1:
+        return _hyphen(above.text, below.text, words)
+    if _NO_BLANK.match(last) and _NO_BLANK.match(first):
+        return True, ""
+    if _HANGUL.match(last) and _HANGUL.match(first) and words.blanks_drawn and not above.open_end:
+        return True, ""
+    if _is_parted_address(above, below):
+        return True, ""
+    return True, " "
+
+
+def _is_parted_address(above: Line, below: Line) -> bool:
+    """True if a printed address goes on in the next line."""
+    if above.links and below.links and above.links[-1][2] == below.links[0][2]:
+        printed = above.text[above.links[-1][0] :] + below.text[: below.links[0][1]]
+        return " " not in printed and printed in above.links[-1][2]
+    return bool(_ADDRESS_END.search(above.text)) and not above.open_end and not below.text[0].isupper()
+
+
+def _hyphen(above: str, below: str, words: Words) -> tuple[bool, str]:
+    parted = _PARTED.search(above)
+    if parted is None:
+        return True, " " if above[-2].isspace() else ""  # a dash, or a range of numbers
+    if above[-1] == "\u00ad":
+        return False, ""
+    return not below[0].islower() or words.is_first_part(parted.group(1)), ""
+
 
 _SAME_SIZE_RATIO = 0.08
 _WIDER_GAP_RATIO = 1.25
@@ -72,7 +145,7 @@ class _Column:
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
-    """The type of the running text, and how far its lines stand apart in ems."""
+    """The type of the running text, and the distance of its lines in ems."""
 
     size: float
     gap_em: float
@@ -103,7 +176,7 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
 
 
 def _columns(lines: Sequence[Line]) -> list[_Column]:
-    """The column of each line: a new one begins on a new page, and where the next line stands higher."""
+    """The column of each line: a new one begins on a new page, and where the next line is higher."""
     groups: list[list[Line]] = []
     for line in lines:
         last = groups[-1][-1] if groups else None
@@ -136,7 +209,7 @@ def _narrowed(lines: Sequence[Line], columns: Sequence[_Column], gap_em: float) 
 
 
 def _is_apart(above: Line, line: Line, gap_em: float) -> bool:
-    """Whether two lines of a column differ in size, or are parted by a wider gap than those of a paragraph."""
+    """True if two lines of a column differ in size, or are parted by a wider gap than those of a paragraph."""
     return (
         not _same_size(above, line) or above.y - line.y > _WIDER_GAP_RATIO * gap_em * max(above.size, line.size) + 0.5
     )
@@ -157,7 +230,7 @@ def _same_size(one: Line, other: Line) -> bool:
 
 
 def _begins(group: list[tuple[Line, _Column]], line: Line, column: _Column, measures: _Measures) -> bool:
-    """Whether a line begins a paragraph of its own after the lines of `group`."""
+    """True if a line begins a paragraph of its own after the lines of `group`."""
     above, above_column = group[-1]
     if not _same_size(above, line) or above.cells or line.cells or _MARKER.match(line.text):
         return True
@@ -171,7 +244,7 @@ def _begins(group: list[tuple[Line, _Column]], line: Line, column: _Column, meas
 
 
 def _goes_on(above: Line, column: _Column, line: Line, measures: _Measures) -> bool:
-    """Whether a paragraph goes on over the end of a column or page."""
+    """True if a paragraph goes on over the end of a column or page."""
     if _SENTENCE_END.search(above.text) or above.size > _HEADING_RATIO * measures.size or above.bold != line.bold:
         return False
     return line.text[0].islower() or column.room(above) < _WIDE_ROOM_EM * 2 * above.size
@@ -185,7 +258,7 @@ def _is_centred(above: Line, line: Line, column: _Column) -> bool:
 
 
 def _is_indented(group: list[tuple[Line, _Column]], line: Line, column: _Column) -> bool:
-    """Whether a line stands further in than the one above, or back out behind a list item."""
+    """True if a line is indented further than the one above, or less after a list item."""
     above, first = group[-1][0], group[0][0]
     step = column.indent(line) - column.indent(above)
     em = _INDENT_EM * line.size
@@ -195,7 +268,7 @@ def _is_indented(group: list[tuple[Line, _Column]], line: Line, column: _Column)
 
 
 def _was_ended(above: Line, line: Line, column: _Column) -> bool:
-    """Whether the line above ends before the edge although the next word had room there."""
+    """True if the line above ends before the edge although the next word had room there."""
     room = column.room(above)
     if not _SENTENCE_END.search(above.text) and (
         line.text[0].islower() or room < _MOST_ROOM_RATIO * (column.right - column.left)

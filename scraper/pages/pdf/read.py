@@ -17,12 +17,10 @@ from scraper.pages.article.compose import BLOCK_END
 from scraper.pages.article.links import sentence_at, sentences
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.pdf.date import read_document_date
-from scraper.pages.pdf.furniture import without_furniture
 from scraper.pages.pdf.glyphs import open_document
-from scraper.pages.pdf.lines import page_lines
+from scraper.pages.pdf.head import find_title, is_label, is_prose, read_document_date
+from scraper.pages.pdf.lines import page_lines, without_furniture
 from scraper.pages.pdf.paragraphs import Paragraph, body_size, paragraphs_of
-from scraper.pages.pdf.title import find_title, is_label, is_prose
 from scraper.pages.text.language import read_language
 
 MIN_LETTERS = 20
@@ -56,7 +54,7 @@ def read_pdf(content: bytes, url: str, context: DateContext) -> Article:
 def _own_text(paragraphs: Sequence[Paragraph], title: range, context: DateContext) -> list[Paragraph]:
     """The paragraphs of the text: those below the title, without lines that are only a date or the kind of paper.
 
-    What stands above the title is kept where there is running text: then it is no letterhead.
+    What is above the title is kept where there is running text: then it is no letterhead.
     """
     above = list(paragraphs[: title.start])
     kept = above if any(map(is_prose, above)) else []

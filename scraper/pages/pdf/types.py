@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """Letters drawn in one place; several where one sign stands for them (ﬁ, ﻻ).
+    """Letters drawn in one place; several where one character represents them (ﬁ, ﻻ).
 
     `x0` to `x1`, the pen's place `x` and the base line `y` are in points from the lower left corner of the page as it
     is shown; `size` is that of the type in points, after all scaling. `href` is the address that an annotation over it

@@ -1,1 +1,1 @@
-"""Whether words on a page are the name of a person, and how several are listed."""
+"""Names of people in the words of a page, and how several are listed."""

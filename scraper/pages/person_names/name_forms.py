@@ -1,4 +1,4 @@
-"""The forms in which bylines print names: turned round, with a nickname, in capitals, with who else took part."""
+"""The forms in which bylines print names: inverted, with a nickname, in capitals, with others who took part."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from array import array
 from bisect import bisect_left
 from functools import cache
 from importlib import resources
+
+from presswatch.languages.packs import any_word, words
 
 
 @cache
@@ -24,18 +26,19 @@ def _is_listed(name: str) -> bool:
 
 
 def is_given(word: str) -> bool:
-    """Whether a word is known as a given name, of a double name ("Anna-Lena") its first half."""
+    """True if a word is known as a given name, of a double name ("Anna-Lena") its first half."""
     small = word.casefold().strip(".,")
     return _is_listed(small) or ("-" in small and _is_listed(small.split("-")[0]))
 
 
+_PARTICLE = any_word("byline_name_particles")
 _INVERTED = re.compile(r"^([^\W\d_][\w'’-]+), ?([^\W\d_][\w.'’-]*(?: [^\W\d_]\.?)?)$")
 """A catalogue's form of a name: "Park, Mina J."."""
 _INVERTED_PARTICLE = re.compile(
     r"^(?P<last>[^\W\d_][\w'’-]+), ?(?P<first>[^\W\d_][\w.'’-]*(?: [^\W\d_]\.?)?) "
-    r"(?P<particle>(?:van|von|de|da|di|del|della|dos|du|ten|ter|zu|af|av)(?: (?:der|den|de|la|las|los|dem))?)$"
+    rf"(?P<particle>(?:{_PARTICLE})(?: (?:{_PARTICLE}|las|los|dem))?)$"
 )
-"""The same with what belongs before the surname behind it: "Jong, Mina de"."""
+"""The same with the particle of the surname at the end: "Jong, Mina de"."""
 _INVERTED_INITIALS = re.compile(r"^([^\W\d_][\w'’-]{2,}), ?((?:[^\W\d_]\.[ -]?){1,3})$")
 """The same with initials: "Park, M. J."."""
 
@@ -53,13 +56,13 @@ def in_order(line: str) -> str:
 
 
 _TOGETHER = re.compile(
-    r"\s{0,60}[(\[]\s{0,60}(?:avec|with|mit|con|com|met|med)\s{1,60}(?P<names>[^\W\d_][^()\[\]]{3,80})[)\]]",
+    rf"\s{{0,60}}[(\[]\s{{0,60}}(?:{any_word('with_words')})\s{{1,60}}(?P<names>[^\W\d_][^()\[\]]{{3,80}})[)\]]",
     re.IGNORECASE,
 )
 
 
 def with_helpers(line: str) -> str:
-    """A line in which those who took part stand behind a comma, not in brackets: "Mina Park (with Anton Weiss)"."""
+    """A line with those who took part after a comma, not in brackets: "Mina Park (with Anton Weiss)"."""
     return _TOGETHER.sub(lambda match: f", {match['names']}", line) if "(" in line or "[" in line else line
 
 
@@ -70,13 +73,13 @@ _NICKNAMED = re.compile(
 
 
 def without_nickname(name: str) -> str:
-    """A name without the one that stands in brackets within it ("Mina (M.J.) Park"); empty if none does."""
+    """A name without the nickname in brackets within it ("Mina (M.J.) Park"); empty if it has none."""
     match = _NICKNAMED.match(name)
     return f"{match['first']} {match['last']}" if match and is_given(match["first"]) else ""
 
 
 _FEW_LETTERS = 2
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_SUFFIXES = frozenset(map(str.casefold, words("name_suffixes")))
 
 
 def only_capitals(text: str) -> str:
@@ -89,25 +92,22 @@ def only_capitals(text: str) -> str:
     return " ".join(words[:end]) if named else text
 
 
-_WEEKDAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+_WEEKDAY = re.compile(rf" (?:{any_word('weekday_names')})$")
 
 
 def without_weekday(name: str) -> str:
-    """A name of two words or more without the weekday that stands behind it ("By Mina Park Tuesday, May 3")."""
+    """A name of two words or more without the weekday after it ("By Mina Park Tuesday, May 3")."""
     rest = _WEEKDAY.sub("", name)
     return rest if " " in rest else name
 
 
 _ARABIC = re.compile(r"[\u0621-\u064a]{1,60}(?: [\u0621-\u064a]{1,60}){3,9}$")
-_BEGIN_WITH_WAW = frozenset(
-    ("وليد", "وسام", "وائل", "وجدي", "وفاء", "وداد", "ورود", "وسيم", "وجيه", "وديع", "وصفي", "وضاح", "ولاء", "وردة",
-     "ونيس", "وهيب", "وحيد", "وهبة")
-)  # fmt: skip
+_BEGIN_WITH_WAW = words("given_names_with_waw")
 """Names that begin with the letter for "and"."""
 
 
 def apart_in_arabic(line: str) -> str:
-    """Two Arabic names parted by a comma where the second bears the letter for "and": "ليلى حداد وسمير نجار"."""
+    """Two Arabic names parted by a comma where the second begins with the letter for "and": "ليلى حداد وسمير نجار"."""
     if line.isascii() or not _ARABIC.match(line):
         return line
     words = line.split()

@@ -1,4 +1,4 @@
-"""Answers about lines that are remembered: the menus, asides and footers of a site stand on all its pages."""
+"""Answers about lines that are remembered: the menus, asides and footers of a site are on all its pages."""
 
 from __future__ import annotations
 

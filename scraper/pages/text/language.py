@@ -1,20 +1,120 @@
-"""In which language a text is written."""
+"""The language of a text: by its script, its small words, and the letter statistics of py3langid.
+
+The tables of py3langid (70 MB) are read from disk row by row: loaded the library's own way, every reading process would
+hold them whole.
+"""
 
 from __future__ import annotations
 
-import json
+import lzma
+import os
 import re
+import shutil
+import tempfile
+import zipfile
+from array import array
 from collections import Counter, defaultdict
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
+from typing import IO, Any
+
+from presswatch.languages.packs import ordered_words, packs_with
+
+# A zip file's local header: fixed part, and where in it the lengths of name and extra field are (APPNOTE 4.3.7).
+_HEADER_BYTES, _LENGTHS_AT = 30, 26
+_ROW = 256
+"""Moves of one state: one for each value of a byte."""
+# Rows kept in memory, a kilobyte each; texts of one language share a few thousand.
+_ROWS_KEPT = 4096
+
+
+def load_identifier() -> Any:
+    """The identifier with probabilities as scores; its two large tables stay in an unpacked file that it keeps open."""
+    import numpy as np  # noqa: PLC0415 - with the library, only where a text is read
+    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - as above
+
+    unpacked = tempfile.TemporaryFile(suffix=".npz")  # noqa: SIM115 - open as long as the tables are used
+    with lzma.open(MODEL_DIR / MODEL_FILE) as packed:
+        shutil.copyfileobj(packed, unpacked, 1 << 20)
+    unpacked.seek(0)
+    with np.load(unpacked, allow_pickle=False) as small:
+        identifier = LanguageIdentifier(
+            Chances(unpacked),
+            np.asarray(small["pc"]),
+            small["classes"].tolist(),
+            Moves(unpacked),
+            array("i", small["out_feat"].tolist()),
+            norm_probs=True,
+            tk_row=array("I", small["nextmove_row"].tolist()),
+        )
+    # A list of as many numbers, each an object of its own: with the one above eight megabytes, as arrays one.
+    identifier._rowbase = array("I", identifier._rowbase)  # noqa: SLF001 - the library has no other way to say so
+    return identifier
+
+
+class Moves:
+    """The moves of the automaton, by state and byte, as one long row of numbers."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._start, (numbers,), dtype = _place(file, "nextmove")
+        self._code = {2: "H", 4: "I"}[dtype.itemsize]
+        self._row_bytes = _ROW * dtype.itemsize
+        self._length = numbers
+        self._rows: dict[int, array[int]] = {}
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, at: int) -> int:
+        row = self._rows.get(at >> 8)
+        return (row if row is not None else self._read(at >> 8))[at & 255]
+
+    def _read(self, number: int) -> array[int]:
+        if len(self._rows) >= _ROWS_KEPT:
+            self._rows.clear()
+        row = self._rows[number] = array(self._code)
+        row.frombytes(os.pread(self._file.fileno(), self._row_bytes, self._start + number * self._row_bytes))
+        return row
+
+
+class Chances:
+    """The table of log-probabilities, a row for each feature and a column for each language."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._start, self.shape, self._dtype = _place(file, "ptc")
+        self._row_bytes = self.shape[1] * self._dtype.itemsize
+
+    def __getitem__(self, numbers: Any) -> Any:
+        """The rows of these features as one array."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        place = self._file.fileno()
+        rows = (os.pread(place, self._row_bytes, self._start + int(n) * self._row_bytes) for n in numbers)
+        return np.frombuffer(b"".join(rows), self._dtype).reshape(len(numbers), self.shape[1])
+
+
+def _place(file: IO[bytes], name: str) -> tuple[int, tuple[int, ...], Any]:
+    """Where in an uncompressed .npz file a table begins, its shape and type."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    with zipfile.ZipFile(file) as archive:
+        info = archive.getinfo(f"{name}.npy")
+        with archive.open(info) as member:
+            np.lib.format.read_magic(member)
+            shape, _, dtype = np.lib.format.read_array_header_1_0(member)
+            header_bytes = member.tell()
+    lengths = os.pread(file.fileno(), _HEADER_BYTES - _LENGTHS_AT, info.header_offset + _LENGTHS_AT)
+    name_bytes, extra_bytes = (int.from_bytes(lengths[at : at + 2], "little") for at in (0, 2))
+    return info.header_offset + _HEADER_BYTES + name_bytes + extra_bytes + header_bytes, shape, dtype
+
 
 MIN_STATISTIC_CHARS = 20
-"""Shorter texts are told by their script alone: letter statistics guess at random there."""
+"""Shorter texts are recognized by their script alone: letter statistics guess at random there."""
 
 _MAX_CHARS = 3000
 _STATISTIC_CHARS = 800
-"""What the statistics look at. On 2,707 pages 800 letters told the same as 1,000, on 621 of them the same as 3,000."""
+"""What the statistics look at. On 2,707 pages 800 letters gave the same as 1,000, on 621 of them the same as 3,000."""
 _MIN_WORDS = 30
 _FUNCTION_SHARE = 0.12
 """Share of small words that running text has at least; half of English is made of them, a fifth of Finnish."""
@@ -41,7 +141,7 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("te", re.compile("[\u0c00-\u0c7f]")),
     ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")),
 )
-"""Scripts that (nearly) one language uses; kana and Hangul stand before Han, which Japanese and Korean share."""
+"""Scripts that (nearly) one language uses; kana and Hangul come before Han, which Japanese and Korean share."""
 
 _SHARED: tuple[tuple[frozenset[str], str, re.Pattern[str]], ...] = (
     (frozenset("ru uk bg sr mk be kk ky mn tg".split()), "ru", re.compile("[\u0400-\u04ff]")),
@@ -54,12 +154,16 @@ _SHARED: tuple[tuple[frozenset[str], str, re.Pattern[str]], ...] = (
 )
 """Scripts of several languages: which they are, and the most common one."""
 
+_LEAST_SHARE = 0.4
+_LEAST_SHARES = {"ko": 0.1, "ja": 0.1}
+"""The share of letters that must be of a script; Korean and Japanese texts have Han and Latin letters as well."""
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEYOND_LATIN = re.compile("[\u0370-\uffff]+")
 
 
 def read_language(text: str, declared: str | None = None) -> str | None:
-    """The two-letter code of a text's language; the declared one if the text is too short; None if neither tells."""
+    """The two-letter code of a text's language; the declared one if the text is too short; None if neither is known."""
     sample = text[:_MAX_CHARS]
     letters = sum(map(len, _LETTERS.findall(sample)))
     if not letters:
@@ -74,14 +178,14 @@ def read_language(text: str, declared: str | None = None) -> str | None:
 
 
 def _by_script(text: str, letters: int, declared: str | None) -> str | None:
-    """The language that the script alone tells, None for Latin and for scripts of several languages in longer texts."""
+    """The language of a script, None for Latin and for scripts of several languages in longer texts."""
     text = "".join(_BEYOND_LATIN.findall(text))
     if not text:
         return None
     distinct = "".join(set(text))
     for language, pattern in _SCRIPTS:
         share = len(pattern.findall(text)) / letters if pattern.search(distinct) else 0.0
-        if share > (0.1 if language in ("ko", "ja") else 0.4):
+        if share > _LEAST_SHARES.get(language, _LEAST_SHARE):
             return language
     for languages, usual, pattern in _SHARED:
         if pattern.search(distinct) and len(pattern.findall(text)) > 0.4 * letters:
@@ -92,10 +196,10 @@ def _by_script(text: str, letters: int, declared: str | None) -> str | None:
 
 
 def _by_small_words(text: str, declared: str | None) -> str | None:
-    """The language whose small words stand in both halves of a text, and no other's nearly as often; None if unsure.
+    """The language whose small words are in both halves of a text, and no other's nearly as often; None if unsure.
 
-    Nor does it tell of a text that declares a language whose words are not known here: it may be a neighbour's. Of the
-    texts of 1,309 pages it tells 1,220, all as the statistics do, in a twentieth of their time.
+    No answer for a text that declares a language whose words are not known here: it may be a neighbour's. Of the
+    texts of 1,309 pages it settles 1,220, all as the statistics do, in a twentieth of their time.
     """
     words = _LETTERS.findall(text.lower())
     known, index = _small_words()
@@ -115,13 +219,12 @@ def _by_small_words(text: str, declared: str | None) -> str | None:
 @lru_cache(maxsize=1)
 def _small_words() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     """The languages whose small words are known, and the languages of each word."""
-    text = files("scraper.pages").joinpath("data/function_words.json").read_text("utf-8")
-    tables: dict[str, str] = json.loads(text)
+    known = packs_with("function_words")
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for language, line in tables.items():
-        for word in line.split():
+    for language in known:
+        for word in ordered_words("function_words", language):
             found[word].append(language)
-    return frozenset(tables), {word: tuple(languages) for word, languages in found.items()}
+    return frozenset(known), {word: tuple(languages) for word, languages in found.items()}
 
 
 def _by_statistics(text: str, declared: str | None) -> str | None:
@@ -143,6 +246,6 @@ def _by_statistics(text: str, declared: str | None) -> str | None:
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
     """The statistics of py3langid, opened once; scores are normalized to probabilities."""
-    from scraper.pages.text.language_model import load_identifier  # noqa: PLC0415 - only where a text is read
+    from scraper.pages.text.language import load_identifier  # noqa: PLC0415 - only where a text is read
 
     return load_identifier()

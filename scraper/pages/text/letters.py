@@ -17,7 +17,7 @@ def letters(text: str) -> str:
 
 
 def has_figure(text: str) -> bool:
-    """Whether a text holds a figure of any script."""
+    """True if a text holds a figure of any script."""
     return _FIGURE.search(text) is not None if text.isascii() else any(map(str.isdigit, text))
 
 

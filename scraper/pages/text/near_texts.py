@@ -1,4 +1,4 @@
-"""Texts that are asked for one which differs in a single sign, without comparing each with all."""
+"""Texts searched for one that differs in a single character, without comparing each with all."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ _FEW = 32
 
 
 class NearTexts:
-    """A growing set of texts, asked whether it holds one that is at most one sign away.
+    """A growing set of texts, searched for one that is at most one character away.
 
-    Of two such texts the first or the second half of either stands at the same end of the other. So where there are
+    Of two such texts the first or the second half of either is at the same end of the other. So where there are
     many, each is filed under both of its halves, and what is left of those that share one is such a set again.
     """
 
@@ -35,7 +35,7 @@ class NearTexts:
                 self._filed.setdefault(key, NearTexts()).add(rest)
 
     def holds(self, text: str) -> bool:
-        """Whether one of the texts is this one with at most one sign added, left out or replaced."""
+        """True if one of the texts is this one with at most one character added, omitted or replaced."""
         if self._filed is None or len(text) <= 2:
             return any(Levenshtein.distance(text, one, score_cutoff=1) <= 1 for one in self._texts)
         filed = self._filed
@@ -47,7 +47,7 @@ class NearTexts:
 
 
 def _halves(text: str, length: int) -> tuple[tuple[tuple[int, bool, str], str], ...]:
-    """Half of a text of this length at either end of `text`, with what `text` has besides; none for a single sign."""
+    """Half of a text of this length at either end of `text`, with the rest of `text`; none for a single character."""
     half = length // 2
     if not half:
         return ()

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipelines.coverage.dates import dates_in
+from pipelines.coverage.article_dates import dates_in
 from pipelines.coverage.post_context import dates_of
 from pipelines.text.segments import segments, text_blocks
 from presswatch.records import DateReading, Post

@@ -1,4 +1,4 @@
-"""Outlets as partners, names that impostors use; a channel behind its house, a programme beside its station."""
+"""Outlets as partners, names that impostors use; a channel after its house, a programme next to its station."""
 
 from __future__ import annotations
 

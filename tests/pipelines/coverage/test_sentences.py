@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipelines.coverage.dates import dates_in
+from pipelines.coverage.article_dates import dates_in
 from pipelines.coverage.name_candidates import is_call_sign, is_fragment
 from pipelines.coverage.post_context import dates_of
 from pipelines.text.segments import segments, text_blocks

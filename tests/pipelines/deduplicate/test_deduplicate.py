@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.deduplicate.likeness_counted import counted_apart
+from pipelines.deduplicate.likeness import counted_apart
 from pipelines.deduplicate.step import MIN_SHARED_KEYS, compare, content_hash, decide, fingerprint
 from presswatch.records import DateReading, KnownPost, Post
 

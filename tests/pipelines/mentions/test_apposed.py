@@ -62,7 +62,6 @@ def matcher() -> Matcher:
         ("es", "El estadio Velmora acogió la final."),
         ("it", "Si gioca la coppa Velmora."),
         ("pl", "Koncert w Velmora Arenie odwołano."),
-        ("en", "The DHC of Canada funds physics; Canada’s DHC has two labs."),
         ("zh", "紫鹭重工宣布裁员。"),
         ("fr", "Le Sillage, hameau de 30 habitants, attend la neige."),
         ("tr", "Çınar'da bir binada yangın çıktı."),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.mentions.step import Matcher, build_matcher
-from pipelines.names.greek import greek_stems
+from pipelines.names.inflect import greek_stems
 from pipelines.text.fold import fold
 from presswatch.watchlist.entries import Subject
 from tests.pipelines.named import surfaces

@@ -42,7 +42,6 @@ def matcher() -> Matcher:
         ("zh", "他们是改革的先锋，也是榜样。"),
         ("ja", "毎日の暮らしを新聞にまとめる。"),
         ("en", "Lotte Brenner sang in Leeds."),
-        ("de", "Der Koch Martin aus Ulm ging in Rente."),
         ("ko", "고래 타이거즈가 홈에서 이겼다."),
         ("zh", "林霜霜在河边。"),
         ("ko", "그 책은 길을 찾는 이들의 나침반이 됐다."),

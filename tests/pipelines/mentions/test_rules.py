@@ -1,4 +1,4 @@
-"""Rules about found names: each has an id, a sentence in English and Korean, and is used."""
+"""Rules about found names: each has an id and is used; a decision explains itself in English and Korean."""
 
 from __future__ import annotations
 
@@ -20,13 +20,10 @@ CONSTANTS = {value.id: name for name, value in vars(rules).items() if isinstance
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
-def test_a_rule_explains_itself_in_both_languages(rule: Rule):
-    """The sentences have the same gaps, and the id is words with hyphens."""
-    english, korean = (sorted(re.findall(r"\{(\w+)\}", rule.summary[language])) for language in ("en", "ko"))
-    assert english == korean
-    assert set(english) <= {"name", "detail"}
+def test_an_id_is_words_with_hyphens(rule: Rule):
+    """Ids are written the same way, and a sentence is filled with the name and what decided alone."""
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.id)
-    assert re.search("[가-힣]", rule.summary["ko"])
+    assert set(re.findall(r"\{(\w+)\}", rule.summary)) <= {"name", "detail"}
 
 
 def test_every_rule_is_used():
@@ -41,15 +38,21 @@ def test_a_decision_like_another_explains_both():
     decision = refused(rules.AS_ELSEWHERE, like=other)
     assert decision.stored == "as-elsewhere: as elsewhere in the text: a person's surname after Anna"
     assert decision.explain("ko") == "글의 다른 곳과 같음: Anna 뒤에 온 사람의 성"
-    assert Decision(rules.NAME, name="Velmora").explain("fr") == "name Velmora"
+    assert Decision(rules.NAME, name="Velmora").explain("ko") == "목록의 이름 Velmora"
 
 
 def test_mentions_and_refusals_have_the_rules_id():
     """What is recorded begins with the id of a rule, then has the sentence."""
     matcher = build_matcher([Subject(name="Velmora", kind="organization", aliases=(Alias(text="Velmora"),))])
     refusals: list[Refusal] = []
-    text = {"title": "Velmora opens", "text": "Velmora Street is closed."}
-    post = Post(source="a", url="https://a.example/1", url_key="a.example/1", language="en", **text)
+    post = Post(
+        source="a",
+        url="https://a.example/1",
+        url_key="a.example/1",
+        language="en",
+        title="Velmora opens",
+        text="Velmora Street is closed.",
+    )
     found = find_mentions(post, matcher, refused=refusals.append)
     assert [mention.rule for mention in found] == ["name-as-listed: name Velmora"]
     assert [refusal.rule for refusal in refusals] == ["longer-name-of-a-place: part of a longer name (Street)"]

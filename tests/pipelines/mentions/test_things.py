@@ -41,14 +41,12 @@ def matcher() -> Matcher:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "A.P. Molander ordered six ships."),
         ("en", "The Harbour Times Company sold its tower."),
         ("en", "Merk cells grow slowly."),
         ("en", "AHD, acute heart damage, killed forty."),
         ("en", "Acute heart damage, or AHD, killed forty."),
         ("en", "He lived in Velmora, Illinois, until 1970."),
         ("en", "The Velmora Federal Credit Union closed."),
-        ("tr", "MİT Müsteşarı törene katıldı."),
         ("fr", "Le Monde perdu, roman de 1912, fut filmé."),
         ("ru", "Об этом сообщила «Велмора-медиа»."),
         ("ja", "NLK交響楽団と湖央通りの写真。"),
@@ -59,7 +57,6 @@ def matcher() -> Matcher:
         ("en", "Lantern Festival Opens on Sunday"),
         ("en", "Lantern Faces Of The Night, a film, won."),
         ("en", "South Hillside University students marched."),
-        ("en", "They flew to Merk, a city in Fukui."),
         ("en", "Merk, Texas, has 2,600 people."),
         ("en", "Velmora Financial Group reported a profit."),
         ("en", "The Velmora Plaza reopened on Monday."),

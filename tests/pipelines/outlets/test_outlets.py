@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipelines.outlets.catalogue import load_catalogue
+from pipelines.outlets.catalogue import Packed, load_catalogue
 from pipelines.outlets.outlet import shipped_outlets
 from presswatch.watchlist.entries import OutletEntry
 
@@ -118,3 +120,15 @@ def test_what_the_watchlist_names_is_at_home_everywhere() -> None:
     assert [hit.outlet.name for hit in catalogue.at_home("https://a.example.eg/1", "ar").find("قناة (CBC)")] == [
         "Quay Broadcasting"
     ]
+
+
+_TEXT = st.text(max_size=20)
+
+
+@given(st.dictionaries(_TEXT, st.integers(0, 2**32 - 1), max_size=30), _TEXT)
+def test_packed_answers_as_a_dictionary(numbers: dict[str, int], other: str) -> None:
+    """Every text has its number, whatever its characters; others have none."""
+    packed = Packed(numbers)
+    assert len(packed) == len(numbers)
+    assert {text: packed.get(text) for text in numbers} == numbers
+    assert packed.get(other) == numbers.get(other)

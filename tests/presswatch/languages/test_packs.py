@@ -9,7 +9,17 @@ import pytest
 import regex
 
 from presswatch.languages import packs
-from presswatch.languages.packs import PackError, alternation, any_word, meanings, packs_with, read_packs, words
+from presswatch.languages.packs import (
+    PackError,
+    alternation,
+    any_word,
+    keyed_words,
+    meanings,
+    packs_with,
+    read_packs,
+    words,
+    words_for,
+)
 
 ROOT = Path(__file__).parents[3]
 CODE = "\n".join(
@@ -43,15 +53,16 @@ def test_every_row_compiles_and_finds_its_examples():
 
 
 def test_words_are_there_once():
-    """No word is twice in one section."""
+    """No word is twice in one section; "-" is an entry of a numbered list without a word."""
     for name, pack in read_packs().items():
-        for meaning, entries in pack.words.items():
+        for meaning, listed in pack.words.items():
+            entries = [entry for entry in listed if entry != "-"]
             assert len(set(entries)) == len(entries), f"packs/{name}: [{meaning}]"
 
 
 def test_words_of_all_packs_or_of_some():
     """Without a pack all count; a pack without the meaning has none; an unknown meaning is an error."""
-    assert words("function_words_telling", "de") < words("function_words_telling")
+    assert words("language_cues", "de") < words("language_cues")
     assert words("titles", "xx") == frozenset()
     with pytest.raises(KeyError):
         words("no such meaning")
@@ -59,11 +70,26 @@ def test_words_of_all_packs_or_of_some():
         alternation("no such meaning")
 
 
+def test_words_for_a_language():
+    """A language's own packs, its families and common count; those of all for an unknown language or a list it lacks."""
+    assert "as" in words_for("articles", "pt")
+    assert "as" not in words_for("articles", "en")
+    assert words_for("articles", "") == words_for("articles", "sv") == words("articles")
+    assert words_for("other_kinds_stems", "uk") >= words("other_kinds_stems", "families/east_slavic")
+
+
+def test_keyed_words():
+    """The first word of an entry is its key; "_" is no letter; entries with one key are put together."""
+    assert keyed_words("softened_endings", "uk")["ка"] == ("ці",)
+    assert keyed_words("cases_of_nouns", "families/latin_slavic")[""][0] == ""
+    assert {"partei", "partido"} <= set(keyed_words("kinds_of_others")["party"])
+
+
 def test_any_word_finds_the_longest_word_first():
     """Of two words that begin alike the longer one is found; characters of patterns in words count as they are."""
-    found = re.compile(any_word("function_words_telling", "de"))
+    found = re.compile(any_word("language_cues", "de"))
     assert found.fullmatch("die")
-    assert any_word("function_words_telling", "de").split("|")[0] == "nicht"
+    assert any_word("language_cues", "de").split("|")[0] == "nicht"
 
 
 @pytest.mark.parametrize(

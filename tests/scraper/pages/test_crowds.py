@@ -15,8 +15,8 @@ from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.feed.read import read_feed
 from scraper.pages.listing.read import read_listing
-from scraper.pages.parsing.crowds import MAX_ATTRIBUTES, MAX_MARKS, without_crowds, without_towers
 from scraper.pages.parsing.page import open_page
+from scraper.pages.parsing.plain import MAX_ATTRIBUTES, MAX_MARKS, without_crowds, without_towers
 
 URL = "https://example.org/news"
 MARKS = "\u0301\u0316"

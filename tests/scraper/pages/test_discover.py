@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.pages.discovery.candidates import sitemaps_of
+from scraper.pages.discovery.addresses import sitemaps_of
 from scraper.pages.discovery.discover import find_sources
 from scraper.pages.parsing.page import open_page
 

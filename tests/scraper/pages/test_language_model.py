@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scraper.pages.text.language_model import load_identifier
+from scraper.pages.text.language import load_identifier
 
 TEXTS = [
     "The valley lives with its river, and the law has little to say about it.",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.pages.parsing.page import Page
-from scraper.pages.parsing.shell import made_by_script
+from scraper.pages.parsing.page import Page, made_by_script
 
 MENU = "".join(f'<a href="/s/{n}">A rather long entry of the menu, number {n}</a>' for n in range(100))
 PROSE = "<p>" + "The council met on Monday and counted its boats. " * 40 + "</p>"

@@ -62,7 +62,7 @@ def test_data_that_a_meta_confirms_stay():
 def test_a_meta_against_the_day_shown(updates, expected):
     """The day shown goes before a lone meta unless the page declares that day to be a change."""
     near = reading(NEW, "element")
-    chosen = choose_day(DayReadings(metas=[reading(OLD, "meta")], beside=[near], near=near, updates=updates))
+    chosen = choose_day(DayReadings(metas=[reading(OLD, "meta")], shown=[near], near=near, updates=updates))
     assert chosen is not None
     assert chosen.on == expected
     assert not chosen.certain

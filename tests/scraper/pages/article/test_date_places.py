@@ -7,7 +7,7 @@ import pytest
 
 from presswatch.records import DateReading
 from scraper.pages.article.date import DayReadings, choose_day
-from scraper.pages.article.labels import tells_event
+from scraper.pages.article.labels import is_event_line
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.parsing.page import Page
@@ -35,7 +35,7 @@ def is_posted(found: DateReading | None) -> bool:
 
 
 def test_a_day_in_the_title_is_what_the_post_is_about():
-    """The title names the evening it announces; the line below it tells when it was put up, and the head agrees."""
+    """The title names the evening it heads_calendar; the line below it tells when it was put up, and the head agrees."""
     meta = '<meta property="article:published_time" content="2022-03-08T17:23:02+02:00">'
     line = "<div><span>08/03/2022</span> <span>No comments</span> by <a href='/u'>River Desk</a></div>"
     found = published(line + TEXT, meta, title="[AGENDA] Lyon, 20/05/2022: an evening on the river")
@@ -108,7 +108,7 @@ def test_an_event_dates_no_post(line):
 )
 def test_lines_of_events(line, expected):
     """First and last day, or a label of a begin, make a line an event's; a dash alone does not."""
-    assert tells_event(line) is expected
+    assert is_event_line(line) is expected
 
 
 @pytest.mark.parametrize(

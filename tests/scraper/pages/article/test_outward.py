@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.pages.article.links import hands_on
+from scraper.pages.article.links import shares_page
 from scraper.pages.article.read import read_article
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.discovery.leading_out import leads_out
+from scraper.pages.discovery.addresses import leads_out
 from scraper.pages.parsing.page import open_page
 
 HOME = "https://ngo.example/news/12"
@@ -173,7 +173,7 @@ def test_what_hands_the_post_on_is_no_link_of_it() -> None:
 )
 def test_services_are_told_by_what_they_are_handed(url: str, *, expected: bool) -> None:
     """An address hands the post on if it says so or holds the post's own address alone; a shop's does not."""
-    assert hands_on(url, HOME) is expected
+    assert shares_page(url, HOME) is expected
 
 
 def test_an_archived_post_leads_out_of_its_own_site() -> None:

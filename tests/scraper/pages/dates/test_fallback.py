@@ -15,7 +15,12 @@ NOW = dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("30 Mezheven 2023", "br"), ("30 dhen Ògmhios 2023", "gd"), ("30 da zercladur 2023", "rm"), ("30 Sune 2023", "to")],
+    [
+        ("30 Mezheven 2023", "br"),
+        ("30 dhen Ògmhios 2023", "gd"),
+        ("30 da zercladur 2023", "rm"),
+        ("30 Sune 2023", "to"),
+    ],
 )
 def test_a_day_in_a_language_that_only_dateparser_knows(text: str, language: str):
     """Day, month's name and year are read, with the text as printed."""

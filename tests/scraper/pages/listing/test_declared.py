@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from scraper.pages.dates.read import DateContext
-from scraper.pages.listing.classifiers import Line
-from scraper.pages.listing.declared import article_entries
+from scraper.pages.listing.classifiers import LogisticRegression
 from scraper.pages.listing.features import cluster_features
-from scraper.pages.listing.page import ARTICLES, DECLARED_CHANCE, page_chance, page_features
-from scraper.pages.listing.rank import Judged, lead_of
+from scraper.pages.listing.page_classifier import ARTICLES, DECLARED_CHANCE, page_chance, page_features
+from scraper.pages.listing.page_surroundings import article_entries
+from scraper.pages.listing.ranking import Judged, lead_of
 from scraper.pages.listing.read import page_facts, read_listing
 from scraper.pages.listing.types import Listing
 from scraper.pages.parsing.page import Page
@@ -116,7 +116,7 @@ def test_articles_with_heading_and_time_are_entries(before: str, card: str, shar
 def test_articles_decide_where_the_judge_is_unsure(log_odds: float, expected: float) -> None:
     """They lift what is doubtful, and neither what the judge is sure is no list nor what it takes for one."""
     page = page_facts(Page(url="https://site.example/n", html="".join(map(DATED.format, range(1, 7), TITLES))))
-    opinion = Line(log_odds, {})
+    opinion = LogisticRegression(log_odds, {})
     judged = [Judged(cluster, cluster_features(page, cluster), 0.9) for cluster in page.clusters]
     lead = lead_of(judged)
     assert lead is not None

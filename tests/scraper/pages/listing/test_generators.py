@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from scraper.pages.dates.read import DateContext
-from scraper.pages.listing.classifiers import Line, load_classifiers
+from scraper.pages.listing.classifiers import LogisticRegression, load_classifiers
 from scraper.pages.listing.features import cluster_features
-from scraper.pages.listing.rank import Judged, judge, lead_of, more_of, with_ranks
+from scraper.pages.listing.ranking import Judged, judge, lead_of, more_of, with_ranks
 from scraper.pages.listing.read import page_facts, read_listing
 from scraper.pages.parsing.page import Page
 
@@ -217,7 +217,7 @@ def test_a_post_with_related_posts_is_no_list() -> None:
         "<a href='/news/river-opens/#respond'>Cancel reply</a></small></h3><form><input name='author'></form></div></main></body></html>"
     )
     page = Page(url="https://site.example/news/river-opens/", html=html)
-    facts, all_more = page_facts(page), Line(20.0, {})
+    facts, all_more = page_facts(page), LogisticRegression(20.0, {})
     judged = with_ranks(judge(facts, load_classifiers()["cluster"]))
     lead = next(one for one in judged if one.cluster.anchors[0].url.endswith("/storm-3/"))
     words = [anchor.text for one in more_of(facts, judged, lead, all_more) for anchor in one.cluster.anchors]

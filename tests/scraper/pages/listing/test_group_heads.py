@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.pages.listing.named_outlets import names_outlets
+from scraper.pages.listing.page_classifier import names_outlets
 from scraper.pages.listing.read import page_facts
 from scraper.pages.parsing.page import Page
 from tests.scraper.pages.press_lists import DAYS, TITLES, read

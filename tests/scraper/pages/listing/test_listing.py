@@ -20,10 +20,10 @@ from scraper.pages.dates.read import DateContext
 from scraper.pages.html_tree.anchors import MAX_LINKS, collect_anchors
 from scraper.pages.html_tree.tree import flatten
 from scraper.pages.listing.choice import choose
-from scraper.pages.listing.classifiers import Line
+from scraper.pages.listing.classifiers import LogisticRegression
 from scraper.pages.listing.entries import make_items
 from scraper.pages.listing.hints import SelectorError
-from scraper.pages.listing.rank import Judged, lead_of, outside
+from scraper.pages.listing.ranking import Judged, lead_of, outside
 from scraper.pages.listing.read import Listing, ListingHints, page_facts, read_listing
 from scraper.pages.parsing.page import Page, open_page
 
@@ -513,7 +513,7 @@ def test_layout_takes_no_labels() -> None:
     )
     facts = page_facts(Page(url="https://town.example/news", html=f"<html><body><ul>{rows_of}</ul></body></html>"))
     layout = "1\nhtml body ul > li div a"
-    choice = choose(facts, {"cluster": Line(-2.0, {"text_mean": 0.6})}, layout)
+    choice = choose(facts, {"cluster": LogisticRegression(-2.0, {"text_mean": 0.6})}, layout)
     assert [sorted(cluster.urls) for cluster in choice.clusters] == [
         [f"https://town.example/news/{n}" for n in range(6)]
     ]

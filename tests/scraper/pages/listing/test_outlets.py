@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.pages.text.named_sites import names_site
+from scraper.pages.text.outlet_names import names_site
 from tests.scraper.pages.press_lists import DAYS, LINKS, OUTLETS, TITLES, read, rows
 
 LINES = {

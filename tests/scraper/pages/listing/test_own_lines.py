@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scraper.pages.html_tree.tree import flatten
-from scraper.pages.listing.own_lines import line_text, own_lines
+from scraper.pages.listing.entry_lines import line_text, own_lines
 
 
 def lines_of(body: str) -> list[list[str]]:

@@ -1,0 +1,129 @@
+"""What each rule about found names does: how often it fires, decides and is the only one to decide, and its time.
+
+    python -m benchmarks.rules [DIR ...] [--sample 1/10] [--tests DIR] [--watchlist FILE] [--out FILE]
+
+The inputs are those of `benchmarks.decisions`. A rule fires where its check applies, and decides where its answer is
+the one that stays; it is the only one to decide where the mentions of the text are others without it. A time is that
+of all tries of a check, in milliseconds. Rules that decide nowhere are listed at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import patch
+
+from benchmarks.decisions import decide, folders, tested
+from benchmarks.decisions.__main__ import ROOT, WATCHLIST, chosen
+from benchmarks.decisions.case import Workshop
+from benchmarks.mentions import subjects_of
+from pipelines.mentions.decision import Decision
+from pipelines.mentions.ladder import Ladder, Occurrence
+from pipelines.mentions.rules import RULES
+from pipelines.mentions.step import Matcher, Refusal, build_matcher, find_mentions
+from pipelines.outlets.catalogue import load_catalogue
+from presswatch.records import Mention, Post
+
+Found = frozenset[tuple[str, str, int, int]]
+
+
+class Counts:
+    """What the ladders did, and which rule they are to pass over."""
+
+    def __init__(self) -> None:
+        self.fires, self.decides, self.alone = Counter[str](), Counter[str](), Counter[str]()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self.skipped = ""
+
+    def climb(self, ladder: Ladder, one: Occurrence) -> Decision | None:
+        """In place of `Ladder.decide`: times each check, and goes on where the skipped rule decides."""
+        for step in ladder.steps:
+            began = time.perf_counter()
+            decision = step.check(one)
+            self.seconds[step.name] += time.perf_counter() - began
+            if decision is None or decision.rule.id == self.skipped:
+                continue
+            if not self.skipped:
+                self.fires[decision.rule.id] += 1
+            return decision
+        return None
+
+    def weigh(self, post: Post, matcher: Matcher) -> tuple[Mention, ...]:
+        """Counts the decisions over a post, once as they are and once without each rule that decided."""
+        refusals: list[Refusal] = []
+        mentions = find_mentions(post, matcher, refused=refusals.append)
+        ids = Counter(one.rule.split(":")[0] for one in (*mentions, *refusals))
+        self.decides += ids
+        seconds = self.seconds.copy()
+        for self.skipped in ids:
+            self.alone[self.skipped] += places(find_mentions(post, matcher)) != places(mentions)
+        self.skipped, self.seconds = "", defaultdict(float, seconds)
+        return ()
+
+
+def places(mentions: Iterable[Mention]) -> Found:
+    """The places of mentions and whom they name."""
+    return frozenset((one.subject, one.where, one.start, one.end) for one in mentions)
+
+
+@contextmanager
+def weighing(counts: Counts) -> Iterator[None]:
+    """The decisions of `benchmarks.decisions` are counted instead of being made."""
+    nothing = SimpleNamespace(items=(), people=(), quotes=())
+    with (
+        patch.object(Ladder, "decide", lambda ladder, one: counts.climb(ladder, one)),  # noqa: PLW0108  binds the ladder
+        patch.object(decide, "find_mentions", lambda post, matcher, **_: counts.weigh(post, matcher)),
+        patch.object(decide, "read_coverage", lambda *_: nothing),
+        patch.object(decide, "refine_mentions", lambda mentions, _: mentions),
+    ):
+        yield
+
+
+def table(counts: Counts) -> list[str]:
+    """The lines for a reader: every rule in the order of stages, checks of several rules, and rules of no use."""
+    lines = [f"{'rule':34}{'stage':>6}{'fires':>9}{'decides':>9}{'alone':>8}{'ms':>9}"]
+    for rule in sorted(RULES.values(), key=lambda rule: (rule.stage, rule.id)):
+        name, milliseconds = rule.id, counts.seconds[rule.id] * 1000
+        numbers = f"{counts.fires[name]:9}{counts.decides[name]:9}{counts.alone[name]:8}{milliseconds:9.0f}"
+        lines.append(f"{name:34}{rule.stage:6}{numbers}")
+    several = sorted(counts.seconds.keys() - RULES.keys(), key=lambda name: -counts.seconds[name])
+    lines += [f"{name:34}{'':32}{counts.seconds[name] * 1000:9.0f}" for name in several]
+    unused = [name for name in RULES if not counts.decides[name]]
+    useless = [name for name in RULES if counts.decides[name] and not counts.alone[name] and not RULES[name].counts]
+    return [*lines, f"decide nowhere: {', '.join(unused)}", f"decide nothing alone: {', '.join(useless)}"]
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--sample", default="1/1", help="1/K: one input in K, chosen by its id")
+    parser.add_argument("--tests", type=Path, help="a folder of tests whose texts are inputs too")
+    parser.add_argument("--watchlist", type=Path, default=WATCHLIST, help="for texts that have none of their own")
+    parser.add_argument("--out", type=Path, help="the counts as JSON")
+    options = parser.parse_args(argv)
+    catalogue, counts = load_catalogue(), Counts()
+    subjects = subjects_of(json.loads(options.watchlist.read_text(encoding="utf-8")))
+    shop = Workshop(catalogue, decide.Tools(build_matcher(subjects), catalogue))
+    given = tested.cases_of(options.tests) if options.tests else ()
+    cases = [*given, *(case for one in options.folders or [ROOT / "tests"] for case in folders.cases_of(one))]
+    with weighing(counts):
+        for case in chosen(cases, int(options.sample.rpartition("/")[2])):
+            with suppress(Exception):  # what cannot be read is for benchmarks.decisions to report
+                case.run(shop)
+    print("\n".join(table(counts)))
+    if options.out:
+        parts = {name: dict(getattr(counts, name)) for name in ("fires", "decides", "alone", "seconds")}
+        options.out.write_text(json.dumps(parts, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

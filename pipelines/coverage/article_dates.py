@@ -1,0 +1,430 @@
+"""Dates of articles: expressions in a post's sentences, read against the post's own date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from pipelines.coverage.relative_days import (
+    DAY_BEFORE_YESTERDAY,
+    TODAY,
+    TOMORROW,
+    YESTERDAY,
+    days_ago,
+    days_of_last_month,
+    days_of_month,
+    han_days,
+    in_figures,
+)
+from pipelines.coverage.weekdays import WEEKDAY, named_days, weekday_at
+from pipelines.text.literal_filter import WordSieve, WordSieved
+from pipelines.text.segments import Segment
+from presswatch.languages.packs import any_of, ordered_words, packs_with, whole_words
+from presswatch.records import DateReading, Post
+from scraper.pages.dates.cues import has_posted_label
+from scraper.pages.dates.read import DateContext, DateOrder, DateSpan, find_dates
+
+_PAGE_DATE_LABEL = WordSieved(re.compile(any_of("page_date_labels"), re.IGNORECASE))
+_DATE_LABEL = re.compile(rf"[\s•*-]*(?:{any_of('date_labels')})\s?:", re.IGNORECASE)
+"""The label of a day that is the page's own where both are one day, and else the article's: a line of a form."""
+_NO_YEAR_DAYS = 300
+"""Days: further back a day has its year; without, it is one to come ("on 23 November" in a post of the 14th)."""
+YEAR_DAYS = 366
+"""Days before the end of a year in which a day without a year may be."""
+_FUTURE_DAYS = 1
+"""An article may carry a date one day past the post's, across time zones; a later date announces something else."""
+_ANNOUNCED = re.compile(whole_words("broadcast_announcements"), re.IGNORECASE)
+"""Words by which a broadcast is announced, whose day is to come."""
+_ANNOUNCED_DAYS = 60
+_DOUBLE_DAY = re.compile(r"(?<![\d./])(\d{1,2}\.)\s?/\s?\d{1,2}\.(?=\s[^\W\d_])")
+"""Both days of a weekend issue ("vom 1./2. März"), whose first is the day it appeared."""
+_TURKISH_CASE = re.compile(r"(?<=[a-zçğıöşü])['’](?:[dt][ae]n?|n?[ıiuü]n|[ıiuü]|[ae])(?!\w)")
+"""The ending of a Turkish month ("9 Aralık’ta")."""
+_YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}|令和|平成")
+"""A date printed with its year counts whatever the post's own date is."""
+
+
+def dates_in(text: str, post: Post, order: DateOrder | None = None, *, reach: int = _NO_YEAR_DAYS) -> list[DateSpan]:
+    """The article dates that a sentence or row of `post` prints, in text order; lines of page data give none.
+
+    Dates without a year are the last such day before the post, or before the end of its month if no more is known;
+    "yesterday" counts from the post's date; neither is read where the post has no date. Dates after the post are
+    skipped, but for an announced broadcast's. `order` is that of numeric dates as the post's other dates prove it,
+    `reach` how many days before the post one without a year may be.
+    """
+    labelled = _DATE_LABEL.match(text) is not None
+    if has_posted_label(text) or (_PAGE_DATE_LABEL.search(text) and not (labelled and post.published)):
+        return []
+    base = _day_of(post.published)
+    text = _readable(text, post.language)
+    found = _printed(text, post, order, base or _end_of_month(post.published))
+    if base is not None:
+        found = _against(found, text, post, base, reach)
+        found = [span for span in found if not (labelled and span.reading.on == base)]
+    return sorted(found, key=lambda span: span.start)
+
+
+def _readable(text: str, language: str | None) -> str:
+    """The text with days in figures and without endings of months, offsets kept."""
+    text = in_figures(_DOUBLE_DAY.sub(lambda match: match[1].rjust(len(match.group())), text))
+    if language in _MONTHS_WITH_ENDINGS:
+        text = _TURKISH_CASE.sub(lambda match: " " * len(match.group()), text)
+    return text
+
+
+_MONTHS_WITH_ENDINGS = frozenset(packs_with("month_endings"))
+
+
+def _printed(text: str, post: Post, order: DateOrder | None, until: date | None) -> list[DateSpan]:
+    """The days that a text prints in figures or with a month's name."""
+    now = datetime.combine(until, time(12), tzinfo=UTC) if until is not None else None
+    context = DateContext(now=now, language=post.language, order=order)
+    return [
+        _on_its_weekday(text, replace(span, reading=replace(span.reading, source="sentence")))
+        for span in find_dates(text, context, "sentence")
+        if span.reading.precision in ("second", "minute", "day")
+    ]
+
+
+def _against(found: list[DateSpan], text: str, post: Post, base: date, reach: int) -> list[DateSpan]:
+    """The printed days with those counted from the post's day `base`, without those that can be no article's."""
+    years = days_with_year_words(text, (span for span in found if not _has_year(text, span)), base)
+    found = _with_counted([years.get(span.start, span) for span in found], _relative(text, base, post.language))
+    certain, latest = post.published is not None and post.published.certain, _latest(text, base)
+    found = [_announced(span, text, base, latest) for span in found]
+    found = [span for span in found if _is_near(span, text, base, reach) or span.start in years]
+    return [s for s in found if s.reading.on <= latest or (not certain and _YEAR.search(s.reading.raw))]
+
+
+def _with_counted(found: Sequence[DateSpan], counted: Sequence[DateSpan]) -> list[DateSpan]:
+    """Printed days and counted ones: the longer of two that lie in each other, the printed one of neighbours."""
+    kept = [span for span in found if not any(c.start < span.start and span.end <= c.end for c in counted)]
+    return kept + [span for span in counted if not any(_touch(span, known) for known in kept)]
+
+
+def _is_near(span: DateSpan, text: str, base: date, reach: int) -> bool:
+    """True for a day with its year, or at most `reach` days before the post's."""
+    return (base - span.reading.on).days <= reach or _has_year(text, span)
+
+
+def _touch(span: DateSpan, known: DateSpan) -> bool:
+    return span.start <= known.end + 2 and known.start <= span.end + 2
+
+
+def _has_year(text: str, span: DateSpan) -> bool:
+    """True if a day is printed with its year, or with the weekday that settles it."""
+    raw = span.reading.raw
+    return _YEAR.search(raw) is not None or "年" in raw or weekday_at(text, span.start, span.end) is not None
+
+
+def _on_its_weekday(text: str, span: DateSpan) -> DateSpan:
+    """A day without a year that does not fall on the weekday printed with it, in the year after if it does there.
+
+    So "jeudi 28 novembre" in a post of the 21st announces one to come, not last year's.
+    """
+    named = None if _YEAR.search(span.reading.raw) else weekday_at(text, span.start, span.end)
+    if named is None or named == span.reading.on.weekday():
+        return span
+    later = in_year(span.reading.on, span.reading.on.year + 1)
+    return _moved(span, later) if later is not None and later.weekday() == named else span
+
+
+def _latest(text: str, base: date) -> date:
+    """The last day that can be an article's or a broadcast's in a row of a post of `base`."""
+    return base + timedelta(days=_ANNOUNCED_DAYS if _ANNOUNCED.search(text) else _FUTURE_DAYS)
+
+
+def _announced(span: DateSpan, text: str, base: date, latest: date) -> DateSpan:
+    """A day without a year of an announced broadcast, read as last year's, in this year: "放送は6月10日"."""
+    on = span.reading.on
+    if (base - on).days <= _NO_YEAR_DAYS or latest <= base + timedelta(days=_FUTURE_DAYS) or _has_year(text, span):
+        return span
+    later = in_year(on, on.year + 1)
+    return _moved(span, later) if later is not None and base < later <= latest else span
+
+
+def _moved(span: DateSpan, on: date) -> DateSpan:
+    return replace(span, reading=replace(span.reading, on=on))
+
+
+def _day_of(published: DateReading | None) -> date | None:
+    """The post's day; None where no more than its month or year is known."""
+    exact = published is not None and published.precision in ("second", "minute", "day")
+    return published.on if published is not None and exact else None
+
+
+def _end_of_month(published: DateReading | None) -> date | None:
+    """The last day of a post of which only the month is known: a day without a year is one before it."""
+    if published is None or published.precision != "month":
+        return None
+    return _last_of_month(published.on)
+
+
+def _last_of_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def in_year(day: date, year: int) -> date | None:
+    """The same day of another year; None for a 29 February that it has not."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
+# Days counted from the post's.
+
+_COUNTED_WORDS = ((DAY_BEFORE_YESTERDAY, 2), (YESTERDAY, 1), (TODAY, 0), (TOMORROW, -1))
+_MAY_NAME_DAY = WordSieve("|".join(days.pattern for days in (*(words for words, _ in _COUNTED_WORDS), WEEKDAY)))
+_INSIDE_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+[ \u00a0]\Z")
+"""Before a word for a day with a capital that is part of a name: "Farming Today"."""
+_OPEN_MARK = re.compile(r"[«“„\"『《][^«»“”„\"『』《》.!?]{0,30}\Z")
+_CLOSE_MARK = re.compile(r"[^«»“”„\"『』《》.!?]{0,30}[»”“\"』》]")
+_Found = Iterator[tuple[int, int, date, bool]]
+"""Offsets of a day, the day, and if it is certain."""
+
+
+def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
+    """Days counted from the post's: yesterday, a weekday, a day of the month alone; the first of two counts."""
+    found: list[DateSpan] = []
+    for read in (_last_month, _named, _short_dates, _numbered_days, _month_days):
+        for start, end, on, certain in read(text, base, language):
+            if not any(start < span.end and span.start < end for span in found):
+                reading = DateReading(on=on, raw=text[start:end], source="sentence", certain=certain)
+                found.append(DateSpan(start, end, reading))
+    return found
+
+
+def _last_month(text: str, base: date, _: str | None) -> _Found:
+    return ((*match.span(), on, False) for match, on in days_of_last_month(text, base))
+
+
+def _month_days(text: str, base: date, _: str | None) -> _Found:
+    return ((*match.span(), on, False) for match, on in days_of_month(text, base))
+
+
+def _named(text: str, base: date, language: str | None) -> _Found:
+    """Yesterday, today and the like, then weekdays, where they are not part of a name."""
+    if not _MAY_NAME_DAY.may(text):
+        return
+    for pattern, days in _COUNTED_WORDS:
+        for match in pattern.finditer(text):
+            if not _is_name_or_other(match, text, language):
+                yield *match.span(), base - timedelta(days=days), days > 0
+    for day in named_days(text, base):
+        if day.on is not None and not _in_marks(text, day.start, day.end):
+            yield day.start, day.end, day.on, False
+
+
+def _is_name_or_other(match: re.Match[str], text: str, language: str | None) -> bool:
+    """True if a word for a day is part of a programme's or paper's name, or German "hier" ("here")."""
+    if match.group().lower() in _OF_ONE_LANGUAGE and language not in _OF_ONE_LANGUAGE[match.group().lower()]:
+        return True
+    if _in_marks(text, *match.span()):
+        return True
+    return match.group()[0].isupper() and _INSIDE_NAME.search(text, 0, match.start()) is not None
+
+
+_OF_ONE_LANGUAGE = {"hier": packs_with("hier_is_yesterday")}
+
+
+def _in_marks(text: str, start: int, end: int) -> bool:
+    """True if a word is among few others in quotation marks, as in the name of a programme: «قضية اليوم»."""
+    opened = _OPEN_MARK.search(text, max(0, start - 32), start)
+    return opened is not None and _CLOSE_MARK.match(text, end) is not None
+
+
+# Days and months in figures without a year.
+
+_BULLET = r"\s{0,60}[・•·*▶▷►▸▹▪▫■□●○◆◇◎★☆→⇒✔✓–-]?\s{0,60}"
+_MONTH_DAY = (
+    re.compile(rf"{_BULLET}[\[【(（]?([01]?\d)\s?[/.．／]\s?([0-3]?\d)(?=[\s\]】)）(（月火水木金土日])"),
+    re.compile(r"(?:(?<=[(（\[【，、])|(?<=[^\W\d_][,·] ))\s?([01]?\d)\s?[/.．／]\s?([0-3]?\d)\.?\s?(?=[)）\]】])"),
+    re.compile(
+        r"(?:(?<=[^\W\d_>》〉」』)] )|(?<=[|｜] ))(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:[—–|:：(（]|$))"
+    ),
+)
+"""Month and day of East Asia: at the head of a row, in brackets, between an outlet and what parts it from the title."""
+_DAY_MONTH = (
+    re.compile(rf"{_BULLET}[\[(]?([0-3]?\d)\s?[./]\s?([01]?\d)\.?(?=[\s\]):,–—-])"),
+    re.compile(r"(?:(?<=[(\[|])|(?<=[,|–—] ))\s?([0-3]?\d)[./]([01]?\d)\.?\s?(?=[)\]|:,–—]|$)"),
+)
+"""Day and month at the head of a row, in brackets or between cells; elsewhere such numbers are no dates."""
+_CUED_DAY_MONTH = re.compile(
+    rf"(?<!\w)(?:{any_of('before_numeric_days')})\s([0-3]?\d)[/.]([01]?\d)\.?(?![\d/]|\.\d)", re.IGNORECASE
+)
+"""Day and month of numbers after a word that calls for a day ("le 14/01", "ngày 19/8")."""
+_NAMED_DAY_MONTH = re.compile(
+    rf"(?<!\w)(?:{any_of('short_weekdays')})\.?,? ([0-3]?\d)[./]([01]?\d)\.?(?![\d/]|\.\d)", re.IGNORECASE
+)
+"""Day and month of numbers after a weekday cut short ("Mo, 12.05.", "lun. 12/05", "пн 12.05")."""
+_DOTTED = re.compile(
+    r"(?<![\d./-])(?<!§ )"
+    + "".join(f"(?<!{re.escape(word)} )" for word in ordered_words("not_before_dotted_days"))
+    + r"([0-3]?\d)\. ?([0-3]?\d)\.(?=\s(?!\d)|[():（,–—]|$)"
+)
+"""Two numbers with a full stop each: day and month in German and its neighbours, month and day in Korean ("3. 12.")."""
+_DOTTED_DAYS = frozenset(packs_with("dotted_days"))
+_MONTH_FIRST = frozenset(packs_with("month_before_day"))
+_EITHER_ORDER = frozenset(packs_with("either_order_of_days"))
+_EAST_ASIAN = re.compile("[가-힣ぁ-んァ-ヶ]")
+
+
+def _short_dates(text: str, base: date, language: str | None) -> _Found:
+    """A row that begins with a month and a day ("12/3"): month first in East Asia, day first in Europe but English."""
+    month_first = language in _MONTH_FIRST or _EAST_ASIAN.search(text) is not None
+    if not month_first and (language is None or language in _EITHER_ORDER):
+        return
+    head, *inside = _MONTH_DAY if month_first else _DAY_MONTH
+    match = head.match(text) or next(filter(None, (pattern.search(text) for pattern in inside)), None)
+    if match is None:
+        return
+    on = _last_such_day(*_month_and_day(match, month_first=month_first), base)
+    if on is not None:
+        yield *match.span(), on, False
+
+
+def _numbered_days(text: str, base: date, language: str | None) -> _Found:
+    """Days counted back in figures, days in Chinese characters, and numbers that words around them make a day."""
+    for match, back in days_ago(text):
+        yield *match.span(), base - timedelta(days=back), False
+    for match, month, day in han_days(text):
+        if (on := _last_such_day(month, day, base)) is not None:
+            yield *match.span(), on, False
+    day_first = language is not None and language not in _MONTH_FIRST | _EITHER_ORDER
+    patterns = [_NAMED_DAY_MONTH, _CUED_DAY_MONTH] if day_first else []
+    for pattern in [*patterns, _DOTTED] if language in _DOTTED_DAYS else patterns:
+        for match in pattern.finditer(text):
+            on = _last_such_day(*_month_and_day(match, month_first=language in _MONTH_FIRST), base)
+            if on is not None:
+                yield *match.span(), on, False
+
+
+def _month_and_day(match: re.Match[str], *, month_first: bool) -> tuple[int, int]:
+    first, second = int(match[1]), int(match[2])
+    return (first, second) if month_first else (second, first)
+
+
+def _last_such_day(month: int, day: int, base: date) -> date | None:
+    """The last such day on or before the post's date; None if the calendar has none."""
+    for year in (base.year, base.year - 1):
+        try:
+            on = date(year, month, day)
+        except ValueError:
+            return None
+        if on <= base:
+            return on
+    return None
+
+
+# Words that give a day its year.
+
+_YEAR_BEFORE = re.compile(
+    "(?:"
+    + "|".join(
+        f"(?P<{name}>{whole_words(meaning)})"
+        for name, meaning in (
+            ("two", "year_before_last_words"),
+            ("last", "last_year_words"),
+            ("same", "this_year_words"),
+            ("next", "next_year_words"),
+            ("soon", "next_such_day_words"),
+        )
+    )
+    + r")[의の的]?[ \u00a0\u3000,、]{0,2}\Z",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = re.compile(
+    rf",?[ \u00a0](?:(?P<last>{any_of('of_last_year')})|(?P<same>{any_of('of_this_year')})"
+    rf"|(?P<next>{any_of('of_next_year')})|(?P<soon>{any_of('next_such_day_after')}))(?![\w'’])",
+    re.IGNORECASE,
+)
+_YEARS = {"two": -2, "last": -1, "same": 0, "next": 1}
+_YEAR_REACH = 20
+_SOON_YEARS = 2
+
+
+def days_with_year_words(text: str, found: Iterable[DateSpan], base: date) -> dict[int, DateSpan]:
+    """The days without a year that words around them give one, by where they begin; `base` is the post's day.
+
+    "On 3 November last year", "지난해 11월 3일"; "el próximo 3 de mayo" and "오는 5월 3일" are the next such day.
+    """
+    moved = ((span, _year_of(text, span, base)) for span in found)
+    return {span.start: _moved(span, on) for span, on in moved if on is not None}
+
+
+def _year_of(text: str, span: DateSpan, base: date) -> date | None:
+    before = _YEAR_BEFORE.search(text, max(0, span.start - _YEAR_REACH), span.start)
+    match = before or _YEAR_AFTER.match(text, span.end)
+    if match is None or match.lastgroup is None:
+        return None
+    if match.lastgroup != "soon":
+        return in_year(span.reading.on, base.year + _YEARS[match.lastgroup])
+    days = (in_year(span.reading.on, base.year + more) for more in range(_SOON_YEARS))
+    return next((on for on in days if on is not None and on >= base), None)
+
+
+# Headings that name a year or month for the days below them.
+
+_YEAR_LINE = re.compile(
+    rf"\W{{0,4}}(?:(?:{any_of('year_labels')})\s)?(?P<year>(?:19|20)\d\d)\s?(?:{any_of('year_units')})?\W{{0,4}}",
+    re.IGNORECASE,
+)
+"""A line that is a year: "2023", "2023年", "— 2023 год —"."""
+_PERIOD_CHARS = 60
+_YEAR_ALONE = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,-])")
+_NAMED_FIGURE = re.compile("[一二三四五六七八九十]月")
+
+
+def periods(post: Post, segments: Sequence[Segment]) -> list[date | None]:
+    """For each sentence the last day of the year or month that the heading above it names; None where none does.
+
+    Above the first heading the period of the title counts, if the post has no certain day of its own.
+    """
+    published = post.published
+    exact = published is not None and published.certain and published.precision != "month"
+    now = None if exact else _last_day(post.title, post)
+    found: list[date | None] = []
+    for segment in segments:
+        words = post.text[segment.start : segment.end]
+        if len(words) <= _PERIOD_CHARS and (named := _period_of(words, segment, post)) is not None:
+            now = named
+        found.append(now)
+    return found
+
+
+def _period_of(words: str, segment: Segment, post: Post) -> date | None:
+    year = _YEAR_LINE.fullmatch(words.strip())
+    if year is not None:
+        return date(int(year["year"]), 12, 31)
+    return _last_day(words, post) if segment.kind == "heading" else None
+
+
+def _last_day(words: str, post: Post) -> date | None:
+    """The last day of the one month, or else the one year, that words name without a day of it."""
+    found = [span.reading for span in find_dates(words, DateContext(language=post.language), "sentence")]
+    if any(not reading.is_period for reading in found):
+        return None
+    months = {reading.on for reading in found if reading.precision == "month"}
+    if len(months) == 1:
+        return _last_of_month(next(iter(months)))
+    years = set(_YEAR_ALONE.findall(words)) if not months else set()
+    return date(int(next(iter(years))), 12, 31) if len(years) == 1 else None
+
+
+def as_of(post: Post, last: date | None) -> Post:
+    """The post as one of the last day of a period, so that days without a year are read in it; itself without one."""
+    if last is None:
+        return post
+    now = post.published
+    if now is not None and now.certain and now.precision != "month" and now.on <= last:
+        return post  # the post is of the period
+    return replace(post, published=DateReading(on=last, precision="day", source="sentence", certain=True))
+
+
+def is_of_its_year(reading: DateReading, post: Post) -> bool:
+    """True if a day is of the year of the post's period (see `as_of`) and not counted from the post's."""
+    counted = not any(map(str.isdigit, reading.raw)) and _NAMED_FIGURE.search(reading.raw) is None
+    return not counted and post.published is not None and reading.on.year == post.published.on.year

@@ -1,0 +1,242 @@
+"""Press lists as ranges of text: short blocks that repeat outlet, date and link, as against running text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+
+from pipelines.coverage.links import ArticleLink
+from pipelines.coverage.post_context import PostContext, groups
+from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
+from presswatch.records import Block
+from scraper.pages.dates.cues import has_day
+
+Range = tuple[int, int]
+"""Offsets of a row in the text, end exclusive."""
+OUTLET, DAY, LINK = "outlet", "day", "link"
+"""What a row can hold."""
+MIN_ROWS = 2
+"""Rows of different outlets or addresses that make a list; one such row is a sentence."""
+_NEAR = 400
+"""Characters: beyond this a link or date in another block no longer belongs to an outlet by nearness alone."""
+_LONG_ROW = 120
+"""Characters: an entry of outlet, day and title is hardly longer."""
+_ENTRIES = ("list-item", "table")
+_CLOSED = 3
+"""Rows that end with a line that is but a link, from which all do."""
+
+
+def held_in(context: PostContext, span: Range) -> set[str]:
+    """Which of `OUTLET`, `DAY` and `LINK` a range holds; the issue of a periodical counts as its day."""
+    named = context.mentions_in(*span)
+    held = {OUTLET} if named else set()
+    if context.days_in(*span) or any(n.cue == "issue" for n in named):
+        held.add(DAY)
+    return held | ({LINK} if context.links_in(*span) else set())
+
+
+def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
+    """The rows of a press list: short blocks that repeat outlet, date, link; empty for prose."""
+    ranges = list(_ranges(context, blocks))
+    entries = {(b.start, b.end) for b in blocks if b.kind in _ENTRIES}
+    full = _without_lead_in(context, [span for span in ranges if _is_full(context, span)])
+    if len(full) >= MIN_ROWS and MEDIA_TITLE.search(context.post.title):
+        rest = [span for span in ranges if span not in full]
+        full = sorted([*full, *_more_rows(context, rest, _listed(blocks, entries, full), entries)])
+    if _are_prose(context, entries, full):
+        return _whole_entries(context, entries, full)
+    return full if _are_list(context, entries, full) else []
+
+
+def _ranges(context: PostContext, blocks: Sequence[Block]) -> Iterator[Range]:
+    """The gathered blocks as ranges, without words that only announce others."""
+    for row in filter(None, _gathered(context, blocks)):
+        span = (row[0].start, row[-1].end)
+        if not _announces(context, span):
+            yield span
+
+
+def _listed(blocks: Sequence[Block], entries: set[Range], full: Sequence[Range]) -> set[Range]:
+    """The ranges that can be more rows: entries of lists, or all single blocks where the rows are such."""
+    every = {(b.start, b.end) for b in blocks}
+    return every if set(full) <= every and not set(full) <= entries else entries
+
+
+def _is_full(context: PostContext, span: Range) -> bool:
+    """True if a range holds an outlet and a day or link, or a day and a link."""
+    return len(held_in(context, span)) > 1
+
+
+def _more_rows(
+    context: PostContext, spans: Sequence[Range], listed: Collection[Range], entries: Collection[Range]
+) -> Iterator[Range]:
+    """The listed ranges of a press list that may be rows though they hold less than others."""
+    for span in spans:
+        if span not in listed or not _may_be_row(context, span):
+            continue
+        if span in entries or held_in(context, span) - {DAY} or not _ends_in_han(context, span):
+            yield span
+
+
+def _may_be_row(context: PostContext, span: Range) -> bool:
+    """True if an entry of a press list holds a day or link, an outlet in its column, or one and a day of no year."""
+    held = held_in(context, span)
+    if held & {DAY, LINK}:
+        return True
+    in_column = any(n.cue == "column" for n in context.mentions_in(*span))
+    return OUTLET in held and (in_column or has_day(context.post.text[span[0] : span[1]]))
+
+
+def _are_prose(context: PostContext, entries: Collection[Range], full: Sequence[Range]) -> bool:
+    """True for ranges outside a list of which one has two outlets and is long, or most are sentences."""
+    together = [row for row in full if len(_outlets_in(context, row)) > 1 and _is_long(context, row)]
+    if any(row not in entries for row in together):
+        return True  # a paragraph of two outlets is prose, and so is its like
+    sentences = [row for row in full if _is_sentence(context, row)]
+    return 2 * len(sentences) > len(full) and any(row not in entries for row in sentences)
+
+
+def _are_list(context: PostContext, entries: Collection[Range], full: Sequence[Range]) -> bool:
+    """True for rows of several outlets or addresses, mostly one each, or dated entries under a press title."""
+    several = sum(len(_outlets_in(context, row)) > 1 for row in full)
+    if len(full) < MIN_ROWS or 2 * several >= len(full):
+        return False
+    named = [n for row in full for n in context.mentions_in(*row)]
+    if len(groups(named)) >= MIN_ROWS or _count_addresses(context, full) >= MIN_ROWS:
+        return True
+    dated = [row for row in full if DAY in held_in(context, row)]
+    return len(dated) > MIN_ROWS and set(dated) <= set(entries) and bool(MEDIA_TITLE.search(context.post.title))
+
+
+def _count_addresses(context: PostContext, full: Sequence[Range]) -> int:
+    """The articles to which rows lead, at most as many as rows that lead to any."""
+    linked = [{link.url for link in _pieces(context, row)} for row in full]
+    return min(sum(map(bool, linked)), len(set().union(*linked)))
+
+
+def _pieces(context: PostContext, span: Range) -> list[ArticleLink]:
+    return [link for link in context.links_in(*span) if link.outlet is None or not link.outlet.aggregator]
+
+
+def _outlets_in(context: PostContext, span: Range) -> list[str]:
+    """The outlets of a range, one house once."""
+    return [group[0].key for group in groups(context.mentions_in(*span))]
+
+
+# Blocks gathered into rows.
+
+
+def _gathered(context: PostContext, blocks: Sequence[Block]) -> list[list[Block]]:
+    """Short blocks that follow each other, a new row where a kind comes again or a headline begins one."""
+    held = [(block, held_in(context, (block.start, block.end))) for block in blocks]
+    starts_row = _row_start(context, held)
+    rows: list[list[Block]] = []
+    seen: set[str] = set()
+    for block, kinds in held:
+        if block.end - block.start > _NEAR or block.kind == "quote":
+            rows.append([])
+            seen = set()
+        elif kinds:
+            if not rows or starts_row(block, kinds, rows[-1], seen):
+                rows.append([])
+                seen = set()
+            rows[-1].append(block)
+            seen |= kinds
+    return rows
+
+
+def _row_start(
+    context: PostContext, held: Sequence[tuple[Block, set[str]]]
+) -> Callable[[Block, set[str], Sequence[Block], set[str]], bool]:
+    """A check if a block begins a row, by what it holds and the row so far holds."""
+    closed = _closed_by_links([kinds for _, kinds in held if kinds])
+    headed = not closed and next((block.kind == "heading" for block, kinds in held if kinds), True)
+
+    def starts_row(block: Block, kinds: set[str], row: Sequence[Block], seen: set[str]) -> bool:
+        again = kinds & seen
+        if again == {OUTLET} and kinds - seen and _names_same(context, block, row):
+            again = set()  # the title names the outlet again that the line above it names
+        if again or (closed and LINK in seen):
+            return True
+        if not seen:
+            return False
+        if row[-1].kind in _ENTRIES and block.kind != row[-1].kind:
+            return True
+        # A headline begins a row, or ends it where the first one is below its outlet and day.
+        return block.kind == "heading" and (headed or LINK in seen)
+
+    return starts_row
+
+
+def _closed_by_links(held: Sequence[set[str]]) -> bool:
+    """True if each row ends with a line that is but a link, by what lines hold: the first begins otherwise."""
+    linked = [kinds for kinds in held if LINK in kinds]
+    ends = len(linked) >= _CLOSED and LINK in held[-1] and LINK not in held[0]
+    return ends and all(len(kinds) == 1 for kinds in linked)
+
+
+def _names_same(context: PostContext, block: Block, row: Sequence[Block]) -> bool:
+    """True if a block names the one outlet that the row before it names."""
+    named = _keys_in(context, (row[0].start, row[-1].end))
+    return len(named) == 1 and _keys_in(context, (block.start, block.end)) == named
+
+
+def _keys_in(context: PostContext, span: Range) -> set[str]:
+    return {n.key for n in context.mentions_in(*span)}
+
+
+def _announces(context: PostContext, span: Range) -> bool:
+    """True if words only announce the rows that follow: they end with a colon and lead nowhere."""
+    ends = context.post.text[span[0] : span[1]].rstrip().endswith((":", "："))
+    return ends and not context.links_in(*span)
+
+
+def _without_lead_in(context: PostContext, full: list[Range]) -> list[Range]:
+    """The rows without a first sentence that names together the outlets which then have a row each."""
+    if len(full) < MIN_ROWS + 1:
+        return full
+    first = _keys_in(context, full[0])
+    rest: set[str] = set().union(*(_keys_in(context, row) for row in full[1:]))
+    return full[1:] if len(first) > 1 and first <= rest and not context.links_in(*full[0]) else full
+
+
+# Rows and running text.
+
+
+def _is_sentence(context: PostContext, span: Range) -> bool:
+    """True if a range is a sentence of running text, or several."""
+    words = context.post.text[span[0] : span[1]].rstrip()
+    return len(words) > _LONG_ROW and words.endswith(".")
+
+
+def _is_long(context: PostContext, span: Range) -> bool:
+    """True if a range is longer than an entry of a list, or has links to several sites."""
+    return span[1] - span[0] > _LONG_ROW or len({link.site for link in _pieces(context, span)}) > 1
+
+
+def _ends_in_han(context: PostContext, span: Range) -> bool:
+    """True if a range ends as a sentence of Chinese or Japanese does."""
+    return context.post.text[span[0] : span[1]].rstrip().endswith(("。", "！"))
+
+
+def _whole_entries(context: PostContext, entries: Collection[Range], rows: Sequence[Range]) -> list[Range]:
+    """The rows that are entries of a list where each has outlet, day and link: they stay rows though prose follows."""
+    listed = [row for row in rows if row in entries]
+    whole = len(listed) >= MIN_ROWS and all(_is_whole(context, row) for row in listed)
+    return listed if whole else []
+
+
+def _is_whole(context: PostContext, span: Range) -> bool:
+    return bool(context.days_in(*span)) and {OUTLET, LINK} <= held_in(context, span)
+
+
+def prose_after_rows(context: PostContext, rows: Sequence[Range]) -> PostContext | None:
+    """The context of further outlets in sentences after a list, surely named and with a day; None without such."""
+    end, stop = max(row[1] for row in rows), len(context.post.text)
+    keys = {n.key for n in context.outlet_mentions if n.start < end}
+    days = [(number, day) for number, day in context.dates if day.start >= end]
+    dated = {number for number, _ in days}
+    sure = [n for n in context.mentions_in(end, stop) if n.strength > 1 and n.segment in dated and n.key not in keys]
+    if not any(tells_coverage(context.words_of(n.segment)) for n in sure):
+        return None
+    return replace(context, outlet_mentions=sure, titled=[], dates=days, links=context.links_in(end, stop))

@@ -1,0 +1,131 @@
+"""Titles of posts: the outlets that they name, and headings in the text that serve as titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipelines.coverage.domains import labelled_names, labels_in, resembles
+from pipelines.coverage.links import ArticleLink
+from pipelines.coverage.name_candidates import NameHit, OutletMention, names_media
+from pipelines.coverage.non_reporting import has_other_role
+from pipelines.coverage.outlet_names import bracket_name, unknown_names
+from pipelines.coverage.support import asks_support, supported
+from pipelines.outlets.catalogue import Catalogue, OutletHit
+from pipelines.outlets.outlet import Outlet
+from pipelines.text.segments import Segment
+from pipelines.text.speech_verbs import MEDIA_TITLE
+from presswatch.languages.packs import alternation
+from presswatch.records import Block, Post
+from scraper.pages.dates.cues import has_day
+
+_MEDIA_ENDING = re.compile(rf"(?:{alternation('media_endings')})\Z")
+
+
+def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> list[OutletMention]:
+    """The places of a title that name outlets: in brackets, catalogued, and by wording if there are no others."""
+    bracket, hits = bracket_name(title), catalogue.find(title)
+    if bracket is None and has_other_role(title, 0, len(title)):
+        return []
+    found = list(_catalogued_in_title(title, hits, bracket, links))
+    if bracket is not None and not any(mention.start < bracket.end for mention in found):
+        found.append(_title_mention(bracket, 2 if _is_sure(bracket.name, links) else 1, "bracket"))
+    return found or list(_worded_in_title(title, hits, links))
+
+
+def _is_sure(name: str, links: Sequence[ArticleLink]) -> bool:
+    """True for a name with a word for media, and for one that is like the host of a link."""
+    if names_media(name) or _MEDIA_ENDING.search(name):
+        return True
+    return any(resembles(name, link) for link in links)
+
+
+def _catalogued_in_title(
+    title: str, hits: Sequence[OutletHit], bracket: NameHit | None, links: Sequence[ArticleLink]
+) -> Iterator[OutletMention]:
+    for hit in hits:
+        bracketed = bracket is not None and hit.start >= bracket.start and hit.end <= bracket.end
+        if hit.outlet.aggregator or (asks_support(title, hit) and not bracketed and not supported(title, hit, links)):
+            continue
+        cue = "bracket" if bracketed else "title"
+        yield _title_mention(NameHit(hit.start, hit.end, title[hit.start : hit.end], 3, cue), 3, cue, hit.outlet)
+
+
+def _worded_in_title(title: str, hits: Sequence[OutletHit], links: Sequence[ArticleLink]) -> Iterator[OutletMention]:
+    """Names that are labels of the links' hosts, else names known by the wording."""
+    whole = Segment(0, len(title), 0, "heading")
+    labelled = [hit for label in labels_in(title, links) for hit in labelled_names(title, whole, label)]
+    if labelled:
+        yield from (_title_mention(hit, 2, "domain") for hit in labelled)
+        return
+    for hit in unknown_names(title, whole):
+        sure = hit.strength > 1 and hit.cue not in ("website", "issue")
+        if sure and not _overlaps(hit, hits):
+            yield _title_mention(hit, hit.strength, "title")
+
+
+def _overlaps(hit: NameHit, others: Sequence[OutletHit]) -> bool:
+    return any(one.start < hit.end and hit.start < one.end for one in others)
+
+
+def _title_mention(hit: NameHit, strength: int, cue: str, outlet: Outlet | None = None) -> OutletMention:
+    return OutletMention(
+        start=hit.start, end=hit.end, name=hit.name, outlet=outlet, strength=strength, cue=cue, in_title=True
+    )
+
+
+_CYRILLIC_WORDS = re.compile(r"[А-ЯЁа-яё-]{4,}(?: [А-ЯЁа-яё-]{4,}){0,3}")
+_ENDING = 3
+"""Letters at the end of a Russian word that its case may change."""
+
+
+def as_in_text(mention: OutletMention, others: Sequence[OutletMention]) -> OutletMention:
+    """A Russian name of a title as the text has it in another case: "в «Вечерней Ижоре»" is the Вечерняя Ижора."""
+    if mention.outlet is not None or not _CYRILLIC_WORDS.fullmatch(mention.name):
+        return mention
+    same = next((one for one in others if _alike(mention.name, one.name)), None)
+    return mention if same is None else replace(mention, name=same.name)
+
+
+def _alike(one: str, other: str) -> bool:
+    firsts, seconds = one.lower().split(" "), other.lower().split(" ")
+    if len(firsts) != len(seconds):
+        return False
+    stems = ((a[: max(_ENDING, len(a) - _ENDING)], b) for a, b in zip(firsts, seconds, strict=True))
+    near = all(abs(len(a) - len(b)) <= _ENDING for a, b in zip(firsts, seconds, strict=True))
+    return near and all(b.startswith(stem) for stem, b in stems)
+
+
+_HEADING_CHARS = 40
+_LISTED_LINKS = 3
+_LISTED_DAYS = 2
+"""Lines with a day of their own below such a heading, for pieces in print, which have no link."""
+_HEAD_BLOCKS = 4
+"""Blocks at the beginning that may be the heading; old pages begin with the rest of a menu."""
+
+
+def headed(post: Post, blocks: Sequence[Block]) -> Post:
+    """The post with the heading of a press list in its text ("They write about us:") as a part of its title."""
+    if MEDIA_TITLE.search(post.title):
+        return post
+    for number, head in enumerate(blocks[:_HEAD_BLOCKS]):
+        words = post.text[head.start : head.end].split("\n", 1)[0].strip()
+        if head.kind not in ("heading", "paragraph") or not _is_press_heading(words):
+            continue
+        linked = number == 0 and head.kind == "heading" and len(post.links) >= _LISTED_LINKS
+        if linked or _days_below(post, head.end) >= _LISTED_DAYS:
+            return replace(post, title=f"{post.title} – {words}")
+    return post
+
+
+def _is_press_heading(words: str) -> bool:
+    if not 0 < len(words) <= _HEADING_CHARS or "|" in words or words.endswith((".", "。", "!", "？", "?", ",")):
+        return False
+    return MEDIA_TITLE.search(words) is not None
+
+
+def _days_below(post: Post, start: int) -> int:
+    """How many lines after an offset begin or end in a day next to other words."""
+    lines = (line.strip() for line in post.text[start:].split("\n"))
+    return sum(has_day(line) and len(line) > _HEADING_CHARS // 2 for line in lines)

@@ -1,0 +1,383 @@
+"""Clusters of links in similar places of a page."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.html_tree.tree import Tree
+
+MAX_LEADS = 50
+"""Clusters of one way from the root that are tried as the one that others join; more are not a page's design."""
+
+MAX_REACH = 12
+"""Siblings at most that belong to one entry next to its root."""
+
+GAP_SHARE = 0.7
+"""Gaps of one length between roots that make it the entries' pattern; rarer ones are headings of groups."""
+
+CORE_SHARE = 0.6
+"""A class shared by this part of the like-named siblings belongs to the pattern; rarer ones ("sticky", "category-7")
+do not."""
+
+_COLUMNS = frozenset({"td", "th"})
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Links in like places of a page, one or more, in document order, with the record (entry) that each belongs to.
+
+    `records[i]` is the span of elements (start, end exclusive) that belongs to `anchors[i]` alone; it may reach over
+    several siblings.
+    `holder` is the element that holds all records.
+    """
+
+    anchors: list[Anchor]
+    records: list[tuple[int, int]] = field(default_factory=list)
+    roots: list[int] = field(default_factory=list)
+    holder: int = 0
+
+    @cached_property
+    def urls(self) -> frozenset[str]:
+        """The addresses, each once."""
+        return frozenset(anchor.url for anchor in self.anchors)
+
+    def part(self, places: Iterable[int]) -> Cluster:
+        """The cluster of its links at these places alone."""
+        kept = list(places)
+        return Cluster(
+            [self.anchors[p] for p in kept], [self.records[p] for p in kept], [self.roots[p] for p in kept], self.holder
+        )
+
+
+def cluster_anchors(tree: Tree, anchors: list[Anchor]) -> list[Cluster]:
+    """Puts links with the same way from the root (tags, and classes of the pattern) into one cluster each."""
+    keys = _path_keys(tree, anchors)
+    groups: dict[int, list[Anchor]] = defaultdict(list)
+    for anchor in anchors:
+        groups[keys[anchor.number]].append(anchor)
+    return join_siblings(tree, [with_records(tree, group) for group in groups.values()])
+
+
+def join_siblings(tree: Tree, clusters: list[Cluster]) -> list[Cluster]:
+    """Joins clusters whose entries are siblings and differ in classes only (odd and even rows, a pinned row)."""
+    families: dict[tuple[tuple[str, ...], bool], list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        families[_tag_path(tree, cluster.anchors[0].number), _is_headed(tree, cluster)].append(cluster)
+    joined = []
+    for family in families.values():
+        rest = sorted(family, key=lambda cluster: -len(cluster.anchors))
+        leads = 0
+        while rest and leads < MAX_LEADS:
+            leads += 1
+            lead, *others = rest
+            mates, rest = _mates(tree, lead, others)
+            anchors = sorted((a for c in [lead, *mates] for a in c.anchors), key=lambda anchor: anchor.number)
+            joined.append(with_records(tree, anchors) if mates else lead)
+        joined.extend(rest)
+    return joined
+
+
+def _is_headed(tree: Tree, cluster: Cluster) -> bool:
+    """True if the first links hold headings: titles, next to which the author and the day of an entry may be links."""
+    return all(tree.holds_heading(anchor.number) for anchor in cluster.anchors[:3])
+
+
+def _tag_path(tree: Tree, number: int) -> tuple[str, ...]:
+    path = [tree.tags[number]]
+    for parent in tree.ancestors(number)[:40]:
+        tag = tree.tags[parent]
+        path.append(f"{tag}{tree.columns.get(parent, 0)}" if tag in _COLUMNS else tag)
+    return tuple(path)
+
+
+def _mates(tree: Tree, lead: Cluster, others: list[Cluster]) -> tuple[list[Cluster], list[Cluster]]:
+    """Those of `others` whose links, climbed as high as the lead's entries, are entries next to them; and the rest."""
+    height = _height(tree, lead.anchors[0].number, lead.roots[0])
+    parents = {tree.parents[root] for root in lead.roots}
+    taken = set(lead.roots)
+    mates: list[Cluster] = []
+    rest: list[Cluster] = []
+    for cluster in others:
+        roots = [_climb(tree, anchor.number, height) for anchor in cluster.anchors]
+        beside = height > 0 and all(tree.parents[root] in parents and root not in taken for root in roots)
+        (mates if beside and len(set(roots)) == len(roots) else rest).append(cluster)
+        if beside:
+            taken.update(roots)
+    return mates, rest
+
+
+def _climb(tree: Tree, number: int, steps: int) -> int:
+    for _ in range(steps):
+        number = max(tree.parents[number], 0)
+    return number
+
+
+def _path_keys(tree: Tree, anchors: list[Anchor]) -> dict[int, int]:
+    """A number for each link's way from the root; equal numbers mean equal ways."""
+    needed = _with_ancestors(tree, anchors)
+    depths = {-1: -1}
+    levels: defaultdict[int, list[int]] = defaultdict(list)
+    for number in sorted(needed):
+        depths[number] = depths[tree.parents[number]] + 1
+        levels[depths[number]].append(number)
+    names: dict[tuple[int, str], int] = {}
+    keys: dict[int, int] = {-1: 0}
+    for depth in sorted(levels):
+        words = _pattern_words(tree, levels[depth], keys)
+        for number in levels[depth]:
+            name = (keys[tree.parents[number]], words[number])
+            keys[number] = names.setdefault(name, len(names) + 1)
+    return keys
+
+
+def _with_ancestors(tree: Tree, anchors: Iterable[Anchor]) -> set[int]:
+    needed: set[int] = set()
+    for anchor in anchors:
+        number = anchor.number
+        while number >= 0 and number not in needed:
+            needed.add(number)
+            number = tree.parents[number]
+    return needed
+
+
+def _pattern_words(tree: Tree, level: list[int], keys: dict[int, int]) -> dict[int, str]:
+    """The tag of each element of one depth with those of its classes that its like-named siblings share.
+
+    One without such siblings, in a box of its own, is held against those in like boxes: a post's own classes (its
+    number, section, tags) are no pattern. Table cells have their column.
+    """
+    families: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for number in level:
+        families[tree.parents[number], tree.tags[number]].append(number)
+    alone: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    words: dict[int, str] = {}
+    for (parent, tag), members in families.items():
+        if tag in _COLUMNS:
+            words.update((number, f"{tag}{tree.columns.get(number, 0)}") for number in members)
+        elif len(members) == 1:
+            alone[keys[parent], tag].extend(members)
+        else:
+            words.update(_family_words(tree, tag, members))
+    for (_, tag), members in alone.items():
+        words.update(_family_words(tree, tag, members))
+    return words
+
+
+def _family_words(tree: Tree, tag: str, members: list[int]) -> dict[int, str]:
+    classes = {number: _classes(tree, number) for number in members}
+    counts = Counter(word for own in classes.values() for word in own)
+    core = {word for word, count in counts.items() if count >= CORE_SHARE * len(members)}
+    return {
+        number: f"{tag}.{'.'.join(sorted((own & core) or own)) if core else '.'.join(sorted(own))}"
+        for number, own in classes.items()
+    }
+
+
+def _classes(tree: Tree, number: int) -> frozenset[str]:
+    """The classes of an element that hold no digit (those number posts, columns, categories)."""
+    value = tree.elements[number].get("class")
+    return _without_numbers(value) if value else frozenset()
+
+
+@lru_cache(maxsize=1024)
+def _without_numbers(classes: str) -> frozenset[str]:
+    return frozenset(word for word in classes.split()[:20] if not any(map(str.isdigit, word)))
+
+
+def with_records(tree: Tree, anchors: list[Anchor]) -> Cluster:
+    """Finds the entry around each link.
+
+    The largest element that holds no other address of the cluster, and what lies next to it.
+    """
+    roots = _level(tree, anchors, _own_roots(tree, anchors))
+    runs = _runs(tree, anchors, roots)
+    spans = _reached(tree, [run[0] for run in runs], [(run[0], tree.ends[run[-1]]) for run in runs])
+    records = [span for run, span in zip(runs, spans, strict=True) for _ in run]
+    return Cluster(anchors, records, roots, _common(tree, roots))
+
+
+def _runs(tree: Tree, anchors: list[Anchor], roots: list[int]) -> list[list[int]]:
+    """The roots in runs: neighbours that lead to one address and are siblings (title row, text row) are one entry."""
+    runs: list[list[int]] = []
+    for place, root in enumerate(roots):
+        if (
+            place
+            and anchors[place - 1].url == anchors[place].url
+            and tree.parents[root] == tree.parents[roots[place - 1]]
+        ):
+            runs[-1].append(root)
+        else:
+            runs.append([root])
+    return runs
+
+
+_STOPS = frozenset({"body", "html", "main", "nav", "aside", "footer"})
+_ENTRIES = frozenset({"article", "li", "tr"})
+
+
+def _own_roots(tree: Tree, anchors: list[Anchor]) -> list[int]:
+    before, after = _neighbours(anchors)
+    if len({anchor.url for anchor in anchors}) == 1:
+        return [_lone_root(tree, anchor.number) for anchor in anchors]
+    roots = []
+    for anchor, low, high in zip(anchors, before, after, strict=True):
+        root = anchor.number
+        parent = tree.parents[root]
+        while parent > low and tree.ends[parent] <= high and not _stops(tree, parent):
+            root, parent = parent, tree.parents[parent]
+        roots.append(root)
+    return roots
+
+
+def _stops(tree: Tree, number: int) -> bool:
+    """True if an entry ends below this element; the footer of an entry is a part of it."""
+    tag = tree.tags[number]
+    return tag in _STOPS and not (tag == "footer" and _in_entry(tree, number))
+
+
+def _lone_root(tree: Tree, number: int) -> int:
+    """The entry around a link that has no neighbors that show where it ends.
+
+    The nearest box made for entries, else the section.
+    """
+    root = number
+    while tree.tags[root] not in _ENTRIES:
+        parent = tree.parents[root]
+        if parent < 0 or tree.tags[parent] in _STOPS or (tree.tags[parent] == "header" and not _in_entry(tree, parent)):
+            break
+        root = parent
+    return root
+
+
+def _in_entry(tree: Tree, number: int) -> bool:
+    return any(tree.tags[up] in _ENTRIES for up in tree.ancestors(number))
+
+
+def _neighbours(anchors: list[Anchor]) -> tuple[list[int], list[float]]:
+    """For each link the nearest one before and after it that leads elsewhere (-1 and infinity where there is none)."""
+    before: list[int] = []
+    low = -1
+    for place, anchor in enumerate(anchors):
+        if place and anchors[place - 1].url != anchor.url:
+            low = anchors[place - 1].number
+        before.append(low)
+    after: list[float] = [0.0] * len(anchors)
+    high = float("inf")
+    for place in range(len(anchors) - 1, -1, -1):
+        if place + 1 < len(anchors) and anchors[place + 1].url != anchors[place].url:
+            high = anchors[place + 1].number
+        after[place] = high
+    return before, after
+
+
+def _level(tree: Tree, anchors: list[Anchor], roots: list[int]) -> list[int]:
+    """Lowers entries that reach higher than most (the last of a list would else swallow its surroundings)."""
+    heights = [_height(tree, anchor.number, root) for anchor, root in zip(anchors, roots, strict=True)]
+    usual = Counter(heights).most_common(1)[0][0]
+    leveled = []
+    for anchor, root, height in zip(anchors, roots, heights, strict=True):
+        if height > usual:
+            root = anchor.number  # noqa: PLW2901 - starts again from the link
+            for _ in range(usual):
+                root = tree.parents[root]  # noqa: PLW2901 - climbs
+        leveled.append(root)
+    return leveled
+
+
+def _height(tree: Tree, number: int, root: int) -> int:
+    steps = 0
+    while number != root:
+        number = tree.parents[number]
+        steps += 1
+    return steps
+
+
+def _reached(tree: Tree, roots: list[int], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The span of each entry.
+
+    Entries without a box of their own reach over the siblings that recur between their roots.
+    """
+    parent, count = Counter(tree.parents[root] for root in roots).most_common(1)[0]
+    if parent < 0 or count < 2 or count < len(roots) * 0.3:
+        return spans
+    siblings = tree.children[parent]
+    places = {child: place for place, child in enumerate(siblings)}
+    inner = {
+        (places[root], places.get(_last_root(tree, span), places[root]))
+        for root, span in zip(roots, spans, strict=True)
+        if root in places
+    }
+    taken = sorted(inner)
+    gap = _usual_gap(taken)
+    if not gap:
+        return spans
+    lead = _lead(tree, siblings, taken[0][0], taken[-1][1], gap)
+    reach = {first: _clip(taken, place, lead, gap - lead) for place, (first, _) in enumerate(taken)}
+    return [
+        _grown(tree, siblings, reach[places[root]]) if root in places else span
+        for root, span in zip(roots, spans, strict=True)
+    ]
+
+
+def _usual_gap(taken: list[tuple[int, int]]) -> int:
+    """How many siblings lie between most neighboring roots; 0 where they are no part of the entries."""
+    gaps = Counter(second[0] - first[1] - 1 for first, second in pairwise(taken))
+    gap, often = gaps.most_common(1)[0] if gaps else (0, 0)
+    return gap if 1 <= gap <= MAX_REACH and often >= GAP_SHARE * sum(gaps.values()) else 0
+
+
+def _clip(taken: list[tuple[int, int]], place: int, lead: int, trail: int) -> tuple[int, int]:
+    """The first and last sibling of an entry, `lead` before and `trail` after it, without its neighbours' own."""
+    first, last = taken[place]
+    floor = taken[place - 1][1] + 1 if place else 0
+    ceiling = taken[place + 1][0] - 1 if place + 1 < len(taken) else last + trail
+    return max(min(first, floor), first - lead), max(last, min(last + trail, ceiling))
+
+
+def _grown(tree: Tree, siblings: list[int], reach: tuple[int, int]) -> tuple[int, int]:
+    return siblings[max(0, reach[0])], tree.ends[siblings[min(len(siblings) - 1, reach[1])]]
+
+
+def _last_root(tree: Tree, span: tuple[int, int]) -> int:
+    """The last sibling within a span that starts with its first."""
+    number = span[0]
+    while tree.ends[number] < span[1]:
+        number = tree.ends[number]
+    return number
+
+
+def _lead(tree: Tree, siblings: list[int], first: int, last: int, gap: int) -> int:
+    """How many siblings between two roots belong to the entry after them: those that also precede the first root.
+
+    None do if what follows the last root is a whole gap, for then every entry has its parts after it.
+    """
+    pattern = [_kind(tree, n) for n in siblings[first + 1 : first + 1 + gap]]
+    behind = [_kind(tree, n) for n in siblings[last + 1 : last + 1 + gap]]
+    matched = next(
+        (k for k, (a, b) in enumerate(zip(pattern, behind, strict=False)) if a != b), min(len(pattern), len(behind))
+    )
+    ahead = [_kind(tree, n) for n in siblings[max(0, first - gap) : first]]
+    lead = 0
+    while lead < min(len(ahead), gap) and ahead[-1 - lead] == pattern[-1 - lead]:
+        lead += 1
+    return 0 if matched >= gap else min(lead, gap - matched)
+
+
+def _kind(tree: Tree, number: int) -> str:
+    return f"{tree.tags[number]}.{'.'.join(sorted(_classes(tree, number)))}"
+
+
+def _common(tree: Tree, numbers: list[int]) -> int:
+    """The innermost element around all of these (their parent if they are one)."""
+    first, last = min(numbers), max(numbers)
+    holder = tree.parents[first] if first == last else first
+    while holder >= 0 and tree.ends[holder] <= last:
+        holder = tree.parents[holder]
+    if holder == first:
+        holder = tree.parents[first]
+    return max(holder, 0)

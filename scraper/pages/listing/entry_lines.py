@@ -1,0 +1,258 @@
+"""The lines of text of each entry, also of entries in one paragraph that only line breaks separate.
+
+There an entry's elements reach to the next entry's link, and so over the words before that.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from scraper.pages.dates.cues import has_day
+from scraper.pages.html_tree.tree import Tree, weight
+
+_PROSE = 80
+"""Weight from which on a line is a teaser, no name or day."""
+
+_MISSING = 0.5
+"""What a line counts that the last entry has not, of one that is as it should be: entries may leave some out."""
+
+_MOST_LINES = 60
+"""Lines between two links; where there are more, whole posts are printed."""
+
+_Kind = tuple[bool, bool, str]
+"""True if a line holds a day, whether it is prose, and the tag of the element that it begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """The kinds of the lines that usually are between two links: by their distance from the one after, or before."""
+
+    before: list[_Kind]
+    behind: list[_Kind]
+
+
+def leading_lines(tree: Tree, lines: Sequence[tuple[int, int]], places: Sequence[int]) -> list[int]:
+    """How many lines before its own belong to each link; `places` are those of the links' lines, two or more.
+
+    The lines before the first link and after the last are compared with those between links; where an entry has fewer
+    or more lines than most, those of the usual kinds go to either side. None before any link where the ends show
+    nothing, as where an introduction comes before a list.
+    """
+    kinds = [_kind(tree, line) for line in lines]
+    gaps = [kinds[before + 1 : after] for before, after in pairwise(places)]
+    length = Counter(map(len, gaps)).most_common(1)[0][0]
+    first, last = kinds[: places[0]][::-1], kinds[places[-1] + 1 :]
+    if not 0 < length <= _MOST_LINES or not first:
+        return [0 for _ in places]
+    usual = _usual_kinds([gap for gap in gaps if len(gap) == length])
+    fits = {lead: _fit(first, last, lead, usual) for lead in range(min(length, len(first)) + 1)}
+    exact = len(first) + len(last) == length
+    lead = max(fits, key=lambda one: (fits[one], exact and one == len(first), -one))
+    return [lead, *(lead if len(gap) == length else _split(gap, lead, usual) for gap in gaps)]
+
+
+def _usual_kinds(gaps: list[list[_Kind]]) -> _Usual:
+    """The usual kinds of lines in gaps of one length, by the distance from either end."""
+    behind = [_most_common(list(kinds)) for kinds in zip(*gaps, strict=True)]
+    return _Usual(behind[::-1], behind)
+
+
+def _fit(first: list[_Kind], last: list[_Kind], lead: int, usual: _Usual) -> float:
+    """How much the lines at both ends are as lines between links usually are, `lead` of them before a link."""
+    trail = len(usual.behind) - lead
+    found = [float(own == other) for own, other in zip(first[:lead], usual.before, strict=False)]
+    found += [float(own == other) for own, other in zip(last[:trail], usual.behind, strict=False)]
+    return sum(found) + _MISSING * (trail - min(trail, len(last)))
+
+
+def _split(gap: list[_Kind], lead: int, usual: _Usual) -> int:
+    """How many lines of an unusual gap belong to the link after it, where usually `lead` do."""
+    leading, trailing = usual.before[:lead], usual.behind[: len(usual.behind) - lead]
+
+    def worth(own: int) -> tuple[int, int]:
+        at = len(gap) - own
+        fitting = sum(kind in trailing for kind in gap[:at]) + sum(kind in leading for kind in gap[at:])
+        return fitting, -abs(own - lead)
+
+    return max(range(min(lead, len(gap)) + 1), key=worth)
+
+
+def _most_common(kinds: list[_Kind]) -> _Kind:
+    return Counter(kinds).most_common(1)[0][0]
+
+
+def _kind(tree: Tree, line: tuple[int, int]) -> _Kind:
+    text = " ".join("".join(tree.pieces[slice(*line)]).split())
+    return has_day(text), weight(text) >= _PROSE, _first_tag(tree, line[0])
+
+
+def _first_tag(tree: Tree, first: int) -> str:
+    """The tag of the element within its line that a line begins with; empty where it begins with bare words."""
+    while not tree.pieces[first].strip():
+        first += 1
+    beginning = range(bisect_left(tree.piece_starts, first), bisect_left(tree.piece_starts, first + 1))
+    return next((tree.tags[number] for number in beginning if tree.is_inline(number)), "")
+
+
+Pieces = tuple[int, int]
+"""A run of pieces of text, end exclusive: one line, or a part of one."""
+
+MAX_LINES = 60
+"""Lines of an entry that are looked at; some listings print whole posts."""
+
+_BREAKS_OF_A_GAP = 3
+"""Line breaks, one more than a `br` makes, that leave an empty line."""
+
+
+def own_lines(tree: Tree, links: Sequence[int], spans: Sequence[tuple[int, int]]) -> list[list[Pieces]]:
+    """The lines of each entry, whose link and span are given in document order; none without text."""
+    found: list[list[Pieces]] = []
+    for block, at, end in _blocks(tree, links):
+        boxed = any(_holds_lines(tree, link) for link in links[at:end])
+        if boxed or end - at == 1:
+            after = [*links[at + 1 : end + 1], None]
+            found += [_in_span(tree, spans[place], after[place - at], whole=not boxed) for place in range(at, end)]
+        else:
+            # The next entry's block may lie inside this one: its lines are not the last link's.
+            begins = tree.piece_starts[_block(tree, links[end])] if end < len(links) else 0
+            found += _in_one_block(tree, block, links[at:end], begins)
+    return found
+
+
+def parted_by_breaks(tree: Tree, links: Sequence[int]) -> list[int | None]:
+    """The block of each entry that nothing but text, line breaks and the like parts from the others in it, or None."""
+    found: list[int | None] = []
+    for block, at, end in _blocks(tree, links):
+        own = links[at:end]
+        between = range(own[0] + 1, own[-1])
+        flat = len(own) > 1 and all(tree.is_inline(number) or tree.tags[number] in _PARTING for number in between)
+        found += [block if flat else None] * len(own)
+    return found
+
+
+_PARTING = frozenset({"br", "hr", "img"})
+
+
+def _blocks(tree: Tree, links: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """The blocks around neighboring links, each with the places of its first link and after its last."""
+    at = 0
+    for block, group in groupby(_block(tree, link) for link in links):
+        end = at + sum(1 for _ in group)
+        yield block, at, end
+        at = end
+
+
+def line_text(tree: Tree, line: Pieces) -> str:
+    """The words of a line, neighboring elements parted as styles part them."""
+    words = (f" {tree.pieces[n]}" if n in tree.seams else tree.pieces[n] for n in range(*line))
+    return " ".join("".join(words).split())
+
+
+def _block(tree: Tree, link: int) -> int:
+    """The innermost element around a link that begins a line of its own."""
+    return next((up for up in tree.ancestors(link) if not tree.is_inline(up)), 0)
+
+
+def _holds_lines(tree: Tree, link: int) -> bool:
+    """True if a link is a box around its entry, which styles set apart from its neighbours."""
+    return any(piece == "\n" for piece in tree.pieces[tree.piece_starts[link] : tree.piece_ends[link]])
+
+
+def _in_span(tree: Tree, span: tuple[int, int], following: int | None, *, whole: bool) -> list[Pieces]:
+    """The lines of an entry with a box of its own, not the one in which the next entry's link is.
+
+    `whole`: also what of its first and last line is outside the box.
+    """
+    first, last = tree.piece_span(*span)
+    if following is not None and tree.piece_starts[following] < last:
+        last = max(first, tree.piece_starts[following])
+        while whole and last > first and tree.pieces[last - 1] != "\n":
+            last -= 1
+    while whole and 0 < first < len(tree.pieces) and tree.pieces[first - 1] != "\n":
+        first -= 1
+    while whole and 0 < last < len(tree.pieces) and "\n" not in (tree.pieces[last - 1], tree.pieces[last]):
+        last += 1
+    return _lines(tree, first, last)[:MAX_LINES]
+
+
+def _lines(tree: Tree, first: int, last: int) -> list[Pieces]:
+    found = []
+    start = first
+    for number in range(first, last + 1):
+        if number == last or tree.pieces[number] == "\n":
+            if any(piece.strip() for piece in tree.pieces[start:number]):
+                found.append((start, number))
+            start = number + 1
+    return found
+
+
+def _in_one_block(tree: Tree, block: int, links: Sequence[int], begins: int) -> list[list[Pieces]]:
+    """The lines of entries that share one block, up to where the next entry's `begins`, if that is after them.
+
+    What is between two empty lines is one entry's if it is alone there. Where several are, the lines between two
+    links are the second one's where there are lines before the first link and none after the last, and are shared out
+    as the lines at both ends are where there are such.
+    """
+    lines = _lines(tree, tree.piece_starts[block], tree.piece_ends[block])
+    if begins >= tree.piece_ends[links[-1]]:
+        lines = [line for line in lines if line[0] < begins]
+    ends = [last for _, last in lines]
+    places = [bisect_left(ends, tree.piece_starts[link] + 1) for link in links]
+    if not lines or places[-1] >= len(lines):  # pictures alone, or an element that the tree has moved
+        return [[] for _ in links]
+    starts = _paragraphs(tree, lines)
+    own = [bisect_right(starts, place) - 1 for place in places]
+    bounds = [*starts, len(lines)]
+    found: list[list[Pieces]] = []
+    for at, mates in groupby(zip(own, places, links, strict=True), key=lambda one: one[0]):
+        first, last = bounds[at], bounds[at + 1]
+        inside = [(place - first, link) for _, place, link in mates]
+        found += _between_links(tree, lines[first:last], *zip(*inside, strict=True))
+    return found
+
+
+def _between_links(
+    tree: Tree, lines: Sequence[Pieces], places: Sequence[int], links: Sequence[int]
+) -> list[list[Pieces]]:
+    """The lines of entries between which no empty line is; `places` are those of their links' lines."""
+    if len(links) == 1:
+        return [list(lines[:MAX_LINES])]
+    if len(set(places)) < len(places):
+        return _on_shared_lines(tree, lines, places, links)
+    ahead = places[0] > 0 and places[-1] == len(lines) - 1
+    if ahead:
+        first = places[0] - min((after - before for before, after in pairwise(places)), default=1)
+        bounds = [first, *places]
+        return [list(lines[max(0, before + 1) : place + 1][:MAX_LINES]) for before, place in pairwise(bounds)]
+    leads = leading_lines(tree, lines, places)
+    bounds = [*(place - lead for place, lead in zip(places, leads, strict=True)), len(lines)]
+    return [list(lines[start:after][:MAX_LINES]) for start, after in pairwise(bounds)]
+
+
+def _paragraphs(tree: Tree, lines: Sequence[Pieces]) -> list[int]:
+    """The places of the lines that begin the text or are after an empty line."""
+    starts = [0]
+    for place, (before, after) in enumerate(pairwise(lines), 1):
+        if tree.pieces[before[1] : after[0]].count("\n") >= _BREAKS_OF_A_GAP:
+            starts.append(place)
+    return starts
+
+
+def _on_shared_lines(
+    tree: Tree, lines: Sequence[Pieces], places: Sequence[int], links: Sequence[int]
+) -> list[list[Pieces]]:
+    """The parts of lines that hold several entries: from one link to the next, or up to the link where words lead."""
+    found: list[list[Pieces]] = []
+    for place, group in groupby(zip(places, links, strict=True), key=lambda pair: pair[0]):
+        first, last = lines[place]
+        mates = [link for _, link in group]
+        starts, ends = [tree.piece_starts[link] for link in mates], [tree.piece_ends[link] for link in mates]
+        behind = "".join(tree.pieces[ends[-1] : last])
+        leads = starts[0] > first and not any(map(str.isalnum, behind))
+        bounds = [first, *ends[:-1], last] if leads or len(mates) == 1 else [*starts, last]
+        found += [[(before, max(before, after))] for before, after in pairwise(bounds)]
+    return found

@@ -1,0 +1,415 @@
+"""The next page of a list: the link that leads to it, or that only a script opens it.
+
+Addresses decide before words: a link is the next page if its address differs from the page's own in one number that is
+one higher, or if it is the number after the current one in a row of numbers. Words ("older") come after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from math import gcd
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import lxml.html
+
+from presswatch.languages.packs import any_of, words
+from scraper.pages.html_tree.anchors import Anchor, resolve
+from scraper.pages.listing.features import PageFacts, bare_host
+from scraper.pages.listing.script_links import clicked_links
+from scraper.pages.listing.words import NEXT_WORDS, OLDER, PAGES_NAMED, SCRIPT_WORDS
+
+STRIP = " \t\u00a0<>‹›←→⇐⇒⇦⇨⟵⟶➔➜➤«»❮❯▶►▸◀◄◂⟨⟩⏵⏴➡⬅|[]()·•…."
+"""What surrounds a page number or the words of a link to a page."""
+
+_NUMBER = re.compile(r"\d+")
+_REMARK = re.compile(r"\s{0,60}\([^()\d]{4,304}\)$")
+"""What a link adds to its number for those who hear the page."""
+
+_MAX_REMARK = 60
+
+
+def number_in(text: str) -> int | None:
+    """The page number that a short text is ("3", "[3]", "3페이지", "3 (last page)"); None for anything else."""
+    text = _REMARK.sub("", text) if len(text) <= _MAX_REMARK else ""
+    if not text or len(text) > 14:
+        return None
+    digits = _NUMBER.findall(text)
+    if len(digits) != 1 or len(digits[0]) > 4:
+        return None
+    rest = _NUMBER.sub("", text).strip(STRIP + "-–—/").casefold()
+    return int(digits[0]) if not rest or rest in _PAGE_WORDS else None
+
+
+_PAGE_WORDS = words("page_number_words")
+
+
+_ARROWS = re.compile(r"[>›→⇒⇨⟶➔➜➤❯▶►▸»⟩〉⏵➡]|&gt;|&rsaquo;")
+_DOUBLE = re.compile(rf">>|»|≫|⏭|{any_of('last_page_words')}", re.IGNORECASE)
+_BACK_ARROWS = re.compile(r"[<‹←❮◀◄«⟨〈⏴⬅]")
+_NUMBER_NEXT = re.compile(r"\d+")
+_PAGE_KEY = re.compile(
+    r"pag(?!e[_-]id$)|^p$|^pg|offset|start|^n$|^from$|seite|^pn|sayfa|stran|curpage|^no$|^idx$|cursor|max|^i$|^s$",
+    re.IGNORECASE,
+)
+_BARE_PAGE = re.compile(r"(?:page|pg|p|seite|pagina|sayfa)-?(\d{1,4})", re.IGNORECASE)
+"""A whole query that is a page ("?page2")."""
+
+_SIZE_KEY = re.compile(r"limit|per|size|count|rows|show|num|anzahl", re.IGNORECASE)
+"""A parameter that says how many entries a page shows, not which page it is."""
+
+MIN_OFFSET = 4
+"""Numbers that all are multiples of this or more count entries ("10 | 20 | 30"), not pages."""
+
+MAX_GAP = 40
+"""Elements between two neighboring numbers of one row of page numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextPage:
+    """The next page's address, or that only a script opens it, and why that is believed."""
+
+    url: str | None = None
+    by_script: bool = False
+    reason: str = ""
+
+
+def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
+    """The next page in reading order.
+
+    `items` are the posts' addresses, `last_entry` the element where the last entry starts.
+    """
+    own = page.url.split("#", 1)[0]
+    options = [
+        a for a in page.anchors if a.url not in items and a.url != own and bare_host(page.split[a.url]) == page.host
+    ]
+    row = _row(page, own, last_entry)
+    found = _after(row) or _by_declared(page, options, own, last_entry)
+    if found is None and not _is_last(row):
+        found = _by_words(page, options, own, last_entry) or _by_step(options, own)
+    if found is None and row is None and not _leads_back(options, own):
+        found = _by_head(page, own)
+    return found or _by_click(page, own, last_entry) or _by_script(page, last_entry)
+
+
+def _leads_back(options: list[Anchor], own: str) -> bool:
+    """True if one of these links leads to an earlier page of the list."""
+    steps = (page_step(own, anchor.url) for anchor in options)
+    return any(step is not None and step < 0 for step in steps)
+
+
+def _by_click(page: PageFacts, own: str, last_entry: int) -> NextPage | None:
+    """A button whose click sets the address, read like a link."""
+    links = [link for link in clicked_links(page.tree, page.base_url) if bare_host(urlsplit(link.url)) == page.host]
+    return _by_words(page, links, own, last_entry) or _by_step(links, own)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of page numbers: number and address of each link, and the number of the page itself."""
+
+    links: dict[int, str]
+    current: int
+
+
+def _after(row: Row | None) -> NextPage | None:
+    """The number after the current one."""
+    if row is None or row.current + 1 not in row.links:
+        return None
+    return NextPage(row.links[row.current + 1], reason=f"page number {row.current + 1} follows {row.current}")
+
+
+def _is_last(row: Row | None) -> bool:
+    """True where the row begins with 1 and ends with the current page, which does not just fill a block of ten."""
+    return row is not None and 1 in row.links and max(row.links) <= row.current and row.current % 10 != 0
+
+
+_PATH_PAGE = re.compile(
+    r"(?:^|/)(?:(?:page|p|pagina|seite|pag|sida|side|strona|stranka|sayfa)[/_=:-]?)?(\d{1,4})(?:/|\.html?|\.php|\.aspx)?$"
+    r"|(?<=[a-z_\-])[-_]?(\d{1,3})(\.s?html?|\.php|\.aspx|/)?$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"(?<![\d-])(\d{1,5})-(\d{1,5})(?=/|$)")
+_INDEX = re.compile(r"/(?:index|default)(?:\.\w{2,5})?(?=/?$)", re.IGNORECASE)
+
+
+def page_step(own: str, other: str) -> int | None:
+    """By how much the page number of `other` is above that of `own`, both being pages of one listing.
+
+    None if they are not.
+    """
+    first, second = _shape(own), _shape(other)
+    if first[0] != second[0]:
+        return None
+    return (second[1] - first[1]) or None
+
+
+@lru_cache(maxsize=4096)
+def _shape(url: str) -> tuple[str, int]:
+    """An address without its page number, and that number (1 where it has none)."""
+    parts = urlsplit(url)
+    pairs, number = [], None
+    for key, value in sorted(parse_qsl(parts.query, keep_blank_values=True)[:30]):
+        bare = _BARE_PAGE.fullmatch(key) if not value else None
+        if _PAGE_KEY.search(key) and value.isdigit() and len(value) < 7:
+            number = int(value)
+        elif bare:
+            number = int(bare.group(1))
+        elif value:
+            pairs.append((key, value))
+    path = _INDEX.sub("", unquote(parts.path)[:500])
+    if number is None:
+        path, number = _path_number(path)
+    return f"{bare_host(parts)}{_INDEX.sub('', path).rstrip('/')}?{pairs}", number
+
+
+def _path_number(path: str) -> tuple[str, int]:
+    """A path without the page number or range ("11-20") in it, and that number (1 where it has none)."""
+    ranged = _RANGE.search(path)
+    if ranged and int(ranged.group(2)) > int(ranged.group(1)):
+        return path[: ranged.start()] + path[ranged.end() :], int(ranged.group(1))
+    match = _PATH_PAGE.search(path)
+    if not match:
+        return path, 1
+    tail = match.group(3) or "" if match.group(2) else ""
+    return path[: match.start()] + tail, int(match.group(1) or match.group(2))
+
+
+def _label(page: PageFacts, anchor: Anchor) -> str:
+    """The words of a link, or those of its attributes or picture where it shows none."""
+    element = page.tree.elements[anchor.number]
+    if anchor.text.strip(STRIP):
+        return anchor.text
+    spare = [element.get("aria-label"), element.get("title")]
+    spare += [
+        page.tree.elements[n].get("alt")
+        for n in page.tree.tagged("img", anchor.number, page.tree.ends[anchor.number])[:2]
+    ]
+    return next((" ".join(text.split()) for text in spare if text and text.strip()), anchor.text)
+
+
+def _by_declared(page: PageFacts, options: list[Anchor], own: str, last_entry: int) -> NextPage | None:
+    """A link with rel=next whose address does not point backward.
+
+    It is after the entries, or its address could be a page of this listing.
+    """
+    for anchor in options:
+        rel = (page.tree.elements[anchor.number].get("rel") or "").lower().split()
+        step = page_step(own, anchor.url)
+        if (
+            "next" in rel
+            and (step or 1) > 0
+            and (step is not None or anchor.number > last_entry or _same_path(own, anchor.url) or _paged(anchor.url))
+        ):
+            return NextPage(anchor.url, reason="link marked as the next page")
+    return None
+
+
+def _same_path(own: str, other: str) -> bool:
+    return urlsplit(own).path.rstrip("/") == urlsplit(other).path.rstrip("/")
+
+
+def _row(page: PageFacts, own: str, last_entry: int) -> Row | None:
+    """The row of page numbers that belongs to the entries: the first after the last of them, else the last before."""
+    rows = [(links[0].number, row) for links in _number_runs(page) if (row := _as_row(links, own))]
+    after = [row for start, row in rows if start > last_entry]
+    before = [row for start, row in rows if start <= last_entry]
+    return next(iter(after or before[-1:]), None)
+
+
+def _number_runs(page: PageFacts) -> list[list[Anchor]]:
+    """Links that are a rising number each, close to one another."""
+    runs: list[list[Anchor]] = []
+    last, top = -MAX_GAP, 0
+    for anchor in page.anchors:
+        value = number_in(anchor.text)
+        if value is None:
+            continue
+        if anchor.number - last < MAX_GAP and value > top:
+            runs[-1].append(anchor)
+        elif anchor.number - last >= MAX_GAP or value < top:
+            runs.append([anchor])
+        last, top = anchor.number, value
+    return [run for run in runs if len(run) <= 60]
+
+
+def _as_row(links: list[Anchor], own: str) -> Row | None:
+    """A run of numbers as a row of pages.
+
+    Its addresses differ from the page's own by steps that grow with the numbers.
+    """
+    values = _as_pages({number_in(anchor.text) or 0: anchor.url for anchor in links})
+    if len(values) < len(links):
+        return None
+    found = _linear(values, own) or _alone(values, own)
+    if found is None:
+        return None
+    return Row(values, found)
+
+
+def _as_pages(values: dict[int, str]) -> dict[int, str]:
+    """Numbers that count entries ("0 | 10 | 20") as page numbers; other rows as they are."""
+    step = gcd(*values)
+    turned = sorted(value // step + 1 for value in values) if step >= MIN_OFFSET else []
+    if len(turned) < 2 or turned[-1] - turned[0] > len(turned):
+        return values
+    if any(_SIZE_KEY.search(key) for url in values.values() for key, _ in parse_qsl(urlsplit(url).query)[:30]):
+        return values
+    return {value // step + 1: url for value, url in values.items()}
+
+
+def _linear(values: dict[int, str], own: str) -> int | None:
+    """The own number, from addresses in which one number is a·v + b of the linked number v (pages, offsets)."""
+    split = {value: tuple(_NUMBER_NEXT.split(url)) for value, url in values.items()}
+    skeleton, count = Counter(split.values()).most_common(1)[0]
+    if count < 2 or len(values) - count > 1:
+        return None
+    members = {v: [int(n) for n in _NUMBER_NEXT.findall(values[v])] for v, parts in split.items() if parts == skeleton}
+    law = _law(members)
+    return _own_value(values, own, skeleton, law) if law else None
+
+
+def _law(members: dict[int, list[int]]) -> tuple[int, int, int] | None:
+    """The place of the one number that moves in all addresses, its slope and its base; None if there is no such law."""
+    (v1, first), (v2, second) = list(members.items())[:2]
+    moving = [place for place, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    if len(moving) != 1:
+        return None
+    place = moving[0]
+    slope, rest = divmod(second[place] - first[place], v2 - v1)
+    base = first[place] - slope * v1
+    if rest or slope < 1 or abs(base) > slope + 1:
+        return None
+    return (place, slope, base) if all(n[place] == slope * v + base for v, n in members.items()) else None
+
+
+def _own_value(values: dict[int, str], own: str, skeleton: tuple[str, ...], law: tuple[int, int, int]) -> int | None:
+    """The number of the page itself in a row found linear: by its address, else the number missing or first.
+
+    `law` is the place of the moving number in the address, its slope and its base.
+    """
+    place, slope, base = law
+    for value, url in values.items():
+        if url == own:
+            return value
+    if tuple(_NUMBER_NEXT.split(own)) == skeleton:
+        value, rest = divmod(int(_NUMBER_NEXT.findall(own)[place]) - base, slope)
+        return None if rest else value
+    first = _shape(own)
+    if first[0] == _shape(next(iter(values.values())))[0]:
+        number = first[1] if slope == 1 and base == 0 else 1
+        # A number far above the row's ("?n=1250" next to "page=2") says which list this is.
+        return max(1, number if number <= max(values) + 1 else 1)
+    return 1 if _same_path(own, next(iter(values.values()))) or min(values) <= 2 else None
+
+
+def _alone(values: dict[int, str], own: str) -> int | None:
+    """The own number where one or two links are too few to see steps.
+
+    Addresses one step away that agree with the number.
+    """
+    if len(values) > 2:
+        return None
+    for value, url in values.items():
+        step = page_step(own, url)
+        if step in (1, -1) and (value - step >= 1) and _shape(url)[1] in (value, value - 1):
+            return value - step
+    return None
+
+
+def _by_words(page: PageFacts, options: list[Anchor], own: str, last_entry: int) -> NextPage | None:
+    """A link that says "next" or "older" or is an arrow forward, unless its address leads backward.
+
+    One that names pages or posts ("older posts") is believed after the entries whatever its address; a bare "more"
+    needs an address that looks like a page. Next to "older" a "next" leads back to what is newer.
+    """
+    ranked = []
+    for anchor in options:
+        label = _label(page, anchor)
+        if label and len(label) <= _LONGEST_LABEL:
+            rank = _rank(label, anchor, own, after=anchor.number > last_entry)
+            if rank:
+                ranked.append((rank, anchor.url, label))
+    if not ranked:
+        return None
+    _, url, label = max(ranked)
+    return NextPage(url, reason=f"link “{label}”")
+
+
+_LONGEST_LABEL = 44
+
+
+def _rank(label: str, anchor: Anchor, own: str, *, after: bool) -> tuple[bool, bool, bool, bool, bool, int] | None:
+    """How well a link leads to the next page, greater is better; None for one that does not."""
+    bare = label.strip(STRIP)
+    step = page_step(own, anchor.url)
+    says = bool(bare) and bool(NEXT_WORDS.fullmatch(bare))
+    arrow = not bare and bool(_ARROWS.search(label)) and not _BACK_ARROWS.search(label)
+    double = bool(_DOUBLE.search(label)) and not says
+    if not (says or (arrow and (step == 1 or not double))):
+        return None
+    whole = says and step is None and after and bool(PAGES_NAMED.search(bare))
+    if not whole and not _forward(step, own, anchor):
+        return None
+    older = says and bool(OLDER.search(bare))
+    return step == 1, step is not None, older, says, not double, anchor.number
+
+
+def _forward(step: int | None, own: str, anchor: Anchor) -> bool:
+    if step is not None:
+        return step > 0
+    return (_same_path(own, anchor.url) and urlsplit(own).query != urlsplit(anchor.url).query) or _paged(anchor.url)
+
+
+def _paged(url: str) -> bool:
+    parts = urlsplit(url)
+    return any(_PAGE_KEY.search(key) for key, _ in parse_qsl(parts.query)[:30]) or bool(
+        re.search(r"/page[/-]?\d|/index[_-]?\d+(?:\.\w{2,5})?$", parts.path)
+    )
+
+
+def _by_step(options: list[Anchor], own: str) -> NextPage | None:
+    """A link of few or no words whose address is that of the page with its number one higher."""
+    for anchor in options:
+        if page_step(own, anchor.url) != 1 or len(anchor.text) > 44 or _NUMBERED_DAY.search(anchor.url):
+            continue
+        if _paged(anchor.url) or not anchor.text.strip(STRIP):
+            return NextPage(anchor.url, reason="its address is one page further")
+    return None
+
+
+_NUMBERED_DAY = re.compile(r"/(?:19|20)\d\d/\d")
+
+
+def _by_head(page: PageFacts, own: str) -> NextPage | None:
+    """`<link rel=next>` in the head, where the page shows no way to other pages that would contradict it."""
+    for link in page.root.iter("link"):
+        if "next" in (link.get("rel") or "").lower().split() and link.get("href"):
+            url = resolve(link.get("href"), page.base_url)
+            if url and url != own and (page_step(own, url) or 0) > 0:
+                return NextPage(url, reason="the page's head names the next page")
+    return None
+
+
+def _by_script(page: PageFacts, last_entry: int) -> NextPage:
+    """A button or script link after the entries that says "more" or "next"."""
+    tree = page.tree
+    for tag in ("button", "a", "input", "span", "div"):
+        for number in tree.by_tag.get(tag, [])[:5000]:
+            if number < last_entry or not _runs_script(tag, tree.elements[number]):
+                continue
+            element = tree.elements[number]
+            text = tree.text(number) or element.get("value") or element.get("aria-label") or ""
+            if len(text) <= 40 and (SCRIPT_WORDS.search(text) or NEXT_WORDS.fullmatch(text.strip(STRIP))):
+                return NextPage(by_script=True, reason=f"“{text}” works by script only")
+    return NextPage(reason="no link to a next page")
+
+
+def _runs_script(tag: str, element: lxml.html.HtmlElement) -> bool:
+    """True if a click on an element can only run a script."""
+    if tag in ("span", "div"):
+        return bool(element.get("onclick"))
+    href = (element.get("href") or "").strip().lower()
+    return tag != "a" or not href or href.startswith(("#", "javascript:"))

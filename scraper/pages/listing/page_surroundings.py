@@ -1,0 +1,339 @@
+"""The page around the chosen entries: running text, headings, prices, forms, side columns, declared entries.
+
+Features for the classifier of pages. A shop, a home page or a post with related links holds good groups of links; the
+rest of the page shows what it is. WordPress gives every post of a list the class hentry; a post's own page has it too:
+declared entries show a list only where no longer entry is declared next to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from urllib.parse import unquote
+
+import lxml.html
+
+from presswatch.languages.packs import any_of
+from scraper.pages.dates.cues import has_price, looks_dated, names_side_column
+from scraper.pages.discovery.addresses import is_home
+from scraper.pages.html_tree.tree import Tree, weight
+from scraper.pages.listing.clusters import Cluster
+from scraper.pages.listing.features import HEADINGS, PageFacts
+
+MAX_RECORDS = 1000
+"""Entries whose surroundings are looked at; what surrounds is seen long before."""
+
+MAX_SHORT = 60
+"""A longer line is no button and no date line."""
+
+_PROSE = 120
+"""A line of this weight without being a link is running text."""
+
+_TITLE = 25
+"""A heading of this weight names a post, not a part of the page."""
+
+_CART = re.compile(any_of("shop_words"))
+"""Stands in the buttons of shops, in lower case (a pattern that heeds case is sought in a quarter of the time)."""
+
+_SINGLE_TYPES = re.compile(
+    r'"@type"\s{0,60}:\s{0,60}\[?\s{0,60}"(?:News|Blog|Report|Tech|Opinion|Analysis)?(?:News)?(?:Article|Posting)"'
+)
+_SHOP_TYPES = re.compile(r'"@type"\s*:\s*"(?:Product|Offer|ItemPage)"')
+_MANY_TYPES = re.compile(r'"@type"\s*:\s*"(?:CollectionPage|ItemList|Blog)"')
+_DAY_IN_PATH = re.compile(r"/(?:19|20)\d\d[/-]?\d{1,2}[/-]?\d{1,2}(?:/|-)[^/]")
+_POST_TAIL = re.compile(r"(?:[^\W_]+[-_]){3,}[^\W_]+|.*\d{5,}.*")
+_PAGED = re.compile(r"\bp(?:age)?[/=-]?\d{1,60}|[?&]\w{0,60}pag\w{0,60}=\d{1,60}", re.IGNORECASE)
+_SHOP_PATH = re.compile(r"/(?:shop|store|products?|cart|basket|checkout|collections?|catalog\w*)(?:/|$)", re.IGNORECASE)
+_LOGIN_PATH = re.compile(
+    r"/(?:\w*log-?in|sign-?in|sign-?up|register|account\w*|contact\w*|search)(?:[/.]|$)", re.IGNORECASE
+)
+_LETTERS = re.compile(r"\W+")
+
+
+@dataclass(frozen=True)
+class _Rest:
+    """The page without its entries: elements and pieces of text before, between and after them."""
+
+    spans: list[tuple[int, int]]
+    elements: list[tuple[int, int]]
+    pieces: list[tuple[int, int]]
+
+    @property
+    def first_piece(self) -> int:
+        """Where the first entry's text begins."""
+        return self.pieces[0][1] if self.pieces and self.pieces[0][0] == 0 else 0
+
+
+def around(page: PageFacts, records: Iterable[tuple[int, int]]) -> dict[str, float]:
+    """The numbers of everything outside the entries, whose spans are `records`."""
+    tree = page.tree
+    spans = sorted(records)[:MAX_RECORDS]
+    pieces = sorted(tree.piece_span(*span) for span in spans)
+    rest = _Rest(spans, list(_gaps(spans, len(tree.elements))), list(_gaps(pieces, len(tree.pieces))))
+    return {**_prose(page, rest), **_first_heading(page, rest), **_outside(page, rest), **_goods(page)}
+
+
+def _gaps(spans: list[tuple[int, int]], end: int) -> Iterable[tuple[int, int]]:
+    """What lies before, between and after these spans."""
+    position = 0
+    for start, stop in spans:
+        if start > position:
+            yield position, start
+        position = max(position, stop)
+    if end > position:
+        yield position, end
+
+
+def _long(lines: Iterable[str]) -> list[int]:
+    """The weights of the lines that are running text."""
+    return [value for value in map(weight, lines) if value >= _PROSE]
+
+
+def _prose(page: PageFacts, rest: _Rest) -> dict[str, float]:
+    tree = page.tree
+    before = tree.piece_lines(0, rest.first_piece)
+    prose = _long(line for gap in rest.pieces for line in tree.piece_lines(*gap))
+    covered = page.total - sum(tree.weights[last] - tree.weights[first] for first, last in rest.pieces)
+    return {
+        "prose": min(50.0, sum(prose) / 200),
+        "prose_longest": min(20.0, max(prose, default=0) / 100),
+        "prose_lines": float(min(40, len(prose))),
+        "prose_share": sum(prose) / (sum(prose) + covered + 1),
+        "prose_before": min(20.0, sum(_long(before)) / 200),
+        "dated_before": float(looks_dated(line for line in before[-60:] if len(line) <= MAX_SHORT)),
+        "covered": covered / page.total,
+        "before_first": tree.weights[rest.first_piece] / page.total,
+    }
+
+
+def _first_heading(page: PageFacts, rest: _Rest) -> dict[str, float]:
+    """Where the page's first heading is: in one, just above them, or far away with text between."""
+    tree = page.tree
+    first = tree.by_tag.get("h1", [-1])[0]
+    between = tree.piece_lines(tree.piece_ends[first], rest.first_piece) if first >= 0 else []
+    return {
+        "h1_in_entry": float(any(begin <= first < end for begin, end in rest.spans)),
+        "h1_weight": float(min(120, tree.weight_of(first))) if first >= 0 else -1.0,
+        "h1_before": float(first >= 0 and tree.piece_ends[first] <= rest.first_piece),
+        "h1_prose": min(20.0, sum(_long(between)) / 200),
+        "h1_dated": float(looks_dated(line for line in between[:12] if len(line) <= MAX_SHORT)),
+        "h1_titles_page": _titles_page(page, first),
+    }
+
+
+def _titles_page(page: PageFacts, first: int) -> float:
+    """The share of the page's title that its first heading makes up; a post's title does, a listing's "News" less."""
+    if first < 0:
+        return 0.0
+    title = next((" ".join((element.text or "").split()) for element in page.root.iter("title")), "")
+    heading, whole = (_LETTERS.sub("", text.casefold()) for text in (page.tree.text(first), title))
+    return min(1.0, weight(heading) / 60) if heading and heading in whole else 0.0
+
+
+def _outside(page: PageFacts, rest: _Rest) -> dict[str, float]:
+    """Headings and text without links outside the entries: other parts that the page has next to them."""
+    tree = page.tree
+    headings = [n for tag in HEADINGS for gap in rest.elements for n in tree.tagged(tag, *gap)]
+    linked = sum(anchor.weight for gap in rest.elements for anchor in page.anchors_between(*gap))
+    whole = sum(tree.weights[last] - tree.weights[first] for first, last in rest.pieces)
+    return {
+        "headings_out": float(min(20, len(headings))),
+        "long_headings_out": float(min(10, sum(tree.weight_of(n) >= _TITLE for n in headings))),
+        "plain_out": max(0, whole - linked) / page.total,
+    }
+
+
+def _goods(page: PageFacts) -> dict[str, float]:
+    """Signs of a shop anywhere on the page: lines with prices, buttons of carts."""
+    lines = [line for line in page.tree.lines(0, len(page.tree.elements)) if len(line) <= MAX_SHORT]
+    return {
+        "prices_page": float(min(10, sum(has_price(line) for line in lines))),
+        "cart": float(min(5, sum(bool(_CART.search(line.lower())) for line in lines))),
+    }
+
+
+def declared(page: PageFacts) -> dict[str, float]:
+    """What head, address and forms say of the page's kind.
+
+    Believed only as numbers among many: many listings call themselves articles.
+    """
+    return {**_head(page.root), **_address(page), **_forms(page)}
+
+
+def own_addresses(page: PageFacts) -> set[str]:
+    """The page's address and the one that it calls its own, without a slash at the end."""
+    links = [link.get("href", "") for link in page.root.iter("link") if link.get("rel") == "canonical"]
+    return {page.url.split("#")[0].rstrip("/"), *(link.strip().rstrip("/") for link in links if link.strip())}
+
+
+def _head(root: lxml.html.HtmlElement) -> dict[str, float]:
+    names = {meta.get("property") or meta.get("name") or "" for meta in root.iter("meta")}
+    kinds = [meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "og:type"]
+    scripts = [s.text or "" for s in root.iter("script") if "ld+json" in (s.get("type") or "")]
+    data = "".join(scripts)[:200_000]
+    return {
+        "og_article": float("article" in kinds),
+        "og_website": float("website" in kinds),
+        "og_product": float(any("product" in kind for kind in kinds)),
+        "published": float(any(name.startswith("article:") and name.endswith("time") for name in names)),
+        "single_types": float(min(5, len(_SINGLE_TYPES.findall(data)))),
+        "single_type": float(len(_SINGLE_TYPES.findall(data)) == 1),
+        "shop_types": float(min(5, len(_SHOP_TYPES.findall(data)))),
+        "many_types": float(bool(_MANY_TYPES.search(data))),
+    }
+
+
+def _address(page: PageFacts) -> dict[str, float]:
+    path = unquote(page.parts.path)
+    tail = path.rstrip("/").rpartition("/")[2].rpartition(".")
+    paged = bool(_PAGED.search(f"{path}?{page.parts.query}"))
+    return {
+        "home": float(path.strip("/") in ("", "index.html", "index.php")),
+        "own_query": float(bool(page.parts.query)),
+        "day_in_path": float(bool(_DAY_IN_PATH.search(path))),
+        "post_tail": float(bool(_POST_TAIL.fullmatch(tail[0] or tail[2])) and not paged),
+        "paged": float(paged),
+        "shop_path": float(bool(_SHOP_PATH.search(path))),
+        "login_path": float(bool(_LOGIN_PATH.search(path))),
+    }
+
+
+def _forms(page: PageFacts) -> dict[str, float]:
+    fields = [element.get("type") or "text" for element in page.root.iter("input")]
+    open_fields = [kind for kind in fields if kind in ("text", "email", "tel", "number", "date", "radio", "checkbox")]
+    return {
+        "passwords": float("password" in fields),
+        "fields": float(min(20, len(open_fields))),
+    }
+
+
+_LEAST_LINE, _LEAST_LINK = 25, 8
+_MAX_LOOKED = 200
+_LEAST_TEXT = 80
+"""A page has words of its own if the unlinked lines of some length below its heading are together this heavy."""
+
+
+def side_column(page: PageFacts, cluster: Cluster) -> int | None:
+    """The side column that holds all entries of a cluster: an element that says so and holds no main heading."""
+    tree = page.tree
+    for number in (cluster.holder, *tree.ancestors(cluster.holder)):
+        element = tree.elements[number]
+        headed = any(tree.weight_of(heading) for heading in tree.tagged("h1", number, tree.ends[number]))
+        if headed or tree.tags[number] == "main" or element.get("role") == "main":
+            return None
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
+        if tree.tags[number] == "aside" or element.get("role") == "complementary" or names_side_column(names):
+            return number
+    return None
+
+
+def is_about_more(page: PageFacts, column: int) -> bool:
+    """True if a page has running words of its own below its main heading, before or next to a side column.
+
+    Without a main heading, before the column.
+    """
+    tree = page.tree
+    around = {column, *tree.ancestors(column)}
+    linked = [anchor.text for anchor in page.anchors[:_MAX_LOOKED] if len(anchor.text) >= _LEAST_LINK]
+    headings = [n for n in tree.by_tag.get("h1", []) if tree.weight_of(n)]
+    if not headings:
+        return _has_words(tree, 0, tree.piece_starts[column], linked)
+    for heading in headings:
+        if not column <= heading < tree.ends[column]:
+            end = tree.piece_starts[column] if heading < column else tree.piece_ends[_beside(tree, heading, around)]
+            if _has_words(tree, tree.piece_ends[heading], end, linked):
+                return True
+    return False
+
+
+def _has_words(tree: Tree, start: int, end: int, linked: list[str]) -> bool:
+    """True if the unlinked lines of a stretch of text are heavy enough to be the words of a page."""
+    lines = [line for line in tree.piece_lines(start, end) if weight(line) >= _LEAST_LINE]
+    own = (line for line in lines[:_MAX_LOOKED] if not any(text in line for text in linked))
+    return sum(map(weight, own)) >= _LEAST_TEXT
+
+
+def _beside(tree: Tree, number: int, around: set[int]) -> int:
+    """The largest element around one that is not around a column as well."""
+    while tree.parents[number] not in around:
+        number = tree.parents[number]
+    return number
+
+
+_CLASSES = frozenset({"hentry", "h-entry"})
+"""Of https://microformats.org/wiki/hatom and https://microformats.org/wiki/h-entry."""
+
+_TYPES = re.compile(r"schema\.org/(?:BlogPosting|NewsArticle|Article|SocialMediaPosting|Report)\b")
+
+_FEWEST = 4
+"""Fewer are shown on home pages and below posts as well."""
+
+_MOST = 500
+"""The longest lists have fewer; each is held against each."""
+
+_LONGER = 2
+"""Times the weight of the entries in the middle that the page's own post has at least."""
+
+
+def declared_entries(page: PageFacts, posts: Sequence[Cluster]) -> float:
+    """The share of the links that each have a declared entry to themselves.
+
+    0 for a few of them, and where the page is a declared post.
+    """
+    tree = page.tree
+    return _share(page, posts, {n for n, element in enumerate(tree.elements) if _is_declared(element)})
+
+
+def article_entries(page: PageFacts, posts: Sequence[Cluster]) -> float:
+    """The same of article elements with a heading and a time of their own; cards of related posts are so too."""
+    tree = page.tree
+    articles = tree.by_tag.get("article", [])[: _MOST + 1]
+    return _share(page, posts, {n for n in articles if tree.holds_heading(n) and tree.tagged("time", n, tree.ends[n])})
+
+
+def bookmarked(page: PageFacts, posts: Sequence[Cluster]) -> float:
+    """The share of the links of a home page that say to be a post's lasting address (rel=bookmark); 0 elsewhere.
+
+    Below the newest post in full the others may be a bare list of titles; related posts below any post are so too.
+    """
+    links = {anchor.url: anchor for cluster in posts for anchor in cluster.anchors}.values()
+    if not is_home(page.url) or len(links) < _FEWEST:
+        return 0.0
+    return sum("bookmark" in (page.tree.elements[one.number].get("rel") or "").split() for one in links) / len(links)
+
+
+def _share(page: PageFacts, posts: Sequence[Cluster], declared: set[int]) -> float:
+    if not _FEWEST <= len(declared) <= _MOST:
+        return 0.0
+    anchors = [anchor for cluster in posts for anchor in cluster.anchors]
+    nearest: list[int] = []  # in one pass: pages may be nested as deep as they are long
+    for number, parent in enumerate(page.tree.parents):
+        nearest.append(number if number in declared else nearest[parent] if parent >= 0 else -1)
+    own = {nearest[anchor.number] for anchor in anchors} - {-1}
+    if len(own) < _FEWEST or any(_is_page_itself(page, number, own) for number in declared - own):
+        return 0.0
+    return len(own) / len(anchors)
+
+
+def _is_declared(element: lxml.html.HtmlElement) -> bool:
+    classes, kind = element.get("class"), element.get("itemtype")
+    named = classes and "entry" in classes and not _CLASSES.isdisjoint(classes.split())  # few of a page's are split
+    return bool(named or (kind and _TYPES.search(kind)))
+
+
+def _is_page_itself(page: PageFacts, number: int, entries: set[int]) -> bool:
+    """True if a declared entry next to or around the others is the post that the page is: titled, or with more words.
+
+    Around them it may be a page that holds the list, which has a title too, but says less than the entries.
+    """
+    tree = page.tree
+    if any(tree.inside(number, entry) for entry in entries):
+        return False
+    held = sum(tree.weight_of(entry) for entry in entries if tree.inside(entry, number))
+    own = tree.weight_of(number) - held
+    if held:
+        return own > held
+    usual = median(tree.weight_of(entry) for entry in entries)
+    return bool(tree.tagged("h1", number, tree.ends[number])) or own > _LONGER * usual

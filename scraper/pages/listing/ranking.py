@@ -1,0 +1,379 @@
+"""The clusters of links that are the posts of a page: two small learned classifiers.
+
+The first gives every cluster a probability. The likeliest becomes the lead; the second looks at the others next to it
+(a lead card built differently, a second grid).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.html_tree.tree import weight
+from scraper.pages.listing.classifiers import Classifier
+from scraper.pages.listing.clusters import Cluster
+from scraper.pages.listing.features import PageFacts, bare_host, cluster_features, words_of
+from scraper.pages.listing.page_surroundings import side_column
+from scraper.pages.listing.titles import is_day
+
+MAX_JUDGED = 150
+"""Clusters judged on one page: those with most text. Real pages have 10 to 80."""
+
+MIN_TEXT = 5
+"""A single link with fewer letters is no title."""
+
+NEAR = 0.8
+"""Clusters whose probability is this part of the best are equals, of which the one with most text leads."""
+
+IN_COLUMN = 0.5
+"""A cluster with this part of its links in asides is in a side column."""
+
+LIKELY = 0.5
+"""A cluster judged so may be the list of a page whose side column is likelier."""
+
+SAME_POSTS = 0.7
+"""Two clusters that share this part of their addresses belong to the same entries."""
+
+MIN_OUTSIDE = 0.5
+"""A cluster with fewer of its links outside the chosen entries is made of their categories, authors, dates."""
+
+MOSTLY = 0.5
+
+MORE_FROM = 0.5
+PAGE_FROM = 0.4
+"""A page judged below this is no listing; where folds by site refuse few listings and take 3 % of posts for one."""
+
+
+RANK = "probability_rank"
+"""The number that compares a cluster's probability with the page's best; for the second judge only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A cluster with its numbers and its probability to hold posts."""
+
+    cluster: Cluster
+    values: dict[str, float]
+    probability: float
+
+
+def judgeable(page: PageFacts) -> list[Cluster]:
+    """The clusters worth judging, in document order: without single short links, at most MAX_JUDGED."""
+    worth = [c for c in page.clusters if len(c.urls) > 1 or _says_something(page, c)]
+    if len(worth) > MAX_JUDGED:
+        worth = sorted(worth, key=lambda c: -sum(a.weight for a in c.anchors))[:MAX_JUDGED]
+    return sorted(worth, key=lambda c: c.anchors[0].number)
+
+
+def _says_something(page: PageFacts, cluster: Cluster) -> bool:
+    return any(weight(words_of(page, cluster, place)) >= MIN_TEXT for place in range(min(3, len(cluster.anchors))))
+
+
+def judge(page: PageFacts, opinion: Classifier) -> list[Judged]:
+    """Every cluster worth judging with its probability."""
+    judged = []
+    for cluster in judgeable(page):
+        values = cluster_features(page, cluster)
+        judged.append(Judged(cluster, values, opinion.probability(values)))
+    return judged
+
+
+def lead_of(judged: list[Judged]) -> Judged | None:
+    """The likeliest cluster; of nearly equal ones that with most text, so that the page's main listing leads."""
+    if not judged:
+        return None
+    best = max(one.probability for one in judged)
+    near = _no_labels(_beside_no_column([one for one in judged if one.probability >= NEAR * best]))
+    lead = max(near, key=lambda one: (one.values["mass_ratio"] + 0.5 * one.probability, -one.cluster.anchors[0].number))
+    return max((one for one in judged if _doubles(lead, one)), key=_title_worth)
+
+
+def leads_of(page: PageFacts, judged: list[Judged]) -> list[Judged]:
+    """What may lead, the first first: where a side column would, the likeliest list next to it goes before.
+
+    A column repeats the site's newest posts, often more of them than the list has on its last page.
+    """
+    lead = lead_of(judged)
+    if lead is None or side_column(page, lead.cluster) is None:
+        return [lead] if lead else []
+    likely = [one for one in judged if one.probability >= LIKELY and side_column(page, one.cluster) is None]
+    main = lead_of(likely)
+    return [main, lead] if main else [lead]
+
+
+def _beside_no_column(near: list[Judged]) -> list[Judged]:
+    """Of near equals those outside side columns, if one of them is as likely as all in them.
+
+    A column next to a list repeats its newest titles, often more of them than the list itself has on one page.
+    """
+    main = [one for one in near if one.values["in_aside"] < IN_COLUMN]
+    likeliest = max((one.probability for one in main), default=0.0)
+    return main if all(one.probability <= likeliest for one in near) else near
+
+
+def _no_labels(near: list[Judged]) -> list[Judged]:
+    """The clusters without those made of the labels of another's entries: sections, tags, "Leave a comment on ...".
+
+    Their links are in the entries of a likelier cluster that has what they lack: headings and days. On a page of few
+    entries such labels hold more text than the titles.
+    """
+    headed = [one for one in near if min(one.values["heading"], one.values["dated"]) >= MOSTLY]
+    return [one for one in near if not any(_labels(one, other) for other in headed)]
+
+
+def _labels(one: Judged, other: Judged) -> bool:
+    bare = max(one.values["heading"], one.values["dated"]) < MOSTLY and one.probability < other.probability
+    return bare and inside(other.cluster, one.cluster) >= ALL_INSIDE
+
+
+ALL_INSIDE = 0.9
+
+
+def _doubles(lead: Judged, other: Judged) -> bool:
+    """True where `other` links to what the lead links to: the picture, the title and the "more" of the same entries.
+
+    The lead may be the lines below the posts (day, section, comments) whose headings `other` is, or the pictures of
+    those posts that have one.
+    """
+    if other is lead:
+        return True
+    a, b = lead.cluster.urls, other.cluster.urls
+    headings = other.values["heading"] >= MOSTLY > lead.values["heading"] and len(a & b) >= MOSTLY * len(a)
+    titles = lead.values["empty"] >= MOSTLY > other.values["empty"] and len(a & b) >= SAME_POSTS * len(a)
+    alike = headings or titles or len(a & b) >= SAME_POSTS * len(a | b)
+    if not alike or other.probability < 0.3 * lead.probability:
+        return False
+    return _interleaved(lead.cluster, other.cluster) or inside(other.cluster, lead.cluster) >= ALL_INSIDE
+
+
+def _interleaved(a: Cluster, b: Cluster) -> bool:
+    """True where the links of both are in one stretch of the page, as parts of the same entries do."""
+    if min(len(a.anchors), len(b.anchors)) < 2:
+        return inside(a, b) > 0 or inside(b, a) > 0
+    first = max(a.anchors[0].number, b.anchors[0].number)
+    last = min(a.anchors[-1].number, b.anchors[-1].number)
+    longest = max(c.anchors[-1].number - c.anchors[0].number for c in (a, b))
+    return last - first >= 0.5 * longest
+
+
+def _title_worth(one: Judged) -> tuple[float, float, float]:
+    """How much a cluster's links are the titles of its entries."""
+    values = one.values
+    named = values["unique_text"] * (1 - values["numbers"]) * (1 - values["dated_text"])
+    return (
+        round(values["heading"] * (1 - values["empty"]) * named, 1),
+        named * min(values["text_median"], 4.4),
+        one.probability,
+    )
+
+
+def relation(page: PageFacts, lead: Judged, other: Judged) -> dict[str, float]:
+    """The numbers of `other` and how it relates to the lead: side by side, inside its entries, alike or not."""
+    a, b = lead.cluster, other.cluster
+    tree = page.tree
+    values = {f"own_{name}": value for name, value in other.values.items()}
+    values.update({f"gap_{name}": other.values[name] - lead.values[name] for name in _COMPARED})
+    values["own_probability"] = other.probability
+    values["lead_probability"] = lead.probability
+    values["inside"] = inside(a, b)
+    values["around"] = inside(b, a)
+    values["same_holder"] = float(a.holder == b.holder)
+    values["siblings_of_lead"] = float(tree.parents[a.roots[0]] == tree.parents[b.roots[0]])
+    values["same_box"] = float(tree.tags[a.roots[0]] == tree.tags[b.roots[0]])
+    values["way_up"] = float(_way_up(page, a.holder, b.holder))
+    values["way_up_back"] = float(_way_up(page, b.holder, a.holder))
+    values["shared"] = len(a.urls & b.urls) / len(b.urls)
+    values["after"] = float(b.anchors[0].number > a.anchors[-1].number)
+    values["before"] = float(b.anchors[-1].number < a.anchors[0].number)
+    values["folder_alike"] = _folder_alike(page, a, b)
+    values["host_alike"] = _host_alike(page, a, b)
+    values["count_ratio"] = len(b.urls) / len(a.urls)
+    values["lead_count"] = lead.values["count"]
+    return values
+
+
+_COMPARED = (
+    "text_mean",
+    "text_median",
+    "record_mean",
+    "plain_median",
+    "links_each",
+    "lines_each",
+    "dated",
+    "times",
+    "images",
+    "heading",
+    "path_depth",
+    "tail_length",
+    "slugs",
+    "region_words",
+    "main_words",
+    "depth",
+    "paragraph",
+    "year",
+    "in_aside",
+    "in_footer",
+    "in_nav",
+    "in_main",
+    "heading_level",
+    "link_share",
+    RANK,
+)
+
+
+def inside(outer: Cluster, inner: Cluster) -> float:
+    """The share of `inner`'s links that lie in an entry of `outer`."""
+    starts = [start for start, _ in outer.records]
+    ordered = sorted(range(len(starts)), key=lambda place: starts[place])
+    starts = [starts[place] for place in ordered]
+    count = 0
+    for anchor in inner.anchors[:60]:
+        place = bisect_left(starts, anchor.number + 1) - 1
+        count += place >= 0 and outer.records[ordered[place]][1] > anchor.number
+    return count / min(60, len(inner.anchors))
+
+
+def _way_up(page: PageFacts, start: int, other: int) -> int:
+    """How many steps from `start` up to an element that also holds `other`."""
+    steps = 0
+    while start >= 0 and not page.tree.inside(other, start):
+        start = page.tree.parents[start]
+        steps += 1
+    return steps
+
+
+def _folder(page: PageFacts, anchor: Anchor) -> str:
+    parts = page.split[anchor.url]
+    keys = "&".join(part.split("=")[0] for part in parts.query.split("&"))
+    return f"{parts.netloc}{parts.path.rstrip('/').rpartition('/')[0]}?{keys}"
+
+
+def _folder_alike(page: PageFacts, a: Cluster, b: Cluster) -> float:
+    """The share of b's links in the folder that most of a's links lie in."""
+    usual = Counter(_folder(page, anchor) for anchor in a.anchors[:60]).most_common(1)[0][0]
+    return sum(_folder(page, anchor) == usual for anchor in b.anchors[:60]) / min(60, len(b.anchors))
+
+
+def _host_alike(page: PageFacts, a: Cluster, b: Cluster) -> float:
+    usual = Counter(bare_host(page.split[anchor.url]) for anchor in a.anchors[:60]).most_common(1)[0][0]
+    return sum(bare_host(page.split[anchor.url]) == usual for anchor in b.anchors[:60]) / min(60, len(b.anchors))
+
+
+def with_ranks(judged: list[Judged]) -> list[Judged]:
+    """Adds to each cluster's numbers how its probability compares with the page's best, for the second judge."""
+    best = max((one.probability for one in judged), default=0.0) or 1.0
+    return [Judged(one.cluster, {**one.values, RANK: one.probability / best}, one.probability) for one in judged]
+
+
+def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Classifier) -> list[Judged]:
+    """The further clusters with posts of the same listing, without links that lie in entries chosen before."""
+    ranked = sorted(
+        ((opinion.probability(relation(page, lead, one)), one) for one in candidates(page, judged, lead)),
+        key=lambda pair: -pair[0],
+    )
+    # A card above the list may be found with all that is above it: what is pinned there comes first.
+    chosen = [lead, *(one for _, one in ranked if _is_pinned(one, lead))]
+    for probability, one in ranked:
+        if probability < MORE_FROM:
+            break
+        rest = None if _is_stray(one, lead) or _is_own(page, one) else outside(page, one, chosen)
+        if rest:
+            chosen.append(rest)
+    return chosen[1:]
+
+
+def _is_pinned(one: Judged, lead: Judged) -> bool:
+    """True if a few links right above the list are posts kept at its top: dated, and of the list's own addresses.
+
+    Their addresses are those of the list but for the number in them. One or two that look unlike the rest are too few
+    for the second judge.
+    """
+    few = len(one.cluster.urls) <= MOST_PINNED and one.values["dated"] >= MOSTLY
+    beside = any(one.values[name] for name in ("in_aside", "in_nav", "in_footer"))
+    if not few or beside or one.cluster.anchors[-1].number > lead.cluster.anchors[0].number:
+        return False
+    shapes = {_unnumbered(anchor) for anchor in lead.cluster.anchors}
+    return len(shapes) == 1 and all(_unnumbered(anchor) in shapes for anchor in one.cluster.anchors)
+
+
+MOST_PINNED = 4
+
+
+def _unnumbered(anchor: Anchor) -> str:
+    """An address with its last number left out; whole where it has none, as two posts never share."""
+    return _LAST_NUMBER.sub("#", anchor.url, count=1)
+
+
+_LAST_NUMBER = re.compile(r"\d{1,60}(?=\D{0,300}$)")
+
+
+def _is_stray(one: Judged, lead: Judged) -> bool:
+    """True if a link out of the site is above a list of the site's own posts without a day of its own.
+
+    No lead card but the site's motto: what follows it is the list.
+    """
+    own = lead.values["same_host"] >= MOSTLY and lead.values["dated"] >= MOSTLY
+    if not own or len(one.cluster.urls) > 1 or one.values["same_host"]:
+        return False
+    start, end = one.cluster.records[0]
+    return one.values["dated"] < MOSTLY or any(start <= anchor.number < end for anchor in lead.cluster.anchors)
+
+
+def _is_own(page: PageFacts, one: Judged) -> bool:
+    """True if a group is one link that is a post's own: to itself ("Cancel reply"), its day, its section.
+
+    Taken for an entry, one would have the whole post as its box, and the related posts below it would look like all
+    that there is.
+    """
+    if len(one.cluster.urls) > 1:
+        return False
+    first, record = one.cluster.anchors[0], one.cluster.records[0]
+    around = page.tree.tagged("h1", *record) and not one.values["heading"]
+    return first.url.split("#")[0] == page.url.split("#")[0] or is_day(first.text) or bool(around)
+
+
+def candidates(page: PageFacts, judged: list[Judged], lead: Judged) -> list[Judged]:
+    """The clusters that could add posts to the lead's: mostly outside its entries, with addresses of their own."""
+    rests = [outside(page, one, [lead]) for one in judged if one.cluster is not lead.cluster]
+    return [rest for rest in rests if rest]
+
+
+MOST_NAMED = 2
+"""A box that names more known posts holds a list of them."""
+
+
+def _names_known(page: PageFacts, cluster: Cluster, place: int, known: set[str]) -> bool:
+    """True if a link to elsewhere (a section), no heading, is in an entry that is a post found already.
+
+    A link without words in a box that holds such posts is a picture above their list.
+    """
+    anchor, (start, end) = cluster.anchors[place], cluster.records[place]
+    if anchor.url in known or page.tree.is_heading(anchor.number):
+        return False
+    first, last = bisect_left(page.anchor_numbers, start), bisect_left(page.anchor_numbers, end)
+    named = {anchor.url for anchor in page.anchors[first:last]} & known
+    return bool(named) and (len(named) <= MOST_NAMED or not anchor.text)
+
+
+def outside(page: PageFacts, one: Judged, chosen: list[Judged]) -> Judged | None:
+    """The cluster without links that lie in entries of `chosen` or repeat their addresses: an entry is one post.
+
+    None where less than half of its links is left: then it is made of parts of entries.
+    """
+    spans = sorted(record for other in chosen for record in other.cluster.records)
+    starts = [start for start, _ in spans]
+    known = {url for other in chosen for url in other.cluster.urls}
+    own = one.cluster
+
+    def is_outside(place: int) -> bool:
+        number = own.anchors[place].number
+        before = bisect_left(starts, number + 1) - 1
+        return (before < 0 or spans[before][1] <= number) and not _names_known(page, own, place, known)
+
+    keep = [place for place in range(len(own.anchors)) if is_outside(place)]
+    if len(keep) < MIN_OUTSIDE * len(own.anchors) or all(own.anchors[place].url in known for place in keep):
+        return None
+    return one if len(keep) == len(own.anchors) else Judged(own.part(keep), one.values, one.probability)

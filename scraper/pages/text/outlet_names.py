@@ -1,0 +1,75 @@
+"""Names of outlets and sites: words for a paper or a station in them, labels before them, and names that a host spells.
+
+Imports no parser of pages: the crawl's own process uses it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from presswatch.languages.packs import any_of
+from presswatch.urls.canonical import host_of, site_of
+
+_SIMILAR = 72
+"""How alike, of 100, name and label are ("newyorktimes", "nytimes"): above the best chance match of other names."""
+_SHORT = 4
+_COMMON = frozenset("www m mobile amp news edition com co org net gov edu ac or go ne web".split())
+"""Parts of hosts that name no site."""
+_ARTICLE = re.compile(
+    r"(?:the|les?|la|las|los|el|der|die|das|il|lo|gli|de|het|al|o|os|as|a)[\s-]+|l['’]\s?", re.IGNORECASE
+)
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
+@lru_cache(maxsize=512)
+def names_site(name: str, url: str) -> bool:
+    """True if the letters of a name are those of a part of the host: all, most, initials, or nearly all of them."""
+    if "." in name and " " not in name and site_of(name) == site_of(url):
+        return True
+    spellings = {form for text in (name, name.translate(_GERMAN)) for form in (text, _ARTICLE.sub("", text, count=1))}
+    return any(_spells(spelling, label) for label in _labels(url) for spelling in spellings)
+
+
+def _labels(url: str) -> list[str]:
+    """The parts of a host that may be a name, as bare letters; the last one is no name."""
+    parts = host_of(url).split(".")[:-1]
+    return [letters for part in parts if part not in _COMMON and len(letters := _bare(part)) > 1]
+
+
+def _bare(text: str) -> str:
+    if not text.isascii():
+        from anyascii import anyascii  # noqa: PLC0415 - tables of a megabyte, which most hosts and many names need not
+
+        text = anyascii(text)
+    return "".join(letter for letter in text.lower() if letter.isalnum())
+
+
+def _spells(name: str, label: str) -> bool:
+    words = [bare for word in re.split(r"[\s'’./-]+", name) if (bare := _bare(word))]
+    letters = "".join(words)
+    if letters == label or (label in words and words.index(label) in (0, len(words) - 1)):
+        return True
+    initials = "".join(word[0] for word in words if word not in _SMALL)
+    if len(initials) > 1 and (initials == label or (len(initials) > 2 and label.startswith(initials))):
+        return True
+    shorter, longer = sorted((letters, label), key=len)
+    if len(shorter) < _SHORT:
+        return False
+    if shorter in longer and 2 * len(shorter) >= len(longer):
+        return True
+    from rapidfuzz import fuzz  # noqa: PLC0415 - start-up of the command line
+
+    return fuzz.ratio(letters, label) >= _SIMILAR
+
+
+_SMALL = frozenset({"the", "of", "and", "for", "der", "die", "das", "de", "la", "le", "du", "und"})
+
+
+MEDIA_NOUN = re.compile(rf"(?<!\w)(?:{any_of('media_nouns')})(?!\w)", re.IGNORECASE)
+"""A word of a name in a script that puts blanks between words."""
+MEDIA_STEMS = re.compile(any_of("media_stems"))
+"""The same in Chinese, Japanese and Korean, without blanks around them: part of the name before them."""
+
+
+SOURCE_WORDS = any_of("source_labels")

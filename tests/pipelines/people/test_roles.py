@@ -1,0 +1,99 @@
+"""Roles with courtesy titles, degrees and callings around names, and names in another script than the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.people.find import find_people
+from pipelines.text.segments import segments, text_blocks
+
+
+def people_of(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    found = find_people(text, segments(text, text_blocks(text, ())))
+    return [(person.name, tuple(role.text for role in person.roles)) for person in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Beitrag mit Direktorin Mag.a Wiebke Harms.", "Wiebke Harms", "Direktorin"),
+        ("ouviu a coordenadora do LabCais, Profa. Dra. Inês Prado.", "Inês Prado", "coordenadora"),
+        ("Allí nuestra fundadora, la señora Nerea Lagos, cuenta cómo empezó.", "Nerea Lagos", "fundadora"),
+        ("En él, nuestra directora, la doctora Nerea Lagos, explica lo visto.", "Nerea Lagos", "directora"),
+        ("Our Director of Tides, Associate Professor Nora Sung, joined the show.", "Nora Sung", "Director of Tides"),
+        ("conversó con el ingeniero Pau Vidal, responsable del banco de semillas.", "Pau Vidal", "responsable del banco de semillas"),
+        ("speaks to Professor Ivo Tate, Head of the School of Tides, who called it cheap.", "Ivo Tate", "Head of the School of Tides"),
+        ("foi a vez de o doutorando Davi Prado conversar com a rádio.", "Davi Prado", "doutorando"),
+        ("Сооснователь QuayLab Антон Рыбин объяснил читателям, в чём дело.", "Антон Рыбин", "Сооснователь QuayLab"),
+        ("客座策展人Ines Vaal则说：「海會寫字。」", "Ines Vaal", "客座策展人"),
+        ("会見には土屋執行委員長のほか、組合員2人が出席しました。", "土屋", "執行委員長"),
+        ("冒頭、理事長の川辺 隆がごあいさつ申し上げます。", "川辺 隆", "理事長"),
+        ("وأكد الأخ الهادي الزواري، الكاتب العام للجامعة، أن البحر لا ينتظر.", "الهادي الزواري", "الكاتب العام للجامعة"),
+        ("استضافت القناة الدكتور فيصل الكعبي، استشاري أمراض القلب في المستشفى.", "فيصل الكعبي", "استشاري أمراض القلب"),
+    ],
+)  # fmt: skip
+def test_a_title_hides_neither_name_nor_office(text: str, name: str, role: str) -> None:
+    """A courtesy title is neither name nor role, a degree no role beside an office; a head needs its field."""
+    found = dict(people_of(text))
+    assert name in found
+    assert any(one.startswith(role) for one in found[name])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "roles"),
+    [
+        (
+            "Das Team um Prof. Dr. Lennart Voß war dabei. „Wir warten“, sagte Voß, Leiter des Labors für Pegel, im Interview.",
+            "Lennart Voß",
+            ("Leiter des Labors für Pegel",),
+        ),
+        ("Zu Gast war Prof. Dr. Lennart Voß. „Wir warten“, sagte Voß, bevor er ging.", "Lennart Voß", ("Prof.",)),
+        (
+            "“We wait,” Siobhán Tierney, our survey coordinator, told the paper.",
+            "Siobhán Tierney",
+            ("survey coordinator",),
+        ),
+        ("정유나 물때노동연구소 선임연구위원은 “쉬지 못한다”고 말했다.", "정유나", ("선임연구위원",)),
+        ("课题组负责人、副研究员郝晓棠欢迎各界来信交流。", "郝晓棠", ("副研究员",)),
+        ("本社社长郭丽珊受访时表示：“楼顶不是空地。”", "郭丽珊", ("社长",)),
+        (
+            "in which Associate professor Nora Sung walks readers through the tides",
+            "Nora Sung",
+            ("Associate professor",),
+        ),
+        ("（昨早，電話訪問本會總幹事麥詠妍）", "麥詠妍", ("總幹事",)),
+        ("连线的是我们的干事长蓝一苇。", "蓝一苇", ("干事长",)),
+        ("（山本照彦教育長のコメントあり）", "山本照彦", ("教育長",)),
+        ("ラジオに当会の職人頭・福西美津江が電話で出演しました。", "福西美津江", ("職人頭",)),
+    ],
+)
+def test_the_office_is_the_role(text: str, name: str, roles: tuple[str, ...]) -> None:
+    """One told later goes before a professor's title; a body before it may have a long name, a thing what it is for."""
+    assert dict(people_of(text))[name] == roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We wait,” Siobhán Tierney, our survey of last year, told the paper.",
+        "합작사는 정유나 물때노동연구소로 이사했다.",
+        "合作社长期郭丽珊。",
+        "오월에는 조합원 한마당이 열립니다.",
+        "Monte Alto, número de abril",
+    ],
+)
+def test_what_looks_like_an_office_is_none(text: str) -> None:
+    """A survey, an institute, 社长 inside other words, the issue of a paper."""
+    assert all(not roles for _, roles in people_of(text))
+
+
+def test_an_adverb_is_nobodys_name() -> None:
+    """Behind a doctor's surname the sentence goes on."""
+    text = "وأوضح الدكتور الكعبي خلال اللقاء أن العيادة أجرت مئات الفحوص."
+    assert all("خلال" not in name for name, _ in people_of(text))
+
+
+def test_the_reporter_who_was_told_is_no_speaker() -> None:
+    """First named as such, then by title and surname."""
+    text = "The report is by environment correspondent Martin Gale.\n\nDr Harriet Lowe, our head of science, walked the bank. “It needs water,” she told Mr Gale."
+    assert [name for name, _ in people_of(text)] == ["Harriet Lowe"]
