@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 import regex
 
 from pipelines.common.step import Step
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, DateReading, Link, Post
 from presswatch.urls.canonical import clean_url, identity_key, is_front_page, site_of
 from scraper.items import Entry, FoundPost
@@ -30,9 +30,9 @@ _CUT = "…"
 
 # Controls but tab and line ends; directional overrides and isolates, which make text read as what it is not (UAX #9);
 # lone surrogates, which no output format can carry.
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_UNWANTED = compiled_later("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 # What stands between a title and the name of a section or site.
-_SEPARATED = re.compile(r"\s*[|>»›·•:/\\–—-]|\s*::")
+_SEPARATED = compiled_later(r"\s*[|>»›·•:/\\–—-]|\s*::")
 # A page's title this much shorter than the entry's is a section's name that happens to stand in it.
 MIN_TITLE_RATIO = 0.3
 # A day begins first on Kiritimati and ends last on Baker Island (IANA: Pacific/Kiritimati, Etc/GMT+12).

@@ -22,12 +22,13 @@ from pipelines.coverage.weekdays import WEEKDAY, named_days, weekday_at
 from pipelines.text.literal_filter import WordSieve, WordSieved
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_of, ordered_words, packs_with, whole_words
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading, Post
 from scraper.pages.dates.cues import has_posted_label
 from scraper.pages.dates.read import DateContext, DateOrder, DateSpan, find_dates
 
-_PAGE_DATE_LABEL = WordSieved(re.compile(any_of("page_date_labels"), re.IGNORECASE))
-_DATE_LABEL = re.compile(rf"[\s•*-]*(?:{any_of('date_labels')})\s?:", re.IGNORECASE)
+_PAGE_DATE_LABEL = WordSieved(compiled_later(any_of("page_date_labels"), re.IGNORECASE))
+_DATE_LABEL = compiled_later(rf"[\s•*-]*(?:{any_of('date_labels')})\s?:", re.IGNORECASE)
 """The label of a day that is the page's own where both are one day, and else the article's: a line of a form."""
 _NO_YEAR_DAYS = 300
 """Days: further back a day has its year; without, it is one to come ("on 23 November" in a post of the 14th)."""
@@ -35,14 +36,14 @@ YEAR_DAYS = 366
 """Days before the end of a year in which a day without a year may be."""
 _FUTURE_DAYS = 1
 """An article may carry a date one day past the post's, across time zones; a later date announces something else."""
-_ANNOUNCED = re.compile(whole_words("broadcast_announcements"), re.IGNORECASE)
+_ANNOUNCED = compiled_later(whole_words("broadcast_announcements"), re.IGNORECASE)
 """Words by which a broadcast is announced, whose day is to come."""
 _ANNOUNCED_DAYS = 60
-_DOUBLE_DAY = re.compile(r"(?<![\d./])(\d{1,2}\.)\s?/\s?\d{1,2}\.(?=\s[^\W\d_])")
+_DOUBLE_DAY = compiled_later(r"(?<![\d./])(\d{1,2}\.)\s?/\s?\d{1,2}\.(?=\s[^\W\d_])")
 """Both days of a weekend issue ("vom 1./2. März"), whose first is the day it appeared."""
-_TURKISH_CASE = re.compile(r"(?<=[a-zçğıöşü])['’](?:[dt][ae]n?|n?[ıiuü]n|[ıiuü]|[ae])(?!\w)")
+_TURKISH_CASE = compiled_later(r"(?<=[a-zçğıöşü])['’](?:[dt][ae]n?|n?[ıiuü]n|[ıiuü]|[ae])(?!\w)")
 """The ending of a Turkish month ("9 Aralık’ta")."""
-_YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}|令和|平成")
+_YEAR = compiled_later(r"(?:19|20)\d\d|[٠-٩]{4}|令和|平成")
 """A date printed with its year counts whatever the post's own date is."""
 
 
@@ -178,10 +179,10 @@ def in_year(day: date, year: int) -> date | None:
 
 _COUNTED_WORDS = ((DAY_BEFORE_YESTERDAY, 2), (YESTERDAY, 1), (TODAY, 0), (TOMORROW, -1))
 _MAY_NAME_DAY = WordSieve("|".join(days.pattern for days in (*(words for words, _ in _COUNTED_WORDS), WEEKDAY)))
-_INSIDE_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+[ \u00a0]\Z")
+_INSIDE_NAME = compiled_later(r"[A-ZÀ-Þ][a-zà-ÿ]+[ \u00a0]\Z")
 """Before a word for a day with a capital that is part of a name: "Farming Today"."""
-_OPEN_MARK = re.compile(r"[«“„\"『《][^«»“”„\"『』《》.!?]{0,30}\Z")
-_CLOSE_MARK = re.compile(r"[^«»“”„\"『』《》.!?]{0,30}[»”“\"』》]")
+_OPEN_MARK = compiled_later(r"[«“„\"『《][^«»“”„\"『』《》.!?]{0,30}\Z")
+_CLOSE_MARK = compiled_later(r"[^«»“”„\"『』《》.!?]{0,30}[»”“\"』》]")
 _Found = Iterator[tuple[int, int, date, bool]]
 """Offsets of a day, the day, and if it is certain."""
 
@@ -240,27 +241,27 @@ def _in_marks(text: str, start: int, end: int) -> bool:
 
 _BULLET = r"\s{0,60}[・•·*▶▷►▸▹▪▫■□●○◆◇◎★☆→⇒✔✓–-]?\s{0,60}"
 _MONTH_DAY = (
-    re.compile(rf"{_BULLET}[\[【(（]?([01]?\d)\s?[/.．／]\s?([0-3]?\d)(?=[\s\]】)）(（月火水木金土日])"),
-    re.compile(r"(?:(?<=[(（\[【，、])|(?<=[^\W\d_][,·] ))\s?([01]?\d)\s?[/.．／]\s?([0-3]?\d)\.?\s?(?=[)）\]】])"),
-    re.compile(
+    compiled_later(rf"{_BULLET}[\[【(（]?([01]?\d)\s?[/.．／]\s?([0-3]?\d)(?=[\s\]】)）(（月火水木金土日])"),
+    compiled_later(r"(?:(?<=[(（\[【，、])|(?<=[^\W\d_][,·] ))\s?([01]?\d)\s?[/.．／]\s?([0-3]?\d)\.?\s?(?=[)）\]】])"),
+    compiled_later(
         r"(?:(?<=[^\W\d_>》〉」』)] )|(?<=[|｜] ))(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:[—–|:：(（]|$))"
     ),
 )
 """Month and day of East Asia: at the head of a row, in brackets, between an outlet and what parts it from the title."""
 _DAY_MONTH = (
-    re.compile(rf"{_BULLET}[\[(]?([0-3]?\d)\s?[./]\s?([01]?\d)\.?(?=[\s\]):,–—-])"),
-    re.compile(r"(?:(?<=[(\[|])|(?<=[,|–—] ))\s?([0-3]?\d)[./]([01]?\d)\.?\s?(?=[)\]|:,–—]|$)"),
+    compiled_later(rf"{_BULLET}[\[(]?([0-3]?\d)\s?[./]\s?([01]?\d)\.?(?=[\s\]):,–—-])"),
+    compiled_later(r"(?:(?<=[(\[|])|(?<=[,|–—] ))\s?([0-3]?\d)[./]([01]?\d)\.?\s?(?=[)\]|:,–—]|$)"),
 )
 """Day and month at the head of a row, in brackets or between cells; elsewhere such numbers are no dates."""
-_CUED_DAY_MONTH = re.compile(
+_CUED_DAY_MONTH = compiled_later(
     rf"(?<!\w)(?:{any_of('before_numeric_days')})\s([0-3]?\d)[/.]([01]?\d)\.?(?![\d/]|\.\d)", re.IGNORECASE
 )
 """Day and month of numbers after a word that calls for a day ("le 14/01", "ngày 19/8")."""
-_NAMED_DAY_MONTH = re.compile(
+_NAMED_DAY_MONTH = compiled_later(
     rf"(?<!\w)(?:{any_of('short_weekdays')})\.?,? ([0-3]?\d)[./]([01]?\d)\.?(?![\d/]|\.\d)", re.IGNORECASE
 )
 """Day and month of numbers after a weekday cut short ("Mo, 12.05.", "lun. 12/05", "пн 12.05")."""
-_DOTTED = re.compile(
+_DOTTED = compiled_later(
     r"(?<![\d./-])(?<!§ )"
     + "".join(f"(?<!{re.escape(word)} )" for word in ordered_words("not_before_dotted_days"))
     + r"([0-3]?\d)\. ?([0-3]?\d)\.(?=\s(?!\d)|[():（,–—]|$)"
@@ -269,7 +270,7 @@ _DOTTED = re.compile(
 _DOTTED_DAYS = frozenset(packs_with("dotted_days"))
 _MONTH_FIRST = frozenset(packs_with("month_before_day"))
 _EITHER_ORDER = frozenset(packs_with("either_order_of_days"))
-_EAST_ASIAN = re.compile("[가-힣ぁ-んァ-ヶ]")
+_EAST_ASIAN = compiled_later("[가-힣ぁ-んァ-ヶ]")
 
 
 def _short_dates(text: str, base: date, language: str | None) -> _Found:
@@ -321,7 +322,7 @@ def _last_such_day(month: int, day: int, base: date) -> date | None:
 
 # Words that give a day its year.
 
-_YEAR_BEFORE = re.compile(
+_YEAR_BEFORE = compiled_later(
     "(?:"
     + "|".join(
         f"(?P<{name}>{whole_words(meaning)})"
@@ -336,7 +337,7 @@ _YEAR_BEFORE = re.compile(
     + r")[의の的]?[ \u00a0\u3000,、]{0,2}\Z",
     re.IGNORECASE,
 )
-_YEAR_AFTER = re.compile(
+_YEAR_AFTER = compiled_later(
     rf",?[ \u00a0](?:(?P<last>{any_of('of_last_year')})|(?P<same>{any_of('of_this_year')})"
     rf"|(?P<next>{any_of('of_next_year')})|(?P<soon>{any_of('next_such_day_after')}))(?![\w'’])",
     re.IGNORECASE,
@@ -368,14 +369,14 @@ def _year_of(text: str, span: DateSpan, base: date) -> date | None:
 
 # Headings that name a year or month for the days below them.
 
-_YEAR_LINE = re.compile(
+_YEAR_LINE = compiled_later(
     rf"\W{{0,4}}(?:(?:{any_of('year_labels')})\s)?(?P<year>(?:19|20)\d\d)\s?(?:{any_of('year_units')})?\W{{0,4}}",
     re.IGNORECASE,
 )
 """A line that is a year: "2023", "2023年", "— 2023 год —"."""
 _PERIOD_CHARS = 60
-_YEAR_ALONE = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,-])")
-_NAMED_FIGURE = re.compile("[一二三四五六七八九十]月")
+_YEAR_ALONE = compiled_later(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,-])")
+_NAMED_FIGURE = compiled_later("[一二三四五六七八九十]月")
 
 
 def periods(post: Post, segments: Sequence[Segment]) -> list[date | None]:

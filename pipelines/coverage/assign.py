@@ -21,6 +21,7 @@ from pipelines.text.ascii import squash
 from pipelines.text.segments import is_hangul
 from pipelines.text.speech_verbs import tells_coverage
 from presswatch.languages.packs import any_of, whole_words
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.canonical import host_of
 from scraper.pages.dates.read import DateSpan
@@ -164,18 +165,18 @@ def _may_claim(lone: Draft, link: ArticleLink) -> bool:
 # Dates: those that can be an article's.
 
 _EVENT_WORDS = any_of("events_before_day")
-_EVENT = re.compile(
+_EVENT = compiled_later(
     rf"(?:{_EVENT_WORDS})\s{{0,60}}(?:(?:{any_of('event_verbs_before_day')}) )?"
     rf"(?:(?:{any_of('prepositions_of_days')}) )?$",
     re.IGNORECASE,
 )
-_EVENT_AFTER = re.compile(rf"^\s*(?:{any_of('events_after_day')})", re.IGNORECASE)
+_EVENT_AFTER = compiled_later(rf"^\s*(?:{any_of('events_after_day')})", re.IGNORECASE)
 """Around a day: what it belongs to is no article's."""
-_OUT_SINCE = re.compile(rf"(?:{any_of('available_since')})\Z", re.IGNORECASE)
-_OUT = re.compile(rf"\s(?:{any_of('available_after')})(?!\w)", re.IGNORECASE)
+_OUT_SINCE = compiled_later(rf"(?:{any_of('available_since')})\Z", re.IGNORECASE)
+_OUT = compiled_later(rf"\s(?:{any_of('available_after')})(?!\w)", re.IGNORECASE)
 """Around a day: since when a piece can be read or heard is its day."""
-_HOUR = re.compile(r"(?:[時时시點点分분]|:\d\d)\Z")
-_FROM_HOUR = re.compile(rf"\s?(?:{any_of('from_hour')})")
+_HOUR = compiled_later(r"(?:[時时시點点分분]|:\d\d)\Z")
+_FROM_HOUR = compiled_later(rf"\s?(?:{any_of('from_hour')})")
 """After an hour: when a programme began; after a day alone, since when something has been so."""
 
 
@@ -263,13 +264,13 @@ def _shared_sentence(drafts: Sequence[Draft]) -> bool:
 
 # Dates: which is whose.
 
-_ISSUED = re.compile(
+_ISSUED = compiled_later(
     rf"(?:(?<!\w)(?:{any_of('publication_labels')})\s?[:：]|{whole_words('broadcast_day_words')})\s*\Z", re.IGNORECASE
 )
 """The label of the day on which a piece appeared, in a form of lines."""
 _ISSUED_REACH = 60
 """Characters that hold such a label, with the blanks after it."""
-_LABEL = re.compile(r"[\s・•*-]{0,60}[^\W\d_]{2,16}\s?[:：]\s?")
+_LABEL = compiled_later(r"[\s・•*-]{0,60}[^\W\d_]{2,16}\s?[:：]\s?")
 
 
 def _date_of(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> DateReading | None:
@@ -402,7 +403,7 @@ def _counts_itself(context: PostContext, start: int, sentence: _Sentence) -> boo
     return other is not None and counts_itself(context, other, sentence.drafts, sentence.dates)
 
 
-_BOTH = re.compile(rf"(?:{whole_words('both_before_day')}) ?\Z", re.IGNORECASE)
+_BOTH = compiled_later(rf"(?:{whole_words('both_before_day')}) ?\Z", re.IGNORECASE)
 """Right before a day that two outlets share: "by Público and by Levante, both on 29 February"."""
 
 
@@ -443,7 +444,7 @@ def _counted_first(context: PostContext, sentence: _Sentence) -> bool | None:
     return any(n.segment == sentence.home and n.start < only.start for n in sentence.draft.outlet_mentions)
 
 
-_LATER = re.compile(whole_words("later_words"), re.IGNORECASE)
+_LATER = compiled_later(whole_words("later_words"), re.IGNORECASE)
 """Words after which an outlet took the story up on a day that the sentence does not state."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import NameHit, OutletMention, name_hit, names_media
 from pipelines.coverage.post_context import Draft, PostContext, segment_at
 from pipelines.text.speech_verbs import COVERAGE_WORD, READ_ON
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, Link
 from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, read_date
@@ -100,7 +100,7 @@ def _draft(context: PostContext, card: _Card, buttons: Collection[str]) -> Draft
     return draft
 
 
-_YEAR_AFTER = re.compile(r"\W{0,300}(?:19|20)\d\d\W{0,300}\Z")
+_YEAR_AFTER = compiled_later(r"\W{0,300}(?:19|20)\d\d\W{0,300}\Z")
 
 
 def _line(context: PostContext, block: Block, buttons: Collection[str]) -> _Line | None:

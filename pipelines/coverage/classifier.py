@@ -19,6 +19,7 @@ from pipelines.text.literal_filter import Caseless
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST, tells_coverage
 from presswatch.languages.packs import any_of, whole_words
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Post
 from scraper.pages.text.outlet_names import SOURCE_WORDS
 
@@ -217,7 +218,7 @@ def _announces(text: str, part: Segment) -> bool:
 _CREDIT_CHARS = 140
 _CREDIT = Caseless(rf"(?<!\w)(?:{SOURCE_WORDS})\s?[:：]|{whole_words('publication_credits')}")
 """Words that credit an outlet with the piece."""
-_OUTLET_LINE = re.compile(rf"\W*(?:(?:{any_of('outlet_kinds_alone')})\s)?\W*", re.IGNORECASE)
+_OUTLET_LINE = compiled_later(rf"\W*(?:(?:{any_of('outlet_kinds_alone')})\s)?\W*", re.IGNORECASE)
 
 
 def _lines(segments: Sequence[Segment]) -> Iterator[int]:

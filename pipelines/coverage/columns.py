@@ -12,13 +12,14 @@ from pipelines.coverage.name_candidates import OutletMention
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE
 from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.read import DateSpan
 
-_CELL = re.compile(r"[^|\n]+")
-_ASIDE = re.compile(r"\s?[(（][^()（）]{1,40}[)）]\Z")
+_CELL = compiled_later(r"[^|\n]+")
+_ASIDE = compiled_later(r"\s?[(（][^()（）]{1,40}[)）]\Z")
 """After the name of an outlet in its cell: "Ufergazette (Printausgabe)"."""
-_IN_MARKS = re.compile(r"[《「『«“„\"][ \u00a0]?(?P<name>[^《》「」『』«»“”„\"\n]+?)[ \u00a0]?[》」』»”“\"]")
-_HEAD = re.compile(
+_IN_MARKS = compiled_later(r"[《「『«“„\"][ \u00a0]?(?P<name>[^《》「」『』«»“”„\"\n]+?)[ \u00a0]?[》」』»”“\"]")
+_HEAD = compiled_later(
     rf"(?:the )?(?:{any_of('outlet_form_and_head_labels')}|{any_of('outlet_column_heads')})",
     re.IGNORECASE,
 )
@@ -108,7 +109,7 @@ def _columns(text: str, parts: Sequence[Segment], known: Container[int]) -> Iter
             yield number, marked.span("name") if marked else (start, end)
 
 
-_ADDRESSED = re.compile(
+_ADDRESSED = compiled_later(
     r"[\s•*–—-]{0,60}(?P<name>[^:：\n]{2,40}?)\s?[:：]\s{0,60}https?://\S{1,300}\s{0,60}(?:[(（][^\n]{0,300})?\Z"
 )
 _RUN = 3

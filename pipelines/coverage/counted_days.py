@@ -12,13 +12,14 @@ from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import Draft, PostContext
 from pipelines.coverage.relative_days import COUNTS
 from presswatch.languages.packs import alternation, any_numbered, any_of, whole_words
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.dates.read import DateSpan
 
-_SAME_DAY = re.compile(any_of("same_day"), re.IGNORECASE)
-_NEXT_DAY = re.compile(any_of("next_day"), re.IGNORECASE)
-_DAY_EARLIER = re.compile(whole_words("day_earlier"), re.IGNORECASE)
-_DAYS_LATER = re.compile(
+_SAME_DAY = compiled_later(any_of("same_day"), re.IGNORECASE)
+_NEXT_DAY = compiled_later(any_of("next_day"), re.IGNORECASE)
+_DAY_EARLIER = compiled_later(whole_words("day_earlier"), re.IGNORECASE)
+_DAYS_LATER = compiled_later(
     rf"\b({any_numbered('small_numbers')}|[2-9]) (?:{any_of('days_later_words')})|{alternation('counted_days_later')}",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from pipelines.people.roles import UPPER
 from pipelines.text.literal_filter import Sieve, Sieved
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_numbered, any_of, any_word, packs_with, words
+from presswatch.languages.patterns import compiled_later
 
 _MARK_OPENS = r"[«“„\"《「]?"
 _SMALL = 3
@@ -39,22 +40,22 @@ def _is_long(head: str) -> bool:
 # Names with their day.
 
 _AR_STOP = words("ar_stop")
-_OF_A_BODY = re.compile(any_of("founding_labels"), re.IGNORECASE)
+_OF_A_BODY = compiled_later(any_of("founding_labels"), re.IGNORECASE)
 """What an organization's facts call the day on which it began: "設立：2001年6月4日"."""
-_YEAR_WORD = re.compile(rf"\A(?:{any_of('year_words')})(?!\w)")
+_YEAR_WORD = compiled_later(rf"\A(?:{any_of('year_words')})(?!\w)")
 """The word for "year" that Russian, and sometimes Arabic, prints after the number."""
-_PLACE_AFTER = re.compile(r"\s?[(（][^()（）]{2,30}[)）]\Z")
+_PLACE_AFTER = compiled_later(r"\s?[(（][^()（）]{2,30}[)）]\Z")
 """A town in brackets after the name of a paper: "El Tiempo (Bogotá)"."""
-_FIRST_CELL = re.compile(r"\s[/|–—]\s")
+_FIRST_CELL = compiled_later(r"\s[/|–—]\s")
 """What parts the cells of a row: the outlet is in the first."""
-_LABEL_END = re.compile(r"[,،、，(|–—:：/·\[-]\s*$")
-_BEFORE_PAREN = re.compile(rf"(?P<name>{NAME})[ ]\($")
-_AFTER_DAY = re.compile(
+_LABEL_END = compiled_later(r"[,،、，(|–—:：/·\[-]\s*$")
+_BEFORE_PAREN = compiled_later(rf"(?P<name>{NAME})[ ]\($")
+_AFTER_DAY = compiled_later(
     r"(?:\s{0,60}(?:года|г\.))?\]?\s{0,60}[|｜–—-]\s{0,60}[«“„\"]?(?P<name>[^|｜–—:：\n»”\"]{2,40}?)"
     r"[»”\"]?\s{0,60}(?:$|[|｜:：]|(?<=\s)[–—]\s)"
 )
 """After a day: what parts it from a name that ends its line or has a colon after it: "14 May | Harbour Gazette"."""
-_CJK_DATED = re.compile(
+_CJK_DATED = compiled_later(
     r"(?:(?<=[、，,・；;。：:\s及和與与跟や])|(?<=^))(?P<name>[A-Za-z0-9 ・一-龯々ぁ-んァ-ヶー가-힣]{2,20}?)"
     r"[（(]\s?(?:\d{2,4}[年년./]\s?)?\d{1,2}\s?[月월/.]\s?\d{1,2}[日일]?[^（）()]{0,8}[）)]"
 )
@@ -115,10 +116,10 @@ _FORM = (
     rf"[\s•*■◆●□◇○・▶-]*(?:{any_of('outlet_form_and_head_labels')}|{any_of('outlet_form_labels')})"
     r"(?:\s?[:：]\s*|[\u3000 ]+(?=[ぁ-ヶ一-龯A-Z]))"
 )
-FORM_LABEL = re.compile(rf"{_FORM}(?:[^\W\d_]+[ ]){{0,2}}{_MARK_OPENS}", re.IGNORECASE)
+FORM_LABEL = compiled_later(rf"{_FORM}(?:[^\W\d_]+[ ]){{0,2}}{_MARK_OPENS}", re.IGNORECASE)
 """The label of a form before an outlet, with up to two words for its kind: "Medio: Diario …"."""
-_FORM_ALONE = re.compile(_FORM + _MARK_OPENS, re.IGNORECASE)
-_FORM_NAME = re.compile(
+_FORM_ALONE = compiled_later(_FORM + _MARK_OPENS, re.IGNORECASE)
+_FORM_NAME = compiled_later(
     r"(?P<name>[^\n,;:|()（）«»“”\"《》「」]{2,40}?)[»”\"》」]?\s{0,60}(?:[(（][^()（）\n]{1,40}[)）])?"
     r"\s{0,60}(?:[「『《][^「」『』《》\n]{1,30}[」』》])?\s{0,60}\Z"
 )
@@ -137,7 +138,7 @@ def form_name(text: str, segment: Segment) -> NameHit | None:
 
 # Names with their issue.
 
-ISSUE = re.compile(
+ISSUE = compiled_later(
     rf"(?:(?<!\w)(?:{any_of('issue_labels')})|№|#|第|제|통권)"
     r"[ \u00a0]?\d{1,5}(?:[ \u00a0]?[/.-][ \u00a0]?\d{1,4})?[ ]?(?:[号號期호]|(?![\w%]))"
     r"|\d{1,4}[ ]?(?:月号|월호|[号號期]|호)",
@@ -160,14 +161,14 @@ def _month_or_season(pack: str) -> str:
 
 
 _OF_MONTH = "|".join(_issues_of_months())
-_ISSUED = re.compile(
+_ISSUED = compiled_later(
     r"[\s•*·▪–—-]{0,60}[«“„\"《「『]?(?P<name>[^\n,;:|(（«»“”„\"《》「」『』–—]{2,50}?)[»”\"》」』]?\s?"
     rf"[,，、(（|–—]?\s?(?:\d{{4}}[年년]?\s?)?(?:(?:{ISSUE.pattern})[^\n]{{0,24}}?"
     rf"|(?<!\w)(?:{_OF_MONTH})(?!\w)[^\n]{{0,36}}?)[)）]?\s?"
     rf"(?:[:：「『«“„\"《]|(?=[ ](?:{any_of('outlet_day_prepositions')})[ ]\d)|$|\n)",
     re.IGNORECASE | re.MULTILINE,
 )
-_DIGIT, _MONTHLY = re.compile(r"\d"), Sieve(_OF_MONTH)
+_DIGIT, _MONTHLY = compiled_later(r"\d"), Sieve(_OF_MONTH)
 
 
 def issue_name(text: str, segment: Segment) -> NameHit | None:
@@ -178,15 +179,15 @@ def issue_name(text: str, segment: Segment) -> NameHit | None:
 
 
 _EDITION = Sieved(
-    re.compile(
+    compiled_later(
         rf"(?P<name>(?:(?:{any_of('name_articles')})[ ]?)?[{UPPER}][\w'’-]{{1,60}}"
         rf"(?:[ ](?:(?:{any_of('name_links')})[ ]|{any_of('name_links_joined')})?[{UPPER}][\w'’-]{{1,60}}){{0,4}})"
         rf"[»”\"]?[ ]\((?:{any_of('edition_words')})[ ](?:{any_of('edition_prepositions')})[ ]",
     )
 )
-_DAYS_PAPER = Sieved(re.compile(rf"(?:{any_of('possessive_days')})[ ](?P<name>{NAME})"))
+_DAYS_PAPER = Sieved(compiled_later(rf"(?:{any_of('possessive_days')})[ ](?P<name>{NAME})"))
 _MARKED_PAPER = Sieved(
-    re.compile(
+    compiled_later(
         rf"(?<!\w)(?:{any_of('papers_of_a_day')})[ \u00a0]"
         rf"[«“„\"][ \u00a0\u202f]?(?P<name>[{UPPER}][^«»“”„\"\n]{{2,40}}?)[ \u00a0\u202f]?[»”“\"]"
     )

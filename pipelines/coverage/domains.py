@@ -13,10 +13,11 @@ from pipelines.outlets.outlet import Outlet
 from pipelines.text.ascii import bare_letters, in_ascii, squash, without_article
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import affixes, alternation, any_word, ordered_words, words
+from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of
 from scraper.pages.text.outlet_names import MEDIA_STEMS
 
-_OF_AREA = re.compile(alternation("names_of_area_papers"), re.IGNORECASE)
+_OF_AREA = compiled_later(alternation("names_of_area_papers"), re.IGNORECASE)
 
 
 def domain_of(mention: OutletMention | None, link: ArticleLink | None) -> str | None:
@@ -63,7 +64,7 @@ _LABEL = 5
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
-_UMLAUT = re.compile("[äöüßÄÖÜ]")
+_UMLAUT = compiled_later("[äöüßÄÖÜ]")
 
 
 def in_german_ascii(text: str) -> str:
@@ -71,7 +72,7 @@ def in_german_ascii(text: str) -> str:
     return text.translate(_GERMAN) if _UMLAUT.search(text) else text
 
 
-_LABEL_ARTICLE = re.compile(rf"(?:{any_word('articles_before_labels')})(?=[a-z]{{6}})")
+_LABEL_ARTICLE = compiled_later(rf"(?:{any_word('articles_before_labels')})(?=[a-z]{{6}})")
 
 
 @lru_cache(maxsize=1024)
@@ -115,7 +116,7 @@ def _romanized_names(text: str, segment: Segment, label: str) -> Iterator[NameHi
                 yield hit
 
 
-MORE_WORDS = re.compile(r"[ \u00a0](?=[^\W_])[\w'’-]+")
+MORE_WORDS = compiled_later(r"[ \u00a0](?=[^\W_])[\w'’-]+")
 """A further word of a name; a dash between blanks is none."""
 _MOST_WORDS = 3
 
@@ -151,12 +152,12 @@ def _spelled_from(run: re.Match[str], label: str) -> int | None:
     return next((run.start("name") + at for at in inner if spells(name[at:], label)), None)
 
 
-_KIND = re.compile(rf"(?:{alternation('kinds_before_names')})[ \u00a0]")
+_KIND = compiled_later(rf"(?:{alternation('kinds_before_names')})[ \u00a0]")
 """A noun for a kind of outlet that has a capital as the name after it: "das Anzeigenblatt Hafen-Kurier"."""
-_SMALL_WORD = re.compile(r"[ \u00a0](?:[a-zà-ÿ]{1,4}[ \u00a0]){1,2}(?:[dl]['’])?(?=\w)")
+_SMALL_WORD = compiled_later(r"[ \u00a0](?:[a-zà-ÿ]{1,4}[ \u00a0]){1,2}(?:[dl]['’])?(?=\w)")
 
 
-_DAY_AHEAD = re.compile(rf"(?:{alternation('calendar_words')})[ \u00a0]", re.IGNORECASE)
+_DAY_AHEAD = compiled_later(rf"(?:{alternation('calendar_words')})[ \u00a0]", re.IGNORECASE)
 
 
 def nominative(name: str, link: ArticleLink) -> str:
@@ -175,7 +176,7 @@ def nominative(name: str, link: ArticleLink) -> str:
     return next(spelled, name)
 
 
-_UNSPACED = re.compile(r"[가-힣一-龯]{2,40}")
+_UNSPACED = compiled_later(r"[가-힣一-龯]{2,40}")
 
 
 _LONG_LABEL = 8
@@ -277,7 +278,7 @@ def _initials(name: str) -> str:
     return "".join(w[0] for w in parts if w not in {"the", "of", "and", "&"})
 
 
-_OWNS = re.compile(r"['’]s[ \u00a0]")
+_OWNS = compiled_later(r"['’]s[ \u00a0]")
 
 
 def without_programme(hit: NameHit, links: Sequence[ArticleLink]) -> NameHit:

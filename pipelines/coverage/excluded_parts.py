@@ -15,23 +15,24 @@ from pipelines.outlets.outlet import Outlet
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
 from presswatch.languages.packs import alternation, any_word
+from presswatch.languages.patterns import compiled_later
 
-_PROGRAMME_WORD = re.compile(rf"(?:{alternation('programme_words')})\s{{0,60}}[“„«\"「『《‘<]?\Z", re.IGNORECASE)
+_PROGRAMME_WORD = compiled_later(rf"(?:{alternation('programme_words')})\s{{0,60}}[“„«\"「『《‘<]?\Z", re.IGNORECASE)
 _PROGRAMME_REACH = 16
 _STATION_REACH = 60
 _IN_OR_OF = rf"(?:{any_word('in_or_of_station_words')})"
-_APPOSED = re.compile(rf"[»”\"]?,[ ](?:{ARTICLE}[ ])?")
-_SHOW_OF = re.compile(rf"(?:['’]s?)?[ ](?:{any_word('programme_nouns')})(?!\w)", re.IGNORECASE)
-_PROGRAMME_OF = re.compile(
+_APPOSED = compiled_later(rf"[»”\"]?,[ ](?:{ARTICLE}[ ])?")
+_SHOW_OF = compiled_later(rf"(?:['’]s?)?[ ](?:{any_word('programme_nouns')})(?!\w)", re.IGNORECASE)
+_PROGRAMME_OF = compiled_later(
     rf"[»”\"]?,? (?:{ARTICLE} )?(?:[\w-]+ )?(?:{alternation('programmes_in_apposition')})"
     rf"(?: [\w-]+)?(?: {_IN_OR_OF})?(?: {ARTICLE})? ?[«“„\"]?",
     re.IGNORECASE,
 )
 """What joins a programme and its station: "«Mornings», the show of Harbour FM"."""
-_ON_AIR = re.compile(rf"[»”\"’]? (?:{any_word('on_words')}|{_IN_OR_OF})(?: {ARTICLE})? ?[«“„\"]?", re.IGNORECASE)
+_ON_AIR = compiled_later(rf"[»”\"’]? (?:{any_word('on_words')}|{_IN_OR_OF})(?: {ARTICLE})? ?[«“„\"]?", re.IGNORECASE)
 """What joins a programme and its station without a word for either: "«Mattino Flash» su Radio Flash"."""
-_STATION = re.compile(rf"(?:{alternation('station_openings')})[ -]", re.IGNORECASE)
-_BROADCASTER = re.compile(rf"(?:{alternation('broadcaster_endings')})\Z")
+_STATION = compiled_later(rf"(?:{alternation('station_openings')})[ -]", re.IGNORECASE)
+_BROADCASTER = compiled_later(rf"(?:{alternation('broadcaster_endings')})\Z")
 
 
 def is_programme(context: PostContext, mention: OutletMention) -> bool:
@@ -72,7 +73,7 @@ def _broadcasts(mention: OutletMention) -> bool:
     return bool(_BROADCASTER.search(mention.name))
 
 
-_CUT_MARK = re.compile(rf"[(（\[［【]\s?(?:{alternation('cut_marks')})\s?[)）\]］】]")
+_CUT_MARK = compiled_later(rf"[(（\[［【]\s?(?:{alternation('cut_marks')})\s?[)）\]］】]")
 _ROW_CHARS = 60
 """Characters of a line that can be the article's own: "[Harbour Daily 2024-02-02]"; a longer one is of its text."""
 _EDGE = 2
@@ -142,7 +143,7 @@ def _length(context: PostContext, number: int) -> int:
     return context.segments[number].end - context.segments[number].start
 
 
-_FURTHER = re.compile(rf"\W*(?:{alternation('further_reading_titles')})\W*", re.IGNORECASE)
+_FURTHER = compiled_later(rf"\W*(?:{alternation('further_reading_titles')})\W*", re.IGNORECASE)
 """The heading over a list of further reading, which is about the topic and not about the posting organization."""
 _HEADING_CHARS = 48
 

@@ -32,6 +32,7 @@ from pipelines.text.speech_verbs import (
     tells_coverage,
 )
 from presswatch.languages.packs import any_of, whole_words
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, CoverageItem, CoverageKind, Medium, Quote
 from presswatch.text.strings import is_said_of
 from presswatch.urls.canonical import site_of
@@ -50,7 +51,7 @@ def _words_of(context: PostContext, draft: Draft) -> str:
     return "\n".join(parts)
 
 
-_WRITTEN = re.compile(any_of("article_words"), re.IGNORECASE)
+_WRITTEN = compiled_later(any_of("article_words"), re.IGNORECASE)
 
 
 def medium_of(words: str, outlet: Outlet | None, link: ArticleLink | None) -> Medium:
@@ -78,8 +79,8 @@ def _is_video(words: str, link: ArticleLink | None) -> bool:
     return VIDEO.search(words) is not None or (link is not None and link.video)
 
 
-_CITES = re.compile(whole_words("citing_words"), re.IGNORECASE)
-_QUOTED = re.compile(whole_words("quoting_words"), re.IGNORECASE)
+_CITES = compiled_later(whole_words("citing_words"), re.IGNORECASE)
+_QUOTED = compiled_later(whole_words("quoting_words"), re.IGNORECASE)
 
 
 def kind_of(medium: Medium, words: str, *, has_quotes: bool) -> CoverageKind:
@@ -315,7 +316,7 @@ def _has_own_report(context: PostContext, outlet_mention: OutletMention, certain
     return dated and tells_coverage(context.words_of(outlet_mention.segment))
 
 
-_SERIAL_OF = re.compile(rf"(?:{any_of('serial_words')})\s?\Z", re.IGNORECASE)
+_SERIAL_OF = compiled_later(rf"(?:{any_of('serial_words')})\s?\Z", re.IGNORECASE)
 
 
 def _is_publisher(context: PostContext, outlet_mention: OutletMention, named: Sequence[OutletMention]) -> bool:

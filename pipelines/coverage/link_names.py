@@ -12,9 +12,10 @@ from pipelines.text.literal_filter import Caseless
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import COVERAGE_WORD, MEDIA_TITLE, READ_ON
 from presswatch.languages.packs import alternation, whole_words
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.text.outlet_names import SOURCE_WORDS
 
-_INVITES = re.compile(
+_INVITES = compiled_later(
     rf"\A\W*(?:(?:{alternation('inviting_verbs')})[ \u00a0](?:to )?"
     rf"(?:(?:{alternation('words_before_article')})[ \u00a0])*"
     rf"(?:{alternation('here_words')}|{alternation('article_nouns')})|{alternation('invitations')})(?!\w)"
@@ -22,7 +23,7 @@ _INVITES = re.compile(
     re.IGNORECASE,
 )
 """Link words that invite to the article and are not its title: "Read it on Yahoo News", 네이버에서 기사 읽기."""
-_TITLED = re.compile(
+_TITLED = compiled_later(
     rf"(?:{whole_words('title_cues')})\s{{0,60}}:?\s{{0,60}}[“„«「『\"‘《](?P<title>[^”“»」』\"’》\n]{{4,160}})",
     re.IGNORECASE,
 )
@@ -62,8 +63,8 @@ def after_link(text: str, hit: NameHit, links: Sequence[ArticleLink]) -> NameHit
     return hit if cut is None else name_hit(text, cut, hit.end, hit.cue, hit.strength)
 
 
-_OVER = re.compile(r"\s*[▼▽■●◆◇□★☆◎○▶►▷→⇒・•*※]\s*(?P<name>[^\n、。：:,.!?！？「」『』()（）|\d]{2,24})[：:]?\s*")
-_REQUEST = re.compile(alternation("requests"))
+_OVER = compiled_later(r"\s*[▼▽■●◆◇□★☆◎○▶►▷→⇒・•*※]\s*(?P<name>[^\n、。：:,.!?！？「」『』()（）|\d]{2,24})[：:]?\s*")
+_REQUEST = compiled_later(alternation("requests"))
 
 
 def name_over_link(text: str, segment: Segment, below: Segment | None, links: Sequence[ArticleLink]) -> NameHit | None:

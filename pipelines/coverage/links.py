@@ -13,11 +13,12 @@ from pipelines.text.literal_filter import WordSieved
 from pipelines.text.speech_verbs import READ_ON
 from presswatch.languages.packs import any_of
 from presswatch.languages.packs import words as table
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Link, Post
 from presswatch.urls.canonical import host_of, site_of, untracked
 from presswatch.urls.wrappers import unwrap
 
-_SHARE = WordSieved(re.compile(any_of("share_addresses"), re.IGNORECASE))
+_SHARE = WordSieved(compiled_later(any_of("share_addresses"), re.IGNORECASE))
 """Addresses that share or send a page."""
 _NO_ARTICLE_SITES = table("no_article_sites")
 _NO_ARTICLE_NAMES = frozenset(site.partition(".")[0] for site in _NO_ARTICLE_SITES if site.find(".") > len("telegram"))
@@ -27,8 +28,8 @@ _HOSTING_SITES = table("hosting_sites")
 _VIDEO_SITES = table("video_sites")
 """Sites on which many outlets put recordings: an address there does not show whose it is."""
 _SHORTENERS = table("shorteners")
-_BARE = re.compile(r"(?:https?://|www\.)\S{1,300}\Z|[\w-]{1,60}(?:\.[\w-]{1,60}){1,40}(?:/\S{0,300})?\Z")
-_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|pptx?)\Z", re.IGNORECASE)
+_BARE = compiled_later(r"(?:https?://|www\.)\S{1,300}\Z|[\w-]{1,60}(?:\.[\w-]{1,60}){1,40}(?:/\S{0,300})?\Z")
+_FILE = compiled_later(r"\.(?:jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|pptx?)\Z", re.IGNORECASE)
 
 
 _OWN_NAME = 5
@@ -68,8 +69,8 @@ class ArticleLink:
 
 _PORTAL_CHARS = 24
 """Characters: the words of a link that are but a portal's name are no longer."""
-_AUDIO = re.compile(any_of("audio_paths"), re.IGNORECASE)
-_STATION = re.compile(rf"(?:{any_of('station_words')})[ -]|.*[ -](?:fm|radio|am)\Z", re.IGNORECASE)
+_AUDIO = compiled_later(any_of("audio_paths"), re.IGNORECASE)
+_STATION = compiled_later(rf"(?:{any_of('station_words')})[ -]|.*[ -](?:fm|radio|am)\Z", re.IGNORECASE)
 
 
 def is_heard_at(name: str, link: ArticleLink) -> bool:
@@ -160,8 +161,8 @@ def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:
 
 
 _OFFICES = any_of("executive_offices")
-_OFFICE_AFTER = re.compile(rf"(?:['’]s)?[ ](?:{_OFFICES})(?!\w)", re.IGNORECASE)
-_OFFICE_BEFORE = re.compile(rf"(?:{_OFFICES})[ ](?:{any_of('office_prepositions')})\s?\Z", re.IGNORECASE)
+_OFFICE_AFTER = compiled_later(rf"(?:['’]s)?[ ](?:{_OFFICES})(?!\w)", re.IGNORECASE)
+_OFFICE_BEFORE = compiled_later(rf"(?:{_OFFICES})[ ](?:{any_of('office_prepositions')})\s?\Z", re.IGNORECASE)
 _HOUSE_CHARS = 600
 """Characters of a text in which it says for whom its people work."""
 
@@ -196,15 +197,15 @@ def _without_mirrors(links: Sequence[ArticleLink], catalogue: Catalogue) -> list
     ]
 
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»「」『』（）\u3000-\u303f\uac00-\ud7a3\u4e00-\u9fff]+")
+_ADDRESS = compiled_later(r"https?://[^\s<>\"'“”«»「」『』（）\u3000-\u303f\uac00-\ud7a3\u4e00-\u9fff]+")
 
 
-_SCHEMELESS = re.compile(
+_SCHEMELESS = compiled_later(
     r"(?<![\w@/.-])(?:[a-z0-9-]+\.)+(?:com|org|net|info|[a-z]{2})(?::\d+)?/[^\s<>\"'“”«»「」『』（）\u3000-\u303f\uac00-\ud7a3\u4e00-\u9fff]{3,}",
     re.IGNORECASE,
 )
 """An address printed without its scheme; only one with a path, so that a name like "taz.de" is not taken for one."""
-_ADDRESS_END = re.compile(r"\.[a-z]{2,4}(?::\d+)?/", re.IGNORECASE)
+_ADDRESS_END = compiled_later(r"\.[a-z]{2,4}(?::\d+)?/", re.IGNORECASE)
 """The end of a host's name and the slash after it, which every match of `_SCHEMELESS` holds."""
 
 
@@ -225,9 +226,9 @@ def _bare_addresses(post: Post) -> Iterable[Link]:
             yield Link(url=f"https://{printed}", text=printed, start=match.start(), end=match.start() + len(printed))
 
 
-_SITE = re.compile(r"(?<![\w@./-])(?:www\.)?(?:[a-z0-9-]{1,60}\.){1,40}[a-z]{2,62}(?![\w@/:-]|\.\w)", re.IGNORECASE)
+_SITE = compiled_later(r"(?<![\w@./-])(?:www\.)?(?:[a-z0-9-]{1,60}\.){1,40}[a-z]{2,62}(?![\w@/:-]|\.\w)", re.IGNORECASE)
 """The name of a site alone, without a path: "netzpolitik.org"."""
-_SITE_END = re.compile(r"\.(?i:[a-z]{2})")
+_SITE_END = compiled_later(r"\.(?i:[a-z]{2})")
 """The dot and letters of its last part, which most texts have nowhere: sentences go on after a blank."""
 
 

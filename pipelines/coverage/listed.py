@@ -12,6 +12,7 @@ from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.ascii import squash
 from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import CoverageItem, Link, Post
 from presswatch.urls.canonical import site_of
 from scraper.pages.listing.words import KINDS
@@ -74,7 +75,7 @@ def _name_of(post: Post) -> str:
     return name if name and KINDS.fullmatch(kind) else post.outlet_hint or ""
 
 
-_NAME = re.compile(r"[^\s()\[\]|:]+(?: [^\s()\[\]|:]+){0,5}")
+_NAME = compiled_later(r"[^\s()\[\]|:]+(?: [^\s()\[\]|:]+){0,5}")
 """A few words in one piece: with a bracket, a colon or a gap in it a line is no name alone."""
 
 
@@ -85,12 +86,12 @@ def _names_outlet(printed: str) -> bool:
     return names_media(printed) and not all(_KIND.fullmatch(word) for word in re.findall(r"\w+", printed))
 
 
-_HANGUL_NAME = re.compile(
+_HANGUL_NAME = compiled_later(
     rf"(?!(?:{any_of('not_outlets_before_kind')}|\d+) ?(?:{any_of('media_words_only')})$)"
     rf"[가-힣A-Za-z0-9·]+ ?(?:{any_of('name_endings_of_media')})"
 )
 """A Korean name for a paper or station of its own (바다일보), not a kind of one (지역신문, 관련 뉴스)."""
-_KIND = re.compile(any_of("printed_kinds"), re.IGNORECASE)
+_KIND = compiled_later(any_of("printed_kinds"), re.IGNORECASE)
 
 
 def _names_site(printed: str, link: ArticleLink) -> bool:
@@ -98,5 +99,5 @@ def _names_site(printed: str, link: ArticleLink) -> bool:
     return resembles(printed, link) and 2 * len(squash(printed)) >= len(label_of(link))
 
 
-_YEAR = re.compile(r"\W{0,300}(?:19|20)\d\d\W{0,300}$")
+_YEAR = compiled_later(r"\W{0,300}(?:19|20)\d\d\W{0,300}$")
 """The rest of a day after a name, where its parts are apart."""

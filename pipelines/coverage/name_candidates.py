@@ -11,6 +11,7 @@ from pipelines.people.roles import UPPER
 from pipelines.text.ascii import squash
 from pipelines.text.literal_filter import WordSieved
 from presswatch.languages.packs import alternation, any_word, packs_with, words
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.text.outlet_names import MEDIA_NOUN
 
 _MEDIA_NOUN_IN = WordSieved(MEDIA_NOUN)
@@ -31,10 +32,10 @@ _LINKERS = rf"(?:(?:{any_word('words_inside_names')})[ ]){{0,2}}"
 _ARTICLES = any_word("articles_of_names")
 NAME = rf"(?:(?:{_ARTICLES})[ ]?)?{_TOKEN}(?:[ ]{_LINKERS}(?:{_TOKEN}|\d{{1,2}}(?![\w.]))){{0,5}}"
 """Source of a name in a script with capitals: words with a capital, joined by a few in lower case."""
-CAPITAL_RUN = re.compile(rf"(?<![\w.@/-])(?P<name>{NAME})")
-ABOUT = re.compile(rf"(?<!\w)(?:{any_word('about_words')})[ ](?:{ARTICLE}[ ])?\Z", re.IGNORECASE)
+CAPITAL_RUN = compiled_later(rf"(?<![\w.@/-])(?P<name>{NAME})")
+ABOUT = compiled_later(rf"(?<!\w)(?:{any_word('about_words')})[ ](?:{ARTICLE}[ ])?\Z", re.IGNORECASE)
 """Before the name of the one reported on, where a German verb comes last: "über den Tideverein berichtete"."""
-TWO_PEOPLE = re.compile(
+TWO_PEOPLE = compiled_later(
     rf"[{UPPER}][\w'’-]+(?:[ ][{UPPER}][\w'’.-]+){{1,2}}[ ](?:and|&)[ ]"
     rf"[{UPPER}][\w'’-]+(?:[ ][{UPPER}][\w'’.-]+){{1,2}}"
 )
@@ -42,12 +43,12 @@ TWO_PEOPLE = re.compile(
 _AMERICAN_SIGN = (
     rf"(?!(?:{any_word('acronyms_like_call_signs')})\b)[KW][A-Z]{{3}}(?:[ -](?:{any_word('call_sign_suffixes')}))?"
 )
-CALL_SIGN = re.compile(
+CALL_SIGN = compiled_later(
     rf"(?<!\w)(?:{alternation('call_sign_cues')})"
     rf"(?P<name>{_AMERICAN_SIGN}(?:[ -]\d{{1,2}}(?![\w.]))?|[2-8][A-Z]{{2,3}}(?:[ -]FM)?)(?![\w&-])"
 )
 """The call sign of a station after words for an appearance: "a piece from WQTB"."""
-_CALL_SIGN = re.compile(rf"{alternation('call_signs')}|{_AMERICAN_SIGN}")
+_CALL_SIGN = compiled_later(rf"{alternation('call_signs')}|{_AMERICAN_SIGN}")
 
 
 def is_call_sign(name: str) -> bool:
@@ -58,11 +59,11 @@ def is_call_sign(name: str) -> bool:
     return _CALL_SIGN.fullmatch(name) is not None
 
 
-HOST_OF = re.compile(rf"(?<!\w)(?:{alternation('hosts_of_programmes')})[ ]?\Z", re.IGNORECASE)
+HOST_OF = compiled_later(rf"(?<!\w)(?:{alternation('hosts_of_programmes')})[ ]?\Z", re.IGNORECASE)
 """Before the name of a person: "the host of the podcast Ada Berg"."""
 _SMALL_WORD = any_word("small_words_in_titles")
 _PROGRAMME = any_word("programme_nouns")
-THE_SHOW = re.compile(
+THE_SHOW = compiled_later(
     rf"(?<!\w)the[ ](?P<name>[{UPPER}][\w'’]+(?:[ ](?:{_SMALL_WORD}|&|[{UPPER}][\w'’]+)){{0,5}}[ ][{UPPER}][\w'’]+)[ ]"
     rf"(?:{_PROGRAMME})(?!\w)"
 )
@@ -110,20 +111,22 @@ class OutletMention:
 
 
 # What surrounds a name and is not part of it.
-_DAY_ADVERB = re.compile(rf"(?:{alternation('day_adverbs')})[ \u00a0](?=\S)", re.IGNORECASE)
-_AND_LEAD = re.compile(rf"(?!&){AND}[ \u00a0](?:{ARTICLE}[ \u00a0])?(?=[A-ZÀ-ÞА-ЯЁ])")
-_OPENER = re.compile(r"[\w'’]+[ ]")
-_NEUTER_COMPOUND = re.compile(alternation("neuter_compounds"))
+_DAY_ADVERB = compiled_later(rf"(?:{alternation('day_adverbs')})[ \u00a0](?=\S)", re.IGNORECASE)
+_AND_LEAD = compiled_later(rf"(?!&){AND}[ \u00a0](?:{ARTICLE}[ \u00a0])?(?=[A-ZÀ-ÞА-ЯЁ])")
+_OPENER = compiled_later(r"[\w'’]+[ ]")
+_NEUTER_COMPOUND = compiled_later(alternation("neuter_compounds"))
 """Papers with "Der" or "Die" often have it in their names, neuter compounds hardly ever: "Das Seeblatt schrieb"."""
-_SENTENCE_END = re.compile(r"(?P<word>[^\W\d_]{4,64})\.[ \u00a0]")
-_TRAILING_MONTH = re.compile(rf"[ ](?:{alternation('trailing_days')}).{{0,300}}$", re.IGNORECASE)
+_SENTENCE_END = compiled_later(r"(?P<word>[^\W\d_]{4,64})\.[ \u00a0]")
+_TRAILING_MONTH = compiled_later(rf"[ ](?:{alternation('trailing_days')}).{{0,300}}$", re.IGNORECASE)
 _DATE_PREPOSITION = any_word("date_prepositions")
-_TRAILING_NUMBER = re.compile(rf"[ ](?:{_DATE_PREPOSITION})[ ]\d.{{0,300}}$|[ ](?:{_DATE_PREPOSITION})$|[ ]\d{{1,2}}$")
-_NUMBERED_STATION = re.compile(rf"(?:{any_word('numbered_stations')}) ?\d+$")
-_VIA = re.compile(rf"[ \u00a0](?:{alternation('via_words')})[ \u00a0](?=[A-ZÀ-ÞА-ЯЁ]).{{0,300}}\Z")
-_HERE = re.compile(rf"[ ](?:{any_word('here_in_capitals')})$")
-_IN_BRACKETS = re.compile(r"\s?[(（][^()（）]{1,40}[)）]\Z")
-_CASE_ENDING = re.compile(rf"['’](?:{alternation('case_endings_after_apostrophe')})\Z")
+_TRAILING_NUMBER = compiled_later(
+    rf"[ ](?:{_DATE_PREPOSITION})[ ]\d.{{0,300}}$|[ ](?:{_DATE_PREPOSITION})$|[ ]\d{{1,2}}$"
+)
+_NUMBERED_STATION = compiled_later(rf"(?:{any_word('numbered_stations')}) ?\d+$")
+_VIA = compiled_later(rf"[ \u00a0](?:{alternation('via_words')})[ \u00a0](?=[A-ZÀ-ÞА-ЯЁ]).{{0,300}}\Z")
+_HERE = compiled_later(rf"[ ](?:{any_word('here_in_capitals')})$")
+_IN_BRACKETS = compiled_later(r"\s?[(（][^()（）]{1,40}[)）]\Z")
+_CASE_ENDING = compiled_later(rf"['’](?:{alternation('case_endings_after_apostrophe')})\Z")
 
 
 def _without_opening(text: str, start: int, end: int) -> int:
@@ -167,11 +170,11 @@ def _without_ending(text: str, start: int, end: int) -> int:
     return case.start() if case else end
 
 
-_DAY_NUMBER = re.compile(alternation("days_before_names"))
-_DAY_WORD = re.compile(rf"(?:{alternation('day_words_before_names')})(?:{alternation('of_after_day_words')})?")
-_OF_DAY = re.compile(alternation("of_the_day"))
+_DAY_NUMBER = compiled_later(alternation("days_before_names"))
+_DAY_WORD = compiled_later(rf"(?:{alternation('day_words_before_names')})(?:{alternation('of_after_day_words')})?")
+_OF_DAY = compiled_later(alternation("of_the_day"))
 _UNSPACED_LEADS = tuple(
-    re.compile(alternation(one)) for one in ("in_or_by_outlets", "going_to_outlets", "verbs_leading_to_outlets")
+    compiled_later(alternation(one)) for one in ("in_or_by_outlets", "going_to_outlets", "verbs_leading_to_outlets")
 )
 
 
@@ -188,9 +191,9 @@ def _without_unspaced_lead(text: str, start: int, end: int) -> int:
     return start
 
 
-_OF_OUTLET = re.compile(rf"[ ](?:{any_word('outlet_of_words')})[ ](?:the[ ])?(?P<rest>{NAME})$")
-_ON_STATION = re.compile(rf"[ ](?:{any_word('on_words')})[ ](?:the[ ])?(?P<rest>{NAME})$")
-_IN_OUTLET = re.compile(rf"(?<=\w[ ])\w{{1,60}}[ ]in[ ](?P<rest>(?P<article>The[ ])?{NAME})$")
+_OF_OUTLET = compiled_later(rf"[ ](?:{any_word('outlet_of_words')})[ ](?:the[ ])?(?P<rest>{NAME})$")
+_ON_STATION = compiled_later(rf"[ ](?:{any_word('on_words')})[ ](?:the[ ])?(?P<rest>{NAME})$")
+_IN_OUTLET = compiled_later(rf"(?<=\w[ ])\w{{1,60}}[ ]in[ ](?P<rest>(?P<article>The[ ])?{NAME})$")
 _PIECES = words("pieces_of_outlets")
 
 
@@ -212,10 +215,10 @@ def _is_piece_or_person(head: Sequence[str]) -> bool:
     return len(head) > 1 and head[0] not in ARTICLES and not names_media(" ".join(head))
 
 
-_LABELS = re.compile(rf"^(?:{alternation('labels_instead_of_names')})$", re.IGNORECASE)
-_CALENDAR = re.compile(rf"^(?:{alternation('calendar_words')})", re.IGNORECASE)
-_MONTH_CUT = re.compile(rf"(?:{any_word('abbreviated_months')})\.?", re.IGNORECASE)
-_LABEL_PARTS = re.compile(
+_LABELS = compiled_later(rf"^(?:{alternation('labels_instead_of_names')})$", re.IGNORECASE)
+_CALENDAR = compiled_later(rf"^(?:{alternation('calendar_words')})", re.IGNORECASE)
+_MONTH_CUT = compiled_later(rf"(?:{any_word('abbreviated_months')})\.?", re.IGNORECASE)
+_LABEL_PARTS = compiled_later(
     "|".join(rf"(?:{alternation('label_parts', pack)}|[・·／/&＆ ])+" for pack in packs_with("label_parts"))
 )
 """A label made of several words: "【ラジオ出演】", "[방송 인터뷰]"."""
@@ -230,12 +233,12 @@ def is_generic(name: str) -> bool:
     return bool(calendar or _LABELS.match(bare) or _LABEL_PARTS.fullmatch(bare))
 
 
-_SAME_OUTLET = re.compile(alternation("same_outlet_words"))
-_GRAMMAR = re.compile(alternation("grammar_in_names"))
-_HIRAGANA = re.compile("[ぁ-ん]")
-_OFFICE_ENDING = re.compile(rf"(?:{alternation('hangul_offices')})님?\Z")
-_NO_OFFICE_ENDING = re.compile(rf"(?:{alternation('not_office_endings')})\Z")
-_OFFICE = re.compile(
+_SAME_OUTLET = compiled_later(alternation("same_outlet_words"))
+_GRAMMAR = compiled_later(alternation("grammar_in_names"))
+_HIRAGANA = compiled_later("[ぁ-ん]")
+_OFFICE_ENDING = compiled_later(rf"(?:{alternation('hangul_offices')})님?\Z")
+_NO_OFFICE_ENDING = compiled_later(rf"(?:{alternation('not_office_endings')})\Z")
+_OFFICE = compiled_later(
     rf"[ァ-ヶー・]*(?:{alternation('kana_offices')})"
     rf"|(?:(?:{any_word('possessives_before_offices')})[ ]?)?(?:[^\W\d_]+[ ]){{0,2}}?(?:{alternation('office_words')})",
     re.IGNORECASE,
@@ -253,15 +256,15 @@ def is_fragment(name: str, strength: int) -> bool:
     return _OFFICE.fullmatch(name) is not None
 
 
-_DAY = re.compile(r"\d\s?[年月日년월일]")
-_OWN_BODY = re.compile(rf"{alternation('clauses_on_media_words')}|{alternation('own_body_words')}")
-_BODY = re.compile(
+_DAY = compiled_later(r"\d\s?[年月日년월일]")
+_OWN_BODY = compiled_later(rf"{alternation('clauses_on_media_words')}|{alternation('own_body_words')}")
+_BODY = compiled_later(
     rf"(?<!\w)(?:{alternation('bodies_and_places')}|{any_word('unmistakable_platforms')})(?!\w)", re.IGNORECASE
 )
-_WITH_ATTRIBUTE = re.compile(alternation("nouns_with_attributes"))
-_KANA_OR_HANGUL = re.compile("[ぁ-んァ-ヶ가-힣]")
-_NO_OUTLET = re.compile(rf"{alternation('nouns_that_are_no_outlets')}|{alternation('groups_in_genitive')}")
-_CASED = re.compile("[\u00c0-\u052f]")
+_WITH_ATTRIBUTE = compiled_later(alternation("nouns_with_attributes"))
+_KANA_OR_HANGUL = compiled_later("[ぁ-んァ-ヶ가-힣]")
+_NO_OUTLET = compiled_later(rf"{alternation('nouns_that_are_no_outlets')}|{alternation('groups_in_genitive')}")
+_CASED = compiled_later("[\u00c0-\u052f]")
 _LONGEST_NAME = 60
 
 
@@ -301,8 +304,8 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
     return NameHit(start, end, name, strength, cue)
 
 
-_AND_ANOTHER = re.compile(rf"[ \u00a0]{AND}[ \u00a0](?:(?i:{ARTICLE}) )?(?P<name>\S.*)\Z")
-_ANOTHER_AND = re.compile(rf"(?P<name>.*\S)[ \u00a0]{AND}[ \u00a0](?:\w{{2,3}} )?\Z")
+_AND_ANOTHER = compiled_later(rf"[ \u00a0]{AND}[ \u00a0](?:(?i:{ARTICLE}) )?(?P<name>\S.*)\Z")
+_ANOTHER_AND = compiled_later(rf"(?P<name>.*\S)[ \u00a0]{AND}[ \u00a0](?:\w{{2,3}} )?\Z")
 
 
 def apart_from(text: str, hit: NameHit, known: Sequence[tuple[int, int]]) -> NameHit | None:

@@ -12,19 +12,20 @@ from pipelines.text.literal_filter import Caseless, Sieved
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import AWARDED, CONTACT_LINE, PAST_CAREER, tells_coverage
 from presswatch.languages.packs import alternation, any_word, whole_words
+from presswatch.languages.patterns import compiled_later
 
-_VISITED = Sieved(re.compile(alternation("visits_to_outlets"), re.IGNORECASE))
-_SUBSCRIBED = Sieved(re.compile(whole_words("subscriptions"), re.IGNORECASE))
+_VISITED = Sieved(compiled_later(alternation("visits_to_outlets"), re.IGNORECASE))
+_SUBSCRIBED = Sieved(compiled_later(whole_words("subscriptions"), re.IGNORECASE))
 _RIDDLE = rf"\A\W{{0,300}}(?:{any_word('asking_words')})(?!\w)[^.!\n]{{0,300}}[?？؟]\W{{0,300}}\Z"
-_NOT_READ = Sieved(re.compile(rf"{whole_words('papers_not_read')}|{_RIDDLE}", re.IGNORECASE))
-_CAREER = Sieved(re.compile(alternation("careers_at_outlets")))
-_GIVEN = Sieved(re.compile(whole_words("gifts"), re.IGNORECASE))
-_TAUGHT = Sieved(re.compile(alternation("taught_by_journalists"), re.IGNORECASE))
-_PARTNERED = Sieved(re.compile(whole_words("media_partners"), re.IGNORECASE))
-_IMPERSONATED = Sieved(re.compile(whole_words("impersonation"), re.IGNORECASE))
-_REPORTS = re.compile(whole_words("reporting_nouns_and_verbs"), re.IGNORECASE)
-_THANKS = re.compile(whole_words("thanks"), re.IGNORECASE)
-_LISTED_NAMES = re.compile(r"(?<=[,:;(–—-] )(?:[A-ZÀ-Þ][\w'’]{0,60}[ \u00a0]?){1,40}")
+_NOT_READ = Sieved(compiled_later(rf"{whole_words('papers_not_read')}|{_RIDDLE}", re.IGNORECASE))
+_CAREER = Sieved(compiled_later(alternation("careers_at_outlets")))
+_GIVEN = Sieved(compiled_later(whole_words("gifts"), re.IGNORECASE))
+_TAUGHT = Sieved(compiled_later(alternation("taught_by_journalists"), re.IGNORECASE))
+_PARTNERED = Sieved(compiled_later(whole_words("media_partners"), re.IGNORECASE))
+_IMPERSONATED = Sieved(compiled_later(whole_words("impersonation"), re.IGNORECASE))
+_REPORTS = compiled_later(whole_words("reporting_nouns_and_verbs"), re.IGNORECASE)
+_THANKS = compiled_later(whole_words("thanks"), re.IGNORECASE)
+_LISTED_NAMES = compiled_later(r"(?<=[,:;(–—-] )(?:[A-ZÀ-Þ][\w'’]{0,60}[ \u00a0]?){1,40}")
 
 
 def names_partners(text: str, start: int, end: int) -> bool:

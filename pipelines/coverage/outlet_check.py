@@ -32,6 +32,7 @@ from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.ascii import squash
 from pipelines.text.fold import fold
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import CoverageItem, Post
 from presswatch.urls.canonical import host_of, site_of
 from presswatch.watchlist.entries import Subject
@@ -103,7 +104,7 @@ def _keys(subject: Subject) -> Iterator[str]:
         yield from (key for initials in (every, large) if len(key := squash(initials)) >= _SHORTEST)
 
 
-_SHORT_FORM = re.compile(r" \((?P<name>[^\W\d_]{2,10})[,;)]")
+_SHORT_FORM = compiled_later(r" \((?P<name>[^\W\d_]{2,10})[,;)]")
 _LONGEST = 80
 """Characters of the longest name."""
 _MOST_FORMS = 20

@@ -54,6 +54,7 @@ from pipelines.text.ascii import bare_letters, squash
 from pipelines.text.segments import Segment, is_cjk, is_hangul
 from pipelines.text.speech_verbs import CONTACT_LINE, SPONSORED_BY, tells_coverage
 from presswatch.languages.packs import alternation, any_word
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Spans
 from presswatch.text.strings import union
 from scraper.pages.dates.read import DateSpan
@@ -160,7 +161,7 @@ def _catalogued(seen: Seen, sentence: _Sentence, hit: OutletHit) -> OutletMentio
     )
 
 
-_JOURNALIST_AFTER = re.compile(rf"['’]?s?\s*(?:{alternation('journalists_after_outlet')})", re.IGNORECASE)
+_JOURNALIST_AFTER = compiled_later(rf"['’]?s?\s*(?:{alternation('journalists_after_outlet')})", re.IGNORECASE)
 
 
 def _reported(seen: Seen, sentence: _Sentence, hit: OutletHit) -> bool:
@@ -197,7 +198,7 @@ def _is_label(text: str, segment: Segment, hit: OutletHit, days: Sequence[DateSp
 
 _LABEL_LEAD = 4
 """Characters before an outlet, and between it and the day, where a line begins with the two."""
-_JOINT = re.compile(rf"\s?(?:[,、·/&]|{any_word('and_between_names')}|{any_word('unspaced_and_words')})\s?")
+_JOINT = compiled_later(rf"\s?(?:[,、·/&]|{any_word('and_between_names')}|{any_word('unspaced_and_words')})\s?")
 
 
 def _joined(text: str, hit: OutletHit, others: Sequence[OutletHit]) -> bool:
@@ -323,7 +324,7 @@ def _is_person(hit: NameHit, seen: Seen) -> bool:
 
 _PROGRAMME_GAP = 3
 """Characters between an outlet and a second marked name that is its programme or edition."""
-_LIST_SEPARATOR = re.compile("[、,，和与與及や・;；]")
+_LIST_SEPARATOR = compiled_later("[、,，和与與及や・;；]")
 
 
 def _is_programme_or_title(
@@ -356,7 +357,7 @@ def _has_word(text: str, word: str) -> bool:
     return False
 
 
-_BRACKET_GAP = re.compile(r"[》」』”»\"]?\s?[（(]\s?[《「『“«\"]?")
+_BRACKET_GAP = compiled_later(r"[》」』”»\"]?\s?[（(]\s?[《「『“«\"]?")
 
 
 def _bracketed(mention: OutletMention, text: str, taken: Sequence[OutletMention]) -> OutletMention:
@@ -367,7 +368,7 @@ def _bracketed(mention: OutletMention, text: str, taken: Sequence[OutletMention]
     return mention
 
 
-_PAIR = re.compile(rf"\s{AND}\s")
+_PAIR = compiled_later(rf"\s{AND}\s")
 _KNOWN_SHARE = 0.7
 """Share of a name that a catalogued outlet must fill to be the same; "Herald" in "Ashford Herald" is not."""
 

@@ -34,6 +34,7 @@ from presswatch.languages.packs import (
     whole_words,
     words,
 )
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.text.outlet_names import MEDIA_NOUN
 
 CHANNEL = "channel"
@@ -49,37 +50,37 @@ _US = any_word("us_words")
 _PRONOUN = rf"{_US}|{any_word('other_pronouns_before_verbs')}"
 _BEFORE_VERB = rf"(?:(?:{_PRONOUN}) (?!are )|(?:{any_word('adverbs_before_verbs')}|{any_word('auxiliaries')}) |l['’])?"
 _APPOSED_KIND = rf",[ ]{ARTICLE}[ ]?(?:[a-zà-ÿ'’-]{{1,60}}[ ]){{0,2}}{_KIND}(?!\w)"
-_NAME_BEFORE_VERB = re.compile(
+_NAME_BEFORE_VERB = compiled_later(
     rf"[«“„\"]?(?P<name>{NAME})[»“”\"]?(?:[ ]\([^)]{{1,40}}\))?,?[ ]{_BEFORE_VERB}{_VERB}(?!\w)"
 )
-_MARKED_AFTER_KIND = re.compile(rf"(?<!\w){_KIND}[ ]+[«“„\"](?P<name>[^»“”\"\n]{{2,50}})[»“”\"]", re.IGNORECASE)
-_MARKED_BEFORE_KIND = re.compile(
+_MARKED_AFTER_KIND = compiled_later(rf"(?<!\w){_KIND}[ ]+[«“„\"](?P<name>[^»“”\"\n]{{2,50}})[»“”\"]", re.IGNORECASE)
+_MARKED_BEFORE_KIND = compiled_later(
     rf"[«“„\"][ \u00a0\u202f]?(?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”\"]{_APPOSED_KIND}", re.IGNORECASE
 )
 """A name in marks, then its kind between commas: "«Tierra Firme», el pódcast que conducen …"."""
-_NAME_BEFORE_KIND = re.compile(rf"(?<![\w.@/-])(?P<name>{NAME}){_APPOSED_KIND}")
-_NAME_AFTER_KIND = re.compile(rf"(?<!\w){_KIND}[ ]+(?P<name>{NAME})")
-_LONG_NAME_AFTER_KIND = re.compile(
+_NAME_BEFORE_KIND = compiled_later(rf"(?<![\w.@/-])(?P<name>{NAME}){_APPOSED_KIND}")
+_NAME_AFTER_KIND = compiled_later(rf"(?<!\w){_KIND}[ ]+(?P<name>{NAME})")
+_LONG_NAME_AFTER_KIND = compiled_later(
     rf"(?<!\w)(?:{_KIND}|{any_word('capitalized_kinds')})[ ]+"
     rf"(?P<name>[{UPPER}][\w'’-]*(?:[ ](?:[a-zà-ÿа-яё]{{1,5}}[ ]){{0,2}}[{UPPER}][\w'’-]*){{1,4}})"
     rf"[ ](?:(?:{_US}|{any_word('auxiliaries')}|se) |l['’])?{_VERB}(?!\w)"
 )
 """A name with any words in lower case, between its kind and a verb: "El podcast Tierra en Común nos dedica"."""
 _LOWERCASE_AFTER_KIND = Sieved(
-    re.compile(rf"(?:{alternation('kinds_before_lowercase_names')}) (?P<name>[a-z][a-z0-9-]{{1,15}})(?= [–—(]|,)")
+    compiled_later(rf"(?:{alternation('kinds_before_lowercase_names')}) (?P<name>[a-z][a-z0-9-]{{1,15}})(?= [–—(]|,)")
 )
 """A name in lower case with which no sentence continues: "das Fachmagazin kma – …"."""
 _KIND_AFTER_NAME = Sieved(
-    re.compile(rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[ ](?:{any_word('kinds_after_names')})s?(?![^\W\d_s])")
+    compiled_later(rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[ ](?:{any_word('kinds_after_names')})s?(?![^\W\d_s])")
 )
-_MARKED_BEFORE_VERB = re.compile(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[ ]\([^)]{{1,40}}\))?[ ]{_VERB}(?!\w)")
-_VERB_BEFORE_MARKED = re.compile(
+_MARKED_BEFORE_VERB = compiled_later(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[ ]\([^)]{{1,40}}\))?[ ]{_VERB}(?!\w)")
+_VERB_BEFORE_MARKED = compiled_later(
     rf"(?<!\w){_VERB}(?!\w)(?:[ ](?:{any_word('adverbs_before_verbs')}|{ARTICLE})){{0,40}}[ ]"
     rf"[«„“](?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”](?=[\s.,;)]|$)"
 )
 """A name in marks after a verb: "написал «Невский листок»"; it is a title if an outlet precedes the verb."""
-_OPENING_MARK = re.compile('[«„“"]')
-_GIVES_US = re.compile(rf"[ ](?:{_US})(?:[ ]|$)")
+_OPENING_MARK = compiled_later('[«„“"]')
+_GIVES_US = compiled_later(rf"[ ](?:{_US})(?:[ ]|$)")
 
 
 def _lowercase(text: str, segment: Segment) -> Iterator[NameHit]:
@@ -161,7 +162,7 @@ def _opens(text: str, segment: Segment, start: int) -> bool:
     return not text[segment.start : start].strip(" «“„\"'(") or not text[:start].rstrip()[-1:].isalpha()
 
 
-_NAME_WITHIN = re.compile(rf"[ «“„\"'‘][{UPPER}&]|[a-z]\.[a-z]")
+_NAME_WITHIN = compiled_later(rf"[ «“„\"'‘][{UPPER}&]|[a-z]\.[a-z]")
 """Something in a sentence that can be a name after another word."""
 _LOOSE_CUES = frozenset(word.lower() for word in words("loose_outlet_cues"))
 _DESCRIBED = (
@@ -169,11 +170,11 @@ _DESCRIBED = (
     r"(?:(?:[\w'’]{1,60}-based|[a-zà-ÿа-яё-]{3,63}"
     rf"|[{UPPER}][a-zà-ÿ]{{1,60}}(?:{alternation('demonym_endings')}))[ ]{{1,60}}){{0,4}}?(?:{_KIND}[ ]{{1,60}})?"
 )
-_AFTER_CUE = re.compile(
+_AFTER_CUE = compiled_later(
     rf"(?<!\w)(?P<cue>{alternation('outlet_cues')}|{any_word('loose_outlet_cues')})[ ]{{1,60}}"
     rf"(?P<desc>{_DESCRIBED})[«“„\"'‘]?(?P<name>{NAME})"
 )
-_ENDS_WITH_KIND = re.compile(rf"(?<!\w){_KIND}[ ]+$", re.IGNORECASE)
+_ENDS_WITH_KIND = compiled_later(rf"(?<!\w){_KIND}[ ]+$", re.IGNORECASE)
 
 
 def _after_cues(text: str, segment: Segment) -> Iterator[NameHit | None]:
@@ -190,8 +191,8 @@ def _after_cues(text: str, segment: Segment) -> Iterator[NameHit | None]:
             yield name_hit(text, *cued.span("name"), "cue", 1 + sure)
 
 
-_COMPOUND = re.compile(alternation("outlet_compounds"))
-_ARTICLE_BEFORE_COMPOUND = re.compile(rf"(?<!\w)(?:{any_word('articles_before_compounds')})[ ]\Z", re.IGNORECASE)
+_COMPOUND = compiled_later(alternation("outlet_compounds"))
+_ARTICLE_BEFORE_COMPOUND = compiled_later(rf"(?<!\w)(?:{any_word('articles_before_compounds')})[ ]\Z", re.IGNORECASE)
 """A German compound of a place and a word for papers after an article: "der Alpenrundschau"."""
 _STATION_WORDS = words("first_words_of_stations")
 
@@ -213,14 +214,14 @@ def _ends_with_medium(name: str, last: str) -> bool:
 
 
 _SENT_BY = Sieved(
-    re.compile(
+    compiled_later(
         rf"(?<!\w)(?:{alternation('people_of_outlets')})"
         rf"(?:(?P<mark>[«“„\"])(?P<marked>[^«»“”„\"\n]{{2,30}}?)(?<![.!?,])[»”“\"]|(?P<name>{NAME}))"
     )
 )
 """Whose reporter came: "un fotógrafo de «El Sol del Valle»"."""
 _CAME_BY = Sieved(
-    re.compile(
+    compiled_later(
         rf"(?P<name>{NAME})[»”\"]?,?[ ](?:(?:{any_word('adverbs_before_verbs')}|{any_word('auxiliaries')})[ ])?"
         rf"(?:{alternation('visiting_verbs')})(?!\w)"
     )
@@ -248,13 +249,13 @@ _SO_CALLED = rf"[ ](?:(?:{any_word('called_words')}) )?"
 _MARKED = r"[«“„\"‚‘'][ \u00a0]?(?P<name>[^»“”\"‘’'\n]{2,40})[ \u00a0]?[»“”\"‘’']"
 _CHANNELS = (
     Sieved(
-        re.compile(
+        compiled_later(
             rf"(?<!\w)(?:{_CHANNEL_NOUN}|{_PODCAST_NOUN}){_SO_CALLED}(?P<bare>{NAME})"
             rf"|(?<!\w)(?:{_CHANNEL_NOUN}|(?i:{_PODCAST_NOUN})){_SO_CALLED}{_MARKED}"
         )
     ),
     Sieved(
-        re.compile(
+        compiled_later(
             rf"{_PLATFORM}(?:の)?[ ]?(?:{alternation('unspaced_channel_nouns')})(?:の|人|인)?[ ]?[「『《“‘'\"<]?"
             r"(?P<name>[가-힣A-Za-z0-9ァ-ヶー一-龥ぁ-ん・ ]{2,20}?)"
             rf"(?:[」』》”’'\">]|(?={alternation('after_channel_names')}))"
@@ -263,12 +264,12 @@ _CHANNELS = (
         )
     ),
 )
-_OUR_OWN = re.compile(
+_OUR_OWN = compiled_later(
     rf"(?:(?<!\w)(?:{spaced_words('our_own')})[ ]|{attached_words('our_own')})\Z",
     re.IGNORECASE,
 )
 _BULLETIN = Sieved(
-    re.compile(
+    compiled_later(
         rf"(?<![\w,][ ])(?<![\w,'’])[«“„\"]?(?P<name>[{UPPER}][^,.;:!?«»“”\"()\n]{{2,40}}?)[»”\"]?(?:,| [–—]) "
         rf"(?:(?:{ARTICLE}|{spaced_words('our_own')}) ?)?(?:{alternation('bulletins')})"
         r"(?!\w)[^,.;:!?\n]{0,50}(?:,| [–—]|[.\n]|\Z)",
@@ -277,7 +278,7 @@ _BULLETIN = Sieved(
 )
 """A name and, between commas, what it is: "Le Fil de l’eau, bulletin paroissial de Tharon, …"."""
 _BULLETIN_WORDS = 5
-_FILMED = Sieved(re.compile(whole_words("filming_words"), re.IGNORECASE))
+_FILMED = Sieved(compiled_later(whole_words("filming_words"), re.IGNORECASE))
 
 
 def came(text: str, start: int, end: int) -> bool:
@@ -312,8 +313,8 @@ def _bulletins(text: str, segment: Segment) -> Iterator[NameHit]:
 _SITE = AnySieved(
     *(alternation("outlets_whose_site_is_linked", one) for one in packs_with("outlets_whose_site_is_linked"))
 )
-_TOPIC = re.compile(alternation("topics_before_site"))
-_MARKED_ADDRESS = re.compile(
+_TOPIC = compiled_later(alternation("topics_before_site"))
+_MARKED_ADDRESS = compiled_later(
     r"[\s•*–—-]*[«„“”\"「『《<](?P<name>[^«»„“”\"「」『』《》<>\n]{2,40})[»“”\"」』》>]\s*[:：—–-]\s*(?=(?:https?://|www\.)\S)"
 )
 """A line of a name in marks and an address: "«Harbour Leaf»: https://…"."""
@@ -362,8 +363,8 @@ def _in_slots(text: str, segment: Segment, dates: Sequence[tuple[int, int]], *, 
     yield from (hit for hit in channels(text, segment) if reports or came(text, segment.start, segment.end))
 
 
-_HANGUL, _KANA, _HAN = re.compile("[가-힣]"), re.compile("[ぁ-んァ-ヶ]"), re.compile("[一-龯]")
-_ARABIC, _SPACED = re.compile("[\u0621-\u064a]"), re.compile("[A-Za-zА-Яа-я]{3}")
+_HANGUL, _KANA, _HAN = compiled_later("[가-힣]"), compiled_later("[ぁ-んァ-ヶ]"), compiled_later("[一-龯]")
+_ARABIC, _SPACED = compiled_later("[\u0621-\u064a]"), compiled_later("[A-Za-zА-Яа-я]{3}")
 
 
 def _by_wording(text: str, segment: Segment) -> list[NameHit]:
@@ -391,7 +392,7 @@ def _apart(hits: Iterable[NameHit]) -> tuple[NameHit, ...]:
     return tuple(sorted(kept, key=lambda h: h.start))
 
 
-_BRACKET = re.compile(
+_BRACKET = compiled_later(
     r"^\s{0,60}[\[【［〔<〈《(（]\s{0,60}(?P<name>[^\[\]【】［］〔〕<>〈〉《》()（）]{2,40}?)"
     r"(?:\s{0,60},?\s{0,60}[\d./-]{4,10})?\s{0,60}[\]】］〕>〉》)）]"
 )

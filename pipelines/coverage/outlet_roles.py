@@ -22,6 +22,7 @@ from pipelines.text.ascii import squash
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import tells_words
 from presswatch.languages.packs import alternation, any_word, attached_words, spaced_words
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
 from scraper.pages.dates.read import DateSpan
 from scraper.pages.text.outlet_names import MEDIA_NOUN
@@ -29,7 +30,7 @@ from scraper.pages.text.outlet_names import MEDIA_NOUN
 _MARK = r"[《「『«“\"„]?"
 _LABEL_LEAD = 4
 """Characters before the day at the beginning of a line, and between an outlet and its day."""
-_AFTER_DAY = re.compile(rf"(?:\s*(?:{alternation('year_words_after_days')}))?[\s|｜–—,،、/·-]+[《「『«“\"]?")
+_AFTER_DAY = compiled_later(rf"(?:\s*(?:{alternation('year_words_after_days')}))?[\s|｜–—,،、/·-]+[《「『«“\"]?")
 
 
 def follows_day(text: str, segment: Segment, hit: OutletHit, days: Iterable[DateSpan]) -> bool:
@@ -41,10 +42,10 @@ def follows_day(text: str, segment: Segment, hit: OutletHit, days: Iterable[Date
     )
 
 
-_TO = re.compile(rf"(?:(?<!\w)(?:{any_word('to_words')})[ ]|{attached_words('to_prefixes')}){_MARK}\Z")
-_TO_AFTER = re.compile(rf"(?:{alternation('to_suffixes')})")
-_IN = re.compile(rf"(?<!\w)(?:{alternation('in_words')})[ ][«“„\"]?\Z", re.IGNORECASE)
-_SOURCE = re.compile(
+_TO = compiled_later(rf"(?:(?<!\w)(?:{any_word('to_words')})[ ]|{attached_words('to_prefixes')}){_MARK}\Z")
+_TO_AFTER = compiled_later(rf"(?:{alternation('to_suffixes')})")
+_IN = compiled_later(rf"(?<!\w)(?:{alternation('in_words')})[ ][«“„\"]?\Z", re.IGNORECASE)
+_SOURCE = compiled_later(
     rf"(?:(?<!\w)(?:{spaced_words('source_openings')})[ ]|(?:{attached_words('source_openings')})[ ]?)[«“„\"]?\Z",
     re.IGNORECASE,
 )
@@ -68,7 +69,7 @@ def is_addressed(text: str, segment: Segment, hit: OutletHit) -> bool:
     return to is not None and tells_words(text, segment.start, segment.end)
 
 
-_APPEARS = re.compile(alternation("appearances"))
+_APPEARS = compiled_later(alternation("appearances"))
 
 
 def appears_on(text: str, segment: Segment, hit: OutletHit) -> bool:
@@ -76,7 +77,7 @@ def appears_on(text: str, segment: Segment, hit: OutletHit) -> bool:
     return _APPEARS.match(text, hit.end, segment.end) is not None
 
 
-_FORM_END = re.compile(r"[»”\"》」]?\s{0,60}(?:[(（][^()（）]{1,40}[)）])?\s{0,60}\Z")
+_FORM_END = compiled_later(r"[»”\"》」]?\s{0,60}(?:[(（][^()（）]{1,40}[)）])?\s{0,60}\Z")
 
 
 def in_form(text: str, segment: Segment, hit: OutletHit) -> bool:
@@ -85,7 +86,7 @@ def in_form(text: str, segment: Segment, hit: OutletHit) -> bool:
     return ends is not None and FORM_LABEL.fullmatch(text, segment.start, hit.start) is not None
 
 
-_EMPLOYED = re.compile(
+_EMPLOYED = compiled_later(
     rf"(?<!\w)(?:{alternation('press_occupations')})[ ](?:{alternation('employer_prepositions')})?[«“„\"]?\Z",
     re.IGNORECASE,
 )
@@ -96,7 +97,7 @@ def employs(text: str, segment: Segment, hit: OutletHit) -> bool:
     return _EMPLOYED.search(text, max(segment.start, hit.start - _REACH), hit.start) is not None
 
 
-_CLASS_NOUN = re.compile(alternation("class_nouns"), re.IGNORECASE)
+_CLASS_NOUN = compiled_later(alternation("class_nouns"), re.IGNORECASE)
 
 
 def is_class_of(text: str, hit: OutletHit, following: OutletHit) -> bool:
@@ -106,7 +107,7 @@ def is_class_of(text: str, hit: OutletHit, following: OutletHit) -> bool:
     return not alike and not between and _CLASS_NOUN.fullmatch(text, hit.start, hit.end) is not None
 
 
-_MATERIAL = re.compile(
+_MATERIAL = compiled_later(
     rf"(?<!\w)(?:{alternation('study_verbs')})(?!\w)[^.!?;\n]{{0,80}}(?<!\w)(?:{alternation('study_materials')})(?!\w)"
     r"(?: [^.!?;\n]{0,60})?\Z",
     re.IGNORECASE,
@@ -119,7 +120,7 @@ def is_material(text: str, segment: Segment, hit: OutletHit) -> bool:
     return _MATERIAL.search(text, max(segment.start, hit.start - _MATERIAL_REACH), hit.start) is not None
 
 
-_HOST_AFTER = re.compile(rf"[ \u00a0](?:{alternation('host_prepositions')})[ \u00a0]\w{{2,12}}(?! \w)")
+_HOST_AFTER = compiled_later(rf"[ \u00a0](?:{alternation('host_prepositions')})[ \u00a0]\w{{2,12}}(?! \w)")
 
 
 def end_with_host(text: str, hit: OutletHit) -> int:
@@ -128,7 +129,7 @@ def end_with_host(text: str, hit: OutletHit) -> int:
     return host.end() if host else hit.end
 
 
-_OF_STATION = re.compile(rf"(?: [a-zà-ÿ]+){{1,4}},? (?:{alternation('of_station_words')}) ?")
+_OF_STATION = compiled_later(rf"(?: [a-zà-ÿ]+){{1,4}},? (?:{alternation('of_station_words')}) ?")
 
 
 def airs_on(text: str, hit: OutletHit, other: OutletHit) -> bool:
@@ -137,7 +138,7 @@ def airs_on(text: str, hit: OutletHit, other: OutletHit) -> bool:
     return begins and _OF_STATION.fullmatch(text, hit.end, other.start) is not None
 
 
-_OF_TOWN = re.compile(rf"[ \u00a0](?:{any_word('of_town_words')})[ \u00a0][A-ZÀ-Þ]")
+_OF_TOWN = compiled_later(rf"[ \u00a0](?:{any_word('of_town_words')})[ \u00a0][A-ZÀ-Þ]")
 
 
 def continues_as_other(text: str, hit: OutletHit) -> bool:
@@ -152,12 +153,14 @@ def leads_to(outlet: Outlet, links: Sequence[ArticleLink]) -> bool:
     return any(link.deep and link.outlet is not None and own & set(link.outlet.domains) for link in links)
 
 
-_OWN_PERIODICAL = re.compile(
+_OWN_PERIODICAL = compiled_later(
     rf"(?:{attached_words('own_periodicals')}|(?<!\w)(?:{spaced_words('own_periodicals')}))\s?[「『《〈«“„\"]?\Z",
     re.IGNORECASE,
 )
-_STUDY = re.compile(rf"(?<!\w)(?:{alternation('studies_and_books')})[ ][«“„\"][^«»“”„\"\n]{{0,80}}\Z", re.IGNORECASE)
-_MARK_BEFORE = re.compile(r"[«“„\"]\Z")
+_STUDY = compiled_later(
+    rf"(?<!\w)(?:{alternation('studies_and_books')})[ ][«“„\"][^«»“”„\"\n]{{0,80}}\Z", re.IGNORECASE
+)
+_MARK_BEFORE = compiled_later(r"[«“„\"]\Z")
 """The marks open right before the name, which is that of a paper: "im Bericht „Harbour Post“"."""
 
 
@@ -167,7 +170,7 @@ def is_own_print(before: str) -> bool:
     return in_title or _OWN_PERIODICAL.search(before) is not None
 
 
-_OPENS_BRACKET = re.compile(r"[(（][«“„\"「『]?\Z")
+_OPENS_BRACKET = compiled_later(r"[(（][«“„\"「『]?\Z")
 
 
 def with_day_in_brackets(text: str, hit: OutletHit, dated: Iterable[DateSpan]) -> bool:

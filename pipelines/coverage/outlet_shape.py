@@ -16,6 +16,7 @@ from pipelines.text.fold import fold
 from pipelines.text.speech_verbs import SPEECH_VERBS
 from presswatch.languages.guess import small_words
 from presswatch.languages.packs import alternation, any_word, packs_with, read_packs, words
+from presswatch.languages.patterns import compiled_later
 
 Reason = Literal[
     "watched",
@@ -195,7 +196,7 @@ def _is_place(name: str) -> bool:
     return bool(parts) and all(is_country(part) or is_city(part) for part in parts)
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_WORD = compiled_later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _FULL_NAME = 2
 """Words of a given name and a surname."""
 
@@ -227,8 +228,8 @@ def _is_word(name: str, language: str) -> bool:
 
 _MOST_WORDS = 8
 """Words of the longest name; "La Voz de la Costa y del Valle" has eight."""
-_STOPS = re.compile(r"[。！？](?=.)|(?<=\w\w\w\w)[.?][ \u00a0]|[;；]|\s\s")
-_SAYS = re.compile(rf"(?:{SPEECH_VERBS})")
+_STOPS = compiled_later(r"[。！？](?=.)|(?<=\w\w\w\w)[.?][ \u00a0]|[;；]|\s\s")
+_SAYS = compiled_later(rf"(?:{SPEECH_VERBS})")
 
 
 def _is_sentence(name: str) -> bool:
@@ -279,10 +280,10 @@ def is_marked(name: str, text: str) -> bool:
 
 _NEAR = 40
 _KIND = rf"(?:{alternation('kinds_next_to_names')})"
-_KIND_BEFORE = re.compile(
+_KIND_BEFORE = compiled_later(
     rf"(?<!\w){_KIND}(?: youtube)?[ \u00a0]\Z|(?:{alternation('unspaced_kinds_before')})[ ]?\Z", re.IGNORECASE
 )
-_KIND_AFTER = re.compile(
+_KIND_AFTER = compiled_later(
     rf"[ -](?:{_KIND}|[1-9](?!\d))(?!\w)|,? {ARTICLE} (?:[\w-]+ ){{0,2}}{_KIND}(?!\w)"
     rf"| ?(?:{alternation('unspaced_kinds_after')})",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from pipelines.coverage.relative_days import MAY_STATE_DAY
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
 from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading, Post
 from scraper.pages.dates.markup import date_from_url
 from scraper.pages.dates.read import DateSpan, learn_order
@@ -102,7 +103,7 @@ DATES_MAX = 600
 """Days of a text, which are compared with its outlets and links. The most of 1,546 honest pages is 111; a list of
 pieces that fills what is read for coverage prints about as many."""
 _DAY_LINES = 3
-_DIGIT = re.compile(r"\d")
+_DIGIT = compiled_later(r"\d")
 
 
 def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpan]]:
@@ -148,7 +149,7 @@ def _is_page_date(words: str, span: DateSpan, post: Post) -> bool:
     return same and len(_PAGE_COUNTERS.sub("", rest)) <= 3
 
 
-_PAGE_COUNTERS = re.compile(rf"[\d:\s]|{any_of('page_counters')}", re.IGNORECASE)
+_PAGE_COUNTERS = compiled_later(rf"[\d:\s]|{any_of('page_counters')}", re.IGNORECASE)
 
 
 def groups(outlet_mentions: Iterable[OutletMention]) -> list[list[OutletMention]]:
@@ -177,7 +178,7 @@ def _is_shorter(a: OutletMention, b: OutletMention) -> bool:
     return shorter >= _NAME_LENGTH and (a.key in b.key or b.key in a.key)
 
 
-_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_CYRILLIC = compiled_later("[а-яё]", re.IGNORECASE)
 _ENDING = 2
 """Letters that a Russian case changes at the end of a name."""
 _NAME_LENGTH = 4

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pipelines.coverage.weekdays import NUMBER_OF
 from pipelines.text.literal_filter import Caseless, WordSieved
 from presswatch.languages.packs import alternation, any_numbered, any_of, any_word, numbered, packs_with, whole_words
+from presswatch.languages.patterns import compiled_later
 
 
 def _days(meaning: str) -> re.Pattern[str]:
@@ -16,7 +17,7 @@ def _days(meaning: str) -> re.Pattern[str]:
 
 
 YESTERDAY, TODAY, TOMORROW = _days("yesterday"), _days("today"), _days("tomorrow")
-DAY_BEFORE_YESTERDAY = re.compile(any_of("day_before_yesterday"), re.IGNORECASE)
+DAY_BEFORE_YESTERDAY = compiled_later(any_of("day_before_yesterday"), re.IGNORECASE)
 
 
 def means_today(words: str) -> bool:
@@ -44,11 +45,11 @@ _ORDINAL_DAY = (
     rf"(?<![\w-])(?P<day>{any_numbered('day_ordinals', *_CAPITALIZED)})(?P<of> of)?"
     rf"(?= (?:{any_numbered('months', *_CAPITALIZED)})(?!\w))"
 )
-_ORDINAL = WordSieved(re.compile(_ORDINAL_DAY, re.IGNORECASE))
+_ORDINAL = WordSieved(compiled_later(_ORDINAL_DAY, re.IGNORECASE))
 _SMALL_MONTH = rf"(?:de )?(?:{any_numbered('months', *_SMALL)})"
-_NUMBER = re.compile(rf"(?<![\w-])(?P<day>{any_numbered('day_numbers', *_SMALL)})(?P<of>)(?= {_SMALL_MONTH}(?!\w))")
+_NUMBER = compiled_later(rf"(?<![\w-])(?P<day>{any_numbered('day_numbers', *_SMALL)})(?P<of>)(?= {_SMALL_MONTH}(?!\w))")
 """A day of the month in words before the month's name; German has a full stop after it in figures."""
-_MONTH = re.compile(rf"(?<!\w){_SMALL_MONTH}(?!\w)")
+_MONTH = compiled_later(rf"(?<!\w){_SMALL_MONTH}(?!\w)")
 
 
 def in_figures(text: str) -> str:
@@ -79,7 +80,7 @@ def _counted_back() -> Iterator[str]:
 
 
 _AGO = WordSieved(
-    re.compile(rf"(?<!\w)(?:{'|'.join(_counted_back())})(?!\w)|{alternation('counted_days_ago')}", re.IGNORECASE)
+    compiled_later(rf"(?<!\w)(?:{'|'.join(_counted_back())})(?!\w)|{alternation('counted_days_ago')}", re.IGNORECASE)
 )
 """So many days before the post."""
 
@@ -92,7 +93,7 @@ def days_ago(text: str) -> Iterator[tuple[re.Match[str], int]]:
 
 
 _HAN_FIGURE = {character: number for number, character in enumerate("一二三四五六七八九", start=1)}
-_HAN_DAY = re.compile(
+_HAN_DAY = compiled_later(
     r"(?<![一二三四五六七八九十])(?P<month>十[一二]?|[一二三四五六七八九])月"
     r"(?P<day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日號号]"
 )
@@ -109,11 +110,11 @@ def _han_number(characters: str) -> int:
     return (_HAN_FIGURE[tens] if tens else 1) * 10 * bool(ten) + (_HAN_FIGURE[units] if units else 0)
 
 
-_OF_THIS_MONTH = re.compile(any_of("day_of_this_month"))
-_OF_LAST_MONTH = WordSieved(re.compile(any_of("day_of_last_month"), re.IGNORECASE))
-_JOINED_DAY = re.compile(rf"(?<![\d월月./\-])(?<![월月] )(?:{any_of('day_of_month_joined')})")
-_SPACED_DAY = re.compile(rf"(?<!\w)(?:{any_of('day_of_month')})(?!\w)", re.IGNORECASE)
-_DAY_IN_BRACKETS = re.compile(r"[今昨前本]\s?[（(]\s?([0-3]?\d)\s?[日號号]?\s?[)）](?=[日天晚早晨夜])")
+_OF_THIS_MONTH = compiled_later(any_of("day_of_this_month"))
+_OF_LAST_MONTH = WordSieved(compiled_later(any_of("day_of_last_month"), re.IGNORECASE))
+_JOINED_DAY = compiled_later(rf"(?<![\d월月./\-])(?<![월月] )(?:{any_of('day_of_month_joined')})")
+_SPACED_DAY = compiled_later(rf"(?<!\w)(?:{any_of('day_of_month')})(?!\w)", re.IGNORECASE)
+_DAY_IN_BRACKETS = compiled_later(r"[今昨前本]\s?[（(]\s?([0-3]?\d)\s?[日號号]?\s?[)）](?=[日天晚早晨夜])")
 """The day of the month set into a word for the day: "昨（3）日", "今(4)晚"."""
 
 
@@ -152,7 +153,7 @@ def _last_of_month(day: int, base: date) -> date | None:
     return None
 
 
-_EXCEPTIONS = re.compile(r"\(\?<![^()\[\\]+\)|\?P<\w+>")
+_EXCEPTIONS = compiled_later(r"\(\?<![^()\[\\]+\)|\?P<\w+>")
 """Words before a day that exclude it, and names of groups: without them a pattern finds as much or more."""
 MAY_STATE_DAY = Caseless(
     _EXCEPTIONS.sub(

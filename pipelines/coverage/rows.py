@@ -22,6 +22,7 @@ from pipelines.text.segments import is_cjk
 from pipelines.text.speech_verbs import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE
 from presswatch.languages.packs import any_of
 from presswatch.languages.packs import words as table
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, DateReading
 
 
@@ -76,10 +77,10 @@ def lead_date(context: PostContext, rows: Sequence[Range], draft: Draft) -> Date
     return only.reading if not days else replace(only.reading, on=only.reading.on + timedelta(days=days), at=None)
 
 
-_MARKED = re.compile(r"[“„«「『\"〈][^“”„«»「」『』〈〉\"\n]*[”“»」』\"〉]")
-_SAID = re.compile(r"[“„«「『\"〈][^”“„«»「」『』〈〉\"\n]{33,}[”“»」』\"〉]")
+_MARKED = compiled_later(r"[“„«「『\"〈][^“”„«»「」『』〈〉\"\n]*[”“»」』\"〉]")
+_SAID = compiled_later(r"[“„«「『\"〈][^”“„«»「」『』〈〉\"\n]{33,}[”“»」』\"〉]")
 """Marks around more than a name holds."""
-_LED_TITLE = re.compile(r"\s{0,60}(?P<name>[^\n“„«「『\"〈《:：]{2,24}?)\s{0,60}[“„«「『\"〈《]")
+_LED_TITLE = compiled_later(r"\s{0,60}(?P<name>[^\n“„«「『\"〈《:：]{2,24}?)\s{0,60}[“„«「『\"〈《]")
 """Link words that begin with a name and go on with a title in marks."""
 
 
@@ -120,18 +121,18 @@ _TITLE_CHARS = 6
 """Characters: link words this long are the article's title, so that quotation marks elsewhere hold the outlet."""
 
 
-_STOP = re.compile(r"(?<=[^\W\d_]{3})\.[ \u00a0]")
+_STOP = compiled_later(r"(?<=[^\W\d_]{3})\.[ \u00a0]")
 """A full stop that parts the cells of a row: "Canal Alberche. Entrevista"."""
 
 
-_ISSUE = re.compile(rf"[ \u3000]?(?:\d{{1,2}}[~・/-]?\d{{0,2}}(?:月号|월호)|{ISSUE.pattern})\Z", re.IGNORECASE)
+_ISSUE = compiled_later(rf"[ \u3000]?(?:\d{{1,2}}[~・/-]?\d{{0,2}}(?:月号|월호)|{ISSUE.pattern})\Z", re.IGNORECASE)
 """The issue after a periodical's name: "山の暮らし 7月号", "Revista Monte nº 12"."""
-_OF_DAY = re.compile(rf"[ ](?:{any_of('outlet_day_prepositions')})\Z")
+_OF_DAY = compiled_later(rf"[ ](?:{any_of('outlet_day_prepositions')})\Z")
 """The words that join an outlet and its day, here blanked: "Main-Spitze vom 30.7."."""
-_SYMBOLS = re.compile(r"\A[^\w«\"„“「『《\[(（]+")
+_SYMBOLS = compiled_later(r"\A[^\w«\"„“「『《\[(（]+")
 """Marks at the head of a row: ▶, ★, 👉."""
-_PIECE = re.compile(r"[^\n,|/·•:：–—\t()\[\]（）【】;、「」『』〈〉«»“”\"]+")
-_LABELS = re.compile(rf"(?:{any_of('label_openings')})\b")
+_PIECE = compiled_later(r"[^\n,|/·•:：–—\t()\[\]（）【】;、「」『』〈〉«»“”\"]+")
+_LABELS = compiled_later(rf"(?:{any_of('label_openings')})\b")
 _SENTENCE_WORDS = 2
 """Words of a piece that ends with a full stop and is no sentence: "Canal Alberche."."""
 _NAME_WORDS = 5

@@ -12,6 +12,7 @@ from pipelines.coverage.name_candidates import NameHit, OutletMention, name_hit
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.roles import UPPER
 from pipelines.text.segments import Segment
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.read import DateSpan
 
 IN_SLOT = "line like others"
@@ -20,20 +21,20 @@ _KNOWN = 2
 """Lines of one shape with known outlets that show where the outlet is in the others."""
 _NUMBER = r"(?:[\s•*·▪■◆●▶◇○-]*(?:[(（\[]?\d{1,3}[)）\].、:]?[ \u3000]+)?)"
 _OPENS = r"[«“„\"《「『]?"
-_LEAD = re.compile(_NUMBER + _OPENS)
+_LEAD = compiled_later(_NUMBER + _OPENS)
 """Before an outlet that begins its line: a bullet, a number, a mark."""
-_LEAD_DAY = re.compile(rf"[\s\]）):：,，、|｜·–—-]{{1,4}}{_OPENS}")
+_LEAD_DAY = compiled_later(rf"[\s\]）):：,，、|｜·–—-]{{1,4}}{_OPENS}")
 """Between a day that begins the line and the outlet."""
-_LEAD_PERSON = re.compile(
+_LEAD_PERSON = compiled_later(
     rf"[\s—–―-]*[{UPPER}][\w'’.-]+(?: (?:[a-z]{{1,3}} )?[{UPPER}][\w'’.-]+){{1,3}}, {_OPENS}"
     rf"|[\s—–―-]*[一-龯々ァ-ヶー・]{{2,12}}[、，,]\s?{_OPENS}"
 )
 """A critic and a comma."""
-_AFTER = re.compile(
+_AFTER = compiled_later(
     r"[»”\"》」』]?(?:(?P<mark>\s?[|｜:：]|\s[–—-](?=\s)|,(?=\s)|[，、])|\s{0,60}(?:[★☆/\d\s]{0,60})(?P<end>\Z))"
 )
 """The mark between an outlet and what follows it; stars and figures that a review gives end the line."""
-_NAME = re.compile(r"[^\n|｜:：,，、;«»“”„\"《》「」『』()（）–—]{2,40}")
+_NAME = compiled_later(r"[^\n|｜:：,，、;«»“”„\"《》「」『』()（）–—]{2,40}")
 _SAME_MARKS = str.maketrans({"｜": "|", "：": ":", "，": ",", "、": ",", "–": "-", "—": "-"})
 
 
@@ -145,7 +146,7 @@ def _heads(text: str, parts: Sequence[Segment], outlet_mention: OutletMention) -
 
 
 _LONG_LEAD = 16
-_ROW_MARK = re.compile(r"[»”\"》」』]?(?:\s?[|｜:：]|\s[–—-]\s)")
+_ROW_MARK = compiled_later(r"[»”\"》」』]?(?:\s?[|｜:：]|\s[–—-]\s)")
 
 
 def _inside(parts: Sequence[Segment], outlet_mention: OutletMention, stations: dict[int, OutletMention]) -> bool:

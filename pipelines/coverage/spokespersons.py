@@ -17,6 +17,7 @@ from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment, is_cjk, segment_around, sentences_of
 from pipelines.text.speech_verbs import OP_ED, tells_coverage, tells_words
 from presswatch.languages.packs import any_of, whole_words
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import BESIDE_TEXT, CoverageItem, Mention, Quote, Spokesperson
 from presswatch.watchlist.entries import Subject
 
@@ -149,7 +150,7 @@ def _as_outsider(person: Person, context: PeopleContext, mine: Sequence[Place], 
 
 # Where a post is about coverage.
 
-_GUEST = re.compile(rf"(?:{whole_words('guest_labels')})[ \u00a0]?[:：][ \u00a0]?\Z", re.IGNORECASE)
+_GUEST = compiled_later(rf"(?:{whole_words('guest_labels')})[ \u00a0]?[:：][ \u00a0]?\Z", re.IGNORECASE)
 """The label of whoever appears, in a post that has a broadcast line by line: "Intervenant : Yann Prigent"."""
 _LABEL = 24
 """Characters that hold such a label."""
@@ -160,7 +161,7 @@ _ROW_CHARS = 250
 """A paragraph no longer than this is a row of a press list: all its sentences are about one piece."""
 _SHORT_CHARS = 700
 """Characters: a post about coverage that is no longer than this is about nothing else."""
-_REPRINT = Sieved(re.compile(whole_words("reprint_words"), re.IGNORECASE))
+_REPRINT = Sieved(compiled_later(whole_words("reprint_words"), re.IGNORECASE))
 """Words that announce the article itself, or parts of it: whoever it names below appeared in the press."""
 
 _Homes = Sequence[tuple[Segment, Place]]
@@ -234,16 +235,16 @@ _IN_COVERAGE_CHECKS = (
 
 # What somebody did.
 
-_SHOWS = re.compile(rf"\s(?:{any_of('showing_verbs')})(?!\w)|{any_of('showing_verbs_joined')}")
+_SHOWS = compiled_later(rf"\s(?:{any_of('showing_verbs')})(?!\w)|{any_of('showing_verbs_joined')}")
 """A verb by which somebody does something before a camera or a reporter, or writes for the paper."""
-_TALK = re.compile(
+_TALK = compiled_later(
     rf"(?<!\w)(?:{any_of('talks_before_name')})(?!\w)[^.!?;:\n]{{0,16}}"
     rf"(?:(?:{any_of('abbreviated_titles')})\.[ \u00a0]?){{0,4}}\Z",
     re.IGNORECASE,
 )
 """A talk that an outlet had with whoever is named next, at most an article, a pronoun and the role between them."""
 _TALK_REACH = 60
-_OBJECTIONS = Sieved(re.compile(any_of("objection_verbs"), re.IGNORECASE))
+_OBJECTIONS = Sieved(compiled_later(any_of("objection_verbs"), re.IGNORECASE))
 """A verb by which somebody speaks against what the post's own people said."""
 _OBJECTION_REACH = 40
 
@@ -269,8 +270,10 @@ def _objects(context: PeopleContext, place: Place) -> bool:
 
 _HOUSE_LETTERS = 6
 """Letters of a body's name from which an outlet that begins with it is its own."""
-_COMMA = re.compile(r",[ \u00a0](?:[Tt]he[ ])?[«“„\"]?")
-_AT_BODY = re.compile(rf"(?:{any_of('before_body')})[ ](?:the )?([A-ZÀ-Þ][\w'’&-]+(?:[ ][A-ZÀ-Þ][\w'’&-]+){{1,4}})\Z")
+_COMMA = compiled_later(r",[ \u00a0](?:[Tt]he[ ])?[«“„\"]?")
+_AT_BODY = compiled_later(
+    rf"(?:{any_of('before_body')})[ ](?:the )?([A-ZÀ-Þ][\w'’&-]+(?:[ ][A-ZÀ-Þ][\w'’&-]+){{1,4}})\Z"
+)
 
 
 def _works_for(one: Spokesperson, outlets: AbstractSet[str]) -> bool:
@@ -342,15 +345,15 @@ def _watched_people(mentions: Sequence[Mention], subjects: Sequence[Subject]) ->
 
 # People without a role.
 
-_MOVES_AFTER = re.compile(
+_MOVES_AFTER = compiled_later(
     rf"\s{{0,60}}(?:,[^,.]{{2,90}},)?\s{{0,60}}(?:{any_of('appearance_verbs')})(?!\w)", re.IGNORECASE
 )
-_MOVES_BEFORE = re.compile(rf"(?:{any_of('appearance_words')})\s+$", re.IGNORECASE)
+_MOVES_BEFORE = compiled_later(rf"(?:{any_of('appearance_words')})\s+$", re.IGNORECASE)
 _MOVE_REACH = 130
-_TITLES = re.compile(rf"[\s•*–—-]*(?:(?:{any_of('name_titles')})\.?-?[ \u00a0]*)*")
-_WRITES = re.compile(rf"\s{{1,60}}(?:{any_of('journalist_verbs')})")
+_TITLES = compiled_later(rf"[\s•*–—-]*(?:(?:{any_of('name_titles')})\.?-?[ \u00a0]*)*")
+_WRITES = compiled_later(rf"\s{{1,60}}(?:{any_of('journalist_verbs')})")
 """A verb by which the subject of a sentence is the journalist."""
-_AT_OUTLET = re.compile(rf"\s+(?:{any_of('at_an_outlet')})(?!\w)")
+_AT_OUTLET = compiled_later(rf"\s+(?:{any_of('at_an_outlet')})(?!\w)")
 
 
 def _roleless(context: PeopleContext, hosts: AbstractSet[str], outlets: AbstractSet[str]) -> list[Spokesperson]:

@@ -41,6 +41,7 @@ from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import segments, text_blocks
 from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITLE, tells_coverage
 from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import (
     BESIDE_TEXT,
     Block,
@@ -55,8 +56,8 @@ from presswatch.text.strings import within
 from presswatch.watchlist.entries import Subject
 from scraper.pages.dates.read import DateSpan
 
-_MARKS = re.compile('[“”„«»「」『』"‘‚＂״‹〝]')
-_DASHED = re.compile(r"^\s{0,60}[—–](?: |[¿¡]?[^\W\d_])", re.MULTILINE)
+_MARKS = compiled_later('[“”„«»「」『』"‘‚＂״‹〝]')
+_DASHED = compiled_later(r"^\s{0,60}[—–](?: |[¿¡]?[^\W\d_])", re.MULTILINE)
 """A paragraph that begins with a dash: speech without marks."""
 READ_MAX = 50_000
 """Characters of a text that are read for coverage, as many as a small book chapter has: people, places and quotations
@@ -69,7 +70,7 @@ _HEAD = 90
 """Characters at the start of a text in which a press release says that it is one."""
 _FIRST_LINE = 30
 """Characters of a line that is more than a label: the text below it says nothing of the post as a whole."""
-_OWN_STATEMENT = Sieved(re.compile(any_of("own_statements"), re.IGNORECASE))
+_OWN_STATEMENT = Sieved(compiled_later(any_of("own_statements"), re.IGNORECASE))
 
 
 def read_coverage(
@@ -209,8 +210,8 @@ def _is_headline(post: Post, quote: Quote) -> bool:
 
 _PIECE_CHARS = 70
 """Characters: quoted words next to an outlet's name that are no longer, and no sentence, are a title."""
-_AFTER_OUTLET = re.compile(r"[»”\"』》]?\s?(?:[(（][^()（）]{1,30}[)）])?\s?[:：–—-]\s?[«“„\"「『]\s?\Z")
-_ON_OUTLET = re.compile(rf"\s?[»”\"」』]\s?,?\s(?:{any_of('on_an_outlet')})\s(?:the |la |le |der |dem |l['’])?")
+_AFTER_OUTLET = compiled_later(r"[»”\"』》]?\s?(?:[(（][^()（）]{1,30}[)）])?\s?[:：–—-]\s?[«“„\"「『]\s?\Z")
+_ON_OUTLET = compiled_later(rf"\s?[»”\"」』]\s?,?\s(?:{any_of('on_an_outlet')})\s(?:the |la |le |der |dem |l['’])?")
 
 
 def _is_title_of_outlet(text: str, quote: Quote, outlets: Sequence[str]) -> bool:

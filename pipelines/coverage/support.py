@@ -13,32 +13,33 @@ from pipelines.names.words import is_first_name, languages_of_word
 from pipelines.outlets.catalogue import OutletHit
 from pipelines.text.speech_verbs import COVERAGE_WORD
 from presswatch.languages.packs import any_of, whole_words
+from presswatch.languages.patterns import compiled_later
 
-MARKS_BEFORE = re.compile(r"[\[【［《『「«“„<〈‘\"]\s*$")
-_MARKS_AFTER = re.compile(r"^\s*[\]】］》』」»”“>〉’\"]")
+MARKS_BEFORE = compiled_later(r"[\[【［《『「«“„<〈‘\"]\s*$")
+_MARKS_AFTER = compiled_later(r"^\s*[\]】］》』」»”“>〉’\"]")
 _CLASSES = whole_words("outlet_classes_before")
-_CUE_BEFORE = re.compile(rf"(?:{whole_words('cues_before_outlets')}|{_CLASSES})\s+[\"«“„]?$", re.IGNORECASE)
-_CLASS_BEFORE = re.compile(rf"(?:{_CLASSES})\s+[\"«“„]?$", re.IGNORECASE)
+_CUE_BEFORE = compiled_later(rf"(?:{whole_words('cues_before_outlets')}|{_CLASSES})\s+[\"«“„]?$", re.IGNORECASE)
+_CLASS_BEFORE = compiled_later(rf"(?:{_CLASSES})\s+[\"«“„]?$", re.IGNORECASE)
 """What kind of outlet follows: so even a word for a day is a name."""
-_ROW_EDGE = re.compile(r"(?:^|[|/·•,–—:：\t(\[-])\s{0,60}$")
-_ROW_END = re.compile(r"^\s*(?:$|[|/·•,–—:：\t)\](（「«“]|\d|-)")
-_DAY_AFTER = re.compile(r"\s{0,60}[,،、，]?\s{0,60}(?:$|[|·(（\[]|[^\W\d_]{0,10}\.?,? ?\d)")
+_ROW_EDGE = compiled_later(r"(?:^|[|/·•,–—:：\t(\[-])\s{0,60}$")
+_ROW_END = compiled_later(r"^\s*(?:$|[|/·•,–—:：\t)\](（「«“]|\d|-)")
+_DAY_AFTER = compiled_later(r"\s{0,60}[,،、，]?\s{0,60}(?:$|[|·(（\[]|[^\W\d_]{0,10}\.?,? ?\d)")
 """The end of a row, what parts its cells, or a day with its weekday."""
-_ISSUE_AFTER = re.compile(
+_ISSUE_AFTER = compiled_later(
     rf"[»”\"]?,? (?:(?:{any_of('issue_prepositions')}) |d['’])"
     rf"(?:(?:{any_of('issue_days')})|(?:el |le |the )?[0-3]?\d(?!\d)|(?P<day>[^\W\d_]+))",
     re.IGNORECASE,
 )
 """The day of an issue right after a paper's name: "La Stampa di martedì"."""
-_ISSUE_BEFORE = re.compile(rf"(?:{any_of('issue_before_paper')})[«“„\"「『《]?\Z", re.IGNORECASE)
-_ON_AIR = re.compile(rf"[ \u00a0]?(?:{any_of('programme_after_station')}|[<〈《‘「『])")
+_ISSUE_BEFORE = compiled_later(rf"(?:{any_of('issue_before_paper')})[«“„\"「『《]?\Z", re.IGNORECASE)
+_ON_AIR = compiled_later(rf"[ \u00a0]?(?:{any_of('programme_after_station')}|[<〈《‘「『])")
 """A programme right after a broadcaster's short name: "KNN 뉴스아이", "BSN「水と土」"."""
-_OF_HOUSE = re.compile(rf"[»”\"][ \u00a0](?:{any_of('of_a_station')})[ \u00a0]?\Z")
+_OF_HOUSE = compiled_later(rf"[»”\"][ \u00a0](?:{any_of('of_a_station')})[ \u00a0]?\Z")
 """Before a broadcaster whose programme is in quotation marks: "«Il Faro» della RSI"."""
-_ARTICLE_WITHIN = re.compile(r"(?:[^\W\d_]|\d|[,;»”)])[ \u00a0]\Z")
+_ARTICLE_WITHIN = compiled_later(r"(?:[^\W\d_]|\d|[,;»”)])[ \u00a0]\Z")
 """Inside a sentence: an article with a capital there is part of a name."""
-_NEXT_WORD = re.compile(r"[ \u00a0](?P<word>[^\W\d_A-ZÀ-ÞА-ЯЁ][^\W\d_]{3,})(?![\w'’-])")
-_SURNAME_NEXT = re.compile(r"[ \u00a0][A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]")
+_NEXT_WORD = compiled_later(r"[ \u00a0](?P<word>[^\W\d_A-ZÀ-ÞА-ЯЁ][^\W\d_]{3,})(?![\w'’-])")
+_SURNAME_NEXT = compiled_later(r"[ \u00a0][A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]")
 _BEFORE, _AFTER = 24, 12
 """Characters around a name that are looked at."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,10 +16,11 @@ from pipelines.outlets.outlet import Outlet
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE
 from presswatch.languages.packs import alternation
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, Post
 from scraper.pages.dates.cues import has_day
 
-_MEDIA_ENDING = re.compile(rf"(?:{alternation('media_endings')})\Z")
+_MEDIA_ENDING = compiled_later(rf"(?:{alternation('media_endings')})\Z")
 
 
 def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> list[OutletMention]:
@@ -75,7 +75,7 @@ def _title_mention(hit: NameHit, strength: int, cue: str, outlet: Outlet | None 
     )
 
 
-_CYRILLIC_WORDS = re.compile(r"[А-ЯЁа-яё-]{4,}(?: [А-ЯЁа-яё-]{4,}){0,3}")
+_CYRILLIC_WORDS = compiled_later(r"[А-ЯЁа-яё-]{4,}(?: [А-ЯЁа-яё-]{4,}){0,3}")
 _ENDING = 3
 """Letters at the end of a Russian word that its case may change."""
 

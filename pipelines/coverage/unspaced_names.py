@@ -9,6 +9,7 @@ from pipelines.coverage.name_candidates import NameHit, name_hit
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import alternation, words
+from presswatch.languages.patterns import compiled_later
 
 _IN_MARKS, _BY_ENDING, _AFTER_KINDS = "names_in_marks", "names_by_ending", "names_after_kinds"
 _STRENGTHS = {
@@ -18,7 +19,7 @@ _STRENGTHS = {
 }
 """How sure the patterns of a language make a name, in the order in which they are tried."""
 _UNSPACED = {
-    pack: [(Sieved(re.compile(alternation(meaning, pack))), strength) for meaning, strength in strengths.items()]
+    pack: [(Sieved(compiled_later(alternation(meaning, pack))), strength) for meaning, strength in strengths.items()]
     for pack, strengths in _STRENGTHS.items()
 }
 
@@ -31,16 +32,16 @@ def unspaced_names(text: str, segment: Segment, pack: str) -> Iterator[NameHit |
             yield name_hit(text, *match.span(group), "wording", strength)
 
 
-_TITLE_MARKS = re.compile(r"《(?P<name>[^《》\n]{2,20})》(?P<rest>[^。\n]{0,40})")
-_WORK_AFTER = re.compile(alternation("works_after_title"))
-_ARTICLE_BEFORE = re.compile(rf"(?:{alternation('article_titles_follow')})\Z")
-_NEWSPAPER = re.compile(rf"(?:{alternation('newspaper_endings')})\Z")
-_REPORT = re.compile(rf"(?:{alternation('report_titles')})\Z")
-_ISSUED = re.compile(rf"(?:{alternation('issuing_verbs')})了?\s*\Z")
-_ACADEMIC = re.compile(rf"(?:{alternation('academic_journal_endings')})\Z")
-_PAPER_PUBLISHED = re.compile(alternation("papers_published"))
-_REPORTED_AFTER = re.compile(alternation("report_words_after_title"))
-_CUE_BEFORE = re.compile(rf"(?:{alternation('cues_before_title')})\s*$")
+_TITLE_MARKS = compiled_later(r"《(?P<name>[^《》\n]{2,20})》(?P<rest>[^。\n]{0,40})")
+_WORK_AFTER = compiled_later(alternation("works_after_title"))
+_ARTICLE_BEFORE = compiled_later(rf"(?:{alternation('article_titles_follow')})\Z")
+_NEWSPAPER = compiled_later(rf"(?:{alternation('newspaper_endings')})\Z")
+_REPORT = compiled_later(rf"(?:{alternation('report_titles')})\Z")
+_ISSUED = compiled_later(rf"(?:{alternation('issuing_verbs')})了?\s*\Z")
+_ACADEMIC = compiled_later(rf"(?:{alternation('academic_journal_endings')})\Z")
+_PAPER_PUBLISHED = compiled_later(alternation("papers_published"))
+_REPORTED_AFTER = compiled_later(alternation("report_words_after_title"))
+_CUE_BEFORE = compiled_later(rf"(?:{alternation('cues_before_title')})\s*$")
 _MARK_REACH = 6
 
 
@@ -64,13 +65,13 @@ def _is_work(match: re.Match[str], before: str) -> bool:
     return bool(_ACADEMIC.search(match["name"]) and _PAPER_PUBLISHED.match(match["rest"]))
 
 
-_ARABIC_KIND = Sieved(re.compile(alternation("names_after_kinds", "ar")))
-_SECOND_WORD = re.compile(r" (?P<w>[\u0621-\u0652]{3,})")
+_ARABIC_KIND = Sieved(compiled_later(alternation("names_after_kinds", "ar")))
+_SECOND_WORD = compiled_later(r" (?P<w>[\u0621-\u0652]{3,})")
 _NO_NAME_WORDS = words("ar_stop")
-_CLAUSE = re.compile(alternation("clause_beginnings"))
-_DESCRIBING = re.compile(alternation("describing_adjectives"))
-_NATIONAL = re.compile(alternation("national_adjectives"))
-_KIND_IN_NAME = re.compile(alternation("kinds_in_names"))
+_CLAUSE = compiled_later(alternation("clause_beginnings"))
+_DESCRIBING = compiled_later(alternation("describing_adjectives"))
+_NATIONAL = compiled_later(alternation("national_adjectives"))
+_KIND_IN_NAME = compiled_later(alternation("kinds_in_names"))
 
 
 def arabic_names(text: str, segment: Segment) -> Iterator[NameHit | None]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from presswatch.languages.packs import any_of, numbered
+from presswatch.languages.patterns import compiled_later
 
 
 def _number_of() -> dict[str, int]:
@@ -25,45 +26,45 @@ def _whole(name: str) -> str:
     return rf"{re.escape(name)}(?![а-яё])".replace(r"\ ", " ") if begins else re.escape(name).replace(r"\ ", " ")
 
 
-WEEKDAY = re.compile(
+WEEKDAY = compiled_later(
     r"(?:(?<![^\W\d_])|(?<=[\u4e00-\u9fff])(?=星期|礼拜|禮拜)|(?<=[本上这這今先前个個の주])|(?<=先週))("
     + "|".join(map(_whole, sorted(NUMBER_OF, key=lambda name: (-len(name), name))))
     + rf")(?:{any_of('weekday_endings')})?(?!(?!s\b)[a-zà-öø-ÿ])",
     re.IGNORECASE,
 )
 """A weekday as a whole word: French "montagne" holds a German one."""
-_EVERY = re.compile(
+_EVERY = compiled_later(
     rf"(?:(?:(?:{any_of('every')})(?: (?:{any_of('every_which')}))?|{any_of('every_month')})(?: 주)? ?)\Z",
     re.IGNORECASE,
 )
 """Before a weekday: what happens again and again has no day."""
-_PLURAL = re.compile(r"s(?!\w)")
-_THIS = re.compile(rf"(?<!\w)(?:{any_of('this_weekday')}) \Z", re.IGNORECASE)
+_PLURAL = compiled_later(r"s(?!\w)")
+_THIS = compiled_later(rf"(?<!\w)(?:{any_of('this_weekday')}) \Z", re.IGNORECASE)
 """Before a weekday: the nearest one, the post's own day too."""
-_NEXT = re.compile(
+_NEXT = compiled_later(
     rf"(?:(?<!\w)(?:{any_of('coming_weekday')}) |{any_of('coming_weekday_joined')})\Z",
     re.IGNORECASE,
 )
-_NEXT_AFTER = re.compile(rf" (?:{any_of('coming_weekday_after')})(?!\w)", re.IGNORECASE)
+_NEXT_AFTER = compiled_later(rf" (?:{any_of('coming_weekday_after')})(?!\w)", re.IGNORECASE)
 """Around a weekday: one to come."""
-_LAST_WEEK = re.compile(rf"(?:{any_of('last_week_joined')})\Z")
-_WEEK_BEFORE = re.compile(rf"(?:{any_of('last_week_before')}) \Z", re.IGNORECASE)
-_WEEK_AFTER = re.compile(rf"(?:{any_of('last_week_after')})(?!\w)", re.IGNORECASE)
+_LAST_WEEK = compiled_later(rf"(?:{any_of('last_week_joined')})\Z")
+_WEEK_BEFORE = compiled_later(rf"(?:{any_of('last_week_before')}) \Z", re.IGNORECASE)
+_WEEK_AFTER = compiled_later(rf"(?:{any_of('last_week_after')})(?!\w)", re.IGNORECASE)
 """Around a weekday: the one of the week before, counted from Monday."""
-_A_WEEK_EARLIER = re.compile(
+_A_WEEK_EARLIER = compiled_later(
     rf" (?:(?P<one>{any_of('a_week_ago')})|(?P<two>{any_of('two_weeks_ago')}))(?!\w)", re.IGNORECASE
 )
 """After a weekday: one or two weeks before the last such day."""
-_NUMBERED = re.compile(
+_NUMBERED = compiled_later(
     rf",?[ \u00a0](?:(?:{any_of('before_numbered_day')}) )?(?P<day>[0-3]?\d)(?:st|nd|rd|th|º|er|\.|-?го|-?е)?"
     rf"(?! ?(?:числа )?(?:{any_of('hour_units')})(?!\w))(?![\w:%/]|[.,]\d)(?: числа(?!\w))?",
     re.IGNORECASE,
 )
 """After a weekday: the day of a month that the reader knows ("le jeudi 7", "Wednesday the 8th")."""
-_IN_BRACKETS = re.compile(r" ?[(（]([月火水木金土日월화수목금토일])(?:曜日?|요일)?[)）]")
+_IN_BRACKETS = compiled_later(r" ?[(（]([月火水木金土日월화수목금토일])(?:曜日?|요일)?[)）]")
 """A weekday of one character after a day, as Japanese and Korean print it: "6월 24일(금)"."""
-_PART_OF_DAY = re.compile(rf"(?:{any_of('parts_of_day')})\Z")
-_LABEL_OF_DAY = re.compile(any_of("day_labels"), re.IGNORECASE)
+_PART_OF_DAY = compiled_later(rf"(?:{any_of('parts_of_day')})\Z")
+_LABEL_OF_DAY = compiled_later(any_of("day_labels"), re.IGNORECASE)
 """What a form has before a day, and is no outlet."""
 _BRACKETS = 6
 """Characters of a weekday in brackets with a blank before it."""

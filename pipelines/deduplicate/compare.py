@@ -9,7 +9,6 @@ to its beginning, and what is the same but doubtful is said to be so, that it ma
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from pipelines.deduplicate.likeness import (
@@ -33,6 +32,7 @@ from pipelines.deduplicate.other_post import (
 )
 from pipelines.deduplicate.recurring import House
 from pipelines.deduplicate.titles import title_evidence
+from presswatch.languages.patterns import compiled_later
 
 SAME_FROM = 0.5
 """A shorter text is (an excerpt of) the longer one if this share of its letters stands there too. Measured: excerpts
@@ -70,7 +70,7 @@ EXCERPT_LETTERS_WIDE = 100
 
 _TOO_LITTLE = "too little in common"
 _PASSAGE = "one holds a passage of the other, not its beginning"
-_NUMBERED = re.compile(r"\s{0,60}(?:\d{1,2}[.)]|[①-⑳])\s{0,60}\S")
+_NUMBERED = compiled_later(r"\s{0,60}(?:\d{1,2}[.)]|[①-⑳])\s{0,60}\S")
 _NUMBERED_PIECES = 3
 
 

@@ -6,7 +6,6 @@ with its own introduction shares half, and is the same. So both are measured: th
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
@@ -20,6 +19,7 @@ import numpy.typing as npt
 
 from pipelines.deduplicate.keys import MAX_TEXT, Codes, codes_of, grams, is_wide, letters_by_line, opened
 from presswatch.languages.packs import ordered_words, packs_with
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.words import DATA
 from scraper.pages.dates.words import fold as fold_date_word
 from scraper.pages.text.known_lines import remembered
@@ -71,9 +71,9 @@ KEPT_LETTERS = 10_000
 FURNITURE_LETTERS = 200
 """Only lines up to this length are ever taken for menus and footers."""
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_SEPARATORS = re.compile(r"\s[|·•/»]\s|[|·•]|;\s")
+_TOKEN = compiled_later(r"\d+|[^\W\d_]+")
+_WIDE = compiled_later(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_SEPARATORS = compiled_later(r"\s[|·•/»]\s|[|·•]|;\s")
 _FURNITURE = tuple(
     (
         "all rights reserved|privacy policy|newsletter|cookie|follow us|share this|share on|"
@@ -271,7 +271,7 @@ def _beginning(text: str) -> str:
     return text if most <= 2 * MAX_TEXT else text[: 2 * MAX_TEXT * len(text) // most]
 
 
-_FOR_MANY_LETTERS = re.compile("[\u3200-\u33ff\ufdf0-\ufdff]")
+_FOR_MANY_LETTERS = compiled_later("[\u3200-\u33ff\ufdf0-\ufdff]")
 """Signs that compatibility forms (NFKC) spell out, such as ㍿ and ﷺ."""
 _MOST_LETTERS = 18
 """Of ﷺ, the longest."""

@@ -6,13 +6,13 @@ moved paragraphs do not. What happens each season is announced under one title a
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from pipelines.deduplicate.keys import letters_of
 from pipelines.deduplicate.likeness import Differences, Overlap, Wording, fold, tokens
 from pipelines.deduplicate.titles import TitleEvidence
 from pipelines.text.segments import is_cjk
+from presswatch.languages.patterns import compiled_later
 
 SAME_FROM_OTHER_TITLE = 0.72
 """For texts under different titles: two posts may tell of one article, each in its way."""
@@ -46,7 +46,7 @@ TITLE_WORD_WIDE = 2
 """In Chinese, Japanese and Korean any so many letters of a title are a word."""
 
 _FIGURES = "the same notice with another number or date"
-_WORD = re.compile(r"[^\W_]+")
+_WORD = compiled_later(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ visit teach each other. Of a sentence that mostly recurs the rest (another year,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
@@ -26,6 +25,7 @@ from pipelines.deduplicate.likeness import (
     standing_in,
 )
 from pipelines.deduplicate.titles import recurring_titles
+from presswatch.languages.patterns import compiled_later
 
 RECURS_FROM = 4
 """A passage is the house's where so many posts have it that are not one another's copies: two, and two that they are
@@ -48,7 +48,7 @@ ASIDE_LETTERS = 120
 ASIDE_LETTERS_WIDE = 50
 """The same in Chinese, Japanese and Korean."""
 
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?…؟।])\s+|(?<=[.!?][”\"»’)])\s+|(?<=[。！？])(?![」』])|(?<=[。！？][」』])")
+_SENTENCE_ENDS = compiled_later(r"(?<=[.!?…؟।])\s+|(?<=[.!?][”\"»’)])\s+|(?<=[。！？])(?![」』])|(?<=[。！？][」』])")
 
 
 @dataclass

@@ -9,7 +9,6 @@ come from an index over `fingerprint` keys.
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -25,6 +24,7 @@ from pipelines.deduplicate.recurring import House, Witness, learn
 from pipelines.deduplicate.titles import says_something
 from presswatch.database import posts as stored
 from presswatch.database.stored import stored_posts
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Clipping, KnownPost, Post, Verdict
 
 Others = Callable[[KnownPost], Sequence[KnownPost]]
@@ -51,8 +51,8 @@ _SHAPES = {
     "—": "-",
     "‑": "-",
 }
-_SHAPED = re.compile(f"[{''.join(_SHAPES)}]")
-_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_SHAPED = compiled_later(f"[{''.join(_SHAPES)}]")
+_INVISIBLE = compiled_later("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def content_hash(title: str, text: str) -> str:

@@ -17,11 +17,12 @@ from pipelines.names.words import is_given_name, languages_using
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold_word
 from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
+from presswatch.languages.patterns import compiled_later
 
 # What the text says it is
 
 _ARTICLE = rf"(?:(?:{any_of('apposition_articles')}) |{any_of('elided_articles')})"
-_APPOSITION = re.compile(rf"(?:, | \(| [–—-] )(?:{_ARTICLE})?((?:[\w-]+['’]?[ ]?){{1,6}})")
+_APPOSITION = compiled_later(rf"(?:, | \(| [–—-] )(?:{_ARTICLE})?((?:[\w-]+['’]?[ ]?){{1,6}})")
 _BARE_APPOSITIONS = frozenset(packs_with("no_articles") + packs_with("romance_language"))
 _MOST_WORDS = 4
 _PUNCTUATION = 3

@@ -30,16 +30,17 @@ from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import SPACED, kind_of
 from presswatch.languages.packs import alternation, any_word, ordered_words, words
+from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Subject
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = compiled_later(r"[^\W\d_]+")
 _MARKS = " \u00a0\"'“”„«»‹›「」『』‘’"
-_BREAK = re.compile(r"[;:!?()（）\[\]\n。！？；：،؛]|\.\s")
-_BETWEEN_COMMAS = re.compile(r", ([^\W\d_]+(?: [^\W\d_]+){1,7}),")  # IHD, ischaemic heart disease, killed
+_BREAK = compiled_later(r"[;:!?()（）\[\]\n。！？；：،؛]|\.\s")
+_BETWEEN_COMMAS = compiled_later(r", ([^\W\d_]+(?: [^\W\d_]+){1,7}),")  # IHD, ischaemic heart disease, killed
 _OR = tuple(f" {word}" for word in ordered_words("or_words"))  # ischaemic heart disease, or IHD
-_SHORTENED = re.compile(rf" (?:(?:{any_word('adverbs_of_shortening')}) ){{0,40}}(?:{alternation('shortened_to')})$")
+_SHORTENED = compiled_later(rf" (?:(?:{any_word('adverbs_of_shortening')}) ){{0,40}}(?:{alternation('shortened_to')})$")
 """Andhra Pradesh is often shortened to AP."""
-_STANDS_FOR = re.compile(rf"[\"”’»“]? (?:{any_word('stands_for')}) ([^.;:!?()\n]{{6,80}})")
+_STANDS_FOR = compiled_later(rf"[\"”’»“]? (?:{any_word('stands_for')}) ([^.;:!?()\n]{{6,80}})")
 _REACH = 120  # characters in which an expansion is looked for
 _MOST_WORDS = 12
 _FEWEST_LETTERS = 2
@@ -144,7 +145,7 @@ def _one_for_each(printed: list[str], letters: str) -> bool:
     return len(_significant(printed)) == len(letters) or initials == letters
 
 
-_IN_ENGLISH = re.compile(
+_IN_ENGLISH = compiled_later(
     rf"[(（\[](?:(?:{any_word('prepositions_of_languages')}) )?(?:{any_word('names_of_english')})[.:]?,? ?$",
     re.IGNORECASE,
 )
@@ -168,7 +169,7 @@ def _foreign_term(candidate: Candidate, context: TextContext, names: tuple[str, 
 
 
 _TERM_WORDS = 4
-_NAME_AND_ARTICLE = re.compile(
+_NAME_AND_ARTICLE = compiled_later(
     r"((?:[A-ZÀ-ÖØ-Þ][^\W\d_]{1,60} ){1,5}[A-ZÀ-ÖØ-Þ][^\W\d_]{1,60}),"
     rf" (?:(?:{any_word('articles_of_acronyms')}) |l['’])$"
 )

@@ -10,6 +10,7 @@ from pipelines.names.words import is_common, is_word_in
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold
 from presswatch.languages.packs import any_of, packs_with, pattern, words
+from presswatch.languages.patterns import compiled_later
 
 _COMPOUND_NOUNS = frozenset(packs_with("compound_nouns"))
 _AMBIGUOUS_CLASSES = frozenset(packs_with("ambiguous_word_classes")) | {""}
@@ -84,7 +85,7 @@ def credit_before(candidate: Candidate, context: TextContext) -> str:
     return previous.printed if previous.gap.strip() == ":" and previous.listed("credits") else ""
 
 
-_ENDING = re.compile("['’][^\\W\\d_]")
+_ENDING = compiled_later("['’][^\\W\\d_]")
 
 
 def all_caps_name(candidate: Candidate, context: TextContext) -> bool:
@@ -95,7 +96,7 @@ def all_caps_name(candidate: Candidate, context: TextContext) -> bool:
     return speaker and context.sentence_start(candidate.start)
 
 
-_KIND_BELOW = re.compile(rf"\b(?:{any_of('subject_articles')})\b((?: [a-z'’-]+){{1,3}})", re.IGNORECASE)
+_KIND_BELOW = compiled_later(rf"\b(?:{any_of('subject_articles')})\b((?: [a-z'’-]+){{1,3}})", re.IGNORECASE)
 
 
 def _kind_below(candidate: Candidate, context: TextContext) -> bool:

@@ -60,6 +60,7 @@ from pipelines.mentions.word_sense import heads_row, named_inside
 from pipelines.names.words import homographs, very_common_words
 from pipelines.text.context import TextContext, Token
 from presswatch.languages.packs import packs_with, words
+from presswatch.languages.patterns import compiled_later
 
 _SHORTEST_OUTLET_WORD = 4  # ZEIT may also be printed Zeit; WHO is never Who
 
@@ -262,7 +263,7 @@ def thing_of_that_name(one: Occurrence) -> Decision | None:
     return refused(rules.INSIDE_LONGER_NAME) if continued_by_of(one.candidate, one.context) else None
 
 
-_BROKEN = re.compile(r"-[ \t]*\n\s*")  # a word whose rest is on the next line
+_BROKEN = compiled_later(r"-[ \t]*\n\s*")  # a word whose rest is on the next line
 
 
 def judge_word_name(one: Occurrence) -> Decision:
@@ -408,7 +409,7 @@ def _full_name_counts(one: Occurrence) -> bool:
     return not _opens_everyday(one.candidate, one.context) or opens_after_full_name(one.candidate, one.context)
 
 
-_APOSTROPHE = re.compile(r"['’][^\W\d_]")
+_APOSTROPHE = compiled_later(r"['’][^\W\d_]")
 
 
 def _other_thing(one: Occurrence) -> Decision | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from pipelines.mentions.all_caps import infinitive_after
 from pipelines.mentions.decision import Candidate
 from pipelines.names.words import is_common, very_common_words
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold_word
 from presswatch.languages.packs import alternation, packs_with, pattern, words
+from presswatch.languages.patterns import compiled_later
 
 
 def bare_subject(candidate: Candidate, context: TextContext) -> bool:
@@ -41,9 +40,9 @@ def _bare_in_english(candidate: Candidate, context: TextContext) -> bool:
     return acts or _ORIGIN.match(context.text, candidate.end) is not None
 
 
-_ONLY_BODIES_DO = re.compile(f" (?:{alternation('only_organizations_do')})")
+_ONLY_BODIES_DO = compiled_later(f" (?:{alternation('only_organizations_do')})")
 """What neither things nor ideas do: an organization named like one does it also where its name opens the sentence."""
-_SHARES = re.compile(f" (?:{alternation('shares_moved')})")
+_SHARES = compiled_later(f" (?:{alternation('shares_moved')})")
 
 
 def _founded(candidate: Candidate, context: TextContext) -> bool:
@@ -79,9 +78,9 @@ def _acts_on(candidate: Candidate, context: TextContext) -> bool:
     return found is not None and fold_word(found.group(1)) not in words("function") | words("of_words")
 
 
-_ORIGIN = re.compile(alternation("origin_phrases"))
+_ORIGIN = compiled_later(alternation("origin_phrases"))
 """How it came about or what is its own: "Thrive was founded in", "Thrive lost its licence"."""
-_DECLINES = re.compile(alternation("declining_phrases"))
+_DECLINES = compiled_later(alternation("declining_phrases"))
 """What only somebody can decline to do, and whose people say so: "Shelter owns no flats, its director said"."""
 
 

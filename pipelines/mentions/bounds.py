@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from pipelines.names.cjk_boundaries import begins_compound, divided_otherwise
@@ -13,19 +12,20 @@ from pipelines.names.words import SURNAMES_OF_ONE, is_common, is_word_in, is_wor
 from pipelines.text.fold import Folded
 from pipelines.text.scripts import SPACED, after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
 from presswatch.languages.packs import affixes, alternation, any_of, packs_with, words
+from presswatch.languages.patterns import compiled_later
 
-_LETTERS = re.compile(r"[^\W\d_]*")
+_LETTERS = compiled_later(r"[^\W\d_]*")
 _LONGEST_TAIL = 64
 """Letters after a name that are looked at: no ending is longer, and without blanks they go on to the end of a text."""
-_INITIAL_AHEAD = re.compile(r" [^\W\d_]\.(?= )")
+_INITIAL_AHEAD = compiled_later(r" [^\W\d_]\.(?= )")
 _ALPHABETIC = (*SPACED, "digit")
 _SHORTEST_WITH_S = 4
 _SHORTEST_SPACED = 4  # syllables of a Korean name that may be written apart
-_UNIVERSITY = re.compile("[学學](?![者生长長院])")  # 湖北大学 is no 北大; 北大学者 are people of 北大
+_UNIVERSITY = compiled_later("[学學](?![者生长長院])")  # 湖北大学 is no 北大; 北大学者 are people of 北大
 _SHORT_NAME = 2
 # A third character before an office belongs to the name (李岩松律师), if it is no word of rank (李岩副教授).
-_OFFICE_BEYOND = re.compile(f"[^{''.join(words('rank_characters'))}](?:{any_of('offices_after_given_name')})")
-_HAN_CONTINUED = re.compile(any_of("name_continued_by"))
+_OFFICE_BEYOND = compiled_later(f"[^{''.join(words('rank_characters'))}](?:{any_of('offices_after_given_name')})")
+_HAN_CONTINUED = compiled_later(any_of("name_continued_by"))
 
 
 def bounded(folded: Folded, form: Form, low: int, high: int, language: str) -> tuple[int, int] | None:
@@ -170,7 +170,7 @@ def _takes_s(form: Form, language: str) -> bool:
 
 
 _OKURIGANA = 3
-_ADJECTIVE = re.compile(alternation("adjectives_in_kana"))
+_ADJECTIVE = compiled_later(alternation("adjectives_in_kana"))
 
 
 def _verb_or_adjective(source: str, end: int) -> bool:
@@ -242,13 +242,13 @@ def _everyday_instead(name: str, tail: str, form: Form) -> bool:
     return whole != form.alias and is_common(whole, "ko") and not is_common(form.alias, "ko")
 
 
-_MADE_A_VERB = re.compile(f"(?:{alternation('made_a_verb')})")  # 강제북송된, "forcibly repatriated"
-_STREET = re.compile(alternation("around_streets"))  # 한양대로 일대 is around a street
-_OF_THE_BODY = re.compile(alternation("people_endings"))
+_MADE_A_VERB = compiled_later(f"(?:{alternation('made_a_verb')})")  # 강제북송된, "forcibly repatriated"
+_STREET = compiled_later(alternation("around_streets"))  # 한양대로 일대 is around a street
+_OF_THE_BODY = compiled_later(alternation("people_endings"))
 """After a short noun 인 makes one for people or a kind (한국인, 빌트인), rarely a form of "to be"."""
-_THAN = re.compile(alternation("than_endings"))
+_THAN = compiled_later(alternation("than_endings"))
 """What makes the end of 일보 a word for "than": 다 closes a sentence after a name (한밀일보다.), or is no ending."""
-_TWO_NOUNS = re.compile(alternation("chance_nouns"))
+_TWO_NOUNS = compiled_later(alternation("chance_nouns"))
 """Nouns that two attached ones make by chance: 한솔제지 is a paper mill."""
 
 
@@ -313,12 +313,12 @@ def _after_short_university(rest: str) -> bool:
     return not (rest[:1] == "和" and rest[1:2] in words("characters_after_yamato"))
 
 
-_GIVEN_AND_HONORIFIC = re.compile(alternation("last_given_character"))
+_GIVEN_AND_HONORIFIC = compiled_later(alternation("last_given_character"))
 """One more character of a given name before a form of address or an age: 田中由紀江さん is not 田中由紀."""
-_OF_STUDENTS = re.compile(alternation("students_after_university"))
+_OF_STUDENTS = compiled_later(alternation("students_after_university"))
 """北京大学生 may be students, 大学生物系 is a department."""
-_NAMED_AFTER = re.compile(any_of("named_after_people"))
-_OF_A_FOREIGNER = re.compile(any_of("named_after_foreigners"))
+_NAMED_AFTER = compiled_later(any_of("named_after_people"))
+_OF_A_FOREIGNER = compiled_later(any_of("named_after_foreigners"))
 
 
 def thing_of_a_name(source: str, end: int) -> bool:
@@ -326,7 +326,7 @@ def thing_of_a_name(source: str, end: int) -> bool:
     return any(things.match(source, end) for things in (_NAMED_AFTER, _HAN_CONTINUED, _OF_A_FOREIGNER))
 
 
-_OBSERVERS = re.compile(alternation("observers_after_name"))
+_OBSERVERS = compiled_later(alternation("observers_after_name"))
 """人权观察员 are observers, 会员 members."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 
@@ -14,6 +13,7 @@ from pipelines.text.context import TextContext
 from pipelines.text.fold import Folded, fold
 from pipelines.text.scripts import is_cjk
 from presswatch.languages.packs import packs_with
+from presswatch.languages.patterns import compiled_later
 
 
 def name_candidates(context: TextContext, matcher: Matcher) -> list[Candidate]:
@@ -61,7 +61,7 @@ def _longest(found: list[Candidate]) -> list[Candidate]:
 
 
 _HYPHENS = "-\u2010\u2011"
-_COMPOUND = re.compile(rf"[^\W\d_]\w{{0,60}}+(?:[{_HYPHENS}]\w{{1,60}}+){{2,42}}+")
+_COMPOUND = compiled_later(rf"[^\W\d_]\w{{0,60}}+(?:[{_HYPHENS}]\w{{1,60}}+){{2,42}}+")
 _SPACES = str.maketrans(dict.fromkeys(_HYPHENS, " "))
 
 

@@ -14,10 +14,11 @@ from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import HAN_CLASS, KANA_CLASS, kind_of
 from presswatch.languages.packs import affixes, any_of, words
+from presswatch.languages.patterns import compiled_later
 
 _LANGUAGES = {"hangul": ("ko",), "kana": ("ja",), "han": ("ja", "zh"), "arabic": ("ar",)}
 _LONGEST_WORD = {"hangul": 3, "kana": 4, "han": 2, "arabic": 9}
-_CLAUSE_END = re.compile(r"[。！？；؟؛;!?\n]|\.(?=\s|$)")
+_CLAUSE_END = compiled_later(r"[。！？；؟؛;!?\n]|\.(?=\s|$)")
 _NEAR = 45  # characters on each side: a clause
 _CITATION_REACH = 100  # characters on each side for cues of homographs
 
@@ -103,10 +104,10 @@ def is_person_and_word(form: Form) -> bool:
 
 # Cues for a person
 
-_TITLE_AFTER = re.compile(rf"\s?(?:{any_of('titles_after_name')}|{any_of('person_verbs_after_name')})")
-_TITLE_BEFORE = re.compile(rf"(?:{any_of('titles_before_name')})\s?$")
+_TITLE_AFTER = compiled_later(rf"\s?(?:{any_of('titles_after_name')}|{any_of('person_verbs_after_name')})")
+_TITLE_BEFORE = compiled_later(rf"(?:{any_of('titles_before_name')})\s?$")
 _LONGEST_TITLE = 5
-_OWNER_AND_OFFICE = re.compile(
+_OWNER_AND_OFFICE = compiled_later(
     f" ([가-힣]{{2,8}}) (?:[가-힣]{{1,8}} ){{0,4}}?[가-힣]{{0,5}}(?:{any_of('office_endings')})(?![가-힣]{{3}})"
 )
 
@@ -124,8 +125,8 @@ def has_title_or_verb(candidate: Candidate, context: TextContext) -> bool:
     return owner is not None and (is_country(owner.group(1)) or owner.group(1).endswith(affixes("owner_endings")))
 
 
-_OCCUPATION = re.compile(f"(?:{any_of('occupations_before_name')})$")
-_ORGANIZATION_CONTINUES = re.compile(any_of("organization_continuations"))
+_OCCUPATION = compiled_later(f"(?:{any_of('occupations_before_name')})$")
+_ORGANIZATION_CONTINUES = compiled_later(any_of("organization_continuations"))
 _SHORT_NAME = 2
 _LONGEST_OCCUPATION = 4
 
@@ -146,9 +147,9 @@ def person_by_occupation(candidate: Candidate, context: TextContext) -> str:
 
 # Grammar
 
-_DEGREE = re.compile(f"(?:{any_of('degree_adverbs')})$")  # 骗术并不高明
-_AFTER_ADJECTIVE = re.compile(any_of("after_adjectives"))  # 高明之处
-_ADJECTIVE_PREDICATE = re.compile(any_of("adjective_predicates"))
+_DEGREE = compiled_later(f"(?:{any_of('degree_adverbs')})$")  # 骗术并不高明
+_AFTER_ADJECTIVE = compiled_later(any_of("after_adjectives"))  # 高明之处
+_ADJECTIVE_PREDICATE = compiled_later(any_of("adjective_predicates"))
 _LONGEST_DEGREE = 4
 
 
@@ -169,7 +170,7 @@ def noun_by_grammar(candidate: Candidate, context: TextContext) -> str:
     return cue.group().strip() if cue else ""
 
 
-_PLACE_SUFFIX = re.compile(f"(?:{any_of('place_suffixes')})")
+_PLACE_SUFFIX = compiled_later(f"(?:{any_of('place_suffixes')})")
 _PLACE_LENGTH = 2
 
 
@@ -237,13 +238,13 @@ def _noun_of_time(printed: str, name: str) -> str:
 # Cues for an organization or outlet
 
 _NAME = f"の([{HAN_CLASS}{KANA_CLASS}]{{2,7}}?)"
-_LEADER = re.compile(f"{_NAME}(?:{any_of('organization_leaders', 'ja')})")
-_STAFF = re.compile(f"{_NAME}(?:{any_of('outlet_staff')})")
-_KOREAN_LEADER = re.compile(
+_LEADER = compiled_later(f"{_NAME}(?:{any_of('organization_leaders', 'ja')})")
+_STAFF = compiled_later(f"{_NAME}(?:{any_of('outlet_staff')})")
+_KOREAN_LEADER = compiled_later(
     f"의? (?:{any_of('surname_syllables')})[가-힣]{{2}} (?:{any_of('leader_prefixes')})?"
     f"(?:{any_of('organization_leaders', 'ko')})(?![가-힣]{{3}})"
 )
-_JOINT_ACTION = re.compile(f"との(?:{any_of('joint_actions')})")
+_JOINT_ACTION = compiled_later(f"との(?:{any_of('joint_actions')})")
 _FULL_NAME = 4  # characters
 
 
@@ -283,7 +284,7 @@ def organization_cue(candidate: Candidate, context: TextContext) -> bool:
     return any(cue(candidate, context) for cue in _ORGANIZATION_CUES)
 
 
-_EVERYDAY_GENITIVE = re.compile(f"の(?!{any_of('outlet_possessions')})")
+_EVERYDAY_GENITIVE = compiled_later(f"の(?!{any_of('outlet_possessions')})")
 
 
 def _everyday_genitive(candidate: Candidate, context: TextContext) -> bool:
@@ -296,7 +297,7 @@ def _topic_particle(candidate: Candidate, context: TextContext) -> bool:
     return candidate.form.script == "kana" and following in words("topic_particles")
 
 
-_COMPANY_ACTION = re.compile(any_of("company_actions"))
+_COMPANY_ACTION = compiled_later(any_of("company_actions"))
 
 
 def _acts_as_company(candidate: Candidate, context: TextContext) -> bool:

@@ -80,6 +80,7 @@ from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import SPACED
 from presswatch.languages.packs import alternation, any_word, packs_with, words
+from presswatch.languages.patterns import compiled_later
 
 
 def judge(candidate: Candidate, context: TextContext, *, known: bool, in_full: bool = False) -> Decision:
@@ -92,7 +93,7 @@ def judge(candidate: Candidate, context: TextContext, *, known: bool, in_full: b
     return replace(decision, bare=True) if alone else decision
 
 
-_FIRST_WORD = re.compile(r"\w+")
+_FIRST_WORD = compiled_later(r"\w+")
 
 
 def _is_place(longer: str) -> bool:
@@ -276,15 +277,15 @@ def _without_meaning(one: Occurrence) -> Decision | None:
     return None if speaks else refused(rules.CAPITAL_WITHOUT_MEANING)
 
 
-_ADJECTIVE = re.compile(rf"-(?!{any_word('name_adjective_endings')})[a-z]")  # Cross-platform, but Merkel-era
-_AS_A_SURNAME = re.compile(
+_ADJECTIVE = compiled_later(rf"-(?!{any_word('name_adjective_endings')})[a-z]")  # Cross-platform, but Merkel-era
+_AS_A_SURNAME = compiled_later(
     rf"(?: \([^()\n]{{1,30}}\)|\))? ?(?:[—–-]|{any_word('copulas')})? (?:[^\W\d_]+ ){{0,2}}"
     rf"(?:{any_word('surname_words')})\b"
 )
 """After a surname that a text explains: "Merkel is a German surname"."""
 
 
-_INITIAL = re.compile(r"[^\W\d_]\.")
+_INITIAL = compiled_later(r"[^\W\d_]\.")
 
 
 def _surname_despite_word(candidate: Candidate, context: TextContext) -> bool:
@@ -312,7 +313,7 @@ def _capital_says_name(candidate: Candidate, context: TextContext) -> bool:
     return not (context.sentence_start(candidate.start) or context.title_case(candidate.start, candidate.end))
 
 
-_CALLED = re.compile(rf"(?:{alternation('called_by_name')}) ?([^。、.,]{{0,16}})")
+_CALLED = compiled_later(rf"(?:{alternation('called_by_name')}) ?([^。、.,]{{0,16}})")
 """After a name that something is called by: "コルヴェインと呼ばれるコーヒー豆"; an organization called so is named."""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipelines.mentions.decision import Candidate
 from pipelines.mentions.longer import capital_neighbor
 from pipelines.mentions.neighbor_cues import ROMANCE, as_reported, cites
@@ -11,6 +9,7 @@ from pipelines.names.words import is_word_in, very_common_words
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold, fold_word
 from presswatch.languages.packs import affixes, any_of, packs_with, words
+from presswatch.languages.patterns import compiled_later
 
 _CAPITALIZED_NOUNS = frozenset(packs_with("nouns_capitalized"))
 _INDEFINITE = words("indefinite") - words("indefinite", "en")
@@ -42,7 +41,7 @@ def noun_with_article(start: int, end: int, noun: str, context: TextContext) -> 
     return word.adjacent and any(word.folded in listed for listed in determiner)
 
 
-_QUOTATIVE = re.compile(rf"[,“\"«‹’] (?:{any_of('quotative_words')}) \Z")
+_QUOTATIVE = compiled_later(rf"[,“\"«‹’] (?:{any_of('quotative_words')}) \Z")
 
 
 def acts_as_person(candidate: Candidate, context: TextContext) -> bool:
@@ -101,7 +100,7 @@ def cited_in_german(candidate: Candidate, context: TextContext) -> str:
     return previous.printed if _is_cited(previous, candidate, context) else ""
 
 
-_JOINT_SOURCE = re.compile(rf"\b(?:{any_of('joint_source_phrases')})\Z")
+_JOINT_SOURCE = compiled_later(rf"\b(?:{any_of('joint_source_phrases')})\Z")
 
 
 def _is_cited(previous: Token, candidate: Candidate, context: TextContext) -> bool:
@@ -116,8 +115,8 @@ def _is_cited(previous: Token, candidate: Candidate, context: TextContext) -> bo
     return previous.listed("source_words") and _speech_around(candidate, context)
 
 
-_AGENT = re.compile(rf"\b(?:{any_of('agent_phrases')}) \Z")
-_DONE_BY = re.compile(rf"[^.!?;,\n]{{0,40}}\b(?:{any_of('passive_participles')})\b")
+_AGENT = compiled_later(rf"\b(?:{any_of('agent_phrases')}) \Z")
+_DONE_BY = compiled_later(rf"[^.!?;,\n]{{0,40}}\b(?:{any_of('passive_participles')})\b")
 
 
 def _organization_cue(previous: Token, candidate: Candidate, context: TextContext) -> str:
@@ -136,7 +135,7 @@ def _organization_cue(previous: Token, candidate: Candidate, context: TextContex
     return owner.printed if part or owner.listed("organization_people") else ""
 
 
-_HAS_REPORTED = re.compile(
+_HAS_REPORTED = compiled_later(
     rf"[“”«»]? (?:{any_of('perfect_auxiliaries')})\b[^.!?;\n]{{0,80}}\b(?:{any_of('reporting_participles')})\b"
 )
 """The participle may close the clause: "der Spiegel hatte zuerst darüber berichtet"."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipelines.mentions.ambiguous import organization_speaks
@@ -14,6 +13,7 @@ from pipelines.names.forms import Form
 from pipelines.names.words import is_common, is_word_in
 from pipelines.text.context import WHOLE_TEXT, TextContext, Token
 from presswatch.languages.packs import any_of, packs_with, words
+from presswatch.languages.patterns import compiled_later
 
 _NO_COUNTRIES = frozenset[str]()
 
@@ -40,7 +40,7 @@ def of_another_country(candidate: Candidate, context: TextContext) -> str:
     return ""
 
 
-_GENITIVE = re.compile(f"(?:{any_of('genitive_particles')})$")
+_GENITIVE = compiled_later(f"(?:{any_of('genitive_particles')})$")
 _COUNTRY_REACH = 20
 
 

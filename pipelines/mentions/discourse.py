@@ -25,6 +25,7 @@ from pipelines.text.context import WHOLE_TEXT, TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import kind_of
 from presswatch.languages.packs import packs_with, words
+from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Subject
 
 _NEEDS_A_BODY = (Sense.SURNAME, Sense.PLACE, Sense.NOUN, Sense.INFLECTED_NOUN)
@@ -200,7 +201,7 @@ def _names(subject: Subject) -> Iterator[str]:
     yield from (alias if isinstance(alias, str) else alias.text or "" for alias in subject.aliases)
 
 
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORDS = compiled_later(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FEWEST_LETTERS = 4  # of the part of a role's word that all its cases have
 _CASES = 2  # last letters that a case may change
 

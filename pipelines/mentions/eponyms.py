@@ -13,6 +13,7 @@ from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold, fold_word
 from pipelines.text.scripts import SPACED
 from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
+from presswatch.languages.patterns import compiled_later
 
 _MARKS = " \u00a0\u202f„“”\"«»‘’'‹›"
 _QUOTE = "[„“”\"«»‘’'‹›]"
@@ -81,9 +82,9 @@ def _full_name(candidate: Candidate) -> bool:
     return candidate.form.kind == "person" and candidate.form.shape == "phrase"
 
 
-_SHIP_PREFIX = re.compile(rf"(?<![\w.])(?:{any_of('ship_prefixes')})[ \u00a0]{_QUOTE}?$")
-_SHIP_PREFIX_OR_TITLE = re.compile(rf"(?<![\w.])(?:{any_of('ship_prefixes_and_titles')})[ \u00a0]{_QUOTE}?$")
-_ABOARD = re.compile(rf"(?:{any_of('aboard_phrases')})[ \u00a0]?{_QUOTE}?[ \u00a0]?$", re.IGNORECASE)
+_SHIP_PREFIX = compiled_later(rf"(?<![\w.])(?:{any_of('ship_prefixes')})[ \u00a0]{_QUOTE}?$")
+_SHIP_PREFIX_OR_TITLE = compiled_later(rf"(?<![\w.])(?:{any_of('ship_prefixes_and_titles')})[ \u00a0]{_QUOTE}?$")
+_ABOARD = compiled_later(rf"(?:{any_of('aboard_phrases')})[ \u00a0]?{_QUOTE}?[ \u00a0]?$", re.IGNORECASE)
 _LONGEST_ABOARD = 24
 
 
@@ -236,7 +237,7 @@ def _house_after(candidate: Candidate, context: TextContext) -> str:
     return following.printed if kinds and following.adjacent and following.folded.startswith(kinds) else ""
 
 
-_THING_NAMED_AFTER = re.compile(rf"\b(?:{any_of('things_named_after')})")
+_THING_NAMED_AFTER = compiled_later(rf"\b(?:{any_of('things_named_after')})")
 _THING_REACH = 40  # characters: "школа № 5 имени Павла Соколова"
 
 
@@ -264,11 +265,11 @@ def _opens_and_acts(candidate: Candidate, thing: Token, place: int, context: Tex
 
 _OPENING_MARKS = " \u00a0「『《〈“‘\"'«"
 _CLOSING_MARKS = " \u00a0」』》〉”’\"'»"
-_SHIP_AHEAD = re.compile(f"(?:{any_of('ships_before_name')})$")
-_SHIP_OR_TRAIN_AHEAD = re.compile(f"(?:{any_of('ships_before_name')}|{any_of('trains_before_name')})$")
-_NUMBER = re.compile(any_of("vehicle_numbers"))
-_HAN_THING = re.compile(any_of("eponymous_things", "zh", "ja"))
-_KOREAN_THING = re.compile(any_of("eponymous_things", "ko"))
+_SHIP_AHEAD = compiled_later(f"(?:{any_of('ships_before_name')})$")
+_SHIP_OR_TRAIN_AHEAD = compiled_later(f"(?:{any_of('ships_before_name')}|{any_of('trains_before_name')})$")
+_NUMBER = compiled_later(any_of("vehicle_numbers"))
+_HAN_THING = compiled_later(any_of("eponymous_things", "zh", "ja"))
+_KOREAN_THING = compiled_later(any_of("eponymous_things", "ko"))
 
 
 def _caseless_eponym(candidate: Candidate, context: TextContext) -> str:
@@ -287,9 +288,9 @@ def _caseless_eponym(candidate: Candidate, context: TextContext) -> str:
     return found.group().strip() if found else ""
 
 
-_CONSTRUCT_SHIP = re.compile(f"[وف]?[بلك]?(?:ال|ل)?(?:{any_of('construct_ships')})(?:ه|تي)?")
-_OF_ORGANIZATIONS = re.compile(f"[وف]?[بلك]?(?:{any_of('construct_streets')})")
-_OF_PERSONS = re.compile(f"[وف]?[بلك]?(?:{any_of('construct_streets')}|{any_of('construct_prizes')})")
+_CONSTRUCT_SHIP = compiled_later(f"[وف]?[بلك]?(?:ال|ل)?(?:{any_of('construct_ships')})(?:ه|تي)?")
+_OF_ORGANIZATIONS = compiled_later(f"[وف]?[بلك]?(?:{any_of('construct_streets')})")
+_OF_PERSONS = compiled_later(f"[وف]?[بلك]?(?:{any_of('construct_streets')}|{any_of('construct_prizes')})")
 
 
 def _in_construct_state(candidate: Candidate, context: TextContext) -> str:
@@ -316,8 +317,8 @@ def _arabic_ship(candidate: Candidate, word: Token, context: TextContext) -> str
 
 
 _REACH = 40
-_CLAUSE = re.compile(r"[.!?;\n]\s|[.!?;\n]$")
-_WORDS = re.compile(r"[^\W\d_]+")
+_CLAUSE = compiled_later(r"[.!?;\n]\s|[.!?;\n]$")
+_WORDS = compiled_later(r"[^\W\d_]+")
 _NEAR_WORDS = 4
 
 

@@ -11,6 +11,7 @@ from pipelines.names.words import is_common
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold
 from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
+from presswatch.languages.patterns import compiled_later
 
 _MARKS = " \u00a0„“”\"«»‘’'‹›"
 _EAST_SLAVIC = frozenset(packs_with("east_slavic_language"))
@@ -41,7 +42,7 @@ def kind_before(candidate: Candidate, context: TextContext) -> str:
     return previous.printed if listed or _has_affix_of_kind(kind, previous, context) else ""
 
 
-_VERB_ENDING = re.compile(any_of("verb_endings"))
+_VERB_ENDING = compiled_later(any_of("verb_endings"))
 
 
 def _has_affix_of_kind(kind: str, previous: Token, context: TextContext) -> bool:
@@ -88,7 +89,7 @@ def kind_after(candidate: Candidate, context: TextContext) -> bool:
 
 
 _CITING_REACH = 16
-_CITED = re.compile(rf"\b(?:{any_of('citing_phrases')}) \Z", re.IGNORECASE)
+_CITED = compiled_later(rf"\b(?:{any_of('citing_phrases')}) \Z", re.IGNORECASE)
 """After these the comma ends the source, and what is reported follows: "according to Variety, the film flopped"."""
 
 
@@ -182,7 +183,7 @@ def _may_open_apposition(word: str, context: TextContext) -> bool:
     return context.language in _ARTICLELESS or any(word in words(meaning) for meaning in articles)
 
 
-_LEGAL_FORM = re.compile(rf"(?: [^\W\d_]+){{2,5}},? (?:{any_of('legal_forms')})")
+_LEGAL_FORM = compiled_later(rf"(?: [^\W\d_]+){{2,5}},? (?:{any_of('legal_forms')})")
 
 
 def before_legal_form(candidate: Candidate, context: TextContext) -> bool:

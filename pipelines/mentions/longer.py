@@ -10,6 +10,7 @@ from pipelines.names.forms import Form
 from pipelines.names.words import is_common, is_word_in
 from pipelines.text.context import TextContext, Token
 from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
+from presswatch.languages.patterns import compiled_later
 
 _CAPITALIZED_NOUNS = frozenset(packs_with("nouns_capitalized"))
 _ARTICLELESS = frozenset(packs_with("no_articles"))
@@ -27,7 +28,7 @@ def longer_name(candidate: Candidate, context: TextContext) -> str:
 
 # Other persons, places and things right after the name
 
-_COMPANY = re.compile(rf" ?(?:&|{any_of('joining_words')}) (?:{any_of('company_partners')})\b")
+_COMPANY = compiled_later(rf" ?(?:&|{any_of('joining_words')}) (?:{any_of('company_partners')})\b")
 
 
 def _other_than_person(candidate: Candidate, context: TextContext) -> str:
@@ -53,8 +54,8 @@ def _town_of_surname(following: Token, candidate: Candidate, context: TextContex
     return following.printed if enclosed and _is_town(following, context, candidate.end) else ""
 
 
-_INDEX = re.compile(rf"(?:[ -]| Stock )({any_of('index_words')})")
-_FOUNDED = re.compile(r" 0\d\b")  # Werk 04, a club with its year
+_INDEX = compiled_later(rf"(?:[ -]| Stock )({any_of('index_words')})")
+_FOUNDED = compiled_later(r" 0\d\b")  # Werk 04, a club with its year
 _ROMAN = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX")  # Discovery II, a thing of a series
 
 
@@ -134,7 +135,7 @@ def _makes_double_name(form: Form, following: Token, context: TextContext) -> bo
 
 # Words that continue the name
 
-_SHARED_KIND = re.compile(f" (?:{any_of('shared_kinds')})")  # the Lakeside Convention and Exhibition Centre
+_SHARED_KIND = compiled_later(f" (?:{any_of('shared_kinds')})")  # the Lakeside Convention and Exhibition Centre
 _MOST_WORDS = 4
 
 
@@ -279,7 +280,7 @@ def capital_before(candidate: Candidate, context: TextContext) -> bool:
     return not (context.sentence_start(candidate.start - previous.width) and _is_small_word(previous, context))
 
 
-_ORDINAL = re.compile(any_of("ordinals"))
+_ORDINAL = compiled_later(any_of("ordinals"))
 
 
 def _is_small_word(word: Token, context: TextContext) -> bool:

@@ -12,9 +12,10 @@ from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import HAN_CLASS, HANGUL_CLASS, kind_of, korean_tail
 from presswatch.languages.packs import any_word, packs_with, words
+from presswatch.languages.patterns import compiled_later
 
 _DOTS = "・·•"
-_LAST_WORD = re.compile(rf"[^\s{_DOTS}「」『』《》、。,，]{{1,300}}$")
+_LAST_WORD = compiled_later(rf"[^\s{_DOTS}「」『』《》、。,，]{{1,300}}$")
 _KOREAN_OFFICE = f"(?:{any_word('offices_after_surname', 'ko')}|{any_word('forms_of_address_after_surname', 'ko')})"
 _HAN_OFFICE = f"(?:{any_word('titles_after_surname')}|{any_word('offices_after_surname', 'ja', 'zh')})"
 
@@ -92,7 +93,7 @@ _ARABIC_PREFIXES = frozenset("وفبلك")
 
 
 _LONGEST_ENDING = 5  # of a noun in any case: şarkıcısının
-_ARABIC_PREFIX = re.compile("[وفبك]?(?:ال|لل)?")
+_ARABIC_PREFIX = compiled_later("[وفبك]?(?:ال|لل)?")
 _FEWEST_LETTERS = 4  # of the part of a role's word that all its cases have
 
 
@@ -101,10 +102,10 @@ def _has_trade(word: str) -> bool:
     return kind_of(word[0]) == "hangul" and any(len(one) > 1 and one in word for one in words("trades"))
 
 
-_AGE = re.compile(
+_AGE = compiled_later(
     rf", (?:(?:{any_word('before_ages')}) )?(?:1[6-9]|[2-9]\d)(?: (?:{any_word('years_of_age')}))?(?=[,.)])"
 )
-_APPOSED = re.compile(r",((?: [^\W\d_]+(?:[-'’][^\W\d_]+)*){1,4})(?=[,.;)–—!?]|$)")
+_APPOSED = compiled_later(r",((?: [^\W\d_]+(?:[-'’][^\W\d_]+)*){1,4})(?=[,.;)–—!?]|$)")
 _LEADING = 3
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from pipelines.mentions.decision import Candidate
 from pipelines.text.context import TextContext
 from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
+from presswatch.languages.patterns import compiled_later
 
 ROMANCE = frozenset(packs_with("romance_language"))
 
@@ -28,7 +27,7 @@ def _is_part_of_name(candidate: Candidate, context: TextContext) -> bool:
     return not context.title_case(candidate.start, candidate.end)
 
 
-_PRESS_ACTION = re.compile(rf"[»”\"]? (?:{any_of('press_actions')})\b")
+_PRESS_ACTION = compiled_later(rf"[»”\"]? (?:{any_of('press_actions')})\b")
 
 
 def speech_verb_before(candidate: Candidate, context: TextContext) -> bool:
@@ -41,8 +40,8 @@ def speech_verb_before(candidate: Candidate, context: TextContext) -> bool:
     return previous.adjacent and previous.printed.islower() and previous.listed("speech_verbs_before_subject")
 
 
-_AS_REPORTED = re.compile(rf"(?:^|[.!?“\n] ?)(?:{any_of('as_reported_openings')}) [^.!?,\n]{{0,40}}\Z")
-_REPORTING = re.compile(rf"[^.!?,\n]{{0,40}}\b(?:{any_of('reporting_verb_forms')})\b")
+_AS_REPORTED = compiled_later(rf"(?:^|[.!?“\n] ?)(?:{any_of('as_reported_openings')}) [^.!?,\n]{{0,40}}\Z")
+_REPORTING = compiled_later(rf"[^.!?,\n]{{0,40}}\b(?:{any_of('reporting_verb_forms')})\b")
 
 
 def as_reported(candidate: Candidate, context: TextContext) -> bool:

@@ -13,8 +13,9 @@ from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold_word
 from pipelines.text.scripts import CJK_CLASS
 from presswatch.languages.packs import affixes, alternation, any_word, ordered_words, packs_with, pattern, words
+from presswatch.languages.patterns import compiled_later
 
-_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,3}")
+_INITIALS = compiled_later(r"(?:[^\W\d_]\.){2,3}")
 
 
 def other_given_name(start: int, context: TextContext, own: frozenset[str]) -> str:
@@ -73,7 +74,7 @@ def _in_another_case(word: str, own: frozenset[str]) -> bool:
     return any(len(w) > _SHORTEST_INFLECTED_GIVEN and word.startswith(w[:-1]) and len(word) <= len(w) + 2 for w in own)
 
 
-_RETIRED = re.compile(rf"(?:{alternation('retired_marks')})\Z")  # Bundeskanzler a. D. Scholz
+_RETIRED = compiled_later(rf"(?:{alternation('retired_marks')})\Z")  # Bundeskanzler a. D. Scholz
 
 
 def _of_another_line(previous: Token, start: int, context: TextContext) -> bool:
@@ -174,7 +175,7 @@ Places = Sequence[tuple[int, int]]
 HAN_OFFICES = alternation("han_offices")
 """Offices and callings after a name in Chinese and Japanese; 市長 is separate: 田辺市長 may be any mayor of Tanabe."""
 _KOREAN_OFFICES, _MAYORS = any_word("offices_after_surname", "ko"), any_word("offices_after_surname", "ja", "zh")
-_OFFICE = re.compile(f" ?({_KOREAN_OFFICES}|{HAN_OFFICES}|{_MAYORS})")
+_OFFICE = compiled_later(f" ?({_KOREAN_OFFICES}|{HAN_OFFICES}|{_MAYORS})")
 """Offices after a surname. Forms of address that fit anybody (씨, 氏, さん) identify nobody."""
 _GIVEN_SIGNS = 3
 
@@ -227,7 +228,7 @@ def _offices_of(context: TextContext, start: int, end: int) -> list[str]:
     return [found.group(1) for found in (behind, ahead) if found]
 
 
-_TITLE = re.compile(r"([^\W\d_]{1,60}(?:-[^\W\d_])?)(\.?)[ \u00a0]$")
+_TITLE = compiled_later(r"([^\W\d_]{1,60}(?:-[^\W\d_])?)(\.?)[ \u00a0]$")
 
 
 def _sex(context: TextContext, start: int) -> str:
@@ -283,8 +284,8 @@ def _before_it(theirs: dict[int, str], office: str, start: int) -> bool:
 
 
 _ADVERBS = "|".join(f"{word} " for word in ordered_words("adverbs_before_verb"))
-_SHE_DID = re.compile(rf" (?:{_ADVERBS})?({alternation('feminine_past')})(?: si[eę])?(?!\w)([ \n]*)([^\W\d_]*)")
-_SHE_SAID = re.compile(rf"(?:{any_word('said_by_a_woman')}) $")
+_SHE_DID = compiled_later(rf" (?:{_ADVERBS})?({alternation('feminine_past')})(?: si[eę])?(?!\w)([ \n]*)([^\W\d_]*)")
+_SHE_SAID = compiled_later(rf"(?:{any_word('said_by_a_woman')}) $")
 
 
 def of_a_woman(context: TextContext, surname: Surname, start: int, end: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from pipelines.mentions import rules
@@ -17,6 +16,7 @@ from pipelines.names.words import is_common, is_first_name, is_word_in
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
 from presswatch.languages.packs import packs_with, words
+from presswatch.languages.patterns import compiled_later
 
 
 def numbered(form: Form) -> bool:
@@ -104,7 +104,7 @@ def _of_another_place(candidate: Candidate, context: TextContext) -> str:
 
 
 # In фонд «Опора» the quotation marks contain the name; the word before them is printed small.
-_QUOTED_NAME = re.compile(r'\s["«„“”»][А-ЯЁІЇЄ]')
+_QUOTED_NAME = compiled_later(r'\s["«„“”»][А-ЯЁІЇЄ]')
 
 
 def judge_phrase(one: Occurrence) -> Decision:

@@ -12,6 +12,7 @@ from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold_word
 from pipelines.text.scripts import SPACED
 from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words, words_for
+from presswatch.languages.patterns import compiled_later
 
 _ENGLISH = ("en", "")
 _CAPITALIZED_NOUNS = frozenset(packs_with("nouns_capitalized"))
@@ -68,7 +69,7 @@ def _in_the(adjective: Token, place: int, context: TextContext) -> bool:
     return of_place and preposition.adjacent_in("in_the_words")
 
 
-_SUBJECT = re.compile(rf" (?:{any_of('subject_verb_stems')})\w*\b")
+_SUBJECT = compiled_later(rf" (?:{any_of('subject_verb_stems')})\w*\b")
 
 
 def _thing_before(candidate: Candidate, context: TextContext) -> str:
@@ -103,7 +104,7 @@ def _is_subject(candidate: Candidate, context: TextContext) -> bool:
     return verb or _SUBJECT.match(context.text, candidate.end) is not None
 
 
-_COMMA_AND_COUNTRY = re.compile(
+_COMMA_AND_COUNTRY = compiled_later(
     r", [^\W\d_a-zà-öø-ÿ][^\W\d_]+(?:[.;)]|, (?![^\W\d_a-zà-öø-ÿа-я])"
     rf"| (?!(?:{any_of('joining_words')})\b)[^\W\d_A-Z])"
 )
@@ -180,7 +181,7 @@ def building_in_place(candidate: Candidate, context: TextContext) -> bool:
     return building is not None and building.match(context.text, candidate.end) is not None
 
 
-_IN_REGION = re.compile(rf", (?:(?:{any_of('lies_in_prepositions')}) ?|n(?:el)?l['’])[^\W\d_a-zа-яёіїє][^\W\d_]+")
+_IN_REGION = compiled_later(rf", (?:(?:{any_of('lies_in_prepositions')}) ?|n(?:el)?l['’])[^\W\d_a-zа-яёіїє][^\W\d_]+")
 
 
 def _region_in_apposition(candidate: Candidate, context: TextContext) -> bool:
@@ -195,8 +196,8 @@ def _region_in_apposition(candidate: Candidate, context: TextContext) -> bool:
     return at and _IN_REGION.match(context.text, candidate.end) is not None
 
 
-_LIES = re.compile(rf" (?:{any_of('lies_in_phrases')})\b")
-_IS_A = re.compile(
+_LIES = compiled_later(rf" (?:{any_of('lies_in_phrases')})\b")
+_IS_A = compiled_later(
     rf"(?: (?:{any_of('copulas')})(?: (?:{any_of('predicate_articles')}))?"
     rf"| [—–-](?: (?:{any_of('predicate_particles')}))?)((?: [^\W\d_]+){{1,3}})"
 )
@@ -213,7 +214,7 @@ def _said_to_be_a_place(candidate: Candidate, context: TextContext) -> bool:
     return found is not None and any(fold_word(word) in kinds for word in found.group(1).split())
 
 
-_APPOSITION = re.compile(r"(?:, | \()((?:[^\W\d_]+[ '’]){2,4})")
+_APPOSITION = compiled_later(r"(?:, | \()((?:[^\W\d_]+[ '’]){2,4})")
 _LEADING = 3
 
 
@@ -278,7 +279,7 @@ def _italian_via(place: int, context: TextContext) -> bool:
     return context.before(place - way.width).folded not in words("before_other_via")
 
 
-_STREET_AFTER = re.compile(rf" ({any_of('streets_after_name')})(?![\w’'-])")
+_STREET_AFTER = compiled_later(rf" ({any_of('streets_after_name')})(?![\w’'-])")
 
 
 def street_after(candidate: Candidate, context: TextContext) -> str:

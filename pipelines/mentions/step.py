@@ -7,7 +7,6 @@ be known, at last surnames alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -26,6 +25,7 @@ from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
 from pipelines.text.sentences import sentence_around, sentence_span
 from presswatch.languages.packs import affixes, any_of, any_word
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Mention, MentionKind, Post, Where
 from scraper.pages.text.letters import letters
 
@@ -40,16 +40,16 @@ __all__ = [
     "plain_mentions",
 ]
 
-_QUOTED_WORDS = re.compile(
+_QUOTED_WORDS = compiled_later(
     '[“„«「『"]([^“”„«»「」『』"]{12,})[”“»」』"]|(?<![^\\W_])”[^\\W_][^“”„«»"\n]{11,}”|(?<![^\\W_])»[^\\W_][^“”„«»"\n]{11,}[»«]'
 )
 """Words in marks; Swedish and Finnish have one mark on both sides (”…”, »…»), Danish the French ones reversed."""
-_AFTER = re.compile(
+_AFTER = compiled_later(
     rf"(?:'s? [\w-]{{1,60}},?)?[\s,]{{0,60}}(?:[\w.,' -]{{0,60}}?[\s,])?(?:{any_of('source_verbs_after')})"
 )
-_BEFORE = re.compile(rf"(?:{any_of('source_words_before')})\s{{1,60}}(?:[\w.,'-]{{1,60}}\s{{1,60}}){{0,4}}$")
-_NEAR = re.compile(any_word("source_words_near"))
-_NEXT = re.compile(any_word("source_words_next"))
+_BEFORE = compiled_later(rf"(?:{any_of('source_words_before')})\s{{1,60}}(?:[\w.,'-]{{1,60}}\s{{1,60}}){{0,4}}$")
+_NEAR = compiled_later(any_word("source_words_near"))
+_NEXT = compiled_later(any_word("source_words_next"))
 _NEXT_REACH = 8
 _REACH = 90
 _LONGEST_LINE = 1500  # where a text has no paragraphs, a quotation farther away is another's

@@ -25,15 +25,16 @@ from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold, fold_word
 from pipelines.text.scripts import CASED, kind_of, korean_tail, particle_agrees
 from presswatch.languages.packs import alternation, any_word, packs_with, words
+from presswatch.languages.patterns import compiled_later
 
-_LETTERS = re.compile(r"[^\W\d_]*")
+_LETTERS = compiled_later(r"[^\W\d_]*")
 _LONGEST_TAIL = 64
 """Letters after a surname that are looked at: no ending is longer."""
-_KOREAN_TITLE = re.compile(
+_KOREAN_TITLE = compiled_later(
     f"(?:전 |前 )?(?:{any_word('offices_after_surname', 'ko')}|{any_word('forms_of_address_after_surname', 'ko')})"
 )
-_HAN_TITLE = re.compile(f"{any_word('titles_after_surname')}|{any_word('particles_after_surname')}|、|。")
-_HAN_OFFICE = re.compile(HAN_OFFICES)
+_HAN_TITLE = compiled_later(f"{any_word('titles_after_surname')}|{any_word('particles_after_surname')}|、|。")
+_HAN_OFFICE = compiled_later(HAN_OFFICES)
 
 
 def surname_places(context: TextContext, surname: Surname, index: int, limits: Places) -> Iterator[tuple[int, int]]:
@@ -180,8 +181,8 @@ def _all_han(characters: str) -> bool:
 
 
 _ADDRESSED = f"(?:{alternation('addressed_person')})"
-_ADDRESSED_AFTER = re.compile(_ADDRESSED)
-_OF_A_PERSON = re.compile(alternation("person_speaks"))
+_ADDRESSED_AFTER = compiled_later(_ADDRESSED)
+_OF_A_PERSON = compiled_later(alternation("person_speaks"))
 
 
 def _is_noun(surname: str, end: int, context: TextContext) -> bool:

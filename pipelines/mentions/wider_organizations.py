@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipelines.mentions.decision import Candidate
 from pipelines.names.acronyms import SCHOOL
 from pipelines.names.variants import simplified
@@ -11,6 +9,7 @@ from pipelines.names.words import is_common
 from pipelines.text.context import TextContext
 from pipelines.text.scripts import kind_of
 from presswatch.languages.packs import affixes, any_of, words
+from presswatch.languages.patterns import compiled_later
 
 
 def wider_organization(candidate: Candidate, context: TextContext) -> str:
@@ -50,10 +49,10 @@ def _adjective_before(candidate: Candidate, context: TextContext) -> bool:
 
 # Korean
 
-_KOREAN_HOUSE = re.compile(f" (?:{any_of('house_names')})(?![가-힣]{{3}})")
-_KOREAN_UNION = re.compile(f" (?:{any_of('union_words', 'ko')})")
-_KOREAN_SISTER = re.compile(f" (?:{any_of('sister_names')})(?![가-힣]{{3}})")
-_COMMISSION_OWNER = re.compile(any_of("commission_owners"))
+_KOREAN_HOUSE = compiled_later(f" (?:{any_of('house_names')})(?![가-힣]{{3}})")
+_KOREAN_UNION = compiled_later(f" (?:{any_of('union_words', 'ko')})")
+_KOREAN_SISTER = compiled_later(f" (?:{any_of('sister_names')})(?![가-힣]{{3}})")
+_COMMISSION_OWNER = compiled_later(any_of("commission_owners"))
 _SHORT_COMMISSION = 5
 
 
@@ -82,10 +81,10 @@ def _commission_owner(candidate: Candidate, context: TextContext) -> str:
 
 _JOINT = any_of("joint_institution_words")
 _UNIVERSITY = f"(?:{any_of('university_words')})(?!院)"
-_UNION = re.compile(f"(?:{_JOINT})?(?:{any_of('union_words', 'zh', 'ja')})")
-_EXPLAINING = re.compile(f"(?:{_JOINT})*(?:{any_of('explaining_words')}|{_UNIVERSITY})")
-_SCHOOL = re.compile(_UNIVERSITY)
-_WIDER_SCOPE = re.compile(f"(?:{any_of('wider_scopes')})$")
+_UNION = compiled_later(f"(?:{_JOINT})?(?:{any_of('union_words', 'zh', 'ja')})")
+_EXPLAINING = compiled_later(f"(?:{_JOINT})*(?:{any_of('explaining_words')}|{_UNIVERSITY})")
+_SCHOOL = compiled_later(_UNIVERSITY)
+_WIDER_SCOPE = compiled_later(f"(?:{any_of('wider_scopes')})$")
 _LONGEST_SCOPE = 3
 _SHORT_NAME = 2
 
@@ -96,7 +95,7 @@ def _periodical(candidate: Candidate, context: TextContext) -> str:
     return rhythm if rhythm in words("periodical_prefixes") else ""
 
 
-_SCHOOL_SPORT = re.compile(any_of("school_sport_words"))
+_SCHOOL_SPORT = compiled_later(any_of("school_sport_words"))
 
 
 def _sister_school(candidate: Candidate, context: TextContext) -> str:
@@ -107,7 +106,7 @@ def _sister_school(candidate: Candidate, context: TextContext) -> str:
     return next((r for n in (3, 2) if (r := text[end : end + n]) in words("han_regions")), "")
 
 
-_COMPANY_BEFORE = re.compile(f"(?:{any_of('company_endings')})$")
+_COMPANY_BEFORE = compiled_later(f"(?:{any_of('company_endings')})$")
 
 
 def _company_before(candidate: Candidate, context: TextContext) -> str:
@@ -157,7 +156,7 @@ def _union_after(candidate: Candidate, context: TextContext) -> str:
     return "" if university and union.group().endswith(affixes("institute_words")) else union.group()
 
 
-_STOP = re.compile(any_of("stop_suffixes"))
+_STOP = compiled_later(any_of("stop_suffixes"))
 
 
 def _stop_after(candidate: Candidate, context: TextContext) -> str:
@@ -173,8 +172,8 @@ def _kind_after(candidate: Candidate, context: TextContext) -> str:
     return kind.group() if kind else ""
 
 
-_PRODUCT = re.compile(f"(?:{any_of('product_words')})(?![ァ-ヺー])")
-_TEAM_OR_REGION = re.compile(f"{any_of('team_words')}|{any_of('region_suffixes')}")
+_PRODUCT = compiled_later(f"(?:{any_of('product_words')})(?![ァ-ヺー])")
+_TEAM_OR_REGION = compiled_later(f"{any_of('team_words')}|{any_of('region_suffixes')}")
 
 
 def _japanese_sister(candidate: Candidate, context: TextContext) -> str:

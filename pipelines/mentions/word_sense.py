@@ -14,6 +14,7 @@ from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold
 from pipelines.text.scripts import HAN_CLASS
 from presswatch.languages.packs import alternation, packs_with, words
+from presswatch.languages.patterns import compiled_later
 
 
 def another_thing(one: Occurrence) -> Decision | None:
@@ -21,7 +22,7 @@ def another_thing(one: Occurrence) -> Decision | None:
     return _ANOTHER_THING.decide(one)
 
 
-_DATELINE = re.compile(
+_DATELINE = compiled_later(
     r", ([A-Z][a-z]+\.?)(?:, [A-Z][a-z]+\.? \d\d?| \([A-Z][^()\n]{1,20}\))? ?[—–-]{1,2} ?(?=[A-Z“\"])"
 )
 
@@ -35,9 +36,9 @@ def dateline(candidate: Candidate, context: TextContext) -> bool:
     return land.endswith(".") or fold(land).text in words("states") or is_country(fold(land).text)
 
 
-_SIDES = re.compile(alternation("sides_of_the_compass"))
+_SIDES = compiled_later(alternation("sides_of_the_compass"))
 """Organizations have no north: "in eastern DRC". What is theirs may have one: "the eastern NATO states"."""
-_DEALT_IN = re.compile(f"(?:{alternation('listed_on')})$")
+_DEALT_IN = compiled_later(f"(?:{alternation('listed_on')})$")
 """Only on an exchange shares are listed: "which is listed on the LSE"."""
 _REACH = 40
 
@@ -76,10 +77,10 @@ def one_of_several(candidate: Candidate, context: TextContext) -> str:
     return previous.printed if counted else ""
 
 
-_NAMED_THING = re.compile(f" (?:{alternation('named_things')})")
+_NAMED_THING = compiled_later(f" (?:{alternation('named_things')})")
 
 
-_SMALL_THING = re.compile(f"[ -](?:{alternation('things_in_small_letters')})")
+_SMALL_THING = compiled_later(f"[ -](?:{alternation('things_in_small_letters')})")
 
 
 def of_another_kind(candidate: Candidate, context: TextContext) -> str:
@@ -119,7 +120,7 @@ def _inside(stem: str, text: str) -> str:
 
 
 _SHORTEST_STEM = 4
-_NO_ADJECTIVE = re.compile(alternation("adjectives_of_names"))
+_NO_ADJECTIVE = compiled_later(alternation("adjectives_of_names"))
 
 
 def prefix_of_word(candidate: Candidate, context: TextContext) -> bool:
@@ -148,8 +149,8 @@ def _noun_in(noun: str, text: str) -> str:
     return found.group() if found else ""
 
 
-_ROW = re.compile(r"^([A-Z][^|\t\n]*?)[ ]?[|\t][ ]?[-+]?\d", re.MULTILINE)
-_VALUE = re.compile(r" ?[|\t] ?[-+]?\d")
+_ROW = compiled_later(r"^([A-Z][^|\t\n]*?)[ ]?[|\t][ ]?[-+]?\d", re.MULTILINE)
+_VALUE = compiled_later(r" ?[|\t] ?[-+]?\d")
 _FEWEST_ROWS = 3
 
 

@@ -12,8 +12,9 @@ from pipelines.names.words import kinds_of_others, languages_of_word, languages_
 from pipelines.text.fold import fold_word
 from pipelines.text.scripts import kind_of
 from presswatch.languages.packs import affixes, any_word, words
+from presswatch.languages.patterns import compiled_later
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = compiled_later(r"[^\W\d_]+")
 _COMPOUND = 8  # letters of a word from which an acronym may take a second one: FunkAusstellung
 NAMES_OF_A_BODY = 300
 """Names of one body in all languages; a subject with more lists other things, whose names explain no acronym. Each
@@ -230,8 +231,8 @@ _LONGEST_NAME = 40
 
 
 SCHOOL, CLUB = frozenset({"school"}), frozenset({"club"})
-_A_SCHOOL = re.compile(any_word("school_stems"))
-_A_CLUB = re.compile(rf"\b(?:{any_word('club_words')})\b|^(?:{any_word('club_prefixes')}) | sc$", re.MULTILINE)
+_A_SCHOOL = compiled_later(any_word("school_stems"))
+_A_CLUB = compiled_later(rf"\b(?:{any_word('club_words')})\b|^(?:{any_word('club_prefixes')}) | sc$", re.MULTILINE)
 
 
 def school_or_club(names: Iterable[str]) -> frozenset[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from pipelines.names.countries import is_country
 from pipelines.names.words import is_common, is_word_in
 from pipelines.text.scripts import kind_of
 from presswatch.languages.packs import affixes, any_word, words
+from presswatch.languages.patterns import compiled_later
 
 _REACH = 5  # characters to each side: two words
 _LONGEST_WORD = 4
@@ -19,7 +19,7 @@ _WORD, _RARE, _SIGN, _SMALL, _NAME = 1.0, 1.2, 1.6, 1.0, 1.0
 _PREFIX = 1.4  # 大 before any noun: 大渋滞
 _MARGIN = 0.15
 """Costs: a word as likely as a name, a character that makes no word half a word more; the margin must be won."""
-_LANDS = re.compile(rf"(?:{any_word('countries_in_one_character')}){{2}}")
+_LANDS = compiled_later(rf"(?:{any_word('countries_in_one_character')}){{2}}")
 
 
 def divided_otherwise(source: str, start: int, end: int) -> bool:
@@ -45,8 +45,8 @@ def divided_otherwise(source: str, start: int, end: int) -> bool:
 
 
 _STUDIES = 3
-_NEWS_GOES_ON = re.compile(any_word("words_after_news", "zh"))
-_BRANCH = re.compile(rf"(?:{any_word('words_after_modern')})(?!园|園|団地)")
+_NEWS_GOES_ON = compiled_later(any_word("words_after_news", "zh"))
+_BRANCH = compiled_later(rf"(?:{any_word('words_after_modern')})(?!园|園|団地)")
 
 
 def begins_compound(source: str, start: int, end: int) -> bool:

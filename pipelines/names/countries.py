@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from pipelines.names.words import read_data
 from pipelines.text.fold import fold
 from pipelines.text.scripts import is_cjk, kind_of
+from presswatch.languages.patterns import compiled_later
 
 _NONE: frozenset[str] = frozenset()
 _LONGEST_ENDING = 8  # letters after the beginning of an adjective: japan|ischen
 _LONGEST_CASE = 3  # letters by which a country's name changes in another case: Япони|и, Niemc|ami
 _SHORTEST_CASE = 4  # letters that all cases share
 _LONGEST_SIGNS = 8  # of a country's name in Chinese, Japanese or Korean
-_ARABIC_ENDING = re.compile("(?:يه|يين|يون|يات|ي)$")
-_ARABIC_COUNTRY = re.compile("(?:يا|ا|ه)$")
+_ARABIC_ENDING = compiled_later("(?:يه|يين|يون|يات|ي)$")
+_ARABIC_COUNTRY = compiled_later("(?:يا|ا|ه)$")
 
 
 @cache
@@ -163,7 +163,7 @@ def countries_told(name: str) -> Iterator[tuple[str, frozenset[str]]]:
 _MOST_WORDS = 12
 """Of a country's name."""
 _OF = "(?:of|de|del|der|des|di|do|da|du|the|la|le|in|von)"
-_SMALL = re.compile(f"^(?:{_OF} ){{1,40}}|(?: {_OF}){{1,40}}$")
+_SMALL = compiled_later(f"^(?:{_OF} ){{1,40}}|(?: {_OF}){{1,40}}$")
 
 
 @cache

@@ -37,14 +37,15 @@ from pipelines.names.words import homographs, known_acronyms, languages_of_surna
 from pipelines.text.fold import fold_text
 from pipelines.text.scripts import CASED, is_cjk, script_of
 from presswatch.languages.packs import words
+from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Alias, Subject
 
 Shape = Literal["acronym", "word", "phrase", "article", "surname"]
 _LONGEST_ACRONYM = 6
 _LONGEST_ARTICLE = 3
-_PARENTHESIS = re.compile(r"\s{0,60}[(（][^()（）]{0,300}[)）]\s{0,60}")
+_PARENTHESIS = compiled_later(r"\s{0,60}[(（][^()（）]{0,300}[)）]\s{0,60}")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
-_CAPITAL_WORD = re.compile(r"[^\W\d_]+\.?")
+_CAPITAL_WORD = compiled_later(r"[^\W\d_]+\.?")
 
 
 class Form(msgspec.Struct, frozen=True, gc=False):

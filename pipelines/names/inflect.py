@@ -6,11 +6,10 @@ are in language packs; all words are folded (pipelines.text.fold), so that a las
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from presswatch.languages.packs import affixes, keyed_words, ordered_words, packs_with, words
+from presswatch.languages.patterns import compiled_later
 
 NO_ENDING = frozenset({""})
 # й is folded to и, so "ыи" is the folded -ый. The tables are of Russian and Ukrainian at once: the letter of an ending
@@ -24,7 +23,7 @@ _FLEETING_PERSONS = keyed_words("fleeting_vowel_endings_of_persons", _EAST_SLAVI
 _FOREIGN_ENDINGS = words("case_endings_of_foreign_names", _EAST_SLAVIC) | NO_ENDING
 _UK_SOFTENED = keyed_words("softened_endings", "uk")  # спілка, у спілці
 _UK_ADJECTIVES = keyed_words("short_adjective_case_endings", "uk")
-_UK_ADJECTIVE = re.compile("(?:[сцз]ьк|[лврчтзнс]н|ов|ен)[аеі]$")
+_UK_ADJECTIVE = compiled_later("(?:[сцз]ьк|[лврчтзнс]н|ов|ен)[аеі]$")
 """Ukrainian adjectives that are not masculine: Українська, Національне; Russian ones have a letter more."""
 _MOST_INFLECTED = 3
 """Words of a name that change with the case: two adjectives and their noun ("Всемирной лесной ассоциации")."""
@@ -49,7 +48,7 @@ class Stem(msgspec.Struct, frozen=True, gc=False):
     rest: str = ""
 
 
-_RU_VERBAL = re.compile("(?:[еаяи]ни|[яи]ти|стви)е$")  # отравление, развитие; adjectives have нние
+_RU_VERBAL = compiled_later("(?:[еаяи]ни|[яи]ти|стви)е$")  # отравление, развитие; adjectives have нние
 
 
 def _adjective_stem(word: str) -> str | None:
@@ -193,7 +192,7 @@ def _strip_german(word: str) -> str:
     return word.removesuffix(ending)
 
 
-_GREEK = re.compile("[α-ω]+(?:-[α-ω]+)*")
+_GREEK = compiled_later("[α-ω]+(?:-[α-ω]+)*")
 _PERSONS_GREEK = keyed_words("cases_of_persons", "el")
 _NOUNS_GREEK = keyed_words("cases_of_nouns", "el")
 _ADJECTIVES_GREEK = keyed_words("cases_of_adjectives", "el")

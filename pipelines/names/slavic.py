@@ -6,11 +6,11 @@ language does not matter; the forms count in texts of these languages only.
 
 from __future__ import annotations
 
-import re
 from itertools import product
 
 from pipelines.names.inflect import NO_ENDING, Stem
 from presswatch.languages.packs import affixes, keyed_words, ordered_words, words
+from presswatch.languages.patterns import compiled_later
 
 _SHORTEST_INFLECTED = 3
 _PL_FEMININE = affixes("case_endings_of_women", "pl")  # folded: -ę is e, -ą is a
@@ -20,7 +20,7 @@ _PL_INFLECTED_WORDS = 2
 
 
 _PL_HEADS = keyed_words("cases_of_heads", "pl")
-_PL_OF_HEADS = re.compile("([^ ]{3,}?[nwckzl])[iy]e?")
+_PL_OF_HEADS = compiled_later("([^ ]{3,}?[nwckzl])[iy]e?")
 """An adjective that goes with such a head: Uniwersytet Warszawski, Uniwersytetu Warszawskiego; nouns look so too."""
 _PL_ADJECTIVE_ENDS = affixes("adjective_case_endings_of_men", "pl")
 _PL_MASCULINE = words("case_endings_of_men", "pl")
@@ -271,7 +271,7 @@ def slavic_stems(name: str, printed: str, *, person: bool) -> tuple[tuple[Stem, 
 
 _ACCENTS = frozenset("čďěľňřšťůýžćđłĺŕ")
 """Letters that no other languages in Latin letters have; í, á and é have many."""
-_SLAVIC_WORD = re.compile(r"\b\w+(?:[sc]k|[dtvlrcz]n|ov)[yaeio]\b")
+_SLAVIC_WORD = compiled_later(r"\b\w+(?:[sc]k|[dtvlrcz]n|ov)[yaeio]\b")
 """Slavic adjectives, which show the language of a name without such letters: Národní muzeum, Hrvatski zavod."""
 _ADJECTIVES = keyed_words("cases_of_adjectives", _FAMILY)
 _NOUNS = keyed_words("cases_of_nouns", _FAMILY)

@@ -15,6 +15,7 @@ from pipelines.names.words import is_common, surnames_of_two
 from pipelines.text.fold import fold_text
 from pipelines.text.scripts import HAN_CLASS, KANA_CLASS, is_cjk, script_of
 from presswatch.languages.packs import affixes, keyed_words, words
+from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Alias, Subject
 
 
@@ -83,7 +84,7 @@ def written_together(text: str) -> bool:
     return is_cjk(script) and (script != "kana" or _NO_SURNAME_ALONE.search(text) is not None)
 
 
-_NO_SURNAME_ALONE = re.compile(f"[・·{HAN_CLASS}]")
+_NO_SURNAME_ALONE = compiled_later(f"[・·{HAN_CLASS}]")
 
 
 def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
@@ -166,7 +167,7 @@ def _han_surname(text: str) -> str:
     return text[:1] if len(text) in (2, 3) else ""
 
 
-_GIVEN_IN_KANA = re.compile(f"([{HAN_CLASS}]{{1,2}})[{KANA_CLASS}]{{2,}}")
+_GIVEN_IN_KANA = compiled_later(f"([{HAN_CLASS}]{{1,2}})[{KANA_CLASS}]{{2,}}")
 
 
 def _before_kana(text: str) -> str:

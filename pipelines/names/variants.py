@@ -10,6 +10,7 @@ from itertools import chain
 
 from pipelines.text.scripts import kind_of
 from presswatch.languages.packs import any_word, keyed_words
+from presswatch.languages.patterns import compiled_later
 
 _SHORTEST = 3
 """Characters: a shorter name in other characters may be another organization's (东大, 東大)."""
@@ -53,7 +54,7 @@ _SPELLINGS = tuple((british, american) for british, (american,) in keyed_words("
 """British and American: Organisation, Labour, Harbour, Honour, Defence, Programme, Centre."""
 
 
-_IN_TWO_SPELLINGS = re.compile(rf"(?:{'|'.join(chain.from_iterable(_SPELLINGS))})\b")
+_IN_TWO_SPELLINGS = compiled_later(rf"(?:{'|'.join(chain.from_iterable(_SPELLINGS))})\b")
 
 
 def english_variants(text: str) -> Iterator[str]:
@@ -68,10 +69,10 @@ def english_variants(text: str) -> Iterator[str]:
             yield varied
 
 
-_HYPHENED = re.compile(r"(?<!\w)(?P<first>[A-ZÄÖÜ][a-zäöüß]{3,})-(?P<head>[A-ZÄÖÜ][a-zäöüß]{3,})(?!\w)")
+_HYPHENED = compiled_later(r"(?<!\w)(?P<first>[A-ZÄÖÜ][a-zäöüß]{3,})-(?P<head>[A-ZÄÖÜ][a-zäöüß]{3,})(?!\w)")
 _BODIES = any_word("compound_kinds", "de")
-_OF_A_BODY = re.compile(rf"(?:{_BODIES})(?!\w)")
-_COMPOUND = re.compile(rf"(?<!\w)(?P<first>[A-ZÄÖÜ][a-zäöüß]{{3,}}?)(?P<head>{_BODIES})(?!\w)")
+_OF_A_BODY = compiled_later(rf"(?:{_BODIES})(?!\w)")
+_COMPOUND = compiled_later(rf"(?<!\w)(?P<first>[A-ZÄÖÜ][a-zäöüß]{{3,}}?)(?P<head>{_BODIES})(?!\w)")
 """A German compound whose last part is a word for a body."""
 
 

@@ -20,6 +20,7 @@ from pipelines.outlets.forms import FUSED, inflected, printed_otherwise
 from pipelines.outlets.outlet import Followed, Outlet, Outlets, from_entry, shipped_outlets
 from pipelines.text.segments import fold_letters, is_cjk, is_hangul, is_latin_like, is_word
 from presswatch.languages.packs import affixes, alternation, words
+from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of
 from presswatch.watchlist.entries import OutletEntry
 
@@ -111,7 +112,7 @@ def _key(text: str) -> int:
 
 
 _PARTICLES = affixes("outlet_particles")
-_NAVER_CODE = re.compile(r"[?&]oid=(?P<a>\d{3})(?!\d)|/article/(?:comment/)?(?P<b>\d{3})/\d{6,}")
+_NAVER_CODE = compiled_later(r"[?&]oid=(?P<a>\d{3})(?!\d)|/article/(?:comment/)?(?P<b>\d{3})/\d{6,}")
 _PREFIXES = words("attached_prefixes")
 _LONGEST_PREFIX = max(map(len, _PREFIXES))
 
@@ -281,7 +282,7 @@ def _right_edge(text: str, end: int) -> bool:
     return not "\u0600" <= last <= "\u06ff"
 
 
-_OFFICE = re.compile(rf"[ -](?:{alternation('office_beginnings')})", re.IGNORECASE)
+_OFFICE = compiled_later(rf"[ -](?:{alternation('office_beginnings')})", re.IGNORECASE)
 
 
 def _begins_office(text: str, start: int, end: int) -> bool:
@@ -293,7 +294,7 @@ _SHORTENED = 2
 """Han characters of a name cut short ("道新")."""
 
 
-_PAPER_ENDING = re.compile(alternation("paper_endings"))
+_PAPER_ENDING = compiled_later(alternation("paper_endings"))
 
 
 def _inside_other_paper(text: str, start: int, end: int) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 from presswatch.languages.packs import alternation, any_word, ordered_words, packs_with, words
+from presswatch.languages.patterns import compiled_later
 
 
 def _endings(meaning: str) -> dict[str, tuple[str, ...]]:
@@ -16,7 +16,7 @@ def _endings(meaning: str) -> dict[str, tuple[str, ...]]:
 
 _ADJECTIVES, _NOUNS = _endings("adjective_case_forms"), _endings("noun_case_forms")
 _MUTE = tuple(words("mute_endings"))
-_CYRILLIC_NAME = re.compile(r"[А-ЯЁ][А-Яа-яЁё-]*(?: [А-Яа-яЁё-]+)?\Z")
+_CYRILLIC_NAME = compiled_later(r"[А-ЯЁ][А-Яа-яЁё-]*(?: [А-Яа-яЁё-]+)?\Z")
 _LONGER_THAN = 3
 """Letters of an acronym, which has no cases."""
 
@@ -42,9 +42,9 @@ def _cyrillic_forms(name: str) -> Iterator[str]:
 _FUSED = {article + " ": tuple(form + " " for form in forms) for article, forms in _endings("fused_articles").items()}
 FUSED = tuple(sorted({one for many in _FUSED.values() for one in many}, key=lambda one: (-len(one), one)))
 """Prepositions that include the article at the beginning of a name, longest first, each with a blank."""
-_WITH_ADJECTIVE = re.compile(rf"(?:{alternation('names_with_adjective')})\Z")
-_WITH_GENITIVE = re.compile(rf"(?:{alternation('names_with_genitive_s')})\Z")
-_TAKES_S = re.compile(r"(?![sxz])[^\W\d_]\Z")
+_WITH_ADJECTIVE = compiled_later(rf"(?:{alternation('names_with_adjective')})\Z")
+_WITH_GENITIVE = compiled_later(rf"(?:{alternation('names_with_genitive_s')})\Z")
+_TAKES_S = compiled_later(r"(?![sxz])[^\W\d_]\Z")
 _PLAIN_GENITIVE = frozenset(packs_with("genitive_s_without_apostrophe"))
 
 
@@ -63,7 +63,7 @@ def inflected(name: str, language: str = "") -> tuple[str, ...]:
     return (name, *(one + name[3:] for one in fused))
 
 
-_LOWERCASE_WORD = re.compile(
+_LOWERCASE_WORD = compiled_later(
     rf"(?<=[^\W\d_][ ])(?!(?:{any_word('prepositions_in_names')})(?!\w))[a-zà-öø-ÿ]{{4,64}}(?![\w'’.])"
 )
 _SHORTEST_IN_CAPITALS = 5

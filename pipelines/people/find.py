@@ -33,15 +33,16 @@ from pipelines.text.segments import Segment, segment_around
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.packs import words as table
+from presswatch.languages.patterns import compiled_later
 
 PEOPLE_MAX = 200
 """People of a text, each of whom is looked for in all of it. The most of 1,546 honest pages is 49; a list of more names
 those who signed or took part."""
-_HANGUL = re.compile("[가-힣]")
-_HAN = re.compile("[一-龯]")
-_ARABIC = re.compile("[\u0621-\u064a]")
-_CASED = re.compile("[a-zа-яΆ-ώ]{3}", re.IGNORECASE)
-_LETTER = re.compile("[a-zа-яΆ-ώ]", re.IGNORECASE)
+_HANGUL = compiled_later("[가-힣]")
+_HAN = compiled_later("[一-龯]")
+_ARABIC = compiled_later("[\u0621-\u064a]")
+_CASED = compiled_later("[a-zа-яΆ-ώ]{3}", re.IGNORECASE)
+_LETTER = compiled_later("[a-zа-яΆ-ώ]", re.IGNORECASE)
 
 
 def find_people(text: str, segments: Sequence[Segment], named: Named | None = None) -> tuple[Person, ...]:
@@ -65,7 +66,7 @@ def _holds_town_office(person: Person) -> bool:
     return not person.ours and any(TOWN_OFFICE.search(role.text) for role in person.roles)
 
 
-_POSSESSIVE_BEFORE = re.compile(
+_POSSESSIVE_BEFORE = compiled_later(
     rf"(?<!\w)(?:{any_of('relative_possessives')}|their|leurs?)[ \u00a0]\Z",
     re.IGNORECASE,
 )
@@ -177,11 +178,11 @@ def _is_ours(text: str, segment: Segment, run: NameRun, roles: Sequence[Role]) -
 
 _AFTER_NAME = 100
 """Characters after a name that are read for "of our team"."""
-_ORIGIN = re.compile(rf"^\s*(?:{any_of('origin_prepositions')})\s+")
+_ORIGIN = compiled_later(rf"^\s*(?:{any_of('origin_prepositions')})\s+")
 _COLLEAGUE = table("colleagues")  # words for a member of ours, which count for nothing next to a role
-_PLURAL = re.compile(r"(?:[^s]s|innen|euses?)\Z")
+_PLURAL = compiled_later(r"(?:[^s]s|innen|euses?)\Z")
 """The plural ending of an office: "Professors Bruce Lund, Ada Berg and Jo Lund"."""
-_JOINED = re.compile(rf"[ ]{CONJUNCTION}[ ]$")
+_JOINED = compiled_later(rf"[ ]{CONJUNCTION}[ ]$")
 
 
 def joined_person(text: str, before: Person | None, run: NameRun) -> Person | None:
@@ -195,8 +196,8 @@ def joined_person(text: str, before: Person | None, run: NameRun) -> Person | No
     return replace(before, name=text[run.start : run.end], start=run.start, end=run.end)
 
 
-_JOINED_ROLE = re.compile(rf",?[ ]{CONJUNCTION}[ ]{ARTICLE}?", re.IGNORECASE)
-_JOINED_NAME = re.compile(rf"(?:[ ](?:d|of)\S*[ ][^,.;:()\n]{{2,40}})?,?[ ]{CONJUNCTION}[ ]")
+_JOINED_ROLE = compiled_later(rf",?[ ]{CONJUNCTION}[ ]{ARTICLE}?", re.IGNORECASE)
+_JOINED_NAME = compiled_later(rf"(?:[ ](?:d|of)\S*[ ][^,.;:()\n]{{2,40}})?,?[ ]{CONJUNCTION}[ ]")
 """The same after the first one's role: "signed by our chair Jo Lund, head of the quay, and Ada Berg, treasurer"."""
 
 
@@ -217,7 +218,7 @@ def _end_of(person: Person, limit: int) -> int:
     return max([person.end, *ends])
 
 
-_PARTS = re.compile(rf"[,;:()\"“”«»]|(?<!\w){CONJUNCTION}(?!\w)")
+_PARTS = compiled_later(rf"[,;:()\"“”«»]|(?<!\w){CONJUNCTION}(?!\w)")
 
 
 def is_part_of_role(text: str, before: Person | None, run: NameRun) -> bool:
@@ -244,7 +245,7 @@ def speaking_people(text: str, named: Named) -> Iterator[Person]:
 
 
 _TITLED = Sieved(
-    re.compile(
+    compiled_later(
         rf"(?<!\w)(?:{any_of('courtesy_titles', 'de', 'en', 'es', 'fr', 'it')})\.?[ \u00a0]"
         rf"(?P<surname>[{UPPER}][^\W\d_]+(?:[-'’][^\W\d_]+)*)(?![\w'’]|[ ][{UPPER}])"
     )
@@ -287,23 +288,23 @@ def _by_surname(text: str, named: Named) -> dict[str, NameRun]:
     return {surname: run for surname, run in found.items() if surname not in shared}
 
 
-_OFFICE_OPENS = re.compile(
+_OFFICE_OPENS = compiled_later(
     rf"(?P<det>{ARTICLE}|(?P<ours>{OUR_WORD})[ \u00a0])(?P<role>"
     rf"(?:[^\W\d_][\w-]*[ ]){{0,2}}?[^\W\d_][\w-]+)(?=[ \u00a0][a-zà-ÿ])",
     re.IGNORECASE,
 )
 """A sentence that begins with an article and an office, and goes on in small letters."""
-_OFFICE_SPEAKS = re.compile(
+_OFFICE_SPEAKS = compiled_later(
     rf"(?<!\w)(?:{SPEECH_VERBS})[ \u00a0]{ARTICLE}(?P<role>[^\W\d_][\w-]+)(?=[ \u00a0]?[.,;:]"
     rf"|[ \u00a0](?:[a-zà-ÿ]{{1,4}}[ \u00a0])?[a-zà-ÿ])",
     re.IGNORECASE,
 )
 """An office alone after a verb of saying: "dice la bióloga"."""
-_OUR_OFFICE = re.compile(
+_OUR_OFFICE = compiled_later(
     rf"(?<!\w){OUR_WORD}[ \u00a0](?P<words>[^\W\d_][\w-]*(?:[ \u00a0][^\W\d_][\w-]*){{0,4}})", re.IGNORECASE
 )
 """What a text calls its own: an office among the first words after it."""
-_OF_FIELD = re.compile(rf"[ ](?:{any_of('of_a_name')}|{any_of('field_prepositions')}|für)[ ][\w-]+")
+_OF_FIELD = compiled_later(rf"[ ](?:{any_of('of_a_name')}|{any_of('field_prepositions')}|für)[ ][\w-]+")
 
 
 def _our_office(text: str, part: Segment) -> Role | None:

@@ -11,6 +11,7 @@ from pipelines.text.literal_filter import Sieve
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_of
 from presswatch.languages.packs import words as table
+from presswatch.languages.patterns import compiled_later
 
 _GIVEN_NAME = "(?:" + "|".join(sorted(table("ar_given"), key=lambda name: (-len(name), name))) + ")"
 _PART = r"(?:ال)?[\u0621-\u0652]{2,}"
@@ -24,7 +25,7 @@ _HEAD = Sieve(_HEADS)
 _SHADDA = "\u0651"
 _HEADS = "|".join(dict.fromkeys(f"{_SHADDA}?".join(head.replace(_SHADDA, "")) for head in _HEADS.split("|")))
 """The same with or without the mark of a doubled letter, which is rarely printed."""
-_WHOLE_HEAD = re.compile(rf"(?:ال)?(?:{_HEADS})")
+_WHOLE_HEAD = compiled_later(rf"(?:ال)?(?:{_HEADS})")
 
 
 def is_arabic_head(word: str) -> bool:
@@ -36,38 +37,38 @@ _HEAD_WORD = rf"(?:{_HEADS})(?![\u0621-\u0652])"
 """A whole word: the masculine form of a title is the beginning of the feminine one."""
 _ROLE = rf"(?:ال)?{_HEAD_WORD}(?: باسم)?(?: (?!{_GIVEN_NAME} )[\u0621-\u0652]+){{0,6}}?"
 _EDGE = r"(?=\s|[،,.:؛()\"«“\]]|$)"
-_BEFORE = re.compile(
+_BEFORE = compiled_later(
     rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>{_ROLE})[،,]? (?:ال"
     rf"(?:{any_of('courtesy_titles', 'ar')})ة? |د\. ?)?(?P<name>{_NAME}){_EDGE}"
 )
-_AFTER = re.compile(
+_AFTER = compiled_later(
     rf"(?<![\u0621-\u0652])[وفبل]?(?P<name>{_NAME})[،,(]? ?[،,(] ?(?P<role>(?:ال)?{_HEAD_WORD}"
     rf"(?: [\u0621-\u0652]+){{0,6}})"
 )
-_TITLED = re.compile(
+_TITLED = compiled_later(
     rf"(?:ال(?:{any_of('courtesy_titles', 'ar')})ة?|الأخت?|د\.|م\.|أ\.) ?"
     rf"(?P<name>[\u0621-\u0652]{{3,63}} {_PARTICLE}?[\u0621-\u0652]{{3,63}})[،,] ?(?P<role>"
     rf"(?:ال)?{_HEAD_WORD}(?: [\u0621-\u0652]{{1,60}}){{0,5}})(?=[،,.:]"
     rf"| (?:{any_of('words_after_names', 'ar')}))"
 )
-_TITLED_BEFORE_ROLE = re.compile(
+_TITLED_BEFORE_ROLE = compiled_later(
     rf"(?:(?:ال|لل)(?:{any_of('courtesy_titles', 'ar')})ة?|د\.) ?(?P<name>[\u0621-\u0652]{{3,63}}"
     rf"(?: {_PARTICLE}?[\u0621-\u0652]{{3,63}}){{1,2}}?) (?P<role>{_HEAD_WORD}"
     rf"(?: ال[\u0621-\u0652]{{1,60}}){{1,3}})"
 )
 """A title of respect, a name and right after it a role with its body: "الدكتور … مدير المعهد"."""
-_ROLE_TITLED = re.compile(
+_ROLE_TITLED = compiled_later(
     rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?:ال)?(?:{_HEADS})(?: [\u0621-\u0652]+){{0,4}}?) "
     rf"(?:ال(?:{any_of('courtesy_titles', 'ar')})ة?|د\.) ?(?P<name>(?!ال)(?:(?:عبد|أبو"
     rf"|آل) )?[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})(?=[،,.:) ]|$)"
 )
 """A role, a title of respect, two words of name: the title shows where the role ends."""
-_LOOSE = re.compile(
+_LOOSE = compiled_later(
     rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?:ال)?(?:{_HEADS})) "
     rf"(?P<name>[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})(?=[،,.:)]"
     rf"| (?:{any_of('words_after_names', 'ar')}))"
 )
-_DEFINITE = re.compile(
+_DEFINITE = compiled_later(
     rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?<=لل)(?:{_HEADS})(?: (?:ال"
     rf"|لل)[\u0621-\u0652]+){{1,4}}|ال(?:{_HEADS})(?: باسم [\u0621-\u0652]+| (?:ال|لل)[\u0621-\u0652]+"
     rf"| (?:في|لدى) (?:ال)?[\u0621-\u0652]+){{0,4}}) (?P<name>"
@@ -75,32 +76,32 @@ _DEFINITE = re.compile(
     rf"| (?:{any_of('words_after_names', 'ar')}|[لب][\u0621-\u0652]+)|$)"
 )
 """A role with the article takes no further noun: the first word without one after it begins the name."""
-_WORDS_OF = re.compile(
+_WORDS_OF = compiled_later(
     rf"(?<![\u0621-\u0652])(?:عن|على لسان) (?P<role>(?:ال)?(?:{_HEADS})(?: (?:ال"
     rf"|لل)[\u0621-\u0652]+){{0,4}})[،,]? (?P<name>"
     rf"(?!{any_of('no_name_openers', 'ar')})[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})(?=[،,:] | قول(?:ه"
     r"|ها|هم)\b| أن| إن)"
 )
 """A paper gives the words of somebody (نقلت عن … قولها): the first word without the article begins the name."""
-_SAID = re.compile(
+_SAID = compiled_later(
     rf"(?:{any_of('speech_verbs', 'ar')}) (?P<name>[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})[،,] ?(?P<role>(?:ال)?"
     + _HEAD_WORD
     + r"(?: (?!في |من |لدى |إن )[\u0621-\u0652]+){0,4})"
 )
-_SAID_ROLE = re.compile(
+_SAID_ROLE = compiled_later(
     rf"(?<![\u0621-\u0652])[وف]?(?:{any_of('speech_verbs', 'ar')}) (?P<role>(?:ال)?(?:{_HEADS})"
     rf"(?: باسم [\u0621-\u0652]+| ال[\u0621-\u0652]+| (?:في|ل)[\u0621-\u0652]+){{0,4}})[،,]? (?P<name>(?!ال"
     rf"|باسم)[\u0621-\u0652]{{3,}} [\u0621-\u0652]{{3,}})(?= ?[،,:]| (?:إن|أن|ل[\u0621-\u0652]+))"
 )
-_COURTESY = re.compile(rf"(?:ال)?(?:{any_of('courtesy_titles', 'ar')})ة?")
+_COURTESY = compiled_later(rf"(?:ال)?(?:{any_of('courtesy_titles', 'ar')})ة?")
 """A title of respect alone before a name says no role."""
-_LAST_TITLE = re.compile(rf" (?:ال(?:{any_of('courtesy_titles', 'ar')})ة?|د\.?)\Z")
-_BODY = re.compile(rf"(?:^| )(?:ل|لل|ب|ال|بال|وال)?(?:{any_of('body_kinds', 'ar')})(?: |$)")
-_OURS = re.compile(rf"(?:{any_of('our_bodies', 'ar')})")
+_LAST_TITLE = compiled_later(rf" (?:ال(?:{any_of('courtesy_titles', 'ar')})ة?|د\.?)\Z")
+_BODY = compiled_later(rf"(?:^| )(?:ل|لل|ب|ال|بال|وال)?(?:{any_of('body_kinds', 'ar')})(?: |$)")
+_OURS = compiled_later(rf"(?:{any_of('our_bodies', 'ar')})")
 _GIVEN = table("ar_given")
 _NO_NAME = table("ar_stop")
 """Words that begin no name: "وأوضح الدكتور الكعبي خلال اللقاء" names nobody called خلال."""
-_VERB_AFTER = re.compile(rf" (?:{any_of('clause_openers', 'ar')})(?!\w)")
+_VERB_AFTER = compiled_later(rf" (?:{any_of('clause_openers', 'ar')})(?!\w)")
 
 
 def without_clause(name: str) -> str:
@@ -144,10 +145,10 @@ def _is_name(name: str) -> bool:
 
 
 _WORDS_OF_NAME = 2
-_ROLE_FIRST = re.compile(rf"(?:ال)?(?:{_HEADS})(?: |$)")
+_ROLE_FIRST = compiled_later(rf"(?:ال)?(?:{_HEADS})(?: |$)")
 
 
-_IN_NAME_OF = re.compile(r"(?:ناطق|متحدث)ة?(?: ال[\u0621-\u0652]{1,60}){0,40} {0,60}\Z")
+_IN_NAME_OF = compiled_later(r"(?:ناطق|متحدث)ة?(?: ال[\u0621-\u0652]{1,60}){0,40} {0,60}\Z")
 """A spokesperson's title: the word after it that is also a given name means "in the name of"."""
 
 
@@ -169,4 +170,4 @@ def _person(text: str, segment: Segment, match: re.Match[str], name: str) -> Per
     )
 
 
-NAME = re.compile(rf"(?<![\u0621-\u0652])[وفبل]?(?P<name>{_NAME}){_EDGE}")
+NAME = compiled_later(rf"(?<![\u0621-\u0652])[وفبل]?(?P<name>{_NAME}){_EDGE}")

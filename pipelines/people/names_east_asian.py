@@ -13,6 +13,7 @@ from pipelines.text.literal_filter import Sieve
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_of
 from presswatch.languages.packs import words as table
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.person_names.signatures import COMPOUND_SURNAMES, SURNAMES
 
 _KATAKANA_NAME = "[ァ-ヶー]{2,12}(?:[・＝=][ァ-ヶー]{2,12}){1,3}"
@@ -46,37 +47,37 @@ _JA_BEFORE_HEAD = (
 )
 """A name right before a whole known role, its given name of two characters first: "高橋美咲代表理事"."""
 _JA = (
-    re.compile(rf"(?P<role>{_JA_ROLE})(?:の|・|、|である|を務める|[ 　])?(?P<name>{_JA_NAME}){_JA_EDGE}"),
-    re.compile(
+    compiled_later(rf"(?P<role>{_JA_ROLE})(?:の|・|、|である|を務める|[ 　])?(?P<name>{_JA_NAME}){_JA_EDGE}"),
+    compiled_later(
         rf"(?P<role>{_JA_ROLE})(?:の|・|である|を務める"
         rf"|[ 　])(?P<name>{_JA_LOOSE})(?={any_of('words_after_loose_names', 'ja')})"
     ),
-    re.compile(
+    compiled_later(
         rf"(?P<role>[一-龯ァ-ヶー々・]{{0,8}}?{_JA_CALLING})(?:の|・|、"
         rf"|である)(?P<name>(?=[一-龯々ぁ-んァ-ヶ]{{3}}"
         rf"|[^\n]{{2,4}}さん){JAPANESE_SURNAME}[ 　]?(?:{_JA_GIVEN})){_JA_EDGE}"
     ),
-    re.compile(rf"(?P<role>{_JA_ROLE})、(?P<name>{_JA_KANA_GIVEN})(?=さん|氏|が|は|も|です|（|\()"),
-    re.compile(
+    compiled_later(rf"(?P<role>{_JA_ROLE})、(?P<name>{_JA_KANA_GIVEN})(?=さん|氏|が|は|も|です|（|\()"),
+    compiled_later(
         rf"(?P<role>{_JA_ROLE})[ 　](?P<name>[一-龯々]{{3,5}}|{_JA_KANA_GIVEN})(?=$|[/／・|｜、，,）)]|[ 　][（(])"
     ),
-    re.compile(rf"(?P<name>{_JA_NAME})[ 　]?(?:さん|氏)?[（(](?P<role>[^（）()]{{0,24}}?(?:{_JA_HEADS}))[)）]"),
-    re.compile(
+    compiled_later(rf"(?P<name>{_JA_NAME})[ 　]?(?:さん|氏)?[（(](?P<role>[^（）()]{{0,24}}?(?:{_JA_HEADS}))[)）]"),
+    compiled_later(
         rf"(?:(?<=[当本弊][一-龯]の)|(?<=[当本弊][一-龯][一-龯]の))(?P<name>[一-龯々]{{4}})(?P<role>副?(?:{_JA_HEADS})){_JA_EDGE}"
     ),
-    re.compile(rf"(?P<name>{_JA_BEFORE_HEAD})[ 　・]?(?P<role>(?:[一-龯]{{0,4}}?)(?:{_JA_HEADS})){_JA_EDGE}"),
+    compiled_later(rf"(?P<name>{_JA_BEFORE_HEAD})[ 　・]?(?P<role>(?:[一-龯]{{0,4}}?)(?:{_JA_HEADS})){_JA_EDGE}"),
 )
 _JA_OFFICES = rf"(?:{any_of('surname_offices', 'ja')})"
 _JA_PLACES = f"(?:{any_of('prefectures_like_surnames', 'ja')})"
-_JA_SURNAMED = re.compile(
+_JA_SURNAMED = compiled_later(
     rf"(?<![一-龯々ァ-ヶーA-Za-z])(?!{_JA_PLACES})(?P<name>{JAPANESE_SURNAME})(?P<role>{_JA_OFFICES}){_JA_EDGE}"
 )
 """A surname and an office alone, as where everybody knows who is meant: "笈田理事長"."""
-JA_NAME = re.compile(rf"(?<![一-龯々ァ-ヶー])(?P<name>{_JA_NAME})(?=さん|氏)")
-_JA_OURS = re.compile(
+JA_NAME = compiled_later(rf"(?<![一-龯々ァ-ヶー])(?P<name>{_JA_NAME})(?=さん|氏)")
+_JA_OURS = compiled_later(
     rf"(?:(?<!担)当|(?<!日)本|弊|わが|我が|私たちの?|私たち)(?:{any_of('body_kinds', 'ja')})?(?!長)(?:の)?"
 )
-_ORG_END = re.compile(rf"^.*(?:{any_of('body_kinds_before_roles', 'ja')})(?=.)")
+_ORG_END = compiled_later(rf"^.*(?:{any_of('body_kinds_before_roles', 'ja')})(?=.)")
 _ZH_SURNAME = rf"(?:{'|'.join(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
 _FOREIGN = "[一-龥]{1,6}·[一-龥]{1,6}(?:·[一-龥]{1,6})?"
 _LATIN_NAME = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]{1,60}(?:[ ·][A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]{1,60}){1,3}"
@@ -86,35 +87,35 @@ _ZH_HEAD = Sieve(_ZH_HEADS)
 _ZH_ROLE = rf"[一-龥]{{0,8}}?(?:{_ZH_HEADS})"
 _ZH_EDGE = rf"(?={any_of('words_after_names', 'zh')})"
 _ZH = (
-    re.compile(rf"(?P<role>{_ZH_ROLE})(?:、)?[ ]?(?P<name>{_ZH_NAME}){_ZH_EDGE}"),
-    re.compile(
+    compiled_later(rf"(?P<role>{_ZH_ROLE})(?:、)?[ ]?(?P<name>{_ZH_NAME}){_ZH_EDGE}"),
+    compiled_later(
         rf"(?P<name>{_ZH_SURNAME}[一-龥]{{1,2}}?|{_FOREIGN})[（(](?P<role>[^（）()]{{0,20}}?(?:{_ZH_HEADS}))[)）]"
     ),
-    re.compile(
+    compiled_later(
         rf"(?:^|(?<=[，。、；：,.“「\s对對向访訪与與和及是由])|(?<=[我本][院校會会所台局馆館社]))(?P<name>{_ZH_SURNAME}[一-龥]{{1,2}}?|{_FOREIGN})(?P<role>(?:{_ZH_HEADS})){_ZH_EDGE}"
     ),
-    re.compile(
+    compiled_later(
         rf"(?<=[院科系部处處室所组組队隊班心])(?P<name>{_ZH_SURNAME}[一-龥]{{1,2}}?)(?P<role>(?:{_ZH_HEADS})){_ZH_EDGE}"
     ),
-    re.compile(
+    compiled_later(
         rf"(?:^|(?<=[，。、；：,.\s者]))(?P<name>{_ZH_NAME})(?:系|现任|現任|现为|現為|是)(?P<role>{_ZH_ROLE})(?=[，。；、,）)]|$)"
     ),
 )
-_ZH_OURS = re.compile(rf"(?:本|我|敝)(?:{any_of('own_body_kinds', 'zh')})")
-_ZH_CUT = re.compile(
+_ZH_OURS = compiled_later(rf"(?:本|我|敝)(?:{any_of('own_body_kinds', 'zh')})")
+_ZH_CUT = compiled_later(
     rf"^.*(?:{any_of('words_before_roles', 'zh')})(?=.)",
     re.DOTALL,
 )
 _ZH_NOT_GIVEN = frozenset("说說称稱在的对對向就和与與及是为為则則曾将將也接出讲講谈談撰做亦到作")
-_ZH_NO_NAME = re.compile(rf"[院校系局处處社会會所科室厅廳站馆館]\Z|\A(?:{any_of('no_name_beginnings', 'zh')})")
+_ZH_NO_NAME = compiled_later(rf"[院校系局处處社会會所科室厅廳站馆館]\Z|\A(?:{any_of('no_name_beginnings', 'zh')})")
 """Bodies and words that begin like a surname."""
-_JA_OFFICE = re.compile(rf"[一-龯](?:{any_of('public_offices', 'ja')})の\Z")
+_JA_OFFICE = compiled_later(rf"[一-龯](?:{any_of('public_offices', 'ja')})の\Z")
 """A public office before a name: "農林水産省の高橋美咲室長"."""
 _OFFICE_REACH = 8
 """Characters that hold the end of such an office."""
-_ZH_BODY = re.compile(rf"[一-龥]{{2}}(?:{any_of('body_kinds', 'zh')})\Z")
+_ZH_BODY = compiled_later(rf"[一-龥]{{2}}(?:{any_of('body_kinds', 'zh')})\Z")
 """A body named in full at the end of the words before a role."""
-_JA_NO_NAME = re.compile(r"(?:室|会|部|課|係|所|館|院|校|社|局|団|党|署|課題|地域|方針|活動|事業|理事|代表|委員)\Z")
+_JA_NO_NAME = compiled_later(r"(?:室|会|部|課|係|所|館|院|校|社|局|団|党|署|課題|地域|方針|活動|事業|理事|代表|委員)\Z")
 """Ends of words that are bodies or things, where no table knows the surname."""
 
 
@@ -187,14 +188,14 @@ def _make(match: re.Match[str], role: Role, *, ours: bool) -> Person:
     )
 
 
-_THIS_ONE = re.compile(rf"[这這][位名](?P<role>{_ZH_ROLE})(?![们們一-龥]{{0,2}}(?:们|們))")
-_OPENS_SENTENCE = re.compile(
+_THIS_ONE = compiled_later(rf"[这這][位名](?P<role>{_ZH_ROLE})(?![们們一-龥]{{0,2}}(?:们|們))")
+_OPENS_SENTENCE = compiled_later(
     rf"(?:^|(?<=[。！？\n]))(?P<name>{_ZH_SURNAME}[一-龥]{{2}}|{_FOREIGN})(?=[一-龥])"
     rf"|(?<=，)(?P<later>{_ZH_SURNAME}[一-龥]{{1,2}}?)(?=[就把将將已每又还還却卻也便总總正在从從对對给給用带帶走拿站坐蹲独獨])"
 )
 _SENTENCES_BACK = 90
 """Characters before the office of "this" person in which a sentence begins with the name."""
-_NO_THIRD = re.compile(
+_NO_THIRD = compiled_later(
     r"[说說称稱在的对對向就和与與及是为為则則曾将將也接出讲講谈談撰做亦到作每已還还又都把被从從给給跟只才刚剛正常总總有无無不没沒要会會能可想爱愛当當来來去走站坐拿用带帶教写寫看听聽道等们們家时時上下中里裡起开開很今昨]"
 )
 """Signs that end no given name but go on with the sentence: "李明每天 …"."""
@@ -215,8 +216,8 @@ def _introduced_before(text: str) -> Iterator[Person]:
         yield Person(name=name, start=start, end=start + len(name), roles=(role,), outside=outside)
 
 
-_KANA = re.compile("[ぁ-んァ-ヶ]")
-ZH_NAME_BEFORE_SPEECH = re.compile(
+_KANA = compiled_later("[ぁ-んァ-ヶ]")
+ZH_NAME_BEFORE_SPEECH = compiled_later(
     rf"(?:^|(?<=[，。、；：,.“”」\s]))(?P<name>{_ZH_SURNAME}[一-龥]{{1,2}}?|{_FOREIGN}|{_LATIN_NAME})"
     rf"(?=(?:在[^，。]{{0,12}})?[则則也还還]?(?:{any_of('speech_verbs_after_names', 'zh')}))"
 )
@@ -257,25 +258,25 @@ _ACRONYM = rf"(?!(?:{_HEADS})[ ])[A-Z]{{2,8}}"
 """A body's acronym between the name and the office held there: "한지민 TDRC 연구원"."""
 _BODY = rf"[가-힣]{{3,16}}(?:{any_of('body_kinds', 'ko')})"
 """A body recognized by its last syllables, however long its name."""
-_AFTER = re.compile(
+_AFTER = compiled_later(
     rf"(?P<name>{_NAME})(?:{_AGE}(?:[ ]|[ ]?씨[  ,]*|(?<=\))))(?P<role>(?:(?:(?!{_WHOLE_ROLE}[ ])"
     rf"(?:[가-힣]{{2,6}}(?<!의)|{_BODY})|{_ACRONYM})[ ])?{_ROLE}){_EDGE}"
 )
-_JOINED = re.compile(rf"(?P<name>{_NAME})(?P<role>{_HEADS}){_EDGE}")
-_PAREN = re.compile(rf"(?P<name>{_NAME})\s?[(（](?P<role>[^()（）]{{0,20}}?(?:{_HEADS}))[)）,]")
-_BEFORE = re.compile(
+_JOINED = compiled_later(rf"(?P<name>{_NAME})(?P<role>{_HEADS}){_EDGE}")
+_PAREN = compiled_later(rf"(?P<name>{_NAME})\s?[(（](?P<role>[^()（）]{{0,20}}?(?:{_HEADS}))[)）,]")
+_BEFORE = compiled_later(
     rf"(?P<role>{_ROLE})(?:{any_of('links_from_role_to_name', 'ko')})?[  ,·]+(?P<name>(?!{_HEADS}"
     rf"(?![가-힣])){_NAME})(?={_AGE}\s?(?:씨|님|은|는|이|가|의|을|를|과|와|도|에게|[,.()]|$|\s))"
 )
 _NOT_NAMES = table("not_names")
-_ROLE_WORD = re.compile(r"(?:국|팀|부|실|처|장|책|력|구|사|육|보|원|획|담)$")
-_OURS = re.compile(rf"(?:본|우리|저희|당)\s?(?:{any_of('own_body_kinds', 'ko')})?\s{{0,60}}(?:의|소속)?\s{{0,60}}$")
-_ORG_WORD = re.compile(rf"(?:{any_of('endings_before_roles', 'ko')})$")
-_ADNOMINAL = re.compile(r"(?:는|던|한|할|된|될)$")
+_ROLE_WORD = compiled_later(r"(?:국|팀|부|실|처|장|책|력|구|사|육|보|원|획|담)$")
+_OURS = compiled_later(rf"(?:본|우리|저희|당)\s?(?:{any_of('own_body_kinds', 'ko')})?\s{{0,60}}(?:의|소속)?\s{{0,60}}$")
+_ORG_WORD = compiled_later(rf"(?:{any_of('endings_before_roles', 'ko')})$")
+_ADNOMINAL = compiled_later(r"(?:는|던|한|할|된|될)$")
 """A verb before a noun ("없는 이사"): the words on either side are no name and its role."""
-_ENDING = re.compile(r"이?라(?:고|며|면|는|던)")
+_ENDING = compiled_later(r"이?라(?:고|며|면|는|던)")
 """What follows words in marks ("…”이라며 젊은 수강생"): no name, though it begins with a surname."""
-_INSTITUTE = re.compile(
+_INSTITUTE = compiled_later(
     rf"(?!(?:{any_of('researcher_ranks', 'ko')})연구원)[가-힣]{{2,}}(?:{any_of('institute_endings', 'ko')})"
 )
 """An institute before the office held there; the same word after a rank is a researcher."""
@@ -289,7 +290,7 @@ def _clean_role(role: str) -> str:
 
 
 _SHORTEST_WORD = 2
-_AT_UNIVERSITY = re.compile(r"[가-힣]{2,4}대 (?:[가-힣]{2,8} )?(?:[가-힣]{0,2}교수|총장|학장|강사)")
+_AT_UNIVERSITY = compiled_later(r"[가-힣]{2,4}대 (?:[가-힣]{2,8} )?(?:[가-힣]{0,2}교수|총장|학장|강사)")
 """A university cut short before the office held there, which reads like a name: "한지민 전남대 교수"."""
 
 
@@ -303,7 +304,7 @@ def _hides_name(role: str) -> bool:
 
 _HOUSES = ("기록원", "연구원")
 """Trades that are houses too: "열린기록원 한지민 국장" is of an archive."""
-_OFFICE_NEXT = re.compile(rf"[ ](?P<role>{_ROLE}){_EDGE}")
+_OFFICE_NEXT = compiled_later(rf"[ ](?P<role>{_ROLE}){_EDGE}")
 """The office held at the house before it: "한지민 바다연구원 연구위원"."""
 
 
@@ -411,4 +412,4 @@ def hangul_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
             yield from _people(pattern, text, segment)
 
 
-KOREAN_NAME = re.compile(rf"(?P<name>{_NAME}){_AGE}(?=[은는이가]\s|\s?씨|\s?(?:{_HEADS}))")
+KOREAN_NAME = compiled_later(rf"(?P<name>{_NAME}){_AGE}(?=[은는이가]\s|\s?씨|\s?(?:{_HEADS}))")

@@ -23,6 +23,7 @@ from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import tells_coverage
 from presswatch.languages.packs import any_of, ordered_words, words
 from presswatch.languages.packs import words as table
+from presswatch.languages.patterns import compiled_later
 
 _PARTICLE = f"(?:{by_first_letter(any_of('particles_in_names'))})"
 _TOKEN = (
@@ -36,7 +37,7 @@ _FIRST_TOKEN = (
 )
 _LONGEST_RUN = 200
 """Words: a headline has fewer; a page of nothing but capitalised words would take a hundred bytes a letter."""
-RUN = re.compile(rf"{_FIRST_TOKEN}(?:[ ](?:{_PARTICLE}[ ])?{_TOKEN}){{0,{_LONGEST_RUN}}}", re.DOTALL)
+RUN = compiled_later(rf"{_FIRST_TOKEN}(?:[ ](?:{_PARTICLE}[ ])?{_TOKEN}){{0,{_LONGEST_RUN}}}", re.DOTALL)
 """A run of capitalised words, particles of names inside."""
 _NAME_ARTICLES = table("articles_in_names")
 _MONTH_NAMES = table("months_as_names")
@@ -60,12 +61,12 @@ def _strip_possessive(text: str, end: int) -> int:
 
 _LEADS = table("leads")
 """Words at the head of a sentence or line that a name may follow at once."""
-_TURKISH_ENDING = re.compile(rf"(?<=\w)['’](?:{any_of('name_endings', 'tr')})\Z")
+_TURKISH_ENDING = compiled_later(rf"(?<=\w)['’](?:{any_of('name_endings', 'tr')})\Z")
 """Turkish endings after a name's apostrophe: Elif Aydın'ın, Aydın'a, Aydın'dan, Aydın'la."""
 _LONGEST_ENDING = 6
 _TURKISH = frozenset("ğışĞİŞ")
 """Letters by which a Turkish text is known: names of other languages have apostrophes inside (Mu'in)."""
-_ELIDED = re.compile(r"[Ll]['’][a-zà-ÿ]")
+_ELIDED = compiled_later(r"[Ll]['’][a-zà-ÿ]")
 """A French noun with its article: "L’hydrologue Yves Marchand" begins with a role."""
 _BODIES_OF = table("bodies_of_ru")
 """Russian for "of the" body, written with a capital as the house's own, between a role and the name."""
@@ -129,7 +130,7 @@ def _ends_name(tokens: Sequence[Token], number: int) -> bool:
 
 
 _OF, _OF_GERMAN = ordered_words("field_prepositions"), ordered_words("field_articles", "de")
-_OF_FIELD = re.compile(
+_OF_FIELD = compiled_later(
     rf"(?P<head>[\w-]{{1,60}})[ ](?:{'|'.join(_OF)})[ ]\Z|(?P<noun>[\w-]{{1,60}})[ ](?:{'|'.join(_OF_GERMAN)})[ ]\Z"
 )
 """The head of a role and a word after which its field follows; after a German article that is a noun for certain."""
@@ -146,7 +147,7 @@ def _of_field(text: str, at: int) -> re.Match[str] | None:
 _OF_WORDS = frozenset((*_OF, *_OF_GERMAN))
 _BLANKS_AROUND = 2
 _LONGEST_OF = max(map(len, _OF_WORDS)) + _BLANKS_AROUND
-_OF_ENGLISH = re.compile(r"(?P<head>[\w-]{1,60})[ ](?:of|for)[ ]\Z")
+_OF_ENGLISH = compiled_later(r"(?P<head>[\w-]{1,60})[ ](?:of|for)[ ]\Z")
 
 
 def _is_field(text: str, start: int, tokens: Sequence[Token]) -> bool:
@@ -159,7 +160,7 @@ def _is_field(text: str, start: int, tokens: Sequence[Token]) -> bool:
     return all(languages_of_word(word.lower().strip(".,")) for _, _, word in tokens)
 
 
-_CYRILLIC = re.compile("[а-яё]")
+_CYRILLIC = compiled_later("[а-яё]")
 
 
 def _with_field(text: str, start: int, tokens: Sequence[Token], skip: int) -> int:
@@ -210,14 +211,14 @@ def _is_body(text: str, start: int, tokens: Sequence[Token]) -> bool:
     return before is not None and is_head(before["head"] or before["noun"])
 
 
-_CYRILLIC_WORD = re.compile("[А-ЯЁ][а-яё]")
+_CYRILLIC_WORD = compiled_later("[А-ЯЁ][а-яё]")
 
 
 def _given(word: str) -> bool:
     return word.lower().strip(".") in words("given")
 
 
-_ARTICLE_BEFORE = re.compile(
+_ARTICLE_BEFORE = compiled_later(
     rf"(?<!\w)(?:{any_of('definite_articles', 'de', 'en', 'es', 'fr')})[ \u00a0]\Z", re.IGNORECASE
 )
 
@@ -227,8 +228,8 @@ def is_with_article(text: str, start: int) -> bool:
     return _ARTICLE_BEFORE.search(text, max(0, start - 4), start) is not None
 
 
-OUR_RIGHT_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+$", re.IGNORECASE)
-_LATIN = re.compile("[A-Za-z]")
+OUR_RIGHT_BEFORE = compiled_later(rf"(?<!\w){OUR_WORD}\s+$", re.IGNORECASE)
+_LATIN = compiled_later("[A-Za-z]")
 
 
 def _one_script(tokens: list[Token]) -> list[Token]:

@@ -11,13 +11,14 @@ from pipelines.names.words import is_first_name, is_given_name
 from pipelines.people.person import JAPANESE_SURNAME, Person
 from pipelines.text.segments import is_cjk, is_hangul
 from presswatch.languages.packs import any_of, ordered_words, words
+from presswatch.languages.patterns import compiled_later
 
-_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-_JA = re.compile(rf"({JAPANESE_SURNAME})")
+_CYRILLIC = compiled_later("[а-яё]", re.IGNORECASE)
+_JA = compiled_later(rf"({JAPANESE_SURNAME})")
 _CHINESE_TITLES = words("courtesy_titles", "zh")
 _CHINESE_NAME = (2, 3, 4)
 """Signs of a Chinese name; its surname is all but the last two of them."""
-_KANA = re.compile("[ぁ-んァ-ヶ]")
+_KANA = compiled_later("[ぁ-んァ-ヶ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ def surname(name: str) -> str:
     return _joined_surname(name) if east_asian and not is_hangul(name[0]) else name
 
 
-_PARTED = re.compile("[ ·・]")
-_PARTED_FULL = re.compile("[ ·・＝=]")
+_PARTED = compiled_later("[ ·・]")
+_PARTED_FULL = compiled_later("[ ·・＝=]")
 
 
 def _joined_surname(name: str) -> str:
@@ -54,7 +55,7 @@ def _joined_surname(name: str) -> str:
 _LONGEST_CHINESE = 3
 _TWO_SURNAMES = 3
 """Words of a name in Spanish: a given name and two surnames, of which the first is the one used alone."""
-_LATIN_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){2}")
+_LATIN_NAME = compiled_later(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){2}")
 
 
 def _first_surname(name: str) -> str | None:
@@ -162,7 +163,7 @@ def _spans(text: str, person: Person) -> Iterator[tuple[int, int]]:
     return (match.span() for match in re.finditer(_pattern(person), text))
 
 
-_PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ'’.-]{1,60}(?: [A-Za-zÀ-ÖØ-öø-ɏ'’.-]{1,60}){1,40}")
+_PLAIN = compiled_later(r"[A-Za-zÀ-ÖØ-öø-ɏ'’.-]{1,60}(?: [A-Za-zÀ-ÖØ-öø-ɏ'’.-]{1,60}){1,40}")
 """A name in Latin letters, its words parted by single blanks."""
 
 
@@ -219,9 +220,9 @@ def places_of(text: str, people: Sequence[Person]) -> tuple[Place, ...]:
 
 PLACES_MAX = 1_000
 """Places of people in a text: each is judged. The most of 1,546 honest pages is 112."""
-_SPACED_NAME = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_][\w.'’-]*)+")
-RUSSIAN_CASE = re.compile(rf"(?<=\w{{3}})(?:{any_of('case_endings', 'ru')})\Z")
-_OF_A_PLACE = re.compile(
+_SPACED_NAME = compiled_later(r"[^\W\d_]{3,}(?: [^\W\d_][\w.'’-]*)+")
+RUSSIAN_CASE = compiled_later(rf"(?<=\w{{3}})(?:{any_of('case_endings', 'ru')})\Z")
+_OF_A_PLACE = compiled_later(
     rf"(?<!\w)(?:{any_of('place_name_openers')})[.]?[ \u00a0-]\Z",
     re.IGNORECASE,
 )

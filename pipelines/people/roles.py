@@ -8,6 +8,7 @@ from functools import lru_cache
 from pipelines.text.literal_filter import WordSieve, by_first_letter, lowered
 from presswatch.languages.packs import any_of, packs_with, words
 from presswatch.languages.packs import words as table
+from presswatch.languages.patterns import compiled_later
 
 UPPER = "".join(chr(c) for c in (*range(0x41, 0x530), *range(0x1EA0, 0x1EFA)) if chr(c).isupper())
 """Capital letters of the Latin (with Vietnamese), Greek and Cyrillic scripts, for character classes."""
@@ -22,7 +23,7 @@ def _heads(pack: str) -> str:
 
 
 _PACKS = sorted({*packs_with("role_heads"), *packs_with("compound_role_heads")} - {*packs_with("attached_words")})
-HEAD = re.compile(lowered(rf"(?<![\w-])(?:{'|'.join(map(_heads, _PACKS))})(?!\w)"))
+HEAD = compiled_later(lowered(rf"(?<![\w-])(?:{'|'.join(map(_heads, _PACKS))})(?!\w)"))
 """A word that can head a role phrase in a language with blanks between words; looked for in words in small letters."""
 MAY_HEAD = WordSieve("|".join(filter(None, (any_of(m, *_PACKS) for m in ("role_heads", "compound_role_heads")))))
 OUR_WORD = f"(?:{by_first_letter(any_of('our_words'))})"
@@ -31,20 +32,20 @@ ARTICLES = by_first_letter(any_of("definite_articles", "de", "en", "es", "fr", "
 ARTICLE = rf"(?:(?:{ARTICLES})[ \u00a0]|l['’])"
 """A definite article with the blank after it; Dutch has one that is a preposition elsewhere."""
 CONJUNCTION = rf"(?:{any_of('conjunctions')})"
-OURS = re.compile(rf"(?<!\w){OUR_WORD}(?!\w)", re.IGNORECASE)
-OWN_BODY = re.compile(rf"[^.,;:()\"“”«»„\n]{{0,40}}?\s(?:{any_of('own_body_phrases')})")
+OURS = compiled_later(rf"(?<!\w){OUR_WORD}(?!\w)", re.IGNORECASE)
+OWN_BODY = compiled_later(rf"[^.,;:()\"“”«»„\n]{{0,40}}?\s(?:{any_of('own_body_phrases')})")
 """A role at "the association": a press officer writes so of their own one, and names any other."""
 ROLE_STOPPERS = table("stop_left")
 HONORIFIC = table("honorific")
 ROLE_MODIFIER = table("role_modifier")
-OUTSIDE_ROLE = re.compile(
+OUTSIDE_ROLE = compiled_later(
     rf"(?<!\w)(?:{any_of('outside_roles')})(?!\w)|{any_of('outside_role_stems')}",
     re.IGNORECASE,
 )
 """Roles of journalists and office holders: people who ask, or who speak for others than the posting organization."""
-TOWN_OFFICE = re.compile(rf"(?<!\w)(?:{any_of('council_roles')})(?!\w)", re.IGNORECASE)
+TOWN_OFFICE = compiled_later(rf"(?<!\w)(?:{any_of('council_roles')})(?!\w)", re.IGNORECASE)
 """Roles of a town's office holders, who speak for others unless the town itself posts."""
-HEAD_OF_TOWN = re.compile(rf"(?<!\w)(?:{any_of('mayors')})(?!\w)|{any_of('mayor_stems')}", re.IGNORECASE)
+HEAD_OF_TOWN = compiled_later(rf"(?<!\w)(?:{any_of('mayors')})(?!\w)|{any_of('mayor_stems')}", re.IGNORECASE)
 """Who heads a town or district: a guest of those who post, unless they speak or the post calls them its own."""
 NOT_A_NAME = table("not_a_name")
 """Words that no personal name holds."""
@@ -56,7 +57,7 @@ def is_head(word: str) -> bool:
     return MAY_HEAD.may(word) and (HEAD.fullmatch(lowered(word)) or _ROLE_AT.fullmatch(word)) is not None
 
 
-_ROLE_AT = re.compile(
+_ROLE_AT = compiled_later(
     rf"[^\W\d_][\w.&]{{0,60}}(?:-[\w.&]{{1,60}}){{0,40}}-\w{{0,60}}"
     rf"(?:{any_of('compound_role_heads', 'de')})(?:in|s|n)?",
     re.IGNORECASE,
@@ -70,7 +71,7 @@ def is_role_word(word: str) -> bool:
     return word.lower() in ROLE_MODIFIER or is_head(word) or OUTSIDE_ROLE.fullmatch(word) is not None
 
 
-_ASKS_BEFORE = re.compile(
+_ASKS_BEFORE = compiled_later(
     rf"(?<!\w)(?:{by_first_letter(any_of('interviewer_words'))})(?:\s[—–-])?(?:\s(?:[a-zà-ÿа-яё'’]+|[A-ZÀ-Þ][\w'’]+)){{0,2}}[\s:]*\Z",
     re.IGNORECASE,
 )
@@ -83,21 +84,21 @@ def is_interviewer(text: str, low: int, start: int) -> bool:
     return _ASKS_BEFORE.search(text, max(low, start - _REACH), start) is not None
 
 
-_CUT = re.compile(
+_CUT = compiled_later(
     rf"\s{{1,60}}(?:{any_of('at_prepositions')})\s{{1,60}}(?:{DETERMINER}\s|l['’]"
     rf"|(?-i:[{UPPER}])).{{0,300}}|\s{{1,60}}(?:{any_of('of_our')})\s.{{0,300}}|\s{{1,60}}(?:of"
     rf"|for)\s{{1,60}}(?:our|this|{any_of('role_determiners', 'en')})\s.{{0,300}}"
     rf"|\s{{1,60}}(?:{any_of('of_the')})\s{{0,60}}(?:{any_of('body_kinds')})\b.{{0,300}}",
     re.IGNORECASE | re.DOTALL,
 )
-_CUT_PROPER = re.compile(
+_CUT_PROPER = compiled_later(
     rf"\s{{1,60}}(?:(?:{any_of('of_a_name')})\s{{1,60}}(?:the\s{{1,60}}|la\s{{1,60}})?|dell['’])[{UPPER}].{{0,300}}",
     re.DOTALL,
 )
-_SECOND = re.compile(rf"[ ]{CONJUNCTION}[ ]")
+_SECOND = compiled_later(rf"[ ]{CONJUNCTION}[ ]")
 _FIELDLESS = words("fieldless_heads")
 """Heads of roles that say nothing without their field."""
-_WHOSE = re.compile(rf"\s(?:{any_of('relative_possessives')})\s.{{0,300}}\Z")
+_WHOSE = compiled_later(rf"\s(?:{any_of('relative_possessives')})\s.{{0,300}}\Z")
 """A clause after a role about something of its holder's: "a geographer whose maps everybody knows"."""
 
 
@@ -118,7 +119,7 @@ def head_of(role: str) -> re.Match[str] | None:
     return HEAD.search(lowered(role)) if MAY_HEAD.may(role) else None
 
 
-CLAUSE_VERB = re.compile(
+CLAUSE_VERB = compiled_later(
     rf"(?<!\w)(?:{any_of('clause_verbs')})(?!\w)",
     re.IGNORECASE,
 )

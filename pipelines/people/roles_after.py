@@ -28,20 +28,21 @@ from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
 from presswatch.languages.packs import any_of
 from presswatch.languages.packs import words as table
+from presswatch.languages.patterns import compiled_later
 
-_AFTER = re.compile(
+_AFTER = compiled_later(
     rf"(?:[ ](?:{any_of('origin_prepositions')})[ ][^,.;:()\n]{{3,50}}?)?\s{{0,60}}[,،–—-]\s{{0,60}}"
     rf"(?P<det>{DETERMINER}\s{{1,60}})?(?P<role>[^,.;:()\"“”«»„–—!?\n]{{3,140}})",
     re.IGNORECASE,
 )
-_PAREN = re.compile(r"\s{0,60}\((?P<det>our\s{1,60})?(?P<role>[^()\d]{3,90})\)", re.IGNORECASE)
-_AS = re.compile(
+_PAREN = compiled_later(r"\s{0,60}\((?P<det>our\s{1,60})?(?P<role>[^()\d]{3,90})\)", re.IGNORECASE)
+_AS = compiled_later(
     rf"\s{{1,60}}(?:{any_of('as_words')})\s{{1,60}}(?P<det>"
     + DETERMINER
     + r"\s{1,60})?(?P<role>[^,.;:()\"“”«»]{3,60})",
     re.IGNORECASE,
 )
-_IS = re.compile(
+_IS = compiled_later(
     rf"\s{{1,60}}(?:{any_of('role_verbs')})\s{{1,60}}(?P<det>"
     + DETERMINER
     + r"\s{1,60})?(?P<role>[^,.;:()\"“”«»]{3,60}?)"
@@ -49,8 +50,8 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 """A verb by which somebody is, becomes or ceases to be what follows: "Ada Berg takes over as chair"."""
-_OWNER = re.compile(rf"(?:[{UPPER}][\w&.-]{{0,60}}\s{{1,60}}){{0,4}}[{UPPER}][\w&.-]{{0,60}}['’]s?\s{{1,60}}")
-_OF_OURS = re.compile(rf"(?<=\w)[ ](?:{any_of('of_our')})[ ]")
+_OWNER = compiled_later(rf"(?:[{UPPER}][\w&.-]{{0,60}}\s{{1,60}}){{0,4}}[{UPPER}][\w&.-]{{0,60}}['’]s?\s{{1,60}}")
+_OF_OURS = compiled_later(rf"(?<=\w)[ ](?:{any_of('of_our')})[ ]")
 
 
 def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
@@ -129,12 +130,12 @@ def _names_inside(role: str) -> bool:
 
 _CLAUSE_WORDS = table("clause_words")
 """Words that begin a clause of what is said, not an apposition."""
-_ADVERBIAL = re.compile(r"[а-яё]{3,}(?:[аеиуыя]в|вши|вшись)")  # "рассказал Олег Бурый, добавив, что …"
-_LOOSE_AFTER = re.compile(
+_ADVERBIAL = compiled_later(r"[а-яё]{3,}(?:[аеиуыя]в|вши|вшись)")  # "рассказал Олег Бурый, добавив, что …"
+_LOOSE_AFTER = compiled_later(
     rf"\s*[,(]\s*(?P<det>(?:{ARTICLES}|{any_of('indefinite_articles')})\s+|l['’])?(?P<role>(?:[a-zà-ÿа-яё]"
     rf"|[A-Z]\w+ (?:in|of|for) )[^,.;:()\"“”«»„!?\n]{{2,70}})(?=[,.;)]|$)"
 )
-_LOOSE_BEFORE_VERB = re.compile(
+_LOOSE_BEFORE_VERB = compiled_later(
     rf"\s*[,)]\s*(?:{SPEECH_VERBS}|{any_of('verbs_after_roles')})(?!\w)",
     re.IGNORECASE,
 )
@@ -157,14 +158,14 @@ def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
     return Role(trimmed_role(match["role"]), match.start("role")), False
 
 
-_SPEECH_BEFORE = re.compile(rf"(?<!\w)(?:{SPEECH_VERBS})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
+_SPEECH_BEFORE = compiled_later(rf"(?<!\w)(?:{SPEECH_VERBS})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
 INTERVIEWED_BEFORE = Sieved(
-    re.compile(
+    compiled_later(
         rf"(?:{any_of('talked_to')})\s+$",
         re.IGNORECASE,
     )
 )
-_LOOSE_VERB = re.compile(rf"\s+(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
+_LOOSE_VERB = compiled_later(rf"\s+(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
 
 
 def has_speech_verb_before(text: str, start: int, end: int) -> bool:
@@ -183,7 +184,7 @@ def has_speech_verb_at(text: str, segment: Segment, start: int, end: int) -> boo
     return before or _has_speech_verb_after(text, end, segment.end)
 
 
-_FROM_OURS = re.compile(
+_FROM_OURS = compiled_later(
     rf"\s+(?:{any_of('from_our')})\s+(?P<role>[\w-]+(?: [\w-]+)?)(?=\s+(?:{any_of('verbs_after_names')})(?!\w)|[,.;)])"
 )
 """A colleague named with the body they sit in: "Anna Berg from our press team was a guest"."""
@@ -201,7 +202,7 @@ def colleague_after(text: str, segment: Segment, run: NameRun) -> Person | None:
 
 
 _US = rf"[^,.;:()\"“”«»„!?\n]{{0,60}}?(?<!\w)(?:{OUR_WORD}|us|nous|uns)(?!\w)"
-_SERVES_US = re.compile(
+_SERVES_US = compiled_later(
     rf"\s*,\s*(?:who\s+(?:also\s+)?(?:{any_of('serving_verbs', 'en')}){_US}"
     rf"|qui\s+(?:{any_of('serving_verbs', 'fr')}){_US}|(?:que"
     rf"|quien)\s+(?:{any_of('serving_verbs', 'es')}){_US}|котор(?:ая"
@@ -210,7 +211,7 @@ _SERVES_US = re.compile(
 )
 """A clause that says what somebody does for us: "Anna Berg, who looks after our orchards, was heard"."""
 _YEARS = rf"(?:{any_of('years_of_age')})"
-AGE = re.compile(
+AGE = compiled_later(
     rf"\s*\((?:aged? )?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?\)(?=\s*[,،–—-]|\s+(?:{any_of('as_words')}|is|ist"
     r"|est|es)(?!\w))"
     rf"|\s*,[ \u00a0](?:(?:{any_of('age_openers')})[ \u00a0]?)?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?(?=\s*,)",
@@ -220,7 +221,7 @@ _LEAD_WORDS = 4
 """Most words before the head of a role."""
 _JOINED_WORDS = 8
 """The same where the head ends a second role: "passeur depuis trente ans et trésorier"."""
-_JOINS = re.compile(rf"(?<!\w){CONJUNCTION}[ \u00a0]\Z")
+_JOINS = compiled_later(rf"(?<!\w){CONJUNCTION}[ \u00a0]\Z")
 
 
 def is_far(lead: str) -> bool:
@@ -230,10 +231,10 @@ def is_far(lead: str) -> bool:
 
 _ISSUE = rf"(?:{any_of('issue_words')})(?!\w)"
 """What follows the name of a paper, not of a person."""
-_SIGNATURE = re.compile(
+_SIGNATURE = compiled_later(
     rf"\s{{0,60}}[,(–—-]\s{{0,60}}(?!{_ISSUE})(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n\d]{{2,50}})\)?\s{{0,60}}(?=\n|\Z)"
 )
-_LINE_BEGIN = re.compile(r"(?:^|\n)[\s—–―(-]{0,60}\Z")
+_LINE_BEGIN = compiled_later(r"(?:^|\n)[\s—–―(-]{0,60}\Z")
 
 
 def signed_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
@@ -244,7 +245,7 @@ def signed_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
     return Role(match["role"].strip(), match.start("role")), False
 
 
-_WHO = re.compile(
+_WHO = compiled_later(
     rf"\s*,\s*(?:{any_of('relative_pronouns')})\s+(?:also\s+)?"
     rf"(?P<role>(?:{any_of('leading_verbs', 'en', 'fr', 'es')})\s[^,.;:()\"“”«»„!?\n]{{3,70}})(?=[,.;])"
     rf"|\s*,\s*(?:der|die)\s+(?P<late>[^,.;:()\"“”«»„!?\n]{{3,60}}\s(?:{any_of('leading_verbs', 'de')})),",

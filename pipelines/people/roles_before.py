@@ -28,13 +28,14 @@ from pipelines.text.literal_filter import Sieve
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
 from presswatch.languages.packs import any_of, words
+from presswatch.languages.patterns import compiled_later
 
-_WORD = re.compile(r"[\w'’&/-]+")
-_OUR_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
-_HEAD_TOKEN = re.compile(r"(?<![\w-])\w[\w-]*")
-_CLAUSE_END = re.compile(r"[.;:!?()\"“”«»„–—\n]|, ")
-_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-_RUSSIAN_ADJECTIVE = re.compile(
+_WORD = compiled_later(r"[\w'’&/-]+")
+_OUR_BEFORE = compiled_later(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
+_HEAD_TOKEN = compiled_later(r"(?<![\w-])\w[\w-]*")
+_CLAUSE_END = compiled_later(r"[.;:!?()\"“”«»„–—\n]|, ")
+_CYRILLIC = compiled_later("[а-яё]", re.IGNORECASE)
+_RUSSIAN_ADJECTIVE = compiled_later(
     rf"(?:{any_of('adjective_endings', 'ru')})\Z|\w{{1,60}}-\Z",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ def _no_russian_adjective(word: str) -> bool:
     return bool(_CYRILLIC.search(word)) and not known and not adjective
 
 
-_AFTER_WORDS = re.compile(r"(?:,[”\"»’]|[»”\"“‘’]\s?,)\s\Z")
+_AFTER_WORDS = compiled_later(r"(?:,[”\"»’]|[»”\"“‘’]\s?,)\s\Z")
 """The end of quoted words, after which German has its verb: "„Wir warten“, eröffnete Leiterin Ada Berg"."""
 
 
@@ -159,7 +160,7 @@ def _lead_role(text: str, low: int, run: NameRun, _stop: int) -> tuple[Role, boo
     return None
 
 
-_OUR_LEAD = re.compile(rf"{OUR_WORD}[ \u00a0](?=\w)", re.IGNORECASE)
+_OUR_LEAD = compiled_later(rf"{OUR_WORD}[ \u00a0](?=\w)", re.IGNORECASE)
 """"Our" with a capital in the run of capitals that ends with the name: "Unsere Näherin Aylin Demir"."""
 
 
@@ -169,7 +170,7 @@ def _heads(word: str) -> bool:
 
 
 _DASHES = ("–", "—")
-_MARKED_BODY = re.compile(r"(?<=[^\W\d_])[ ][«\"„“][A-ZА-ЯЁ][^«»\"„“”.,!?\n]{1,40}[»\"“”]\Z")
+_MARKED_BODY = compiled_later(r"(?<=[^\W\d_])[ ][«\"„“][A-ZА-ЯЁ][^«»\"„“”.,!?\n]{1,40}[»\"“”]\Z")
 """The name of a body in marks between a role and the name: "юрист Центра «Гавань» Анна Берг"."""
 
 
@@ -201,13 +202,13 @@ def _degree_start(text: str, low: int, stop: int) -> int:
     return degree.start() if text[degree.start()] == "," or is_head(last) else stop
 
 
-_TITLE = re.compile(
+_TITLE = compiled_later(
     r"(?:^|(?<=\s))(?:(?P<title>\w+(?:\.\w+)?)"
     rf"|(?P<rank>(?:{any_of('academic_ranks', 'en')}) [Pp]rof(?:essor|\.)?))\.?[\s,]*\Z",
 )
 """A courtesy title, also with its feminine ending ("Mag.a"), at the end of the words before a name."""
-_SET_OFF = re.compile(rf",[ \u00a0](?:{ARTICLES})\Z")
-_SET_OFF_DEGREE = re.compile(rf"(?:,|(?<=[^\W\d_]{{5}}))[ \u00a0](?:{ARTICLES})[ \u00a0](?P<title>\w+)[ \u00a0]*\Z")
+_SET_OFF = compiled_later(rf",[ \u00a0](?:{ARTICLES})\Z")
+_SET_OFF_DEGREE = compiled_later(rf"(?:,|(?<=[^\W\d_]{{5}}))[ \u00a0](?:{ARTICLES})[ \u00a0](?P<title>\w+)[ \u00a0]*\Z")
 """The article of a title that a comma sets off from the role: "nuestra fundadora, la señora Rosa Quispe"."""
 
 
@@ -225,13 +226,13 @@ def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool]
     return Role(role, max(low, stop - 90) + match.start(1)), True
 
 
-_SPOKEN_ROLE = re.compile(
+_SPOKEN_ROLE = compiled_later(
     rf"(?:(?<!\w)(?:{SPEECH_VERBS})|[»”\"“]\s?,\s(?:[a-zà-ÿа-яёß'’]+[ ]){{0,2}}[a-zà-ÿа-яёß'’]+)"
     rf"[ ]{ARTICLE}(?P<role>(?!(?:{ARTICLES}|that|que) )[^\W\d_][\w'’-]+(?:[ ][^\W\d_][\w'’-]+){{0,3}})$",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"[»”\"“]\s?,")
-_ARTICLE = re.compile(ARTICLE, re.IGNORECASE)
+_SAID = compiled_later(r"[»”\"“]\s?,")
+_ARTICLE = compiled_later(ARTICLE, re.IGNORECASE)
 
 
 def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
@@ -251,17 +252,17 @@ def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bo
     return Role(match["role"], match.start("role")), False
 
 
-_PIECE_LEAD = re.compile(
+_PIECE_LEAD = compiled_later(
     rf"\A(?:{any_of('pieces_before_roles', 'ru')}) (?=\w)",
     re.IGNORECASE,
 )
 """Russian for what somebody gave an outlet, before the role in the genitive: "Комментарий юриста Олега Бурого"."""
-_CALLED = re.compile(
+_CALLED = compiled_later(
     rf"(?<![\w-])(?:{ARTICLE}|(?:{any_of('definite_articles', 'nl')})[ ])(?P<role>"
     rf"(?!{CONJUNCTION}[ ])[^\W\d_][\w-]{{3,}}(?:[ ][a-zà-ÿ][\w-]{{2,}})?)[ ]?\Z",
     re.IGNORECASE,
 )
-_SPEECH_AFTER = re.compile(
+_SPEECH_AFTER = compiled_later(
     rf"[ ](?:(?:{any_of('clitic_pronouns')})[ ])?(?:{SPEECH_VERBS})(?!\w)",
     re.IGNORECASE,
 )
@@ -282,7 +283,7 @@ def role_with_article(text: str, low: int, run: NameRun, stop: int) -> tuple[Rol
 
 _SAYS_REACH = 24
 _MAY_OUR = Sieve(OUR_WORD)
-_OUR_SET_OFF = re.compile(
+_OUR_SET_OFF = compiled_later(
     rf"(?<!\w){OUR_WORD}[ ](?P<role>(?:[^\W\d_][\w'’-]*[ ]){{0,3}}[^\W\d_][\w'’-]*),[ ](?:{ARTICLE}"
     rf"|an[ ])?(?:[^\W\d_][\w'’-]*[ ]){{1,3}}\Z",
     re.IGNORECASE,
@@ -300,12 +301,12 @@ def our_role_set_off(text: str, low: int, _run: NameRun, stop: int) -> tuple[Rol
     return Role(match["role"], begin + match.start("role")), True
 
 
-_PROFESSOR = re.compile(
+_PROFESSOR = compiled_later(
     rf"(?<!\w)(?:(?:(?:{any_of('academic_ranks', 'en')}) )?Prof(?:essor(?:in|a)?|esseure?|\.)"
     r"|проф(?:ессор)?\.?)(?=[  .])",
     re.IGNORECASE,
 )
-_AUTHOR = re.compile(
+_AUTHOR = compiled_later(
     r"(?<!\w)(?P<role>(?:со)?автор(?:а|у|ом)?[ ](?:(?:наш|эт"
     rf"|нов)\w+[ ])?(?:{any_of('written_works', 'ru')})\w{{1,2}})[ ]\Z",
     re.IGNORECASE,
@@ -333,7 +334,7 @@ def is_academic_title(role: Role) -> bool:
     return title is not None and title.end() == len(role.text)
 
 
-_TURKISH_BODY = re.compile(
+_TURKISH_BODY = compiled_later(
     rf"(?<!\w)(?:{any_of('bodies_before_roles', 'tr')})(?:['’]?n[ıiuü]n)?[ \u00a0]+(?=\w)",
     re.IGNORECASE,
 )
@@ -346,7 +347,7 @@ def turkish_body(text: str, start: int, end: int) -> int | None:
     return found[-1].end() if found else None
 
 
-_POSSESSIVE = re.compile(r"(?<![\w'’])((?:[\w&.-]{1,60}[ ]){0,5}[\w&.-]{1,60})['’]s?\s{1,60}$")
+_POSSESSIVE = compiled_later(r"(?<![\w'’])((?:[\w&.-]{1,60}[ ]){0,5}[\w&.-]{1,60})['’]s?\s{1,60}$")
 
 
 def is_claimed(text: str, low: int, begin: int) -> bool:
@@ -355,7 +356,7 @@ def is_claimed(text: str, low: int, begin: int) -> bool:
     return bool(_OURS_ENDS.search(before) or _POSSESSIVE.search(before))
 
 
-_OURS_ENDS = re.compile(rf"(?<!\w){OUR_WORD}\s*(?:\d\.\s*)?$", re.IGNORECASE)
+_OURS_ENDS = compiled_later(rf"(?<!\w){OUR_WORD}\s*(?:\d\.\s*)?$", re.IGNORECASE)
 """"Our" right before a role, the role's number between them: "unser 1. Vorsitzender"."""
 
 
@@ -373,9 +374,9 @@ def is_german_verb(word: str, before: str) -> bool:
 
 
 _VERB_LETTERS = 4
-_STRONG_VERBS = re.compile(any_of("past_verbs", "de"))
+_STRONG_VERBS = compiled_later(any_of("past_verbs", "de"))
 """Strong German verbs in the past, which have no ending to recognize them by."""
-_ADJECTIVE_LEAD = re.compile(
+_ADJECTIVE_LEAD = compiled_later(
     rf"(?<!\w)(?:(?:{any_of('adjective_openers', 'de')})(?:[ \u00a0]\w+)?|neu|frisch)[ \u00a0]\Z",
     re.IGNORECASE,
 )

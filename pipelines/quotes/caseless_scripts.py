@@ -13,45 +13,48 @@ from pipelines.quotes.marks import MarkedSpan
 from pipelines.text.speech_verbs import SPEECH_AFTER_JAPANESE, SPEECH_AFTER_KOREAN, SPEECH_VERBS_CHINESE
 from presswatch.languages.packs import any_of
 from presswatch.languages.packs import words as table
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
 
-_SAY_HAN = re.compile(SPEECH_VERBS_CHINESE)
-_SAY_HAN_END = re.compile(rf"(?:{SPEECH_VERBS_CHINESE})[^。！？，,]{{0,12}}[:：，, ]?\s*$")
-_JAPANESE_AFTER = re.compile(SPEECH_AFTER_JAPANESE)
-_KOREAN_AFTER = re.compile(SPEECH_AFTER_KOREAN)
-_KOREAN_SAY = re.compile(any_of("speech_verb_stems", "ko"))
-_KOREAN_TITLE = re.compile(
+_SAY_HAN = compiled_later(SPEECH_VERBS_CHINESE)
+_SAY_HAN_END = compiled_later(rf"(?:{SPEECH_VERBS_CHINESE})[^。！？，,]{{0,12}}[:：，, ]?\s*$")
+_JAPANESE_AFTER = compiled_later(SPEECH_AFTER_JAPANESE)
+_KOREAN_AFTER = compiled_later(SPEECH_AFTER_KOREAN)
+_KOREAN_SAY = compiled_later(any_of("speech_verb_stems", "ko"))
+_KOREAN_TITLE = compiled_later(
     rf"이?라고 (?:{any_of('inscription_verbs', 'ko')})|(?:이?라는|란)\s?(?:{any_of('title_nouns', 'ko')})"
 )
-_WORDS_OF = re.compile(rf"(?:さん|氏|先生|君|様)?の(?:{any_of('quotation_nouns', 'ja')})[、：:]?\s*\Z")
+_WORDS_OF = compiled_later(rf"(?:さん|氏|先生|君|様)?の(?:{any_of('quotation_nouns', 'ja')})[、：:]?\s*\Z")
 """Before the mark: the words that follow are somebody's."""
-_JAPANESE_AS_SAID = re.compile(
+_JAPANESE_AS_SAID = compiled_later(
     rf"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{{1,20}}[)）])?(?:{any_of('speaker_sources', 'ja')})[、，]?[ 　]?\Z"
 )
 """Before the mark: somebody's name and that the words are theirs, with no verb after it: "高橋いわく、「…」"."""
-_JAPANESE_LATER = re.compile(
+_JAPANESE_LATER = compiled_later(
     rf"と[^「」]{{2,120}}(?:は|が|も)[^「」]{{0,80}}(?:{any_of('speech_verb_stems', 'ja')})[^「」]{{0,8}}"
 )
 """After the words: と, the speaker, and only at the end of the sentence the verb of saying."""
-_JAPANESE_OWNED = re.compile(rf"[。、]?\s?[^。「」]{{2,30}}?(?:さん|氏|先生)?の(?:{any_of('quotation_nouns', 'ja')})")
+_JAPANESE_OWNED = compiled_later(
+    rf"[。、]?\s?[^。「」]{{2,30}}?(?:さん|氏|先生)?の(?:{any_of('quotation_nouns', 'ja')})"
+)
 """After the words: whose they are ("「…」。代表の水谷あかりの言葉から始まる")."""
-_JAPANESE_BY = re.compile(r"と[、は]?[^「」]{2,40}")
-_JAPANESE_POLITE = re.compile(r"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{1,20}[)）])?")
+_JAPANESE_BY = compiled_later(r"と[、は]?[^「」]{2,40}")
+_JAPANESE_POLITE = compiled_later(r"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{1,20}[)）])?")
 """After the words: と and the speaker, without the verb of saying, as newspapers print it ("「…」と水谷さん。")."""
-_JAPANESE_SUBJECT_AT = re.compile(r"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{1,20}[)）])?(?:は|が|も)、?")
+_JAPANESE_SUBJECT_AT = compiled_later(r"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{1,20}[)）])?(?:は|が|も)、?")
 """Between a name and the opening mark, where the name is the subject of what follows the words."""
-_JAPANESE_NAMED_SO = re.compile(
+_JAPANESE_NAMED_SO = compiled_later(
     rf"(?:など)?と(?:[^。「」]{{0,6}}(?:{any_of('naming_verbs', 'ja')})|いう(?!.{{0,3}}(?:。|$)))"
 )
 """After the marks: what they hold is a name, a title or letters on a thing."""
-_JAPANESE_SO = re.compile(
+_JAPANESE_SO = compiled_later(
     rf"。\s?[^。「」]{{0,80}}?(?:取材|インタビュー|質問)に(?:対し、?|対して、?)?(?:{any_of('answer_verbs', 'ja')})"
     rf"|(?:。\s?[^。「」]{{0,60}}?|。?\s?)(?:そう|こう"
     rf"|このように)[^。「」]{{0,20}}?(?:{any_of('speech_stems_after_so', 'ja')})"
 )
 """A sentence after the words that says who said so."""
-_KOREAN_SUBJECT = re.compile(r"[^\n,.]{0,12}?(?:은|는|이|가|씨|:|：|도)")
-_JAPANESE_SUBJECT = re.compile(
+_KOREAN_SUBJECT = compiled_later(r"[^\n,.]{0,12}?(?:은|는|이|가|씨|:|：|도)")
+_JAPANESE_SUBJECT = compiled_later(
     r"[一-龯々ァ-ヶー]{0,10}(?:さん|氏|[（(][^)）]{0,300}[)）]){0,40}(?:は|が|：|:|によると|も)"
 )
 """What follows a name that is the subject of its sentence: "高橋美咲理事長は"."""
@@ -68,11 +71,11 @@ def _subject(
     return subjects[-1] if subjects else later[0] if later else None
 
 
-_KOREAN_NEXT = re.compile(
+_KOREAN_NEXT = compiled_later(
     rf"[^“”\"‘’]{{0,300}}(?:[고며] (?:[가-힣]{{1,60}} )?(?:했|하|밝|전|말|덧)"
     rf"|(?:{any_of('speech_nouns', 'ko')})(?:했|하였|한|합|하))[^“”\"]{{0,8}}"
 )
-_JAPANESE_NEXT = re.compile(
+_JAPANESE_NEXT = compiled_later(
     rf"(?![にのでをへ])[^「」]{{1,60}}(?:は|が|も)[^「」]{{0,80}}(?:{any_of('speech_verb_stems', 'ja')})[^「」]{{0,8}}"
 )
 """A sentence of its own after words that end with a full stop, its subject their speaker, its verb one of saying."""
@@ -98,9 +101,9 @@ def _names(words: str) -> list[re.Match[str]]:
 _NOT_NAMES = table("not_names")
 _SHORTEST_NAME = 3
 """Syllables of nearly all Korean names; what has two is mostly a word ("선원은")."""
-_KOREAN_STOP = re.compile(r"(?<=[다요죠함])\.|\n")
-_KOREAN_SOURCE = re.compile(rf"(?:{any_of('impersonal_sources', 'ko')})[은는이가도에]")
-_OPENING = re.compile('[“‘「『"]')
+_KOREAN_STOP = compiled_later(r"(?<=[다요죠함])\.|\n")
+_KOREAN_SOURCE = compiled_later(rf"(?:{any_of('impersonal_sources', 'ko')})[은는이가도에]")
+_OPENING = compiled_later('[“‘「『"]')
 
 
 def korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
@@ -136,7 +139,7 @@ def _is_korean_speech(tail: str) -> bool:
     return _KOREAN_SAY.search(tail) is not None or after.group().endswith(("며", "면서", "라고"))
 
 
-_JAPANESE_SOURCE = re.compile(rf"(?:{any_of('impersonal_sources', 'ja')})(?:は|が)")
+_JAPANESE_SOURCE = compiled_later(rf"(?:{any_of('impersonal_sources', 'ja')})(?:は|が)")
 
 
 def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
@@ -229,12 +232,12 @@ def _goes_on_verbatim(text: str, span: MarkedSpan, places: Sequence[Place], head
     return found[-1] if found else None
 
 
-_HAN_ANOTHER = re.compile(
+_HAN_ANOTHER = compiled_later(
     r"(?:题为|題為|名为|名為|称为|稱為|叫做|叫作|主题|主題|标题|標題|以|推出|举办|舉辦)[，、,]?\Z"
 )
 """Before marks that hold a name rather than words said."""
-_CHINESE_SOURCE = re.compile(rf"(?:{any_of('impersonal_sources', 'zh')})[^，。]{{0,6}}$")
-_CHINESE_STOP = re.compile("[。！？]")
+_CHINESE_SOURCE = compiled_later(rf"(?:{any_of('impersonal_sources', 'zh')})[^，。]{{0,6}}$")
+_CHINESE_STOP = compiled_later("[。！？]")
 
 
 def chinese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:

@@ -21,28 +21,29 @@ from pipelines.quotes.titles import is_excerpt
 from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.speech_verbs import tells_coverage, tells_words
 from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, Quote
 
 Gender = Literal["f", "m"]
-_SHE = re.compile(
+_SHE = compiled_later(
     rf"(?<!\w)(?:{any_of('she_words')})(?!\w)|{any_of('she_stems')}",
     re.IGNORECASE,
 )
-_HE = re.compile(
+_HE = compiled_later(
     rf"(?<!\w)(?:{any_of('he_words')})(?!\w)|{any_of('he_stems')}",
     re.IGNORECASE,
 )
-_WOMAN = re.compile(
+_WOMAN = compiled_later(
     rf"(?<!\w)(?:{any_of('roles_of_women')})(?!\w)",
     re.IGNORECASE,
 )
-_MAN = re.compile(
+_MAN = compiled_later(
     rf"(?<!\w)(?:{any_of('roles_of_men')})(?!\w)",
     re.IGNORECASE,
 )
 _RUSSIAN_SHE, _RUSSIAN_HE = (
-    re.compile(rf"[а-яё](?:{any_of('surname_endings_of_women', 'ru')})\Z"),
-    re.compile(rf"[а-яё](?:{any_of('surname_endings_of_men', 'ru')})\Z"),
+    compiled_later(rf"[а-яё](?:{any_of('surname_endings_of_women', 'ru')})\Z"),
+    compiled_later(rf"[а-яё](?:{any_of('surname_endings_of_men', 'ru')})\Z"),
 )
 
 
@@ -61,13 +62,13 @@ def _gender(person: Person) -> Gender | None:
     return None if she == he else "f" if she else "m"
 
 
-_OFFICE = re.compile(
+_OFFICE = compiled_later(
     rf"(?<!\w)(?:{ARTICLE}|(?:{OUR_WORD}|{any_of('definite_articles', 'nl')}|its"
     rf"|su)[ \u00a0])(?:[^\W\d_][\w-]*[ ]){{0,2}}?(?P<office>[^\W\d_][\w-]+)(?!\w)",
     re.IGNORECASE,
 )
-_RUSSIAN = re.compile(r"(?<!\w)[а-яё-]{1,60}(?!\w)", re.IGNORECASE)
-_ARABIC = re.compile("[\u0621-\u064a]{3,}")
+_RUSSIAN = compiled_later(r"(?<!\w)[а-яё-]{1,60}(?!\w)", re.IGNORECASE)
+_ARABIC = compiled_later("[\u0621-\u064a]{3,}")
 
 
 def offices(words: str) -> Iterator[str]:
@@ -105,9 +106,11 @@ def _holders(able: Sequence[Place], held: AbstractSet[str]) -> list[Place]:
     return [p for p in able if alone or not p.person.roles]
 
 
-_STOP = re.compile(r"(?<![.\s][A-ZÀ-ÞА-ЯЁ])(?<!\b(?:Dr|Mr|Ms|St|Sr))[.!?…](?:[”»“\"’）)])*(?=\s)|[。！？][」』”）]*|\n")
+_STOP = compiled_later(
+    r"(?<![.\s][A-ZÀ-ÞА-ЯЁ])(?<!\b(?:Dr|Mr|Ms|St|Sr))[.!?…](?:[”»“\"’）)])*(?=\s)|[。！？][」』”）]*|\n"
+)
 _MARKS = '“”„«»「」『』"‘’‹›'
-_CLOSING = re.compile(rf"[\s.,;:!?。，、…{_MARKS}—–-]*")
+_CLOSING = compiled_later(rf"[\s.,;:!?。，、…{_MARKS}—–-]*")
 
 
 def with_coreference(
@@ -154,7 +157,7 @@ def _inside(places: Sequence[Place], start: int, end: int) -> list[Place]:
     return [place for place in between(places, start, end) if not place.person.outside]
 
 
-_BACK = re.compile(
+_BACK = compiled_later(
     rf"[\s.”»“」]*(?:{by_first_letter(any_of('back_references'))})",
     re.IGNORECASE,
 )
@@ -241,7 +244,7 @@ def own_sentence(text: str, span: MarkedSpan, block: Block) -> bool:
     return stop and (not after or not after[0].islower())
 
 
-_TURN = re.compile(r"[\s*•–—-]*(?P<label>[^\W\d_][^\n:：.!?。「」“”«»\"()]{0,38}?)\s?[:：]\s")
+_TURN = compiled_later(r"[\s*•–—-]*(?P<label>[^\W\d_][^\n:：.!?。「」“”«»\"()]{0,38}?)\s?[:：]\s")
 _TURNS = 2
 """Turns of each of two speakers that make an interview."""
 _ALONE = 0.75

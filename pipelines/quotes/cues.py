@@ -17,28 +17,29 @@ from pipelines.text.fold import fold_word
 from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.speech_verbs import SPEECH_VERBS
 from presswatch.languages.packs import any_of, packs_with, words
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
 
-TITLE_AFTER = re.compile(
+TITLE_AFTER = compiled_later(
     rf"^\s{{0,60}}[–—,-]?\s{{0,60}}(?:{any_of('title_remarks')})(?!\w)|^\s{{0,60}},?\s{{0,60}}(?:{any_of('titling_verbs')})(?!\w)|^\s{{0,60}}(?:{any_of('title_remark_stems')})"
 )
-PRONOUN = re.compile(
+PRONOUN = compiled_later(
     rf"(?<!\w)(?:{any_of('subject_pronouns')})(?!\w)|{any_of('subject_pronoun_stems')}",
     re.IGNORECASE,
 )
-NAME_COLON = re.compile(r"[:：]\s*$")
-_SENTENCE_STOP = re.compile(r"[.!?…](?=\s)|[。！？]")
-WORDS_ARE = re.compile(
+NAME_COLON = compiled_later(r"[:：]\s*$")
+_SENTENCE_STOP = compiled_later(r"[.!?…](?=\s)|[。！？]")
+WORDS_ARE = compiled_later(
     rf"(?<!\w)(?:{any_of('announcing_nouns')})(?!\w)[^.!?\n]{{0,60}}:\s*\Z",
     re.IGNORECASE,
 )
 """A noun for somebody's words before the colon: "Вот её последняя фраза: «…»"."""
-THEIR_WORDS = re.compile(
+THEIR_WORDS = compiled_later(
     rf"(?<!\w)(?:{by_first_letter(any_of('their_words'))})[ \u00a0]?[:,]?[ \u00a0]?\Z",
     re.IGNORECASE,
 )
 """A noun for the words of somebody named before, right before the mark: "Sein Satz „…“ machte die Runde"."""
-OF_ANOTHER = re.compile(
+OF_ANOTHER = compiled_later(
     rf"(?<!\w)(?:{any_of('documents')})",
     re.IGNORECASE,
 )
@@ -87,11 +88,11 @@ def _initial(raw: str, dot: int) -> bool:
     return len(word) <= 2 or word.casefold() in _TITLES
 
 
-SAY = re.compile(rf"(?<![\w])(?:{SPEECH_VERBS})(?![\w])", re.IGNORECASE)
+SAY = compiled_later(rf"(?<![\w])(?:{SPEECH_VERBS})(?![\w])", re.IGNORECASE)
 """A verb of saying in a language with blanks between words."""
 PART_WORDS = 4
 """Words: so long a part of a sentence in marks is verbatim, not a term."""
-_JUDGES = re.compile(
+_JUDGES = compiled_later(
     rf"(?<!\w)(?:{any_of('judging_verbs')})\s(?!for\s)[^.,:;“”„«»\"\n]{{2,60}}\s\Z",
     re.IGNORECASE,
 )
@@ -112,7 +113,7 @@ def by_judgement(text: str, span: MarkedSpan, block: Block, places: Sequence[Pla
     return Attribution(said=True, name=text[names[-1].start : names[-1].end]) if names else NOTHING
 
 
-_OFFICE = re.compile(
+_OFFICE = compiled_later(
     rf"\s{{0,60}},?\s{{0,60}}(?:a |ha )?(?:{SPEECH_VERBS})\s(?:{ARTICLE}"
     rf"|(?:{any_of('definite_articles', 'nl')})[ ])(?P<office>[^\W\d_][\w-]{{1,60}})(?:\s"
     rf"(?:{any_of('of_a_name')}|{any_of('of_the')}) ?\w{{1,60}})?(?:\s"
@@ -120,7 +121,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """A verb of saying and an office with its article, and no name: "disse a responsável"."""
-_CALLING = re.compile(
+_CALLING = compiled_later(
     by_first_letter(any_of("callings")),
     re.IGNORECASE,
 )
@@ -153,7 +154,7 @@ def only_one_before(text: str, span: MarkedSpan, block: Block, places: Sequence[
 
 
 _SENTENCE_ENDS = tuple(".!?…:。！？：")
-_ARABIC_WORD = re.compile(r"[\u0621-\u064a]{3,}")
+_ARABIC_WORD = compiled_later(r"[\u0621-\u064a]{3,}")
 
 
 def first_name_alone(text: str, window: tuple[int, int], places: Sequence[Place]) -> str | None:
@@ -173,7 +174,7 @@ def _is_arabic_word_of(name: str, words: str) -> bool:
     return re.search(rf"(?<![\u0621-\u0652])و?{name}(?![\u0621-\u0652])", words) is not None
 
 
-_CRITIC = re.compile(
+_CRITIC = compiled_later(
     rf"\W{{0,3}}[{UPPER}][\w'’.-]+(?: [{UPPER}][\w'’.-]+){{1,2}},[^\n]{{2,90}}\d{{4}}\W{{0,2}}"
     rf"(?:\([^()\n]{{1,40}}\))?\W?\Z"
 )
@@ -184,11 +185,11 @@ def is_critics_line(text: str, block: Block) -> bool:
     return _CRITIC.match(text[block.start : block.end]) is not None
 
 
-_PARTICIPLE = re.compile(
+_PARTICIPLE = compiled_later(
     rf",\s(?:and\s)?(?:{any_of('saying_participles')})(?!\w)[^.!?:\n]{{0,40}}[:：]\s*\Z",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_a-zà-ÿа-яё])")
+_SENTENCE_END = compiled_later(r"[.!?…]\s+(?=[^\W\d_a-zà-ÿа-яё])")
 
 
 def participles_subject(text: str, block: Block, places: Sequence[Place]) -> Place | None:
@@ -211,7 +212,7 @@ def refers_back(first: str) -> bool:
     )
 
 
-_NO_NAME_BEFORE = re.compile(
+_NO_NAME_BEFORE = compiled_later(
     rf"(?<!\w)(?:(?:{any_of('words_before_other_nouns')})[ \u00a0]|d['’])\Z",
     re.IGNORECASE,
 )

@@ -28,9 +28,10 @@ from pipelines.text.ascii import squash
 from pipelines.text.segments import is_cjk, is_hangul, segments
 from pipelines.text.speech_verbs import tells_words
 from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, Quote
 
-_AT_PLACE = re.compile(rf"(?<!\w)(?:{any_of('location_prepositions')})[ \u00a0]\Z", re.IGNORECASE)
+_AT_PLACE = compiled_later(rf"(?<!\w)(?:{any_of('location_prepositions')})[ \u00a0]\Z", re.IGNORECASE)
 """Before the name of a paper, a station or a town, and hardly a person's."""
 
 
@@ -77,15 +78,15 @@ _SAID_WORDS = 6
 """Words: so many after a colon that end with a full stop, as no headline does, are said, even if nobody is named."""
 _LETTERS_A_WORD = 3
 """Characters of Chinese, Japanese or Korean text that carry about as much as one word of English."""
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_UNSPACED = compiled_later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Letters of Thai, Lao, Burmese and Khmer, which have no blanks between words either."""
 _ALONE = 0.75
 """Share of a paragraph that a quotation fills if it is a paragraph of its own."""
-_BRACKETED = re.compile(r"\[[^\]]{0,80}\]|［[^］]{0,80}］|…|\.\.\.|\(\.\.\.\)|（中略）|\(중략\)|（略）|\(…\)")
-_DASH_NAME = re.compile(r"\s{0,60}(?:[—–―]|--)\s{0,60}[^—–―\n]{2,90}$")
-_TITLE_LABEL = re.compile(rf"(?:{any_of('title_labels')})\s?[:：]\s*\Z")
+_BRACKETED = compiled_later(r"\[[^\]]{0,80}\]|［[^］]{0,80}］|…|\.\.\.|\(\.\.\.\)|（中略）|\(중략\)|（略）|\(…\)")
+_DASH_NAME = compiled_later(r"\s{0,60}(?:[—–―]|--)\s{0,60}[^—–―\n]{2,90}$")
+_TITLE_LABEL = compiled_later(rf"(?:{any_of('title_labels')})\s?[:：]\s*\Z")
 """A label after which marks hold a title."""
-_SENTENCE_LIKE = re.compile(r"[.!?…。！？؟]$|[다요죠]\.?$")
+_SENTENCE_LIKE = compiled_later(r"[.!?…。！？؟]$|[다요죠]\.?$")
 
 
 def search_form(words: str) -> str:
@@ -313,7 +314,9 @@ def _whole(text: str, spans: Sequence[MarkedSpan], places: Sequence[Place]) -> l
     return found
 
 
-_BY_SPEAKER = re.compile(r"[ \u00a0]?[,，]?[ \u00a0]?(?P<who>[^.!?…:;：；。！？\n“”„«»「」\"]{2,120})[,，][ \u00a0]?")
+_BY_SPEAKER = compiled_later(
+    r"[ \u00a0]?[,，]?[ \u00a0]?(?P<who>[^.!?…:;：；。！？\n“”„«»「」\"]{2,120})[,，][ \u00a0]?"
+)
 _COMMAS = frozenset(",，")
 
 

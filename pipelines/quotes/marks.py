@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.text.segments import is_cjk, is_hangul
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
 
 _CLOSERS = {
@@ -28,7 +29,7 @@ _CLOSERS = {
     "‚": "‘’",
     "'": "'",
 }
-_MARK = re.compile("[“„‟«»‹「『﹁〝\"＂״‘‚'”’]")
+_MARK = compiled_later("[“„‟«»‹「『﹁〝\"＂״‘‚'”’]")
 _STRAIGHT = '"＂״'
 _APOSTROPHE_LIKE = frozenset("'‘’")
 _MAX_QUOTE = 4_000
@@ -136,7 +137,7 @@ def _closing(text: str, at: int, end: int) -> int | None:
     return None
 
 
-_MARKS_OF = {mark: re.compile(f"[{re.escape(mark + closers)}]") for mark, closers in _CLOSERS.items()}
+_MARKS_OF = {mark: compiled_later(f"[{re.escape(mark + closers)}]") for mark, closers in _CLOSERS.items()}
 _OVER_PARAGRAPHS = 4
 """Paragraphs that a quotation may run on through without its mark again: more, and its close was forgotten."""
 
@@ -195,7 +196,7 @@ def marked_spans(text: str, blocks: Sequence[Block]) -> tuple[MarkedSpan, ...]:
     return tuple(found)
 
 
-_DASH_SPEECH = re.compile(
+_DASH_SPEECH = compiled_later(
     r"\s{0,60}[—–]\s{0,60}(?=[^\W\d_]|[¿¡«])(?P<said>[^\n]{12,1500}?)(?:(?P<stop>[,.!?…])\s{0,60}[—–]\s{1,60}|(?P<bare>)\s[—–](?=[a-zà-ÿ]))(?=[^\W\d_])"
 )
 """Speech without marks, as Russian, Spanish and French print it: a dash, the words, a dash, who said them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipelines.people.names_latin import bare_names
@@ -11,10 +10,11 @@ from pipelines.quotes.coreference import last_mentioned
 from pipelines.quotes.cues import NOTHING, REACH, Attribution, is_critics_line, participles_subject, refers_back
 from pipelines.quotes.titles import is_excerpt
 from pipelines.text.speech_verbs import SPEECH_LATER_KOREAN
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
 
-_NAME_IN_DASH = re.compile(r"^\s*[—–―‒-]{1,2}\s*")
-_BRACKETED = re.compile(r"\s{0,60}[(（][^()（）\n]{2,60}[)）]\s{0,60}")
+_NAME_IN_DASH = compiled_later(r"^\s*[—–―‒-]{1,2}\s*")
+_BRACKETED = compiled_later(r"\s{0,60}[(（][^()（）\n]{2,60}[)）]\s{0,60}")
 """A paragraph in brackets after a quotation: who said it."""
 
 
@@ -40,7 +40,7 @@ def _is_at_edge(text: str, block: Block, place: Place) -> bool:
     return len(before) <= TITLE_LENGTH or (place.end == block.end and not _SENTENCE_END.search(before))
 
 
-_SENTENCE_END = re.compile(r"(?:\w{3}|\s[a-z]{2})[.!?…](?=\s)|[。！？]")
+_SENTENCE_END = compiled_later(r"(?:\w{3}|\s[a-z]{2})[.!?…](?=\s)|[。！？]")
 _SIGNATURE = 90
 """Characters: a line with a name and a role is no longer."""
 TITLE_LENGTH = 6

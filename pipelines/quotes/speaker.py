@@ -36,10 +36,11 @@ from pipelines.text.speech_verbs import (
     SPEECH_VERBS,
 )
 from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
 
-_DASH = re.compile(r"^[\s.,;!?]*(?:[—–―‒-]{1,2}|\(|（)\s*")
-_SUBJECTLESS = re.compile(
+_DASH = compiled_later(r"^[\s.,;!?]*(?:[—–―‒-]{1,2}|\(|（)\s*")
+_SUBJECTLESS = compiled_later(
     rf"(?<!\w)(?:{any_of('subjectless_verbs')})(?!\w)",
     re.IGNORECASE,
 )
@@ -136,13 +137,13 @@ def _subject_first(text: str, span: MarkedSpan, block: Block, places: Sequence[P
     return Attribution(said=True, place=found[-1] if found else last_mentioned(places, span.open_at))
 
 
-_FEW_BEFORE_NAME = re.compile(
+_FEW_BEFORE_NAME = compiled_later(
     r"\s*,\s*(?:[a-zà-ÿа-яёßœ'’]+[ ]){1,4}(?:[A-ZÀ-Þ][a-zà-ÿ]{0,4}\.?[ ])?$"
     r"(?<!von )(?<!vom )(?<! by )(?<! par )(?<! por )(?<! de )(?<! di )(?<! mit )(?<! with )(?<! avec )"
     r"(?<! con )(?<! от )(?<! с )"
 )
 """A comma and few small words, perhaps a title: a verb of saying that no table has, before the speaker's name."""
-_PRONOUN_TAIL = re.compile(
+_PRONOUN_TAIL = compiled_later(
     r"\s*(?:,|[—–])\s*(?:[—–]\s*)?(?:[a-zäöüß]+t(?:e)? (?:sie|er)|s?he [a-z]+(?:s|ed)"
     r"|(?:s['’])?[a-zà-ÿ]+-(?:t-)?(?:il|elle)|[а-яё]+ (?:он|она))(?!\w)"
 )
@@ -161,27 +162,27 @@ def _near_speaker(text: str, span: MarkedSpan, tail: str, places: Sequence[Place
     return Attribution(said=True, place=found[0]) if few else None
 
 
-_READ_THERE = re.compile(
+_READ_THERE = compiled_later(
     rf"\s{{0,60}},?\s{{0,60}}(?:{any_of('printed_there')})(?!\w)",
     re.IGNORECASE,
 )
 """After words that the article prints, by whoever the post named last: "« … », y lit-on sous sa photo"."""
-_CLAUSE_OPENS = re.compile(rf"(?<!\w)(?:{any_of('that_words')})\s*$", re.IGNORECASE)
+_CLAUSE_OPENS = compiled_later(rf"(?<!\w)(?:{any_of('that_words')})\s*$", re.IGNORECASE)
 """A word that opens the clause of what was said, right before the mark: "said to the paper that “…”"."""
-_THESE_WORDS = re.compile(
+_THESE_WORDS = compiled_later(
     rf"(?<!\w)(?:{by_first_letter(any_of('summing_words'))})",
     re.IGNORECASE,
 )
 """Words that point back at a quotation before them."""
-_INNER = re.compile(rf"[,.!?…]\s*[—–]\s*(?P<say>{SPEECH_VERBS})\s[^—–«»]{{2,80}}", re.IGNORECASE)
+_INNER = compiled_later(rf"[,.!?…]\s*[—–]\s*(?P<say>{SPEECH_VERBS})\s[^—–«»]{{2,80}}", re.IGNORECASE)
 """Words of saying set into the quotation between dashes, as Russian and Spanish do."""
-_INDIRECT = re.compile(
+_INDIRECT = compiled_later(
     rf"(?<!\w)(?:{any_of('that_words')})\s|(?<!\w)qu['’]"
     rf"|,\s[^,.:;]{{2,50}}\s(?:{any_of('indirect_speech_verbs', 'de')})(?!\w)",
     re.IGNORECASE,
 )
 """Where indirect speech begins: its conjunction, or the German subjunctive."""
-_IN_WORDS = re.compile(
+_IN_WORDS = compiled_later(
     rf"(?<!\w)(?:{any_of('words_announced')})\s?\Z",
     re.IGNORECASE,
 )
@@ -304,36 +305,36 @@ def _by_clause(places: Sequence[Place], words: str, start: int) -> Attribution:
 
 _BARE_WORDS = 4
 """Words of a clause that is no more than its verb."""
-_QUESTION = re.compile(
+_QUESTION = compiled_later(
     rf"(?<!\w)(?:{any_of('questions')})(?!\w{{3}})",
     re.IGNORECASE,
 )
 """A question: whoever is named after it asks, and somebody named before answers."""
-_DROPPED = re.compile(
+_DROPPED = compiled_later(
     rf"\s{{0,60}},?\s{{0,60}}(?:{any_of('past_without_subject')})(?=\s{{0,60}}[,.;]|\s(?:{any_of('words_after_verbs')})(?!\w))"
 )
 """A past or perfect tense of Spanish, Italian or Portuguese after the words, without a subject."""
-_DROPPED_BEFORE = re.compile(
+_DROPPED_BEFORE = compiled_later(
     r"(?:\A|[,;.][ \u00a0]|(?<!\w)(?:y|e|и)[ \u00a0]"
     rf"|(?<=[\u0621-\u064a])[ ](?=[وف]?أجاب))(?:{any_of('bare_speech_verbs')})(?:[ \u00a0]"
     rf"(?:{any_of('also_words')}))?[ \u00a0]?[:,]?[ \u00a0]?\Z",
 )
 """The same right before the mark, at the head of its clause: "Consultada por los incendios, respondió: «…»"."""
-_SUBJECT = re.compile(
+_SUBJECT = compiled_later(
     rf"(?<!\w)(?:-?t-)?(?:{any_of('subject_pronouns')}|lei|lui|ela|ele)[ \u00a0](?:a |had |has |ha |le |l['’])?\Z",
     re.IGNORECASE,
 )
 """A pronoun right before a verb of saying: who is named after it was spoken to ("a-t-elle répondu au député …")."""
-_ADDRESSING_VERB = re.compile(r"(?:told|tells)\s(?!of |about )", re.IGNORECASE)
+_ADDRESSING_VERB = compiled_later(r"(?:told|tells)\s(?!of |about )", re.IGNORECASE)
 """A verb whose object is the listener: "Ada Berg, our chair, told reporter Jo Lund"."""
 
 
-_KANA = re.compile("[ぁ-んァ-ヶ]")
-_WORDS_REPORTED = re.compile(
+_KANA = compiled_later("[ぁ-んァ-ヶ]")
+_WORDS_REPORTED = compiled_later(
     rf"(?:{any_of('words_reported_stems')}|(?<!\w)(?:{any_of('words_reported')})(?!\w))[^。.!?\n]{{0,40}}[。.!?]\s*$",
     re.IGNORECASE,
 )
-_KOREAN_WORDS_OF = re.compile(rf"\.?\s*(?:{any_of('words_of', 'ko')})(?:이다|입니다|이에요)")
+_KOREAN_WORDS_OF = compiled_later(rf"\.?\s*(?:{any_of('words_of', 'ko')})(?:이다|입니다|이에요)")
 
 
 def reported_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
@@ -348,13 +349,13 @@ def reported_before(text: str, span: MarkedSpan, block: Block, places: Sequence[
     return NOTHING
 
 
-_SIGNED = re.compile(
+_SIGNED = compiled_later(
     r"[。.]?\s{0,60}(?:[—–―-]{1,2}\s{0,60}(?:[^\n—–―。.“”「」]{2,60})\s{0,60}|[(（](?:[^()（）\n]{2,40})[)）][。.]?\s{0,60})\Z"
 )
 """What ends a paragraph after the words: a dash and who said them."""
-_NEXT_LINE = re.compile(r"\.?[ \u00a0]*\n[—–―-]?[ \u00a0]*")
+_NEXT_LINE = compiled_later(r"\.?[ \u00a0]*\n[—–―-]?[ \u00a0]*")
 """What comes between words and the line below them in one paragraph, which names who wrote them."""
-_UNMARKED = re.compile(r"\s+(?P<who>[^\W\d_][^.!?…:;\n“”„«»\"]{3,90})\Z")
+_UNMARKED = compiled_later(r"\s+(?P<who>[^\W\d_][^.!?…:;\n“”„«»\"]{3,90})\Z")
 """The same with no mark before the name: "“We wait.” Ada Berg, director"."""
 
 

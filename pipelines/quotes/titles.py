@@ -11,32 +11,33 @@ from pipelines.quotes.marks import MarkedSpan
 from pipelines.text.literal_filter import Sieved, by_first_letter
 from pipelines.text.speech_verbs import OP_ED
 from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
 
 _TITLE_BEFORE = Sieved(
-    re.compile(
+    compiled_later(
         rf"(?:{any_of('title_nouns')})\s{{0,60}}[:：]?\s{{0,60}}$|(?:{any_of('title_nouns_without_colon')})\s{{0,60}}$",
         re.IGNORECASE,
     )
 )
 """Words right before marks that hold a title; after the name of a kind of outlet a colon opens words said to it."""
-_QUOTED_IN = re.compile(
+_QUOTED_IN = compiled_later(
     rf"(?<!\w)(?:{any_of('quoting_verbs')})(?!\w)[^.“”\"«»]{{0,90}}:\s*\Z",
     re.IGNORECASE,
 )
 """Somebody is quoted in the piece that the colon follows: their words come next, not its title."""
 _PIECE_BEFORE = Sieved(
-    re.compile(
+    compiled_later(
         rf"(?:{any_of('piece_nouns')})(?!\w)[^.!?«“„\"]{{0,60}}[:(]\s{{0,60}}$|(?:{any_of('paper_pages', 'ja')})$",
         re.IGNORECASE,
     )
 )
-_THING_BEFORE = re.compile(
+_THING_BEFORE = compiled_later(
     rf"(?<!\w)(?:{by_first_letter(any_of('things_before_names'))})[ \u00a0]\Z",
     re.IGNORECASE,
 )
 """A noun for something that has a name, right before the marks that hold it."""
-_THING_AFTER = re.compile(rf"\s?(?:{any_of('named_thing_stems')})")
+_THING_AFTER = compiled_later(rf"\s?(?:{any_of('named_thing_stems')})")
 _NAME_WORDS = 6
 """Words that such a name has at most."""
 
@@ -52,9 +53,9 @@ def _of_a_thing(text: str, span: MarkedSpan, block: Block) -> bool:
 
 _TITLE_LENGTH = 90
 """Characters: longer words after "article:" are said rather than a headline."""
-_DATED_COLON = re.compile(r"[(（][^()（）\n]{0,300}\d[^()（）\n]{0,300}[)）]\s?[:：]\s?\Z")
+_DATED_COLON = compiled_later(r"[(（][^()（）\n]{0,300}\d[^()（）\n]{0,300}[)）]\s?[:：]\s?\Z")
 """A day in brackets and a colon, as in the row of a press list: "El Eco (28/11): «…»"."""
-_DAY_COLON = re.compile(
+_DAY_COLON = compiled_later(
     r"(?:\d{1,2}(?:er|\.|º|st|nd|rd|th)?[ \u00a0](?:de[ \u00a0])?[^\W\d_]{3,10}\.?(?:,?[ \u00a0]"
     r"(?:de[ \u00a0])?\d{4})?|[^\W\d_]{3,10}\.?[ \u00a0]\d{1,2}(?:, \d{4})?"
     r"|\d{1,2}[./-]\d{1,2}\.?(?:[./-]?(?:\d{4}|\d{2}))?|\d{1,2}[日号號일])[ \u00a0]?[:：—–-][ \u00a0]?\Z"
@@ -73,7 +74,7 @@ def _in_row(text: str, span: MarkedSpan, block: Block) -> bool:
     return dated and SAY.search(text, block.start, span.open_at) is None
 
 
-_NAME_SAYS = re.compile(
+_NAME_SAYS = compiled_later(
     rf"(?<![\w'’-])(?!(?i:{any_of('definite_articles')})[ ])[{UPPER}][\w'’-]+[ ]"
     rf"(?:[a-zà-ÿ]{{1,3}}[ ])?[{UPPER}][\w'’-]+[ ]"
     r"(?P<verb>[^\W\d_]+)[ \u00a0]?[:：][ \u00a0]?\Z"
@@ -125,22 +126,22 @@ def _is_piece(text: str, span: MarkedSpan, block: Block) -> bool:
     return piece and not _says(text, low, span.open_at)
 
 
-_OF_REPORT = re.compile(
+_OF_REPORT = compiled_later(
     rf"(?<!\w)(?:{any_of('excerpt_labels')})(?:[ \u00a0]?\([^()\n]{{2,40}}\))?[ \u00a0]?:\s{{0,60}}\Z"
     rf"|{any_of('excerpt_label_stems')}",
     re.IGNORECASE,
 )
 """What announces lines of a report: "From the article:", "Extrait :", "报道摘录：", "기사 중"."""
-_WRITTEN = re.compile(
+_WRITTEN = compiled_later(
     rf"(?<!\w)(?:{any_of('authorship_words')})(?!\w)|{any_of('authorship_stems')}",
     re.IGNORECASE,
 )
 """Words which show that somebody wrote the piece themselves."""
-_FIRST_PERSON = re.compile(
+_FIRST_PERSON = compiled_later(
     rf"(?<!\w)(?:{any_of('first_person')})(?!\w)|{any_of('first_person_stems')}",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"[“„«「『\"][^“”„«»「」『』\"\n]{8,}[”“»」』\"]")
+_MARKED = compiled_later(r"[“„«「『\"][^“”„«»「」『』\"\n]{8,}[”“»」』\"]")
 _REACH = 180
 """Characters of a paragraph's end that hold its last sentence."""
 

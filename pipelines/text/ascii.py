@@ -7,6 +7,7 @@ import re
 from anyascii import anyascii
 
 from presswatch.languages.packs import any_word
+from presswatch.languages.patterns import compiled_later
 
 
 class _Ascii(dict[int, str]):
@@ -18,7 +19,7 @@ class _Ascii(dict[int, str]):
 
 
 _ASCII = _Ascii()
-_ARTICLE = re.compile(rf"^(?:{any_word('articles_before_outlets')})\s*", re.IGNORECASE)
+_ARTICLE = compiled_later(rf"^(?:{any_word('articles_before_outlets')})\s*", re.IGNORECASE)
 _OTHER = bytes(code for code in range(128) if not chr(code).isalnum() or chr(code).isupper())
 """All of ASCII but small letters and digits."""
 

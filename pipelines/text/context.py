@@ -12,12 +12,13 @@ from pipelines.text.fold import Folded, fold, fold_word
 from pipelines.text.scripts import INVISIBLE
 from presswatch.languages.guess import small_words
 from presswatch.languages.packs import words, words_for
+from presswatch.languages.patterns import compiled_later
 
 Answer = TypeVar("Answer")
 _WORD = r"[^\W_][\w'’.&-]{0,60}"
-_NEXT = re.compile(rf"([^\w\n]{{0,300}}\n?[^\w\n]{{0,300}})({_WORD})")
-_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-ÞА-Я]\.){0,2}[A-ZÀ-ÖØ-ÞА-Я]")
+_NEXT = compiled_later(rf"([^\w\n]{{0,300}}\n?[^\w\n]{{0,300}})({_WORD})")
+_WORDS = compiled_later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_INITIALS = compiled_later(r"(?:[A-ZÀ-ÖØ-ÞА-Я]\.){0,2}[A-ZÀ-ÖØ-ÞА-Я]")
 _BLANKS = " \u00a0\u2009\u202f"
 _SPACES = "\n\u00a0 \u2009\u202f\u3000" + "".join(INVISIBLE)
 _OPENING = "\"“„«‹「『《〈‘'‚"

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.text.scripts import CJK_CLASS
+from presswatch.languages.patterns import compiled_later
 
 _IRREGULAR = "\0"
 _RANGES = (
@@ -52,22 +53,22 @@ _LETTERS = {
 }  # fmt: skip
 _EXPANDED = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"}
 _STRIPPED_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
-_ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
-_JAMO = re.compile("[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?")
+_ENTITY = compiled_later(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
+_JAMO = compiled_later("[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?")
 _PARTS_RANGES = ((0x1100, 0x1200), (0x3099, 0x309B), (0xFF9E, 0xFFA0))
-_PARTS = re.compile("[\u1100-\u11ff\u3099\u309a\uff9e\uff9f]")
+_PARTS = compiled_later("[\u1100-\u11ff\u3099\u309a\uff9e\uff9f]")
 _SHOWN = dict.fromkeys(_DELETED, "\u200b") | {chr(c): chr(c) for low, high in _PARTS_RANGES for c in range(low, high)}
 _VOICING = {"\u3099": "\u3099", "\u309a": "\u309a", "\uff9e": "\u3099", "\uff9f": "\u309a"}
 """Marks that voice the kana before them, full and half in width."""
-_RUN = re.compile(_IRREGULAR + "+")
-_SPACE_RUN = re.compile(r"[ \n]{2,}")
-_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])- ?\n ?(?=[^\W\d_])")
+_RUN = compiled_later(_IRREGULAR + "+")
+_SPACE_RUN = compiled_later(r"[ \n]{2,}")
+_BROKEN_WORD = compiled_later(r"(?<=[^\W\d_])- ?\n ?(?=[^\W\d_])")
 # Written so that it begins with a class of characters: the search then steps over all others at once. What repeats
 # gives nothing back, so that a long run of spaces is passed once.
-_CJK_GAP = re.compile(
+_CJK_GAP = compiled_later(
     rf"[ ·=\n\u200b](?:(?<=[{CJK_CLASS}][ \u200b])[ \u200b]{{0,60}}+[·=]?+[ \u200b]{{0,60}}+\n?+[ \u200b]{{0,60}}+|(?<=[{CJK_CLASS}][·=])[ \u200b]{{0,60}}+\n?+[ \u200b]{{0,60}}+|(?<=[{CJK_CLASS}]\n)[ \u200b]{{0,60}}+)(?=[{CJK_CLASS}])"  # noqa: E501 - cut it would read worse
 )
-_CJK_GAP_FIRST = re.compile(f"[{CJK_CLASS}]")
+_CJK_GAP_FIRST = compiled_later(f"[{CJK_CLASS}]")
 
 
 _PLAIN = {ord(c): to for marks, to in ((_HYPHENS, "-"), (_APOSTROPHES, "'"), (_QUOTES, '"')) for c in marks}
@@ -116,7 +117,7 @@ _KEPT = "\u10a0-\u10ff\u13a0-\u13ff\u1c80-\u1cbf\u2c00-\u2d2f\ua640-\uabbf\U0001
 # A capital sigma is small in one way or another by its place in the word, but folds in one way.
 _ODDS = "".join(sorted({chr(code) for code, to in _TABLE.items() if to != chr(code).lower()} | {"\u03a3"}))
 """Characters that fold to something else than their small letter."""
-_ODD = re.compile(f"[{re.escape(_ODDS)}{_KEPT}]")
+_ODD = compiled_later(f"[{re.escape(_ODDS)}{_KEPT}]")
 
 
 def _turn(odd: str) -> tuple[bool, str]:

@@ -20,10 +20,12 @@ from typing import Any
 
 import ahocorasick_rs
 
+from presswatch.languages.patterns import compiled_later
+
 _MOST_CHARS = 12
 """Characters of a class that count as literals each; a longer class is as good as any character."""
 # Letters that match others where case does not count, though lower() leaves them: dotless i, long s, Slavonic forms.
-_ODD = re.compile("[ıſ\u1c80-\u1c88]")
+_ODD = compiled_later("[ıſ\u1c80-\u1c88]")
 _SAME = str.maketrans("ıſ\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88", "isвдосттъѣꙋ")
 
 _LONGEST = 200_000
@@ -328,12 +330,12 @@ class _Reader:
         return {"*": 0, "?": 0, "+": 1}.get(found[1]) if found[1] else int(found[2] or 0)
 
 
-_OPENING = re.compile(r"\((?:\?(?::|>|[aimsux-]+[:)]|P<\w+>|P=\w+\)|<?[=!]))?")
+_OPENING = compiled_later(r"\((?:\?(?::|>|[aimsux-]+[:)]|P<\w+>|P=\w+\)|<?[=!]))?")
 _LOOKAROUNDS = ("(?=", "(?!", "(?<=", "(?<!")
-_CLASS = re.compile(r"\[(\^?)(\]?(?:[^\]\\]|\\.)*)\]", re.DOTALL)
-_ESCAPE = re.compile(r"\\(?:(u[\da-fA-F]{4}|x[\da-fA-F]{2}|U[\da-fA-F]{8})|(.))", re.DOTALL)
+_CLASS = compiled_later(r"\[(\^?)(\]?(?:[^\]\\]|\\.)*)\]", re.DOTALL)
+_ESCAPE = compiled_later(r"\\(?:(u[\da-fA-F]{4}|x[\da-fA-F]{2}|U[\da-fA-F]{8})|(.))", re.DOTALL)
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v"}
-_REPEAT = re.compile(r"(?:([*+?])|\{(\d*)(?:,\d*)?\})[?+]?")
+_REPEAT = compiled_later(r"(?:([*+?])|\{(\d*)(?:,\d*)?\})[?+]?")
 
 
 def alternatives(pattern: str) -> list[str]:
@@ -351,7 +353,7 @@ def alternatives(pattern: str) -> list[str]:
     return [*found, pattern[start:]]
 
 
-_PARTS = re.compile(r"\\.|.", re.DOTALL)
+_PARTS = compiled_later(r"\\.|.", re.DOTALL)
 """An escaped character, or any other."""
 
 

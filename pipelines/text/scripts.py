@@ -5,10 +5,10 @@ Offsets are code points into the text as stored.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from presswatch.languages.packs import any_word
+from presswatch.languages.patterns import compiled_later
 
 HANGUL_CLASS = "\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f"
 KANA_CLASS = "\u3041-\u3096\u3099-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f"
@@ -19,13 +19,13 @@ INVISIBLE = frozenset("\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u2
 _ATTACHED_NOUN = f"(?:{any_word('attached_nouns', 'ko')})"
 _TITLE_NOUN = any_word("titles_after_names", "ko")
 _PARTICLE = f"(?:{any_word('particles', 'ko')})"
-_KOREAN_TAIL = re.compile(f"{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}")
-_KOREAN_PERSON_TAIL = re.compile(f"(?:{_TITLE_NOUN}|{_ATTACHED_NOUN})?{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}")
-_KOREAN_OUTLET_TAIL = re.compile(
+_KOREAN_TAIL = compiled_later(f"{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}")
+_KOREAN_PERSON_TAIL = compiled_later(f"(?:{_TITLE_NOUN}|{_ATTACHED_NOUN})?{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}")
+_KOREAN_OUTLET_TAIL = compiled_later(
     f"(?:{any_word('outlet_endings_after_names', 'ko')})?{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}"
 )
-_HANGUL_RUN = re.compile(f"[{HANGUL_CLASS}]*")
-_ARABIC_PREFIX = re.compile("(?:[وف]?(?:[بلك]|ال|لل|بال|كال|وال)?)")
+_HANGUL_RUN = compiled_later(f"[{HANGUL_CLASS}]*")
+_ARABIC_PREFIX = compiled_later("(?:[وف]?(?:[بلك]|ال|لل|بال|كال|وال)?)")
 LONGEST_ARABIC_PREFIX = 4
 CASED = ("latin", "cyrillic", "greek")
 """Scripts with capitals, so that a letter sets a name apart from a word."""
@@ -99,9 +99,9 @@ def korean_tail(text: str, end: int, subject_kind: str) -> bool:
     return pattern.fullmatch(tail) is not None
 
 
-_AFTER_VOWEL_NOT = re.compile("(?:은|을|으로)|과(?!장)|이$")
-_AFTER_CONSONANT_NOT = re.compile("[는가를와]")
-_TO = re.compile("로(?![가-힣]{3})")
+_AFTER_VOWEL_NOT = compiled_later("(?:은|을|으로)|과(?!장)|이$")
+_AFTER_CONSONANT_NOT = compiled_later("[는가를와]")
+_TO = compiled_later("로(?![가-힣]{3})")
 _FIRST_SYLLABLE, _FINALS, _RIEUL = 0xAC00, 28, 8
 _SHORT_NAME = 2
 

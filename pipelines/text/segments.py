@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from pipelines.text.sentences import split_sentences
 from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, BlockKind
 from scraper.pages.dates.cues import has_day
 
@@ -105,7 +106,7 @@ def _pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int
     yield start, end
 
 
-_ROW_BEGIN = re.compile(
+_ROW_BEGIN = compiled_later(
     rf"\s*(?:[・•*▶▷▸▹▼■□◆◇○●►·▪▫◎☆★※→⇒✔✓-]|(?:[^\W\d_]{{2,12}}\.?, |(?i:{any_of('weekday_abbreviations')})\.? )?"
     r"[\[(（【]?\d{1,4}\s?(?:[./年月-]|\.? ?(?:de )?[A-Za-zÀ-ÿА-Яа-яЁё\u0600-\u06ff]{3,}))"
 )
@@ -131,7 +132,7 @@ def _lines(text: str, block: Block) -> Sequence[Block]:
     return tuple(Block(kind="list-item", start=block.start + m.start(), end=block.start + m.end()) for m in lines)
 
 
-_PART = re.compile(r"[^;；\n]+[;；]?")
+_PART = compiled_later(r"[^;；\n]+[;；]?")
 
 
 def _parted(block: Block, body: str) -> Sequence[Block]:
@@ -180,9 +181,9 @@ def sentences_of(segments: Sequence[Segment], block: int) -> Sequence[Segment]:
     return segments[low : bisect_right(segments, block, key=attrgetter("block"))]
 
 
-_DAY_END = re.compile(r"(?:^|[\s(„/])\d{1,2}\.\Z")
-_MONTH_BEGIN = re.compile(rf"(?:{any_of('month_beginnings', 'de')})\w*", re.IGNORECASE)
-_ROW_DAY = re.compile(r"\W*[0-3]?\d\. ?[0-3]?\d\.\s*")
+_DAY_END = compiled_later(r"(?:^|[\s(„/])\d{1,2}\.\Z")
+_MONTH_BEGIN = compiled_later(rf"(?:{any_of('month_beginnings', 'de')})\w*", re.IGNORECASE)
+_ROW_DAY = compiled_later(r"\W*[0-3]?\d\. ?[0-3]?\d\.\s*")
 """A row's day, two numbers with a dot each, at the head of the row."""
 
 

@@ -9,22 +9,23 @@ from __future__ import annotations
 import re
 
 from presswatch.languages.packs import words
+from presswatch.languages.patterns import compiled_later
 
 _CLOSERS = "\"'”’»›」』）)]】〉》"
 _QUOTES = "\"'”’»“"
 _CLOSING = f"(?:[{re.escape(_CLOSERS)}]|“(?=\\s|$)){{0,40}}"  # “ closes in German what „ opened
 _MARK = "。！？｡؟۔।…!?"
 # Written so that it begins with a class of characters: the search then steps over all others at once.
-_STOP = re.compile(
+_STOP = compiled_later(
     rf"[\n{_MARK}.](?:(?<=\n)\n{{0,60}}|(?<=[{_MARK}])[{_MARK}]{{0,60}}{_CLOSING}"
     rf"|(?<=\.)\.{{0,60}}{_CLOSING}(?=\s|$|[„«]))"
 )
-_ASIDE = re.compile(r"\s[^\W\d_A-Z]")
+_ASIDE = compiled_later(r"\s[^\W\d_A-Z]")
 _NO_WORD = frozenset("\"'“”„«»()[]")
-_NEXT_WORD = re.compile(r"\s*([^\s]+)")
-_NUMBER_DOT = re.compile(r"\s?\d{1,2}\.(?!\d)")
+_NEXT_WORD = compiled_later(r"\s*([^\s]+)")
+_NUMBER_DOT = compiled_later(r"\s?\d{1,2}\.(?!\d)")
 """The next number of a day printed with blanks ("2026. 5. 15."): the dot of the number before it ends no sentence."""
-_INITIAL = re.compile(r"(?:[^\W\d_]\.){0,40}[^\W\d_]")
+_INITIAL = compiled_later(r"(?:[^\W\d_]\.){0,40}[^\W\d_]")
 
 _LONGEST_SENTENCE = 2000  # a text without stops is cut, so that a table is not stored with each of its mentions
 

@@ -9,6 +9,7 @@ import ahocorasick_rs
 
 from pipelines.text.literal_filter import Sieve, Sieved, alternatives, by_first_letter
 from presswatch.languages.packs import any_of, packs_with
+from presswatch.languages.patterns import compiled_later
 
 
 def _spaced(meaning: str) -> str:
@@ -29,10 +30,10 @@ SPEECH_AFTER_JAPANESE = (
 """What follows quoted words in Japanese."""
 SPEECH_AFTER_KOREAN = any_of("quote_particles", "ko")
 """The particle that follows quoted words in Korean."""
-SPEECH_LATER_KOREAN = re.compile(any_of("quote_references", "ko"))
+SPEECH_LATER_KOREAN = compiled_later(any_of("quote_references", "ko"))
 _UNSPACED = rf"{SPEECH_VERBS_CHINESE}|{SPEECH_LATER_KOREAN.pattern}|{any_of('quote_references', 'ja')}"
 _UNSPACED_FILTER = Sieve(_UNSPACED)
-_SPEECH = re.compile(rf"(?<!\w)(?:{SPEECH_VERBS})(?!\w)|{_UNSPACED}")
+_SPEECH = compiled_later(rf"(?<!\w)(?:{SPEECH_VERBS})(?!\w)|{_UNSPACED}")
 
 
 def tells_words(text: str, start: int, end: int) -> bool:
@@ -43,7 +44,7 @@ def tells_words(text: str, start: int, end: int) -> bool:
 
 _COVERAGE_ARABIC = any_of("coverage_words", "ar")
 _COVERAGE_STEMS = any_of("coverage_stems")
-COVERAGE_WORD = re.compile(
+COVERAGE_WORD = compiled_later(
     rf"(?<!\w)(?:{_spaced('coverage_words')})(?!\w)"
     rf"|(?<!\w)[وفبل]?(?:ال)?(?:{_COVERAGE_ARABIC})(?:ها?|هم|(?<=ت)نا)?(?!\w)|{_COVERAGE_STEMS}",
     re.IGNORECASE,
@@ -109,7 +110,7 @@ READING_LIST = any_of("reading_list_titles")
 NOTICE_TITLE = _sieved("reading_list_titles", "notice_titles")
 """Vacancies, registrations, invitations, tenders, yearly reports: an outlet they name is a partner or a skill."""
 CONTACT_LINE = _sieved("contact_labels")
-SPONSORED_BY = re.compile(
+SPONSORED_BY = compiled_later(
     rf"(?<!\w)(?:{any_of('sponsoring_words')})\s(?:(?:{any_of('definite_articles')}|газеты|صحيفة) )?[«„“\"]?\Z"
     rf"|(?:{any_of('sponsor_labels')})\s?[:：|｜]\s?(?:[^\s:：|｜。]{{2,20}}[、,，・·]\s?){{0,6}}\Z",
     re.IGNORECASE,
@@ -118,7 +119,7 @@ SPONSORED_BY = re.compile(
 PAST_CAREER = _sieved("past_career_words")
 AWARDED = _sieved("award_clauses")
 """A prize and who gets it: an outlet that is given one reported nothing."""
-OP_ED = re.compile(
+OP_ED = compiled_later(
     rf"\b(?:{any_of('opinion_piece_names')})\b|{any_of('opinion_stems')}"
     # The word for an opinion piece is the name of many papers too, with a capital inside a line ("La Tribune").
     r"|(?-i:(?<![\w.@/-])tribun[ea]\b(?!\.\w)"
@@ -126,10 +127,10 @@ OP_ED = re.compile(
     re.IGNORECASE,
 )
 PODCAST, RADIO, TELEVISION, VIDEO = (
-    re.compile(any_of(meaning), re.IGNORECASE)
+    compiled_later(any_of(meaning), re.IGNORECASE)
     for meaning in ("podcast_words", "radio_words", "television_words", "video_words")
 )
-READ_ON = re.compile(
+READ_ON = compiled_later(
     rf"^\W{{0,300}}(?:{any_of('read_on_labels')}|(?:{any_of('read_on_openings')}).{{0,300}})\W{{0,300}}$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -12,15 +12,16 @@ is a row, and lines that begin with "= " below it are its examples. Lines that b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from presswatch.errors import PresswatchError
 
 COMMON = "common"
+Entry = TypeVar("Entry")
 
 
 class PackError(PresswatchError):
@@ -102,7 +103,9 @@ def any_word(meaning: str, *packs: str) -> str:
 
     Letters count as they are written; a blank in a phrase is one blank. KeyError for an unknown meaning.
     """
-    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words(meaning, *packs), key=_longest_first))
+    return "|".join(
+        re.escape(word).replace(r"\ ", " ") for word in sorted(ordered_words(meaning, *packs), key=_longest_first)
+    )
 
 
 def _longest_first(word: str) -> tuple[int, str]:
@@ -220,9 +223,29 @@ def _packs(folder: Traversable) -> Iterator[tuple[str, Pack]]:
 
 def _pack(folder: Traversable, name: str) -> Pack:
     return Pack(
-        words={meaning: _entries(lines) for meaning, lines in _sections(folder, name, "words.txt").items()},
-        rows={meaning: tuple(_rows(lines)) for meaning, lines in _sections(folder, name, "patterns.txt").items()},
+        words=_Sections(_sections(folder, name, "words.txt"), _entries),
+        rows=_Sections(_sections(folder, name, "patterns.txt"), _rows),
     )
+
+
+class _Sections(Mapping[str, tuple[Entry, ...]]):
+    """The sections of a file, each taken apart when it is asked for: most are asked for once, for a pattern."""
+
+    def __init__(self, sections: Mapping[str, list[str]], parse: Callable[[list[str]], Iterable[Entry]]) -> None:
+        self._texts = {meaning: "\n".join(lines) for meaning, lines in sections.items()}
+        self._parse = parse
+
+    def __getitem__(self, meaning: str) -> tuple[Entry, ...]:
+        return tuple(self._parse(self._texts[meaning].split("\n")))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __contains__(self, meaning: object) -> bool:
+        return meaning in self._texts
 
 
 _HEADING = re.compile(r"\[([a-z][a-z0-9_]*)\]")

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from presswatch.languages.patterns import LaterPattern
+
 PACKAGES = ("pipelines", "presswatch", "scraper")
 ROOT = Path(__file__).parent.parent.parent
 _AT_ONE_PLACE = {"match", "fullmatch", "pattern", "flags", "groupindex", "groups"}
@@ -38,7 +40,7 @@ def patterns() -> tuple[Used, ...]:
             for pattern in _inside(value, set(), 0):
                 key = pattern.pattern, pattern.flags
                 known = found.get(key)
-                searched = _is_searched(variable) or not isinstance(value, re.Pattern)
+                searched = _is_searched(variable) or not isinstance(value, (re.Pattern, LaterPattern))
                 if known is None or (searched and not known.searched):
                     found[key] = Used(f"{name}.{variable}", pattern, searched)
     for where, pattern, searched in _inline():
@@ -57,6 +59,8 @@ def _modules() -> Iterator[str]:
 
 def _inside(value: Any, seen: set[int], depth: int) -> Iterator[re.Pattern[str]]:
     """The patterns in a value: in its items, fields and attributes."""
+    if isinstance(value, LaterPattern):
+        value = value.compiled()
     if isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value

@@ -15,6 +15,7 @@ from typing import cast
 import lxml.html
 from lxml import etree
 
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_of
 from scraper.pages.article.links import trimmed, watch_address
 
@@ -54,7 +55,7 @@ _MOST_TAGS = 500
 _KINDS = _Kinds(dict.fromkeys(INLINE, _IN_LINE) | dict.fromkeys(SKIPPED, _UNSEEN))
 _KINDS |= {"a": _LINK, "b": _BOLD, "strong": _BOLD, "br": _BREAK}
 
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING_STYLE = compiled_later(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 MARKING = sum(1 << HINT_NAMES.index(name) for name in ("author", "meta"))
 MAX_UNITS = 20_000
 MAX_CHARS = 1_000_000

@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 
 from presswatch.languages.packs import alternation, any_word
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article.labels import RELATED, UPDATED
 from scraper.pages.article.lists import YEAR_LINE
@@ -26,18 +27,18 @@ _MAX_NAME_WORDS = 14
 _ENDS = ".!?。！？…؟"
 _WIDE_ENDS = "。！？؟"
 """Marks that only end a sentence: in Japanese and Chinese one of sixty characters is long."""
-_STEPS = re.compile(r"[>›＞]|(?<!«)\s»\s")
+_STEPS = compiled_later(r"[>›＞]|(?<!«)\s»\s")
 _FEWEST_STEPS = 2
-_BETWEEN = re.compile(r"\s{1,60}[|·•/]\s{1,60}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_IN_QUOTES = re.compile('[「『“„«《"][^「」『』“”„«»《》"]{4,}[」』”“»》"]')
+_BETWEEN = compiled_later(r"\s{1,60}[|·•/]\s{1,60}")
+_YEAR = compiled_later(r"(?:19|20)\d\d")
+_IN_QUOTES = compiled_later('[「『“„«《"][^「」『』“”„«»《》"]{4,}[」』”“»》"]')
 _DATE_HEADS = HEADINGS | {"dt"}
 _ROWS_BELOW = 40
-_NOTICE = re.compile(alternation("page_notices"), re.IGNORECASE)
-_LABELLED = re.compile(r"[^\W\d_][^:：|]{1,24}[:：]\s*(\S.{0,60})")
-_OUTLET_LABEL = re.compile(rf"[\s・•*-]*(?:{alternation('press_list_labels')})\s?[:：]\s?\S", re.IGNORECASE)
+_NOTICE = compiled_later(alternation("page_notices"), re.IGNORECASE)
+_LABELLED = compiled_later(r"[^\W\d_][^:：|]{1,24}[:：]\s*(\S.{0,60})")
+_OUTLET_LABEL = compiled_later(rf"[\s・•*-]*(?:{alternation('press_list_labels')})\s?[:：]\s?\S", re.IGNORECASE)
 """The line of a press list that names paper or programme: a labelled date next to it is the article's."""
-_CREDIT = re.compile(rf"(?:{any_word('credit_line_labels')})\s?[:：]\s?(?P<rest>\S.{{1,100}})$", re.IGNORECASE)
+_CREDIT = compiled_later(rf"(?:{any_word('credit_line_labels')})\s?[:：]\s?(?P<rest>\S.{{1,100}})$", re.IGNORECASE)
 """A line of names after a word for who wrote or made pictures."""
 
 
@@ -163,17 +164,17 @@ def _is_notice(text: str) -> bool:
     return len(text) <= _MAX_NOTICE_CHARS and bool(_NOTICE.search(text))
 
 
-_CONSENT = re.compile(
+_CONSENT = compiled_later(
     r"cookies?[-_]?(?:banner|notice|consent|bar|law|popup|pop-up|modal|overlay|message|dialog|settings|info|layer|wall|box|hint)"
     r"|(?:consent|gdpr|dsgvo|rgpd)[-_]?(?:cookie|banner|notice|bar|popup|modal|overlay|dialog|manager|layer|box)",
     re.IGNORECASE,
 )
 """Names of the box that asks about cookies; a recipe's category may be called cookies, but no box."""
-_ANSWER = re.compile(
+_ANSWER = compiled_later(
     r"(?:^|[\s_-])(?:comment|reply)[-_]?(?:form|respond)|(?:^|\s)(?:respond|commentform)(?:$|\s)", re.IGNORECASE
 )
 """Names of the form in which readers comment."""
-_FOOT = re.compile(r"(?:^|\s)(?:(?:site|page|main|global)[-_]?)?(?:footer|foot|colophon)(?:$|\s)", re.IGNORECASE)
+_FOOT = compiled_later(r"(?:^|\s)(?:(?:site|page|main|global)[-_]?)?(?:footer|foot|colophon)(?:$|\s)", re.IGNORECASE)
 """Names of the footer of a site, as whole words."""
 _UNITS_BELOW = 12
 _SENTENCE_CHARS = 40

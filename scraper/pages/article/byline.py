@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from presswatch.languages.packs import alternation, words
+from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of
 from scraper.pages.article.blocks import Layout, Unit
 from scraper.pages.article.byline_declared import author_texts, names_in
@@ -27,10 +28,10 @@ _MAX_USUAL_WORDS = 3
 _MAX_PEOPLE = 20
 """More names than any byline has are a list of the staff."""
 _FEW_LETTERS = 4
-_KANA = re.compile("[\u3041-\u30fa]")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff ]+")
-_SITE_PARTS = re.compile(r"\s[|–—·:-]\s")
-_BUTTON = re.compile(rf"\b(?:{alternation('profile_buttons')})\b", re.IGNORECASE)
+_KANA = compiled_later("[\u3041-\u30fa]")
+_CJK = compiled_later("[\u3040-\u30ff\u3400-\u9fff ]+")
+_SITE_PARTS = compiled_later(r"\s[|–—·:-]\s")
+_BUTTON = compiled_later(rf"\b(?:{alternation('profile_buttons')})\b", re.IGNORECASE)
 """Words of buttons next to an author: they name neither a person nor a desk."""
 _OUTLET_WORDS = words("outlet_host_words")
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from presswatch.languages.packs import any_word, words
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import Frame, Layout, Mark, Unit
 from scraper.pages.article.byline_lines import (
     AUTHOR_PATH,
@@ -40,22 +41,22 @@ _FIGURE_BIT = TAG_BITS["figure"]
 """In a caption is the name of who made the picture or the recording."""
 _FOOT_BITS = TAG_BITS["footer"] | TAG_BITS["aside"]
 _BY = (*sorted(words("by_words")), "di")
-_AUTHOR_LABEL = re.compile(rf"(?:{WRITTEN_OR_PUBLISHED}|{any_word('author_labels')})(?!\w)", re.IGNORECASE)
-_MEMBER_PATH = re.compile(rf"/(?:{any_word('member_path_words')})/[^/]+|[?&]u=\d+", re.IGNORECASE)
+_AUTHOR_LABEL = compiled_later(rf"(?:{WRITTEN_OR_PUBLISHED}|{any_word('author_labels')})(?!\w)", re.IGNORECASE)
+_MEMBER_PATH = compiled_later(rf"/(?:{any_word('member_path_words')})/[^/]+|[?&]u=\d+", re.IGNORECASE)
 """Where boards have their members' pages, and shops and papers much else."""
-_DAY = re.compile(
+_DAY = compiled_later(
     r"\W{0,3}(?:\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?:\W{1,3}\d\d?:\d\d(?: Uhr)?)?"
 )
-_RECORD = re.compile(r"map\[|\{")
-_NAME_OF_RECORD = re.compile(
+_RECORD = compiled_later(r"map\[|\{")
+_NAME_OF_RECORD = compiled_later(
     r"\bname['\"]?\s?(?:=>|[:=])\s?['\"]?(?P<name>[^\]}:'\",]{1,300}?)(?=['\",\]}]|\s\w{1,60}:)"
 )
 _MAX_RECORD_CHARS = 1000
 _LEAD_CHARS = 4
 """What may be next to the one link of a line in a list of authors: "By ", ", "."""
-_VIEWS = re.compile(r"\s{0,60}[(（]?\d[\d,]{0,60}[)）]?$")
+_VIEWS = compiled_later(r"\s{0,60}[(（]?\d[\d,]{0,60}[)）]?$")
 """How often a page was read, after a button's word."""
-_BUTTON_WORD = re.compile("[\u3400-\u9fff]{1,2}|[\u30a0-\u30ff]+")
+_BUTTON_WORD = compiled_later("[\u3400-\u9fff]{1,2}|[\u30a0-\u30ff]+")
 """One or two characters, or a word in katakana: above the title or far below it a button's, not a person's."""
 _MANY_BEYOND = 3
 """So many authors far below the text are those of other posts."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from presswatch.languages.packs import alternation, any_word, words
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import Frame, Layout, Unit
 from scraper.pages.article.hints import TAG_BITS
 from scraper.pages.article.other_lines import lines_of_others
@@ -19,7 +20,7 @@ from scraper.pages.text.known_lines import remembered
 MAX_LINE_CHARS = 120
 LINES_BELOW = 12
 LINES_ABOVE = 3
-AUTHOR_PATH = re.compile(rf"/(?:{any_word('author_path_words')})/[^/]+|[?&_]author=[^&]+", re.IGNORECASE)
+AUTHOR_PATH = compiled_later(rf"/(?:{any_word('author_path_words')})/[^/]+|[?&_]author=[^&]+", re.IGNORECASE)
 _FORM_BIT = TAG_BITS["form"]
 """In a form "Author" is a field to fill in: a comment's."""
 _LIST_BIT = TAG_BITS["ul"]
@@ -47,61 +48,61 @@ _PARAGRAPH_CHARS = 60
 _SENTENCE_CHARS = 30
 
 _BY, _AND = any_word("by_words"), any_word("ands_between_authors")
-_BARS = re.compile(r"\||\s[·•]\s")
-_PARTS = re.compile(rf"\s{{0,60}}[|•·–—,/&]\s{{0,60}}|\s-\s|\s(?:{_AND})\s")
-_BETWEEN = re.compile(rf"\s{{0,60}}[,;/&·]\s{{0,60}}|\s(?:{_AND})\s")
-_LABEL = re.compile(
+_BARS = compiled_later(r"\||\s[·•]\s")
+_PARTS = compiled_later(rf"\s{{0,60}}[|•·–—,/&]\s{{0,60}}|\s-\s|\s(?:{_AND})\s")
+_BETWEEN = compiled_later(rf"\s{{0,60}}[,;/&·]\s{{0,60}}|\s(?:{_AND})\s")
+_LABEL = compiled_later(
     rf"^(?:{alternation('author_box_headings')}|(?:{WRITTEN_OR_PUBLISHED})\s+(?:{_BY})|{_BY})\s*[:：]?$", re.IGNORECASE
 )
-_LIFE = re.compile(
+_LIFE = compiled_later(
     r"^(?P<name>[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,3}?),?"
     rf" (?:{any_word('life_verbs')}) (?:{alternation('life_openings')})\b"
 )
 """The sentence that an author's biography begins with."""
-_STRICT = re.compile(
+_STRICT = compiled_later(
     rf"^(?:by|{'|'.join(form for by in sorted(words('by_words')) for form in (by.capitalize(), by.upper()))}"
     rf"|(?:{'|'.join(sorted(map(str.capitalize, words('writing_participles'))))}) (?:{_BY})"
     rf"|{'|'.join(sorted(map(str.capitalize, words('author_labels')), key=len, reverse=True))})"
     r"\s{0,60}:?\s{1,60}(?=[^\W\d_a-z])"
 )
-_BEFORE_DAY = re.compile(
+_BEFORE_DAY = compiled_later(
     r"(?P<name>[^\W\d_][\w.'’-]{1,60}(?: [^\W\d_][\w.'’-]{0,60}){1,3}?),? (?:on )?"
     rf"(?:(?:{any_word('month_abbreviations')})[a-z]{{0,60}}\.? \d{{1,2}}, ?(?:19|20)\d\d|"
     r"\d{1,2}\.? [^\W\d_]{3,9}\.? (?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 )
 """A line that begins with a name and a date, whatever follows: "Mina Park May 3, 2024 12 shares"."""
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d{3})|\d{1,2}[./]\d{1,2}[./]\d\d")
-_MAILED = re.compile(
+_YEAR = compiled_later(r"(?:19|20)\d\d(?!\d{3})|\d{1,2}[./]\d{1,2}[./]\d\d")
+_MAILED = compiled_later(
     r"^(?P<name>[^\W\d_][^@|,:]{3,44}?)\s{0,60}[,|·/–-]?\s{0,60}"
     r"<?[a-z\d][\w.+-]{0,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,40}>?$"
 )
 """A name and its mail address, alone in a line."""
 
 _AFTER_POSTER = any_word("after_posters")
-_POSTED_BY = re.compile(
+_POSTED_BY = compiled_later(
     rf"^(?:{WRITTEN_OR_PUBLISHED})\s+(?:in\s[^|]{{2,60}}?\s)?(?:(?:{any_word('words_before_dates')})\s[^|]{{4,40}}?\s)?"
     rf"(?:{_BY}|da|di)\s+(?P<name>[^\W\d_][^|•·—–,;(@]{{1,50}}?)"
     rf"(?=\s*$|\s*[|•·—–,;(@]|\s+(?:{_AFTER_POSTER}|\d))",
     re.IGNORECASE,
 )
 """A line that begins with "Posted by NAME", "Posted in SECTION by NAME" and goes on with anything."""
-_ENTRY_BY = re.compile(
+_ENTRY_BY = compiled_later(
     rf"^(?:{alternation('entry_openings')})\b(?:[^.]|(?<=\d)\.){{0,120}}?\s(?:{_BY}|da)\s+"
     rf"(?P<name>[^\W\d_][^|•·—–,;(@.]{{1,50}}?)(?=\s*$|\s*[|•·—–,;(@.]|\s+(?:{_AFTER_POSTER}|\d))",
     re.IGNORECASE,
 )
 """The sentence of blog programs about who posted: "This entry was posted in SECTION by NAME." """
-_REPORTED = re.compile(rf"^\(?(?:{alternation('reporting_credits')})\s(?P<names>[^;.]{{3,120}})", re.IGNORECASE)
-_MORE_REPORTING = re.compile(rf",?\s(?:{alternation('more_reporting')})\b", re.IGNORECASE)
-_SIGNED = re.compile(
+_REPORTED = compiled_later(rf"^\(?(?:{alternation('reporting_credits')})\s(?P<names>[^;.]{{3,120}})", re.IGNORECASE)
+_MORE_REPORTING = compiled_later(rf",?\s(?:{alternation('more_reporting')})\b", re.IGNORECASE)
+_SIGNED = compiled_later(
     r"^(?P<mark>[-–—―*~]+\s*|(?:©|\(c\))\s?(?:19|20)\d\d\s)?[(\[]?(?P<name>[^\W\d_][^()\[\],]{3,44}?)"
     r"(?:,\s(?=[a-zа-яё])[^()\[\],]{3,40})?[)\]]?\.?$"
 )
-_CLOSING = re.compile(rf"^(?:{alternation('letter_closings')})\b.{{0,20}}$", re.IGNORECASE)
+_CLOSING = compiled_later(rf"^(?:{alternation('letter_closings')})\b.{{0,20}}$", re.IGNORECASE)
 """The last words of a letter, above the name."""
-_NOTE = re.compile(r"[(\[]?(?:\d{1,2}|\*{1,3})[)\]]\s|\[?\*\]?\s")
+_NOTE = compiled_later(r"[(\[]?(?:\d{1,2}|\*{1,3})[)\]]\s|\[?\*\]?\s")
 """The beginning of a note at the foot of a text: (1), [2], 3), *."""
-_INITIALS = re.compile(r"(?:[А-ЯІЇЄ]\.\s?){1,2}[А-ЯЁІЇЄ][а-яёіїє-]{2,20}$|(?:[А-ЯІЇЄ]\.\s?){1,2}[А-ЯЁІЇЄ-]{3,20}$")
+_INITIALS = compiled_later(r"(?:[А-ЯІЇЄ]\.\s?){1,2}[А-ЯЁІЇЄ][а-яёіїє-]{2,20}$|(?:[А-ЯІЇЄ]\.\s?){1,2}[А-ЯЁІЇЄ-]{3,20}$")
 """Russian papers print initials and a surname: "Н. СОБОЛЕВА."."""
 
 Texts = Iterator[tuple[bool, list[str]]]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, BlockKind, Link
 from presswatch.urls.canonical import clean_url
 from scraper.pages.article.blocks import HEADINGS, Frame, Unit
@@ -29,8 +29,8 @@ _GLUED_SHARE = 0.7
 _MAX_PARTS = 100
 """A block this heavy, of which this much came before in several of the page's first so many blocks, repeats them."""
 
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_DIGITS = re.compile(r"\d+")
+_WIDE = compiled_later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_DIGITS = compiled_later(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)

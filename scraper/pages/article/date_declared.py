@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -11,6 +10,7 @@ from itertools import filterfalse, islice
 
 import lxml.html
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.article.blocks import Layout, Mark, Unit
 from scraper.pages.article.date_lines import read_line, readings_of
@@ -44,11 +44,11 @@ PUBLISHED_METAS = (
     "shareaholic:article_published_time", "datecreated",
 )  # fmt: skip
 """Metas that give the date of publication, the most reliable first; modification dates are never taken for it."""
-_PUBLICATION_NAME = re.compile(
+_PUBLICATION_NAME = compiled_later(
     r"publish|publication|pub[-_.]?(?:date|day|time)|(?:date|time)[-_.:]?(?:created|issued|available|released?)|"
     r"(?:created?|creation|issued|released?)[-_.:]?(?:date|day|time|at|on)?$|first[-_.]?create"
 )
-_OTHER_NAME = re.compile(
+_OTHER_NAME = compiled_later(
     r"modif|updat|last|expir|unpublish|republish|until|(?<![a-z])end|publisher(?!\W?date)|revis|build|copyright"
 )
 """Names of metas about a change, an end, or the publisher."""
@@ -103,8 +103,8 @@ def _of_meta(head: Head, name: str, context: DateContext) -> Iterator[DateReadin
         yield from _machine_days(value, context, "meta")
 
 
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})([/_.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
-_URL_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_URL_DAY = compiled_later(r"(?<!\d)((?:19|20)\d{2})([/_.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_URL_COMPACT = compiled_later(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def days_of_address(url: str, context: DateContext) -> Iterator[DateReading]:

@@ -12,6 +12,7 @@ from itertools import islice
 from operator import attrgetter
 
 from presswatch.languages.packs import alternation, words
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url, host_of, identity_key
 from scraper.pages.article.blocks import Layout, Unit
@@ -40,18 +41,18 @@ from scraper.pages.dates.words import fold as fold_words
 from scraper.pages.person_names.byline_openings import is_signed
 from scraper.pages.text.letters import has_figure
 
-_BYLINE_PARTS = re.compile(r"\s[|/·•–-]\s")
-_MARKED = re.compile("[«“„「『《]")
+_BYLINE_PARTS = compiled_later(r"\s[|/·•–-]\s")
+_MARKED = compiled_later("[«“„「『《]")
 """Quotation marks around a title: a line that has them is a row of a list, not metadata."""
-_HANGUL = re.compile("[\uac00-\ud7af]")
+_HANGUL = compiled_later("[\uac00-\ud7af]")
 """A date line labelled in Korean follows the Korean order, whatever language the post is in."""
-_PIECES = re.compile(r"\s{0,60}[|｜·•]\s{0,60}|\s[–—/-]\s")
-_WORDS = re.compile(r"[^\W\d_]{2,}")
+_PIECES = compiled_later(r"\s{0,60}[|｜·•]\s{0,60}|\s[–—/-]\s")
+_WORDS = compiled_later(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 3
 """From so many words around a date on they are a sentence or a title; fewer are a town, a weekday or a section."""
 _TITLE_WEIGHT = 12
 """The least weight of a title's letters."""
-_FIGURES = re.compile(r"\d+")
+_FIGURES = compiled_later(r"\d+")
 _YEAR_FIGURES = 4
 
 
@@ -174,7 +175,7 @@ def _names_year(raw: str) -> bool:
 
 _PART_CHARS = 12
 """A day's number, or a month's name, in a line of its own."""
-_YEAR = re.compile(r"\d{4}")
+_YEAR = compiled_later(r"\d{4}")
 _ANOTHER_YEAR = timedelta(days=375)
 """Dates counted back from so much later are others, a named date is not."""
 
@@ -218,11 +219,11 @@ def _in_month(text: str, first: date, context: DateContext) -> Iterator[DateRead
         yield replace(here, certain=True)
 
 
-_POSTED = re.compile(alternation("posted_sentences"), re.IGNORECASE)
+_POSTED = compiled_later(alternation("posted_sentences"), re.IGNORECASE)
 _MAX_FOOT_CHARS = 400
 _DATELINE_CHARS = 90
 _DATELINE_WORDS = 6
-_AFTER_DATELINE = re.compile(
+_AFTER_DATELINE = compiled_later(
     r"\s{0,60}(?:[(/（][^()/（）]{2,40}[)/）](?:\.(?=\s))?)?"
     r"(?:(?<=\.)|\s{0,60}(?:\.\s?)?(?:--{1,60}|[–—―=]|-(?=\s))|\s{0,60}:(?=\s)|"
     r",\s?[^\s,:()]{2,24}(?:\s[^\s,:()]{2,24}){0,2}:(?=\s))"

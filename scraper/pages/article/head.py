@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import site_of
 from scraper.pages.parsing.page import Page
 from scraper.pages.parsing.payload import json_ld
@@ -80,7 +80,7 @@ def _is_away(url: str, page_url: str) -> bool:
     return url.startswith("http") and site_of(url) not in ("", site_of(page_url))
 
 
-_FEED_TYPE = re.compile(r"^application/(?:rss|atom|feed)\+(?:xml|json)")
+_FEED_TYPE = compiled_later(r"^application/(?:rss|atom|feed)\+(?:xml|json)")
 
 
 def _is_canonical(link: Any) -> bool:

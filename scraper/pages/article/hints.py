@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import groupby
+
+from presswatch.languages.patterns import compiled_later
 
 _ADS = r"a(?<=\ba)ds?\b -ads?\b _ads?\b"
 
@@ -31,7 +32,7 @@ HINT_NAMES = tuple(name for name, _ in HINTS)
 _WORDS = [(word, 1 << HINT_NAMES.index(name)) for name, words in reversed(HINTS) for word in words.split()]
 _WORDS.sort(key=lambda word: word[0][0])
 # The words by their first letter; an empty group after each shows which one was found.
-_WORD = re.compile(
+_WORD = compiled_later(
     "|".join(
         f"{letter}(?:{'|'.join(f'{word[1:]}()' for word, _ in words)})"
         for letter, words in groupby(_WORDS, key=lambda word: word[0][0])

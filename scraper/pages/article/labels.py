@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from presswatch.languages.packs import alternation, any_word
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import Unit
 from scraper.pages.article.places import MAX_LABEL_CHARS
 from scraper.pages.dates.cues import has_posted_label
@@ -14,21 +15,21 @@ from scraper.pages.dates.read import DateContext, find_dates
 from scraper.pages.text.known_lines import remembered
 
 _MAX_PUBLICATION_LABEL = 16
-UPDATED = re.compile(any_word("update_stems"), re.IGNORECASE)
-PUBLISHED = re.compile(rf"\b(?:{any_word('publication_stems')})", re.IGNORECASE)
+UPDATED = compiled_later(any_word("update_stems"), re.IGNORECASE)
+PUBLISHED = compiled_later(rf"\b(?:{any_word('publication_stems')})", re.IGNORECASE)
 """Words of publication, after a date of change in one line."""
-RIGHTS = re.compile(rf"©|\(c\) ?(?:19|20)\d\d|{any_word('rights_words')}", re.IGNORECASE)
+RIGHTS = compiled_later(rf"©|\(c\) ?(?:19|20)\d\d|{any_word('rights_words')}", re.IGNORECASE)
 """Words about who owns a site or picture: a date in such a line is no post's."""
-ROC_DAY = re.compile(
+ROC_DAY = compiled_later(
     rf"(?:{alternation('dated_labels')})\s{{0,60}}[:：]?\s{{0,60}}"
     r"(?P<day>(?P<year>1[0-2]\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<on>\d{1,2}))(?!\d)"
 )
 """A date of publication in years of the Republic of China, as offices of Taiwan print it: 發布日期：113-04-25."""
-RELATED = re.compile(rf"\W{{0,300}}(?:{alternation('related_headings')})", re.IGNORECASE)
+RELATED = compiled_later(rf"\W{{0,300}}(?:{alternation('related_headings')})", re.IGNORECASE)
 """The beginning of a heading over other posts."""
-ISSUE = re.compile(alternation("paper_issues"), re.IGNORECASE)
+ISSUE = compiled_later(alternation("paper_issues"), re.IGNORECASE)
 """Words for the issue or the page of a paper."""
-SITE = re.compile(rf"\b(?:{any_word('site_words')})\b", re.IGNORECASE)
+SITE = compiled_later(rf"\b(?:{any_word('site_words')})\b", re.IGNORECASE)
 
 is_publication_label = remembered(has_posted_label)
 """`has_posted_label`, with its answers about the short lines of a site remembered."""
@@ -47,19 +48,19 @@ def is_publication_line(units: Sequence[Unit], unit: Unit) -> bool:
 
 
 _TILL = rf"(?:[-–—~～〜]|{any_word('until_characters')}|\b(?:{any_word('until_words')})\b)"
-_UNTIL = re.compile(_TILL, re.IGNORECASE)
-_UNTIL_ALONE = re.compile(rf"\s{{0,60}}[,.]?\s{{0,60}}{_TILL}\s{{0,60}}", re.IGNORECASE)
-_FROM_DAY = re.compile(rf"(?<![\d.:/-])\d{{1,2}}(?:\.|st|nd|rd|th)?\s*{_TILL}\s*$", re.IGNORECASE)
-_DAYS = re.compile(r"^\D*\d{1,2}\.?\s*[-–—]\s*\d{1,2}\b(?!\s*[-–—./]?\s*\d{2})")
+_UNTIL = compiled_later(_TILL, re.IGNORECASE)
+_UNTIL_ALONE = compiled_later(rf"\s{{0,60}}[,.]?\s{{0,60}}{_TILL}\s{{0,60}}", re.IGNORECASE)
+_FROM_DAY = compiled_later(rf"(?<![\d.:/-])\d{{1,2}}(?:\.|st|nd|rd|th)?\s*{_TILL}\s*$", re.IGNORECASE)
+_DAYS = compiled_later(r"^\D*\d{1,2}\.?\s*[-–—]\s*\d{1,2}\b(?!\s*[-–—./]?\s*\d{2})")
 """The first and the last day within one date: "28-30 June 2023", but not "28-06-2023"."""
-_HOURS = re.compile(
+_HOURS = compiled_later(
     rf"(?<![\d.:])\d{{1,2}}[:.h]\d{{2}}(?:\s*(?:{any_word('hour_words')}))?\s*{_TILL}\s*\d{{1,2}}[:.h]\d{{2}}(?![\d.:])",
     re.IGNORECASE,
 )
 """Hours from and to, next to a date."""
 _BROADCAST = alternation("broadcast_labels")
-_EVENT_LABEL = re.compile(rf"\W*(?:{_BROADCAST}|{alternation('event_labels')})\W*", re.IGNORECASE)
-_EVENT_WITH_COLON = re.compile(
+_EVENT_LABEL = compiled_later(rf"\W*(?:{_BROADCAST}|{alternation('event_labels')})\W*", re.IGNORECASE)
+_EVENT_WITH_COLON = compiled_later(
     rf"\W{{0,300}}(?:{_BROADCAST}|{alternation('event_labels_with_colon')})"
     rf"(?:\s(?:{any_word('colon_fillers')}))?\s{{0,60}}[:：]",
     re.IGNORECASE,
@@ -95,15 +96,15 @@ def _has_period(line: str) -> bool:
     )
 
 
-_ADJACENT = re.compile(rf"\W{{0,300}}(?:{alternation('adjacent_posts')})", re.IGNORECASE)
-_CALENDAR = re.compile(rf"\W*(?:{alternation('calendar_headings')})\W*", re.IGNORECASE)
-_COMMENTS = re.compile(
+_ADJACENT = compiled_later(rf"\W{{0,300}}(?:{alternation('adjacent_posts')})", re.IGNORECASE)
+_CALENDAR = compiled_later(rf"\W*(?:{alternation('calendar_headings')})\W*", re.IGNORECASE)
+_COMMENTS = compiled_later(
     rf"(?:\d{{1,60}}\s{{0,60}}|(?:{any_word('comment_heading_starts')})\s)?(?:{alternation('comment_headings')})"
     rf"(?:\s(?:{any_word('comment_heading_ends')}))?\s{{0,60}}(?:{any_word('list_words')})?"
     r"\W{0,300}\d{0,60}\W{0,300}$",
     re.IGNORECASE,
 )
-_REPLIES = re.compile(rf"\W*(?:{alternation('reply_headings')})\W*", re.IGNORECASE)
+_REPLIES = compiled_later(rf"\W*(?:{alternation('reply_headings')})\W*", re.IGNORECASE)
 """A heading over replies as blog programs print it: 2 thoughts on “The harbour”, "Leave a comment"."""
 
 

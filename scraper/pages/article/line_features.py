@@ -6,7 +6,6 @@ alone: the model weighs them with structure and place.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from struct import Struct
@@ -14,6 +13,7 @@ from struct import Struct
 import ahocorasick_rs
 
 from presswatch.languages.packs import ordered_words, words
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import PROSE_ENDS
 from scraper.pages.text.known_lines import remembered
 
@@ -37,7 +37,7 @@ _IS_WITHIN = 7
 _CALLING_WITHIN = 22
 """How far into a line "is" and a calling make it a biography: "Mina Park is a staff writer at ..."."""
 _QUOTES = frozenset("\"“„«‘'「『")
-_LISTED = re.compile(r"(?:\d{1,3}[.)]|[•·▪●■–—-]|#\d)\s?")
+_LISTED = compiled_later(r"(?:\d{1,3}[.)]|[•·▪●■–—-]|#\d)\s?")
 _MARKS = ".,:;!?()[]\"“”'’|"
 
 
@@ -95,9 +95,9 @@ LINE_FIRST, LINE_SIGNS = 5, 12
 """How many numbers come before those of a line's markup in the order of the model's columns, and how many before those
 of its wording."""
 
-_SENTENCE = re.compile(r"[.!?。！？…؟।](?=\s|$|[\"'”»」])|[。！？]")
-_DATE_LIKE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_SENTENCE = compiled_later(r"[.!?。！？…؟।](?=\s|$|[\"'”»」])|[。！？]")
+_DATE_LIKE = compiled_later(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+_WIDE = compiled_later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _MARKS_LINES = frozenset("©|»›→•·▶►")
 _LOOKED_AT_LINES = 400
 _DATE_WITHIN = 200

@@ -8,15 +8,18 @@ from operator import itemgetter
 from urllib.parse import unquote, urlsplit
 
 from presswatch.languages.packs import any_word
+from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import site_of
 from presswatch.urls.wrappers import unwrap
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…؟।])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\da-zа-яё])|(?<=[。！？])[」』”）]*|\n+")
+_SENTENCE_END = compiled_later(
+    r"(?<=[.!?…؟।])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\da-zа-яё])|(?<=[。！？])[」』”）]*|\n+"
+)
 AROUND_MAX = 1_000
 """Characters of a sentence kept on either side of a link."""
 LINKS_MAX = 5_000
 """A text with more links is a directory, or an attack: 120,000 bytes of links made 170 MB of sentences."""
-_ABBREVIATION = re.compile(rf"(?:\b(?:{any_word('sentence_abbreviations')})|\b[A-Z])\.[\"'”’»)\]]*$")
+_ABBREVIATION = compiled_later(rf"(?:\b(?:{any_word('sentence_abbreviations')})|\b[A-Z])\.[\"'”’»)\]]*$")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -68,17 +71,17 @@ def trimmed(links: list[tuple[int, int, str]], text: str, shift: int) -> list[tu
     return found
 
 
-_SHARING = re.compile(
+_SHARING = compiled_later(
     r"/(?:sharer?|share-?(?:kit|link|article|offsite)|submit|add_to|bookmark|blog_this|post-edit)(?:\.\w{1,5})?/?(?:[?;]|$)"
     r"|[?&;](?:op|action|do)=share\b|[?&]replytocom=|/email-protection\b",
     re.IGNORECASE,
 )
 """Where services take what is to be shared or edited, and where an address is hidden from machines."""
-_SENDER = re.compile(r"[?&;](?:\w{0,60}ref\w{0,60}|rf|or|orig\w{0,60}|from)=[^&;]{0,300}", re.IGNORECASE)
+_SENDER = compiled_later(r"[?&;](?:\w{0,60}ref\w{0,60}|rf|or|orig\w{0,60}|from)=[^&;]{0,300}", re.IGNORECASE)
 """Shops are sent the address of the page their reader came from; that shares nothing."""
-_INNER = re.compile(r"https?://[^\s/?#&\"'<>]+", re.IGNORECASE)
+_INNER = compiled_later(r"https?://[^\s/?#&\"'<>]+", re.IGNORECASE)
 _SCHEME_CHARS = len("https://")
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp)$", re.IGNORECASE)
+_PICTURE = compiled_later(r"\.(?:jpe?g|png|gif|webp|svg|bmp)$", re.IGNORECASE)
 
 
 def shares_page(url: str, page_url: str) -> bool:
@@ -107,10 +110,13 @@ def is_picture(url: str) -> bool:
 
 
 _PLAYERS = (
-    (re.compile(r"youtube(?:-nocookie)?\.com/embed/(?P<id>[\w-]{6,20})(?![\w-])"), "https://www.youtube.com/watch?v="),
-    (re.compile(r"player\.vimeo\.com/video/(?P<id>\d{5,12})"), "https://vimeo.com/"),
-    (re.compile(r"dailymotion\.com/embed/video/(?P<id>\w{5,12})"), "https://www.dailymotion.com/video/"),
-    (re.compile(r"rutube\.ru/play/embed/(?P<id>\w{8,40})"), "https://rutube.ru/video/"),
+    (
+        compiled_later(r"youtube(?:-nocookie)?\.com/embed/(?P<id>[\w-]{6,20})(?![\w-])"),
+        "https://www.youtube.com/watch?v=",
+    ),
+    (compiled_later(r"player\.vimeo\.com/video/(?P<id>\d{5,12})"), "https://vimeo.com/"),
+    (compiled_later(r"dailymotion\.com/embed/video/(?P<id>\w{5,12})"), "https://www.dailymotion.com/video/"),
+    (compiled_later(r"rutube\.ru/play/embed/(?P<id>\w{8,40})"), "https://rutube.ru/video/"),
 )
 """How the players of the large video sites are addressed, as their own instructions for embedding print it."""
 _LISTS = frozenset({"videoseries", "live_stream"})

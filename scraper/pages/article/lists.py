@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import islice
 
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article.hints import HIDDEN_BIT, TAG_BITS
 from scraper.pages.article.outbound import ROW_CHARS, ROW_UNITS, SHORT_POST_CHARS, links_out, size_of
@@ -22,7 +23,7 @@ _CELL_TAGS = frozenset(("td", "th"))
 _FEWEST_HEADINGS = 2
 _HEADS_ABOVE = 2
 _DAY_CHARS = 24
-YEAR_LINE = re.compile(
+YEAR_LINE = compiled_later(
     r"\W{0,3}(?:[^\W\d_]{2,12}\.?\s(?:de\s|del\s)?)?(?:19|20)\d\d\s?(?:[年년]\s?\d{1,2}[月월]|年度?|년|год|г\.)?\W{0,3}",
     re.IGNORECASE,
 )

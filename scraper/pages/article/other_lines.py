@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article.hints import TAG_BITS
@@ -75,7 +75,7 @@ _TITLE_RATIO = 0.4
 _LINES = 400
 """More lines below a title than any press list has."""
 _ROW_TAGS = frozenset({"li", "tr", "dt", "dd"})
-_NUMBER = re.compile(r"\d+")
+_NUMBER = compiled_later(r"\d+")
 _NAME_LETTERS = 3
 """Letters of the shortest name of an outlet next to a date."""
 

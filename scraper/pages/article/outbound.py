@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from presswatch.languages.packs import alternation
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article.hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_of
 from scraper.pages.article.links import is_picture
@@ -42,8 +43,8 @@ _OTHER_PURPOSE = (
 _AWAY = sum(TAG_BITS[tag] for tag in ("nav", "aside", "footer", "header", "form")) | HIDDEN_BIT
 _OWN_WORDS = 1 << HINT_NAMES.index("body")
 _SIDE = 1 << HINT_NAMES.index("side")
-_SIDE_NAMES = re.compile(r"side|aside|foot|bottom|rail|copyright|legal|-area", re.IGNORECASE)
-_SIDE_PART = re.compile(r"\baside|side-?bar|footer")
+_SIDE_NAMES = compiled_later(r"side|aside|foot|bottom|rail|copyright|legal|-area", re.IGNORECASE)
+_SIDE_PART = compiled_later(r"\baside|side-?bar|footer")
 """In one word with "content" these still name a side part."""
 _HEADING_CHARS = 80
 _DAY_CHARS = 120
@@ -54,10 +55,10 @@ _CELLS = 2
 _CARD_TAGS = frozenset(("div", "article", "section"))
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody"))
 _ROW_TAGS = frozenset(("li", "tr", "dd"))
-_ADDRESS = re.compile(r"https?://[^\s<>]+")
-_DATED_ROW = re.compile(r"\W{0,3}\d{1,4}\s?[./年月-]\s?\d")
+_ADDRESS = compiled_later(r"https?://[^\s<>]+")
+_DATED_ROW = compiled_later(r"\W{0,3}\d{1,4}\s?[./年月-]\s?\d")
 """A line that begins with a date, perhaps after a bullet."""
-_SHORT_DAY = re.compile(r"(?<![\d.])[0-3]?\d ?[./月월-] ?[0-3]?\d(?!\d)")
+_SHORT_DAY = compiled_later(r"(?<![\d.])[0-3]?\d ?[./月월-] ?[0-3]?\d(?!\d)")
 """A day and a month in digits, as rows of a list print them without a year."""
 
 
@@ -405,7 +406,7 @@ def _row(units: list[Unit], unit: Unit, home: Frame, page_url: str) -> range:
 _LINES_ABOVE = 8
 """Lines between a source line and the text: title, date, byline, categories."""
 _MOST_CHARS = 80
-_SOURCE = re.compile(
+_SOURCE = compiled_later(
     rf"(?:original )?(?:{SOURCE_WORDS}|{alternation('source_line_openings')})\s?[:：]?\s?\S.*", re.IGNORECASE
 )
 

@@ -7,7 +7,6 @@ The forms differ in the names of a node's kind, children and words only: Content
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -16,6 +15,7 @@ from typing import Any
 
 import lxml.html
 
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.parsing.page import Page
 from scraper.pages.parsing.payload import MAX_NODES, MIN_TEXT_CHARS, script_values, walk_json
 from scraper.pages.text.letters import letters
@@ -28,7 +28,7 @@ _ADDRESS = ("href", "uri", "url")
 _HEADINGS = frozenset(("heading", "title", *(f"heading{n}" for n in range(1, 7)), *(f"h{n}" for n in range(1, 7))))
 _QUOTES = frozenset(("blockquote", "quote"))
 _BLOCKS = _HEADINGS | _QUOTES | {"paragraph", "p", "block", "listitem", "li"}
-_MAY_HOLD = re.compile(r'"(?:paragraph|block|p)\\?"')
+_MAY_HOLD = compiled_later(r'"(?:paragraph|block|p)\\?"')
 """A kind of node as JSON writes it, or JSON in a string of a script; most pages have none, and are not read further."""
 _FEWEST_BLOCKS = 3
 """Fewer are a teaser or a notice next to the page's text."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from presswatch.languages.packs import words
+from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of, is_front_page
 from scraper.pages.article.blocks import Layout
 from scraper.pages.article.head import Head
@@ -47,7 +47,7 @@ _BARE_MARKS = frozenset("|｜»«_:>")
 """Marks hardly ever inside a headline: a short last part after one of them is a section or the site."""
 _PATH_MARKS = frozenset(">»")
 _BEFORE_END = ("", " ", ":", "|", '"', "'")
-_LOOSE_END = re.compile(r"(?<=\S)\s+[|｜\-–—·•/~_]+$")
+_LOOSE_END = compiled_later(r"(?<=\S)\s+[|｜\-–—·•/~_]+$")
 """The mark before a site's name, where the owner has given the site none."""
 _NO_TITLES = frozenset(map(plain_letters, words("home_page_titles")))
 """What a head calls a page whose title it does not know."""

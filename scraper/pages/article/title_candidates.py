@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from urllib.parse import unquote, urlsplit
 
 from presswatch.languages.packs import any_word, words
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import HEADINGS, Layout, Unit
 from scraper.pages.article.hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article.labels import UPDATED, heads_calendar, heads_other_posts
@@ -25,7 +26,7 @@ _ENDS = ".。;；:："
 """Marks at the end of a sentence or label, and of no title."""
 _PROSE_CHARS = 100
 _LINES_ABOVE = 3
-_TITLE_CLASS = re.compile(
+_TITLE_CLASS = compiled_later(
     rf"(?:^|\s)(?:[a-z]+[-_])?(?<!sub[-_])(?:{any_word('title_class_words')})(?=\s|$)", re.IGNORECASE
 )
 SECTIONS = frozenset(map(letters, words("post_section_names"))) - {""}
@@ -129,9 +130,11 @@ def labelled_title(layout: Layout, found: str) -> str:
 _MIN_PART_RATIO = 0.25
 _MIN_BEGIN_RATIO = 0.1
 """A heading that shows the beginning of a head's title may be a small part of it: some heads go on with much else."""
-_FRAMED_END = re.compile(r"(?<=\S)\s+(?:\[[^\[\]]{3,}\]|【[^【】]{3,}】|＜[^＜＞]{3,}＞|〈[^〈〉]{3,}〉|<[^<>]{3,}>)$")
+_FRAMED_END = compiled_later(
+    r"(?<=\S)\s+(?:\[[^\[\]]{3,}\]|【[^【】]{3,}】|＜[^＜＞]{3,}＞|〈[^〈〉]{3,}〉|<[^<>]{3,}>)$"
+)
 """The site or section in brackets after a title."""
-_CLOCK = re.compile(r"^\d\d:\d\d\s(?=\D)")
+_CLOCK = compiled_later(r"^\d\d:\d\d\s(?=\D)")
 """The time of day that some boards print before a post's title."""
 _MIN_SLUG = 8
 _FEW_WORDS = 3

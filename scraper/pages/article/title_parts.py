@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 from presswatch.languages.packs import words
+from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url, host_of, is_front_page, site_of
 from scraper.pages.article.head import Head
 from scraper.pages.article.headings import is_headline
@@ -37,7 +38,7 @@ _known_key = lru_cache(maxsize=2048)(_key)
 """Every line of a page is compared with its title, and a site's menus are on all its pages."""
 
 
-WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+WIDE = compiled_later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts without blanks, or with wide characters."""
 COLONS = ":：?!"
 """Marks after the first half of a headline, which is then part of it."""
@@ -53,12 +54,12 @@ def long_words(text: str) -> set[str]:
     return found
 
 
-SEPARATOR = re.compile(
+SEPARATOR = compiled_later(
     r"\s{1,60}[|\-–—·•:»«>/~_‹›<]{1,60}\s{1,60}|\s{0,60}[|｜»«]\s{0,60}|\s{0,60}::{1,60}\s{0,60}|"
     r"\s{0,60}__?\s{0,60}(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s{0,60}[_-]\s{0,60}|\s{1,60}@\s{1,60}"
 )
 """Where a page title is cut: a mark between blanks, a bar, or (next to letters that are not ASCII) a bare dash."""
-_QUOTED = re.compile(r"«[^«»]+»|»(?!\s)[^«»]+(?<!\s)«")
+_QUOTED = compiled_later(r"«[^«»]+»|»(?!\s)[^«»]+(?<!\s)«")
 """Words in the quotation marks that look like the marks of a path."""
 
 

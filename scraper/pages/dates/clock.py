@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.patterns import CLOCK_AFTER, CLOCK_ALONE, CLOCK_BEFORE
 from scraper.pages.dates.words import AFTERNOON, BEFORE_CLOCK, DOTTED_CLOCKS, FORENOON, ZONES
 
-_OFFSET = re.compile(r"(?:utc|gmt)?([+\-])(\d{1,2})(?::?(\d{2}))?")
+_OFFSET = compiled_later(r"(?:utc|gmt)?([+\-])(\d{1,2})(?::?(\d{2}))?")
 # Names for either half of the year, as American outlets print them.
 _AMERICAN = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}
 _DAY_MINUTES = 24 * 60
-_BEFORE_DOTTED = re.compile(rf"(?:{'|'.join(BEFORE_CLOCK)})\.? ?$")
+_BEFORE_DOTTED = compiled_later(rf"(?:{'|'.join(BEFORE_CLOCK)})\.? ?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates import calendar
 from scraper.pages.dates.calendar import named_solar_day, short_solar_day, solar_day
 from scraper.pages.dates.patterns import CLOCK_AFTER, NEEDED, SHAPES
@@ -39,7 +40,7 @@ _WITH_YEAR: Final = frozenset(("нов",))
 _COMMON_WORDS: Final = frozenset(word for words in COMMON_MONTHS.values() for word in words)
 # Languages in which they are months; a text of an unknown language may be of one of them.
 _COMMON_IN: Final = frozenset({*COMMON_MONTHS, ""})
-_DAY_JUST_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th|er)?[.,]?(?: de| of)? ?$")
+_DAY_JUST_BEFORE: Final = compiled_later(r"\d(?:st|nd|rd|th|er)?[.,]?(?: de| of)? ?$")
 
 
 def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
@@ -84,7 +85,7 @@ def _later_day(taken: re.Match[str], shape: re.Pattern[str], text: Text) -> Iter
         yield core
 
 
-_AFTER_NUMBER = re.compile(r"\d\W*[^\d\W][^\d]*+(?=\d)")
+_AFTER_NUMBER = compiled_later(r"\d\W*[^\d\W][^\d]*+(?=\d)")
 """A number, a word and what parts it from the next number."""
 
 
@@ -317,7 +318,7 @@ def _short_year_is_plain(match: re.Match[str], text: Text) -> bool:
     return text.whole or (day_first and not after)
 
 
-_COUNTED: Final = re.compile(r" ?(?:min(?:[.s]|ute|uto|\b)|comment|view|reads?\b|share|like|repl)")
+_COUNTED: Final = compiled_later(r" ?(?:min(?:[.s]|ute|uto|\b)|comment|view|reads?\b|share|like|repl)")
 """Words that a number before them counts, next to the day of a post."""
 
 

@@ -6,33 +6,34 @@ import re
 from collections.abc import Iterable
 
 from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.words import fold
 
-_DATE = re.compile(
+_DATE = compiled_later(
     r"(?<!\d)(?<!\d-)(?:\d{4}\s?[./\-年년]\s?(?:0?[1-9]|1[0-2])(?!\d)|"
     r"(?:0?[1-9]|[12]\d|3[01])\s?[./\-月월]\s?(?:0?[1-9]|[12]\d|3[01])(?!\d)|"
     r"\d{1,2}[ .]+\w{3,12}\.?,? '?\d{4}|\w{3,12}\.? \d{1,2},? \d{4})"
 )
 _LETTERS = r"[^\s\d_.,:;()\[\]|/،–—-]{3,12}"
 """A word: vowel marks of Indian and Thai letters are no letters to `\\w`."""
-_DAY_AND_WORD = re.compile(
+_DAY_AND_WORD = compiled_later(
     rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|[.º])?(?:\s+de)?\s+({_LETTERS}(?:\s(?:[اأ]ل\w{{3,6}}|\d{{1,2}}(?!\d)))?)"
 )
 """A day and the name of its month, which has two words in the Levant ("تشرين الأول") and in Vietnam ("tháng 10")."""
-_NUMBERED = re.compile(r"thang \d")
+_NUMBERED = compiled_later(r"thang \d")
 """A month that Vietnamese counts."""
-_WORD_AND_DAY = re.compile(rf"({_LETTERS})\.?\s+\d{{1,2}}(?!\d)")
-_DIGIT = re.compile(r"\d")
-_TO_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
+_WORD_AND_DAY = compiled_later(rf"({_LETTERS})\.?\s+\d{{1,2}}(?!\d)")
+_DIGIT = compiled_later(r"\d")
+_TO_LAST_DIGIT = compiled_later(r".*\d", re.DOTALL)
 _NEAR = 40
 """Letters around a line's first and last digits within which a month's name may be, and more."""
-_SIDE_COLUMN = re.compile(
+_SIDE_COLUMN = compiled_later(
     r"(?<![\w-])(?!(?:has|with|no|without|is|not)[-_])(?:[a-z]+[-_])?(?:aside|side-?bar)(?![a-z])"
     r"(?![-_](?:translate|open|close|collaps|active|visible|enabled|layout|page|main))",
     re.IGNORECASE,
 )
-_PRICE = re.compile(
+_PRICE = compiled_later(
     r"[$€£¥₩₽₹฿₺₴₪₫]\s?\d|\d\s?(?:[$€£¥₩₽₹฿₺₴₪₫]|kr\b|zł|Kč|Ft\b|лв|руб|грн|lei\b|EUR|USD|CHF|TL\b|円|元|원|ريال|درهم|دينار|جنيه|تومان|บาท)"
 )
 
@@ -73,10 +74,10 @@ def names_side_column(names: str) -> bool:
     return bool(_SIDE_COLUMN.search(names))
 
 
-_PARTED = re.compile(r"[|·•⋅∙‧▪/–—\t]|\s-\s|//|:")
+_PARTED = compiled_later(r"[|·•⋅∙‧▪/–—\t]|\s-\s|//|:")
 _MAX_REST_WORDS = 8
 _MAX_ENDED_WORDS = 3
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_WIDE = compiled_later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _WIDE_PER_WORD = 3
 
 
@@ -96,13 +97,13 @@ def opens_sentence(before: str, after: str) -> bool:
     return _ON.fullmatch(before) is not None and _TELLS.match(after) is not None
 
 
-_ON = re.compile(r"\W*on\W*", re.IGNORECASE)
-_TELLS = re.compile(r"\s*,\s+(?!by\b|in\b)[^\W\d]\S*\s+[^\W\d]\S*\s+[^\W\d]", re.IGNORECASE)
+_ON = compiled_later(r"\W*on\W*", re.IGNORECASE)
+_TELLS = compiled_later(r"\s*,\s+(?!by\b|in\b)[^\W\d]\S*\s+[^\W\d]\S*\s+[^\W\d]", re.IGNORECASE)
 
 
-_POSTED = re.compile(rf"\W*(?:{any_of('posted_labels')})(?!\w)", re.IGNORECASE)
+_POSTED = compiled_later(rf"\W*(?:{any_of('posted_labels')})(?!\w)", re.IGNORECASE)
 """The beginning of a line that says when a page was put online: reports about articles do not use such words."""
-_POSTED_WITHIN = re.compile(rf"(?:{any_of('publication_date_labels')})\s*[:：]", re.IGNORECASE)
+_POSTED_WITHIN = compiled_later(rf"(?:{any_of('publication_date_labels')})\s*[:：]", re.IGNORECASE)
 """Such words with a colon, in a line of several labels."""
 
 

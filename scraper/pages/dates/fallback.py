@@ -7,6 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.dates.calendar import day, is_ahead
 from scraper.pages.dates.types import DateContext
@@ -15,7 +16,7 @@ from scraper.pages.dates.words import DATA, DAY_FIRST, MONTHS, NUMBERED_MONTHS, 
 # dateparser takes seconds on long texts.
 _TEXT_MAX = 64
 # A day, a month's word and a year of four digits, and hardly more.
-_NUMBERS_OF_DATE = re.compile(r"(?=.{0,60}(?<!\d)(?:19|20)\d\d(?!\d))(?=.{0,60}(?<!\d)\d{1,2}(?!\d))")
+_NUMBERS_OF_DATE = compiled_later(r"(?=.{0,60}(?<!\d)(?:19|20)\d\d(?!\d))(?=.{0,60}(?<!\d)\d{1,2}(?!\d))")
 _WORD_LETTERS, _WORDS_MAX = 3, 5
 # Languages that our own tables read completely: what they do not recognize there is no date.
 _OWN = frozenset(DATA["months"]) | NUMBERED_MONTHS

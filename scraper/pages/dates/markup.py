@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.dates.calendar import day
 from scraper.pages.dates.cores import month_of
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 MAX_INSIDE = 12
 """Elements looked at inside one; a day of three parts has three to nine."""
 
-_NAMED = re.compile(r"(?:^|[\s_-])(day|month|year)(?=$|[\s_-])", re.IGNORECASE)
-_DIGITS = re.compile(r"(\d{1,4})\D?")
-_WORDS = re.compile(r"[^\W\d_年月日년월일]")
+_NAMED = compiled_later(r"(?:^|[\s_-])(day|month|year)(?=$|[\s_-])", re.IGNORECASE)
+_DIGITS = compiled_later(r"(\d{1,4})\D?")
+_WORDS = compiled_later(r"[^\W\d_年月日년월일]")
 _LENGTHS = {"day": (1, 2), "month": (1, 2), "year": (4, 4)}
 
 
@@ -49,12 +50,12 @@ _YEAR = r"(?P<year>(?:19[89]|20\d)\d)"
 _MONTH = r"(?P<month>0?[1-9]|1[0-2]|[a-z]{3,9})"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _PATHS = (
-    re.compile(rf"/{_YEAR}/{_MONTH}/{_DAY}(?=[/_.\-]|$)"),
-    re.compile(rf"/{_YEAR}/(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|$)"),
-    re.compile(rf"/{_YEAR}-?(?P<month>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|$)"),
-    re.compile(rf"(?<![0-9]){_YEAR}[\-_.](?P<month>0[1-9]|1[0-2])[\-_.](?P<day>0[1-9]|[12]\d|3[01])(?![0-9])"),
-    re.compile(rf"(?<![0-9]){_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:[0-9]{{4}}|[0-9]{{6}})?(?![0-9])"),
-    re.compile(rf"/{_YEAR}/(?P<month>0[1-9]|1[0-2])(?=/|$)"),
+    compiled_later(rf"/{_YEAR}/{_MONTH}/{_DAY}(?=[/_.\-]|$)"),
+    compiled_later(rf"/{_YEAR}/(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|$)"),
+    compiled_later(rf"/{_YEAR}-?(?P<month>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|$)"),
+    compiled_later(rf"(?<![0-9]){_YEAR}[\-_.](?P<month>0[1-9]|1[0-2])[\-_.](?P<day>0[1-9]|[12]\d|3[01])(?![0-9])"),
+    compiled_later(rf"(?<![0-9]){_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:[0-9]{{4}}|[0-9]{{6}})?(?![0-9])"),
+    compiled_later(rf"/{_YEAR}/(?P<month>0[1-9]|1[0-2])(?=/|$)"),
 )  # fmt: skip
 
 _SURE = 3

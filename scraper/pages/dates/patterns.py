@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from presswatch.languages.patterns import compiled_later
 
 # Letters that words of dates are written with, after folding; digits and punctuation of these ranges are left out.
 _LETTER = (
@@ -39,84 +40,92 @@ _CJK_MONTH = (
 
 SHAPES: Final = {
     # 2023-06-30, 2023.6.30., 2023/06/30, 2023. 6. 30
-    "ymd": re.compile(rf"{_NOT_BEFORE}(?P<a>\d{{4}}){_FIRST_SEP}(?P<b>\d{{1,2}}){_NEXT}(?P<c>\d{{1,2}}){_NO_MORE}\.?"),
+    "ymd": compiled_later(
+        rf"{_NOT_BEFORE}(?P<a>\d{{4}}){_FIRST_SEP}(?P<b>\d{{1,2}}){_NEXT}(?P<c>\d{{1,2}}){_NO_MORE}\.?"
+    ),
     # 112/06/30, 112.6.30, the year of the Republic of China
-    "roc": re.compile(rf"{_NOT_BEFORE}(?P<a>1[0-4]\d)(?P<sep>[-/.])(?P<b>[01]?\d)(?P=sep)(?P<c>[0-3]?\d){_NO_MORE}"),
+    "roc": compiled_later(
+        rf"{_NOT_BEFORE}(?P<a>1[0-4]\d)(?P<sep>[-/.])(?P<b>[01]?\d)(?P=sep)(?P<c>[0-3]?\d){_NO_MORE}"
+    ),
     # 30/06/2023, 06-30-2023, 30. 6. 2023
-    "dmy": re.compile(rf"{_NOT_BEFORE}(?P<a>\d{{1,2}}){_FIRST_SEP}(?P<b>\d{{1,2}}){_NEXT}(?P<c>\d{{4}}){_NOT_AFTER}"),
+    "dmy": compiled_later(
+        rf"{_NOT_BEFORE}(?P<a>\d{{1,2}}){_FIRST_SEP}(?P<b>\d{{1,2}}){_NEXT}(?P<c>\d{{4}}){_NOT_AFTER}"
+    ),
     # 23.06.30, 30/06/23, '23. 6. 30.
-    "short": re.compile(
+    "short": compiled_later(
         rf"{_NOT_BEFORE}(?P<mark>')?(?P<a>\d{{1,2}}){_FIRST_SEP}(?P<b>\d{{1,2}}){_NEXT}(?P<c>\d{{1,2}}){_NO_MORE}\.?"
     ),
     # 2023년 6월 30일, 令和5年6月30日, 民國112年6月30日, 6월 30일
-    "cjk": re.compile(
+    "cjk": compiled_later(
         rf"(?<![\d.])(?:(?P<era>令和|平成|昭和|大正|明治|中華民國|民國|民国|西元|公元)?{_GAP}(?P<year>\d{{1,4}}|元)"
         rf"{_GAP}[年년]{_GAP})?(?P<month>\d{{1,2}}){_GAP}[月월](?:{_GAP}{_DAY}{_GAP}[日일號号])?"
     ),
     # 10월 23, 2026; 十月 23, 2026; 23 10月 2026; 2026 10月 23: their months where the form is that of another language
-    "cjk-month-d-y": re.compile(rf"{_CJK_MONTH}{_GAP}{_DAY}{_GAP},?{_GAP}(?P<year>\d{{4}})(?![\d年년])"),
+    "cjk-month-d-y": compiled_later(rf"{_CJK_MONTH}{_GAP}{_DAY}{_GAP},?{_GAP}(?P<year>\d{{4}})(?![\d年년])"),
     # 10月23日 · 2026年
-    "cjk-md-y": re.compile(
+    "cjk-md-y": compiled_later(
         rf"{_CJK_MONTH}{_GAP}{_DAY}{_GAP}[日일号號]{_GAP}[,·]{_GAP}(?P<year>\d{{4}})(?:{_GAP}[年년])?(?![\d度])"
     ),
-    "d-cjk-month-y": re.compile(
+    "d-cjk-month-y": compiled_later(
         rf"(?<![\d月월年년])(?<!\d[/.:,\-]){_DAY}[.,]?{_GAP}{_CJK_MONTH}{_GAP},?{_GAP}(?P<year>\d{{4}})(?![\d年년])"
     ),
-    "y-cjk-month-d": re.compile(rf"{_NOT_BEFORE}(?P<year>\d{{4}})[.,\-]?{_GAP}{_CJK_MONTH}[\-]?{_GAP}{_DAY}(?![\d:])"),
+    "y-cjk-month-d": compiled_later(
+        rf"{_NOT_BEFORE}(?P<year>\d{{4}})[.,\-]?{_GAP}{_CJK_MONTH}[\-]?{_GAP}{_DAY}(?![\d:])"
+    ),
     # 10 23, 2026: the same of languages whose months are numbers; only the order of "October 23, 2026" has this comma
-    "m-d-comma-y": re.compile(
+    "m-d-comma-y": compiled_later(
         rf"(?<![\d/.:,\-])(?<!\d )(?P<month>\d{{1,2}}) {_DAY}, ?(?P<year>\d{{4}})(?![\d/]|[.,:\-]\d)"
     ),
     # R5.6.30, H31.4.30
-    "era": re.compile(r"(?<![a-z\d])(?P<era>[rhs])\.?(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<c>\d{1,2})(?![\d./])"),
+    "era": compiled_later(r"(?<![a-z\d])(?P<era>[rhs])\.?(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<c>\d{1,2})(?![\d./])"),
     # 二〇二三年六月三十日
-    "han": re.compile(
+    "han": compiled_later(
         r"(?P<year>[〇零○一二三四五六七八九]{4})年(?P<month>十?[一二三四五六七八九十])月"
         r"(?:(?P<day>[一二三]?十?[一二三四五六七八九十])[日号號])?"
     ),
     # 30 June 2023, 30. Juni, 30 de junio de 2023, 28-30 June 2023, 30-Jun-2023, 30 ביוני 2023
-    "d-month": re.compile(
+    "d-month": compiled_later(
         rf"(?<![\d:/])(?<!\d[.,\-])(?:(?P<from>\d{{1,2}})\.?{_GAP}-{_GAP})?{_DAY}{_ORDINAL}{_GAP}[-/.]?{_GAP}"
         rf"(?:(?:de|of|del|di|d'|ta'|ng)(?:{_GAP}the)? )?{_GAP}"
         rf"(?P<word>(?:thang (?:muoi )?)?{_WORD}(?: (?:الاول|الثاني))?+)"
         rf"(?:{_GAP}[/(]{_GAP}(?P<second>{_WORD})\)?)?\.?{_THEN_YEAR}"
     ),
     # 30 tháng 6 năm 2023, 30 thg 6, 2023
-    "d-thang-m": re.compile(
+    "d-thang-m": compiled_later(
         rf"{_NOT_BEFORE}{_DAY}{_GAP},?{_GAP}(?:thang|thg|th)\.?{_GAP}(?P<month>\d{{1,2}})"
         rf"(?:{_GAP},?{_GAP}(?:nam)?{_GAP}/?{_GAP}(?P<year>\d{{4}}))?(?!\d)"
     ),
     # tháng 6 30, 2023
-    "thang-m-d": re.compile(
+    "thang-m-d": compiled_later(
         rf"(?<![{_LETTER}])(?:thang|thg){_GAP}(?P<month>\d{{1,2}}){_GAP},?{_GAP}{_DAY}{_GAP},?{_GAP}(?P<year>\d{{4}})(?!\d)"
     ),
     # June 30, 2023; Jun. 30th; June 28-30, 2023; Tháng Sáu 30, 2023
-    "month-d": re.compile(
+    "month-d": compiled_later(
         rf"(?<![{_LETTER}])(?P<word>(?:thang (?:muoi )?)?{_WORD})\.?,?{_GAP}[-/]?{_DAY}(?:st|nd|rd|th|er)?(?!\d|:\d)"
         rf"(?:{_GAP}-{_GAP}(?P<to>\d{{1,2}})(?![\d:]))?{_THEN_YEAR}"
     ),
     # 30 VI 2023, 30.VI.2023
-    "d-roman-y": re.compile(
+    "d-roman-y": compiled_later(
         rf"{_NOT_BEFORE}{_DAY}[. ]{_GAP}(?P<roman>i{{1,3}}|i?v|vi{{1,3}}|i?x|xi{{1,2}})[. ]{_GAP}"
         r"(?P<year>\d{4})(?![\d/]|[.,:\-]\d)"
     ),
     # 2023 оны 6 сарын 30
-    "mongolian": re.compile(
+    "mongolian": compiled_later(
         rf"{_NOT_BEFORE}(?P<year>\d{{4}}){_GAP}оны?{_GAP}(?P<month>\d{{1,2}})(?:-?р)?{_GAP}сар(?:ын)?{_GAP}{_DAY}(?!\d)"
     ),
     # Fri Jun 30 14:20:00 KST 2023
-    "ctime": re.compile(
+    "ctime": compiled_later(
         rf"{_NEW_WORD}{_GAP}{_DAY},?{_GAP}(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)"
         r"(?: ?(?P<zone>[a-z]{3,4}|[+\-]\d{4}))? (?P<year>\d{4})(?!\d)"
     ),
     # June 2023, juin 2023, июнь 2023 г.
-    "month-y": re.compile(rf"{_NEW_WORD}\.?,?{_GAP}{_YEAR_WORD}(?P<year>\d{{4}})(?!\d|[.,:/\-]\d)"),
+    "month-y": compiled_later(rf"{_NEW_WORD}\.?,?{_GAP}{_YEAR_WORD}(?P<year>\d{{4}})(?!\d|[.,:/\-]\d)"),
     # 2026. gada 12. jūnijā, 2026 жылғы 12 маусым, 2026-yil 12-iyun, 2026 წლის 12 ივნისს
-    "y-d-month": re.compile(
+    "y-d-month": compiled_later(
         rf"{_NOT_BEFORE}(?P<year>\d{{4}}){_OF_THE_YEAR},?{_GAP}{_DAY}(?:\.|-?(?:nj[iy]|chi))?{_GAP}-?{_GAP}(?P<word>{_WORD})"
     ),
     # 2023 June 30, 2023. június 30., 2023-Jun-30, 2026ko ekainaren 12a
-    "y-month-d": re.compile(
+    "y-month-d": compiled_later(
         rf"{_NOT_BEFORE}(?P<year>\d{{4}})(?:{_GAP}m\.|{_OF_THE_YEAR})?[.,]?{_GAP}[-/]?{_GAP}(?P<word>{_WORD})\.?{_GAP}[-/]?{_GAP}"
         rf"{_DAY}(?![\d:])\.?"
     ),
@@ -130,10 +139,10 @@ NEEDED: Final = {
 }  # fmt: skip
 
 # Only where the text is nothing else: 20230630, 20230630142000, 06-30, 30.06.
-COMPACT: Final = re.compile(
+COMPACT: Final = compiled_later(
     r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:t?(?P<clock>\d{4}(?:\d\d)?)(?P<zone>z)?)?"
 )
-PAIR: Final = re.compile(r"(?P<a>\d{1,2}) ?(?P<sep>[-/.]) ?(?P<b>\d{1,2})(?P<tail>\.?)")
+PAIR: Final = compiled_later(r"(?P<a>\d{1,2}) ?(?P<sep>[-/.]) ?(?P<b>\d{1,2})(?P<tail>\.?)")
 
 _HALF = (
     r"am|pm|a\.m\.?|p\.m\.?|오전|오후|上午|下午|午前|午後|凌晨|早上|晚上"
@@ -159,19 +168,19 @@ _AT = (
     r"at|um|a las|a|as|alle|alle ore|ore|om|o|kl|klo|kell|в|о|στις|saat|الساعه|ساعت|בשעה|luc|pukul|เวลา"
     r"|the|time|godz|v|,|\("
 )
-CLOCK_AFTER: Final = re.compile(rf"(?:t|{_GAP}[,|·@/\-]{{0,2}}{_GAP}(?:(?:{_AT})\.?:? {{0,3}})?){_CLOCK}")
-CLOCK_BEFORE: Final = re.compile(rf"(?<![\d:.]){_CLOCK}{_GAP}[,|·\-]?{_GAP}(?:on )?$")
-CLOCK_ALONE: Final = re.compile(_CLOCK)
-WEEKDAY_BEFORE: Final = re.compile(
+CLOCK_AFTER: Final = compiled_later(rf"(?:t|{_GAP}[,|·@/\-]{{0,2}}{_GAP}(?:(?:{_AT})\.?:? {{0,3}})?){_CLOCK}")
+CLOCK_BEFORE: Final = compiled_later(rf"(?<![\d:.]){_CLOCK}{_GAP}[,|·\-]?{_GAP}(?:on )?$")
+CLOCK_ALONE: Final = compiled_later(_CLOCK)
+WEEKDAY_BEFORE: Final = compiled_later(
     rf"(?<![{_LETTER}])(?P<word>thu \w{{2,3}}|chu nhat|(?:วัน)?{_WORD}(?:-feira)?)"
     r"[.,]?(?:ที่)?[ ,\-]{0,4}(?:the |den |ngay |le )?$"
 )
 # 금요일, 星期五, 金曜日
 _ASIAN_WEEKDAY = r"[가-힣]요일|(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?"
-WEEKDAY_AFTER: Final = re.compile(
+WEEKDAY_AFTER: Final = compiled_later(
     r" {0,3}(?:[(\[] ?(?P<word>[^\W\d_]{1,12})\.? ?[)\]]"
     rf"|,? (?P<bare>{_ASIAN_WEEKDAY}|[^\W\d_]{{4,12}}(?!\w))"
     rf"|(?P<tight>{_ASIAN_WEEKDAY}))"
 )
-TRIPLE: Final = re.compile(r"(?<![\d/.\-])(\d{1,4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?!\d)")
-WORD: Final = re.compile(rf"[{_LETTER}一-鿿가-힣ぁ-ヿ]+")
+TRIPLE: Final = compiled_later(r"(?<![\d/.\-])(\d{1,4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?!\d)")
+WORD: Final = compiled_later(rf"[{_LETTER}一-鿿가-힣ぁ-ヿ]+")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.dates import calendar
 from scraper.pages.dates.clock import Clock, clock_after, clock_alone, clock_before, instant
@@ -221,9 +222,9 @@ def _outside(folded: str, spans: list[DateSpan]) -> list[str]:
     return [folded[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
 
 
-_SIGN = re.compile(r"[|·•]")
+_SIGN = compiled_later(r"[|·•]")
 """What parts a day from a byline as a label does: "4 février 2022 | par la rédaction de l’Observatoire"."""
-_PARTING = re.compile(r"[|·/]| - ")
+_PARTING = compiled_later(r"[|·/]| - ")
 """What separates a relative day from a name or a section next to it."""
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import Final
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading, Precision
 from scraper.pages.dates.clock import zone_of
 from scraper.pages.dates.types import DateContext
@@ -22,13 +23,17 @@ _ONE_WORDS = _alternatives(ONE)
 _COUNTED = (
     rf"(?:(?P<count>\d{{1,3}}) ?\+? ?(?P<unit>{_UNIT_WORDS})|(?:{_ONE_WORDS}) (?P<one>(?:{_UNIT_WORDS})(?<=\w\w)))\.?"
 )
-_AFTER = re.compile(
+_AFTER = compiled_later(
     rf"(?<![\w.,]){_COUNTED}(?: (?:{_alternatives(AFTER_COUNT)})| ?(?:{_alternatives(AFTER_COUNT_TIGHT)}))(?![^\W\d_])"
 )
-_BEFORE = re.compile(rf"(?<!\w)(?:{_alternatives(BEFORE_COUNT)}) {{1,3}}(?:(?:ca\.?|mas de|oltre) )?{_COUNTED}(?!\w)")
-_BEFORE_ONE = re.compile(rf"(?<!\w)(?:{_alternatives(BEFORE_ONE)}) (?P<one>{_UNIT_WORDS})(?!\w)(?P<count>)(?P<unit>)")
+_BEFORE = compiled_later(
+    rf"(?<!\w)(?:{_alternatives(BEFORE_COUNT)}) {{1,3}}(?:(?:ca\.?|mas de|oltre) )?{_COUNTED}(?!\w)"
+)
+_BEFORE_ONE = compiled_later(
+    rf"(?<!\w)(?:{_alternatives(BEFORE_ONE)}) (?P<one>{_UNIT_WORDS})(?!\w)(?P<count>)(?P<unit>)"
+)
 # Hungarian "2 napja", "3 órája"; shorter ones ("hete") are words of other languages.
-_HUNGARIAN = re.compile(r"(?<![\w.,])(?P<count>\d{1,3}) (?P<unit>nap|ora|honap)ja(?!\w)(?P<one>)")
+_HUNGARIAN = compiled_later(r"(?<![\w.,])(?P<count>\d{1,3}) (?P<unit>nap|ora|honap)ja(?!\w)(?P<one>)")
 # Each pattern with the words without which it cannot match: looking for these is much faster.
 _AGES: Final = (
     (_AFTER, (*AFTER_COUNT, *AFTER_COUNT_TIGHT)),
@@ -36,7 +41,7 @@ _AGES: Final = (
     (_BEFORE_ONE, BEFORE_ONE),
     (_HUNGARIAN, ("apja", "oraja")),
 )
-_DAY_WORD = re.compile(rf"(?<!\w)(?P<word>{_alternatives(tuple(DAYS_BACK))})(?!\w)")
+_DAY_WORD = compiled_later(rf"(?<!\w)(?P<word>{_alternatives(tuple(DAYS_BACK))})(?!\w)")
 _SECONDS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 
 

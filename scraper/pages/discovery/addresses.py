@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url, is_front_page, site_of
 from presswatch.urls.wrappers import unwrap
 
@@ -21,7 +22,7 @@ def is_home(url: str) -> bool:
     return is_front_page(url) or (not parts.query and _HOME.fullmatch(parts.path) is not None)
 
 
-_HOME = re.compile(
+_HOME = compiled_later(
     r"(?:/(?:ar|bg|bn|ca|cs|da|de|el|en|es|et|eu|fa|fi|fr|ga|gl|he|hi|hr|hu|hy|id|is|it|ja|ka|ko|lt|lv|mk|ms|nb|ne|nl|no|pl|pt|ro|"
     r"ru|sk|sl|sq|sr|sv|sw|ta|th|tr|uk|ur|uz|vi|zh)(?:[-_](?:[a-z]{2}|han[st]))?)?/?(?:(?:index|default)\.[a-z]{3,5})?",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ def leads_out(href: str, page_url: str) -> bool:
     return site is not None and site != _home_site(page_url)
 
 
-_OF_ANY_PAGE = re.compile(r"/|https?://[^/?#\s]")
+_OF_ANY_PAGE = compiled_later(r"/|https?://[^/?#\s]")
 """An address that leads to the same place from every page of a site."""
 
 
@@ -83,7 +84,7 @@ def _is_deep(url: str) -> bool:
 
 SourceKind = Literal["feed", "wordpress", "sitemap", "listing"]
 _ROBOTS_MAX, _SITEMAPS_MAX = 512 * 1024, 100
-_SITEMAP_LINE: Final = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
+_SITEMAP_LINE: Final = compiled_later(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement
 
 from presswatch.languages.packs import any_of, words
+from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url, identity_key
 from presswatch.urls.sites import same_site
 from scraper.pages.discovery.addresses import Candidate
@@ -45,11 +46,11 @@ _FEED_TYPES: Final = (
     "application/xml",
     "text/xml",
 )
-_FEED_PATH: Final = re.compile(
+_FEED_PATH: Final = compiled_later(
     r"(?:^|[/._\-])(?:feed|rss|atom|rdf)(?:\d?\.(?:xml|php|aspx?|json|rdf))?/?$|/bbs/rss\.php|/feed\.json$"
 )
-_COMMENTS: Final = re.compile(any_of("comment_words"), re.IGNORECASE)
-_SPLIT: Final = re.compile(r"[\s/·|&>»›,:()\[\]]+")
+_COMMENTS: Final = compiled_later(any_of("comment_words"), re.IGNORECASE)
+_SPLIT: Final = compiled_later(r"[\s/·|&>»›,:()\[\]]+")
 
 
 def find_sources(page: Page) -> tuple[Candidate, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from presswatch.errors import PageError
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url
 from scraper.pages.dates.read import DateContext, read_date
@@ -23,7 +24,7 @@ __all__ = ["Sitemap", "SitemapEntry", "looks_like_post", "post_urls", "read_site
 # sitemaps.org: at most 50,000 addresses a file.
 ENTRIES_MAX = 50_000
 _NEWS: Final = "http://www.google.com/schemas/sitemap-news/"
-_LINE: Final = re.compile(r"https?://\S+", re.IGNORECASE)
+_LINE: Final = compiled_later(r"https?://\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.markup import date_from_url
 
 # A directory is a collection of posts if at least this many addresses are in it directly.
@@ -33,20 +34,20 @@ _PAGES: Final = frozenset(
      "links", "404", "thank-you", "newsletter", "subscribe", "support", "help", "legal", "cookies", "cookie-policy",
      "accessibility", "mission", "history", "partners", "members", "events", "news", "blog", "press", "posts", "media")
 )  # fmt: skip
-_NUMBERS: Final = re.compile(r"\d{1,12}")
-_YEAR: Final = re.compile(r"(?:19[89]|20\d)\d")
-_ID_PARAMETER: Final = re.compile(
+_NUMBERS: Final = compiled_later(r"\d{1,12}")
+_YEAR: Final = compiled_later(r"(?:19[89]|20\d)\d")
+_ID_PARAMETER: Final = compiled_later(
     r"(?:^|&)(?:p|wr_id|document_srl|article\w*|news\w*id|post_?id|ntt\w*|no|idx|seq|id|bbs\w*|board_?(?:seq|no|idx))=\d+(?:&|$)",
     re.IGNORECASE,
 )
-_FILE_END: Final = re.compile(r"\.(?:html?|php|aspx?|jsp|do|shtml)$", re.IGNORECASE)
-_NO_PAGE: Final = re.compile(
+_FILE_END: Final = compiled_later(r"\.(?:html?|php|aspx?|jsp|do|shtml)$", re.IGNORECASE)
+_NO_PAGE: Final = compiled_later(
     r"\.(?:jpe?g|png|gif|svg|webp|pdf|docx?|xlsx?|zip|mp[34]|xml|rss|json|css|js)$", re.IGNORECASE
 )
-_POST_SITEMAP: Final = re.compile(
+_POST_SITEMAP: Final = compiled_later(
     r"post|news|article|press|story|stories|blog|report|aktuell|noticia|actualit", re.IGNORECASE
 )
-_OTHER_SITEMAP: Final = re.compile(
+_OTHER_SITEMAP: Final = compiled_later(
     r"(?:^|[-_/])(?:page|category|categories|tag|tags|post_tag|author|authors|user|users|product|products|image|images|video|videos|taxonom\w{0,60}|"
     r"taxonomies|attachment|location|event|events|forum|profile)s?(?=[-_.\d]|$)",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import io
 import re
 from typing import Any
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.feed.types import ENTRIES_MAX, Feed, FeedEntry, FeedKind
@@ -14,7 +15,7 @@ from scraper.pages.parsing.xml_guard import without_doctype
 
 # feedparser's loose parser runs regular expressions over the whole document (its issue #562).
 _TEXT_MAX = 500_000
-_ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_ENTRY = compiled_later(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 
 
 def read_broken_feed(text: str, url: str, context: DateContext) -> Feed | None:

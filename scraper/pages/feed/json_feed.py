@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from presswatch.errors import PageError
+from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.feed.types import ENTRIES_MAX, Feed, FeedEntry
 from scraper.pages.parsing.json_items import read_items
 from scraper.pages.parsing.plain import plain_text
 
-_VERSION = re.compile(r'"version"\s*:\s*"([^"]{1,200})"')
-_ITEMS = re.compile(r'"items"\s*:\s*\[')
+_VERSION = compiled_later(r'"version"\s*:\s*"([^"]{1,200})"')
+_ITEMS = compiled_later(r'"items"\s*:\s*\[')
 
 
 def read_json_feed(text: str, url: str, context: DateContext) -> Feed:

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from lxml import etree
 
 from presswatch.errors import PageError
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url
 from scraper.pages.dates.read import DateContext, read_date
@@ -21,8 +22,8 @@ from scraper.pages.parsing.xml_guard import local_name, namespace, parse_xml, te
 
 # Warnings of PHP and blank lines come before a feed, not whole pages.
 _JUNK_MAX = 20_000
-_ROOTS = re.compile(r"<(?:\?xml\b|(?:rdf:)?RDF\b|rss\b|(?:atom:)?feed\b|channel\b)", re.IGNORECASE)
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_ROOTS = compiled_later(r"<(?:\?xml\b|(?:rdf:)?RDF\b|rss\b|(?:atom:)?feed\b|channel\b)", re.IGNORECASE)
+_HTML = compiled_later(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ATOM_NAMESPACES = ("http://www.w3.org/2005/atom", "http://purl.org/atom/ns#", "atom", "a10")
 _DUBLIN_CORE = ("http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/", "dc", "dcterms")
 _OWN = ("", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/", "http://backend.userland.com/rss2")
@@ -117,7 +118,7 @@ def _entry(element: etree._Element, kind: FeedKind, url: str, context: DateConte
 
 
 # What generators write in place of the day of a page that has none (Go's zero time): "About us", no post.
-_ZERO_DAY = re.compile(r"^0001-01-01|\b0?1 Jan 0001\b")
+_ZERO_DAY = compiled_later(r"^0001-01-01|\b0?1 Jan 0001\b")
 # The long form of a relation's name (RFC 4287, 4.2.7.2).
 _RELATIONS = "http://www.iana.org/assignments/relation/"
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"

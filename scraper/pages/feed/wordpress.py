@@ -9,6 +9,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from presswatch.errors import PageError
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url
 from presswatch.urls.sites import same_site
@@ -24,10 +25,10 @@ POSTS_MAX = 100
 _WARNINGS_MAX = 20_000
 # Broken places after which the next post is looked for; an answer with more is no answer any more.
 _BREAKS_MAX = 20
-_PAGE = re.compile(r"<(?:!doctype|html|head|body|script)\b", re.IGNORECASE)
+_PAGE = compiled_later(r"<(?:!doctype|html|head|body|script)\b", re.IGNORECASE)
 # How a post begins, and nothing that is within one: what is embedded there has no `date_gmt`.
-_POST_BEGINS = re.compile(r'\{\s*"id"\s*:\s*\d+\s*,\s*"date"\s*:\s*"[^"]{0,40}"\s*,\s*"date_gmt"')
-_ID_OF_JSON = re.compile(r"wp/v2/(?:posts|pages)/\d+/?$")
+_POST_BEGINS = compiled_later(r'\{\s*"id"\s*:\s*\d+\s*,\s*"date"\s*:\s*"[^"]{0,40}"\s*,\s*"date_gmt"')
+_ID_OF_JSON = compiled_later(r"wp/v2/(?:posts|pages)/\d+/?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.html_tree.tree import Tree, weight
 
 MAX_LINKS = 20_000
@@ -48,13 +49,15 @@ def hrefs_of(root: lxml.html.HtmlElement) -> Iterator[str | None]:
     return (link.get("href") for link in islice(root.iter("a"), MAX_LINKS))
 
 
-_TO_COMMENT = re.compile(r"#(?:comment|reply|cmt)[-_]?\d+$", re.IGNORECASE)
+_TO_COMMENT = compiled_later(r"#(?:comment|reply|cmt)[-_]?\d+$", re.IGNORECASE)
 
-_TO_PICTURE = re.compile(r"://[^/?#]{1,300}/[^?#]{0,300}\.(?:jpe?g|png|gif|webp|avif|bmp|svg)(?:\?|$)", re.IGNORECASE)
+_TO_PICTURE = compiled_later(
+    r"://[^/?#]{1,300}/[^?#]{0,300}\.(?:jpe?g|png|gif|webp|avif|bmp|svg)(?:\?|$)", re.IGNORECASE
+)
 
-_WHOLE = re.compile(r"https?://[^/?#\s]+/(?!.*/\.)")
+_WHOLE = compiled_later(r"https?://[^/?#\s]+/(?!.*/\.)")
 """An address that is by itself, without a step up; joining it to the page's would change nothing."""
-_ROOTED = re.compile(r"(?!.*/\.)/(?![/\\])[^;?#]+(?:\?[^#;]+)?$")
+_ROOTED = compiled_later(r"(?!.*/\.)/(?![/\\])[^;?#]+(?:\?[^#;]+)?$")
 """A path from the root without a step up, parameters or an end that is left out (RFC 3986, 5.2.2): the host's name and
 the path itself are the address."""
 

@@ -6,10 +6,10 @@ links, tags with the classes without digits. The newest post, drawn as a block a
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import is_front_page
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.classifiers import Classifier
@@ -93,7 +93,7 @@ VERSION = "1"
 MAX_WAYS = 6
 """Ways remembered of one listing: lead card, main entries, a second column and a little more."""
 
-_CLASS = re.compile(r"[A-Za-z_-]{2,40}")
+_CLASS = compiled_later(r"[A-Za-z_-]{2,40}")
 
 
 def way_of(tree: Tree, cluster: Cluster) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from calendar import monthrange
 from collections import defaultdict
@@ -11,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.read import DateContext, read_date
@@ -58,11 +58,13 @@ _Mark = tuple[int, str, DateReading | None]
 MAX_ABOVE = 60
 """Elements before the first entry among which its date, or its group's, may be."""
 
-_YEAR_LINE = re.compile(r"\D{0,3}((?:19|20)\d\d)\s?(?:年|년|г\.?|году?)?\W{0,3}(?:\(\d+\)|\d{1,3}(?:\s?\w{1,12})?)?")
-_COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{3,7}")
+_YEAR_LINE = compiled_later(
+    r"\D{0,3}((?:19|20)\d\d)\s?(?:年|년|г\.?|году?)?\W{0,3}(?:\(\d+\)|\d{1,3}(?:\s?\w{1,12})?)?"
+)
+_COUNT = compiled_later(r"\d{1,3}(?:,\d{3})+|\d{3,7}")
 """A number that is no day or month: where it is in one entry, "2010" in another is how often that was read."""
-_NUMBERS = re.compile(r"\d+")
-_DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.")
+_NUMBERS = compiled_later(r"\d+")
+_DOTTED = compiled_later(r"\d{1,2}\.\s?\d{1,2}\.")
 """A day and a month as only languages write that put the day first; "06-12" under a year is a month and a day."""
 
 
@@ -132,7 +134,7 @@ def _alone(own: list[DateText], month: DateReading, context: DateContext) -> Dat
 
 
 _LONGEST_DAY = 16
-_DAY = re.compile(r"[\W_]{0,3}(\d{1,2})\s?(?:st|nd|rd|th|er|[ºª.:]|日|일|号)?(?:\s?[(（]\w{1,3}[)）])?[\W_]{0,3}")
+_DAY = compiled_later(r"[\W_]{0,3}(\d{1,2})\s?(?:st|nd|rd|th|er|[ºª.:]|日|일|号)?(?:\s?[(（]\w{1,3}[)）])?[\W_]{0,3}")
 
 
 def _unsure(reading: DateReading | None) -> DateReading | None:
@@ -243,7 +245,7 @@ _LONGEST_TEXT = 30
 _MOST_PARTS = 4
 _NAMING = frozenset((*HEADINGS, "summary", "caption", "legend"))
 """Elements that name what is below them: "Press releases 2025"."""
-_NAMED_YEAR = re.compile(r"(?:[^\d]{0,300}[^\W\d])?[^\w\d]{0,300}((?:19|20)\d\d)(?:[^\w\d][^\d]{0,300})?")
+_NAMED_YEAR = compiled_later(r"(?:[^\d]{0,300}[^\W\d])?[^\w\d]{0,300}((?:19|20)\d\d)(?:[^\w\d][^\d]{0,300})?")
 """One year and no other number, parted from the words around it."""
 
 
@@ -269,7 +271,7 @@ def month_named(text: str) -> int | None:
     return month_of(fold(text)) if len(text) <= _LONGEST_MONTH and " " not in text else None
 
 
-_MONTH_NUMBER = re.compile(r"(0?[1-9]|1[0-2])\s?[월月]")
+_MONTH_NUMBER = compiled_later(r"(0?[1-9]|1[0-2])\s?[월月]")
 _LONGEST_MONTH = 16
 
 
@@ -340,7 +342,7 @@ def _in_year(reading: DateReading | None, year: int) -> DateReading | None:
         return None
 
 
-_MONTH = re.compile(r"[^\W\d_]|\d\D+\d")
+_MONTH = compiled_later(r"[^\W\d_]|\d\D+\d")
 
 
 _JUMP_DAYS = 31

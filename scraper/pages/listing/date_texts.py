@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.cues import is_sentence, opens_sentence
@@ -16,9 +17,9 @@ from scraper.pages.dates.types import UTC_NAMES
 from scraper.pages.dates.words import ROC_YEARS, fold
 from scraper.pages.html_tree.tree import Tree
 
-DIGIT = re.compile(r"\d|[〇一二三四五六七八九十]{1,4}[月日年]")
-FULL_YEAR = re.compile(r"\d{4}")
-YEAR_WORD = re.compile(r"\s?(?:г\.|года?|р\.|року)(?!\w)")
+DIGIT = compiled_later(r"\d|[〇一二三四五六七八九十]{1,4}[月日年]")
+FULL_YEAR = compiled_later(r"\d{4}")
+YEAR_WORD = compiled_later(r"\s?(?:г\.|года?|р\.|року)(?!\w)")
 """What is written after a year for "of the year", and belongs to the day before it."""
 
 
@@ -55,8 +56,8 @@ class DateText:
     of_update: bool = False
 
 
-_PUBLISHED = re.compile(any_of("publication_column_heads"), re.IGNORECASE)
-_OTHER = re.compile(any_of("other_day_column_heads"), re.IGNORECASE)
+_PUBLISHED = compiled_later(any_of("publication_column_heads"), re.IGNORECASE)
+_OTHER = compiled_later(any_of("other_day_column_heads"), re.IGNORECASE)
 _HEAD_CHARS = 40
 _FIRST = 24
 """Elements of a table among which its first row is, after a caption and columns."""
@@ -84,7 +85,7 @@ def _names_other(head: str) -> bool:
     return bool(_OTHER.search(head)) and not _PUBLISHED.search(head)
 
 
-_LABEL = re.compile(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s{0,60}[:：|·]?\s{1,60}(?=\d)")
+_LABEL = compiled_later(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s{0,60}[:：|·]?\s{1,60}(?=\d)")
 
 
 def read_text(text: DateText, context: DateContext) -> DateReading | None:
@@ -117,7 +118,7 @@ def _as_shown(machine: DateReading, shown: DateReading | None) -> DateReading:
     return replace(machine, on=on)
 
 
-_MONTH_AND_DAY = re.compile(r"\d\D+\d")
+_MONTH_AND_DAY = compiled_later(r"\d\D+\d")
 
 
 def read_whole(text: str, context: DateContext) -> DateReading | None:
@@ -133,7 +134,7 @@ def read_whole(text: str, context: DateContext) -> DateReading | None:
     return read_date(text[label.end() :], context, "listing")
 
 
-_PIECE = re.compile(r"(?:on|am|le|el|il|em|op|w|dne)\s.{0,300},$", re.IGNORECASE)
+_PIECE = compiled_later(r"(?:on|am|le|el|il|em|op|w|dne)\s.{0,300},$", re.IGNORECASE)
 """A day with the word and the comma that a sentence has around it."""
 
 
@@ -146,7 +147,7 @@ def _of_the_republic(text: str, context: DateContext) -> DateReading | None:
     return replace(reading, raw=text) if reading else None
 
 
-_REPUBLIC = re.compile(r"(\d{2,3})[-./](0?[1-9]|1[0-2])[-./](0?[1-9]|[12]\d|3[01])")
+_REPUBLIC = compiled_later(r"(\d{2,3})[-./](0?[1-9]|1[0-2])[-./](0?[1-9]|[12]\d|3[01])")
 
 
 def read_in_line(text: str, context: DateContext) -> DateReading | None:
@@ -167,9 +168,9 @@ def _is_parted(text: str, spans: list[DateSpan]) -> bool:
     )
 
 
-_LETTER = re.compile(r"[^\W\d_]")
-_MARK_AFTER = re.compile(r"\s{0,60}[)\]】]?\s{0,60}(?:[-–—|:：·•/]|[)\]】])")
-_MARK_BEFORE = re.compile(r"(?:[-–—|:：·•/]|[(\[（【])\s*$")
+_LETTER = compiled_later(r"[^\W\d_]")
+_MARK_AFTER = compiled_later(r"\s{0,60}[)\]】]?\s{0,60}(?:[-–—|:：·•/]|[)\]】])")
+_MARK_BEFORE = compiled_later(r"(?:[-–—|:：·•/]|[(\[（【])\s*$")
 
 
 def most_exact(spans: list[DateSpan]) -> DateReading | None:

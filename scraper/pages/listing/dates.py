@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.dates.calendar import is_ahead
 from scraper.pages.dates.markup import named_day
@@ -44,8 +45,8 @@ MAX_SPLIT = 40
 """Weight up to which two elements together may be one date."""
 
 _PARTS = ("day", "month", "year")
-_DAY_ALONE = re.compile(r"\d{1,2}[日일]?")
-_YEAR_MONTH = re.compile(r"(\d{4})\s?[./\-年년]\s?(\d{1,2})\s?[月월]?")
+_DAY_ALONE = compiled_later(r"\d{1,2}[日일]?")
+_YEAR_MONTH = compiled_later(r"(\d{4})\s?[./\-年년]\s?(\d{1,2})\s?[月월]?")
 
 FEWEST_MOVED = 4
 SAMPLE = 12
@@ -53,14 +54,14 @@ SAMPLE = 12
 
 _EDGES = " |,;·–—-"
 _BRACKETS = f"{_EDGES}()[]（）【】"
-_OPENING = re.compile(r"(?=[^-–—|:]{0,300}\d)(.{4,28}?)\s{0,60}(?:\s[-–—|:]|:)\s")
+_OPENING = compiled_later(r"(?=[^-–—|:]{0,300}\d)(.{4,28}?)\s{0,60}(?:\s[-–—|:]|:)\s")
 """What comes before the first dash or colon of a teaser, where agencies put the day."""
 
-_URL_DAY = re.compile(
+_URL_DAY = compiled_later(
     r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|(?<=/)[1-9](?=/))[/_-]?(0[1-9]|[12]\d|3[01]|(?<=/)[1-9](?=[/.-]))(?!\d)"
 )
-_UPDATE = re.compile(r"updat|modif|lastmod|history", re.IGNORECASE)
-_PUBLISHED = re.compile(r"publi|creat|posted", re.IGNORECASE)
+_UPDATE = compiled_later(r"updat|modif|lastmod|history", re.IGNORECASE)
+_PUBLISHED = compiled_later(r"publi|creat|posted", re.IGNORECASE)
 _UPDATE_WORTH = 0.3
 _AHEAD_WORTH = 0.3
 _FEW_INSIDE = 12
@@ -102,9 +103,9 @@ def _order_of_pairs(texts: Iterable[str]) -> DateOrder | None:
     return "MDY" if second > _LAST_MONTH else "DMY" if first > _LAST_MONTH else None
 
 
-_PAIR = re.compile(r"(\d{1,2})[/-](\d{1,2})")
+_PAIR = compiled_later(r"(\d{1,2})[/-](\d{1,2})")
 _LAST_MONTH, _LAST_DAY = 12, 31
-_YEAR_LAST = re.compile(r"(?<!\d)\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}(?!\d)")
+_YEAR_LAST = compiled_later(r"(?<!\d)\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}(?!\d)")
 
 
 def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:

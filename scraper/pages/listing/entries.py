@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.sites import same_site
 from scraper.pages.dates.read import DateContext, find_dates, read_date
@@ -39,7 +40,7 @@ _NEAR = 60
 """Letters at the ends of a text within which a day is looked for."""
 
 _EDGES = " \t\u00a0|·•–—-/,:：;()（）[]【】>»→…"
-_LAST = re.compile(r"(?<=[.!?。！？…\]\[])\s{0,60}(?P<words>[^.!?。！？…\[\]]{2,30})\]?[\s>»→…]{0,60}$")
+_LAST = compiled_later(r"(?<=[.!?。！？…\]\[])\s{0,60}(?P<words>[^.!?。！？…\[\]]{2,30})\]?[\s>»→…]{0,60}$")
 """The words after a text's last full stop."""
 _ANY_ORDER = DateContext(order="DMY")
 
@@ -67,7 +68,7 @@ def _beside(title: str, line: str) -> list[str]:
     return [before, *(part for part in behind if not _GOES_ON.match(part))]
 
 
-_GOES_ON = re.compile(r",|\s*[a-zß-öø-ÿа-яё]")
+_GOES_ON = compiled_later(r",|\s*[a-zß-öø-ÿа-яё]")
 
 
 def _is_prose(text: str, title: str) -> bool:
@@ -137,9 +138,9 @@ _BEFORE_DAY = ".!?…。！？|·•–—-(（["
 
 
 _LEARN_FROM = 60
-_BY = re.compile(rf"(?:{any_of('list_byline_openings')})\s+(\D{{3,60}})", re.IGNORECASE)
-_PINNED = re.compile(rf"\[?(?:{any_of('pinned_labels')})\]?", re.IGNORECASE)
-_PINNED_NAME = re.compile(
+_BY = compiled_later(rf"(?:{any_of('list_byline_openings')})\s+(\D{{3,60}})", re.IGNORECASE)
+_PINNED = compiled_later(rf"\[?(?:{any_of('pinned_labels')})\]?", re.IGNORECASE)
+_PINNED_NAME = compiled_later(
     r"(?:(?:is|post|entry|item|row|tr|bo|board|list|article|topic)[-_]?)?(?:sticky|pinned|notice|공지)"
     r"(?:[-_]?(?:post|entry|item|row|tr|article|topic|on))?",
     re.IGNORECASE,
@@ -195,7 +196,7 @@ def _kept_up(page: PageFacts, entries: list[Entry]) -> int:
     return named.index(False) if False in named else 0
 
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = compiled_later(r"\d+")
 _LONGEST_DAY = 40
 
 

@@ -18,6 +18,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 import lxml.html
 
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cues import has_day, has_digit, has_price, looks_dated
 from scraper.pages.html_tree.anchors import Anchor
 from scraper.pages.html_tree.tree import Tree, weight
@@ -74,15 +75,15 @@ def facts_of(tree: Tree, record: tuple[int, int], link_weight: int, links: int) 
 SAMPLE = 30
 """Entries of a cluster whose text is looked at; more show nothing new."""
 
-_PAGE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?")
-_QUESTION = re.compile(r"[?？؟]\W{0,300}$|か[。]?$")
-_PAPER = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|hwpx?|odt|ods|epub)$", re.IGNORECASE)
-_REGION_WORDS = re.compile(
+_PAGE_NUMBER = compiled_later(r"[\[(]?\d{1,3}[\])]?")
+_QUESTION = compiled_later(r"[?？؟]\W{0,300}$|か[。]?$")
+_PAPER = compiled_later(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|hwpx?|odt|ods|epub)$", re.IGNORECASE)
+_REGION_WORDS = compiled_later(
     r"nav(?!y)|menu|side|footer|widget|breadcrumb|related|popular|trending|most|recent|social|share|banner|header|pag(?:er|inat|ing)"
     r"|tag|categor|comment|author|popup|modal|cookie|login|promo|sponsor|slider|carousel|featured|archive",
     re.IGNORECASE,
 )
-_MAIN_WORDS = re.compile(r"main|content|list|post|news|article|entr|blog|result|feed|board", re.IGNORECASE)
+_MAIN_WORDS = compiled_later(r"main|content|list|post|news|article|entr|blog|result|feed|board", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -402,8 +403,8 @@ def _tail_features(tails: list[str]) -> dict[str, float]:
     }
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_LIST_ADDRESS = re.compile(
+_YEAR = compiled_later(r"(?:19|20)\d\d")
+_LIST_ADDRESS = compiled_later(
     r"/(?:tags?|categor(?:y|ies|ia)|authors?|topics?|search|page|user|login|archives?)(?:/|$)|[?&](?:tag|cat|page|author|sca|sfl)=",
     re.IGNORECASE,
 )

@@ -7,19 +7,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.read import DateContext, find_dates
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.date_texts import DIGIT, YEAR_WORD
 from scraper.pages.listing.entry_lines import Pieces, line_text
 
 _ELEMENT, _TITLE, _DAY = "\x00", "\x01", "\x02"
-_CUTS = re.compile(
+_CUTS = compiled_later(
     r"[\x00\x02]|(?<!\S)[-–—~]+(?!\S)|\s/{1,2}\s|[|·•‧»«“”„‟\"「」『』《》〈〉<>()（）\[\]【】:：;；◆◇■□●○▶▷►★☆※→]"
 )
 """Where one thing ends and the next begins; a comma does so too where no sentence runs on over it."""
-_COMMAS = re.compile(r",\s|[，、،]\s*")
+_COMMAS = compiled_later(r",\s|[，、،]\s*")
 _OPEN, _SHUT = "\x03", "\x04"
-_NAMED_SO = re.compile(r"(?<=\w)( )[«„“]([^«»„“”\x00-\x04]{2,30})[»“”](?=\W|$)")
+_NAMED_SO = compiled_later(r"(?<=\w)( )[«„“]([^«»„“”\x00-\x04]{2,30})[»“”](?=\W|$)")
 """A name in quotation marks after the word for what it names ("газета «Берег»"): one name."""
 LONGEST_NAME = 50
 """Weight of what may be a name; what is longer is prose, and so is what is beyond it on its side."""

@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import lxml.html
 
 from presswatch.languages.packs import any_of, words
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.html_tree.anchors import Anchor, resolve
 from scraper.pages.listing.features import PageFacts, bare_host
 from scraper.pages.listing.script_links import clicked_links
@@ -24,8 +25,8 @@ from scraper.pages.listing.words import NEXT_WORDS, OLDER, PAGES_NAMED, SCRIPT_W
 STRIP = " \t\u00a0<>‹›←→⇐⇒⇦⇨⟵⟶➔➜➤«»❮❯▶►▸◀◄◂⟨⟩⏵⏴➡⬅|[]()·•…."
 """What surrounds a page number or the words of a link to a page."""
 
-_NUMBER = re.compile(r"\d+")
-_REMARK = re.compile(r"\s{0,60}\([^()\d]{4,304}\)$")
+_NUMBER = compiled_later(r"\d+")
+_REMARK = compiled_later(r"\s{0,60}\([^()\d]{4,304}\)$")
 """What a link adds to its number for those who hear the page."""
 
 _MAX_REMARK = 60
@@ -46,18 +47,18 @@ def number_in(text: str) -> int | None:
 _PAGE_WORDS = words("page_number_words")
 
 
-_ARROWS = re.compile(r"[>›→⇒⇨⟶➔➜➤❯▶►▸»⟩〉⏵➡]|&gt;|&rsaquo;")
-_DOUBLE = re.compile(rf">>|»|≫|⏭|{any_of('last_page_words')}", re.IGNORECASE)
-_BACK_ARROWS = re.compile(r"[<‹←❮◀◄«⟨〈⏴⬅]")
-_NUMBER_NEXT = re.compile(r"\d+")
-_PAGE_KEY = re.compile(
+_ARROWS = compiled_later(r"[>›→⇒⇨⟶➔➜➤❯▶►▸»⟩〉⏵➡]|&gt;|&rsaquo;")
+_DOUBLE = compiled_later(rf">>|»|≫|⏭|{any_of('last_page_words')}", re.IGNORECASE)
+_BACK_ARROWS = compiled_later(r"[<‹←❮◀◄«⟨〈⏴⬅]")
+_NUMBER_NEXT = compiled_later(r"\d+")
+_PAGE_KEY = compiled_later(
     r"pag(?!e[_-]id$)|^p$|^pg|offset|start|^n$|^from$|seite|^pn|sayfa|stran|curpage|^no$|^idx$|cursor|max|^i$|^s$",
     re.IGNORECASE,
 )
-_BARE_PAGE = re.compile(r"(?:page|pg|p|seite|pagina|sayfa)-?(\d{1,4})", re.IGNORECASE)
+_BARE_PAGE = compiled_later(r"(?:page|pg|p|seite|pagina|sayfa)-?(\d{1,4})", re.IGNORECASE)
 """A whole query that is a page ("?page2")."""
 
-_SIZE_KEY = re.compile(r"limit|per|size|count|rows|show|num|anzahl", re.IGNORECASE)
+_SIZE_KEY = compiled_later(r"limit|per|size|count|rows|show|num|anzahl", re.IGNORECASE)
 """A parameter that says how many entries a page shows, not which page it is."""
 
 MIN_OFFSET = 4
@@ -126,13 +127,13 @@ def _is_last(row: Row | None) -> bool:
     return row is not None and 1 in row.links and max(row.links) <= row.current and row.current % 10 != 0
 
 
-_PATH_PAGE = re.compile(
+_PATH_PAGE = compiled_later(
     r"(?:^|/)(?:(?:page|p|pagina|seite|pag|sida|side|strona|stranka|sayfa)[/_=:-]?)?(\d{1,4})(?:/|\.html?|\.php|\.aspx)?$"
     r"|(?<=[a-z_\-])[-_]?(\d{1,3})(\.s?html?|\.php|\.aspx|/)?$",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"(?<![\d-])(\d{1,5})-(\d{1,5})(?=/|$)")
-_INDEX = re.compile(r"/(?:index|default)(?:\.\w{2,5})?(?=/?$)", re.IGNORECASE)
+_RANGE = compiled_later(r"(?<![\d-])(\d{1,5})-(\d{1,5})(?=/|$)")
+_INDEX = compiled_later(r"/(?:index|default)(?:\.\w{2,5})?(?=/?$)", re.IGNORECASE)
 
 
 def page_step(own: str, other: str) -> int | None:
@@ -380,7 +381,7 @@ def _by_step(options: list[Anchor], own: str) -> NextPage | None:
     return None
 
 
-_NUMBERED_DAY = re.compile(r"/(?:19|20)\d\d/\d")
+_NUMBERED_DAY = compiled_later(r"/(?:19|20)\d\d/\d")
 
 
 def _by_head(page: PageFacts, own: str) -> NextPage | None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import fmean as mean
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import site_of
 from scraper.pages.dates.read import DateContext, find_dates
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
@@ -211,11 +212,11 @@ _LEAST_TITLE = 10
 _MOST_LEFT = 12
 """Weight of what may be in a line next to day, quotation and link, where nothing else says what the link names."""
 _EDGES = " \t\u00a0,.;:：–—-|/·•،、，"
-_QUOTED = re.compile(
+_QUOTED = compiled_later(
     '“([^“”]+)”|„([^„“”]+)[“”]|"([^"]+)"|«([^«»]+)»|‹([^‹›]+)›|「([^「」]+)」|『([^『』]+)』|《([^《》]+)》|〈([^〈〉]+)〉|<([^<>]+)>|'
     "(?<![^\\W_])‘([^‘]+)’(?![^\\W_])"
 )
-_PARTS = re.compile(r"\x00|\s[–—-]\s|\s?\|\s?|\s/{1,2}\s")
+_PARTS = compiled_later(r"\x00|\s[–—-]\s|\s?\|\s?|\s/{1,2}\s")
 _ANY_ORDER = DateContext(order="DMY")
 
 

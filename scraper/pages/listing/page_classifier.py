@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import fmean as mean
 
 from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import is_front_page, site_of
 from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, read_date
@@ -124,7 +125,7 @@ OTHER_FACTOR = 0.4
 REACHED = "reached"
 """The share of entries that say how to reach someone; for the rule in `page_chance` only, no judge sees it."""
 
-_REACH = re.compile(
+_REACH = compiled_later(
     rf"(?:{any_of('phone_labels')}|☎)[^\d+]{{0,12}}\+?\d[\d ()./-]{{4,64}}|"
     r"\+\d[\d ()./-]{7,67}|[\w.+-]{1,60}@[\w-]{1,60}\.\w",
     re.IGNORECASE,
@@ -145,7 +146,7 @@ _LONGEST_NAME = 30
 SECTIONS = "sections"
 """The share of entries whose address is that of a month, tag or category; for the rule in `page_chance` only."""
 
-_SECTION = re.compile(
+_SECTION = compiled_later(
     r"/(?:(?:19|20)\d\d/(?:0?[1-9]|1[0-2])|(?:tags?|categor(?:y|ies))/[^/]{1,300})/?(?:index\.\w{1,60})?$|"
     r"[?&]m=(?:19|20)\d\d(?:0[1-9]|1[0-2])$"
 )
@@ -333,8 +334,8 @@ def _asked(page: PageFacts, lead: Judged) -> float:
     return max(asked, steps) / len(lines)
 
 
-_STEP = re.compile(r"(\d{1,2})[.)]\s+\S")
-_QUESTION = re.compile(r"[?？؟;]$")
+_STEP = compiled_later(r"(\d{1,2})[.)]\s+\S")
+_QUESTION = compiled_later(r"[?？؟;]$")
 """A Greek question ends in what is a semicolon elsewhere; no title ends in that."""
 
 
@@ -363,7 +364,7 @@ def _counted_down(page: PageFacts, lead: Judged) -> float:
 
 _MAX_DIGITS = 7
 
-_INDEX = re.compile(r"/index\.\w+$")
+_INDEX = compiled_later(r"/index\.\w+$")
 
 
 def _alone(page: PageFacts, lead: Judged, posts: list[Judged], covered: float) -> dict[str, float]:

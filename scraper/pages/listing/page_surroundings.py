@@ -16,6 +16,7 @@ from urllib.parse import unquote
 import lxml.html
 
 from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cues import has_price, looks_dated, names_side_column
 from scraper.pages.discovery.addresses import is_home
 from scraper.pages.html_tree.tree import Tree, weight
@@ -34,22 +35,24 @@ _PROSE = 120
 _TITLE = 25
 """A heading of this weight names a post, not a part of the page."""
 
-_CART = re.compile(any_of("shop_words"))
+_CART = compiled_later(any_of("shop_words"))
 """Stands in the buttons of shops, in lower case (a pattern that heeds case is sought in a quarter of the time)."""
 
-_SINGLE_TYPES = re.compile(
+_SINGLE_TYPES = compiled_later(
     r'"@type"\s{0,60}:\s{0,60}\[?\s{0,60}"(?:News|Blog|Report|Tech|Opinion|Analysis)?(?:News)?(?:Article|Posting)"'
 )
-_SHOP_TYPES = re.compile(r'"@type"\s*:\s*"(?:Product|Offer|ItemPage)"')
-_MANY_TYPES = re.compile(r'"@type"\s*:\s*"(?:CollectionPage|ItemList|Blog)"')
-_DAY_IN_PATH = re.compile(r"/(?:19|20)\d\d[/-]?\d{1,2}[/-]?\d{1,2}(?:/|-)[^/]")
-_POST_TAIL = re.compile(r"(?:[^\W_]+[-_]){3,}[^\W_]+|.*\d{5,}.*")
-_PAGED = re.compile(r"\bp(?:age)?[/=-]?\d{1,60}|[?&]\w{0,60}pag\w{0,60}=\d{1,60}", re.IGNORECASE)
-_SHOP_PATH = re.compile(r"/(?:shop|store|products?|cart|basket|checkout|collections?|catalog\w*)(?:/|$)", re.IGNORECASE)
-_LOGIN_PATH = re.compile(
+_SHOP_TYPES = compiled_later(r'"@type"\s*:\s*"(?:Product|Offer|ItemPage)"')
+_MANY_TYPES = compiled_later(r'"@type"\s*:\s*"(?:CollectionPage|ItemList|Blog)"')
+_DAY_IN_PATH = compiled_later(r"/(?:19|20)\d\d[/-]?\d{1,2}[/-]?\d{1,2}(?:/|-)[^/]")
+_POST_TAIL = compiled_later(r"(?:[^\W_]+[-_]){3,}[^\W_]+|.*\d{5,}.*")
+_PAGED = compiled_later(r"\bp(?:age)?[/=-]?\d{1,60}|[?&]\w{0,60}pag\w{0,60}=\d{1,60}", re.IGNORECASE)
+_SHOP_PATH = compiled_later(
+    r"/(?:shop|store|products?|cart|basket|checkout|collections?|catalog\w*)(?:/|$)", re.IGNORECASE
+)
+_LOGIN_PATH = compiled_later(
     r"/(?:\w*log-?in|sign-?in|sign-?up|register|account\w*|contact\w*|search)(?:[/.]|$)", re.IGNORECASE
 )
-_LETTERS = re.compile(r"\W+")
+_LETTERS = compiled_later(r"\W+")
 
 
 @dataclass(frozen=True)
@@ -265,7 +268,7 @@ def _beside(tree: Tree, number: int, around: set[int]) -> int:
 _CLASSES = frozenset({"hentry", "h-entry"})
 """Of https://microformats.org/wiki/hatom and https://microformats.org/wiki/h-entry."""
 
-_TYPES = re.compile(r"schema\.org/(?:BlogPosting|NewsArticle|Article|SocialMediaPosting|Report)\b")
+_TYPES = compiled_later(r"schema\.org/(?:BlogPosting|NewsArticle|Article|SocialMediaPosting|Report)\b")
 
 _FEWEST = 4
 """Fewer are shown on home pages and below posts as well."""

@@ -6,11 +6,11 @@ The first gives every cluster a probability. The likeliest becomes the lead; the
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.html_tree.anchors import Anchor
 from scraper.pages.html_tree.tree import weight
 from scraper.pages.listing.classifiers import Classifier
@@ -307,7 +307,7 @@ def _unnumbered(anchor: Anchor) -> str:
     return _LAST_NUMBER.sub("#", anchor.url, count=1)
 
 
-_LAST_NUMBER = re.compile(r"\d{1,60}(?=\D{0,300}$)")
+_LAST_NUMBER = compiled_later(r"\d{1,60}(?=\D{0,300}$)")
 
 
 def _is_stray(one: Judged, lead: Judged) -> bool:

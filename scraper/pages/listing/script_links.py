@@ -13,6 +13,7 @@ from itertools import islice
 
 import lxml.html
 
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.html_tree.anchors import MAX_LINKS, Anchor, resolve
 from scraper.pages.html_tree.tree import Tree, weight
 
@@ -26,14 +27,16 @@ MAX_NAMES = 20
 _BODY = 800
 """Letters of a function within which it sets the address."""
 
-_SETS = re.compile(
+_SETS = compiled_later(
     r"""location(?:\.href)?\s*=(?!=)\s*(`[^`\n]{2,400}`|[^;{}\n]{2,400})|location\.(?:assign|replace)\(\s*(`[^`\n]{2,400}`|[^;{}\n]{2,400})\)\s*;?"""
 )
-_PIECE = re.compile(r"""\s{0,60}(?:'([^'\n]{0,300})'|"([^"\n]{0,300})"|([A-Za-z_$][\w$]{0,60}))\s{0,60}(\+|$)""")
-_TEMPLATE = re.compile(r"\s*`([^`\n]*)`\s*$")
-_HOLE = re.compile(r"\$\{\s*([\w$]+)\s*\}")
-_CALL = re.compile(r"\s{0,60}(?:javascript:)?\s{0,60}(?:return\s{1,60})?([\w$]{1,60})\(([^()]{1,300})\)", re.IGNORECASE)
-_ARGUMENT = re.compile(r"""\s*(?:'([^'\n]*)'|"([^"\n]*)"|(-?\d{1,18}))\s*(,|$)""")
+_PIECE = compiled_later(r"""\s{0,60}(?:'([^'\n]{0,300})'|"([^"\n]{0,300})"|([A-Za-z_$][\w$]{0,60}))\s{0,60}(\+|$)""")
+_TEMPLATE = compiled_later(r"\s*`([^`\n]*)`\s*$")
+_HOLE = compiled_later(r"\$\{\s*([\w$]+)\s*\}")
+_CALL = compiled_later(
+    r"\s{0,60}(?:javascript:)?\s{0,60}(?:return\s{1,60})?([\w$]{1,60})\(([^()]{1,300})\)", re.IGNORECASE
+)
+_ARGUMENT = compiled_later(r"""\s*(?:'([^'\n]*)'|"([^"\n]*)"|(-?\d{1,18}))\s*(,|$)""")
 
 
 class Functions:
@@ -109,7 +112,7 @@ def _arguments(text: str) -> list[str]:
     return values
 
 
-_SETS_ADDRESS = re.compile(
+_SETS_ADDRESS = compiled_later(
     r"""location(?:\.href)?\s*=\s*['"]([^'"\s]+)['"]|location\.(?:assign|replace)\(\s*['"]([^'"\s]+)['"]"""
 )
 _ADDRESS_KEPT = ("data-href", "data-url", "data-link", "data-view")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import fmean as mean
 
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, find_dates
 from scraper.pages.html_tree.tree import Tree, weight
@@ -27,8 +28,10 @@ def file_labels(counts: Counter[str]) -> list[str]:
 
 _FILES = 3
 _LONGEST_FILE = 60
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_FILE = re.compile(r"(?<![^\W\d_])(?:pdf|docx?|xlsx?|hwpx?|odt|zip|[km](?:i?b|o)|[кмКМ][бБ])(?![^\W_])", re.IGNORECASE)
+_NUMBER = compiled_later(r"\d+(?:[.,]\d+)*")
+_FILE = compiled_later(
+    r"(?<![^\W\d_])(?:pdf|docx?|xlsx?|hwpx?|odt|zip|[km](?:i?b|o)|[кмКМ][бБ])(?![^\W_])", re.IGNORECASE
+)
 
 
 def title_column(tree: Tree, links: list[int]) -> int | None:
@@ -102,7 +105,7 @@ def named_title(tree: Tree, number: int) -> bool:
     return any(_TITLE_NAME.search(name) for name in names)
 
 
-_TITLE_NAME = re.compile(r"(?<![a-z])(?<!sub)(?<!sub[-_])(?:title|headline)(?![a-z])", re.IGNORECASE)
+_TITLE_NAME = compiled_later(r"(?<![a-z])(?<!sub)(?<!sub[-_])(?:title|headline)(?![a-z])", re.IGNORECASE)
 """A class of a title: "article-title", "card__headline"; a subtitle is none."""
 
 
@@ -122,10 +125,10 @@ _ANY_ORDER = DateContext(order="DMY")
 _NEAR_END = 32
 """Letters at a title's ends within which such a day has its figures."""
 
-_OPENED = re.compile(r"[\[(（【]?\s*")
-_CLOSED = re.compile(r"\s*[\])）】]?[\s.]*")
-_LED_ON = re.compile(r"(?:\s{0,60}[\])）】])?\s{0,60}(?:[:：|–—・·,，-]\s{0,60})?(?=\S)")
-_BRACKET = re.compile(r"\s{0,60}[\[(（【|｜]\s{0,60}$")
+_OPENED = compiled_later(r"[\[(（【]?\s*")
+_CLOSED = compiled_later(r"\s*[\])）】]?[\s.]*")
+_LED_ON = compiled_later(r"(?:\s{0,60}[\])）】])?\s{0,60}(?:[:：|–—・·,，-]\s{0,60})?(?=\S)")
+_BRACKET = compiled_later(r"\s{0,60}[\[(（【|｜]\s{0,60}$")
 
 
 def without_days(titles: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from statistics import fmean as mean
 
 from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cues import has_day, looks_dated
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.html_tree.anchors import Anchor
@@ -28,12 +29,12 @@ from scraper.pages.listing.title_places import (
 )
 from scraper.pages.listing.words import COMMENTS_COUNTED, GENERIC_WORDS
 
-_CUT = re.compile(r"\s{0,60}(?:\.{2,62}|…|⋯)\s{0,60}$")
-_TAIL_COUNT = re.compile(
+_CUT = compiled_later(r"\s{0,60}(?:\.{2,62}|…|⋯)\s{0,60}$")
+_TAIL_COUNT = compiled_later(
     r"\s{0,60}[\[(（【]\s{0,60}(?!(?:19|20)\d\d\s{0,60}[\])）】])\+?\d{1,5}\s{0,60}[\])）】]\s{0,60}$"
 )
 """How many comments there are, after a title; a number of four digits that is a year is a part of it."""
-_ONLY_COUNT = re.compile(r"[\[(（+]?\s*\d{1,6}\s*[\])）]?")
+_ONLY_COUNT = compiled_later(r"[\[(（+]?\s*\d{1,6}\s*[\])）]?")
 _SPARE_LINES = 12
 _SPARE_STRONG = 6
 _INSIDE_LINK = 40
@@ -98,7 +99,7 @@ def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
     return ""
 
 
-_DATE_LIKE = re.compile(r"\W{0,300}(?=.{0,300}\d)[\w\s.,:/\-年月日년월일]{4,28}\W{0,300}")
+_DATE_LIKE = compiled_later(r"\W{0,300}(?=.{0,300}\d)[\w\s.,:/\-年月日년월일]{4,28}\W{0,300}")
 
 
 def _parts(tree: Tree, link: int) -> list[tuple[str, str]]:
@@ -212,10 +213,10 @@ _LONGEST_DAY, _ANY_YEAR = 30, 2024
 _NO_CONTEXT = DateContext()
 
 
-_COUNTS = re.compile(rf"(?:(?:{any_of('read_counts')})\W*\d[\d,.]*\W*)+", re.IGNORECASE)
-_SIGNED = re.compile(r"(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}\.?\s*)?by\s+\S+(?:\s\S+){0,2}")
+_COUNTS = compiled_later(rf"(?:(?:{any_of('read_counts')})\W*\d[\d,.]*\W*)+", re.IGNORECASE)
+_SIGNED = compiled_later(r"(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}\.?\s*)?by\s+\S+(?:\s\S+){0,2}")
 """Who wrote an entry, the day before it or not: "2026/11/27 by Mina Park". A title begins with a capital."""
-_FIGURES = re.compile(r"[\d\s.,:/+\-TZ年月日년월일()]{6,40}")
+_FIGURES = compiled_later(r"[\d\s.,:/+\-TZ年月日년월일()]{6,40}")
 _DIGITS_OF_A_DAY = 6
 
 
@@ -298,7 +299,7 @@ def link_text(tree: Tree, number: int) -> str:
     return text
 
 
-_BADGE = re.compile(any_of("title_badges"), re.IGNORECASE)
+_BADGE = compiled_later(any_of("title_badges"), re.IGNORECASE)
 """What boards put after the title of an entry that is new, much read, locked or has a file."""
 _COUNT_PARTS = 3
 """Elements of which a count of comments is put together: its name, the number, its unit."""
@@ -323,7 +324,7 @@ def _attributes(tree: Tree, number: int) -> list[str]:
     return [_PERMANENT.sub("", " ".join(value.split())) for value in values if value]
 
 
-_PERMANENT = re.compile(rf"^(?:{any_of('permalink_openings')}) ", re.IGNORECASE)
+_PERMANENT = compiled_later(rf"^(?:{any_of('permalink_openings')}) ", re.IGNORECASE)
 """What blog programs write before a post's title in the attribute of the link to it."""
 
 

@@ -10,6 +10,8 @@ import re
 import zlib
 from dataclasses import dataclass
 
+from presswatch.languages.patterns import compiled_later
+
 # What is between letters in any language says nothing of the encoding.
 _TYPOGRAPHY = frozenset("\u00a0§©«»°·–—‘’‚“”„•…€")
 # Texts hold names of other languages; one that is read wrongly has other characters in place of its commonest letters.
@@ -113,7 +115,7 @@ _MORE_LABELS = {
 }  # fmt: skip
 # So many whole sequences of UTF-8, and twice as many as broken ones, make a page UTF-8.
 _WHOLE_SEQUENCES = 8
-_CHARSET = re.compile(r"charset\s{0,60}=\s{0,60}[\"']?\s{0,60}([\w.:\-]{2,40})", re.IGNORECASE)
+_CHARSET = compiled_later(r"charset\s{0,60}=\s{0,60}[\"']?\s{0,60}([\w.:\-]{2,40})", re.IGNORECASE)
 _META = re.compile(rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:\-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s{0,64}<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([\w.:\-]{2,40})", re.IGNORECASE)
 _LONG_RUN = re.compile(rb"[\x80-\xff]{4,}")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
-_BLANKS = re.compile(r"[ \t\r\n]*")
+from presswatch.languages.patterns import compiled_later
+
+_BLANKS = compiled_later(r"[ \t\r\n]*")
 
 
 def read_items(text: str, start: int) -> tuple[list[Any], int | None]:

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 import lxml.html
 from lxml import etree
 
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.parsing.encoding import decode, opened
 from scraper.pages.parsing.plain import without_crowds
 
@@ -22,7 +23,7 @@ _IN_HEAD = frozenset(
 )
 """What a head may hold (HTML Living Standard, 13.2.6.4.4); the first other element begins the body."""
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = compiled_later("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML excludes (XML 1.0, 2.2): the parser leaves it in a tree, but takes it from nobody."""
 MAX_DOCUMENTS = 20
 """Further documents after the first that are looked at."""
@@ -92,7 +93,7 @@ def _put_last(body: lxml.html.HtmlElement, part: lxml.html.HtmlElement) -> None:
 TAGS_MAX = 120_000
 # No real text is without a tag for this many characters; splitting seven million into words takes 150 MB.
 TEXT_MAX = 500_000
-_WEB = re.compile(r"https?:", re.IGNORECASE)
+_WEB = compiled_later(r"https?:", re.IGNORECASE)
 # The library's own choice of classes asks Python again for each element, for the sake of forms that nobody fills in.
 _CLASSES = etree.ElementDefaultClassLookup(
     element=lxml.html.HtmlElement,
@@ -103,7 +104,7 @@ _CLASSES = etree.ElementDefaultClassLookup(
 
 
 _MORE_TAGS = f"it has more than {TAGS_MAX:,} tags, and the rest is not read"
-_LINK = re.compile(r"<a\s", re.IGNORECASE)
+_LINK = compiled_later(r"<a\s", re.IGNORECASE)
 # After tags without end comes the rest of the page; where a list goes on there are more.
 _LINKS_OF_A_FOOT = 20
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import lxml.html
 
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.parsing.page import Page
 
 MAX_SCRIPT_CHARS = 3_000_000
@@ -28,9 +29,9 @@ PAGE_TYPES = frozenset(
     ("webpage", "itempage", "creativework", "event", "recipe", "howto", "videoobject", "podcastepisode")
 )
 
-_CONTROL = re.compile(r"[\x00-\x1f]+")
-_TRAILING_COMMA = re.compile(r",\s*([}\]])")
-_CDATA = re.compile(
+_CONTROL = compiled_later(r"[\x00-\x1f]+")
+_TRAILING_COMMA = compiled_later(r",\s*([}\]])")
+_CDATA = compiled_later(
     r"^\s*(?:/\*\s*)?(?://\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/\*\s*)?(?://\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*$"
 )
 
@@ -117,13 +118,13 @@ def json_ld(page: Page) -> Structured:
     return Structured(articles + others, people, scripts, unreadable)
 
 
-_ASSIGNED = re.compile(
+_ASSIGNED = compiled_later(
     r"^\s*(?:(?:window|self|globalThis)\s*[.\[]\s*[\"']?|var\s+|let\s+|const\s+)[\w$.]+[\"']?\]?\s*=\s*(?=[{\[])"
 )
-_PARSE_CALL = re.compile(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
-_FLIGHT = re.compile(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
-_TAG = re.compile(r"<[a-zA-Z/][^>]{0,2000}>")
-_URL_LIKE = re.compile(r"^\S+$")
+_PARSE_CALL = compiled_later(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
+_FLIGHT = compiled_later(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
+_TAG = compiled_later(r"<[a-zA-Z/][^>]{0,2000}>")
+_URL_LIKE = compiled_later(r"^\S+$")
 MIN_TEXT_CHARS = 200
 """A payload with less running text than this is no article."""
 _MIN_PIECE_CHARS = 40

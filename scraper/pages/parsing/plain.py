@@ -7,10 +7,12 @@ import re
 
 import regex
 
+from presswatch.languages.patterns import compiled_later
+
 # A title or teaser is cut here, with a mark; what is longer is an attack or a whole text.
 TEXT_MAX = 1000
 # A "<" that opens no tag is a character of the text ("a < b") and would swallow what follows.
-_NO_TAG = re.compile(r"<(?![a-zA-Z/!?])")
+_NO_TAG = compiled_later(r"<(?![a-zA-Z/!?])")
 # Only this much is looked at: enough for a teaser after heavy markup.
 _INPUT_MAX = 20_000
 
@@ -36,14 +38,14 @@ def _without_tags(markup: str) -> str:
 MAX_ATTRIBUTES = 1000
 """Attributes of one tag that are read: the parser compares each with all before it, and no honest tag has a hundred."""
 _ATTRIBUTE = r"""(?>[\s/]++[^\s/>=]{1,500}+(?>\s*+=\s*+(?>"[^"]{0,100000}+"|'[^']{0,100000}+'|[^\s>]{0,500}+))?+)"""
-_CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]{{0,60}}+(?>{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}(?P<rest>(?:{_ATTRIBUTE})++)")
+_CROWDED = compiled_later(rf"<[a-zA-Z][^\s/>]{{0,60}}+(?>{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}(?P<rest>(?:{_ATTRIBUTE})++)")
 
 MAX_MARKS = 30
 """Combining marks of one letter that are kept, as in Unicode's stream-safe text (UAX #15, 13): putting them in order
 costs the square of their number."""
 _TOWER = regex.compile(rf"\p{{M}}{{{MAX_MARKS}}}\K\p{{M}}+")
 _NUMBERED = r"&#[xX]?[0-9a-fA-F]{2,6};?"
-_NUMBERED_RUN = re.compile(rf"{_NUMBERED}(?:{_NUMBERED}){{{MAX_MARKS}}}(?:{_NUMBERED})*+")
+_NUMBERED_RUN = compiled_later(rf"{_NUMBERED}(?:{_NUMBERED}){{{MAX_MARKS}}}(?:{_NUMBERED})*+")
 
 
 def without_crowds(page: str) -> str:

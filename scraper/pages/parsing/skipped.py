@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from presswatch.languages.patterns import compiled_later
+
 _CLEARED = {9: None, 10: None, 13: None}
 """Tabs and line ends, which browsers take out of an address (WHATWG URL, 4.4)."""
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEME = compiled_later(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB = frozenset(("http", "https"))
 _WAYS_TO_WRITE = frozenset(("mailto", "tel", "sms", "callto", "fax"))
-_NOTHING = re.compile(r"javascript:\W*(?:void\b.*|false\W*|undefined\W*)?", re.IGNORECASE | re.DOTALL)
+_NOTHING = compiled_later(r"javascript:\W*(?:void\b.*|false\W*|undefined\W*)?", re.IGNORECASE | re.DOTALL)
 """A button in the shape of a link that leads nowhere."""
 
 _SCHEMES_NAMED = 4

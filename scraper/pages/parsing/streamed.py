@@ -7,16 +7,16 @@ its text belongs, and its text below the footer, hidden.
 from __future__ import annotations
 
 import copy
-import re
 from itertools import islice
 
 import lxml.html
 from lxml import etree
 
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.parsing.page import fit
 
-_PIECE = re.compile(r"^S:[0-9a-f]+$")
-_MOVES = re.compile(r"\$R[CS]\(\s*[\"']([BPS]:[0-9a-f]+)[\"']\s*,\s*[\"']([BPS]:[0-9a-f]+)[\"']")
+_PIECE = compiled_later(r"^S:[0-9a-f]+$")
+_MOVES = compiled_later(r"\$R[CS]\(\s*[\"']([BPS]:[0-9a-f]+)[\"']\s*,\s*[\"']([BPS]:[0-9a-f]+)[\"']")
 """`$RC("B:0","S:1")` completes the placeholder B:0 with the piece S:1, `$RS("S:2","P:3")` the other way round."""
 
 _FALLBACK_END = "/$"

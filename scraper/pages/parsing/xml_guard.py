@@ -8,18 +8,20 @@ from html.entities import html5
 
 from lxml import etree
 
+from presswatch.languages.patterns import compiled_later
+
 # A harmless feed defines a handful of characters; more, or long ones, are an attack or a mistake.
 _ENTITIES_MAX, _ENTITY_LENGTH_MAX, _EXPANDED_MAX = 50, 200, 100_000
-_DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
-_SUBSET_END = re.compile(r"\]\s*>")
-_ENTITY = re.compile(
+_DOCTYPE = compiled_later(r"<!DOCTYPE\b", re.IGNORECASE)
+_SUBSET_END = compiled_later(r"\]\s*>")
+_ENTITY = compiled_later(
     r"<!ENTITY\s+(?:(?P<parameter>%)\s+)?(?P<name>[\w.:\-]{1,100})\s+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')?"
 )
-_REFERENCE = re.compile(r"&[\w.:\-]+;")
-_ELEMENT = re.compile(r"<([A-Za-z_][\w.:\-]{0,100})")
-_DECLARATION = re.compile(r"<\?xml\b[^>]{0,300}>")
-_BAD_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_AMPERSAND = re.compile(
+_REFERENCE = compiled_later(r"&[\w.:\-]+;")
+_ELEMENT = compiled_later(r"<([A-Za-z_][\w.:\-]{0,100})")
+_DECLARATION = compiled_later(r"<\?xml\b[^>]{0,300}>")
+_BAD_CHARACTERS = compiled_later("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_AMPERSAND = compiled_later(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?P<body>#[0-9]{1,7};|#x[0-9a-f]{1,6};|[a-z][a-z0-9]{1,31};)?",
     re.DOTALL | re.IGNORECASE,
 )

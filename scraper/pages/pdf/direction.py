@@ -6,19 +6,19 @@ the rules by which writing is laid out (UAX #9) are followed backwards.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.pdf.types import Glyph
 
-_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LEFT_RUN = re.compile(r"E*L(?:[^R]*[LE])?|E(?:S?E)*")
+_RIGHT = compiled_later("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LEFT_RUN = compiled_later(r"E*L(?:[^R]*[LE])?|E(?:S?E)*")
 """What stays from left to right in a line from right to left: words with what is between them, and numbers."""
-_RIGHT_RUN = re.compile(r"R(?:[^L]*R)?")
-_ARABIC = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+_RIGHT_RUN = compiled_later(r"R(?:[^L]*R)?")
+_ARABIC = compiled_later("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _CLASSES = {"R": "R", "AL": "R", "L": "L", "EN": "E", "AN": "E", "CS": "S"}
 _CLASSES_HEBREW = _CLASSES | {"ET": "E", "ES": "S"}
 """After Arabic letters a percent sign is left of its number, after Hebrew ones right of it (UAX #9, W2)."""

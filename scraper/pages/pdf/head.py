@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from presswatch.languages.packs import any_of, words
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.article.compose import weight
 from scraper.pages.article.date_lines import read_line
@@ -22,13 +23,13 @@ from scraper.pages.text.letters import letters
 
 _MAX_BESIDE_LABEL = 14
 """So many letters may be next to a label: a number, "EN", a year."""
-_NOT_A_TITLE = re.compile(r"https?://|www\.|\S@\S|\btel\b|\(\s*at\s*\)", re.IGNORECASE)
+_NOT_A_TITLE = compiled_later(r"https?://|www\.|\S@\S|\btel\b|\(\s*at\s*\)", re.IGNORECASE)
 _FILE_NAME = r"[\w.\- ()%\[\]]{1,60}\.(?:docx?|pdf|hwpx?|indd|odt|rtf|pptx?|pages|qxd|html?|jtdc?|xlsx?)"
 _NO_TITLE = (
     rf"microsoft (?:word|powerpoint|office)\b.{{0,300}}|{any_of('untitled_labels')}"
     r"|(?:document|doc|slide|presentation) ?\d{0,60}"
 )
-_JUNK = re.compile(rf"\s{{0,60}}(?:{_NO_TITLE}|{_FILE_NAME})\s{{0,60}}", re.IGNORECASE)
+_JUNK = compiled_later(rf"\s{{0,60}}(?:{_NO_TITLE}|{_FILE_NAME})\s{{0,60}}", re.IGNORECASE)
 """What programs write into the metadata where nobody has given a title."""
 _SUBSTANTIAL_WEIGHT = 16
 _SUBSTANTIAL_WORDS = 4
@@ -39,7 +40,7 @@ _SAME_SIZE_RATIO = 0.04
 _TITLE_GAP_EM = 2.2
 _MAX_PLAIN_TITLE_CHARS = 160
 _PLAIN_TITLE_AT = 4
-_SENTENCE = re.compile(r"[.!?]\s|[.!]$")
+_SENTENCE = compiled_later(r"[.!?]\s|[.!]$")
 
 
 def find_title(paragraphs: Sequence[Paragraph], body: float, metadata: str, context: DateContext) -> tuple[str, range]:
@@ -154,9 +155,9 @@ _HEAD_PARAGRAPHS = 14
 _END_PARAGRAPHS = 12
 _MAX_LINE_CHARS = 140
 _MAX_DATELINE_CHARS = 90
-_DATELINE_END = re.compile(r"\s*(?:[,.]\s*)?(?:[)\]）］】]\s*)?(?:[-–—―:：/]|\()|\s*[)\]）］】]")
+_DATELINE_END = compiled_later(r"\s*(?:[,.]\s*)?(?:[)\]）］】]\s*)?(?:[-–—―:：/]|\()|\s*[)\]）］】]")
 """What follows the date at the start of the text: "GENEVA, 12 March 2026 – …", "(Geneva, 12 March 2026) …"."""
-_CREATED = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
+_CREATED = compiled_later(r"D:(\d{4})(\d{2})(\d{2})")
 
 
 def read_document_date(

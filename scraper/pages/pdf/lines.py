@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.pdf.direction import has_right, in_reading_order, matched_brackets, runs_right
 from scraper.pages.pdf.types import Glyph, Line, PdfPage
 from scraper.pages.text.letters import letters
@@ -221,13 +222,13 @@ _MARGIN_SHARE = 0.12
 """Headers and footers are in this share of the page's height at its top and bottom."""
 _PLACE_PT = 4.0
 """The same header is at the same height on each page, give or take."""
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
+_DIGITS = compiled_later(r"\d+")
+_PAGE_NUMBER = compiled_later(
     rf"[\W_]*(?:(?:{any_of('page_words_in_documents')})\W{{0,2}})?(?:제\s*)?(?:第\s*)?\d{{1,3}}\s*"
     rf"(?:(?:/|{any_of('page_of_pages')}|／)\s*\d{{1,3}})?\s*(?:쪽|페이지|頁|页|ページ)?[\W_]*",
     re.IGNORECASE,
 )
-_MORE = re.compile(rf"[\W_]{{0,60}}(?:{any_of('continued_labels')})[\W_]{{0,60}}", re.IGNORECASE)
+_MORE = compiled_later(rf"[\W_]{{0,60}}(?:{any_of('continued_labels')})[\W_]{{0,60}}", re.IGNORECASE)
 
 
 def without_furniture(lines: Sequence[Line], pages: Sequence[PdfPage]) -> list[Line]:

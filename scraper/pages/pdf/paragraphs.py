@@ -8,17 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import BlockKind
 from scraper.pages.pdf.lines import BULLETS
 from scraper.pages.pdf.types import Line
 
-_NO_BLANK = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f]")
+_NO_BLANK = compiled_later(
+    "[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f]"
+)
 """Scripts that part no words by blanks: Han, kana, Thai, Lao, Khmer, Burmese, and their full-width marks."""
-_HANGUL = re.compile("[\uac00-\ud7af]")
+_HANGUL = compiled_later("[\uac00-\ud7af]")
 _HYPHENS = "-\u2010\u00ad"
-_PARTED = re.compile(rf"([^\W\d_]{{1,60}})[{_HYPHENS}]$")
-_COMPOUND = re.compile(r"([^\W\d_]{1,60})[-\u2010](?=[^\W\d_])")
-_ADDRESS_END = re.compile(r"(?:https?://|www\.)\S{0,300}[/\-_.?=&]$")
+_PARTED = compiled_later(rf"([^\W\d_]{{1,60}})[{_HYPHENS}]$")
+_COMPOUND = compiled_later(r"([^\W\d_]{1,60})[-\u2010](?=[^\W\d_])")
+_ADDRESS_END = compiled_later(r"(?:https?://|www\.)\S{0,300}[/\-_.?=&]$")
 _MIN_BLANKS_SHARE = 0.3
 """Where this share of wrapped lines ends in a drawn blank, a line without one ends inside a word."""
 
@@ -103,12 +106,12 @@ _HEADING_RATIO = 1.12
 """Type this much larger than that of the running text is a heading's."""
 MAX_HEADING_CHARS = 250
 _MAX_BOLD_HEADING_CHARS = 120
-_MARKER = re.compile(
+_MARKER = compiled_later(
     rf"[{re.escape(BULLETS)}]\s*\S|[-–—*○ㅇ]\s+\S|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]\s+\S|[①-⑳]|[가-하]\.\s"
 )
-_BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s*|[-–—*○ㅇ]\s+")
-_SENTENCE_END = re.compile(r"[.!?:;。！？：…؟۔।]['\"”’»)\]」』）]*$")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef\u0e00-\u0eff]")
+_BULLET = compiled_later(rf"[{re.escape(BULLETS)}]\s*|[-–—*○ㅇ]\s+")
+_SENTENCE_END = compiled_later(r"[.!?:;。！？：…؟۔।]['\"”’»)\]」』）]*$")
+_WIDE = compiled_later("[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef\u0e00-\u0eff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, Link
 from presswatch.urls.canonical import clean_url
 from scraper.pages.article.compose import BLOCK_END
@@ -28,7 +29,7 @@ MIN_LETTERS = 20
 PICTURES = "pictures"
 _DATE_PARAGRAPHS = 3
 _MAX_DATE_CHARS = 60
-_PRINTED_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»（）]+", re.IGNORECASE)
+_PRINTED_ADDRESS = compiled_later(r"(?:https?://|www\.)[^\s<>\"“”«»（）]+", re.IGNORECASE)
 _ADDRESS_TAIL = ".,;:!?)]}'’…"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from presswatch.languages.packs import alternation, any_word
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.person_names.signatures import signature
 
 _BY = any_word("by_words")
@@ -17,7 +18,7 @@ WRITTEN_OR_PUBLISHED = f"{_WRITTEN}|{any_word('publishing_participles')}"
 BY = _ANY_BY
 """Sources of patterns: participles before "by", and every word for "by"."""
 
-LEAD = re.compile(
+LEAD = compiled_later(
     # "ByMina Park", "Byليلى": run together in the markup; "Byron" is a name
     rf"^(?:(?:{WRITTEN_OR_PUBLISHED})\s+)?(?-i:[Bb]y(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]|[А-ЯЁ]|[\u0590-\uffdc]))"
     rf"|^(?:(?:{WRITTEN_OR_PUBLISHED}|{alternation('written_things')})\s+(?:{_ANY_BY})|{_ANY_BY}"
@@ -28,24 +29,24 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 """The words before the name of who wrote."""
-_DATED_BY = re.compile(
+_DATED_BY = compiled_later(
     rf"^(?:\w{{1,60}}\s{{1,60}}){{0,3}}[^a-z]{{0,300}}\d[^|]{{0,40}}?\s(?:{_BY})\s{{1,60}}(?=[^\W\d_a-z])",
 )
 """The words before the name in "Posted on May 2, 2024 by Mina Park": a date, then "by"."""
-_PIECE = re.compile(
+_PIECE = compiled_later(
     rf"^(?:{_A})?(?:{alternation('piece_names')}|{_INTERVIEW_NAMES})\s+(?:{_ANY_BY})\s+{_CAPITAL}"
     rf"|^(?:{alternation('reporting_openings')})\s+{_CAPITAL}",
     re.IGNORECASE,
 )
 """The words before the name in "A column by Mina Park"."""
-_GENITIVE = re.compile(rf"^(?:{any_word('byline_articles')})\s+(?=[Α-ΩΆ-Ώ][α-ωά-ώ]+\s[Α-ΩΆ-Ώ][α-ωά-ώ-]+$)")
+_GENITIVE = compiled_later(rf"^(?:{any_word('byline_articles')})\s+(?=[Α-ΩΆ-Ώ][α-ωά-ώ]+\s[Α-ΩΆ-Ώ][α-ωά-ώ-]+$)")
 """A Greek byline is the article and the name, with nothing after it."""
-_BOARD_DAY = re.compile(r"\s»\s.{0,300}\d{4}.{0,300}")
+_BOARD_DAY = compiled_later(r"\s»\s.{0,300}\d{4}.{0,300}")
 """The date that boards print after the author: "Post by mina » 3 May 2024, 10:12"."""
-_INTERVIEW = re.compile(rf"(?:{_A})?(?:{_INTERVIEW_NAMES})\s", re.IGNORECASE)
-_GUEST = re.compile(rf"\s(?:{any_word('with_words')})\s.*")
+_INTERVIEW = compiled_later(rf"(?:{_A})?(?:{_INTERVIEW_NAMES})\s", re.IGNORECASE)
+_GUEST = compiled_later(rf"\s(?:{any_word('with_words')})\s.*")
 """The words after the interviewer's name: "An interview by Mina Park with Anton Weiss"."""
-_ONE_AUTHOR = re.compile(
+_ONE_AUTHOR = compiled_later(
     rf"^(?:(?:{_WRITTEN})\s{{1,60}}(?:{_ANY_BY})\s{{0,60}}:?|{any_word('board_author_labels')}"
     rf"|(?:{any_word('author_labels')})\s{{0,60}}[:：])\s{{0,60}}"
     rf"\w[\w.-]{{0,60}}(?=$|\s{{0,60}}[|,•·–»-]|\s{{1,60}}(?:{any_word('words_before_dates')})\b)",

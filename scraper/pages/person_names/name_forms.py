@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 
 from presswatch.languages.packs import any_word, words
+from presswatch.languages.patterns import compiled_later
 
 
 @cache
@@ -32,14 +33,14 @@ def is_given(word: str) -> bool:
 
 
 _PARTICLE = any_word("byline_name_particles")
-_INVERTED = re.compile(r"^([^\W\d_][\w'’-]+), ?([^\W\d_][\w.'’-]*(?: [^\W\d_]\.?)?)$")
+_INVERTED = compiled_later(r"^([^\W\d_][\w'’-]+), ?([^\W\d_][\w.'’-]*(?: [^\W\d_]\.?)?)$")
 """A catalogue's form of a name: "Park, Mina J."."""
-_INVERTED_PARTICLE = re.compile(
+_INVERTED_PARTICLE = compiled_later(
     r"^(?P<last>[^\W\d_][\w'’-]+), ?(?P<first>[^\W\d_][\w.'’-]*(?: [^\W\d_]\.?)?) "
     rf"(?P<particle>(?:{_PARTICLE})(?: (?:{_PARTICLE}|las|los|dem))?)$"
 )
 """The same with the particle of the surname at the end: "Jong, Mina de"."""
-_INVERTED_INITIALS = re.compile(r"^([^\W\d_][\w'’-]{2,}), ?((?:[^\W\d_]\.[ -]?){1,3})$")
+_INVERTED_INITIALS = compiled_later(r"^([^\W\d_][\w'’-]{2,}), ?((?:[^\W\d_]\.[ -]?){1,3})$")
 """The same with initials: "Park, M. J."."""
 
 
@@ -55,7 +56,7 @@ def in_order(line: str) -> str:
     return line
 
 
-_TOGETHER = re.compile(
+_TOGETHER = compiled_later(
     rf"\s{{0,60}}[(\[]\s{{0,60}}(?:{any_word('with_words')})\s{{1,60}}(?P<names>[^\W\d_][^()\[\]]{{3,80}})[)\]]",
     re.IGNORECASE,
 )
@@ -66,7 +67,7 @@ def with_helpers(line: str) -> str:
     return _TOGETHER.sub(lambda match: f", {match['names']}", line) if "(" in line or "[" in line else line
 
 
-_NICKNAMED = re.compile(
+_NICKNAMED = compiled_later(
     r"^(?P<first>[^\W\d_][\w.'’-]*) \([^\W\d_a-z][\w.'’ -]{0,30}\) "
     r"(?P<last>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?)$"
 )
@@ -92,7 +93,7 @@ def only_capitals(text: str) -> str:
     return " ".join(words[:end]) if named else text
 
 
-_WEEKDAY = re.compile(rf" (?:{any_word('weekday_names')})$")
+_WEEKDAY = compiled_later(rf" (?:{any_word('weekday_names')})$")
 
 
 def without_weekday(name: str) -> str:
@@ -101,7 +102,7 @@ def without_weekday(name: str) -> str:
     return rest if " " in rest else name
 
 
-_ARABIC = re.compile(r"[\u0621-\u064a]{1,60}(?: [\u0621-\u064a]{1,60}){3,9}$")
+_ARABIC = compiled_later(r"[\u0621-\u064a]{1,60}(?: [\u0621-\u064a]{1,60}){3,9}$")
 _BEGIN_WITH_WAW = words("given_names_with_waw")
 """Names that begin with the letter for "and"."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from presswatch.languages.packs import alternation, any_word, words
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import family_first
 from scraper.pages.person_names.byline_openings import BY, LEAD, without_lead
 from scraper.pages.person_names.name_forms import (
@@ -23,11 +24,11 @@ from scraper.pages.text.letters import fold
 _AND, _WITH = any_word("ands_between_authors"), any_word("with_words")
 _PICTURE_CREDITS, _EDITING_CREDITS = alternation("picture_credits"), alternation("editing_credits")
 _MONTH = any_word("month_abbreviations")
-_SPLIT = re.compile(
+_SPLIT = compiled_later(
     rf"\s{{0,60}}(?:[;|/•·&\n、،]|,(?!\s{{0,60}}(?:{any_word('name_suffixes')}))|\s(?:{_AND}|{_WITH})\s)\s{{0,60}}",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = compiled_later(
     r"\s{0,60}(?:\.\s{1,60}[^\W\d_]{1,60}:.{0,300}"
     rf"|\b(?:The\s{{1,60}})?(?:{any_word('news_agencies')})\s{{0,60}}$"
     r"|\(.{0,300}|\[.{0,300}|:.{0,300}"
@@ -42,46 +43,46 @@ _TAIL = re.compile(
     re.DOTALL,
 )
 """The rest of a line after a name: agency, place, date, role, address."""
-_CREDIT_TAIL = re.compile(
+_CREDIT_TAIL = compiled_later(
     rf"\b(?:{_PICTURE_CREDITS}|{_EDITING_CREDITS})\s{{0,60}}:.{{0,300}}", re.IGNORECASE | re.DOTALL
 )
-_NOT_PEOPLE = re.compile(
+_NOT_PEOPLE = compiled_later(
     rf"(?:\b|_)admin\b|\b(?:{any_word('not_people')}|{alternation('not_people_forms')})\b|{alternation('not_people_parts')}",
     re.IGNORECASE,
 )
-_DESK = re.compile(rf"\b(?:{alternation('desk_words')})\b", re.IGNORECASE)
-_OTHER_WORK = re.compile(rf"(?:{_PICTURE_CREDITS}|{_EDITING_CREDITS})\b(?=\s|:)", re.IGNORECASE)
+_DESK = compiled_later(rf"\b(?:{alternation('desk_words')})\b", re.IGNORECASE)
+_OTHER_WORK = compiled_later(rf"(?:{_PICTURE_CREDITS}|{_EDITING_CREDITS})\b(?=\s|:)", re.IGNORECASE)
 """The beginning of a part of a byline that names somebody who did not write: "фотограф Степан Ветров"."""
-_COMPANY = re.compile(rf"[\w)],? (?:{any_word('company_suffixes')})\s*$")
-_PICTURES = re.compile(rf"[(\[（]\s{{0,60}}(?:{_PICTURE_CREDITS})\b[^)\]）]{{0,300}}[)\]）]", re.IGNORECASE)
+_COMPANY = compiled_later(rf"[\w)],? (?:{any_word('company_suffixes')})\s*$")
+_PICTURES = compiled_later(rf"[(\[（]\s{{0,60}}(?:{_PICTURE_CREDITS})\b[^)\]）]{{0,300}}[)\]）]", re.IGNORECASE)
 """What follows the name of somebody who only made the pictures: "Anton Weiss (Fotos)"."""
-_CREDIT = re.compile(
+_CREDIT = compiled_later(
     rf"^(?:{_PICTURE_CREDITS})\s*(?:(?:{BY})\b|[:：/／]|\s(?=[^\W\d_a-z]))\s*(?P<names>[^|]{{2,80}})$", re.IGNORECASE
 )
 """A line that names who made pictures or a translation and nobody else."""
 _MAX_CREDIT_CHARS = 120
-_WORD = re.compile(r"[^\W\d_]")
+_WORD = compiled_later(r"[^\W\d_]")
 _PARTICLES = words("byline_name_particles")
 _FIRST_SURNAMES = words("surnames_first")
 _ROLES = words("newsroom_roles")
 """What somebody is, cut where it is glued to a name: "Mina Park Editor", "Rechtsanwalt Anton Weiss"."""
 _BEATS = words("reporters_fields")
 """What a correspondent's role may begin with."""
-_CJK = re.compile("^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・ ]{2,12}$")
-_PSEUDONYM = re.compile(r"^(?![A-Z]{1,6}$|red$)(?!.*\.[a-z]{2,4}$)[^\W\d_][\w.]{2,24}$")
+_CJK = compiled_later("^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・ ]{2,12}$")
+_PSEUDONYM = compiled_later(r"^(?![A-Z]{1,6}$|red$)(?!.*\.[a-z]{2,4}$)[^\W\d_][\w.]{2,24}$")
 """One word that a page declares to be the author: no abbreviation in capitals (agencies, offices), no address."""
-_ABBREVIATION = re.compile(r"^[A-Z]{3,5}$")
+_ABBREVIATION = compiled_later(r"^[A-Z]{3,5}$")
 """The beginning of a broadcaster's or an office's name ("ABC Arts"), not a person's unless all of it is in capitals."""
-_NEVER_IN_NAMES = re.compile(r"[#?…]|\.\.\.|[^\W\d_]{6}\. ")
+_NEVER_IN_NAMES = compiled_later(r"[#?…]|\.\.\.|[^\W\d_]{6}\. ")
 """Characters of no name; a full stop after a word too long to be shortened: two sentences."""
-_ADDRESS = re.compile(r"[^\W\d_]{2}\.(?:com|net|org)")
+_ADDRESS = compiled_later(r"[^\W\d_]{2}\.(?:com|net|org)")
 """An outlet's address, even where the next word runs into it: "MorningPost.comHarbor"."""
-_OF_A_BODY = re.compile(r"\s(?:for|in|of)\s[A-Z]")
+_OF_A_BODY = compiled_later(r"\s(?:for|in|of)\s[A-Z]")
 """What follows a word that is no name but the beginning of an organization's: "Society for ..."."""
-_SHORTENED = re.compile(r"(?:\.[^\W\d_]{1,4}|\b(?:Jr|Sr))\Z")
+_SHORTENED = compiled_later(r"(?:\.[^\W\d_]{1,4}|\b(?:Jr|Sr))\Z")
 """The end of a name whose full stop belongs to it: "B.Sc.", "M.A.", "Jr."."""
 _OUTER = " \"'“”.,:-–—|"
-_GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-Ý][^\W\d_]+ )")
+_GLUE = compiled_later(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-Ý][^\W\d_]+ )")
 _MAX_NAME_CHARS = 45
 _MAX_NAME_WORDS = 5
 _MAX_USUAL_WORDS = 4
@@ -228,10 +229,10 @@ def _without_roles(text: str) -> str:
     return " ".join(parts)
 
 
-_TURNED_BREAK = re.compile(r"\s{0,60};\s{0,60}|\s{1,60}(?:and|&)\s{1,60}", re.IGNORECASE)
-_MAY_BE_SEVERAL = re.compile(r"[,;&/|、،，·・]|\s\w{1,4}\s|\sو", re.IGNORECASE)
+_TURNED_BREAK = compiled_later(r"\s{0,60};\s{0,60}|\s{1,60}(?:and|&)\s{1,60}", re.IGNORECASE)
+_MAY_BE_SEVERAL = compiled_later(r"[,;&/|、،，·・]|\s\w{1,4}\s|\sو", re.IGNORECASE)
 # After a comma alone there is as often a role or an organization: "Jane Doe, Human Rights Watch".
-_JOINED = re.compile(rf"[;&/|、·・]|\s(?:{_AND}|{_WITH})\s|\sو", re.IGNORECASE)
+_JOINED = compiled_later(rf"[;&/|、·・]|\s(?:{_AND}|{_WITH})\s|\sو", re.IGNORECASE)
 _LONGEST_BYLINE = 300
 """What is longer is not searched for names."""
 

@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 
 from presswatch.languages.packs import alternation, any_word, ordered_words, words
+from presswatch.languages.patterns import compiled_later
 
 SURNAMES = words("common_surnames", "zh")
 """Of one character: what begins with one in running text may be a name."""
 COMPOUND_SURNAMES = ordered_words("compound_surnames", "zh")
 """Of two characters."""
 _ALL_SURNAMES = SURNAMES | words("rare_surnames", "zh")
-_ONLY_HAN = re.compile("[\u3400-\u9fff]+")
+_ONLY_HAN = compiled_later("[\u3400-\u9fff]+")
 _LONGEST = 3
 """Characters of the longest name with a surname of one character; one with a longer surname has one more."""
 
@@ -47,14 +48,14 @@ class _Form(NamedTuple):
     listed: bool = False
 
 
-_CHINESE_LIST = re.compile(rf"^(?:.{{0,4}}[记記]者|{_HELPERS})")
-_CHINESE = re.compile(
+_CHINESE_LIST = compiled_later(rf"^(?:.{{0,4}}[记記]者|{_HELPERS})")
+_CHINESE = compiled_later(
     rf"^[【（(\[]?\s{{0,60}}(?:[\u3400-\u9fff]{{1,8}}(?:{_PAPER})|{_RANKS})?\s{{0,60}}(?:{_RANKS})?"
     rf"(?:{any_word('byline_labels', 'zh')})\s{{0,60}}[:：/／｜|丨︱\s]\s{{0,60}}"
     rf"(?P<names>{_HAN}(?:\s{{0,60}}[、,，\s]\s{{0,60}}(?:(?:{_HELPERS})\s{{0,60}})?(?!{_AFTER}){_HAN}(?![:：])){{0,40}}"
     rf"|{_LATIN})(?=$|\s{{0,60}}[】）)\]]|\s{{0,60}}[|｜/／]|\s{{1,60}}\d|\s{{0,60}}(?:{_AFTER}))"
 )
-_TAIWANESE = re.compile(
+_TAIWANESE = compiled_later(
     rf"^[【〔（(\[]?(?:[\u3400-\u9fff]{{2,8}}\s)?(?:{_RANKS})?記者\s?(?P<names>{_HAN}(?:[、,，]{_HAN})*)"
     r"\s?[/／]\s?[\u3400-\u9fff]{1,8}報[導道]"
 )
@@ -62,13 +63,13 @@ _TAIWANESE = re.compile(
 _FORMS = (
     # 石佳/某某青年报: the paper follows the name
     _Form(
-        re.compile(rf"^(?P<names>{_HAN}(?:[、,，\s]{_HAN})*)\s?[/／|｜]\s?[\u3400-\u9fff]{{2,10}}(?:{_PAPER})$"),
+        compiled_later(rf"^(?P<names>{_HAN}(?:[、,，\s]{_HAN})*)\s?[/／|｜]\s?[\u3400-\u9fff]{{2,10}}(?:{_PAPER})$"),
         bare=True,
         listed=True,
     ),
     # 【文/某某网专栏作者 王大明】: the author, with their role, in brackets
     _Form(
-        re.compile(
+        compiled_later(
             rf"^[【（(\[]\s{{0,60}}(?:文|作者)\s{{0,60}}[/／|｜:：]\s{{0,60}}(?:[\u3400-\u9fff]{{2,12}}\s)?"
             rf"(?P<names>{_HAN}(?:[、,，\s]{_HAN}){{0,40}})\s{{0,60}}[】）)\]]$"
         ),
@@ -76,17 +77,17 @@ _FORMS = (
         listed=True,
     ),
     # 作者王大明, a part of a line of data
-    _Form(re.compile(rf"^作者(?P<names>{_HAN})$"), bare=True, listed=True),
+    _Form(compiled_later(rf"^作者(?P<names>{_HAN})$"), bare=True, listed=True),
     # 来源：某某晚报 作者：王大明 2022-10-09: one label after the other
     _Form(
-        re.compile(
+        compiled_later(
             rf"^.{{2,60}}?(?:{any_word('byline_labels_in_lines', 'zh')})\s*[:：]\s*(?:文字?\s?[/／:：]\s?)?"
             rf"(?P<names>[\u3400-\u9fff々]{{2,4}}?)(?=$|[\s|　]|{any_word('after_author_labels', 'zh')})"
         )
     ),
     # 홍길동 기자, [서울=통신] 홍길동 기자 =, 글·사진 홍길동·김민수 기자: the title follows the names
     _Form(
-        re.compile(
+        compiled_later(
             r"^(?:기자명\s{1,60})?(?:\[[^\]]{1,20}\]\s{0,60}|\([^)]{1,20}\)\s{0,60}|[가-힣]{2,6}\s{0,60}=\s{0,60}"
             rf"|(?:{any_word('text_and_picture_words', 'ko')})\s{{1,60}}){{0,40}}"
             rf"(?P<names>{_HANGUL}(?:\s{{0,60}}[·,、]\s{{0,60}}{_HANGUL}|\s{{1,60}}(?=[가-힣]{{3}}\s){_HANGUL}){{0,40}})"
@@ -96,18 +97,18 @@ _FORMS = (
     ),
     # 글쓴이홍길동, 글 홍길동; but 글쓰기 is the button that writes a post: after 글 alone the name is apart
     _Form(
-        re.compile(
+        compiled_later(
             rf"^(?:(?:{any_word('byline_labels', 'ko')})\s{{0,60}}[:：]?\s{{0,60}}"
             rf"|글(?:\s{{0,60}}[:：]\s{{0,60}}|\s{{1,60}}))(?P<names>{_HANGUL})(?=$|[\s|(])"
         )
     ),
     _Form(
-        re.compile(
+        compiled_later(
             rf"^(?P<names>{_JAPANESE}(?:[ 　]{_JAPANESE})?)[ 　]?(?:{any_word('reporter_titles', 'ja')})(?=$|[\s　（(])"
         )
     ),
     _Form(
-        re.compile(
+        compiled_later(
             rf"^[（(]?(?:{any_word('byline_labels', 'ja')})\s{{0,60}}[・:：／/＝=　 ]\s{{0,60}}"
             rf"(?P<names>{_JAPANESE}(?:[ 　]{_JAPANESE})?|{_LATIN})(?=$|[\s　（(|/／）)])"
         )
@@ -118,22 +119,22 @@ _FORMS = (
 _LEADS = (
     _TAIWANESE,
     # 某社北京3月5日电（记者王大明、李红）: the place, date and reporters before the first sentence
-    re.compile(
+    compiled_later(
         rf"^.{{0,24}}[电電讯訊]\s?[（(]?(?:{_RANKS})?[记記]者\s?"
         rf"(?P<names>{_HAN}(?:[、,，\s]{{1,2}}(?:(?:{_HELPERS})\s?)?(?!通讯员){_HAN})*)(?=[）)\s])"
     ),
-    re.compile(
+    compiled_later(
         rf"^[(\[][^)\]]{{2,30}}[)\]]\s?(?P<names>{_HANGUL}(?:[·,、\s]{{1,2}}{_HANGUL})*)\s?(?:{_KOREAN_TITLE})\s?="
     ),
 )
-_COUNTED = re.compile(rf"^(?P<names>[가-힣]{{3}})\s+(?:{any_word('board_counts', 'ko')})")
+_COUNTED = compiled_later(rf"^(?P<names>[가-힣]{{3}})\s+(?:{any_word('board_counts', 'ko')})")
 """홍길동 조회 수 120: boards print the author before the number of views."""
-_NOT_NAMES = re.compile(alternation("not_in_signatures"))
-_DAY_BEFORE = re.compile(
+_NOT_NAMES = compiled_later(alternation("not_in_signatures"))
+_DAY_BEFORE = compiled_later(
     r"^[\[（(【]?(?:19|20)\d\d[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?[.\]）)】]?(?:\s+\d{1,2}:\d\d)?\s+(?=\D)"
 )
 """A date that old pages print before the author: [2022/08/03] 文責：..."""
-_WITH_HELPERS = re.compile(_HELPERS)
+_WITH_HELPERS = compiled_later(_HELPERS)
 _LEAD_CHARS = 80
 
 
@@ -179,7 +180,7 @@ def _listed(names: str) -> str:
     return re.sub(r"\s{0,60}[·,，、\s]\s{0,60}", "、", _WITH_HELPERS.sub("、", names)).replace("、、", "、")
 
 
-_KOREAN_NAME = re.compile(
+_KOREAN_NAME = compiled_later(
     rf"[{''.join(ordered_words('common_surnames', 'ko'))}][가-힣](?![팀국부실회단처과청님글권문평식뷰당])[가-힣]"
 )
 _COMMON_WORDS = words("not_names_of_three", "ko")
@@ -190,8 +191,8 @@ def is_korean_person(word: str) -> bool:
     return bool(_KOREAN_NAME.fullmatch(word)) and not _NOT_NAMES.search(word) and word not in _COMMON_WORDS
 
 
-_BRACKETED = re.compile(r"^[（(]\s*(?P<name>[\u3400-\u9fff々]{2,3}[ 　]?[\u3400-\u9fff々]{1,2})\s*[)）]$")
-_NOT_BRACKETED = re.compile(alternation("not_in_brackets", "ja"))
+_BRACKETED = compiled_later(r"^[（(]\s*(?P<name>[\u3400-\u9fff々]{2,3}[ 　]?[\u3400-\u9fff々]{1,2})\s*[)）]$")
+_NOT_BRACKETED = compiled_later(alternation("not_in_brackets", "ja"))
 
 
 def bracketed(line: str) -> str:
@@ -200,7 +201,7 @@ def bracketed(line: str) -> str:
     return match["name"] if match and not _NOT_BRACKETED.search(line) and not _NOT_NAMES.search(match["name"]) else ""
 
 
-_SIGNING_OFF = re.compile(alternation("signing_off", "ko"))
+_SIGNING_OFF = compiled_later(alternation("signing_off", "ko"))
 
 
 def signed_off(line: str) -> str:

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import IO, Any
 
 from presswatch.languages.packs import ordered_words, packs_with
+from presswatch.languages.patterns import compiled_later
 
 # A zip file's local header: fixed part, and where in it the lengths of name and extra field are (APPNOTE 4.3.7).
 _HEADER_BYTES, _LENGTHS_AT = 30, 26
@@ -126,31 +127,31 @@ _DECLARED_BONUS = 0.35
 """The declared language wins unless the statistics are this much surer of another one."""
 
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]")),
-    ("ja", re.compile("[\u3040-\u30ff\uff66-\uff9f]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("hy", re.compile("[\u0530-\u058f]")),
-    ("ka", re.compile("[\u10a0-\u10ff]")),
-    ("km", re.compile("[\u1780-\u17ff]")),
-    ("lo", re.compile("[\u0e80-\u0eff]")),
-    ("my", re.compile("[\u1000-\u109f]")),
-    ("am", re.compile("[\u1200-\u137f]")),
-    ("ta", re.compile("[\u0b80-\u0bff]")),
-    ("te", re.compile("[\u0c00-\u0c7f]")),
-    ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")),
+    ("ko", compiled_later("[\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]")),
+    ("ja", compiled_later("[\u3040-\u30ff\uff66-\uff9f]")),
+    ("th", compiled_later("[\u0e00-\u0e7f]")),
+    ("el", compiled_later("[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("he", compiled_later("[\u0590-\u05ff]")),
+    ("hy", compiled_later("[\u0530-\u058f]")),
+    ("ka", compiled_later("[\u10a0-\u10ff]")),
+    ("km", compiled_later("[\u1780-\u17ff]")),
+    ("lo", compiled_later("[\u0e80-\u0eff]")),
+    ("my", compiled_later("[\u1000-\u109f]")),
+    ("am", compiled_later("[\u1200-\u137f]")),
+    ("ta", compiled_later("[\u0b80-\u0bff]")),
+    ("te", compiled_later("[\u0c00-\u0c7f]")),
+    ("zh", compiled_later("[\u3400-\u4dbf\u4e00-\u9fff]")),
 )
 """Scripts that (nearly) one language uses; kana and Hangul come before Han, which Japanese and Korean share."""
 
 _SHARED: tuple[tuple[frozenset[str], str, re.Pattern[str]], ...] = (
-    (frozenset("ru uk bg sr mk be kk ky mn tg".split()), "ru", re.compile("[\u0400-\u04ff]")),
+    (frozenset("ru uk bg sr mk be kk ky mn tg".split()), "ru", compiled_later("[\u0400-\u04ff]")),
     (
         frozenset("ar fa ur ps ckb ug".split()),
         "ar",
-        re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
+        compiled_later("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
     ),
-    (frozenset("hi mr ne sa".split()), "hi", re.compile("[\u0900-\u097f]")),
+    (frozenset("hi mr ne sa".split()), "hi", compiled_later("[\u0900-\u097f]")),
 )
 """Scripts of several languages: which they are, and the most common one."""
 
@@ -158,8 +159,8 @@ _LEAST_SHARE = 0.4
 _LEAST_SHARES = {"ko": 0.1, "ja": 0.1}
 """The share of letters that must be of a script; Korean and Japanese texts have Han and Latin letters as well."""
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_BEYOND_LATIN = re.compile("[\u0370-\uffff]+")
+_LETTERS = compiled_later(r"[^\W\d_]+")
+_BEYOND_LATIN = compiled_later("[\u0370-\uffff]+")
 
 
 def read_language(text: str, declared: str | None = None) -> str | None:

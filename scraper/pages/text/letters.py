@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from presswatch.languages.patterns import compiled_later
 
-_FIGURE = re.compile("[0-9]")
+_FIGURE = compiled_later("[0-9]")
 _SMALL = bytes(range(0x80)).lower() + bytes(range(0x80, 0x100))
 _MARKS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of, site_of
 
 _SIMILAR = 72
@@ -16,7 +17,7 @@ _SIMILAR = 72
 _SHORT = 4
 _COMMON = frozenset("www m mobile amp news edition com co org net gov edu ac or go ne web".split())
 """Parts of hosts that name no site."""
-_ARTICLE = re.compile(
+_ARTICLE = compiled_later(
     r"(?:the|les?|la|las|los|el|der|die|das|il|lo|gli|de|het|al|o|os|as|a)[\s-]+|l['’]\s?", re.IGNORECASE
 )
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
@@ -66,9 +67,9 @@ def _spells(name: str, label: str) -> bool:
 _SMALL = frozenset({"the", "of", "and", "for", "der", "die", "das", "de", "la", "le", "du", "und"})
 
 
-MEDIA_NOUN = re.compile(rf"(?<!\w)(?:{any_of('media_nouns')})(?!\w)", re.IGNORECASE)
+MEDIA_NOUN = compiled_later(rf"(?<!\w)(?:{any_of('media_nouns')})(?!\w)", re.IGNORECASE)
 """A word of a name in a script that puts blanks between words."""
-MEDIA_STEMS = re.compile(any_of("media_stems"))
+MEDIA_STEMS = compiled_later(any_of("media_stems"))
 """The same in Chinese, Japanese and Korean, without blanks around them: part of the name before them."""
 
 
