@@ -137,10 +137,17 @@ def _published(entry: Entry, article: Article) -> DateReading | None:
         return replace(better, certain=True)
     if own.certain != shown.certain:
         return own if own.certain else shown
-    if not shown.certain:
-        # Lists leave the year out: the page's, with the same day and month, has it printed.
-        same_day = (own.on.month, own.on.day) == (shown.on.month, shown.on.day)
-        return replace(own, certain=True) if same_day else own
+    return _certain_day(shown, own) if shown.certain else _uncertain_day(shown, own)
+
+
+def _uncertain_day(shown: DateReading, own: DateReading) -> DateReading:
+    """Of two uncertain days the page's, certain if the list has the same without a year."""
+    same_day = (own.on.month, own.on.day) == (shown.on.month, shown.on.day)
+    return replace(own, certain=True) if same_day else own
+
+
+def _certain_day(shown: DateReading, own: DateReading) -> DateReading:
+    """Of two certain days that differ the one of the site's own time zone, else the list's."""
     if own.at is not None and own.at == shown.at:
         # One moment, of which two zones tell other days: the day of the site's own.
         return shown if _counts_in_utc(own) else own

@@ -43,25 +43,42 @@ class ListingSpider(SourceSpider):
             forward = _forward(visit, start, conditional=False)
             first = await anext(forward, None)
         visit.learned.last_pages.pop(start, None)
-        second = None
-        if first is not None and visit.trial is None and ascends(first):
-            try:
-                second = await anext(forward, None)
-            except (FetchFault, PageError):
-                yield first
-                raise
-            if second is not None and follows(first, second):
-                for page in reversed(await _to_end(visit, [first, second], forward) or []):
-                    yield page
-                return
-        if first is not None:
-            yield first
-        first = None  # a walk takes long, and a page may have thousands of entries
-        if second is not None:
-            yield second
-        second = None
-        async for page in forward:
+        if first is None:
+            return
+        onwards = _onwards if visit.trial is not None or not ascends(first) else _from_its_end
+        beginning, first = [first], None  # a walk takes long, and a page may have thousands of entries
+        async for page in onwards(visit, beginning, forward):
             yield page
+
+
+async def _onwards(
+    _visit: Visit, beginning: list[EntryPage], forward: AsyncGenerator[EntryPage]
+) -> AsyncIterator[EntryPage]:
+    """The pages of a list as it shows them; those of its beginning are not held."""
+    while beginning:
+        yield beginning.pop(0)
+    async for page in forward:
+        yield page
+
+
+async def _from_its_end(
+    visit: Visit, beginning: list[EntryPage], forward: AsyncGenerator[EntryPage]
+) -> AsyncIterator[EntryPage]:
+    """The pages of a list whose first one shows older posts first: from its last page back if the second goes on so."""
+    try:
+        second = await anext(forward, None)
+    except (FetchFault, PageError):
+        yield beginning.pop()
+        raise
+    if second is not None and follows(beginning[0], second):
+        for page in reversed(await _to_end(visit, [*beginning, second], forward) or []):
+            yield page
+        return
+    if second is not None:
+        beginning.append(second)
+    second = None
+    async for page in _onwards(visit, beginning, forward):
+        yield page
 
 
 async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -> AsyncGenerator[EntryPage]:
