@@ -104,7 +104,7 @@ REASONS: dict[str, Reason] = {
     "http-504": Reason("the site's front server gets no answer from behind", "Wait."),
     "retired": Reason("it is no longer in the watchlist; its record stays"),
 }
-"""Reason word -> its meaning. `http-NNN` stands here for the statuses that deserve their own words."""
+"""Reason word -> its meaning. `http-NNN` is listed here for the statuses that deserve their own words."""
 
 _HTTP_CLASSES = {
     "3": Reason("the site answers with a redirect that leads nowhere", "Check the address in a browser."),

@@ -26,7 +26,7 @@ VerdictState = Literal["new", "changed", "unchanged", "duplicate"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateReading:
-    """One date as read from a page, with how exact it is, as what it was printed and where it stood.
+    """One date as read from a page, with how exact it is, as what it was printed and where.
 
     `on` is the day in the zone that the page uses (the first day of the period if `precision` is month or
     year). `at` is the instant in UTC, only where a clock time was printed. `zone` is the offset or zone name that
@@ -46,17 +46,17 @@ class DateReading:
 
     @property
     def is_period(self) -> bool:
-        """Whether it is a whole month or year and names no day."""
+        """True if it is a whole month or year and names no day."""
         return self.precision in ("month", "year")
 
     def is_within(self, period: DateReading) -> bool:
-        """Whether it is a day in the month or year that another reading is."""
+        """True if it is a day in the month or year that another reading is."""
         if not period.is_period or self.is_period or self.on.year != period.on.year:
             return False
         return period.precision == "year" or self.on.month == period.on.month
 
     def completes(self, known: DateReading | None) -> bool:
-        """Whether it tells more than what is known: anything where that is nothing, a sure day of a month or year."""
+        """True if it says more than what is known: anything if that is nothing, a sure day if it is a month or year."""
         return known is None or (self.certain and self.is_within(known))
 
 
@@ -192,7 +192,7 @@ class Quote:
     """Words with a speaker: `text` verbatim without the outer marks, offsets into the text (marks outside).
 
     Where the speaker interrupts the words ("“We wait,” said Berg, “and hope.”"), `text` is the parts with a blank
-    between, and the offsets hold all of them with what stands between.
+    between, and the offsets hold all of them with the text between.
     `search_form` is folded for matching in the article: marks, brackets and ellipses removed. `speaker` is empty
     where the post does not say who spoke.
     """
@@ -207,12 +207,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageItem:
-    """One article or broadcast of one outlet that a post tells of; None where the post does not say it.
+    """One article or broadcast of one outlet that a post reports; None where the post does not say it.
 
     `domain` is the outlet's, `host` the site that carries the copy (a reprint on Yahoo, Naver, MSN) if another.
     `article_url` is unwrapped, `article_url_raw` as linked. `reason` says in words how outlet and article were chosen;
     `certain` False asks for review. `passages` are the parts of the post's text that speak of this article and not of
-    the others; empty where the post tells of one article, or names this one in its title only.
+    the others; empty where the post reports one article, or names this one in its title only.
     """
 
     outlet: str | None = None

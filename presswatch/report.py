@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from presswatch.watchlist.entries import Unchecked
 
 BROKEN_OFF_SAID_AT = 2
-"""So many passes in a row that broke off are told; what each of them had to say stands on standard error already."""
+"""How many broken-off passes in a row are reported; what each had to say is on standard error already."""
 
 
 def broken_off_words(fault: str) -> str:
-    """What is told of passes that broke off one after the other, the last of them by this fault."""
+    """What is reported of passes that broke off one after the other, the last of them by this fault."""
     return f"the last {BROKEN_OFF_SAID_AT} passes broke off ({fault}); the next one is tried all the same"
 
 
@@ -49,7 +49,7 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMention:
-    """A mention told by this run; `published_on` None where the post shows no date.
+    """A mention reported by this run; `published_on` None where the post shows no date.
 
     Of a month or year, as `published_precision` says, it is the first day; so is the `article_date` of NewCoverage.
     """
@@ -67,7 +67,7 @@ class NewMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCoverage:
-    """An outlet's article told by this run, with the addresses of the posts that tell of it."""
+    """An outlet's article reported by this run, with the addresses of the posts that report it."""
 
     outlet: str | None
     article_url: str | None
@@ -94,7 +94,7 @@ class StoredCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TroubleLine:
-    """A source's trouble that this run tells ("trouble"), or its end ("recovered"); each is told once.
+    """A source's trouble that this run reports ("trouble"), or its end ("recovered"); each is reported once.
 
     `source` is empty for our own line. `until_at` is set where it is over.
     """
@@ -127,7 +127,7 @@ class RunReport:
 
     @property
     def exit_code(self) -> int:
-        """0 if every visited source is well, 1 if not, 128 + signal if one ended the run."""
+        """0 if every visited source is healthy, 1 if not, 128 + signal if one ended the run."""
         if self.signal:
             return 128 + self.signal
         return 0 if self.state == "ok" and all(line.state in GOOD_STATES for line in self.sources) else 1
@@ -137,7 +137,7 @@ class RunReport:
         return [line.name for line in self.sources if what in line.unchecked]
 
     def bad_lines(self) -> list[str]:
-        """One line for standard error for each source that is not well, then what is told of troubles, once."""
+        """One line for standard error for each source that is not healthy, then what is reported of troubles, once."""
         bad = [stderr_line(line) for line in self.sources if line.state not in GOOD_STATES]
         bad += [trouble_line(line) for line in self.troubles]
         return [*bad, self.storage] if self.storage else bad
@@ -170,7 +170,7 @@ def _source_json(line: SourceLine) -> dict[str, Any]:
 
 
 def stderr_line(line: SourceLine) -> str:
-    """`<source>: <state>: <reason>: <plain words> (since …, last good …, next try …)`, unknown times left out."""
+    """`<source>: <state>: <reason>: <plain words> (since …, last good …, next try …)`, unknown times omitted."""
     times = (("since", line.since_at), ("last good", line.last_good_at), ("next try", line.next_try_at))
     known = ", ".join(f"{name} {utc_text(at)}" for name, at in times if at)
     return f"{line.name}: {line.state}: {line.reason}: {line.words}" + (f" ({known})" if known else "")
@@ -224,7 +224,7 @@ class ProgressEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TryPost:
-    """One post as `try` found it. `date_source` and `date_raw` say where its date stood and how it was printed."""
+    """One post as `try` found it. `date_source` and `date_raw` say where its date was and how it was printed."""
 
     url: str
     title: str
@@ -273,7 +273,7 @@ class TryReport:
 
 
 def source_toml(*, name: str, url: str, **keys: str | int | bool) -> str:
-    """The lines of a [[sources]] entry, ready to paste; keys with empty values are left out."""
+    """The lines of a [[sources]] entry, ready to paste; keys with empty values are omitted."""
     import json  # noqa: PLC0415  a JSON string is a TOML string
 
     values = {"name": name, "url": url, **keys}

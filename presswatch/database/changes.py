@@ -1,4 +1,4 @@
-"""Notices of posts that were edited or are gone: of those alone that name a subject or tell of coverage."""
+"""Notices of posts that were edited or are gone, only for posts that name a subject or report coverage."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from presswatch.text.moments import utc_text
 
 
 def concerned(conn: Connection, post_ids: Sequence[int]) -> dict[int, list[str]]:
-    """Of these posts those that name a subject, or did, or tell of coverage; with the subjects of each."""
+    """The posts among these that name a subject, or once did, or report coverage; each with its subjects."""
     named = select(mentions.c.post_id, mentions.c.subject).where(mentions.c.post_id.in_(post_ids)).distinct()
     found: dict[int, list[str]] = {}
     for row in conn.execute(named.order_by(mentions.c.post_id, mentions.c.subject)):

@@ -1,4 +1,4 @@
-"""Channels as the database knows them: since when they hear what is told, and when they are due."""
+"""Channels as the database knows them: since when they receive reports, and when they are due."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def postpone(conn: Connection, channel_id: int, next_due_at: datetime) -> None:
 
 
 def anything_to_tell(conn: Connection, now: datetime) -> bool:
-    """Whether a channel is due, or its message that is not through yet is to be tried."""
+    """True if a channel is due, or if its message that is not through yet is to be tried."""
     unheard = exists(select(outbox.c.id).where(outbox.c.id > channels.c.heard_id))
     waits = (messages.c.channel_id == channels.c.id) & (messages.c.state == "waiting")
     due_at, at_once = channels.c.next_due_at, channels.c.at_once.is_(True)
@@ -88,7 +88,7 @@ def anything_to_tell(conn: Connection, now: datetime) -> bool:
 
 
 def period_passed(entry: ChannelEntry, zone: str, state: ChannelState, now: datetime) -> bool:
-    """Whether the channel's time has come; one far ahead was written under a wrong clock and counts as come."""
+    """True if the channel's time has come; one far ahead was written under a wrong clock and counts as come."""
     return state.next_due_at <= now or state.next_due_at > next_due(entry, zone, now) + LEAST_PAUSE
 
 

@@ -66,7 +66,7 @@ def stored_state(conn: Connection, post_id: int) -> StoredState | None:
 
 
 def has_text(conn: Connection, post_id: int) -> bool:
-    """Whether the post's present wording has a text."""
+    """True if the post's present wording has a text."""
     return bool(conn.execute(_HAS_TEXT, {"post_id": post_id}).scalar())
 
 

@@ -1,7 +1,7 @@
-"""The coverage of a period: by the article's day, else the first telling post's, else the day it was first seen.
+"""The coverage of a period: by the article's day, else the first reporting post's, else the day it was first seen.
 
-What is known by its month or year alone counts where the period holds all of that month or year. Days begin in the
-zone that is given: of days as printed that says nothing, of the day of first sight everything.
+Coverage known only by its month or year counts if the period holds all of that month or year. Days begin in the given
+zone: it has no effect on days as printed, but decides the day of first sight.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from presswatch.database.filters import Filter, coverage_conditions
 from presswatch.database.schema import coverage, coverage_posts, outlets, posts, subjects
 from presswatch.text.moments import day_of_text
 
-# Of all posts that tell of an article, whichever the statement looks at: an article has one day and counts once.
+# All posts that report an article, whichever the statement looks at: an article has one day and counts once.
 _TIES, _TELLERS = coverage_posts.alias("ties_of_day"), posts.alias("tellers_of_day")
 _TOLD = _TELLERS.c.sort_day
 _DAY_LONG, _MONTH_LONG, _YEAR_LONG = (len(words) for words in ("2026-11-02", "2026-11", "2026"))
-# The earliest day; of posts that all tell a month or a year the earliest of these.
+# The earliest day; if all posts give only a month or a year, the earliest of these.
 _FIRST_TOLD = (
     select(func.coalesce(func.min(case((func.length(_TOLD) == _DAY_LONG, _TOLD))), func.min(_TOLD)))
     .join(_TIES, _TIES.c.post_id == _TELLERS.c.id)
@@ -45,7 +45,7 @@ class Days:
     zone: tzinfo
 
     def whole(self, *, years: bool) -> tuple[date, date]:
-        """The first days of the first and of the last month (or year) of which no day is left out."""
+        """The first days of the first and of the last month (or year) that lies wholly within."""
         first, after = self.first, self.last + timedelta(days=1)
         begin, end = _begin(first, years=years), _begin(after, years=years)
         if begin < first:
@@ -68,7 +68,7 @@ def _begin(day: date, *, years: bool) -> date:
 
 
 def coverage_between(conn: Connection, days: Days, where: Filter) -> Iterator[list[Record]]:
-    """For each article of these days its tellings, as records of the export with `day` and `day_precision` beside them.
+    """For each article of these days, the posts' reports of it as export records, with `day` and `day_precision` added.
 
     `day` is the first day of the month or year if `day_precision` is "month" or "year".
     """

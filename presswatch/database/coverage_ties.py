@@ -1,4 +1,4 @@
-"""What several posts tell of one article, put together: the best of it, and what each post says of this one alone."""
+"""What several posts report of one article, combined: the best of it, and what each post says of this one alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from presswatch.text.strings import within
 
 _DATE = ("article_on", "article_at", "article_precision", "article_date_raw", "article_date_certain")
 TOLD = ("outlet_id", "host", "article_url", *_DATE, "headline", "medium")
-"""The columns that a coverage and each post's telling of it have in common."""
+"""The columns that a coverage and each post's report of it have in common."""
 _KINDS = {"op-ed": 0, "broadcast": 1, "quoted": 2, "cited": 3, "named": 4}
 
 
@@ -24,9 +24,9 @@ class Part:
 
 
 def parts_of(items: Sequence[CoverageItem], mentions: Sequence[Mention]) -> list[Part]:
-    """For each article of a post what is said of it: the subjects of its passages, and those that stand in none.
+    """For each article of a post, what is said of it: the subjects of its passages, and those outside all passages.
 
-    An article of whose passages no subject can be told has all that the post names.
+    If no subject can be assigned to an article, it has all that the post names.
     """
     if len(items) < 2:
         return [Part(None, None) for _ in items]
@@ -50,15 +50,15 @@ def strongest_kind(kinds: Iterable[str]) -> str:
 
 
 def surest(ties: Sequence[Any]) -> Any:
-    """The telling that counts for how the article was chosen: one that is certain, else the first."""
+    """The report that counts for how the article was chosen: one that is certain, else the first."""
     return min(ties, key=lambda tie: not tie.certain)
 
 
 def best_told(ties: Sequence[Any]) -> dict[str, Any]:
-    """The values of TOLD that these tellings (oldest first, each with its outlet's `name` and `domain`) come to.
+    """The values of TOLD that these reports (oldest first, each with its outlet's `name` and `domain`) amount to.
 
-    What is told counts before what is not, a certain telling before an uncertain one, then the older; an outlet's name
-    before its address, and a certain day before any other.
+    A value that is given takes precedence over a missing one, a certain report over an uncertain one, then the older
+    over the newer; an outlet's name over its address, and a certain day over any other.
     """
     outlet = _best(ties, "outlet_id", lambda tie: _is_address(tie.name, tie.domain))
     dated = _best(ties, "article_on", lambda tie: (not tie.article_date_certain, tie.article_precision in _PERIODS))
@@ -76,7 +76,7 @@ _PERIODS = ("month", "year")
 
 
 def _best(ties: Sequence[Any], column: str, doubt: Callable[[Any], Any] = lambda _tie: False) -> Any:
-    """The first of the surest tellings that have a value; any where none has."""
+    """The first of the surest reports that have a value; any report if none has."""
     told = [tie for tie in ties if getattr(tie, column) is not None]
     return min(told, key=lambda tie: (doubt(tie), not tie.certain)) if told else ties[0]
 
@@ -86,10 +86,10 @@ def _is_address(name: str | None, domain: str | None) -> bool:
 
 
 def subjects_line(subjects: Sequence[str] | None) -> str | None:
-    """Subjects as a telling keeps them: each between two line ends, so that one can be looked for whole."""
+    """Subjects as a report stores them: each between two line ends, so that one can be looked up whole."""
     return None if subjects is None else "\n".join(("", *subjects, ""))
 
 
 def subjects_of_line(line: str | None, named: Iterable[str]) -> tuple[str, ...]:
-    """The subjects of a telling; those that the post names where it keeps none of its own."""
+    """The subjects of a report; those that the post names if the report stores none of its own."""
     return tuple(named) if line is None else tuple(line.split("\n")[1:-1])

@@ -1,4 +1,4 @@
-"""The rows of press coverage: one for an article of an outlet, however many posts tell of it."""
+"""The rows of press coverage: one for an article of an outlet, however many posts report it."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ _OUTLETS = select(outlets.c.name, outlets.c.id, outlets.c.domain).where(
 
 @dataclass(frozen=True, slots=True)
 class StoredCoverage:
-    """A coverage row that a post tells of, with its subjects; `is_new` if this post is the first to.
+    """A coverage row that a post reports, with its subjects; `is_new` if this post is the first to report it.
 
-    `item` has what is recorded of outlet, article, day and headline, whichever post told it; its kind is this post's.
+    `item` has what is recorded of outlet, article, day and headline, whichever post reported it; the kind is
+    this post's.
     """
 
     id: int
@@ -41,7 +42,7 @@ class StoredCoverage:
 def coverage_key(item: CoverageItem, post_id: int, post_title: str) -> str:
     """What makes two items one coverage: the article's address; without one outlet, day and headline, or else the post.
 
-    The post is named by its group's first, so that the same post under another address tells of the same broadcast.
+    The post is named by its group's first, so that the same post under another address reports the same broadcast.
     """
     if item.article_url:
         return coverage_key_of(item.article_url)
@@ -66,9 +67,9 @@ def _folded(text: str) -> str:
 def put_coverage(
     conn: Connection, clipping: Clipping, post_id: int, root: int, *, known: bool, now: datetime, run_id: int | None
 ) -> list[StoredCoverage]:
-    """Makes the post's coverage that of the clipping and returns its rows; an item no longer told of is kept as gone.
+    """Makes the post's coverage that of the clipping and returns its rows; an item no longer reported is kept as gone.
 
-    Each post's telling is kept as it is; the coverage itself is the best of those that hold. `known` says that the
+    Each post's report is kept as it is; the coverage itself is the best of those that hold. `known` says that the
     post was recorded before.
     """
     keyed = _keyed(clipping, root)
@@ -147,7 +148,7 @@ def _told(item: CoverageItem, outlet_ids: dict[str, int]) -> dict[str, Any]:
 
 
 def _placed(told: dict[str, Any]) -> dict[str, Any]:
-    """What is told of an article, with the day by which lists have it."""
+    """What is reported of an article, with the day by which lists sort it."""
     return told | {"sort_day": day_text(told["article_on"], told["article_precision"])}
 
 
@@ -166,7 +167,7 @@ def _tie(coverage_id: int, post_id: int, item: CoverageItem, part: Part) -> dict
 
 
 def _link(conn: Connection, post_id: int, ties: list[dict[str, Any]], now: datetime, *, known: bool) -> list[int]:
-    """Makes these what the post tells, marks what it no longer tells, and returns the coverage of the latter."""
+    """Makes these what the post reports, marks what it no longer reports, and returns the coverage of the latter."""
     if not known:
         insert_once(conn, coverage_posts, [tie | {"first_seen_at": now} for tie in ties])
         return []
@@ -197,9 +198,9 @@ _STORED = select(coverage).where(coverage.c.id.in_(bindparam("ids", expanding=Tr
 
 
 def _settle(conn: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """Makes coverage the best of what is told of it, and returns that by number as values of an item.
+    """Makes coverage the best of what is reported of it, and returns that by number as values of an item.
 
-    One that no post tells of any more stays as it was.
+    Coverage that no post reports any more stays as it was.
     """
     if not ids:
         return {}
@@ -218,14 +219,14 @@ def _settle(conn: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
 
 
 def _as_item(best: dict[str, Any], ties: Sequence[Any]) -> dict[str, Any]:
-    """What is recorded of an article, as far as it is told with a notice."""
+    """What is recorded of an article, as far as a notice reports it."""
     outlet = next((tie.name for tie in ties if tie.outlet_id == best["outlet_id"]), None)
     day = best["article_on"] and DateReading(on=best["article_on"], precision=best["article_precision"])
     return {"outlet": outlet, "article_url": best["article_url"], "headline": best["headline"], "article_date": day}
 
 
 def subjects_of_coverage(conn: Connection, coverage_id: int, *, but: int) -> set[str] | None:
-    """The subjects for which other posts tell of this coverage; None if no other post does."""
+    """The subjects for which other posts report this coverage; None if no other post does."""
     others = select(coverage_posts.c.post_id, coverage_posts.c.subjects).where(
         coverage_posts.c.coverage_id == coverage_id, coverage_posts.c.post_id != but
     )
@@ -241,10 +242,10 @@ def subjects_of_coverage(conn: Connection, coverage_id: int, *, but: int) -> set
 
 
 def coverage_known_of(conn: Connection, post_id: int) -> dict[int, set[str]]:
-    """Every coverage that a post ever told of, each with the subjects that the post ever told of it.
+    """Every coverage that a post ever reported, each with the subjects for which the post ever reported it.
 
-    Asked before the post's mentions and coverage are written anew: for these nothing is news. A subject that the post
-    no longer names may have been told with any of them.
+    Asked before the post's mentions and coverage are written again: for these nothing is news. A subject that the post
+    no longer names may have been reported with any of them.
     """
     ties = select(coverage_posts.c.coverage_id, coverage_posts.c.subjects).where(coverage_posts.c.post_id == post_id)
     named = select(mentions.c.subject, mentions.c.gone_at).where(mentions.c.post_id == post_id)
@@ -255,7 +256,7 @@ def coverage_known_of(conn: Connection, post_id: int) -> dict[int, set[str]]:
 
 
 def told_by(conn: Connection, post_id: int) -> list[Row[Any]]:
-    """What a post tells of coverage now, to compare: one row for each article."""
+    """The coverage that a post reports now, for comparison: one row for each article."""
     query = select(coverage_posts, outlets.c.name, outlets.c.domain).where(
         coverage_posts.c.post_id == post_id, coverage_posts.c.gone_at.is_(None)
     )

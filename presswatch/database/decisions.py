@@ -98,9 +98,9 @@ def trail(conn: Connection, url: str) -> list[TrailStep]:
     """The path of an address in order of time; empty if it was never met.
 
     Steps: "found" on a source, any step that dropped it, "recorded" (new or duplicate), "gap" (caught late),
-    "revision", "mention" with the rule that matched, "coverage", "notice" (to be told), "told" by which channel
-    ("waiting" or "dead" where it is not through), "removed"; of an article's address "article", the posts that tell
-    of it.
+    "revision", "mention" with the rule that matched, "coverage", "notice" (to be reported), "told" by which channel
+    ("waiting" or "dead" where it is not through), "removed"; of an article's address "article", the posts that
+    report it.
     """
     key = identity_key(url)
     steps = [_decision(row) for row in conn.execute(_DECISIONS.where(decisions.c.url_key == key))]
@@ -179,7 +179,7 @@ def _of_coverage(conn: Connection, post_id: int) -> Iterator[TrailStep]:
 
 
 def _of_article(conn: Connection, url: str) -> Iterator[TrailStep]:
-    """The posts that tell of an article by its address, each with what made it coverage."""
+    """The posts that report an article, looked up by its address; each with what made it coverage."""
     query = (
         select(
             coverage_posts.c.first_seen_at,

@@ -1,4 +1,4 @@
-"""Looks whether everything that must hold in the database does, and says how to mend what does not."""
+"""Checks that everything that must hold in the database does, and says how to mend what does not."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ _RULES = (
 def check(
     database: Database, *, verify_snapshot: Callable[[StoredSnapshot], str | None] | None = None
 ) -> list[Finding]:
-    """Checks every invariant and returns those that do not hold; an empty list means that all is well.
+    """Checks every invariant and returns those that do not hold; an empty list means that the database is healthy.
 
     Writes nothing; `database` may come from `engine.connect`, so that a damaged or newer one can be looked at.
     `verify_snapshot` returns None if the archive holds the bytes with their hash, else what is wrong in plain words.

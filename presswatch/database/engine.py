@@ -55,7 +55,7 @@ class Database:
     """An open database: `read()` and `write()` give transactions, `close()` ends it.
 
     `where` is its path or masked URL for messages; `path` the file of a SQLite database, None otherwise; `patience` how
-    long it waits for other programs that hold that file. Not to be carried over a fork: open it anew in the child.
+    long it waits for other programs that hold that file. Not to be carried over a fork: open it again in the child.
     """
 
     def __init__(self, engine: Engine, where: str, path: Path | None, patience: Patience | None = None) -> None:
@@ -148,7 +148,7 @@ def schema_version(database: Database) -> str | None:
 
 
 def has_version(conn: Connection) -> bool:
-    """Whether the database has a schema of ours, of whatever version."""
+    """True if the database has a schema of ours, of whatever version."""
     return _VERSIONS in _table_names(conn)
 
 
@@ -254,7 +254,7 @@ def open_path(path: Path, wait_s: float = BUSY_TIMEOUT_S) -> _File:
     modes = ["mode=rw", "mode=ro"]
     wal = Path(f"{path}-wal")
     if not (wal.exists() and wal.stat().st_size):
-        # In a folder that may not be written a WAL database opens only when told that nobody changes it.
+        # In a folder that may not be written, a WAL database opens only with the assurance that nobody changes it.
         modes.append("immutable=1")
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         modes.remove("mode=rw")

@@ -95,7 +95,7 @@ def _from_posts(query: Select[Any]) -> Select[Any]:
 
 
 def _coverage(where: Filter) -> Select[Any]:
-    """One record for each post that tells of a coverage; `first_telling` marks one of them, to count articles once."""
+    """One record for each post that reports a coverage; `first_telling` marks one of them, to count articles once."""
     told = select(func.max(outbox.c.told_at)).where(outbox.c.coverage_id == coverage.c.id).scalar_subquery()
     other = coverage_posts.alias("other")
     first = select(func.min(other.c.post_id)).where(
@@ -182,7 +182,7 @@ def _people(where: Filter) -> Select[Any]:
 
 
 def _speaks(where: Filter) -> ColumnElement[bool]:
-    """Whether a person speaks where the outlets' articles are told of, wherever the post first names them."""
+    """True if a person speaks where the outlets' articles are reported, wherever the post first names them."""
     own = and_(quotes.c.post_id == spokespeople.c.post_id, quotes.c.speaker == spokespeople.c.name)
     return exists().where(own, *of_outlets(where, quotes))
 
@@ -253,7 +253,7 @@ TABLES: dict[str, tuple[Statement, Callable[[Connection, list[Record]], list[Rec
 
 
 def newest_coverage(conn: Connection, where: Filter, most: int, *, backfill: bool) -> list[list[Record]]:
-    """The newest articles with their tellings, newest first; with `backfill` also those that first visits found."""
+    """The newest articles with their posts' reports, newest first; with `backfill` those of first visits too."""
     query = select(coverage.c.id).outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
     query = query.where(*coverage_conditions(where))
     if not backfill:
@@ -267,7 +267,7 @@ def newest_coverage(conn: Connection, where: Filter, most: int, *, backfill: boo
 
 
 def newest_mentions(conn: Connection, where: Filter, most: int, *, backfill: bool) -> list[Record]:
-    """The first mention of each subject in each post, newest first; a post that repeats another tells nothing anew."""
+    """The first mention of each subject in each post, newest first; a post that repeats another reports nothing new."""
     first: Any = func.min(mentions.c.id)
     order = func.min(mentions.c.run_at).desc(), func.min(mentions.c.sort_day).desc(), first.asc()  # newest_first
     query: Select[Any] = select(first).join(posts, posts.c.id == mentions.c.post_id)

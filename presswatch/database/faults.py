@@ -17,7 +17,7 @@ BUSY_TIMEOUT_S = 30
 
 DOCTOR_HINT = "run `presswatch doctor`, or restore the newest backup"
 
-# Said rather than to begin anew: nobody would notice that all that was recorded is gone.
+# Reported instead of starting again: nobody would notice that all that was recorded is gone.
 LOST = f"the database is {{}}, though copies of it lie beside it; {DOCTOR_HINT}"
 LOST_HINT = "to begin anew, move the copies away"
 

@@ -29,7 +29,7 @@ from presswatch.records import BESIDE_TEXT
 
 
 class _Within(FunctionElement[bool]):
-    """Whether an offset lies in one of the passages [[start, end], ...] of a column; false where it has none."""
+    """True if an offset lies in one of the passages [[start, end], ...] of a column; False if it has none."""
 
     type = Boolean()
     inherit_cache = True
@@ -53,10 +53,10 @@ def _within_postgresql(element: Any, compiler: Any, **options: Any) -> str:
 def said_of(
     names: Sequence[str], post_id: ColumnElement[int], start: ColumnElement[int], *beside: ColumnElement[bool]
 ) -> ColumnElement[bool]:
-    """Whether what stands at this offset of a post is said of an article of one of these outlets.
+    """True if what is printed at this offset of a post is said of an article of one of these outlets.
 
-    That is so where the post tells of no other, in the article's own passage, and in what speaks of no article alone.
-    `beside` say where the offset is none into the text: what stands there is said of all.
+    That is so if the post reports no other, in the article's own passage, and in text that is about no single article.
+    The conditions `*beside` hold where the offset is not into the text: what is printed there is said of all.
     """
     own, other = coverage_posts.alias("own_telling"), coverage_posts.alias("other_telling")
     of_post = select(other.c.coverage_id).where(other.c.post_id == post_id, other.c.gone_at.is_(None))
@@ -75,7 +75,7 @@ def said_of(
 class Filter:
     """What a listing is limited to; None and False limit nothing.
 
-    `since` looks at when something was first seen. `new` keeps what waits to be told (`waits`);
+    `since` looks at when something was first seen. `new` keeps what waits to be reported (`waits`);
     `run_id` what that run announced. `source` is any source that has shown the post; `language` the code of the post's.
     `outlets` are names as recorded, any of which will do (presswatch.database.names finds them); () finds nothing.
     """
@@ -134,10 +134,10 @@ def limited(query: Select[Any], where: Filter, table: Table, notice: Any, post_i
 
 
 def coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
-    """What a coverage (joined with `outlets`) must be, that a post still tells of."""
+    """The conditions on a coverage (joined with `outlets`), among them that a post still reports it."""
     telling = coverage_posts.alias("telling")  # a statement may read coverage_posts itself too
     tellers = select(telling.c.coverage_id).where(telling.c.gone_at.is_(None))
-    # Asked of each coverage in turn: a list of all that are told of would be made whole for the newest fifty.
+    # Asked of each coverage in turn: a list of all reported coverage would be made whole for the newest fifty.
     yield tellers.where(telling.c.coverage_id == coverage.c.id).exists()
     if where.subject is not None:
         of_post = telling.c.post_id.in_(mentioning(where.subject))
@@ -155,7 +155,7 @@ def coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
 
 
 def _told_for(subjects: ColumnElement[Any], subject: str) -> ColumnElement[bool]:
-    """Whether a telling is for this subject, of those that its post names."""
+    """True if a report is for this subject, of those that its post names."""
     return subjects.is_(None) | (func.replace(subjects, f"\n{subject}\n", "") != subjects)
 
 
@@ -165,7 +165,7 @@ def mentioning(subject: str) -> Select[Any]:
 
 
 def naming(conn: Connection, subject: str) -> ColumnElement[bool]:
-    """Whether a post mentions the subject: looked up where few do, else asked of each post from the newest on."""
+    """True if a post mentions the subject: looked up where few do, else asked of each post from the newest on."""
     few = mentioning(subject)
     if conn.execute(select(func.count()).select_from(few.limit(MANY).subquery())).scalar_one() < MANY:
         return posts.c.id.in_(few)
@@ -173,7 +173,7 @@ def naming(conn: Connection, subject: str) -> ColumnElement[bool]:
 
 
 def covering(conn: Connection, where: Filter, post_id: ColumnElement[int]) -> Iterable[ColumnElement[bool]]:
-    """Whether a post tells of the outlets (for the subject): as `naming`, by how many do."""
+    """True if a post reports the outlets' coverage (for the subject): as `naming`, by how many do."""
     if where.outlets is None:
         return
     few = _covered_by(where.outlets, where.subject)
@@ -182,13 +182,13 @@ def covering(conn: Connection, where: Filter, post_id: ColumnElement[int]) -> It
 
 
 def waits() -> ColumnElement[bool]:
-    """Whether a notice waits to be told: to a channel that has not come to it yet, or in a message that is not through.
+    """True if a notice waits to be reported: to a channel that has not reached it, or in a message that is not through.
 
-    What every channel has passed over, by its filters or since it was found before the channel was added, no longer
-    does. Where there is no channel all that was not told waits for one.
+    A notice no longer waits if every channel has passed over it, by its filters or because it was found before the
+    channel was added. If there is no channel, all that was not reported waits for one.
     """
     in_use = channels.c.retired_at.is_(None)
-    # From the messages on: these are few, what was ever told is not.
+    # Starts from the messages: they are few; what was ever reported is not.
     under_way = select(tellings.c.notice_id).join(messages, messages.c.id == tellings.c.message_id)
     under_way = under_way.join(channels, channels.c.id == messages.c.channel_id)
     return and_(
@@ -209,7 +209,7 @@ def noticed(query: Select[Any], where: Filter) -> Select[Any]:
 
 
 def noticed_posts(where: Filter) -> Select[Any]:
-    """The numbers of the posts whose words the notices tell, with the limits `new` and `run_id`.
+    """The numbers of the posts whose words the notices report, with the limits `new` and `run_id`.
 
     Of a group of equal posts that is the one that was news, not always the first.
     """
@@ -223,22 +223,22 @@ def shown_by(source: str) -> Select[Any]:
 
 
 def _written_in(language: str) -> ColumnElement[bool]:
-    """Whether a post is in this language, in any letter case: codes are of plain letters, folded alike everywhere."""
+    """True if a post is in this language, in any letter case: codes are of plain letters, folded alike everywhere."""
     return func.lower(posts.c.language) == language.lower()
 
 
 def of_outlets(where: Filter, table: Table, *beside: ColumnElement[bool]) -> Iterable[ColumnElement[bool]]:
-    """What the outlets ask of a table's row that stands somewhere in a post (`beside`: not in its text)."""
+    """The conditions of the outlets on a table's row that has a place in a post (`*beside`: not in its text)."""
     if where.outlets is not None:
         yield said_of(where.outlets, table.c.post_id, table.c.start, *beside)
 
 
 BESIDE = mentions.c.where.in_(sorted(BESIDE_TEXT))
-"""Whether a mention stands beside the text."""
+"""True if a mention is outside the text."""
 
 
 def _covered_by(names: tuple[str, ...], subject: str | None) -> Select[Any]:
-    """The numbers of the posts that tell of an article of these outlets (for the subject, if there is one)."""
+    """The numbers of the posts that report an article of these outlets (for the subject, if there is one)."""
     told = select(coverage_posts.c.post_id).join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
     told = told.join(outlets, outlets.c.id == coverage.c.outlet_id)
     told = told.where(outlets.c.name.in_(names), coverage_posts.c.gone_at.is_(None))

@@ -1,6 +1,6 @@
 """A cheap look before anything heavy is imported: is a source or a channel due?
 
-Of the standard library, too, only what is cheap: beside SQLite (5 ms) no regular expressions, no typing, no pathlib
+Of the standard library, too, only what is cheap: apart from SQLite (5 ms) no regular expressions, no typing, no pathlib
 (3 to 8 ms each, docs/decisions/start.md).
 """
 
@@ -60,9 +60,9 @@ def watchlist_digest(path: str | PathLike[str]) -> str:
 
 
 def anything_due(url: str, now: datetime, watchlist_digest: str) -> bool | None:
-    """Whether a source is due in the SQLite database at `url`; None if only the whole program can tell.
+    """True if a source is due in the SQLite database at `url`; None if only the whole program can determine it.
 
-    That is so where the watchlist changed since the last run (its digest is not the remembered one), a run is under way
+    It is None if the watchlist changed since the last run (its digest is not the remembered one), a run is under way
     or was cut off, no source is watched, a time lies so far ahead that a wrong clock may have written it, the schema is
     another, or the database is not SQLite, missing or unreadable.
     """
@@ -70,7 +70,7 @@ def anything_due(url: str, now: datetime, watchlist_digest: str) -> bool | None:
 
 
 def anything_to_tell(url: str, now: datetime) -> bool | None:
-    """Whether a channel is due or a message waits for its next try; None if only the whole program can tell."""
+    """True if a channel is due or a message waits for its next try; None if only the whole program can determine it."""
     return _asked(url, _TELLING, {}, now)
 
 

@@ -1,6 +1,6 @@
 """One run at a time: a row that names the owner, taken over where the owner is dead.
 
-The lock only saves work. That nothing is recorded or told twice rests on unique keys.
+The lock only saves work. That nothing is recorded or reported twice rests on unique keys.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def _count_refused(database: Database) -> None:
 
 
 def held_elsewhere(conn: Connection, owner: Owner, now: datetime) -> bool:
-    """Whether a process that cannot be seen from here has renewed any lock lately."""
+    """True if a process that cannot be seen from here has renewed any lock lately."""
     rows = conn.execute(select(locks).where(locks.c.host == owner.host, locks.c.pid == owner.pid))
     return any(_is_held(row, now) for row in rows)
 

@@ -1,7 +1,7 @@
 """Messages: written whole, claimed for a try, sent once, or given up after days.
 
 A claim ends with its lease, or at once where its process is dead. What a claim promises is only that two processes do
-not try at the same time; that a notice is told once rests on the unique key of `tellings` and on `state`.
+not try at the same time; that a notice is reported once rests on the unique key of `tellings` and on `state`.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ class Message:
 def put_message(
     conn: Connection, channel_id: int, payload: dict[str, Any], notice_ids: Sequence[int], now: datetime
 ) -> int:
-    """Writes a message with the notices it tells, and returns its number.
+    """Writes a message with the notices it reports, and returns its number.
 
-    The caller has left out what the channel was told before (`outbox.unheard`), in the same writing transaction.
+    The caller has skipped what the channel received before (`outbox.unheard`), in the same writing transaction.
     """
     key = f"pw_{secrets.token_hex(16)}"
     row = {"key": key, "channel_id": channel_id, "payload": payload, "created_at": now, "next_try_at": now}
@@ -57,7 +57,7 @@ def put_message(
 
 
 def has_waiting(conn: Connection, channel_id: int) -> bool:
-    """Whether a message of the channel is not through yet."""
+    """True if a message of the channel is not through yet."""
     query = select(messages.c.id).where(messages.c.channel_id == channel_id, messages.c.state == "waiting").limit(1)
     return conn.execute(query).scalar() is not None
 
@@ -108,7 +108,7 @@ def _is_claimed(row: Row[Any], now: datetime) -> bool:
 
 
 def sent(conn: Connection, message_id: int, now: datetime) -> None:
-    """Books that a message is through: its notices are told."""
+    """Records that a message is through: its notices are reported."""
     mine = update(messages).where(messages.c.id == message_id, messages.c.state != "sent")
     conn.execute(mine.values(state="sent", sent_at=now, claimed_by=None, claimed_until=None, fault=None))
     of_message = select(messages.c.channel_id).where(messages.c.id == message_id).scalar_subquery()

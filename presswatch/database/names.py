@@ -28,5 +28,5 @@ def recorded_subjects(conn: Connection) -> list[str]:
 
 
 def is_mentioned(conn: Connection, subject: str) -> bool:
-    """Whether a mention of exactly this subject was ever recorded."""
+    """True if a mention of exactly this subject was ever recorded."""
     return conn.execute(select(mentions.c.id).where(mentions.c.subject == subject).limit(1)).first() is not None

@@ -17,13 +17,13 @@ _DAY = select(posts.c.sort_day).where(posts.c.id == bindparam("post_id"))
 def first_sight(conn: Connection, run_id: int | None, now: datetime) -> dict[str, Any]:
     """The columns that say when something is seen for the first time: the moment, the run, and when that began.
 
-    What no run finds stands where a run would that began now. `run_at` is never later than `first_seen_at`.
+    What no run finds is placed as if found by a run that began now. `run_at` is never later than `first_seen_at`.
     """
     return {"first_seen_at": now, "run_id": run_id, "run_at": min(_begun(conn, run_id) or now, now)}
 
 
 def _begun(conn: Connection, run_id: int | None) -> datetime | None:
-    """When a run began, asked once a connection: it is told with each post, mention and article."""
+    """When a run began, asked once a connection: it is stored with each post, mention and article."""
     if run_id is None:
         return None
     known: dict[int, datetime | None] = conn.info.setdefault("runs_begun", {})
@@ -40,14 +40,14 @@ def day_of_post(conn: Connection, post_id: int) -> str:
 def newest_first(table: Table, *then: ColumnElement[Any]) -> tuple[UnaryExpression[Any], ...]:
     """The order of every list: the last run's finds first, each run's by their day, then by these columns.
 
-    What is known by its month stands behind the days of that month, what has no day behind all. The indexes of these
+    What is known only by its month follows the days of that month; what has no day comes last. The indexes of these
     columns (`…_newest`) spare a sort, however much one run found; so the columns that follow are theirs too.
     """
     return table.c.run_at.desc(), table.c.sort_day.desc(), *(one.asc() for one in then)
 
 
 def seen_between(table: Table, since: datetime | None, until: datetime | None) -> Iterable[ColumnElement[bool]]:
-    """Whether something was first seen since (inclusive) and before these moments (None: no limit).
+    """True if something was first seen since (inclusive) and before these moments (None: no limit).
 
     The same is said of `run_at`, as far as it follows, for the index: a run begins before it finds anything, and what
     is found since a moment was found by a run that ended no earlier.

@@ -1,4 +1,4 @@
-"""What is to be told, written in the same transaction as what it tells of; told once, whatever happens."""
+"""What is to be reported, written in the same transaction as its cause; reported once, whatever happens."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from presswatch.database.statements import insert_once_returning
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Something to tell; `key` is unique for ever.
+    """Something to report; `key` is unique for ever.
 
     `kind` is "mention", "coverage" (payload as in `run --json`), "changed", "removed", "trouble" or "recovered";
     `post_id` the first post of the group it is about, `coverage_id` its coverage.
@@ -34,12 +34,12 @@ class Notice:
 
 
 def mention_key(root: int, subject: str) -> str:
-    """The key under which a subject in a group of equal posts is told once."""
+    """The key under which a subject in a group of equal posts is reported once."""
     return f"mention:{root}:{subject}"
 
 
 def coverage_notice_key(coverage_id: int, subject: str) -> str:
-    """The key under which a coverage of a subject is told once; the subject is empty where the post names none."""
+    """The key under which a coverage of a subject is reported once; the subject is empty if the post names none."""
     return f"coverage:{coverage_id}:{subject}"
 
 
@@ -49,13 +49,13 @@ def post_notices(conn: Connection, rows: Sequence[dict[str, Any]]) -> set[str]:
 
 
 def unheard(conn: Connection, channel_id: int, heard_id: int) -> list[Notice]:
-    """The notices after `heard_id` that no message of the channel tells, oldest first."""
+    """The notices after `heard_id` that no message of the channel reports, oldest first."""
     told = exists().where(tellings.c.channel_id == channel_id, tellings.c.notice_id == outbox.c.id)
     return _notices(conn, select(outbox).where(outbox.c.id > heard_id, ~told).order_by(outbox.c.id))
 
 
 def noticed_since(conn: Connection, since: datetime) -> list[Notice]:
-    """The notices written since then, told or not, oldest first."""
+    """The notices written since then, reported or not, oldest first."""
     return _notices(conn, select(outbox).where(outbox.c.created_at >= since).order_by(outbox.c.id))
 
 

@@ -137,7 +137,7 @@ def owners(conn: Connection, url_keys: Iterable[str]) -> list[Owner]:
 def known_entries(
     conn: Connection, source_id: int, url_keys: Mapping[str, bool], guids: Sequence[str]
 ) -> dict[str, tuple[int, str | None, DateReading | None]]:
-    """Which entries of a source are posts already, by address key or guid; a key comes with whether it is external.
+    """Which entries of a source are posts already, by address key or guid; `url_keys` says which keys are external.
 
     Each has the post's number, what the source last showed of it (`sightings.shown`), None where it never did, and its
     day as far as it is known. An external entry is a post where this source's list led there before: other lists, and
@@ -163,7 +163,7 @@ def known_entries(
 
 
 def seen_before(conn: Connection, post_id: int, moment: datetime) -> bool:
-    """Whether a post was on record before a moment."""
+    """True if a post was on record before a moment."""
     first = select(posts.c.id).where(posts.c.id == post_id, posts.c.first_seen_at < moment)
     return conn.execute(first).first() is not None
 
@@ -181,7 +181,7 @@ def seen_until(conn: Connection, post_ids: Iterable[int], moment: datetime) -> t
 
 
 def remember_shown(conn: Connection, source_id: int, shown: Mapping[int, str]) -> None:
-    """Keeps what a source shows of posts, by their number: the baseline for telling whether an entry changed."""
+    """Keeps what a source shows of posts, by their number: the baseline for detecting changes of an entry."""
     if not shown:
         return
     of_post = (sightings.c.post_id == bindparam("post")) & (sightings.c.source_id == bindparam("source"))
@@ -350,7 +350,7 @@ def mark_gone(
 
 
 def mark_removed(conn: Connection, post_ids: Sequence[int], now: datetime) -> None:
-    """Books that these posts are no longer found, with a notice for those that name a subject or tell of coverage.
+    """Records that these posts are no longer found, with a notice for those that name a subject or report coverage.
 
     They stay, and come back if they are seen again.
     """

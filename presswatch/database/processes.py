@@ -1,4 +1,4 @@
-"""Which process, on which machine; and whether it still lives."""
+"""Which process, on which machine; and whether it still runs."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _DEAD_STATES = ("Z", "X", "x")
 class Owner:
     """A process as other processes can recognize it.
 
-    `started` tells it from a later process with the same number; `boot_id` tells this start of this machine (and, in
-    containers, this space of process numbers) from others.
+    `started` distinguishes it from a later process with the same number; `boot_id` distinguishes this start of this
+    machine (and, in containers, this space of process numbers) from others.
     """
 
     pid: int
@@ -36,7 +36,7 @@ def this_process() -> Owner:
 
 
 def lives(owner: Owner) -> bool | None:
-    """Whether that process still runs; None where it cannot be seen (another machine, or before a restart)."""
+    """True if that process still runs; None if it cannot be seen (another machine, or before a restart)."""
     if (owner.host, owner.boot_id) != (platform.node(), _boot_id()):
         return None
     started = _started(owner.pid)
@@ -44,7 +44,7 @@ def lives(owner: Owner) -> bool | None:
 
 
 def is_running(pid: int) -> bool:
-    """Whether a process with this number runs on this machine."""
+    """True if a process with this number runs on this machine."""
     return _started(pid) is not None
 
 

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentionRow:
-    """A mention as listed; `told_at` None: not told (or backfill)."""
+    """A mention as listed; `told_at` None: not reported (or backfill)."""
 
     subject: str
     post_url: str
@@ -92,9 +92,9 @@ class PostRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageRow:
-    """A coverage as listed, with every post that tells of it and the subjects for which these do.
+    """A coverage as listed, with every post that reports it and the subjects for which these do.
 
-    `kind` is the strongest that a post tells, `certain` whether one is sure, `reason` that post's.
+    `kind` is the strongest that a post reports, `certain` says whether one is sure, `reason` that post's.
     """
 
     id: int
@@ -198,7 +198,7 @@ _POST_COLUMNS = (
 
 
 def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
-    """The posts; `new` keeps those whose notice waits, `run_id` those that the run told of."""
+    """The posts; `new` keeps those whose notice waits, `run_id` those that the run reported."""
     original = posts.alias("original")
     query: Select[Any] = (
         select(
@@ -223,7 +223,7 @@ def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
 
 
 def list_coverage(conn: Connection, where: Filter = EVERYTHING) -> list[CoverageRow]:
-    """The coverage that any post still tells of; outlet and kind as the first of these posts has them."""
+    """The coverage that any post still reports; outlet and kind as the first of these posts has them."""
     told = select(func.max(outbox.c.told_at)).where(outbox.c.coverage_id == coverage.c.id).scalar_subquery()
     copied = ("id", "article_url", "article_precision", "headline", "host", "medium", "first_seen_at", "backfill")
     query = (

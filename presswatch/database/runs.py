@@ -13,7 +13,7 @@ from presswatch.database.processes import Owner, lives, this_process
 from presswatch.database.schema import runs, sources, visits
 from presswatch.database.search_index import index_new
 
-# Of so many runs before the present one it is looked whether a visit was broken off.
+# How many runs before the present one are checked for visits that were broken off.
 RUNS_LOOKED_AT = 50
 DIED = "killed, or the machine went off"
 
@@ -36,9 +36,9 @@ class VisitOutcome:
 
     `answers` counts the requests to which anything came back, whatever it was: robots.txt and redirects included.
 
-    `oldest_on` and `newest_on` are the first and last post dates seen; the ratios tell how many of the posts seen had a
-    date and a text; None where nothing was seen. `listed` counts the entries on the first page of each place (0: the
-    list was not shown anew), `listed_dated` those with a date; `layout` is a hash of the layouts they were read by.
+    `oldest_on` and `newest_on` are the first and last post dates seen; the ratios say how many of the posts seen had a
+    date and a text; None where nothing was seen. `listed` counts the entries on the first page of each place (0: no
+    fresh list was shown), `listed_dated` those with a date; `layout` is a hash of the layouts they were read by.
     """
 
     state: str

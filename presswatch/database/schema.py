@@ -1,8 +1,8 @@
 """The tables, in the product's words: a visit is one source within a run, a sighting one source showing a post.
 
 A post's identity is its rows in `post_addresses`; its wordings are in `revisions`, of which `posts.revision` is the
-current one; whether something was told stands in `outbox` alone. Posts are never deleted. The tables of
-coverage stand in `schema_coverage`, those of telling (with the outbox) in `schema_telling`; all are had from here.
+current one; only `outbox` records whether something was reported. Posts are never deleted. The tables of
+coverage are in `schema_coverage`, those of reporting (with the outbox) in `schema_telling`; import all from here.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ runs = Table(
     count("posts_changed"),
     count("errors"),
     count("refused"),  # starts that found this run under way
-    Column("fault", Words),  # why it did not come to its end; NULL: it did, or was told to stop
+    Column("fault", Words),  # why it did not come to its end; NULL: it did, or was asked to stop
     Index("ix_runs_running", "state"),  # WHERE state = 'running'
 )
 
@@ -153,7 +153,7 @@ visits = Table(
     Column("newest_on", Date),
     Column("with_date_ratio", Float),
     Column("with_text_ratio", Float),
-    count("listed"),  # entries on the first page of each place; 0: the list was not shown anew
+    count("listed"),  # entries on the first page of each place; 0: no fresh list was shown
     count("listed_dated"),  # those of them with a date
     Column("layout", Text),  # hash of the layouts that the lists were read by
     count("missed"),  # times at which the source was due before and nobody came
@@ -229,7 +229,7 @@ post_addresses = Table(
     "post_addresses",
     metadata,
     Column("url_key", Key, primary_key=True),
-    # 0: the post's own address. Else it stands for what this source's list says of an article on another site: what
+    # 0: the post's own address. Else it represents what this source's list says of an article on another site: what
     # another source's list says of the same one is another post.
     Column("of_source", Id, primary_key=True, autoincrement=False, server_default=text("0")),
     ref("post_id", "posts.id", nullable=False, index=True),

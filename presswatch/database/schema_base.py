@@ -1,7 +1,7 @@
 """What the modules of the schema share: the metadata with its names, and the columns that occur again and again.
 
 The tables are made by the migrations' SQL. What only one database has (WITHOUT ROWID, the condition of a partial index)
-stands there alone: to say it here would load its dialect at every start, also where the other one is used. So do the
+is there alone: to state it here would load its dialect at every start, also where the other one is used. So are the
 indexes that run downwards (`…_newest`, `ix_mentions_subject`), which SQLAlchemy cannot compare on SQLite.
 """
 

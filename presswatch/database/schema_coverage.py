@@ -1,4 +1,4 @@
-"""The tables of coverage: outlets, their articles, which posts tell of them, who speaks and what is quoted."""
+"""The tables of coverage: outlets, their articles, which posts report them, who speaks and what is quoted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ outlets = Table(
 
 
 def _told() -> list[Column[Any]]:
-    """What is told of an article: by one post, or by the best of all posts that tell of it."""
+    """What is reported of an article: by one post, or by the best of all posts that report it."""
     return [
         ref("outlet_id", "outlets.id"),
         Column("host", Text),
@@ -59,7 +59,7 @@ coverage_posts = Table(
     Column("certain", Boolean, nullable=False),
     Column("reason", Words, nullable=False),
     Column("subjects", Words),  # a line each, with a line end before the first too; NULL: all that the post names
-    Column("passages", JSON(none_as_null=True)),  # [[start, end], ...] that tell of this article; NULL: the whole post
+    Column("passages", JSON(none_as_null=True)),  # [[start, end], ...] about this article; NULL: the whole post
     Column("first_seen_at", UtcTime, nullable=False),
     Column("gone_at", UtcTime),
 )

@@ -1,7 +1,7 @@
-"""The tables of telling: what is to be told, to whom, and the messages that tell it.
+"""The tables of reporting: what is to be reported, to whom, and the messages that report it.
 
-A notice (a row of `outbox`) is written in the transaction of what it tells of. Each channel takes a notice once:
-`tellings` has one row for both. A message is written whole before it is sent, so that every try sends the same.
+A notice (a row of `outbox`) is written in the transaction of what it reports. Each channel takes a notice once:
+`tellings` has one row for the pair. A message is written whole before it is sent, so that every try sends the same.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ outbox = Table(
     Column("key", Key, nullable=False, unique=True),
     Column("kind", Text, nullable=False),  # mention | coverage | changed | removed | trouble | recovered
     ref("post_id", "posts.id"),  # the group's first post
-    ref("from_post_id", "posts.id"),  # the post of the group whose words it tells
+    ref("from_post_id", "posts.id"),  # the post of the group whose words it reports
     ref("coverage_id", "coverage.id"),
     Column("subject", Key, nullable=False, server_default=""),
     Column("payload", JSON, nullable=False),
@@ -36,7 +36,7 @@ channels = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("name", Key, nullable=False, unique=True),
-    Column("period", Text, nullable=False),  # as the watchlist has it; another one: due anew
+    Column("period", Text, nullable=False),  # as the watchlist has it; another one: due again
     flag("at_once"),
     count("heard_id"),  # the last notice that it took or passed over
     Column("next_due_at", UtcTime, nullable=False),

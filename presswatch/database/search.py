@@ -17,7 +17,7 @@ from presswatch.database.newest import seen_between
 from presswatch.database.schema import posts, revisions, sources
 from presswatch.database.search_index import Part, narrowed
 
-# Rows fetched at a time beyond the limit: posts of one run stand by their days, not as they were found.
+# Rows fetched at a time beyond the limit: posts of one run are in order of their days, not as they were found.
 CHUNK = 50
 # Posts of one source that are read through for a word; a dozen microseconds each.
 READ_OF_SOURCE = 20_000
@@ -91,7 +91,7 @@ def _by_wording(conn: Connection, parts: Iterator[Part], size: int) -> Iterator[
 
 
 def split_terms(query: str) -> list[str]:
-    """The words of a query; what stands between double quotes is one. An unclosed quote is a blank."""
+    """The words of a query; text between double quotes is one. An unclosed quote is a blank."""
     parts = query.split('"')
     if len(parts) % 2 == 0:
         parts[-2:] = [f"{parts[-2]} {parts[-1]}"]
@@ -124,7 +124,7 @@ _FOUND: Select[Any] = (
 
 
 def _contains(conn: Connection, term: str) -> ColumnElement[bool]:
-    """Whether title or text of the wording contains the term in any letter case."""
+    """True if title or text of the wording contains the term in any letter case."""
     columns = (revisions.c.title, revisions.c.text)
     if conn.dialect.name == "postgresql":
         return or_(*(column.ilike(_pattern(term), escape=_ESCAPE) for column in columns))

@@ -2,7 +2,7 @@
 
 SQLite keeps a trigram index without positions (a third of the size of one with them); what a run brings is indexed in
 batches. Two characters of a script whose characters carry a syllable or a word (인권, 人権) are looked up as all
-trigrams that begin with them; each text is indexed with a blank behind it, so that its last two characters begin one.
+trigrams that begin with them; each text is indexed with a blank after it, so that its last two characters begin one.
 
 PostgreSQL keeps a GIN index over what the migrations' function `search_keys` makes of a wording: a number for each such
 pair of characters, elsewhere for each three and each four, none with a blank in it; and the wording's block, a number
@@ -77,7 +77,7 @@ def index_new(conn: Connection) -> int:
 def narrowed(conn: Connection, wanted: Select[Any], terms: list[str]) -> Iterator[Part]:
     """What is `wanted`, in parts that follow each other from the newest wording to the oldest.
 
-    `wanted` selects from `revisions` and confirms the words in the text; no part leaves out what it would confirm.
+    `wanted` selects from `revisions` and confirms the words in the text; no part omits what it would confirm.
     """
     return (_of_sqlite if conn.dialect.name == "sqlite" else _of_postgres)(conn, wanted, terms)
 
@@ -95,7 +95,7 @@ def _of_sqlite(conn: Connection, wanted: Select[Any], terms: list[str]) -> Itera
 
 
 def _match(conn: Connection, terms: list[str]) -> str | None:
-    """What to ask SQLite's index for; "" if it holds nothing that fits, None if it cannot tell."""
+    """What to ask SQLite's index for; "" if it holds nothing that fits, None if it cannot say."""
     pieces = []
     for term in terms:
         pair = term.lower()  # as the index holds it: wide letters of the alphabet (ＥＵ) have two cases too

@@ -68,7 +68,7 @@ def sync_sources(conn: Connection, entries: Sequence[SourceEntry], now: datetime
     """Makes the stored sources those of the watchlist; a source is known by its name.
 
     A name that comes for an address whose own name goes is a renamed source: it goes on as it was. A changed address
-    keeps records and identity, but is due at once and starts over: its kind and layout are found out anew and what it
+    keeps records and identity, but is due at once and starts over: its kind and layout are found out again and what it
     shows first is backfill, except what appeared since the last good visit. A source that left the watchlist is
     retired; its records stay.
     """
@@ -163,8 +163,8 @@ _DATED = ("since_at", "added_at", "backfilled_at", "restarted_at", "seen_until_a
 def wake_after_wrong_clock(conn: Connection, watchlist: Watchlist, now: datetime) -> None:
     """Makes due at once what a clock far ahead has put off: nobody would ask before that time comes.
 
-    Of such a clock tells a due time further ahead than the source ever waits (`furthest_due`), whoever wrote it; and
-    the newest run, or a source's last good visit, that lies in days to come. What was dated in them is taken back.
+    Evidence of such a clock is a due time further ahead than the source ever waits (`furthest_due`), whoever wrote it;
+    or a newest run, or a source's last good visit, in days to come. What was dated in them is taken back.
     """
     far = now + LONGEST_CLOCK_ERROR
     wrong_run = (conn.execute(select(runs.c.started_at).order_by(runs.c.id.desc()).limit(1)).scalar() or now) > far
@@ -191,7 +191,7 @@ def _last_good_until(conn: Connection, source_id: int, now: datetime) -> datetim
 
 
 def charge(conn: Connection, source_id: int, now: datetime, next_due_at: datetime) -> None:
-    """Books a visit as failed before it begins, so that a source which hangs or kills its run backs off all the same.
+    """Records a visit as failed before it begins, so that a source which hangs or kills its run backs off all the same.
 
     `next_due_at` is when to try again if nobody settles; never before `now`.
     """

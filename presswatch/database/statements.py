@@ -83,12 +83,12 @@ def upsert(conn: Connection, table: Table, rows: list[dict[str, Any]], *, key: t
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A statement in the driver's own words: built once, where SQLAlchemy asks anew at every execution what it is.
+    """A statement in the driver's own words: built once, where SQLAlchemy asks again at every execution what it is.
 
     For what is executed for each post: most of such a statement's cost is that asking, and the making of a result.
     `values` are the names of its values in the driver's order, each with what makes it one of the driver's;
-    `by_name` says that the driver takes them by name. `fixed` are those that the statement brings itself. What a column
-    of the answer needs to be what was stored stands in `columns`, empty where none needs anything.
+    `by_name` says that the driver takes them by name. `fixed` are those that the statement brings itself. `columns`
+    holds what a column of the answer needs to be what was stored; it is empty if none needs anything.
     """
 
     sql: str

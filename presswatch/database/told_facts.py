@@ -1,4 +1,4 @@
-"""What a digest needs to know of the posts and articles that its notices tell of."""
+"""What a digest needs to know of the posts and articles that its notices report."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class NamedFacts:
 class PostFacts:
     """A post; `root` is the first of its group, `people` are names with their roles, `quotes` text, speaker, role.
 
-    `told` are the articles it tells of by their numbers, each with the passages of the text that speak of it alone.
+    `told` are the articles it reports by their numbers, each with the passages of the text about it alone.
     """
 
     id: int
@@ -54,11 +54,11 @@ class PostFacts:
 
     @property
     def articles(self) -> int:
-        """How many articles it tells of."""
+        """How many articles it reports."""
         return len(self.told)
 
     def of(self, article_id: int) -> PostFacts:
-        """The post without the mentions that stand where it tells of other articles."""
+        """The post without the mentions in its passages about other articles."""
         own = self.told.get(article_id, ())
         spans = [span for passages in self.told.values() for span in passages]
         if not spans:
@@ -69,9 +69,9 @@ class PostFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFacts:
-    """An outlet's article with the posts that tell of it, in the order in which they were found.
+    """An outlet's article with the posts that report it, in the order in which they were found.
 
-    `kind` is the strongest that a post tells, `certain` whether one is sure.
+    `kind` is the strongest that a post reports, `certain` says whether one is sure.
     """
 
     id: int
@@ -91,7 +91,7 @@ class ArticleFacts:
 class ToldFacts:
     """Posts and articles by their numbers; `wordings` are title and text, by post and number of the wording.
 
-    Of posts alone that were edited more than once: what such edits came to is told, not each of them.
+    Only posts that were edited more than once have them: the result of such edits is reported, not each edit.
     """
 
     posts: dict[int, PostFacts]
@@ -106,7 +106,7 @@ class ToldFacts:
         return found
 
     def tellings(self, article_id: int) -> list[PostFacts]:
-        """The posts that tell of an article, each with what it says of this one."""
+        """The posts that report an article, each with what it says of this one."""
         return [
             self.posts[number].of(article_id) for number in self.articles[article_id].post_ids if number in self.posts
         ]

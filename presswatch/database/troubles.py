@@ -1,6 +1,6 @@
 """Troubles of sources: what health is judged by, what is open, and the notices of what begins and ends.
 
-All is written inside the transaction that settles the visit, so that a trouble and its notice stand together.
+All is written inside the transaction that settles the visit, so that a trouble and its notice are stored together.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from presswatch.source_health.health import History, Look, PostLook
 from presswatch.source_health.problems import LATELY, LINE_REASONS, Change, OpenTrouble
 from presswatch.text.moments import LONGEST_CLOCK_ERROR, utc_text
 
-# The last visits, whatever they saw; the last that saw the list anew; the posts that tell the rhythm; those whose
+# The last visits, whatever they saw; the last that saw a fresh list; the posts that show the rhythm; those whose
 # dates and texts are compared. More would not change what is judged.
 LOOKS = 12
 LISTS = 30
@@ -125,7 +125,7 @@ def open_troubles(conn: Connection, source_id: int | None) -> tuple[OpenTrouble,
 
 
 def lately_over(conn: Connection, source_id: int | None, now: datetime) -> dict[str, int]:
-    """How often each cause ended, and was told, within LATELY."""
+    """How often each cause ended, and its end was reported, within LATELY."""
     query = select(troubles.c.cause).where(
         troubles.c.source_id.is_not_distinct_from(source_id), troubles.c.recovered_told_at.between(now - LATELY, now)
     )
@@ -135,7 +135,7 @@ def lately_over(conn: Connection, source_id: int | None, now: datetime) -> dict[
 def put_changes(
     conn: Connection, source_id: int | None, name: str, changes: Sequence[Change], *, run_id: int | None, now: datetime
 ) -> list[TroubleLine]:
-    """Writes what a visit changed, with its notices; returns the lines that nobody was told before."""
+    """Writes what a visit changed, with its notices; returns the lines that were not reported before."""
     lines = []
     for change in changes:
         number = _put(conn, source_id, change, now)
@@ -205,7 +205,7 @@ def _payload(line: TroubleLine) -> dict[str, Any]:
 
 
 def line_was_down(conn: Connection, since: datetime, now: datetime) -> bool:
-    """Whether our own line was at fault at any time since then."""
+    """True if our own line was at fault at any time since then."""
     over = troubles.c.recovered_at
     at_fault = over.is_(None) | over.between(since, now + LONGEST_CLOCK_ERROR)
     query = select(troubles.c.id).where(troubles.c.source_id.is_(None), at_fault).limit(1)
@@ -231,7 +231,7 @@ def unanswered_urls(conn: Connection) -> list[str]:
 
 
 def _silent(table: FromClause) -> ColumnElement[bool]:
-    """Whether a visit ended without any answer."""
+    """True if a visit ended without any answer."""
     unread = table.c.state.not_in(_READ_STATES) & (table.c.answers == 0)
     return unread & func.coalesce(table.c.reason, "").in_(LINE_REASONS)
 

@@ -78,7 +78,7 @@ class Key(TypeDecorator[str]):
 
 
 class Key64(TypeDecorator[int]):
-    """A 64-bit key of any sign convention, stored in the signed range that both databases have."""
+    """A 64-bit key, signed or unsigned, stored in the signed range that both databases have."""
 
     impl = BigInteger
     cache_ok = True

@@ -69,7 +69,7 @@ def _address_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
 
 
 def _plain_address_problem(path: Path, channel: ChannelEntry) -> Iterator[Problem]:
-    """An address may stand here in clear only where it can hold no secret: a server's name, a page without a query."""
+    """An address may be given here in clear only if it can hold no secret: a server's name, a page without a query."""
     if SECRET_REFERENCE.match(channel.address):
         return
     schemes = PLAIN_SCHEMES[channel.kind]

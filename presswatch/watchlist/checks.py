@@ -205,7 +205,7 @@ def _url_problem(path: Path, url: str) -> Iterator[Problem]:
 
 
 def _shown(url: str) -> str:
-    """What somebody wrote for an address, as it may stand in a message: without name, password and tokens."""
+    """What somebody wrote for an address, as it may appear in a message: without name, password and tokens."""
     from presswatch.urls.canonical import mask  # noqa: PLC0415  only when something is wrong
 
     return mask(re.sub(r"^([^/?#]*//)?[^/?#]*@", r"\1", url))

@@ -40,7 +40,7 @@ class Cron:
     every_hour: bool
 
     def matches(self, day: date) -> bool:
-        """Whether the line fires on this day at all."""
+        """True if the line fires on this day at all."""
         if day.month not in self.months:
             return False
         by_day, by_weekday = day.day in self.days, day.isoweekday() % 7 in self.weekdays
@@ -70,7 +70,7 @@ def parse_cron(text: str) -> Cron:
 def next_fire(cron: Cron, zone: ZoneInfo, after: datetime) -> datetime:
     """The first firing strictly after `after` (aware), in UTC.
 
-    A local time that the spring change leaves out fires at the instant it would have been, one that the autumn change
+    A local time that the spring change skips fires at the instant it would have been, one that the autumn change
     repeats fires the first time only (unless the hour is a wildcard): a daily 02:30 fires once on both days.
     """
     first = after.astimezone(zone).date() - timedelta(days=1)  # a skipped time may land after midnight

@@ -114,7 +114,7 @@ def _not_yet_watched(text: str, path: Path, url: str, site_spiders: Collection[s
 def remove_source(path: Path, name: str, *, site_spiders: Collection[str] = ()) -> None:
     """Takes the source out of the watchlist; what was recorded of it stays. UsageError if there is no such name.
 
-    The comment right above a source goes with it; every other one stays where it stood.
+    The comment right above a source goes with it; every other one stays where it was.
     """
     text = _checked_text(path, site_spiders)
     names = [source.name for source in read_watchlist(text, str(path), site_spiders=site_spiders).sources]
@@ -126,7 +126,7 @@ def remove_source(path: Path, name: str, *, site_spiders: Collection[str] = ()) 
 
 
 def _without_entry(text: str, start: int, end: int) -> str:
-    """The text without the entry between these offsets, its comments, and the blank lines behind it."""
+    """The text without the entry between these offsets, its comments, and the blank lines after it."""
     lines = text.split("\n")
     first, after = text.count("\n", 0, start), text.count("\n", 0, end) + 1
     above = first
@@ -135,7 +135,7 @@ def _without_entry(text: str, start: int, end: int) -> str:
     below = after
     while below < len(lines) and _is_comment(lines[below]):
         below += 1
-    # At the top of the file stands what it is about; right above a header what that is about.
+    # A comment at the top of the file describes the file; one right above a header describes what that heads.
     first = first if above == 0 else above
     after = after if below < len(lines) and lines[below].strip() else below
     while after < len(lines) and not lines[after].strip():
@@ -174,7 +174,7 @@ def _write_checked(path: Path, text: str, site_spiders: Collection[str]) -> None
 
 
 def _replace(path: Path, text: str) -> None:
-    """Writes beside the file and renames over it, so that a crash leaves the old or the new one; the mode is kept."""
+    """Writes next to the file and renames over it, so that a crash leaves the old or the new one; the mode is kept."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -18,7 +18,7 @@ RegexCheck = Callable[[str], str | None]
 OutletLookup = Callable[[str, "Sequence[OutletEntry]"], tuple[tuple[str, ...], str]]
 """The names under which an outlet is recorded, given any name of it and the watchlist's own outlets.
 
-Where nobody knows it the names are empty, and the known name that is most like it stands beside them ("" if none is).
+If nobody knows it, the names are empty, and the known name that is most like it follows them ("" if none is).
 """
 
 SubjectKind = Literal["organization", "person", "topic", "outlet"]
@@ -97,7 +97,7 @@ class SourceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 
 class ChannelEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Whom to tell, by which way, when, and what of it."""
+    """Whom to notify, how, when, and of what."""
 
     name: str
     kind: ChannelKind = "mail"

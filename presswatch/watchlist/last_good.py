@@ -21,7 +21,7 @@ class LastGood:
         self.watchlist: Watchlist | None = None
 
     def look(self) -> str:
-        """Takes the watchlist anew if it was edited; what is wrong with it in words, "" where that was said before."""
+        """Reads the watchlist again if it was edited; returns in words what is wrong, "" if that was said before."""
         try:
             content = self._path.read_bytes()
             if content == self._seen:
@@ -40,7 +40,7 @@ class LastGood:
         return ""
 
     def copy(self) -> Path:
-        """The file with it, written anew where it was tidied away, as systems do after days. Raises OSError."""
+        """The file with it, written again if it was tidied away, as systems do after days. Raises OSError."""
         if not self._file.exists():
             self._write(self._content)
         return self._file

@@ -1,4 +1,4 @@
-"""On which line of a TOML file a key or value stands: tomllib does not say, so the text is walked once more.
+"""The line of a TOML file on which a key or value is: tomllib does not say, so the text is walked once more.
 
 Read when something is wrong or edited, and only after tomllib has accepted the text: the walk relies on valid TOML.
 """
@@ -153,13 +153,13 @@ class _Walk:
         self.at += 1
 
     def _string(self) -> str:
-        """Passes a string of any of the four kinds; returns what stands between the quotes, escapes as written."""
+        """Passes a string of any of the four kinds; returns the text between the quotes, escapes as written."""
         quote = self.text[self.at]
         mark = quote * 3 if self.text.startswith(quote * 3, self.at) else quote
         start = self.at = self.at + len(mark)
         while not self.text.startswith(mark, self.at):
             self.at += 2 if quote == '"' and self.text[self.at] == "\\" else 1
-        while len(mark) == 3 and self.text.startswith(quote, self.at + 3):  # quotes may stand before the closing three
+        while len(mark) == 3 and self.text.startswith(quote, self.at + 3):  # quotes may precede the closing three
             self.at += 1
         inner = self.text[start : self.at]
         self.at += len(mark)

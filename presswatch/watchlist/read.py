@@ -27,7 +27,7 @@ def load_watchlist(
     """Reads and checks the watchlist.
 
     `site_spiders` are the names of site spiders that `kind` may take besides SOURCE_KINDS; `regex_check` tries each
-    regular expression of an alias; with `outlet_lookup` the outlets of channels are checked and stand under the names
+    regular expression of an alias; with `outlet_lookup` the outlets of channels are checked and take the names
     by which they are recorded. Raises WatchlistError for the first fault in the file, with its line and key; the
     further faults hang on it as notes (`error.__notes__`).
     """
@@ -48,7 +48,7 @@ def read_watchlist(
     regex_check: RegexCheck | None = None,
     outlet_lookup: OutletLookup | None = None,
 ) -> Watchlist:
-    """As load_watchlist, from the text itself; `path` only stands in the messages."""
+    """As load_watchlist, from the text itself; `path` only appears in the messages."""
     try:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -1,4 +1,4 @@
-"""Secrets stand in the environment or in a file that only its owner reads, never in the watchlist."""
+"""Secrets are kept in the environment or in a file that only its owner reads, never in the watchlist."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from presswatch.errors import UsageError
 
 SECRET_REFERENCE = re.compile(r"(env|file):\S")
-"""How a text begins that says where a secret stands, and is none itself."""
+"""The beginning of a text that says where a secret is kept and is not a secret itself."""
 
 
 class Secret(str):

@@ -19,7 +19,7 @@ def shaped(data: dict[str, Any]) -> tuple[Watchlist | None, list[Problem], set[P
     """A watchlist from parsed TOML, without what has the wrong shape; every fault of shape; and the filled-in places.
 
     msgspec stops at the first fault, so each is noted, taken out of `data` (which is changed) and the rest read again.
-    What is missing is filled in, so that the other keys beside it are read too; nothing is to be said about these
+    What is missing is filled in, so that the other keys next to it are read too; nothing is to be said about these
     places afterwards. None instead of a watchlist where that did not come to an end.
     """
     problems: dict[Path, Problem] = {}
@@ -37,12 +37,12 @@ def shaped(data: dict[str, Any]) -> tuple[Watchlist | None, list[Problem], set[P
 
 
 def hides_names(misshapen: set[Path]) -> bool:
-    """Whether names of subjects are among what was taken out, so that who refers to them cannot be judged."""
+    """True if names of subjects are among what was taken out, so that who refers to them cannot be judged."""
     return any(place[0] == "subjects" and (len(place) < 3 or place[2] == "name") for place in misshapen)
 
 
 def _place_of(message: str) -> tuple[Path, bool]:
-    """Where the fault is, the key included, and whether it is that the key is missing."""
+    """Where the fault is, the key included, and whether the fault is that the key is missing."""
     words, _, place = message.partition(" - at `$")
     path = _path_of(place.rstrip("`"))
     if found := re.match(r"Object (contains unknown|missing required) field `(.*)`", words):
@@ -51,9 +51,9 @@ def _place_of(message: str) -> tuple[Path, bool]:
 
 
 def _taken_out(data: dict[str, Any], place: Path, *, fill: bool) -> bool:
-    """Takes the value at `place` out of the data, or fills it in; False where nothing stands there.
+    """Takes the value at `place` out of the data, or fills it in; False if nothing is there.
 
-    An element of a list takes the whole list with it: the elements behind it must keep their numbers.
+    An element of a list takes the whole list with it: the elements after it must keep their numbers.
     """
     while place and isinstance(place[-1], int):
         place = place[:-1]
@@ -115,7 +115,7 @@ def _path_of(place: str) -> Path:
 
 
 def struct_at(path: Path) -> type[msgspec.Struct]:
-    """The struct whose keys may stand at `path`."""
+    """The struct whose keys may appear at `path`."""
     sections: dict[str, type[msgspec.Struct]] = {
         "presswatch": Settings,
         "subjects": Subject,

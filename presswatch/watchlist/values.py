@@ -22,7 +22,7 @@ class Problem:
 
 
 def raise_problems(problems: Sequence[Problem], text: str, path: str) -> None:
-    """Raises the fault that stands first in the file, the others as its notes; nothing if there are none."""
+    """Raises the fault that comes first in the file, with the others as its notes; nothing if there are none."""
     if not problems:
         return
     from presswatch.watchlist.lines import line_of  # noqa: PLC0415  only when something is wrong
