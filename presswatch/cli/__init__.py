@@ -26,16 +26,16 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     import atexit  # noqa: PLC0415
     import gc  # noqa: PLC0415
 
-    # Another quarter is the collector looking through it all once more when the process ends.
+    # Another quarter goes to the collector, which looks through it all once more when the process ends.
     atexit.register(gc.freeze)
-    # A seventh of a start is the collector looking through what imports leave for good; `load_command` has it again
-    # for every command that does more than list.
+    # A seventh of a start goes to the collector, which looks through objects that imports leave for good;
+    # `load_command` turns it on again for every command that does more than list.
     gc.disable()
     try:
         from presswatch.cli.app import run_command_line  # noqa: PLC0415
 
         code = run_command_line(arguments)
-    except Exception:  # noqa: BLE001 - explained already; Python's own end, 1, would say that a source is not well
+    except Exception:  # noqa: BLE001 - explained already; Python's own exit code, 1, would mean a failing source
         import traceback  # noqa: PLC0415
 
         traceback.print_exc()

@@ -66,7 +66,7 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Ends quietly where the reader of our output has gone (`presswatch posts | head`)."""
+        """Ends quietly if the reader of our output has gone (`presswatch posts | head`)."""
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
@@ -143,7 +143,7 @@ def _report(error: PresswatchError) -> int:
 
 
 def _shortage(error: Exception) -> str:
-    """What the system has run out of, in plain words; "" where that is not what the error says."""
+    """What the system has run out of, in plain words; "" if the error has another cause."""
     known = isinstance(error, OSError) and error.errno in SHORTAGES
     if not (known or isinstance(error, MemoryError) or "start new thread" in str(error)):
         return ""
@@ -152,7 +152,7 @@ def _shortage(error: Exception) -> str:
 
 
 def _explain_fault(error: Exception) -> None:
-    """Says in words what the traceback that follows is."""
+    """Explains in words the traceback that follows."""
     from presswatch.encoders.words import safe  # noqa: PLC0415
 
     words = f"presswatch: a fault of the program: {type(error).__name__}: {safe(str(error))}"

@@ -1,7 +1,7 @@
-"""A table that fits its terminal: what does not stands below its row, and no address is ever broken.
+"""A table that fits its terminal: values that do not fit are printed below their row, and no address is ever broken.
 
-An address that we break over lines can neither be copied nor clicked. One that stands alone on a line can, also where
-the terminal itself goes on in the next.
+An address broken over lines can be neither copied nor clicked. An address alone on its line can be, even where the
+terminal itself wraps it.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ Cell = tuple[str, ...]
 
 GAP = 2
 INDENT = 4
-# A column is not made narrower than this: words of twelve letters would stand alone on a line.
+# A column is never narrower than this: words of twelve letters would each take a line.
 LEAST_TEXT = 24
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def width_of(text: str) -> int:
-    """How many cells of a terminal a text takes: Korean, Chinese and Japanese letters two, marks that combine none."""
+    """How many terminal cells a text takes: two for Korean, Chinese and Japanese letters, none for combining marks."""
     if text.isascii():
         return len(text)
     return sum(map(_letter_width, text))
@@ -38,19 +38,19 @@ def _letter_width(letter: str) -> int:
 
 
 def has_address(text: str) -> bool:
-    """Whether an address of the web stands in the text."""
+    """True if the text contains a web address."""
     return _ADDRESS.search(text) is not None
 
 
 def in_line(text: str) -> str:
-    """A text as it stands in a line: isolated where it runs against it, but for addresses, which are to be copied."""
+    """A text as printed in a line: isolated if it runs against the line, except addresses, which must stay copyable."""
     return text if has_address(text) else isolated(text)
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most so many cells, broken between words; one line if it is empty.
+    """The text in lines of at most this many cells, broken between words; one line if it is empty.
 
-    A word that no line holds is broken (Japanese has no blanks), an address never: its line is longer.
+    A word too long for a line is broken (Japanese has no blanks). An address is never broken: its line is longer.
     """
     lines, line = [], ""
     for word in text.split():
@@ -77,10 +77,10 @@ def _pieces(word: str, width: int) -> list[str]:
 
 
 def table_lines(headings: Sequence[str], rows: Sequence[Sequence[Cell]], width: int) -> Iterator[list[str]]:
-    """The lines of a table for a terminal of `width` cells, as pieces (cells and blanks); the first is the headings.
+    """The lines of a table for a terminal of `width` cells, as pieces (cells and blanks); the headings come first.
 
-    Where the table is wider, columns without a value are left out, and those stand below each row, with their heading,
-    that hold addresses or are too wide beside the others.
+    If the table is wider, columns without a value are skipped. Columns that hold addresses, or that are too wide to fit
+    next to the others, are printed below each row with their heading.
     """
     texts = [[", ".join(cell) for cell in row] for row in rows]
     natural = [max(map(width_of, column)) for column in zip(headings, *texts, strict=True)]
@@ -106,7 +106,7 @@ def _floor(natural: int) -> int:
 
 
 def _beside(headings: Sequence[str], texts: Sequence[Sequence[str]], natural: Sequence[int], width: int) -> list[int]:
-    """The columns that stand beside each other; at least one does."""
+    """The columns printed next to each other; at least one."""
     filled = [n for n in range(len(headings)) if any(line[n] for line in texts)]
     beside = [n for n in filled if not any(has_address(line[n]) for line in texts)]
     beside = [n for n in beside if statistics.median(width_of(line[n]) for line in texts if line[n]) <= width]
@@ -116,7 +116,7 @@ def _beside(headings: Sequence[str], texts: Sequence[Sequence[str]], natural: Se
 
 
 def _widths(natural: Sequence[int], floors: Sequence[int], width: int) -> list[int]:
-    """The widths of the columns: as wide as they are, or what there is shared by those that want more."""
+    """The widths of the columns: their natural widths, or the available space shared by those that need more."""
     widths = list(floors)
     spare = width - _total(widths)
     while spare > 0 and (wanting := [n for n, most in enumerate(natural) if widths[n] < most]):
@@ -136,7 +136,7 @@ def _line(cells: Iterable[str], widths: Sequence[int]) -> list[str]:
 
 
 def _below(cells: Sequence[tuple[str, Cell]], width: int) -> Iterator[str]:
-    """What stands below a row: short values beside each other, an address alone on its line."""
+    """The lines printed below a row: short values next to each other, an address alone on its line."""
     line = ""
     for heading, cell in cells:
         for text in cell if has_address("".join(cell)) else (", ".join(cell),):
@@ -158,7 +158,7 @@ def _labelled(heading: str, text: str) -> str:
 
 
 def _indented(heading: str, text: str, width: int) -> Iterator[str]:
-    """A value of lines of its own; an address needs no heading that says it is one."""
+    """A value on lines of its own; an address needs no heading to say what it is."""
     first = " " * INDENT if heading == "address" else f"{' ' * INDENT}{heading}{' ' * GAP}"
     if has_address(text) and " " not in text:
         yield first + text

@@ -1,8 +1,8 @@
-"""The commonest of all runs, that finds nothing due: answered before the command line itself is imported.
+"""The most common run, one that finds nothing due: answered before the command line itself is imported.
 
-cron starts `presswatch run` every few minutes, and most of these have nothing to do. Reading the command line with
-click alone costs four times as much as starting Python. What is asked in any but the plainest way, and all that is not
-certain, is left to the whole program, which asks the same questions (`presswatch.database.glance`) of the same rows.
+cron starts `presswatch run` every few minutes, and most of these runs have nothing to do. Parsing the command line with
+click alone costs four times as much as starting Python. Any but the plainest command, and any doubt, goes to the whole
+program, which asks the same questions (`presswatch.database.glance`) of the same rows.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ _PLACES = {"--watchlist": "PRESSWATCH_WATCHLIST", "--database": "PRESSWATCH_DATA
 
 
 def answered(arguments: Sequence[str]) -> bool:
-    """Whether the command is a plain `run`, no source or channel is due, and that has been said: it may end with 0."""
+    """True if the command is a plain `run`, nothing is due, and that has been said: the process may end with 0."""
     asked = _plain_run(arguments)
     if asked is None:
         return False
-    # Here, not above: every other command comes by as well.
+    # Imported here, not above: every other command passes through this module as well.
     from datetime import UTC, datetime  # noqa: PLC0415
 
     from presswatch.database.glance import anything_due, anything_to_tell, watchlist_digest  # noqa: PLC0415
@@ -45,7 +45,7 @@ def answered(arguments: Sequence[str]) -> bool:
 
 
 def _plain_run(arguments: Sequence[str]) -> dict[str, str] | None:
-    """The places and whether to be quiet; None for another command, names of sources or options not known here."""
+    """The places and the quiet option; None for another command, names of sources or options not known here."""
     asked = {option: os.environ.get(variable, "") for option, variable in _PLACES.items()} | {"quiet": ""}
     rest, run = list(arguments), False
     while rest:

@@ -1,4 +1,4 @@
-"""Names in filters: what people typed becomes what is recorded; a name that nobody knows is said."""
+"""Names in filters: what people typed becomes the recorded name; an unknown name is reported."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def filter_of(
 ) -> Filter:
     """The options as a Filter; UsageError for a subject, source or language that neither record nor watchlist has.
 
-    An outlet that nobody knows is said on standard error and finds nothing: pages may name it yet.
+    An unknown outlet is reported on standard error and finds nothing: pages may still name it later.
     """
     from presswatch.database.filters import Filter  # noqa: PLC0415  loads SQLAlchemy
 
@@ -48,7 +48,7 @@ def filter_of(
 
 
 def known_subject(place: Place, connection: Connection, given: str) -> str:
-    """The subject that is meant by its name, in any letter case, or by one of its aliases or former names."""
+    """The subject with this name, in any letter case, or with this alias or former name."""
     from presswatch.database.names import is_mentioned, recorded_subjects  # noqa: PLC0415  loads SQLAlchemy
 
     recorded = recorded_subjects(connection)
@@ -66,7 +66,7 @@ def _further_names(subject: Subject) -> list[str]:
 
 
 def known_source(place: Place, connection: Connection, given: str) -> str:
-    """The source that is meant, in any letter case; also one that left the watchlist."""
+    """The source with this name, in any letter case; also one no longer in the watchlist."""
     from presswatch.database.names import recorded_sources  # noqa: PLC0415  loads SQLAlchemy
 
     recorded = recorded_sources(connection)
@@ -77,7 +77,7 @@ def known_source(place: Place, connection: Connection, given: str) -> str:
 
 
 def _known_outlets(place: Place, connection: Connection, given: str) -> tuple[str, ...]:
-    """The recorded outlets that are meant by a printed name, another form of it or a domain."""
+    """The recorded outlets that match a printed name, another form of it or a domain."""
     from pipelines.outlets.outlet import look_up  # noqa: PLC0415  the catalogue
     from presswatch.database.names import outlets_called  # noqa: PLC0415  loads SQLAlchemy
 
@@ -116,7 +116,7 @@ def _suggested(given: str, known: Sequence[str]) -> str:
 
 
 def _watched(place: Place) -> Watchlist:
-    """The watchlist, an empty one where there is none."""
+    """The watchlist, or an empty one if there is none."""
     from presswatch.watchlist.entries import Watchlist  # noqa: PLC0415  loads msgspec
 
     return place.load_watchlist_if_any() or Watchlist()

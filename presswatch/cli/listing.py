@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from presswatch.database.filters import Filter
 
 TABLE_LIMIT = 50
-# More than any record has, and less than what databases count with.
+# More rows than any record has, and less than the largest integer of a database.
 MOST = 1_000_000_000
 
 
@@ -29,12 +29,12 @@ class Moment(click.ParamType[datetime]):
     name = "when"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """A moment in UTC; a day or time without a zone is of the watchlist's."""
+        """A moment in UTC; a day or time without a zone is in the watchlist's."""
         if isinstance(value, datetime):
             return value
         try:
             return moment(str(value), datetime.now(tz=UTC), lambda: ctx.ensure_object(Place).zone if ctx else UTC)
-        except (ValueError, OverflowError):  # the other for a time that no calendar has in UTC
+        except (ValueError, OverflowError):  # OverflowError: a time outside the calendar in UTC
             self.fail(f"{value!r} is no day (2026-11-01), time (2026-11-01T08:00) or span (7d)", param, ctx)
 
 
@@ -64,19 +64,19 @@ def limit_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def limit_of(limit: int | None, *, as_json: bool) -> int | None:
-    """The number of rows to ask for, None for all: a script wants the whole, a person the newest."""
+    """The number of rows to ask for, None for all: a script wants all of them, a person the newest."""
     if limit is None:
         return None if as_json else TABLE_LIMIT
     return limit or None
 
 
 def filter_options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Adds those of the filters, and --limit and --json."""
+    """Adds the filter options, --limit and --json."""
     return lambda command: filters(*names)(limit_option(json_option(command)))
 
 
 def filters(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Adds those of the filters alone."""
+    """Adds the filter options alone."""
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
         for name in reversed(names):

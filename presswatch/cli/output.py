@@ -24,17 +24,17 @@ def print_json(value: Any) -> None:
 
 
 def say(text: str) -> None:
-    """A message for the person at the terminal: standard error."""
+    """Prints a message for the person at the terminal, on standard error."""
     click.echo(safe(text), err=True)
 
 
 def apart(text: str) -> str:
-    """A text from outside within a line for people: it steers no terminal and turns round nothing beside it."""
+    """A text from outside within a line for people: it cannot control the terminal or reverse the text next to it."""
     return in_line(safe(text))
 
 
 def cell(value: Any) -> str:
-    """A value as it stands in a table: empty for None, days as such, times to the minute in UTC."""
+    """A value as printed in a table: empty for None, days as such, times to the minute in UTC."""
     if value is None:
         return ""
     if isinstance(value, datetime):
@@ -47,7 +47,7 @@ def cell(value: Any) -> str:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """A table: fitted to the terminal on one, plain columns with two blanks between them, never cut, elsewhere."""
+    """Prints a table: fitted to a terminal; elsewhere plain columns with two blanks between them, never cut."""
     lines = [[_parts(value) for value in row] for row in rows]
     if sys.stdout.isatty():
         _print_fitted(columns, lines)
@@ -66,7 +66,7 @@ def _print_fitted(columns: Sequence[str], lines: Sequence[Sequence[Cell]]) -> No
     console = Console(highlight=False)
     for number, pieces in enumerate(table_lines(columns, lines, console.width)):
         styles = (STATE_COLOURS.get(piece, "") if number else "bold" for piece in pieces)
-        # Lines longer than the terminal are left to it: it knows that they are one, and copies them as one.
+        # The terminal wraps longer lines itself: it knows that each is one line, and copies it as one.
         console.print(Text.assemble(*zip(pieces, styles, strict=True)), soft_wrap=True)
 
 

@@ -25,12 +25,12 @@ class Place:
 
     @property
     def watchlist_path(self) -> Path:
-        """The watchlist's file, whether it exists or not."""
+        """The watchlist's file, which need not exist."""
         return Path(self.watchlist_option or DEFAULT_WATCHLIST)
 
     @property
     def database_url(self) -> str:
-        """The database's address; a plain file name means an SQLite file, the default lies beside the watchlist."""
+        """The database's address; a plain file name means an SQLite file. The default is next to the watchlist."""
         return database_url(self.database_option, str(self.watchlist_path))
 
     @property
@@ -51,7 +51,7 @@ class Place:
         )
 
     def load_watchlist_if_any(self) -> Watchlist | None:
-        """As load_watchlist, None if the default file does not exist and no other was named."""
+        """Like load_watchlist, but None if the default file does not exist and no other was named."""
         if self.watchlist_option is None and not self.watchlist_path.exists():
             return None
         return self.load_watchlist()
@@ -61,21 +61,21 @@ pass_place = click.make_pass_decorator(Place, ensure=True)
 
 
 def _check_regex(pattern: str) -> str | None:
-    """The matcher's own trial of an alias's expression, loaded only where a watchlist has one."""
+    """The matcher's own check of an alias's expression, loaded only if a watchlist has one."""
     from pipelines.mentions.step import check_regex  # noqa: PLC0415
 
     return check_regex(pattern)
 
 
 def _look_up_outlet(name: str, own: Sequence[OutletEntry]) -> tuple[tuple[str, ...], str]:
-    """The catalogue's look-up of an outlet, loaded only where a channel asks for one."""
+    """The catalogue's look-up of an outlet, loaded only if a channel needs it."""
     from pipelines.outlets.outlet import look_up  # noqa: PLC0415
 
     return look_up(name, own)
 
 
 def global_options(command: Callable[..., Any] | click.Command) -> Any:
-    """Adds --watchlist and --database; they may stand before or after the command's name."""
+    """Adds --watchlist and --database; they may come before or after the command's name."""
     for option in reversed(_options()):
         if isinstance(command, click.Command):
             command.params.append(option)

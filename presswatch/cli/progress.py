@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def run_progress(*, quiet: bool) -> Iterator[Callable[[ProgressEvent], None] | None]:
-    """What a run reports its steps to; None where nobody looks."""
+    """The callback for a run's steps; None if nobody is watching."""
     if quiet or not sys.stderr.isatty():
         yield None
         return
@@ -40,7 +40,7 @@ def run_progress(*, quiet: bool) -> Iterator[Callable[[ProgressEvent], None] | N
 
 @contextmanager
 def count_progress(words: str) -> Iterator[Callable[[int, int], None] | None]:
-    """What a long pass over stored posts reports (done, total) to; None where nobody looks."""
+    """The callback for (done, total) of a long pass over stored posts; None if nobody is watching."""
     if not sys.stderr.isatty():
         yield None
         return

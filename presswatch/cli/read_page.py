@@ -1,4 +1,4 @@
-"""One saved page understood: what it is, as which the spiders would read it, and all that they would take from it."""
+"""One saved page understood: its kind, how the spiders would read it, and all that they would take from it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from scraper.pages.listing.read import Listing, read_listing
 from scraper.pages.parsing.kinds import PDF_NEEDS, body_kind, reads_pdf
 from scraper.pages.parsing.page import open_page
 
-# A page with less text than this, and no listing, says nothing that could be taken for a post.
+# A page with less text than this, and no listing, has nothing that could be taken for a post.
 SHORTEST_POST_CHARACTERS = 80
 
 
@@ -151,8 +151,8 @@ def _pdf(body: bytes, url: str, context: DateContext, watchlist: Watchlist | Non
 def judge(url: str, listing: Listing, article: Article) -> tuple[str, float, str]:
     """Which of "listing", "post", "none" a page is, how sure that is (0 to 1), and why.
 
-    A post's page often carries a list of related posts; it is a post all the same where it has prose of its own
-    under its own headline. The thresholds were chosen on 110 post pages and 54 listings (7 posts taken for listings
+    A post's page often carries a list of related posts; it is still a post if it has prose of its own under its own
+    headline. The thresholds were chosen on 110 post pages and 54 listings (7 posts taken for listings
     by the list alone, 2 with this rule). On 150 other posts and 123 other listings the gain is small: 4 against 2, no
     listing lost by it.
     """
@@ -202,7 +202,7 @@ def post_of(url: str, article: Article) -> Post:
 
 
 def understand(post: Post, watchlist: Watchlist | None) -> tuple[tuple[Mention, ...], CoverageFacts]:
-    """Mentions and coverage as the pipelines find them; without a watchlist nobody is watched for."""
+    """Mentions and coverage as the pipelines find them; without a watchlist there are no subjects to find."""
     from pipelines.coverage.step import read_coverage, refine_mentions  # noqa: PLC0415
     from pipelines.mentions.step import find_mentions  # noqa: PLC0415
     from pipelines.names.matcher import build_matcher  # noqa: PLC0415

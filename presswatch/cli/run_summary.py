@@ -50,7 +50,7 @@ def counted(number: int, word: str) -> str:
 
 
 def _summary(report: RunReport) -> str:
-    """The first line at a run's end; the posts of a baseline are not new to anybody and are counted in a line below."""
+    """The first line at a run's end; a baseline's posts are new to nobody and are counted on a line below."""
     new = sum(line.posts_new for line in report.sources) - report.stored.baseline_posts
     words = [counted(len(report.sources), "source")]
     if new or not report.stored.baseline_posts:
@@ -87,14 +87,14 @@ def mention_lines(mention: NewMention | MentionRow) -> list[str]:
     day = day_text(mention.published_on, mention.published_precision) or "no date"
     lines = [head, f"  {apart(mention.title)} ({apart(mention.source)}, {day})"]
     if mention.sentence and mention.sentence != mention.title:
-        # A sentence with quotation marks of its own stands as printed; a second pair around them confuses.
+        # A sentence with quotation marks of its own is shown as it is; a second pair around it would confuse.
         quoting = any(mark in mention.sentence for mark in '“”"«»„「『')
         lines.append("  " + apart(mention.sentence if quoting else f"“{mention.sentence}”"))
     return [*lines, f"  {safe(mention.post_url)}"]
 
 
 def coverage_lines(coverage: NewCoverage) -> list[str]:
-    """One article as people read it: outlet and day, its address, the posts that tell of it."""
+    """One article as people read it: outlet and day, its address, the posts that report it."""
     day = day_text(coverage.article_date, coverage.article_precision) or "no date"
     outlet = apart(coverage.outlet or "an outlet that is not named")
     lines = [f"{click.style(outlet, bold=True)} ({day})", f"  {safe(coverage.article_url or 'no address')}"]

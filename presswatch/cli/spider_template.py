@@ -88,7 +88,7 @@ def test_reads_the_saved_page():
 '''
 
 _IMPORTED = frozenset({"datetime", "pathlib", "scraper"})
-"""Names that the made test imports beside the spider's module."""
+"""Names that the generated test imports in addition to the spider's module."""
 
 EMPTY_PAGE = "<!doctype html>\n<title>Save the page of {url} over this file</title>\n"
 
@@ -96,7 +96,7 @@ EMPTY_PAGE = "<!doctype html>\n<title>Save the page of {url} over this file</tit
 def create_spider(checkout: Path, url: str, page: bytes | None, name: str | None) -> list[Path]:
     """Writes the files under `checkout`, returns their paths relative to it.
 
-    UsageError if it is no checkout of Presswatch, the address is none, or a file exists already; then nothing is
+    UsageError if it is no checkout of Presswatch, the address is invalid, or a file exists already; then nothing is
     written.
     """
     host = (urlsplit(url).hostname or "").removeprefix("www.")

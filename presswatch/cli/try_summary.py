@@ -16,10 +16,10 @@ from presswatch.report import TryPost, TryReport
 from presswatch.text.moments import day_text
 
 TEXT_WIDTH = 100
-# A clipping's text is shown as far as a person reads to judge it; the whole stands in --json.
+# A clipping's text is shown as far as a person reads to judge it; --json has all of it.
 SHOWN_TEXT_CHARACTERS = 700
 
-# Where a date stood, as a person would say it; the rest of the words of DateReading.source are plain already.
+# Where a date was found, as a person would say it; the other values of DateReading.source are plain already.
 PLACES = {
     "json-ld": "page data",
     "meta": "page data",
@@ -58,7 +58,7 @@ def print_try(report: TryReport) -> None:
 
 
 def safe_lines(text: str) -> str:
-    """As safe, but keeping line ends."""
+    """Like `safe`, but keeps line ends."""
     return "\n".join(safe(line) for line in text.split("\n"))
 
 
@@ -83,7 +83,7 @@ def _head(report: TryReport) -> Iterator[str]:
 
 
 def _post_lines(post: TryPost) -> Iterator[str]:
-    """Two lines a post, so that no address is folded: day and title, then address and where the day stood."""
+    """Two lines a post, so that no address is folded: day and title, then the address and where the day was found."""
     day = (day_text(post.published_on, post.published_precision) or "no date").ljust(10)
     yield f"  {day}  {click.style(apart(post.title) or '(no title)', bold=True)}"
     notes = []

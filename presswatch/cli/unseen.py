@@ -1,4 +1,4 @@
-"""A password in an address on the command line is taken out of the list of processes, which everybody may read."""
+"""Removes a password in an address on the command line from the list of processes, which everybody may read."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ WORDS = (
 
 
 def start_unseen() -> None:
-    """Starts this very command anew, as the same process, with the database's address in the environment.
+    """Starts this command again, as the same process, with the database's address in the environment.
 
-    Only where an address on the command line holds a password; returns where none does, where the command line is not
-    the process's own, or where the system does not let a process go on as another program.
+    Does so only if an address on the command line holds a password. Returns if none does, if the command line is not
+    the process's own, or if the system does not let a process replace its program.
     """
     given = sys.argv[1:]
     found = without_password(given)
     if found is None:
         return
-    # To a person alone: for programs a line there is a bad source, and cron would mail it after each run.
+    # To a person alone: programs take a line there for a bad source, and cron would mail it after each run.
     if sys.stderr is not None and sys.stderr.isatty():
         sys.stderr.write(WORDS)
         sys.stderr.flush()
@@ -43,7 +43,7 @@ def start_unseen() -> None:
 
 
 def without_password(arguments: Sequence[str]) -> tuple[list[str], str] | None:
-    """The arguments without `--database`, and its address, of several the last; None where none holds a password."""
+    """The arguments without `--database`, and its last address; None if no address holds a password."""
     kept, addresses, rest = list[str](), list[str](), list(arguments)
     while rest:
         word = rest.pop(0)
@@ -59,7 +59,7 @@ def without_password(arguments: Sequence[str]) -> tuple[list[str], str] | None:
 
 
 def _holds_password(address: str) -> bool:
-    """Whether an address has a password before its host or among its options; a file's has none."""
+    """True if an address has a password before its host or among its options; a file's address has none."""
     _, _, place = address.partition("://")
     before_host, mark, _ = place.partition("@")
     _, colon, password = before_host.partition(":")

@@ -1,4 +1,4 @@
-"""Charts as SVG, drawn here: no script, no font, no picture from elsewhere; the numbers stand in a table beside."""
+"""Charts as SVG, drawn here: no script, font or picture from elsewhere; a table next to each has the numbers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BAR = 10
 _LABEL_COLUMNS = 46
 _LEFT, _CEILING = 30, 14  # room for the scale's numbers and for the number above the tallest bar
 _LETTER = 7.5
-# The style sheet says it better; these are for what reads pictures without it (PDF writers).
+# The style sheet has better values; these are for programs that read pictures without it (PDF writers).
 _LOOKS = {
     "chart": Markup('font-family="sans-serif"'),
     "bar": Markup('fill="#0b5563"'),
@@ -39,7 +39,7 @@ class Bar:
 
 
 def bar_list(bars: Sequence[Bar], title: str) -> Markup:
-    """Bars lying below each other, each under its label, so that a long name in any script has room."""
+    """Horizontal bars below each other, each under its label, so that a long name in any script has room."""
     most = max((bar.count for bar in bars), default=1) or 1
     drawn = Markup("").join(_lying(bar, number * _LINE, most) for number, bar in enumerate(bars))
     return _svg(_BARS_WIDTH, _LINE * len(bars) + 4, title, drawn)
@@ -70,7 +70,7 @@ def _columns(text: str) -> int:
 
 
 def bars_over_time(bars: Sequence[Bar], title: str, *, width: int, height: int = 230) -> Markup:
-    """Bars standing beside each other, with a scale of whole numbers; labels as far as there is room."""
+    """Vertical bars next to each other, with a scale of whole numbers; labels as far as there is room."""
     most = max((bar.count for bar in bars), default=0)
     step = _step(most)
     top = max(step, math.ceil(most / step) * step)
@@ -88,7 +88,7 @@ def bars_over_time(bars: Sequence[Bar], title: str, *, width: int, height: int =
 
 
 def _tick(label: str, middle: float, height: float, width: int) -> Markup:
-    """A label below its bar; the last one ends with the picture, which would cut it."""
+    """A label below its bar; the last one ends at the edge of the picture, so as not to be cut."""
     if middle + _columns(label) * _LETTER / 2 > width:
         return _text(width, height, "tick", label, "end")
     return _text(middle, height, "tick", label)

@@ -13,14 +13,14 @@ from presswatch.encoders.licences import Licences, shareable
 from presswatch.text.moments import day_text
 
 MOST_QUOTES = 6
-# A quote that stands for itself: shorter ones are fragments ("a step back"), longer ones are cut by licences.py.
+# A quote that makes sense alone: shorter ones are fragments ("a step back"), longer ones are cut by licences.py.
 GOOD_QUOTE_CHARACTERS = (40, 240)
 LONGEST_BY_DAY_DAYS, LONGEST_BY_WEEK_DAYS = 45, 190
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """A post that tells of the article; `evidence_sha256` is the hash of its bytes, None if they were not kept."""
+    """A post that reports the article; `evidence_sha256` is the hash of its bytes, None if they were not kept."""
 
     url: str
     title: str
@@ -29,9 +29,9 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A quote, short enough to share; `outlet` is None where its post tells of several articles.
+    """A quote, short enough to share; `outlet` is None if its post reports several articles.
 
-    `day` is the article's own, or where there is no outlet the post's; None if it is not told.
+    `day` is the article's own, or the post's if there is no outlet; None if it is not given.
     """
 
     text: str
@@ -49,8 +49,8 @@ class Said:
 class Article:
     """An article of the period; `country` and `language` are the outlet's codes, None where they are not known.
 
-    `day` is the day it counts at, the first of the month or year where `day_precision` says that no more is known;
-    `article_on` is the article's own, None if no post tells it.
+    `day` is the day it is counted on, the first of the month or year where `day_precision` says that no more is known;
+    `article_on` is the article's own, None if no post gives it.
     """
 
     id: int
@@ -73,7 +73,7 @@ class Article:
 
     @property
     def newest_last(self) -> tuple[str, int]:
-        """By what articles sort: their days, what is known by its month before the days of that month."""
+        """The sort key of articles: by day; an article known only by its month comes before the days of that month."""
         return day_text(self.day, self.day_precision), self.id
 
 
@@ -90,7 +90,7 @@ class Period:
         last = self.first - timedelta(days=1)
         if self.first.day > 1 or (self.last + timedelta(days=1)).day > 1:
             return Period(first=last - (self.last - self.first), last=last)
-        # By days, what stood on 1 March would be outside of the month before April, and of no comparison.
+        # Counted in days, articles of 1 March would fall outside the month before April, and out of the comparison.
         months = self.last.year * 12 + self.last.month - (self.first.year * 12 + self.first.month)
         year, month = divmod(last.year * 12 + last.month - 1 - months, 12)
         return Period(first=date(year, month + 1, 1), last=last)
@@ -101,7 +101,7 @@ OutletFacts = Callable[[str | None, str | None, str | None], tuple[str | None, s
 
 
 def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, kinds: Mapping[str, str]) -> Article:
-    """The article that these records of the coverage export tell of; its kind is the strongest that a post tells.
+    """The article that these records of the coverage export report; its kind is the strongest that a post gives.
 
     `kinds` is each subject's kind: a watched person counts under the watchlist's name, however a post writes it.
     """
@@ -138,7 +138,7 @@ def _known_name(person: Any, kinds: Mapping[str, str]) -> str:
 def best_quotes(records: Iterable[dict[str, Any]], watched: set[str], licences: Licences) -> list[Said]:
     """The quotes to show: with a speaker, of a good length, of watched people first, from as many outlets as there are.
 
-    `records` are those of the coverage export, by day. Of equals the latest comes first.
+    `records` are those of the coverage export, by day. Among equals the latest comes first.
     """
     told = list(records)
     articles_of_post = Counter(record["post_id"] for record in told)
@@ -192,7 +192,7 @@ def _spread(ranked: Sequence[Said]) -> list[Said]:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A line of a chart: what is counted (None: not known), how often, and its part of all articles (0 to 1)."""
+    """A line of a chart: the value counted (None: not known), how often, and its share of all articles (0 to 1)."""
 
     name: str | None
     count: int
@@ -200,7 +200,7 @@ class Share:
 
 
 def shares(articles: Sequence[Article], values: Callable[[Article], Iterable[str | None]]) -> list[Share]:
-    """How many articles have each value, the most first, what is not known last."""
+    """How many articles have each value: the most frequent first, unknown values last."""
     counts = Counter(value for article in articles for value in dict.fromkeys(values(article)))
     ordered = sorted(counts.items(), key=lambda pair: (pair[0] is None, -pair[1], str(pair[0])))
     return [Share(name, count, count / len(articles)) for name, count in ordered]
@@ -218,7 +218,7 @@ class Span:
 def over_time(articles: Sequence[Article], period: Period) -> tuple[str, list[Span]]:
     """The articles by "day", "week" (Monday to Sunday) or "month", whichever gives a readable number of bars.
 
-    What is not known as exactly as that stands in no bar (`in_no_bar`).
+    Articles whose date is less precise than that are in no bar (`in_no_bar`).
     """
     days = (period.last - period.first).days + 1
     unit = "day" if days <= LONGEST_BY_DAY_DAYS else "week" if days <= LONGEST_BY_WEEK_DAYS else "month"
@@ -233,7 +233,7 @@ def over_time(articles: Sequence[Article], period: Period) -> tuple[str, list[Sp
 
 
 def in_no_bar(articles: Sequence[Article], unit: str) -> list[tuple[date, str, int]]:
-    """The months and years that articles are known by where the bars are finer: first day, precision, how many."""
+    """The articles dated less precisely than the bars, by month or year: first day, precision, how many."""
     counts = Counter((one.day, one.day_precision) for one in articles if not _in_a_bar(one, unit))
     return [(day, precision, count) for (day, precision), count in sorted(counts.items())]
 

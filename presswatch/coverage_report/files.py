@@ -38,7 +38,7 @@ def gather(
 ) -> Report:
     """Everything that the page shows of this period, within the limits of `where`; days begin in the zone of `now`.
 
-    `sources` are the watchlist's: those that tell of an article are named where they were read unchecked.
+    `sources` are the watchlist's: those that report an article are named if they were read unchecked.
     """
     zone = now.tzinfo or UTC
     days, before = (Days(one.first, one.last, zone) for one in (period, period.before))
@@ -62,7 +62,7 @@ def gather(
 
 
 def check_ending(path: Path) -> None:
-    """UsageError where a file's name does not say what is written into it: .html (or .htm) or .pdf."""
+    """Raises UsageError if a file's name does not end in its format: .html (or .htm) or .pdf."""
     if path.suffix.lower() not in (".html", ".htm", ".pdf"):
         raise UsageError(f"report: {path}: a report is written as .html or .pdf")
 

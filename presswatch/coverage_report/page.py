@@ -22,21 +22,22 @@ from presswatch.locale import catalogue, country_name, language_name, locale_of,
 
 MOST_BARS = 10
 MOST_LISTED = 1_000
-"""Articles in the list; what is beyond it is in an export, and the page says so."""
+"""Articles in the list; an export has the rest, and the page says so."""
 WIDE, NARROW = 860, 360
 EVIDENCE_LETTERS = 12
 LONG_TABLE = 6
-"""Rows from which the table over time stands in two parts."""
+"""Number of rows from which the table over time is printed in two parts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What the page shows. `about` names what it is limited to (subjects, outlet ...); `kinds` is each subject's kind.
 
-    `before` is how many articles the period before had, `undated` how many are counted nowhere for want of a date,
-    `partly` how many are known by a month or year alone of which the period holds a part, and are not counted. The page
+    `before` is how many articles the period before had, `undated` how many are not counted because they have no date,
+    `partly` how many are not counted because they have only a month or year of which the period covers a part. The page
     is dated by the day of `made_at` in that time's own zone.
-    `robots_unasked` and `tls_unchecked` are sources that were read although robots.txt or the certificate says no.
+    `robots_unasked` are sources read without regard to robots.txt, `tls_unchecked` those read without a certificate
+    check.
     """
 
     period: Period
@@ -54,10 +55,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A chart with its table in one part, or in two beside each other: rows of label, articles, share of all.
+    """A chart with its table in one part, or in two next to each other: rows of label, articles, share of all.
 
-    `narrow` is the drawing for a phone where it is another one; `rest` is how many values are not drawn, `loose` how
-    many articles stand in the table alone.
+    `narrow` is the drawing for a phone if it differs; `rest` is how many values are not drawn, `loose` how many
+    articles appear in the table alone.
     """
 
     title: str
@@ -94,7 +95,7 @@ class Words:
         return str(format_interval(span.first, span.last, "yMMMd", locale=self.locale))
 
     def tick(self, span: Span, unit: str, *, one_year: bool) -> str:
-        """A bar's label below the chart; the year stands in a month's only where there are several."""
+        """A bar's label below the chart; a month's label has the year only if there are several years."""
         skeleton = "MMMd" if unit != "month" else "MMM" if one_year else "yMMM"
         return format_skeleton(skeleton, span.first, locale=self.locale)
 
@@ -154,7 +155,7 @@ def _sums(report: Report) -> dict[str, Any]:
 
 
 def _busiest(spans: Sequence[Span]) -> Span | None:
-    """The span with more articles than any other; None where several have as many, or all none."""
+    """The span with more articles than any other; None if several share the maximum, or all have none."""
     most = max((span.count for span in spans), default=0)
     with_most = [span for span in spans if span.count == most]
     return with_most[0] if most and len(with_most) == 1 else None

@@ -1,1 +1,1 @@
-"""The digest: what is told to one channel at one time. `compose` is pure, `render` makes it HTML and plain text."""
+"""The digest: everything sent to one channel at one time. `compose` is pure, `render` makes HTML and plain text."""

@@ -1,7 +1,7 @@
-"""From notices to a digest, by pure functions: what a channel wants, grouped, in the order in which it is read.
+"""From notices to a digest, by pure functions: the notices a channel wants, grouped, in reading order.
 
-New coverage comes first, an article once with all its tellings; then mentions; then trouble; then edits and removals.
-What one digest says of an article it does not say again of the post that tells of it.
+New coverage comes first, each article once with all posts that report it; then mentions; then trouble; then edits and
+removals. What a digest says about an article, it does not repeat for the post that reports it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PART_OF = {
 
 
 def wanted(notices: Sequence[Notice], facts: ToldFacts, channel: ChannelEntry) -> list[Notice]:
-    """Of these notices those that a channel is to be told, by its filters."""
+    """Those of these notices that a channel is to receive, by its filters."""
     return [one for one in notices if _PART_OF[one.kind] in channel.tell and _WANTED[one.kind](one, facts, channel)]
 
 
@@ -64,12 +64,12 @@ def _articles(notices: Sequence[Notice], facts: ToldFacts, licences: Licences) -
 
 
 def _day(one: Article | Mention) -> str:
-    """What days sort by: what is known by its month stands before the days of that month, what has none before all."""
+    """The sort key of days: a date known only by its month comes before the days of that month, no date before all."""
     return day_text(one.published_on, one.published_precision)
 
 
 def _article(known: ArticleFacts, tellings: Sequence[PostFacts], names: Sequence[str], licences: Licences) -> Article:
-    # What a post says of several articles cannot be given to one of them: neither its people nor its quotes.
+    # What a post says about several articles cannot be assigned to one of them: neither its people nor its quotes.
     own = [post for post in tellings if post.articles == 1]
     people = {name: Person(name=name, role=", ".join(roles)) for post in own for name, roles in post.people}
     licensed = licences.cover(known.outlet)
@@ -161,7 +161,7 @@ def _mention(one: Notice, post: PostFacts | None, named: Sequence[Named], *, edi
 
 
 def _changes(notices: Sequence[Notice], named: set[str], facts: ToldFacts) -> list[Change]:
-    """An entry for each post: of several edits what they came to; none where an edit brought a mention."""
+    """An entry for each post: the net result of several edits; none if an edit added a mention."""
     found: dict[tuple[str, str], Change] = {}
     first: dict[str, Notice] = {}
     for one in notices:
@@ -184,9 +184,9 @@ def _changes(notices: Sequence[Notice], named: set[str], facts: ToldFacts) -> li
 
 
 def _passages(first: Notice, last: Notice, facts: ToldFacts) -> tuple[Sequence[str], Sequence[str]]:
-    """What went and came from the wording before the first edit to that of the last.
+    """The passages removed and added between the wording before the first edit and that after the last.
 
-    Where nothing did, since the last edit took all others back, what the last one changed.
+    If there are none, since the last edit undid all others: the passages that the last one changed.
     """
     gone, new = last.payload["gone"], last.payload["new"]
     if first is not last and first.post_id == last.post_id and last.post_id is not None:
@@ -223,7 +223,7 @@ def _language_wanted(channel: ChannelEntry, *posts: PostFacts | None) -> bool:
 def _coverage_wanted(one: Notice, facts: ToldFacts, channel: ChannelEntry) -> bool:
     known = facts.articles.get(one.coverage_id or 0)
     if known is None or not facts.tellings(known.id):
-        return False  # no post tells of it any more
+        return False  # no post reports it any more
     outlets = {folded_name(name) for name in channel.outlets}
     return (
         _subject_wanted(channel, one.subject)

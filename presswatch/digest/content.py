@@ -118,5 +118,5 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to tell."""
+        """True if there is nothing to report."""
         return not (self.articles or self.mentions or self.changes or self.troubles)

@@ -1,7 +1,7 @@
-"""What of a digest stands in a message, so that mail clients show it whole; the rest is counted, by source.
+"""Which part of a digest a message shows, so that mail clients show it whole; the rest is counted, by source.
 
-A site that is built anew gives hundreds of changes at once. They must not push aside what others bring, nor make a
-mail so long that it is cut unseen in the middle: Gmail ends a page of HTML at 102 kB.
+A rebuilt site gives hundreds of changes at once. They must neither crowd out other sources nor make a mail so long
+that it is cut in the middle unnoticed: Gmail cuts an HTML page at 102 kB.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Entry = TypeVar("Entry")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many entries of a kind a message shows, how many of one source, and how many of these with all they say."""
+    """How many entries of a kind a message shows, how many of one source, and how many of these in full."""
 
     full: int = 20
     articles: int = 150
@@ -37,7 +37,7 @@ WHOLE = Limits(*[1_000_000_000] * len(astuple(Limits())))
 
 
 def ever_less() -> Iterator[Limits]:
-    """The usual limits, then half of them, and so on; at last none of anything: only what is counted."""
+    """The usual limits, then half of them, and so on; at last zero for everything: only counts remain."""
     usual = astuple(Limits())
     for halvings in (0, 1, 2, 3, 4, 8):
         yield Limits(*(number >> halvings for number in usual))
@@ -45,7 +45,7 @@ def ever_less() -> Iterator[Limits]:
 
 @dataclass(frozen=True, slots=True)
 class Part(Generic[Entry]):
-    """The entries of a kind that are shown, in their order, and by source how many more there are, the most first."""
+    """The entries of a kind that are shown, in order, and how many more each source has, the most first."""
 
     shown: tuple[Entry, ...]
     rest: tuple[tuple[str, int], ...]
@@ -57,13 +57,13 @@ class Part(Generic[Entry]):
 
     @property
     def named(self) -> tuple[tuple[str, int], ...]:
-        """Of `rest` the sources that are told by name."""
+        """The sources of `rest` that are listed by name."""
         return self.rest[:NAMED_SOURCES]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What a message shows of a digest; `full` is how many entries of each kind with all they say."""
+    """What a message shows of a digest; `full` is how many entries of each kind are shown in full."""
 
     articles: Part[Article]
     mentions: Part[Mention]
@@ -79,7 +79,7 @@ def shown_of(digest: Digest, limits: Limits) -> Shown:
         articles=_part(digest.articles, _teller, limits.articles, limits.articles),
         mentions=_part(digest.mentions, _source, limits.mentions, many[0]),
         troubles=_part(digest.troubles, _source, limits.troubles, limits.troubles),
-        # What is gone is not hidden behind what was edited: each has its places.
+        # Edits must not crowd out removals: each kind has its own places.
         changes=_part(digest.changes, _source, limits.changes, many[1], lambda one: (one.source, one.kind)),
         full=limits.full,
     )
@@ -100,7 +100,7 @@ def _part(
     of_group: int,
     group: Callable[[Entry], Hashable] | None = None,
 ) -> Part[Entry]:
-    """So many entries, and so many of a group (a source); where room is short, the first of each before the rest."""
+    """At most so many entries, and so many of a group (a source); if room is short, the first of each group first."""
     seen: Counter[Any] = Counter()
     ranks = []
     for number, one in enumerate(entries):

@@ -22,7 +22,7 @@ from presswatch.locale import catalogue, language_name, locale_of, printed_day
 
 
 def subject_line(digest: Digest, language: str) -> str:
-    """The line that says what is in it: the first article, and how much more there is."""
+    """The line that says what the digest contains: the first article, and how much more there is."""
     words = catalogue(language)
     counts = ", ".join(counted(digest, words))
     first = digest.articles[0] if digest.articles else None
@@ -37,14 +37,14 @@ def subject_line(digest: Digest, language: str) -> str:
 
 
 def headline_of(article: Article, language: str) -> str:
-    """The article's headline; where no post gives it the title of a post, of one in the reader's language if any is."""
+    """The article's headline; if no post gives it, the title of a post, preferably in the reader's language."""
     own = [post for post in article.posts if (post.language or "").split("-")[0] == language]
     titles = [post.title for post in (*own, *article.posts) if post.title]
     return article.headline or (titles[0] if titles else article.url or "")
 
 
 def counted(digest: Digest, words: NullTranslations) -> list[str]:
-    """How many of what the digest has, in words, without what it has none of."""
+    """The counts of what the digest contains, in words, without the zeros."""
     many = (
         (len(digest.articles), words.ngettext("%(num)d article", "%(num)d articles", len(digest.articles))),
         (len(digest.mentions), words.ngettext("%(num)d mention", "%(num)d mentions", len(digest.mentions))),
@@ -57,8 +57,8 @@ def counted(digest: Digest, words: NullTranslations) -> list[str]:
 def render_html(digest: Digest, language: str, zone: ZoneInfo, *, rest: str = "", whole: bool = False) -> str:
     """The digest as a page: inline styles and tables, as mail clients need them; no script, nothing is loaded.
 
-    No longer than mail clients show: what has no room is counted, with `rest`, the command that shows it. With `whole`
-    everything is there, however long.
+    No longer than mail clients show: entries without room are counted, with `rest`, the command that shows them. With
+    `whole` everything is shown, however long.
     """
     return _fitted_html(digest, language, zone, rest, whole=whole)[1]
 
@@ -155,7 +155,7 @@ def _moment(at: datetime, *, language: str, zone: ZoneInfo) -> str:
 
 
 def _calendar(language: str) -> Locale:
-    """How dates are written: where English is not said whose it is, day before month, as most of the world does."""
+    """The locale for dates: English without a country puts the day before the month, as most of the world does."""
     return Locale("en", "GB") if language == "en" else locale_of(language)
 
 

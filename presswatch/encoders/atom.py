@@ -38,7 +38,7 @@ class AtomEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtomFeed:
-    """A feed: `own_address` is where it will be served (None: not known), `author` stands for entries without one."""
+    """A feed: `own_address` is where it will be served (None: not known), `author` is for entries without one."""
 
     id: str
     title: str
@@ -52,8 +52,8 @@ class AtomFeed:
 def atom_document(feed: AtomFeed) -> bytes:
     """The feed as UTF-8; the same feed gives the same bytes.
 
-    Texts are plain (type "text"): nothing in them is markup to a reader. Addresses that do not lead to the web are
-    left out.
+    Texts are plain (type "text"): a reader takes nothing in them for markup. Addresses that do not lead to the web are
+    omitted.
     """
     root = etree.Element(f"{{{NAMESPACE}}}feed", nsmap=_NAMESPACES)
     _add(root, "id", feed.id)

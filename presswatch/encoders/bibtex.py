@@ -1,4 +1,4 @@
-"""BibTeX (biblatex's types and fields, UTF-8): one entry a coverage, in whatever TeX it is read by."""
+"""BibTeX (biblatex's types and fields, UTF-8): one entry a coverage, for any TeX that reads it."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def tex_text(text: str) -> str:
 
 
 def bibtex_names(authors: Iterable[tuple[str, str] | str]) -> str:
-    """Authors as the value of a field: (family, given) as such, any other name in braces, to be printed as it stands.
+    """Authors as the value of a field: (family, given) as such, any other name in braces, to be printed unchanged.
 
-    Without braces BibTeX would take the last word for the family name, a comma or an "and" for the end of one.
+    Without braces BibTeX would take the last word for the family name, and a comma or an "and" for the end of a name.
     """
     names = (tex_text(one) if isinstance(one, str) else tuple(map(tex_text, one)) for one in authors)
     return " and ".join(f"{{{one}}}" if isinstance(one, str) else ", ".join(one) for one in names if one)
@@ -41,10 +41,10 @@ def bibtex_names(authors: Iterable[tuple[str, str] | str]) -> str:
 def bibtex_entry(
     kind: str, key: str, fields: Mapping[str, str | None], authors: Iterable[tuple[str, str] | str] = ()
 ) -> str:
-    """An entry such as `@article{presswatch-17, …}`; fields without a value are left out.
+    """An entry such as `@article{presswatch-17, …}`; fields without a value are omitted.
 
-    `url` is kept to the letter (biblatex reads it verbatim) and left out if it does not lead to the web. Titles stand
-    in double braces, so that no style changes their capitals. The authors (`bibtex_names`) stand behind the title.
+    `url` is kept to the letter (biblatex reads it verbatim) and omitted if it does not lead to the web. Titles are in
+    double braces, so that no style changes their capitals. The authors (`bibtex_names`) come after the title.
     """
     lines = []
     names = bibtex_names(authors)

@@ -16,7 +16,7 @@ class CslArray:
         self._stream, self._between = stream, "[\n"
 
     def write(self, item: dict[str, Any]) -> None:
-        """One item; texts are cleaned, values that are not known left out."""
+        """One item; texts are cleaned, unknown values omitted."""
         kept = {key: _clean(key, value) for key, value in item.items()}
         self._stream.write(self._between + json_text({key: value for key, value in kept.items() if value}))
         self._between = ",\n"

@@ -16,8 +16,8 @@ from presswatch.encoders.table import Column, Stretch, Value, cell_text
 from presswatch.encoders.words import web_address
 from presswatch.text.moments import day_text, utc_text
 
-# = + - @ and their full-width forms, also behind blanks and invisible marks; and texts that already begin like a
-# guarded one, so that taking the guard off is exact.
+# = + - @ and their full-width forms, also after blanks and invisible marks; and texts that already begin like a
+# guarded one, so that removing the guard is exact.
 _ACTIVE = "'*[\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*[=+\\-@＝＋－＠]"
 _LOOKS_ACTIVE = re.compile(_ACTIVE)
 _GUARDED = re.compile(f"'(?={_ACTIVE})")

@@ -1,8 +1,8 @@
-"""Text that runs against its line: Arabic and Hebrew pull along the dates, brackets and dots that stand beside them.
+"""Text that runs against its line: Arabic and Hebrew pull along the dates, brackets and dots next to them.
 
-The Unicode bidirectional algorithm (UAX #9) gives what is neutral to its neighbours, so "(title), 3 May" comes out
-scrambled where the title runs from right to left. An isolate keeps the order inside and outside apart. It is set only
-where text really runs against the line: all other lines stay to the byte as they are.
+The Unicode bidirectional algorithm (UAX #9) assigns neutral characters to their neighbours, so "(title), 3 May" comes
+out scrambled if the title runs from right to left. An isolate keeps the order inside and outside apart. It is set only
+where text really runs against the line: all other lines stay the same to the byte.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ import unicodedata
 from presswatch.encoders.words import one_line
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
-# Bidirectional classes (UAX #9, table 4). Arabic figures (AN) move what stands beside them as letters do.
+# Bidirectional classes (UAX #9, table 4). Arabic figures (AN) move the text next to them as letters do.
 _AGAINST = {"ltr": frozenset({"R", "AL", "AN", "RLE", "RLI"}), "rtl": frozenset({"L", "LRE", "LRI"})}
 
 
 def runs_against(text: str, direction: str = "ltr") -> bool:
-    """Whether the text holds letters or figures that run against a line of this direction ("ltr" or "rtl")."""
+    """True if the text holds letters or figures that run against a line of this direction ("ltr" or "rtl")."""
     if direction == "ltr" and text.isascii():
         return False
     return any(unicodedata.bidirectional(letter) in _AGAINST[direction] for letter in text)
 
 
 def isolated(text: str, direction: str = "ltr") -> str:
-    """The text, in U+2068 and U+2069 where it runs against the line it is put into; its own marks must be balanced."""
+    """The text, within U+2068 and U+2069 if it runs against its line; its own direction marks must be balanced."""
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if runs_against(text, direction) else text
 
 

@@ -26,7 +26,7 @@ def html_environment(
     Every text a template shows is cleaned first. `anchor(address, words)` makes a link, `line` is the filter for one
     line, `apart` for one within others (`markup_apart`), `own_direction` gives a block's attribute (`block_direction`);
     `direction` is the page's. `content_policy` is the text of the page's Content-Security-Policy, `words` the catalogue
-    of presswatch.locale that `_()`, `ngettext()` and `{% trans %}` ask; without one they say what stands there.
+    of presswatch.locale that `_()`, `ngettext()` and `{% trans %}` ask; without one they return the text as written.
     """
     environment = Environment(
         loader=loader,

@@ -42,7 +42,7 @@ def json_text(value: Any, *, indent: int | None = None) -> str:
 
 
 class JsonLines:
-    """Writes a table as JSON Lines: one object a line, UTF-8, LF; `null` for what is not known."""
+    """Writes a table as JSON Lines: one object a line, UTF-8, LF; `null` for unknown values."""
 
     def __init__(self, stream: IO[str], columns: Sequence[Column]) -> None:
         self._stream, self._names = stream, [column.name for column in columns]

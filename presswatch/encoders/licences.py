@@ -14,7 +14,7 @@ from presswatch.urls.canonical import host_of
 from presswatch.watchlist.entries import OutletEntry
 
 # A short quote is one sentence, the one that names the subject. The Berne Convention, article 10 (1), allows quotations
-# to the extent justified by the purpose, and names press summaries; it says no number, but a court did not accept
+# to the extent justified by the purpose, and names press summaries; it gives no number, but a court did not accept
 # extracts of 300 characters and more of every article (AP v. Meltwater, 2013). 240 columns are below that and hold 19
 # of 20 sentences whole in most languages (20 tried, 14,000 sentences); a Korean, Chinese or Japanese letter counts two.
 SHORT_QUOTE_COLUMNS = 240
@@ -28,7 +28,7 @@ class Licences:
     domains: frozenset[str] = frozenset()
 
     def cover(self, outlet: str | None, domain: str | None = None) -> bool:
-        """Whether this outlet, by its name or by its domain (or one below it), is marked as licensed."""
+        """True if this outlet is marked as licensed, by its name or by its domain (or one below it)."""
         if outlet and _folded(outlet) in self.names:
             return True
         labels = (domain or "").lower().split(".")
@@ -45,17 +45,17 @@ def licences_of(outlets: Iterable[OutletEntry]) -> Licences:
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """The rule for files: whose text a post's is, and how much of it may leave.
+    """The rule for files: whose text a post has, and how much of it may be shared.
 
     A post on an organization's own page is that page's; one on an outlet's site is the article itself. `outlet_at`
-    names the outlet whose site an address lies on, None if it is no outlet's that we know.
+    names the outlet whose site an address is on, None if it is no outlet's that we know.
     """
 
     licences: Licences
     outlet_at: Callable[[str], str | None]
 
     def whole(self, url: str, outlet: str | None = None, *, external: bool = False) -> bool:
-        """Whether the text at this address may leave whole: it is no outlet's, or the outlet is licensed."""
+        """True if the text at this address may be shared whole: it is no outlet's, or the outlet is licensed."""
         owner = self.outlet_at(url)
         if owner is None and not external:
             return True
@@ -63,12 +63,12 @@ class Sharing:
         return any(self.licences.cover(name, host_of(url)) for name in (owner, outlet, named))
 
     def text(self, text: str, *, whole: bool, around: str = "") -> str:
-        """What of the text leaves: see `shareable`."""
+        """The part of the text that is shared: see `shareable`."""
         return shareable(text, licensed=whole, around=around)
 
 
 def shareable(text: str, *, licensed: bool = False, around: str = "") -> str:
-    """What of an outlet's text may leave: all of it with a licence, else a short quote of at most 240 columns.
+    """The part of an outlet's text that may be shared: all with a licence, else a short quote of at most 240 columns.
 
     The quote is the beginning, or the piece around the first place of `around` (a subject's name, say); "…" marks
     where it was cut. A text that is short enough stays whole.

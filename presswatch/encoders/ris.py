@@ -8,7 +8,7 @@ from presswatch.encoders.words import one_line, web_address
 
 
 def ris_record(kind: str, tags: Iterable[tuple[str, str | None]]) -> str:
-    """A record of type `kind` (NEWS, VIDEO ...) with these tags; those without a value are left out.
+    """A record of type `kind` (NEWS, VIDEO ...) with these tags; those without a value are omitted.
 
     A value is one line, so none can begin a tag or end the record.
     """

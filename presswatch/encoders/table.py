@@ -38,20 +38,20 @@ class Column:
 
 
 class TableWriter(Protocol):
-    """What takes the rows of a table one by one; `close` ends the file, and says in words what it had to leave out."""
+    """Takes the rows of a table one by one; `close` ends the file, and says in words what it had to omit."""
 
     def write(self, row: Sequence[Value]) -> None:
         """Takes the next row, a value a column in their order; OSError where the disk refuses."""
 
     def close(self) -> list[str]:
-        """Ends the file, which is whole only then; returns a sentence for each kind of thing left out."""
+        """Ends the file, which is complete only then; returns a sentence for each kind of omission."""
         ...
 
 
 def cell_text(column: Column, text: str | tuple[str, ...]) -> str:
     """A text as a cell of this column holds it: one line, or without blank ends where it may have several lines.
 
-    The texts of a list stand beside each other with "; " between them (JSON keeps them apart).
+    The texts of a list are joined by "; " (JSON keeps them apart).
     """
     if isinstance(text, tuple):
         return "; ".join(map(one_line, text))

@@ -1,4 +1,4 @@
-"""What every format asks of text from outside: no control characters, nothing that turns the text around it."""
+"""What every format requires of text from outside: no control characters, nothing that reverses the text around it."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def web_address(address: str | None) -> str | None:
     """The address if it leads to the web (http or https, a host, no name or password), else None.
 
     What could end an attribute or hide a part of it is percent-encoded, letters of all scripts stay readable. Anything
-    else, such as `javascript:` or `data:`, is no address to anybody who reads what we write.
+    else, such as `javascript:` or `data:`, is no address for readers of our output.
     """
     if not address or _CONTROLS.search(address) or _UNWRITABLE.search(address):
         return None

@@ -1,7 +1,7 @@
 """Atom feeds of new coverage and mentions, as files that any web server can serve.
 
-An entry's id is a `tag:` (RFC 4151) made from what the thing is, not from a row's number: the same article has the same
-id in every feed, after every move of the database. A file whose content is the same is not written anew.
+An entry's id is a `tag:` (RFC 4151) made from the thing itself, not from a row's number: the same article has the same
+id in every feed, after every move of the database. A file whose content has not changed is not written again.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def mention_entries(
 
 
 def coverage_entry(tellings: Sequence[Record], minter: str, sharing: Sharing) -> AtomEntry:
-    """An article: its outlet and headline, linked; the posts that tell of it are related."""
+    """An article: its outlet and headline, linked; the posts that report it are related links."""
     first = tellings[0]
     headline = one_line(first["headline"] or first["post_title"])
     licensed = sharing.licences.cover(first["outlet"], first["outlet_domain"])
@@ -91,12 +91,12 @@ def coverage_entry(tellings: Sequence[Record], minter: str, sharing: Sharing) ->
 
 
 def _titled(outlet: str | None, headline: str) -> str:
-    """The headline behind its outlet's name, unless it names the outlet itself ("[The Post] A headline")."""
+    """The headline after its outlet's name, unless it names the outlet itself ("[The Post] A headline")."""
     return headline if not outlet or outlet.casefold() in headline.casefold() else f"{outlet}: {headline}"
 
 
 def _dated(record: Record) -> list[str]:
-    """The article's own date, as exact as it is known; nothing where it is not told or not certain."""
+    """The article's own date, as exact as it is known; empty if it is not given or not certain."""
     if record["article_on"] is None or record["article_date_certain"] is False:
         return []
     return [day_text(record["article_on"], record["article_precision"])]
@@ -121,7 +121,7 @@ def mention_entry(record: Record, minter: str, sharing: Sharing) -> AtomEntry:
 def feed_of(
     entries: Sequence[AtomEntry], *, title: str, limits: Sequence[str], minter: str, site: str | None, author: str
 ) -> AtomFeed:
-    """The feed of these entries, newest first; its own id is made from what it is limited to."""
+    """The feed of these entries, newest first; its own id is made from its limits."""
     return AtomFeed(
         id=tag(minter, "feed", *limits),
         title=title,

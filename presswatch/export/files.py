@@ -49,9 +49,9 @@ OutletLanguage = Callable[[str | None, str | None, str | None], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to export: a table (a key of COLUMNS), its limits, the rule of sharing, and whom to tell how far it is.
+    """What to export: a table (a key of COLUMNS), its limits, the rule of sharing, and the receiver of progress.
 
-    `outlet_language` is asked for references; `zone` is that in which their days begin.
+    `outlet_language` is called for references; `zone` is the time zone in which their days begin.
     """
 
     table: str
@@ -124,13 +124,13 @@ def _export_references(conn: Connection, path: Path, form: str, order: Order) ->
 
 
 def _article_language(record: Record, outlet_language: OutletLanguage) -> str | None:
-    """That of the article's own page where it was read, else the outlet's; never that of a post which tells of it."""
+    """The language of the article's own page if it was read, else the outlet's; never that of a post reporting it."""
     own = record["language"] if record["external"] else None
     return own or outlet_language(record["outlet"], record["outlet_domain"], record["article_url"])
 
 
 def _told(conn: Connection, order: Order) -> Iterator[Record]:
-    """The records, with word of how far they are; they are counted first only where somebody looks."""
+    """The records, with progress reports; they are counted first only if there is a receiver."""
     total = count(conn, order.table, order.where) if order.progress else 0
     for number, record in enumerate(stream(conn, order.table, order.where), 1):
         yield record

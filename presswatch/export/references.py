@@ -1,4 +1,4 @@
-"""Coverage as references for researchers: BibTeX, RIS, CSL JSON; one for each article, whoever tells of it."""
+"""Coverage as references for researchers: BibTeX, RIS, CSL JSON; one for each article, whichever posts report it."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _BIBTEX_TYPES = {"radio": "audio", "podcast": "audio", "tv": "video", "video": "
 
 
 class ReferenceWriter(Protocol):
-    """Takes the records of the coverage table that are an article's first telling; `close` ends the file.
+    """Takes the records of the coverage table that are the first to report an article; `close` ends the file.
 
-    Beside the table's columns a record has `article_language`, a code or None: the language of the post that tells of
-    an article is another matter.
+    In addition to the table's columns a record has `article_language`, a code or None: the post that reports an article
+    may be in another language.
     """
 
     def write(self, record: dict[str, Any]) -> None:
@@ -30,16 +30,16 @@ class ReferenceWriter(Protocol):
         """
 
     def close(self) -> None:
-        """Ends the file, which is whole only then."""
+        """Ends the file, which is complete only then."""
 
 
 def title_of(record: dict[str, Any]) -> str:
-    """The article's headline; where the post does not tell it, the post's title (the note says whose it is)."""
+    """The article's headline; if the post does not give it, the post's title (the note says whose it is)."""
     return one_line(record["headline"] or record["post_title"] or record["post_url"])
 
 
 def note_of(record: dict[str, Any]) -> str:
-    """Where the reference comes from, and what of it is not certain."""
+    """Where the reference comes from, and which parts of it are not certain."""
     words = [f"Told by {record['post_url']}"]
     if not record["headline"]:
         words.append("the title is that post's")

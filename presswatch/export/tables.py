@@ -105,7 +105,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *_POST,
     ),
 }
-"""Each record of presswatch.database.exports as a row. What people look for first stands first."""
+"""Each record of presswatch.database.exports as a row. The columns that people look for first come first."""
 
 
 def row_of(name: str, record: dict[str, Any], sharing: Sharing) -> list[Value]:

@@ -1,7 +1,7 @@
-"""What digests, reports and feeds say, in the reader's language: one catalogue each, `<code>.po` beside this file.
+"""What digests, reports and feeds say, in the reader's language: one catalogue each, `<code>.po` next to this file.
 
-English stands in the code and the templates; a language is a gettext file and nothing else. It is compiled when it is
-read (a few milliseconds), so nothing binary is kept.
+English is in the code and the templates; any other language is just a gettext file. It is compiled when it is read
+(a few milliseconds), so no binary file is kept.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ DOMAIN = "presswatch"
 
 
 def languages() -> list[str]:
-    """The codes of the languages that there is a catalogue for, English among them."""
+    """The codes of the languages that have a catalogue, including English."""
     files = (entry.name for entry in resources.files(__name__).iterdir())
     return sorted({SOURCE_LANGUAGE, *(name.removesuffix(".po") for name in files if name.endswith(".po"))})
 

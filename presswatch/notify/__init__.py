@@ -1,1 +1,1 @@
-"""Telling: messages to channels by mail, webhook or chat, tried until they are through or given up after three days."""
+"""Messages to channels by mail, webhook or chat, tried until they get through or are given up after three days."""

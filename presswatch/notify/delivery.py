@@ -1,13 +1,13 @@
-"""The walk from notices to messages that are through.
+"""The walk from notices to delivered messages.
 
     for each channel that is due and has no message under way:
-        in one transaction: its notices -> digest -> a message, with a row for each notice that it tells
+        in one transaction: its notices -> digest -> a message, with a row for each notice in it
     for each message that waits, is due for a try, and is claimed by nobody alive:
         claim it (commit), send it, book it as sent, or for another try, or as given up (commit)
 
-What holds through a kill at any moment: a notice stands in one message of a channel, and a message is tried until it
-is through. A process that dies between the receiver's yes and our commit sends the same message again, with the same
-id, content and date: who looks at ids has it once (webhooks, mail), who does not may have that one twice.
+This holds even if the process is killed at any moment: a notice is in one message of a channel, and a message is tried
+until it gets through. A process that dies between the receiver's yes and our commit sends the same message again, with
+the same id, content and date: receivers that check ids have it once (webhooks, mail), others may have that one twice.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ PATIENCE_S = 45.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentLine:
-    """A message that got through, and how much it tells."""
+    """A message that got through, and how much it reports."""
 
     channel: str
     key: str
@@ -66,9 +66,9 @@ class SentLine:
 
 @dataclass(slots=True, kw_only=True)
 class DeliveryReport:
-    """What a delivery did: what is through, and a line for each channel whose last try was not.
+    """What a delivery did: the messages that got through, and a line for each channel whose last try failed.
 
-    `for_a_person` are the channels that no short wait mends.
+    `for_a_person` are the channels whose fault no short wait mends.
     """
 
     sent: list[SentLine] = field(default_factory=list)
@@ -77,7 +77,7 @@ class DeliveryReport:
 
     @property
     def exit_code(self) -> int:
-        """0 if every message that was tried is through, else 1."""
+        """0 if every message that was tried got through, else 1."""
         return 1 if self.bad else 0
 
 
@@ -96,9 +96,9 @@ class Teller:
     ) -> DeliveryReport:
         """Writes and sends what is due for the named channels (none: all).
 
-        `now_all`: also before its time, and what waits for its next try.
+        `now_all`: also messages before their time, and those that wait for their next try.
 
-        Raises UsageError for an unknown name, StorageError.
+        Raises UsageError for an unknown name, and StorageError.
         """
         entries = self._entries(names)
         with self.database.write() as conn:
@@ -123,7 +123,7 @@ class Teller:
             left_s -= wait_s
 
     def retry(self, names: Collection[str] = ()) -> int:
-        """Makes messages that were given up wait again; how many."""
+        """Makes messages that were given up wait again; returns how many."""
         with self.database.write() as conn:
             return messages.revive(conn, self._entries(names), self.clock())
 
@@ -140,12 +140,12 @@ class Teller:
         return None if at is None else max(0.5, (at - self.clock()).total_seconds())
 
     def _write_message(self, conn: Connection, entry: ChannelEntry, *, now_all: bool) -> None:
-        """Writes the channel's next message if it is due and there is something to tell."""
+        """Writes the channel's next message if it is due and there is something to report."""
         now, zone = self.clock(), self.watchlist.presswatch.timezone
         state = channels.channel_states(conn)[entry.name]
         due = now_all or channels.period_passed(entry, zone, state, now)
         if not due or messages.has_waiting(conn, state.id):
-            return  # what is found meanwhile goes into the next one
+            return  # notices found meanwhile go into the next one
         if not now_all and (until := _paused_until(state, now)):
             channels.postpone(conn, state.id, until)
             return
@@ -182,7 +182,7 @@ class Teller:
         target = self._target(entry, message)
         secrets += [target.address, target.secret]
         envelope = envelope_of(message, entry, self.watchlist.presswatch.timezone)
-        # In the thread that sends, so that one which is still under way after its deadline stays behind the gate.
+        # In the thread that sends, so that the gate still guards a try that is under way after its deadline.
         _within(TRY_DEADLINE_S, lambda: self._guarded(entry, envelope, target))
 
     def _guarded(self, entry: ChannelEntry, envelope: Envelope, target: Target) -> None:
@@ -223,7 +223,7 @@ class Teller:
     def _not_through(
         self, entry: ChannelEntry, message: Message, fault: NotThroughError, secrets: Sequence[str]
     ) -> str:
-        """Books a try that failed and says it in a line."""
+        """Books a failed try and describes it in a line."""
         now = self.clock()
         words = f"{fault.reason}: {masked(fault.words, secrets)}"
         again = next_try(message.tries, message.created_at, now, fault.wait, final=fault.final)
@@ -268,7 +268,7 @@ def _sent_line(message: Message) -> SentLine:
 
 
 def _within(seconds: float, work: Callable[[], None]) -> None:
-    """Does the work in a thread and waits no longer than this; what is still under way then counts as not through."""
+    """Does the work in a thread and waits no longer than this; a try still under way then counts as failed."""
     ended: list[BaseException | None] = []
 
     def run() -> None:

@@ -1,4 +1,4 @@
-"""A message as the ways of telling take it: ready to send, with everything that stays the same at every try."""
+"""A message as every kind of channel takes it: ready to send, with everything that stays the same at every try."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Where it goes: the address and what signs it are secrets; `to`, `had_by` (of `to`) and `sender` are mail's."""
+    """Where it goes: address and signing key are secrets; `to`, `had_by` (of `to`) and `sender` are for mail."""
 
     name: str
     address: Secret

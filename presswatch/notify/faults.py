@@ -23,7 +23,7 @@ _TALKATIVE = ("urllib3", "requests", "apprise", "oauthlib", "requests_oauthlib")
 
 @contextmanager
 def silenced() -> Iterator[None]:
-    """While entered, the libraries that send write no log: they would write addresses. What failed we say ourselves."""
+    """While entered, the libraries that send write no log: they would log addresses. We report failures ourselves."""
     loggers = [logging.getLogger(name) for name in _TALKATIVE]
     before = [logger.level for logger in loggers]
     for logger in loggers:
@@ -40,9 +40,9 @@ FOR_A_PERSON = frozenset({"secret", "address", "address-refused", "missing", "fa
 
 
 class NotThroughError(Exception):
-    """Why a try failed: a word, plain words without secrets, how long the receiver asks to wait, whether for ever.
+    """Why a try failed: a reason word, plain words without secrets, how long the receiver asks to wait.
 
-    `had_by` are the receivers of a mail who have it all the same.
+    `final` is true if no later try can help; `had_by` are the receivers of a mail who have it all the same.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class NotThroughError(Exception):
 
 
 def pieces_of(address: str) -> set[str]:
-    """What of an address may be secret: itself, name, password, parts of path and query, as written and as meant."""
+    """The possibly secret parts of an address: itself, name, password, parts of path and query, raw or decoded."""
     pieces = {address}
     try:
         parts = urlsplit(address)
@@ -67,7 +67,7 @@ def pieces_of(address: str) -> set[str]:
         found += [*parts.path.split("/"), *re.split("[&=]", parts.query), parts.fragment]
         found += [value for _, value in parse_qsl(parts.query)]
         if parts.scheme not in ("http", "https", "smtp", "smtps"):
-            found.append(parts.netloc)  # of a chat service: its first token stands where others have a host
+            found.append(parts.netloc)  # of a chat service: its first token is where others have a host
     except ValueError:
         found = re.split(r"[/@:?&=]", address)
     for one in found:

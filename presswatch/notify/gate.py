@@ -1,8 +1,8 @@
 """Which addresses a message may go to, checked where every library of this process opens its connection.
 
-CPython tells an audit hook of each `socket.connect` with the address that was resolved, before anything is sent (PEP
-578), whichever library connects: one gate for mail, webhooks and chat services alike, redirects included. A hook cannot
-be taken away again, so it lets everything pass while no message is being sent.
+CPython calls an audit hook at each `socket.connect` with the resolved address, before anything is sent (PEP 578),
+whichever library connects: one gate for mail, webhooks and chat services alike, redirects included. A hook cannot be
+removed again, so it lets everything pass while no message is being sent.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Mail by SMTP: HTML with plain text beside it, and a Message-ID that is the same at every try (RFC 5322, 3.6.4)."""
+"""Mail by SMTP: HTML with a plain-text part, and a Message-ID that is the same at every try (RFC 5322, 3.6.4)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def mail_of(envelope: Envelope, target: Target) -> EmailMessage:
 
 
 def send_mail(envelope: Envelope, target: Target) -> None:
-    """Hands the mail to the server; returns once the server has taken it for every receiver who had it not before.
+    """Hands the mail to the server; returns once the server has accepted it for every receiver who did not have it yet.
 
     The address is `smtp://name:password@host:587` (encrypted by STARTTLS), `smtps://…:465`, or with `?tls=no` in clear
     for a server on this machine. Raises NotThroughError.
@@ -92,7 +92,7 @@ def _connected(scheme: str, host: str, port: int, *, plain: bool) -> smtplib.SMT
 
 @contextlib.contextmanager
 def _left_at_the_end(server: smtplib.SMTP) -> Iterator[smtplib.SMTP]:
-    """Takes leave whatever came; what the server says to that undoes no mail that it has taken."""
+    """Ends the session whatever happened; no reply of the server to that undoes a mail that it has accepted."""
     try:
         yield server
     finally:
@@ -102,7 +102,7 @@ def _left_at_the_end(server: smtplib.SMTP) -> Iterator[smtplib.SMTP]:
 
 
 def _for_ever(refused: dict[str, tuple[int, bytes]]) -> bool:
-    """Whether no later try can help: a code from 500 on is meant to last, one below asks to come again (RFC 5321)."""
+    """True if no later try can help: a code from 500 on is permanent, one below asks to try again (RFC 5321)."""
     return all(code >= LASTING for code, _ in refused.values())
 
 

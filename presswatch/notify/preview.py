@@ -1,4 +1,4 @@
-"""What the channels would be told now, and what a message told: nothing is sent, nothing is booked."""
+"""What the channels would be sent now, and what a message reported: nothing is sent, nothing is booked."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from presswatch.text.moments import utc_text
 from presswatch.timing.period import zone_of
 from presswatch.watchlist.entries import ChannelEntry, Watchlist
 
-# Of a channel that has not begun to hear, and where there is none, what was noticed within this time is shown.
+# For a channel that has not been served yet, or if there is none, what was noticed within this time is shown.
 UNHEARD_SHOWN = timedelta(days=7)
 ANYBODY = ChannelEntry(name="", address="", tell=("coverage", "mentions", "changes", "troubles"))
 
@@ -50,9 +50,9 @@ def previews(
     now: datetime,
     whole: bool = False,
 ) -> list[Preview]:
-    """The digests of the named channels, or of all; with `since` of everything noticed since, told or not.
+    """The digests of the named channels, or of all; with `since`, of everything noticed since then, sent or not.
 
-    `whole` leaves out nothing that a message would only count. Raises UsageError for an unknown name.
+    `whole` also shows everything that a message would only count. Raises UsageError for an unknown name.
     """
     unknown = sorted(set(names) - {entry.name for entry in watchlist.channels})
     if unknown:
@@ -71,7 +71,7 @@ def previews(
 
 
 def told_in(conn: Connection, watchlist: Watchlist, key: str) -> Preview:
-    """The message with this key, sent or not, with all that it tells; UsageError if there is none."""
+    """The message with this key, sent or not, with all that it reports; UsageError if there is none."""
     found = content_of(conn, key)
     if found is None:
         raise UsageError(f"digest: --message: {key}: there is no message with this key")

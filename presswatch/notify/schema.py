@@ -23,5 +23,5 @@ def webhook_schema() -> dict[str, Any]:
     (top,), parts = msgspec.json.schema_components([WebhookBody], ref_template="#/$defs/{name}")
     for part in parts.values():
         if "description" in part:
-            part["description"] = inspect.cleandoc(part["description"])  # as Python 3.13 does by itself
+            part["description"] = inspect.cleandoc(part["description"])  # as Python 3.13 does itself
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **top, "$defs": parts}

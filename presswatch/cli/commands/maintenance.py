@@ -18,7 +18,7 @@ from presswatch.records import SnapshotRef
 
 
 def examine(place: Place, *, snapshots: bool) -> list[Finding]:
-    """Everything that does not hold, empty if all is well. StorageError if there is no database to look at."""
+    """Every violated invariant; empty if there is none. Raises StorageError if there is no database to check."""
     import scheduler  # noqa: PLC0415  knows where the archive is
 
     archive = Archive(scheduler.archive_root(place.watchlist_path, place.database_url))

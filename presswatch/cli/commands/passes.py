@@ -64,7 +64,7 @@ def run_command(
 
 
 def _stopped(number: int, _frame: object) -> None:
-    """Ends the command where it stands, so that what it holds is given back: SIGTERM alone would end it at once."""
+    """Ends the command at this point, so that its resources are released: SIGTERM alone would kill it at once."""
     raise SystemExit(128 + number)
 
 
@@ -80,7 +80,7 @@ def _say(report: RunReport, *, as_json: bool, quiet: bool) -> None:
 
 
 def _say_what_is_not_named(watchlist: Watchlist) -> None:
-    """What a watchlist that was just begun still lacks: without it a run finds nothing, and well."""
+    """Says what a new watchlist still lacks: without it a run finds nothing, yet reports no error."""
     if not watchlist.sources:
         say("the watchlist names no source yet: presswatch source add URL")
     elif not watchlist.subjects:
@@ -88,7 +88,7 @@ def _say_what_is_not_named(watchlist: Watchlist) -> None:
 
 
 def _told(place: Place, watchlist: Watchlist) -> int:
-    """Tells the channels what is due; 1 if one of them could not be told."""
+    """Sends the channels what is due; returns 1 if a message did not get through."""
     import scheduler  # noqa: PLC0415
 
     told = scheduler.deliver_due(watchlist, place.watchlist_path, place.database_url)
