@@ -4,13 +4,15 @@
 
 Second labels are scored as if a program had given them. Prints, for coverage, the score, the whole items and the pages
 on which the readers agree whether there is coverage; for mentions, F1 of places (what one reader calls optional counts
-neither way) and the texts with the same gold.
+neither way) and the texts with the same gold; for houses, F1 of the pairs of posts that are one news (a pair that
+follows from two others counts too) and the houses with the same pairs.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +59,31 @@ def mention_agreement() -> str:
     return f"mentions: {len(second)} texts, F1 {2 * both / (2 * both + only):.3f}, the same gold in {same}"
 
 
+def _pairs(label: dict[str, Any]) -> set[frozenset[str]]:
+    groups: list[frozenset[str]] = []
+    for pair in label["duplicates"]:
+        met = [group for group in groups if group & set(pair)]
+        groups = [group for group in groups if group not in met] + [frozenset(pair).union(*met)]
+    return {frozenset(pair) for group in groups for pair in combinations(group, 2)}
+
+
+def house_agreement() -> str:
+    """The line of the set of houses."""
+    first = {one["house"]: one for one in lines_of("houses")}
+    second = lines_of("houses_second")
+    read = [(_pairs(first[label["house"]]), _pairs(label)) for label in second]
+    posts = sum(len(first[label["house"]]["posts"]) for label in second)
+    both = sum(len(one & other) for one, other in read)
+    only_first = sum(len(one - other) for one, other in read)
+    only_second = sum(len(other - one) for one, other in read)
+    pairs = 2 * both + only_first + only_second
+    return (
+        f"houses: {len(second)} houses with {posts} posts, F1 {2 * both / pairs if pairs else 1.0:.3f}, {both} pairs of"
+        f" both readers, {only_first} of the first alone, {only_second} of the second alone,"
+        f" the same pairs in {sum(one == other for one, other in read)}"
+    )
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -65,6 +92,7 @@ def main() -> None:
     options = parser.parse_args()
     print(coverage_agreement(options.sets, options.scorers))
     print(mention_agreement())
+    print(house_agreement())
 
 
 if __name__ == "__main__":
