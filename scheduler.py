@@ -1,4 +1,4 @@
-"""WHEN: one pass over the sources that are due and what is to be told, or a process that keeps starting passes.
+"""WHEN: one pass over the due sources and notices, or a process that keeps starting passes.
 
 `run_once` is what cron and a person call: lock, due sources, one crawl, report. `keep_running` only wakes up
 (APScheduler), looks whether anything is due, and starts the same pass as a child process with a deadline, so that
@@ -39,11 +39,11 @@ TICK_S = 20
 PASS_DEADLINE_S = 2 * 3600
 # The day's copy is made while nothing is due; where many sources always are, it comes after so many passes.
 BUSY_PASSES = 10
-# A pass that is told to stop ends within this by itself (`scraper.run.lifecycle`).
+# A pass that is asked to stop ends by itself within this time (`scraper.run.lifecycle`).
 STOP_WITHIN_S = 10
 # A look takes longer only where it waits for the storage, or copies it.
 LOOK_WITHIN_S = 3
-# How a pass ends that came to its end: well, with sources that are not, beside another run, stopped in order.
+# The exit codes of a completed pass: success, unhealthy sources, another run active, stopped by SIGINT or SIGTERM.
 ENDINGS = frozenset({0, 1, 4, 130, 143})
 
 
@@ -93,7 +93,7 @@ def run_once(
 
 
 def deliver_due(watchlist: Watchlist, watchlist_path: Path, database_url: str) -> DeliveryReport | None:
-    """Tells the channels what is due; None if nothing is. Raises StorageError.
+    """Sends the channels what is due; None if nothing is. Raises StorageError.
 
     Called after a pass, whatever came of it; several may do so at a time.
     """
@@ -137,7 +137,7 @@ def _refuse_second(database_url: str) -> None:
 
 
 def archive_root(watchlist_path: Path, database_url: str) -> Path:
-    """Where snapshots are kept: beside the SQLite file, else beside the watchlist.
+    """Where snapshots are kept: next to the SQLite file, else next to the watchlist.
 
     PRESSWATCH_ARCHIVE names another place.
     """
@@ -289,7 +289,7 @@ class Ticker:
             _say(words + ("; the last good watchlist goes on" if self._good.watchlist else ""))
 
     def _due(self) -> bool | None:
-        """Whether a source or a channel is due; None where the storage refuses."""
+        """True if a source or a channel is due; None where the storage refuses."""
         from presswatch.database.channels import anything_to_tell, sync_channels  # noqa: PLC0415
         from presswatch.database.opening import open_database  # noqa: PLC0415
         from presswatch.database.sources import due_sources, sync_sources, wake_after_wrong_clock  # noqa: PLC0415
@@ -341,7 +341,7 @@ class Ticker:
             return
         try:
             command = [sys.executable, "-m", "presswatch", "--watchlist", str(self._good.copy()), *arguments]
-            # A group of its own: Ctrl-C is told to it by `stop`, once; a second signal would end it at once.
+            # A group of its own: `stop` forwards Ctrl-C once; a second signal would end it at once.
             self._child = subprocess.Popen(command, env=environment, process_group=0)  # noqa: S603 - our own program
         except OSError as error:  # no process, no memory, no handle, no room left
             self._note(f"it cannot be started: {error.strerror}")
@@ -373,7 +373,7 @@ class Ticker:
             _say("recovered: a pass came to its end again")
 
     def _book(self, words: str) -> None:
-        """Has the channels hear of it, by a process of its own: a pass would break off before it tells them."""
+        """Notifies the channels, by a process of its own: a pass would break off before it notifies them."""
         from presswatch.database.opening import open_database  # noqa: PLC0415
         from presswatch.database.troubles import book_broken_passes  # noqa: PLC0415
 

@@ -31,9 +31,9 @@ _CUT = "…"
 # Controls but tab and line ends; directional overrides and isolates, which make text read as what it is not (UAX #9);
 # lone surrogates, which no output format can carry.
 _UNWANTED = compiled_later("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-# What stands between a title and the name of a section or site.
+# What separates a title from the name of a section or site.
 _SEPARATED = compiled_later(r"\s*[|>»›·•:/\\–—-]|\s*::")
-# A page's title this much shorter than the entry's is a section's name that happens to stand in it.
+# A page's title this much shorter than the entry's is a section's name that the entry's title happens to contain.
 MIN_TITLE_RATIO = 0.3
 # A day begins first on Kiritimati and ends last on Baker Island (IANA: Pacific/Kiritimati, Etc/GMT+12).
 _EARLIEST, _LATEST = timedelta(hours=-14), timedelta(hours=12)
@@ -87,8 +87,8 @@ def _composed(text: str) -> str:
 def _title(entry: Entry, article: Article, url: str) -> str:
     """The better of the entry's and the page's title; the address where both are empty.
 
-    Lists glue labels, names and dates to a title, pages the name of the section or the site; so the one that stands
-    inside the other is the title itself, unless it is the beginning of the other cut short.
+    Lists glue labels, names and dates to a title, pages the name of the section or the site; so the one that the
+    other contains is the title itself, unless it is the beginning of the other cut short.
     """
     shown, own = _undoubled(clean_line(entry.title)), _undoubled(clean_line(article.title))
     title = _better_title(shown, own) or url
@@ -96,7 +96,7 @@ def _title(entry: Entry, article: Article, url: str) -> str:
 
 
 def _undoubled(title: str) -> str:
-    """A title that stands twice in a row (over the picture and below it) once."""
+    """A title that is printed twice in a row (above the picture and below it), once."""
     words = title.split()
     half = len(words) // 2
     return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else title
@@ -149,18 +149,18 @@ def _uncertain_day(shown: DateReading, own: DateReading) -> DateReading:
 def _certain_day(shown: DateReading, own: DateReading) -> DateReading:
     """Of two certain days that differ the one of the site's own time zone, else the list's."""
     if own.at is not None and own.at == shown.at:
-        # One moment, of which two zones tell other days: the day of the site's own.
+        # One moment that falls on different days in two zones: the day in the site's own zone.
         return shown if _counts_in_utc(own) else own
     if _counts_in_utc(shown) and not _counts_in_utc(own) and _falls_on(shown.at, own.on):
         return replace(shown, on=own.on)
-    # Both certain and different: what a list prints beside a post is the post's day; a page has others' days too.
+    # Both certain and different: what a list prints next to a post is the post's day; a page has others' days too.
     return shown
 
 
 def _counts_in_utc(reading: DateReading) -> bool:
-    """Whether the day is that of a clock set to UTC, as many feeds write it wherever their site is.
+    """True if the day is that of a clock set to UTC, as many feeds write it wherever their site is.
 
-    The posts API gives the site's own day beside the moment.
+    The posts API gives the site's own day along with the moment.
     """
     zone = zone_of(reading.zone) if reading.zone else None
     if zone is None or reading.at is None or reading.source == "api":
@@ -169,7 +169,7 @@ def _counts_in_utc(reading: DateReading) -> bool:
 
 
 def _falls_on(at: datetime | None, day: date) -> bool:
-    """Whether there is a place on earth whose day at that moment is this one."""
+    """True if there is a place on earth whose day at that moment is this one."""
     begins = datetime.combine(day, time(), UTC)
     return at is not None and begins + _EARLIEST <= at < begins + timedelta(days=1) + _LATEST
 
@@ -192,7 +192,7 @@ def _alias_keys(found: FoundPost, article: Article, page_url: str) -> tuple[str,
 
 
 def names_this_page(canonical: str, page_url: str, found_on: str) -> bool:
-    """Whether a canonical address can be this post's: neither the home page, nor the list, nor a post beside it.
+    """True if a canonical address can be this post's: neither the home page, nor the list, nor a neighbouring post.
 
     Templates often carry one canonical for all posts; believed, it would make one post of them.
     """

@@ -1,4 +1,4 @@
-"""What is told of a clipping: one notice for a subject of a post's group, one for a subject of a coverage, for ever."""
+"""The notices of a clipping: one for each subject of a post's group and one for each of a coverage, never repeated."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from presswatch.database.coverages import StoredCoverage
 from presswatch.database.outbox import coverage_notice_key, mention_key, post_notices
 from presswatch.records import Clipping, CoverageKind, MentionKind, Precision, Where
 
-# A subject is shown by its strongest mention: quoted before cited before named, then by where it stands.
+# A subject is shown by its strongest mention: quoted before cited before named, then by its place in the post.
 _KINDS: dict[MentionKind, int] = {"quoted": 0, "cited": 1, "named": 2}
 _PLACES: dict[Where, int] = {"title": 0, "lead": 1, "body": 2, "quote": 3, "caption": 4, "byline": 5, "teaser": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMention:
-    """A subject told for the first time in a group of equal posts: its strongest mention, and how many the post has.
+    """A subject first reported in a group of equal posts: its strongest mention, and how many the post has.
 
     `surface` is the name as the sentence prints it.
     """
@@ -41,7 +41,7 @@ class NewMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCoverage:
-    """A coverage told for the first time, with the subjects it is told for (empty where the post names none)."""
+    """A coverage first reported, with the subjects it is reported for (empty where the post names none)."""
 
     id: int
     outlet: str | None
@@ -109,7 +109,7 @@ class Notices:
 
 
 def new_mention(clipping: Clipping, subject: str) -> NewMention:
-    """What is told of a subject that the clipping mentions."""
+    """The notice of a subject that the clipping mentions."""
     found = [one for one in clipping.mentions if one.subject == subject]
     best = min(found, key=lambda one: (_KINDS[one.kind], _PLACES[one.where], one.start))
     post = clipping.post
@@ -129,7 +129,7 @@ def new_mention(clipping: Clipping, subject: str) -> NewMention:
 
 
 def new_coverage(clipping: Clipping, one: StoredCoverage, subjects: Collection[str]) -> NewCoverage:
-    """What is told of a coverage, for these subjects."""
+    """The notice of a coverage, for these subjects."""
     item = one.item
     return NewCoverage(
         id=one.id,
@@ -150,7 +150,7 @@ def _plain(value: NewMention | NewCoverage) -> dict[str, Any]:
 
 
 def mention_line(one: NewMention) -> report.NewMention:
-    """A mention as the report of the run tells it."""
+    """A mention as the report of the run shows it."""
     return report.NewMention(
         subject=one.subject,
         post_url=one.post_url,
@@ -165,7 +165,7 @@ def mention_line(one: NewMention) -> report.NewMention:
 
 
 def coverage_line(one: NewCoverage, before: report.NewCoverage | None) -> report.NewCoverage:
-    """An article's line, with the posts of this run that were told of it `before`; what is recorded by now counts."""
+    """An article's line, with the posts of this run that reported it `before`; what is recorded by now counts."""
     posts = (*(before.posts if before else ()), one.post_url)
     return report.NewCoverage(
         outlet=one.outlet,

@@ -81,15 +81,15 @@ def record(
     """Writes a clipping inside the caller's writing transaction, as one unit; doing it again changes nothing.
 
     A post whose address is stored already is never new: it is changed or unchanged by its wording, and by where its
-    links lead and its day. A changed post gets a revision; of its mentions and coverage only what it never had is told.
-    A duplicate is told only for subjects that its group never mentioned, a doubtful one for all that it names.
+    links lead and its day. A changed post gets a revision; only mentions and coverage that it never had are reported.
+    A duplicate is reported only for subjects that its group never mentioned, a doubtful one for all that it names.
     `snapshot_ref` says where the archive keeps `post.snapshot`.
     """
     context = _Context(
         conn=conn, clipping=clipping, source_id=source_id, run_id=run_id, now=now, snapshot_ref=snapshot_ref
     )
     if clipping.verdict.state in ("new", "duplicate"):
-        # Nothing had these addresses when the verdict was made; the keys tell whether that is still so.
+        # Nothing had these addresses when the verdict was made; the keys show whether that is still so.
         with contextlib.suppress(_AddressTakenError), savepoint(conn):
             return _record_new(context, with_aliases=True)
     known = _known(context)
@@ -215,9 +215,9 @@ def _record_first_text(context: _Context, known: StoredState) -> Recorded:
 
 
 def _record_correction(context: _Context, known: StoredState) -> Recorded:
-    """Writes a post whose words are as stored, but not where its links lead, or its day: a revision, told as no edit.
+    """Writes a post whose words are as stored, but not its link targets or day: a revision, not reported as an edit.
 
-    An article that it links to now is told as any; another day makes none of what it told of before.
+    A newly linked article is reported as usual; a changed day does not repeat what was reported before.
     """
     post, old = context.post, stored_posts(context.conn, ids=[known.id])[0].post
     found = correction(post, old)
@@ -241,7 +241,7 @@ def _record_listed_day(context: _Context, known: StoredState) -> Recorded:
 
 
 def _record_wording(context: _Context, known: StoredState, *, tell: bool) -> Recorded:
-    """Writes a further revision of a stored post, and its mentions and coverage anew."""
+    """Writes a further revision of a stored post, and rewrites its mentions and coverage."""
     conn, clipping, now = context.conn, context.clipping, context.now
     own = judged_anew(conn, known, context.post)
     clippings.update_post(conn, known, context.post, clipping.content_hash, now)
@@ -251,7 +251,7 @@ def _record_wording(context: _Context, known: StoredState, *, tell: bool) -> Rec
 
 
 def _notice_edit(context: _Context, known: StoredState) -> None:
-    """Has the edit of a post told that names a subject, or did, or tells of coverage."""
+    """Has the edit of a post reported if the post names a subject, or did, or reports coverage."""
     conn, post = context.conn, context.post
     subjects = changes.concerned(conn, [known.id]).get(known.id)
     if subjects is None:
@@ -277,7 +277,7 @@ def reclip(
     """Makes a stored post's mentions, people, quotes and coverage those of `clipping`, without a new revision.
 
     For a changed post, and for stored posts whose understanding is renewed (rematch, reread). What the group never
-    mentioned is told unless `tell` is False; of a post that has just left its group (`apart`), all that it mentions.
+    mentioned is reported unless `tell` is False; for a post that just left its group (`apart`), all that it mentions.
     """
     context = _Context(conn=conn, clipping=clipping, source_id=0, run_id=run_id, now=now, snapshot_ref=None)
     before = clippings.subjects_of_group(conn, known.root)
@@ -311,7 +311,7 @@ def _coverage(
 ) -> list[tuple[StoredCoverage, set[str]]]:
     """Writes the post's coverage and pairs each row with the subjects it is news for (empty set: none).
 
-    `had` is what the post told of before, by coverage the subjects; None for a new post.
+    `had` is what the post reported before: the subjects by coverage; None for a new post.
     """
     if not context.clipping.coverage.items and had is None:
         return []
@@ -401,7 +401,7 @@ class RecordPipeline(Step[Clipping, Clipping]):
                 self.guarded(self.session.settle, tally.end)
             except DropItem:
                 pass
-            except Exception as error:  # noqa: BLE001 - a defect of ours: logged whole, and told as the source's state
+            except Exception as error:  # noqa: BLE001 - a defect of ours: logged whole, reported as the source's state
                 logger.exception("%s: the visit could not be booked", source)
                 self.session.unsettled(source, error)
 

@@ -1,6 +1,6 @@
 """Stored posts through the same functions again: after the watchlist changed, or after the reading of pages got better.
 
-Nothing is fetched, and nothing old is told as new: what is found now is recorded like backfill.
+Nothing is fetched, and nothing old is reported as new: what is found now is recorded like backfill.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def _rework(
 
 
 def _renewed(report: ReworkReport, conn: Connection, clipping: Clipping, stored: StoredPost) -> ReworkReport:
-    """Writes one post anew and adds what changed to the report."""
+    """Rewrites one post and adds what changed to the report."""
     state = stored.state
     before, told = mentions_of(conn, state.id), told_by(conn, state.id)
     post, old = clipping.post, stored.post

@@ -24,7 +24,7 @@ def mentions_within(
 ) -> tuple[tuple[Mention, ...], bool]:
     """The mentions of a post, and whether they are all: False if the search took longer than `factor` times its limit.
 
-    Then the names that stand there as listed are given, without a look at what surrounds them: a false alarm is a
+    Then the names that appear exactly as listed are returned, without a look at their context: a false alarm is a
     nuisance, a missed one is a failure. `slow` is called with each expression of the watchlist that took too long.
     """
     try:

@@ -15,7 +15,7 @@ from scraper.pages.article.types import Article
 POST_NUMBER: Final = re.compile(r"[/=]([0-9]{1,15})(?:\.[a-z]{1,5}|/)?$", re.IGNORECASE)
 """A post's number at the end of its address."""
 UNREAD = "unread"
-"""Stands for `Entry.shown` of a post in whose page's place something else came: it is no list's."""
+"""`Entry.shown` of a post whose page was replaced by something else; no list shows this value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +38,8 @@ class Learned:
 class Entry:
     """A post as a listing, feed, sitemap or API shows it; empty where it shows nothing.
 
-    `external` marks an entry that links straight to another site. `pinned` entries stand above newer ones. `modified`
-    is what the source says of the last change, as printed; with the title it tells whether to look at a known post
+    `external` marks an entry that links straight to another site. `pinned` entries appear above newer ones. `modified`
+    is what the source says of the last change, as printed; with the title it shows whether to look at a known post
     again. `bare` entries (of a sitemap) show nothing but an address: only a page with a date of its own is then a
     post. `as_shown` is the remembered value of `shown` for a post that is asked for again without being shown.
     """

@@ -24,7 +24,7 @@ article takes 5 ms, a text of 50,000 characters 100 ms."""
 FALLBACK_S = 0.2
 """CPU seconds for the plain search for names that replaces a search which ran out of its own."""
 REREAD_FACTOR = 10
-"""How many times these limits `reread` and `rematch` allow: nobody waits behind them."""
+"""How many times these limits `reread` and `rematch` allow: nobody waits for them."""
 
 _RING_AGAIN_S = 0.05
 """The alarm repeats: one that rings inside a finalizer is swallowed by the interpreter."""

@@ -35,7 +35,7 @@ from pipelines.deduplicate.titles import title_evidence
 from presswatch.languages.patterns import compiled_later
 
 SAME_FROM = 0.5
-"""A shorter text is (an excerpt of) the longer one if this share of its letters stands there too. Measured: excerpts
+"""A shorter text is (an excerpt of) the longer one if this share of its letters appears there too. Measured: excerpts
 under an introduction of their own share 0.57 and more; anything from 0.40 to 0.56 answers alike in five folds."""
 SAME_FROM_SAME_TITLE = 0.4
 """The same under one title that other posts do not have."""
@@ -51,7 +51,7 @@ EXCERPT_BELOW = 0.5
 """A text of which less than this is shared has a part in common with the other, and the part has to be its beginning:
 excerpts start where the text starts, digests and quotations do not."""
 HEAD_LETTERS = 250
-"""So much of an introduction of its own may stand before the shared beginning."""
+"""An introduction of its own may take up to this many letters before the shared beginning."""
 HEAD_SHARE = 0.2
 """The same as a share of long texts."""
 MIN_SHARED_LETTERS = 40
@@ -149,7 +149,7 @@ def _likeness(pair: Pair, heads: Differences) -> Likeness:
 
 
 def _doubtful_later(pair: Pair, ratio: float) -> bool:
-    """Whether what comes days later needs more proof: a title that says something, and most of the text."""
+    """True if what comes days later needs more proof: a title that says something, and most of the text."""
     return pair.days > OTHER_ISSUE_DAYS and (pair.title == "none" or ratio < SAME_FROM_OTHER_TITLE)
 
 
@@ -192,7 +192,7 @@ def _needed(pair: Pair, common: Overlap, *, own: bool) -> float:
 
 
 def _is_numbered(wording: Wording) -> bool:
-    """Whether the text is a list of numbered pieces from its first line on, as digests are."""
+    """True if the text is a list of numbered pieces from its first line on, as digests are."""
     numbered = [bool(_NUMBERED.match(line)) for line in wording.lines]
     return sum(numbered) >= _NUMBERED_PIECES and numbered[0]
 

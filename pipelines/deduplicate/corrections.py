@@ -44,7 +44,7 @@ def correction(post: Post, old: Post) -> Correction:
 
 
 def completes_day(post: Post, old: Post) -> bool:
-    """Whether a known post as shown now has a day where the stored one has none, or a month or year alone."""
+    """True if a known post as shown now has a day where the stored one has none, or a month or year alone."""
     return post.published is not None and post.published.completes(old.published)
 
 
@@ -54,9 +54,9 @@ def _led_to(post: Post, links: Iterable[Link]) -> set[str]:
 
 
 def _is_redated(post: Post, old: Post) -> bool:
-    """Whether the day is to be taken: one that tells more, else a certain one of the source that found the post.
+    """True if the new day replaces the old: it is more precise, or a certain one from the source that found the post.
 
-    Two sources may date a post by two clocks; and of today's day a page tells to whoever asks.
+    Two sources may date a post by two clocks; and a page may print today's date on every request.
     """
     new, before = post.published, old.published
     if new is None or before is None or new.completes(before):

@@ -1,6 +1,6 @@
-"""Groups of equal posts, judged anew when a post says something else: whoever no longer says the same leaves.
+"""Groups of equal posts, judged again when a post changes: a post that no longer says the same leaves its group.
 
-A page that stood for a while in place of several posts gives them one text; with their own texts they are posts of
+A page that for a while replaced several posts gives them one text; with their own texts they are posts of
 their own again.
 """
 

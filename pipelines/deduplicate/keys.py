@@ -1,7 +1,7 @@
 """The keys by which near-duplicates are found: a few numbers per post, kept in an inverted index.
 
 A text is reduced to its letters and digits; every run of some letters (a gram) is hashed; the smallest hashes are the
-post's keys. Two texts that share passages share keys in proportion, wherever the passages stand: a full copy shares
+post's keys. Two texts that share passages share keys in proportion, wherever the passages are: a full copy shares
 nearly all, an excerpt those that lie in it. So candidates are the posts that share the most keys; whether they
 are the same is decided by looking at the texts (pipelines.deduplicate.likeness).
 """
@@ -22,14 +22,14 @@ LEAD_KEYS = 8
 """Keys drawn from the first LEAD_LETTERS: an excerpt of a very long text nearly always holds the beginning."""
 LEAD_LETTERS = 400
 GRAM_ALPHABETIC = 20
-"""About three words with the spaces taken out: rare enough to tell texts of one theme apart, and one letter in
-twenty-five may be wrong (4 % noise) and half of the grams still stand."""
+"""About three words with the spaces taken out: rare enough to distinguish texts on one theme, and one letter in
+twenty-five may be wrong (4 % noise) and half of the grams still match."""
 GRAM_WIDE = 9
 """The same in Chinese, Japanese and Korean, where a letter carries more."""
 WIDE_SHARE = 0.3
 """From this share of wide letters on a text counts as Chinese, Japanese or Korean."""
 MAX_TEXT = 100_000
-"""So many characters of a text are looked at; more is a book, and its beginning tells."""
+"""So many characters of a text are looked at; more is a book, and its beginning is enough."""
 MIN_SHARED_KEYS = 2
 """Posts that share fewer keys are not worth comparing (one in common happens by chance in every set phrase)."""
 MAX_LOOKALIKES = 8
@@ -53,7 +53,7 @@ Codes = npt.NDArray[np.uint64]
 
 
 def opened(text: str) -> str:
-    """The text with its entities as what they stand for; marks that these pile up on a letter are cut, see `crowds`."""
+    """The text with its entities decoded; marks that these pile up on a letter are cut, see `crowds`."""
     return without_towers(html.unescape(text)) if "&" in text else text
 
 

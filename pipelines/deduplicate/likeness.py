@@ -1,4 +1,4 @@
-"""How alike two texts are and in what they differ: shared passages, menus left out, changed numbers and names.
+"""How alike two texts are and in what they differ: shared passages without menus, changed numbers and names.
 
 How much is shared decides little: a monthly notice shares nearly all with the one before, and is another post; a copy
 with its own introduction shares half, and is the same. So both are measured: the shared part, and the differing words.
@@ -41,7 +41,7 @@ def _places(row: Iterable[str]) -> Iterator[tuple[str, int]]:
 
 
 def counted_apart(old: str, new: str) -> bool:
-    """Whether two words are different places of one series: March and April, first and third, 봄 and 가을."""
+    """True if two words are different places of one series: March and April, first and third, 봄 and 가을."""
     one, two = fold_date_word(old), fold_date_word(new)
     return any(one in row and two in row and row[one] != row[two] for row in _series())
 
@@ -51,7 +51,7 @@ COVER_ALPHABETIC = 12
 COVER_WIDE = 5
 """The same for Chinese, Japanese and Korean."""
 PASSAGE_LETTERS = 20
-"""A shared passage shorter than this does not tell where an excerpt begins."""
+"""A shared passage shorter than this does not show where an excerpt begins."""
 PASSAGE_WIDE = 10
 """The same in Chinese, Japanese and Korean, where the end of what is shared is asked for."""
 TYPO_RATIO = 60.0
@@ -63,7 +63,7 @@ MAX_WORD_LETTERS = 60
 MAX_ROMAN_LETTERS = 5
 """Longer runs of i, v and x are no numbers of chapters."""
 MAX_HEAD_LETTERS = 300
-"""Longer titles (or first lines that stand for one) are cut."""
+"""Longer titles (or first lines used as one) are cut."""
 KEPT = 32
 """So many wordings are kept: the newest posts of a source show with each new one what recurs on them."""
 KEPT_LETTERS = 10_000
@@ -221,7 +221,7 @@ def content_lines(text: str) -> dict[str, str]:
 
 
 def standing_in(hashes: Codes, other: Codes) -> Places:
-    """Where the hashes stand that `other` has too."""
+    """The positions of the hashes that `other` has too."""
     if not other.size:
         return np.zeros(0, dtype=np.int64)
     # Their last bits rule most of them out; only the rest is looked up among the sorted ones, which costs five times
@@ -265,14 +265,14 @@ def read_wording(title: str, text: str) -> Wording:
 
 
 def _beginning(text: str) -> str:
-    """So much of a text as is compared; less of one that is made of signs for many letters."""
+    """The part of a text that is compared; less if it consists of characters that each expand to many letters."""
     text = text[:MAX_TEXT]
     most = len(text) + _MOST_LETTERS * len(_FOR_MANY_LETTERS.findall(text))
     return text if most <= 2 * MAX_TEXT else text[: 2 * MAX_TEXT * len(text) // most]
 
 
 _FOR_MANY_LETTERS = compiled_later("[\u3200-\u33ff\ufdf0-\ufdff]")
-"""Signs that compatibility forms (NFKC) spell out, such as ㍿ and ﷺ."""
+"""Characters that compatibility forms (NFKC) spell out, such as ㍿ and ﷺ."""
 _MOST_LETTERS = 18
 """Of ﷺ, the longest."""
 
@@ -299,7 +299,7 @@ def _width(left: Wording, right: Wording) -> int:
 
 
 def overlap(left: Wording, right: Wording) -> Overlap:
-    """Measures the shared passages of two texts, wherever they stand."""
+    """Measures the shared passages of two texts, wherever they are."""
     width = _width(left, right)
     ones, twos = left.grams(width), right.grams(width)
     in_left = standing_in(ones, twos)

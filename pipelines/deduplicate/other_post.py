@@ -15,9 +15,9 @@ from pipelines.text.segments import is_cjk
 from presswatch.languages.patterns import compiled_later
 
 SAME_FROM_OTHER_TITLE = 0.72
-"""For texts under different titles: two posts may tell of one article, each in its way."""
+"""For texts under different titles: two posts may report one article, each in its own way."""
 NEAR_EQUAL_FROM = 0.75
-"""From this shared part of both texts on they are tellings of one length, and the differing words decide."""
+"""From this shared part of both texts on they are equally long versions, and the differing words decide."""
 NOTICE_LETTERS = 320
 """Up to this size a text is a notice, in which one number (a date, an issue) makes another post."""
 NOTICE_LETTERS_WIDE = 160
@@ -25,7 +25,7 @@ NOTICE_LETTERS_WIDE = 160
 ALIKE_IN_SIZE = 0.75
 """Notices of about one size are no excerpts of each other: what they share is what the house puts below each."""
 FEW_WORDS = 2
-"""So many replaced words beside a changed date or name are part of the change (the month's name, a title)."""
+"""Up to this many replaced words next to a changed date or name are part of the change (the month's name, a title)."""
 NOTICE_UPDATE_DAYS = 1
 """Two short notices under one title that differ by a figure are one, corrected, only within so many days."""
 OWN_PASSAGE = 40
@@ -66,7 +66,7 @@ class Pair:
 
     @property
     def wide(self) -> bool:
-        """Whether one of the texts is in Chinese, Japanese or Korean."""
+        """True if one of the texts is in Chinese, Japanese or Korean."""
         return self.old.wide or self.new.wide
 
     @property
@@ -75,13 +75,13 @@ class Pair:
         return self.days_apart or 0
 
     def own_passages(self, common: Overlap) -> bool:
-        """Whether each text has a passage of its own before something that they share."""
+        """True if each text has a passage of its own before something that they share."""
         least = OWN_PASSAGE_WIDE if self.wide else OWN_PASSAGE
         return min(common.left_gap, common.right_gap) >= max(least, OWN_SHARE * min(common.left, common.right))
 
 
 def is_notice(wording: Wording) -> bool:
-    """Whether a text is so short that one number or name in it is what it is about."""
+    """True if a text is so short that one number or name in it is what it is about."""
     return wording.codes.size <= (NOTICE_LETTERS_WIDE if wording.wide else NOTICE_LETTERS)
 
 
@@ -99,7 +99,7 @@ def other_post(pair: Pair, heads: Differences, body: Differences, common: Overla
 
 
 def may_be_update(pair: Pair, reason: str, common: Overlap) -> bool:
-    """Whether the figures that make another post (`reason`) may be an update: one title, and a few days at most.
+    """True if the figures that make another post (`reason`) may be an update: one title, and a few days at most.
 
     Of a notice, one day. Texts of which one holds most of the other may differ by a stamp.
     """
@@ -149,7 +149,7 @@ def _not_moved(pair: Pair, body: Differences) -> tuple[tuple[str, str], ...]:
 
 
 def _names_a_title(pair: Pair) -> bool:
-    """Whether a word of either title is in the shorter text: what a site shows in place of its posts names none."""
+    """True if a word of either title is in the shorter text: what a site shows in place of its posts names none."""
     shorter = min(pair.old, pair.new, key=lambda one: one.codes.size)
     text = letters_of("".join(shorter.lines))
     return any(part in text for one in (pair.old, pair.new) for part in _title_parts(one.title, wide=pair.wide))
@@ -178,6 +178,6 @@ def _other_name(heads: Differences, body: Differences, *, notice: bool) -> tuple
 
 
 def _holds(pair: tuple[str, str], name: tuple[str, str]) -> bool:
-    """Whether a replacement in Chinese or Japanese is that of a name with the letter after it: 李晓梅她, 何志远他."""
+    """True if a replacement in Chinese or Japanese is that of a name with the letter after it: 李晓梅她, 何志远他."""
     wide = len(name[0]) > 1 and len(name[1]) > 1 and is_cjk(name[0][0]) and is_cjk(name[1][0])
     return wide and pair != name and pair[0].startswith(name[0]) and pair[1].startswith(name[1])

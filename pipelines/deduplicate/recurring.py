@@ -37,7 +37,7 @@ SET_PHRASE = 20
 SET_PHRASE_WIDE = 10
 """The same in Chinese, Japanese and Korean."""
 RECURRING_SENTENCE = 0.6
-"""From this recurring share of its letters on a sentence is the house's, whatever else stands in it."""
+"""From this recurring share of its letters on a sentence is the house's, whatever else it contains."""
 
 FOOT_LETTERS = 40
 """After so many recurring letters in a row a short sentence before more of them, or at the end, is the house's too."""
@@ -165,7 +165,7 @@ def _left_of(wording: Wording, cover: Cover) -> Wording:
 
 
 def _with_asides(recurs: Cover, sizes: Places, *, wide: bool) -> Cover:
-    """What recurs, with the short sentences in between it or behind it; never the first that are the post's own."""
+    """What recurs, with the short sentences between or after it; never the first that are the post's own."""
     foot, aside = (FOOT_LETTERS_WIDE, ASIDE_LETTERS_WIDE) if wide else (FOOT_LETTERS, ASIDE_LETTERS)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], ~recurs, [False]))))
     lengths = np.concatenate(([0], np.cumsum(sizes)))

@@ -126,13 +126,13 @@ def decide(
 
 
 def _moved(post: Post, known: KnownPost) -> bool:
-    """Whether a source shows a known post under another address; equal notices of different days are not one."""
+    """True if a source shows a known post under another address; equal notices of different days are not one."""
     day = post.published.on if post.published else None
     return post.source in known.sources and day is not None and day == known.published_on and bool(post.text)
 
 
 def _same_title(post: Post, known: KnownPost) -> bool:
-    """Whether one title stands in the other: lists add the outlet's name, or cut the end off."""
+    """True if one title contains the other: lists add the outlet's name, or cut the end off."""
     one, other = letters_of(post.title), letters_of(known.title)
     return bool(one and other) and (one in other or other in one)
 
@@ -166,7 +166,7 @@ def _change(post: Post, known: KnownPost) -> str:
 
 
 def _identifies(post: Post) -> bool:
-    """Whether equal words make an equal post: a text does, a short title alone does not."""
+    """True if equal words make an equal post: a text does, a short title alone does not."""
     return bool(letters_of(post.text)) or len(letters_of(post.title)) >= SHORT_TITLE_LETTERS
 
 
@@ -243,7 +243,7 @@ def _days_apart(post: Post, known: KnownPost) -> int | None:
 
 
 def _is_digest(parts: Sequence[tuple[KnownPost, Wording]], house: House) -> bool:
-    """Whether known posts found inside one text are posts of different matter."""
+    """True if known posts found inside one text are posts of different matter."""
     return any(
         _root(one) != _root(parts[0][0]) and not likeness_of(parts[0][1], wording, house=house).same
         for one, wording in parts[1:]
@@ -251,7 +251,7 @@ def _is_digest(parts: Sequence[tuple[KnownPost, Wording]], house: House) -> bool
 
 
 def stands_for_both(post: Post, known: KnownPost) -> bool:
-    """Whether an address that two posts of different titles lead to shows one text for both: an excuse, not a post."""
+    """True if an address that two posts of different titles lead to shows one text for both: an excuse, not a post."""
     return bool(post.text) and post.text == known.text and post.title != known.title
 
 

@@ -52,7 +52,7 @@ def title_evidence(old: Wording, new: Wording, heads: Differences, recurring: Co
 
 
 def says_something(title: str) -> bool:
-    """Whether a title is long enough to be that of one post."""
+    """True if a title is long enough to be that of one post."""
     return _is_long(letters_of(title))
 
 
@@ -61,7 +61,7 @@ def _is_long(letters: str) -> bool:
 
 
 def _alike(one: str, two: str, heads: Differences) -> bool:
-    """Whether nothing was replaced, and nothing both added and taken away; slips do not count."""
+    """True if nothing was replaced, and nothing both added and taken away; slips do not count."""
     shorter, longer = sorted((one, two), key=len)
     if shorter in longer:
         return len(shorter) >= PART_OF_TITLE * len(longer)
@@ -73,12 +73,12 @@ def _alike(one: str, two: str, heads: Differences) -> bool:
 
 
 def _printed(old: Wording, new: Wording) -> bool:
-    """Whether one post's title is printed above the other's text."""
+    """True if one post's title is printed above the other's text."""
     return _opens_with(new, old.title) or _opens_with(old, new.title)
 
 
 def _opens_with(wording: Wording, title: str) -> bool:
-    """Whether one of the first lines holds another post's title: it is printed above its text."""
+    """True if one of the first lines holds another post's title: it is printed above its text."""
     letters = letters_of(title)
     return _is_long(letters) and any(letters in letters_of(line) for line in _above_text(wording))
 

@@ -149,7 +149,7 @@ def members(data: bytes) -> Iterator[tuple[int, int, bytes]]:
         parts: list[bytes] = []
         end = offset
         try:
-            # Fed in pieces: what lies behind a member is copied once, not once per member.
+            # Fed in pieces: what follows a member is copied once, not once per member.
             while not opener.eof and end < len(data):
                 parts.append(opener.decompress(data[end : end + _CHUNK]))
                 end += _CHUNK

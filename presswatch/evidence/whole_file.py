@@ -12,7 +12,7 @@ from presswatch.errors import StorageError
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """The path of a new file beside `path`, put in its place at the end of the block; removed if anything fails.
+    """The path of a new file next to `path`, put in its place at the end of the block; removed if anything fails.
 
     StorageError, with the path that was asked for, if it cannot be written.
     """

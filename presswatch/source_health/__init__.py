@@ -1,1 +1,1 @@
-"""Whether a source is well, judged from its own past, and the problems that follow."""
+"""Whether a source is healthy, judged from its own past, and the problems that follow."""

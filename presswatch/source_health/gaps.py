@@ -62,7 +62,7 @@ def gap_before(
 
 
 def goes_back(gap: Gap, days: Sequence[date], *, any_new: bool, shows_older: bool = True) -> bool:
-    """Whether the page after one whose entries have these `days` may still hold posts of the gap.
+    """True if the page after one whose entries have these `days` may still hold posts of the gap.
 
     Entries older than the gap end it; a page without dates is followed as long as it brings anything new, or all that
     is known of it was found in the gap (not `shows_older`).
@@ -71,12 +71,12 @@ def goes_back(gap: Gap, days: Sequence[date], *, any_new: bool, shows_older: boo
 
 
 def reaches_before(gap: Gap, days: Sequence[date]) -> bool:
-    """Whether entries with these days show that the list reaches back to before the gap."""
+    """True if entries with these days show that the list reaches back to before the gap."""
     return bool(days) and min(days) < gap.from_at.date()
 
 
 def is_late(gap: Gap, published: DateReading | None) -> bool:
-    """Whether a post found after a gap came in it, so that a visit in time would have found it earlier.
+    """True if a post found after a gap came in it, so that a visit in time would have found it earlier.
 
     With a clock time that is exact; with a day alone it is so if most of that day, as far as it is past, lies in the
     gap. Without a date nothing is claimed.

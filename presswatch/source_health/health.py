@@ -1,7 +1,7 @@
-"""Is a source well? Judged from its own past: how its visits ended, what its lists showed, when it posted.
+"""Is a source healthy? Judged from its own past: how its visits ended, what its lists showed, when it posted.
 
-`judge` is pure and holds for one moment; what comes of it over time, and what is told, decides
-presswatch.source_health.problems.
+`judge` is pure and holds for one moment; presswatch.source_health.problems decides what
+comes of it over time, and what is reported.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ FEWEST_POSTS = 8
 # Taken for a source whose posts' days are not known.
 MANY_A_YEAR = 365.0
 LAYOUT_SETTLES = timedelta(days=14)
-# A visit that comes after a longer pause, and one out of the usual, cannot tell how long a source is silent.
+# A visit after a pause that is longer than this and unusual cannot show how long a source has been silent.
 UNWATCHED = timedelta(days=14)
 UNUSUAL_PAUSES = 2
 MOVED_VISITS = 3
@@ -59,7 +59,7 @@ PARTIAL_VISITS = 3
 class Look:
     """One visit as health sees it.
 
-    `listed` is 0 where the list was not shown anew, `layout` None where it was read by none.
+    `listed` is 0 where the list was not read again, `layout` None where it was read by none.
     """
 
     at: datetime
@@ -84,12 +84,12 @@ class PostLook:
 class History:
     """What is known of a source, the visit that just ended included.
 
-    `looks` are its last visits, `lists` those that saw the list anew, oldest first. `posted` has a day for each post,
+    `looks` are its last visits, `lists` those that read the list again, oldest first. `posted` has a day for each post,
     in order: the day it was dated for posts of a backfill or after a gap, else the day it was found. `recorded` are
     its last posts, oldest first. `fewest_listed` is the shortest list of the months before `lists`; `least_wanted` is
     the watchlist's `min_posts`. `moved_count` visits in a row were redirected for good to `moved_url`. `walled` says
-    that something else came in place of most of the last visit's posts, `walled_before` in which words a log-in in
-    their place was told of earlier ones, `posts_shown` how many of those that the last visit asked for came.
+    that something else came in place of most of the last visit's posts, `walled_before` with which words a log-in
+    in their place was reported for earlier ones, `posts_shown` how many of those that the last visit asked for came.
     `watched_since` is the day of the first visit.
     """
 
@@ -208,7 +208,7 @@ def _silence(history: History, now: datetime) -> Trouble | None:
 
 
 def _unwatched(looks: Sequence[Look]) -> bool:
-    """Whether nobody looked for long before the last visit: the machine was off, or its clock is ahead.
+    """True if nobody looked for long before the last visit: the machine was off, or its clock is ahead.
 
     Either way the silence was not under our eyes; the next visit judges it.
     """
@@ -251,7 +251,7 @@ def _unchanged(looks: Sequence[Look]) -> int:
 
 
 def _restarted(counts: Sequence[int], least: int, before: Look, last: Look) -> bool:
-    """Whether a list that grows has begun anew with the month: a list of this month's or this year's posts."""
+    """True if a growing list has started over with the month: a list of this month's or this year's posts."""
     grows = max(counts) >= GROWS_RATIO * least
     return grows and before.at.month != last.at.month
 

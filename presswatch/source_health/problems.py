@@ -1,6 +1,6 @@
-"""What becomes of a trouble from visit to visit, and what of it is told: once when it is sure, once when it is over.
+"""How a trouble develops from visit to visit, and when it is reported: once when it is sure, once when it is over.
 
-A trouble is told at its second occurrence, or when it is a day old; its end is told if its beginning was. Pure: old
+A trouble is reported at its second occurrence, or when it is a day old; its end, if its beginning was. Pure: old
 state and judgement in, changes out.
 """
 
@@ -15,13 +15,13 @@ from presswatch.source_health.health import UNREAD, Trouble
 
 TOLD_AT_COUNT = 2
 TOLD_AFTER = timedelta(hours=24)
-# A trouble that comes and goes is told at longer intervals: the needed count doubles for each end told lately.
+# A recurring trouble is reported at longer intervals: the needed count doubles for each end reported lately.
 LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenTrouble:
-    """A trouble as stored: `seen_count` visits have shown it; `told_at` None while it was not told."""
+    """A trouble as stored: `seen_count` visits have shown it; `told_at` is None until it is reported."""
 
     id: int
     cause: str
@@ -35,7 +35,7 @@ class OpenTrouble:
 class Change:
     """What a visit changes of a source's troubles: one begins (`id` None), lasts, or is over.
 
-    `tell` says that people are to hear of it now.
+    `tell` says that it is to be reported now.
     """
 
     step: Literal["begins", "lasts", "over"]
@@ -52,7 +52,7 @@ def follow(
 ) -> tuple[Change, ...]:
     """What a visit changes of the open troubles of its source, old state and judgement in, changes out.
 
-    `lately` counts by cause the ends that were told within LATELY. A source that could not be read keeps its other
+    `lately` counts by cause the ends that were reported within LATELY. A source that could not be read keeps its other
     troubles as they are; while it cannot be read, another reason is the same trouble.
     """
     unread = any(one.cause in UNREAD and not one.of_posts for one in judged)
@@ -102,7 +102,7 @@ FEWEST_SERVERS = 2
 
 
 def line_is_down(unanswered_servers: Collection[str]) -> bool:
-    """Whether our own line is at fault, where a run got no answer from anybody.
+    """True if our own line is at fault, where a run got no answer from anybody.
 
     `unanswered_servers` are those, a host and its port, that gave none since any last gave one. A single one may well
     be down itself.

@@ -17,9 +17,9 @@ from itertools import pairwise
 # Fewer gaps than these, or a shorter past, say nothing about what is usual.
 FEWEST_GAPS = 7
 SHORTEST_PAST = timedelta(days=28)
-# Older days tell of another time; the longest gap is looked for among all that is given.
+# Older days belong to another time; the longest gap is looked for among all that is given.
 GAPS_LOOKED_AT = 150
-# No silence up to this is told, whatever the rhythm: an office may be ill, travelling or moving.
+# No silence up to this is reported, whatever the rhythm: an office may be ill, travelling or moving.
 FLOOR_DAYS = 14
 # The same in weighed days: in a quiet season it takes about three times as long.
 FLOOR_WEIGHED = 14.0
@@ -34,13 +34,13 @@ QUIET_SEASONS = (((12, 18), (1, 10)), ((7, 1), (9, 5)), ((1, 20), (2, 25)), ((3,
 QUIET_PRIOR = (0.3, 0.35, 0.6, 0.65)
 # Days of expected activity that outweigh the prior of a season.
 PRIOR_STRENGTH = 6.0
-# What a season is like is learned from those that are over: half a July tells nothing of August.
+# What a season is like is learned from those that are over: half a July says nothing about August.
 UNDER_WAY = timedelta(days=70)
 WEEKDAY_SMOOTHING = 1.0
 LEAST_WEIGHT = 0.05
 
 THIN_WINDOW = timedelta(days=42)
-# A window is told apart from chance only where the source never had fewer posts in one than this ...
+# A window is distinguished from chance only where the source never had fewer posts in one than this ...
 THIN_LEAST = 12
 # ... and now has at most this share of them.
 THIN_RATIO = 0.2

@@ -1,4 +1,4 @@
-"""How days and times stand in messages, JSON and tables, and which can only come from a wrong clock."""
+"""How days and times are written in messages, JSON and tables, and which can only come from a wrong clock."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class RunClock:
     """The time of day of a run: as it began, and from then on by a clock that only goes forward.
 
     What is done to the machine's clock meanwhile moves no time that the run writes: it ends after it began, and puts
-    nothing off by more than it means to. Sleep of the machine counts where the system tells of it.
+    nothing off by more than it means to. Sleep of the machine counts where the system reports it.
     """
 
     def __init__(self, started_at: datetime) -> None:
@@ -28,7 +28,7 @@ class RunClock:
 
 
 def _steady_s() -> float:
-    if hasattr(time, "CLOCK_BOOTTIME"):  # Linux, whose other steady clocks stand still while the machine sleeps
+    if hasattr(time, "CLOCK_BOOTTIME"):  # Linux, whose other steady clocks stop while the machine sleeps
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     return time.monotonic()
 
@@ -48,5 +48,5 @@ def day_of_text(text: str) -> tuple[date, str]:
 
 
 def utc_text(at: datetime) -> str:
-    """A time as it stands in messages and JSON: ISO 8601 in UTC with Z, to the second."""
+    """A time as written in messages and JSON: ISO 8601 in UTC with Z, to the second."""
     return at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-# A passage is shown by its beginning, and of many the first ones: the whole stands in the record.
+# A passage is shown by its beginning, and of many the first ones: the record holds the whole.
 LONGEST_PASSAGE = 240
 MOST_PASSAGES = 3
 
@@ -63,12 +63,12 @@ def storable_throughout(value: object) -> object:
 
 
 def within(start: int, spans: Iterable[Sequence[int]]) -> bool:
-    """Whether an offset lies in one of these parts of a text."""
+    """True if an offset lies in one of these parts of a text."""
     return any(low <= start < high for low, high in spans)
 
 
 def is_said_of(start: int, own: Iterable[Sequence[int]], others: Iterable[Sequence[int]]) -> bool:
-    """Whether what stands at an offset is said of the article with these passages, beside those of other articles."""
+    """True if the text at an offset belongs to the article with these passages, not to one with the other passages."""
     return within(start, own) or not within(start, others)
 
 

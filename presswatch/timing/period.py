@@ -1,4 +1,4 @@
-"""When a channel is to be told: pure functions of its entry and the clock."""
+"""When a channel is due: pure functions of its entry and the clock."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def period_words(channel: ChannelEntry, default_zone: str) -> str:
 
 
 def next_due(channel: ChannelEntry, default_zone: str, after: datetime) -> datetime:
-    """The first moment strictly after `after` (aware) at which the channel is to be told, in UTC.
+    """The first moment strictly after `after` (aware) at which the channel is due, in UTC.
 
-    For "at once" that is `after` itself: it is told as soon as there is something. A time of day that the clock change
-    leaves out or repeats comes once (see presswatch.watchlist.cron).
+    For "at once" that is `after` itself: the channel is due as soon as there is something. A time of day that the clock
+    change skips or repeats comes once (see presswatch.watchlist.cron).
     """
     if channel.when == "at once":
         return after

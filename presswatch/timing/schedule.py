@@ -22,7 +22,7 @@ LONGEST_SLACK = timedelta(minutes=5)
 SMALLEST_SHARE = 0.5
 SHORTEST_BACKOFF = timedelta(minutes=15)
 LONGEST_BACKOFF = timedelta(hours=24)
-# The longest that a source waits beside its interval: what its site may ask for, and what is gone.
+# The longest that a source waits in addition to its interval: what its site may ask for, and what is gone.
 LONGEST_WISH = timedelta(days=7)
 # A source that waits for so long was missed: the machine slept, or the pass before took long. Such ones begin over this
 # time, so that a machine that wakes up does not ask for everything at once, on a line that is hardly there.

@@ -1,8 +1,8 @@
 """Wakes the scheduler up every so often, by APScheduler, whatever is done to the clock of the machine.
 
 APScheduler knows the time of day alone: after a clock that went back by nine hours it would sleep for nine hours, and
-after one that had been fifty years behind it would write down each of the seventy million starts that were missed. So
-its trigger counts from now on, and whoever waits beside it says by a clock that only goes forward that it is late.
+after one that had been fifty years slow it would write down each of the seventy million starts that were missed. So
+its trigger counts from now on, and the code waiting alongside it detects a delay by a clock that only goes forward.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsp
 if TYPE_CHECKING:
     from tldextract import TLDExtract
 
-# Longer "hosts" are no hosts (RFC 1035: 253); the margin allows for percent signs and other scripts before IDNA.
+# Longer "hosts" are no hosts (RFC 1035: 253); the margin allows for percent-encoding and other scripts before IDNA.
 _HOST_MAX = 1000
 _DNS_MAX = 253
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -72,7 +72,7 @@ def clean_url(url: str, base: str = "") -> str | None:
     if len(url) <= _DNS_MAX and _CLEAN.fullmatch(url):
         return url
     host = _HOST_OF_BASE.match(base) if _ROOTED.match(url) and len(url) <= _REMEMBERED_CHARS else None
-    # Menus stand on every page of a site, and such an address takes the host alone of its page.
+    # Menus appear on every page of a site, and such an address takes only the host from its page.
     return _remembered(url, host[0]) if host else _cleaned(url, base)
 
 
@@ -207,7 +207,7 @@ def _clean_ipv4(host: str) -> str | None:
 
 
 def _ipv4_part(part: str) -> int:
-    # Python's int() also takes signs and underscores, which no other reader of addresses does.
+    # Python's int() also takes plus, minus and underscores, which no other reader of addresses does.
     if len(part) > 40 or not _IPV4_PART.fullmatch(part):
         raise ValueError(part)
     if part.startswith("0x"):
@@ -261,7 +261,7 @@ def _pair(piece: str) -> tuple[str, str]:
 
 
 def untracked(url: str) -> str:
-    """The address without parameters that only tell its site who sent the reader; all else stays as it is written."""
+    """The address without parameters that only say who sent the reader; all else stays as it is written."""
     parts = urlsplit(url)
     pieces = parts.query.split("&")
     kept = [piece for piece in pieces if not _tells_the_sender(_pair(piece)[0].lower())]
@@ -331,13 +331,13 @@ def site_of(url: str) -> str:
 
 
 def is_front_page(url: str) -> bool:
-    """Whether an address is that of a host alone, without path and query."""
+    """True if an address is that of a host alone, without path and query."""
     parts = urlsplit(url)
     return not parts.path.strip("/") and not parts.query
 
 
 def winds(url: str) -> bool:
-    """Whether one part of its path stands there more than three times: an address that grows from page to page.
+    """True if one part of its path occurs more than three times: an address that grows from page to page.
 
     A relative link on a page that answers at every address does that (/news/more/more/more/more).
     """

@@ -1,4 +1,4 @@
-"""Which network addresses may be connected to, by crawling and by telling alike.
+"""Which network addresses may be connected to, for crawling and notifying alike.
 
 The set is that of the IANA special-purpose registries (RFC 6890 and its updates): globally reachable addresses only,
 plus networks that the watchlist allows. Callers ask at the moment of connection, about the address that was resolved.
@@ -50,7 +50,7 @@ class AddressRule:
 
     @staticmethod
     def is_address(host: str) -> bool:
-        """Whether a host is a literal address and no name."""
+        """True if a host is a literal address and no name."""
         try:
             ipaddress.ip_address(host)
         except ValueError:

@@ -9,7 +9,7 @@ from presswatch.urls.canonical import clean_url, identity_key, site_of
 
 
 def same_site(url: str, own: str) -> bool:
-    """Whether an address belongs to the site of another: one registrable domain, and no port of its own.
+    """True if an address belongs to the site of another: one registrable domain, and no port of its own.
 
     The usual ports are one site. What answers at another is another service, unless `own` names that very port.
     """
@@ -32,7 +32,7 @@ _NAVER = (
     re.compile(r"(?:n\.)?news\.naver\.com/(?:mnews/)?article/(?:comment/)?(?P<house>\d{3})/(?P<piece>\d{10})"),
     re.compile(r"news\.naver\.com/main/read\.n\w+\?(?:.*&)?aid=(?P<piece>\d{10})(?:&.*)?&oid=(?P<house>\d{3})"),
 )
-"""A piece on Naver by its house and number; the parameters of a key stand in the order of their names."""
+"""A piece on Naver by its house and number; the parameters of a key are sorted by name."""
 
 
 def article_key(url: str) -> str:

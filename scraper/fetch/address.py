@@ -1,8 +1,8 @@
 """Which network addresses a crawl may connect to, checked on the resolved address at the moment of connection.
 
 Scrapy's agent resolves every host, literal addresses and odd spellings included, through the reactor's name
-resolver; `GuardedResolver` stands there, so pages, feeds, robots.txt, sitemaps and every redirect hop pass one gate.
-Which addresses are allowed says `presswatch.urls.networks`.
+resolver; `GuardedResolver` replaces it, so pages, feeds, robots.txt, sitemaps and every redirect hop pass one gate.
+`presswatch.urls.networks` says which addresses are allowed.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class _Nobody:
 
 @implementer(IHostnameResolver)
 class GuardedResolver:
-    """Scrapy's `TWISTED_DNS_RESOLVER`: the reactor's own resolver with the address rule behind it, without a cache."""
+    """Scrapy's `TWISTED_DNS_RESOLVER`: the reactor's own resolver followed by the address rule, without a cache."""
 
     def __init__(self, reactor: Any) -> None:
         self._reactor = reactor
@@ -104,10 +104,10 @@ def _may_be_a_name(host: str) -> bool:
 
 
 def _without_last_dot(host: str) -> str:
-    """An address or `localhost` without the dot behind it, as browsers read them (WHATWG URL, 3.5; RFC 6761, 6.3).
+    """An address or `localhost` without its final dot, as browsers read them (WHATWG URL, 3.5; RFC 6761, 6.3).
 
-    The system's resolver takes them for names, knows none, and the wrong fault would be told. The dot of another name
-    stays: it keeps the machine's search domains away.
+    The system's resolver takes them for names, knows none, and the wrong fault would be reported. The dot of another
+    name stays: it keeps the machine's search domains away.
     """
     bare = host.removesuffix(".")
     last = bare.rpartition(".")[2]  # of no name does it begin with a figure

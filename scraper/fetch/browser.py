@@ -38,7 +38,7 @@ PAGES_AT_ONCE = 2
 PAGE_LIMIT_S = 45.0
 # Tall, so that lists that load what is in view load much at once.
 WINDOW = {"width": 1280, "height": 4000}
-# A name that cannot exist (RFC 6761, 6.4), behind a resolver that resolves nothing.
+# A name that cannot exist (RFC 6761, 6.4), for a resolver that resolves nothing.
 NO_PROXY = {"server": "http://presswatch.invalid:1"}
 NO_NETWORK = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
@@ -84,7 +84,8 @@ class Browser:
         """The page as its scripts leave it, and the seconds that took; raises FetchFault(browser or deadline).
 
         `scrolls` is how often it is scrolled to its end for more. The snapshot of the result holds what the browser
-        shows, with a header that says so; `validator` knows its hash alone: servers speak for the page without scripts.
+        shows, with a header that says so; `validator` has only its hash: servers' validators hold for the page without
+        scripts.
         """
         problem = browser_problem()
         if problem:
@@ -161,7 +162,7 @@ class Browser:
 
 
 RENDERED_HEADER = "X-Presswatch-Rendered"
-"""Stands with the headers of a snapshot that is not the server's bytes but what a browser made of them."""
+"""Added to the headers of a snapshot that is not the server's bytes but what a browser made of them."""
 _OF_THE_BYTES = frozenset({"content-type", "content-length", "content-encoding", "etag", "last-modified"})
 
 

@@ -40,7 +40,7 @@ DOWNLOAD_ERRORS = (
     OSError,
     ValueError,
 )
-"""Everything that a download may end with besides a response."""
+"""Everything that a download may end with other than a response."""
 
 # Faults after which a second try within the same run makes sense: the network's, not the site's answer.
 TRANSIENT = frozenset(
@@ -84,7 +84,7 @@ def fault_of(exc: BaseException, url: str, *, unreached: bool = False) -> FetchF
 def no_address(url: str) -> FetchFault:
     """The fault of an address that no request can be made for: a redirect led there, or a link.
 
-    One that a browser would read as a refused address ("127.0.0.%31") is told as that.
+    One that a browser would read as a refused address ("127.0.0.%31") is reported as refused.
     """
     host = urlsplit(clean_url(url) or "").hostname or ""
     if rule.is_address(host) and not rule.allows(host):
@@ -93,7 +93,7 @@ def no_address(url: str) -> FetchFault:
 
 
 def _known(exc: BaseException, url: str) -> tuple[str, str] | None:
-    """Reason and words of one exception; None if a cause behind it says more."""
+    """Reason and words of one exception; None if an underlying cause says more."""
     if isinstance(exc, CannotResolveHostError | tx.DNSLookupError):
         refused = rule.refused.get(host_of_literal(url))
         if refused:
@@ -147,7 +147,7 @@ def _short(text: str, limit: int = 160) -> str:
 
 
 def _causes(exc: BaseException) -> list[BaseException]:
-    """The exception and what stands behind it: chained causes and Twisted's lists of failures, outermost last."""
+    """The exception and its causes: chained causes and Twisted's lists of failures, outermost last."""
     found: list[BaseException] = []
     queue: list[BaseException] = [exc]
     while queue and len(found) < 20:

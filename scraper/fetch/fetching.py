@@ -354,7 +354,7 @@ def _status_fault(asked: str, response: Response, now: datetime) -> FetchFault:
 
 
 def _told(location: str) -> str:
-    """An address of strangers as it may stand in a message: short, without credentials and controls."""
+    """An untrusted address as it may appear in a message: short, without credentials and controls."""
     return "".join(character if character.isprintable() else "\ufffd" for character in mask(location)[:120])
 
 

@@ -106,7 +106,7 @@ class LargeBodies:
                 turn.set_result(None)
 
     def _is_free(self, owner: int) -> bool:
-        """Whether an owner may come in: nobody is, it is inside itself, or those who are stay too long."""
+        """True if an owner may come in: nobody is, it is inside itself, or those who are stay too long."""
         return not self._inside or owner in self._inside or time.monotonic() - self._changed_at > STALLED_S
 
     def _enter(self, owner: int) -> None:

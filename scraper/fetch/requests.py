@@ -91,5 +91,5 @@ class Asking:
 
 
 def is_page(fetched: Fetched) -> bool:
-    """Whether what came is a web page, by its bytes."""
+    """True if what came is a web page, by its bytes."""
     return body_kind(fetched.snapshot.body, fetched.content_type) == "html"

@@ -102,7 +102,7 @@ class OpenedLimitMiddleware(HttpCompressionMiddleware):
 
 
 def _named_encodings(response: Response) -> list[str]:
-    """The encodings that an answer names, "identity" (RFC 9110, 12.5.3) taken off it: it stands for none."""
+    """The encodings that an answer names, without "identity" (RFC 9110, 12.5.3), which means none."""
     names = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1").lower().split(",")
     encodings = [name.strip() for name in names if name.strip() != "identity"] or [""]
     if len(encodings) < len(names):
@@ -117,7 +117,7 @@ def _refuse_large_file(answer: Request | Response) -> None:
 
 
 def _is_text(response: Response) -> bool:
-    """Whether an answer calls itself a page, a feed or another text."""
+    """True if an answer calls itself a page, a feed or another text."""
     kind = response.headers.get("Content-Type") or b""
     return any(word in kind.lower() for word in (b"text/", b"html", b"xml", b"json"))
 

@@ -16,7 +16,7 @@ _GZIP_HEAD = 10
 
 
 def breaks_off(body: bytes, encoding: str, opened_bytes: int) -> bool:
-    """Whether a body that opened to so many bytes ends before its last block; False where that cannot be told.
+    """True if a body that opened to so many bytes ends before its last block; False if that is unknown.
 
     A gzip without its trailer does not: old scripts send none, and nothing of the page is missing.
     """
@@ -62,7 +62,7 @@ def _ended(data: bytes, window: int) -> bool:
 
 
 def _is_zlib(data: bytes) -> bool:
-    """Whether a "deflate" has its header (RFC 1950, 2.2); some servers send it bare."""
+    """True if a "deflate" has its header (RFC 1950, 2.2); some servers send it bare."""
     return len(data) > 1 and data[0] & 0x0F == 8 and int.from_bytes(data[:2], "big") % 31 == 0
 
 

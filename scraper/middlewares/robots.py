@@ -35,7 +35,7 @@ CRAWL_DELAY_CAP_S = 30.0
 # Of robots.txt files whose rules are at hand at once, some twenty times as much in memory: a site with a host for each
 # post has one of half a megabyte for each.
 KEPT_CHARACTERS = 2_000_000
-# A hiccup of the network must not forbid a site until the next run; one further try tells it from an outage.
+# A hiccup of the network must not forbid a site until the next run; one further try distinguishes it from an outage.
 RETRIED = frozenset({"refused", "reset", "dns", "truncated"})
 RETRY_PAUSE_S = 2.0
 # Faults of a whole host that its robots.txt only happened to meet first: there is none, or none that may be asked.
@@ -52,7 +52,7 @@ SAME_FILE = "?again"
 class RobotsAnswer:
     """What a host's robots.txt said: its text (empty = no rules), or that it could not be had (`reachable` False).
 
-    `fault` is set where not the file but the host itself could not be had: then that is what there is to tell. `wait_s`
+    `fault` is set where not the file but the host itself could not be had: then that is what is reported. `wait_s`
     is how long a host that is under maintenance asked to be left alone, where that is beyond a run.
     """
 
@@ -164,7 +164,7 @@ class RobotsMiddleware:
         return RobotsAnswer(origin=origin, text="", reachable=False, words=answer.words, fetched_at=now, fault=own)
 
     async def _is_of_host(self, fault: FetchFault, request: Request) -> bool:
-        """Whether not robots.txt alone fails, but everything of its host does."""
+        """True if not robots.txt alone fails, but everything of its host does."""
         if fault.unreached or fault.reason in HOST_FAULTS | NO_ANSWER:
             return True
         if fault.reason not in DOUBTFUL:

@@ -1,6 +1,6 @@
 """The rules of a robots.txt that concern us, in a time that grows with its length alone.
 
-The library keeps every rule for every agent that stands above it. Of 512 KiB half may be names of agents and half
+The library keeps every rule for every agent listed above it. Of 512 KiB half may be names of agents and half
 rules: a quarter of a milliard pairs, minutes of the processor that all sources share, and more memory than there is.
 It also takes "press" for a name of ours, and "presswatch/1.0" for none.
 """
@@ -17,7 +17,7 @@ OTHERS = "User-agent: others"
 _AGENT = frozenset({"user-agent", "useragent", "user agent"})
 # What a line may begin with that means something here: disallow, misspelt as the library allows, and three more.
 _MEANT = re.compile(r"d[a-z]{5,8}w|allow|crawl[ -]delay|site-?maps?")
-# RFC 9309, 2.2.1: a name is letters, "_" and "-"; what stands behind ("/1.0") is no part of it.
+# RFC 9309, 2.2.1: a name is letters, "_" and "-"; what follows ("/1.0") is not part of it.
 _OURS = re.compile(rf"{USER_AGENT_TOKEN}(?![\w-])", re.ASCII | re.IGNORECASE)
 
 

@@ -1,7 +1,7 @@
 """The download handler: what comes over the wire is counted and bounded before Scrapy sees a response.
 
 Scrapy limits bodies; status line and headers are limited here, while they come in. What is known of a connection (was
-it made, when did it last say something) tells a host that hangs from one that drips.
+it made, when did it last say something) distinguishes a host that hangs from one that drips.
 """
 
 from __future__ import annotations
@@ -58,12 +58,12 @@ class Connection:
 
     @property
     def reached(self) -> bool:
-        """Whether there was somebody to ask: connected, and with TLS agreed on it."""
+        """True if there was somebody to ask: connected, and with TLS agreed on it."""
         return self.at is not None and getattr(self.transport, "_handshakeDone", True)
 
     @property
     def handshake_failed(self) -> bool:
-        """Whether the connection was made and TLS not agreed on."""
+        """True if the connection was made and TLS not agreed on."""
         return self.at is not None and not self.reached
 
     def certificate_words(self) -> str:

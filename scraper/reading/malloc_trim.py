@@ -9,10 +9,10 @@ import sys
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 # Bodies and trees larger than this get memory of their own, which goes back to the system when they are done with.
 # By default glibc raises the limit to the largest block ever freed (32 MB), and one bomb makes every later page costly.
-# A smaller one returns what the next page asks for anew: at a quarter of it a page costs 1 ms more for no less memory.
+# A smaller one returns what the next page asks for again: at a quarter of it a page costs 1 ms more for no less memory.
 LARGE_BYTES = 1024 * 1024
 # Free memory at the end of the heap that is kept for the next page, which takes as much: with a megabyte each page had
-# 180 blocks given back and asked for anew, with three 70 (4 of 100 of reading), and the peak is the same.
+# 180 blocks given back and asked for again, with three 70 (4 of 100 of reading), and the peak is the same.
 KEPT_BYTES = 3 * 1024 * 1024
 
 

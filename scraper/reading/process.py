@@ -16,7 +16,7 @@ from pathlib import Path
 from scraper.reading.messages import Request, length_of, packed, taken
 
 # Pages on their way while one is read, so that the process never waits for a crawl that records or looks for names: one
-# that waits is woken beside the crawl, on the same core, and reads on only when that has nothing to do.
+# that waits is woken alongside the crawl, on the same core, and reads on only when that has nothing to do.
 IN_FLIGHT = 8
 IN_FLIGHT_BYTES = 1024 * 1024
 # What both pipes hold, where the system lets us say (Linux; 64 KB elsewhere): the most that nobody needs rights for.
@@ -42,7 +42,7 @@ class ReadingProcess:
     """A started process (`scraper.reading.worker`).
 
     `ended` is called once with it when it is gone, whatever ended it: then `exit_code`, `started` and `jobs` (those
-    without an answer, the one that it was at first) tell the rest.
+    without an answer, the current one first) hold the rest.
     """
 
     def __init__(self, hanging_s: float, answered: Callable[[], None], ended: Callable[[ReadingProcess], None]) -> None:
@@ -73,7 +73,7 @@ class ReadingProcess:
 
     @property
     def full(self) -> bool:
-        """Whether another job has to wait: a second never does, more of them while they are small."""
+        """True if another job has to wait: a second never does, more of them while they are small."""
         if len(self.jobs) < 2:
             return False
         return len(self.jobs) >= IN_FLIGHT or sum(len(job.content) for job in self.jobs) >= IN_FLIGHT_BYTES

@@ -2,7 +2,7 @@
 
 One hostile tag can hold a parser for half a minute (docs/decisions/workers.md); a limit on the whole run would take the
 innocent sources with it. Here the page that costs too much is named and the others go on. What a worker does with a
-page stands in `tasks`, which only the worker loads: the crawl's own process goes without parsers and models.
+page is defined in `tasks`, which only the worker loads: the crawl's own process goes without parsers and models.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ class LeftUnreadError(PageError):
 class Reader:
     """Has pages read in a process, which starts with the first of them: a run without news costs none.
 
-    One is enough for one crawl: it reads while the crawl's own process fetches, tells duplicates and records. Where a
-    page ends it, it is started anew for the next. Sources take turns (`turns`).
+    One is enough for one crawl: it reads while the crawl's own process fetches, finds duplicates and records. Where a
+    page ends it, it is started again for the next. Sources take turns (`turns`).
     """
 
     def __init__(self, limit_s: float = PAGE_LIMIT_S) -> None:
@@ -187,7 +187,7 @@ class Reader:
         return None if self._process.full else self._process
 
     def _lost(self, process: ReadingProcess) -> None:
-        """The process is gone: the page that it read is named, those behind it are read by the next."""
+        """The process is gone: the page that it read is named, the waiting ones are read by the next."""
         self._process = None
         self._starts_in_vain = 0 if process.started else self._starts_in_vain + 1
         jobs = list(process.jobs)

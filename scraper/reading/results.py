@@ -32,7 +32,7 @@ class Body:
 class ListingPage:
     """A listing page read once for all that the spiders ask.
 
-    Its listing, and where else the site may list its posts. `wall` says what stands before a list that is not shown
+    Its listing, and where else the site may list its posts. `wall` says what replaces a list that is not shown
     ("a log-in form"), "" where nothing does; `unread` why the page was not read to its end, `cut` that it has more than
     is read of any; `by_script` that it has scripts and next to no text.
     """

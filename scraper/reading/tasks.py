@@ -37,7 +37,7 @@ def read_listing_body(body: Body, hints: ListingHints | None, layout: str | None
     page = open_page(body.content, body.url, body.content_type)
     listing = read_listing(page, body.context, hints=hints, layout=layout)
     if page.unread and not listing.items:
-        # Links beyond those that are looked at read like text: a list above masses of them stands at the beginning.
+        # Links beyond those that are looked at read like text: a list above masses of them is at the beginning.
         beginning = read_listing(page.beginning(2 * MAX_LINKS), body.context, hints=hints, layout=layout)
         listing = beginning if beginning.items else listing
     wall = "" if listing.is_listing and listing.items else wall_of(body.content)
@@ -111,7 +111,7 @@ def read_wordpress_body(body: Body) -> FeedPage:
 
 
 def entry_of(item: FeedEntry, *own: str) -> Entry:
-    """The entry that a feed item stands for; external if it lies on the site of none of the addresses `own`.
+    """The entry that a feed item describes; external if it lies on the site of none of the addresses `own`.
 
     These are the feed's and that of the page which the feed says it belongs to.
     """
@@ -167,14 +167,14 @@ def posts_of(sitemap: Sitemap) -> tuple[Entry, ...]:
 
 
 def _from_both_ends(posts: Sequence[SitemapEntry]) -> list[SitemapEntry]:
-    """The first, the last, the second, the last but one ...: where nothing tells which end is the new one."""
+    """The first, the last, the second, the last but one ...: where nothing shows which end is the new one."""
     middle = (len(posts) + 1) // 2
     pairs = zip_longest(posts[:middle], reversed(posts[middle:]))
     return [post for pair in pairs for post in pair if post is not None]
 
 
 def _newness_of(posts: Sequence[SitemapEntry]) -> Callable[[SitemapEntry], tuple[date, int]] | None:
-    """What tells the newest posts of a sitemap: the last change, else the day of publication or in the address.
+    """What identifies the newest posts of a sitemap: the last change, else the day of publication or in the address.
 
     Where none of them shows a day, the number that all addresses end in: many systems write the oldest first. None
     where these are missing too.

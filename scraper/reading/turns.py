@@ -29,7 +29,7 @@ class Turns:
         self._endings: Counter[str] = Counter()
 
     def add(self, job: Job) -> None:
-        """Takes in a page behind those of its source."""
+        """Takes in a page after those of its source."""
         self._queues.setdefault(job.source, deque()).append(job)
 
     def back(self, jobs: Iterable[Job]) -> None:
@@ -64,7 +64,7 @@ class Turns:
         return list(self._queues.pop(source, ())) if self.is_out(source) else []
 
     def is_out(self, source: str) -> bool:
-        """Whether no page of a source is read any more."""
+        """True if no page of a source is read any more."""
         return self._endings[source] >= ENDINGS_ALLOWED
 
     def limit_s(self, source: str, usual_s: float) -> float:

@@ -1,4 +1,4 @@
-"""What a run does about the health of its sources: judges each visit, books troubles and gaps, tells what is sure.
+"""What a run does about the health of its sources: judges each visit, records troubles and gaps, reports what is sure.
 
 The judgement itself is presswatch.source_health.health's, what is reported is presswatch.source_health.problems', how
 far a visit goes back presswatch.source_health.gaps'. A source that gave no answer at all is judged when the run ends:
@@ -35,7 +35,7 @@ LINE_WORDS = "no source could be reached: the network of this machine seems to b
 
 @dataclass(slots=True)
 class RunHealth:
-    """The health of the sources of one run; `told` is what it tells, in order."""
+    """The health of the sources of one run; `told` is what it reports, in order."""
 
     database: Database
     run_id: int
@@ -119,7 +119,7 @@ class RunHealth:
 
     def _book_gap(self, conn: Connection, end: VisitEnd, state: SourceState, now: datetime) -> None:
         gap = self._gaps.get(state.name)
-        # A list that broke off before its known posts hides the new ones behind it: the next visit would end before.
+        # A list that broke off before its known posts hides the new ones after it: the next visit would end before.
         short = end.left_behind or not end.reached_back
         if gap is None and short and state.last_good_at is not None and state.backfilled_at is not None:
             gap = Gap(from_at=state.last_good_at, until_at=now, cause="theirs", usual_from_at=now)

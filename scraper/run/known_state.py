@@ -49,7 +49,7 @@ class RunMemory:
             return decisions.lately(conn, source_id, keys, {"fetch": DEAD, "post": ("no-date",)}, now=now)
 
     def is_old(self, standing: Standing, key: str) -> bool:
-        """Whether a post found while the backfill is open may be older than that.
+        """True if a post found while the backfill is open may be older than that.
 
         Where the last visit read the lists to the end, only those that it tried to open were there then.
         """

@@ -21,7 +21,7 @@ STOP_WITHIN_S = 10
 class StopInOrder:
     """While entered, the first SIGTERM or SIGINT ends the crawl in order, a second one at once.
 
-    `crawler` is set when the crawl can be told; a signal that comes before is noted, for whoever would start it.
+    `crawler` is set once the crawl can be stopped; a signal that comes before is noted, for whoever would start it.
     """
 
     def __init__(self, session: Session) -> None:
@@ -101,7 +101,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 class Harmless(logging.Filter):
     """Shows control characters of messages and errors as numbers; a message stays one line, an error is indented.
 
-    Addresses stand there without name, password and tokens.
+    Addresses appear there without name, password and tokens.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
@@ -119,8 +119,8 @@ def _harmless(text: str) -> str:
 def make_logs_harmless() -> None:
     """Has every handler of this process say only what steers no terminal and begins no line of its own.
 
-    What no handler would say is not made: Scrapy words a line for each answer and each post. Scrapy makes its handler
-    anew for a crawl and as that begins, so this is for a crawl under way.
+    Messages that no handler would write are not made: Scrapy composes a line for each answer and each post. Scrapy
+    makes its handler again when a crawl begins, so this is for a crawl under way.
     """
     root = logging.getLogger()
     for handler in root.handlers:

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 # kind.
 SPARE_REQUESTS = 50
 BYTES_A_PAGE = 2_000_000
-# How long a run that is told to stop, or to which the storage was refused already, waits for other programs.
+# How long a run that is asked to stop, or to which the storage was refused already, waits for other programs.
 HURRIED_WAIT_S = 2.0
 # What a page takes in the browser, loading its parts and coming to rest.
 BROWSER_PAGE_S = 4.0
@@ -250,7 +250,7 @@ class Session:
             self.storage_error = known
 
     def hurry(self) -> None:
-        """Lets nobody of this run wait for the storage any longer: it was waited for, or the run is told to stop."""
+        """Lets nobody of this run wait for the storage any longer: it was waited for, or the run is asked to stop."""
         self.database.patience.wait_s = HURRIED_WAIT_S
 
     def tell_post(self, source: str, url: str) -> None:

@@ -95,7 +95,7 @@ class SourceSpider(scrapy.Spider):
         """Ends the crawl in order: the visits are cancelled, what they have handed on still passes the pipelines.
 
         The engine then ends as after any crawl. Its own stop can wait for ever where items of `start` are still in the
-        pipelines: nothing tells it when the last of them is through.
+        pipelines: nothing notifies it when the last of them is through.
         """
         self._stopped = True
         if self._working is not None:

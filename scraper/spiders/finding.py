@@ -28,7 +28,7 @@ CANDIDATES_LOOKED_AT = 6
 SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml", "/wp-sitemap-posts-post-1.xml")
 # Places a source is followed at: a site that lists its posts only by section has a few of them.
 STARTS = 5
-# Stands in the "version" that every JSON Feed bears; other JSON is an answer for programs.
+# Part of the "version" that every JSON Feed has; other JSON is an answer for programs.
 _JSON_FEED = b"jsonfeed.org"
 
 
@@ -76,7 +76,7 @@ def by_body(fetched: Fetched) -> str | None:
 
 
 def lists_well(page: ListingPage, url: str) -> bool:
-    """Whether the page itself is where the posts are: a list, and on a home page one that goes on.
+    """True if the page itself is where the posts are: a list, and on a home page one that goes on.
 
     A script that goes on there may turn a row of pictures.
     """

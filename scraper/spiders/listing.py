@@ -111,7 +111,7 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
 
 
 async def _to_end(visit: Visit, held: list[EntryPage], forward: AsyncGenerator[EntryPage]) -> list[EntryPage] | None:
-    """What the list shows behind the pages `held`, with these; the last one is remembered for the next visit.
+    """What the list shows after the pages `held`, including them; the last one is remembered for the next visit.
 
     None where the remembered page is no page of the list any more.
     """
@@ -191,7 +191,7 @@ def no_list(url: str, page: ListingPage, missing: str = "") -> PageError:
 
 
 def entry_of(item: ListingItem) -> Entry:
-    """The entry that a listing item stands for."""
+    """The entry that a listing item describes."""
     return Entry(
         url=item.url,
         title=item.title,

@@ -56,7 +56,7 @@ class SitemapSpider(SourceSpider):
                 before = visit.handed_on
                 yield EntryPage(url=url, entries=entries[start : start + ENTRIES_A_PAGE], more_lists=bool(waiting))
                 if visit.standing.backfilled and visit.handed_on == before:
-                    break  # nothing new is behind what is known; the other sitemaps of the index are for themselves
+                    break  # nothing new follows what is known; the other sitemaps of the index are for themselves
         if not shown and not unchanged:
             raise failed or PageError(visit.start_url, "no-posts", "the sitemap names no posts")
         visit.unchanged = not shown
@@ -82,7 +82,7 @@ class SitemapSpider(SourceSpider):
 
 
 def _is_had(visit: Visit, url: str, changed_on: date | None) -> bool:
-    """Whether a sitemap came whole after the last change that its index tells of, and not so long ago."""
+    """True if a sitemap came whole after the last change that its index states, and not so long ago."""
     had_at = visit.had_at(url) if changed_on is not None else None
     if had_at is None or changed_on is None:
         return False
@@ -98,7 +98,7 @@ _NUMBER_ASKED = re.compile(r"(?<==)\d+")
 def shape_of(key: str) -> Shape:
     """The shape of an address key: how many parts it has, and the first ones.
 
-    One number stands for another: a list shows this year's posts, the sitemap those under the years before too.
+    All numbers count as the same: a list shows this year's posts, the sitemap those under the years before too.
     """
     parts = ["0" if part.isdecimal() else _NUMBER_ASKED.sub("0", part) for part in key.split("/")]
     return len(parts), tuple(parts[:2])

@@ -1,8 +1,8 @@
-"""Pages that stand in place of posts though their address and status say nothing of it.
+"""Pages shown in place of posts, although their address and status do not say so.
 
 A question about cookies, a check for robots, "not found" with 200, a notice of maintenance, a text for members alone:
 known by what they say where they say nothing of the post, or by saying the same at several addresses. What a list calls
-a post is the measure: a page that bears that title is the post, however short, and however like its neighbour it is.
+a post is the measure: a page that has that title is the post, however short, and however like its neighbour it is.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ CHECK = "a check for robots"
 # cookies).
 NOTICE_CHARACTERS = 1_200
 TITLED_NOTICE_CHARACTERS = 5_000
-# A longer text stands in place of no post; of one the beginning tells whether it is the post.
+# A longer text replaces no post; its beginning shows whether it is the post.
 COMPARED_CHARACTERS = 20_000
 # Titles are short of a few words where lists cut or gloss them; a text holds a few words of any title by chance.
 TITLE_SHARE, TEXT_SHARE = 0.6, 0.75
-# Of words that tell a title from those that lead to the same page, half is no chance.
+# Half of the words that distinguish a title from others that lead to the same page are no coincidence.
 OWN_SHARE = 0.5
-# A title of fewer letters stands in some text by chance ("Jobs").
+# A title of fewer letters occurs in some texts by chance ("Jobs").
 TELLING_LETTERS = 8
 # Small words say nothing; where a title has no others, they count.
 TELLING_WORD = 4
@@ -46,7 +46,7 @@ TELLING_WORD = 4
 MOST_WAITING, MOST_WAITING_BYTES = 8, 1_000_000
 
 _WORD = re.compile(r"[^\W_]+")
-# Scripts whose words are not set apart, or are inflected by what is joined to them: pairs of signs count.
+# Scripts whose words are not set apart, or are inflected by what is joined to them: pairs of characters count.
 _JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _WORD_SIGN = re.compile(r"\w")
@@ -112,7 +112,7 @@ def _plain(text: str) -> str:
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The telling words of a text in small letters; of scripts that join them, pairs of signs."""
+    """The distinctive words of a text in lower case; in scripts that join words, pairs of characters."""
     found: set[str] = set()
     small: set[str] = set()
     for match in _WORD.finditer(text.casefold()):
@@ -127,7 +127,7 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def shows(shown: str, article: Article, url: str) -> bool:
-    """Whether a page says of itself what its list says of it (`shown`, a title); True where that cannot be told."""
+    """True if a page says of itself what its list says of it (`shown`, a title), or if that is unknown."""
     wanted = words_of(shown)
     if not wanted:
         return True
@@ -157,7 +157,7 @@ def _wording(article: Article, url: str) -> int:
     """What two pages must share to say the same, as a hash: their words without the address.
 
     Nor do the figures count that are made for each request: clock times, numbers of it. Other figures make other posts.
-    0 for a page without words, or with more than stand in place of a post. A visit keeps one of each post's page,
+    0 for a page without words, or with more than a page in place of a post has. A visit keeps one of each post's page,
     and never its text.
     """
     if len(article.text) > COMPARED_CHARACTERS:
@@ -194,7 +194,7 @@ def _hash_of(text: str) -> int:
 
 
 def shown_of(entry: Entry) -> str:
-    """What a list tells a post by: its title, else its teaser."""
+    """How a list identifies a post: its title, else its teaser."""
     return entry.title or entry.teaser
 
 
@@ -222,7 +222,7 @@ class Fillers:
     _waiting: deque[_Doubt] = field(default_factory=deque)
 
     def look(self, found: FoundPost) -> list[tuple[FoundPost, str]]:
-        """Takes in a post whose page was read; returns those that are decided now, each with what stands in its place.
+        """Takes in a post whose page was read; returns those that are decided now, each with what replaces it.
 
         "" where it is the post itself. The rest comes with later ones or with `rest`.
         """
@@ -270,7 +270,7 @@ class Fillers:
         return [(one.found, one.notice or ONE_PAGE) for one in ready]
 
     def _stands_for_others(self, one: _Doubt) -> bool:
-        """Whether another address of the visit says the same, and nothing in it is of this post."""
+        """True if another address of the visit says the same, and nothing in it is of this post."""
         entry, article = one.found.entry, one.found.article
         own = identity_key(entry.url)
         others = [seen for seen in self._by_wording.get(one.wording, ()) if seen.key != own]
@@ -293,12 +293,12 @@ class Fillers:
 
 
 def _same_day(entry: Entry, article: Article) -> bool:
-    """Whether the page bears the day that its list shows."""
+    """True if the page shows the day that its list shows."""
     return entry.date is not None and article.published is not None and entry.date.on == article.published.on
 
 
 def _is_told_of(shown: str, others: Sequence[str], article: Article, url: str) -> bool:
-    """Whether a page that several titles lead to has the words by which this one differs from the others."""
+    """True if a page that several titles lead to has the words by which this one differs from the others."""
     counted = Counter(word for title in {shown, *others} for word in words_of(title))
     own: Collection[str] = {word for word in words_of(shown) if counted[word] == 1} or words_of(shown)
     page = words_of(_without_address(f"{article.title} {article.text}", url))

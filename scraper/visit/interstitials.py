@@ -20,7 +20,7 @@ from scraper.visit.visit_input import Standing
 HOME, LIST, COOKIES = "the home page", "the list again", "a question about cookies"
 # One post for members alone is no fault of its source.
 FEWEST_WALLED = 2
-# What some posts of a site may lead to for good, while it is well.
+# What some posts of a site may lead to for good, while the site is healthy.
 USUAL = frozenset({LOG_IN, HOME, LIST, ONE_PAGE})
 # What asks something of the reader before it shows a post.
 ASKING = frozenset({LOG_IN, HOME, LIST, COOKIES, CHECK})
@@ -30,7 +30,7 @@ def in_its_place(found: FoundPost) -> str:
     """What a post's address led to in place of the post, or shows; "" where it may be the post.
 
     Taken for it, such a page would give all posts one address or one text, and make one of them. A field for a password
-    alone says nothing, sites have such on posts too: the entry's title stands nowhere on a wall, and next to no text.
+    alone says nothing, sites have such on posts too: a wall does not show the entry's title, and has next to no text.
     """
     entry, article, snapshot = found.entry, found.article, found.snapshot
     if snapshot is None:
@@ -46,7 +46,7 @@ def in_its_place(found: FoundPost) -> str:
 
 
 def _asks_to_log_in(entry: Entry, article: Article | None, body: bytes) -> bool:
-    """Whether a page has a field for a password and nowhere the entry's title."""
+    """True if a page has a field for a password and nowhere the entry's title."""
     title = letters(unicodedata.normalize("NFC", entry.title))
     if not title or not asks_for_password(body):
         return False
@@ -124,13 +124,13 @@ class Walls:
 
     @property
     def most(self) -> bool:
-        """Whether most of the posts that were asked for, two at least, are shown to nobody."""
+        """True if most of the posts that were asked for, two at least, are shown to nobody."""
         count = self._came().total()
         return count >= FEWEST_WALLED and count * 2 > self.read
 
     @property
     def words(self) -> str:
-        """What is to be told of the source: "" where what is not shown are a few posts, as a site has them for good."""
+        """What is to be reported of the source: "" where only a few posts are not shown, as is usual for a site."""
         came = self._came()
         if not self.most and not _unusual(came):
             return ""

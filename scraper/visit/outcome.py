@@ -1,4 +1,4 @@
-"""How a visit ended: of all that went wrong in it, the one state, reason and words that are told."""
+"""How a visit ended: of all that went wrong in it, the one state, reason and words that are reported."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from scraper.visit.interstitials import Walls
 
 Fault = TypeVar("Fault", bound=FetchFault | PageError)
 
-# Faults that are our own bounds: where a cap is reached too, the cap is what there is to tell.
+# Faults that are our own bounds: where a cap is reached too, the cap is what is reported.
 OWN_LIMITS = frozenset({"deadline", "page-cap"})
 # What keeps a page back for this visit alone: the network, the server's hour, what a visit may use.
 KEPT_BACK = TRANSIENT | OWN_LIMITS | {"http-429"}
@@ -36,9 +36,9 @@ class Faults:
     `posts` counts the reasons why posts could not be had, `lists` are the lists that failed, `partly` is the first
     fault that cost a part of the source, `closed` the one that hid the older pages of a list, `cut` the cap that was
     reached ("page-cap", "post-cap"), `waiting` says that the next visit may have what was kept back from this one,
-    `left_behind` that some of it stands where a visit does not go without a reason, `in_part` that a page of a list
+    `left_behind` that some of it lies where a visit does not go without a reason, `in_part` that a page of a list
     came in part, `wait_s` how long an answer asked to be left alone, where that is beyond this run, `unavailable_s` the
-    same of answers that speak for one post (503), `in_a_row` the posts that failed last, `walls` the posts in whose
+    same of answers that concern one post (503), `in_a_row` the posts that failed last, `walls` the posts in whose
     place something else came, `nowhere` the hosts of another site, which a feed calls its own, that do not exist.
     """
 
@@ -58,7 +58,7 @@ class Faults:
 
     @property
     def turned_away(self) -> bool:
-        """Whether no more posts are to be asked for in this visit."""
+        """True if no more posts are to be asked for in this visit."""
         return self.wait_s is not None or self.in_a_row >= POST_FAULTS_IN_A_ROW
 
     def close_off(self, fault: FetchFault | PageError) -> list[Dropped]:
@@ -80,7 +80,7 @@ class Faults:
         if fault.reason == "dns" and site_of(url) != site_of(start_url):
             self.nowhere.add(host_of(url))
             return False
-        # What is told is the pages that cost too much, not that others were left unread because of them.
+        # The pages that cost too much are reported, not the others that were left unread because of them.
         self.posts["parse-error" if isinstance(fault, LeftUnreadError) else fault.reason] += 1
         kept_back = fault.reason in KEPT_BACK
         self.in_a_row = self.in_a_row + 1 if kept_back else 0
@@ -105,7 +105,7 @@ class Faults:
             self.in_part = self.left_behind = True
 
     def put_off(self, fault: FetchFault | PageError) -> None:
-        """Notes a wish for a pause beyond this run; 429 speaks for the whole site (RFC 6585, 4), 503 perhaps not."""
+        """Notes a wish for a pause beyond this run; 429 concerns the whole site (RFC 6585, 4), 503 perhaps not."""
         asked_s = fault.retry_after_s if isinstance(fault, FetchFault) else None
         if asked_s is None or asked_s <= RETRY_AFTER_IN_RUN_S:
             return

@@ -60,10 +60,10 @@ class Asked(MutableMapping[str, Validator]):
 class Recheck:
     """One visit's asking for known posts.
 
-    `asked` collects what answers said of themselves; posts that stand there already, because the visit has opened
-    them, are not asked for. `gone` collects the posts whose own address says "not found". `put_off` is told what ended
-    the asking. `listed` are the entries that the visit has seen of known posts, by their number: with them a post is
-    read as at first, where the list had the better title or day.
+    `asked` collects what answers said of themselves; posts that are in it already, because the visit has opened
+    them, are not asked for. `gone` collects the posts whose own address says "not found". `put_off` is called with what
+    ended the asking. `listed` are the entries that the visit has seen of known posts, by their number: with them a
+    post is read as at first, where the list had the better title or day.
     """
 
     source: SourceEntry
@@ -79,7 +79,7 @@ class Recheck:
         """Asks for up to `limit` posts (None: all), with `before` only for those not asked since; yields the answers.
 
         Answers "unchanged" yield nothing, nor do those that give several posts the same text: a log-in, a notice of
-        maintenance, an excuse stand there in their place; nor does a page that is one by its own words. Ends early
+        maintenance, an excuse is shown in their place; nor does a page that is one by its own words. Ends early
         where the host fails or the source's budget is used up.
         """
         last: FoundPost | None = None
@@ -128,7 +128,7 @@ class Recheck:
                 if fault.reason in ("http-404", "http-410"):
                     self.gone.append(post_id)
                 else:
-                    # Asked is asked: a post that is walled off now must not stand first in line for ever.
+                    # Asked is asked: a post that is walled off now must not stay first in line for ever.
                     self.asked.setdefault(url, validator or Validator())
                 continue
             yield FoundPost(
@@ -142,7 +142,7 @@ class Recheck:
 
 
 class RunNews:
-    """Whether any source of a run shows something new: a reason to ask the posts of its quiet sources as well.
+    """True if any source of a run shows something new: a reason to ask the posts of its quiet sources as well.
 
     Where nothing is new anywhere, a pass costs one request a source. `walking` is the number of sources whose lists
     have not been read to their end yet.
@@ -174,7 +174,7 @@ def recheck_limit(recheck_s: float, delay_s: float, max_posts: int) -> int:
 
 
 def stamped_anew(old: Validator, new: Validator) -> bool:
-    """Whether a list with the same words was written again: its server marks it as changed (RFC 9110, 8.8).
+    """True if a list with the same words was written again: its server marks it as changed (RFC 9110, 8.8).
 
     A change of something that the list does not show, a post's text, rewrites it on many sites.
     """

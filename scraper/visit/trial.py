@@ -13,7 +13,7 @@ from presswatch.urls.canonical import identity_key
 from presswatch.watchlist.entries import SourceEntry
 from scraper.items import Entry, EntryPage
 
-# Posts that a trial opens; of the others the page tells enough if it shows their dates.
+# Posts that a trial opens; for the others the page is enough if it shows their dates.
 OPENED = 3
 
 
@@ -46,7 +46,7 @@ class Trial:
         return self.browser
 
     def note(self, kind: str, start_url: str, why: str, next_url: str | None, *, next_by_script: bool) -> None:
-        """Keeps a reason for how the source is read; kind, place and what follows are those told first."""
+        """Keeps a reason for how the source is read; kind, place and what follows are those given first."""
         self.kind, self.start_url = self.kind or kind, self.start_url or start_url
         self.why.append((start_url, why))
         if start_url not in self.places:
@@ -60,7 +60,7 @@ class Trial:
         return replace(page, entries=page.entries[: self.posts])
 
     def opens(self, entry: Entry) -> bool:
-        """Whether an entry's page is fetched: the first few of a list, and those without a date."""
+        """True if an entry's page is fetched: the first few of a list, and those without a date."""
         return any(entry in entries[:OPENED] for entries in self.lists) or entry.date is None
 
     def _distinct(self) -> list[list[Entry]]:

@@ -160,17 +160,17 @@ class Visit:
 
     @property
     def quiet(self) -> bool:
-        """Whether the source's lists are as they were, without any sign that something behind them changed."""
+        """True if the source's lists are as they were, and nothing indicates a change in what they link to."""
         return self.unchanged and not self._stamped_anew and not self._recheck_all
 
     @property
     def shows_news(self) -> bool:
-        """Whether a source that was read before shows anything new; a first visit says nothing of the time since."""
+        """True if a source that was read before shows anything new; a first visit says nothing of the time since."""
         return self.standing.backfilled and bool(self.handed_on or self._stamped_anew)
 
     @property
     def waits_for_news(self) -> bool:
-        """Whether it is for the run's other sources to say if this quiet one is asked now (docs/decisions/edits.md)."""
+        """True if the run's other sources decide whether this quiet one is asked now (docs/decisions/edits.md)."""
         return self.quiet and self.standing.backfilled and self.trial is None and self.limits.unpaused
 
     async def known_posts(self, *, at_once: bool) -> AsyncIterator[FoundPost]:
@@ -206,7 +206,7 @@ class Visit:
         self._reach.end(unchanged=self.unchanged)
 
     async def _shown(self, pages: AsyncIterator[EntryPage]) -> AsyncIterator[EntryPage]:
-        """The pages of a walk, up to one behind the first that is never to be had. Raises FetchFault or PageError."""
+        """The pages of a walk, up to a page after the first that can never be had. Raises FetchFault or PageError."""
         try:
             async for page in pages:
                 yield with_word_on_impossible(page)
@@ -266,7 +266,7 @@ class Visit:
         return entries[:room]
 
     def _goes_on(self, page: EntryPage, *, ends_new: bool, any_fresh: bool) -> bool:
-        """Whether the next page is worth asking for.
+        """True if the next page is worth asking for.
 
         In a backfill as deep as wished, else while pages end with news, after a gap until it is passed.
         """
@@ -288,7 +288,7 @@ class Visit:
         return True
 
     def cut_short(self) -> None:
-        """Says that the source goes on behind the last page that a visit may ask for."""
+        """Says that the source goes on after the last page that a visit may ask for."""
         self._faults.cut, self._complete_backfill = "page-cap", False
 
     @property
@@ -313,7 +313,7 @@ class Visit:
                 yield found
 
     async def _open(self, entry: Entry, found_on: str) -> FoundPost | None:
-        """The post behind an entry; None where it could not be had this time."""
+        """The post that an entry links to; None where it could not be had this time."""
         backfill = self._overlap.is_backfill(entry) and self._memory.is_old(self.standing, identity_key(entry.url))
         found = FoundPost(source=self.entry.name, entry=entry, found_on=found_on, backfill=backfill)
         if (entry.external and not self.entry.follow_external) or host_of(entry.url) in self._faults.nowhere:

@@ -1,4 +1,4 @@
-"""What a visit is told: how far it may go, what earlier visits learned of the source, what the record knows."""
+"""What a visit is given: how far it may go, what earlier visits learned of the source, what the record knows."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class KnownEntry:
     day: DateReading | None = None
 
     def is_opened_for(self, entry: Entry, memory: Memory, tried_since: datetime) -> bool:
-        """Whether its page is asked for: the list shows it otherwise, or something else came in its place.
+        """True if its page is asked for: the list shows it otherwise, or something else came in its place.
 
         The latter only if it is no older than `tried_since`; then it is asked for in turn, as every known post.
         """
@@ -37,7 +37,7 @@ class KnownEntry:
         return self.shown is not None and self.shown != entry.shown
 
     def lacks_day_of(self, entry: Entry) -> bool:
-        """Whether the source shows the post's day, or its month, where the record has none or less."""
+        """True if the source shows the post's day, or its month, where the record has none or less."""
         return entry.date is not None and entry.date.completes(self.day)
 
 
@@ -52,7 +52,7 @@ class Memory(Protocol):
         ...
 
     def seen_before(self, post_id: int, moment: datetime) -> bool:
-        """Whether the record had a post before a moment."""
+        """True if the record had a post before a moment."""
         ...
 
     def seen_until(self, post_ids: Collection[int], moment: datetime) -> tuple[int, datetime | None]:
@@ -68,7 +68,7 @@ class Memory(Protocol):
         ...
 
     def is_old(self, standing: Standing, key: str) -> bool:
-        """Whether a post found while the backfill is open may be older than that; no where it was not there before."""
+        """True if a post found while the backfill is open may be older than that; False if it was not there before."""
         ...
 
     def validator(self, source_id: int, url: str) -> Validator | None:
@@ -141,14 +141,14 @@ class Standing:
         return not self.backfilled and not appeared_since
 
     def may_wait(self, today: date) -> bool:
-        """Whether a backfill may stay open for what was kept back: not for ever, since it tells of nothing undated."""
+        """True if a backfill may stay open for what was kept back: not for ever, since it reports nothing undated."""
         return self.first_visit_on is None or today - self.first_visit_on <= TRIED_FOR
 
 
 def own_entries(page: EntryPage, start_url: str) -> Iterator[Entry]:
     """The page's entries, last first, under their posts' own addresses, without name and password.
 
-    None whose address only leads in circles or is none at all (`with_word_on_impossible` tells of these).
+    None whose address only leads in circles or is none at all (`with_word_on_impossible` reports these).
     """
     for entry in reversed(page.entries):
         url = clean_url(entry.url)
@@ -166,7 +166,7 @@ def with_word_on_impossible(page: EntryPage) -> EntryPage:
 def without_place(entry: Entry, page_url: str, start_url: str) -> Entry:
     """The entry without the parameters that only say from which page of the list it was reached.
 
-    Boards add `page=2` to the addresses on their second page. What the address shares with the page it stands on, and
+    Boards add `page=2` to the addresses on their second page. What the address shares with the page it is on, and
     the source's own address has not, is the place in the list, not the post.
     """
     page_query = set(urlsplit(page_url).query.split("&")) - set(urlsplit(start_url).query.split("&")) - {""}
@@ -180,7 +180,7 @@ def without_place(entry: Entry, page_url: str, start_url: str) -> Entry:
 
 
 def days_of(entries: Sequence[Entry]) -> list[date]:
-    """The days of the dated entries; pinned ones stand out of their order."""
+    """The days of the dated entries; pinned ones are out of order."""
     return [entry.date.on for entry in entries if entry.date and not entry.pinned]
 
 

@@ -17,19 +17,19 @@ _FEWEST: Final = 3
 
 
 def ascends(page: EntryPage) -> bool:
-    """Whether a page shows older posts first: by their days, where none has one by the numbers of their addresses."""
+    """True if a page shows older posts first: by their days, where none has one by the numbers of their addresses."""
     places = _places(page)
     return len(places) >= _FEWEST and places == sorted(places) and places[0] < places[-1]
 
 
 def follows(first: EntryPage, second: EntryPage) -> bool:
-    """Whether newer posts stand behind a page that shows older ones first: not in a list of years from January on."""
+    """True if newer posts follow a page that shows older ones first: not in a list of years from January on."""
     before, behind = _places(first), _places(second)
     return bool(before and behind) and behind == sorted(behind) and before[-1] <= behind[0]
 
 
 def _places(page: EntryPage) -> list[int]:
-    """Where in time the page's posts are, as days or else numbers; none if fewer than half of them tell."""
+    """Where in time the page's posts are, as days or else numbers; none if fewer than half of them say so."""
     days = [day.toordinal() for day in days_of(page.entries)]
     if days:
         return days if 2 * len(days) >= len(page.entries) else []
@@ -50,7 +50,7 @@ class Reach:
 
     @property
     def came_back(self) -> bool:
-        """Whether every walk so far came to what was there before the gap."""
+        """True if every walk so far came to what was there before the gap."""
         return not self._short_walks
 
     def begin(self) -> None:
@@ -61,7 +61,7 @@ class Reach:
         """Takes in a page of the walk: the days of its entries and its known posts, in its order.
 
         What an earlier try to fill the gap has found, or a visit that was broken off, is known and proves nothing. The
-        last of the known counts: above it stand posts that a site shows again.
+        last of the known counts: above it are posts that a site shows again.
         """
         gap = self._gap
         if gap is None:
@@ -70,7 +70,7 @@ class Reach:
         self._reached = self._reached or self._shows_older or reaches_before(gap, days)
 
     def goes_on(self, days: Sequence[date], *, any_new: bool) -> bool:
-        """Whether the page after the one just taken in may still hold posts of the gap."""
+        """True if the page after the one just taken in may still hold posts of the gap."""
         return self._gap is not None and goes_back(self._gap, days, any_new=any_new, shows_older=self._shows_older)
 
     def end(self, *, unchanged: bool) -> None:
@@ -87,7 +87,7 @@ class Reach:
         return replace(found, caught_late=is_late(self._gap, published))
 
 
-# A day is printed in the site's own zone, and some posts are put online the day after the one that they bear.
+# A day is printed in the site's own zone, and some posts are put online the day after their date.
 SLACK = timedelta(days=1)
 
 
@@ -117,7 +117,7 @@ class Overlap:
             self._since = since
 
     def is_backfill(self, entry: Entry) -> bool:
-        """Whether an unknown post of the page last taken in is old in the world though new to us."""
+        """True if an unknown post of the page last taken in is old in the world though new to us."""
         return self._standing.is_backfill(entry) and not (self._since and _is_since(entry, self._since))
 
 
