@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from scraper.run.session import Session
 
 TICK_S = 20
-# A pass that is not done by then is ended in order, and killed half a minute later; the next one goes on where it was.
+# A pass still running by then is ended in order, and killed half a minute later; the next one resumes its work.
 PASS_DEADLINE_S = 2 * 3600
 # The day's copy is made while nothing is due; where many sources always are, it comes after so many passes.
 BUSY_PASSES = 10
@@ -87,7 +87,7 @@ def run_once(
         return RunReport(run=None, state="ok")
     session.spread = spread
     if session.tell_first:
-        with contextlib.suppress(StorageError):  # the crawl meets it too, and says it
+        with contextlib.suppress(StorageError):  # the crawl meets it too, and reports it
             deliver_due(watchlist, watchlist_path, database_url)
     return _crawl(session)
 
@@ -194,8 +194,8 @@ def _process_of(session: Session, stop: StopInOrder) -> AsyncCrawlerProcess | No
 def keep_running(watchlist_path: Path, database_url: str) -> int:
     """Starts a pass whenever sources are due, until SIGTERM or SIGINT; the exit code is 143 or 130.
 
-    The watchlist is read again when it changes; a broken one is said once on standard error, and the last good one
-    goes on.
+    The watchlist is read again when it changes; a broken one is reported once on standard error, and the last good one
+    stays in use.
     """
     from presswatch.timing.wakeups import Waker  # noqa: PLC0415 - loads APScheduler
 
@@ -224,7 +224,7 @@ def keep_running(watchlist_path: Path, database_url: str) -> int:
 
 
 class Ticker:
-    """One look at the clock: is the watchlist another, is anything due, is the last pass still under way."""
+    """One look at the clock: has the watchlist changed, is anything due, is the last pass still running."""
 
     def __init__(self, watchlist_path: Path, database_url: str) -> None:
         from presswatch.watchlist.last_good import LastGood  # noqa: PLC0415 - loads msgspec
@@ -305,7 +305,7 @@ class Ticker:
                 with database.read() as conn:
                     due = bool(due_sources(conn, now)) or anything_to_tell(conn, now)
         except PresswatchError as error:
-            if str(error) != self._refusal:  # said once, not at every look
+            if str(error) != self._refusal:  # reported once, not at every look
                 _say(str(error))
             self._refusal = str(error)
             return None
@@ -313,7 +313,7 @@ class Ticker:
         return due
 
     def _back_up(self) -> None:
-        """The day's copy of an SQLite database, while no pass is under way; a copy that fails is said once a day."""
+        """The daily copy of an SQLite database, while no pass is under way; a failed copy is reported once a day."""
         today = datetime.now(UTC).date()
         if self._backed_up_on == today or not self._database_url.startswith("sqlite:"):
             return
@@ -363,7 +363,7 @@ class Ticker:
             self._child.terminate()
 
     def _note(self, fault: str) -> None:
-        """Takes note of how a pass ended ("" = well); says it when two in a row broke off, and when that is over."""
+        """Takes note of how a pass ended ("" = success); reports when two in a row broke off, and when that is over."""
         was, self._broken_off = self._broken_off, self._broken_off + 1 if fault else 0
         if self._broken_off == BROKEN_OFF_SAID_AT:
             words = broken_off_words(fault)

@@ -80,7 +80,7 @@ def clean_line(text: str) -> str:
 
 
 def _composed(text: str) -> str:
-    """NFC without unwanted characters, its marks bounded: putting many marks of one letter in order takes minutes."""
+    """NFC without unwanted characters, its marks bounded: sorting many marks on one letter takes minutes."""
     return _UNWANTED.sub("", unicodedata.normalize("NFC", without_towers(text)))
 
 
@@ -107,7 +107,7 @@ def _better_title(shown: str, own: str) -> str:
         return own or shown
     shown_letters, own_letters = letters(shown), letters(own)
     if shown_letters == own_letters:
-        # Of the same words those not set in capitals.
+        # If the words are equal, the title that is not in capitals.
         return max(shown, own, key=lambda title: (len(title), -sum(map(str.isupper, title))))
     if shown.endswith(_CUT_ENDS):
         return own
@@ -132,7 +132,7 @@ def _published(entry: Entry, article: Article) -> DateReading | None:
         if day.is_within(period):
             return day  # an archive prints "Dec 2024", the page the day
     if own.on == shown.on:
-        # Two places that agree make each other certain.
+        # Two places that agree confirm each other.
         better = own if own.at is not None or shown.at is None else shown
         return replace(better, certain=True)
     if own.certain != shown.certain:
@@ -175,7 +175,7 @@ def _falls_on(at: datetime | None, day: date) -> bool:
 
 
 def _byline(entry: Entry, article: Article) -> tuple[str, ...]:
-    """The people, each by himself: a page's byline is read as such, feeds and lists give several in one text."""
+    """The people, one entry each: a page's byline is read as such, feeds and lists give several in one text."""
     listed = (name for line in entry.byline for name in authors_apart(clean_line(line)))
     return tuple(dict.fromkeys(name for name in (*map(clean_line, article.byline),) or listed if name))
 

@@ -70,7 +70,7 @@ class Notices:
         """Writes a notice for each subject, and for each coverage with each subject it is news for ("": none named).
 
         `subjects` says of which post each is reported once: the first of the group, or a doubtful duplicate itself.
-        Returns what nobody wrote before.
+        Returns those not written before.
         """
         found = {mention_key(subjects[name], name): new_mention(self.clipping, name) for name in sorted(subjects)}
         rows = [

@@ -1,4 +1,4 @@
-"""The last step: a clipping becomes rows, together or not at all, once however often it comes.
+"""The last step: a clipping becomes rows, together or not at all, once, however often it arrives.
 
 The caller's verdict was made from what was stored a moment ago. Here unique keys have the last word, so two processes
 that bring the same post at once leave one post, and one notice.
@@ -65,7 +65,7 @@ class _Context:
 
     @property
     def of_source(self) -> int:
-        """Whose the post's address is: a list's entry that leads straight to another site is this source's alone."""
+        """Who owns the post's address: a list's entry that leads straight to another site is this source's alone."""
         return self.source_id if self.post.external else 0
 
 
@@ -208,7 +208,7 @@ def _record_known(context: _Context, known: StoredState) -> Recorded:
 
 
 def _record_first_text(context: _Context, known: StoredState) -> Recorded:
-    """Completes a post that was recorded from its list alone: no edit, and no news where the post was none."""
+    """Completes a post recorded from its list alone: not an edit, and no news if the post was none."""
     post = replace(context.post, backfill=context.post.backfill or known.backfill)
     completed = replace(context, clipping=replace(context.clipping, post=post))
     return _record_wording(completed, known, tell=True)
@@ -337,7 +337,7 @@ def _tell(
     *,
     again: Sequence[Mention] = (),
 ) -> Recorded:
-    """Writes the notices and returns those that nobody wrote before; none for backfill.
+    """Writes the notices and returns those not written before; none for backfill.
 
     `again` are mentions of a post that may be news of its own, by subjects that its group has mentioned.
     """

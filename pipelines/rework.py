@@ -1,4 +1,4 @@
-"""Stored posts through the same functions again: after the watchlist changed, or after the reading of pages got better.
+"""Stored posts through the same functions again: after the watchlist changed, or after page reading improved.
 
 Nothing is fetched, and nothing old is reported as new: what is found now is recorded like backfill.
 """

@@ -58,7 +58,7 @@ class SlowExpressions:
         self._said: set[Pattern] = set()
 
     def report(self, post: Post, slow: Iterable[Pattern]) -> str:
-        """Says those that were not said before; returns the words of all of them, for the path of the post."""
+        """Reports those that were not reported before; returns the words of all of them, for the path of the post."""
         words = {one: f"{self._subjects[one.index].name}: regex {one.alias.regex}" for one in slow}
         for one, said in words.items():
             if one not in self._said:

@@ -40,7 +40,7 @@ class Entry:
 
     `external` marks an entry that links straight to another site. `pinned` entries appear above newer ones. `modified`
     is what the source says of the last change, as printed; with the title it shows whether to look at a known post
-    again. `bare` entries (of a sitemap) show nothing but an address: only a page with a date of its own is then a
+    again. `bare` entries (of a sitemap) show only an address: then only a page with a date of its own is a
     post. `as_shown` is the remembered value of `shown` for a post that is asked for again without being shown.
     """
 

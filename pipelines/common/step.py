@@ -32,7 +32,7 @@ class Step(Generic[In, Out]):
 
     When the storage refuses, the item is dropped, the session remembers why, and the crawl is asked to end: what was
     committed stays, what was not is found again by the next run. A defect of ours that one post meets costs that post
-    alone: it is logged whole, and its source says so.
+    alone: it is logged whole, and reported at its source.
     """
 
     def __init__(self, session: Session, crawler: Crawler) -> None:

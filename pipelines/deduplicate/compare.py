@@ -4,7 +4,7 @@ How much is shared decides little: a monthly notice shares nearly all with the o
 with its own introduction shares a part and is the same. So titles and texts are aligned, and what differs is
 looked at: numbers, dates and names in otherwise equal notices make another post; typing errors, stamps, corrections,
 introductions and cuts do not. Titles and days count as evidence: under a title of its own a text has to be the other's
-to its beginning, and what is the same but doubtful is said to be so, that it may be grouped and reported all the same.
+to its beginning, and a doubtful match is marked as doubtful, so that it can be grouped and still be reported.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ SAME_FROM_OTHER_DAY = 0.9
 OTHER_SEASON_DAYS = 90
 """After so many days one title proves little: what happens each season is announced under it each time."""
 SAME_FROM_FIRST_POSTS = 0.95
-"""Without one title, as long as nobody knows what recurs on the posts of a house."""
+"""Without one title, as long as it is unknown what recurs on the posts of a house."""
 EXCERPT_BELOW = 0.5
 """A text of which less than this is shared has a part in common with the other, and the part has to be its beginning:
 excerpts start where the text starts, digests and quotations do not."""
@@ -102,7 +102,7 @@ def compare(old_title: str, old_text: str, title: str, text: str, days_apart: in
 def likeness_of(old: Wording, new: Wording, days_apart: int | None = None, house: House | None = None) -> Likeness:
     """The answer of `compare` for posts that were prepared before (a new post is compared with many).
 
-    `house` knows what recurs on posts like these: it is no part of what is compared.
+    `house` knows what recurs on posts like these: that is excluded from the comparison.
     """
     one, two = (house.own(old), house.own(new)) if house else (old, new)
     ratio = shared_of_smaller(one, two)
@@ -177,7 +177,7 @@ def _least(pair: Pair, *, near: bool) -> int:
 
 
 def _needed(pair: Pair, common: Overlap, *, own: bool) -> float:
-    """The shared part that is asked of the shorter text; above 1 where nothing would do."""
+    """The required shared part of the shorter text; above 1 where no part suffices."""
     part = common.of_larger < EXCERPT_BELOW
     if _is_numbered(pair.old) or _is_numbered(pair.new):
         return 2.0 if part else SAME_FROM_IN_DIGEST

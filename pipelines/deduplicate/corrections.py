@@ -1,4 +1,4 @@
-"""What the page of a known post says otherwise though its words are the same: where its links lead, and its day."""
+"""What differs on the page of a known post although its words are the same: its link targets, and its day."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DAYS_OF_ASKING = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """What is otherwise: the articles that the post's links lead to, the post's day; false where nothing is."""
+    """What differs: the articles that the post's links lead to, the post's day; false where nothing does."""
 
     links: bool = False
     day: bool = False
@@ -36,7 +36,7 @@ def correction(post: Post, old: Post) -> Correction:
     """Compares a known post as read now with what is stored of it (`old`); their words are the same.
 
     A link counts by the article that it leads to on another host: what a site adds to its own links from one answer to
-    the next is none of the post's.
+    the next does not belong to the post.
     """
     if not post.text:
         return Correction(day=completes_day(post, old))

@@ -17,12 +17,12 @@ from presswatch.database.clippings import StoredState
 from presswatch.records import KnownPost, Post
 
 APART_BELOW = 0.5
-"""Two equal posts of which one is edited share less than this only where they are equal no more; a corrected number or
-name, which makes another post of a new one, parts nobody."""
+"""Two equal posts of which one is edited share less than this only if they are no longer equal; a corrected number or
+name, which makes a new post a different one, does not split a group."""
 
 
 def judged_anew(conn: Connection, known: StoredState, post: Post) -> StoredState:
-    """The stored post as a member of its group once it says what `post` says; parts whom that makes another.
+    """The stored post as a member of its group once it says what `post` says; separates posts that then differ.
 
     Called before the new wording is written. Posts without text stay where they are: a title is too little.
     """
@@ -40,7 +40,7 @@ def judged_anew(conn: Connection, known: StoredState, post: Post) -> StoredState
 
 
 def _let_members_go(conn: Connection, known: StoredState, post: Post) -> None:
-    """Parts the duplicates of a post that say something else than it does now; equal ones among them stay together."""
+    """Separates the duplicates of a post that no longer say the same; equal ones among them stay together."""
     roots: list[KnownPost] = []
     for member in posts.posts_by_id(conn, clippings.duplicates_of(conn, known.id)).values():
         if clippings.why_duplicate(conn, member.id) == ELSEWHERE or not _differ(member, post.title, post.text):

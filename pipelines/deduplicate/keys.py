@@ -63,7 +63,7 @@ def letters_of(text: str) -> str:
 
 
 def letters_by_line(text: str) -> str:
-    """As `letters_of` of a text without entities, but the ends of lines stay: as many as there are."""
+    """As `letters_of` of a text without entities, but the ends of lines stay: all of them."""
     if text.isascii():
         return text.encode().lower().translate(None, _ASCII_OTHERS).decode()
     codes = np.frombuffer(_encoded(unicodedata.normalize("NFKC", text).casefold()), dtype="<u4")
@@ -77,7 +77,7 @@ def letters_by_line(text: str) -> str:
 
 
 def _encoded(text: str) -> bytes:
-    """Four bytes for each letter; halves of pairs are let through, as they are met in the wild."""
+    """Four bytes for each letter; lone surrogates are let through, since real texts contain them."""
     return text.encode("utf-32-le", "surrogatepass")
 
 

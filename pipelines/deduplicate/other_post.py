@@ -1,4 +1,4 @@
-"""Why two texts with much in common are different posts all the same: what differs is what they are about.
+"""Why two texts with much in common are still different posts: they differ in their subject.
 
 Another number, date or name in an otherwise equal notice makes another post; typing errors, stamps, corrections and
 moved paragraphs do not. What happens each season is announced under one title and in one form each time.
@@ -163,7 +163,7 @@ def _title_parts(title: str, *, wide: bool) -> list[str]:
 
 
 def _other_name(heads: Differences, body: Differences, *, notice: bool) -> tuple[str, str] | None:
-    """The replacement that makes another matter of it: the same in title and text, or twice in a notice.
+    """The replacement that changes the subject: the same in title and text, or twice in a notice.
 
     In a notice a name may also be nearly the other's ("Minjun", "Minji"): slips are not made twice the same way.
     """

@@ -1,8 +1,8 @@
-"""What recurs on posts of a house ("About us", the press contact): it says nothing of whether two posts are one.
+"""What recurs on posts of a house ("About us", the press contact): it does not indicate whether two posts are one.
 
 Learned at each look from the posts that look alike: a passage in several posts that are not one another's copies is
 the house's, not theirs. So nothing is stored, a changed foot is learned with the posts that have it, and posts of one
-visit teach each other. Of a sentence that mostly recurs the rest (another year, another phone number) is skipped too.
+visit inform each other. Of a sentence that mostly recurs the rest (another year, another phone number) is skipped too.
 """
 
 from __future__ import annotations

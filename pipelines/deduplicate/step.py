@@ -1,6 +1,6 @@
 """New, changed, unchanged, or a duplicate of which post: decided from the post and what is known, never from a clock.
 
-Order of questions: is the address known (the post was seen before: unchanged, or changed if its words are others)?
+Order of questions: is the address known (the post was seen before: unchanged, or changed if its words differ)?
 Are the very words known under another address? Does a known post look alike in what does not recur on the posts of
 its house, and is what differs no number, date or name that makes it another post? Candidates for the last question
 come from an index over `fingerprint` keys.
@@ -56,7 +56,7 @@ _INVISIBLE = compiled_later("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206
 
 
 def content_hash(title: str, text: str) -> str:
-    """SHA-256 (hex) over the words of a post; equal for pages that print the same words otherwise.
+    """SHA-256 (hex) over the words of a post; equal for pages that print the same words differently.
 
     Folded before hashing: composed and compatible forms (NFKC), entities, white space, invisible letters, the shapes of
     quotation marks, dashes and ellipses (the part of a text beyond MAX_TEXT characters goes in as it is). Case,
@@ -93,7 +93,7 @@ def decide(
     elsewhere: KnownPost | None = None,
     others: Others = _no_others,
 ) -> Verdict:
-    """Decides what `post` is to what is known.
+    """Decides how `post` relates to what is known.
 
     `same_address` is the stored post with this address or one of its aliases, `same_content` one with this
     `content_hash`, `lookalikes` those that share at least MIN_SHARED_KEYS fingerprint keys, most first (about
@@ -182,7 +182,7 @@ def _root(known: KnownPost) -> int:
 def _closest(post: Post, lookalikes: Sequence[KnownPost], others: Others) -> tuple[KnownPost, Likeness] | None:
     """The known post that is the same as `post` and shares most with it, with how; None if none is.
 
-    What recurs on the lookalikes, or on `others` where these are few, is no part of what is compared. A post that
+    What recurs on the lookalikes, or on `others` where these are few, is excluded from the comparison. A post that
     holds several known posts which are not the same among themselves is a digest, and new.
     """
     new = _wording(post)
@@ -207,7 +207,7 @@ def _closest(post: Post, lookalikes: Sequence[KnownPost], others: Others) -> tup
 
 
 def _surer(likeness: Likeness) -> tuple[bool, float]:
-    """The order of equal posts: a group has posts of several titles, and one of the same title leaves no doubt."""
+    """The order of equal posts: a group has posts of several titles, and one with the same title leaves no doubt."""
     return not likeness.doubtful, likeness.shared_ratio
 
 
@@ -222,7 +222,7 @@ def _house(post: Post, new: Wording, known: Sequence[tuple[KnownPost, Wording]],
 
 
 def _wording(post: Post | KnownPost) -> Wording:
-    """A post prepared for comparing; an address in place of a title is none."""
+    """A post prepared for comparing; an address in place of a title is not a title."""
     return read_wording("" if post.title == post.url else post.title, post.text)
 
 
@@ -243,7 +243,7 @@ def _days_apart(post: Post, known: KnownPost) -> int | None:
 
 
 def _is_digest(parts: Sequence[tuple[KnownPost, Wording]], house: House) -> bool:
-    """True if known posts found inside one text are posts of different matter."""
+    """True if known posts found inside one text have different subjects."""
     return any(
         _root(one) != _root(parts[0][0]) and not likeness_of(parts[0][1], wording, house=house).same
         for one, wording in parts[1:]
@@ -287,14 +287,14 @@ class DeduplicatePipeline(Step[Post, Clipping]):
         return Clipping(post=item, verdict=verdict, content_hash=hashed, fingerprint=keys)
 
     def _corrected(self, item: Post, verdict: Verdict, post_id: int) -> Verdict:
-        """The verdict on a post with the words that are stored: changed where its links or its day are others."""
+        """The verdict on a post with the words that are stored: changed where its links or its day differ."""
         found = correction(item, stored_posts(self.session.work.connection(), ids=[post_id])[0].post)
         return replace(verdict, state="changed", reason=found.reason) if found else verdict
 
     def _as_stored(self, item: Post, verdict: Verdict, known: KnownPost) -> Clipping | None:
-        """The stored post with the day that its list shows; None where that is not new, or the words are others."""
+        """The stored post with the day that its list shows; None where that is not new, or the words differ."""
         old = stored_posts(self.session.work.connection(), ids=[known.id])[0].post
-        # A list's title is none against that of a page, also where the page has no text.
+        # A page's title takes precedence over a list's, even if the page has no text.
         same_words = verdict.state == "unchanged" or (item.snapshot is None and not item.external)
         if not same_words or not completes_day(item, old):
             return None

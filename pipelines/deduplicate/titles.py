@@ -1,4 +1,4 @@
-"""What two titles say of whether two posts are one: the same, another, or nothing."""
+"""What two titles indicate about whether two posts are one: the same, another, or nothing."""
 
 from __future__ import annotations
 

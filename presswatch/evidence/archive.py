@@ -3,7 +3,7 @@
 How it is kept, and why:
 
 * A writing process makes files of its own (the name carries time, run, process and a random part) and never opens
-  another's; so two processes cannot spoil each other's files, and the torn tail that a kill leaves is never written on.
+  another's; so two processes cannot spoil each other's files, and the torn tail that a kill leaves is never extended.
 * Every record is a gzip member of its own; a reference (file, offset, length) reads one record without the rest.
 * `write` returns references only after flush and fsync, so a row that points to a snapshot points to bytes on disk.
 * The same bytes of the same address are not stored twice: the caller keeps the reference it has (pipelines.archive).
@@ -31,14 +31,14 @@ from presswatch.records import Snapshot, SnapshotRef
 
 MAX_FILE_BYTES = 100 * 1024 * 1024
 """From this size on a new file is begun: small enough to copy, large enough to stay few."""
-# No room on the disk, in what the user may fill of it, in what a file may hold.
+# The disk, the user's quota or the largest file size is exhausted.
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What a look through a whole file found: its references in order, and the bytes after the last whole record."""
+    """The result of reading a whole file: its references in order, and the bytes after the last whole record."""
 
     refs: tuple[SnapshotRef, ...]
     torn_bytes: int = 0
@@ -78,7 +78,7 @@ class Archive:
     def write(self, snapshots: Iterable[Snapshot]) -> list[SnapshotRef]:
         """Appends the snapshots in order and returns their references once all are safe on disk.
 
-        Raises StorageError if the disk refuses; then none of them counts, and the spoiled file is written on no more.
+        Raises StorageError if the disk refuses; then none of them counts, and the damaged file is no longer written to.
         """
         refs = [self.append(snapshot) for snapshot in snapshots]
         if refs:
@@ -225,7 +225,7 @@ class Archive:
         return StorageError(str(self._path), f"snapshot not written: {error.strerror or error}")
 
     def _abandon(self) -> None:
-        """Gives up the file after an error: what was promised in it stays, a torn tail harms no reading."""
+        """Gives up the file after an error: its promised records stay, and a torn tail does not affect reading."""
         file, self._file = self._file, None
         if file is not None:
             try:

@@ -19,7 +19,7 @@ from io import BytesIO
 from presswatch.records import Snapshot
 
 MAX_RECORD_BYTES = 64 * 1024 * 1024
-"""No record opens to more than this (bodies are capped at 16 MB when fetched): a spoiled file is no bomb."""
+"""No record opens to more than this (bodies are capped at 16 MB when fetched): a damaged file cannot act as a bomb."""
 COMPRESSION = 1
 """isal's level: a fifth of the time of zlib's level 3 for as many bytes; warcio would take zlib's 9."""
 RENAMED_PREFIX = "X-Archive-Orig-"
@@ -62,7 +62,7 @@ def _member(headers: list[tuple[str, str]], content_type: str, block: bytes) -> 
     from warcio.warcwriter import WARCWriter  # noqa: PLC0415
 
     head = StatusAndHeaders("", [*headers, ("WARC-Record-ID", f"<urn:uuid:{uuid.uuid4()}>")], protocol="WARC/1.1")
-    # No http_headers object: warcio would percent-encode what the server sent, and the bytes would be others.
+    # No http_headers object: warcio would percent-encode what the server sent, and the bytes would differ.
     record = ArcWarcRecord("warc", headers[0][1], head, BytesIO(block), None, content_type, len(block))
     if not head.get_header("WARC-Block-Digest"):
         head.add_header("WARC-Block-Digest", f"sha256:{hashlib.sha256(block).hexdigest()}")
@@ -86,7 +86,7 @@ class _Squeezed:
         return len(data)
 
     def flush(self) -> None:
-        """Nothing: warcio flushes what it has written."""
+        """Does nothing: warcio flushes what it has written."""
 
     def getvalue(self) -> bytes:
         """The finished member."""

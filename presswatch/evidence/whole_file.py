@@ -1,4 +1,4 @@
-"""Files that appear when they are complete: whoever reads one sees the old or the new, never a half."""
+"""Files that appear when they are complete: a reader sees the old or the new one, never half of one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which time of a source is uncovered after an outage, how far back its next good visit goes, and what it caught late.
+"""Which period of a source is uncovered after an outage, how far back its next good visit goes, what it caught late.
 
 Pure: times and settings in, decisions out. The times are aware and in UTC.
 """
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 GapCause = Literal["ours", "theirs"]
 
-# A visit that comes after twice its interval has missed a whole one.
+# A visit that comes after twice its interval has missed one.
 MISSED_RATIO = 2.0
-# After failed visits less is enough: time passed that was to be covered and was not.
+# After failed visits less is enough: time that should have been covered was not.
 FAILED_RATIO = 1.5
-# What a list did not reach back to by then is not asked for at every visit for ever.
+# What a list did not reach back to by then is no longer asked for at every visit.
 TRIED_FOR = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """A time that no good visit covers: from the last one to the one that tries to fill it.
+    """A period that no good visit covers: from the last one to the one that tries to fill it.
 
     `usual_from_at` is when a visit in time would have begun to cover what this one finds: later posts are not late.
     `id` is the stored gap that is tried again, None for a new one. `searched_from_at` is when a visit first looked for

@@ -122,9 +122,9 @@ class Trouble:
 
 
 def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
-    """What is wrong with a source after its last visit; empty if nothing is, or if too little is known to say.
+    """What is wrong with a source after its last visit; empty if nothing is, or if too little is known to judge.
 
-    After a visit that could not read the source only that is said: what was wrong before cannot be seen then.
+    After a visit that could not read the source only that is reported: earlier problems cannot be seen then.
     """
     if not history.looks:
         return ()
@@ -152,10 +152,10 @@ def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
 
 
 def _as_last_seen(history: History) -> History:
-    """The history with the list as the last visit saw it: one that is unchanged is as at the last visit that was well.
+    """The history with the list as the last visit saw it: an unchanged list is as at the last healthy visit.
 
-    What a list is compared with is remembered after such visits alone, so that "unchanged" takes back what a worse one
-    between showed.
+    The list to compare with is remembered after such visits alone, so that "unchanged" cancels what a worse visit
+    between them showed.
     """
     last = history.looks[-1]
     if last.listed or last.state != "ok":
@@ -191,7 +191,7 @@ def _silence(history: History, now: datetime) -> Trouble | None:
         return None
     past = tuple(dict.fromkeys(day for day in posted if day <= today))
     rhythm = too_silent(past, today)
-    # Silent before we looked: a quiet source that was added, until it is silent for its longest pause under our eyes.
+    # Silent before we looked: a quiet source that was added, until it is silent for its longest pause while watched.
     unknown = watched_since is not None and bool(past) and past[-1] < watched_since
     if rhythm is not None and unknown and (today - (watched_since or today)).days <= rhythm.longest_days:
         return None
@@ -208,9 +208,9 @@ def _silence(history: History, now: datetime) -> Trouble | None:
 
 
 def _unwatched(looks: Sequence[Look]) -> bool:
-    """True if nobody looked for long before the last visit: the machine was off, or its clock is ahead.
+    """True if there was no visit for long before the last one: the machine was off, or its clock is ahead.
 
-    Either way the silence was not under our eyes; the next visit judges it.
+    Either way the silence was not observed; the next visit judges it.
     """
     pauses = [later.at - before.at for before, later in pairwise(looks[-3:])]
     return bool(pauses) and pauses[-1] > max(UNWATCHED, UNUSUAL_PAUSES * min(pauses[:-1], default=timedelta()))
@@ -305,7 +305,7 @@ def _posts_a_year(posted: Sequence[date]) -> float:
 
 
 def _sudden_row(filled: Sequence[bool], a_year: float) -> int:
-    """How many of the last posts lack what those before had, if that is no chance; else 0.
+    """How many of the last posts lack what those before had, if that is no coincidence; else 0.
 
     The chance of such a row is what the posts before predict (a beta prior that thinks lacks rare or common), so that
     few posts prove little, times the posts a year that could begin one. A row as long as an earlier one proves nothing.

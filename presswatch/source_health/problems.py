@@ -102,7 +102,7 @@ FEWEST_SERVERS = 2
 
 
 def line_is_down(unanswered_servers: Collection[str]) -> bool:
-    """True if our own line is at fault, where a run got no answer from anybody.
+    """True if our own line is at fault, where a run got no answer from any server.
 
     `unanswered_servers` are those, a host and its port, that gave none since any last gave one. A single one may well
     be down itself.

@@ -25,9 +25,9 @@ FLOOR_DAYS = 14
 FLOOR_WEIGHED = 14.0
 # False alarms by silence that a source may cause in a year (benchmarks/health.py measures what comes of it).
 FALSE_ALARMS_A_YEAR = 0.01
-# A silence is no news while it is not well beyond the longest one there was.
+# A silence is not reported unless it is well beyond the longest one so far.
 BEYOND_LONGEST = 1.8
-# The tail is never taken to be thinner than this share of the middle gap: clockwork does skip a beat.
+# The tail is never taken to be thinner than this share of the middle gap: even regular sources skip a post.
 THINNEST_TAIL = 0.35
 # Weeks in which many offices are quiet, as (month, day) from and to; how far a source keeps them is learned.
 QUIET_SEASONS = (((12, 18), (1, 10)), ((7, 1), (9, 5)), ((1, 20), (2, 25)), ((3, 25), (5, 5)))
@@ -44,7 +44,7 @@ THIN_WINDOW = timedelta(days=42)
 THIN_LEAST = 12
 # ... and now has at most this share of them.
 THIN_RATIO = 0.2
-# A window that lies in a quiet season wholly may be nearly empty.
+# A window that lies wholly in a quiet season may be nearly empty.
 QUIET_SHARE = 0.8
 THIN_PAST = timedelta(days=180)
 

@@ -15,8 +15,8 @@ FURTHEST_DUE = timedelta(days=8)
 class RunClock:
     """The time of day of a run: as it began, and from then on by a clock that only goes forward.
 
-    What is done to the machine's clock meanwhile moves no time that the run writes: it ends after it began, and puts
-    nothing off by more than it means to. Sleep of the machine counts where the system reports it.
+    Changes of the machine's clock meanwhile do not move the times that the run writes: it ends after it began, and
+    delays nothing by more than it intends to. Sleep of the machine counts where the system reports it.
     """
 
     def __init__(self, started_at: datetime) -> None:

@@ -37,7 +37,7 @@ def _cut(passage: str) -> str:
 def folded_name(name: str) -> str:
     """A name without its letter case, width and odd blanks, in every script: equal for spellings of one name.
 
-    Databases fold by rules of their own (SQLite the letters a to z alone), so names are compared here and not there.
+    Databases fold by rules of their own (SQLite the letters a to z alone), so names are compared here, not there.
     """
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 

@@ -18,7 +18,7 @@ def zone_of(channel: ChannelEntry, default: str) -> ZoneInfo:
 
 
 def period_words(channel: ChannelEntry, default_zone: str) -> str:
-    """The period as one text: another text means another period."""
+    """The period as one text: a different text means a different period."""
     clock = {"at once": "", "hourly": ""}.get(channel.when, f" {channel.at} {zone_of(channel, default_zone).key}")
     return f"{channel.when}{' ' + channel.on if channel.when == 'weekly' else ''}{clock}"
 

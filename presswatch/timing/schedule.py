@@ -24,8 +24,8 @@ SHORTEST_BACKOFF = timedelta(minutes=15)
 LONGEST_BACKOFF = timedelta(hours=24)
 # The longest that a source waits in addition to its interval: what its site may ask for, and what is gone.
 LONGEST_WISH = timedelta(days=7)
-# A source that waits for so long was missed: the machine slept, or the pass before took long. Such ones begin over this
-# time, so that a machine that wakes up does not ask for everything at once, on a line that is hardly there.
+# A source that waits this long was missed: the machine slept, or the previous pass took long. Such sources begin over
+# this time, so that a machine that wakes up does not ask for everything at once, on a connection barely established.
 MISSED_AFTER = timedelta(minutes=10)
 CATCH_UP_OVER = timedelta(minutes=5)
 # Missed starts are counted no further back; a machine that was off for a year need not go through its minutes.
@@ -49,8 +49,9 @@ def next_due(
 def furthest_due(entry: SourceEntry, settings: Settings, now: datetime, *, well: bool) -> datetime:
     """The furthest that a source may lie ahead with its due time; one beyond was written under a wrong clock.
 
-    `well` says that its last visit was: then it waits for its interval alone, else as long as its site may have asked
-    for, or a site that is gone is left alone. A clock that errs by a day is let pass: a second visit would come of it.
+    `well` says that its last visit succeeded: then it waits for its interval alone, else as long as its site may have
+    asked for, or as a site that is gone is left alone. A clock that errs by a day is tolerated: correcting it would
+    cause a second visit.
     """
     if entry.cron:
         from presswatch.watchlist.cron import next_fire, parse_cron  # noqa: PLC0415  most sources have an interval
@@ -62,7 +63,7 @@ def furthest_due(entry: SourceEntry, settings: Settings, now: datetime, *, well:
 
 
 def missed_starts(entry: SourceEntry, settings: Settings, due_at: datetime | None, now: datetime) -> int:
-    """How often a source that was due at `due_at` came due again before anybody came, at `now`; None: not due yet.
+    """How often a source that was due at `due_at` came due again before its visit, at `now`; None: not due yet.
 
     The visit that comes now is the one that was due last; it makes up for those before (there is one catch-up).
     """

@@ -21,7 +21,7 @@ _JOB = "tick"
 
 
 class FromNowOn(BaseTrigger):  # type: ignore[misc]
-    """Fires a pause after it was last asked; what was missed meanwhile is no firing."""
+    """Fires a pause after it was last asked; missed starts do not fire."""
 
     def __init__(self, pause: timedelta) -> None:
         self._pause = pause
@@ -53,7 +53,7 @@ class Waker:
         self._scheduler.shutdown(wait=False)
 
     def look(self) -> None:
-        """Sees to it that calls go on after the clock was set back; to be asked every second or so."""
+        """Makes calls continue after the clock was set back; to be called about once a second."""
         if time.monotonic() - self._called_at > LATE_AFTER * self._pause_s:
             self._called_at = time.monotonic()
             self._scheduler.reschedule_job(_JOB, trigger=self._trigger())

@@ -27,14 +27,14 @@ _HOST = re.compile(r"[a-z0-9_\-]+(?:\.[a-z0-9_\-]+)*\.?")
 # What a path or query may hold unescaped (RFC 3986), and "%" because escapes stay as they are written.
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 _QUERY_SAFE = _PATH_SAFE + "?"
-# An address in its clean form already: a name in small letters, no port, no "." or ".." segments (which may also be
+# An address in its clean form already: a name in lower case, no port, no "." or ".." segments (which may also be
 # written with escapes: those of "." and its neighbours are left to the longer way), nothing to escape.
 _CLEAN = re.compile(
     r"https?://(?:[a-z0-9_-]+\.)*[a-z_-][a-z0-9_-]*"
     r"(?:/(?!\.)(?:[\w:@!$&'()*+,=~.-]|%(?!2))*+)++(?:\?[\w/%:@!$&'()*+,;=~.?-]+)?",
     re.ASCII,
 )
-# A day's archive may be /2011/11/11/11; what repeats itself more often leads in circles.
+# A day's archive may be /2011/11/11/11; more repetitions indicate a loop.
 MOST_ALIKE_PARTS = 3
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -107,7 +107,7 @@ def _cleaned(url: str, base: str) -> str | None:
 
 
 def _repair(url: str, base: str) -> str | None:
-    """Undoes what browsers forgive: blanks around, line ends inside, wrong slashes; None for another scheme."""
+    """Corrects what browsers tolerate: blanks around, line ends inside, wrong slashes; None for another scheme."""
     text = url.strip(_STRIP).translate(_LINE_ENDS)
     match = _HTTP.match(text)
     if match:
@@ -221,8 +221,8 @@ def identity_key(url: str) -> str:
 
     Scheme-free, without www., default port, fragment, known tracking and session parameters, index page and trailing
     slash; parameters sorted; unknown parameters kept. An address that names a post by a parameter (wr_id,
-    document_srl ...) also loses the parameters that only say on which page of the board it was found. What is no
-    http(s) address is its own key.
+    document_srl ...) also loses the parameters that only say on which page of the board it was found. Anything that is
+    not an http(s) address is its own key.
     """
     cleaned = clean_url(url)
     if cleaned is None:

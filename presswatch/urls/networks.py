@@ -12,7 +12,7 @@ from collections.abc import Iterable
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 IPNetwork = ipaddress.IPv4Network | ipaddress.IPv6Network
 
-# Reachable by `is_global` of some Python versions, but leading into other networks or to nobody: transition mechanisms
+# Reachable by `is_global` of some Python versions, but leading into other networks or nowhere: transition mechanisms
 # that carry an IPv4 address inside (6to4, Teredo), protocol assignments and documentation.
 _NEVER: tuple[IPNetwork, ...] = tuple(
     ipaddress.ip_network(text)
@@ -30,7 +30,7 @@ _NEVER: tuple[IPNetwork, ...] = tuple(
         "3fff::/20",
     )
 )
-# All that was ever given out of IPv6 for the public (RFC 4291, 2.4; IANA, "IPv6 Global Unicast Address Assignments").
+# All IPv6 space ever allocated for public use (RFC 4291, 2.4; IANA, "IPv6 Global Unicast Address Assignments").
 # Outside lie NAT64, translated IPv4 (::ffff:0:127.0.0.1), site-local and whatever comes.
 _PUBLIC_IPV6 = ipaddress.ip_network("2000::/3")
 
@@ -50,7 +50,7 @@ class AddressRule:
 
     @staticmethod
     def is_address(host: str) -> bool:
-        """True if a host is a literal address and no name."""
+        """True if a host is a literal address, not a name."""
         try:
             ipaddress.ip_address(host)
         except ValueError:
@@ -73,6 +73,6 @@ class AddressRule:
 
 
 def _unmapped(ip: IPAddress) -> IPAddress:
-    """An IPv4 address written as IPv6 (::ffff:127.0.0.1) is judged as what is really connected."""
+    """An IPv4 address written as IPv6 (::ffff:127.0.0.1) is judged by the address actually connected to."""
     mapped = ip.ipv4_mapped if isinstance(ip, ipaddress.IPv6Address) else None
     return mapped or ip

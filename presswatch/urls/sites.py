@@ -11,7 +11,7 @@ from presswatch.urls.canonical import clean_url, identity_key, site_of
 def same_site(url: str, own: str) -> bool:
     """True if an address belongs to the site of another: one registrable domain, and no port of its own.
 
-    The usual ports are one site. What answers at another is another service, unless `own` names that very port.
+    The usual ports are one site. Another port is another service, unless `own` names that very port.
     """
     return site_of(url) == site_of(own) and _odd_port(url) in ("", _odd_port(own))
 

@@ -1,4 +1,4 @@
-"""Redirect wrappers, AMP and archive copies: the address inside, found without asking anybody."""
+"""Redirect wrappers, AMP and archive copies: the address inside, found offline."""
 
 from __future__ import annotations
 
@@ -194,7 +194,7 @@ def _decode_google_news(code: str) -> str | None:
     rest = raw[len(_NEWS_HEAD) :]
     length, begin = (rest[0], 1) if rest[0] < 0x80 else ((rest[0] & 0x7F) | rest[1] << 7, 2)
     inner = rest[begin : begin + length]
-    # A code that was cut or changed on its way holds no address that anybody could open.
+    # A code that was cut or changed on its way holds no address that can be opened.
     return inner.decode() if inner.startswith(b"http") and inner.isascii() and len(inner) == length else None
 
 

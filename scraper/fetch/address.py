@@ -50,13 +50,13 @@ class _Filter:
 
 @implementer(IHostResolution)
 class _Nobody:
-    """The looking up of what can be no name: it is over at once."""
+    """The lookup of an impossible name: it ends at once."""
 
     def __init__(self, name: str) -> None:
         self.name = name
 
     def cancel(self) -> None:
-        """Nothing: nobody was asked."""
+        """Does nothing: no resolver was asked."""
 
 
 @implementer(IHostnameResolver)

@@ -1,6 +1,6 @@
-"""Pages as their scripts leave them: opened in a Chromium that has no way to the network of its own.
+"""Pages as their scripts leave them: opened in a Chromium that has no network access of its own.
 
-A browser that fetched for itself would pass by everything that a fetch has to pass: address rule, robots.txt, limits,
+A browser that fetched for itself would bypass everything that a fetch has to pass: address rule, robots.txt, limits,
 budgets, the agent's name. So the page is fetched like any other, and what its scripts ask for is fetched for them
 (`scraper.fetch.browser_page`); the browser itself is started with a resolver that knows no name and a proxy that is not
 there. Chromium is the system's own (`PRESSWATCH_CHROMIUM` names another); Playwright, of the extra `browser`, drives it
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 # Pages open at once in a run, of whatever source: each is a process of 100 MB and more.
 PAGES_AT_ONCE = 2
-# From the opening of a page to its last word, waiting for what it asks for included.
+# From opening a page to its final state, including the wait for what it asks for.
 PAGE_LIMIT_S = 45.0
 # Tall, so that lists that load what is in view load much at once.
 WINDOW = {"width": 1280, "height": 4000}
@@ -137,7 +137,7 @@ class Browser:
             self._crawler.signals.connect(self.close, signals.spider_closed)
         return await self._playwright.chromium.launch(
             executable_path=chromium_path(),
-            # Chromium's own walls around a page; they cannot be put up by root.
+            # Chromium's own sandbox around a page; root cannot use it.
             chromium_sandbox=os.geteuid() != 0,
             proxy=NO_PROXY,  # type: ignore[arg-type]
             args=[*NO_NETWORK, MEMORY],

@@ -37,7 +37,7 @@ SCRIPTS_KEPT_BYTES = 20_000_000
 
 SCRIPT = "script"
 DATA = frozenset({"xhr", "fetch"})
-# Of what a script asks with, this goes out: its keys and wishes. Cookies, languages and marks of the browser do not.
+# A script's own keys and preferences are sent on; cookies, languages and marks of the browser are not.
 _NOT_SENT = frozenset({"cookie", "user-agent", "referer", "host", "connection", "accept-encoding", "content-length"})
 _NOT_PASSED_BACK = frozenset({"content-encoding", "content-length", "transfer-encoding", "connection", "set-cookie"})
 
@@ -81,7 +81,7 @@ Ask = Callable[[Part], Awaitable["Response"]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """The page at rest: its address, its markup, and what of its own site could not be had for it, in words."""
+    """The page at rest: its address, its markup, and what could not be fetched from its own site, in words."""
 
     url: str
     html: str
@@ -133,7 +133,7 @@ class OpenPage:
         return Rendered(url=url, html=html, missing=self._missing)
 
     async def close(self) -> None:
-        """Takes the page away, whatever its scripts are doing."""
+        """Closes the page, whatever its scripts are doing."""
         await self._page.close()
 
     async def _at_rest(self, longest_s: float) -> int:
@@ -177,7 +177,7 @@ class OpenPage:
         elif self._wanted(asked, main=main):
             await self._fetch(route, asked)
         else:
-            # A way to somewhere else that a script takes: the page stays, and shows what it has.
+            # A script navigates elsewhere: the page stays, and shows what it has.
             await route.abort("aborted" if main else "blockedbyclient")
 
     def _wanted(self, asked: Asked, *, main: bool) -> bool:

@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
 RETRY_PAUSES_S = (1.0, 3.0)
 RETRY_AFTER_CAP_S = 7 * 86400.0
-# A page may ask not to be asked again for this long at most (RFC 9111, 5.2.2.1); news are worth a look every hour.
+# A page may ask not to be asked again for this long at most (RFC 9111, 5.2.2.1); news is worth a look every hour.
 MAX_AGE_CAP_S = 3600.0
 FULL_FETCH_AFTER = timedelta(days=7)
 VALIDATOR_MAX = 1000
 # Three digits (RFC 9110, 15); servers send less and more.
 STATUSES = range(100, 1000)
 _READABLE = frozenset({200, 203})
-# The ones that are followed; 300, 304 and 305 may name an address too, and lead nobody there (RFC 9110, 15.4).
+# The ones that are followed; 300, 304 and 305 may name an address too, but do not redirect (RFC 9110, 15.4).
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 CUT_OFF = "an answer broke off inside its compression; what came of it is kept"
 _PARTS_SLOT = {"delay": 0.0, "concurrency": 2, "jitter": 0.0}
@@ -78,7 +78,7 @@ class Budget:
 
     Seconds count what the source itself costs: its transfers (several at once count once), the pause that politeness
     puts between two of them, pauses before retries, the reading of its pages. Waiting for other sources of the
-    same host or for a free worker is not its doing. `answers` counts the requests to which anything came back.
+    same host or for a free worker is not counted. `answers` counts the requests to which anything came back.
     `in_hand` and `large` are the whole run's.
     """
 
@@ -320,7 +320,7 @@ def _still_good(validator: Validator | None, now: datetime) -> Validator | None:
 
 
 def _sendable(value: str) -> str:
-    """A validator as it may be sent back: none that is a flood itself."""
+    """A validator as it may be sent back; none that is excessively long."""
     return value if len(value) <= VALIDATOR_MAX and value.isprintable() else ""
 
 

@@ -21,7 +21,7 @@ from presswatch.records import Snapshot
 if TYPE_CHECKING:
     from scrapy.http import Response
 
-# Of 2,596 real pages 11 are larger; they wait for nobody unless several sources give such a page at once.
+# Of 2,596 real pages 11 are larger; they do not wait unless several sources give such a page at once.
 LARGE_BYTES = 1_000_000
 # More than this is not laid aside, but stays in memory and keeps new requests waiting (`scraper.fetch.memory_budget`).
 ASIDE_MAX_BYTES = 512_000_000
@@ -55,7 +55,7 @@ class LargeBodies:
                     await self._turn(owner)
                     response = response.replace(body=file.read())
             except OSError:
-                self._enter(owner)  # no room on disk: then it waits for nobody
+                self._enter(owner)  # no room on disk: then it does not wait
         weakref.finalize(response, self._leave, owner).atexit = False
         return response
 

@@ -11,7 +11,7 @@ import weakref
 
 from presswatch.records import Snapshot
 
-# A usual page has 60 KB: some eighty of them are in hand before anybody waits, but only one of the largest allowed.
+# A usual page has 60 KB: some eighty of them are in hand before a request waits, but only one of the largest allowed.
 LIMIT_BYTES = 5_000_000
 # Nobody waits longer: whoever is waited for may itself be waiting.
 WAIT_MAX_S = 15.0

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # RFC 9309, 2.5: at least 500 KiB of a robots.txt must be read; the rest of a larger one is not even downloaded.
 ROBOTS_BYTES = 512 * 1024
-# Servers send one encoding, proxies add one; more are a bomb's casing.
+# Servers send one encoding, proxies add one; more indicate a bomb.
 ENCODINGS_MAX = 3
 HEAD_BYTES = 1024
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -123,7 +123,7 @@ def _is_text(response: Response) -> bool:
 
 
 def _judge(request: Request, sent: Response, opened: Response, encoding: str) -> None:
-    """Marks an answer that broke off inside its encoding; raises FetchFault for an encoding that nobody here opens."""
+    """Marks an answer that broke off inside its encoding; raises FetchFault for an unsupported encoding."""
     if "Content-Encoding" not in opened.headers:
         request.meta["breaks_off"] = bool(encoding) and breaks_off(sent.body, encoding, len(opened.body))
     elif _is_text(opened) and body_kind(opened.body) == "other" and _CONTROLS.search(opened.body[:HEAD_BYTES]):

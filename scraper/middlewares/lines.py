@@ -1,4 +1,4 @@
-"""Which requests wait for one another: those to one server, whoever asks and whatever led there."""
+"""Which requests wait for one another: those to one server, from any source and by any redirect."""
 
 from __future__ import annotations
 

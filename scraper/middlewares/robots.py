@@ -67,14 +67,14 @@ class RobotsAnswer:
     def fresh(self, now: datetime) -> bool:
         """True while the answer may be used without asking again; one from the future came under a wrong clock.
 
-        An outage holds for the run that met it: the next visit comes when the source is due again, or because somebody
+        An outage holds for the run that met it: the next visit comes when the source is due again, or because a person
         wants to know whether it is over.
         """
         return self.reachable and timedelta() <= now - self.fetched_at < KEEP
 
 
 class RobotsStore(Protocol):
-    """Where answers outlive a run."""
+    """Storage that keeps answers beyond a run."""
 
     def get_robots(self, origin: str) -> RobotsAnswer | None:
         """The last answer of an origin (scheme and host), however old; None if it was never asked."""
@@ -85,7 +85,7 @@ class RobotsStore(Protocol):
 
 
 class RobotsMiddleware:
-    """Lets a request out only where the host's robots.txt allows our agent, and slows to its Crawl-delay."""
+    """Lets a request pass only where the host's robots.txt allows our agent, and slows to its Crawl-delay."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler

@@ -1,8 +1,8 @@
 """The rules of a robots.txt that concern us, in a time that grows with its length alone.
 
 The library keeps every rule for every agent listed above it. Of 512 KiB half may be names of agents and half
-rules: a quarter of a milliard pairs, minutes of the processor that all sources share, and more memory than there is.
-It also takes "press" for a name of ours, and "presswatch/1.0" for none.
+rules: a quarter of a billion pairs: minutes of processor time that all sources share, and too much memory.
+It also takes "press" as one of our names, but not "presswatch/1.0".
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ def _with_few_agents(agent: str) -> str:
 
 
 def _directive(line: str) -> tuple[str, str]:
-    """What a line says and of what, the first in small letters; the first is empty where it says nothing.
+    """The field of a line, in lower case, and its value; the field is empty where the line has no meaning.
 
-    Fields are known as generously as by the library, without a colon and in two words.
+    Fields are recognized as leniently as by the library: without a colon, and in two words.
     """
     field, colon, value = line.partition(":")
     if colon and (_is_known(field := field.strip().lower()) or not value or value[0].isspace()):

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 linecache.clearcache()
 # All of status line and headers of one answer, informational ones (1xx) included; servers themselves take 8 to 64 KB.
 HEADER_BYTES = 256 * 1024
-# Whoever goes on sending for this part of the time is not hanging but dripping.
+# A host that keeps sending for this share of the time is not hanging but dripping.
 DRIPPING_RATIO = 0.4
 # Marks our own request on its way through Twisted; it is taken off before anything is sent.
 _MARK = b"X-Presswatch-Mark"
@@ -58,12 +58,12 @@ class Connection:
 
     @property
     def reached(self) -> bool:
-        """True if there was somebody to ask: connected, and with TLS agreed on it."""
+        """True if a server could be asked: connected, and with TLS negotiated."""
         return self.at is not None and getattr(self.transport, "_handshakeDone", True)
 
     @property
     def handshake_failed(self) -> bool:
-        """True if the connection was made and TLS not agreed on."""
+        """True if the connection was made but TLS was not negotiated."""
         return self.at is not None and not self.reached
 
     def certificate_words(self) -> str:
@@ -154,7 +154,7 @@ class HttpHandler(HTTP11DownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """The answer; raises FetchFault with the address of this very hop.
 
-        Name and password that a stranger wrote into an address are nobody's here, and are not sent.
+        A name and password in a found address are not ours, and are not sent.
         """
         request = _without_userinfo(request)
         connection = Connection()
@@ -210,7 +210,7 @@ def _failed(fault: FetchFault, connection: Connection) -> FetchFault:
 
 
 def _timed_out(url: str, connection: Connection, started: float) -> FetchFault:
-    """Why the time ran out: nobody there, silence, or an answer that never ends."""
+    """Why the time ran out: no connection, silence, or an answer that never ends."""
     if not connection.reached:
         return FetchFault(url, "timeout", "no connection in time", unreached=True)
     heard_s = (connection.heard_at or 0.0) - (connection.heard_from or 0.0)

@@ -23,7 +23,7 @@ IN_FLIGHT_BYTES = 1024 * 1024
 PIPE_BYTES = 1024 * 1024
 # By the clock, for loading its libraries: a second and a half, a hundred times as much on a machine near its end.
 START_LIMIT_S = 150.0
-# No page gives so much; what sends it is no reader of ours any more.
+# No page yields so much; a process that sends it is no longer our reader.
 ANSWER_MAX_BYTES = 256 * 1024 * 1024
 _READ_BYTES = 256 * 1024
 
@@ -56,7 +56,7 @@ class ReadingProcess:
             bufsize=0,
             # Whatever can be imported here can be there, also from a checkout or in a test.
             env={**os.environ, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},
-            process_group=0,  # Ctrl-C is the crawl's matter
+            process_group=0,  # the crawl handles Ctrl-C
         )
         assert self._process.stdin is not None
         assert self._process.stdout is not None

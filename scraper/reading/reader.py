@@ -92,9 +92,9 @@ class Reader:
         """Runs a task on a body; raises PageError where the page defeats it.
 
         Instead of a task a function of any module: its parameters and its result are annotated with types of data
-        (numbers, texts, dates, dataclasses of them). `source` is the one in whose turn the page is read. `spend` hears
-        how many seconds the page itself took, without the waiting for its turn. LeftUnreadError where pages of the
-        source have ended the process before.
+        (numbers, texts, dates, dataclasses of them). `source` is the one in whose turn the page is read. `spend` is
+        called with the seconds that the page itself took, without the wait for its turn. LeftUnreadError where pages
+        of the source have ended the process before.
         """
         if self._turns.is_out(source):
             raise _left_unread(body)

@@ -1,4 +1,4 @@
-"""Whose page is read next: sources take turns, so that one whose pages cost much makes itself wait and nobody else."""
+"""Whose page is read next: sources take turns, so that one with costly pages delays only itself."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Turns:
         return source in self._costly or self._endings[source] > 0
 
     def _forget_left(self) -> None:
-        """Takes out pages that nobody waits for any more."""
+        """Takes out pages that are no longer waited for."""
         for source, queue in list(self._queues.items()):
             while queue and queue[0].answer.done():
                 queue.popleft()

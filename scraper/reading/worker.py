@@ -1,6 +1,6 @@
 """The process that reads pages: `python -m scraper.reading.worker`, which a crawl starts and ends (`reader`).
 
-Requests come by standard input, answers go by standard output; it ends when nobody is there any more.
+Requests come by standard input, answers go by standard output; it ends when the crawl is gone.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What a run does about the health of its sources: judges each visit, records troubles and gaps, reports what is sure.
 
-The judgement itself is presswatch.source_health.health's, what is reported is presswatch.source_health.problems', how
-far a visit goes back presswatch.source_health.gaps'. A source that gave no answer at all is judged when the run ends:
-if none did, our own line is at fault, and that is one message instead of many.
+presswatch.source_health.health judges, presswatch.source_health.problems decides what is reported, and
+presswatch.source_health.gaps how far a visit goes back. A source that gave no answer at all is judged when the run
+ends: if none did, our own line is at fault, and that is one message instead of many.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class RunHealth:
     # After a visit
 
     def settle(self, conn: Connection, end: VisitEnd, state: SourceState, entry: SourceEntry, tally: Tally) -> VisitEnd:
-        """Judges a visit and books what comes of it; returns its end, with drop or no-dates as reason if it is so."""
+        """Judges a visit and records the result; returns its end, with drop or no-dates as the reason if it applies."""
         now = tally.started_at
         self._book_gap(conn, end, state, now)
         known = stored.open_troubles(conn, state.id)

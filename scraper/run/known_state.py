@@ -92,7 +92,7 @@ class RunMemory:
             return posts.longest_unasked(conn, source_id, limit, before=before)
 
     def robots_text(self, origin: str) -> str:
-        # Through the connection of what is written: the answer of this run may not be committed yet.
+        # Through the writing connection: the answer of this run may not be committed yet.
         kept = fetches.get_robots(self._work.connection(), origin)
         return kept.body if kept else ""
 

@@ -55,7 +55,7 @@ class StopInOrder:
 
         if self.crawler.spider is not None:
             self.crawler.spider.stop()
-        # What does not end by itself: first without waiting for the wires, so that the run's books are still closed;
+        # For what does not end by itself: first without waiting for connections, so that the run is still completed;
         # then, by the timer, whatever hangs.
         loop: Any = reactor  # a module plays the object
         loop.callLater(STOP_WITHIN_S / 2, _leave, loop)
@@ -63,7 +63,7 @@ class StopInOrder:
 
 def _leave(loop: Any) -> None:
     """Leaves the reactor's loop at once: its own stop, and Scrapy's, wait for every answer that is still to come."""
-    # Its threads would be waited for when the process ends; one may be asking for an address that nobody knows.
+    # Its threads would be waited for when the process ends; one may be resolving an address that does not exist.
     threading.Thread(target=loop.getThreadPool().stop, daemon=True).start()
     loop.crash()
 

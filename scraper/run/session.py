@@ -108,7 +108,7 @@ class Session:
     # Beginning
 
     def visits(self, crawler: Crawler) -> list[Visit]:
-        """The visits of this run; sources that failed lately come last, so that they hold up nobody."""
+        """The visits of this run; sources that failed lately come last, so that they delay no other."""
         order = sorted(self.chosen, key=lambda state: state.fails)
         return [self._visit(crawler, state) for state in order if state.name in self.entries]
 
@@ -177,7 +177,7 @@ class Session:
         return self._browser
 
     def begin(self, visit: Visit) -> None:
-        """Books the visit as begun and charges its source, so that a crash counts against it and nobody else."""
+        """Records the visit as begun and charges its source, so that a crash counts against it alone."""
         now = self.clock.now()
         state = self.states[visit.entry.name]
         conn = self.work.connection()
@@ -236,7 +236,7 @@ class Session:
         return line_of(end, decided, state, tally, entry=entry, now=now)
 
     def unsettled(self, source: str, error: Exception) -> None:
-        """Says of a source that its visit could not be booked; it stays charged, and is due again at once."""
+        """Reports that a source's visit could not be recorded; it stays charged, and is due again at once."""
         words = f"internal error while its visit was booked ({type(error).__name__}: {error})"
         url = self.states[source].url
         self.lines[source] = SourceLine(name=source, url=url, state="failing", reason="parse-error", words=words)
@@ -250,7 +250,7 @@ class Session:
             self.storage_error = known
 
     def hurry(self) -> None:
-        """Lets nobody of this run wait for the storage any longer: it was waited for, or the run is asked to stop."""
+        """Ends all waiting for the storage in this run: it was waited for, or the run is asked to stop."""
         self.database.patience.wait_s = HURRIED_WAIT_S
 
     def tell_post(self, source: str, url: str) -> None:

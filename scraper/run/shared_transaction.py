@@ -27,7 +27,7 @@ class Work:
     """The open transaction of a run, begun with the first write.
 
     `before_commit` makes safe what the rows will point to (the snapshots); if it raises, nothing is committed.
-    `on_failure` hears of a commit by the clock that failed.
+    `on_failure` is called when a timed commit failed.
     """
 
     def __init__(
@@ -52,13 +52,13 @@ class Work:
         return self._connection
 
     def posted(self) -> None:
-        """Says that one more whole post is written; commits when enough have come."""
+        """Notes that one more whole post is written; commits when enough have come."""
         self._posts += 1
         if self._posts >= POSTS_A_TRANSACTION:
             self.commit()
 
     def commit(self) -> None:
-        """Commits what is open; nothing happens if nothing is. Raises StorageError."""
+        """Commits the open transaction, if any. Raises StorageError."""
         if self._stack is None:
             return
         try:

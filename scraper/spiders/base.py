@@ -115,7 +115,7 @@ class SourceSpider(scrapy.Spider):
             await handed.put(None)
 
     async def _visit(self, visit: Visit, way: _Way, pause: timedelta) -> None:
-        """One source from its first request to its end, after a pause; whatever happens stays its own."""
+        """One source from its first request to its end, after a pause; its faults affect no other source."""
         await asyncio.sleep(pause.total_seconds())
         async with way.free:
             async with way.starting:
@@ -126,7 +126,7 @@ class SourceSpider(scrapy.Spider):
                 fault = await self._handed_on(visit, self._walked(visit), way)
             finally:
                 way.news.walked(news=visit.shows_news)
-        # Whoever waits for the others must not keep them from beginning.
+        # A visit that waits for the others must not keep them from beginning.
         news = fault is None and visit.waits_for_news and await way.news.heard()
         if fault is None:
             async with way.free:

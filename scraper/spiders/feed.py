@@ -50,6 +50,6 @@ class FeedSpider(SourceSpider):
                 raise PageError(url, "no-posts", f"the feed has {why}")
             url_after, guessed = feed.next_url, feed.next_guessed
             page = EntryPage(url=url, entries=feed.entries, left_out=feed.left_out)
-            del fetched, feed  # a walk takes long, and a monster's bytes are not needed for it
+            del fetched, feed  # a walk takes long, and does not need these bytes
             yield page
             url = url_after if url_after and same_site(url_after, page.url) else None

@@ -78,7 +78,7 @@ def by_body(fetched: Fetched) -> str | None:
 def lists_well(page: ListingPage, url: str) -> bool:
     """True if the page itself is where the posts are: a list, and on a home page one that goes on.
 
-    A script that goes on there may turn a row of pictures.
+    A script that continues the page may only rotate a row of pictures.
     """
     listing = page.listing
     if not listing.is_listing or not listing.items:

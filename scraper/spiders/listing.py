@@ -104,7 +104,7 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
         if page.cut:
             visit.partly(PageError(url, "post-cap", f"{page.cut}; {len(listing.items):,} posts are seen"))
         url = listing.next_url if listing.next_url and not winds(listing.next_url) else None
-        del fetched, page, listing  # a walk takes long, and nothing of a monster is needed for it
+        del fetched, page, listing  # a walk takes long, and does not need these
         yield shown
         del shown
         visit.goes_on_by_itself = visit.goes_on_by_itself or url is not None
@@ -165,7 +165,7 @@ def learn(visit: Visit, page: ListingPage, shown: EntryPage, missing: str = "") 
 def refuse_other(url: str, fetched: Fetched, *, further: bool) -> None:
     """Raises PageError where a page of a list is empty or no page of the web: its posts are still to come.
 
-    What looks like a feed at the list's own address may be a page all the same that the watchlist calls a listing.
+    What looks like a feed at the list's own address may still be a page that the watchlist calls a listing.
     """
     kind = body_kind(fetched.snapshot.body, fetched.content_type)
     if not further and kind in ("feed", "sitemap"):
@@ -178,9 +178,9 @@ def refuse_other(url: str, fetched: Fetched, *, further: bool) -> None:
 
 
 def no_list(url: str, page: ListingPage, missing: str = "") -> PageError:
-    """What is to be said of a page that lists nothing: a wall, a page that cannot be read to its end, or no list.
+    """The fault of a page that lists nothing: a wall, a page that cannot be read to its end, or no list.
 
-    `missing` is what its scripts asked for in vain, where it was opened in the browser.
+    `missing` is what its scripts could not fetch, where it was opened in the browser.
     """
     if page.wall:
         return PageError(url, "login-wall", page.wall)

@@ -81,14 +81,14 @@ def open_session(
             recheck=recheck,
             tell_first=died,
         )
-        opened.pop_all()  # they are the session's to close
+        opened.pop_all()  # the session closes them
     return session
 
 
 def _bring_up_to_date(conn: Connection, watchlist: Watchlist, digest: str, now: datetime) -> bool:
     """The record as a run finds it: no run of the past under way, sources, subjects and channels of the watchlist.
 
-    True if the runs before it died, so that people are to hear of it before this one may die too.
+    True if the runs before it died, which must be reported before this one may die too.
     """
     died = bool(runs.recover_interrupted(conn, now)) and runs.broke_off_in_a_row(conn) >= BROKEN_OFF_SAID_AT
     sources.sync_sources(conn, watchlist.sources, now)

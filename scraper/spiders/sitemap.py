@@ -105,5 +105,5 @@ def shape_of(key: str) -> Shape:
 
 
 def shapes_of(known: Iterable[str]) -> frozenset[Shape]:
-    """The shapes of known posts' addresses by which others are like them; names at the root of a site say nothing."""
+    """The shapes of known posts' addresses by which others are like them; names at the root of a site do not count."""
     return frozenset(shape_of(key) for key in known if key.count("/") > 1 or "?" in key)

@@ -40,13 +40,13 @@ TITLE_SHARE, TEXT_SHARE = 0.6, 0.75
 OWN_SHARE = 0.5
 # A title of fewer letters occurs in some texts by chance ("Jobs").
 TELLING_LETTERS = 8
-# Small words say nothing; where a title has no others, they count.
+# Short words say nothing; where a title has no others, they count.
 TELLING_WORD = 4
 # Posts that wait for whether another address shows the same; bodies wait with them.
 MOST_WAITING, MOST_WAITING_BYTES = 8, 1_000_000
 
 _WORD = re.compile(r"[^\W_]+")
-# Scripts whose words are not set apart, or are inflected by what is joined to them: pairs of characters count.
+# Scripts whose words are not separated, or are inflected by what is joined to them: pairs of characters count.
 _JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _WORD_SIGN = re.compile(r"\w")
@@ -68,7 +68,7 @@ class _Notices:
         self._phrases = ahocorasick_rs.AhoCorasick([phrase for phrase, _ in said])
 
     def said_in(self, text: str) -> int | None:
-        """The first kind whose words a text in small letters has, whole where its script sets words apart."""
+        """The first kind whose words a lower-case text has, as whole words where its script separates them."""
         found = (
             self._number_of[at]
             for at, start, _ in self._phrases.find_matches_as_indexes(text, overlapping=True)
@@ -156,7 +156,7 @@ def _without_address(text: str, url: str) -> str:
 def _wording(article: Article, url: str) -> int:
     """What two pages must share to say the same, as a hash: their words without the address.
 
-    Nor do the figures count that are made for each request: clock times, numbers of it. Other figures make other posts.
+    Figures made for each request do not count either: clock times, request numbers. Other figures make other posts.
     0 for a page without words, or with more than a page in place of a post has. A visit keeps one of each post's page,
     and never its text.
     """
@@ -252,7 +252,7 @@ class Fillers:
         return len(self._waiting)
 
     def rest(self) -> list[tuple[FoundPost, str]]:
-        """Those that still wait: nothing else was like them, so that they are the posts."""
+        """The posts that still wait: no other page resembled them, so they are genuine."""
         left = [(one.found, "") for one in self._waiting]
         self._waiting.clear()
         return left
@@ -282,7 +282,7 @@ class Fillers:
         return not _is_told_of(shown_of(entry), [seen.shown for seen in others], article, entry.url)
 
     def _overflow(self) -> list[tuple[FoundPost, str]]:
-        """The posts that have waited longest, where too many do."""
+        """The posts that have waited longest, if too many wait."""
         out: list[tuple[FoundPost, str]] = []
         while len(self._waiting) > MOST_WAITING or (
             len(self._waiting) > 1

@@ -46,7 +46,7 @@ def in_its_place(found: FoundPost) -> str:
 
 
 def _asks_to_log_in(entry: Entry, article: Article | None, body: bytes) -> bool:
-    """True if a page has a field for a password and nowhere the entry's title."""
+    """True if a page has a password field and does not show the entry's title."""
     title = letters(unicodedata.normalize("NFC", entry.title))
     if not title or not asks_for_password(body):
         return False
@@ -55,11 +55,11 @@ def _asks_to_log_in(entry: Entry, article: Article | None, body: bytes) -> bool:
 
 @dataclass(slots=True)
 class Walls:
-    """The posts of a visit in whose place something else came; those of other sites are no matter of the source.
+    """The posts of a visit that something else replaced; those of other sites do not concern the source.
 
     `read` counts the source's own posts whose page came, `instead` what came in place of some, `unread` are the
     addresses of these, `dropped` says it for `presswatch why`. `_forms` counts by their text the pages with the post's
-    title and a log-in: where several say the same, that is no text of a post.
+    title and a log-in: where several say the same, it is not the text of a post.
     """
 
     read: int = 0
@@ -72,7 +72,7 @@ class Walls:
     def look(self, found: FoundPost) -> list[FoundPost]:
         """Takes in a post; returns those that are decided now, without its page each in whose place something came.
 
-        A page that may be none of its post waits for whether others are like it: it comes with a later call, or `rest`.
+        A page that may not be its post waits until others are compared: it comes with a later call, or `rest`.
         """
         own = (found.snapshot or found.article) is not None and not found.entry.external
         self.read += own
@@ -89,7 +89,7 @@ class Walls:
 
     @property
     def waiting(self) -> int:
-        """How many posts wait for whether others are like them."""
+        """How many posts wait until it is known whether others resemble them."""
         return self._fillers.waiting
 
     def _judged(self, found: FoundPost, what: str) -> FoundPost:
@@ -113,7 +113,7 @@ class Walls:
         }
 
     def without_marks(self, asked: MutableMapping[str, Validator]) -> MutableMapping[str, Validator]:
-        """What posts' answers said of themselves, nothing any more for those that were none of the post."""
+        """What posts' answers said of themselves, without those that did not show the post."""
         asked.update((url, Validator()) for url in self.unread if url in asked)
         return asked
 
@@ -124,7 +124,7 @@ class Walls:
 
     @property
     def most(self) -> bool:
-        """True if most of the posts that were asked for, two at least, are shown to nobody."""
+        """True if most of the posts asked for, and at least two, are not shown."""
         count = self._came().total()
         return count >= FEWEST_WALLED and count * 2 > self.read
 

@@ -21,7 +21,7 @@ Fault = TypeVar("Fault", bound=FetchFault | PageError)
 OWN_LIMITS = frozenset({"deadline", "page-cap"})
 # What keeps a page back for this visit alone: the network, the server's hour, what a visit may use.
 KEPT_BACK = TRANSIENT | OWN_LIMITS | {"http-429"}
-# A further page of a list that answers so is the end of what of it may be seen, today and tomorrow.
+# A further page of a list that answers so ends what can be seen of the list, today and tomorrow.
 CLOSED_OFF = frozenset({"robots", "http-400", "http-404", "http-410"})
 # A host that fails this many posts in a row is down or turning us away; the rest waits for the next visit.
 POST_FAULTS_IN_A_ROW = 5
@@ -62,7 +62,7 @@ class Faults:
         return self.wait_s is not None or self.in_a_row >= POST_FAULTS_IN_A_ROW
 
     def close_off(self, fault: FetchFault | PageError) -> list[Dropped]:
-        """Notes that a list goes on at an address that is never to be had; says so for `presswatch why`."""
+        """Notes that a list continues at an address that can never be fetched; says so for `presswatch why`."""
         self.closed = self.closed or bare(fault)
         detail = f"the list goes on here, but {words_of(fault)}: its older posts are not seen"
         return [Dropped(url=fault.url, step="fetch", outcome=fault.reason, detail=detail)]

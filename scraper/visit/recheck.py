@@ -100,7 +100,7 @@ class Recheck:
             yield last
 
     def _ask_anew(self, found: FoundPost) -> None:
-        """Forgets what an answer said of itself that was none of the post."""
+        """Forgets what an answer said of itself that did not show the post."""
         self.asked[found.entry.url] = self.memory.validator(self.source_id, found.entry.url) or Validator()
 
     async def _answers(self, limit: int | None, *, before: datetime | None) -> AsyncIterator[FoundPost]:
@@ -192,5 +192,5 @@ def stamped_anew(old: Validator, new: Validator) -> bool:
 
 
 def _opaque(etag: str) -> str:
-    """The part of an entity tag that is compared; weak or strong is no difference here."""
+    """The part of an entity tag that is compared; weak and strong tags are equal here."""
     return etag.removeprefix("W/")

@@ -26,7 +26,7 @@ class Tally:
     """What one visit has given so far.
 
     `unrecorded` are the posts that met a defect of ours, with what it was; `too_costly` those that were recorded
-    without being wholly understood; `timed_out` those on which expressions of the watchlist took too long, with these.
+    without being fully understood; `timed_out` those on which expressions of the watchlist took too long, with these.
     """
 
     visit_id: int
@@ -54,7 +54,7 @@ class Settlement:
 
 
 def with_unrecorded(end: VisitEnd, tally: Tally) -> VisitEnd:
-    """The end of a visit some of whose posts could not be recorded: not well, and their pages are asked for again."""
+    """The end of a visit some of whose posts could not be recorded: unhealthy, and their pages are asked for again."""
     slow = (
         Dropped(url=url, step="mentions", outcome="alias-timeout", detail=f"took too long: {words}")
         for url, words in tally.timed_out.items()

@@ -1,4 +1,4 @@
-"""One source within one run: what it may use, what of it is known, what it gave, and how it ended.
+"""One source within one run: what it may use, what of it is known, what it yielded, and how it ended.
 
 A visit walks the pages of its source newest first, opens the posts that are new or look changed, and ends with a
 VisitEnd. It raises FetchFault and PageError for its source alone; one bad post never ends it.
@@ -226,7 +226,7 @@ class Visit:
     def _fresh(self, page: EntryPage) -> tuple[list[Entry], list[int], bool]:
         """The entries to open, the known posts (but pinned ones), and whether older pages may hold news too.
 
-        They do not where the page ends with a known post; one above new ones is pinned without a word, or shown again.
+        They do not where the page ends with a known post; one above new ones is pinned without a mark, or shown again.
         """
         entries = {identity_key(entry.url): entry for entry in own_entries(page, self.start_url)}
         entries = {key: entries[key] for key in reversed(entries) if key not in self._seen}

@@ -47,7 +47,7 @@ class Memory(Protocol):
     def known(self, source_id: int, keys: Mapping[str, bool], guids: Sequence[str]) -> Mapping[str, KnownEntry]:
         """The stored entries with any of these address keys or guids, by the one that was asked.
 
-        A key comes with whether its entry leads straight to another site: then what other lists say is not this one's.
+        A key comes with whether its entry leads straight to another site: then other lists say nothing about this one.
         """
         ...
 
@@ -135,7 +135,7 @@ class Standing:
     without_posts: int = 0
 
     def is_backfill(self, entry: Entry) -> bool:
-        """Old in the world though new to us. A backfill may take several visits; what appears meanwhile is new."""
+        """Old in itself but new to us. A backfill may take several visits; what appears meanwhile is new."""
         since = self.news_from
         appeared_since = since is not None and entry.date is not None and entry.date.on >= since
         return not self.backfilled and not appeared_since

@@ -94,7 +94,7 @@ SLACK = timedelta(days=1)
 class Overlap:
     """Which posts of an open backfill are news all the same.
 
-    Where most of a page is on record from before the backfill began, it is no list that is seen for the first time, and
+    Where most of a page is on record from before the backfill began, the list is not seen for the first time, and
     an unknown post is as new as on any visit if it is dated since the known ones were last seen. Older ones stay
     backfill: the other list may never have shown them (a site's feed has more than its page "In the media").
     """
@@ -117,7 +117,7 @@ class Overlap:
             self._since = since
 
     def is_backfill(self, entry: Entry) -> bool:
-        """True if an unknown post of the page last taken in is old in the world though new to us."""
+        """True if an unknown post of the page last taken in is old in itself but new to us."""
         return self._standing.is_backfill(entry) and not (self._since and _is_since(entry, self._since))
 
 
