@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks import theme_sites_php_serve
+from benchmarks.themes import serve_php
 from benchmarks.themes.database import inserted
 from benchmarks.themes.pages import key, save, shown_on, with_shown_days, within_reach
 from benchmarks.themes.posts import LANGUAGES, plan
@@ -65,7 +65,7 @@ def test_kept_pages_are_served_under_the_posts_own_addresses(tmp_path: Path):
     save(tmp_path / "sites", ADDRESS, SITE, POSTS)
     (tmp_path / "truth.json").write_text(json.dumps({"board": {"address": ADDRESS}}), encoding="utf-8")
     program = tmp_path / "serve.py"
-    program.write_text(Path(theme_sites_php_serve.__file__).read_text("utf-8"), encoding="utf-8")
+    program.write_text(Path(serve_php.__file__).read_text("utf-8"), encoding="utf-8")
     with socket.create_server((ADDRESS, 0)) as free:
         port = free.getsockname()[1]
     server = subprocess.Popen([sys.executable, str(program), "--port", str(port)])
@@ -99,7 +99,7 @@ def asked(port: int, path: str) -> tuple[int, str]:
 
 def test_the_server_beside_the_sites_has_the_same_rule_for_one_address():
     for url in (f"{BASE}/a/index.php?b=2&a=1", f"{BASE}/%E4%B8%80/", f"{BASE}", f"{BASE}/x?y="):
-        assert theme_sites_php_serve.key(url) == key(url)
+        assert serve_php.key(url) == key(url)
 
 
 def test_a_site_is_drawn_the_same_each_time_with_its_newest_post_first_and_no_title_twice():
