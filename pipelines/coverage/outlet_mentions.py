@@ -242,14 +242,17 @@ def worded(seen: Seen, taken: Sequence[OutletMention], catalogue: Catalogue) -> 
 
 def _may_name_outlets(seen: Seen, segment: Segment, *, dated: bool) -> bool:
     """True if a sentence has a day, a link or a word of coverage, and its outlets no role but that of reporters."""
-    text, span = seen.text, (segment.start, segment.end)
-    if CONTACT_LINE.inside(text, *span):
+    if CONTACT_LINE.inside(seen.text, segment.start, segment.end) or not _may_report(seen, segment, dated=dated):
         return False
-    if not (dated or seen.links or tells_coverage(text[segment.start : segment.end]) or came(text, *span)) and not (
-        form_name(text, segment) or issue_name(text, segment)
-    ):
-        return False
-    return not is_non_reporting(text, segment, _linked(seen, segment))
+    return not is_non_reporting(seen.text, segment, _linked(seen, segment))
+
+
+def _may_report(seen: Seen, segment: Segment, *, dated: bool) -> bool:
+    """True if a sentence has a day, a link or a word of coverage, or is a line that names an outlet by its form."""
+    text, start, end = seen.text, segment.start, segment.end
+    if dated or seen.links or tells_coverage(text[start:end]) or came(text, start, end):
+        return True
+    return bool(form_name(text, segment) or issue_name(text, segment))
 
 
 def _hits(

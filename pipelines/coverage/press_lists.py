@@ -41,10 +41,17 @@ def _filling_links(context: PostContext) -> Iterator[ArticleLink]:
     """The links to articles that fill most of a line."""
     for link in context.links:
         number = segment_at(context.segments, link.start)
-        if number is None or not link.deep or link.short or link.video or (link.outlet and link.outlet.aggregator):
+        if number is None or not _may_be_listed(link):
             continue
         if link.end - link.start >= _TITLE_SHARE * (context.segments[number].end - context.segments[number].start):
             yield link
+
+
+def _may_be_listed(link: ArticleLink) -> bool:
+    """True for a link to an article: no shortened address, video or aggregator of other outlets' articles."""
+    if link.short or link.video or (link.outlet and link.outlet.aggregator):
+        return False
+    return link.deep
 
 
 def _draft_of(context: PostContext, link: ArticleLink) -> Draft:

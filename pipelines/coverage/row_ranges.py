@@ -153,10 +153,7 @@ def _row_start(
     headed = not closed and next((block.kind == "heading" for block, kinds in held if kinds), True)
 
     def starts_row(block: Block, kinds: set[str], row: Sequence[Block], seen: set[str]) -> bool:
-        again = kinds & seen
-        if again == {OUTLET} and kinds - seen and _names_same(context, block, row):
-            again = set()  # the title names the outlet again that the line above it names
-        if again or (closed and LINK in seen):
+        if _holds_again(context, block, kinds, row, seen) or (closed and LINK in seen):
             return True
         if not seen:
             return False
@@ -166,6 +163,14 @@ def _row_start(
         return block.kind == "heading" and (headed or LINK in seen)
 
     return starts_row
+
+
+def _holds_again(context: PostContext, block: Block, kinds: set[str], row: Sequence[Block], seen: set[str]) -> bool:
+    """True if a block holds what the row so far holds; a title may name again the outlet of the line above it."""
+    again = kinds & seen
+    if again == {OUTLET} and kinds - seen:
+        return not _names_same(context, block, row)
+    return bool(again)
 
 
 def _closed_by_links(held: Sequence[set[str]]) -> bool:

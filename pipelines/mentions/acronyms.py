@@ -199,6 +199,17 @@ def _spelled_out(letters: str, context: TextContext, names: tuple[str, ...]) -> 
     given = explained(letters, names)
     if not given and not _named_in(context.language, names):
         return
+    yield from _with_capitals(letters, context)
+    if given:
+        yield from _small_term(letters, context)
+    if (given or len(letters) > _FEWEST_SPELLED) and context.language in ("", *ROMANCE):
+        yield from _named_in_small(letters, context)
+    if len(letters) > _FEWEST_SPELLED:
+        yield from _with_its_country(letters, context)
+
+
+def _with_capitals(letters: str, context: TextContext) -> Iterator[tuple[str, bool]]:
+    """Words with a capital each that have these initials, with no other such word next to them."""
     gap = r"(?: [^\W\d_A-Z]{1,4}){0,2}[ \u00a0]"
     first, *others = (letter.upper() for letter in letters)
     words_ = gap.join([rf"(?<![\w-]{first})[^\W\d_A-Z]+", *(rf"{letter}[^\W\d_A-Z]+" for letter in others)])
@@ -207,12 +218,6 @@ def _spelled_out(letters: str, context: TextContext, names: tuple[str, ...]) -> 
         ahead = context.before(found.start())
         if not context.next(found.end()).capital and (not ahead.capital or ahead.folded in words("articles")):
             yield found.group(), True
-    if given:
-        yield from _small_term(letters, context)
-    if (given or len(letters) > _FEWEST_SPELLED) and context.language in ("", *ROMANCE):
-        yield from _named_in_small(letters, context)
-    if len(letters) > _FEWEST_SPELLED:
-        yield from _with_its_country(letters, context)
 
 
 def _small_term(letters: str, context: TextContext) -> Iterator[tuple[str, bool]]:

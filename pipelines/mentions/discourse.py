@@ -66,8 +66,7 @@ def one_sense(everything: Sequence[Decided], contexts: Sequence[TextContext]) ->
         [c.index in other and _alone(c, decision, context, other[c.index].rule.sense) for c, decision in decided]
         for decided, context in zip(everything, contexts, strict=True)
     ]
-    pairs = [pair for row in map(zip, everything, alone) for pair in row]
-    sure = {c.index for (c, decision), bare in pairs if decision.strong and not bare}
+    sure = _surely_named(everything, alone)
 
     def settled(candidate: Candidate, decision: Decision, *, bare: bool) -> Decision:
         falls = bare and decision.counts and candidate.index not in sure
@@ -77,6 +76,12 @@ def one_sense(everything: Sequence[Decided], contexts: Sequence[TextContext]) ->
         [(c, settled(c, decision, bare=bare)) for (c, decision), bare in zip(decided, row, strict=True)]
         for decided, row in zip(everything, alone, strict=True)
     ]
+
+
+def _surely_named(everything: Sequence[Decided], alone: Sequence[Sequence[bool]]) -> set[int]:
+    """The numbers of the subjects with a strong decision that is not `alone`, without a cue next to another sense."""
+    pairs = [pair for row in map(zip, everything, alone) for pair in row]
+    return {c.index for (c, decision), bare in pairs if decision.strong and not bare}
 
 
 def after_namesake(everything: Sequence[Decided], contexts: Sequence[TextContext]) -> list[Decided]:

@@ -122,12 +122,7 @@ def _decided(contexts: list[TextContext], matcher: Matcher) -> list[Decided]:
     """The candidates with their decisions in each of several texts of one post; what one text says is known to all."""
     found = [name_candidates(context, matcher) for context in contexts]
     borrowed = borrowed_acronyms(contexts, found, matcher.subjects)
-    everything = [
-        [(c, _other_body(c, borrowed) or judge(c, context, known=False)) for c in candidates]
-        for context, candidates in zip(contexts, found, strict=True)
-    ]
-    everything = after_namesake(one_sense(everything, contexts), contexts)
-    everything = after_occupation(everything, contexts, matcher.subjects)
+    everything = _first_decisions(contexts, found, borrowed, matcher)
     strong = [c for decided in everything for c, decision in decided if decision.strong]
     known = {c.index for c in strong}
     in_full = {c.index for c in strong if c.form.shape in _FULL_SHAPES}
@@ -144,6 +139,18 @@ def _decided(contexts: list[TextContext], matcher: Matcher) -> list[Decided]:
     ]
 
 
+def _first_decisions(
+    contexts: list[TextContext], found: list[list[Candidate]], borrowed: dict[tuple[int, str], str], matcher: Matcher
+) -> list[Decided]:
+    """The candidates decided each by the words around it, then by what other places of the texts say of the name."""
+    everything = [
+        [(c, _other_body(c, borrowed) or judge(c, context, known=False)) for c in candidates]
+        for context, candidates in zip(contexts, found, strict=True)
+    ]
+    everything = after_namesake(one_sense(everything, contexts), contexts)
+    return after_occupation(everything, contexts, matcher.subjects)
+
+
 def by_index(kept: Decided) -> dict[int, list[Candidate]]:
     """The candidates by the number of their subject, in their order."""
     found: dict[int, list[Candidate]] = {}
@@ -157,21 +164,33 @@ def _with_surnames(contexts: list[TextContext], matcher: Matcher) -> tuple[list[
     decided = _decided(contexts, matcher)
     accepted, left_out = ([[p for p in one if p[1].counts is counts] for one in decided] for counts in (True, False))
     everywhere = [c for kept in accepted for c, _ in kept if matcher.subjects[c.index].kind == "person"]
-    named_in_full = [c for c in everywhere if c.form.shape != "surname"]
+    persons = sorted({c.index for c in everywhere if c.form.shape != "surname"})
     for context, kept, left in zip(contexts, accepted, left_out, strict=True):
-        limits = Places()
-        taken = {place for c, _ in kept + left for place in range(c.start, c.end)}
-        in_full = by_index(kept)
-        for index in sorted({c.index for c in named_in_full}):
-            full = tuple(in_full.get(index, ()))
-            found = [
-                (candidate, decision)
-                for candidate, decision in surname_mentions(context, index, matcher.surnames(index), full, limits)
-                if taken.isdisjoint(range(candidate.start, candidate.end))
-            ]
-            kept.extend(found)
-            taken.update(place for c, _ in found for place in range(c.start, c.end))
+        kept.extend(_surnames_alone(context, persons, kept, left, matcher))
     return accepted, left_out
+
+
+def _surnames_alone(
+    context: TextContext, persons: Iterable[int], kept: Decided, left: Decided, matcher: Matcher
+) -> Decided:
+    """The places of a text that name these persons by the surname alone, where no other candidate is.
+
+    `persons` are the numbers of the subjects, `kept` the candidates that count, `left` those refused.
+    """
+    limits = Places()
+    alone: Decided = []
+    taken = {place for c, _ in kept + left for place in range(c.start, c.end)}
+    in_full = by_index(kept)
+    for index in persons:
+        full = tuple(in_full.get(index, ()))
+        found = [
+            (candidate, decision)
+            for candidate, decision in surname_mentions(context, index, matcher.surnames(index), full, limits)
+            if taken.isdisjoint(range(candidate.start, candidate.end))
+        ]
+        alone.extend(found)
+        taken.update(place for c, _ in found for place in range(c.start, c.end))
+    return alone
 
 
 def _spans(

@@ -328,7 +328,8 @@ def _tell_lands(forms: Forms, spelled: Forms, names: _Named) -> None:
     if names.subject.kind != "organization":
         return
     _tell_beside(forms, spelled)
-    _tell_universities(forms, names.folded)
+    _other_universities(forms, names.folded)
+    _as_school_or_club(forms, names.folded)
     bare: dict[str, frozenset[str]] = {}
     for rest, codes in chain.from_iterable(map(countries_told, names.folded)):
         bare[rest] = bare.get(rest, frozenset()) | codes
@@ -338,15 +339,16 @@ def _tell_lands(forms: Forms, spelled: Forms, names: _Named) -> None:
             forms[key] = replace(form, lands=own, main=form.alias == names.subject.name)
 
 
-def _tell_universities(forms: Forms, names: Sequence[str]) -> None:
-    """Gives a university's name of two characters the country of its city: 北大, of 北京大学, is another one in Japan.
-
-    Its names in Han or kana are marked as a school's (ハーバード, ハーバード大学), a club's of one word as a club's.
-    """
+def _other_universities(forms: Forms, names: Sequence[str]) -> None:
+    """Gives a university's name of two characters its city's country: 北大, of 北京大学, is another in Japan."""
     for key, form in [(key, form) for key, form in forms.items() if form.script == "han" and form.alias[1:] == "大"]:
         longer = [name for name in names if name[:1] == form.alias[0]]
         codes = frozenset[str]().union(*map(country_of_city_ahead, longer))
         forms[key] = replace(form, lands=codes, own=frozenset(name for name in longer if name[-1:] in "学學"))
+
+
+def _as_school_or_club(forms: Forms, names: Sequence[str]) -> None:
+    """Marks a school's names in Han or kana as such (ハーバード, ハーバード大学), and a club's names of one word."""
     short = [(k, f) for k, f in forms.items() if f.shape == "word" or f.script in ("han", "kana")]
     kind = school_or_club(names) if short else frozenset()
     for key, form in short if kind else ():

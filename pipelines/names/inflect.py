@@ -158,8 +158,12 @@ def german_stems(name: str, capitals: tuple[bool, ...]) -> tuple[Stem, ...]:
     adjectives = next((n for n, token in enumerate(tokens[:-1]) if not _german_adjective(token)), len(tokens) - 1)
     if not adjectives or len(capitals) != len(tokens) or not capitals[adjectives]:
         return ()
-    stems = [_strip_german(token) for token in tokens[:adjectives]]
-    noun, rest = tokens[adjectives], tokens[adjectives + 1 :]
+    return _adjectives_and_noun(tokens[:adjectives], tokens[adjectives], tokens[adjectives + 1 :])
+
+
+def _adjectives_and_noun(adjectives: list[str], noun: str, rest: list[str]) -> tuple[Stem, ...]:
+    """The forms of German adjectives with the noun after them and the rest of the name, which stays as it is."""
+    stems = [_strip_german(word) for word in adjectives]
     heads = [" ".join([*(stem + tail for stem in stems), noun, *rest]) for tail in _DE_ADJECTIVE_ENDINGS]
     if not rest:
         return tuple(Stem(head, frozenset({"", "s", "es"})) for head in heads)

@@ -292,14 +292,20 @@ def _of_a_body(name: str, printed: str) -> tuple[Stem, ...]:
     adjectives = 0
     while adjectives < min(len(tokens) - 1, _MOST_ADJECTIVES) and _is_adjective(tokens[adjectives]):
         adjectives += 1
-    heads = [""]
-    for word in tokens[:adjectives]:
-        heads = [f"{head}{word[:-1]}{ending} " for head in heads for ending in _ADJECTIVES[word[-1]]]
+    heads = _cases_of_adjectives(tokens[:adjectives])
     noun = tokens[adjectives]
     rest = "".join(f" {word}" for word in tokens[adjectives + 1 :])
     end = next(end for end in _NOUNS if noun.endswith(end))
     stems = [noun.removesuffix(end)] if end else _both_ways_slavic(noun)
     return tuple(Stem(head + stem, frozenset(_NOUNS[end]), rest) for head in heads for stem in stems)
+
+
+def _cases_of_adjectives(adjectives: list[str]) -> list[str]:
+    """The beginnings of a name: its adjectives with each of their case endings, and a space after each of them."""
+    heads = [""]
+    for word in adjectives:
+        heads = [f"{head}{word[:-1]}{ending} " for head in heads for ending in _ADJECTIVES[word[-1]]]
+    return heads
 
 
 def _is_adjective(word: str) -> bool:

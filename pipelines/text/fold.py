@@ -63,10 +63,12 @@ _VOICING = {"\u3099": "\u3099", "\u309a": "\u309a", "\uff9e": "\u3099", "\uff9f"
 _RUN = compiled_later(_IRREGULAR + "+")
 _SPACE_RUN = compiled_later(r"[ \n]{2,}")
 _BROKEN_WORD = compiled_later(r"(?<=[^\W\d_])- ?\n ?(?=[^\W\d_])")
+_BLANKS = r"[ \u200b]{0,60}+"
 # Written so that it begins with a class of characters: the search then steps over all others at once. What repeats
 # gives nothing back, so that a long run of spaces is passed once.
 _CJK_GAP = compiled_later(
-    rf"[ ·=\n\u200b](?:(?<=[{CJK_CLASS}][ \u200b])[ \u200b]{{0,60}}+[·=]?+[ \u200b]{{0,60}}+\n?+[ \u200b]{{0,60}}+|(?<=[{CJK_CLASS}][·=])[ \u200b]{{0,60}}+\n?+[ \u200b]{{0,60}}+|(?<=[{CJK_CLASS}]\n)[ \u200b]{{0,60}}+)(?=[{CJK_CLASS}])"  # noqa: E501 - cut it would read worse
+    rf"[ ·=\n\u200b](?:(?<=[{CJK_CLASS}][ \u200b]){_BLANKS}[·=]?+{_BLANKS}\n?+{_BLANKS}"
+    rf"|(?<=[{CJK_CLASS}][·=]){_BLANKS}\n?+{_BLANKS}|(?<=[{CJK_CLASS}]\n){_BLANKS})(?=[{CJK_CLASS}])"
 )
 _CJK_GAP_FIRST = compiled_later(f"[{CJK_CLASS}]")
 

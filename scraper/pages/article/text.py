@@ -185,8 +185,13 @@ _STRAY_CHARS = 20
 
 def _is_stray(unit: Unit, kept: set[int]) -> bool:
     """True if a unit is a word or two, no heading, with nothing kept on either side."""
-    alone = unit.index - 1 not in kept and unit.index + 1 not in kept
-    return alone and len(unit.text) < _STRAY_CHARS and not unit.prose and unit.frame.tag not in HEADINGS
+    short = len(unit.text) < _STRAY_CHARS and not unit.prose
+    return short and unit.frame.tag not in HEADINGS and not _is_beside_kept(unit, kept)
+
+
+def _is_beside_kept(unit: Unit, kept: set[int]) -> bool:
+    """True if the unit right before or right after is kept."""
+    return unit.index - 1 in kept or unit.index + 1 in kept
 
 
 _BRIDGE_CHANCE = 0.1
@@ -220,7 +225,7 @@ def _bridged(units: list[Unit], judged: list[Unit], chances: list[float], kept: 
         for unit in likely
         if unit.index not in kept
         and unit.index != title_index
-        and (unit.index - 1 in kept or unit.index + 1 in kept)
+        and _is_beside_kept(unit, kept)
         and _is_sentence(unit)
         and _belongs(unit, main)
     }

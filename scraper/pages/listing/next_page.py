@@ -154,7 +154,7 @@ def _shape(url: str) -> tuple[str, int]:
     pairs, number = [], None
     for key, value in sorted(parse_qsl(parts.query, keep_blank_values=True)[:30]):
         bare = _BARE_PAGE.fullmatch(key) if not value else None
-        if _PAGE_KEY.search(key) and value.isdigit() and len(value) < 7:
+        if _PAGE_KEY.search(key) and value.isdecimal() and len(value) < 7:
             number = int(value)
         elif bare:
             number = int(bare.group(1))
@@ -198,14 +198,17 @@ def _by_declared(page: PageFacts, options: list[Anchor], own: str, last_entry: i
     """
     for anchor in options:
         rel = (page.tree.elements[anchor.number].get("rel") or "").lower().split()
-        step = page_step(own, anchor.url)
-        if (
-            "next" in rel
-            and (step or 1) > 0
-            and (step is not None or anchor.number > last_entry or _same_path(own, anchor.url) or _paged(anchor.url))
-        ):
+        if "next" in rel and _may_be_next(anchor, own, last_entry):
             return NextPage(anchor.url, reason="link marked as the next page")
     return None
+
+
+def _may_be_next(anchor: Anchor, own: str, last_entry: int) -> bool:
+    """True if a link leads to a later page, or to no numbered one but from after the entries or to this listing."""
+    step = page_step(own, anchor.url)
+    if step is not None:
+        return step > 0
+    return anchor.number > last_entry or _same_path(own, anchor.url) or _paged(anchor.url)
 
 
 def _same_path(own: str, other: str) -> bool:

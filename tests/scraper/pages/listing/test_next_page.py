@@ -1,0 +1,19 @@
+"""Page numbers in addresses: of one listing, and figures that are no numbers."""
+
+import pytest
+
+from scraper.pages.listing.next_page import page_step
+
+
+@pytest.mark.parametrize(
+    ("other", "step"),
+    [
+        ("https://harbour.example/news?page=2", 1),
+        ("https://harbour.example/news?page=²", None),
+        ("https://harbour.example/events?page=2", None),
+        ("https://harbour.example/news", None),
+    ],
+)
+def test_how_far_a_page_is_from_the_first(other: str, step: int | None):
+    """A superscript two is a digit and no number: it names no page, and costs nothing."""
+    assert page_step("https://harbour.example/news", other) == step
