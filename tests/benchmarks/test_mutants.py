@@ -88,8 +88,8 @@ def test_a_seed_draws_the_same_changes(checkout: Path) -> None:
 
 def test_the_nearest_tests_come_first() -> None:
     """The module's own tests, then those that import it, then its area; a folder's way in has the folder's tests."""
-    own = likely_tests(Path("pipelines/mentions/borne.py"), ROOT, 1)
-    assert own == [ROOT / "tests/pipelines/mentions/test_borne.py"]
+    own = likely_tests(Path("pipelines/mentions/eponyms.py"), ROOT, 1)
+    assert own == [ROOT / "tests/pipelines/mentions/test_eponyms.py"]
     way_in = likely_tests(Path("pipelines/deduplicate/step.py"), ROOT, 1)
     assert way_in == [ROOT / "tests/pipelines/deduplicate/test_deduplicate.py"]
     far = likely_tests(Path("pipelines/names/slavic.py"), ROOT, 6)
