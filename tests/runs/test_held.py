@@ -79,7 +79,7 @@ IMPATIENT = """
 import sqlite3, sys
 from presswatch.database import engine
 from presswatch.database.waiting import Patience
-from scraper import session
+from scraper.run import session
 engine.BUSY_TIMEOUT_S, session.HURRIED_WAIT_S = 3, 0.4
 wait = Patience.wait
 def watched(self, action, wait_s=None):
