@@ -289,7 +289,7 @@ IN_THE_FIRST_STEP = (
     .replace("item.post.url", "item.entry.url")
 )
 IN_THE_BOOKING = """
-from scraper import session
+from scraper.run import session
 original = session.note_decisions
 def note_decisions(conn, made, **more):
     if conn.exec_driver_sql("SELECT state FROM sources WHERE name = 'bad'").scalar() == "ok":
