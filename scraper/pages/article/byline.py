@@ -19,7 +19,7 @@ from scraper.pages.article.title_parts import plain_letters
 from scraper.pages.person_names.name_forms import is_given
 from scraper.pages.person_names.names import credited_in, is_full, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import is_account
-from scraper.pages.text.letters import fold
+from scraper.pages.text.letters import single_spaced
 
 _HEAD_KINDS = ("data", "meta")
 _FIRST_LINES = 200
@@ -83,7 +83,7 @@ class _Site:
         publishers = (name for item in head.objects[:3] for name in _publishers(item))
         known = (site_name, self.host, self.host.rsplit(".", 1)[0], *_SITE_PARTS.split(site_name), *publishers)
         self.names = set(map(plain_letters, (*known, *head.feeds)))
-        self._persons = {fold(name) for item in head.objects[:3] for name in _persons(item, head.people)}
+        self._persons = {single_spaced(name) for item in head.objects[:3] for name in _persons(item, head.people)}
 
     def claim(self, kind: str, declared: bool, near: bool, raws: list[str]) -> Claim:  # noqa: FBT001 - as `author_texts`
         """The claim of a place, its names without the site's own and without accounts."""

@@ -27,7 +27,7 @@ from scraper.pages.article.title_parts import plain_letters
 from scraper.pages.person_names.byline_openings import WRITTEN_OR_PUBLISHED, is_signed
 from scraper.pages.person_names.name_forms import is_given
 from scraper.pages.person_names.names import is_full, looks_like_a_person, people_of
-from scraper.pages.text.letters import fold
+from scraper.pages.text.letters import single_spaced
 
 AUTHOR_METAS = (
     "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",
@@ -230,7 +230,7 @@ def _own_marks(layout: Layout, title_index: int, end: int) -> list[Mark]:
 
 def _without_rows(marks: list[Mark], title_index: int, end: int) -> list[Mark]:
     """The marks without those of other posts: several far below the text, or in rows far below the title."""
-    beyond = {fold(mark.element.text_content()) for mark in marks if mark.index > end + LINES_BELOW}
+    beyond = {single_spaced(mark.element.text_content()) for mark in marks if mark.index > end + LINES_BELOW}
     if len(beyond) >= _MANY_BEYOND:
         marks = [mark for mark in marks if mark.index <= end + LINES_ABOVE]
     kinds = Counter(_kind(mark) for mark in marks if not _is_near(mark, title_index))
@@ -262,7 +262,7 @@ def _has_by(name: str, layout: Layout, index: int) -> bool:
 def _lines_of(mark: Mark, layout: Layout) -> list[str]:
     """The lines of a marked element: its units if it is a block, else its words."""
     if mark.frame.element is not mark.element:
-        text = fold(mark.element.text_content())
+        text = single_spaced(mark.element.text_content())
         return [text] if text else []
     return [unit.text for unit in layout.units[mark.frame.first : mark.frame.last]]
 
@@ -290,4 +290,4 @@ def _is_close(mark: Mark, title_index: int) -> bool:
     steps = mark.index - title_index
     if title_index < 0 or not 0 <= steps <= LINES_BELOW:
         return False
-    return _declares(mark) or (steps <= _RIGHT_BELOW and is_signed(fold(mark.element.text_content())))
+    return _declares(mark) or (steps <= _RIGHT_BELOW and is_signed(single_spaced(mark.element.text_content())))

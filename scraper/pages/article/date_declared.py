@@ -31,7 +31,7 @@ from scraper.pages.article.places import (
 )
 from scraper.pages.dates.markup import date_from_url, named_day
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.text.letters import fold
+from scraper.pages.text.letters import single_spaced
 
 PUBLISHED_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published",
@@ -203,14 +203,14 @@ def _of_mark(mark: Mark, context: DateContext) -> tuple[bool, list[DateReading]]
 
 def _of_words(element: lxml.html.HtmlElement, context: DateContext, source: str) -> list[DateReading]:
     """The dates in the words of an element: named parts, the line, parts without a separator, one inside."""
-    text = fold(element.text_content())
+    text = single_spaced(element.text_content())
     readings: list[DateReading] = []
     if named := named_day(element):
         readings = [replace(reading, raw=text) for reading in readings_of(named, context, source)]
     if not readings and text and len(text) <= MAX_LABEL_CHARS:
         readings = list(read_line(text, context, source))
     if not readings and len(text) <= _BADGE_CHARS:
-        parted = readings_of(fold(" ".join(map(str, element.itertext()))), context, source)
+        parted = readings_of(single_spaced(" ".join(map(str, element.itertext()))), context, source)
         readings = [replace(reading, raw=text) for reading in parted]
     return readings or list(_alone_inside(element, context, source))
 
@@ -227,7 +227,7 @@ def _alone_inside(
         if child.getparent() in answers or _is_comment(child):
             answers.add(child)
             continue
-        text = fold(child.text_content()) if isinstance(child.tag, str) else ""
+        text = single_spaced(child.text_content()) if isinstance(child.tag, str) else ""
         reading = read_date(text, context, source) if _may_be_date(text, line) else None
         if reading is not None and not reading.is_period:
             if not UPDATED.search(text) and not UPDATED.search(before):

@@ -10,7 +10,7 @@ from presswatch.urls.canonical import site_of
 from scraper.pages.parsing.page import Page
 from scraper.pages.parsing.payload import json_ld
 from scraper.pages.parsing.skipped import left_out_data
-from scraper.pages.text.letters import fold
+from scraper.pages.text.letters import single_spaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +49,11 @@ def read_head(page: Page) -> Head:
         if node.tag == "meta":
             _add_meta(metas, node.attrib)
         elif node.tag == "title":
-            title = title or ("" if _inside_svg(node) else fold(node.text_content()))
+            title = title or ("" if _inside_svg(node) else single_spaced(node.text_content()))
         elif not canonical and _is_canonical(node):
             canonical = (node.get("href") or "").strip()
         elif _FEED_TYPE.search(node.get("type") or ""):
-            feeds.append(fold(node.get("title")))
+            feeds.append(single_spaced(node.get("title")))
     data = json_ld(page)
     return Head(
         title=title,
@@ -88,7 +88,7 @@ def _is_canonical(link: Any) -> bool:
 
 
 def _add_meta(metas: dict[str, list[str]], attributes: Any) -> None:
-    content = fold(attributes.get("content") or attributes.get("value"))
+    content = single_spaced(attributes.get("content") or attributes.get("value"))
     if not content:
         return
     for key in ("property", "name", "itemprop", "http-equiv"):

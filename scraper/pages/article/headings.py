@@ -9,7 +9,7 @@ from itertools import chain, islice
 import lxml.html
 from lxml import etree
 
-from scraper.pages.text.letters import fold
+from scraper.pages.text.letters import single_spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def read_headings(root: lxml.html.HtmlElement, longest: int) -> list[Heading]:
     """The headings of a page with words, without those of more than `longest` characters."""
     found = []
     for node in root.iter("h1", "h2", "h3"):
-        text = fold(_flowing(node))
+        text = single_spaced(_flowing(node))
         if text and len(text) <= longest:
             parts = tuple(_parts(node, text)) if len(node) and node.tag != "h3" else ()
             found.append(Heading(int(node.tag[1]), text, parts, _is_path(node), _undated(node, text)))
@@ -41,7 +41,7 @@ def read_headings(root: lxml.html.HtmlElement, longest: int) -> list[Heading]:
 def _undated(node: lxml.html.HtmlElement, text: str) -> str:
     """The words of a heading before or after the `<time>` in it; empty where none is at its beginning or end."""
     for time in node.iter("time"):
-        day = fold(_flowing(time))
+        day = single_spaced(_flowing(time))
         if day and text != day and (text.endswith(day) or text.startswith(day)):
             return (text.removesuffix(day) if text.endswith(day) else text.removeprefix(day)).strip(_DAY_MARKS)
     return ""
@@ -74,9 +74,9 @@ def _parts(node: lxml.html.HtmlElement, text: str) -> Iterator[str]:
     children = [child for child in node if isinstance(child.tag, str) and child.tag not in _UNREAD]
     if not children or any(child.tag not in _SETTING_APART for child in children):
         return
-    pieces = [fold(node.text or "")]
+    pieces = [single_spaced(node.text or "")]
     for child in children:
-        pieces += [fold(_flowing(child)), fold(child.tail or "")]
+        pieces += [single_spaced(_flowing(child)), single_spaced(child.tail or "")]
     joined = _with_marks(pieces)
     if len(joined) > 1 and all(piece.rstrip(":：") in text for piece in joined):
         yield from joined
@@ -129,14 +129,16 @@ def _is_anchor(link: lxml.html.HtmlElement) -> bool:
 def _is_link(small: lxml.html.HtmlElement) -> bool:
     """True if small print is a link and nothing else: the author's or the section's, below a headline."""
     links = [link for link in small if link.tag == "a" and link.get("href")]
-    return len(links) == 1 and fold(links[0].text_content()) == fold(small.text_content())
+    return len(links) == 1 and single_spaced(links[0].text_content()) == single_spaced(small.text_content())
 
 
 def after_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
     """The claim with which a heading ends after an element with a short label (a category), or nothing."""
     for node in root.iter("h1", "h2", "h3"):
-        labels = [fold(child.text_content()) for child in node.iter("a", "span", "em", "strong", "small", "b", "i")]
-        text = fold(_flowing(node)).rstrip(_NOTE_MARKS) if labels else ""
+        labels = [
+            single_spaced(child.text_content()) for child in node.iter("a", "span", "em", "strong", "small", "b", "i")
+        ]
+        text = single_spaced(_flowing(node)).rstrip(_NOTE_MARKS) if labels else ""
         for claim in claims:
             before = text[: -len(claim)].strip() if claim and text.endswith(claim) else ""
             if before.strip(_LABEL_MARKS) and len(before) <= _MAX_LABEL_CHARS and before in labels:
@@ -146,7 +148,11 @@ def after_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
 
 def is_headline(root: lxml.html.HtmlElement, name: str, title: str) -> bool:
     """True if what a page gives as its site's name is its main heading and the first part of its title."""
-    return title.startswith(name) and title != name and any(fold(_flowing(h)).endswith(name) for h in root.iter("h1"))
+    return (
+        title.startswith(name)
+        and title != name
+        and any(single_spaced(_flowing(h)).endswith(name) for h in root.iter("h1"))
+    )
 
 
 _NOTE_MARKS = " *†‡§☆★¶"

@@ -33,7 +33,7 @@ from scraper.pages.article.title_parts import (
     title_key,
 )
 from scraper.pages.parsing.page import Page
-from scraper.pages.text.letters import fold, letters
+from scraper.pages.text.letters import letters, single_spaced
 
 _MIN_SHOWN_RATIO = 0.4
 _MIN_LETTERS = 8
@@ -260,7 +260,7 @@ def _ends_any(keys: list[str], part: str) -> bool:
 def _claims(head: Head) -> list[str]:
     """The titles that the head gives, the most trusted first."""
     found = [head.meta("og:title"), head.meta("articletitle"), head.meta("twitter:title")]
-    found += [fold(item["headline"]) for item in head.objects[:1] if isinstance(item.get("headline"), str)]
+    found += [single_spaced(item["headline"]) for item in head.objects[:1] if isinstance(item.get("headline"), str)]
     found += [head.meta("dc.title", "dcterms.title", "parsely-title", "sailthru.title", "hdl", "title"), head.title]
     whole = (_LOOSE_END.sub("", claim[:MAX_TITLE_CHARS]) for claim in found)
     return [claim for claim in whole if claim]

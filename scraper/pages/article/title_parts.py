@@ -15,7 +15,7 @@ from presswatch.urls.canonical import clean_url, host_of, is_front_page, site_of
 from scraper.pages.article.head import Head
 from scraper.pages.article.headings import is_headline
 from scraper.pages.parsing.page import Page
-from scraper.pages.text.letters import fold, letters
+from scraper.pages.text.letters import letters, single_spaced
 
 MAX_TITLE_CHARS = 400
 OUTER = " .\"'-:|»«“”„‘’"
@@ -31,7 +31,7 @@ def title_key(text: str) -> str:
 
 def _key(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).translate(_MARKS).casefold().replace("…", "...")
-    return fold(plain).strip(OUTER)
+    return single_spaced(plain).strip(OUTER)
 
 
 _known_key = lru_cache(maxsize=2048)(_key)
@@ -129,7 +129,7 @@ def _publisher(item: dict[str, Any]) -> str:
     if isinstance(publisher, list) and publisher:
         publisher = publisher[0]
     name = publisher.get("name") if isinstance(publisher, dict) else publisher
-    return fold(name) if isinstance(name, str) and not name.startswith("http") else ""
+    return single_spaced(name) if isinstance(name, str) and not name.startswith("http") else ""
 
 
 def at_colons(title: str) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ from scraper.pages.person_names.name_forms import (
     without_weekday,
 )
 from scraper.pages.person_names.signatures import is_korean_person
-from scraper.pages.text.letters import fold
+from scraper.pages.text.letters import single_spaced
 
 _AND, _WITH = any_word("ands_between_authors"), any_word("with_words")
 _PICTURE_CREDITS, _EDITING_CREDITS = alternation("picture_credits"), alternation("editing_credits")
@@ -107,7 +107,7 @@ def people_of(raws: Iterable[str], *, declared: bool) -> list[str]:
 
 def _pieces(raw: str, *, declared: bool) -> list[str]:
     """A raw author text split at commas and "and", without dates and those who did other work than writing."""
-    line = apart_in_arabic(with_helpers(without_lead(fold(raw))))
+    line = apart_in_arabic(with_helpers(without_lead(single_spaced(raw))))
     pieces = _SPLIT.split(in_order(line) if declared else line)
     return [piece for piece in pieces if piece and not _is_other_work(piece)]
 

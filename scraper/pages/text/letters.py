@@ -21,6 +21,6 @@ def has_figure(text: str) -> bool:
     return _FIGURE.search(text) is not None if text.isascii() else any(map(str.isdigit, text))
 
 
-def fold(text: str | None) -> str:
+def single_spaced(text: str | None) -> str:
     """White space folded to single blanks, ends trimmed."""
     return " ".join((text or "").split())
