@@ -9,7 +9,7 @@ from typing import Any
 
 
 def digest(value: str | bytes) -> str:
-    """Twelve hexadecimal digits that stand for a text."""
+    """Twelve hexadecimal digits in place of a text."""
     data = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
     return hashlib.sha256(data).hexdigest()[:12]
 

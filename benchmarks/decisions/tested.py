@@ -1,6 +1,6 @@
 """The inputs in the repository: golden pages and posts, and the texts that the tests hold in their code.
 
-The texts of a test are tried with a watchlist of the names that stand next to them in the same file.
+The texts of a test are tried with a watchlist of the names in the same file.
 """
 
 from __future__ import annotations

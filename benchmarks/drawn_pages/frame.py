@@ -1,4 +1,4 @@
-"""What stands around the main part of a drawn page: menus, widgets, breadcrumbs, feet. None of it is the listing."""
+"""What surrounds the main part of a drawn page: menus, widgets, breadcrumbs, feet. None of it is the listing."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ def day_of(draft: Draft, post: Post) -> DateReading | None:
 
 
 _ZONES = timedelta(days=1)
-"""How much later than a post's day its article's may be, by the time zones of both."""
+"""How much later than a post's day its article's may be, by the time zones of the two."""
 
 
 DATES_MAX = 600

@@ -158,7 +158,7 @@ def _outlet_cue(previous: Token, candidate: Candidate, context: TextContext) -> 
 
 
 def _second_source(previous: Token, candidate: Candidate, context: TextContext) -> bool:
-    """True if "und dem Standard" follows in a clause of saying: both were told something."""
+    """True if "und dem Standard" follows in a clause of saying: both were informed of something."""
     joint = context.next(candidate.end)
     if previous.folded != "der" or not joint.adjacent_in("joining_words"):
         return False

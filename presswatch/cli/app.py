@@ -36,8 +36,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("maintenance.doctor_command", "Check everything that must hold, and say how to mend it."),
     "backup": ("maintenance.backup_command", "Write a consistent copy of the database."),
     "db": ("maintenance.db_command", "Create or upgrade the database."),
-    "rematch": ("understanding.rematch_command", "Match stored posts anew after the watchlist changed."),
-    "reread": ("understanding.reread_command", "Read stored snapshots anew after the reading got better."),
+    "rematch": ("understanding.rematch_command", "Match stored posts again after the watchlist changed."),
+    "reread": ("understanding.reread_command", "Read stored snapshots again after the reading got better."),
     "new-spider": ("maintenance.new_spider_command", "Create a site spider with a saved page and a failing test."),
 }
 """Command -> function of a module in presswatch.cli.commands, and its line of help, so that --help imports none."""

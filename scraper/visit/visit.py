@@ -6,7 +6,7 @@ VisitEnd. It raises FetchFault and PageError for its source alone; one bad post 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date, datetime
@@ -29,6 +29,7 @@ from scraper.visit.outcome import CLOSED_OFF, Faults, bare, lacks, left_out_of, 
 from scraper.visit.recheck import QUIET_PAUSE, Recheck, stamped_anew
 from scraper.visit.trial import Trial
 from scraper.visit.visit_input import (
+    KnownEntry,
     Limits,
     Memory,
     Standing,
@@ -228,15 +229,8 @@ class Visit:
 
         They do not where the page ends with a known post; one above new ones is pinned without a mark, or shown again.
         """
-        entries = {identity_key(entry.url): entry for entry in own_entries(page, self.start_url)}
-        entries = {key: entries[key] for key in reversed(entries) if key not in self._seen}
-        self._seen.update(entries)
-        self._stale_pages = 0 if entries else self._stale_pages + 1
-        self.posts_seen += len(entries)
-        self._shown_days = span_of(self._shown_days, list(entries.values()))
-        guids = [entry.guid for entry in entries.values() if entry.guid]
-        addresses = {key: entry.external for key, entry in entries.items()}
-        known = self._memory.known(self.standing.id, addresses, guids)
+        entries = self._unseen(page)
+        known = self._known(entries)
         if self.pages == 1 and (came_from := self._came_from.get(page.url)):
             refuse_led_away(page.url, came_from, self.standing, self.learned, any_known=bool(known) or not entries)
         self._overlap.page(entries, known)
@@ -244,7 +238,7 @@ class Visit:
         fresh, in_their_place, ends_known = list[Entry](), list[int](), False
         self._dated_now = []
         for key, entry in entries.items():
-            old = known.get(key) or (known.get(entry.guid) if entry.guid else None)
+            old = known.get(key)
             if old is None:
                 if key not in dead:
                     fresh.append(entry)
@@ -253,12 +247,36 @@ class Visit:
             if not entry.pinned:
                 in_their_place.append(old.post_id)
                 ends_known = True
-            self._touched[old.post_id], self._recheck.listed[old.post_id] = entry.shown, entry
-            if old.is_opened_for(entry, self._memory, self._now - TRIED_FOR):
+            if self._asks_again(entry, old):
                 fresh.append(entry)
-            elif old.lacks_day_of(entry):
-                self._dated_now.append(entry)  # its page, which shows no day, is not asked for
         return self._capped(fresh), in_their_place, bool(entries) and not ends_known
+
+    def _known(self, entries: Mapping[str, Entry]) -> dict[str, KnownEntry]:
+        """Those of the entries that the record has, by their keys; an entry is known by its address or its guid."""
+        guids = {key: entry.guid for key, entry in entries.items() if entry.guid}
+        addresses = {key: entry.external for key, entry in entries.items()}
+        stored = self._memory.known(self.standing.id, addresses, list(guids.values()))
+        found = {key: stored.get(key) or stored.get(guids.get(key, "")) for key in entries}
+        return {key: old for key, old in found.items() if old is not None}
+
+    def _unseen(self, page: EntryPage) -> dict[str, Entry]:
+        """A page's entries by key, without those that this visit has seen; counts them and the days they show."""
+        entries = {identity_key(entry.url): entry for entry in own_entries(page, self.start_url)}
+        entries = {key: entries[key] for key in reversed(entries) if key not in self._seen}
+        self._seen.update(entries)
+        self._stale_pages = 0 if entries else self._stale_pages + 1
+        self.posts_seen += len(entries)
+        self._shown_days = span_of(self._shown_days, list(entries.values()))
+        return entries
+
+    def _asks_again(self, entry: Entry, old: KnownEntry) -> bool:
+        """True if a known post is to be opened again; notes that the source shows it, and a day that it lacked."""
+        self._touched[old.post_id], self._recheck.listed[old.post_id] = entry.shown, entry
+        if old.is_opened_for(entry, self._memory, self._now - TRIED_FOR):
+            return True
+        if old.lacks_day_of(entry):
+            self._dated_now.append(entry)  # its page, which shows no day, is not asked for
+        return False
 
     def _capped(self, entries: list[Entry]) -> list[Entry]:
         room = max(self.limits.max_posts - self.handed_on - self._faults.walls.waiting, 0)

@@ -92,7 +92,7 @@ def why_command(place: Place, /, *, url: str, as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @pass_place
 def rematch_command(place: Place, /, *, as_json: bool) -> int:
-    """Match all stored posts anew after the watchlist changed. Nothing is fetched; nothing old is told as new."""
+    """Match all stored posts again after the watchlist changed. Nothing is fetched; nothing old is reported as new."""
     from pipelines import rework  # noqa: PLC0415
     from presswatch.cli.progress import count_progress  # noqa: PLC0415
     from presswatch.cli.run_summary import print_rework  # noqa: PLC0415
@@ -110,7 +110,7 @@ def rematch_command(place: Place, /, *, as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @pass_place
 def reread_command(place: Place, /, *, names: tuple[str, ...], as_json: bool) -> int:
-    """Read the stored snapshots anew after the reading got better. Nothing is fetched; nothing old is told as new."""
+    """Read stored snapshots again after the reading got better. Nothing is fetched; nothing old is reported as new."""
     import scheduler  # noqa: PLC0415  knows where the archive is
     from pipelines import rework  # noqa: PLC0415
     from presswatch.cli.progress import count_progress  # noqa: PLC0415
