@@ -71,7 +71,7 @@ _LOWERCASE_AFTER_KIND = Sieved(
 )
 """A name in lower case with which no sentence continues: "das Fachmagazin kma – …"."""
 _KIND_AFTER_NAME = Sieved(
-    compiled_later(rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[ ](?:{any_word('kinds_after_names')})s?(?![^\W\d_s])")
+    compiled_later(rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[ ](?:{any_word('nouns_after_outlets')})s?(?![^\W\d_s])")
 )
 _MARKED_BEFORE_VERB = compiled_later(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[ ]\([^)]{{1,40}}\))?[ ]{_VERB}(?!\w)")
 _VERB_BEFORE_MARKED = compiled_later(

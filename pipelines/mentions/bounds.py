@@ -313,7 +313,7 @@ def _after_short_university(rest: str) -> bool:
     return not (rest[:1] == "和" and rest[1:2] in words("characters_after_yamato"))
 
 
-_GIVEN_AND_HONORIFIC = compiled_later(alternation("last_given_character"))
+_GIVEN_AND_HONORIFIC = compiled_later(alternation("given_character_and_address"))
 """One more character of a given name before a form of address or an age: 田中由紀江さん is not 田中由紀."""
 _OF_STUDENTS = compiled_later(alternation("students_after_university"))
 """北京大学生 may be students, 大学生物系 is a department."""

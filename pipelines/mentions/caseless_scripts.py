@@ -104,7 +104,7 @@ def is_person_and_word(form: Form) -> bool:
 
 # Cues for a person
 
-_TITLE_AFTER = compiled_later(rf"\s?(?:{any_of('titles_after_name')}|{any_of('person_verbs_after_name')})")
+_TITLE_AFTER = compiled_later(rf"\s?(?:{any_of('titles_right_after_name')}|{any_of('person_verbs_after_name')})")
 _TITLE_BEFORE = compiled_later(rf"(?:{any_of('titles_before_name')})\s?$")
 _LONGEST_TITLE = 5
 _OWNER_AND_OFFICE = compiled_later(

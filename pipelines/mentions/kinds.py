@@ -154,7 +154,7 @@ def _is_kind_after(following: Token, context: TextContext) -> bool:
 
 def is_kind_word(word: str, context: TextContext) -> bool:
     """True if a folded word says that the name before it is an outlet or organization: magazine, gazetesi."""
-    return word in words("appositions") or word.startswith(affixes("kinds_after_name", context.language))
+    return word in words("appositions") or word.startswith(affixes("kinds_following_names", context.language))
 
 
 _OPENING_WORDS = 4  # "the French operator", "une petite association", "der gemeinnützige Verein"

@@ -283,7 +283,7 @@ def _before_it(theirs: dict[int, str], office: str, start: int) -> bool:
     return any(one == office and place < start for place, one in theirs.items())
 
 
-_ADVERBS = "|".join(f"{word} " for word in ordered_words("adverbs_before_verb"))
+_ADVERBS = "|".join(f"{word} " for word in ordered_words("particles_before_verbs"))
 _SHE_DID = compiled_later(rf" (?:{_ADVERBS})?({alternation('feminine_past')})(?: si[eę])?(?!\w)([ \n]*)([^\W\d_]*)")
 _SHE_SAID = compiled_later(rf"(?:{any_word('said_by_a_woman')}) $")
 

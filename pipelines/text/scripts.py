@@ -17,7 +17,7 @@ CJK_CLASS = HANGUL_CLASS + KANA_CLASS + HAN_CLASS
 INVISIBLE = frozenset("\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
 
 _ATTACHED_NOUN = f"(?:{any_word('attached_nouns', 'ko')})"
-_TITLE_NOUN = any_word("titles_after_names", "ko")
+_TITLE_NOUN = any_word("attached_titles", "ko")
 _PARTICLE = f"(?:{any_word('particles', 'ko')})"
 _KOREAN_TAIL = compiled_later(f"{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}")
 _KOREAN_PERSON_TAIL = compiled_later(f"(?:{_TITLE_NOUN}|{_ATTACHED_NOUN})?{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}")

@@ -107,7 +107,7 @@ def _pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int
 
 
 _ROW_BEGIN = compiled_later(
-    rf"\s*(?:[・•*▶▷▸▹▼■□◆◇○●►·▪▫◎☆★※→⇒✔✓-]|(?:[^\W\d_]{{2,12}}\.?, |(?i:{any_of('weekday_abbreviations')})\.? )?"
+    rf"\s*(?:[・•*▶▷▸▹▼■□◆◇○●►·▪▫◎☆★※→⇒✔✓-]|(?:[^\W\d_]{{2,12}}\.?, |(?i:{any_of('short_weekdays')})\.? )?"
     r"[\[(（【]?\d{1,4}\s?(?:[./年月-]|\.? ?(?:de )?[A-Za-zÀ-ÿА-Яа-яЁё\u0600-\u06ff]{3,}))"
 )
 """A line that begins with a bullet or a date, perhaps with its weekday before it."""

@@ -42,6 +42,11 @@ def test_every_meaning_is_used_and_filled(meaning: str):
     assert packs_with(meaning)
 
 
+def test_no_two_meanings_differ_by_a_plural_alone():
+    """They would be taken for one another: a name says what sets its meaning apart."""
+    assert sorted(name for name in meanings() if f"{name}s" in meanings()) == []
+
+
 def test_every_row_compiles_and_finds_its_examples():
     """A row is a regular expression, whatever its flags, and finds every example below it."""
     for name, pack in read_packs().items():
