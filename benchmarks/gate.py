@@ -323,8 +323,10 @@ def main(argv: list[str] | None = None) -> int:
     if options.folder and not options.scorers:
         parser.error("a data folder needs --scorers")
     name = options.folder.resolve().name if options.folder else HOUSE
-    measured = measured_in(options.folder, options.scorers) if options.folder else measured_here()
     floors = json.loads(options.floors.read_text(encoding="utf-8")) if options.floors.exists() else {}
+    if not (options.write or floors.get(name)):
+        parser.error(f"{options.floors}: no floors for a folder named {name}; --write makes them of today's figures")
+    measured = measured_in(options.folder, options.scorers) if options.folder else measured_here()
     if options.write:
         floors[name] = lowered(measured)
         options.floors.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -58,3 +58,11 @@ def test_a_worse_reader_falls_under_the_floor(tmp_path: Path) -> None:
     assert gate.of_mentions(sentences) == {"mentions.places": 1.0}
     sentences.write_text(head + "en: [Nobody] opened.\n", encoding="utf-8")
     assert gate.of_mentions(sentences) == {"mentions.places": pytest.approx(2 / 3)}
+
+
+def test_a_folder_without_floors_does_not_pass(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A gate that holds nothing says so, with the folder's name and what to do, and ends with 2."""
+    with pytest.raises(SystemExit) as ended:
+        main([str(tmp_path / "elsewhere"), "--scorers", str(tmp_path)])
+    assert ended.value.code == 2
+    assert "no floors for a folder named elsewhere; --write makes them" in capsys.readouterr().err
