@@ -173,9 +173,9 @@ def _without_ending(text: str, start: int, end: int) -> int:
 _DAY_NUMBER = compiled_later(alternation("days_before_names"))
 _DAY_WORD = compiled_later(rf"(?:{alternation('day_words_before_names')})(?:{alternation('of_after_day_words')})?")
 _OF_DAY = compiled_later(alternation("of_the_day"))
-_UNSPACED_LEADS = tuple(
-    compiled_later(alternation(one)) for one in ("in_or_by_outlets", "going_to_outlets", "verbs_leading_to_outlets")
-)
+_IN_OR_BY = compiled_later(alternation("in_or_by_outlets"))
+_GOING_TO = compiled_later(alternation("going_to_outlets"))
+_VERB_BEFORE = compiled_later(alternation("verbs_leading_to_outlets"))
 
 
 def _without_unspaced_lead(text: str, start: int, end: int) -> int:
@@ -185,7 +185,7 @@ def _without_unspaced_lead(text: str, start: int, end: int) -> int:
         start = lead.end() if lead else start
     dated = _OF_DAY.match(text, start, end) if text[start - 1 : start] in ("日", ")", "）") else None
     start = dated.end() if dated else start
-    for before in _UNSPACED_LEADS:
+    for before in (_IN_OR_BY, _GOING_TO, _VERB_BEFORE):
         lead = before.match(text, start, end)
         start = lead.end() if lead else start
     return start

@@ -40,7 +40,7 @@ def patterns() -> tuple[Used, ...]:
             for pattern in _inside(value, set(), 0):
                 key = pattern.pattern, pattern.flags
                 known = found.get(key)
-                searched = _is_searched(variable) or not isinstance(value, (re.Pattern, LaterPattern))
+                searched = _is_searched(variable, name) or not isinstance(value, (re.Pattern, LaterPattern))
                 if known is None or (searched and not known.searched):
                     found[key] = Used(f"{name}.{variable}", pattern, searched)
     for where, pattern, searched in _inline():
@@ -90,22 +90,29 @@ def _sources() -> tuple[tuple[str, ast.Module], ...]:
 
 
 @cache
-def _uses() -> dict[str, set[str]]:
-    """For each variable what is done with it: the names of its methods, "" where it is handed on."""
-    found: dict[str, set[str]] = {}
-    for _, tree in _sources():
+def _uses() -> dict[tuple[str, str], set[str]]:
+    """What is done with each variable: the names of its methods, "" where it is handed on.
+
+    A key is a variable with its module, or with "" for a public name, which any module can use.
+    """
+    found: dict[tuple[str, str], set[str]] = {}
+    for path, tree in _sources():
+        module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
         called = {id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
         for node in ast.walk(tree):
-            name = node.id if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) else None
-            if name is not None:
-                found.setdefault(name, set()).add(called.get(id(node), ""))
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                found.setdefault(_key(node.id, module), set()).add(called.get(id(node), ""))
             elif isinstance(node, ast.Attribute) and id(node) in called:
-                found.setdefault(node.attr, set()).add(called[id(node)])
+                found.setdefault(_key(node.attr, module), set()).add(called[id(node)])
     return found
 
 
-def _is_searched(variable: str) -> bool:
-    return not _uses().get(variable, {""}) <= _AT_ONE_PLACE
+def _key(variable: str, module: str) -> tuple[str, str]:
+    return variable, module if variable.startswith("_") else ""
+
+
+def _is_searched(variable: str, module: str) -> bool:
+    return not _uses().get(_key(variable, module), {""}) <= _AT_ONE_PLACE
 
 
 def _inline() -> Iterator[tuple[str, re.Pattern[str], bool]]:
