@@ -9,7 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests import warm
+
 CHECKOUT = Path(__file__).parents[1]
+_OF_A_START = ("PYTHON", "LC_", "LANG", "COVERAGE")
 HEAD = '[presswatch]\ncontact = "test@example.org"\ntimezone = "UTC"\nallow_networks = ["127.0.0.0/8"]\ndelay_s = 0.0\n'
 
 
@@ -30,8 +33,13 @@ def command(*arguments: str) -> list[str]:
 
 
 def presswatch(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs a command in `folder`, where watchlist.toml and presswatch.db lie."""
+    """Runs a command in `folder`, where watchlist.toml and presswatch.db lie.
+
+    It starts warm (`tests.warm`) unless its environment has a variable that Python reads when it starts.
+    """
     env = {**os.environ, "PYTHONPATH": str(CHECKOUT), **environment}
+    if not any(name.startswith(_OF_A_START) for name in environment):
+        return warm.run("presswatch", arguments, folder, env)
     return subprocess.run(
         command(*arguments), cwd=folder, env=env, capture_output=True, text=True, timeout=110, check=False
     )
