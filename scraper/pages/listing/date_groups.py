@@ -77,17 +77,10 @@ def with_headings(
         return found
     numbers = [number for number, _, _ in marks]
     completed: list[DateReading | None] = []
-    lent: dict[int, set[int]] = defaultdict(set)
-    for at, (entry, own, reading) in enumerate(zip(entries, texts, found, strict=True)):
+    for entry, own, reading in zip(entries, texts, found, strict=True):
         place = bisect_left(numbers, entry.link) - 1
         mark = marks[place] if place >= 0 else None
         completed.append(_completed(own, reading, mark, context) if mark and is_incomplete(reading) else reading)
-        if mark and mark[2] is not None and completed[-1] is mark[2]:
-            lent[place].add(at)
-    if len(lent) == 1:
-        # One day above all of them may be the page's own, or a lead article's.
-        for at in next(iter(lent.values())):
-            completed[at] = _unsure(completed[at])
     return _in_months(texts, completed, [bisect_left(numbers, entry.link) - 1 for entry in entries], marks, context)
 
 
@@ -135,10 +128,6 @@ def _alone(own: list[DateText], month: DateReading, context: DateContext) -> Dat
 
 _LONGEST_DAY = 16
 _DAY = compiled_later(r"[\W_]{0,3}(\d{1,2})\s?(?:st|nd|rd|th|er|[ºª.:]|日|일|号)?(?:\s?[(（]\w{1,3}[)）])?[\W_]{0,3}")
-
-
-def _unsure(reading: DateReading | None) -> DateReading | None:
-    return replace(reading, certain=False) if reading else None
 
 
 def is_incomplete(reading: DateReading | None) -> bool:
@@ -299,12 +288,7 @@ def _completed(
             return known
     if reading is None and above is not None:
         return above
-    return reading if above is not None and _is_guess(above) else _in_year_above(reading, year)
-
-
-def _is_guess(above: DateReading) -> bool:
-    """True if the year of a day above is not printed, and may be another one."""
-    return not _prints_year(above) and (not above.certain or is_relative(fold(above.raw)))
+    return _in_year_above(reading, year)
 
 
 def _with_year(printed: str, year: str, context: DateContext) -> DateReading | None:

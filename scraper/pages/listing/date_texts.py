@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import lru_cache
 
-from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.cues import is_sentence, opens_sentence
 from scraper.pages.dates.read import DateContext, DateSpan, find_dates, read_date
 from scraper.pages.dates.types import UTC_NAMES
-from scraper.pages.dates.words import ROC_YEARS, fold
-from scraper.pages.html_tree.tree import Tree
+from scraper.pages.dates.words import fold
 
 DIGIT = compiled_later(r"\d|[〇一二三四五六七八九十]{1,4}[月日年]")
 FULL_YEAR = compiled_later(r"\d{4}")
@@ -54,35 +51,6 @@ class DateText:
     several: bool = False
     number: int = -1
     of_update: bool = False
-
-
-_PUBLISHED = compiled_later(any_of("publication_column_heads"), re.IGNORECASE)
-_OTHER = compiled_later(any_of("other_day_column_heads"), re.IGNORECASE)
-_HEAD_CHARS = 40
-_FIRST = 24
-"""Elements of a table among which its first row is, after a caption and columns."""
-
-
-def days_of_other(tree: Tree, number: int) -> bool:
-    """True if an element is in a column whose head names a deadline, an event or a change, not a publication."""
-    cell = next((up for up in (number, *tree.ancestors(number)) if up in tree.columns), None)
-    heads = _heads(tree, cell) if cell is not None else []
-    if cell is None or cell in heads:
-        return False
-    texts = (tree.text(head) for head in heads if tree.columns.get(head) == tree.columns[cell])
-    return any(_names_other(text) for text in texts if len(text) <= _HEAD_CHARS and not any(map(str.isdigit, text)))
-
-
-def _heads(tree: Tree, cell: int) -> list[int]:
-    """The cells of the first row of the table around a cell; empty without a table."""
-    table = next((up for up in tree.ancestors(cell) if tree.tags[up] == "table"), None)
-    rows = tree.tagged("tr", table, min(tree.ends[table], table + _FIRST)) if table is not None else []
-    return [head for head in tree.children.get(rows[0], []) if tree.tags[head] in ("th", "td")] if rows else []
-
-
-@lru_cache(maxsize=256)
-def _names_other(head: str) -> bool:
-    return bool(_OTHER.search(head)) and not _PUBLISHED.search(head)
 
 
 _LABEL = compiled_later(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s{0,60}[:：|·]?\s{1,60}(?=\d)")
@@ -125,7 +93,7 @@ def read_whole(text: str, context: DateContext) -> DateReading | None:
     """A text that is a date, perhaps after a label ("작성일 06-22"), but no piece of a sentence ("On May 12,")."""
     if _PIECE.match(text):
         return None
-    reading = read_date(text, context, "listing") or _of_the_republic(text, context)
+    reading = read_date(text, context, "listing")
     if reading or len(text) > 30:
         return reading
     label = _LABEL.match(text)
@@ -136,18 +104,6 @@ def read_whole(text: str, context: DateContext) -> DateReading | None:
 
 _PIECE = compiled_later(r"(?:on|am|le|el|il|em|op|w|dne)\s.{0,300},$", re.IGNORECASE)
 """A day with the word and the comma that a sentence has around it."""
-
-
-def _of_the_republic(text: str, context: DateContext) -> DateReading | None:
-    """A day in figures whose year is one of the Republic of China ("112-10-05"), as Taiwan's offices print it."""
-    match = _REPUBLIC.fullmatch(text) if (context.language or "")[:2] in ROC_YEARS else None
-    if match is None:
-        return None
-    reading = read_date(f"民國{match.group(1)}年{match.group(2)}月{match.group(3)}日", context, "listing")
-    return replace(reading, raw=text) if reading else None
-
-
-_REPUBLIC = compiled_later(r"(\d{2,3})[-./](0?[1-9]|1[0-2])[-./](0?[1-9]|[12]\d|3[01])")
 
 
 def read_in_line(text: str, context: DateContext) -> DateReading | None:

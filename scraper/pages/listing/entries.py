@@ -159,7 +159,6 @@ def make_items(
     for anchor, span in chosen:
         title = text_under(page, span, hints.title, "title")[0] or title_of(page, anchor, span, titles)
         entries.append(Entry(span, anchor.number, title, anchor.url))
-    entries = [entry for entry in entries if not _is_undated(page, entry)]
     own = own_lines(page.tree, [entry.link for entry in entries], [entry.span for entry in entries])
     if not hints.title:
         entries = _with_headlines(page, entries, own)
@@ -194,24 +193,6 @@ def _kept_up(page: PageFacts, entries: list[Entry]) -> int:
     boxes = (page.tree.elements[entry.span[0]].get("class") or "" for entry in entries)
     named = [any(map(_PINNED_NAME.fullmatch, names.split())) for names in boxes]
     return named.index(False) if False in named else 0
-
-
-_DIGITS = compiled_later(r"\d+")
-_LONGEST_DAY = 40
-
-
-def _is_undated(page: PageFacts, entry: Entry) -> bool:
-    """True if an entry is a page without a day ("About us") in a list of everything: 1 January of the year 1."""
-    tree = page.tree
-    times = (tree.elements[number].get("datetime") or "" for number in tree.tagged("time", *entry.span))
-    lines = (line for line in tree.lines(*entry.span)[:_LONGEST_DAY] if "0001" in line and len(line) <= _LONGEST_DAY)
-    return any(time.startswith("0001-01-01") for time in times) or any(map(_is_zero_day, lines))
-
-
-def _is_zero_day(line: str) -> bool:
-    """True if a line is "January 1, 0001" or "0001-01-01", as generators print the day of a page that has none."""
-    numbers = _DIGITS.findall(line)
-    return "0001" in numbers and len(numbers) > 1 and all(number in ("0001", "01", "1") for number in numbers)
 
 
 def _in_language(page: PageFacts, entries: list[Entry], context: DateContext) -> DateContext:

@@ -52,7 +52,7 @@ def leading_lines(tree: Tree, lines: Sequence[tuple[int, int]], places: Sequence
     fits = {lead: _fit(first, last, lead, usual) for lead in range(min(length, len(first)) + 1)}
     exact = len(first) + len(last) == length
     lead = max(fits, key=lambda one: (fits[one], exact and one == len(first), -one))
-    return [lead, *(lead if len(gap) == length else _split(gap, lead, usual) for gap in gaps)]
+    return [lead, *(lead if len(gap) == length else 0 for gap in gaps)]
 
 
 def _usual_kinds(gaps: list[list[_Kind]]) -> _Usual:
@@ -67,18 +67,6 @@ def _fit(first: list[_Kind], last: list[_Kind], lead: int, usual: _Usual) -> flo
     found = [float(own == other) for own, other in zip(first[:lead], usual.before, strict=False)]
     found += [float(own == other) for own, other in zip(last[:trail], usual.behind, strict=False)]
     return sum(found) + _MISSING * (trail - min(trail, len(last)))
-
-
-def _split(gap: list[_Kind], lead: int, usual: _Usual) -> int:
-    """How many lines of an unusual gap belong to the link after it, where usually `lead` do."""
-    leading, trailing = usual.before[:lead], usual.behind[: len(usual.behind) - lead]
-
-    def worth(own: int) -> tuple[int, int]:
-        at = len(gap) - own
-        fitting = sum(kind in trailing for kind in gap[:at]) + sum(kind in leading for kind in gap[at:])
-        return fitting, -abs(own - lead)
-
-    return max(range(min(lead, len(gap)) + 1), key=worth)
 
 
 def _most_common(kinds: list[_Kind]) -> _Kind:

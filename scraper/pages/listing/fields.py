@@ -50,8 +50,6 @@ def fields_of(tree: Tree, lines: Sequence[Pieces], title: str, link: int, day: s
     marked = [_marked(tree, line) for line in lines]
     pattern = title_pattern(title)
     parted = [pattern.sub(_TITLE, text) for text in marked]
-    if all(_TITLE not in text for text in parted):
-        parted = [_without_link(tree, line, text, link) for line, text in zip(lines, marked, strict=True)]
     parted = [_without_days(text, day) for text in parted]
     own = next((at for at, text in enumerate(parted) if _TITLE in text), None)
     found: list[Field] = []
@@ -125,13 +123,6 @@ def _bounds(tree: Tree, line: Pieces) -> set[int]:
     elements = range(bisect_left(tree.piece_starts, first), bisect_left(tree.piece_starts, last))
     inline = [n for n in elements if tree.is_inline(n) and tree.tags[n] not in _RAISED]
     return {tree.piece_starts[n] for n in inline} | {tree.piece_ends[n] for n in inline}
-
-
-def _without_link(tree: Tree, line: Pieces, text: str, link: int) -> str:
-    """A line with the words of the entry's link as its title, which other words of the page give whole."""
-    inside = line[0] <= tree.piece_starts[link] and tree.piece_ends[link] <= line[1]
-    words = line_text(tree, (tree.piece_starts[link], tree.piece_ends[link])) if inside else ""
-    return title_pattern(words).sub(_TITLE, text, count=1) if words else text
 
 
 def _without_days(text: str, day: str) -> str:

@@ -16,7 +16,7 @@ from statistics import fmean as mean
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import site_of
 from scraper.pages.dates.read import DateContext, find_dates
-from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
+from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.date_texts import DIGIT, YEAR_WORD
 from scraper.pages.listing.entry_lines import Pieces, line_text
 from scraper.pages.listing.fields import ABOVE, LONGEST_NAME, PICTURE, Field
@@ -242,7 +242,7 @@ def headlines_next_to_links(tree: Tree, entries: Sequence[Linked]) -> list[str]:
         return none
     named = mean(names_site(_name_in(entry.words), entry.url) for entry in entries) >= _NAMED
     calling = _are_calls(entries)
-    for way in _WAYS if named or calling else (_quoted,):
+    for way in (_quoted, _beside) if named or calling else (_quoted,):
         titles = [way(tree, entry) for entry in entries]
         if _are_titles(titles, entries) and (named or _are_better(tree, titles, entries, calling=calling)):
             return titles
@@ -303,21 +303,6 @@ def _quoted(tree: Tree, entry: Linked) -> str:
     return ""
 
 
-def _headed(tree: Tree, entry: Linked) -> str:
-    texts = (tree.text(number) for tag in HEADINGS for number in tree.tagged(tag, *entry.span))
-    return next((text for text in texts if weight(text) >= _LEAST_TITLE and text != entry.words), "")
-
-
-def _emphasized(tree: Tree, entry: Linked) -> str:
-    """The emphasized words that are most of what the link's line says next to day and link."""
-    line = _own_line(tree, entry)
-    rest = weight(_without_days(line.replace(entry.words, " ", 1)))
-    texts = (tree.text(n) for tag in ("em", "i", "cite", "q", "strong", "b") for n in tree.tagged(tag, *entry.span))
-    fitting = (text for text in texts if text in line and text != entry.words and not names_site(text, entry.url))
-    best = max(fitting, key=weight, default="")
-    return best.strip(_EDGES) if weight(best) >= max(_LEAST_TITLE, rest / 2) and not is_day(best) else ""
-
-
 def _beside(tree: Tree, entry: Linked) -> str:
     """The longest part of the link's line next to it, between day, dashes and link; else the first line that may be."""
     parts = _PARTS.split(_without_days(_own_line(tree, entry).replace(entry.words, "\x00", 1)))
@@ -327,9 +312,6 @@ def _beside(tree: Tree, entry: Linked) -> str:
         others = (line for line in lines if weight(line) >= _LEAST_TITLE and not names_site(line, entry.url))
         best = next((line for line in others if entry.words not in line), "")
     return "" if is_day(best) else best
-
-
-_WAYS: tuple[Callable[[Tree, Linked], str], ...] = (_quoted, _headed, _emphasized, _beside)
 
 
 def _bare(part: str) -> str:

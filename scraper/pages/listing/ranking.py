@@ -279,7 +279,7 @@ def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Classi
     for probability, one in ranked:
         if probability < MORE_FROM:
             break
-        rest = None if _is_stray(one, lead) or _is_own(page, one) else outside(page, one, chosen)
+        rest = None if _is_own(page, one) else outside(page, one, chosen)
         if rest:
             chosen.append(rest)
     return chosen[1:]
@@ -308,18 +308,6 @@ def _unnumbered(anchor: Anchor) -> str:
 
 
 _LAST_NUMBER = compiled_later(r"\d{1,60}(?=\D{0,300}$)")
-
-
-def _is_stray(one: Judged, lead: Judged) -> bool:
-    """True if a link out of the site is above a list of the site's own posts without a day of its own.
-
-    No lead card but the site's motto: what follows it is the list.
-    """
-    own = lead.values["same_host"] >= MOSTLY and lead.values["dated"] >= MOSTLY
-    if not own or len(one.cluster.urls) > 1 or one.values["same_host"]:
-        return False
-    start, end = one.cluster.records[0]
-    return one.values["dated"] < MOSTLY or any(start <= anchor.number < end for anchor in lead.cluster.anchors)
 
 
 def _is_own(page: PageFacts, one: Judged) -> bool:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from statistics import fmean as mean
 
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, find_dates
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.date_texts import FULL_YEAR
@@ -32,38 +30,6 @@ _NUMBER = compiled_later(r"\d+(?:[.,]\d+)*")
 _FILE = compiled_later(
     r"(?<![^\W\d_])(?:pdf|docx?|xlsx?|hwpx?|odt|zip|[km](?:i?b|o)|[кмКМ][бБ])(?![^\W_])", re.IGNORECASE
 )
-
-
-def title_column(tree: Tree, links: list[int]) -> int | None:
-    """The column of a table with the longest texts, different in each row and no days, where links say little."""
-    if not tree.columns or not links or mean(tree.weight_of(link) for link in links) >= MIN_TITLE:
-        return None
-    if len({tree.text(link) for link in links}) > _ALIKE * len(links):
-        return None
-    cells: dict[int, list[int]] = {}
-    for row in {_row_of(tree, link) for link in links} - {-1}:
-        for cell in tree.children.get(row, []):
-            cells.setdefault(tree.columns[cell], []).append(cell)
-    best, longest = None, float(MIN_TITLE)
-    for column, own in cells.items():
-        size = mean(tree.weight_of(cell) for cell in own)
-        if size >= longest and _may_be_titles([tree.text(cell) for cell in own]):
-            best, longest = column, size
-    return best
-
-
-def _may_be_titles(texts: list[str]) -> bool:
-    """True if most texts of a column differ and fewer than half hold a day."""
-    return len(set(texts)) >= _DISTINCT * len(texts) and sum(map(has_day, texts)) < len(texts) / 2
-
-
-_DISTINCT = 0.8
-_ALIKE = 0.5
-"""Links of which more differ name their posts, however shortly."""
-
-
-def _row_of(tree: Tree, number: int) -> int:
-    return next((up for up in tree.ancestors(number) if tree.tags[up] == "tr"), -1)
 
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

@@ -25,7 +25,6 @@ from scraper.pages.listing.title_places import (
     heading_text,
     headings_in,
     named_title,
-    title_column,
 )
 from scraper.pages.listing.words import COMMENTS_COUNTED, GENERIC_WORDS
 
@@ -37,7 +36,6 @@ _TAIL_COUNT = compiled_later(
 _ONLY_COUNT = compiled_later(r"[\[(（+]?\s*\d{1,6}\s*[\])）]?")
 _SPARE_LINES = 12
 _SPARE_STRONG = 6
-_INSIDE_LINK = 40
 
 
 _TITLED = 1 / 3
@@ -52,15 +50,13 @@ class TitleContext:
 
     `repeated`: texts that are in many entries are labels, not titles. `part`: where links hold several things
     (label, title, author, date),
-    the place of the title in them; empty where links are the title as a whole. `column`: of rows whose links are short
-    ("PDF", "to the article"), the cell that holds the title; None where there is none. `titled`: the links say what
+    the place of the title in them; empty where links are the title as a whole. `titled`: the links say what
     they lead to, so that one which sounds like "read more" may be a title ("Open day in July"). `headed`: the headings
     of the links are the titles, so that one which recurs is a title as well ("Office closed").
     """
 
     repeated: frozenset[str]
     part: str = ""
-    column: int | None = None
     titled: bool = False
     headed: bool = False
 
@@ -79,7 +75,7 @@ def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext
     headings = Counter(filter(None, (heading_text(tree, link) for link in links)))
     alone = sum(count == 1 for count in headings.values())
     headed = headings.total() >= MIN_COVER * len(links) and alone >= _TITLED * len(links)
-    return TitleContext(repeated, _title_part(tree, links, repeated), title_column(tree, links), titled, headed)
+    return TitleContext(repeated, _title_part(tree, links, repeated), titled, headed)
 
 
 def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
@@ -161,9 +157,6 @@ def _trimmed(text: str, edges: str = _EDGES) -> str:
 def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: TitleContext) -> str:
     """The title of the entry `record` that links to `anchor.url`; empty if it shows none."""
     same = _same_target(page, anchor, record)
-    named = _in_column(page.tree, record, context.column) if context.column is not None else ""
-    if named:
-        return named
     options = _options(page.tree, same, record, context.part)
     day = ""
     for text, attributes, headed in options:
@@ -173,20 +166,7 @@ def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: 
             if not is_day(clean):
                 return _whole(clean, attributes)
             day = day or clean
-    return _spare(page, same, record, context) or day or _like_others(page.tree, record)
-
-
-def _in_column(tree: Tree, record: tuple[int, int], column: int) -> str:
-    """The text of an entry's cell in a column."""
-    cells = (cell for row in tree.tagged("tr", *record) for cell in tree.children.get(row, []))
-    return next((_clean(tree.text(cell)) for cell in cells if tree.columns.get(cell) == column), "")
-
-
-def _like_others(tree: Tree, record: tuple[int, int]) -> str:
-    """The heading of an entry that has no words of its own: a letter to the members has one title every week."""
-    heading = next(iter(headings_in(tree, *record)), None)
-    text = _clean(tree.text(heading)) if heading is not None else ""
-    return text if weight(text) >= MIN_TITLE and not GENERIC_WORDS.fullmatch(text) else ""
+    return _spare(page, same, record, context) or day
 
 
 def is_day(text: str) -> bool:
@@ -237,8 +217,6 @@ def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str)
             headed.append((tree.text(first_rank(tree, inner)), attributes, True))
         elif other.text and heading_around(tree, other.number, record[0]):
             headed.append((link_text(tree, other.number), attributes, True))
-        elif named := _named_inside(tree, other.number, attributes):
-            headed.append((named, attributes, False))
         elif part and (text := dict(_parts(tree, other.number)).get(part)):
             headed.append((text, attributes, False))
         elif other.text:
@@ -251,14 +229,6 @@ def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str)
     for other, attributes in boxes:
         texts.extend((line, attributes, False) for line in _box_lines(tree, other.number))
     return headed + texts
-
-
-def _named_inside(tree: Tree, number: int, attributes: list[str]) -> str:
-    """The part of a link of several parts that its title attribute repeats; empty if there is none."""
-    whole = tree.text(number)
-    inside = range(number + 1, min(tree.ends[number], number + _INSIDE_LINK))
-    texts = {text for child in inside if (text := tree.text(child)) and text != whole}
-    return next((value for value in attributes if value in texts), "")
 
 
 def _box_lines(tree: Tree, number: int) -> list[str]:
@@ -292,10 +262,6 @@ def link_text(tree: Tree, number: int) -> str:
             text, parts = text[: -len(last)].rstrip(), parts[:-length]
         else:
             length -= 1
-    for length in range(min(len(parts), _COUNT_PARTS), 1, -1):
-        first = _start_of(text, parts[:length])
-        if first and COMMENTS_COUNTED.fullmatch(first):
-            return text[len(first) :].lstrip()
     return text
 
 
@@ -303,12 +269,6 @@ _BADGE = compiled_later(any_of("title_badges"), re.IGNORECASE)
 """What boards put after the title of an entry that is new, much read, locked or has a file."""
 _COUNT_PARTS = 3
 """Elements of which a count of comments is put together: its name, the number, its unit."""
-
-
-def _start_of(text: str, parts: list[str]) -> str | None:
-    """The start of a text that consists of these parts, with or without blanks; None if it starts otherwise."""
-    match = re.match(r"\s*".join(map(re.escape, parts)), text)
-    return match.group(0) if match and match.end() < len(text) else None
 
 
 def _end_of(text: str, parts: list[str]) -> str | None:
@@ -339,7 +299,8 @@ def _is_label(text: str, context: TitleContext) -> bool:
 def _whole(text: str, attributes: list[str]) -> str:
     """The title as an attribute has it where the shown one is cut ("…") or set in capitals."""
     if text.replace("ß", "").isupper():
-        return next((value for value in attributes if _same_words(value, text) and not value.isupper()), text)
+        same = (value for value in attributes if value.casefold() == text.casefold())
+        return next((value for value in same if not value.isupper()), text)
     if not _CUT.search(text):
         return text
     stem = _CUT.sub("", text)
@@ -347,10 +308,6 @@ def _whole(text: str, attributes: list[str]) -> str:
         if len(value) > len(stem) and _fold(value).startswith(_fold(stem)[:40]):
             return value
     return text
-
-
-def _same_words(one: str, other: str) -> bool:
-    return one.casefold() == other.casefold()
 
 
 def _fold(text: str) -> str:
