@@ -15,7 +15,7 @@ from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import CoverageItem, Link, Post
 from presswatch.urls.canonical import site_of
-from scraper.pages.listing.words import KINDS
+from scraper.pages.text.outlet_names import KINDS
 
 
 def listed_item(post: Post, catalogue: Catalogue) -> CoverageItem | None:

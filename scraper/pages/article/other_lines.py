@@ -20,9 +20,9 @@ from scraper.pages.article.labels import (
 )
 from scraper.pages.article.outbound import ROW_CHARS, links_out
 from scraper.pages.article.places import MAX_LABEL_CHARS, PROSE_CHARS
+from scraper.pages.dates.clock import local_now
 from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, find_dates
-from scraper.pages.dates.relative import local_now
 from scraper.pages.discovery.addresses import leads_out
 from scraper.pages.text.known_lines import remembered
 

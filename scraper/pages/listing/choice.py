@@ -1,23 +1,49 @@
 """The choice of a page: which clusters are its posts, or why it has none, with a confidence and a reason in words.
 
-A layout learned at an earlier visit (`describe`) keeps the choice stable: it holds the path from the root to the posts'
-links, tags with the classes without digits. The newest post, drawn as a block above the list, is added.
+Selectors of the watchlist decide first. Then a layout learned at an earlier visit (`describe`) keeps the choice stable:
+the path from the root to the posts' links, tags with the classes without digits. Else the classifiers choose. The
+newest post, drawn as a block above the list, is added.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+import lxml.html
+from cssselect import SelectorError as CssError
+from lxml.cssselect import CSSSelector
+
+from presswatch.errors import PresswatchError
+from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
+from scraper.pages.html_tree.anchors import Anchor
 from scraper.pages.html_tree.tree import Tree
-from scraper.pages.listing.classifiers import Classifier
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.features import PageFacts, bare_host
 from scraper.pages.listing.page_classifier import page_chance, page_features
-from scraper.pages.listing.ranking import PAGE_FROM, Judged, inside, judge, leads_of, more_of, outside, with_ranks
+from scraper.pages.listing.ranking import (
+    PAGE_FROM,
+    Classifier,
+    Judged,
+    inside,
+    judge,
+    leads_of,
+    more_of,
+    outside,
+    with_ranks,
+)
 from scraper.pages.listing.refine_clusters import parted, without_prose_links, without_prose_next_to, without_way_on
-from scraper.pages.listing.words import FOR_SALE, NO_POSTS
+from scraper.pages.listing.types import ListingHints
 from scraper.pages.text.letters import letters
+
+NO_POSTS = compiled_later(any_of("no_posts_lines"), re.IGNORECASE)
+"""The whole line by which a list says that it has no posts."""
+
+FOR_SALE = compiled_later(any_of("domain_for_sale"), re.IGNORECASE)
+"""Part of the title or a line of a page that offers its own domain for sale, with advertisements for a list."""
+
 
 _FEWEST = 3
 """Entries that lead on with the same words; two may be two boxes of a front page."""
@@ -298,3 +324,73 @@ def _why_not(page: PageFacts, lead: Judged) -> str:
     if len(fields) > 5:
         return "no listing: a form"
     return "no listing: the links that repeat on the page do not look like posts"
+
+
+class SelectorError(PresswatchError):
+    """A selector of the watchlist is not CSS; carries the key and the selector."""
+
+    def __init__(self, key: str, selector: str, why: str) -> None:
+        self.key, self.selector = key, selector
+        super().__init__(f"{key}: {selector!r}: {why}")
+
+
+def select(root: lxml.html.HtmlElement, selector: str, key: str) -> list[lxml.html.HtmlElement]:
+    """The elements under `root` that a selector of the watchlist names, in document order."""
+    try:
+        found = CSSSelector(selector, translator="html")(root)
+    except CssError as error:
+        raise SelectorError(key, selector, str(error)) from error
+    chosen = found if isinstance(found, list) else []
+    return [element for element in chosen if isinstance(element, lxml.html.HtmlElement)]
+
+
+def numbers_of(page: PageFacts, selector: str | None, key: str) -> list[int]:
+    """The numbers of the elements that a selector names; empty without a selector."""
+    if not selector or not page.tree.elements:
+        return []
+    chosen = set(select(page.tree.elements[0], selector, key))
+    return [number for number, element in enumerate(page.tree.elements) if element in chosen]
+
+
+def hinted_items(page: PageFacts, hints: ListingHints) -> Cluster | None:
+    """The entries that `items` names, each with its heaviest link; None without that hint."""
+    if not hints.items:
+        return None
+    anchors, records = [], []
+    for number in numbers_of(page, hints.items, "items"):
+        anchor = _main_link(page, number)
+        if anchor:
+            anchors.append(anchor)
+            records.append((number, page.tree.ends[number]))
+    return Cluster(anchors, records, [start for start, _ in records], 0)
+
+
+def _main_link(page: PageFacts, number: int) -> Anchor | None:
+    """The link of an entry: itself, around it, or within it that in a heading, else the one with most text."""
+    tree = page.tree
+    inside = page.anchors_between(number, tree.ends[number])
+    around = [a for up in tree.ancestors(number)[:6] for a in page.anchors_between(up, up + 1)]
+    return max(inside, key=lambda anchor: anchor.weight, default=None) or (around[0] if around else None)
+
+
+def without(page: PageFacts, hints: ListingHints, anchors: Iterable[Anchor]) -> list[Anchor]:
+    """The links that do not lie in, or hold, anything that `not_items` names."""
+    spans = [(number, page.tree.ends[number]) for number in numbers_of(page, hints.not_items, "not")]
+    return [a for a in anchors if not any(start <= a.number < end for start, end in spans)]
+
+
+def hinted_next(page: PageFacts, hints: ListingHints) -> str | None:
+    """The address of the link that `next` names; None without that hint or such a link."""
+    for number in numbers_of(page, hints.next, "next"):
+        for anchor in page.anchors_between(number, page.tree.ends[number]):
+            return anchor.url
+    return None
+
+
+def text_under(page: PageFacts, span: tuple[int, int], selector: str | None, key: str) -> tuple[str, str]:
+    """The text, and the machine-readable date if it has one, of the first element in a span that a selector names."""
+    for number in numbers_of(page, selector, key):
+        if span[0] <= number < span[1]:
+            element = page.tree.elements[number]
+            return page.tree.text(number), (element.get("datetime") or element.get("content") or "")
+    return "", ""

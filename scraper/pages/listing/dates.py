@@ -17,21 +17,24 @@ from functools import lru_cache
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.dates.calendar import is_ahead
-from scraper.pages.dates.markup import named_day
+from scraper.pages.dates.clock import is_relative
+from scraper.pages.dates.cues import named_day
 from scraper.pages.dates.read import DateContext, find_dates, learn_order, read_date
-from scraper.pages.dates.relative import is_relative
 from scraper.pages.dates.types import DateOrder
 from scraper.pages.dates.words import fold
 from scraper.pages.html_tree.tree import Tree, weight
-from scraper.pages.listing.date_groups import MAX_ABOVE, carry_year, is_incomplete, with_headings
-from scraper.pages.listing.date_texts import (
+from scraper.pages.listing.date_groups import (
     DIGIT,
+    MAX_ABOVE,
     DateText,
     Entry,
+    carry_year,
+    is_incomplete,
     most_exact,
     read_in_line,
     read_text,
     read_whole,
+    with_headings,
 )
 
 MAX_TEXT = 90

@@ -18,12 +18,10 @@ from presswatch.urls.canonical import is_front_page
 from scraper.pages.dates.cues import has_day
 from scraper.pages.html_tree.anchors import Anchor
 from scraper.pages.html_tree.tree import Tree, weight
-from scraper.pages.listing.classifiers import Classifier
 from scraper.pages.listing.clusters import Cluster, with_records
 from scraper.pages.listing.features import PageFacts, cluster_features
-from scraper.pages.listing.next_page import STRIP
-from scraper.pages.listing.ranking import ALL_INSIDE, LIKELY, NEAR, Judged
-from scraper.pages.listing.words import NEXT_WORDS
+from scraper.pages.listing.next_page import NEXT_WORDS, STRIP
+from scraper.pages.listing.ranking import ALL_INSIDE, LIKELY, NEAR, Classifier, Judged
 
 _MOSTLY = 0.5
 """Share of lines with several addresses from which on they are entries of several links."""

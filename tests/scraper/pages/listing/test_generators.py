@@ -7,9 +7,16 @@ from datetime import UTC, datetime
 import pytest
 
 from scraper.pages.dates.read import DateContext
-from scraper.pages.listing.classifiers import LogisticRegression, load_classifiers
 from scraper.pages.listing.features import cluster_features
-from scraper.pages.listing.ranking import Judged, judge, lead_of, more_of, with_ranks
+from scraper.pages.listing.ranking import (
+    Judged,
+    LogisticRegression,
+    judge,
+    lead_of,
+    load_classifiers,
+    more_of,
+    with_ranks,
+)
 from scraper.pages.listing.read import page_facts, read_listing
 from scraper.pages.parsing.page import Page
 

@@ -19,12 +19,9 @@ from scraper.pages.dates.cues import looks_dated
 from scraper.pages.dates.read import DateContext
 from scraper.pages.html_tree.anchors import MAX_LINKS, collect_anchors
 from scraper.pages.html_tree.tree import flatten
-from scraper.pages.listing.choice import choose
-from scraper.pages.listing.classifiers import LogisticRegression
-from scraper.pages.listing.entries import make_items
-from scraper.pages.listing.hints import SelectorError
-from scraper.pages.listing.ranking import Judged, lead_of, outside
-from scraper.pages.listing.read import Listing, ListingHints, page_facts, read_listing
+from scraper.pages.listing.choice import SelectorError, choose
+from scraper.pages.listing.ranking import Judged, LogisticRegression, lead_of, outside
+from scraper.pages.listing.read import Listing, ListingHints, make_items, page_facts, read_listing
 from scraper.pages.parsing.page import Page, open_page
 
 PAGES = Path(__file__).parents[3] / "pages" / "listings.example"
@@ -617,3 +614,26 @@ def test_links_are_looked_at_up_to_a_number() -> None:
     anchors = collect_anchors(flatten(page.root), page.base_url)
     assert len(anchors) == MAX_LINKS == 20_000
     assert anchors[-1].url == f"https://a.example/x/{MAX_LINKS - 1}"
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_posts_that_all_bear_one_title_are_posts(others: int) -> None:
+    """A weekly letter has an address and a day of its own, not a title; a heading "Read more" is still none."""
+    titles = ["The weekly letter of the house"] * 5 + ["A seminar on the law of water"] * others
+    rows = "".join(
+        f'<li><h3><a href="/p/{n}">{title}</a></h3><span class="date">2026-02-{19 - n}</span></li>'
+        for n, title in enumerate(titles)
+    )
+    html = f"<html><head><title>News</title></head><body><main><h1>News</h1><ul>{rows}</ul></main></body></html>"
+    listing = read_listing(
+        open_page(html.encode(), "https://a.example/news"), DateContext(now=datetime(2026, 3, 1, tzinfo=UTC))
+    )
+    assert [item.title for item in listing.items] == titles
+    again = html.replace("The weekly letter of the house", "Read the full article")
+    assert not [
+        one
+        for one in read_listing(
+            open_page(again.encode(), "https://a.example/news"), DateContext(now=datetime(2026, 3, 1, tzinfo=UTC))
+        ).items
+        if "full" in one.title
+    ]
