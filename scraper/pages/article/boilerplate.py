@@ -1,4 +1,4 @@
-"""What the choice of the main text lacks (rows of lists, headings) or has too much of (dates, credits, footers, columns)."""
+"""What the choice of the main text lacks (rows, headings) or has too much of (dates, credits, footers, columns)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Which units of a page are the post's own text, by a learned model and, where it is unsure, a general extractor.
 
-The model is made of boosted decision trees, trained elsewhere (benchmarks/train_articles.py), evaluated for all units at
-once. A tree's leaves are numbered from left to right. Each inner node that a row passes on the right rules out the
+The model is made of boosted decision trees, trained elsewhere (benchmarks/train_articles.py), evaluated for all units
+at once. A tree's leaves are numbered from left to right. Each inner node that a row passes on the right rules out the
 leaves to its left; the lowest leaf that no node ruled out is the row's leaf (the QuickScorer idea). So no row walks a
 tree, and a page costs a handful of array operations.
 """
