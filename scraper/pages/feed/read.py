@@ -24,7 +24,7 @@ from presswatch.urls.canonical import clean_url, site_of
 from presswatch.urls.wrappers import unwrap
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.parsing.encoding import decode, opened
-from scraper.pages.parsing.json_items import read_items
+from scraper.pages.parsing.payload import read_items
 from scraper.pages.parsing.plain import plain_text
 from scraper.pages.parsing.xml_guard import local_name, namespace, parse_xml, text_content, without_doctype
 

@@ -18,7 +18,7 @@ from lxml.cssselect import CSSSelector
 from presswatch.errors import PresswatchError
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import Tree
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.features import PageFacts, bare_host

@@ -21,9 +21,8 @@ from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.date_groups import DIGIT, YEAR_WORD
 from scraper.pages.listing.entry_lines import ABOVE, LONGEST_NAME, PICTURE, Field, Pieces, line_text
 from scraper.pages.listing.titles import COMMENTS_COUNTED, GENERIC_WORDS, is_day
-from scraper.pages.person_names.byline_openings import is_signed
 from scraper.pages.person_names.names import looks_like_a_person
-from scraper.pages.person_names.signatures import is_korean_person
+from scraper.pages.person_names.signatures import is_korean_person, is_signed
 from scraper.pages.text.outlet_names import KINDS, MEDIA_NOUN, MEDIA_STEMS, names_site
 
 BEFORE_OUTLET = compiled_later(

@@ -17,7 +17,7 @@ from importlib import resources
 from typing import Any
 
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import weight
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.features import PageFacts, bare_host, cluster_features, words_of

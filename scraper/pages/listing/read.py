@@ -18,7 +18,7 @@ from presswatch.urls.sites import same_site
 from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.dates.words import first_ordering
 from scraper.pages.discovery.addresses import is_home
-from scraper.pages.html_tree.anchors import Anchor, collect_anchors, hrefs_of
+from scraper.pages.html_tree.links import Anchor, collect_anchors, hrefs_of
 from scraper.pages.html_tree.tree import flatten, weight
 from scraper.pages.listing.choice import Choice, choose, describe, hinted_items, hinted_next, text_under, without
 from scraper.pages.listing.clusters import Cluster, cluster_anchors
