@@ -11,7 +11,7 @@ from pipelines.coverage.link_names import led_below, source_led_to
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import PostContext
-from pipelines.coverage.press_lists import may_title, titles_link
+from pipelines.coverage.press_lists import titles_link
 from pipelines.coverage.relative_days import states_recent_time
 from pipelines.coverage.spokespersons import PeopleContext
 from pipelines.outlets.catalogue import Catalogue
@@ -301,7 +301,6 @@ def _may_have_source_line(people: PeopleContext, links: Sequence[ArticleLink], _
 
 
 _POSSIBLE: dict[str, Callable[[PeopleContext, Sequence[ArticleLink], Catalogue], bool]] = {
-    "titled_piece": lambda people, links, _: may_title(people.text, people.parts, links),
     "credit_line": _may_credit,
     "listed_pieces": _may_list_pieces,
     "headed_pieces": lambda people, links, _: _heads_pieces(people.text, people.parts, links),

@@ -24,8 +24,8 @@ _HEAD = compiled_later(
     re.IGNORECASE,
 )
 """The head of the column of a table that names outlets."""
-_NAME_CHARS = 60
-"""Characters: the longest name of an outlet, alone in its cell."""
+_SHORTEST, _NAME_CHARS = 2, 60
+"""Characters of the name of an outlet that is alone in its cell."""
 _OWN_SHARE = 0.6
 """Share of a cell that a known outlet's name fills if the cell is its name."""
 _LEAD = 4
@@ -54,13 +54,9 @@ def _one_a_cell(
     kept = [n for n in outlet_mentions if n.in_title or n.segment not in cells or _fills(n, *cells[n.segment])]
     named = {n.segment for n in kept}
     for number, (start, end) in cells.items():
-        if number not in named and _can_be_name(text[start:end]):
+        if number not in named and _SHORTEST <= end - start <= _NAME_CHARS:
             kept.append(_mention(start, end, text[start:end], number))
     return kept
-
-
-def _can_be_name(cell: str) -> bool:
-    return 2 <= len(cell) <= _NAME_CHARS and any(map(str.isalpha, cell))
 
 
 def _among_known(

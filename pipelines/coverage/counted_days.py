@@ -14,7 +14,6 @@ from pipelines.coverage.relative_days import COUNTS
 from presswatch.languages.packs import alternation, any_numbered, any_of, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
-from scraper.pages.dates.read import DateSpan
 
 _SAME_DAY = compiled_later(any_of("same_day"), re.IGNORECASE)
 _NEXT_DAY = compiled_later(any_of("next_day"), re.IGNORECASE)
@@ -48,31 +47,11 @@ def fill_days_later(context: PostContext, drafts: Sequence[Draft]) -> None:
     Of several outlets in a sentence each has its own words.
     """
     before: DateReading | None = None
-    counted: dict[int, DateReading] = {}
     for draft in drafts:
-        homes = [n.segment for n in draft.outlet_mentions if not n.in_title]
-        if draft.date is None and before is not None and homes:
-            own = _own_days(context, draft, drafts)
-            days = own if own is not None else _first_days(context, homes)
-            if own is None and homes[0] in counted:  # "the next day the Gazette and the Echo": one day for both
-                draft.date = counted[homes[0]]
-            elif days is not None:
-                draft.date = replace(before, on=before.on + timedelta(days=days), at=None) if days else before
-                counted[homes[0]] = draft.date
+        days = _own_days(context, draft, drafts) if draft.date is None and before is not None else None
+        if before is not None and days is not None:
+            draft.date = replace(before, on=before.on + timedelta(days=days), at=None) if days else before
         before = draft.date or before
-
-
-def _first_days(context: PostContext, homes: Sequence[int]) -> int | None:
-    """The days that the first sentence with a count states."""
-    counts = (days_later(context.words_of(home)) for home in homes)
-    return next((number for number in counts if number is not None), None)
-
-
-def counts_itself(context: PostContext, draft: Draft, drafts: Sequence[Draft], days: Sequence[DateSpan]) -> bool:
-    """True if an outlet's words count its day next to printed ones: "on 3 May X, the next day Y"."""
-    low, high = _own_words(context, draft, drafts) or (0, 0)
-    low = max((day.end for day in days if low <= day.start < high), default=low)
-    return days_later(context.post.text[low:high]) is not None
 
 
 def _own_days(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> int | None:

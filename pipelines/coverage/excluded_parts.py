@@ -29,9 +29,6 @@ _PROGRAMME_OF = compiled_later(
     re.IGNORECASE,
 )
 """What joins a programme and its station: "«Mornings», the show of Harbour FM"."""
-_ON_AIR = compiled_later(rf"[»”\"’]? (?:{any_word('on_words')}|{_IN_OR_OF})(?: {ARTICLE})? ?[«“„\"]?", re.IGNORECASE)
-"""What joins a programme and its station without a word for either: "«Mattino Flash» su Radio Flash"."""
-_STATION = compiled_later(rf"(?:{alternation('station_openings')})[ -]", re.IGNORECASE)
 _BROADCASTER = compiled_later(rf"(?:{alternation('broadcaster_endings')})\Z")
 
 
@@ -52,19 +49,12 @@ def _is_of(text: str, mention: OutletMention, station: OutletMention) -> bool:
     """True if a name is that of a programme of the station after it."""
     if _PROGRAMME_OF.fullmatch(text, mention.end, station.start):
         return True
-    if _is_station(station) and _ON_AIR.fullmatch(text, mention.end, station.start):
-        return True
     return _has_show(text, station) and _APPOSED.fullmatch(text, mention.end, station.start) is not None
 
 
 def _has_show(text: str, station: OutletMention) -> bool:
     """True if a catalogued name is that of the house in an apposition: "The Tide, the Harbour Gazette podcast, …"."""
     return station.outlet is not None and not station.in_title and bool(_SHOW_OF.match(text, station.end))
-
-
-def _is_station(mention: OutletMention) -> bool:
-    """True if a name is a station's by its catalogue or by how it begins or ends."""
-    return _broadcasts(mention) or (mention.outlet is None and bool(_STATION.match(mention.name)))
 
 
 def _broadcasts(mention: OutletMention) -> bool:
@@ -119,24 +109,14 @@ def source_line(context: PostContext) -> int | None:
 
 
 def _of_line(context: PostContext, line: int) -> PostContext:
-    """The context of one line alone, and the day of its outlet's report if the post begins with that."""
+    """The context of one line alone."""
     part = context.segments[line]
-    kept = {line} if any(number == line for number, _ in context.dates) else {line, *_opening(context, line)}
     return replace(
         context,
-        outlet_mentions=[n for n in context.outlet_mentions if n.segment in kept],
+        outlet_mentions=[n for n in context.outlet_mentions if n.segment == line],
         links=[link for link in context.links if part.start <= link.start < part.end],
-        dates=[d for d in context.dates if d[0] in kept],
+        dates=[d for d in context.dates if d[0] == line],
     )
-
-
-def _opening(context: PostContext, line: int) -> Iterator[int]:
-    """The first sentence, if the outlet of a source line reported in it: "On 3 May the Gazette wrote of us"."""
-    keys = {n.key for n in context.outlet_mentions if n.segment == line}
-    first = context.segments[0]
-    named = {n.key for n in context.outlet_mentions if n.segment == 0}
-    if line and named and named <= keys and tells_coverage(context.post.text[first.start : first.end]):
-        yield 0
 
 
 def _length(context: PostContext, number: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
@@ -19,7 +19,7 @@ from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.passages import joined, passages
 from pipelines.coverage.post_context import Draft, PostContext, day_of, groups, is_supported, same_house, segment_at
 from pipelines.coverage.press_lists import MIN_LISTED, from_sites, listed_links
-from pipelines.coverage.row_ranges import prose_after_rows, row_blocks
+from pipelines.coverage.row_ranges import row_blocks
 from pipelines.coverage.rows import carry_dates, date_by_headings, lead_date, row_draft, with_halves_joined
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.speech_verbs import (
@@ -36,7 +36,6 @@ from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, CoverageItem, CoverageKind, Medium, Quote
 from presswatch.text.strings import is_said_of
 from presswatch.urls.canonical import site_of
-from scraper.pages.dates.read import DateSpan
 
 
 def _words_of(context: PostContext, draft: Draft) -> str:
@@ -167,8 +166,6 @@ def build_items(context: PostContext, blocks: Sequence[Block], quotes: Sequence[
         for draft in drafts:
             draft.date = draft.date or lead_date(context, rows, draft)
         fill_days_later(context, drafts)
-        after = prose_after_rows(context, rows)
-        drafts = _before_rows(context, rows, drafts) + drafts + (_prose_drafts(after) if after else [])
     claim_left(context, drafts)
     drafts += listed_links(context, drafts)
     return _finished(context, drafts, quotes)
@@ -179,43 +176,6 @@ def _row_drafts(context: PostContext, rows: Sequence[tuple[int, int]], blocks: S
     drafts = [draft for _, draft in read]
     carry_dates(context, [row for row, _ in read], drafts, blocks)
     return with_halves_joined(drafts)
-
-
-def _before_rows(context: PostContext, rows: Sequence[tuple[int, int]], drafts: Sequence[Draft]) -> list[Draft]:
-    """The catalogued outlet whose report, dated before the rows, others carried: an agency's, mostly."""
-    begin = min(row[0] for row in rows)
-    lead = [n for n in context.mentions_in(0, begin) if not n.in_title and n.strength > 1]
-    days = {number: span for number, span in context.dates if span.end <= begin}
-    first = _reported_first(lead, days, drafts)
-    if len(groups(first)) != 1 or len(groups(lead)) != 1 or not tells_coverage(context.words_of(first[0].segment)):
-        return []
-    draft = Draft(first, date=days[first[0].segment].reading)
-    link = next((one for one in _free_links(context, drafts) if one.outlet == first[0].outlet), None)
-    if link is not None:
-        draft.take(link, "link by site")
-    return [draft]
-
-
-def _reported_first(
-    lead: Sequence[OutletMention], days: Mapping[int, DateSpan], drafts: Sequence[Draft]
-) -> list[OutletMention]:
-    """The surely named outlets with a day in their sentence that are no row's."""
-    keys = {n.key for draft in drafts for n in draft.outlet_mentions}
-    return [n for n in lead if _is_sure(n) and n.segment in days and n.key not in keys]
-
-
-def _is_sure(outlet_mention: OutletMention) -> bool:
-    return outlet_mention.outlet is not None and outlet_mention.strength >= _SURE
-
-
-def _free_links(context: PostContext, drafts: Sequence[Draft]) -> list[ArticleLink]:
-    """The links that are no item's."""
-    taken = {draft.link.url for draft in drafts if draft.link}
-    return [link for link in context.links if link.url not in taken]
-
-
-_SURE = 3
-"""The strength of a catalogued name in a sentence about coverage."""
 
 
 ITEMS_MAX = 400
@@ -325,10 +285,7 @@ def _is_publisher(context: PostContext, outlet_mention: OutletMention, named: Se
     if not _SERIAL_OF.search(context.post.text, max(0, start - 24), max(0, start)):
         return False
     others = (n for n in named if n.segment == outlet_mention.segment and n.key != outlet_mention.key)
-    if any(n.end < start for n in others):
-        return True
-    before = context.post.text[context.segments[outlet_mention.segment].start : start]
-    return any(n.key != outlet_mention.key and n.name in before for n in context.titled)
+    return any(n.end < start for n in others)
 
 
 _BRAND_CUES = ("domain", "cue", "verb", "class", "media word")

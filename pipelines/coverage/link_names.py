@@ -10,7 +10,7 @@ from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import NameHit, name_hit, names_media
 from pipelines.text.literal_filter import Caseless
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import COVERAGE_WORD, MEDIA_TITLE, READ_ON
+from pipelines.text.speech_verbs import COVERAGE_WORD, MEDIA_TITLE
 from presswatch.languages.packs import alternation, whole_words
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.text.outlet_names import SOURCE_WORDS
@@ -61,35 +61,6 @@ def after_link(text: str, hit: NameHit, links: Sequence[ArticleLink]) -> NameHit
     )
     cut = next(ends, None)
     return hit if cut is None else name_hit(text, cut, hit.end, hit.cue, hit.strength)
-
-
-_OVER = compiled_later(r"\s*[▼▽■●◆◇□★☆◎○▶►▷→⇒・•*※]\s*(?P<name>[^\n、。：:,.!?！？「」『』()（）|\d]{2,24})[：:]?\s*")
-_REQUEST = compiled_later(alternation("requests"))
-
-
-def name_over_link(text: str, segment: Segment, below: Segment | None, links: Sequence[ArticleLink]) -> NameHit | None:
-    """The name after a bullet, before or above a link that ends its line: "▼ Harbour Gazette", its headline below."""
-    last = _last_link(segment, below, links)
-    if last is None or not last.deep:
-        return None
-    match = _OVER.fullmatch(text, segment.start, min(segment.end, last.start))
-    if match is None or _REQUEST.search(match["name"]) or READ_ON.match(match["name"]):
-        return None
-    return name_hit(text, *match.span("name"), "over a link", 2)
-
-
-def _last_link(segment: Segment, below: Segment | None, links: Sequence[ArticleLink]) -> ArticleLink | None:
-    """The link that ends a line, or that fills the line below in the same block."""
-    last = next((link for link in links if segment.start < link.start and link.end in _ends(segment)), None)
-    if last is not None or below is None or below.block != segment.block:
-        return last
-    led = (link for link in links if link.start in (below.start, below.start + 1) and link.end in _ends(below))
-    return next(led, None)
-
-
-def _ends(segment: Segment) -> tuple[int, int]:
-    """Where a link ends that fills a sentence to its end, or to its full stop."""
-    return segment.end - 1, segment.end
 
 
 _LINE_CHARS = 40

@@ -59,8 +59,6 @@ def is_call_sign(name: str) -> bool:
     return _CALL_SIGN.fullmatch(name) is not None
 
 
-HOST_OF = compiled_later(rf"(?<!\w)(?:{alternation('hosts_of_programmes')})[ ]?\Z", re.IGNORECASE)
-"""Before the name of a person: "the host of the podcast Ada Berg"."""
 _SMALL_WORD = any_word("small_words_in_titles")
 _PROGRAMME = any_word("programme_nouns")
 THE_SHOW = compiled_later(

@@ -128,8 +128,6 @@ def check_outlet(name: str, outlet: Outlet | None, poster: Poster, url: str | No
     the host of the article, nor quotation marks around the name support it.
     """
     name = name.strip()
-    if outlet is None and len(name) > _LONGEST:
-        return OutletVerdict("sentence")
     if outlet is not None:
         return _of_catalogue(name, outlet, poster, url)
     if (reason := _never(name, poster)) is not None:

@@ -23,25 +23,20 @@ from pipelines.coverage.domains import (
     resembles,
     without_programme,
 )
-from pipelines.coverage.link_names import after_link, is_headline, name_in_box, name_of_source, name_over_link
+from pipelines.coverage.link_names import after_link, is_headline, name_in_box, name_of_source
 from pipelines.coverage.links import ArticleLink, printed_sites
 from pipelines.coverage.name_candidates import AND, NameHit, OutletMention, apart_from
 from pipelines.coverage.non_reporting import is_non_reporting, only_mentions
 from pipelines.coverage.outlet_names import MARKED_LAST, came, unknown_names
 from pipelines.coverage.outlet_roles import (
-    airs_on,
     appears_on,
     continues_as_other,
     employs,
     end_with_host,
-    follows_day,
-    in_form,
     is_addressed,
     is_class_of,
     is_material,
-    is_own_print,
     leads_to,
-    with_day_in_brackets,
 )
 from pipelines.coverage.support import MARKS_BEFORE, asks_support, is_first_name_of, is_issue, supported
 from pipelines.coverage.weekdays import is_day_name
@@ -53,7 +48,7 @@ from pipelines.people.roles import OURS
 from pipelines.text.ascii import bare_letters, squash
 from pipelines.text.segments import Segment, is_cjk, is_hangul
 from pipelines.text.speech_verbs import CONTACT_LINE, SPONSORED_BY, tells_coverage
-from presswatch.languages.packs import alternation, any_word
+from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Spans
 from presswatch.text.strings import union
@@ -135,7 +130,7 @@ def _is_something_else(seen: Seen, sentence: _Sentence, place: int) -> bool:
     if is_first_name_of(text, hit) or continues_as_other(text, hit):
         return True
     following = sentence.hits[place + 1 : place + 2]
-    return any(airs_on(text, hit, other) or is_class_of(text, hit, other) for other in following)
+    return any(is_class_of(text, hit, other) for other in following)
 
 
 def _is_unsupported(seen: Seen, sentence: _Sentence, place: int) -> bool:
@@ -161,16 +156,11 @@ def _catalogued(seen: Seen, sentence: _Sentence, hit: OutletHit) -> OutletMentio
     )
 
 
-_JOURNALIST_AFTER = compiled_later(rf"['’]?s?\s*(?:{alternation('journalists_after_outlet')})", re.IGNORECASE)
-
-
 def _reported(seen: Seen, sentence: _Sentence, hit: OutletHit) -> bool:
     """True if a sentence makes a catalogued outlet one that reported, and not just somebody's employer."""
     text, segment = seen.text, sentence.segment
     if sentence.speaks:
         return True
-    if _JOURNALIST_AFTER.match(text[hit.end : hit.end + 16]):
-        return False
     if sentence.links:
         return True
     if employs(text, segment, hit):
@@ -191,9 +181,7 @@ def _is_label(text: str, segment: Segment, hit: OutletHit, days: Sequence[DateSp
     if fills or segment.kind in ("list-item", "table", "heading", "caption"):
         return True
     leads = hit.start - segment.start <= _LABEL_LEAD
-    if leads and any(0 < day.start - end_with_host(text, hit) <= _LABEL_LEAD for day in days):
-        return True
-    return follows_day(text, segment, hit, days) or in_form(text, segment, hit) or with_day_in_brackets(text, hit, days)
+    return leads and any(0 < day.start - end_with_host(text, hit) <= _LABEL_LEAD for day in days)
 
 
 _LABEL_LEAD = 4
@@ -299,7 +287,7 @@ def _is_house(
 ) -> bool:
     """True if a name may be an outlet's: no address, headline, person, programme or plain word."""
     text, links = seen.text, seen.links
-    if _is_address(hit, links) or is_own_print(text[max(segment.start, hit.start - _PRINT_REACH) : hit.start]):
+    if _is_address(hit, links):
         return False
     if hit.cue == "dateline" and any(is_headline(hit, link, labels) for link in links):
         return False
@@ -315,7 +303,6 @@ def _is_address(hit: NameHit, links: Sequence[ArticleLink]) -> bool:
     return any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links)
 
 
-_PRINT_REACH = 100
 _LONGEST_PERSON = 200
 """Characters: no person's name is longer."""
 
@@ -411,10 +398,8 @@ def _labelled(text: str, segment: Segment, labels: Sequence[str], hits: Sequence
 
 
 def _over_link(seen: Seen, number: int) -> list[NameHit]:
-    """The name of a line with a bullet above its link, where the title is about coverage, or that of a box."""
-    below = seen.segments[number + 1] if number + 1 < len(seen.segments) else None
-    hit = name_over_link(seen.text, seen.segments[number], below, seen.links) if seen.titled else None
-    hit = hit or name_in_box(seen.text, seen.segments, number, seen.links)
+    """The name over a link in a box, or on a source line."""
+    hit = name_in_box(seen.text, seen.segments, number, seen.links)
     hit = hit or name_of_source(seen.text, seen.segments, number, seen.links)
     return [hit] if hit is not None else []
 

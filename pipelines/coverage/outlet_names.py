@@ -11,7 +11,6 @@ from pipelines.coverage.name_candidates import (
     ARTICLE,
     CALL_SIGN,
     CAPITAL_RUN,
-    HOST_OF,
     NAME,
     THE_SHOW,
     TWO_PEOPLE,
@@ -21,14 +20,12 @@ from pipelines.coverage.name_candidates import (
     names_media,
 )
 from pipelines.coverage.unspaced_names import arabic_names, chinese_names, unspaced_names
-from pipelines.names.words import languages_of_word
 from pipelines.people.roles import UPPER
 from pipelines.text.literal_filter import AnySieved, Sieve, Sieved
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import (
     alternation,
     any_word,
-    attached_words,
     packs_with,
     spaced_words,
     whole_words,
@@ -83,13 +80,6 @@ _OPENING_MARK = compiled_later('[«„“"]')
 _GIVES_US = compiled_later(rf"[ ](?:{_US})(?:[ ]|$)")
 
 
-def _lowercase(text: str, segment: Segment) -> Iterator[NameHit]:
-    """Names in lower case after a word for a kind of outlet, unless they are words of a language."""
-    for match in _LOWERCASE_AFTER_KIND.finditer(text, segment.start, segment.end):
-        if not languages_of_word(match["name"]):
-            yield NameHit(*match.span("name"), match["name"], 2, "class")
-
-
 def _with_capitals(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """Names in scripts that have capitals, or part words by blanks."""
     body = (segment.start, segment.end)
@@ -106,7 +96,8 @@ def _with_capitals(text: str, segment: Segment) -> Iterator[NameHit | None]:
     if verb:
         yield from _before_verbs(text, segment)
     yield from _after_cues(text, segment)
-    yield from _lowercase(text, segment)
+    for match in _LOWERCASE_AFTER_KIND.finditer(text, *body):
+        yield NameHit(*match.span("name"), match["name"], 2, "class")
 
 
 def _marked_last(text: str, segment: Segment) -> Iterator[NameHit | None]:
@@ -131,8 +122,6 @@ _FEATURES: dict[str, Callable[[str, int, int], object]] = {
     "comma": lambda text, start, end: text.find(",", start, end) >= 0,
     "mark": _OPENING_MARK.search,
 }
-_NOT_HOSTED = (_MARKED_AFTER_KIND, THE_SHOW)
-"""Those whose name cannot be that of the host of a programme."""
 
 
 def _at_kinds(text: str, segment: Segment) -> Iterator[NameHit | None]:
@@ -141,8 +130,7 @@ def _at_kinds(text: str, segment: Segment) -> Iterator[NameHit | None]:
     present = {feature for feature, may in _FEATURES.items() if may(text, *body)}
     for pattern in (pattern for pattern, needed in _AT_KINDS if needed <= present):
         for match in pattern.finditer(text, *body):
-            if pattern in _NOT_HOSTED or HOST_OF.search(text, segment.start, match.start()) is None:
-                yield name_hit(text, *match.span("name"), "class", 2)
+            yield name_hit(text, *match.span("name"), "class", 2)
 
 
 def _before_verbs(text: str, segment: Segment) -> Iterator[NameHit | None]:
@@ -264,10 +252,6 @@ _CHANNELS = (
         )
     ),
 )
-_OUR_OWN = compiled_later(
-    rf"(?:(?<!\w)(?:{spaced_words('our_own')})[ ]|{attached_words('our_own')})\Z",
-    re.IGNORECASE,
-)
 _BULLETIN = Sieved(
     compiled_later(
         rf"(?<![\w,][ ])(?<![\w,'’])[«“„\"]?(?P<name>[{UPPER}][^,.;:!?«»“”\"()\n]{{2,40}}?)[»”\"]?(?:,| [–—]) "
@@ -290,17 +274,11 @@ def channels(text: str, segment: Segment) -> Iterator[NameHit]:
     """The names that a sentence calls a channel of a video site, a podcast or a local bulletin."""
     for pattern in _CHANNELS:
         for match in pattern.finditer(text, segment.start, segment.end):
-            own = _OUR_OWN.search(text, max(segment.start, match.start() - _OWN_REACH), match.start())
-            if own or HOST_OF.search(text, segment.start, match.start()):
-                continue
             group = next(name for name in ("name", "bare", "cast") if match.groupdict().get(name))
             hit = name_hit(text, *match.span(group), CHANNEL, 2)
             if hit is not None:
                 yield hit
     yield from _bulletins(text, segment)
-
-
-_OWN_REACH = 16
 
 
 def _bulletins(text: str, segment: Segment) -> Iterator[NameHit]:

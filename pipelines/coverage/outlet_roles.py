@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from pipelines.coverage.dated_names import FORM_LABEL
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.spokespersons import PeopleContext
 from pipelines.coverage.weekdays import is_weekday
@@ -24,22 +23,9 @@ from pipelines.text.speech_verbs import tells_words
 from presswatch.languages.packs import alternation, any_word, attached_words, spaced_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
-from scraper.pages.dates.read import DateSpan
 from scraper.pages.text.outlet_names import MEDIA_NOUN
 
 _MARK = r"[《「『«“\"„]?"
-_LABEL_LEAD = 4
-"""Characters before the day at the beginning of a line, and between an outlet and its day."""
-_AFTER_DAY = compiled_later(rf"(?:\s*(?:{alternation('year_words_after_days')}))?[\s|｜–—,،、/·-]+[《「『«“\"]?")
-
-
-def follows_day(text: str, segment: Segment, hit: OutletHit, days: Iterable[DateSpan]) -> bool:
-    """True if a line is a day, a separator and an outlet: "14 May 2026 | The Guardian"."""
-    ends = not text[hit.end : segment.end].strip(' 》」』»”"')
-    return ends and any(
-        day.start - segment.start <= _LABEL_LEAD and _AFTER_DAY.fullmatch(text, day.end, max(day.end, hit.start))
-        for day in days
-    )
 
 
 _TO = compiled_later(rf"(?:(?<!\w)(?:{any_word('to_words')})[ ]|{attached_words('to_prefixes')}){_MARK}\Z")
@@ -75,15 +61,6 @@ _APPEARS = compiled_later(alternation("appearances"))
 def appears_on(text: str, segment: Segment, hit: OutletHit) -> bool:
     """True if somebody was seen or heard on an outlet, or it came to see them, without a word for a report."""
     return _APPEARS.match(text, hit.end, segment.end) is not None
-
-
-_FORM_END = compiled_later(r"[»”\"》」]?\s{0,60}(?:[(（][^()（）]{1,40}[)）])?\s{0,60}\Z")
-
-
-def in_form(text: str, segment: Segment, hit: OutletHit) -> bool:
-    """True if a line is a label and an outlet, as in a form: "Medio: Diario El Comercio (Perú)"."""
-    ends = _FORM_END.fullmatch(text, hit.end, segment.end)
-    return ends is not None and FORM_LABEL.fullmatch(text, segment.start, hit.start) is not None
 
 
 _EMPLOYED = compiled_later(
@@ -129,15 +106,6 @@ def end_with_host(text: str, hit: OutletHit) -> int:
     return host.end() if host else hit.end
 
 
-_OF_STATION = compiled_later(rf"(?: [a-zà-ÿ]+){{1,4}},? (?:{alternation('of_station_words')}) ?")
-
-
-def airs_on(text: str, hit: OutletHit, other: OutletHit) -> bool:
-    """True if one word begins a programme's name that continues in lower case: "Hoy por hoy, de la Cadena SER"."""
-    begins = " " not in text[hit.start : hit.end] and other.start > hit.end and other.outlet is not hit.outlet
-    return begins and _OF_STATION.fullmatch(text, hit.end, other.start) is not None
-
-
 _OF_TOWN = compiled_later(rf"[ \u00a0](?:{any_word('of_town_words')})[ \u00a0][A-ZÀ-Þ]")
 
 
@@ -151,33 +119,6 @@ def leads_to(outlet: Outlet, links: Sequence[ArticleLink]) -> bool:
     """True if a post links to an article of an outlet."""
     own = set(outlet.domains)
     return any(link.deep and link.outlet is not None and own & set(link.outlet.domains) for link in links)
-
-
-_OWN_PERIODICAL = compiled_later(
-    rf"(?:{attached_words('own_periodicals')}|(?<!\w)(?:{spaced_words('own_periodicals')}))\s?[「『《〈«“„\"]?\Z",
-    re.IGNORECASE,
-)
-_STUDY = compiled_later(
-    rf"(?<!\w)(?:{alternation('studies_and_books')})[ ][«“„\"][^«»“”„\"\n]{{0,80}}\Z", re.IGNORECASE
-)
-_MARK_BEFORE = compiled_later(r"[«“„\"]\Z")
-"""The marks open right before the name, which is that of a paper: "im Bericht „Harbour Post“"."""
-
-
-def is_own_print(before: str) -> bool:
-    """True if the words before a name make it the poster's own periodical, or a part of the title of a study."""
-    in_title = _STUDY.search(before) is not None and _MARK_BEFORE.search(before) is None
-    return in_title or _OWN_PERIODICAL.search(before) is not None
-
-
-_OPENS_BRACKET = compiled_later(r"[(（][«“„\"「『]?\Z")
-
-
-def with_day_in_brackets(text: str, hit: OutletHit, dated: Iterable[DateSpan]) -> bool:
-    """True if brackets enclose only an outlet and its day: "„…“ (Freie Presse, 28. Februar)"."""
-    days = (day for day in dated if 0 < day.start - hit.end <= _LABEL_LEAD)
-    opens = _OPENS_BRACKET.search(text, max(0, hit.start - 2), hit.start) is not None
-    return opens and any(text[day.end : day.end + 1] in tuple(")）") for day in days)
 
 
 def taken_for_people(said: PeopleContext, outlets: AbstractSet[str]) -> bool:

@@ -187,8 +187,6 @@ _NAME_LENGTH = 4
 
 def segment_at(segments: Sequence[Segment], offset: int) -> int | None:
     """The number of the sentence at an offset; None outside the text."""
-    if offset < 0:
-        return None
     return next((i for i, s in enumerate(segments) if s.start <= offset <= s.end), None)
 
 

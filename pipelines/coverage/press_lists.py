@@ -9,7 +9,6 @@ from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import Draft, PostContext, reports_with_day, segment_at
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.literal_filter import Caseless
-from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import CONTACT_LINE, MEDIA_TITLE, tells_coverage
 from presswatch.languages.packs import whole_words
 
@@ -62,7 +61,7 @@ def _draft_of(context: PostContext, link: ArticleLink) -> Draft:
     )
 
 
-def _at_link(link: ArticleLink, outlet: Outlet, number: int | None, *, in_title: bool = False) -> OutletMention:
+def _at_link(link: ArticleLink, outlet: Outlet, number: int | None) -> OutletMention:
     """A mention without words, at the place of a link."""
     start = max(link.start, 0)
     return OutletMention(
@@ -73,7 +72,6 @@ def _at_link(link: ArticleLink, outlet: Outlet, number: int | None, *, in_title:
         strength=3,
         cue="site of the link",
         segment=-1 if number is None else number,
-        in_title=in_title,
     )
 
 
@@ -93,26 +91,12 @@ def _known_sites(context: PostContext) -> Iterator[Draft]:
         if link.outlet is None or link.outlet.aggregator or not link.deep:
             continue
         number = segment_at(context.segments, link.start)
-        words = _words_of(context, number)
+        words = context.words_of(number) if number is not None else ""
         if (titled or link.says_read or tells_coverage(words)) and not CONTACT_LINE.pattern.search(words):
-            yield Draft([_at_link(link, link.outlet, number, in_title=number is None)], link=link, why=["link by site"])
-
-
-def _words_of(context: PostContext, number: int | None) -> str:
-    """The words of a sentence, of the title for None."""
-    if number is None:
-        return context.post.title
-    return context.post.text[context.segments[number].start : context.segments[number].end]
+            yield Draft([_at_link(link, link.outlet, number)], link=link, why=["link by site"])
 
 
 _TITLE_CUE = Caseless(whole_words("title_cues"))
-
-
-def may_title(text: str, parts: Sequence[Segment], links: Sequence[ArticleLink]) -> bool:
-    """True if a sentence with a link to a known outlet's article has a word for its title; asked before names are."""
-    led = [link for link in links if link.deep and link.outlet is not None]
-    homes = (part for part in parts if any(part.start <= link.start < part.end for link in led)) if led else ()
-    return any(_TITLE_CUE.inside(text, part.start, part.end) for part in homes)
 
 
 def titles_link(context: PostContext, named: Sequence[OutletMention]) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
 
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.post_context import PostContext, groups
-from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
+from pipelines.text.speech_verbs import MEDIA_TITLE
 from presswatch.records import Block
 from scraper.pages.dates.cues import has_day
 
@@ -42,9 +41,10 @@ def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
     full = _without_lead_in(context, [span for span in ranges if _is_full(context, span)])
     if len(full) >= MIN_ROWS and MEDIA_TITLE.search(context.post.title):
         rest = [span for span in ranges if span not in full]
-        full = sorted([*full, *_more_rows(context, rest, _listed(blocks, entries, full), entries)])
+        listed = _listed(blocks, entries, full)
+        full = sorted([*full, *(span for span in rest if span in listed and _may_be_row(context, span))])
     if _are_prose(context, entries, full):
-        return _whole_entries(context, entries, full)
+        return []
     return full if _are_list(context, entries, full) else []
 
 
@@ -65,17 +65,6 @@ def _listed(blocks: Sequence[Block], entries: set[Range], full: Sequence[Range])
 def _is_full(context: PostContext, span: Range) -> bool:
     """True if a range holds an outlet and a day or link, or a day and a link."""
     return len(held_in(context, span)) > 1
-
-
-def _more_rows(
-    context: PostContext, spans: Sequence[Range], listed: Collection[Range], entries: Collection[Range]
-) -> Iterator[Range]:
-    """The listed ranges of a press list that may be rows though they hold less than others."""
-    for span in spans:
-        if span not in listed or not _may_be_row(context, span):
-            continue
-        if span in entries or held_in(context, span) - {DAY} or not _ends_in_han(context, span):
-            yield span
 
 
 def _may_be_row(context: PostContext, span: Range) -> bool:
@@ -217,31 +206,3 @@ def _is_sentence(context: PostContext, span: Range) -> bool:
 def _is_long(context: PostContext, span: Range) -> bool:
     """True if a range is longer than an entry of a list, or has links to several sites."""
     return span[1] - span[0] > _LONG_ROW or len({link.site for link in _pieces(context, span)}) > 1
-
-
-def _ends_in_han(context: PostContext, span: Range) -> bool:
-    """True if a range ends as a sentence of Chinese or Japanese does."""
-    return context.post.text[span[0] : span[1]].rstrip().endswith(("。", "！"))
-
-
-def _whole_entries(context: PostContext, entries: Collection[Range], rows: Sequence[Range]) -> list[Range]:
-    """The rows that are entries of a list where each has outlet, day and link: they stay rows though prose follows."""
-    listed = [row for row in rows if row in entries]
-    whole = len(listed) >= MIN_ROWS and all(_is_whole(context, row) for row in listed)
-    return listed if whole else []
-
-
-def _is_whole(context: PostContext, span: Range) -> bool:
-    return bool(context.days_in(*span)) and {OUTLET, LINK} <= held_in(context, span)
-
-
-def prose_after_rows(context: PostContext, rows: Sequence[Range]) -> PostContext | None:
-    """The context of further outlets in sentences after a list, surely named and with a day; None without such."""
-    end, stop = max(row[1] for row in rows), len(context.post.text)
-    keys = {n.key for n in context.outlet_mentions if n.start < end}
-    days = [(number, day) for number, day in context.dates if day.start >= end]
-    dated = {number for number, _ in days}
-    sure = [n for n in context.mentions_in(end, stop) if n.strength > 1 and n.segment in dated and n.key not in keys]
-    if not any(tells_coverage(context.words_of(n.segment)) for n in sure):
-        return None
-    return replace(context, outlet_mentions=sure, titled=[], dates=days, links=context.links_in(end, stop))

@@ -281,12 +281,10 @@ def _printed(outlet: Outlet, row: str) -> str:
 
 
 def _may_follow(draft: Draft, links: Sequence[ArticleLink]) -> bool:
-    """True if a row's first link can be its outlet's article: the only one, not of another outlet's site."""
+    """True if a row's first link can be its outlet's article: it is not of another outlet's site."""
     first, link = draft.first, links[0]
     if first is None:
         return True
-    if len(links) > 1:
-        return False
     if first.outlet is None or link.outlet is None or link.outlet.aggregator:
         return True
     return bool(set(first.outlet.domains) & set(link.outlet.domains))

@@ -151,13 +151,7 @@ _ROW_MARK = compiled_later(r"[»”\"》」』]?(?:\s?[|｜:：]|\s[–—-]\s)"
 
 def _inside(parts: Sequence[Segment], outlet_mention: OutletMention, stations: dict[int, OutletMention]) -> bool:
     station = stations.get(parts[outlet_mention.segment].block) if outlet_mention.segment >= 0 else None
-    return station is not None and station.end <= outlet_mention.start and _alone(parts, station)
-
-
-def _alone(parts: Sequence[Segment], station: OutletMention) -> bool:
-    """True if a station's line begins its block: of a block of lines each may be another outlet's."""
-    home = parts[station.segment]
-    return all(part.start >= home.start for part in parts if part.block == home.block)
+    return station is not None and station.end <= outlet_mention.start
 
 
 def _fills(outlet_mention: OutletMention, slot: _Slot) -> bool:

@@ -47,9 +47,8 @@ def spokespersons(
     found = _believed(context, outlets, mentions, subjects, coverage=bool(items))
     if items:
         found = found or [_spokesperson(p, None) for p in context.people if _is_quoted_own(p, context)]
-        hosts = {one.name for one in found if _works_for(one, outlets)}
-        found = [one for one in found if one.name not in hosts] or _roleless(context, hosts, outlets)
-    found = [one for one in found if not _is_no_spokesperson(one, found, context, outlets)]
+        found = found or _roleless(context, outlets)
+    found = [one for one in found if one.name not in outlets and not _is_part(one, found)]
     found += _others_of(found, _watched_people(mentions, subjects))
     return tuple(sorted(found, key=lambda one: one.start))
 
@@ -83,13 +82,6 @@ def _believed(
         if points >= _BELIEVED or speaks:
             found.append(_spokesperson(person, subject))
     return found
-
-
-def _is_no_spokesperson(
-    one: Spokesperson, others: Sequence[Spokesperson], context: PeopleContext, outlets: AbstractSet[str]
-) -> bool:
-    """True for an outlet's name, a part of another name, and a critic."""
-    return one.name in outlets or _is_part(one, others) or _is_critic(one, context, outlets)
 
 
 # How likely somebody speaks for the organization.
@@ -150,10 +142,6 @@ def _as_outsider(person: Person, context: PeopleContext, mine: Sequence[Place], 
 
 # Where a post is about coverage.
 
-_GUEST = compiled_later(rf"(?:{whole_words('guest_labels')})[ \u00a0]?[:：][ \u00a0]?\Z", re.IGNORECASE)
-"""The label of whoever appears, in a post that has a broadcast line by line: "Intervenant : Yann Prigent"."""
-_LABEL = 24
-"""Characters that hold such a label."""
 _BYLINE_CHARS = 60
 """A paragraph no longer than this holds a name and a role alone."""
 _FIRST_BLOCKS = 1
@@ -178,10 +166,6 @@ def _in_row_of_coverage(context: PeopleContext, homes: _Homes, *_: object) -> bo
         row[-1].end - row[0].start <= _ROW_CHARS and tells_coverage(context.text[row[0].start : row[-1].end])
         for row in rows
     )
-
-
-def _is_labelled_guest(context: PeopleContext, _: _Homes, mine: Sequence[Place], *__: object) -> bool:
-    return any(_GUEST.search(context.text, max(0, place.start - _LABEL), place.start) for place in mine)
 
 
 def _is_author(context: PeopleContext, homes: _Homes, *_: object) -> bool:
@@ -225,7 +209,6 @@ def _reprint(text: str) -> int | None:
 _IN_COVERAGE_CHECKS = (
     _in_sentence_of_coverage,
     _in_row_of_coverage,
-    _is_labelled_guest,
     _is_author,
     _in_list,
     _with_outlet,
@@ -267,27 +250,6 @@ def _objects(context: PeopleContext, place: Place) -> bool:
 
 
 # Who is none after all.
-
-_HOUSE_LETTERS = 6
-"""Letters of a body's name from which an outlet that begins with it is its own."""
-_COMMA = compiled_later(r",[ \u00a0](?:[Tt]he[ ])?[«“„\"]?")
-_AT_BODY = compiled_later(
-    rf"(?:{any_of('before_body')})[ ](?:the )?([A-ZÀ-Þ][\w'’&-]+(?:[ ][A-ZÀ-Þ][\w'’&-]+){{1,4}})\Z"
-)
-
-
-def _works_for(one: Spokesperson, outlets: AbstractSet[str]) -> bool:
-    """True if somebody has an office at the outlet itself: "Managing Director of Tide Talk"."""
-    bodies = {name for role in one.roles for name in _AT_BODY.findall(role) if len(name) >= _HOUSE_LETTERS}
-    return any(name.startswith(body) for body in bodies for name in outlets)
-
-
-def _is_critic(one: Spokesperson, context: PeopleContext, outlets: AbstractSet[str]) -> bool:
-    """True if somebody without an office ends a line that goes on with their outlet: "Ada Berg, «Harbour Gazette»"."""
-    if one.roles or one.name not in context.speakers:
-        return False
-    comma = _COMMA.match(context.text, one.start + len(one.name))
-    return comma is not None and context.text.startswith(tuple(outlets), comma.end())
 
 
 def _is_part(one: Spokesperson, others: Sequence[Spokesperson]) -> bool:
@@ -356,9 +318,9 @@ _WRITES = compiled_later(rf"\s{{1,60}}(?:{any_of('journalist_verbs')})")
 _AT_OUTLET = compiled_later(rf"\s+(?:{any_of('at_an_outlet')})(?!\w)")
 
 
-def _roleless(context: PeopleContext, hosts: AbstractSet[str], outlets: AbstractSet[str]) -> list[Spokesperson]:
+def _roleless(context: PeopleContext, outlets: AbstractSet[str]) -> list[Spokesperson]:
     """Somebody without a role who appears in the coverage: "Hugo Petit was the guest of …"."""
-    first = next(_appearing(context, hosts, outlets), None)
+    first = next(_appearing(context, outlets), None)
     if first is not None:
         return [first]
     titled = [Segment(0, len(context.title), 0, "paragraph")]
@@ -367,14 +329,13 @@ def _roleless(context: PeopleContext, hosts: AbstractSet[str], outlets: Abstract
     ]
 
 
-def _appearing(context: PeopleContext, hosts: AbstractSet[str], outlets: AbstractSet[str]) -> Iterator[Spokesperson]:
+def _appearing(context: PeopleContext, outlets: AbstractSet[str]) -> Iterator[Spokesperson]:
     """The names in sentences without known people that have words of an appearance next to them."""
     text = context.text
-    places = [place for place in context.places if place.person.name not in hosts]
     for part in context.parts:
-        for run in () if between(places, part.start, part.end) else bare_names(text, part.start, part.end):
+        for run in () if between(context.places, part.start, part.end) else bare_names(text, part.start, part.end):
             name = text[run.start : run.end]
-            if name in hosts or is_phrase(name) or any(name in outlet or outlet in name for outlet in outlets):
+            if is_phrase(name) or any(name in outlet or outlet in name for outlet in outlets):
                 continue
             before = text[max(part.start, run.start - _MOVE_REACH) : run.start]
             if _MOVES_AFTER.match(text, run.end, part.end) or _MOVES_BEFORE.search(before):

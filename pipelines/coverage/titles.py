@@ -90,11 +90,8 @@ def as_in_text(mention: OutletMention, others: Sequence[OutletMention]) -> Outle
 
 def _alike(one: str, other: str) -> bool:
     firsts, seconds = one.lower().split(" "), other.lower().split(" ")
-    if len(firsts) != len(seconds):
-        return False
-    stems = ((a[: max(_ENDING, len(a) - _ENDING)], b) for a, b in zip(firsts, seconds, strict=True))
-    near = all(abs(len(a) - len(b)) <= _ENDING for a, b in zip(firsts, seconds, strict=True))
-    return near and all(b.startswith(stem) for stem, b in stems)
+    stems = ((a[: max(_ENDING, len(a) - _ENDING)], b) for a, b in zip(firsts, seconds, strict=False))
+    return len(firsts) == len(seconds) and all(b.startswith(stem) for stem, b in stems)
 
 
 _HEADING_CHARS = 40
