@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from pipelines.coverage.excluded_parts import edges_of, source_line
-from pipelines.coverage.link_names import led_below, source_led_to
+from pipelines.coverage.domains import led_below, source_led_to
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
-from pipelines.coverage.post_context import PostContext
+from pipelines.coverage.post_context import PostContext, edges_of, source_line
 from pipelines.coverage.press_lists import titles_link
 from pipelines.coverage.relative_days import states_recent_time
 from pipelines.coverage.spokespersons import PeopleContext

@@ -26,7 +26,7 @@ from pipelines.coverage.outlet_shape import (
     shape,
     shapes_in,
 )
-from pipelines.coverage.weekdays import is_day_name
+from pipelines.coverage.relative_days import is_day_name
 from pipelines.names.acronyms import passed_over
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet

@@ -13,33 +13,41 @@ from operator import itemgetter
 from pipelines.coverage.dated_names import form_name, issue_name
 from pipelines.coverage.domains import (
     MORE_WORDS,
+    after_link,
     bare_label,
+    is_headline,
     label_of,
     label_of_house,
     labelled_names,
     labels_in,
     labels_of,
     letters_of,
+    name_in_box,
+    name_of_source,
     resembles,
     without_programme,
 )
-from pipelines.coverage.link_names import after_link, is_headline, name_in_box, name_of_source
 from pipelines.coverage.links import ArticleLink, printed_sites
 from pipelines.coverage.name_candidates import AND, NameHit, OutletMention, apart_from
-from pipelines.coverage.non_reporting import is_non_reporting, only_mentions
 from pipelines.coverage.outlet_names import MARKED_LAST, came, unknown_names
 from pipelines.coverage.outlet_roles import (
+    MARKS_BEFORE,
     appears_on,
+    asks_support,
     continues_as_other,
     employs,
     end_with_host,
     is_addressed,
     is_class_of,
+    is_first_name_of,
+    is_issue,
     is_material,
+    is_non_reporting,
     leads_to,
+    only_mentions,
+    supported,
 )
-from pipelines.coverage.support import MARKS_BEFORE, asks_support, is_first_name_of, is_issue, supported
-from pipelines.coverage.weekdays import is_day_name
+from pipelines.coverage.relative_days import is_day_name
 from pipelines.names.words import languages_of_word
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet

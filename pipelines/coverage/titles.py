@@ -8,9 +8,8 @@ from dataclasses import replace
 from pipelines.coverage.domains import labelled_names, labels_in, resembles
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import NameHit, OutletMention, names_media
-from pipelines.coverage.non_reporting import has_other_role
 from pipelines.coverage.outlet_names import bracket_name, unknown_names
-from pipelines.coverage.support import asks_support, supported
+from pipelines.coverage.outlet_roles import asks_support, has_other_role, supported
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.segments import Segment
