@@ -146,7 +146,7 @@ def _link_score(context: PostContext, draft: Draft, link: ArticleLink) -> int:
 
 def _site_score(first: OutletMention, link: ArticleLink, *, named: bool) -> int:
     """The points of a link's site; `named` if it has a name of the outlet."""
-    if link.outlet is not None and not link.outlet.aggregator:
+    if link.publisher is not None:
         if first.outlet is not None:
             return _OWN_SITE if _is_site_of(first.outlet, link) else _FOREIGN_SITE
         return 0 if is_heard_at(first.name, link) else _OTHERS_SITE
@@ -170,8 +170,9 @@ def _words_score(draft: Draft, link: ArticleLink) -> int:
 def _is_site_of(outlet: Outlet, link: ArticleLink) -> bool:
     """True if a link leads to an outlet's site, or to an edition's below it (afrique.lalibre.be of lalibre.be)."""
     host = host_of(link.url)
-    shared = link.outlet is not None and set(link.outlet.domains) & set(outlet.domains)
-    return bool(shared) or any(host == domain or host.endswith("." + domain) for domain in outlet.domains)
+    return outlet.shares_site(link.outlet) or any(
+        host == domain or host.endswith("." + domain) for domain in outlet.domains
+    )
 
 
 _ELSEWHERE = 4
@@ -214,14 +215,14 @@ def claim_left(context: PostContext, drafts: Sequence[Draft]) -> None:
 
 def _is_own_site(draft: Draft, link: ArticleLink) -> bool:
     outlet = draft.first.outlet if draft.first else None
-    return outlet is not None and link.outlet is not None and bool(set(link.outlet.domains) & set(outlet.domains))
+    return outlet is not None and outlet.shares_site(link.outlet)
 
 
 def _may_claim(lone: Draft, link: ArticleLink) -> bool:
     """True if an item of an uncatalogued outlet without a link can have one such as HERE."""
     if lone.link is not None or lone.first is None or lone.first.outlet is not None:
         return False
-    return link.says_read and not (link.outlet and link.outlet.aggregator)
+    return link.says_read and link.publisher is link.outlet
 
 
 # Dates: those that can be an article's.

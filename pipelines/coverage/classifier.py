@@ -150,10 +150,8 @@ def _is_short_with_link(context: PostContext, _: Sequence[OutletMention]) -> boo
     if len(context.post.text) > _SHORT_CHARS:
         return False
     sites = {domain for n in context.outlet_mentions if n.outlet for domain in n.outlet.domains}
-    known = ((link, link.outlet) for link in context.links if link.deep and link.outlet is not None)
-    return any(
-        not outlet.aggregator and (link.says_read or not sites.isdisjoint(outlet.domains)) for link, outlet in known
-    )
+    known = ((link, link.publisher) for link in context.links if link.deep and link.publisher is not None)
+    return any(link.says_read or not sites.isdisjoint(outlet.domains) for link, outlet in known)
 
 
 _REPORTS_THAT = Caseless(rf"{whole_words('reports_that')}|, (?:{any_of('that_conjunctions')})(?!\w)")

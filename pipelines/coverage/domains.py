@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from pipelines.coverage.links import ArticleLink
@@ -47,8 +48,7 @@ def outlet_domain(outlet: Outlet | None, link: ArticleLink | None) -> str | None
 
 
 def _site_of_unknown(link: ArticleLink) -> str | None:
-    aggregated = link.outlet is not None and link.outlet.aggregator
-    return None if link.short or link.video or aggregated else link.site
+    return None if link.short or link.video or link.publisher is not link.outlet else link.site
 
 
 def _named_host(mention: OutletMention, link: ArticleLink) -> str | None:
@@ -288,8 +288,7 @@ def without_programme(hit: NameHit, links: Sequence[ArticleLink]) -> NameHit:
     owns = _OWNS.search(hit.name)
     if owns is None or not any(squash(hit.name[: owns.start()]) == label_of(link) for link in links):
         return hit
-    name = hit.name[: owns.start()]
-    return NameHit(hit.start, hit.start + len(name), name, hit.strength, hit.cue)
+    return replace(hit, end=hit.start + owns.start(), name=hit.name[: owns.start()])
 
 
 def label_of_house(outlet: Outlet) -> str:

@@ -311,10 +311,7 @@ def _is_brand_link(context: PostContext, outlet_mention: OutletMention) -> bool:
 
 def _has_link(context: PostContext, outlet_mention: OutletMention) -> bool:
     if outlet_mention.outlet is not None:
-        return any(
-            link.outlet is not None and set(link.outlet.domains) & set(outlet_mention.outlet.domains)
-            for link in context.links
-        )
+        return any(outlet_mention.outlet.shares_site(link.outlet) for link in context.links)
     return any(resembles(outlet_mention.name, link) for link in context.links)
 
 
@@ -388,7 +385,7 @@ def listed_item(post: Post, catalogue: Catalogue) -> CoverageItem | None:
     link = read_link(Link(url=post.url, text=post.title), site_of(post.found_on), catalogue)
     if link is None or link.short or not link.deep:
         return None
-    outlet = _printed(post, link, catalogue) or (link.outlet if link.outlet and not link.outlet.aggregator else None)
+    outlet = _printed(post, link, catalogue) or link.publisher
     name = outlet.shown if outlet else _proposed(post, link)
     if name is None:
         return None

@@ -58,7 +58,7 @@ def _one_a_cell(
     named = {n.segment for n in kept}
     for number, (start, end) in cells.items():
         if number not in named and _SHORTEST <= end - start <= _NAME_CHARS:
-            kept.append(_mention(start, end, text[start:end], number))
+            kept.append(NameHit(start, end, text[start:end], 2, "column").mention(number))
     return kept
 
 
@@ -72,10 +72,6 @@ def _among_known(
     known = Counter(parts[n.segment].block for n in leads if n.outlet is not None)
     listed = [n for n in leads if n.outlet is None and n.strength == 1 and known[parts[n.segment].block] >= _HEADED]
     return [replace(n, strength=2) if n in listed else n for n in outlet_mentions]
-
-
-def _mention(start: int, end: int, name: str, number: int) -> OutletMention:
-    return OutletMention(start=start, end=end, name=name, outlet=None, strength=2, cue="column", segment=number)
 
 
 def _fills(outlet_mention: OutletMention, start: int, end: int) -> bool:
@@ -239,15 +235,7 @@ def _known_shapes(
 def _slot_mention(hit: NameHit, number: int, catalogue: Catalogue) -> OutletMention:
     """A name as the catalogued outlet whose name it is whole, else as an unknown one."""
     outlet = next((one.outlet for one in catalogue.find(hit.name) if one.end - one.start == len(hit.name)), None)
-    return OutletMention(
-        start=hit.start,
-        end=hit.end,
-        name=hit.name,
-        outlet=outlet,
-        strength=_KNOWN if outlet is None else 3,
-        cue=IN_SLOT,
-        segment=number,
-    )
+    return hit.mention(number, outlet)
 
 
 def with_slots(outlet_mentions: Sequence[OutletMention], found: Iterable[OutletMention]) -> list[OutletMention]:

@@ -62,6 +62,11 @@ class ArticleLink:
         return bool(_BARE.match(self.text))
 
     @property
+    def publisher(self) -> Outlet | None:
+        """The outlet of the site, if it is no aggregator of others' articles."""
+        return None if self.outlet is None or self.outlet.aggregator else self.outlet
+
+    @property
     def is_portal(self) -> bool:
         """True if the link's words are those of the portal that carries a copy of the piece: "in full on MSN"."""
         return self.outlet is not None and self.outlet.aggregator and self.deep and len(self.text) <= _PORTAL_CHARS

@@ -152,16 +152,9 @@ def _is_unsupported(seen: Seen, sentence: _Sentence, place: int) -> bool:
 
 def _catalogued(seen: Seen, sentence: _Sentence, hit: OutletHit) -> OutletMention:
     name = seen.text[hit.start : hit.end]
-    return OutletMention(
-        start=hit.start,
-        end=hit.end,
-        name=name,
-        outlet=_namesake(hit.outlet, sentence.links or seen.links, name),
-        strength=3 if _reported(seen, sentence, hit) else 0,
-        cue="catalogue",
-        segment=sentence.number,
-        weak=hit.weak,
-    )
+    outlet = _namesake(hit.outlet, sentence.links or seen.links, name)
+    mention = NameHit(hit.start, hit.end, name, 3, "catalogue").mention(sentence.number, outlet)
+    return replace(mention, strength=3 if _reported(seen, sentence, hit) else 0, weak=hit.weak)
 
 
 def _reported(seen: Seen, sentence: _Sentence, hit: OutletHit) -> bool:
@@ -208,7 +201,7 @@ def _joined(text: str, hit: OutletHit, others: Sequence[OutletHit]) -> bool:
 def _namesake(outlet: Outlet, links: Sequence[ArticleLink], printed: str) -> Outlet:
     """The outlet of the same name that a link leads to ("El Comercio" of Lima or of Gijón), else `outlet`."""
     linked = [link.outlet for link in links if link.outlet is not None]
-    if any(set(other.domains) & set(outlet.domains) for other in linked):
+    if any(map(outlet.shares_site, linked)):
         return outlet
     return next((other for other in linked if _is_namesake(other, outlet, printed.casefold())), outlet)
 
@@ -426,31 +419,22 @@ def _grown(text: str, segment: Segment, hit: NameHit, links: Sequence[ArticleLin
         end = more.end()
         longer = text[hit.start : end]
         if {bare_letters(longer), squash(longer)} & (labels | set(map(bare_label, labels))):
-            return NameHit(hit.start, end, longer, hit.strength, hit.cue)
+            return replace(hit, end=end, name=longer)
     return hit
 
 
 def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int, catalogue: Catalogue) -> OutletMention:
     like = [link for link in links if resembles(hit.name, link)]
-    outlet = _outlet_of(hit.name, like, catalogue)
-    return OutletMention(
-        start=hit.start,
-        end=hit.end,
-        name=hit.name,
-        outlet=outlet,
-        strength=3 if outlet else 2 if like else hit.strength,
-        cue="domain" if like else hit.cue,
-        segment=number,
-    )
+    hit = replace(hit, strength=2, cue="domain") if like else hit
+    return hit.mention(number, _outlet_of(hit.name, like, catalogue))
 
 
 def _outlet_of(name: str, like: Sequence[ArticleLink], catalogue: Catalogue) -> Outlet | None:
     """The catalogued outlet of a name: that of its link, or, without a link, one of which it is a weak form."""
-    linked = next((link.outlet for link in like if link.outlet is not None and not link.outlet.aggregator), None)
+    linked = next((link.publisher for link in like if link.publisher is not None), None)
     if linked is not None:
         # Of several outlets on one site it is the one whose name is printed.
-        sites = set(linked.domains)
-        return next((k.outlet for k in catalogue.find(name) if sites & set(k.outlet.domains)), linked)
+        return next((k.outlet for k in catalogue.find(name) if linked.shares_site(k.outlet)), linked)
     return None if like else _weak_form(name, catalogue)
 
 

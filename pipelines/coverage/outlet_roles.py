@@ -120,8 +120,7 @@ def continues_as_other(text: str, hit: OutletHit) -> bool:
 
 def leads_to(outlet: Outlet, links: Sequence[ArticleLink]) -> bool:
     """True if a post links to an article of an outlet."""
-    own = set(outlet.domains)
-    return any(link.deep and link.outlet is not None and own & set(link.outlet.domains) for link in links)
+    return any(link.deep and outlet.shares_site(link.outlet) for link in links)
 
 
 def taken_for_people(said: PeopleContext, outlets: AbstractSet[str]) -> bool:

@@ -169,9 +169,8 @@ def groups(outlet_mentions: Iterable[OutletMention]) -> list[list[OutletMention]
 def same_house(a: OutletMention, b: OutletMention) -> bool:
     """Two names of one house ("BBC", "BBC World Service"), or one unknown name printed shorter."""
     if a.outlet and b.outlet:
-        shared = set(a.outlet.domains) & set(b.outlet.domains)
         names = (a.outlet.name.lower(), b.outlet.name.lower())
-        return bool(shared) and (names[0] in names[1] or names[1] in names[0])
+        return a.outlet.shares_site(b.outlet) and (names[0] in names[1] or names[1] in names[0])
     return not a.outlet and not b.outlet and _is_shorter(a, b)
 
 
@@ -370,8 +369,7 @@ def without_excerpt(context: PostContext) -> PostContext:
 
 def _of_outlet(context: PostContext, outlet: Outlet) -> PostContext:
     """The context with the mentions of one outlet, and the days in short lines with these."""
-    own = set(outlet.domains)
-    named = [n for n in context.outlet_mentions if n.outlet is not None and own & set(n.outlet.domains)]
+    named = [n for n in context.outlet_mentions if outlet.shares_site(n.outlet)]
     kept = {n.segment for n in named if _length(context, n.segment) <= _ROW_CHARS}
     return replace(context, outlet_mentions=named, dates=[d for d in context.dates if d[0] in kept])
 
@@ -379,7 +377,7 @@ def _of_outlet(context: PostContext, outlet: Outlet) -> PostContext:
 def _excerpted(context: PostContext) -> ArticleLink | None:
     """The link to the article whose beginning a post prints; None unless one of a known outlet ends the post."""
     cut = _CUT_MARK.search(context.post.text)
-    links = [link for link in context.links if link.deep and link.outlet is not None and not link.outlet.aggregator]
+    links = [link for link in context.links if link.deep and link.publisher is not None]
     if cut is None or len(links) != 1:
         return None
     return links[0] if links[0].start >= cut.end() else None

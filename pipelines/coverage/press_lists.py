@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.name_candidates import OutletMention
+from pipelines.coverage.name_candidates import OutletMention, site_mention
 from pipelines.coverage.post_context import Draft, PostContext, groups, reports_with_day, segment_at
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.literal_filter import Caseless
@@ -50,31 +50,17 @@ def _filling_links(context: PostContext) -> Iterator[ArticleLink]:
 
 def _may_be_listed(link: ArticleLink) -> bool:
     """True for a link to an article: no shortened address, video or aggregator of other outlets' articles."""
-    if link.short or link.video or (link.outlet and link.outlet.aggregator):
-        return False
-    return link.deep
+    return link.deep and not (link.short or link.video or link.publisher is not link.outlet)
 
 
 def _draft_of(context: PostContext, link: ArticleLink) -> Draft:
     if link.outlet is None:
         return Draft([], link=link, why=["link of the list"])
-    return Draft(
-        [_at_link(link, link.outlet, segment_at(context.segments, link.start))], link=link, why=["link by site"]
-    )
+    return _of_site(link, link.outlet, segment_at(context.segments, link.start))
 
 
-def _at_link(link: ArticleLink, outlet: Outlet, number: int | None) -> OutletMention:
-    """A mention without words, at the place of a link."""
-    start = max(link.start, 0)
-    return OutletMention(
-        start=start,
-        end=start,
-        name=outlet.name,
-        outlet=outlet,
-        strength=3,
-        cue="site of the link",
-        segment=-1 if number is None else number,
-    )
+def _of_site(link: ArticleLink, outlet: Outlet, number: int | None) -> Draft:
+    return Draft([site_mention(outlet, max(link.start, 0), number)], link=link, why=["link by site"])
 
 
 def from_sites(context: PostContext) -> list[Draft]:
@@ -90,12 +76,13 @@ def from_sites(context: PostContext) -> list[Draft]:
 def _known_sites(context: PostContext) -> Iterator[Draft]:
     titled = MEDIA_TITLE.search(context.post.title) is not None
     for link in context.links:
-        if link.outlet is None or link.outlet.aggregator or not link.deep:
+        outlet = link.publisher
+        if outlet is None or not link.deep:
             continue
         number = segment_at(context.segments, link.start)
         words = context.words_of(number) if number is not None else ""
         if (titled or link.says_read or tells_coverage(words)) and not CONTACT_LINE.pattern.search(words):
-            yield Draft([_at_link(link, link.outlet, number)], link=link, why=["link by site"])
+            yield _of_site(link, outlet, number)
 
 
 _TITLE_CUE = Caseless(whole_words("title_cues"))
@@ -111,9 +98,8 @@ def titles_link(context: PostContext, named: Sequence[OutletMention]) -> bool:
 
 
 def _is_titled(context: PostContext, number: int, outlet: Outlet) -> bool:
-    text, part, own = context.post.text, context.segments[number], set(outlet.domains)
-    links = (one for one in context.links if part.start <= one.start < part.end and one.deep)
-    if not any(one.outlet is not None and set(one.outlet.domains) & own for one in links):
+    text, part = context.post.text, context.segments[number]
+    if not any(one.deep and outlet.shares_site(one.outlet) for one in context.links_in(part.start, part.end)):
         return False
     return _TITLE_CUE.inside(text, part.start, part.end) and tells_coverage(text[part.start : part.end])
 
@@ -212,7 +198,7 @@ def _count_addresses(context: PostContext, full: Sequence[Range]) -> int:
 
 
 def _pieces(context: PostContext, span: Range) -> list[ArticleLink]:
-    return [link for link in context.links_in(*span) if link.outlet is None or not link.outlet.aggregator]
+    return [link for link in context.links_in(*span) if link.publisher is link.outlet]
 
 
 def _outlets_in(context: PostContext, span: Range) -> list[str]:

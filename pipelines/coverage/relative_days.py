@@ -1,4 +1,4 @@
-"""Days that a text states in words or counts from its own: "yesterday", "on Friday", "the first of May", "二月十七日"."""
+"""Days that a text states in words or counts from its own: "yesterday", "on Friday", "the first of May"."""
 
 from __future__ import annotations
 

@@ -14,7 +14,15 @@ from pipelines.coverage.assign import assign_links, days_later
 from pipelines.coverage.dated_names import ISSUE
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.name_candidates import OPENERS, NameHit, OutletMention, is_generic, name_hit, names_media
+from pipelines.coverage.name_candidates import (
+    OPENERS,
+    NameHit,
+    OutletMention,
+    is_generic,
+    name_hit,
+    names_media,
+    site_mention,
+)
 from pipelines.coverage.post_context import Draft, PostContext, groups, is_programme, segment_at
 from pipelines.coverage.press_lists import MIN_ROWS, Range
 from pipelines.names.words import languages_of_word
@@ -150,15 +158,7 @@ def _named_in(context: PostContext, low: int, row: str) -> OutletMention | None:
         name = _ISSUE.sub("", _OF_DAY.sub("", _SYMBOLS.sub("", match.group().strip(" -"))))
         if _can_name(name):
             start = low + match.start() + match.group().find(name)
-            return OutletMention(
-                start=start,
-                end=start + len(name),
-                name=name,
-                outlet=None,
-                strength=1,
-                cue="row",
-                segment=number if number is not None else -1,
-            )
+            return NameHit(start, start + len(name), name, 1, "row").mention(-1 if number is None else number)
     return None
 
 
@@ -206,26 +206,14 @@ def _outlet_of_row(
     grouped = [] if _named_below(context, named, links) else groups(named)
     if grouped:
         return next((group for group in grouped if _led_to(group, links)), grouped[0])
-    site = links[0].outlet if links else None
-    if site is not None and not site.aggregator:
-        return [_site_mention(context, span, site)]
+    if links and (site := links[0].publisher) is not None:
+        low, high = span
+        name = _printed(site, context.post.text[low:high])
+        return [site_mention(site, low, segment_at(context.segments, low) or 0, name)]
     if not context.days_in(*span) and not MEDIA_TITLE.search(context.post.title):
         return []
     other = _recognized(context, row_outlet(context, span))
     return [other] if other and (links or not _everyday(other.name)) else []
-
-
-def _site_mention(context: PostContext, span: Range, outlet: Outlet) -> OutletMention:
-    low, high = span
-    return OutletMention(
-        start=low,
-        end=low,
-        name=_printed(outlet, context.post.text[low:high]),
-        outlet=outlet,
-        strength=3,
-        cue="site of the link",
-        segment=segment_at(context.segments, low) or 0,
-    )
 
 
 def _recognized(context: PostContext, other: OutletMention | None) -> OutletMention | None:
@@ -238,7 +226,7 @@ def _recognized(context: PostContext, other: OutletMention | None) -> OutletMent
 
 def _named_below(context: PostContext, named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
     """True if a row's link leads to a known outlet and all names are in later blocks: they belong to other rows."""
-    if not named or not links or links[0].outlet is None or links[0].outlet.aggregator or _led_to(named, links):
+    if not named or not links or links[0].publisher is None or _led_to(named, links):
         return False
     home = segment_at(context.segments, links[0].start)
     return home is not None and all(context.segments[n.segment].block > context.segments[home].block for n in named)
@@ -252,8 +240,7 @@ def _everyday(name: str) -> bool:
 
 def _led_to(named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
     """True if a row's link leads to the site of an outlet it names: anything else like a name is a headline."""
-    domains = {domain for outlet_mention in named if outlet_mention.outlet for domain in outlet_mention.outlet.domains}
-    return any(link.outlet is not None and domains & set(link.outlet.domains) for link in links)
+    return any(one.outlet is not None and one.outlet.shares_site(link.outlet) for one in named for link in links)
 
 
 def with_halves_joined(drafts: Sequence[Draft]) -> list[Draft]:
@@ -288,9 +275,7 @@ def _may_follow(draft: Draft, links: Sequence[ArticleLink]) -> bool:
     first, link = draft.first, links[0]
     if first is None:
         return True
-    if first.outlet is None or link.outlet is None or link.outlet.aggregator:
-        return True
-    return bool(set(first.outlet.domains) & set(link.outlet.domains))
+    return first.outlet is None or link.publisher is None or first.outlet.shares_site(link.outlet)
 
 
 _CARDS = 3
@@ -402,25 +387,15 @@ def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletM
         filling = next((n for n in inside if 2 * (n.end - n.start) >= line.end - line.start), None)
         if filling is not None and not line.heading:
             return filling
-    outlet, at = card.link.outlet, card.lines[0].start
-    if outlet is None or outlet.aggregator:
-        return None
-    home = _segment(context, card)
-    return OutletMention(
-        start=at, end=at, name=outlet.name, outlet=outlet, strength=3, cue="site of the link", segment=home
-    )
+    outlet = card.link.publisher
+    return None if outlet is None else site_mention(outlet, card.lines[0].start, _segment(context, card))
 
 
 def _likely(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletMention | None:
     """The name that is most likely the card's outlet, as an unknown one."""
     named = [(line, hit) for line in lines if not line.heading and (hit := _hit(context, line)) is not None]
     hit = _likely_hit(card, lines, named)
-    if hit is None:
-        return None
-    home = _segment(context, card)
-    return OutletMention(
-        start=hit.start, end=hit.end, name=hit.name, outlet=None, strength=hit.strength, cue=hit.cue, segment=home
-    )
+    return None if hit is None else hit.mention(_segment(context, card))
 
 
 def _likely_hit(card: _Card, lines: Sequence[_Line], named: Sequence[tuple[_Line, NameHit]]) -> NameHit | None:
