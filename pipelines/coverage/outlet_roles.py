@@ -14,8 +14,7 @@ from pipelines.coverage.weekdays import is_weekday
 from pipelines.outlets.catalogue import OutletHit
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.names_latin import Named
-from pipelines.people.person import Person, Role
-from pipelines.people.person import places_of
+from pipelines.people.person import Person, Role, places_of
 from pipelines.people.roles import ROLE_MODIFIER, is_head
 from pipelines.quotes.find import find_quotes
 from pipelines.text.ascii import squash

@@ -10,8 +10,7 @@ from functools import lru_cache
 
 from pipelines.names.words import is_first_name
 from pipelines.people.names_latin import bare_names, is_phrase
-from pipelines.people.person import Person
-from pipelines.people.person import Place, between
+from pipelines.people.person import Person, Place, between
 from pipelines.people.roles import HEAD_OF_TOWN
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment, is_cjk, segment_around, sentences_of
