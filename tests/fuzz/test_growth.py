@@ -26,8 +26,8 @@ LEFT = {
     "scraper.pages.parsing.payload._FLIGHT": "a string's end cannot be its beginning: an escaped quote has a backslash before it",
     "scraper.pages.parsing.payload._PARSE_CALL": "a string's end cannot be its beginning",
     "scraper.pages.parsing.payload._TAG": "bounded, at the length of a long tag",
-    "scraper.pages.pdf.direction._LEFT_RUN": "one line of a page; what it begins to take it takes",
-    "scraper.pages.pdf.direction._RIGHT_RUN": "one line of a page; what it begins to take it takes",
+    "scraper.pages.pdf.lines._LEFT_RUN": "one line of a page; what it begins to take it takes",
+    "scraper.pages.pdf.lines._RIGHT_RUN": "one line of a page; what it begins to take it takes",
     "scraper.pages.parsing.xml_guard._AMPERSAND": "a section that is never closed ends with the text, so no try fails",
 }
 """Patterns that the analysis takes for growing and that do not, or that read no stranger's text, each with why."""
