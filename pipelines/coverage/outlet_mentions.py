@@ -51,7 +51,7 @@ from pipelines.coverage.relative_days import is_day_name
 from pipelines.names.words import languages_of_word
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
-from pipelines.people.places import Place, between
+from pipelines.people.person import Place, between
 from pipelines.people.roles import OURS
 from pipelines.text.ascii import bare_letters, squash
 from pipelines.text.segments import Segment, is_cjk, is_hangul

@@ -15,8 +15,7 @@ from pipelines.names.words import is_first_name, languages_of_word
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.names_latin import Named
-from pipelines.people.person import Person, Role
-from pipelines.people.places import places_of
+from pipelines.people.person import Person, Role, places_of
 from pipelines.people.roles import ROLE_MODIFIER, is_head
 from pipelines.quotes.find import find_quotes
 from pipelines.text.ascii import squash

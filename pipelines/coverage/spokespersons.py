@@ -12,8 +12,7 @@ from itertools import islice
 from pipelines.names.inflect import greek_stems, russian_stems
 from pipelines.names.words import is_first_name
 from pipelines.people.names_latin import bare_names, is_phrase
-from pipelines.people.person import Person
-from pipelines.people.places import Place, between
+from pipelines.people.person import Person, Place, between
 from pipelines.people.roles import HEAD_OF_TOWN
 from pipelines.text.fold import fold
 from pipelines.text.literal_filter import Sieved

@@ -34,10 +34,9 @@ from pipelines.coverage.titles import as_in_text, headed, in_title
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
 from pipelines.people.names_latin import Named, names_by_sentence
-from pipelines.people.person import Person
-from pipelines.people.places import places_of
+from pipelines.people.person import Person, places_of
 from pipelines.quotes.find import find_quotes
-from pipelines.quotes.titles import is_excerpt
+from pipelines.quotes.marks import is_excerpt
 from pipelines.text.ascii import squash
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import segments, text_blocks
