@@ -149,10 +149,10 @@ def _is_post(url: str, parts: SplitResult, path: _Path, site: _Site) -> bool:
         return True
     if not path or _NO_PAGE.search(parts.path) or _is_page_or_list(path, site):
         return False
-    if any(_YEAR.fullmatch(segment) for segment in path[:-1]) or date_from_url(url) is not None:
+    if any(map(_YEAR.fullmatch, path[:-1])) or date_from_url(url) is not None:
         return True
     if len(path) == 1:
-        return _is_sentence(path[0]) or _is_in_series(path[0], site.first_words)
+        return _is_post_at_root(path[0], site.first_words)
     return site.parents[path[:-1]] >= _COMPANY_MIN and (_is_slug(path[-1]) or path[:-1] in site.of_posts)
 
 
@@ -181,6 +181,10 @@ def _holds_posts(name: str, slugs: int, children: int) -> bool:
 def _is_slug(segment: str) -> bool:
     """A name made of words or of other scripts, or with a number; "team" and "history" are pages."""
     return "-" in segment or "_" in segment or not segment.isascii() or any(char.isdigit() for char in segment)
+
+
+def _is_post_at_root(segment: str, first_words: Counter[str]) -> bool:
+    return _is_sentence(segment) or _is_in_series(segment, first_words)
 
 
 def _is_sentence(segment: str) -> bool:
