@@ -178,11 +178,16 @@ def judge(page: PageFacts, opinion: Classifier) -> list[Judged]:
     return judged
 
 
+def best_of(judged: Sequence[Judged]) -> float:
+    """The best probability of these clusters; 0 without any."""
+    return max((one.probability for one in judged), default=0.0)
+
+
 def lead_of(judged: list[Judged]) -> Judged | None:
     """The likeliest cluster; of nearly equal ones that with most text, so that the page's main listing leads."""
     if not judged:
         return None
-    best = max(one.probability for one in judged)
+    best = best_of(judged)
     near = _no_labels(_beside_no_column([one for one in judged if one.probability >= NEAR * best]))
     lead = max(near, key=lambda one: (one.values["mass_ratio"] + 0.5 * one.probability, -one.cluster.anchors[0].number))
     return max((one for one in judged if _doubles(lead, one)), key=_title_worth)
@@ -207,7 +212,7 @@ def _beside_no_column(near: list[Judged]) -> list[Judged]:
     A column next to a list repeats its newest titles, often more of them than the list itself has on one page.
     """
     main = [one for one in near if one.values["in_aside"] < IN_COLUMN]
-    likeliest = max((one.probability for one in main), default=0.0)
+    likeliest = best_of(main)
     return main if all(one.probability <= likeliest for one in near) else near
 
 
@@ -335,7 +340,7 @@ def _alike(page: PageFacts, a: Cluster, b: Cluster, part: Callable[[SplitResult]
 
 def with_ranks(judged: list[Judged]) -> list[Judged]:
     """Adds to each cluster's numbers how its probability compares with the page's best, for the second judge."""
-    best = max((one.probability for one in judged), default=0.0) or 1.0
+    best = best_of(judged) or 1.0
     return [Judged(one.cluster, {**one.values, RANK: one.probability / best}, one.probability) for one in judged]
 
 

@@ -21,7 +21,7 @@ from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.clusters import Cluster, with_records
 from scraper.pages.listing.features import PageFacts, cluster_features
 from scraper.pages.listing.next_page import NEXT_WORDS, STRIP
-from scraper.pages.listing.ranking import ALL_INSIDE, LIKELY, NEAR, Classifier, Judged
+from scraper.pages.listing.ranking import ALL_INSIDE, LIKELY, NEAR, Classifier, Judged, best_of
 
 _MOSTLY = 0.5
 """Share of lines with several addresses from which on they are entries of several links."""
@@ -179,7 +179,7 @@ def _by_line(page: PageFacts, one: Judged, opinion: Classifier) -> list[Judged]:
     """The links of lines that hold several; empty where these are no likelier to be posts than all of them."""
     titles, labels = line_parts(page.tree, one.cluster.anchors)
     parts = _judged(page, titles, opinion)
-    best = max((part.probability for part in parts), default=0.0)
+    best = best_of(parts)
     if labels:
         return [*parts, *_judged(page, [labels], opinion)] if best > one.probability else []
     parted_off = best >= max(LIKELY, one.probability) and min(part.probability for part in parts) < UNLIKELY
