@@ -360,12 +360,11 @@ def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[_Short]:
 
     A tab counts where its panel begins. A table cell that spans rows is above the entries of the next rows.
     """
-    starts = [start for start, _ in spans]
     named = tabs(tree)
     labels = _elements_of(tree, named.values())
-    for number in range(max(0, starts[0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags))):
-        place = bisect_left(starts, number + 1) - 1
-        within = place >= 0 and number < spans[place][1] and not tree.spans_rows(number)
+    for number in range(max(0, spans[0][0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags))):
+        place = bisect_left(spans, (number + 1, -1)) - 1
+        within = place >= 0 and _holds(tree, spans[place], number)
         if number in named and not within:
             yield _Short(number, tree.text(named[number]), within=False, names=True)
         if _is_short(tree, number):
@@ -373,6 +372,11 @@ def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[_Short]:
                 yield _Short(number, tree.text(number), within, not within and tree.tags[number] in _NAMING)
         elif not within and _is_period(words := opening_words(tree, number)):
             yield _Short(number, words, within=False, names=False)
+
+
+def _holds(tree: Tree, span: tuple[int, int], number: int) -> bool:
+    """True if an element after the start of an entry is in it, and no cell that spans rows."""
+    return number < span[1] and not tree.spans_rows(number)
 
 
 def _elements_of(tree: Tree, tabs: Iterable[int]) -> set[int]:
