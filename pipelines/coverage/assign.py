@@ -49,6 +49,11 @@ def days_later(text: str) -> int | None:
     return int(number) if number.isdecimal() else COUNTS[number.lower()]
 
 
+def counted_from(day: DateReading, days: int | None) -> DateReading:
+    """The day so many days later; itself for none."""
+    return replace(day, on=day.on + timedelta(days=days), at=None) if days else day
+
+
 def fill_days_later(context: PostContext, drafts: Sequence[Draft]) -> None:
     """For "the same day", "two days later": an item without a date counts from the one stated before it.
 
@@ -58,7 +63,7 @@ def fill_days_later(context: PostContext, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         days = _own_days(context, draft, drafts) if draft.date is None and before is not None else None
         if before is not None and days is not None:
-            draft.date = replace(before, on=before.on + timedelta(days=days), at=None) if days else before
+            draft.date = counted_from(before, days)
         before = draft.date or before
 
 
@@ -72,12 +77,10 @@ def _own_words(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> t
 
     "X ran it on 3 May, Y the same day" puts them after, "the same day by Y, the next by Z" before.
     """
-    at = next((n for n in draft.outlet_mentions if not n.in_title and n.segment >= 0), None)
+    at = next((n for n in draft.outlet_mentions if n.segment >= 0), None)
     if at is None:
         return None
-    others = [
-        n for d in drafts if d is not draft for n in d.outlet_mentions if n.segment == at.segment and not n.in_title
-    ]
+    others = [n for d in drafts if d is not draft for n in d.outlet_mentions if n.segment == at.segment]
     part = context.segments[at.segment]
     if _is_ahead(context, [at, *others]):
         return max((n.end for n in others if n.end <= at.start), default=part.start), at.start
@@ -120,13 +123,12 @@ def assign_links(context: PostContext, drafts: list[Draft], links: Sequence[Arti
     """
     sites = {link.site for link in links if link.deep}
     links = [link for link in links if link.deep or link.site not in sites]
-    pairs = ((_link_score(context, d, link), -i, -j) for i, d in enumerate(drafts) for j, link in enumerate(links))
-    used: set[int] = set()
-    for score, minus_i, minus_j in sorted((pair for pair in pairs if pair[0] >= _LINK_FLOOR), reverse=True):
-        draft = drafts[-minus_i]
-        if draft.link is None and minus_j not in used:
-            draft.take(links[-minus_j], _nearness_of(score))
-            used.add(minus_j)
+    pairs = [(_link_score(context, draft, link), draft, link) for draft in drafts for link in links]
+    used: list[ArticleLink] = []
+    for score, draft, link in sorted(pairs, key=lambda pair: -pair[0]):  # equal pairs in their order
+        if score >= _LINK_FLOOR and draft.link is None and link not in used:
+            draft.take(link, _nearness_of(score))
+            used.append(link)
 
 
 def _nearness_of(score: int) -> str:
@@ -205,8 +207,8 @@ def claim_left(context: PostContext, drafts: Sequence[Draft]) -> None:
     """Gives items without a link one that is left: to the outlet's own site, or a lone item the post's only HERE."""
     used = {draft.link.url for draft in drafts if draft.link is not None}
     left = [link for link in context.links if link.url not in used and link.deep]
-    for draft in drafts:
-        own = [link for link in left if draft.link is None and _is_own_site(draft, link)]
+    for draft in (one for one in drafts if one.link is None):
+        own = [link for link in left if _is_own_site(draft, link)]
         if len(own) == 1:
             draft.take(own[0], "link by site")
     if len(drafts) == len(context.links) == len(left) == 1 and _may_claim(drafts[0], left[0]):
@@ -285,11 +287,9 @@ def _in_box(context: PostContext, draft: Draft) -> bool:
 def _is_today_in_passing(context: PostContext, dated: tuple[int, DateSpan]) -> bool:
     """True if "today" only says how things are: its sentence has neither coverage nor an outlet."""
     number, span = dated
-    if not means_today(span.reading.raw):
+    if not means_today(span.reading.raw) or any(n.segment == number for n in context.outlet_mentions):
         return False
-    return not any(n.segment == number for n in context.outlet_mentions) and not tells_coverage(
-        context.words_of(number)
-    )
+    return not tells_coverage(context.words_of(number))
 
 
 def _title_date(context: PostContext) -> DateReading | None:
@@ -303,12 +303,8 @@ def _is_counted(context: PostContext, draft: Draft) -> bool:
     last = next((n for n in reversed(draft.outlet_mentions) if not n.in_title), None)
     if last is None or last.segment < 0:
         return False
-    before = (
-        n.end
-        for n in context.outlet_mentions
-        if n.segment == last.segment and n.key != last.key and n.end <= last.start
-    )
-    begin = max(before, default=last.end)
+    others = (n for n in context.outlet_mentions if n.segment == last.segment and n.key != last.key)
+    begin = max((n.end for n in others if n.end <= last.start), default=last.end)
     return days_later(context.post.text[begin : context.segments[last.segment].end]) is not None
 
 
@@ -375,7 +371,7 @@ class _Sentence:
 def _nearest_date(context: PostContext, sentence: _Sentence) -> DateReading | None:
     """The date of one outlet in a sentence: the only one; or the one in the outlet's stretch of the sentence."""
     if len(sentence.dates) == 1:
-        return _only_date(context, sentence)
+        return _counted_on(context, sentence) if not sentence.rivals or _covers_all(context, sentence) else None
     at = next((n for n in sentence.draft.outlet_mentions if n.segment == sentence.home), None)
     if at is None:
         link = sentence.draft.link
@@ -383,13 +379,6 @@ def _nearest_date(context: PostContext, sentence: _Sentence) -> DateReading | No
         return min(sentence.dates, key=lambda d: abs(d.start - place)).reading
     found = _of_stretch(context, at, sentence)
     return None if found is None else found.reading
-
-
-def _only_date(context: PostContext, sentence: _Sentence) -> DateReading | None:
-    """The one date of a sentence if it is the outlet's."""
-    if sentence.rivals and not _covers_all(context, sentence):
-        return None
-    return _counted_on(context, sentence)
 
 
 def _of_stretch(context: PostContext, at: OutletMention, sentence: _Sentence) -> DateSpan | None:
@@ -449,7 +438,7 @@ def _counted_on(context: PostContext, sentence: _Sentence) -> DateReading:
     last = max(n.end for n in named)
     if days is None and is_hangul(text[last : last + 1] or " "):
         days = days_later(text[last : last + _ADVERB])
-    return only.reading if not days else replace(only.reading, on=only.reading.on + timedelta(days=days), at=None)
+    return counted_from(only.reading, days)
 
 
 _LATER = compiled_later(whole_words("later_words"), re.IGNORECASE)

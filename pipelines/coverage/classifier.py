@@ -136,8 +136,8 @@ def _names_early(_: PostContext, named: Sequence[OutletMention]) -> bool:
 
 def _has_own_sentence(context: PostContext, named: Sequence[OutletMention]) -> bool:
     """True if an outlet's sentence is about the organization itself, or opens the text with a date."""
-    dated = {number for number, _ in context.dates}
-    places = ((n, context.segments[n.segment]) for n in named if n.segment >= 0)
+    dated = context.dated
+    places = ((n, context.segments[n.segment]) for n in named)
     return any(
         (n.start < _OPENING_CHARS and n.segment in dated)
         or _OWN_WORDS.inside(context.post.text, segment.start, segment.end)
@@ -163,7 +163,7 @@ def _has_recent_report(context: PostContext, named: Sequence[OutletMention]) -> 
     text = context.post.text
     if len(text) > _SHORT_CHARS or len({outlet_mention.key for outlet_mention in named}) != 1:
         return False
-    homes = (context.segments[n.segment] for n in named if n.strength >= _SURE and n.segment >= 0)
+    homes = (context.segments[n.segment] for n in named if n.strength >= _SURE)
     return any(
         states_recent_time(text, part.start, part.end)
         and tells_coverage(text[part.start : part.end])
@@ -178,7 +178,7 @@ _ENTRIES = ("list-item", "table")
 
 def _lists_pieces(context: PostContext, named: Sequence[OutletMention]) -> bool:
     """True if several entries of a list each have coverage, its day and its outlet, and lead there."""
-    dated = {number for number, _ in context.dates}
+    dated = context.dated
     entries = {n.segment for n in named if n.segment in dated and context.segments[n.segment].kind in _ENTRIES}
     led = (number for number in entries if _leads_on(context.segments[number], context.links))
     return sum(tells_coverage(context.words_of(number)) for number in led) >= _PIECES
@@ -257,7 +257,7 @@ def _sends_reader(context: PostContext, named: Sequence[OutletMention]) -> bool:
     return any(
         any(context.segments[number].start <= link.start < context.segments[number].end for link in pointers)
         or led_below(context.segments, number, pointers) is not None
-        for number in {n.segment for n in named if n.segment >= 0}
+        for number in {n.segment for n in named}
     )
 
 

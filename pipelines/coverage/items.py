@@ -280,8 +280,7 @@ def _has_own_report(context: PostContext, outlet_mention: OutletMention, certain
     loose = outlet_mention.strength == 1 and outlet_mention.cue == "media word"
     if not loose or outlet_mention.segment in certain:
         return False
-    dated = context.is_dated(outlet_mention.segment)
-    return dated and tells_coverage(context.words_of(outlet_mention.segment))
+    return outlet_mention.segment in context.dated and tells_coverage(context.words_of(outlet_mention.segment))
 
 
 _SERIAL_OF = compiled_later(rf"(?:{any_of('serial_words')})\s?\Z", re.IGNORECASE)
@@ -303,7 +302,7 @@ def _is_brand_link(context: PostContext, outlet_mention: OutletMention) -> bool:
     """True if a name is only the words of a link to its own site, without a date: a mention of a firm or product."""
     if outlet_mention.outlet is not None or outlet_mention.cue not in _BRAND_CUES:
         return False
-    if MEDIA_TITLE.search(context.post.title) or context.is_dated(outlet_mention.segment):
+    if MEDIA_TITLE.search(context.post.title) or outlet_mention.segment in context.dated:
         return False
     around = (one for one in context.links if one.start <= outlet_mention.start and outlet_mention.end <= one.end)
     return any(link.video or not link.deep for link in around)

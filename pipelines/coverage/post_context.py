@@ -52,9 +52,10 @@ class PostContext:
         """The days that begin between two offsets."""
         return [day for _, day in self.dates if low <= day.start < high]
 
-    def is_dated(self, number: int) -> bool:
-        """True if a sentence states a day."""
-        return any(home == number for home, _ in self.dates)
+    @property
+    def dated(self) -> set[int]:
+        """The numbers of the sentences that state a day."""
+        return {number for number, _ in self.dates}
 
 
 @dataclass(slots=True)
@@ -197,7 +198,7 @@ def segment_at(segments: Sequence[Segment], offset: int) -> int | None:
 def reports_with_day(context: PostContext, link: ArticleLink) -> bool:
     """True if the sentence of a link is about coverage and has its day, though not the outlet."""
     number = segment_at(context.segments, link.start)
-    if number is None or link.short or not context.is_dated(number):
+    if number is None or link.short or number not in context.dated:
         return False
     return tells_coverage(context.words_of(number))
 
@@ -216,7 +217,7 @@ def is_supported(context: PostContext, outlet_mention: OutletMention) -> bool:
     if outlet_mention.cue == "dateline" and here.kind == "paragraph":
         # A town and a day before a sentence without coverage begin a press release.
         return tells_coverage(context.post.text[outlet_mention.end : here.end])
-    return context.is_dated(outlet_mention.segment)
+    return outlet_mention.segment in context.dated
 
 
 _Owners = frozenset[int]

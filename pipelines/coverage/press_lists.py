@@ -90,7 +90,7 @@ _TITLE_CUE = Caseless(whole_words("title_cues"))
 
 def titles_link(context: PostContext, named: Sequence[OutletMention]) -> bool:
     """True if a sentence has a known outlet, a day and a title, and a link to an article of that outlet."""
-    dated = {number for number, _ in context.dates}
+    dated = context.dated
     return any(
         mention.segment in dated and mention.outlet is not None and _is_titled(context, mention.segment, mention.outlet)
         for mention in named

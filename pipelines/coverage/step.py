@@ -14,7 +14,7 @@ from itertools import islice
 
 from pipelines.coverage.classifier import MIN_SCORE, coverage_score, may_report
 from pipelines.coverage.items import build_items, listed_item
-from pipelines.coverage.layout import by_layout, in_slots, with_slots, without_programmes
+from pipelines.coverage.layout import by_layout, with_slots, without_programmes
 from pipelines.coverage.links import ArticleLink, article_links
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.outlet_check import Poster, checked_items, checked_mentions, poster_of
@@ -299,9 +299,8 @@ def _with_outlets(
     if partnered := partner_outlets(text, parts, catalogue):
         found = without_partners(text, parts, found, partnered)
         titled = without_partners(text, parts, titled, partnered)
-    found = by_layout(text, parts, dates, found)
-    found = with_slots(found, in_slots(text, parts, dates, found, catalogue))
-    found = checked_mentions(without_programmes(text, parts, found), links, poster)
+    found = with_slots(context, by_layout(context, found), catalogue)
+    found = checked_mentions(without_programmes(context, found), links, poster)
     return replace(
         context,
         dates=_not_in_names(dates, found),
