@@ -55,10 +55,6 @@ _AFTER_DAY = compiled_later(
     r"[»”\"]?\s{0,60}(?:$|[|｜:：]|(?<=\s)[–—]\s)"
 )
 """After a day: what parts it from a name that ends its line or has a colon after it: "14 May | Harbour Gazette"."""
-_CJK_DATED = compiled_later(
-    r"(?:(?<=[、，,・；;。：:\s及和與与跟や])|(?<=^))(?P<name>[A-Za-z0-9 ・一-龯々ぁ-んァ-ヶー가-힣]{2,20}?)"
-    r"[（(]\s?(?:\d{2,4}[年년./]\s?)?\d{1,2}\s?[月월/.]\s?\d{1,2}[日일]?[^（）()]{0,8}[）)]"
-)
 
 
 def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit]:
@@ -100,14 +96,6 @@ def _label_before(before: str) -> str:
     while (first := head.partition(" "))[0] in _AR_STOP and first[2]:
         head = first[2]
     return head if is_label(head) and _OF_A_BODY.fullmatch(head) is None else ""
-
-
-def dated_in_brackets(text: str, segment: Segment) -> Iterator[NameHit]:
-    """Names in Chinese, Japanese or Korean, each with its day in brackets: "共同通信（5月21日）"."""
-    places = list(_CJK_DATED.finditer(text, segment.start, segment.end))
-    for match in places if len(places) > 1 else ():
-        if (hit := _hit(text, match, 0, "dated", 2)) is not None:
-            yield hit
 
 
 # Names after the label of a form.

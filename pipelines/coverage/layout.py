@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from pipelines.coverage.dated_names import is_label
 from pipelines.coverage.name_candidates import NameHit, OutletMention, name_hit
@@ -37,18 +36,14 @@ _LEAD = 4
 """Characters before a name that begins its line: a bullet, a mark."""
 _HEADED = 2
 """Lines of an outlet and a day that make a layout."""
-_OTHER_LETTERS = 3
-"""Letters that may be next to the two: "S. 4"."""
 
 
 def by_layout(context: PostContext, mentions: Sequence[OutletMention]) -> list[OutletMention]:
-    """The mentions as the layout settles them: one a row of a column or list of outlets, none below others' lines."""
+    """The mentions as the layout settles them: one a row of a column or list of outlets."""
     text, parts = context.post.text, context.segments
     known = {n.segment for n in mentions if n.outlet is not None}
     cells = {**dict(_columns(text, parts, known)), **dict(_addressed(text, parts))}
-    kept = _among_known(context, _one_a_cell(text, cells, mentions))
-    hidden = _below_heads(context, kept)
-    return sorted((n for n in kept if n.outlet is not None or n.segment not in hidden), key=lambda n: n.start)
+    return sorted(_among_known(context, _one_a_cell(text, cells, mentions)), key=lambda n: n.start)
 
 
 def _one_a_cell(
@@ -118,27 +113,6 @@ def _addressed(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple
         if len(run) >= _RUN and above is not None and MEDIA_TITLE.inside(text, above.start, above.end):
             yield from run
         run, above = [], part
-
-
-def _below_heads(context: PostContext, mentions: Sequence[OutletMention]) -> set[int]:
-    """The sentences without a day below lines that are a known outlet and a day: they name no outlet of their own."""
-    blocks = [list(group) for _, group in groupby(enumerate(context.segments), key=lambda one: one[1].block)]
-    known = {n.segment: n for n in reversed(mentions) if n.outlet is not None}
-    days = dict(reversed(context.dates))
-    lines = [(place, block[0][0]) for place, block in enumerate(blocks) if len(block) == 1]
-    named = [(place, number) for place, number in lines if number in known and number in days]
-    heads = [(place, number) for place, number in named if _is_head(context, number, known[number], days[number])]
-    if len({known[number].key for _, number in heads}) < _HEADED:
-        return set()
-    return {number for block in blocks[heads[0][0] :] for number, _ in block} - context.dated
-
-
-def _is_head(context: PostContext, number: int, known: OutletMention, day: DateSpan) -> bool:
-    """True if a line holds an outlet and a day and hardly a letter more."""
-    rest, start = context.words_of(number), context.segments[number].start
-    for low, high in sorted(((known.start, known.end), (day.start, day.end)), reverse=True):
-        rest = rest[: low - start] + rest[high - start :]
-    return sum(map(str.isalpha, rest)) <= _OTHER_LETTERS
 
 
 _KNOWN = 2
@@ -222,32 +196,10 @@ def _known_shapes(
 
 
 def without_programmes(context: PostContext, mentions: Sequence[OutletMention]) -> list[OutletMention]:
-    """The mentions without unknown ones in a row that a known station heads: "WXYZ – Ada Berg joined Radio Harbour".
-
-    Nor a known channel right after its house: "RTS La Première".
-    """
-    text, parts = context.post.text, context.segments
-    aired = [n for n in mentions if n.outlet is not None and n.outlet.medium in ("radio", "tv")]
-    stations = {parts[n.segment].block: n.end for n in aired if _heads(text, parts[n.segment], n)}
-    ends = {n.end + 1 for n in aired}
-
-    def is_programme(one: OutletMention) -> bool:
-        if one.outlet is not None:
-            return one.start in ends and text[one.start - 1] == " "
-        return stations.get(parts[one.segment].block, len(text)) <= one.start
-
-    return [n for n in mentions if not is_programme(n)]
-
-
-def _heads(text: str, part: Segment, mention: OutletMention) -> bool:
-    lead = text[part.start : mention.start]
-    if len(lead) > _LONG_LEAD or any(map(str.isalpha, lead)):
-        return False
-    return _ROW_MARK.match(text, mention.end) is not None
-
-
-_LONG_LEAD = 16
-_ROW_MARK = compiled_later(r"[»”\"》」』]?(?:\s?[|｜:：]|\s[–—-]\s)")
+    """The mentions without known channels right after their house: "RTS La Première"."""
+    aired = (n for n in mentions if n.outlet is not None and n.outlet.medium in ("radio", "tv"))
+    ends = {n.end for n in aired if context.post.text[n.end : n.end + 1] == " "}
+    return [n for n in mentions if n.outlet is None or n.start - 1 not in ends]
 
 
 def _fills_slot(mention: OutletMention, slot: _Slot) -> bool:

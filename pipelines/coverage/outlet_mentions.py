@@ -32,16 +32,13 @@ from pipelines.coverage.name_candidates import AND, NameHit, OutletMention, apar
 from pipelines.coverage.outlet_names import MARKED_LAST, came, unknown_names
 from pipelines.coverage.outlet_roles import (
     MARKS_BEFORE,
-    appears_on,
     asks_support,
-    continues_as_other,
     employs,
     end_with_host,
     is_addressed,
     is_class_of,
     is_first_name_of,
     is_issue,
-    is_material,
     is_non_reporting,
     leads_to,
     only_mentions,
@@ -133,9 +130,7 @@ def _is_something_else(seen: Seen, sentence: _Sentence, place: int) -> bool:
     text, segment, hit = seen.text, sentence.segment, sentence.hits[place]
     if hit.outlet.aggregator or SPONSORED_BY.search(text, max(segment.start, hit.start - _SPONSOR_REACH), hit.start):
         return True
-    if (not sentence.links and is_material(text, segment, hit)) or _is_unsupported(seen, sentence, place):
-        return True
-    if is_first_name_of(text, hit) or continues_as_other(text, hit):
+    if _is_unsupported(seen, sentence, place) or is_first_name_of(text, hit):
         return True
     following = sentence.hits[place + 1 : place + 2]
     return any(is_class_of(text, hit, other) for other in following)
@@ -168,7 +163,7 @@ def _reported(seen: Seen, sentence: _Sentence, hit: OutletHit) -> bool:
         return False
     if (sentence.days and _is_listed(seen, hit)) or _is_label(text, segment, hit, sentence.days) or is_issue(text, hit):
         return True
-    return is_addressed(text, segment, hit) or appears_on(text, segment, hit)
+    return is_addressed(text, segment, hit)
 
 
 def _is_listed(seen: Seen, hit: OutletHit) -> bool:

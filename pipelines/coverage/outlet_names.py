@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pipelines.coverage.dated_names import dated_in_brackets, dated_names, edition_name, form_name, issue_name
+from pipelines.coverage.dated_names import dated_names, edition_name, form_name, issue_name
 from pipelines.coverage.name_candidates import (
     ABOUT,
     ARTICLE,
@@ -26,7 +26,6 @@ from presswatch.languages.packs import (
     alternation,
     any_word,
     packs_with,
-    spaced_words,
     whole_words,
     words,
 )
@@ -341,16 +340,6 @@ _CHANNELS = (
         )
     ),
 )
-_BULLETIN = Sieved(
-    compiled_later(
-        rf"(?<![\w,][ ])(?<![\w,'’])[«“„\"]?(?P<name>[{UPPER}][^,.;:!?«»“”\"()\n]{{2,40}}?)[»”\"]?(?:,| [–—]) "
-        rf"(?:(?:{ARTICLE}|{spaced_words('our_own')}) ?)?(?:{alternation('bulletins')})"
-        r"(?!\w)[^,.;:!?\n]{0,50}(?:,| [–—]|[.\n]|\Z)",
-        re.IGNORECASE,
-    )
-)
-"""A name and, between commas, what it is: "Le Fil de l’eau, bulletin paroissial de Tharon, …"."""
-_BULLETIN_WORDS = 5
 _FILMED = Sieved(compiled_later(whole_words("filming_words"), re.IGNORECASE))
 
 
@@ -367,13 +356,6 @@ def channels(text: str, segment: Segment) -> Iterator[NameHit]:
             hit = name_hit(text, *match.span(group), CHANNEL, 2)
             if hit is not None:
                 yield hit
-    yield from _bulletins(text, segment)
-
-
-def _bulletins(text: str, segment: Segment) -> Iterator[NameHit]:
-    for match in _BULLETIN.finditer(text, segment.start, segment.end):
-        if match["name"][0].isupper() and len(match["name"].split()) <= _BULLETIN_WORDS:
-            yield NameHit(*match.span("name"), match["name"], 2, CHANNEL)
 
 
 # Names in slots: of a linked website, in brackets at the head of a line.
@@ -425,8 +407,6 @@ def _in_slots(text: str, segment: Segment, dates: Sequence[tuple[int, int]], *, 
     yield from dated_names(text, segment, dates)
     if formed := form_name(text, segment) or issue_name(text, segment) or edition_name(text, segment):
         yield formed
-    if len(dates) > 1 and not text[segment.start : segment.end].isascii():
-        yield from dated_in_brackets(text, segment)
     yield from (hit for hit in channels(text, segment) if reports or came(text, segment.start, segment.end))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention, site_mention
-from pipelines.coverage.post_context import Draft, PostContext, groups, reports_with_day, segment_at
+from pipelines.coverage.post_context import Draft, PostContext, groups, segment_at
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.literal_filter import Caseless
 from pipelines.text.speech_verbs import CONTACT_LINE, MEDIA_TITLE, tells_coverage
@@ -68,7 +68,7 @@ def from_sites(context: PostContext) -> list[Draft]:
     if drafts := list(_known_sites(context)):
         return drafts
     reading = [link for link in context.links if link.says_read and link.deep]
-    if len(reading) == 1 and (MEDIA_TITLE.search(context.post.title) or reports_with_day(context, reading[0])):
+    if len(reading) == 1 and MEDIA_TITLE.search(context.post.title):
         return [Draft([], link=reading[0], why=["link by nearness"])]
     return []
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
-from pipelines.coverage.assign import assign_links, counted_from, days_later
+from pipelines.coverage.assign import assign_links
 from pipelines.coverage.dated_names import ISSUE
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
@@ -69,19 +69,6 @@ def _days_alone(context: PostContext, blocks: Sequence[Block]) -> list[tuple[Blo
 def _fills(context: PostContext, block: Block, day: DateSpan) -> bool:
     around = context.post.text[block.start : day.start] + context.post.text[day.end : block.end]
     return not any(map(str.isalnum, around))
-
-
-def lead_date(context: PostContext, rows: Sequence[Range], draft: Draft) -> DateReading | None:
-    """The one date of a sentence before the rows that names a row's outlet: it is that of all."""
-    keys = {n.key for n in draft.outlet_mentions}
-    named = [n for n in context.mentions_in(0, rows[0][0]) if n.key in keys]
-    homes = {n.segment for n in named}
-    dates = {d.reading.on: d for number, d in context.dates if number in homes}
-    if len(dates) != 1:
-        return None
-    only = next(iter(dates.values()))
-    place = next((n.start for n in named if n.start > only.end), only.end)
-    return counted_from(only.reading, days_later(context.post.text[only.end : place]))
 
 
 _MARKED = compiled_later(r"[“„«「『\"〈][^“”„«»「」『』〈〉\"\n]*[”“»」』\"〉]")
@@ -237,28 +224,6 @@ def _everyday(name: str) -> bool:
 def _led_to(named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
     """True if a row's link leads to the site of an outlet it names: anything else like a name is a headline."""
     return any(one.outlet is not None and one.outlet.shares_site(link.outlet) for one in named for link in links)
-
-
-def with_halves_joined(drafts: Sequence[Draft]) -> list[Draft]:
-    """Items, those of one outlet joined of which the first has a day and no link, the other a link and no day.
-
-    A sentence says when the outlet wrote, a line below it leads there.
-    """
-    of_outlet: defaultdict[str, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        of_outlet[draft.first.key if draft.first else ""].append(draft)
-    kept: list[Draft] = []
-    for draft in drafts:
-        same = of_outlet[draft.first.key] if draft.first and draft.first.key else []
-        if len(same) == MIN_ROWS and same[1] is draft and _are_halves(*same) and draft.link is not None:
-            same[0].link, same[0].why = draft.link, [*same[0].why, *draft.why]
-        else:
-            kept.append(draft)
-    return kept
-
-
-def _are_halves(dated: Draft, linked: Draft) -> bool:
-    return dated.link is None and dated.date is not None and linked.date is None
 
 
 def _printed(outlet: Outlet, row: str) -> str:

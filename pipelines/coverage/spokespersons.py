@@ -18,7 +18,7 @@ from pipelines.text.fold import fold
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.scripts import kind_of
 from pipelines.text.segments import Segment, is_cjk, segment_around, sentences_of
-from pipelines.text.speech_verbs import OP_ED, tells_coverage, tells_words
+from pipelines.text.speech_verbs import tells_coverage, tells_words
 from presswatch.languages.packs import any_of, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import BESIDE_TEXT, CoverageItem, Mention, Quote, Spokesperson
@@ -144,9 +144,6 @@ def _heads_town(person: Person) -> bool:
 
 # Where a post is about coverage.
 
-_BYLINE_CHARS = 60
-"""A paragraph no longer than this holds a name and a role alone."""
-_FIRST_BLOCKS = 1
 _ROW_CHARS = 250
 """A paragraph no longer than this is a row of a press list: all its sentences are about one piece."""
 _SHORT_CHARS = 700
@@ -168,17 +165,6 @@ def _in_row_of_coverage(context: PeopleContext, homes: _Homes, *_: object) -> bo
         row[-1].end - row[0].start <= _ROW_CHARS and tells_coverage(context.text[row[0].start : row[-1].end])
         for row in rows
     )
-
-
-def _is_author(context: PeopleContext, homes: _Homes, *_: object) -> bool:
-    """True if a name is alone with its role above an opinion piece, as its author's."""
-    alone = (
-        part
-        for part, _ in homes
-        if part.block <= _FIRST_BLOCKS and part.end - part.start <= _BYLINE_CHARS
-        if len(sentences_of(context.parts, part.block)) == 1
-    )
-    return any(True for _ in alone) and OP_ED.search(context.title) is not None
 
 
 def _in_list(_: PeopleContext, homes: _Homes, *__: object) -> bool:
@@ -211,7 +197,6 @@ def _reprint(text: str) -> int | None:
 _IN_COVERAGE_CHECKS = (
     _in_sentence_of_coverage,
     _in_row_of_coverage,
-    _is_author,
     _in_list,
     _with_outlet,
     _is_alone,

@@ -21,16 +21,13 @@ from pipelines.coverage.outlet_check import Poster, checked_items, checked_menti
 from pipelines.coverage.outlet_mentions import Seen, catalogued, repeated, without_inner, worded
 from pipelines.coverage.outlet_names import bracket_name
 from pipelines.coverage.outlet_roles import (
-    invites_to_course,
     offers_work,
-    partner_outlets,
     taken_for_people,
     without_outlets,
-    without_partners,
 )
 from pipelines.coverage.post_context import PostContext, dates_of, without_excerpt, without_further
 from pipelines.coverage.spokespersons import PeopleContext, in_one_case, spokespersons
-from pipelines.coverage.titles import as_in_text, headed, in_title
+from pipelines.coverage.titles import headed, in_title
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
 from pipelines.people.names_latin import Named, names_by_sentence
@@ -292,20 +289,15 @@ def _with_outlets(
     poster: Poster,
 ) -> PostContext:
     """The context with the outlets that text and title name, checked, and without days that are part of their names."""
-    text, parts, dates, links = context.post.text, context.segments, context.dates, context.links
     known, worded_ones = _found_in_text(context, people, catalogue)
-    titled = [as_in_text(one, worded_ones) for one in context.titled]
     found = [one for one in (*without_inner(known, worded_ones), *worded_ones) if not _is_watched(one, watched)]
-    if partnered := partner_outlets(text, parts, catalogue):
-        found = without_partners(text, parts, found, partnered)
-        titled = without_partners(text, parts, titled, partnered)
     found = with_slots(context, by_layout(context, found), catalogue)
-    found = checked_mentions(without_programmes(context, found), links, poster)
+    found = checked_mentions(without_programmes(context, found), context.links, poster)
     return replace(
         context,
-        dates=_not_in_names(dates, found),
+        dates=_not_in_names(context.dates, found),
         outlet_mentions=found,
-        titled=checked_mentions(titled, links, poster),
+        titled=checked_mentions(context.titled, context.links, poster),
     )
 
 
@@ -331,13 +323,11 @@ def _found_in_text(
 
 
 def _only_offers(context: PostContext) -> bool:
-    """True if a post without an outlet's title or link is a vacancy, or about a course or a contest."""
+    """True if a post without an outlet's title or link is a vacancy."""
     post = context.post
     if context.titled or _leads_to_piece(context):
         return False
-    if offers_work(post.title, post.text):
-        return True
-    return invites_to_course(post.title, post.text) and not tells_coverage(post.title)
+    return offers_work(post.title, post.text)
 
 
 def _leads_to_piece(context: PostContext) -> bool:
