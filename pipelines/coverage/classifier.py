@@ -10,7 +10,6 @@ from pipelines.coverage.domains import led_below, source_led_to
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import PostContext, edges_of, source_line
-from pipelines.coverage.press_lists import titles_link
 from pipelines.coverage.relative_days import states_recent_time
 from pipelines.coverage.spokespersons import PeopleContext
 from pipelines.outlets.catalogue import Catalogue
@@ -43,7 +42,6 @@ WEIGHTS = {
     "headed_pieces": 4,  # pieces under a line such as "Reactions in the press:", in a post however long
     "source_line": 3,  # a line that credits an outlet and leads to the article
     "credit_line": 2,  # a line that only says where the piece appeared
-    "titled_piece": 2,  # an outlet's piece with day and title, which leads to the outlet's site
     "outlet_with_reading_link": 3,  # a sentence names an outlet and sends the reader there
 }
 """Points of each feature, set by hand on the data set. `MIN_SCORE` is set so that no post of it is lost."""
@@ -270,7 +268,6 @@ _NAME_FEATURES: dict[str, Callable[[PostContext, Sequence[OutletMention]], bool]
     "headed_pieces": lambda context, _: _heads_pieces(context.post.text, context.segments, context.links),
     "source_line": _has_source_line,
     "credit_line": _has_credit_line,
-    "titled_piece": titles_link,
     "outlet_with_reading_link": _sends_reader,
 }
 

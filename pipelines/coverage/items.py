@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 
-from pipelines.coverage.assign import assign_dates, assign_links, claim_left
+from pipelines.coverage.assign import assign_dates, assign_links, claim_left, fill_days_later
 from pipelines.coverage.domains import domain_of, headline_of, label_of, nominative, outlet_domain, resembles
 from pipelines.coverage.links import ArticleLink, is_deep, read_link
 from pipelines.coverage.name_candidates import OutletMention, name_hit, names_media
@@ -170,6 +170,8 @@ def build_items(context: PostContext, blocks: Sequence[Block], quotes: Sequence[
     if len(drafts) < 2:
         drafts = _prose_drafts(context)
         date_by_headings(context, drafts, blocks)
+    else:
+        fill_days_later(context, drafts)
     claim_left(context, drafts)
     drafts += listed_links(context, drafts)
     return _finished(context, drafts, quotes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pipelines.coverage.dated_names import dated_names, edition_name, form_name, issue_name
+from pipelines.coverage.dated_names import dated_names, form_name, issue_name
 from pipelines.coverage.name_candidates import (
     ABOUT,
     ARTICLE,
@@ -124,8 +124,6 @@ def _end_of_arabic(text: str, segment: Segment, match: re.Match[str]) -> int:
 
 CHANNEL = "channel"
 """The cue of a name that a sentence calls a channel or podcast: its site is the host of the recording."""
-MARKED_LAST = "marked after a verb"
-"""The cue of a name in quotation marks after a verb of reporting."""
 
 # Kinds of outlets and verbs of reporting next to a name with capitals.
 _KIND = rf"(?:{alternation('kinds_of_outlets')})"
@@ -159,11 +157,6 @@ _KIND_AFTER_NAME = Sieved(
     compiled_later(rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[ ](?:{any_word('nouns_after_outlets')})s?(?![^\W\d_s])")
 )
 _MARKED_BEFORE_VERB = compiled_later(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[ ]\([^)]{{1,40}}\))?[ ]{_VERB}(?!\w)")
-_VERB_BEFORE_MARKED = compiled_later(
-    rf"(?<!\w){_VERB}(?!\w)(?:[ ](?:{any_word('adverbs_before_verbs')}|{ARTICLE})){{0,40}}[ ]"
-    rf"[«„“](?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”](?=[\s.,;)]|$)"
-)
-"""A name in marks after a verb: "написал «Невский листок»"; it is a title if an outlet precedes the verb."""
 _OPENING_MARK = compiled_later('[«„“"]')
 _GIVES_US = compiled_later(rf"[ ](?:{_US})(?:[ ]|$)")
 
@@ -171,9 +164,6 @@ _GIVES_US = compiled_later(rf"[ ](?:{_US})(?:[ ]|$)")
 def _with_capitals(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """Names in scripts that have capitals, or part words by blanks."""
     body = (segment.start, segment.end)
-    verb = _A_VERB.may(text, *body)
-    if verb:
-        yield from _marked_last(text, segment)
     yield from _at_kinds(text, segment)
     for match in _KIND_AFTER_NAME.finditer(text, *body):
         yield name_hit(text, *match.span("name"), "class", 1 + names_media(match["name"]))
@@ -181,17 +171,11 @@ def _with_capitals(text: str, segment: Segment) -> Iterator[NameHit | None]:
         yield name_hit(text, *match.span("name"), "call sign", 2)
     yield from _media_words(text, segment)
     yield from _visitors(text, segment)
-    if verb:
+    if _A_VERB.may(text, *body):
         yield from _before_verbs(text, segment)
     yield from _after_cues(text, segment)
     for match in _LOWERCASE_AFTER_KIND.finditer(text, *body):
         yield NameHit(*match.span("name"), match["name"], 2, "class")
-
-
-def _marked_last(text: str, segment: Segment) -> Iterator[NameHit | None]:
-    if _OPENING_MARK.search(text, segment.start, segment.end):
-        for match in _VERB_BEFORE_MARKED.finditer(text, segment.start, segment.end):
-            yield name_hit(text, *match.span("name"), MARKED_LAST, 1)
 
 
 _AT_KINDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
@@ -405,7 +389,7 @@ def _in_slots(text: str, segment: Segment, dates: Sequence[tuple[int, int]], *, 
     """Names at a date, in a form, of a linked website, of a channel."""
     yield from site_names(text, segment)
     yield from dated_names(text, segment, dates)
-    if formed := form_name(text, segment) or issue_name(text, segment) or edition_name(text, segment):
+    if formed := form_name(text, segment) or issue_name(text, segment):
         yield formed
     yield from (hit for hit in channels(text, segment) if reports or came(text, segment.start, segment.end))
 

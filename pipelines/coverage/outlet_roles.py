@@ -16,6 +16,7 @@ from pipelines.outlets.catalogue import OutletHit
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.names_latin import Named
 from pipelines.people.person import Person, Role, places_of
+from pipelines.people.roles import ROLE_MODIFIER, is_head
 from pipelines.quotes.find import find_quotes
 from pipelines.text.ascii import squash
 from pipelines.text.literal_filter import Caseless, Sieved
@@ -53,17 +54,6 @@ def is_addressed(text: str, segment: Segment, hit: OutletHit) -> bool:
         return tells_words(text, segment.start, segment.end)
     to = _TO.search(text, low, hit.start) or _TO_AFTER.match(text, hit.end, segment.end)
     return to is not None and tells_words(text, segment.start, segment.end)
-
-
-_EMPLOYED = compiled_later(
-    rf"(?<!\w)(?:{alternation('press_occupations')})[ ](?:{alternation('employer_prepositions')})?[«“„\"]?\Z",
-    re.IGNORECASE,
-)
-
-
-def employs(text: str, segment: Segment, hit: OutletHit) -> bool:
-    """True if an outlet is only somebody's employer: "Ada Berg, journaliste au Monde"."""
-    return _EMPLOYED.search(text, max(segment.start, hit.start - _REACH), hit.start) is not None
 
 
 _CLASS_NOUN = compiled_later(alternation("class_nouns"), re.IGNORECASE)
@@ -137,9 +127,13 @@ def _after_outlet(role: Role, outlets: AbstractSet[str]) -> Role:
     parts = role.text.split(" ")
     places = ((low, high) for high in range(len(parts) - 1, 0, -1) for low in range(high))
     cut = next((high for low, high in places if squash(" ".join(parts[low:high])) in outlets), 0)
-    while 0 < cut < len(parts) - 1 and parts[cut].islower():
+    while 0 < cut < len(parts) - 1 and parts[cut].islower() and not _of_a_role(parts[cut]):
         cut += 1
     return Role(" ".join(parts[cut:]), role.start + len(" ".join([*parts[:cut], ""]))) if cut else role
+
+
+def _of_a_role(word: str) -> bool:
+    return word in ROLE_MODIFIER or is_head(word)
 
 
 MARKS_BEFORE = compiled_later(r"[\[【［《『「«“„<〈‘\"]\s*$")

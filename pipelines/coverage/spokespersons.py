@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import islice
 
 from pipelines.names.inflect import greek_stems, russian_stems
@@ -15,11 +14,10 @@ from pipelines.people.names_latin import bare_names, is_phrase
 from pipelines.people.person import Person, Place, between
 from pipelines.people.roles import HEAD_OF_TOWN
 from pipelines.text.fold import fold
-from pipelines.text.literal_filter import Sieved
 from pipelines.text.scripts import kind_of
 from pipelines.text.segments import Segment, is_cjk, segment_around, sentences_of
 from pipelines.text.speech_verbs import tells_coverage, tells_words
-from presswatch.languages.packs import any_of, whole_words
+from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import BESIDE_TEXT, CoverageItem, Mention, Quote, Spokesperson
 from presswatch.watchlist.entries import Subject
@@ -90,9 +88,9 @@ _BELIEVED = 2
 """Points at which a person counts as a spokesperson: claimed by the text, watched, or with a role in a sentence of
 coverage."""
 _OURS, _ROLE, _NO_ROLE, _SPEAKS, _IN_COVERAGE = 3, 1, -1, 1, 1
-_OUTSIDE, _OBJECTS, _BESIDES_OURS = -5, -2, -1
+_OUTSIDE, _BESIDES_OURS = -5, -1
 """Points of a person whom the text calls the organization's own; with an office or without; who speaks; who is named
-where the post is about coverage; who is of another body; who objects; who is silent while the organization's own are
+where the post is about coverage; who is of another body; who is silent while the organization's own are
 named."""
 _ROWS = ("list-item", "table")
 
@@ -105,7 +103,7 @@ def _points(person: Person, context: PeopleContext, outlets: AbstractSet[str], *
     points = (_ROLE if person.roles else _NO_ROLE) + _SPEAKS * speaks
     if coverage and any(check(context, homes, mine, outlets) for check in _IN_COVERAGE_CHECKS):
         points += _IN_COVERAGE
-    return points + (_OURS if person.ours else _as_outsider(person, context, mine, speaks=speaks))
+    return points + (_OURS if person.ours else _as_outsider(person, context, speaks=speaks))
 
 
 def _speaks(
@@ -123,16 +121,14 @@ def _speaks(
         return False
     if any(tells_words(context.text, place.end, part.end) for part, place in homes):
         return True
-    return any(_talked_with(context, person, p.start) or _SHOWS.match(context.text, p.end) for p in mine)
+    return any(_SHOWS.match(context.text, place.end) for place in mine)
 
 
-def _as_outsider(person: Person, context: PeopleContext, mine: Sequence[Place], *, speaks: bool) -> int:
+def _as_outsider(person: Person, context: PeopleContext, *, speaks: bool) -> int:
     """The points against a person whom the text does not call the organization's own."""
     others = any(one.ours for one in context.people)
     several = len(context.speakers) > 1
     points = _BESIDES_OURS if others and not speaks else 0
-    if several and any(_objects(context, place) for place in mine):
-        points += _OBJECTS
     if person.outside or (person.elsewhere and (others or several)):
         return points + _OUTSIDE
     return points if speaks or not context.speakers or not _heads_town(person) else points + _OUTSIDE
@@ -148,8 +144,6 @@ _ROW_CHARS = 250
 """A paragraph no longer than this is a row of a press list: all its sentences are about one piece."""
 _SHORT_CHARS = 700
 """Characters: a post about coverage that is no longer than this is about nothing else."""
-_REPRINT = Sieved(compiled_later(whole_words("reprint_words"), re.IGNORECASE))
-"""Words that announce the article itself, or parts of it: whoever it names below appeared in the press."""
 
 _Homes = Sequence[tuple[Segment, Place]]
 """The sentences in which somebody is named, each with the place of the name."""
@@ -181,59 +175,18 @@ def _is_alone(context: PeopleContext, *_: object) -> bool:
     return len(context.text) <= _SHORT_CHARS and sum(bool(person.roles) for person in context.people) == 1
 
 
-def _in_reprint(context: PeopleContext, _: _Homes, mine: Sequence[Place], *__: object) -> bool:
-    """True if a name is below words that announce the text of the article."""
-    first = _reprint(context.text)
-    return first is not None and any(first <= place.start for place in mine)
-
-
-@lru_cache(maxsize=4)
-def _reprint(text: str) -> int | None:
-    """Where the first words that announce an article end; remembered, since each name of a text asks."""
-    found = _REPRINT.search(text)
-    return found.end() if found is not None else None
-
-
 _IN_COVERAGE_CHECKS = (
     _in_sentence_of_coverage,
     _in_row_of_coverage,
     _in_list,
     _with_outlet,
     _is_alone,
-    _in_reprint,
 )
 
 # What somebody did.
 
 _SHOWS = compiled_later(rf"\s(?:{any_of('showing_verbs')})(?!\w)|{any_of('showing_verbs_joined')}")
 """A verb by which somebody does something before a camera or a reporter, or writes for the paper."""
-_TALK = compiled_later(
-    rf"(?<!\w)(?:{any_of('talks_before_name')})(?!\w)[^.!?;:\n]{{0,16}}"
-    rf"(?:(?:{any_of('abbreviated_titles')})\.[ \u00a0]?){{0,4}}\Z",
-    re.IGNORECASE,
-)
-"""A talk that an outlet had with whoever is named next, at most an article, a pronoun and the role between them."""
-_TALK_REACH = 60
-_OBJECTIONS = Sieved(compiled_later(any_of("objection_verbs"), re.IGNORECASE))
-"""A verb by which somebody speaks against what the post's own people said."""
-_OBJECTION_REACH = 40
-
-
-def _talked_with(context: PeopleContext, person: Person, place: int) -> bool:
-    """True if a sentence reports a talk with the person, who is then no bystander though nothing is quoted."""
-    begin = min([place, *(role.start for role in person.roles if 0 <= place - role.start <= _TALK_REACH)])
-    home = segment_around(context.parts, begin)
-    return home is not None and _TALK.search(context.text, max(home.start, begin - _TALK_REACH), begin) is not None
-
-
-def _objects(context: PeopleContext, place: Place) -> bool:
-    """True if a verb of objection is right before or after a name, in its sentence and outside quotations."""
-    home = segment_around(context.parts, place.start)
-    if home is None:
-        return False
-    low, high = max(home.start, place.start - _OBJECTION_REACH), min(home.end, place.end + _OBJECTION_REACH)
-    found = _OBJECTIONS.search(context.text, low, high)
-    return found is not None and not any(q.start <= found.start() < q.end for q in context.quotes)
 
 
 # Who is none after all.

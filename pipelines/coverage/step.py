@@ -317,7 +317,7 @@ def _found_in_text(
         reviewed=reviewed,
     )
     known = list(islice(catalogued(seen, catalogue), MENTIONS_MAX))
-    shown = [one for one in islice(worded(seen, known, catalogue), MENTIONS_MAX) if not _is_said(one, people.quotes)]
+    shown = list(islice(worded(seen, known, catalogue), MENTIONS_MAX))
     shown += list(islice(repeated(seen, shown, known), MENTIONS_MAX))
     return known, [one for one in shown if not _is_role(one, people.people)]
 
@@ -370,20 +370,6 @@ def _is_role(outlet_mention: OutletMention, people: Sequence[Person]) -> bool:
     roles = (role for person in people for role in person.roles)
     return outlet_mention.outlet is None and any(
         role.start <= outlet_mention.start and outlet_mention.end <= role.start + len(role.text) for role in roles
-    )
-
-
-_SENTENCE = 3
-"""Blanks in the shortest words that are said rather than a name."""
-
-
-def _is_said(outlet_mention: OutletMention, quotes: Sequence[Quote]) -> bool:
-    """True if a name found by the wording alone is what somebody said, quoted as an outlet's name would be."""
-    said = (q for q in quotes if q.speaker and q.start <= outlet_mention.start and outlet_mention.end <= q.end)
-    return any(
-        outlet_mention.end - outlet_mention.start >= _OWN_SHARE * (q.end - q.start)
-        for q in said
-        if q.text.count(" ") >= _SENTENCE
     )
 
 

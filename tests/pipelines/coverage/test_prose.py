@@ -192,21 +192,6 @@ def test_days_to_come_are_read_as_said() -> None:
     assert [item.article_date.on for item in facts.items if item.article_date] == [date(2024, 1, 30)]
 
 
-def test_an_edition_in_brackets_shows_a_paper() -> None:
-    """No word of coverage and no mark stands around the name."""
-    facts = shipped_facts(
-        "Notre secrétaire générale dans Ouest-France",
-        [
-            "Le 14 mars, Ouest-France a consacré une page entière aux cadences.",
-            "Quatre jours plus tard, Le Courrier des Haies (édition du 18 mars) revenait sur la grève.",
-        ],
-        "fr",
-        date(2025, 3, 20),
-    )
-    days = {item.outlet: item.article_date.on for item in facts.items if item.article_date}
-    assert days == {"Ouest-France": date(2025, 3, 14), "Le Courrier des Haies": date(2025, 3, 18)}
-
-
 def test_links_to_friends_are_no_coverage() -> None:
     """A page of links names media among others."""
     facts = shipped_facts(

@@ -120,6 +120,61 @@ def test_a_month_cut_short_is_no_outlet() -> None:
     assert told == {"Associated Press": date(2024, 4, 22)}
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "language", "days"),
+    [
+        (
+            "An Associated Press story of 3 March cited our survey.",
+            "It was carried the same day by The Seattle Times and on the following day by the Star Tribune.",
+            "en",
+            {"The Seattle Times": 3, "Star Tribune": 4},
+        ),
+        (
+            "L'AFP a consacré le 3 mars une dépêche à notre étude.",
+            "Elle a été reprise le jour même par Le Figaro et deux jours plus tard par La Croix.",
+            "fr",
+            {"Le Figaro": 3, "La Croix": 5},
+        ),
+        (
+            "Die dpa berichtete am 3. März über unsere Studie.",
+            "Am selben Tag griff die Süddeutsche Zeitung die Meldung auf, am Tag darauf die taz.",
+            "de",
+            {"Süddeutsche Zeitung": 3, "taz": 4},
+        ),
+        (
+            "3 марта ТАСС рассказал о нашем исследовании.",
+            "В тот же день заметку перепечатал «Коммерсантъ», а на следующий день — «Известия».",
+            "ru",
+            {"Коммерсантъ": 3, "Известия": 4},
+        ),
+        (
+            "3月3日、共同通信が当会の調査を報じました。",
+            "同日、朝日新聞が、翌日には毎日新聞が記事を掲載しました。",
+            "ja",
+            {"朝日新聞": 3, "毎日新聞": 4},
+        ),
+        (
+            "3월 3일 연합뉴스가 우리 단체의 조사를 보도했습니다.",
+            "같은 날 한겨레가, 다음 날 경향신문이 기사를 실었습니다.",
+            "ko",
+            {"한겨레": 3, "경향신문": 4},
+        ),
+        (
+            "نشرت رويترز في 3 آذار تقريرا عن مركزنا.",
+            "ونقلته في اليوم نفسه صحيفة الغد وفي اليوم التالي صحيفة الرأي.",
+            "ar",
+            {"الغد": 3, "الرأي الأردنية": 4},
+        ),
+    ],
+)
+def test_carriers_of_one_report_have_each_the_day_of_their_words(
+    first: str, then: str, language: str, days: dict[str, int]
+) -> None:
+    """ "The same day by X and on the following day by Y"."""
+    told = _told("In the media", [first, then], language, date(2024, 3, 8))
+    assert {name: told.get(name) for name in days} == {name: date(2024, 3, day) for name, day in days.items()}
+
+
 _READING = [
     "Three pieces that went round the tea room.",
     "- [The Guardian on old wheats](https://www.theguardian.com/environment/2024/apr/12/wheat)",
