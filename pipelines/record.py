@@ -296,13 +296,7 @@ def _write_revision(context: _Context, post_id: int, n: int) -> None:
     snapshot, ref = context.post.snapshot, context.snapshot_ref
     snapshot_id = clippings.insert_snapshot(context.conn, snapshot, ref) if snapshot and ref else None
     clippings.insert_revision(
-        context.conn,
-        post_id,
-        n,
-        context.post,
-        context.clipping.content_hash,
-        now=context.now,
-        snapshot_id=snapshot_id,
+        context.conn, post_id, n, context.post, context.clipping.content_hash, now=context.now, snapshot_id=snapshot_id
     )
 
 

@@ -20,8 +20,7 @@ _ASIDE = compiled_later(r"\s?[(（][^()（）]{1,40}[)）]\Z")
 """After the name of an outlet in its cell: "Ufergazette (Printausgabe)"."""
 _IN_MARKS = compiled_later(r"[《「『«“„\"][ \u00a0]?(?P<name>[^《》「」『』«»“”„\"\n]+?)[ \u00a0]?[》」』»”“\"]")
 _HEAD = compiled_later(
-    rf"(?:the )?(?:{any_of('outlet_form_and_head_labels')}|{any_of('outlet_column_heads')})",
-    re.IGNORECASE,
+    rf"(?:the )?(?:{any_of('outlet_form_and_head_labels')}|{any_of('outlet_column_heads')})", re.IGNORECASE
 )
 """The head of the column of a table that names outlets."""
 _NAME_CHARS = 60

@@ -22,15 +22,7 @@ from pipelines.coverage.press_lists import MIN_LISTED, from_sites, listed_links
 from pipelines.coverage.row_ranges import prose_after_rows, row_blocks
 from pipelines.coverage.rows import carry_dates, date_by_headings, lead_date, row_draft, with_halves_joined
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.speech_verbs import (
-    MEDIA_TITLE,
-    OP_ED,
-    PODCAST,
-    RADIO,
-    TELEVISION,
-    VIDEO,
-    tells_coverage,
-)
+from pipelines.text.speech_verbs import MEDIA_TITLE, OP_ED, PODCAST, RADIO, TELEVISION, VIDEO, tells_coverage
 from presswatch.languages.packs import any_of, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, CoverageItem, CoverageKind, Medium, Quote

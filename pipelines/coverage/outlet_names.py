@@ -264,10 +264,7 @@ _CHANNELS = (
         )
     ),
 )
-_OUR_OWN = compiled_later(
-    rf"(?:(?<!\w)(?:{spaced_words('our_own')})[ ]|{attached_words('our_own')})\Z",
-    re.IGNORECASE,
-)
+_OUR_OWN = compiled_later(rf"(?:(?<!\w)(?:{spaced_words('our_own')})[ ]|{attached_words('our_own')})\Z", re.IGNORECASE)
 _BULLETIN = Sieved(
     compiled_later(
         rf"(?<![\w,][ ])(?<![\w,'’])[«“„\"]?(?P<name>[{UPPER}][^,.;:!?«»“”\"()\n]{{2,40}}?)[»”\"]?(?:,| [–—]) "

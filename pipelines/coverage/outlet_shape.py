@@ -94,9 +94,7 @@ def shapes() -> tuple[Shape, ...]:
         _own("people", "groups_of_people", groups),
         _own("piece-of-sentence", "prepositions_last", rf"^(?P<keep>.+) (?:{any_word('prepositions_last')})$"),
         _own(
-            "piece-of-sentence",
-            "prepositions_first",
-            rf"^(?:{any_word('prepositions_first')}) (?P<keep>[А-ЯЁA-Z].*)$",
+            "piece-of-sentence", "prepositions_first", rf"^(?:{any_word('prepositions_first')}) (?P<keep>[А-ЯЁA-Z].*)$"
         ),
     )
 

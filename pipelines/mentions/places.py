@@ -238,13 +238,7 @@ def _has_definite_article(row: list[str]) -> bool:
     return any(word in words("articles") and word not in words("indefinite") for word in row)
 
 
-_PLACE_CHECKS = (
-    _place_kind_after,
-    building_in_place,
-    _region_in_apposition,
-    _said_to_be_a_place,
-    _place_in_apposition,
-)
+_PLACE_CHECKS = (_place_kind_after, building_in_place, _region_in_apposition, _said_to_be_a_place, _place_in_apposition)
 
 
 # Streets
