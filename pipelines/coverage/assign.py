@@ -17,7 +17,7 @@ from pipelines.coverage.post_context import Draft, PostContext, segment_at
 from pipelines.coverage.relative_days import means_today, states_recent_time
 from pipelines.coverage.slots import IN_SLOT
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.ascii import squash
+from pipelines.text.fold import squash
 from pipelines.text.segments import is_hangul
 from pipelines.text.speech_verbs import tells_coverage
 from presswatch.languages.packs import any_of, whole_words

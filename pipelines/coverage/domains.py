@@ -10,7 +10,7 @@ from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import CAPITAL_RUN, NameHit, OutletMention, name_hit
 from pipelines.coverage.outlet_names import CHANNEL
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.ascii import bare_letters, in_ascii, squash, without_article
+from pipelines.text.fold import bare_letters, in_ascii, squash, without_article
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import affixes, alternation, any_word, ordered_words, words
 from presswatch.languages.patterns import compiled_later

@@ -10,7 +10,7 @@ from pipelines.coverage.links import ArticleLink, read_link
 from pipelines.coverage.name_candidates import name_hit, names_media
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.ascii import squash
+from pipelines.text.fold import squash
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import CoverageItem, Link, Post

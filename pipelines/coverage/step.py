@@ -35,7 +35,7 @@ from pipelines.people.names_latin import Named, names_by_sentence
 from pipelines.people.person import Person, places_of
 from pipelines.quotes.find import find_quotes
 from pipelines.quotes.marks import is_excerpt
-from pipelines.text.ascii import squash
+from pipelines.text.fold import squash
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import segments, text_blocks
 from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITLE, tells_coverage

@@ -23,7 +23,7 @@ from pipelines.mentions.surnames import surname_mentions
 from pipelines.names.matcher import Matcher, Pattern, build_matcher, check_regex
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
-from pipelines.text.sentences import sentence_around, sentence_span
+from pipelines.text.segments import sentence_around, sentence_span
 from presswatch.languages.packs import affixes, any_of, any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Mention, MentionKind, Post, Where

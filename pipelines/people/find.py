@@ -120,8 +120,8 @@ def latin_people(text: str, named: Named) -> Iterator[Person]:
 
 
 def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
-    before, after = role_before(text, segment.start, run), role_after(text, segment.end, run)
-    found = [one for one in (before, after) if one is not None]
+    before = role_before(text, segment.start, run)
+    found = list(filter(None, (before, role_after(text, segment.end, run))))
     roles = _weighty([role for role, _ in found] or academic_title(text, segment, run))
     if not roles:
         return None
@@ -133,12 +133,8 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
         end=run.end,
         roles=tuple(roles),
         ours=ours,
-        outside=not introduced and _is_outside(roles),
+        outside=not introduced and any(OUTSIDE_ROLE.search(role.text) for role in roles),
     )
-
-
-def _is_outside(roles: Sequence[Role]) -> bool:
-    return any(OUTSIDE_ROLE.search(role.text) for role in roles)
 
 
 def _weighty(roles: list[Role]) -> list[Role]:

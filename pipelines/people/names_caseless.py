@@ -31,7 +31,12 @@ _JA_KANA_GIVEN = r"[一-龯々]{2,3}(?![のをにがでへ]|ども|たち)[ぁ-�
 _JA_HEADS = any_of("role_heads", "ja")
 _JA_TRADE = "[一-龯々]{3,6}士"
 """A trade that needs a licence, as a role before the name: 手話通訳士, 歯科衛生士."""
-_JA_HEAD = Sieve(f"{_JA_HEADS}|{_JA_TRADE}")
+_JA_CALLING = (
+    rf"(?:[一-龯々]{{2}}(?<!全)(?:員|師|匠)|(?!センター|メーカー|シアター"
+    rf"|タワー)[ァ-ヶー]{{0,10}}(?:{any_of('calling_endings', 'ja')}))"
+)
+"""What somebody is by calling, recognized by its ending, as a role before a name whose surname is known."""
+_JA_HEAD = Sieve(f"{_JA_HEADS}|{_JA_TRADE}|{_JA_CALLING}")
 _JA_ROLE = rf"[一-龯ァ-ヶーA-Za-z々・]{{0,16}}?(?:{_JA_HEADS}|{_JA_TRADE})"
 _JA_EDGE = rf"(?={any_of('words_after_names', 'ja')})"
 _JA_BEFORE_HEAD = (
@@ -45,6 +50,10 @@ _JA = (
     compiled_later(
         rf"(?P<role>{_JA_ROLE})(?:の|・|である|を務める"
         rf"|[ 　])(?P<name>{_JA_LOOSE})(?={any_of('words_after_loose_names', 'ja')})"
+    ),
+    compiled_later(
+        rf"(?P<role>[一-龯ァ-ヶー々・]{{0,8}}?{_JA_CALLING})(?:の|・|、|である)(?P<name>"
+        rf"(?=[一-龯々ぁ-んァ-ヶ]{{3}}|[^\n]{{2,4}}さん){JAPANESE_SURNAME}[ 　]?(?:{_JA_GIVEN})){_JA_EDGE}"
     ),
     compiled_later(
         rf"(?P<role>{_JA_ROLE})[ 　](?P<name>[一-龯々]{{3,5}}|{_JA_KANA_GIVEN})(?=$|[/／・|｜、，,）)]|[ 　][（(])"
@@ -85,6 +94,10 @@ _ZH_BODY = compiled_later(rf"[一-龥]{{2}}(?:{any_of('body_kinds', 'zh')})\Z")
 """A body named in full at the end of the words before a role."""
 
 
+_JA_NO_NAME = compiled_later(r"(?:室|会|部|課|係|所|館|院|校|社|局|団|党|署|課題|地域|方針|活動|事業|理事|代表|委員)\Z")
+"""Ends of words that are bodies or things, where no table knows the surname."""
+
+
 def _japanese(text: str, segment: Segment) -> Iterator[Person]:
     for pattern in _JA:
         for match in pattern.finditer(text, segment.start, segment.end):
@@ -92,7 +105,7 @@ def _japanese(text: str, segment: Segment) -> Iterator[Person]:
             own = [one.end() for one in _JA_OURS.finditer(text, max(segment.start, begin - 12), end)]
             ours = bool(own) and own[-1] >= begin
             role = text[max(begin, own[-1]) if ours else begin : end].lstrip("・の")
-            if role:
+            if role and not _JA_NO_NAME.search(match["name"]):
                 yield _make(match, Role(role, end - len(role)), ours=ours)
 
 
@@ -354,6 +367,11 @@ _AR_PATTERNS = tuple(
                 rf"(?<!{_AR_W})[وفبل]?(?P<name>{_AR_NAME})[،,(]? ?[،,(] ?"
                 rf"(?P<role>(?:ال)?{_AR_HEAD_WORD}(?: {_AR_W}+){{0,6}})"
             ),
+            # A role, a title of respect, two words of name: the title shows where the role ends.
+            (
+                rf"{_AR_BEGIN}(?P<role>(?:ال)?(?:{_AR_HEADS})(?: {_AR_W}+){{0,4}}?) (?:ال{_AR_COURTESY}|د\.) ?"
+                rf"(?P<name>(?!ال)(?:(?:عبد|أبو|آل) )?{_AR_TWO})(?=[،,.:) ]|$)"
+            ),
             (
                 rf"{_AR_SPEECH} (?P<name>{_AR_TWO})[،,] ?"
                 rf"(?P<role>(?:ال)?{_AR_HEAD_WORD}(?: (?!في |من |لدى |إن ){_AR_W}+){{0,4}})"
@@ -374,6 +392,7 @@ _AR_PATTERNS = tuple(
 )
 _AR_ALONE_TITLE = compiled_later(rf"(?:ال)?{_AR_COURTESY}")
 """A title of respect alone before a name says no role."""
+_AR_LAST_TITLE = compiled_later(rf" (?:ال{_AR_COURTESY}|د\.?)\Z")
 _AR_BODY = compiled_later(rf"(?:^| )(?:ل|لل|ب|ال|بال|وال)?(?:{any_of('body_kinds', 'ar')})(?: |$)")
 _AR_GIVEN, _AR_NO_NAME = table("ar_given"), table("ar_stop")
 """Given names; words that begin no name: "وأوضح الدكتور الكعبي خلال اللقاء" names nobody called خلال."""
@@ -413,7 +432,7 @@ def _is_in_name_of(text: str, name: str, start: int) -> bool:
 
 
 def _arabic_person(match: re.Match[str], name: str) -> Person:
-    role = match["role"].strip()
+    role = _AR_LAST_TITLE.sub("", match["role"].strip())
     return Person(
         name=name,
         start=match.start("name"),

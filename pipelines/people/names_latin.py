@@ -151,8 +151,6 @@ def _is_field(text: str, start: int, tokens: Sequence[Token]) -> bool:
     return all(languages_of_word(word.lower().strip(".,")) for _, _, word in tokens)
 
 
-
-
 def _with_field(text: str, start: int, tokens: Sequence[Token], skip: int) -> int:
     """How many words of a run come before the name, with the field of a role: "Head of Policy Ada Berg"."""
     if len(tokens) < skip + 3:

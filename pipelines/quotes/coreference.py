@@ -30,6 +30,8 @@ NAME_COLON = compiled_later(r"[:：]\s*$")
 _SENTENCE_STOP = compiled_later(r"[.!?…](?=\s)|[。！？]")
 WORDS_ARE = compiled_later(rf"(?<!\w)(?:{any_of('announcing_nouns')})(?!\w)[^.!?\n]{{0,60}}:\s*\Z", re.IGNORECASE)
 """A noun for somebody's words before the colon: "Вот её последняя фраза: «…»"."""
+OF_ANOTHER = compiled_later(rf"(?<!\w)(?:{any_of('documents')})", re.IGNORECASE)
+"""Whose the words are that a noun announces: "a line from the council's report: “…”"."""
 TITLE_LENGTH = 6
 """Characters of a title before a name."""
 REACH = 180

@@ -26,13 +26,14 @@ from pipelines.quotes.coreference import (
 )
 from pipelines.quotes.marks import MarkedSpan, dash_spans, is_excerpt, is_title, marked_spans
 from pipelines.quotes.speaker import attribution, reported_before
-from pipelines.text.ascii import squash
+from pipelines.text.fold import squash
 from pipelines.text.segments import is_cjk, is_hangul, segments
 from pipelines.text.speech_verbs import SPEECH_LATER_KOREAN, tells_words
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, Quote
 
+_SENTENCE_END = compiled_later(r"(?:\w{3}|\s[a-z]{2})[.!?…](?=\s)|[。！？]")
 _NAME_IN_DASH = compiled_later(r"\s*[—–―‒-]")
 _SIGNATURE_LENGTH = 90
 """Characters: a line with a name and a role is no longer."""
@@ -47,7 +48,7 @@ def _is_signature(text: str, blocks: Sequence[Block], number: int, places: Seque
     if place is None or block.end - block.start > _SIGNATURE_LENGTH or text[block.end - 1] in ".!?。！？":
         return False
     before = text[block.start : place.start]
-    return len(before) <= TITLE_LENGTH or place.end == block.end
+    return len(before) <= TITLE_LENGTH or (place.end == block.end and not _SENTENCE_END.search(before))
 
 
 def _from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Attribution:

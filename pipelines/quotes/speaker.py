@@ -12,6 +12,7 @@ from pipelines.quotes.caseless_scripts import chinese, japanese, korean
 from pipelines.quotes.coreference import (
     NAME_COLON,
     NOTHING,
+    OF_ANOTHER,
     PART_WORDS,
     PRONOUN,
     TITLE_LENGTH,
@@ -206,8 +207,10 @@ def _announced(text: str, span: MarkedSpan, places: Sequence[Place], head: str, 
     found = between(places, offset, span.open_at)
     if found:
         return Attribution(said=True, place=found[-1])
-    if WORDS_ARE.search(head):
-        return Attribution(said=True, place=last_mentioned(places, span.open_at))
+    noun = WORDS_ARE.search(head)
+    if noun is not None:
+        another = OF_ANOTHER.search(noun.group()) is not None
+        return Attribution(said=True, place=None if another else last_mentioned(places, span.open_at))
     name = unintroduced_name(text, offset, span.open_at, span.open_at)
     return Attribution(said=bool(name), name=name)
 
