@@ -30,15 +30,12 @@ import numpy.typing as npt
 from benchmarks.articles import address_of, prediction
 from scraper.pages.article.blocks import read_layout
 from scraper.pages.article.features import judged_units
-from scraper.pages.article.head import read_head
+from scraper.pages.article.main_text import TextModel, extracted_letters, full_rows, model_from, own_rows, page_facts
+from scraper.pages.article.metadata import read_head, read_site_name
 from scraper.pages.article.read import find_title, read_article
-from scraper.pages.article.text import extracted_letters, full_rows, own_rows, page_facts
 from scraper.pages.article.title import read_title
-from scraper.pages.article.title_parts import read_site_name
-from scraper.pages.article.trees import TextModel, model_from
 from scraper.pages.dates.read import DateContext
-from scraper.pages.parsing.page import Page, open_page
-from scraper.pages.parsing.streamed import assembled
+from scraper.pages.parsing.page import Page, assembled, open_page
 
 SEED = 7
 FOLDS = 5

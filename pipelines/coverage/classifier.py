@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from pipelines.coverage.excluded_parts import edges_of, source_line
-from pipelines.coverage.link_names import led_below, source_led_to
+from pipelines.coverage.domains import led_below, source_led_to
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
-from pipelines.coverage.post_context import PostContext
-from pipelines.coverage.press_lists import may_title, titles_link
+from pipelines.coverage.post_context import PostContext, edges_of, source_line
+from pipelines.coverage.press_lists import titles_link
 from pipelines.coverage.relative_days import states_recent_time
 from pipelines.coverage.spokespersons import PeopleContext
 from pipelines.outlets.catalogue import Catalogue
@@ -151,10 +150,8 @@ def _is_short_with_link(context: PostContext, _: Sequence[OutletMention]) -> boo
     if len(context.post.text) > _SHORT_CHARS:
         return False
     sites = {domain for n in context.outlet_mentions if n.outlet for domain in n.outlet.domains}
-    known = ((link, link.outlet) for link in context.links if link.deep and link.outlet is not None)
-    return any(
-        not outlet.aggregator and (link.says_read or not sites.isdisjoint(outlet.domains)) for link, outlet in known
-    )
+    known = ((link, link.publisher) for link in context.links if link.deep and link.publisher is not None)
+    return any(link.says_read or not sites.isdisjoint(outlet.domains) for link, outlet in known)
 
 
 _REPORTS_THAT = Caseless(rf"{whole_words('reports_that')}|, (?:{any_of('that_conjunctions')})(?!\w)")
@@ -301,7 +298,6 @@ def _may_have_source_line(people: PeopleContext, links: Sequence[ArticleLink], _
 
 
 _POSSIBLE: dict[str, Callable[[PeopleContext, Sequence[ArticleLink], Catalogue], bool]] = {
-    "titled_piece": lambda people, links, _: may_title(people.text, people.parts, links),
     "credit_line": _may_credit,
     "listed_pieces": _may_list_pieces,
     "headed_pieces": lambda people, links, _: _heads_pieces(people.text, people.parts, links),

@@ -20,7 +20,7 @@ from scraper.pages.discovery.sitemap import Sitemap, SitemapEntry, post_urls, re
 from scraper.pages.feed.read import read_feed
 from scraper.pages.feed.types import FeedEntry
 from scraper.pages.feed.wordpress import read_wordpress_answer, wordpress_api
-from scraper.pages.html_tree.anchors import MAX_LINKS
+from scraper.pages.html_tree.links import MAX_LINKS
 from scraper.pages.listing.read import ListingHints, read_listing
 from scraper.pages.parsing.encoding import OPENED_MAX_BYTES, opened
 from scraper.pages.parsing.kinds import asks_for_password

@@ -12,7 +12,7 @@ from tests.fuzz.patterns import PACKAGES, patterns
 LEFT = {
     "presswatch.urls.sites._AMP_PARAMETER": "read in an address, whose length is bounded",
     "presswatch.urls.sites._NAVER": "read in an address, whose length is bounded",
-    "presswatch.cli.address._BARE": "read in what a user types",
+    "presswatch.cli.place._BARE": "read in what a user types",
     "presswatch.urls.wrappers._AMP_CACHE": "read in an address, whose length is bounded",
     "presswatch.urls.wrappers._GOOGLE_AMP": "read in an address, whose length is bounded",
     "presswatch.urls.canonical._CLEAN": "read in an address, whose length is bounded; the labels of a host are parted by dots",
@@ -26,8 +26,8 @@ LEFT = {
     "scraper.pages.parsing.payload._FLIGHT": "a string's end cannot be its beginning: an escaped quote has a backslash before it",
     "scraper.pages.parsing.payload._PARSE_CALL": "a string's end cannot be its beginning",
     "scraper.pages.parsing.payload._TAG": "bounded, at the length of a long tag",
-    "scraper.pages.pdf.direction._LEFT_RUN": "one line of a page; what it begins to take it takes",
-    "scraper.pages.pdf.direction._RIGHT_RUN": "one line of a page; what it begins to take it takes",
+    "scraper.pages.pdf.lines._LEFT_RUN": "one line of a page; what it begins to take it takes",
+    "scraper.pages.pdf.lines._RIGHT_RUN": "one line of a page; what it begins to take it takes",
     "scraper.pages.parsing.xml_guard._AMPERSAND": "a section that is never closed ends with the text, so no try fails",
 }
 """Patterns that the analysis takes for growing and that do not, or that read no stranger's text, each with why."""

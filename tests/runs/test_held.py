@@ -78,7 +78,7 @@ def test_a_signal_is_heard_while_another_program_holds_the_database(tmp_path, si
 IMPATIENT = """
 import sqlite3, sys
 from presswatch.database import engine
-from presswatch.database.waiting import Patience
+from presswatch.database.engine import Patience
 from scraper.run import session
 engine.BUSY_TIMEOUT_S, session.HURRIED_WAIT_S = 3, 0.4
 wait = Patience.wait

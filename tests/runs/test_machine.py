@@ -27,7 +27,7 @@ from tests.serving import Answer, Site
 AS_NOBODY = """
 import os, resource, sys, threading
 import presswatch.cli.app as app
-import presswatch.cli.commands.lists, presswatch.cli.commands.passes, presswatch.cli.listing, presswatch.cli.progress
+import presswatch.cli.commands.lists, presswatch.cli.commands.passes, presswatch.cli.listing, presswatch.cli.output
 import presswatch.database.queries, scheduler, scraper.spiders.opening
 from presswatch.cli import main
 from presswatch.watchlist.read import read_watchlist

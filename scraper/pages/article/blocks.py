@@ -1,7 +1,8 @@
 """The visible text of a page as a flat list of units (paragraphs, items, cells ...), each with its place in the tree.
 
 A unit is one run of inline text between two block boundaries or line breaks. Inline markup inside a word does not
-split it; white space is folded as a browser would; `<br>` ends a unit but is remembered in `breaks`.
+split it; white space is folded as a browser would; `<br>` ends a unit but is remembered in `breaks`. What the names of
+an element (class, id, tag) say about its purpose are bits of one number, its hints.
 """
 
 from __future__ import annotations
@@ -10,14 +11,95 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
 from typing import cast
 
 import lxml.html
 from lxml import etree
 
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_of
-from scraper.pages.article.links import trimmed, watch_address
+from scraper.pages.html_tree.links import watch_address
+
+_ADS = r"a(?<=\ba)ds?\b -ads?\b _ads?\b"
+
+HINTS: tuple[tuple[str, str], ...] = (
+    ("body", r"article content story entry post(?!er) text(?!area) body main view paragraph prose"),
+    ("comment", r"comment disqus respond reply replies discussion"),
+    ("share", r"share sharing social facebook twitter whatsapp sns"),
+    ("related", r"relat recommend more- -more popular trend also similar read-?next prev next teaser card list most"),
+    ("menu", r"nav menu breadcrumb header masthead toolbar skip pagina pager tab(?!le|la|el|ul|lo)"),
+    ("side", r"side widget aside rail column footer foot bottom copyright legal"),
+    ("caption", r"caption credit image img photo figure gallery media video slide"),
+    ("author", r"author byline bio writer contributor profile"),
+    ("promo", rf"promo advert {_ADS} sponsor newsletter subscri donat signup sign-up paywall banner cookie consent"),
+    ("meta", r"meta date time tag categor topic label info publish posted kicker"),
+    ("summary", r"summary lead intro excerpt deck dek standfirst subtitle sub-?head abstract descr"),
+    ("hidden", r"hidden hide sr-only screen-reader visually modal popup overlay tooltip print"),
+)
+"""Words of general use in class and id names, by what they usually mean (numeric features, never rules).
+
+Each is a pattern that begins with a letter or dash, by which the search leaves out most of them at once.
+"""
+
+HINT_NAMES = tuple(name for name, _ in HINTS)
+_WORDS = [(word, 1 << HINT_NAMES.index(name)) for name, words in reversed(HINTS) for word in words.split()]
+_WORDS.sort(key=lambda word: word[0][0])
+# The words by their first letter; an empty group after each shows which one was found.
+_WORD = compiled_later(
+    "|".join(
+        f"{letter}(?:{'|'.join(f'{word[1:]}()' for word, _ in words)})"
+        for letter, words in groupby(_WORDS, key=lambda word: word[0][0])
+    )
+)
+HIDDEN_BIT = 1 << len(HINTS)
+TAG_BITS = {
+    tag: 1 << (len(HINTS) + 1 + i)
+    for i, tag in enumerate(
+        (
+            "nav",
+            "aside",
+            "footer",
+            "header",
+            "article",
+            "main",
+            "form",
+            "figure",
+            "table",
+            "ul",
+            "blockquote",
+            "section",
+        )
+    )
+}
+TAG_BITS["ol"] = TAG_BITS["ul"]
+MASK_BITS = len(HINTS) + 1 + 12
+
+
+def hints_of(names: str) -> int:
+    """The hints of a class, an id or both, as a set of bits in the order of HINT_NAMES."""
+    found = 0
+    for word in names.translate(_ONE_DIGIT).split():
+        found |= (_known_hints if len(word) <= _KNOWN_CHARS else _hints)(word)
+    return found
+
+
+_ONE_DIGIT = dict.fromkeys(map(ord, "123456789"), "0")
+"""No hint has a digit: class names that a program numbers are one to them."""
+
+
+def _hints(word: str) -> int:
+    """The hints of one word of a class or id."""
+    found = 0
+    for match in _WORD.finditer(word.lower()):
+        found |= _WORDS[(match.lastindex or 0) - 1][1]
+    return found
+
+
+_known_hints = lru_cache(maxsize=8192)(_hints)
+"""Pages of a site share most of their class names, those of all sites many."""
+_KNOWN_CHARS = 80
+
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math nobr q ruby s samp small"
@@ -387,6 +469,20 @@ class _Walker:
         frame.link_chars += linked
         frame.prose += prose
         self.breaks, self.fresh = 0, False
+
+
+def trimmed(links: list[tuple[int, int, str]], text: str, shift: int) -> list[tuple[int, int, str]]:
+    """Offsets of links in the stripped text; blanks at a link's ends and empty links go."""
+    found = []
+    for raw_start, raw_end, href in links:
+        start, end = max(0, raw_start - shift), min(len(text), raw_end - shift)
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end > start:
+            found.append((start, end, href))
+    return found
 
 
 def _is_icon(node: lxml.html.HtmlElement) -> bool:

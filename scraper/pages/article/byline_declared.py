@@ -10,7 +10,7 @@ from typing import Any
 
 from presswatch.languages.packs import any_word, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import Frame, Layout, Mark, Unit
+from scraper.pages.article.blocks import HINT_NAMES, TAG_BITS, Frame, Layout, Mark, Unit
 from scraper.pages.article.byline_lines import (
     AUTHOR_PATH,
     LINES_ABOVE,
@@ -20,13 +20,11 @@ from scraper.pages.article.byline_lines import (
     line_texts,
     near_units,
 )
-from scraper.pages.article.head import Head
-from scraper.pages.article.hints import HINT_NAMES, TAG_BITS
+from scraper.pages.article.headings import plain_letters
+from scraper.pages.article.metadata import Head
 from scraper.pages.article.places import away_bits
-from scraper.pages.article.title_parts import plain_letters
-from scraper.pages.person_names.byline_openings import WRITTEN_OR_PUBLISHED, is_signed
-from scraper.pages.person_names.name_forms import is_given
-from scraper.pages.person_names.names import is_full, looks_like_a_person, people_of
+from scraper.pages.person_names.names import is_full, is_given, looks_like_a_person, people_of
+from scraper.pages.person_names.signatures import WRITTEN_OR_PUBLISHED, is_signed
 from scraper.pages.text.letters import single_spaced
 
 AUTHOR_METAS = (

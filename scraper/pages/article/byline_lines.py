@@ -8,13 +8,20 @@ from itertools import pairwise, takewhile
 
 from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import Frame, Layout, Unit
-from scraper.pages.article.hints import TAG_BITS
-from scraper.pages.article.other_lines import lines_of_others
-from scraper.pages.article.places import AWAY_BITS, COMMENT_BIT, away_bits, title_of
-from scraper.pages.person_names.byline_openings import WRITTEN_OR_PUBLISHED, is_labelled, is_signed, states_author
+from scraper.pages.article.blocks import TAG_BITS, Frame, Layout, Unit
+from scraper.pages.article.places import AWAY_BITS, COMMENT_BIT, away_bits, lines_of_others, title_of
 from scraper.pages.person_names.names import clean_name, is_desk, is_role, looks_like_a_person, people_of
-from scraper.pages.person_names.signatures import bracketed, is_korean_person, signature, signature_of_lead, signed_off
+from scraper.pages.person_names.signatures import (
+    WRITTEN_OR_PUBLISHED,
+    bracketed,
+    is_korean_person,
+    is_labelled,
+    is_signed,
+    signature,
+    signature_of_lead,
+    signed_off,
+    states_author,
+)
 from scraper.pages.text.known_lines import remembered
 
 MAX_LINE_CHARS = 120

@@ -2,17 +2,72 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
+from rapidfuzz.distance import Levenshtein
+
+from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, BlockKind, Link
 from presswatch.urls.canonical import clean_url
 from scraper.pages.article.blocks import HEADINGS, Frame, Unit
-from scraper.pages.article.links import LINKS_MAX, sentence_at, sentences, shares_page
+from scraper.pages.html_tree.links import shares_page
 from scraper.pages.text.letters import letters
-from scraper.pages.text.near_texts import NearTexts
+
+# So few are compared one by one.
+_FEW = 32
+
+
+class NearTexts:
+    """A growing set of texts, searched for one that is at most one character away.
+
+    Of two such texts the first or the second half of either is at the same end of the other. So where there are
+    many, each is filed under both of its halves, and what is left of those that share one is such a set again.
+    """
+
+    __slots__ = ("_filed", "_texts")
+
+    def __init__(self) -> None:
+        self._texts: set[str] = set()
+        self._filed: dict[tuple[int, bool, str], NearTexts] | None = None
+
+    def add(self, text: str) -> None:
+        """Adds a text; one that is there already changes nothing."""
+        if text in self._texts:
+            return
+        self._texts.add(text)
+        if self._filed is None and len(self._texts) <= _FEW:
+            return
+        anew = self._texts if self._filed is None else (text,)
+        self._filed = self._filed or {}
+        for one in anew:
+            for key, rest in _halves(one, len(one)):
+                self._filed.setdefault(key, NearTexts()).add(rest)
+
+    def holds(self, text: str) -> bool:
+        """True if one of the texts is this one with at most one character added, omitted or replaced."""
+        if self._filed is None or len(text) <= 2:
+            return any(Levenshtein.distance(text, one, score_cutoff=1) <= 1 for one in self._texts)
+        filed = self._filed
+        return any(
+            key in filed and filed[key].holds(rest)
+            for length in (len(text) - 1, len(text), len(text) + 1)
+            for key, rest in _halves(text, length)
+        )
+
+
+def _halves(text: str, length: int) -> tuple[tuple[tuple[int, bool, str], str], ...]:
+    """Half of a text of this length at either end of `text`, with the rest of `text`; none for a single character."""
+    half = length // 2
+    if not half:
+        return ()
+    cut = len(text) - half
+    return ((length, True, text[:half]), text[half:]), ((length, False, text[cut:]), text[:cut])
+
 
 TEXT_MAX = 500_000
 """A text ends with the block that passes so many characters; of what is longer 400,000 are kept."""
@@ -200,3 +255,48 @@ def _links(text: str, raw_links: list[tuple[int, int, str]], base_url: str) -> I
             yield Link(
                 url=url, text=text[start:end], sentence=sentence_at(spans, text, start, end), start=start, end=end
             )
+
+
+_SENTENCE_END = compiled_later(
+    r"(?<=[.!?…؟।])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\da-zа-яё])|(?<=[。！？])[」』”）]*|\n+"
+)
+AROUND_MAX = 1_000
+"""Characters of a sentence kept on either side of a link."""
+LINKS_MAX = 5_000
+"""A text with more links is a directory, or an attack: 120,000 bytes of links made 170 MB of sentences."""
+_ABBREVIATION = compiled_later(rf"(?:\b(?:{any_word('sentence_abbreviations')})|\b[A-Z])\.[\"'”’»)\]]*$")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text as (start, end) offsets without white space around, in order; none crosses a block."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if "\n" not in match.group(0) and _ABBREVIATION.search(text, max(start, match.start() - 12), match.start()):
+            continue
+        if match.end() > start:
+            _add(spans, text, start, match.end())
+            start = match.end()
+    _add(spans, text, start, len(text))
+    return spans
+
+
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        spans.append((start, end))
+
+
+def sentence_at(spans: list[tuple[int, int]], text: str, start: int, end: int) -> str:
+    """The sentence (or the sentences, if the words cross one's end) around the words at [start, end).
+
+    What is further away than `AROUND_MAX` is cut off: a text without stops is not repeated for each of its links.
+    """
+    first = bisect_right(spans, start, key=itemgetter(1))
+    touching = spans[first : bisect_left(spans, end, lo=first, key=itemgetter(0))]
+    if not touching:
+        return text[start:end]
+    return text[max(touching[0][0], start - AROUND_MAX) : min(touching[-1][1], end + AROUND_MAX)].strip()

@@ -35,16 +35,22 @@ from scraper.pages.article.date_lines import (
     only_day,
     read_line,
 )
-from scraper.pages.article.head import Head
-from scraper.pages.article.labels import RIGHTS, is_event_label, is_event_line, is_publication_line
-from scraper.pages.article.other_lines import AboveTitle, lines_of_others, lines_of_rows, lines_of_site
+from scraper.pages.article.metadata import Head
 from scraper.pages.article.places import (
     CLOSE_UNITS,
     FOOTER_BIT,
     MAX_LABEL_CHARS,
     NEAR_UNITS,
+    RIGHTS,
+    AboveTitle,
     away_bits,
     distance,
+    is_event_label,
+    is_event_line,
+    is_publication_line,
+    lines_of_others,
+    lines_of_rows,
+    lines_of_site,
     quoted_bit,
     text_begins,
     title_of,

@@ -12,17 +12,16 @@ import lxml.html
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
-from scraper.pages.article.blocks import Layout, Mark, Unit
+from scraper.pages.article.blocks import HINT_NAMES, Layout, Mark, Unit, hints_of
 from scraper.pages.article.date_lines import read_line, readings_of
-from scraper.pages.article.head import Head
-from scraper.pages.article.hints import HINT_NAMES, hints_of
-from scraper.pages.article.labels import UPDATED
-from scraper.pages.article.other_lines import AboveTitle
+from scraper.pages.article.metadata import Head
 from scraper.pages.article.places import (
     COMMENT_BIT,
     FOOTER_BIT,
     MAX_LABEL_CHARS,
     MAX_PURE_CHARS,
+    UPDATED,
+    AboveTitle,
     away_bits,
     distance,
     is_away,

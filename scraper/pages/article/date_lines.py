@@ -15,30 +15,34 @@ from presswatch.languages.packs import alternation, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url, host_of, identity_key
-from scraper.pages.article.blocks import Layout, Unit
+from scraper.pages.article.blocks import TAG_BITS, Layout, Unit
 from scraper.pages.article.compose import weight
-from scraper.pages.article.hints import TAG_BITS
-from scraper.pages.article.labels import ISSUE, PUBLISHED, RIGHTS, ROC_DAY, UPDATED, is_publication_label
-from scraper.pages.article.other_lines import AboveTitle
+from scraper.pages.article.headings import WIDE
 from scraper.pages.article.places import (
     CLOSE_UNITS,
     COMMENT_BIT,
     FOOTER_BIT,
+    ISSUE,
     MAX_LABEL_CHARS,
     MAX_PURE_CHARS,
     PROSE_CHARS,
+    PUBLISHED,
+    RIGHTS,
+    ROC_DAY,
+    UPDATED,
+    AboveTitle,
     away_bits,
     distance,
     has_digit,
+    is_publication_label,
     quoted_bit,
 )
-from scraper.pages.article.title_parts import WIDE
 from scraper.pages.dates.calendar import roc_year
 from scraper.pages.dates.cues import is_sentence, opens_sentence
 from scraper.pages.dates.read import DateContext, date_from_url, find_dates, read_date
 from scraper.pages.dates.relative import is_relative
 from scraper.pages.dates.words import fold as fold_words
-from scraper.pages.person_names.byline_openings import is_signed
+from scraper.pages.person_names.signatures import is_signed
 from scraper.pages.text.letters import has_figure
 
 _BYLINE_PARTS = compiled_later(r"\s[|/·•–-]\s")

@@ -1,15 +1,20 @@
-"""The headings of a page: their words, the parts they are made of, and whether they only show the way to the page."""
+"""The headings of a page, their parts, and titles compared with each other and cut at their separators."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 
 import lxml.html
 from lxml import etree
 
-from scraper.pages.text.letters import single_spaced
+from presswatch.languages.packs import words
+from presswatch.languages.patterns import compiled_later
+from scraper.pages.text.letters import letters, single_spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +205,83 @@ _QUOTES = "\"'“”„‘’«»([¿¡"
 
 def _capitals(text: str) -> int:
     return sum(map(str.isupper, text))
+
+
+MAX_TITLE_CHARS = 400
+OUTER = " .\"'-:|»«“”„‘’"
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_QUOTE_FORMS = dict.fromkeys(map(ord, "‘’‚‛`´"), "'") | dict.fromkeys(map(ord, "“”„‟«»"), '"')
+_MARKS = _DASHES | _QUOTE_FORMS | dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"), None)
+
+
+def title_key(text: str) -> str:
+    """A form of a title by which two writings of one title are equal: case, quotes, dashes, outer marks folded."""
+    return (_known_key if len(text) <= MAX_TITLE_CHARS else _key)(text)
+
+
+def _key(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).translate(_MARKS).casefold().replace("…", "...")
+    return single_spaced(plain).strip(OUTER)
+
+
+_known_key = lru_cache(maxsize=2048)(_key)
+"""Every line of a page is compared with its title, and a site's menus are on all its pages."""
+
+
+WIDE = compiled_later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Scripts without blanks, or with wide characters."""
+COLONS = ":：?!"
+"""Marks after the first half of a headline, which is then part of it."""
+MIN_WORD_CHARS = 4
+
+
+def long_words(text: str) -> set[str]:
+    """The longer words of a text; of scripts without spaces, its pairs of characters."""
+    found_words = {word.strip(OUTER + ",?!()") for word in text.casefold().translate(_MARKS).split()}
+    found = {word for word in found_words if len(word) >= MIN_WORD_CHARS}
+    if WIDE.search(text):
+        found |= {text[at : at + 2] for at in range(len(text) - 1)}
+    return found
+
+
+SEPARATOR = compiled_later(
+    r"\s{1,60}[|\-–—·•:»«>/~_‹›<]{1,60}\s{1,60}|\s{0,60}[|｜»«]\s{0,60}|\s{0,60}::{1,60}\s{0,60}|"
+    r"\s{0,60}__?\s{0,60}(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s{0,60}[_-]\s{0,60}|\s{1,60}@\s{1,60}"
+)
+"""Where a page title is cut: a mark between blanks, a bar, or (next to letters that are not ASCII) a bare dash."""
+_QUOTED = compiled_later(r"«[^«»]+»|»(?!\s)[^«»]+(?<!\s)«")
+"""Words in the quotation marks that look like the marks of a path."""
+
+
+def cuts_of(title: str) -> list[re.Match[str]]:
+    """The separators at which a page's title is cut; angles around words are quotation marks, no separators."""
+    if "«" in title and "»" in title:
+        title = _QUOTED.sub(lambda match: f"'{match.group()[1:-1]}'", title)
+    return list(SEPARATOR.finditer(title))
+
+
+def plain_letters(text: str) -> str:
+    """The letters and digits of a text, of one form for all its writings."""
+    return letters(unicodedata.normalize("NFKC", text))
+
+
+ARCHIVES = frozenset(map(plain_letters, words("blog_archive_names")))
+"""What old blogs put between their name and a post's title."""
+
+
+def at_colons(title: str) -> Iterator[tuple[str, str]]:
+    """What is before and after each colon of a title: "Site: Title"."""
+    at = title.find(": ")
+    while at >= 0:
+        yield title[:at], title[at + 2 :]
+        at = title.find(": ", at + 1)
+
+
+def parts_of(title: str) -> list[str]:
+    """The parts between the separators of a page's title."""
+    starts, ends = [0], []
+    for cut in cuts_of(title):
+        ends.append(cut.start())
+        starts.append(cut.end())
+    parts = (title[start:end].strip() for start, end in zip(starts, [*ends, len(title)], strict=True))
+    return [part for part in parts if part]

@@ -14,11 +14,10 @@ from dataclasses import dataclass, replace
 
 from presswatch.languages.packs import alternation
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
-from scraper.pages.article.hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_of
-from scraper.pages.article.links import is_picture
+from scraper.pages.article.blocks import HEADINGS, HIDDEN_BIT, HINT_NAMES, TAG_BITS, Frame, Layout, Unit, hints_of
 from scraper.pages.dates.cues import has_day
 from scraper.pages.discovery.addresses import leads_out
+from scraper.pages.html_tree.links import is_picture
 from scraper.pages.text.outlet_names import SOURCE_WORDS
 
 SHORT_POST_CHARS = 2_500

@@ -1,11 +1,22 @@
-"""Which places of a page are the post's own, and how far a line is from the title."""
+"""Which lines and places of a page are the post's own: labels, distances, other posts, calendars, the site's header."""
 
 from __future__ import annotations
 
-from itertools import islice
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise, zip_longest
 
-from scraper.pages.article.blocks import Frame, Layout, Unit
-from scraper.pages.article.hints import HINT_NAMES, TAG_BITS
+from presswatch.languages.packs import alternation, any_word
+from presswatch.languages.patterns import compiled_later
+from presswatch.records import DateReading
+from scraper.pages.article.blocks import HEADINGS, HINT_NAMES, TAG_BITS, Frame, Layout, Unit
+from scraper.pages.article.outbound import ROW_CHARS, links_out
+from scraper.pages.dates.cues import has_day, has_posted_label
+from scraper.pages.dates.read import DateContext, find_dates
+from scraper.pages.dates.relative import local_now
+from scraper.pages.discovery.addresses import leads_out
+from scraper.pages.text.known_lines import remembered
 
 MAX_LABEL_CHARS = 140
 """A line of metadata; what is longer is prose."""
@@ -78,3 +89,342 @@ def title_of(layout: Layout, title_index: int) -> str:
 def has_digit(unit: Unit) -> bool:
     """True if a unit has a digit of any script."""
     return any(map(str.isdigit, unit.text))
+
+
+_MAX_PUBLICATION_LABEL = 16
+UPDATED = compiled_later(any_word("update_stems"), re.IGNORECASE)
+PUBLISHED = compiled_later(rf"\b(?:{any_word('publication_stems')})", re.IGNORECASE)
+"""Words of publication, after a date of change in one line."""
+RIGHTS = compiled_later(rf"©|\(c\) ?(?:19|20)\d\d|{any_word('rights_words')}", re.IGNORECASE)
+"""Words about who owns a site or picture: a date in such a line is no post's."""
+ROC_DAY = compiled_later(
+    rf"(?:{alternation('dated_labels')})\s{{0,60}}[:：]?\s{{0,60}}"
+    r"(?P<day>(?P<year>1[0-2]\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<on>\d{1,2}))(?!\d)"
+)
+"""A date of publication in years of the Republic of China, as offices of Taiwan print it: 發布日期：113-04-25."""
+RELATED = compiled_later(rf"\W{{0,300}}(?:{alternation('related_headings')})", re.IGNORECASE)
+"""The beginning of a heading over other posts."""
+ISSUE = compiled_later(alternation("paper_issues"), re.IGNORECASE)
+"""Words for the issue or the page of a paper."""
+SITE = compiled_later(rf"\b(?:{any_word('site_words')})\b", re.IGNORECASE)
+
+is_publication_label = remembered(has_posted_label)
+"""`has_posted_label`, with its answers about the short lines of a site remembered."""
+
+
+@remembered
+def is_update(line: str) -> bool:
+    """True if a line has a word for a change."""
+    return UPDATED.search(line) is not None
+
+
+def is_publication_line(units: Sequence[Unit], unit: Unit) -> bool:
+    """True if a line, or a label alone right before it (a cell of a table), says when the page was published."""
+    before = units[unit.index - 1].text if unit.index else ""
+    return is_publication_label(unit.text) or (len(before) <= _MAX_PUBLICATION_LABEL and is_publication_label(before))
+
+
+_TILL = rf"(?:[-–—~～〜]|{any_word('until_characters')}|\b(?:{any_word('until_words')})\b)"
+_UNTIL = compiled_later(_TILL, re.IGNORECASE)
+_UNTIL_ALONE = compiled_later(rf"\s{{0,60}}[,.]?\s{{0,60}}{_TILL}\s{{0,60}}", re.IGNORECASE)
+_FROM_DAY = compiled_later(rf"(?<![\d.:/-])\d{{1,2}}(?:\.|st|nd|rd|th)?\s*{_TILL}\s*$", re.IGNORECASE)
+_DAYS = compiled_later(r"^\D*\d{1,2}\.?\s*[-–—]\s*\d{1,2}\b(?!\s*[-–—./]?\s*\d{2})")
+"""The first and the last day within one date: "28-30 June 2023", but not "28-06-2023"."""
+_HOURS = compiled_later(
+    rf"(?<![\d.:])\d{{1,2}}[:.h]\d{{2}}(?:\s*(?:{any_word('hour_words')}))?\s*{_TILL}\s*\d{{1,2}}[:.h]\d{{2}}(?![\d.:])",
+    re.IGNORECASE,
+)
+"""Hours from and to, next to a date."""
+_BROADCAST = alternation("broadcast_labels")
+_EVENT_LABEL = compiled_later(rf"\W*(?:{_BROADCAST}|{alternation('event_labels')})\W*", re.IGNORECASE)
+_EVENT_WITH_COLON = compiled_later(
+    rf"\W{{0,300}}(?:{_BROADCAST}|{alternation('event_labels_with_colon')})"
+    rf"(?:\s(?:{any_word('colon_fillers')}))?\s{{0,60}}[:：]",
+    re.IGNORECASE,
+)
+
+
+@remembered
+def is_event_label(line: str) -> bool:
+    """True if a line is the label of an event's or a broadcast's date, which is in the next line, as in a table."""
+    return len(line) <= MAX_LABEL_CHARS and _EVENT_LABEL.fullmatch(line) is not None
+
+
+@remembered
+def is_event_line(line: str) -> bool:
+    """True if a short line with a date gives the first and the last day, the hours or the beginning of something."""
+    if len(line) > MAX_LABEL_CHARS or not any(map(str.isdigit, line)):
+        return False
+    if _EVENT_WITH_COLON.match(line):
+        return True
+    return _UNTIL.search(line) is not None and _has_period(line)
+
+
+def _has_period(line: str) -> bool:
+    """True if a line with a word for "until" has a first and a last day, or a date with hours from and to."""
+    spans = find_dates(line, DateContext(), "element")
+    if any(_DAYS.match(span.reading.raw) or _FROM_DAY.search(line, 0, span.start) for span in spans):
+        return True
+    if spans and _HOURS.search(line):
+        return True
+    return any(
+        first.reading.on < last.reading.on and _UNTIL_ALONE.fullmatch(line, first.end, last.start)
+        for first, last in pairwise(spans)
+    )
+
+
+_ADJACENT = compiled_later(rf"\W{{0,300}}(?:{alternation('adjacent_posts')})", re.IGNORECASE)
+_CALENDAR = compiled_later(rf"\W*(?:{alternation('calendar_headings')})\W*", re.IGNORECASE)
+_COMMENTS = compiled_later(
+    rf"(?:\d{{1,60}}\s{{0,60}}|(?:{any_word('comment_heading_starts')})\s)?(?:{alternation('comment_headings')})"
+    rf"(?:\s(?:{any_word('comment_heading_ends')}))?\s{{0,60}}(?:{any_word('list_words')})?"
+    r"\W{0,300}\d{0,60}\W{0,300}$",
+    re.IGNORECASE,
+)
+_REPLIES = compiled_later(rf"\W*(?:{alternation('reply_headings')})\W*", re.IGNORECASE)
+"""A heading over replies as blog programs print it: 2 thoughts on “The harbour”, "Leave a comment"."""
+
+
+@remembered
+def links_adjacent_post(line: str) -> bool:
+    """True if a line links to the post before or after."""
+    return _ADJACENT.match(line) is not None
+
+
+@remembered
+def heads_calendar(line: str) -> bool:
+    """True if a heading announces events, not a post."""
+    return _CALENDAR.fullmatch(line) is not None
+
+
+@remembered
+def heads_other_posts(line: str) -> bool:
+    """True if a heading is over comments or other posts."""
+    return bool(_COMMENTS.match(line) or RELATED.match(line) or _REPLIES.fullmatch(line))
+
+
+def lines_of_others(layout: Layout, title_index: int, among: list[Unit] | None = None) -> set[int]:
+    """The lines whose dates are others': of adjacent posts, below "Events", and all below "Comments" or "More".
+
+    `among` are the lines in question, without a gap from above the title on; all lines without it.
+    """
+    units = layout.units if among is None else among
+    headings = [unit for unit in units if unit.frame.tag in HEADINGS and unit.index != title_index]
+    below = (unit for unit in headings if unit.index > title_index and heads_other_posts(unit.text))
+    found = _lines_of_calendars(headings, layout, title_index)
+    found.update(unit.index for unit in units if unit.link_chars and links_adjacent_post(unit.text))
+    if answers := next(below, None):
+        found.update(range(answers.index, units[-1].index + 1))
+    return found
+
+
+def _lines_of_calendars(headings: list[Unit], layout: Layout, title_index: int) -> set[int]:
+    """The lines that announce events: of the box that such a heading begins, else to the next heading.
+
+    A post may have such a section in its text, and its date of publication below it; above a title such a heading may
+    be the name of the post's section.
+    """
+    found: set[int] = set()
+    for heading, after in zip_longest(headings, headings[1:]):
+        if not heads_calendar(heading.text):
+            continue
+        if boxes := _boxes_of(heading, title_index):
+            is_section = heading.index < title_index and boxes[-1].chars - len(heading.text) < _LEAST_CALENDAR
+            found.update(() if is_section else range(boxes[-1].first, boxes[-1].last))
+        elif heading.index > title_index:
+            found.update(range(heading.index, after.index if after else len(layout.units)))
+    return found
+
+
+def _boxes_of(heading: Unit, title_index: int) -> list[Frame]:
+    """The elements without the title that a heading begins and that hold more than it, the smallest first."""
+    apart = (frame for frame in heading.frame.chain() if not frame.holds(title_index))
+    return [frame for frame in apart if frame.first == heading.index and frame.last > heading.index + 1]
+
+
+_LEAST_CALENDAR = 40
+"""Characters below the heading of a box above the title that announces something; fewer are the post's date."""
+_ROWS = 2
+"""Rows of different dates that make a list; a post about one article may print its own date next to the link."""
+_TITLE_RATIO = 0.4
+"""Share of a row that its link fills if it is a title with its date; an author's name with "by" and a date is less."""
+_LINES = 400
+"""More lines below a title than any press list has."""
+_ROW_TAGS = frozenset({"li", "tr", "dt", "dd"})
+_NUMBER = compiled_later(r"\d+")
+_NAME_LETTERS = 3
+"""Letters of the shortest name of an outlet next to a date."""
+
+
+def lines_of_rows(layout: Layout, title_index: int, page_url: str) -> set[int]:
+    """The lines of at least two similar rows below the title that print different dates and link to other sites.
+
+    Also those that link to other posts of the site: a linked title, and its date.
+    """
+    days, below = _Days(layout.units), layout.units[title_index + 1 : title_index + 1 + _LINES]
+    found: set[int] = set()
+    for alike in _similar_rows(below, days, title_index, page_url):
+        if len(alike) >= _ROWS and len({days.first_line(row) for row in alike}) >= _ROWS:
+            found.update(index for row in alike for index in range(row.first, row.last))
+            found.update(_unlinked(layout, days, alike))
+    return found | _of_lists(below, days, title_index) | _of_cards(below, days, page_url)
+
+
+def _similar_rows(below: list[Unit], days: _Days, title_index: int, page_url: str) -> list[list[Frame]]:
+    """Elements of one parent with a link and a date each: those with links to other sites, and those with titles."""
+    rows: dict[tuple[int, str], dict[int, Frame]] = {}
+    for unit in below:
+        row = _row_of(days, unit, title_index) if unit.links else None
+        if row is None or row.parent is None:
+            continue
+        if links_out(unit, page_url):
+            rows.setdefault((row.parent.order, ""), {})[row.order] = row
+        elif row.link_chars >= _TITLE_RATIO * row.chars:
+            rows.setdefault((row.parent.order, row.signature), {})[row.order] = row
+    return [list(similar.values()) for similar in rows.values()]
+
+
+def _unlinked(layout: Layout, days: _Days, rows: Sequence[Frame]) -> Iterator[int]:
+    """The lines among rows that print a date next to other words and have no link: pieces in print only."""
+    like = rows[0]
+    for unit in layout.units[min(row.last for row in rows) : max(row.first for row in rows)]:
+        alike = unit.frame.parent is like.parent and unit.frame.tag == like.tag
+        if alike and not unit.links and days.prints(unit.index) and _has_more(unit.text):
+            yield unit.index
+
+
+def _of_cards(below: list[Unit], days: _Days, page_url: str) -> set[int]:
+    """The lines with a date of cards that are each one link to another site, without an element around them."""
+    cards: dict[int, dict[str, Unit]] = {}
+    for unit in below:
+        if unit.links and days.prints(unit.index) and leads_out(unit.links[0][-1], page_url):
+            cards.setdefault(unit.frame.order, {})[unit.links[0][-1]] = unit
+    lists = (alike.values() for alike in cards.values() if len({unit.text for unit in alike.values()}) >= _ROWS)
+    return {unit.index for alike in lists for unit in alike}
+
+
+class _Days:
+    """Which lines of a page print a date; each is looked at once, for nested elements hold the same lines."""
+
+    def __init__(self, units: list[Unit]) -> None:
+        self._units = units
+        self._known: dict[int, bool] = {}
+        self._firsts: dict[int, str] = {}
+
+    def prints(self, index: int) -> bool:
+        known = self._known.get(index)
+        if known is None:
+            known = self._known[index] = _prints_day(self._units[index].text)
+        return known
+
+    def first_line(self, frame: Frame) -> str:
+        """The first line of an element that prints a date; empty if none does."""
+        found = self._firsts.get(frame.order)
+        if found is None:
+            lines = (self._units[index].text for index in range(frame.first, frame.last) if self.prints(index))
+            found = self._firsts[frame.order] = next(lines, "")
+        return found
+
+
+_prints_day = remembered(has_day)
+
+
+def _of_lists(below: list[Unit], days: _Days, title_index: int) -> set[int]:
+    """The lines of one list or table below the title of which two rows print different dates next to other words.
+
+    They have no links, as with cuttings on paper; a list of dates alone, or one that says when the page was published
+    and changed, is the page's own. Several dates in one row do not count: old sites lay out menu and post in one.
+    """
+    lists: dict[int, list[tuple[Unit, int]]] = {}
+    for unit in below:
+        if not days.prints(unit.index):  # most lines
+            continue
+        row = next((frame for frame in unit.frame.chain() if frame.tag in _ROW_TAGS), None)
+        if row is not None and row.parent is not None and row.parent.first > title_index:
+            lists.setdefault(row.parent.order, []).append((unit, row.order))
+    return {unit.index for rows in lists.values() if _is_press_list(rows) for unit, _ in rows}
+
+
+def _is_press_list(rows: list[tuple[Unit, int]]) -> bool:
+    """True if lines with dates, each with its row, are of several rows and have other words too."""
+    printed = {tuple(_NUMBER.findall(unit.text)) for unit, _ in rows}
+    if min(len(printed), len({order for _, order in rows})) < _ROWS:
+        return False
+    if any(is_publication_label(unit.text) or is_update(unit.text) for unit, _ in rows):
+        return False
+    return all(_is_cell(unit) or _has_more(unit.text) for unit, _ in rows)
+
+
+def _is_cell(unit: Unit) -> bool:
+    """True if a date has a table's cell of its own, in a row with more words."""
+    row = next((frame for frame in unit.frame.chain() if frame.tag == "tr"), None)
+    return row is not None and len(unit.text) + _NAME_LETTERS <= row.chars <= ROW_CHARS
+
+
+@remembered
+def _has_more(line: str) -> bool:
+    """True if a line has words next to its date."""
+    rest = line
+    for span in reversed(find_dates(line, DateContext(), "element")):
+        rest = rest[: span.start] + rest[span.end :]
+    return sum(map(str.isalpha, rest)) >= _NAME_LETTERS
+
+
+def _row_of(days: _Days, unit: Unit, title_index: int) -> Frame | None:
+    """The smallest element around a link that prints a date, below the title and no longer than a row."""
+    for frame in unit.frame.chain():
+        if frame.parent is None or frame.chars > ROW_CHARS or frame.holds(title_index):
+            return None
+        if days.first_line(frame):
+            return frame
+    return None
+
+
+_HEADER_BIT = TAG_BITS["header"]
+_MAIN_BITS = TAG_BITS["main"] | TAG_BITS["article"]
+
+
+@dataclass(frozen=True, slots=True)
+class AboveTitle:
+    """The places above a page's title where dates are no post's."""
+
+    layout: Layout
+    title_index: int
+    context: DateContext
+
+    def in_site_header(self, frame: Frame, index: int) -> bool:
+        """True if a place above the title is in a `<header>` that is neither the title's nor a part of the post."""
+        if index >= self.title_index or not frame.above & _HEADER_BIT or frame.above & _MAIN_BITS:
+            return False
+        headers = (above for above in frame.chain() if above.mask & _HEADER_BIT)
+        return not any(header.holds(self.title_index) for header in headers)
+
+    def is_of_visit(self, frame: Frame, index: int, reading: DateReading) -> bool:
+        """True if a date above the title and outside the post's box is the one that a site prints every day.
+
+        That is today's, or yesterday's on a page kept for a day, with a day to either side for the zone of the site; a
+        date labelled as that of publication is the post's.
+        """
+        now = local_now(self.context)
+        if now is None or index >= self.title_index or abs((now.date() - reading.on).days) > 1:
+            return False
+        return not is_publication_label(self.layout.units[index].text) and not self._in_box(frame, index)
+
+    def _in_box(self, frame: Frame, index: int) -> bool:
+        """True if a line is in the post's main element, or in the smallest that holds title and text."""
+        both = next((above for above in frame.chain() if above.holds(self.title_index)), None)
+        if both is not None and both.above & _MAIN_BITS:
+            return True
+        around = self.layout.units[self.title_index].frame.chain()
+        boxes = (box for box in around if box.last > self.title_index + 1 and box.prose >= PROSE_CHARS)
+        box = next(boxes, None)
+        return box is not None and box.parent is not None and box.holds(index)
+
+
+def lines_of_site(units: Iterable[Unit]) -> set[int]:
+    """The lines, among those with a digit, that say when the site, not the post, was changed."""
+    return {
+        unit.index
+        for unit in units
+        if len(unit.text) <= MAX_LABEL_CHARS and is_update(unit.text) and SITE.search(unit.text)
+    }

@@ -9,6 +9,9 @@ from presswatch.urls.canonical import clean_url
 from presswatch.urls.sites import same_site
 from scraper.pages.article.blocks import HEADINGS, MAX_CHARS, MAX_UNITS, Layout, Unit, read_layout
 from scraper.pages.article.boilerplate import (
+    with_whole_headings,
+    with_whole_lists,
+    with_whole_rows,
     without_columns,
     without_edges,
     without_foreign,
@@ -18,22 +21,18 @@ from scraper.pages.article.boilerplate import (
 from scraper.pages.article.byline import read_byline
 from scraper.pages.article.compose import Composed, compose
 from scraper.pages.article.date import read_published
-from scraper.pages.article.head import Head, read_head
-from scraper.pages.article.lists import with_whole_headings, with_whole_lists, with_whole_rows
+from scraper.pages.article.headings import title_key
+from scraper.pages.article.main_text import TextModel, choose_units, extracted_letters, load_model, page_facts
+from scraper.pages.article.metadata import Head, read_head, read_site_name
 from scraper.pages.article.outbound import with_outbound_lines, with_source_line, with_wordless_links
-from scraper.pages.article.rich_text import rich_text_root
-from scraper.pages.article.text import choose_units, extracted_letters, page_facts
 from scraper.pages.article.title import read_title
-from scraper.pages.article.title_parts import read_site_name, title_key
-from scraper.pages.article.trees import TextModel, load_model
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.dates.words import first_ordering
-from scraper.pages.html_tree.anchors import hrefs_of
-from scraper.pages.parsing.page import Page
-from scraper.pages.parsing.payload import MIN_TEXT_CHARS, payload_root
+from scraper.pages.html_tree.links import hrefs_of
+from scraper.pages.parsing.page import Page, assembled
+from scraper.pages.parsing.payload import MIN_TEXT_CHARS, payload_root, rich_text_root
 from scraper.pages.parsing.skipped import left_out_links
-from scraper.pages.parsing.streamed import assembled
 from scraper.pages.text.language import read_language
 
 

@@ -9,29 +9,27 @@ from presswatch.languages.packs import words
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of, is_front_page
 from scraper.pages.article.blocks import Layout
-from scraper.pages.article.head import Head
 from scraper.pages.article.headings import (
-    Heading,
-    after_label,
-    read_headings,
-    without_capitals,
-    without_frame,
-    without_stop,
-)
-from scraper.pages.article.title_candidates import SECTIONS, labelled_title, shown_part, shown_whole, unshown_title
-from scraper.pages.article.title_parts import (
     ARCHIVES,
     COLONS,
     MAX_TITLE_CHARS,
     MIN_WORD_CHARS,
     WIDE,
+    Heading,
+    after_label,
     at_colons,
     cuts_of,
     long_words,
     parts_of,
     plain_letters,
+    read_headings,
     title_key,
+    without_capitals,
+    without_frame,
+    without_stop,
 )
+from scraper.pages.article.metadata import Head
+from scraper.pages.article.title_candidates import SECTIONS, labelled_title, shown_part, shown_whole, unshown_title
 from scraper.pages.parsing.page import Page
 from scraper.pages.text.letters import letters, single_spaced
 

@@ -9,10 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from presswatch.languages.packs import any_word, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HEADINGS, Layout, Unit
-from scraper.pages.article.hints import HINT_NAMES, TAG_BITS
-from scraper.pages.article.labels import UPDATED, heads_calendar, heads_other_posts
-from scraper.pages.article.title_parts import COLONS, MAX_TITLE_CHARS, cuts_of, long_words, plain_letters, title_key
+from scraper.pages.article.blocks import HEADINGS, HINT_NAMES, TAG_BITS, Layout, Unit
+from scraper.pages.article.headings import COLONS, MAX_TITLE_CHARS, cuts_of, long_words, plain_letters, title_key
+from scraper.pages.article.places import UPDATED, heads_calendar, heads_other_posts
 from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.text.letters import letters
 

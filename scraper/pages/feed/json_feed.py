@@ -10,7 +10,7 @@ from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.feed.types import ENTRIES_MAX, Feed, FeedEntry
-from scraper.pages.parsing.json_items import read_items
+from scraper.pages.parsing.payload import read_items
 from scraper.pages.parsing.plain import plain_text
 
 _VERSION = compiled_later(r'"version"\s*:\s*"([^"]{1,200})"')

@@ -16,8 +16,8 @@ from presswatch.urls.sites import same_site
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.feed.types import FeedEntry
 from scraper.pages.parsing.encoding import decode
-from scraper.pages.parsing.json_items import read_items
 from scraper.pages.parsing.page import Page
+from scraper.pages.parsing.payload import read_items
 from scraper.pages.parsing.plain import plain_text
 
 # One answer holds at most 100 posts; pages of a hundred are asked for.

@@ -13,7 +13,7 @@ from presswatch.urls.sites import same_site
 from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.dates.words import first_ordering
 from scraper.pages.discovery.addresses import is_home
-from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import weight
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.date_texts import DIGIT, Entry

@@ -20,7 +20,7 @@ import lxml.html
 
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cues import has_day, has_digit, has_price, looks_dated
-from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.words import PAGER_WORDS

@@ -12,7 +12,7 @@ from cssselect import SelectorError as CssError
 from lxml.cssselect import CSSSelector
 
 from presswatch.errors import PresswatchError
-from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.html_tree.links import Anchor
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.features import PageFacts
 from scraper.pages.listing.types import ListingHints

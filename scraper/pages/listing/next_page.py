@@ -17,7 +17,7 @@ import lxml.html
 
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.html_tree.anchors import Anchor, resolve
+from scraper.pages.html_tree.links import Anchor, resolve
 from scraper.pages.listing.features import PageFacts, bare_host
 from scraper.pages.listing.script_links import clicked_links
 from scraper.pages.listing.words import NEXT_WORDS, OLDER, PAGES_NAMED, SCRIPT_WORDS

@@ -32,9 +32,8 @@ from scraper.pages.listing.words import (
     PLAIN_KINDS,
     WITH_AUTHOR,
 )
-from scraper.pages.person_names.byline_openings import is_signed
 from scraper.pages.person_names.names import looks_like_a_person
-from scraper.pages.person_names.signatures import is_korean_person
+from scraper.pages.person_names.signatures import is_korean_person, is_signed
 from scraper.pages.text.outlet_names import MEDIA_NOUN, MEDIA_STEMS, names_site
 
 _LEAST_EVIDENCE = 0.2

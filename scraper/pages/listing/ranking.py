@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import weight
 from scraper.pages.listing.classifiers import Classifier
 from scraper.pages.listing.clusters import Cluster

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scraper.pages.dates.read import DateContext
-from scraper.pages.html_tree.anchors import collect_anchors, hrefs_of
+from scraper.pages.html_tree.links import collect_anchors, hrefs_of
 from scraper.pages.html_tree.tree import flatten
 from scraper.pages.listing.choice import Choice, choose, describe
 from scraper.pages.listing.classifiers import load_classifiers

@@ -16,7 +16,7 @@ from itertools import chain
 
 from presswatch.urls.canonical import is_front_page
 from scraper.pages.dates.cues import has_day
-from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.classifiers import Classifier
 from scraper.pages.listing.clusters import Cluster, with_records

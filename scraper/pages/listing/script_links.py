@@ -14,7 +14,7 @@ from itertools import islice
 import lxml.html
 
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.html_tree.anchors import MAX_LINKS, Anchor, resolve
+from scraper.pages.html_tree.links import MAX_LINKS, Anchor, resolve
 from scraper.pages.html_tree.tree import Tree, weight
 
 MAX_SCRIPT = 100_000

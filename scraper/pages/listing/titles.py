@@ -13,7 +13,7 @@ from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cues import has_day, looks_dated
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.html_tree.anchors import Anchor
+from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.date_texts import DIGIT
 from scraper.pages.listing.features import PageFacts

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import BlockKind
+from scraper.pages.pdf.glyphs import Line
 from scraper.pages.pdf.lines import BULLETS
-from scraper.pages.pdf.types import Line
 
 _NO_BLANK = compiled_later(
     "[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f]"

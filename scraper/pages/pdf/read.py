@@ -1,8 +1,7 @@
 """A post that is a PDF document: title, date, text in blocks, links with their sentences.
 
-pages -> glyphs (`glyphs`, PDFium) -> lines in the order of reading (`lines`, `direction`) -> without
-headers and page numbers (`furniture`) -> paragraphs (`paragraphs`, `joining`) -> title and date
-(`title`, `date`) -> article.
+pages -> glyphs (`glyphs`, PDFium) -> lines in the order of reading, without headers and page numbers (`lines`) ->
+paragraphs (`paragraphs`) -> title, date and article (here).
 """
 
 from __future__ import annotations
@@ -10,19 +9,204 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
-from presswatch.records import Block, Link
+from presswatch.records import Block, DateReading, Link
 from presswatch.urls.canonical import clean_url
-from scraper.pages.article.compose import BLOCK_END
-from scraper.pages.article.links import sentence_at, sentences
+from scraper.pages.article.compose import BLOCK_END, sentence_at, sentences, weight
+from scraper.pages.article.date_lines import read_line
 from scraper.pages.article.types import Article
-from scraper.pages.dates.read import DateContext, read_date
+from scraper.pages.dates.calendar import day
+from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.pdf.glyphs import open_document
-from scraper.pages.pdf.head import find_title, is_label, is_prose, read_document_date
 from scraper.pages.pdf.lines import page_lines, without_furniture
-from scraper.pages.pdf.paragraphs import Paragraph, body_size, paragraphs_of
+from scraper.pages.pdf.paragraphs import MAX_HEADING_CHARS, Paragraph, body_size, paragraphs_of
 from scraper.pages.text.language import read_language
+from scraper.pages.text.letters import letters
+
+_MAX_BESIDE_LABEL = 14
+"""So many letters may be next to a label: a number, "EN", a year."""
+_NOT_A_TITLE = compiled_later(r"https?://|www\.|\S@\S|\btel\b|\(\s*at\s*\)", re.IGNORECASE)
+_FILE_NAME = r"[\w.\- ()%\[\]]{1,60}\.(?:docx?|pdf|hwpx?|indd|odt|rtf|pptx?|pages|qxd|html?|jtdc?|xlsx?)"
+_NO_TITLE = (
+    rf"microsoft (?:word|powerpoint|office)\b.{{0,300}}|{any_of('untitled_labels')}"
+    r"|(?:document|doc|slide|presentation) ?\d{0,60}"
+)
+_JUNK = compiled_later(rf"\s{{0,60}}(?:{_NO_TITLE}|{_FILE_NAME})\s{{0,60}}", re.IGNORECASE)
+"""What programs write into the metadata where nobody has given a title."""
+_SUBSTANTIAL_WEIGHT = 16
+_SUBSTANTIAL_WORDS = 4
+_PROSE_WEIGHT = 200
+"""A paragraph this long is running text; titles are above it."""
+_LARGER_RATIO = 1.04
+_SAME_SIZE_RATIO = 0.04
+_TITLE_GAP_EM = 2.2
+_MAX_PLAIN_TITLE_CHARS = 160
+_PLAIN_TITLE_AT = 4
+_SENTENCE = compiled_later(r"[.!?]\s|[.!]$")
+
+
+def find_title(paragraphs: Sequence[Paragraph], body: float, metadata: str, context: DateContext) -> tuple[str, range]:
+    """The title and which paragraphs show it; an empty range where the metadata alone have it.
+
+    "" where nothing on the first page can be one and the metadata hold a file's name.
+    """
+    first_page = [paragraph for paragraph in paragraphs if paragraph.page == 0]
+    above = _above_prose(first_page)
+    possible = [number for number in above if _can_be_title(first_page[number], context)]
+    shown = _shown(first_page, possible, metadata)
+    chosen = shown or _largest(first_page, possible, body)
+    if chosen:
+        return " ".join(first_page[number].text for number in chosen), chosen
+    if metadata.strip() and not _JUNK.fullmatch(metadata):
+        return " ".join(metadata.split()), range(0)
+    plain = next(
+        (number for number in possible if number < _PLAIN_TITLE_AT and _is_plain_title(first_page[number])), None
+    )
+    return (first_page[plain].text, range(plain, plain + 1)) if plain is not None else ("", range(0))
+
+
+def is_label(text: str) -> bool:
+    """True if a line says what kind of paper it is and little else: "Press release 12/2026", "보도자료"."""
+    key = letters(text)
+    return any(label in key and len(key) - len(label) <= _MAX_BESIDE_LABEL for label in _labels())
+
+
+@lru_cache(maxsize=1)
+def _labels() -> tuple[str, ...]:
+    """What kind of paper a release calls itself, often in the largest type of all; letters alone."""
+    return tuple(map(letters, words("release_labels")))
+
+
+def is_prose(paragraph: Paragraph) -> bool:
+    """True if a paragraph is running text."""
+    return weight(paragraph.text) >= _PROSE_WEIGHT and paragraph.kind in ("paragraph", "list-item")
+
+
+def _above_prose(paragraphs: Sequence[Paragraph]) -> range:
+    end = next((number for number, one in enumerate(paragraphs) if is_prose(one)), len(paragraphs))
+    return range(end or len(paragraphs))
+
+
+def _can_be_title(paragraph: Paragraph, context: DateContext) -> bool:
+    text = paragraph.text
+    if (
+        paragraph.kind == "table"
+        or text[-1] in ":,;"
+        or len(text) > MAX_HEADING_CHARS
+        or _NOT_A_TITLE.search(text)
+        or is_label(text)
+    ):
+        return False
+    return sum(map(str.isalpha, text)) >= 4 and read_date(text, context) is None
+
+
+def _shown(paragraphs: Sequence[Paragraph], possible: Sequence[int], metadata: str) -> range | None:
+    """The paragraphs that print the title of the metadata."""
+    key = letters(metadata)
+    if len(key) < _SUBSTANTIAL_WEIGHT // 2 or _JUNK.fullmatch(metadata) or not _is_substantial(metadata):
+        return None
+    for start in possible:
+        for end in range(start + 1, min(start + 4, len(paragraphs) + 1)):
+            if letters("".join(one.text for one in paragraphs[start:end])) == key:
+                return range(start, end)
+    return None
+
+
+def _largest(paragraphs: Sequence[Paragraph], possible: Sequence[int], body: float) -> range | None:
+    """The paragraphs in the largest type; short ones (a name in a letterhead) only if nothing longer is prominent."""
+    runs = [_run(paragraphs, number, possible) for number in possible if _stands_out(paragraphs[number], body)]
+    substantial = [run for run in runs if _is_substantial(" ".join(paragraphs[n].text for n in run))]
+    best: range | None = None
+    for run in substantial or runs:
+        if best is None or paragraphs[run[0]].size > paragraphs[best[0]].size * (1 + _SAME_SIZE_RATIO):
+            best = run
+    return best
+
+
+def _stands_out(paragraph: Paragraph, body: float) -> bool:
+    return paragraph.size >= _LARGER_RATIO * body or paragraph.kind == "heading" or paragraph.bold
+
+
+def _run(paragraphs: Sequence[Paragraph], start: int, possible: Sequence[int]) -> range:
+    """A paragraph with those right below it in the same type: a title in several lines."""
+    end = start + 1
+    length = len(paragraphs[start].text)
+    while end in possible:
+        above, below = paragraphs[end - 1], paragraphs[end]
+        length += len(below.text)
+        same = abs(above.size - below.size) <= _SAME_SIZE_RATIO * above.size and above.bold == below.bold
+        if not same or not 0 < above.last_y - below.y <= _TITLE_GAP_EM * above.size or length > MAX_HEADING_CHARS:
+            break
+        end += 1
+    return range(start, end)
+
+
+def _is_substantial(text: str) -> bool:
+    return weight(text) >= _SUBSTANTIAL_WEIGHT and (len(text.split()) >= _SUBSTANTIAL_WORDS or weight(text) > len(text))
+
+
+def _is_plain_title(paragraph: Paragraph) -> bool:
+    """True if a paragraph in the type of the running text can be a title: short, no sentence, no label with a value."""
+    text = paragraph.text
+    return (
+        len(text) <= _MAX_PLAIN_TITLE_CHARS and _is_substantial(text) and not _SENTENCE.search(text) and ":" not in text
+    )
+
+
+_HEAD_PARAGRAPHS = 14
+_END_PARAGRAPHS = 12
+_MAX_LINE_CHARS = 140
+_MAX_DATELINE_CHARS = 90
+_DATELINE_END = compiled_later(r"\s*(?:[,.]\s*)?(?:[)\]）］】]\s*)?(?:[-–—―:：/]|\()|\s*[)\]）］】]")
+"""What follows the date at the start of the text: "GENEVA, 12 March 2026 – …", "(Geneva, 12 March 2026) …"."""
+_CREATED = compiled_later(r"D:(\d{4})(\d{2})(\d{2})")
+
+
+def read_document_date(
+    paragraphs: Sequence[Paragraph], title: range, created: str, context: DateContext
+) -> DateReading | None:
+    """The date of a line next to the title or at the text's head or end; else the file's own, never certain."""
+    for reading in _printed(paragraphs, title, context):
+        if not reading.is_period:
+            return reading
+    return _made_on(created, context)
+
+
+def _printed(paragraphs: Sequence[Paragraph], title: range, context: DateContext) -> Iterator[DateReading]:
+    first_prose = next((number for number, one in enumerate(paragraphs) if is_prose(one)), len(paragraphs))
+    near = list(paragraphs[: min(max(first_prose, title.stop), title.stop + _HEAD_PARAGRAPHS)])
+    for paragraph in near:
+        if len(paragraph.text) <= _MAX_LINE_CHARS and (reading := read_date(paragraph.text, context)) is not None:
+            yield reading
+    for paragraph in paragraphs[title.stop : first_prose + 1]:
+        yield from _dateline(paragraph.text, context)
+    for paragraph in near:
+        if len(paragraph.text) <= _MAX_LINE_CHARS and any(map(str.isdigit, paragraph.text)):
+            # A line with more than a day may be about an event.
+            yield from (replace(one, certain=False) for one in read_line(paragraph.text, context, "element"))
+    for paragraph in reversed(paragraphs[first_prose + 1 :][-_END_PARAGRAPHS:]):
+        if len(paragraph.text) <= _MAX_DATELINE_CHARS and (reading := read_date(paragraph.text, context)) is not None:
+            yield reading
+
+
+def _dateline(text: str, context: DateContext) -> Iterator[DateReading]:
+    """The date with which running text begins, after a place and before a dash."""
+    for span in find_dates(text[: 2 * _MAX_DATELINE_CHARS], context, "element")[:1]:
+        if span.end <= _MAX_DATELINE_CHARS and _DATELINE_END.match(text, span.end):
+            yield span.reading
+
+
+def _made_on(created: str, context: DateContext) -> DateReading | None:
+    """The day in a document's metadata: of the file, which may be made before or long after its text was published."""
+    match = _CREATED.match(created)
+    on = day(*map(int, match.groups())) if match else None
+    if on is None or (context.now is not None and on > context.now.date()):
+        return None
+    return replace(DateReading(on=on), raw=created, source="document", certain=False)
+
 
 MIN_LETTERS = 20
 """A document with fewer letters holds pictures of its pages."""

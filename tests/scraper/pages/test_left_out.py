@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scraper.pages.html_tree.anchors import MAX_LINKS, hrefs_of, resolve
+from scraper.pages.html_tree.links import MAX_LINKS, hrefs_of, resolve
 from scraper.pages.parsing.skipped import left_out_data, left_out_links
 
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from scraper.pages.text import near_texts
-from scraper.pages.text.near_texts import NearTexts
+from scraper.pages.article import compose as near_texts
+from scraper.pages.article.compose import NearTexts
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,10 +8,11 @@ import lxml.html
 import numpy as np
 import pytest
 
-from scraper.pages.article import blocks, byline_lines, other_lines
+from scraper.pages.article import blocks, byline_lines
+from scraper.pages.article import places as other_lines
 from scraper.pages.article.blocks import Layout, read_layout
-from scraper.pages.article.line_features import LINE_SIGNS, WORDING_FEATURES, line_numbers, wording
-from scraper.pages.article.other_lines import lines_of_rows
+from scraper.pages.article.features import LINE_SIGNS, WORDING_FEATURES, line_numbers, wording
+from scraper.pages.article.places import lines_of_rows
 from scraper.pages.dates.read import DateContext, DateSpan, find_dates
 from scraper.pages.text.letters import has_figure
 from scraper.reading import malloc_trim as lean

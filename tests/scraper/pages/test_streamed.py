@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
-from scraper.pages.parsing.page import Page
-from scraper.pages.parsing.streamed import assembled
+from scraper.pages.parsing.page import Page, assembled
 
 PLAIN = "<html><body><main><h1>River opens</h1><p>It opened.</p></main></body></html>"
 STREAMED = """<html><body><main><h1>River opens</h1>

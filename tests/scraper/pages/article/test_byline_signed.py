@@ -5,9 +5,8 @@ import pytest
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import Page
-from scraper.pages.person_names.byline_openings import is_labelled
 from scraper.pages.person_names.names import clean_name, looks_like_a_person, people_of
-from scraper.pages.person_names.signatures import signature, signature_of_lead
+from scraper.pages.person_names.signatures import is_labelled, signature, signature_of_lead
 
 TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 6
 

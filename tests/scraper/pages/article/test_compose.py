@@ -8,10 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
+from scraper.pages.article import compose as near_texts
 from scraper.pages.article.blocks import read_layout
-from scraper.pages.article.compose import compose, fold_repeats, kind_of
-from scraper.pages.article.links import sentences
-from scraper.pages.text import near_texts
+from scraper.pages.article.compose import compose, fold_repeats, kind_of, sentences
 
 LONG = "The board met again on the river and decided to open all of its registers to families."
 

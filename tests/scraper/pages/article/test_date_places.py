@@ -7,7 +7,7 @@ import pytest
 
 from presswatch.records import DateReading
 from scraper.pages.article.date import DayReadings, choose_day
-from scraper.pages.article.labels import is_event_line
+from scraper.pages.article.places import is_event_line
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.parsing.page import Page

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.pages.article.links import shares_page
 from scraper.pages.article.read import read_article
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.discovery.addresses import leads_out
+from scraper.pages.html_tree.links import shares_page
 from scraper.pages.parsing.page import open_page
 
 HOME = "https://ngo.example/news/12"

@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from scraper.pages.article.blocks import read_layout
-from scraper.pages.article.lists import with_whole_rows
+from scraper.pages.article.boilerplate import with_whole_rows
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import open_page

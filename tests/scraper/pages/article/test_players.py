@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.pages.article.links import watch_address
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
+from scraper.pages.html_tree.links import watch_address
 from scraper.pages.parsing.page import open_page
 
 

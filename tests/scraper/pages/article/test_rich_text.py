@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.pages.article.read import read_article
-from scraper.pages.article.rich_text import rich_text_root
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import Page
+from scraper.pages.parsing.payload import rich_text_root
 
 LEAD = "The archive of the harbour town opened its reading room on Monday after eleven years of repairs to the roof."
 SECOND = (

@@ -6,8 +6,8 @@ import tracemalloc
 
 import numpy as np
 
-from scraper.pages.article import trees as judges
-from scraper.pages.article.trees import load_model
+from scraper.pages.article import main_text as judges
+from scraper.pages.article.main_text import load_model
 
 
 def test_many_units_are_judged_as_few_are_and_do_not_pile_up(monkeypatch):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scraper.pages.article.line_features import WORDING_FEATURES, wording
+from scraper.pages.article.features import WORDING_FEATURES, wording
 
 
 def told(text: str) -> dict[str, float]:

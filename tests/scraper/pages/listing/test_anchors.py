@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.pages.html_tree.anchors import collect_anchors, resolve
+from scraper.pages.html_tree.links import collect_anchors, resolve
 from scraper.pages.html_tree.tree import flatten
 from scraper.pages.parsing.page import Page
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from scraper.pages.dates.cues import looks_dated
 from scraper.pages.dates.read import DateContext
-from scraper.pages.html_tree.anchors import MAX_LINKS, collect_anchors
+from scraper.pages.html_tree.links import MAX_LINKS, collect_anchors
 from scraper.pages.html_tree.tree import flatten
 from scraper.pages.listing.choice import choose
 from scraper.pages.listing.classifiers import LogisticRegression

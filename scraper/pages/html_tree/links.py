@@ -1,4 +1,4 @@
-"""The links of a page with their absolute addresses."""
+"""The links of a page with their absolute addresses; those that only share the post; pictures and video players."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import lxml.html
 
 from presswatch.languages.patterns import compiled_later
+from presswatch.urls.canonical import site_of
+from presswatch.urls.wrappers import unwrap
 from scraper.pages.html_tree.tree import Tree, weight
 
 MAX_LINKS = 20_000
@@ -87,3 +89,64 @@ def _origin(base_url: str) -> str:
     except ValueError:
         return ""
     return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+_SHARING = compiled_later(
+    r"/(?:sharer?|share-?(?:kit|link|article|offsite)|submit|add_to|bookmark|blog_this|post-edit)(?:\.\w{1,5})?/?(?:[?;]|$)"
+    r"|[?&;](?:op|action|do)=share\b|[?&]replytocom=|/email-protection\b",
+    re.IGNORECASE,
+)
+"""Where services take what is to be shared or edited, and where an address is hidden from machines."""
+_SENDER = compiled_later(r"[?&;](?:\w{0,60}ref\w{0,60}|rf|or|orig\w{0,60}|from)=[^&;]{0,300}", re.IGNORECASE)
+"""Shops are sent the address of the page their reader came from; that shares nothing."""
+_INNER = compiled_later(r"https?://[^\s/?#&\"'<>]+", re.IGNORECASE)
+_SCHEME_CHARS = len("https://")
+_PICTURE = compiled_later(r"\.(?:jpe?g|png|gif|webp|svg|bmp)$", re.IGNORECASE)
+
+
+def shares_page(url: str, page_url: str) -> bool:
+    """True if an address sends the page to a service (to share, keep, mail or edit it): it says so, or has its address.
+
+    A redirect that leads back to the site, and one with the address of a third site as well, shares nothing.
+    """
+    if _SHARING.search(url):
+        return True
+    if url.find("=", _SCHEME_CHARS) < 0:
+        return False
+    home, target = site_of(unwrap(page_url)), unwrap(url)
+    if not home or site_of(target) == home:
+        return False
+    inner = _INNER.findall(unquote(unquote(_SENDER.sub("", target[_SCHEME_CHARS:]))))
+    return bool(inner) and all(site_of(address) == home for address in inner)
+
+
+def is_picture(url: str) -> bool:
+    """True if an address is that of a picture by its name, also as a parameter of a service that makes it smaller."""
+    try:
+        path = urlsplit(url).path
+    except ValueError:  # no address of the web
+        return False
+    return bool(_PICTURE.search(unquote(path)))
+
+
+_PLAYERS = (
+    (
+        compiled_later(r"youtube(?:-nocookie)?\.com/embed/(?P<id>[\w-]{6,20})(?![\w-])"),
+        "https://www.youtube.com/watch?v=",
+    ),
+    (compiled_later(r"player\.vimeo\.com/video/(?P<id>\d{5,12})"), "https://vimeo.com/"),
+    (compiled_later(r"dailymotion\.com/embed/video/(?P<id>\w{5,12})"), "https://www.dailymotion.com/video/"),
+    (compiled_later(r"rutube\.ru/play/embed/(?P<id>\w{8,40})"), "https://rutube.ru/video/"),
+)
+"""How the players of the large video sites are addressed, as their own instructions for embedding print it."""
+_LISTS = frozenset({"videoseries", "live_stream"})
+"""The id in place of a recording's where a player shows a whole channel."""
+
+
+def watch_address(src: str) -> str | None:
+    """The address of the recording that a player's address shows; None for a list, a channel or any other frame."""
+    for player, site in _PLAYERS:
+        match = player.search(src)
+        if match is not None and match["id"] not in _LISTS:
+            return site + match["id"]
+    return None

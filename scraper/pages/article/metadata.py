@@ -1,12 +1,14 @@
-"""What the head of a page says about it: title, meta values, addresses, the JSON-LD object of the article."""
+"""What a page declares about itself: title, meta values, addresses, the JSON-LD of the article, the site's name."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from presswatch.languages.patterns import compiled_later
-from presswatch.urls.canonical import site_of
+from presswatch.urls.canonical import clean_url, host_of, is_front_page, site_of
+from scraper.pages.article.headings import ARCHIVES, at_colons, is_headline, parts_of, plain_letters
 from scraper.pages.parsing.page import Page
 from scraper.pages.parsing.payload import json_ld
 from scraper.pages.parsing.skipped import left_out_data
@@ -100,3 +102,56 @@ def _add_meta(metas: dict[str, list[str]], attributes: Any) -> None:
 def _inside_svg(node: Any) -> bool:
     parent = node.getparent()
     return parent is not None and parent.tag in ("svg", "symbol", "g")
+
+
+_LINKS_LOOKED_AT = 60
+
+
+def read_site_name(page: Page, head: Head) -> str:
+    """The name that the site gives itself in its metadata, else the part of the title that spells its host.
+
+    Else the part of the title (or the whole) that the page shows as the words of a link to its front page.
+    """
+    named = head.meta("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone")
+    if named and not (is_headline(page.root, named, head.title) and plain_letters(named) not in _home_words(page)):
+        return named
+    publisher = next(filter(None, map(_publisher, head.objects)), "")
+    return publisher or _name_in_title(page, head.title)
+
+
+def _name_in_title(page: Page, title: str) -> str:
+    """The part of a page's title that is the site's name; empty if none is plainly so."""
+    parts = parts_of(title)
+    if len(parts) == 1:
+        before = (site for site, _ in at_colons(title))
+        return _linked_home(page, (title, *before))
+    if parts[1:2] and plain_letters(parts[1]) in ARCHIVES:
+        return parts[0]
+    host = plain_letters(host_of(page.url).rsplit(".", 1)[0])
+    ends = (parts[-1], parts[0]) if parts else ()
+    spelled = (part for part in ends if len(plain_letters(part)) > 2 and plain_letters(part) in host)
+    return next(spelled, "") or _linked_home(page, ends)
+
+
+def _linked_home(page: Page, names: tuple[str, ...]) -> str:
+    """The first of these names that the page shows as a link to its front page; empty if none is."""
+    home = _home_words(page) if names else set()
+    return next((name for name in names if plain_letters(name) in home), "")
+
+
+def _home_words(page: Page) -> set[str]:
+    """The words, as letters, with which the first links of a page lead to the site's front page."""
+    found = set()
+    for anchor in islice(page.root.iter("a"), _LINKS_LOOKED_AT):
+        url = clean_url(anchor.get("href") or "#", page.base_url)
+        if url and is_front_page(url) and site_of(url) == site_of(page.url):
+            found.add(plain_letters(anchor.text_content()))
+    return found - {""}
+
+
+def _publisher(item: dict[str, Any]) -> str:
+    publisher = item.get("publisher")
+    if isinstance(publisher, list) and publisher:
+        publisher = publisher[0]
+    name = publisher.get("name") if isinstance(publisher, dict) else publisher
+    return single_spaced(name) if isinstance(name, str) and not name.startswith("http") else ""

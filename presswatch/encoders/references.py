@@ -1,10 +1,13 @@
-"""BibTeX (biblatex's types and fields, UTF-8): one entry a coverage, for any TeX that reads it."""
+"""References for researchers: BibTeX (biblatex's types and fields, UTF-8), CSL JSON, and RIS (a tag a line, CRLF)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import IO, Any
 
+from presswatch.encoders.json import json_text
 from presswatch.encoders.words import one_line, web_address
 
 # Braces are named, not escaped: BibTeX counts `\{` as a brace, so a title with one alone would swallow what follows.
@@ -60,3 +63,46 @@ def bibtex_entry(
         if name == "title" and names:
             lines.append(f"  author = {{{names}}}")
     return f"@{kind}{{{_KEY.sub('-', key)},\n" + ",\n".join(lines) + "\n}\n"
+
+
+class CslArray:
+    """Writes items into one JSON array; `close` ends it."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream, self._between = stream, "[\n"
+
+    def write(self, item: dict[str, Any]) -> None:
+        """One item; texts are cleaned, unknown values omitted."""
+        kept = {key: _clean(key, value) for key, value in item.items()}
+        self._stream.write(self._between + json_text({key: value for key, value in kept.items() if value}))
+        self._between = ",\n"
+
+    def close(self) -> None:
+        self._stream.write("[]\n" if self._between == "[\n" else "\n]\n")
+
+
+def csl_date(day: date | None, precision: str | None, *, certain: bool = True) -> dict[str, Any] | None:
+    """A date with as many parts as are known; "circa" where it is not certain."""
+    if day is None:
+        return None
+    parts = [day.year, day.month, day.day][: {"year": 1, "month": 2}.get(precision or "", 3)]
+    return {"date-parts": [parts]} | ({} if certain else {"circa": True})
+
+
+def _clean(key: str, value: Any) -> Any:
+    if isinstance(value, str):
+        return web_address(value) if key == "URL" else one_line(value)
+    return value
+
+
+def ris_record(kind: str, tags: Iterable[tuple[str, str | None]]) -> str:
+    """A record of type `kind` (NEWS, VIDEO ...) with these tags; those without a value are omitted.
+
+    A value is one line, so none can begin a tag or end the record.
+    """
+    lines = [f"TY  - {kind}"]
+    for tag, value in tags:
+        text = (web_address(value) or "") if tag == "UR" else one_line(value or "")
+        if text:
+            lines.append(f"{tag}  - {text}")
+    return "\r\n".join([*lines, "ER  - ", "", ""])
