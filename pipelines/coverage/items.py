@@ -43,7 +43,7 @@ from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, CoverageItem, CoverageKind, Link, Medium, Post, Quote
 from presswatch.text.strings import is_said_of
 from presswatch.urls.canonical import site_of
-from scraper.pages.listing.words import KINDS
+from scraper.pages.text.outlet_names import KINDS
 
 
 def _words_of(context: PostContext, draft: Draft) -> str:
