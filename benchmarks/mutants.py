@@ -3,10 +3,11 @@
     python -m benchmarks.mutants --seed N --count 60 [--package pipelines] [--tests 4] [--limit 180] [--jobs 1]
 
 A change is one comparison, one `and` or `or`, one constant or one returned value of a module. It is made in a copy of
-the checkout, and the tests likely to see it run there, nearest first: those of the module's own name, for what reads and
-understands pages the pinned decisions, those that import it, those of its area, those of the modules that use it; `--tests` files at most, `--limit` seconds each. A test that
-fails or runs out of time, and passes without the change, catches it. Prints a line for each change, with the place, and
-the share that was caught. The same seed draws the same changes of the same code.
+the checkout, and the tests likely to see it run there, nearest first: those of the module's own name, the pinned
+decisions for what reads and understands pages, those that import it, those of its area, those of the modules that use
+it; `--tests` files at most, `--limit` seconds each. A test that fails or runs out of time, and passes without the
+change, catches it. Prints a line for each change, with the place, and the share that was caught. The same seed draws
+the same changes of the same code.
 """
 
 from __future__ import annotations
