@@ -79,6 +79,11 @@ class Token:
         """True if the word begins with a capital letter; scripts without letter case have none."""
         return self.printed[:1].isupper()
 
+    @property
+    def adjacent_capital(self) -> bool:
+        """True if only a space lies between and the word begins with a capital letter."""
+        return self.capital and self.adjacent
+
 
 _FEWEST_SMALL_WORDS = 2
 
@@ -105,6 +110,10 @@ class TextContext:
     def language(self) -> str:
         """The language as given, else guessed from small words; "" where these do not show it."""
         return self.given_language or guess_language(self.words)
+
+    def has(self, flag: str) -> bool:
+        """True if the pack of the text's language has the flag: a meaning without words, or with some."""
+        return self.language in packs_with(flag)
 
     @cached_property
     def beginning(self) -> str:

@@ -1,19 +1,155 @@
-"""Unknown outlets found by their place: where two lines hold a known outlet, other lines like them hold one too."""
+"""Outlets shown by the layout: columns, names before addresses, lines of one shape, lines above pieces."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from pipelines.coverage.dated_names import is_label
 from pipelines.coverage.name_candidates import NameHit, OutletMention, name_hit
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.roles import UPPER
 from pipelines.text.segments import Segment
+from pipelines.text.speech_verbs import MEDIA_TITLE
+from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.read import DateSpan
+
+_CELL = compiled_later(r"[^|\n]+")
+_ASIDE = compiled_later(r"\s?[(（][^()（）]{1,40}[)）]\Z")
+"""After the name of an outlet in its cell: "Ufergazette (Printausgabe)"."""
+_IN_MARKS = compiled_later(r"[《「『«“„\"][ \u00a0]?(?P<name>[^《》「」『』«»“”„\"\n]+?)[ \u00a0]?[》」』»”“\"]")
+_HEAD = compiled_later(
+    rf"(?:the )?(?:{any_of('outlet_form_and_head_labels')}|{any_of('outlet_column_heads')})",
+    re.IGNORECASE,
+)
+"""The head of the column of a table that names outlets."""
+_SHORTEST, _NAME_CHARS = 2, 60
+"""Characters of the name of an outlet that is alone in its cell."""
+_OWN_SHARE = 0.6
+"""Share of a cell that a known outlet's name fills if the cell is its name."""
+_LEAD = 4
+"""Characters before a name that begins its line: a bullet, a mark."""
+_HEADED = 2
+"""Lines of an outlet and a day that make a layout."""
+_OTHER_LETTERS = 3
+"""Letters that may be next to the two: "S. 4"."""
+
+
+def by_layout(
+    text: str, parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], outlet_mentions: Sequence[OutletMention]
+) -> list[OutletMention]:
+    """The mentions as the layout settles them: one a row of a column or list of outlets, none below others' lines."""
+    known = {n.segment for n in outlet_mentions if n.outlet is not None and not n.in_title}
+    cells = {**dict(_columns(text, parts, known)), **dict(_addressed(text, parts))}
+    kept = _among_known(parts, dates, _one_a_cell(text, cells, outlet_mentions))
+    hidden = _below_heads(text, parts, dates, kept)
+    return sorted((n for n in kept if n.outlet is not None or n.segment not in hidden), key=lambda n: n.start)
+
+
+def _one_a_cell(
+    text: str, cells: Mapping[int, tuple[int, int]], outlet_mentions: Sequence[OutletMention]
+) -> list[OutletMention]:
+    """The mentions, in a row with an outlet's cell only those that fill it, or the cell as one."""
+    kept = [n for n in outlet_mentions if n.in_title or n.segment not in cells or _fills(n, *cells[n.segment])]
+    named = {n.segment for n in kept}
+    for number, (start, end) in cells.items():
+        if number not in named and _SHORTEST <= end - start <= _NAME_CHARS:
+            kept.append(NameHit(start, end, text[start:end], 2, "column").mention(number))
+    return kept
+
+
+def _among_known(
+    parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], outlet_mentions: Sequence[OutletMention]
+) -> list[OutletMention]:
+    """A name and day that begin a line are an outlet's where two other lines of the block begin so with known ones."""
+    dated = {number for number, _ in dates}
+    in_text = (n for n in outlet_mentions if not n.in_title and n.segment in dated)
+    leads = [n for n in in_text if n.start - parts[n.segment].start <= _LEAD]
+    known = Counter(parts[n.segment].block for n in leads if n.outlet is not None)
+    listed = [n for n in leads if n.outlet is None and n.strength == 1 and known[parts[n.segment].block] >= _HEADED]
+    return [replace(n, strength=2) if n in listed else n for n in outlet_mentions]
+
+
+def _fills(outlet_mention: OutletMention, start: int, end: int) -> bool:
+    """True if a name fills a cell."""
+    return (
+        start <= outlet_mention.start < outlet_mention.end <= end
+        and outlet_mention.end - outlet_mention.start >= _OWN_SHARE * (end - start)
+    )
+
+
+def _columns(text: str, parts: Sequence[Segment], known: Container[int]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The cells under the head of a column of outlets, by the number of their row.
+
+    A row that holds a known outlet is no head: "Sender | NDR" is a label and what it labels.
+    """
+    column, cells = -1, 0
+    for number, part in enumerate(parts):
+        if part.kind != "table":
+            column = -1
+            continue
+        row = [match.span() for match in _CELL.finditer(text, part.start, part.end)]
+        heads = [n for n, (low, high) in enumerate(row) if _HEAD.fullmatch(text[low:high].strip())]
+        if len(heads) == 1 and len(row) > 1 and number not in known:
+            column, cells = heads[0], len(row)
+        elif column >= 0 and len(row) == cells:
+            low, high = row[column]
+            cell = _ASIDE.sub("", text[low:high].rstrip())
+            start, end = low + len(cell) - len(cell.lstrip()), low + len(cell)
+            marked = _IN_MARKS.fullmatch(text, start, end)
+            yield number, marked.span("name") if marked else (start, end)
+
+
+_ADDRESSED = compiled_later(
+    r"[\s•*–—-]{0,60}(?P<name>[^:：\n]{2,40}?)\s?[:：]\s{0,60}https?://\S{1,300}\s{0,60}(?:[(（][^\n]{0,300})?\Z"
+)
+_RUN = 3
+"""Lines of a name and an address that make a list."""
+
+
+def _addressed(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The names before addresses in lines that are nothing else, three at least below a line that announces press."""
+    run: list[tuple[int, tuple[int, int]]] = []
+    above: Segment | None = None
+    for number, part in enumerate([*parts, None]):
+        match = _ADDRESSED.match(text[part.start : part.end]) if part is not None else None
+        if part is not None and match is not None:
+            run.append((number, (part.start + match.start("name"), part.start + match.end("name"))))
+            continue
+        if len(run) >= _RUN and above is not None and MEDIA_TITLE.inside(text, above.start, above.end):
+            yield from run
+        run, above = [], part
+
+
+def _below_heads(
+    text: str, parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], outlet_mentions: Sequence[OutletMention]
+) -> set[int]:
+    """The sentences without a day below lines that are a known outlet and a day: they name no outlet of their own."""
+    blocks = [list(group) for _, group in groupby(enumerate(parts), key=lambda one: one[1].block)]
+    known = {n.segment: n for n in reversed(outlet_mentions) if n.outlet is not None}
+    days = dict(reversed(dates))
+    heads = {}
+    for place, block in enumerate(blocks):
+        number, part = block[0]
+        if len(block) == 1 and number in known and number in days and _is_head(text, part, known[number], days[number]):
+            heads[place] = known[number].key
+    if len(set(heads.values())) < _HEADED:
+        return set()
+    dated = {number for number, _ in dates}
+    return {number for block in blocks[min(heads) :] for number, _ in block} - dated
+
+
+def _is_head(text: str, part: Segment, known: OutletMention, day: DateSpan) -> bool:
+    """True if a line holds an outlet and a day and hardly a letter more."""
+    rest = text[part.start : part.end]
+    for low, high in sorted(((known.start, known.end), (day.start, day.end)), reverse=True):
+        rest = rest[: low - part.start] + rest[high - part.start :]
+    return sum(map(str.isalpha, rest)) <= _OTHER_LETTERS
+
 
 IN_SLOT = "line like others"
 """The cue of a name found by its place in a line."""
@@ -21,7 +157,7 @@ _KNOWN = 2
 """Lines of one shape with known outlets that show where the outlet is in the others."""
 _NUMBER = r"(?:[\s•*·▪■◆●▶◇○-]*(?:[(（\[]?\d{1,3}[)）\].、:]?[ \u3000]+)?)"
 _OPENS = r"[«“„\"《「『]?"
-_LEAD = compiled_later(_NUMBER + _OPENS)
+_LINE_LEAD = compiled_later(_NUMBER + _OPENS)
 """Before an outlet that begins its line: a bullet, a number, a mark."""
 _LEAD_DAY = compiled_later(rf"[\s\]）):：,，、|｜·–—-]{{1,4}}{_OPENS}")
 """Between a day that begins the line and the outlet."""
@@ -70,7 +206,7 @@ def in_slots(
         for slot in found if number not in named else ():
             hit = _name_in(text, slot) if len(shapes[slot.lead, slot.mark]) >= _KNOWN else None
             if hit is not None:
-                yield _mention(hit, number, catalogue)
+                yield _slot_mention(hit, number, catalogue)
 
 
 def _name_in(text: str, slot: _Slot) -> NameHit | None:
@@ -89,25 +225,17 @@ def _known_shapes(
             known[n.segment].append(n)
     shapes: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for number, found in slots.items():
-        filled = ((slot, n) for slot in found for n in known.get(number, ()) if _fills(n, slot))
+        filled = ((slot, n) for slot in found for n in known.get(number, ()) if _fills_slot(n, slot))
         slot, outlet_mention = next(filled, (None, None))
         if slot is not None and outlet_mention is not None:
             shapes[slot.lead, slot.mark].add(outlet_mention.key)
     return shapes
 
 
-def _mention(hit: NameHit, number: int, catalogue: Catalogue) -> OutletMention:
+def _slot_mention(hit: NameHit, number: int, catalogue: Catalogue) -> OutletMention:
     """A name as the catalogued outlet whose name it is whole, else as an unknown one."""
     outlet = next((one.outlet for one in catalogue.find(hit.name) if one.end - one.start == len(hit.name)), None)
-    return OutletMention(
-        start=hit.start,
-        end=hit.end,
-        name=hit.name,
-        outlet=outlet,
-        strength=_KNOWN if outlet is None else 3,
-        cue=IN_SLOT,
-        segment=number,
-    )
+    return hit.mention(number, outlet)
 
 
 def with_slots(outlet_mentions: Sequence[OutletMention], found: Iterable[OutletMention]) -> list[OutletMention]:
@@ -151,16 +279,10 @@ _ROW_MARK = compiled_later(r"[»”\"》」』]?(?:\s?[|｜:：]|\s[–—-]\s)"
 
 def _inside(parts: Sequence[Segment], outlet_mention: OutletMention, stations: dict[int, OutletMention]) -> bool:
     station = stations.get(parts[outlet_mention.segment].block) if outlet_mention.segment >= 0 else None
-    return station is not None and station.end <= outlet_mention.start and _alone(parts, station)
+    return station is not None and station.end <= outlet_mention.start
 
 
-def _alone(parts: Sequence[Segment], station: OutletMention) -> bool:
-    """True if a station's line begins its block: of a block of lines each may be another outlet's."""
-    home = parts[station.segment]
-    return all(part.start >= home.start for part in parts if part.block == home.block)
-
-
-def _fills(outlet_mention: OutletMention, slot: _Slot) -> bool:
+def _fills_slot(outlet_mention: OutletMention, slot: _Slot) -> bool:
     """True if a name fills a slot, but for an article before it or little after it."""
     begins = 0 <= outlet_mention.start - slot.start <= _ARTICLE
     return begins and 2 * (min(outlet_mention.end, slot.end) - outlet_mention.start) >= slot.end - slot.start
@@ -171,7 +293,10 @@ _ARTICLE = 4
 
 def _slots(text: str, part: Segment, day: DateSpan | None) -> Iterator[_Slot]:
     """Where an outlet may be in a line: at its head, after a day that begins it, after a critic."""
-    leads = [("", _LEAD.match(text, part.start, part.end)), ("person", _LEAD_PERSON.match(text, part.start, part.end))]
+    leads = [
+        ("", _LINE_LEAD.match(text, part.start, part.end)),
+        ("person", _LEAD_PERSON.match(text, part.start, part.end)),
+    ]
     if day is not None and not text[part.start : day.start].strip(" \t•*·[(（-"):
         leads = [("day", _LEAD_DAY.match(text, day.end, part.end))]
     for lead, match in leads:
