@@ -28,7 +28,7 @@ from pipelines.coverage.press_lists import from_sites, listed_links, row_blocks
 from pipelines.coverage.rows import card_drafts, carry_dates, date_by_headings, row_draft
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.ascii import squash
+from pipelines.text.fold import squash
 from pipelines.text.speech_verbs import (
     MEDIA_TITLE,
     OP_ED,
@@ -43,7 +43,7 @@ from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, CoverageItem, CoverageKind, Link, Medium, Post, Quote
 from presswatch.text.strings import is_said_of
 from presswatch.urls.canonical import site_of
-from scraper.pages.listing.words import KINDS
+from scraper.pages.text.outlet_names import KINDS
 
 
 def _words_of(context: PostContext, draft: Draft) -> str:

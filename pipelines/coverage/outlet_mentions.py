@@ -49,7 +49,7 @@ from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.person import Place, between
 from pipelines.people.roles import OURS
-from pipelines.text.ascii import bare_letters, squash
+from pipelines.text.fold import bare_letters, squash
 from pipelines.text.segments import Segment, is_cjk, is_hangul
 from pipelines.text.speech_verbs import CONTACT_LINE, SPONSORED_BY, tells_coverage
 from presswatch.languages.packs import any_word

@@ -18,7 +18,7 @@ from pipelines.people.names_latin import Named
 from pipelines.people.person import Person, Role, places_of
 from pipelines.people.roles import ROLE_MODIFIER, is_head
 from pipelines.quotes.find import find_quotes
-from pipelines.text.ascii import squash
+from pipelines.text.fold import squash
 from pipelines.text.literal_filter import Caseless, Sieved
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import AWARDED, CONTACT_LINE, PAST_CAREER, tells_coverage, tells_words

@@ -20,7 +20,7 @@ from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
 from presswatch.languages.packs import alternation, any_of, any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading, Post, Spans
-from scraper.pages.dates.markup import date_from_url
+from scraper.pages.dates.cues import date_from_url
 from scraper.pages.dates.read import DateSpan, learn_order
 
 

@@ -34,22 +34,13 @@ from pipelines.people.names_latin import Named, names_by_sentence
 from pipelines.people.person import Person, places_of
 from pipelines.quotes.find import find_quotes
 from pipelines.quotes.marks import is_excerpt
-from pipelines.text.ascii import squash
+from pipelines.text.fold import squash
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import segments, text_blocks
 from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITLE, tells_coverage
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
-from presswatch.records import (
-    BESIDE_TEXT,
-    Block,
-    CoverageFacts,
-    CoverageItem,
-    Mention,
-    Post,
-    Quote,
-    Spokesperson,
-)
+from presswatch.records import BESIDE_TEXT, Block, CoverageFacts, CoverageItem, Mention, Post, Quote, Spokesperson
 from presswatch.text.strings import within
 from presswatch.watchlist.entries import Subject
 from scraper.pages.dates.read import DateSpan
@@ -282,11 +273,7 @@ def _named_in_title(
 
 
 def _with_outlets(
-    context: PostContext,
-    people: PeopleContext,
-    catalogue: Catalogue,
-    watched: Sequence[Mention],
-    poster: Poster,
+    context: PostContext, people: PeopleContext, catalogue: Catalogue, watched: Sequence[Mention], poster: Poster
 ) -> PostContext:
     """The context with the outlets that text and title name, checked, and without days that are part of their names."""
     known, worded_ones = _found_in_text(context, people, catalogue)

@@ -141,9 +141,7 @@ class Catalogue:
         self._shared = {index: numbers for index, numbers in shared.items() if numbers[0] >> 1 >= own}
         self.home = NOWHERE
         self._automaton = ahocorasick_rs.AhoCorasick(
-            patterns,
-            matchkind=ahocorasick_rs.MatchKind.Standard,
-            store_patterns=False,
+            patterns, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
         )
         self._domains = Packed(_owners_of_domains(outlets, own))
         numbers = ((code, number) for number, outlet in enumerate(outlets) for code in outlet.naver)

@@ -55,8 +55,8 @@ from scraper.pages.article.places import (
     text_begins,
     title_of,
 )
+from scraper.pages.dates.clock import is_relative
 from scraper.pages.dates.read import DateContext, find_dates
-from scraper.pages.dates.relative import is_relative
 from scraper.pages.dates.types import UTC_NAMES
 from scraper.pages.dates.words import fold as fold_words
 from scraper.pages.text.letters import has_figure

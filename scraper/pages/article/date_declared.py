@@ -28,7 +28,7 @@ from scraper.pages.article.places import (
     is_near,
     quoted_bit,
 )
-from scraper.pages.dates.markup import date_from_url, named_day
+from scraper.pages.dates.cues import date_from_url, named_day
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.text.letters import single_spaced
 
