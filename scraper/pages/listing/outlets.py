@@ -208,8 +208,15 @@ def _is_no_name(text: str) -> bool:
     first = next((letter for letter in text if letter.isalpha()), "a")
     if first.islower() and text[-1] not in _CLOSING:  # "газета «Берег»"
         return True
-    patterns = (GENERIC_WORDS, COMMENTS_COUNTED, NOT_NAMES, KINDS)
-    return any(pattern.fullmatch(text) for pattern in patterns) or is_day(text) or is_signed(text)
+    tests = (
+        GENERIC_WORDS.fullmatch,
+        COMMENTS_COUNTED.fullmatch,
+        NOT_NAMES.fullmatch,
+        KINDS.fullmatch,
+        is_day,
+        is_signed,
+    )
+    return any(test(text) for test in tests)
 
 
 _CLOSING = "»“”"
