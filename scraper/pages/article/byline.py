@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from presswatch.languages.packs import alternation, words
+from presswatch.languages.packs import alternation
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of
 from scraper.pages.article.blocks import Layout, Unit
@@ -16,7 +16,7 @@ from scraper.pages.article.byline_lines import LINES_BELOW, end_texts
 from scraper.pages.article.headings import plain_letters
 from scraper.pages.article.metadata import Head
 from scraper.pages.article.places import title_of
-from scraper.pages.person_names.names import credited_in, is_full, is_given, looks_like_a_person, people_of
+from scraper.pages.person_names.names import credited_in, is_full, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import is_account
 from scraper.pages.text.letters import single_spaced
 
@@ -26,13 +26,11 @@ _MAX_USUAL_WORDS = 3
 """A name of more words may have something glued to its end."""
 _MAX_PEOPLE = 20
 """More names than any byline has are a list of the staff."""
-_FEW_LETTERS = 4
 _KANA = compiled_later("[\u3041-\u30fa]")
 _CJK = compiled_later("[\u3040-\u30ff\u3400-\u9fff ]+")
 _SITE_PARTS = compiled_later(r"\s[|–—·:-]\s")
 _BUTTON = compiled_later(rf"\b(?:{alternation('profile_buttons')})\b", re.IGNORECASE)
 """Words of buttons next to an author: they name neither a person nor a desk."""
-_OUTLET_WORDS = words("outlet_host_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +99,6 @@ class _Site:
 
     def _is_author(self, name: str, *, alone: bool) -> bool:
         """True if a name is not the site's; a person's site may have the name of its author, declared alone."""
-        if " " not in name and _begins_host(name, self.host):
-            return False
         if plain_letters(name) not in self.names:
             return True
         return (name in self._persons and " " in name) or (alone and looks_like_a_person(name))
@@ -186,7 +182,13 @@ def _is_kept(single: Claim, first: Claim, claims: list[Claim]) -> bool:
         return True
     if single.kind in _HEAD_KINDS and first.near and not _is_agreed(single, claims, besides=_HEAD_KINDS):
         return False
-    return _is_agreed(single, claims) and first.kind == "shown" and not _begins(first, single)
+    return _is_agreed(single, claims) and first.kind == "shown"
+
+
+def _is_login(single: Claim) -> bool:
+    """True if one word is that of a login: no capital letter, or a digit in it."""
+    word = single.people[0]
+    return word.islower() or any(map(str.isdigit, word))
 
 
 def _outranks_login(first: Claim, claims: list[Claim]) -> bool:
@@ -224,7 +226,7 @@ def _rival(first: Claim, full: list[Claim], claims: list[Claim], layout: Layout)
         return more
     if _is_agreed(first, [claim for claim in claims if claim.near]):
         return None
-    signed = next((claim for claim in near if claim.kind == "line"), _pseudonym(claims))
+    signed = next((claim for claim in near if claim.kind == "line"), None)
     return signed or _declared_rival(first, full, claims, layout)
 
 
@@ -235,19 +237,6 @@ def _declared_rival(first: Claim, full: list[Claim], claims: list[Claim], layout
     if declared is None or _is_agreed(first, claims):
         return None
     return declared if _is_agreed(declared, claims) or not _is_shown(first, layout) else None
-
-
-def _pseudonym(claims: list[Claim]) -> Claim | None:
-    """The claim of one word at the title, if a line says in words that it wrote, and links to its page."""
-    single = [claim for claim in claims if claim.near and claim.declared and len(claim.people) == 1]
-    linked = {claim.people for claim in single if claim.kind == "link"}
-    return next((claim for claim in single if claim.kind == "line" and claim.people in linked), None)
-
-
-def _is_login(single: Claim) -> bool:
-    """True if one word is that of a login: no capital letter, or a digit in it."""
-    word = single.people[0]
-    return word.islower() or any(map(str.isdigit, word))
 
 
 def _adds_people(claim: Claim, other: Claim) -> bool:
@@ -262,11 +251,6 @@ def _is_agreed(claim: Claim, claims: list[Claim], *, besides: tuple[str, ...] = 
     own = {name.casefold() for name in claim.people}
     others = (other for other in claims if other.kind not in (claim.kind, *besides))
     return any(name.casefold() in own for other in others for name in other.people)
-
-
-def _begins(full: Claim, single: Claim) -> bool:
-    """True if the one word of a claim is the first of a full name."""
-    return any(name.casefold().startswith(single.people[0].casefold() + " ") for name in full.people)
 
 
 def _names_desk(text: str) -> bool:
@@ -300,14 +284,6 @@ def _beginning(whole: str, known: list[str]) -> str:
 def _unglued(whole: str, in_head: list[str]) -> str:
     """The name of the head that a name begins with and runs on from in a capital letter; the name if none is."""
     return next((name for name in in_head if whole.startswith(name) and whole[len(name) :][:1].isupper()), whole)
-
-
-def _begins_host(word: str, host: str) -> bool:
-    """True if one word that is no given name is what a host's name begins with: "Flusspost" of flusspostnews.org."""
-    own = plain_letters(word)
-    labels = map(plain_letters, host.split(".")[:-1])
-    rests = {label.removeprefix(own) for label in labels if label.startswith(own)}
-    return len(own) > _FEW_LETTERS and not is_given(word) and not rests.isdisjoint(_OUTLET_WORDS)
 
 
 def _publishers(item: dict[str, Any]) -> Iterator[str]:

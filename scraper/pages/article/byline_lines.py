@@ -10,7 +10,7 @@ from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import TAG_BITS, Frame, Layout, Unit
 from scraper.pages.article.places import AWAY_BITS, COMMENT_BIT, away_bits, lines_of_others, title_of
-from scraper.pages.person_names.names import clean_name, is_desk, is_role, looks_like_a_person, people_of
+from scraper.pages.person_names.names import clean_name, is_desk, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import (
     WRITTEN_OR_PUBLISHED,
     bracketed,
@@ -19,7 +19,6 @@ from scraper.pages.person_names.signatures import (
     is_signed,
     signature,
     signature_of_lead,
-    signed_off,
     states_author,
 )
 from scraper.pages.text.known_lines import remembered
@@ -109,9 +108,6 @@ _CLOSING = compiled_later(rf"^(?:{alternation('letter_closings')})\b.{{0,20}}$",
 """The last words of a letter, above the name."""
 _NOTE = compiled_later(r"[(\[]?(?:\d{1,2}|\*{1,3})[)\]]\s|\[?\*\]?\s")
 """The beginning of a note at the foot of a text: (1), [2], 3), *."""
-_INITIALS = compiled_later(r"(?:[А-ЯІЇЄ]\.\s?){1,2}[А-ЯЁІЇЄ][а-яёіїє-]{2,20}$|(?:[А-ЯІЇЄ]\.\s?){1,2}[А-ЯЁІЇЄ-]{3,20}$")
-"""Russian papers print initials and a surname: "Н. СОБОЛЕВА."."""
-
 Texts = Iterator[tuple[bool, list[str]]]
 """Author texts of a place; the flag: the line says in words that they are authors."""
 
@@ -384,7 +380,7 @@ def _last(lines: list[str]) -> Iterator[list[str]]:
     for at in reversed(places):
         if match := _REPORTED.match(lines[at]):
             yield people_of([_MORE_REPORTING.split(match["names"])[0]], declared=False)
-        elif name := bracketed(lines[at]) or signed_off(lines[at]):
+        elif name := bracketed(lines[at]):
             yield [name]
     signed = {at: name for at in places if (name := _signed_name(lines, at))}
     if len(set(signed.values())) == 1:
@@ -398,11 +394,8 @@ def _signed_name(lines: list[str], at: int) -> str:
         match = _LIFE.match(lines[at])
     if match is None:
         return ""
-    if initial := _INITIALS.match(match["name"].rstrip(".")):
-        return initial.group().title()
     name = clean_name(match["name"])
-    is_dashed = match.groupdict().get("mark") and name.count(" ") == 1
-    return name if looks_like_a_person(name) or (is_dashed and is_role("".join(lines[at + 1 : at + 2]))) else ""
+    return name if looks_like_a_person(name) else ""
 
 
 def _is_prose(line: str) -> bool:

@@ -30,7 +30,6 @@ from scraper.pages.article.date_lines import (
     is_in_sentence,
     is_mixed,
     last_resort,
-    names_issue,
     names_other,
     only_day,
     read_line,
@@ -165,7 +164,7 @@ def _of_another(layout: Layout, title_index: int, url: str, context: DateContext
     figured = [unit for unit in layout.units if has_figure(unit.text)]
     found = _title_of_age(layout, title_index, context) | lines_of_site(figured)
     rest = (unit for unit in figured if unit.index != title_index)
-    return found | {u.index for u in rest if names_other(u, url, context) or names_issue(u.text, context)}
+    return found | {u.index for u in rest if names_other(u, url, context)}
 
 
 def _without_rows(lead: str, layout: Layout, rows: AbstractSet[int]) -> str:

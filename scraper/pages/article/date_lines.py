@@ -22,7 +22,6 @@ from scraper.pages.article.places import (
     CLOSE_UNITS,
     COMMENT_BIT,
     FOOTER_BIT,
-    ISSUE,
     MAX_LABEL_CHARS,
     MAX_PURE_CHARS,
     PROSE_CHARS,
@@ -128,16 +127,6 @@ def names_other(unit: Unit, url: str, context: DateContext) -> bool:
 
 _LINKED = 0.9
 """A line with this share of its characters in one link is the link's words."""
-
-
-def names_issue(text: str, context: DateContext) -> bool:
-    """True if a line is a paper, its issue or page and a date, with a colon: the date of the piece below it."""
-    if text[-1:] not in (":", "：") or len(text) > _MAX_ISSUE or not ISSUE.search(text):
-        return False
-    return _has_title_and_date(text, context)
-
-
-_MAX_ISSUE = 160
 
 
 def _has_title_and_date(text: str, context: DateContext) -> bool:

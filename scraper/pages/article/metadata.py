@@ -51,7 +51,7 @@ def read_head(page: Page) -> Head:
         if node.tag == "meta":
             _add_meta(metas, node.attrib)
         elif node.tag == "title":
-            title = title or ("" if _inside_svg(node) else single_spaced(node.text_content()))
+            title = title or single_spaced(node.text_content())
         elif not canonical and _is_canonical(node):
             canonical = (node.get("href") or "").strip()
         elif _FEED_TYPE.search(node.get("type") or ""):
@@ -97,11 +97,6 @@ def _add_meta(metas: dict[str, list[str]], attributes: Any) -> None:
         name = attributes.get(key)
         if name:
             metas.setdefault(name.strip().lower(), []).append(content)
-
-
-def _inside_svg(node: Any) -> bool:
-    parent = node.getparent()
-    return parent is not None and parent.tag in ("svg", "symbol", "g")
 
 
 _LINKS_LOOKED_AT = 60

@@ -48,15 +48,11 @@ _SIDE_PART = compiled_later(r"\baside|side-?bar|footer")
 _HEADING_CHARS = 80
 _DAY_CHARS = 120
 _BOX_CHARS = 40
-_LABEL_CHARS = 24
 _LIST_ROWS = 2
-_CELLS = 2
 _CARD_TAGS = frozenset(("div", "article", "section"))
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody"))
 _ROW_TAGS = frozenset(("li", "tr", "dd"))
 _ADDRESS = compiled_later(r"https?://[^\s<>]+")
-_DATED_ROW = compiled_later(r"\W{0,3}\d{1,4}\s?[./年月-]\s?\d")
-"""A line that begins with a date, perhaps after a bullet."""
 _SHORT_DAY = compiled_later(r"(?<![\d.])[0-3]?\d ?[./月월-] ?[0-3]?\d(?!\d)")
 """A day and a month in digits, as rows of a list print them without a year."""
 
@@ -112,7 +108,6 @@ class _Post:
             printed = [unit.text] if _ADDRESS.fullmatch(unit.text) else []
             if any(leads_out(href, self.page_url) for href in (*unit.hrefs, *printed)):
                 kept.update(self._range(unit.frame))
-        kept |= self._rows_alike(kept)
         for frame in [*self._lists(), *self._cards()]:
             kept.update(index for index in self._range(frame) if self._is_row_text(self.units[index]))
         kept |= self._headings_over(kept - text)
@@ -168,28 +163,11 @@ class _Post:
             if _belongs(unit.frame, self.home)
         }
 
-    def _rows_alike(self, kept: set[int]) -> set[int]:
-        """Lines without a link that begin with a date like at least two kept ones next to them that lead out."""
-        linked = (self.units[index] for index in kept)
-        rows = Counter(
-            unit.frame.parent.order
-            for unit in linked
-            if unit.frame.parent is not None and _DATED_ROW.match(unit.text) and links_out(unit, self.page_url)
-        )
-        return {
-            unit.index
-            for unit in self.inside()
-            if unit.frame.parent is not None
-            and rows[unit.frame.parent.order] >= _LIST_ROWS
-            and _is_dated_row(unit)
-            and _belongs(unit.frame, self.home)
-        }
-
     def _lists(self) -> list[Frame]:
         """The lists and tables of which at least two lines lead out: what is between them is a row too.
 
         So a list keeps its broadcasts without a link, and a definition list the terms with outlet and date. One line
-        that leads out is enough where the list's other rows are dated, or where it is a form.
+        that leads out is enough where the list's other rows are dated.
         """
         outbound = (
             unit for unit in self.inside() if links_out(unit, self.page_url) and _belongs(unit.frame, self.home)
@@ -197,11 +175,7 @@ class _Post:
         around = [self._list_around(unit) for unit in outbound]
         frames = {frame.order: frame for frame in around if frame.tag in _LIST_TAGS}
         counts = Counter(frame.order for frame in around)
-        return [
-            frame
-            for order, frame in frames.items()
-            if counts[order] >= _LIST_ROWS or _is_dated(self.units, frame) or _is_form(self.units, frame)
-        ]
+        return [frame for order, frame in frames.items() if counts[order] >= _LIST_ROWS or _is_dated(self.units, frame)]
 
     def _list_around(self, unit: Unit) -> Frame:
         """The smallest list or table around a unit inside the post; the post's element if there is none."""
@@ -238,33 +212,6 @@ class _Post:
 def _is_heading(unit: Unit, most: int) -> bool:
     """True if a unit is a heading without a link and of no more than so many characters."""
     return unit.frame.tag in HEADINGS and not unit.links and len(unit.text) <= most
-
-
-def _is_dated_row(unit: Unit) -> bool:
-    return not unit.links and len(unit.text) <= ROW_CHARS and _DATED_ROW.match(unit.text) is not None
-
-
-def _is_form(units: list[Unit], frame: Frame) -> bool:
-    """True if each row of a small list or table is a label and its value: "Outlet | …", "Published | …"."""
-    if frame.chars > ROW_CHARS:
-        return False
-    rows: dict[int, list[Unit]] = {}
-    terms = 0
-    for unit in units[frame.first : frame.last]:
-        row = next((step for step in unit.frame.chain() if step.tag in ("tr", "dt", "dd")), unit.frame)
-        terms += row.tag == "dt"
-        rows.setdefault(row.order, []).append(unit)
-    labels = [cells[0] for cells in rows.values()]
-    if frame.tag == "dl":
-        labels = [unit for unit in labels if unit.frame.tag == "dt"]
-        paired = 2 * terms == len(rows)
-    else:
-        paired = all(len(cells) == _CELLS for cells in rows.values())
-    return paired and len(labels) >= _LIST_ROWS and all(map(_is_form_label, labels))
-
-
-def _is_form_label(unit: Unit) -> bool:
-    return len(unit.text) <= _LABEL_CHARS and not unit.links
 
 
 def _is_dated(units: list[Unit], frame: Frame) -> bool:

@@ -104,8 +104,6 @@ ROC_DAY = compiled_later(
 """A date of publication in years of the Republic of China, as offices of Taiwan print it: 發布日期：113-04-25."""
 RELATED = compiled_later(rf"\W{{0,300}}(?:{alternation('related_headings')})", re.IGNORECASE)
 """The beginning of a heading over other posts."""
-ISSUE = compiled_later(alternation("paper_issues"), re.IGNORECASE)
-"""Words for the issue or the page of a paper."""
 SITE = compiled_later(rf"\b(?:{any_word('site_words')})\b", re.IGNORECASE)
 
 is_publication_label = remembered(has_posted_label)

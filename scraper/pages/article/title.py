@@ -17,7 +17,6 @@ from scraper.pages.article.headings import (
     WIDE,
     Heading,
     after_label,
-    at_colons,
     cuts_of,
     long_words,
     parts_of,
@@ -29,7 +28,7 @@ from scraper.pages.article.headings import (
     without_stop,
 )
 from scraper.pages.article.metadata import Head
-from scraper.pages.article.title_candidates import SECTIONS, labelled_title, shown_part, shown_whole, unshown_title
+from scraper.pages.article.title_candidates import SECTIONS, shown_part, shown_whole, unshown_title
 from scraper.pages.parsing.page import Page
 from scraper.pages.text.letters import letters, single_spaced
 
@@ -114,10 +113,6 @@ class _Titles:
         """A main heading that is most of a title of the head."""
         return _overlapping(self.headings, self.claims)
 
-    def after_site(self) -> str:
-        """A heading that is a title of the head after the site's name and a colon."""
-        return _exact(self.headings, [text for claim in self.claims for text in _after_site(claim, self.own)])
-
     def inner_part(self) -> str:
         """A part between two separators of a head's title that the page shows."""
         return shown_part(self.claims, self.layout, self.page.url, self.site, inner=True)
@@ -136,7 +131,6 @@ _CHOICES: tuple[Callable[[_Titles], str], ...] = (
     _Titles.shown_part,
     _Titles.any_claim,
     _Titles.overlapping,
-    _Titles.after_site,
     _Titles.inner_part,
     _Titles.resembling,
 )
@@ -151,8 +145,6 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     """
     titles = _titles_of(page, head, site_name, layout)
     found = _without_path(next(filter(None, (choice(titles) for choice in _CHOICES)), ""))
-    if labelled := labelled_title(layout, found):
-        return labelled
     if not found:
         return _unconfirmed(titles)
     found = without_frame(_without_kicker(found, titles.stripped, head), [*titles.stripped, *titles.claims])
@@ -322,11 +314,6 @@ def _names_site(part: str, site: str, host: str) -> bool:
 
 def _contains(whole: str, part: str) -> bool:
     return len(part) > 3 and part in whole
-
-
-def _after_site(claim: str, own: set[str]) -> list[str]:
-    """What follows the site's name and a colon in a title of the head."""
-    return [after for site, after in at_colons(claim) if plain_letters(site) in own]
 
 
 def _exact(headings: LevelledTexts, *claims: list[str]) -> str:

@@ -30,8 +30,6 @@ _TITLE_CLASS = compiled_later(
 )
 SECTIONS = frozenset(map(letters, words("post_section_names"))) - {""}
 """What sites call the places for their posts; on old sites it is the title of all pages."""
-_TITLE_LABELS = words("post_title_labels")
-_LABEL_CELLS = frozenset(("th", "dt"))
 
 
 def unshown_title(layout: Layout, is_sites: bool, *, has_headings: bool) -> str:  # noqa: FBT001 - as its caller says it
@@ -110,20 +108,6 @@ def _only_heading(layout: Layout) -> str:
     below = layout.units[headings[0].index + 1 :][:1]
     is_over_prose = below and len(below[0].text) >= _PROSE_CHARS and below[0].text[-1] in ".。!?"
     return headings[0].text if is_over_prose else ""
-
-
-def labelled_title(layout: Layout, found: str) -> str:
-    """The title in a board's only row "제목 | ...", if what was found is so short that it names the board."""
-    labelled = (
-        cell
-        for label, cell in pairwise(layout.units)
-        if label.frame.tag in _LABEL_CELLS and label.text.strip(" :：") in _TITLE_LABELS
-    )
-    rows = [
-        cell.text for cell in labelled if cell.frame.tag not in _LABEL_CELLS and not cell.frame.above & TAG_BITS["form"]
-    ]
-    fits = len(rows) == 1 and max(_MIN_LETTERS, 2 * len(found)) <= len(rows[0]) <= _MAX_LINE_CHARS
-    return rows[0] if fits else ""
 
 
 _MIN_PART_RATIO = 0.25

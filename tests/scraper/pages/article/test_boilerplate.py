@@ -53,21 +53,6 @@ def test_what_is_not_beside_the_post_stays() -> None:
     assert kept("", f"<aside>{''.join(f'<p>{line}</p>' for line in most)}</aside>") == [*PROSE, *most]
 
 
-def text(below: str) -> str:
-    body = "".join(f"<p>{line}</p>" for line in PROSE)
-    html = f"<html><head><title>River opens</title></head><body><main><h1>River opens</h1>{below}{body}</main></body></html>"
-    return read_article(Page(url="https://tide.example/river/", html=html), DateContext()).text
-
-
-def test_the_line_of_days_below_a_title_is_no_text() -> None:
-    """Day of publication, day of a change, section and labels in one line tell of the page."""
-    days = "<span>Created at 2026-11-06</span> <span>Updated at 2026-11-27</span>"
-    more = "<span>Category <a href='/c/'>Reports</a></span> <span>Tag <a href='/t/'>water</a></span> <em>views</em>"
-    assert text(f"<p class='sub'>{days} {more}</p>").startswith(PROSE[0])
-    told = "The survey of 6 November 2026 was updated on 27 November 2026."
-    assert text(f"<p>{told}</p>").startswith(told)
-
-
 def test_a_short_heading_at_the_end_is_no_text() -> None:
     """What "Share!" leads is none of the text; a heading with text behind it, or a long one, stays."""
     body = "".join(f"<p>{line}</p>" for line in PROSE)
@@ -80,8 +65,3 @@ def test_a_short_heading_at_the_end_is_no_text() -> None:
 
     assert read(share).endswith(PROSE[-1])
     assert f"Next\n\n{PROSE[0][:-1]}, too." in read(f"<h4>Next</h4><p>{PROSE[0][:-1]}, too.</p>{share}")
-
-
-def test_the_age_of_a_post_is_no_text() -> None:
-    """How long ago a post was written tells of the page."""
-    assert text("<p>本文于 341 天之前发表,文中内容可能已经过时。</p>").startswith(PROSE[0])

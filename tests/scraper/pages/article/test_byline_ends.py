@@ -8,7 +8,7 @@ from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import Page, open_page
 from scraper.pages.person_names.names import credited_in, people_of
-from scraper.pages.person_names.signatures import bracketed, signature, signature_of_lead, signed_off
+from scraper.pages.person_names.signatures import bracketed, signature, signature_of_lead
 
 TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 6
 
@@ -245,19 +245,6 @@ def test_authors_one_below_the_other():
     """Lines that are an author's link each give all of them."""
     links = "<div>By <a href='/people/1/a'>Mina Park</a></div><div>, <a href='/people/2/b'>Anton Weiss</a></div>"
     assert byline(links + TEXT) == ("Mina Park", "Anton Weiss")
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("하늘방송 뉴스 박미나입니다.", "박미나"),
-        ("강이 돌아왔습니다. 박미나 기자가 다녀왔습니다.", "박미나"),
-        ("다음 뉴스입니다.", ""),
-    ],
-)
-def test_broadcasts_in_korean(line, expected):
-    """The last words of a broadcast name its reporter."""
-    assert signed_off(line) == expected
 
 
 def test_authors_far_behind_the_text_are_other_posts():

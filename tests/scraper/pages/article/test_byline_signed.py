@@ -5,7 +5,7 @@ import pytest
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import Page
-from scraper.pages.person_names.names import clean_name, looks_like_a_person, people_of
+from scraper.pages.person_names.names import clean_name, people_of
 from scraper.pages.person_names.signatures import is_labelled, signature, signature_of_lead
 
 TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 6
@@ -88,20 +88,6 @@ def test_a_correspondent_signs_beside_the_reporter():
 def test_a_blogs_own_sentence_at_the_foot(line, expected):
     """The sentence with which a program for blogs tells who posted names the author."""
     assert byline(f"{TEXT}<p>{line}</p>") == expected
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"), [("Н. ВЕТРОВА.", ("Н. Ветрова",)), ("А. С. Ветров", ("А. С. Ветров",)), ("№ 41.", ())]
-)
-def test_initials_and_a_surname_sign_a_russian_text(line, expected):
-    """Russian papers sign below the text with initials and a surname, often in capitals."""
-    assert byline(f"{TEXT}<p>{line}</p>") == expected
-
-
-def test_a_vietnamese_name_begins_with_the_surname():
-    """A Vietnamese name alone below the text signs it."""
-    assert looks_like_a_person("Nguyễn Minh")
-    assert byline(f"{TEXT}<p><b>Trần Hoài Thu</b></p>") == ("Trần Hoài Thu",)
 
 
 def test_a_mark_of_a_note_is_no_part_of_a_name():

@@ -204,23 +204,6 @@ def test_a_table_in_an_element_named_after_it_is_no_row_of_tabs() -> None:
     assert "02.05.2024 | Mole Times | Silt" in article.text
 
 
-@pytest.mark.parametrize(
-    "form",
-    [
-        "<table class='fiche'>"
-        "<tr><td><b>Média</b></td><td>Pier Gazette</td></tr><tr><td><b>Paru le</b></td><td>mardi 21 juin 2022</td></tr>"
-        "<tr><td><b>Lien</b></td><td><a href='https://pier.example.org/a/1'>en ligne</a></td></tr></table>",
-        "<dl><dt>Média</dt><dd>Pier Gazette</dd><dt>Paru le</dt><dd>mardi 21 juin 2022</dd>"
-        "<dt>Lien</dt><dd><a href='https://pier.example.org/a/1'>en ligne</a></dd></dl>",
-    ],
-)
-def test_a_form_of_which_one_row_leads_out_is_whole(form: str) -> None:
-    """The outlet and the day stand in rows of their own beside that of the link."""
-    article = _read(f"{form}<p>Our director tells of three years of work on the quay, and of what is left to do.</p>")
-    assert "Pier Gazette" in article.text
-    assert "21 juin 2022" in article.text
-
-
 def test_a_list_of_links_with_one_that_leads_out_is_no_form() -> None:
     """Rows of one part each are none of a post's text for one link's sake."""
     article = _read(

@@ -42,16 +42,6 @@ def test_a_quoted_word_near_the_end_stays():
     )
 
 
-def test_the_site_and_a_colon_before_the_title():
-    """A blog's name before a colon is no part of the title, if the page leads home under that name."""
-    inside = '<h1><a href="https://site.example/">Lost in Locks</a></h1><h2>Thursday</h2><h3>The road to the river</h3>'
-    assert title("Lost in Locks: The road to the river", inside) == "The road to the river"
-    inside = '<h1><a href="https://site.example/">Locks: a blog</a></h1><h2>Thursday</h2><h3>The road to the river</h3>'
-    assert title("Locks: a blog: The road to the river", inside) == "The road to the river"
-    inside = "<h1>Lost in locks: The road to the river</h1>"
-    assert title("Lost in locks: The road to the river", inside) == "Lost in locks: The road to the river"
-
-
 def test_the_name_of_an_old_blog_stands_first():
     """In "NAME » Blog Archive » TITLE" the last part is the title, whatever the main heading says."""
     inside = "<h1>The Lock Gang</h1><h2>Stand up, boats</h2>"
