@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice, takewhile
+from itertools import islice
 
-from presswatch.languages.packs import alternation, any_word
+from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import HEADINGS, HIDDEN_BIT, TAG_BITS, Frame, Layout, Unit
 from scraper.pages.article.outbound import ROW_CHARS, ROW_UNITS, SHORT_POST_CHARS, links_out, size_of
 from scraper.pages.article.places import RELATED
-from scraper.pages.dates.cues import has_day, names_side_column
+from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.person_names.names import looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import is_signed
@@ -153,8 +153,6 @@ _FEWEST_STEPS = 2
 _BETWEEN = compiled_later(r"\s{1,60}[|·•/]\s{1,60}")
 _IN_QUOTES = compiled_later('[「『“„«《"][^「」『』“”„«»《》"]{4,}[」』”“»》"]')
 _LABELLED = compiled_later(r"[^\W\d_][^:：|]{1,24}[:：]\s*(\S.{0,60})")
-_OUTLET_LABEL = compiled_later(rf"[\s・•*-]*(?:{alternation('press_list_labels')})\s?[:：]\s?\S", re.IGNORECASE)
-"""The line of a press list that names paper or programme: a labelled date next to it is the article's."""
 _CREDIT = compiled_later(rf"(?:{any_word('credit_line_labels')})\s?[:：]\s?(?P<rest>\S.{{1,100}})$", re.IGNORECASE)
 """A line of names after a word for who wrote or made pictures."""
 
@@ -208,19 +206,11 @@ def _is_dateline(text: str, context: DateContext) -> bool:
 
 
 def _is_of_article(units: list[Unit], place: int) -> bool:
-    """True if a line with a date is a row of a press list: it has a link or a quoted title, or more such lines follow.
-
-    Also the labelled date right next to the line that names an outlet: "掲載日：6月18日" next to "媒体：…".
-    """
+    """True if a line with a date is in a press list: it has a link or a quoted title, or more such follow."""
     unit = units[place]
     if unit.links or unit.frame.tag == "figcaption" or _IN_QUOTES.search(unit.text):
         return True
-    return _is_labelled_with_outlet(units, place) or _leads_rows(units, place)
-
-
-def _is_labelled_with_outlet(units: list[Unit], place: int) -> bool:
-    around = units[max(0, place - 1) : place] + units[place + 1 : place + 2]
-    return _LABELLED.fullmatch(units[place].text) is not None and any(_OUTLET_LABEL.match(u.text) for u in around)
+    return _leads_rows(units, place)
 
 
 def _leads_rows(units: list[Unit], place: int) -> bool:
@@ -301,32 +291,3 @@ def without_foreign(layout: Layout, title_index: int, units: list[Unit]) -> list
     """The units that are in no consent box, comment form or footer of the site, unless the title is in it too."""
     foreign = _Foreign(layout, title_index)
     return [unit for unit in units if not foreign.has(unit.frame)]
-
-
-_COLUMN_TAGS = frozenset(("aside", "header", "footer", "nav"))
-_MOST = 0.7
-"""The element of a post holds its title and this share of what was taken for its text."""
-
-
-def without_columns(layout: Layout, title_index: int, chosen: list[Unit]) -> list[Unit]:
-    """The units without those in a header, footer or side column outside the element that holds title and text.
-
-    They are lines of the site's own: its motto in the header, a line about it in a side column.
-    """
-    if title_index < 0 or len(chosen) < 2:
-        return chosen
-    enough = _MOST * sum(len(unit.text) for unit in chosen)
-    around = layout.units[title_index].frame.chain()
-    home = next(frame for frame in around if frame.parent is None or _held(frame, chosen) >= enough)
-    above = {frame.order for frame in home.chain()}
-    return [unit for unit in chosen if home.holds(unit.index) or not _is_in_column(unit.frame, above)]
-
-
-def _held(frame: Frame, chosen: list[Unit]) -> int:
-    return sum(len(unit.text) for unit in chosen if frame.holds(unit.index))
-
-
-def _is_in_column(frame: Frame, above: set[int]) -> bool:
-    """True if an element is in a part that is a header, footer or side column, below those in `above`."""
-    own = takewhile(lambda step: step.order not in above, frame.chain())
-    return any(step.tag in _COLUMN_TAGS or names_side_column(step.names) for step in own)

@@ -159,43 +159,21 @@ def _of_full(full: list[Claim], before: list[Claim], claims: list[Claim], layout
     """The names of the first claim with a full name, or of another that contradicts it."""
     first = full[0]
     if first.kind == "shown":
-        return _of_mark(first, before, full)
+        links = (claim for claim in full if claim.near and claim.kind == "link" and _adds_people(claim, first))
+        return next(links, first).people if first.near else _of_far_mark(first, before, full)
     if first.kind == "link" and any(claim.nobody for claim in before) and not _is_agreed(first, claims):
         return next((claim.people for claim in full if claim.kind == "line"), ())
     rival = _rival(first, full, claims, layout) if first.kind in _HEAD_KINDS else None
     return rival.people if rival else first.people
 
 
-def _of_mark(first: Claim, before: list[Claim], full: list[Claim]) -> tuple[str, ...]:
-    """The names where the first full one is in a marked element: those of a link that names more, if it is near."""
-    if not first.near:
-        return _of_far_mark(first, before, full)
-    links = (claim for claim in full if claim.near and claim.kind == "link" and _adds_people(claim, first))
-    return next(links, first).people
-
-
 def _is_kept(single: Claim, first: Claim, claims: list[Claim]) -> bool:
     """True if the one word of a more trusted place is preferred to a full name."""
-    if _is_login(single) and _outranks_login(first, claims):
-        return False
     if first.kind in ("line", "link") or not first.declared:
         return True
     if single.kind in _HEAD_KINDS and first.near and not _is_agreed(single, claims, besides=_HEAD_KINDS):
         return False
     return _is_agreed(single, claims) and first.kind == "shown"
-
-
-def _is_login(single: Claim) -> bool:
-    """True if one word is that of a login: no capital letter, or a digit in it."""
-    word = single.people[0]
-    return word.islower() or any(map(str.isdigit, word))
-
-
-def _outranks_login(first: Claim, claims: list[Claim]) -> bool:
-    """True if a full name is preferred to a login: several places at the title give it, or a line declares it."""
-    if sum(claim.near and claim.people == first.people for claim in claims) > 1:
-        return True
-    return first.kind == "line" and (first.declared or first.near)
 
 
 def _of_far_mark(first: Claim, before: list[Claim], full: list[Claim]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain, pairwise
+from itertools import chain
 
 from presswatch.records import DateReading
 from scraper.pages.article.blocks import HEADINGS, Layout, Unit
@@ -44,17 +44,15 @@ from scraper.pages.article.places import (
     AboveTitle,
     away_bits,
     distance,
-    is_event_label,
     is_event_line,
     is_publication_line,
     lines_of_others,
     lines_of_rows,
-    lines_of_site,
     quoted_bit,
     text_begins,
     title_of,
 )
-from scraper.pages.dates.read import DateContext, find_dates
+from scraper.pages.dates.read import DateContext
 from scraper.pages.dates.relative import is_relative
 from scraper.pages.dates.types import UTC_NAMES
 from scraper.pages.dates.words import fold as fold_words
@@ -130,8 +128,7 @@ def read_published(
         readings.far,
         only_day(layout, title_index, context, others),
     )
-    best = choose_day(readings) or next((replace(reading, certain=False) for reading in resorts), None)
-    return replace(best, certain=False) if best and _is_of_event(best, events, layout) else best
+    return choose_day(readings) or next((replace(reading, certain=False) for reading in resorts), None)
 
 
 def _readings_of(page: _Page) -> tuple[DayReadings, int]:
@@ -160,11 +157,9 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
 
 
 def _of_another(layout: Layout, title_index: int, url: str, context: DateContext) -> set[int]:
-    """The lines whose date is another page's, a cutting's, the site's, or counts back from the day of the post."""
-    figured = [unit for unit in layout.units if has_figure(unit.text)]
-    found = _title_of_age(layout, title_index, context) | lines_of_site(figured)
-    rest = (unit for unit in figured if unit.index != title_index)
-    return found | {u.index for u in rest if names_other(u, url, context)}
+    """The lines whose date is another page's, or counts back from the day of the post."""
+    rest = (unit for unit in layout.units if unit.index != title_index and has_figure(unit.text))
+    return _title_of_age(layout, title_index, context) | {u.index for u in rest if names_other(u, url, context)}
 
 
 def _without_rows(lead: str, layout: Layout, rows: AbstractSet[int]) -> str:
@@ -184,16 +179,7 @@ def _lines_of_events(layout: Layout, title_index: int) -> set[int]:
     """The lines near the title with the date of an event."""
     first = max(0, title_index)
     near = layout.units[max(0, first - NEAR_UNITS) : first + NEAR_UNITS]
-    labelled = {below.index for above, below in pairwise(near) if is_event_label(above.text)}
-    return labelled | {unit.index for unit in near if is_event_line(unit.text)}
-
-
-def _is_of_event(best: DateReading, events: set[int], layout: Layout) -> bool:
-    """True if a date alone in a line is that of an event in another line."""
-    if best.source != "element":
-        return False
-    spans = (span for index in events for span in find_dates(layout.units[index].text, DateContext(), "element"))
-    return any(span.reading.on == best.on for span in spans)
+    return {unit.index for unit in near if is_event_line(unit.text)}
 
 
 def _near_lines(page: _Page) -> Iterator[tuple[Unit, DateReading]]:

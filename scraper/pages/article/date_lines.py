@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from operator import attrgetter
 
-from presswatch.languages.packs import alternation, words
+from presswatch.languages.packs import alternation
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url, host_of, identity_key
@@ -222,9 +222,6 @@ _AFTER_DATELINE = compiled_later(
     r",\s?[^\s,:()]{2,24}(?:\s[^\s,:()]{2,24}){0,2}:(?=\s))"
 )
 """A dash, an equals sign or a colon, in Spanish after a full stop (".-"); an agency in brackets or before a colon."""
-_IN_SENTENCE = words("day_in_sentence_words")
-_DATELINE_LEADS = words("dateline_words")
-"""The word before the date of a dateline: "Paris, le 1er février 2024 –", "Wien, am 3. Mai 2024 –"."""
 _LEAD_LINES = 3
 """A dateline is in the first paragraph; a picture's caption and a summary may come before it."""
 
@@ -246,23 +243,16 @@ def _of_dateline(text: str, context: DateContext) -> Iterator[DateReading]:
         return
     for span in find_dates(head, context, "text")[:1]:
         before = head[: span.start].split()
-        if span.reading.is_period or len(before) > _DATELINE_WORDS or _ends_in_sentence(before):
+        if span.reading.is_period or len(before) > _DATELINE_WORDS:
             continue
         if _AFTER_DATELINE.match(text, span.end):
             yield span.reading
-
-
-def _ends_in_sentence(before: list[str]) -> bool:
-    """True if the word before a date makes it part of a sentence; after a town and a comma it does not."""
-    placed = len(before) > 1 and before[-2].endswith(",") and before[-1] in _DATELINE_LEADS
-    return bool(before) and before[-1].casefold() in _IN_SENTENCE and not placed
 
 
 _TOP_UNITS = 2
 """How far below the title an aside is the post's own header."""
 _END_UNITS = 4
 """How far after the last sentence a date alone is the post's."""
-_LABEL_CHARS = 24
 
 
 def last_resort(
@@ -271,8 +261,8 @@ def last_resort(
     """Dates for a page that has none in the usual places; never certain.
 
     A line of a date alone in an aside right below the title, a line that begins with the author and has a date, a
-    sentence that says when the post was published, a line or a label anywhere that says so, a date alone after the
-    last sentence, a line near the title that only says when the page was changed.
+    sentence that says when the post was published, a date alone after the last sentence, a line near the title that
+    only says when the page was changed.
     """
     first, quoted = max(0, title_index), quoted_bit(layout, title_index)
     away = away_bits(layout, title_index)
@@ -286,7 +276,7 @@ def last_resort(
     away = away & ~FOOTER_BIT | answers
     lines = (unit.text for unit in _outside(layout.units, away))
     yield from _doubtful(days_in_prose(lines, lead.split("\n", 6), context))
-    yield from _of_lines([*_labelled(own), *_after_text(_outside(own, away))], context)
+    yield from _of_lines(_after_text(_outside(own, away)), context)
     for text in filter(UPDATED.search, pure):
         yield from _doubtful(span.reading for span in find_dates(text, context, "element")[:1])
 
@@ -315,17 +305,6 @@ def _doubtful(readings: Iterable[DateReading]) -> Iterator[DateReading]:
 
 def _is_pure(unit: Unit) -> bool:
     return len(unit.text) <= MAX_PURE_CHARS and not unit.link_chars
-
-
-def _labelled(own: list[Unit]) -> Iterator[str]:
-    """Short lines that begin with a word of publication, or come right after one alone."""
-    before = ""
-    for unit in own:
-        if len(unit.text) <= MAX_LABEL_CHARS and has_digit(unit):
-            labelled = _is_pure(unit) and PUBLISHED.match(before)
-            if labelled or PUBLISHED.match(unit.text):
-                yield unit.text
-        before = unit.text if len(unit.text) <= _LABEL_CHARS else ""
 
 
 def _after_text(own: list[Unit]) -> Iterator[str]:

@@ -24,7 +24,6 @@ from lxml import etree
 from scraper.pages.article.blocks import HEADINGS, HIDDEN_BIT, HINT_NAMES, TAG_BITS, Frame, Layout, Unit
 from scraper.pages.article.features import ROWS_AT_ONCE, PageFacts, judged_units, unit_features
 from scraper.pages.article.metadata import Head
-from scraper.pages.dates.cues import has_day
 from scraper.pages.text.letters import letters
 
 Rows = npt.NDArray[np.float32]
@@ -217,7 +216,6 @@ def choose_units(
     kept |= _bridged(layout.units, judged, own.tolist(), kept, title_index)
     kept |= _declared(layout.units, kept, title_index, facts.body)
     kept |= _signed(layout.units, kept, title_index)
-    kept |= _set_apart(layout.units, kept, title_index)
     return [
         unit
         for unit in map(layout.units.__getitem__, sorted(kept))
@@ -239,35 +237,6 @@ def _signed(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
         and len(unit.text) <= _SIGNATURE_CHARS
         and _shares_quotation(unit, units[unit.index - 1])
     }
-
-
-def _set_apart(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
-    """The words of a quotation set apart whose speaker's line is kept; pictures of cuttings that end a short post.
-
-    A cutting's caption has paper and date, and may be the only place that has them.
-    """
-    found: set[int] = set()
-    short = sum(len(units[index].text) for index in kept) <= _SHORT_POST_CHARS
-    for unit in units[title_index + 1 :]:
-        if unit.index in kept and unit.frame.above & TAG_BITS["blockquote"]:
-            found |= _words_of_quotation(unit, units)
-        if short and unit.frame.tag == "figcaption" and unit.index - 1 in kept | found and has_day(unit.text):
-            found.add(unit.index)
-    return found
-
-
-def _words_of_quotation(speaker: Unit, units: list[Unit]) -> set[int]:
-    """The lines without links before the speaker's line of a quotation with a `<cite>`."""
-    home = next(frame for frame in speaker.frame.chain() if frame.tag == "blockquote")
-    lines = range(home.first, speaker.index) if _has_cite(home) else ()
-    return {index for index in lines if not units[index].link_chars}
-
-
-_SHORT_POST_CHARS = 700
-
-
-def _has_cite(frame: Frame) -> bool:
-    return frame.element is not None and next(frame.element.iter("cite"), None) is not None
 
 
 def _shares_quotation(unit: Unit, before: Unit) -> bool:

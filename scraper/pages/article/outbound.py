@@ -51,7 +51,6 @@ _BOX_CHARS = 40
 _LIST_ROWS = 2
 _CARD_TAGS = frozenset(("div", "article", "section"))
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody"))
-_ROW_TAGS = frozenset(("li", "tr", "dd"))
 _ADDRESS = compiled_later(r"https?://[^\s<>]+")
 _SHORT_DAY = compiled_later(r"(?<![\d.])[0-3]?\d ?[./月월-] ?[0-3]?\d(?!\d)")
 """A day and a month in digits, as rows of a list print them without a year."""
@@ -166,8 +165,7 @@ class _Post:
     def _lists(self) -> list[Frame]:
         """The lists and tables of which at least two lines lead out: what is between them is a row too.
 
-        So a list keeps its broadcasts without a link, and a definition list the terms with outlet and date. One line
-        that leads out is enough where the list's other rows are dated.
+        So a list keeps its broadcasts without a link, and a definition list the terms with outlet and date.
         """
         outbound = (
             unit for unit in self.inside() if links_out(unit, self.page_url) and _belongs(unit.frame, self.home)
@@ -175,7 +173,7 @@ class _Post:
         around = [self._list_around(unit) for unit in outbound]
         frames = {frame.order: frame for frame in around if frame.tag in _LIST_TAGS}
         counts = Counter(frame.order for frame in around)
-        return [frame for order, frame in frames.items() if counts[order] >= _LIST_ROWS or _is_dated(self.units, frame)]
+        return [frame for order, frame in frames.items() if counts[order] >= _LIST_ROWS]
 
     def _list_around(self, unit: Unit) -> Frame:
         """The smallest list or table around a unit inside the post; the post's element if there is none."""
@@ -212,20 +210,6 @@ class _Post:
 def _is_heading(unit: Unit, most: int) -> bool:
     """True if a unit is a heading without a link and of no more than so many characters."""
     return unit.frame.tag in HEADINGS and not unit.links and len(unit.text) <= most
-
-
-def _is_dated(units: list[Unit], frame: Frame) -> bool:
-    """True if every row of a list or table, but for the head of a table, shows a date."""
-    rows: dict[int, str] = {}
-    for unit in units[frame.first : frame.last]:
-        row = next((step for step in unit.frame.chain() if step.tag in _ROW_TAGS), unit.frame)
-        if not _is_table_head(unit.frame):
-            rows[row.order] = f"{rows.get(row.order, '')} {unit.text}"
-    return len(rows) >= _LIST_ROWS and all(_SHORT_DAY.search(row) or has_day(row) for row in rows.values())
-
-
-def _is_table_head(frame: Frame) -> bool:
-    return frame.tag == "th" or (frame.parent is not None and frame.parent.tag == "thead")
 
 
 def with_wordless_links(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:

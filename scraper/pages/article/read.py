@@ -12,7 +12,6 @@ from scraper.pages.article.boilerplate import (
     with_whole_headings,
     with_whole_lists,
     with_whole_rows,
-    without_columns,
     without_edges,
     without_foreign,
     without_last_heading,
@@ -49,8 +48,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     title_index = find_title(layout, title)
     facts = page_facts(head, title)
     chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(root))
-    chosen = without_foreign(layout, title_index, without_columns(layout, title_index, chosen))
-    chosen = without_edges(chosen, context)
+    chosen = without_edges(without_foreign(layout, title_index, chosen), context)
     chosen = with_whole_rows(layout, with_outbound_lines(layout, title_index, chosen, page.url), page.url)
     chosen = without_related(with_whole_lists(layout, with_whole_headings(layout, chosen)))
     chosen = with_source_line(layout, without_last_heading(chosen), page.url)

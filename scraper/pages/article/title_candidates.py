@@ -113,10 +113,6 @@ def _only_heading(layout: Layout) -> str:
 _MIN_PART_RATIO = 0.25
 _MIN_BEGIN_RATIO = 0.1
 """A heading that shows the beginning of a head's title may be a small part of it: some heads go on with much else."""
-_FRAMED_END = compiled_later(
-    r"(?<=\S)\s+(?:\[[^\[\]]{3,}\]|【[^【】]{3,}】|＜[^＜＞]{3,}＞|〈[^〈〉]{3,}〉|<[^<>]{3,}>)$"
-)
-"""The site or section in brackets after a title."""
 _CLOCK = compiled_later(r"^\d\d:\d\d\s(?=\D)")
 """The time of day that some boards print before a post's title."""
 _MIN_SLUG = 8
@@ -125,19 +121,6 @@ _MOST = 0.7
 
 Parts = dict[str, tuple[str, bool]]
 """Parts of titles by their key, each with a flag: it is the beginning of a title."""
-
-
-def shown_whole(claims: list[str], layout: Layout, site: str) -> str:
-    """A title of the head that is a line of the page with all its parts: "Storm warning | Clean water"."""
-    wholes = {site, *map(plain_letters, claims)}
-    wanted = {title_key(claim) for claim in claims if _has_parts(claim, wholes)}
-    return next((unit.text for unit in layout.units if wanted and _is_own(unit) and title_key(unit.text) in wanted), "")
-
-
-def _has_parts(claim: str, wholes: set[str]) -> bool:
-    """True if a title has parts, none of which is the site's name or another title that the head gives."""
-    parts = {plain_letters(part) for part, _ in _outer_parts(claim)} - {"", plain_letters(claim)}
-    return bool(parts) and not parts & wholes
 
 
 def _outer_parts(claim: str) -> Iterator[tuple[str, bool]]:
@@ -172,36 +155,23 @@ def shown_part(claims: list[str], layout: Layout, url: str, site: str, *, inner:
             is_beginning = begins and len(part) >= _MIN_BEGIN_RATIO * len(claim)
             if (is_large or is_beginning) and plain_letters(part) != site:
                 (parts if is_large else small)[title_key(part)] = (part, begins)
-        if not inner:
-            parts |= _framed(claim)
-    whole, slug = {plain_letters(claim) for claim in claims}, _slug(url)
+    slug = _slug(url)
     headings = [unit for unit in layout.units if unit.frame.tag in HEADINGS] if small else []
-    return _best(layout.units, parts, whole, slug) or _best(headings, small, whole, slug)
+    return _best(layout.units, parts, slug) or _best(headings, small, slug)
 
 
-def _framed(claim: str) -> Parts:
-    """The part of a title before the site or section in brackets, if it ends with one."""
-    framed = _FRAMED_END.search(claim)
-    return {title_key(claim[: framed.start()]): (claim[: framed.start()], True)} if framed else {}
-
-
-def _best(units: list[Unit], parts: Parts, whole: set[str], slug: str) -> str:
+def _best(units: list[Unit], parts: Parts, slug: str) -> str:
     """The part that the best of these lines shows; empty if none does."""
     best, best_rank = "", (False, False, False, False, 0)
     for unit in units if parts else ():
         part, begins = _part_of(unit, parts)
-        if not part or _is_whole(unit.text, part, whole) or any(map(_leads_home, unit.hrefs)):
+        if not part or any(map(_leads_home, unit.hrefs)):
             continue
         is_own = _is_own(unit)
         rank = (_spells(slug, part), is_own, is_own and unit.frame.tag == "h1", begins, len(part))
         if rank > best_rank:
             best, best_rank = part, rank
     return best
-
-
-def _is_whole(line: str, part: str, whole: set[str]) -> bool:
-    """True if a line that is more than a part of a title is a whole title."""
-    return len(part) < len(line) and plain_letters(line) in whole
 
 
 def _slug(url: str) -> str:

@@ -50,14 +50,6 @@ def test_a_body_cut_short_is_nobody():
     assert byline(f'<p class="byline"><a rel="author" href="/u/flussfee">Flussfee</a></p>{TEXT}', head) == ("Flussfee",)
 
 
-def test_an_account_gives_way_to_the_name_that_the_page_prints():
-    """A login in the data is put in words by the name in the byline and in the link to the author's page."""
-    data = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"@type": "Person", "name": "GL7567"}}</script>'
-    printed = '<div class="byline"><a href="/u/GL7567">Greta Lind</a> • 8h</div>'
-    assert byline(printed + TEXT, data) == ("Greta Lind",)
-    assert byline(TEXT, data) == ("GL7567",)
-
-
 def test_the_signed_line_below_the_title_goes_before_a_mark_far_below():
     """Below the title stands who wrote, at the foot which account put it up."""
     signed = "<p>Posted by Anton Weiss, Software Engineer on River Maps</p>"

@@ -60,18 +60,6 @@ def test_two_linked_authors_with_their_accounts_between():
     assert byline(author.format("Greta Lind") + author.format("Otto Kern") + TEXT) == ("Greta Lind", "Otto Kern")
 
 
-def test_a_list_of_names_below_the_title():
-    """A line of nothing but full names, of which some are plainly people's, is the byline, however long."""
-    assert byline(f"<p>Greta Lind, Moksz Jainow, Otto Kern, Dozna Precup and Yovan Bengo</p>{TEXT}") == (
-        "Greta Lind",
-        "Moksz Jainow",
-        "Otto Kern",
-        "Dozna Precup",
-        "Yovan Bengo",
-    )
-    assert byline(f"<p>Harbor City, White Bridge, Green Water</p>{TEXT}") == ()
-
-
 def test_a_signature_with_a_year():
     """A year before the name makes the last line a signature; a dash before words that are no name does not."""
     assert byline(f"{TEXT}<p>© 2019 Greta Lind</p>") == ("Greta Lind",)

@@ -16,24 +16,6 @@ def byline(inside: str, head: str = "") -> tuple[str, ...]:
     return read_article(Page(url="https://site.example/news/1", html=html), DateContext()).byline
 
 
-ACCOUNT = '<meta name="author" content="editor7">'
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("Автори: Олена Ткаченко, Богдан Мельник", ("Олена Ткаченко", "Богдан Мельник")),
-        ("Por: Marta Robles, investigadora del agua", ("Marta Robles",)),
-        ("Text: Mina Park | Fotos: Anton Weiss", ("Mina Park",)),
-        ("The river opens on Monday", ("editor7",)),
-    ],
-)
-def test_a_labelled_line_goes_before_an_account(line, expected):
-    """A line that names the author behind a colon is believed before the login of whoever put the post up."""
-    assert byline(f"<p>{line}</p>{TEXT}", ACCOUNT) == expected
-    assert byline(f"{TEXT}<p>{line}</p>", ACCOUNT) == expected
-
-
 def test_a_pseudonym_with_a_capital_is_no_account():
     """A pseudonym that the head declares stays, whoever is named in the text."""
     head = '<meta name="author" content="Minerva">'

@@ -128,18 +128,6 @@ def test_a_dated_line_without_a_link_stays_with_its_like() -> None:
     assert "30.8. Radio Buoy" in article.text
 
 
-def test_one_link_is_enough_where_every_row_is_dated() -> None:
-    """A table of appearances of which one is online is the post, whole; a list without days stays as it was."""
-    table = _read(
-        "<table><tr><th>Day</th><th>Where</th><th>What</th></tr>"
-        "<tr><td>4 June</td><td>Pier Gazette</td><td><a href='https://pier.example.org/a/1'>The tide is out</a></td></tr>"
-        "<tr><td>13 June</td><td>Mole Monthly</td><td>Column of our keeper</td></tr>"
-        "<tr><td>22 June</td><td>Radio Buoy</td><td>Live from ten</td></tr></table>"
-    )
-    for words in ("4 June", "13 June", "Mole Monthly", "22 June", "Radio Buoy"):
-        assert words in table.text
-
-
 def test_what_hands_the_post_on_is_no_link_of_it() -> None:
     """Buttons without words that share, keep or enlarge are left out, and so is a line to repeat elsewhere."""
     page = "https%3A%2F%2Fngo.example%2Fnews%2F12"

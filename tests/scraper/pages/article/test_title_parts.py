@@ -67,12 +67,6 @@ def test_a_heading_that_begins_a_long_title():
     assert title(head, f"<h1>Flussblatt</h1><p>{shown}</p>") == shown
 
 
-def test_the_site_in_brackets_behind_a_title():
-    """What stands in brackets behind a title that the page shows without it is the site's."""
-    assert title("欲張りなイヌ ＜福娘童話集 きょうのイソップ童話＞", "<p>欲張りなイヌ</p>") == "欲張りなイヌ"
-    assert title("The weir [updated]", "<h1>The weir [updated]</h1>") == "The weir [updated]"
-
-
 def test_the_main_heading_goes_before_words_for_machines():
     """A line outside the headings that repeats the head's title gives way to the one main heading that says it in full."""
     hidden = "<div>High street stores charge for paper bags as rivals give them away</div>"
