@@ -211,6 +211,11 @@ class Unit:
         return [href for _, _, href in self.links]
 
 
+def indices_of(units: Iterable[Unit]) -> set[int]:
+    """The indices of units."""
+    return {unit.index for unit in units}
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An element that may hold a date or a byline.
@@ -236,6 +241,10 @@ class Layout:
     marks: list[Mark]
     wordless: list[tuple[int, Frame, str]] = field(default_factory=list)
     whole: bool = True
+
+    def at(self, indices: set[int]) -> list[Unit]:
+        """The units with these indices, in their order."""
+        return [self.units[index] for index in sorted(indices)]
 
 
 def read_layout(root: lxml.html.HtmlElement) -> Layout:

@@ -8,8 +8,8 @@ from itertools import islice
 
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HEADINGS, HIDDEN_BIT, TAG_BITS, Frame, Layout, Unit
-from scraper.pages.article.outbound import ROW_CHARS, ROW_UNITS, SHORT_POST_CHARS, links_out, size_of
+from scraper.pages.article.blocks import HEADINGS, HIDDEN_BIT, TAG_BITS, Frame, Layout, Unit, indices_of
+from scraper.pages.article.outbound import ROW_CHARS, ROW_UNITS, is_short_post, links_out
 from scraper.pages.article.places import RELATED
 from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, read_date
@@ -39,19 +39,15 @@ def with_whole_lists(layout: Layout, chosen: list[Unit]) -> list[Unit]:
 
     To a model of running text the last row of a list right above the footer looks like the footer.
     """
-    if not chosen or size_of(chosen) > SHORT_POST_CHARS:
+    if not is_short_post(chosen):
         return chosen
-    kept = {unit.index for unit in chosen}
+    kept = indices_of(chosen)
     for frame in _lists(chosen):
         own = layout.units[frame.first : frame.last]
         missing = [unit for unit in own if unit.index not in kept]
         if _FEWEST_ROWS * len(missing) <= len(own) - len(missing) and all(map(_is_row, missing)):
-            kept.update(unit.index for unit in missing)
-    return _units_at(layout, kept)
-
-
-def _units_at(layout: Layout, kept: set[int]) -> list[Unit]:
-    return [unit for unit in layout.units if unit.index in kept]
+            kept |= indices_of(missing)
+    return layout.at(kept)
 
 
 def _lists(chosen: list[Unit]) -> list[Frame]:
@@ -68,18 +64,13 @@ def with_whole_rows(layout: Layout, chosen: list[Unit], page_url: str) -> list[U
 
     To a model of running text a linked title is a line of its own, and the short cells before it are none.
     """
-    if not chosen or not page_url or size_of(chosen) > SHORT_POST_CHARS:
+    if not page_url or not is_short_post(chosen):
         return chosen
-    kept = {unit.index for unit in chosen}
-    for unit in (unit for unit in chosen if unit.frame.tag in _CELL_TAGS):
-        row = unit.frame.parent
-        if row is not None and _is_small(row) and links_out(unit, page_url):
-            kept.update(cell.index for cell in layout.units[row.first : row.last] if _is_row_cell(cell))
-    return _units_at(layout, kept)
-
-
-def _is_small(row: Frame) -> bool:
-    return row.last - row.first <= ROW_UNITS and row.chars <= ROW_CHARS
+    kept = indices_of(chosen)
+    for row in {unit.frame.parent for unit in chosen if unit.frame.tag in _CELL_TAGS and links_out(unit, page_url)}:
+        if row is not None and row.last - row.first <= ROW_UNITS and row.chars <= ROW_CHARS:
+            kept |= indices_of(filter(_is_row_cell, layout.units[row.first : row.last]))
+    return layout.at(kept)
 
 
 def _is_row_cell(unit: Unit) -> bool:
@@ -95,16 +86,16 @@ def with_whole_headings(layout: Layout, chosen: list[Unit]) -> list[Unit]:
     if not chosen:
         return chosen
     first, last = chosen[0].index, chosen[-1].index
-    kept = {unit.index for unit in chosen}
+    kept = indices_of(chosen)
     looks = Counter(unit.frame.signature for unit in chosen if unit.frame.tag in HEADINGS)
 
     def is_own(heading: Unit) -> bool:
         return looks[heading.frame.signature] >= _FEWEST_HEADINGS or _is_amid(heading, layout, kept)
 
-    kept |= {unit.index for unit in _headings(layout.units[first:last]) if is_own(unit)}
+    kept |= indices_of(filter(is_own, _headings(layout.units[first:last])))
     lower = (unit for unit in _headings(layout.units[max(0, first - _HEADS_ABOVE) : last]) if unit.frame.tag != "h1")
-    kept |= {unit.index for unit in lower if unit.index not in kept and _heads_days(unit, layout, kept)}
-    return _units_at(layout, kept)
+    kept |= {unit.index for unit in lower if _heads_days(unit, layout, kept)}
+    return layout.at(kept)
 
 
 def _headings(units: list[Unit]) -> list[Unit]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from presswatch.languages.packs import alternation
@@ -21,6 +24,7 @@ from scraper.pages.person_names.signatures import is_account
 from scraper.pages.text.letters import single_spaced
 
 _HEAD_KINDS = ("data", "meta")
+_is_near, _is_in_full = attrgetter("near"), attrgetter("full")
 _FIRST_LINES = 200
 _MAX_USUAL_WORDS = 3
 """A name of more words may have something glued to its end."""
@@ -88,8 +92,7 @@ class _Site:
         people = [_without_paper(name, self.names) for name in people]
         if kind != "line":
             people = self._without_accounts(people)
-        alone = declared and len(people) == 1
-        kept = tuple(name for name in people if self._is_author(name, alone=alone))
+        kept = tuple(filter(partial(self._is_author, alone=declared and len(people) == 1), people))
         return Claim(kind, declared, near, kept[:_MAX_PEOPLE], declared and not kept and any(map(_names_desk, raws)))
 
     def _without_accounts(self, people: list[str]) -> list[str]:
@@ -138,16 +141,14 @@ def _without_credits(people: tuple[str, ...], claims: list[Claim], layout: Layou
     if len(people) < 2 or title_index < 0:
         return people
     near = layout.units[title_index : title_index + LINES_BELOW]
-    credited = {name for unit in near for name in credited_in(unit.text)}
-    if credited:
-        shown = (claim for claim in claims if claim.near and claim.kind in ("shown", "line"))
-        credited = credited.difference(*(claim.people for claim in shown))
+    shown = (claim.people for claim in claims if claim.near and claim.kind in ("shown", "line"))
+    credited = set(chain.from_iterable(credited_in(unit.text) for unit in near)).difference(*shown)
     return tuple(name for name in people if name not in credited) or people
 
 
 def choose_claim(claims: list[Claim], layout: Layout) -> tuple[str, ...]:
     """The names of the claim to trust: the first with a full name, unless others contradict it."""
-    full = [claim for claim in claims if claim.full]
+    full = list(filter(_is_in_full, claims))
     before = claims[: claims.index(full[0])] if full else claims
     single = next((claim for claim in before if claim.people and claim.declared), None)
     if single and (not full or _is_kept(single, full[0], claims)):
@@ -159,12 +160,19 @@ def _of_full(full: list[Claim], before: list[Claim], claims: list[Claim], layout
     """The names of the first claim with a full name, or of another that contradicts it."""
     first = full[0]
     if first.kind == "shown":
-        links = (claim for claim in full if claim.near and claim.kind == "link" and _adds_people(claim, first))
-        return next(links, first).people if first.near else _of_far_mark(first, before, full)
+        return _of_mark(first, before, full)
     if first.kind == "link" and any(claim.nobody for claim in before) and not _is_agreed(first, claims):
         return next((claim.people for claim in full if claim.kind == "line"), ())
     rival = _rival(first, full, claims, layout) if first.kind in _HEAD_KINDS else None
     return rival.people if rival else first.people
+
+
+def _of_mark(first: Claim, before: list[Claim], full: list[Claim]) -> tuple[str, ...]:
+    """The names where the first full one is in a marked element: those of a link that names more, if it is near."""
+    if not first.near:
+        return _of_far_mark(first, before, full)
+    links = (claim for claim in full if claim.near and claim.kind == "link" and _adds_people(claim, first))
+    return next(links, first).people
 
 
 def _is_kept(single: Claim, first: Claim, claims: list[Claim]) -> bool:
@@ -199,13 +207,11 @@ def _rival(first: Claim, full: list[Claim], claims: list[Claim], layout: Layout)
     others where nothing confirms the head.
     """
     near = [claim for claim in full if claim.near and claim.kind not in _HEAD_KINDS]
-    fuller = (claim for claim in near if claim.declared and _adds_people(claim, first))
-    if more := next(fuller, None):
+    more = next((claim for claim in near if claim.declared and _adds_people(claim, first)), None)
+    if more or _is_agreed(first, filter(_is_near, claims)):
         return more
-    if _is_agreed(first, [claim for claim in claims if claim.near]):
-        return None
-    signed = next((claim for claim in near if claim.kind == "line"), None)
-    return signed or _declared_rival(first, full, claims, layout)
+    signed = (claim for claim in near if claim.kind == "line")
+    return next(signed, None) or _declared_rival(first, full, claims, layout)
 
 
 def _declared_rival(first: Claim, full: list[Claim], claims: list[Claim], layout: Layout) -> Claim | None:
@@ -224,7 +230,7 @@ def _adds_people(claim: Claim, other: Claim) -> bool:
     return bool(more) and len(claim.people) == len(known) + len(more) and all(map(looks_like_a_person, more))
 
 
-def _is_agreed(claim: Claim, claims: list[Claim], *, besides: tuple[str, ...] = ()) -> bool:
+def _is_agreed(claim: Claim, claims: Iterable[Claim], *, besides: tuple[str, ...] = ()) -> bool:
     """True if a place of another kind (and none of `besides`) names one of the same people."""
     own = {name.casefold() for name in claim.people}
     others = (other for other in claims if other.kind not in (claim.kind, *besides))

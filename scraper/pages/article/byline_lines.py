@@ -120,7 +120,7 @@ def distance(index: int, title_index: int) -> int:
 def near_units(layout: Layout, title_index: int, below: int) -> list[Unit]:
     """The lines near the title, nearest first."""
     near = layout.units[max(0, title_index - LINES_ABOVE) : max(0, title_index) + below]
-    others = lines_of_others(layout, title_index, near)
+    others = lines_of_others(near, title_index)
     return sorted(
         (unit for unit in near if unit.index not in others), key=lambda unit: distance(unit.index, title_index)
     )
@@ -190,7 +190,7 @@ def _next_to_dates(layout: Layout, title_index: int) -> Texts:
     """Lines right below the title of nothing but a date and a person's name, or a name above or below such a date."""
     away = away_bits(layout, title_index)
     near = layout.units[max(0, title_index - LINES_ABOVE) : _end_of_head(layout, title_index)]
-    others = lines_of_others(layout, title_index, near)
+    others = lines_of_others(near, title_index)
     near = [unit for unit in near if unit.index not in others]
     for at, unit in enumerate(near):
         if unit.frame.above & away:
@@ -253,14 +253,9 @@ def _from_only_line(layout: Layout, title_index: int) -> Texts:
     """The page's only line that names the author, wherever it is; several are of teasers."""
     away = away_bits(layout, title_index) | _FORM_BIT | _QUOTED_BIT
     units = [unit for unit in layout.units if len(unit.text) <= MAX_LINE_CHARS and not unit.frame.above & away]
-    places = [
-        (declared, [(unit.index, line) for unit in units if (line := author_line(unit))])
-        for declared, author_line in _AUTHOR_LINES
-    ]
-    if not any(found for _, found in places):  # most pages
-        return
-    others = lines_of_others(layout, title_index)
-    for declared, found in places:
+    for declared, author_line in _AUTHOR_LINES:
+        found = [(unit.index, line) for unit in units if (line := author_line(unit))]
+        others = lines_of_others(layout.units, title_index) if found else ()
         lines = {line for index, line in found if index not in others}
         if len(lines) == 1:
             yield declared, list(lines)

@@ -26,7 +26,6 @@ from scraper.pages.article.date_declared import (
 from scraper.pages.article.date_lines import (
     begins_with_update,
     days_in_prose,
-    days_of_month,
     is_in_sentence,
     is_mixed,
     last_resort,
@@ -50,12 +49,9 @@ from scraper.pages.article.places import (
     lines_of_rows,
     quoted_bit,
     text_begins,
-    title_of,
 )
 from scraper.pages.dates.read import DateContext
-from scraper.pages.dates.relative import is_relative
 from scraper.pages.dates.types import UTC_NAMES
-from scraper.pages.dates.words import fold as fold_words
 from scraper.pages.text.letters import has_figure
 
 _HEAD_SOURCES = frozenset(("json-ld", "meta"))
@@ -116,7 +112,7 @@ def read_published(
     A date inside running prose is never taken, except a dateline: the text begins with `lead`.
     """
     events, rows = _lines_of_events(layout, title_index), lines_of_rows(layout, title_index, url)
-    others = lines_of_others(layout, title_index) | rows | events | _of_another(layout, title_index, url, context)
+    others = lines_of_others(layout.units, title_index) | rows | events | _of_another(layout, title_index, url, context)
     page = _Page(url, head, layout, title_index, context, others)
     lead = _without_rows(lead, layout, rows)
     readings, first_place = _readings_of(page)
@@ -134,9 +130,8 @@ def read_published(
 def _readings_of(page: _Page) -> tuple[DayReadings, int]:
     """The readings of a page's usual places, and the index of the first line that gives one (0 if none does)."""
     context, title_index = page.context, page.title_index
-    in_month = list(days_of_month(page.url, page.layout, title_index, context, page.others))
     shown = list(_near_lines(page))
-    close = [*in_month, *(reading for unit, reading in shown if _is_close(unit, reading, title_index))]
+    close = [reading for unit, reading in shown if _is_close(unit, reading, title_index)]
     marks = own_marks(page.layout, title_index, page.others, context)
     near, far = close_and_far(marks, title_index, text_begins(page.layout, title_index))
     declared, marked = days_of_marks(near, context)
@@ -145,7 +140,7 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
         metas=list(days_of_metas(page.head, context)),
         marked=declared,
         url=list(days_of_address(page.url, context)),
-        shown=[*in_month, *(reading for _, reading in shown)],
+        shown=[reading for _, reading in shown],
         others=[*marked, *days_of_named_metas(page.head, context)],
         near=close[0] if close else None,
         far=all_days_of_marks(far, context),
@@ -157,22 +152,15 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
 
 
 def _of_another(layout: Layout, title_index: int, url: str, context: DateContext) -> set[int]:
-    """The lines whose date is another page's, or counts back from the day of the post."""
+    """The lines whose date is another page's."""
     rest = (unit for unit in layout.units if unit.index != title_index and has_figure(unit.text))
-    return _title_of_age(layout, title_index, context) | {u.index for u in rest if names_other(u, url, context)}
+    return {u.index for u in rest if names_other(u, url, context)}
 
 
 def _without_rows(lead: str, layout: Layout, rows: AbstractSet[int]) -> str:
     """The beginning of the text without the rows of a press list that begin with a date: they look like datelines."""
     dated = {text for index in rows if (text := layout.units[index].text)[:1].isdigit()}
     return "\n".join(line for line in lead.split("\n") if line not in dated) if dated else lead
-
-
-def _title_of_age(layout: Layout, title_index: int, context: DateContext) -> set[int]:
-    """The title if it counts back ("Report published today"): from the day of the post, not from that of the visit."""
-    text = title_of(layout, title_index)
-    raws = (reading.raw for reading in read_line(text, context, "element")) if text else ()
-    return {title_index} if any(is_relative(fold_words(raw)) for raw in raws) else set()
 
 
 def _lines_of_events(layout: Layout, title_index: int) -> set[int]:

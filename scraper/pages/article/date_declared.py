@@ -152,9 +152,7 @@ def _is_of_page(mark: Mark, layout: Layout, title_index: int, context: DateConte
     if not _rank(mark) or mark.index >= title_index:
         return False
     above = AboveTitle(layout, title_index, context)
-    return above.in_site_header(mark.frame, mark.index) or any(
-        above.is_of_visit(mark.frame, mark.index, reading) for reading in _of_mark(mark, context)[1]
-    )
+    return above.is_of_site(mark.frame, mark.index, _of_mark(mark, context)[1])
 
 
 def close_and_far(marks: list[Mark], title_index: int, begin: int) -> tuple[list[Mark], list[Mark]]:

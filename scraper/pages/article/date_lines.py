@@ -7,8 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from datetime import date
 from operator import attrgetter
 
 from presswatch.languages.packs import alternation
@@ -31,14 +30,13 @@ from scraper.pages.article.places import (
     UPDATED,
     AboveTitle,
     away_bits,
-    distance,
     has_digit,
     is_publication_label,
     quoted_bit,
 )
 from scraper.pages.dates.calendar import roc_year
 from scraper.pages.dates.cues import is_sentence, opens_sentence
-from scraper.pages.dates.read import DateContext, date_from_url, find_dates, read_date
+from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.dates.relative import is_relative
 from scraper.pages.dates.words import fold as fold_words
 from scraper.pages.person_names.signatures import is_signed
@@ -166,52 +164,6 @@ def _names_year(raw: str) -> bool:
     return whole or (len(figures) > 1 and any(map(str.isalpha, raw)))
 
 
-_PART_CHARS = 12
-"""A day's number, or a month's name, in a line of its own."""
-_YEAR = compiled_later(r"\d{4}")
-_ANOTHER_YEAR = timedelta(days=375)
-"""Dates counted back from so much later are others, a named date is not."""
-
-
-def days_of_month(
-    url: str, layout: Layout, title_index: int, context: DateContext, others: AbstractSet[int]
-) -> Iterator[DateReading]:
-    """The date without a year closest to the title that falls into the month of the address: /2015/05/ and "3 May"."""
-    month = date_from_url(url)
-    if month is None or month.precision != "month" or title_index < 0:
-        return
-    away = away_bits(layout, title_index)
-    around = _outside(layout.units[max(0, title_index - CLOSE_UNITS) : title_index + CLOSE_UNITS + 1], away)
-    close = [unit for unit in around if unit.index not in others and unit.index != title_index]
-    close.sort(key=lambda unit: distance(unit.index, title_index))
-    found = (
-        reading for unit in close for text in _texts(unit, layout) for reading in _in_month(text, month.on, context)
-    )
-    yield from islice(found, 1)
-
-
-def _texts(unit: Unit, layout: Layout) -> Iterator[str]:
-    """A line, and the line with the next one if each is a part of a date."""
-    if len(unit.text) <= MAX_PURE_CHARS:
-        yield unit.text
-    after = layout.units[unit.index + 1].text if unit.index + 1 < len(layout.units) else ""
-    if len(unit.text) <= _PART_CHARS and len(after) <= _PART_CHARS:
-        yield f"{unit.text} {after}"
-
-
-def _in_month(text: str, first: date, context: DateContext) -> Iterator[DateReading]:
-    """The date that a text without a year names, if it is in the month that begins on `first`."""
-    if not any(map(str.isdigit, text)) or _YEAR.search(text):
-        return
-    end = datetime(first.year, first.month, 1, 12, tzinfo=UTC) + timedelta(days=31)
-    end -= timedelta(days=end.day)
-    here, later = (read_date(text, replace(context, now=now), "element") for now in (end, end + _ANOTHER_YEAR))
-    if here is None or later is None or here.is_period or (here.on.year, here.on.month) != (first.year, first.month):
-        return
-    if (later.on.month, later.on.day) == (here.on.month, here.on.day):
-        yield replace(here, certain=True)
-
-
 _POSTED = compiled_later(alternation("posted_sentences"), re.IGNORECASE)
 _MAX_FOOT_CHARS = 400
 _DATELINE_CHARS = 90
@@ -331,12 +283,10 @@ def only_day(layout: Layout, title_index: int, context: DateContext, others: Abs
     above = AboveTitle(layout, title_index, context)
     found: dict[date, DateReading] = {}
     for unit in _outside(layout.units, away):
-        if unit.index in others or not _is_pure(unit) or not _may_be_own(unit.text):
-            continue
-        reading = read_date(unit.text, context, "element")
+        reading = read_date(unit.text, context, "element") if unit.index not in others and _may_be_own(unit) else None
         if reading is None or reading.is_period or not _names_year(reading.raw):
             continue
-        if not above.in_site_header(unit.frame, unit.index) and not above.is_of_visit(unit.frame, unit.index, reading):
+        if not above.is_of_site(unit.frame, unit.index, [reading]):
             found.setdefault(reading.on, reading)
     if len(found) == 1:
         day, reading = found.popitem()
@@ -344,5 +294,5 @@ def only_day(layout: Layout, title_index: int, context: DateContext, others: Abs
             yield replace(reading, certain=False)
 
 
-def _may_be_own(text: str) -> bool:
-    return has_figure(text) and not RIGHTS.search(text) and not UPDATED.search(text)
+def _may_be_own(unit: Unit) -> bool:
+    return _is_pure(unit) and has_figure(unit.text) and not RIGHTS.search(unit.text) and not UPDATED.search(unit.text)

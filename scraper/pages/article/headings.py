@@ -76,12 +76,12 @@ def _parts(node: lxml.html.HtmlElement, text: str) -> Iterator[str]:
     """The pieces of a heading's text, if its children set some apart; marks alone are none."""
     while len(node) == 1 and not _own_words(node, node[0]):
         node = node[0]
-    children = [child for child in node if isinstance(child.tag, str) and child.tag not in _UNREAD]
-    if not children or any(child.tag not in _SETTING_APART for child in children):
+    children = [child for child in node.iterchildren("*") if child.tag not in _UNREAD]
+    if not {child.tag for child in children} <= _SETTING_APART:
         return
-    pieces = [single_spaced(node.text or "")]
+    pieces = [single_spaced(node.text)]
     for child in children:
-        pieces += [single_spaced(_flowing(child)), single_spaced(child.tail or "")]
+        pieces += [single_spaced(_flowing(child)), single_spaced(child.tail)]
     joined = _with_marks(pieces)
     if len(joined) > 1 and all(piece.rstrip(":：") in text for piece in joined):
         yield from joined

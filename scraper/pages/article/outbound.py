@@ -11,10 +11,22 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
+from operator import attrgetter
 
 from presswatch.languages.packs import alternation
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HEADINGS, HIDDEN_BIT, HINT_NAMES, TAG_BITS, Frame, Layout, Unit, hints_of
+from scraper.pages.article.blocks import (
+    HEADINGS,
+    HIDDEN_BIT,
+    HINT_NAMES,
+    TAG_BITS,
+    Frame,
+    Layout,
+    Unit,
+    hints_of,
+    indices_of,
+)
 from scraper.pages.dates.cues import has_day
 from scraper.pages.discovery.addresses import leads_out
 from scraper.pages.html_tree.links import is_picture
@@ -66,11 +78,16 @@ def size_of(units: Iterable[Unit]) -> int:
     return sum(len(unit.text) for unit in units)
 
 
+def is_short_post(units: list[Unit]) -> bool:
+    """True if units are a text, and no longer than one that may be about a list of coverage."""
+    return 0 < size_of(units) <= SHORT_POST_CHARS
+
+
 def with_outbound_lines(layout: Layout, title_index: int, chosen: list[Unit], page_url: str) -> list[Unit]:
     """The chosen units of a short post, and those around the links in its own element that lead to other sites."""
     if size_of(chosen) > SHORT_POST_CHARS or not page_url:
         return chosen
-    text = {unit.index for unit in chosen}
+    text = indices_of(chosen)
     below = (unit for unit in layout.units[title_index + 1 :] if unit.index not in text)
     outbound = [unit for unit in below if links_out(unit, page_url)]
     home = _home(layout.units, title_index, chosen, outbound)
@@ -79,7 +96,7 @@ def with_outbound_lines(layout: Layout, title_index: int, chosen: list[Unit], pa
     post = _Post(layout.units, home, title_index, page_url)
     is_list = size_of(chosen) <= LIST_POST_CHARS
     kept = post.with_lists(chosen, outbound) if is_list else text | post.next_to(text, outbound)
-    return [unit for unit in layout.units if unit.index in kept]
+    return layout.at(kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +118,7 @@ class _Post:
 
     def with_lists(self, chosen: list[Unit], outbound: list[Unit]) -> set[int]:
         """The indices of the chosen units and of the lists of coverage that a post of a few sentences has."""
-        text = {unit.index for unit in chosen}
+        text = indices_of(chosen)
         kept = text | self._rows_of(outbound)
         for unit in chosen:
             printed = [unit.text] if _ADDRESS.fullmatch(unit.text) else []
@@ -145,7 +162,7 @@ class _Post:
             for unit in short
             if unit.index - 1 in kept
             and links_out(self.units[unit.index - 1], self.page_url)
-            and (_SHORT_DAY.search(unit.text) or has_day(unit.text))
+            and _shows_day(unit.text)
             and _belongs(unit.frame, self.home)
         }
         return below if len(below) >= _LIST_ROWS else set()
@@ -186,9 +203,9 @@ class _Post:
         for unit in self.inside():
             cards = list(self._cards_around(unit))
             for frame in cards:
-                alike.setdefault((frame.parent.order if frame.parent else -1, frame.signature), {})[frame.order] = frame
+                alike.setdefault((id(frame.parent), frame.signature), {})[frame.order] = frame
             if cards and links_out(unit, self.page_url):
-                leading.update(frame.order for frame in cards)
+                leading.update(map(attrgetter("order"), cards))
         groups = (group for group in alike.values() if len(leading.intersection(group)) >= _LIST_ROWS)
         unlinked = (frame for group in groups for frame in group.values() if frame.order not in leading)
         return list(filter(self._is_unlinked_card, unlinked))
@@ -207,6 +224,10 @@ class _Post:
         return len(unit.text) <= ROW_CHARS and _is_outbound(unit, self.page_url)
 
 
+def _shows_day(text: str) -> bool:
+    return _SHORT_DAY.search(text) is not None or has_day(text)
+
+
 def _is_heading(unit: Unit, most: int) -> bool:
     """True if a unit is a heading without a link and of no more than so many characters."""
     return unit.frame.tag in HEADINGS and not unit.links and len(unit.text) <= most
@@ -214,15 +235,15 @@ def _is_heading(unit: Unit, most: int) -> bool:
 
 def with_wordless_links(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:
     """The units of a short post, a picture's link to another site added, empty, at the end of the line before it."""
-    if not chosen or not page_url or size_of(chosen) > SHORT_POST_CHARS:
+    if not page_url or not is_short_post(chosen):
         return chosen
-    known = {href for unit in chosen for href in unit.hrefs}
-    first, last = chosen[0].index, chosen[-1].index + NEXT_TO
+    known = set(chain.from_iterable(unit.hrefs for unit in chosen))
+    reach = range(chosen[0].index + 1, chosen[-1].index + NEXT_TO + 1)
     found = list(chosen)
-    inside = ((before, href) for before, frame, href in layout.wordless if not frame.above & _AWAY)
-    for before, href in inside:
-        if first < before <= last and href not in known and _leads_to_article(href, page_url):
-            place = max(i for i, unit in enumerate(found) if unit.index < before)
+    for before, frame, href in layout.wordless:
+        is_inside = before in reach and not frame.above & _AWAY
+        if is_inside and href not in known and _leads_to_article(href, page_url):
+            place = bisect_left(found, before, key=attrgetter("index")) - 1
             end = len(found[place].text) - 1
             found[place] = replace(found[place], links=[*found[place].links, (end, end, href)])
             known.add(href)
@@ -244,14 +265,14 @@ def _is_outbound(unit: Unit, page_url: str) -> bool:
 
 def _home(units: list[Unit], title_index: int, chosen: list[Unit], outbound: list[Unit]) -> Frame | None:
     """The smallest element with the title and the chosen text; without text, the title and the outbound links."""
-    title = units[title_index : title_index + 1] if title_index >= 0 else []
+    title = units[title_index : title_index + 1]  # empty for -1
     if not outbound:
         return None
     if not chosen:
         frame = _common(unit.frame for unit in (*title, *(outbound[:1] if title else outbound)))
         return frame if _mostly_outbound(units[frame.first : frame.last], outbound) else None
     frame = _common(unit.frame for unit in (*chosen, *title))
-    if not any(_inside(unit.frame, frame) for unit in outbound):
+    if not any(frame.holds(unit.index) for unit in outbound):
         # The text alone fills its element; the line next to it is one level up, a list under its lead further.
         frame = frame.parent or frame
         if size_of(chosen) <= LIST_POST_CHARS:
@@ -285,10 +306,6 @@ def _common(frames: Iterable[Frame]) -> Frame:
             break
         common = level[0]
     return common
-
-
-def _inside(frame: Frame, home: Frame) -> bool:
-    return any(step is home for step in frame.chain())
 
 
 def _belongs(frame: Frame, home: Frame) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -192,18 +192,15 @@ def heads_other_posts(line: str) -> bool:
     return bool(_COMMENTS.match(line) or RELATED.match(line) or _REPLIES.fullmatch(line))
 
 
-def lines_of_others(layout: Layout, title_index: int, among: list[Unit] | None = None) -> set[int]:
+def lines_of_others(units: list[Unit], title_index: int) -> set[int]:
     """The lines whose dates are others': of adjacent posts, and all below "Comments" or "More".
 
-    `among` are the lines in question, without a gap from above the title on; all lines without it.
+    `units` are all lines of the page, or some of them without a gap from above the title on.
     """
-    units = layout.units if among is None else among
-    headings = [unit for unit in units if unit.frame.tag in HEADINGS and unit.index != title_index]
-    below = (unit for unit in headings if unit.index > title_index and heads_other_posts(unit.text))
     found = {unit.index for unit in units if unit.link_chars and links_adjacent_post(unit.text)}
-    if answers := next(below, None):
-        found.update(range(answers.index, units[-1].index + 1))
-    return found
+    headings = (unit for unit in units if unit.frame.tag in HEADINGS and unit.index > title_index)
+    answers = next((unit.index for unit in headings if heads_other_posts(unit.text)), None)
+    return found if answers is None else found.union(range(answers, units[-1].index + 1))
 
 
 _ROWS = 2
@@ -343,6 +340,12 @@ class AboveTitle:
     layout: Layout
     title_index: int
     context: DateContext
+
+    def is_of_site(self, frame: Frame, index: int, readings: Iterable[DateReading]) -> bool:
+        """True if a place is in the site's header, or one of its dates is that of the visit."""
+        if self.in_site_header(frame, index):
+            return True
+        return any(self.is_of_visit(frame, index, reading) for reading in readings)
 
     def in_site_header(self, frame: Frame, index: int) -> bool:
         """True if a place above the title is in a `<header>` that is neither the title's nor a part of the post."""

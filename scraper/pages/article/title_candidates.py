@@ -152,11 +152,11 @@ def shown_part(claims: list[str], layout: Layout, url: str, site: str, *, inner:
     for claim in claims:
         for part, begins in _inner_parts(claim) if inner else _outer_parts(claim):
             is_large = len(part) >= _MIN_PART_RATIO * len(claim)
-            is_beginning = begins and len(part) >= _MIN_BEGIN_RATIO * len(claim)
-            if (is_large or is_beginning) and plain_letters(part) != site:
+            least = _MIN_BEGIN_RATIO if begins else _MIN_PART_RATIO
+            if len(part) >= least * len(claim) and plain_letters(part) != site:
                 (parts if is_large else small)[title_key(part)] = (part, begins)
     slug = _slug(url)
-    headings = [unit for unit in layout.units if unit.frame.tag in HEADINGS] if small else []
+    headings = [unit for unit in layout.units if unit.frame.tag in HEADINGS]
     return _best(layout.units, parts, slug) or _best(headings, small, slug)
 
 
