@@ -16,9 +16,9 @@ from presswatch.urls.canonical import host_of
 from scraper.pages.article.blocks import Layout, Unit
 from scraper.pages.article.byline_declared import author_texts, names_in
 from scraper.pages.article.byline_lines import LINES_BELOW, end_texts
-from scraper.pages.article.headings import plain_letters
 from scraper.pages.article.metadata import Head
 from scraper.pages.article.places import title_of
+from scraper.pages.article.title_candidates import plain_letters
 from scraper.pages.person_names.names import credited_in, is_full, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import is_account
 from scraper.pages.text.letters import single_spaced

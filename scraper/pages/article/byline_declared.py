@@ -20,9 +20,9 @@ from scraper.pages.article.byline_lines import (
     line_texts,
     near_units,
 )
-from scraper.pages.article.headings import plain_letters
 from scraper.pages.article.metadata import Head
 from scraper.pages.article.places import away_bits
+from scraper.pages.article.title_candidates import plain_letters
 from scraper.pages.person_names.names import is_full, is_given, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import WRITTEN_OR_PUBLISHED, is_signed
 from scraper.pages.text.letters import single_spaced

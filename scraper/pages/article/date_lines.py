@@ -1,4 +1,4 @@
-"""Dates in plain lines: next to the title, in the month of the address, in a sentence, or the only one of the page."""
+"""Dates in marked elements and plain lines: next to the title, in a sentence, or the only one of the page."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
+from itertools import filterfalse, islice
 from operator import attrgetter
+
+import lxml.html
 
 from presswatch.languages.packs import alternation
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url, host_of, identity_key
-from scraper.pages.article.blocks import TAG_BITS, Layout, Unit
+from scraper.pages.article.blocks import HINT_NAMES, TAG_BITS, Layout, Mark, Unit, hints_of
 from scraper.pages.article.compose import weight
-from scraper.pages.article.headings import WIDE
 from scraper.pages.article.places import (
     CLOSE_UNITS,
     COMMENT_BIT,
@@ -30,17 +32,22 @@ from scraper.pages.article.places import (
     UPDATED,
     AboveTitle,
     away_bits,
+    distance,
     has_digit,
+    is_away,
+    is_near,
     is_publication_label,
     quoted_bit,
 )
+from scraper.pages.article.title_candidates import WIDE
 from scraper.pages.dates.calendar import roc_year
 from scraper.pages.dates.cues import is_sentence, opens_sentence
+from scraper.pages.dates.markup import named_day
 from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.dates.relative import is_relative
 from scraper.pages.dates.words import fold as fold_words
 from scraper.pages.person_names.signatures import is_signed
-from scraper.pages.text.letters import has_figure
+from scraper.pages.text.letters import has_figure, single_spaced
 
 _BYLINE_PARTS = compiled_later(r"\s[|/·•–-]\s")
 _MARKED = compiled_later("[«“„「『《]")
@@ -296,3 +303,147 @@ def only_day(layout: Layout, title_index: int, context: DateContext, others: Abs
 
 def _may_be_own(unit: Unit) -> bool:
     return _is_pure(unit) and has_figure(unit.text) and not RIGHTS.search(unit.text) and not UPDATED.search(unit.text)
+
+
+_MAX_INSIDE = 24
+_MAX_PARTED_UNITS = 4
+"""Elements looked at inside a line of metadata."""
+_MAX_MARKS = 12
+_BADGE_CHARS = 16
+"""A date in elements without a separator: "Nov112019"."""
+_PUBLISHED, _TIME, _ELEMENT, _CHANGED = range(4)
+"""Ranks of marked elements; `_CHANGED`: `<time class="updated">` next to `<time class="published">`."""
+_META_BIT = 1 << HINT_NAMES.index("meta")
+
+
+def own_marks(layout: Layout, title_index: int, others: AbstractSet[int], context: DateContext) -> list[Mark]:
+    """The marked elements with dates, declared publication first, then by nearness to the title; no other posts'."""
+    away = away_bits(layout, title_index) | quoted_bit(layout, title_index)
+
+    def is_own(mark: Mark) -> bool:
+        bits = away & ~FOOTER_BIT if is_near(mark.index, title_index) else away
+        return not is_away(mark.frame, bits) and not _is_of_page(mark, layout, title_index, context)
+
+    marks = [mark for mark in layout.marks if _is_dated(mark) and mark.index not in others and is_own(mark)]
+    return sorted(marks, key=lambda mark: (_rank(mark), distance(mark.index, title_index)))[:_MAX_MARKS]
+
+
+def _is_of_page(mark: Mark, layout: Layout, title_index: int, context: DateContext) -> bool:
+    """True if a marked element above the title is in the site's header or has the day of the visit."""
+    if not _rank(mark) or mark.index >= title_index:
+        return False
+    above = AboveTitle(layout, title_index, context)
+    return above.is_of_site(mark.frame, mark.index, _of_mark(mark, context)[1])
+
+
+def close_and_far(marks: list[Mark], title_index: int, begin: int) -> tuple[list[Mark], list[Mark]]:
+    """The marks that declare publication or are near the title or between it and the text, and the others."""
+
+    def is_close(mark: Mark) -> bool:
+        return not _rank(mark) or is_near(mark.index, title_index) or title_index < mark.index <= begin
+
+    return list(filter(is_close, marks)), list(filterfalse(is_close, marks))
+
+
+def days_of_marks(marks: list[Mark], context: DateContext) -> tuple[list[DateReading], list[DateReading]]:
+    """The dates of elements that declare a date (`<time>`, `datetime`, `content`), and those of other elements.
+
+    Elements called changed count only if there are no others.
+    """
+    found = [_of_mark(mark, context) for mark in _unchanged(marks)]
+    declared = [one for is_declared, readings in found if is_declared for one in readings]
+    return declared, [one for is_declared, readings in found if not is_declared for one in readings]
+
+
+def all_days_of_marks(marks: list[Mark], context: DateContext) -> list[DateReading]:
+    """The dates of marked elements in their order."""
+    return [reading for mark in _unchanged(marks) for reading in _of_mark(mark, context)[1]]
+
+
+def _unchanged(marks: list[Mark]) -> list[Mark]:
+    return [mark for mark in marks if _rank(mark) != _CHANGED] or marks
+
+
+def changes_of(marks: list[Mark], context: DateContext) -> list[date]:
+    """The days of elements that are called changed."""
+    return [reading.on for mark in marks if _rank(mark) == _CHANGED for reading in _of_mark(mark, context)[1]]
+
+
+def _of_mark(mark: Mark, context: DateContext) -> tuple[bool, list[DateReading]]:
+    """True if an element declares a date, and the dates in it."""
+    element = mark.element
+    value = element.get("datetime") or element.get("content") or (element.get("title") if element.tag == "abbr" else "")
+    declared = bool(element.tag == "time" or value)
+    source = "time" if declared else "element"
+    readings = list(readings_of(value, context, source)) if value else []
+    return declared, readings or _of_words(element, context, source)
+
+
+def _of_words(element: lxml.html.HtmlElement, context: DateContext, source: str) -> list[DateReading]:
+    """The dates in the words of an element: named parts, the line, parts without a separator, one inside."""
+    text = single_spaced(element.text_content())
+    readings: list[DateReading] = []
+    if named := named_day(element):
+        readings = [replace(reading, raw=text) for reading in readings_of(named, context, source)]
+    if not readings and text and len(text) <= MAX_LABEL_CHARS:
+        readings = list(read_line(text, context, source))
+    if not readings and len(text) <= _BADGE_CHARS:
+        parted = readings_of(single_spaced(" ".join(map(str, element.itertext()))), context, source)
+        readings = [replace(reading, raw=text) for reading in parted]
+    return readings or list(_alone_inside(element, context, source))
+
+
+def _alone_inside(
+    element: lxml.html.HtmlElement, context: DateContext, source: str, line: str = ""
+) -> Iterator[DateReading]:
+    """The first date that an element inside has to itself, next to views, sections and the like.
+
+    A label of an update before it belongs to it. With `line`, only what is in that line counts.
+    """
+    before, answers = "", set[lxml.html.HtmlElement]()
+    for child in islice(element.iterdescendants(), _MAX_INSIDE * (2 if line else 1)):
+        if child.getparent() in answers or _is_comment(child):
+            answers.add(child)
+            continue
+        text = single_spaced(child.text_content()) if isinstance(child.tag, str) else ""
+        reading = read_date(text, context, source) if _may_be_date(text, line) else None
+        if reading is not None and not reading.is_period:
+            if not UPDATED.search(text) and not UPDATED.search(before):
+                yield reading
+            return
+        before = text
+
+
+def _may_be_date(text: str, line: str) -> bool:
+    return 0 < len(text) <= MAX_PURE_CHARS and any(map(str.isdigit, text)) and (not line or text in line)
+
+
+def _is_comment(element: lxml.html.HtmlElement) -> bool:
+    """True if an element is called a reader's comment: its date is not the post's."""
+    if not isinstance(element.tag, str):
+        return False
+    return bool(hints_of(f"{element.get('class') or ''} {element.get('id') or ''}") & COMMENT_BIT)
+
+
+def days_of_parts(unit: Unit, context: DateContext) -> Iterator[DateReading]:
+    """The date that a part of a line has to itself, without a separator from the words around it."""
+    element = unit.frame.element
+    if element is not None and unit.frame.last - unit.frame.first <= _MAX_PARTED_UNITS:
+        yield from _alone_inside(element, context, "element", unit.text)
+
+
+def _is_dated(mark: Mark) -> bool:
+    return bool(
+        mark.element.tag == "time" or mark.mask & _META_BIT or (mark.element.get("itemprop") or "").startswith("date")
+    )
+
+
+def _rank(mark: Mark) -> int:
+    element = mark.element
+    prop = (element.get("itemprop") or "").lower()
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {prop}"
+    if prop == "datepublished" or element.get("pubdate") is not None:
+        return _PUBLISHED
+    if UPDATED.search(names) and "publish" not in names.lower():
+        return _CHANGED
+    return _TIME if element.tag == "time" else _ELEMENT

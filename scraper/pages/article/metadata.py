@@ -8,7 +8,7 @@ from typing import Any
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url, host_of, is_front_page, site_of
-from scraper.pages.article.headings import ARCHIVES, at_colons, is_headline, parts_of, plain_letters
+from scraper.pages.article.title_candidates import ARCHIVES, at_colons, is_headline, parts_of, plain_letters
 from scraper.pages.parsing.page import Page
 from scraper.pages.parsing.payload import json_ld
 from scraper.pages.parsing.skipped import left_out_data

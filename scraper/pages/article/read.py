@@ -22,11 +22,11 @@ from scraper.pages.article.boilerplate import (
 from scraper.pages.article.byline import read_byline
 from scraper.pages.article.compose import Composed, compose
 from scraper.pages.article.date import read_published
-from scraper.pages.article.headings import title_key
 from scraper.pages.article.main_text import TextModel, choose_units, extracted_letters, load_model, page_facts
 from scraper.pages.article.metadata import Head, read_head, read_site_name
 from scraper.pages.article.outbound import with_outbound_lines, with_source_line, with_wordless_links
 from scraper.pages.article.title import read_title
+from scraper.pages.article.title_candidates import title_key
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.dates.words import first_ordering

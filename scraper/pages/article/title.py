@@ -10,11 +10,13 @@ from presswatch.languages.packs import words
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of, is_front_page
 from scraper.pages.article.blocks import Layout
-from scraper.pages.article.headings import (
+from scraper.pages.article.metadata import Head
+from scraper.pages.article.title_candidates import (
     ARCHIVES,
     COLONS,
     MAX_TITLE_CHARS,
     MIN_WORD_CHARS,
+    SECTIONS,
     WIDE,
     Heading,
     after_label,
@@ -23,13 +25,13 @@ from scraper.pages.article.headings import (
     parts_of,
     plain_letters,
     read_headings,
+    shown_part,
     title_key,
+    unshown_title,
     without_capitals,
     without_frame,
     without_stop,
 )
-from scraper.pages.article.metadata import Head
-from scraper.pages.article.title_candidates import SECTIONS, shown_part, unshown_title
 from scraper.pages.parsing.page import Page
 from scraper.pages.text.letters import letters, single_spaced
 

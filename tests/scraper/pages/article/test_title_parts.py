@@ -2,8 +2,8 @@
 
 import pytest
 
-from scraper.pages.article.headings import parts_of
 from scraper.pages.article.read import read_article
+from scraper.pages.article.title_candidates import parts_of
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import Page
 
