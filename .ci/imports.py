@@ -59,7 +59,7 @@ LAYERS = (
 ALLOWED = {
     ("scraper.settings", "pipelines"): "the list of steps stands there",
     ("scraper.run.session", "pipelines"): "a run opens its steps' state with the crawl",
-    ("presswatch.database.migrate", "presswatch.database.backup"): "a copy is kept before a migration",
+    ("presswatch.database.opening", "presswatch.database.backup"): "a copy is kept before a migration",
 }
 # A page is understood without Scrapy, database or network.
 PAGES_MAY = (

@@ -26,10 +26,10 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, Table, insert
 
-from presswatch.database import schema, search_index
+from presswatch.database import HEAD, schema
+from presswatch.database import search as search_index
 from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
-from presswatch.database.version import HEAD
 
 SOURCES = 200
 SUBJECTS = 60

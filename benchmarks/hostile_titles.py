@@ -22,12 +22,10 @@ from pathlib import Path
 from jinja2 import DictLoader
 
 from presswatch.encoders.atom import AtomEntry, AtomFeed, atom_document
-from presswatch.encoders.bibtex import bibtex_entry
-from presswatch.encoders.csv import CsvTable, csv_text
 from presswatch.encoders.html import html_environment
 from presswatch.encoders.json import JsonLines
-from presswatch.encoders.ris import ris_record
-from presswatch.encoders.table import Column
+from presswatch.encoders.references import bibtex_entry, ris_record
+from presswatch.encoders.table import Column, CsvTable, csv_text
 from presswatch.encoders.words import header_line, one_line
 from presswatch.encoders.xlsx import XlsxTable, fitted
 

@@ -20,11 +20,11 @@ from pipelines.common.step import Step, logger
 from pipelines.deduplicate.corrections import correction
 from pipelines.deduplicate.groups import judged_anew
 from pipelines.notices import NewCoverage, NewMention, Notices, coverage_line, mention_line
-from presswatch.database import changes, clippings, posts
-from presswatch.database.clippings import StoredState
+from presswatch.database import clippings, posts
+from presswatch.database import outbox as changes
+from presswatch.database.clippings import StoredState, stored_posts
 from presswatch.database.coverages import StoredCoverage, coverage_known_of, put_coverage, subjects_of_coverage
 from presswatch.database.statements import savepoint
-from presswatch.database.stored import stored_posts
 from presswatch.records import Clipping, Mention, Post, SnapshotRef, VerdictState
 from presswatch.text.strings import edited_passages
 from scraper.items import VisitEnd

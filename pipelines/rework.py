@@ -20,9 +20,9 @@ from pipelines.outlets.catalogue import load_catalogue
 from pipelines.record import reclip
 from pipelines.understand import SlowExpressions, coverage_within, mentions_within
 from presswatch.database import clippings
+from presswatch.database.clippings import StoredPost, stored_posts
 from presswatch.database.coverages import told_by
 from presswatch.database.posts import count_posts, mentions_of
-from presswatch.database.stored import StoredPost, stored_posts
 from presswatch.errors import PageError, StorageError
 from presswatch.evidence.archive import Archive
 from presswatch.records import Clipping, Post, SnapshotRef, Verdict

@@ -16,8 +16,7 @@ from pathlib import Path
 
 from pipelines.record import record
 from presswatch.coverage_report.facts import Period
-from presswatch.coverage_report.files import gather, write_report
-from presswatch.coverage_report.page import render
+from presswatch.coverage_report.page import gather, render, write_report
 from presswatch.database.engine import Database
 from presswatch.database.filters import Filter
 from presswatch.database.opening import open_database

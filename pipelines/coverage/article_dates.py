@@ -11,14 +11,16 @@ from pipelines.coverage.relative_days import (
     DAY_BEFORE_YESTERDAY,
     TODAY,
     TOMORROW,
+    WEEKDAY,
     YESTERDAY,
     days_ago,
     days_of_last_month,
     days_of_month,
     han_days,
     in_figures,
+    named_days,
+    weekday_at,
 )
-from pipelines.coverage.weekdays import WEEKDAY, named_days, weekday_at
 from pipelines.text.literal_filter import WordSieve, WordSieved
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_of, ordered_words, packs_with, whole_words

@@ -1,4 +1,4 @@
-"""Which link and which date of a post belong to which outlet: by site, by sentence, by order."""
+"""Which link and which date of a post belong to which outlet: by site, by sentence, by order, by counted days."""
 
 from __future__ import annotations
 
@@ -6,31 +6,104 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
 from pipelines.coverage.article_dates import dates_in
-from pipelines.coverage.counted_days import counts_itself, days_later, fill_days_later
-from pipelines.coverage.domains import label_of, resembles
-from pipelines.coverage.link_names import led_below
-from pipelines.coverage.links import ArticleLink, is_heard_at, is_of_house
+from pipelines.coverage.domains import led_below, resembles
+from pipelines.coverage.links import ArticleLink, is_heard_at
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import Draft, PostContext, segment_at
-from pipelines.coverage.relative_days import means_today, states_recent_time
-from pipelines.coverage.slots import IN_SLOT
+from pipelines.coverage.relative_days import COUNTS, means_today
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.ascii import squash
 from pipelines.text.segments import is_hangul
 from pipelines.text.speech_verbs import tells_coverage
-from presswatch.languages.packs import any_of, whole_words
+from presswatch.languages.packs import alternation, any_numbered, any_of, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.canonical import host_of
 from scraper.pages.dates.read import DateSpan
 
+_SAME_DAY = compiled_later(any_of("same_day"), re.IGNORECASE)
+_NEXT_DAY = compiled_later(any_of("next_day"), re.IGNORECASE)
+_DAY_EARLIER = compiled_later(whole_words("day_earlier"), re.IGNORECASE)
+_DAYS_LATER = compiled_later(
+    rf"\b({any_numbered('small_numbers')}|[2-9]) (?:{any_of('days_later_words')})|{alternation('counted_days_later')}",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=256)
+def days_later(text: str) -> int | None:
+    """How many days after the date stated before it a sentence is about ("the same day": 0, "the day before": -1).
+
+    None if it does not say.
+    """
+    if _SAME_DAY.search(text):
+        return 0
+    if _NEXT_DAY.search(text):
+        return 1
+    match = _DAYS_LATER.search(text)
+    if match is None:
+        return -1 if _DAY_EARLIER.search(text) else None
+    number = next(word for word in match.groups() if word)
+    return int(number) if number.isdecimal() else COUNTS[number.lower()]
+
+
+def fill_days_later(context: PostContext, drafts: Sequence[Draft]) -> None:
+    """For "the same day", "two days later": an item without a date counts from the one stated before it.
+
+    Of several outlets in a sentence each has its own words.
+    """
+    before: DateReading | None = None
+    for draft in drafts:
+        days = _own_days(context, draft, drafts) if draft.date is None and before is not None else None
+        if before is not None and days is not None:
+            draft.date = replace(before, on=before.on + timedelta(days=days), at=None) if days else before
+        before = draft.date or before
+
+
+def _own_days(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> int | None:
+    span = _own_words(context, draft, drafts)
+    return days_later(context.post.text[span[0] : span[1]]) if span else None
+
+
+def _own_words(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> tuple[int, int] | None:
+    """The words of a sentence that are an outlet's: those before it, or after it where the first two are so.
+
+    "X ran it on 3 May, Y the same day" puts them after, "the same day by Y, the next by Z" before.
+    """
+    at = next((n for n in draft.outlet_mentions if not n.in_title and n.segment >= 0), None)
+    if at is None:
+        return None
+    others = [
+        n for d in drafts if d is not draft for n in d.outlet_mentions if n.segment == at.segment and not n.in_title
+    ]
+    part = context.segments[at.segment]
+    if _is_ahead(context, [at, *others]):
+        return max((n.end for n in others if n.end <= at.start), default=part.start), at.start
+    return at.end, min((n.start for n in others if n.start >= at.end), default=part.end)
+
+
+def _is_ahead(context: PostContext, named: Sequence[OutletMention]) -> bool:
+    """True if the outlets of a sentence have their counted days before them."""
+    text = context.post.text
+    first = min(named, key=lambda n: n.start)
+    part = context.segments[first.segment]
+    if days_later(text[part.start : first.start]) is not None:
+        return True
+    second = min((n for n in named if n.start >= first.end), key=lambda n: n.start, default=None)
+    if second is None:
+        return False
+    # The words after the second outlet, up to the third or the end, show on which side they are.
+    end = min((n.start for n in named if n.start >= second.end), default=part.end)
+    return days_later(text[first.end : second.start]) is not None and days_later(text[second.end : end]) is None
+
+
 # Links.
 
-_OWN_SITE, _LABEL_SITE, _HOUSE_SITE, _FOREIGN_SITE = 100, 80, 20, -1000
+_OWN_SITE, _LABEL_SITE, _FOREIGN_SITE = 100, 80, -1000
 _UNKNOWN_SITE, _OTHERS_SITE, _AGGREGATOR = -15, -60, -10
-"""Points of a link by its site: a catalogued outlet's, of its name, of its house; of no outlet, of another one."""
+"""Points of a link by its site: a catalogued outlet's, of its name; of no outlet, of another one."""
 _READ_WORDS, _DEEP, _SHALLOW, _NAMED_IN_LINK = 12, 8, -8, 30
 """Points for link words such as HERE, for an article, a front page, and for the outlet's name in the link's words."""
 _LINK_FLOOR = 12
@@ -68,31 +141,20 @@ def _link_score(context: PostContext, draft: Draft, link: ArticleLink) -> int:
     if first is None:
         return 0
     named = any(resembles(n.name, link) for n in draft.outlet_mentions)
-    if first.cue == IN_SLOT and not named and segment_at(context.segments, link.start) != first.segment:
-        return 0  # other lines like it have their link in them
     return _site_score(first, link, named=named) + _words_score(draft, link) + _place_score(context, draft, link)
 
 
 def _site_score(first: OutletMention, link: ArticleLink, *, named: bool) -> int:
     """The points of a link's site; `named` if it has a name of the outlet."""
-    if link.outlet is not None and not link.outlet.aggregator:
+    if link.publisher is not None:
         if first.outlet is not None:
-            return _site_score_of(first, first.outlet, link)
+            return _OWN_SITE if _is_site_of(first.outlet, link) else _FOREIGN_SITE
         return 0 if is_heard_at(first.name, link) else _OTHERS_SITE
     carried = 0 if link.outlet is None else _AGGREGATOR
     if first.outlet is None:
         return carried + (_LABEL_SITE if named else 0)
     known = link.outlet is not None or link.short or link.video
     return carried if known else _UNKNOWN_SITE
-
-
-def _site_score_of(first: OutletMention, outlet: Outlet, link: ArticleLink) -> int:
-    """The points of a link to the site of a catalogued outlet, for another mention of one."""
-    if _is_site_of(outlet, link):
-        return _OWN_SITE
-    if squash(first.name) == label_of(link):
-        return _LABEL_SITE
-    return _HOUSE_SITE if is_of_house(outlet, link) else _FOREIGN_SITE
 
 
 def _words_score(draft: Draft, link: ArticleLink) -> int:
@@ -108,8 +170,9 @@ def _words_score(draft: Draft, link: ArticleLink) -> int:
 def _is_site_of(outlet: Outlet, link: ArticleLink) -> bool:
     """True if a link leads to an outlet's site, or to an edition's below it (afrique.lalibre.be of lalibre.be)."""
     host = host_of(link.url)
-    shared = link.outlet is not None and set(link.outlet.domains) & set(outlet.domains)
-    return bool(shared) or any(host == domain or host.endswith("." + domain) for domain in outlet.domains)
+    return outlet.shares_site(link.outlet) or any(
+        host == domain or host.endswith("." + domain) for domain in outlet.domains
+    )
 
 
 _ELSEWHERE = 4
@@ -152,14 +215,14 @@ def claim_left(context: PostContext, drafts: Sequence[Draft]) -> None:
 
 def _is_own_site(draft: Draft, link: ArticleLink) -> bool:
     outlet = draft.first.outlet if draft.first else None
-    return outlet is not None and link.outlet is not None and bool(set(link.outlet.domains) & set(outlet.domains))
+    return outlet is not None and outlet.shares_site(link.outlet)
 
 
 def _may_claim(lone: Draft, link: ArticleLink) -> bool:
     """True if an item of an uncatalogued outlet without a link can have one such as HERE."""
     if lone.link is not None or lone.first is None or lone.first.outlet is not None:
         return False
-    return link.says_read and not (link.outlet and link.outlet.aggregator)
+    return link.says_read and link.publisher is link.outlet
 
 
 # Dates: those that can be an article's.
@@ -208,17 +271,9 @@ def _give_only_date(context: PostContext, drafts: Sequence[Draft], only: tuple[i
     shared = _shared_sentence(drafts)
     for draft in drafts:
         lone = len(drafts) == 1 or (shared and not _is_counted(context, draft))
-        if draft.date is None and lone and not _was_recent(context, draft, only[0]):
+        if draft.date is None and lone:
             in_box = _in_box(context, draft)
             draft.date = replace(only[1].reading, certain=False) if in_box else only[1].reading
-
-
-def _was_recent(context: PostContext, draft: Draft, dated: int) -> bool:
-    """True if an outlet reported "last week", and the only day is in a sentence about no coverage."""
-    if tells_coverage(context.words_of(dated)):
-        return False
-    homes = (context.segments[home] for home in draft.homes if home >= 0)
-    return any(states_recent_time(context.post.text, home.start, home.end) for home in homes)
 
 
 def _in_box(context: PostContext, draft: Draft) -> bool:
@@ -270,7 +325,6 @@ _ISSUED = compiled_later(
 """The label of the day on which a piece appeared, in a form of lines."""
 _ISSUED_REACH = 60
 """Characters that hold such a label, with the blanks after it."""
-_LABEL = compiled_later(r"[\s・•*-]{0,60}[^\W\d_]{2,16}\s?[:：]\s?")
 
 
 def _date_of(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> DateReading | None:
@@ -283,8 +337,7 @@ def _date_of(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> Dat
         here = [day for number, day in context.dates if number == home and not _other_event(context, (number, day))]
         if here:
             return _nearest_date(context, _Sentence(home, draft, drafts, here))
-    labelled = (_labelled_before(context, home) for home in draft.homes)
-    return next((span.reading for span in labelled if span is not None), None)
+    return None
 
 
 def _sentences_of(context: PostContext, draft: Draft) -> list[int]:
@@ -296,16 +349,6 @@ def _sentences_of(context: PostContext, draft: Draft) -> list[int]:
 def _is_issued(context: PostContext, number: int, span: DateSpan) -> bool:
     begin = max(context.segments[number].start, span.start - _ISSUED_REACH)
     return _ISSUED.search(context.post.text, begin, span.start) is not None
-
-
-def _labelled_before(context: PostContext, home: int) -> DateSpan | None:
-    """The day that the line right before has with its label, in a form of lines: "掲載日：…", "媒体：…"."""
-    if home <= 0 or context.segments[home].block != context.segments[home - 1].block:
-        return None
-    line = context.segments[home - 1]
-    label = _LABEL.match(context.post.text, line.start, line.end)
-    here = [span for number, span in context.dates if number == home - 1]
-    return here[0] if label and len(here) == 1 and here[0].start == label.end() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,20 +381,14 @@ def _nearest_date(context: PostContext, sentence: _Sentence) -> DateReading | No
         link = sentence.draft.link
         place = link.start if link else context.segments[sentence.home].start
         return min(sentence.dates, key=lambda d: abs(d.start - place)).reading
-    if sentence.rivals and counts_itself(context, sentence.draft, sentence.drafts, sentence.dates):
-        return None
     found = _of_stretch(context, at, sentence)
     return None if found is None else found.reading
 
 
 def _only_date(context: PostContext, sentence: _Sentence) -> DateReading | None:
     """The one date of a sentence if it is the outlet's."""
-    if sentence.rivals:
-        counted = _counted_first(context, sentence)
-        if counted is not None:
-            return None if counted else sentence.dates[0].reading
-        if not _covers_all(context, sentence):
-            return None
+    if sentence.rivals and not _covers_all(context, sentence):
+        return None
     return _counted_on(context, sentence)
 
 
@@ -366,8 +403,6 @@ def _of_stretch(context: PostContext, at: OutletMention, sentence: _Sentence) ->
     inside = next((d for d in here if at.end <= d.start < stop), None)
     if inside is not None:
         return inside
-    if not rivals:
-        return min(here, key=lambda d: abs(d.start - at.end))
     return _left_by_other(context, at.start, sentence) or _shared_by_both(context, at.end, sentence)
 
 
@@ -381,26 +416,12 @@ _JUST_BEFORE = 16
 
 
 def _left_by_other(context: PostContext, start: int, sentence: _Sentence) -> DateSpan | None:
-    """The day right before an outlet, where the one before has its own: "X wrote (3 May), and on Friday Y did".
-
-    That outlet's day may be counted too ("the same day X, on Friday Y").
-    """
+    """The day right before an outlet, where the one before has its own: "X wrote (3 May), and on Friday Y did"."""
     last = max((rival for rival in sentence.rivals if rival < start), default=start)
     mine = [d for d in sentence.dates if last < d.start < start]
-    if (
-        not mine
-        or start - mine[-1].end > _JUST_BEFORE
-        or re.search(r"[.;:()]", context.post.text[mine[-1].end : start])
-    ):
+    if len(mine) < 2 or start - mine[-1].end > _JUST_BEFORE:
         return None
-    return mine[-1] if len(mine) > 1 or _counts_itself(context, last, sentence) else None
-
-
-def _counts_itself(context: PostContext, start: int, sentence: _Sentence) -> bool:
-    """True if the item whose outlet's name begins at an offset counts its day."""
-    starts = ((draft, n.start) for draft in sentence.drafts for n in draft.outlet_mentions if not n.in_title)
-    other = next((draft for draft, at in starts if at == start), None)
-    return other is not None and counts_itself(context, other, sentence.drafts, sentence.dates)
+    return None if re.search(r"[.;:()]", context.post.text[mine[-1].end : start]) else mine[-1]
 
 
 _BOTH = compiled_later(rf"(?:{whole_words('both_before_day')}) ?\Z", re.IGNORECASE)
@@ -429,19 +450,6 @@ def _counted_on(context: PostContext, sentence: _Sentence) -> DateReading:
     if days is None and is_hangul(text[last : last + 1] or " "):
         days = days_later(text[last : last + _ADVERB])
     return only.reading if not days else replace(only.reading, on=only.reading.on + timedelta(days=days), at=None)
-
-
-def _counted_first(context: PostContext, sentence: _Sentence) -> bool | None:
-    """Of a sentence that begins with a counted day: True if an outlet is before its printed day, so has that one.
-
-    None where it begins otherwise: "The next day's Echo gave it a page, and on 10 November the Gazette reported".
-    """
-    named, only = sentence.named(), sentence.dates[0]
-    if not named or not named[0].start < only.start < named[-1].start:
-        return None
-    if days_later(context.post.text[context.segments[sentence.home].start : named[0].start]) is None:
-        return None
-    return any(n.segment == sentence.home and n.start < only.start for n in sentence.draft.outlet_mentions)
 
 
 _LATER = compiled_later(whole_words("later_words"), re.IGNORECASE)

@@ -131,8 +131,6 @@ def form_name(text: str, segment: Segment) -> NameHit | None:
     name = _FORM_NAME.match(text, label.end(), segment.end) if label else None
     if label is None or name is None or not is_label(name["name"]):
         return None
-    if "番組" in label.group() and label.group()[-1] in "「《":
-        return None  # quotation marks right after it hold the programme; its station has none
     return _hit(text, name, 0, "form", 2)
 
 

@@ -1,19 +1,22 @@
-"""Which of the people in a post speak for the posting or a watched organization."""
+"""Which of the people in a post speak for the posting or a watched organization, each under one name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
+from pipelines.names.inflect import greek_stems, russian_stems
 from pipelines.names.words import is_first_name
 from pipelines.people.names_latin import bare_names, is_phrase
-from pipelines.people.person import Person
-from pipelines.people.places import Place, between
+from pipelines.people.person import Person, Place, between
 from pipelines.people.roles import HEAD_OF_TOWN
+from pipelines.text.fold import fold
 from pipelines.text.literal_filter import Sieved
+from pipelines.text.scripts import kind_of
 from pipelines.text.segments import Segment, is_cjk, segment_around, sentences_of
 from pipelines.text.speech_verbs import OP_ED, tells_coverage, tells_words
 from presswatch.languages.packs import any_of, whole_words
@@ -47,9 +50,8 @@ def spokespersons(
     found = _believed(context, outlets, mentions, subjects, coverage=bool(items))
     if items:
         found = found or [_spokesperson(p, None) for p in context.people if _is_quoted_own(p, context)]
-        hosts = {one.name for one in found if _works_for(one, outlets)}
-        found = [one for one in found if one.name not in hosts] or _roleless(context, hosts, outlets)
-    found = [one for one in found if not _is_no_spokesperson(one, found, context, outlets)]
+        found = found or _roleless(context, outlets)
+    found = [one for one in found if one.name not in outlets and not _is_part(one, found)]
     found += _others_of(found, _watched_people(mentions, subjects))
     return tuple(sorted(found, key=lambda one: one.start))
 
@@ -83,13 +85,6 @@ def _believed(
         if points >= _BELIEVED or speaks:
             found.append(_spokesperson(person, subject))
     return found
-
-
-def _is_no_spokesperson(
-    one: Spokesperson, others: Sequence[Spokesperson], context: PeopleContext, outlets: AbstractSet[str]
-) -> bool:
-    """True for an outlet's name, a part of another name, and a critic."""
-    return one.name in outlets or _is_part(one, others) or _is_critic(one, context, outlets)
 
 
 # How likely somebody speaks for the organization.
@@ -150,10 +145,6 @@ def _as_outsider(person: Person, context: PeopleContext, mine: Sequence[Place], 
 
 # Where a post is about coverage.
 
-_GUEST = compiled_later(rf"(?:{whole_words('guest_labels')})[ \u00a0]?[:：][ \u00a0]?\Z", re.IGNORECASE)
-"""The label of whoever appears, in a post that has a broadcast line by line: "Intervenant : Yann Prigent"."""
-_LABEL = 24
-"""Characters that hold such a label."""
 _BYLINE_CHARS = 60
 """A paragraph no longer than this holds a name and a role alone."""
 _FIRST_BLOCKS = 1
@@ -178,10 +169,6 @@ def _in_row_of_coverage(context: PeopleContext, homes: _Homes, *_: object) -> bo
         row[-1].end - row[0].start <= _ROW_CHARS and tells_coverage(context.text[row[0].start : row[-1].end])
         for row in rows
     )
-
-
-def _is_labelled_guest(context: PeopleContext, _: _Homes, mine: Sequence[Place], *__: object) -> bool:
-    return any(_GUEST.search(context.text, max(0, place.start - _LABEL), place.start) for place in mine)
 
 
 def _is_author(context: PeopleContext, homes: _Homes, *_: object) -> bool:
@@ -225,7 +212,6 @@ def _reprint(text: str) -> int | None:
 _IN_COVERAGE_CHECKS = (
     _in_sentence_of_coverage,
     _in_row_of_coverage,
-    _is_labelled_guest,
     _is_author,
     _in_list,
     _with_outlet,
@@ -267,27 +253,6 @@ def _objects(context: PeopleContext, place: Place) -> bool:
 
 
 # Who is none after all.
-
-_HOUSE_LETTERS = 6
-"""Letters of a body's name from which an outlet that begins with it is its own."""
-_COMMA = compiled_later(r",[ \u00a0](?:[Tt]he[ ])?[«“„\"]?")
-_AT_BODY = compiled_later(
-    rf"(?:{any_of('before_body')})[ ](?:the )?([A-ZÀ-Þ][\w'’&-]+(?:[ ][A-ZÀ-Þ][\w'’&-]+){{1,4}})\Z"
-)
-
-
-def _works_for(one: Spokesperson, outlets: AbstractSet[str]) -> bool:
-    """True if somebody has an office at the outlet itself: "Managing Director of Tide Talk"."""
-    bodies = {name for role in one.roles for name in _AT_BODY.findall(role) if len(name) >= _HOUSE_LETTERS}
-    return any(name.startswith(body) for body in bodies for name in outlets)
-
-
-def _is_critic(one: Spokesperson, context: PeopleContext, outlets: AbstractSet[str]) -> bool:
-    """True if somebody without an office ends a line that goes on with their outlet: "Ada Berg, «Harbour Gazette»"."""
-    if one.roles or one.name not in context.speakers:
-        return False
-    comma = _COMMA.match(context.text, one.start + len(one.name))
-    return comma is not None and context.text.startswith(tuple(outlets), comma.end())
 
 
 def _is_part(one: Spokesperson, others: Sequence[Spokesperson]) -> bool:
@@ -356,9 +321,9 @@ _WRITES = compiled_later(rf"\s{{1,60}}(?:{any_of('journalist_verbs')})")
 _AT_OUTLET = compiled_later(rf"\s+(?:{any_of('at_an_outlet')})(?!\w)")
 
 
-def _roleless(context: PeopleContext, hosts: AbstractSet[str], outlets: AbstractSet[str]) -> list[Spokesperson]:
+def _roleless(context: PeopleContext, outlets: AbstractSet[str]) -> list[Spokesperson]:
     """Somebody without a role who appears in the coverage: "Hugo Petit was the guest of …"."""
-    first = next(_appearing(context, hosts, outlets), None)
+    first = next(_appearing(context, outlets), None)
     if first is not None:
         return [first]
     titled = [Segment(0, len(context.title), 0, "paragraph")]
@@ -367,14 +332,13 @@ def _roleless(context: PeopleContext, hosts: AbstractSet[str], outlets: Abstract
     ]
 
 
-def _appearing(context: PeopleContext, hosts: AbstractSet[str], outlets: AbstractSet[str]) -> Iterator[Spokesperson]:
+def _appearing(context: PeopleContext, outlets: AbstractSet[str]) -> Iterator[Spokesperson]:
     """The names in sentences without known people that have words of an appearance next to them."""
     text = context.text
-    places = [place for place in context.places if place.person.name not in hosts]
     for part in context.parts:
-        for run in () if between(places, part.start, part.end) else bare_names(text, part.start, part.end):
+        for run in () if between(context.places, part.start, part.end) else bare_names(text, part.start, part.end):
             name = text[run.start : run.end]
-            if name in hosts or is_phrase(name) or any(name in outlet or outlet in name for outlet in outlets):
+            if is_phrase(name) or any(name in outlet or outlet in name for outlet in outlets):
                 continue
             before = text[max(part.start, run.start - _MOVE_REACH) : run.start]
             if _MOVES_AFTER.match(text, run.end, part.end) or _MOVES_BEFORE.search(before):
@@ -395,3 +359,84 @@ def _subjects(text: str, parts: Sequence[Segment], outlets: AbstractSet[str]) ->
         if (_AT_OUTLET.match(rest) or tells_coverage(words)) and not _WRITES.match(rest):
             found.setdefault(name, Spokesperson(name=name, start=run.start))
     return list(found.values())
+
+
+_MOST_NAMES = 60
+"""Each is compared with each: a post of clippings names a dozen people, a hostile one thousands."""
+_STEMS = {"cyrillic": russian_stems, "greek": greek_stems}
+
+
+def in_one_case(
+    people: Sequence[Spokesperson], quotes: Sequence[Quote]
+) -> tuple[tuple[Spokesperson, ...], tuple[Quote, ...]]:
+    """The spokespersons and quotations with each name in its nominative, as far as the post has it as well.
+
+    Roles stay as printed; a quotation whose speaker had none gets the first of the person's.
+    """
+    speakers = {quote.speaker for quote in quotes if quote.speaker}
+    nominative = nominatives((*(one.name for one in people), *sorted(speakers)), speakers)
+    if not nominative:
+        return tuple(people), tuple(quotes)
+    merged: dict[str, Spokesperson] = {}
+    for one in people:
+        name = nominative.get(one.name, one.name)
+        merged[name] = _both(merged[name], one) if name in merged else replace(one, name=name)
+    roles = {name: merged[name].roles for name in nominative.values() if name in merged and merged[name].roles}
+    return tuple(merged.values()), tuple(_with_role(quote, nominative, roles) for quote in quotes)
+
+
+def _with_role(quote: Quote, nominative: Mapping[str, str], roles: Mapping[str, Sequence[str]]) -> Quote:
+    """A quotation with its speaker's nominative and, if it has none, the first of their roles."""
+    speaker = nominative.get(quote.speaker or "", quote.speaker)
+    role = roles[speaker][0] if quote.role is None and speaker is not None and speaker in roles else quote.role
+    return replace(quote, speaker=speaker, role=role)
+
+
+def _both(known: Spokesperson, other: Spokesperson) -> Spokesperson:
+    rows = list(zip(known.roles, known.role_starts, strict=True))
+    rows += [row for row in zip(other.roles, other.role_starts, strict=True) if row[0] not in known.roles]
+    return replace(
+        known,
+        roles=tuple(role for role, _ in rows),
+        role_starts=tuple(start for _, start in rows),
+        start=min(known.start, other.start),
+        subject=known.subject or other.subject,
+    )
+
+
+def nominatives(names: Iterable[str], speakers: AbstractSet[str] = frozenset()) -> dict[str, str]:
+    """Which of the names is another one in another case, with that other one: {"Анны Берг": "Анна Берг"}.
+
+    Names that may be a man's genitive and a woman's nominative (Александра Петрова) are taken for neither. Where each
+    may be the other's (Ελένη, Ελένης), it is the one of the two that speaks.
+    """
+    inflected = (name for name in names if " " in name and kind_of(name[-1]) in _STEMS)
+    folded = {name: fold(name).text for name in islice(inflected, _MOST_NAMES)}
+    found = _cases_among(folded)
+
+    def is_case(bent: str, name: str) -> bool:
+        return not _of_a_woman(bent, name) and (name not in found or (name in speakers and bent not in speakers))
+
+    return {bent: name for bent, name in found.items() if is_case(bent, name)}
+
+
+def _cases_among(folded: Mapping[str, str]) -> dict[str, str]:
+    """Which of the names may be another one in another case, with that other one; `folded` has their folded forms."""
+    pairs = ((one, other) for one in folded for other in folded if folded[one][:2] == folded[other][:2])
+    return {
+        other: one
+        for one, other in pairs
+        if folded[one] != folded[other] and _bends_to(folded[one], folded[other], kind_of(one[-1]))
+    }
+
+
+def _bends_to(name: str, form: str, script: str) -> bool:
+    if name.count(" ") != form.count(" "):
+        return False
+    stems = _STEMS[script](name, person=True)
+    return any(form.startswith(stem.head) and form[len(stem.head) :] in stem.tails for stem in stems if not stem.rest)
+
+
+def _of_a_woman(bent: str, name: str) -> bool:
+    """True if each word only adds an -a: the genitive of Александр Петров is a woman's name too."""
+    return all(one == f"{other}а" for one, other in zip(bent.split(), name.split(), strict=True))

@@ -12,30 +12,31 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import islice
 
-from pipelines.coverage.cases import in_one_case
 from pipelines.coverage.classifier import MIN_SCORE, coverage_score, may_report
-from pipelines.coverage.columns import by_layout
-from pipelines.coverage.excluded_parts import without_excerpt, without_further
-from pipelines.coverage.items import build_items
+from pipelines.coverage.items import build_items, listed_item
+from pipelines.coverage.layout import by_layout, in_slots, with_slots, without_programmes
 from pipelines.coverage.links import ArticleLink, article_links
-from pipelines.coverage.listed import listed_item
 from pipelines.coverage.name_candidates import OutletMention
-from pipelines.coverage.non_reporting import invites_to_course, offers_work, partner_outlets, without_partners
 from pipelines.coverage.outlet_check import Poster, checked_items, checked_mentions, poster_of
 from pipelines.coverage.outlet_mentions import Seen, catalogued, repeated, without_inner, worded
 from pipelines.coverage.outlet_names import bracket_name
-from pipelines.coverage.outlet_roles import taken_for_people, without_outlets
-from pipelines.coverage.post_context import PostContext, dates_of
-from pipelines.coverage.slots import in_slots, with_slots, without_programmes
-from pipelines.coverage.spokespersons import PeopleContext, spokespersons
+from pipelines.coverage.outlet_roles import (
+    invites_to_course,
+    offers_work,
+    partner_outlets,
+    taken_for_people,
+    without_outlets,
+    without_partners,
+)
+from pipelines.coverage.post_context import PostContext, dates_of, without_excerpt, without_further
+from pipelines.coverage.spokespersons import PeopleContext, in_one_case, spokespersons
 from pipelines.coverage.titles import as_in_text, headed, in_title
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
 from pipelines.people.names_latin import Named, names_by_sentence
-from pipelines.people.person import Person
-from pipelines.people.places import places_of
+from pipelines.people.person import Person, places_of
 from pipelines.quotes.find import find_quotes
-from pipelines.quotes.titles import is_excerpt
+from pipelines.quotes.marks import is_excerpt
 from pipelines.text.ascii import squash
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import segments, text_blocks

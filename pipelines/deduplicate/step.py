@@ -23,7 +23,7 @@ from pipelines.deduplicate.other_post import OTHER_ISSUE_DAYS
 from pipelines.deduplicate.recurring import House, Witness, learn
 from pipelines.deduplicate.titles import says_something
 from presswatch.database import posts as stored
-from presswatch.database.stored import stored_posts
+from presswatch.database.clippings import stored_posts
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Clipping, KnownPost, Post, Verdict
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from pipelines.names.words import kinds_of_others, languages_of_word, languages_using
 from pipelines.text.fold import fold_word
@@ -60,16 +59,12 @@ def tongues_of(names: Iterable[str], acronyms: Collection[str]) -> dict[str, fro
     beginning = _by_first_letter(full)
     explaining = {letters: _explaining(letters, beginning.get(letters[:1], {})) for letters in acronyms}
     english = {letters for letters, tongues in explaining.items() if "en" in tongues}
-    if not english:
-        return {}
-    told = {name: language_of_name(name) for name in full}
-    everywhere: frozenset[str] = frozenset().union(*told.values())
-    found: dict[str, frozenset[str]] = {}
-    for letters, tongues in explaining.items():
-        if kind_of(letters[0]) != "cyrillic" and english - {letters}:
-            own = tongues or _leaving_out(letters, told)
-            found[letters] = frozenset() if "en" in own else everywhere - own
-    return found
+    everywhere = frozenset[str]().union(*map(language_of_name, full)) if english else frozenset[str]()
+    return {
+        letters: frozenset() if "en" in tongues else everywhere - tongues
+        for letters, tongues in explaining.items()
+        if english - {letters} and kind_of(letters[0]) != "cyrillic"
+    }
 
 
 def _by_first_letter(names: Iterable[str]) -> dict[str, dict[str, list[str]]]:
@@ -86,25 +81,6 @@ def _by_first_letter(names: Iterable[str]) -> dict[str, dict[str, list[str]]]:
 
 def _explaining(letters: str, names: dict[str, list[str]]) -> frozenset[str]:
     return frozenset().union(*(language_of_name(name) for name, printed in names.items() if fits(printed, letters)))
-
-
-def _leaving_out(letters: str, told: dict[str, frozenset[str]]) -> frozenset[str]:
-    """The languages of names from the first to the last word of which the letters are, some words between left out.
-
-    HCR is the Haut-Commissariat des Nations unies pour les réfugiés.
-    """
-    return frozenset().union(*(tongues for name, tongues in told.items() if _from_first_to_last(name, letters)))
-
-
-def _from_first_to_last(name: str, letters: str) -> bool:
-    initials = [word[0] for word in _LETTERS.findall(name) if word not in words("function")]
-    if len(letters) < _FEWEST_LETTERS or len(initials) < len(letters) or initials[-1] != letters[-1]:
-        return False
-    rest = iter(initials)
-    return initials[0] == letters[0] and all(letter in rest for letter in letters)
-
-
-_FEWEST_LETTERS = 3  # of an acronym whose letters fit its words though some are skipped
 
 
 def languages_of_acronym(word: str) -> frozenset[str]:
@@ -181,49 +157,23 @@ def _neutral_kinds() -> tuple[frozenset[str], ...]:
     return words("institution_heads"), words("kinds_of_organizations"), words("neutral_kinds")
 
 
-_NOTHING: frozenset[str] = frozenset()
+def words_ahead(heads: Iterable[str], names: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The words that longer ones of the folded `names` have before each of the `heads`, without those that have none.
 
-
-class Beside(NamedTuple):
-    """The folded words that a subject's longer names have next to one of its names; empty if there is no longer one.
-
-    `ahead`: the words before it ("Lakeland" of "Lakeland Human Rights Centre"). `places`: what it is of, after it and
-    a small word ("Turin" of "Egyptian Museum of Turin").
-    """
-
-    ahead: frozenset[str] = _NOTHING
-    places: frozenset[str] = _NOTHING
-
-
-NOTHING_BESIDE = Beside()
-
-
-def is_of(small: str) -> bool:
-    """Whether a folded word says of which place a body is; what is in a place may be of another."""
-    return small == "del" or (small in words("of_words") and small not in ("for", "fur"))
-
-
-def beside(heads: Iterable[str], names: Iterable[str]) -> dict[str, Beside]:
-    """What longer ones of the folded `names` have next to each of the `heads`, without those that have no longer one.
-
-    Each name is cut at its blanks and looked up, so a subject of 100,000 aliases takes no longer than as many subjects.
+    "Lakeland" of "Lakeland Human Rights Centre". Each name is cut at its blanks and looked up, so a subject of 100,000
+    aliases takes no longer than as many subjects.
     """
     wanted = set(heads)
-    found: dict[str, tuple[set[str], set[str]]] = {}
+    found: dict[str, set[str]] = {}
     for name in names:
-        cut = -1
+        cut = name.find(" ")
         for _ in range(1, _LONGEST_NAME):
-            cut = name.find(" ", cut + 1)
             if cut < 0:
                 break
-            head, tail = name[:cut], name[cut + 1 :]
-            if tail in wanted:
-                found.setdefault(tail, (set(), set()))[0].update(head.split(" "))
-            if head in wanted:
-                small, *place = tail.split(" ")
-                if place and is_of(small):
-                    found.setdefault(head, (set(), set()))[1].update(place)
-    return {head: Beside(frozenset(ahead), frozenset(places)) for head, (ahead, places) in found.items()}
+            if name[cut + 1 :] in wanted:
+                found.setdefault(name[cut + 1 :], set()).update(name[:cut].split(" "))
+            cut = name.find(" ", cut + 1)
+    return {head: frozenset(ahead) for head, ahead in found.items()}
 
 
 _LONGEST_NAME = 40

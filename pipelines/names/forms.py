@@ -18,15 +18,13 @@ from msgspec.structs import replace
 from pipelines.names.acronyms import (
     CLUB,
     NAMES_OF_A_BODY,
-    NOTHING_BESIDE,
-    Beside,
     alike,
-    beside,
     kinds_told,
     languages_of_acronym,
     matter_told,
     school_or_club,
     tongues_of,
+    words_ahead,
 )
 from pipelines.names.countries import countries_told, country_of_city_ahead, lands_told
 from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, german_stems, greek_stems, russian_stems
@@ -65,7 +63,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     names has, so that next to another country's it is another organization; `main`: it is the subject's name,
     no alias. `tongues`: the languages in which the subject has other names than the acronym is made of, and so another
     acronym. `kinds`: the kinds of organizations in the subject's names, as far as the packs list them; ""
-    for another kind. `beside`: the words that longer names of the subject have next to this one.
+    for another kind. `ahead`: the words that longer names of the subject have before this one.
     """
 
     index: int
@@ -91,7 +89,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     tongues: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     main: bool = False
-    beside: Beside = NOTHING_BESIDE
+    ahead: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=128)
@@ -327,7 +325,7 @@ def _tell_lands(forms: Forms, spelled: Forms, names: _Named) -> None:
             forms[key] = replace(form, lands=lands)
     if names.subject.kind != "organization":
         return
-    _tell_beside(forms, spelled)
+    _tell_ahead(forms, spelled)
     _other_universities(forms, names.folded)
     _as_school_or_club(forms, names.folded)
     bare: dict[str, frozenset[str]] = {}
@@ -356,8 +354,8 @@ def _as_school_or_club(forms: Forms, names: Sequence[str]) -> None:
             forms[key] = replace(form, kinds=kind)
 
 
-def _tell_beside(forms: Forms, spelled: Forms) -> None:
-    """Gives a name of several words what is next to it in longer names: "Human Rights Centre", of Lakeland's."""
+def _tell_ahead(forms: Forms, spelled: Forms) -> None:
+    """Gives a name of several words the words before it in longer names: "Human Rights Centre", of Lakeland's."""
     listed = [form.stem.head for form in spelled.values() if form.listed and form.shape == "phrase"]
     if len(listed) < 2:
         return
@@ -366,10 +364,10 @@ def _tell_beside(forms: Forms, spelled: Forms) -> None:
         for key, form in forms.items()
         if form.shape == "phrase" and form.script in CASED and not form.stem.rest
     }
-    longer = beside((head for head, _ in phrases), listed)
+    longer = words_ahead((head for head, _ in phrases), listed)
     for key, form in phrases.items():
         if key[0] in longer:
-            forms[key] = replace(form, beside=longer[key[0]])
+            forms[key] = replace(form, ahead=longer[key[0]])
 
 
 def _namesakes(names: _Named) -> dict[str, str]:

@@ -8,8 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.people.names_arabic import arabic_people
-from pipelines.people.names_east_asian import han_people, hangul_people
+from pipelines.people.names_caseless import arabic_people, han_people, hangul_people
 from pipelines.people.names_latin import Named, can_be_person, is_phrase, is_with_article, names_by_sentence
 from pipelines.people.person import NameRun, Person, Role, merge_people
 from pipelines.people.roles import (
@@ -67,8 +66,7 @@ def _holds_town_office(person: Person) -> bool:
 
 
 _POSSESSIVE_BEFORE = compiled_later(
-    rf"(?<!\w)(?:{any_of('relative_possessives')}|their|leurs?)[ \u00a0]\Z",
-    re.IGNORECASE,
+    rf"(?<!\w)(?:{any_of('relative_possessives')}|their|leurs?)[ \u00a0]\Z", re.IGNORECASE
 )
 """Before a role: it belongs to a body or person named before, not to those who post."""
 
@@ -348,11 +346,7 @@ def _person_with_role(text: str, run: NameRun, role: Role, *, ours: bool) -> Per
 
 
 def _only_in(
-    text: str,
-    segment: Segment,
-    other: Segment,
-    names: Mapping[Segment, Sequence[NameRun]],
-    known: AbstractSet[str],
+    text: str, segment: Segment, other: Segment, names: Mapping[Segment, Sequence[NameRun]], known: AbstractSet[str]
 ) -> NameRun | None:
     """The one person without a role whom a sentence names, while the other sentence names nobody."""
     found = _people_in(text, segment, names, known)

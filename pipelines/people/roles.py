@@ -39,8 +39,7 @@ ROLE_STOPPERS = table("stop_left")
 HONORIFIC = table("honorific")
 ROLE_MODIFIER = table("role_modifier")
 OUTSIDE_ROLE = compiled_later(
-    rf"(?<!\w)(?:{any_of('outside_roles')})(?!\w)|{any_of('outside_role_stems')}",
-    re.IGNORECASE,
+    rf"(?<!\w)(?:{any_of('outside_roles')})(?!\w)|{any_of('outside_role_stems')}", re.IGNORECASE
 )
 """Roles of journalists and office holders: people who ask, or who speak for others than the posting organization."""
 TOWN_OFFICE = compiled_later(rf"(?<!\w)(?:{any_of('council_roles')})(?!\w)", re.IGNORECASE)
@@ -119,10 +118,7 @@ def head_of(role: str) -> re.Match[str] | None:
     return HEAD.search(lowered(role)) if MAY_HEAD.may(role) else None
 
 
-CLAUSE_VERB = compiled_later(
-    rf"(?<!\w)(?:{any_of('clause_verbs')})(?!\w)",
-    re.IGNORECASE,
-)
+CLAUSE_VERB = compiled_later(rf"(?<!\w)(?:{any_of('clause_verbs')})(?!\w)", re.IGNORECASE)
 NO_ROLE_NOUN = table("no_role_noun")
 NO_ROLE_WORD = table("no_role_word")
 MAX_ROLE_WORDS = 9

@@ -135,10 +135,7 @@ _LOOSE_AFTER = compiled_later(
     rf"\s*[,(]\s*(?P<det>(?:{ARTICLES}|{any_of('indefinite_articles')})\s+|l['’])?(?P<role>(?:[a-zà-ÿа-яё]"
     rf"|[A-Z]\w+ (?:in|of|for) )[^,.;:()\"“”«»„!?\n]{{2,70}})(?=[,.;)]|$)"
 )
-_LOOSE_BEFORE_VERB = compiled_later(
-    rf"\s*[,)]\s*(?:{SPEECH_VERBS}|{any_of('verbs_after_roles')})(?!\w)",
-    re.IGNORECASE,
-)
+_LOOSE_BEFORE_VERB = compiled_later(rf"\s*[,)]\s*(?:{SPEECH_VERBS}|{any_of('verbs_after_roles')})(?!\w)", re.IGNORECASE)
 
 
 def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
@@ -159,12 +156,7 @@ def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
 
 
 _SPEECH_BEFORE = compiled_later(rf"(?<!\w)(?:{SPEECH_VERBS})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
-INTERVIEWED_BEFORE = Sieved(
-    compiled_later(
-        rf"(?:{any_of('talked_to')})\s+$",
-        re.IGNORECASE,
-    )
-)
+INTERVIEWED_BEFORE = Sieved(compiled_later(rf"(?:{any_of('talked_to')})\s+$", re.IGNORECASE))
 _LOOSE_VERB = compiled_later(rf"\s+(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
 
 
@@ -214,7 +206,7 @@ _YEARS = rf"(?:{any_of('years_of_age')})"
 AGE = compiled_later(
     rf"\s*\((?:aged? )?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?\)(?=\s*[,،–—-]|\s+(?:{any_of('as_words')}|is|ist"
     r"|est|es)(?!\w))"
-    rf"|\s*,[ \u00a0](?:(?:{any_of('age_openers')})[ \u00a0]?)?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?(?=\s*,)",
+    rf"|\s*,[ \u00a0](?:(?:{any_of('age_openers')})[ \u00a0]?)?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?(?=\s*,)"
 )
 """An age between name and role: "Ada Berg, 91, treasurer", "Ada Berg (91 ans), trésorière"."""
 _LEAD_WORDS = 4
@@ -248,7 +240,7 @@ def signed_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
 _WHO = compiled_later(
     rf"\s*,\s*(?:{any_of('relative_pronouns')})\s+(?:also\s+)?"
     rf"(?P<role>(?:{any_of('leading_verbs', 'en', 'fr', 'es')})\s[^,.;:()\"“”«»„!?\n]{{3,70}})(?=[,.;])"
-    rf"|\s*,\s*(?:der|die)\s+(?P<late>[^,.;:()\"“”«»„!?\n]{{3,60}}\s(?:{any_of('leading_verbs', 'de')})),",
+    rf"|\s*,\s*(?:der|die)\s+(?P<late>[^,.;:()\"“”«»„!?\n]{{3,60}}\s(?:{any_of('leading_verbs', 'de')})),"
 )
 
 

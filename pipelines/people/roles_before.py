@@ -35,10 +35,7 @@ _OUR_BEFORE = compiled_later(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[
 _HEAD_TOKEN = compiled_later(r"(?<![\w-])\w[\w-]*")
 _CLAUSE_END = compiled_later(r"[.;:!?()\"“”«»„–—\n]|, ")
 _CYRILLIC = compiled_later("[а-яё]", re.IGNORECASE)
-_RUSSIAN_ADJECTIVE = compiled_later(
-    rf"(?:{any_of('adjective_endings', 'ru')})\Z|\w{{1,60}}-\Z",
-    re.IGNORECASE,
-)
+_RUSSIAN_ADJECTIVE = compiled_later(rf"(?:{any_of('adjective_endings', 'ru')})\Z|\w{{1,60}}-\Z", re.IGNORECASE)
 
 
 def _no_russian_adjective(word: str) -> bool:
@@ -204,7 +201,7 @@ def _degree_start(text: str, low: int, stop: int) -> int:
 
 _TITLE = compiled_later(
     r"(?:^|(?<=\s))(?:(?P<title>\w+(?:\.\w+)?)"
-    rf"|(?P<rank>(?:{any_of('academic_ranks', 'en')}) [Pp]rof(?:essor|\.)?))\.?[\s,]*\Z",
+    rf"|(?P<rank>(?:{any_of('academic_ranks', 'en')}) [Pp]rof(?:essor|\.)?))\.?[\s,]*\Z"
 )
 """A courtesy title, also with its feminine ending ("Mag.a"), at the end of the words before a name."""
 _SET_OFF = compiled_later(rf",[ \u00a0](?:{ARTICLES})\Z")
@@ -252,20 +249,14 @@ def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bo
     return Role(match["role"], match.start("role")), False
 
 
-_PIECE_LEAD = compiled_later(
-    rf"\A(?:{any_of('pieces_before_roles', 'ru')}) (?=\w)",
-    re.IGNORECASE,
-)
+_PIECE_LEAD = compiled_later(rf"\A(?:{any_of('pieces_before_roles', 'ru')}) (?=\w)", re.IGNORECASE)
 """Russian for what somebody gave an outlet, before the role in the genitive: "Комментарий юриста Олега Бурого"."""
 _CALLED = compiled_later(
     rf"(?<![\w-])(?:{ARTICLE}|(?:{any_of('definite_articles', 'nl')})[ ])(?P<role>"
     rf"(?!{CONJUNCTION}[ ])[^\W\d_][\w-]{{3,}}(?:[ ][a-zà-ÿ][\w-]{{2,}})?)[ ]?\Z",
     re.IGNORECASE,
 )
-_SPEECH_AFTER = compiled_later(
-    rf"[ ](?:(?:{any_of('clitic_pronouns')})[ ])?(?:{SPEECH_VERBS})(?!\w)",
-    re.IGNORECASE,
-)
+_SPEECH_AFTER = compiled_later(rf"[ ](?:(?:{any_of('clitic_pronouns')})[ ])?(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
 
 
 def role_with_article(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
@@ -335,8 +326,7 @@ def is_academic_title(role: Role) -> bool:
 
 
 _TURKISH_BODY = compiled_later(
-    rf"(?<!\w)(?:{any_of('bodies_before_roles', 'tr')})(?:['’]?n[ıiuü]n)?[ \u00a0]+(?=\w)",
-    re.IGNORECASE,
+    rf"(?<!\w)(?:{any_of('bodies_before_roles', 'tr')})(?:['’]?n[ıiuü]n)?[ \u00a0]+(?=\w)", re.IGNORECASE
 )
 """A Turkish word for a body, right before the role held there: "Kıyı Derneği Direktörü"."""
 
@@ -377,8 +367,7 @@ _VERB_LETTERS = 4
 _STRONG_VERBS = compiled_later(any_of("past_verbs", "de"))
 """Strong German verbs in the past, which have no ending to recognize them by."""
 _ADJECTIVE_LEAD = compiled_later(
-    rf"(?<!\w)(?:(?:{any_of('adjective_openers', 'de')})(?:[ \u00a0]\w+)?|neu|frisch)[ \u00a0]\Z",
-    re.IGNORECASE,
+    rf"(?<!\w)(?:(?:{any_of('adjective_openers', 'de')})(?:[ \u00a0]\w+)?|neu|frisch)[ \u00a0]\Z", re.IGNORECASE
 )
 """Before a German adjective: an article, another word between them at most."""
 RUSSIAN_TIMES = words("no_adjectives", "ru")

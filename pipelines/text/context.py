@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pipelines.text.fold import Folded, fold, fold_word
 from pipelines.text.scripts import INVISIBLE
 from presswatch.languages.guess import small_words
-from presswatch.languages.packs import words, words_for
+from presswatch.languages.packs import packs_with, words, words_for
 from presswatch.languages.patterns import compiled_later
 
 Answer = TypeVar("Answer")
@@ -70,6 +70,11 @@ class Token:
         """True if the word begins with a capital letter; scripts without letter case have none."""
         return self.printed[:1].isupper()
 
+    @property
+    def adjacent_capital(self) -> bool:
+        """True if only a space lies between and the word begins with a capital letter."""
+        return self.capital and self.adjacent
+
 
 _FEWEST_SMALL_WORDS = 2
 
@@ -96,6 +101,10 @@ class TextContext:
     def language(self) -> str:
         """The language as given, else guessed from small words; "" where these do not show it."""
         return self.given_language or guess_language(self.words)
+
+    def has(self, flag: str) -> bool:
+        """True if the pack of the text's language has the flag: a meaning without words, or with some."""
+        return self.language in packs_with(flag)
 
     @cached_property
     def beginning(self) -> str:

@@ -16,7 +16,7 @@ FAULT_OF_OURS = 70  # EX_SOFTWARE of sysexits.h
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command line and ends the process with the exit code of the contract (docs/commands.md)."""
     if arguments is None and any("@" in word or "password=" in word.lower() for word in sys.argv):
-        from presswatch.cli.unseen import start_unseen  # noqa: PLC0415
+        from presswatch.cli.early import start_unseen  # noqa: PLC0415
 
         start_unseen()
     from presswatch.cli.early import answered  # noqa: PLC0415  importing presswatch.cli stays free

@@ -17,7 +17,7 @@ from presswatch.errors import SHORTAGES, PresswatchError, StorageError
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("maintenance.init_command", "Write a commented watchlist to start from."),
     "try": ("understanding.try_source_command", "Show what an address would yield, save nothing."),
-    "source": ("source.source_command", "Add, list and remove the sources of the watchlist."),
+    "source": ("maintenance.source_command", "Add, list and remove the sources of the watchlist."),
     "run": ("passes.run_command", "One pass over the due sources; what cron calls."),
     "schedule": ("passes.schedule_command", "Keep running and start passes when sources are due."),
     "mentions": ("lists.mentions_command", "List where subjects are mentioned."),

@@ -49,7 +49,7 @@ def filter_of(
 
 def known_subject(place: Place, connection: Connection, given: str) -> str:
     """The subject with this name, in any letter case, or with this alias or former name."""
-    from presswatch.database.names import is_mentioned, recorded_subjects  # noqa: PLC0415  loads SQLAlchemy
+    from presswatch.database.filters import is_mentioned, recorded_subjects  # noqa: PLC0415  loads SQLAlchemy
 
     recorded = recorded_subjects(connection)
     if given in recorded or is_mentioned(connection, given):
@@ -67,7 +67,7 @@ def _further_names(subject: Subject) -> list[str]:
 
 def known_source(place: Place, connection: Connection, given: str) -> str:
     """The source with this name, in any letter case; also one no longer in the watchlist."""
-    from presswatch.database.names import recorded_sources  # noqa: PLC0415  loads SQLAlchemy
+    from presswatch.database.filters import recorded_sources  # noqa: PLC0415  loads SQLAlchemy
 
     recorded = recorded_sources(connection)
     if given in recorded:
@@ -79,7 +79,7 @@ def known_source(place: Place, connection: Connection, given: str) -> str:
 def _known_outlets(place: Place, connection: Connection, given: str) -> tuple[str, ...]:
     """The recorded outlets that match a printed name, another form of it or a domain."""
     from pipelines.outlets.outlet import look_up  # noqa: PLC0415  the catalogue
-    from presswatch.database.names import outlets_called  # noqa: PLC0415  loads SQLAlchemy
+    from presswatch.database.filters import outlets_called  # noqa: PLC0415  loads SQLAlchemy
 
     names, near = look_up(given, _watched(place).outlets)
     found = outlets_called(connection, (given, *names))

@@ -1,18 +1,186 @@
-"""Printing: JSON documents, tables and messages, with nothing in them that could steer a terminal."""
+"""Printing: JSON documents, tables, messages and progress, with nothing in them that could steer a terminal.
+
+A table fits its terminal: values that do not fit are printed below their row, and no address is ever broken. An address
+broken over lines can be neither copied nor clicked. An address alone on its line can be, even where the terminal itself
+wraps it.
+"""
 
 from __future__ import annotations
 
+import re
+import statistics
 import sys
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from presswatch.cli.columns import Cell, in_line, table_lines, width_of
 from presswatch.encoders.json import json_text
-from presswatch.encoders.words import safe
+from presswatch.encoders.words import isolated, safe
+from presswatch.report import ProgressEvent
 from presswatch.text.moments import utc_text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+Cell = tuple[str, ...]
+"""The parts of a cell: one for a value, several for a list."""
+
+GAP = 2
+INDENT = 4
+# A column is never narrower than this: words of twelve letters would each take a line.
+LEAST_TEXT = 24
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+def width_of(text: str) -> int:
+    """How many terminal cells a text takes: two for Korean, Chinese and Japanese letters, none for combining marks."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_letter_width, text))
+
+
+def _letter_width(letter: str) -> int:
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def has_address(text: str) -> bool:
+    """True if the text contains a web address."""
+    return _ADDRESS.search(text) is not None
+
+
+def in_line(text: str) -> str:
+    """A text as printed in a line: isolated if it runs against the line, except addresses, which must stay copyable."""
+    return text if has_address(text) else isolated(text)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most this many cells, broken between words; one line if it is empty.
+
+    A word too long for a line is broken (Japanese has no blanks). An address is never broken: its line is longer.
+    """
+    lines, line = [], ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if width_of(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = [word] if has_address(word) else _pieces(word, width)
+        lines += whole
+    return [*lines, line]
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    pieces, taken = [""], 0
+    for letter in word:
+        taken += _letter_width(letter)
+        if taken > width and pieces[-1]:
+            pieces.append("")
+            taken = _letter_width(letter)
+        pieces[-1] += letter
+    return pieces
+
+
+def table_lines(headings: Sequence[str], rows: Sequence[Sequence[Cell]], width: int) -> Iterator[list[str]]:
+    """The lines of a table for a terminal of `width` cells, as pieces (cells and blanks); the headings come first.
+
+    If the table is wider, columns without a value are skipped. Columns that hold addresses, or that are too wide to fit
+    next to the others, are printed below each row with their heading.
+    """
+    texts = [[", ".join(cell) for cell in row] for row in rows]
+    natural = [max(map(width_of, column)) for column in zip(headings, *texts, strict=True)]
+    beside = list(range(len(headings)))
+    if _total(natural) > width:
+        beside = _beside(headings, texts, natural, width)
+    widths = _widths([natural[n] for n in beside], [_floor(natural[n]) for n in beside], width)
+    yield _line([headings[n] for n in beside], widths)
+    for row, line in zip(rows, texts, strict=True):
+        folded = [wrapped(line[n], most) for n, most in zip(beside, widths, strict=True)]
+        for pieces in zip_longest(*folded, fillvalue=""):
+            yield _line(pieces, widths)
+        below = [(headings[n], row[n]) for n in range(len(headings)) if n not in beside and line[n]]
+        yield from ([text] for text in _below(below, width))
+
+
+def _total(widths: Sequence[int]) -> int:
+    return sum(widths) + GAP * (len(widths) - 1)
+
+
+def _floor(natural: int) -> int:
+    return min(natural, LEAST_TEXT)
+
+
+def _beside(headings: Sequence[str], texts: Sequence[Sequence[str]], natural: Sequence[int], width: int) -> list[int]:
+    """The columns printed next to each other; at least one."""
+    filled = [n for n in range(len(headings)) if any(line[n] for line in texts)]
+    beside = [n for n in filled if not any(has_address(line[n]) for line in texts)]
+    beside = [n for n in beside if statistics.median(width_of(line[n]) for line in texts if line[n]) <= width]
+    while len(beside) > 1 and _total([_floor(natural[n]) for n in beside]) > width:
+        beside.remove(max(beside, key=lambda n: natural[n]))
+    return beside or filled[:1]
+
+
+def _widths(natural: Sequence[int], floors: Sequence[int], width: int) -> list[int]:
+    """The widths of the columns: their natural widths, or the available space shared by those that need more."""
+    widths = list(floors)
+    spare = width - _total(widths)
+    while spare > 0 and (wanting := [n for n, most in enumerate(natural) if widths[n] < most]):
+        for n in wanting[:spare]:
+            widths[n] += 1
+        spare -= len(wanting[:spare])
+    return widths
+
+
+def _line(cells: Iterable[str], widths: Sequence[int]) -> list[str]:
+    pieces: list[str] = []
+    for text, width in zip(cells, widths, strict=True):
+        pieces += [in_line(text), " " * (width - width_of(text) + GAP)]
+    while pieces and not pieces[-1].strip():
+        pieces.pop()
+    return pieces
+
+
+def _below(cells: Sequence[tuple[str, Cell]], width: int) -> Iterator[str]:
+    """The lines printed below a row: short values next to each other, an address alone on its line."""
+    line = ""
+    for heading, cell in cells:
+        for text in cell if has_address("".join(cell)) else (", ".join(cell),):
+            words = _labelled(heading, text)
+            longer = f"{line}{' ' * INDENT}{words}" if line else " " * INDENT + words
+            if has_address(text) or width_of(longer) > width:
+                if line:
+                    yield line
+                line = ""
+                yield from _indented(heading, text, width)
+            else:
+                line = longer
+    if line:
+        yield line
+
+
+def _labelled(heading: str, text: str) -> str:
+    return f"{heading}{' ' * GAP}{isolated(text)}"
+
+
+def _indented(heading: str, text: str, width: int) -> Iterator[str]:
+    """A value on lines of its own; an address needs no heading to say what it is."""
+    first = " " * INDENT if heading == "address" else f"{' ' * INDENT}{heading}{' ' * GAP}"
+    if has_address(text) and " " not in text:
+        yield first + text
+        return
+    lines = wrapped(text, max(1, width - width_of(first)))
+    for number, line in enumerate(lines):
+        yield (first if number == 0 else " " * width_of(first)) + in_line(line)
+
 
 _WIDEST_PLAIN = 80
 
@@ -90,3 +258,51 @@ def _print_plain(columns: Sequence[str], lines: Sequence[Sequence[str]]) -> None
     for line in ([name.upper() for name in columns], *lines):
         padded = (text + " " * max(0, width - width_of(text)) for text, width in zip(line, widths, strict=True))
         click.echo("  ".join(padded).rstrip())
+
+
+@contextmanager
+def run_progress(*, quiet: bool) -> Iterator[Callable[[ProgressEvent], None] | None]:
+    """The callback for a run's steps; None if nobody is watching."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (
+        TextColumn("visiting"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=_stderr_console(), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(event: ProgressEvent) -> None:
+            words = f"{event.posts} posts, {event.requests} requests"
+            bar.update(task, total=event.sources_total or None, completed=event.sources_done, description=words)
+
+        yield show
+
+
+@contextmanager
+def count_progress(words: str) -> Iterator[Callable[[int, int], None] | None]:
+    """The callback for (done, total) of a long pass over stored posts; None if nobody is watching."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=_stderr_console(), transient=True) as bar:
+        task = bar.add_task(words, total=None)
+
+        def show(done: int, total: int) -> None:
+            bar.update(task, total=total, completed=done)
+
+        yield show
+
+
+def _stderr_console() -> Console:
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(stderr=True)

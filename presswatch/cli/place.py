@@ -1,4 +1,4 @@
-"""Where this installation keeps its watchlist and database, as the options and the environment say."""
+"""Where this installation keeps its watchlist and database, as options and environment say; pasted addresses."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from presswatch.cli.where import DEFAULT_DATABASE, DEFAULT_WATCHLIST, database_url
+from presswatch.cli.early import DEFAULT_DATABASE, DEFAULT_WATCHLIST, database_url
 
 if TYPE_CHECKING:
     from presswatch.watchlist.entries import OutletEntry, Watchlist
+import re
+from urllib.parse import urlsplit
 
 
 @dataclass(slots=True)
@@ -122,3 +124,26 @@ def _remember(context: click.Context, option: click.Parameter, value: str | None
     from_line = context.get_parameter_source(option.name) is click.core.ParameterSource.COMMANDLINE
     if from_line or getattr(place, option.name) is None:
         setattr(place, option.name, value)
+
+
+_BARE = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#]|$)")
+
+
+class Address(click.ParamType[str]):
+    """An http or https address; "example.org/news" is taken for https://example.org/news, as a browser would."""
+
+    name = "url"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        text = str(value).strip()
+        if "@" in re.split(r"[/?#]", text.partition("://")[2] or text, maxsplit=1)[0]:
+            self.fail("a name and password do not belong in an address", param, ctx)
+        url = f"https://{text}" if "://" not in text and _BARE.match(text) else text
+        try:
+            parts = urlsplit(url)
+            usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        except ValueError:
+            usable = False
+        if not usable or any(letter.isspace() or not letter.isprintable() for letter in url):
+            self.fail(f"{text!r} is no http or https address", param, ctx)
+        return url

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from presswatch.encoders.direction import line_apart
-from presswatch.encoders.words import one_line
+from presswatch.encoders.words import line_apart, one_line
 
 _LINE = 38  # height of one bar with its label above it
 _BARS_WIDTH = 420

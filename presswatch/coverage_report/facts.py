@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from presswatch.database.coverage_ties import strongest_kind
+from presswatch.database.coverages import strongest_kind
 from presswatch.encoders.licences import Licences, shareable
 from presswatch.text.moments import day_text
 

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from presswatch.database.engine import Database, open_path
 from presswatch.database.faults import backups_of, plain_words, storage_error
-from presswatch.database.processes import is_running
+from presswatch.database.locks import is_running
 from presswatch.errors import StorageError, UsageError
 
 KEPT_DAILY = 7

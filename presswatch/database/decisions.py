@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from presswatch.database.coverages import coverage_key_of
-from presswatch.database.gaps import gap_of_post
 from presswatch.database.schema import (
     channels,
     coverage,
@@ -28,6 +27,7 @@ from presswatch.database.schema import (
     tellings,
 )
 from presswatch.database.statements import batches, of_any, upsert
+from presswatch.database.troubles import gap_of_post
 from presswatch.database.types import bounded_key
 from presswatch.urls.canonical import identity_key
 

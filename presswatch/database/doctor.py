@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, text
 
+from presswatch.database import HEAD
 from presswatch.database.engine import Database, schema_version
-from presswatch.database.processes import Owner, lives
+from presswatch.database.locks import Owner, lives
 from presswatch.database.schema import metadata, runs, snapshots
-from presswatch.database.version import HEAD
 from presswatch.errors import StorageError
 
 # So many examples are named in a finding; the count says how many there are.

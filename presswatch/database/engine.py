@@ -10,11 +10,13 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from urllib.parse import quote
 
 import msgspec
@@ -32,10 +34,37 @@ from presswatch.database.faults import (
     plain_words,
     with_newest_backup,
 )
-from presswatch.database.waiting import SLICE_S, Patience
 from presswatch.errors import StorageError, UsageError
 from presswatch.text.strings import storable_throughout
 from presswatch.urls.canonical import mask
+
+T = TypeVar("T")
+
+# SQLite itself waits no longer: it hears of nothing meanwhile. Between two pieces Python's handlers of signals run.
+SLICE_S = 0.2
+
+
+@dataclass(slots=True)
+class Patience:
+    """How long to wait, in seconds; shortened, it holds for whoever waits already."""
+
+    wait_s: float
+
+    def wait(self, action: Callable[[], T], wait_s: float | None = None) -> T:
+        """What `action` gives, tried again while another program holds the file, `wait_s` long where that is given.
+
+        Raises sqlite3.OperationalError when the patience is at its end, and at once where another thing is wrong.
+        """
+        began = time.monotonic()
+        while True:
+            try:
+                return action()
+            except sqlite3.OperationalError as error:
+                longest_s = self.wait_s if wait_s is None else min(wait_s, self.wait_s)
+                held = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not held or time.monotonic() - began >= longest_s:
+                    raise
+
 
 # An arbitrary number, so that no other program on the server uses the same advisory lock.
 WRITER_LOCK = 7_263_202_611

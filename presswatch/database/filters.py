@@ -1,4 +1,4 @@
-"""What a listing, an export, a report or a feed is limited to, as conditions of a statement."""
+"""What a listing, an export, a report or a feed is limited to, and the order of every list."""
 
 from __future__ import annotations
 
@@ -7,11 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Select, Table, and_, exists, func, or_, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    UnaryExpression,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
-from presswatch.database.newest import seen_between
 from presswatch.database.schema import (
     channels,
     coverage,
@@ -21,11 +33,88 @@ from presswatch.database.schema import (
     outbox,
     outlets,
     posts,
+    runs,
     sightings,
     sources,
+    subjects,
     tellings,
 )
 from presswatch.records import BESIDE_TEXT
+from presswatch.text.strings import folded_name
+
+
+def outlets_called(conn: Connection, names: Iterable[str]) -> tuple[str, ...]:
+    """The recorded outlets that have one of these names or domains, under the names by which they are recorded."""
+    wanted = {folded_name(name) for name in names}
+    known = conn.execute(select(outlets.c.name, outlets.c.domain).order_by(outlets.c.id))
+    return tuple(row.name for row in known if wanted & {folded_name(row.name), folded_name(row.domain or "")})
+
+
+def recorded_sources(conn: Connection) -> list[str]:
+    """The sources that were ever watched, in order of the alphabet."""
+    return list(conn.execute(select(sources.c.name).order_by(sources.c.name)).scalars())
+
+
+def recorded_subjects(conn: Connection) -> list[str]:
+    """The subjects that were ever watched, in order of the alphabet."""
+    return list(conn.execute(select(subjects.c.name).order_by(subjects.c.name)).scalars())
+
+
+def is_mentioned(conn: Connection, subject: str) -> bool:
+    """True if a mention of exactly this subject was ever recorded."""
+    return conn.execute(select(mentions.c.id).where(mentions.c.subject == subject).limit(1)).first() is not None
+
+
+_BEGUN = select(runs.c.started_at).where(runs.c.id == bindparam("run_id"))
+_DAY = select(posts.c.sort_day).where(posts.c.id == bindparam("post_id"))
+
+
+def first_sight(conn: Connection, run_id: int | None, now: datetime) -> dict[str, Any]:
+    """The columns that say when something is seen for the first time: the moment, the run, and when that began.
+
+    What no run finds is placed as if found by a run that began now. `run_at` is never later than `first_seen_at`.
+    """
+    return {"first_seen_at": now, "run_id": run_id, "run_at": min(_begun(conn, run_id) or now, now)}
+
+
+def _begun(conn: Connection, run_id: int | None) -> datetime | None:
+    """When a run began, asked once a connection: it is stored with each post, mention and article."""
+    if run_id is None:
+        return None
+    known: dict[int, datetime | None] = conn.info.setdefault("runs_begun", {})
+    if run_id not in known:
+        known[run_id] = conn.execute(_BEGUN, {"run_id": run_id}).scalar()
+    return known[run_id]
+
+
+def day_of_post(conn: Connection, post_id: int) -> str:
+    """The `sort_day` of a post."""
+    return str(conn.execute(_DAY, {"post_id": post_id}).scalar_one())
+
+
+def newest_first(table: Table, *then: ColumnElement[Any]) -> tuple[UnaryExpression[Any], ...]:
+    """The order of every list: the last run's finds first, each run's by their day, then by these columns.
+
+    What is known only by its month follows the days of that month; what has no day comes last. The indexes of these
+    columns (`…_newest`) spare a sort, however much one run found; so the columns that follow are theirs too.
+    """
+    return table.c.run_at.desc(), table.c.sort_day.desc(), *(one.asc() for one in then)
+
+
+def seen_between(table: Table, since: datetime | None, until: datetime | None) -> Iterable[ColumnElement[bool]]:
+    """True if something was first seen since (inclusive) and before these moments (None: no limit).
+
+    The same is said of `run_at`, as far as it follows, for the index: a run begins before it finds anything, and what
+    is found since a moment was found by a run that ended no earlier.
+    """
+    if since is not None:
+        under_way = runs.c.started_at < since, or_(runs.c.ended_at.is_(None), runs.c.ended_at >= since)
+        begun = select(func.min(runs.c.started_at)).where(*under_way).scalar_subquery()
+        yield table.c.run_at >= func.coalesce(begun, since)
+        yield table.c.first_seen_at >= since
+    if until is not None:
+        yield table.c.run_at < until
+        yield table.c.first_seen_at < until
 
 
 class _Within(FunctionElement[bool]):
@@ -77,7 +166,7 @@ class Filter:
 
     `since` looks at when something was first seen. `new` keeps what waits to be reported (`waits`);
     `run_id` what that run announced. `source` is any source that has shown the post; `language` the code of the post's.
-    `outlets` are names as recorded, any of which will do (presswatch.database.names finds them); () finds nothing.
+    `outlets` are names as recorded, any of which will do (presswatch.database.filters finds them); () finds nothing.
     """
 
     since: datetime | None = None

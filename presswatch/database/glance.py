@@ -10,7 +10,7 @@ import sqlite3
 import zlib
 from datetime import UTC, datetime, timedelta
 
-from presswatch.database.version import HEAD
+from presswatch.database import HEAD
 from presswatch.text.moments import FURTHEST_DUE, LONGEST_CLOCK_ERROR
 
 TYPE_CHECKING = False  # as in typing, which costs as much as all the rest

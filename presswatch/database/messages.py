@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, or_, select, update
 
+from presswatch.database.locks import Owner, lives, this_process
 from presswatch.database.outbox import post_notices
-from presswatch.database.processes import Owner, lives, this_process
 from presswatch.database.schema import channels, messages, outbox, tellings
 from presswatch.database.statements import insert_once_returning
 from presswatch.text.moments import LONGEST_CLOCK_ERROR

@@ -1,17 +1,27 @@
-"""Opening a database: its schema is checked, created, or brought up to date."""
+"""Opening a database: its schema is checked, created, or brought up to date.
 
+Each step to a newer schema is one transaction, so that a kill at any moment loses nothing.
+"""
+
+# ruff: noqa: PLC0415 - Alembic takes 0.7 s to import and is seldom needed
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from presswatch.database import HEAD
 from presswatch.database.engine import Database, connect, has_version, schema_version
 from presswatch.database.faults import DOCTOR_HINT, with_newest_backup
-from presswatch.database.version import HEAD
 from presswatch.errors import StorageError
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+    from sqlalchemy import Connection
+
 FIRST = "0001"
-_STATEMENTS = Path(__file__).parent / "migrations" / "versions"
+_SCRIPTS = Path(__file__).parent / "migrations"
 # As Alembic makes it (alembic.runtime.migration.MigrationContext), which reads it at the next step.
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version"
@@ -21,7 +31,7 @@ _VERSION_TABLE = (
 
 def first_statements(dialect: str) -> Iterator[str]:
     """The statements of the first migration on "sqlite" or "postgresql", in order."""
-    yield from (_STATEMENTS / f"{FIRST}_first.{dialect}.sql").read_text(encoding="utf-8").split(";\n\n")
+    yield from (_SCRIPTS / "versions" / f"{FIRST}_first.{dialect}.sql").read_text(encoding="utf-8").split(";\n\n")
 
 
 def make_first(database: Database) -> None:
@@ -71,10 +81,73 @@ def _check_version(database: Database, *, create: bool) -> None:
         )
         raise StorageError(database.where, why)
     if version is None:
-        from presswatch.database.opening import make_first  # noqa: PLC0415 - once in a database's life
-
         make_first(database)
     if schema_version(database) != HEAD:
-        from presswatch.database.migrate import migrate  # noqa: PLC0415 - Alembic takes 0.7 s to import
-
         migrate(database)
+
+
+def migrate(database: Database) -> list[str]:
+    """Runs the missing steps and returns their numbers, empty if there were none; several processes may try at once.
+
+    An older SQLite database is copied to "<path>.before-<version>" first.
+
+    Raises:
+        StorageError: newer than this program, read-only, disk full and the like.
+    """
+    from alembic.runtime.migration import MigrationContext
+
+    version = schema_version(database)
+    if version is not None and version > HEAD:
+        raise StorageError(
+            database.where, f"its schema {version} is newer than this program's {HEAD}; update Presswatch"
+        )
+    if version is not None and version != HEAD:
+        _keep_copy(database)
+    shipped = scripts()
+    done: list[str] = []
+    while True:
+        with database.write() as conn:
+            before = MigrationContext.configure(conn).get_current_revision()
+            if before == HEAD:
+                return done
+            _one_step(conn, shipped)
+            after = MigrationContext.configure(conn).get_current_revision()
+        done.append(str(after))
+
+
+def scripts() -> ScriptDirectory:
+    """The migrations shipped with the program."""
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory.from_config(_config())
+
+
+def _config() -> Config:
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    return config
+
+
+def _one_step(conn: Connection, shipped: ScriptDirectory) -> None:
+    """Runs the next step inside the transaction that `conn` is in, its new version included."""
+    from alembic.runtime.environment import EnvironmentContext
+
+    from presswatch.database.schema import metadata
+
+    # As alembic.command.upgrade does it; there is no public name for the steps to a revision.
+    steps: Any = shipped._upgrade_revs  # noqa: SLF001
+    with EnvironmentContext(_config(), shipped, fn=lambda rev, _: steps("+1", rev)) as env:
+        env.configure(connection=conn, target_metadata=metadata, transactional_ddl=True)
+        env.run_migrations()
+
+
+def _keep_copy(database: Database) -> None:
+    if database.path is None:
+        return
+    from presswatch.database.backup import backup
+
+    target = Path(f"{database.path}.before-{HEAD}")
+    if not target.exists():
+        backup(database, target)

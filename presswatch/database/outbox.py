@@ -1,4 +1,7 @@
-"""What is to be reported, written in the same transaction as its cause; reported once, whatever happens."""
+"""What is to be reported, written in the same transaction as its cause; reported once, whatever happens.
+
+Edits and removals are reported of posts alone that name a subject or report coverage.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,9 @@ from typing import Any
 
 from sqlalchemy import Connection, exists, select
 
-from presswatch.database.schema import outbox, tellings
+from presswatch.database.schema import coverage_posts, mentions, outbox, posts, revisions, sources, tellings
 from presswatch.database.statements import insert_once_returning
+from presswatch.text.moments import utc_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +66,75 @@ def noticed_since(conn: Connection, since: datetime) -> list[Notice]:
 def _notices(conn: Connection, query: Any) -> list[Notice]:
     names = Notice.__dataclass_fields__
     return [Notice(**{name: getattr(row, name) for name in names}) for row in conn.execute(query)]
+
+
+def concerned(conn: Connection, post_ids: Sequence[int]) -> dict[int, list[str]]:
+    """The posts among these that name a subject, or once did, or report coverage; each with its subjects."""
+    named = select(mentions.c.post_id, mentions.c.subject).where(mentions.c.post_id.in_(post_ids)).distinct()
+    found: dict[int, list[str]] = {}
+    for row in conn.execute(named.order_by(mentions.c.post_id, mentions.c.subject)):
+        found.setdefault(row.post_id, []).append(row.subject)
+    telling = select(coverage_posts.c.post_id).where(coverage_posts.c.post_id.in_(post_ids)).distinct()
+    for post_id in conn.execute(telling).scalars():
+        found.setdefault(post_id, [])
+    return found
+
+
+def wording_of(conn: Connection, post_id: int, n: int) -> tuple[str, str]:
+    """Title and text of one wording of a post."""
+    query = select(revisions.c.title, revisions.c.text).where(revisions.c.post_id == post_id, revisions.c.n == n)
+    row = conn.execute(query).one()
+    return row.title, row.text
+
+
+def notice_edit(
+    conn: Connection,
+    post_id: int,
+    n: int,
+    subjects: Sequence[str],
+    *,
+    gone: Sequence[str],
+    new: Sequence[str],
+    now: datetime,
+    run_id: int | None,
+) -> None:
+    """Puts into the outbox that a post has its wording `n`; `gone` and `new` are the passages that differ."""
+    facts = _facts(conn, [post_id])[post_id]
+    payload = facts | {"subjects": list(subjects), "gone": list(gone), "new": list(new), "wording": n}
+    row = {"key": f"changed:{post_id}:{n}", "kind": "changed", "subject": "", "payload": payload}
+    about = {"post_id": post_id, "from_post_id": post_id, "created_at": now, "run_id": run_id}
+    post_notices(conn, [{**row, **about}])
+
+
+def notice_removals(conn: Connection, post_ids: Sequence[int], now: datetime) -> None:
+    """Puts into the outbox that these posts are no longer found."""
+    named = concerned(conn, post_ids)
+    rows = [
+        {
+            "key": f"removed:{post_id}:{utc_text(now)}",
+            "kind": "removed",
+            "post_id": post_id,
+            "from_post_id": post_id,
+            "subject": "",
+            "payload": facts | {"subjects": named[post_id]},
+            "created_at": now,
+            "run_id": None,
+        }
+        for post_id, facts in _facts(conn, list(named)).items()
+    ]
+    post_notices(conn, rows)
+
+
+def _facts(conn: Connection, post_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    query = select(posts.c.id, posts.c.url, posts.c.title, posts.c.last_seen_at, sources.c.name).join(
+        sources, sources.c.id == posts.c.source_id
+    )
+    return {
+        row.id: {
+            "post_url": row.url,
+            "title": row.title,
+            "source": row.name,
+            "last_seen_at": utc_text(row.last_seen_at),
+        }
+        for row in conn.execute(query.where(posts.c.id.in_(post_ids)))
+    }

@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from presswatch.database.changes import notice_removals
+from presswatch.database.outbox import notice_removals
 from presswatch.database.schema import (
     fingerprints,
     mentions,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, case, func, select
 
-from presswatch.database.coverage_ties import strongest_kind, subjects_of_line, surest
+from presswatch.database.coverages import strongest_kind, subjects_of_line, surest
 from presswatch.database.filters import (
     BESIDE,
     EVERYTHING,
@@ -19,12 +19,11 @@ from presswatch.database.filters import (
     covering,
     limited,
     naming,
+    newest_first,
     noticed,
     noticed_posts,
     of_outlets,
 )
-from presswatch.database.gaps import GapRow, gaps_by_source
-from presswatch.database.newest import newest_first
 from presswatch.database.schema import (
     coverage,
     coverage_posts,
@@ -38,7 +37,7 @@ from presswatch.database.schema import (
     visits,
 )
 from presswatch.database.statements import BATCH
-from presswatch.database.troubles import TroubleRow, troubles_by_source
+from presswatch.database.troubles import GapRow, TroubleRow, gaps_by_source, troubles_by_source
 
 if TYPE_CHECKING:
     from presswatch.database.runs import RunCounts

@@ -8,10 +8,9 @@ from itertools import takewhile
 
 from sqlalchemy import ColumnElement, Connection, Table, case, func, insert, literal, select, update
 
-from presswatch.database.locks import held_elsewhere
-from presswatch.database.processes import Owner, lives, this_process
+from presswatch.database.locks import Owner, held_elsewhere, lives, this_process
 from presswatch.database.schema import runs, sources, visits
-from presswatch.database.search_index import index_new
+from presswatch.database.search import index_new
 
 # How many runs before the present one are checked for visits that were broken off.
 RUNS_LOOKED_AT = 50

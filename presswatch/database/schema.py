@@ -1,49 +1,70 @@
 """The tables, in the product's words: a visit is one source within a run, a sighting one source showing a post.
 
 A post's identity is its rows in `post_addresses`; its wordings are in `revisions`, of which `posts.revision` is the
-current one; only `outbox` records whether something was reported. Posts are never deleted. The tables of
-coverage are in `schema_coverage`, those of reporting (with the outbox) in `schema_telling`; import all from here.
+current one; only `outbox` records whether something was reported. Posts are never deleted.
+
+A notice (a row of `outbox`) is written in the transaction of what it reports. Each channel takes a notice once:
+`tellings` has one row for the pair. A message is written whole before it is sent, so that every try sends the same.
+
+The tables are made by the migrations' SQL. What only one database has (WITHOUT ROWID, the condition of a partial index)
+is there alone: to state it here would load its dialect at every start, also where the other one is used. So are the
+indexes that run downwards (`…_newest`, `ix_mentions_subject`), which SQLAlchemy cannot compare on SQLite.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Date, Float, Index, Integer, Table, Text, UniqueConstraint, text
+from typing import Any
 
-from presswatch.database.schema_base import count, flag, metadata, placed, ref
-from presswatch.database.schema_coverage import coverage, coverage_posts, outlets, quotes, spokespeople
-from presswatch.database.schema_telling import channels, messages, outbox, tellings
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
 from presswatch.database.types import Id, Key, Key64, UtcTime, Words
 
-__all__ = [
-    "channels",
-    "coverage",
-    "coverage_posts",
-    "decisions",
-    "fingerprints",
-    "gaps",
-    "locks",
-    "mentions",
-    "messages",
-    "meta",
-    "metadata",
-    "outbox",
-    "outlets",
-    "post_addresses",
-    "posts",
-    "quotes",
-    "revisions",
-    "robots",
-    "runs",
-    "sightings",
-    "snapshots",
-    "sources",
-    "spokespeople",
-    "subjects",
-    "tellings",
-    "troubles",
-    "validators",
-    "visits",
-]
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def ref(name: str, target: str, **options: Any) -> Column[int]:
+    """A column that refers to a row of another table."""
+    return Column(name, Id, ForeignKey(target), **options)
+
+
+def count(name: str) -> Column[int]:
+    """A number that starts at 0."""
+    return Column(name, Id, nullable=False, server_default=text("0"))
+
+
+def flag(name: str, *, value: bool = False) -> Column[bool]:
+    """A yes or no that starts as `value`."""
+    return Column(name, Boolean, nullable=False, server_default=text("true" if value else "false"))
+
+
+def placed() -> list[Column[Any]]:
+    """What lists are ordered by: when the run began that found it, and its day as exact as it is known.
+
+    `run_at` of what no run found (rematch, reread) is when it was first seen; `sort_day` is moments.day_text.
+    """
+    return [Column("run_at", UtcTime, nullable=False), Column("sort_day", Text, nullable=False, server_default="")]
+
 
 meta = Table(
     "meta",
@@ -337,4 +358,147 @@ decisions = Table(
     Column("outcome", Text, nullable=False),
     Column("detail", Words, nullable=False, server_default=""),
     UniqueConstraint("url_key", "source_id", "step"),
+)
+
+outlets = Table(
+    "outlets",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Key, nullable=False, unique=True),
+    Column("domain", Text),
+)
+
+
+def _told() -> list[Column[Any]]:
+    """What is reported of an article: by one post, or by the best of all posts that report it."""
+    return [
+        ref("outlet_id", "outlets.id"),
+        Column("host", Text),
+        Column("article_url", Words),
+        Column("article_on", Date),
+        Column("article_at", UtcTime),
+        Column("article_precision", Text),
+        Column("article_date_raw", Words),
+        Column("article_date_certain", Boolean),
+        Column("headline", Words),
+        Column("medium", Text, nullable=False),
+    ]
+
+
+coverage = Table(
+    "coverage",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("key", Key, nullable=False, unique=True),
+    *_told(),
+    Column("first_seen_at", UtcTime, nullable=False),
+    flag("backfill"),
+    ref("run_id", "runs.id"),
+    *placed(),
+    Index("ix_coverage_outlet_id", "outlet_id"),
+)
+
+coverage_posts = Table(
+    "coverage_posts",
+    metadata,
+    ref("coverage_id", "coverage.id", primary_key=True, autoincrement=False),
+    ref("post_id", "posts.id", primary_key=True, autoincrement=False, index=True),
+    *_told(),
+    Column("outlet_raw", Words),
+    Column("article_url_raw", Words),
+    Column("kind", Text, nullable=False),
+    Column("certain", Boolean, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("subjects", Words),  # a line each, with a line end before the first too; NULL: all that the post names
+    Column("passages", JSON(none_as_null=True)),  # [[start, end], ...] about this article; NULL: the whole post
+    Column("first_seen_at", UtcTime, nullable=False),
+    Column("gone_at", UtcTime),
+)
+
+spokespeople = Table(
+    "spokespeople",
+    metadata,
+    Column("id", Id, primary_key=True),
+    ref("post_id", "posts.id", nullable=False),
+    Column("name", Key, nullable=False),
+    Column("roles", JSON, nullable=False),  # [[role, start], ...]
+    Column("start", Integer, nullable=False),
+    Column("subject", Key),
+    UniqueConstraint("post_id", "name"),
+)
+
+quotes = Table(
+    "quotes",
+    metadata,
+    Column("id", Id, primary_key=True),
+    ref("post_id", "posts.id", nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("search_form", Words, nullable=False),
+    Column("speaker", Words),
+    Column("role", Words),
+    UniqueConstraint("post_id", "start", "end"),
+)
+
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("key", Key, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),  # mention | coverage | changed | removed | trouble | recovered
+    ref("post_id", "posts.id"),  # the group's first post
+    ref("from_post_id", "posts.id"),  # the post of the group whose words it reports
+    ref("coverage_id", "coverage.id"),
+    Column("subject", Key, nullable=False, server_default=""),
+    Column("payload", JSON, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    ref("run_id", "runs.id"),
+    Column("told_at", UtcTime),
+    Index("ix_outbox_post_id", "post_id", "subject"),
+    Index("ix_outbox_coverage_id", "coverage_id"),
+    Index("ix_outbox_run_id", "run_id"),
+    Index("ix_outbox_pending", "id"),  # WHERE told_at IS NULL
+)
+
+channels = Table(
+    "channels",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Key, nullable=False, unique=True),
+    Column("period", Text, nullable=False),  # as the watchlist has it; another one: due again
+    flag("at_once"),
+    count("heard_id"),  # the last notice that it took or passed over
+    Column("next_due_at", UtcTime, nullable=False),
+    Column("last_sent_at", UtcTime),
+    Column("added_at", UtcTime, nullable=False),
+    Column("retired_at", UtcTime),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("key", Key, nullable=False, unique=True),  # what a receiver knows it by, the same at every try
+    ref("channel_id", "channels.id", nullable=False, index=True),
+    Column("payload", JSON, nullable=False),
+    Column("state", Text, nullable=False, server_default="waiting"),  # waiting | sent | dead
+    count("tries"),
+    Column("created_at", UtcTime, nullable=False),
+    Column("next_try_at", UtcTime, nullable=False),
+    Column("claimed_by", JSON(none_as_null=True)),
+    Column("claimed_until", UtcTime),
+    Column("fault", Words),  # why the last try failed
+    Column("had_by", JSON, nullable=False, server_default="[]"),  # receivers of a mail who have it, where others do not
+    Column("sent_at", UtcTime),
+    Index("ix_messages_waiting", "next_try_at"),  # WHERE state = 'waiting'
+)
+
+tellings = Table(
+    "tellings",
+    metadata,
+    ref("channel_id", "channels.id", primary_key=True, autoincrement=False),
+    ref("notice_id", "outbox.id", primary_key=True, autoincrement=False),
+    ref("message_id", "messages.id", nullable=False, index=True),
 )

@@ -1,7 +1,17 @@
 """Full-text search over posts: any script, words and parts of words, from two characters on.
 
-What the database's index does not rule out (`search_index`) is confirmed in the text; candidates are looked at from the
-newest wording on and no further than the answer needs.
+Each database's own index rules wordings out; what is left is confirmed in the text, from the newest wording on and no
+further than the answer needs.
+
+SQLite keeps a trigram index without positions (a third of the size of one with them); what a run brings is indexed in
+batches. Two characters of a script whose characters carry a syllable or a word (인권, 人権) are looked up as all
+trigrams that begin with them; each text is indexed with a blank after it, so that its last two characters begin one.
+
+PostgreSQL keeps a GIN index over what the migrations' function `search_keys` makes of a wording: a number for each such
+pair of characters, elsewhere for each three and each four, none with a blank in it; and the wording's block, a number
+for each 8,192 in a row, by which the newest are asked alone.
+
+Words of one or two letters of an alphabet are in nearly every post: no index helps.
 """
 
 from __future__ import annotations
@@ -10,12 +20,166 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Integer,
+    Row,
+    Select,
+    Subquery,
+    and_,
+    column,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    table,
+    text,
+)
 
-from presswatch.database.filters import shown_by
-from presswatch.database.newest import seen_between
+from presswatch.database.filters import seen_between, shown_by
 from presswatch.database.schema import posts, revisions, sources
-from presswatch.database.search_index import Part, narrowed
+
+TRIGRAM = 3
+PAIR = 2
+# One transaction never indexes more than so many wordings (about half a second).
+INDEX_BATCH = 1000
+# From here on a character carries a syllable or a word; of a pair of others too many trigrams and posts are begun.
+WIDE_FROM = "\u1100"
+# A pair that begins more trigrams than this is looked for in the texts: nearly every one has it.
+TRIGRAMS_OF_A_PAIR = 2000
+
+# PostgreSQL reads so many of the newest wordings through (10 ms): of a frequent word that is enough.
+READ_THROUGH = 500
+# Then it asks its index for the newest blocks, then for more; what is rare even there is asked for in all at once.
+BLOCK = 2**13
+BLOCKS = (2, 16)
+# So that a list of millions of wordings is kept as it is, not as pages whose texts must all be taken apart again.
+_MEMORY = text("SET LOCAL work_mem = '256MB'")
+
+# The wordings that may hold the words, and the column with their numbers, by which they are asked for in turn.
+Part = tuple[Select[Any], ColumnElement[int]]
+
+_FTS = table("revisions_fts", column("rowid", Integer), column("revisions_fts"))
+_INDEXED = text("SELECT coalesce(max(id), 0) FROM revisions_fts_docsize")
+_BEGUN = text("SELECT term FROM revisions_fts_terms WHERE term >= :pair AND term < :after LIMIT :most")
+_INDEX_NEW = text(
+    "INSERT INTO revisions_fts (rowid, title, text) SELECT id, title || ' ', text || ' ' FROM revisions"
+    " WHERE id > (SELECT coalesce(max(id), 0) FROM revisions_fts_docsize) ORDER BY id LIMIT :batch"
+)
+
+
+def index_new(conn: Connection) -> int:
+    """Brings wordings that are not in SQLite's index yet into it, in one go (one by one costs three times as much).
+
+    Returns how many. Search is right without it: what is not indexed is read through. PostgreSQL does it by itself.
+    """
+    if conn.dialect.name != "sqlite":
+        return 0
+    return conn.execute(_INDEX_NEW, {"batch": INDEX_BATCH}).rowcount
+
+
+def narrowed(conn: Connection, wanted: Select[Any], terms: list[str]) -> Iterator[Part]:
+    """What is `wanted`, in parts that follow each other from the newest wording to the oldest.
+
+    `wanted` selects from `revisions` and confirms the words in the text; no part omits what it would confirm.
+    """
+    return (_of_sqlite if conn.dialect.name == "sqlite" else _of_postgres)(conn, wanted, terms)
+
+
+def _of_sqlite(conn: Connection, wanted: Select[Any], terms: list[str]) -> Iterator[Part]:
+    """What the index does not hold yet, then what it does not rule out: it gives its rows in order."""
+    match = _match(conn, terms)
+    if match is None:
+        yield wanted, revisions.c.id
+        return
+    yield wanted.where(revisions.c.id > conn.execute(_INDEXED).scalar_one()), revisions.c.id
+    if match:
+        indexed = wanted.join(_FTS, _FTS.c.rowid == revisions.c.id)
+        yield indexed.where(_FTS.c.revisions_fts.op("MATCH")(match)), _FTS.c.rowid
+
+
+def _match(conn: Connection, terms: list[str]) -> str | None:
+    """What to ask SQLite's index for; "" if it holds nothing that fits, None if it cannot say."""
+    pieces = []
+    for term in terms:
+        pair = term.lower()  # as the index holds it: wide letters of the alphabet (ＥＵ) have two cases too
+        if len(term) == len(pair) == PAIR and min(pair) >= WIDE_FROM:
+            begun = _begun_by(conn, pair)
+            if not begun:
+                return ""
+            if len(begun) < TRIGRAMS_OF_A_PAIR:
+                pieces.append(f"({' OR '.join(map(_quoted, begun))})")
+        pieces += map(_quoted, trigrams(term))
+    return " AND ".join(pieces) or None
+
+
+def _begun_by(conn: Connection, pair: str) -> list[str]:
+    """The trigrams of the index that begin with these two characters."""
+    after = pair[0] + chr(ord(pair[1]) + 1)
+    return list(conn.execute(_BEGUN, {"pair": pair, "after": after, "most": TRIGRAMS_OF_A_PAIR}).scalars())
+
+
+def _quoted(piece: str) -> str:
+    return '"' + piece.replace('"', '""') + '"'
+
+
+def trigrams(term: str) -> list[str]:
+    """The three-character pieces of a term; none for a shorter one."""
+    return list(dict.fromkeys(term[n : n + TRIGRAM] for n in range(len(term) - TRIGRAM + 1)))
+
+
+def _of_postgres(conn: Connection, wanted: Select[Any], terms: list[str]) -> Iterator[Part]:
+    """The newest read through, then what the index does not rule out among more and more, then among all the rest."""
+    newest = conn.execute(select(func.coalesce(func.max(revisions.c.id), 0))).scalar_one()
+    below = max(0, newest - READ_THROUGH) + 1
+    yield wanted.where(revisions.c.id >= below), revisions.c.id
+    pieces = _pieces(conn, terms)
+    if not pieces:
+        yield wanted.where(revisions.c.id < below), revisions.c.id
+        return
+    conn.execute(_MEMORY)
+    for count in BLOCKS:
+        last = (below - 1) // BLOCK
+        first = max(0, last - count + 1)
+        yield _indexed(wanted, pieces, below, [-block for block in range(first, last + 1)])
+        below = first * BLOCK
+    yield _indexed(wanted, pieces, below, [])
+
+
+def _pieces(conn: Connection, terms: list[str]) -> list[int]:
+    """The keys that every wording with these words has; the database knows best what its letters are in lower case."""
+    made = conn.execute(select(*(_keys(null(), literal(term), literal("")) for term in terms))).one()
+    return list(dict.fromkeys(key for keys in made for key in _telling([key for key in keys or () if key])))
+
+
+def _telling(keys: list[int]) -> list[int]:
+    """Those of a term's keys that most wordings lack: of four characters and pairs, where it has any."""
+    return [key for key in keys if key < 0 or key % 2**21 == 0] or keys
+
+
+def _indexed(wanted: Select[Any], pieces: list[int], below: int, blocks: list[int]) -> Part:
+    """What is wanted among the wordings that have the pieces, in one of the blocks if there are any.
+
+    Sorted by number before the texts are looked at, so that no more of them are than the answer needs.
+    """
+    held = _keys(revisions.c.id, revisions.c.title, revisions.c.text)
+    may = select(revisions.c.id).where(held.op("@>")(literal(pieces, _KEYS)), revisions.c.id < below)
+    if blocks:
+        may = may.where(held.op("&&")(literal(blocks, _KEYS)))
+    candidates: Subquery = may.order_by(revisions.c.id.desc()).subquery("candidates")
+    return wanted.join(candidates, candidates.c.id == revisions.c.id), candidates.c.id
+
+
+_KEYS = ARRAY(BigInteger)
+
+
+def _keys(number: Any, title: Any, words: Any) -> ColumnElement[list[int]]:
+    return func.search_keys(number, title, words, type_=_KEYS)
+
 
 # Rows fetched at a time beyond the limit: posts of one run are in order of their days, not as they were found.
 CHUNK = 50

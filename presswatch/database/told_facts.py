@@ -11,9 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from presswatch.database.changes import wording_of
-from presswatch.database.coverage_ties import strongest_kind
-from presswatch.database.outbox import Notice
+from presswatch.database.coverages import strongest_kind
+from presswatch.database.outbox import Notice, wording_of
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets, posts, quotes, sources, spokespeople
 from presswatch.database.statements import BATCH
 from presswatch.records import BESIDE_TEXT, Spans

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import astuple, dataclass
 from datetime import date, datetime
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -120,3 +124,102 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def is_empty(self) -> bool:
         """True if there is nothing to report."""
         return not (self.articles or self.mentions or self.changes or self.troubles)
+
+
+MOST_HTML_BYTES = 100_000
+"""Below what Gmail, the narrowest of the common clients, shows of a message."""
+NAMED_SOURCES = 8
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many entries of a kind a message shows, how many of one source, and how many of these in full."""
+
+    full: int = 20
+    articles: int = 150
+    mentions: int = 100
+    mentions_of_source: int = 40
+    troubles: int = 60
+    changes: int = 60
+    changes_of_source: int = 10
+
+
+WHOLE = Limits(*[1_000_000_000] * len(astuple(Limits())))
+
+
+def ever_less() -> Iterator[Limits]:
+    """The usual limits, then half of them, and so on; at last zero for everything: only counts remain."""
+    usual = astuple(Limits())
+    for halvings in (0, 1, 2, 3, 4, 8):
+        yield Limits(*(number >> halvings for number in usual))
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[Entry]):
+    """The entries of a kind that are shown, in order, and how many more each source has, the most first."""
+
+    shown: tuple[Entry, ...]
+    rest: tuple[tuple[str, int], ...]
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return sum(number for _, number in self.rest)
+
+    @property
+    def named(self) -> tuple[tuple[str, int], ...]:
+        """The sources of `rest` that are listed by name."""
+        return self.rest[:NAMED_SOURCES]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a message shows of a digest; `full` is how many entries of each kind are shown in full."""
+
+    articles: Part[Article]
+    mentions: Part[Mention]
+    troubles: Part[SourceTrouble]
+    changes: Part[Change]
+    full: int
+
+
+def shown_of(digest: Digest, limits: Limits) -> Shown:
+    """The digest within these limits."""
+    many = limits.mentions_of_source, limits.changes_of_source
+    return Shown(
+        articles=_part(digest.articles, _teller, limits.articles, limits.articles),
+        mentions=_part(digest.mentions, _source, limits.mentions, many[0]),
+        troubles=_part(digest.troubles, _source, limits.troubles, limits.troubles),
+        # Edits must not crowd out removals: each kind has its own places.
+        changes=_part(digest.changes, _source, limits.changes, many[1], lambda one: (one.source, one.kind)),
+        full=limits.full,
+    )
+
+
+def _source(one: Mention | Change | SourceTrouble) -> str:
+    return one.source
+
+
+def _teller(one: Article) -> str:
+    return one.posts[0].source if one.posts else ""
+
+
+def _part(
+    entries: Sequence[Entry],
+    source: Callable[[Entry], str],
+    most: int,
+    of_group: int,
+    group: Callable[[Entry], Hashable] | None = None,
+) -> Part[Entry]:
+    """At most so many entries, and so many of a group (a source); if room is short, the first of each group first."""
+    seen: Counter[Any] = Counter()
+    ranks = []
+    for number, one in enumerate(entries):
+        name = (group or source)(one)
+        ranks.append((seen[name], number))
+        seen[name] += 1
+    kept = {number for rank, number in sorted(ranks)[:most] if rank < of_group}
+    rest = Counter(source(one) for number, one in enumerate(entries) if number not in kept)
+    return Part(tuple(entries[number] for number in sorted(kept)), tuple(rest.most_common()))

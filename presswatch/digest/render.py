@@ -13,11 +13,19 @@ from babel import Locale
 from babel.dates import format_time
 from jinja2 import Environment, PackageLoader, Template
 
-from presswatch.digest.content import Article, Digest, Mention, Telling
-from presswatch.digest.limits import MOST_HTML_BYTES, WHOLE, Limits, ever_less, shown_of
-from presswatch.encoders.direction import line_apart
+from presswatch.digest.content import (
+    MOST_HTML_BYTES,
+    WHOLE,
+    Article,
+    Digest,
+    Limits,
+    Mention,
+    Telling,
+    ever_less,
+    shown_of,
+)
 from presswatch.encoders.html import html_environment
-from presswatch.encoders.words import clean_text, one_line
+from presswatch.encoders.words import clean_text, line_apart, one_line
 from presswatch.locale import catalogue, language_name, locale_of, printed_day
 
 

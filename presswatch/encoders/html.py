@@ -11,8 +11,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from presswatch.encoders.direction import runs_against
-from presswatch.encoders.words import clean_text, one_line, web_address
+from presswatch.encoders.words import clean_text, one_line, runs_against, web_address
 
 CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 """For the page itself: even if markup got in, nothing runs, nothing is loaded, nothing is sent (CSP Level 3)."""

@@ -1,4 +1,7 @@
-"""JSON: letters of every script stay readable; whatever could steer a terminal or break a parser is escaped."""
+"""JSON: letters of every script stay readable; whatever could steer a terminal or break a parser is escaped.
+
+`clipping_json` is the one form in which `read` and `try` show a post, its mentions and its coverage.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from presswatch.encoders.table import Column, Stretch, Value
 from presswatch.text.moments import utc_text
+
+if TYPE_CHECKING:
+    from presswatch.records import CoverageFacts, DateReading, Mention, Post
+
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # DEL and C1, direction marks, and the two line ends that JavaScript knows and JSON does not. C0 is escaped anyway.
@@ -52,3 +59,42 @@ class JsonLines:
 
     def close(self) -> list[str]:
         return []
+
+
+def clipping_json(
+    post: Post, mentions: Sequence[Mention] = (), coverage: CoverageFacts | None = None
+) -> dict[str, Any]:
+    """All that was understood of one post; keys as docs/record.md lists them, empty values kept."""
+    return {
+        "url": post.url,
+        "title": post.title,
+        "authors": list(post.byline),
+        "date": post.published.on.isoformat() if post.published else None,
+        "published": date_json(post.published),
+        "language": post.language,
+        "text": post.text,
+        "blocks": [asdict(block) for block in post.blocks],
+        "links": [asdict(link) for link in post.links],
+        "mentions": [asdict(mention) for mention in mentions],
+        "coverage": coverage_json(coverage),
+    }
+
+
+def date_json(reading: DateReading | None) -> dict[str, Any] | None:
+    """A date with its precision and origin; None for no date."""
+    if reading is None:
+        return None
+    values = asdict(reading)
+    values["on"] = reading.on.isoformat()
+    values["at"] = reading.at.isoformat().replace("+00:00", "Z") if reading.at else None
+    return values
+
+
+def coverage_json(facts: CoverageFacts | None) -> dict[str, Any]:
+    """Items, people and quotes, each with its dates as text."""
+    items, people, quotes = (getattr(facts, name, ()) for name in ("items", "people", "quotes"))
+    return {
+        "items": [asdict(item) | {"article_date": date_json(item.article_date)} for item in items],
+        "people": [asdict(person) for person in people],
+        "quotes": [asdict(quote) for quote in quotes],
+    }

@@ -17,10 +17,9 @@ from sqlalchemy import Connection
 from presswatch.database.exports import Record, count, stream
 from presswatch.database.filters import Filter
 from presswatch.database.statements import BATCH
-from presswatch.encoders.csv import CsvTable
 from presswatch.encoders.json import JsonLines
 from presswatch.encoders.licences import Sharing
-from presswatch.encoders.table import TableWriter
+from presswatch.encoders.table import CsvTable, TableWriter
 from presswatch.encoders.xlsx import XlsxTable
 from presswatch.errors import UsageError
 from presswatch.evidence.whole_file import whole_file

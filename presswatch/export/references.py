@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import IO, Any, Protocol
 
-from presswatch.encoders.bibtex import bibtex_entry
-from presswatch.encoders.csl import CslArray, csl_date
-from presswatch.encoders.ris import ris_record
+from presswatch.encoders.references import CslArray, bibtex_entry, csl_date, ris_record
 from presswatch.encoders.words import one_line
 from presswatch.records import family_first
 from presswatch.text.moments import day_text

@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from presswatch.database import gaps as stored_gaps
 from presswatch.database import runs, sources
 from presswatch.database import troubles as stored
+from presswatch.database import troubles as stored_gaps
 from presswatch.database.engine import Database
 from presswatch.database.sources import SourceState
 from presswatch.report import SourceLine, TroubleLine

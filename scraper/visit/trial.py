@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from presswatch.encoders.clipping_json import clipping_json
+from presswatch.encoders.json import clipping_json
 from presswatch.records import Clipping
 from presswatch.report import RunReport, TryPost, TryReport, name_for, source_toml
 from presswatch.urls.canonical import identity_key

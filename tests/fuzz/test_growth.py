@@ -12,7 +12,7 @@ from tests.fuzz.patterns import PACKAGES, patterns
 LEFT = {
     "presswatch.urls.sites._AMP_PARAMETER": "read in an address, whose length is bounded",
     "presswatch.urls.sites._NAVER": "read in an address, whose length is bounded",
-    "presswatch.cli.address._BARE": "read in what a user types",
+    "presswatch.cli.place._BARE": "read in what a user types",
     "presswatch.urls.wrappers._AMP_CACHE": "read in an address, whose length is bounded",
     "presswatch.urls.wrappers._GOOGLE_AMP": "read in an address, whose length is bounded",
     "presswatch.urls.canonical._CLEAN": "read in an address, whose length is bounded; the labels of a host are parted by dots",

@@ -1,1 +1,1 @@
-"""One module a command, each with a `command`; read when it is called."""
+"""The commands by what they are for, each a function `…_command`; a module is read when one of them is called."""

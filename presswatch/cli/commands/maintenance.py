@@ -1,25 +1,29 @@
-"""The commands that set up and keep a record: init, db, doctor, backup, new-spider."""
+"""The commands that set up and keep a record: init, source, db, doctor, backup, new-spider."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from presswatch.cli.listing import json_option
-from presswatch.cli.output import print_json, say
-from presswatch.cli.place import Place, pass_place
-from presswatch.database.doctor import Finding, StoredSnapshot, check
-from presswatch.database.engine import connect
+from presswatch.cli.output import print_json, print_table, say
+from presswatch.cli.place import Address, Place, pass_place
 from presswatch.encoders.words import safe
 from presswatch.errors import WatchlistError
-from presswatch.evidence.archive import Archive
-from presswatch.records import SnapshotRef
+
+if TYPE_CHECKING:
+    from presswatch.database.doctor import Finding, StoredSnapshot
 
 
 def examine(place: Place, *, snapshots: bool) -> list[Finding]:
     """Every violated invariant; empty if there is none. Raises StorageError if there is no database to check."""
     import scheduler  # noqa: PLC0415  knows where the archive is
+    from presswatch.database.doctor import check  # noqa: PLC0415  loads SQLAlchemy
+    from presswatch.database.engine import connect  # noqa: PLC0415
+    from presswatch.evidence.archive import Archive  # noqa: PLC0415
+    from presswatch.records import SnapshotRef  # noqa: PLC0415
 
     archive = Archive(scheduler.archive_root(place.watchlist_path, place.database_url))
 
@@ -31,6 +35,8 @@ def examine(place: Place, *, snapshots: bool) -> list[Finding]:
 
 
 def _watchlist_findings(place: Place) -> list[Finding]:
+    from presswatch.database.doctor import Finding  # noqa: PLC0415
+
     try:
         place.load_watchlist_if_any()
     except WatchlistError as error:
@@ -59,7 +65,7 @@ def db_command() -> None:
 def upgrade(place: Place) -> None:
     """Bring the database to this program's schema (a new one is created; of an older one a copy is kept)."""
     from presswatch.database.engine import connect  # noqa: PLC0415
-    from presswatch.database.migrate import migrate  # noqa: PLC0415
+    from presswatch.database.opening import migrate  # noqa: PLC0415
 
     with connect(place.database_url, create=True) as database:
         steps = migrate(database)
@@ -97,8 +103,6 @@ def backup_command(place: Place, /, *, target: Path | None) -> None:
 @pass_place
 def doctor_command(place: Place, /, *, snapshots: bool, as_json: bool) -> int:
     """Check everything that must hold in watchlist, database and archive, and say how to mend what does not."""
-    from presswatch.cli.commands.maintenance import examine  # noqa: PLC0415
-
     findings = examine(place, snapshots=snapshots)
     if as_json:
         print_json({"ok": not findings, "findings": findings})
@@ -127,3 +131,65 @@ def new_spider_command(url: str, page: Path | None, name: str | None) -> None:
     for path in create_spider(Path.cwd(), url, page.read_bytes() if page else None, name):
         say(f"wrote {path}")
     say("fill in the selectors, then: pytest tests/scraper/spiders/sites")
+
+
+@click.group("source")
+def source_command() -> None:
+    """Add, list and remove the sources of the watchlist; comments in it stay."""
+
+
+@source_command.command("add")
+@click.argument("url", type=Address())
+@click.option("--name", help="Its name; made from the address if not given.")
+@click.option("--kind", help="auto, feed, sitemap, listing, wordpress or a site spider's name.")
+@click.option("--every", help='How often, such as "6h".')
+@click.option("--cron", help='When, such as "0 8 * * mon-fri".')
+@click.option("--language", help='Language of its posts, such as "en".')
+@click.option("--backfill", help='Pages of the list read at the first visit, or "all".')
+@click.option("--browser", is_flag=True, help="Opens its lists in a browser (extra `browser`).")
+@pass_place
+def add(
+    place: Place, /, *, url: str, name: str | None, backfill: str | None, browser: bool, **keys: str | None
+) -> None:
+    """Write URL as a new source into the watchlist."""
+    from presswatch.report import name_for  # noqa: PLC0415
+    from presswatch.watchlist.edit import add_source  # noqa: PLC0415
+    from scraper.spiders.sites import site_spiders  # noqa: PLC0415
+
+    values: dict[str, Any] = {"name": name or name_for(url), "url": url}
+    values.update({key: value for key, value in keys.items() if value is not None})
+    if backfill is not None:
+        values["backfill"] = int(backfill) if backfill.isdecimal() else backfill
+    if browser:
+        values["browser"] = True
+    add_source(place.watchlist_path, values, site_spiders=site_spiders())
+    say(f"added {values['name']} to {place.watchlist_path}; presswatch run {values['name']} visits it now")
+
+
+@source_command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@pass_place
+def list_sources(place: Place, /, *, as_json: bool) -> None:
+    """List the sources of the watchlist (`presswatch sources` shows their state)."""
+    import msgspec  # noqa: PLC0415
+
+    watchlist = place.load_watchlist()
+    if as_json:
+        print_json([msgspec.to_builtins(source) for source in watchlist.sources])
+        return
+    rows = [
+        (one.name, one.kind, one.cron or one.every or watchlist.presswatch.every, one.url) for one in watchlist.sources
+    ]
+    print_table(("name", "kind", "every", "address"), rows)
+
+
+@source_command.command("remove")
+@click.argument("name")
+@pass_place
+def remove(place: Place, /, *, name: str) -> None:
+    """Take the source NAME out of the watchlist; what was recorded of it stays."""
+    from presswatch.watchlist.edit import remove_source  # noqa: PLC0415
+    from scraper.spiders.sites import site_spiders  # noqa: PLC0415
+
+    remove_source(place.watchlist_path, name, site_spiders=site_spiders())
+    say(f"removed {name} from {place.watchlist_path}; its record stays")

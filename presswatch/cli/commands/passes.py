@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from presswatch.cli.output import print_json, say
-from presswatch.cli.pass_ends import booked_if_it_breaks_off, came_to_its_end
 from presswatch.cli.place import Place, pass_place
+from presswatch.cli.run_summary import booked_if_it_breaks_off, came_to_its_end
 
 if TYPE_CHECKING:
     from presswatch.report import RunReport
@@ -37,7 +37,7 @@ def run_command(
 ) -> int:
     """Visit the due sources once (or those NAMEd, or all), say what is new, and tell the channels what is due."""
     import scheduler  # noqa: PLC0415  it decides itself what a run with nothing due needs to import
-    from presswatch.cli.progress import run_progress  # noqa: PLC0415
+    from presswatch.cli.output import run_progress  # noqa: PLC0415
 
     # Before and after the crawl, which has its own way to end in order.
     signal.signal(signal.SIGTERM, _stopped)

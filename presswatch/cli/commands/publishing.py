@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pipelines.outlets.catalogue import Catalogue
-    from presswatch.cli.place import Place
-    from presswatch.coverage_report.facts import OutletFacts
-    from presswatch.encoders.licences import Sharing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,8 +14,11 @@ from presswatch.cli.output import say
 from presswatch.cli.place import Place, pass_place
 
 if TYPE_CHECKING:
+    from pipelines.outlets.catalogue import Catalogue
+    from presswatch.coverage_report.facts import OutletFacts
     from presswatch.database.filters import Filter
-from presswatch.cli.progress import count_progress
+    from presswatch.encoders.licences import Sharing
+from presswatch.cli.output import count_progress
 
 
 def _catalogue_of(place: Place) -> Catalogue:
@@ -128,10 +124,13 @@ def report_command(
 
     One file that opens without a network and prints well. For PDF install the extra "report".
     """
-    from presswatch.cli.commands.publishing import outlet_facts_of  # noqa: PLC0415
     from presswatch.coverage_report.facts import Period  # noqa: PLC0415
-    from presswatch.coverage_report.files import check_ending, gather, write_report  # noqa: PLC0415
-    from presswatch.coverage_report.page import render  # noqa: PLC0415
+    from presswatch.coverage_report.page import (  # noqa: PLC0415
+        check_ending,
+        gather,
+        render,
+        write_report,
+    )
     from presswatch.encoders.licences import licences_of  # noqa: PLC0415
 
     now = datetime.now(tz=place.zone)  # its days are the watchlist's: at 07:00 in Seoul it is yesterday in UTC
@@ -190,7 +189,6 @@ def feed_command(
 
     An unchanged feed is left as it is; readers never see a half one. First visits are left out unless asked for.
     """
-    from presswatch.cli.commands.publishing import sharing_of  # noqa: PLC0415
     from presswatch.export import feeds as feeds_out  # noqa: PLC0415
     from presswatch.locale import catalogue  # noqa: PLC0415
 
@@ -231,7 +229,6 @@ def export_command(place: Place, /, *, file: Path, what: str, given: str | None,
     Whole or filtered, complete whatever its size, a column for every field. - is standard output. An older FILE is
     replaced at the end.
     """
-    from presswatch.cli.commands.publishing import outlet_facts_of, sharing_of  # noqa: PLC0415
     from presswatch.export.files import Order, export, format_of  # noqa: PLC0415
 
     form = format_of(file, given)

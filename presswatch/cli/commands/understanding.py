@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from presswatch.cli.address import Address
 from presswatch.cli.filter_names import known_source
 from presswatch.cli.listing import json_option, reading, show
 from presswatch.cli.output import print_json, say
-from presswatch.cli.place import Place, pass_place
+from presswatch.cli.place import Address, Place, pass_place
 
 
 @click.command("try")
@@ -26,7 +25,7 @@ def try_source_command(place: Place, /, *, url: str, posts: int, as_json: bool) 
     if as_json:
         print_json(report.to_json())
     else:
-        from presswatch.cli.try_summary import print_try  # noqa: PLC0415
+        from presswatch.cli.reading import print_try  # noqa: PLC0415
 
         print_try(report)
     return report.exit_code
@@ -46,14 +45,14 @@ def read_command(place: Place, /, *, file: Path, url: str, content_type: str | N
     Mentions are looked for if there is a watchlist. Relative dates count from the file's own time.
     """
     from presswatch.cli.output import print_json  # noqa: PLC0415
-    from presswatch.cli.read_page import read_file, read_page  # noqa: PLC0415
+    from presswatch.cli.reading import read_file, read_page  # noqa: PLC0415
 
     body, fetched_at = read_file(file)
     record = read_page(body, url, content_type, watchlist=place.load_watchlist_if_any(), now=fetched_at)
     if as_json:
         print_json(record)
         return
-    from presswatch.cli.try_summary import print_reading  # noqa: PLC0415
+    from presswatch.cli.reading import print_reading  # noqa: PLC0415
 
     print_reading(record)
 
@@ -94,7 +93,7 @@ def why_command(place: Place, /, *, url: str, as_json: bool) -> int:
 def rematch_command(place: Place, /, *, as_json: bool) -> int:
     """Match all stored posts again after the watchlist changed. Nothing is fetched; nothing old is reported as new."""
     from pipelines import rework  # noqa: PLC0415
-    from presswatch.cli.progress import count_progress  # noqa: PLC0415
+    from presswatch.cli.output import count_progress  # noqa: PLC0415
     from presswatch.cli.run_summary import print_rework  # noqa: PLC0415
     from presswatch.database.locks import locked_database  # noqa: PLC0415
 
@@ -113,7 +112,7 @@ def reread_command(place: Place, /, *, names: tuple[str, ...], as_json: bool) ->
     """Read stored snapshots again after the reading got better. Nothing is fetched; nothing old is reported as new."""
     import scheduler  # noqa: PLC0415  knows where the archive is
     from pipelines import rework  # noqa: PLC0415
-    from presswatch.cli.progress import count_progress  # noqa: PLC0415
+    from presswatch.cli.output import count_progress  # noqa: PLC0415
     from presswatch.cli.run_summary import print_rework  # noqa: PLC0415
     from presswatch.database.locks import locked_database  # noqa: PLC0415
     from presswatch.evidence.archive import Archive  # noqa: PLC0415

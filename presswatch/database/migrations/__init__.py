@@ -1,1 +1,1 @@
-"""The steps of the schema, oldest first; `presswatch.database.migrate` runs them."""
+"""The steps of the schema, oldest first; `presswatch.database.opening` runs them."""

@@ -45,7 +45,7 @@ from scraper.pages.article.places import (
     quoted_bit,
     text_begins,
 )
-from scraper.pages.dates.markup import date_from_url
+from scraper.pages.dates.cues import date_from_url
 from scraper.pages.dates.read import DateContext
 from scraper.pages.dates.types import UTC_NAMES
 from scraper.pages.text.letters import has_figure

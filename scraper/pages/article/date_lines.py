@@ -41,10 +41,9 @@ from scraper.pages.article.places import (
 )
 from scraper.pages.article.title_candidates import WIDE
 from scraper.pages.dates.calendar import roc_year
-from scraper.pages.dates.cues import is_sentence, opens_sentence
-from scraper.pages.dates.markup import named_day
+from scraper.pages.dates.clock import is_relative
+from scraper.pages.dates.cues import is_sentence, named_day, opens_sentence
 from scraper.pages.dates.read import DateContext, find_dates, read_date
-from scraper.pages.dates.relative import is_relative
 from scraper.pages.dates.words import fold as fold_words
 from scraper.pages.person_names.signatures import is_signed
 from scraper.pages.text.letters import has_figure, single_spaced

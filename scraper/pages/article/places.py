@@ -12,9 +12,9 @@ from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.article.blocks import HEADINGS, HINT_NAMES, TAG_BITS, Frame, Layout, Unit
 from scraper.pages.article.outbound import ROW_CHARS, links_out
+from scraper.pages.dates.clock import local_now
 from scraper.pages.dates.cues import has_day, has_posted_label
 from scraper.pages.dates.read import DateContext, find_dates
-from scraper.pages.dates.relative import local_now
 from scraper.pages.discovery.addresses import leads_out
 from scraper.pages.text.known_lines import remembered
 

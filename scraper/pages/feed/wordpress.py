@@ -14,7 +14,7 @@ from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url
 from presswatch.urls.sites import same_site
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.feed.types import FeedEntry
+from scraper.pages.feed.read import FeedEntry
 from scraper.pages.parsing.encoding import decode
 from scraper.pages.parsing.page import Page
 from scraper.pages.parsing.payload import read_items

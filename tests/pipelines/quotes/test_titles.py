@@ -100,12 +100,6 @@ def test_an_outlet_is_no_speaker() -> None:
     assert quote.speaker != "Ada Berg"
 
 
-def test_an_announcement_without_a_person_leaves_the_signature() -> None:
-    """ "Others write:" names nobody; the line below the words does."""
-    text = "Das schreiben die anderen:\n\n„Ein Abend, der leuchtet und nach Ruß riecht.“\n\nMirjam Teske, Uferbote, 15.3.2025"
-    assert said(text) == [("Ein Abend, der leuchtet und nach Ruß riecht.", "Mirjam Teske")]
-
-
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [

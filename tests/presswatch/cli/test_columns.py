@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presswatch.cli.columns import has_address, table_lines, width_of, wrapped
-from presswatch.cli.output import print_table
+from presswatch.cli.output import has_address, print_table, table_lines, width_of, wrapped
 
 POST = "https://riverrights.example/en/in-the-media/2026/11/17/a-school-under-water-keeps-its-register-while-all-wait"
 KOREAN = "https://riverrights.example/ko/언론-속-우리/물에-잠긴-학교"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presswatch.cli.app import run_command_line
-from presswatch.cli.read_page import read_page
+from presswatch.cli.reading import read_page
 
 PAGES = Path(__file__).parents[2] / "pages" / "read.example"
 LISTING, POST, FEED, SITEMAP = (

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from presswatch.cli.reading import print_try
 from presswatch.cli.run_summary import print_run
-from presswatch.cli.try_summary import print_try
-from presswatch.encoders.clipping_json import clipping_json
+from presswatch.encoders.json import clipping_json
 from presswatch.records import CoverageFacts, CoverageItem, DateReading, Link, Mention, Post, Quote, Spokesperson
 from presswatch.report import NewCoverage, NewMention, RunReport, SourceLine, StoredCounts, TryPost, TryReport
 

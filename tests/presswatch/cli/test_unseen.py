@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from presswatch.cli import app, main
-from presswatch.cli.unseen import VARIABLE, without_password
+from presswatch.cli.early import VARIABLE, without_password
 from tests.running import CHECKOUT, write_watchlist
 from tests.runs.test_passes import site_with
 from tests.serving import Answer, Site

@@ -13,9 +13,8 @@ from benchmarks.hostile_titles import ATTACKS
 from presswatch.cli.app import command_line
 from presswatch.cli.commands.publishing import days_of
 from presswatch.coverage_report.facts import Period
-from presswatch.coverage_report.files import gather, write_report
-from presswatch.coverage_report.page import render
-from presswatch.database.coverage_of_period import Days, count_between, count_partly, count_undated, coverage_between
+from presswatch.coverage_report.page import gather, render, write_report
+from presswatch.database.exports import Days, count_between, count_partly, count_undated, coverage_between
 from presswatch.database.filters import EVERYTHING, Filter
 from presswatch.database.sources import sync_subjects
 from presswatch.encoders.licences import Licences

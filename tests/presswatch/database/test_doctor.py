@@ -60,7 +60,7 @@ BROKEN = [
 @pytest.mark.parametrize(("damage", "invariant"), BROKEN, ids=[one[1] for one in BROKEN])
 def test_a_broken_invariant_is_found(sqlite_url: str, damage: str, invariant: str) -> None:
     """Each kind of damage is named by its own finding, with what mends it."""
-    from presswatch.database.search_index import index_new  # noqa: PLC0415
+    from presswatch.database.search import index_new  # noqa: PLC0415
 
     with open_database(sqlite_url) as database:
         add_sources(database, "alpha")

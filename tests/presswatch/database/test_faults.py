@@ -18,13 +18,11 @@ import pytest
 from alembic.util.exc import CommandError
 from sqlalchemy import select
 
-from presswatch.database import engine, faults, schema
+from presswatch.database import HEAD, engine, faults, opening, schema
 from presswatch.database.backup import backup, daily_backup
 from presswatch.database.doctor import check
 from presswatch.database.engine import connect, masked
-from presswatch.database.migrate import migrate, scripts
-from presswatch.database.opening import open_database
-from presswatch.database.version import HEAD
+from presswatch.database.opening import migrate, open_database, scripts
 from presswatch.errors import StorageError, UsageError
 from tests.presswatch.database.support import NOW, add_sources, child, clipping, count, post, save
 
@@ -381,12 +379,10 @@ def test_opening_a_new_database_loads_no_alembic(tmp_path: Path) -> None:
 
 def test_an_older_schema_is_copied_before_it_is_upgraded(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The copy before a migration is a whole database."""
-    from presswatch.database import migrate as steps  # noqa: PLC0415
-
     with open_database(sqlite_url) as database:
         add_sources(database, "alpha")
         save(database, clipping(post()))
-        steps._keep_copy(database)
+        opening._keep_copy(database)
         copy = Path(f"{database.path}.before-{HEAD}")
     with open_database(f"sqlite:///{copy}") as kept, kept.read() as conn:
         assert count(conn, schema.posts) == 1

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from presswatch.database import gaps, runs, schema, troubles
+from presswatch.database import runs, schema, troubles
+from presswatch.database import troubles as gaps
 from presswatch.database.doctor import check
 from presswatch.database.engine import Database
 from presswatch.database.queries import list_sources

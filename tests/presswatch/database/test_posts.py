@@ -13,17 +13,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, func, select
 
-from presswatch.database import clippings, filters, posts, schema, search, search_index
+from presswatch.database import clippings, filters, posts, schema, search
+from presswatch.database import search as search_index
 from presswatch.database.decisions import Decision, note_decisions, trail
 from presswatch.database.doctor import check
 from presswatch.database.engine import Database
 from presswatch.database.exports import newest_coverage, newest_mentions
-from presswatch.database.filters import Filter
-from presswatch.database.newest import newest_first
+from presswatch.database.filters import Filter, newest_first
 from presswatch.database.opening import open_database
 from presswatch.database.queries import list_coverage, list_mentions, list_posts
-from presswatch.database.search import search_posts, split_terms
-from presswatch.database.search_index import index_new
+from presswatch.database.search import index_new, search_posts, split_terms
 from presswatch.database.types import bounded_key, signed_key
 from presswatch.records import DateReading, Verdict
 from presswatch.text.strings import storable

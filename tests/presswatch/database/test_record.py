@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from pipelines.record import settled_state
 from presswatch.database import schema
+from presswatch.database.clippings import stored_posts
 from presswatch.database.doctor import check
 from presswatch.database.engine import Database
 from presswatch.database.filters import Filter
@@ -19,7 +20,6 @@ from presswatch.database.outbox import post_notices
 from presswatch.database.posts import posts_by_id
 from presswatch.database.queries import list_coverage, list_mentions
 from presswatch.database.statements import FEW_ROWS
-from presswatch.database.stored import stored_posts
 from presswatch.records import CoverageFacts, DateReading, Quote, Snapshot, Spokesperson, Verdict
 from tests.presswatch.database.support import (
     NOW,

@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from presswatch.database import locks, runs, schema
 from presswatch.database.doctor import check
 from presswatch.database.engine import Database
-from presswatch.database.processes import lives, this_process
+from presswatch.database.locks import lives, this_process
 from presswatch.database.queries import list_runs
 from presswatch.database.runs import RunCounts, VisitOutcome
 from presswatch.errors import RunLockedError

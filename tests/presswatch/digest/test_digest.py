@@ -20,8 +20,18 @@ from presswatch.database.engine import Database
 from presswatch.database.posts import mark_removed
 from presswatch.database.told_facts import facts_of
 from presswatch.digest.compose import compose, wanted
-from presswatch.digest.content import Article, Change, Digest, Mention, Named, Person, Quoted, SourceTrouble, Telling
-from presswatch.digest.limits import Limits
+from presswatch.digest.content import (
+    Article,
+    Change,
+    Digest,
+    Limits,
+    Mention,
+    Named,
+    Person,
+    Quoted,
+    SourceTrouble,
+    Telling,
+)
 from presswatch.digest.render import render_html, render_text, subject_line
 from presswatch.encoders.licences import licences_of
 from presswatch.notify.schema import webhook_schema

@@ -12,8 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presswatch.digest.content import Article, Change, Digest, Mention, Named, SourceTrouble, Telling
-from presswatch.digest.limits import Limits, ever_less, shown_of
+from presswatch.digest.content import (
+    Article,
+    Change,
+    Digest,
+    Limits,
+    Mention,
+    Named,
+    SourceTrouble,
+    Telling,
+    ever_less,
+    shown_of,
+)
 from presswatch.digest.render import render_html, render_text
 
 GMAIL_BYTES = 102_000

@@ -9,9 +9,8 @@ from lxml import etree
 from markupsafe import Markup
 
 from presswatch.encoders.atom import NAMESPACE, AtomEntry, AtomFeed, atom_document
-from presswatch.encoders.bibtex import bibtex_entry
 from presswatch.encoders.html import anchor, html_environment
-from presswatch.encoders.ris import ris_record
+from presswatch.encoders.references import bibtex_entry, ris_record
 
 AT = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
 

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presswatch.encoders.csv import CsvTable, csv_text, guarded
 from presswatch.encoders.json import JsonLines, json_text
-from presswatch.encoders.table import Column
+from presswatch.encoders.table import Column, CsvTable, csv_text, guarded
 from presswatch.encoders.xlsx import CUT, MOST_CELL_UNITS, XlsxTable, fitted
 
 COLUMNS = (

@@ -6,8 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presswatch.encoders.direction import line_apart, runs_against
-from presswatch.encoders.words import balanced, clean_text, header_line, one_line, shortened, web_address
+from presswatch.encoders.words import (
+    balanced,
+    clean_text,
+    header_line,
+    line_apart,
+    one_line,
+    runs_against,
+    shortened,
+    web_address,
+)
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()), max_size=40)
 DIRECTED = st.text("ab \u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\n", max_size=30)

@@ -317,7 +317,7 @@ def test_an_empty_record_is_an_empty_file(database, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "writer"), [("p.csv", "csv.CsvTable"), ("p.xlsx", "xlsx.XlsxTable"), ("p.jsonl", "json.JsonLines")]
+    ("name", "writer"), [("p.csv", "table.CsvTable"), ("p.xlsx", "xlsx.XlsxTable"), ("p.jsonl", "json.JsonLines")]
 )
 def test_a_file_is_whole_or_as_it_was(filled, tmp_path, monkeypatch, name, writer):
     """A fault half way leaves the older file and nothing beside it."""

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import scraper.run.health
-from presswatch.database import gaps as stored_gaps
 from presswatch.database import runs, sources, troubles
+from presswatch.database import troubles as stored_gaps
 from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
 from presswatch.report import SourceLine

@@ -1,5 +1,0 @@
-"""`python -m presswatch.cli` does what `presswatch` does."""
-
-from presswatch.cli import main
-
-main()
