@@ -71,6 +71,11 @@ class Token:
         return self.printed[:1].isupper()
 
     @property
+    def adjacent_small(self) -> bool:
+        """True if only a space lies between and the word is in small letters."""
+        return self.printed.islower() and self.adjacent
+
+    @property
     def adjacent_capital(self) -> bool:
         """True if only a space lies between and the word begins with a capital letter."""
         return self.capital and self.adjacent
