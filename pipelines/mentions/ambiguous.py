@@ -124,19 +124,19 @@ def _by_its_cues(one: Occurrence, entry: _Homograph, around: frozenset[str]) -> 
 # Names without their article
 
 
-def _in_other_case(one: Occurrence) -> bool:
-    greek = one.form.script == "greek" and one.previous.listed("greek_before")
-    return greek or in_contraction(one)
-
-
 def _known_or_speaks(one: Occurrence) -> bool:
     around = one.context.window(one.start, one.end)
     return one.known or not around.isdisjoint(words("saying") | words("verbs"))
 
 
+def _greek_case(one: Occurrence) -> bool:
+    return one.form.script == "greek" and one.previous.listed("greek_before")
+
+
 _WITHOUT_ARTICLE = Ladder(
-    accept(rules.ARTICLE_IN_OTHER_FORM, _in_other_case, strong=False),
-    accept(rules.QUOTED_WITHOUT_ARTICLE, _known_or_speaks, quoted, strong=False),
+    accept(rules.ARTICLE_IN_OTHER_FORM, _greek_case, strong=False),
+    accept(rules.ARTICLE_IN_OTHER_FORM, in_contraction, strong=False, stage=901),
+    accept(rules.QUOTED_WITHOUT_ARTICLE, _known_or_speaks, quoted, strong=False, stage=902),
 )
 
 
@@ -186,14 +186,13 @@ def closes_title(one: Occurrence) -> bool:
 def _own_capitals(one: Occurrence) -> bool:
     """True if a name has small letters and capitals as no word has them, and is printed so: LiNK, ReACT."""
     alias = one.form.alias
-    if one.surface != alias or not alias[1:].isalpha() or alias[1:].islower():
-        return False
-    return not alias.isupper()
+    mixed = alias[1:].isalpha() and not (alias.isupper() or alias[1:].islower())
+    return mixed and one.surface == alias
 
 
 def _known_in_text(one: Occurrence) -> bool:
     """True if the text has the subject in another form; in German, where nouns have capitals, one of several words."""
-    return one.known and (one.in_full or not one.has("nouns_capitalized"))
+    return one.in_full if one.has("nouns_capitalized") else one.known
 
 
 def _long_word(one: Occurrence) -> bool:
@@ -204,8 +203,9 @@ def _long_outlet(one: Occurrence) -> bool:
     return one.form.kind == "outlet" and _long_word(one)
 
 
+@only_if(unless(_known_in_text), unless(_all_capitals))
 def _listed_in_capitals(one: Occurrence) -> bool:
-    return one.form.alias.isupper() and not (_all_capitals(one) or _known_in_text(one))
+    return one.form.alias.isupper()
 
 
 def _no_body_speaks(one: Occurrence) -> bool:
@@ -255,11 +255,14 @@ def _after_capital(one: Occurrence) -> bool:
     return capital_before(one)
 
 
+_NAMED_WITH_ARTICLE = (of_kind("outlet"), language_has("names_with_article"), in_sport_clause)
+
+
 def _article_of_nouns(one: Occurrence) -> bool:
     """True if an article makes the name a noun: not of clubs, outlets and Portuguese names with another cue."""
-    if not (one.form.kind == "outlet" or one.has("names_with_article") or one.ask(in_sport_clause)):
+    if not any(check(one) for check in _NAMED_WITH_ARTICLE):
         return True
-    return not (one.ask(_speaks) or _known_in_text(one))
+    return not one.ask(_speaks) and not _known_in_text(one)
 
 
 def _opens_title(one: Occurrence) -> bool:
@@ -325,7 +328,7 @@ def _capital(one: Occurrence) -> bool:
 @only_if(_capital, unless(in_title_case), unless(_noun_of_language))
 def _opens_as_name(one: Occurrence) -> bool:
     """True if a name with its article opens a sentence and is no noun there."""
-    return one.ask(cites) or not (_opens_everyday(one) or noun_in_lowercase(one))
+    return one.ask(cites) or not any(check(one) for check in (_opens_everyday, noun_in_lowercase))
 
 
 def _without_meaning(one: Occurrence) -> bool:

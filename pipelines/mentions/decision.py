@@ -385,6 +385,11 @@ def capital_precedes(one: Occurrence) -> bool:
     return one.previous.adjacent_capital
 
 
+def follows_small(one: Occurrence) -> bool:
+    """Guard: the next word begins with no capital letter."""
+    return one.following.adjacent and not one.following.capital
+
+
 def opens_sentence(one: Occurrence) -> bool:
     """Guard: the name begins a sentence or a line."""
     return one.opens_sentence

@@ -207,12 +207,12 @@ def _thing_of_persons(word: Token, place: int, one: Occurrence, *, apart: bool) 
 _COMPOUND_THINGS = affixes("things_of") + affixes("compound_things")
 
 
+@only_if(language_has("compound_things"))
 def _last_part_of_compound(one: Occurrence) -> str:
     """The last part of a German compound: Clara-Weiss-Schule, Clara-Weiss-Gesamtschule."""
     following = one.following
-    if following.gap != "-" or not following.capital or not words("compound_things", one.language):
-        return ""
-    return following.printed if following.folded.endswith(_COMPOUND_THINGS) else ""
+    joined = following.gap == "-" and following.capital
+    return following.printed if joined and following.folded.endswith(_COMPOUND_THINGS) else ""
 
 
 _THING_NAMED_AFTER = compiled_later(rf"\b(?:{any_of('things_named_after')})")
@@ -331,19 +331,22 @@ _NAMED_THINGS = ("nature_words", "english_nouns_before_names", "houses", *_CERTA
 _NAMED_THINGS_IN_ENGLISH = ("english_nouns_before_names", "named_animals_and_machines")
 
 
+def _is_one_of(word: str, meanings: tuple[str, ...]) -> bool:
+    return any(word in words(meaning) for meaning in meanings)
+
+
 def _thing_before(one: Occurrence) -> str:
     """The river, storm, horse, hotel or child of that name: "Hurricane Velmora", "le lac Velmora", "her son Velmora".
 
     A common noun may be there by chance if the name is a subject: "After the storm Velmora said".
     """
     word, capitalized = one.previous, one.has("nouns_capitalized")
-    if not word.adjacent or word.printed.isupper() or (capitalized and not word.capital):
+    if not word.adjacent or word.printed.isupper() or capitalized > word.capital:
         return ""
     kind = word.folded.rsplit("'", 1)[-1]
-    if not any(kind in words(meaning) for meaning in (_NAMED_THINGS_IN_ENGLISH if one.in_english else _NAMED_THINGS)):
+    if not _is_one_of(kind, _NAMED_THINGS_IN_ENGLISH if one.in_english else _NAMED_THINGS):
         return ""
-    certain = any(kind in words(meaning) for meaning in _CERTAIN_THINGS)
-    if certain or word.capital > capitalized:
+    if word.capital > capitalized or _is_one_of(kind, _CERTAIN_THINGS):
         return word.printed
     return "" if one.following.listed("verbs") or one.goes_on(_SUBJECT) else word.printed
 
@@ -387,7 +390,7 @@ def after_place_preposition(one: Occurrence) -> bool:
 
 def place_after(one: Occurrence) -> bool:
     """True if the words after the name say that it is a place: "Orange, petite ville du Vaucluse"."""
-    return building_in_place(one) or _said_to_be_a_place(one) or _place_in_apposition(one)
+    return any(check(one) for check in (building_in_place, _said_to_be_a_place, _place_in_apposition))
 
 
 def building_in_place(one: Occurrence) -> bool:
@@ -470,12 +473,13 @@ def _in_town(one: Occurrence) -> bool:
     return word.adjacent and word.printed.lower() in words("town_prepositions", one.language)
 
 
+@only_if(_is_club)
 def in_sport_clause(one: Occurrence) -> bool:
     """True if a club's short name is in a clause about sport, and not after a preposition of place.
 
     "La Velmora ha battuto il Corvane", but "Vive a Velmora".
     """
-    if one.form.kinds != CLUB or (_in_town(one) and not one.has("towns_like_clubs")):
+    if _in_town(one) and not one.has("towns_like_clubs"):
         return False
     around = one.context.clause(one.start, one.end, _SPORT_REACH)
     return any(word.removeprefix("و") in words("sport") for word in around)

@@ -18,7 +18,9 @@ from pipelines.mentions.decision import (
     language_has,
     of_kind,
     only_if,
+    opens_sentence,
     plain,
+    quoted,
     refuse,
     refused,
     shaped,
@@ -172,9 +174,12 @@ def possessive(one: Occurrence) -> bool:
     return not one.previous.listed("determiners") and one.previous.folded not in words("definite_articles", "en")
 
 
+_ACTS_IN_CAPITALS = (quoted, follows("all_caps_followers"), possessive)
+
+
 def acts_in_capitals(one: Occurrence) -> bool:
     """True if an everyday word in a headline in capitals is a name there: in quotation marks, or one that acts."""
-    return one.quoted or one.following.adjacent_in("all_caps_followers") or possessive(one)
+    return any(check(one) for check in _ACTS_IN_CAPITALS)
 
 
 _LONG = 6
@@ -242,18 +247,17 @@ def _numbered_in_small_letters(one: Occurrence) -> bool:
 
 def _in_law(one: Occurrence) -> bool:
     """True if the number is one of a law: "under Article 19", "Article 19 of the constitution"."""
-    previous, following, language = one.previous, one.following, one.language
+    previous, following = one.previous, one.following
     spoken = _languages_of_laws(one.form.stem.head.split(" ")[0])
-    if spoken and language not in ("", *spoken):
+    if spoken and one.language not in ("", *spoken):
         return False
-    near = previous.adjacent or previous.gap in ("'", "’")
-    if near and previous.folded in words("before_law_articles", language):
+    if previous.gap.strip("'’ ") == "" and previous.folded in words("before_law_articles", one.language):
         return True
     if previous.adjacent_in("referring") and not following.listed("verbs"):
         return True
     if following.listed("and_words"):  # and article 20
         return one.beyond.folded.startswith(("art", "§"))
-    return following.adjacent_in("of_words") or following.printed[:1].isdigit() or following.listed("law_parts")
+    return following.listed("law_parts") or following.printed[:1].isdigit() or following.adjacent_in("of_words")
 
 
 @only_if(
@@ -264,9 +268,11 @@ def _in_law(one: Occurrence) -> bool:
 def _another_ahead(one: Occurrence) -> str:
     """The word before it where longer names of the subject have another: the Utrecht Human Rights Centre."""
     ahead, word, context = one.form.ahead, one.previous, one.context
-    if not ahead or word.folded in ahead or "'" in word.folded:
+    if not ahead or word.folded in ahead:
         return ""
-    if word.printed.isupper() or context.headline(one.start, one.end) or context.capitals(one.start, one.end):
+    if "'" in word.folded or word.printed.isupper():
+        return ""
+    if any(check(one.start, one.end) for check in (context.headline, context.capitals)):
         return ""
     opens = context.sentence_start(one.start - word.width) and is_word_in(word.folded, one.language or "en")
     return "" if opens else word.printed
@@ -290,21 +296,22 @@ def _expected(one: Occurrence) -> int:
     return 0 if one.form.small else sum(map(str.isupper, one.form.alias))
 
 
+@only_if(opens_sentence)
 def _first_only(one: Occurrence) -> bool:
     """True if its only capital is that of the sentence."""
-    return _capitals(one) == 1 and one.surface[0].isupper() and one.opens_sentence
+    return one.surface[0].isupper() and _capitals(one) == 1
 
 
+@only_if(_expected, unless(_capitals))
 def _kind_in_small_letters(one: Occurrence) -> bool:
-    if _capitals(one) or not _expected(one):
-        return False
     return bool(one.form.tongue) or not words("institution_heads").isdisjoint(fold(one.surface).text.split())
 
 
+@only_if(_expected)
 def _small_first_letter(one: Occurrence) -> bool:
     if one.surface[0].isupper() or not one.form.alias[0].isupper():
         return False
-    return _expected(one) > 0 and not _QUOTED_NAME.search(one.surface)
+    return not _QUOTED_NAME.search(one.surface)
 
 
 def _in_small_letters(one: Occurrence) -> Decision | None:
@@ -333,24 +340,22 @@ def _without_capitals(one: Occurrence) -> bool:
     return long and not any(map(str.isupper, one.context.text))
 
 
-@only_if(unless(of_kind("person")))
+@only_if(unless(of_kind("person")), _first_only)
 def _opens_sentence(one: Occurrence) -> bool:
     """True if a name with one capital may be words of every day: "Мост мира закрыт"."""
-    if _expected(one) != 1 or not _first_only(one):
-        return False
     kinds = one.form.stem.head.split()[1:]
-    if one.surface.count(" ") >= _LONG_NAME or any(is_kind_word(word, one.context) for word in kinds):
+    if _expected(one) != 1 or one.surface.count(" ") >= _LONG_NAME:
         return False
-    return _everyday(one)
+    return not any(is_kind_word(word, one.context) for word in kinds) and _everyday(one)
 
 
 def _among_persons(one: Occurrence) -> bool:
     """True if "Kaya, Deniz" is the end of one name and the beginning of the next: "Ahmet Kaya, Deniz Gezmiş"."""
     if ", " not in one.form.stem.head:
         return False
-    if one.previous.adjacent_capital and not one.previous.listed("function", "titles"):
+    if one.following.adjacent_capital and one.following.printed.isalpha():
         return True
-    return one.following.adjacent_capital and one.following.printed.isalpha()
+    return one.previous.adjacent_capital and not one.previous.listed("function", "titles")
 
 
 _SHORT = 3

@@ -11,6 +11,7 @@ from pipelines.mentions.decision import (
     capital_precedes,
     comes_before,
     follows,
+    in_title_case,
     language_has,
     of_kind,
     only_if,
@@ -81,11 +82,11 @@ def _makes_double_name(one: Occurrence) -> bool:
     everyday = form.shape == "word" and bool(form.common_in)
     if one.following.listed("things_of"):
         return True
-    if form.kind == "person" and one.has("nouns_capitalized"):
+    if not one.has("nouns_capitalized"):
+        return everyday or form.shape == "article" or form.kind == "person"
+    if form.kind == "person":
         return not is_word_in(word, one.language) and not word.startswith(affixes("joined_adjectives"))
-    if one.has("nouns_capitalized"):
-        return everyday and word.split("-")[0].startswith(affixes("scales"))
-    return everyday or form.shape == "article" or form.kind == "person"
+    return everyday and word.split("-")[0].startswith(affixes("scales"))
 
 
 # Words that continue the name
@@ -96,17 +97,18 @@ _MOST_WORDS = 4
 
 def _continuation(one: Occurrence) -> str:
     """The word of a longer name among the next ones with capitals: Press, Foundation, Memorial; else ""."""
-    place, outlet = one.end, one.form.kind == "outlet"
+    place, continued = one.end, words("continuations") | words("continuations_in_own_language", one.language)
+    if one.form.kind == "outlet":
+        continued |= words("outlet_companies")
     if one.form.shape == "phrase" and (joined := one.goes_on(_SHARED_KIND)):
         return joined.group().strip()
     for number in range(_MOST_WORDS):
         word = one.context.next(place)
         if not _may_continue(word, number) or headline_verb(word, one.context):
             return ""
-        bare = word.folded.split("'")[0]  # Sokağı'nda
-        if _continues(bare, one.language) or (outlet and bare in words("outlet_companies")):
+        if word.folded.split("'")[0] in continued:  # Sokağı'nda
             return word.printed
-        if word.printed[-1:] in ".," or word.folded.endswith("'s"):
+        if word.printed.endswith((".", ",")) or word.folded.endswith("'s"):
             return ""
         place += word.width
     return ""
@@ -114,20 +116,17 @@ def _continuation(one: Occurrence) -> str:
 
 def _may_continue(word: Token, number: int) -> bool:
     """True if the next word has a capital and is nobody of an organization; the first one may follow a slash."""
-    if word.gap == "/":
-        near = number == 0 and not word.printed.isupper()
-        return near and word.capital and not word.listed("people_after")
-    return (word.adjacent_capital and not word.listed("people_after")) or word.adjacent_in("lowercase_continuations")
-
-
-def _continues(word: str, language: str) -> bool:
-    return word in words("continuations") or word in words("continuations_in_own_language", language)
+    if word.adjacent_in("lowercase_continuations"):
+        return True
+    slashed = (word.gap, number, word.printed.isupper()) == ("/", 0, False)
+    return word.capital and (slashed or word.adjacent) and not word.listed("people_after")
 
 
 def headline_verb(word: Token, context: TextContext) -> bool:
     """True if a capitalized word is the verb of an English headline: "Lantern Opens New Store" names no store."""
-    english = words("headline_verbs", context.language or "en")
-    return bool(english) and word.listed("verbs", "all_caps_followers", "headline_verbs")
+    if not words("headline_verbs", context.language or "en"):
+        return False
+    return word.listed("verbs", "all_caps_followers", "headline_verbs")
 
 
 def _institution_continued(one: Occurrence) -> str:
@@ -160,7 +159,12 @@ _CHECKS_OF_CAPITALS = (_continuation, _institution_continued, _model)
 # Capitalized words next to the name
 
 
-@only_if(follows("of_words"))
+@only_if(unless(language_has("nouns_capitalized")))
+def _name_after(one: Occurrence) -> bool:
+    return one.following.adjacent_capital and not one.following.listed("people_after")
+
+
+@only_if(follows("of_words"), unless(language_has("nouns_capitalized")))
 def _capital_after_of(one: Occurrence) -> bool:
     beyond = one.beyond
     if beyond.adjacent and beyond.printed in words("definite_articles", "en"):
@@ -177,13 +181,9 @@ def capital_before(one: Occurrence) -> bool:
     return not (_is_small_word(previous, one.context) and one.context.sentence_start(one.start - previous.width))
 
 
-@only_if(unless(language_has("nouns_capitalized")))
 def capital_neighbor(one: Occurrence) -> bool:
     """True if another capitalized word is next to it that is neither a title nor the beginning of the sentence."""
-    following = one.following
-    if following.adjacent_capital and not following.listed("people_after"):
-        return True
-    return _capital_after_of(one) or capital_before(one)
+    return any(check(one) for check in (_name_after, _capital_after_of, capital_before))
 
 
 _ORDINAL = compiled_later(any_of("ordinals"))
@@ -253,16 +253,15 @@ def wider_organization(one: Occurrence) -> str:
         return ""
     if one.form.script in ("han", "kana"):
         return _union_after(one)
-    return _scope_before(one) if one.form.shape == "phrase" else ""
+    return (_scope_before(one) or "") if one.form.shape == "phrase" else ""
 
 
+@only_if(capital_precedes, unless(in_title_case))
 def _scope_before(one: Occurrence) -> str:
     """European, Asian, National right before a name of several words: the Asian Centre for Press Protection."""
-    previous = one.previous
-    if not previous.adjacent_capital or one.in_title_case:
-        return ""
-    compass = previous.folded in words("compass_words", one.language)  # South | Korea University
-    return previous.printed if compass or previous.folded.startswith(affixes("scales")) else ""
+    scope = one.previous.folded
+    compass = scope in words("compass_words", one.language)  # South | Korea University
+    return one.previous.printed if compass or scope.startswith(affixes("scales")) else ""
 
 
 _JOINT = any_of("joint_institution_words")

@@ -9,6 +9,7 @@ from pipelines.mentions.decision import (
     capital_precedes,
     comes_before,
     follows,
+    follows_small,
     in_english,
     in_title_case,
     language_has,
@@ -167,10 +168,10 @@ def _may_open_apposition(word: str, context: TextContext) -> bool:
 _LEGAL_FORM = compiled_later(rf"(?: [^\W\d_]+){{2,5}},? (?:{any_of('legal_forms')})")
 
 
+@only_if(follows_small)
 def before_legal_form(one: Occurrence) -> bool:
     """True if more words of the name come before its legal form: "Verein Brücke nach Osten e. V."."""
-    small = one.following.adjacent and not one.following.capital
-    return small and one.goes_on(_LEGAL_FORM) is not None
+    return one.goes_on(_LEGAL_FORM) is not None
 
 
 def joined_by_ampersand(one: Occurrence) -> bool:
@@ -187,37 +188,39 @@ def _owner_before(one: Occurrence) -> bool:
     return one.earlier.adjacent_in("titles") and not one.earlier.listed("printing", "outlet_people")
 
 
+_CAPITAL_VERB = (language_has("nouns_capitalized"), follows("people_after"), in_title_case)
+
+
 def organization_speaks(one: Occurrence) -> bool:
     """True if a verb or noun of organizations follows ("warns", "officials"), or a word of citing comes before."""
     following = one.following
     if _owner_before(one):
         return False
     gap = following.gap.strip("’'\"”“»« ")
-    if not following.listed("verbs") or gap not in ("", "-"):
+    verbs = words("verbs") - words("party_members") if one.form.kind == "outlet" else words("verbs")
+    if gap not in ("", "-") or following.folded not in verbs:
         return _joined(one)
-    if one.form.kind == "outlet" and following.listed("party_members"):
-        return _joined(one)
-    if not following.capital or gap == "-":
+    if gap == "-" or not following.capital:
         return True
-    return one.has("nouns_capitalized") or following.listed("people_after") or one.in_title_case
+    return any(check(one) for check in _CAPITAL_VERB)
 
 
 _JOINING_MARKS = ' „“”"«»'
 
 
-@only_if(follows("joining_words"))
 def _joined(one: Occurrence) -> bool:
     """A second name is joined to it, then a verb of saying comes: "Bild und Spiegel berichteten"."""
+    if not one.following.adjacent_in("joining_words"):
+        return False
     place = one.end + one.following.width
     for number in range(4):
         word = one.context.next(place)
         if not word.gap or word.gap.strip(_JOINING_MARKS):
             return False
-        if number and not word.capital:
-            return word.listed("verbs", "saying")
-        if not (word.capital or word.listed("articles")):
-            return False
-        place += word.width
+        if word.capital or (number == 0 and word.listed("articles")):
+            place += word.width
+        else:
+            return number > 0 and word.listed("verbs", "saying")
     return False
 
 
@@ -228,7 +231,7 @@ def body_speaks(one: Occurrence) -> bool:
     """
     if one.form.shape == "acronym" and not one.surface.isupper():
         return organization_speaks(one)
-    if one.form.kind == "person" or one.form.shape != "word":
+    if one.form.shape != "word" or one.form.kind == "person":
         return True
     if any(check(one) for check in (organization_speaks, described, organization_kind, in_sport_clause)):
         return True
@@ -268,14 +271,13 @@ def continued_by_of(one: Occurrence) -> bool:
     return beyond.printed[:1].islower() and not beyond.listed("day_words")
 
 
+@only_if(language_has("nouns_capitalized"))
 def cited_in_german(one: Occurrence) -> str:
     """The word by which a German common noun is an outlet or organization ("laut", "Sprecher"), "" if there is none."""
     previous = one.previous
-    if not previous.adjacent or not one.has("nouns_capitalized"):
-        return ""
-    if previous.folded in words("citing_prepositions", one.language):
+    if previous.adjacent_one_of(words("citing_prepositions", one.language)):
         return previous.printed
-    said = previous.listed("source_words") and one.context.window(one.start, one.end, 60) & words("saying")
+    said = previous.adjacent_in("source_words") and one.context.window(one.start, one.end, 60) & words("saying")
     return previous.printed if said else ""
 
 
@@ -373,10 +375,8 @@ def indefinite_article(one: Occurrence) -> str:
 
     No outlet or organization has one: "Ein Bild sagt mehr", but "ein Bild-Reporter".
     """
-    article = one.previous
-    if not article.adjacent or article.folded not in _INDEFINITE or one.right(1) in ("-", "–"):
-        return ""
-    return article.printed
+    joined = one.right(1) in ("-", "–")
+    return one.previous.printed if one.previous.adjacent_one_of(_INDEFINITE) > joined else ""
 
 
 @only_if(of_kind("organization"), shaped("word"), language_has("nouns_capitalized"))
@@ -407,11 +407,11 @@ def with_article(one: Occurrence) -> bool:
     previous, following = one.previous, one.following
     if one.has("romance_language") and (previous.adjacent or previous.folded == "l"):
         return previous.folded.rsplit("'", 1)[-1] in words("romance_articles", one.language)
-    if not previous.adjacent or (following.adjacent and not following.listed("function")):
+    if following.adjacent and not following.listed("function"):
         return False
-    if one.form.kind != "outlet" and previous.printed in words("definite_articles", "en"):
+    if previous.adjacent_one_of(words("determiners", one.language)) and following.gap[:1] not in ("-", "–", "/"):
         return True
-    return following.gap[:1] not in ("-", "–", "/") and previous.folded in words("determiners", one.language)
+    return previous.adjacent and one.form.kind != "outlet" and previous.printed in words("definite_articles", "en")
 
 
 def lowercase_article_length(one: Occurrence) -> int:

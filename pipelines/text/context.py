@@ -60,6 +60,10 @@ class Token:
         """True if only a space lies between and the word is listed under one of the meanings."""
         return self.adjacent and self.listed(*meanings)
 
+    def adjacent_one_of(self, listed: frozenset[str]) -> bool:
+        """True if only a space lies between and the folded word is one of these."""
+        return self.folded in listed and self.adjacent
+
     @property
     def width(self) -> int:
         """Characters that the word and its gap take up."""
