@@ -20,7 +20,7 @@ from pipelines.mentions.decision import (
 )
 from pipelines.mentions.eponyms import street_before
 from pipelines.names.acronyms import language_of_name
-from pipelines.names.countries import countries_of, lands_told, signs_of_country
+from pipelines.names.countries import characters_of_country, countries_in_words, countries_of
 from pipelines.names.forms import Form
 from pipelines.names.words import is_common, is_word_in
 from pipelines.text.context import WHOLE_TEXT, TextContext, Token
@@ -356,8 +356,8 @@ def own_country_in_text(form: Form, context: TextContext) -> bool:
     if form.script in ("han", "kana", "hangul"):
         question = (own_country_in_text, form.lands)
         return context.once(question, lambda: _country_in(form, context.folded.text[:WHOLE_TEXT]))
-    return bool(context.once(lands_told, lambda: lands_told(context.words)) & form.lands)
+    return bool(context.once(countries_in_words, lambda: countries_in_words(context.words)) & form.lands)
 
 
 def _country_in(form: Form, folded: str) -> bool:
-    return any(name in folded for code in form.lands for name in signs_of_country(code))
+    return any(name in folded for code in form.lands for name in characters_of_country(code))
