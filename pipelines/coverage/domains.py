@@ -11,7 +11,7 @@ from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import CAPITAL_RUN, NameHit, OutletMention, name_hit, names_media
 from pipelines.coverage.outlet_names import CHANNEL
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.ascii import bare_letters, in_ascii, squash, without_article
+from pipelines.text.fold import bare_letters, in_ascii, squash, without_article
 from pipelines.text.literal_filter import Caseless
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import COVERAGE_WORD, MEDIA_TITLE

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.roles import UPPER
-from pipelines.text.ascii import squash
+from pipelines.text.fold import squash
 from pipelines.text.literal_filter import WordSieved
 from presswatch.languages.packs import alternation, any_word, packs_with, words
 from presswatch.languages.patterns import compiled_later

@@ -30,8 +30,7 @@ from pipelines.coverage.relative_days import is_day_name
 from pipelines.names.acronyms import passed_over
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.ascii import squash
-from pipelines.text.fold import fold
+from pipelines.text.fold import fold, squash
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import CoverageItem, Post
 from presswatch.urls.canonical import host_of, site_of

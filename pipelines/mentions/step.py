@@ -24,7 +24,7 @@ from pipelines.names.matcher import Matcher, Pattern, build_matcher, check_regex
 from pipelines.names.words import is_given_name
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
-from pipelines.text.sentences import sentence_around, sentence_span
+from pipelines.text.segments import sentence_around, sentence_span
 from presswatch.languages.packs import affixes, any_of, any_word, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Mention, MentionKind, Post, Where

@@ -16,7 +16,7 @@ from typing import Any
 import ahocorasick_rs
 import regex
 
-from pipelines.common.budget import untimed
+from pipelines.common.step import untimed
 from pipelines.names.forms import Form, bent_forms_of, forms_of
 from pipelines.names.slavic import BENDING
 from pipelines.names.surnames import Surname, surnames_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from pipelines.people.person import JAPANESE_SURNAME, Person, Role
@@ -53,31 +52,19 @@ _JA = (
         rf"|[ 　])(?P<name>{_JA_LOOSE})(?={any_of('words_after_loose_names', 'ja')})"
     ),
     compiled_later(
-        rf"(?P<role>[一-龯ァ-ヶー々・]{{0,8}}?{_JA_CALLING})(?:の|・|、"
-        rf"|である)(?P<name>(?=[一-龯々ぁ-んァ-ヶ]{{3}}"
-        rf"|[^\n]{{2,4}}さん){JAPANESE_SURNAME}[ 　]?(?:{_JA_GIVEN})){_JA_EDGE}"
+        rf"(?P<role>[一-龯ァ-ヶー々・]{{0,8}}?{_JA_CALLING})(?:の|・|、|である)(?P<name>"
+        rf"(?=[一-龯々ぁ-んァ-ヶ]{{3}}|[^\n]{{2,4}}さん){JAPANESE_SURNAME}[ 　]?(?:{_JA_GIVEN})){_JA_EDGE}"
     ),
-    compiled_later(rf"(?P<role>{_JA_ROLE})、(?P<name>{_JA_KANA_GIVEN})(?=さん|氏|が|は|も|です|（|\()"),
     compiled_later(
         rf"(?P<role>{_JA_ROLE})[ 　](?P<name>[一-龯々]{{3,5}}|{_JA_KANA_GIVEN})(?=$|[/／・|｜、，,）)]|[ 　][（(])"
     ),
     compiled_later(rf"(?P<name>{_JA_NAME})[ 　]?(?:さん|氏)?[（(](?P<role>[^（）()]{{0,24}}?(?:{_JA_HEADS}))[)）]"),
-    compiled_later(
-        rf"(?:(?<=[当本弊][一-龯]の)|(?<=[当本弊][一-龯][一-龯]の))(?P<name>[一-龯々]{{4}})(?P<role>副?(?:{_JA_HEADS})){_JA_EDGE}"
-    ),
     compiled_later(rf"(?P<name>{_JA_BEFORE_HEAD})[ 　・]?(?P<role>(?:[一-龯]{{0,4}}?)(?:{_JA_HEADS})){_JA_EDGE}"),
 )
-_JA_OFFICES = rf"(?:{any_of('surname_offices', 'ja')})"
-_JA_PLACES = f"(?:{any_of('prefectures_like_surnames', 'ja')})"
-_JA_SURNAMED = compiled_later(
-    rf"(?<![一-龯々ァ-ヶーA-Za-z])(?!{_JA_PLACES})(?P<name>{JAPANESE_SURNAME})(?P<role>{_JA_OFFICES}){_JA_EDGE}"
-)
-"""A surname and an office alone, as where everybody knows who is meant: "笈田理事長"."""
 JA_NAME = compiled_later(rf"(?<![一-龯々ァ-ヶー])(?P<name>{_JA_NAME})(?=さん|氏)")
 _JA_OURS = compiled_later(
     rf"(?:(?<!担)当|(?<!日)本|弊|わが|我が|私たちの?|私たち)(?:{any_of('body_kinds', 'ja')})?(?!長)(?:の)?"
 )
-_ORG_END = compiled_later(rf"^.*(?:{any_of('body_kinds_before_roles', 'ja')})(?=.)")
 _ZH_SURNAME = rf"(?:{'|'.join(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
 _ZH_FOREIGN = "[一-龥]{1,6}·[一-龥]{1,6}(?:·[一-龥]{1,6})?"
 _LATIN_NAME = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]{1,60}(?:[ ·][A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]{1,60}){1,3}"
@@ -97,21 +84,16 @@ _ZH = (
     compiled_later(
         rf"(?<=[院科系部处處室所组組队隊班心])(?P<name>{_ZH_SURNAME}[一-龥]{{1,2}}?)(?P<role>(?:{_ZH_HEADS})){_ZH_EDGE}"
     ),
-    compiled_later(
-        rf"(?:^|(?<=[，。、；：,.\s者]))(?P<name>{_ZH_NAME})(?:系|现任|現任|现为|現為|是)(?P<role>{_ZH_ROLE})(?=[，。；、,）)]|$)"
-    ),
 )
 _ZH_OURS = compiled_later(rf"(?:本|我|敝)(?:{any_of('own_body_kinds', 'zh')})")
 _ZH_CUT = compiled_later(rf"^.*(?:{any_of('words_before_roles', 'zh')})(?=.)", re.DOTALL)
 _ZH_NOT_GIVEN = frozenset("说說称稱在的对對向就和与與及是为為则則曾将將也接出讲講谈談撰做亦到作")
 _ZH_NO_NAME = compiled_later(rf"[院校系局处處社会會所科室厅廳站馆館]\Z|\A(?:{any_of('no_name_beginnings', 'zh')})")
 """Bodies and words that begin like a surname."""
-_JA_OFFICE = compiled_later(rf"[一-龯](?:{any_of('public_offices', 'ja')})の\Z")
-"""A public office before a name: "農林水産省の高橋美咲室長"."""
-_JA_OFFICE_REACH = 8
-"""Characters that hold the end of such an office."""
 _ZH_BODY = compiled_later(rf"[一-龥]{{2}}(?:{any_of('body_kinds', 'zh')})\Z")
 """A body named in full at the end of the words before a role."""
+
+
 _JA_NO_NAME = compiled_later(r"(?:室|会|部|課|係|所|館|院|校|社|局|団|党|署|課題|地域|方針|活動|事業|理事|代表|委員)\Z")
 """Ends of words that are bodies or things, where no table knows the surname."""
 
@@ -119,18 +101,12 @@ _JA_NO_NAME = compiled_later(r"(?:室|会|部|課|係|所|館|院|校|社|局|�
 def _japanese(text: str, segment: Segment) -> Iterator[Person]:
     for pattern in _JA:
         for match in pattern.finditer(text, segment.start, segment.end):
-            role, begin = match["role"], match.start("role")
-            own = list(_JA_OURS.finditer(text, max(segment.start, begin - 12), match.end("role")))
-            ours = bool(own) and own[-1].end() >= begin
-            cut = max(begin, own[-1].end()) if ours else begin
-            rest = text[cut : match.end("role")]
-            org = _ORG_END.match(rest)
-            cut += org.end() if org else 0
-            role = text[cut : match.end("role")].lstrip("・の")
+            begin, end = match.span("role")
+            own = [one.end() for one in _JA_OURS.finditer(text, max(segment.start, begin - 12), end)]
+            ours = bool(own) and own[-1] >= begin
+            role = text[max(begin, own[-1]) if ours else begin : end].lstrip("・の")
             if role and not _JA_NO_NAME.search(match["name"]):
-                person = _make(match, Role(role, match.end("role") - len(role)), ours=ours)
-                low = max(segment.start, match.start() - _JA_OFFICE_REACH)
-                yield replace(person, elsewhere=not ours and bool(_JA_OFFICE.search(text, low, match.start())))
+                yield _make(match, Role(role, end - len(role)), ours=ours)
 
 
 def _is_chinese_name(name: str) -> bool:
@@ -192,10 +168,6 @@ _ZH_OPENS_SENTENCE = compiled_later(
 )
 _ZH_SENTENCES_BACK = 90
 """Characters before the office of "this" person in which a sentence begins with the name."""
-_ZH_NO_THIRD = compiled_later(
-    r"[说說称稱在的对對向就和与與及是为為则則曾将將也接出讲講谈談撰做亦到作每已還还又都把被从從给給跟只才刚剛正常总總有无無不没沒要会會能可想爱愛当當来來去走站坐拿用带帶教写寫看听聽道等们們家时時上下中里裡起开開很今昨]"
-)
-"""Signs that end no given name but go on with the sentence: "李明每天 …"."""
 
 
 def _introduced_before(text: str) -> Iterator[Person]:
@@ -206,7 +178,6 @@ def _introduced_before(text: str) -> Iterator[Person]:
         name = (opening["name"] or opening["later"]) if opening is not None else ""
         if opening is None or _ZH_NO_NAME.search(name) or len(name) < _ZH_SHORTEST:
             continue
-        name = name[:-1] if "·" not in name and _ZH_NO_THIRD.match(name[-1]) else name
         start = opening.start()
         role = Role(match["role"], match.start("role"))
         outside = OUTSIDE_ROLE.search(role.text) is not None
@@ -226,18 +197,8 @@ def han_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     read, heads = (_japanese, _JA_HEAD) if japanese else (_chinese, _ZH_HEAD)
     found = [one for part in segments if heads.may(text, part.start, part.end) for one in read(text, part)]
     yield from found
-    if japanese:
-        yield from _by_surname_alone(text, segments, {one.name for one in found})
-    else:
+    if not japanese:
         yield from _introduced_before(text)
-
-
-def _by_surname_alone(text: str, segments: Sequence[Segment], named: AbstractSet[str]) -> Iterator[Person]:
-    """Those whom a Japanese text calls by surname and office only."""
-    for part in segments:
-        for match in _JA_SURNAMED.finditer(text, part.start, part.end):
-            if not any(name.startswith(match["name"]) for name in named):
-                yield _make(match, Role(match["role"], match.start("role")), ours=False)
 
 
 _KO_SURNAME = rf"(?:{any_of('surnames', 'ko')})"
@@ -266,7 +227,6 @@ _KO_BEFORE = compiled_later(
     rf"(?![가-힣])){_KO_NAME})(?={_KO_AGE}\s?(?:씨|님|은|는|이|가|의|을|를|과|와|도|에게|[,.()]|$|\s))"
 )
 _KO_NOT_NAMES = table("not_names")
-_KO_ROLE_WORD = compiled_later(r"(?:국|팀|부|실|처|장|책|력|구|사|육|보|원|획|담)$")
 _KO_OURS = compiled_later(
     rf"(?:본|우리|저희|당)\s?(?:{any_of('own_body_kinds', 'ko')})?\s{{0,60}}(?:의|소속)?\s{{0,60}}\Z"
 )
@@ -302,7 +262,7 @@ def _hides_name(role: str) -> bool:
     first, blank, _ = role.partition(" ")
     if not blank or len(first) != _KO_SYLLABLES or first in _KO_NOT_NAMES:
         return False
-    return re.fullmatch(_KO_NAME, first) is not None and not _KO_ROLE_WORD.search(first)
+    return re.fullmatch(_KO_NAME, first) is not None
 
 
 def _is_korean_name(name: str) -> bool:
@@ -394,7 +354,6 @@ _AR_BEGIN = rf"(?<!{_AR_W})[وفبك]?(?:لل|ل)?"
 _AR_TWO = rf"{_AR_W}{{3,}} {_AR_W}{{3,}}"
 _AR_BARE = rf"(?!{any_of('no_name_openers', 'ar')}){_AR_TWO}"
 _AR_COURTESY = rf"(?:{any_of('courtesy_titles', 'ar')})ة?"
-_AR_TITLE = rf"(?:ال{_AR_COURTESY}|د\.)"
 _AR_EDGE = r"(?=\s|[،,.:؛()\"«“\]]|$)"
 _AR_WORD_AFTER = rf"(?:{any_of('words_after_names', 'ar')})"
 _AR_SPEECH = f"(?:{any_of('speech_verbs', 'ar')})"
@@ -408,19 +367,9 @@ _AR_PATTERNS = tuple(
                 rf"(?<!{_AR_W})[وفبل]?(?P<name>{_AR_NAME})[،,(]? ?[،,(] ?"
                 rf"(?P<role>(?:ال)?{_AR_HEAD_WORD}(?: {_AR_W}+){{0,6}})"
             ),
-            # A title of respect, a name, and a role after a comma.
-            (
-                rf"(?:ال{_AR_COURTESY}|الأخت?|د\.|م\.|أ\.) ?(?P<name>{_AR_W}{{3,63}} {_AR_LINK}?{_AR_W}{{3,63}})"
-                rf"[،,] ?(?P<role>(?:ال)?{_AR_HEAD_WORD}(?: {_AR_W}{{1,60}}){{0,5}})(?=[،,.:]| {_AR_WORD_AFTER})"
-            ),
-            # A title of respect, a name and right after it a role with its body: "الدكتور … مدير المعهد".
-            (
-                rf"(?:(?:ال|لل){_AR_COURTESY}|د\.) ?(?P<name>{_AR_W}{{3,63}}(?: {_AR_LINK}?{_AR_W}{{3,63}}){{1,2}}?)"
-                rf" (?P<role>{_AR_HEAD_WORD}(?: ال{_AR_W}{{1,60}}){{1,3}})"
-            ),
             # A role, a title of respect, two words of name: the title shows where the role ends.
             (
-                rf"{_AR_BEGIN}(?P<role>(?:ال)?(?:{_AR_HEADS})(?: {_AR_W}+){{0,4}}?) {_AR_TITLE} ?"
+                rf"{_AR_BEGIN}(?P<role>(?:ال)?(?:{_AR_HEADS})(?: {_AR_W}+){{0,4}}?) (?:ال{_AR_COURTESY}|د\.) ?"
                 rf"(?P<name>(?!ال)(?:(?:عبد|أبو|آل) )?{_AR_TWO})(?=[،,.:) ]|$)"
             ),
             (
@@ -430,11 +379,6 @@ _AR_PATTERNS = tuple(
             (
                 rf"(?<!{_AR_W})[وف]?{_AR_SPEECH} (?P<role>(?:ال)?(?:{_AR_HEADS})(?: باسم {_AR_W}+| ال{_AR_W}+"
                 rf"| (?:في|ل){_AR_W}+){{0,4}})[،,]? (?P<name>(?!ال|باسم){_AR_TWO})(?= ?[،,:]| (?:إن|أن|ل{_AR_W}+))"
-            ),
-            # The words of somebody (نقلت عن … قولها): the first word without the article begins the name.
-            (
-                rf"(?<!{_AR_W})(?:عن|على لسان) (?P<role>(?:ال)?(?:{_AR_HEADS})(?: (?:ال|لل){_AR_W}+){{0,4}})[،,]? "
-                rf"(?P<name>{_AR_BARE})(?=[،,:] | قول(?:ه|ها|هم)\b| أن| إن)"
             ),
             # A role with the article takes no further noun: the first word without one after it begins the name.
             (
@@ -450,10 +394,8 @@ _AR_ALONE_TITLE = compiled_later(rf"(?:ال)?{_AR_COURTESY}")
 """A title of respect alone before a name says no role."""
 _AR_LAST_TITLE = compiled_later(rf" (?:ال{_AR_COURTESY}|د\.?)\Z")
 _AR_BODY = compiled_later(rf"(?:^| )(?:ل|لل|ب|ال|بال|وال)?(?:{any_of('body_kinds', 'ar')})(?: |$)")
-_AR_OURS = compiled_later(any_of("our_bodies", "ar"))
 _AR_GIVEN, _AR_NO_NAME = table("ar_given"), table("ar_stop")
 """Given names; words that begin no name: "وأوضح الدكتور الكعبي خلال اللقاء" names nobody called خلال."""
-_AR_ROLE_FIRST = compiled_later(rf"(?:ال)?(?:{_AR_HEADS})(?: |$)")
 _AR_CLAUSE = compiled_later(rf" (?:{any_of('clause_openers', 'ar')})(?!\w)")
 _AR_IN_NAME_OF = compiled_later(r"(?:ناطق|متحدث)ة?(?: ال[\u0621-\u0652]{1,60}){0,40} {0,60}\Z")
 """A spokesperson's title: the word after it that is also a given name means "in the name of"."""
@@ -473,7 +415,7 @@ def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
             for match in pattern.finditer(text, part.start, part.end):
                 name = without_clause(match["name"])
                 if _is_arabic_name(name) and not _is_in_name_of(text, name, match.start("name")):
-                    yield _arabic_person(text, part, match, name)
+                    yield _arabic_person(match, name)
 
 
 def _is_arabic_name(name: str) -> bool:
@@ -481,7 +423,7 @@ def _is_arabic_name(name: str) -> bool:
     words = name.split()
     if len(words) == 1 or _AR_BODY.search(name) or words[0] in _AR_NO_NAME:
         return False
-    return words[0] in _AR_GIVEN or not (all(word.startswith("ال") for word in words) or _AR_ROLE_FIRST.match(name))
+    return words[0] in _AR_GIVEN or not all(word.startswith("ال") for word in words)
 
 
 def _is_in_name_of(text: str, name: str, start: int) -> bool:
@@ -489,14 +431,14 @@ def _is_in_name_of(text: str, name: str, start: int) -> bool:
     return name.startswith("باسم ") and _AR_IN_NAME_OF.search(text, max(0, start - 30), start) is not None
 
 
-def _arabic_person(text: str, segment: Segment, match: re.Match[str], name: str) -> Person:
+def _arabic_person(match: re.Match[str], name: str) -> Person:
     role = _AR_LAST_TITLE.sub("", match["role"].strip())
     return Person(
         name=name,
         start=match.start("name"),
         end=match.start("name") + len(name),
         roles=() if _AR_ALONE_TITLE.fullmatch(role) else (Role(role, match.start("role")),),
-        ours=role.split()[0].endswith("نا") or _AR_OURS.search(text, segment.start, segment.end) is not None,
+        ours=role.split()[0].endswith("نا"),
         outside=OUTSIDE_ROLE.search(role) is not None,
     )
 

@@ -288,8 +288,6 @@ PLACES_MAX = 1_000
 """Places of people in a text: each is judged. The most of 1,546 honest pages is 112."""
 _SPACED_NAME = compiled_later(r"[^\W\d_]{3,}(?: [^\W\d_][\w.'’-]*)+")
 RUSSIAN_CASE = compiled_later(rf"(?<=\w{{3}})(?:{any_of('case_endings', 'ru')})\Z")
-_OF_A_PLACE = compiled_later(rf"(?<!\w)(?:{any_of('place_name_openers')})[.]?[ \u00a0-]\Z", re.IGNORECASE)
-"""Before a given name that is no person's: "Santa Ana"."""
 
 
 def _by_given_name(text: str, people: Sequence[Person]) -> Iterator[Place]:
@@ -303,8 +301,7 @@ def _by_given_name(text: str, people: Sequence[Person]) -> Iterator[Place]:
         if text.find(stem, person.end) < 0:  # most names are printed once
             continue
         for match in _alone(rf"{stem}\w{{0,2}}" if cyrillic else re.escape(name)).finditer(text, person.end):
-            if not _OF_A_PLACE.search(text, max(0, match.start() - 8), match.start()):
-                yield Place(match.start(), match.end(), person)
+            yield Place(match.start(), match.end(), person)
 
 
 def _has_given_name(whole: str, name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipelines.people.names_latin import bare_names
-from pipelines.people.person import NameRun, Person, Role
+from pipelines.people.person import NameRun, Role
 from pipelines.people.roles import (
     ARTICLES,
     CLAUSE_VERB,
@@ -15,7 +15,6 @@ from pipelines.people.roles import (
     LAST_HEADS,
     MAX_ROLE_WORDS,
     NO_ROLE_NOUN,
-    OUR_WORD,
     OURS,
     ROLE_STOPPERS,
     UPPER,
@@ -176,32 +175,6 @@ def has_speech_verb_at(text: str, segment: Segment, start: int, end: int) -> boo
     return before or _has_speech_verb_after(text, end, segment.end)
 
 
-_FROM_OURS = compiled_later(
-    rf"\s+(?:{any_of('from_our')})\s+(?P<role>[\w-]+(?: [\w-]+)?)(?=\s+(?:{any_of('verbs_after_names')})(?!\w)|[,.;)])"
-)
-"""A colleague named with the body they sit in: "Anna Berg from our press team was a guest"."""
-
-
-def colleague_after(text: str, segment: Segment, run: NameRun) -> Person | None:
-    """A colleague named with the body they sit in, None if no such body follows."""
-    if _SERVES_US.match(text, run.end, segment.end):
-        return Person(name=text[run.start : run.end], start=run.start, end=run.end, ours=True)
-    match = _FROM_OURS.match(text, run.end, segment.end)
-    if match is None or match.group().split()[0] == "vom":
-        return None
-    role = Role(match["role"], match.start("role"))
-    return Person(name=text[run.start : run.end], start=run.start, end=run.end, roles=(role,), ours=True)
-
-
-_US = rf"[^,.;:()\"“”«»„!?\n]{{0,60}}?(?<!\w)(?:{OUR_WORD}|us|nous|uns)(?!\w)"
-_SERVES_US = compiled_later(
-    rf"\s*,\s*(?:who\s+(?:also\s+)?(?:{any_of('serving_verbs', 'en')}){_US}"
-    rf"|qui\s+(?:{any_of('serving_verbs', 'fr')}){_US}|(?:que"
-    rf"|quien)\s+(?:{any_of('serving_verbs', 'es')}){_US}|котор(?:ая"
-    rf"|ый)\s+(?:{any_of('serving_verbs', 'ru')}){_US}|(?:die|der)(?=\s)"
-    rf"{_US}[^,.;:()\"“”«»„!?\n]{{0,50}}\s(?:{any_of('serving_verbs', 'de')})(?!\w))"
-)
-"""A clause that says what somebody does for us: "Anna Berg, who looks after our orchards, was heard"."""
 _YEARS = rf"(?:{any_of('years_of_age')})"
 AGE = compiled_later(
     rf"\s*\((?:aged? )?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?\)(?=\s*[,،–—-]|\s+(?:{any_of('as_words')}|is|ist"

@@ -134,9 +134,6 @@ def _is_korean_speech(tail: str) -> bool:
     return _KOREAN_SAY.search(tail) is not None or after.group().endswith(("며", "면서", "라고"))
 
 
-_JAPANESE_SOURCE = compiled_later(rf"(?:{any_of('impersonal_sources', 'ja')})(?:は|が)")
-
-
 def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """The speaker of a quotation in a Japanese sentence."""
     tail = text[span.close_at : min(block.end, span.close_at + REACH)].split("。", maxsplit=1)[0]
@@ -154,7 +151,7 @@ def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
     name = list(names_caseless.JA_NAME.finditer(head))
     if name:
         return Attribution(said=True, name=name[-1]["name"])
-    return Attribution(said=True, place=None if _JAPANESE_SOURCE.search(head) else last_mentioned(places, span.open_at))
+    return Attribution(said=True, place=last_mentioned(places, span.open_at))
 
 
 def _owner_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place], _tail: str) -> Place | None:
@@ -212,7 +209,7 @@ def _goes_on_verbatim(text: str, span: MarkedSpan, places: Sequence[Place], head
     """The speaker of a sentence that ends with verbatim words: "館長林曉指出，水不夠，「沒有水就沒有田」。"."""
     words = text[span.start : span.end]
     say = next(_SAY_HAN.finditer(head), None)
-    if say is None or len(words) < _HAN_VERBATIM or _HAN_ANOTHER.search(head, say.end()):
+    if say is None or len(words) < _HAN_VERBATIM:
         return None
     if text[span.close_at : span.close_at + 1] not in ("", "\n", "。", "！") and words[-1:] not in "。！？":
         return None
@@ -222,10 +219,6 @@ def _goes_on_verbatim(text: str, span: MarkedSpan, places: Sequence[Place], head
     return found[-1] if found else None
 
 
-_HAN_ANOTHER = compiled_later(
-    r"(?:题为|題為|名为|名為|称为|稱為|叫做|叫作|主题|主題|标题|標題|以|推出|举办|舉辦)[，、,]?\Z"
-)
-"""Before marks that hold a name rather than words said."""
 _CHINESE_SOURCE = compiled_later(rf"(?:{any_of('impersonal_sources', 'zh')})[^，。]{{0,6}}$")
 _CHINESE_STOP = compiled_later("[。！？]")
 

@@ -18,7 +18,7 @@ from pipelines.people.roles import ARTICLE, NOT_A_NAME, OUR_WORD, is_head
 from pipelines.quotes.marks import MarkedSpan, is_excerpt
 from pipelines.text.fold import fold_word
 from pipelines.text.literal_filter import by_first_letter
-from pipelines.text.speech_verbs import SAY, SPEECH_VERBS, tells_coverage, tells_words
+from pipelines.text.speech_verbs import SAY, tells_coverage, tells_words
 from presswatch.languages.packs import any_of, packs_with, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, Quote
@@ -30,10 +30,6 @@ NAME_COLON = compiled_later(r"[:：]\s*$")
 _SENTENCE_STOP = compiled_later(r"[.!?…](?=\s)|[。！？]")
 WORDS_ARE = compiled_later(rf"(?<!\w)(?:{any_of('announcing_nouns')})(?!\w)[^.!?\n]{{0,60}}:\s*\Z", re.IGNORECASE)
 """A noun for somebody's words before the colon: "Вот её последняя фраза: «…»"."""
-THEIR_WORDS = compiled_later(
-    rf"(?<!\w)(?:{by_first_letter(any_of('their_words'))})[ \u00a0]?[:,]?[ \u00a0]?\Z", re.IGNORECASE
-)
-"""A noun for the words of somebody named before, right before the mark: "Sein Satz „…“ machte die Runde"."""
 OF_ANOTHER = compiled_later(rf"(?<!\w)(?:{any_of('documents')})", re.IGNORECASE)
 """Whose the words are that a noun announces: "a line from the council's report: “…”"."""
 TITLE_LENGTH = 6
@@ -102,14 +98,6 @@ def by_judgement(text: str, span: MarkedSpan, block: Block, places: Sequence[Pla
     return Attribution(said=True, name=text[names[-1].start : names[-1].end]) if names else NOTHING
 
 
-_OFFICE = compiled_later(
-    rf"\s{{0,60}},?\s{{0,60}}(?:a |ha )?(?:{SPEECH_VERBS})\s(?:{ARTICLE}"
-    rf"|(?:{any_of('definite_articles', 'nl')})[ ])(?P<office>[^\W\d_][\w-]{{1,60}})(?:\s"
-    rf"(?:{any_of('of_a_name')}|{any_of('of_the')}) ?\w{{1,60}})?(?:\s"
-    rf"(?:{any_of('to_the')})\s[\w-]{{3,20}})?\s{{0,60}}[.,;]?\s{{0,60}}",
-    re.IGNORECASE,
-)
-"""A verb of saying and an office with its article, and no name: "disse a responsável"."""
 _CALLING = compiled_later(by_first_letter(any_of("callings")), re.IGNORECASE)
 """What somebody is by calling: used of somebody named before, printed as their role or not."""
 
@@ -117,15 +105,6 @@ _CALLING = compiled_later(by_first_letter(any_of("callings")), re.IGNORECASE)
 def is_calling(word: str) -> bool:
     """True if a word says what somebody is by calling, so that it can mean somebody named before."""
     return _CALLING.fullmatch(word) is not None
-
-
-def by_office(words: str, before: Sequence[Place]) -> Place | None:
-    """The person named before to whose office the words are attributed; None where it may be another's."""
-    match = _OFFICE.fullmatch(words)
-    if match is None or not is_head(match["office"]):
-        return None
-    holders = [p for p in before if any(match["office"].lower() in r.text.lower().split() for r in p.person.roles)]
-    return _only(holders or (before if _CALLING.fullmatch(match["office"]) else ()))
 
 
 def _only(places: Sequence[Place]) -> Place | None:
@@ -220,25 +199,24 @@ _SHE = compiled_later(rf"(?<!\w)(?:{any_of('she_words')})(?!\w)|{any_of('she_ste
 _HE = compiled_later(rf"(?<!\w)(?:{any_of('he_words')})(?!\w)|{any_of('he_stems')}", re.IGNORECASE)
 _WOMAN = compiled_later(rf"(?<!\w)(?:{any_of('roles_of_women')})(?!\w)", re.IGNORECASE)
 _MAN = compiled_later(rf"(?<!\w)(?:{any_of('roles_of_men')})(?!\w)", re.IGNORECASE)
-_RUSSIAN_SHE, _RUSSIAN_HE = (
-    compiled_later(rf"[а-яё](?:{any_of('surname_endings_of_women', 'ru')})\Z"),
-    compiled_later(rf"[а-яё](?:{any_of('surname_endings_of_men', 'ru')})\Z"),
-)
+_RUSSIAN_SHE = compiled_later(rf"[а-яё](?:{any_of('surname_endings_of_women', 'ru')})\Z")
+
+
+def _either(*, she: bool, he: bool) -> Gender | None:
+    return None if she == he else "f" if she else "m"
 
 
 def _pronoun(words: str) -> Gender | None:
     """The gender that words show; None where they show none or both."""
-    she, he = _SHE.search(words) is not None, _HE.search(words) is not None
-    return None if she == he else "f" if she else "m"
+    return _either(she=_SHE.search(words) is not None, he=_HE.search(words) is not None)
 
 
 @lru_cache(maxsize=512)
 def _gender(person: Person) -> Gender | None:
     """The gender that somebody's roles or surname show; None where they show none or both."""
     roles = " ".join(role.text for role in person.roles)
-    she = _WOMAN.search(roles) is not None or _RUSSIAN_SHE.search(person.name) is not None
-    he = _MAN.search(roles) is not None or _RUSSIAN_HE.search(person.name) is not None
-    return None if she == he else "f" if she else "m"
+    she = _WOMAN.search(roles) or _RUSSIAN_SHE.search(person.name)
+    return _either(she=she is not None, he=_MAN.search(roles) is not None)
 
 
 _OFFICE_NAMED = compiled_later(
@@ -288,8 +266,8 @@ def _holders(able: Sequence[Place], held: AbstractSet[str]) -> list[Place]:
 _STOP = compiled_later(
     r"(?<![.\s][A-ZÀ-ÞА-ЯЁ])(?<!\b(?:Dr|Mr|Ms|St|Sr))[.!?…](?:[”»“\"’）)])*(?=\s)|[。！？][」』”）]*|\n"
 )
+_STOPS = tuple(".!?…。！？")
 _MARKS = '“”„«»「」『』"‘’‹›'
-_CLOSING = compiled_later(rf"[\s.,;:!?。，、…{_MARKS}—–-]*")
 
 
 def with_coreference(
@@ -299,13 +277,10 @@ def with_coreference(
     done: list[Quote] = []
     for quote in quotes:
         place = _of(text, blocks, places, quote) if quote.speaker is None else None
-        done.append(_said_by(quote, place) if place is not None else quote)
+        roles = place.person.roles if place is not None else ()
+        role = roles[0].text if roles else None
+        done.append(quote if place is None else replace(quote, speaker=place.person.name, role=role))
     return tuple(done)
-
-
-def _said_by(quote: Quote, place: Place) -> Quote:
-    roles = place.person.roles
-    return replace(quote, speaker=place.person.name, role=roles[0].text if roles else None)
 
 
 def _of(text: str, blocks: Sequence[Block], places: Sequence[Place], quote: Quote) -> Place | None:
@@ -319,7 +294,7 @@ def _of(text: str, blocks: Sequence[Block], places: Sequence[Place], quote: Quot
         return _around(text, blocks, places, quote, home)
     here = [*_inside(places, low, quote.start), *_inside(places, quote.end, high)]
     if here:
-        return _only_coreference(here)
+        return _only(here)
     return last_mentioned(places, quote.start, words) if _points(words) else None
 
 
@@ -363,29 +338,21 @@ def _in_block_before(text: str, blocks: Sequence[Block], places: Sequence[Place]
         return None
     low = _begin(text, before.start, before.end - 1)
     reports = tells_words(text, low, before.end) or tells_coverage(text[low : before.end])
-    return _only_coreference(_inside(places, low, before.end)) if reports else None
+    return _only(_inside(places, low, before.end)) if reports else None
 
 
 def _points(words: str) -> bool:
     return PRONOUN.search(words) is not None or next(offices(words), None) is not None
 
 
-def _only_coreference(places: Sequence[Place]) -> Place | None:
-    return places[0] if len({place.person.name for place in places}) == 1 else None
-
-
 def _begin(text: str, low: int, start: int) -> int:
     """Where the sentence around an offset begins; the mark before it is none of its end."""
-    low = max(low, start - REACH)
-    stops = [m.end() for m in _STOP.finditer(text, low, start) if text[m.end() : start].strip(f" {_MARKS}")]
-    last = [m.end() for m in _STOP.finditer(text, low, start)]
-    alone = last and not text[last[-1] : start].strip(f" {_MARKS}")
-    return last[-1] if alone else stops[-1] if stops else low
+    return max((m.end() for m in _STOP.finditer(text, max(low, start - REACH), start)), default=max(low, start - REACH))
 
 
 def _end(text: str, start: int, high: int) -> int:
     high = min(high, start + REACH)
-    if text[start - 1 : start] in tuple(".!?…。！？") and text[start + 1 : start + 2] not in (",", "，", ""):
+    if text[start - 1 : start] in _STOPS and text[start + 1 : start + 2] not in (",", "，", ""):
         following = text[start:high].lstrip(f" {_MARKS}")[:1]
         if following.isupper():
             return start
@@ -399,7 +366,7 @@ def from_sentence_before(text: str, places: Sequence[Place], home: Block, start:
     if end <= home.start:
         return None
     low = _begin(text, home.start, end - 1)
-    named = [p for p in between(places, low, end) if not p.person.outside]
+    named = _inside(places, low, end)
     if named:
         return named[0]
     words = text[low:end]
@@ -411,10 +378,6 @@ def own_sentence(text: str, span: MarkedSpan, block: Block) -> bool:
     lead = text[block.start : span.open_at].rstrip()
     if lead and lead[-1:] not in tuple(".!?…:。！？"):
         return False
-    stop = text[span.start : span.end].rstrip()[-1:] in ".!?…。！？" or text[span.close_at : span.close_at + 1] in (
-        ".",
-        "。",
-        "!",
-    )
+    stop = text[span.start : span.end].rstrip().endswith(_STOPS) or text.startswith((".", "。", "!"), span.close_at)
     after = text[span.close_at : block.end].lstrip(" .。")
     return stop and (not after or not after[0].islower())

@@ -26,16 +26,15 @@ from pipelines.quotes.coreference import (
 )
 from pipelines.quotes.marks import MarkedSpan, dash_spans, is_excerpt, is_title, marked_spans
 from pipelines.quotes.speaker import attribution, reported_before
-from pipelines.text.ascii import squash
+from pipelines.text.fold import squash
 from pipelines.text.segments import is_cjk, is_hangul, segments
 from pipelines.text.speech_verbs import SPEECH_LATER_KOREAN, tells_words
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, Quote
 
-_SIGNATURE_FORM = compiled_later(r"\s*[—–―‒-]{1,2}|\s{0,60}[(（][^()（）\n]{2,60}[)）]\s{0,60}\Z")
-"""How a paragraph after a quotation begins that names its speaker: with a dash, or it is in brackets."""
 _SENTENCE_END = compiled_later(r"(?:\w{3}|\s[a-z]{2})[.!?…](?=\s)|[。！？]")
+_NAME_IN_DASH = compiled_later(r"\s*[—–―‒-]")
 _SIGNATURE_LENGTH = 90
 """Characters: a line with a name and a role is no longer."""
 
@@ -80,7 +79,7 @@ def _in_next(text: str, blocks: Sequence[Block], number: int, places: Sequence[P
     block = blocks[number]
     end = min(block.end, block.start + REACH)
     found = between(places, block.start, end)
-    signed = _SIGNATURE_FORM.match(text, block.start, end) or _is_signature(text, blocks, number, places)
+    signed = _NAME_IN_DASH.match(text, block.start, end) or _is_signature(text, blocks, number, places)
     if found and (signed or SPEECH_LATER_KOREAN.search(text, block.start, end)):
         return Attribution(said=True, place=found[0])
     name = next(iter(bare_names(text, block.start, end)), None) if signed else None
@@ -140,8 +139,6 @@ _ALONE = 0.75
 """Share of a paragraph that a quotation fills if it is a paragraph of its own."""
 _BRACKETS = compiled_later(r"\[[^\]]{0,80}\]|［[^］]{0,80}］|…|\.\.\.|\(\.\.\.\)|（中略）|\(중략\)|（略）|\(…\)")
 _DASH_NAME = compiled_later(r"\s{0,60}(?:[—–―]|--)\s{0,60}[^—–―\n]{2,90}$")
-_TITLE_LABEL = compiled_later(rf"(?:{any_of('title_labels')})\s?[:：]\s*\Z")
-"""A label after which marks hold a title."""
 _SENTENCE_LIKE = compiled_later(r"[.!?…。！？؟]$|[다요죠]\.?$")
 
 
@@ -219,7 +216,7 @@ def _from_span(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Seq
     first = next(b for b in blocks if b.start <= span.open_at < b.end)
     block = Block(kind=first.kind, start=first.start, end=max(first.end, blocks[span.block].end))
     one = _Marked(text, span, first, block, blocks, places)
-    if is_title(text, span, block) or "://" in one.words or _TITLE_LABEL.search(text, block.start, span.open_at):
+    if is_title(text, span, block) or "://" in one.words:
         return None
     weight = _weight(one.words)
     who = _attributed(one, weight)

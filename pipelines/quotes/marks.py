@@ -84,13 +84,12 @@ def _closes(text: str, at: int, end: int, mark: str) -> bool:
     """True if the mark at `at` can close `mark`: an apostrophe inside a word cannot, nor one after a blank."""
     if text[at] not in _CLOSERS[mark]:
         return False
-    before, after = text[at - 1], text[at + 1] if at + 1 < end else " "
+    before, after = text[at - 1], text[at + 1 : min(at + 2, end)] or " "
     if mark in _APOSTROPHE_LIKE:
         return not before.isspace() and _ends_word(after)
     if mark in _STRAIGHT:
         return not _in_acronym(before, after) and (not before.isspace() or after in ".,;:!?)")
-    same = mark == text[at] and mark in "“”"
-    return not same or not (before.isspace() or _is_ascii_word(after))
+    return mark != text[at] or mark not in "“”" or not (before.isspace() or _is_ascii_word(after))
 
 
 def _ends_word(after: str) -> bool:
