@@ -207,7 +207,7 @@ def choose(page: PageFacts, classifiers: dict[str, Classifier], layout: str | No
     if not fresh.clusters:
         why = f"the list of posts learned earlier is not on the page any more; {fresh.reason}"
         return Choice(fresh.confidence, why, empty=fresh.empty, layout=layout, changed=not fresh.empty)
-    why = f"the page is built differently from before and was learned anew; {fresh.reason}"
+    why = f"the page is built differently from before and was learned again; {fresh.reason}"
     return Choice(fresh.confidence, why, fresh.clusters, layout=fresh.layout, changed=True)
 
 
@@ -224,7 +224,7 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
     if not clusters or (own < LAYOUT_LOST and other > LAYOUT_WON):
         return None
     clusters = with_lead_block(page, list(map(without_way_on, _entries(page, kept) or clusters)))
-    return Choice(max(0.9, own), "posts stand where they stood at earlier visits", clusters, layout=layout)
+    return Choice(max(0.9, own), "posts are where they were at earlier visits", clusters, layout=layout)
 
 
 def _entries(page: PageFacts, found: list[Judged]) -> list[Cluster]:

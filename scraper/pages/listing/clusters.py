@@ -104,9 +104,9 @@ def _mates(tree: Tree, lead: Cluster, others: list[Cluster]) -> tuple[list[Clust
     rest: list[Cluster] = []
     for cluster in others:
         roots = [_climb(tree, anchor.number, height) for anchor in cluster.anchors]
-        beside = height > 0 and all(tree.parents[root] in parents and root not in taken for root in roots)
-        (mates if beside and len(set(roots)) == len(roots) else rest).append(cluster)
-        if beside:
+        fits = height > 0 and all(tree.parents[root] in parents and root not in taken for root in roots)
+        (mates if fits and len(set(roots)) == len(roots) else rest).append(cluster)
+        if fits:
             taken.update(roots)
     return mates, rest
 
@@ -363,9 +363,10 @@ def _lead(tree: Tree, siblings: list[int], first: int, last: int, gap: int) -> i
     None do if what follows the last root is a whole gap, for then every entry has its parts after it.
     """
     pattern = [_kind(tree, n) for n in siblings[first + 1 : first + 1 + gap]]
-    behind = [_kind(tree, n) for n in siblings[last + 1 : last + 1 + gap]]
+    following = [_kind(tree, n) for n in siblings[last + 1 : last + 1 + gap]]
     matched = next(
-        (k for k, (a, b) in enumerate(zip(pattern, behind, strict=False)) if a != b), min(len(pattern), len(behind))
+        (k for k, (a, b) in enumerate(zip(pattern, following, strict=False)) if a != b),
+        min(len(pattern), len(following)),
     )
     ahead = [_kind(tree, n) for n in siblings[max(0, first - gap) : first]]
     lead = 0

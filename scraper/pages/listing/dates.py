@@ -11,30 +11,28 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.dates.calendar import is_ahead
 from scraper.pages.dates.clock import is_relative
-from scraper.pages.dates.cues import named_day
-from scraper.pages.dates.read import DateContext, find_dates, learn_order, read_date
-from scraper.pages.dates.types import DateOrder
+from scraper.pages.dates.cores import month_of
+from scraper.pages.dates.cues import is_sentence, named_day, opens_sentence
+from scraper.pages.dates.read import DateContext, DateSpan, find_dates, learn_order, read_date
+from scraper.pages.dates.types import UTC_NAMES, DateOrder
 from scraper.pages.dates.words import fold
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.clusters import class_words
 from scraper.pages.listing.date_groups import (
     DIGIT,
+    FULL_YEAR,
     MAX_ABOVE,
     DateText,
     Entry,
     carry_year,
     is_incomplete,
-    most_exact,
-    read_in_line,
-    read_text,
-    read_whole,
     with_headings,
 )
 
@@ -369,3 +367,86 @@ def url_date(url: str) -> DateReading | None:
     except ValueError:
         return None
     return DateReading(on=day, raw=match.group(0), source="url", certain=False)
+
+
+_LABEL = compiled_later(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s{0,60}[:：|·]?\s{1,60}(?=\d)")
+
+
+def read_text(text: DateText, context: DateContext) -> DateReading | None:
+    """The printed date; the machine-readable one where the printed is relative, inexact or no date."""
+    shown = read_whole(text.text, context) or read_in_line(text.text, context)
+    if shown and text.shown:
+        shown = replace(shown, raw=text.shown)
+    if not text.machine:
+        return shown
+    machine = read_date(text.machine, context, "time")
+    if shown and shown.certain and not shown.is_period and FULL_YEAR.search(shown.raw):
+        return shown
+    return _as_shown(machine, shown) if machine else shown
+
+
+def _as_shown(machine: DateReading, shown: DateReading | None) -> DateReading:
+    """An instant in UTC on the day that is printed next to it without its year: that day is the outlet's own.
+
+    A time ago ("5 hours ago") names no day.
+    """
+    if (
+        shown is None
+        or machine.at is None
+        or machine.zone not in UTC_NAMES
+        or not _MONTH_AND_DAY.search(fold(shown.raw))
+    ):
+        return machine
+    near = (machine.on + timedelta(days=step) for step in (0, 1, -1))
+    on = next((day for day in near if (day.month, day.day) == (shown.on.month, shown.on.day)), machine.on)
+    return replace(machine, on=on)
+
+
+_MONTH_AND_DAY = compiled_later(r"\d\D+\d")
+
+
+def read_whole(text: str, context: DateContext) -> DateReading | None:
+    """A text that is a date, perhaps after a label ("작성일 06-22"), but no piece of a sentence ("On May 12,")."""
+    if _PIECE.match(text):
+        return None
+    reading = read_date(text, context, "listing")
+    if reading or len(text) > 30:
+        return reading
+    label = _LABEL.match(text)
+    if label is None or any(month_of(word) for word in fold(label.group(0)).split()):
+        return None  # "June 23, 2026August 15, 2026", whose first word belongs to the day
+    return read_date(text[label.end() :], context, "listing")
+
+
+_PIECE = compiled_later(r"(?:on|am|le|el|il|em|op|w|dne)\s.{0,300},$", re.IGNORECASE)
+"""A day with the word and the comma that a sentence has around it."""
+
+
+def read_in_line(text: str, context: DateContext) -> DateReading | None:
+    """The first date inside a line that is no sentence, the most exact one."""
+    spans = find_dates(text, context, "listing") if DIGIT.search(text) else []
+    if not spans or _PIECE.match(text) or opens_sentence(text[: spans[0].start], text[spans[0].end :]):
+        return None
+    dated = sum(span.end - span.start for span in spans)
+    return most_exact(spans) if _is_parted(text, spans) or not is_sentence(text, dated) else None
+
+
+def _is_parted(text: str, spans: list[DateSpan]) -> bool:
+    """True if a mark separates a day at either end of a line from the words: "2023-06-30 - Families receive ..."."""
+    before, after = text[: spans[0].start], text[spans[-1].end :]
+    return bool(
+        (not _LETTER.search(before) and _MARK_AFTER.match(after))
+        or (not _LETTER.search(after) and _MARK_BEFORE.search(before))
+    )
+
+
+_LETTER = compiled_later(r"[^\W\d_]")
+_MARK_AFTER = compiled_later(r"\s{0,60}[)\]】]?\s{0,60}(?:[-–—|:：·•/]|[)\]】])")
+_MARK_BEFORE = compiled_later(r"(?:[-–—|:：·•/]|[(\[（【])\s*$")
+
+
+def most_exact(spans: list[DateSpan]) -> DateReading | None:
+    """The first day, else the first month or year, of what a line holds."""
+    readings = [span.reading for span in spans]
+    days = [reading for reading in readings if reading.precision in ("day", "minute", "second")]
+    return next(iter(days or readings), None)

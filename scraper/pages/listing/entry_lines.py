@@ -236,8 +236,8 @@ def _on_shared_lines(
         first, last = lines[place]
         mates = [link for _, link in group]
         starts, ends = [tree.piece_starts[link] for link in mates], [tree.piece_ends[link] for link in mates]
-        behind = "".join(tree.pieces[ends[-1] : last])
-        leads = starts[0] > first and not any(map(str.isalnum, behind))
+        rest = "".join(tree.pieces[ends[-1] : last])
+        leads = starts[0] > first and not any(map(str.isalnum, rest))
         bounds = [first, *ends[:-1], last] if leads or len(mates) == 1 else [*starts, last]
         found += [[(before, max(before, after))] for before, after in pairwise(bounds)]
     return found
@@ -280,10 +280,10 @@ def fields_of(tree: Tree, lines: Sequence[Pieces], title: str, link: int, day: s
     own = next((at for at, text in enumerate(parted) if _TITLE in text), 0)
     found: list[Field] = []
     for at, text in enumerate(parted):
-        before, title_here, behind = text.partition(_TITLE)
+        before, title_here, after = text.partition(_TITLE)
         if title_here:
             found += _numbered("before", _cut(before)[::-1])
-            found += _numbered("behind", _cut(behind.replace(_TITLE, _ELEMENT)))
+            found += _numbered("after", _cut(after.replace(_TITLE, _ELEMENT)))
         elif weight(text) <= _LONGEST_LINE:
             found += _numbered(_place(tree, lines[at], link) or f"line {at - own}", _cut(text))
     return found

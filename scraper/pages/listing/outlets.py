@@ -167,8 +167,8 @@ def _names(url: str, title: str, fields: Sequence[Field]) -> list[_Name]:
 def _kind(fields: Sequence[Field], at: int) -> str:
     """What the piece next to one on its side calls the article: "Op-ed", "Interview"; empty for a plain one."""
     box = fields[at].place.rpartition(" ")[0]
-    beside = (one for one in fields[max(0, at - 1) : at + 2] if one.place.rpartition(" ")[0] == box)
-    return next((one.text for one in beside if KINDS.fullmatch(one.text) and not PLAIN_KINDS.fullmatch(one.text)), "")
+    near = (one for one in fields[max(0, at - 1) : at + 2] if one.place.rpartition(" ")[0] == box)
+    return next((one.text for one in near if KINDS.fullmatch(one.text) and not PLAIN_KINDS.fullmatch(one.text)), "")
 
 
 def _renumbered(names: Sequence[_Name]) -> list[_Name]:
@@ -286,7 +286,7 @@ def headlines_next_to_links(tree: Tree, entries: Sequence[Linked]) -> list[str]:
         return [""] * len(entries)
     named = mean(names_site(name, entry.url) for name, entry in zip(names, entries, strict=True)) >= _NAMED
     calling = _are_calls(entries)
-    ways = (_quoted, _beside) if named or calling else (_quoted,)
+    ways = (_quoted, _next_to_link) if named or calling else (_quoted,)
     found = ([way(tree, entry) for entry in entries] for way in ways)
     fitting = filter(lambda titles: _are_titles(titles, entries), found)
     better = filter(lambda titles: named or _are_better(tree, titles, entries, calling=calling), fitting)
@@ -304,7 +304,7 @@ def _are_better(tree: Tree, titles: Sequence[str], entries: Sequence[Linked], *,
     pairs = zip(titles, entries, strict=True)
     if calling:
         return mean(_is_within(*pair) for pair in pairs) >= _MOSTLY
-    return mean(_stands_alone(tree, *pair) for pair in pairs) >= _MOSTLY
+    return mean(_is_alone(tree, *pair) for pair in pairs) >= _MOSTLY
 
 
 def _are_titles(titles: Sequence[str], entries: Sequence[Linked]) -> bool:
@@ -330,7 +330,7 @@ def _is_within(title: str, entry: Linked) -> bool:
     return bool(title) and (entry.title == entry.words or (title in entry.title and len(title) + 1 < len(entry.title)))
 
 
-def _stands_alone(tree: Tree, title: str, entry: Linked) -> bool:
+def _is_alone(tree: Tree, title: str, entry: Linked) -> bool:
     """True if a line holds little more than day, title and link."""
     line = _own_line(tree, entry)
     rest = marked_days(line.replace(title, " ").replace(entry.words, " ", 1), " ") if title in line else line
@@ -347,7 +347,7 @@ def _quoted(tree: Tree, entry: Linked) -> str:
     return ""
 
 
-def _beside(tree: Tree, entry: Linked) -> str:
+def _next_to_link(tree: Tree, entry: Linked) -> str:
     """The longest part of the link's line next to it, between day, dashes and link; else the first line that may be."""
     parts = _PARTS.split(marked_days(_own_line(tree, entry).replace(entry.words, "\x00", 1), "\x00"))
     best = max(map(_bare, parts), key=weight, default="")

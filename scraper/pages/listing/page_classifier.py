@@ -102,8 +102,8 @@ def _printed_at(page: PageFacts, cluster: Cluster) -> list[tuple[str, str, list[
     linked = [Linked(own[at], a.number, a.url, a.text, a.text) for at, a in picked]
     # Without a day, what is next to a publisher's name may be a book of his, or say what he is.
     dated = [any(has_day(line_text(tree, line)) for line in one.lines) for one in linked]
-    beside = zip(headlines_next_to_links(tree, linked), linked, dated, strict=True)
-    titles = [title if title and has else one.words for title, one, has in beside]
+    printed = zip(headlines_next_to_links(tree, linked), linked, dated, strict=True)
+    titles = [title if title and has else one.words for title, one, has in printed]
     return [
         (anchor.url, title, [*fields_of(tree, own[at], title, anchor.number, ""), *above[at]])
         for (at, anchor), title in zip(picked, titles, strict=True)
@@ -116,15 +116,53 @@ def _is_headed(text: str, url: str, name: str) -> bool:
     return named and weight(text) >= _LEAST_TITLE and name not in text and not is_front_page(url)
 
 
-GOODS_SHARE = 0.5
-"""From this share of entries with a price on, an undated list is a shop's. The shops in the training data are too few
-to teach it."""
-
-OTHER_FACTOR = 0.4
-"""What remains of the probability then."""
-
+# Numbers that only the rules of `page_chance` use; no judge sees them.
 REACHED = "reached"
-"""The share of entries that say how to reach someone; for the rule in `page_chance` only, no judge sees it."""
+"""The share of entries that say how to reach someone."""
+ASKED = "asked"
+"""The share of undated entries that are questions or numbered steps."""
+PEOPLE = "people"
+"""The share of undated entries called by a person's name."""
+SECTIONS = "sections"
+"""The share of entries whose address is that of a month, tag or category."""
+WIDGET = "widget"
+"""1 where a home page shows a few posts amid much else."""
+COUNTED = "counted"
+"""The share of entries that begin with a number one less than the entry before."""
+GROUPED = "grouped"
+"""1 where the entries are under days or months that go back in time."""
+COVERAGE = "coverage"
+"""The share of headlines to other sites at which a paper's name is printed."""
+DECLARED = "declared"
+"""The share of entries that the markup itself calls one."""
+ARTICLES = "articles_dated"
+"""The share of entries that are article elements with a heading and a time."""
+IN_MENU = "in_menu"
+"""1 where the only entry is in the site's menu as well: a page, no post."""
+COLUMN = "column"
+"""1 where the entries are in a side column of a page with words of its own."""
+
+GOODS_SHARE, OTHER_FACTOR = 0.5, 0.4
+"""From this share of entries with a price on, an undated list is a shop's, and what remains of the probability then.
+
+The shops in the training data are too few to teach it.
+"""
+ASKED_SHARE, PEOPLE_SHARE, SECTIONS_SHARE = 0.8, 0.6, 0.8
+WIDGET_COVERS, WIDGET_MASS = 0.4, 0.75
+"""Posts that cover less of a home page's text, and are less than its largest group of links, are not what it is for."""
+COUNTED_SHARE, COUNTED_CHANCE = 0.8, 0.7
+"""Rows numbered downwards are what a board's newest posts are, though the page shows no day of them."""
+GROUPED_FROM, GROUPED_CHANCE = 0.5, 0.7
+"""A list that is likelier than this to be posts, under such days, is one though its entries show only the hour."""
+COVERAGE_SHARE, COVERAGE_COVERS, COVERAGE_PROSE = 0.6, 0.5, 0.2
+"""Such headlines are a list of press coverage where they are most of a page; below a text they are its sources."""
+ARTICLES_FROM = 0.25
+"""Cards of related posts are so too: where the judge is surer than this that the page is no list, it is none."""
+DECLARED_SHARE, DECLARED_CHANCE = 0.8, 0.7
+"""Entries that the markup calls posts are a list of them, though they show no day and are amid other things."""
+FEW, FEW_DATED = 4, 0.5
+"""So few entries are in the widgets of home pages as well."""
+_LONGEST_NAME = 30
 
 _REACH = compiled_later(
     rf"(?:{any_of('phone_labels')}|☎)[^\d+]{{0,12}}\+?\d[\d ()./-]{{4,64}}|"
@@ -132,81 +170,11 @@ _REACH = compiled_later(
     re.IGNORECASE,
 )
 """A telephone number or mail address in a line of its own."""
-
-ASKED = "asked"
-"""The share of undated entries that are questions or numbered steps; for the rule in `page_chance` only."""
-
-ASKED_SHARE = 0.8
-
-PEOPLE = "people"
-"""The share of undated entries called by a person's name; for the rule in `page_chance` only."""
-
-PEOPLE_SHARE = 0.6
-_LONGEST_NAME = 30
-
-SECTIONS = "sections"
-"""The share of entries whose address is that of a month, tag or category; for the rule in `page_chance` only."""
-
 _SECTION = compiled_later(
     r"/(?:(?:19|20)\d\d/(?:0?[1-9]|1[0-2])|(?:tags?|categor(?:y|ies))/[^/]{1,300})/?(?:index\.\w{1,60})?$|"
     r"[?&]m=(?:19|20)\d\d(?:0[1-9]|1[0-2])$"
 )
 """The address under which blogs keep the posts of one month, tag or category, without a post's own part after it."""
-
-SECTIONS_SHARE = 0.8
-
-WIDGET = "widget"
-"""1 where a home page shows a few posts amid much else; for the rule in `page_chance` only."""
-
-WIDGET_COVERS = 0.4
-WIDGET_MASS = 0.75
-"""Posts that cover less of a home page's text, and are less than its largest group of links, are not what it is for."""
-
-COUNTED = "counted"
-"""The share of entries that begin with a number one less than the entry before; for the rule in `page_chance` only."""
-
-COUNTED_SHARE = 0.8
-COUNTED_CHANCE = 0.7
-"""Rows numbered downwards are what a board's newest posts are, though the page shows no day of them."""
-
-GROUPED = "grouped"
-"""1 where the entries are under days or months that go back in time; for the rule in `page_chance` only."""
-
-GROUPED_FROM = 0.5
-GROUPED_CHANCE = 0.7
-"""A list that is likelier than this to be posts, under such days, is one though its entries show only the hour."""
-
-COVERAGE = "coverage"
-"""The share of headlines to other sites at which a paper's name is printed; for the rule in `page_chance` only."""
-
-COVERAGE_SHARE = 0.6
-COVERAGE_COVERS = 0.5
-COVERAGE_PROSE = 0.2
-"""Such headlines are a list of press coverage where they are most of a page; below a text they are its sources."""
-
-DECLARED = "declared"
-"""The share of entries that the markup itself calls one; for the rule in `page_chance` only."""
-
-ARTICLES = "articles_dated"
-"""The share of entries that are article elements with a heading and a time; for the rule in `page_chance` only."""
-
-ARTICLES_FROM = 0.25
-"""Cards of related posts are so too: where the judge is surer than this that the page is no list, it is none."""
-
-DECLARED_SHARE = 0.8
-DECLARED_CHANCE = 0.7
-"""Entries that the markup calls posts are a list of them, though they show no day and are amid other things."""
-
-IN_MENU = "in_menu"
-"""1 where the only entry is in the site's menu as well: a page, no post; for the rule in `page_chance` only."""
-
-COLUMN = "column"
-"""1 where the entries are in a side column of a page with words of its own; for the rule in `page_chance` only."""
-
-FEW = 4
-"""So few entries are in the widgets of home pages as well."""
-
-FEW_DATED = 0.5
 
 _FROM_LEAD = (
     "count", "distinct", "covers", "starts", "mass_ratio", "text_mean", "text_median", "long", "words",

@@ -250,7 +250,7 @@ def is_about_more(page: PageFacts, column: int) -> bool:
         return _has_words(tree, 0, tree.piece_starts[column], linked)
     for heading in headings:
         if not column <= heading < tree.ends[column]:
-            end = tree.piece_starts[column] if heading < column else tree.piece_ends[_beside(tree, heading, around)]
+            end = tree.piece_starts[column] if heading < column else tree.piece_ends[_apart_from(tree, heading, around)]
             if _has_words(tree, tree.piece_ends[heading], end, linked):
                 return True
     return False
@@ -263,7 +263,7 @@ def _has_words(tree: Tree, start: int, end: int, linked: list[str]) -> bool:
     return sum(map(weight, own)) >= _LEAST_TEXT
 
 
-def _beside(tree: Tree, number: int, around: set[int]) -> int:
+def _apart_from(tree: Tree, number: int, around: set[int]) -> int:
     """The largest element around one that is not around a column as well."""
     while tree.parents[number] not in around:
         number = tree.parents[number]

@@ -188,7 +188,7 @@ def lead_of(judged: list[Judged]) -> Judged | None:
     if not judged:
         return None
     best = best_of(judged)
-    near = _no_labels(_beside_no_column([one for one in judged if one.probability >= NEAR * best]))
+    near = _no_labels(_outside_columns([one for one in judged if one.probability >= NEAR * best]))
     lead = max(near, key=lambda one: (one.values["mass_ratio"] + 0.5 * one.probability, -one.cluster.anchors[0].number))
     return max((one for one in judged if _doubles(lead, one)), key=_title_worth)
 
@@ -206,7 +206,7 @@ def leads_of(page: PageFacts, judged: list[Judged]) -> list[Judged]:
     return [main, lead] if main else [lead]
 
 
-def _beside_no_column(near: list[Judged]) -> list[Judged]:
+def _outside_columns(near: list[Judged]) -> list[Judged]:
     """Of near equals those outside side columns, if one of them is as likely as all in them.
 
     A column next to a list repeats its newest titles, often more of them than the list itself has on one page.
@@ -368,8 +368,8 @@ def _is_pinned(one: Judged, lead: Judged) -> bool:
     for the second judge.
     """
     few = len(one.cluster.urls) <= MOST_PINNED and one.values["dated"] >= MOSTLY
-    beside = any(one.values[name] for name in ("in_aside", "in_nav", "in_footer"))
-    if not few or beside or one.cluster.anchors[-1].number > lead.cluster.anchors[0].number:
+    aside = any(one.values[name] for name in ("in_aside", "in_nav", "in_footer"))
+    if not few or aside or one.cluster.anchors[-1].number > lead.cluster.anchors[0].number:
         return False
     shapes = {_unnumbered(anchor) for anchor in lead.cluster.anchors}
     return len(shapes) == 1 and all(_unnumbered(anchor) in shapes for anchor in one.cluster.anchors)

@@ -69,21 +69,21 @@ def teaser_of(lines: Sequence[str], title: str, labels: Iterable[str | None]) ->
     Without what comes before or after the prose in its line: title, day, labels, "read more".
     """
     around = list(filter(None, labels))
-    parts = chain.from_iterable(_beside(title, line) for line in lines if weight(line) >= LEAST_TEASER)
+    parts = chain.from_iterable(_around_title(title, line) for line in lines if weight(line) >= LEAST_TEASER)
     longest = sorted((part for part in parts if weight(part) >= LEAST_TEASER), key=weight, reverse=True)
     bare = (_bare(part, around) for part in longest)
     return next((text[:MAX_TEASER] for text in bare if _is_prose(text, title)), "")
 
 
-def _beside(title: str, line: str) -> list[str]:
+def _around_title(title: str, line: str) -> list[str]:
     """What comes before and after the title in a line; not the rest of a sentence that begins as the title."""
     if title in line:
-        before, *behind = line.split(title) if title else [line]
+        before, *after = line.split(title) if title else [line]
     elif "".join(title.split()) in "".join(line.split()):
-        before, *behind = title_pattern(title).split(line)
+        before, *after = title_pattern(title).split(line)
     else:
         return [line]
-    return [before, *(part for part in behind if not _GOES_ON.match(part))]
+    return [before, *(part for part in after if not _GOES_ON.match(part))]
 
 
 _GOES_ON = compiled_later(r",|\s*[a-zß-öø-ÿа-яё]")
@@ -111,11 +111,11 @@ def _bare(text: str, labels: Sequence[str]) -> str:
         text = _led(_ended(_without_days(text)))
         for label in labels:
             inner = text.strip(_EDGES)
-            behind, ahead = inner.removeprefix(label), inner.removesuffix(label)
-            if behind != inner and behind.lstrip()[:1] in _PARTS:
-                text = behind
-            elif ahead != inner and ahead.rstrip()[-1:] in f"{_PARTS}.!?":
-                text = ahead
+            unled, unended = inner.removeprefix(label), inner.removesuffix(label)
+            if unled != inner and unled.lstrip()[:1] in _PARTS:
+                text = unled
+            elif unended != inner and unended.rstrip()[-1:] in f"{_PARTS}.!?":
+                text = unended
     return text
 
 
@@ -200,8 +200,8 @@ def _with_headlines(page: PageFacts, entries: list[Entry], own: list[list[Pieces
     for at in places:
         entry = entries[at]
         linked.append(Linked(own[at], entry.link, entry.url, tree.text(entry.link), entry.title))
-    beside = dict(zip(places, headlines_next_to_links(tree, linked), strict=True))
-    return [replace(entry, title=beside.get(at) or entry.title) for at, entry in enumerate(entries)]
+    headlines = dict(zip(places, headlines_next_to_links(tree, linked), strict=True))
+    return [replace(entry, title=headlines.get(at) or entry.title) for at, entry in enumerate(entries)]
 
 
 def _with_lines(page: PageFacts, entries: list[Entry], own: list[list[Pieces]]) -> list[Entry]:

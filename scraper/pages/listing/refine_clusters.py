@@ -243,8 +243,8 @@ def _around_heading(page: PageFacts, cluster: Cluster) -> list[list[Anchor]]:
     place = bisect_left(page.headings, cluster.anchors[0].number)
     heading = page.headings[place] if place < len(page.headings) else len(page.tree.elements)
     before = [anchor for anchor in cluster.anchors if anchor.number < heading]
-    behind = cluster.anchors[len(before) :]
-    return [before, behind] if behind else []
+    after = cluster.anchors[len(before) :]
+    return [before, after] if after else []
 
 
 def _places(tree: Tree, boxes: dict[int, list[Anchor]]) -> list[list[Anchor]]:

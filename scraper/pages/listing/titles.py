@@ -128,11 +128,11 @@ def _bare(title: str) -> str:
     """
     readings = [(span.reading, span) for span in find_dates(title, ANY_ORDER)]
     days = [span for reading, span in readings if not reading.is_period and FULL_YEAR.search(reading.raw)]
-    rest = _beside_day(title, days[0], days[-1]) if days else ""
+    rest = _next_to_day(title, days[0], days[-1]) if days else ""
     return rest if weight(rest) >= _LEAST else ""
 
 
-def _beside_day(title: str, first: DateSpan, last: DateSpan) -> str:
+def _next_to_day(title: str, first: DateSpan, last: DateSpan) -> str:
     """What follows the first day of a title that begins with it, or precedes the last of one that ends with it."""
     if _OPENED.fullmatch(title[: first.start]):
         led = _LED_ON.match(title, first.end)
@@ -268,8 +268,8 @@ def _trimmed(text: str, edges: str = _EDGES) -> str:
     closes = trimmed.count("«") > trimmed.count("»") and text[len(text.rstrip(edges)) :].lstrip().startswith("»")
     if not closes:
         return trimmed
-    behind = text[text.find(trimmed) + len(trimmed) :]
-    return trimmed + behind[: behind.index("»") + 1]
+    after = text[text.find(trimmed) + len(trimmed) :]
+    return trimmed + after[: after.index("»") + 1]
 
 
 def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: TitleContext) -> str:
