@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
+from operator import itemgetter
 
 from pipelines.coverage.article_dates import dates_in
 from pipelines.coverage.domains import resembles
@@ -74,11 +75,17 @@ def _own_words(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> t
     at = next((n for n in draft.outlet_mentions if n.segment >= 0), None)
     if at is None:
         return None
-    others = [n for d in drafts if d is not draft for n in d.outlet_mentions if n.segment == at.segment]
+    others = [n for n in _named_at(drafts, at.segment) if n not in draft.outlet_mentions]
     part = context.segments[at.segment]
     if _is_ahead(context, [at, *others]):
         return max((n.end for n in others if n.end <= at.start), default=part.start), at.start
     return at.end, min((n.start for n in others if n.start >= at.end), default=part.end)
+
+
+def _named_at(drafts: Sequence[Draft], home: int) -> list[OutletMention]:
+    """The outlets of all items in a sentence, in text order."""
+    found = (n for draft in drafts for n in draft.outlet_mentions if n.segment == home)
+    return sorted(found, key=lambda n: n.start)
 
 
 def _is_ahead(context: PostContext, named: Sequence[OutletMention]) -> bool:
@@ -119,7 +126,7 @@ def assign_links(context: PostContext, drafts: list[Draft], links: Sequence[Arti
     links = [link for link in links if link.deep or link.site not in sites]
     pairs = [(_link_score(context, draft, link), draft, link) for draft in drafts for link in links]
     used: list[ArticleLink] = []
-    for score, draft, link in sorted(pairs, key=lambda pair: -pair[0]):  # equal pairs in their order
+    for score, draft, link in sorted(pairs, key=itemgetter(0), reverse=True):  # equal pairs stay in their order
         if score >= _LINK_FLOOR and draft.link is None and link not in used:
             draft.take(link, _nearness_of(score))
             used.append(link)
@@ -320,11 +327,6 @@ class _Sentence:
     drafts: Sequence[Draft]
     dates: Sequence[DateSpan]
 
-    def named(self, *, title_too: bool = False) -> list[OutletMention]:
-        """The outlets of all items in it, in text order."""
-        found = (n for d in self.drafts for n in d.outlet_mentions if n.segment == self.home)
-        return sorted((n for n in found if title_too or not n.in_title), key=lambda n: n.start)
-
     @property
     def rivals(self) -> list[int]:
         """Where other items' outlets begin."""
@@ -365,14 +367,13 @@ def _covers_all(context: PostContext, sentence: _Sentence) -> bool:
     It is before them all, or in this outlet's stretch.
     """
     text, only = context.post.text, sentence.dates[0]
-    starts = [n.start for n in sentence.named(title_too=True)]
-    mine = [n for n in sentence.draft.outlet_mentions if n.segment == sentence.home]
+    starts = [n.start for n in _named_at(sentence.drafts, sentence.home)]
+    mine = next((n.start for n in sentence.draft.outlet_mentions if n.segment == sentence.home), None)
     if only.start < starts[0]:
-        between = text[starts[0] : mine[0].start] if mine and mine[0].start > starts[0] else ""
-        return _LATER.search(between) is None
-    if not mine:
+        return mine is None or _LATER.search(text[starts[0] : mine]) is None
+    if mine is None:
         return False
-    stop = next((start for start in starts if start > mine[0].start), context.segments[sentence.home].end)
-    if mine[0].start <= only.start < stop:
+    stop = next((start for start in starts if start > mine), context.segments[sentence.home].end)
+    if mine <= only.start < stop:
         return True
     return only.start >= starts[-1] and not re.search(r"[;(]|, ", text[starts[0] : only.start])

@@ -19,13 +19,11 @@ _MAX_WORDS = 5
 
 def is_label(head: str) -> bool:
     """True for few words that can be a name: no verb, no opener, first a capital or a letter of a caseless script."""
-    first, *others = head.split() or [""]
     if not 2 <= len(head) <= 40 or not head[0].isalpha() or head[0].islower() or _is_long(head):
         return False
-    opens = first.lower() in OPENERS and not (others and first in ARTICLES)
-    if opens or (others or [first])[-1].lower() in OPENERS:
-        return False
-    return not re.search(r"[.!?。，;]", head) and not is_generic(head)
+    first, *others = head.split()
+    words = {word.lower() for word in ((*others[-1:],) if others and first in ARTICLES else (first, *others[-1:]))}
+    return words.isdisjoint(OPENERS) and not re.search(r"[.!?。，;]", head) and not is_generic(head)
 
 
 def _is_long(head: str) -> bool:
@@ -58,21 +56,22 @@ _AFTER_DAY = compiled_later(
 
 def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit]:
     """Names printed with their date: "Harbour Gazette, 3 May 2024", "the Delta Dispatch (3 May)"."""
-    for number, (start, end) in enumerate(dates):
-        stop = end - 1 if text[end - 1] in ")）" else end
-        before, after = text[segment.start : start], _without_year_word(text[stop : segment.end].lstrip())
-        hit = None
-        if number == 0 and after[:1] in ("", *"),.:：–—-|]/[") and (head := _label_before(before)):
-            begin = segment.start + before.find(head)
-            hit = name_hit(text, begin, begin + len(_PLACE_AFTER.sub("", head)), "dateline", 1)
-        elif before.rstrip().endswith("(") and after[:1] in tuple("),:;"):
-            named = _BEFORE_PAREN.search(before)
-            hit = _hit(text, named, segment.start, "dated", 2)
-        elif number == 0 and not before.strip(" ([|"):
-            named = _AFTER_DAY.match(text, stop, segment.end)
-            hit = _hit(text, named if named and is_label(named["name"]) else None, 0, "dateline", 1)
-        if hit is not None:
-            yield hit
+    hits = (_name_at_day(text, segment, *day, first=number == 0) for number, day in enumerate(dates))
+    return (hit for hit in hits if hit is not None)
+
+
+def _name_at_day(text: str, segment: Segment, start: int, end: int, *, first: bool) -> NameHit | None:
+    """The name before a day, or, where the day begins its line, after it."""
+    stop = end - 1 if text[end - 1] in ")）" else end
+    before, after = text[segment.start : start], _without_year_word(text[stop : segment.end].lstrip())
+    head = _label_before(before) if first and after[:1] in ("", *"),.:：–—-|]/[") else ""
+    if head:
+        begin = segment.start + before.find(head)
+        return name_hit(text, begin, begin + len(_PLACE_AFTER.sub("", head)), "dateline", 1)
+    if before.rstrip().endswith("(") and after[:1] in tuple("),:;"):
+        return _hit(text, _BEFORE_PAREN.search(before), segment.start, "dated", 2)
+    named = _AFTER_DAY.match(text, stop, segment.end) if first and not before.strip(" ([|") else None
+    return _hit(text, named, 0, "dateline", 1) if named and is_label(named["name"]) else None
 
 
 def _hit(text: str, named: re.Match[str] | None, offset: int, cue: str, strength: int) -> NameHit | None:
@@ -103,8 +102,6 @@ _FORM = (
     rf"[\s•*■◆●□◇○・▶-]*(?:{any_of('outlet_form_and_head_labels')}|{any_of('outlet_form_labels')})"
     r"(?:\s?[:：]\s*|[\u3000 ]+(?=[ぁ-ヶ一-龯A-Z]))"
 )
-FORM_LABEL = compiled_later(rf"{_FORM}(?:[^\W\d_]+[ ]){{0,2}}{_MARK_OPENS}", re.IGNORECASE)
-"""The label of a form before an outlet, with up to two words for its kind: "Medio: Diario …"."""
 _FORM_ALONE = compiled_later(_FORM + _MARK_OPENS, re.IGNORECASE)
 _FORM_NAME = compiled_later(
     r"(?P<name>[^\n,;:|()（）«»“”\"《》「」]{2,40}?)[»”\"》」]?\s{0,60}(?:[(（][^()（）\n]{1,40}[)）])?"

@@ -72,9 +72,7 @@ def medium_of(words: str, outlet: Outlet | None, link: ArticleLink | None) -> Me
         return "radio"
     if usual in ("radio", "tv"):
         return "article" if link is not None and _WRITTEN.search(words) else usual
-    if TELEVISION.search(words):
-        return "tv"
-    return "video" if _is_video(words, link) else usual
+    return "tv" if TELEVISION.search(words) else "video" if _is_video(words, link) else usual
 
 
 def _is_podcast(words: str, link: ArticleLink | None) -> bool:
@@ -241,10 +239,10 @@ def _named_in_prose(context: PostContext) -> list[OutletMention]:
 def _titled_with(context: PostContext, named: Sequence[OutletMention], *, certain: bool) -> list[OutletMention]:
     """The outlets of the title that count next to those `named` in the text."""
     titled = [n for n in context.titled if not certain or n.outlet is not None or n.strength >= _CERTAIN]
-    if not named:
-        return titled
-    several = len({n.key for n in titled if n.outlet}) > 1  # a title with several catalogued outlets is about all
-    return [n for n in titled if (several and n.outlet is not None) or _is_named_or_linked(context, n, named)]
+    known = [n for n in titled if n.outlet is not None]
+    if len({n.key for n in known}) < 2:  # a title with several catalogued outlets is about all
+        known = []
+    return [n for n in titled if not named or n in known or _is_named_or_linked(context, n, named)]
 
 
 def _is_named_or_linked(context: PostContext, titled: OutletMention, named: Sequence[OutletMention]) -> bool:

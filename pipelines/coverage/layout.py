@@ -63,7 +63,7 @@ def _among_known(context: PostContext, mentions: Sequence[OutletMention]) -> lis
     parts, dated = context.segments, context.dated
     leads = [n for n in mentions if n.segment in dated and n.start - parts[n.segment].start <= _LEAD]
     known = Counter(parts[n.segment].block for n in leads if n.outlet is not None)
-    listed = [n for n in leads if n.outlet is None and n.strength == 1 and known[parts[n.segment].block] >= _HEADED]
+    listed = [n for n in leads if n.strength == 1 and known[parts[n.segment].block] >= _HEADED]
     return [replace(n, strength=2) if n in listed else n for n in mentions]
 
 
@@ -166,11 +166,16 @@ def _in_slots(context: PostContext, mentions: Sequence[OutletMention], catalogue
     shapes = _known_shapes(slots, sure)
     named = {n.segment for n in sure}
     open_slots = ((number, slot) for number, found in slots.items() if number not in named for slot in found)
-    for number, slot in open_slots:
-        likely = len(shapes[slot.lead, slot.mark]) >= _KNOWN and is_label(text[slot.start : slot.end])
-        hit = name_hit(text, slot.start, slot.end, "line like others", _KNOWN) if likely else None
+    likely = ((number, slot) for number, slot in open_slots if len(shapes[slot.lead, slot.mark]) >= _KNOWN)
+    for number, hit in ((number, _name_in(text, slot)) for number, slot in likely):
         if hit is not None:
             yield hit.mention(number, _outlet_called(hit.name, catalogue))
+
+
+def _name_in(text: str, slot: _Slot) -> NameHit | None:
+    if not is_label(text[slot.start : slot.end]):
+        return None
+    return name_hit(text, slot.start, slot.end, "line like others", _KNOWN)
 
 
 def _outlet_called(name: str, catalogue: Catalogue) -> Outlet | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from pipelines.outlets.catalogue import Catalogue, OutletHit
@@ -99,17 +100,16 @@ def _is_own(site: str, own_site: str) -> bool:
 
 def read_link(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None:
     """A link as one that may lead to an article; None for shares, files, own links and sites of no outlet."""
-    raw = link.url.strip()
+    raw, words = link.url.strip(), link.text.strip()
     if not raw.lower().startswith(("http://", "https://")) or _SHARE.search(raw):
         return None
     url = untracked(unwrap(raw))
     site, host = _house(url), host_of(url)
-    if not site or _is_own(site, own_site) or _FILE.search(urlsplit(url).path) or (url != raw and _SHARE.search(url)):
+    if not site or _is_own(site, own_site) or _FILE.search(urlsplit(url).path) or _SHARE.search(url):
         return None
     outlet, short = catalogue.carried(url) or catalogue.by_domain(url), not _SHORTENERS.isdisjoint((host, site))
     if outlet is None and not short and _has_no_articles(site):
         return None
-    words = link.text.strip()
     return ArticleLink(
         url=url,
         raw=raw,
@@ -231,10 +231,11 @@ def _printed_site(
     start, end = match.span()
     if any(hit.start < end and start < hit.end for hit in hits):
         return None
-    around = next((link for link in links if link.start <= start and end <= link.end), None)
-    if around is not None and _house(f"https://{match.group().lower()}") != around.site:
+    printed = match.group().lower()
+    around = (link for link in links if link.start <= start and end <= link.end)
+    if any(link.site != _house(f"https://{printed}") for link in islice(around, 1)):
         return None
-    host = match.group().lower().removeprefix("www.")
+    host = printed.removeprefix("www.")
     houses = (hit.outlet for hit in hits if host in hit.outlet.domains)
     outlet = next(houses, None) or catalogue.by_domain(f"https://{host}")
     return None if outlet is None else OutletHit(start, end, outlet, weak=True)
