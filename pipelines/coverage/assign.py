@@ -122,14 +122,19 @@ def assign_links(context: PostContext, drafts: list[Draft], links: Sequence[Arti
 
     A front page counts where nothing else leads to its site.
     """
-    sites = {link.site for link in links if link.deep}
-    links = [link for link in links if link.deep or link.site not in sites]
+    links = _without_front_pages(links)
     pairs = [(_link_score(context, draft, link), draft, link) for draft in drafts for link in links]
     used: list[ArticleLink] = []
     for score, draft, link in sorted(pairs, key=itemgetter(0), reverse=True):  # equal pairs stay in their order
         if score >= _LINK_FLOOR and draft.link is None and link not in used:
             draft.take(link, _nearness_of(score))
             used.append(link)
+
+
+def _without_front_pages(links: Sequence[ArticleLink]) -> list[ArticleLink]:
+    """The links, without front pages of sites of which there are articles."""
+    sites = {link.site for link in links if link.deep}
+    return [link for link in links if link.deep or link.site not in sites]
 
 
 def _nearness_of(score: int) -> str:
@@ -353,8 +358,12 @@ def _of_stretch(context: PostContext, at: OutletMention, sentence: _Sentence) ->
     end = context.segments[at.segment].end
     if here[0].start < starts[0]:
         return max((d for d in here if d.start < at.start), key=lambda d: d.start, default=here[0])
-    stop = next((start for start in starts if start > at.start), end)
+    stop = _next_after(at.start, starts, end)
     return next((d for d in here if at.end <= d.start < stop), None)
+
+
+def _next_after(start: int, starts: Sequence[int], end: int) -> int:
+    return next((one for one in starts if one > start), end)
 
 
 _LATER = compiled_later(whole_words("later_words"), re.IGNORECASE)
@@ -373,7 +382,7 @@ def _covers_all(context: PostContext, sentence: _Sentence) -> bool:
         return mine is None or _LATER.search(text[starts[0] : mine]) is None
     if mine is None:
         return False
-    stop = next((start for start in starts if start > mine), context.segments[sentence.home].end)
+    stop = _next_after(mine, starts, context.segments[sentence.home].end)
     if mine <= only.start < stop:
         return True
     return only.start >= starts[-1] and not re.search(r"[;(]|, ", text[starts[0] : only.start])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from urllib.parse import urlsplit
 
 from pipelines.outlets.catalogue import Catalogue, OutletHit
@@ -118,11 +117,15 @@ def read_link(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | 
         end=link.end,
         site=site,
         outlet=outlet,
-        says_read=not words or bool(READ_ON.match(words[:80]) or _BARE.match(words)),
+        says_read=_says_read(words),
         short=short,
         deep=is_deep(url),
         video=not _VIDEO_SITES.isdisjoint((host, site)),
     )
+
+
+def _says_read(words: str) -> bool:
+    return not words or bool(READ_ON.match(words[:80]) or _BARE.match(words))
 
 
 def _has_no_articles(site: str) -> bool:
@@ -220,7 +223,7 @@ def printed_sites(
     if not _SITE_END.search(text):
         return tuple(hits)
     found = (_printed_site(match, catalogue, hits, links) for match in _SITE.finditer(text))
-    sites = [hit for hit in found if hit is not None]
+    sites = [one for one in found if one and not any(hit.start < one.end and one.start < hit.end for hit in hits)]
     return tuple(sorted((*hits, *sites), key=lambda hit: hit.start)) if sites else tuple(hits)
 
 
@@ -229,11 +232,10 @@ def _printed_site(
 ) -> OutletHit | None:
     """The outlet of a printed host, outside names that are found already."""
     start, end = match.span()
-    if any(hit.start < end and start < hit.end for hit in hits):
-        return None
     printed = match.group().lower()
-    around = (link for link in links if link.start <= start and end <= link.end)
-    if any(link.site != _house(f"https://{printed}") for link in islice(around, 1)):
+    around = (link.site for link in links if link.start <= start and end <= link.end)
+    house = _house(f"https://{printed}")
+    if next(around, house) != house:
         return None
     host = printed.removeprefix("www.")
     houses = (hit.outlet for hit in hits if host in hit.outlet.domains)

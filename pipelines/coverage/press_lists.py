@@ -113,9 +113,7 @@ def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
     entries = {(b.start, b.end) for b in blocks if b.kind in _ENTRIES}
     full = _without_lead_in(context, [span for span in ranges if len(held_in(context, span)) > 1])
     if len(full) >= MIN_ROWS and MEDIA_TITLE.search(context.post.title):
-        listed = _listed(blocks, entries, full)
-        more = (span for span in ranges if span in listed and _may_be_row(context, span))
-        full = sorted({*full, *more})
+        full = sorted({*full, *_more_rows(context, ranges, _listed(blocks, entries, full))})
     return full if not _are_prose(context, entries, full) and _are_list(context, entries, full) else []
 
 
@@ -125,6 +123,10 @@ def _ranges(context: PostContext, blocks: Sequence[Block]) -> Iterator[Range]:
         span = (row[0].start, row[-1].end)
         if not _announces(context, span):
             yield span
+
+
+def _more_rows(context: PostContext, ranges: Sequence[Range], listed: Collection[Range]) -> Iterator[Range]:
+    return (span for span in ranges if span in listed and _may_be_row(context, span))
 
 
 def _listed(blocks: Sequence[Block], entries: set[Range], full: Sequence[Range]) -> set[Range]:
@@ -154,7 +156,7 @@ def _are_prose(context: PostContext, entries: Collection[Range], full: Sequence[
 def _are_list(context: PostContext, entries: Collection[Range], full: Sequence[Range]) -> bool:
     """True for rows of several outlets or addresses, mostly one each, or dated entries under a press title."""
     several = sum(len(_outlets_in(context, row)) > 1 for row in full)
-    if len(full) < MIN_ROWS or 2 * several >= len(full):
+    if len(full) <= max(2 * several, MIN_ROWS - 1):
         return False
     named = [n for row in full for n in context.mentions_in(*row)]
     if max(len(groups(named)), _count_addresses(context, full)) >= MIN_ROWS:

@@ -79,19 +79,14 @@ _LED_TITLE = compiled_later(r"\s{0,60}(?P<name>[^\n“„«「『\"〈《:：]{2
 
 
 def row_outlet(context: PostContext, span: Range) -> OutletMention | None:
-    """The outlet of a row that no wording shows: the rest of the row besides date, link and title.
-
-    It is a catalogued one if it has its name, though the row has no words of coverage.
-    """
+    """The outlet of a row that no wording shows: the rest of the row besides date, link and title."""
     if not context.days_in(*span) and not MEDIA_TITLE.search(context.post.title):
         return None
     bare = _without_days_and_links(context, span)
     found = _named_in(context, span[0], _MARKED.sub(_blanked, bare))
     if found is None and any(len(link.text) >= _TITLE_CHARS for link in context.links_in(*span)):
         found = _named_in(context, span[0], _SAID.sub(_blanked, bare))
-    found = found or _named_in_link(context, span)
-    place = (found.start, found.end) if found else None
-    return next((n for n in context.outlet_mentions if n.outlet and (n.start, n.end) == place), found)
+    return found or _named_in_link(context, span)
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -200,7 +195,13 @@ def _outlet_of_row(
         name = _printed(site, context.post.text[span[0] : span[1]])
         return [site_mention(site, span[0], segment_at(context.segments, span[0]) or 0, name)]
     other = row_outlet(context, span)
-    return [] if other is None or (not links and _everyday(other.name)) else [other]
+    return [_recognized(context, other)] if other and (links or not _everyday(other.name)) else []
+
+
+def _recognized(context: PostContext, other: OutletMention) -> OutletMention:
+    """The rest of a row as the catalogued outlet whose name it is, though the row has no words of coverage."""
+    same = (n for n in context.outlet_mentions if n.outlet and (n.start, n.end) == (other.start, other.end))
+    return next(same, other)
 
 
 def _named_below(context: PostContext, named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
