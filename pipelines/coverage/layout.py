@@ -7,8 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.coverage.dated_names import is_label
-from pipelines.coverage.name_candidates import NameHit, OutletMention, name_hit
+from pipelines.coverage.name_candidates import NameHit, OutletMention, is_label, name_hit
 from pipelines.coverage.post_context import PostContext
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipelines.coverage.assign import assign_links
-from pipelines.coverage.dated_names import ISSUE
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import (
+    ISSUE,
     OPENERS,
     NameHit,
     OutletMention,
