@@ -23,7 +23,7 @@ def archive_post(post: Post, archive: Archive, known: SnapshotRef | None = None)
 
 
 class ArchivePipeline(Step[Clipping, Clipping]):
-    """Scrapy's step: writes the bytes; `scraper.run.shared_transaction` makes them safe before it commits their row."""
+    """Scrapy's step: writes the bytes; `scraper.run.known_state` makes them safe before it commits their row."""
 
     def step(self, item: Clipping) -> Clipping:
         if item.verdict.state == "unchanged":

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from presswatch.records import DateReading, Link, Post
-from presswatch.urls.canonical import host_of, untracked
-from presswatch.urls.sites import article_key
+from presswatch.urls.canonical import article_key, host_of, untracked
 from presswatch.urls.wrappers import unwrap
 
 # A page may print the day of the asking; a day further from it than this is the post's (zones make it two days).

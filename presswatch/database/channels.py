@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, and_, exists, func, insert, or_, select,
 
 from presswatch.database.schema import channels, messages, outbox
 from presswatch.text.moments import FURTHEST_DUE, LONGEST_CLOCK_ERROR
-from presswatch.timing.period import LEAST_PAUSE, next_due, period_words
+from presswatch.timing.schedule import LEAST_PAUSE, next_channel_due, period_words
 from presswatch.watchlist.entries import ChannelEntry, Watchlist
 
 
@@ -37,7 +37,7 @@ def sync_channels(conn: Connection, watchlist: Watchlist, now: datetime) -> None
     newest = int(conn.execute(select(func.coalesce(func.max(outbox.c.id), 0))).scalar_one()) if wanted else 0
     for name, entry in wanted.items():
         row, period = known.get(name), period_words(entry, zone)
-        due = {"period": period, "at_once": entry.when == "at once", "next_due_at": next_due(entry, zone, now)}
+        due = {"period": period, "at_once": entry.when == "at once", "next_due_at": next_channel_due(entry, zone, now)}
         if row is None:
             conn.execute(insert(channels).values(name=name, heard_id=newest, added_at=now, **due))
         elif row.retired_at is not None:
@@ -89,7 +89,7 @@ def anything_to_tell(conn: Connection, now: datetime) -> bool:
 
 def period_passed(entry: ChannelEntry, zone: str, state: ChannelState, now: datetime) -> bool:
     """True if the channel's time has come; one far ahead was written under a wrong clock and counts as come."""
-    return state.next_due_at <= now or state.next_due_at > next_due(entry, zone, now) + LEAST_PAUSE
+    return state.next_due_at <= now or state.next_due_at > next_channel_due(entry, zone, now) + LEAST_PAUSE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

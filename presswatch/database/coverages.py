@@ -20,7 +20,7 @@ from presswatch.database.types import bounded_key
 from presswatch.records import BESIDE_TEXT, Clipping, CoverageItem, DateReading, Mention, Spans
 from presswatch.text.moments import day_text
 from presswatch.text.strings import within
-from presswatch.urls.sites import article_key
+from presswatch.urls.canonical import article_key
 
 _DATE = ("article_on", "article_at", "article_precision", "article_date_raw", "article_date_certain")
 TOLD = ("outlet_id", "host", "article_url", *_DATE, "headline", "medium")

@@ -102,7 +102,7 @@ HEARTBEAT_S = 60
 # Two heartbeats: an owner on another machine that was silent for longer is taken for dead. Not shorter: a lease of
 # seconds lapsed on a busy machine and let 62 runs overlap (measured).
 STALE_AFTER_S = 2 * HEARTBEAT_S
-# A run writes for a second at a time (`scraper.run.shared_transaction`); who is turned away is to know it within two.
+# A run writes for a second at a time (`scraper.run.known_state`); who is turned away is to know it within two.
 COUNT_WITHIN_S = 1.2
 
 

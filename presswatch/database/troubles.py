@@ -18,8 +18,7 @@ from presswatch.database.outbox import post_notices
 from presswatch.database.schema import gaps, posts, revisions, sightings, sources, troubles, visits
 from presswatch.report import TroubleLine
 from presswatch.source_health.gaps import Gap
-from presswatch.source_health.health import History, Look, PostLook
-from presswatch.source_health.problems import LATELY, LINE_REASONS, Change, OpenTrouble
+from presswatch.source_health.health import LATELY, LINE_REASONS, Change, History, Look, OpenTrouble, PostLook
 from presswatch.text.moments import LONGEST_CLOCK_ERROR, utc_text
 
 

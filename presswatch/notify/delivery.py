@@ -35,14 +35,11 @@ from presswatch.digest.render import render_html, render_text, subject_line
 from presswatch.encoders.json import json_text
 from presswatch.encoders.licences import licences_of
 from presswatch.errors import UsageError
-from presswatch.notify.chat import send_chat
-from presswatch.notify.envelope import Envelope, Target
-from presswatch.notify.faults import FOR_A_PERSON, NotThroughError, masked, silenced
+from presswatch.notify.envelope import FOR_A_PERSON, Envelope, NotThroughError, Target, masked, silenced
 from presswatch.notify.gate import PAUSES, guarded, next_try
-from presswatch.notify.mail import send_mail
-from presswatch.notify.webhook import send_webhook
+from presswatch.notify.senders import send_chat, send_mail, send_webhook
 from presswatch.text.moments import utc_text
-from presswatch.timing.period import LEAST_PAUSE, next_due, zone_of
+from presswatch.timing.schedule import LEAST_PAUSE, next_channel_due, zone_of
 from presswatch.watchlist.entries import ChannelEntry, Watchlist
 from presswatch.watchlist.secret import SECRET_REFERENCE, Secret, resolve_secret
 
@@ -155,7 +152,7 @@ class Teller:
         if told:
             digest = compose(told, facts, licences_of(self.watchlist.outlets), now)
             messages.put_message(conn, state.id, msgspec.to_builtins(digest), [one.id for one in told], now)
-        again = next_due(entry, zone, now)
+        again = next_channel_due(entry, zone, now)
         if entry.when == "at once" and told:
             again = now + LEAST_PAUSE
         channels.heard(conn, state.id, notices[-1].id if notices else state.heard_id, again)

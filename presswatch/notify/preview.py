@@ -21,7 +21,7 @@ from presswatch.digest.render import render_html, render_text, subject_line
 from presswatch.encoders.licences import licences_of
 from presswatch.errors import UsageError
 from presswatch.text.moments import utc_text
-from presswatch.timing.period import zone_of
+from presswatch.timing.schedule import zone_of
 from presswatch.watchlist.entries import ChannelEntry, Watchlist
 
 # For a channel that has not been served yet, or if there is none, what was noticed within this time is shown.

@@ -1,4 +1,4 @@
-"""When a source is due: pure functions of its entry, the last visit and the clock."""
+"""When a source or a channel is due: pure functions of its entry, the last visit and the clock."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from presswatch.watchlist.entries import Settings, SourceEntry
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo
+
+from presswatch.watchlist.cron import clock_of, next_fire, parse_cron
+from presswatch.watchlist.entries import ChannelEntry
 
 # An hourly cron line that starts at 10:00:00 must find a source due that was visited at 09:00:04, else "1h" would
 # become two hours. So an interval counts as passed a little early: by a twentieth of it, five minutes at most, each
@@ -119,3 +123,35 @@ def _share(key: str) -> float:
     """A share between SMALLEST_SHARE and 1 that depends on the key alone."""
     number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big")
     return SMALLEST_SHARE + (1 - SMALLEST_SHARE) * number / 2**32
+
+
+LEAST_PAUSE = timedelta(minutes=10)
+"""Between two messages of one channel, whatever happens."""
+
+
+def zone_of(channel: ChannelEntry, default: str) -> ZoneInfo:
+    """The time zone in which a channel's times of day count and its dates are shown."""
+    return ZoneInfo(channel.timezone or default)
+
+
+def period_words(channel: ChannelEntry, default_zone: str) -> str:
+    """The period as one text: a different text means a different period."""
+    clock = {"at once": "", "hourly": ""}.get(channel.when, f" {channel.at} {zone_of(channel, default_zone).key}")
+    return f"{channel.when}{' ' + channel.on if channel.when == 'weekly' else ''}{clock}"
+
+
+def next_channel_due(channel: ChannelEntry, default_zone: str, after: datetime) -> datetime:
+    """The first moment strictly after `after` (aware) at which the channel is due, in UTC.
+
+    For "at once" that is `after` itself: the channel is due as soon as there is something. A time of day that the clock
+    change skips or repeats comes once (see presswatch.watchlist.cron).
+    """
+    if channel.when == "at once":
+        return after
+    clock = clock_of(channel.at)
+    lines = {
+        "hourly": "0 * * * *",
+        "daily": f"{clock.minute} {clock.hour} * * *",
+        "weekly": f"{clock.minute} {clock.hour} * * {channel.on}",
+    }
+    return next_fire(parse_cron(lines[channel.when]), zone_of(channel, default_zone), after)

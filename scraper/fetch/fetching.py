@@ -19,8 +19,7 @@ from presswatch.records import Snapshot
 from presswatch.urls.canonical import mask
 from scraper.fetch.address import server_of
 from scraper.fetch.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault, fault_of, no_address
-from scraper.fetch.large_bodies import LargeBodies
-from scraper.fetch.memory_budget import InHand
+from scraper.fetch.memory_budget import InHand, LargeBodies
 from scraper.items import Validator
 
 if TYPE_CHECKING:
@@ -196,7 +195,7 @@ class Fetcher:
         return self._fetched(url, await self.budget.large.in_turn(await answer, id(self.budget)), validator)
 
     async def part(self, part: Part) -> Response:
-        """What a script of a page asks for (`scraper.fetch.browser_page`), whatever its status; raises FetchFault.
+        """What a script of a page asks for (`scraper.fetch.browser`), whatever its status; raises FetchFault.
 
         Address rule, robots.txt and budget as for a page. Parts of a page come without the pause between pages, two at
         a time: a reader's browser asks for many more at once.

@@ -25,14 +25,12 @@ from presswatch.timing.schedule import catch_up_pauses, missed_starts
 from presswatch.watchlist.entries import SourceEntry, Watchlist
 from scraper.fetch.browser import Browser
 from scraper.fetch.fetching import Budget, Fetcher
-from scraper.fetch.large_bodies import LargeBodies
-from scraper.fetch.memory_budget import InHand
+from scraper.fetch.memory_budget import InHand, LargeBodies
 from scraper.fetch.requests import Asking
 from scraper.items import VisitEnd
 from scraper.reading.reader import Reader
 from scraper.run.health import RunHealth
-from scraper.run.known_state import RunMemory
-from scraper.run.shared_transaction import Work
+from scraper.run.known_state import RunMemory, Work
 from scraper.visit.recheck import recheck_limit
 from scraper.visit.source_update import (
     Tally,
