@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -14,8 +16,6 @@ from presswatch.cli.early import DEFAULT_DATABASE, DEFAULT_WATCHLIST, database_u
 
 if TYPE_CHECKING:
     from presswatch.watchlist.entries import OutletEntry, Watchlist
-import re
-from urllib.parse import urlsplit
 
 
 @dataclass(slots=True)
@@ -139,11 +139,15 @@ class Address(click.ParamType[str]):
         if "@" in re.split(r"[/?#]", text.partition("://")[2] or text, maxsplit=1)[0]:
             self.fail("a name and password do not belong in an address", param, ctx)
         url = f"https://{text}" if "://" not in text and _BARE.match(text) else text
-        try:
-            parts = urlsplit(url)
-            usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-        except ValueError:
-            usable = False
-        if not usable or any(letter.isspace() or not letter.isprintable() for letter in url):
+        if not _is_web_address(url):
             self.fail(f"{text!r} is no http or https address", param, ctx)
         return url
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return usable and url.isprintable() and " " not in url

@@ -26,7 +26,7 @@ from presswatch.database.schema import (
     sources,
     tellings,
 )
-from presswatch.database.statements import batches, of_any, upsert
+from presswatch.database.statements import batches, made, of_any, upsert
 from presswatch.database.troubles import gap_of_post
 from presswatch.database.types import bounded_key
 from presswatch.urls.canonical import identity_key
@@ -116,9 +116,7 @@ _DECISIONS = select(decisions, sources.c.name).join(sources, sources.c.id == dec
 
 
 def _decision(row: Row[Any]) -> TrailStep:
-    return TrailStep(
-        at=row.at, step=row.step, source=row.name, outcome=row.outcome, detail=row.detail, run_id=row.run_id
-    )
+    return made(TrailStep, row, source=row.name)
 
 
 def _of_post(conn: Connection, post_id: int) -> Iterator[TrailStep]:

@@ -149,13 +149,12 @@ class Teller:
         notices = unheard(conn, state.id, state.heard_id)
         facts = facts_of(conn, notices)
         told = wanted(notices, facts, entry)
+        again = next_channel_due(entry, zone, now)
         if told:
             digest = compose(told, facts, licences_of(self.watchlist.outlets), now)
             messages.put_message(conn, state.id, msgspec.to_builtins(digest), [one.id for one in told], now)
-        again = next_channel_due(entry, zone, now)
-        if entry.when == "at once" and told:
-            again = now + LEAST_PAUSE
-        channels.heard(conn, state.id, notices[-1].id if notices else state.heard_id, again)
+            again = max(again, now + LEAST_PAUSE) if entry.when == "at once" else again
+        channels.heard(conn, state.id, max((one.id for one in notices), default=state.heard_id), again)
 
     def _try(self, entry: ChannelEntry, message: Message, report: DeliveryReport) -> None:
         secrets: list[str] = []

@@ -14,18 +14,19 @@ import hmac
 import smtplib
 import ssl
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parsedate_to_datetime
-from urllib.parse import parse_qs, unquote, urlsplit
+from email.utils import format_datetime
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 import urllib3
 
 from presswatch import __version__
 from presswatch.encoders.words import header_line
 from presswatch.notify.envelope import Envelope, NotThroughError, Target
+from presswatch.text.moments import http_date
 from presswatch.watchlist.secret import Secret
 
 TIMEOUT_S = 20.0
@@ -92,11 +93,8 @@ def _wait(value: str | None, now: datetime) -> timedelta | None:
     text = value.strip()
     if text.isascii() and text.isdecimal():  # more digits than a number holds mean the longest time (RFC 9111, 1.2.2)
         return timedelta(seconds=min(float(text), 1e6))
-    try:
-        at = parsedate_to_datetime(text)
-    except (ValueError, OverflowError):
-        return None
-    return max(timedelta(), (at if at.tzinfo else at.replace(tzinfo=UTC)) - now)
+    at = http_date(text)
+    return None if at is None else max(timedelta(), at - now)
 
 
 LASTING = 500
@@ -126,22 +124,34 @@ def send_mail(envelope: Envelope, target: Target) -> None:
     The address is `smtp://name:password@host:587` (encrypted by STARTTLS), `smtps://…:465`, or with `?tls=no` in clear
     for a server on this machine. Raises NotThroughError.
     """
-    parts = urlsplit(target.address)
-    host, port = parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)
-    if parts.scheme not in _PORTS or not host:
-        raise NotThroughError("address", "it is no address of a mail server: smtp://… or smtps://…")
-    plain = parse_qs(parts.query).get("tls") == ["no"]
-    if plain and parts.username:
-        raise NotThroughError("address", "a password is never sent in clear: leave out tls=no, or name and password")
+    parts = _server_of(target.address)
     receivers = [one for one in target.to if one not in target.had_by]
     if not receivers:
         return
-    login = (unquote(parts.username), Secret(unquote(parts.password or ""))) if parts.username else None
+    with _mail_faults(), _left_at_the_end(_connected(parts)) as server:
+        if parts.username:
+            server.login(unquote(parts.username), Secret(unquote(parts.password or "")))
+        refused = server.send_message(mail_of(envelope, target), target.sender, receivers)
+    if refused:
+        words = f"not taken for {_refusals(refused)}; the other receivers have it"
+        raise NotThroughError("refused", words, final=_for_ever(refused), had_by=tuple(set(receivers) - set(refused)))
+
+
+def _server_of(address: str) -> SplitResult:
+    """The parts of a mail server's address; NotThroughError where it is none, or would send a password in clear."""
+    parts = urlsplit(address)
+    if parts.scheme not in _PORTS or not parts.hostname:
+        raise NotThroughError("address", "it is no address of a mail server: smtp://… or smtps://…")
+    if parts.username and _is_plain(parts):
+        raise NotThroughError("address", "a password is never sent in clear: leave out tls=no, or name and password")
+    return parts
+
+
+@contextlib.contextmanager
+def _mail_faults() -> Iterator[None]:
+    """Turns what goes wrong at the server inside the block into NotThroughError."""
     try:
-        with _left_at_the_end(_connected(parts.scheme, host, port, plain=plain)) as server:
-            if login is not None:
-                server.login(*login)
-            refused = server.send_message(mail_of(envelope, target), target.sender, receivers)
+        yield
     except smtplib.SMTPRecipientsRefused as error:
         raise NotThroughError("refused", _refusals(error.recipients)) from None
     except smtplib.SMTPResponseException as error:
@@ -152,17 +162,18 @@ def send_mail(envelope: Envelope, target: Target) -> None:
         raise NotThroughError("unreachable", f"{error} ({words})") from None
     except (smtplib.SMTPException, OSError, ValueError) as error:
         raise NotThroughError("unreachable", f"{type(error).__name__}: {error}") from None
-    if refused:
-        words = f"not taken for {_refusals(refused)}; the other receivers have it"
-        raise NotThroughError("refused", words, final=_for_ever(refused), had_by=tuple(set(receivers) - set(refused)))
 
 
-def _connected(scheme: str, host: str, port: int, *, plain: bool) -> smtplib.SMTP:
-    context = ssl.create_default_context()
-    if scheme == "smtps":
+def _is_plain(parts: SplitResult) -> bool:
+    return parse_qs(parts.query).get("tls") == ["no"]
+
+
+def _connected(parts: SplitResult) -> smtplib.SMTP:
+    host, port, context = parts.hostname or "", parts.port or _PORTS[parts.scheme], ssl.create_default_context()
+    if parts.scheme == "smtps":
         return smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_S, context=context)
     server = smtplib.SMTP(host, port, timeout=TIMEOUT_S)
-    if not plain:
+    if not _is_plain(parts):
         try:
             server.starttls(context=context)
         except smtplib.SMTPException:

@@ -137,6 +137,7 @@ def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
         walled,
         None if history.walled else _partial(history.looks),
         _silence(history, now),
+        _below_floor(history),
         _shorter_list(history, now),
         _undated_list(history),
         _undated_posts(history, last),
@@ -186,21 +187,25 @@ def _partial(looks: Sequence[Look]) -> Trouble | None:
 
 
 def _silence(history: History, now: datetime) -> Trouble | None:
-    posted, watched_since, today = history.posted, history.watched_since, now.date()
+    posted, today = history.posted, now.date()
     if not posted or _unwatched(history.looks):
         return None
     past = tuple(dict.fromkeys(day for day in posted if day <= today))
     rhythm = too_silent(past, today)
+    if rhythm is None:
+        return _thinned_out(posted, now)
     # Silent before we looked: a quiet source that was added, until it is silent for its longest pause while watched.
-    unknown = watched_since is not None and bool(past) and past[-1] < watched_since
-    if rhythm is not None and unknown and (today - (watched_since or today)).days <= rhythm.longest_days:
+    since = history.watched_since
+    if since is not None and past[-1] < since and (today - since).days <= rhythm.longest_days:
         return None
-    if rhythm is not None:
-        days = (today - past[-1]).days
-        usual = f"a post every {_days(rhythm.usual_days)}" if rhythm.usual_days > 1 else "a post a day"
-        words = f"no new post for {days} days; usual is {usual}, and the longest pause was {_days(rhythm.longest_days)}"
-        return Trouble(cause="silent", since_at=_midnight(past[-1], now), words=words)
-    fewer = thinned_out(posted, today)
+    days = (today - past[-1]).days
+    usual = f"a post every {_days(rhythm.usual_days)}" if rhythm.usual_days > 1 else "a post a day"
+    words = f"no new post for {days} days; usual is {usual}, and the longest pause was {_days(rhythm.longest_days)}"
+    return Trouble(cause="silent", since_at=_midnight(past[-1], now), words=words)
+
+
+def _thinned_out(posted: Sequence[date], now: datetime) -> Trouble | None:
+    fewer = thinned_out(posted, now.date())
     if fewer is None:
         return None
     words = f"{fewer[0]} new posts in six weeks, where there were never fewer than {fewer[1]} before"
@@ -224,25 +229,40 @@ def _midnight(day: date, now: datetime) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=now.tzinfo)
 
 
+def _below_floor(history: History) -> Trouble | None:
+    """The list shows fewer entries than the watchlist asks for."""
+    if not history.lists or history.lists[-1].listed >= history.least_wanted:
+        return None
+    last = history.lists[-1]
+    words = f"the list shows {last.listed} posts, where `min_posts` asks for {history.least_wanted}"
+    return Trouble(cause="drop", since_at=last.at, words=words, of_list=True)
+
+
 def _shorter_list(history: History, now: datetime) -> Trouble | None:
     """The list shows far fewer entries than it ever did."""
     full = history.lists
-    if full and full[-1].listed < history.least_wanted:
-        words = f"the list shows {full[-1].listed} posts, where `min_posts` asks for {history.least_wanted}"
-        return Trouble(cause="drop", since_at=full[-1].at, words=words, of_list=True)
     usual = [look for look in full[:-1] if look.reason != "drop"]
-    if not usual or len(usual) + _unchanged(history.looks) < LOOKS_NEEDED:
+    if not _is_enough(usual, history):
         return None
-    last = full[-1]
-    counts = [look.listed for look in usual]
-    least = min(counts) if history.fewest_listed is None else min(*counts, history.fewest_listed)
+    last, counts = full[-1], [look.listed for look in usual]
+    least = min(*counts, history.fewest_listed or counts[0])
     if least < FEWEST_LISTED or last.listed > DROP_RATIO * least or _restarted(counts, least, usual[-1], last):
         return None
-    since = next((look.at for look in full if look.at > usual[-1].at), last.at)
+    since = _first_after(full, usual[-1].at)
     if now - since >= ADAPTS_AFTER:
         return None
     words = f"the list shows {last.listed} posts, where it showed at least {least} before"
     return Trouble(cause="drop", since_at=since, words=words, of_list=True)
+
+
+def _first_after(looks: Sequence[Look], at: datetime) -> datetime:
+    """When the first visit after a moment was, else the last one of all."""
+    return next((look.at for look in looks if look.at > at), looks[-1].at)
+
+
+def _is_enough(usual: Sequence[object], history: History) -> bool:
+    """True if the list was seen as usual often enough to be compared, also by visits in which it was unchanged."""
+    return bool(usual) and len(usual) + _unchanged(history.looks) >= LOOKS_NEEDED
 
 
 def _unchanged(looks: Sequence[Look]) -> int:
@@ -260,7 +280,7 @@ def _undated_list(history: History) -> Trouble | None:
     """The entries of the list lost their dates."""
     full = history.lists
     usual = [look.listed_dated / look.listed for look in full[:-1] if look.reason != "no-dates"]
-    if not usual or len(usual) + _unchanged(history.looks) < LOOKS_NEEDED:
+    if not _is_enough(usual, history):
         return None
     last = full[-1]
     before = min(usual)
@@ -331,20 +351,22 @@ def _longest_row(filled: Sequence[bool]) -> int:
 def _new_layout(history: History, now: datetime) -> Trouble | None:
     """The list is built in a way never seen before; over when posts have been found in it, or after a while."""
     read = [look for look in history.lists if look.layout]
-    if not read:
-        return None
-    first = next(n for n, look in enumerate(read) if look.layout == read[-1].layout)
-    before, since = read[:first], read[first:]
-    if not before or len(before) + _unchanged(history.looks) < LOOKS_NEEDED or len({one.layout for one in before}) > 1:
+    changed = _changed_once([look.layout for look in read])
+    before, since = read[:changed], read[changed:]
+    if not _is_enough(before, history):
         return None
     begun = since[0].at
-    if any(look.layout != read[-1].layout for look in since):
-        return None
     if now - begun >= LAYOUT_SETTLES or any(look.posts_new for look in since[2:]):
         return None
     listed = max(look.listed for look in since)
     words = f"the page is built differently than before; {listed} posts are read from it, please compare"
     return Trouble(cause="layout", since_at=begun, words=words)
+
+
+def _changed_once(layouts: Sequence[str | None]) -> int:
+    """Where the second layout begins; 0 if there is none, or if they change more than once: both are usual then."""
+    once = len(set(layouts)) == 2 and layouts == sorted(layouts, key=layouts.index)
+    return layouts.index(layouts[-1]) if once else 0
 
 
 def _moved(history: History, last: Look) -> Trouble | None:

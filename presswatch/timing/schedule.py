@@ -5,18 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
-
-from presswatch.text.moments import LONGEST_CLOCK_ERROR
-from presswatch.watchlist.cron import parse_every
-from presswatch.watchlist.entries import Settings, SourceEntry
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
 from zoneinfo import ZoneInfo
 
-from presswatch.watchlist.cron import clock_of, next_fire, parse_cron
-from presswatch.watchlist.entries import ChannelEntry
+from presswatch.text.moments import LONGEST_CLOCK_ERROR
+from presswatch.watchlist.cron import clock_of, count_fires, next_fire, parse_cron, parse_every
+from presswatch.watchlist.entries import ChannelEntry, Settings, SourceEntry
 
 # An hourly cron line that starts at 10:00:00 must find a source due that was visited at 09:00:04, else "1h" would
 # become two hours. So an interval counts as passed a little early: by a twentieth of it, five minutes at most, each
@@ -58,8 +51,6 @@ def furthest_due(entry: SourceEntry, settings: Settings, now: datetime, *, well:
     cause a second visit.
     """
     if entry.cron:
-        from presswatch.watchlist.cron import next_fire, parse_cron  # noqa: PLC0415  most sources have an interval
-
         usual = next_fire(parse_cron(entry.cron), _zone(entry, settings), now)
     else:
         usual = now + interval_of(entry, settings)
@@ -76,8 +67,6 @@ def missed_starts(entry: SourceEntry, settings: Settings, due_at: datetime | Non
     since = max(due_at, now - COUNTED_OVER)
     if not entry.cron:
         return int((now - since) / interval_of(entry, settings))
-    from presswatch.watchlist.cron import count_fires, parse_cron  # noqa: PLC0415  most sources have an interval
-
     return count_fires(parse_cron(entry.cron), _zone(entry, settings), since, now)
 
 
@@ -105,8 +94,6 @@ def backoff(fails: int, every: timedelta) -> timedelta:
 
 def _after(entry: SourceEntry, settings: Settings, last_at: datetime, jitter_key: str) -> datetime:
     if entry.cron:
-        from presswatch.watchlist.cron import next_fire, parse_cron  # noqa: PLC0415  most sources have an interval
-
         return next_fire(parse_cron(entry.cron), _zone(entry, settings), last_at)
     every = interval_of(entry, settings)
     slack = min(every * SLACK_RATIO, LONGEST_SLACK)
@@ -114,8 +101,6 @@ def _after(entry: SourceEntry, settings: Settings, last_at: datetime, jitter_key
 
 
 def _zone(entry: SourceEntry, settings: Settings) -> ZoneInfo:
-    from zoneinfo import ZoneInfo  # noqa: PLC0415  most sources have an interval
-
     return ZoneInfo(entry.timezone or settings.timezone)
 
 

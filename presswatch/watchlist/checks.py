@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from presswatch.watchlist.cron import clock_of, parse_every
+from presswatch.watchlist.cron import clock_of, parse_cron, parse_every
 from presswatch.watchlist.entries import (
     Alias,
     ChannelEntry,
@@ -62,23 +62,24 @@ def _outlet_problem(path: Path, name: str, watchlist: Watchlist, look_up: Outlet
 
 def _address_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
     yield from _plain_address_problem((*here, "address"), channel)
+    yield from _secret_problems(here, channel)
+    for key, value in (("to", channel.to), ("from", channel.from_)):
+        if channel.kind == "mail" and not value:
+            yield Problem(here, f"the key {key!r} is missing", "mail needs sender and receivers")
+        elif channel.kind != "mail" and value:
+            yield Problem((*here, key), f"only mail has this key, and this is none: {channel.kind}")
+    for path, one in [(("to", n), one) for n, one in enumerate(channel.to)] + [(("from",), channel.from_)]:
+        if one and not _MAIL_ADDRESS.fullmatch(one):
+            yield Problem((*here, *path), f"{one!r} is no mail address", 'such as "press@example.org"')
+
+
+def _secret_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
     if channel.secret and not SECRET_REFERENCE.match(channel.secret):
         yield Problem((*here, "secret"), "a secret does not belong in the watchlist", _REFERENCE_HINT)
     if channel.kind == "webhook" and not channel.secret:
         yield Problem(here, "a webhook needs a secret to sign with", 'secret = "env:NAME"')
     if channel.kind != "webhook" and channel.secret:
         yield Problem((*here, "secret"), f"only a webhook has this key, and this is none: {channel.kind}")
-    if channel.kind == "mail":
-        for key, missing in (("to", not channel.to), ("from", not channel.from_)):
-            if missing:
-                yield Problem(here, f"the key {key!r} is missing", "mail needs sender and receivers")
-    else:
-        for key, value in (("to", channel.to), ("from", channel.from_)):
-            if value:
-                yield Problem((*here, key), f"only mail has this key, and this is none: {channel.kind}")
-    for path, one in [(("to", n), one) for n, one in enumerate(channel.to)] + [(("from",), channel.from_)]:
-        if one and not _MAIL_ADDRESS.fullmatch(one):
-            yield Problem((*here, *path), f"{one!r} is no mail address", 'such as "press@example.org"')
 
 
 def _plain_address_problem(path: Path, channel: ChannelEntry) -> Iterator[Problem]:
@@ -95,7 +96,7 @@ def _plain_address_problem(path: Path, channel: ChannelEntry) -> Iterator[Proble
     if parts.scheme not in schemes or not host:
         wanted = f", or {' or '.join(f'{scheme}://…' for scheme in schemes)} without a secret" if schemes else ""
         yield Problem(path, "this is no address that may stand here", _REFERENCE_HINT + wanted)
-    elif parts.username is not None or parts.password is not None or (channel.kind == "webhook" and parts.query):
+    elif "@" in parts.netloc or (channel.kind == "webhook" and parts.query):
         yield Problem(path, "a name, password or token does not belong in the watchlist", _REFERENCE_HINT)
 
 
@@ -238,8 +239,6 @@ def _schedule_problems(here: Path, source: SourceEntry) -> Iterator[Problem]:
         yield from _every_problem((*here, "every"), source.every)
     yield from zone_problem((*here, "timezone"), source.timezone)
     if source.cron:
-        from presswatch.watchlist.cron import parse_cron  # noqa: PLC0415  most sources have an interval
-
         try:
             parse_cron(source.cron)
         except ValueError as error:
@@ -285,10 +284,10 @@ def _url_problem(path: Path, url: str) -> Iterator[Problem]:
     except ValueError as error:
         yield Problem(path, f"{_shown(url)!r} is no valid address: {error}" if "@" not in url else "no valid address")
         return
-    if any(letter.isspace() or unicodedata.category(letter) == "Cc" for letter in url):
+    if re.search(r"\s", url) or any(unicodedata.category(letter) == "Cc" for letter in url):
         yield Problem(path, "an address holds no spaces")
     elif parts.scheme not in ("http", "https") or not host:
-        hint = f"https://{url}" if re.match(r"[\w-]+(\.[\w-]+)+", url) and "://" not in url else "https://…"
+        hint = f"https://{url}" if re.match(r"[\w-]+(\.[\w-]+)+(?!.*://)", url) else "https://…"
         yield Problem(path, f"{_shown(url)!r} is no http or https address", hint)
     elif parts.username is not None:
         yield Problem(path, "a name and password do not belong in the watchlist")

@@ -11,14 +11,21 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
+import importlib.util
+import os
+import shutil
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from scrapy import signals
 
 from presswatch.urls.canonical import mask, site_of
 from scraper.fetch.faults import FetchFault
-from scraper.fetch.fetching import Part
+from scraper.fetch.fetching import Fetched, Part
+from scraper.items import Validator
 
 if TYPE_CHECKING:
     from playwright.async_api import Page, Route
@@ -26,17 +33,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from scraper.fetch.fetching import Fetched
-import hashlib
-import importlib.util
-import os
-import shutil
-from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from scrapy import signals
-
-from scraper.fetch.fetching import Fetched
-from scraper.items import Validator
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser as Chromium

@@ -25,6 +25,7 @@ from scrapy.exceptions import DownloadTimeoutError
 from twisted.web._newclient import STATUS, ParseError
 from twisted.web.http_headers import Headers, InvalidHeaderName
 
+from scraper.fetch.address import server_of
 from scraper.fetch.faults import DOWNLOAD_ERRORS, FetchFault, HeadersTooLarge, fault_of, no_address
 
 if TYPE_CHECKING:
@@ -32,9 +33,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.internet.defer import Deferred
-from typing import TYPE_CHECKING
 
-from scraper.fetch.address import server_of
 
 if TYPE_CHECKING:
     from scrapy import Request

@@ -126,28 +126,24 @@ class RunMemory:
         with self._database.read() as conn:
             return posts.seen_until(conn, post_ids, moment)
 
+    def _lately(self, source_id: int, keys: Sequence[str], **outcomes: Sequence[str]) -> frozenset[str]:
+        with self._database.read() as conn:
+            return decisions.lately(conn, source_id, keys, outcomes, now=self._clock.now())
+
     def unreadable(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
         """Of these addresses those whose page defeated the reader lately."""
-        with self._database.read() as conn:
-            now = self._clock.now()
-            return decisions.lately(conn, source_id, keys, {"fetch": ("parse-error",)}, now=now)
+        return self._lately(source_id, keys, fetch=("parse-error",))
 
     def dead(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
         """Of these addresses those lately "not found", or whose page was no post: asked for once a week."""
-        now = self._clock.now()
-        with self._database.read() as conn:
-            return decisions.lately(conn, source_id, keys, {"fetch": DEAD, "post": ("no-date",)}, now=now)
+        return self._lately(source_id, keys, fetch=DEAD, post=("no-date",))
 
     def is_old(self, standing: Standing, key: str) -> bool:
         """True if a post found while the backfill is open may be older than that.
 
         Where the last visit read the lists to the end, only those that it tried to open were there then.
         """
-        if not standing.walked:
-            return True
-        kept_back, now = (*KEPT_BACK, "parse-error"), self._clock.now()
-        with self._database.read() as conn:
-            return bool(decisions.lately(conn, standing.id, [key], {"fetch": kept_back}, now=now))
+        return not standing.walked or bool(self._lately(standing.id, [key], fetch=(*KEPT_BACK, "parse-error")))
 
     def validator(self, source_id: int, url: str) -> Validator | None:
         with self._database.read() as conn:

@@ -35,14 +35,14 @@ def in_its_place(found: FoundPost) -> str:
     entry, article, snapshot = found.entry, found.article, found.snapshot
     if snapshot is None:
         return ""
-    if not found.redirects or identity_key(snapshot.url) == identity_key(entry.url):
-        short = article is not None and article.wall == "login"
-        return LOG_IN if short and _asks_to_log_in(entry, article, snapshot.body) else ""
-    if is_front_page(snapshot.url) and site_of(snapshot.url) == site_of(entry.url):
+    key, walled = identity_key(snapshot.url), True
+    if not found.redirects or key == identity_key(entry.url):
+        walled = article is not None and article.wall == "login"
+    elif is_front_page(snapshot.url) and site_of(snapshot.url) == site_of(entry.url):
         return HOME
-    if identity_key(snapshot.url) == identity_key(found.found_on):
+    elif key == identity_key(found.found_on):
         return LIST
-    return LOG_IN if _asks_to_log_in(entry, article, snapshot.body) else ""
+    return LOG_IN if walled and _asks_to_log_in(entry, article, snapshot.body) else ""
 
 
 def _asks_to_log_in(entry: Entry, article: Article | None, body: bytes) -> bool:

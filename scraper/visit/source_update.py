@@ -159,7 +159,7 @@ def standing_of(state: SourceState) -> Standing:
 def learned_of(end: VisitEnd, state: SourceState, now: datetime) -> dict[str, Any]:
     """What a visit learned of its source, as columns of the sources table."""
     learned: dict[str, Any] = {}
-    if end.starts and end.state in ("ok", "partial"):
+    if end.starts and end.state in GOOD:
         learned["kind"] = end.starts[0][0]
         lists = end.learned
         more = {
@@ -174,11 +174,14 @@ def learned_of(end: VisitEnd, state: SourceState, now: datetime) -> dict[str, An
         learned["date_order"] = end.date_order
     if end.backfilled and state.backfilled_at is None:
         learned["backfilled_at"] = now
-    if end.moved != state.moved_url or end.moved:
-        learned["moved_url"] = end.moved
-        again = bool(end.moved) and end.moved == state.moved_url
-        learned["moved_count"] = state.moved_count + 1 if again else int(bool(end.moved))
-    return learned
+    return learned | _moved(end.moved, state)
+
+
+def _moved(url: str | None, state: SourceState) -> dict[str, Any]:
+    """Where the source has moved to, and how many visits in a row have found it there."""
+    if not url:
+        return {"moved_url": None, "moved_count": 0} if url != state.moved_url else {}
+    return {"moved_url": url, "moved_count": state.moved_count + 1 if url == state.moved_url else 1}
 
 
 def kept(validator: Validator, now: datetime) -> fetches.Validators:

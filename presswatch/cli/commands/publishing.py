@@ -10,7 +10,7 @@ import click
 
 from presswatch.cli.filter_names import filter_of
 from presswatch.cli.listing import filters, reading
-from presswatch.cli.output import say
+from presswatch.cli.output import count_progress, say
 from presswatch.cli.place import Place, pass_place
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from presswatch.coverage_report.facts import OutletFacts
     from presswatch.database.filters import Filter
     from presswatch.encoders.licences import Sharing
-from presswatch.cli.output import count_progress
 
 
 def _catalogue_of(place: Place) -> Catalogue:
