@@ -418,4 +418,4 @@ class RecordPipeline(Step[Clipping, Clipping]):
         session.new_mentions += [mention_line(one) for one in recorded.new_mentions]
         for one in recorded.new_coverage:
             session.new_coverage[one.id] = coverage_line(one, session.new_coverage.get(one.id))
-        session.tell_post(post.source, post.url)
+        session.show_progress()

@@ -170,7 +170,7 @@ def _below(cells: Sequence[tuple[str, Cell]], width: int) -> Iterator[str]:
         if not any(cell):
             continue
         for text in cell if has_address("".join(cell)) else (", ".join(cell),):
-            words = _labelled(heading, text)
+            words = f"{heading}{' ' * GAP}{isolated(text)}"
             longer = f"{line}{' ' * INDENT}{words}" if line else " " * INDENT + words
             if has_address(text) or width_of(longer) > width:
                 if line:
@@ -181,10 +181,6 @@ def _below(cells: Sequence[tuple[str, Cell]], width: int) -> Iterator[str]:
                 line = longer
     if line:
         yield line
-
-
-def _labelled(heading: str, text: str) -> str:
-    return f"{heading}{' ' * GAP}{isolated(text)}"
 
 
 def _indented(heading: str, text: str, width: int) -> Iterator[str]:

@@ -93,27 +93,23 @@ def _decorate(function: Callable[..., Any], option: click.Option) -> Callable[..
     return function
 
 
-def _options() -> tuple[click.Option, click.Option]:
-    return (
+def _options() -> list[click.Option]:
+    given = (
+        ("watchlist", "FILE", f"The watchlist (default: {DEFAULT_WATCHLIST})."),
+        ("database", "URL", f"The database (default: sqlite, {DEFAULT_DATABASE} beside the watchlist)."),
+    )
+    return [
         click.Option(
-            ["--watchlist", "watchlist_option"],
-            metavar="FILE",
-            envvar="PRESSWATCH_WATCHLIST",
+            [f"--{name}", f"{name}_option"],
+            metavar=metavar,
+            envvar=f"PRESSWATCH_{name.upper()}",
             expose_value=False,
             is_eager=True,  # a day given before it is a day of this watchlist's zone
             callback=_remember,
-            help=f"The watchlist (default: {DEFAULT_WATCHLIST}).",
-        ),
-        click.Option(
-            ["--database", "database_option"],
-            metavar="URL",
-            envvar="PRESSWATCH_DATABASE",
-            expose_value=False,
-            is_eager=True,
-            callback=_remember,
-            help=f"The database (default: sqlite, {DEFAULT_DATABASE} beside the watchlist).",
-        ),
-    )
+            help=words,
+        )
+        for name, metavar, words in given
+    ]
 
 
 def _remember(context: click.Context, option: click.Parameter, value: str | None) -> None:

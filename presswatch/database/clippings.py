@@ -405,7 +405,6 @@ def _post(row: Row[Any]) -> Post:
         byline=tuple(row.byline),
         blocks=tuple(Block(kind=kind, start=start, end=end) for kind, start, end in row.blocks),
         links=tuple(_link(stored, row.text) for stored in row.links),
-        found_at=row.first_seen_at,
     )
 
 

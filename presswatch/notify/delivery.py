@@ -40,7 +40,7 @@ from presswatch.notify.gate import PAUSES, guarded, next_try
 from presswatch.notify.senders import send_chat, send_mail, send_webhook
 from presswatch.text.moments import utc_text
 from presswatch.timing.schedule import LEAST_PAUSE, next_channel_due, zone_of
-from presswatch.watchlist.entries import ChannelEntry, Watchlist
+from presswatch.watchlist.entries import ChannelEntry, Watchlist, named_channels
 from presswatch.watchlist.secret import SECRET_REFERENCE, Secret, resolve_secret
 
 # No try may last longer, whatever the other side does; well below the lease of a claim.
@@ -125,10 +125,7 @@ class Teller:
             return messages.revive(conn, self._entries(names), self.clock())
 
     def _entries(self, names: Collection[str]) -> dict[str, ChannelEntry]:
-        known = {entry.name: entry for entry in self.watchlist.channels}
-        unknown = sorted(set(names) - set(known))
-        if unknown:
-            raise UsageError(f"channel: {', '.join(unknown)}: no channel of the watchlist has this name")
+        known = named_channels(self.watchlist, names)
         return {name: known[name] for name in names} if names else known
 
     def _wait_s(self, entries: Collection[str]) -> float | None:

@@ -140,8 +140,8 @@ def _tls_words(exc: BaseException) -> str:
     return _short(", ".join(words) or str(exc) or "no reason given")
 
 
-def _short(text: str, limit: int = 160) -> str:
-    return " ".join(text.split())[:limit]
+def _short(text: str) -> str:
+    return " ".join(text.split())[:160]
 
 
 def _causes(exc: BaseException) -> list[BaseException]:

@@ -106,7 +106,7 @@ def settlement(
     elif state == "gone":
         due = now + GONE_PAUSE
     else:
-        due = now + backoff(_failures(source) + 1, interval_of(entry, settings))
+        due = now + backoff(source.fails + 1, interval_of(entry, settings))  # the charge is not counted
     if end.retry_after_s is not None:
         due = max(due, now + timedelta(seconds=end.retry_after_s))
     return Settlement(state=state, reason=end.reason or None, words=end.words or None, next_due_at=due)
@@ -124,11 +124,6 @@ def _state(end: VisitEnd, source: SourceState, now: datetime) -> str:
     if end.reason == "http-410" and source.reason == "http-410":
         return "gone" if now - source.since_at >= GONE_AFTER or source.state == "gone" else end.state
     return end.state
-
-
-def _failures(source: SourceState) -> int:
-    """Failed visits in a row before this one; the charge for this one is not counted."""
-    return source.fails
 
 
 def standing_of(state: SourceState) -> Standing:

@@ -162,7 +162,7 @@ def add(
 
 
 @source_command.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@json_option
 @pass_place
 def list_sources(place: Place, /, *, as_json: bool) -> None:
     """List the sources of the watchlist (`presswatch sources` shows their state)."""

@@ -640,6 +640,6 @@ def test_lists_of_many_are_read_in_parts(database, monkeypatch):
         )
     with database.read() as conn:
         whole = list_coverage(conn), list_posts(conn)
-        monkeypatch.setattr("presswatch.database.queries.BATCH", 2)
+        monkeypatch.setattr("presswatch.database.statements.BATCH", 2)
         assert (list_coverage(conn), list_posts(conn)) == whole
     assert all(row.subjects == ("Hanna Song", "NKDB") and len(row.posts) == 1 for row in whole[0])
