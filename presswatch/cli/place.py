@@ -58,6 +58,12 @@ class Place:
             return None
         return self.load_watchlist()
 
+    def watched(self) -> Watchlist:
+        """Like load_watchlist_if_any, but an empty one if there is none."""
+        from presswatch.watchlist.entries import Watchlist  # noqa: PLC0415  loads msgspec
+
+        return self.load_watchlist_if_any() or Watchlist()
+
 
 pass_place = click.make_pass_decorator(Place, ensure=True)
 

@@ -2,6 +2,8 @@
 
 Nothing that arrives can run as code, as a pickle could: a page that took over a parser still only sends texts and
 numbers, and what does not fit the declared type of an answer is refused.
+
+Both also keep what they once used from being kept for ever, by settings of the C library's allocator.
 """
 
 from __future__ import annotations

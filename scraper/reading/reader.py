@@ -68,7 +68,7 @@ class Reader:
     """Has pages read in a process, which starts with the first of them: a run without news costs none.
 
     One is enough for one crawl: it reads while the crawl's own process fetches, finds duplicates and records. Where a
-    page ends it, it is started again for the next. Sources take turns (`turns`).
+    page ends it, it is started again for the next. Sources take turns.
     """
 
     def __init__(self, limit_s: float = PAGE_LIMIT_S) -> None:

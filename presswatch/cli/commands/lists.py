@@ -190,9 +190,8 @@ def channels_command(place: Place, /, *, as_json: bool) -> None:
     with reading(place) as connection:
         rows = list_channels(connection)
     show(rows, CHANNELS_COLUMNS, as_json=as_json)
-    watchlist = place.load_watchlist_if_any()
-    new = [one.name for one in watchlist.channels] if watchlist else []
-    if new := [name for name in new if name not in {row.name for row in rows}]:
+    known = {row.name for row in rows}
+    if new := [one.name for one in place.watched().channels if one.name not in known]:
         say(f"not in use yet: {', '.join(new)}; the next run or `presswatch digest` begins to note what is theirs")
 
 
