@@ -20,8 +20,7 @@ from typing import Any
 from presswatch.errors import PageError
 from scraper.pages.dates.read import DateContext
 from scraper.pages.discovery.sitemap import read_sitemap
-from scraper.pages.feed.read import read_feed
-from scraper.pages.feed.types import FeedEntry
+from scraper.pages.feed.read import FeedEntry, read_feed
 
 
 def read_body(path: Path) -> bytes:

@@ -3,10 +3,11 @@
     python -m benchmarks.mutants --seed N --count 60 [--package pipelines] [--tests 4] [--limit 180] [--jobs 1]
 
 A change is one comparison, one `and` or `or`, one constant or one returned value of a module. It is made in a copy of
-the checkout, and the tests likely to see it run there, nearest first: those of the module's own name, those that import
-it, those of its area, those of the modules that use it; `--tests` files at most, `--limit` seconds each. A test that
-fails or runs out of time, and passes without the change, catches it. Prints a line for each change, with the place, and
-the share that was caught. The same seed draws the same changes of the same code.
+the checkout, and the tests likely to see it run there, nearest first: those of the module's own name, the pinned
+decisions for what reads and understands pages, those that import it, those of its area, those of the modules that use
+it; `--tests` files at most, `--limit` seconds each. A test that fails or runs out of time, and passes without the
+change, catches it. Prints a line for each change, with the place, and the share that was caught. The same seed draws
+the same changes of the same code.
 """
 
 from __future__ import annotations
@@ -170,7 +171,9 @@ def likely_tests(path: Path, root: Path, most: int) -> list[Path]:
     importing = [test for test in everything if _module(path) in test.read_text(encoding="utf-8")]
     of_users = [test for user in _users(path, root) for test in _own(user, everything)]
     beyond = [test for test in everything if test.parent == area.parent]
-    return list(dict.fromkeys([*_own(path, everything), *importing, *near, *of_users, *beyond]))[:most]
+    pinned = [root / "tests" / "test_decisions.py"] if path.parts[0] == "pipelines" or path.parts[1] == "pages" else []
+    own = _own(path, everything)
+    return list(dict.fromkeys([*own[:1], *pinned, *own, *importing, *near, *of_users, *beyond]))[:most]
 
 
 def _users(path: Path, root: Path) -> list[Path]:

@@ -27,7 +27,7 @@ from pipelines.coverage.name_candidates import name_hit
 from pipelines.coverage.outlet_check import Poster, check_outlet
 from pipelines.coverage.step import read_coverage
 from pipelines.outlets.catalogue import Catalogue, load_catalogue
-from pipelines.text.sentences import split_sentences
+from pipelines.text.segments import split_sentences
 from pipelines.text.speech_verbs import COVERAGE_WORD, tells_coverage
 from presswatch.records import Post
 from scraper.pages.article.read import read_article

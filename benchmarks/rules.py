@@ -24,8 +24,7 @@ from benchmarks.decisions import decide, folders, tested
 from benchmarks.decisions.__main__ import ROOT, WATCHLIST, chosen
 from benchmarks.decisions.case import Workshop
 from benchmarks.mentions import subjects_of
-from pipelines.mentions.decision import Decision
-from pipelines.mentions.ladder import Ladder, Occurrence
+from pipelines.mentions.decision import Decision, Ladder, Occurrence
 from pipelines.mentions.rules import RULES
 from pipelines.mentions.step import Matcher, Refusal, build_matcher, find_mentions
 from pipelines.outlets.catalogue import load_catalogue

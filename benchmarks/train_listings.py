@@ -24,7 +24,6 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks.drawn_pages.keys import address_key
 from benchmarks.drawn_pages.samples import Sample, read_articles, read_samples, share_right
-from scraper.pages.listing.classifiers import Classifier, Ensemble, Forest, LogisticRegression, forest_from, stored
 from scraper.pages.listing.page_classifier import (
     ASKED,
     COLUMN,
@@ -37,7 +36,22 @@ from scraper.pages.listing.page_classifier import (
     page_chance,
     page_features,
 )
-from scraper.pages.listing.ranking import PAGE_FROM, RANK, Judged, candidates, lead_of, more_of, relation, with_ranks
+from scraper.pages.listing.ranking import (
+    PAGE_FROM,
+    RANK,
+    Classifier,
+    Ensemble,
+    Forest,
+    Judged,
+    LogisticRegression,
+    candidates,
+    forest_from,
+    lead_of,
+    more_of,
+    relation,
+    stored,
+    with_ranks,
+)
 
 SEED = 75640
 ABROAD_WEIGHT = 0.5

@@ -112,11 +112,9 @@ def _better_title(shown: str, own: str) -> str:
         return own
     if shown_letters in own_letters:
         # "Headline > News" on the page: the list is right. "Headline and its second half": the list has cut it.
-        rest = own[len(shown) :] if own.startswith(shown) else ""
-        return own if rest and not _SEPARATED.match(rest) else shown
-    if own_letters in shown_letters and len(own_letters) >= MIN_TITLE_RATIO * len(shown_letters):
-        return own
-    return shown
+        return own if own.startswith(shown) and not _SEPARATED.match(own, len(shown)) else shown
+    longer = own_letters in shown_letters and len(own_letters) >= MIN_TITLE_RATIO * len(shown_letters)
+    return own if longer else shown
 
 
 def _published(entry: Entry, article: Article) -> DateReading | None:
@@ -127,13 +125,17 @@ def _published(entry: Entry, article: Article) -> DateReading | None:
     if own.source == "document":
         # A file may be made long before or after its text is published.
         return replace(shown, certain=shown.certain or own.on == shown.on)
-    for day, period in ((own, shown), (shown, own)):
-        if day.is_within(period):
-            return day  # an archive prints "Dec 2024", the page the day
+    return _better_day(shown, own)
+
+
+def _better_day(shown: DateReading, own: DateReading) -> DateReading:
+    if own.is_within(shown):
+        return own  # an archive prints "Dec 2024", the page the day
+    if shown.is_within(own):
+        return shown
     if own.on == shown.on:
         # Two places that agree confirm each other.
-        better = own if own.at is not None or shown.at is None else shown
-        return replace(better, certain=True)
+        return replace(shown if own.at is None and shown.at is not None else own, certain=True)
     if own.certain != shown.certain:
         return own if own.certain else shown
     return _certain_day(shown, own) if shown.certain else _uncertain_day(shown, own)
@@ -208,28 +210,28 @@ def names_this_page(canonical: str, page_url: str, found_on: str) -> bool:
 
 def _clean_text(article: Article) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:
     """Text in NFC without unwanted characters, offsets moved along; cut at a block's end where it is endless."""
-    whole = article.text
-    if whole == without_towers(whole) and unicodedata.is_normalized("NFC", whole) and not _UNWANTED.search(whole):
-        text, moved = whole, None
-    else:
-        text, moved = _rewritten(article.text)
-    blocks, links = article.blocks, article.links
-    if moved is not None:
+    text, blocks, links = article.text, article.blocks, article.links
+    if _needs_cleaning(text):
+        text, moved = _rewritten(text)
         blocks = tuple(replace(block, start=moved(block.start), end=moved(block.end)) for block in blocks)
-        links = tuple(
-            replace(link, text=clean_line(link.text), start=moved(link.start), end=moved(link.end))
-            if link.start >= 0
-            else link
-            for link in links
-        )
+        links = tuple(_moved(link, moved) for link in links)
     if len(text) <= TEXT_CHARACTERS:
         return text, blocks, links
     end = max((block.end for block in blocks if block.end <= TEXT_CHARACTERS), default=TEXT_CHARACTERS)
-    return (
-        text[:end],
-        tuple(block for block in blocks if block.end <= end),
-        tuple(link for link in links if link.end <= end),
-    )
+    held = tuple(block for block in blocks if block.end <= end)
+    return text[:end], held, tuple(link for link in links if link.end <= end)
+
+
+def _needs_cleaning(text: str) -> bool:
+    composed = unicodedata.is_normalized("NFC", text)
+    return not composed or text != without_towers(text) or _UNWANTED.search(text) is not None
+
+
+def _moved(link: Link, moved: Callable[[int], int]) -> Link:
+    """A link of the text at its new place; one of the page around the text as it is."""
+    if link.start < 0:
+        return link
+    return replace(link, text=clean_line(link.text), start=moved(link.start), end=moved(link.end))
 
 
 _PIECE = 200

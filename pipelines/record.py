@@ -17,14 +17,14 @@ from scrapy.exceptions import DropItem
 from sqlalchemy import Connection
 
 from pipelines.common.step import Step, logger
-from pipelines.deduplicate.corrections import correction
-from pipelines.deduplicate.groups import judged_anew
+from pipelines.deduplicate.corrections import correction, judged_anew
 from pipelines.notices import NewCoverage, NewMention, Notices, coverage_line, mention_line
 from presswatch.database import clippings, posts
 from presswatch.database import outbox as changes
 from presswatch.database.clippings import StoredState, stored_posts
 from presswatch.database.coverages import StoredCoverage, coverage_known_of, put_coverage, subjects_of_coverage
 from presswatch.database.statements import savepoint
+from presswatch.evidence.archive import Archive
 from presswatch.records import Clipping, Mention, Post, SnapshotRef, VerdictState
 from presswatch.text.strings import edited_passages
 from scraper.items import VisitEnd
@@ -135,9 +135,22 @@ def _record_new(context: _Context, *, with_aliases: bool) -> Recorded:
 
     Raises _AddressTakenError if its address turns out to be taken, or `with_aliases` any of the others.
     """
+    conn, clipping = context.conn, context.clipping
+    root = _root(context)
+    post_id = _insert(context, root, with_aliases=with_aliases)
+    clippings.replace_words(conn, post_id, clipping.coverage, fresh=True)
+    known = clippings.subjects_of_group(conn, root, but=post_id) if root else set()
+    fresh = [one for one in clipping.mentions if one.subject not in known]
+    again = [one for one in clipping.mentions if one.subject in known and clipping.verdict.doubtful]
+    covered = _coverage(context, post_id, root or post_id)
+    told = _tell(context, post_id, root or post_id, fresh, covered, again=again)
+    articles = sum(one.is_new for one, _ in covered)
+    return replace(told, state="duplicate" if root else "new", articles=articles)
+
+
+def _insert(context: _Context, root: int | None, *, with_aliases: bool) -> int:
+    """Writes the rows of a new post itself; its number. Raises as `_record_new`."""
     conn, clipping, post = context.conn, context.clipping, context.post
-    root_state = _root_state(context)
-    root = root_state.root if root_state else None
     post_id = clippings.insert_post(
         conn,
         post,
@@ -163,21 +176,16 @@ def _record_new(context: _Context, *, with_aliases: bool) -> Recorded:
         run_id=context.run_id,
         backfill=post.backfill,
     )
-    clippings.replace_words(conn, post_id, clipping.coverage, fresh=True)
-    known = clippings.subjects_of_group(conn, root, but=post_id) if root else set()
-    fresh = [one for one in clipping.mentions if one.subject not in known]
-    again = [one for one in clipping.mentions if one.subject in known] if clipping.verdict.doubtful else []
-    covered = _coverage(context, post_id, root or post_id)
-    told = _tell(context, post_id, root or post_id, fresh, covered, again=again)
-    articles = sum(one.is_new for one, _ in covered)
-    return replace(told, state="duplicate" if root else "new", articles=articles)
+    return post_id
 
 
-def _root_state(context: _Context) -> StoredState | None:
+def _root(context: _Context) -> int | None:
+    """The first post of the group that a duplicate belongs to, as it is stored now."""
     verdict = context.clipping.verdict
     if verdict.state != "duplicate" or verdict.duplicate_of is None:
         return None
-    return clippings.stored_state(context.conn, verdict.duplicate_of)
+    state = clippings.stored_state(context.conn, verdict.duplicate_of)
+    return state.root if state else None
 
 
 def _record_known(context: _Context, known: StoredState) -> Recorded:
@@ -296,13 +304,7 @@ def _write_revision(context: _Context, post_id: int, n: int) -> None:
     snapshot, ref = context.post.snapshot, context.snapshot_ref
     snapshot_id = clippings.insert_snapshot(context.conn, snapshot, ref) if snapshot and ref else None
     clippings.insert_revision(
-        context.conn,
-        post_id,
-        n,
-        context.post,
-        context.clipping.content_hash,
-        now=context.now,
-        snapshot_id=snapshot_id,
+        context.conn, post_id, n, context.post, context.clipping.content_hash, now=context.now, snapshot_id=snapshot_id
     )
 
 
@@ -419,3 +421,25 @@ class RecordPipeline(Step[Clipping, Clipping]):
         for one in recorded.new_coverage:
             session.new_coverage[one.id] = coverage_line(one, session.new_coverage.get(one.id))
         session.show_progress()
+
+
+def archive_post(post: Post, archive: Archive, known: SnapshotRef | None = None) -> SnapshotRef | None:
+    """Writes the post's snapshot and returns its reference, safe after `archive.sync`; None for a page not fetched.
+
+    `known` is the newest reference stored for this post: if the bytes are the same, it is returned and nothing is
+    written. Raises StorageError if the archive cannot be written.
+    """
+    if post.snapshot is None:
+        return None
+    if known is not None and known.payload_sha256 == post.snapshot.payload_sha256:
+        return known
+    return archive.append(post.snapshot)
+
+
+class ArchivePipeline(Step[Clipping, Clipping]):
+    """Scrapy's step: writes the bytes; `scraper.run.known_state` makes them safe before it commits their row."""
+
+    def step(self, item: Clipping) -> Clipping:
+        if item.verdict.state == "unchanged":
+            return item
+        return replace(item, snapshot_ref=archive_post(item.post, self.session.archive))

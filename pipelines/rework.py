@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from pipelines.common.budget import REREAD_FACTOR
+from pipelines.common.step import REREAD_FACTOR
 from pipelines.coverage.step import refine_mentions
 from pipelines.deduplicate.step import content_hash, fingerprint
 from pipelines.mentions.step import build_matcher

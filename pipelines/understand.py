@@ -6,8 +6,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipelines.common.budget import COVERAGE_S, FALLBACK_S, MENTIONS_S, TooCostlyError, limited
-from pipelines.common.step import Step
+from pipelines.common.step import COVERAGE_S, FALLBACK_S, MENTIONS_S, Step, TooCostlyError, limited
 from pipelines.coverage.step import read_coverage, refine_mentions
 from pipelines.mentions.step import Matcher, TimedOut, build_matcher, find_mentions, passed_over, plain_mentions
 from pipelines.names.matcher import Pattern

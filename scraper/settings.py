@@ -31,7 +31,7 @@ ITEM_PIPELINES = {
     "pipelines.deduplicate.step.DeduplicatePipeline": 200,
     "pipelines.understand.MentionsPipeline": 300,
     "pipelines.understand.CoveragePipeline": 400,
-    "pipelines.archive.ArchivePipeline": 500,
+    "pipelines.record.ArchivePipeline": 500,
     "pipelines.record.RecordPipeline": 600,
 }
 

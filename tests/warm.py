@@ -1,44 +1,47 @@
 """Processes that start warm: forked from one that has imported and used the product, where a cold start takes seconds.
 
-A forked process is a process of its own, with its own folder, environment, standard files and exit code; what it does
-not test is the start of Python. Each pytest worker has one such parent. `Warm` is used like `subprocess.Popen`.
+A forked process is a process of its own, with its own folder, environment, standard files, signals and exit code; what
+it does not test is the start of Python. Each pytest worker has one such parent (`tests.warm_parent`).
 """
 
 from __future__ import annotations
 
 import atexit
-import contextlib
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 CHECKOUT = Path(__file__).parents[1]
 ADDRESS = "PRESSWATCH_TEST_WARM"
+"""The environment variable by which a forked process knows where it can have others forked."""
+READER = "scraper.reading.worker"
+_OF_A_START = ("PYTHONHASHSEED", "PYTHONUTF8", "PYTHONIOENCODING", "PYTHONOPTIMIZE", "LC_", "LANG", "COVERAGE")
+"""Variables that Python reads when it starts: with one of them set anew, a process starts cold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a process is to be: the module that it runs with these arguments, where, and with which environment."""
+    """What a process is to be; `how` is "-m" for a module, "-c" for code, "" for a file, and `what` is which."""
 
-    module: str
+    how: str
+    what: str
     arguments: list[str]
     cwd: str
     environment: dict[str, str]
-    own_group: bool = False
+    new_session: bool
+    own_group: bool
 
     def packed(self) -> bytes:
         """As JSON, with whatever bytes an environment has."""
-        fields = [self.module, self.arguments, self.cwd, self.environment, self.own_group]
+        fields = [getattr(self, name) for name in self.__slots__]
         return json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogateescape")
 
     @classmethod
@@ -47,76 +50,87 @@ class Order:
         return cls(*json.loads(message.decode("utf-8", "surrogateescape")))
 
 
-class Warm:
-    """A process forked from the warm one; its standard files are descriptors that it inherits."""
+class Warm(subprocess.Popen[Any]):
+    """A `subprocess.Popen` whose process is forked from the warm one where it runs Python code of the checkout."""
 
-    def __init__(self, order: Order, stdin: int, stdout: int, stderr: int) -> None:
+    _line: socket.socket | None = None
+
+    def _execute_child(self, args: Any, *rest: Any) -> None:
+        executable, preexec_fn, close_fds, pass_fds, cwd, env, startupinfo, flags, shell, *files = rest
+        order = None if shell or preexec_fn or pass_fds else _order_of(args, cwd, env, files[6:])
+        if order is None:
+            fixed = executable, preexec_fn, close_fds, pass_fds, cwd, env, startupinfo, flags, shell
+            super()._execute_child(args, *fixed, *files)  # type: ignore[misc]
+            return
+        p2cread, p2cwrite, c2pread, c2pwrite, errread, errwrite = files[:6]
+        standard = [number if given == -1 else given for number, given in enumerate((p2cread, c2pwrite, errwrite))]
         self._line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._line.connect(os.environ.get(ADDRESS) or _parent())
-        socket.send_fds(self._line, [order.packed()], [stdin, stdout, stderr])
+        socket.send_fds(self._line, [order.packed()], standard)
         self.pid = int(self._line.recv(20))
-        self.returncode: int | None = None
+        self._child_created = True
+        for theirs, ours in ((p2cread, p2cwrite), (c2pwrite, c2pread), (errwrite, errread)):
+            if theirs != -1 and ours != -1:
+                os.close(theirs)
+        devnull = getattr(self, "_devnull", None)
+        if devnull is not None:
+            os.close(devnull)
 
-    def send_signal(self, number: int) -> None:
-        """Sends a signal to the process if it is alive."""
+    def _try_wait(self, wait_flags: int) -> tuple[int, int]:
+        if self._line is None:
+            return super()._try_wait(wait_flags)  # type: ignore[misc, no-any-return]
+        self._line.setblocking(not wait_flags & os.WNOHANG)
+        try:
+            status = int(self._line.recv(20) or os.EX_SOFTWARE)
+        except BlockingIOError:
+            return 0, 0
+        self._line.close()
+        return self.pid, status
+
+    def _internal_poll(self, *args: Any, **kwargs: Any) -> int | None:
+        if self._line is None:
+            return super()._internal_poll(*args, **kwargs)  # type: ignore[misc, no-any-return]
         if self.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self.pid, number)
-
-    def kill(self) -> None:
-        """Ends the process at once."""
-        self.send_signal(signal.SIGKILL)
-
-    def wait(self, timeout: float | None = None) -> int:
-        """The exit code, or minus the number of the signal that ended it; raises TimeoutError."""
-        if self.returncode is None:
-            self._line.settimeout(timeout)
-            self.returncode = int(self._line.recv(20) or -signal.SIGKILL)
-            self._line.close()
+            pid, status = self._try_wait(os.WNOHANG)
+            if pid:
+                self._handle_exitstatus(status)  # type: ignore[attr-defined]
         return self.returncode
 
 
-class WarmReader(Warm):
-    """In the place of the `subprocess.Popen` with which a crawl starts its reading process."""
-
-    def __init__(self, arguments: Sequence[str], *, env: dict[str, str], **_: Any) -> None:
-        read_in, write_in = os.pipe()
-        read_out, write_out = os.pipe()
-        module = arguments[arguments.index("-m") + 1]
-        super().__init__(Order(module, [], str(Path.cwd()), env, own_group=True), read_in, write_out, 2)
-        os.close(read_in)
-        os.close(write_out)
-        self.stdin: IO[bytes] = os.fdopen(write_in, "wb", buffering=0)
-        self.stdout: IO[bytes] = os.fdopen(read_out, "rb", buffering=0)
-
-
 def run(
-    module: str, arguments: Sequence[str], folder: Path, environment: dict[str, str]
-) -> subprocess.CompletedProcess[str]:
-    """Runs a module to its end, like `subprocess.run` with captured output."""
-    read_out, write_out = os.pipe()
-    read_err, write_err = os.pipe()
-    with Path(os.devnull).open("rb") as nothing:
-        process = Warm(Order(module, list(arguments), str(folder), environment), nothing.fileno(), write_out, write_err)
-    os.close(write_out)
-    os.close(write_err)
-    texts: dict[int, str] = {}
+    args: Sequence[str], *, timeout: float = 110, capture_output: bool = False, check: bool = False, **options: Any
+) -> subprocess.CompletedProcess[Any]:
+    """Like `subprocess.run`, with a process that starts warm."""
+    if capture_output:
+        options |= {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with Warm(args, **options) as process:
+        try:
+            out, err = process.communicate(timeout=timeout)
+        except BaseException:
+            process.kill()
+            raise
+    done = subprocess.CompletedProcess(process.args, process.returncode, out, err)
+    if check:
+        done.check_returncode()
+    return done
 
-    def keep(pipe: int) -> None:
-        with os.fdopen(pipe, encoding="utf-8", newline="") as stream:
-            texts[pipe] = stream.read()
 
-    readers = [threading.Thread(target=keep, args=(pipe,), daemon=True) for pipe in (read_out, read_err)]
-    for reader in readers:
-        reader.start()
-    try:
-        code = process.wait(110)
-    except TimeoutError:
-        process.kill()
-        raise
-    for reader in readers:
-        reader.join()
-    return subprocess.CompletedProcess([module, *arguments], code, texts[read_out], texts[read_err])
+def _order_of(args: Any, cwd: Any, env: dict[str, str] | None, last: Sequence[Any]) -> Order | None:
+    """The order for a command line of this Python; None for another program, which starts as it does elsewhere."""
+    words = [os.fspath(word) for word in args] if isinstance(args, (list, tuple)) else [""]
+    if words[0] != sys.executable:
+        return None
+    environment = dict(os.environ if env is None else env)
+    if any(environment.get(name) != os.environ.get(name) for name in environment if name.startswith(_OF_A_START)):
+        return None
+    if not environment.get("PYTHONPATH", "").startswith(str(CHECKOUT)) and READER not in words:
+        return None
+    words = [word for number, word in enumerate(words) if number and not (number == 1 and word == "-P")]
+    how = words.pop(0) if words[0] in ("-m", "-c") else ""
+    *_, new_session, process_group = last
+    return Order(
+        how, words[0], words[1:], os.fspath(cwd or Path.cwd()), environment, bool(new_session), process_group == 0
+    )
 
 
 @cache

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import types
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from pipelines.coverage.step import read_coverage
 from pipelines.mentions.step import build_matcher, find_mentions
@@ -27,7 +28,7 @@ from scraper.pages.listing.read import read_listing
 from scraper.pages.parsing.page import open_page
 from scraper.pages.post import read_post
 from scraper.reading import process
-from tests.warm import ADDRESS, Order, WarmReader
+from tests.warm import ADDRESS, Order, Warm
 
 _MESSAGE_BYTES = 1_000_000
 
@@ -51,9 +52,9 @@ def _serve(address: str) -> Order:
                     os._exit(0)
                 elif key.fileobj is listening:
                     line, _ = listening.accept()
-                    message, files, *_ = socket.recv_fds(line, _MESSAGE_BYTES, 3)
-                    pid = os.fork()
-                    if not pid:
+                    message, files = _heard(line)
+                    pid = os.fork() if message else 0
+                    if message and not pid:
                         for one in (*lines.values(), line):
                             one.close()
                         os.close(woken)
@@ -61,13 +62,27 @@ def _serve(address: str) -> Order:
                         return _become(message, files)
                     for file in files:
                         os.close(file)
-                    lines[pid] = line
-                    line.send(b"%d" % pid)
+                    if message:
+                        lines[pid] = line
+                        _say(line, pid)
                 else:
                     os.read(woken, 1000)
                     for pid, code in _ended():
-                        with contextlib.suppress(BrokenPipeError), lines.pop(pid) as line:
-                            line.send(b"%d" % code)
+                        with lines.pop(pid) as line:
+                            _say(line, code)
+
+
+def _heard(line: socket.socket) -> tuple[bytes, list[int]]:
+    """What is ordered, with the standard files; nothing of a process that is gone already."""
+    with contextlib.suppress(OSError):
+        message, files, *_ = socket.recv_fds(line, _MESSAGE_BYTES, 3)
+        return message, files
+    return b"", []
+
+
+def _say(line: socket.socket, number: int) -> None:
+    with contextlib.suppress(OSError):  # who asked may be gone
+        line.send(b"%d" % number)
 
 
 def _ended() -> Iterator[tuple[int, int]]:
@@ -76,7 +91,7 @@ def _ended() -> Iterator[tuple[int, int]]:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if not pid:
                 return
-            yield pid, os.waitstatus_to_exitcode(status)
+            yield pid, status
 
 
 def _become(message: bytes, files: Sequence[int]) -> Order:
@@ -84,7 +99,9 @@ def _become(message: bytes, files: Sequence[int]) -> Order:
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     order = Order.unpacked(message)
-    if order.own_group:
+    if order.new_session:
+        os.setsid()
+    elif order.own_group:
         os.setpgid(0, 0)
     for number, file in enumerate(files):
         os.dup2(file, number)
@@ -107,7 +124,7 @@ def _warm_up() -> None:
         importlib.import_module(f"scrapy.{name}")
     assert "twisted.internet.reactor" not in sys.modules, "a crawl installs its own reactor"
     _understand()
-    process.subprocess = types.SimpleNamespace(Popen=WarmReader, PIPE=subprocess.PIPE)  # type: ignore[attr-defined]
+    process.subprocess = types.SimpleNamespace(Popen=Warm, PIPE=subprocess.PIPE)  # type: ignore[attr-defined]
     gc.collect()
     gc.freeze()
 
@@ -129,12 +146,19 @@ def _understand() -> None:
 
 
 def main() -> None:
-    """`python -m tests.warm ADDRESS`, which a pytest worker starts."""
+    """Listens at an address; in a forked process runs what was ordered."""
     os.environ[ADDRESS] = sys.argv[1]
     _warm_up()
     order = _serve(sys.argv[1])
-    sys.argv = [order.module, *order.arguments]
-    runpy.run_module(order.module, run_name="__main__", alter_sys=True)
+    sys.argv = [order.how or order.what, *order.arguments]
+    if order.how == "-m":
+        runpy.run_module(order.what, run_name="__main__", alter_sys=True)
+    elif order.how == "-c":
+        sys.modules["__main__"] = types.ModuleType("__main__")
+        exec(compile(order.what, "<string>", "exec"), sys.modules["__main__"].__dict__)
+    else:
+        sys.path.insert(0, str(Path(order.what).resolve().parent))
+        runpy.run_path(order.what, run_name="__main__")
 
 
 if __name__ == "__main__":

@@ -2,12 +2,14 @@
 
     python -m benchmarks.decisions [DIR ...] --out FILE [--jobs 2] [--sample 1/10] [--only mention,coverage]
     python -m benchmarks.decisions --diff A B [--ignore rule,reason] [--most 50]
+    python -m benchmarks.decisions --pin
 
 DIR are data folders; each set in them is recognized by its files (see `benchmarks.decisions.folders`). The golden pages
 and posts and the texts of `--tests` (this repository's tests) are always among the inputs. FILE is JSON Lines, sorted
 by the inputs' ids: {"id", "kept", section: [decision, ...], ...}. Inputs marked `kept` are measured and never read:
 their texts are written as hashes, and `--diff` prints the ids and fields of what changed alone.
 
+`--pin` writes the hashes that `tests/test_decisions.py` compares with: after a change of behaviour that is meant.
 `--diff` prints the changes by section and field, then one line for each; it exits 1 if there are any.
 """
 
@@ -28,15 +30,10 @@ from typing import Any
 
 from benchmarks.decisions import folders, tested
 from benchmarks.decisions.case import Case, Workshop
-from benchmarks.decisions.decide import Tools
 from benchmarks.decisions.diff import differences, report
+from benchmarks.decisions.pinned import ROOT, WATCHLIST, pin, workshop
 from benchmarks.decisions.plain import number_of, veiled
-from benchmarks.mentions import subjects_of
-from pipelines.mentions.step import build_matcher
-from pipelines.outlets.catalogue import load_catalogue
 
-ROOT = Path(__file__).resolve().parents[2]
-WATCHLIST = ROOT / "benchmarks" / "real" / "labels" / "watchlist.json"
 _AT_ONCE = 16
 
 _cases: list[Case] = []
@@ -92,9 +89,7 @@ def lines(cases: Sequence[Case], shop: Workshop, only: frozenset[str], jobs: int
 def dump(options: argparse.Namespace) -> int:
     """Writes the file."""
     began = time.perf_counter()
-    catalogue = load_catalogue()
-    watchlist = json.loads(options.watchlist.read_text(encoding="utf-8"))
-    shop = Workshop(catalogue, Tools(build_matcher(subjects_of(watchlist)), catalogue))
+    shop = workshop(options.watchlist)
     everything = [*tested.cases_of(options.tests), *(case for one in options.folders for case in folders.cases_of(one))]
     cases = chosen(everything, int(options.sample.rpartition("/")[2]))
     only = frozenset(filter(None, options.only.split(",")))
@@ -114,6 +109,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--only", default="", help="sections with commas between, as they stand in the file")
     parser.add_argument("--tests", type=Path, default=ROOT / "tests")
     parser.add_argument("--watchlist", type=Path, default=WATCHLIST, help="for texts that have none of their own")
+    parser.add_argument("--pin", action="store_true", help="write tests/decisions.txt")
     parser.add_argument("--diff", nargs=2, type=Path, metavar=("A", "B"))
     parser.add_argument("--ignore", default="", help="fields with commas between")
     parser.add_argument("--most", type=int, default=200, help="lines printed at most for each section")
@@ -122,8 +118,11 @@ def main(argv: list[str] | None = None) -> int:
         found = differences(options.diff[0], options.diff[1], frozenset(filter(None, options.ignore.split(","))))
         print("\n".join(report(found, options.most)))
         return int(bool(found.changes))
+    if options.pin:
+        print(f"{pin()} inputs")
+        return 0
     if options.out is None:
-        parser.error("--out FILE or --diff A B")
+        parser.error("--out FILE, --diff A B or --pin")
     return dump(options)
 
 

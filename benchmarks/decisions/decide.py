@@ -1,7 +1,7 @@
 """The decisions on one input, by the functions that a run calls.
 
 They are called without the limits of processor time of
-`pipelines.common.budget`, so a busy machine changes no decision.
+`pipelines.common.step`, so a busy machine changes no decision.
 Each function returns sections: a name ("mention", "coverage", "entry" …) and its decisions in their order.
 """
 

@@ -1,4 +1,4 @@
-"""Which link and which date of a post belong to which outlet: by site, by sentence, by order."""
+"""Which link and which date of a post belong to which outlet: by site, by sentence, by order, by counted days."""
 
 from __future__ import annotations
 
@@ -6,31 +6,101 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
 from pipelines.coverage.article_dates import dates_in
-from pipelines.coverage.counted_days import counts_itself, days_later, fill_days_later
-from pipelines.coverage.domains import label_of, resembles
-from pipelines.coverage.link_names import led_below
-from pipelines.coverage.links import ArticleLink, is_heard_at, is_of_house
+from pipelines.coverage.domains import resembles
+from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import Draft, PostContext, segment_at
-from pipelines.coverage.relative_days import means_today, states_recent_time
-from pipelines.coverage.slots import IN_SLOT
+from pipelines.coverage.relative_days import COUNTS, means_today
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.ascii import squash
-from pipelines.text.segments import is_hangul
 from pipelines.text.speech_verbs import tells_coverage
-from presswatch.languages.packs import any_of, whole_words
+from presswatch.languages.packs import alternation, any_numbered, any_of, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.canonical import host_of
 from scraper.pages.dates.read import DateSpan
 
+_SAME_DAY = compiled_later(any_of("same_day"), re.IGNORECASE)
+_NEXT_DAY = compiled_later(any_of("next_day"), re.IGNORECASE)
+_DAY_EARLIER = compiled_later(whole_words("day_earlier"), re.IGNORECASE)
+_DAYS_LATER = compiled_later(
+    rf"\b({any_numbered('small_numbers')}|[2-9]) (?:{any_of('days_later_words')})|{alternation('counted_days_later')}",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=256)
+def days_later(text: str) -> int | None:
+    """How many days after the date stated before it a sentence is about ("the same day": 0, "the day before": -1).
+
+    None if it does not say.
+    """
+    if _SAME_DAY.search(text):
+        return 0
+    if _NEXT_DAY.search(text):
+        return 1
+    match = _DAYS_LATER.search(text)
+    if match is None:
+        return -1 if _DAY_EARLIER.search(text) else None
+    number = next(word for word in match.groups() if word)
+    return int(number) if number.isdecimal() else COUNTS[number.lower()]
+
+
+def fill_days_later(context: PostContext, drafts: Sequence[Draft]) -> None:
+    """For "the same day", "two days later": an item without a date counts from the one stated before it.
+
+    Of several outlets in a sentence each has its own words.
+    """
+    before: DateReading | None = None
+    for draft in drafts:
+        days = _own_days(context, draft, drafts) if draft.date is None and before is not None else None
+        if before is not None and days is not None:
+            draft.date = replace(before, on=before.on + timedelta(days=days), at=None) if days else before
+        before = draft.date or before
+
+
+def _own_days(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> int | None:
+    span = _own_words(context, draft, drafts)
+    return days_later(context.post.text[span[0] : span[1]]) if span else None
+
+
+def _own_words(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> tuple[int, int] | None:
+    """The words of a sentence that are an outlet's: those before it, or after it where the first two are so.
+
+    "X ran it on 3 May, Y the same day" puts them after, "the same day by Y, the next by Z" before.
+    """
+    at = next((n for n in draft.outlet_mentions if n.segment >= 0), None)
+    if at is None:
+        return None
+    others = [n for d in drafts if d is not draft for n in d.outlet_mentions if n.segment == at.segment]
+    part = context.segments[at.segment]
+    if _is_ahead(context, [at, *others]):
+        return max((n.end for n in others if n.end <= at.start), default=part.start), at.start
+    return at.end, min((n.start for n in others if n.start >= at.end), default=part.end)
+
+
+def _is_ahead(context: PostContext, named: Sequence[OutletMention]) -> bool:
+    """True if the outlets of a sentence have their counted days before them."""
+    text = context.post.text
+    first = min(named, key=lambda n: n.start)
+    part = context.segments[first.segment]
+    if days_later(text[part.start : first.start]) is not None:
+        return True
+    second = min((n for n in named if n.start >= first.end), key=lambda n: n.start, default=None)
+    if second is None:
+        return False
+    # The words after the second outlet, up to the third or the end, show on which side they are.
+    end = min((n.start for n in named if n.start >= second.end), default=part.end)
+    return days_later(text[first.end : second.start]) is not None and days_later(text[second.end : end]) is None
+
+
 # Links.
 
-_OWN_SITE, _LABEL_SITE, _HOUSE_SITE, _FOREIGN_SITE = 100, 80, 20, -1000
+_OWN_SITE, _LABEL_SITE, _FOREIGN_SITE = 100, 80, -1000
 _UNKNOWN_SITE, _OTHERS_SITE, _AGGREGATOR = -15, -60, -10
-"""Points of a link by its site: a catalogued outlet's, of its name, of its house; of no outlet, of another one."""
+"""Points of a link by its site: a catalogued outlet's, of its name; of no outlet, of another one."""
 _READ_WORDS, _DEEP, _SHALLOW, _NAMED_IN_LINK = 12, 8, -8, 30
 """Points for link words such as HERE, for an article, a front page, and for the outlet's name in the link's words."""
 _LINK_FLOOR = 12
@@ -47,13 +117,12 @@ def assign_links(context: PostContext, drafts: list[Draft], links: Sequence[Arti
     """
     sites = {link.site for link in links if link.deep}
     links = [link for link in links if link.deep or link.site not in sites]
-    pairs = ((_link_score(context, d, link), -i, -j) for i, d in enumerate(drafts) for j, link in enumerate(links))
-    used: set[int] = set()
-    for score, minus_i, minus_j in sorted((pair for pair in pairs if pair[0] >= _LINK_FLOOR), reverse=True):
-        draft = drafts[-minus_i]
-        if draft.link is None and minus_j not in used:
-            draft.take(links[-minus_j], _nearness_of(score))
-            used.add(minus_j)
+    pairs = [(_link_score(context, draft, link), draft, link) for draft in drafts for link in links]
+    used: list[ArticleLink] = []
+    for score, draft, link in sorted(pairs, key=lambda pair: -pair[0]):  # equal pairs in their order
+        if score >= _LINK_FLOOR and draft.link is None and link not in used:
+            draft.take(link, _nearness_of(score))
+            used.append(link)
 
 
 def _nearness_of(score: int) -> str:
@@ -68,31 +137,20 @@ def _link_score(context: PostContext, draft: Draft, link: ArticleLink) -> int:
     if first is None:
         return 0
     named = any(resembles(n.name, link) for n in draft.outlet_mentions)
-    if first.cue == IN_SLOT and not named and segment_at(context.segments, link.start) != first.segment:
-        return 0  # other lines like it have their link in them
     return _site_score(first, link, named=named) + _words_score(draft, link) + _place_score(context, draft, link)
 
 
 def _site_score(first: OutletMention, link: ArticleLink, *, named: bool) -> int:
     """The points of a link's site; `named` if it has a name of the outlet."""
-    if link.outlet is not None and not link.outlet.aggregator:
+    if link.publisher is not None:
         if first.outlet is not None:
-            return _site_score_of(first, first.outlet, link)
-        return 0 if is_heard_at(first.name, link) else _OTHERS_SITE
+            return _OWN_SITE if _is_site_of(first.outlet, link) else _FOREIGN_SITE
+        return _OTHERS_SITE
     carried = 0 if link.outlet is None else _AGGREGATOR
     if first.outlet is None:
         return carried + (_LABEL_SITE if named else 0)
     known = link.outlet is not None or link.short or link.video
     return carried if known else _UNKNOWN_SITE
-
-
-def _site_score_of(first: OutletMention, outlet: Outlet, link: ArticleLink) -> int:
-    """The points of a link to the site of a catalogued outlet, for another mention of one."""
-    if _is_site_of(outlet, link):
-        return _OWN_SITE
-    if squash(first.name) == label_of(link):
-        return _LABEL_SITE
-    return _HOUSE_SITE if is_of_house(outlet, link) else _FOREIGN_SITE
 
 
 def _words_score(draft: Draft, link: ArticleLink) -> int:
@@ -108,8 +166,9 @@ def _words_score(draft: Draft, link: ArticleLink) -> int:
 def _is_site_of(outlet: Outlet, link: ArticleLink) -> bool:
     """True if a link leads to an outlet's site, or to an edition's below it (afrique.lalibre.be of lalibre.be)."""
     host = host_of(link.url)
-    shared = link.outlet is not None and set(link.outlet.domains) & set(outlet.domains)
-    return bool(shared) or any(host == domain or host.endswith("." + domain) for domain in outlet.domains)
+    return outlet.shares_site(link.outlet) or any(
+        host == domain or host.endswith("." + domain) for domain in outlet.domains
+    )
 
 
 _ELSEWHERE = 4
@@ -139,27 +198,16 @@ def _nearness(context: PostContext, outlet_mention: OutletMention, link: Article
 
 
 def claim_left(context: PostContext, drafts: Sequence[Draft]) -> None:
-    """Gives items without a link one that is left: to the outlet's own site, or a lone item the post's only HERE."""
-    used = {draft.link.url for draft in drafts if draft.link is not None}
-    left = [link for link in context.links if link.url not in used and link.deep]
-    for draft in drafts:
-        own = [link for link in left if draft.link is None and _is_own_site(draft, link)]
-        if len(own) == 1:
-            draft.take(own[0], "link by site")
-    if len(drafts) == len(context.links) == len(left) == 1 and _may_claim(drafts[0], left[0]):
-        drafts[0].take(left[0], "link by nearness")
-
-
-def _is_own_site(draft: Draft, link: ArticleLink) -> bool:
-    outlet = draft.first.outlet if draft.first else None
-    return outlet is not None and link.outlet is not None and bool(set(link.outlet.domains) & set(outlet.domains))
+    """Gives a lone item without a link the post's only link, if that says HERE."""
+    if len(drafts) == len(context.links) == 1 and _may_claim(drafts[0], context.links[0]):
+        drafts[0].take(context.links[0], "link by nearness")
 
 
 def _may_claim(lone: Draft, link: ArticleLink) -> bool:
     """True if an item of an uncatalogued outlet without a link can have one such as HERE."""
     if lone.link is not None or lone.first is None or lone.first.outlet is not None:
         return False
-    return link.says_read and not (link.outlet and link.outlet.aggregator)
+    return link.deep and link.says_read and link.publisher is link.outlet
 
 
 # Dates: those that can be an article's.
@@ -197,64 +245,31 @@ def assign_dates(context: PostContext, drafts: list[Draft]) -> None:
         draft.date = _date_of(context, draft, drafts)
     usable = [d for d in context.dates if not _other_event(context, d) and not _is_today_in_passing(context, d)]
     if len({d[1].reading.on for d in usable}) == 1:
-        _give_only_date(context, drafts, usable[0])
+        _give_only_date(drafts, usable[0][1].reading)
     if len(drafts) == 1 and drafts[0].date is None:
         drafts[0].date = _title_date(context)
     fill_days_later(context, drafts)
 
 
-def _give_only_date(context: PostContext, drafts: Sequence[Draft], only: tuple[int, DateSpan]) -> None:
+def _give_only_date(drafts: Sequence[Draft], only: DateReading) -> None:
     """Gives the only date of a post to an item without one: to its one item, or to all that share a sentence."""
-    shared = _shared_sentence(drafts)
-    for draft in drafts:
-        lone = len(drafts) == 1 or (shared and not _is_counted(context, draft))
-        if draft.date is None and lone and not _was_recent(context, draft, only[0]):
-            in_box = _in_box(context, draft)
-            draft.date = replace(only[1].reading, certain=False) if in_box else only[1].reading
-
-
-def _was_recent(context: PostContext, draft: Draft, dated: int) -> bool:
-    """True if an outlet reported "last week", and the only day is in a sentence about no coverage."""
-    if tells_coverage(context.words_of(dated)):
-        return False
-    homes = (context.segments[home] for home in draft.homes if home >= 0)
-    return any(states_recent_time(context.post.text, home.start, home.end) for home in homes)
-
-
-def _in_box(context: PostContext, draft: Draft) -> bool:
-    """True if only the box below a post names an outlet: the days of the text may be those of its subject."""
-    places = [home for home in draft.homes if home >= 0]
-    return bool(places) and all(led_below(context.segments, place, context.links) is not None for place in places)
+    if len(drafts) == 1 or _shared_sentence(drafts):
+        for draft in drafts:
+            draft.date = draft.date or only
 
 
 def _is_today_in_passing(context: PostContext, dated: tuple[int, DateSpan]) -> bool:
     """True if "today" only says how things are: its sentence has neither coverage nor an outlet."""
     number, span = dated
-    if not means_today(span.reading.raw):
+    if not means_today(span.reading.raw) or any(n.segment == number for n in context.outlet_mentions):
         return False
-    return not any(n.segment == number for n in context.outlet_mentions) and not tells_coverage(
-        context.words_of(number)
-    )
+    return not tells_coverage(context.words_of(number))
 
 
 def _title_date(context: PostContext) -> DateReading | None:
     """The one day that a title prints next to an outlet ("in the Harbour Gazette of 13 May")."""
     found = {span.reading.on: span.reading for span in dates_in(context.post.title, context.post)}
     return next(iter(found.values())) if len(found) == 1 and context.titled else None
-
-
-def _is_counted(context: PostContext, draft: Draft) -> bool:
-    """True if the words from the outlet named before one, or from itself, count its day ("three days later")."""
-    last = next((n for n in reversed(draft.outlet_mentions) if not n.in_title), None)
-    if last is None or last.segment < 0:
-        return False
-    before = (
-        n.end
-        for n in context.outlet_mentions
-        if n.segment == last.segment and n.key != last.key and n.end <= last.start
-    )
-    begin = max(before, default=last.end)
-    return days_later(context.post.text[begin : context.segments[last.segment].end]) is not None
 
 
 def _shared_sentence(drafts: Sequence[Draft]) -> bool:
@@ -270,7 +285,6 @@ _ISSUED = compiled_later(
 """The label of the day on which a piece appeared, in a form of lines."""
 _ISSUED_REACH = 60
 """Characters that hold such a label, with the blanks after it."""
-_LABEL = compiled_later(r"[\s・•*-]{0,60}[^\W\d_]{2,16}\s?[:：]\s?")
 
 
 def _date_of(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> DateReading | None:
@@ -283,8 +297,7 @@ def _date_of(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> Dat
         here = [day for number, day in context.dates if number == home and not _other_event(context, (number, day))]
         if here:
             return _nearest_date(context, _Sentence(home, draft, drafts, here))
-    labelled = (_labelled_before(context, home) for home in draft.homes)
-    return next((span.reading for span in labelled if span is not None), None)
+    return None
 
 
 def _sentences_of(context: PostContext, draft: Draft) -> list[int]:
@@ -296,16 +309,6 @@ def _sentences_of(context: PostContext, draft: Draft) -> list[int]:
 def _is_issued(context: PostContext, number: int, span: DateSpan) -> bool:
     begin = max(context.segments[number].start, span.start - _ISSUED_REACH)
     return _ISSUED.search(context.post.text, begin, span.start) is not None
-
-
-def _labelled_before(context: PostContext, home: int) -> DateSpan | None:
-    """The day that the line right before has with its label, in a form of lines: "掲載日：…", "媒体：…"."""
-    if home <= 0 or context.segments[home].block != context.segments[home - 1].block:
-        return None
-    line = context.segments[home - 1]
-    label = _LABEL.match(context.post.text, line.start, line.end)
-    here = [span for number, span in context.dates if number == home - 1]
-    return here[0] if label and len(here) == 1 and here[0].start == label.end() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,116 +335,24 @@ class _Sentence:
 def _nearest_date(context: PostContext, sentence: _Sentence) -> DateReading | None:
     """The date of one outlet in a sentence: the only one; or the one in the outlet's stretch of the sentence."""
     if len(sentence.dates) == 1:
-        return _only_date(context, sentence)
+        return sentence.dates[0].reading if not sentence.rivals or _covers_all(context, sentence) else None
     at = next((n for n in sentence.draft.outlet_mentions if n.segment == sentence.home), None)
     if at is None:
         link = sentence.draft.link
         place = link.start if link else context.segments[sentence.home].start
         return min(sentence.dates, key=lambda d: abs(d.start - place)).reading
-    if sentence.rivals and counts_itself(context, sentence.draft, sentence.drafts, sentence.dates):
-        return None
     found = _of_stretch(context, at, sentence)
     return None if found is None else found.reading
 
 
-def _only_date(context: PostContext, sentence: _Sentence) -> DateReading | None:
-    """The one date of a sentence if it is the outlet's."""
-    if sentence.rivals:
-        counted = _counted_first(context, sentence)
-        if counted is not None:
-            return None if counted else sentence.dates[0].reading
-        if not _covers_all(context, sentence):
-            return None
-    return _counted_on(context, sentence)
-
-
 def _of_stretch(context: PostContext, at: OutletMention, sentence: _Sentence) -> DateSpan | None:
     """The day of a sentence of several that is one outlet's: the leading one, or that in its stretch."""
-    here, rivals = sentence.dates, sentence.rivals
-    starts = sorted([at.start, *rivals])
+    here, starts = sentence.dates, sorted([at.start, *sentence.rivals])
     end = context.segments[at.segment].end
-    if here[0].start < starts[0] and not _each_has_date(starts, end, here):
+    if here[0].start < starts[0]:
         return max((d for d in here if d.start < at.start), key=lambda d: d.start, default=here[0])
     stop = next((start for start in starts if start > at.start), end)
-    inside = next((d for d in here if at.end <= d.start < stop), None)
-    if inside is not None:
-        return inside
-    if not rivals:
-        return min(here, key=lambda d: abs(d.start - at.end))
-    return _left_by_other(context, at.start, sentence) or _shared_by_both(context, at.end, sentence)
-
-
-def _each_has_date(starts: Sequence[int], end: int, here: Sequence[DateSpan]) -> bool:
-    """True if each of several outlets has a date in its stretch of the sentence."""
-    stretches = zip(starts, [*starts[1:], end], strict=True)
-    return len(starts) > 1 and all(any(low < d.start < high for d in here) for low, high in stretches)
-
-
-_JUST_BEFORE = 16
-
-
-def _left_by_other(context: PostContext, start: int, sentence: _Sentence) -> DateSpan | None:
-    """The day right before an outlet, where the one before has its own: "X wrote (3 May), and on Friday Y did".
-
-    That outlet's day may be counted too ("the same day X, on Friday Y").
-    """
-    last = max((rival for rival in sentence.rivals if rival < start), default=start)
-    mine = [d for d in sentence.dates if last < d.start < start]
-    if (
-        not mine
-        or start - mine[-1].end > _JUST_BEFORE
-        or re.search(r"[.;:()]", context.post.text[mine[-1].end : start])
-    ):
-        return None
-    return mine[-1] if len(mine) > 1 or _counts_itself(context, last, sentence) else None
-
-
-def _counts_itself(context: PostContext, start: int, sentence: _Sentence) -> bool:
-    """True if the item whose outlet's name begins at an offset counts its day."""
-    starts = ((draft, n.start) for draft in sentence.drafts for n in draft.outlet_mentions if not n.in_title)
-    other = next((draft for draft, at in starts if at == start), None)
-    return other is not None and counts_itself(context, other, sentence.drafts, sentence.dates)
-
-
-_BOTH = compiled_later(rf"(?:{whole_words('both_before_day')}) ?\Z", re.IGNORECASE)
-"""Right before a day that two outlets share: "by Público and by Levante, both on 29 February"."""
-
-
-def _shared_by_both(context: PostContext, start: int, sentence: _Sentence) -> DateSpan | None:
-    """The day after the next outlet that the sentence gives to both, None if it is that outlet's alone."""
-    after = next((d for d in sentence.dates if d.start >= start), None)
-    if after is None or sum(start <= rival < after.start for rival in sentence.rivals) != 1:
-        return None
-    return after if _BOTH.search(context.post.text, max(0, after.start - 16), after.start) else None
-
-
-_ADVERB = 8
-"""Characters: a Korean word for a day right after the outlet, before its object."""
-
-
-def _counted_on(context: PostContext, sentence: _Sentence) -> DateReading:
-    """The one date of a sentence, or the day counted from it: "what we said on the 20th X printed the next day"."""
-    text, named, only = context.post.text, sentence.named(), sentence.dates[0]
-    if not named or only.end > named[0].start:
-        return only.reading
-    days = days_later(text[only.end : named[0].start])
-    last = max(n.end for n in named)
-    if days is None and is_hangul(text[last : last + 1] or " "):
-        days = days_later(text[last : last + _ADVERB])
-    return only.reading if not days else replace(only.reading, on=only.reading.on + timedelta(days=days), at=None)
-
-
-def _counted_first(context: PostContext, sentence: _Sentence) -> bool | None:
-    """Of a sentence that begins with a counted day: True if an outlet is before its printed day, so has that one.
-
-    None where it begins otherwise: "The next day's Echo gave it a page, and on 10 November the Gazette reported".
-    """
-    named, only = sentence.named(), sentence.dates[0]
-    if not named or not named[0].start < only.start < named[-1].start:
-        return None
-    if days_later(context.post.text[context.segments[sentence.home].start : named[0].start]) is None:
-        return None
-    return any(n.segment == sentence.home and n.start < only.start for n in sentence.draft.outlet_mentions)
+    return next((d for d in here if at.end <= d.start < stop), None)
 
 
 _LATER = compiled_later(whole_words("later_words"), re.IGNORECASE)
@@ -458,7 +369,7 @@ def _covers_all(context: PostContext, sentence: _Sentence) -> bool:
     mine = [n for n in sentence.draft.outlet_mentions if n.segment == sentence.home]
     if only.start < starts[0]:
         between = text[starts[0] : mine[0].start] if mine and mine[0].start > starts[0] else ""
-        return not (_LATER.search(between) or days_later(between) is not None)
+        return _LATER.search(between) is None
     if not mine:
         return False
     stop = next((start for start in starts if start > mine[0].start), context.segments[sentence.home].end)

@@ -1,27 +1,34 @@
-"""Items of coverage put together: outlet, link to the article, date, medium and kind."""
+"""Items of coverage put together: outlet, link to the article, date, medium and kind; also entries of lists."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 
-from pipelines.coverage.assign import assign_dates, assign_links, claim_left
-from pipelines.coverage.cards import card_drafts
-from pipelines.coverage.counted_days import fill_days_later
-from pipelines.coverage.domains import domain_of, nominative, resembles
-from pipelines.coverage.excluded_parts import is_programme
-from pipelines.coverage.link_names import headline_of
-from pipelines.coverage.links import ArticleLink, is_deep
-from pipelines.coverage.name_candidates import OutletMention
-from pipelines.coverage.passages import joined, passages
-from pipelines.coverage.post_context import Draft, PostContext, day_of, groups, is_supported, same_house, segment_at
-from pipelines.coverage.press_lists import MIN_LISTED, from_sites, listed_links
-from pipelines.coverage.row_ranges import prose_after_rows, row_blocks
-from pipelines.coverage.rows import carry_dates, date_by_headings, lead_date, row_draft, with_halves_joined
+from pipelines.coverage.assign import assign_dates, assign_links, claim_left, fill_days_later
+from pipelines.coverage.domains import domain_of, headline_of, label_of, nominative, outlet_domain, resembles
+from pipelines.coverage.links import ArticleLink, is_deep, read_link
+from pipelines.coverage.name_candidates import OutletMention, name_hit, names_media
+from pipelines.coverage.post_context import (
+    Draft,
+    PostContext,
+    day_of,
+    groups,
+    is_programme,
+    is_supported,
+    joined,
+    passages,
+    same_house,
+    segment_at,
+)
+from pipelines.coverage.press_lists import from_sites, listed_links, row_blocks
+from pipelines.coverage.rows import card_drafts, carry_dates, date_by_headings, row_draft
+from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
+from pipelines.text.fold import squash
 from pipelines.text.speech_verbs import (
     MEDIA_TITLE,
     OP_ED,
@@ -33,10 +40,10 @@ from pipelines.text.speech_verbs import (
 )
 from presswatch.languages.packs import any_of, whole_words
 from presswatch.languages.patterns import compiled_later
-from presswatch.records import Block, CoverageItem, CoverageKind, Medium, Quote
+from presswatch.records import Block, CoverageItem, CoverageKind, Link, Medium, Post, Quote
 from presswatch.text.strings import is_said_of
 from presswatch.urls.canonical import site_of
-from scraper.pages.dates.read import DateSpan
+from scraper.pages.text.outlet_names import KINDS
 
 
 def _words_of(context: PostContext, draft: Draft) -> str:
@@ -160,15 +167,11 @@ def build_items(context: PostContext, blocks: Sequence[Block], quotes: Sequence[
         return _finished(context, cards, quotes)
     rows = row_blocks(context, blocks)
     drafts = _row_drafts(context, rows, blocks)
-    if len(drafts) < 2 or _only_links(context, rows):
+    if len(drafts) < 2:
         drafts = _prose_drafts(context)
         date_by_headings(context, drafts, blocks)
     else:
-        for draft in drafts:
-            draft.date = draft.date or lead_date(context, rows, draft)
         fill_days_later(context, drafts)
-        after = prose_after_rows(context, rows)
-        drafts = _before_rows(context, rows, drafts) + drafts + (_prose_drafts(after) if after else [])
     claim_left(context, drafts)
     drafts += listed_links(context, drafts)
     return _finished(context, drafts, quotes)
@@ -178,44 +181,7 @@ def _row_drafts(context: PostContext, rows: Sequence[tuple[int, int]], blocks: S
     read = [(row, draft) for row in rows if (draft := row_draft(context, row))]
     drafts = [draft for _, draft in read]
     carry_dates(context, [row for row, _ in read], drafts, blocks)
-    return with_halves_joined(drafts)
-
-
-def _before_rows(context: PostContext, rows: Sequence[tuple[int, int]], drafts: Sequence[Draft]) -> list[Draft]:
-    """The catalogued outlet whose report, dated before the rows, others carried: an agency's, mostly."""
-    begin = min(row[0] for row in rows)
-    lead = [n for n in context.mentions_in(0, begin) if not n.in_title and n.strength > 1]
-    days = {number: span for number, span in context.dates if span.end <= begin}
-    first = _reported_first(lead, days, drafts)
-    if len(groups(first)) != 1 or len(groups(lead)) != 1 or not tells_coverage(context.words_of(first[0].segment)):
-        return []
-    draft = Draft(first, date=days[first[0].segment].reading)
-    link = next((one for one in _free_links(context, drafts) if one.outlet == first[0].outlet), None)
-    if link is not None:
-        draft.take(link, "link by site")
-    return [draft]
-
-
-def _reported_first(
-    lead: Sequence[OutletMention], days: Mapping[int, DateSpan], drafts: Sequence[Draft]
-) -> list[OutletMention]:
-    """The surely named outlets with a day in their sentence that are no row's."""
-    keys = {n.key for draft in drafts for n in draft.outlet_mentions}
-    return [n for n in lead if _is_sure(n) and n.segment in days and n.key not in keys]
-
-
-def _is_sure(outlet_mention: OutletMention) -> bool:
-    return outlet_mention.outlet is not None and outlet_mention.strength >= _SURE
-
-
-def _free_links(context: PostContext, drafts: Sequence[Draft]) -> list[ArticleLink]:
-    """The links that are no item's."""
-    taken = {draft.link.url for draft in drafts if draft.link}
-    return [link for link in context.links if link.url not in taken]
-
-
-_SURE = 3
-"""The strength of a catalogued name in a sentence about coverage."""
+    return drafts
 
 
 ITEMS_MAX = 400
@@ -233,25 +199,6 @@ def _finished(context: PostContext, drafts: Sequence[Draft], quotes: Sequence[Qu
         quoted = any(is_said_of(quote.start, spans, others) for quote in quotes)
         found.append(replace(finish(context, draft, has_quotes=quoted), passages=spans))
     return _distinct(found)
-
-
-def _only_links(context: PostContext, rows: Sequence[tuple[int, int]]) -> bool:
-    """True if the rows are names that link, after sentences about which outlet reported when."""
-    linked = [row for row in rows if context.links_in(*row)]
-    if len(linked) < MIN_LISTED or any(context.days_in(*row) for row in linked):
-        return False
-    if any(high - low - _address_chars(context, low, high) > _SHORT_ROW for low, high in linked):
-        return False
-    begin = min(low for low, _ in linked)
-    return any(span.start < begin for _, span in context.dates) and bool(context.mentions_in(0, begin))
-
-
-def _address_chars(context: PostContext, low: int, high: int) -> int:
-    return sum(link.end - link.start for link in context.links_in(low, high) if link.is_address)
-
-
-_SHORT_ROW = 40
-"""Characters: a row of an outlet's name and a word such as "link" is no longer; a printed address does not count."""
 
 
 def _prose_drafts(context: PostContext) -> list[Draft]:
@@ -287,7 +234,6 @@ _CERTAIN = 2
 def _named_in_prose(context: PostContext) -> list[OutletMention]:
     """The outlets named in the text, without those that are only a brand, a publisher or a programme."""
     named = [n for n in context.outlet_mentions if n.strength > 0 and not _is_brand_link(context, n)]
-    named = [n for n in named if not _is_publisher(context, n, named)]
     own = [n for n in named if not is_programme(context, n)]
     return own if own or context.titled else named
 
@@ -312,23 +258,7 @@ def _has_own_report(context: PostContext, outlet_mention: OutletMention, certain
     loose = outlet_mention.strength == 1 and outlet_mention.cue == "media word"
     if not loose or outlet_mention.segment in certain:
         return False
-    dated = context.is_dated(outlet_mention.segment)
-    return dated and tells_coverage(context.words_of(outlet_mention.segment))
-
-
-_SERIAL_OF = compiled_later(rf"(?:{any_of('serial_words')})\s?\Z", re.IGNORECASE)
-
-
-def _is_publisher(context: PostContext, outlet_mention: OutletMention, named: Sequence[OutletMention]) -> bool:
-    """True if a name is that of the house whose podcast the sentence names before it."""
-    start = outlet_mention.start
-    if not _SERIAL_OF.search(context.post.text, max(0, start - 24), max(0, start)):
-        return False
-    others = (n for n in named if n.segment == outlet_mention.segment and n.key != outlet_mention.key)
-    if any(n.end < start for n in others):
-        return True
-    before = context.post.text[context.segments[outlet_mention.segment].start : start]
-    return any(n.key != outlet_mention.key and n.name in before for n in context.titled)
+    return outlet_mention.segment in context.dated and tells_coverage(context.words_of(outlet_mention.segment))
 
 
 _BRAND_CUES = ("domain", "cue", "verb", "class", "media word")
@@ -338,7 +268,7 @@ def _is_brand_link(context: PostContext, outlet_mention: OutletMention) -> bool:
     """True if a name is only the words of a link to its own site, without a date: a mention of a firm or product."""
     if outlet_mention.outlet is not None or outlet_mention.cue not in _BRAND_CUES:
         return False
-    if MEDIA_TITLE.search(context.post.title) or context.is_dated(outlet_mention.segment):
+    if MEDIA_TITLE.search(context.post.title) or outlet_mention.segment in context.dated:
         return False
     around = (one for one in context.links if one.start <= outlet_mention.start and outlet_mention.end <= one.end)
     return any(link.video or not link.deep for link in around)
@@ -346,10 +276,7 @@ def _is_brand_link(context: PostContext, outlet_mention: OutletMention) -> bool:
 
 def _has_link(context: PostContext, outlet_mention: OutletMention) -> bool:
     if outlet_mention.outlet is not None:
-        return any(
-            link.outlet is not None and set(link.outlet.domains) & set(outlet_mention.outlet.domains)
-            for link in context.links
-        )
+        return any(outlet_mention.outlet.shares_site(link.outlet) for link in context.links)
     return any(resembles(outlet_mention.name, link) for link in context.links)
 
 
@@ -410,3 +337,88 @@ def _site(item: CoverageItem) -> str:
 @lru_cache(maxsize=512)
 def _site_of_domain(domain: str) -> str:
     return site_of(f"https://{domain}")
+
+
+def listed_item(post: Post, catalogue: Catalogue) -> CoverageItem | None:
+    """The article that an entry of a list leads to, as the list shows it: address, day, title, outlet.
+
+    None for posts of the source's own site, for front pages, and where nothing says that the site is an outlet's: a
+    name that the list prints next to the title has to be known, to be one for a paper or a station, or the site's.
+    """
+    if not post.external:
+        return None
+    link = read_link(Link(url=post.url, text=post.title), site_of(post.found_on), catalogue)
+    if link is None or link.short or not link.deep:
+        return None
+    outlet = _printed(post, link, catalogue) or link.publisher
+    name = outlet.shown if outlet else _proposed(post, link)
+    if name is None:
+        return None
+    printed = post.outlet_hint or ""
+    domain, medium = outlet_domain(outlet, link), medium_of(f"{printed} {post.title}", outlet, link)
+    return CoverageItem(
+        outlet=name,
+        outlet_raw=printed or name,
+        domain=domain,
+        host=host_of_copy(domain, link),
+        article_url=link.url,
+        article_url_raw=link.raw,
+        article_date=post.published,
+        headline=post.title,
+        medium=medium,
+        kind=kind_of(medium, printed, has_quotes=False),
+        certain=outlet is not None,
+        reason=f"an entry of a list that leads to its site; {'catalogue' if outlet else 'printed beside it'}: {name}",
+    )
+
+
+def _printed(post: Post, link: ArticleLink, catalogue: Catalogue) -> Outlet | None:
+    """The known outlet that the list prints next to the title, if that is most of what is printed there.
+
+    A name that is a word too ("Time") counts where the link leads to that outlet.
+    """
+    printed = _name_of(post)
+    hits = (hit for hit in catalogue.find(printed) if 2 * (hit.end - hit.start) > len(printed))
+    return next((hit.outlet for hit in hits if not hit.weak or hit.outlet == link.outlet), None)
+
+
+def _proposed(post: Post, link: ArticleLink) -> str | None:
+    """The name that the list prints next to the title, if it is one for a medium or that of the site."""
+    printed = _YEAR.sub("", _name_of(post))
+    if not _NAME.fullmatch(printed) or name_hit(printed, 0, len(printed), "printed", 1) is None:
+        return None
+    return printed if _names_outlet(printed) or _names_site(printed, link) else None
+
+
+def _name_of(post: Post) -> str:
+    """The words next to the title in a list, without what it calls the article: "The Guardian, Op-ed"."""
+    name, _, kind = (post.outlet_hint or "").rpartition(", ")
+    return name if name and KINDS.fullmatch(kind) else post.outlet_hint or ""
+
+
+_NAME = compiled_later(r"[^\s()\[\]|:]+(?: [^\s()\[\]|:]+){0,5}")
+"""A few words in one piece: with a bracket, a colon or a gap in it a line is no name alone."""
+
+
+def _names_outlet(printed: str) -> bool:
+    """True if a line has a word for a medium and more than kinds: not "TV/Radio broadcast", "Newspaper article"."""
+    if _HANGUL_NAME.fullmatch(printed):
+        return True
+    return names_media(printed) and not all(_KIND.fullmatch(word) for word in re.findall(r"\w+", printed))
+
+
+_HANGUL_NAME = compiled_later(
+    rf"(?!(?:{any_of('not_outlets_before_kind')}|\d+) ?(?:{any_of('media_words_only')})$)"
+    rf"[가-힣A-Za-z0-9·]+ ?(?:{any_of('name_endings_of_media')})"
+)
+"""A Korean name for a paper or station of its own (바다일보), not a kind of one (지역신문, 관련 뉴스)."""
+_KIND = compiled_later(any_of("printed_kinds"), re.IGNORECASE)
+
+
+def _names_site(printed: str, link: ArticleLink) -> bool:
+    """True if a line names the site that the entry leads to, not only one of many words in its address."""
+    return resembles(printed, link) and 2 * len(squash(printed)) >= len(label_of(link))
+
+
+_YEAR = compiled_later(r"\W{0,300}(?:19|20)\d\d\W{0,300}$")
+"""The rest of a day after a name, where its parts are apart."""

@@ -62,6 +62,11 @@ class ArticleLink:
         return bool(_BARE.match(self.text))
 
     @property
+    def publisher(self) -> Outlet | None:
+        """The outlet of the site, if it is no aggregator of others' articles."""
+        return None if self.outlet is None or self.outlet.aggregator else self.outlet
+
+    @property
     def is_portal(self) -> bool:
         """True if the link's words are those of the portal that carries a copy of the piece: "in full on MSN"."""
         return self.outlet is not None and self.outlet.aggregator and self.deep and len(self.text) <= _PORTAL_CHARS
@@ -69,26 +74,6 @@ class ArticleLink:
 
 _PORTAL_CHARS = 24
 """Characters: the words of a link that are but a portal's name are no longer."""
-_AUDIO = compiled_later(any_of("audio_paths"), re.IGNORECASE)
-_STATION = compiled_later(rf"(?:{any_of('station_words')})[ -]|.*[ -](?:fm|radio|am)\Z", re.IGNORECASE)
-
-
-def is_heard_at(name: str, link: ArticleLink) -> bool:
-    """True if a link such as HERE lets a local station be heard on the site of its network.
-
-    A station is called one ("Radio Palencia"), or like its network and a place: "COPE Palencia" at cope.es.
-    """
-    if link.outlet is None or not link.says_read or not _AUDIO.search(link.url):
-        return False
-    network = {word for form in (link.outlet.name, *link.outlet.forms) for word in form.casefold().split()}
-    return _STATION.match(name) is not None or name.casefold().partition(" ")[0] in network
-
-
-def is_of_house(outlet: Outlet, link: ArticleLink) -> bool:
-    """True if a link leads to the house of a station, whose own site is a part of it: rtp.pt, of antena1.rtp.pt."""
-    if link.outlet is None or outlet.medium not in ("radio", "tv"):
-        return False
-    return any(domain.endswith(f".{site}") for domain in outlet.domains for site in link.outlet.domains)
 
 
 def is_deep(url: str) -> bool:
@@ -160,9 +145,7 @@ def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:
     return tuple(sorted(links, key=lambda link: link.start if link.start >= 0 else len(post.text)))
 
 
-_OFFICES = any_of("executive_offices")
-_OFFICE_AFTER = compiled_later(rf"(?:['’]s)?[ ](?:{_OFFICES})(?!\w)", re.IGNORECASE)
-_OFFICE_BEFORE = compiled_later(rf"(?:{_OFFICES})[ ](?:{any_of('office_prepositions')})\s?\Z", re.IGNORECASE)
+_OFFICE_AFTER = compiled_later(rf"(?:['’]s)?[ ](?:{any_of('executive_offices')})(?!\w)", re.IGNORECASE)
 _HOUSE_CHARS = 600
 """Characters of a text in which it says for whom its people work."""
 
@@ -177,15 +160,10 @@ def _is_employer(link: ArticleLink, post: Post) -> bool:
     at = low.find(name) if len(low) == len(words) else -1
     while at >= 0:
         whole = not low[at - 1 : at].isalnum()
-        if whole and (_OFFICE_AFTER.match(words, at + len(name)) or _is_held_at(words, at, at + len(name))):
+        if whole and _OFFICE_AFTER.match(words, at + len(name)):
             return True
         at = low.find(name, at + 1)
     return False
-
-
-def _is_held_at(words: str, start: int, end: int) -> bool:
-    held = _OFFICE_BEFORE.search(words[max(0, start - 40) : start])
-    return held is not None and not words[end : end + 1].isalnum()
 
 
 def _without_mirrors(links: Sequence[ArticleLink], catalogue: Catalogue) -> list[ArticleLink]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.roles import UPPER
-from pipelines.text.ascii import squash
+from pipelines.text.fold import squash
 from pipelines.text.literal_filter import WordSieved
 from presswatch.languages.packs import alternation, any_word, packs_with, words
 from presswatch.languages.patterns import compiled_later
@@ -59,8 +59,6 @@ def is_call_sign(name: str) -> bool:
     return _CALL_SIGN.fullmatch(name) is not None
 
 
-HOST_OF = compiled_later(rf"(?<!\w)(?:{alternation('hosts_of_programmes')})[ ]?\Z", re.IGNORECASE)
-"""Before the name of a person: "the host of the podcast Ada Berg"."""
 _SMALL_WORD = any_word("small_words_in_titles")
 _PROGRAMME = any_word("programme_nouns")
 THE_SHOW = compiled_later(
@@ -85,6 +83,19 @@ class NameHit:
     strength: int
     cue: str
 
+    def mention(self, segment: int = -1, outlet: Outlet | None = None, *, in_title: bool = False) -> OutletMention:
+        """The name as the mention of an outlet in a segment of the text, or in the title."""
+        return OutletMention(
+            start=self.start,
+            end=self.end,
+            name=self.name,
+            outlet=outlet,
+            strength=self.strength if outlet is None else 3,
+            cue=self.cue,
+            segment=segment,
+            in_title=in_title,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletMention:
@@ -108,6 +119,13 @@ class OutletMention:
     def key(self) -> str:
         """One key for all mentions of an outlet."""
         return self.outlet.name if self.outlet else squash(self.name)
+
+
+def site_mention(outlet: Outlet, at: int, segment: int | None, name: str = "") -> OutletMention:
+    """A mention without words, at an offset: a link leads to the outlet's site."""
+    return NameHit(at, at, name or outlet.name, 3, "site of the link").mention(
+        -1 if segment is None else segment, outlet
+    )
 
 
 # What surrounds a name and is not part of it.

@@ -26,12 +26,11 @@ from pipelines.coverage.outlet_shape import (
     shape,
     shapes_in,
 )
-from pipelines.coverage.weekdays import is_day_name
+from pipelines.coverage.relative_days import is_day_name
 from pipelines.names.acronyms import passed_over
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.ascii import squash
-from pipelines.text.fold import fold
+from pipelines.text.fold import fold, squash
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import CoverageItem, Post
 from presswatch.urls.canonical import host_of, site_of
@@ -128,8 +127,6 @@ def check_outlet(name: str, outlet: Outlet | None, poster: Poster, url: str | No
     the host of the article, nor quotation marks around the name support it.
     """
     name = name.strip()
-    if outlet is None and len(name) > _LONGEST:
-        return OutletVerdict("sentence")
     if outlet is not None:
         return _of_catalogue(name, outlet, poster, url)
     if (reason := _never(name, poster)) is not None:

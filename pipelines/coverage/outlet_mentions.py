@@ -13,47 +13,46 @@ from operator import itemgetter
 from pipelines.coverage.dated_names import form_name, issue_name
 from pipelines.coverage.domains import (
     MORE_WORDS,
+    after_link,
     bare_label,
+    is_headline,
     label_of,
     label_of_house,
     labelled_names,
     labels_in,
     labels_of,
     letters_of,
+    name_in_box,
+    name_of_source,
     resembles,
     without_programme,
 )
-from pipelines.coverage.link_names import after_link, is_headline, name_in_box, name_of_source, name_over_link
 from pipelines.coverage.links import ArticleLink, printed_sites
 from pipelines.coverage.name_candidates import AND, NameHit, OutletMention, apart_from
-from pipelines.coverage.non_reporting import is_non_reporting, only_mentions
-from pipelines.coverage.outlet_names import MARKED_LAST, came, unknown_names
+from pipelines.coverage.outlet_names import came, unknown_names
 from pipelines.coverage.outlet_roles import (
-    airs_on,
-    appears_on,
-    continues_as_other,
-    employs,
+    MARKS_BEFORE,
+    asks_support,
     end_with_host,
-    follows_day,
-    in_form,
     is_addressed,
     is_class_of,
-    is_material,
-    is_own_print,
+    is_first_name_of,
+    is_issue,
+    is_non_reporting,
     leads_to,
-    with_day_in_brackets,
+    only_mentions,
+    supported,
 )
-from pipelines.coverage.support import MARKS_BEFORE, asks_support, is_first_name_of, is_issue, supported
-from pipelines.coverage.weekdays import is_day_name
+from pipelines.coverage.relative_days import is_day_name
 from pipelines.names.words import languages_of_word
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
-from pipelines.people.places import Place, between
+from pipelines.people.person import Place, between
 from pipelines.people.roles import OURS
-from pipelines.text.ascii import bare_letters, squash
+from pipelines.text.fold import bare_letters, squash
 from pipelines.text.segments import Segment, is_cjk, is_hangul
 from pipelines.text.speech_verbs import CONTACT_LINE, SPONSORED_BY, tells_coverage
-from presswatch.languages.packs import alternation, any_word
+from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Spans
 from presswatch.text.strings import union
@@ -130,12 +129,10 @@ def _is_something_else(seen: Seen, sentence: _Sentence, place: int) -> bool:
     text, segment, hit = seen.text, sentence.segment, sentence.hits[place]
     if hit.outlet.aggregator or SPONSORED_BY.search(text, max(segment.start, hit.start - _SPONSOR_REACH), hit.start):
         return True
-    if (not sentence.links and is_material(text, segment, hit)) or _is_unsupported(seen, sentence, place):
-        return True
-    if is_first_name_of(text, hit) or continues_as_other(text, hit):
+    if _is_unsupported(seen, sentence, place) or is_first_name_of(text, hit):
         return True
     following = sentence.hits[place + 1 : place + 2]
-    return any(airs_on(text, hit, other) or is_class_of(text, hit, other) for other in following)
+    return any(is_class_of(text, hit, other) for other in following)
 
 
 def _is_unsupported(seen: Seen, sentence: _Sentence, place: int) -> bool:
@@ -149,19 +146,9 @@ def _is_unsupported(seen: Seen, sentence: _Sentence, place: int) -> bool:
 
 def _catalogued(seen: Seen, sentence: _Sentence, hit: OutletHit) -> OutletMention:
     name = seen.text[hit.start : hit.end]
-    return OutletMention(
-        start=hit.start,
-        end=hit.end,
-        name=name,
-        outlet=_namesake(hit.outlet, sentence.links or seen.links, name),
-        strength=3 if _reported(seen, sentence, hit) else 0,
-        cue="catalogue",
-        segment=sentence.number,
-        weak=hit.weak,
-    )
-
-
-_JOURNALIST_AFTER = compiled_later(rf"['’]?s?\s*(?:{alternation('journalists_after_outlet')})", re.IGNORECASE)
+    outlet = _namesake(hit.outlet, sentence.links or seen.links, name)
+    mention = NameHit(hit.start, hit.end, name, 3, "catalogue").mention(sentence.number, outlet)
+    return replace(mention, strength=3 if _reported(seen, sentence, hit) else 0, weak=hit.weak)
 
 
 def _reported(seen: Seen, sentence: _Sentence, hit: OutletHit) -> bool:
@@ -169,15 +156,11 @@ def _reported(seen: Seen, sentence: _Sentence, hit: OutletHit) -> bool:
     text, segment = seen.text, sentence.segment
     if sentence.speaks:
         return True
-    if _JOURNALIST_AFTER.match(text[hit.end : hit.end + 16]):
-        return False
     if sentence.links:
         return True
-    if employs(text, segment, hit):
-        return False
     if (sentence.days and _is_listed(seen, hit)) or _is_label(text, segment, hit, sentence.days) or is_issue(text, hit):
         return True
-    return is_addressed(text, segment, hit) or appears_on(text, segment, hit)
+    return is_addressed(text, segment, hit)
 
 
 def _is_listed(seen: Seen, hit: OutletHit) -> bool:
@@ -191,9 +174,7 @@ def _is_label(text: str, segment: Segment, hit: OutletHit, days: Sequence[DateSp
     if fills or segment.kind in ("list-item", "table", "heading", "caption"):
         return True
     leads = hit.start - segment.start <= _LABEL_LEAD
-    if leads and any(0 < day.start - end_with_host(text, hit) <= _LABEL_LEAD for day in days):
-        return True
-    return follows_day(text, segment, hit, days) or in_form(text, segment, hit) or with_day_in_brackets(text, hit, days)
+    return leads and any(0 < day.start - end_with_host(text, hit) <= _LABEL_LEAD for day in days)
 
 
 _LABEL_LEAD = 4
@@ -212,7 +193,7 @@ def _joined(text: str, hit: OutletHit, others: Sequence[OutletHit]) -> bool:
 def _namesake(outlet: Outlet, links: Sequence[ArticleLink], printed: str) -> Outlet:
     """The outlet of the same name that a link leads to ("El Comercio" of Lima or of Gijón), else `outlet`."""
     linked = [link.outlet for link in links if link.outlet is not None]
-    if any(set(other.domains) & set(outlet.domains) for other in linked):
+    if any(map(outlet.shares_site, linked)):
         return outlet
     return next((other for other in linked if _is_namesake(other, outlet, printed.casefold())), outlet)
 
@@ -236,7 +217,7 @@ def worded(seen: Seen, taken: Sequence[OutletMention], catalogue: Catalogue) -> 
             if _is_day(one, days, seen):
                 continue
             hit = without_programme(one, seen.links)
-            if _is_house(hit, seen, segment, others, labels) and not _is_known(hit, taken, seen.links, catalogue):
+            if _is_house(hit, seen, others, labels) and not _is_known(hit, taken, seen.links, catalogue):
                 yield _bracketed(_worded(hit, seen.links, number, catalogue), seen.text, taken)
 
 
@@ -294,16 +275,14 @@ def _is_day(hit: NameHit, days: Sequence[tuple[int, int]], seen: Seen) -> bool:
     return any(low <= hit.start and hit.end <= high for low, high in days) or is_day_name(hit.name)
 
 
-def _is_house(
-    hit: NameHit, seen: Seen, segment: Segment, others: Sequence[NameHit | OutletMention], labels: Sequence[str]
-) -> bool:
+def _is_house(hit: NameHit, seen: Seen, others: Sequence[NameHit | OutletMention], labels: Sequence[str]) -> bool:
     """True if a name may be an outlet's: no address, headline, person, programme or plain word."""
     text, links = seen.text, seen.links
-    if _is_address(hit, links) or is_own_print(text[max(segment.start, hit.start - _PRINT_REACH) : hit.start]):
+    if _is_address(hit, links):
         return False
     if hit.cue == "dateline" and any(is_headline(hit, link, labels) for link in links):
         return False
-    if _is_programme_or_title(hit, text, segment, others):
+    if _is_programme(hit, text, others):
         return False
     linked = _is_linked(hit, links)
     if _is_person(hit, seen):
@@ -315,7 +294,6 @@ def _is_address(hit: NameHit, links: Sequence[ArticleLink]) -> bool:
     return any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links)
 
 
-_PRINT_REACH = 100
 _LONGEST_PERSON = 200
 """Characters: no person's name is longer."""
 
@@ -330,14 +308,12 @@ _PROGRAMME_GAP = 3
 _LIST_SEPARATOR = compiled_later("[、,，和与與及や・;；]")
 
 
-def _is_programme_or_title(
-    hit: NameHit, text: str, segment: Segment, others: Sequence[NameHit | OutletMention]
-) -> bool:
-    """True for a marked name right after an outlet, unless the two are a list, or after an outlet and a verb."""
-    if hit.cue in ("wording", "book marks"):
-        near = (other for other in others if 0 <= hit.start - other.end <= _PROGRAMME_GAP)
-        return any(not _LIST_SEPARATOR.search(text, other.end, hit.start) for other in near)
-    return hit.cue == MARKED_LAST and any(segment.start <= other.start < hit.start for other in others)
+def _is_programme(hit: NameHit, text: str, others: Sequence[NameHit | OutletMention]) -> bool:
+    """True for a marked name right after an outlet, unless the two are a list."""
+    if hit.cue not in ("wording", "book marks"):
+        return False
+    near = (other for other in others if 0 <= hit.start - other.end <= _PROGRAMME_GAP)
+    return any(not _LIST_SEPARATOR.search(text, other.end, hit.start) for other in near)
 
 
 def _is_plain_word(hit: NameHit, text: str) -> bool:
@@ -411,10 +387,8 @@ def _labelled(text: str, segment: Segment, labels: Sequence[str], hits: Sequence
 
 
 def _over_link(seen: Seen, number: int) -> list[NameHit]:
-    """The name of a line with a bullet above its link, where the title is about coverage, or that of a box."""
-    below = seen.segments[number + 1] if number + 1 < len(seen.segments) else None
-    hit = name_over_link(seen.text, seen.segments[number], below, seen.links) if seen.titled else None
-    hit = hit or name_in_box(seen.text, seen.segments, number, seen.links)
+    """The name over a link in a box, or on a source line."""
+    hit = name_in_box(seen.text, seen.segments, number, seen.links)
     hit = hit or name_of_source(seen.text, seen.segments, number, seen.links)
     return [hit] if hit is not None else []
 
@@ -433,31 +407,22 @@ def _grown(text: str, segment: Segment, hit: NameHit, links: Sequence[ArticleLin
         end = more.end()
         longer = text[hit.start : end]
         if {bare_letters(longer), squash(longer)} & (labels | set(map(bare_label, labels))):
-            return NameHit(hit.start, end, longer, hit.strength, hit.cue)
+            return replace(hit, end=end, name=longer)
     return hit
 
 
 def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int, catalogue: Catalogue) -> OutletMention:
     like = [link for link in links if resembles(hit.name, link)]
-    outlet = _outlet_of(hit.name, like, catalogue)
-    return OutletMention(
-        start=hit.start,
-        end=hit.end,
-        name=hit.name,
-        outlet=outlet,
-        strength=3 if outlet else 2 if like else hit.strength,
-        cue="domain" if like else hit.cue,
-        segment=number,
-    )
+    hit = replace(hit, strength=2, cue="domain") if like else hit
+    return hit.mention(number, _outlet_of(hit.name, like, catalogue))
 
 
 def _outlet_of(name: str, like: Sequence[ArticleLink], catalogue: Catalogue) -> Outlet | None:
     """The catalogued outlet of a name: that of its link, or, without a link, one of which it is a weak form."""
-    linked = next((link.outlet for link in like if link.outlet is not None and not link.outlet.aggregator), None)
+    linked = next((link.publisher for link in like if link.publisher is not None), None)
     if linked is not None:
         # Of several outlets on one site it is the one whose name is printed.
-        sites = set(linked.domains)
-        return next((k.outlet for k in catalogue.find(name) if sites & set(k.outlet.domains)), linked)
+        return next((k.outlet for k in catalogue.find(name) if linked.shares_site(k.outlet)), linked)
     return None if like else _weak_form(name, catalogue)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pipelines.coverage.dated_names import dated_in_brackets, dated_names, edition_name, form_name, issue_name
+from pipelines.coverage.dated_names import dated_names, form_name, issue_name
 from pipelines.coverage.name_candidates import (
     ABOUT,
     ARTICLE,
     CALL_SIGN,
     CAPITAL_RUN,
-    HOST_OF,
     NAME,
     THE_SHOW,
     TWO_PEOPLE,
@@ -20,27 +19,111 @@ from pipelines.coverage.name_candidates import (
     name_hit,
     names_media,
 )
-from pipelines.coverage.unspaced_names import arabic_names, chinese_names, unspaced_names
-from pipelines.names.words import languages_of_word
 from pipelines.people.roles import UPPER
 from pipelines.text.literal_filter import AnySieved, Sieve, Sieved
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import (
     alternation,
     any_word,
-    attached_words,
     packs_with,
-    spaced_words,
     whole_words,
     words,
 )
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.text.outlet_names import MEDIA_NOUN
 
+_IN_MARKS, _BY_ENDING, _AFTER_KINDS = "names_in_marks", "names_by_ending", "names_after_kinds"
+_STRENGTHS = {
+    "ko": {_IN_MARKS: 2, _BY_ENDING: 2, _AFTER_KINDS: 1, "marked_names_before_cues": 2, "names_before_cues": 1},
+    "ja": {_IN_MARKS: 2, _AFTER_KINDS: 2, _BY_ENDING: 2, "names_with_kana": 2, "names_before_cues": 1},
+    "zh": {_IN_MARKS: 2, _BY_ENDING: 2},
+}
+"""How sure the patterns of a language make a name, in the order in which they are tried."""
+_UNSPACED = {
+    pack: [(Sieved(compiled_later(alternation(meaning, pack))), strength) for meaning, strength in strengths.items()]
+    for pack, strengths in _STRENGTHS.items()
+}
+
+
+def unspaced_names(text: str, segment: Segment, pack: str) -> Iterator[NameHit | None]:
+    """The names of a sentence in a language that is written without blanks, or joins particles to its words."""
+    for pattern, strength in _UNSPACED[pack]:
+        for match in pattern.finditer(text, segment.start, segment.end):
+            group = next(g for g in ("name", "a", "b") if g in match.re.groupindex and match[g])
+            yield name_hit(text, *match.span(group), "wording", strength)
+
+
+_TITLE_MARKS = compiled_later(r"《(?P<name>[^《》\n]{2,20})》(?P<rest>[^。\n]{0,40})")
+_WORK_AFTER = compiled_later(alternation("works_after_title"))
+_ARTICLE_BEFORE = compiled_later(rf"(?:{alternation('article_titles_follow')})\Z")
+_NEWSPAPER = compiled_later(rf"(?:{alternation('newspaper_endings')})\Z")
+_REPORT = compiled_later(rf"(?:{alternation('report_titles')})\Z")
+_ISSUED = compiled_later(rf"(?:{alternation('issuing_verbs')})了?\s*\Z")
+_ACADEMIC = compiled_later(rf"(?:{alternation('academic_journal_endings')})\Z")
+_PAPER_PUBLISHED = compiled_later(alternation("papers_published"))
+_REPORTED_AFTER = compiled_later(alternation("report_words_after_title"))
+_CUE_BEFORE = compiled_later(rf"(?:{alternation('cues_before_title')})\s*$")
+_MARK_REACH = 6
+
+
+def chinese_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
+    """The names of a sentence in Chinese, where titles of works have the same marks as names of papers."""
+    for match in _TITLE_MARKS.finditer(text, segment.start, segment.end):
+        before = text[max(segment.start, match.start() - _MARK_REACH) : match.start()]
+        if not _is_work(match, before) and (
+            _NEWSPAPER.search(match["name"]) or _REPORTED_AFTER.search(match["rest"]) or _CUE_BEFORE.search(before)
+        ):
+            yield name_hit(text, *match.span("name"), "book marks", 2)
+    yield from unspaced_names(text, segment, "zh")
+
+
+def _is_work(match: re.Match[str], before: str) -> bool:
+    """True if marks enclose the title of a book, a film, an article or a report, or a journal with somebody's paper."""
+    if _WORK_AFTER.match(match["rest"]) or _ARTICLE_BEFORE.search(before):
+        return True
+    if _REPORT.search(match["name"]) and _ISSUED.search(before):
+        return True
+    return bool(_ACADEMIC.search(match["name"]) and _PAPER_PUBLISHED.match(match["rest"]))
+
+
+_ARABIC_KIND = Sieved(compiled_later(alternation("names_after_kinds", "ar")))
+_SECOND_WORD = compiled_later(r" (?P<w>[\u0621-\u0652]{3,})")
+_NO_NAME_WORDS = words("ar_stop")
+_CLAUSE = compiled_later(alternation("clause_beginnings"))
+_DESCRIBING = compiled_later(alternation("describing_adjectives"))
+_NATIONAL = compiled_later(alternation("national_adjectives"))
+_KIND_IN_NAME = compiled_later(alternation("kinds_in_names"))
+
+
+def arabic_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
+    """The names after a word for a paper, a station or a site in Arabic."""
+    for match in _ARABIC_KIND.finditer(text, segment.start, segment.end):
+        if match["marked"]:
+            start, end = match.span("marked")
+        elif match["name"].split()[0] in _NO_NAME_WORDS:
+            continue
+        else:
+            start, end = match.start("name"), _end_of_arabic(text, segment, match)
+            if match["the"] and _NATIONAL.match(text, start, end):
+                start = match.start("the")
+        if start != match.start("the") and _KIND_IN_NAME.match(text, match.start("class")):
+            start = match.start("class")
+        yield name_hit(text, start, end, "class", 2)
+
+
+def _end_of_arabic(text: str, segment: Segment, match: re.Match[str]) -> int:
+    """Where a name ends: after a second word that does not continue the sentence, before adjectives of its kind."""
+    start, end = match.span("name")
+    more = _SECOND_WORD.match(text, end, segment.end)
+    single = " " not in match["name"] and not match["name"].startswith("ال")
+    if more and single and more["w"] not in _NO_NAME_WORDS and _CLAUSE.match(more["w"]) is None:
+        end = more.end()
+    described = _DESCRIBING.search(text, start, end)
+    return described.start() if described else end
+
+
 CHANNEL = "channel"
 """The cue of a name that a sentence calls a channel or podcast: its site is the host of the recording."""
-MARKED_LAST = "marked after a verb"
-"""The cue of a name in quotation marks after a verb of reporting."""
 
 # Kinds of outlets and verbs of reporting next to a name with capitals.
 _KIND = rf"(?:{alternation('kinds_of_outlets')})"
@@ -74,28 +157,13 @@ _KIND_AFTER_NAME = Sieved(
     compiled_later(rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[ ](?:{any_word('nouns_after_outlets')})s?(?![^\W\d_s])")
 )
 _MARKED_BEFORE_VERB = compiled_later(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[ ]\([^)]{{1,40}}\))?[ ]{_VERB}(?!\w)")
-_VERB_BEFORE_MARKED = compiled_later(
-    rf"(?<!\w){_VERB}(?!\w)(?:[ ](?:{any_word('adverbs_before_verbs')}|{ARTICLE})){{0,40}}[ ]"
-    rf"[«„“](?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”](?=[\s.,;)]|$)"
-)
-"""A name in marks after a verb: "написал «Невский листок»"; it is a title if an outlet precedes the verb."""
 _OPENING_MARK = compiled_later('[«„“"]')
 _GIVES_US = compiled_later(rf"[ ](?:{_US})(?:[ ]|$)")
-
-
-def _lowercase(text: str, segment: Segment) -> Iterator[NameHit]:
-    """Names in lower case after a word for a kind of outlet, unless they are words of a language."""
-    for match in _LOWERCASE_AFTER_KIND.finditer(text, segment.start, segment.end):
-        if not languages_of_word(match["name"]):
-            yield NameHit(*match.span("name"), match["name"], 2, "class")
 
 
 def _with_capitals(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """Names in scripts that have capitals, or part words by blanks."""
     body = (segment.start, segment.end)
-    verb = _A_VERB.may(text, *body)
-    if verb:
-        yield from _marked_last(text, segment)
     yield from _at_kinds(text, segment)
     for match in _KIND_AFTER_NAME.finditer(text, *body):
         yield name_hit(text, *match.span("name"), "class", 1 + names_media(match["name"]))
@@ -103,16 +171,11 @@ def _with_capitals(text: str, segment: Segment) -> Iterator[NameHit | None]:
         yield name_hit(text, *match.span("name"), "call sign", 2)
     yield from _media_words(text, segment)
     yield from _visitors(text, segment)
-    if verb:
+    if _A_VERB.may(text, *body):
         yield from _before_verbs(text, segment)
     yield from _after_cues(text, segment)
-    yield from _lowercase(text, segment)
-
-
-def _marked_last(text: str, segment: Segment) -> Iterator[NameHit | None]:
-    if _OPENING_MARK.search(text, segment.start, segment.end):
-        for match in _VERB_BEFORE_MARKED.finditer(text, segment.start, segment.end):
-            yield name_hit(text, *match.span("name"), MARKED_LAST, 1)
+    for match in _LOWERCASE_AFTER_KIND.finditer(text, *body):
+        yield NameHit(*match.span("name"), match["name"], 2, "class")
 
 
 _AT_KINDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
@@ -131,8 +194,6 @@ _FEATURES: dict[str, Callable[[str, int, int], object]] = {
     "comma": lambda text, start, end: text.find(",", start, end) >= 0,
     "mark": _OPENING_MARK.search,
 }
-_NOT_HOSTED = (_MARKED_AFTER_KIND, THE_SHOW)
-"""Those whose name cannot be that of the host of a programme."""
 
 
 def _at_kinds(text: str, segment: Segment) -> Iterator[NameHit | None]:
@@ -141,8 +202,7 @@ def _at_kinds(text: str, segment: Segment) -> Iterator[NameHit | None]:
     present = {feature for feature, may in _FEATURES.items() if may(text, *body)}
     for pattern in (pattern for pattern, needed in _AT_KINDS if needed <= present):
         for match in pattern.finditer(text, *body):
-            if pattern in _NOT_HOSTED or HOST_OF.search(text, segment.start, match.start()) is None:
-                yield name_hit(text, *match.span("name"), "class", 2)
+            yield name_hit(text, *match.span("name"), "class", 2)
 
 
 def _before_verbs(text: str, segment: Segment) -> Iterator[NameHit | None]:
@@ -264,20 +324,6 @@ _CHANNELS = (
         )
     ),
 )
-_OUR_OWN = compiled_later(
-    rf"(?:(?<!\w)(?:{spaced_words('our_own')})[ ]|{attached_words('our_own')})\Z",
-    re.IGNORECASE,
-)
-_BULLETIN = Sieved(
-    compiled_later(
-        rf"(?<![\w,][ ])(?<![\w,'’])[«“„\"]?(?P<name>[{UPPER}][^,.;:!?«»“”\"()\n]{{2,40}}?)[»”\"]?(?:,| [–—]) "
-        rf"(?:(?:{ARTICLE}|{spaced_words('our_own')}) ?)?(?:{alternation('bulletins')})"
-        r"(?!\w)[^,.;:!?\n]{0,50}(?:,| [–—]|[.\n]|\Z)",
-        re.IGNORECASE,
-    )
-)
-"""A name and, between commas, what it is: "Le Fil de l’eau, bulletin paroissial de Tharon, …"."""
-_BULLETIN_WORDS = 5
 _FILMED = Sieved(compiled_later(whole_words("filming_words"), re.IGNORECASE))
 
 
@@ -290,23 +336,10 @@ def channels(text: str, segment: Segment) -> Iterator[NameHit]:
     """The names that a sentence calls a channel of a video site, a podcast or a local bulletin."""
     for pattern in _CHANNELS:
         for match in pattern.finditer(text, segment.start, segment.end):
-            own = _OUR_OWN.search(text, max(segment.start, match.start() - _OWN_REACH), match.start())
-            if own or HOST_OF.search(text, segment.start, match.start()):
-                continue
             group = next(name for name in ("name", "bare", "cast") if match.groupdict().get(name))
             hit = name_hit(text, *match.span(group), CHANNEL, 2)
             if hit is not None:
                 yield hit
-    yield from _bulletins(text, segment)
-
-
-_OWN_REACH = 16
-
-
-def _bulletins(text: str, segment: Segment) -> Iterator[NameHit]:
-    for match in _BULLETIN.finditer(text, segment.start, segment.end):
-        if match["name"][0].isupper() and len(match["name"].split()) <= _BULLETIN_WORDS:
-            yield NameHit(*match.span("name"), match["name"], 2, CHANNEL)
 
 
 # Names in slots: of a linked website, in brackets at the head of a line.
@@ -356,10 +389,8 @@ def _in_slots(text: str, segment: Segment, dates: Sequence[tuple[int, int]], *, 
     """Names at a date, in a form, of a linked website, of a channel."""
     yield from site_names(text, segment)
     yield from dated_names(text, segment, dates)
-    if formed := form_name(text, segment) or issue_name(text, segment) or edition_name(text, segment):
+    if formed := form_name(text, segment) or issue_name(text, segment):
         yield formed
-    if len(dates) > 1 and not text[segment.start : segment.end].isascii():
-        yield from dated_in_brackets(text, segment)
     yield from (hit for hit in channels(text, segment) if reports or came(text, segment.start, segment.end))
 
 

@@ -1,45 +1,32 @@
-"""What a sentence makes a catalogued outlet: the one addressed, the source, an employer, the label of a day."""
+"""What a sentence makes of the name of an outlet: a reporter, an employer, a partner, or no outlet at all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from pipelines.coverage.dated_names import FORM_LABEL
 from pipelines.coverage.links import ArticleLink
+from pipelines.coverage.name_candidates import ARTICLES
+from pipelines.coverage.relative_days import is_weekday, means_day
 from pipelines.coverage.spokespersons import PeopleContext
-from pipelines.coverage.weekdays import is_weekday
+from pipelines.names.words import is_first_name, languages_of_word
 from pipelines.outlets.catalogue import OutletHit
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.names_latin import Named
-from pipelines.people.person import Person, Role
-from pipelines.people.places import places_of
+from pipelines.people.person import Person, Role, places_of
 from pipelines.people.roles import ROLE_MODIFIER, is_head
 from pipelines.quotes.find import find_quotes
-from pipelines.text.ascii import squash
+from pipelines.text.fold import squash
+from pipelines.text.literal_filter import Caseless, Sieved
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import tells_words
-from presswatch.languages.packs import alternation, any_word, attached_words, spaced_words
+from pipelines.text.speech_verbs import AWARDED, CONTACT_LINE, PAST_CAREER, tells_coverage, tells_words
+from presswatch.languages.packs import alternation, any_of, any_word, attached_words, spaced_words, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
-from scraper.pages.dates.read import DateSpan
-from scraper.pages.text.outlet_names import MEDIA_NOUN
 
 _MARK = r"[《「『«“\"„]?"
-_LABEL_LEAD = 4
-"""Characters before the day at the beginning of a line, and between an outlet and its day."""
-_AFTER_DAY = compiled_later(rf"(?:\s*(?:{alternation('year_words_after_days')}))?[\s|｜–—,،、/·-]+[《「『«“\"]?")
-
-
-def follows_day(text: str, segment: Segment, hit: OutletHit, days: Iterable[DateSpan]) -> bool:
-    """True if a line is a day, a separator and an outlet: "14 May 2026 | The Guardian"."""
-    ends = not text[hit.end : segment.end].strip(' 》」』»”"')
-    return ends and any(
-        day.start - segment.start <= _LABEL_LEAD and _AFTER_DAY.fullmatch(text, day.end, max(day.end, hit.start))
-        for day in days
-    )
 
 
 _TO = compiled_later(rf"(?:(?<!\w)(?:{any_word('to_words')})[ ]|{attached_words('to_prefixes')}){_MARK}\Z")
@@ -69,34 +56,6 @@ def is_addressed(text: str, segment: Segment, hit: OutletHit) -> bool:
     return to is not None and tells_words(text, segment.start, segment.end)
 
 
-_APPEARS = compiled_later(alternation("appearances"))
-
-
-def appears_on(text: str, segment: Segment, hit: OutletHit) -> bool:
-    """True if somebody was seen or heard on an outlet, or it came to see them, without a word for a report."""
-    return _APPEARS.match(text, hit.end, segment.end) is not None
-
-
-_FORM_END = compiled_later(r"[»”\"》」]?\s{0,60}(?:[(（][^()（）]{1,40}[)）])?\s{0,60}\Z")
-
-
-def in_form(text: str, segment: Segment, hit: OutletHit) -> bool:
-    """True if a line is a label and an outlet, as in a form: "Medio: Diario El Comercio (Perú)"."""
-    ends = _FORM_END.fullmatch(text, hit.end, segment.end)
-    return ends is not None and FORM_LABEL.fullmatch(text, segment.start, hit.start) is not None
-
-
-_EMPLOYED = compiled_later(
-    rf"(?<!\w)(?:{alternation('press_occupations')})[ ](?:{alternation('employer_prepositions')})?[«“„\"]?\Z",
-    re.IGNORECASE,
-)
-
-
-def employs(text: str, segment: Segment, hit: OutletHit) -> bool:
-    """True if an outlet is only somebody's employer: "Ada Berg, journaliste au Monde"."""
-    return _EMPLOYED.search(text, max(segment.start, hit.start - _REACH), hit.start) is not None
-
-
 _CLASS_NOUN = compiled_later(alternation("class_nouns"), re.IGNORECASE)
 
 
@@ -105,19 +64,6 @@ def is_class_of(text: str, hit: OutletHit, following: OutletHit) -> bool:
     between = text[hit.end : following.start].strip(' \u00a0«“„"')
     alike = following.outlet is hit.outlet
     return not alike and not between and _CLASS_NOUN.fullmatch(text, hit.start, hit.end) is not None
-
-
-_MATERIAL = compiled_later(
-    rf"(?<!\w)(?:{alternation('study_verbs')})(?!\w)[^.!?;\n]{{0,80}}(?<!\w)(?:{alternation('study_materials')})(?!\w)"
-    r"(?: [^.!?;\n]{0,60})?\Z",
-    re.IGNORECASE,
-)
-_MATERIAL_REACH = 220
-
-
-def is_material(text: str, segment: Segment, hit: OutletHit) -> bool:
-    """True if an outlet is what a study read: "we analysed 4,000 articles in the Guardian and the Times"."""
-    return _MATERIAL.search(text, max(segment.start, hit.start - _MATERIAL_REACH), hit.start) is not None
 
 
 _HOST_AFTER = compiled_later(rf"[ \u00a0](?:{alternation('host_prepositions')})[ \u00a0]\w{{2,12}}(?! \w)")
@@ -129,55 +75,9 @@ def end_with_host(text: str, hit: OutletHit) -> int:
     return host.end() if host else hit.end
 
 
-_OF_STATION = compiled_later(rf"(?: [a-zà-ÿ]+){{1,4}},? (?:{alternation('of_station_words')}) ?")
-
-
-def airs_on(text: str, hit: OutletHit, other: OutletHit) -> bool:
-    """True if one word begins a programme's name that continues in lower case: "Hoy por hoy, de la Cadena SER"."""
-    begins = " " not in text[hit.start : hit.end] and other.start > hit.end and other.outlet is not hit.outlet
-    return begins and _OF_STATION.fullmatch(text, hit.end, other.start) is not None
-
-
-_OF_TOWN = compiled_later(rf"[ \u00a0](?:{any_word('of_town_words')})[ \u00a0][A-ZÀ-Þ]")
-
-
-def continues_as_other(text: str, hit: OutletHit) -> bool:
-    """True if one word for a paper begins another's name: "Folha de Pernambuco" is not the Folha of São Paulo."""
-    one = MEDIA_NOUN.fullmatch(text, hit.start, hit.end) is not None
-    return one and _OF_TOWN.match(text, hit.end) is not None
-
-
 def leads_to(outlet: Outlet, links: Sequence[ArticleLink]) -> bool:
     """True if a post links to an article of an outlet."""
-    own = set(outlet.domains)
-    return any(link.deep and link.outlet is not None and own & set(link.outlet.domains) for link in links)
-
-
-_OWN_PERIODICAL = compiled_later(
-    rf"(?:{attached_words('own_periodicals')}|(?<!\w)(?:{spaced_words('own_periodicals')}))\s?[「『《〈«“„\"]?\Z",
-    re.IGNORECASE,
-)
-_STUDY = compiled_later(
-    rf"(?<!\w)(?:{alternation('studies_and_books')})[ ][«“„\"][^«»“”„\"\n]{{0,80}}\Z", re.IGNORECASE
-)
-_MARK_BEFORE = compiled_later(r"[«“„\"]\Z")
-"""The marks open right before the name, which is that of a paper: "im Bericht „Harbour Post“"."""
-
-
-def is_own_print(before: str) -> bool:
-    """True if the words before a name make it the poster's own periodical, or a part of the title of a study."""
-    in_title = _STUDY.search(before) is not None and _MARK_BEFORE.search(before) is None
-    return in_title or _OWN_PERIODICAL.search(before) is not None
-
-
-_OPENS_BRACKET = compiled_later(r"[(（][«“„\"「『]?\Z")
-
-
-def with_day_in_brackets(text: str, hit: OutletHit, dated: Iterable[DateSpan]) -> bool:
-    """True if brackets enclose only an outlet and its day: "„…“ (Freie Presse, 28. Februar)"."""
-    days = (day for day in dated if 0 < day.start - hit.end <= _LABEL_LEAD)
-    opens = _OPENS_BRACKET.search(text, max(0, hit.start - 2), hit.start) is not None
-    return opens and any(text[day.end : day.end + 1] in tuple(")）") for day in days)
+    return any(link.deep and outlet.shares_site(link.outlet) for link in links)
 
 
 def taken_for_people(said: PeopleContext, outlets: AbstractSet[str]) -> bool:
@@ -234,3 +134,159 @@ def _after_outlet(role: Role, outlets: AbstractSet[str]) -> Role:
 
 def _of_a_role(word: str) -> bool:
     return word in ROLE_MODIFIER or is_head(word)
+
+
+MARKS_BEFORE = compiled_later(r"[\[【［《『「«“„<〈‘\"]\s*$")
+_MARKS_AFTER = compiled_later(r"^\s*[\]】］》』」»”“>〉’\"]")
+_CLASSES = whole_words("outlet_classes_before")
+_CUE_BEFORE = compiled_later(rf"(?:{whole_words('cues_before_outlets')}|{_CLASSES})\s+[\"«“„]?$", re.IGNORECASE)
+_CLASS_BEFORE = compiled_later(rf"(?:{_CLASSES})\s+[\"«“„]?$", re.IGNORECASE)
+"""What kind of outlet follows: so even a word for a day is a name."""
+_ROW_EDGE = compiled_later(r"(?:^|[|/·•,–—:：\t(\[-])\s{0,60}$")
+_ROW_END = compiled_later(r"^\s*(?:$|[|/·•,–—:：\t)\](（「«“]|\d|-)")
+_DAY_AFTER = compiled_later(r"\s{0,60}[,،、，]?\s{0,60}(?:$|[|·(（\[]|[^\W\d_]{0,10}\.?,? ?\d)")
+"""The end of a row, what parts its cells, or a day with its weekday."""
+_ISSUE_AFTER = compiled_later(
+    rf"[»”\"]?,? (?:(?:{any_of('issue_prepositions')}) |d['’])"
+    rf"(?:(?:{any_of('issue_days')})|(?:el |le |the )?[0-3]?\d(?!\d)|(?P<day>[^\W\d_]+))",
+    re.IGNORECASE,
+)
+"""The day of an issue right after a paper's name: "La Stampa di martedì"."""
+_ISSUE_BEFORE = compiled_later(rf"(?:{any_of('issue_before_paper')})[«“„\"「『《]?\Z", re.IGNORECASE)
+_ON_AIR = compiled_later(rf"[ \u00a0]?(?:{any_of('programme_after_station')}|[<〈《‘「『])")
+"""A programme right after a broadcaster's short name: "KNN 뉴스아이", "BSN「水と土」"."""
+_OF_HOUSE = compiled_later(rf"[»”\"][ \u00a0](?:{any_of('of_a_station')})[ \u00a0]?\Z")
+"""Before a broadcaster whose programme is in quotation marks: "«Il Faro» della RSI"."""
+_ARTICLE_WITHIN = compiled_later(r"(?:[^\W\d_]|\d|[,;»”)])[ \u00a0]\Z")
+"""Inside a sentence: an article with a capital there is part of a name."""
+_SURNAME_NEXT = compiled_later(r"[ \u00a0][A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]")
+_BEFORE, _AFTER = 24, 12
+"""Characters around a name that are looked at."""
+
+
+def asks_support(text: str, hit: OutletHit) -> bool:
+    """True if a name needs support: a weak form, or one that is a day ("Lundi matin, …")."""
+    printed = text[hit.start : hit.end]
+    return hit.weak or is_weekday(printed) or means_day(printed)
+
+
+def supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
+    """True if a weak form is meant as an outlet: a link to it, quotation marks or a cue around it, a row's edge.
+
+    A word for a day ("Hoy", "Heute") needs its quotation marks or its kind, and an everyday word at the head of a line
+    a day after it: a sentence begins with it as well ("Hoy, en La Voz").
+    """
+    printed = text[hit.start : hit.end]
+    before, after = text[max(0, hit.start - _BEFORE) : hit.start], text[hit.end : hit.end + _AFTER]
+    marked = bool(MARKS_BEFORE.search(before) and _MARKS_AFTER.match(after))
+    if means_day(printed):
+        return marked or (not is_weekday(printed) and _CLASS_BEFORE.search(before) is not None)
+    if any(link.outlet is not None and link.outlet.name == hit.outlet.name for link in links):
+        return True
+    if marked or is_weekday(printed):
+        return marked
+    return any(check(text, hit, before, after) for check in _CHECKS)
+
+
+def _has_cue(_: str, __: OutletHit, before: str, ___: str) -> bool:
+    return _CUE_BEFORE.search(before) is not None
+
+
+def _has_issue_after(text: str, hit: OutletHit, *_: str) -> bool:
+    match = _ISSUE_AFTER.match(text, hit.end)
+    return match is not None and (match["day"] is None or is_weekday(match["day"]))
+
+
+def _is_on_air(text: str, hit: OutletHit, before: str, after: str) -> bool:
+    """True for the capitals of a broadcaster next to its programme."""
+    capitals = text[hit.start : hit.end].isupper()
+    return capitals and bool(_ON_AIR.match(after) or _OF_HOUSE.search(before))
+
+
+def _has_article_within(text: str, hit: OutletHit, before: str, _: str) -> bool:
+    """True for a name with a capitalized article inside a sentence."""
+    first, blank, _rest = text[hit.start : hit.end].partition(" ")
+    return bool(blank) and first in ARTICLES and _ARTICLE_WITHIN.search(before) is not None
+
+
+def _is_row_cell(text: str, hit: OutletHit, before: str, after: str) -> bool:
+    """True for a name at a row's edge; an everyday word before a comma needs a day after it."""
+    if _ROW_EDGE.search(before) is None or _ROW_END.match(after) is None:
+        return False
+    listed = after.lstrip()[:1] in tuple(",،，、")
+    return not listed or not languages_of_word(text[hit.start : hit.end].lower()) or _DAY_AFTER.match(after) is not None
+
+
+_CHECKS = (_has_cue, _has_issue_after, _is_on_air, _has_article_within, _is_row_cell)
+
+
+def is_issue(text: str, hit: OutletHit) -> bool:
+    """True if a name is that of the issue of a day: "Tuesday's Financial Times", "La Stampa di martedì"."""
+    before = text[max(0, hit.start - _BEFORE) : hit.start]
+    return _has_issue_after(text, hit) or _ISSUE_BEFORE.search(before) is not None
+
+
+def is_first_name_of(text: str, hit: OutletHit) -> bool:
+    """True if a name that is an outlet's too is somebody's first name: "told Anna Hill"."""
+    name = text[hit.start : hit.end]
+    return hit.weak and is_first_name(name.lower()) and _SURNAME_NEXT.match(text, hit.end) is not None
+
+
+_VISITED = Sieved(compiled_later(alternation("visits_to_outlets"), re.IGNORECASE))
+_SUBSCRIBED = Sieved(compiled_later(whole_words("subscriptions"), re.IGNORECASE))
+_RIDDLE = rf"\A\W{{0,300}}(?:{any_word('asking_words')})(?!\w)[^.!\n]{{0,300}}[?？؟]\W{{0,300}}\Z"
+_NOT_READ = Sieved(compiled_later(rf"{whole_words('papers_not_read')}|{_RIDDLE}", re.IGNORECASE))
+_CAREER = Sieved(compiled_later(alternation("careers_at_outlets")))
+_GIVEN = Sieved(compiled_later(whole_words("gifts"), re.IGNORECASE))
+_TAUGHT = Sieved(compiled_later(alternation("taught_by_journalists"), re.IGNORECASE))
+_PARTNERED = Sieved(compiled_later(whole_words("media_partners"), re.IGNORECASE))
+_IMPERSONATED = Sieved(compiled_later(whole_words("impersonation"), re.IGNORECASE))
+_REPORTS = compiled_later(whole_words("reporting_nouns_and_verbs"), re.IGNORECASE)
+_LISTED_NAMES = compiled_later(r"(?<=[,:;(–—-] )(?:[A-ZÀ-Þ][\w'’]{0,60}[ \u00a0]?){1,40}")
+_THANKS = compiled_later(whole_words("thanks"), re.IGNORECASE)
+
+
+def _names_partners(text: str, start: int, end: int) -> bool:
+    """True if the sentence between two offsets only lists media partners: "Partenaires médias : Radio Harbour"."""
+    if not _PARTNERED.inside(text, start, end):
+        return False
+    return not tells_coverage(_LISTED_NAMES.sub(" ", _PARTNERED.pattern.sub(" ", text[start:end])))
+
+
+def has_other_role(text: str, start: int, end: int) -> bool:
+    """True if the outlets of the sentence between two offsets do something other than report."""
+    if _IMPERSONATED.inside(text, start, end) or _names_partners(text, start, end):
+        return True
+    if any(role.inside(text, start, end) for role in (_VISITED, _SUBSCRIBED, _NOT_READ, _CAREER, _TAUGHT)):
+        return _REPORTS.search(text, start, end) is None
+    # Many reports are about gifts, so that any word of coverage outweighs a gift of the outlet's own.
+    return _GIVEN.inside(text, start, end) and not tells_coverage(text[start:end])
+
+
+def is_non_reporting(text: str, segment: Segment, linked: Sequence[ArticleLink]) -> bool:
+    """True if the outlets of a sentence do something other than report; links to articles outweigh that."""
+    if not linked:
+        return has_other_role(text, segment.start, segment.end)
+    return not any(link.deep for link in linked) and _names_partners(text, segment.start, segment.end)
+
+
+def only_mentions(text: str, segment: Segment, linked: Sequence[ArticleLink], *, dated: bool) -> bool:
+    """True if the outlets of a sentence report nothing: a contact line, a career, a prize, thanks."""
+    span = segment.start, segment.end
+    if CONTACT_LINE.inside(text, *span) or is_non_reporting(text, segment, linked):
+        return True
+    if linked:
+        return False
+    thanked = not dated and (_THANKS.search(text[segment.start : segment.end]) or AWARDED.inside(text, *span))
+    return bool(thanked or PAST_CAREER.inside(text, *span))
+
+
+_VACANCY = tuple(Caseless(whole_words(one)) for one in ("application_words", "pay_words", "duty_words"))
+_VACANCY_KINDS = 2
+"""Kinds of words, of the three that a vacancy has, that make a post one."""
+
+
+def offers_work(title: str, text: str) -> bool:
+    """True if a post is a vacancy: it has two of how to apply, pay and hours, and duties."""
+    kinds = sum(any(kind.inside(words, 0, len(words)) for words in (title, text)) for kind in _VACANCY)
+    return kinds >= _VACANCY_KINDS

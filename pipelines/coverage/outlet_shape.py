@@ -12,9 +12,9 @@ from typing import Literal
 from pipelines.coverage.name_candidates import ARTICLE, names_media
 from pipelines.names.countries import is_city, is_country
 from pipelines.names.words import is_first_name, is_given_name, is_word_in
+from pipelines.text.context import small_words
 from pipelines.text.fold import fold
 from pipelines.text.speech_verbs import SPEECH_VERBS
-from presswatch.languages.guess import small_words
 from presswatch.languages.packs import alternation, any_word, packs_with, read_packs, words
 from presswatch.languages.patterns import compiled_later
 
@@ -94,9 +94,7 @@ def shapes() -> tuple[Shape, ...]:
         _own("people", "groups_of_people", groups),
         _own("piece-of-sentence", "prepositions_last", rf"^(?P<keep>.+) (?:{any_word('prepositions_last')})$"),
         _own(
-            "piece-of-sentence",
-            "prepositions_first",
-            rf"^(?:{any_word('prepositions_first')}) (?P<keep>[А-ЯЁA-Z].*)$",
+            "piece-of-sentence", "prepositions_first", rf"^(?:{any_word('prepositions_first')}) (?P<keep>[А-ЯЁA-Z].*)$"
         ),
     )
 

@@ -1,22 +1,26 @@
-"""All that is known of a post while its items are put together: sentences, links, dates, names of outlets."""
+"""All that is known of a post while its items are put together, and which parts of it are about which item."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import groupby
 
 from pipelines.coverage.article_dates import YEAR_DAYS, as_of, dates_in, is_of_its_year, periods
+from pipelines.coverage.domains import source_led_to
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.name_candidates import OutletMention
+from pipelines.coverage.name_candidates import ARTICLE, OutletMention
 from pipelines.coverage.relative_days import MAY_STATE_DAY
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
-from presswatch.languages.packs import any_of
+from presswatch.languages.packs import alternation, any_of, any_word
 from presswatch.languages.patterns import compiled_later
-from presswatch.records import DateReading, Post
-from scraper.pages.dates.markup import date_from_url
+from presswatch.records import DateReading, Post, Spans
+from scraper.pages.dates.cues import date_from_url
 from scraper.pages.dates.read import DateSpan, learn_order
 
 
@@ -47,9 +51,10 @@ class PostContext:
         """The days that begin between two offsets."""
         return [day for _, day in self.dates if low <= day.start < high]
 
-    def is_dated(self, number: int) -> bool:
-        """True if a sentence states a day."""
-        return any(home == number for home, _ in self.dates)
+    @property
+    def dated(self) -> set[int]:
+        """The numbers of the sentences that state a day."""
+        return {number for number, _ in self.dates}
 
 
 @dataclass(slots=True)
@@ -164,9 +169,8 @@ def groups(outlet_mentions: Iterable[OutletMention]) -> list[list[OutletMention]
 def same_house(a: OutletMention, b: OutletMention) -> bool:
     """Two names of one house ("BBC", "BBC World Service"), or one unknown name printed shorter."""
     if a.outlet and b.outlet:
-        shared = set(a.outlet.domains) & set(b.outlet.domains)
         names = (a.outlet.name.lower(), b.outlet.name.lower())
-        return bool(shared) and (names[0] in names[1] or names[1] in names[0])
+        return a.outlet.shares_site(b.outlet) and (names[0] in names[1] or names[1] in names[0])
     return not a.outlet and not b.outlet and _is_shorter(a, b)
 
 
@@ -187,17 +191,7 @@ _NAME_LENGTH = 4
 
 def segment_at(segments: Sequence[Segment], offset: int) -> int | None:
     """The number of the sentence at an offset; None outside the text."""
-    if offset < 0:
-        return None
     return next((i for i, s in enumerate(segments) if s.start <= offset <= s.end), None)
-
-
-def reports_with_day(context: PostContext, link: ArticleLink) -> bool:
-    """True if the sentence of a link is about coverage and has its day, though not the outlet."""
-    number = segment_at(context.segments, link.start)
-    if number is None or link.short or not context.is_dated(number):
-        return False
-    return tells_coverage(context.words_of(number))
 
 
 _NEXT_BLOCKS = 3
@@ -214,4 +208,202 @@ def is_supported(context: PostContext, outlet_mention: OutletMention) -> bool:
     if outlet_mention.cue == "dateline" and here.kind == "paragraph":
         # A town and a day before a sentence without coverage begin a press release.
         return tells_coverage(context.post.text[outlet_mention.end : here.end])
-    return context.is_dated(outlet_mention.segment)
+    return outlet_mention.segment in context.dated
+
+
+_Owners = frozenset[int]
+_NOBODY: _Owners = frozenset()
+
+
+def passages(context: PostContext, drafts: Sequence[Draft]) -> list[Spans]:
+    """For each item the spans of the text about it, in order; none where the post has only one item.
+
+    An item has the sentences that name or link it, and those after them in the same block up to the next item's; the
+    whole block if it is about no other. Blocks between two of its own, and those below a heading of its own, are
+    its own too. What belongs to nobody (a lead, a last line) is about all.
+    """
+    if len(drafts) < 2:
+        return [() for _ in drafts]
+    owners = _owners(context, drafts)
+    return [
+        joined((context.segments[n].start, context.segments[n].end) for n in own) for own in _by_item(owners, drafts)
+    ]
+
+
+def joined(spans: Iterable[tuple[int, int]]) -> Spans:
+    """The spans in order, those that touch or have only a line's end between them as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1] + _GAP:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+_GAP = 2
+"""Characters between two blocks, or a blank between two sentences."""
+
+
+def _by_item(owners: Sequence[_Owners], drafts: Sequence[Draft]) -> list[list[int]]:
+    found: list[list[int]] = [[] for _ in drafts]
+    for number, own in enumerate(owners):
+        for item in own:
+            found[item].append(number)
+    return found
+
+
+def _owners(context: PostContext, drafts: Sequence[Draft]) -> list[_Owners]:
+    """For each sentence the items that it is about; nobody's where it is about all."""
+    anchors = _anchors(context, drafts)
+    owners: list[_Owners] = []
+    waiting: list[int] = []
+    before, heading = _NOBODY, False
+    for _, block in groupby(range(len(context.segments)), key=lambda number: context.segments[number].block):
+        numbers = list(block)
+        own = list(_in_block([anchors.get(number, _NOBODY) for number in numbers]))
+        headed = context.segments[numbers[0]].kind == "heading"
+        if not own[-1]:
+            heading = heading and not headed
+            own = [before if heading else _NOBODY] * len(own)
+            waiting += [] if heading else numbers
+        else:
+            if own[0] == before:
+                for number in waiting:
+                    owners[number] = before
+            waiting, before, heading = [], own[-1], headed
+        owners += own
+    return owners
+
+
+def _in_block(anchored: Sequence[_Owners]) -> Iterator[_Owners]:
+    """The owners of a block's sentences: a block of one item is whole its own."""
+    named = [one for one in anchored if one]
+    owner = named[0] if named and all(one == named[0] for one in named) else _NOBODY
+    for one in anchored:
+        owner = one or owner
+        yield owner
+
+
+def _anchors(context: PostContext, drafts: Sequence[Draft]) -> dict[int, _Owners]:
+    """The sentences that name or link an item, each with its items."""
+    starts = [one.start for one in context.segments]
+    found: dict[int, set[int]] = {}
+    for item, draft in enumerate(drafts):
+        numbers = {one.segment for one in draft.outlet_mentions if not one.in_title}
+        if draft.link is not None and draft.link.start >= 0:
+            numbers.add(max(0, bisect_right(starts, draft.link.start) - 1))
+        for number in numbers:
+            found.setdefault(number, set()).add(item)
+    return {number: frozenset(items) for number, items in found.items()}
+
+
+_PROGRAMME_WORD = compiled_later(rf"(?:{alternation('programme_words')})\s{{0,60}}[“„«\"「『《‘<]?\Z", re.IGNORECASE)
+_PROGRAMME_REACH = 16
+_STATION_REACH = 60
+_IN_OR_OF = rf"(?:{any_word('in_or_of_station_words')})"
+_PROGRAMME_OF = compiled_later(
+    rf"[»”\"]?,? (?:{ARTICLE} )?(?:[\w-]+ )?(?:{alternation('programmes_in_apposition')})"
+    rf"(?: [\w-]+)?(?: {_IN_OR_OF})?(?: {ARTICLE})? ?[«“„\"]?",
+    re.IGNORECASE,
+)
+"""What joins a programme and its station: "«Mornings», the show of Harbour FM"."""
+_BROADCASTER = compiled_later(rf"(?:{alternation('broadcaster_endings')})\Z")
+
+
+def is_programme(context: PostContext, mention: OutletMention) -> bool:
+    """True if a name known by its wording is that of a programme: part of the station next to it, no outlet itself."""
+    if mention.in_title or mention.outlet is not None:
+        return False
+    text, reach = context.post.text, mention.end + _STATION_REACH
+    if _PROGRAMME_WORD.search(text[max(0, mention.start - _PROGRAMME_REACH) : mention.start]):
+        return True
+    if any(_is_of(text, mention, n) for n in context.outlet_mentions if mention.end < n.start <= reach):
+        return True
+    marked = text[mention.start - 1 : mention.start] in tuple("〈<《「『“„«‘")
+    return marked and any(n.segment == mention.segment and _broadcasts(n) for n in context.outlet_mentions)
+
+
+def _is_of(text: str, mention: OutletMention, station: OutletMention) -> bool:
+    """True if a name is that of a programme of the station after it."""
+    return _PROGRAMME_OF.fullmatch(text, mention.end, station.start) is not None
+
+
+def _broadcasts(mention: OutletMention) -> bool:
+    if mention.outlet is not None:
+        return mention.outlet.medium in ("radio", "tv")
+    return bool(_BROADCASTER.search(mention.name))
+
+
+_ROW_CHARS = 60
+"""Characters of a line that can be the article's own: "[Harbour Daily 2024-02-02]"; a longer one is of its text."""
+_EDGE = 2
+"""Sentences at the beginning and end of a post that may be the source line of a reprint."""
+
+
+def without_excerpt(context: PostContext) -> PostContext:
+    """The context of a post that prints an article or its beginning, without the outlets and days in its text."""
+    line = source_line(context)
+    return context if line is None else _of_line(context, line)
+
+
+def edges_of(segments: Sequence[Segment]) -> set[int]:
+    """The numbers of the sentences that may be a source line."""
+    last = len(segments)
+    return {number for number in (*range(_EDGE), *range(last - _EDGE, last)) if 0 <= number < last}
+
+
+def source_line(context: PostContext) -> int | None:
+    """The sentence that is the source line of a reprint; None for a post without one, or with several."""
+    named = sorted(edges_of(context.segments) & {mention.segment for mention in context.outlet_mentions})
+    found = [n for n in named if source_led_to(context.post.text, context.segments, n, context.links)]
+    return found[0] if len(found) == 1 else None
+
+
+def _of_line(context: PostContext, line: int) -> PostContext:
+    """The context of one line alone."""
+    part = context.segments[line]
+    return replace(
+        context,
+        outlet_mentions=[n for n in context.outlet_mentions if n.segment == line],
+        links=[link for link in context.links if part.start <= link.start < part.end],
+        dates=[d for d in context.dates if d[0] == line],
+    )
+
+
+_FURTHER = compiled_later(rf"\W*(?:{alternation('further_reading_titles')})\W*", re.IGNORECASE)
+"""The heading over a list of further reading, which is about the topic and not about the posting organization."""
+_HEADING_CHARS = 48
+
+
+def without_further(context: PostContext) -> PostContext:
+    """The context of a post on another topic without the outlets, days and links of its lists of further reading."""
+    title = context.post.title
+    if not context.links or tells_coverage(title) or MEDIA_TITLE.search(title):
+        return context
+    parts = set(_further(context))
+    return _without_parts(context, parts) if parts else context
+
+
+def _without_parts(context: PostContext, parts: AbstractSet[int]) -> PostContext:
+    """The context without the links, mentions and days of some segments."""
+    spans = [(context.segments[n].start, context.segments[n].end) for n in parts]
+    return replace(
+        context,
+        links=[link for link in context.links if not any(low <= link.start < high for low, high in spans)],
+        outlet_mentions=[mention for mention in context.outlet_mentions if mention.segment not in parts],
+        dates=[dated for dated in context.dates if dated[0] not in parts],
+    )
+
+
+def _further(context: PostContext) -> Iterator[int]:
+    """The numbers of the sentences below a heading of further reading, up to the next heading."""
+    below, text = False, context.post.text
+    for number, part in enumerate(context.segments):
+        short = part.end - part.start <= _HEADING_CHARS and part.kind in ("heading", "paragraph")
+        if short and _FURTHER.fullmatch(text, part.start, part.end):
+            below = True
+        elif part.kind == "heading":
+            below = False
+        elif below:
+            yield number

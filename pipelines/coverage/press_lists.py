@@ -1,17 +1,16 @@
-"""Articles that a post links without naming their outlets: in a press list, by a known site, or by a title."""
+"""Press lists: which blocks are rows, and articles that are linked without the names of their outlets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.name_candidates import OutletMention
-from pipelines.coverage.post_context import Draft, PostContext, reports_with_day, segment_at
+from pipelines.coverage.name_candidates import site_mention
+from pipelines.coverage.post_context import Draft, PostContext, groups, segment_at
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.literal_filter import Caseless
-from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import CONTACT_LINE, MEDIA_TITLE, tells_coverage
-from presswatch.languages.packs import whole_words
+from presswatch.records import Block
+from scraper.pages.dates.cues import has_day
 
 _TITLE_SHARE = 0.6
 """Share of a line that a link fills if it is the headline of a listed article rather than a word of a sentence."""
@@ -49,32 +48,17 @@ def _filling_links(context: PostContext) -> Iterator[ArticleLink]:
 
 def _may_be_listed(link: ArticleLink) -> bool:
     """True for a link to an article: no shortened address, video or aggregator of other outlets' articles."""
-    if link.short or link.video or (link.outlet and link.outlet.aggregator):
-        return False
-    return link.deep
+    return link.deep and not (link.short or link.video or link.publisher is not link.outlet)
 
 
 def _draft_of(context: PostContext, link: ArticleLink) -> Draft:
     if link.outlet is None:
         return Draft([], link=link, why=["link of the list"])
-    return Draft(
-        [_at_link(link, link.outlet, segment_at(context.segments, link.start))], link=link, why=["link by site"]
-    )
+    return _of_site(link, link.outlet, segment_at(context.segments, link.start))
 
 
-def _at_link(link: ArticleLink, outlet: Outlet, number: int | None, *, in_title: bool = False) -> OutletMention:
-    """A mention without words, at the place of a link."""
-    start = max(link.start, 0)
-    return OutletMention(
-        start=start,
-        end=start,
-        name=outlet.name,
-        outlet=outlet,
-        strength=3,
-        cue="site of the link",
-        segment=-1 if number is None else number,
-        in_title=in_title,
-    )
+def _of_site(link: ArticleLink, outlet: Outlet, number: int | None) -> Draft:
+    return Draft([site_mention(outlet, max(link.start, 0), number)], link=link, why=["link by site"])
 
 
 def from_sites(context: PostContext) -> list[Draft]:
@@ -82,7 +66,7 @@ def from_sites(context: PostContext) -> list[Draft]:
     if drafts := list(_known_sites(context)):
         return drafts
     reading = [link for link in context.links if link.says_read and link.deep]
-    if len(reading) == 1 and (MEDIA_TITLE.search(context.post.title) or reports_with_day(context, reading[0])):
+    if len(reading) == 1 and MEDIA_TITLE.search(context.post.title):
         return [Draft([], link=reading[0], why=["link by nearness"])]
     return []
 
@@ -90,43 +74,208 @@ def from_sites(context: PostContext) -> list[Draft]:
 def _known_sites(context: PostContext) -> Iterator[Draft]:
     titled = MEDIA_TITLE.search(context.post.title) is not None
     for link in context.links:
-        if link.outlet is None or link.outlet.aggregator or not link.deep:
+        outlet = link.publisher
+        if outlet is None or not link.deep:
             continue
         number = segment_at(context.segments, link.start)
-        words = _words_of(context, number)
+        words = context.words_of(number) if number is not None else ""
         if (titled or link.says_read or tells_coverage(words)) and not CONTACT_LINE.pattern.search(words):
-            yield Draft([_at_link(link, link.outlet, number, in_title=number is None)], link=link, why=["link by site"])
+            yield _of_site(link, outlet, number)
 
 
-def _words_of(context: PostContext, number: int | None) -> str:
-    """The words of a sentence, of the title for None."""
-    if number is None:
-        return context.post.title
-    return context.post.text[context.segments[number].start : context.segments[number].end]
+Range = tuple[int, int]
+"""Offsets of a row in the text, end exclusive."""
+OUTLET, DAY, LINK = "outlet", "day", "link"
+"""What a row can hold."""
+MIN_ROWS = 2
+"""Rows of different outlets or addresses that make a list; one such row is a sentence."""
+_NEAR = 400
+"""Characters: beyond this a link or date in another block no longer belongs to an outlet by nearness alone."""
+_LONG_ROW = 120
+"""Characters: an entry of outlet, day and title is hardly longer."""
+_ENTRIES = ("list-item", "table")
+_CLOSED = 3
+"""Rows that end with a line that is but a link, from which all do."""
 
 
-_TITLE_CUE = Caseless(whole_words("title_cues"))
+def held_in(context: PostContext, span: Range) -> set[str]:
+    """Which of `OUTLET`, `DAY` and `LINK` a range holds; the issue of a periodical counts as its day."""
+    named = context.mentions_in(*span)
+    held = {OUTLET} if named else set()
+    if context.days_in(*span) or any(n.cue == "issue" for n in named):
+        held.add(DAY)
+    return held | ({LINK} if context.links_in(*span) else set())
 
 
-def may_title(text: str, parts: Sequence[Segment], links: Sequence[ArticleLink]) -> bool:
-    """True if a sentence with a link to a known outlet's article has a word for its title; asked before names are."""
-    led = [link for link in links if link.deep and link.outlet is not None]
-    homes = (part for part in parts if any(part.start <= link.start < part.end for link in led)) if led else ()
-    return any(_TITLE_CUE.inside(text, part.start, part.end) for part in homes)
+def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
+    """The rows of a press list: short blocks that repeat outlet, date, link; empty for prose."""
+    ranges = list(_ranges(context, blocks))
+    entries = {(b.start, b.end) for b in blocks if b.kind in _ENTRIES}
+    full = _without_lead_in(context, [span for span in ranges if _is_full(context, span)])
+    if len(full) >= MIN_ROWS and MEDIA_TITLE.search(context.post.title):
+        rest = [span for span in ranges if span not in full]
+        listed = _listed(blocks, entries, full)
+        full = sorted([*full, *(span for span in rest if span in listed and _may_be_row(context, span))])
+    if _are_prose(context, entries, full):
+        return []
+    return full if _are_list(context, entries, full) else []
 
 
-def titles_link(context: PostContext, named: Sequence[OutletMention]) -> bool:
-    """True if a sentence has a known outlet, a day and a title, and a link to an article of that outlet."""
-    dated = {number for number, _ in context.dates}
-    return any(
-        mention.segment in dated and mention.outlet is not None and _is_titled(context, mention.segment, mention.outlet)
-        for mention in named
-    )
+def _ranges(context: PostContext, blocks: Sequence[Block]) -> Iterator[Range]:
+    """The gathered blocks as ranges, without words that only announce others."""
+    for row in filter(None, _gathered(context, blocks)):
+        span = (row[0].start, row[-1].end)
+        if not _announces(context, span):
+            yield span
 
 
-def _is_titled(context: PostContext, number: int, outlet: Outlet) -> bool:
-    text, part, own = context.post.text, context.segments[number], set(outlet.domains)
-    links = (one for one in context.links if part.start <= one.start < part.end and one.deep)
-    if not any(one.outlet is not None and set(one.outlet.domains) & own for one in links):
+def _listed(blocks: Sequence[Block], entries: set[Range], full: Sequence[Range]) -> set[Range]:
+    """The ranges that can be more rows: entries of lists, or all single blocks where the rows are such."""
+    every = {(b.start, b.end) for b in blocks}
+    return every if set(full) <= every and not set(full) <= entries else entries
+
+
+def _is_full(context: PostContext, span: Range) -> bool:
+    """True if a range holds an outlet and a day or link, or a day and a link."""
+    return len(held_in(context, span)) > 1
+
+
+def _may_be_row(context: PostContext, span: Range) -> bool:
+    """True if an entry of a press list holds a day or link, an outlet in its column, or one and a day of no year."""
+    held = held_in(context, span)
+    if held & {DAY, LINK}:
+        return True
+    in_column = any(n.cue == "column" for n in context.mentions_in(*span))
+    return OUTLET in held and (in_column or has_day(context.post.text[span[0] : span[1]]))
+
+
+def _are_prose(context: PostContext, entries: Collection[Range], full: Sequence[Range]) -> bool:
+    """True for ranges outside a list of which one has two outlets and is long, or most are sentences."""
+    together = [row for row in full if len(_outlets_in(context, row)) > 1 and _is_long(context, row)]
+    if any(row not in entries for row in together):
+        return True  # a paragraph of two outlets is prose, and so is its like
+    sentences = [row for row in full if _is_sentence(context, row)]
+    return 2 * len(sentences) > len(full) and any(row not in entries for row in sentences)
+
+
+def _are_list(context: PostContext, entries: Collection[Range], full: Sequence[Range]) -> bool:
+    """True for rows of several outlets or addresses, mostly one each, or dated entries under a press title."""
+    several = sum(len(_outlets_in(context, row)) > 1 for row in full)
+    if len(full) < MIN_ROWS or 2 * several >= len(full):
         return False
-    return _TITLE_CUE.inside(text, part.start, part.end) and tells_coverage(text[part.start : part.end])
+    named = [n for row in full for n in context.mentions_in(*row)]
+    if len(groups(named)) >= MIN_ROWS or _count_addresses(context, full) >= MIN_ROWS:
+        return True
+    dated = [row for row in full if DAY in held_in(context, row)]
+    return len(dated) > MIN_ROWS and set(dated) <= set(entries) and bool(MEDIA_TITLE.search(context.post.title))
+
+
+def _count_addresses(context: PostContext, full: Sequence[Range]) -> int:
+    """The articles to which rows lead, at most as many as rows that lead to any."""
+    linked = [{link.url for link in _pieces(context, row)} for row in full]
+    return min(sum(map(bool, linked)), len(set().union(*linked)))
+
+
+def _pieces(context: PostContext, span: Range) -> list[ArticleLink]:
+    return [link for link in context.links_in(*span) if link.publisher is link.outlet]
+
+
+def _outlets_in(context: PostContext, span: Range) -> list[str]:
+    """The outlets of a range, one house once."""
+    return [group[0].key for group in groups(context.mentions_in(*span))]
+
+
+# Blocks gathered into rows.
+
+
+def _gathered(context: PostContext, blocks: Sequence[Block]) -> list[list[Block]]:
+    """Short blocks that follow each other, a new row where a kind comes again or a headline begins one."""
+    held = [(block, held_in(context, (block.start, block.end))) for block in blocks]
+    starts_row = _row_start(context, held)
+    rows: list[list[Block]] = []
+    seen: set[str] = set()
+    for block, kinds in held:
+        if block.end - block.start > _NEAR or block.kind == "quote":
+            rows.append([])
+            seen = set()
+        elif kinds:
+            if not rows or starts_row(block, kinds, rows[-1], seen):
+                rows.append([])
+                seen = set()
+            rows[-1].append(block)
+            seen |= kinds
+    return rows
+
+
+def _row_start(
+    context: PostContext, held: Sequence[tuple[Block, set[str]]]
+) -> Callable[[Block, set[str], Sequence[Block], set[str]], bool]:
+    """A check if a block begins a row, by what it holds and the row so far holds."""
+    closed = _closed_by_links([kinds for _, kinds in held if kinds])
+    headed = not closed and next((block.kind == "heading" for block, kinds in held if kinds), True)
+
+    def starts_row(block: Block, kinds: set[str], row: Sequence[Block], seen: set[str]) -> bool:
+        if _holds_again(context, block, kinds, row, seen) or (closed and LINK in seen):
+            return True
+        if not seen:
+            return False
+        if row[-1].kind in _ENTRIES and block.kind != row[-1].kind:
+            return True
+        # A headline begins a row, or ends it where the first one is below its outlet and day.
+        return block.kind == "heading" and (headed or LINK in seen)
+
+    return starts_row
+
+
+def _holds_again(context: PostContext, block: Block, kinds: set[str], row: Sequence[Block], seen: set[str]) -> bool:
+    """True if a block holds what the row so far holds; a title may name again the outlet of the line above it."""
+    again = kinds & seen
+    if again == {OUTLET} and kinds - seen:
+        return not _names_same(context, block, row)
+    return bool(again)
+
+
+def _closed_by_links(held: Sequence[set[str]]) -> bool:
+    """True if each row ends with a line that is but a link, by what lines hold: the first begins otherwise."""
+    linked = [kinds for kinds in held if LINK in kinds]
+    ends = len(linked) >= _CLOSED and LINK in held[-1] and LINK not in held[0]
+    return ends and all(len(kinds) == 1 for kinds in linked)
+
+
+def _names_same(context: PostContext, block: Block, row: Sequence[Block]) -> bool:
+    """True if a block names the one outlet that the row before it names."""
+    named = _keys_in(context, (row[0].start, row[-1].end))
+    return len(named) == 1 and _keys_in(context, (block.start, block.end)) == named
+
+
+def _keys_in(context: PostContext, span: Range) -> set[str]:
+    return {n.key for n in context.mentions_in(*span)}
+
+
+def _announces(context: PostContext, span: Range) -> bool:
+    """True if words only announce the rows that follow: they end with a colon and lead nowhere."""
+    ends = context.post.text[span[0] : span[1]].rstrip().endswith((":", "："))
+    return ends and not context.links_in(*span)
+
+
+def _without_lead_in(context: PostContext, full: list[Range]) -> list[Range]:
+    """The rows without a first sentence that names together the outlets which then have a row each."""
+    if len(full) < MIN_ROWS + 1:
+        return full
+    first = _keys_in(context, full[0])
+    rest: set[str] = set().union(*(_keys_in(context, row) for row in full[1:]))
+    return full[1:] if len(first) > 1 and first <= rest and not context.links_in(*full[0]) else full
+
+
+# Rows and running text.
+
+
+def _is_sentence(context: PostContext, span: Range) -> bool:
+    """True if a range is a sentence of running text, or several."""
+    words = context.post.text[span[0] : span[1]].rstrip()
+    return len(words) > _LONG_ROW and words.endswith(".")
+
+
+def _is_long(context: PostContext, span: Range) -> bool:
+    """True if a range is longer than an entry of a list, or has links to several sites."""
+    return span[1] - span[0] > _LONG_ROW or len({link.site for link in _pieces(context, span)}) > 1

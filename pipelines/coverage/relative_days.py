@@ -1,15 +1,151 @@
-"""Days that a text states in words: "yesterday", "three days ago", "the first of May", "el día 12", "二月十七日"."""
+"""Days that a text states in words or counts from its own: "yesterday", "on Friday", "the first of May"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipelines.coverage.weekdays import NUMBER_OF
-from pipelines.text.literal_filter import Caseless, WordSieved
-from presswatch.languages.packs import alternation, any_numbered, any_of, any_word, numbered, packs_with, whole_words
+from pipelines.text.literal_filter import Caseless
+from presswatch.languages.packs import any_of, numbered, whole_words
 from presswatch.languages.patterns import compiled_later
+
+
+def _number_of() -> dict[str, int]:
+    listed = {word: number - 1 for word, number in numbered("weekdays").items()}
+    return listed | {word.replace("'", "’"): number for word, number in listed.items()}
+
+
+NUMBER_OF = _number_of()
+"""The weekdays in small letters, with 0 for Monday."""
+
+
+def _whole(name: str) -> str:
+    """A weekday as a pattern; one with which another begins is a whole word (четвер, четверг)."""
+    begins = any(other != name and other.startswith(name) for other in NUMBER_OF)
+    return rf"{re.escape(name)}(?![а-яё])".replace(r"\ ", " ") if begins else re.escape(name).replace(r"\ ", " ")
+
+
+WEEKDAY = compiled_later(
+    r"(?:(?<![^\W\d_])|(?<=[\u4e00-\u9fff])(?=星期|礼拜|禮拜)|(?<=[本上这這今先前个個の주])|(?<=先週))("
+    + "|".join(map(_whole, sorted(NUMBER_OF, key=lambda name: (-len(name), name))))
+    + rf")(?:{any_of('weekday_endings')})?(?!(?!s\b)[a-zà-öø-ÿ])",
+    re.IGNORECASE,
+)
+"""A weekday as a whole word: French "montagne" holds a German one."""
+_EVERY = compiled_later(
+    rf"(?:(?:(?:{any_of('every')})(?: (?:{any_of('every_which')}))?|{any_of('every_month')})(?: 주)? ?)\Z",
+    re.IGNORECASE,
+)
+"""Before a weekday: what happens again and again has no day."""
+_PLURAL = compiled_later(r"s(?!\w)")
+_THIS = compiled_later(rf"(?<!\w)(?:{any_of('this_weekday')}) \Z", re.IGNORECASE)
+"""Before a weekday: the nearest one, the post's own day too."""
+_NEXT = compiled_later(
+    rf"(?:(?<!\w)(?:{any_of('coming_weekday')}) |{any_of('coming_weekday_joined')})\Z",
+    re.IGNORECASE,
+)
+_NEXT_AFTER = compiled_later(rf" (?:{any_of('coming_weekday_after')})(?!\w)", re.IGNORECASE)
+"""Around a weekday: one to come."""
+_LAST_WEEK = compiled_later(rf"(?:{any_of('last_week_joined')})\Z")
+_WEEK_BEFORE = compiled_later(rf"(?:{any_of('last_week_before')}) \Z", re.IGNORECASE)
+_WEEK_AFTER = compiled_later(rf"(?:{any_of('last_week_after')})(?!\w)", re.IGNORECASE)
+"""Around a weekday: the one of the week before, counted from Monday."""
+_A_WEEK_EARLIER = compiled_later(
+    rf" (?:(?P<one>{any_of('a_week_ago')})|(?P<two>{any_of('two_weeks_ago')}))(?!\w)", re.IGNORECASE
+)
+"""After a weekday: one or two weeks before the last such day."""
+_NUMBERED = compiled_later(
+    rf",?[ \u00a0](?:(?:{any_of('before_numbered_day')}) )?(?P<day>[0-3]?\d)(?:st|nd|rd|th|º|er|\.|-?го|-?е)?"
+    rf"(?! ?(?:числа )?(?:{any_of('hour_units')})(?!\w))(?![\w:%/]|[.,]\d)(?: числа(?!\w))?",
+    re.IGNORECASE,
+)
+"""After a weekday: the day of a month that the reader knows ("le jeudi 7", "Wednesday the 8th")."""
+_IN_BRACKETS = compiled_later(r" ?[(（]([月火水木金土日월화수목금토일])(?:曜日?|요일)?[)）]")
+"""A weekday of one character after a day, as Japanese and Korean print it: "6월 24일(금)"."""
+_PART_OF_DAY = compiled_later(rf"(?:{any_of('parts_of_day')})\Z")
+_LABEL_OF_DAY = compiled_later(any_of("day_labels"), re.IGNORECASE)
+"""What a form has before a day, and is no outlet."""
+_BRACKETS = 6
+"""Characters of a weekday in brackets with a blank before it."""
+_REACH_DAYS = 62
+"""How far back a weekday with its number is looked for: two months, in which the pair is mostly one day or none."""
+
+
+def weekday_at(text: str, start: int, end: int) -> int | None:
+    """The weekday (0 = Monday) printed with the day between two offsets; None if there is none."""
+    after = _IN_BRACKETS.search(text, start, min(len(text), end + _BRACKETS))
+    if after is not None:
+        return ("월화수목금토일" if after[1] in "월화수목금토일" else "月火水木金土日").index(after[1])
+    named = WEEKDAY.search(text, max(0, start - 14), end)
+    return NUMBER_OF[named[1].lower()] if named is not None else None
+
+
+def is_weekday(word: str) -> bool:
+    """True if a word is a weekday alone, or with a part of the day."""
+    return _PART_OF_DAY.sub("", word.lower()).removesuffix("日") in NUMBER_OF
+
+
+def is_day_name(name: str) -> bool:
+    """True if a name is a weekday or the label of a day."""
+    return is_weekday(name) or _LABEL_OF_DAY.fullmatch(name) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A weekday with the words that settle which: `on` is None for one to come, `exact` if its name has more words."""
+
+    start: int
+    end: int
+    on: date | None
+    exact: bool
+
+
+def named_days(text: str, base: date) -> Iterator[NamedDay]:
+    """The weekdays that a text names, each as the day before `base` that its words mean."""
+    for match in WEEKDAY.finditer(text):
+        if _EVERY.search(text, max(0, match.start() - 24), match.start()) or _PLURAL.match(text, match.end()):
+            continue
+        number = NUMBER_OF[match[1].lower()]
+        yield _with_number(text, match, base, number) or _counted(text, match, base, number)
+
+
+def _with_number(text: str, match: re.Match[str], base: date, number: int) -> NamedDay | None:
+    """The day on which weekday and day of the month agree; None if no such number follows the weekday."""
+    found = _NUMBERED.match(text, match.end())
+    if found is None:
+        return None
+    past = (base - timedelta(days=back) for back in range(_REACH_DAYS))
+    on = next((day for day in past if day.day == int(found["day"]) and day.weekday() == number), None)
+    coming = (base + timedelta(days=ahead) for ahead in range(1, _REACH_DAYS))
+    if on is None and not any(day.day == int(found["day"]) and day.weekday() == number for day in coming):
+        return None
+    return NamedDay(match.start(), found.end(), on, exact=True)
+
+
+def _counted(text: str, match: re.Match[str], base: date, number: int) -> NamedDay:
+    """The last such weekday, or the one of a week that the words around it name."""
+    start, end = match.span()
+    last = (base.weekday() - number) % 7
+    if _NEXT.search(text, max(0, start - 14), start) or _NEXT_AFTER.match(text, end):
+        return NamedDay(start, end, base + timedelta(days=7 - last), exact=True)
+    earlier = _A_WEEK_EARLIER.match(text, end)
+    if earlier is not None:
+        back = (last or 7) + (7 if earlier["one"] else 14)
+        return NamedDay(start, earlier.end(), base - timedelta(days=back), exact=True)
+    after = _WEEK_AFTER.match(text, end)
+    if after is not None or _is_of_last_week(text, start):
+        stop = after.end() if after is not None else end
+        return NamedDay(start, stop, base - timedelta(days=base.weekday() + 7 - number), exact=after is not None)
+    today = _THIS.search(text, max(0, start - 8), start) is not None
+    return NamedDay(start, end, base - timedelta(days=last or (0 if today else 7)), exact=False)
+
+
+def _is_of_last_week(text: str, start: int) -> bool:
+    """True if the words before a weekday name the week before."""
+    before = _WEEK_BEFORE.search(text, max(0, start - 30), start)
+    return before is not None or _LAST_WEEK.search(text, max(0, start - 5), start) is not None
 
 
 def _days(meaning: str) -> re.Pattern[str]:
@@ -38,93 +174,13 @@ def states_recent_time(text: str, start: int, end: int) -> bool:
     return _RECENT.inside(text, start, end)
 
 
-_CAPITALIZED, _SMALL = ("en", "de"), ("fr", "es", "ru")
-"""Languages whose months have a capital, or none; English and German count days with ordinals."""
-_DAY_OF = numbered("day_ordinals", *_CAPITALIZED) | numbered("day_numbers", *_SMALL)
-_ORDINAL_DAY = (
-    rf"(?<![\w-])(?P<day>{any_numbered('day_ordinals', *_CAPITALIZED)})(?P<of> of)?"
-    rf"(?= (?:{any_numbered('months', *_CAPITALIZED)})(?!\w))"
-)
-_ORDINAL = WordSieved(compiled_later(_ORDINAL_DAY, re.IGNORECASE))
-_SMALL_MONTH = rf"(?:de )?(?:{any_numbered('months', *_SMALL)})"
-_NUMBER = compiled_later(rf"(?<![\w-])(?P<day>{any_numbered('day_numbers', *_SMALL)})(?P<of>)(?= {_SMALL_MONTH}(?!\w))")
-"""A day of the month in words before the month's name; German has a full stop after it in figures."""
-_MONTH = compiled_later(rf"(?<!\w){_SMALL_MONTH}(?!\w)")
-
-
-def in_figures(text: str) -> str:
-    """A text with its spelled days in figures, each as long as in words, so that offsets stay."""
-    text = _ORDINAL.sub(_figures, text)
-    return _NUMBER.sub(_figures, text) if _MONTH.search(text) else text
-
-
-def _figures(match: re.Match[str]) -> str:
-    number = _DAY_OF[match["day"].lower()]
-    return (f"{number}." if match["of"] is None else str(number)).rjust(len(match.group()))
-
-
 COUNTS = numbered("small_numbers", first=2) | numbered("day_counts", first=2)
 """Numbers in words with days."""
-_N = rf"({any_numbered('small_numbers')}|[2-9]|1\d)"
-
-
-def _counted_back() -> Iterator[str]:
-    """For each language with blanks between words "NUMBER days ago", or "vor NUMBER tagen", as a pattern."""
-    for pack in packs_with("days_ago_after"):
-        before = any_word("days_ago_before", pack)
-        yield (
-            rf"{before} {_N} (?:{any_word('days_ago_after', pack)})"
-            if before
-            else (rf"{_N} (?:{any_word('days_ago_after', pack)})")
-        )
-
-
-_AGO = WordSieved(
-    compiled_later(rf"(?<!\w)(?:{'|'.join(_counted_back())})(?!\w)|{alternation('counted_days_ago')}", re.IGNORECASE)
-)
-"""So many days before the post."""
-
-
-def days_ago(text: str) -> Iterator[tuple[re.Match[str], int]]:
-    """The places where a text counts days back from its own, with how many."""
-    for match in _AGO.finditer(text):
-        number = next(filter(None, match.groups())).removesuffix("일").lower()
-        yield match, int(number) if number.isdecimal() else COUNTS[number]
-
-
-_HAN_FIGURE = {character: number for number, character in enumerate("一二三四五六七八九", start=1)}
-_HAN_DAY = compiled_later(
-    r"(?<![一二三四五六七八九十])(?P<month>十[一二]?|[一二三四五六七八九])月"
-    r"(?P<day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日號号]"
-)
-
-
-def han_days(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
-    """The days whose month and number are written in Chinese characters ("二月十七日"), with both as numbers."""
-    for match in _HAN_DAY.finditer(text):
-        yield match, _han_number(match["month"]), _han_number(match["day"])
-
-
-def _han_number(characters: str) -> int:
-    tens, ten, units = characters.rpartition("十")
-    return (_HAN_FIGURE[tens] if tens else 1) * 10 * bool(ten) + (_HAN_FIGURE[units] if units else 0)
-
-
 _OF_THIS_MONTH = compiled_later(any_of("day_of_this_month"))
-_OF_LAST_MONTH = WordSieved(compiled_later(any_of("day_of_last_month"), re.IGNORECASE))
 _JOINED_DAY = compiled_later(rf"(?<![\d월月./\-])(?<![월月] )(?:{any_of('day_of_month_joined')})")
 _SPACED_DAY = compiled_later(rf"(?<!\w)(?:{any_of('day_of_month')})(?!\w)", re.IGNORECASE)
 _DAY_IN_BRACKETS = compiled_later(r"[今昨前本]\s?[（(]\s?([0-3]?\d)\s?[日號号]?\s?[)）](?=[日天晚早晨夜])")
 """The day of the month set into a word for the day: "昨（3）日", "今(4)晚"."""
-
-
-def days_of_last_month(text: str, base: date) -> Iterator[tuple[re.Match[str], date]]:
-    """The days of the month before that of `base`."""
-    for match in _OF_LAST_MONTH.finditer(text):
-        try:
-            yield match, (base.replace(day=1) - timedelta(days=1)).replace(day=_number(match))
-        except ValueError:
-            continue
 
 
 def days_of_month(text: str, base: date) -> Iterator[tuple[re.Match[str], date]]:
@@ -161,9 +217,7 @@ MAY_STATE_DAY = Caseless(
         "|".join(
             [
                 *(days.pattern for days in (DAY_BEFORE_YESTERDAY, YESTERDAY, TODAY, TOMORROW)),
-                *(pattern.pattern for pattern in (_AGO.pattern, _HAN_DAY, _MONTH)),
                 *map(re.escape, NUMBER_OF),
-                _ORDINAL_DAY,
             ]
         ),
     )

@@ -1,80 +1,74 @@
-"""Items of press lists: the outlet, date and link of each row."""
+"""Items of press lists: the outlet, date and link of each row or card."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import timedelta
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
 
 from pipelines.coverage.assign import assign_links
-from pipelines.coverage.counted_days import days_later
 from pipelines.coverage.dated_names import ISSUE
-from pipelines.coverage.excluded_parts import is_programme
+from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.name_candidates import OPENERS, OutletMention, is_generic
-from pipelines.coverage.post_context import Draft, PostContext, groups, segment_at
-from pipelines.coverage.row_ranges import MIN_ROWS, Range
+from pipelines.coverage.name_candidates import (
+    OPENERS,
+    NameHit,
+    OutletMention,
+    is_generic,
+    name_hit,
+    names_media,
+    site_mention,
+)
+from pipelines.coverage.post_context import Draft, PostContext, groups, is_programme, segment_at
+from pipelines.coverage.press_lists import MIN_ROWS, Range
 from pipelines.names.words import languages_of_word
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.segments import is_cjk
-from pipelines.text.speech_verbs import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE
+from pipelines.text.speech_verbs import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE, READ_ON
 from presswatch.languages.packs import any_of
 from presswatch.languages.packs import words as table
 from presswatch.languages.patterns import compiled_later
-from presswatch.records import Block, DateReading
+from presswatch.records import Block, DateReading, Link
+from scraper.pages.dates.cues import has_day
+from scraper.pages.dates.read import DateContext, DateSpan, read_date
 
 
 def carry_dates(context: PostContext, rows: Sequence[Range], drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
     """Gives the rows below a line that is but a day, up to the next such line, its date where they have none."""
-    days = {(b.start, b.end): only for b in blocks if (only := _only_day(context, b)) is not None}
-    if not days:
-        return
+    days = _days_alone(context, blocks)
     above: DateReading | None = None
     for (low, high), draft in zip(rows, drafts, strict=True):
-        inside = [reading for (start, end), reading in days.items() if low <= start and end <= high]
-        if inside:
-            above = inside[-1]
-        elif draft.date is not None:
-            above = None  # a row with a day of its own ends the line above
+        inside = [reading for block, reading in days if low <= block.start and block.end <= high]
+        # A row with a day of its own ends the line above.
+        above = inside[-1] if inside else None if draft.date is not None else above
         draft.date = draft.date or above
 
 
 def date_by_headings(context: PostContext, drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
     """Gives items of prose without a day that of the heading above them, where several headings are days."""
-    headings = {b.start: only for b in blocks if b.kind == "heading" and (only := _only_day(context, b)) is not None}
+    headings = _days_alone(context, [block for block in blocks if block.kind == "heading"])
     if len(headings) < MIN_ROWS:
         return
     for draft in drafts:
-        first = draft.first
-        above = [start for start in headings if first is not None and not first.in_title and start < first.start]
-        if draft.date is None and above:
-            draft.date = headings[max(above)]
+        start = -1 if draft.first is None or draft.first.in_title else draft.first.start
+        above = (reading for block, reading in reversed(headings) if block.start < start)
+        draft.date = draft.date or next(above, None)
 
 
-def _only_day(context: PostContext, block: Block) -> DateReading | None:
-    """The day that fills a block."""
-    inside = context.days_in(block.start, block.end)
-    if len(inside) != 1:
-        return None
-    text, day = context.post.text, inside[0]
-    around = text[block.start : day.start] + text[day.end : block.end]
-    return None if any(c.isalnum() for c in around) else day.reading
+def _days_alone(context: PostContext, blocks: Sequence[Block]) -> list[tuple[Block, DateReading]]:
+    """The blocks that are but one day, each with it."""
+    days = ((block, context.days_in(block.start, block.end)) for block in blocks)
+    return [
+        (block, inside[0].reading) for block, inside in days if len(inside) == 1 and _fills(context, block, *inside)
+    ]
 
 
-def lead_date(context: PostContext, rows: Sequence[Range], draft: Draft) -> DateReading | None:
-    """The one date of a sentence before the rows that names a row's outlet: it is that of all."""
-    keys = {n.key for n in draft.outlet_mentions}
-    named = [n for n in context.outlet_mentions if n.key in keys and rows and n.start < rows[0][0]]
-    homes = {n.segment for n in named}
-    dates = {d.reading.on: d for number, d in context.dates if number in homes}
-    if len(dates) != 1:
-        return None
-    only = next(iter(dates.values()))
-    place = next((n.start for n in named if n.start > only.end), only.end)
-    days = days_later(context.post.text[only.end : place])
-    return only.reading if not days else replace(only.reading, on=only.reading.on + timedelta(days=days), at=None)
+def _fills(context: PostContext, block: Block, day: DateSpan) -> bool:
+    around = context.post.text[block.start : day.start] + context.post.text[day.end : block.end]
+    return not any(map(str.isalnum, around))
 
 
 _MARKED = compiled_later(r"[“„«「『\"〈][^“”„«»「」『』〈〉\"\n]*[”“»」』\"〉]")
@@ -147,15 +141,7 @@ def _named_in(context: PostContext, low: int, row: str) -> OutletMention | None:
         name = _ISSUE.sub("", _OF_DAY.sub("", _SYMBOLS.sub("", match.group().strip(" -"))))
         if _can_name(name):
             start = low + match.start() + match.group().find(name)
-            return OutletMention(
-                start=start,
-                end=start + len(name),
-                name=name,
-                outlet=None,
-                strength=1,
-                cue="row",
-                segment=number if number is not None else -1,
-            )
+            return NameHit(start, start + len(name), name, 1, "row").mention(-1 if number is None else number)
     return None
 
 
@@ -203,26 +189,14 @@ def _outlet_of_row(
     grouped = [] if _named_below(context, named, links) else groups(named)
     if grouped:
         return next((group for group in grouped if _led_to(group, links)), grouped[0])
-    site = links[0].outlet if links else None
-    if site is not None and not site.aggregator:
-        return [_site_mention(context, span, site)]
+    if links and (site := links[0].publisher) is not None:
+        low, high = span
+        name = _printed(site, context.post.text[low:high])
+        return [site_mention(site, low, segment_at(context.segments, low) or 0, name)]
     if not context.days_in(*span) and not MEDIA_TITLE.search(context.post.title):
         return []
     other = _recognized(context, row_outlet(context, span))
     return [other] if other and (links or not _everyday(other.name)) else []
-
-
-def _site_mention(context: PostContext, span: Range, outlet: Outlet) -> OutletMention:
-    low, high = span
-    return OutletMention(
-        start=low,
-        end=low,
-        name=_printed(outlet, context.post.text[low:high]),
-        outlet=outlet,
-        strength=3,
-        cue="site of the link",
-        segment=segment_at(context.segments, low) or 0,
-    )
 
 
 def _recognized(context: PostContext, other: OutletMention | None) -> OutletMention | None:
@@ -235,7 +209,7 @@ def _recognized(context: PostContext, other: OutletMention | None) -> OutletMent
 
 def _named_below(context: PostContext, named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
     """True if a row's link leads to a known outlet and all names are in later blocks: they belong to other rows."""
-    if not named or not links or links[0].outlet is None or links[0].outlet.aggregator or _led_to(named, links):
+    if not named or not links or links[0].publisher is None or _led_to(named, links):
         return False
     home = segment_at(context.segments, links[0].start)
     return home is not None and all(context.segments[n.segment].block > context.segments[home].block for n in named)
@@ -249,30 +223,7 @@ def _everyday(name: str) -> bool:
 
 def _led_to(named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
     """True if a row's link leads to the site of an outlet it names: anything else like a name is a headline."""
-    domains = {domain for outlet_mention in named if outlet_mention.outlet for domain in outlet_mention.outlet.domains}
-    return any(link.outlet is not None and domains & set(link.outlet.domains) for link in links)
-
-
-def with_halves_joined(drafts: Sequence[Draft]) -> list[Draft]:
-    """Items, those of one outlet joined of which the first has a day and no link, the other a link and no day.
-
-    A sentence says when the outlet wrote, a line below it leads there.
-    """
-    of_outlet: defaultdict[str, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        of_outlet[draft.first.key if draft.first else ""].append(draft)
-    kept: list[Draft] = []
-    for draft in drafts:
-        same = of_outlet[draft.first.key] if draft.first and draft.first.key else []
-        if len(same) == MIN_ROWS and same[1] is draft and _are_halves(*same) and draft.link is not None:
-            same[0].link, same[0].why = draft.link, [*same[0].why, *draft.why]
-        else:
-            kept.append(draft)
-    return kept
-
-
-def _are_halves(dated: Draft, linked: Draft) -> bool:
-    return dated.link is None and dated.date is not None and linked.date is None
+    return any(one.outlet is not None and one.outlet.shares_site(link.outlet) for one in named for link in links)
 
 
 def _printed(outlet: Outlet, row: str) -> str:
@@ -281,12 +232,167 @@ def _printed(outlet: Outlet, row: str) -> str:
 
 
 def _may_follow(draft: Draft, links: Sequence[ArticleLink]) -> bool:
-    """True if a row's first link can be its outlet's article: the only one, not of another outlet's site."""
+    """True if a row's first link can be its outlet's article: it is not of another outlet's site."""
     first, link = draft.first, links[0]
     if first is None:
         return True
-    if len(links) > 1:
-        return False
-    if first.outlet is None or link.outlet is None or link.outlet.aggregator:
-        return True
-    return bool(set(first.outlet.domains) & set(link.outlet.domains))
+    return first.outlet is None or link.publisher is None or first.outlet.shares_site(link.outlet)
+
+
+_CARDS = 3
+"""Cards that make a list; two may be one piece and its neighbour."""
+_LINES = 2
+_NAME_CHARS = 40
+"""Characters: the line of a card that is its outlet's name is no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    link: ArticleLink
+    lines: tuple[Block, ...]
+
+
+def card_drafts(context: PostContext, blocks: Sequence[Block]) -> list[Draft]:
+    """The items of a list of cards, one each; none where the post has no such list.
+
+    A card's outlet is a known name that fills one of its short lines, else that of its link's site, else the short line
+    next to its title. Words of titles and teasers name none: they are the article's.
+    """
+    cards = list(_cards(context, blocks))
+    if len({card.link.url for card in cards}) < _CARDS:
+        return []
+    buttons = _buttons(context, cards)
+    return [_draft(context, card, buttons) for card in cards]
+
+
+def _cards(context: PostContext, blocks: Sequence[Block]) -> Iterator[_Card]:
+    """Runs of whole lines that lead to one address, two at least."""
+    links = {link.raw: link for link in context.links if link.deep}
+    if len(links) < _CARDS:
+        return
+    placed = sorted(context.post.links, key=lambda one: one.start)
+    starts = [one.start for one in placed]
+
+    def led_by(block: Block) -> ArticleLink | None:
+        inside = placed[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        return _leads_card_to(context, block, inside, links)
+
+    for _, run in groupby(((led_by(block), block) for block in blocks), key=lambda one: one[0] and one[0].url):
+        led, lines = zip(*run, strict=True)
+        if led[0] is not None and len(lines) >= _LINES:
+            yield _Card(led[0], lines)
+
+
+def _leads_card_to(
+    context: PostContext, block: Block, inside: Sequence[Link], links: Mapping[str, ArticleLink]
+) -> ArticleLink | None:
+    """Where a block leads that is nothing but words of links (those `inside` it) to one article."""
+    words = context.post.text[block.start : block.end].strip()
+    if len({one.url for one in inside}) != 1 or sum(one.end - one.start for one in inside) < len(words):
+        return None
+    return links.get(inside[0].url.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a card without the day it begins or ends with; `dated` where it had one."""
+
+    start: int
+    end: int
+    heading: bool
+    dated: bool
+
+
+def _draft(context: PostContext, card: _Card, buttons: Collection[str]) -> Draft:
+    lines = [line for block in card.lines if (line := _line(context, block, buttons)) is not None]
+    outlet_mention = _known(context, card, lines) or _likely(context, card, lines)
+    title = _title(lines, outlet_mention)
+    link = card.link
+    if title is not None:
+        words = context.post.text[title.start : title.end].strip()
+        link = replace(link, text=words, start=title.start, end=title.end, says_read=False)
+    dates = [
+        day
+        for day in context.days_in(card.lines[0].start, card.lines[-1].end)
+        if title is None or not title.start <= day.start < title.end
+    ]
+    draft = Draft([outlet_mention] if outlet_mention else [], link=link, why=["link of the card"])
+    draft.date = dates[0].reading if dates else None
+    return draft
+
+
+_YEAR_AFTER = compiled_later(r"\W{0,300}(?:19|20)\d\d\W{0,300}\Z")
+
+
+def _line(context: PostContext, block: Block, buttons: Collection[str]) -> _Line | None:
+    """A line with something besides a day; None for a day, a picture's number, a button."""
+    low, high = block.start, block.end
+    words = context.post.text[low:high].strip()
+    if words in buttons or READ_ON.match(words):
+        return None
+    for _, span in context.dates:
+        if low <= span.start < span.end <= high:
+            low, high = (span.end, high) if span.start - low < high - span.end else (low, span.start)
+    year = _YEAR_AFTER.search(context.post.text, low, high)
+    high = year.start() if year else high
+    left = context.post.text[low:high].strip()
+    if not any(c.isalpha() for c in left) or has_day(left) or read_date(left, DateContext()) is not None:
+        return None
+    return _Line(low, high, block.kind == "heading", (low, high) != (block.start, block.end))
+
+
+def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletMention | None:
+    """The outlet that a catalogue has: its name fills a line, else its site is where the card leads."""
+    for line in lines:
+        inside = (n for n in context.mentions_in(line.start, line.end) if n.outlet is not None)
+        filling = next((n for n in inside if 2 * (n.end - n.start) >= line.end - line.start), None)
+        if filling is not None and not line.heading:
+            return filling
+    outlet = card.link.publisher
+    return None if outlet is None else site_mention(outlet, card.lines[0].start, _segment(context, card))
+
+
+def _likely(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletMention | None:
+    """The name that is most likely the card's outlet, as an unknown one."""
+    named = [(line, hit) for line in lines if not line.heading and (hit := _hit(context, line)) is not None]
+    hit = _likely_hit(card, lines, named)
+    return None if hit is None else hit.mention(_segment(context, card))
+
+
+def _likely_hit(card: _Card, lines: Sequence[_Line], named: Sequence[tuple[_Line, NameHit]]) -> NameHit | None:
+    """The name of the site, one for a medium, one with a day, or the shorter of the first two lines."""
+    of_site = (hit for _, hit in named if resembles(hit.name, card.link))
+    of_media = (hit for _, hit in named if names_media(hit.name))
+    dated = (hit for line, hit in named if line.dated)
+    sure = next(chain(of_site, of_media, dated), None)
+    if sure is not None or not named or len(lines) == 1:
+        return sure
+    if any(line.heading for line in lines):
+        return named[0][1]
+    line, hit = min(named, key=lambda one: one[0].end - one[0].start)
+    return hit if line in lines[:2] else None
+
+
+def _hit(context: PostContext, line: _Line) -> NameHit | None:
+    words = context.post.text[line.start : line.end].strip()
+    if not 2 <= len(words) <= _NAME_CHARS or COVERAGE_WORD.fullmatch(words):
+        return None
+    return name_hit(context.post.text, line.start, line.end, "card", 1)
+
+
+def _title(lines: Sequence[_Line], outlet_mention: OutletMention | None) -> _Line | None:
+    """The heading of a card, else its first line that is not its outlet's."""
+    printed = outlet_mention if outlet_mention is not None and outlet_mention.start < outlet_mention.end else None
+    own = [line for line in lines if printed is None or not line.start <= printed.start < line.end]
+    return next((line for line in lines if line.heading), own[0] if own else None)
+
+
+def _segment(context: PostContext, card: _Card) -> int:
+    number = segment_at(context.segments, card.lines[0].start)
+    return -1 if number is None else number
+
+
+def _buttons(context: PostContext, cards: Sequence[_Card]) -> frozenset[str]:
+    """The lines that most cards have: "Read on", in whatever language."""
+    counts = Counter(context.post.text[line.start : line.end].strip() for card in cards for line in card.lines)
+    return frozenset(words for words, count in counts.items() if 2 * count > len(cards))

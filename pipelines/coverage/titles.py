@@ -8,11 +8,9 @@ from dataclasses import replace
 from pipelines.coverage.domains import labelled_names, labels_in, resembles
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import NameHit, OutletMention, names_media
-from pipelines.coverage.non_reporting import has_other_role
 from pipelines.coverage.outlet_names import bracket_name, unknown_names
-from pipelines.coverage.support import asks_support, supported
+from pipelines.coverage.outlet_roles import asks_support, has_other_role, supported
 from pipelines.outlets.catalogue import Catalogue, OutletHit
-from pipelines.outlets.outlet import Outlet
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE
 from presswatch.languages.packs import alternation
@@ -30,7 +28,7 @@ def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> 
         return []
     found = list(_catalogued_in_title(title, hits, bracket, links))
     if bracket is not None and not any(mention.start < bracket.end for mention in found):
-        found.append(_title_mention(bracket, 2 if _is_sure(bracket.name, links) else 1, "bracket"))
+        found.append(replace(bracket, strength=2 if _is_sure(bracket.name, links) else 1).mention(in_title=True))
     return found or list(_worded_in_title(title, hits, links))
 
 
@@ -49,7 +47,8 @@ def _catalogued_in_title(
         if hit.outlet.aggregator or (asks_support(title, hit) and not bracketed and not supported(title, hit, links)):
             continue
         cue = "bracket" if bracketed else "title"
-        yield _title_mention(NameHit(hit.start, hit.end, title[hit.start : hit.end], 3, cue), 3, cue, hit.outlet)
+        name = NameHit(hit.start, hit.end, title[hit.start : hit.end], 3, cue)
+        yield name.mention(outlet=hit.outlet, in_title=True)
 
 
 def _worded_in_title(title: str, hits: Sequence[OutletHit], links: Sequence[ArticleLink]) -> Iterator[OutletMention]:
@@ -57,44 +56,16 @@ def _worded_in_title(title: str, hits: Sequence[OutletHit], links: Sequence[Arti
     whole = Segment(0, len(title), 0, "heading")
     labelled = [hit for label in labels_in(title, links) for hit in labelled_names(title, whole, label)]
     if labelled:
-        yield from (_title_mention(hit, 2, "domain") for hit in labelled)
+        yield from (hit.mention(in_title=True) for hit in labelled)
         return
     for hit in unknown_names(title, whole):
         sure = hit.strength > 1 and hit.cue not in ("website", "issue")
         if sure and not _overlaps(hit, hits):
-            yield _title_mention(hit, hit.strength, "title")
+            yield replace(hit, cue="title").mention(in_title=True)
 
 
 def _overlaps(hit: NameHit, others: Sequence[OutletHit]) -> bool:
     return any(one.start < hit.end and hit.start < one.end for one in others)
-
-
-def _title_mention(hit: NameHit, strength: int, cue: str, outlet: Outlet | None = None) -> OutletMention:
-    return OutletMention(
-        start=hit.start, end=hit.end, name=hit.name, outlet=outlet, strength=strength, cue=cue, in_title=True
-    )
-
-
-_CYRILLIC_WORDS = compiled_later(r"[А-ЯЁа-яё-]{4,}(?: [А-ЯЁа-яё-]{4,}){0,3}")
-_ENDING = 3
-"""Letters at the end of a Russian word that its case may change."""
-
-
-def as_in_text(mention: OutletMention, others: Sequence[OutletMention]) -> OutletMention:
-    """A Russian name of a title as the text has it in another case: "в «Вечерней Ижоре»" is the Вечерняя Ижора."""
-    if mention.outlet is not None or not _CYRILLIC_WORDS.fullmatch(mention.name):
-        return mention
-    same = next((one for one in others if _alike(mention.name, one.name)), None)
-    return mention if same is None else replace(mention, name=same.name)
-
-
-def _alike(one: str, other: str) -> bool:
-    firsts, seconds = one.lower().split(" "), other.lower().split(" ")
-    if len(firsts) != len(seconds):
-        return False
-    stems = ((a[: max(_ENDING, len(a) - _ENDING)], b) for a, b in zip(firsts, seconds, strict=True))
-    near = all(abs(len(a) - len(b)) <= _ENDING for a, b in zip(firsts, seconds, strict=True))
-    return near and all(b.startswith(stem) for stem, b in stems)
 
 
 _HEADING_CHARS = 40

@@ -26,12 +26,13 @@ from pipelines.deduplicate.other_post import (
     OTHER_ISSUE_DAYS,
     SAME_FROM_OTHER_TITLE,
     Pair,
+    TitleEvidence,
     is_notice,
     may_be_update,
     other_post,
+    title_evidence,
 )
 from pipelines.deduplicate.recurring import House
-from pipelines.deduplicate.titles import title_evidence
 from presswatch.languages.patterns import compiled_later
 
 SAME_FROM = 0.5
@@ -111,19 +112,17 @@ def likeness_of(old: Wording, new: Wording, days_apart: int | None = None, house
         return Likeness(same=False, reason=_TOO_LITTLE, shared_ratio=ratio)
     heads = differences(old.head, new.head)
     title = title_evidence(old, new, heads, house.titles if house else ())
-    if little:
-        if title != "same" or (ratio < SAME_FROM_SAME_TITLE and one.codes.size and two.codes.size):
-            return Likeness(same=False, reason="they share what recurs on other posts")
-        one, two = old, new
-    pair = Pair(
-        old=one,
-        new=two,
-        title=title,
-        days_apart=days_apart,
-        known_house=house is None or bool(house.known),
-        notices=is_notice(old) and is_notice(new),
-    )
-    return _likeness(pair, heads)
+    if little and not _shows_one_title(one, two, title, ratio):
+        return Likeness(same=False, reason="they share what recurs on other posts")
+    kept = (old, new) if little else (one, two)
+    known_house = house is None or bool(house.known)
+    return _likeness(Pair(*kept, title, days_apart, known_house, is_notice(old) and is_notice(new)), heads)
+
+
+def _shows_one_title(one: Wording, two: Wording, title: TitleEvidence, ratio: float) -> bool:
+    """True if two posts of which nearly all recurs elsewhere have one title, and share what is their own."""
+    alike = ratio >= SAME_FROM_SAME_TITLE or not (one.codes.size and two.codes.size)
+    return title == "same" and alike
 
 
 def _likeness(pair: Pair, heads: Differences) -> Likeness:
@@ -182,13 +181,19 @@ def _needed(pair: Pair, common: Overlap, *, own: bool) -> float:
     if _is_numbered(pair.old) or _is_numbered(pair.new):
         return 2.0 if part else SAME_FROM_IN_DIGEST
     if pair.title == "same":
-        alone = SAME_FROM if own else SAME_FROM_SAME_TITLE
-        return SAME_FROM_OTHER_TITLE if pair.days > OTHER_SEASON_DAYS else alone
+        return _needed_of_one_title(pair, own=own)
     if not pair.known_house:
         return SAME_FROM_FIRST_POSTS
     if part or pair.days > OTHER_ISSUE_DAYS:
         return SAME_FROM_OTHER_DAY
     return SAME_FROM_OTHER_TITLE if pair.title == "other" else SAME_FROM
+
+
+def _needed_of_one_title(pair: Pair, *, own: bool) -> float:
+    """The same for two posts of one title."""
+    if pair.days > OTHER_SEASON_DAYS:
+        return SAME_FROM_OTHER_TITLE
+    return SAME_FROM if own else SAME_FROM_SAME_TITLE
 
 
 def _is_numbered(wording: Wording) -> bool:

@@ -1,15 +1,22 @@
-"""What differs on the page of a known post although its words are the same: its link targets, and its day."""
+"""What follows when a known post changes: a correction of its links or its day, and whether it stays in its group."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from presswatch.records import DateReading, Link, Post
+from sqlalchemy import Connection
+
+from pipelines.deduplicate.compare import compare
+from presswatch.database import clippings, posts
+from presswatch.database.clippings import StoredState
+from presswatch.records import DateReading, KnownPost, Link, Post
 from presswatch.urls.canonical import article_key, host_of, untracked
 from presswatch.urls.wrappers import unwrap
 
+ELSEWHERE = "same address and title on another source"
+"""Why a post is a duplicate whatever its text says."""
 # A page may print the day of the asking; a day further from it than this is the post's (zones make it two days).
 DAYS_OF_ASKING = timedelta(days=1)
 
@@ -68,3 +75,49 @@ def _is_redated(post: Post, old: Post) -> bool:
 def _is_of_asking(post: Post, reading: DateReading) -> bool:
     asked_at = post.snapshot.fetched_at if post.snapshot else None
     return asked_at is not None and abs(reading.on - asked_at.date()) <= DAYS_OF_ASKING
+
+
+APART_BELOW = 0.5
+"""Two equal posts of which one is edited share less than this only if they are no longer equal; a corrected number or
+name, which makes a new post a different one, does not split a group."""
+
+
+def judged_anew(conn: Connection, known: StoredState, post: Post) -> StoredState:
+    """The stored post as a member of its group once it says what `post` says; separates posts that then differ.
+
+    Called before the new wording is written. Posts without text stay where they are: a title is too little.
+    """
+    if not post.text:
+        return known
+    _let_members_go(conn, known, post)
+    why = clippings.why_duplicate(conn, known.id)
+    if known.duplicate_of is None or why == ELSEWHERE:
+        return known
+    root = posts.posts_by_id(conn, [known.duplicate_of]).get(known.duplicate_of)
+    if root is None or not _differ(root, post.title, post.text):
+        return known
+    clippings.regroup(conn, known.id, None, None)
+    return replace(known, duplicate_of=None)
+
+
+def _let_members_go(conn: Connection, known: StoredState, post: Post) -> None:
+    """Separates the duplicates of a post that no longer say the same; equal ones among them stay together."""
+    roots: list[KnownPost] = []
+    for member in posts.posts_by_id(conn, clippings.duplicates_of(conn, known.id)).values():
+        if clippings.why_duplicate(conn, member.id) == ELSEWHERE or not _differ(member, post.title, post.text):
+            continue
+        for root in roots:
+            found = compare(root.title, root.text, member.title, member.text)
+            if found.same:
+                clippings.regroup(conn, member.id, root.id, found.reason)
+                break
+        else:
+            clippings.regroup(conn, member.id, None, None)
+            roots.append(member)
+
+
+def _differ(known: KnownPost, title: str, text: str) -> bool:
+    if not known.text:
+        return False
+    likeness = compare(known.title, known.text, title, text)
+    return not likeness.same and likeness.shared_ratio < APART_BELOW

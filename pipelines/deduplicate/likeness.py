@@ -74,20 +74,7 @@ FURNITURE_LETTERS = 200
 _TOKEN = compiled_later(r"\d+|[^\W\d_]+")
 _WIDE = compiled_later(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SEPARATORS = compiled_later(r"\s[|·•/»]\s|[|·•]|;\s")
-_FURNITURE = tuple(
-    (
-        "all rights reserved|privacy policy|newsletter|cookie|follow us|share this|share on|"
-        "rechte vorbehalten|datenschutz|impressum|teilen:|"
-        "tous droits réservés|confidentialité|partager|lettre d'information|lettre d’information|"
-        "derechos reservados|privacidad|comparti|comparte|boletín informativo|boletin informativo|direitos reservados|"
-        "diritti riservati|condividi|все права защищены|поделиться|рассылк|"
-        "gizlilik|tüm haklari|paylaş|bülten|"
-        "무단전재|무단 전재|재배포 금지|개인정보처리방침|공유하기|뉴스레터|"
-        "無断転載|プライバシーポリシー|シェアする|メールマガジン|"
-        "版权所有|版權所有|隐私政策|隱私|分享到|订阅|訂閱|"
-        "حقوق محفوظة|الحقوق محفوظة|سياسة الخصوصية|شارك|النشرة"
-    ).split("|")
-)
+_FURNITURE = ordered_words("page_furniture")
 """Phrases of menus and footers in lower case; the Turkish letters i are one, with and without a dot."""
 
 _MARKS = 1 << 14
@@ -178,14 +165,9 @@ class Differences:
         return pair if times > 1 else None
 
 
-def fold(text: str) -> str:
+def comparable(text: str) -> str:
     """The beginning of a text in the form in which words are compared: entities opened, composed, lower case."""
     return unicodedata.normalize("NFKC", opened(text[:MAX_TEXT])).casefold()
-
-
-def is_furniture(line: str) -> bool:
-    """True for a line that is a menu, share bar or legal notice, recognised by its build or set phrases."""
-    return len(line) <= FURNITURE_LETTERS and (_is_menu(line) or bool(_with_phrases([line])))
 
 
 @remembered
@@ -339,24 +321,20 @@ def differences(left: str, right: str) -> Differences:
     """Aligns two texts word by word and sorts what was replaced into numbers, words and typing errors."""
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - a tenth of a second at start, needed for few posts
 
-    one, two = tokens(fold(left)), tokens(fold(right))
-    pairs: list[tuple[str, str]] = []
-    added = dropped = 0
-    for code in Levenshtein.opcodes(one, two):
-        old, new = one[code.src_start : code.src_end], two[code.dest_start : code.dest_end]
-        if code.tag == "insert":
-            added += len(new)
-        elif code.tag == "delete":
-            dropped += len(old)
-        elif code.tag == "replace":
-            pairs.extend(_paired(old, new))
-    kinds = [(_kind(*pair), pair) for pair in pairs]
+    one, two = tokens(comparable(left)), tokens(comparable(right))
+    codes = [
+        (code.tag, one[code.src_start : code.src_end], two[code.dest_start : code.dest_end])
+        for code in Levenshtein.opcodes(one, two)
+    ]
+    kinds: dict[str, list[tuple[str, str]]] = {"number": [], "word": [], "typo": []}
+    for pair in (pair for tag, old, new in codes if tag == "replace" for pair in _paired(old, new)):
+        kinds[_kind(*pair)].append(pair)
     return Differences(
-        numbers=tuple(pair for kind, pair in kinds if kind == "number"),
-        words=tuple(pair for kind, pair in kinds if kind == "word"),
-        typos=tuple(pair for kind, pair in kinds if kind == "typo"),
-        added=added,
-        dropped=dropped,
+        numbers=tuple(kinds["number"]),
+        words=tuple(kinds["word"]),
+        typos=tuple(kinds["typo"]),
+        added=sum(len(new) for tag, _, new in codes if tag == "insert"),
+        dropped=sum(len(old) for tag, old, _ in codes if tag == "delete"),
         tokens=min(len(one), len(two)),
     )
 

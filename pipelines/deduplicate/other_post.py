@@ -6,13 +6,89 @@ moved paragraphs do not. What happens each season is announced under one title a
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import takewhile
+from typing import Literal
 
 from pipelines.deduplicate.keys import letters_of
-from pipelines.deduplicate.likeness import Differences, Overlap, Wording, fold, tokens
-from pipelines.deduplicate.titles import TitleEvidence
+from pipelines.deduplicate.likeness import MAX_HEAD_LETTERS, Differences, Overlap, Wording, comparable, tokens
 from pipelines.text.segments import is_cjk
 from presswatch.languages.patterns import compiled_later
+
+TitleEvidence = Literal["same", "other", "none"]
+
+TITLE_LETTERS = 14
+"""A title of fewer letters proves nothing: many posts are called "Press release", "Statement" or "Open day"."""
+TITLE_LETTERS_WIDE = 6
+"""The same in Chinese, Japanese and Korean."""
+PART_OF_TITLE = 0.5
+"""A title that another one holds is the same with additions only if it makes up so much of it."""
+SLIP_RATIO = 75.0
+"""Words of titles at least this alike (of 100) are one word with a slip: one wrong letter of four."""
+HEAD_LINES = 3
+"""So many lines may be printed above a text."""
+HEAD_LINE = 200
+"""A longer line is a paragraph of the text."""
+HEAD_LINE_WIDE = 60
+"""The same in Chinese, Japanese and Korean."""
+
+
+def title_evidence(old: Wording, new: Wording, heads: Differences, recurring: Collection[str] = ()) -> TitleEvidence:
+    """Says whether two titles are one with slips and additions, are different, or say nothing; `heads` what differs.
+
+    A title that is short, missing, or `recurring` on other posts is no evidence of the same news.
+    """
+    if not old.title or not new.title:
+        return "none"
+    one, two = letters_of(old.title[:MAX_HEAD_LETTERS]), letters_of(new.title[:MAX_HEAD_LETTERS])
+    if not _alike(one, two, heads) and (heads.numbers or not _printed(old, new)):
+        return "other"
+    proves = _is_long(min(one, two, key=len))
+    return "same" if proves and one not in recurring and two not in recurring else "none"
+
+
+def says_something(title: str) -> bool:
+    """True if a title is long enough to be that of one post."""
+    return _is_long(letters_of(title))
+
+
+def _is_long(letters: str) -> bool:
+    return len(letters) >= (TITLE_LETTERS_WIDE if _is_wide(letters) else TITLE_LETTERS)
+
+
+def _alike(one: str, two: str, heads: Differences) -> bool:
+    """True if nothing was replaced, and nothing both added and taken away; slips do not count."""
+    shorter, longer = sorted((one, two), key=len)
+    if shorter in longer:
+        return len(shorter) >= PART_OF_TITLE * len(longer)
+    if heads.words or heads.numbers or (heads.added and heads.dropped):
+        return False
+    from rapidfuzz import fuzz  # noqa: PLC0415 - a tenth of a second at start, needed for few posts
+
+    return all(fuzz.ratio(*pair) >= SLIP_RATIO for pair in heads.typos)
+
+
+def _printed(old: Wording, new: Wording) -> bool:
+    """True if one post's title is printed above the other's text."""
+    return _opens_with(new, old.title) or _opens_with(old, new.title)
+
+
+def _opens_with(wording: Wording, title: str) -> bool:
+    """True if one of the first lines holds another post's title: it is printed above its text."""
+    letters = letters_of(title)
+    return _is_long(letters) and any(letters in letters_of(line) for line in _above_text(wording))
+
+
+def _above_text(wording: Wording) -> Iterable[str]:
+    """The first lines up to a paragraph: a title further down is a link to another post."""
+    longest = HEAD_LINE_WIDE if wording.wide else HEAD_LINE
+    return takewhile(lambda line: len(line) <= longest, wording.lines[:HEAD_LINES])
+
+
+def _is_wide(letters: str) -> bool:
+    return any(is_cjk(letter) or "\uac00" <= letter <= "\ud7a3" for letter in letters)
+
 
 SAME_FROM_OTHER_TITLE = 0.72
 """For texts under different titles: two posts may report one article, each in its own way."""
@@ -22,8 +98,6 @@ NOTICE_LETTERS = 320
 """Up to this size a text is a notice, in which one number (a date, an issue) makes another post."""
 NOTICE_LETTERS_WIDE = 160
 """The same in Chinese, Japanese and Korean."""
-ALIKE_IN_SIZE = 0.75
-"""Notices of about one size are no excerpts of each other: what they share is what the house puts below each."""
 FEW_WORDS = 2
 """Up to this many replaced words next to a changed date or name are part of the change (the month's name, a title)."""
 NOTICE_UPDATE_DAYS = 1
@@ -94,7 +168,7 @@ def other_post(pair: Pair, heads: Differences, body: Differences, common: Overla
     if pair.title == "other" and not _names_a_title(pair):
         return "other titles, and the text names neither"
     if common.of_larger < NEAR_EQUAL_FROM:
-        return _other_in_part(pair, heads, body, common)
+        return _other_in_part(pair, body, common)
     return _other_in_words(pair, heads, body)
 
 
@@ -111,15 +185,11 @@ def may_be_update(pair: Pair, reason: str, common: Overlap) -> bool:
     return pair.days_apart is not None and pair.days_apart <= most
 
 
-def _other_in_part(pair: Pair, heads: Differences, body: Differences, common: Overlap) -> str:
+def _other_in_part(pair: Pair, body: Differences, common: Overlap) -> str:
     """The same of texts that share a part."""
-    short, long = sorted((pair.old.codes.size, pair.new.codes.size))
-    if heads.words and is_notice(pair.old) and is_notice(pair.new) and short >= ALIKE_IN_SIZE * long:
-        return "two notices that share their closing words"
     soon = pair.days_apart is not None and pair.days_apart <= OTHER_ISSUE_DAYS
-    if body.numbers and not (soon and pair.title == "same" and not pair.own_passages(common)):
-        return _figures(body)
-    return ""
+    corrected = soon and pair.title == "same" and not pair.own_passages(common)
+    return _figures(body) if body.numbers and not corrected else ""
 
 
 def _other_in_words(pair: Pair, heads: Differences, body: Differences) -> str:
@@ -128,14 +198,20 @@ def _other_in_words(pair: Pair, heads: Differences, body: Differences) -> str:
     name = _other_name(heads, body, notice=notice)
     if name is not None:
         return f"the same notice about another name ({name[0]} and {name[1]})"
-    words = body.words if notice else _not_moved(pair, body)
-    if pair.title != "same" and len(words) > (0 if notice else max(FEW_WORDS, REPLACED_RATIO * body.tokens)):
-        return f"other titles, and {len(words)} words replaced"
-    few = len(body.words) <= FEW_WORDS and len(body.typos) < FEW_WORDS and not body.added and not body.dropped
-    # One figure and a few words may be a stamp.
-    stamped = len(body.numbers) <= 1 and len(words) <= FEW_WORDS
-    another = pair.days > OTHER_ISSUE_DAYS or (few and notice) or (pair.title == "other" and words and not stamped)
-    return _figures(body) if body.numbers and another else ""
+    words = len(body.words if notice else _not_moved(pair, body))
+    if pair.title != "same" and words > (0 if notice else max(FEW_WORDS, REPLACED_RATIO * body.tokens)):
+        return f"other titles, and {words} words replaced"
+    return _figures(body) if body.numbers and _figures_count(pair, body, words, notice=notice) else ""
+
+
+def _figures_count(pair: Pair, body: Differences, words: int, *, notice: bool) -> bool:
+    """True if the figures that changed, with so many words, make another post rather than a corrected one."""
+    if pair.days > OTHER_ISSUE_DAYS:
+        return True
+    if notice and not (body.added or body.dropped) and len(body.words) <= FEW_WORDS and len(body.typos) < FEW_WORDS:
+        return True
+    stamped = len(body.numbers) <= 1 and words <= FEW_WORDS  # one figure and a few words may be a stamp
+    return pair.title == "other" and words > 0 and not stamped
 
 
 def _figures(body: Differences) -> str:
@@ -144,7 +220,7 @@ def _figures(body: Differences) -> str:
 
 def _not_moved(pair: Pair, body: Differences) -> tuple[tuple[str, str], ...]:
     """The replaced words but for those that both texts have: a moved paragraph is aligned with another one."""
-    old, new = (set(tokens(fold("\n".join(one.lines)))) for one in (pair.old, pair.new))
+    old, new = (set(tokens(comparable("\n".join(one.lines)))) for one in (pair.old, pair.new))
     return tuple((one, two) for one, two in body.words if one not in new or two not in old)
 
 
@@ -156,7 +232,7 @@ def _names_a_title(pair: Pair) -> bool:
 
 
 def _title_parts(title: str, *, wide: bool) -> list[str]:
-    words: list[str] = _WORD.findall(fold(title))
+    words: list[str] = _WORD.findall(comparable(title))
     if wide:
         return [word[at : at + TITLE_WORD_WIDE] for word in words for at in range(len(word) - TITLE_WORD_WIDE + 1)]
     return [word[:TITLE_WORD] for word in words if len(word) >= TITLE_WORD_LEAST]
@@ -167,17 +243,8 @@ def _other_name(heads: Differences, body: Differences, *, notice: bool) -> tuple
 
     In a notice a name may also be nearly the other's ("Minjun", "Minji"): slips are not made twice the same way.
     """
-    old, new = (heads.words, body.words) if not notice else (heads.words + heads.typos, body.words + body.typos)
-    in_title = [pair for pair in old if pair in new or any(_holds(other, pair) for other in new)]
-    repeated = body.repeated if notice and body.repeated in body.words else None
-    pair = in_title[0] if in_title else repeated
-    if pair is None:
-        return None
-    elsewhere = [o for o in body.words if o != pair and o not in in_title and not _holds(o, pair)]
-    return pair if len(elsewhere) <= max(FEW_WORDS, new.count(pair)) else None
-
-
-def _holds(pair: tuple[str, str], name: tuple[str, str]) -> bool:
-    """True if a replacement in Chinese or Japanese is that of a name with the letter after it: 李晓梅她, 何志远他."""
-    wide = len(name[0]) > 1 and len(name[1]) > 1 and is_cjk(name[0][0]) and is_cjk(name[1][0])
-    return wide and pair != name and pair[0].startswith(name[0]) and pair[1].startswith(name[1])
+    new = body.words + body.typos if notice else body.words
+    in_title = [pair for pair in (heads.words + heads.typos if notice else heads.words) if pair in new]
+    pair = next(iter(in_title), body.repeated if notice and body.repeated in body.words else None)
+    elsewhere = sum(other not in (pair, *in_title) for other in body.words)
+    return pair if pair is not None and elsewhere <= max(FEW_WORDS, new.count(pair)) else None

@@ -7,13 +7,14 @@ visit inform each other. Of a sentence that mostly recurs the rest (another year
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
 import numpy as np
 
-from pipelines.deduplicate.keys import Codes, letters_by_line
+from pipelines.deduplicate.keys import Codes, letters_by_line, letters_of
 from pipelines.deduplicate.likeness import (
     COVER_ALPHABETIC,
     COVER_WIDE,
@@ -24,7 +25,6 @@ from pipelines.deduplicate.likeness import (
     runs_of,
     standing_in,
 )
-from pipelines.deduplicate.titles import recurring_titles
 from presswatch.languages.patterns import compiled_later
 
 RECURS_FROM = 4
@@ -48,7 +48,15 @@ ASIDE_LETTERS = 120
 ASIDE_LETTERS_WIDE = 50
 """The same in Chinese, Japanese and Korean."""
 
+COMPARED = 2
+"""So many groups have a title where a post is compared with its original; more, and it is the house's."""
 _SENTENCE_ENDS = compiled_later(r"(?<=[.!?…؟।])\s+|(?<=[.!?][”\"»’)])\s+|(?<=[。！？])(?![」』])|(?<=[。！？][」』])")
+
+
+def recurring_titles(posts: Iterable[tuple[Hashable, str]]) -> frozenset[str]:
+    """The titles, by their letters, that more groups of posts have than two that are compared may."""
+    seen = Counter(letters for _, letters in {(group, letters_of(title)) for group, title in posts})
+    return frozenset(letters for letters, count in seen.items() if count > COMPARED)
 
 
 @dataclass
@@ -146,9 +154,9 @@ def _passages(cover: Cover, least: int) -> Cover:
 
 def _left_of(wording: Wording, cover: Cover) -> Wording:
     """The wording without the sentences that `cover` mostly covers."""
-    lines = [[piece for piece in _SENTENCE_ENDS.split(line) if piece] for line in wording.lines]
-    flat = [piece.replace("\n", " ") for pieces in lines for piece in pieces]
-    sizes: Places = np.array([len(letters) for letters in letters_by_line("\n".join(flat)).split("\n")], dtype=np.int64)
+    lines = [list(filter(None, _SENTENCE_ENDS.split(line))) for line in wording.lines]
+    flat = "\n".join(piece.replace("\n", " ") for pieces in lines for piece in pieces)
+    sizes: Places = np.array(list(map(len, letters_by_line(flat).split("\n"))), dtype=np.int64)
     ends = np.minimum(np.cumsum(sizes), cover.size)
     covered = np.concatenate(([0], np.cumsum(cover)))
     starts = np.concatenate(([0], ends[:-1]))
@@ -161,7 +169,7 @@ def _left_of(wording: Wording, cover: Cover) -> Wording:
     rest = (" ".join(piece for piece in pieces if next(answers)) for pieces in lines)
     letters_kept = np.repeat(kept, ends - starts)
     codes = wording.codes[: letters_kept.size][letters_kept]
-    return replace(wording, lines=tuple(line for line in rest if line), codes=codes)
+    return replace(wording, lines=tuple(filter(None, rest)), codes=codes)
 
 
 def _with_asides(recurs: Cover, sizes: Places, *, wide: bool) -> Cover:

@@ -10,22 +10,21 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from pipelines.common.step import Step
 from pipelines.deduplicate.compare import Likeness, compare, counted, likeness_of
-from pipelines.deduplicate.corrections import completes_day, correction
+from pipelines.deduplicate.corrections import ELSEWHERE, completes_day, correction
 from pipelines.deduplicate.keys import MAX_LOOKALIKES, MAX_TEXT, MIN_SHARED_KEYS, fingerprint, letters_of, opened
 from pipelines.deduplicate.likeness import Wording, differences, read_wording, shared_of_smaller
-from pipelines.deduplicate.other_post import OTHER_ISSUE_DAYS
+from pipelines.deduplicate.other_post import OTHER_ISSUE_DAYS, says_something
 from pipelines.deduplicate.recurring import House, Witness, learn
-from pipelines.deduplicate.titles import says_something
 from presswatch.database import posts as stored
 from presswatch.database.clippings import stored_posts
 from presswatch.languages.patterns import compiled_later
-from presswatch.records import Clipping, KnownPost, Post, Verdict
+from presswatch.records import Clipping, KnownPost, Post, Verdict, VerdictState
 
 Others = Callable[[KnownPost], Sequence[KnownPost]]
 """Gives further posts of the sources that show a known post: they show what recurs on theirs."""
@@ -34,8 +33,6 @@ __all__ = ["MAX_LOOKALIKES", "MIN_SHARED_KEYS", "Likeness", "compare", "content_
 
 CERTAIN_FROM = 0.98
 """From this shared part on no better match is looked for."""
-ELSEWHERE = "same address and title on another source"
-"""Why a post is a duplicate whatever its text says."""
 ENOUGH_GROUPS = 6
 """From so many different posts what recurs is learned without asking for more."""
 WORTH_LEARNING = 0.25
@@ -79,10 +76,6 @@ def _shaped(text: str) -> str:
     return _SHAPED.sub(lambda mark: _SHAPES[mark[0]], text)
 
 
-def _no_others(_known: KnownPost) -> Sequence[KnownPost]:
-    return ()
-
-
 def decide(
     post: Post,
     content_hash: str,
@@ -91,7 +84,7 @@ def decide(
     lookalikes: Sequence[KnownPost],
     *,
     elsewhere: KnownPost | None = None,
-    others: Others = _no_others,
+    others: Others = lambda _: (),
 ) -> Verdict:
     """Decides how `post` relates to what is known.
 
@@ -106,23 +99,26 @@ def decide(
         return _revisited(post, content_hash, same_address)
     if elsewhere is not None and _same_title(post, elsewhere):
         return _duplicate(elsewhere, ELSEWHERE)
-    if same_content is not None and _moved(post, same_content):
-        return Verdict(
-            state="unchanged",
-            post_id=same_content.id,
-            duplicate_of=same_content.duplicate_of,
-            reason="same title, text and day on the same source: the post has another address",
-        )
-    if same_content is not None and _identifies(post):
-        # A site in trouble shows one text in place of many posts.
-        later = (_days_apart(post, same_content) or 0) > OTHER_ISSUE_DAYS
-        doubtful = later and not says_something(post.title)
-        return _duplicate(same_content, "same title and text at another address", doubtful=doubtful)
+    if same_content is not None and (verdict := _of_same_content(post, same_content)) is not None:
+        return verdict
     best = _closest(post, lookalikes, others)
     if best is not None:
         known, likeness = best
         return _duplicate(known, likeness.reason, doubtful=likeness.doubtful)
     return Verdict(state="new", reason="no known post has this address or these words")
+
+
+def _of_same_content(post: Post, known: KnownPost) -> Verdict | None:
+    """The verdict on a post whose words are known under another address; None where they identify no post."""
+    if _moved(post, known):
+        reason = "same title, text and day on the same source: the post has another address"
+        return Verdict(state="unchanged", post_id=known.id, duplicate_of=known.duplicate_of, reason=reason)
+    if not letters_of(post.text) and len(letters_of(post.title)) < SHORT_TITLE_LETTERS:
+        return None
+    # A site in trouble shows one text in place of many posts.
+    later = (_days_apart(post, known) or 0) > OTHER_ISSUE_DAYS
+    doubtful = later and not says_something(post.title)
+    return _duplicate(known, "same title and text at another address", doubtful=doubtful)
 
 
 def _moved(post: Post, known: KnownPost) -> bool:
@@ -140,34 +136,22 @@ def _same_title(post: Post, known: KnownPost) -> bool:
 def _revisited(post: Post, content_hash: str, known: KnownPost) -> Verdict:
     """The verdict on a post whose address is known."""
     if content_hash == known.content_hash:
-        return Verdict(
-            state="unchanged", post_id=known.id, duplicate_of=known.duplicate_of, reason="same words as before"
-        )
-    if not post.text and known.text:
-        return Verdict(
-            state="unchanged",
-            post_id=known.id,
-            duplicate_of=known.duplicate_of,
-            reason="known address, page not read again",
-        )
-    reason = _change(post, known)
-    return Verdict(state="changed", post_id=known.id, duplicate_of=known.duplicate_of, reason=reason)
+        changed, reason = False, "same words as before"
+    elif not post.text and known.text:
+        changed, reason = False, "known address, page not read again"
+    else:
+        changed, reason = True, _change(post, known)
+    state: VerdictState = "changed" if changed else "unchanged"
+    return Verdict(state=state, post_id=known.id, duplicate_of=known.duplicate_of, reason=reason)
 
 
 def _change(post: Post, known: KnownPost) -> str:
     """What an edit did, in plain words."""
     if not known.text:
         return "the text was read for the first time"
-    changes = differences(known.text, post.text)
-    parts = counted(changes)
-    if post.title != known.title:
-        parts.insert(0, "title changed")
+    title = ["title changed"] if post.title != known.title else []
+    parts = title + counted(differences(known.text, post.text))
     return "; ".join(parts) or "spacing, case or punctuation changed"
-
-
-def _identifies(post: Post) -> bool:
-    """True if equal words make an equal post: a text does, a short title alone does not."""
-    return bool(letters_of(post.text)) or len(letters_of(post.title)) >= SHORT_TITLE_LETTERS
 
 
 def _duplicate(known: KnownPost, reason: str, *, doubtful: bool = False) -> Verdict:
@@ -186,24 +170,34 @@ def _closest(post: Post, lookalikes: Sequence[KnownPost], others: Others) -> tup
     holds several known posts which are not the same among themselves is a digest, and new.
     """
     new = _wording(post)
-    alike = [(one, wording, shared_of_smaller(wording, new)) for one in lookalikes for wording in (_wording(one),)]
-    known = [(one, wording) for one, wording, shared in alike if shared >= WORTH_LEARNING]
+    alike = [(one, _wording(one)) for one in lookalikes]
+    known = [(one, wording) for one, wording in alike if shared_of_smaller(wording, new) >= WORTH_LEARNING]
     if not known:
         return None
-    house = _house(post, new, [(one, wording) for one, wording, _ in alike], others)
-    best: tuple[Likeness, KnownPost] | None = None
-    parts: list[tuple[KnownPost, Wording]] = []
+    house = _house(post, new, alike, others)
+    compared = list(_compared(post, new, known, house))
+    best = max((one for one in compared if one[2].same), key=lambda one: _surer(one[2]), default=None)
+    parts = [(one, wording) for one, wording, likeness in compared if likeness.holds_known]
+    if best is None or (best[2].holds_known and _is_digest(parts, house)):
+        return None
+    return best[0], best[2]
+
+
+def _compared(
+    post: Post, new: Wording, known: Sequence[tuple[KnownPost, Wording]], house: House
+) -> Iterator[tuple[KnownPost, Wording, Likeness]]:
+    """The known posts with what they have in common with `post`, up to one that is the same for certain."""
     for one, wording in known:
         likeness = likeness_of(wording, new, _days_apart(post, one), house)
-        if likeness.holds_known:
-            parts.append((one, wording))
-        if likeness.same and (best is None or _surer(likeness) > _surer(best[0])):
-            best = likeness, one
-        if likeness.same and likeness.shared_ratio >= CERTAIN_FROM and not (likeness.holds_known or likeness.doubtful):
-            break
-    if best is None or (best[0].holds_known and _is_digest(parts, house)):
-        return None
-    return best[1], best[0]
+        yield one, wording, likeness
+        if _is_certain(likeness):
+            return
+
+
+def _is_certain(likeness: Likeness) -> bool:
+    """True if no better match can follow."""
+    doubtful = likeness.holds_known or likeness.doubtful
+    return likeness.same and likeness.shared_ratio >= CERTAIN_FROM and not doubtful
 
 
 def _surer(likeness: Likeness) -> tuple[bool, float]:
@@ -263,28 +257,30 @@ class DeduplicatePipeline(Step[Post, Clipping]):
         hashed, keys = content_hash(item.title, item.text), fingerprint(item.title, item.text, item.language)
         of_source = self.session.states[item.source].id if item.external else 0
         owners = stored.owners(conn, [item.url_key, *item.alias_keys])
-        by_key = stored.owned_posts(conn, owners, of_source)
-        alias = next((one for one in by_key.values() if not stands_for_both(item, one)), None)
-        same_address = by_key.get(item.url_key) or self._by_guid(item) or alias
-        elsewhere = None if same_address else stored.known_elsewhere(conn, owners, item.url_key, of_source)
-        same_content = None if same_address else stored.known_by_hash(conn, hashed)
-        similar = [] if same_address or same_content else stored.lookalikes(conn, keys)
+        same_address = self._by_address(item, stored.owned_posts(conn, owners, of_source))
+        if same_address is not None:
+            verdict = decide(item, hashed, same_address, None, ())
+            if not item.text and (as_stored := self._as_stored(item, verdict, same_address)):
+                return as_stored
+            if item.text and same_address.content_hash == hashed:
+                verdict = self._corrected(item, verdict, same_address.id)
+            return Clipping(post=item, verdict=verdict, content_hash=hashed, fingerprint=keys)
+        same_content = stored.known_by_hash(conn, hashed)
         verdict = decide(
             item,
             hashed,
-            same_address,
+            None,
             same_content,
-            similar,
-            elsewhere=elsewhere,
+            () if same_content else stored.lookalikes(conn, keys),
+            elsewhere=stored.known_elsewhere(conn, owners, item.url_key, of_source),
             others=lambda known: stored.shown_around(conn, known.id, {item.source, *known.sources}),
         )
-        if same_address is not None and not item.text:
-            return self._as_stored(item, verdict, same_address) or Clipping(
-                post=item, verdict=verdict, content_hash=hashed, fingerprint=keys
-            )
-        if same_address is not None and same_address.content_hash == hashed:
-            verdict = self._corrected(item, verdict, same_address.id)
         return Clipping(post=item, verdict=verdict, content_hash=hashed, fingerprint=keys)
+
+    def _by_address(self, item: Post, by_key: Mapping[str, KnownPost]) -> KnownPost | None:
+        """The known post of an item's address, its guid or one of its other addresses."""
+        alias = next((one for one in by_key.values() if not stands_for_both(item, one)), None)
+        return by_key.get(item.url_key) or self._by_guid(item) or alias
 
     def _corrected(self, item: Post, verdict: Verdict, post_id: int) -> Verdict:
         """The verdict on a post with the words that are stored: changed where its links or its day differ."""

@@ -1,8 +1,9 @@
-"""Acronyms that a text introduces for another body: "the International Rescue Committee (IRC)" is no other IRC.
+"""Acronyms: those that a text introduces for another body, and what is next to one that means something else.
 
 An acronym and its expansion are next to each other, one of them in brackets (the pattern of A. S. Schwartz and
 M. A. Hearst, A simple algorithm for identifying abbreviation definitions in biomedical text, 2003). Where the expansion
-is none of the subject's names, the acronym is another body's in the whole post.
+is none of the subject's names ("the International Rescue Committee (IRC)"), the acronym is another body's in the whole
+post.
 """
 
 from __future__ import annotations
@@ -12,9 +13,21 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, islice
 
-from pipelines.mentions.acronym_cues import kind_of_acronym
-from pipelines.mentions.decision import Candidate
-from pipelines.mentions.neighbor_cues import ROMANCE
+from pipelines.mentions import rules
+from pipelines.mentions.decision import (
+    Candidate,
+    Decision,
+    Occurrence,
+    capital_follows,
+    counted_by_name,
+    follows,
+    in_title_case,
+    language_has,
+    only_if,
+    refused,
+    unless,
+)
+from pipelines.mentions.organization_cues import organization_speaks
 from pipelines.names.acronyms import (
     NAMES_OF_A_BODY,
     explained,
@@ -25,34 +38,27 @@ from pipelines.names.acronyms import (
     passed_over,
     says_nothing,
 )
-from pipelines.names.words import is_given_name
-from pipelines.text.context import TextContext
-from pipelines.text.fold import fold
+from pipelines.names.words import is_given_name, kinds_of_others, languages_using
+from pipelines.text.context import TextContext, Token
+from pipelines.text.fold import fold, fold_word
 from pipelines.text.scripts import SPACED, kind_of
-from presswatch.languages.packs import alternation, any_word, ordered_words, words
+from presswatch.languages.packs import affixes, alternation, any_of, any_word, ordered_words, packs_with, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Subject
 
 _LETTERS = compiled_later(r"[^\W\d_]+")
-_MARKS = " \u00a0\"'“”„«»‹›「」『』‘’"
-_BREAK = compiled_later(r"[;:!?()（）\[\]\n。！？；：،؛]|\.\s")
-_BETWEEN_COMMAS = compiled_later(r", ([^\W\d_]+(?: [^\W\d_]+){1,7}),")  # IHD, ischaemic heart disease, killed
-_OR = tuple(f" {word}" for word in ordered_words("or_words"))  # ischaemic heart disease, or IHD
-_SHORTENED = compiled_later(rf" (?:(?:{any_word('adverbs_of_shortening')}) ){{0,40}}(?:{alternation('shortened_to')})$")
-"""Andhra Pradesh is often shortened to AP."""
-_STANDS_FOR = compiled_later(rf"[\"”’»“]? (?:{any_word('stands_for')}) ([^.;:!?()\n]{{6,80}})")
-_REACH = 120  # characters in which an expansion is looked for
-_MOST_WORDS = 12
 _FEWEST_LETTERS = 2
 _FEWEST_SPELLED = 3  # initials that are the same by chance are rare from three on
 _LONGEST_ACRONYM = 8
 _COGNATE = 4  # first letters that identify a word in another case, spelling or language
-_ONE_RUN = ("han", "kana", "hangul")
+
+Key = tuple[int, str]
+"""The number of a subject and the folded letters of an acronym."""
 
 
 def borrowed_acronyms(
     contexts: Sequence[TextContext], found: Sequence[Sequence[Candidate]], subjects: Sequence[Subject]
-) -> dict[tuple[int, str], str]:
+) -> dict[Key, str]:
     """The acronyms that belong to another body in these texts of one post, with its name as printed.
 
     The keys are the subject's number and the letters of the acronym, folded. An acronym that the post introduces with
@@ -63,35 +69,20 @@ def borrowed_acronyms(
     names_of = cache(lambda index: _names(subjects[index]))
     for context, candidates in zip(contexts, found, strict=True):
         seen: set[Key] = set()
-        for candidate in candidates:
-            if candidate.form.shape != "acronym":
-                continue
-            key, names = (candidate.index, acronym_letters(candidate)), names_of(candidate.index)
-            if term := _by_neighbors(candidate, context, names):
+        for one in (Occurrence(c, context) for c in candidates if c.form.shape == "acronym"):
+            letters, names = acronym_letters(one.candidate), names_of(one.candidate.index)
+            key = (one.candidate.index, letters)
+            if term := _apposed_to_another(one, letters, names) or _apposed_kind(one, names):
                 others.setdefault(key, term)
-            spelled = () if key in seen else _spelled_out(key[1], context, names)
+            spelled = () if key in seen else _spelled_out(letters, context, names)
             seen.add(key)
-            for expansion in (*_expansions(candidate, context), *spelled):
-                verdict = _is_own(expansion, key[1], names, context.language)
+            for expansion in (*_expansions(one, letters), *spelled):
+                verdict = _is_own(expansion, letters, names, context.language)
                 if verdict is True:
                     own.add(key)
                 elif verdict:
                     others.setdefault(key, verdict)
     return {key: name for key, name in others.items() if key not in own}
-
-
-Key = tuple[int, str]
-"""The number of a subject and the folded letters of an acronym."""
-
-
-def _by_neighbors(candidate: Candidate, context: TextContext, names: tuple[str, ...]) -> str:
-    """What the words next to an acronym say that it is, if it is not the subject's; "" if they say nothing."""
-    letters = acronym_letters(candidate)
-    return (
-        _foreign_term(candidate, context, names)
-        or _apposed_to_another(candidate, context, letters, names)
-        or kind_of_acronym(candidate, context, names)
-    )
 
 
 def acronym_letters(candidate: Candidate) -> str:
@@ -104,9 +95,11 @@ def _names(subject: Subject) -> tuple[str, ...]:
     aliases = (a if isinstance(a, str) else a.text or "" for a in subject.aliases)
     named = islice(chain((subject.name,), aliases, subject.former), NAMES_OF_A_BODY)
     listed = [name.replace("-", " ") for name in named]
-    return tuple(
-        _name(name) for name in listed if not name.isupper() or len(name) > _LONGEST_ACRONYM or not name.isalpha()
-    )
+    return tuple(_name(name) for name in listed if not _is_acronym(name))
+
+
+def _is_acronym(name: str) -> bool:
+    return len(name) <= _LONGEST_ACRONYM and name.isupper() and name.isalpha()
 
 
 @lru_cache(maxsize=8192)
@@ -114,27 +107,31 @@ def _name(printed: str) -> str:
     return fold(printed).text
 
 
-def _expansions(candidate: Candidate, context: TextContext) -> Iterator[tuple[str, bool]]:
+# Expansions next to an acronym
+
+_MARKS = " \u00a0\"'“”„«»‹›「」『』‘’"
+_BREAK = compiled_later(r"[;:!?()（）\[\]\n。！？；：،؛]|\.\s")
+_BETWEEN_COMMAS = compiled_later(r", ([^\W\d_]+(?: [^\W\d_]+){1,7}),")  # IHD, ischaemic heart disease, killed
+_OR = tuple(f" {word}" for word in ordered_words("or_words"))  # ischaemic heart disease, or IHD
+_STANDS_FOR = compiled_later(rf"[\"”’»“]? (?:{any_word('stands_for')}) ([^.;:!?()\n]{{6,80}})")
+_REACH = 120  # characters in which an expansion is looked for
+_OPENING, _CLOSING = ("(", "（", "["), (")", "）", "]")
+
+
+def _expansions(one: Occurrence, letters: str) -> Iterator[tuple[str, bool]]:
     """The words before the bracket with the acronym, or in the bracket after it (True: the whole of it)."""
-    text = context.text
-    left = text[max(0, candidate.start - _REACH) : candidate.start].rstrip(_MARKS)
-    right = text[candidate.end : candidate.end + _REACH].lstrip(_MARKS)
-    if left[-1:] in ("(", "（", "[") and right[:1] in (")", "）", "]", ",", ";"):
+    left, right = one.left(_REACH).rstrip(_MARKS), one.right(_REACH).lstrip(_MARKS)
+    if left[-1:] in _OPENING and right[:1] in (*_CLOSING, ",", ";"):
         yield _BREAK.split(left[:-1])[-1].rstrip(_MARKS), False
-    if right[:1] in ("(", "（", "["):
+    if right[:1] in _OPENING:
         inside = _BREAK.split(right[1:])[0]
-        closing = right[1 + len(inside) : 2 + len(inside)]
-        if closing in (")", "）", "]"):
+        if right[1 + len(inside) : 2 + len(inside)] in _CLOSING:
             yield inside.strip(_MARKS), True
-    explained_so = _STANDS_FOR.match(text, candidate.end)
-    if explained_so:
-        yield explained_so.group(1).strip(_MARKS), True
-    apposed = _BETWEEN_COMMAS.match(text, candidate.end)
-    if apposed and _one_for_each(_LETTERS.findall(apposed.group(1)), acronym_letters(candidate)):
+    if meaning := one.goes_on(_STANDS_FOR):
+        yield meaning.group(1).strip(_MARKS), True
+    apposed = one.goes_on(_BETWEEN_COMMAS)
+    if apposed and _one_for_each(_LETTERS.findall(apposed.group(1)), letters):
         yield apposed.group(1), True
-    short = _SHORTENED.search(left)
-    if short:
-        yield _BREAK.split(left[: short.start()])[-1], False
     if left.endswith(_OR):
         yield _BREAK.split(left.rsplit(" ", 1)[0].rstrip(","))[-1], False
 
@@ -142,54 +139,86 @@ def _expansions(candidate: Candidate, context: TextContext) -> Iterator[tuple[st
 def _one_for_each(printed: list[str], letters: str) -> bool:
     """True if there are as many significant words as letters, or just the words with these initials: óleo is short."""
     initials = "".join(fold(word).text[:1] for word in printed if word not in words("function"))
-    return len(_significant(printed)) == len(letters) or initials == letters
+    return initials == letters or len([word for word in printed if not passed_over(word)]) == len(letters)
 
 
-_IN_ENGLISH = compiled_later(
-    rf"[(（\[](?:(?:{any_word('prepositions_of_languages')}) )?(?:{any_word('names_of_english')})[.:]?,? ?$",
-    re.IGNORECASE,
-)
-
-
-def _foreign_term(candidate: Candidate, context: TextContext, names: tuple[str, ...]) -> str:
-    """The common noun of which an acronym is the English one: "węglowodorów aromatycznych (ang. PAH)".
-
-    The names of bodies have a capital, or a word that a listed name has too.
-    """
-    before = context.text[max(0, candidate.start - _REACH) : candidate.start]
-    label = _IN_ENGLISH.search(before)
-    if not label or context.text[candidate.end : candidate.end + 1] not in (")", "）", "]", ",", ";"):
-        return ""
-    term = _LETTERS.findall(_BREAK.split(before[: label.start()])[-1])[-_TERM_WORDS:]
-    if len(term) < _FEWEST_LETTERS or not all(map(str.islower, term)):
-        return ""
-    of_names = [word for name in names for word in _LETTERS.findall(name)]
-    own = any(_cognate(word, other) for word in _significant(term) for other in of_names)
-    return "" if own else " ".join(term)
-
-
-_TERM_WORDS = 4
 _NAME_AND_ARTICLE = compiled_later(
     r"((?:[A-ZÀ-ÖØ-Þ][^\W\d_]{1,60} ){1,5}[A-ZÀ-ÖØ-Þ][^\W\d_]{1,60}),"
     rf" (?:(?:{any_word('articles_of_acronyms')}) |l['’])$"
 )
 
 
-def _apposed_to_another(candidate: Candidate, context: TextContext, letters: str, names: tuple[str, ...]) -> str:
+def _apposed_to_another(one: Occurrence, letters: str, names: tuple[str, ...]) -> str:
     """The name that an acronym is apposed to, of which it has the first letters: "the Christian Democrats, the CDA,".
 
     The last letter may be of a word that another language omits.
     """
-    if len(letters) < _FEWEST_SPELLED or context.text[candidate.end : candidate.end + 1] not in (",", ".", ";", ")"):
+    if len(letters) < _FEWEST_SPELLED or one.right(1) not in (",", ".", ";", ")"):
         return ""
-    found = _NAME_AND_ARTICLE.search(context.text, max(0, candidate.start - _REACH), candidate.start)
+    found = one.comes_after(_NAME_AND_ARTICLE, _REACH)
     printed = found.group(1).split() if found else []
     for count in (len(letters), len(letters) - 1):
         last = [fold(word).text for word in printed[-count:]]
-        if len(last) == count and "".join(word[0] for word in last) == letters[:count]:
-            person = is_given_name(last[0])
-            return "" if person or any(_same_name(last, name) for name in names) else " ".join(printed[-count:])
+        if "".join(word[0] for word in last) == letters[:count]:
+            own = is_given_name(last[0]) or any(_same_name(last, name) for name in names)
+            return "" if own else " ".join(printed[-count:])
     return ""
+
+
+_ARTICLE = rf"(?:(?:{any_of('apposition_articles')}) |{any_of('elided_articles')})"
+_APPOSITION = compiled_later(rf"(?:, | \(| [–—-] )(?:{_ARTICLE})?((?:[\w-]+['’]?[ ]?){{1,6}})")
+_BARE_APPOSITIONS = frozenset(packs_with("no_articles") + packs_with("romance_language"))
+_APPOSED_WORDS = 4
+_PUNCTUATION = 3
+_LONGER_COGNATE = 5
+
+
+def _apposed_kind(one: Occurrence, names: tuple[str, ...]) -> str:
+    """What the acronym is according to the text, if no organization or none of the subject's sort; else "".
+
+    "The ESA, the 1973 law" is a law; an outlet is no police force and has no officers. `names` are the subject's
+    folded ones: what one of them says it may be.
+    """
+    kinds = words("instruments") if one.form.kind == "person" else words("instruments") | words("forces")
+    apposition = _apposition(one)
+    for place, word in enumerate(apposition[:_APPOSED_WORDS]):
+        folded = fold_word(word.strip("'’"))
+        if folded in words("function") | words("of_words"):
+            return ""
+        if _is_listed_with_affixes(folded, kinds) and not any(folded[:_LONGER_COGNATE] in name for name in names):
+            return word if _ends_noun(apposition[place + 1 : place + 2], one.language or "en") else ""
+    return ""
+
+
+def _apposition(one: Occurrence) -> list[str]:
+    """The first words after a comma, bracket or dash, without their article, which English and German need there."""
+    mark = one.right(2)
+    if mark[:1] != "," and mark[1:] not in ("(", "–", "—", "-"):
+        return []
+    found = one.goes_on(_APPOSITION)
+    if found is None:
+        return []
+    bare = found.start(1) - one.end <= _PUNCTUATION
+    return [] if bare and one.language not in _BARE_APPOSITIONS else found.group(1).split()[: _APPOSED_WORDS + 2]
+
+
+def _is_listed_with_affixes(word: str, kinds: frozenset[str]) -> bool:
+    """True if a folded word is listed, where "x*" is the beginning of a word and "*x" the end of one."""
+    if word in kinds or any(word[:cut] + "*" in kinds for cut in range(3, len(word) + 1)):
+        return True
+    return any("*" + word[cut:] in kinds for cut in range(1, len(word) - 2))
+
+
+def _ends_noun(following: list[str], language: str) -> bool:
+    """True if no longer noun is made by the next word: "the law", "the law passed", but not "the law firm"."""
+    followers = words("words_after_nouns", language)
+    if not following or not followers:
+        return True
+    folded = fold_word(following[0])
+    return folded in words("function") | followers or folded.endswith(affixes("participle_endings", language))
+
+
+# Expansions anywhere in the text
 
 
 def _spelled_out(letters: str, context: TextContext, names: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
@@ -197,15 +226,10 @@ def _spelled_out(letters: str, context: TextContext, names: tuple[str, ...]) -> 
     if len(letters) < _FEWEST_SPELLED or not letters.isascii():
         return
     given = explained(letters, names)
-    if not given and not _named_in(context.language, names):
-        return
-    yield from _with_capitals(letters, context)
+    if given or _named_in(context.language, names):
+        yield from _with_capitals(letters, context)
     if given:
         yield from _small_term(letters, context)
-    if (given or len(letters) > _FEWEST_SPELLED) and context.language in ("", *ROMANCE):
-        yield from _named_in_small(letters, context)
-    if len(letters) > _FEWEST_SPELLED:
-        yield from _with_its_country(letters, context)
 
 
 def _with_capitals(letters: str, context: TextContext) -> Iterator[tuple[str, bool]]:
@@ -216,7 +240,7 @@ def _with_capitals(letters: str, context: TextContext) -> Iterator[tuple[str, bo
     # The letter itself comes first, so that the search steps from one to the next.
     for found in re.finditer(rf"{first}{words_}(?![\w-])", context.beginning):
         ahead = context.before(found.start())
-        if not context.next(found.end()).capital and (not ahead.capital or ahead.folded in words("articles")):
+        if not context.next(found.end()).capital and (not ahead.capital or ahead.listed("articles")):
             yield found.group(), True
 
 
@@ -229,55 +253,43 @@ def _small_term(letters: str, context: TextContext) -> Iterator[tuple[str, bool]
             yield found.group(), True
 
 
-def _named_in_small(letters: str, context: TextContext) -> Iterator[tuple[str, bool]]:
-    """Romance names of bodies, with one capital: "Institut de relations internationales et stratégiques"."""
-    first, others = letters[0], letters[1:]
-    small = r"(?: (?:[^\W\d_A-Z]{1,3}|d['’]|l['’])){0,2} ?"
-    rest = "".join(rf"{small}(?<![^\W\d_]){letter}[^\W\d_A-Z]{{3,}}" for letter in others)
-    head = rf"({first.upper()}(?<![\w-]{first.upper()})[^\W\d_A-Z]+)"  # the letter itself comes first
-    for found in re.finditer(rf"{head}{rest}(?![\w-])", context.beginning):
-        if fold(found.group(1)).text in words("heads_of_names"):
-            yield found.group(), True
+# Whose name an expansion is
 
-
-_OWNER = r"(?<![\w-])([A-Z][^\W\d_]+)['’]s? "
-_PART = r"[A-Z][^\W\d_]+(?:-[^\W\d_]+)?"
-
-
-def _with_its_country(letters: str, context: TextContext) -> Iterator[tuple[str, bool]]:
-    """Names whose last letter is their country's, named before them: "Ukraine's National Anti-Corruption Bureau"."""
-    parts = " (?:[a-z]{1,4} ){0,2}".join(letter.upper() + _PART.removeprefix("[A-Z]") for letter in letters[:-1])
-    for found in re.finditer(_OWNER + f"({parts})(?![\\w-])", context.beginning):
-        if fold(found.group(1)).text.startswith(letters[-1]) and not context.next(found.end()).capital:
-            yield f"{found.group(2).replace('-', '')} {found.group(1)}", True
+_MOST_WORDS = 12
+_ONE_RUN = ("han", "kana", "hangul")
 
 
 def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...], language: str) -> bool | str:
     """True for a name of the subject, the other body's name, or False where it is neither."""
     text, whole = expansion
-    if len(letters) < _FEWEST_LETTERS or not text or not text[-1].isalpha():
+    if len(letters) < _FEWEST_LETTERS or not text[-1:].isalpha():
         return False
     script = kind_of(text[-1])
     if script in _ONE_RUN:
-        return _own_in_one_run(text, names)
-    if script in SPACED and script == kind_of(letters[-1]):
-        return _own_by_initials(text, letters, names, language, whole=whole)
-    return _own_in_other_script(text, script, names)
+        run = fold(text).text.replace(" ", "")
+        return any(run.endswith(name.replace(" ", "")) for name in names if kind_of(name[-1]) in _ONE_RUN)
+    if script not in SPACED or script != kind_of(letters[-1]):
+        return False
+    return _own_by_initials(text, letters, names, language, whole=whole)
 
 
 def _own_by_initials(text: str, letters: str, names: tuple[str, ...], language: str, *, whole: bool) -> bool | str:
     tokens = list(_LETTERS.finditer(text))[-_MOST_WORDS:]
     printed = [t.group() for t in tokens]
-    starts = range(len(tokens) if not whole else min(2, len(tokens)))
-    for first in reversed(starts):
-        if fold(printed[first]).text[:1] != letters[0] or not fits(printed[first:], letters):
-            continue
-        significant = [fold(word).text for word in printed[first:] if not _small_word(word)]
-        own = any(_same_name(significant, name) for name in names)
-        if not explained(letters, names):
-            own = own or not _named_in(language, names) or not matter_of(significant).isdisjoint(matter_of_names(names))
-        return True if own else text[tokens[first].start() :]
+    for first in reversed(range(min(2, len(tokens)) if whole else len(tokens))):
+        if fold(printed[first]).text[:1] == letters[0] and fits(printed[first:], letters):
+            significant = [fold(word).text for word in printed[first:] if not _small_word(word)]
+            if any(_same_name(significant, name) for name in names):
+                return True
+            return _may_be_own(significant, letters, names, language) or text[tokens[first].start() :]
     return False
+
+
+def _may_be_own(significant: list[str], letters: str, names: tuple[str, ...], language: str) -> bool:
+    """True if an acronym that none of the names gives may come of a name in the text."""
+    if explained(letters, names):
+        return False
+    return not (_named_in(language, names) and matter_of(significant).isdisjoint(matter_of_names(names)))
 
 
 def _named_in(language: str, names: tuple[str, ...]) -> bool:
@@ -288,17 +300,14 @@ def _named_in(language: str, names: tuple[str, ...]) -> bool:
     return any(language in language_of_name(name) for name in names if " " in name)
 
 
-def _small_word(printed: str) -> bool:
-    """True if a word is skipped that is no significant one of four letters: "Fédération internationale de luge"."""
-    telling = len(printed) > _LONGEST_PARTICLE and fold(printed).text not in words("function")
-    return passed_over(printed) and not telling
-
-
 _LONGEST_PARTICLE = 3
 
 
-def _significant(printed: list[str]) -> list[str]:
-    return [fold(word).text for word in printed if not passed_over(word)]
+def _small_word(printed: str) -> bool:
+    """True if a word is skipped that is no significant one of four letters: "Fédération internationale de luge"."""
+    if not passed_over(printed):
+        return False
+    return len(printed) <= _LONGEST_PARTICLE or fold(printed).text in words("function")
 
 
 def _same_name(expansion: list[str], name: str) -> bool:
@@ -307,51 +316,149 @@ def _same_name(expansion: list[str], name: str) -> bool:
     Words that many bodies have, as federation and international, make no translation by themselves.
     """
     of_name = _LETTERS.findall(name)
-    alike = sum(any(_cognate(word, other) for other in of_name) for word in expansion)
-    if alike == len(expansion):
+    cognates = [word for word in expansion if any(_cognate(word, other) for other in of_name)]
+    if len(cognates) == len(expansion):
         return True
-    if set(expansion) & set(of_name) or alike * 2 <= len(expansion):
+    if len(cognates) * 2 <= len(expansion) or not set(expansion).isdisjoint(of_name):
         return False
-    telling = [word for word in expansion if not says_nothing(word)]
-    return not telling or any(_cognate(word, other) for word in telling for other in of_name)
+    telling = {word for word in expansion if not says_nothing(word)}
+    return not telling or not telling.isdisjoint(cognates)
 
 
 def _cognate(one: str, other: str) -> bool:
     return one[:_COGNATE] == other[:_COGNATE] and abs(len(one) - len(other)) <= _COGNATE
 
 
-def _own_in_one_run(text: str, names: tuple[str, ...]) -> bool | str:
-    """Chinese, Japanese and Korean: the word before the bracket names a body, and shares little with the names."""
-    run = re.split(r"[\s、,，・]", text)[-1]
-    listed = [name.replace(" ", "") for name in names if kind_of(name[-1]) in _ONE_RUN]
-    same_script = [name for name in listed if kind_of(name[-1]) == kind_of(run[-1])]
-    ending = _ending_of_body(run)
-    if any(fold(text).text.replace(" ", "").endswith(name) for name in listed):
+# What an acronym is by the words next to it
+
+
+def _own_words_near(one: Occurrence) -> bool:
+    """True if the text mentions what the subject's full name says: of refugees, where the IRS studies them."""
+    own = tuple(one.form.own)
+    return bool(own) and one.context.once(
+        (_own_words_near, one.form.own), lambda: any(word.startswith(own) for word in one.context.words)
+    )
+
+
+def better_known_body(one: Occurrence) -> str:
+    """The other body of that acronym that is better known, where the text has none of the subject's own words."""
+    return one.form.namesake if one.form.namesake and not _own_words_near(one) else ""
+
+
+def of_another_language(one: Occurrence) -> bool:
+    """True if the text's language has another acronym for the subject, and nothing points to the subject."""
+    if one.language not in one.form.tongues or _own_words_near(one):
+        return False
+    return not one.ask(organization_speaks)
+
+
+def one_of_many(one: Occurrence) -> str:
+    """The indefinite article or the like before it, unless a noun follows: "a CPA in Ohio", but "a WHO official"."""
+    previous, following = one.previous, one.following
+    if not previous.adjacent or previous.folded not in words("one_of_many", one.language):
+        return ""
+    if following.adjacent:
+        return previous.printed if following.listed("function") else ""
+    return "" if following.gap.startswith(("-", "–", "/")) else previous.printed
+
+
+def without_conditions(one: Occurrence) -> bool:
+    """Guard: the watchlist sets no condition for the acronym, and the subject is not known from the text."""
+    return one.form.option is None and not one.known
+
+
+def thing_after(one: Occurrence) -> bool:
+    """True if the noun after an acronym says that it is a thing: the ALMA telescope, IRS-Formulare."""
+    following = one.following
+    return following.listed("things_after_name") and (following.adjacent or following.gap in ("-", "‑"))
+
+
+def program_before(one: Occurrence) -> bool:
+    """True if the word before an acronym says that it is a program: "uczestników programu STEP"."""
+    return one.previous.adjacent and one.previous.folded.startswith(affixes("program_stems"))
+
+
+def of_another_kind(one: Occurrence) -> str:
+    """The word for a kind right before an acronym that the subject is not of: "le parti UPR", "the polling firm ICM".
+
+    Only of a subject whose names have its kind; an agency may call itself by a dozen others.
+    """
+    previous, own = one.previous, one.form.kinds
+    kind = kinds_of_others().get(previous.folded.rsplit("'", 1)[-1], "")
+    if not own or kind in own | {""} or not previous.adjacent:
+        return ""
+    if previous.capital and not one.has("nouns_capitalized"):
+        return previous.printed if one.context.sentence_start(one.start - previous.width) else ""
+    return previous.printed
+
+
+_NAMED_THING = compiled_later(f" (?:{alternation('named_things')})|[ -](?:{alternation('things_in_small_letters')})")
+
+
+def named_thing(one: Occurrence) -> str:
+    """What makes an acronym that is a word the name of a thing of that name: the HOPE Scholarship, HOPE VI."""
+    if one.context.headline(one.start, one.end):
+        return ""
+    found = one.goes_on(_NAMED_THING)
+    return found.group().strip() if found else ""
+
+
+# Acronyms printed as words
+
+_READ_AS_WORD = 4  # Nato, Unesco; shorter ones (Uno, Oms) only after a small word
+
+
+def judge_acronym_as_word(one: Occurrence) -> Decision:
+    """An acronym printed like a word ("la Nato", "l'Oms"): at the beginning of a sentence only if it is a long one."""
+    form, after_small = one.form, _after_small_word(one)
+    short = not form.cased and len(acronym_letters(one.candidate)) < _READ_AS_WORD
+    if form.script == "cyrillic" or "en" in form.common_in or short > after_small:
+        return refused(rules.ACRONYM_AS_WORD)
+    somebody = "" if after_small else _somebody(one)
+    if somebody:
+        return refused(rules.SURNAME_AFTER, somebody)
+    everyday = bool(form.common_in)
+    if everyday and name_follows(one) and not one.following.listed("verbs"):
+        return refused(rules.INSIDE_LONGER_NAME)
+    return counted_by_name(form, strong=True, bare=everyday)
+
+
+def _after_small_word(one: Occurrence) -> bool:
+    if one.left(1) in ("'", "’") or one.previous.adjacent_small:
         return True
-    if not ending or not same_script:
+    return one.previous.adjacent and one.previous.listed_in(one.language, "articles")
+
+
+@only_if(
+    capital_follows,
+    unless(language_has("nouns_capitalized")),
+    unless(follows("people_after")),
+    unless(in_title_case),
+)
+def name_follows(one: Occurrence) -> bool:
+    """True if another name with a capital follows the surname, in no headline: Klein Tools, Quintana Roo."""
+    bare = one.following.folded.removesuffix("'s")
+    if one.following.printed.isupper() or not bare.isalpha():
         return False
-    bare = fold(run).text
-    for name in same_script:
-        core = set(name.removesuffix(_ending_of_body(name)))
-        if len(core & set(bare)) * 2 >= len(core):
-            return True
-    return run
+    return bare not in one.form.own | words("not_given")
 
 
-def _ending_of_body(name: str) -> str:
-    return max((e for e in words("body_endings") if name.endswith(e)), key=len, default="")
+def _somebody(one: Occurrence) -> str:
+    """The given name before a long acronym that is somebody's surname here, "" if there is none: Koji Wada.
+
+    A known one, or a word with a capital that no language has.
+    """
+    previous, following = one.previous, one.following
+    if not previous.adjacent_capital or one.has("nouns_capitalized"):
+        return ""
+    if is_given_name(previous.folded):
+        return previous.printed
+    verbal = following.listed("function", "verbs") or following.folded.endswith("ed")  # Zelensky Nato Bid is a bid
+    return previous.printed if verbal >= following.adjacent and _unheard_of(previous) else ""
 
 
-def _own_in_other_script(text: str, script: str, names: tuple[str, ...]) -> bool | str:
-    """An acronym in foreign letters: the words before it name a body, and are not those of a listed name."""
-    same_script = [name for name in names if kind_of(name[-1]) == script]
-    spoken = [fold(word).text for word in _LETTERS.findall(text)][-_MOST_WORDS // 2 :]
-    heads = [n for n, word in enumerate(spoken) if word.startswith(tuple(words("body_heads")))]
-    if not same_script or not heads:
+def _unheard_of(word: Token) -> bool:
+    if word.printed.isupper() or not word.printed.isalpha():
         return False
-    for name in same_script:
-        of_name = [w for w in _LETTERS.findall(name) if not w.startswith(tuple(words("body_heads")))]
-        alike = sum(any(_cognate(w, other) for other in spoken) for w in of_name)
-        if alike * 2 >= len(of_name):
-            return True
-    return " ".join(_LETTERS.findall(text)[-(len(spoken) - heads[-1]) :])
+    known = word.listed("titles", "not_given", "people_after", "function", "appositions")
+    return not known and not languages_using(word.folded)

@@ -1,48 +1,39 @@
-"""Places of a text at which a name may be: all forms at once, with word boundaries, of overlapping ones the longest."""
+"""Places of a text at which a name may be: all forms at once, with word boundaries, of overlapping ones the longest.
+
+Where a form begins and ends depends on the script, and on the endings that belong to a name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import chain, islice, takewhile
 
-from pipelines.mentions.bounds import bounded
 from pipelines.mentions.decision import MOST_PLACES, Candidate, Places
+from pipelines.names.countries import is_country
 from pipelines.names.forms import Form
+from pipelines.names.inflect import NAME_ENDINGS, NO_ENDING
 from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, folded_contains
+from pipelines.names.slavic import SURNAME_TAILS, surname_bends
+from pipelines.names.words import is_common, is_word_in, is_word_of
 from pipelines.text.context import TextContext
 from pipelines.text.fold import Folded, fold
-from pipelines.text.scripts import is_cjk
-from presswatch.languages.packs import packs_with
+from pipelines.text.scripts import SPACED, after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
+from presswatch.languages.packs import affixes, alternation, any_of, any_word, packs_with, words
 from presswatch.languages.patterns import compiled_later
 
 
 def name_candidates(context: TextContext, matcher: Matcher) -> list[Candidate]:
     """All forms with their word boundaries, of overlapping ones the longest."""
     found: list[Candidate] = []
-    refused: dict[int, list[tuple[int, int]]] = {}
     limits = Places()
     hits = ((context.folded, *hit) for hit in matcher.hits(context.folded, context.language))
     for folded, form, low, high in chain(hits, hits_in_compounds(context, matcher)):
-        if not limits.tries(form.index):
-            continue
-        if form.option is not None and form.option.whole_word is False:
-            place: tuple[int, int] | None = (folded.start(low), folded.end(high))
-        else:
-            place = bounded(folded, form, low, high, context.language)
-        if place is not None:
+        if limits.tries(form.index) and (place := bounded(folded, form, low, high, context)):
             limits.take(form.index)
             found.append(Candidate(form, *place))
-        elif is_cjk(form.script) and not form.stem.rest:
-            refused.setdefault(form.index, []).append((folded.start(low), folded.end(high)))
-    return _longest([c for c in found if not _within(c, refused.get(c.index, ()))])
-
-
-def _within(candidate: Candidate, refused: Iterable[tuple[int, int]]) -> bool:
-    """True if a longer name of the subject, itself part of another word, holds the candidate.
-
-    In 湖南大学病院 the hospital's name takes up 湖南大学, and so the short name 湖南 in it.
-    """
-    return any(low <= candidate.start and candidate.end <= high and candidate.end < high for low, high in refused)
+    return _longest(found)
 
 
 def _longest(found: list[Candidate]) -> list[Candidate]:
@@ -70,7 +61,7 @@ def hits_in_compounds(context: TextContext, matcher: Matcher) -> Iterator[tuple[
 
     That is the folded text in which the hyphens of compounds are spaces; offsets into the source stay the same.
     """
-    if context.language not in packs_with("compounds_with_hyphens") or "-" not in context.folded.text:
+    if "-" not in context.folded.text or not context.has("compounds_with_hyphens"):
         return
     opened = _COMPOUND.sub(lambda found: found.group().translate(_SPACES), context.text)
     if opened == context.text:
@@ -82,6 +73,8 @@ def hits_in_compounds(context: TextContext, matcher: Matcher) -> Iterator[tuple[
         if inside and " " in form.alias and context.text[end : end + 1] in tuple(_HYPHENS):
             yield folded, form, low, high
 
+
+# The watchlist's regular expressions
 
 TimedOut = Callable[[Pattern], None]
 """Is called with an expression of the watchlist that ran out of time on a text, where it then finds nothing."""
@@ -114,3 +107,302 @@ def _is_tried(pattern: Pattern, context: TextContext) -> bool:
     if alias.not_ and folded_contains(context.folded, alias.not_):
         return False
     return not alias.needs or folded_contains(context.folded, alias.needs)
+
+
+# Word boundaries
+
+_LETTERS = compiled_later(r"[^\W\d_]*")
+_LONGEST_TAIL = 64
+"""Letters after a name that are looked at: no ending is longer, and without blanks they go on to the end of a text."""
+_ALPHABETIC = (*SPACED, "digit")
+
+
+def bounded(folded: Folded, form: Form, low: int, high: int, context: TextContext) -> tuple[int, int] | None:
+    """The source offsets of a form found at `low` to `high` of the folded text, None if it is part of another word."""
+    start = folded.start(low)
+    if form.option is not None and form.option.whole_word is False:
+        return start, folded.end(high)
+    if form.tongue and context.language not in form.tongue.split():
+        return None
+    if _inside_word(folded.text, low) or not _begins(folded.source, start, form):
+        return None
+    high = _after_tail(folded, form, high + len(" q.") if form.middle else high, context.language)
+    if high < 0:
+        return None
+    end = folded.end(high)
+    if not _ends(folded.source, start, end, form):
+        return None
+    divided = form.script == "han" and _divided_otherwise(folded.source, start, end)
+    return None if divided else (start, end)
+
+
+def _inside_word(text: str, low: int) -> bool:
+    """True if the letter before makes one word with the first one; other scripts have their own rules."""
+    around = text[max(0, low - 1) : low + 1]
+    return len(around) > 1 and around.isalnum() and all(kind_of(char) in _ALPHABETIC for char in around)
+
+
+def _begins(source: str, start: int, form: Form) -> bool:
+    previous = before(source, start)
+    if not previous:
+        return True
+    first, left = kind_of(source[start]), kind_of(previous)
+    if previous in "_@":
+        return False
+    if (first, left) == ("arabic", "arabic"):
+        return arabic_prefix(source, start)
+    if first == "hangul":
+        return left not in ("hangul", "latin", "digit")
+    if (first, left) == ("kana", "kana"):
+        return _katakana(previous) != _katakana(source[start]) or _after_particle(source, start, form)
+    return not {first, left}.issubset(_ALPHABETIC)
+
+
+def _after_particle(source: str, start: int, form: Form) -> bool:
+    """True if a Japanese name with Han characters begins with hiragana after a particle: 計画書は|みどり基金の."""
+    ahead = source[max(0, start - 2) : start]
+    if form.script != "han" or _katakana(source[start]):
+        return False
+    return ahead in words("quoting_endings") or (ahead[-1] in words("kana_particles") and not "ぁ" <= ahead[0] <= "ん")
+
+
+def _katakana(char: str) -> bool:
+    return char >= "\u30a0"
+
+
+# Endings in scripts with letter case
+
+
+def _after_tail(folded: Folded, form: Form, high: int, language: str) -> int:
+    """The folded end with the ending written on and the fixed rest; -1 if another word goes on there."""
+    run = _LETTERS.match(folded.text, high, high + _LONGEST_TAIL)
+    tail, stem = run.group() if run else "", form.stem
+    if (stem.tails, stem.rest) == (NO_ENDING, ""):
+        if {kind_of(char) for char in (folded.text[high - 1], *tail[:1])} != {"latin"}:
+            return high
+        tail = "".join(c for c in tail if kind_of(c) == "latin")
+        return high + len(tail) if not tail or _latin_tail(tail, form, language) else -1
+    high += len(tail)
+    if tail not in stem.tails or not folded.text.startswith(stem.rest, high):
+        return -1
+    return _after_rest(folded.text, form, high + len(stem.rest), language)
+
+
+def _after_rest(text: str, form: Form, high: int, language: str) -> int:
+    """The folded end with the ending of a person's surname: "Donaldem Trumpem"."""
+    if form.kind != "person" or not form.stem.rest:
+        return high
+    run = _LETTERS.match(text, high, high + _LONGEST_TAIL) if form.script == "latin" else None
+    tail = run.group() if run else ""
+    if form.tongue:
+        return high + len(tail) if surname_bends(form.alias, form.stem.rest, tail, language) else -1
+    bends = tail in SURNAME_TAILS.get(language, ()) or _latin_tail(tail, form, language)
+    return high + len(tail) if bends else high
+
+
+_SHORTEST_WITH_S = 4
+
+
+def _latin_tail(tail: str, form: Form, language: str) -> bool:
+    """True if the letters after a name in Latin script are an ending that the language writes on to names."""
+    letters = sum(map(str.isalpha, form.stem.head))
+    if letters < _SHORTEST_WITH_S:
+        return letters == _SHORTEST_WITH_S - 1 and tail in words("short_name_endings", language)  # Ylen mukaan, Ylelle
+    if tail in words("weak_noun_endings", language):
+        return (form.kind, form.shape) == ("outlet", "word") and form.stem.head.endswith("e")  # dem „Funken“
+    if form.shape == "acronym":
+        return False
+    if tail == "s" and not form.stem.head.endswith("s"):
+        return _takes_s(form, language)
+    return not is_word_of(form.common_in, language) and _is_ending(tail, form, language)
+
+
+def _is_ending(tail: str, form: Form, language: str) -> bool:
+    if endings := words("turkish_endings", language):
+        return form.shape == "phrase" and tail in endings
+    if form.stem.head[-1] + tail in words("changed_endings", language):  # Harvardzie, Guggenheimerze
+        return True
+    return tail in NAME_ENDINGS.get(language, frozenset())
+
+
+def _takes_s(form: Form, language: str) -> bool:
+    """True if an -s is the genitive or plural of a name; in German its article decides later."""
+    if language in packs_with("nouns_capitalized") and (form.kind, form.shape) == ("organization", "word"):
+        return True
+    if form.kind == "person" and language in packs_with("genitive_with_apostrophe"):
+        return False
+    return not is_word_of(form.common_in, language)
+
+
+# Ends in other scripts
+
+_SHORT_NAME = 2
+
+
+def _ends(source: str, start: int, end: int, form: Form) -> bool:
+    following = after(source, end)
+    if not following:
+        return True
+    last, right = kind_of(source[end - 1]), kind_of(following)
+    if following in "_@":
+        return following == "@" and last not in _ALPHABETIC
+    if right == "hangul" and last in ("hangul", "latin", "digit", "han", "other"):
+        return _korean(source, start, end, form)
+    if last == "hangul":
+        return right not in ("latin", "digit")
+    if last == "arabic":
+        return right != "arabic"
+    if right in ("han", "kana") and last in ("latin", "han", "kana"):
+        return _ends_before_han(source, start, end, form)
+    return not {last, right}.issubset(_ALPHABETIC)
+
+
+_STREET = compiled_later(alternation("around_streets"))  # 한양대로 일대 is around a street
+_OF_THE_BODY = compiled_later(alternation("people_endings"))
+"""After a short noun 인 makes one for people or a kind (한국인, 빌트인), rarely a form of "to be"."""
+_THAN = compiled_later(alternation("than_endings"))
+"""What makes the end of 일보 a word for "than": 다 closes a sentence after a name (한밀일보다.), or is no ending."""
+
+
+def _korean(source: str, start: int, end: int, form: Form) -> bool:
+    """True if what follows a name in Hangul is a particle of it."""
+    name, tail = (unicodedata.normalize("NFC", part) for part in (source[start:end], source[end : end + 40]))
+    if not particle_agrees(name, tail) or _is_other_word(name, tail, form):
+        return False
+    return korean_tail(tail, 0, "outlet" if kind_of(source[end - 1]) == "latin" else form.kind)
+
+
+def _is_other_word(name: str, tail: str, form: Form) -> bool:
+    """True if a name and what follows are a word for people, a comparison or a street."""
+    if form.kind != "person" and len(form.stem.head) <= _SHORT_NAME and _OF_THE_BODY.match(tail):
+        return True
+    if name.endswith("보") and _THAN.match(tail):
+        return True
+    return _STREET.match(tail[:12]) is not None
+
+
+_UNIVERSITY = compiled_later("[学學](?![者生长長院])")  # 湖北大学 is no 北大; 北大学者 are people of 北大
+_HAN_CONTINUED = compiled_later(any_of("name_continued_by"))
+_NAMED_AFTER = compiled_later(any_of("named_after_people"))
+_OBSERVERS = compiled_later(alternation("observers_after_name"))
+"""人权观察员 are observers, 会员 members."""
+
+
+def _ends_before_han(source: str, start: int, end: int, form: Form) -> bool:
+    """True if a name ends where Han characters or kana follow."""
+    last, following = kind_of(source[end - 1]), after(source, end)
+    if last == "latin":
+        return not _HAN_CONTINUED.match(source, end)
+    if (last, kind_of(following)) == ("kana", "kana"):
+        return _katakana(source[end - 1]) != _katakana(following)
+    inside = end + len("大学") if source.startswith(affixes("universities_inside"), end) else end
+    if (_NAMED_AFTER if form.kind == "person" else _HAN_CONTINUED).match(source, inside):
+        return False
+    name, rest = source[start:end], source[end : end + 4]
+    if _runs_on(name, rest):
+        return False
+    if form.kind == "person":
+        return rest[0] not in words("last_given_characters") | {name[-1]}  # 鈴木健二郎 is not 鈴木健二
+    return not _of_somebody(source, start, rest, form) and not _in_short_university(name, rest)
+
+
+def _of_somebody(source: str, start: int, rest: str, form: Form) -> bool:
+    """True if the characters around make it a person's name or a word for people: 清水守さん is no 水守."""
+    if form.kind == "organization" and _OBSERVERS.match(rest):
+        return True
+    return kind_of(source[start - 1 : start] or " ") == "han" and rest.startswith(affixes("honorifics_of_others"))
+
+
+def _in_short_university(name: str, rest: str) -> bool:
+    """True if what looks like the short name of a university goes on: 東大和市, but not in 北大和清华."""
+    if name[-1] != "大" or len(name) > _SHORT_NAME:
+        return False
+    if rest[0] in words("characters_after_short_university") or _UNIVERSITY.match(rest) or given_goes_on(rest):
+        return True
+    return rest[0] == "和" and rest[1:2] in words("characters_after_yamato")
+
+
+def _runs_on(name: str, rest: str) -> bool:
+    """True if the last character makes a word with the next one, which begins none itself: 自由之家|庭, 统一|部署."""
+    word = name[-1] + rest[0]
+    if is_common(name[:-1], "zh") and is_word_in(word, "zh"):
+        return True
+    return len(rest) > 1 and given_goes_on(rest) and is_common(word, "zh")
+
+
+def given_goes_on(rest: str) -> bool:
+    """True if the next character begins no word, so that the name goes on: 李明珠 is not 李明, 北大荒 not 北大."""
+    if kind_of(rest[0]) != "han" or rest[0] in words("one_character_words"):
+        return False
+    return not any(is_word_in(rest[:2], language) for language in ("zh", "ja"))
+
+
+# Words around a Chinese or Japanese name: whether others than the name divide the characters better
+
+_REACH = 5  # characters to each side: two words
+_LONGEST_WORD = 4
+_LONGEST_NAME = 8  # characters
+_LONGEST_WORD_OF_NAME = 4
+_KNOWN = 1.0  # what a name of several words costs less than its words
+_WORD, _RARE, _SIGN, _SMALL, _NAME = 1.0, 1.2, 1.6, 1.0, 1.0
+_PREFIX = 1.4  # 大 before any noun: 大渋滞
+_MARGIN = 0.15
+"""Costs: a word as likely as a name, a character that makes no word half a word more; the margin must be won."""
+_LANDS = compiled_later(rf"(?:{any_word('countries_in_one_character')}){{2}}")
+
+
+def _run_of_han(text: str) -> str:
+    return "".join(takewhile(lambda char: kind_of(char) == "han", text))
+
+
+def _divided_otherwise(source: str, start: int, end: int) -> bool:
+    """True if the characters around a name make words across its beginning or end: 水|道新|設 is 水道 and 新設.
+
+    Of a longer name only the last character may begin another word (救助儿童|会议): 新聞社 and 大学院 continue it.
+    """
+    left, right = (
+        _run_of_han(source[max(0, start - _REACH) : start][::-1])[::-1],
+        _run_of_han(source[end : end + _REACH]),
+    )
+    name = source[start:end]
+    if not left + right or len(name) > _LONGEST_NAME:
+        return False
+    if name[-1] == "大" and right.startswith(("生", "学生", "學生")):
+        return False
+    run, first, last = left + name + right, len(left), len(left + name)
+    outside = _cheapest(left) + _cheapest(right)
+    if len(name) > _LONGEST_WORD_OF_NAME:
+        inside = max(_NAME, _cheapest(name) - _KNOWN)
+        return _cost_on_the_last_character(run, last) + _MARGIN < outside + inside
+    across = min(_cheapest(run, place) for place in (first, last) if 0 < place < len(run))
+    return across + _MARGIN < outside + _NAME
+
+
+def _cost_on_the_last_character(run: str, last: int) -> float:
+    """The cost of the best division in which the name's last character begins a word that goes on after it."""
+    ends = range(last + 1, min(len(run), last - 1 + _LONGEST_WORD) + 1)
+    costs = [_cost(run[last - 1 : end]) + _cheapest(run[end:]) for end in ends]
+    return _cheapest(run[: last - 1]) + min(costs, default=float("inf"))
+
+
+def _cheapest(run: str, inside: int = 0) -> float:
+    """The cost of the best division into words; one that has no border at `inside`, if that is given."""
+    best = [0.0] + [float("inf")] * len(run)
+    for stop in range(1, len(run) + 1):
+        if stop == inside:
+            continue
+        for begin in range(max(0, stop - _LONGEST_WORD), stop):
+            best[stop] = min(best[stop], best[begin] + _cost(run[begin:stop]))
+    return best[-1]
+
+
+@lru_cache(maxsize=4096)
+def _cost(piece: str) -> float:
+    if len(piece) == 1:
+        return _SMALL if piece in words("function_characters") else _PREFIX if piece == "大" else _SIGN
+    if is_common(piece, "zh", "ja") or piece in words("han_regions") or is_country(piece):
+        return _WORD
+    if len(piece) == len("日韓") and _LANDS.fullmatch(piece):
+        return _WORD
+    studies = len(piece) == len("经济学") and piece.endswith(("学", "學")) and is_common(piece[:-1], "zh", "ja")
+    return _RARE if studies or any(is_word_in(piece, language) for language in ("zh", "ja")) else float("inf")

@@ -1,15 +1,20 @@
-"""A name found at a place of a text, and the decision over it: the rule, and the word that decided."""
+"""A name found at a place of a text, the decision over it, and the ladders of rules that make it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from pipelines.mentions import rules
 from pipelines.mentions.rules import Rule
 from pipelines.names.forms import Form
+from pipelines.text.context import TextContext, Token
+from presswatch.languages.packs import packs_with
 
 # Places of one text at which a subject is looked for: a decision over each takes half a millisecond of a
 # processor that all sources share. A report on the subject itself names it some hundred times.
@@ -122,3 +127,284 @@ def plain(surface: str) -> str:
 def capital_name(surface: str) -> bool:
     """True if a surname has its capital, whatever its particles have: "von der Leyen"."""
     return re.split("[ '’-]", surface)[-1][:1].isupper()
+
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A candidate in its text, and what the text says of its subject elsewhere.
+
+    `known`: another, unambiguous form of the subject is in the text; `in_full`: one of several words.
+    """
+
+    candidate: Candidate
+    context: TextContext
+    known: bool = False
+    in_full: bool = False
+    _answers: dict[Callable[[Occurrence], Any], Any] = field(default_factory=dict)
+
+    @property
+    def form(self) -> Form:
+        """The form of the name that was found."""
+        return self.candidate.form
+
+    @property
+    def start(self) -> int:
+        """Where it begins, an offset into the text."""
+        return self.candidate.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+        return self.candidate.end
+
+    @property
+    def language(self) -> str:
+        """The language of the text, "" if it is not known."""
+        return self.context.language
+
+    @property
+    def surface(self) -> str:
+        """The name as printed."""
+        return self.context.text[self.candidate.start : self.candidate.end]
+
+    @property
+    def previous(self) -> Token:
+        """The word before it."""
+        return self.context.before(self.candidate.start)
+
+    @property
+    def earlier(self) -> Token:
+        """The word before the previous one."""
+        return self.context.before(self.candidate.start - self.previous.width)
+
+    @property
+    def following(self) -> Token:
+        """The word after it."""
+        return self.context.next(self.candidate.end)
+
+    @property
+    def beyond(self) -> Token:
+        """The word after the following one."""
+        return self.context.next(self.candidate.end + self.following.width)
+
+    @property
+    def quoted(self) -> bool:
+        """True if the name alone is in quotation marks."""
+        return self.context.quoted(self.candidate.start, self.candidate.end)
+
+    @property
+    def opens_sentence(self) -> bool:
+        """True if it begins a sentence or a line, so that its capital means nothing."""
+        return self.context.sentence_start(self.candidate.start)
+
+    @property
+    def in_title_case(self) -> bool:
+        """True if it is in a headline in which every long word has a capital."""
+        return self.context.title_case(self.candidate.start, self.candidate.end)
+
+    def has(self, flag: str) -> bool:
+        """True if the pack of the text's language has the flag."""
+        return self.context.has(flag)
+
+    @property
+    def in_english(self) -> bool:
+        """True if the text is in English or in a language that is not known."""
+        return self.context.language in _ENGLISH
+
+    def is_a(self, kind: str, *shapes: str) -> bool:
+        """True if the subject is of the kind and the form has one of the shapes."""
+        return self.form.kind == kind and self.form.shape in shapes
+
+    def left(self, length: int) -> str:
+        """So many characters before it."""
+        return self.context.text[max(0, self.candidate.start - length) : self.candidate.start]
+
+    def right(self, length: int) -> str:
+        """So many characters after it."""
+        return self.context.text[self.candidate.end : self.candidate.end + length]
+
+    def goes_on(self, pattern: re.Pattern[str] | None) -> re.Match[str] | None:
+        """What a pattern finds right after it."""
+        return pattern.match(self.context.text, self.candidate.end) if pattern else None
+
+    def comes_after(self, pattern: re.Pattern[str] | None, reach: int) -> re.Match[str] | None:
+        """What a pattern that ends where the name begins finds before it, within `reach` characters."""
+        low = max(0, self.candidate.start - reach)
+        return pattern.search(self.context.text, low, self.candidate.start) if pattern else None
+
+    def ask(self, question: Callable[[Occurrence], Answer]) -> Answer:
+        """The answer to a question that several rules ask, found once."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        found: Answer = self._answers[question]
+        return found
+
+
+_ENGLISH = ("en", "")
+Test = Callable[[Occurrence], object]
+"""True, or the word that decides, if a rule applies to an occurrence."""
+Check = Callable[[Occurrence], Decision | None]
+
+
+class Step(NamedTuple):
+    """A check with its place in the order; `name` is the id of its rule, or the function that has several."""
+
+    stage: int
+    check: Check
+    name: str
+
+
+class Ladder:
+    """Checks in the order of their stages: the first that applies decides."""
+
+    def __init__(self, *steps: Step) -> None:
+        self.steps = tuple(sorted(steps, key=lambda step: step.stage))
+        stages = [step.stage for step in self.steps]
+        if len(set(stages)) < len(stages):
+            raise ValueError(f"two checks of one stage: {stages}")
+
+    def decide(self, occurrence: Occurrence) -> Decision | None:
+        """The decision of the first check that makes one, None if none does."""
+        for _, check, _ in self.steps:
+            decision = check(occurrence)
+            if decision is not None:
+                return decision
+        return None
+
+
+def refuse(rule: Rule, test: Test, *guards: Test, stage: int = 0) -> Step:
+    """The candidate is no mention if all guards and the test hold; the test may give the word that decides.
+
+    `stage` is the place in this ladder, of a rule that others have too.
+    """
+    languages = rule.languages
+
+    def check(one: Occurrence) -> Decision | None:
+        if languages and one.context.language not in languages:
+            return None
+        for guard in guards:
+            if not guard(one):
+                return None
+        found = test(one)
+        return Decision(rule, found if isinstance(found, str) else "") if found else None
+
+    return Step(stage or rule.stage, check, rule.id)
+
+
+def accept(
+    rule: Rule, test: Test, *guards: Test, strong: bool = True, bare: Test | None = None, stage: int = 0
+) -> Step:
+    """The candidate is a mention if all guards and the test hold; `strong` and `bare` as in `Decision`."""
+    refusing = refuse(rule, test, *guards).check
+
+    def check(one: Occurrence) -> Decision | None:
+        found = refusing(one)
+        if found is None:
+            return None
+        return Decision(rule, found.detail, one.form.alias, strong, bool(bare and bare(one)))
+
+    return Step(stage or rule.stage, check, rule.id)
+
+
+def consider(stage: int, check: Check, *guards: Test) -> Step:
+    """A check that decides by rules of its own, if all guards hold."""
+    if not guards:
+        return Step(stage, check, check.__name__)
+    return Step(stage, lambda one: check(one) if all(guard(one) for guard in guards) else None, check.__name__)
+
+
+def shaped(*shapes: str) -> Test:
+    """Guard: the form has one of these shapes."""
+    return lambda one: one.form.shape in shapes
+
+
+def of_kind(*kinds: str) -> Test:
+    """Guard: the subject is of one of these kinds."""
+    return lambda one: one.form.kind in kinds
+
+
+def language_has(flag: str) -> Test:
+    """Guard: the pack of the text's language has the flag."""
+    languages = packs_with(flag)
+    return lambda one: one.context.language in languages
+
+
+def unless(guard: Test) -> Test:
+    """Guard: the other one does not hold."""
+    return lambda one: not guard(one)
+
+
+def unknown(one: Occurrence) -> bool:
+    """Guard: no other, unambiguous form of the subject is in the text."""
+    return not one.known
+
+
+def common_word(one: Occurrence) -> bool:
+    """Guard: some language has the name as a word."""
+    return bool(one.form.common_in)
+
+
+def only_if(
+    *guards: Test,
+) -> Callable[[Callable[[Occurrence], Answer]], Callable[[Occurrence], Answer | Literal[False]]]:
+    """A test that is tried only where all guards hold, and else finds nothing."""
+
+    def decorate(test: Callable[[Occurrence], Answer]) -> Callable[[Occurrence], Answer | Literal[False]]:
+        @wraps(test)
+        def guarded(one: Occurrence) -> Answer | Literal[False]:
+            for guard in guards:
+                if not guard(one):
+                    return False
+            return test(one)
+
+        return guarded
+
+    return decorate
+
+
+def follows(*meanings: str) -> Test:
+    """Guard: the next word is listed under one of the meanings."""
+    return lambda one: one.following.adjacent_in(*meanings)
+
+
+def comes_before(*meanings: str) -> Test:
+    """Guard: the word before is listed under one of the meanings."""
+    return lambda one: one.previous.adjacent_in(*meanings)
+
+
+def capital_follows(one: Occurrence) -> bool:
+    """Guard: the next word begins with a capital letter."""
+    return one.following.adjacent_capital
+
+
+def capital_precedes(one: Occurrence) -> bool:
+    """Guard: the word before begins with a capital letter."""
+    return one.previous.adjacent_capital
+
+
+def follows_small(one: Occurrence) -> bool:
+    """Guard: the next word begins with no capital letter."""
+    return one.following.adjacent and not one.following.capital
+
+
+def opens_sentence(one: Occurrence) -> bool:
+    """Guard: the name begins a sentence or a line."""
+    return one.opens_sentence
+
+
+def in_title_case(one: Occurrence) -> bool:
+    """Guard: the name is in a headline in which every long word has a capital."""
+    return one.in_title_case
+
+
+def quoted(one: Occurrence) -> bool:
+    """Guard: the name alone is in quotation marks."""
+    return one.quoted
+
+
+def in_english(one: Occurrence) -> bool:
+    """Guard: the text is in English or in a language that is not known."""
+    return one.in_english

@@ -117,17 +117,10 @@ INSCRIPTION = _refuses("inscription", 240, "looks like another thing: letters af
 BEGINNING_OF_WORD = _refuses(
     "beginning-of-word", 252, "looks like another thing: the beginning of a word", Sense.THING, languages=("en",)
 )
-ONE_OF_SEVERAL = _refuses("one-of-several", 253, "looks like another thing: one of several ({detail})", Sense.THING)
 OTHER_KIND = _refuses("other-kind", 254, "looks like another thing: another kind of body ({detail})", Sense.THING)
 NAMED_THING = _refuses("named-thing", 255, "looks like another thing: a thing of that name ({detail})", Sense.THING)
-DATELINE = _refuses("dateline", 256, "looks like another thing: a town in a dateline", Sense.PLACE)
-ACRONYM_OF_A_PLACE = _refuses(
-    "acronym-of-a-place", 257, "looks like another thing: a place ({detail})", Sense.THING, languages=("en",)
-)
-EXCHANGE = _refuses("exchange", 258, "looks like another thing: an exchange", Sense.THING, languages=("en",))
 
 # Names that are well known as something else.
-PAPERS_OWN_WORDS = _counts("papers-own-words", 300, "alias {name} with what papers have")
 HOMOGRAPH = _refuses("homograph", 320, "looks like another thing: {detail}", Sense.THING)
 HOMOGRAPH_OF_LANGUAGE = _refuses("homograph-of-language", 330, "in this language another thing: {detail}")
 SUBJECT_NEARBY = _counts("subject-nearby", 340, "alias {name}, its subject mentioned nearby")
@@ -153,7 +146,6 @@ NAMED_WITH_PARTICLE = _refuses("named-with-particle", 462, "somebody named {deta
 # Surnames.
 SURNAME_IN_SMALL_LETTERS = _refuses("surname-in-small-letters", 440, "a surname in small letters")
 WORD_IN_CAPITALS = _refuses("word-in-capitals", 441, "an everyday word in a headline in capitals")
-OPENING_NOUN = _refuses("opening-noun", 442, "an everyday word, in small letters elsewhere in the text")
 ABOUT_A_SURNAME = _refuses("about-a-surname", 444, "mentioned as a surname")
 ADJECTIVE_PART = _refuses("adjective-part", 453, "the first part of an adjective", languages=("en",))
 ANOTHER_PERSON = _refuses("another-person", 460, "another person ({detail})", Sense.PERSON)
@@ -170,11 +162,7 @@ SMALL_FIRST_LETTER = _refuses("small-first-letter", 770, "begins with a small le
 WITHOUT_CAPITALS = _counts("text-without-capitals", 780, "name {name} in a text without capitals")
 ONE_CAPITAL = _counts("one-capital", 781, "name {name}, one capital as the language has it")
 WORDS_IN_SMALL_LETTERS = _refuses("words-in-small-letters", 790, "everyday words in small letters")
-ADJECTIVE_AND_NOUN = _refuses("adjective-and-noun", 800, "a common noun with its adjective", languages=("de",))
 WORDS_OPEN_SENTENCE = _refuses("words-open-sentence", 810, "everyday words that open a sentence")
-BODY_OF_OTHER_COUNTRY = _refuses(
-    "body-of-other-country", 815, "of another country ({detail})", Sense.OTHER_COUNTRY, languages=("en",)
-)
 ANOTHER_BODY = _refuses("another-body", 820, "another body ({detail})")
 
 # Names in small letters.
@@ -185,7 +173,6 @@ SMALL_LETTER_ACRONYM = _refuses("small-letter-acronym", 871, "a word in small le
 INFLECTED_WORD = _refuses("inflected-word", 872, "an everyday word in another form")
 SMALL_LETTER_CASE = _refuses("small-letter-case", 873, "a noun in small letters and another case", Sense.INFLECTED_NOUN)
 NOUN_WITHOUT_ARTICLE = _refuses("noun-without-article", 874, "a common noun without the article of the name")
-OUTLET_IN_SMALL_LETTERS = _refuses("outlet-in-small-letters", 875, "an outlet's name in small letters")
 SHORT_WORD_IN_SMALL_LETTERS = _refuses("short-word-in-small-letters", 876, "a short word in small letters")
 NAME_IN_SMALL_LETTERS = _counts("name-in-small-letters", 877, "name {name} in small letters")
 
@@ -194,48 +181,32 @@ ARTICLE_IN_OTHER_FORM = _counts("article-in-other-form", 900, "{name} with its a
 QUOTED_WITHOUT_ARTICLE = _counts("quoted-without-article", 901, "{name} without its article, quoted")
 WITHOUT_ARTICLE = _refuses("without-article", 902, "without its article")
 OWN_CAPITALS = _counts("own-capitals", 911, "alias {name} with its own capitals")
-PRINTED_AS_WORD = _counts("printed-as-word", 915, "alias {name} printed as a word")
-NOT_IN_CAPITALS = _refuses("not-in-capitals", 917, "an everyday word, not in capitals")
-ACRONYM_NOT_IN_CAPITALS = _refuses("acronym-not-in-capitals", 916, "an everyday word, not in capitals")
+PRINTED_AS_WORD = _counts("printed-as-word", 919, "alias {name} printed as a word")
+NOT_IN_CAPITALS = _refuses("not-in-capitals", 921, "an everyday word, not in capitals")
+ACRONYM_NOT_IN_CAPITALS = _refuses("acronym-not-in-capitals", 920, "an everyday word, not in capitals")
 IN_CAPITALS = _counts("in-capitals", 918, "alias {name} in capitals")
 FULL_NAME_IN_TEXT = _counts("full-name-in-text", 933, "alias {name}, its full name in the text")
 IN_QUOTATION_MARKS = _counts("in-quotation-marks", 921, "alias {name} in quotation marks")
 BEGINNING_OF_TITLE = _refuses("beginning-of-title", 922, "the beginning of a longer title")
 END_OF_NAME = _refuses("end-of-longer-name", 923, "the end of a longer name", Sense.LONGER_NAME)
-IN_TABLE = _counts("in-table-of-names", 925, "alias {name} in a table of names")
 BEGINNING_OF_NAME = _refuses("beginning-of-longer-name", 950, "the beginning of a longer name")
 AFTER_CUE = _counts("after-cue", 932, "alias {name} after {detail}")
 WITH_APOSTROPHE = _counts(
     "with-apostrophe", 929, "alias {name} with an apostrophe before its ending", languages=("tr",)
 )
 ACTS = _counts("acts", 931, "alias {name}, acting as an organization")
-ARTICLE_AFTER_PREPOSITION = _counts(
-    "article-after-preposition", 940, "name {name}, its article whole after a preposition"
-)
 CAPITAL_ARTICLE = _counts("capital-article", 942, "name {name} with a capital article")
 IN_ROW = _counts("in-row-of-names", 951, "alias {name} in a row of names")
 BARE_SUBJECT = _counts("bare-subject", 952, "alias {name} without an article at the beginning")
 WITH_CAPITAL = _counts("with-capital", 956, "alias {name} with a capital")
 
 # Names in headlines in capitals.
-PAIR_IN_CAPITALS = _refuses("pair-in-capitals", 960, "an everyday pair of words in capitals")
-CAPITALS_JOINED = _counts("capitals-joined", 961, "alias {name} in a headline in capitals, next to {detail}")
 CAPITALS_ACTS = _counts("capitals-acts", 962, "alias {name} in a headline in capitals, acting as an organization")
-CAPITALS_APOSTROPHE = _counts(
-    "capitals-apostrophe", 963, "alias {name} in a headline in capitals, with an apostrophe before its ending"
-)
-CAPITALS_AFTER = _counts("capitals-after", 964, "alias {name} in a headline in capitals, after {detail}")
-CAPITALS_KNOWN = _counts(
-    "capitals-full-name-in-text", 965, "alias {name} in a headline in capitals, its full name in the text"
-)
 
 # Names in scripts without capitals.
-CALLED_BY_NAME = _refuses("called-by-name", 411, "what something is called")
-ADJECTIVE_OF_NOUN = _refuses("adjective-of-noun", 412, "an adjective of the noun before ({detail})")
 NOUN_IN_CONSTRUCT = _refuses(
     "noun-in-construct", 413, "looks like another thing: a noun of time or place ({detail})", Sense.THING
 )
-NAME_AFTER_CALLING = _refuses("name-after-calling", 416, "a person's name after {detail}")
 WORD_BY_GRAMMAR = _refuses("word-by-grammar", 417, "an everyday word, by {detail}")
 NAME_IN_QUOTATION_MARKS = _counts("name-in-quotation-marks", 418, "name {name} in quotation marks")
 DEFINITE_NOUN = _refuses("definite-noun", 419, "a noun with its article and no cue for the outlet")
@@ -245,4 +216,3 @@ WORD_WITHOUT_TITLE = _refuses("word-without-title", 421, "an everyday word witho
 # The text as a whole.
 AS_ELSEWHERE = _refuses("as-elsewhere", 1000, "as elsewhere in the text: {detail}")
 SOMEBODY_ELSES_SURNAME = _refuses("somebody-elses-surname", 1010, "a surname that somebody else has in the text")
-NAMESAKE_BEFORE = _refuses("namesake-before", 1020, "another person of that name before", Sense.PERSON)

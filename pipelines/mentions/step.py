@@ -7,24 +7,25 @@ be known, at last surnames alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.mentions import rules
-from pipelines.mentions.acronym_cues import case_ending_length
 from pipelines.mentions.acronyms import acronym_letters, borrowed_acronyms
 from pipelines.mentions.candidates import TimedOut, expression_places, name_candidates
 from pipelines.mentions.classifier import judge
-from pipelines.mentions.common_nouns import lowercase_article_length
-from pipelines.mentions.decision import Candidate, Decided, Decision, Places, refused
-from pipelines.mentions.discourse import after_namesake, after_occupation, one_sense
-from pipelines.mentions.person_cues import own_given_name
+from pipelines.mentions.decision import Candidate, Decided, Decision, Occurrence, Places, refused
+from pipelines.mentions.eponyms import after_place_preposition
+from pipelines.mentions.organization_cues import bare_subject, body_speaks, lowercase_article_length
+from pipelines.mentions.persons import own_given_name
+from pipelines.mentions.rules import Sense
 from pipelines.mentions.surnames import surname_mentions
 from pipelines.names.matcher import Matcher, Pattern, build_matcher, check_regex
+from pipelines.names.words import is_given_name
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
-from pipelines.text.sentences import sentence_around, sentence_span
-from presswatch.languages.packs import affixes, any_of, any_word
+from pipelines.text.segments import sentence_around, sentence_span
+from presswatch.languages.packs import affixes, any_of, any_word, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Mention, MentionKind, Post, Where
 from scraper.pages.text.letters import letters
@@ -60,11 +61,8 @@ def _cites(text: str, start: int, end: int) -> bool:
     low, high = sentence_span(text, start, end)
     ahead = fold(text[end : min(high, end + _REACH)]).text
     behind = fold(text[max(low, start - _REACH) : start]).text
-    if _AFTER.match(ahead) or _BEFORE.search(behind):
-        return True
-    if _NEAR.search(ahead) or _NEXT.search(ahead[:_NEXT_REACH]):
-        return True
-    return behind.endswith(affixes("source_characters_before"))
+    found = (_AFTER.match(ahead), _BEFORE.search(behind), _NEAR.search(ahead), _NEXT.search(ahead[:_NEXT_REACH]))
+    return any(found) or behind.endswith(affixes("source_characters_before"))
 
 
 def kind_of_mention(text: str, start: int, end: int, where: Where, subject_kind: str) -> MentionKind:
@@ -122,7 +120,7 @@ def _decided(contexts: list[TextContext], matcher: Matcher) -> list[Decided]:
     """The candidates with their decisions in each of several texts of one post; what one text says is known to all."""
     found = [name_candidates(context, matcher) for context in contexts]
     borrowed = borrowed_acronyms(contexts, found, matcher.subjects)
-    everything = _first_decisions(contexts, found, borrowed, matcher)
+    everything = _first_decisions(contexts, found, borrowed)
     strong = [c for decided in everything for c, decision in decided if decision.strong]
     known = {c.index for c in strong}
     in_full = {c.index for c in strong if c.form.shape in _FULL_SHAPES}
@@ -140,15 +138,116 @@ def _decided(contexts: list[TextContext], matcher: Matcher) -> list[Decided]:
 
 
 def _first_decisions(
-    contexts: list[TextContext], found: list[list[Candidate]], borrowed: dict[tuple[int, str], str], matcher: Matcher
+    contexts: list[TextContext], found: list[list[Candidate]], borrowed: dict[tuple[int, str], str]
 ) -> list[Decided]:
     """The candidates decided each by the words around it, then by what other places of the texts say of the name."""
     everything = [
         [(c, _other_body(c, borrowed) or judge(c, context, known=False)) for c in candidates]
         for context, candidates in zip(contexts, found, strict=True)
     ]
-    everything = after_namesake(one_sense(everything, contexts), contexts)
-    return after_occupation(everything, contexts, matcher.subjects)
+    return after_namesake(one_sense(everything, contexts), contexts)
+
+
+# What one place of a text says of the others: one sense of a name, somebody else of the name
+
+_NEEDS_A_BODY = (Sense.SURNAME, Sense.PLACE, Sense.NOUN, Sense.INFLECTED_NOUN)
+"""Senses after which a name counts only where the text has other evidence of the organization."""
+
+
+def _is_alone(one: Occurrence, decision: Decision, other: Decision | None) -> bool:
+    """True if no nearby cue points to the organization, in a text where its name has another sense too."""
+    sense = other.rule.sense if other else None
+    if sense is None:
+        return False
+    if sense is Sense.NOUN and (bare_subject(one) or body_speaks(one)):
+        return False
+    if decision.bare or sense not in _NEEDS_A_BODY:
+        return decision.bare
+    return after_place_preposition(one) or not body_speaks(one)
+
+
+def one_sense(everything: Sequence[Decided], contexts: Sequence[TextContext]) -> list[Decided]:
+    """A name with another sense in one place of a text has it in all where no cue points to the subject.
+
+    One sense per discourse: W. Gale, K. Church and D. Yarowsky, 1992. Where a person of that name is named in full or
+    a town is named, a name that else is enough by itself needs a cue too. A subject with a strong decision next to such
+    a cue keeps all its places.
+    """
+    other = {c.index: decision for decided in everything for c, decision in decided if decision.rule.sense}
+    if not other:
+        return list(everything)
+    texts = [
+        [(c, decision, _is_alone(Occurrence(c, context), decision, other.get(c.index))) for c, decision in decided]
+        for decided, context in zip(everything, contexts, strict=True)
+    ]
+    sure = {c.index for row in texts for c, decision, alone in row if decision.strong and not alone}
+    return [
+        [(c, _as_elsewhere(d, other[c.index]) if alone and c.index not in sure else d) for c, d, alone in row]
+        for row in texts
+    ]
+
+
+def _as_elsewhere(decision: Decision, other: Decision) -> Decision:
+    return refused(rules.AS_ELSEWHERE, like=other) if decision.counts else decision
+
+
+def after_namesake(everything: Sequence[Decided], contexts: Sequence[TextContext]) -> list[Decided]:
+    """A listed surname alone is that of the person named in full last, where the watched one is never named in full.
+
+    An office before it is the watched person's again: "Ivana Trump … President Trump". Any word with a capital
+    may come before a surname in a headline ("Judge Blocks Trump Plan"): only a known given name makes another person.
+    """
+    # Text and offset of the first place that names somebody else in full.
+    places = sorted(
+        (n, c.start, c.index) for n, one in enumerate(everything) for c, decision in one if _names_another(decision)
+    )
+    first = {index: (number, start) for number, start, index in reversed(places)}
+    if not first:
+        return list(everything)
+    named = {
+        c.index
+        for decided, context in zip(everything, contexts, strict=True)
+        for c, decision in decided
+        if decision.counts and not _is_surname_alone(c, context)
+    }
+
+    def settled(c: Candidate, decision: Decision, number: int) -> Decision:
+        if not decision.counts or c.index not in first.keys() - named:
+            return decision
+        theirs = _is_theirs(c, first[c.index], number, contexts[number])
+        return refused(rules.SOMEBODY_ELSES_SURNAME) if theirs else decision
+
+    return [[(c, settled(c, decision, n)) for c, decision in decided] for n, decided in enumerate(everything)]
+
+
+_SOON = 250
+
+
+def _is_theirs(candidate: Candidate, first: tuple[int, int], number: int, context: TextContext) -> bool:
+    """True if somebody else is named in full before, or right after a headline that has the surname alone."""
+    if (number, candidate.start) > first:
+        return True
+    if number != first[0] or first[1] >= _SOON:
+        return False
+    return "\n" not in context.text[: candidate.start] and "\n" in context.text[candidate.end : first[1]]
+
+
+def _names_another(decision: Decision) -> bool:
+    """True if a given name that is no word makes it somebody else; "Will Orban resign?" does not."""
+    if decision.rule is not rules.ANOTHER_PERSON:
+        return False
+    given = fold(decision.detail).text.split("-")[-1]
+    return is_given_name(given) and given not in words("function")
+
+
+def _is_surname_alone(candidate: Candidate, context: TextContext) -> bool:
+    if candidate.form.shape != "surname" or own_given_name(candidate.start, context, candidate.form.own):
+        return False
+    office = context.before(candidate.start)
+    return not office.adjacent or office.folded.split("-")[-1] not in words("titles") - words("courtesy")
+
+
+# Surnames, spans and mentions
 
 
 def by_index(kept: Decided) -> dict[int, list[Candidate]]:
@@ -199,10 +298,7 @@ def _spans(
     """The spans of the accepted candidates and of the watchlist's expressions, text by text."""
     result = []
     for context, kept in zip(contexts, accepted, strict=True):
-        spans = [
-            Span(c.index, _beginning(c, context), c.end + case_ending_length(c, context), decision.stored)
-            for c, decision in kept
-        ]
+        spans = [Span(c.index, _beginning(c, context), c.end, decision.stored) for c, decision in kept]
         for pattern, low, high in expression_places(context, matcher, timed_out):
             rule = Decision(rules.EXPRESSION, pattern.alias.regex or "").stored
             spans.append(Span(pattern.index, low, high, rule))
@@ -216,7 +312,7 @@ def _beginning(candidate: Candidate, context: TextContext) -> int:
         return candidate.start - own_given_name(
             candidate.start, context, candidate.form.own - {candidate.form.stem.head}
         )
-    return candidate.start + lowercase_article_length(candidate, context)
+    return candidate.start + lowercase_article_length(Occurrence(candidate, context))
 
 
 def _distinct(spans: Iterable[Span]) -> list[Span]:

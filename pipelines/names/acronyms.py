@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from pipelines.names.words import kinds_of_others, languages_of_word, languages_using
 from pipelines.text.fold import fold_word
@@ -23,29 +22,34 @@ _SMALL = 4  # small words of up to so many letters are passed over: for, para, u
 
 
 def explained(letters: str, names: tuple[str, ...]) -> bool:
-    """Whether one of the listed names gives the letters; else the acronym comes of a name in another language."""
+    """True if one of the listed names gives the letters; else the acronym comes of a name in another language."""
     return any(fits(_LETTERS.findall(name), letters) for name in names)
 
 
 def fits(printed: list[str], letters: str) -> bool:
-    """Whether the words give the letters in their order: the first of each, small words none, long ones also more."""
+    """True if the words give the letters in their order: the first of each, small words none, long ones also more."""
     if not printed or not letters:
         return not printed and not letters
-    word = fold_word(printed[0])
-    if word[:1] == letters[0]:
-        rest, place = letters[1:], 1
-        while True:
-            if fits(printed[1:], rest):
-                return True
-            place = word.find(rest[0], place) + 1 if rest and len(word) >= _COMPOUND else 0
-            if not place:
-                break
-            rest = rest[1:]
+    if any(fits(printed[1:], letters[taken:]) for taken in _taken(fold_word(printed[0]), letters)):
+        return True
     return passed_over(printed[0]) and fits(printed[1:], letters)
 
 
+def _taken(word: str, letters: str) -> Iterator[int]:
+    """How many of the letters a word may give: its first one, and if it is long more of them in their order."""
+    if word[:1] != letters[0]:
+        return
+    yield 1
+    place = 1
+    for taken, letter in enumerate(letters[1:], 2) if len(word) >= _COMPOUND else ():
+        place = word.find(letter, place) + 1
+        if not place:
+            return
+        yield taken
+
+
 def passed_over(printed: str) -> bool:
-    """Whether a word is so small that acronyms leave it out."""
+    """True if a word is so small that acronyms leave it out."""
     return printed.islower() and len(printed) <= _SMALL
 
 
@@ -62,14 +66,9 @@ def tongues_of(names: Iterable[str], acronyms: Collection[str]) -> dict[str, fro
     english = {letters for letters, tongues in explaining.items() if "en" in tongues}
     if not english:
         return {}
-    told = {name: language_of_name(name) for name in full}
-    everywhere: frozenset[str] = frozenset().union(*told.values())
-    found: dict[str, frozenset[str]] = {}
-    for letters, tongues in explaining.items():
-        if kind_of(letters[0]) != "cyrillic" and english - {letters}:
-            own = tongues or _leaving_out(letters, told)
-            found[letters] = frozenset() if "en" in own else everywhere - own
-    return found
+    everywhere = frozenset[str]().union(*map(language_of_name, full))
+    others = [letters for letters in explaining if english != {letters} and kind_of(letters[0]) != "cyrillic"]
+    return {letters: frozenset() if letters in english else everywhere - explaining[letters] for letters in others}
 
 
 def _by_first_letter(names: Iterable[str]) -> dict[str, dict[str, list[str]]]:
@@ -86,25 +85,6 @@ def _by_first_letter(names: Iterable[str]) -> dict[str, dict[str, list[str]]]:
 
 def _explaining(letters: str, names: dict[str, list[str]]) -> frozenset[str]:
     return frozenset().union(*(language_of_name(name) for name, printed in names.items() if fits(printed, letters)))
-
-
-def _leaving_out(letters: str, told: dict[str, frozenset[str]]) -> frozenset[str]:
-    """The languages of names from the first to the last word of which the letters are, some words between left out.
-
-    HCR is the Haut-Commissariat des Nations unies pour les réfugiés.
-    """
-    return frozenset().union(*(tongues for name, tongues in told.items() if _from_first_to_last(name, letters)))
-
-
-def _from_first_to_last(name: str, letters: str) -> bool:
-    initials = [word[0] for word in _LETTERS.findall(name) if word not in words("function")]
-    if len(letters) < _FEWEST_LETTERS or len(initials) < len(letters) or initials[-1] != letters[-1]:
-        return False
-    rest = iter(initials)
-    return initials[0] == letters[0] and all(letter in rest for letter in letters)
-
-
-_FEWEST_LETTERS = 3  # of an acronym whose letters fit its words though some are skipped
 
 
 def languages_of_acronym(word: str) -> frozenset[str]:
@@ -129,11 +109,11 @@ def language_of_name(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def matter_of_names(names: tuple[str, ...]) -> frozenset[str]:
-    """As matter_told, for names that are asked for again and again."""
-    return matter_told(names)
+    """As matter_in, for names that are asked for again and again."""
+    return matter_in(names)
 
 
-def matter_told(names: Iterable[str]) -> frozenset[str]:
+def matter_in(names: Iterable[str]) -> frozenset[str]:
     """The beginnings of the words of folded names of several words that say what a body is about."""
     return matter_of(word for name in names if " " in name for word in _LETTERS.findall(name))
 
@@ -144,7 +124,7 @@ def matter_of(listed: Iterable[str]) -> frozenset[str]:
 
 
 def says_nothing(word: str) -> bool:
-    """Whether a folded word is one that bodies of every kind have in their names."""
+    """True if a folded word is one that bodies of every kind have in their names."""
     return word.startswith(affixes("beginnings_of_any_name") + affixes("scales")) or any(
         word in words(kind) for kind in _OF_EVERY_KIND
     )
@@ -162,12 +142,12 @@ _ALIKE = 0.6
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two folded names share most of their words."""
+    """True if two folded names share most of their words."""
     first, second = ({word[:_COGNATE] for word in re.findall(r"\w{3,}", text)} for text in (one, other))
     return len(first & second) >= _ALIKE * min(len(first), len(second))
 
 
-def kinds_told(names: Iterable[str]) -> frozenset[str]:
+def kinds_in_names(names: Iterable[str]) -> frozenset[str]:
     """The kinds of organizations in the names; "" for a kind that is not one of those that others are known by."""
     printed = {word for name in names if " " in name for word in name.split(" ")}
     others = kinds_of_others()
@@ -181,49 +161,23 @@ def _neutral_kinds() -> tuple[frozenset[str], ...]:
     return words("institution_heads"), words("kinds_of_organizations"), words("neutral_kinds")
 
 
-_NOTHING: frozenset[str] = frozenset()
+def words_ahead(heads: Iterable[str], names: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The words that longer ones of the folded `names` have before each of the `heads`, without those that have none.
 
-
-class Beside(NamedTuple):
-    """The folded words that a subject's longer names have next to one of its names; empty if there is no longer one.
-
-    `ahead`: the words before it ("Lakeland" of "Lakeland Human Rights Centre"). `places`: what it is of, after it and
-    a small word ("Turin" of "Egyptian Museum of Turin").
-    """
-
-    ahead: frozenset[str] = _NOTHING
-    places: frozenset[str] = _NOTHING
-
-
-NOTHING_BESIDE = Beside()
-
-
-def is_of(small: str) -> bool:
-    """Whether a folded word says of which place a body is; what is in a place may be of another."""
-    return small == "del" or (small in words("of_words") and small not in ("for", "fur"))
-
-
-def beside(heads: Iterable[str], names: Iterable[str]) -> dict[str, Beside]:
-    """What longer ones of the folded `names` have next to each of the `heads`, without those that have no longer one.
-
-    Each name is cut at its blanks and looked up, so a subject of 100,000 aliases takes no longer than as many subjects.
+    "Lakeland" of "Lakeland Human Rights Centre". Each name is cut at its blanks and looked up, so a subject of 100,000
+    aliases takes no longer than as many subjects.
     """
     wanted = set(heads)
-    found: dict[str, tuple[set[str], set[str]]] = {}
+    found: dict[str, set[str]] = {}
     for name in names:
-        cut = -1
+        cut = name.find(" ")
         for _ in range(1, _LONGEST_NAME):
-            cut = name.find(" ", cut + 1)
             if cut < 0:
                 break
-            head, tail = name[:cut], name[cut + 1 :]
-            if tail in wanted:
-                found.setdefault(tail, (set(), set()))[0].update(head.split(" "))
-            if head in wanted:
-                small, *place = tail.split(" ")
-                if place and is_of(small):
-                    found.setdefault(head, (set(), set()))[1].update(place)
-    return {head: Beside(frozenset(ahead), frozenset(places)) for head, (ahead, places) in found.items()}
+            if name[cut + 1 :] in wanted:
+                found.setdefault(name[cut + 1 :], set()).update(name[:cut].split(" "))
+            cut = name.find(" ", cut + 1)
+    return {head: frozenset(ahead) for head, ahead in found.items()}
 
 
 _LONGEST_NAME = 40

@@ -49,6 +49,10 @@ class Outlet:
         """The outlet's main domain; None if none is known."""
         return self.domains[0] if self.domains else None
 
+    def shares_site(self, other: Outlet | None) -> bool:
+        """True if another outlet has one of its domains."""
+        return other is not None and not set(self.domains).isdisjoint(other.domains)
+
 
 class Outlets(Protocol):
     """Outlets by number, 0 and up; a tuple is one."""

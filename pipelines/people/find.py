@@ -8,8 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.people.names_arabic import arabic_people
-from pipelines.people.names_east_asian import han_people, hangul_people
+from pipelines.people.names_caseless import arabic_people, han_people, hangul_people
 from pipelines.people.names_latin import Named, can_be_person, is_phrase, is_with_article, names_by_sentence
 from pipelines.people.person import NameRun, Person, Role, merge_people
 from pipelines.people.roles import (
@@ -26,7 +25,7 @@ from pipelines.people.roles import (
     is_head,
     is_interviewer,
 )
-from pipelines.people.roles_after import INTERVIEWED_BEFORE, colleague_after, has_speech_verb_at, role_after
+from pipelines.people.roles_after import INTERVIEWED_BEFORE, has_speech_verb_at, role_after
 from pipelines.people.roles_before import academic_title, is_academic_title, role_before
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment, segment_around
@@ -55,28 +54,12 @@ def find_people(text: str, segments: Sequence[Segment], named: Named | None = No
         _with_later_role(text, segments, person) if all(map(is_academic_title, person.roles)) else person
         for person in people
     )
-    return tuple(
-        replace(person, elsewhere=person.elsewhere or _holds_town_office(person) or _of_another(text, person))
-        for person in found
-    )
+    return tuple(replace(person, elsewhere=person.elsewhere or _holds_town_office(person)) for person in found)
 
 
 def _holds_town_office(person: Person) -> bool:
     """True if a person holds an office of a town that the text does not claim as its own."""
     return not person.ours and any(TOWN_OFFICE.search(role.text) for role in person.roles)
-
-
-_POSSESSIVE_BEFORE = compiled_later(
-    rf"(?<!\w)(?:{any_of('relative_possessives')}|their|leurs?)[ \u00a0]\Z",
-    re.IGNORECASE,
-)
-"""Before a role: it belongs to a body or person named before, not to those who post."""
-
-
-def _of_another(text: str, person: Person) -> bool:
-    """True if the words make somebody's role that of a body named before: "… Deren Leiter Jan Berg"."""
-    starts = (role.start for role in person.roles)
-    return not person.ours and any(_POSSESSIVE_BEFORE.search(text, max(0, start - 12), start) for start in starts)
 
 
 def _with_later_role(text: str, segments: Sequence[Segment], person: Person) -> Person:
@@ -129,11 +112,7 @@ def latin_people(text: str, named: Named) -> Iterator[Person]:
         for found in runs:
             if is_part_of_role(text, last, found):
                 continue
-            person = (
-                joined_person(text, last, found)
-                or _person(text, segment, found)
-                or colleague_after(text, segment, found)
-            )
+            person = joined_person(text, last, found) or _person(text, segment, found)
             person = with_joined_claim(text, last, person) if person is not None else None
             if person is not None:
                 yield person
@@ -141,8 +120,8 @@ def latin_people(text: str, named: Named) -> Iterator[Person]:
 
 
 def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
-    before, after = role_before(text, segment.start, run), role_after(text, segment.end, run)
-    found = [one for one in (before, after) if one is not None]
+    before = role_before(text, segment.start, run)
+    found = list(filter(None, (before, role_after(text, segment.end, run))))
     roles = _weighty([role for role, _ in found] or academic_title(text, segment, run))
     if not roles:
         return None
@@ -154,12 +133,8 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
         end=run.end,
         roles=tuple(roles),
         ours=ours,
-        outside=not introduced and _is_outside(roles),
+        outside=not introduced and any(OUTSIDE_ROLE.search(role.text) for role in roles),
     )
-
-
-def _is_outside(roles: Sequence[Role]) -> bool:
-    return any(OUTSIDE_ROLE.search(role.text) for role in roles)
 
 
 def _weighty(roles: list[Role]) -> list[Role]:
@@ -180,8 +155,6 @@ _AFTER_NAME = 100
 """Characters after a name that are read for "of our team"."""
 _ORIGIN = compiled_later(rf"^\s*(?:{any_of('origin_prepositions')})\s+")
 _COLLEAGUE = table("colleagues")  # words for a member of ours, which count for nothing next to a role
-_PLURAL = compiled_later(r"(?:[^s]s|innen|euses?)\Z")
-"""The plural ending of an office: "Professors Bruce Lund, Ada Berg and Jo Lund"."""
 _JOINED = compiled_later(rf"[ ]{CONJUNCTION}[ ]$")
 
 
@@ -190,15 +163,12 @@ def joined_person(text: str, before: Person | None, run: NameRun) -> Person | No
     if before is None or not before.roles or before.roles[0].start > before.start:
         return None
     between = text[before.end : run.lead]
-    plural = between.strip() == "," and _PLURAL.search(before.roles[0].text) is not None
-    if not (_JOINED.fullmatch(between) or plural) or run.lead != run.start:
+    if not _JOINED.fullmatch(between) or run.lead != run.start:
         return None
     return replace(before, name=text[run.start : run.end], start=run.start, end=run.end)
 
 
 _JOINED_ROLE = compiled_later(rf",?[ ]{CONJUNCTION}[ ]{ARTICLE}?", re.IGNORECASE)
-_JOINED_NAME = compiled_later(rf"(?:[ ](?:d|of)\S*[ ][^,.;:()\n]{{2,40}})?,?[ ]{CONJUNCTION}[ ]")
-"""The same after the first one's role: "signed by our chair Jo Lund, head of the quay, and Ada Berg, treasurer"."""
 
 
 def with_joined_claim(text: str, before: Person | None, person: Person) -> Person:
@@ -206,16 +176,8 @@ def with_joined_claim(text: str, before: Person | None, person: Person) -> Perso
     if before is None or not before.ours or person.ours or person.outside or not person.roles:
         return person
     begin = min(person.start, person.roles[0].start)
-    end = _end_of(before, begin)
-    pattern = _JOINED_ROLE if end == before.end else _JOINED_NAME
-    joined = begin > end and pattern.fullmatch(text, end, begin)
+    joined = begin > before.end and _JOINED_ROLE.fullmatch(text, before.end, begin)
     return replace(person, ours=True) if joined else person
-
-
-def _end_of(person: Person, limit: int) -> int:
-    """Where a person's name and the roles after it, up to an offset, end."""
-    ends = (role.start + len(role.text) for role in person.roles if person.end < role.start < limit)
-    return max([person.end, *ends])
 
 
 _PARTS = compiled_later(rf"[,;:()\"“”«»]|(?<!\w){CONJUNCTION}(?!\w)")
@@ -304,19 +266,17 @@ _OUR_OFFICE = compiled_later(
     rf"(?<!\w){OUR_WORD}[ \u00a0](?P<words>[^\W\d_][\w-]*(?:[ \u00a0][^\W\d_][\w-]*){{0,4}})", re.IGNORECASE
 )
 """What a text calls its own: an office among the first words after it."""
-_OF_FIELD = compiled_later(rf"[ ](?:{any_of('of_a_name')}|{any_of('field_prepositions')}|für)[ ][\w-]+")
 
 
 def _our_office(text: str, part: Segment) -> Role | None:
-    """The office that a sentence calls ours, with its field: "nuestro coordinador de voluntariado"."""
+    """The office that a sentence calls ours: "nuestro coordinador"."""
     for match in _OUR_OFFICE.finditer(text, part.start, part.end):
         words = re.split("[ \u00a0]", match["words"])
         last = next((n for n, word in enumerate(words[:_OFFICE_WORDS]) if is_head(word)), None)
         if last is None:
             continue
         end = match.start("words") + len(" ".join(words[: last + 1]))
-        field = _OF_FIELD.match(text, end, part.end)
-        role = text[match.start("words") : field.end() if field else end]
+        role = text[match.start("words") : end]
         return None if OUTSIDE_ROLE.search(role) else Role(role, match.start("words"))
     return None
 
@@ -348,11 +308,7 @@ def _person_with_role(text: str, run: NameRun, role: Role, *, ours: bool) -> Per
 
 
 def _only_in(
-    text: str,
-    segment: Segment,
-    other: Segment,
-    names: Mapping[Segment, Sequence[NameRun]],
-    known: AbstractSet[str],
+    text: str, segment: Segment, other: Segment, names: Mapping[Segment, Sequence[NameRun]], known: AbstractSet[str]
 ) -> NameRun | None:
     """The one person without a role whom a sentence names, while the other sentence names nobody."""
     found = _people_in(text, segment, names, known)

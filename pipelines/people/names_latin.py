@@ -8,19 +8,10 @@ from functools import lru_cache
 
 from pipelines.names.words import is_first_name, languages_of_word, languages_using
 from pipelines.people.person import NameRun
-from pipelines.people.roles import (
-    HONORIFIC,
-    NOT_A_NAME,
-    OUR_WORD,
-    ROLE_STOPPERS,
-    UPPER,
-    is_head,
-    is_role_word,
-)
+from pipelines.people.roles import HONORIFIC, NOT_A_NAME, OUR_WORD, ROLE_STOPPERS, UPPER, is_head, is_role_word
 from pipelines.text.fold import fold_word
 from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import tells_coverage
 from presswatch.languages.packs import any_of, ordered_words, words
 from presswatch.languages.packs import words as table
 from presswatch.languages.patterns import compiled_later
@@ -160,16 +151,10 @@ def _is_field(text: str, start: int, tokens: Sequence[Token]) -> bool:
     return all(languages_of_word(word.lower().strip(".,")) for _, _, word in tokens)
 
 
-_CYRILLIC = compiled_later("[а-яё]")
-
-
 def _with_field(text: str, start: int, tokens: Sequence[Token], skip: int) -> int:
     """How many words of a run come before the name, with the field of a role: "Head of Policy Ada Berg"."""
     if len(tokens) < skip + 3:
         return skip
-    piece = _piece_words(tokens)
-    if piece:
-        return max(skip, piece) if piece == 1 else piece
     before = next(filter(None, (_of_field(text, at) for at in (start, tokens[skip][0]))), None)
     if before is None or not is_head(before["head"] or before["noun"]):
         return skip
@@ -183,32 +168,11 @@ def _past_field(tokens: Sequence[Token], skip: int) -> int:
     return skip
 
 
-def _piece_words(tokens: Sequence[Token]) -> int:
-    """The words for what somebody wrote before the name: "Колонка Ады Берг", "Gastbeitrag von Ada Berg"."""
-    russian = _CYRILLIC.search(tokens[0][2]) is not None
-    if not (russian or (tokens[1][2].islower() and len(tokens) > _OF_TWO_WORDS)):
-        return 0
-    if not tells_coverage(tokens[0][2]):
-        return 0
-    return 1 if russian else 2
-
-
 def _names_field(word: str, following: str) -> bool:
     """True if a word after a role and "of" is its field: an everyday one, or none of a name before a given name."""
     if _given(word):
         return False
     return bool(languages_of_word(word)) or (not is_first_name(word) and is_first_name(following))
-
-
-_BODY_KINDS = table("body_kinds", "fr", "es", "it", "pt", "de")
-
-
-def _is_body(text: str, start: int, tokens: Sequence[Token]) -> bool:
-    """True if a run after a role and "of" is a body: "porte-parole du Collectif Rive Haute"."""
-    if tokens[0][2].lower() not in _BODY_KINDS or any(_given(word) for _, _, word in tokens[1:]):
-        return False
-    before = _of_field(text, start)
-    return before is not None and is_head(before["head"] or before["noun"])
 
 
 _CYRILLIC_WORD = compiled_later("[А-ЯЁ][а-яё]")
@@ -252,7 +216,7 @@ def _past_possessive(tokens: Sequence[Token], skip: int) -> int:
 def name_in_run(text: str, start: int, end: int) -> NameRun | None:
     """The personal name at the end of a capitalised run, or None if the run holds none (one word, an institution)."""
     tokens = _tokens(text, start, _strip_possessive(text, end))
-    if _is_field(text, start, tokens) or _is_body(text, start, tokens):
+    if _is_field(text, start, tokens):
         return None
     name = _name(tokens, _words_before_name(text, start, tokens))
     if not _is_name(name):

@@ -39,8 +39,7 @@ ROLE_STOPPERS = table("stop_left")
 HONORIFIC = table("honorific")
 ROLE_MODIFIER = table("role_modifier")
 OUTSIDE_ROLE = compiled_later(
-    rf"(?<!\w)(?:{any_of('outside_roles')})(?!\w)|{any_of('outside_role_stems')}",
-    re.IGNORECASE,
+    rf"(?<!\w)(?:{any_of('outside_roles')})(?!\w)|{any_of('outside_role_stems')}", re.IGNORECASE
 )
 """Roles of journalists and office holders: people who ask, or who speak for others than the posting organization."""
 TOWN_OFFICE = compiled_later(rf"(?<!\w)(?:{any_of('council_roles')})(?!\w)", re.IGNORECASE)
@@ -98,13 +97,11 @@ _CUT_PROPER = compiled_later(
 _SECOND = compiled_later(rf"[ ]{CONJUNCTION}[ ]")
 _FIELDLESS = words("fieldless_heads")
 """Heads of roles that say nothing without their field."""
-_WHOSE = compiled_later(rf"\s(?:{any_of('relative_possessives')})\s.{{0,300}}\Z")
-"""A clause after a role about something of its holder's: "a geographer whose maps everybody knows"."""
 
 
 def trimmed_role(role: str) -> str:
     """A role without the organization it is held at: "director at the Harbour Trust" is "director"."""
-    role = _WHOSE.sub("", re.sub(r"\s+", " ", role)).strip(" ,")
+    role = re.sub(r"\s+", " ", role).strip(" ,")
     cut = _CUT.sub("", role)
     proper = _CUT_PROPER.sub("", cut) if cut[:1].islower() else cut
     if _SECOND.search(cut, len(proper)) and head_of(cut[len(proper) :]):
@@ -119,10 +116,7 @@ def head_of(role: str) -> re.Match[str] | None:
     return HEAD.search(lowered(role)) if MAY_HEAD.may(role) else None
 
 
-CLAUSE_VERB = compiled_later(
-    rf"(?<!\w)(?:{any_of('clause_verbs')})(?!\w)",
-    re.IGNORECASE,
-)
+CLAUSE_VERB = compiled_later(rf"(?<!\w)(?:{any_of('clause_verbs')})(?!\w)", re.IGNORECASE)
 NO_ROLE_NOUN = table("no_role_noun")
 NO_ROLE_WORD = table("no_role_word")
 MAX_ROLE_WORDS = 9

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipelines.people.names_latin import bare_names
-from pipelines.people.person import NameRun, Person, Role
+from pipelines.people.person import NameRun, Role
 from pipelines.people.roles import (
     ARTICLES,
     CLAUSE_VERB,
@@ -15,7 +15,6 @@ from pipelines.people.roles import (
     LAST_HEADS,
     MAX_ROLE_WORDS,
     NO_ROLE_NOUN,
-    OUR_WORD,
     OURS,
     ROLE_STOPPERS,
     UPPER,
@@ -135,10 +134,7 @@ _LOOSE_AFTER = compiled_later(
     rf"\s*[,(]\s*(?P<det>(?:{ARTICLES}|{any_of('indefinite_articles')})\s+|l['’])?(?P<role>(?:[a-zà-ÿа-яё]"
     rf"|[A-Z]\w+ (?:in|of|for) )[^,.;:()\"“”«»„!?\n]{{2,70}})(?=[,.;)]|$)"
 )
-_LOOSE_BEFORE_VERB = compiled_later(
-    rf"\s*[,)]\s*(?:{SPEECH_VERBS}|{any_of('verbs_after_roles')})(?!\w)",
-    re.IGNORECASE,
-)
+_LOOSE_BEFORE_VERB = compiled_later(rf"\s*[,)]\s*(?:{SPEECH_VERBS}|{any_of('verbs_after_roles')})(?!\w)", re.IGNORECASE)
 
 
 def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
@@ -159,12 +155,7 @@ def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
 
 
 _SPEECH_BEFORE = compiled_later(rf"(?<!\w)(?:{SPEECH_VERBS})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
-INTERVIEWED_BEFORE = Sieved(
-    compiled_later(
-        rf"(?:{any_of('talked_to')})\s+$",
-        re.IGNORECASE,
-    )
-)
+INTERVIEWED_BEFORE = Sieved(compiled_later(rf"(?:{any_of('talked_to')})\s+$", re.IGNORECASE))
 _LOOSE_VERB = compiled_later(rf"\s+(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
 
 
@@ -184,37 +175,11 @@ def has_speech_verb_at(text: str, segment: Segment, start: int, end: int) -> boo
     return before or _has_speech_verb_after(text, end, segment.end)
 
 
-_FROM_OURS = compiled_later(
-    rf"\s+(?:{any_of('from_our')})\s+(?P<role>[\w-]+(?: [\w-]+)?)(?=\s+(?:{any_of('verbs_after_names')})(?!\w)|[,.;)])"
-)
-"""A colleague named with the body they sit in: "Anna Berg from our press team was a guest"."""
-
-
-def colleague_after(text: str, segment: Segment, run: NameRun) -> Person | None:
-    """A colleague named with the body they sit in, None if no such body follows."""
-    if _SERVES_US.match(text, run.end, segment.end):
-        return Person(name=text[run.start : run.end], start=run.start, end=run.end, ours=True)
-    match = _FROM_OURS.match(text, run.end, segment.end)
-    if match is None or match.group().split()[0] == "vom":
-        return None
-    role = Role(match["role"], match.start("role"))
-    return Person(name=text[run.start : run.end], start=run.start, end=run.end, roles=(role,), ours=True)
-
-
-_US = rf"[^,.;:()\"“”«»„!?\n]{{0,60}}?(?<!\w)(?:{OUR_WORD}|us|nous|uns)(?!\w)"
-_SERVES_US = compiled_later(
-    rf"\s*,\s*(?:who\s+(?:also\s+)?(?:{any_of('serving_verbs', 'en')}){_US}"
-    rf"|qui\s+(?:{any_of('serving_verbs', 'fr')}){_US}|(?:que"
-    rf"|quien)\s+(?:{any_of('serving_verbs', 'es')}){_US}|котор(?:ая"
-    rf"|ый)\s+(?:{any_of('serving_verbs', 'ru')}){_US}|(?:die|der)(?=\s)"
-    rf"{_US}[^,.;:()\"“”«»„!?\n]{{0,50}}\s(?:{any_of('serving_verbs', 'de')})(?!\w))"
-)
-"""A clause that says what somebody does for us: "Anna Berg, who looks after our orchards, was heard"."""
 _YEARS = rf"(?:{any_of('years_of_age')})"
 AGE = compiled_later(
     rf"\s*\((?:aged? )?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?\)(?=\s*[,،–—-]|\s+(?:{any_of('as_words')}|is|ist"
     r"|est|es)(?!\w))"
-    rf"|\s*,[ \u00a0](?:(?:{any_of('age_openers')})[ \u00a0]?)?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?(?=\s*,)",
+    rf"|\s*,[ \u00a0](?:(?:{any_of('age_openers')})[ \u00a0]?)?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?(?=\s*,)"
 )
 """An age between name and role: "Ada Berg, 91, treasurer", "Ada Berg (91 ans), trésorière"."""
 _LEAD_WORDS = 4
@@ -248,7 +213,7 @@ def signed_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
 _WHO = compiled_later(
     rf"\s*,\s*(?:{any_of('relative_pronouns')})\s+(?:also\s+)?"
     rf"(?P<role>(?:{any_of('leading_verbs', 'en', 'fr', 'es')})\s[^,.;:()\"“”«»„!?\n]{{3,70}})(?=[,.;])"
-    rf"|\s*,\s*(?:der|die)\s+(?P<late>[^,.;:()\"“”«»„!?\n]{{3,60}}\s(?:{any_of('leading_verbs', 'de')})),",
+    rf"|\s*,\s*(?:der|die)\s+(?P<late>[^,.;:()\"“”«»„!?\n]{{3,60}}\s(?:{any_of('leading_verbs', 'de')})),"
 )
 
 

@@ -35,10 +35,7 @@ _OUR_BEFORE = compiled_later(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[
 _HEAD_TOKEN = compiled_later(r"(?<![\w-])\w[\w-]*")
 _CLAUSE_END = compiled_later(r"[.;:!?()\"“”«»„–—\n]|, ")
 _CYRILLIC = compiled_later("[а-яё]", re.IGNORECASE)
-_RUSSIAN_ADJECTIVE = compiled_later(
-    rf"(?:{any_of('adjective_endings', 'ru')})\Z|\w{{1,60}}-\Z",
-    re.IGNORECASE,
-)
+_RUSSIAN_ADJECTIVE = compiled_later(rf"(?:{any_of('adjective_endings', 'ru')})\Z|\w{{1,60}}-\Z", re.IGNORECASE)
 
 
 def _no_russian_adjective(word: str) -> bool:
@@ -142,7 +139,6 @@ def _role_at(text: str, low: int, head: re.Match[str], stop: int) -> tuple[Role,
     shared = next(bare_names(text, head.end(), stop), None)
     if shared is not None and shared.end < stop and not text[shared.end : stop].strip(" ,"):
         return None  # "Professors Bruce Lund, Ada Berg": of the list, see `coordinated`
-    begin = turkish_body(text, begin, stop) or begin
     role = text[begin:stop].strip(" ,")
     if not role or role.split()[-1].lower() in ROLE_STOPPERS:
         return None
@@ -189,8 +185,7 @@ def _title_end(text: str, low: int, stop: int) -> int:
             break
     if stop == begin:
         return _degree_start(text, low, stop)
-    article = _SET_OFF.search(text, low, stop)
-    return article.start() if article else stop
+    return stop
 
 
 def _degree_start(text: str, low: int, stop: int) -> int:
@@ -204,10 +199,9 @@ def _degree_start(text: str, low: int, stop: int) -> int:
 
 _TITLE = compiled_later(
     r"(?:^|(?<=\s))(?:(?P<title>\w+(?:\.\w+)?)"
-    rf"|(?P<rank>(?:{any_of('academic_ranks', 'en')}) [Pp]rof(?:essor|\.)?))\.?[\s,]*\Z",
+    rf"|(?P<rank>(?:{any_of('academic_ranks', 'en')}) [Pp]rof(?:essor|\.)?))\.?[\s,]*\Z"
 )
 """A courtesy title, also with its feminine ending ("Mag.a"), at the end of the words before a name."""
-_SET_OFF = compiled_later(rf",[ \u00a0](?:{ARTICLES})\Z")
 _SET_OFF_DEGREE = compiled_later(rf"(?:,|(?<=[^\W\d_]{{5}}))[ \u00a0](?:{ARTICLES})[ \u00a0](?P<title>\w+)[ \u00a0]*\Z")
 """The article of a title that a comma sets off from the role: "nuestra fundadora, la señora Rosa Quispe"."""
 
@@ -252,20 +246,14 @@ def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bo
     return Role(match["role"], match.start("role")), False
 
 
-_PIECE_LEAD = compiled_later(
-    rf"\A(?:{any_of('pieces_before_roles', 'ru')}) (?=\w)",
-    re.IGNORECASE,
-)
+_PIECE_LEAD = compiled_later(rf"\A(?:{any_of('pieces_before_roles', 'ru')}) (?=\w)", re.IGNORECASE)
 """Russian for what somebody gave an outlet, before the role in the genitive: "Комментарий юриста Олега Бурого"."""
 _CALLED = compiled_later(
     rf"(?<![\w-])(?:{ARTICLE}|(?:{any_of('definite_articles', 'nl')})[ ])(?P<role>"
     rf"(?!{CONJUNCTION}[ ])[^\W\d_][\w-]{{3,}}(?:[ ][a-zà-ÿ][\w-]{{2,}})?)[ ]?\Z",
     re.IGNORECASE,
 )
-_SPEECH_AFTER = compiled_later(
-    rf"[ ](?:(?:{any_of('clitic_pronouns')})[ ])?(?:{SPEECH_VERBS})(?!\w)",
-    re.IGNORECASE,
-)
+_SPEECH_AFTER = compiled_later(rf"[ ](?:(?:{any_of('clitic_pronouns')})[ ])?(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
 
 
 def role_with_article(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
@@ -306,22 +294,13 @@ _PROFESSOR = compiled_later(
     r"|проф(?:ессор)?\.?)(?=[  .])",
     re.IGNORECASE,
 )
-_AUTHOR = compiled_later(
-    r"(?<!\w)(?P<role>(?:со)?автор(?:а|у|ом)?[ ](?:(?:наш|эт"
-    rf"|нов)\w+[ ])?(?:{any_of('written_works', 'ru')})\w{{1,2}})[ ]\Z",
-    re.IGNORECASE,
-)
-"""Russian for who wrote a study, right before the name: "автор доклада Анна Берг"."""
 _TITLES = 30
 """Characters before a name that hold its titles: "Associate professor Dr."."""
 
 
 def academic_title(text: str, segment: Segment, run: NameRun) -> list[Role]:
-    """A professor's title before a name, or what somebody wrote: their role where the text gives no other."""
+    """A professor's title before a name: the role where the text gives no other."""
     low = max(segment.start, run.start - _TITLES)
-    author = _AUTHOR.search(text, max(segment.start, run.start - 60), run.start)
-    if author is not None:
-        return [Role(author["role"], author.start("role"))]
     found = list(_PROFESSOR.finditer(text, low, run.start))
     if not found or not re.fullmatch(r"[\w.  ]*", text[found[-1].end() : run.start]):
         return []
@@ -332,19 +311,6 @@ def is_academic_title(role: Role) -> bool:
     """True if a role is only a professor's title."""
     title = _PROFESSOR.match(f"{role.text} ")
     return title is not None and title.end() == len(role.text)
-
-
-_TURKISH_BODY = compiled_later(
-    rf"(?<!\w)(?:{any_of('bodies_before_roles', 'tr')})(?:['’]?n[ıiuü]n)?[ \u00a0]+(?=\w)",
-    re.IGNORECASE,
-)
-"""A Turkish word for a body, right before the role held there: "Kıyı Derneği Direktörü"."""
-
-
-def turkish_body(text: str, start: int, end: int) -> int | None:
-    """Where a role begins after the Turkish body it is held at; None if there is none."""
-    found = list(_TURKISH_BODY.finditer(text, start, end))
-    return found[-1].end() if found else None
 
 
 _POSSESSIVE = compiled_later(r"(?<![\w'’])((?:[\w&.-]{1,60}[ ]){0,5}[\w&.-]{1,60})['’]s?\s{1,60}$")
@@ -369,16 +335,12 @@ def is_german_verb(word: str, before: str) -> bool:
         return False
     if word in ("sich", "uns") or (len(word) >= _VERB_LETTERS and word.endswith("t")):
         return True
-    past = (len(word) >= _VERB_LETTERS and word.endswith("te")) or _STRONG_VERBS.fullmatch(word) is not None
-    return past and _ADJECTIVE_LEAD.search(before) is None
+    return len(word) >= _VERB_LETTERS and word.endswith("te") and _ADJECTIVE_LEAD.search(before) is None
 
 
 _VERB_LETTERS = 4
-_STRONG_VERBS = compiled_later(any_of("past_verbs", "de"))
-"""Strong German verbs in the past, which have no ending to recognize them by."""
 _ADJECTIVE_LEAD = compiled_later(
-    rf"(?<!\w)(?:(?:{any_of('adjective_openers', 'de')})(?:[ \u00a0]\w+)?|neu|frisch)[ \u00a0]\Z",
-    re.IGNORECASE,
+    rf"(?<!\w)(?:(?:{any_of('adjective_openers', 'de')})(?:[ \u00a0]\w+)?|neu|frisch)[ \u00a0]\Z", re.IGNORECASE
 )
 """Before a German adjective: an article, another word between them at most."""
 RUSSIAN_TIMES = words("no_adjectives", "ru")

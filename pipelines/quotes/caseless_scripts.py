@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.people import names_east_asian
-from pipelines.people.places import Place, between
-from pipelines.quotes.coreference import last_mentioned
-from pipelines.quotes.cues import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of
-from pipelines.quotes.marks import MarkedSpan
+from pipelines.people import names_caseless
+from pipelines.people.person import Place, between
+from pipelines.quotes.coreference import NAME_COLON, NOTHING, PRONOUN, REACH, Attribution, head_of, last_mentioned
+from pipelines.quotes.marks import TITLE_AFTER, MarkedSpan
 from pipelines.text.speech_verbs import SPEECH_AFTER_JAPANESE, SPEECH_AFTER_KOREAN, SPEECH_VERBS_CHINESE
 from presswatch.languages.packs import any_of
 from presswatch.languages.packs import words as table
@@ -75,10 +74,6 @@ _KOREAN_NEXT = compiled_later(
     rf"[^“”\"‘’]{{0,300}}(?:[고며] (?:[가-힣]{{1,60}} )?(?:했|하|밝|전|말|덧)"
     rf"|(?:{any_of('speech_nouns', 'ko')})(?:했|하였|한|합|하))[^“”\"]{{0,8}}"
 )
-_JAPANESE_NEXT = compiled_later(
-    rf"(?![にのでをへ])[^「」]{{1,60}}(?:は|が|も)[^「」]{{0,80}}(?:{any_of('speech_verb_stems', 'ja')})[^「」]{{0,8}}"
-)
-"""A sentence of its own after words that end with a full stop, its subject their speaker, its verb one of saying."""
 _SUBJECT_REACH = 16
 
 
@@ -93,7 +88,7 @@ def _names(words: str) -> list[re.Match[str]]:
     """Words that look like Korean names, without those that are words ("목소리가")."""
     return [
         match
-        for match in names_east_asian.KOREAN_NAME.finditer(words)
+        for match in names_caseless.KOREAN_NAME.finditer(words)
         if match["name"] not in _NOT_NAMES and len(match["name"]) >= _SHORTEST_NAME
     ]
 
@@ -139,13 +134,10 @@ def _is_korean_speech(tail: str) -> bool:
     return _KOREAN_SAY.search(tail) is not None or after.group().endswith(("며", "면서", "라고"))
 
 
-_JAPANESE_SOURCE = compiled_later(rf"(?:{any_of('impersonal_sources', 'ja')})(?:は|が)")
-
-
 def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """The speaker of a quotation in a Japanese sentence."""
     tail = text[span.close_at : min(block.end, span.close_at + REACH)].split("。", maxsplit=1)[0]
-    looks = (_owner_before, _according_to, _speaker_in_tail, _subject_of_next, _owner_after, _subject_at_mark)
+    looks = (_owner_before, _according_to, _speaker_in_tail, _owner_after, _subject_at_mark)
     place = next((found for look in looks if (found := look(text, span, block, places, tail)) is not None), None)
     if place is not None:
         return Attribution(said=True, place=place)
@@ -156,10 +148,10 @@ def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
     place = _subject(text, span, places, offset, tail=tail, marked=_JAPANESE_SUBJECT)
     if place is not None:
         return Attribution(said=True, place=place)
-    name = list(names_east_asian.JA_NAME.finditer(head))
+    name = list(names_caseless.JA_NAME.finditer(head))
     if name:
         return Attribution(said=True, name=name[-1]["name"])
-    return Attribution(said=True, place=None if _JAPANESE_SOURCE.search(head) else last_mentioned(places, span.open_at))
+    return Attribution(said=True, place=last_mentioned(places, span.open_at))
 
 
 def _owner_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place], _tail: str) -> Place | None:
@@ -185,11 +177,6 @@ def _speaker_in_tail(text: str, span: MarkedSpan, _block: Block, places: Sequenc
         return found[0]
     polite = found and _JAPANESE_POLITE.fullmatch(text, found[-1].end, span.close_at + len(tail))
     return found[-1] if polite and _JAPANESE_BY.fullmatch(tail) else None
-
-
-def _subject_of_next(text: str, span: MarkedSpan, _block: Block, places: Sequence[Place], tail: str) -> Place | None:
-    speaker = _next_sentence(text, span, places, tail) if _JAPANESE_NEXT.fullmatch(tail) else None
-    return speaker if speaker is not None and _JAPANESE_SUBJECT.match(text, speaker.end) else None
 
 
 def _owner_after(text: str, span: MarkedSpan, block: Block, places: Sequence[Place], _tail: str) -> Place | None:
@@ -222,7 +209,7 @@ def _goes_on_verbatim(text: str, span: MarkedSpan, places: Sequence[Place], head
     """The speaker of a sentence that ends with verbatim words: "館長林曉指出，水不夠，「沒有水就沒有田」。"."""
     words = text[span.start : span.end]
     say = next(_SAY_HAN.finditer(head), None)
-    if say is None or len(words) < _HAN_VERBATIM or _HAN_ANOTHER.search(head, say.end()):
+    if say is None or len(words) < _HAN_VERBATIM:
         return None
     if text[span.close_at : span.close_at + 1] not in ("", "\n", "。", "！") and words[-1:] not in "。！？":
         return None
@@ -232,10 +219,6 @@ def _goes_on_verbatim(text: str, span: MarkedSpan, places: Sequence[Place], head
     return found[-1] if found else None
 
 
-_HAN_ANOTHER = compiled_later(
-    r"(?:题为|題為|名为|名為|称为|稱為|叫做|叫作|主题|主題|标题|標題|以|推出|举办|舉辦)[，、,]?\Z"
-)
-"""Before marks that hold a name rather than words said."""
 _CHINESE_SOURCE = compiled_later(rf"(?:{any_of('impersonal_sources', 'zh')})[^，。]{{0,6}}$")
 _CHINESE_STOP = compiled_later("[。！？]")
 
@@ -257,7 +240,7 @@ def _chinese_before(span: MarkedSpan, places: Sequence[Place], head: str, offset
     speakers = [place for place in found if place.start < offset + verb] or found
     if speakers:
         return Attribution(said=True, place=speakers[-1])
-    names = list(names_east_asian.ZH_NAME_BEFORE_SPEECH.finditer(head))
+    names = list(names_caseless.ZH_NAME_BEFORE_SPEECH.finditer(head))
     if names:
         return Attribution(said=True, name=names[-1]["name"])
     if _CHINESE_SOURCE.search(head[:verb]):
@@ -274,7 +257,7 @@ def _chinese_after(text: str, span: MarkedSpan, block: Block, places: Sequence[P
     found = between(places, span.close_at, span.close_at + say.end())
     if found:
         return Attribution(said=True, place=found[0])
-    name = names_east_asian.ZH_NAME_BEFORE_SPEECH.search(tail)
+    name = names_caseless.ZH_NAME_BEFORE_SPEECH.search(tail)
     if name:
         return Attribution(said=True, name=name["name"])
     if PRONOUN.search(tail[: say.end()]):

@@ -3,66 +3,223 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
-from pipelines.people.names_arabic import is_arabic_head
-from pipelines.people.names_latin import bare_names
-from pipelines.people.person import Person
-from pipelines.people.places import Place, between, last_before, surname
-from pipelines.people.roles import ARTICLE, OUR_WORD, is_head
-from pipelines.quotes.cues import PRONOUN, REACH, is_calling
-from pipelines.quotes.marks import MarkedSpan
-from pipelines.quotes.titles import is_excerpt
+from pipelines.names.words import languages_using
+from pipelines.people.names_caseless import is_arabic_head
+from pipelines.people.names_latin import RUN, bare_names, is_phrase, is_with_article
+from pipelines.people.person import RUSSIAN_CASE, NameRun, Person, Place, between, last_before
+from pipelines.people.roles import ARTICLE, NOT_A_NAME, OUR_WORD, is_head
+from pipelines.quotes.marks import MarkedSpan, is_excerpt
+from pipelines.text.fold import fold_word
 from pipelines.text.literal_filter import by_first_letter
-from pipelines.text.speech_verbs import tells_coverage, tells_words
-from presswatch.languages.packs import any_of
+from pipelines.text.speech_verbs import SAY, tells_coverage, tells_words
+from presswatch.languages.packs import any_of, packs_with, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, Quote
 
+PRONOUN = compiled_later(
+    rf"(?<!\w)(?:{any_of('subject_pronouns')})(?!\w)|{any_of('subject_pronoun_stems')}", re.IGNORECASE
+)
+NAME_COLON = compiled_later(r"[:：]\s*$")
+_SENTENCE_STOP = compiled_later(r"[.!?…](?=\s)|[。！？]")
+WORDS_ARE = compiled_later(rf"(?<!\w)(?:{any_of('announcing_nouns')})(?!\w)[^.!?\n]{{0,60}}:\s*\Z", re.IGNORECASE)
+"""A noun for somebody's words before the colon: "Вот её последняя фраза: «…»"."""
+OF_ANOTHER = compiled_later(rf"(?<!\w)(?:{any_of('documents')})", re.IGNORECASE)
+"""Whose the words are that a noun announces: "a line from the council's report: “…”"."""
+TITLE_LENGTH = 6
+"""Characters of a title before a name."""
+REACH = 180
+"""Characters: a speaker farther from the quotation than this is not its speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The speaker by the words around a quotation; `said` is True where a verb or a mark attributes it."""
+
+    said: bool
+    place: Place | None = None
+    name: str | None = None
+
+
+NOTHING = Attribution(said=False)
+
+
+def tail_of(text: str, span: MarkedSpan, end: int) -> str:
+    """The rest of the sentence after the closing mark."""
+    raw = text[span.close_at : min(end, span.close_at + REACH)]
+    stops = _SENTENCE_STOP.finditer(raw, 1 if raw[:1] in ".!?…" else 0)
+    stop = next((m for m in stops if m.group() != "." or not _initial(raw, m.start())), None)
+    if raw[:1] in ".!?。" and text[span.close_at - 1 : span.close_at]:
+        return raw[:1]
+    return raw[: stop.end()] if stop else raw
+
+
+def head_of(text: str, start: int, span: MarkedSpan) -> tuple[str, int]:
+    """The part of the sentence before the opening mark, with its offset."""
+    low = max(start, span.open_at - REACH)
+    raw = text[low : span.open_at]
+    stops = [m.end() for m in _SENTENCE_STOP.finditer(raw) if raw[m.end() :].strip() and not _initial(raw, m.start())]
+    cut = stops[-1] if stops else 0
+    return raw[cut:], low + cut
+
+
+_TITLES = words("dotted_titles")
+"""Titles of respect whose dot ends no sentence."""
+
+
+def _initial(raw: str, dot: int) -> bool:
+    word = (raw[:dot].rsplit(None, 1)[-1:] or [""])[0].lstrip('([„«“"')
+    return len(word) <= 2 or word.casefold() in _TITLES
+
+
+PART_WORDS = 4
+"""Words: so long a part of a sentence in marks is verbatim, not a term."""
+_JUDGES = compiled_later(rf"(?<!\w)(?:{any_of('judging_verbs')})\s(?!for\s)[^.,:;“”„«»\"\n]{{2,60}}\s\Z", re.IGNORECASE)
+"""A verb by which somebody passes judgement on something, up to the mark: "calls the plan “…”"."""
+
+
+def by_judgement(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
+    """Whose judgement the marks hold; a term is shorter, and a name begins with a capital."""
+    head, offset = head_of(text, block.start, span)
+    verbatim = text[span.start].islower() and len(text[span.start : span.end].split()) >= PART_WORDS
+    verb = _JUDGES.search(head) if verbatim else None
+    if verb is None:
+        return NOTHING
+    found = between(places, offset, offset + verb.start())
+    if found:
+        return Attribution(said=True, place=found[-1])
+    names = list(bare_names(text, offset, offset + verb.start()))
+    return Attribution(said=True, name=text[names[-1].start : names[-1].end]) if names else NOTHING
+
+
+_CALLING = compiled_later(by_first_letter(any_of("callings")), re.IGNORECASE)
+"""What somebody is by calling: used of somebody named before, printed as their role or not."""
+
+
+def is_calling(word: str) -> bool:
+    """True if a word says what somebody is by calling, so that it can mean somebody named before."""
+    return _CALLING.fullmatch(word) is not None
+
+
+def _only(places: Sequence[Place]) -> Place | None:
+    """The last place of the one person whom all places name; None where they name several."""
+    return places[-1] if len({place.person.name for place in places}) == 1 else None
+
+
+def only_one_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Place | None:
+    """The one person whom a paragraph names before words that are a sentence of their own, none of it in brackets."""
+    begins = text[block.start : span.open_at].rstrip()[-1:] in _SENTENCE_ENDS
+    return _only(between(places, block.start, span.open_at)) if begins else None
+
+
+_SENTENCE_ENDS = tuple(".!?…:。！？：")
+_ARABIC_WORD = compiled_later(r"[\u0621-\u064a]{3,}")
+
+
+def first_name_alone(text: str, window: tuple[int, int], places: Sequence[Place]) -> str | None:
+    """The first word of the name of somebody named before, alone at a verb of saying: "Imogen told him"."""
+    names = (place.person.name.partition(" ") for place in places if place.start < window[1])
+    firsts = {RUSSIAN_CASE.sub("", first): first for first, blank, _ in names if blank}
+    words = text[slice(*window)]
+    arabic = (first for first in firsts.values() if _is_arabic_word_of(first, words))
+    latin = (firsts.get(RUSSIAN_CASE.sub("", run.group())) for run in RUN.finditer(text, *window))
+    return next(chain(arabic, filter(None, latin)), None)
+
+
+def _is_arabic_word_of(name: str, words: str) -> bool:
+    """True if an Arabic name is a word of its own, perhaps after "and"."""
+    if not _ARABIC_WORD.fullmatch(name):
+        return False
+    return re.search(rf"(?<![\u0621-\u0652])و?{name}(?![\u0621-\u0652])", words) is not None
+
+
+_NO_NAME_BEFORE = compiled_later(
+    rf"(?<!\w)(?:(?:{any_of('words_before_other_nouns')})[ \u00a0]|d['’])\Z", re.IGNORECASE
+)
+"""Before one word that is no speaker's name: somebody's kind ("ein Gast"), where they come from ("venu de Lyon")."""
+
+
+def unintroduced_name(text: str, start: int, end: int, verb: int) -> str | None:
+    """A name that nobody introduced: two capitalised words, or one right at the verb of saying."""
+    names = [run for run in bare_names(text, start, end) if _is_name(text, run)]
+    if names:
+        best = min(names, key=lambda run: abs(run.start - verb))
+        return text[best.start : best.end]
+    near = (run for run in RUN.finditer(text, start, end) if _is_at(run, verb))
+    word = next((run.group() for run in near if _can_be_name(text, start, run)), "")
+    return word if _is_lone_name(word) else None
+
+
+def _is_lone_name(word: str) -> bool:
+    """True if one word is long enough for a name and no verb or noun."""
+    return len(word) >= _SHORTEST and SAY.fullmatch(word) is None and not _is_noun(word)
+
+
+def _is_name(text: str, run: NameRun) -> bool:
+    """True for words with capitals that are no phrase, and after no article but that of a role."""
+    article = run.lead >= run.start and is_with_article(text, run.start)
+    return not article and not is_phrase(text[run.start : run.end])
+
+
+def _is_noun(word: str) -> bool:
+    """True for a word of one language that writes nouns with a capital: "Auf die Frage nach Lösungen"."""
+    found = languages_using(fold_word(word))
+    return bool(found) and found <= _CAPITAL_NOUNS
+
+
+_CAPITAL_NOUNS = frozenset(packs_with("nouns_capitalized"))
+_SHORTEST = 3
+"""Letters of a name alone."""
+_AT_VERB = 14
+"""Characters between a name and its verb of saying."""
+
+
+def _is_at(run: re.Match[str], verb: int) -> bool:
+    return min(abs(run.start() - verb), abs(run.end() - verb)) <= _AT_VERB
+
+
+def _can_be_name(text: str, start: int, run: re.Match[str]) -> bool:
+    """True if one word with a capital inside a sentence can be a name."""
+    word = run.group()
+    if " " in word or word.lower() in NOT_A_NAME or word.isupper() or is_head(word):
+        return False
+    if not text[start : run.start()].strip() or is_with_article(text, run.start()):
+        return False
+    return _NO_NAME_BEFORE.search(text, max(start, run.start() - 10), run.start()) is None
+
+
 Gender = Literal["f", "m"]
-_SHE = compiled_later(
-    rf"(?<!\w)(?:{any_of('she_words')})(?!\w)|{any_of('she_stems')}",
-    re.IGNORECASE,
-)
-_HE = compiled_later(
-    rf"(?<!\w)(?:{any_of('he_words')})(?!\w)|{any_of('he_stems')}",
-    re.IGNORECASE,
-)
-_WOMAN = compiled_later(
-    rf"(?<!\w)(?:{any_of('roles_of_women')})(?!\w)",
-    re.IGNORECASE,
-)
-_MAN = compiled_later(
-    rf"(?<!\w)(?:{any_of('roles_of_men')})(?!\w)",
-    re.IGNORECASE,
-)
-_RUSSIAN_SHE, _RUSSIAN_HE = (
-    compiled_later(rf"[а-яё](?:{any_of('surname_endings_of_women', 'ru')})\Z"),
-    compiled_later(rf"[а-яё](?:{any_of('surname_endings_of_men', 'ru')})\Z"),
-)
+_SHE = compiled_later(rf"(?<!\w)(?:{any_of('she_words')})(?!\w)|{any_of('she_stems')}", re.IGNORECASE)
+_HE = compiled_later(rf"(?<!\w)(?:{any_of('he_words')})(?!\w)|{any_of('he_stems')}", re.IGNORECASE)
+_WOMAN = compiled_later(rf"(?<!\w)(?:{any_of('roles_of_women')})(?!\w)", re.IGNORECASE)
+_MAN = compiled_later(rf"(?<!\w)(?:{any_of('roles_of_men')})(?!\w)", re.IGNORECASE)
+_RUSSIAN_SHE = compiled_later(rf"[а-яё](?:{any_of('surname_endings_of_women', 'ru')})\Z")
+
+
+def _either(*, she: bool, he: bool) -> Gender | None:
+    return None if she == he else "f" if she else "m"
 
 
 def _pronoun(words: str) -> Gender | None:
     """The gender that words show; None where they show none or both."""
-    she, he = _SHE.search(words) is not None, _HE.search(words) is not None
-    return None if she == he else "f" if she else "m"
+    return _either(she=_SHE.search(words) is not None, he=_HE.search(words) is not None)
 
 
 @lru_cache(maxsize=512)
 def _gender(person: Person) -> Gender | None:
     """The gender that somebody's roles or surname show; None where they show none or both."""
     roles = " ".join(role.text for role in person.roles)
-    she = _WOMAN.search(roles) is not None or _RUSSIAN_SHE.search(person.name) is not None
-    he = _MAN.search(roles) is not None or _RUSSIAN_HE.search(person.name) is not None
-    return None if she == he else "f" if she else "m"
+    she = _WOMAN.search(roles) or _RUSSIAN_SHE.search(person.name)
+    return _either(she=she is not None, he=_MAN.search(roles) is not None)
 
 
-_OFFICE = compiled_later(
+_OFFICE_NAMED = compiled_later(
     rf"(?<!\w)(?:{ARTICLE}|(?:{OUR_WORD}|{any_of('definite_articles', 'nl')}|its"
     rf"|su)[ \u00a0])(?:[^\W\d_][\w-]*[ ]){{0,2}}?(?P<office>[^\W\d_][\w-]+)(?!\w)",
     re.IGNORECASE,
@@ -73,7 +230,7 @@ _ARABIC = compiled_later("[\u0621-\u064a]{3,}")
 
 def offices(words: str) -> Iterator[str]:
     """The offices and callings that words name with their article (Russian has none), in small letters."""
-    found = (match["office"] for match in _OFFICE.finditer(words))
+    found = (match["office"] for match in _OFFICE_NAMED.finditer(words))
     yield from (word.lower() for word in found if is_head(word))
     yield from (word for word in _ARABIC.findall(words) if is_arabic_head(word))
     yield from (word.lower() for word in _RUSSIAN.findall(words) if is_head(word))
@@ -109,8 +266,8 @@ def _holders(able: Sequence[Place], held: AbstractSet[str]) -> list[Place]:
 _STOP = compiled_later(
     r"(?<![.\s][A-ZÀ-ÞА-ЯЁ])(?<!\b(?:Dr|Mr|Ms|St|Sr))[.!?…](?:[”»“\"’）)])*(?=\s)|[。！？][」』”）]*|\n"
 )
+_STOPS = tuple(".!?…。！？")
 _MARKS = '“”„«»「」『』"‘’‹›'
-_CLOSING = compiled_later(rf"[\s.,;:!?。，、…{_MARKS}—–-]*")
 
 
 def with_coreference(
@@ -120,13 +277,10 @@ def with_coreference(
     done: list[Quote] = []
     for quote in quotes:
         place = _of(text, blocks, places, quote) if quote.speaker is None else None
-        done.append(_said_by(quote, place) if place is not None else quote)
+        roles = place.person.roles if place is not None else ()
+        role = roles[0].text if roles else None
+        done.append(quote if place is None else replace(quote, speaker=place.person.name, role=role))
     return tuple(done)
-
-
-def _said_by(quote: Quote, place: Place) -> Quote:
-    roles = place.person.roles
-    return replace(quote, speaker=place.person.name, role=roles[0].text if roles else None)
 
 
 def _of(text: str, blocks: Sequence[Block], places: Sequence[Place], quote: Quote) -> Place | None:
@@ -157,10 +311,7 @@ def _inside(places: Sequence[Place], start: int, end: int) -> list[Place]:
     return [place for place in between(places, start, end) if not place.person.outside]
 
 
-_BACK = compiled_later(
-    rf"[\s.”»“」]*(?:{by_first_letter(any_of('back_references'))})",
-    re.IGNORECASE,
-)
+_BACK = compiled_later(rf"[\s.”»“」]*(?:{by_first_letter(any_of('back_references'))})", re.IGNORECASE)
 """How a sentence begins that says who said the words before it: "That is how …", "Mit diesem Satz …"."""
 
 
@@ -194,22 +345,14 @@ def _points(words: str) -> bool:
     return PRONOUN.search(words) is not None or next(offices(words), None) is not None
 
 
-def _only(places: Sequence[Place]) -> Place | None:
-    return places[0] if len({place.person.name for place in places}) == 1 else None
-
-
 def _begin(text: str, low: int, start: int) -> int:
     """Where the sentence around an offset begins; the mark before it is none of its end."""
-    low = max(low, start - REACH)
-    stops = [m.end() for m in _STOP.finditer(text, low, start) if text[m.end() : start].strip(f" {_MARKS}")]
-    last = [m.end() for m in _STOP.finditer(text, low, start)]
-    alone = last and not text[last[-1] : start].strip(f" {_MARKS}")
-    return last[-1] if alone else stops[-1] if stops else low
+    return max((m.end() for m in _STOP.finditer(text, max(low, start - REACH), start)), default=max(low, start - REACH))
 
 
 def _end(text: str, start: int, high: int) -> int:
     high = min(high, start + REACH)
-    if text[start - 1 : start] in tuple(".!?…。！？") and text[start + 1 : start + 2] not in (",", "，", ""):
+    if text[start - 1 : start] in _STOPS and text[start + 1 : start + 2] not in (",", "，", ""):
         following = text[start:high].lstrip(f" {_MARKS}")[:1]
         if following.isupper():
             return start
@@ -223,7 +366,7 @@ def from_sentence_before(text: str, places: Sequence[Place], home: Block, start:
     if end <= home.start:
         return None
     low = _begin(text, home.start, end - 1)
-    named = [p for p in between(places, low, end) if not p.person.outside]
+    named = _inside(places, low, end)
     if named:
         return named[0]
     words = text[low:end]
@@ -235,76 +378,6 @@ def own_sentence(text: str, span: MarkedSpan, block: Block) -> bool:
     lead = text[block.start : span.open_at].rstrip()
     if lead and lead[-1:] not in tuple(".!?…:。！？"):
         return False
-    stop = text[span.start : span.end].rstrip()[-1:] in ".!?…。！？" or text[span.close_at : span.close_at + 1] in (
-        ".",
-        "。",
-        "!",
-    )
+    stop = text[span.start : span.end].rstrip().endswith(_STOPS) or text.startswith((".", "。", "!"), span.close_at)
     after = text[span.close_at : block.end].lstrip(" .。")
     return stop and (not after or not after[0].islower())
-
-
-_TURN = compiled_later(r"[\s*•–—-]*(?P<label>[^\W\d_][^\n:：.!?。「」“”«»\"()]{0,38}?)\s?[:：]\s")
-_TURNS = 2
-"""Turns of each of two speakers that make an interview."""
-_ALONE = 0.75
-"""Share of a paragraph that words set apart fill."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Interview:
-    """The label of whoever answers, and where the turns begin and end."""
-
-    label: str
-    start: int
-    end: int
-
-
-def with_interviews(
-    text: str, blocks: Sequence[Block], places: Sequence[Place], quotes: Sequence[Quote]
-) -> tuple[Quote, ...]:
-    """The quotations, those of nobody in paragraphs of their own given to whoever answers in an interview."""
-    if all(quote.speaker is not None for quote in quotes):
-        return tuple(quotes)
-    talk = _interview(text, blocks)
-    who = _named(text, talk.label, places) if talk is not None else None
-    if talk is None or who is None:
-        return tuple(quotes)
-    return tuple(
-        replace(quote, speaker=who)
-        if quote.speaker is None and talk.start <= quote.start < talk.end and _stands_alone(quote, blocks)
-        else quote
-        for quote in quotes
-    )
-
-
-def _interview(text: str, blocks: Sequence[Block]) -> _Interview | None:
-    """Two speakers take turns, each called at the head of a paragraph: who says more answers. None for other texts."""
-    turns, said = Counter[str](), defaultdict[str, int](int)
-    label, start, end = "", 0, 0
-    for block in blocks:
-        turn = _TURN.match(text, block.start, block.end) if block.kind == "paragraph" else None
-        if turn is not None:
-            label = turn["label"].strip()
-            turns[label] += 1
-            start, end = start if end else block.start, block.end
-        if label:
-            said[label] += block.end - block.start
-    speakers = [one for one, count in turns.items() if count >= _TURNS]
-    if len(speakers) != 2:
-        return None
-    return _Interview(max(speakers, key=lambda one: said[one]), start, end)
-
-
-def _named(text: str, label: str, places: Sequence[Place]) -> str | None:
-    """Who is meant by a label: somebody the text names in full; None for "Answer", initials and bodies."""
-    for place in places:
-        if label in (place.person.name, surname(place.person.name)):
-            return place.person.name
-    runs = (text[run.start : run.end] for run in bare_names(text, 0, len(text)))
-    return next((name for name in runs if label in (name, surname(name))), None)
-
-
-def _stands_alone(quote: Quote, blocks: Sequence[Block]) -> bool:
-    home = next((block for block in blocks if block.start <= quote.start < block.end), None)
-    return home is not None and quote.end - quote.start >= _ALONE * (home.end - home.start)

@@ -8,28 +8,83 @@ from collections.abc import Container, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from pipelines.people.names_latin import Named, can_be_person, is_with_article, names_by_sentence
-from pipelines.people.person import Person
-from pipelines.people.places import Place, between, places_of
+from pipelines.people.names_latin import Named, bare_names, can_be_person, is_with_article, names_by_sentence
+from pipelines.people.person import Person, Place, between, places_of
 from pipelines.people.roles import is_interviewer
 from pipelines.quotes.coreference import (
+    NAME_COLON,
+    NOTHING,
+    REACH,
+    TITLE_LENGTH,
+    Attribution,
     from_next_sentence,
     from_sentence_before,
+    last_mentioned,
+    only_one_before,
     own_sentence,
     with_coreference,
-    with_interviews,
 )
-from pipelines.quotes.cues import NAME_COLON, Attribution, only_one_before
-from pipelines.quotes.marks import MarkedSpan, dash_spans, marked_spans
-from pipelines.quotes.paragraphs import from_neighbour, is_signature_line
+from pipelines.quotes.marks import MarkedSpan, dash_spans, is_excerpt, is_title, marked_spans
 from pipelines.quotes.speaker import attribution, reported_before
-from pipelines.quotes.titles import is_title
-from pipelines.text.ascii import squash
+from pipelines.text.fold import squash
 from pipelines.text.segments import is_cjk, is_hangul, segments
-from pipelines.text.speech_verbs import tells_words
+from pipelines.text.speech_verbs import SPEECH_LATER_KOREAN, tells_words
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, Quote
+
+_SENTENCE_END = compiled_later(r"(?:\w{3}|\s[a-z]{2})[.!?…](?=\s)|[。！？]")
+_NAME_IN_DASH = compiled_later(r"\s*[—–―‒-]")
+_SIGNATURE_LENGTH = 90
+"""Characters: a line with a name and a role is no longer."""
+
+
+def _is_signature(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> bool:
+    """True if a block is only the line that names the speaker of the quotation before it."""
+    block = blocks[number]
+    if number == 0 or blocks[number - 1].kind != "quote":
+        return False
+    place = next(iter(between(places, block.start, block.end)), None)
+    if place is None or block.end - block.start > _SIGNATURE_LENGTH or text[block.end - 1] in ".!?。！？":
+        return False
+    before = text[block.start : place.start]
+    return len(before) <= TITLE_LENGTH or (place.end == block.end and not _SENTENCE_END.search(before))
+
+
+def _from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Attribution:
+    """The speaker of a quotation that is a paragraph of its own: at the end of the block before or in the next one."""
+    before = blocks[number - 1] if number > 0 else None
+    announced = before is not None and text[max(before.start, before.end - REACH) : before.end].strip()[-1:] in (
+        ":",
+        "：",
+    )
+    place = _announcing(text, blocks, number, places) if announced else None
+    if place is not None:
+        return Attribution(said=True, place=place)
+    after = _in_next(text, blocks, number + 1, places) if number + 1 < len(blocks) else None
+    return after or (Attribution(said=True) if announced else NOTHING)
+
+
+def _announcing(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Place | None:
+    """Who is named before the colon at the end of the block before, else the person named last; none for excerpts."""
+    block = blocks[number - 1]
+    found = between(places, max(block.start, block.end - REACH), block.end)
+    if found:
+        return found[-1]
+    return None if is_excerpt(text, blocks, blocks[number].start) else last_mentioned(places, block.end)
+
+
+def _in_next(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Attribution | None:
+    """Who is named in a block as the speaker of the words before it."""
+    block = blocks[number]
+    end = min(block.end, block.start + REACH)
+    found = between(places, block.start, end)
+    signed = _NAME_IN_DASH.match(text, block.start, end) or _is_signature(text, blocks, number, places)
+    if found and (signed or SPEECH_LATER_KOREAN.search(text, block.start, end)):
+        return Attribution(said=True, place=found[0])
+    name = next(iter(bare_names(text, block.start, end)), None) if signed else None
+    return Attribution(said=True, name=text[name.start : name.end]) if name is not None else None
+
 
 _AT_PLACE = compiled_later(rf"(?<!\w)(?:{any_of('location_prepositions')})[ \u00a0]\Z", re.IGNORECASE)
 """Before the name of a paper, a station or a town, and hardly a person's."""
@@ -82,16 +137,14 @@ _UNSPACED = compiled_later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Letters of Thai, Lao, Burmese and Khmer, which have no blanks between words either."""
 _ALONE = 0.75
 """Share of a paragraph that a quotation fills if it is a paragraph of its own."""
-_BRACKETED = compiled_later(r"\[[^\]]{0,80}\]|［[^］]{0,80}］|…|\.\.\.|\(\.\.\.\)|（中略）|\(중략\)|（略）|\(…\)")
+_BRACKETS = compiled_later(r"\[[^\]]{0,80}\]|［[^］]{0,80}］|…|\.\.\.|\(\.\.\.\)|（中略）|\(중략\)|（略）|\(…\)")
 _DASH_NAME = compiled_later(r"\s{0,60}(?:[—–―]|--)\s{0,60}[^—–―\n]{2,90}$")
-_TITLE_LABEL = compiled_later(rf"(?:{any_of('title_labels')})\s?[:：]\s*\Z")
-"""A label after which marks hold a title."""
 _SENTENCE_LIKE = compiled_later(r"[.!?…。！？؟]$|[다요죠]\.?$")
 
 
 def search_form(words: str) -> str:
     """A quotation folded for finding it in the article: no marks, brackets or ellipses, lower case, single blanks."""
-    bare = _BRACKETED.sub(" ", unicodedata.normalize("NFKC", words))
+    bare = _BRACKETS.sub(" ", unicodedata.normalize("NFKC", words))
     letters = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in bare.casefold())
     return " ".join(letters.split())
 
@@ -163,7 +216,7 @@ def _from_span(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Seq
     first = next(b for b in blocks if b.start <= span.open_at < b.end)
     block = Block(kind=first.kind, start=first.start, end=max(first.end, blocks[span.block].end))
     one = _Marked(text, span, first, block, blocks, places)
-    if is_title(text, span, block) or "://" in one.words or _TITLE_LABEL.search(text, block.start, span.open_at):
+    if is_title(text, span, block) or "://" in one.words:
         return None
     weight = _weight(one.words)
     who = _attributed(one, weight)
@@ -198,7 +251,7 @@ def _attributed(one: _Marked, weight: float) -> Attribution:
     who = reported_before(one.text, one.span, one.block, one.places)
     if who.said or one.first.kind not in ("paragraph", "quote") or not _alone(one.span, one.block):
         return who
-    who = from_neighbour(one.text, one.blocks, one.span.block, one.places)
+    who = _from_neighbour(one.text, one.blocks, one.span.block, one.places)
     return Attribution(said=True) if not who.said and weight >= _FEW_WORDS + 1 else who
 
 
@@ -236,7 +289,7 @@ def _block_quote(text: str, blocks: Sequence[Block], number: int, places: Sequen
         place = next(iter(between(places, end, block.end)), None)
         who = Attribution(said=True, place=place, name=None if place else _printed_name(named.group()))
     if who.place is None and who.name is None:
-        around = (from_neighbour(text, blocks, at, places) for at in dict.fromkeys((number, last)))
+        around = (_from_neighbour(text, blocks, at, places) for at in dict.fromkeys((number, last)))
         who = next((one for one in around if one.said), who)
     return _quote(text, block.start, end, who)
 
@@ -268,7 +321,7 @@ def _bare(
 ) -> Iterator[Quote | None]:
     """The block quotations without marks."""
     bare = [n for n, block in enumerate(blocks) if block.kind == "quote" and n not in marked]
-    for first, last in _runs(text, blocks, [n for n in bare if not is_signature_line(text, blocks, n, places)]):
+    for first, last in _runs(text, blocks, [n for n in bare if not _is_signature(text, blocks, n, places)]):
         yield _block_quote(text, blocks, first, places, last)
 
 
@@ -374,5 +427,4 @@ def find_quotes(
         known = found.get(quote.search_form)
         if known is None or (known.speaker is None and quote.speaker is not None):
             found[quote.search_form] = quote
-    attributed = with_interviews(text, blocks, places, sorted(found.values(), key=lambda q: q.start))
-    return with_coreference(text, blocks, places, attributed)
+    return with_coreference(text, blocks, places, sorted(found.values(), key=lambda q: q.start))

@@ -5,45 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.people import names_arabic
+from pipelines.people import names_caseless
 from pipelines.people.names_latin import bare_names
-from pipelines.people.places import Place, between
+from pipelines.people.person import Place, between
 from pipelines.quotes.caseless_scripts import chinese, japanese, korean
-from pipelines.quotes.coreference import last_mentioned
-from pipelines.quotes.cues import (
+from pipelines.quotes.coreference import (
     NAME_COLON,
     NOTHING,
     OF_ANOTHER,
     PART_WORDS,
     PRONOUN,
-    SAY,
-    THEIR_WORDS,
+    TITLE_LENGTH,
     WORDS_ARE,
     Attribution,
     by_judgement,
-    by_office,
     first_name_alone,
     head_of,
+    last_mentioned,
     tail_of,
     unintroduced_name,
 )
 from pipelines.quotes.marks import MarkedSpan
-from pipelines.quotes.paragraphs import TITLE_LENGTH
 from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.segments import is_cjk, is_hangul
-from pipelines.text.speech_verbs import (
-    SPEECH_FILTER,
-    SPEECH_VERBS,
-)
+from pipelines.text.speech_verbs import SAY, SPEECH_FILTER, SPEECH_VERBS
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
 
 _DASH = compiled_later(r"^[\s.,;!?]*(?:[—–―‒-]{1,2}|\(|（)\s*")
-_SUBJECTLESS = compiled_later(
-    rf"(?<!\w)(?:{any_of('subjectless_verbs')})(?!\w)",
-    re.IGNORECASE,
-)
+_SUBJECTLESS = compiled_later(rf"(?<!\w)(?:{any_of('subjectless_verbs')})(?!\w)", re.IGNORECASE)
 
 
 def _nearest(places: Sequence[Place], target: int) -> Place | None:
@@ -162,17 +153,11 @@ def _near_speaker(text: str, span: MarkedSpan, tail: str, places: Sequence[Place
     return Attribution(said=True, place=found[0]) if few else None
 
 
-_READ_THERE = compiled_later(
-    rf"\s{{0,60}},?\s{{0,60}}(?:{any_of('printed_there')})(?!\w)",
-    re.IGNORECASE,
-)
+_READ_THERE = compiled_later(rf"\s{{0,60}},?\s{{0,60}}(?:{any_of('printed_there')})(?!\w)", re.IGNORECASE)
 """After words that the article prints, by whoever the post named last: "« … », y lit-on sous sa photo"."""
 _CLAUSE_OPENS = compiled_later(rf"(?<!\w)(?:{any_of('that_words')})\s*$", re.IGNORECASE)
 """A word that opens the clause of what was said, right before the mark: "said to the paper that “…”"."""
-_THESE_WORDS = compiled_later(
-    rf"(?<!\w)(?:{by_first_letter(any_of('summing_words'))})",
-    re.IGNORECASE,
-)
+_THESE_WORDS = compiled_later(rf"(?<!\w)(?:{by_first_letter(any_of('summing_words'))})", re.IGNORECASE)
 """Words that point back at a quotation before them."""
 _INNER = compiled_later(rf"[,.!?…]\s*[—–]\s*(?P<say>{SPEECH_VERBS})\s[^—–«»]{{2,80}}", re.IGNORECASE)
 """Words of saying set into the quotation between dashes, as Russian and Spanish do."""
@@ -182,11 +167,6 @@ _INDIRECT = compiled_later(
     re.IGNORECASE,
 )
 """Where indirect speech begins: its conjunction, or the German subjunctive."""
-_IN_WORDS = compiled_later(
-    rf"(?<!\w)(?:{any_of('words_announced')})\s?\Z",
-    re.IGNORECASE,
-)
-"""What announces words right before the mark, as a colon does: "quoted her with the words “…”"."""
 
 
 def _is_part_of_speech(text: str, head: str, said: int, span: MarkedSpan) -> bool:
@@ -199,7 +179,7 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
     """The speaker named or meant before the opening mark."""
     head, offset = head_of(text, block.start, span)
     says = list(SAY.finditer(head)) if SPEECH_FILTER.may(text, offset, span.open_at) else []
-    announced = NAME_COLON.search(head) is not None or _IN_WORDS.search(head) is not None
+    announced = NAME_COLON.search(head) is not None
     clause = head.rfind(";") + 1 if announced else 0
     if clause and (own := between(places, offset + clause, span.open_at)):
         return Attribution(said=True, place=own[0])  # "…”, said Berg; Lund disagreed: “…"
@@ -207,7 +187,7 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
         return _resolve(text, places, (offset, span.open_at), offset + says[-1].start())
     if announced:
         return _announced(text, span, places, head, offset)
-    return _their_words(places, head, offset) or by_judgement(text, span, block, places)
+    return by_judgement(text, span, block, places)
 
 
 def _holds_town_office(text: str, head: str, says: Sequence[re.Match[str]], span: MarkedSpan) -> bool:
@@ -231,19 +211,8 @@ def _announced(text: str, span: MarkedSpan, places: Sequence[Place], head: str, 
     if noun is not None:
         another = OF_ANOTHER.search(noun.group()) is not None
         return Attribution(said=True, place=None if another else last_mentioned(places, span.open_at))
-    theirs = _their_words(places, head, offset)
-    if theirs is not None:
-        return theirs
     name = unintroduced_name(text, offset, span.open_at, span.open_at)
     return Attribution(said=bool(name), name=name)
-
-
-def _their_words(places: Sequence[Place], head: str, offset: int) -> Attribution | None:
-    """Who is meant by "his words" right before the mark."""
-    theirs = THEIR_WORDS.search(head)
-    if theirs is None:
-        return None
-    return Attribution(said=True, place=last_mentioned(places, offset + theirs.start(), theirs.group()))
 
 
 def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: int) -> Attribution:
@@ -279,8 +248,8 @@ def _last_until(places: Sequence[Place], offset: int) -> Place | None:
 
 def _by_name(text: str, places: Sequence[Place], window: tuple[int, int], verb: int) -> Attribution | None:
     """The speaker by a name that no role introduces, a first name alone among them."""
-    arabic = names_arabic.NAME.search(text, *window)
-    name = names_arabic.without_clause(arabic["name"]) if arabic else ""
+    arabic = names_caseless.ARABIC_NAME.search(text, *window)
+    name = names_caseless.without_clause(arabic["name"]) if arabic else ""
     if " " in name:
         return Attribution(said=True, name=name)
     alone = name or first_name_alone(text, window, places) or unintroduced_name(text, *window, verb)
@@ -298,28 +267,19 @@ def _called(name: str, places: Sequence[Place], end: int) -> Attribution:
 def _by_clause(places: Sequence[Place], words: str, start: int) -> Attribution:
     """The person named last for a verb without a subject, else whose office the words give."""
     bare = _SUBJECTLESS.search(words) is not None and len(words.split()) <= _BARE_WORDS
-    if bare or _DROPPED.match(words) or _DROPPED_BEFORE.search(words):
+    if bare or _DROPPED.match(words):
         return Attribution(said=True, place=last_mentioned(places, start, words))
-    return Attribution(said=True, place=by_office(words, [place for place in places if place.end <= start]))
+    return Attribution(said=True)
 
 
 _BARE_WORDS = 4
 """Words of a clause that is no more than its verb."""
-_QUESTION = compiled_later(
-    rf"(?<!\w)(?:{any_of('questions')})(?!\w{{3}})",
-    re.IGNORECASE,
-)
+_QUESTION = compiled_later(rf"(?<!\w)(?:{any_of('questions')})(?!\w{{3}})", re.IGNORECASE)
 """A question: whoever is named after it asks, and somebody named before answers."""
 _DROPPED = compiled_later(
     rf"\s{{0,60}},?\s{{0,60}}(?:{any_of('past_without_subject')})(?=\s{{0,60}}[,.;]|\s(?:{any_of('words_after_verbs')})(?!\w))"
 )
 """A past or perfect tense of Spanish, Italian or Portuguese after the words, without a subject."""
-_DROPPED_BEFORE = compiled_later(
-    r"(?:\A|[,;.][ \u00a0]|(?<!\w)(?:y|e|и)[ \u00a0]"
-    rf"|(?<=[\u0621-\u064a])[ ](?=[وف]?أجاب))(?:{any_of('bare_speech_verbs')})(?:[ \u00a0]"
-    rf"(?:{any_of('also_words')}))?[ \u00a0]?[:,]?[ \u00a0]?\Z",
-)
-"""The same right before the mark, at the head of its clause: "Consultada por los incendios, respondió: «…»"."""
 _SUBJECT = compiled_later(
     rf"(?<!\w)(?:-?t-)?(?:{any_of('subject_pronouns')}|lei|lui|ela|ele)[ \u00a0](?:a |had |has |ha |le |l['’])?\Z",
     re.IGNORECASE,

@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from pipelines.text.fold import Folded, fold, fold_word
 from pipelines.text.scripts import INVISIBLE
-from presswatch.languages.guess import small_words
-from presswatch.languages.packs import words, words_for
+from presswatch.languages.packs import packs_with, words, words_for
 from presswatch.languages.patterns import compiled_later
+
+_MEANING = "language_cues"
+
+
+@cache
+def small_words() -> dict[str, frozenset[str]]:
+    """By language code: the small words by which a text's language is guessed."""
+    return {code: words(_MEANING, code) for code in packs_with(_MEANING)}
+
 
 Answer = TypeVar("Answer")
 _WORD = r"[^\W_][\w'’.&-]{0,60}"
 _NEXT = compiled_later(rf"([^\w\n]{{0,300}}\n?[^\w\n]{{0,300}})({_WORD})")
 _WORDS = compiled_later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_DOMAIN = compiled_later(r"\.[a-z]{2,4}\b")
 _INITIALS = compiled_later(r"(?:[A-ZÀ-ÖØ-ÞА-Я]\.){0,2}[A-ZÀ-ÖØ-ÞА-Я]")
 _BLANKS = " \u00a0\u2009\u202f"
 _SPACES = "\n\u00a0 \u2009\u202f\u3000" + "".join(INVISIBLE)
@@ -60,6 +69,10 @@ class Token:
         """True if only a space lies between and the word is listed under one of the meanings."""
         return self.adjacent and self.listed(*meanings)
 
+    def adjacent_one_of(self, listed: frozenset[str]) -> bool:
+        """True if only a space lies between and the folded word is one of these."""
+        return self.folded in listed and self.adjacent
+
     @property
     def width(self) -> int:
         """Characters that the word and its gap take up."""
@@ -69,6 +82,16 @@ class Token:
     def capital(self) -> bool:
         """True if the word begins with a capital letter; scripts without letter case have none."""
         return self.printed[:1].isupper()
+
+    @property
+    def adjacent_small(self) -> bool:
+        """True if only a space lies between and the word is in small letters."""
+        return self.printed.islower() and self.adjacent
+
+    @property
+    def adjacent_capital(self) -> bool:
+        """True if only a space lies between and the word begins with a capital letter."""
+        return self.capital and self.adjacent
 
 
 _FEWEST_SMALL_WORDS = 2
@@ -96,6 +119,10 @@ class TextContext:
     def language(self) -> str:
         """The language as given, else guessed from small words; "" where these do not show it."""
         return self.given_language or guess_language(self.words)
+
+    def has(self, flag: str) -> bool:
+        """True if the pack of the text's language has the flag: a meaning without words, or with some."""
+        return self.language in packs_with(flag)
 
     @cached_property
     def beginning(self) -> str:
@@ -232,15 +259,11 @@ class TextContext:
 
     def in_address(self, start: int, end: int) -> bool:
         """True if the name is part of a web address, a mail address or a handle."""
-        low, high = start, end
-        while low and not self.text[low - 1].isspace() and start - low < 200:
-            low -= 1
-        while high < len(self.text) and not self.text[high].isspace() and high - end < 200:
-            high += 1
-        token = self.text[low:high]
-        if "://" in token or "@" in token or "www." in token:
-            return True
-        return bool(re.match(r"\.[a-z]{2,4}\b(?!\s+[A-Z])", self.text[end:high])) and self.text[end:high][1:2].islower()
+        left, right = self.text[max(0, start - 200) : start], self.text[end : end + 200]
+        before = left.rsplit(None, 1)[-1] if left and not left[-1].isspace() else ""
+        after = right.split(None, 1)[0] if right and not right[0].isspace() else ""
+        token = before + self.text[start:end] + after
+        return any(mark in token for mark in ("://", "@", "www.")) or _DOMAIN.match(after) is not None
 
 
 def _neighbour(printed: str, gap: str) -> Token:

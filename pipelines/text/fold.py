@@ -15,7 +15,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from anyascii import anyascii
+
 from pipelines.text.scripts import CJK_CLASS
+from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 
 _IRREGULAR = "\0"
@@ -194,9 +197,11 @@ class Folded:
 Edit = tuple[int, int, str]
 
 
-def _voiced(kana: str, mark: str) -> str:
-    """The kana that a voicing mark makes of the one before it; "" if it makes none."""
-    whole = unicodedata.normalize("NFKC", kana + _VOICING[mark])
+def _voiced(source: str, place: int) -> str:
+    """The kana that the voicing mark at an offset makes of the one before it; "" if there is no such mark."""
+    if place == 0 or source[place] not in _VOICING:
+        return ""
+    whole = unicodedata.normalize("NFKC", source[place - 1] + _VOICING[source[place]])
     return whole if len(whole) == 1 else ""
 
 
@@ -211,26 +216,43 @@ def _run_edits(source: str, start: int, end: int) -> list[Edit]:
             place = jamo.end()
             continue
         char = source[place]
-        voiced = _voiced(source[place - 1], char) if place and char in _VOICING else ""
+        voiced = _voiced(source, place)
         if voiced:
             if edits and edits[-1][1] == place:
                 edits.pop()
             edits.append((place - 1, place + 1, voiced))
-        elif char in _DELETED or unicodedata.combining(char) or char in _VOICING:
-            edits.append((place, place + 1, ""))
         else:
-            edits.append((place, place + 1, _fold_character(char)))
+            dropped = char in _DELETED or char in _VOICING or unicodedata.combining(char)
+            edits.append((place, place + 1, "" if dropped else _fold_character(char)))
         place += 1
     return edits
 
 
-def _space_edits(flat: str) -> list[Edit]:
+def _irregular_edits(source: str, flat: str) -> list[Edit]:
+    if _IRREGULAR not in flat:
+        return []
+    return [edit for run in _RUN.finditer(flat) for edit in _run_edits(source, *run.span())]
+
+
+def _hyphen_edits(_source: str, flat: str) -> list[Edit]:
+    """Hyphens with a line break inside a word."""
+    broken = "-\n" in flat or "- \n" in flat
+    return [(*found.span(), "") for found in _BROKEN_WORD.finditer(flat)] if broken else []
+
+
+def _gap_edits(source: str, flat: str) -> list[Edit]:
+    """Blanks between characters of Hangul, kana and Han."""
+    if source.isascii() or not (_CJK_GAP_FIRST.search(flat) or _PARTS.search(source)):
+        return []
+    return [(*gap.span(), "") for gap in _CJK_GAP.finditer(_shown(source, flat))]
+
+
+def _space_edits(_source: str, flat: str) -> list[Edit]:
     """Runs of spaces become one; a run with an empty line in it stays a wall of two."""
-    return [
-        (m.start(), m.end(), "  " if m.group().count("\n") > 1 else " ")
-        for m in _SPACE_RUN.finditer(flat)
-        if m.group() != "\n\n"
-    ]
+    if not ("  " in flat or " \n" in flat or "\n " in flat):
+        return []
+    runs = (found for found in _SPACE_RUN.finditer(flat) if found.group() != "\n\n")
+    return [(*found.span(), "  " if found.group().count("\n") > 1 else " ") for found in runs]
 
 
 def _shown(source: str, flat: str) -> str:
@@ -243,25 +265,19 @@ def _shown(source: str, flat: str) -> str:
     return "".join(_SHOWN.get(s, f) if f == _IRREGULAR else f for f, s in zip(flat, source, strict=True))
 
 
-def _edits(source: str, flat: str) -> list[Edit]:
-    edits: list[Edit] = []
-    if _IRREGULAR in flat:
-        for run in _RUN.finditer(flat):
-            edits += _run_edits(source, run.start(), run.end())
-    if "-\n" in flat or "- \n" in flat:
-        edits += [(m.start(), m.end(), "") for m in _BROKEN_WORD.finditer(flat)]
-    if "&" in flat:
-        edits += _entity_edits(source)
-    if not source.isascii() and (_CJK_GAP_FIRST.search(flat) or _PARTS.search(source)):
-        edits += [(*gap.span(), "") for gap in _CJK_GAP.finditer(_shown(source, flat))]
-    if "  " in flat or " \n" in flat or "\n " in flat:
-        edits += _space_edits(flat)
-    return sorted(edits, key=lambda edit: (edit[0], -edit[1], edit[2]))
-
-
-def _entity_edits(source: str) -> list[Edit]:
+def _entity_edits(source: str, _flat: str) -> list[Edit]:
+    if "&" not in source:
+        return []
     found = ((m, html.unescape(m.group())) for m in _ENTITY.finditer(source))
-    return [(m.start(), m.end(), fold(plain).text) for m, plain in found if plain != m.group()]
+    return [(*m.span(), fold(plain).text) for m, plain in found if plain != m.group()]
+
+
+_KINDS_OF_EDITS = (_irregular_edits, _hyphen_edits, _entity_edits, _gap_edits, _space_edits)
+
+
+def _edits(source: str, flat: str) -> list[Edit]:
+    edits = [edit for kind in _KINDS_OF_EDITS for edit in kind(source, flat)]
+    return sorted(edits, key=lambda edit: (edit[0], -edit[1], edit[2]))
 
 
 def _apply(source: str, flat: str, edits: list[Edit]) -> Folded:
@@ -323,3 +339,37 @@ def fold(source: str) -> Folded:
     if not edits:
         return Folded(source, flat.replace("\n", " "))
     return _apply(source, flat, edits)
+
+
+class _Ascii(dict[int, str]):
+    """Each character in ASCII, looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = anyascii(chr(code))
+        return found
+
+
+_ASCII = _Ascii()
+_ARTICLE = compiled_later(rf"^(?:{any_word('articles_before_outlets')})\s*", re.IGNORECASE)
+_OTHER = bytes(code for code in range(128) if not chr(code).isalnum() or chr(code).isupper())
+"""All of ASCII but small letters and digits."""
+
+
+def in_ascii(text: str) -> str:
+    """A text in Latin letters, romanized character by character."""
+    return text if text.isascii() else text.translate(_ASCII)
+
+
+def bare_letters(text: str) -> str:
+    """A text as small letters and digits in ASCII and nothing else, as in the host of a link."""
+    return in_ascii(text).lower().encode("ascii", "ignore").translate(None, _OTHER).decode("ascii")
+
+
+def without_article(name: str) -> str:
+    """A name without a leading article, outer blanks left out."""
+    return _ARTICLE.sub("", name.strip())
+
+
+def squash(name: str) -> str:
+    """A name as bare letters in ASCII, without a leading article: for comparing with domains and with other namings."""
+    return bare_letters(without_article(name))

@@ -36,17 +36,11 @@ SPACED = (*CASED, "letter")
 _BLOCKS = (
     *((0x0370, 0x0400, "greek"), (0x0400, 0x0530, "cyrillic"), (0x0620, 0x0780, "arabic"), (0x1100, 0x1200, "hangul")),
     *((0x1F00, 0x2000, "greek"), (0x3005, 0x3006, "han"), (0x3007, 0x3008, "han"), (0x3041, 0x30A0, "kana")),
-    *(
-        (0x30A1, 0x30FB, "kana"),
-        (0x30FC, 0x3100, "kana"),
-        (0x3130, 0x3190, "hangul"),
-        (0x3400, 0xA000, "han"),
-        (0xAC00, 0xD7A4, "hangul"),
-    ),
-    *((0xF900, 0xFB00, "han"), (0xFF66, 0xFFA0, "kana")),
+    *((0x30A1, 0x30FB, "kana"), (0x30FC, 0x3100, "kana"), (0x3130, 0x3190, "hangul"), (0x3400, 0xA000, "han")),
+    *((0xAC00, 0xD7A4, "hangul"), (0xF900, 0xFB00, "han"), (0xFF66, 0xFFA0, "kana")),
 )
 """First character, end and script of blocks of one script, ascending."""
-_STARTS, _ENDS, _KINDS = zip(*_BLOCKS, strict=True)
+_STARTS, _ENDS, _KINDS = zip((0, 0, ""), *_BLOCKS, strict=True)
 
 
 def kind_of(char: str) -> str:
@@ -55,12 +49,18 @@ def kind_of(char: str) -> str:
     if code < 0x250 or 0x1E00 <= code < 0x1F00 or 0xFF10 <= code < 0xFF5B:
         return "latin" if char.isalpha() else "digit" if char.isdigit() else "other"
     place = bisect_right(_STARTS, code) - 1
-    kind = _KINDS[place] if place >= 0 and code < _ENDS[place] else ""
-    if kind == "arabic":
-        return kind if char.isalpha() or char == "ـ" else "other"
-    if kind and (kind != "greek" or char.isalpha()):
-        return kind
-    return "letter" if char.isalnum() else "other"
+    kind = _KINDS[place] if code < _ENDS[place] else "letter"
+    return kind if kind not in _IN_PART else _of_part(char, kind)
+
+
+_IN_PART = ("arabic", "greek", "letter")
+"""Blocks that hold marks and figures among their letters."""
+
+
+def _of_part(char: str, kind: str) -> str:
+    if kind == "letter" or char.isalpha() or char == "ـ":
+        return kind if char.isalnum() or char == "ـ" else "other"
+    return "letter" if kind == "greek" and char.isalnum() else "other"
 
 
 def script_of(text: str) -> str:

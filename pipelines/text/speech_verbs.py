@@ -20,6 +20,8 @@ def _spaced(meaning: str) -> str:
 SPEECH_VERBS_ARABIC = rf"[وف]?(?:{any_of('speech_verbs', 'ar')})"
 SPEECH_VERBS = f"{_spaced('speech_verbs')}|{SPEECH_VERBS_ARABIC}"
 """A verb of saying in a language with blanks between words; not yet bounded."""
+SAY = compiled_later(rf"(?<!\w)(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
+"""The same as a whole word."""
 SPEECH_FILTER = Sieve(any_of("speech_verbs"))
 """Tells where a verb of saying can occur."""
 SPEECH_VERBS_CHINESE = any_of("speech_verb_stems", "zh")

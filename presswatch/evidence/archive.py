@@ -6,7 +6,7 @@ How it is kept, and why:
   another's; so two processes cannot spoil each other's files, and the torn tail that a kill leaves is never extended.
 * Every record is a gzip member of its own; a reference (file, offset, length) reads one record without the rest.
 * `write` returns references only after flush and fsync, so a row that points to a snapshot points to bytes on disk.
-* The same bytes of the same address are not stored twice: the caller keeps the reference it has (pipelines.archive).
+* The same bytes of the same address are not stored twice: the caller keeps the reference it has (pipelines.record).
   That the page was seen again unchanged is an observation for the database, not a revisit record.
 """
 

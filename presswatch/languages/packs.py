@@ -210,15 +210,18 @@ def _folder() -> Traversable:
 
 
 def _packs(folder: Traversable) -> Iterator[tuple[str, Pack]]:
-    named = sorted((entry.name, entry) for entry in folder.iterdir() if entry.is_dir() and entry.name[0] not in "_.")
-    for name, entry in [*(one for one in named if one[0] != COMMON), *(one for one in named if one[0] == COMMON)]:
-        if name in ("families", "scripts"):
-            continue
-        yield name, _pack(entry, name)
+    for name, entry in _folders(folder):
+        if name not in ("families", "scripts"):
+            yield name, _pack(entry, name)
     for group in ("families", "scripts"):
-        below = dict(named).get(group)
-        for name, entry in sorted((entry.name, entry) for entry in below.iterdir() if entry.is_dir()) if below else ():
+        for name, entry in _folders(folder.joinpath(group)):
             yield f"{group}/{name}", _pack(entry, f"{group}/{name}")
+
+
+def _folders(folder: Traversable) -> list[tuple[str, Traversable]]:
+    """The folders below one by name, what all languages share last; none if there is no such folder."""
+    found = ((entry.name, entry) for entry in (folder.iterdir() if folder.is_dir() else ()) if entry.is_dir())
+    return sorted((one for one in found if one[0][0] not in "_."), key=lambda one: (one[0] == COMMON, one[0]))
 
 
 def _pack(folder: Traversable, name: str) -> Pack:

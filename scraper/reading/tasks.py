@@ -13,11 +13,10 @@ from presswatch.records import DateReading
 from presswatch.urls.canonical import identity_key, same_site
 from scraper.items import POST_NUMBER, Entry
 from scraper.pages.article.types import Article
-from scraper.pages.dates.markup import date_from_url
+from scraper.pages.dates.cues import date_from_url
 from scraper.pages.discovery.discover import find_sources
 from scraper.pages.discovery.sitemap import Sitemap, SitemapEntry, post_urls, read_sitemap, sitemaps_of_posts
-from scraper.pages.feed.read import read_feed
-from scraper.pages.feed.types import FeedEntry
+from scraper.pages.feed.read import FeedEntry, read_feed
 from scraper.pages.feed.wordpress import read_wordpress_answer, wordpress_api
 from scraper.pages.html_tree.links import MAX_LINKS
 from scraper.pages.listing.read import ListingHints, read_listing

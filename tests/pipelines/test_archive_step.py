@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from pipelines.archive import archive_post
+from pipelines.record import archive_post
 from presswatch.evidence.archive import Archive
 from presswatch.records import Post, Snapshot
 from tests.presswatch.evidence.support import check_file

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from pipelines import understand
-from pipelines.common.budget import TooCostlyError, limited, untimed
+from pipelines.common.step import TooCostlyError, limited, untimed
 from pipelines.mentions.step import build_matcher
 from pipelines.names import matcher as matching
 from pipelines.outlets.catalogue import load_catalogue

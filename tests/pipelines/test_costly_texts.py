@@ -13,8 +13,7 @@ import pytest
 from pipelines.coverage.items import ITEMS_MAX
 from pipelines.coverage.step import read_coverage
 from pipelines.deduplicate.keys import MAX_TEXT
-from pipelines.deduplicate.likeness import fold as folded
-from pipelines.deduplicate.likeness import read_wording
+from pipelines.deduplicate.likeness import comparable, read_wording
 from pipelines.deduplicate.step import content_hash, decide
 from pipelines.mentions.decision import FIRST_PLACES, MOST_OF_ALL, MOST_PLACES
 from pipelines.mentions.step import build_matcher, find_mentions
@@ -312,14 +311,14 @@ def test_letters_that_stand_for_many_make_a_text_no_longer():
     assert sum(map(len, read_wording("", verse).lines)) == len(verse)
 
 
-@pytest.mark.parametrize("work", [folded, lambda text: content_hash("", text)])
+@pytest.mark.parametrize("work", [comparable, lambda text: content_hash("", text)])
 def test_marks_that_entities_pile_up_are_cut(work: Callable[[str], object]):
     """Putting 16,000 marks of one letter in order took a second, of 160,000 minutes."""
     tower = "e" + "&#769;&#803;" * 50
     assert work(tower) == work(tower + "&#769;&#803;" * 2_000)
 
 
-def test_a_capital_sharp_s_is_folded_once():
+def test_a_capital_sharp_s_is_comparable_once():
     """Letters that fold to several are looked up, not made anew at each place."""
     once, many = calls(lambda: fold("ß" * 100)), calls(lambda: fold("ß" * 1_000))
     assert many <= 12 * once

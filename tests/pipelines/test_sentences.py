@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.text.sentences import sentence_around, sentence_span, split_sentences
+from pipelines.text.segments import sentence_around, sentence_span, split_sentences
 
 
 @pytest.mark.parametrize(

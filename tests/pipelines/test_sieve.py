@@ -13,7 +13,8 @@ from pipelines.coverage import outlet_names as names
 from pipelines.coverage import post_context as context
 from pipelines.coverage import step
 from pipelines.people import roles_before
-from pipelines.quotes import speaker, titles
+from pipelines.quotes import marks as titles
+from pipelines.quotes import speaker
 from pipelines.text import literal_filter as sieve
 from pipelines.text import speech_verbs as words
 from pipelines.text.literal_filter import (

@@ -21,6 +21,7 @@ import pytest
 from scraper.fetch.browser import browser_problem
 from tests.running import CHECKOUT, HEAD, command, presswatch, run_json, write_watchlist
 from tests.serving import Answer, Route, Site, post_page
+from tests.warm import Warm
 
 pytestmark = pytest.mark.skipif(bool(browser_problem()), reason=f"needs a browser: {browser_problem()}")
 
@@ -265,7 +266,7 @@ def test_a_page_that_never_rests_and_one_that_hangs_end_in_time(tmp_path: Path):
 def test_a_run_that_is_stopped_leaves_no_browser_behind(tmp_path: Path, number: signal.Signals):
     with Site({"/circle": Answer("<html><body>News<script>while (true) {}</script></body></html>")}) as site:
         write_watchlist(tmp_path, {"circle": f"{site.base}/circle\nbrowser = true"})
-        run = subprocess.Popen(
+        run = Warm(
             command("run"), cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(CHECKOUT)}, stderr=subprocess.DEVNULL
         )
         family = waited_for(lambda: children_with_a_page(run.pid))

@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import sqlite3
-import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
@@ -15,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests import warm
 from tests.running import CHECKOUT, presswatch, run_json, write_watchlist
 from tests.runs.test_health import site_of, told
 from tests.runs.test_passes import rows
@@ -59,9 +59,7 @@ def pass_with_a_jump(folder: Path, site: Site, path: str, seconds: float) -> dic
     site.routes[path] = answer
     (folder / "moved.py").write_text(MOVED)
     env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-    done = subprocess.run(
-        [sys.executable, "moved.py"], cwd=folder, env=env, capture_output=True, text=True, check=False
-    )
+    done = warm.run([sys.executable, "moved.py"], cwd=folder, env=env, capture_output=True, text=True, check=False)
     site.routes[path] = page
     assert moved.exists(), done.stderr
     report: dict[str, Any] = json.loads(done.stdout)

@@ -16,10 +16,12 @@ from pathlib import Path
 
 import pytest
 
+from tests import warm
 from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
 from tests.runs.test_kills import POSTS, archive, counts
 from tests.runs.test_passes import SUBJECTS, rows
 from tests.serving import Answer, Site
+from tests.warm import Warm
 
 
 @contextlib.contextmanager
@@ -57,7 +59,7 @@ def test_a_signal_is_heard_while_another_program_holds_the_database(tmp_path, si
         presswatch(tmp_path, "db", "upgrade")
         env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
         with held_from(tmp_path, site, "/p/25") as held:
-            process = subprocess.Popen(command("run"), cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True)
+            process = Warm(command("run"), cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True)
             assert held.wait(30)
             time.sleep(3)  # by then it wants to write, and waits
             assert process.poll() is None
@@ -105,9 +107,7 @@ def test_a_database_that_stays_held_is_waited_for_once(tmp_path, path):
         env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
         with held_from(tmp_path, site, path):
             called = [sys.executable, "impatient.py"]
-            done = subprocess.run(
-                called, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=100, check=False
-            )
+            done = warm.run(called, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=100, check=False)
         assert done.returncode == 3, done.stderr
         assert f"{tmp_path / 'presswatch.db'}: locked by another program" in done.stderr
         assert "Traceback" not in done.stderr
@@ -126,7 +126,7 @@ def test_who_only_reads_is_patient_too(tmp_path):
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
         env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-        process = subprocess.Popen(command("posts", "--json"), cwd=tmp_path, env=env, stdout=subprocess.PIPE)
+        process = Warm(command("posts", "--json"), cwd=tmp_path, env=env, stdout=subprocess.PIPE)
         time.sleep(4)
         assert process.poll() is None
     assert len(json.loads(process.communicate(timeout=60)[0])) == POSTS

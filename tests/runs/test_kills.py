@@ -13,9 +13,11 @@ import time
 
 import pytest
 
+from tests import warm
 from tests.running import CHECKOUT, HEAD, command, presswatch, run_json, write_watchlist
 from tests.runs.test_passes import SUBJECTS, TITLES, text_of
 from tests.serving import Answer, Site, list_page, post_page
+from tests.warm import Warm
 
 POSTS = 40
 # The specification's two seconds for a machine of its own; here others may be at work on it.
@@ -60,7 +62,7 @@ def archive(more: int = 0) -> dict[str, Answer]:
 def start(folder, *arguments):
     """A pass in the background."""
     env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-    return subprocess.Popen(command("run", *arguments), cwd=folder, env=env, stdout=SILENT, stderr=SILENT)
+    return Warm(command("run", *arguments), cwd=folder, env=env, stdout=SILENT, stderr=SILENT)
 
 
 def counts(folder) -> tuple[int, int, int]:
@@ -158,9 +160,7 @@ def test_a_signal_before_or_after_the_crawl_is_heard(tmp_path, number, code):
         env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
         for when in ("early", "late"):
             called = [sys.executable, "signalled.py", when, number]
-            done = subprocess.run(
-                called, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60, check=False
-            )
+            done = warm.run(called, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60, check=False)
             assert done.returncode == code, done.stderr
             assert "Traceback" not in done.stderr
             assert "destroyed" not in done.stderr
@@ -188,7 +188,7 @@ def test_a_run_whose_lock_another_took_stops_in_order(tmp_path):
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         (tmp_path / "paused.py").write_text(LOST_LOCK)
         env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-        process = subprocess.Popen([sys.executable, "paused.py"], cwd=tmp_path, env=env, stdout=SILENT, stderr=SILENT)
+        process = Warm([sys.executable, "paused.py"], cwd=tmp_path, env=env, stdout=SILENT, stderr=SILENT)
         deadline = time.monotonic() + 30
         while site.asked("/p/30") == 0 and time.monotonic() < deadline:
             time.sleep(0.05)
@@ -244,7 +244,7 @@ def test_who_is_refused_does_not_wait_for_a_run_that_hangs_while_it_writes(tmp_p
     """The count is given up then, the words come all the same."""
     write_watchlist(tmp_path, {"example": "http://127.0.0.1:9/news"})
     presswatch(tmp_path, "db", "upgrade")
-    process = subprocess.Popen([sys.executable, "-c", WRITING, str(tmp_path / "presswatch.db")], stdout=subprocess.PIPE)
+    process = Warm([sys.executable, "-c", WRITING, str(tmp_path / "presswatch.db")], stdout=subprocess.PIPE)
     try:
         assert process.stdout.readline()
         began = time.monotonic()

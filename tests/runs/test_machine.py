@@ -17,6 +17,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests import warm
 from tests.presswatch.notify.support import SECRET, Sink, hook_channel
 from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
 from tests.runs.test_kills import start
@@ -323,7 +324,7 @@ def run_with(folder: Path, patch: str, **environment: str) -> subprocess.Complet
     """A pass of the real program with a defect put in."""
     (folder / "defect.py").write_text(DEFECT.format(patch=patch), encoding="utf-8")
     env = {**os.environ, "PYTHONPATH": str(CHECKOUT), **environment}
-    return subprocess.run(
+    return warm.run(
         [sys.executable, "defect.py"], cwd=folder, env=env, capture_output=True, text=True, timeout=100, check=False
     )
 

@@ -6,16 +6,17 @@ import json
 import os
 import signal
 import sqlite3
-import subprocess
 import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 from scraper.pages.discovery.addresses import is_home
+from tests import warm
 from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
 from tests.runs.test_passes import SUBJECTS, TITLES, rows, site_with
 from tests.serving import Answer, Site, list_page, post_page
+from tests.warm import Warm
 
 
 def wait_until(condition, seconds: float = 40.0) -> bool:
@@ -37,9 +38,7 @@ def test_scrapy_crawl_records_as_run_does(tmp_path):
         run_json(tmp_path / "by_run")
         environment = {**os.environ, "PRESSWATCH_WATCHLIST": str(tmp_path / "by_hand" / "watchlist.toml")}
         scrapy = [sys.executable, "-m", "scrapy", "crawl", "listing", "-a", f"url={site.base}/news"]
-        done = subprocess.run(
-            scrapy, cwd=CHECKOUT, env=environment, capture_output=True, text=True, timeout=100, check=False
-        )
+        done = warm.run(scrapy, cwd=CHECKOUT, env=environment, capture_output=True, text=True, timeout=100, check=False)
         assert done.returncode == 0, done.stderr
     recorded = "SELECT p.url, p.title, p.published_on, m.subject, m.surface FROM v_posts p LEFT JOIN v_mentions m ON m.post_url = p.url ORDER BY 1, 4"
     assert rows(tmp_path / "by_hand", recorded) == rows(tmp_path / "by_run", recorded)
@@ -50,9 +49,7 @@ def test_scrapy_crawl_says_in_a_line_what_is_to_be_mended(tmp_path):
     """No watchlist: the exit code of `run`, and no traceback."""
     environment = {**os.environ, "PRESSWATCH_WATCHLIST": str(tmp_path / "none.toml")}
     scrapy = [sys.executable, "-m", "scrapy", "crawl", "listing", "-a", "url=https://example.org/news"]
-    done = subprocess.run(
-        scrapy, cwd=CHECKOUT, env=environment, capture_output=True, text=True, timeout=100, check=False
-    )
+    done = warm.run(scrapy, cwd=CHECKOUT, env=environment, capture_output=True, text=True, timeout=100, check=False)
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
         f"presswatch: {tmp_path}/none.toml: there is no such file (presswatch init writes one)"
@@ -61,9 +58,7 @@ def test_scrapy_crawl_says_in_a_line_what_is_to_be_mended(tmp_path):
 
 def test_scrapy_lists_the_spiders():
     """One spider for each kind of source, and the one of a run."""
-    done = subprocess.run(
-        [sys.executable, "-m", "scrapy", "list"], cwd=CHECKOUT, capture_output=True, text=True, check=True
-    )
+    done = warm.run([sys.executable, "-m", "scrapy", "list"], cwd=CHECKOUT, capture_output=True, text=True, check=True)
     assert {"auto", "feed", "listing", "run", "sitemap", "wordpress"} <= set(done.stdout.split())
 
 
@@ -215,7 +210,7 @@ def test_a_process_that_keeps_running(tmp_path):
         path = write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
         log = (tmp_path / "log").open("w+")
-        process = subprocess.Popen(command("schedule"), cwd=tmp_path, env=environment, stdout=log, stderr=log)
+        process = Warm(command("schedule"), cwd=tmp_path, env=environment, stdout=log, stderr=log)
         try:
             assert wait_until(lambda: site.asked("/news/1") == 1)
             assert wait_until(lambda: len(rows(tmp_path, "SELECT 1 FROM v_posts")) == 2)

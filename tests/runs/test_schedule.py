@@ -22,11 +22,13 @@ import pytest
 
 import scheduler
 from scheduler import Ticker
+from tests import warm
 from tests.presswatch.notify.support import SECRET, Sink, hook_channel
 from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
 from tests.runs.test_other_ways import wait_until
 from tests.runs.test_passes import SUBJECTS, page_of, site_with
 from tests.serving import Answer, Site
+from tests.warm import Warm
 
 # The smallest growth that a thousand passes may show is 10 MB; a fifth of them are tried here, after some to get warm.
 PASSES, WARM = 200, 50
@@ -126,7 +128,7 @@ def test_after_a_sleep_sources_begin_one_after_the_other_and_what_was_missed_is_
                 db.execute("UPDATE sources SET next_due_at = ?", (slept,))
             env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
             called = [sys.executable, "pass.py", "run", *arguments]
-            done = subprocess.run(called, cwd=tmp_path, env=env, capture_output=True, check=False, timeout=100)
+            done = warm.run(called, cwd=tmp_path, env=env, capture_output=True, check=False, timeout=100)
             assert done.returncode == 0, done.stderr
             assert [one.asked("/news") for one in served] == [1, 1, 1]
             began = sorted(one.requests[0].at for one in served)
@@ -267,9 +269,7 @@ def test_ctrl_c_ends_the_pass_under_way_in_order(tmp_path):
     with Site(routes) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-        process = subprocess.Popen(
-            command("schedule"), cwd=tmp_path, env=env, stderr=subprocess.PIPE, start_new_session=True
-        )
+        process = Warm(command("schedule"), cwd=tmp_path, env=env, stderr=subprocess.PIPE, start_new_session=True)
         assert wait_until(lambda: site.asked("/news/1") and recorded_posts(tmp_path))
         os.killpg(process.pid, signal.SIGINT)
         process.communicate(timeout=30)
@@ -286,7 +286,7 @@ def test_a_signal_at_the_first_look_is_heard(tmp_path):
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         (tmp_path / "first.py").write_text(FIRST_LOOK)
         env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-        done = subprocess.run(
+        done = warm.run(
             [sys.executable, "first.py"], cwd=tmp_path, env=env, capture_output=True, timeout=60, check=False
         )
     assert done.returncode == 143, done.stderr
@@ -301,7 +301,7 @@ def test_a_signal_is_heard_while_a_look_waits_for_the_storage(tmp_path):
         env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
         with contextlib.closing(sqlite3.connect(tmp_path / "presswatch.db", isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
-            process = subprocess.Popen(command("schedule"), cwd=tmp_path, env=env, stderr=subprocess.PIPE)
+            process = Warm(command("schedule"), cwd=tmp_path, env=env, stderr=subprocess.PIPE)
             assert process.stderr is not None
             assert b"watching" in process.stderr.readline()
             time.sleep(2)
@@ -334,10 +334,7 @@ def test_two_schedulers_over_one_record_visit_each_source_once(tmp_path):
         write_watchlist(tmp_path, {f"s{n}": f"{one.base}/news" for n, one in enumerate(served)})
         presswatch(tmp_path, "db", "upgrade")
         env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-        both = [
-            subprocess.Popen(command("schedule"), cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True)
-            for _ in range(2)
-        ]
+        both = [Warm(command("schedule"), cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True) for _ in range(2)]
         query = "SELECT count(*) FROM visits WHERE ended_at IS NOT NULL"
         with sqlite3.connect(tmp_path / "presswatch.db", timeout=30) as db:
             assert wait_until(lambda: db.execute(query).fetchone() == (3,))
@@ -376,7 +373,7 @@ def test_passes_under_a_clock_that_was_years_ahead_silence_nobody(tmp_path):
         env = {**os.environ, "PYTHONPATH": str(CHECKOUT), "HOOK": SECRET}
         for posts in ([2, 1], [4, 2, 1]):
             site.routes.update(site_with(posts))
-            done = subprocess.run([sys.executable, "ahead.py"], cwd=tmp_path, env=env, capture_output=True, check=False)
+            done = warm.run([sys.executable, "ahead.py"], cwd=tmp_path, env=env, capture_output=True, check=False)
             assert done.returncode == 0, done.stderr
         told = len(sink.taken)
         site.routes.update(site_with([2, 4, 1]))

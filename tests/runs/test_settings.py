@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 
 import pytest
 
+from tests import warm
 from tests.running import CHECKOUT, write_watchlist
 from tests.serving import Answer, Site, list_page, post_page
 
@@ -84,7 +84,7 @@ def in_force(tmp_path_factory):
     with Site(routes) as site, Site() as proxy:
         proxies = {f"{kind}_proxy": proxy.base for kind in ("http", "https", "all")}
         write_watchlist(folder, {"example": f"{site.base}/news"}, head=head)
-        done = subprocess.run(
+        done = warm.run(
             [sys.executable, "probe.py"],
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(CHECKOUT), **proxies, "HTTP_PROXY": proxy.base, "no_proxy": ""},

@@ -16,6 +16,7 @@ import pytest
 from tests.presswatch.notify.support import SECRET, Mailbox, Sink, hook_channel, mail_channel
 from tests.running import CHECKOUT, HEAD, command, presswatch, write_watchlist
 from tests.serving import Answer, Site, list_page, post_page
+from tests.warm import Warm
 
 SUBJECTS = '[[subjects]]\nname = "Example Rights Centre"\naliases = ["ERC"]\n'
 
@@ -76,7 +77,7 @@ def test_passes_that_died_are_told_before_the_next_one_may_die_too(tmp_path: Pat
         site.routes["/news"] = Answer(hang_s=60)
         environment = {**os.environ, "HOOK": SECRET}
         for died in range(4):
-            process = subprocess.Popen(command("run", "--all"), cwd=tmp_path, env=environment, stderr=subprocess.PIPE)
+            process = Warm(command("run", "--all"), cwd=tmp_path, env=environment, stderr=subprocess.PIPE)
             while site.asked("/news") <= died and process.poll() is None:
                 time.sleep(0.02)
             process.kill()
@@ -182,7 +183,7 @@ def test_schedule_tells_too(tmp_path: Path, site: Site) -> None:
         publish(site, 4)
         presswatch(tmp_path, "run", "--all", HOOK="")  # found, but the channel cannot be told yet
         environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), "HOOK": SECRET}
-        process = subprocess.Popen(command("schedule"), cwd=tmp_path, env=environment, stderr=subprocess.PIPE)
+        process = Warm(command("schedule"), cwd=tmp_path, env=environment, stderr=subprocess.PIPE)
         try:
             until = time.monotonic() + 100
             while not sink.taken and time.monotonic() < until:

@@ -1,11 +1,18 @@
-"""A feed: RSS 0.9 to 2.0, RDF, Atom, JSON Feed, also broken ones; entries with address, title, date, teaser."""
+"""A feed: RSS 0.9 to 2.0, RDF, Atom, JSON Feed; entries with address, title, date, teaser.
+
+Feeds too broken for an XML parser that recovers are read by feedparser's loose parser, without its network and file
+access.
+"""
 
 from __future__ import annotations
 
 import html
+import io
+import json
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any, Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from lxml import etree
@@ -13,12 +20,198 @@ from lxml import etree
 from presswatch.errors import PageError
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
-from presswatch.urls.canonical import clean_url
+from presswatch.urls.canonical import clean_url, site_of
+from presswatch.urls.wrappers import unwrap
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.feed.types import ENTRIES_MAX, Feed, FeedEntry, FeedKind
 from scraper.pages.parsing.encoding import decode, opened
+from scraper.pages.parsing.payload import read_items
 from scraper.pages.parsing.plain import plain_text
-from scraper.pages.parsing.xml_guard import local_name, namespace, parse_xml, text_content
+from scraper.pages.parsing.xml_guard import local_name, namespace, parse_xml, text_content, without_doctype
+
+FeedKind = Literal["rss", "rdf", "atom", "json", ""]
+# More entries than any feed has; the rest is not read.
+ENTRIES_MAX = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """One entry: its absolute address (empty if it has none), plain title, date, teaser, authors, id, content as HTML.
+
+    `original_url` is the post's own address where the feed links to a counter of clicks (feedburner:origLink).
+    `modified` is what the feed says of the entry's last change, as printed. `is_page`: the feed's generator says that
+    it is a page without a day ("About us") rather than a post.
+    """
+
+    url: str
+    title: str = ""
+    date: DateReading | None = None
+    teaser: str = ""
+    byline: tuple[str, ...] = ()
+    guid: str | None = None
+    text_html: str = ""
+    original_url: str | None = None
+    modified: str = ""
+    is_page: bool = False
+
+    @property
+    def post_url(self) -> str:
+        """The address of the post itself, also where the feed links to one that counts or wraps it (Google Alerts)."""
+        named = self.original_url or self.url
+        opened_url = unwrap(named)
+        return opened_url if site_of(opened_url) != site_of(named) else named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed as read. `home` is the page that it says it belongs to, None where it names none: feeds may lie elsewhere.
+
+    `next_url` is the page with older entries (RFC 5005, WordPress), None if there is none.
+
+    `next_guessed`: the feed does not name that page, its generator serves one unless this is the last.
+    `refused` is "xml-refused" for a document with external or exploding entities; it then has no entries. `broken`: it
+    is so far from well-formed that entries may be missing.
+    """
+
+    kind: FeedKind = ""
+    title: str = ""
+    language: str | None = None
+    home: str | None = None
+    entries: tuple[FeedEntry, ...] = ()
+    next_url: str | None = None
+    next_guessed: bool = False
+    well_formed: bool = True
+    refused: str | None = None
+    broken: bool = False
+
+
+_VERSION = compiled_later(r'"version"\s*:\s*"([^"]{1,200})"')
+_ITEMS = compiled_later(r'"items"\s*:\s*\[')
+
+
+def read_json_feed(text: str, url: str, context: DateContext) -> Feed:
+    """Reads a JSON Feed; raises PageError "not-feed" for other JSON and for broken JSON."""
+    broken = False
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        data, broken = _json_beginning(text), True
+        if data is None:
+            raise PageError(url, "not-feed", "the answer is broken JSON") from error
+    items = data.get("items") if isinstance(data, dict) else None
+    if not isinstance(items, list) or "jsonfeed.org/version" not in str(data.get("version", "")):
+        raise PageError(url, "not-feed", "the answer is JSON, but no JSON Feed")
+    following, home = _json_string(data, "next_url"), _json_string(data, "home_page_url")
+    return Feed(
+        kind="json",
+        title=plain_text(_json_string(data, "title")),
+        language=_json_string(data, "language") or None,
+        home=clean_url(home, url) if home else None,
+        entries=tuple(_json_entry(item, url, context) for item in items[:ENTRIES_MAX] if isinstance(item, dict)),
+        next_url=clean_url(following, url) if following else None,
+        well_formed=not broken,
+        broken=broken,
+    )
+
+
+def _json_beginning(text: str) -> dict[str, Any] | None:
+    """What came whole of a JSON Feed that breaks off: its version and the first items; None without any."""
+    version, items = _VERSION.search(text), _ITEMS.search(text)
+    whole, _ = read_items(text, items.end() - 1) if items else ([], False)
+    return {"version": version[1], "items": whole} if version and whole else None
+
+
+def _json_string(data: dict[str, Any], name: str) -> str:
+    value = data.get(name)
+    return value.strip() if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+
+
+def _json_entry(item: dict[str, Any], url: str, context: DateContext) -> FeedEntry:
+    content = _json_string(item, "content_html")
+    text = content or _json_string(item, "content_text")
+    date = _json_string(item, "date_published") or _json_string(item, "date_modified")
+    guid = _json_string(item, "id")
+    address = (
+        _json_string(item, "url") or _json_string(item, "external_url") or (guid if guid.startswith("http") else "")
+    )
+    return FeedEntry(
+        url=(clean_url(address, url) or "") if address else "",
+        title=plain_text(_json_string(item, "title")),
+        date=read_date(date, context, "feed") if date else None,
+        teaser=plain_text(_json_string(item, "summary") or text),
+        byline=_json_authors(item),
+        modified=_json_string(item, "date_modified"),
+        guid=guid or None,
+        text_html=content,
+    )
+
+
+def _json_authors(item: dict[str, Any]) -> tuple[str, ...]:
+    listed = item.get("authors") or [item.get("author")]
+    people = listed if isinstance(listed, list) else []
+    names = (plain_text(_json_string(person, "name"), 200) for person in people if isinstance(person, dict))
+    return tuple(name for name in names if name)
+
+
+# feedparser's loose parser runs regular expressions over the whole document (its issue #562).
+_TEXT_MAX = 500_000
+_ENTRY = compiled_later(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+
+
+def read_broken_feed(text: str, url: str, context: DateContext) -> Feed | None:
+    """What feedparser finds in the document; None if it finds no entries or the document is refused."""
+    guarded = without_doctype(text[:_TEXT_MAX])
+    if guarded is None or not _ENTRY.search(guarded):
+        return None
+    import feedparser  # noqa: PLC0415 - 60 ms that few feeds need
+
+    # A stream, never a string: feedparser opens strings as addresses or files.
+    stream = io.BytesIO(guarded.encode("utf-8", "replace"))
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
+    try:
+        found = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except Exception:  # noqa: BLE001 - it promises nothing of hostile feeds, and raises KeyError and more
+        return None
+    if not found.entries:
+        return None
+    kind: FeedKind = "atom" if found.version.startswith("atom") else "rss"
+    return Feed(
+        kind=kind,
+        title=plain_text(_loose_string(found.feed, "title")),
+        language=_loose_string(found.feed, "language") or None,
+        home=clean_url(_loose_string(found.feed, "link"), url) if _loose_string(found.feed, "link") else None,
+        entries=tuple(_loose_entry(entry, url, context) for entry in found.entries[:ENTRIES_MAX]),
+        well_formed=False,
+    )
+
+
+def _loose_string(data: Any, name: str) -> str:
+    # Not feedparser's own get(), which answers for other names too.
+    value = dict.get(data, name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _loose_entry(entry: Any, url: str, context: DateContext) -> FeedEntry:
+    dates = filter(None, (_loose_string(entry, name) for name in ("published", "created", "updated")))
+    readings = (read_date(date, context, "feed") for date in dates)
+    contents = [_loose_string(part, "value") for part in dict.get(entry, "content") or []]
+    guid, summary = _loose_string(entry, "id"), _loose_string(entry, "summary")
+    author = plain_text(_loose_string(entry, "author"), 200)
+    return FeedEntry(
+        url=_loose_address(entry, guid, url),
+        title=plain_text(_loose_string(entry, "title")),
+        date=next((reading for reading in readings if reading is not None), None),
+        teaser=plain_text(summary or "".join(contents)),
+        byline=(author,) if author else (),
+        guid=guid or None,
+        text_html=contents[0] if contents else (summary if "<" in summary else ""),
+    )
+
+
+def _loose_address(entry: Any, guid: str, url: str) -> str:
+    """The address of an entry: its link, else an id that is one."""
+    link = _loose_string(entry, "link") or (guid if guid.startswith("http") else "")
+    return (clean_url(link, url) or "") if link else ""
+
 
 # Warnings of PHP and blank lines come before a feed, not whole pages.
 _JUNK_MAX = 20_000
@@ -45,8 +238,6 @@ def read_feed(body: bytes, url: str, content_type: str | None, context: DateCont
     """Reads a feed in document order; raises PageError "not-feed" for HTML and everything else that is none."""
     text = decode(opened(body), content_type).text.lstrip("\ufeff \t\r\n")
     if text.startswith("{"):
-        from scraper.pages.feed.json_feed import read_json_feed  # noqa: PLC0415 - few feeds are JSON
-
         return read_json_feed(text, url, context)
     start = _ROOTS.search(text, 0, _JUNK_MAX)
     page = _HTML.search(text, 0, _JUNK_MAX)
@@ -58,8 +249,6 @@ def read_feed(body: bytes, url: str, content_type: str | None, context: DateCont
     feed = _from_root(parsed.root, url, context) if parsed.root is not None else None
     well_formed = parsed.well_formed and start.start() == 0
     if (feed is None or not feed.entries) and not parsed.well_formed:
-        from scraper.pages.feed.broken import read_broken_feed  # noqa: PLC0415 - feedparser only where it is needed
-
         feed = read_broken_feed(text[start.start() :], url, context) or feed
     if feed is None:
         raise PageError(url, "not-feed", "the answer is XML, but no feed")

@@ -13,7 +13,7 @@ from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url, same_site
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.feed.types import FeedEntry
+from scraper.pages.feed.read import FeedEntry
 from scraper.pages.parsing.encoding import decode
 from scraper.pages.parsing.page import Page
 from scraper.pages.parsing.payload import read_items

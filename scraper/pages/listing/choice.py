@@ -1,34 +1,55 @@
 """The choice of a page: which clusters are its posts, or why it has none, with a confidence and a reason in words.
 
-A layout learned at an earlier visit (`describe`) keeps the choice stable: it holds the path from the root to the posts'
-links, tags with the classes without digits. The newest post, drawn as a block above the list, is added.
+Selectors of the watchlist decide first. Then a layout learned at an earlier visit (`describe`) keeps the choice stable:
+the path from the root to the posts' links, tags with the classes without digits. Else the classifiers choose. The
+newest post, drawn as a block above the list, is added.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from urllib.parse import parse_qsl
 
+import lxml.html
+from cssselect import SelectorError as CssError
+from lxml.cssselect import CSSSelector
+
+from presswatch.errors import PresswatchError
+from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
-from presswatch.urls.canonical import is_front_page
-from scraper.pages.html_tree.tree import Tree, weight
-from scraper.pages.listing.classifiers import Classifier
+from scraper.pages.html_tree.links import Anchor
+from scraper.pages.html_tree.tree import Tree
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.features import PageFacts, bare_host
 from scraper.pages.listing.page_classifier import page_chance, page_features
-from scraper.pages.listing.page_surroundings import own_addresses
-from scraper.pages.listing.ranking import PAGE_FROM, Judged, inside, judge, leads_of, more_of, outside, with_ranks
+from scraper.pages.listing.ranking import (
+    PAGE_FROM,
+    Classifier,
+    Judged,
+    inside,
+    judge,
+    leads_of,
+    more_of,
+    outside,
+    with_ranks,
+)
 from scraper.pages.listing.refine_clusters import parted, without_prose_links, without_prose_next_to, without_way_on
-from scraper.pages.listing.words import FOR_SALE, NO_POSTS
+from scraper.pages.listing.types import ListingHints
 from scraper.pages.text.letters import letters
+
+NO_POSTS = compiled_later(any_of("no_posts_lines"), re.IGNORECASE)
+"""The whole line by which a list says that it has no posts."""
+
+FOR_SALE = compiled_later(any_of("domain_for_sale"), re.IGNORECASE)
+"""Part of the title or a line of a page that offers its own domain for sale, with advertisements for a list."""
+
 
 _FEWEST = 3
 """Entries that lead on with the same words; two may be two boxes of a front page."""
 
 _COVERS = 0.4
 """Entries that hold less of a page are one thing among others of a front page; its banner may be for anything."""
-
-_MIN_TITLE = 5
 
 
 def with_lead_block(page: PageFacts, clusters: list[Cluster]) -> list[Cluster]:
@@ -49,17 +70,7 @@ def _block(page: PageFacts, lead: Cluster) -> Cluster | None:
         return None
     link = links[0]
     root = _box(page, link.number, first)
-    if not _is_one_post(page, link.url, root):
-        return None
     return Cluster([link], [(root, page.tree.ends[root])], [root], max(page.tree.parents[root], 0))
-
-
-def _is_one_post(page: PageFacts, url: str, root: int) -> bool:
-    """True if a box has one title and leads to one address, which the page links nowhere else."""
-    end = page.tree.ends[root]
-    titles = [n for n in page.headings if root <= n < end and weight(page.tree.text(n)) >= _MIN_TITLE]
-    others = {anchor.url for anchor in page.anchors_between(root, end)} - {url}
-    return len(titles) == 1 and not others and not _linked_elsewhere(page, url, root, end)
 
 
 def _box(page: PageFacts, number: int, before: int) -> int:
@@ -82,11 +93,6 @@ def _leading_on(page: PageFacts, lead: Cluster) -> str:
 def _covered(page: PageFacts, lead: Cluster) -> float:
     """The share of the page's text that the entries hold."""
     return sum(page.tree.span_weight(*record) for record in set(lead.records)) / page.total
-
-
-def _linked_elsewhere(page: PageFacts, url: str, start: int, end: int) -> bool:
-    """True if the page links there outside the block: a menu does so to what is no post."""
-    return any(anchor.url == url and not start <= anchor.number < end for anchor in page.anchors)
 
 
 VERSION = "1"
@@ -220,7 +226,7 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
     other = max((one.probability for one in judged if one.cluster.anchors[0].number not in known), default=0.0)
     if own < LAYOUT_LOST and other > LAYOUT_WON:
         return None
-    clusters = with_lead_block(page, [without_way_on(page, cluster) for cluster in _entries(page, kept) or clusters])
+    clusters = with_lead_block(page, list(map(without_way_on, _entries(page, kept) or clusters)))
     return Choice(max(0.9, own), "posts stand where they stood at earlier visits", clusters, layout=layout)
 
 
@@ -249,39 +255,10 @@ def _fresh(page: PageFacts, judged: list[Judged], classifiers: dict[str, Classif
             break
     else:
         return _none(page, 1 - chance, _why_not(page, lead))
-    if lists_itself(page, posts):
-        return _none(page, 0.9, "no listing: a post with the list below it in which it stands itself")
     if is_for_sale(page, posts):
         return _none(page, 0.9, "no listing: the page offers its domain for sale, with advertisements")
-    clusters = with_lead_block(page, [without_way_on(page, one.cluster) for one in posts])
+    clusters = with_lead_block(page, [without_way_on(one.cluster) for one in posts])
     return Choice(round(chance, 3), _why(posts), clusters, layout=describe(page.tree, clusters + _twins(judged, posts)))
-
-
-def lists_itself(page: PageFacts, posts: list[Judged]) -> bool:
-    """True if the page is one of the posts that it lists: one of them leads to its own address, as its title does."""
-    if is_front_page(page.url):
-        return False
-    own = own_addresses(page)
-    same = {url for url in page.split if url.rstrip("/") in own or _turned(page, url)}
-    words = [letters(link.text) for one in posts for link in one.cluster.anchors if link.url in same]
-    return bool(words) and any(_names(word, title) for word in words for title in _own_titles(page, posts))
-
-
-def _own_titles(page: PageFacts, posts: list[Judged]) -> list[str]:
-    """The page's title and its headings outside the posts, letters only."""
-    records = [record for one in posts for record in one.cluster.records]
-    headings = [n for n in page.headings if not any(start <= n < end for start, end in records)]
-    return [letters(name) for name in (page.root.findtext(".//title") or "", *map(page.tree.text, headings))]
-
-
-def _names(word: str, title: str) -> bool:
-    """True if the words of a link are a title, perhaps with a count after it.
-
-    "News" alone is no title of the entry "News item 3".
-    """
-    if min(len(word), len(title)) < _TELLING:
-        return False
-    return word in title or (word.startswith(title) and 2 * len(title) > len(word))
 
 
 def is_for_sale(page: PageFacts, posts: list[Judged]) -> bool:
@@ -301,19 +278,6 @@ def is_for_sale(page: PageFacts, posts: list[Judged]) -> bool:
 
 _PARKED_CHARACTERS = 4000
 """A parked domain shows a sentence, a dozen links and terms; the lists of real sites are longer, or dated."""
-_TELLING = 4
-"""Letters that a title has at least to distinguish posts."""
-_TURNED = frozenset(("page", "cpage", "liststyle", "sca", "category", "sort_index", "order_type"))
-"""What boards add to a post's address to come back to the same page of the list."""
-
-
-def _turned(page: PageFacts, url: str) -> bool:
-    """True if an address is the page's own but for what leads back into the list."""
-    parts = page.split.get(url)
-    if parts is None or not page.parts.query or (parts.netloc, parts.path) != (page.parts.netloc, page.parts.path):
-        return False
-    own, other = (set(parse_qsl(one.query)) for one in (page.parts, parts))
-    return bool(own & other) and all(name.lower() in _TURNED for name, _ in own ^ other)
 
 
 def _twins(judged: list[Judged], posts: list[Judged]) -> list[Cluster]:
@@ -360,3 +324,73 @@ def _why_not(page: PageFacts, lead: Judged) -> str:
     if len(fields) > 5:
         return "no listing: a form"
     return "no listing: the links that repeat on the page do not look like posts"
+
+
+class SelectorError(PresswatchError):
+    """A selector of the watchlist is not CSS; carries the key and the selector."""
+
+    def __init__(self, key: str, selector: str, why: str) -> None:
+        self.key, self.selector = key, selector
+        super().__init__(f"{key}: {selector!r}: {why}")
+
+
+def select(root: lxml.html.HtmlElement, selector: str, key: str) -> list[lxml.html.HtmlElement]:
+    """The elements under `root` that a selector of the watchlist names, in document order."""
+    try:
+        found = CSSSelector(selector, translator="html")(root)
+    except CssError as error:
+        raise SelectorError(key, selector, str(error)) from error
+    chosen = found if isinstance(found, list) else []
+    return [element for element in chosen if isinstance(element, lxml.html.HtmlElement)]
+
+
+def numbers_of(page: PageFacts, selector: str | None, key: str) -> list[int]:
+    """The numbers of the elements that a selector names; empty without a selector."""
+    if not selector or not page.tree.elements:
+        return []
+    chosen = set(select(page.tree.elements[0], selector, key))
+    return [number for number, element in enumerate(page.tree.elements) if element in chosen]
+
+
+def hinted_items(page: PageFacts, hints: ListingHints) -> Cluster | None:
+    """The entries that `items` names, each with its heaviest link; None without that hint."""
+    if not hints.items:
+        return None
+    anchors, records = [], []
+    for number in numbers_of(page, hints.items, "items"):
+        anchor = _main_link(page, number)
+        if anchor:
+            anchors.append(anchor)
+            records.append((number, page.tree.ends[number]))
+    return Cluster(anchors, records, [start for start, _ in records], 0)
+
+
+def _main_link(page: PageFacts, number: int) -> Anchor | None:
+    """The link of an entry: itself, around it, or within it that in a heading, else the one with most text."""
+    tree = page.tree
+    inside = page.anchors_between(number, tree.ends[number])
+    around = [a for up in tree.ancestors(number)[:6] for a in page.anchors_between(up, up + 1)]
+    return max(inside, key=lambda anchor: anchor.weight, default=None) or (around[0] if around else None)
+
+
+def without(page: PageFacts, hints: ListingHints, anchors: Iterable[Anchor]) -> list[Anchor]:
+    """The links that do not lie in, or hold, anything that `not_items` names."""
+    spans = [(number, page.tree.ends[number]) for number in numbers_of(page, hints.not_items, "not")]
+    return [a for a in anchors if not any(start <= a.number < end for start, end in spans)]
+
+
+def hinted_next(page: PageFacts, hints: ListingHints) -> str | None:
+    """The address of the link that `next` names; None without that hint or such a link."""
+    for number in numbers_of(page, hints.next, "next"):
+        for anchor in page.anchors_between(number, page.tree.ends[number]):
+            return anchor.url
+    return None
+
+
+def text_under(page: PageFacts, span: tuple[int, int], selector: str | None, key: str) -> tuple[str, str]:
+    """The text, and the machine-readable date if it has one, of the first element in a span that a selector names."""
+    for number in numbers_of(page, selector, key):
+        if span[0] <= number < span[1]:
+            element = page.tree.elements[number]
+            return page.tree.text(number), (element.get("datetime") or element.get("content") or "")
+    return "", ""

@@ -17,22 +17,24 @@ from functools import lru_cache
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.dates.calendar import is_ahead
-from scraper.pages.dates.markup import named_day
+from scraper.pages.dates.clock import is_relative
+from scraper.pages.dates.cues import named_day
 from scraper.pages.dates.read import DateContext, find_dates, learn_order, read_date
-from scraper.pages.dates.relative import is_relative
 from scraper.pages.dates.types import DateOrder
 from scraper.pages.dates.words import fold
 from scraper.pages.html_tree.tree import Tree, weight
-from scraper.pages.listing.date_groups import MAX_ABOVE, carry_year, is_incomplete, with_headings
-from scraper.pages.listing.date_texts import (
+from scraper.pages.listing.date_groups import (
     DIGIT,
+    MAX_ABOVE,
     DateText,
     Entry,
-    days_of_other,
+    carry_year,
+    is_incomplete,
     most_exact,
     read_in_line,
     read_text,
     read_whole,
+    with_headings,
 )
 
 MAX_TEXT = 90
@@ -130,18 +132,13 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
                 machine,
                 several=sum(tree.weight_of(child) > 0 for child in tree.children.get(number, [])) > 1,
                 number=number,
-                of_update=_of_other(tree, number, text),
+                of_update=_of_update(tree, number),
             )
     yield from _loose(tree, entry, seen)
 
 
 _SHORT_TEXT = 20
 """Weight up to which a text may be a date without a digit ("yesterday")."""
-
-
-def _of_other(tree: Tree, number: int, text: str) -> bool:
-    """True if the names of an element, or the head of its column, say that its day is not that of publication."""
-    return _of_update(tree, number) or (bool(DIGIT.search(text)) and days_of_other(tree, number))
 
 
 def _shown(tree: Tree, number: int, title: str) -> str:
@@ -152,7 +149,7 @@ def _shown(tree: Tree, number: int, title: str) -> str:
     if not DIGIT.search(text) or _of_update(tree, number):
         return text
     for inside in range(number + 1, min(tree.ends[number], number + _FEW_INSIDE)):
-        if 0 < tree.weight_of(inside) <= MAX_SPLIT and _of_other(tree, inside, tree.text(inside)):
+        if 0 < tree.weight_of(inside) <= MAX_SPLIT and _of_update(tree, inside):
             text = text.replace(tree.parted(inside), " ", 1)
     return " ".join(text.split())
 

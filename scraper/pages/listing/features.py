@@ -18,12 +18,16 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 import lxml.html
 
+from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cues import has_day, has_digit, has_price, looks_dated
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.clusters import Cluster
-from scraper.pages.listing.words import PAGER_WORDS
+
+PAGER_WORDS = compiled_later(rf"^[>›»→]$|{any_of('pager_words')}", re.IGNORECASE)
+"""Part of a link to a neighboring page."""
+
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MAX_SPAN = 600

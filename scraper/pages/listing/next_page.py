@@ -20,7 +20,19 @@ from presswatch.languages.patterns import compiled_later
 from scraper.pages.html_tree.links import Anchor, resolve
 from scraper.pages.listing.features import PageFacts, bare_host
 from scraper.pages.listing.script_links import clicked_links
-from scraper.pages.listing.words import NEXT_WORDS, OLDER, PAGES_NAMED, SCRIPT_WORDS
+
+NEXT_WORDS = compiled_later(any_of("next_page_labels"), re.IGNORECASE)
+"""The whole text of a link to the next (older) page, without arrows."""
+
+OLDER = compiled_later(any_of("older_posts_words"), re.IGNORECASE)
+"""Words anywhere in a text that lead to older posts."""
+
+PAGES_NAMED = compiled_later(any_of("page_nouns"), re.IGNORECASE)
+"""Part of a link to the next page that names pages or posts, so that it can mean nothing else."""
+
+SCRIPT_WORDS = compiled_later(any_of("load_more_words"), re.IGNORECASE)
+"""Part of a button that loads more entries."""
+
 
 STRIP = " \t\u00a0<>‹›←→⇐⇒⇦⇨⟵⟶➔➜➤«»❮❯▶►▸◀◄◂⟨⟩⏵⏴➡⬅|[]()·•…."
 """What surrounds a page number or the words of a link to a page."""

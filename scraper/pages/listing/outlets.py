@@ -13,28 +13,67 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import fmean as mean
 
+from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import site_of
 from scraper.pages.dates.read import DateContext, find_dates
-from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
-from scraper.pages.listing.date_texts import DIGIT, YEAR_WORD
-from scraper.pages.listing.entry_lines import Pieces, line_text
-from scraper.pages.listing.fields import ABOVE, LONGEST_NAME, PICTURE, Field
-from scraper.pages.listing.titles import is_day
-from scraper.pages.listing.words import (
-    AFTER_OUTLET,
-    BEFORE_OUTLET,
-    COMMENTS_COUNTED,
-    GENERIC_WORDS,
-    KINDS,
-    NAME_PLACES,
-    NOT_NAMES,
-    PLAIN_KINDS,
-    WITH_AUTHOR,
-)
+from scraper.pages.html_tree.tree import Tree, weight
+from scraper.pages.listing.date_groups import DIGIT, YEAR_WORD
+from scraper.pages.listing.entry_lines import ABOVE, LONGEST_NAME, PICTURE, Field, Pieces, line_text
+from scraper.pages.listing.titles import COMMENTS_COUNTED, GENERIC_WORDS, is_day
 from scraper.pages.person_names.names import looks_like_a_person
 from scraper.pages.person_names.signatures import is_korean_person, is_signed
-from scraper.pages.text.outlet_names import MEDIA_NOUN, MEDIA_STEMS, names_site
+from scraper.pages.text.outlet_names import KINDS, MEDIA_NOUN, MEDIA_STEMS, names_site
+
+BEFORE_OUTLET = compiled_later(
+    rf"^(?:(?:{any_of('outlet_labels')})(?:\s+(?:{any_of('published_in_prepositions')}))?(?:\s*[:：]\s*|\s+)(?=\S)"
+    rf"|(?:{any_of('reading_words')})\b.{{0,20}}?\s(?:{any_of('read_in_prepositions')})\s+"
+    rf"|(?:{any_of('outlet_prepositions')})\s+(?=[^\Wa-z_]))",
+    re.IGNORECASE,
+)
+"""Words before the name of an outlet: "Source: ", "Read on ", "in "."""
+
+AFTER_OUTLET = compiled_later(
+    rf"\s{{1,60}}(?:{any_of('day_prepositions')})$|\s{{1,60}}logo$"
+    rf"|\s{{1,60}}(?:{any_of('after_site_names')})(?:\s.{{0,300}})?$",
+    re.IGNORECASE,
+)
+"""Words after a name that lead to a day, or show that it is the name of a site or the text of a picture."""
+
+WITH_AUTHOR = compiled_later(
+    rf"(?P<author>\S+(?: \S+){{1,3}}) (?:{any_of('writing_for_prepositions')})"
+    rf" (?:(?:{any_of('outlet_articles')}) )?(?P<name>\S.*)"
+)
+"""An author and the outlet: "Ada Berg in The Courier"."""
+
+PLAIN_KINDS = compiled_later(
+    rf"(?:{any_of('plain_piece_prefixes')})?[- ]?(?:{any_of('plain_piece_kinds')})", re.IGNORECASE
+)
+"""A kind that says only that it is an article."""
+
+NOT_NAMES = compiled_later(
+    rf"{any_of('reading_times')}|{any_of('link_remarks')}|.{{0,24}}\.(?:pdf|jpe?g)|\d[\d.,]* ?[kmg]i?b"
+    rf"|(?:(?:{any_of('in_a_language')}) )?(?:{any_of('language_names')})(?: (?:{any_of('language_remarks')}))?"
+    r"|en|de|fr|es|it|ru|ko|ja|zh|ar|eng|ger|deu|fra|kor|jpn"
+    rf"|(?:in )?(?:{any_of('section_names')})",
+    re.IGNORECASE,
+)
+"""The whole text next to a title that names a language, a file, a section or the time of reading, and no outlet."""
+
+NAME_PLACES = (
+    ("head", compiled_later(r"^\W{0,2}[\[【(（［〔](?P<name>[^\])】）］〕]{2,40})[\])】）］〕]"), True),
+    ("tail", compiled_later(r"[\[【(（［〔](?P<name>[^\[\](){}【】（）［］〔〕]{2,40})[\])】）］〕]\W{0,2}$"), False),
+    ("last", compiled_later(r"\s[|–—-]\s(?P<name>[^|–—]{2,40})$"), False),
+    ("first", compiled_later(r"^(?P<name>[^:：|–—]{2,40}?)(?:[:：]|\s[|–—-])\s"), False),
+    (
+        "featured",
+        compiled_later(rf"^(?P<name>[^\s「『]{{2,16}})に.{{0,300}}[」』].{{0,300}}(?:{any_of('in_outlet_verbs')})"),
+        True,
+    ),
+    ("bullet", compiled_later(r"^[◆◇■□●○▶▷►★☆※・]\s{0,60}(?P<name>[^\d「『\s]{2,24})[\s\d「『]"), True),
+)
+"""Places of a title that may hold an outlet, and True for one that needs no other evidence."""
+
 
 _LEAST_EVIDENCE = 0.2
 """Share of a place's texts that address or wording show to be outlets', from which on all of them are."""
@@ -241,7 +280,7 @@ def headlines_next_to_links(tree: Tree, entries: Sequence[Linked]) -> list[str]:
         return none
     named = mean(names_site(_name_in(entry.words), entry.url) for entry in entries) >= _NAMED
     calling = _are_calls(entries)
-    for way in _WAYS if named or calling else (_quoted,):
+    for way in (_quoted, _beside) if named or calling else (_quoted,):
         titles = [way(tree, entry) for entry in entries]
         if _are_titles(titles, entries) and (named or _are_better(tree, titles, entries, calling=calling)):
             return titles
@@ -302,21 +341,6 @@ def _quoted(tree: Tree, entry: Linked) -> str:
     return ""
 
 
-def _headed(tree: Tree, entry: Linked) -> str:
-    texts = (tree.text(number) for tag in HEADINGS for number in tree.tagged(tag, *entry.span))
-    return next((text for text in texts if weight(text) >= _LEAST_TITLE and text != entry.words), "")
-
-
-def _emphasized(tree: Tree, entry: Linked) -> str:
-    """The emphasized words that are most of what the link's line says next to day and link."""
-    line = _own_line(tree, entry)
-    rest = weight(_without_days(line.replace(entry.words, " ", 1)))
-    texts = (tree.text(n) for tag in ("em", "i", "cite", "q", "strong", "b") for n in tree.tagged(tag, *entry.span))
-    fitting = (text for text in texts if text in line and text != entry.words and not names_site(text, entry.url))
-    best = max(fitting, key=weight, default="")
-    return best.strip(_EDGES) if weight(best) >= max(_LEAST_TITLE, rest / 2) and not is_day(best) else ""
-
-
 def _beside(tree: Tree, entry: Linked) -> str:
     """The longest part of the link's line next to it, between day, dashes and link; else the first line that may be."""
     parts = _PARTS.split(_without_days(_own_line(tree, entry).replace(entry.words, "\x00", 1)))
@@ -326,9 +350,6 @@ def _beside(tree: Tree, entry: Linked) -> str:
         others = (line for line in lines if weight(line) >= _LEAST_TITLE and not names_site(line, entry.url))
         best = next((line for line in others if entry.words not in line), "")
     return "" if is_day(best) else best
-
-
-_WAYS: tuple[Callable[[Tree, Linked], str], ...] = (_quoted, _headed, _emphasized, _beside)
 
 
 def _bare(part: str) -> str:

@@ -17,12 +17,10 @@ from presswatch.urls.canonical import is_front_page, site_of
 from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.html_tree.tree import Tree, weight
-from scraper.pages.listing.classifiers import Classifier
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.date_groups import month_named
-from scraper.pages.listing.entry_lines import line_text, own_lines
+from scraper.pages.listing.entry_lines import Field, fields_of, heads_above, line_text, own_lines
 from scraper.pages.listing.features import PageFacts, spread, words_of
-from scraper.pages.listing.fields import Field, fields_of, heads_above
 from scraper.pages.listing.outlets import Linked, has_media_word, headlines_next_to_links, outlets_of
 from scraper.pages.listing.page_surroundings import (
     MAX_SHORT,
@@ -35,7 +33,7 @@ from scraper.pages.listing.page_surroundings import (
     own_addresses,
     side_column,
 )
-from scraper.pages.listing.ranking import Judged
+from scraper.pages.listing.ranking import Classifier, Judged
 from scraper.pages.person_names.names import looks_like_a_person
 from scraper.pages.person_names.signatures import is_korean_person
 from scraper.pages.text.outlet_names import names_site

@@ -1,23 +1,116 @@
-"""The clusters of links that are the posts of a page: two small learned classifiers.
+"""The clusters of links that are the posts of a page: small learned classifiers.
 
 The first gives every cluster a probability. The likeliest becomes the lead; the second looks at the others next to it
-(a lead card built differently, a second grid).
+(a lead card built differently, a second grid). They are trained elsewhere (benchmarks/train_listings.py) and evaluated
+here in plain Python.
 """
 
 from __future__ import annotations
 
+import json
+import math
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
 
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import weight
-from scraper.pages.listing.classifiers import Classifier
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.features import PageFacts, bare_host, cluster_features, words_of
 from scraper.pages.listing.page_surroundings import side_column
 from scraper.pages.listing.titles import is_day
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Boosted trees over named features.
+
+    `trees` are lists of nodes (feature, threshold, left, right) or (-1, value, 0, 0).
+    """
+
+    names: list[str]
+    base: float
+    trees: list[list[tuple[int, float, int, int]]]
+
+    def probability(self, values: dict[str, float]) -> float:
+        """The probability, 0 to 1, that these numbers belong to a yes; a missing name counts as 0."""
+        row = [values.get(name, 0.0) for name in self.names]
+        score = self.base
+        for nodes in self.trees:
+            feature, threshold, left, right = nodes[0]
+            while feature >= 0:
+                feature, threshold, left, right = nodes[left if row[feature] <= threshold else right]
+            score += threshold
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+@dataclass(frozen=True, slots=True)
+class LogisticRegression:
+    """A logistic regression over named features."""
+
+    base: float
+    weights: dict[str, float]
+
+    def probability(self, values: dict[str, float]) -> float:
+        """The probability, 0 to 1, that these numbers belong to a yes; a missing name counts as 0."""
+        score = self.base + sum(values.get(name, 0.0) * factor for name, factor in self.weights.items())
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+@dataclass(frozen=True, slots=True)
+class Ensemble:
+    """Judges of which the mean counts: trees see exceptions, a line generalizes."""
+
+    members: tuple[Forest | LogisticRegression, ...]
+
+    def probability(self, values: dict[str, float]) -> float:
+        """The mean of the members' probabilities."""
+        return sum(member.probability(values) for member in self.members) / len(self.members)
+
+
+Classifier = Forest | LogisticRegression | Ensemble
+
+
+def forest_from(data: Any) -> Forest:
+    """Reads the stored form of trees: {"names", "base", "trees": [[[feature, threshold, left, right] ...] ...]}."""
+    trees = [[(int(f), float(t), int(a), int(b)) for f, t, a, b in nodes] for nodes in data["trees"]]
+    return Forest(list(data["names"]), float(data["base"]), trees)
+
+
+def judge_from(data: Any) -> Classifier:
+    """Reads any stored judge: {"members": [...]}, {"names", "base", "trees"} or {"base", "weights"}."""
+    if "members" in data:
+        return Ensemble(tuple(_member(part) for part in data["members"]))
+    return _member(data)
+
+
+def _member(data: Any) -> Forest | LogisticRegression:
+    if "trees" in data:
+        return forest_from(data)
+    return LogisticRegression(
+        float(data["base"]), {str(name): float(factor) for name, factor in data["weights"].items()}
+    )
+
+
+def stored(judge: Classifier) -> dict[str, Any]:
+    """The form that `judge_from` reads."""
+    if isinstance(judge, Ensemble):
+        return {"members": [stored(member) for member in judge.members]}
+    if isinstance(judge, Forest):
+        return {"names": judge.names, "base": judge.base, "trees": judge.trees}
+    return {"base": judge.base, "weights": judge.weights}
+
+
+@cache
+def load_classifiers() -> dict[str, Classifier]:
+    """The judges shipped with the package: "cluster", "more" and "page"."""
+    text = resources.files("scraper.pages").joinpath("data/listing_judges.json").read_text("utf-8")
+    return {name: judge_from(data) for name, data in json.loads(text)["judges"].items()}
+
 
 MAX_JUDGED = 150
 """Clusters judged on one page: those with most text. Real pages have 10 to 80."""
@@ -279,7 +372,7 @@ def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Classi
     for probability, one in ranked:
         if probability < MORE_FROM:
             break
-        rest = None if _is_stray(one, lead) or _is_own(page, one) else outside(page, one, chosen)
+        rest = None if _is_own(page, one) else outside(page, one, chosen)
         if rest:
             chosen.append(rest)
     return chosen[1:]
@@ -308,18 +401,6 @@ def _unnumbered(anchor: Anchor) -> str:
 
 
 _LAST_NUMBER = compiled_later(r"\d{1,60}(?=\D{0,300}$)")
-
-
-def _is_stray(one: Judged, lead: Judged) -> bool:
-    """True if a link out of the site is above a list of the site's own posts without a day of its own.
-
-    No lead card but the site's motto: what follows it is the list.
-    """
-    own = lead.values["same_host"] >= MOSTLY and lead.values["dated"] >= MOSTLY
-    if not own or len(one.cluster.urls) > 1 or one.values["same_host"]:
-        return False
-    start, end = one.cluster.records[0]
-    return one.values["dated"] < MOSTLY or any(start <= anchor.number < end for anchor in lead.cluster.anchors)
 
 
 def _is_own(page: PageFacts, one: Judged) -> bool:

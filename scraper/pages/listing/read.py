@@ -1,31 +1,333 @@
 """A listing page: which links are posts, with title and date, and which link is the next page.
 
 The tree is flattened, its links are put into clusters of similar places (clusters), each gets features (features) and a
-probability (ranking, page_classifier, choice); of the chosen ones titles (titles), dates (dates) and the rest (entries)
-are read, then the next page (next_page). Selectors of the watchlist go before all of it (hints), and a remembered
-layout keeps the choice stable from visit to visit (choice).
+probability (ranking, page_classifier), and some are chosen (choice). Each address becomes an entry with title (titles),
+date (dates), teaser, outlet (outlets) and byline; then the next page is found (next_page).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from scraper.pages.dates.read import DateContext
-from scraper.pages.html_tree.links import collect_anchors, hrefs_of
-from scraper.pages.html_tree.tree import flatten
-from scraper.pages.listing.choice import Choice, choose, describe
-from scraper.pages.listing.classifiers import load_classifiers
+from presswatch.languages.packs import any_of
+from presswatch.languages.patterns import compiled_later
+from presswatch.records import DateReading
+from presswatch.urls.canonical import same_site
+from scraper.pages.dates.read import DateContext, find_dates, read_date
+from scraper.pages.dates.words import first_ordering
+from scraper.pages.discovery.addresses import is_home
+from scraper.pages.html_tree.links import Anchor, collect_anchors, hrefs_of
+from scraper.pages.html_tree.tree import flatten, weight
+from scraper.pages.listing.choice import Choice, choose, describe, hinted_items, hinted_next, text_under, without
 from scraper.pages.listing.clusters import Cluster, cluster_anchors
-from scraper.pages.listing.entries import make_items
-from scraper.pages.listing.features import PageFacts
-from scraper.pages.listing.hints import hinted_items, hinted_next, without
+from scraper.pages.listing.date_groups import DIGIT, Entry
+from scraper.pages.listing.dates import entry_dates
+from scraper.pages.listing.entry_lines import (
+    Pieces,
+    fields_of,
+    heads_above,
+    line_text,
+    own_lines,
+    parted_by_breaks,
+    pictures,
+    title_pattern,
+)
+from scraper.pages.listing.features import PageFacts, bare_host
 from scraper.pages.listing.next_page import NextPage, find_next
+from scraper.pages.listing.outlets import Linked, headlines_next_to_links, outlets_of
+from scraper.pages.listing.ranking import load_classifiers
 from scraper.pages.listing.script_links import Functions, clicked_rows
+from scraper.pages.listing.titles import GENERIC_WORDS, learn_titles, title_of, without_days
 from scraper.pages.listing.types import Listing, ListingHints, ListingItem
 from scraper.pages.parsing.page import Page
 from scraper.pages.parsing.skipped import left_out_links
+from scraper.pages.person_names.names import authors_apart
+from scraper.pages.text.language import read_language
 
-__all__ = ["Listing", "ListingHints", "ListingItem", "page_facts", "read_listing"]
+__all__ = ["Listing", "ListingHints", "ListingItem", "make_items", "page_facts", "read_listing"]
+
+MAX_TEASER = 600
+"""Letters of a teaser kept; some listings print whole posts."""
+
+LEAST_TEASER = 50
+"""Weight of a teaser; less is a label or a day."""
+
+_NEAR = 60
+"""Letters at the ends of a text within which a day is looked for."""
+
+_EDGES = " \t\u00a0|·•–—-/,:：;()（）[]【】>»→…"
+_LAST = compiled_later(r"(?<=[.!?。！？…\]\[])\s{0,60}(?P<words>[^.!?。！？…\[\]]{2,30})\]?[\s>»→…]{0,60}$")
+"""The words after a text's last full stop."""
+_ANY_ORDER = DateContext(order="DMY")
+
+
+def teaser_of(lines: Sequence[str], title: str, labels: Iterable[str | None]) -> str:
+    """The longest prose of an entry's lines; empty where they say no more than title, day and labels (outlet, author).
+
+    Without what comes before or after the prose in its line: title, day, labels, "read more".
+    """
+    around = [label for label in labels if label]
+    parts = [part for line in lines if weight(line) >= LEAST_TEASER for part in _beside(title, line)]
+    longest = sorted((part for part in parts if weight(part) >= LEAST_TEASER), key=weight, reverse=True)
+    bare = (_bare(part, around) for part in longest)
+    return next((text[:MAX_TEASER] for text in bare if _is_prose(text, title)), "")
+
+
+def _beside(title: str, line: str) -> list[str]:
+    """What comes before and after the title in a line; not the rest of a sentence that begins as the title."""
+    if title in line:
+        before, *behind = line.split(title) if title else [line]
+    elif "".join(title.split()) in "".join(line.split()):
+        before, *behind = title_pattern(title).split(line)
+    else:
+        return [line]
+    return [before, *(part for part in behind if not _GOES_ON.match(part))]
+
+
+_GOES_ON = compiled_later(r",|\s*[a-zß-öø-ÿа-яё]")
+
+
+def _is_prose(text: str, title: str) -> bool:
+    """True if a text says enough, and not the title, cut short, or days and who posted it."""
+    if weight(text) < LEAST_TEASER or title.startswith(text.rstrip(" .…")):
+        return False
+    if weight(text) > _MAY_BE_LABELS or not DIGIT.search(text):
+        return True
+    days = sum(span.end - span.start for span in find_dates(text, _ANY_ORDER))
+    return weight(text) - days >= LEAST_TEASER
+
+
+_MAY_BE_LABELS = 100
+"""Weight up to which a line may be days and labels alone: "Posted on 16 August 2022, changed on 5 May 2023 by ..."."""
+
+
+def _bare(text: str, labels: Sequence[str]) -> str:
+    """A text without the days and labels at its ends."""
+    before = None
+    while text != before:
+        before = text
+        text = _led(_ended(_without_days(text)))
+        for label in labels:
+            inner = text.strip(_EDGES)
+            behind, ahead = inner.removeprefix(label), inner.removesuffix(label)
+            if behind != inner and behind.lstrip()[:1] in _PARTS:
+                text = behind
+            elif ahead != inner and ahead.rstrip()[-1:] in f"{_PARTS}.!?":
+                text = ahead
+    return text
+
+
+_PARTS = ":|·•–—-,/：()"
+"""What is between a label and prose; without that it is the first word of a sentence."""
+
+
+def _led(text: str) -> str:
+    """A text without separators left before it; brackets that it begins with itself stay."""
+    return text.lstrip(" \t\u00a0|·•–—-/,:：;)）]】>»→").rstrip(" \t\u00a0|·•–—-/,:：;(（[【")
+
+
+def _ended(text: str) -> str:
+    """A text without "read more" after it."""
+    match = _LAST.search(text, max(0, len(text) - _NEAR))
+    if match is None or not GENERIC_WORDS.fullmatch(match["words"].strip()):
+        return text
+    return text[: match.start("words")].rstrip(" [")
+
+
+def _without_days(text: str) -> str:
+    """A text without the days at its very beginning and end, but for those that a sentence begins or ends with."""
+    head, tail = text[:_NEAR], text[-_NEAR:]
+    if DIGIT.search(head):
+        first = next(iter(find_dates(head, _ANY_ORDER)), None)
+        alone = first is not None and not head[: first.start].strip(_EDGES)
+        if first is not None and alone and not _GOES_ON.match(text, first.end):
+            text = text[first.end :]
+    if DIGIT.search(tail) and len(text) > len(tail):
+        last = next(iter(find_dates(tail, _ANY_ORDER)[::-1]), None)
+        alone = last is not None and not tail[last.end :].strip(_EDGES)
+        if last is not None and alone and tail[: last.start].rstrip()[-1:] in _BEFORE_DAY:
+            text = text[: len(text) - len(tail) + last.start]
+    return text
+
+
+_BEFORE_DAY = ".!?…。！？|·•–—-(（["
+
+
+_LEARN_FROM = 60
+_BY = compiled_later(rf"(?:{any_of('list_byline_openings')})\s+(\D{{3,60}})", re.IGNORECASE)
+_PINNED = compiled_later(rf"\[?(?:{any_of('pinned_labels')})\]?", re.IGNORECASE)
+_PINNED_NAME = compiled_later(
+    r"(?:(?:is|post|entry|item|row|tr|bo|board|list|article|topic)[-_]?)?(?:sticky|pinned|notice|공지)"
+    r"(?:[-_]?(?:post|entry|item|row|tr|article|topic|on))?",
+    re.IGNORECASE,
+)
+"""Classes of a box that is kept at the top, whole: "category-notice" is the subject of a post."""
+
+
+def make_items(
+    page: PageFacts, clusters: list[Cluster], context: DateContext, hints: ListingHints
+) -> list[ListingItem]:
+    """The entries of these clusters in the order of the page, each address once."""
+    chosen = _once(page, clusters)
+    lines = [line for _, span in chosen[:_LEARN_FROM] for line in set(page.tree.lines(*span)[:20])]
+    titles = learn_titles(page.tree, lines, [anchor.number for anchor, _ in chosen[:_LEARN_FROM]])
+    entries = []
+    for anchor, span in chosen:
+        title = text_under(page, span, hints.title, "title")[0] or title_of(page, anchor, span, titles)
+        entries.append(Entry(span, anchor.number, title, anchor.url))
+    own = own_lines(page.tree, [entry.link for entry in entries], [entry.span for entry in entries])
+    if not hints.title:
+        entries = _with_headlines(page, entries, own)
+    dates = _dates(page, _with_lines(page, entries, own), _in_language(page, entries, context), hints)
+    named = [entry.title for entry in entries] if hints.title else without_days([entry.title for entry in entries])
+    entries = [replace(entry, title=title) for entry, title in zip(entries, named, strict=True)]
+    return _items(page, entries, own, dates)
+
+
+def _with_headlines(page: PageFacts, entries: list[Entry], own: list[list[Pieces]]) -> list[Entry]:
+    """The entries, those that link an outlet's name or "here" with the headline next to it as title."""
+    tree, places = page.tree, [at for at, entry in enumerate(entries) if _is_external(page, entry.url)]
+    linked = []
+    for at in places:
+        entry = entries[at]
+        linked.append(Linked(own[at], entry.span, entry.link, entry.url, tree.text(entry.link), entry.title))
+    beside = dict(zip(places, headlines_next_to_links(tree, linked), strict=True))
+    return [replace(entry, title=beside.get(at) or entry.title) for at, entry in enumerate(entries)]
+
+
+def _with_lines(page: PageFacts, entries: list[Entry], own: list[list[Pieces]]) -> list[Entry]:
+    """The entries, those that line breaks alone part from others with the lines that are their own."""
+    blocks = parted_by_breaks(page.tree, [entry.link for entry in entries])
+    return [
+        replace(entry, flat=(block, (lines[0][0], lines[-1][1]))) if block is not None and lines else entry
+        for entry, block, lines in zip(entries, blocks, own, strict=True)
+    ]
+
+
+def _kept_up(page: PageFacts, entries: list[Entry]) -> int:
+    """How many entries at the top have a class for it; none where all do, as on a board of notices only."""
+    boxes = (page.tree.elements[entry.span[0]].get("class") or "" for entry in entries)
+    named = [any(map(_PINNED_NAME.fullmatch, names.split())) for names in boxes]
+    return named.index(False) if False in named else 0
+
+
+def _in_language(page: PageFacts, entries: list[Entry], context: DateContext) -> DateContext:
+    """The context with the language that orders the numbers of a day: the titles', else the one that is declared."""
+    if context.language:
+        return context
+    declared = (page.root.get("lang") or "").strip().replace("_", "-").lower() or None
+    written = read_language(
+        " ".join(entry.title for entry in entries), declared.partition("-")[0] if declared else None
+    )
+    return replace(context, language=first_ordering(written, declared))
+
+
+def _once(page: PageFacts, clusters: list[Cluster]) -> list[tuple[Anchor, tuple[int, int]]]:
+    """Each address with the link and span of its first cluster (the lead's before the others'), in document order."""
+    found: dict[str, tuple[Anchor, tuple[int, int]]] = {}
+    own = page.url.split("#", 1)[0]
+    for cluster in clusters:
+        for anchor, span in zip(cluster.anchors, cluster.records, strict=True):
+            if anchor.url != own and not _is_home(page, anchor.url):
+                found.setdefault(anchor.url, (anchor, span))
+    return _apart(sorted(found.values(), key=lambda pair: pair[0].number))
+
+
+def _apart(chosen: list[tuple[Anchor, tuple[int, int]]]) -> list[tuple[Anchor, tuple[int, int]]]:
+    """Entries that end where the next one begins: a lead article's may have no box of its own to end with.
+
+    One found with an entry before it inside, as a card below pinned posts may be, begins where that one ends.
+    """
+    following = [*(span[0] for _, span in chosen[1:]), 0]
+    before = [(-1, -1), *(span for _, span in chosen)]
+    found = []
+    for (anchor, (start, end)), after, last in zip(chosen, following, before, strict=False):
+        first = last[1] if start <= last[0] and last[1] <= anchor.number else start
+        found.append((anchor, (first, min(end, after) if after > anchor.number else end)))
+    return found
+
+
+def _is_home(page: PageFacts, url: str) -> bool:
+    """True if an address is the site's own home page: a heading that leads home may be in line with the posts."""
+    return url in page.split and bare_host(page.split[url]) == page.host and is_home(url)
+
+
+def _dates(
+    page: PageFacts, entries: list[Entry], context: DateContext, hints: ListingHints
+) -> list[DateReading | None]:
+    if not hints.date:
+        return entry_dates(page.tree, entries, context)
+    readings = []
+    for entry in entries:
+        text, machine = text_under(page, entry.span, hints.date, "date")
+        readings.append(
+            read_date(text, context, "listing") or (read_date(machine, context, "time") if machine else None)
+        )
+    return readings
+
+
+def _items(
+    page: PageFacts, entries: list[Entry], own: list[list[Pieces]], dates: list[DateReading | None]
+) -> list[ListingItem]:
+    """The entries that have titles, with what their own lines say next to these."""
+    outlets, kept_up = _outlets(page, entries, own, dates), _kept_up(page, entries)
+    found = []
+    for place, (entry, lines, reading, outlet) in enumerate(zip(entries, own, dates, outlets, strict=True)):
+        texts = [line_text(page.tree, line) for line in lines]
+        byline = _byline([text for text in texts if text != entry.title])
+        if entry.title:
+            item = ListingItem(
+                url=entry.url,
+                title=entry.title,
+                date=reading,
+                teaser=teaser_of(texts, entry.title, [reading.raw if reading else None, outlet, *byline]),
+                outlet=outlet,
+                byline=byline,
+                external=_is_external(page, entry.url),
+                pinned=place < kept_up or _is_pinned(texts),
+            )
+            found.append(item)
+    return found
+
+
+def _outlets(
+    page: PageFacts, entries: list[Entry], own: list[list[Pieces]], dates: list[DateReading | None]
+) -> list[str | None]:
+    """The outlet that is printed next to each entry which leads to another site; None where none is."""
+    found: list[str | None] = [None] * len(entries)
+    places = [at for at, entry in enumerate(entries) if entry.title and _is_external(page, entry.url)]
+    printed, above = [], heads_above(page.tree, [entry.link for entry in entries], own) if places else []
+    for at in places:
+        entry, reading = entries[at], dates[at]
+        day = reading.raw if reading else ""
+        fields = [*fields_of(page.tree, own[at], entry.title, entry.link, day), *pictures(page.tree, entry.span)]
+        printed.append((entry.url, entry.title, [*fields, *above[at]]))
+    for at, outlet in zip(places, outlets_of(printed), strict=True):
+        found[at] = outlet
+    return found
+
+
+def _is_external(page: PageFacts, url: str) -> bool:
+    host = bare_host(page.split[url]) if url in page.split else ""
+    return bool(host) and host != page.host and not same_site(url, page.url)
+
+
+def _is_pinned(lines: list[str]) -> bool:
+    return any(len(line) <= _LONGEST_PIN and _PINNED.fullmatch(line) for line in lines)
+
+
+_LONGEST_PIN = 12
+
+
+def _byline(lines: list[str]) -> tuple[str, ...]:
+    for line in lines:
+        match = _BY.fullmatch(line) if len(line) <= 80 else None
+        if match:
+            return authors_apart(match.group(1).strip())
+    return ()
+
 
 _NO_HINTS = ListingHints()
 

@@ -18,12 +18,10 @@ from presswatch.urls.canonical import is_front_page
 from scraper.pages.dates.cues import has_day
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import Tree, weight
-from scraper.pages.listing.classifiers import Classifier
 from scraper.pages.listing.clusters import Cluster, with_records
-from scraper.pages.listing.features import PageFacts, cluster_features, entry_facts
-from scraper.pages.listing.next_page import STRIP
-from scraper.pages.listing.ranking import ALL_INSIDE, LIKELY, NEAR, Judged
-from scraper.pages.listing.words import NEXT_WORDS
+from scraper.pages.listing.features import PageFacts, cluster_features
+from scraper.pages.listing.next_page import NEXT_WORDS, STRIP
+from scraper.pages.listing.ranking import ALL_INSIDE, LIKELY, NEAR, Classifier, Judged
 
 _MOSTLY = 0.5
 """Share of lines with several addresses from which on they are entries of several links."""
@@ -150,27 +148,17 @@ def _leads_alike(one: Cluster, other: Cluster) -> bool:
     return len(one.urls & other.urls) > MOSTLY * max(len(one.urls), len(other.urls))
 
 
-def without_way_on(page: PageFacts, cluster: Cluster) -> Cluster:
-    """The entries without a last one that is the way to the next page or to an archive.
-
-    It says "next", is an arrow, or has no day where all others have one and lead on with the same words.
-    """
-    if len(cluster.urls) < FEWEST:
+def without_way_on(cluster: Cluster) -> Cluster:
+    """The entries without a last one that is the way to the next page: it says so, or is an arrow."""
+    last, bare = cluster.anchors[-1].text, cluster.anchors[-1].text.strip(STRIP)
+    says = 0 < len(last) <= _LONGEST_WAY and (not bare or NEXT_WORDS.fullmatch(bare))
+    recurs = any(anchor.text == last for anchor in cluster.anchors[:-1])
+    if len(cluster.urls) < FEWEST or recurs or not says:
         return cluster
-    last, others = cluster.anchors[-1].text, {anchor.text for anchor in cluster.anchors[:-1]}
-    bare = last.strip(STRIP)
-    says = len(last) <= _LONGEST_WAY and (NEXT_WORDS.fullmatch(bare) or (last and not bare))
-    if last in others or not (says or (len(others) == 1 and _only_dateless(page, cluster))):
-        return cluster
-    return Cluster(cluster.anchors[:-1], cluster.records[:-1], cluster.roots[:-1], cluster.holder)
+    return cluster.part(range(len(cluster.anchors) - 1))
 
 
 _LONGEST_WAY = 24
-
-
-def _only_dateless(page: PageFacts, cluster: Cluster) -> bool:
-    *others, last = [entry_facts(page, record).dated for record in cluster.records]
-    return not last and all(others)
 
 
 def _apart(page: PageFacts, one: Judged, opinion: Classifier) -> list[Judged]:

@@ -1,33 +1,155 @@
-"""The title of an entry: the words of its heading or link, whole, without "read more", comment counts and labels."""
+"""The title of an entry: the words of its heading or link, without "read more", comment counts, labels and days."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean as mean
 
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cues import has_day, looks_dated
-from scraper.pages.dates.read import DateContext, read_date
+from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import Tree, weight
-from scraper.pages.listing.date_texts import DIGIT
+from scraper.pages.listing.date_groups import DIGIT, FULL_YEAR
 from scraper.pages.listing.features import PageFacts
-from scraper.pages.listing.title_places import (
-    MIN_TITLE,
-    file_labels,
-    first_rank,
-    heading_around,
-    heading_text,
-    headings_in,
-    named_title,
-    title_column,
+
+COMMENTS_COUNTED = compiled_later(any_of("comment_counts"), re.IGNORECASE)
+"""The whole text of a link that counts the comments on a post, or asks for one."""
+
+GENERIC_WORDS = compiled_later(any_of("more_link_labels"), re.IGNORECASE)
+"""The whole text of a link that leads to a post without naming it."""
+
+
+MIN_TITLE = 12
+"""Mean weight below which a part is a label rather than a title."""
+
+
+def file_labels(counts: Counter[str]) -> list[str]:
+    """Texts that differ in numbers only and name a kind or size of file: "Download PDF (234 KB)"."""
+    shapes: dict[str, list[str]] = {}
+    for text in counts:
+        if len(text) <= _LONGEST_FILE and _FILE.search(text):
+            shapes.setdefault(_NUMBER.sub("0", text), []).append(text)
+    return [text for texts in shapes.values() if sum(counts[text] for text in texts) >= _FILES for text in texts]
+
+
+_FILES = 3
+_LONGEST_FILE = 60
+_NUMBER = compiled_later(r"\d+(?:[.,]\d+)*")
+_FILE = compiled_later(
+    r"(?<![^\W\d_])(?:pdf|docx?|xlsx?|hwpx?|odt|zip|[km](?:i?b|o)|[кмКМ][бБ])(?![^\W_])", re.IGNORECASE
 )
-from scraper.pages.listing.words import COMMENTS_COUNTED, GENERIC_WORDS
+
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def heading_text(tree: Tree, link: int) -> str:
+    """The words of the heading in a link, or of a link that is a heading; empty where there is none."""
+    inner = headings_in(tree, link, tree.ends[link])
+    if inner:
+        return tree.text(first_rank(tree, inner))
+    return tree.text(link) if tree.tags[tree.parents[link]] in _HEADINGS else ""
+
+
+def first_rank(tree: Tree, headings: list[int]) -> int:
+    """The heading of the highest rank: an outlet or a section may be above the title in a lower one."""
+    return min(headings, key=lambda number: tree.tags[number])
+
+
+def headings_in(tree: Tree, start: int, end: int) -> list[int]:
+    """The headings with words among these elements."""
+    return sorted(n for tag in _HEADINGS for n in tree.tagged(tag, start, end) if tree.text(n))
+
+
+def heading_around(tree: Tree, number: int, start: int) -> bool:
+    """True if an element is in a heading of the entry that begins at `start`."""
+    parent = tree.parents[number]
+    while parent >= 0 and parent >= start - 1:
+        if tree.tags[parent] in _HEADINGS:
+            return True
+        parent = tree.parents[parent]
+    return False
+
+
+def named_title(tree: Tree, number: int) -> bool:
+    """True if a link, or the box around it alone, is called a title; next to it a longer one leads on by the teaser."""
+    parent = tree.parents[number]
+    alone = parent >= 0 and tree.text(parent) == tree.text(number)
+    names = [tree.elements[one].get("class") or "" for one in ((number, parent) if alone else (number,))]
+    return any(_TITLE_NAME.search(name) for name in names)
+
+
+_TITLE_NAME = compiled_later(r"(?<![a-z])(?<!sub)(?<!sub[-_])(?:title|headline)(?![a-z])", re.IGNORECASE)
+"""A class of a title: "article-title", "card__headline"; a subtitle is none."""
+
+
+FEWEST = 3
+MOSTLY = 0.6
+"""A listing writes the day so where this share of its titles has it, three at least; one such title is about a day."""
+
+TELLING = 0.8
+"""What remains of the titles distinguishes so many posts, or the day is a part of it ("5 May 2023 minutes")."""
+
+_LEAST = 8
+"""Weight of what remains of a title; less is no title without its day."""
+
+_ANY_ORDER = DateContext(order="DMY")
+"""Of a day in figures only the place in the title matters here."""
+
+_NEAR_END = 32
+"""Letters at a title's ends within which such a day has its figures."""
+
+_OPENED = compiled_later(r"[\[(（【]?\s*")
+_CLOSED = compiled_later(r"\s*[\])）】]?[\s.]*")
+_LED_ON = compiled_later(r"(?:\s{0,60}[\])）】])?\s{0,60}(?:[:：|–—・·,，-]\s{0,60})?(?=\S)")
+_BRACKET = compiled_later(r"\s{0,60}[\[(（【|｜]\s{0,60}$")
+
+
+def without_days(titles: Sequence[str]) -> list[str]:
+    """The titles, those with the day before or after them without it where the listing writes most of them so."""
+    enough = max(FEWEST, MOSTLY * len(titles))
+    if sum(map(_may_have_day, titles)) < enough:
+        return list(titles)
+    bare = [_bare(title) for title in titles]
+    found = [short for short in bare if short]
+    if len(found) < enough or len(set(found)) < TELLING * len(found):
+        return list(titles)
+    return [short or title for short, title in zip(bare, titles, strict=True)]
+
+
+def _may_have_day(title: str) -> bool:
+    return any(map(str.isdigit, title[:_NEAR_END])) or any(map(str.isdigit, title[-_NEAR_END:]))
+
+
+def _bare(title: str) -> str:
+    """A title without the day before or after it; empty where there is none.
+
+    After a title the day is in brackets or after a bar: "Minutes of 12 March 2023", "Statutes - 12.3.2023" say
+    what the post is.
+    """
+    days = [
+        span
+        for span in find_dates(title, _ANY_ORDER)
+        if not span.reading.is_period and FULL_YEAR.search(span.reading.raw)
+    ]
+    if not days:
+        return ""
+    first, last = days[0], days[-1]
+    rest = ""
+    if _OPENED.fullmatch(title[: first.start]):
+        led = _LED_ON.match(title, first.end)
+        rest = title[led.end() :] if led and led.end() > first.end else ""
+    elif _CLOSED.fullmatch(title[last.end :]):
+        bracket = _BRACKET.search(title[: last.start])
+        rest = title[: bracket.start()] if bracket else ""
+    return rest if weight(rest) >= _LEAST else ""
+
 
 _CUT = compiled_later(r"\s{0,60}(?:\.{2,62}|…|⋯)\s{0,60}$")
 _TAIL_COUNT = compiled_later(
@@ -37,7 +159,6 @@ _TAIL_COUNT = compiled_later(
 _ONLY_COUNT = compiled_later(r"[\[(（+]?\s*\d{1,6}\s*[\])）]?")
 _SPARE_LINES = 12
 _SPARE_STRONG = 6
-_INSIDE_LINK = 40
 
 
 _TITLED = 1 / 3
@@ -52,15 +173,13 @@ class TitleContext:
 
     `repeated`: texts that are in many entries are labels, not titles. `part`: where links hold several things
     (label, title, author, date),
-    the place of the title in them; empty where links are the title as a whole. `column`: of rows whose links are short
-    ("PDF", "to the article"), the cell that holds the title; None where there is none. `titled`: the links say what
+    the place of the title in them; empty where links are the title as a whole. `titled`: the links say what
     they lead to, so that one which sounds like "read more" may be a title ("Open day in July"). `headed`: the headings
     of the links are the titles, so that one which recurs is a title as well ("Office closed").
     """
 
     repeated: frozenset[str]
     part: str = ""
-    column: int | None = None
     titled: bool = False
     headed: bool = False
 
@@ -79,7 +198,7 @@ def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext
     headings = Counter(filter(None, (heading_text(tree, link) for link in links)))
     alone = sum(count == 1 for count in headings.values())
     headed = headings.total() >= MIN_COVER * len(links) and alone >= _TITLED * len(links)
-    return TitleContext(repeated, _title_part(tree, links, repeated), title_column(tree, links), titled, headed)
+    return TitleContext(repeated, _title_part(tree, links, repeated), titled, headed)
 
 
 def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
@@ -161,9 +280,6 @@ def _trimmed(text: str, edges: str = _EDGES) -> str:
 def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: TitleContext) -> str:
     """The title of the entry `record` that links to `anchor.url`; empty if it shows none."""
     same = _same_target(page, anchor, record)
-    named = _in_column(page.tree, record, context.column) if context.column is not None else ""
-    if named:
-        return named
     options = _options(page.tree, same, record, context.part)
     day = ""
     for text, attributes, headed in options:
@@ -174,12 +290,6 @@ def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: 
                 return _whole(clean, attributes)
             day = day or clean
     return _spare(page, same, record, context) or day or _like_others(page.tree, record)
-
-
-def _in_column(tree: Tree, record: tuple[int, int], column: int) -> str:
-    """The text of an entry's cell in a column."""
-    cells = (cell for row in tree.tagged("tr", *record) for cell in tree.children.get(row, []))
-    return next((_clean(tree.text(cell)) for cell in cells if tree.columns.get(cell) == column), "")
 
 
 def _like_others(tree: Tree, record: tuple[int, int]) -> str:
@@ -237,8 +347,6 @@ def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str)
             headed.append((tree.text(first_rank(tree, inner)), attributes, True))
         elif other.text and heading_around(tree, other.number, record[0]):
             headed.append((link_text(tree, other.number), attributes, True))
-        elif named := _named_inside(tree, other.number, attributes):
-            headed.append((named, attributes, False))
         elif part and (text := dict(_parts(tree, other.number)).get(part)):
             headed.append((text, attributes, False))
         elif other.text:
@@ -251,14 +359,6 @@ def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str)
     for other, attributes in boxes:
         texts.extend((line, attributes, False) for line in _box_lines(tree, other.number))
     return headed + texts
-
-
-def _named_inside(tree: Tree, number: int, attributes: list[str]) -> str:
-    """The part of a link of several parts that its title attribute repeats; empty if there is none."""
-    whole = tree.text(number)
-    inside = range(number + 1, min(tree.ends[number], number + _INSIDE_LINK))
-    texts = {text for child in inside if (text := tree.text(child)) and text != whole}
-    return next((value for value in attributes if value in texts), "")
 
 
 def _box_lines(tree: Tree, number: int) -> list[str]:
@@ -292,10 +392,6 @@ def link_text(tree: Tree, number: int) -> str:
             text, parts = text[: -len(last)].rstrip(), parts[:-length]
         else:
             length -= 1
-    for length in range(min(len(parts), _COUNT_PARTS), 1, -1):
-        first = _start_of(text, parts[:length])
-        if first and COMMENTS_COUNTED.fullmatch(first):
-            return text[len(first) :].lstrip()
     return text
 
 
@@ -303,12 +399,6 @@ _BADGE = compiled_later(any_of("title_badges"), re.IGNORECASE)
 """What boards put after the title of an entry that is new, much read, locked or has a file."""
 _COUNT_PARTS = 3
 """Elements of which a count of comments is put together: its name, the number, its unit."""
-
-
-def _start_of(text: str, parts: list[str]) -> str | None:
-    """The start of a text that consists of these parts, with or without blanks; None if it starts otherwise."""
-    match = re.match(r"\s*".join(map(re.escape, parts)), text)
-    return match.group(0) if match and match.end() < len(text) else None
 
 
 def _end_of(text: str, parts: list[str]) -> str | None:
@@ -339,7 +429,8 @@ def _is_label(text: str, context: TitleContext) -> bool:
 def _whole(text: str, attributes: list[str]) -> str:
     """The title as an attribute has it where the shown one is cut ("…") or set in capitals."""
     if text.replace("ß", "").isupper():
-        return next((value for value in attributes if _same_words(value, text) and not value.isupper()), text)
+        same = (value for value in attributes if value.casefold() == text.casefold())
+        return next((value for value in same if not value.isupper()), text)
     if not _CUT.search(text):
         return text
     stem = _CUT.sub("", text)
@@ -347,10 +438,6 @@ def _whole(text: str, attributes: list[str]) -> str:
         if len(value) > len(stem) and _fold(value).startswith(_fold(stem)[:40]):
             return value
     return text
-
-
-def _same_words(one: str, other: str) -> bool:
-    return one.casefold() == other.casefold()
 
 
 def _fold(text: str) -> str:

@@ -12,6 +12,10 @@ from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of, site_of
 
+KINDS = compiled_later(rf"(?:{any_of('piece_media_prefixes')})?[- ]?(?:{any_of('piece_kinds')})", re.IGNORECASE)
+"""The kind of a piece, which alone names no outlet."""
+
+
 _SIMILAR = 72
 """How alike, of 100, name and label are ("newyorktimes", "nytimes"): above the best chance match of other names."""
 _SHORT = 4

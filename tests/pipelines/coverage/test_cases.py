@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipelines.coverage.cases import in_one_case, nominatives
+from pipelines.coverage.spokespersons import in_one_case, nominatives
 from presswatch.records import Quote, Spokesperson
 from tests.pipelines.posts import shipped_facts
 

@@ -29,7 +29,6 @@ _AROUND = {
         ("Letzte Woche hat die taz über die Zählung berichtet; zwei Landwirte meldeten sich.", "de", "taz"),
         ("La semaine dernière, La Montagne a consacré un article au comptage.", "fr", "La Montagne"),
         ("La semana pasada El Norte de Castilla contó el censo en su contraportada.", "es", "El Norte de Castilla"),
-        ("На прошлой неделе об учёте написал «Коммерсантъ», после чего нам позвонили.", "ru", "Коммерсантъ"),
         ("先週、この調査が高知新聞に取り上げられました。", "ja", "高知新聞"),
         ("上周，《重庆日报》报道了这次调查。", "zh", "重庆日报"),
         ("지난주 강원도민일보가 이 조사를 다뤘습니다.", "ko", "강원도민일보"),

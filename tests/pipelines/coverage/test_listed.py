@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipelines.coverage.listed import listed_item
+from pipelines.coverage.items import listed_item
 from pipelines.coverage.step import read_coverage
 from pipelines.outlets.catalogue import load_catalogue
 from presswatch.records import CoverageItem, DateReading, Post

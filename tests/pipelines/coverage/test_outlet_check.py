@@ -15,7 +15,7 @@ from pipelines.coverage.step import read_coverage
 from pipelines.mentions.step import build_matcher, find_mentions
 from pipelines.outlets.catalogue import load_catalogue
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.sentences import split_sentences
+from pipelines.text.segments import split_sentences
 from presswatch.records import CoverageItem
 from presswatch.watchlist.entries import Subject
 from tests.pipelines.posts import FOLDER, MANNERS, PLAIN, make_post

@@ -41,12 +41,6 @@ def test_a_credit_line_is_evidence(line: str, language: str, outlets: list[str])
     ("title", "line", "language", "outlets"),
     [
         (
-            "Our study in the press",
-            "Thanks to the host of the podcast [Ada Berg](https://ada.example/) for the talk with our director Jo Lund.",
-            "en",
-            [],
-        ),
-        (
             "Podcast with Jo Lund",
             "Our director, Jo Lund, joins Peter Sand on the Lessons from Old Harbours podcast to discuss the tide.",
             "en",
@@ -130,14 +124,6 @@ def test_the_day_in_an_address() -> None:
             ["Lesen Sie hier das Deutschlandfunk-Interview in voller Länge."],
             "de",
             {("Barbara Dahl", ())},
-        ),
-        (
-            "Our director on air",
-            [
-                "Peter Sand, Managing Director of Harbour Talk, discusses gauges and tides with Martin Lund on the Harbour Talk podcast."
-            ],
-            "en",
-            {("Martin Lund", ())},
         ),
         (
             "In the media",

@@ -11,25 +11,6 @@ from presswatch.records import Block, DateReading
 from tests.pipelines.posts import make_post, outlets_named, shipped_facts
 
 
-def test_a_paragraph_of_two_outlets_is_prose_and_the_next_day_counts_from_the_first() -> None:
-    """As rows of a list each paragraph would tell of one outlet alone."""
-    facts = shipped_facts(
-        "О нашей лодке рассказали СМИ",
-        [
-            "3 сентября о ней [сообщил ТАСС](https://tass.ru/obschestvo/1), а на следующий день большой материал вышел в "
-            "[«Российской газете»](https://rg.ru/2021/09/04/lodka.html).",
-            "Районная газета «Речной маяк» в номере от 6 сентября поместила воспоминания мастера.",
-            "Увидеть лодку можно 12 сентября в зале № 4.",
-        ],
-        "ru",
-        date(2021, 9, 8),
-    )
-    told = {item.outlet: item.article_date.on if item.article_date else None for item in facts.items}
-    assert told["ТАСС"] == date(2021, 9, 3)
-    assert told["Российская газета"] == date(2021, 9, 4)
-    assert told["Речной маяк"] == date(2021, 9, 6)
-
-
 def test_numeric_days_of_one_list_keep_one_order() -> None:
     """A day after the first entry's is none of another order: "20/09/2023" proves that the day stands first."""
     lines = [
@@ -69,22 +50,6 @@ def test_a_name_may_hold_the_end_of_its_host() -> None:
         date(2022, 5, 25),
     )
     assert outlets_named(facts) == ["Tidewell Info"]
-
-
-def test_arabic_adjectives_are_no_channels_and_the_next_day_is_not_today() -> None:
-    """ "الصحافة المحلية والعربية" is the Arab press; "في اليوم التالي" counts from the day before it."""
-    facts = shipped_facts(
-        "صدى إعلامي لتقريرنا",
-        [
-            "لقي تقريرنا اهتماما في الصحافة المحلية والعربية.",
-            "وفي ١٣ حزيران خصصت صحيفة الغد صفحتها الثالثة للموضوع ([رابط المادة](https://alghad.com/story/7))، "
-            "كما تحدثت المديرة في اليوم التالي ضمن برنامج صباحي على إذاعة صوت الوادي المجتمعية.",
-        ],
-        "ar",
-        date(2023, 6, 15),
-    )
-    told = {item.outlet: item.article_date.on if item.article_date else None for item in facts.items}
-    assert told == {"الغد": date(2023, 6, 13), "صوت الوادي": date(2023, 6, 14)}
 
 
 def test_a_channel_named_as_one_is_told_still() -> None:
@@ -213,41 +178,6 @@ def test_days_of_east_asian_brackets_stand_behind_the_outlet() -> None:
     assert days == {"매일노동뉴스": date(2026, 2, 4), "경향신문": date(2026, 2, 3)}
 
 
-def test_the_next_days_paper_and_the_one_that_has_a_day_of_its_own() -> None:
-    """ "The next day's Echo …, and on 10 November the Gazette": each outlet has its day."""
-    facts = shipped_facts(
-        "Quilts on the radio and in print",
-        [
-            "On 8 November our curator took two of them to [Front Row](https://www.bbc.co.uk/programmes/m1) on BBC Radio 4.",
-            "The next day's Fen Ouse Echo gave the story its centre pages, and on 10 November "
-            "[The Art Newspaper reported](https://www.theartnewspaper.com/quilts) that the find is the largest.",
-        ],
-        "en",
-        date(2023, 11, 16),
-    )
-    days = {item.outlet: item.article_date.on for item in facts.items if item.article_date}
-    assert days == {
-        "BBC Radio 4": date(2023, 11, 8),
-        "Fen Ouse Echo": date(2023, 11, 9),
-        "The Art Newspaper": date(2023, 11, 10),
-    }
-
-
-def test_one_next_day_for_two_papers() -> None:
-    """Both are one day later than the agency, not one after the other."""
-    facts = shipped_facts(
-        "Großes Echo",
-        [
-            "Den Anfang machte am 20. Februar die Deutsche Presse-Agentur (dpa), deren Meldung viele übernahmen. Tags darauf berichteten die "
-            "[taz](https://taz.de/Mieten/!59/) und die [Süddeutsche Zeitung](https://www.sueddeutsche.de/mieten-1.6)."
-        ],
-        "de",
-        date(2024, 2, 23),
-    )
-    days = [item.article_date.on for item in facts.items if item.article_date]
-    assert days == [date(2024, 2, 20), date(2024, 2, 21), date(2024, 2, 21)]
-
-
 def test_days_to_come_are_read_as_said() -> None:
     """ "demain", "السبت المقبل": no day of last week."""
     facts = shipped_facts(
@@ -260,21 +190,6 @@ def test_days_to_come_are_read_as_said() -> None:
         date(2024, 1, 29),
     )
     assert [item.article_date.on for item in facts.items if item.article_date] == [date(2024, 1, 30)]
-
-
-def test_an_edition_in_brackets_shows_a_paper() -> None:
-    """No word of coverage and no mark stands around the name."""
-    facts = shipped_facts(
-        "Notre secrétaire générale dans Ouest-France",
-        [
-            "Le 14 mars, Ouest-France a consacré une page entière aux cadences.",
-            "Quatre jours plus tard, Le Courrier des Haies (édition du 18 mars) revenait sur la grève.",
-        ],
-        "fr",
-        date(2025, 3, 20),
-    )
-    days = {item.outlet: item.article_date.on for item in facts.items if item.article_date}
-    assert days == {"Ouest-France": date(2025, 3, 14), "Le Courrier des Haies": date(2025, 3, 18)}
 
 
 def test_links_to_friends_are_no_coverage() -> None:
@@ -314,29 +229,6 @@ def test_an_arabic_office_right_behind_a_titled_name() -> None:
         date(2022, 10, 19),
     )
     assert [(one.name, one.roles) for one in facts.people] == [("حسام عبد الوهاب", ("مدير المعهد",))]
-
-
-def test_an_agency_and_the_papers_that_carried_it_each_have_their_day() -> None:
-    """A cutting on paper among linked pieces is an entry of its own; its day is not the agency's."""
-    facts = shipped_facts(
-        "Pressespiegel: Unser Aufzugstest",
-        [
-            "Die Deutsche Presse-Agentur hat am 28. August über unseren Test berichtet. Zeitungen übernahmen die Meldung:",
-            "- Süddeutsche Zeitung, 29.08.2023: [Jeder siebte steht still](https://www.sueddeutsche.de/panorama/test-1.6)",
-            "- Weser-Kurier, 29.08.2023: [Warten auf den Aufzug](https://www.weser-kurier.de/bremen/aufzuege-doc7)",
-            "- Leinetal-Anzeiger, 30.08.2023 (nur Print, S. 7)",
-            "„Ein kaputter Aufzug ist ein abgesagter Tag“, zitiert die dpa unsere Sprecherin Mira Yildirim.",
-        ],
-        "de",
-        date(2023, 8, 31),
-    )
-    days = {item.outlet: item.article_date.on for item in facts.items if item.article_date}
-    assert days == {
-        "dpa": date(2023, 8, 28),
-        "Süddeutsche Zeitung": date(2023, 8, 29),
-        "Weser-Kurier": date(2023, 8, 29),
-        "Leinetal-Anzeiger": date(2023, 8, 30),
-    }
 
 
 def test_an_outlet_that_only_the_rows_name_again_is_told_once() -> None:

@@ -175,24 +175,6 @@ def test_carriers_of_one_report_have_each_the_day_of_their_words(
     assert {name: told.get(name) for name in days} == {name: date(2024, 3, day) for name, day in days.items()}
 
 
-def test_words_that_count_stand_behind_or_among_printed_days() -> None:
-    """ "X ran it on 3 March; Y the same day, Z two days later", "am selben Tag X, am 5. März Y"."""
-    behind = _told(
-        "Reuters on our study",
-        ["Reuters ran the story on 3 March; The Guardian carried it the same day, The Irish Times two days later."],
-        "en",
-        date(2024, 3, 8),
-    )
-    assert [day.day for day in behind.values() if day] == [3, 3, 5]
-    among = _told(
-        "Reuters über unsere Studie",
-        ["Reuters berichtete am 3. März darüber; noch am selben Tag folgte Der Spiegel, am 5. März die taz."],
-        "de",
-        date(2024, 3, 8),
-    )
-    assert [day.day for day in among.values() if day] == [3, 3, 5]
-
-
 _READING = [
     "Three pieces that went round the tea room.",
     "- [The Guardian on old wheats](https://www.theguardian.com/environment/2024/apr/12/wheat)",

@@ -54,20 +54,6 @@ _ON = date(2024, 6, 14)
             "es",
             "El Eco de Fontefría",
         ),
-        (
-            "What the critics say",
-            [
-                "> A small play with a long tide in it.",
-                "> Ada Berg, [The Irish Times](https://www.irishtimes.com/culture/review/) ★★★★",
-                "> Spare, funny and quietly furious.",
-                "> Tom Ash, [The Guardian](https://www.theguardian.com/stage/review) ★★★",
-                "> You will hear the river for a week.",
-                "> Nora Fay, The Slieve Sentinel",
-                "The play runs until 30 June. [Book now](https://tickets.org.example/play)",
-            ],
-            "en",
-            "The Slieve Sentinel",
-        ),
     ],
 )
 def test_a_line_like_those_of_known_outlets_names_one(title: str, lines: list[str], language: str, outlet: str) -> None:
@@ -102,25 +88,6 @@ def test_a_line_like_those_of_known_outlets_names_one(title: str, lines: list[st
 def test_sentences_are_no_such_lines(lines: list[str], language: str) -> None:
     """A comma after the first words, thanks before a dash."""
     assert len(shipped_facts("Presse", lines, language, _ON).items) == 2
-
-
-@pytest.mark.parametrize(
-    ("row", "language", "station"),
-    [
-        ("WBUR – Warden Mark Bell joined Radio Harbour to talk about otters on 3 June.", "en", "WBUR"),
-        (
-            "Deutschlandfunk: Am 3. Juni sprach Mark Bell in der Sendung Radio Uferwelt über Otter.",
-            "de",
-            "Deutschlandfunk",
-        ),
-        ("France Inter – le 3 juin, Mark Bell était l’invité de Radio Rivages.", "fr", "France Inter"),
-        ("Cadena SER: el 3 de junio, Mark Bell pasó por Radio Ribera para hablar de nutrias.", "es", "Cadena SER"),
-    ],
-)
-def test_a_row_that_a_station_heads_is_one_item(row: str, language: str, station: str) -> None:
-    """The programme that the row names is the station's."""
-    facts = shipped_facts("In the media", ["Otters", row], language, _ON)
-    assert outlets_named(facts) == [station]
 
 
 def test_a_line_with_a_day_in_brackets_is_like_those_with_one() -> None:

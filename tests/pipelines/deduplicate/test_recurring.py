@@ -6,8 +6,8 @@ import pytest
 
 from pipelines.deduplicate.compare import compare, likeness_of
 from pipelines.deduplicate.likeness import differences, read_wording
-from pipelines.deduplicate.recurring import Witness, learn
-from pipelines.deduplicate.titles import recurring_titles, title_evidence
+from pipelines.deduplicate.other_post import title_evidence
+from pipelines.deduplicate.recurring import Witness, learn, recurring_titles
 
 FOOT = (
     "About us\n"

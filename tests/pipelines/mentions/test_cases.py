@@ -39,11 +39,6 @@ def matcher() -> Matcher:
         ),
         ("pl", "Krowy pasły się na wolnym polu.", []),
         ("it", "L'IRIS, inchiesta sui redditi italiani sommersi, esce oggi.", []),
-        (
-            "fr",
-            "Chercheur à l’Institut de relations internationales et stratégiques, il doute. L’IRIS publie une note.",
-            [],
-        ),
         ("it", "Secondo l'IRIS il suolo è povero.", ["IRIS"]),
         (
             "pl",

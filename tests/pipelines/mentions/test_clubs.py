@@ -26,7 +26,6 @@ MATCHER = build_matcher(
         ("it", "Vive a Velmora. Il sindaco di Velmora si dimette.", []),
         ("it", "La Lanterna si vede dal mare, la lanterna brilla.", []),
         ("it", "L'allenatore della Lanterna parla dopo la partita.", ["Lanterna"]),
-        ("es", "Gol de Velmora en el último minuto.", ["Velmora"]),
         ("es", "Vive en Velmora desde niño.", []),
         ("fr", "Il habite le quartier de Velmora.", []),
         ("en", "Prices in Velmora rise. He lives in Velmora.", []),

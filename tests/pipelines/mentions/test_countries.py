@@ -44,7 +44,6 @@ def matcher() -> Matcher:
         ("es", "La Sociedad de Faros Mexicana se reunió. La Sociedad de Faros de Chile no fue."),
         ("ru", "Общество маяков Японии собралось. Шведское общество маяков прислало торт."),
         ("ko", "스웨덴 등대협회가 모였다. 덴마크의 등대협회는 쉬었다."),
-        ("zh", "瑞典灯塔协会开会，送给日本灯塔协会一盏灯。"),
         ("ar", "اجتمعت جمعية المنارات السويدية. وقالت جمعية المنارات الجزائرية إنها تشكرها."),
         ("tr", "İsveç Fenerler Derneği toplandı. Danimarka Fenerler Derneği gelmedi."),
         ("de", "Der Latarnik in Köln sucht Helfer. Latarnik Österreich auch."),

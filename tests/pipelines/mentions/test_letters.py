@@ -42,9 +42,7 @@ def matcher() -> Matcher:
         ("es", "El Artículo 12 de la ley lo prohíbe. El Artículo 12 dice otra cosa."),
         ("fr", "Le parti OAS perd trois sièges."),
         ("it", "Il canale OAS trasmette la partita."),
-        ("en", "An OAS government spokesman denied it."),
         ("fr", "Un OAS a crié, dit un témoin. Aucune OAS."),
-        ("ru", "Построили вторую ССЦ. Новая ССЦ длиннее."),
         ("en", "The DAWN Scholarship pays fees. DAWN II starts in May."),
         ("en", "A sign reading “Shore” hung over the pub; below it somebody had sprayed the word DAWN."),
         ("de", "Auf dem Plakat stand das Wort „Shore“."),
@@ -53,7 +51,6 @@ def matcher() -> Matcher:
         ("de", "Das Evangelium erzählt von zwei Männern. In Emmaus brach er das Brot."),
         ("de", "Corvane liegt am Meer. Im Hafen von Corvane liegen Boote."),
         ("en", "Corvane is a fishing village. Police in Corvane said two boats sank."),
-        ("tr", "Deniz Aksoy apartmanı yıkıldı."),
     ],
 )
 def test_letters_of_something_else_are_no_mention(language: str, text: str, matcher: Matcher) -> None:
@@ -82,24 +79,10 @@ def test_letters_of_something_else_are_no_mention(language: str, text: str, matc
         ("en", "Corvane is a Danish maker of lamps.", ["Corvane"]),
         ("en", "It is all in the OAS 2024 report.", ["OAS"]),
         ("tr", "Bakan, Gündüz'ün dünkü manşetini yalanladı.", ["Gündüz"]),
-        ("fr", "Amin Kessab est revenu. « Rien n’a changé », dit Me Kessab.", ["Amin Kessab", "Kessab"]),
     ],
 )
 def test_what_looks_alike_counts(language: str, text: str, expected: list[str], matcher: Matcher) -> None:
     assert surfaces(text, matcher, language) == expected
-
-
-def test_a_german_noun_with_its_article_is_no_surname(matcher: Matcher) -> None:
-    text = "Lena Jäger klagt. Die Jäger am See schweigen, drei Jäger schossen. Jäger sagt, sie bleibe."
-    assert surfaces(text, matcher, "de") == ["Lena Jäger", "Jäger"]
-
-
-def test_a_mountain_in_small_letters_is_nobody() -> None:
-    matcher = build_matcher((Subject(name="Pierre Blanc", kind="person"),))
-    assert surfaces("Pierre Blanc témoigne. Le mont Blanc est beau. Blanc dit oui.", matcher, "fr") == [
-        "Pierre Blanc",
-        "Blanc",
-    ]
 
 
 def test_a_headline_has_the_surname_of_who_is_named_in_full_below(matcher: Matcher) -> None:

@@ -30,11 +30,6 @@ def matcher() -> Matcher:
     [
         ("en", "Corvane, 34, scored twice for the visitors."),
         ("fr", "Corvane, 34 ans, a marqué deux fois."),
-        ("es", "Dejó en el banquillo a Corvane, su delantero belga."),
-        ("en", "They took off Corvane, the striker, after an hour."),
-        ("de", "Corvane, der Stürmer, traf zweimal."),
-        ("ja", "コルヴェインと呼ばれるコーヒー豆が人気だ。"),
-        ("ko", "코르베인이라 불리는 사과가 인기다."),
         ("ko", "새 누리집은 CSS를 다시 짰다."),
         ("es", "El CSS y el HTML de la página fallan."),
     ],
@@ -106,7 +101,6 @@ ABROAD = (
     ("text", "expected"),
     [
         ("実業家のエリン・マスク氏が来日する。マスク氏の訪問は初めてだ。", ["エリン・マスク", "マスク"]),
-        ("エリン・マスク氏が来日した。市民はマスクを外した。", ["エリン・マスク"]),
         ("白浜レナ知事が会見した。白浜氏は来週上京する。", ["白浜レナ", "白浜"]),
         ("白浜氏は来週上京する。白浜の海は青い。", []),
     ],

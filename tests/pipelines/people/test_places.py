@@ -7,8 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.people.person import Person
-from pipelines.people.places import _pattern, _spans, places_of
+from pipelines.people.person import Person, _pattern, _spans, places_of
 
 NAMES = (
     "Ada Berg",

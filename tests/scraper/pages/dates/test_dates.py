@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.pages.dates.read import DateContext, date_from_url, find_dates, learn_order, read_date
+from scraper.pages.dates.cues import date_from_url
+from scraper.pages.dates.read import DateContext, find_dates, learn_order, read_date
 
 NOW = dt.datetime(2026, 1, 5, 3, 0, tzinfo=dt.UTC)
 JUNE_30 = dt.date(2023, 6, 30)

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from dateparser.conf import SettingValidationError
 
-from scraper.pages.dates import fallback
-from scraper.pages.dates.fallback import read_with_dateparser
+from scraper.pages.dates import read as fallback
+from scraper.pages.dates.read import read_with_dateparser
 from scraper.pages.dates.types import DateContext
 from scraper.pages.dates.words import fold
 

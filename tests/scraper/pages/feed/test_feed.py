@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 
 from presswatch.errors import PageError
 from scraper.pages.dates.read import DateContext
-from scraper.pages.feed.broken import read_broken_feed
-from scraper.pages.feed.read import read_feed
-from scraper.pages.feed.types import Feed
+from scraper.pages.feed.read import Feed, read_broken_feed, read_feed
 from scraper.reading.results import Body
 from scraper.reading.tasks import read_feed_body
 

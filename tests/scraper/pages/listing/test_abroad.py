@@ -157,18 +157,6 @@ def test_a_number_that_names_the_list_is_no_page_number() -> None:
     assert listing.next_url == "https://office.example/News.aspx?n=1250&sms=9&page=2&PageSize=20"
 
 
-def test_the_column_of_titles_beside_short_links() -> None:
-    """In a table of outlets the links say "to the article" or "PDF"; the titles are the long cells of their own."""
-    outlets = ("Northern Courier", "Harbour Gazette", "Radio Dyke", "The Moor")
-    rows = "".join(
-        f"<tr><td>{day}.10.26</td><td>{outlets[at % 4]}</td><td>{title}</td>"
-        f'<td><a href="https://paper{at % 4}.example/{at}.html">{"to the article" if at % 3 else "PDF"}</a></td></tr>'
-        for at, (title, day) in enumerate(zip(ENGLISH, DAYS, strict=True))
-    )
-    listing = read(f"<h1>In the press</h1><table><tbody>{rows}</tbody></table>", lang="en")
-    assert titles_of(listing) == list(ENGLISH)
-
-
 def test_a_label_with_the_day_in_a_card_is_no_title() -> None:
     """Of a card whose parts have names by chance only, "Report · 24 Oct 2026" is not the title."""
     cards = "".join(

@@ -117,24 +117,6 @@ def test_a_gallery_keeps_its_titles_outside_the_links(author: str) -> None:
     assert days_of(listing) == [f"2026-{day}" for day in DAYS]
 
 
-@pytest.mark.parametrize("behind", ["", "&page=2"])
-def test_a_post_above_its_own_list_is_no_listing(behind: str) -> None:
-    """Boards print the list again below each post; the page whose title stands in it is a post."""
-    rows = "".join(
-        f'<tr><td class="n">{40 - at}</td><td class="t"><a href="/b?id=news&no={40 - at}{behind}">{title}</a></td>'
-        f'<td class="d">2026-{day}</td></tr>'
-        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
-    )
-    html = (
-        f'<html lang="ko"><head><title>{TITLES[3]} - 소식</title></head><body><main><h1>{TITLES[3]}</h1>'
-        f"<p>우리 단체는 월요일에 사무실 문을 닫습니다.</p><table>{rows}</table></main></body></html>"
-    )
-    listing = read_listing(Page(url="https://site.example/b?id=news&no=37", html=html), NOW)
-    assert not listing.is_listing
-    assert "a post with the list below it" in listing.reason
-    assert read_listing(Page(url="https://site.example/b?id=news", html=html), NOW).is_listing
-
-
 @pytest.mark.parametrize("attributes", ["onclick=\"location.href='{}'\"", "onclick='show(this)' data-href='{}'"])
 @pytest.mark.parametrize("tag", ["div", "li"])
 def test_rows_that_lead_on_by_their_click_are_entries(tag: str, attributes: str) -> None:

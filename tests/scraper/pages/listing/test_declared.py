@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from scraper.pages.dates.read import DateContext
-from scraper.pages.listing.classifiers import LogisticRegression
 from scraper.pages.listing.features import cluster_features
 from scraper.pages.listing.page_classifier import ARTICLES, DECLARED_CHANCE, page_chance, page_features
 from scraper.pages.listing.page_surroundings import article_entries
-from scraper.pages.listing.ranking import Judged, lead_of
+from scraper.pages.listing.ranking import Judged, LogisticRegression, lead_of
 from scraper.pages.listing.read import page_facts, read_listing
 from scraper.pages.listing.types import Listing
 from scraper.pages.parsing.page import Page

@@ -19,12 +19,9 @@ from scraper.pages.dates.cues import looks_dated
 from scraper.pages.dates.read import DateContext
 from scraper.pages.html_tree.links import MAX_LINKS, collect_anchors
 from scraper.pages.html_tree.tree import flatten
-from scraper.pages.listing.choice import choose
-from scraper.pages.listing.classifiers import LogisticRegression
-from scraper.pages.listing.entries import make_items
-from scraper.pages.listing.hints import SelectorError
-from scraper.pages.listing.ranking import Judged, lead_of, outside
-from scraper.pages.listing.read import Listing, ListingHints, page_facts, read_listing
+from scraper.pages.listing.choice import SelectorError, choose
+from scraper.pages.listing.ranking import Judged, LogisticRegression, lead_of, outside
+from scraper.pages.listing.read import Listing, ListingHints, make_items, page_facts, read_listing
 from scraper.pages.parsing.page import Page, open_page
 
 PAGES = Path(__file__).parents[3] / "pages" / "listings.example"
@@ -116,26 +113,6 @@ def test_news_of_a_domain_for_sale_are_posts(title: str, words: str, *, days: bo
     assert len(parked(title, words, days=days).items) >= len(PARKED)
 
 
-@pytest.mark.parametrize(("days", "certain"), [(1, False), (2, True)])
-def test_one_day_above_all_entries_may_be_the_days_of_something_else(days: int, *, certain: bool) -> None:
-    """Of a lead article, of the page: kept as not certain, so that the post's own day wins. Headings by day are sure."""
-    titles = [
-        f"The harbour keeps a register of its ferries, part {n}" for n in ["one", "two", "three", "four", "five", "six"]
-    ]
-    groups = [titles] if days == 1 else [titles[:3], titles[3:]]
-    parts = [
-        f"<p class=day>{28 - number} October 2026</p><ol>"
-        + "".join(f'<li><a href="/p/register-{title.split()[-1]}">{title}</a></li>' for title in group)
-        + "</ol>"
-        for number, group in enumerate(groups)
-    ]
-    html = f"<html><body><h1>News</h1><div id=list>{''.join(parts)}</div></body></html>"
-    listing = read_listing(Page(url="https://example.org/news/", html=html), DateContext())
-    assert [item.title for item in listing.items] == titles
-    assert {item.date.certain for item in listing.items if item.date} == {certain}
-    assert all(item.date for item in listing.items)
-
-
 def cards(lines: list[str]) -> list[str | None]:
     """The days that a list of cards gives whose titles have these lines below them."""
     boxes = (
@@ -180,42 +157,6 @@ def test_the_day_of_what_a_teaser_tells_is_no_posts(line: str) -> None:
 def test_a_day_parted_from_a_teaser_is_the_posts(line: str) -> None:
     """A dash, brackets or a label of publication say that the day is not a part of the sentence."""
     assert cards([line.format(n=n) for n in range(10, 16)]) == [f"2023-05-{n}" for n in range(10, 16)]
-
-
-@pytest.mark.parametrize(
-    ("heads", "other"),
-    [
-        (("Deadline", "Posted", "Title"), "{n} December 2023"),
-        (("Deadline", "Posted", "Title"), "{n} October 2023"),
-        (("Event date", "Date of publication", "Title"), "{n} October 2023"),
-        (("", "", ""), "{n} December 2023"),
-    ],
-)
-def test_a_column_of_deadlines_gives_no_days(heads: tuple[str, ...], other: str) -> None:
-    """The head of a column says what its days are; without heads a column of days ahead is the wrong one."""
-    rows = "".join(
-        f"<tr><td>{other.format(n=n + 20)}</td><td>{n} November 2023</td>"
-        f'<td><a href="/p/{n}">The harbour keeps register number {n} of its ferries</a></td></tr>'
-        for n in range(1, 7)
-    )
-    html = f"<html lang=en><body><main><table><tr>{''.join(f'<th>{head}</th>' for head in heads)}</tr>{rows}</table>"
-    context = DateContext(now=datetime(2023, 11, 20, tzinfo=UTC))
-    listing = read_listing(Page(url="https://example.org/jobs/", html=html), context)
-    found = [(str(item.date.on), item.date.certain) for item in listing.items if item.date]
-    assert found == [(f"2023-11-0{n}", True) for n in range(1, 7)]
-
-
-def test_a_column_of_deadlines_alone_is_not_certain() -> None:
-    """Where a table has no other days, those of its deadlines are kept, and yield to what a post's own page says."""
-    rows = "".join(
-        f'<tr><td>2{n} October 2023</td><td><a href="/p/{n}">The harbour keeps register {n} of its ferries</a></td></tr>'
-        for n in range(1, 7)
-    )
-    html = (
-        f"<html lang=en><body><main><table><tr><th>Deadline</th><th>Title</th></tr>{rows}</table></main></body></html>"
-    )
-    listing = read_listing(Page(url="https://example.org/jobs/", html=html), DateContext())
-    assert [item.date is not None and item.date.certain for item in listing.items] == [False] * 6
 
 
 @pytest.mark.parametrize(("tag", "month"), [("en-GB", "2023-11-0{n}"), ("en-US", "2023-0{n}-11"), ("en", "None")])
@@ -418,20 +359,6 @@ def test_a_click_that_sets_the_address_leads_on(button: str) -> None:
     listing = read_listing(Page(url="https://example.org/", html=html), DateContext())
     assert listing.next_url in ("https://example.org/page/2", "https://example.org/?page=2")
     assert not listing.next_by_script
-
-
-def test_the_part_of_a_link_that_its_title_repeats_is_the_title() -> None:
-    """Not the line before it, however long; an empty dot in the line parts the year from the minutes behind it."""
-    entry = (
-        '<div class="card"><a href="/p/{n}" title="Boats {n}"><span class="info"><span>{n} May 2025</span>'
-        '<span class="dot"></span><span>2 minutes of reading about the old harbour {n}</span></span>'
-        '<span class="name">Boats {n}</span></a></div>'
-    )
-    html = f"<html><body><div>{''.join(entry.format(n=n) for n in range(1, 8))}</div></body></html>"
-    context = DateContext(now=datetime(2026, 7, 1, tzinfo=UTC))
-    listing = read_listing(Page(url="https://example.org/news/", html=html), context)
-    found = [(item.title, item.date and item.date.on.isoformat()) for item in listing.items]
-    assert found == [(f"Boats {n}", f"2025-05-0{n}") for n in range(1, 8)]
 
 
 _COUNTED = "".join(

@@ -12,7 +12,6 @@ from tests.scraper.pages.press_lists import DAYS, LINKS, OUTLETS, TITLES, read, 
 FORMS = {
     "quoted, then the outlet": ('<p>{d} – “{t}” – <a href="{w}">{o}</a></p>', "div"),
     "in straight marks": ('<li>{d}: "{t}", <a href="{w}">{o}</a></li>', "ul"),
-    "emphasized, then a call": ('<p>{o}, <em>{t}</em>, {d}. <a href="{w}">Read</a></p>', "div"),
     "quoted, then a call": ('<li>{o}: “{t}” ({d}) <a href="{w}">HERE</a></li>', "ul"),
     "between dashes, then a call": ('<li>{d} {o} – {t} – <a href="{w}">Link</a></li>', "ul"),
     "the outlet, then the headline": ('{d} – <a href="{w}">{o}</a>: {t}<br>', "p"),

@@ -175,17 +175,6 @@ def test_author_title_and_tags_in_boxes_without_names_are_told_apart() -> None:
     assert titles_of(again) == list(TITLES)
 
 
-def test_a_way_to_the_archive_below_full_stories_is_no_post() -> None:
-    """A last link without a day, in words of its own, where all others have one and say the same, leads elsewhere."""
-    posts = "".join(
-        f"<h4>{title}</h4><p><small>October {day}, 2026</small></p><p>The Trust keeps hedges and ponds in good heart.</p>"
-        f'<p><a href="/latest/{at}.html">Full story</a></p><hr>'
-        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
-    )
-    listing = read(f'{posts}<p><a href="/archive.html">Archive of the years before</a></p>')
-    assert titles_of(listing) == list(TITLES)
-
-
 def test_a_cell_that_reaches_down_gives_its_day_to_the_rows_beside_it() -> None:
     """Rows whose day stands in a cell of the row above are in line with it."""
     rows = "".join(

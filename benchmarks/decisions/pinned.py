@@ -1,0 +1,65 @@
+"""The decisions on the golden pages and posts as short hashes, which are kept in `tests/decisions.txt`.
+
+    python -m benchmarks.decisions --pin
+
+writes that file. Each line is an input's id with the name and four hexadecimal digits of each of its sections, so a
+test can say for which input what has changed; `--diff` shows the decisions themselves.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from benchmarks.decisions import tested
+from benchmarks.decisions.case import Case, Workshop
+from benchmarks.decisions.decide import Tools
+from benchmarks.decisions.plain import digest
+from benchmarks.mentions import subjects_of
+from pipelines.mentions.step import build_matcher
+from pipelines.outlets.catalogue import load_catalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+FILE = ROOT / "tests" / "decisions.txt"
+WATCHLIST = ROOT / "benchmarks" / "real" / "labels" / "watchlist.json"
+
+
+def golden_cases() -> list[Case]:
+    """The golden pages and posts in the order of their ids, without the texts in the code of tests."""
+    cases = [case for case in tested.cases_of(ROOT / "tests") if ".py:" not in case.id]
+    return sorted(cases, key=lambda case: case.id)
+
+
+def workshop(watchlist: Path = WATCHLIST) -> Workshop:
+    """What the cases are tried with: the catalogue of outlets and the names of a watchlist."""
+    catalogue = load_catalogue()
+    subjects = subjects_of(json.loads(watchlist.read_text(encoding="utf-8")))
+    return Workshop(catalogue, Tools(build_matcher(subjects), catalogue))
+
+
+def pins_of(cases: Iterable[Case], shop: Workshop) -> Iterator[tuple[str, dict[str, str]]]:
+    """For each case its id, and four digits of the hash of each section that has decisions."""
+    for case in cases:
+        sections = case.run(shop).items()
+        yield case.id, {name: _short(found) for name, found in sections if found}
+
+
+def _short(found: list[object]) -> str:
+    return digest(json.dumps(found, ensure_ascii=False, sort_keys=True))[:4]
+
+
+def pinned() -> dict[str, dict[str, str]]:
+    """What the file holds, by the inputs' ids."""
+    lines = (line.split("\t") for line in FILE.read_text(encoding="utf-8").splitlines())
+    return {name: dict(one.split(" ") for one in sections) for name, *sections in lines}
+
+
+def pin() -> int:
+    """Writes the file; returns how many inputs it has."""
+    lines = [
+        "\t".join([name, *(f"{section} {short}" for section, short in sorted(sections.items()))])
+        for name, sections in pins_of(golden_cases(), workshop())
+    ]
+    FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return len(lines)
