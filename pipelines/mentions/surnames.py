@@ -38,18 +38,22 @@ def surname_mentions(
     own = _given_words(full, context)
     first = context.text[full[0].start : full[0].end] if full else ""
     whole = [(f.start, f.end) for f in full]
-    covered = {place for start, end in whole for place in range(start, end)}
+    covered = _offsets(whole)
     found: Decided = []
     for surname in surnames:
         places = [p for p in surname_places(context, surname, index, limits) if covered.isdisjoint(range(*p))]
         if " " in surname.folded:
-            covered |= {place for p in places for place in range(*p)}  # they are not looked at again without particles
+            covered |= _offsets(places)  # they are not looked at again without particles
         stem = Stem(surname.folded)
         form = Form(index, surname.printed, stem, surname.script, "surname", listed=False, kind="person")
         decision = counted(rules.SURNAME_AFTER_FULL_NAME, form, first)
         alone = (Candidate(form, *place) for place in _own_places(context, surname, places, whole, own))
         found += [(candidate, decision) for candidate in alone if _is_alone(Occurrence(candidate, context))]
     return found
+
+
+def _offsets(places: Iterable[Place]) -> set[int]:
+    return {offset for start, end in places for offset in range(start, end)}
 
 
 def _given_words(full: Iterable[Candidate], context: TextContext) -> frozenset[str]:
@@ -194,7 +198,8 @@ def _korean_word(context: TextContext, start: int, end: int, surname: Surname) -
         return False
     if len(surname.printed) > _SHORT_SURNAME:
         return True
-    return tail != "" and not is_common(surname.printed, "ko") and not is_word_in(surname.printed + tail, "ko")
+    everyday = is_common(surname.printed, "ko") or is_word_in(surname.printed + tail, "ko")
+    return tail != "" and not everyday
 
 
 def _after_word(source: str, start: int) -> bool:
@@ -277,12 +282,15 @@ def _somebody_else(context: TextContext, start: int, end: int, own: frozenset[st
     following = context.next(end)
     if not following.capital or following.folded in own:
         return False
-    given = is_given_name(following.folded)
     if following.adjacent:
-        return given or surname.family_first
-    if following.gap != ", ":
-        return False
-    if given and not _lists_on(context, end + following.width):
+        return surname.family_first or is_given_name(following.folded)
+    return following.gap == ", " and _given_after_comma(context, end, own, surname)
+
+
+def _given_after_comma(context: TextContext, end: int, own: frozenset[str], surname: Surname) -> bool:
+    """True if a given name after the comma is the person's: "Stone, Mary", in a text that has one's own name there."""
+    following = context.next(end)
+    if is_given_name(following.folded) and not _lists_on(context, end + following.width):
         return True
     inverted = context.once((_inverted, surname.printed), lambda: _inverted(surname.printed, context.beginning))
     return not own.isdisjoint(inverted)
