@@ -344,7 +344,12 @@ def _given_before(context: TextContext, start: int, own: frozenset[str]) -> bool
         return True
     if len(folded) == 1 or kind_of(folded[-1]) not in ("hangul", "arabic"):
         return False
-    return folded in words("given") or not _arabic_given().isdisjoint(names)
+    return _is_known_given(folded)
+
+
+def _is_known_given(folded: str) -> bool:
+    """True if the lists have a given name in Hangul or Arabic, where "and" may be written on to it."""
+    return folded in words("given") or not _arabic_given().isdisjoint((folded, folded.removeprefix("و")))
 
 
 @cache
@@ -353,8 +358,12 @@ def _arabic_given() -> frozenset[str]:
 
 
 def other_given_uncased(one: Occurrence) -> str:
-    """A given name of somebody else before a surname, with a middle dot between; "" if there is none."""
-    word = re.split("[·・•]", one.previous.printed)[-1]
-    if one.previous.gap.strip() not in ("·", "・", "•") or kind_of(word[-1]) not in ("kana", "han"):
+    """A given name of somebody else before a surname: a known one, or one with a middle dot between; else ""."""
+    word, mark = re.split("[·・•]", one.previous.printed)[-1], one.previous.gap.strip()
+    if not one.previous.gap or mark not in ("", "·", "・", "•"):
         return ""
-    return "" if sounds_like_one_of(word, one.form.own) else word
+    if kind_of(word[-1]) in ("hangul", "arabic"):
+        folded = fold(word).text
+        return word if folded not in one.form.own and _is_known_given(folded) else ""
+    dotted = mark != "" and kind_of(word[-1]) in ("kana", "han")
+    return word if dotted and not sounds_like_one_of(word, one.form.own) else ""
