@@ -227,7 +227,7 @@ class Ticker:
     """One look at the clock: has the watchlist changed, is anything due, is the last pass still running."""
 
     def __init__(self, watchlist_path: Path, database_url: str) -> None:
-        from presswatch.watchlist.last_good import LastGood  # noqa: PLC0415 - loads msgspec
+        from presswatch.watchlist.read import LastGood  # noqa: PLC0415 - loads msgspec
 
         self._path, self._database_url = watchlist_path, database_url
         self._good = LastGood(watchlist_path, _load)

@@ -66,9 +66,8 @@ PAGES_MAY = (
     "scraper.pages",
     "presswatch.languages",
     "presswatch.records",
-    "presswatch.urls.sites",
-    "presswatch.urls.wrappers",
     "presswatch.urls.canonical",
+    "presswatch.urls.wrappers",
     "presswatch.errors",
 )
 OURS = ("presswatch", "scheduler", "pipelines", "scraper")

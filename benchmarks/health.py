@@ -3,7 +3,7 @@
     python -m benchmarks.health [--sources 500] [--days 365] [--seed 1]
 
 Every visit goes through the functions of a run, `presswatch.source_health.health.judge` and
-`presswatch.source_health.problems.follow`. The first part watches healthy sources (with single failed visits,
+`presswatch.source_health.health.follow`. The first part watches healthy sources (with single failed visits,
 holidays, breaks, bursts) and counts what is told: false alarms. The second gives each source each fault at a random
 day after the first two months and counts visits and days until it is told.
 
@@ -24,8 +24,7 @@ from datetime import datetime, timedelta
 from statistics import median
 
 from benchmarks.worlds.health import START, World, gamma_tail, make_world
-from presswatch.source_health.health import History, Look, PostLook, judge
-from presswatch.source_health.problems import LATELY, OpenTrouble, follow
+from presswatch.source_health.health import LATELY, History, Look, OpenTrouble, PostLook, follow, judge
 
 LOOKS_KEPT = 12
 LISTS_KEPT = 30

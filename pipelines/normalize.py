@@ -67,7 +67,6 @@ def normalize(found: FoundPost) -> Post:
         external=entry.external,
         found_on=found.found_on,
         shown=entry.shown,
-        found_at=found.snapshot.fetched_at if found.snapshot else None,
         backfill=found.backfill,
         caught_late=found.caught_late,
         snapshot=found.snapshot,

@@ -420,7 +420,7 @@ class RecordPipeline(Step[Clipping, Clipping]):
         session.new_mentions += [mention_line(one) for one in recorded.new_mentions]
         for one in recorded.new_coverage:
             session.new_coverage[one.id] = coverage_line(one, session.new_coverage.get(one.id))
-        session.tell_post(post.source, post.url)
+        session.show_progress()
 
 
 def archive_post(post: Post, archive: Archive, known: SnapshotRef | None = None) -> SnapshotRef | None:
@@ -437,7 +437,7 @@ def archive_post(post: Post, archive: Archive, known: SnapshotRef | None = None)
 
 
 class ArchivePipeline(Step[Clipping, Clipping]):
-    """Scrapy's step: writes the bytes; `scraper.run.shared_transaction` makes them safe before it commits their row."""
+    """Scrapy's step: writes the bytes; `scraper.run.known_state` makes them safe before it commits their row."""
 
     def step(self, item: Clipping) -> Clipping:
         if item.verdict.state == "unchanged":

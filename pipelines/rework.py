@@ -25,7 +25,7 @@ from presswatch.database.coverages import told_by
 from presswatch.database.posts import count_posts, mentions_of
 from presswatch.errors import PageError, StorageError
 from presswatch.evidence.archive import Archive
-from presswatch.records import Clipping, Post, SnapshotRef, Verdict
+from presswatch.records import Clipping, Post, Verdict
 from presswatch.report import ReworkReport
 from scraper.items import Entry, FoundPost
 from scraper.pages.dates.read import DateContext
@@ -62,8 +62,7 @@ def reread(
         if stored.snapshot is None:
             return stored.post
         entry = languages.get(stored.post.source)
-        ref = stored.snapshot
-        snapshot = archive.read(SnapshotRef(ref.warc_file, ref.offset, ref.length, ref.payload_sha256))
+        snapshot = archive.read(stored.snapshot)
         context = DateContext(
             now=snapshot.fetched_at,
             language=(entry.language if entry else "") or None,

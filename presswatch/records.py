@@ -134,7 +134,6 @@ class Post:
     outlet_hint: str | None = None
     external: bool = False
     found_on: str = ""
-    found_at: datetime | None = None
     shown: str = ""
     backfill: bool = False
     caught_late: bool = False

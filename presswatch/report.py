@@ -21,7 +21,6 @@ def broken_off_words(fault: str) -> str:
 
 
 RunState = Literal["ok", "partial", "failed", "interrupted"]
-SourceState = Literal["new", "ok", "partial", "failing", "blocked", "gone"]
 GOOD_STATES = frozenset({"new", "ok"})
 
 
@@ -206,16 +205,8 @@ class ReworkReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressEvent:
-    """What happens within a run: `event` for `source`, with the counts of the whole run so far.
+    """The counts of a run so far: as a source begins or ends, and with each post."""
 
-    "start" once with `sources_total`; "visit" as a source begins; "page" and "post" as they come in; "done" as a
-    source ends.
-    """
-
-    event: Literal["start", "visit", "page", "post", "done"]
-    source: str = ""
-    url: str = ""
-    state: str = ""
     sources_done: int = 0
     sources_total: int = 0
     posts: int = 0

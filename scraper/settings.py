@@ -22,7 +22,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
     "scraper.middlewares.budget.OpenedLimitMiddleware": 590,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
-    "scraper.middlewares.lines.LinesMiddleware": 900,
+    "scraper.middlewares.wire.LinesMiddleware": 900,
     "scraper.middlewares.budget.BudgetMiddleware": 950,
 }
 # After the spider, the steps of understanding in their order:

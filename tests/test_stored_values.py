@@ -13,8 +13,7 @@ from presswatch.database.coverages import coverage_key
 from presswatch.database.outbox import coverage_notice_key, mention_key
 from presswatch.export.feeds import tag
 from presswatch.records import CoverageItem, DateReading
-from presswatch.urls.canonical import identity_key
-from presswatch.urls.sites import article_key
+from presswatch.urls.canonical import article_key, identity_key
 
 TEXT = "The flood wall of the harbour opens on Monday after eleven years of work by two hundred people from four towns."
 

@@ -32,9 +32,7 @@ def blocks(root: lxml.html.HtmlElement, *, links: bool = False) -> list[str]:
         if not isinstance(element.tag, str):
             return
         tag = element.tag.lower()
-        if tag in HIDDEN and tag != "head":
-            return
-        if tag == "head":
+        if tag == "head" or tag in HIDDEN:
             return
         if tag in BLOCKS:
             lines.append([])

@@ -12,8 +12,7 @@ from pipelines.deduplicate.compare import compare
 from presswatch.database import clippings, posts
 from presswatch.database.clippings import StoredState
 from presswatch.records import DateReading, KnownPost, Link, Post
-from presswatch.urls.canonical import host_of, untracked
-from presswatch.urls.sites import article_key
+from presswatch.urls.canonical import article_key, host_of, untracked
 from presswatch.urls.wrappers import unwrap
 
 ELSEWHERE = "same address and title on another source"

@@ -1,4 +1,4 @@
-"""The command `presswatch`: one small module for each command, read only when it is called."""
+"""The command `presswatch`: its commands are in modules that are read only when one of them is called."""
 
 from __future__ import annotations
 

@@ -86,14 +86,14 @@ def _holds_password(address: str) -> bool:
 
 
 NOTHING_DUE = "nothing is due"
-_QUIET = ("-q", "--quiet")
+_FLAGS = {"-q": "quiet", "--quiet": "quiet", "run": "run"}
 _PLACES = {"--watchlist": "PRESSWATCH_WATCHLIST", "--database": "PRESSWATCH_DATABASE"}
 
 
 def answered(arguments: Sequence[str]) -> bool:
     """True if the command is a plain `run`, nothing is due, and that has been said: the process may end with 0."""
     asked = _plain_run(arguments)
-    if asked is None:
+    if asked is None or not asked["run"]:
         return False
     # Imported here, not above: every other command passes through this module as well.
     from datetime import UTC, datetime  # noqa: PLC0415
@@ -114,17 +114,15 @@ def answered(arguments: Sequence[str]) -> bool:
 
 
 def _plain_run(arguments: Sequence[str]) -> dict[str, str] | None:
-    """The places and the quiet option; None for another command, names of sources or options not known here."""
-    asked = {option: os.environ.get(variable, "") for option, variable in _PLACES.items()} | {"quiet": ""}
-    rest, run = list(arguments), False
+    """The places, "quiet" and "run" where they are given; None for another command, names of sources, other options."""
+    asked = {option: os.environ.get(variable, "") for option, variable in _PLACES.items()} | {"quiet": "", "run": ""}
+    rest = list(arguments)
     while rest:
         word, _, value = rest.pop(0).partition("=")
         if word in _PLACES and (value or rest):
             asked[word] = value or rest.pop(0)
-        elif word in _QUIET and not value:
-            asked["quiet"] = word
-        elif word == "run" and not run:
-            run = True
+        elif word in _FLAGS and not value and asked["run"] != word:
+            asked[_FLAGS[word]] = word
         else:
             return None
-    return asked if run else None
+    return asked

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from presswatch.cli.place import Place
     from presswatch.database.filters import Filter
-    from presswatch.watchlist.entries import Subject, Watchlist
+    from presswatch.watchlist.entries import Subject
 
 # A message with more names than these is not read.
 MOST_NAMED = 12
@@ -54,7 +54,7 @@ def known_subject(place: Place, connection: Connection, given: str) -> str:
     recorded = recorded_subjects(connection)
     if given in recorded or is_mentioned(connection, given):
         return given
-    watched = _watched(place).subjects
+    watched = place.watched().subjects
     wanted, names = folded_name(given), list(dict.fromkeys([*recorded, *(one.name for one in watched)]))
     found = [name for name in names if folded_name(name) == wanted]
     found = found or [one.name for one in watched if wanted in map(folded_name, _further_names(one))]
@@ -72,7 +72,7 @@ def known_source(place: Place, connection: Connection, given: str) -> str:
     recorded = recorded_sources(connection)
     if given in recorded:
         return given
-    names = list(dict.fromkeys([*recorded, *(one.name for one in _watched(place).sources)]))
+    names = list(dict.fromkeys([*recorded, *(one.name for one in place.watched().sources)]))
     return _the_one("source", given, [name for name in names if folded_name(name) == folded_name(given)], names)
 
 
@@ -81,7 +81,7 @@ def _known_outlets(place: Place, connection: Connection, given: str) -> tuple[st
     from pipelines.outlets.outlet import look_up  # noqa: PLC0415  the catalogue
     from presswatch.database.filters import outlets_called  # noqa: PLC0415  loads SQLAlchemy
 
-    names, near = look_up(given, _watched(place).outlets)
+    names, near = look_up(given, place.watched().outlets)
     found = outlets_called(connection, (given, *names))
     if not found and not names:
         hint = f" (did you mean {near!r}?)" if near else ""
@@ -113,10 +113,3 @@ def _suggested(given: str, known: Sequence[str]) -> str:
     if len(known) <= MOST_NAMED or not near.startswith("known: "):
         return near
     return f"known: {', '.join(known[:MOST_NAMED])}, … ({len(known):,} in all)"
-
-
-def _watched(place: Place) -> Watchlist:
-    """The watchlist, or an empty one if there is none."""
-    from presswatch.watchlist.entries import Watchlist  # noqa: PLC0415  loads msgspec
-
-    return place.load_watchlist_if_any() or Watchlist()

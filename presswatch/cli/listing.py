@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from presswatch.cli.filter_names import filter_of
 from presswatch.cli.output import print_json, print_table
 from presswatch.cli.place import Place
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-    from presswatch.database.filters import Filter
 
 TABLE_LIMIT = 50
 # More rows than any record has, and less than the largest integer of a database.
@@ -100,11 +97,6 @@ _FILTERS = {
         "--run", "run_id", type=click.IntRange(1, MOST), metavar="NUMBER", help="Only what this run announced."
     ),
 }
-
-
-def as_filter(place: Place, connection: Connection, limit: int | None, *, as_json: bool, **values: Any) -> Filter:
-    """The options of a list as the Filter of presswatch.database.filters; UsageError for an unknown name."""
-    return filter_of(place, connection, limit=limit_of(limit, as_json=as_json), **values)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -27,6 +27,8 @@ from presswatch.text.moments import utc_text
 if TYPE_CHECKING:
     from rich.console import Console
 
+
+T = TypeVar("T")
 
 Cell = tuple[str, ...]
 """The parts of a cell: one for a value, several for a list."""
@@ -98,35 +100,47 @@ def table_lines(headings: Sequence[str], rows: Sequence[Sequence[Cell]], width: 
     """
     texts = [[", ".join(cell) for cell in row] for row in rows]
     natural = [max(map(width_of, column)) for column in zip(headings, *texts, strict=True)]
-    beside = list(range(len(headings)))
-    if _total(natural) > width:
-        beside = _beside(headings, texts, natural, width)
-    widths = _widths([natural[n] for n in beside], [_floor(natural[n]) for n in beside], width)
-    yield _line([headings[n] for n in beside], widths)
+    across = list(range(len(headings))) if _total(natural) <= width else _across(texts, natural, width)
+    below = sorted(set(range(len(headings))) - set(across))
+    widths = _widths(_chosen(natural, across), _least(natural, across), width)
+    yield _line(_chosen(headings, across), widths)
     for row, line in zip(rows, texts, strict=True):
-        folded = [wrapped(line[n], most) for n, most in zip(beside, widths, strict=True)]
-        for pieces in zip_longest(*folded, fillvalue=""):
-            yield _line(pieces, widths)
-        below = [(headings[n], row[n]) for n in range(len(headings)) if n not in beside and line[n]]
-        yield from ([text] for text in _below(below, width))
+        yield from _folded(_chosen(line, across), widths)
+        yield from ([text] for text in _below([(headings[n], row[n]) for n in below], width))
+
+
+def _folded(texts: Sequence[str], widths: Sequence[int]) -> Iterator[list[str]]:
+    """The lines of a row whose values are folded to the widths of their columns."""
+    folded = (wrapped(text, width) for text, width in zip(texts, widths, strict=True))
+    for pieces in zip_longest(*folded, fillvalue=""):
+        yield _line(pieces, widths)
 
 
 def _total(widths: Sequence[int]) -> int:
     return sum(widths) + GAP * (len(widths) - 1)
 
 
-def _floor(natural: int) -> int:
-    return min(natural, LEAST_TEXT)
+def _chosen(values: Sequence[T], columns: Sequence[int]) -> list[T]:
+    return [values[n] for n in columns]
 
 
-def _beside(headings: Sequence[str], texts: Sequence[Sequence[str]], natural: Sequence[int], width: int) -> list[int]:
+def _least(natural: Sequence[int], columns: Sequence[int]) -> list[int]:
+    """The least widths of these columns."""
+    return [min(width, LEAST_TEXT) for width in _chosen(natural, columns)]
+
+
+def _across(texts: Sequence[Sequence[str]], natural: Sequence[int], width: int) -> list[int]:
     """The columns printed next to each other; at least one."""
-    filled = [n for n in range(len(headings)) if any(line[n] for line in texts)]
-    beside = [n for n in filled if not any(has_address(line[n]) for line in texts)]
-    beside = [n for n in beside if statistics.median(width_of(line[n]) for line in texts if line[n]) <= width]
-    while len(beside) > 1 and _total([_floor(natural[n]) for n in beside]) > width:
-        beside.remove(max(beside, key=lambda n: natural[n]))
-    return beside or filled[:1]
+    values = [list(filter(None, column)) for column in zip(*texts, strict=True)]
+    filled = [n for n, own in enumerate(values) if own]
+    across = [n for n in filled if _fits_across(values[n], width)]
+    while len(across) > 1 and _total(_least(natural, across)) > width:
+        across.remove(max(across, key=natural.__getitem__))
+    return across or filled[:1]
+
+
+def _fits_across(values: Sequence[str], width: int) -> bool:
+    return not any(map(has_address, values)) and statistics.median(map(width_of, values)) <= width
 
 
 def _widths(natural: Sequence[int], floors: Sequence[int], width: int) -> list[int]:
@@ -153,8 +167,10 @@ def _below(cells: Sequence[tuple[str, Cell]], width: int) -> Iterator[str]:
     """The lines printed below a row: short values next to each other, an address alone on its line."""
     line = ""
     for heading, cell in cells:
+        if not any(cell):
+            continue
         for text in cell if has_address("".join(cell)) else (", ".join(cell),):
-            words = _labelled(heading, text)
+            words = f"{heading}{' ' * GAP}{isolated(text)}"
             longer = f"{line}{' ' * INDENT}{words}" if line else " " * INDENT + words
             if has_address(text) or width_of(longer) > width:
                 if line:
@@ -165,10 +181,6 @@ def _below(cells: Sequence[tuple[str, Cell]], width: int) -> Iterator[str]:
                 line = longer
     if line:
         yield line
-
-
-def _labelled(heading: str, text: str) -> str:
-    return f"{heading}{' ' * GAP}{isolated(text)}"
 
 
 def _indented(heading: str, text: str, width: int) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -14,8 +16,6 @@ from presswatch.cli.early import DEFAULT_DATABASE, DEFAULT_WATCHLIST, database_u
 
 if TYPE_CHECKING:
     from presswatch.watchlist.entries import OutletEntry, Watchlist
-import re
-from urllib.parse import urlsplit
 
 
 @dataclass(slots=True)
@@ -58,6 +58,12 @@ class Place:
             return None
         return self.load_watchlist()
 
+    def watched(self) -> Watchlist:
+        """Like load_watchlist_if_any, but an empty one if there is none."""
+        from presswatch.watchlist.entries import Watchlist  # noqa: PLC0415  loads msgspec
+
+        return self.load_watchlist_if_any() or Watchlist()
+
 
 pass_place = click.make_pass_decorator(Place, ensure=True)
 
@@ -93,27 +99,23 @@ def _decorate(function: Callable[..., Any], option: click.Option) -> Callable[..
     return function
 
 
-def _options() -> tuple[click.Option, click.Option]:
-    return (
+def _options() -> list[click.Option]:
+    given = (
+        ("watchlist", "FILE", f"The watchlist (default: {DEFAULT_WATCHLIST})."),
+        ("database", "URL", f"The database (default: sqlite, {DEFAULT_DATABASE} beside the watchlist)."),
+    )
+    return [
         click.Option(
-            ["--watchlist", "watchlist_option"],
-            metavar="FILE",
-            envvar="PRESSWATCH_WATCHLIST",
+            [f"--{name}", f"{name}_option"],
+            metavar=metavar,
+            envvar=f"PRESSWATCH_{name.upper()}",
             expose_value=False,
             is_eager=True,  # a day given before it is a day of this watchlist's zone
             callback=_remember,
-            help=f"The watchlist (default: {DEFAULT_WATCHLIST}).",
-        ),
-        click.Option(
-            ["--database", "database_option"],
-            metavar="URL",
-            envvar="PRESSWATCH_DATABASE",
-            expose_value=False,
-            is_eager=True,
-            callback=_remember,
-            help=f"The database (default: sqlite, {DEFAULT_DATABASE} beside the watchlist).",
-        ),
-    )
+            help=words,
+        )
+        for name, metavar, words in given
+    ]
 
 
 def _remember(context: click.Context, option: click.Parameter, value: str | None) -> None:
@@ -139,11 +141,15 @@ class Address(click.ParamType[str]):
         if "@" in re.split(r"[/?#]", text.partition("://")[2] or text, maxsplit=1)[0]:
             self.fail("a name and password do not belong in an address", param, ctx)
         url = f"https://{text}" if "://" not in text and _BARE.match(text) else text
-        try:
-            parts = urlsplit(url)
-            usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-        except ValueError:
-            usable = False
-        if not usable or any(letter.isspace() or not letter.isprintable() for letter in url):
+        if not _is_web_address(url):
             self.fail(f"{text!r} is no http or https address", param, ctx)
         return url
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return usable and url.isprintable() and " " not in url

@@ -17,7 +17,7 @@ from presswatch.encoders.json import clipping_json, date_json
 from presswatch.encoders.words import safe
 from presswatch.errors import PageError, UsageError
 from presswatch.reasons import reason_of
-from presswatch.records import CoverageFacts, DateReading, Mention, Post
+from presswatch.records import Block, CoverageFacts, DateReading, Mention, Post
 from presswatch.report import TryPost, TryReport
 from presswatch.text.moments import day_text
 from presswatch.watchlist.entries import Watchlist
@@ -184,17 +184,23 @@ PARAGRAPHS_PER_ITEM = 2
 
 def own_prose(url: str, listing: Listing, article: Article) -> str:
     """Why this page is a post although it lists posts; "" if it is not."""
-    prose = sum(block.kind == "paragraph" and block.end - block.start > PROSE_CHARACTERS for block in article.blocks)
-    if not listing.items and len(article.text) >= SHORTEST_NAMED_POST_CHARACTERS:
+    if len(article.text) < SHORTEST_NAMED_POST_CHARACTERS:
+        return ""
+    if not listing.items:
         return "it has a text and no entries"
+    prose = sum(map(_is_prose, article.blocks))
     named = len(_words(article.title) & _words(" ".join(unquote(urlsplit(url).path).split("/")[-2:])))
-    if named >= TITLE_WORDS_IN_ADDRESS and prose and len(article.text) >= SHORTEST_NAMED_POST_CHARACTERS:
+    if named >= TITLE_WORDS_IN_ADDRESS and prose:
         return "its address repeats its headline"
-    dated = article.published is not None and article.published.source in ("json-ld", "meta")
-    enough = len(article.text) >= SHORTEST_MARKED_POST_CHARACTERS and prose >= PARAGRAPHS_PER_ITEM * len(listing.items)
-    if dated and enough and not listing.next_url:
+    marked = getattr(article.published, "source", "") in ("json-ld", "meta")
+    whole = len(article.text) >= SHORTEST_MARKED_POST_CHARACTERS and not listing.next_url
+    if marked and whole and prose >= PARAGRAPHS_PER_ITEM * len(listing.items):
         return "it is marked as an article and has more prose than entries"
     return ""
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind == "paragraph" and block.end - block.start > PROSE_CHARACTERS
 
 
 def _words(text: str) -> set[str]:
@@ -250,28 +256,28 @@ PLACES = {
 
 def print_try(report: TryReport) -> None:
     """Prints a try's report for people."""
-    for line in _head(report):
+    for line in _try_lines(report):
         click.echo(line)
+
+
+def _try_lines(report: TryReport) -> Iterator[str]:
+    yield from _head(report)
     if report.posts:
-        click.echo()
+        yield ""
         for post in report.posts:
-            for line in _post_lines(post):
-                click.echo(line)
-        click.echo()
-        for line in _after_posts(report):
-            click.echo(line)
+            yield from _post_lines(post)
+        yield ""
+        yield from _after_posts(report)
     if report.clipping:
-        click.echo(_heading("One clipping in full"))
-        for line in clipping_lines(report.clipping):
-            click.echo(line)
+        yield _heading("One clipping in full")
+        yield from clipping_lines(report.clipping)
     if report.suggestions:
-        click.echo(_heading("What to correct"))
-        for suggestion in report.suggestions:
-            click.echo(f"  - {safe(suggestion)}")
+        yield _heading("What to correct")
+        yield from (f"  - {safe(suggestion)}" for suggestion in report.suggestions)
     if report.toml:
         add = f"presswatch source add {safe(report.url)}" + " --browser" * report.in_browser
-        click.echo(_heading(f"To watch it, paste this into the watchlist (or run: {add})"))
-        click.echo(safe_lines(report.toml))
+        yield _heading(f"To watch it, paste this into the watchlist (or run: {add})")
+        yield safe_lines(report.toml)
 
 
 def safe_lines(text: str) -> str:
@@ -285,18 +291,18 @@ def _heading(text: str) -> str:
 
 def _head(report: TryReport) -> Iterator[str]:
     colour = "green" if report.exit_code == 0 else "red"
-    found = {"none": "no posts found"}.get(report.kind, report.kind)
+    found = "no posts found" if report.kind == "none" else report.kind
     yield f"{click.style(found, fg=colour, bold=True)}  {safe(report.url)}"
-    for place in report.places or ((report.listing_url,) if report.listing_url else ()):
-        if place != report.url or len(report.places) > 1:
-            yield f"  read at  {safe(place)}"
+    if report.places != (report.url,):
+        yield from (f"  read at  {safe(place)}" for place in report.places)
     if report.reason:
         yield f"  {report.state}: {report.reason}: {safe(report.words)}"
         if advice := reason_of(report.reason).advice:
             yield f"  what to do: {advice}"
     for sentence in report.why:
-        for number, line in enumerate(wrapped(safe(sentence), TEXT_WIDTH - 11)):
-            yield ("  because  " if number == 0 else " " * 11) + line
+        first, *further = wrapped(safe(sentence), TEXT_WIDTH - 11)
+        yield f"  because  {first}"
+        yield from (" " * 11 + line for line in further)
 
 
 def _post_lines(post: TryPost) -> Iterator[str]:
@@ -329,29 +335,28 @@ def _after_posts(report: TryReport) -> Iterator[str]:
 def clipping_lines(clipping: dict[str, Any]) -> Iterator[str]:
     """A clipping (as in `read --json`) for people: the post, who is named, who covered it, who said what, links."""
     yield from _fields(clipping)
-    text = clipping.get("text") or ""
+    text = clipping["text"]
     if text:
         yield ""
         yield from _wrapped(text[:SHOWN_TEXT_CHARACTERS] + (" …" if len(text) > SHOWN_TEXT_CHARACTERS else ""))
-    yield from _mention_lines(clipping.get("mentions") or [])
-    coverage = clipping.get("coverage") or {}
-    yield from _coverage_lines(coverage.get("items") or [])
-    yield from _people_lines(coverage)
-    for link in (clipping.get("links") or [])[:10]:
-        yield f"  link      {apart(link.get('text') or '(no words)')} -> {safe(link.get('url') or '')}"
+    yield from _mention_lines(clipping["mentions"])
+    yield from _coverage_lines(clipping["coverage"]["items"])
+    yield from _people_lines(clipping["coverage"])
+    for link in clipping["links"][:10]:
+        yield f"  link      {apart(link['text'] or '(no words)')} -> {safe(link['url'])}"
 
 
 def _fields(clipping: dict[str, Any]) -> Iterator[str]:
-    yield f"  post      {apart(clipping.get('title') or '(no title)')}"
-    yield f"  address   {safe(clipping.get('url') or '')}"
-    yield f"  date      {_date_words(clipping.get('published') or {})}"
-    if clipping.get("authors"):
+    yield f"  post      {apart(clipping['title'] or '(no title)')}"
+    yield f"  address   {safe(clipping['url'])}"
+    yield f"  date      {_date_words(clipping['published'])}"
+    if clipping["authors"]:
         yield f"  byline    {', '.join(map(apart, clipping['authors']))}"
-    if clipping.get("language"):
+    if clipping["language"]:
         yield f"  language  {clipping['language']}"
 
 
-def _date_words(published: dict[str, Any]) -> str:
+def _date_words(published: dict[str, Any] | None) -> str:
     """A day with how it was printed and where, or that there is none."""
     if not published:
         return "none found (left empty, not guessed)"
@@ -362,7 +367,7 @@ def _date_words(published: dict[str, Any]) -> str:
     return words if published["certain"] else f"{words}, uncertain"
 
 
-def day_words(reading: dict[str, Any]) -> str:
+def day_words(reading: dict[str, Any] | None) -> str:
     """The day of a date as clippings have it (clipping_json), as exact as it is known; empty for none."""
     return day_text(date.fromisoformat(reading["on"]), reading["precision"]) if reading else ""
 
@@ -383,22 +388,21 @@ def _mention_lines(mentions: list[dict[str, Any]]) -> Iterator[str]:
 
 def _coverage_lines(items: list[dict[str, Any]]) -> Iterator[str]:
     for item in items:
-        outlet = apart(item.get("outlet") or "an outlet that is not named")
-        article_date = day_words(item.get("article_date") or {}) or "no date"
-        doubt = "" if item.get("certain", True) else ", uncertain"
-        yield f"  coverage  {outlet}, {article_date}, {item.get('medium')}{doubt}"
+        outlet = apart(item["outlet"] or "an outlet that is not named")
+        doubt = "" if item["certain"] else ", uncertain"
+        yield f"  coverage  {outlet}, {day_words(item['article_date']) or 'no date'}, {item['medium']}{doubt}"
         for words, key in (("", "headline"), ("", "article_url"), ("because ", "reason")):
-            if item.get(key):
+            if item[key]:
                 yield f"            {words}{safe(item[key])}"
 
 
 def _people_lines(coverage: dict[str, Any]) -> Iterator[str]:
-    for person in coverage.get("people") or []:
-        roles = "; ".join(person.get("roles") or ())
+    for person in coverage["people"]:
+        roles = "; ".join(person["roles"])
         yield f"  person    {apart(person['name'])}{f', {apart(roles)}' if roles else ''}"
-    for quote in coverage.get("quotes") or []:
+    for quote in coverage["quotes"]:
         words = apart("“" + quote["text"] + "”")
-        yield f"  quote     {words} - {apart(quote.get('speaker') or 'nobody named')}"
+        yield f"  quote     {words} - {apart(quote['speaker'] or 'nobody named')}"
 
 
 def print_reading(record: dict[str, Any]) -> None:

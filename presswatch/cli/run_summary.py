@@ -6,25 +6,32 @@ its own end, so that it is known under cron as well.
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from presswatch.cli.early import NOTHING_DUE
 from presswatch.cli.output import apart, print_json, print_table, say
+from presswatch.cli.place import Place
 from presswatch.encoders.words import safe
-from presswatch.report import NewCoverage, NewMention, ReworkReport, RunReport, StoredCounts
+from presswatch.errors import PresswatchError
+from presswatch.report import (
+    BROKEN_OFF_SAID_AT,
+    NewCoverage,
+    NewMention,
+    ReworkReport,
+    RunReport,
+    StoredCounts,
+    broken_off_words,
+    trouble_line,
+)
 from presswatch.text.moments import day_text
 
 if TYPE_CHECKING:
     from presswatch.database.queries import MentionRow
-import contextlib
-from collections.abc import Iterator
-from datetime import UTC, datetime
-
-from presswatch.cli.place import Place
-from presswatch.errors import PresswatchError
-from presswatch.report import BROKEN_OFF_SAID_AT, broken_off_words, trouble_line
 
 
 def print_run(report: RunReport, *, quiet: bool) -> None:

@@ -99,22 +99,13 @@ def create_spider(checkout: Path, url: str, page: bytes | None, name: str | None
     UsageError if it is no checkout of Presswatch, the address is invalid, or a file exists already; then nothing is
     written.
     """
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
-    if urlsplit(url).scheme not in ("http", "https") or not host or set(url) & set("\"'\\\n\r"):
-        raise UsageError(f"new-spider: {url}: no http or https address")
-    name = name or re.sub(r"\W+", "_", host).strip("_")
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-        raise UsageError(
-            f"new-spider: {name}: a spider's name is made of small letters, digits and _; give one by --name"
-        )
-    if keyword.iskeyword(name) or name in SOURCE_KINDS or name in _IMPORTED:
-        what = "a word of Python" if keyword.iskeyword(name) else "taken"
-        raise UsageError(f"new-spider: {name}: this name is {what}, so no spider can have it; give another by --name")
+    host = _host_of(url)
+    name = _checked_name(name or re.sub(r"\W+", "_", host).strip("_"))
     if not (checkout / "scraper" / "spiders" / "sites").is_dir() or not (checkout / "pyproject.toml").is_file():
         raise UsageError(
             f"new-spider: {checkout}: no checkout of Presswatch; call it from the folder that holds pyproject.toml"
         )
-    class_name = "".join(part.capitalize() for part in name.split("_")) + "Spider"
+    class_name = "".join(map(str.capitalize, name.split("_"))) + "Spider"
     words = {"host": host, "name": name, "url": url, "class_name": class_name}
     files = {
         Path("scraper/spiders/sites") / f"{name}.py": SPIDER.format(**words).encode(),
@@ -128,3 +119,23 @@ def create_spider(checkout: Path, url: str, page: bytes | None, name: str | None
         (checkout / path).parent.mkdir(parents=True, exist_ok=True)
         (checkout / path).write_bytes(content)
     return list(files)
+
+
+def _host_of(url: str) -> str:
+    """The host of an address that a spider can be made for; UsageError for another."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    if urlsplit(url).scheme not in ("http", "https") or not host or set(url) & set("\"'\\\n\r"):
+        raise UsageError(f"new-spider: {url}: no http or https address")
+    return host
+
+
+def _checked_name(name: str) -> str:
+    """The name, if a spider can have it; UsageError if not."""
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        raise UsageError(
+            f"new-spider: {name}: a spider's name is made of small letters, digits and _; give one by --name"
+        )
+    if keyword.iskeyword(name) or name in SOURCE_KINDS or name in _IMPORTED:
+        what = "a word of Python" if keyword.iskeyword(name) else "taken"
+        raise UsageError(f"new-spider: {name}: this name is {what}, so no spider can have it; give another by --name")
+    return name

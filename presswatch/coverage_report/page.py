@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from gettext import NullTranslations
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -291,21 +292,27 @@ def gather(
     days, before = (Days(one.first, one.last, zone) for one in (period, period.before))
     tellings = list(coverage_between(conn, days, where))
     kinds = subject_kinds(conn)
-    tellers = {record["source"] for records in tellings for record in records}
-    unchecked = [(one.name, one.unchecked) for one in sources if one.name in tellers]
+    records = list(chain.from_iterable(tellings))
+    read = _sources_of(records, sources)
     return Report(
         period=period,
-        articles=[article_of(records, outlet_facts, kinds) for records in tellings],
-        quotes=best_quotes((record for records in tellings for record in records), set(kinds), licences),
+        articles=[article_of(told, outlet_facts, kinds) for told in tellings],
+        quotes=best_quotes(records, set(kinds), licences),
         before=count_between(conn, before, where),
         undated=count_undated(conn, where),
         partly=count_partly(conn, days, where),
         kinds=kinds,
         about=about,
         made_at=now,
-        robots_unasked=[name for name, what in unchecked if "robots" in what],
-        tls_unchecked=[name for name, what in unchecked if "tls" in what],
+        robots_unasked=[one.name for one in read if one.ignore_robots],
+        tls_unchecked=[one.name for one in read if not one.verify_tls],
     )
+
+
+def _sources_of(records: Iterable[dict[str, Any]], sources: Iterable[SourceEntry]) -> list[SourceEntry]:
+    """The sources that have shown the posts of these records."""
+    names = {record["source"] for record in records}
+    return [one for one in sources if one.name in names]
 
 
 def check_ending(path: Path) -> None:

@@ -127,8 +127,5 @@ def _copy(source: Path, partial: Path, where: str) -> None:
             copy.close()
     if verdict != "ok":
         raise StorageError(where, f"the copy is not sound: {verdict}")
-    descriptor = os.open(partial, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with partial.open("rb") as written:
+        os.fsync(written.fileno())

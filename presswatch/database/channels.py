@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, exists, func, insert, or_, select, update
 
 from presswatch.database.schema import channels, messages, outbox
+from presswatch.database.statements import made
 from presswatch.text.moments import FURTHEST_DUE, LONGEST_CLOCK_ERROR
-from presswatch.timing.period import LEAST_PAUSE, next_due, period_words
+from presswatch.timing.schedule import LEAST_PAUSE, next_channel_due, period_words
 from presswatch.watchlist.entries import ChannelEntry, Watchlist
 
 
@@ -37,30 +38,28 @@ def sync_channels(conn: Connection, watchlist: Watchlist, now: datetime) -> None
     newest = int(conn.execute(select(func.coalesce(func.max(outbox.c.id), 0))).scalar_one()) if wanted else 0
     for name, entry in wanted.items():
         row, period = known.get(name), period_words(entry, zone)
-        due = {"period": period, "at_once": entry.when == "at once", "next_due_at": next_due(entry, zone, now)}
+        due = {"period": period, "at_once": entry.when == "at once", "next_due_at": next_channel_due(entry, zone, now)}
         if row is None:
             conn.execute(insert(channels).values(name=name, heard_id=newest, added_at=now, **due))
         elif row.retired_at is not None:
             _change(conn, row.id, {**due, "heard_id": newest, "retired_at": None})
         elif row.period != period:
             _change(conn, row.id, due)
-    for name, row in known.items():
-        if name not in wanted and row.retired_at is None:
-            _change(conn, row.id, {"retired_at": now})
+    for name in known.keys() - wanted.keys():
+        if known[name].retired_at is None:
+            _change(conn, known[name].id, {"retired_at": now})
 
 
 def _change(conn: Connection, channel_id: int, values: Mapping[str, Any]) -> None:
     conn.execute(update(channels).where(channels.c.id == channel_id).values(**values))
 
 
-_STATE = select(*(channels.c[name] for name in ChannelState.__dataclass_fields__)).where(
-    channels.c.retired_at.is_(None)
-)
-
-
 def channel_states(conn: Connection) -> dict[str, ChannelState]:
     """The channels in use, by name."""
-    return {row.name: ChannelState(**row._mapping) for row in conn.execute(_STATE)}  # noqa: SLF001 - SQLAlchemy's public name
+    return {
+        row.name: made(ChannelState, row)
+        for row in conn.execute(select(channels).where(channels.c.retired_at.is_(None)))
+    }
 
 
 def heard(conn: Connection, channel_id: int, up_to: int, next_due_at: datetime) -> None:
@@ -89,7 +88,7 @@ def anything_to_tell(conn: Connection, now: datetime) -> bool:
 
 def period_passed(entry: ChannelEntry, zone: str, state: ChannelState, now: datetime) -> bool:
     """True if the channel's time has come; one far ahead was written under a wrong clock and counts as come."""
-    return state.next_due_at <= now or state.next_due_at > next_due(entry, zone, now) + LEAST_PAUSE
+    return state.next_due_at <= now or state.next_due_at > next_channel_due(entry, zone, now) + LEAST_PAUSE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,12 +126,10 @@ def _row(conn: Connection, row: Row[Any]) -> ChannelRow:
     bad = select(messages).where(of_channel, messages.c.state != "sent", messages.c.fault.is_not(None))
     worst = conn.execute(bad.order_by(messages.c.id.desc()).limit(1)).one_or_none()
     unheard = select(func.count()).select_from(outbox).where(outbox.c.id > row.heard_id)
-    return ChannelRow(
-        name=row.name,
+    return made(
+        ChannelRow,
+        row,
         state="dead" if counts.get("dead") else "failing" if worst else "ok",
-        period=row.period,
-        next_due_at=row.next_due_at,
-        last_sent_at=row.last_sent_at,
         sent=counts.get("sent", 0),
         waiting=counts.get("waiting", 0),
         dead=counts.get("dead", 0),

@@ -26,7 +26,7 @@ from presswatch.database.schema import (
     sources,
     spokespeople,
 )
-from presswatch.database.statements import insert_numbers_once, insert_once, insert_once_returning, insert_row
+from presswatch.database.statements import insert_numbers_once, insert_once, insert_once_returning, insert_row, made
 from presswatch.database.types import bounded_key, signed_key
 from presswatch.records import Block, CoverageFacts, DateReading, Link, Mention, Post, Snapshot, SnapshotRef
 from presswatch.text.moments import day_text
@@ -48,6 +48,7 @@ class StoredState:
         return self.duplicate_of or self.id
 
 
+_READING = ("on", "at", "precision", "raw", "zone", "source", "certain")
 _STATE = select(posts.c.id, posts.c.revision, posts.c.content_hash, posts.c.duplicate_of, posts.c.backfill)
 _STATE_BY_ID = _STATE.where(posts.c.id == bindparam("post_id"))
 _HAS_TEXT = (
@@ -341,23 +342,12 @@ def replace_words(conn: Connection, post_id: int, facts: CoverageFacts, *, fresh
 
 
 def _date_columns(reading: DateReading | None) -> dict[str, Any]:
-    names = ("on", "at", "precision", "raw", "zone", "source", "certain")
-    found = {f"published_{name}": getattr(reading, name) if reading else None for name in names}
+    found = {f"published_{name}": getattr(reading, name, None) for name in _READING}
     return found | {"sort_day": _sort_day(reading)}
 
 
 def _sort_day(reading: DateReading | None) -> str:
     return day_text(reading.on, reading.precision) if reading else ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredRef:
-    """Where the bytes of a post's present wording are kept, with their SHA-256 in hexadecimal."""
-
-    warc_file: str
-    offset: int
-    length: int
-    payload_sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -367,7 +357,7 @@ class StoredPost:
     state: StoredState
     post: Post
     source_id: int
-    snapshot: StoredRef | None = None
+    snapshot: SnapshotRef | None = None
 
 
 _STORED = (
@@ -400,59 +390,28 @@ def stored_posts(
 
 
 def _stored(row: Row[Any]) -> StoredPost:
-    state = StoredState(
-        id=row.id,
-        revision=row.revision,
-        content_hash=row.content_hash,
-        duplicate_of=row.duplicate_of,
-        backfill=row.backfill,
-    )
     kept = None
     if row.warc_file is not None:
-        kept = StoredRef(
-            warc_file=row.warc_file,
-            offset=row.warc_offset,
-            length=row.warc_length,
-            payload_sha256=row.payload_sha256,
-        )
-    return StoredPost(state=state, post=_post(row), source_id=row.source_id, snapshot=kept)
+        kept = SnapshotRef(row.warc_file, row.warc_offset, row.warc_length, row.payload_sha256)
+    return StoredPost(state=made(StoredState, row), post=_post(row), source_id=row.source_id, snapshot=kept)
 
 
 def _post(row: Row[Any]) -> Post:
-    return Post(
+    return made(
+        Post,
+        row,
         source=row.source_name,
-        url=row.url,
-        url_key=row.url_key,
-        title=row.title,
-        guid=row.guid,
         published=_reading(row),
         byline=tuple(row.byline),
-        language=row.language,
-        text=row.text,
         blocks=tuple(Block(kind=kind, start=start, end=end) for kind, start, end in row.blocks),
         links=tuple(_link(stored, row.text) for stored in row.links),
-        teaser=row.teaser,
-        outlet_hint=row.outlet_hint,
-        external=row.external,
-        found_on=row.found_on,
-        found_at=row.first_seen_at,
-        backfill=row.backfill,
-        caught_late=row.caught_late,
     )
 
 
 def _reading(row: Row[Any]) -> DateReading | None:
     if row.published_on is None:
         return None
-    return DateReading(
-        on=row.published_on,
-        at=row.published_at,
-        precision=row.published_precision,
-        raw=row.published_raw,
-        zone=row.published_zone,
-        source=row.published_source,
-        certain=row.published_certain,
-    )
+    return DateReading(**{name: row._mapping[f"published_{name}"] for name in _READING})  # noqa: SLF001 - SQLAlchemy's public name
 
 
 def _link(stored: list[Any], text: str) -> Link:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, update
@@ -20,7 +21,7 @@ from presswatch.database.types import bounded_key
 from presswatch.records import BESIDE_TEXT, Clipping, CoverageItem, DateReading, Mention, Spans
 from presswatch.text.moments import day_text
 from presswatch.text.strings import within
-from presswatch.urls.sites import article_key
+from presswatch.urls.canonical import article_key
 
 _DATE = ("article_on", "article_at", "article_precision", "article_date_raw", "article_date_certain")
 TOLD = ("outlet_id", "host", "article_url", *_DATE, "headline", "medium")
@@ -42,19 +43,19 @@ def parts_of(items: Sequence[CoverageItem], mentions: Sequence[Mention]) -> list
     If no subject can be assigned to an article, it has all that the post names.
     """
     if len(items) < 2:
-        return [Part(None, None) for _ in items]
-    passages = [span for item in items for span in item.passages]
-    everybody = frozenset(one.subject for one in mentions)
-    of_all = {one.subject for one in mentions if not _in_text(one.where) or not within(one.start, passages)}
+        return [Part(None, None)] * len(items)
+    passages = tuple(chain.from_iterable(item.passages for item in items))
+    everybody = {one.subject for one in mentions}
+    of_all = {one.subject for one in mentions if not _is_within(one, passages)}
     found = []
     for item in items:
-        own = {one.subject for one in mentions if _in_text(one.where) and within(one.start, item.passages)} | of_all
+        own = {one.subject for one in mentions if _is_within(one, item.passages)} | of_all
         found.append(Part(None if own in (set(), everybody) else tuple(sorted(own)), item.passages))
     return found
 
 
-def _in_text(where: str) -> bool:
-    return where not in BESIDE_TEXT
+def _is_within(mention: Mention, spans: Spans) -> bool:
+    return mention.where not in BESIDE_TEXT and within(mention.start, spans)
 
 
 def strongest_kind(kinds: Iterable[str]) -> str:
@@ -162,29 +163,40 @@ def put_coverage(
     post was recorded before.
     """
     keyed = _keyed(clipping, root)
+    items = list(keyed.values())
     found = {row.key: row.id for row in conn.execute(_BY_KEY, {"keys": list(keyed)})} if keyed else {}
-    outlet_ids = _outlets(conn, list(keyed.values()), renew=known)
+    outlet_ids = _outlets(conn, items, renew=known)
     told = {key: _told(item, outlet_ids) for key, item in keyed.items()}
-    rows = [{"key": key} | _placed(told[key]) for key in reversed(keyed) if key not in found]
-    if rows:
-        shared = first_sight(conn, run_id, now) | {"backfill": clipping.post.backfill}
-        rows = [row | shared for row in rows]
-    fresh = {row[0]: row[1] for row in insert_once_returning(conn, coverage, rows, "key", "id")}
+    fresh = _insert_new(conn, {key: told[key] for key in reversed(keyed) if key not in found}, clipping, now, run_id)
     ids = fresh | found
-    parts = dict(zip(keyed, parts_of(list(keyed.values()), clipping.mentions), strict=True))
+    parts = dict(zip(keyed, parts_of(items, clipping.mentions), strict=True))
     ties = [_tie(ids[key], post_id, item, parts[key]) | told[key] for key, item in keyed.items()]
     gone = _link(conn, post_id, ties, now, known=known)
     best = _settle(conn, [*(ids[key] for key in keyed if key in found), *gone])
-    named = tuple(dict.fromkeys(one.subject for one in clipping.mentions))
     return [
         StoredCoverage(
             id=ids[key],
             item=replace(item, **best.get(ids[key], {})),
             is_new=key in fresh,
-            subjects=frozenset(named if parts[key].subjects is None else parts[key].subjects or ()),
+            subjects=_subjects_of(parts[key], clipping.mentions),
         )
         for key, item in keyed.items()
     ]
+
+
+def _insert_new(
+    conn: Connection, told: dict[str, dict[str, Any]], clipping: Clipping, now: datetime, run_id: int | None
+) -> dict[str, int]:
+    """Inserts coverage that no post reported before; returns the numbers by key."""
+    if not told:
+        return {}
+    shared = first_sight(conn, run_id, now) | {"backfill": clipping.post.backfill}
+    rows = [{"key": key} | _placed(values) | shared for key, values in told.items()]
+    return {row[0]: row[1] for row in insert_once_returning(conn, coverage, rows, "key", "id")}
+
+
+def _subjects_of(part: Part, mentions: Sequence[Mention]) -> frozenset[str]:
+    return frozenset(one.subject for one in mentions) if part.subjects is None else frozenset(part.subjects)
 
 
 def _keyed(clipping: Clipping, root: int) -> dict[str, CoverageItem]:
@@ -209,10 +221,14 @@ def _outlets(conn: Connection, items: Sequence[CoverageItem], *, renew: bool) ->
     insert_once(conn, outlets, [{"name": name, "domain": domain} for name, domain in domains.items()])
     rows = conn.execute(_OUTLETS, {"names": list(domains)}).all()
     for row in rows:
-        domain = domains.get(row.name)
-        if domain and domain != row.domain and (renew or row.domain is None):
-            conn.execute(update(outlets).where(outlets.c.id == row.id).values(domain=domain))
+        if renew or row.domain is None:
+            _fill_domain(conn, row, domains.get(row.name))
     return {row.name: row.id for row in rows}
+
+
+def _fill_domain(conn: Connection, outlet: Any, domain: str | None) -> None:
+    if domain and domain != outlet.domain:
+        conn.execute(update(outlets).where(outlets.c.id == outlet.id).values(domain=domain))
 
 
 def outlet_name(item: CoverageItem) -> str | None:
@@ -257,24 +273,29 @@ def _tie(coverage_id: int, post_id: int, item: CoverageItem, part: Part) -> dict
 
 def _link(conn: Connection, post_id: int, ties: list[dict[str, Any]], now: datetime, *, known: bool) -> list[int]:
     """Makes these what the post reports, marks what it no longer reports, and returns the coverage of the latter."""
-    if not known:
-        insert_once(conn, coverage_posts, [tie | {"first_seen_at": now} for tie in ties])
-        return []
     table = coverage_posts.c
-    of_post = select(table.coverage_id, table.gone_at).where(table.post_id == post_id)
-    before = {row.coverage_id: row.gone_at for row in conn.execute(of_post)}
+    before = _reported(conn, post_id) if known else {}
     kept = {tie["coverage_id"] for tie in ties}
     gone = [number for number, gone_at in before.items() if gone_at is None and number not in kept]
     if gone:
         dropped = update(coverage_posts).where(table.post_id == post_id, table.coverage_id.in_(gone))
         conn.execute(dropped.values(gone_at=now))
+    fresh = []
     for tie in ties:
         if tie["coverage_id"] in before:
             told = update(coverage_posts).where(table.post_id == post_id, table.coverage_id == tie["coverage_id"])
             conn.execute(told.values(tie | {"gone_at": None}))
-    fresh = [tie | {"first_seen_at": now} for tie in ties if tie["coverage_id"] not in before]
+        else:
+            fresh.append(tie | {"first_seen_at": now})
     insert_once(conn, coverage_posts, fresh)
     return gone
+
+
+def _reported(conn: Connection, post_id: int) -> dict[int, datetime | None]:
+    """All coverage that a post ever reported, with since when it no longer does."""
+    table = coverage_posts.c
+    rows = conn.execute(select(table.coverage_id, table.gone_at).where(table.post_id == post_id))
+    return {row.coverage_id: row.gone_at for row in rows}
 
 
 _TIES = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from presswatch.database.coverages import coverage_key_of
 from presswatch.database.schema import (
@@ -26,7 +26,7 @@ from presswatch.database.schema import (
     sources,
     tellings,
 )
-from presswatch.database.statements import batches, of_any, upsert
+from presswatch.database.statements import batches, made, of_any, upsert
 from presswatch.database.troubles import gap_of_post
 from presswatch.database.types import bounded_key
 from presswatch.urls.canonical import identity_key
@@ -103,7 +103,8 @@ def trail(conn: Connection, url: str) -> list[TrailStep]:
     report it.
     """
     key = identity_key(url)
-    steps = [_decision(row) for row in conn.execute(_DECISIONS.where(decisions.c.url_key == key))]
+    rows = conn.execute(_DECISIONS.where(decisions.c.url_key == key))
+    steps = [made(TrailStep, row, source=row.name) for row in rows]
     found = select(post_addresses.c.post_id).where(post_addresses.c.url_key == key).distinct()
     for post_id in conn.execute(found.order_by(post_addresses.c.post_id)).scalars().all():
         for one in (_of_post, _of_gap, _of_wordings, _of_mentions, _of_coverage, _of_notices):
@@ -113,12 +114,6 @@ def trail(conn: Connection, url: str) -> list[TrailStep]:
 
 
 _DECISIONS = select(decisions, sources.c.name).join(sources, sources.c.id == decisions.c.source_id)
-
-
-def _decision(row: Row[Any]) -> TrailStep:
-    return TrailStep(
-        at=row.at, step=row.step, source=row.name, outcome=row.outcome, detail=row.detail, run_id=row.run_id
-    )
 
 
 def _of_post(conn: Connection, post_id: int) -> Iterator[TrailStep]:

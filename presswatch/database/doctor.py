@@ -9,9 +9,10 @@ from sqlalchemy import Connection, select, text
 
 from presswatch.database import HEAD
 from presswatch.database.engine import Database, schema_version
-from presswatch.database.locks import Owner, lives
+from presswatch.database.locks import lives, owner_of
 from presswatch.database.schema import metadata, runs, snapshots
 from presswatch.errors import StorageError
+from presswatch.records import SnapshotRef
 
 # So many examples are named in a finding; the count says how many there are.
 SHOWN = 3
@@ -26,18 +27,6 @@ class Finding:
     count: int
     detail: str
     mend: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredSnapshot:
-    """Where the bytes of a snapshot should be and what they should hash to."""
-
-    id: int
-    url: str
-    warc_file: str
-    offset: int
-    length: int
-    payload_sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +160,7 @@ _RULES = (
 )
 
 
-def check(
-    database: Database, *, verify_snapshot: Callable[[StoredSnapshot], str | None] | None = None
-) -> list[Finding]:
+def check(database: Database, *, verify_snapshot: Callable[[SnapshotRef], str | None] | None = None) -> list[Finding]:
     """Checks every invariant and returns those that do not hold; an empty list means that the database is healthy.
 
     Writes nothing; `database` may come from `engine.connect`, so that a damaged or newer one can be looked at.
@@ -208,17 +195,21 @@ def _damage(conn: Connection) -> Iterator[Finding]:
         if problems:
             yield _finding("the file is sound", problems, RESTORE)
             return
-        lost = [f"{row[0]} row {row[1]}" for row in conn.exec_driver_sql("PRAGMA foreign_key_check")]
+    for lost in _orphans(conn):
         if lost:
             yield _finding("every row points to rows that exist", lost, RESTORE)
+
+
+def _orphans(conn: Connection) -> Iterator[list[str]]:
+    """The rows that point to rows which do not exist, by key."""
+    if conn.dialect.name == "sqlite":
+        yield [f"{row[0]} row {row[1]}" for row in conn.exec_driver_sql("PRAGMA foreign_key_check")]
         return
     for table in metadata.sorted_tables:
         for key in table.foreign_keys:
             column, target = key.parent, key.column
             orphan = select(column).where(column.is_not(None), column.not_in(select(target)))
-            lost = [f"{table.name}.{column.name} {value}" for value in conn.execute(orphan).scalars()]
-            if lost:
-                yield _finding("every row points to rows that exist", lost, RESTORE)
+            yield [f"{table.name}.{column.name} {value}" for value in conn.execute(orphan).scalars()]
 
 
 def _broken(conn: Connection, rule: _Rule) -> Finding | None:
@@ -230,27 +221,16 @@ def _broken(conn: Connection, rule: _Rule) -> Finding | None:
 
 def _dead_runs(conn: Connection) -> list[Finding]:
     """Runs of this machine whose process is gone; those of other machines cannot be seen from here."""
-    dead = []
-    for row in conn.execute(select(runs).where(runs.c.state == "running")):
-        owner = Owner(pid=row.pid, started=row.pid_started, host=row.host, boot_id=row.boot_id)
-        if lives(owner) is False:
-            dead.append(f"run {row.id} (process {row.pid})")
+    running = conn.execute(select(runs).where(runs.c.state == "running"))
+    dead = [f"run {row.id} (process {row.pid})" for row in running if lives(owner_of(row)) is False]
     mend = "the next `presswatch run` marks it as interrupted and does its work"
     return [_finding("a running run has a living process", dead, mend)] if dead else []
 
 
-def _lost_snapshots(conn: Connection, verify: Callable[[StoredSnapshot], str | None]) -> list[Finding]:
+def _lost_snapshots(conn: Connection, verify: Callable[[SnapshotRef], str | None]) -> list[Finding]:
     wrong = []
     for row in conn.execute(select(snapshots).order_by(snapshots.c.warc_file, snapshots.c.warc_offset)):
-        stored = StoredSnapshot(
-            id=row.id,
-            url=row.url,
-            warc_file=row.warc_file,
-            offset=row.warc_offset,
-            length=row.warc_length,
-            payload_sha256=row.payload_sha256,
-        )
-        why = verify(stored)
+        why = verify(SnapshotRef(row.warc_file, row.warc_offset, row.warc_length, row.payload_sha256))
         if why is not None:
             wrong.append(f"{row.url}: {why}")
     mend = "restore the archive's folder from a copy; the records stay"

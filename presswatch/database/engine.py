@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self, TypeVar
 from urllib.parse import quote
 
@@ -131,9 +130,7 @@ class Database:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
@@ -199,15 +196,13 @@ def _json(value: object) -> str:
         return msgspec.json.encode(storable_throughout(value)).decode()
 
 
+def _engine(url: str | URL, **options: Any) -> Engine:
+    return create_engine(url, json_serializer=_json, json_deserializer=msgspec.json.decode, **options)
+
+
 def _connect_sqlite(name: str | None, *, create: bool) -> Database:
     if name in (None, "", ":memory:"):
-        engine = create_engine(
-            "sqlite://",
-            creator=lambda: _open_file(":memory:", SLICE_S, uri=False),
-            poolclass=StaticPool,
-            json_serializer=_json,
-            json_deserializer=msgspec.json.decode,
-        )
+        engine = _engine("sqlite://", creator=lambda: _open_file(":memory:", SLICE_S, uri=False), poolclass=StaticPool)
         _begin_by_hand(engine, "sqlite://", Patience(0))
         return Database(engine, "sqlite://", None)
     path = Path(str(name)).absolute()
@@ -217,13 +212,7 @@ def _connect_sqlite(name: str | None, *, create: bool) -> Database:
     except OSError as error:  # a folder that may not even be looked into
         raise StorageError(str(path), error.strerror or str(error)) from error
     patience = Patience(BUSY_TIMEOUT_S)
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: _open_patiently(path, patience),
-        poolclass=QueuePool,
-        json_serializer=_json,
-        json_deserializer=msgspec.json.decode,
-    )
+    engine = _engine("sqlite://", creator=lambda: _open_patiently(path, patience), poolclass=QueuePool)
     _begin_by_hand(engine, str(path), patience)
     return Database(engine, str(path), path, patience)
 
@@ -347,13 +336,7 @@ def _connect_postgres(parsed: URL) -> Database:
         options["options"] += f" {asked}"
         parsed = parsed.difference_update_query(["options"])
     try:
-        engine = create_engine(
-            parsed.set(drivername="postgresql+psycopg"),
-            connect_args=options,
-            pool_pre_ping=True,
-            json_serializer=_json,
-            json_deserializer=msgspec.json.decode,
-        )
+        engine = _engine(parsed.set(drivername="postgresql+psycopg"), connect_args=options, pool_pre_ping=True)
     except ImportError as error:
         raise UsageError(f'database: PostgreSQL needs: pip install "presswatch[scale]" ({error})') from error
     return Database(engine, masked(parsed.render_as_string(hide_password=True)), None)

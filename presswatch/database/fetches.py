@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
 from presswatch.database.schema import robots, validators
-from presswatch.database.statements import upsert
+from presswatch.database.statements import made, upsert
 from presswatch.database.types import bounded_key
 
 
@@ -29,9 +29,6 @@ class Validators:
     max_age_s: float | None = None
 
 
-_REMEMBERED = tuple(one.name for one in fields(Validators))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RobotsAnswer:
     """The last answer for a robots.txt: HTTP status (0: could not be reached) and body as text."""
@@ -46,38 +43,24 @@ def get_validators(conn: Connection, source_id: int, urls: Sequence[str]) -> dic
     asked = {bounded_key(url): url for url in urls}
     table = validators.c
     rows = conn.execute(select(validators).where(table.source_id == source_id, table.url.in_(list(asked))))
-    return {
-        asked[row.url]: Validators(
-            etag=row.etag,
-            last_modified=row.last_modified,
-            body_sha256=row.body_sha256,
-            fetched_at=row.fetched_at,
-            asked_at=row.asked_at,
-            max_age_s=row.max_age_s,
-        )
-        for row in rows
-        if row.url in asked
-    }
+    return {asked[row.url]: made(Validators, row) for row in rows if row.url in asked}
 
 
 def put_validators(conn: Connection, source_id: int, url: str, values: Validators) -> None:
     """Keeps the validators of one address in place of the earlier ones."""
-    upsert(conn, validators, [{"source_id": source_id, "url": url, **asdict(values)}], key=("source_id", "url"))
+    put_all_validators(conn, source_id, {url: values})
 
 
 def put_all_validators(conn: Connection, source_id: int, values: Mapping[str, Validators]) -> None:
     """Keeps the validators of several addresses at once."""
-    rows = [
-        {"source_id": source_id, "url": url} | {name: getattr(one, name) for name in _REMEMBERED}
-        for url, one in values.items()
-    ]
+    rows = [{"source_id": source_id, "url": url, **asdict(one)} for url, one in values.items()]
     upsert(conn, validators, rows, key=("source_id", "url"))
 
 
 def get_robots(conn: Connection, host: str) -> RobotsAnswer | None:
     """The kept answer of a host ("https://example.org", with its port if it has one), None if never asked."""
     row = conn.execute(select(robots).where(robots.c.host == host)).one_or_none()
-    return None if row is None else RobotsAnswer(status=row.status, body=row.body, fetched_at=row.fetched_at)
+    return None if row is None else made(RobotsAnswer, row)
 
 
 def put_robots(conn: Connection, host: str, answer: RobotsAnswer) -> None:

@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from presswatch.database.engine import Database
@@ -45,6 +44,16 @@ class Owner:
     started: str
     host: str
     boot_id: str
+
+
+def owner_of(row: Any) -> Owner:
+    """The process that a row of a lock or a run names."""
+    return Owner(pid=row.pid, started=row.pid_started, host=row.host, boot_id=row.boot_id)
+
+
+def columns_of(owner: Owner) -> dict[str, Any]:
+    """A process as the columns of such a row."""
+    return {"pid": owner.pid, "pid_started": owner.started, "host": owner.host, "boot_id": owner.boot_id}
 
 
 def this_process() -> Owner:
@@ -102,7 +111,7 @@ HEARTBEAT_S = 60
 # Two heartbeats: an owner on another machine that was silent for longer is taken for dead. Not shorter: a lease of
 # seconds lapsed on a busy machine and let 62 runs overlap (measured).
 STALE_AFTER_S = 2 * HEARTBEAT_S
-# A run writes for a second at a time (`scraper.run.shared_transaction`); who is turned away is to know it within two.
+# A run writes for a second at a time (`scraper.run.known_state`); who is turned away is to know it within two.
 COUNT_WITHIN_S = 1.2
 
 
@@ -131,9 +140,7 @@ class Lock:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.release()
 
 
@@ -144,8 +151,7 @@ def acquire(database: Database, name: str, now: datetime) -> Lock:
         RunLockedError: a living process holds it; the words say which, where and since when.
         StorageError: the database cannot be written.
     """
-    me, token = this_process(), secrets.token_hex(16)
-    row = {"pid": me.pid, "pid_started": me.started, "host": me.host, "boot_id": me.boot_id}
+    row, token = columns_of(this_process()), secrets.token_hex(16)
     with database.write() as conn:
         holder = conn.execute(select(locks).where(locks.c.name == name)).one_or_none()
         if holder is not None:
@@ -201,16 +207,13 @@ def held_elsewhere(conn: Connection, owner: Owner, now: datetime) -> bool:
     return any(_is_held(row, now) for row in rows)
 
 
-def _is_held(holder: Row[tuple[object, ...]], now: datetime) -> bool:
-    known = holder._mapping  # noqa: SLF001 - SQLAlchemy's public name
-    alive = lives(Owner(pid=known["pid"], started=known["pid_started"], host=known["host"], boot_id=known["boot_id"]))
+def _is_held(holder: Any, now: datetime) -> bool:
+    alive = lives(owner_of(holder))
     if alive is None:
         # A heartbeat from days ahead came under a wrong clock; were it waited for, nobody could run until then.
-        return bool(-LONGEST_CLOCK_ERROR <= now - known["heartbeat_at"] < timedelta(seconds=STALE_AFTER_S))
+        return bool(-LONGEST_CLOCK_ERROR <= now - holder.heartbeat_at < timedelta(seconds=STALE_AFTER_S))
     return alive
 
 
-def _words(holder: Row[tuple[object, ...]]) -> str:
-    known = holder._mapping  # noqa: SLF001 - SQLAlchemy's public name
-    since = known["acquired_at"].astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-    return f"process {known['pid']} on {known['host']} since {since}"
+def _words(holder: Any) -> str:
+    return f"process {holder.pid} on {holder.host} since {holder.acquired_at.astimezone(UTC):%Y-%m-%d %H:%M:%S UTC}"

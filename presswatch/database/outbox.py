@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, exists, select
 
 from presswatch.database.schema import coverage_posts, mentions, outbox, posts, revisions, sources, tellings
-from presswatch.database.statements import insert_once_returning
+from presswatch.database.statements import insert_once_returning, made
 from presswatch.text.moments import utc_text
 
 
@@ -64,8 +64,7 @@ def noticed_since(conn: Connection, since: datetime) -> list[Notice]:
 
 
 def _notices(conn: Connection, query: Any) -> list[Notice]:
-    names = Notice.__dataclass_fields__
-    return [Notice(**{name: getattr(row, name) for name in names}) for row in conn.execute(query)]
+    return [made(Notice, row) for row in conn.execute(query)]
 
 
 def concerned(conn: Connection, post_ids: Sequence[int]) -> dict[int, list[str]]:

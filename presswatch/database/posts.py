@@ -146,20 +146,33 @@ def known_entries(
     found = owners(conn, url_keys)
     owned = {key: post_id for key, whose, post_id in found if whose == (source_id if url_keys[key] else 0)}
     others = {key: post_id for key, _, post_id in found if key not in owned}
-    asked = {bounded_key(guid): guid for guid in guids}
-    for batch in batches(asked):
-        rows = conn.execute(_BY_GUID, {"source": source_id, "guids": batch})
-        owned |= {asked[row.guid]: row.post_id for row in rows}
-    shown: dict[int, str | None] = {}
-    days: dict[int, DateReading] = {}
-    for batch in batches(dict.fromkeys((*owned.values(), *others.values()))):
-        for row in conn.execute(_SHOWN_AND_DAY, {"source": source_id, "ids": batch}):
-            shown |= {row.id: row.shown} if row.post_id is not None else {}
-            if row.published_on is not None:
-                days[row.id] = DateReading(on=row.published_on, precision=row.published_precision)
+    owned |= _shown_under(conn, source_id, guids)
+    shown, days = _shown_and_days(conn, source_id, (*owned.values(), *others.values()))
     # A list that moves to another site turns its own posts into external entries, or back.
     owned |= {key: post_id for key, post_id in others.items() if post_id in shown}
     return {key: (post_id, shown.get(post_id), days.get(post_id)) for key, post_id in owned.items()}
+
+
+def _shown_under(conn: Connection, source_id: int, guids: Sequence[str]) -> dict[str, int]:
+    """The numbers of the posts that a source has shown under these guids, by guid; of several the one seen last."""
+    asked = {bounded_key(guid): guid for guid in guids}
+    rows = (row for batch in batches(asked) for row in conn.execute(_BY_GUID, {"source": source_id, "guids": batch}))
+    return {asked[row.guid]: row.post_id for row in rows}
+
+
+def _shown_and_days(
+    conn: Connection, source_id: int, post_ids: Iterable[int]
+) -> tuple[dict[int, str | None], dict[int, DateReading]]:
+    """What a source last showed of those of these posts that it ever showed, and the days of those that have one."""
+    shown: dict[int, str | None] = {}
+    days: dict[int, DateReading] = {}
+    for batch in batches(dict.fromkeys(post_ids)):
+        for row in conn.execute(_SHOWN_AND_DAY, {"source": source_id, "ids": batch}):
+            if row.post_id is not None:
+                shown[row.id] = row.shown
+            if row.published_on is not None:
+                days[row.id] = DateReading(on=row.published_on, precision=row.published_precision)
+    return shown, days
 
 
 def seen_before(conn: Connection, post_id: int, moment: datetime) -> bool:
@@ -191,13 +204,9 @@ def remember_shown(conn: Connection, source_id: int, shown: Mapping[int, str]) -
 
 def known_by_guid(conn: Connection, source_id: int, guids: Sequence[str]) -> dict[str, KnownPost]:
     """The stored posts that this source has shown under these guids, by guid; of several the one seen last."""
-    asked = {bounded_key(guid): guid for guid in guids}
-    owners: dict[str, int] = {}
-    for batch in batches(asked):
-        rows = conn.execute(_BY_GUID, {"source": source_id, "guids": batch})
-        owners |= {row.guid: row.post_id for row in rows}
-    by_id = posts_by_id(conn, owners.values())
-    return {asked[guid]: by_id[post_id] for guid, post_id in owners.items()}
+    found = _shown_under(conn, source_id, guids)
+    by_id = posts_by_id(conn, found.values())
+    return {guid: by_id[post_id] for guid, post_id in found.items()}
 
 
 def known_by_hash(conn: Connection, content_hash: str) -> KnownPost | None:

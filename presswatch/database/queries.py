@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -36,7 +37,7 @@ from presswatch.database.schema import (
     sources,
     visits,
 )
-from presswatch.database.statements import BATCH
+from presswatch.database.statements import batches, made
 from presswatch.database.troubles import GapRow, TroubleRow, gaps_by_source, troubles_by_source
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
     if where.subject is not None:
         query = query.where(naming(conn, where.subject))
     rows = [dict(row._mapping) for row in conn.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name
-    named_by = _subjects(conn, [row["id"] for row in rows])
+    named_by = _subjects(conn, (row["id"] for row in rows))
     return [PostRow(**row | {"byline": tuple(row["byline"]), "subjects": named_by.get(row["id"], ())}) for row in rows]
 
 
@@ -248,21 +249,25 @@ def _with_posts(conn: Connection, rows: list[dict[str, Any]]) -> list[CoverageRo
         .where(coverage_posts.c.gone_at.is_(None))
         .order_by(coverage_posts.c.post_id)
     )
-    telling: dict[int, list[Any]] = {}
-    for ids in _parts([row["id"] for row in rows]):
+    telling: defaultdict[int, list[Any]] = defaultdict(list)
+    for ids in batches(row["id"] for row in rows):
         for tie in conn.execute(query.where(coverage_posts.c.coverage_id.in_(ids))):
-            telling.setdefault(tie.coverage_id, []).append(tie)
-    named_by = _subjects(conn, [tie.post_id for ties in telling.values() for tie in ties])
-    result = []
-    for row in rows:
-        ties = telling[row["id"]]
-        named = (subjects_of_line(tie.subjects, named_by.get(tie.post_id, ())) for tie in ties)
-        subjects = dict.fromkeys(name for names in named for name in names)
-        best = surest(ties)
-        facts = {"kind": strongest_kind(tie.kind for tie in ties), "certain": best.certain, "reason": best.reason}
-        urls = tuple(dict.fromkeys(tie.url for tie in ties))  # lists of several sources may lead to one article
-        result.append(CoverageRow(**row, **facts, posts=urls, subjects=tuple(subjects)))
-    return result
+            telling[tie.coverage_id].append(tie)
+    named_by = _subjects(conn, (tie.post_id for ties in telling.values() for tie in ties))
+    return [_coverage_row(row, telling[row["id"]], named_by) for row in rows]
+
+
+def _coverage_row(row: dict[str, Any], ties: list[Any], named_by: Mapping[int, tuple[str, ...]]) -> CoverageRow:
+    named = (subjects_of_line(tie.subjects, named_by.get(tie.post_id, ())) for tie in ties)
+    best = surest(ties)
+    return CoverageRow(
+        **row,
+        kind=strongest_kind(tie.kind for tie in ties),
+        certain=best.certain,
+        reason=best.reason,
+        posts=tuple(dict.fromkeys(tie.url for tie in ties)),  # lists of several sources may lead to one article
+        subjects=tuple(dict.fromkeys(name for names in named for name in names)),
+    )
 
 
 def list_sources(conn: Connection, *, retired: bool = False, state: str | None = None) -> list[SourceRow]:
@@ -282,7 +287,7 @@ def list_sources(conn: Connection, *, retired: bool = False, state: str | None =
         query = query.where(shown == state)
     wrong, uncovered = troubles_by_source(conn), gaps_by_source(conn)
     return [
-        SourceRow(**row._mapping, troubles=wrong.get(row.name, ()), gaps=uncovered.get(row.name, ()))  # noqa: SLF001 - SQLAlchemy's public name
+        made(SourceRow, row, troubles=wrong.get(row.name, ()), gaps=uncovered.get(row.name, ()))
         for row in conn.execute(query)
     ]
 
@@ -299,35 +304,15 @@ def list_runs(conn: Connection, *, since: datetime | None = None, limit: int | N
     query = select(runs, *of_visits).order_by(runs.c.id.desc()).limit(limit)
     if since is not None:
         query = query.where(runs.c.started_at >= since)
-    names = RunCounts.__dataclass_fields__
-    return [
-        RunRow(
-            id=row.id,
-            state=row.state,
-            started_at=row.started_at,
-            ended_at=row.ended_at,
-            sources=row.sources,
-            counts=RunCounts(**{name: getattr(row, name) for name in names}),
-            missed=int(row.missed),
-            refused=row.refused,
-            fault=row.fault,
-        )
-        for row in conn.execute(query)
-    ]
+    return [made(RunRow, row, counts=made(RunCounts, row), missed=int(row.missed)) for row in conn.execute(query)]
 
 
-def _subjects(conn: Connection, post_ids: list[int]) -> dict[int, tuple[str, ...]]:
+def _subjects(conn: Connection, post_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """The subjects of each post, in order of the alphabet."""
     query = select(mentions.c.post_id, mentions.c.subject).distinct()
     query = query.where(mentions.c.gone_at.is_(None)).order_by(mentions.c.subject)
-    found: dict[int, list[str]] = {}
-    for ids in _parts(list(dict.fromkeys(post_ids))):
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for ids in batches(dict.fromkeys(post_ids)):
         for row in conn.execute(query.where(mentions.c.post_id.in_(ids))):
-            found.setdefault(row.post_id, []).append(row.subject)
+            found[row.post_id].append(row.subject)
     return {post_id: tuple(names) for post_id, names in found.items()}
-
-
-def _parts(ids: list[int]) -> Iterator[list[int]]:
-    """The numbers in lists short enough for one statement."""
-    for start in range(0, len(ids), BATCH):
-        yield ids[start : start + BATCH]

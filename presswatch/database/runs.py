@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from sqlalchemy import ColumnElement, Connection, Table, case, func, insert, literal, select, update
 
-from presswatch.database.locks import Owner, held_elsewhere, lives, this_process
+from presswatch.database.locks import columns_of, held_elsewhere, lives, owner_of, this_process
 from presswatch.database.schema import runs, sources, visits
 from presswatch.database.search import index_new
 
@@ -60,9 +60,7 @@ class VisitOutcome:
 
 def start_run(conn: Connection, now: datetime) -> int:
     """Opens a run of this process and returns its number."""
-    me = this_process()
-    row = {"pid": me.pid, "pid_started": me.started, "host": me.host, "boot_id": me.boot_id}
-    added = insert(runs).values(state="running", started_at=now, **row)
+    added = insert(runs).values(state="running", started_at=now, **columns_of(this_process()))
     return int(conn.execute(added.returning(runs.c.id)).scalar_one())
 
 
@@ -77,7 +75,7 @@ def recover_interrupted(conn: Connection, now: datetime) -> list[int]:
     """Marks runs whose process is dead as interrupted and returns their numbers."""
     dead = []
     for row in conn.execute(select(runs).where(runs.c.state == "running")).all():
-        owner = Owner(pid=row.pid, started=row.pid_started, host=row.host, boot_id=row.boot_id)
+        owner = owner_of(row)
         alive = lives(owner)
         if alive is None:
             alive = held_elsewhere(conn, owner, now)
@@ -116,9 +114,8 @@ def broken_off(conn: Connection, run_id: int) -> dict[int, datetime]:
 
 def book_fault(conn: Connection, fault: str, now: datetime) -> None:
     """Books that the pass of this process broke off by a fault of ours, also where it had not begun its run yet."""
-    me = this_process()
-    mine = {"pid": me.pid, "pid_started": me.started, "host": me.host, "boot_id": me.boot_id}
-    run_id = conn.execute(select(func.max(runs.c.id)).filter_by(**mine)).scalar() or start_run(conn, now)
+    mine = select(func.max(runs.c.id)).filter_by(**columns_of(this_process()))
+    run_id = conn.execute(mine).scalar() or start_run(conn, now)
     finish_run(conn, run_id, "failed", now)
     conn.execute(update(runs).where(runs.c.id == run_id).values(fault=fault))
 

@@ -53,9 +53,9 @@ def count(name: str) -> Column[int]:
     return Column(name, Id, nullable=False, server_default=text("0"))
 
 
-def flag(name: str, *, value: bool = False) -> Column[bool]:
-    """A yes or no that starts as `value`."""
-    return Column(name, Boolean, nullable=False, server_default=text("true" if value else "false"))
+def flag(name: str) -> Column[bool]:
+    """A yes or no that starts as no."""
+    return Column(name, Boolean, nullable=False, server_default=text("false"))
 
 
 def placed() -> list[Column[Any]]:

@@ -17,7 +17,7 @@ Words of one or two letters of an alphabet are in nearly every post: no index he
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -195,7 +195,6 @@ def search_posts(
     *,
     source: str | None = None,
     since: datetime | None = None,
-    published_since: date | None = None,
     limit: int = 50,
 ) -> list[dict[str, Any]]:
     """The posts whose present title or text contains every word of `query`, newest first.
@@ -208,10 +207,7 @@ def search_posts(
     if not terms or limit < 1:
         return []
     wanted = _FOUND.where(*(_contains(conn, term) for term in terms))
-    if since is not None:
-        wanted = wanted.where(*seen_between(posts, since, None))
-    if published_since is not None:
-        wanted = wanted.where(posts.c.published_on >= published_since)
+    wanted = wanted.where(*seen_between(posts, since, None))
     parts = narrowed(conn, wanted, terms) if source is None else _of_source(conn, wanted, terms, source)
     found: list[Row[Any]] = []
     looked_at = 0

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Row, case, func, insert, literal, null, or_, 
 
 from presswatch.database.glance import WATCHLIST_DIGEST
 from presswatch.database.schema import meta, runs, sources, subjects, visits
-from presswatch.database.statements import upsert
+from presswatch.database.statements import made, upsert
 from presswatch.errors import UsageError
 from presswatch.text.moments import LONGEST_CLOCK_ERROR
 from presswatch.timing.schedule import furthest_due
-from presswatch.watchlist.entries import SourceEntry, Subject, Watchlist
+from presswatch.watchlist.entries import Settings, SourceEntry, Subject, Watchlist
 
 OK_STATES = ("ok", "partial")
 
@@ -53,18 +53,7 @@ class SourceState:
     retired_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Synced:
-    """What an edited watchlist changed, by name."""
-
-    added: tuple[str, ...] = ()
-    moved: tuple[str, ...] = ()
-    renamed: tuple[str, ...] = ()
-    retired: tuple[str, ...] = ()
-    restored: tuple[str, ...] = ()
-
-
-def sync_sources(conn: Connection, entries: Sequence[SourceEntry], now: datetime) -> Synced:
+def sync_sources(conn: Connection, entries: Sequence[SourceEntry], now: datetime) -> None:
     """Makes the stored sources those of the watchlist; a source is known by its name.
 
     A name that comes for an address whose own name goes is a renamed source: it goes on as it was. A changed address
@@ -73,37 +62,39 @@ def sync_sources(conn: Connection, entries: Sequence[SourceEntry], now: datetime
     retired; its records stay.
     """
     wanted = {entry.name: entry.url for entry in entries}
-    renamed = _rename(conn, wanted)
-    known = {row.name: row for row in conn.execute(select(sources.c.name, sources.c.url, sources.c.retired_at))}
-    added = [name for name in wanted if name not in known]
-    moved = [name for name, url in wanted.items() if name in known and known[name].url != url]
-    restored = [name for name in wanted if name in known and known[name].retired_at is not None]
-    retired = [name for name, row in known.items() if name not in wanted and row.retired_at is None]
+    _rename(conn, wanted)
+    known = _known(conn)
+    shared = {"since_at": now, "added_at": now}
+    added = [{"name": name, "url": url, **shared} for name, url in wanted.items() if name not in known]
     if added:
-        rows = [{"name": name, "url": wanted[name], "since_at": now, "added_at": now} for name in added]
-        conn.execute(insert(sources), rows)
-    for name in moved:
-        _start_over(conn, name, wanted[name], now)
+        conn.execute(insert(sources), added)
+    for name in known.keys() & wanted.keys():
+        if known[name].url != wanted[name]:
+            _start_over(conn, name, wanted[name], now)
+    _retire(conn, known, wanted, now)
+
+
+def _known(conn: Connection) -> dict[str, Any]:
+    return {row.name: row for row in conn.execute(select(sources.c.name, sources.c.url, sources.c.retired_at))}
+
+
+def _retire(conn: Connection, known: Mapping[str, Any], wanted: Mapping[str, str], now: datetime) -> None:
+    """Retires the sources that left the watchlist; those that came back to it are due at once."""
+    restored = [name for name, row in known.items() if name in wanted and row.retired_at is not None]
     if restored:
         conn.execute(update(sources).where(sources.c.name.in_(restored)).values(retired_at=None, next_due_at=None))
+    retired = [name for name, row in known.items() if name not in wanted and row.retired_at is None]
     if retired:
         conn.execute(update(sources).where(sources.c.name.in_(retired)).values(retired_at=now))
-    return Synced(
-        added=tuple(added), moved=tuple(moved), renamed=renamed, retired=tuple(retired), restored=tuple(restored)
-    )
 
 
-def _rename(conn: Connection, wanted: Mapping[str, str]) -> tuple[str, ...]:
-    """Gives sources whose name is gone the new name that their address has; returns the new names."""
-    known = {row.name: row for row in conn.execute(select(sources.c.name, sources.c.url, sources.c.retired_at))}
+def _rename(conn: Connection, wanted: Mapping[str, str]) -> None:
+    """Gives sources whose name is gone the new name that their address has."""
+    known = _known(conn)
     leaving = {row.url: name for name, row in known.items() if name not in wanted and row.retired_at is None}
-    renamed = []
     for name, url in wanted.items():
-        old = leaving.pop(url, None) if name not in known else None
-        if old is not None:
-            conn.execute(update(sources).where(sources.c.name == old).values(name=name))
-            renamed.append(name)
-    return tuple(renamed)
+        if name not in known and url in leaving:
+            conn.execute(update(sources).where(sources.c.name == leaving.pop(url)).values(name=name))
 
 
 def _start_over(conn: Connection, name: str, url: str, now: datetime) -> None:
@@ -131,7 +122,10 @@ def sync_subjects(conn: Connection, entries: Sequence[Subject], now: datetime) -
 def all_sources(conn: Connection, *, retired: bool = False) -> list[SourceState]:
     """The watched sources by name, with `retired` also those that left the watchlist."""
     query = select(sources).order_by(sources.c.name)
-    return [_state(row) for row in conn.execute(query if retired else query.where(sources.c.retired_at.is_(None)))]
+    return [
+        made(SourceState, row)
+        for row in conn.execute(query if retired else query.where(sources.c.retired_at.is_(None)))
+    ]
 
 
 def due_sources(
@@ -150,7 +144,10 @@ def due_sources(
         query = query.where(sources.c.name.in_(names))
     elif not all:
         query = query.where(or_(sources.c.next_due_at.is_(None), sources.c.next_due_at <= now))
-    found = [_state(row) for row in conn.execute(query.order_by(sources.c.next_due_at.nulls_first(), sources.c.id))]
+    found = [
+        made(SourceState, row)
+        for row in conn.execute(query.order_by(sources.c.next_due_at.nulls_first(), sources.c.id))
+    ]
     unknown = set(names or ()) - {source.name for source in found}
     if unknown:
         raise UsageError(f"source: {', '.join(sorted(unknown))}: no watched source has this name")
@@ -167,27 +164,37 @@ def wake_after_wrong_clock(conn: Connection, watchlist: Watchlist, now: datetime
     or a newest run, or a source's last good visit, in days to come. What was dated in them is taken back.
     """
     far = now + LONGEST_CLOCK_ERROR
-    wrong_run = (conn.execute(select(runs.c.started_at).order_by(runs.c.id.desc()).limit(1)).scalar() or now) > far
+    newest = conn.execute(select(runs.c.started_at).order_by(runs.c.id.desc()).limit(1)).scalar()
     ahead = [sources.c[name] > far for name in (*_DATED, "last_good_at", "next_due_at")]
     entries = {entry.name: entry for entry in watchlist.sources}
     for row in conn.execute(select(sources).where(or_(*ahead))).all():
-        values: dict[str, Any] = {name: now for name in _DATED if (at := getattr(row, name)) is not None and at > far}
-        wrong = wrong_run
-        if row.last_good_at is not None and row.last_good_at > far:
-            values["last_good_at"] = _last_good_until(conn, row.id, now) or now
-            wrong = True
-        entry = entries.get(row.name)
-        if entry is not None and row.next_due_at is not None:
-            limit = furthest_due(entry, watchlist.presswatch, now, well=row.state == "ok")
-            if row.next_due_at > (far if wrong else limit):
-                values["next_due_at"] = None
+        values: dict[str, Any] = {name: now for name in _DATED if _is_after(getattr(row, name), far)}
+        if _is_after(row.last_good_at, far):
+            values["last_good_at"] = _last_good_until(conn, row.id, now)
+        certain = _is_after(newest, far) or "last_good_at" in values
+        if _is_put_off(row, entries.get(row.name), watchlist.presswatch, now, certain=certain):
+            values["next_due_at"] = None
         if values:
             conn.execute(update(sources).where(sources.c.id == row.id).values(**values))
 
 
-def _last_good_until(conn: Connection, source_id: int, now: datetime) -> datetime | None:
+def _is_put_off(row: Row[Any], entry: SourceEntry | None, settings: Settings, now: datetime, *, certain: bool) -> bool:
+    """True if a source is due later than a right clock has it; `certain` says that the clock was wrong."""
+    if entry is None:
+        return False
+    limit = now + LONGEST_CLOCK_ERROR if certain else furthest_due(entry, settings, now, well=row.state == "ok")
+    return _is_after(row.next_due_at, limit)
+
+
+def _is_after(at: datetime | None, limit: datetime) -> bool:
+    return at is not None and at > limit
+
+
+def _last_good_until(conn: Connection, source_id: int, now: datetime) -> datetime:
+    """When the last good visit up to now began; now if there was none."""
     good = visits.c.state.in_(OK_STATES) & (visits.c.started_at <= now)
-    return conn.execute(select(func.max(visits.c.started_at)).where(visits.c.source_id == source_id, good)).scalar()
+    query = select(func.max(visits.c.started_at)).where(visits.c.source_id == source_id, good)
+    return conn.execute(query).scalar() or now
 
 
 def charge(conn: Connection, source_id: int, now: datetime, next_due_at: datetime) -> None:
@@ -248,10 +255,6 @@ def hold(conn: Connection, source_id: int, *, fails: int, latest_due_at: datetim
     latest = literal(latest_due_at, table.next_due_at.type)
     due = case((table.next_due_at > latest, latest), else_=table.next_due_at)
     conn.execute(update(sources).where(table.id == source_id).values(fails=fails, next_due_at=due))
-
-
-def _state(row: Row[Any]) -> SourceState:
-    return SourceState(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
 
 
 def remember_watchlist(conn: Connection, digest: str) -> None:

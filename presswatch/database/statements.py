@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from itertools import chain, islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Dialect, Select, Table, bindparam, insert
 
@@ -19,6 +19,7 @@ FEW_ROWS = 4
 _ROWS_AT_ONCE = 500
 
 Row = Sequence[Any]
+T = TypeVar("T")
 
 
 def _insert(dialect: str, table: Table) -> Any:
@@ -163,6 +164,13 @@ def of_any(conn: Connection, rows: Select[Any], column: Column[Any], values: Seq
 def _with_any(rows: Select[Any], column: Column[Any], count: int) -> Select[Any]:
     """Those with one of so many values, a power of two: so few statements are built, whatever is asked."""
     return rows.where(column.in_([bindparam(f"value_{n}", type_=column.type) for n in range(count)]))
+
+
+def made(kind: type[T], row: Any, /, **given: Any) -> T:
+    """A dataclass with what is given, and else with the columns of a row that have its fields' names."""
+    columns = row._mapping  # noqa: SLF001 - SQLAlchemy's public name
+    names = [one.name for one in fields(kind) if one.name in columns and one.name not in given]  # type: ignore[arg-type]
+    return kind(**{name: columns[name] for name in names}, **given)
 
 
 def batches(values: Iterable[Any]) -> Iterator[list[Any]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from presswatch.database.coverages import strongest_kind
 from presswatch.database.outbox import Notice, wording_of
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets, posts, quotes, sources, spokespeople
-from presswatch.database.statements import BATCH
+from presswatch.database.statements import batches, made
 from presswatch.records import BESIDE_TEXT, Spans
 from presswatch.text.strings import is_said_of
 
@@ -144,7 +144,7 @@ def _wordings(conn: Connection, notices: Sequence[Notice]) -> dict[tuple[int, in
 
 
 def _articles(conn: Connection, ids: Iterable[int]) -> Iterator[ArticleFacts]:
-    for batch in _batches(ids):
+    for batch in batches(sorted(ids)):
         ties: dict[int, list[Any]] = {}
         of_batch = coverage_posts.c.coverage_id.in_(batch) & coverage_posts.c.gone_at.is_(None)
         for tie in conn.execute(select(coverage_posts).where(of_batch).order_by(coverage_posts.c.post_id)):
@@ -152,15 +152,14 @@ def _articles(conn: Connection, ids: Iterable[int]) -> Iterator[ArticleFacts]:
         query = select(coverage, outlets.c.name).outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
         for row in conn.execute(query.where(coverage.c.id.in_(batch))):
             told = ties.get(row.id, [])
-            yield ArticleFacts(
-                id=row.id,
+            yield made(
+                ArticleFacts,
+                row,
                 outlet=row.name,
-                headline=row.headline,
                 url=row.article_url,
                 published_on=row.article_on,
                 published_precision=row.article_precision,
                 date_certain=bool(row.article_date_certain),
-                medium=row.medium,
                 kind=strongest_kind(tie.kind for tie in told) if told else "named",
                 certain=any(tie.certain for tie in told),
                 post_ids=tuple(tie.post_id for tie in told),
@@ -170,37 +169,33 @@ def _articles(conn: Connection, ids: Iterable[int]) -> Iterator[ArticleFacts]:
 def _posts(conn: Connection, roots: Iterable[int], ids: Iterable[int]) -> Iterator[PostFacts]:
     query = select(posts, sources.c.name).join(sources, sources.c.id == posts.c.source_id)
     rows: dict[int, Any] = {}
-    for batch in _batches(roots):
+    for batch in batches(sorted(roots)):
         of_group = posts.c.id.in_(batch) | posts.c.duplicate_of.in_(batch)
         rows |= {row.id: row for row in conn.execute(query.where(of_group))}
-    for batch in _batches(ids):
+    for batch in batches(sorted(ids)):
         rows |= {row.id: row for row in conn.execute(query.where(posts.c.id.in_(batch)))}
-    for batch in _batches(rows):
-        named = _by_post(conn, select(mentions).where(mentions.c.gone_at.is_(None)), mentions, batch)
-        people = _by_post(conn, select(spokespeople), spokespeople, batch)
-        said = _by_post(conn, select(quotes), quotes, batch)
-        told = _passages(conn, batch)
-        for post_id in batch:
-            row = rows[post_id]
-            yield PostFacts(
-                id=row.id,
-                root=row.duplicate_of or row.id,
-                url=row.url,
-                title=row.title,
-                published_on=row.published_on,
-                published_precision=row.published_precision,
-                language=row.language,
-                source=row.name,
-                mentions=tuple(
-                    NamedFacts(one.subject, one.sentence, one.where, one.kind, one.start, one.surface)
-                    for one in named.get(post_id, ())
-                ),
-                people=tuple(
-                    (one.name, tuple(role for role, _ in one.roles if role)) for one in people.get(post_id, ())
-                ),
-                quotes=tuple((one.text, one.speaker, one.role) for one in said.get(post_id, ())),
-                told=told.get(post_id, {}),
-            )
+    for batch in batches(sorted(rows)):
+        yield from _with_words(conn, [rows[post_id] for post_id in batch])
+
+
+def _with_words(conn: Connection, rows: Sequence[Any]) -> Iterator[PostFacts]:
+    """The posts of these rows, with what they say."""
+    batch = [row.id for row in rows]
+    named = _by_post(conn, select(mentions).where(mentions.c.gone_at.is_(None)), mentions, batch)
+    people = _by_post(conn, select(spokespeople), spokespeople, batch)
+    said = _by_post(conn, select(quotes), quotes, batch)
+    told = _passages(conn, batch)
+    for row in rows:
+        yield made(
+            PostFacts,
+            row,
+            root=row.duplicate_of or row.id,
+            source=row.name,
+            mentions=tuple(made(NamedFacts, one) for one in named[row.id]),
+            people=tuple((one.name, tuple(role for role, _ in one.roles if role)) for one in people[row.id]),
+            quotes=tuple((one.text, one.speaker, one.role) for one in said[row.id]),
+            told=told.get(row.id, {}),
+        )
 
 
 def _passages(conn: Connection, batch: Sequence[int]) -> dict[int, dict[int, Spans]]:
@@ -213,14 +208,8 @@ def _passages(conn: Connection, batch: Sequence[int]) -> dict[int, dict[int, Spa
     return found
 
 
-def _by_post(conn: Connection, query: Any, table: Any, batch: Sequence[int]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
+def _by_post(conn: Connection, query: Any, table: Any, batch: Sequence[int]) -> defaultdict[int, list[Any]]:
+    found: defaultdict[int, list[Any]] = defaultdict(list)
     for row in conn.execute(query.where(table.c.post_id.in_(batch)).order_by(table.c.post_id, table.c.start)):
-        found.setdefault(row.post_id, []).append(row)
+        found[row.post_id].append(row)
     return found
-
-
-def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
-    remaining = iter(sorted(ids))
-    while batch := list(islice(remaining, BATCH)):
-        yield batch

@@ -16,10 +16,10 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, fu
 
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import gaps, posts, revisions, sightings, sources, troubles, visits
+from presswatch.database.statements import made
 from presswatch.report import TroubleLine
 from presswatch.source_health.gaps import Gap
-from presswatch.source_health.health import History, Look, PostLook
-from presswatch.source_health.problems import LATELY, LINE_REASONS, Change, OpenTrouble
+from presswatch.source_health.health import LATELY, LINE_REASONS, Change, History, Look, OpenTrouble, PostLook
 from presswatch.text.moments import LONGEST_CLOCK_ERROR, utc_text
 
 
@@ -47,7 +47,7 @@ def unfilled_gaps(conn: Connection, since: datetime, now: datetime) -> dict[int,
         .where(gaps.c.filled_at.is_(None), gaps.c.until_at.between(since, now + LONGEST_CLOCK_ERROR))
         .order_by(gaps.c.id)
     )
-    return {row.source_id: (row.id, _row(row)) for row in conn.execute(query)}
+    return {row.source_id: (row.id, made(GapRow, row)) for row in conn.execute(query)}
 
 
 def put_gap(conn: Connection, source_id: int, gap: Gap, *, run_id: int, filled: bool, now: datetime) -> None:
@@ -70,7 +70,7 @@ def gaps_by_source(conn: Connection) -> dict[str, tuple[GapRow, ...]]:
     query = select(gaps, sources.c.name).join(sources, sources.c.id == gaps.c.source_id).order_by(gaps.c.id.desc())
     found: dict[str, list[GapRow]] = {}
     for row in conn.execute(query):
-        found.setdefault(row.name, []).append(_row(row))
+        found.setdefault(row.name, []).append(made(GapRow, row))
     return {name: tuple(rows) for name, rows in found.items()}
 
 
@@ -85,11 +85,7 @@ def gap_of_post(conn: Connection, post_id: int) -> tuple[str, GapRow] | None:
         .limit(1)
     )
     row = conn.execute(query).one_or_none()
-    return None if row is None else (row.name, _row(row))
-
-
-def _row(row: Any) -> GapRow:
-    return GapRow(**{name: getattr(row, name) for name in GapRow.__dataclass_fields__})
+    return None if row is None else (row.name, made(GapRow, row))
 
 
 # The last visits, whatever they saw; the last that saw a fresh list; the posts that show the rhythm; those whose
@@ -129,11 +125,8 @@ def _looks(conn: Connection, source_id: int, limit: int, now: datetime, *, lists
     )
     if lists_only:
         query = query.where(visits.c.listed > 0, visits.c.state.in_(_READ_STATES))
-    found = []
-    for row in conn.execute(query.order_by(visits.c.id.desc()).limit(limit)):
-        facts = {name: getattr(row, name) for name in Look.__dataclass_fields__ if name != "at"}
-        found.append(Look(at=row.started_at, **facts))
-    return found[::-1]
+    rows = conn.execute(query.order_by(visits.c.id.desc()).limit(limit))
+    return [made(Look, row, at=row.started_at) for row in rows][::-1]
 
 
 def _fewest_listed(conn: Connection, source_id: int, before: datetime) -> int | None:
@@ -191,9 +184,7 @@ def open_troubles(conn: Connection, source_id: int | None) -> tuple[OpenTrouble,
     query = select(troubles).where(
         troubles.c.source_id.is_not_distinct_from(source_id), troubles.c.recovered_at.is_(None)
     )
-    names = OpenTrouble.__dataclass_fields__
-    rows = conn.execute(query.order_by(troubles.c.id))
-    return tuple(OpenTrouble(**{name: getattr(row, name) for name in names}) for row in rows)
+    return tuple(made(OpenTrouble, row) for row in conn.execute(query.order_by(troubles.c.id)))
 
 
 def lately_over(conn: Connection, source_id: int | None, now: datetime) -> dict[str, int]:
@@ -323,6 +314,5 @@ def troubles_by_source(conn: Connection) -> dict[str, tuple[TroubleRow, ...]]:
     query = select(troubles, sources.c.name).join(sources, sources.c.id == troubles.c.source_id)
     found: dict[str, list[TroubleRow]] = {}
     for row in conn.execute(query.where(troubles.c.recovered_at.is_(None)).order_by(troubles.c.since_at)):
-        facts = {name: getattr(row, name) for name in TroubleRow.__dataclass_fields__}
-        found.setdefault(row.name, []).append(TroubleRow(**facts))
+        found.setdefault(row.name, []).append(made(TroubleRow, row))
     return {name: tuple(rows) for name, rows in found.items()}

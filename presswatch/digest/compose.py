@@ -6,6 +6,7 @@ removals. What a digest says about an article, it does not repeat for the post t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -37,17 +38,19 @@ def wanted(notices: Sequence[Notice], facts: ToldFacts, channel: ChannelEntry) -
 
 def compose(notices: Sequence[Notice], facts: ToldFacts, licences: Licences, now: datetime) -> Digest:
     """The digest of these notices (oldest first); each of them is in it, on its own or as part of another."""
-    articles = _articles([one for one in notices if one.kind == "coverage"], facts, licences)
+    parts: defaultdict[str, list[Notice]] = defaultdict(list)
+    for one in notices:
+        parts[_PART_OF[one.kind]].append(one)
+    articles = _articles(parts["coverage"], facts, licences)
     said = {(post.url, name) for one in articles for post in one.posts for name in one.subjects}
-    edited = {str(one.payload["post_url"]) for one in notices if one.kind == "changed"}
-    mentions = _mentions([one for one in notices if one.kind == "mention"], facts, said, edited)
-    named = {one.url for one in mentions}
+    edited = {str(one.payload["post_url"]) for one in parts["changes"] if one.kind == "changed"}
+    mentions = _mentions(parts["mentions"], facts, said, edited)
     return Digest(
         made_at=now.replace(microsecond=0),
         articles=tuple(articles),
         mentions=tuple(mentions),
-        changes=tuple(_changes([one for one in notices if _PART_OF[one.kind] == "changes"], named, facts)),
-        troubles=tuple(_trouble(one) for one in notices if _PART_OF[one.kind] == "troubles"),
+        changes=tuple(_changes(parts["changes"], {one.url for one in mentions}, facts)),
+        troubles=tuple(map(_trouble, parts["troubles"])),
     )
 
 
@@ -210,8 +213,9 @@ def _trouble(one: Notice) -> SourceTrouble:
     )
 
 
-def _subject_wanted(channel: ChannelEntry, subject: str) -> bool:
-    return not channel.subjects or subject in channel.subjects
+def _is_any(given: Sequence[str], value: str) -> bool:
+    """True if a filter has this value, or no value at all."""
+    return not given or value in given
 
 
 def _language_wanted(channel: ChannelEntry, *posts: PostFacts | None) -> bool:
@@ -222,28 +226,29 @@ def _language_wanted(channel: ChannelEntry, *posts: PostFacts | None) -> bool:
 
 def _coverage_wanted(one: Notice, facts: ToldFacts, channel: ChannelEntry) -> bool:
     known = facts.articles.get(one.coverage_id or 0)
-    if known is None or not facts.tellings(known.id):
+    tellings = facts.tellings(known.id) if known else []
+    if known is None or not tellings:
         return False  # no post reports it any more
-    outlets = {folded_name(name) for name in channel.outlets}
-    return (
-        _subject_wanted(channel, one.subject)
-        and (not outlets or folded_name(known.outlet or "") in outlets)
-        and (not channel.kinds or one.payload["kind"] in channel.kinds)
-        and _language_wanted(channel, *facts.tellings(known.id))
+    wanted = (
+        _is_any(channel.subjects, one.subject),
+        _is_any([folded_name(name) for name in channel.outlets], folded_name(known.outlet or "")),
+        _is_any(channel.kinds, one.payload["kind"]),
+        _language_wanted(channel, *tellings),
     )
+    return all(wanted)
 
 
 def _mention_wanted(one: Notice, facts: ToldFacts, channel: ChannelEntry) -> bool:
     return (
         not channel.outlets
-        and _subject_wanted(channel, one.subject)
-        and (not channel.kinds or one.payload["kind"] in channel.kinds)
+        and _is_any(channel.subjects, one.subject)
+        and _is_any(channel.kinds, one.payload["kind"])
         and _language_wanted(channel, facts.post_at(one.post_id, str(one.payload["post_url"])))
     )
 
 
 def _change_wanted(one: Notice, facts: ToldFacts, channel: ChannelEntry) -> bool:
-    return any(_subject_wanted(channel, name) for name in one.payload["subjects"] or ("",)) and _language_wanted(
+    return any(_is_any(channel.subjects, name) for name in one.payload["subjects"] or ("",)) and _language_wanted(
         channel, facts.post_at(one.post_id, str(one.payload["post_url"]))
     )
 

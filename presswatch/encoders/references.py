@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import IO, Any
+from typing import Any
 
 from presswatch.encoders.json import json_text
 from presswatch.encoders.words import one_line, web_address
@@ -65,20 +65,10 @@ def bibtex_entry(
     return f"@{kind}{{{_KEY.sub('-', key)},\n" + ",\n".join(lines) + "\n}\n"
 
 
-class CslArray:
-    """Writes items into one JSON array; `close` ends it."""
-
-    def __init__(self, stream: IO[str]) -> None:
-        self._stream, self._between = stream, "[\n"
-
-    def write(self, item: dict[str, Any]) -> None:
-        """One item; texts are cleaned, unknown values omitted."""
-        kept = {key: _clean(key, value) for key, value in item.items()}
-        self._stream.write(self._between + json_text({key: value for key, value in kept.items() if value}))
-        self._between = ",\n"
-
-    def close(self) -> None:
-        self._stream.write("[]\n" if self._between == "[\n" else "\n]\n")
+def csl_item(item: dict[str, Any]) -> str:
+    """An item of CSL JSON; texts are cleaned, unknown values omitted."""
+    kept = {key: _clean(key, value) for key, value in item.items()}
+    return json_text({key: value for key, value in kept.items() if value})
 
 
 def csl_date(day: date | None, precision: str | None, *, certain: bool = True) -> dict[str, Any] | None:

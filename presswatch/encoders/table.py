@@ -108,18 +108,22 @@ class CsvTable:
 
 
 def _cell(column: Column, value: Value) -> str | int | float:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return value
-    if isinstance(value, datetime):
-        return utc_text(value)
-    if isinstance(value, Stretch):
-        return day_text(value.on, value.precision)
-    if isinstance(value, date):
-        return value.isoformat()
-    if column.kind == "address" and isinstance(value, str):
-        return web_address(value) or guarded(cell_text(column, value))
-    return guarded(cell_text(column, value))
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return value
+        case datetime():
+            return utc_text(value)
+        case Stretch():
+            return day_text(value.on, value.precision)
+        case date():
+            return value.isoformat()
+    return _text_cell(column, value)
+
+
+def _text_cell(column: Column, text: str | tuple[str, ...]) -> str:
+    address = web_address(text) if column.kind == "address" and isinstance(text, str) else None
+    return address or guarded(cell_text(column, text))

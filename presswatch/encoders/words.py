@@ -24,8 +24,11 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[ \t\n]+")
 
-_EMBEDDINGS, _OVERRIDES, _ISOLATES = "\u202a\u202b", "\u202d\u202e", "\u2066\u2067\u2068"
+_OVERRIDES = "\u202d\u202e"
 _POP, _POP_ISOLATE = "\u202c", "\u2069"
+_CLOSERS = (_POP, _POP_ISOLATE)
+_CLOSER_OF = dict.fromkeys("\u202a\u202b", _POP) | dict.fromkeys("\u2066\u2067\u2068", _POP_ISOLATE)
+"""What closes each embedding and each isolate."""
 _DIRECTED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Unicode allows 125 levels (UAX #9, BD2); text that people write has two or three.
 _DEEPEST = 60
@@ -69,21 +72,24 @@ def balanced(line: str) -> str:
     for letter in line:
         if letter in _OVERRIDES:
             opened.append("")
-        elif letter in _EMBEDDINGS or letter in _ISOLATES:
-            if sum(map(bool, opened)) < _DEEPEST:
-                opened.append(_POP if letter in _EMBEDDINGS else _POP_ISOLATE)
-                kept.append(letter)
-        elif letter == _POP:
-            if opened and opened[-1] != _POP_ISOLATE:
-                kept.append(opened.pop())
-        elif letter == _POP_ISOLATE:
-            if _POP_ISOLATE in opened:
-                while (closer := opened.pop()) != _POP_ISOLATE:
-                    kept.append(closer)
-                kept.append(letter)
-        else:
+        elif letter in _CLOSERS:
+            kept += _closed(opened, letter)
+        elif letter not in _CLOSER_OF:
+            kept.append(letter)
+        elif sum(map(bool, opened)) < _DEEPEST:
+            opened.append(_CLOSER_OF[letter])
             kept.append(letter)
     return "".join(kept) + "".join(reversed(opened))
+
+
+def _closed(opened: list[str], closer: str) -> list[str]:
+    """What a closer closes of that which is open, and takes from it; an isolate's closes all within it."""
+    if closer == _POP:
+        return [opened.pop()] if opened and opened[-1] != _POP_ISOLATE else []
+    closed: list[str] = []
+    while _POP_ISOLATE in opened and closer not in closed:
+        closed.append(opened.pop())
+    return closed
 
 
 def header_line(text: str) -> str:

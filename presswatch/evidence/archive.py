@@ -19,14 +19,12 @@ import re
 import uuid
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO, Self
 
 from presswatch.errors import DISK_FULL, StorageError
-from presswatch.evidence.warc import members, opened, opening_member, parse_record, record_type, response_member
+from presswatch.evidence.warc import opened, opening_member, parse_record, response_member
 from presswatch.records import Snapshot, SnapshotRef
 
 MAX_FILE_BYTES = 100 * 1024 * 1024
@@ -34,15 +32,6 @@ MAX_FILE_BYTES = 100 * 1024 * 1024
 # The disk, the user's quota or the largest file size is exhausted.
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """The result of reading a whole file: its references in order, and the bytes after the last whole record."""
-
-    refs: tuple[SnapshotRef, ...]
-    torn_bytes: int = 0
-    problem: str = ""
 
 
 class Archive:
@@ -64,9 +53,7 @@ class Archive:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -154,30 +141,6 @@ class Archive:
         except StorageError as error:
             return str(error)
         return None
-
-    def files(self) -> list[str]:
-        """The names of all WARC files, relative, sorted (which is by time)."""
-        return sorted(path.relative_to(self.root).as_posix() for path in self.root.rglob("*.warc.gz"))
-
-    def check_file(self, warc_file: str) -> FileReport:
-        """Reads a whole file: its snapshots, and how many bytes at its end belong to no whole record (torn)."""
-        path = self._resolve(warc_file)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise StorageError(str(path), f"not readable: {error.strerror or error}") from error
-        refs: list[SnapshotRef] = []
-        end = 0
-        for offset, length, block in members(data):
-            try:
-                if record_type(block) == "response":
-                    refs.append(SnapshotRef(warc_file, offset, length, parse_record(block).payload_sha256))
-            except (ValueError, LookupError) as error:
-                return FileReport(tuple(refs), len(data) - end, f"no readable record at {offset}: {error}")
-            end = offset + length
-        torn = len(data) - end
-        problem = f"{torn} bytes after the last whole record (writing was cut off)" if torn else ""
-        return FileReport(tuple(refs), torn, problem)
 
     def _resolve(self, warc_file: str) -> Path:
         """The path of a file of this archive. Raises StorageError for a name that leads out of the folder."""

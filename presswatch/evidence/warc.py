@@ -11,7 +11,6 @@ import hashlib
 import re
 import uuid
 import zlib
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from http import HTTPStatus
 from io import BytesIO
@@ -27,7 +26,6 @@ RENAMED_PREFIX = "X-Archive-Orig-"
 
 _SPECIFICATION = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 _GZIP_MEMBER = zlib.MAX_WBITS | 16
-_CHUNK = 1 << 16
 _LINE_BREAKS = re.compile(r"[\r\n\0]+")
 
 
@@ -141,27 +139,6 @@ def opened(member: bytes) -> bytes:
     return block
 
 
-def members(data: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Each whole gzip member of a file with offset and length; stops at the first that is not whole."""
-    offset = 0
-    while offset < len(data):
-        opener = zlib.decompressobj(_GZIP_MEMBER)
-        parts: list[bytes] = []
-        end = offset
-        try:
-            # Fed in pieces: what follows a member is copied once, not once per member.
-            while not opener.eof and end < len(data):
-                parts.append(opener.decompress(data[end : end + _CHUNK]))
-                end += _CHUNK
-        except zlib.error:
-            return
-        if not opener.eof:
-            return
-        end = min(end, len(data)) - len(opener.unused_data)
-        yield offset, end - offset, b"".join(parts)
-        offset = end
-
-
 def _split(block: bytes) -> tuple[dict[str, str], bytes]:
     """A record's own headers (names in lower case) and its content block."""
     head, found, rest = block.partition(b"\r\n\r\n")
@@ -172,11 +149,6 @@ def _split(block: bytes) -> tuple[dict[str, str], bytes]:
         name, _, value = line.partition(":")
         fields[name.lower()] = value.strip(" \t")
     return fields, rest[: int(fields["content-length"])]
-
-
-def record_type(block: bytes) -> str:
-    """The WARC-Type of an opened record ("response", "warcinfo"). Raises ValueError if it is no record."""
-    return _split(block)[0].get("warc-type", "")
 
 
 def parse_record(block: bytes) -> Snapshot:

@@ -29,7 +29,6 @@ from presswatch.urls.canonical import host_of
 TAG_DATE = "2026"
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries was updated: the same each time, so that an empty file stays the same too."""
-MOST_ENTRIES = 100
 
 Record = dict[str, Any]
 

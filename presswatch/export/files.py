@@ -23,7 +23,7 @@ from presswatch.encoders.table import CsvTable, TableWriter
 from presswatch.encoders.xlsx import XlsxTable
 from presswatch.errors import UsageError
 from presswatch.evidence.whole_file import whole_file
-from presswatch.export.references import REFERENCES
+from presswatch.export.references import REFERENCES, whole_of
 from presswatch.export.tables import COLUMNS, row_of
 
 Format = Literal["csv", "jsonl", "xlsx", "bibtex", "ris", "csl"]
@@ -110,22 +110,27 @@ def _export_rows(conn: Connection, writer: TableWriter, order: Order) -> Exporte
 
 def _export_references(conn: Connection, path: Path, form: str, order: Order) -> Exported:
     written = 0
-    with _whole(path) as stream_out:
-        writer = REFERENCES[form](stream_out)
+
+    def references() -> Iterator[str]:
+        nonlocal written
         for record in _told(conn, order):
             if record["first_telling"]:
-                seen_on = record["first_seen_at"].astimezone(order.zone).date()
-                language = _article_language(record, order.outlet_language)
-                writer.write(record | {"seen_on": seen_on, "article_language": language})
                 written += 1
-        writer.close()
+                yield REFERENCES[form](record | _of_reference(record, order))
+
+    with _whole(path) as stream_out:
+        stream_out.writelines(whole_of(form, references()))
     return Exported(rows=written)
 
 
-def _article_language(record: Record, outlet_language: OutletLanguage) -> str | None:
-    """The language of the article's own page if it was read, else the outlet's; never that of a post reporting it."""
+def _of_reference(record: Record, order: Order) -> Record:
+    """The day of first sight, and the language of the article's own page if it was read, else the outlet's.
+
+    Never that of a post reporting it.
+    """
     own = record["language"] if record["external"] else None
-    return own or outlet_language(record["outlet"], record["outlet_domain"], record["article_url"])
+    language = own or order.outlet_language(record["outlet"], record["outlet_domain"], record["article_url"])
+    return {"seen_on": record["first_seen_at"].astimezone(order.zone).date(), "article_language": language}
 
 
 def _told(conn: Connection, order: Order) -> Iterator[Record]:

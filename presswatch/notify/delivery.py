@@ -35,15 +35,12 @@ from presswatch.digest.render import render_html, render_text, subject_line
 from presswatch.encoders.json import json_text
 from presswatch.encoders.licences import licences_of
 from presswatch.errors import UsageError
-from presswatch.notify.chat import send_chat
-from presswatch.notify.envelope import Envelope, Target
-from presswatch.notify.faults import FOR_A_PERSON, NotThroughError, masked, silenced
+from presswatch.notify.envelope import FOR_A_PERSON, Envelope, NotThroughError, Target, masked, silenced
 from presswatch.notify.gate import PAUSES, guarded, next_try
-from presswatch.notify.mail import send_mail
-from presswatch.notify.webhook import send_webhook
+from presswatch.notify.senders import send_chat, send_mail, send_webhook
 from presswatch.text.moments import utc_text
-from presswatch.timing.period import LEAST_PAUSE, next_due, zone_of
-from presswatch.watchlist.entries import ChannelEntry, Watchlist
+from presswatch.timing.schedule import LEAST_PAUSE, next_channel_due, zone_of
+from presswatch.watchlist.entries import ChannelEntry, Watchlist, named_channels
 from presswatch.watchlist.secret import SECRET_REFERENCE, Secret, resolve_secret
 
 # No try may last longer, whatever the other side does; well below the lease of a claim.
@@ -128,10 +125,7 @@ class Teller:
             return messages.revive(conn, self._entries(names), self.clock())
 
     def _entries(self, names: Collection[str]) -> dict[str, ChannelEntry]:
-        known = {entry.name: entry for entry in self.watchlist.channels}
-        unknown = sorted(set(names) - set(known))
-        if unknown:
-            raise UsageError(f"channel: {', '.join(unknown)}: no channel of the watchlist has this name")
+        known = named_channels(self.watchlist, names)
         return {name: known[name] for name in names} if names else known
 
     def _wait_s(self, entries: Collection[str]) -> float | None:
@@ -152,13 +146,12 @@ class Teller:
         notices = unheard(conn, state.id, state.heard_id)
         facts = facts_of(conn, notices)
         told = wanted(notices, facts, entry)
+        again = next_channel_due(entry, zone, now)
         if told:
             digest = compose(told, facts, licences_of(self.watchlist.outlets), now)
             messages.put_message(conn, state.id, msgspec.to_builtins(digest), [one.id for one in told], now)
-        again = next_due(entry, zone, now)
-        if entry.when == "at once" and told:
-            again = now + LEAST_PAUSE
-        channels.heard(conn, state.id, notices[-1].id if notices else state.heard_id, again)
+            again = max(again, now + LEAST_PAUSE) if entry.when == "at once" else again
+        channels.heard(conn, state.id, max((one.id for one in notices), default=state.heard_id), again)
 
     def _try(self, entry: ChannelEntry, message: Message, report: DeliveryReport) -> None:
         secrets: list[str] = []

@@ -1,10 +1,16 @@
-"""A message as every kind of channel takes it: ready to send, with everything that stays the same at every try."""
+"""A message as every kind of channel takes it, and the fault of a try that did not get through, without secrets."""
 
 from __future__ import annotations
 
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
+from presswatch.encoders.words import one_line, shortened
 from presswatch.watchlist.secret import Secret
 
 
@@ -31,3 +37,75 @@ class Target:
     to: tuple[str, ...] = ()
     had_by: tuple[str, ...] = ()
     sender: str = ""
+
+
+HIDDEN = "***"
+# Shorter pieces are words of the language ("api", "hook"): hiding them makes a message unreadable and protects nothing.
+SHORTEST_SECRET = 5
+LONGEST_WORDS = 300
+
+
+# Libraries that write addresses into their logs.
+_TALKATIVE = ("urllib3", "requests", "apprise", "oauthlib", "requests_oauthlib")
+
+
+@contextmanager
+def silenced() -> Iterator[None]:
+    """While entered, the libraries that send write no log: they would log addresses. We report failures ourselves."""
+    loggers = [logging.getLogger(name) for name in _TALKATIVE]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
+
+
+# Faults of the watchlist or the installation: a person must mend them, a short wait does not.
+FOR_A_PERSON = frozenset({"secret", "address", "address-refused", "missing", "fault"})
+
+
+class NotThroughError(Exception):
+    """Why a try failed: a reason word, plain words without secrets, how long the receiver asks to wait.
+
+    `final` is true if no later try can help; `had_by` are the receivers of a mail who have it all the same.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        words: str,
+        *,
+        wait: timedelta | None = None,
+        final: bool = False,
+        had_by: tuple[str, ...] = (),
+    ) -> None:
+        self.reason, self.words, self.wait, self.final, self.had_by = reason, words, wait, final, had_by
+        super().__init__(f"{reason}: {words}")
+
+
+def pieces_of(address: str) -> set[str]:
+    """The possibly secret parts of an address: itself, name, password, parts of path and query, raw or decoded."""
+    pieces = {address}
+    try:
+        parts = urlsplit(address)
+        found = [parts.netloc.rpartition("@")[0], parts.username or "", parts.password or "", parts.path, parts.query]
+        found += [*parts.path.split("/"), *re.split("[&=]", parts.query), parts.fragment]
+        found += [value for _, value in parse_qsl(parts.query)]
+        if parts.scheme not in ("http", "https", "smtp", "smtps"):
+            found.append(parts.netloc)  # of a chat service: its first token is where others have a host
+    except ValueError:
+        found = re.split(r"[/@:?&=]", address)
+    for one in found:
+        pieces |= {one, unquote(one), quote(one, safe="")}
+    return {one for one in pieces if len(one) >= SHORTEST_SECRET}
+
+
+def masked(text: str, secrets: Iterable[str]) -> str:
+    """The text on one line with every piece of these secrets hidden, and cut where it is long."""
+    pieces = {piece for secret in secrets if secret for piece in pieces_of(secret)}
+    for piece in sorted(pieces, key=len, reverse=True):
+        text = text.replace(piece, HIDDEN)
+    return shortened(one_line(text), LONGEST_WORDS)

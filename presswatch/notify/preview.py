@@ -21,8 +21,8 @@ from presswatch.digest.render import render_html, render_text, subject_line
 from presswatch.encoders.licences import licences_of
 from presswatch.errors import UsageError
 from presswatch.text.moments import utc_text
-from presswatch.timing.period import zone_of
-from presswatch.watchlist.entries import ChannelEntry, Watchlist
+from presswatch.timing.schedule import zone_of
+from presswatch.watchlist.entries import ChannelEntry, Watchlist, named_channels
 
 # For a channel that has not been served yet, or if there is none, what was noticed within this time is shown.
 UNHEARD_SHOWN = timedelta(days=7)
@@ -54,10 +54,7 @@ def previews(
 
     `whole` also shows everything that a message would only count. Raises UsageError for an unknown name.
     """
-    unknown = sorted(set(names) - {entry.name for entry in watchlist.channels})
-    if unknown:
-        raise UsageError(f"channel: {', '.join(unknown)}: no channel of the watchlist has this name")
-    entries = [entry for entry in watchlist.channels if not names or entry.name in names] or [ANYBODY]
+    entries = list(named_channels(watchlist, names).values()) or [ANYBODY]
     states = channel_states(conn)
     made = []
     for entry in entries:

@@ -40,15 +40,13 @@ class Gap:
     searched_from_at: datetime | None = None
 
 
-def gap_before(
-    last_good_at: datetime | None, expected_at: datetime, now: datetime, *, failed: bool, line_down: bool = False
-) -> Gap | None:
+def gap_before(last_good_at: datetime, expected_at: datetime, now: datetime, *, failed: bool) -> Gap | None:
     """The gap that a visit at `now` comes after; None where the source was covered as its schedule wants.
 
     `expected_at` is when the visit after the last good one was due. `failed` says that visits since then failed, which
-    makes it the source's fault unless our own line was down meanwhile.
+    makes it the source's fault, unless our own line was down meanwhile (`presswatch.database.troubles.line_was_down`).
     """
-    if last_good_at is None or now <= last_good_at:
+    if now <= last_good_at:
         return None
     usual = max(expected_at - last_good_at, timedelta(minutes=1))
     if now - last_good_at <= usual * (FAILED_RATIO if failed else MISSED_RATIO):
@@ -56,7 +54,7 @@ def gap_before(
     return Gap(
         from_at=last_good_at,
         until_at=now,
-        cause="theirs" if failed and not line_down else "ours",
+        cause="theirs" if failed else "ours",
         usual_from_at=now - usual,
     )
 

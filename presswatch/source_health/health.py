@@ -1,12 +1,12 @@
 """Is a source healthy? Judged from its own past: how its visits ended, what its lists showed, when it posted.
 
-`judge` is pure and holds for one moment; presswatch.source_health.problems decides what
-comes of it over time, and what is reported.
+`judge` is pure and holds for one moment. A trouble develops from visit to visit, and is reported once when it is sure,
+once when it is over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -137,6 +137,7 @@ def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
         walled,
         None if history.walled else _partial(history.looks),
         _silence(history, now),
+        _below_floor(history),
         _shorter_list(history, now),
         _undated_list(history),
         _undated_posts(history, last),
@@ -186,21 +187,25 @@ def _partial(looks: Sequence[Look]) -> Trouble | None:
 
 
 def _silence(history: History, now: datetime) -> Trouble | None:
-    posted, watched_since, today = history.posted, history.watched_since, now.date()
+    posted, today = history.posted, now.date()
     if not posted or _unwatched(history.looks):
         return None
     past = tuple(dict.fromkeys(day for day in posted if day <= today))
     rhythm = too_silent(past, today)
+    if rhythm is None:
+        return _thinned_out(posted, now)
     # Silent before we looked: a quiet source that was added, until it is silent for its longest pause while watched.
-    unknown = watched_since is not None and bool(past) and past[-1] < watched_since
-    if rhythm is not None and unknown and (today - (watched_since or today)).days <= rhythm.longest_days:
+    since = history.watched_since
+    if since is not None and past[-1] < since and (today - since).days <= rhythm.longest_days:
         return None
-    if rhythm is not None:
-        days = (today - past[-1]).days
-        usual = f"a post every {_days(rhythm.usual_days)}" if rhythm.usual_days > 1 else "a post a day"
-        words = f"no new post for {days} days; usual is {usual}, and the longest pause was {_days(rhythm.longest_days)}"
-        return Trouble(cause="silent", since_at=_midnight(past[-1], now), words=words)
-    fewer = thinned_out(posted, today)
+    days = (today - past[-1]).days
+    usual = f"a post every {_days(rhythm.usual_days)}" if rhythm.usual_days > 1 else "a post a day"
+    words = f"no new post for {days} days; usual is {usual}, and the longest pause was {_days(rhythm.longest_days)}"
+    return Trouble(cause="silent", since_at=_midnight(past[-1], now), words=words)
+
+
+def _thinned_out(posted: Sequence[date], now: datetime) -> Trouble | None:
+    fewer = thinned_out(posted, now.date())
     if fewer is None:
         return None
     words = f"{fewer[0]} new posts in six weeks, where there were never fewer than {fewer[1]} before"
@@ -224,25 +229,40 @@ def _midnight(day: date, now: datetime) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=now.tzinfo)
 
 
+def _below_floor(history: History) -> Trouble | None:
+    """The list shows fewer entries than the watchlist asks for."""
+    if not history.lists or history.lists[-1].listed >= history.least_wanted:
+        return None
+    last = history.lists[-1]
+    words = f"the list shows {last.listed} posts, where `min_posts` asks for {history.least_wanted}"
+    return Trouble(cause="drop", since_at=last.at, words=words, of_list=True)
+
+
 def _shorter_list(history: History, now: datetime) -> Trouble | None:
     """The list shows far fewer entries than it ever did."""
     full = history.lists
-    if full and full[-1].listed < history.least_wanted:
-        words = f"the list shows {full[-1].listed} posts, where `min_posts` asks for {history.least_wanted}"
-        return Trouble(cause="drop", since_at=full[-1].at, words=words, of_list=True)
     usual = [look for look in full[:-1] if look.reason != "drop"]
-    if not usual or len(usual) + _unchanged(history.looks) < LOOKS_NEEDED:
+    if not _is_enough(usual, history):
         return None
-    last = full[-1]
-    counts = [look.listed for look in usual]
-    least = min(counts) if history.fewest_listed is None else min(*counts, history.fewest_listed)
+    last, counts = full[-1], [look.listed for look in usual]
+    least = min(*counts, history.fewest_listed or counts[0])
     if least < FEWEST_LISTED or last.listed > DROP_RATIO * least or _restarted(counts, least, usual[-1], last):
         return None
-    since = next((look.at for look in full if look.at > usual[-1].at), last.at)
+    since = _first_after(full, usual[-1].at)
     if now - since >= ADAPTS_AFTER:
         return None
     words = f"the list shows {last.listed} posts, where it showed at least {least} before"
     return Trouble(cause="drop", since_at=since, words=words, of_list=True)
+
+
+def _first_after(looks: Sequence[Look], at: datetime) -> datetime:
+    """When the first visit after a moment was, else the last one of all."""
+    return next((look.at for look in looks if look.at > at), looks[-1].at)
+
+
+def _is_enough(usual: Sequence[object], history: History) -> bool:
+    """True if the list was seen as usual often enough to be compared, also by visits in which it was unchanged."""
+    return bool(usual) and len(usual) + _unchanged(history.looks) >= LOOKS_NEEDED
 
 
 def _unchanged(looks: Sequence[Look]) -> int:
@@ -260,7 +280,7 @@ def _undated_list(history: History) -> Trouble | None:
     """The entries of the list lost their dates."""
     full = history.lists
     usual = [look.listed_dated / look.listed for look in full[:-1] if look.reason != "no-dates"]
-    if not usual or len(usual) + _unchanged(history.looks) < LOOKS_NEEDED:
+    if not _is_enough(usual, history):
         return None
     last = full[-1]
     before = min(usual)
@@ -331,20 +351,22 @@ def _longest_row(filled: Sequence[bool]) -> int:
 def _new_layout(history: History, now: datetime) -> Trouble | None:
     """The list is built in a way never seen before; over when posts have been found in it, or after a while."""
     read = [look for look in history.lists if look.layout]
-    if not read:
-        return None
-    first = next(n for n, look in enumerate(read) if look.layout == read[-1].layout)
-    before, since = read[:first], read[first:]
-    if not before or len(before) + _unchanged(history.looks) < LOOKS_NEEDED or len({one.layout for one in before}) > 1:
+    changed = _changed_once([look.layout for look in read])
+    before, since = read[:changed], read[changed:]
+    if not _is_enough(before, history):
         return None
     begun = since[0].at
-    if any(look.layout != read[-1].layout for look in since):
-        return None
     if now - begun >= LAYOUT_SETTLES or any(look.posts_new for look in since[2:]):
         return None
     listed = max(look.listed for look in since)
     words = f"the page is built differently than before; {listed} posts are read from it, please compare"
     return Trouble(cause="layout", since_at=begun, words=words)
+
+
+def _changed_once(layouts: Sequence[str | None]) -> int:
+    """Where the second layout begins; 0 if there is none, or if they change more than once: both are usual then."""
+    once = len(set(layouts)) == 2 and layouts == sorted(layouts, key=layouts.index)
+    return layouts.index(layouts[-1]) if once else 0
 
 
 def _moved(history: History, last: Look) -> Trouble | None:
@@ -353,3 +375,100 @@ def _moved(history: History, last: Look) -> Trouble | None:
     new_url = mask(history.moved_url)
     words = f"it redirects for good to {new_url}: put that address into the watchlist (the record stays one)"
     return Trouble(cause="moved", since_at=last.at, words=words)
+
+
+TOLD_AT_COUNT = 2
+TOLD_AFTER = timedelta(hours=24)
+# A recurring trouble is reported at longer intervals: the needed count doubles for each end reported lately.
+LATELY = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTrouble:
+    """A trouble as stored: `seen_count` visits have shown it; `told_at` is None until it is reported."""
+
+    id: int
+    cause: str
+    since_at: datetime
+    seen_count: int
+    told_at: datetime | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a visit changes of a source's troubles: one begins (`id` None), lasts, or is over.
+
+    `tell` says that it is to be reported now.
+    """
+
+    step: Literal["begins", "lasts", "over"]
+    cause: str
+    since_at: datetime
+    seen_count: int
+    words: str
+    id: int | None = None
+    tell: bool = False
+
+
+def follow(
+    known: Sequence[OpenTrouble], judged: Sequence[Trouble], now: datetime, lately: Mapping[str, int]
+) -> tuple[Change, ...]:
+    """What a visit changes of the open troubles of its source, old state and judgement in, changes out.
+
+    `lately` counts by cause the ends that were reported within LATELY. A source that could not be read keeps its other
+    troubles as they are; while it cannot be read, another reason is the same trouble.
+    """
+    unread = any(one.cause in UNREAD and not one.of_posts for one in judged)
+    by_kind = {_kind(one.cause): one for one in known}
+    changes = [_changed(one, by_kind.pop(_kind(one.cause), None), now, lately) for one in judged]
+    if not unread:
+        changes += [_over(one) for one in by_kind.values()]
+    return tuple(changes)
+
+
+def _kind(cause: str) -> str:
+    return "unread" if cause in UNREAD else cause
+
+
+def _changed(one: Trouble, known: OpenTrouble | None, now: datetime, lately: Mapping[str, int]) -> Change:
+    count = known.seen_count + 1 if known else 1
+    since = min(known.since_at, one.since_at) if known else one.since_at
+    patience = 2 ** min(lately.get(one.cause, 0), 6)
+    ripe = count >= TOLD_AT_COUNT * patience or now - since >= TOLD_AFTER * patience
+    return Change(
+        step="lasts" if known else "begins",
+        cause=one.cause,
+        since_at=since,
+        seen_count=count,
+        words=one.words,
+        id=known.id if known else None,
+        tell=ripe and (known is None or known.told_at is None),
+    )
+
+
+def _over(known: OpenTrouble) -> Change:
+    return Change(
+        step="over",
+        cause=known.cause,
+        since_at=known.since_at,
+        seen_count=known.seen_count,
+        words=known.words,
+        id=known.id,
+        tell=known.told_at is not None,
+    )
+
+
+LINE_REASONS = frozenset({"dns", "refused", "reset", "timeout", "tls", "robots-unreachable"})
+"""Reasons of a visit that may never have got an answer: the site's fault, or our own line's."""
+
+FEWEST_SERVERS = 2
+
+
+def line_is_down(unanswered_servers: Collection[str]) -> bool:
+    """True if our own line is at fault, where a run got no answer from any server.
+
+    `unanswered_servers` are those, a host and its port, that gave none since any last gave one. A single one may well
+    be down itself.
+    """
+    return len(set(unanswered_servers)) >= FEWEST_SERVERS

@@ -50,3 +50,14 @@ def day_of_text(text: str) -> tuple[date, str]:
 def utc_text(at: datetime) -> str:
     """A time as written in messages and JSON: ISO 8601 in UTC with Z, to the second."""
     return at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+def http_date(text: str) -> datetime | None:
+    """The moment that an HTTP date (RFC 9110, 5.6.7) names, in UTC where it names no zone; None for nonsense."""
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - seldom needed, and slow to load
+
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,18 +1,15 @@
-"""When a source is due: pure functions of its entry, the last visit and the clock."""
+"""When a source or a channel is due: pure functions of its entry, the last visit and the clock."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from presswatch.text.moments import LONGEST_CLOCK_ERROR
-from presswatch.watchlist.cron import parse_every
-from presswatch.watchlist.entries import Settings, SourceEntry
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
+from presswatch.watchlist.cron import clock_of, count_fires, next_fire, parse_cron, parse_every
+from presswatch.watchlist.entries import ChannelEntry, Settings, SourceEntry
 
 # An hourly cron line that starts at 10:00:00 must find a source due that was visited at 09:00:04, else "1h" would
 # become two hours. So an interval counts as passed a little early: by a twentieth of it, five minutes at most, each
@@ -54,8 +51,6 @@ def furthest_due(entry: SourceEntry, settings: Settings, now: datetime, *, well:
     cause a second visit.
     """
     if entry.cron:
-        from presswatch.watchlist.cron import next_fire, parse_cron  # noqa: PLC0415  most sources have an interval
-
         usual = next_fire(parse_cron(entry.cron), _zone(entry, settings), now)
     else:
         usual = now + interval_of(entry, settings)
@@ -72,8 +67,6 @@ def missed_starts(entry: SourceEntry, settings: Settings, due_at: datetime | Non
     since = max(due_at, now - COUNTED_OVER)
     if not entry.cron:
         return int((now - since) / interval_of(entry, settings))
-    from presswatch.watchlist.cron import count_fires, parse_cron  # noqa: PLC0415  most sources have an interval
-
     return count_fires(parse_cron(entry.cron), _zone(entry, settings), since, now)
 
 
@@ -101,8 +94,6 @@ def backoff(fails: int, every: timedelta) -> timedelta:
 
 def _after(entry: SourceEntry, settings: Settings, last_at: datetime, jitter_key: str) -> datetime:
     if entry.cron:
-        from presswatch.watchlist.cron import next_fire, parse_cron  # noqa: PLC0415  most sources have an interval
-
         return next_fire(parse_cron(entry.cron), _zone(entry, settings), last_at)
     every = interval_of(entry, settings)
     slack = min(every * SLACK_RATIO, LONGEST_SLACK)
@@ -110,8 +101,6 @@ def _after(entry: SourceEntry, settings: Settings, last_at: datetime, jitter_key
 
 
 def _zone(entry: SourceEntry, settings: Settings) -> ZoneInfo:
-    from zoneinfo import ZoneInfo  # noqa: PLC0415  most sources have an interval
-
     return ZoneInfo(entry.timezone or settings.timezone)
 
 
@@ -119,3 +108,35 @@ def _share(key: str) -> float:
     """A share between SMALLEST_SHARE and 1 that depends on the key alone."""
     number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big")
     return SMALLEST_SHARE + (1 - SMALLEST_SHARE) * number / 2**32
+
+
+LEAST_PAUSE = timedelta(minutes=10)
+"""Between two messages of one channel, whatever happens."""
+
+
+def zone_of(channel: ChannelEntry, default: str) -> ZoneInfo:
+    """The time zone in which a channel's times of day count and its dates are shown."""
+    return ZoneInfo(channel.timezone or default)
+
+
+def period_words(channel: ChannelEntry, default_zone: str) -> str:
+    """The period as one text: a different text means a different period."""
+    clock = {"at once": "", "hourly": ""}.get(channel.when, f" {channel.at} {zone_of(channel, default_zone).key}")
+    return f"{channel.when}{' ' + channel.on if channel.when == 'weekly' else ''}{clock}"
+
+
+def next_channel_due(channel: ChannelEntry, default_zone: str, after: datetime) -> datetime:
+    """The first moment strictly after `after` (aware) at which the channel is due, in UTC.
+
+    For "at once" that is `after` itself: the channel is due as soon as there is something. A time of day that the clock
+    change skips or repeats comes once (see presswatch.watchlist.cron).
+    """
+    if channel.when == "at once":
+        return after
+    clock = clock_of(channel.at)
+    lines = {
+        "hourly": "0 * * * *",
+        "daily": f"{clock.minute} {clock.hour} * * *",
+        "weekly": f"{clock.minute} {clock.hour} * * {channel.on}",
+    }
+    return next_fire(parse_cron(lines[channel.when]), zone_of(channel, default_zone), after)

@@ -1,4 +1,4 @@
-"""Addresses: one key for one post however it is written, the site an address belongs to, wrappers opened offline."""
+"""Addresses: one key for one post however it is written, the site that an address belongs to, articles on a site."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsp
 
 if TYPE_CHECKING:
     from tldextract import TLDExtract
+
 
 # Longer "hosts" are no hosts (RFC 1035: 253); the margin allows for percent-encoding and other scripts before IDNA.
 _HOST_MAX = 1000
@@ -388,3 +389,41 @@ def _mask_pair(piece: re.Match[str]) -> str:
     name, equals, value = piece[0].partition("=")
     secret = _SECRET_NAME.search(name.rpartition("?")[2]) or _SECRET_VALUE.fullmatch(value)
     return f"{name}=***" if equals and value and secret else piece[0]
+
+
+def same_site(url: str, own: str) -> bool:
+    """True if an address belongs to the site of another: one registrable domain, and no port of its own.
+
+    The usual ports are one site. Another port is another service, unless `own` names that very port.
+    """
+    return site_of(url) == site_of(own) and _odd_port(url) in ("", _odd_port(own))
+
+
+def _odd_port(url: str) -> str:
+    """The port of an address where it is neither 80 nor 443, else ""."""
+    netloc = urlsplit(clean_url(url) or "").netloc
+    port = netloc.rpartition("]")[2].partition(":")[2]
+    return "" if port in ("80", "443") else port
+
+
+_PHONE_HOST = re.compile(r"(?:amp|m|mobile)\.(?=[^/.]+\.[^/])")
+"""The host that serves phones."""
+_AMP_PATH = re.compile(r"(?<=[^/])/amp(?=\?|#|\Z)|\.amp(?=(?:\.html?)?(?:\?|#|\Z))")
+_AMP_FOLDER = re.compile(r"(?<=[^/])/amp(?=/[^/?#])")
+_AMP_PARAMETER = re.compile(r"(?:(?<=\?)|&)(?:amp(?:=[^&#]*)?|outputType=amp)(?=&|#|\Z)", re.IGNORECASE)
+_NAVER = (
+    re.compile(r"(?:n\.)?news\.naver\.com/(?:mnews/)?article/(?:comment/)?(?P<house>\d{3})/(?P<piece>\d{10})"),
+    re.compile(r"news\.naver\.com/main/read\.n\w+\?(?:.*&)?aid=(?P<piece>\d{10})(?:&.*)?&oid=(?P<house>\d{3})"),
+)
+"""A piece on Naver by its house and number; the parameters of a key are sorted by name."""
+
+
+def article_key(url: str) -> str:
+    """The key of an article's address, the same for its forms: "m.paper.example/a/1" and "paper.example/a/1/amp"."""
+    key = identity_key(url)
+    for pattern in _NAVER:
+        piece = pattern.match(key)
+        if piece is not None:
+            return f"news.naver.com/{piece['house']}/{piece['piece']}"
+    key = _AMP_PATH.sub("", _AMP_PARAMETER.sub("", _PHONE_HOST.sub("", key, count=1)))
+    return _AMP_FOLDER.sub("", key, count=1).replace("?&", "?").removesuffix("?")

@@ -63,13 +63,15 @@ class AddressRule:
             ip = _unmapped(ipaddress.ip_address(address.partition("%")[0]))
         except ValueError:
             return False
-        if any(ip.version == network.version and ip in network for network in self._allowed):
+        if _is_in(ip, self._allowed):
             return True
-        if any(ip.version == network.version and ip in network for network in _NEVER):
-            return False
-        if ip.version == _PUBLIC_IPV6.version and ip not in _PUBLIC_IPV6:
+        if _is_in(ip, _NEVER) or (ip.version == _PUBLIC_IPV6.version and ip not in _PUBLIC_IPV6):
             return False
         return ip.is_global and not ip.is_multicast
+
+
+def _is_in(ip: IPAddress, networks: Iterable[IPNetwork]) -> bool:
+    return any(ip.version == network.version and ip in network for network in networks)
 
 
 def _unmapped(ip: IPAddress) -> IPAddress:

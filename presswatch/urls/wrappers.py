@@ -7,7 +7,7 @@ import binascii
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 from presswatch.urls.canonical import clean_url, host_of
 
@@ -212,20 +212,22 @@ def _open_archive(host: str, path_query: str, _parts: SplitResult) -> str | None
 
 
 def _open_amp(host: str, path_query: str, parts: SplitResult) -> str | None:
-    if (
-        _under(host, "cdn.ampproject.org")
-        or _under(host, "bing-amp.com")
-        or (host == "bing.com" and "/amp/" in parts.path)
-    ):
+    if _is_amp_cache(host, parts.path):
         found = _AMP_CACHE.match(path_query)
         return _rebuilt(found) if found else None
     if host == "bing.com" and parts.path == "/ck/a":
         return _decode_bing(_parameter(parts, ("u",)) or "")
     if host.endswith(".translate.goog"):
         name = host.removesuffix(".translate.goog").replace("--", "\0").replace("-", ".").replace("\0", "-")
-        pieces = [piece for piece in parts.query.split("&") if piece and not piece.startswith("_x_tr_")]
-        return f"https://{name}{parts.path}{'?' + '&'.join(pieces) if pieces else ''}"
+        pieces = [piece for piece in parts.query.split("&") if not piece.startswith("_x_tr_")]
+        return urlunsplit(("https", name, parts.path, "&".join(filter(None, pieces)), ""))
     return None
+
+
+def _is_amp_cache(host: str, path: str) -> bool:
+    if host == "bing.com":
+        return "/amp/" in path
+    return _under(host, "cdn.ampproject.org") or _under(host, "bing-amp.com")
 
 
 def _decode_bing(code: str) -> str | None:

@@ -6,6 +6,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Collection, Mapping
+from itertools import dropwhile, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -129,21 +130,20 @@ def _without_entry(text: str, start: int, end: int) -> str:
     """The text without the entry between these offsets, its comments, and the blank lines after it."""
     lines = text.split("\n")
     first, after = text.count("\n", 0, start), text.count("\n", 0, end) + 1
-    above = first
-    while above > 0 and _is_comment(lines[above - 1]):
-        above -= 1
-    below = after
-    while below < len(lines) and _is_comment(lines[below]):
-        below += 1
+    above = first - len(list(takewhile(_is_comment, reversed(lines[:first]))))
+    below = after + len(list(takewhile(_is_comment, lines[after:])))
     # A comment at the top of the file describes the file; one right above a header describes what that heads.
     first = first if above == 0 else above
     after = after if below < len(lines) and lines[below].strip() else below
-    while after < len(lines) and not lines[after].strip():
-        after += 1
-    if after < len(lines):
-        return "\n".join(lines[:first] + lines[after:])
+    following = list(dropwhile(_is_blank, lines[after:]))
+    if following:
+        return "\n".join(lines[:first] + following)
     kept = "\n".join(lines[:first]).rstrip()
     return kept + "\n" if kept else ""
+
+
+def _is_blank(line: str) -> bool:
+    return not line.strip()
 
 
 def _is_comment(line: str) -> bool:

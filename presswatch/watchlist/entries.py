@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Literal
 
 import msgspec
 
+from presswatch.errors import UsageError
 from presswatch.records import CoverageKind
 
 SOURCE_KINDS = ("auto", "feed", "sitemap", "listing", "wordpress")
@@ -142,3 +143,11 @@ class Watchlist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     sources: tuple[SourceEntry, ...] = ()
     outlets: tuple[OutletEntry, ...] = ()
     channels: tuple[ChannelEntry, ...] = ()
+
+
+def named_channels(watchlist: Watchlist, names: Collection[str]) -> dict[str, ChannelEntry]:
+    """The channels with these names (none: all), in the order of the watchlist; UsageError for an unknown name."""
+    unknown = sorted(set(names) - {entry.name for entry in watchlist.channels})
+    if unknown:
+        raise UsageError(f"channel: {', '.join(unknown)}: no channel of the watchlist has this name")
+    return {entry.name: entry for entry in watchlist.channels if not names or entry.name in names}

@@ -1,10 +1,14 @@
-"""Reads and checks the watchlist (TOML): its text becomes entries, or words about what is wrong and where."""
+"""Reads and checks the watchlist (TOML): its text becomes entries, or words about what is wrong and where.
+
+The last one that could be read is kept as a file of its own for the passes of `presswatch schedule`.
+"""
 
 from __future__ import annotations
 
 import re
+import tempfile
 import tomllib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +18,7 @@ from presswatch.errors import WatchlistError
 from presswatch.watchlist.checks import problems_of
 from presswatch.watchlist.entries import SOURCE_KINDS, OutletLookup, RegexCheck, Watchlist
 from presswatch.watchlist.shape import hides_names, shaped
-from presswatch.watchlist.values import raise_problems
+from presswatch.watchlist.values import Problem, raise_problems
 
 
 def load_watchlist(
@@ -57,13 +61,18 @@ def read_watchlist(
     if watchlist is not None:
         kinds = (*SOURCE_KINDS, *site_spiders)
         found = problems_of(watchlist, kinds=kinds, regex_check=regex_check, outlet_lookup=outlet_lookup)
-        problems += [problem for problem in found if problem.path not in misshapen]
-        if hides_names(misshapen):
-            problems = [problem for problem in problems if problem.path[0] != "channels" or problem.path in misshapen]
+        problems = _judged(problems + [one for one in found if one.path not in misshapen], misshapen)
     raise_problems(problems, text, path)
     if watchlist is None:
         raise WatchlistError(path, 0, "", "this is no watchlist", "presswatch init writes one")
     return _with_recorded_outlets(watchlist, outlet_lookup) if outlet_lookup else watchlist
+
+
+def _judged(problems: list[Problem], misshapen: set[tuple[str | int, ...]]) -> list[Problem]:
+    """The problems without those of channels, which may refer to names that were taken out."""
+    if not hides_names(misshapen):
+        return problems
+    return [one for one in problems if one.path[0] != "channels" or one.path in misshapen]
 
 
 def _with_recorded_outlets(watchlist: Watchlist, outlet_lookup: OutletLookup) -> Watchlist:
@@ -99,3 +108,54 @@ def _syntax_error(text: str, path: str, message: str) -> WatchlistError:
 
     hint = syntax_hint(text.split("\n")[line - 1], words)
     return WatchlistError(path, line, "", f"this is no valid TOML: {words[:1].lower()}{words[1:]}", hint)
+
+
+class LastGood:
+    """The watchlist at `path` as it last was when `load` could read it; None before."""
+
+    def __init__(self, path: Path, load: Callable[[Path], Watchlist]) -> None:
+        self._path, self._load = path, load
+        self._folder = tempfile.TemporaryDirectory(prefix="presswatch-schedule-")
+        self._seen, self._content = b"", b""
+        self._said = ""
+        self.watchlist: Watchlist | None = None
+
+    def look(self) -> str:
+        """Reads the watchlist again if it was edited; returns in words what is wrong, "" if that was said before."""
+        try:
+            content = self._path.read_bytes()
+            if content == self._seen:
+                return ""
+            watchlist = self._load(self._path)
+            if self._path.read_bytes() != content:
+                return ""  # edited meanwhile; the next look reads it
+            self._write(content)
+        except (WatchlistError, OSError) as error:
+            if isinstance(error, WatchlistError):
+                self._seen = content
+            was, self._said = self._said, str(error)
+            return "" if self._said == was else self._said
+        self._seen, self._content, self._said = content, content, ""
+        self.watchlist = watchlist
+        return ""
+
+    def copy(self) -> Path:
+        """The file with it, written again if it was tidied away, as systems do after days. Raises OSError."""
+        if not self._file.exists():
+            self._write(self._content)
+        return self._file
+
+    def close(self) -> None:
+        """Removes the file."""
+        self._folder.cleanup()
+
+    @property
+    def _file(self) -> Path:
+        return Path(self._folder.name) / "watchlist.toml"
+
+    def _write(self, content: bytes) -> None:
+        """Whole or not at all: a pass that begins reads it at any moment."""
+        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part = self._file.with_suffix(".part")
+        part.write_bytes(content)
+        part.replace(self._file)

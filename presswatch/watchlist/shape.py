@@ -145,9 +145,5 @@ def _choices_at(path: Path) -> tuple[str, ...]:
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
     for field in msgspec.structs.fields(struct_at(path[:-1])):
         if field.encode_name == key:
-            return tuple(repr(choice) for choice in _literals(str(field.type)) if choice)
+            return tuple(repr(choice) for choice in re.findall(r"'([^']*)'", str(field.type)) if choice)
     return ()
-
-
-def _literals(annotation: str) -> list[str]:
-    return re.findall(r"'([^']*)'", annotation)

@@ -92,29 +92,29 @@ _STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
 _ROUND_QUOTES = re.compile("[“”„‟«»‘’‚]")
 _BARE = re.compile(r"\s*(?P<key>[\w-]+)\s*=\s*(?P<value>[^\s\"'\[{#][^#]*?)\s*(?:#.*)?$")
 _COLON = re.compile(r"\s*(?P<key>[\w-]+)\s*:\s*(?P<value>[^#]*?)\s*(?:#.*)?$")
+_BACKSLASH_HINT = "in double quotes a backslash is written twice; in single quotes it stands as it is"
 _TABLE = re.compile(r"\s*\[\s*(?P<name>[\w-]+)\s*\]\s*(?:#.*)?$")
 
 
 def syntax_hint(line: str, words: str) -> str:
     """A suggestion for the line at which the reading of TOML stopped with these words; "" if none comes to mind."""
     plain = _STRINGS.sub("", line).partition("#")[0]
-    if _ROUND_QUOTES.search(plain):
-        return 'texts stand in straight quotes: "…"'
-    if "\\" in line and ("escape" in words or "hex" in words):
-        return "in double quotes a backslash is written twice; in single quotes it stands as it is"
-    if (table := _TABLE.match(line)) and "declare" in words:
-        return f"each entry begins with two brackets: [[{table['name']}]]"
-    if "overwrite" in words:
-        return "this key stands twice in one entry; each entry begins with a line in two brackets"
-    if '"' in plain or "'" in plain:
-        return "a quotation mark is missing"
-    if colon := _COLON.match(line):
-        return f"did you mean {colon['key']} = {_quoted(colon['value'])}?"
-    if "array" in words:
-        return "a comma between two entries is missing, or the ] at the end"
-    if bare := _BARE.match(line):
-        return f"did you mean {bare['key']} = {_quoted(bare['value'])}?"
-    return ""
+    table, colon, bare = _TABLE.match(line), _COLON.match(line), _BARE.match(line)
+    hints = (
+        (_ROUND_QUOTES.search(plain), 'texts stand in straight quotes: "…"'),
+        ("\\" in line and re.search("escape|hex", words), _BACKSLASH_HINT),
+        (table and "declare" in words, f"each entry begins with two brackets: [[{table and table['name']}]]"),
+        ("overwrite" in words, "this key stands twice in one entry; each entry begins with a line in two brackets"),
+        ({'"', "'"} & set(plain), "a quotation mark is missing"),
+        (colon, _meant(colon)),
+        ("array" in words, "a comma between two entries is missing, or the ] at the end"),
+        (bare, _meant(bare)),
+    )
+    return next((hint for applies, hint in hints if applies), "")
+
+
+def _meant(found: re.Match[str] | None) -> str:
+    return f"did you mean {found['key']} = {_quoted(found['value'])}?" if found else ""
 
 
 def _quoted(value: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from twisted.internet.interfaces import IAddress, IHostnameResolver, IHostResolution, IResolutionReceiver
 from zope.interface import implementer
@@ -17,7 +18,6 @@ from presswatch.urls.networks import AddressRule
 
 if TYPE_CHECKING:
     from typing import Self
-from urllib.parse import urlsplit
 
 rule = AddressRule()
 """The rule of this process: one reactor, one resolver, one rule. `scraper.run.session` sets the networks."""

@@ -70,6 +70,21 @@ class HeadersTooLarge(Exception):  # noqa: N818 - as above
     """An answer whose headers alone pass the limit (`scraper.middlewares.wire.HEADER_BYTES`)."""
 
 
+_CLOSED = "the connection was closed before the answer"
+_KNOWN: tuple[tuple[tuple[type[BaseException], ...], str, str], ...] = (
+    ((HeadersTooLarge,), "too-large", "the headers of the answer are larger than 256 KB"),
+    # Scrapy cancels a download itself in one case only: more bytes than DOWNLOAD_MAXSIZE, announced or received.
+    ((DownloadCancelledError,), "too-large", "the answer is larger than max_body_mb"),
+    ((DownloadTimeoutError, tx.TimeoutError, tx.TCPTimedOutError), "timeout", "no complete answer in time"),
+    ((DownloadConnectionRefusedError, tx.ConnectionRefusedError), "refused", "the server refuses the connection"),
+    ((ResponseDataLossError,), "truncated", "the answer broke off before its end"),
+    ((UnsupportedURLSchemeError,), "redirect-scheme", "the address is neither http nor https"),
+    ((ParseError,), "parse-error", "the server's answer is no HTTP"),
+    ((tx.ConnectionLost, tx.ConnectionDone, ConnectionResetError), "reset", _CLOSED),
+)
+"""Exceptions with the reason and words that they amount to; the first that fits counts."""
+
+
 def fault_of(exc: BaseException, url: str, *, unreached: bool = False) -> FetchFault:
     """The fault that a failed download of `url` amounts to."""
     if isinstance(exc, FetchFault):
@@ -95,42 +110,25 @@ def no_address(url: str) -> FetchFault:
 def _known(exc: BaseException, url: str) -> tuple[str, str] | None:
     """Reason and words of one exception; None if an underlying cause says more."""
     if isinstance(exc, CannotResolveHostError | tx.DNSLookupError):
-        refused = rule.refused.get(host_of_literal(url))
-        if refused:
-            host = host_of_literal(url)
-            where = "it" if host == refused else f"{host} is {refused}, which"
-            return "address-refused", f"{where} lies outside the allowed networks"
-        return "dns", f"the name {host_of_literal(url)[:80]} cannot be found"
-    if isinstance(exc, HeadersTooLarge):
-        return "too-large", "the headers of the answer are larger than 256 KB"
-    if isinstance(exc, DownloadCancelledError):
-        # Scrapy cancels a download itself in one case only: more bytes than DOWNLOAD_MAXSIZE, announced or received.
-        return "too-large", "the answer is larger than max_body_mb"
-    if isinstance(exc, DownloadTimeoutError | tx.TimeoutError | tx.TCPTimedOutError):
-        return "timeout", "no complete answer in time"
-    if isinstance(exc, DownloadConnectionRefusedError | tx.ConnectionRefusedError):
-        return "refused", "the server refuses the connection"
-    if isinstance(exc, ResponseDataLossError):
-        return "truncated", "the answer broke off before its end"
-    if isinstance(exc, UnsupportedURLSchemeError):
-        return "redirect-scheme", "the address is neither http nor https"
+        return _unresolved(host_of_literal(url))
     if isinstance(exc, SSL.Error | CertificateError | VerificationError):
         return "tls", f"the certificate or its protocol does not hold: {_tls_words(exc)}"
-    return _rest(exc)
-
-
-def _rest(exc: BaseException) -> tuple[str, str] | None:
     if isinstance(exc, IgnoreRequest) and "max redirections" in str(exc):
         return "redirect-loop", "too many redirects"
-    if isinstance(exc, ParseError):
-        return "parse-error", "the server's answer is no HTTP"
-    if isinstance(exc, tx.ConnectionLost | tx.ConnectionDone | ConnectionResetError):
-        return "reset", "the connection was closed before the answer"
-    if isinstance(exc, tx.ConnectError) and exc.osError == errno.ECONNRESET:
-        return "reset", "the connection was closed before the answer"
+    for kinds, reason, words in _KNOWN:
+        if isinstance(exc, kinds):
+            return reason, words
     if isinstance(exc, tx.ConnectError):
-        return "refused", _short(str(exc))
+        return ("reset", _CLOSED) if exc.osError == errno.ECONNRESET else ("refused", _short(str(exc)))
     return None
+
+
+def _unresolved(host: str) -> tuple[str, str]:
+    refused = rule.refused.get(host)
+    if not refused:
+        return "dns", f"the name {host[:80]} cannot be found"
+    where = "it" if host == refused else f"{host} is {refused}, which"
+    return "address-refused", f"{where} lies outside the allowed networks"
 
 
 def _tls_words(exc: BaseException) -> str:
@@ -142,8 +140,8 @@ def _tls_words(exc: BaseException) -> str:
     return _short(", ".join(words) or str(exc) or "no reason given")
 
 
-def _short(text: str, limit: int = 160) -> str:
-    return " ".join(text.split())[:limit]
+def _short(text: str) -> str:
+    return " ".join(text.split())[:160]
 
 
 def _causes(exc: BaseException) -> list[BaseException]:

@@ -9,18 +9,17 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
 from presswatch.records import Snapshot
+from presswatch.text.moments import http_date
 from presswatch.urls.canonical import mask
 from scraper.fetch.address import server_of
 from scraper.fetch.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault, fault_of, no_address
-from scraper.fetch.large_bodies import LargeBodies
-from scraper.fetch.memory_budget import InHand
+from scraper.fetch.memory_budget import InHand, LargeBodies
 from scraper.items import Validator
 
 if TYPE_CHECKING:
@@ -196,7 +195,7 @@ class Fetcher:
         return self._fetched(url, await self.budget.large.in_turn(await answer, id(self.budget)), validator)
 
     async def part(self, part: Part) -> Response:
-        """What a script of a page asks for (`scraper.fetch.browser_page`), whatever its status; raises FetchFault.
+        """What a script of a page asks for (`scraper.fetch.browser`), whatever its status; raises FetchFault.
 
         Address rule, robots.txt and budget as for a page. Parts of a page come without the pause between pages, two at
         a time: a reader's browser asks for many more at once.
@@ -289,12 +288,9 @@ def retry_after_s(value: str, now: datetime) -> float | None:
     text = value.strip()
     if text.isascii() and text.isdigit():  # more digits than a number holds mean the longest time (RFC 9111, 1.2.2)
         return min(float(text), RETRY_AFTER_CAP_S)
-    try:
-        until = parsedate_to_datetime(text)
-    except (ValueError, TypeError, OverflowError):
+    until = http_date(text)
+    if until is None:
         return None
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=UTC)
     seconds = (until - now) / timedelta(seconds=1)
     return min(max(seconds, 0.0), RETRY_AFTER_CAP_S)
 

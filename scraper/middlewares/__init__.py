@@ -1,1 +1,1 @@
-"""What lies between a spider and the network, one concern a file: address, robots, conditional, budget."""
+"""What lies between a spider and the network, one concern a file: robots, budget, wire."""

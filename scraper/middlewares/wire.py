@@ -1,7 +1,8 @@
 """The download handler: what comes over the wire is counted and bounded before Scrapy sees a response.
 
 Scrapy limits bodies; status line and headers are limited here, while they come in. What is known of a connection (was
-it made, when did it last say something) distinguishes a host that hangs from one that drips.
+it made, when did it last say something) distinguishes a host that hangs from one that drips. Requests to one server
+wait for one another, from any source and by any redirect.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from scrapy.exceptions import DownloadTimeoutError
 from twisted.web._newclient import STATUS, ParseError
 from twisted.web.http_headers import Headers, InvalidHeaderName
 
+from scraper.fetch.address import server_of
 from scraper.fetch.faults import DOWNLOAD_ERRORS, FetchFault, HeadersTooLarge, fault_of, no_address
 
 if TYPE_CHECKING:
@@ -31,6 +33,11 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.internet.defer import Deferred
+
+
+if TYPE_CHECKING:
+    from scrapy import Request
+
 
 # Scrapy's retired classes, made while the above is loaded, look at the source of each module on the way to them: a
 # megabyte of lines that nobody asks for again.
@@ -227,3 +234,13 @@ def _lenient(crawler: Crawler) -> HTTP11DownloadHandler:
     lenient: Any = _ScrapyClientContextFactory(verify_certificates=False)
     handler._contextFactory = lenient  # noqa: SLF001 - no setting per request
     return handler
+
+
+class LinesMiddleware:
+    """Puts each hop on its own server's line.
+
+    Scrapy carries the first hop's along, so that a host to which many addresses lead would be asked without any pause.
+    """
+
+    def process_request(self, request: Request) -> None:
+        request.meta["download_slot"] = request.meta.get("line") or server_of(request.url)

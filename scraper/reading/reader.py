@@ -19,11 +19,9 @@ import msgspec
 from presswatch.errors import SHORTAGES, PageError
 from presswatch.urls.canonical import mask
 from scraper.pages.article.types import Article
-from scraper.reading.malloc_trim import give_back_early
-from scraper.reading.messages import Answer, Request, packed, types_of, unpacked
-from scraper.reading.process import Job, ReadingProcess
+from scraper.reading.messages import Answer, Request, give_back_early, packed, types_of, unpacked
+from scraper.reading.process import Job, ReadingProcess, Turns
 from scraper.reading.results import Body, FeedPage, ListingPage, SitemapPage
-from scraper.reading.turns import Turns
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -70,7 +68,7 @@ class Reader:
     """Has pages read in a process, which starts with the first of them: a run without news costs none.
 
     One is enough for one crawl: it reads while the crawl's own process fetches, finds duplicates and records. Where a
-    page ends it, it is started again for the next. Sources take turns (`turns`).
+    page ends it, it is started again for the next. Sources take turns.
     """
 
     def __init__(self, limit_s: float = PAGE_LIMIT_S) -> None:

@@ -10,8 +10,7 @@ from itertools import zip_longest
 
 from presswatch.errors import PageError
 from presswatch.records import DateReading
-from presswatch.urls.canonical import identity_key
-from presswatch.urls.sites import same_site
+from presswatch.urls.canonical import identity_key, same_site
 from scraper.items import POST_NUMBER, Entry
 from scraper.pages.article.types import Article
 from scraper.pages.dates.cues import date_from_url

@@ -22,8 +22,19 @@ from typing import Any, BinaryIO
 import msgspec
 
 from presswatch.errors import PageError
-from scraper.reading.malloc_trim import give_back_early, give_back_now
-from scraper.reading.messages import READY, Answer, Fault, Request, length_of, next_message, packed, types_of, unpacked
+from scraper.reading.messages import (
+    READY,
+    Answer,
+    Fault,
+    Request,
+    give_back_early,
+    give_back_now,
+    length_of,
+    next_message,
+    packed,
+    types_of,
+    unpacked,
+)
 from scraper.reading.results import Body
 
 # What a page may need beyond what the process has anyway. Measured: 60,000 entries in 6 MB take 180 MB, the largest

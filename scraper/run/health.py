@@ -1,6 +1,6 @@
 """What a run does about the health of its sources: judges each visit, records troubles and gaps, reports what is sure.
 
-presswatch.source_health.health judges, presswatch.source_health.problems decides what is reported, and
+presswatch.source_health.health judges and decides what is reported,
 presswatch.source_health.gaps how far a visit goes back. A source that gave no answer at all is judged when the run
 ends: if none did, our own line is at fault, and that is one message instead of many.
 """
@@ -20,8 +20,17 @@ from presswatch.database.engine import Database
 from presswatch.database.sources import SourceState
 from presswatch.report import SourceLine, TroubleLine
 from presswatch.source_health.gaps import TRIED_FOR, Gap, GapCause, gap_before
-from presswatch.source_health.health import BAD_STATES, History, Look, Trouble, judge
-from presswatch.source_health.problems import LINE_REASONS, OpenTrouble, follow, line_is_down
+from presswatch.source_health.health import (
+    BAD_STATES,
+    LINE_REASONS,
+    History,
+    Look,
+    OpenTrouble,
+    Trouble,
+    follow,
+    judge,
+    line_is_down,
+)
 from presswatch.timing.schedule import next_due
 from presswatch.watchlist.entries import Settings, SourceEntry
 from scraper.fetch.address import server_of

@@ -1,18 +1,108 @@
-"""What visits and middlewares ask of the record: known entries, validators of pages, robots.txt of earlier runs."""
+"""What visits and middlewares ask of the record, and the one write transaction that posts share while a run lasts.
+
+Asked for: known entries, validators of pages, robots.txt of earlier runs. A transaction holds whole posts only and is
+committed after some posts or a moment.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import asyncio
+import contextlib
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from presswatch.database import decisions, fetches, posts
 from presswatch.database.engine import Database
 from presswatch.text.moments import RunClock
 from scraper.items import Validator
 from scraper.middlewares.robots import RobotsAnswer
-from scraper.run.shared_transaction import Work
 from scraper.visit.outcome import KEPT_BACK
 from scraper.visit.visit_input import KnownEntry, Standing
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+# A commit with full synchronization costs about 4 ms of waiting, and writes a large part of the index of keys; a
+# hundred posts share one. Other processes that want to write wait at most this long for their turn.
+POSTS_A_TRANSACTION = 100
+SECONDS_A_TRANSACTION = 1.0
+
+
+class Work:
+    """The open transaction of a run, begun with the first write.
+
+    `before_commit` makes safe what the rows will point to (the snapshots); if it raises, nothing is committed.
+    `on_failure` is called when a timed commit failed.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        before_commit: Callable[[], None] | None = None,
+        on_failure: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        self._database, self._before_commit, self._on_failure = database, before_commit, on_failure
+        self._stack: contextlib.ExitStack | None = None
+        self._connection: Connection | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._posts = 0
+
+    def connection(self) -> Connection:
+        """The connection to write with; begins the transaction if none is open. Raises StorageError."""
+        if self._connection is None:
+            stack = contextlib.ExitStack()
+            self._connection = stack.enter_context(self._database.write())
+            self._stack, self._posts = stack, 0
+            self._arm()
+        return self._connection
+
+    def posted(self) -> None:
+        """Notes that one more whole post is written; commits when enough have come."""
+        self._posts += 1
+        if self._posts >= POSTS_A_TRANSACTION:
+            self.commit()
+
+    def commit(self) -> None:
+        """Commits the open transaction, if any. Raises StorageError."""
+        if self._stack is None:
+            return
+        try:
+            if self._before_commit is not None:
+                self._before_commit()
+        except BaseException as error:
+            self.abandon(error)
+            raise
+        stack = self._taken()
+        if stack is not None:
+            stack.close()
+
+    def abandon(self, error: BaseException) -> None:
+        """Rolls back what is open after an error of the storage."""
+        stack = self._taken()
+        if stack is not None:
+            with contextlib.suppress(Exception):
+                stack.__exit__(type(error), error, error.__traceback__)
+
+    def _taken(self) -> contextlib.ExitStack | None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        stack, self._stack, self._connection = self._stack, None, None
+        return stack
+
+    def _arm(self) -> None:
+        with contextlib.suppress(RuntimeError):  # outside an event loop the caller commits
+            self._timer = asyncio.get_running_loop().call_later(SECONDS_A_TRANSACTION, self._late)
+
+    def _late(self) -> None:
+        try:
+            self.commit()
+        except Exception as error:
+            if self._on_failure is None:
+                raise
+            self._on_failure(error)
+
 
 DEAD = ("http-404", "http-410")
 
@@ -36,28 +126,24 @@ class RunMemory:
         with self._database.read() as conn:
             return posts.seen_until(conn, post_ids, moment)
 
+    def _lately(self, source_id: int, keys: Sequence[str], **outcomes: Sequence[str]) -> frozenset[str]:
+        with self._database.read() as conn:
+            return decisions.lately(conn, source_id, keys, outcomes, now=self._clock.now())
+
     def unreadable(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
         """Of these addresses those whose page defeated the reader lately."""
-        with self._database.read() as conn:
-            now = self._clock.now()
-            return decisions.lately(conn, source_id, keys, {"fetch": ("parse-error",)}, now=now)
+        return self._lately(source_id, keys, fetch=("parse-error",))
 
     def dead(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
         """Of these addresses those lately "not found", or whose page was no post: asked for once a week."""
-        now = self._clock.now()
-        with self._database.read() as conn:
-            return decisions.lately(conn, source_id, keys, {"fetch": DEAD, "post": ("no-date",)}, now=now)
+        return self._lately(source_id, keys, fetch=DEAD, post=("no-date",))
 
     def is_old(self, standing: Standing, key: str) -> bool:
         """True if a post found while the backfill is open may be older than that.
 
         Where the last visit read the lists to the end, only those that it tried to open were there then.
         """
-        if not standing.walked:
-            return True
-        kept_back, now = (*KEPT_BACK, "parse-error"), self._clock.now()
-        with self._database.read() as conn:
-            return bool(decisions.lately(conn, standing.id, [key], {"fetch": kept_back}, now=now))
+        return not standing.walked or bool(self._lately(standing.id, [key], fetch=(*KEPT_BACK, "parse-error")))
 
     def validator(self, source_id: int, url: str) -> Validator | None:
         with self._database.read() as conn:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -25,14 +25,12 @@ from presswatch.timing.schedule import catch_up_pauses, missed_starts
 from presswatch.watchlist.entries import SourceEntry, Watchlist
 from scraper.fetch.browser import Browser
 from scraper.fetch.fetching import Budget, Fetcher
-from scraper.fetch.large_bodies import LargeBodies
-from scraper.fetch.memory_budget import InHand
+from scraper.fetch.memory_budget import InHand, LargeBodies
 from scraper.fetch.requests import Asking
 from scraper.items import VisitEnd
 from scraper.reading.reader import Reader
 from scraper.run.health import RunHealth
-from scraper.run.known_state import RunMemory
-from scraper.run.shared_transaction import Work
+from scraper.run.known_state import RunMemory, Work
 from scraper.visit.recheck import recheck_limit
 from scraper.visit.source_update import (
     Tally,
@@ -185,7 +183,7 @@ class Session:
         missed = missed_starts(visit.entry, self.watchlist.presswatch, state.next_due_at, now)
         visit_id = runs.start_visit(conn, self.run_id, state.id, now, missed=missed)
         self.tallies[state.name] = Tally(visit_id=visit_id, started_at=now)
-        self._tell("visit", visit.entry.name, url=visit.entry.url)
+        self.show_progress()
 
     # What pipelines report
 
@@ -196,7 +194,7 @@ class Session:
             tally = self.tallies[end.source]
             line = self._settled(conn, with_too_costly(with_unrecorded(end, tally), tally))
         self.lines[end.source] = line
-        self._tell("done", end.source, url=self.entries[end.source].url, state=line.state)
+        self.show_progress()
         self.work.commit()
 
     def _settled(self, conn: Connection, end: VisitEnd) -> SourceLine:
@@ -206,15 +204,7 @@ class Session:
         if self.trial is None:
             end = self.health.settle(conn, end, state, entry, tally)
         decided = settlement(end, state, entry, self.watchlist.presswatch, started_at=tally.started_at, now=now)
-        sources.settle(
-            conn,
-            state.id,
-            state=decided.state,
-            reason=decided.reason,
-            words=decided.words,
-            now=now,
-            next_due_at=decided.next_due_at,
-        )
+        sources.settle(conn, state.id, now=now, **asdict(decided))
         sources.learn(conn, state.id, **learned_of(end, state, now))
         posts.touch_seen(conn, state.id, list(end.touched), now)
         posts.remember_shown(conn, state.id, end.touched)
@@ -253,24 +243,16 @@ class Session:
         """Ends all waiting for the storage in this run: it was waited for, or the run is asked to stop."""
         self.database.patience.wait_s = HURRIED_WAIT_S
 
-    def tell_post(self, source: str, url: str) -> None:
-        """Reports a recorded post to whoever shows progress."""
-        self._tell("post", source, url=url)
-
-    def _tell(self, event: Any, source: str = "", **more: Any) -> None:
-        if self.progress is None:
-            return
-        self.progress(
-            ProgressEvent(
-                event=event,
-                source=source,
-                sources_done=len(self.lines),
-                sources_total=len(self.chosen),
-                posts=sum(tally.recorded for tally in self.tallies.values()),
-                requests=sum(line.requests for line in self.lines.values()),
-                **more,
-            )
-        )
+    def show_progress(self) -> None:
+        """Reports the counts so far to whoever shows progress."""
+        if self.progress is not None:
+            counts = {
+                "sources_done": len(self.lines),
+                "sources_total": len(self.chosen),
+                "posts": sum(tally.recorded for tally in self.tallies.values()),
+                "requests": sum(line.requests for line in self.lines.values()),
+            }
+            self.progress(ProgressEvent(**counts))
 
     # Ending
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from presswatch.errors import PageError
-from presswatch.urls.sites import same_site
+from presswatch.urls.canonical import same_site
 from scraper.fetch.faults import FetchFault
 from scraper.items import EntryPage
 from scraper.reading.reader import READ_FEED

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from presswatch.errors import PageError
-from presswatch.urls.canonical import identity_key
-from presswatch.urls.sites import same_site
+from presswatch.urls.canonical import identity_key, same_site
 from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import Fetched
 from scraper.pages.discovery.addresses import Candidate, is_home, sitemaps_of

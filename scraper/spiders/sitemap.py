@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from presswatch.errors import PageError
-from presswatch.urls.sites import same_site
+from presswatch.urls.canonical import same_site
 from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import FULL_FETCH_AFTER
 from scraper.items import EntryPage

@@ -229,11 +229,9 @@ class Fillers:
         article, entry = found.article, found.entry
         if article is None:
             return [(found, "")]
-        shown, notice = shown_of(entry), ""
+        shown = shown_of(entry)
         well = shows(shown, article, entry.url) or _same_day(entry, article)
-        if not well or len(article.text) <= NOTICE_CHARACTERS:
-            wall = LOG_IN if article.wall == "login" else ""
-            notice = notice_of(article, found.snapshot.body if found.snapshot else b"") or wall
+        notice = _notice_or_wall(found, article, well=well)
         wording = _wording(article, entry.url)
         decided = self._taken_in(found, article, shown, wording)
         if not well and notice:
@@ -274,12 +272,12 @@ class Fillers:
         entry, article = one.found.entry, one.found.article
         own = identity_key(entry.url)
         others = [seen for seen in self._by_wording.get(one.wording, ()) if seen.key != own]
-        titles = {letters(seen.shown) for seen in others} - {letters(shown_of(entry))}
-        if article is None or not others or not titles:
+        titles = [seen.shown for seen in others]
+        if article is None or {letters(shown_of(entry))}.issuperset(map(letters, titles)):
             return False
         if one.notice == LOG_IN and any(seen.text_hash == _hash_of(article.text) for seen in others):
             return True
-        return not _is_told_of(shown_of(entry), [seen.shown for seen in others], article, entry.url)
+        return not _is_told_of(shown_of(entry), titles, article, entry.url)
 
     def _overflow(self) -> list[tuple[FoundPost, str]]:
         """The posts that have waited longest, if too many wait."""
@@ -290,6 +288,14 @@ class Fillers:
         ):
             out.append((self._waiting.popleft().found, ""))
         return out
+
+
+def _notice_or_wall(found: FoundPost, article: Article, *, well: bool) -> str:
+    """What a page is by its own words or its form; "" where it is none of these, or long and shows its post."""
+    if well and len(article.text) > NOTICE_CHARACTERS:
+        return ""
+    wall = LOG_IN if article.wall == "login" else ""
+    return notice_of(article, found.snapshot.body if found.snapshot else b"") or wall
 
 
 def _same_day(entry: Entry, article: Article) -> bool:

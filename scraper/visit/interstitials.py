@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 
 from presswatch.errors import PageError
@@ -35,14 +35,14 @@ def in_its_place(found: FoundPost) -> str:
     entry, article, snapshot = found.entry, found.article, found.snapshot
     if snapshot is None:
         return ""
-    if not found.redirects or identity_key(snapshot.url) == identity_key(entry.url):
-        short = article is not None and article.wall == "login"
-        return LOG_IN if short and _asks_to_log_in(entry, article, snapshot.body) else ""
-    if is_front_page(snapshot.url) and site_of(snapshot.url) == site_of(entry.url):
+    key, walled = identity_key(snapshot.url), True
+    if not found.redirects or key == identity_key(entry.url):
+        walled = article is not None and article.wall == "login"
+    elif is_front_page(snapshot.url) and site_of(snapshot.url) == site_of(entry.url):
         return HOME
-    if identity_key(snapshot.url) == identity_key(found.found_on):
+    elif key == identity_key(found.found_on):
         return LIST
-    return LOG_IN if _asks_to_log_in(entry, article, snapshot.body) else ""
+    return LOG_IN if walled and _asks_to_log_in(entry, article, snapshot.body) else ""
 
 
 def _asks_to_log_in(entry: Entry, article: Article | None, body: bytes) -> bool:
@@ -132,7 +132,7 @@ class Walls:
     def words(self) -> str:
         """What is to be reported of the source: "" where only a few posts are not shown, as is usual for a site."""
         came = self._came()
-        if not self.most and not _unusual(came):
+        if not self.most and USUAL.issuperset(came):
             return ""
         places = ", ".join(f"{what} ({count})" for what, count in came.most_common())
         return f"{came.total()} of {self.read} posts are not shown; in their place came {places}"
@@ -147,10 +147,6 @@ class Walls:
     def _came(self) -> Counter[str]:
         forms = sum(count for text, count in self._forms.items() if count > 1 or (count and not text))
         return self.instead + Counter({LOG_IN: forms})
-
-
-def _unusual(came: Iterable[str]) -> bool:
-    return not USUAL.issuperset(came)
 
 
 # A list that moved together with all its posts is believed once as many visits have found it there.

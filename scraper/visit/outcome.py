@@ -21,6 +21,7 @@ Fault = TypeVar("Fault", bound=FetchFault | PageError)
 OWN_LIMITS = frozenset({"deadline", "page-cap"})
 # What keeps a page back for this visit alone: the network, the server's hour, what a visit may use.
 KEPT_BACK = TRANSIENT | OWN_LIMITS | {"http-429"}
+BLOCKING = frozenset({"robots", "robots-unreachable"})
 # A further page of a list that answers so ends what can be seen of the list, today and tomorrow.
 CLOSED_OFF = frozenset({"robots", "http-400", "http-404", "http-410"})
 # A host that fails this many posts in a row is down or turning us away; the rest waits for the next visit.
@@ -122,6 +123,11 @@ class Faults:
         all_unavailable = asked > 0 and self.posts["http-503"] == asked
         return self.wait_s or (self.unavailable_s if all_unavailable else None)
 
+    @property
+    def _lost_posts(self) -> bool:
+        """True if posts could not be had; where a cap was reached too, by more than our own bounds."""
+        return bool(self.posts) and not (self.cut and OWN_LIMITS.issuperset(self.posts))
+
     def outcome(
         self, fault: FetchFault | PageError | None, *, anything: bool, asked: int, pages: int, seen: int
     ) -> tuple[str, str, str]:
@@ -132,8 +138,7 @@ class Faults:
         """
         hurt = "partial" if anything else "failing"
         if fault is not None:
-            blocked = fault.reason in ("robots", "robots-unreachable")
-            return "blocked" if blocked else hurt, fault.reason, words_of(fault)
+            return "blocked" if fault.reason in BLOCKING else hurt, fault.reason, words_of(fault)
         if self.lists:
             first = self.lists[0]
             return "partial", first.reason, f"{mask(first.url)}: {words_of(first)}"
@@ -142,9 +147,9 @@ class Faults:
         if self.walls.words:
             return hurt, self.walls.reason, self.walls.words
         stopped = f"stopped after {pages} pages and {seen} posts seen"
-        if self.posts and not (self.cut and OWN_LIMITS.issuperset(self.posts)):
+        if self._lost_posts:
             reason, count = self.posts.most_common(1)[0]
-            further = f"; {self.cut}: {stopped}" if self.cut else ""
+            further = f"; {self.cut}: {stopped}" * bool(self.cut)
             return hurt, reason, f"{count} of {asked} posts could not be had{further}"
         if self.cut:
             return "partial", self.cut, stopped

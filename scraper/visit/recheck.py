@@ -9,12 +9,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, MutableMapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
 from presswatch.errors import PageError
+from presswatch.text.moments import http_date
 from presswatch.watchlist.entries import SourceEntry
 from scraper.fetch.faults import TRANSIENT, FetchFault
 from scraper.fetch.requests import Asking
@@ -24,6 +24,8 @@ from scraper.visit.visit_input import Memory
 
 # A source whose list shows no change is asked about its posts once in this time.
 QUIET_PAUSE = timedelta(days=1)
+# The host fails, or what the source may use is used up.
+_ENDS_ASKING = TRANSIENT | {"deadline", "page-cap", "http-429"}
 # A Last-Modified this close to the answer's own time is the clock of a page made for each request, not of a change.
 MADE_NOW = timedelta(minutes=1)
 
@@ -101,44 +103,58 @@ class Recheck:
 
     def _ask_anew(self, found: FoundPost) -> None:
         """Forgets what an answer said of itself that did not show the post."""
-        self.asked[found.entry.url] = self.memory.validator(self.source_id, found.entry.url) or Validator()
+        self.asked[found.entry.url] = self._kept(found.entry.url)
+
+    def _kept(self, url: str) -> Validator:
+        return self.memory.validator(self.source_id, url) or Validator()
 
     async def _answers(self, limit: int | None, *, before: datetime | None) -> AsyncIterator[FoundPost]:
         """The answers for known posts that are whole and not "unchanged"."""
         for post_id, url, shown, title in self.memory.longest_unasked(self.source_id, limit, before=before):
             if url in self.asked:
                 continue
-            validator = self.memory.validator(self.source_id, url)
             try:
-                fetched = await self.asking.fetcher.fetch(url, validator)
-                self.asked[url] = fetched.validator
-                fetched, article = await self.asking.post(fetched, validator)
-                self.asked[url] = fetched.validator
-                if fetched.cut_off is not None:
-                    self.asked[url] = validator or Validator()
-                if article is None or fetched.cut_off is not None:
-                    continue
-                if not shows(title, article, url) and notice_of(article, fetched.snapshot.body):
-                    self.asked[url] = validator or Validator()
-                    continue
+                found = await self._answer(self.listed.get(post_id, Entry(url=url)), url, title)
             except (FetchFault, PageError) as fault:
-                if fault.reason in ("deadline", "page-cap", "http-429") or fault.reason in TRANSIENT:
-                    self.put_off(fault)
+                if not self._goes_on(fault, post_id, url):
                     return
-                if fault.reason in ("http-404", "http-410"):
-                    self.gone.append(post_id)
-                else:
-                    # Asked is asked: a post that is walled off now must not stay first in line for ever.
-                    self.asked.setdefault(url, validator or Validator())
                 continue
-            yield FoundPost(
-                source=self.source.name,
-                entry=replace(self.listed.get(post_id, Entry(url=url)), url=url, as_shown=shown or ""),
-                found_on=self.source.url,
-                snapshot=fetched.snapshot,
-                redirects=fetched.redirects,
-                article=article,
-            )
+            if found is not None:
+                yield replace(found, entry=replace(found.entry, url=url, as_shown=shown or ""))
+
+    async def _answer(self, entry: Entry, url: str, title: str) -> FoundPost | None:
+        """What a post's page shows now; None where it is unchanged, came in part, or shows something in its place."""
+        validator = self.memory.validator(self.source_id, url)
+        fetched = await self.asking.fetcher.fetch(url, validator)
+        self.asked[url] = fetched.validator
+        fetched, article = await self.asking.post(fetched, validator)
+        self.asked[url] = fetched.validator
+        if article is not None and not shows(title, article, url) and notice_of(article, fetched.snapshot.body):
+            article, self.asked[url] = None, validator or Validator()
+        if fetched.cut_off is not None:
+            article, self.asked[url] = None, validator or Validator()
+        if article is None:
+            return None
+        return FoundPost(
+            source=self.source.name,
+            entry=entry,
+            found_on=self.source.url,
+            snapshot=fetched.snapshot,
+            redirects=fetched.redirects,
+            article=article,
+        )
+
+    def _goes_on(self, fault: FetchFault | PageError, post_id: int, url: str) -> bool:
+        """Books a post that could not be had; False where no more is to be asked for."""
+        if fault.reason in _ENDS_ASKING:
+            self.put_off(fault)
+            return False
+        if fault.reason in ("http-404", "http-410"):
+            self.gone.append(post_id)
+        else:
+            # Asked is asked: a post that is walled off now must not stay first in line for ever.
+            self.asked.setdefault(url, self._kept(url))
+        return True
 
 
 class RunNews:
@@ -180,14 +196,11 @@ def stamped_anew(old: Validator, new: Validator) -> bool:
     """
     if old.etag or new.etag:
         return bool(old.etag and new.etag) and _opaque(old.etag) != _opaque(new.etag)
-    if not (old.last_modified and new.last_modified) or old.last_modified == new.last_modified:
+    if not old.last_modified or old.last_modified == new.last_modified:
         return False
-    try:
-        changed_at = parsedate_to_datetime(new.last_modified)
-    except (ValueError, TypeError, OverflowError):
+    changed_at = http_date(new.last_modified)
+    if changed_at is None:
         return False
-    if changed_at.tzinfo is None:
-        changed_at = changed_at.replace(tzinfo=UTC)
     return new.fetched_at is None or new.fetched_at - changed_at > MADE_NOW
 
 

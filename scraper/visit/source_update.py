@@ -106,7 +106,7 @@ def settlement(
     elif state == "gone":
         due = now + GONE_PAUSE
     else:
-        due = now + backoff(_failures(source) + 1, interval_of(entry, settings))
+        due = now + backoff(source.fails + 1, interval_of(entry, settings))  # the charge is not counted
     if end.retry_after_s is not None:
         due = max(due, now + timedelta(seconds=end.retry_after_s))
     return Settlement(state=state, reason=end.reason or None, words=end.words or None, next_due_at=due)
@@ -124,11 +124,6 @@ def _state(end: VisitEnd, source: SourceState, now: datetime) -> str:
     if end.reason == "http-410" and source.reason == "http-410":
         return "gone" if now - source.since_at >= GONE_AFTER or source.state == "gone" else end.state
     return end.state
-
-
-def _failures(source: SourceState) -> int:
-    """Failed visits in a row before this one; the charge for this one is not counted."""
-    return source.fails
 
 
 def standing_of(state: SourceState) -> Standing:
@@ -159,7 +154,7 @@ def standing_of(state: SourceState) -> Standing:
 def learned_of(end: VisitEnd, state: SourceState, now: datetime) -> dict[str, Any]:
     """What a visit learned of its source, as columns of the sources table."""
     learned: dict[str, Any] = {}
-    if end.starts and end.state in ("ok", "partial"):
+    if end.starts and end.state in GOOD:
         learned["kind"] = end.starts[0][0]
         lists = end.learned
         more = {
@@ -174,11 +169,14 @@ def learned_of(end: VisitEnd, state: SourceState, now: datetime) -> dict[str, An
         learned["date_order"] = end.date_order
     if end.backfilled and state.backfilled_at is None:
         learned["backfilled_at"] = now
-    if end.moved != state.moved_url or end.moved:
-        learned["moved_url"] = end.moved
-        again = bool(end.moved) and end.moved == state.moved_url
-        learned["moved_count"] = state.moved_count + 1 if again else int(bool(end.moved))
-    return learned
+    return learned | _moved(end.moved, state)
+
+
+def _moved(url: str | None, state: SourceState) -> dict[str, Any]:
+    """Where the source has moved to, and how many visits in a row have found it there."""
+    if not url:
+        return {"moved_url": None, "moved_count": 0} if url != state.moved_url else {}
+    return {"moved_url": url, "moved_count": state.moved_count + 1 if url == state.moved_url else 1}
 
 
 def kept(validator: Validator, now: datetime) -> fetches.Validators:

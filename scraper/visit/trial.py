@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from presswatch.encoders.json import clipping_json
 from presswatch.records import Clipping
-from presswatch.report import RunReport, TryPost, TryReport, name_for, source_toml
+from presswatch.report import RunReport, SourceLine, TryPost, TryReport, name_for, source_toml
 from presswatch.urls.canonical import identity_key
 from presswatch.watchlist.entries import SourceEntry
 from scraper.items import Entry, EntryPage
@@ -85,19 +85,19 @@ class Trial:
 
     def report(self, run: RunReport, entry: SourceEntry) -> TryReport:
         """The report of the trial after its run."""
-        line = run.sources[0] if run.sources else None
+        line = run.sources[0] if run.sources else SourceLine(name=entry.name, url=self.url, state="failing")
         entries = self._shown()
         posts = tuple(self._post(item) for item in entries)
-        state = line.state if line else "failing"
         # Stopping after one page is what a trial does, not a fault of the source.
-        cut = line is not None and line.reason in ("page-cap", "post-cap")
+        if line.reason in ("page-cap", "post-cap"):
+            line = replace(line, state="ok" if posts else line.state, reason="", words="")
         in_browser = self.browser or entry.browser
         return TryReport(
             url=self.url,
             kind=self.kind if posts else "none",
-            state="ok" if cut and posts else state,
-            reason="" if cut or line is None else line.reason,
-            words="" if cut or line is None else line.words,
+            state=line.state,
+            reason=line.reason,
+            words=line.words,
             why=tuple(self._why()),
             listing_url=self.start_url or None,
             places=tuple(self.places),
@@ -106,10 +106,7 @@ class Trial:
             posts_found=sum(map(len, self._distinct())),
             posts=posts,
             clipping=self._clipping(),
-            suggestions=(
-                *suggestions(entries, posts, external=any(post.external for post in posts)),
-                *_for_a_browser(self.browser_problem),
-            ),
+            suggestions=(*suggestions(entries, posts), *_for_a_browser(self.browser_problem)),
             toml=_toml(self.url, entry, browser=in_browser) if posts else "",
             in_browser=in_browser,
         )
@@ -121,15 +118,16 @@ class Trial:
 
     def _post(self, entry: Entry) -> TryPost:
         post = next((one.post for one in self.clippings if one.post.url == entry.url), None)
-        date = (post.published if post else None) or entry.date
-        return TryPost(
-            url=entry.url,
-            title=(post.title if post else "") or entry.title,
-            published_on=date.on if date else None,
-            published_precision=date.precision if date else None,
-            date_source=date.source if date else "",
-            date_raw=date.raw if date else "",
-            external=entry.external,
+        title, date = (post.title or entry.title, post.published or entry.date) if post else (entry.title, entry.date)
+        shown = TryPost(url=entry.url, title=title, external=entry.external)
+        if date is None:
+            return shown
+        return replace(
+            shown,
+            published_on=date.on,
+            published_precision=date.precision,
+            date_source=date.source,
+            date_raw=date.raw,
         )
 
     def _clipping(self) -> dict[str, object]:
@@ -155,24 +153,18 @@ _NUMBERS = re.compile(r"(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}(?!\d)")
 """Day and month, or month and day, both as numbers."""
 
 
-def suggestions(entries: Sequence[Entry], posts: Sequence[TryPost], *, external: bool) -> tuple[str, ...]:
+def suggestions(entries: Sequence[Entry], posts: Sequence[TryPost]) -> Iterator[str]:
     """What a person may want to correct, in words that name the key of the watchlist."""
-    found = []
     undated = sum(post.published_on is None for post in posts)
     if undated:
-        found.append(
-            f'{undated} of {len(posts)} posts have no date; if the page shows one, point at it: date = "CSS selector"'
-        )
-    unsure = [entry.date for entry in entries if entry.date is not None and not entry.date.certain]
-    if any(_NUMBERS.search(date.raw) for date in unsure):  # a day without its year is unsure too, but not its order
-        found.append('some dates can be read in two ways; say the order: date_order = "DMY" (or "MDY", "YMD")')
-    if external:
-        found.append(
-            "entries that link straight to an outlet are recorded as listed; follow_external = true opens them"
-        )
-    if posts and len(posts) < 3:
-        found.append('few posts were found; if some are missing, point at them: items = "CSS selector of one entry"')
-    return tuple(found)
+        yield f'{undated} of {len(posts)} posts have no date; if the page shows one, point at it: date = "CSS selector"'
+    unsure = (entry.date.raw for entry in entries if entry.date is not None and not entry.date.certain)
+    if any(map(_NUMBERS.search, unsure)):  # a day without its year is unsure too, but not its order
+        yield 'some dates can be read in two ways; say the order: date_order = "DMY" (or "MDY", "YMD")'
+    if any(post.external for post in posts):
+        yield "entries that link straight to an outlet are recorded as listed; follow_external = true opens them"
+    if 0 < len(posts) < 3:
+        yield 'few posts were found; if some are missing, point at them: items = "CSS selector of one entry"'
 
 
 def _for_a_browser(problem: str) -> tuple[str, ...]:

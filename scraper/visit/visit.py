@@ -231,18 +231,17 @@ class Visit:
         """
         entries = self._unseen(page)
         known = self._known(entries)
-        if self.pages == 1 and (came_from := self._came_from.get(page.url)):
-            refuse_led_away(page.url, came_from, self.standing, self.learned, any_known=bool(known) or not entries)
+        self._refuse_led_away(page.url, any_known=bool(known) or not entries)
         self._overlap.page(entries, known)
-        dead = self._memory.dead(self.standing.id, [key for key in entries if key not in known])
+        dead = self._memory.dead(self.standing.id, list(entries.keys() - known.keys()))
         fresh, in_their_place, ends_known = list[Entry](), list[int](), False
         self._dated_now = []
         for key, entry in entries.items():
             old = known.get(key)
+            if old is None and key not in dead:
+                fresh.append(entry)
+                ends_known = ends_known and entry.pinned
             if old is None:
-                if key not in dead:
-                    fresh.append(entry)
-                    ends_known = ends_known and entry.pinned
                 continue
             if not entry.pinned:
                 in_their_place.append(old.post_id)
@@ -250,6 +249,11 @@ class Visit:
             if self._asks_again(entry, old):
                 fresh.append(entry)
         return self._capped(fresh), in_their_place, bool(entries) and not ends_known
+
+    def _refuse_led_away(self, url: str, *, any_known: bool) -> None:
+        came_from = self._came_from.get(url)
+        if self.pages == 1 and came_from:
+            refuse_led_away(url, came_from, self.standing, self.learned, any_known=any_known)
 
     def _known(self, entries: Mapping[str, Entry]) -> dict[str, KnownEntry]:
         """Those of the entries that the record has, by their keys; an entry is known by its address or its guid."""
@@ -291,19 +295,22 @@ class Visit:
         if self._faults.cut or self._faults.turned_away:
             self._complete_backfill = False
             return False
-        backfilling = not self.standing.backfilled
-        wanted = self.limits.backfill_pages if backfilling else None
+        wanted = None if self.standing.backfilled else self.limits.backfill_pages
         if wanted is not None and self.pages >= wanted:
-            return False
-        news_behind = backfilling or ends_new or page.more_lists
-        if not news_behind and not self._reach.goes_on(days_of(page.entries), any_new=any_fresh):
             return False
         if self._stale_pages >= STALE_PAGES:
             return False  # the same pages again: a circle, or a list that never ends
+        if not self._may_show_more(page, ends_new=ends_new, any_fresh=any_fresh):
+            return False
         if self.pages >= self.limits.max_pages:
             self.cut_short()
             return False
         return True
+
+    def _may_show_more(self, page: EntryPage, *, ends_new: bool, any_fresh: bool) -> bool:
+        if ends_new or page.more_lists or not self.standing.backfilled:
+            return True
+        return self._reach.goes_on(days_of(page.entries), any_new=any_fresh)
 
     def cut_short(self) -> None:
         """Says that the source goes on after the last page that a visit may ask for."""
@@ -334,9 +341,7 @@ class Visit:
         """The post that an entry links to; None where it could not be had this time."""
         backfill = self._overlap.is_backfill(entry) and self._memory.is_old(self.standing, identity_key(entry.url))
         found = FoundPost(source=self.entry.name, entry=entry, found_on=found_on, backfill=backfill)
-        if (entry.external and not self.entry.follow_external) or host_of(entry.url) in self._faults.nowhere:
-            return found
-        if self.trial is not None and not self.trial.opens(entry):
+        if self._stays_closed(entry):
             return found
         self._asked += 1
         try:
@@ -355,6 +360,12 @@ class Visit:
             self._dropped.append(Dropped(url=entry.url, step="post", outcome="no-date", detail=why))
             return None
         return found
+
+    def _stays_closed(self, entry: Entry) -> bool:
+        """True if the page of an entry is not asked for: the post is recorded as listed."""
+        if (entry.external and not self.entry.follow_external) or host_of(entry.url) in self._faults.nowhere:
+            return True
+        return self.trial is not None and not self.trial.opens(entry)
 
     def _post_failed(self, fault: FetchFault | PageError, found: FoundPost) -> FoundPost | None:
         """A post that is gone, forbidden or unreadable is recorded from its entry; one that was kept back waits."""
@@ -386,12 +397,15 @@ class Visit:
 
     def ended(self, fault: FetchFault | PageError | None = None) -> VisitEnd:
         """The end of the visit as state, reason and plain words, with all that was learned."""
-        anything = bool(self.handed_on or self._touched)
         walls, self._faults.partly = self._faults.walls, self._faults.partly or self._ask.fetcher.cut_off
         state, reason, words = self._faults.outcome(
-            fault, anything=anything, asked=self._asked, pages=self.pages, seen=self.posts_seen
+            fault,
+            anything=any((self.handed_on, self._touched)),
+            asked=self._asked,
+            pages=self.pages,
+            seen=self.posts_seen,
         )
-        budget, waits = self._ask.fetcher.budget, self._faults.waiting and self.standing.may_wait(self._now.date())
+        budget = self._ask.fetcher.budget
         return VisitEnd(
             source=self.entry.name,
             state=state,
@@ -407,8 +421,6 @@ class Visit:
             learned=deepcopy(self.learned),
             date_order=self.date_order,
             moved=self.moved,
-            walked=self._complete_backfill and fault is None and not self._faults.in_part,
-            backfilled=self._complete_backfill and fault is None and not waits,
             complete=state == "ok",
             touched=walls.asked_again(self._touched, self._recheck.listed),
             validators=dict(self.validators),
@@ -416,10 +428,19 @@ class Visit:
             gone=tuple(self._recheck.gone),
             shown_days=self._shown_days,
             decisions=(*self._dropped, *walls.dropped),
-            listed=self._listed if fault is None and not self._faults.lists else 0,
             listed_dated=self._listed_dated,
-            reached_back=fault is None and self._reach.came_back,
             left_behind=self._faults.left_behind,
             walled=words == walls.words and walls.most,
             posts_shown=walls.shown,
+            **(self._read_to_the_end() if fault is None else {}),
         )
+
+    def _read_to_the_end(self) -> dict[str, Any]:
+        """What the end of a visit says of its lists where no fault cut it short."""
+        waits = self._faults.waiting and self.standing.may_wait(self._now.date())
+        return {
+            "walked": self._complete_backfill and not self._faults.in_part,
+            "backfilled": self._complete_backfill and not waits,
+            "listed": 0 if self._faults.lists else self._listed,
+            "reached_back": self._reach.came_back,
+        }

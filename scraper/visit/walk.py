@@ -112,7 +112,7 @@ class Overlap:
         if seen_at is None:
             return
         since = seen_at.date() - SLACK
-        unknown = [entry for key, entry in entries.items() if key not in known and (entry.guid or "") not in known]
+        unknown = [entry for key, entry in entries.items() if known.keys().isdisjoint((key, entry.guid))]
         if before >= sum(not _is_since(entry, since) for entry in unknown):
             self._since = since
 

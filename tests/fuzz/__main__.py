@@ -32,7 +32,7 @@ def reader(target: str) -> Callable[[bytes], object]:
     """What reads the bytes of a target. Loaded where the fuzzer watches it."""
     from presswatch.urls import canonical as urls  # noqa: PLC0415
     from presswatch.urls import wrappers as url_wrappers  # noqa: PLC0415
-    from scraper.middlewares.robots_rules import rules_of  # noqa: PLC0415
+    from scraper.middlewares.robots import rules_of  # noqa: PLC0415
     from scraper.pages.article.read import read_article  # noqa: PLC0415
     from scraper.pages.dates.read import find_dates, read_date  # noqa: PLC0415
     from scraper.pages.dates.types import DateContext  # noqa: PLC0415

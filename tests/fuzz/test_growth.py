@@ -10,8 +10,8 @@ from tests.fuzz.growth import growths
 from tests.fuzz.patterns import PACKAGES, patterns
 
 LEFT = {
-    "presswatch.urls.sites._AMP_PARAMETER": "read in an address, whose length is bounded",
-    "presswatch.urls.sites._NAVER": "read in an address, whose length is bounded",
+    "presswatch.urls.canonical._AMP_PARAMETER": "read in an address, whose length is bounded",
+    "presswatch.urls.canonical._NAVER": "read in an address, whose length is bounded",
     "presswatch.cli.place._BARE": "read in what a user types",
     "presswatch.urls.wrappers._AMP_CACHE": "read in an address, whose length is bounded",
     "presswatch.urls.wrappers._GOOGLE_AMP": "read in an address, whose length is bounded",

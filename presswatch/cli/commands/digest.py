@@ -52,18 +52,16 @@ def digest_command(
 ) -> int:
     """Send the channels (or those named) what is due; with --preview or --message only show it."""
     watchlist = place.load_watchlist()
-    if not preview and (since or whole or ((html or browser) and not message)):
+    if not preview and any((since, whole) if message else (since, whole, html, browser)):
         raise UsageError("digest: --html, --browser, --since and --whole go with --preview")
-    if message and (preview or names):
+    if message and any((preview, names)):
         raise UsageError("digest: --message shows one message, of whatever channel: neither --preview nor a name")
-    if html and not message:
+    if html and preview:
         _check_one(watchlist, names)
     if preview or message:
         shown = _shown(place, watchlist, names, since=since, whole=whole, message=message)
         _show(shown, html=html, browser=browser, as_json=as_json)
         return 0
-    if not watchlist.channels:
-        raise UsageError("digest: the watchlist has no [[channels]]; docs/digests.md shows some (--preview needs none)")
     report = _send(place, watchlist, names, now_all=now_all, retry=retry)
     _tell(place, report, as_json=as_json)
     return report.exit_code
@@ -111,6 +109,8 @@ def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all
     from presswatch.notify.delivery import Teller  # noqa: PLC0415
     from presswatch.watchlist.secret import secrets_root  # noqa: PLC0415
 
+    if not watchlist.channels:
+        raise UsageError("digest: the watchlist has no [[channels]]; docs/digests.md shows some (--preview needs none)")
     with open_database(place.database_url) as database:
         teller = Teller(database=database, watchlist=watchlist, base=secrets_root(place.watchlist_path))
         if retry:

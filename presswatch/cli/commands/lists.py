@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import click
 
-from presswatch.cli.filter_names import known_source
-from presswatch.cli.listing import Moment, as_filter, filter_options, json_option, limit_of, limit_option, reading, show
+from presswatch.cli.filter_names import filter_of, known_source
+from presswatch.cli.listing import Moment, filter_options, filters, json_option, limit_of, limit_option, reading, show
 from presswatch.cli.output import say
 from presswatch.cli.place import Place, pass_place
 from presswatch.cli.run_summary import mention_lines
 from presswatch.text.moments import day_text
 from presswatch.urls.canonical import mask
+
+FILTERS = ("since", "until", "subject", "outlet", "source", "language", "run", "new")
+
+
+def _rows(
+    place: Place, query: Callable[[Any, Any], list[Any]], limit: int | None, *, as_json: bool, **values: Any
+) -> list[Any]:
+    """What a query of presswatch.database.queries finds within the options of a list."""
+    with reading(place) as connection:
+        return query(connection, filter_of(place, connection, limit=limit_of(limit, as_json=as_json), **values))
+
 
 MENTIONS_COLUMNS = (
     ("date", lambda row: day_text(row.published_on, row.published_precision)),
@@ -28,14 +40,13 @@ MENTIONS_COLUMNS = (
 
 
 @click.command("mentions")
-@filter_options("since", "until", "subject", "outlet", "source", "language", "run", "new")
+@filter_options(*FILTERS)
 @pass_place
-def mentions_command(place: Place, /, *, as_json: bool, limit: int | None, **filters: Any) -> None:
+def mentions_command(place: Place, /, *, as_json: bool, limit: int | None, **values: Any) -> None:
     """List where subjects are mentioned, newest first."""
     from presswatch.database.queries import list_mentions  # noqa: PLC0415
 
-    with reading(place) as connection:
-        rows = list_mentions(connection, as_filter(place, connection, limit, as_json=as_json, **filters))
+    rows = _rows(place, list_mentions, limit, as_json=as_json, **values)
     if rows and not as_json and sys.stdout.isatty():
         # Eight columns and a sentence fit no terminal; a block each does, and keeps the address whole.
         for row in rows:
@@ -55,15 +66,13 @@ POSTS_COLUMNS = (
 
 
 @click.command("posts")
-@filter_options("since", "until", "subject", "outlet", "source", "language", "run", "new")
+@filter_options(*FILTERS)
 @pass_place
-def posts_command(place: Place, /, *, as_json: bool, limit: int | None, **filters: Any) -> None:
+def posts_command(place: Place, /, *, as_json: bool, limit: int | None, **values: Any) -> None:
     """List the recorded posts, newest first."""
     from presswatch.database.queries import list_posts  # noqa: PLC0415
 
-    with reading(place) as connection:
-        rows = list_posts(connection, as_filter(place, connection, limit, as_json=as_json, **filters))
-        show(rows, POSTS_COLUMNS, as_json=as_json)
+    show(_rows(place, list_posts, limit, as_json=as_json, **values), POSTS_COLUMNS, as_json=as_json)
 
 
 COVERAGE_COLUMNS = (
@@ -77,15 +86,13 @@ COVERAGE_COLUMNS = (
 
 
 @click.command("coverage")
-@filter_options("since", "until", "subject", "outlet", "source", "language", "run", "new")
+@filter_options(*FILTERS)
 @pass_place
-def coverage_command(place: Place, /, *, as_json: bool, limit: int | None, **filters: Any) -> None:
+def coverage_command(place: Place, /, *, as_json: bool, limit: int | None, **values: Any) -> None:
     """List articles of outlets that posts tell of, newest first."""
     from presswatch.database.queries import list_coverage  # noqa: PLC0415
 
-    with reading(place) as connection:
-        rows = list_coverage(connection, as_filter(place, connection, limit, as_json=as_json, **filters))
-        show(rows, COVERAGE_COLUMNS, as_json=as_json)
+    show(_rows(place, list_coverage, limit, as_json=as_json, **values), COVERAGE_COLUMNS, as_json=as_json)
 
 
 SOURCES_COLUMNS = (
@@ -183,9 +190,8 @@ def channels_command(place: Place, /, *, as_json: bool) -> None:
     with reading(place) as connection:
         rows = list_channels(connection)
     show(rows, CHANNELS_COLUMNS, as_json=as_json)
-    watchlist = place.load_watchlist_if_any()
-    new = [one.name for one in watchlist.channels] if watchlist else []
-    if new := [name for name in new if name not in {row.name for row in rows}]:
+    known = {row.name for row in rows}
+    if new := [one.name for one in place.watched().channels if one.name not in known]:
         say(f"not in use yet: {', '.join(new)}; the next run or `presswatch digest` begins to note what is theirs")
 
 
@@ -204,10 +210,7 @@ SEARCH_LIMIT = 10_000
 
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
-@click.option("--source", metavar="NAME", help="Only this source.")
-@click.option(
-    "--since", type=Moment(), help="First seen since: a day or time in the watchlist's zone, or a span such as 7d."
-)
+@filters("source", "since")
 @limit_option
 @json_option
 @pass_place

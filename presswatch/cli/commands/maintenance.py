@@ -14,7 +14,7 @@ from presswatch.encoders.words import safe
 from presswatch.errors import WatchlistError
 
 if TYPE_CHECKING:
-    from presswatch.database.doctor import Finding, StoredSnapshot
+    from presswatch.database.doctor import Finding
 
 
 def examine(place: Place, *, snapshots: bool) -> list[Finding]:
@@ -23,15 +23,10 @@ def examine(place: Place, *, snapshots: bool) -> list[Finding]:
     from presswatch.database.doctor import check  # noqa: PLC0415  loads SQLAlchemy
     from presswatch.database.engine import connect  # noqa: PLC0415
     from presswatch.evidence.archive import Archive  # noqa: PLC0415
-    from presswatch.records import SnapshotRef  # noqa: PLC0415
 
     archive = Archive(scheduler.archive_root(place.watchlist_path, place.database_url))
-
-    def verify(stored: StoredSnapshot) -> str | None:
-        return archive.verify(SnapshotRef(stored.warc_file, stored.offset, stored.length, stored.payload_sha256))
-
     with connect(place.database_url) as database:
-        return _watchlist_findings(place) + check(database, verify_snapshot=verify if snapshots else None)
+        return _watchlist_findings(place) + check(database, verify_snapshot=archive.verify if snapshots else None)
 
 
 def _watchlist_findings(place: Place) -> list[Finding]:
@@ -167,7 +162,7 @@ def add(
 
 
 @source_command.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@json_option
 @pass_place
 def list_sources(place: Place, /, *, as_json: bool) -> None:
     """List the sources of the watchlist (`presswatch sources` shows their state)."""

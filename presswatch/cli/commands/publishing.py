@@ -10,7 +10,7 @@ import click
 
 from presswatch.cli.filter_names import filter_of
 from presswatch.cli.listing import filters, reading
-from presswatch.cli.output import say
+from presswatch.cli.output import count_progress, say
 from presswatch.cli.place import Place, pass_place
 
 if TYPE_CHECKING:
@@ -18,29 +18,26 @@ if TYPE_CHECKING:
     from presswatch.coverage_report.facts import OutletFacts
     from presswatch.database.filters import Filter
     from presswatch.encoders.licences import Sharing
-from presswatch.cli.output import count_progress
 
 
 def _catalogue_of(place: Place) -> Catalogue:
     """The shipped outlets and the watchlist's own."""
     from pipelines.outlets.catalogue import load_catalogue  # noqa: PLC0415
 
-    known = place.load_watchlist_if_any()
-    return load_catalogue(known.outlets if known else ())
+    return load_catalogue(place.watched().outlets)
 
 
 def sharing_of(place: Place) -> Sharing:
     """The rule of presswatch.encoders.licences with this watchlist's licences; none without a watchlist."""
     from presswatch.encoders.licences import Sharing, licences_of  # noqa: PLC0415
 
-    known = place.load_watchlist_if_any()
     catalogue = _catalogue_of(place)
 
     def outlet_at(address: str) -> str | None:
         outlet = catalogue.by_domain(address)
         return None if outlet is None or outlet.aggregator else outlet.name
 
-    return Sharing(licences_of(known.outlets if known else ()), outlet_at)
+    return Sharing(licences_of(place.watched().outlets), outlet_at)
 
 
 def outlet_facts_of(place: Place) -> OutletFacts:
@@ -140,7 +137,7 @@ def report_command(
         raise click.UsageError(f"--to: {period.last} is before --from, {period.first}")
     target = out or Path(f"coverage-{period.first}-{period.last}.html")
     check_ending(target)
-    known = place.load_watchlist_if_any()
+    known = place.watched()
     with reading(place) as connection:
         where = filter_of(place, connection, **values)
         report = gather(
@@ -148,8 +145,8 @@ def report_command(
             period,
             where,
             outlet_facts=outlet_facts_of(place),
-            licences=licences_of(known.outlets if known else ()),
-            sources=known.sources if known else (),
+            licences=licences_of(known.outlets),
+            sources=known.sources,
             about=_about(where, values["outlet"]),
             now=now,
         )
@@ -192,8 +189,7 @@ def feed_command(
     from presswatch.export import feeds as feeds_out  # noqa: PLC0415
     from presswatch.locale import catalogue  # noqa: PLC0415
 
-    known = place.load_watchlist_if_any()
-    minter = feeds_out.minter_of(site, known.presswatch.contact if known else "")
+    minter = feeds_out.minter_of(site, place.watched().presswatch.contact)
     sharing = sharing_of(place)
     with reading(place) as connection:
         make = feeds_out.coverage_entries if what == "coverage" else feeds_out.mention_entries

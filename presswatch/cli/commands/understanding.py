@@ -15,7 +15,7 @@ from presswatch.cli.place import Address, Place, pass_place
 @click.command("try")
 @click.argument("url", type=Address())
 @click.option("--posts", default=10, show_default=True, type=click.IntRange(1, 100), help="How many posts to show.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@json_option
 @pass_place
 def try_source_command(place: Place, /, *, url: str, posts: int, as_json: bool) -> int:
     """Show what URL would yield as a source: its posts with dates, one clipping in full. Saves nothing."""
@@ -44,17 +44,14 @@ def read_command(place: Place, /, *, file: Path, url: str, content_type: str | N
 
     Mentions are looked for if there is a watchlist. Relative dates count from the file's own time.
     """
-    from presswatch.cli.output import print_json  # noqa: PLC0415
-    from presswatch.cli.reading import read_file, read_page  # noqa: PLC0415
+    from presswatch.cli.reading import print_reading, read_file, read_page  # noqa: PLC0415
 
     body, fetched_at = read_file(file)
     record = read_page(body, url, content_type, watchlist=place.load_watchlist_if_any(), now=fetched_at)
     if as_json:
         print_json(record)
-        return
-    from presswatch.cli.reading import print_reading  # noqa: PLC0415
-
-    print_reading(record)
+    else:
+        print_reading(record)
 
 
 WHY_COLUMNS = (
@@ -88,7 +85,7 @@ def why_command(place: Place, /, *, url: str, as_json: bool) -> int:
 
 
 @click.command("rematch")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@json_option
 @pass_place
 def rematch_command(place: Place, /, *, as_json: bool) -> int:
     """Match all stored posts again after the watchlist changed. Nothing is fetched; nothing old is reported as new."""
@@ -106,7 +103,7 @@ def rematch_command(place: Place, /, *, as_json: bool) -> int:
 
 @click.command("reread")
 @click.option("--source", "names", multiple=True, metavar="NAME", help="Only posts of this source (may be repeated).")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@json_option
 @pass_place
 def reread_command(place: Place, /, *, names: tuple[str, ...], as_json: bool) -> int:
     """Read stored snapshots again after the reading got better. Nothing is fetched; nothing old is reported as new."""

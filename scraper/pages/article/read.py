@@ -7,8 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from presswatch.languages.patterns import compiled_later
-from presswatch.urls.canonical import clean_url
-from presswatch.urls.sites import same_site
+from presswatch.urls.canonical import clean_url, same_site
 from scraper.pages.article.blocks import HEADINGS, MAX_CHARS, MAX_UNITS, Layout, Unit, read_layout
 from scraper.pages.article.boilerplate import (
     with_whole_headings,

@@ -11,8 +11,7 @@ from lxml.html import HtmlElement
 
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
-from presswatch.urls.canonical import clean_url, identity_key
-from presswatch.urls.sites import same_site
+from presswatch.urls.canonical import clean_url, identity_key, same_site
 from scraper.pages.discovery.addresses import Candidate
 from scraper.pages.discovery.sitemap import looks_like_post
 from scraper.pages.feed.wordpress import posts_url, wordpress_api

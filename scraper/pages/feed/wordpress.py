@@ -11,8 +11,7 @@ from urllib.parse import urlsplit
 from presswatch.errors import PageError
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
-from presswatch.urls.canonical import clean_url
-from presswatch.urls.sites import same_site
+from presswatch.urls.canonical import clean_url, same_site
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.feed.read import FeedEntry
 from scraper.pages.parsing.encoding import decode

@@ -15,7 +15,7 @@ from itertools import chain
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
-from presswatch.urls.sites import same_site
+from presswatch.urls.canonical import same_site
 from scraper.pages.dates.read import DateContext, DateSpan, find_dates, read_date
 from scraper.pages.dates.words import first_ordering
 from scraper.pages.discovery.addresses import is_home

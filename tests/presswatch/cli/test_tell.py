@@ -57,6 +57,7 @@ def test_try_shows_all_it_knows(capsys):
             state="ok",
             why=("a repeated card",),
             listing_url="https://example.org/news",
+            places=("https://example.org/news",),
             next_by_script=True,
             posts_found=17,
             posts=posts,

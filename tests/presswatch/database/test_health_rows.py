@@ -15,8 +15,7 @@ from presswatch.database.runs import VisitOutcome
 from presswatch.database.sources import all_sources, charge, hold
 from presswatch.records import DateReading
 from presswatch.source_health.gaps import Gap
-from presswatch.source_health.health import Look, Trouble
-from presswatch.source_health.problems import follow
+from presswatch.source_health.health import Look, Trouble, follow
 from tests.presswatch.database.support import NOW, add_sources, begin_run, clipping, count, later, post, save
 
 

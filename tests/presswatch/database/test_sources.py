@@ -30,15 +30,16 @@ def test_the_watchlist_decides_which_sources_are_watched(database: Database) -> 
     """Added, retired, taken back: records and number of a source stay with its name."""
     ids = add_sources(database, "alpha", "beta")
     with database.write() as conn:
-        synced = sources.sync_sources(conn, [SourceEntry(name="alpha", url="https://alpha.example/")], later(days=1))
-        assert synced == sources.Synced(retired=("beta",))
+        sources.sync_sources(conn, [SourceEntry(name="alpha", url="https://alpha.example/")], later(days=1))
         assert [one.name for one in sources.due_sources(conn, later(days=1))] == ["alpha"]
         assert [row.state for row in list_sources(conn, retired=True)] == ["new", "retired"]
     with database.write() as conn:
         both = [SourceEntry(name=name, url=f"https://{name}.example/") for name in ("alpha", "beta")]
-        assert sources.sync_sources(conn, both, later(days=2)).restored == ("beta",)
-        assert {one.name: one.id for one in sources.all_sources(conn)} == ids
-        assert sources.sync_sources(conn, both, later(days=2)) == sources.Synced()
+        sources.sync_sources(conn, both, later(days=2))
+        restored = sources.all_sources(conn)
+        assert {one.name: one.id for one in restored} == ids
+        sources.sync_sources(conn, both, later(days=2))
+        assert sources.all_sources(conn) == restored
 
 
 def test_a_changed_address_starts_over_under_the_same_name(database: Database) -> None:
@@ -48,7 +49,7 @@ def test_a_changed_address_starts_over_under_the_same_name(database: Database) -
         sources.settle(conn, before, state="ok", now=NOW, next_due_at=later(hours=6))
         sources.learn(conn, before, kind="feed", layout={"items": ["li"]}, backfilled_at=NOW, date_order="DMY")
         moved = [SourceEntry(name="alpha", url="https://alpha.example/new")]
-        assert sources.sync_sources(conn, moved, later(days=1)).moved == ("alpha",)
+        sources.sync_sources(conn, moved, later(days=1))
     after = _only(database)
     assert (after.id, after.url, after.state, after.kind) == (before, "https://alpha.example/new", "new", None)
     assert (after.layout, after.backfilled_at, after.next_due_at, after.date_order) == (None, None, None, "DMY")
@@ -62,11 +63,16 @@ def test_another_name_for_the_same_address_is_the_same_source(database: Database
         sources.learn(conn, ids["alpha"], kind="feed", backfilled_at=NOW)
         entries = [("one", "https://alpha.example/"), ("two", "https://two.example/")]
         renamed = [SourceEntry(name=name, url=url) for name, url in entries]
-        synced = sources.sync_sources(conn, renamed, later(days=1))
-        assert synced == sources.Synced(added=("two",), renamed=("one",), retired=("beta",))
+        sources.sync_sources(conn, renamed, later(days=1))
         found = {one.name: one for one in sources.all_sources(conn, retired=True)}
+        assert {name: one.retired_at for name, one in found.items()} == {
+            "one": None,
+            "two": None,
+            "beta": later(days=1),
+        }
         assert (found["one"].id, found["one"].kind, found["one"].backfilled_at) == (ids["alpha"], "feed", NOW)
-        assert sources.sync_sources(conn, renamed, later(days=2)) == sources.Synced()
+        sources.sync_sources(conn, renamed, later(days=2))
+        assert {one.name: one for one in sources.all_sources(conn, retired=True)} == found
 
 
 def test_of_two_sources_with_one_address_the_one_whose_name_stays_is_not_renamed(database: Database) -> None:
@@ -76,13 +82,15 @@ def test_of_two_sources_with_one_address_the_one_whose_name_stays_is_not_renamed
         sources.sync_sources(conn, both, NOW)
         before = {one.name: one.id for one in sources.all_sources(conn)}
         changed = [SourceEntry(name=name, url="https://one.example/") for name in ("feed", "posts")]
-        assert sources.sync_sources(conn, changed, later(days=1)).renamed == ("posts",)
+        sources.sync_sources(conn, changed, later(days=1))
         assert {one.name: one.id for one in sources.all_sources(conn)} == {
             "feed": before["feed"],
             "posts": before["list"],
         }
         sources.sync_sources(conn, changed[:1], later(days=2))
-        assert sources.sync_sources(conn, both, later(days=3)).added == ("list",)
+        sources.sync_sources(conn, both, later(days=3))
+        after = {one.name: one for one in sources.all_sources(conn, retired=True)}
+        assert (after["posts"].retired_at, after["list"].added_at) == (later(days=2), later(days=3))
 
 
 def test_due_are_the_new_and_the_waiting_ones(database: Database) -> None:

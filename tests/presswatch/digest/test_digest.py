@@ -34,7 +34,6 @@ from presswatch.digest.content import (
 )
 from presswatch.digest.render import render_html, render_text, subject_line
 from presswatch.encoders.licences import licences_of
-from presswatch.notify.schema import webhook_schema
 from presswatch.records import CoverageFacts, DateReading, Quote, Spokesperson
 from presswatch.watchlist.entries import ChannelEntry
 from tests.presswatch.database.support import (
@@ -49,6 +48,7 @@ from tests.presswatch.database.support import (
     save,
     tell,
 )
+from tests.presswatch.notify.webhook_schema import webhook_schema
 
 SEOUL = ZoneInfo("Asia/Seoul")
 

@@ -25,7 +25,6 @@ from presswatch.database.posts import mark_removed
 from presswatch.errors import UsageError
 from presswatch.notify import delivery
 from presswatch.notify.preview import told_in as told_in_message
-from presswatch.notify.schema import WebhookBody
 from tests.presswatch.database.support import add_sources, count, tell
 from tests.presswatch.notify.support import (
     SECRET,
@@ -39,6 +38,7 @@ from tests.presswatch.notify.support import (
     teller,
     watchlist,
 )
+from tests.presswatch.notify.webhook_schema import WebhookBody
 
 
 @pytest.fixture(autouse=True)

@@ -10,11 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presswatch.notify.envelope import Envelope, Target
-from presswatch.notify.faults import NotThroughError, masked
+from presswatch.notify.envelope import Envelope, NotThroughError, Target, masked
 from presswatch.notify.gate import GIVEN_UP_AFTER, PAUSES, next_try
-from presswatch.notify.mail import mail_of
-from presswatch.notify.webhook import signing_key
+from presswatch.notify.senders import mail_of, signing_key
 from presswatch.watchlist.secret import Secret
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)

@@ -27,7 +27,6 @@ def gap_after(hours: float, **facts: bool) -> Gap | None:
         (8, {"failed": True}, None),
         (9.1, {"failed": True}, "theirs"),
         (48, {"failed": True}, "theirs"),
-        (48, {"failed": True, "line_down": True}, "ours"),
         (-5, {}, None),
     ],
 )
@@ -38,11 +37,6 @@ def test_when_there_is_a_gap(hours, facts, cause):
     if found:
         assert (found.from_at, found.until_at) == (NOW - timedelta(hours=hours), NOW)
         assert found.usual_from_at == NOW - EVERY
-
-
-def test_a_first_visit_has_no_gap():
-    """Nothing was covered before."""
-    assert gap_before(None, NOW, NOW, failed=True) is None
 
 
 TEN_DAYS = Gap(from_at=NOW - timedelta(days=10), until_at=NOW, cause="ours", usual_from_at=NOW - EVERY)

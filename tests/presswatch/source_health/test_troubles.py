@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presswatch.source_health.health import Trouble
-from presswatch.source_health.problems import OpenTrouble, follow, line_is_down
+from presswatch.source_health.health import OpenTrouble, Trouble, follow, line_is_down
 
 NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from presswatch.urls.sites import article_key
+from presswatch.urls.canonical import article_key
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from presswatch.urls.sites import same_site
+from presswatch.urls.canonical import same_site
 
 
 @pytest.mark.parametrize(

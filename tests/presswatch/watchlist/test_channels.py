@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.outlets.outlet import look_up
 from presswatch.errors import WatchlistError
-from presswatch.timing.period import next_due, period_words
+from presswatch.timing.schedule import next_channel_due, period_words
 from presswatch.watchlist.entries import ChannelEntry
 from presswatch.watchlist.read import read_watchlist
 
@@ -124,7 +124,7 @@ def test_an_outlet_that_nobody_knows_is_named(given, words):
 def test_a_channel_is_due_at_its_time_of_day(fields, after, due):
     """Each local time once a day, whatever the clocks do."""
     entry = ChannelEntry(name="a", address="env:A", **fields)
-    assert next_due(entry, "UTC", _utc(after)) == _utc(due)
+    assert next_channel_due(entry, "UTC", _utc(after)) == _utc(due)
 
 
 def _utc(text):

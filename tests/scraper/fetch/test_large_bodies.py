@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from scrapy.http import Response
 
-import scraper.fetch.large_bodies
-from scraper.fetch.large_bodies import LARGE_BYTES, LargeBodies
+import scraper.fetch.memory_budget
+from scraper.fetch.memory_budget import LARGE_BYTES, LargeBodies
 
 LARGE = LARGE_BYTES + 1
 
@@ -119,8 +119,8 @@ def test_who_is_cancelled_while_it_waits_leaves_the_turn_to_the_next():
 
 def test_nobody_waits_for_one_that_never_ends(monkeypatch: pytest.MonkeyPatch):
     """The next comes in after a time; one source after another, not all at once."""
-    monkeypatch.setattr(scraper.fetch.large_bodies, "STALLED_S", 0.3)
-    monkeypatch.setattr(scraper.fetch.large_bodies, "LOOK_EVERY_S", 0.01)
+    monkeypatch.setattr(scraper.fetch.memory_budget, "STALLED_S", 0.3)
+    monkeypatch.setattr(scraper.fetch.memory_budget, "LOOK_FOR_TURN_S", 0.01)
 
     async def scene() -> list[str]:
         scene = TextContext()
@@ -141,5 +141,5 @@ def test_where_there_is_no_room_on_disk_bodies_stay_in_memory(tmp_path: Path, mo
         return list(scene.came)
 
     assert asyncio.run(scene(tmp_path / "file")) == ["a", "b"]
-    monkeypatch.setattr(scraper.fetch.large_bodies, "ASIDE_MAX_BYTES", LARGE - 1)
+    monkeypatch.setattr(scraper.fetch.memory_budget, "ASIDE_MAX_BYTES", LARGE - 1)
     assert asyncio.run(scene(tmp_path)) == ["a", "b"]

@@ -16,8 +16,7 @@ from scrapy.utils.test import get_crawler
 
 from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import Budget
-from scraper.middlewares.budget import BudgetMiddleware, OpenedLimitMiddleware
-from scraper.middlewares.encodings import breaks_off
+from scraper.middlewares.budget import BudgetMiddleware, OpenedLimitMiddleware, breaks_off
 
 LIMIT = 200_000
 OPENERS = {

@@ -6,7 +6,7 @@ import pytest
 from scrapy import Request
 
 from scraper.fetch.address import server_of
-from scraper.middlewares.lines import LinesMiddleware
+from scraper.middlewares.wire import LinesMiddleware
 
 
 @pytest.mark.parametrize(

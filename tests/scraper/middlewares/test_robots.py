@@ -20,8 +20,7 @@ from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import Budget
 from scraper.middlewares import robots
 from scraper.middlewares.budget import BudgetMiddleware
-from scraper.middlewares.robots import RobotsAnswer, RobotsMiddleware, _answer
-from scraper.middlewares.robots_rules import USER_AGENT_TOKEN, rules_of
+from scraper.middlewares.robots import USER_AGENT_TOKEN, RobotsAnswer, RobotsMiddleware, _answer, rules_of
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 ORIGIN = "http://a.example"

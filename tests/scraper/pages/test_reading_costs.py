@@ -15,7 +15,7 @@ from scraper.pages.article.features import LINE_SIGNS, WORDING_FEATURES, line_nu
 from scraper.pages.article.places import lines_of_rows
 from scraper.pages.dates.read import DateContext, DateSpan, find_dates
 from scraper.pages.text.letters import has_figure
-from scraper.reading import malloc_trim as lean
+from scraper.reading import messages as lean
 
 ROWS = "".join(f"<li>{day} May 2026 The quay of hall {day} opens</li>" for day in range(11, 15))
 

@@ -10,10 +10,9 @@ import msgspec
 from presswatch.errors import PageError
 from scraper.pages.dates.read import DateContext
 from scraper.reading.messages import Request
-from scraper.reading.process import Job
+from scraper.reading.process import Job, Turns
 from scraper.reading.reader import LeftUnreadError, Reader
 from scraper.reading.results import Body
-from scraper.reading.turns import Turns
 from scraper.visit.outcome import Faults
 from tests.scraper.reading.tasks_of_tests import burn, read
 

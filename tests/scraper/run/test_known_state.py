@@ -8,8 +8,7 @@ from presswatch.database.decisions import Decision, note_decisions
 from presswatch.database.opening import open_database
 from presswatch.text.moments import RunClock
 from scraper.middlewares.robots import RobotsAnswer
-from scraper.run.known_state import RunMemory
-from scraper.run.shared_transaction import Work
+from scraper.run.known_state import RunMemory, Work
 from tests.presswatch.database.support import add_sources, statements
 
 ORIGIN = "https://a.example"

@@ -22,7 +22,7 @@ def test_the_order_of_dates_is_asked_for_only_where_it_is_in_doubt(raw: str, *, 
     entry = Entry(
         url="https://a.example/1", title="One", date=DateReading(on=date(2026, 4, 3), raw=raw, certain=certain)
     )
-    assert any("date_order" in one for one in suggestions([entry], [], external=False)) is advised
+    assert any("date_order" in one for one in suggestions([entry], [])) is advised
 
 
 def page_of(place: str, *numbers: int) -> EntryPage:
