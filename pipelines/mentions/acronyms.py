@@ -19,6 +19,7 @@ from pipelines.mentions.decision import (
     Decision,
     Occurrence,
     capital_follows,
+    capital_precedes,
     counted_by_name,
     follows,
     in_title_case,
@@ -70,19 +71,22 @@ def borrowed_acronyms(
     for context, candidates in zip(contexts, found, strict=True):
         seen: set[Key] = set()
         for one in (Occurrence(c, context) for c in candidates if c.form.shape == "acronym"):
-            letters, names = acronym_letters(one.candidate), names_of(one.candidate.index)
-            key = (one.candidate.index, letters)
-            if term := _apposed_to_another(one, letters, names) or _apposed_kind(one, names):
-                others.setdefault(key, term)
-            spelled = () if key in seen else _spelled_out(letters, context, names)
-            seen.add(key)
-            for expansion in (*_expansions(one, letters), *spelled):
-                verdict = _is_own(expansion, letters, names, context.language)
+            key = (one.candidate.index, acronym_letters(one.candidate))
+            for verdict in _verdicts(one, key[1], names_of(key[0]), first=key not in seen):
                 if verdict is True:
                     own.add(key)
                 elif verdict:
                     others.setdefault(key, verdict)
+            seen.add(key)
     return {key: name for key, name in others.items() if key not in own}
+
+
+def _verdicts(one: Occurrence, letters: str, names: tuple[str, ...], *, first: bool) -> Iterator[bool | str]:
+    """Whose the acronym is by its neighbors and expansions, as in `_is_own`; the whole text is read `first` alone."""
+    yield _apposed_to_another(one, letters, names) or _apposed_kind(one, names)
+    spelled = _spelled_out(letters, one.context, names) if first else ()
+    for expansion in (*_expansions(one, letters), *spelled):
+        yield _is_own(expansion, letters, names, one.language)
 
 
 def acronym_letters(candidate: Candidate) -> str:
@@ -192,9 +196,6 @@ def _apposed_kind(one: Occurrence, names: tuple[str, ...]) -> str:
 
 def _apposition(one: Occurrence) -> list[str]:
     """The first words after a comma, bracket or dash, without their article, which English and German need there."""
-    mark = one.right(2)
-    if mark[:1] != "," and mark[1:] not in ("(", "–", "—", "-"):
-        return []
     found = one.goes_on(_APPOSITION)
     if found is None:
         return []
@@ -204,9 +205,9 @@ def _apposition(one: Occurrence) -> list[str]:
 
 def _is_listed_with_affixes(word: str, kinds: frozenset[str]) -> bool:
     """True if a folded word is listed, where "x*" is the beginning of a word and "*x" the end of one."""
-    if word in kinds or any(word[:cut] + "*" in kinds for cut in range(3, len(word) + 1)):
-        return True
-    return any("*" + word[cut:] in kinds for cut in range(1, len(word) - 2))
+    beginnings = {word[:cut] + "*" for cut in range(3, len(word) + 1)}
+    ends = {"*" + word[cut:] for cut in range(1, len(word) - 2)}
+    return not kinds.isdisjoint({word} | beginnings | ends)
 
 
 def _ends_noun(following: list[str], language: str) -> bool:
@@ -276,13 +277,17 @@ def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...], l
 def _own_by_initials(text: str, letters: str, names: tuple[str, ...], language: str, *, whole: bool) -> bool | str:
     tokens = list(_LETTERS.finditer(text))[-_MOST_WORDS:]
     printed = [t.group() for t in tokens]
-    for first in reversed(range(min(2, len(tokens)) if whole else len(tokens))):
-        if fold(printed[first]).text[:1] == letters[0] and fits(printed[first:], letters):
-            significant = [fold(word).text for word in printed[first:] if not _small_word(word)]
-            if any(_same_name(significant, name) for name in names):
-                return True
-            return _may_be_own(significant, letters, names, language) or text[tokens[first].start() :]
-    return False
+    beginnings = range(min(2, len(tokens)) if whole else len(tokens))
+    fitting = (
+        n for n in reversed(beginnings) if fold(printed[n]).text[:1] == letters[0] and fits(printed[n:], letters)
+    )
+    first = next(fitting, None)
+    if first is None:
+        return False
+    significant = [fold(word).text for word in printed[first:] if not _small_word(word)]
+    if any(_same_name(significant, name) for name in names) or _may_be_own(significant, letters, names, language):
+        return True
+    return text[tokens[first].start() :]
 
 
 def _may_be_own(significant: list[str], letters: str, names: tuple[str, ...], language: str) -> bool:
@@ -340,9 +345,10 @@ def _own_words_near(one: Occurrence) -> bool:
     )
 
 
+@only_if(unless(_own_words_near))
 def better_known_body(one: Occurrence) -> str:
     """The other body of that acronym that is better known, where the text has none of the subject's own words."""
-    return one.form.namesake if one.form.namesake and not _own_words_near(one) else ""
+    return one.form.namesake
 
 
 def of_another_language(one: Occurrence) -> bool:
@@ -369,8 +375,9 @@ def without_conditions(one: Occurrence) -> bool:
 
 def thing_after(one: Occurrence) -> bool:
     """True if the noun after an acronym says that it is a thing: the ALMA telescope, IRS-Formulare."""
-    following = one.following
-    return following.listed("things_after_name") and (following.adjacent or following.gap in ("-", "‑"))
+    if one.following.gap in ("-", "‑"):
+        return one.following.listed("things_after_name")
+    return one.following.adjacent_in("things_after_name")
 
 
 def program_before(one: Occurrence) -> bool:
@@ -411,8 +418,9 @@ _READ_AS_WORD = 4  # Nato, Unesco; shorter ones (Uno, Oms) only after a small wo
 def judge_acronym_as_word(one: Occurrence) -> Decision:
     """An acronym printed like a word ("la Nato", "l'Oms"): at the beginning of a sentence only if it is a long one."""
     form, after_small = one.form, _after_small_word(one)
-    short = not form.cased and len(acronym_letters(one.candidate)) < _READ_AS_WORD
-    if form.script == "cyrillic" or "en" in form.common_in or short > after_small:
+    if form.script == "cyrillic" or "en" in form.common_in:
+        return refused(rules.ACRONYM_AS_WORD)
+    if len(acronym_letters(one.candidate)) < _READ_AS_WORD and not (after_small or form.cased):
         return refused(rules.ACRONYM_AS_WORD)
     somebody = "" if after_small else _somebody(one)
     if somebody:
@@ -443,18 +451,19 @@ def name_follows(one: Occurrence) -> bool:
     return bare not in one.form.own | words("not_given")
 
 
+@only_if(capital_precedes, unless(language_has("nouns_capitalized")))
 def _somebody(one: Occurrence) -> str:
     """The given name before a long acronym that is somebody's surname here, "" if there is none: Koji Wada.
 
     A known one, or a word with a capital that no language has.
     """
     previous, following = one.previous, one.following
-    if not previous.adjacent_capital or one.has("nouns_capitalized"):
-        return ""
     if is_given_name(previous.folded):
         return previous.printed
-    verbal = following.listed("function", "verbs") or following.folded.endswith("ed")  # Zelensky Nato Bid is a bid
-    return previous.printed if verbal >= following.adjacent and _unheard_of(previous) else ""
+    noun = following.adjacent and not following.listed("function", "verbs")
+    if noun and not following.folded.endswith("ed"):  # Kremlin Nato talks, Zelensky Nato Bid
+        return ""
+    return previous.printed if _unheard_of(previous) else ""
 
 
 def _unheard_of(word: Token) -> bool:

@@ -122,9 +122,7 @@ def bounded(folded: Folded, form: Form, low: int, high: int, context: TextContex
     start = folded.start(low)
     if form.option is not None and form.option.whole_word is False:
         return start, folded.end(high)
-    if form.tongue and context.language not in form.tongue.split():
-        return None
-    if _inside_word(folded.text, low) or not _begins(folded.source, start, form):
+    if not _may_begin(folded, form, low, context.language):
         return None
     high = _after_tail(folded, form, high + len(" q.") if form.middle else high, context.language)
     if high < 0:
@@ -132,8 +130,14 @@ def bounded(folded: Folded, form: Form, low: int, high: int, context: TextContex
     end = folded.end(high)
     if not _ends(folded.source, start, end, form):
         return None
-    divided = form.script == "han" and _divided_otherwise(folded.source, start, end)
-    return None if divided else (start, end)
+    return None if form.script == "han" and _divided_otherwise(folded.source, start, end) else (start, end)
+
+
+def _may_begin(folded: Folded, form: Form, low: int, language: str) -> bool:
+    """True if a form of the text's language may begin at a place."""
+    if form.tongue and language not in form.tongue.split():
+        return False
+    return not _inside_word(folded.text, low) and _begins(folded.source, folded.start(low), form)
 
 
 def _inside_word(text: str, low: int) -> bool:
@@ -396,13 +400,17 @@ def _cheapest(run: str, inside: int = 0) -> float:
     return best[-1]
 
 
+def _is_countries(piece: str) -> bool:
+    return is_country(piece) or (len(piece) == len("日韓") and _LANDS.fullmatch(piece) is not None)
+
+
 @lru_cache(maxsize=4096)
 def _cost(piece: str) -> float:
     if len(piece) == 1:
         return _SMALL if piece in words("function_characters") else _PREFIX if piece == "大" else _SIGN
-    if is_common(piece, "zh", "ja") or piece in words("han_regions") or is_country(piece):
+    if is_common(piece, "zh", "ja") or piece in words("han_regions") or _is_countries(piece):
         return _WORD
-    if len(piece) == len("日韓") and _LANDS.fullmatch(piece):
-        return _WORD
-    studies = len(piece) == len("经济学") and piece.endswith(("学", "學")) and is_common(piece[:-1], "zh", "ja")
-    return _RARE if studies or any(is_word_in(piece, language) for language in ("zh", "ja")) else float("inf")
+    studies = len(piece) == len("经济学") and piece.endswith(("学", "學"))
+    if studies and is_common(piece[:-1], "zh", "ja"):
+        return _RARE
+    return _RARE if any(is_word_in(piece, language) for language in ("zh", "ja")) else float("inf")

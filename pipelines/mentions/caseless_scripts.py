@@ -150,8 +150,11 @@ def arabic_cue(one: Occurrence) -> bool:
 
 
 def organization_cue(one: Occurrence) -> bool:
-    """True if the name is quoted, or a word of citing is in the clause; for a very common word only right after it."""
-    if one.quoted:
+    """True if the name is quoted, or a word of citing is in the clause; for a very common word only right after it.
+
+    A bracket opens before an outlet that is credited.
+    """
+    if one.quoted or (one.form.kind == "outlet" and one.left(1) in ("（", "(", "【")):
         return True
     if any(one.form.stem.head in very_common_words(language) for language in _LANGUAGES[one.form.script]):
         after = _CLAUSE_END.split(one.right(_RIGHT_AFTER))[0]

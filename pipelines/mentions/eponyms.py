@@ -81,9 +81,8 @@ def _ship(one: Occurrence) -> str:
         return _called_ship(one)
     if marked := _ship_prefix(one):
         return "" if _owned_ship(one) else marked
-    if not one.quoted and (_short_name(one) or _somebody_acts(one)):
-        return ""
-    return _ship_word(one)
+    subject = not one.quoted and (_short_name(one) or _somebody_acts(one))
+    return "" if subject else _ship_word(one)
 
 
 def _short_name(one: Occurrence) -> bool:
@@ -234,10 +233,12 @@ def _opens_and_acts(one: Occurrence, thing: Token, place: int) -> bool:
     following = one.following
     if following.adjacent_in("verbs"):
         return True
-    if thing.capital or not following.adjacent_small or following.listed("function"):
+    if thing.capital or following.listed("function"):
         return False
     before, begin = _previous(thing, place, one.context)
-    return before.adjacent_in("opening_prepositions") and one.context.sentence_start(begin - before.width)
+    if not following.adjacent_small or not before.adjacent_in("opening_prepositions"):
+        return False
+    return one.context.sentence_start(begin - before.width)
 
 
 _OPENING_MARKS = " \u00a0「『《〈“‘\"'«"
@@ -341,12 +342,15 @@ def _thing_before(one: Occurrence) -> str:
     A common noun may be there by chance if the name is a subject: "After the storm Velmora said".
     """
     word, capitalized = one.previous, one.has("nouns_capitalized")
-    if not word.adjacent or word.printed.isupper() or capitalized > word.capital:
+    if not word.adjacent or word.printed.isupper():
+        return ""
+    if capitalized and not word.capital:
         return ""
     kind = word.folded.rsplit("'", 1)[-1]
     if not _is_one_of(kind, _NAMED_THINGS_IN_ENGLISH if one.in_english else _NAMED_THINGS):
         return ""
-    if word.capital > capitalized or _is_one_of(kind, _CERTAIN_THINGS):
+    proper = word.capital and not capitalized
+    if proper or _is_one_of(kind, _CERTAIN_THINGS):
         return word.printed
     return "" if one.following.listed("verbs") or one.goes_on(_SUBJECT) else word.printed
 

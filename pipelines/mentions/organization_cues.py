@@ -119,20 +119,27 @@ def described(one: Occurrence) -> bool:
     return following.folded in openers or kind_in_apposition(one.end, one.context, "appositions")
 
 
+def _capital_kind_after(one: Occurrence) -> bool:
+    """True if a word with a capital is its kind: "Time Magazine", "Sabah Gazetesi"."""
+    following = one.following
+    if one.has("kind_after_name"):
+        return following.listed("people_after") or is_kind_word(following.folded, one.context)
+    if one.has("kind_before_name") or following.folded != "magazine":
+        return False
+    return is_kind_word(following.folded, one.context)
+
+
 def _noun_after(one: Occurrence) -> bool:
     """True if the next word is a kind of organization, or something or somebody that organizations have.
 
     Members are none of outlets: "an Independent member" has no party.
     """
-    following, capital = one.following, one.following.capital
+    following = one.following
     if following.listed("company_nouns"):
         return one.form.kind != "outlet" or not following.listed("party_members")
-    if one.has("kind_after_name"):  # "Sabah gazetesi"
-        people = capital and following.listed("people_after")
-        return people or is_kind_word(following.folded, one.context)
-    if one.has("kind_before_name") or (capital and following.folded != "magazine"):
-        return False
-    return is_kind_word(following.folded, one.context)  # "Time magazine"
+    if following.capital:
+        return _capital_kind_after(one)
+    return not one.has("kind_before_name") and is_kind_word(following.folded, one.context)
 
 
 def is_kind_word(word: str, context: TextContext) -> bool:
@@ -375,8 +382,9 @@ def indefinite_article(one: Occurrence) -> str:
 
     No outlet or organization has one: "Ein Bild sagt mehr", but "ein Bild-Reporter".
     """
-    joined = one.right(1) in ("-", "–")
-    return one.previous.printed if one.previous.adjacent_one_of(_INDEFINITE) > joined else ""
+    if one.right(1) in ("-", "–"):
+        return ""
+    return one.previous.printed if one.previous.adjacent_one_of(_INDEFINITE) else ""
 
 
 @only_if(of_kind("organization"), shaped("word"), language_has("nouns_capitalized"))
@@ -402,16 +410,28 @@ def in_contraction(one: Occurrence) -> bool:
     return one.previous.printed.islower() and one.language in one.form.common_in
 
 
+def _noun_follows(one: Occurrence) -> bool:
+    return one.following.adjacent and not one.following.listed("function")
+
+
+@only_if(unless(_noun_follows))
+def _after_determiner(one: Occurrence) -> bool:
+    if one.following.gap.startswith(("-", "–", "/")):
+        return False
+    return one.previous.adjacent_one_of(words("determiners", one.language))
+
+
+@only_if(unless(_noun_follows), unless(of_kind("outlet")))
+def _after_the(one: Occurrence) -> bool:
+    return one.previous.adjacent and one.previous.printed in words("definite_articles", "en")
+
+
 def with_article(one: Occurrence) -> bool:
     """True if an article makes it a common noun ("in the Amazon are"); a noun may follow, and outlets may have one."""
-    previous, following = one.previous, one.following
+    previous = one.previous
     if one.has("romance_language") and (previous.adjacent or previous.folded == "l"):
         return previous.folded.rsplit("'", 1)[-1] in words("romance_articles", one.language)
-    if following.adjacent and not following.listed("function"):
-        return False
-    if previous.adjacent_one_of(words("determiners", one.language)) and following.gap[:1] not in ("-", "–", "/"):
-        return True
-    return previous.adjacent and one.form.kind != "outlet" and previous.printed in words("definite_articles", "en")
+    return _after_determiner(one) or _after_the(one)
 
 
 def lowercase_article_length(one: Occurrence) -> int:

@@ -195,6 +195,11 @@ def _sex(context: TextContext, start: int) -> str:
     return "f" if title in words("courtesy_titles_of_women") else ""
 
 
+def _titled(context: TextContext, places: Sequence[tuple[int, int]]) -> dict[int, str]:
+    """The gender of the courtesy title before each of the places that have one."""
+    return {start: sex for start, _ in places if (sex := _sex(context, start))}
+
+
 def of_the_other_sex(
     context: TextContext, places: Sequence[tuple[int, int]], full: Sequence[tuple[int, int]]
 ) -> set[int]:
@@ -202,8 +207,8 @@ def of_the_other_sex(
 
     `places` are those of the surname alone, `full` those of the person's full name.
     """
-    titled = {start: sex for start, _ in places if (sex := _sex(context, start))} if full else {}
-    own = [sex for start, _ in full if (sex := _sex(context, start))] if titled else []
+    titled = _titled(context, places) if full else {}
+    own = list(_titled(context, full).values()) if titled else []
     theirs = own or list(titled.values())
     if not own and len(set(theirs)) < 2:
         return set()

@@ -176,13 +176,17 @@ def one_sense(everything: Sequence[Decided], contexts: Sequence[TextContext]) ->
     other = {c.index: decision for decided in everything for c, decision in decided if decision.rule.sense}
     if not other:
         return list(everything)
+
+    def alone(c: Candidate, decision: Decision, context: TextContext) -> bool:
+        return _is_alone(Occurrence(c, context), decision, other.get(c.index))
+
     texts = [
-        [(c, decision, _is_alone(Occurrence(c, context), decision, other.get(c.index))) for c, decision in decided]
+        [(c, decision, alone(c, decision, context)) for c, decision in decided]
         for decided, context in zip(everything, contexts, strict=True)
     ]
-    sure = {c.index for row in texts for c, decision, alone in row if decision.strong and not alone}
+    sure = {c.index for row in texts for c, decision, bare in row if decision.strong and not bare}
     return [
-        [(c, _as_elsewhere(d, other[c.index]) if alone and c.index not in sure else d) for c, d, alone in row]
+        [(c, _as_elsewhere(d, other[c.index]) if bare and c.index not in sure else d) for c, d, bare in row]
         for row in texts
     ]
 
@@ -191,28 +195,30 @@ def _as_elsewhere(decision: Decision, other: Decision) -> Decision:
     return refused(rules.AS_ELSEWHERE, like=other) if decision.counts else decision
 
 
+def _first_namesakes(everything: Sequence[Decided]) -> dict[int, tuple[int, int]]:
+    """By number of the subject: text and offset of the first place that names somebody else in full."""
+    first: dict[int, tuple[int, int]] = {}
+    for number, decided in enumerate(everything):
+        for c, decision in decided:
+            if _names_another(decision):
+                first[c.index] = min(first.get(c.index, (number, c.start)), (number, c.start))
+    return first
+
+
 def after_namesake(everything: Sequence[Decided], contexts: Sequence[TextContext]) -> list[Decided]:
     """A listed surname alone is that of the person named in full last, where the watched one is never named in full.
 
     An office before it is the watched person's again: "Ivana Trump … President Trump". Any word with a capital
     may come before a surname in a headline ("Judge Blocks Trump Plan"): only a known given name makes another person.
     """
-    # Text and offset of the first place that names somebody else in full.
-    places = sorted(
-        (n, c.start, c.index) for n, one in enumerate(everything) for c, decision in one if _names_another(decision)
-    )
-    first = {index: (number, start) for number, start, index in reversed(places)}
-    if not first:
-        return list(everything)
-    named = {
-        c.index
-        for decided, context in zip(everything, contexts, strict=True)
-        for c, decision in decided
-        if decision.counts and not _is_surname_alone(c, context)
-    }
+    first = _first_namesakes(everything)
+    for decided, context in zip(everything, contexts, strict=True) if first else ():
+        for c, decision in decided:
+            if decision.counts and not _is_surname_alone(c, context):
+                first.pop(c.index, None)
 
     def settled(c: Candidate, decision: Decision, number: int) -> Decision:
-        if not decision.counts or c.index not in first.keys() - named:
+        if not decision.counts or c.index not in first:
             return decision
         theirs = _is_theirs(c, first[c.index], number, contexts[number])
         return refused(rules.SOMEBODY_ELSES_SURNAME) if theirs else decision
@@ -262,8 +268,8 @@ def _with_surnames(contexts: list[TextContext], matcher: Matcher) -> tuple[list[
     """The candidates that count, with surnames of persons that one of the texts names in full, and those refused."""
     decided = _decided(contexts, matcher)
     accepted, left_out = ([[p for p in one if p[1].counts is counts] for one in decided] for counts in (True, False))
-    everywhere = [c for kept in accepted for c, _ in kept if matcher.subjects[c.index].kind == "person"]
-    persons = sorted({c.index for c in everywhere if c.form.shape != "surname"})
+    full = {c.index for kept in accepted for c, _ in kept if c.form.shape != "surname"}
+    persons = sorted(index for index in full if matcher.subjects[index].kind == "person")
     for context, kept, left in zip(contexts, accepted, left_out, strict=True):
         kept.extend(_surnames_alone(context, persons, kept, left, matcher))
     return accepted, left_out

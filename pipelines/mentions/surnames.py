@@ -38,18 +38,22 @@ def surname_mentions(
     own = _given_words(full, context)
     first = context.text[full[0].start : full[0].end] if full else ""
     whole = [(f.start, f.end) for f in full]
-    covered = {place for start, end in whole for place in range(start, end)}
+    covered = _offsets(whole)
     found: Decided = []
     for surname in surnames:
         places = [p for p in surname_places(context, surname, index, limits) if covered.isdisjoint(range(*p))]
         if " " in surname.folded:
-            covered |= {place for p in places for place in range(*p)}  # they are not looked at again without particles
+            covered |= _offsets(places)  # they are not looked at again without particles
         stem = Stem(surname.folded)
         form = Form(index, surname.printed, stem, surname.script, "surname", listed=False, kind="person")
         decision = counted(rules.SURNAME_AFTER_FULL_NAME, form, first)
         alone = (Candidate(form, *place) for place in _own_places(context, surname, places, whole, own))
         found += [(candidate, decision) for candidate in alone if _is_alone(Occurrence(candidate, context))]
     return found
+
+
+def _offsets(places: Iterable[Place]) -> set[int]:
+    return {offset for start, end in places for offset in range(start, end)}
 
 
 def _given_words(full: Iterable[Candidate], context: TextContext) -> frozenset[str]:
@@ -194,7 +198,8 @@ def _korean_word(context: TextContext, start: int, end: int, surname: Surname) -
         return False
     if len(surname.printed) > _SHORT_SURNAME:
         return True
-    return tail != "" and not is_common(surname.printed, "ko") and not is_word_in(surname.printed + tail, "ko")
+    everyday = is_common(surname.printed, "ko") or is_word_in(surname.printed + tail, "ko")
+    return tail != "" and not everyday
 
 
 def _after_word(source: str, start: int) -> bool:
@@ -277,12 +282,15 @@ def _somebody_else(context: TextContext, start: int, end: int, own: frozenset[st
     following = context.next(end)
     if not following.capital or following.folded in own:
         return False
-    given = is_given_name(following.folded)
     if following.adjacent:
-        return given or surname.family_first
-    if following.gap != ", ":
-        return False
-    if given and not _lists_on(context, end + following.width):
+        return surname.family_first or is_given_name(following.folded)
+    return following.gap == ", " and _given_after_comma(context, end, own, surname)
+
+
+def _given_after_comma(context: TextContext, end: int, own: frozenset[str], surname: Surname) -> bool:
+    """True if a given name after the comma is the person's: "Stone, Mary", in a text that has one's own name there."""
+    following = context.next(end)
+    if is_given_name(following.folded) and not _lists_on(context, end + following.width):
         return True
     inverted = context.once((_inverted, surname.printed), lambda: _inverted(surname.printed, context.beginning))
     return not own.isdisjoint(inverted)
@@ -336,7 +344,12 @@ def _given_before(context: TextContext, start: int, own: frozenset[str]) -> bool
         return True
     if len(folded) == 1 or kind_of(folded[-1]) not in ("hangul", "arabic"):
         return False
-    return folded in words("given") or not _arabic_given().isdisjoint(names)
+    return _is_known_given(folded)
+
+
+def _is_known_given(folded: str) -> bool:
+    """True if the lists have a given name in Hangul or Arabic, where "and" may be written on to it."""
+    return folded in words("given") or not _arabic_given().isdisjoint((folded, folded.removeprefix("و")))
 
 
 @cache
@@ -345,8 +358,12 @@ def _arabic_given() -> frozenset[str]:
 
 
 def other_given_uncased(one: Occurrence) -> str:
-    """A given name of somebody else before a surname, with a middle dot between; "" if there is none."""
-    word = re.split("[·・•]", one.previous.printed)[-1]
-    if one.previous.gap.strip() not in ("·", "・", "•") or kind_of(word[-1]) not in ("kana", "han"):
+    """A given name of somebody else before a surname: a known one, or one with a middle dot between; else ""."""
+    word, mark = re.split("[·・•]", one.previous.printed)[-1], one.previous.gap.strip()
+    if not one.previous.gap or mark not in ("", "·", "・", "•"):
         return ""
-    return "" if sounds_like_one_of(word, one.form.own) else word
+    if kind_of(word[-1]) in ("hangul", "arabic"):
+        folded = fold(word).text
+        return word if folded not in one.form.own and _is_known_given(folded) else ""
+    dotted = mark != "" and kind_of(word[-1]) in ("kana", "han")
+    return word if dotted and not sounds_like_one_of(word, one.form.own) else ""

@@ -127,12 +127,20 @@ def _of_a_case(word: str) -> frozenset[str]:
     return _NONE
 
 
+def _without_country_ahead(name: str) -> Iterator[tuple[str, frozenset[str]]]:
+    for length in range(2, min(_LONGEST_IN_CJK, len(name) - 1) + 1):
+        if name[:length] in _names():
+            yield name[length:], _names()[name[:length]]
+
+
+def _named_codes(country: str) -> frozenset[str]:
+    return _names().get(country, _NONE) if country[:_FIRST] in _first_letters() else _NONE
+
+
 def without_country(name: str) -> Iterator[tuple[str, frozenset[str]]]:
     """What a folded name leaves without the country that it names, and the codes of that country."""
-    names, letters = _names(), _first_letters()
     if is_cjk(kind_of(name[-1])) and " " not in name:
-        begins = range(2, min(_LONGEST_IN_CJK, len(name) - 1) + 1)
-        yield from ((name[length:], names[name[:length]]) for length in begins if name[:length] in names)
+        yield from _without_country_ahead(name)
         return
     tokens = name.split(" ")
     for place in range(1, len(tokens) - 1):  # Sociedad Noruega de Faros
@@ -142,8 +150,7 @@ def without_country(name: str) -> Iterator[tuple[str, frozenset[str]]]:
     for number in range(1, min(len(tokens), _MOST_WORDS + 1)):
         first, last = name.find(" ", first + 1), name.rfind(" ", 0, last)
         for country, rest in ((name[:first], name[first + 1 :]), (name[last + 1 :], name[:last])):
-            codes = names.get(country, _NONE) if country[:_FIRST] in letters else _NONE
-            if codes := codes or (countries_of(country) if number == 1 else _NONE):
+            if codes := _named_codes(country) or (countries_of(country) if number == 1 else _NONE):
                 yield _SMALL.sub("", rest), codes
 
 

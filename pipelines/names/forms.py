@@ -162,7 +162,7 @@ def _goes_first(form: Form, other: Form) -> bool:
     """True if a form takes the place of another one that is folded alike."""
     if form.shape == "acronym" and "İ" in form.alias:
         return True  # İHD before IHD: where both are listed, either is meant
-    return form.listed > other.listed and form.shape == other.shape  # 明報 is listed too, not only made of 明报
+    return (form.listed, other.listed, form.shape) == (True, False, other.shape)  # 明報 is not only made of 明报
 
 
 def _as_spelled(names: _Named) -> tuple[Forms, list[Form]]:

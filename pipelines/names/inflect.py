@@ -103,6 +103,14 @@ def _inflected_count(tokens: list[str], *, person: bool) -> int:
     return len(tokens)
 
 
+def _heads(forms: list[tuple[str, frozenset[str]]]) -> list[str]:
+    """The words with each of their endings, one after the other, and a space after each of them."""
+    heads = [""]
+    for stem, tails in forms:
+        heads = [f"{head}{stem}{tail} " for head in heads for tail in sorted(tails)]
+    return heads
+
+
 def russian_stems(name: str, *, person: bool) -> tuple[Stem, ...]:
     """The forms of a Cyrillic name in all cases; the name as given is among them.
 
@@ -110,21 +118,17 @@ def russian_stems(name: str, *, person: bool) -> tuple[Stem, ...]:
     """
     lead, quotation, quoted = name.partition(' "')
     if quotation and lead:
-        rest_of_name = quotation + quoted
-        return tuple(Stem(s.head, s.tails, s.rest + rest_of_name) for s in russian_stems(lead, person=person))
+        return tuple(Stem(s.head, s.tails, s.rest + quotation + quoted) for s in russian_stems(lead, person=person))
     tokens = name.split(" ")
-    if any(not token.replace("-", "").isalpha() for token in tokens):
+    if not all(token.replace("-", "").isalpha() for token in tokens):
         return (Stem(name),)
     count = min(_inflected_count(tokens, person=person), _MOST_INFLECTED)
     forms = [_word_forms(word, person=person) for word in tokens[:count]]
-    rest = "".join(f" {token}" for token in tokens[count:])
+    rest = " ".join(tokens[count:])
     if count == 1 and rest:  # the rest belongs to what is searched
-        forms, rest = [*forms, (rest[1:], NO_ENDING)], ""
-    heads = [""]
-    for stem, tails in forms[:-1]:
-        heads = [f"{head}{stem}{tail} " for head in heads for tail in sorted(tails)]
-    last, last_tails = forms[-1]
-    return tuple(Stem(head + last, last_tails, rest) for head in heads)
+        return tuple(Stem(f"{forms[0][0]}{tail} {rest}") for tail in sorted(forms[0][1]))
+    last, last_tails = forms.pop()
+    return tuple(Stem(head + last, last_tails, rest and f" {rest}") for head in _heads(forms))
 
 
 _DE_LINKS = words("words_after_inflected_nouns", "de")  # Ärzte ohne, Ärzten ohne
