@@ -180,7 +180,7 @@ _EDITION = Sieved(
     compiled_later(
         rf"(?P<name>(?:(?:{any_of('name_articles')})[ ]?)?[{UPPER}][\w'’-]{{1,60}}"
         rf"(?:[ ](?:(?:{any_of('name_links')})[ ]|{any_of('name_links_joined')})?[{UPPER}][\w'’-]{{1,60}}){{0,4}})"
-        rf"[»”\"]?[ ]\((?:{any_of('edition_words')})[ ](?:{any_of('edition_prepositions')})[ ]"
+        rf"[»”\"]?[ ]\((?:{any_of('edition_words')})[ ](?:{any_of('outlet_day_prepositions')})[ ]"
     )
 )
 _DAYS_PAPER = Sieved(compiled_later(rf"(?:{any_of('possessive_days')})[ ](?P<name>{NAME})"))

@@ -119,7 +119,7 @@ def _leads(lead: str, *, verb: bool) -> bool:
     return not is_far(lead) and CLAUSE_VERB.search(lead) is None
 
 
-_CONJUNCTIONS = table("conjunctions")
+_CONJUNCTIONS = table("and_words")
 
 
 def _names_inside(role: str) -> bool:

@@ -58,7 +58,7 @@ from scraper.pages.article.places import (
 from scraper.pages.dates.clock import is_relative
 from scraper.pages.dates.read import DateContext, find_dates
 from scraper.pages.dates.types import UTC_NAMES
-from scraper.pages.dates.words import fold as fold_words
+from scraper.pages.dates.words import fold_date_text
 from scraper.pages.text.letters import has_figure
 
 _HEAD_SOURCES = frozenset(("json-ld", "meta"))
@@ -178,7 +178,7 @@ def _title_of_age(layout: Layout, title_index: int, context: DateContext) -> set
     """The title if it counts back ("Report published today"): from the day of the post, not from that of the visit."""
     text = title_of(layout, title_index)
     raws = (reading.raw for reading in read_line(text, context, "element")) if text else ()
-    return {title_index} if any(is_relative(fold_words(raw)) for raw in raws) else set()
+    return {title_index} if any(is_relative(fold_date_text(raw)) for raw in raws) else set()
 
 
 def _lines_of_events(layout: Layout, title_index: int) -> set[int]:

@@ -43,7 +43,7 @@ from scraper.pages.dates.words import (
     UPDATE_LABELS,
     WEEKDAYS,
     YEAR_FIRST,
-    fold,
+    fold_date_text,
 )
 
 __all__ = ["DateContext", "DateOrder", "DateSpan", "find_dates", "learn_order", "read_date"]
@@ -159,7 +159,7 @@ def _read(text: str, context: DateContext, source: str) -> DateReading | None:
         printed = " ".join(printed.split())
         if len(printed) > _TEXT_MAX:
             return None
-    reading_of = Text(printed, fold(printed), context, whole=True)
+    reading_of = Text(printed, fold_date_text(printed), context, whole=True)
     spans = _spans(reading_of, source) or _bare(reading_of, source)
     chosen = _only_one(reading_of.folded, spans)
     if chosen is not None:
@@ -175,9 +175,9 @@ def find_dates(text: str, context: DateContext, source: str = "text") -> list[Da
     """
     if unicodedata.is_normalized("NFC", text):
         printed = text[:_FIND_MAX]
-        return _spans(Text(printed, fold(printed), context, whole=False), source)
+        return _spans(Text(printed, fold_date_text(printed), context, whole=False), source)
     composed, offsets = _composed(text[:_FIND_MAX])
-    spans = _spans(Text(composed, fold(composed), context, whole=False), source)
+    spans = _spans(Text(composed, fold_date_text(composed), context, whole=False), source)
     return [_moved(span, offsets, text) for span in spans]
 
 
@@ -316,7 +316,7 @@ def _is_little(folded: str, spans: list[DateSpan]) -> bool:
     unknown = sum(word not in LABELS and word not in WEEKDAYS for word in words)
     if unknown > _WORDS_MAX and folded.rstrip().endswith((".", "!", "?")):
         return False  # "OARR published a report on the floods on 3 November 2026."
-    relative = [raw for span in spans if is_relative(raw := fold(span.reading.raw))]
+    relative = [raw for span in spans if is_relative(raw := fold_date_text(span.reading.raw))]
     if any(map(is_day_word, relative)):
         return not unknown or (unknown <= _WORDS_MAX and _PARTING.search(folded) is not None)
     labeled = not relative and (not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded) is not None)
@@ -391,7 +391,7 @@ def learn_order(raws: Iterable[str]) -> DateOrder | None:
     proofs: set[DateOrder] = set()
     short: list[tuple[int, int, int]] = []
     for raw in raws:
-        for match in TRIPLE.finditer(fold(raw)[:_TEXT_MAX]):
+        for match in TRIPLE.finditer(fold_date_text(raw)[:_TEXT_MAX]):
             a, b, c = match[1], int(match[3]), match[4]
             if len(a) <= 2 and len(c) == 4:
                 proofs |= {"DMY"} if int(a) > 12 >= b else set()

@@ -21,7 +21,7 @@ from scraper.pages.dates.clock import is_relative
 from scraper.pages.dates.cues import named_day
 from scraper.pages.dates.read import DateContext, find_dates, learn_order, read_date
 from scraper.pages.dates.types import DateOrder
-from scraper.pages.dates.words import fold
+from scraper.pages.dates.words import fold_date_text
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.date_groups import (
     DIGIT,
@@ -342,7 +342,7 @@ def _with_titles(
         context = _settle(context, [entries[place].title[:MAX_SPLIT] for place in empty])
     for place in empty:
         spans = find_dates(entries[place].title, context, "listing")
-        reading = most_exact([span for span in spans if not is_relative(fold(span.reading.raw))])
+        reading = most_exact([span for span in spans if not is_relative(fold_date_text(span.reading.raw))])
         if reading and reading.precision == "day":
             titled[place] = reading
     keeps = len(titled) >= 0.5 * len(entries)
