@@ -1,7 +1,7 @@
 """Words that dates are made of, in about seventy languages: months, weekdays, relative words, halves of the day, zones.
 
-All tables are keyed by the folded form (`fold_date_text`): lower case, Western digits, no accents. Folding keeps the length of a
-text, so an offset into the folded text is an offset into the text.
+All tables are keyed by the folded form (`fold_date_text`): lower case, Western digits, no accents. Folding keeps the
+length of a text, so an offset into the folded text is an offset into the text.
 """
 
 from __future__ import annotations

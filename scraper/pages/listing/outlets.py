@@ -26,7 +26,7 @@ from scraper.pages.person_names.signatures import is_korean_person, is_signed
 from scraper.pages.text.outlet_names import KINDS, MEDIA_NOUN, MEDIA_STEMS, names_site
 
 BEFORE_OUTLET = compiled_later(
-    rf"^(?:(?:{any_of('source_labels')})(?:\s+(?:{any_of('published_in_prepositions')}))?(?:\s*[:：]\s*|\s+)(?=\S)"
+    rf"^(?:(?:{any_of('outlet_labels')})(?:\s+(?:{any_of('published_in_prepositions')}))?(?:\s*[:：]\s*|\s+)(?=\S)"
     rf"|(?:{any_of('reading_words')})\b.{{0,20}}?\s(?:{any_of('read_in_prepositions')})\s+"
     rf"|(?:{any_of('outlet_prepositions')})\s+(?=[^\Wa-z_]))",
     re.IGNORECASE,
