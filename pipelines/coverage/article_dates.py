@@ -13,11 +13,7 @@ from pipelines.coverage.relative_days import (
     TOMORROW,
     WEEKDAY,
     YESTERDAY,
-    days_ago,
-    days_of_last_month,
     days_of_month,
-    han_days,
-    in_figures,
     named_days,
     weekday_at,
 )
@@ -71,7 +67,7 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None, *, reach: in
 
 def _readable(text: str, language: str | None) -> str:
     """The text with days in figures and without endings of months, offsets kept."""
-    text = in_figures(_DOUBLE_DAY.sub(lambda match: match[1].rjust(len(match.group())), text))
+    text = _DOUBLE_DAY.sub(lambda match: match[1].rjust(len(match.group())), text)
     if language in _MONTHS_WITH_ENDINGS:
         text = _TURKISH_CASE.sub(lambda match: " " * len(match.group()), text)
     return text
@@ -192,16 +188,12 @@ _Found = Iterator[tuple[int, int, date, bool]]
 def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
     """Days counted from the post's: yesterday, a weekday, a day of the month alone; the first of two counts."""
     found: list[DateSpan] = []
-    for read in (_last_month, _named, _short_dates, _numbered_days, _month_days):
+    for read in (_named, _short_dates, _numbered_days, _month_days):
         for start, end, on, certain in read(text, base, language):
             if not any(start < span.end and span.start < end for span in found):
                 reading = DateReading(on=on, raw=text[start:end], source="sentence", certain=certain)
                 found.append(DateSpan(start, end, reading))
     return found
-
-
-def _last_month(text: str, base: date, _: str | None) -> _Found:
-    return ((*match.span(), on, False) for match, on in days_of_last_month(text, base))
 
 
 def _month_days(text: str, base: date, _: str | None) -> _Found:
@@ -291,11 +283,6 @@ def _short_dates(text: str, base: date, language: str | None) -> _Found:
 
 def _numbered_days(text: str, base: date, language: str | None) -> _Found:
     """Days counted back in figures, days in Chinese characters, and numbers that words around them make a day."""
-    for match, back in days_ago(text):
-        yield *match.span(), base - timedelta(days=back), False
-    for match, month, day in han_days(text):
-        if (on := _last_such_day(month, day, base)) is not None:
-            yield *match.span(), on, False
     day_first = language is not None and language not in _MONTH_FIRST | _EITHER_ORDER
     patterns = [_NAMED_DAY_MONTH, _CUED_DAY_MONTH] if day_first else []
     for pattern in [*patterns, _DOTTED] if pack_of(language or "") in _DOTTED_DAYS else patterns:

@@ -9,13 +9,12 @@ from datetime import timedelta
 from functools import lru_cache
 
 from pipelines.coverage.article_dates import dates_in
-from pipelines.coverage.domains import led_below, resembles
-from pipelines.coverage.links import ArticleLink, is_heard_at
+from pipelines.coverage.domains import resembles
+from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import Draft, PostContext, segment_at
 from pipelines.coverage.relative_days import COUNTS, means_today
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.segments import is_hangul
 from pipelines.text.speech_verbs import tells_coverage
 from presswatch.languages.packs import alternation, any_numbered, any_of, whole_words
 from presswatch.languages.patterns import compiled_later
@@ -72,12 +71,10 @@ def _own_words(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> t
 
     "X ran it on 3 May, Y the same day" puts them after, "the same day by Y, the next by Z" before.
     """
-    at = next((n for n in draft.outlet_mentions if not n.in_title and n.segment >= 0), None)
+    at = next((n for n in draft.outlet_mentions if n.segment >= 0), None)
     if at is None:
         return None
-    others = [
-        n for d in drafts if d is not draft for n in d.outlet_mentions if n.segment == at.segment and not n.in_title
-    ]
+    others = [n for d in drafts if d is not draft for n in d.outlet_mentions if n.segment == at.segment]
     part = context.segments[at.segment]
     if _is_ahead(context, [at, *others]):
         return max((n.end for n in others if n.end <= at.start), default=part.start), at.start
@@ -120,13 +117,12 @@ def assign_links(context: PostContext, drafts: list[Draft], links: Sequence[Arti
     """
     sites = {link.site for link in links if link.deep}
     links = [link for link in links if link.deep or link.site not in sites]
-    pairs = ((_link_score(context, d, link), -i, -j) for i, d in enumerate(drafts) for j, link in enumerate(links))
-    used: set[int] = set()
-    for score, minus_i, minus_j in sorted((pair for pair in pairs if pair[0] >= _LINK_FLOOR), reverse=True):
-        draft = drafts[-minus_i]
-        if draft.link is None and minus_j not in used:
-            draft.take(links[-minus_j], _nearness_of(score))
-            used.add(minus_j)
+    pairs = [(_link_score(context, draft, link), draft, link) for draft in drafts for link in links]
+    used: list[ArticleLink] = []
+    for score, draft, link in sorted(pairs, key=lambda pair: -pair[0]):  # equal pairs in their order
+        if score >= _LINK_FLOOR and draft.link is None and link not in used:
+            draft.take(link, _nearness_of(score))
+            used.append(link)
 
 
 def _nearness_of(score: int) -> str:
@@ -149,7 +145,7 @@ def _site_score(first: OutletMention, link: ArticleLink, *, named: bool) -> int:
     if link.publisher is not None:
         if first.outlet is not None:
             return _OWN_SITE if _is_site_of(first.outlet, link) else _FOREIGN_SITE
-        return 0 if is_heard_at(first.name, link) else _OTHERS_SITE
+        return _OTHERS_SITE
     carried = 0 if link.outlet is None else _AGGREGATOR
     if first.outlet is None:
         return carried + (_LABEL_SITE if named else 0)
@@ -202,27 +198,16 @@ def _nearness(context: PostContext, outlet_mention: OutletMention, link: Article
 
 
 def claim_left(context: PostContext, drafts: Sequence[Draft]) -> None:
-    """Gives items without a link one that is left: to the outlet's own site, or a lone item the post's only HERE."""
-    used = {draft.link.url for draft in drafts if draft.link is not None}
-    left = [link for link in context.links if link.url not in used and link.deep]
-    for draft in drafts:
-        own = [link for link in left if draft.link is None and _is_own_site(draft, link)]
-        if len(own) == 1:
-            draft.take(own[0], "link by site")
-    if len(drafts) == len(context.links) == len(left) == 1 and _may_claim(drafts[0], left[0]):
-        drafts[0].take(left[0], "link by nearness")
-
-
-def _is_own_site(draft: Draft, link: ArticleLink) -> bool:
-    outlet = draft.first.outlet if draft.first else None
-    return outlet is not None and outlet.shares_site(link.outlet)
+    """Gives a lone item without a link the post's only link, if that says HERE."""
+    if len(drafts) == len(context.links) == 1 and _may_claim(drafts[0], context.links[0]):
+        drafts[0].take(context.links[0], "link by nearness")
 
 
 def _may_claim(lone: Draft, link: ArticleLink) -> bool:
     """True if an item of an uncatalogued outlet without a link can have one such as HERE."""
     if lone.link is not None or lone.first is None or lone.first.outlet is not None:
         return False
-    return link.says_read and link.publisher is link.outlet
+    return link.deep and link.says_read and link.publisher is link.outlet
 
 
 # Dates: those that can be an article's.
@@ -260,56 +245,31 @@ def assign_dates(context: PostContext, drafts: list[Draft]) -> None:
         draft.date = _date_of(context, draft, drafts)
     usable = [d for d in context.dates if not _other_event(context, d) and not _is_today_in_passing(context, d)]
     if len({d[1].reading.on for d in usable}) == 1:
-        _give_only_date(context, drafts, usable[0])
+        _give_only_date(drafts, usable[0][1].reading)
     if len(drafts) == 1 and drafts[0].date is None:
         drafts[0].date = _title_date(context)
     fill_days_later(context, drafts)
 
 
-def _give_only_date(context: PostContext, drafts: Sequence[Draft], only: tuple[int, DateSpan]) -> None:
+def _give_only_date(drafts: Sequence[Draft], only: DateReading) -> None:
     """Gives the only date of a post to an item without one: to its one item, or to all that share a sentence."""
-    shared = _shared_sentence(drafts)
-    for draft in drafts:
-        lone = len(drafts) == 1 or (shared and not _is_counted(context, draft))
-        if draft.date is None and lone:
-            in_box = _in_box(context, draft)
-            draft.date = replace(only[1].reading, certain=False) if in_box else only[1].reading
-
-
-def _in_box(context: PostContext, draft: Draft) -> bool:
-    """True if only the box below a post names an outlet: the days of the text may be those of its subject."""
-    places = [home for home in draft.homes if home >= 0]
-    return bool(places) and all(led_below(context.segments, place, context.links) is not None for place in places)
+    if len(drafts) == 1 or _shared_sentence(drafts):
+        for draft in drafts:
+            draft.date = draft.date or only
 
 
 def _is_today_in_passing(context: PostContext, dated: tuple[int, DateSpan]) -> bool:
     """True if "today" only says how things are: its sentence has neither coverage nor an outlet."""
     number, span = dated
-    if not means_today(span.reading.raw):
+    if not means_today(span.reading.raw) or any(n.segment == number for n in context.outlet_mentions):
         return False
-    return not any(n.segment == number for n in context.outlet_mentions) and not tells_coverage(
-        context.words_of(number)
-    )
+    return not tells_coverage(context.words_of(number))
 
 
 def _title_date(context: PostContext) -> DateReading | None:
     """The one day that a title prints next to an outlet ("in the Harbour Gazette of 13 May")."""
     found = {span.reading.on: span.reading for span in dates_in(context.post.title, context.post)}
     return next(iter(found.values())) if len(found) == 1 and context.titled else None
-
-
-def _is_counted(context: PostContext, draft: Draft) -> bool:
-    """True if the words from the outlet named before one, or from itself, count its day ("three days later")."""
-    last = next((n for n in reversed(draft.outlet_mentions) if not n.in_title), None)
-    if last is None or last.segment < 0:
-        return False
-    before = (
-        n.end
-        for n in context.outlet_mentions
-        if n.segment == last.segment and n.key != last.key and n.end <= last.start
-    )
-    begin = max(before, default=last.end)
-    return days_later(context.post.text[begin : context.segments[last.segment].end]) is not None
 
 
 def _shared_sentence(drafts: Sequence[Draft]) -> bool:
@@ -375,7 +335,7 @@ class _Sentence:
 def _nearest_date(context: PostContext, sentence: _Sentence) -> DateReading | None:
     """The date of one outlet in a sentence: the only one; or the one in the outlet's stretch of the sentence."""
     if len(sentence.dates) == 1:
-        return _only_date(context, sentence)
+        return sentence.dates[0].reading if not sentence.rivals or _covers_all(context, sentence) else None
     at = next((n for n in sentence.draft.outlet_mentions if n.segment == sentence.home), None)
     if at is None:
         link = sentence.draft.link
@@ -385,71 +345,14 @@ def _nearest_date(context: PostContext, sentence: _Sentence) -> DateReading | No
     return None if found is None else found.reading
 
 
-def _only_date(context: PostContext, sentence: _Sentence) -> DateReading | None:
-    """The one date of a sentence if it is the outlet's."""
-    if sentence.rivals and not _covers_all(context, sentence):
-        return None
-    return _counted_on(context, sentence)
-
-
 def _of_stretch(context: PostContext, at: OutletMention, sentence: _Sentence) -> DateSpan | None:
     """The day of a sentence of several that is one outlet's: the leading one, or that in its stretch."""
-    here, rivals = sentence.dates, sentence.rivals
-    starts = sorted([at.start, *rivals])
+    here, starts = sentence.dates, sorted([at.start, *sentence.rivals])
     end = context.segments[at.segment].end
-    if here[0].start < starts[0] and not _each_has_date(starts, end, here):
+    if here[0].start < starts[0]:
         return max((d for d in here if d.start < at.start), key=lambda d: d.start, default=here[0])
     stop = next((start for start in starts if start > at.start), end)
-    inside = next((d for d in here if at.end <= d.start < stop), None)
-    if inside is not None:
-        return inside
-    return _left_by_other(context, at.start, sentence) or _shared_by_both(context, at.end, sentence)
-
-
-def _each_has_date(starts: Sequence[int], end: int, here: Sequence[DateSpan]) -> bool:
-    """True if each of several outlets has a date in its stretch of the sentence."""
-    stretches = zip(starts, [*starts[1:], end], strict=True)
-    return len(starts) > 1 and all(any(low < d.start < high for d in here) for low, high in stretches)
-
-
-_JUST_BEFORE = 16
-
-
-def _left_by_other(context: PostContext, start: int, sentence: _Sentence) -> DateSpan | None:
-    """The day right before an outlet, where the one before has its own: "X wrote (3 May), and on Friday Y did"."""
-    last = max((rival for rival in sentence.rivals if rival < start), default=start)
-    mine = [d for d in sentence.dates if last < d.start < start]
-    if len(mine) < 2 or start - mine[-1].end > _JUST_BEFORE:
-        return None
-    return None if re.search(r"[.;:()]", context.post.text[mine[-1].end : start]) else mine[-1]
-
-
-_BOTH = compiled_later(rf"(?:{whole_words('both_before_day')}) ?\Z", re.IGNORECASE)
-"""Right before a day that two outlets share: "by Público and by Levante, both on 29 February"."""
-
-
-def _shared_by_both(context: PostContext, start: int, sentence: _Sentence) -> DateSpan | None:
-    """The day after the next outlet that the sentence gives to both, None if it is that outlet's alone."""
-    after = next((d for d in sentence.dates if d.start >= start), None)
-    if after is None or sum(start <= rival < after.start for rival in sentence.rivals) != 1:
-        return None
-    return after if _BOTH.search(context.post.text, max(0, after.start - 16), after.start) else None
-
-
-_ADVERB = 8
-"""Characters: a Korean word for a day right after the outlet, before its object."""
-
-
-def _counted_on(context: PostContext, sentence: _Sentence) -> DateReading:
-    """The one date of a sentence, or the day counted from it: "what we said on the 20th X printed the next day"."""
-    text, named, only = context.post.text, sentence.named(), sentence.dates[0]
-    if not named or only.end > named[0].start:
-        return only.reading
-    days = days_later(text[only.end : named[0].start])
-    last = max(n.end for n in named)
-    if days is None and is_hangul(text[last : last + 1] or " "):
-        days = days_later(text[last : last + _ADVERB])
-    return only.reading if not days else replace(only.reading, on=only.reading.on + timedelta(days=days), at=None)
+    return next((d for d in here if at.end <= d.start < stop), None)
 
 
 _LATER = compiled_later(whole_words("later_words"), re.IGNORECASE)
@@ -466,7 +369,7 @@ def _covers_all(context: PostContext, sentence: _Sentence) -> bool:
     mine = [n for n in sentence.draft.outlet_mentions if n.segment == sentence.home]
     if only.start < starts[0]:
         between = text[starts[0] : mine[0].start] if mine and mine[0].start > starts[0] else ""
-        return not (_LATER.search(between) or days_later(between) is not None)
+        return _LATER.search(between) is None
     if not mine:
         return False
     stop = next((start for start in starts if start > mine[0].start), context.segments[sentence.home].end)

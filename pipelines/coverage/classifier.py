@@ -10,7 +10,6 @@ from pipelines.coverage.domains import led_below, source_led_to
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import PostContext, edges_of, source_line
-from pipelines.coverage.press_lists import titles_link
 from pipelines.coverage.relative_days import states_recent_time
 from pipelines.coverage.spokespersons import PeopleContext
 from pipelines.outlets.catalogue import Catalogue
@@ -43,7 +42,6 @@ WEIGHTS = {
     "headed_pieces": 4,  # pieces under a line such as "Reactions in the press:", in a post however long
     "source_line": 3,  # a line that credits an outlet and leads to the article
     "credit_line": 2,  # a line that only says where the piece appeared
-    "titled_piece": 2,  # an outlet's piece with day and title, which leads to the outlet's site
     "outlet_with_reading_link": 3,  # a sentence names an outlet and sends the reader there
 }
 """Points of each feature, set by hand: weights fitted to labelled posts are no better on organizations that they were
@@ -142,8 +140,8 @@ def _names_early(_: PostContext, named: Sequence[OutletMention]) -> bool:
 
 def _has_own_sentence(context: PostContext, named: Sequence[OutletMention]) -> bool:
     """True if an outlet's sentence is about the organization itself, or opens the text with a date."""
-    dated = {number for number, _ in context.dates}
-    places = ((n, context.segments[n.segment]) for n in named if n.segment >= 0)
+    dated = context.dated
+    places = ((n, context.segments[n.segment]) for n in named)
     return any(
         (n.start < _OPENING_CHARS and n.segment in dated)
         or _OWN_WORDS.inside(context.post.text, segment.start, segment.end)
@@ -169,7 +167,7 @@ def _has_recent_report(context: PostContext, named: Sequence[OutletMention]) -> 
     text = context.post.text
     if len(text) > _SHORT_CHARS or len({outlet_mention.key for outlet_mention in named}) != 1:
         return False
-    homes = (context.segments[n.segment] for n in named if n.strength >= _SURE and n.segment >= 0)
+    homes = (context.segments[n.segment] for n in named if n.strength >= _SURE)
     return any(
         states_recent_time(text, part.start, part.end)
         and tells_coverage(text[part.start : part.end])
@@ -184,7 +182,7 @@ _ENTRIES = ("list-item", "table")
 
 def _lists_pieces(context: PostContext, named: Sequence[OutletMention]) -> bool:
     """True if several entries of a list each have coverage, its day and its outlet, and lead there."""
-    dated = {number for number, _ in context.dates}
+    dated = context.dated
     entries = {n.segment for n in named if n.segment in dated and context.segments[n.segment].kind in _ENTRIES}
     led = (number for number in entries if _leads_on(context.segments[number], context.links))
     return sum(tells_coverage(context.words_of(number)) for number in led) >= _PIECES
@@ -263,7 +261,7 @@ def _sends_reader(context: PostContext, named: Sequence[OutletMention]) -> bool:
     return any(
         any(context.segments[number].start <= link.start < context.segments[number].end for link in pointers)
         or led_below(context.segments, number, pointers) is not None
-        for number in {n.segment for n in named if n.segment >= 0}
+        for number in {n.segment for n in named}
     )
 
 
@@ -276,7 +274,6 @@ _NAME_FEATURES: dict[str, Callable[[PostContext, Sequence[OutletMention]], bool]
     "headed_pieces": lambda context, _: _heads_pieces(context.post.text, context.segments, context.links),
     "source_line": _has_source_line,
     "credit_line": _has_credit_line,
-    "titled_piece": titles_link,
     "outlet_with_reading_link": _sends_reader,
 }
 

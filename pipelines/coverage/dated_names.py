@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.coverage.name_candidates import ARTICLES, NAME, OPENERS, NameHit, is_generic, name_hit, names_media
-from pipelines.people.roles import UPPER
-from pipelines.text.literal_filter import Sieve, Sieved
+from pipelines.text.literal_filter import Sieve
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_numbered, any_of, any_word, packs_with, words
 from presswatch.languages.patterns import compiled_later
@@ -55,10 +54,6 @@ _AFTER_DAY = compiled_later(
     r"[»”\"]?\s{0,60}(?:$|[|｜:：]|(?<=\s)[–—]\s)"
 )
 """After a day: what parts it from a name that ends its line or has a colon after it: "14 May | Harbour Gazette"."""
-_CJK_DATED = compiled_later(
-    r"(?:(?<=[、，,・；;。：:\s及和與与跟や])|(?<=^))(?P<name>[A-Za-z0-9 ・一-龯々ぁ-んァ-ヶー가-힣]{2,20}?)"
-    r"[（(]\s?(?:\d{2,4}[年년./]\s?)?\d{1,2}\s?[月월/.]\s?\d{1,2}[日일]?[^（）()]{0,8}[）)]"
-)
 
 
 def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit]:
@@ -100,14 +95,6 @@ def _label_before(before: str) -> str:
     while (first := head.partition(" "))[0] in _AR_STOP and first[2]:
         head = first[2]
     return head if is_label(head) and _OF_A_BODY.fullmatch(head) is None else ""
-
-
-def dated_in_brackets(text: str, segment: Segment) -> Iterator[NameHit]:
-    """Names in Chinese, Japanese or Korean, each with its day in brackets: "共同通信（5月21日）"."""
-    places = list(_CJK_DATED.finditer(text, segment.start, segment.end))
-    for match in places if len(places) > 1 else ():
-        if (hit := _hit(text, match, 0, "dated", 2)) is not None:
-            yield hit
 
 
 # Names after the label of a form.
@@ -174,34 +161,3 @@ def issue_name(text: str, segment: Segment) -> NameHit | None:
     may = _DIGIT.search(text, segment.start, segment.end) or _MONTHLY.may(text, segment.start, segment.end)
     match = _ISSUED.match(text, segment.start, segment.end) if may else None  # most lines hold neither
     return _hit(text, match, 0, "issue", 2) if match and is_label(match["name"].strip()) else None
-
-
-_EDITION = Sieved(
-    compiled_later(
-        rf"(?P<name>(?:(?:{any_of('name_articles')})[ ]?)?[{UPPER}][\w'’-]{{1,60}}"
-        rf"(?:[ ](?:(?:{any_of('name_links')})[ ]|{any_of('name_links_joined')})?[{UPPER}][\w'’-]{{1,60}}){{0,4}})"
-        rf"[»”\"]?[ ]\((?:{any_of('edition_words')})[ ](?:{any_of('outlet_day_prepositions')})[ ]"
-    )
-)
-_DAYS_PAPER = Sieved(compiled_later(rf"(?:{any_of('possessive_days')})[ ](?P<name>{NAME})"))
-_MARKED_PAPER = Sieved(
-    compiled_later(
-        rf"(?<!\w)(?:{any_of('papers_of_a_day')})[ \u00a0]"
-        rf"[«“„\"][ \u00a0\u202f]?(?P<name>[{UPPER}][^«»“”„\"\n]{{2,40}}?)[ \u00a0\u202f]?[»”“\"]"
-    )
-)
-"""Papers named as the issue of a day: "last Thursday's Harbour Gazette", "во вчерашнем «Гаванском вестнике»"."""
-_OWN_PAPERS = words("papers_of_associations")
-"""Last words of what associations publish themselves, or hold: "last week's Annual Review"."""
-_PAPERS_WORDS = 2
-
-
-def edition_name(text: str, segment: Segment) -> NameHit | None:
-    """The paper whose edition of a day is named: "Harbour Gazette (edition of 18 March)", "Thursday's Gazette"."""
-    match = _EDITION.search(text, segment.start, segment.end) or _MARKED_PAPER.search(text, segment.start, segment.end)
-    if match is None:
-        match = _DAYS_PAPER.search(text, segment.start, segment.end)
-        named = match["name"].split() if match is not None else []
-        if len(named) < _PAPERS_WORDS or not names_media(named[-1]) or named[-1].lower() in _OWN_PAPERS:
-            return None
-    return _hit(text, match, 0, "edition", 2)

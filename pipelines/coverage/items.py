@@ -24,8 +24,8 @@ from pipelines.coverage.post_context import (
     same_house,
     segment_at,
 )
-from pipelines.coverage.press_lists import MIN_LISTED, from_sites, listed_links, row_blocks
-from pipelines.coverage.rows import card_drafts, carry_dates, date_by_headings, lead_date, row_draft, with_halves_joined
+from pipelines.coverage.press_lists import from_sites, listed_links, row_blocks
+from pipelines.coverage.rows import card_drafts, carry_dates, date_by_headings, row_draft
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.fold import squash
@@ -167,12 +167,10 @@ def build_items(context: PostContext, blocks: Sequence[Block], quotes: Sequence[
         return _finished(context, cards, quotes)
     rows = row_blocks(context, blocks)
     drafts = _row_drafts(context, rows, blocks)
-    if len(drafts) < 2 or _only_links(context, rows):
+    if len(drafts) < 2:
         drafts = _prose_drafts(context)
         date_by_headings(context, drafts, blocks)
     else:
-        for draft in drafts:
-            draft.date = draft.date or lead_date(context, rows, draft)
         fill_days_later(context, drafts)
     claim_left(context, drafts)
     drafts += listed_links(context, drafts)
@@ -183,7 +181,7 @@ def _row_drafts(context: PostContext, rows: Sequence[tuple[int, int]], blocks: S
     read = [(row, draft) for row in rows if (draft := row_draft(context, row))]
     drafts = [draft for _, draft in read]
     carry_dates(context, [row for row, _ in read], drafts, blocks)
-    return with_halves_joined(drafts)
+    return drafts
 
 
 ITEMS_MAX = 400
@@ -201,25 +199,6 @@ def _finished(context: PostContext, drafts: Sequence[Draft], quotes: Sequence[Qu
         quoted = any(is_said_of(quote.start, spans, others) for quote in quotes)
         found.append(replace(finish(context, draft, has_quotes=quoted), passages=spans))
     return _distinct(found)
-
-
-def _only_links(context: PostContext, rows: Sequence[tuple[int, int]]) -> bool:
-    """True if the rows are names that link, after sentences about which outlet reported when."""
-    linked = [row for row in rows if context.links_in(*row)]
-    if len(linked) < MIN_LISTED or any(context.days_in(*row) for row in linked):
-        return False
-    if any(high - low - _address_chars(context, low, high) > _SHORT_ROW for low, high in linked):
-        return False
-    begin = min(low for low, _ in linked)
-    return any(span.start < begin for _, span in context.dates) and bool(context.mentions_in(0, begin))
-
-
-def _address_chars(context: PostContext, low: int, high: int) -> int:
-    return sum(link.end - link.start for link in context.links_in(low, high) if link.is_address)
-
-
-_SHORT_ROW = 40
-"""Characters: a row of an outlet's name and a word such as "link" is no longer; a printed address does not count."""
 
 
 def _prose_drafts(context: PostContext) -> list[Draft]:
@@ -255,7 +234,6 @@ _CERTAIN = 2
 def _named_in_prose(context: PostContext) -> list[OutletMention]:
     """The outlets named in the text, without those that are only a brand, a publisher or a programme."""
     named = [n for n in context.outlet_mentions if n.strength > 0 and not _is_brand_link(context, n)]
-    named = [n for n in named if not _is_publisher(context, n, named)]
     own = [n for n in named if not is_programme(context, n)]
     return own if own or context.titled else named
 
@@ -280,20 +258,7 @@ def _has_own_report(context: PostContext, outlet_mention: OutletMention, certain
     loose = outlet_mention.strength == 1 and outlet_mention.cue == "media word"
     if not loose or outlet_mention.segment in certain:
         return False
-    dated = context.is_dated(outlet_mention.segment)
-    return dated and tells_coverage(context.words_of(outlet_mention.segment))
-
-
-_SERIAL_OF = compiled_later(rf"(?:{any_of('serial_words')})\s?\Z", re.IGNORECASE)
-
-
-def _is_publisher(context: PostContext, outlet_mention: OutletMention, named: Sequence[OutletMention]) -> bool:
-    """True if a name is that of the house whose podcast the sentence names before it."""
-    start = outlet_mention.start
-    if not _SERIAL_OF.search(context.post.text, max(0, start - 24), max(0, start)):
-        return False
-    others = (n for n in named if n.segment == outlet_mention.segment and n.key != outlet_mention.key)
-    return any(n.end < start for n in others)
+    return outlet_mention.segment in context.dated and tells_coverage(context.words_of(outlet_mention.segment))
 
 
 _BRAND_CUES = ("domain", "cue", "verb", "class", "media word")
@@ -303,7 +268,7 @@ def _is_brand_link(context: PostContext, outlet_mention: OutletMention) -> bool:
     """True if a name is only the words of a link to its own site, without a date: a mention of a firm or product."""
     if outlet_mention.outlet is not None or outlet_mention.cue not in _BRAND_CUES:
         return False
-    if MEDIA_TITLE.search(context.post.title) or context.is_dated(outlet_mention.segment):
+    if MEDIA_TITLE.search(context.post.title) or outlet_mention.segment in context.dated:
         return False
     around = (one for one in context.links if one.start <= outlet_mention.start and outlet_mention.end <= one.end)
     return any(link.video or not link.deep for link in around)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from pipelines.coverage.dated_names import is_label
 from pipelines.coverage.name_candidates import NameHit, OutletMention, name_hit
+from pipelines.coverage.post_context import PostContext
 from pipelines.outlets.catalogue import Catalogue
+from pipelines.outlets.outlet import Outlet
 from pipelines.people.roles import UPPER
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE
@@ -35,26 +36,21 @@ _LEAD = 4
 """Characters before a name that begins its line: a bullet, a mark."""
 _HEADED = 2
 """Lines of an outlet and a day that make a layout."""
-_OTHER_LETTERS = 3
-"""Letters that may be next to the two: "S. 4"."""
 
 
-def by_layout(
-    text: str, parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], outlet_mentions: Sequence[OutletMention]
-) -> list[OutletMention]:
-    """The mentions as the layout settles them: one a row of a column or list of outlets, none below others' lines."""
-    known = {n.segment for n in outlet_mentions if n.outlet is not None and not n.in_title}
+def by_layout(context: PostContext, mentions: Sequence[OutletMention]) -> list[OutletMention]:
+    """The mentions as the layout settles them: one a row of a column or list of outlets."""
+    text, parts = context.post.text, context.segments
+    known = {n.segment for n in mentions if n.outlet is not None}
     cells = {**dict(_columns(text, parts, known)), **dict(_addressed(text, parts))}
-    kept = _among_known(parts, dates, _one_a_cell(text, cells, outlet_mentions))
-    hidden = _below_heads(text, parts, dates, kept)
-    return sorted((n for n in kept if n.outlet is not None or n.segment not in hidden), key=lambda n: n.start)
+    return sorted(_among_known(context, _one_a_cell(text, cells, mentions)), key=lambda n: n.start)
 
 
 def _one_a_cell(
-    text: str, cells: Mapping[int, tuple[int, int]], outlet_mentions: Sequence[OutletMention]
+    text: str, cells: Mapping[int, tuple[int, int]], mentions: Sequence[OutletMention]
 ) -> list[OutletMention]:
     """The mentions, in a row with an outlet's cell only those that fill it, or the cell as one."""
-    kept = [n for n in outlet_mentions if n.in_title or n.segment not in cells or _fills(n, *cells[n.segment])]
+    kept = [n for n in mentions if n.segment not in cells or _fills(n, *cells[n.segment])]
     named = {n.segment for n in kept}
     for number, (start, end) in cells.items():
         if number not in named and _SHORTEST <= end - start <= _NAME_CHARS:
@@ -62,24 +58,18 @@ def _one_a_cell(
     return kept
 
 
-def _among_known(
-    parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], outlet_mentions: Sequence[OutletMention]
-) -> list[OutletMention]:
+def _among_known(context: PostContext, mentions: Sequence[OutletMention]) -> list[OutletMention]:
     """A name and day that begin a line are an outlet's where two other lines of the block begin so with known ones."""
-    dated = {number for number, _ in dates}
-    in_text = (n for n in outlet_mentions if not n.in_title and n.segment in dated)
-    leads = [n for n in in_text if n.start - parts[n.segment].start <= _LEAD]
+    parts, dated = context.segments, context.dated
+    leads = [n for n in mentions if n.segment in dated and n.start - parts[n.segment].start <= _LEAD]
     known = Counter(parts[n.segment].block for n in leads if n.outlet is not None)
     listed = [n for n in leads if n.outlet is None and n.strength == 1 and known[parts[n.segment].block] >= _HEADED]
-    return [replace(n, strength=2) if n in listed else n for n in outlet_mentions]
+    return [replace(n, strength=2) if n in listed else n for n in mentions]
 
 
-def _fills(outlet_mention: OutletMention, start: int, end: int) -> bool:
+def _fills(mention: OutletMention, start: int, end: int) -> bool:
     """True if a name fills a cell."""
-    return (
-        start <= outlet_mention.start < outlet_mention.end <= end
-        and outlet_mention.end - outlet_mention.start >= _OWN_SHARE * (end - start)
-    )
+    return start <= mention.start < mention.end <= end and mention.end - mention.start >= _OWN_SHARE * (end - start)
 
 
 def _columns(text: str, parts: Sequence[Segment], known: Container[int]) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -125,34 +115,6 @@ def _addressed(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple
         run, above = [], part
 
 
-def _below_heads(
-    text: str, parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], outlet_mentions: Sequence[OutletMention]
-) -> set[int]:
-    """The sentences without a day below lines that are a known outlet and a day: they name no outlet of their own."""
-    blocks = [list(group) for _, group in groupby(enumerate(parts), key=lambda one: one[1].block)]
-    known = {n.segment: n for n in reversed(outlet_mentions) if n.outlet is not None}
-    days = dict(reversed(dates))
-    heads = {}
-    for place, block in enumerate(blocks):
-        number, part = block[0]
-        if len(block) == 1 and number in known and number in days and _is_head(text, part, known[number], days[number]):
-            heads[place] = known[number].key
-    if len(set(heads.values())) < _HEADED:
-        return set()
-    dated = {number for number, _ in dates}
-    return {number for block in blocks[min(heads) :] for number, _ in block} - dated
-
-
-def _is_head(text: str, part: Segment, known: OutletMention, day: DateSpan) -> bool:
-    """True if a line holds an outlet and a day and hardly a letter more."""
-    rest = text[part.start : part.end]
-    for low, high in sorted(((known.start, known.end), (day.start, day.end)), reverse=True):
-        rest = rest[: low - part.start] + rest[high - part.start :]
-    return sum(map(str.isalpha, rest)) <= _OTHER_LETTERS
-
-
-IN_SLOT = "line like others"
-"""The cue of a name found by its place in a line."""
 _KNOWN = 2
 """Lines of one shape with known outlets that show where the outlet is in the others."""
 _NUMBER = r"(?:[\s•*·▪■◆●▶◇○-]*(?:[(（\[]?\d{1,3}[)）\].、:]?[ \u3000]+)?)"
@@ -184,35 +146,36 @@ class _Slot:
     mark: str
 
 
-def in_slots(
-    text: str,
-    parts: Sequence[Segment],
-    dates: Sequence[tuple[int, DateSpan]],
-    outlet_mentions: Sequence[OutletMention],
-    catalogue: Catalogue,
-) -> Iterator[OutletMention]:
-    """The names in lines of the same shape as two others with known outlets.
+def with_slots(context: PostContext, mentions: Sequence[OutletMention], catalogue: Catalogue) -> list[OutletMention]:
+    """The mentions with those of lines shaped like two others with known outlets, in place of what wording guessed.
 
     "3 May, «Harbour Gazette» – …", "Ada Berg, The Tide", "03 Tide Weekly | 5 May". A list alone is no such line, nor is
     one whose outlet is known already.
     """
-    first_days = dict(sorted(dates, key=lambda one: -one[1].start))
-    sure = [n for n in outlet_mentions if n.strength >= _KNOWN and not n.in_title]
+    more = list(_in_slots(context, mentions, catalogue))
+    kept = [n for n in mentions if not any(n.start < m.end and m.start < n.end for m in more)]
+    return sorted([*kept, *more], key=lambda n: n.start)
+
+
+def _in_slots(context: PostContext, mentions: Sequence[OutletMention], catalogue: Catalogue) -> Iterator[OutletMention]:
+    text, parts = context.post.text, context.segments
+    first_days = dict(sorted(context.dates, key=lambda one: -one[1].start))
+    sure = [n for n in mentions if n.strength >= _KNOWN]
     lines = (number for number, part in enumerate(parts) if part.start == 0 or text[part.start - 1] == "\n")
     slots = {number: list(_slots(text, parts[number], first_days.get(number))) for number in lines}
     shapes = _known_shapes(slots, sure)
     named = {n.segment for n in sure}
-    for number, found in slots.items():
-        for slot in found if number not in named else ():
-            hit = _name_in(text, slot) if len(shapes[slot.lead, slot.mark]) >= _KNOWN else None
-            if hit is not None:
-                yield _slot_mention(hit, number, catalogue)
+    open_slots = ((number, slot) for number, found in slots.items() if number not in named for slot in found)
+    for number, slot in open_slots:
+        likely = len(shapes[slot.lead, slot.mark]) >= _KNOWN and is_label(text[slot.start : slot.end])
+        hit = name_hit(text, slot.start, slot.end, "line like others", _KNOWN) if likely else None
+        if hit is not None:
+            yield hit.mention(number, _outlet_called(hit.name, catalogue))
 
 
-def _name_in(text: str, slot: _Slot) -> NameHit | None:
-    if not is_label(text[slot.start : slot.end]):
-        return None
-    return name_hit(text, slot.start, slot.end, IN_SLOT, _KNOWN)
+def _outlet_called(name: str, catalogue: Catalogue) -> Outlet | None:
+    """The catalogued outlet whose name it is whole."""
+    return next((one.outlet for one in catalogue.find(name) if one.end - one.start == len(name)), None)
 
 
 def _known_shapes(
@@ -226,66 +189,23 @@ def _known_shapes(
     shapes: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for number, found in slots.items():
         filled = ((slot, n) for slot in found for n in known.get(number, ()) if _fills_slot(n, slot))
-        slot, outlet_mention = next(filled, (None, None))
-        if slot is not None and outlet_mention is not None:
-            shapes[slot.lead, slot.mark].add(outlet_mention.key)
+        slot, mention = next(filled, (None, None))
+        if slot is not None and mention is not None:
+            shapes[slot.lead, slot.mark].add(mention.key)
     return shapes
 
 
-def _slot_mention(hit: NameHit, number: int, catalogue: Catalogue) -> OutletMention:
-    """A name as the catalogued outlet whose name it is whole, else as an unknown one."""
-    outlet = next((one.outlet for one in catalogue.find(hit.name) if one.end - one.start == len(hit.name)), None)
-    return hit.mention(number, outlet)
+def without_programmes(context: PostContext, mentions: Sequence[OutletMention]) -> list[OutletMention]:
+    """The mentions without known channels right after their house: "RTS La Première"."""
+    aired = (n for n in mentions if n.outlet is not None and n.outlet.medium in ("radio", "tv"))
+    ends = {n.end for n in aired if context.post.text[n.end : n.end + 1] == " "}
+    return [n for n in mentions if n.outlet is None or n.start - 1 not in ends]
 
 
-def with_slots(outlet_mentions: Sequence[OutletMention], found: Iterable[OutletMention]) -> list[OutletMention]:
-    """The mentions with those found in their lines' slots, in order, in place of what wording guessed there."""
-    more = list(found)
-    kept = [n for n in outlet_mentions if n.in_title or not any(n.start < m.end and m.start < n.end for m in more)]
-    return sorted([*kept, *more], key=lambda n: n.start)
-
-
-def without_programmes(
-    text: str, parts: Sequence[Segment], outlet_mentions: Sequence[OutletMention]
-) -> list[OutletMention]:
-    """The mentions without unknown ones in a row that a known station heads: "WXYZ – Ada Berg joined Radio Harbour".
-
-    Nor a known channel right after its house: "RTS La Première".
-    """
-    aired = [
-        n for n in outlet_mentions if n.outlet is not None and n.outlet.medium in ("radio", "tv") and not n.in_title
-    ]
-    stations = {parts[n.segment].block: n for n in aired if _heads(text, parts, n)}
-    ends = {n.end + 1 for n in aired}
-
-    def is_programme(one: OutletMention) -> bool:
-        if one.outlet is not None:
-            return one.start in ends and text[one.start - 1] == " "
-        return _inside(parts, one, stations)
-
-    return [n for n in outlet_mentions if n.in_title or not is_programme(n)]
-
-
-def _heads(text: str, parts: Sequence[Segment], outlet_mention: OutletMention) -> bool:
-    lead = text[parts[outlet_mention.segment].start : outlet_mention.start]
-    if len(lead) > _LONG_LEAD or any(map(str.isalpha, lead)):
-        return False
-    return _ROW_MARK.match(text, outlet_mention.end) is not None
-
-
-_LONG_LEAD = 16
-_ROW_MARK = compiled_later(r"[»”\"》」』]?(?:\s?[|｜:：]|\s[–—-]\s)")
-
-
-def _inside(parts: Sequence[Segment], outlet_mention: OutletMention, stations: dict[int, OutletMention]) -> bool:
-    station = stations.get(parts[outlet_mention.segment].block) if outlet_mention.segment >= 0 else None
-    return station is not None and station.end <= outlet_mention.start
-
-
-def _fills_slot(outlet_mention: OutletMention, slot: _Slot) -> bool:
+def _fills_slot(mention: OutletMention, slot: _Slot) -> bool:
     """True if a name fills a slot, but for an article before it or little after it."""
-    begins = 0 <= outlet_mention.start - slot.start <= _ARTICLE
-    return begins and 2 * (min(outlet_mention.end, slot.end) - outlet_mention.start) >= slot.end - slot.start
+    begins = 0 <= mention.start - slot.start <= _ARTICLE
+    return begins and 2 * (min(mention.end, slot.end) - mention.start) >= slot.end - slot.start
 
 
 _ARTICLE = 4

@@ -74,19 +74,6 @@ class ArticleLink:
 
 _PORTAL_CHARS = 24
 """Characters: the words of a link that are but a portal's name are no longer."""
-_AUDIO = compiled_later(any_of("audio_paths"), re.IGNORECASE)
-_STATION = compiled_later(rf"(?:{any_of('station_words')})[ -]|.*[ -](?:fm|radio|am)\Z", re.IGNORECASE)
-
-
-def is_heard_at(name: str, link: ArticleLink) -> bool:
-    """True if a link such as HERE lets a local station be heard on the site of its network.
-
-    A station is called one ("Radio Palencia"), or like its network and a place: "COPE Palencia" at cope.es.
-    """
-    if link.outlet is None or not link.says_read or not _AUDIO.search(link.url):
-        return False
-    network = {word for form in (link.outlet.name, *link.outlet.forms) for word in form.casefold().split()}
-    return _STATION.match(name) is not None or name.casefold().partition(" ")[0] in network
 
 
 def is_deep(url: str) -> bool:

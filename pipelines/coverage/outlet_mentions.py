@@ -29,19 +29,15 @@ from pipelines.coverage.domains import (
 )
 from pipelines.coverage.links import ArticleLink, printed_sites
 from pipelines.coverage.name_candidates import AND, NameHit, OutletMention, apart_from
-from pipelines.coverage.outlet_names import MARKED_LAST, came, unknown_names
+from pipelines.coverage.outlet_names import came, unknown_names
 from pipelines.coverage.outlet_roles import (
     MARKS_BEFORE,
-    appears_on,
     asks_support,
-    continues_as_other,
-    employs,
     end_with_host,
     is_addressed,
     is_class_of,
     is_first_name_of,
     is_issue,
-    is_material,
     is_non_reporting,
     leads_to,
     only_mentions,
@@ -133,9 +129,7 @@ def _is_something_else(seen: Seen, sentence: _Sentence, place: int) -> bool:
     text, segment, hit = seen.text, sentence.segment, sentence.hits[place]
     if hit.outlet.aggregator or SPONSORED_BY.search(text, max(segment.start, hit.start - _SPONSOR_REACH), hit.start):
         return True
-    if (not sentence.links and is_material(text, segment, hit)) or _is_unsupported(seen, sentence, place):
-        return True
-    if is_first_name_of(text, hit) or continues_as_other(text, hit):
+    if _is_unsupported(seen, sentence, place) or is_first_name_of(text, hit):
         return True
     following = sentence.hits[place + 1 : place + 2]
     return any(is_class_of(text, hit, other) for other in following)
@@ -164,11 +158,9 @@ def _reported(seen: Seen, sentence: _Sentence, hit: OutletHit) -> bool:
         return True
     if sentence.links:
         return True
-    if employs(text, segment, hit):
-        return False
     if (sentence.days and _is_listed(seen, hit)) or _is_label(text, segment, hit, sentence.days) or is_issue(text, hit):
         return True
-    return is_addressed(text, segment, hit) or appears_on(text, segment, hit)
+    return is_addressed(text, segment, hit)
 
 
 def _is_listed(seen: Seen, hit: OutletHit) -> bool:
@@ -225,7 +217,7 @@ def worded(seen: Seen, taken: Sequence[OutletMention], catalogue: Catalogue) -> 
             if _is_day(one, days, seen):
                 continue
             hit = without_programme(one, seen.links)
-            if _is_house(hit, seen, segment, others, labels) and not _is_known(hit, taken, seen.links, catalogue):
+            if _is_house(hit, seen, others, labels) and not _is_known(hit, taken, seen.links, catalogue):
                 yield _bracketed(_worded(hit, seen.links, number, catalogue), seen.text, taken)
 
 
@@ -283,16 +275,14 @@ def _is_day(hit: NameHit, days: Sequence[tuple[int, int]], seen: Seen) -> bool:
     return any(low <= hit.start and hit.end <= high for low, high in days) or is_day_name(hit.name)
 
 
-def _is_house(
-    hit: NameHit, seen: Seen, segment: Segment, others: Sequence[NameHit | OutletMention], labels: Sequence[str]
-) -> bool:
+def _is_house(hit: NameHit, seen: Seen, others: Sequence[NameHit | OutletMention], labels: Sequence[str]) -> bool:
     """True if a name may be an outlet's: no address, headline, person, programme or plain word."""
     text, links = seen.text, seen.links
     if _is_address(hit, links):
         return False
     if hit.cue == "dateline" and any(is_headline(hit, link, labels) for link in links):
         return False
-    if _is_programme_or_title(hit, text, segment, others):
+    if _is_programme(hit, text, others):
         return False
     linked = _is_linked(hit, links)
     if _is_person(hit, seen):
@@ -318,14 +308,12 @@ _PROGRAMME_GAP = 3
 _LIST_SEPARATOR = compiled_later("[、,，和与與及や・;；]")
 
 
-def _is_programme_or_title(
-    hit: NameHit, text: str, segment: Segment, others: Sequence[NameHit | OutletMention]
-) -> bool:
-    """True for a marked name right after an outlet, unless the two are a list, or after an outlet and a verb."""
-    if hit.cue in ("wording", "book marks"):
-        near = (other for other in others if 0 <= hit.start - other.end <= _PROGRAMME_GAP)
-        return any(not _LIST_SEPARATOR.search(text, other.end, hit.start) for other in near)
-    return hit.cue == MARKED_LAST and any(segment.start <= other.start < hit.start for other in others)
+def _is_programme(hit: NameHit, text: str, others: Sequence[NameHit | OutletMention]) -> bool:
+    """True for a marked name right after an outlet, unless the two are a list."""
+    if hit.cue not in ("wording", "book marks"):
+        return False
+    near = (other for other in others if 0 <= hit.start - other.end <= _PROGRAMME_GAP)
+    return any(not _LIST_SEPARATOR.search(text, other.end, hit.start) for other in near)
 
 
 def _is_plain_word(hit: NameHit, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pipelines.coverage.dated_names import dated_in_brackets, dated_names, edition_name, form_name, issue_name
+from pipelines.coverage.dated_names import dated_names, form_name, issue_name
 from pipelines.coverage.name_candidates import (
     ABOUT,
     ARTICLE,
@@ -26,7 +26,6 @@ from presswatch.languages.packs import (
     alternation,
     any_word,
     packs_with,
-    spaced_words,
     whole_words,
     words,
 )
@@ -125,8 +124,6 @@ def _end_of_arabic(text: str, segment: Segment, match: re.Match[str]) -> int:
 
 CHANNEL = "channel"
 """The cue of a name that a sentence calls a channel or podcast: its site is the host of the recording."""
-MARKED_LAST = "marked after a verb"
-"""The cue of a name in quotation marks after a verb of reporting."""
 
 # Kinds of outlets and verbs of reporting next to a name with capitals.
 _KIND = rf"(?:{alternation('kinds_of_outlets')})"
@@ -160,11 +157,6 @@ _KIND_AFTER_NAME = Sieved(
     compiled_later(rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[ ](?:{any_word('nouns_after_outlets')})s?(?![^\W\d_s])")
 )
 _MARKED_BEFORE_VERB = compiled_later(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[ ]\([^)]{{1,40}}\))?[ ]{_VERB}(?!\w)")
-_VERB_BEFORE_MARKED = compiled_later(
-    rf"(?<!\w){_VERB}(?!\w)(?:[ ](?:{any_word('adverbs_before_verbs')}|{ARTICLE})){{0,40}}[ ]"
-    rf"[«„“](?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”](?=[\s.,;)]|$)"
-)
-"""A name in marks after a verb: "написал «Невский листок»"; it is a title if an outlet precedes the verb."""
 _OPENING_MARK = compiled_later('[«„“"]')
 _GIVES_US = compiled_later(rf"[ ](?:{_US})(?:[ ]|$)")
 
@@ -172,9 +164,6 @@ _GIVES_US = compiled_later(rf"[ ](?:{_US})(?:[ ]|$)")
 def _with_capitals(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """Names in scripts that have capitals, or part words by blanks."""
     body = (segment.start, segment.end)
-    verb = _A_VERB.may(text, *body)
-    if verb:
-        yield from _marked_last(text, segment)
     yield from _at_kinds(text, segment)
     for match in _KIND_AFTER_NAME.finditer(text, *body):
         yield name_hit(text, *match.span("name"), "class", 1 + names_media(match["name"]))
@@ -182,17 +171,11 @@ def _with_capitals(text: str, segment: Segment) -> Iterator[NameHit | None]:
         yield name_hit(text, *match.span("name"), "call sign", 2)
     yield from _media_words(text, segment)
     yield from _visitors(text, segment)
-    if verb:
+    if _A_VERB.may(text, *body):
         yield from _before_verbs(text, segment)
     yield from _after_cues(text, segment)
     for match in _LOWERCASE_AFTER_KIND.finditer(text, *body):
         yield NameHit(*match.span("name"), match["name"], 2, "class")
-
-
-def _marked_last(text: str, segment: Segment) -> Iterator[NameHit | None]:
-    if _OPENING_MARK.search(text, segment.start, segment.end):
-        for match in _VERB_BEFORE_MARKED.finditer(text, segment.start, segment.end):
-            yield name_hit(text, *match.span("name"), MARKED_LAST, 1)
 
 
 _AT_KINDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
@@ -341,16 +324,6 @@ _CHANNELS = (
         )
     ),
 )
-_BULLETIN = Sieved(
-    compiled_later(
-        rf"(?<![\w,][ ])(?<![\w,'’])[«“„\"]?(?P<name>[{UPPER}][^,.;:!?«»“”\"()\n]{{2,40}}?)[»”\"]?(?:,| [–—]) "
-        rf"(?:(?:{ARTICLE}|{spaced_words('our_own')}) ?)?(?:{alternation('bulletins')})"
-        r"(?!\w)[^,.;:!?\n]{0,50}(?:,| [–—]|[.\n]|\Z)",
-        re.IGNORECASE,
-    )
-)
-"""A name and, between commas, what it is: "Le Fil de l’eau, bulletin paroissial de Tharon, …"."""
-_BULLETIN_WORDS = 5
 _FILMED = Sieved(compiled_later(whole_words("filming_words"), re.IGNORECASE))
 
 
@@ -367,13 +340,6 @@ def channels(text: str, segment: Segment) -> Iterator[NameHit]:
             hit = name_hit(text, *match.span(group), CHANNEL, 2)
             if hit is not None:
                 yield hit
-    yield from _bulletins(text, segment)
-
-
-def _bulletins(text: str, segment: Segment) -> Iterator[NameHit]:
-    for match in _BULLETIN.finditer(text, segment.start, segment.end):
-        if match["name"][0].isupper() and len(match["name"].split()) <= _BULLETIN_WORDS:
-            yield NameHit(*match.span("name"), match["name"], 2, CHANNEL)
 
 
 # Names in slots: of a linked website, in brackets at the head of a line.
@@ -423,10 +389,8 @@ def _in_slots(text: str, segment: Segment, dates: Sequence[tuple[int, int]], *, 
     """Names at a date, in a form, of a linked website, of a channel."""
     yield from site_names(text, segment)
     yield from dated_names(text, segment, dates)
-    if formed := form_name(text, segment) or issue_name(text, segment) or edition_name(text, segment):
+    if formed := form_name(text, segment) or issue_name(text, segment):
         yield formed
-    if len(dates) > 1 and not text[segment.start : segment.end].isascii():
-        yield from dated_in_brackets(text, segment)
     yield from (hit for hit in channels(text, segment) if reports or came(text, segment.start, segment.end))
 
 

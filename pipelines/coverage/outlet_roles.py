@@ -8,11 +8,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.name_candidates import ARTICLES, OutletMention
+from pipelines.coverage.name_candidates import ARTICLES
 from pipelines.coverage.relative_days import is_weekday, means_day
 from pipelines.coverage.spokespersons import PeopleContext
 from pipelines.names.words import is_first_name, languages_of_word
-from pipelines.outlets.catalogue import Catalogue, OutletHit
+from pipelines.outlets.catalogue import OutletHit
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.names_latin import Named
 from pipelines.people.person import Person, Role, places_of
@@ -21,11 +21,10 @@ from pipelines.quotes.find import find_quotes
 from pipelines.text.fold import squash
 from pipelines.text.literal_filter import Caseless, Sieved
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import AWARDED, CONTACT_LINE, COVERAGE_WORD, PAST_CAREER, tells_coverage, tells_words
+from pipelines.text.speech_verbs import AWARDED, CONTACT_LINE, PAST_CAREER, tells_coverage, tells_words
 from presswatch.languages.packs import alternation, any_of, any_word, attached_words, spaced_words, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
-from scraper.pages.text.outlet_names import MEDIA_NOUN
 
 _MARK = r"[《「『«“\"„]?"
 
@@ -57,25 +56,6 @@ def is_addressed(text: str, segment: Segment, hit: OutletHit) -> bool:
     return to is not None and tells_words(text, segment.start, segment.end)
 
 
-_APPEARS = compiled_later(alternation("appearances"))
-
-
-def appears_on(text: str, segment: Segment, hit: OutletHit) -> bool:
-    """True if somebody was seen or heard on an outlet, or it came to see them, without a word for a report."""
-    return _APPEARS.match(text, hit.end, segment.end) is not None
-
-
-_EMPLOYED = compiled_later(
-    rf"(?<!\w)(?:{alternation('press_occupations')})[ ](?:{alternation('employer_prepositions')})?[«“„\"]?\Z",
-    re.IGNORECASE,
-)
-
-
-def employs(text: str, segment: Segment, hit: OutletHit) -> bool:
-    """True if an outlet is only somebody's employer: "Ada Berg, journaliste au Monde"."""
-    return _EMPLOYED.search(text, max(segment.start, hit.start - _REACH), hit.start) is not None
-
-
 _CLASS_NOUN = compiled_later(alternation("class_nouns"), re.IGNORECASE)
 
 
@@ -86,19 +66,6 @@ def is_class_of(text: str, hit: OutletHit, following: OutletHit) -> bool:
     return not alike and not between and _CLASS_NOUN.fullmatch(text, hit.start, hit.end) is not None
 
 
-_MATERIAL = compiled_later(
-    rf"(?<!\w)(?:{alternation('study_verbs')})(?!\w)[^.!?;\n]{{0,80}}(?<!\w)(?:{alternation('study_materials')})(?!\w)"
-    r"(?: [^.!?;\n]{0,60})?\Z",
-    re.IGNORECASE,
-)
-_MATERIAL_REACH = 220
-
-
-def is_material(text: str, segment: Segment, hit: OutletHit) -> bool:
-    """True if an outlet is what a study read: "we analysed 4,000 articles in the Guardian and the Times"."""
-    return _MATERIAL.search(text, max(segment.start, hit.start - _MATERIAL_REACH), hit.start) is not None
-
-
 _HOST_AFTER = compiled_later(rf"[ \u00a0](?:{alternation('host_prepositions')})[ \u00a0]\w{{2,12}}(?! \w)")
 
 
@@ -106,15 +73,6 @@ def end_with_host(text: str, hit: OutletHit) -> int:
     """Where an outlet ends with the host after it: "Canadian Press via MSN"."""
     host = _HOST_AFTER.match(text, hit.end)
     return host.end() if host else hit.end
-
-
-_OF_TOWN = compiled_later(rf"[ \u00a0](?:{any_word('of_town_words')})[ \u00a0][A-ZÀ-Þ]")
-
-
-def continues_as_other(text: str, hit: OutletHit) -> bool:
-    """True if one word for a paper begins another's name: "Folha de Pernambuco" is not the Folha of São Paulo."""
-    one = MEDIA_NOUN.fullmatch(text, hit.start, hit.end) is not None
-    return one and _OF_TOWN.match(text, hit.end) is not None
 
 
 def leads_to(outlet: Outlet, links: Sequence[ArticleLink]) -> bool:
@@ -201,7 +159,6 @@ _OF_HOUSE = compiled_later(rf"[»”\"][ \u00a0](?:{any_of('of_a_station')})[ \u
 """Before a broadcaster whose programme is in quotation marks: "«Il Faro» della RSI"."""
 _ARTICLE_WITHIN = compiled_later(r"(?:[^\W\d_]|\d|[,;»”)])[ \u00a0]\Z")
 """Inside a sentence: an article with a capital there is part of a name."""
-_NEXT_WORD = compiled_later(r"[ \u00a0](?P<word>[^\W\d_A-ZÀ-ÞА-ЯЁ][^\W\d_]{3,})(?![\w'’-])")
 _SURNAME_NEXT = compiled_later(r"[ \u00a0][A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]")
 _BEFORE, _AFTER = 24, 12
 """Characters around a name that are looked at."""
@@ -240,16 +197,6 @@ def _has_issue_after(text: str, hit: OutletHit, *_: str) -> bool:
     return match is not None and (match["day"] is None or is_weekday(match["day"]))
 
 
-def _reports_next(text: str, hit: OutletHit, *_: str) -> bool:
-    """True if a verb of reporting is right after a name that is no everyday word: "A Antena 1 emitiu …"."""
-    printed = text[hit.start : hit.end]
-    first, blank, _rest = printed.partition(" ")
-    if first in ARTICLES or not (blank or not languages_of_word(printed.lower())):
-        return False
-    word = _NEXT_WORD.match(text, hit.end)
-    return word is not None and COVERAGE_WORD.fullmatch(word["word"]) is not None
-
-
 def _is_on_air(text: str, hit: OutletHit, before: str, after: str) -> bool:
     """True for the capitals of a broadcaster next to its programme."""
     capitals = text[hit.start : hit.end].isupper()
@@ -270,7 +217,7 @@ def _is_row_cell(text: str, hit: OutletHit, before: str, after: str) -> bool:
     return not listed or not languages_of_word(text[hit.start : hit.end].lower()) or _DAY_AFTER.match(after) is not None
 
 
-_CHECKS = (_has_cue, _has_issue_after, _reports_next, _is_on_air, _has_article_within, _is_row_cell)
+_CHECKS = (_has_cue, _has_issue_after, _is_on_air, _has_article_within, _is_row_cell)
 
 
 def is_issue(text: str, hit: OutletHit) -> bool:
@@ -295,11 +242,11 @@ _TAUGHT = Sieved(compiled_later(alternation("taught_by_journalists"), re.IGNOREC
 _PARTNERED = Sieved(compiled_later(whole_words("media_partners"), re.IGNORECASE))
 _IMPERSONATED = Sieved(compiled_later(whole_words("impersonation"), re.IGNORECASE))
 _REPORTS = compiled_later(whole_words("reporting_nouns_and_verbs"), re.IGNORECASE)
-_THANKS = compiled_later(whole_words("thanks"), re.IGNORECASE)
 _LISTED_NAMES = compiled_later(r"(?<=[,:;(–—-] )(?:[A-ZÀ-Þ][\w'’]{0,60}[ \u00a0]?){1,40}")
+_THANKS = compiled_later(whole_words("thanks"), re.IGNORECASE)
 
 
-def names_partners(text: str, start: int, end: int) -> bool:
+def _names_partners(text: str, start: int, end: int) -> bool:
     """True if the sentence between two offsets only lists media partners: "Partenaires médias : Radio Harbour"."""
     if not _PARTNERED.inside(text, start, end):
         return False
@@ -308,7 +255,7 @@ def names_partners(text: str, start: int, end: int) -> bool:
 
 def has_other_role(text: str, start: int, end: int) -> bool:
     """True if the outlets of the sentence between two offsets do something other than report."""
-    if _IMPERSONATED.inside(text, start, end) or names_partners(text, start, end):
+    if _IMPERSONATED.inside(text, start, end) or _names_partners(text, start, end):
         return True
     if any(role.inside(text, start, end) for role in (_VISITED, _SUBSCRIBED, _NOT_READ, _CAREER, _TAUGHT)):
         return _REPORTS.search(text, start, end) is None
@@ -320,7 +267,7 @@ def is_non_reporting(text: str, segment: Segment, linked: Sequence[ArticleLink])
     """True if the outlets of a sentence do something other than report; links to articles outweigh that."""
     if not linked:
         return has_other_role(text, segment.start, segment.end)
-    return not any(link.deep for link in linked) and names_partners(text, segment.start, segment.end)
+    return not any(link.deep for link in linked) and _names_partners(text, segment.start, segment.end)
 
 
 def only_mentions(text: str, segment: Segment, linked: Sequence[ArticleLink], *, dated: bool) -> bool:
@@ -334,38 +281,9 @@ def only_mentions(text: str, segment: Segment, linked: Sequence[ArticleLink], *,
     return bool(thanked or PAST_CAREER.inside(text, *span))
 
 
-def partner_outlets(text: str, parts: Sequence[Segment], catalogue: Catalogue) -> frozenset[str]:
-    """The names of the known outlets that a sentence calls media partners of the posting organization."""
-    if not _PARTNERED.inside(text, 0, len(text)):
-        return frozenset()
-    naming = (part for part in parts if _PARTNERED.inside(text, part.start, part.end))
-    return frozenset(hit.outlet.name for part in naming for hit in catalogue.find(text[part.start : part.end]))
-
-
-def without_partners(
-    text: str, parts: Sequence[Segment], outlet_mentions: Sequence[OutletMention], names: frozenset[str]
-) -> list[OutletMention]:
-    """The mentions without those of partners in sentences that report no coverage: ticket sales, discounts."""
-    return [
-        n
-        for n in outlet_mentions
-        if n.outlet is None or n.outlet.name not in names or (n.segment >= 0 and _reports(text, parts[n.segment]))
-    ]
-
-
-def _reports(text: str, part: Segment) -> bool:
-    return tells_coverage(text[part.start : part.end]) and not names_partners(text, part.start, part.end)
-
-
 _VACANCY = tuple(Caseless(whole_words(one)) for one in ("application_words", "pay_words", "duty_words"))
 _VACANCY_KINDS = 2
 """Kinds of words, of the three that a vacancy has, that make a post one."""
-_COURSE, _SIGN_UP = Caseless(whole_words("course_words")), Caseless(whole_words("registration_words"))
-
-
-def invites_to_course(title: str, text: str) -> bool:
-    """True if the title names a course or contest and the text asks people to register."""
-    return _COURSE.inside(title, 0, len(title)) and _SIGN_UP.inside(text, 0, len(text))
 
 
 def offers_work(title: str, text: str) -> bool:

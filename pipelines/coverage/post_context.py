@@ -15,7 +15,6 @@ from pipelines.coverage.domains import source_led_to
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import ARTICLE, OutletMention
 from pipelines.coverage.relative_days import MAY_STATE_DAY
-from pipelines.outlets.outlet import Outlet
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
 from presswatch.languages.packs import alternation, any_of, any_word
@@ -52,9 +51,10 @@ class PostContext:
         """The days that begin between two offsets."""
         return [day for _, day in self.dates if low <= day.start < high]
 
-    def is_dated(self, number: int) -> bool:
-        """True if a sentence states a day."""
-        return any(home == number for home, _ in self.dates)
+    @property
+    def dated(self) -> set[int]:
+        """The numbers of the sentences that state a day."""
+        return {number for number, _ in self.dates}
 
 
 @dataclass(slots=True)
@@ -194,14 +194,6 @@ def segment_at(segments: Sequence[Segment], offset: int) -> int | None:
     return next((i for i, s in enumerate(segments) if s.start <= offset <= s.end), None)
 
 
-def reports_with_day(context: PostContext, link: ArticleLink) -> bool:
-    """True if the sentence of a link is about coverage and has its day, though not the outlet."""
-    number = segment_at(context.segments, link.start)
-    if number is None or link.short or not context.is_dated(number):
-        return False
-    return tells_coverage(context.words_of(number))
-
-
 _NEXT_BLOCKS = 3
 """Blocks between a name and the link that may still belong to it."""
 
@@ -216,7 +208,7 @@ def is_supported(context: PostContext, outlet_mention: OutletMention) -> bool:
     if outlet_mention.cue == "dateline" and here.kind == "paragraph":
         # A town and a day before a sentence without coverage begin a press release.
         return tells_coverage(context.post.text[outlet_mention.end : here.end])
-    return context.is_dated(outlet_mention.segment)
+    return outlet_mention.segment in context.dated
 
 
 _Owners = frozenset[int]
@@ -310,8 +302,6 @@ _PROGRAMME_WORD = compiled_later(rf"(?:{alternation('programme_words')})\s{{0,60
 _PROGRAMME_REACH = 16
 _STATION_REACH = 60
 _IN_OR_OF = rf"(?:{any_word('in_or_of_station_words')})"
-_APPOSED = compiled_later(rf"[»”\"]?,[ ](?:{ARTICLE}[ ])?")
-_SHOW_OF = compiled_later(rf"(?:['’]s?)?[ ](?:{any_word('programme_nouns')})(?!\w)", re.IGNORECASE)
 _PROGRAMME_OF = compiled_later(
     rf"[»”\"]?,? (?:{ARTICLE} )?(?:[\w-]+ )?(?:{alternation('programmes_in_apposition')})"
     rf"(?: [\w-]+)?(?: {_IN_OR_OF})?(?: {ARTICLE})? ?[«“„\"]?",
@@ -336,14 +326,7 @@ def is_programme(context: PostContext, mention: OutletMention) -> bool:
 
 def _is_of(text: str, mention: OutletMention, station: OutletMention) -> bool:
     """True if a name is that of a programme of the station after it."""
-    if _PROGRAMME_OF.fullmatch(text, mention.end, station.start):
-        return True
-    return _has_show(text, station) and _APPOSED.fullmatch(text, mention.end, station.start) is not None
-
-
-def _has_show(text: str, station: OutletMention) -> bool:
-    """True if a catalogued name is that of the house in an apposition: "The Tide, the Harbour Gazette podcast, …"."""
-    return station.outlet is not None and not station.in_title and bool(_SHOW_OF.match(text, station.end))
+    return _PROGRAMME_OF.fullmatch(text, mention.end, station.start) is not None
 
 
 def _broadcasts(mention: OutletMention) -> bool:
@@ -352,7 +335,6 @@ def _broadcasts(mention: OutletMention) -> bool:
     return bool(_BROADCASTER.search(mention.name))
 
 
-_CUT_MARK = compiled_later(rf"[(（\[［【]\s?(?:{alternation('cut_marks')})\s?[)）\]］】]")
 _ROW_CHARS = 60
 """Characters of a line that can be the article's own: "[Harbour Daily 2024-02-02]"; a longer one is of its text."""
 _EDGE = 2
@@ -361,26 +343,8 @@ _EDGE = 2
 
 def without_excerpt(context: PostContext) -> PostContext:
     """The context of a post that prints an article or its beginning, without the outlets and days in its text."""
-    if (line := source_line(context)) is not None:
-        return _of_line(context, line)
-    link = _excerpted(context)
-    return context if link is None or link.outlet is None else _of_outlet(context, link.outlet)
-
-
-def _of_outlet(context: PostContext, outlet: Outlet) -> PostContext:
-    """The context with the mentions of one outlet, and the days in short lines with these."""
-    named = [n for n in context.outlet_mentions if outlet.shares_site(n.outlet)]
-    kept = {n.segment for n in named if _length(context, n.segment) <= _ROW_CHARS}
-    return replace(context, outlet_mentions=named, dates=[d for d in context.dates if d[0] in kept])
-
-
-def _excerpted(context: PostContext) -> ArticleLink | None:
-    """The link to the article whose beginning a post prints; None unless one of a known outlet ends the post."""
-    cut = _CUT_MARK.search(context.post.text)
-    links = [link for link in context.links if link.deep and link.publisher is not None]
-    if cut is None or len(links) != 1:
-        return None
-    return links[0] if links[0].start >= cut.end() else None
+    line = source_line(context)
+    return context if line is None else _of_line(context, line)
 
 
 def edges_of(segments: Sequence[Segment]) -> set[int]:
@@ -405,10 +369,6 @@ def _of_line(context: PostContext, line: int) -> PostContext:
         links=[link for link in context.links if part.start <= link.start < part.end],
         dates=[d for d in context.dates if d[0] == line],
     )
-
-
-def _length(context: PostContext, number: int) -> int:
-    return context.segments[number].end - context.segments[number].start
 
 
 _FURTHER = compiled_later(rf"\W*(?:{alternation('further_reading_titles')})\W*", re.IGNORECASE)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.name_candidates import OutletMention, site_mention
-from pipelines.coverage.post_context import Draft, PostContext, groups, reports_with_day, segment_at
+from pipelines.coverage.name_candidates import site_mention
+from pipelines.coverage.post_context import Draft, PostContext, groups, segment_at
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.literal_filter import Caseless
 from pipelines.text.speech_verbs import CONTACT_LINE, MEDIA_TITLE, tells_coverage
-from presswatch.languages.packs import whole_words
 from presswatch.records import Block
 from scraper.pages.dates.cues import has_day
 
@@ -68,7 +66,7 @@ def from_sites(context: PostContext) -> list[Draft]:
     if drafts := list(_known_sites(context)):
         return drafts
     reading = [link for link in context.links if link.says_read and link.deep]
-    if len(reading) == 1 and (MEDIA_TITLE.search(context.post.title) or reports_with_day(context, reading[0])):
+    if len(reading) == 1 and MEDIA_TITLE.search(context.post.title):
         return [Draft([], link=reading[0], why=["link by nearness"])]
     return []
 
@@ -83,25 +81,6 @@ def _known_sites(context: PostContext) -> Iterator[Draft]:
         words = context.words_of(number) if number is not None else ""
         if (titled or link.says_read or tells_coverage(words)) and not CONTACT_LINE.pattern.search(words):
             yield _of_site(link, outlet, number)
-
-
-_TITLE_CUE = Caseless(whole_words("title_cues"))
-
-
-def titles_link(context: PostContext, named: Sequence[OutletMention]) -> bool:
-    """True if a sentence has a known outlet, a day and a title, and a link to an article of that outlet."""
-    dated = {number for number, _ in context.dates}
-    return any(
-        mention.segment in dated and mention.outlet is not None and _is_titled(context, mention.segment, mention.outlet)
-        for mention in named
-    )
-
-
-def _is_titled(context: PostContext, number: int, outlet: Outlet) -> bool:
-    text, part = context.post.text, context.segments[number]
-    if not any(one.deep and outlet.shares_site(one.outlet) for one in context.links_in(part.start, part.end)):
-        return False
-    return _TITLE_CUE.inside(text, part.start, part.end) and tells_coverage(text[part.start : part.end])
 
 
 Range = tuple[int, int]

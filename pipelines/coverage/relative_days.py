@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipelines.text.literal_filter import Caseless, WordSieved
-from presswatch.languages.packs import alternation, any_numbered, any_of, any_word, numbered, packs_with, whole_words
+from pipelines.text.literal_filter import Caseless
+from presswatch.languages.packs import any_of, numbered, whole_words
 from presswatch.languages.patterns import compiled_later
 
 
@@ -174,93 +174,13 @@ def states_recent_time(text: str, start: int, end: int) -> bool:
     return _RECENT.inside(text, start, end)
 
 
-_CAPITALIZED, _SMALL = ("en", "de"), ("fr", "es", "ru")
-"""Languages whose months have a capital, or none; English and German count days with ordinals."""
-_DAY_OF = numbered("day_ordinals", *_CAPITALIZED) | numbered("day_numbers", *_SMALL)
-_ORDINAL_DAY = (
-    rf"(?<![\w-])(?P<day>{any_numbered('day_ordinals', *_CAPITALIZED)})(?P<of> of)?"
-    rf"(?= (?:{any_numbered('months', *_CAPITALIZED)})(?!\w))"
-)
-_ORDINAL = WordSieved(compiled_later(_ORDINAL_DAY, re.IGNORECASE))
-_SMALL_MONTH = rf"(?:de )?(?:{any_numbered('months', *_SMALL)})"
-_NUMBER = compiled_later(rf"(?<![\w-])(?P<day>{any_numbered('day_numbers', *_SMALL)})(?P<of>)(?= {_SMALL_MONTH}(?!\w))")
-"""A day of the month in words before the month's name; German has a full stop after it in figures."""
-_MONTH = compiled_later(rf"(?<!\w){_SMALL_MONTH}(?!\w)")
-
-
-def in_figures(text: str) -> str:
-    """A text with its spelled days in figures, each as long as in words, so that offsets stay."""
-    text = _ORDINAL.sub(_figures, text)
-    return _NUMBER.sub(_figures, text) if _MONTH.search(text) else text
-
-
-def _figures(match: re.Match[str]) -> str:
-    number = _DAY_OF[match["day"].lower()]
-    return (f"{number}." if match["of"] is None else str(number)).rjust(len(match.group()))
-
-
 COUNTS = numbered("small_numbers", first=2) | numbered("day_counts", first=2)
 """Numbers in words with days."""
-_N = rf"({any_numbered('small_numbers')}|[2-9]|1\d)"
-
-
-def _counted_back() -> Iterator[str]:
-    """For each language with blanks between words "NUMBER days ago", or "vor NUMBER tagen", as a pattern."""
-    for pack in packs_with("days_ago_after"):
-        before = any_word("days_ago_before", pack)
-        yield (
-            rf"{before} {_N} (?:{any_word('days_ago_after', pack)})"
-            if before
-            else (rf"{_N} (?:{any_word('days_ago_after', pack)})")
-        )
-
-
-_AGO = WordSieved(
-    compiled_later(rf"(?<!\w)(?:{'|'.join(_counted_back())})(?!\w)|{alternation('counted_days_ago')}", re.IGNORECASE)
-)
-"""So many days before the post."""
-
-
-def days_ago(text: str) -> Iterator[tuple[re.Match[str], int]]:
-    """The places where a text counts days back from its own, with how many."""
-    for match in _AGO.finditer(text):
-        number = next(filter(None, match.groups())).removesuffix("일").lower()
-        yield match, int(number) if number.isdecimal() else COUNTS[number]
-
-
-_HAN_FIGURE = {character: number for number, character in enumerate("一二三四五六七八九", start=1)}
-_HAN_DAY = compiled_later(
-    r"(?<![一二三四五六七八九十])(?P<month>十[一二]?|[一二三四五六七八九])月"
-    r"(?P<day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日號号]"
-)
-
-
-def han_days(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
-    """The days whose month and number are written in Chinese characters ("二月十七日"), with both as numbers."""
-    for match in _HAN_DAY.finditer(text):
-        yield match, _han_number(match["month"]), _han_number(match["day"])
-
-
-def _han_number(characters: str) -> int:
-    tens, ten, units = characters.rpartition("十")
-    return (_HAN_FIGURE[tens] if tens else 1) * 10 * bool(ten) + (_HAN_FIGURE[units] if units else 0)
-
-
 _OF_THIS_MONTH = compiled_later(any_of("day_of_this_month"))
-_OF_LAST_MONTH = WordSieved(compiled_later(any_of("day_of_last_month"), re.IGNORECASE))
 _JOINED_DAY = compiled_later(rf"(?<![\d월月./\-])(?<![월月] )(?:{any_of('day_of_month_joined')})")
 _SPACED_DAY = compiled_later(rf"(?<!\w)(?:{any_of('day_of_month')})(?!\w)", re.IGNORECASE)
 _DAY_IN_BRACKETS = compiled_later(r"[今昨前本]\s?[（(]\s?([0-3]?\d)\s?[日號号]?\s?[)）](?=[日天晚早晨夜])")
 """The day of the month set into a word for the day: "昨（3）日", "今(4)晚"."""
-
-
-def days_of_last_month(text: str, base: date) -> Iterator[tuple[re.Match[str], date]]:
-    """The days of the month before that of `base`."""
-    for match in _OF_LAST_MONTH.finditer(text):
-        try:
-            yield match, (base.replace(day=1) - timedelta(days=1)).replace(day=_number(match))
-        except ValueError:
-            continue
 
 
 def days_of_month(text: str, base: date) -> Iterator[tuple[re.Match[str], date]]:
@@ -297,9 +217,7 @@ MAY_STATE_DAY = Caseless(
         "|".join(
             [
                 *(days.pattern for days in (DAY_BEFORE_YESTERDAY, YESTERDAY, TODAY, TOMORROW)),
-                *(pattern.pattern for pattern in (_AGO.pattern, _HAN_DAY, _MONTH)),
                 *map(re.escape, NUMBER_OF),
-                _ORDINAL_DAY,
             ]
         ),
     )

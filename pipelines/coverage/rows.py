@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from itertools import chain, groupby
 
-from pipelines.coverage.assign import assign_links, days_later
+from pipelines.coverage.assign import assign_links
 from pipelines.coverage.dated_names import ISSUE
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
@@ -34,58 +33,42 @@ from presswatch.languages.packs import words as table
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, DateReading, Link
 from scraper.pages.dates.cues import has_day
-from scraper.pages.dates.read import DateContext, read_date
+from scraper.pages.dates.read import DateContext, DateSpan, read_date
 
 
 def carry_dates(context: PostContext, rows: Sequence[Range], drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
     """Gives the rows below a line that is but a day, up to the next such line, its date where they have none."""
-    days = {(b.start, b.end): only for b in blocks if (only := _only_day(context, b)) is not None}
-    if not days:
-        return
+    days = _days_alone(context, blocks)
     above: DateReading | None = None
     for (low, high), draft in zip(rows, drafts, strict=True):
-        inside = [reading for (start, end), reading in days.items() if low <= start and end <= high]
-        if inside:
-            above = inside[-1]
-        elif draft.date is not None:
-            above = None  # a row with a day of its own ends the line above
+        inside = [reading for block, reading in days if low <= block.start and block.end <= high]
+        # A row with a day of its own ends the line above.
+        above = inside[-1] if inside else None if draft.date is not None else above
         draft.date = draft.date or above
 
 
 def date_by_headings(context: PostContext, drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
     """Gives items of prose without a day that of the heading above them, where several headings are days."""
-    headings = {b.start: only for b in blocks if b.kind == "heading" and (only := _only_day(context, b)) is not None}
+    headings = _days_alone(context, [block for block in blocks if block.kind == "heading"])
     if len(headings) < MIN_ROWS:
         return
     for draft in drafts:
-        first = draft.first
-        above = [start for start in headings if first is not None and not first.in_title and start < first.start]
-        if draft.date is None and above:
-            draft.date = headings[max(above)]
+        start = -1 if draft.first is None or draft.first.in_title else draft.first.start
+        above = (reading for block, reading in reversed(headings) if block.start < start)
+        draft.date = draft.date or next(above, None)
 
 
-def _only_day(context: PostContext, block: Block) -> DateReading | None:
-    """The day that fills a block."""
-    inside = context.days_in(block.start, block.end)
-    if len(inside) != 1:
-        return None
-    text, day = context.post.text, inside[0]
-    around = text[block.start : day.start] + text[day.end : block.end]
-    return None if any(c.isalnum() for c in around) else day.reading
+def _days_alone(context: PostContext, blocks: Sequence[Block]) -> list[tuple[Block, DateReading]]:
+    """The blocks that are but one day, each with it."""
+    days = ((block, context.days_in(block.start, block.end)) for block in blocks)
+    return [
+        (block, inside[0].reading) for block, inside in days if len(inside) == 1 and _fills(context, block, *inside)
+    ]
 
 
-def lead_date(context: PostContext, rows: Sequence[Range], draft: Draft) -> DateReading | None:
-    """The one date of a sentence before the rows that names a row's outlet: it is that of all."""
-    keys = {n.key for n in draft.outlet_mentions}
-    named = [n for n in context.outlet_mentions if n.key in keys and rows and n.start < rows[0][0]]
-    homes = {n.segment for n in named}
-    dates = {d.reading.on: d for number, d in context.dates if number in homes}
-    if len(dates) != 1:
-        return None
-    only = next(iter(dates.values()))
-    place = next((n.start for n in named if n.start > only.end), only.end)
-    days = days_later(context.post.text[only.end : place])
-    return only.reading if not days else replace(only.reading, on=only.reading.on + timedelta(days=days), at=None)
+def _fills(context: PostContext, block: Block, day: DateSpan) -> bool:
+    around = context.post.text[block.start : day.start] + context.post.text[day.end : block.end]
+    return not any(map(str.isalnum, around))
 
 
 _MARKED = compiled_later(r"[“„«「『\"〈][^“”„«»「」『』〈〉\"\n]*[”“»」』\"〉]")
@@ -241,28 +224,6 @@ def _everyday(name: str) -> bool:
 def _led_to(named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
     """True if a row's link leads to the site of an outlet it names: anything else like a name is a headline."""
     return any(one.outlet is not None and one.outlet.shares_site(link.outlet) for one in named for link in links)
-
-
-def with_halves_joined(drafts: Sequence[Draft]) -> list[Draft]:
-    """Items, those of one outlet joined of which the first has a day and no link, the other a link and no day.
-
-    A sentence says when the outlet wrote, a line below it leads there.
-    """
-    of_outlet: defaultdict[str, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        of_outlet[draft.first.key if draft.first else ""].append(draft)
-    kept: list[Draft] = []
-    for draft in drafts:
-        same = of_outlet[draft.first.key] if draft.first and draft.first.key else []
-        if len(same) == MIN_ROWS and same[1] is draft and _are_halves(*same) and draft.link is not None:
-            same[0].link, same[0].why = draft.link, [*same[0].why, *draft.why]
-        else:
-            kept.append(draft)
-    return kept
-
-
-def _are_halves(dated: Draft, linked: Draft) -> bool:
-    return dated.link is None and dated.date is not None and linked.date is None
 
 
 def _printed(outlet: Outlet, row: str) -> str:

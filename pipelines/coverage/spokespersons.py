@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import islice
 
 from pipelines.names.inflect import greek_stems, russian_stems
@@ -15,11 +14,10 @@ from pipelines.people.names_latin import bare_names, is_phrase
 from pipelines.people.person import Person, Place, between
 from pipelines.people.roles import HEAD_OF_TOWN
 from pipelines.text.fold import fold
-from pipelines.text.literal_filter import Sieved
 from pipelines.text.scripts import kind_of
 from pipelines.text.segments import Segment, is_cjk, segment_around, sentences_of
-from pipelines.text.speech_verbs import OP_ED, tells_coverage, tells_words
-from presswatch.languages.packs import any_of, whole_words
+from pipelines.text.speech_verbs import tells_coverage, tells_words
+from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import BESIDE_TEXT, CoverageItem, Mention, Quote, Spokesperson
 from presswatch.watchlist.entries import Subject
@@ -49,22 +47,19 @@ def spokespersons(
     outlets = {name for item in items for name in (item.outlet, item.outlet_raw) if name}
     found = _believed(context, outlets, mentions, subjects, coverage=bool(items))
     if items:
-        found = found or [_spokesperson(p, None) for p in context.people if _is_quoted_own(p, context)]
-        found = found or _roleless(context, outlets)
+        found = found or _quoted_own(context) or _roleless(context, outlets)
     found = [one for one in found if one.name not in outlets and not _is_part(one, found)]
-    found += _others_of(found, _watched_people(mentions, subjects))
+    found += _watched_people(mentions, subjects, found)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _quoted_own(context: PeopleContext) -> list[Spokesperson]:
+    return [_spokesperson(one, None) for one in context.people if _is_quoted_own(one, context)]
 
 
 def _is_quoted_own(person: Person, context: PeopleContext) -> bool:
     """True if somebody is quoted who is not of another body."""
     return person.name in context.speakers and not person.outside
-
-
-def _others_of(found: Sequence[Spokesperson], watched: Sequence[Spokesperson]) -> list[Spokesperson]:
-    """The watched people who are not among those found, by name or subject."""
-    known = {one.name for one in found} | {one.subject for one in found if one.subject}
-    return [one for one in watched if one.name not in known and one.subject not in known]
 
 
 def _believed(
@@ -93,9 +88,9 @@ _BELIEVED = 2
 """Points at which a person counts as a spokesperson: claimed by the text, watched, or with a role in a sentence of
 coverage."""
 _OURS, _ROLE, _NO_ROLE, _SPEAKS, _IN_COVERAGE = 3, 1, -1, 1, 1
-_OUTSIDE, _OBJECTS, _BESIDES_OURS = -5, -2, -1
+_OUTSIDE, _BESIDES_OURS = -5, -1
 """Points of a person whom the text calls the organization's own; with an office or without; who speaks; who is named
-where the post is about coverage; who is of another body; who objects; who is silent while the organization's own are
+where the post is about coverage; who is of another body; who is silent while the organization's own are
 named."""
 _ROWS = ("list-item", "table")
 
@@ -105,13 +100,10 @@ def _points(person: Person, context: PeopleContext, outlets: AbstractSet[str], *
     mine = [place for place in context.places if place.person.name == person.name]
     homes = [(part, place) for place in mine if (part := segment_around(context.parts, place.start)) is not None]
     speaks = _speaks(person, context, homes, mine, coverage=coverage)
-    points = (_OURS if person.ours else 0) + (_ROLE if person.roles else _NO_ROLE) + _SPEAKS * speaks
+    points = (_ROLE if person.roles else _NO_ROLE) + _SPEAKS * speaks
     if coverage and any(check(context, homes, mine, outlets) for check in _IN_COVERAGE_CHECKS):
         points += _IN_COVERAGE
-    if person.ours:
-        return points
-    others = any(one.ours for one in context.people)
-    return points + _as_outsider(person, context, mine, speaks=speaks, others=others)
+    return points + (_OURS if person.ours else _as_outsider(person, context, speaks=speaks))
 
 
 def _speaks(
@@ -129,31 +121,29 @@ def _speaks(
         return False
     if any(tells_words(context.text, place.end, part.end) for part, place in homes):
         return True
-    return any(_talked_with(context, person, p.start) or _SHOWS.match(context.text, p.end) for p in mine)
+    return any(_SHOWS.match(context.text, place.end) for place in mine)
 
 
-def _as_outsider(person: Person, context: PeopleContext, mine: Sequence[Place], *, speaks: bool, others: bool) -> int:
-    """The points against a person whom the text does not call the organization's own; `others` if it calls some so."""
-    apart = person.elsewhere and (others or len(context.speakers) > 1)
-    heads_town = any(HEAD_OF_TOWN.search(role.text) for role in person.roles)
-    guest = bool(context.speakers - {person.name}) and not speaks and heads_town
-    points = _OUTSIDE if person.outside or apart or guest else 0
-    if len(context.speakers) > 1 and any(_objects(context, place) for place in mine):
-        points += _OBJECTS
-    return points + (_BESIDES_OURS if others and not speaks else 0)
+def _as_outsider(person: Person, context: PeopleContext, *, speaks: bool) -> int:
+    """The points against a person whom the text does not call the organization's own."""
+    others = any(one.ours for one in context.people)
+    several = len(context.speakers) > 1
+    points = _BESIDES_OURS if others and not speaks else 0
+    if person.outside or (person.elsewhere and (others or several)):
+        return points + _OUTSIDE
+    return points if speaks or not context.speakers or not _heads_town(person) else points + _OUTSIDE
+
+
+def _heads_town(person: Person) -> bool:
+    return any(HEAD_OF_TOWN.search(role.text) for role in person.roles)
 
 
 # Where a post is about coverage.
 
-_BYLINE_CHARS = 60
-"""A paragraph no longer than this holds a name and a role alone."""
-_FIRST_BLOCKS = 1
 _ROW_CHARS = 250
 """A paragraph no longer than this is a row of a press list: all its sentences are about one piece."""
 _SHORT_CHARS = 700
 """Characters: a post about coverage that is no longer than this is about nothing else."""
-_REPRINT = Sieved(compiled_later(whole_words("reprint_words"), re.IGNORECASE))
-"""Words that announce the article itself, or parts of it: whoever it names below appeared in the press."""
 
 _Homes = Sequence[tuple[Segment, Place]]
 """The sentences in which somebody is named, each with the place of the name."""
@@ -171,17 +161,6 @@ def _in_row_of_coverage(context: PeopleContext, homes: _Homes, *_: object) -> bo
     )
 
 
-def _is_author(context: PeopleContext, homes: _Homes, *_: object) -> bool:
-    """True if a name is alone with its role above an opinion piece, as its author's."""
-    alone = (
-        part
-        for part, _ in homes
-        if part.block <= _FIRST_BLOCKS and part.end - part.start <= _BYLINE_CHARS
-        if len(sentences_of(context.parts, part.block)) == 1
-    )
-    return any(True for _ in alone) and OP_ED.search(context.title) is not None
-
-
 def _in_list(_: PeopleContext, homes: _Homes, *__: object) -> bool:
     return any(part.kind in _ROWS for part, _ in homes)
 
@@ -196,60 +175,18 @@ def _is_alone(context: PeopleContext, *_: object) -> bool:
     return len(context.text) <= _SHORT_CHARS and sum(bool(person.roles) for person in context.people) == 1
 
 
-def _in_reprint(context: PeopleContext, _: _Homes, mine: Sequence[Place], *__: object) -> bool:
-    """True if a name is below words that announce the text of the article."""
-    first = _reprint(context.text)
-    return first is not None and any(first <= place.start for place in mine)
-
-
-@lru_cache(maxsize=4)
-def _reprint(text: str) -> int | None:
-    """Where the first words that announce an article end; remembered, since each name of a text asks."""
-    found = _REPRINT.search(text)
-    return found.end() if found is not None else None
-
-
 _IN_COVERAGE_CHECKS = (
     _in_sentence_of_coverage,
     _in_row_of_coverage,
-    _is_author,
     _in_list,
     _with_outlet,
     _is_alone,
-    _in_reprint,
 )
 
 # What somebody did.
 
 _SHOWS = compiled_later(rf"\s(?:{any_of('showing_verbs')})(?!\w)|{any_of('showing_verbs_joined')}")
 """A verb by which somebody does something before a camera or a reporter, or writes for the paper."""
-_TALK = compiled_later(
-    rf"(?<!\w)(?:{any_of('talks_before_name')})(?!\w)[^.!?;:\n]{{0,16}}"
-    rf"(?:(?:{any_of('abbreviated_titles')})\.[ \u00a0]?){{0,4}}\Z",
-    re.IGNORECASE,
-)
-"""A talk that an outlet had with whoever is named next, at most an article, a pronoun and the role between them."""
-_TALK_REACH = 60
-_OBJECTIONS = Sieved(compiled_later(any_of("objection_verbs"), re.IGNORECASE))
-"""A verb by which somebody speaks against what the post's own people said."""
-_OBJECTION_REACH = 40
-
-
-def _talked_with(context: PeopleContext, person: Person, place: int) -> bool:
-    """True if a sentence reports a talk with the person, who is then no bystander though nothing is quoted."""
-    begin = min([place, *(role.start for role in person.roles if 0 <= place - role.start <= _TALK_REACH)])
-    home = segment_around(context.parts, begin)
-    return home is not None and _TALK.search(context.text, max(home.start, begin - _TALK_REACH), begin) is not None
-
-
-def _objects(context: PeopleContext, place: Place) -> bool:
-    """True if a verb of objection is right before or after a name, in its sentence and outside quotations."""
-    home = segment_around(context.parts, place.start)
-    if home is None:
-        return False
-    low, high = max(home.start, place.start - _OBJECTION_REACH), min(home.end, place.end + _OBJECTION_REACH)
-    found = _OBJECTIONS.search(context.text, low, high)
-    return found is not None and not any(q.start <= found.start() < q.end for q in context.quotes)
 
 
 # Who is none after all.
@@ -298,14 +235,18 @@ def _near_role(person: Person, mention: Mention) -> bool:
     )
 
 
-def _watched_people(mentions: Sequence[Mention], subjects: Sequence[Subject]) -> list[Spokesperson]:
-    """Watched persons whom the text names in full, with or without a role."""
+def _watched_people(
+    mentions: Sequence[Mention], subjects: Sequence[Subject], known: Sequence[Spokesperson]
+) -> list[Spokesperson]:
+    """Watched persons whom the text names in full, with or without a role, and who are not among those `known`."""
     people = {s.name for s in subjects if s.kind == "person"}
-    found: dict[str, Spokesperson] = {}
+    first: dict[str, Mention] = {}
     for mention in mentions:
-        if mention.subject in people and mention.where not in BESIDE_TEXT and mention.subject not in found:
-            found[mention.subject] = Spokesperson(name=mention.surface, start=mention.start, subject=mention.subject)
-    return list(found.values())
+        if mention.subject in people and mention.where not in BESIDE_TEXT:
+            first.setdefault(mention.subject, mention)
+    names = {name for one in known for name in (one.name, one.subject)}
+    others = (one for one in first.values() if names.isdisjoint((one.surface, one.subject)))
+    return [Spokesperson(name=one.surface, start=one.start, subject=one.subject) for one in others]
 
 
 # People without a role.
@@ -335,14 +276,15 @@ def _roleless(context: PeopleContext, outlets: AbstractSet[str]) -> list[Spokesp
 def _appearing(context: PeopleContext, outlets: AbstractSet[str]) -> Iterator[Spokesperson]:
     """The names in sentences without known people that have words of an appearance next to them."""
     text = context.text
-    for part in context.parts:
-        for run in () if between(context.places, part.start, part.end) else bare_names(text, part.start, part.end):
-            name = text[run.start : run.end]
-            if is_phrase(name) or any(name in outlet or outlet in name for outlet in outlets):
-                continue
-            before = text[max(part.start, run.start - _MOVE_REACH) : run.start]
-            if _MOVES_AFTER.match(text, run.end, part.end) or _MOVES_BEFORE.search(before):
-                yield Spokesperson(name=name, start=run.start)
+    free = (part for part in context.parts if not between(context.places, part.start, part.end))
+    runs = ((part, run) for part in free for run in bare_names(text, part.start, part.end))
+    for part, run in runs:
+        before = text[max(part.start, run.start - _MOVE_REACH) : run.start]
+        if not _MOVES_AFTER.match(text, run.end, part.end) and not _MOVES_BEFORE.search(before):
+            continue
+        name = text[run.start : run.end]
+        if not is_phrase(name) and not any(name in outlet or outlet in name for outlet in outlets):
+            yield Spokesperson(name=name, start=run.start)
 
 
 def _subjects(text: str, parts: Sequence[Segment], outlets: AbstractSet[str]) -> list[Spokesperson]:
@@ -354,11 +296,16 @@ def _subjects(text: str, parts: Sequence[Segment], outlets: AbstractSet[str]) ->
         if run is None or _TITLES.fullmatch(text, part.start, run.start) is None:
             continue
         name, rest = text[run.start : run.end], text[run.end : part.end]
-        if not is_first_name(name.partition(" ")[0].lower()) or not any(outlet in rest for outlet in outlets):
-            continue
-        if (_AT_OUTLET.match(rest) or tells_coverage(words)) and not _WRITES.match(rest):
+        if is_first_name(name.partition(" ")[0].lower()) and _appears(words, rest, outlets):
             found.setdefault(name, Spokesperson(name=name, start=run.start))
     return list(found.values())
+
+
+def _appears(words: str, rest: str, outlets: AbstractSet[str]) -> bool:
+    """True if the words after a name have an outlet, for which the named one does not write."""
+    if _WRITES.match(rest) or not any(outlet in rest for outlet in outlets):
+        return False
+    return _AT_OUTLET.match(rest) is not None or tells_coverage(words)
 
 
 _MOST_NAMES = 60
@@ -381,15 +328,14 @@ def in_one_case(
     for one in people:
         name = nominative.get(one.name, one.name)
         merged[name] = _both(merged[name], one) if name in merged else replace(one, name=name)
-    roles = {name: merged[name].roles for name in nominative.values() if name in merged and merged[name].roles}
+    roles = {name: next(iter(one.roles), None) for name, one in merged.items() if name in nominative.values()}
     return tuple(merged.values()), tuple(_with_role(quote, nominative, roles) for quote in quotes)
 
 
-def _with_role(quote: Quote, nominative: Mapping[str, str], roles: Mapping[str, Sequence[str]]) -> Quote:
+def _with_role(quote: Quote, nominative: Mapping[str, str], roles: Mapping[str, str | None]) -> Quote:
     """A quotation with its speaker's nominative and, if it has none, the first of their roles."""
     speaker = nominative.get(quote.speaker or "", quote.speaker)
-    role = roles[speaker][0] if quote.role is None and speaker is not None and speaker in roles else quote.role
-    return replace(quote, speaker=speaker, role=role)
+    return replace(quote, speaker=speaker, role=quote.role or roles.get(speaker or ""))
 
 
 def _both(known: Spokesperson, other: Spokesperson) -> Spokesperson:

@@ -14,23 +14,20 @@ from itertools import islice
 
 from pipelines.coverage.classifier import MIN_SCORE, coverage_score, may_report
 from pipelines.coverage.items import build_items, listed_item
-from pipelines.coverage.layout import by_layout, in_slots, with_slots, without_programmes
+from pipelines.coverage.layout import by_layout, with_slots, without_programmes
 from pipelines.coverage.links import ArticleLink, article_links
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.outlet_check import Poster, checked_items, checked_mentions, poster_of
 from pipelines.coverage.outlet_mentions import Seen, catalogued, repeated, without_inner, worded
 from pipelines.coverage.outlet_names import bracket_name
 from pipelines.coverage.outlet_roles import (
-    invites_to_course,
     offers_work,
-    partner_outlets,
     taken_for_people,
     without_outlets,
-    without_partners,
 )
 from pipelines.coverage.post_context import PostContext, dates_of, without_excerpt, without_further
 from pipelines.coverage.spokespersons import PeopleContext, in_one_case, spokespersons
-from pipelines.coverage.titles import as_in_text, headed, in_title
+from pipelines.coverage.titles import headed, in_title
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
 from pipelines.people.names_latin import Named, names_by_sentence
@@ -279,21 +276,15 @@ def _with_outlets(
     context: PostContext, people: PeopleContext, catalogue: Catalogue, watched: Sequence[Mention], poster: Poster
 ) -> PostContext:
     """The context with the outlets that text and title name, checked, and without days that are part of their names."""
-    text, parts, dates, links = context.post.text, context.segments, context.dates, context.links
     known, worded_ones = _found_in_text(context, people, catalogue)
-    titled = [as_in_text(one, worded_ones) for one in context.titled]
     found = [one for one in (*without_inner(known, worded_ones), *worded_ones) if not _is_watched(one, watched)]
-    if partnered := partner_outlets(text, parts, catalogue):
-        found = without_partners(text, parts, found, partnered)
-        titled = without_partners(text, parts, titled, partnered)
-    found = by_layout(text, parts, dates, found)
-    found = with_slots(found, in_slots(text, parts, dates, found, catalogue))
-    found = checked_mentions(without_programmes(text, parts, found), links, poster)
+    found = with_slots(context, by_layout(context, found), catalogue)
+    found = checked_mentions(without_programmes(context, found), context.links, poster)
     return replace(
         context,
-        dates=_not_in_names(dates, found),
+        dates=_not_in_names(context.dates, found),
         outlet_mentions=found,
-        titled=checked_mentions(titled, links, poster),
+        titled=checked_mentions(context.titled, context.links, poster),
     )
 
 
@@ -313,19 +304,17 @@ def _found_in_text(
         reviewed=reviewed,
     )
     known = list(islice(catalogued(seen, catalogue), MENTIONS_MAX))
-    shown = [one for one in islice(worded(seen, known, catalogue), MENTIONS_MAX) if not _is_said(one, people.quotes)]
+    shown = list(islice(worded(seen, known, catalogue), MENTIONS_MAX))
     shown += list(islice(repeated(seen, shown, known), MENTIONS_MAX))
     return known, [one for one in shown if not _is_role(one, people.people)]
 
 
 def _only_offers(context: PostContext) -> bool:
-    """True if a post without an outlet's title or link is a vacancy, or about a course or a contest."""
+    """True if a post without an outlet's title or link is a vacancy."""
     post = context.post
     if context.titled or _leads_to_piece(context):
         return False
-    if offers_work(post.title, post.text):
-        return True
-    return invites_to_course(post.title, post.text) and not tells_coverage(post.title)
+    return offers_work(post.title, post.text)
 
 
 def _leads_to_piece(context: PostContext) -> bool:
@@ -368,20 +357,6 @@ def _is_role(outlet_mention: OutletMention, people: Sequence[Person]) -> bool:
     roles = (role for person in people for role in person.roles)
     return outlet_mention.outlet is None and any(
         role.start <= outlet_mention.start and outlet_mention.end <= role.start + len(role.text) for role in roles
-    )
-
-
-_SENTENCE = 3
-"""Blanks in the shortest words that are said rather than a name."""
-
-
-def _is_said(outlet_mention: OutletMention, quotes: Sequence[Quote]) -> bool:
-    """True if a name found by the wording alone is what somebody said, quoted as an outlet's name would be."""
-    said = (q for q in quotes if q.speaker and q.start <= outlet_mention.start and outlet_mention.end <= q.end)
-    return any(
-        outlet_mention.end - outlet_mention.start >= _OWN_SHARE * (q.end - q.start)
-        for q in said
-        if q.text.count(" ") >= _SENTENCE
     )
 
 

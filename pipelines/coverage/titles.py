@@ -68,25 +68,6 @@ def _overlaps(hit: NameHit, others: Sequence[OutletHit]) -> bool:
     return any(one.start < hit.end and hit.start < one.end for one in others)
 
 
-_CYRILLIC_WORDS = compiled_later(r"[А-ЯЁа-яё-]{4,}(?: [А-ЯЁа-яё-]{4,}){0,3}")
-_ENDING = 3
-"""Letters at the end of a Russian word that its case may change."""
-
-
-def as_in_text(mention: OutletMention, others: Sequence[OutletMention]) -> OutletMention:
-    """A Russian name of a title as the text has it in another case: "в «Вечерней Ижоре»" is the Вечерняя Ижора."""
-    if mention.outlet is not None or not _CYRILLIC_WORDS.fullmatch(mention.name):
-        return mention
-    same = next((one for one in others if _alike(mention.name, one.name)), None)
-    return mention if same is None else replace(mention, name=same.name)
-
-
-def _alike(one: str, other: str) -> bool:
-    firsts, seconds = one.lower().split(" "), other.lower().split(" ")
-    stems = ((a[: max(_ENDING, len(a) - _ENDING)], b) for a, b in zip(firsts, seconds, strict=False))
-    return len(firsts) == len(seconds) and all(b.startswith(stem) for stem, b in stems)
-
-
 _HEADING_CHARS = 40
 _LISTED_LINKS = 3
 _LISTED_DAYS = 2

@@ -18,7 +18,7 @@ import ahocorasick_rs
 
 from pipelines.outlets.forms import FUSED, inflected, printed_otherwise
 from pipelines.outlets.outlet import Followed, Outlet, Outlets, from_entry, shipped_outlets
-from pipelines.text.segments import fold_letters, is_cjk, is_hangul, is_latin_like, is_word
+from pipelines.text.segments import fold_letters, is_hangul, is_latin_like, is_word
 from presswatch.languages.packs import affixes, alternation, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of
@@ -183,8 +183,7 @@ class Catalogue:
     def _hits(self, folded: str) -> Iterator[OutletHit]:
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             begin = _left_edge(folded, start)
-            whole = _right_edge(folded, end) and not _inside_other_paper(folded, start, end)
-            if begin is not None and whole and not _begins_office(folded, start, end):
+            if begin is not None and _right_edge(folded, end) and not _begins_office(folded, start, end):
                 owners = self._shared.get(index, ()) or (self._owners[index],)
                 outlet, weak = nearest([self._owner(number) for number in owners], self.home)
                 fused = next((len(one) for one in FUSED if folded.startswith(one, start)), 0)
@@ -286,19 +285,6 @@ _OFFICE = compiled_later(rf"[ -](?:{alternation('office_beginnings')})", re.IGNO
 def _begins_office(text: str, start: int, end: int) -> bool:
     """True if a name is the first word of an office: "Vice Presidente"."""
     return text[start:end].lower() == "vice" and _OFFICE.match(text, end) is not None
-
-
-_SHORTENED = 2
-"""Han characters of a name cut short ("道新")."""
-
-
-_PAPER_ENDING = compiled_later(alternation("paper_endings"))
-
-
-def _inside_other_paper(text: str, start: int, end: int) -> bool:
-    """True if a name cut short is by chance in the middle of the name of another paper: "道新" in 下水道新報."""
-    inside = end - start == _SHORTENED and start > 0 and is_cjk(text[start - 1]) and is_cjk(text[start])
-    return inside and _PAPER_ENDING.match(text, end) is not None
 
 
 @cache

@@ -19,7 +19,9 @@ import lxml.html
 from lxml import etree
 
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.html_tree.links import watch_address
+from scraper.pages.html_tree.links import trimmed, watch_address
+from scraper.pages.html_tree.tree import HEADINGS as HEADING_TAGS
+from scraper.pages.html_tree.tree import INLINE as LINE_ELEMENTS
 
 _ADS = r"a(?<=\ba)ds?\b -ads?\b _ads?\b"
 
@@ -53,27 +55,10 @@ _WORD = compiled_later(
     )
 )
 HIDDEN_BIT = 1 << len(HINTS)
-TAG_BITS = {
-    tag: 1 << (len(HINTS) + 1 + i)
-    for i, tag in enumerate(
-        (
-            "nav",
-            "aside",
-            "footer",
-            "header",
-            "article",
-            "main",
-            "form",
-            "figure",
-            "table",
-            "ul",
-            "blockquote",
-            "section",
-        )
-    )
-}
+_TAGS = "nav aside footer header article main form figure table ul blockquote section".split()
+TAG_BITS = {tag: 1 << place for place, tag in enumerate(_TAGS, len(HINTS) + 1)}
 TAG_BITS["ol"] = TAG_BITS["ul"]
-MASK_BITS = len(HINTS) + 1 + 12
+MASK_BITS = len(HINTS) + 1 + len(_TAGS)
 
 
 def hints_of(names: str) -> int:
@@ -101,10 +86,7 @@ _known_hints = lru_cache(maxsize=8192)(_hints)
 _KNOWN_CHARS = 80
 
 
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math nobr q ruby s samp small"
-    " span strike strong sub sup time tt u var wbr img rb picture source mi mo mn mrow".split()
-)
+INLINE = LINE_ELEMENTS | frozenset("acronym math strike img rb picture source mi mo mn mrow".split())
 """Elements that do not interrupt a line; unknown names with a colon (`o:p`) are inline too."""
 
 _ICON_TAGS = frozenset({"i", "span"})
@@ -116,7 +98,7 @@ SKIPPED = frozenset(
 )
 """Elements whose content no reader of the page sees as running text."""
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+HEADINGS = frozenset(HEADING_TAGS)
 _LINE_ELEMENTS = HEADINGS | {"p"}
 """Elements that hold nothing but a line's parts: an element of the site's own (`x-term`) inside them is one."""
 
@@ -211,6 +193,11 @@ class Unit:
         return [href for _, _, href in self.links]
 
 
+def indices_of(units: Iterable[Unit]) -> set[int]:
+    """The indices of units."""
+    return {unit.index for unit in units}
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An element that may hold a date or a byline.
@@ -236,6 +223,10 @@ class Layout:
     marks: list[Mark]
     wordless: list[tuple[int, Frame, str]] = field(default_factory=list)
     whole: bool = True
+
+    def at(self, indices: set[int]) -> list[Unit]:
+        """The units with these indices, in their order."""
+        return [self.units[index] for index in sorted(indices)]
 
 
 def read_layout(root: lxml.html.HtmlElement) -> Layout:
@@ -320,7 +311,7 @@ class _Walker:
         attributes = dict(node.items())
         if attributes or tag == "time":
             names = attributes.get("class") or ""
-            if names and tag in _ICON_TAGS and not self.spaced and (_is_icon(node) or self._is_field(node)):
+            if names and tag in _ICON_TAGS and not self.spaced and self._is_apart(node):
                 self._text(" ")
             if names or tag == "time" or "itemprop" in attributes or attributes.get("rel") == "author":
                 self._mark(tag, node, self._mask(names), attributes)
@@ -336,9 +327,11 @@ class _Walker:
                 self.bold_start = self.length
             self.bold += 1
 
-    def _is_field(self, node: lxml.html.HtmlElement) -> bool:
-        """True if an element with a class is displayed apart from the one right before it: a name and its date."""
+    def _is_apart(self, node: lxml.html.HtmlElement) -> bool:
+        """True if an element with a class is a dot, an icon, or set apart from the one before it: a name, its date."""
         before, text = node.getprevious(), node.text
+        if not text and not len(node):
+            return True
         if before is None or before.tail or before.tag not in _ICON_TAGS or not text or not self.line:
             return False
         names = before.get("class")
@@ -401,7 +394,11 @@ class _Walker:
         if attributes:
             if tag not in ("body", "html"):
                 mask |= self._mask(f"{names} {attributes.get('id') or ''}")
-            if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _hides(attributes.get("style")):
+            if (
+                "hidden" in attributes
+                or attributes.get("aria-hidden") == "true"
+                or _HIDING_STYLE.search(attributes.get("style") or "")
+            ):
                 mask |= HIDDEN_BIT
         self.frame = Frame(
             tag, node, parent, parent.depth + 1, mask, parent.above | mask, signature, self.orders, len(self.units)
@@ -471,25 +468,6 @@ class _Walker:
         self.breaks, self.fresh = 0, False
 
 
-def trimmed(links: list[tuple[int, int, str]], text: str, shift: int) -> list[tuple[int, int, str]]:
-    """Offsets of links in the stripped text; blanks at a link's ends and empty links go."""
-    found = []
-    for raw_start, raw_end, href in links:
-        start, end = max(0, raw_start - shift), min(len(text), raw_end - shift)
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if end > start:
-            found.append((start, end, href))
-    return found
-
-
-def _is_icon(node: lxml.html.HtmlElement) -> bool:
-    """True if an element is empty: a dot or an icon."""
-    return not node.text and not len(node)
-
-
 def _runs_on(last: str, first: str) -> bool:
     """True if two characters next to each other end one thing and begin another: "a3", "4O", "aM"."""
     if first.isdigit():
@@ -516,12 +494,5 @@ _MIN_PROSE = 40
 def _prose_chars(text: str, linked: int) -> int:
     """How many characters of a line are running prose: its unlinked part, if it is long or ends like a sentence."""
     free = len(text) - linked
-    if free < len(text) / 2:
-        return 0
-    if len(text) >= _MIN_PROSE or (text[-1] in PROSE_ENDS and not linked):
-        return free
-    return 0
-
-
-def _hides(style: str | None) -> bool:
-    return bool(style and _HIDING_STYLE.search(style))
+    is_prose = len(text) >= _MIN_PROSE or (text[-1] in PROSE_ENDS and not linked)
+    return free if is_prose and 2 * free >= len(text) else 0

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice, takewhile
+from itertools import islice
 
-from presswatch.languages.packs import alternation, any_word
+from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HEADINGS, HIDDEN_BIT, TAG_BITS, Frame, Layout, Unit
-from scraper.pages.article.outbound import ROW_CHARS, ROW_UNITS, SHORT_POST_CHARS, links_out, size_of
-from scraper.pages.article.places import AWAY_BITS, RELATED, UPDATED
-from scraper.pages.dates.cues import has_day, names_side_column
-from scraper.pages.dates.read import DateContext, find_dates, read_date
+from scraper.pages.article.blocks import HEADINGS, HIDDEN_BIT, TAG_BITS, Frame, Layout, Unit, indices_of
+from scraper.pages.article.outbound import ROW_CHARS, ROW_UNITS, is_short_post, links_out
+from scraper.pages.article.places import RELATED
+from scraper.pages.dates.cues import has_day
+from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.person_names.names import looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import is_signed
 
@@ -39,19 +39,15 @@ def with_whole_lists(layout: Layout, chosen: list[Unit]) -> list[Unit]:
 
     To a model of running text the last row of a list right above the footer looks like the footer.
     """
-    if not chosen or size_of(chosen) > SHORT_POST_CHARS:
+    if not is_short_post(chosen):
         return chosen
-    kept = {unit.index for unit in chosen}
+    kept = indices_of(chosen)
     for frame in _lists(chosen):
         own = layout.units[frame.first : frame.last]
         missing = [unit for unit in own if unit.index not in kept]
         if _FEWEST_ROWS * len(missing) <= len(own) - len(missing) and all(map(_is_row, missing)):
-            kept.update(unit.index for unit in missing)
-    return _units_at(layout, kept)
-
-
-def _units_at(layout: Layout, kept: set[int]) -> list[Unit]:
-    return [unit for unit in layout.units if unit.index in kept]
+            kept |= indices_of(missing)
+    return layout.at(kept)
 
 
 def _lists(chosen: list[Unit]) -> list[Frame]:
@@ -68,18 +64,13 @@ def with_whole_rows(layout: Layout, chosen: list[Unit], page_url: str) -> list[U
 
     To a model of running text a linked title is a line of its own, and the short cells before it are none.
     """
-    if not chosen or not page_url or size_of(chosen) > SHORT_POST_CHARS:
+    if not page_url or not is_short_post(chosen):
         return chosen
-    kept = {unit.index for unit in chosen}
-    for unit in (unit for unit in chosen if unit.frame.tag in _CELL_TAGS):
-        row = unit.frame.parent
-        if row is not None and _is_small(row) and links_out(unit, page_url):
-            kept.update(cell.index for cell in layout.units[row.first : row.last] if _is_row_cell(cell))
-    return _units_at(layout, kept)
-
-
-def _is_small(row: Frame) -> bool:
-    return row.last - row.first <= ROW_UNITS and row.chars <= ROW_CHARS
+    kept = indices_of(chosen)
+    for row in {unit.frame.parent for unit in chosen if unit.frame.tag in _CELL_TAGS and links_out(unit, page_url)}:
+        if row is not None and row.last - row.first <= ROW_UNITS and row.chars <= ROW_CHARS:
+            kept |= indices_of(filter(_is_row_cell, layout.units[row.first : row.last]))
+    return layout.at(kept)
 
 
 def _is_row_cell(unit: Unit) -> bool:
@@ -95,16 +86,16 @@ def with_whole_headings(layout: Layout, chosen: list[Unit]) -> list[Unit]:
     if not chosen:
         return chosen
     first, last = chosen[0].index, chosen[-1].index
-    kept = {unit.index for unit in chosen}
+    kept = indices_of(chosen)
     looks = Counter(unit.frame.signature for unit in chosen if unit.frame.tag in HEADINGS)
 
     def is_own(heading: Unit) -> bool:
         return looks[heading.frame.signature] >= _FEWEST_HEADINGS or _is_amid(heading, layout, kept)
 
-    kept |= {unit.index for unit in _headings(layout.units[first:last]) if is_own(unit)}
+    kept |= indices_of(filter(is_own, _headings(layout.units[first:last])))
     lower = (unit for unit in _headings(layout.units[max(0, first - _HEADS_ABOVE) : last]) if unit.frame.tag != "h1")
-    kept |= {unit.index for unit in lower if unit.index not in kept and _heads_days(unit, layout, kept)}
-    return _units_at(layout, kept)
+    kept |= {unit.index for unit in lower if _heads_days(unit, layout, kept)}
+    return layout.at(kept)
 
 
 def _headings(units: list[Unit]) -> list[Unit]:
@@ -151,14 +142,8 @@ _WIDE_ENDS = "。！？؟"
 _STEPS = compiled_later(r"[>›＞]|(?<!«)\s»\s")
 _FEWEST_STEPS = 2
 _BETWEEN = compiled_later(r"\s{1,60}[|·•/]\s{1,60}")
-_YEAR = compiled_later(r"(?:19|20)\d\d")
 _IN_QUOTES = compiled_later('[「『“„«《"][^「」『』“”„«»《》"]{4,}[」』”“»》"]')
-_DATE_HEADS = HEADINGS | {"dt"}
-_ROWS_BELOW = 40
-_NOTICE = compiled_later(alternation("page_notices"), re.IGNORECASE)
 _LABELLED = compiled_later(r"[^\W\d_][^:：|]{1,24}[:：]\s*(\S.{0,60})")
-_OUTLET_LABEL = compiled_later(rf"[\s・•*-]*(?:{alternation('press_list_labels')})\s?[:：]\s?\S", re.IGNORECASE)
-"""The line of a press list that names paper or programme: a labelled date next to it is the article's."""
 _CREDIT = compiled_later(rf"(?:{any_word('credit_line_labels')})\s?[:：]\s?(?P<rest>\S.{{1,100}})$", re.IGNORECASE)
 """A line of names after a word for who wrote or made pictures."""
 
@@ -171,7 +156,7 @@ def without_edges(units: list[Unit], context: DateContext) -> list[Unit]:
     kept = [unit for place, unit in enumerate(units) if place >= _FIRST or not _is_about_page(units, place, context)]
     last = len(kept)
     for place in range(len(kept) - 1, max(-1, len(kept) - 1 - _LAST), -1):
-        if not (_is_notice(kept[place].text) or _is_credit(kept[place].text)):
+        if not _is_credit(kept[place].text):
             break
         last = place
     return kept[:last]
@@ -196,7 +181,7 @@ def without_last_heading(units: list[Unit]) -> list[Unit]:
 
 def _is_about_page(units: list[Unit], place: int, context: DateContext) -> bool:
     text = units[place].text
-    if any(check(text) for check in (_is_notice, _is_credit, _is_path, _is_byline)) or _has_update(text, context):
+    if any(check(text) for check in (_is_credit, _is_path, _is_byline)):
         return True
     return _is_dateline(text, context) and not _is_of_article(units, place)
 
@@ -212,19 +197,11 @@ def _is_dateline(text: str, context: DateContext) -> bool:
 
 
 def _is_of_article(units: list[Unit], place: int) -> bool:
-    """True if a line with a date is a row of a press list: it has a link or a quoted title, or more such lines follow.
-
-    Also the labelled date right next to the line that names an outlet: "掲載日：6月18日" next to "媒体：…".
-    """
+    """True if a line with a date is in a press list: it has a link or a quoted title, or more such follow."""
     unit = units[place]
     if unit.links or unit.frame.tag == "figcaption" or _IN_QUOTES.search(unit.text):
         return True
-    return _is_labelled_with_outlet(units, place) or _heads_rows(units, place) or _leads_rows(units, place)
-
-
-def _is_labelled_with_outlet(units: list[Unit], place: int) -> bool:
-    around = units[max(0, place - 1) : place] + units[place + 1 : place + 2]
-    return _LABELLED.fullmatch(units[place].text) is not None and any(_OUTLET_LABEL.match(u.text) for u in around)
+    return _leads_rows(units, place)
 
 
 def _leads_rows(units: list[Unit], place: int) -> bool:
@@ -234,32 +211,6 @@ def _leads_rows(units: list[Unit], place: int) -> bool:
     later = units[max(_FIRST, place + 1) :][:_LAST]
     # The order of "02/04/2021" alone is unknown, so that it is a day but no date that can be read.
     return any(len(u.text) <= _MAX_DATELINE_CHARS and has_day(u.text) for u in later)
-
-
-def _heads_rows(units: list[Unit], place: int) -> bool:
-    """True if a line that is a date heads what follows: a later one of its element is a date too, or one of its year.
-
-    "3 June" over a piece and "5 June" over the next; "2023" over "8 November".
-    """
-    head = units[place]
-    if head.frame.tag not in _DATE_HEADS:
-        return False
-    if YEAR_LINE.fullmatch(head.text):
-        return any(has_day(u.text) and not _YEAR.search(u.text) for u in units[place + 1 : place + 3])
-    later = (u for u in units[place + 1 :][:_ROWS_BELOW] if u.frame.tag == head.frame.tag)
-    return any(_is_short_day(u) and u.text != head.text for u in later) and not _is_short_day(units[place + 1])
-
-
-def _is_short_day(unit: Unit) -> bool:
-    return len(unit.text) <= _MAX_LABEL_CHARS and has_day(unit.text)
-
-
-def _has_update(text: str, context: DateContext) -> bool:
-    """True if a line is no sentence and gives the date of publication and then that of a change."""
-    if len(text) > _MAX_NOTICE_CHARS or text[-1] in _ENDS or not UPDATED.search(text):
-        return False
-    days = find_dates(text, context)[:2]
-    return len(days) > 1 and bool(UPDATED.search(text[days[0].end : days[1].start]))
 
 
 def _is_credit(text: str) -> bool:
@@ -281,10 +232,6 @@ def _is_path(text: str) -> bool:
     return len(text) <= _MAX_NOTICE_CHARS and text[-1] not in _ENDS and len(_STEPS.findall(text)) >= _FEWEST_STEPS
 
 
-def _is_notice(text: str) -> bool:
-    return len(text) <= _MAX_NOTICE_CHARS and bool(_NOTICE.search(text))
-
-
 _CONSENT = compiled_later(
     r"cookies?[-_]?(?:banner|notice|consent|bar|law|popup|pop-up|modal|overlay|message|dialog|settings|info|layer|wall|box|hint)"
     r"|(?:consent|gdpr|dsgvo|rgpd)[-_]?(?:cookie|banner|notice|bar|popup|modal|overlay|dialog|manager|layer|box)",
@@ -297,9 +244,6 @@ _ANSWER = compiled_later(
 """Names of the form in which readers comment."""
 _FOOT = compiled_later(r"(?:^|\s)(?:(?:site|page|main|global)[-_]?)?(?:footer|foot|colophon)(?:$|\s)", re.IGNORECASE)
 """Names of the footer of a site, as whole words."""
-_UNITS_BELOW = 12
-_SENTENCE_CHARS = 40
-_SENTENCE_ENDS = ".!?:。！？：…؟।"
 _UNITS_AFTER = 15
 """Lines that may follow the footer of a site: what scripts show over the page."""
 _OF_THE_POST = frozenset(("article", "blockquote", "figure"))
@@ -335,50 +279,6 @@ class _Foreign:
 
 
 def without_foreign(layout: Layout, title_index: int, units: list[Unit]) -> list[Unit]:
-    """The units that are in no consent box, comment form or footer of the site, unless the title is in it too.
-
-    Where all are, the sentences right below the title: the longer words of such places had hidden them.
-    """
+    """The units that are in no consent box, comment form or footer of the site, unless the title is in it too."""
     foreign = _Foreign(layout, title_index)
-    kept = [unit for unit in units if not foreign.has(unit.frame)]
-    if kept or not units or title_index < 0:
-        return kept
-    below = layout.units[title_index + 1 : title_index + 1 + _UNITS_BELOW]
-    return [unit for unit in below if _is_sentence(unit) and not foreign.has(unit.frame)]
-
-
-def _is_sentence(unit: Unit) -> bool:
-    """True if a line below the title is a sentence: all that a post of a sentence or two has."""
-    own = (
-        unit.text[-1] in _SENTENCE_ENDS and len(unit.text) >= _SENTENCE_CHARS and 2 * unit.link_chars <= len(unit.text)
-    )
-    return own and unit.frame.tag not in HEADINGS and not unit.frame.above & AWAY_BITS
-
-
-_COLUMN_TAGS = frozenset(("aside", "header", "footer", "nav"))
-_MOST = 0.7
-"""The element of a post holds its title and this share of what was taken for its text."""
-
-
-def without_columns(layout: Layout, title_index: int, chosen: list[Unit]) -> list[Unit]:
-    """The units without those in a header, footer or side column outside the element that holds title and text.
-
-    They are lines of the site's own: its motto in the header, a line about it in a side column.
-    """
-    if title_index < 0 or len(chosen) < 2:
-        return chosen
-    enough = _MOST * sum(len(unit.text) for unit in chosen)
-    around = layout.units[title_index].frame.chain()
-    home = next(frame for frame in around if frame.parent is None or _held(frame, chosen) >= enough)
-    above = {frame.order for frame in home.chain()}
-    return [unit for unit in chosen if home.holds(unit.index) or not _is_in_column(unit.frame, above)]
-
-
-def _held(frame: Frame, chosen: list[Unit]) -> int:
-    return sum(len(unit.text) for unit in chosen if frame.holds(unit.index))
-
-
-def _is_in_column(frame: Frame, above: set[int]) -> bool:
-    """True if an element is in a part that is a header, footer or side column, below those in `above`."""
-    own = takewhile(lambda step: step.order not in above, frame.chain())
-    return any(step.tag in _COLUMN_TAGS or names_side_column(step.names) for step in own)
+    return [unit for unit in units if not foreign.has(unit.frame)]

@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
-from presswatch.languages.packs import alternation, words
+from presswatch.languages.packs import alternation
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of
 from scraper.pages.article.blocks import Layout, Unit
 from scraper.pages.article.byline_declared import author_texts, names_in
 from scraper.pages.article.byline_lines import LINES_BELOW, end_texts
-from scraper.pages.article.headings import plain_letters
 from scraper.pages.article.metadata import Head
 from scraper.pages.article.places import title_of
-from scraper.pages.person_names.names import credited_in, is_full, is_given, looks_like_a_person, people_of
+from scraper.pages.article.title_candidates import plain_letters
+from scraper.pages.person_names.names import credited_in, is_full, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import is_account
 from scraper.pages.text.letters import single_spaced
 
 _HEAD_KINDS = ("data", "meta")
+_is_near, _is_in_full = attrgetter("near"), attrgetter("full")
 _FIRST_LINES = 200
 _MAX_USUAL_WORDS = 3
 """A name of more words may have something glued to its end."""
 _MAX_PEOPLE = 20
 """More names than any byline has are a list of the staff."""
-_FEW_LETTERS = 4
 _KANA = compiled_later("[\u3041-\u30fa]")
 _CJK = compiled_later("[\u3040-\u30ff\u3400-\u9fff ]+")
 _SITE_PARTS = compiled_later(r"\s[|–—·:-]\s")
 _BUTTON = compiled_later(rf"\b(?:{alternation('profile_buttons')})\b", re.IGNORECASE)
 """Words of buttons next to an author: they name neither a person nor a desk."""
-_OUTLET_WORDS = words("outlet_host_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,7 @@ class _Site:
         people = [_without_paper(name, self.names) for name in people]
         if kind != "line":
             people = self._without_accounts(people)
-        alone = declared and len(people) == 1
-        kept = tuple(name for name in people if self._is_author(name, alone=alone))
+        kept = tuple(filter(partial(self._is_author, alone=declared and len(people) == 1), people))
         return Claim(kind, declared, near, kept[:_MAX_PEOPLE], declared and not kept and any(map(_names_desk, raws)))
 
     def _without_accounts(self, people: list[str]) -> list[str]:
@@ -101,8 +102,6 @@ class _Site:
 
     def _is_author(self, name: str, *, alone: bool) -> bool:
         """True if a name is not the site's; a person's site may have the name of its author, declared alone."""
-        if " " not in name and _begins_host(name, self.host):
-            return False
         if plain_letters(name) not in self.names:
             return True
         return (name in self._persons and " " in name) or (alone and looks_like_a_person(name))
@@ -142,16 +141,14 @@ def _without_credits(people: tuple[str, ...], claims: list[Claim], layout: Layou
     if len(people) < 2 or title_index < 0:
         return people
     near = layout.units[title_index : title_index + LINES_BELOW]
-    credited = {name for unit in near for name in credited_in(unit.text)}
-    if credited:
-        shown = (claim for claim in claims if claim.near and claim.kind in ("shown", "line"))
-        credited = credited.difference(*(claim.people for claim in shown))
+    shown = (claim.people for claim in claims if claim.near and claim.kind in ("shown", "line"))
+    credited = set(chain.from_iterable(credited_in(unit.text) for unit in near)).difference(*shown)
     return tuple(name for name in people if name not in credited) or people
 
 
 def choose_claim(claims: list[Claim], layout: Layout) -> tuple[str, ...]:
     """The names of the claim to trust: the first with a full name, unless others contradict it."""
-    full = [claim for claim in claims if claim.full]
+    full = list(filter(_is_in_full, claims))
     before = claims[: claims.index(full[0])] if full else claims
     single = next((claim for claim in before if claim.people and claim.declared), None)
     if single and (not full or _is_kept(single, full[0], claims)):
@@ -180,20 +177,11 @@ def _of_mark(first: Claim, before: list[Claim], full: list[Claim]) -> tuple[str,
 
 def _is_kept(single: Claim, first: Claim, claims: list[Claim]) -> bool:
     """True if the one word of a more trusted place is preferred to a full name."""
-    if _is_login(single) and _outranks_login(first, claims):
-        return False
     if first.kind in ("line", "link") or not first.declared:
         return True
     if single.kind in _HEAD_KINDS and first.near and not _is_agreed(single, claims, besides=_HEAD_KINDS):
         return False
-    return _is_agreed(single, claims) and first.kind == "shown" and not _begins(first, single)
-
-
-def _outranks_login(first: Claim, claims: list[Claim]) -> bool:
-    """True if a full name is preferred to a login: several places at the title give it, or a line declares it."""
-    if sum(claim.near and claim.people == first.people for claim in claims) > 1:
-        return True
-    return first.kind == "line" and (first.declared or first.near)
+    return _is_agreed(single, claims) and first.kind == "shown"
 
 
 def _of_far_mark(first: Claim, before: list[Claim], full: list[Claim]) -> tuple[str, ...]:
@@ -219,13 +207,11 @@ def _rival(first: Claim, full: list[Claim], claims: list[Claim], layout: Layout)
     others where nothing confirms the head.
     """
     near = [claim for claim in full if claim.near and claim.kind not in _HEAD_KINDS]
-    fuller = (claim for claim in near if claim.declared and _adds_people(claim, first))
-    if more := next(fuller, None):
+    more = next((claim for claim in near if claim.declared and _adds_people(claim, first)), None)
+    if more or _is_agreed(first, filter(_is_near, claims)):
         return more
-    if _is_agreed(first, [claim for claim in claims if claim.near]):
-        return None
-    signed = next((claim for claim in near if claim.kind == "line"), _pseudonym(claims))
-    return signed or _declared_rival(first, full, claims, layout)
+    signed = (claim for claim in near if claim.kind == "line")
+    return next(signed, None) or _declared_rival(first, full, claims, layout)
 
 
 def _declared_rival(first: Claim, full: list[Claim], claims: list[Claim], layout: Layout) -> Claim | None:
@@ -237,19 +223,6 @@ def _declared_rival(first: Claim, full: list[Claim], claims: list[Claim], layout
     return declared if _is_agreed(declared, claims) or not _is_shown(first, layout) else None
 
 
-def _pseudonym(claims: list[Claim]) -> Claim | None:
-    """The claim of one word at the title, if a line says in words that it wrote, and links to its page."""
-    single = [claim for claim in claims if claim.near and claim.declared and len(claim.people) == 1]
-    linked = {claim.people for claim in single if claim.kind == "link"}
-    return next((claim for claim in single if claim.kind == "line" and claim.people in linked), None)
-
-
-def _is_login(single: Claim) -> bool:
-    """True if one word is that of a login: no capital letter, or a digit in it."""
-    word = single.people[0]
-    return word.islower() or any(map(str.isdigit, word))
-
-
 def _adds_people(claim: Claim, other: Claim) -> bool:
     """True if a claim has all names of another and more, of which each is plainly a person's."""
     known = {name.casefold() for name in other.people}
@@ -257,16 +230,11 @@ def _adds_people(claim: Claim, other: Claim) -> bool:
     return bool(more) and len(claim.people) == len(known) + len(more) and all(map(looks_like_a_person, more))
 
 
-def _is_agreed(claim: Claim, claims: list[Claim], *, besides: tuple[str, ...] = ()) -> bool:
+def _is_agreed(claim: Claim, claims: Iterable[Claim], *, besides: tuple[str, ...] = ()) -> bool:
     """True if a place of another kind (and none of `besides`) names one of the same people."""
     own = {name.casefold() for name in claim.people}
     others = (other for other in claims if other.kind not in (claim.kind, *besides))
     return any(name.casefold() in own for other in others for name in other.people)
-
-
-def _begins(full: Claim, single: Claim) -> bool:
-    """True if the one word of a claim is the first of a full name."""
-    return any(name.casefold().startswith(single.people[0].casefold() + " ") for name in full.people)
 
 
 def _names_desk(text: str) -> bool:
@@ -300,14 +268,6 @@ def _beginning(whole: str, known: list[str]) -> str:
 def _unglued(whole: str, in_head: list[str]) -> str:
     """The name of the head that a name begins with and runs on from in a capital letter; the name if none is."""
     return next((name for name in in_head if whole.startswith(name) and whole[len(name) :][:1].isupper()), whole)
-
-
-def _begins_host(word: str, host: str) -> bool:
-    """True if one word that is no given name is what a host's name begins with: "Flusspost" of flusspostnews.org."""
-    own = plain_letters(word)
-    labels = map(plain_letters, host.split(".")[:-1])
-    rests = {label.removeprefix(own) for label in labels if label.startswith(own)}
-    return len(own) > _FEW_LETTERS and not is_given(word) and not rests.isdisjoint(_OUTLET_WORDS)
 
 
 def _publishers(item: dict[str, Any]) -> Iterator[str]:

@@ -20,9 +20,9 @@ from scraper.pages.article.byline_lines import (
     line_texts,
     near_units,
 )
-from scraper.pages.article.headings import plain_letters
 from scraper.pages.article.metadata import Head
 from scraper.pages.article.places import away_bits
+from scraper.pages.article.title_candidates import plain_letters
 from scraper.pages.person_names.names import is_full, is_given, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import WRITTEN_OR_PUBLISHED, is_signed
 from scraper.pages.text.letters import single_spaced
@@ -52,10 +52,6 @@ _NAME_OF_RECORD = compiled_later(
 _MAX_RECORD_CHARS = 1000
 _LEAD_CHARS = 4
 """What may be next to the one link of a line in a list of authors: "By ", ", "."""
-_VIEWS = compiled_later(r"\s{0,60}[(（]?\d[\d,]{0,60}[)）]?$")
-"""How often a page was read, after a button's word."""
-_BUTTON_WORD = compiled_later("[\u3400-\u9fff]{1,2}|[\u30a0-\u30ff]+")
-"""One or two characters, or a word in katakana: above the title or far below it a button's, not a person's."""
 _MANY_BEYOND = 3
 """So many authors far below the text are those of other posts."""
 _FEWEST_ROWS = 4
@@ -203,13 +199,7 @@ def _from_marks(layout: Layout, title_index: int, end: int) -> Iterator[tuple[bo
         if not 0 < sum(map(len, lines)) < _MAX_AUTHOR_CHARS:
             continue
         declared = len(lines) == 1 and (_declares(mark) or _has_by(lines[0], layout, mark.index))
-        near = _is_near(mark, title_index)
-        if declared or (near and mark.index >= title_index) or not _is_button(lines[0]):
-            yield declared, near, lines
-
-
-def _is_button(line: str) -> bool:
-    return _BUTTON_WORD.fullmatch(_VIEWS.sub("", line)) is not None
+        yield declared, _is_near(mark, title_index), lines
 
 
 def _own_marks(layout: Layout, title_index: int, end: int) -> list[Mark]:

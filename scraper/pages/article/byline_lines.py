@@ -10,16 +10,14 @@ from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import TAG_BITS, Frame, Layout, Unit
 from scraper.pages.article.places import AWAY_BITS, COMMENT_BIT, away_bits, lines_of_others, title_of
-from scraper.pages.person_names.names import clean_name, is_desk, is_role, looks_like_a_person, people_of
+from scraper.pages.person_names.names import clean_name, is_desk, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import (
     WRITTEN_OR_PUBLISHED,
-    bracketed,
     is_korean_person,
     is_labelled,
     is_signed,
     signature,
     signature_of_lead,
-    signed_off,
     states_author,
 )
 from scraper.pages.text.known_lines import remembered
@@ -38,7 +36,6 @@ _QUOTED_BIT = TAG_BITS["blockquote"]
 _RIGHT_BELOW = 3
 _ABOVE_COSTS = 4
 _MAX_NAME_LINE = 60
-_MAX_NAMES_LINE = 160
 _MAX_FOOT_CHARS = 600
 _MAX_LABEL = 40
 """Characters of the longest label, blanks and colon included, and more."""
@@ -57,7 +54,6 @@ _SENTENCE_CHARS = 30
 _BY, _AND = any_word("by_words"), any_word("and_words")
 _BARS = compiled_later(r"\||\s[·•]\s")
 _PARTS = compiled_later(rf"\s{{0,60}}[|•·–—,/&]\s{{0,60}}|\s-\s|\s(?:{_AND})\s")
-_BETWEEN = compiled_later(rf"\s{{0,60}}[,;/&·]\s{{0,60}}|\s(?:{_AND})\s")
 _LABEL = compiled_later(
     rf"^(?:{alternation('author_box_headings')}|(?:{WRITTEN_OR_PUBLISHED})\s+(?:{_BY})|{_BY})\s*[:：]?$", re.IGNORECASE
 )
@@ -79,12 +75,6 @@ _BEFORE_DAY = compiled_later(
 )
 """A line that begins with a name and a date, whatever follows: "Mina Park May 3, 2024 12 shares"."""
 _YEAR = compiled_later(r"(?:19|20)\d\d(?!\d{3})|\d{1,2}[./]\d{1,2}[./]\d\d")
-_MAILED = compiled_later(
-    r"^(?P<name>[^\W\d_][^@|,:]{3,44}?)\s{0,60}[,|·/–-]?\s{0,60}"
-    r"<?[a-z\d][\w.+-]{0,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,40}>?$"
-)
-"""A name and its mail address, alone in a line."""
-
 _AFTER_POSTER = any_word("after_posters")
 _POSTED_BY = compiled_later(
     rf"^(?:{WRITTEN_OR_PUBLISHED})\s+(?:in\s[^|]{{2,60}}?\s)?(?:(?:{any_word('words_before_dates')})\s[^|]{{4,40}}?\s)?"
@@ -109,9 +99,6 @@ _CLOSING = compiled_later(rf"^(?:{alternation('letter_closings')})\b.{{0,20}}$",
 """The last words of a letter, above the name."""
 _NOTE = compiled_later(r"[(\[]?(?:\d{1,2}|\*{1,3})[)\]]\s|\[?\*\]?\s")
 """The beginning of a note at the foot of a text: (1), [2], 3), *."""
-_INITIALS = compiled_later(r"(?:[А-ЯІЇЄ]\.\s?){1,2}[А-ЯЁІЇЄ][а-яёіїє-]{2,20}$|(?:[А-ЯІЇЄ]\.\s?){1,2}[А-ЯЁІЇЄ-]{3,20}$")
-"""Russian papers print initials and a surname: "Н. СОБОЛЕВА."."""
-
 Texts = Iterator[tuple[bool, list[str]]]
 """Author texts of a place; the flag: the line says in words that they are authors."""
 
@@ -120,7 +107,7 @@ def line_texts(layout: Layout, title_index: int) -> Iterator[tuple[bool, bool, l
     """Author texts of lines, by falling trust; flags: names the author in words, is right below the title."""
     for index, declared, raws in _from_lines(layout, title_index):
         yield declared, title_index >= 0 and 0 < index - title_index <= _RIGHT_BELOW, raws
-    for place in (_below_labels, _from_only_line, _next_to_dates, _with_mail, _above_lives):
+    for place in (_below_labels, _from_only_line, _next_to_dates):
         yield from ((declared, False, raws) for declared, raws in place(layout, title_index))
 
 
@@ -133,7 +120,7 @@ def distance(index: int, title_index: int) -> int:
 def near_units(layout: Layout, title_index: int, below: int) -> list[Unit]:
     """The lines near the title, nearest first."""
     near = layout.units[max(0, title_index - LINES_ABOVE) : max(0, title_index) + below]
-    others = lines_of_others(layout, title_index, near)
+    others = lines_of_others(near, title_index)
     return sorted(
         (unit for unit in near if unit.index not in others), key=lambda unit: distance(unit.index, title_index)
     )
@@ -203,7 +190,7 @@ def _next_to_dates(layout: Layout, title_index: int) -> Texts:
     """Lines right below the title of nothing but a date and a person's name, or a name above or below such a date."""
     away = away_bits(layout, title_index)
     near = layout.units[max(0, title_index - LINES_ABOVE) : _end_of_head(layout, title_index)]
-    others = lines_of_others(layout, title_index, near)
+    others = lines_of_others(near, title_index)
     near = [unit for unit in near if unit.index not in others]
     for at, unit in enumerate(near):
         if unit.frame.above & away:
@@ -258,47 +245,17 @@ def _is_name_and_place(parts: list[str]) -> bool:
     return len(parts) == 2 and all(len(part.split()) <= _MAX_TOWN_WORDS for part in parts)
 
 
-def _with_mail(layout: Layout, title_index: int) -> Texts:
-    """The name in a line near the title that has it and a mail address and nothing else."""
-    away = away_bits(layout, title_index)
-    for unit in near_units(layout, title_index, LINES_BELOW // 2):
-        match = _MAILED.match(unit.text) if "@" in unit.text and not unit.frame.above & away else None
-        if match and looks_like_a_person(clean_name(match["name"])):
-            yield False, [match["name"]]
-
-
 def _leads_elsewhere(href: str) -> bool:
     return not AUTHOR_PATH.search(href) and not href.startswith(("#", "javascript:"))
-
-
-def _above_lives(layout: Layout, title_index: int) -> Texts:
-    """The one name alone above "NAME is ...": an author's box at the end of a post."""
-    short = (pair for pair in pairwise(layout.units[max(0, title_index) :]) if len(pair[0].text) <= _MAX_NAME_LINE)
-    names = {
-        unit.text
-        for unit, below in short
-        if below.text.startswith(unit.text + " ") and _is_full_name(unit.text) and not unit.frame.above & COMMENT_BIT
-    }
-    if len(names) == 1:
-        yield False, list(names)
-
-
-def _is_full_name(line: str) -> bool:
-    return looks_like_a_person(line) and bool(clean_name(line))
 
 
 def _from_only_line(layout: Layout, title_index: int) -> Texts:
     """The page's only line that names the author, wherever it is; several are of teasers."""
     away = away_bits(layout, title_index) | _FORM_BIT | _QUOTED_BIT
     units = [unit for unit in layout.units if len(unit.text) <= MAX_LINE_CHARS and not unit.frame.above & away]
-    places = [
-        (declared, [(unit.index, line) for unit in units if (line := author_line(unit))])
-        for declared, author_line in _AUTHOR_LINES
-    ]
-    if not any(found for _, found in places):  # most pages
-        return
-    others = lines_of_others(layout, title_index)
-    for declared, found in places:
+    for declared, author_line in _AUTHOR_LINES:
+        found = [(unit.index, line) for unit in units if (line := author_line(unit))]
+        others = lines_of_others(layout.units, title_index) if found else ()
         lines = {line for index, line in found if index not in others}
         if len(lines) == 1:
             yield declared, list(lines)
@@ -379,13 +336,11 @@ def _poster(line: str) -> str:
 
 
 def _last(lines: list[str]) -> Iterator[list[str]]:
-    """The names at the end of a text: after "Reporting by", in brackets, alone below it, or in a biography."""
+    """The names at the end of a text: after "Reporting by", alone below it, or in a biography."""
     places = range(max(1, len(lines) - _LAST_LINES), len(lines))
     for at in reversed(places):
         if match := _REPORTED.match(lines[at]):
             yield people_of([_MORE_REPORTING.split(match["names"])[0]], declared=False)
-        elif name := bracketed(lines[at]) or signed_off(lines[at]):
-            yield [name]
     signed = {at: name for at in places if (name := _signed_name(lines, at))}
     if len(set(signed.values())) == 1:
         yield [name for at, name in signed.items() if not _is_mentioned(name, lines[:at])][:1]
@@ -398,11 +353,8 @@ def _signed_name(lines: list[str], at: int) -> str:
         match = _LIFE.match(lines[at])
     if match is None:
         return ""
-    if initial := _INITIALS.match(match["name"].rstrip(".")):
-        return initial.group().title()
     name = clean_name(match["name"])
-    is_dashed = match.groupdict().get("mark") and name.count(" ") == 1
-    return name if looks_like_a_person(name) or (is_dashed and is_role("".join(lines[at + 1 : at + 2]))) else ""
+    return name if looks_like_a_person(name) else ""
 
 
 def _is_prose(line: str) -> bool:
@@ -411,16 +363,12 @@ def _is_prose(line: str) -> bool:
 
 
 def _bare(layout: Layout, title_index: int, lines: list[str]) -> Iterator[list[str]]:
-    """A line right below the title that is the name of a person not in the text, or a list of such names."""
+    """A line right below the title that is the name of a person not in the text."""
     if title_index < 0:
         return
     away = away_bits(layout, title_index) | _FIGURE_BIT
     for unit in layout.units[title_index + 1 : title_index + 1 + _RIGHT_BELOW]:
-        if len(unit.text) > _MAX_NAMES_LINE or unit.frame.above & away:
-            continue
-        if len(names := _list_of_names(unit.text)) > 1:
-            yield names
-        if _is_bare_name(unit, layout.units[title_index].text, lines):
+        if not unit.frame.above & away and _is_bare_name(unit, layout.units[title_index].text, lines):
             yield [unit.text]
 
 
@@ -429,15 +377,6 @@ def _is_bare_name(unit: Unit, title: str, lines: list[str]) -> bool:
     if name != unit.text or name in title or not looks_like_a_person(name):
         return False
     return all(map(AUTHOR_PATH.search, unit.hrefs)) and not _is_mentioned(name, lines)
-
-
-def _list_of_names(line: str) -> list[str]:
-    """The names of a line that is full names and nothing else, most of whom are plainly people; empty if it is not."""
-    parts = [part for part in _BETWEEN.split(line) if part]
-    names = [name for part in parts if (name := clean_name(part)) == part]
-    known = sum(map(looks_like_a_person, names))
-    is_plain = 2 * known >= len(names) or (known > 1 and 3 * known > len(names))
-    return names if len(names) == len(parts) and is_plain else []
 
 
 def _is_mentioned(name: str, lines: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The day a post was published: which place of the page to trust. `dates` alone reads the texts of dates."""
+"""The day a post was published: what the head and the address declare, and which place of the page to trust."""
 
 from __future__ import annotations
 
@@ -6,34 +6,27 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain, pairwise
+from itertools import chain
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.article.blocks import HEADINGS, Layout, Unit
-from scraper.pages.article.date_declared import (
+from scraper.pages.article.date_lines import (
     all_days_of_marks,
+    begins_with_update,
     changes_of,
     close_and_far,
-    days_of_address,
-    days_of_marks,
-    days_of_metas,
-    days_of_named_metas,
-    days_of_objects,
-    days_of_parts,
-    own_marks,
-    updates_of,
-)
-from scraper.pages.article.date_lines import (
-    begins_with_update,
     days_in_prose,
-    days_of_month,
+    days_of_marks,
+    days_of_parts,
     is_in_sentence,
     is_mixed,
     last_resort,
-    names_issue,
     names_other,
     only_day,
+    own_marks,
     read_line,
+    readings_of,
 )
 from scraper.pages.article.metadata import Head
 from scraper.pages.article.places import (
@@ -45,21 +38,109 @@ from scraper.pages.article.places import (
     AboveTitle,
     away_bits,
     distance,
-    is_event_label,
     is_event_line,
     is_publication_line,
     lines_of_others,
     lines_of_rows,
-    lines_of_site,
     quoted_bit,
     text_begins,
-    title_of,
 )
-from scraper.pages.dates.clock import is_relative
-from scraper.pages.dates.read import DateContext, find_dates
+from scraper.pages.dates.cues import date_from_url
+from scraper.pages.dates.read import DateContext
 from scraper.pages.dates.types import UTC_NAMES
-from scraper.pages.dates.words import fold_date_text
 from scraper.pages.text.letters import has_figure
+
+PUBLISHED_METAS = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published",
+    "article:published", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate",
+    "published_time", "publication_date", "published_at", "dc.date.issued", "dcterms.issued", "dc.date.created",
+    "dcterms.created", "dc.date", "dcterms.date", "cxenseparse:recs:publishtime", "article.published", "ptime",
+    "published-date", "originalpublicationdate", "citation_publication_date", "displaydate", "date",
+    "article_date_original", "bt:pubdate", "dcterms.available", "release_date", "rnews:datepublished",
+    "citation_date", "weibo: article:create_at", "weibo:article:create_at", "apub:time",
+    "shareaholic:article_published_time", "datecreated",
+)  # fmt: skip
+"""Metas that give the date of publication, the most reliable first; modification dates are never taken for it."""
+_PUBLICATION_NAME = compiled_later(
+    r"publish|publication|pub[-_.]?(?:date|day|time)|(?:date|time)[-_.:]?(?:created|issued|available|released?)|"
+    r"(?:created?|creation|issued|released?)[-_.:]?(?:date|day|time|at|on)?$|first[-_.]?create"
+)
+_OTHER_NAME = compiled_later(
+    r"modif|updat|last|expir|unpublish|republish|until|(?<![a-z])end|publisher(?!\W?date)|revis|build|copyright"
+)
+"""Names of metas about a change, an end, or the publisher."""
+UPDATED_METAS = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
+_OF_THINGS = frozenset(("datepublished", "datecreated", "uploaddate"))
+"""Names in microdata: where a page gives several, each is that of a card, and none of the post."""
+_DAY_CHARS = 10
+_CLOCK_BEGINS = date(1970, 1, 1)
+
+
+def updates_of(head: Head, context: DateContext) -> list[date]:
+    """The days on which JSON-LD and metas say that the page was changed."""
+    texts = [str(item.get("dateModified") or "") for item in head.objects[:4]]
+    texts += [value for name in UPDATED_METAS for value in head.metas.get(name, ())[:1]]
+    return [reading.on for text in texts if text for reading in _machine_days(text, context, "update")]
+
+
+def _machine_days(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
+    """The date of a value written by a program; the day on which its clock begins means none."""
+    for reading in readings_of(text, context, source):
+        if reading.on != _CLOCK_BEGINS:
+            yield reading
+
+
+def days_of_objects(head: Head, context: DateContext) -> Iterator[DateReading]:
+    """The dates of publication in JSON-LD, else those of creation or upload."""
+    for key in ("datePublished", "dateCreated", "uploadDate"):
+        for item in head.objects[:4]:
+            value = item.get(key)
+            if isinstance(value, str):
+                yield from _machine_days(value, context, "json-ld")
+
+
+def days_of_metas(head: Head, context: DateContext) -> Iterator[DateReading]:
+    """The dates of the metas that are known to give the date of publication."""
+    for name in PUBLISHED_METAS:
+        yield from _of_meta(head, name, context)
+
+
+def days_of_named_metas(head: Head, context: DateContext) -> Iterator[DateReading]:
+    """The dates of other metas whose name suggests publication: some of them give the first of several."""
+    for name in head.metas:
+        if name not in PUBLISHED_METAS and _PUBLICATION_NAME.search(name) and not _OTHER_NAME.search(name):
+            yield from _of_meta(head, name, context)
+
+
+def _of_meta(head: Head, name: str, context: DateContext) -> Iterator[DateReading]:
+    values = head.metas.get(name, [])
+    if name in _OF_THINGS and len({value[:_DAY_CHARS] for value in values}) > 1:
+        return
+    for value in values[:1]:
+        yield from _machine_days(value, context, "meta")
+
+
+_URL_DAY = compiled_later(r"(?<!\d)((?:19|20)\d{2})([/_.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_URL_COMPACT = compiled_later(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+def days_of_address(url: str, context: DateContext) -> Iterator[DateReading]:
+    """The date in the path of an address, without stamps of fourteen digits.
+
+    `date_from_url`, which lists and sitemaps ask, reads those: in a post's own address they are an archive's. Dates
+    with the month's name (/2023/dec/21/) are read by it alone.
+    """
+    path = url.split("://", 1)[-1].partition("/")[2]
+    match = _URL_DAY.search(path) or _URL_COMPACT.search(path)
+    if match:
+        parts = match.groups()
+        for reading in readings_of(f"{parts[0]}-{int(parts[-2]):02}-{int(parts[-1]):02}", context, "url"):
+            yield replace(reading, raw=match.group(0))
+        return
+    named = date_from_url(url)
+    if named is not None and named.certain and not named.is_period:
+        yield named
+
 
 _HEAD_SOURCES = frozenset(("json-ld", "meta"))
 _SEVERAL_DAYS = 3
@@ -119,7 +200,7 @@ def read_published(
     A date inside running prose is never taken, except a dateline: the text begins with `lead`.
     """
     events, rows = _lines_of_events(layout, title_index), lines_of_rows(layout, title_index, url)
-    others = lines_of_others(layout, title_index) | rows | events | _of_another(layout, title_index, url, context)
+    others = lines_of_others(layout.units, title_index) | rows | events | _of_another(layout, title_index, url, context)
     page = _Page(url, head, layout, title_index, context, others)
     lead = _without_rows(lead, layout, rows)
     readings, first_place = _readings_of(page)
@@ -131,16 +212,14 @@ def read_published(
         readings.far,
         only_day(layout, title_index, context, others),
     )
-    best = choose_day(readings) or next((replace(reading, certain=False) for reading in resorts), None)
-    return replace(best, certain=False) if best and _is_of_event(best, events, layout) else best
+    return choose_day(readings) or next((replace(reading, certain=False) for reading in resorts), None)
 
 
 def _readings_of(page: _Page) -> tuple[DayReadings, int]:
     """The readings of a page's usual places, and the index of the first line that gives one (0 if none does)."""
     context, title_index = page.context, page.title_index
-    in_month = list(days_of_month(page.url, page.layout, title_index, context, page.others))
     shown = list(_near_lines(page))
-    close = [*in_month, *(reading for unit, reading in shown if _is_close(unit, reading, title_index))]
+    close = [reading for unit, reading in shown if _is_close(unit, reading, title_index)]
     marks = own_marks(page.layout, title_index, page.others, context)
     near, far = close_and_far(marks, title_index, text_begins(page.layout, title_index))
     declared, marked = days_of_marks(near, context)
@@ -149,7 +228,7 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
         metas=list(days_of_metas(page.head, context)),
         marked=declared,
         url=list(days_of_address(page.url, context)),
-        shown=[*in_month, *(reading for _, reading in shown)],
+        shown=[reading for _, reading in shown],
         others=[*marked, *days_of_named_metas(page.head, context)],
         near=close[0] if close else None,
         far=all_days_of_marks(far, context),
@@ -161,11 +240,9 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
 
 
 def _of_another(layout: Layout, title_index: int, url: str, context: DateContext) -> set[int]:
-    """The lines whose date is another page's, a cutting's, the site's, or counts back from the day of the post."""
-    figured = [unit for unit in layout.units if has_figure(unit.text)]
-    found = _title_of_age(layout, title_index, context) | lines_of_site(figured)
-    rest = (unit for unit in figured if unit.index != title_index)
-    return found | {u.index for u in rest if names_other(u, url, context) or names_issue(u.text, context)}
+    """The lines whose date is another page's."""
+    rest = (unit for unit in layout.units if unit.index != title_index and has_figure(unit.text))
+    return {u.index for u in rest if names_other(u, url, context)}
 
 
 def _without_rows(lead: str, layout: Layout, rows: AbstractSet[int]) -> str:
@@ -174,27 +251,11 @@ def _without_rows(lead: str, layout: Layout, rows: AbstractSet[int]) -> str:
     return "\n".join(line for line in lead.split("\n") if line not in dated) if dated else lead
 
 
-def _title_of_age(layout: Layout, title_index: int, context: DateContext) -> set[int]:
-    """The title if it counts back ("Report published today"): from the day of the post, not from that of the visit."""
-    text = title_of(layout, title_index)
-    raws = (reading.raw for reading in read_line(text, context, "element")) if text else ()
-    return {title_index} if any(is_relative(fold_date_text(raw)) for raw in raws) else set()
-
-
 def _lines_of_events(layout: Layout, title_index: int) -> set[int]:
     """The lines near the title with the date of an event."""
     first = max(0, title_index)
     near = layout.units[max(0, first - NEAR_UNITS) : first + NEAR_UNITS]
-    labelled = {below.index for above, below in pairwise(near) if is_event_label(above.text)}
-    return labelled | {unit.index for unit in near if is_event_line(unit.text)}
-
-
-def _is_of_event(best: DateReading, events: set[int], layout: Layout) -> bool:
-    """True if a date alone in a line is that of an event in another line."""
-    if best.source != "element":
-        return False
-    spans = (span for index in events for span in find_dates(layout.units[index].text, DateContext(), "element"))
-    return any(span.reading.on == best.on for span in spans)
+    return {unit.index for unit in near if is_event_line(unit.text)}
 
 
 def _near_lines(page: _Page) -> Iterator[tuple[Unit, DateReading]]:

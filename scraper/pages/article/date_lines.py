@@ -1,4 +1,4 @@
-"""Dates in plain lines: next to the title, in the month of the address, in a sentence, or the only one of the page."""
+"""Dates in marked elements and plain lines: next to the title, in a sentence, or the only one of the page."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from datetime import date
+from itertools import filterfalse, islice
 from operator import attrgetter
 
-from presswatch.languages.packs import alternation, words
+import lxml.html
+
+from presswatch.languages.packs import alternation
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url, host_of, identity_key
-from scraper.pages.article.blocks import TAG_BITS, Layout, Unit
+from scraper.pages.article.blocks import HINT_NAMES, TAG_BITS, Layout, Mark, Unit, hints_of
 from scraper.pages.article.compose import weight
-from scraper.pages.article.headings import WIDE
 from scraper.pages.article.places import (
     CLOSE_UNITS,
     COMMENT_BIT,
     FOOTER_BIT,
-    ISSUE,
     MAX_LABEL_CHARS,
     MAX_PURE_CHARS,
     PROSE_CHARS,
@@ -34,16 +34,19 @@ from scraper.pages.article.places import (
     away_bits,
     distance,
     has_digit,
+    is_away,
+    is_near,
     is_publication_label,
     quoted_bit,
 )
+from scraper.pages.article.title_candidates import WIDE
 from scraper.pages.dates.calendar import roc_year
 from scraper.pages.dates.clock import is_relative
-from scraper.pages.dates.cues import date_from_url, is_sentence, opens_sentence
+from scraper.pages.dates.cues import is_sentence, named_day, opens_sentence
 from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.dates.words import fold_date_text
 from scraper.pages.person_names.signatures import is_signed
-from scraper.pages.text.letters import has_figure
+from scraper.pages.text.letters import has_figure, single_spaced
 
 _BYLINE_PARTS = compiled_later(r"\s[|/·•–-]\s")
 _MARKED = compiled_later("[«“„「『《]")
@@ -130,16 +133,6 @@ _LINKED = 0.9
 """A line with this share of its characters in one link is the link's words."""
 
 
-def names_issue(text: str, context: DateContext) -> bool:
-    """True if a line is a paper, its issue or page and a date, with a colon: the date of the piece below it."""
-    if text[-1:] not in (":", "：") or len(text) > _MAX_ISSUE or not ISSUE.search(text):
-        return False
-    return _has_title_and_date(text, context)
-
-
-_MAX_ISSUE = 160
-
-
 def _has_title_and_date(text: str, context: DateContext) -> bool:
     raws = [span.reading.raw for span in find_dates(text, context, "element")[:1]]
     return any(_is_title(text.replace(raw, " ")) for raw in raws) and not _is_label(text)
@@ -177,52 +170,6 @@ def _names_year(raw: str) -> bool:
     return whole or (len(figures) > 1 and any(map(str.isalpha, raw)))
 
 
-_PART_CHARS = 12
-"""A day's number, or a month's name, in a line of its own."""
-_YEAR = compiled_later(r"\d{4}")
-_ANOTHER_YEAR = timedelta(days=375)
-"""Dates counted back from so much later are others, a named date is not."""
-
-
-def days_of_month(
-    url: str, layout: Layout, title_index: int, context: DateContext, others: AbstractSet[int]
-) -> Iterator[DateReading]:
-    """The date without a year closest to the title that falls into the month of the address: /2015/05/ and "3 May"."""
-    month = date_from_url(url)
-    if month is None or month.precision != "month" or title_index < 0:
-        return
-    away = away_bits(layout, title_index)
-    around = _outside(layout.units[max(0, title_index - CLOSE_UNITS) : title_index + CLOSE_UNITS + 1], away)
-    close = [unit for unit in around if unit.index not in others and unit.index != title_index]
-    close.sort(key=lambda unit: distance(unit.index, title_index))
-    found = (
-        reading for unit in close for text in _texts(unit, layout) for reading in _in_month(text, month.on, context)
-    )
-    yield from islice(found, 1)
-
-
-def _texts(unit: Unit, layout: Layout) -> Iterator[str]:
-    """A line, and the line with the next one if each is a part of a date."""
-    if len(unit.text) <= MAX_PURE_CHARS:
-        yield unit.text
-    after = layout.units[unit.index + 1].text if unit.index + 1 < len(layout.units) else ""
-    if len(unit.text) <= _PART_CHARS and len(after) <= _PART_CHARS:
-        yield f"{unit.text} {after}"
-
-
-def _in_month(text: str, first: date, context: DateContext) -> Iterator[DateReading]:
-    """The date that a text without a year names, if it is in the month that begins on `first`."""
-    if not any(map(str.isdigit, text)) or _YEAR.search(text):
-        return
-    end = datetime(first.year, first.month, 1, 12, tzinfo=UTC) + timedelta(days=31)
-    end -= timedelta(days=end.day)
-    here, later = (read_date(text, replace(context, now=now), "element") for now in (end, end + _ANOTHER_YEAR))
-    if here is None or later is None or here.is_period or (here.on.year, here.on.month) != (first.year, first.month):
-        return
-    if (later.on.month, later.on.day) == (here.on.month, here.on.day):
-        yield replace(here, certain=True)
-
-
 _POSTED = compiled_later(alternation("posted_sentences"), re.IGNORECASE)
 _MAX_FOOT_CHARS = 400
 _DATELINE_CHARS = 90
@@ -233,9 +180,6 @@ _AFTER_DATELINE = compiled_later(
     r",\s?[^\s,:()]{2,24}(?:\s[^\s,:()]{2,24}){0,2}:(?=\s))"
 )
 """A dash, an equals sign or a colon, in Spanish after a full stop (".-"); an agency in brackets or before a colon."""
-_IN_SENTENCE = words("day_in_sentence_words")
-_DATELINE_LEADS = words("dateline_words")
-"""The word before the date of a dateline: "Paris, le 1er février 2024 –", "Wien, am 3. Mai 2024 –"."""
 _LEAD_LINES = 3
 """A dateline is in the first paragraph; a picture's caption and a summary may come before it."""
 
@@ -257,23 +201,16 @@ def _of_dateline(text: str, context: DateContext) -> Iterator[DateReading]:
         return
     for span in find_dates(head, context, "text")[:1]:
         before = head[: span.start].split()
-        if span.reading.is_period or len(before) > _DATELINE_WORDS or _ends_in_sentence(before):
+        if span.reading.is_period or len(before) > _DATELINE_WORDS:
             continue
         if _AFTER_DATELINE.match(text, span.end):
             yield span.reading
-
-
-def _ends_in_sentence(before: list[str]) -> bool:
-    """True if the word before a date makes it part of a sentence; after a town and a comma it does not."""
-    placed = len(before) > 1 and before[-2].endswith(",") and before[-1] in _DATELINE_LEADS
-    return bool(before) and before[-1].casefold() in _IN_SENTENCE and not placed
 
 
 _TOP_UNITS = 2
 """How far below the title an aside is the post's own header."""
 _END_UNITS = 4
 """How far after the last sentence a date alone is the post's."""
-_LABEL_CHARS = 24
 
 
 def last_resort(
@@ -282,8 +219,8 @@ def last_resort(
     """Dates for a page that has none in the usual places; never certain.
 
     A line of a date alone in an aside right below the title, a line that begins with the author and has a date, a
-    sentence that says when the post was published, a line or a label anywhere that says so, a date alone after the
-    last sentence, a line near the title that only says when the page was changed.
+    sentence that says when the post was published, a date alone after the last sentence, a line near the title that
+    only says when the page was changed.
     """
     first, quoted = max(0, title_index), quoted_bit(layout, title_index)
     away = away_bits(layout, title_index)
@@ -297,7 +234,7 @@ def last_resort(
     away = away & ~FOOTER_BIT | answers
     lines = (unit.text for unit in _outside(layout.units, away))
     yield from _doubtful(days_in_prose(lines, lead.split("\n", 6), context))
-    yield from _of_lines([*_labelled(own), *_after_text(_outside(own, away))], context)
+    yield from _of_lines(_after_text(_outside(own, away)), context)
     for text in filter(UPDATED.search, pure):
         yield from _doubtful(span.reading for span in find_dates(text, context, "element")[:1])
 
@@ -328,17 +265,6 @@ def _is_pure(unit: Unit) -> bool:
     return len(unit.text) <= MAX_PURE_CHARS and not unit.link_chars
 
 
-def _labelled(own: list[Unit]) -> Iterator[str]:
-    """Short lines that begin with a word of publication, or come right after one alone."""
-    before = ""
-    for unit in own:
-        if len(unit.text) <= MAX_LABEL_CHARS and has_digit(unit):
-            labelled = _is_pure(unit) and PUBLISHED.match(before)
-            if labelled or PUBLISHED.match(unit.text):
-                yield unit.text
-        before = unit.text if len(unit.text) <= _LABEL_CHARS else ""
-
-
 def _after_text(own: list[Unit]) -> Iterator[str]:
     """The dates alone in a line after the last sentence, the last one first."""
     last = max((place for place, unit in enumerate(own) if unit.prose >= PROSE_CHARS), default=len(own))
@@ -363,12 +289,10 @@ def only_day(layout: Layout, title_index: int, context: DateContext, others: Abs
     above = AboveTitle(layout, title_index, context)
     found: dict[date, DateReading] = {}
     for unit in _outside(layout.units, away):
-        if unit.index in others or not _is_pure(unit) or not _may_be_own(unit.text):
-            continue
-        reading = read_date(unit.text, context, "element")
+        reading = read_date(unit.text, context, "element") if unit.index not in others and _may_be_own(unit) else None
         if reading is None or reading.is_period or not _names_year(reading.raw):
             continue
-        if not above.in_site_header(unit.frame, unit.index) and not above.is_of_visit(unit.frame, unit.index, reading):
+        if not above.is_of_site(unit.frame, unit.index, [reading]):
             found.setdefault(reading.on, reading)
     if len(found) == 1:
         day, reading = found.popitem()
@@ -376,5 +300,149 @@ def only_day(layout: Layout, title_index: int, context: DateContext, others: Abs
             yield replace(reading, certain=False)
 
 
-def _may_be_own(text: str) -> bool:
-    return has_figure(text) and not RIGHTS.search(text) and not UPDATED.search(text)
+def _may_be_own(unit: Unit) -> bool:
+    return _is_pure(unit) and has_figure(unit.text) and not RIGHTS.search(unit.text) and not UPDATED.search(unit.text)
+
+
+_MAX_INSIDE = 24
+_MAX_PARTED_UNITS = 4
+"""Elements looked at inside a line of metadata."""
+_MAX_MARKS = 12
+_BADGE_CHARS = 16
+"""A date in elements without a separator: "Nov112019"."""
+_PUBLISHED, _TIME, _ELEMENT, _CHANGED = range(4)
+"""Ranks of marked elements; `_CHANGED`: `<time class="updated">` next to `<time class="published">`."""
+_META_BIT = 1 << HINT_NAMES.index("meta")
+
+
+def own_marks(layout: Layout, title_index: int, others: AbstractSet[int], context: DateContext) -> list[Mark]:
+    """The marked elements with dates, declared publication first, then by nearness to the title; no other posts'."""
+    away = away_bits(layout, title_index) | quoted_bit(layout, title_index)
+
+    def is_own(mark: Mark) -> bool:
+        bits = away & ~FOOTER_BIT if is_near(mark.index, title_index) else away
+        return not is_away(mark.frame, bits) and not _is_of_page(mark, layout, title_index, context)
+
+    marks = [mark for mark in layout.marks if _is_dated(mark) and mark.index not in others and is_own(mark)]
+    return sorted(marks, key=lambda mark: (_rank(mark), distance(mark.index, title_index)))[:_MAX_MARKS]
+
+
+def _is_of_page(mark: Mark, layout: Layout, title_index: int, context: DateContext) -> bool:
+    """True if a marked element above the title is in the site's header or has the day of the visit."""
+    if not _rank(mark) or mark.index >= title_index:
+        return False
+    above = AboveTitle(layout, title_index, context)
+    return above.is_of_site(mark.frame, mark.index, _of_mark(mark, context)[1])
+
+
+def close_and_far(marks: list[Mark], title_index: int, begin: int) -> tuple[list[Mark], list[Mark]]:
+    """The marks that declare publication or are near the title or between it and the text, and the others."""
+
+    def is_close(mark: Mark) -> bool:
+        return not _rank(mark) or is_near(mark.index, title_index) or title_index < mark.index <= begin
+
+    return list(filter(is_close, marks)), list(filterfalse(is_close, marks))
+
+
+def days_of_marks(marks: list[Mark], context: DateContext) -> tuple[list[DateReading], list[DateReading]]:
+    """The dates of elements that declare a date (`<time>`, `datetime`, `content`), and those of other elements.
+
+    Elements called changed count only if there are no others.
+    """
+    found = [_of_mark(mark, context) for mark in _unchanged(marks)]
+    declared = [one for is_declared, readings in found if is_declared for one in readings]
+    return declared, [one for is_declared, readings in found if not is_declared for one in readings]
+
+
+def all_days_of_marks(marks: list[Mark], context: DateContext) -> list[DateReading]:
+    """The dates of marked elements in their order."""
+    return [reading for mark in _unchanged(marks) for reading in _of_mark(mark, context)[1]]
+
+
+def _unchanged(marks: list[Mark]) -> list[Mark]:
+    return [mark for mark in marks if _rank(mark) != _CHANGED] or marks
+
+
+def changes_of(marks: list[Mark], context: DateContext) -> list[date]:
+    """The days of elements that are called changed."""
+    return [reading.on for mark in marks if _rank(mark) == _CHANGED for reading in _of_mark(mark, context)[1]]
+
+
+def _of_mark(mark: Mark, context: DateContext) -> tuple[bool, list[DateReading]]:
+    """True if an element declares a date, and the dates in it."""
+    element = mark.element
+    value = element.get("datetime") or element.get("content") or (element.get("title") if element.tag == "abbr" else "")
+    declared = bool(element.tag == "time" or value)
+    source = "time" if declared else "element"
+    readings = list(readings_of(value, context, source)) if value else []
+    return declared, readings or _of_words(element, context, source)
+
+
+def _of_words(element: lxml.html.HtmlElement, context: DateContext, source: str) -> list[DateReading]:
+    """The dates in the words of an element: named parts, the line, parts without a separator, one inside."""
+    text = single_spaced(element.text_content())
+    readings: list[DateReading] = []
+    if named := named_day(element):
+        readings = [replace(reading, raw=text) for reading in readings_of(named, context, source)]
+    if not readings and text and len(text) <= MAX_LABEL_CHARS:
+        readings = list(read_line(text, context, source))
+    if not readings and len(text) <= _BADGE_CHARS:
+        parted = readings_of(single_spaced(" ".join(map(str, element.itertext()))), context, source)
+        readings = [replace(reading, raw=text) for reading in parted]
+    return readings or list(_alone_inside(element, context, source))
+
+
+def _alone_inside(
+    element: lxml.html.HtmlElement, context: DateContext, source: str, line: str = ""
+) -> Iterator[DateReading]:
+    """The first date that an element inside has to itself, next to views, sections and the like.
+
+    A label of an update before it belongs to it. With `line`, only what is in that line counts.
+    """
+    before, answers = "", set[lxml.html.HtmlElement]()
+    for child in islice(element.iterdescendants(), _MAX_INSIDE * (2 if line else 1)):
+        if child.getparent() in answers or _is_comment(child):
+            answers.add(child)
+            continue
+        text = single_spaced(child.text_content()) if isinstance(child.tag, str) else ""
+        reading = read_date(text, context, source) if _may_be_date(text, line) else None
+        if reading is not None and not reading.is_period:
+            if not UPDATED.search(text) and not UPDATED.search(before):
+                yield reading
+            return
+        before = text
+
+
+def _may_be_date(text: str, line: str) -> bool:
+    return 0 < len(text) <= MAX_PURE_CHARS and any(map(str.isdigit, text)) and (not line or text in line)
+
+
+def _is_comment(element: lxml.html.HtmlElement) -> bool:
+    """True if an element is called a reader's comment: its date is not the post's."""
+    if not isinstance(element.tag, str):
+        return False
+    return bool(hints_of(f"{element.get('class') or ''} {element.get('id') or ''}") & COMMENT_BIT)
+
+
+def days_of_parts(unit: Unit, context: DateContext) -> Iterator[DateReading]:
+    """The date that a part of a line has to itself, without a separator from the words around it."""
+    element = unit.frame.element
+    if element is not None and unit.frame.last - unit.frame.first <= _MAX_PARTED_UNITS:
+        yield from _alone_inside(element, context, "element", unit.text)
+
+
+def _is_dated(mark: Mark) -> bool:
+    return bool(
+        mark.element.tag == "time" or mark.mask & _META_BIT or (mark.element.get("itemprop") or "").startswith("date")
+    )
+
+
+def _rank(mark: Mark) -> int:
+    element = mark.element
+    prop = (element.get("itemprop") or "").lower()
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {prop}"
+    if prop == "datepublished" or element.get("pubdate") is not None:
+        return _PUBLISHED
+    if UPDATED.search(names) and "publish" not in names.lower():
+        return _CHANGED
+    return _TIME if element.tag == "time" else _ELEMENT

@@ -24,7 +24,6 @@ from lxml import etree
 from scraper.pages.article.blocks import HEADINGS, HIDDEN_BIT, HINT_NAMES, TAG_BITS, Frame, Layout, Unit
 from scraper.pages.article.features import ROWS_AT_ONCE, PageFacts, judged_units, unit_features
 from scraper.pages.article.metadata import Head
-from scraper.pages.dates.cues import has_day
 from scraper.pages.text.letters import letters
 
 Rows = npt.NDArray[np.float32]
@@ -217,12 +216,7 @@ def choose_units(
     kept |= _bridged(layout.units, judged, own.tolist(), kept, title_index)
     kept |= _declared(layout.units, kept, title_index, facts.body)
     kept |= _signed(layout.units, kept, title_index)
-    kept |= _set_apart(layout.units, kept, title_index)
-    return [
-        unit
-        for unit in map(layout.units.__getitem__, sorted(kept))
-        if not _is_link_above(unit, title_index) and not _is_stray(unit, kept)
-    ]
+    return [unit for unit in layout.at(kept) if not _is_link_above(unit, title_index) and not _is_stray(unit, kept)]
 
 
 _SIGNATURE_TAGS = frozenset(("footer", "cite", "figcaption"))
@@ -239,35 +233,6 @@ def _signed(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
         and len(unit.text) <= _SIGNATURE_CHARS
         and _shares_quotation(unit, units[unit.index - 1])
     }
-
-
-def _set_apart(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
-    """The words of a quotation set apart whose speaker's line is kept; pictures of cuttings that end a short post.
-
-    A cutting's caption has paper and date, and may be the only place that has them.
-    """
-    found: set[int] = set()
-    short = sum(len(units[index].text) for index in kept) <= _SHORT_POST_CHARS
-    for unit in units[title_index + 1 :]:
-        if unit.index in kept and unit.frame.above & TAG_BITS["blockquote"]:
-            found |= _words_of_quotation(unit, units)
-        if short and unit.frame.tag == "figcaption" and unit.index - 1 in kept | found and has_day(unit.text):
-            found.add(unit.index)
-    return found
-
-
-def _words_of_quotation(speaker: Unit, units: list[Unit]) -> set[int]:
-    """The lines without links before the speaker's line of a quotation with a `<cite>`."""
-    home = next(frame for frame in speaker.frame.chain() if frame.tag == "blockquote")
-    lines = range(home.first, speaker.index) if _has_cite(home) else ()
-    return {index for index in lines if not units[index].link_chars}
-
-
-_SHORT_POST_CHARS = 700
-
-
-def _has_cite(frame: Frame) -> bool:
-    return frame.element is not None and next(frame.element.iter("cite"), None) is not None
 
 
 def _shares_quotation(unit: Unit, before: Unit) -> bool:
@@ -312,23 +277,19 @@ def _bridged(units: list[Unit], judged: list[Unit], chances: list[float], kept: 
 
     A post's last line ("Read the article HERE") is often in markup of its own and is the one that matters most.
     """
-    main = _main_frame([units[index] for index in kept])
+    main, known = _main_frame([units[index] for index in kept]), kept | {title_index}
     if main is None:
         return set()
-    likely = (
-        unit
-        for unit, chance in zip(judged, chances, strict=True)
-        if chance > (_LINKED_BRIDGE_CHANCE if unit.links else _BRIDGE_CHANCE)
-    )
+    likely = (unit for unit, chance in zip(judged, chances, strict=True) if chance > _least_chance(unit))
     return {
         unit.index
         for unit in likely
-        if unit.index not in kept
-        and unit.index != title_index
-        and _is_beside_kept(unit, kept)
-        and _is_sentence(unit)
-        and _belongs(unit, main)
+        if unit.index not in known and _is_beside_kept(unit, kept) and _is_sentence(unit) and _belongs(unit, main)
     }
+
+
+def _least_chance(unit: Unit) -> float:
+    return _LINKED_BRIDGE_CHANCE if unit.links else _BRIDGE_CHANCE
 
 
 def _is_sentence(unit: Unit) -> bool:
@@ -349,14 +310,14 @@ def _declared(units: list[Unit], kept: set[int], title_index: int, body: str) ->
     own = {index: letters(units[index].text) for index in kept}
     inside = {index: len(text) for index, text in own.items() if text in body}
     known = sum(inside.values())
-    if known < _KEPT_SHARE * sum(map(len, own.values())) or known > (1 - _LOST_SHARE) * len(body):
+    if not _KEPT_SHARE * sum(map(len, own.values())) <= known <= (1 - _LOST_SHARE) * len(body):
         return set()
-    lost = (unit for unit in units[min(inside) :] if unit.index not in kept and unit.index != title_index)
-    return {unit.index for unit in lost if not unit.frame.above & _AWAY and _is_declared(unit, body)}
+    known_lines = kept | {title_index}
+    return {unit.index for unit in units[min(inside) :] if unit.index not in known_lines and _is_declared(unit, body)}
 
 
 def _is_declared(unit: Unit, body: str) -> bool:
-    text = letters(unit.text)
+    text = "" if unit.frame.above & _AWAY else letters(unit.text)
     return len(text) >= _MIN_DECLARED and text in body
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url, host_of, is_front_page, site_of
-from scraper.pages.article.headings import ARCHIVES, at_colons, is_headline, parts_of, plain_letters
+from scraper.pages.article.title_candidates import ARCHIVES, at_colons, is_headline, parts_of, plain_letters
 from scraper.pages.parsing.page import Page
 from scraper.pages.parsing.payload import json_ld
 from scraper.pages.parsing.skipped import left_out_data
@@ -51,7 +51,7 @@ def read_head(page: Page) -> Head:
         if node.tag == "meta":
             _add_meta(metas, node.attrib)
         elif node.tag == "title":
-            title = title or ("" if _inside_svg(node) else single_spaced(node.text_content()))
+            title = title or single_spaced(node.text_content())
         elif not canonical and _is_canonical(node):
             canonical = (node.get("href") or "").strip()
         elif _FEED_TYPE.search(node.get("type") or ""):
@@ -97,11 +97,6 @@ def _add_meta(metas: dict[str, list[str]], attributes: Any) -> None:
         name = attributes.get(key)
         if name:
             metas.setdefault(name.strip().lower(), []).append(content)
-
-
-def _inside_svg(node: Any) -> bool:
-    parent = node.getparent()
-    return parent is not None and parent.tag in ("svg", "symbol", "g")
 
 
 _LINKS_LOOKED_AT = 60

@@ -11,10 +11,22 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
+from operator import attrgetter
 
 from presswatch.languages.packs import alternation
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HEADINGS, HIDDEN_BIT, HINT_NAMES, TAG_BITS, Frame, Layout, Unit, hints_of
+from scraper.pages.article.blocks import (
+    HEADINGS,
+    HIDDEN_BIT,
+    HINT_NAMES,
+    TAG_BITS,
+    Frame,
+    Layout,
+    Unit,
+    hints_of,
+    indices_of,
+)
 from scraper.pages.dates.cues import has_day
 from scraper.pages.discovery.addresses import leads_out
 from scraper.pages.html_tree.links import is_picture
@@ -48,15 +60,10 @@ _SIDE_PART = compiled_later(r"\baside|side-?bar|footer")
 _HEADING_CHARS = 80
 _DAY_CHARS = 120
 _BOX_CHARS = 40
-_LABEL_CHARS = 24
 _LIST_ROWS = 2
-_CELLS = 2
 _CARD_TAGS = frozenset(("div", "article", "section"))
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody"))
-_ROW_TAGS = frozenset(("li", "tr", "dd"))
 _ADDRESS = compiled_later(r"https?://[^\s<>]+")
-_DATED_ROW = compiled_later(r"\W{0,3}\d{1,4}\s?[./年月-]\s?\d")
-"""A line that begins with a date, perhaps after a bullet."""
 _SHORT_DAY = compiled_later(r"(?<![\d.])[0-3]?\d ?[./月월-] ?[0-3]?\d(?!\d)")
 """A day and a month in digits, as rows of a list print them without a year."""
 
@@ -71,11 +78,16 @@ def size_of(units: Iterable[Unit]) -> int:
     return sum(len(unit.text) for unit in units)
 
 
+def is_short_post(units: list[Unit]) -> bool:
+    """True if units are a text, and no longer than one that may be about a list of coverage."""
+    return 0 < size_of(units) <= SHORT_POST_CHARS
+
+
 def with_outbound_lines(layout: Layout, title_index: int, chosen: list[Unit], page_url: str) -> list[Unit]:
     """The chosen units of a short post, and those around the links in its own element that lead to other sites."""
     if size_of(chosen) > SHORT_POST_CHARS or not page_url:
         return chosen
-    text = {unit.index for unit in chosen}
+    text = indices_of(chosen)
     below = (unit for unit in layout.units[title_index + 1 :] if unit.index not in text)
     outbound = [unit for unit in below if links_out(unit, page_url)]
     home = _home(layout.units, title_index, chosen, outbound)
@@ -84,7 +96,7 @@ def with_outbound_lines(layout: Layout, title_index: int, chosen: list[Unit], pa
     post = _Post(layout.units, home, title_index, page_url)
     is_list = size_of(chosen) <= LIST_POST_CHARS
     kept = post.with_lists(chosen, outbound) if is_list else text | post.next_to(text, outbound)
-    return [unit for unit in layout.units if unit.index in kept]
+    return layout.at(kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +118,12 @@ class _Post:
 
     def with_lists(self, chosen: list[Unit], outbound: list[Unit]) -> set[int]:
         """The indices of the chosen units and of the lists of coverage that a post of a few sentences has."""
-        text = {unit.index for unit in chosen}
+        text = indices_of(chosen)
         kept = text | self._rows_of(outbound)
         for unit in chosen:
             printed = [unit.text] if _ADDRESS.fullmatch(unit.text) else []
             if any(leads_out(href, self.page_url) for href in (*unit.hrefs, *printed)):
                 kept.update(self._range(unit.frame))
-        kept |= self._rows_alike(kept)
         for frame in [*self._lists(), *self._cards()]:
             kept.update(index for index in self._range(frame) if self._is_row_text(self.units[index]))
         kept |= self._headings_over(kept - text)
@@ -151,7 +162,7 @@ class _Post:
             for unit in short
             if unit.index - 1 in kept
             and links_out(self.units[unit.index - 1], self.page_url)
-            and (_SHORT_DAY.search(unit.text) or has_day(unit.text))
+            and _shows_day(unit.text)
             and _belongs(unit.frame, self.home)
         }
         return below if len(below) >= _LIST_ROWS else set()
@@ -168,28 +179,10 @@ class _Post:
             if _belongs(unit.frame, self.home)
         }
 
-    def _rows_alike(self, kept: set[int]) -> set[int]:
-        """Lines without a link that begin with a date like at least two kept ones next to them that lead out."""
-        linked = (self.units[index] for index in kept)
-        rows = Counter(
-            unit.frame.parent.order
-            for unit in linked
-            if unit.frame.parent is not None and _DATED_ROW.match(unit.text) and links_out(unit, self.page_url)
-        )
-        return {
-            unit.index
-            for unit in self.inside()
-            if unit.frame.parent is not None
-            and rows[unit.frame.parent.order] >= _LIST_ROWS
-            and _is_dated_row(unit)
-            and _belongs(unit.frame, self.home)
-        }
-
     def _lists(self) -> list[Frame]:
         """The lists and tables of which at least two lines lead out: what is between them is a row too.
 
-        So a list keeps its broadcasts without a link, and a definition list the terms with outlet and date. One line
-        that leads out is enough where the list's other rows are dated, or where it is a form.
+        So a list keeps its broadcasts without a link, and a definition list the terms with outlet and date.
         """
         outbound = (
             unit for unit in self.inside() if links_out(unit, self.page_url) and _belongs(unit.frame, self.home)
@@ -197,11 +190,7 @@ class _Post:
         around = [self._list_around(unit) for unit in outbound]
         frames = {frame.order: frame for frame in around if frame.tag in _LIST_TAGS}
         counts = Counter(frame.order for frame in around)
-        return [
-            frame
-            for order, frame in frames.items()
-            if counts[order] >= _LIST_ROWS or _is_dated(self.units, frame) or _is_form(self.units, frame)
-        ]
+        return [frame for order, frame in frames.items() if counts[order] >= _LIST_ROWS]
 
     def _list_around(self, unit: Unit) -> Frame:
         """The smallest list or table around a unit inside the post; the post's element if there is none."""
@@ -214,9 +203,9 @@ class _Post:
         for unit in self.inside():
             cards = list(self._cards_around(unit))
             for frame in cards:
-                alike.setdefault((frame.parent.order if frame.parent else -1, frame.signature), {})[frame.order] = frame
+                alike.setdefault((id(frame.parent), frame.signature), {})[frame.order] = frame
             if cards and links_out(unit, self.page_url):
-                leading.update(frame.order for frame in cards)
+                leading.update(map(attrgetter("order"), cards))
         groups = (group for group in alike.values() if len(leading.intersection(group)) >= _LIST_ROWS)
         unlinked = (frame for group in groups for frame in group.values() if frame.order not in leading)
         return list(filter(self._is_unlinked_card, unlinked))
@@ -235,63 +224,26 @@ class _Post:
         return len(unit.text) <= ROW_CHARS and _is_outbound(unit, self.page_url)
 
 
+def _shows_day(text: str) -> bool:
+    return _SHORT_DAY.search(text) is not None or has_day(text)
+
+
 def _is_heading(unit: Unit, most: int) -> bool:
     """True if a unit is a heading without a link and of no more than so many characters."""
     return unit.frame.tag in HEADINGS and not unit.links and len(unit.text) <= most
 
 
-def _is_dated_row(unit: Unit) -> bool:
-    return not unit.links and len(unit.text) <= ROW_CHARS and _DATED_ROW.match(unit.text) is not None
-
-
-def _is_form(units: list[Unit], frame: Frame) -> bool:
-    """True if each row of a small list or table is a label and its value: "Outlet | …", "Published | …"."""
-    if frame.chars > ROW_CHARS:
-        return False
-    rows: dict[int, list[Unit]] = {}
-    terms = 0
-    for unit in units[frame.first : frame.last]:
-        row = next((step for step in unit.frame.chain() if step.tag in ("tr", "dt", "dd")), unit.frame)
-        terms += row.tag == "dt"
-        rows.setdefault(row.order, []).append(unit)
-    labels = [cells[0] for cells in rows.values()]
-    if frame.tag == "dl":
-        labels = [unit for unit in labels if unit.frame.tag == "dt"]
-        paired = 2 * terms == len(rows)
-    else:
-        paired = all(len(cells) == _CELLS for cells in rows.values())
-    return paired and len(labels) >= _LIST_ROWS and all(map(_is_form_label, labels))
-
-
-def _is_form_label(unit: Unit) -> bool:
-    return len(unit.text) <= _LABEL_CHARS and not unit.links
-
-
-def _is_dated(units: list[Unit], frame: Frame) -> bool:
-    """True if every row of a list or table, but for the head of a table, shows a date."""
-    rows: dict[int, str] = {}
-    for unit in units[frame.first : frame.last]:
-        row = next((step for step in unit.frame.chain() if step.tag in _ROW_TAGS), unit.frame)
-        if not _is_table_head(unit.frame):
-            rows[row.order] = f"{rows.get(row.order, '')} {unit.text}"
-    return len(rows) >= _LIST_ROWS and all(_SHORT_DAY.search(row) or has_day(row) for row in rows.values())
-
-
-def _is_table_head(frame: Frame) -> bool:
-    return frame.tag == "th" or (frame.parent is not None and frame.parent.tag == "thead")
-
-
 def with_wordless_links(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:
     """The units of a short post, a picture's link to another site added, empty, at the end of the line before it."""
-    if not chosen or not page_url or size_of(chosen) > SHORT_POST_CHARS:
+    if not page_url or not is_short_post(chosen):
         return chosen
-    known = {href for unit in chosen for href in unit.hrefs}
-    first, last = chosen[0].index, chosen[-1].index + NEXT_TO
+    known = set(chain.from_iterable(unit.hrefs for unit in chosen))
+    reach = range(chosen[0].index + 1, chosen[-1].index + NEXT_TO + 1)
     found = list(chosen)
-    inside = ((before, href) for before, frame, href in layout.wordless if not frame.above & _AWAY)
-    for before, href in inside:
-        if first < before <= last and href not in known and _leads_to_article(href, page_url):
-            place = max(i for i, unit in enumerate(found) if unit.index < before)
+    for before, frame, href in layout.wordless:
+        is_inside = before in reach and not frame.above & _AWAY
+        if is_inside and href not in known and _leads_to_article(href, page_url):
+            place = bisect_left(found, before, key=attrgetter("index")) - 1
             end = len(found[place].text) - 1
             found[place] = replace(found[place], links=[*found[place].links, (end, end, href)])
             known.add(href)
@@ -313,14 +265,14 @@ def _is_outbound(unit: Unit, page_url: str) -> bool:
 
 def _home(units: list[Unit], title_index: int, chosen: list[Unit], outbound: list[Unit]) -> Frame | None:
     """The smallest element with the title and the chosen text; without text, the title and the outbound links."""
-    title = units[title_index : title_index + 1] if title_index >= 0 else []
+    title = units[title_index : title_index + 1]  # empty for -1
     if not outbound:
         return None
     if not chosen:
         frame = _common(unit.frame for unit in (*title, *(outbound[:1] if title else outbound)))
         return frame if _mostly_outbound(units[frame.first : frame.last], outbound) else None
     frame = _common(unit.frame for unit in (*chosen, *title))
-    if not any(_inside(unit.frame, frame) for unit in outbound):
+    if not any(frame.holds(unit.index) for unit in outbound):
         # The text alone fills its element; the line next to it is one level up, a list under its lead further.
         frame = frame.parent or frame
         if size_of(chosen) <= LIST_POST_CHARS:
@@ -354,10 +306,6 @@ def _common(frames: Iterable[Frame]) -> Frame:
             break
         common = level[0]
     return common
-
-
-def _inside(frame: Frame, home: Frame) -> bool:
-    return any(step is home for step in frame.chain())
 
 
 def _belongs(frame: Frame, home: Frame) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, zip_longest
+from itertools import islice, pairwise
 
 from presswatch.languages.packs import alternation, any_word
 from presswatch.languages.patterns import compiled_later
@@ -104,10 +104,6 @@ ROC_DAY = compiled_later(
 """A date of publication in years of the Republic of China, as offices of Taiwan print it: 發布日期：113-04-25."""
 RELATED = compiled_later(rf"\W{{0,300}}(?:{alternation('related_headings')})", re.IGNORECASE)
 """The beginning of a heading over other posts."""
-ISSUE = compiled_later(alternation("paper_issues"), re.IGNORECASE)
-"""Words for the issue or the page of a paper."""
-SITE = compiled_later(rf"\b(?:{any_word('site_words')})\b", re.IGNORECASE)
-
 is_publication_label = remembered(has_posted_label)
 """`has_posted_label`, with its answers about the short lines of a site remembered."""
 
@@ -136,18 +132,11 @@ _HOURS = compiled_later(
 )
 """Hours from and to, next to a date."""
 _BROADCAST = alternation("broadcast_labels")
-_EVENT_LABEL = compiled_later(rf"\W*(?:{_BROADCAST}|{alternation('event_labels')})\W*", re.IGNORECASE)
 _EVENT_WITH_COLON = compiled_later(
     rf"\W{{0,300}}(?:{_BROADCAST}|{alternation('event_labels_with_colon')})"
     rf"(?:\s(?:{any_word('colon_fillers')}))?\s{{0,60}}[:：]",
     re.IGNORECASE,
 )
-
-
-@remembered
-def is_event_label(line: str) -> bool:
-    """True if a line is the label of an event's or a broadcast's date, which is in the next line, as in a table."""
-    return len(line) <= MAX_LABEL_CHARS and _EVENT_LABEL.fullmatch(line) is not None
 
 
 @remembered
@@ -203,47 +192,17 @@ def heads_other_posts(line: str) -> bool:
     return bool(_COMMENTS.match(line) or RELATED.match(line) or _REPLIES.fullmatch(line))
 
 
-def lines_of_others(layout: Layout, title_index: int, among: list[Unit] | None = None) -> set[int]:
-    """The lines whose dates are others': of adjacent posts, below "Events", and all below "Comments" or "More".
+def lines_of_others(units: list[Unit], title_index: int) -> set[int]:
+    """The lines whose dates are others': of adjacent posts, and all below "Comments" or "More".
 
-    `among` are the lines in question, without a gap from above the title on; all lines without it.
+    `units` are all lines of the page, or some of them without a gap from above the title on.
     """
-    units = layout.units if among is None else among
-    headings = [unit for unit in units if unit.frame.tag in HEADINGS and unit.index != title_index]
-    below = (unit for unit in headings if unit.index > title_index and heads_other_posts(unit.text))
-    found = _lines_of_calendars(headings, layout, title_index)
-    found.update(unit.index for unit in units if unit.link_chars and links_adjacent_post(unit.text))
-    if answers := next(below, None):
-        found.update(range(answers.index, units[-1].index + 1))
-    return found
+    found = {unit.index for unit in units if unit.link_chars and links_adjacent_post(unit.text)}
+    headings = (unit for unit in units if unit.frame.tag in HEADINGS and unit.index > title_index)
+    answers = next((unit.index for unit in headings if heads_other_posts(unit.text)), None)
+    return found if answers is None else found.union(range(answers, units[-1].index + 1))
 
 
-def _lines_of_calendars(headings: list[Unit], layout: Layout, title_index: int) -> set[int]:
-    """The lines that announce events: of the box that such a heading begins, else to the next heading.
-
-    A post may have such a section in its text, and its date of publication below it; above a title such a heading may
-    be the name of the post's section.
-    """
-    found: set[int] = set()
-    for heading, after in zip_longest(headings, headings[1:]):
-        if not heads_calendar(heading.text):
-            continue
-        if boxes := _boxes_of(heading, title_index):
-            is_section = heading.index < title_index and boxes[-1].chars - len(heading.text) < _LEAST_CALENDAR
-            found.update(() if is_section else range(boxes[-1].first, boxes[-1].last))
-        elif heading.index > title_index:
-            found.update(range(heading.index, after.index if after else len(layout.units)))
-    return found
-
-
-def _boxes_of(heading: Unit, title_index: int) -> list[Frame]:
-    """The elements without the title that a heading begins and that hold more than it, the smallest first."""
-    apart = (frame for frame in heading.frame.chain() if not frame.holds(title_index))
-    return [frame for frame in apart if frame.first == heading.index and frame.last > heading.index + 1]
-
-
-_LEAST_CALENDAR = 40
-"""Characters below the heading of a box above the title that announces something; fewer are the post's date."""
 _ROWS = 2
 """Rows of different dates that make a list; a post about one article may print its own date next to the link."""
 _TITLE_RATIO = 0.4
@@ -266,7 +225,6 @@ def lines_of_rows(layout: Layout, title_index: int, page_url: str) -> set[int]:
     for alike in _similar_rows(below, days, title_index, page_url):
         if len(alike) >= _ROWS and len({days.first_line(row) for row in alike}) >= _ROWS:
             found.update(index for row in alike for index in range(row.first, row.last))
-            found.update(_unlinked(layout, days, alike))
     return found | _of_lists(below, days, title_index) | _of_cards(below, days, page_url)
 
 
@@ -282,15 +240,6 @@ def _similar_rows(below: list[Unit], days: _Days, title_index: int, page_url: st
         elif row.link_chars >= _TITLE_RATIO * row.chars:
             rows.setdefault((row.parent.order, row.signature), {})[row.order] = row
     return [list(similar.values()) for similar in rows.values()]
-
-
-def _unlinked(layout: Layout, days: _Days, rows: Sequence[Frame]) -> Iterator[int]:
-    """The lines among rows that print a date next to other words and have no link: pieces in print only."""
-    like = rows[0]
-    for unit in layout.units[min(row.last for row in rows) : max(row.first for row in rows)]:
-        alike = unit.frame.parent is like.parent and unit.frame.tag == like.tag
-        if alike and not unit.links and days.prints(unit.index) and _has_more(unit.text):
-            yield unit.index
 
 
 def _of_cards(below: list[Unit], days: _Days, page_url: str) -> set[int]:
@@ -392,6 +341,12 @@ class AboveTitle:
     title_index: int
     context: DateContext
 
+    def is_of_site(self, frame: Frame, index: int, readings: Iterable[DateReading]) -> bool:
+        """True if a place is in the site's header, or one of its dates is that of the visit."""
+        if self.in_site_header(frame, index):
+            return True
+        return any(self.is_of_visit(frame, index, reading) for reading in readings)
+
     def in_site_header(self, frame: Frame, index: int) -> bool:
         """True if a place above the title is in a `<header>` that is neither the title's nor a part of the post."""
         if index >= self.title_index or not frame.above & _HEADER_BIT or frame.above & _MAIN_BITS:
@@ -419,12 +374,3 @@ class AboveTitle:
         boxes = (box for box in around if box.last > self.title_index + 1 and box.prose >= PROSE_CHARS)
         box = next(boxes, None)
         return box is not None and box.parent is not None and box.holds(index)
-
-
-def lines_of_site(units: Iterable[Unit]) -> set[int]:
-    """The lines, among those with a digit, that say when the site, not the post, was changed."""
-    return {
-        unit.index
-        for unit in units
-        if len(unit.text) <= MAX_LABEL_CHARS and is_update(unit.text) and SITE.search(unit.text)
-    }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 
+from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url
 from presswatch.urls.sites import same_site
 from scraper.pages.article.blocks import HEADINGS, MAX_CHARS, MAX_UNITS, Layout, Unit, read_layout
@@ -12,7 +14,6 @@ from scraper.pages.article.boilerplate import (
     with_whole_headings,
     with_whole_lists,
     with_whole_rows,
-    without_columns,
     without_edges,
     without_foreign,
     without_last_heading,
@@ -21,11 +22,11 @@ from scraper.pages.article.boilerplate import (
 from scraper.pages.article.byline import read_byline
 from scraper.pages.article.compose import Composed, compose
 from scraper.pages.article.date import read_published
-from scraper.pages.article.headings import title_key
 from scraper.pages.article.main_text import TextModel, choose_units, extracted_letters, load_model, page_facts
 from scraper.pages.article.metadata import Head, read_head, read_site_name
 from scraper.pages.article.outbound import with_outbound_lines, with_source_line, with_wordless_links
 from scraper.pages.article.title import read_title
+from scraper.pages.article.title_candidates import title_key
 from scraper.pages.article.types import Article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.dates.words import first_ordering
@@ -49,8 +50,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     title_index = find_title(layout, title)
     facts = page_facts(head, title)
     chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(root))
-    chosen = without_foreign(layout, title_index, without_columns(layout, title_index, chosen))
-    chosen = without_edges(chosen, context)
+    chosen = without_edges(without_foreign(layout, title_index, chosen), context)
     chosen = with_whole_rows(layout, with_outbound_lines(layout, title_index, chosen, page.url), page.url)
     chosen = without_related(with_whole_lists(layout, with_whole_headings(layout, chosen)))
     chosen = with_source_line(layout, without_last_heading(chosen), page.url)
@@ -88,12 +88,15 @@ def find_title(layout: Layout, title: str) -> int:
     key = title_key(title)
     sizes = range(len(key) // _FOLDED, len(title) + 20)
     same = [unit for unit in layout.units if len(unit.text) in sizes and title_key(unit.text) == key] if key else []
-    if not same:
-        return _alike_heading(layout, title)
-    headings = list(filter(_is_heading, same))
-    first = [unit for unit in headings if any(frame.tag == "h1" for frame in islice(unit.frame.chain(), 3))]
-    bare = [unit for unit in same if not unit.link_chars]  # a menu prints the title of its page too
-    return (first or headings or bare or same)[0].index
+    return min(same, key=_menu_rank).index if same else _alike_heading(layout, title)
+
+
+def _menu_rank(unit: Unit) -> int:
+    """0 for an h1, 1 for another heading, 2 for a line, 3 for one with links: a menu prints its page's title too."""
+    tags = [frame.tag for frame in islice(unit.frame.chain(), 3)]
+    if HEADINGS.isdisjoint(tags):
+        return 3 if unit.link_chars else 2
+    return 0 if "h1" in tags else 1
 
 
 _ALIKE_RATIO = 0.6
@@ -153,7 +156,7 @@ def _canonical(page: Page, head: Head) -> str | None:
 
 
 _SHORT_TEXT_CHARS = 600
-_PAY = ("paywall", "premium-wall", "subscriber-only", "meteredcontent")
+_PAY = compiled_later("paywall|premium-wall|subscriber-only|meteredcontent", re.IGNORECASE)
 
 
 def _is_sold(head: Head) -> bool:
@@ -170,8 +173,7 @@ def _wall(page: Page, head: Head, text: str) -> str | None:
     if _is_sold(head):
         return "pay"
     if len(text) >= MIN_TEXT_CHARS:
-        markup = page.html.lower()
-        return "pay" if any(word in markup for word in _PAY) else None
+        return "pay" if _PAY.search(page.html) else None
     if any((node.get("type") or "").lower() == "password" for node in page.root.iter("input")):
         return "login"
     if not text and next(page.root.iter("script"), None) is not None:

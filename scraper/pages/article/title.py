@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from presswatch.languages.packs import words
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of, is_front_page
 from scraper.pages.article.blocks import Layout
-from scraper.pages.article.headings import (
+from scraper.pages.article.metadata import Head
+from scraper.pages.article.title_candidates import (
     ARCHIVES,
     COLONS,
     MAX_TITLE_CHARS,
     MIN_WORD_CHARS,
+    SECTIONS,
     WIDE,
     Heading,
     after_label,
-    at_colons,
     cuts_of,
     long_words,
     parts_of,
     plain_letters,
     read_headings,
+    shown_part,
     title_key,
+    unshown_title,
     without_capitals,
     without_frame,
     without_stop,
 )
-from scraper.pages.article.metadata import Head
-from scraper.pages.article.title_candidates import SECTIONS, labelled_title, shown_part, shown_whole, unshown_title
 from scraper.pages.parsing.page import Page
 from scraper.pages.text.letters import letters, single_spaced
 
@@ -47,11 +49,10 @@ _PATH_MARKS = frozenset(">»")
 _BEFORE_END = ("", " ", ":", "|", '"', "'")
 _LOOSE_END = compiled_later(r"(?<=\S)\s+[|｜\-–—·•/~_]+$")
 """The mark before a site's name, where the owner has given the site none."""
-_NO_TITLES = frozenset(map(plain_letters, words("home_page_titles")))
-"""What a head calls a page whose title it does not know."""
 _GENRES = frozenset(map(letters, words("genre_names"))) - {""}
 """What a text is called that is more than news, in the forms that papers print next to a headline."""
-
+_NO_TITLES = frozenset(map(plain_letters, words("home_page_titles")))
+"""What a head calls a page whose title it does not know."""
 LevelledTexts = list[tuple[int, str]]
 """Headings as level (1 to 3) and text."""
 
@@ -89,14 +90,6 @@ class _Titles:
         """An h1 that is a title of the head without the site."""
         return _exact([heading for heading in self.headings if heading[0] == 1], self.stripped)
 
-    def any_claim(self) -> str:
-        """A heading that is any title of the head."""
-        return _exact(self.headings, self.stripped, self.claims)
-
-    def whole_line(self) -> str:
-        """A line that is a title of the head with all its parts, where no heading is."""
-        return "" if self.any_claim() else shown_whole(self.claims, self.layout, self.site)
-
     def shown_part(self) -> str:
         """The part of a head's title that the page shows; the main heading, if the line that shows it is none.
 
@@ -114,10 +107,6 @@ class _Titles:
         """A main heading that is most of a title of the head."""
         return _overlapping(self.headings, self.claims)
 
-    def after_site(self) -> str:
-        """A heading that is a title of the head after the site's name and a colon."""
-        return _exact(self.headings, [text for claim in self.claims for text in _after_site(claim, self.own)])
-
     def inner_part(self) -> str:
         """A part between two separators of a head's title that the page shows."""
         return shown_part(self.claims, self.layout, self.page.url, self.site, inner=True)
@@ -132,11 +121,8 @@ _CHOICES: tuple[Callable[[_Titles], str], ...] = (
     _Titles.first_claim,
     _Titles.after_label,
     _Titles.main_heading,
-    _Titles.whole_line,
     _Titles.shown_part,
-    _Titles.any_claim,
     _Titles.overlapping,
-    _Titles.after_site,
     _Titles.inner_part,
     _Titles.resembling,
 )
@@ -151,11 +137,9 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     """
     titles = _titles_of(page, head, site_name, layout)
     found = _without_path(next(filter(None, (choice(titles) for choice in _CHOICES)), ""))
-    if labelled := labelled_title(layout, found):
-        return labelled
     if not found:
         return _unconfirmed(titles)
-    found = without_frame(_without_kicker(found, titles.stripped, head), [*titles.stripped, *titles.claims])
+    found = without_frame(_without_kicker(found, titles.stripped), [*titles.stripped, *titles.claims])
     return without_capitals(without_stop(found, titles.stripped), titles.stripped, page.declared_language)
 
 
@@ -324,20 +308,11 @@ def _contains(whole: str, part: str) -> bool:
     return len(part) > 3 and part in whole
 
 
-def _after_site(claim: str, own: set[str]) -> list[str]:
-    """What follows the site's name and a colon in a title of the head."""
-    return [after for site, after in at_colons(claim) if plain_letters(site) in own]
-
-
-def _exact(headings: LevelledTexts, *claims: list[str]) -> str:
-    """The first heading of the highest level that equals a claim of the first list, else of the next, or nothing."""
-    for texts in claims:
-        keys = {title_key(text) for text in texts}
-        for level in (1, 2, 3):
-            for heading_level, text in headings:
-                if heading_level == level and title_key(text) in keys:
-                    return text
-    return ""
+def _exact(headings: LevelledTexts, claims: list[str]) -> str:
+    """The first heading of the highest level that equals a claim, or nothing."""
+    keys = {title_key(text) for text in claims}
+    fitting = [heading for heading in headings if title_key(heading[1]) in keys]
+    return min(fitting, key=itemgetter(0), default=(0, ""))[1]
 
 
 def _overlapping(headings: LevelledTexts, claims: list[str]) -> str:
@@ -375,24 +350,11 @@ def _has_most(heading: str, claim: str) -> bool:
     return not WIDE.search(claim) and len(known) >= _FEW_WORDS and 2 * len(known & long_words(heading)) > len(known)
 
 
-def _without_kicker(heading: str, claims: Iterable[str], head: Head) -> str:
-    """A heading without the section before or after a bar in it, if the head gives the rest as the title.
-
-    After the bar there must be a genre or a section that the head names: else it is what the headline says, and the
-    head seems to give the rest alone only as its own last part is taken for the section of a page.
-    """
+def _without_kicker(heading: str, claims: Iterable[str]) -> str:
+    """A heading without the section before a bar, or the genre after it, if the head gives the rest as the title."""
     keys = set(map(title_key, claims))
     kicker, bar, rest = heading.partition(_BAR)
     if bar and len(kicker) < len(rest) and title_key(rest) in keys:
         return rest.strip()
-    rest, bar, section = heading.rpartition(_BAR)
-    is_short = bar and len(section) < len(rest)
-    if is_short and title_key(rest) in keys and letters(section) in _GENRES | _sections(head):
-        return rest.strip()
-    return heading
-
-
-def _sections(head: Head) -> set[str]:
-    named = [*head.metas.get("article:section", ()), *head.metas.get("section", ())]
-    named += [item["articleSection"] for item in head.objects if isinstance(item.get("articleSection"), str)]
-    return set(map(letters, named)) - {""}
+    rest, _, genre = heading.rpartition(_BAR)
+    return rest.strip() if letters(genre) in _GENRES and title_key(rest) in keys else heading

@@ -1,19 +1,295 @@
-"""Lines of a page that may be its title: parts of the head's title, lines next to the date, labelled cells."""
+"""Headings and lines of a page that may be its title; titles compared with each other and cut at their separators."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice, pairwise, takewhile
 from urllib.parse import unquote, urlsplit
+
+import lxml.html
+from lxml import etree
 
 from presswatch.languages.packs import any_word, words
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import HEADINGS, HINT_NAMES, TAG_BITS, Layout, Unit
-from scraper.pages.article.headings import COLONS, MAX_TITLE_CHARS, cuts_of, long_words, plain_letters, title_key
 from scraper.pages.article.places import UPDATED, heads_calendar, heads_other_posts
 from scraper.pages.dates.read import DateContext, find_dates, read_date
-from scraper.pages.text.letters import letters
+from scraper.pages.text.letters import letters, single_spaced
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading (h1 to h3). `parts` are the pieces into which its own elements divide an h1 or h2; empty if none do.
+
+    `is_path`: it is in a path to the page ("breadcrumb") or a menu. `undated` is the text without a
+    `<time>` at its beginning or end; empty where there is none.
+    """
+
+    level: int
+    text: str
+    parts: tuple[str, ...] = ()
+    is_path: bool = False
+    undated: str = ""
+
+
+def read_headings(root: lxml.html.HtmlElement, longest: int) -> list[Heading]:
+    """The headings of a page with words, without those of more than `longest` characters."""
+    found = []
+    for node in root.iter("h1", "h2", "h3"):
+        text = single_spaced(_flowing(node))
+        if text and len(text) <= longest:
+            parts = tuple(_parts(node, text)) if len(node) and node.tag != "h3" else ()
+            found.append(Heading(int(node.tag[1]), text, parts, _is_path(node), _undated(node, text)))
+    return found
+
+
+def _undated(node: lxml.html.HtmlElement, text: str) -> str:
+    """The words of a heading before or after the `<time>` in it; empty where none is at its beginning or end."""
+    for time in node.iter("time"):
+        day = single_spaced(_flowing(time))
+        if day and text != day and (text.endswith(day) or text.startswith(day)):
+            return (text.removesuffix(day) if text.endswith(day) else text.removeprefix(day)).strip(_DAY_MARKS)
+    return ""
+
+
+_DAY_MARKS = " |·•,:()[]–—-"
+"""Characters between the date and the words of a heading."""
+
+
+_STEPS_UP = 4
+
+
+def _is_path(node: lxml.html.HtmlElement) -> bool:
+    near = chain((node,), islice(node.iterancestors(), _STEPS_UP))
+    return any(one.tag == "nav" or "breadcrumb" in _names(one) for one in near)
+
+
+def _names(node: lxml.html.HtmlElement) -> str:
+    data = " ".join(name for name in node.keys() if name.startswith("data-"))  # noqa: SIM118 - an element, no mapping
+    return f"{node.get('class') or ''} {node.get('id') or ''} {data}".lower()
+
+
+_SETTING_APART = frozenset(("span", "div", "p", "small", "label", "br"))
+
+
+def _parts(node: lxml.html.HtmlElement, text: str) -> Iterator[str]:
+    """The pieces of a heading's text, if its children set some apart; marks alone are none."""
+    while len(node) == 1 and not _own_words(node, node[0]):
+        node = node[0]
+    children = [child for child in node.iterchildren("*") if child.tag not in _UNREAD]
+    if not {child.tag for child in children} <= _SETTING_APART:
+        return
+    pieces = [single_spaced(node.text)]
+    for child in children:
+        pieces += [single_spaced(_flowing(child)), single_spaced(child.tail)]
+    joined = _with_marks(pieces)
+    if len(joined) > 1 and all(piece.rstrip(":：") in text for piece in joined):
+        yield from joined
+
+
+def _own_words(node: lxml.html.HtmlElement, child: lxml.html.HtmlElement) -> bool:
+    """True if an element has words before or after its only child."""
+    return bool((node.text or "").strip() or (child.tail or "").strip())
+
+
+def _with_marks(pieces: list[str]) -> list[str]:
+    """The pieces with words, a colon alone joined to the one before it, other marks alone dropped."""
+    joined: list[str] = []
+    for piece in filter(None, pieces):
+        if not joined or any(map(str.isalnum, piece)):
+            joined.append(piece)
+        elif piece in ":：":
+            joined[-1] += piece
+    return joined
+
+
+_APART = frozenset(("div", "p", "br", "small", "section", "header", "ul", "li"))
+_UNREAD = frozenset(("script", "style", "svg", "button", "noscript", "template"))
+
+
+def _flowing(node: lxml.html.HtmlElement) -> str:
+    """The words of a heading, a blank between parts that a page sets in lines of their own."""
+    words: list[str] = []
+    events = etree.iterwalk(node, events=("start", "end", "comment"))
+    for event, child in events:
+        if event == "start" and _is_skipped(child):
+            events.skip_subtree()
+        elif event == "start" or child is not node:
+            words.append(" " if child.tag in _APART else "")
+            words.append((child.text if event == "start" else child.tail) or "")
+    return "".join(words)
+
+
+def _is_skipped(child: lxml.html.HtmlElement) -> bool:
+    return child.tag in _UNREAD or (child.tag == "small" and _is_link(child)) or _is_anchor(child)
+
+
+def _is_anchor(link: lxml.html.HtmlElement) -> bool:
+    """True if an element is a mark ("#", "¶") that links to the heading itself."""
+    if link.tag != "a" or not (link.get("href") or "").startswith("#"):
+        return False
+    return not any(map(str.isalnum, "".join(map(str, link.itertext()))))
+
+
+def _is_link(small: lxml.html.HtmlElement) -> bool:
+    """True if small print is a link and nothing else: the author's or the section's, below a headline."""
+    links = [link for link in small if link.tag == "a" and link.get("href")]
+    return len(links) == 1 and single_spaced(links[0].text_content()) == single_spaced(small.text_content())
+
+
+def after_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
+    """The claim with which a heading ends after an element with a short label (a category), or nothing."""
+    for node in root.iter("h1", "h2", "h3"):
+        labels = [
+            single_spaced(child.text_content()) for child in node.iter("a", "span", "em", "strong", "small", "b", "i")
+        ]
+        text = single_spaced(_flowing(node)).rstrip(_NOTE_MARKS) if labels else ""
+        for claim in claims:
+            before = text[: -len(claim)].strip() if claim and text.endswith(claim) else ""
+            if before.strip(_LABEL_MARKS) and len(before) <= _MAX_LABEL_CHARS and before in labels:
+                return claim
+    return ""
+
+
+def is_headline(root: lxml.html.HtmlElement, name: str, title: str) -> bool:
+    """True if what a page gives as its site's name is its main heading and the first part of its title."""
+    return (
+        title.startswith(name)
+        and title != name
+        and any(single_spaced(_flowing(h)).endswith(name) for h in root.iter("h1"))
+    )
+
+
+_NOTE_MARKS = " *†‡§☆★¶"
+"""Marks after a heading that lead to a note."""
+_LABEL_MARKS = " []()<>【】·|:-"
+_MAX_LABEL_CHARS = 24
+
+
+_FRAMES = {"「": "」", "『": "』", "【": "】", "《": "》", "〈": "〉", "[": "]", "{": "}", "~": "~", "-": "-", "#": ""}
+
+
+def without_frame(heading: str, claims: list[str]) -> str:
+    """A heading without the marks that a page prints around every one, if the head gives the words without them."""
+    close = _FRAMES.get(heading[0])
+    if close is None or not heading.endswith(close):
+        return heading
+    inside = heading[1 : len(heading) - len(close)].strip()
+    return inside if any(f"{claim} ".startswith(f"{inside} ") for claim in claims) else heading
+
+
+def without_stop(heading: str, claims: list[str]) -> str:
+    """A heading without the full stop that a page prints after every one, if its head gives the same words bare."""
+    return heading[:-1] if heading.endswith(".") and heading[:-1] in claims else heading
+
+
+def without_capitals(heading: str, claims: list[str], language: str | None = None) -> str:
+    """A heading that a page sets in capitals, whole or each of its words, as its head writes the same words.
+
+    On a page in another language than English nearly each word is enough: English alone writes so.
+    """
+    words = [start for word in heading.split() if (start := word.strip(_QUOTES)[:1]).isalpha()]
+    least = 1.0 if (language or "en").startswith("en") else _NEARLY_EACH
+    if len(words) < _FEW_WORDS or sum(map(str.isupper, words)) < least * len(words):
+        return heading
+    same = (
+        claim for claim in claims if claim.casefold() == heading.casefold() and _capitals(claim) < _capitals(heading)
+    )
+    return next(same, heading)
+
+
+_NEARLY_EACH = 0.75
+_FEW_WORDS = 3
+_QUOTES = "\"'“”„‘’«»([¿¡"
+
+
+def _capitals(text: str) -> int:
+    return sum(map(str.isupper, text))
+
+
+MAX_TITLE_CHARS = 400
+OUTER = " .\"'-:|»«“”„‘’"
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_QUOTE_FORMS = dict.fromkeys(map(ord, "‘’‚‛`´"), "'") | dict.fromkeys(map(ord, "“”„‟«»"), '"')
+_MARKS = _DASHES | _QUOTE_FORMS | dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"), None)
+
+
+def title_key(text: str) -> str:
+    """A form of a title by which two writings of one title are equal: case, quotes, dashes, outer marks folded."""
+    return (_known_key if len(text) <= MAX_TITLE_CHARS else _key)(text)
+
+
+def _key(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).translate(_MARKS).casefold().replace("…", "...")
+    return single_spaced(plain).strip(OUTER)
+
+
+_known_key = lru_cache(maxsize=2048)(_key)
+"""Every line of a page is compared with its title, and a site's menus are on all its pages."""
+
+
+WIDE = compiled_later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Scripts without blanks, or with wide characters."""
+COLONS = ":：?!"
+"""Marks after the first half of a headline, which is then part of it."""
+MIN_WORD_CHARS = 4
+
+
+def long_words(text: str) -> set[str]:
+    """The longer words of a text; of scripts without spaces, its pairs of characters."""
+    found_words = {word.strip(OUTER + ",?!()") for word in text.casefold().translate(_MARKS).split()}
+    found = {word for word in found_words if len(word) >= MIN_WORD_CHARS}
+    if WIDE.search(text):
+        found |= {text[at : at + 2] for at in range(len(text) - 1)}
+    return found
+
+
+SEPARATOR = compiled_later(
+    r"\s{1,60}[|\-–—·•:»«>/~_‹›<]{1,60}\s{1,60}|\s{0,60}[|｜»«]\s{0,60}|\s{0,60}::{1,60}\s{0,60}|"
+    r"\s{0,60}__?\s{0,60}(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s{0,60}[_-]\s{0,60}|\s{1,60}@\s{1,60}"
+)
+"""Where a page title is cut: a mark between blanks, a bar, or (next to letters that are not ASCII) a bare dash."""
+_QUOTED = compiled_later(r"«[^«»]+»|»(?!\s)[^«»]+(?<!\s)«")
+"""Words in the quotation marks that look like the marks of a path."""
+
+
+def cuts_of(title: str) -> list[re.Match[str]]:
+    """The separators at which a page's title is cut; angles around words are quotation marks, no separators."""
+    if "«" in title and "»" in title:
+        title = _QUOTED.sub(lambda match: f"'{match.group()[1:-1]}'", title)
+    return list(SEPARATOR.finditer(title))
+
+
+def plain_letters(text: str) -> str:
+    """The letters and digits of a text, of one form for all its writings."""
+    return letters(unicodedata.normalize("NFKC", text))
+
+
+ARCHIVES = frozenset(map(plain_letters, words("blog_archive_names")))
+"""What old blogs put between their name and a post's title."""
+
+
+def at_colons(title: str) -> Iterator[tuple[str, str]]:
+    """What is before and after each colon of a title: "Site: Title"."""
+    at = title.find(": ")
+    while at >= 0:
+        yield title[:at], title[at + 2 :]
+        at = title.find(": ", at + 1)
+
+
+def parts_of(title: str) -> list[str]:
+    """The parts between the separators of a page's title."""
+    starts, ends = [0], []
+    for cut in cuts_of(title):
+        ends.append(cut.start())
+        starts.append(cut.end())
+    parts = (title[start:end].strip() for start, end in zip(starts, [*ends, len(title)], strict=True))
+    return [part for part in parts if part]
+
 
 _HEAD_BITS = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | 1 << HINT_NAMES.index("menu")
 _MIN_LETTERS = 8
@@ -30,8 +306,6 @@ _TITLE_CLASS = compiled_later(
 )
 SECTIONS = frozenset(map(letters, words("post_section_names"))) - {""}
 """What sites call the places for their posts; on old sites it is the title of all pages."""
-_TITLE_LABELS = words("post_title_labels")
-_LABEL_CELLS = frozenset(("th", "dt"))
 
 
 def unshown_title(layout: Layout, is_sites: bool, *, has_headings: bool) -> str:  # noqa: FBT001 - as its caller says it
@@ -112,48 +386,16 @@ def _only_heading(layout: Layout) -> str:
     return headings[0].text if is_over_prose else ""
 
 
-def labelled_title(layout: Layout, found: str) -> str:
-    """The title in a board's only row "제목 | ...", if what was found is so short that it names the board."""
-    labelled = (
-        cell
-        for label, cell in pairwise(layout.units)
-        if label.frame.tag in _LABEL_CELLS and label.text.strip(" :：") in _TITLE_LABELS
-    )
-    rows = [
-        cell.text for cell in labelled if cell.frame.tag not in _LABEL_CELLS and not cell.frame.above & TAG_BITS["form"]
-    ]
-    fits = len(rows) == 1 and max(_MIN_LETTERS, 2 * len(found)) <= len(rows[0]) <= _MAX_LINE_CHARS
-    return rows[0] if fits else ""
-
-
 _MIN_PART_RATIO = 0.25
 _MIN_BEGIN_RATIO = 0.1
 """A heading that shows the beginning of a head's title may be a small part of it: some heads go on with much else."""
-_FRAMED_END = compiled_later(
-    r"(?<=\S)\s+(?:\[[^\[\]]{3,}\]|【[^【】]{3,}】|＜[^＜＞]{3,}＞|〈[^〈〉]{3,}〉|<[^<>]{3,}>)$"
-)
-"""The site or section in brackets after a title."""
 _CLOCK = compiled_later(r"^\d\d:\d\d\s(?=\D)")
 """The time of day that some boards print before a post's title."""
 _MIN_SLUG = 8
-_FEW_WORDS = 3
 _MOST = 0.7
 
 Parts = dict[str, tuple[str, bool]]
 """Parts of titles by their key, each with a flag: it is the beginning of a title."""
-
-
-def shown_whole(claims: list[str], layout: Layout, site: str) -> str:
-    """A title of the head that is a line of the page with all its parts: "Storm warning | Clean water"."""
-    wholes = {site, *map(plain_letters, claims)}
-    wanted = {title_key(claim) for claim in claims if _has_parts(claim, wholes)}
-    return next((unit.text for unit in layout.units if wanted and _is_own(unit) and title_key(unit.text) in wanted), "")
-
-
-def _has_parts(claim: str, wholes: set[str]) -> bool:
-    """True if a title has parts, none of which is the site's name or another title that the head gives."""
-    parts = {plain_letters(part) for part, _ in _outer_parts(claim)} - {"", plain_letters(claim)}
-    return bool(parts) and not parts & wholes
 
 
 def _outer_parts(claim: str) -> Iterator[tuple[str, bool]]:
@@ -185,39 +427,26 @@ def shown_part(claims: list[str], layout: Layout, url: str, site: str, *, inner:
     for claim in claims:
         for part, begins in _inner_parts(claim) if inner else _outer_parts(claim):
             is_large = len(part) >= _MIN_PART_RATIO * len(claim)
-            is_beginning = begins and len(part) >= _MIN_BEGIN_RATIO * len(claim)
-            if (is_large or is_beginning) and plain_letters(part) != site:
+            least = _MIN_BEGIN_RATIO if begins else _MIN_PART_RATIO
+            if len(part) >= least * len(claim) and plain_letters(part) != site:
                 (parts if is_large else small)[title_key(part)] = (part, begins)
-        if not inner:
-            parts |= _framed(claim)
-    whole, slug = {plain_letters(claim) for claim in claims}, _slug(url)
-    headings = [unit for unit in layout.units if unit.frame.tag in HEADINGS] if small else []
-    return _best(layout.units, parts, whole, slug) or _best(headings, small, whole, slug)
+    slug = _slug(url)
+    headings = [unit for unit in layout.units if unit.frame.tag in HEADINGS]
+    return _best(layout.units, parts, slug) or _best(headings, small, slug)
 
 
-def _framed(claim: str) -> Parts:
-    """The part of a title before the site or section in brackets, if it ends with one."""
-    framed = _FRAMED_END.search(claim)
-    return {title_key(claim[: framed.start()]): (claim[: framed.start()], True)} if framed else {}
-
-
-def _best(units: list[Unit], parts: Parts, whole: set[str], slug: str) -> str:
+def _best(units: list[Unit], parts: Parts, slug: str) -> str:
     """The part that the best of these lines shows; empty if none does."""
     best, best_rank = "", (False, False, False, False, 0)
     for unit in units if parts else ():
         part, begins = _part_of(unit, parts)
-        if not part or _is_whole(unit.text, part, whole) or any(map(_leads_home, unit.hrefs)):
+        if not part or any(map(_leads_home, unit.hrefs)):
             continue
         is_own = _is_own(unit)
         rank = (_spells(slug, part), is_own, is_own and unit.frame.tag == "h1", begins, len(part))
         if rank > best_rank:
             best, best_rank = part, rank
     return best
-
-
-def _is_whole(line: str, part: str, whole: set[str]) -> bool:
-    """True if a line that is more than a part of a title is a whole title."""
-    return len(part) < len(line) and plain_letters(line) in whole
 
 
 def _slug(url: str) -> str:

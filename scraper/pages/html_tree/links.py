@@ -91,6 +91,20 @@ def _origin(base_url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
+def trimmed(links: list[tuple[int, int, str]], text: str, shift: int) -> list[tuple[int, int, str]]:
+    """Offsets of links in the stripped text; blanks at a link's ends and empty links go."""
+    found = []
+    for raw_start, raw_end, href in links:
+        start, end = max(0, raw_start - shift), min(len(text), raw_end - shift)
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end > start:
+            found.append((start, end, href))
+    return found
+
+
 _SHARING = compiled_later(
     r"/(?:sharer?|share-?(?:kit|link|article|offsite)|submit|add_to|bookmark|blog_this|post-edit)(?:\.\w{1,5})?/?(?:[?;]|$)"
     r"|[?&;](?:op|action|do)=share\b|[?&]replytocom=|/email-protection\b",

@@ -22,22 +22,9 @@ FEWEST = 3
 """So many entries inside others of their kind are no accident of the layout (a box in a box)."""
 
 _BOXES = frozenset({"article", "section", "div", "li"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """The numbers of a flat tree that are recomputed, see `Tree`."""
-
-    elements: list[lxml.html.HtmlElement]
-    tags: list[str]
-    parents: list[int]
-    ends: list[int]
-    piece_starts: list[int]
-    piece_ends: list[int]
-
-
-def unnest(spans: Spans) -> None:
+def unnest(spans: _Walk) -> None:
     """Puts each entry next to the entry of its kind that holds it: the outer one ends where the inner one begins.
 
     An entry is a box with class names and a linked heading of its own, or an item of a list. What follows it inside the
@@ -55,7 +42,7 @@ def unnest(spans: Spans) -> None:
             _close(spans, number, moved)
 
 
-def _close(spans: Spans, number: int, moved: dict[int, int]) -> None:
+def _close(spans: _Walk, number: int, moved: dict[int, int]) -> None:
     """Ends the outermost box of the entry's kind around it, and all that lies between."""
     parents = spans.parents
     item = _item_around(spans, number)
@@ -72,12 +59,12 @@ def _close(spans: Spans, number: int, moved: dict[int, int]) -> None:
     parents[number] = above
 
 
-def _items_in_items(spans: Spans) -> set[int]:
+def _items_in_items(spans: _Walk) -> set[int]:
     """The items of lists that lie in an item of the same list: a browser ends an item where the next one begins."""
     return {number for number, tag in enumerate(spans.tags) if tag == "li" and _item_around(spans, number) >= 0}
 
 
-def _item_around(spans: Spans, number: int) -> int:
+def _item_around(spans: _Walk, number: int) -> int:
     """The item that a list's item lies in without a list of its own between them, -1 if there is none.
 
     What may be open between the two is HTML's rule for the tag <li>: div, p, address and what is no block.
@@ -93,7 +80,7 @@ _LEFT_OPEN = frozenset(
 )
 
 
-def _chain(spans: Spans, number: int) -> list[int]:
+def _chain(spans: _Walk, number: int) -> list[int]:
     found = []
     up = spans.parents[number]
     while up >= 0:
@@ -102,11 +89,11 @@ def _chain(spans: Spans, number: int) -> list[int]:
     return found
 
 
-def _kind(spans: Spans, number: int) -> tuple[str, str]:
+def _kind(spans: _Walk, number: int) -> tuple[str, str]:
     return spans.tags[number], spans.elements[number].get("class") or ""
 
 
-def _nested(spans: Spans) -> set[int]:
+def _nested(spans: _Walk) -> set[int]:
     """The entries that lie in an entry of their kind."""
     boxes = [n for n, tag in enumerate(spans.tags) if tag in _BOXES and spans.elements[n].get("class")]
     open_boxes: list[int] = []
@@ -128,10 +115,10 @@ def _nested(spans: Spans) -> set[int]:
     }
 
 
-def _has_heading(spans: Spans, start: int, end: int) -> bool:
+def _has_heading(spans: _Walk, start: int, end: int) -> bool:
     """True if a heading with a link, or in one, begins among the elements `start .. end`, end exclusive."""
     for number in range(start, end):
-        if spans.tags[number] in _HEADINGS:
+        if spans.tags[number] in HEADINGS:
             links = (n for n in range(number, spans.ends[number]) if spans.tags[n] == "a")
             link = next(links, None)
             above = spans.parents[number]
@@ -153,47 +140,11 @@ _MOST_ROWS = 1000
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "head", "iframe", "select", "object", "textarea"}
 )
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "nobr",
-    ]
+INLINE = frozenset(
+    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span"
+    " strong sub sup time tt u var wbr".split()
 )
-
-
+"""Elements that do not interrupt a line."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 _RAISED = frozenset({"sub", "sup"})
@@ -215,7 +166,7 @@ class _Walk:
     closed: bool = False
 
     def open(self, element: lxml.html.HtmlElement, tag: str, parent: int) -> int:
-        if tag not in _INLINE:
+        if tag not in INLINE:
             self.pieces.append("\n")
         elif self.closed and tag not in _RAISED:
             self.seams.add(len(self.pieces))
@@ -233,7 +184,7 @@ class _Walk:
     def close(self, number: int) -> None:
         self.ends[number] = len(self.elements)
         self.piece_ends[number] = len(self.pieces)
-        if self.tags[number] not in _INLINE:
+        if self.tags[number] not in INLINE:
             self.pieces.append("\n")
         self.closed = True
 
@@ -410,7 +361,7 @@ class Tree:
 
     def is_inline(self, number: int) -> bool:
         """True for an element within a line, which begins none."""
-        return self.tags[number] in _INLINE
+        return self.tags[number] in INLINE
 
     def is_heading(self, number: int) -> bool:
         """True where an element is a heading, lies in one or holds one."""
@@ -464,7 +415,7 @@ def flatten(root: lxml.html.HtmlElement) -> Tree:
             walk.add(element.tail)
     while stack:
         walk.close(stack.pop())
-    unnest(Spans(walk.elements, walk.tags, walk.parents, walk.ends, walk.piece_starts, walk.piece_ends))
+    unnest(walk)
     return Tree(
         walk.elements,
         walk.tags,

@@ -19,28 +19,15 @@ def is_given(word: str) -> bool:
     return is_given_in_byline(small) or ("-" in small and is_given_in_byline(small.split("-")[0]))
 
 
-_PARTICLE = any_word("byline_name_particles")
 _INVERTED = compiled_later(r"^([^\W\d_][\w'’-]+), ?([^\W\d_][\w.'’-]*(?: [^\W\d_]\.?)?)$")
 """A catalogue's form of a name: "Park, Mina J."."""
-_INVERTED_PARTICLE = compiled_later(
-    r"^(?P<last>[^\W\d_][\w'’-]+), ?(?P<first>[^\W\d_][\w.'’-]*(?: [^\W\d_]\.?)?) "
-    rf"(?P<particle>(?:{_PARTICLE})(?: (?:{_PARTICLE}|las|los|dem))?)$"
-)
-"""The same with the particle of the surname at the end: "Jong, Mina de"."""
-_INVERTED_INITIALS = compiled_later(r"^([^\W\d_][\w'’-]{2,}), ?((?:[^\W\d_]\.[ -]?){1,3})$")
-"""The same with initials: "Park, M. J."."""
 
 
 def in_order(line: str) -> str:
     """A catalogue's "Park, Mina J." as "Mina J. Park", any other line as it is."""
-    if match := _INVERTED_INITIALS.match(line):
-        return f"{match[2].strip()} {match[1]}"
-    if match := _INVERTED.match(line):
-        turned = is_given(match[2].split()[0]) and not is_given(match[1].split()[0])
-        return f"{match[2]} {match[1]}" if turned else line
-    if match := _INVERTED_PARTICLE.match(line):
-        return f"{match['first']} {match['particle']} {match['last']}"
-    return line
+    match = _INVERTED.match(line)
+    turned = match and is_given(match[2].split()[0]) and not is_given(match[1].split()[0])
+    return f"{match[2]} {match[1]}" if match and turned else line
 
 
 _TOGETHER = compiled_later(
@@ -52,18 +39,6 @@ _TOGETHER = compiled_later(
 def with_helpers(line: str) -> str:
     """A line with those who took part after a comma, not in brackets: "Mina Park (with Anton Weiss)"."""
     return _TOGETHER.sub(lambda match: f", {match['names']}", line) if "(" in line or "[" in line else line
-
-
-_NICKNAMED = compiled_later(
-    r"^(?P<first>[^\W\d_][\w.'’-]*) \([^\W\d_a-z][\w.'’ -]{0,30}\) "
-    r"(?P<last>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?)$"
-)
-
-
-def without_nickname(name: str) -> str:
-    """A name without the nickname in brackets within it ("Mina (M.J.) Park"); empty if it has none."""
-    match = _NICKNAMED.match(name)
-    return f"{match['first']} {match['last']}" if match and is_given(match["first"]) else ""
 
 
 _FEW_LETTERS = 2
@@ -87,26 +62,6 @@ def without_weekday(name: str) -> str:
     """A name of two words or more without the weekday after it ("By Mina Park Tuesday, May 3")."""
     rest = _WEEKDAY.sub("", name)
     return rest if " " in rest else name
-
-
-_ARABIC = compiled_later(r"[\u0621-\u064a]{1,60}(?: [\u0621-\u064a]{1,60}){3,9}$")
-_BEGIN_WITH_WAW = words("given_names_with_waw")
-"""Names that begin with the letter for "and"."""
-
-
-def apart_in_arabic(line: str) -> str:
-    """Two Arabic names parted by a comma where the second begins with the letter for "and": "ليلى حداد وسمير نجار"."""
-    if line.isascii() or not _ARABIC.match(line):
-        return line
-    words = line.split()
-    places = range(2, len(words) - 1)
-    at = next((at for at in places if words[at][0] == "و" and words[at] not in _BEGIN_WITH_WAW), 0)
-    if not at or len(words[at]) < _LEAST_WITH_WAW:
-        return line
-    return f"{' '.join(words[:at])}، {' '.join([words[at][1:], *words[at + 1 :]])}"
-
-
-_LEAST_WITH_WAW = 4
 
 
 _AND, _WITH = any_word("and_words"), any_word("with_words")
@@ -151,7 +106,6 @@ _CREDIT = compiled_later(
 _MAX_CREDIT_CHARS = 120
 _WORD = compiled_later(r"[^\W\d_]")
 _PARTICLES = words("byline_name_particles")
-_FIRST_SURNAMES = words("surnames_first")
 _ROLES = words("newsroom_roles")
 """What somebody is, cut where it is glued to a name: "Mina Park Editor", "Rechtsanwalt Anton Weiss"."""
 _BEATS = words("reporters_fields")
@@ -195,7 +149,7 @@ def people_of(raws: Iterable[str], *, declared: bool) -> list[str]:
 
 def _pieces(raw: str, *, declared: bool) -> list[str]:
     """A raw author text split at commas and "and", without dates and those who did other work than writing."""
-    line = apart_in_arabic(with_helpers(without_lead(single_spaced(raw))))
+    line = with_helpers(without_lead(single_spaced(raw)))
     pieces = _SPLIT.split(in_order(line) if declared else line)
     return [piece for piece in pieces if piece and not _is_other_work(piece)]
 
@@ -234,8 +188,6 @@ def looks_like_a_person(name: str) -> bool:
     parts = [word for word in name.split() if not word.endswith(".") and len(word) > 1]
     if not 1 < len(parts) <= _MAX_USUAL_WORDS:
         return False
-    if parts[0].casefold() in _FIRST_SURNAMES:
-        return all(word[0].isupper() for word in parts)
     return is_given(parts[0]) and all(word.casefold() in _PARTICLES or is_given(word) for word in parts[1:-1])
 
 
@@ -244,8 +196,6 @@ def clean_name(text: str, *, single: bool = False, small: bool = False) -> str:
 
     `single` accepts one word (a pseudonym), `small` a lowercase name if its first word is a given name.
     """
-    if bare := without_nickname(text.strip()):
-        return text.strip() if clean_name(bare) == bare else clean_name(bare)
     dotted = text.rstrip(" \"'“”:-–—&|,").endswith(".")
     text = only_capitals(_without_roles(text.strip(" \"'“”.:-–—&|").rstrip("*")))
     raw = text.strip(_OUTER)
@@ -298,11 +248,6 @@ def _without_korean_role(name: str) -> str:
     first, *rest = name.split()
     is_name = bool(rest) and is_korean_person(first) and first[-1] not in "는를의가에"
     return first if is_name and not is_korean_person(rest[0]) else name
-
-
-def is_role(line: str) -> bool:
-    """True if a line is a role and nothing else: "Contributing Writer"."""
-    return bool(line) and all(word.casefold().strip(".,") in _ROLES for word in line.split())
 
 
 def _without_roles(text: str) -> str:

@@ -191,26 +191,6 @@ def is_korean_person(word: str) -> bool:
     return bool(_KOREAN_NAME.fullmatch(word)) and not _NOT_NAMES.search(word) and word not in _COMMON_WORDS
 
 
-_BRACKETED = compiled_later(r"^[（(]\s*(?P<name>[\u3400-\u9fff々]{2,3}[ 　]?[\u3400-\u9fff々]{1,2})\s*[)）]$")
-_NOT_BRACKETED = compiled_later(alternation("not_in_brackets", "ja"))
-
-
-def bracketed(line: str) -> str:
-    """The name in a last line that is a Japanese or Chinese name in brackets and nothing else; empty if it is none."""
-    match = _BRACKETED.match(line)
-    return match["name"] if match and not _NOT_BRACKETED.search(line) and not _NOT_NAMES.search(match["name"]) else ""
-
-
-_SIGNING_OFF = compiled_later(alternation("signing_off", "ko"))
-
-
-def signed_off(line: str) -> str:
-    """The reporter of a Korean broadcast by the line that ends it ("... 뉴스 NAME입니다"); empty if it is none."""
-    match = _SIGNING_OFF.search(line) if "기자" in line or "니다" in line else None
-    name = (match["names"] or match["reported"]) if match else ""
-    return "" if _NOT_NAMES.search(name) else name
-
-
 _BY = any_word("by_words")
 _ANY_BY = f"{_BY}|{any_word('of_or_by_words')}"
 _WRITTEN = any_word("writing_participles")

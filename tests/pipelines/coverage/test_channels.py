@@ -48,20 +48,6 @@ def test_the_own_channel_is_none(line: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "language", "outlet"),
-    [
-        ("Le Fil d'union, bulletin paroissial de Tharon, présente lui aussi l'association dans son n° 212.", "fr", "Le Fil d'union"),
-        ("Der Seltetaler Bote, Gemeindebrief von Ellhofen, berichtet in Heft 3 über unser Archiv.", "de", "Der Seltetaler Bote"),
-        ("The Lantern, parish magazine of St Mary, carried two pages about our archive in March.", "en", "The Lantern"),
-        ("La Campana, boletín parroquial de Fontefría, dedica una página a nuestro archivo.", "es", "La Campana"),
-    ],
-)  # fmt: skip
-def test_a_bulletin_is_told_behind_its_name(line: str, language: str, outlet: str) -> None:
-    """Between commas, with or without an article."""
-    assert outlets_named(shipped_facts("In the press", [line], language, _ON)) == [outlet]
-
-
-@pytest.mark.parametrize(
     ("lines", "language", "outlet", "domain"),
     [
         (

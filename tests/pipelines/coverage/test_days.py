@@ -43,7 +43,6 @@ def days(text: str, language: str) -> list[str]:
         ("sv", "Vi skrev om det igår.", "2024-06-20"),
         ("fr", "Rendez-vous jeudi 27 juin à 10 h.", ""),
         ("fr", "L’article du jeudi 22 juin.", "2023-06-22"),
-        ("de", "Am zwölften Juni stand es im Blatt.", "2024-06-12"),
         ("es", "Fue en Hoy por hoy.", ""),
     ],
 )
@@ -94,44 +93,6 @@ def test_days_of_more_languages(language: str, text: str, on: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "on"),
     [
-        ("fr", "Le Phare l’a écrit le dix-sept mai.", "2024-05-17"),
-        ("fr", "Paru le vingt et un mai 2024.", "2024-05-21"),
-        ("fr", "Paru le premier juin.", "2024-06-01"),
-        ("es", "Salió el diecisiete de mayo.", "2024-05-17"),
-        ("es", "Salió el treinta y uno de mayo de 2023.", "2023-05-31"),
-        ("ru", "Вышло двадцать третьего мая.", "2024-05-23"),
-        ("ru", "Вышло первого июня 2023 года.", "2023-06-01"),
-        ("es", "La plaza del Dos de Mayo.", ""),
-    ],
-)
-def test_days_of_the_month_in_words(language: str, text: str, on: str) -> None:
-    """A number in words before a month is a day; a square named after one is not."""
-    assert days(text, language) == ([on] if on else [])
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "on"),
-    [
-        ("en", "The Post wrote about it three days ago.", "2024-06-18"),
-        ("de", "Vor vier Tagen stand es im Blatt.", "2024-06-17"),
-        ("fr", "Il y a deux jours, la radio en parlait.", "2024-06-19"),
-        ("es", "Hace 5 días lo contó la radio.", "2024-06-16"),
-        ("ru", "Три дня назад об этом написала газета.", "2024-06-18"),
-        ("ko", "사흘 전 신문에 실렸습니다.", "2024-06-18"),
-        ("zh", "两天前，报纸刊登了报道。", "2024-06-19"),
-        ("ar", "نشرت الصحيفة ذلك قبل يومين.", "2024-06-19"),
-        ("ar", "حدث ذلك قبل يومين من العرض.", ""),
-        ("en", "It was two days before the show.", ""),
-    ],
-)
-def test_days_counted_back_from_the_post(language: str, text: str, on: str) -> None:
-    """So many days ago is counted from the post's day; so many days before something else is not."""
-    assert days(text, language) == ([on] if on else [])
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "on"),
-    [
         ("es", "El miércoles 5, la revista nos dedicó su portada.", "2024-06-05"),
         ("fr", "Puis Le Phare, le jeudi 6, en a parlé.", "2024-06-06"),
         ("en", "The Lantern had it on Friday the 31st.", "2024-05-31"),
@@ -146,9 +107,6 @@ def test_days_counted_back_from_the_post(language: str, text: str, on: str) -> N
         ("es", "Salió el lunes de la semana pasada.", "2024-06-10"),
         ("ru", "Вышло в среду на прошлой неделе.", "2024-06-12"),
         ("de", "Letzte Woche, am Freitag, kam es im Radio.", "2024-06-14"),
-        ("zh", "文章二月十七日刊登。", "2024-02-17"),
-        ("zh", "報紙十二月三十日報道了我們。", "2023-12-30"),
-        ("zh", "二〇二三年五月三日刊登。", "2023-05-03"),
         ("ar", "كانت ضيفة برنامج «قضية اليوم» يوم الإثنين 10 حزيران.", "2024-06-10"),
         ("en", "She was on “Today in Quayside” with our film.", ""),
     ],

@@ -14,7 +14,6 @@ _ON = date(2024, 6, 14)
 @pytest.mark.parametrize(
     ("lines", "language"),
     [
-        (["The Shropshire Star is media partner of our otter festival.", "Tickets are on sale at [shropshirestar.com](https://www.shropshirestar.com/)."], "en"),
         (["La Montagne sera partenaire média du festival.", "Billets en vente sur [lamontagne.fr](https://www.lamontagne.fr/)."], "fr"),
         (["El Norte de Castilla será el diario oficial y socio publicitario del festival.", "Abonos en [elnortedecastilla.es](https://www.elnortedecastilla.es/)."], "es"),
         (["Die taz ist Medienpartnerin des Festivals.", "Karten gibt es auf [taz.de](https://taz.de/)."], "de"),

@@ -24,19 +24,6 @@ def test_a_number_of_naver_tells_the_outlet() -> None:
     assert [i.article_url for i in both.items] == [own]
 
 
-def test_what_an_extract_tells_of_is_no_coverage() -> None:
-    """Of an article whose beginning is printed, outlets and days inside are what it tells of, not where it stands."""
-    lines = [
-        "[국민일보 2024-02-02]",
-        "노동신문이 27일 보도한 사진이 전시됐다. 자원봉사자를 모은다는 정보를 입수해 취재 당일 참여했다.",
-        "(후략)",
-        "기사 원문: https://www.kmib.co.kr/article/view.asp?arcid=0019133022",
-    ]
-    (item,) = shipped_facts("[국민일보] 갯벌의 말", lines, "ko", date(2024, 2, 20)).items
-    assert (item.outlet, item.article_date.on if item.article_date else None) == ("국민일보", date(2024, 2, 2))
-    assert item.article_url == "https://www.kmib.co.kr/article/view.asp?arcid=0019133022"
-
-
 def test_the_blog_of_its_own_name_is_no_outlet() -> None:
     """An older post on the same writer's blog elsewhere, and a file for download, lead to no article."""
     lines = [

@@ -90,25 +90,6 @@ def test_sentences_are_no_such_lines(lines: list[str], language: str) -> None:
     assert len(shipped_facts("Presse", lines, language, _ON).items) == 2
 
 
-@pytest.mark.parametrize(
-    ("row", "language", "station"),
-    [
-        ("WBUR – Warden Mark Bell joined Radio Harbour to talk about otters on 3 June.", "en", "WBUR"),
-        (
-            "Deutschlandfunk: Am 3. Juni sprach Mark Bell in der Sendung Radio Uferwelt über Otter.",
-            "de",
-            "Deutschlandfunk",
-        ),
-        ("France Inter – le 3 juin, Mark Bell était l’invité de Radio Rivages.", "fr", "France Inter"),
-        ("Cadena SER: el 3 de junio, Mark Bell pasó por Radio Ribera para hablar de nutrias.", "es", "Cadena SER"),
-    ],
-)
-def test_a_row_that_a_station_heads_is_one_item(row: str, language: str, station: str) -> None:
-    """The programme that the row names is the station's."""
-    facts = shipped_facts("In the media", ["Otters", row], language, _ON)
-    assert outlets_named(facts) == [station]
-
-
 def test_a_line_with_a_day_in_brackets_is_like_those_with_one() -> None:
     """A sentence that goes on after its day is none of them."""
     lines = [

@@ -203,8 +203,6 @@ def test_lines_that_the_data_declare_come_back():
     ("before", "after"),
     [
         ("Autor: Anton Weiss | Datum: Nov 2, 2026 | Lesezeit: 2 Minuten", ""),
-        ("本文编写于 101 天前，最后修改于 101 天前，其中某些信息可能已经过时。", ""),
-        ("", "标签：无"),
         ("", "本文作者：林志远|||版权声明：除特别声明外，本站文章均可在注明出处后使用。"),
     ],
 )

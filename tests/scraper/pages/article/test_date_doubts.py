@@ -98,19 +98,6 @@ def test_a_dateline_that_no_row_repeats_is_the_posts() -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
-    [
-        "Hafenblatt Nordkai, Ausgabe vom 7. Februar 2023, Seite 21:",
-        "The Harbour Gazette, 7 February 2023, page 21:",
-        "Le Phare du Quai, édition du 7 février 2023 :",
-    ],
-)
-def test_the_day_of_an_issue_is_that_of_the_piece_below(line: str) -> None:
-    """A paper, its page or issue, and a colon announce a cutting."""
-    assert published(below=f"<p>{line}</p>") is None
-
-
-@pytest.mark.parametrize(
     "line", ["Issue of 7 February 2023", "7 February 2023:", "Published on 7 February 2023 in issue 4:"]
 )
 def test_an_issue_without_a_cutting_dates_the_post(line: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import open_page
@@ -16,12 +14,6 @@ _PROSE = "港の学校の先生が、海辺の空き家がなぜ残るのかを�
 def read(lines: str) -> str:
     page = _PAGE.format(title="先生の話が新聞に載りました", lines=lines, prose=_PROSE).encode()
     return read_article(open_page(page, "https://quay.example/news/7"), DateContext()).text
-
-
-@pytest.mark.parametrize("medium", ["媒体:港新聞(朝刊)", "掲載紙:港新聞", "番組名:港の朝"])
-def test_the_day_of_an_article_stays_with_its_medium(medium: str) -> None:
-    """A labelled day beside the line that names the medium is a fact of the article."""
-    assert "掲載日:2024年6月18日" in read(f"<p>掲載日:2024年6月18日(火)<br>{medium}</p>")
 
 
 def test_the_day_of_the_page_goes() -> None:
@@ -66,14 +58,3 @@ def test_words_of_a_quotation_set_apart_stay_with_their_speaker() -> None:
 <p>Die Sendung dauert acht Minuten und steht ein Jahr lang im Netz, danach liegt sie im Archiv des Senders.</p></main></body></html>"""
     text = read_article(open_page(page.encode(), "https://quay.example/news/7"), DateContext()).text
     assert "die kleinste Architektur" in text
-
-
-def test_captions_of_cuttings_stay_in_a_short_post() -> None:
-    """Pictures of cuttings below a short post: their captions are all that tells paper and day."""
-    page = """<html lang="fr"><head><title>Dans la presse</title></head><body><section><h1>Dans la presse</h1><div class="rte">
-<p>Deux journaux ont suivi le premier matin sans voitures devant l’école du bourg, avec les parents et les élèves.</p>
-<figure><img src="/a.jpg"><figcaption>Le Phare, édition du 12 avril 2024</figcaption></figure>
-<figure><img src="/b.jpg"><figcaption>La Digue, édition du 13 avril 2024</figcaption></figure></div></section></body></html>"""
-    text = read_article(open_page(page.encode(), "https://quay.example/news/7"), DateContext()).text
-    assert "Le Phare, édition du 12 avril 2024" in text
-    assert "La Digue, édition du 13 avril 2024" in text

@@ -128,18 +128,6 @@ def test_a_dated_line_without_a_link_stays_with_its_like() -> None:
     assert "30.8. Radio Buoy" in article.text
 
 
-def test_one_link_is_enough_where_every_row_is_dated() -> None:
-    """A table of appearances of which one is online is the post, whole; a list without days stays as it was."""
-    table = _read(
-        "<table><tr><th>Day</th><th>Where</th><th>What</th></tr>"
-        "<tr><td>4 June</td><td>Pier Gazette</td><td><a href='https://pier.example.org/a/1'>The tide is out</a></td></tr>"
-        "<tr><td>13 June</td><td>Mole Monthly</td><td>Column of our keeper</td></tr>"
-        "<tr><td>22 June</td><td>Radio Buoy</td><td>Live from ten</td></tr></table>"
-    )
-    for words in ("4 June", "13 June", "Mole Monthly", "22 June", "Radio Buoy"):
-        assert words in table.text
-
-
 def test_what_hands_the_post_on_is_no_link_of_it() -> None:
     """Buttons without words that share, keep or enlarge are left out, and so is a line to repeat elsewhere."""
     page = "https%3A%2F%2Fngo.example%2Fnews%2F12"
@@ -202,23 +190,6 @@ def test_a_table_in_an_element_named_after_it_is_no_row_of_tabs() -> None:
     )
     assert "29.04.2024 | Pier Gazette | Mud" in article.text
     assert "02.05.2024 | Mole Times | Silt" in article.text
-
-
-@pytest.mark.parametrize(
-    "form",
-    [
-        "<table class='fiche'>"
-        "<tr><td><b>Média</b></td><td>Pier Gazette</td></tr><tr><td><b>Paru le</b></td><td>mardi 21 juin 2022</td></tr>"
-        "<tr><td><b>Lien</b></td><td><a href='https://pier.example.org/a/1'>en ligne</a></td></tr></table>",
-        "<dl><dt>Média</dt><dd>Pier Gazette</dd><dt>Paru le</dt><dd>mardi 21 juin 2022</dd>"
-        "<dt>Lien</dt><dd><a href='https://pier.example.org/a/1'>en ligne</a></dd></dl>",
-    ],
-)
-def test_a_form_of_which_one_row_leads_out_is_whole(form: str) -> None:
-    """The outlet and the day stand in rows of their own beside that of the link."""
-    article = _read(f"{form}<p>Our director tells of three years of work on the quay, and of what is left to do.</p>")
-    assert "Pier Gazette" in article.text
-    assert "21 juin 2022" in article.text
 
 
 def test_a_list_of_links_with_one_that_leads_out_is_no_form() -> None:

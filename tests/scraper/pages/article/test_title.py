@@ -2,8 +2,8 @@
 
 import pytest
 
-from scraper.pages.article.headings import read_headings, without_capitals
 from scraper.pages.article.read import read_article
+from scraper.pages.article.title_candidates import read_headings, without_capitals
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import Page
 
@@ -77,17 +77,6 @@ def test_a_heading_in_the_path_to_the_page():
 def test_sections_of_a_headline(heading, og, expected):
     """A section or summary that the head's title lacks is none of the headline; what a colon joins to it is."""
     assert title(f"<h1>{heading}</h1>", f"{og} | The Weekly", og=og, name="The Weekly") == expected
-
-
-def test_a_section_that_the_head_names_is_none_of_the_headline():
-    """As article:section or in its data, in whatever language."""
-    heading = "<h1>River opens to all of the ships | Climate</h1>"
-    claim = "River opens to all of the ships | Climate | The Weekly"
-    for named in (
-        '<meta property="article:section" content="climate">',
-        '<script type="application/ld+json">{"@type": "NewsArticle", "articleSection": "Climate"}</script>',
-    ):
-        assert title(heading, claim, more=named, name="The Weekly") == "River opens to all of the ships"
 
 
 def test_a_main_heading_goes_before_a_section_that_the_head_prints():
@@ -183,15 +172,3 @@ def test_marks_drawn_around_a_headline_of_several_parts(words):
     """A page that draws marks around every headline draws them around one with a bar or a quotation too."""
     body = f"<a href='/topics/3'>언론 자유</a><h1>「&nbsp;&nbsp;{words}&nbsp;&nbsp;」</h1><p>언론 자유</p>"
     assert title(body, f"{words} - 항구 연구소", og=words) == words
-
-
-def test_a_line_that_is_the_whole_of_the_head_s_title():
-    """Without a heading, a line with all parts of the title goes before lines with one: a section, another post."""
-    body = "<p>Clean water</p><div>Storm warning | Clean water</div><p>Next: <a href='/2'>Storm warning</a></p>"
-    words = "Storm warning | Clean water"
-    assert title(body, words, og=words) == words
-    # The site's name at its end is none of it.
-    named = "Storm warning over all of the coast | Tide"
-    assert title(f"<div>{named}</div>", named, name="Tide") == "Storm warning over all of the coast"
-    quoted = "«Clean water»: Storm warning"
-    assert title(f"<div>{quoted}</div><p>Storm warning</p>", quoted) == quoted

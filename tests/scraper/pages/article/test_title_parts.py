@@ -2,8 +2,8 @@
 
 import pytest
 
-from scraper.pages.article.headings import parts_of
 from scraper.pages.article.read import read_article
+from scraper.pages.article.title_candidates import parts_of
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import Page
 
@@ -42,16 +42,6 @@ def test_a_quoted_word_near_the_end_stays():
     )
 
 
-def test_the_site_and_a_colon_before_the_title():
-    """A blog's name before a colon is no part of the title, if the page leads home under that name."""
-    inside = '<h1><a href="https://site.example/">Lost in Locks</a></h1><h2>Thursday</h2><h3>The road to the river</h3>'
-    assert title("Lost in Locks: The road to the river", inside) == "The road to the river"
-    inside = '<h1><a href="https://site.example/">Locks: a blog</a></h1><h2>Thursday</h2><h3>The road to the river</h3>'
-    assert title("Locks: a blog: The road to the river", inside) == "The road to the river"
-    inside = "<h1>Lost in locks: The road to the river</h1>"
-    assert title("Lost in locks: The road to the river", inside) == "Lost in locks: The road to the river"
-
-
 def test_the_name_of_an_old_blog_stands_first():
     """In "NAME » Blog Archive » TITLE" the last part is the title, whatever the main heading says."""
     inside = "<h1>The Lock Gang</h1><h2>Stand up, boats</h2>"
@@ -75,12 +65,6 @@ def test_a_heading_that_begins_a_long_title():
     head = "Flussblatt - The quiet weir at the end of the long northern river is opened by the mayor of the town"
     shown = "The quiet weir at the end of the long northern river is opened by the mayor of the town"
     assert title(head, f"<h1>Flussblatt</h1><p>{shown}</p>") == shown
-
-
-def test_the_site_in_brackets_behind_a_title():
-    """What stands in brackets behind a title that the page shows without it is the site's."""
-    assert title("欲張りなイヌ ＜福娘童話集 きょうのイソップ童話＞", "<p>欲張りなイヌ</p>") == "欲張りなイヌ"
-    assert title("The weir [updated]", "<h1>The weir [updated]</h1>") == "The weir [updated]"
 
 
 def test_the_main_heading_goes_before_words_for_machines():

@@ -57,15 +57,6 @@ def test_a_section_in_the_head_is_no_title():
     assert read(body, "<title>Comunicati stampa | Comune</title>", "it").title == "Apre il mercato di Lindau"
 
 
-def test_the_row_of_a_board_that_is_labelled_title():
-    """A board that heads its page with its own name prints the title in a row of its table."""
-    rows = (
-        "<tr><th>제목</th><td>하천 정비 공사 구간을 알려드립니다</td></tr><tr><th>등록일</th><td>2024-05-21</td></tr>"
-    )
-    body = f"<h3>보도자료</h3><table>{rows}</table>{TEXT}"
-    assert read(body, "<title>보도자료 | 하천청</title>", "ko").title == "하천 정비 공사 구간을 알려드립니다"
-
-
 def test_the_time_of_day_before_a_title():
     """Some boards print the time before the title; the head's title begins with the title alone."""
     body = f"<div class='head'>School 7</div><div><b>13:05 Day of science</b></div>{TEXT}"
