@@ -89,12 +89,18 @@ def _printed(text: str, post: Post, order: DateOrder | None, until: date | None)
 
 def _against(found: list[DateSpan], text: str, post: Post, base: date, reach: int) -> list[DateSpan]:
     """The printed days with those counted from the post's day `base`, without those that can be no article's."""
-    years = days_with_year_words(text, (span for span in found if not _has_year(text, span)), base)
+    years = days_with_year_words(text, found, base)
     found = _with_counted([years.get(span.start, span) for span in found], _relative(text, base, post.language))
-    certain, latest = post.published is not None and post.published.certain, _latest(text, base)
+    latest = _latest(text, base)
     found = [_announced(span, text, base, latest) for span in found]
-    found = [span for span in found if _is_near(span, text, base, reach) or span.start in years]
-    return [s for s in found if s.reading.on <= latest or (not certain and _YEAR.search(s.reading.raw))]
+    certain = post.published is not None and post.published.certain
+    found = [span for span in found if span.start in years or _is_near(span, text, base, reach)]
+    return [span for span in found if span.reading.on <= latest or _has_own_year(span, certain=certain)]
+
+
+def _has_own_year(span: DateSpan, *, certain: bool) -> bool:
+    """True for a day after the post's with its year, if the post's day is not `certain`."""
+    return not certain and _YEAR.search(span.reading.raw) is not None
 
 
 def _with_counted(found: Sequence[DateSpan], counted: Sequence[DateSpan]) -> list[DateSpan]:
@@ -208,9 +214,9 @@ def _named(text: str, base: date, language: str | None) -> _Found:
         for match in pattern.finditer(text):
             if not _is_name_or_other(match, text, language):
                 yield *match.span(), base - timedelta(days=days), days > 0
-    for day in named_days(text, base):
-        if day.on is not None and not _in_marks(text, day.start, day.end):
-            yield day.start, day.end, day.on, False
+    for start, end, on in named_days(text, base):
+        if on is not None and not _in_marks(text, start, end):
+            yield start, end, on, False
 
 
 def _is_name_or_other(match: re.Match[str], text: str, language: str | None) -> bool:
@@ -341,7 +347,7 @@ def days_with_year_words(text: str, found: Iterable[DateSpan], base: date) -> di
 
     "On 3 November last year", "지난해 11월 3일"; "el próximo 3 de mayo" and "오는 5월 3일" are the next such day.
     """
-    moved = ((span, _year_of(text, span, base)) for span in found)
+    moved = ((span, _year_of(text, span, base)) for span in found if not _has_year(text, span))
     return {span.start: _moved(span, on) for span, on in moved if on is not None}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
+from operator import itemgetter
 
 from pipelines.coverage.article_dates import dates_in
 from pipelines.coverage.domains import resembles
@@ -74,11 +75,17 @@ def _own_words(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> t
     at = next((n for n in draft.outlet_mentions if n.segment >= 0), None)
     if at is None:
         return None
-    others = [n for d in drafts if d is not draft for n in d.outlet_mentions if n.segment == at.segment]
+    others = [n for n in _named_at(drafts, at.segment) if n not in draft.outlet_mentions]
     part = context.segments[at.segment]
     if _is_ahead(context, [at, *others]):
         return max((n.end for n in others if n.end <= at.start), default=part.start), at.start
     return at.end, min((n.start for n in others if n.start >= at.end), default=part.end)
+
+
+def _named_at(drafts: Sequence[Draft], home: int) -> list[OutletMention]:
+    """The outlets of all items in a sentence, in text order."""
+    found = (n for draft in drafts for n in draft.outlet_mentions if n.segment == home)
+    return sorted(found, key=lambda n: n.start)
 
 
 def _is_ahead(context: PostContext, named: Sequence[OutletMention]) -> bool:
@@ -115,14 +122,19 @@ def assign_links(context: PostContext, drafts: list[Draft], links: Sequence[Arti
 
     A front page counts where nothing else leads to its site.
     """
-    sites = {link.site for link in links if link.deep}
-    links = [link for link in links if link.deep or link.site not in sites]
+    links = _without_front_pages(links)
     pairs = [(_link_score(context, draft, link), draft, link) for draft in drafts for link in links]
     used: list[ArticleLink] = []
-    for score, draft, link in sorted(pairs, key=lambda pair: -pair[0]):  # equal pairs in their order
+    for score, draft, link in sorted(pairs, key=itemgetter(0), reverse=True):  # equal pairs stay in their order
         if score >= _LINK_FLOOR and draft.link is None and link not in used:
             draft.take(link, _nearness_of(score))
             used.append(link)
+
+
+def _without_front_pages(links: Sequence[ArticleLink]) -> list[ArticleLink]:
+    """The links, without front pages of sites of which there are articles."""
+    sites = {link.site for link in links if link.deep}
+    return [link for link in links if link.deep or link.site not in sites]
 
 
 def _nearness_of(score: int) -> str:
@@ -320,11 +332,6 @@ class _Sentence:
     drafts: Sequence[Draft]
     dates: Sequence[DateSpan]
 
-    def named(self, *, title_too: bool = False) -> list[OutletMention]:
-        """The outlets of all items in it, in text order."""
-        found = (n for d in self.drafts for n in d.outlet_mentions if n.segment == self.home)
-        return sorted((n for n in found if title_too or not n.in_title), key=lambda n: n.start)
-
     @property
     def rivals(self) -> list[int]:
         """Where other items' outlets begin."""
@@ -351,8 +358,12 @@ def _of_stretch(context: PostContext, at: OutletMention, sentence: _Sentence) ->
     end = context.segments[at.segment].end
     if here[0].start < starts[0]:
         return max((d for d in here if d.start < at.start), key=lambda d: d.start, default=here[0])
-    stop = next((start for start in starts if start > at.start), end)
+    stop = _next_after(at.start, starts, end)
     return next((d for d in here if at.end <= d.start < stop), None)
+
+
+def _next_after(start: int, starts: Sequence[int], end: int) -> int:
+    return next((one for one in starts if one > start), end)
 
 
 _LATER = compiled_later(whole_words("later_words"), re.IGNORECASE)
@@ -365,14 +376,13 @@ def _covers_all(context: PostContext, sentence: _Sentence) -> bool:
     It is before them all, or in this outlet's stretch.
     """
     text, only = context.post.text, sentence.dates[0]
-    starts = [n.start for n in sentence.named(title_too=True)]
-    mine = [n for n in sentence.draft.outlet_mentions if n.segment == sentence.home]
+    starts = [n.start for n in _named_at(sentence.drafts, sentence.home)]
+    mine = next((n.start for n in sentence.draft.outlet_mentions if n.segment == sentence.home), None)
     if only.start < starts[0]:
-        between = text[starts[0] : mine[0].start] if mine and mine[0].start > starts[0] else ""
-        return _LATER.search(between) is None
-    if not mine:
+        return mine is None or _LATER.search(text[starts[0] : mine]) is None
+    if mine is None:
         return False
-    stop = next((start for start in starts if start > mine[0].start), context.segments[sentence.home].end)
-    if mine[0].start <= only.start < stop:
+    stop = _next_after(mine, starts, context.segments[sentence.home].end)
+    if mine <= only.start < stop:
         return True
     return only.start >= starts[-1] and not re.search(r"[;(]|, ", text[starts[0] : only.start])

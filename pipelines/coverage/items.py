@@ -72,18 +72,18 @@ def medium_of(words: str, outlet: Outlet | None, link: ArticleLink | None) -> Me
         return "radio"
     if usual in ("radio", "tv"):
         return "article" if link is not None and _WRITTEN.search(words) else usual
+    return _filmed(words, link) or usual
+
+
+def _filmed(words: str, link: ArticleLink | None) -> Medium | None:
     if TELEVISION.search(words):
         return "tv"
-    return "video" if _is_video(words, link) else usual
+    return "video" if VIDEO.search(words) or (link is not None and link.video) else None
 
 
 def _is_podcast(words: str, link: ArticleLink | None) -> bool:
     led = link is not None and "podcast" in link.url
     return PODCAST.search(words) is not None or (led and RADIO.search(words) is None)
-
-
-def _is_video(words: str, link: ArticleLink | None) -> bool:
-    return VIDEO.search(words) is not None or (link is not None and link.video)
 
 
 _CITES = compiled_later(whole_words("citing_words"), re.IGNORECASE)
@@ -240,11 +240,11 @@ def _named_in_prose(context: PostContext) -> list[OutletMention]:
 
 def _titled_with(context: PostContext, named: Sequence[OutletMention], *, certain: bool) -> list[OutletMention]:
     """The outlets of the title that count next to those `named` in the text."""
-    titled = [n for n in context.titled if not certain or n.outlet is not None or n.strength >= _CERTAIN]
-    if not named:
-        return titled
-    several = len({n.key for n in titled if n.outlet}) > 1  # a title with several catalogued outlets is about all
-    return [n for n in titled if (several and n.outlet is not None) or _is_named_or_linked(context, n, named)]
+    least = _CERTAIN if certain else 0
+    titled = [n for n in context.titled if n.strength >= least]
+    # A title with several catalogued outlets is about all.
+    several = len({n.key for n in titled if n.outlet}) > 1
+    return [n for n in titled if not named or (several and n.outlet) or _is_named_or_linked(context, n, named)]
 
 
 def _is_named_or_linked(context: PostContext, titled: OutletMention, named: Sequence[OutletMention]) -> bool:

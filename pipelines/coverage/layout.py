@@ -7,8 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.coverage.dated_names import is_label
-from pipelines.coverage.name_candidates import NameHit, OutletMention, name_hit
+from pipelines.coverage.name_candidates import NameHit, OutletMention, is_label, name_hit
 from pipelines.coverage.post_context import PostContext
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
@@ -63,7 +62,7 @@ def _among_known(context: PostContext, mentions: Sequence[OutletMention]) -> lis
     parts, dated = context.segments, context.dated
     leads = [n for n in mentions if n.segment in dated and n.start - parts[n.segment].start <= _LEAD]
     known = Counter(parts[n.segment].block for n in leads if n.outlet is not None)
-    listed = [n for n in leads if n.outlet is None and n.strength == 1 and known[parts[n.segment].block] >= _HEADED]
+    listed = [n for n in leads if n.strength == 1 and known[parts[n.segment].block] >= _HEADED]
     return [replace(n, strength=2) if n in listed else n for n in mentions]
 
 
@@ -87,11 +86,15 @@ def _columns(text: str, parts: Sequence[Segment], known: Container[int]) -> Iter
         if len(heads) == 1 and len(row) > 1 and number not in known:
             column, cells = heads[0], len(row)
         elif column >= 0 and len(row) == cells:
-            low, high = row[column]
-            cell = _ASIDE.sub("", text[low:high].rstrip())
-            start, end = low + len(cell) - len(cell.lstrip()), low + len(cell)
-            marked = _IN_MARKS.fullmatch(text, start, end)
-            yield number, marked.span("name") if marked else (start, end)
+            yield number, _name_of_cell(text, *row[column])
+
+
+def _name_of_cell(text: str, low: int, high: int) -> tuple[int, int]:
+    """The words of a cell without blanks, marks and brackets around them."""
+    cell = _ASIDE.sub("", text[low:high].rstrip())
+    start, end = low + len(cell) - len(cell.lstrip()), low + len(cell)
+    marked = _IN_MARKS.fullmatch(text, start, end)
+    return marked.span("name") if marked else (start, end)
 
 
 _ADDRESSED = compiled_later(
@@ -158,19 +161,28 @@ def with_slots(context: PostContext, mentions: Sequence[OutletMention], catalogu
 
 
 def _in_slots(context: PostContext, mentions: Sequence[OutletMention], catalogue: Catalogue) -> Iterator[OutletMention]:
-    text, parts = context.post.text, context.segments
-    first_days = dict(sorted(context.dates, key=lambda one: -one[1].start))
     sure = [n for n in mentions if n.strength >= _KNOWN]
-    lines = (number for number, part in enumerate(parts) if part.start == 0 or text[part.start - 1] == "\n")
-    slots = {number: list(_slots(text, parts[number], first_days.get(number))) for number in lines}
+    slots, named = _slots_by_line(context), {n.segment for n in sure}
     shapes = _known_shapes(slots, sure)
-    named = {n.segment for n in sure}
     open_slots = ((number, slot) for number, found in slots.items() if number not in named for slot in found)
-    for number, slot in open_slots:
-        likely = len(shapes[slot.lead, slot.mark]) >= _KNOWN and is_label(text[slot.start : slot.end])
-        hit = name_hit(text, slot.start, slot.end, "line like others", _KNOWN) if likely else None
+    likely = ((number, slot) for number, slot in open_slots if len(shapes[slot.lead, slot.mark]) >= _KNOWN)
+    for number, hit in ((number, _name_in(context.post.text, slot)) for number, slot in likely):
         if hit is not None:
             yield hit.mention(number, _outlet_called(hit.name, catalogue))
+
+
+def _name_in(text: str, slot: _Slot) -> NameHit | None:
+    if not is_label(text[slot.start : slot.end]):
+        return None
+    return name_hit(text, slot.start, slot.end, "line like others", _KNOWN)
+
+
+def _slots_by_line(context: PostContext) -> dict[int, list[_Slot]]:
+    """The slots of the sentences that begin a line, by number."""
+    text, parts = context.post.text, context.segments
+    first_days = dict(sorted(context.dates, key=lambda one: -one[1].start))
+    lines = (number for number, part in enumerate(parts) if part.start == 0 or text[part.start - 1] == "\n")
+    return {number: list(_slots(text, parts[number], first_days.get(number))) for number in lines}
 
 
 def _outlet_called(name: str, catalogue: Catalogue) -> Outlet | None:

@@ -99,17 +99,16 @@ def _is_own(site: str, own_site: str) -> bool:
 
 def read_link(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None:
     """A link as one that may lead to an article; None for shares, files, own links and sites of no outlet."""
-    raw = link.url.strip()
+    raw, words = link.url.strip(), link.text.strip()
     if not raw.lower().startswith(("http://", "https://")) or _SHARE.search(raw):
         return None
     url = untracked(unwrap(raw))
     site, host = _house(url), host_of(url)
-    if not site or _is_own(site, own_site) or _FILE.search(urlsplit(url).path) or (url != raw and _SHARE.search(url)):
+    if not site or _is_own(site, own_site) or _FILE.search(urlsplit(url).path) or _SHARE.search(url):
         return None
     outlet, short = catalogue.carried(url) or catalogue.by_domain(url), not _SHORTENERS.isdisjoint((host, site))
     if outlet is None and not short and _has_no_articles(site):
         return None
-    words = link.text.strip()
     return ArticleLink(
         url=url,
         raw=raw,
@@ -118,11 +117,15 @@ def read_link(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | 
         end=link.end,
         site=site,
         outlet=outlet,
-        says_read=not words or bool(READ_ON.match(words[:80]) or _BARE.match(words)),
+        says_read=_says_read(words),
         short=short,
         deep=is_deep(url),
         video=not _VIDEO_SITES.isdisjoint((host, site)),
     )
+
+
+def _says_read(words: str) -> bool:
+    return not words or bool(READ_ON.match(words[:80]) or _BARE.match(words))
 
 
 def _has_no_articles(site: str) -> bool:
@@ -220,7 +223,7 @@ def printed_sites(
     if not _SITE_END.search(text):
         return tuple(hits)
     found = (_printed_site(match, catalogue, hits, links) for match in _SITE.finditer(text))
-    sites = [hit for hit in found if hit is not None]
+    sites = [one for one in found if one and not any(hit.start < one.end and one.start < hit.end for hit in hits)]
     return tuple(sorted((*hits, *sites), key=lambda hit: hit.start)) if sites else tuple(hits)
 
 
@@ -229,12 +232,12 @@ def _printed_site(
 ) -> OutletHit | None:
     """The outlet of a printed host, outside names that are found already."""
     start, end = match.span()
-    if any(hit.start < end and start < hit.end for hit in hits):
+    printed = match.group().lower()
+    around = (link.site for link in links if link.start <= start and end <= link.end)
+    house = _house(f"https://{printed}")
+    if next(around, house) != house:
         return None
-    around = next((link for link in links if link.start <= start and end <= link.end), None)
-    if around is not None and _house(f"https://{match.group().lower()}") != around.site:
-        return None
-    host = match.group().lower().removeprefix("www.")
+    host = printed.removeprefix("www.")
     houses = (hit.outlet for hit in hits if host in hit.outlet.domains)
     outlet = next(houses, None) or catalogue.by_domain(f"https://{host}")
     return None if outlet is None else OutletHit(start, end, outlet, weak=True)

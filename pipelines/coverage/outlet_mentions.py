@@ -10,7 +10,6 @@ from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 
-from pipelines.coverage.dated_names import form_name, issue_name
 from pipelines.coverage.domains import (
     MORE_WORDS,
     after_link,
@@ -28,7 +27,7 @@ from pipelines.coverage.domains import (
     without_programme,
 )
 from pipelines.coverage.links import ArticleLink, printed_sites
-from pipelines.coverage.name_candidates import AND, NameHit, OutletMention, apart_from
+from pipelines.coverage.name_candidates import AND, NameHit, OutletMention, apart_from, form_name, issue_name
 from pipelines.coverage.outlet_names import came, unknown_names
 from pipelines.coverage.outlet_roles import (
     MARKS_BEFORE,

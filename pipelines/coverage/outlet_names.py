@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pipelines.coverage.dated_names import dated_names, form_name, issue_name
 from pipelines.coverage.name_candidates import (
     ABOUT,
     ARTICLE,
@@ -15,7 +14,10 @@ from pipelines.coverage.name_candidates import (
     THE_SHOW,
     TWO_PEOPLE,
     NameHit,
+    dated_names,
+    form_name,
     is_call_sign,
+    issue_name,
     name_hit,
     names_media,
 )

@@ -179,13 +179,11 @@ def supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
     printed = text[hit.start : hit.end]
     before, after = text[max(0, hit.start - _BEFORE) : hit.start], text[hit.end : hit.end + _AFTER]
     marked = bool(MARKS_BEFORE.search(before) and _MARKS_AFTER.match(after))
-    if means_day(printed):
-        return marked or (not is_weekday(printed) and _CLASS_BEFORE.search(before) is not None)
-    if any(link.outlet is not None and link.outlet.name == hit.outlet.name for link in links):
+    if means_day(printed) and not marked:
+        return not is_weekday(printed) and _CLASS_BEFORE.search(before) is not None
+    if marked or hit.outlet.name in (link.outlet.name for link in links if link.outlet is not None):
         return True
-    if marked or is_weekday(printed):
-        return marked
-    return any(check(text, hit, before, after) for check in _CHECKS)
+    return not is_weekday(printed) and any(check(text, hit, before, after) for check in _CHECKS)
 
 
 def _has_cue(_: str, __: OutletHit, before: str, ___: str) -> bool:

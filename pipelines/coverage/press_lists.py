@@ -111,14 +111,10 @@ def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
     """The rows of a press list: short blocks that repeat outlet, date, link; empty for prose."""
     ranges = list(_ranges(context, blocks))
     entries = {(b.start, b.end) for b in blocks if b.kind in _ENTRIES}
-    full = _without_lead_in(context, [span for span in ranges if _is_full(context, span)])
+    full = _without_lead_in(context, [span for span in ranges if len(held_in(context, span)) > 1])
     if len(full) >= MIN_ROWS and MEDIA_TITLE.search(context.post.title):
-        rest = [span for span in ranges if span not in full]
-        listed = _listed(blocks, entries, full)
-        full = sorted([*full, *(span for span in rest if span in listed and _may_be_row(context, span))])
-    if _are_prose(context, entries, full):
-        return []
-    return full if _are_list(context, entries, full) else []
+        full = sorted({*full, *_more_rows(context, ranges, _listed(blocks, entries, full))})
+    return full if not _are_prose(context, entries, full) and _are_list(context, entries, full) else []
 
 
 def _ranges(context: PostContext, blocks: Sequence[Block]) -> Iterator[Range]:
@@ -129,15 +125,14 @@ def _ranges(context: PostContext, blocks: Sequence[Block]) -> Iterator[Range]:
             yield span
 
 
+def _more_rows(context: PostContext, ranges: Sequence[Range], listed: Collection[Range]) -> Iterator[Range]:
+    return (span for span in ranges if span in listed and _may_be_row(context, span))
+
+
 def _listed(blocks: Sequence[Block], entries: set[Range], full: Sequence[Range]) -> set[Range]:
     """The ranges that can be more rows: entries of lists, or all single blocks where the rows are such."""
     every = {(b.start, b.end) for b in blocks}
     return every if set(full) <= every and not set(full) <= entries else entries
-
-
-def _is_full(context: PostContext, span: Range) -> bool:
-    """True if a range holds an outlet and a day or link, or a day and a link."""
-    return len(held_in(context, span)) > 1
 
 
 def _may_be_row(context: PostContext, span: Range) -> bool:
@@ -161,13 +156,13 @@ def _are_prose(context: PostContext, entries: Collection[Range], full: Sequence[
 def _are_list(context: PostContext, entries: Collection[Range], full: Sequence[Range]) -> bool:
     """True for rows of several outlets or addresses, mostly one each, or dated entries under a press title."""
     several = sum(len(_outlets_in(context, row)) > 1 for row in full)
-    if len(full) < MIN_ROWS or 2 * several >= len(full):
+    if len(full) <= max(2 * several, MIN_ROWS - 1):
         return False
     named = [n for row in full for n in context.mentions_in(*row)]
-    if len(groups(named)) >= MIN_ROWS or _count_addresses(context, full) >= MIN_ROWS:
+    if max(len(groups(named)), _count_addresses(context, full)) >= MIN_ROWS:
         return True
-    dated = [row for row in full if DAY in held_in(context, row)]
-    return len(dated) > MIN_ROWS and set(dated) <= set(entries) and bool(MEDIA_TITLE.search(context.post.title))
+    dated = {row for row in full if DAY in held_in(context, row)}
+    return len(dated) > MIN_ROWS and dated <= set(entries) and bool(MEDIA_TITLE.search(context.post.title))
 
 
 def _count_addresses(context: PostContext, full: Sequence[Range]) -> int:

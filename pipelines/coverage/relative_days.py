@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipelines.text.literal_filter import Caseless
@@ -92,17 +91,11 @@ def is_day_name(name: str) -> bool:
     return is_weekday(name) or _LABEL_OF_DAY.fullmatch(name) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDay:
-    """A weekday with the words that settle which: `on` is None for one to come, `exact` if its name has more words."""
-
-    start: int
-    end: int
-    on: date | None
-    exact: bool
+_Span = tuple[int, int, date | None]
+"""Offsets of a weekday with the words that settle which, and the day; None for one to come."""
 
 
-def named_days(text: str, base: date) -> Iterator[NamedDay]:
+def named_days(text: str, base: date) -> Iterator[_Span]:
     """The weekdays that a text names, each as the day before `base` that its words mean."""
     for match in WEEKDAY.finditer(text):
         if _EVERY.search(text, max(0, match.start() - 24), match.start()) or _PLURAL.match(text, match.end()):
@@ -111,35 +104,31 @@ def named_days(text: str, base: date) -> Iterator[NamedDay]:
         yield _with_number(text, match, base, number) or _counted(text, match, base, number)
 
 
-def _with_number(text: str, match: re.Match[str], base: date, number: int) -> NamedDay | None:
+def _with_number(text: str, match: re.Match[str], base: date, number: int) -> _Span | None:
     """The day on which weekday and day of the month agree; None if no such number follows the weekday."""
     found = _NUMBERED.match(text, match.end())
     if found is None:
         return None
-    past = (base - timedelta(days=back) for back in range(_REACH_DAYS))
-    on = next((day for day in past if day.day == int(found["day"]) and day.weekday() == number), None)
-    coming = (base + timedelta(days=ahead) for ahead in range(1, _REACH_DAYS))
-    if on is None and not any(day.day == int(found["day"]) and day.weekday() == number for day in coming):
-        return None
-    return NamedDay(match.start(), found.end(), on, exact=True)
+    nearest_first = (*range(_REACH_DAYS), *range(-1, -_REACH_DAYS, -1))
+    days = (base - timedelta(days=back) for back in nearest_first)
+    on = next((day for day in days if (day.day, day.weekday()) == (int(found["day"]), number)), None)
+    return None if on is None else (match.start(), found.end(), on if on <= base else None)
 
 
-def _counted(text: str, match: re.Match[str], base: date, number: int) -> NamedDay:
+def _counted(text: str, match: re.Match[str], base: date, number: int) -> _Span:
     """The last such weekday, or the one of a week that the words around it name."""
     start, end = match.span()
     last = (base.weekday() - number) % 7
     if _NEXT.search(text, max(0, start - 14), start) or _NEXT_AFTER.match(text, end):
-        return NamedDay(start, end, base + timedelta(days=7 - last), exact=True)
+        return start, end, base + timedelta(days=7 - last)
     earlier = _A_WEEK_EARLIER.match(text, end)
     if earlier is not None:
-        back = (last or 7) + (7 if earlier["one"] else 14)
-        return NamedDay(start, earlier.end(), base - timedelta(days=back), exact=True)
+        return start, earlier.end(), base - timedelta(days=(last or 7) + (7 if earlier["one"] else 14))
     after = _WEEK_AFTER.match(text, end)
     if after is not None or _is_of_last_week(text, start):
-        stop = after.end() if after is not None else end
-        return NamedDay(start, stop, base - timedelta(days=base.weekday() + 7 - number), exact=after is not None)
-    today = _THIS.search(text, max(0, start - 8), start) is not None
-    return NamedDay(start, end, base - timedelta(days=last or (0 if today else 7)), exact=False)
+        return start, after.end() if after else end, base - timedelta(days=base.weekday() + 7 - number)
+    this = _THIS.search(text, max(0, start - 8), start)
+    return start, end, base - timedelta(days=last or (0 if this else 7))
 
 
 def _is_of_last_week(text: str, start: int) -> bool:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import groupby
 
 from pipelines.coverage.assign import assign_links
-from pipelines.coverage.dated_names import ISSUE
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import (
+    ISSUE,
     OPENERS,
     NameHit,
     OutletMention,
@@ -80,11 +80,12 @@ _LED_TITLE = compiled_later(r"\s{0,60}(?P<name>[^\n“„«「『\"〈《:：]{2
 
 def row_outlet(context: PostContext, span: Range) -> OutletMention | None:
     """The outlet of a row that no wording shows: the rest of the row besides date, link and title."""
-    low, _ = span
+    if not context.days_in(*span) and not MEDIA_TITLE.search(context.post.title):
+        return None
     bare = _without_days_and_links(context, span)
-    found = _named_in(context, low, _MARKED.sub(_blanked, bare))
+    found = _named_in(context, span[0], _MARKED.sub(_blanked, bare))
     if found is None and any(len(link.text) >= _TITLE_CHARS for link in context.links_in(*span)):
-        found = _named_in(context, low, _SAID.sub(_blanked, bare))
+        found = _named_in(context, span[0], _SAID.sub(_blanked, bare))
     return found or _named_in_link(context, span)
 
 
@@ -189,20 +190,16 @@ def _outlet_of_row(
     grouped = [] if _named_below(context, named, links) else groups(named)
     if grouped:
         return next((group for group in grouped if _led_to(group, links)), grouped[0])
-    if links and (site := links[0].publisher) is not None:
-        low, high = span
-        name = _printed(site, context.post.text[low:high])
-        return [site_mention(site, low, segment_at(context.segments, low) or 0, name)]
-    if not context.days_in(*span) and not MEDIA_TITLE.search(context.post.title):
-        return []
-    other = _recognized(context, row_outlet(context, span))
-    return [other] if other and (links or not _everyday(other.name)) else []
+    site = links[0].publisher if links else None
+    if site is not None:
+        name = _printed(site, context.post.text[span[0] : span[1]])
+        return [site_mention(site, span[0], segment_at(context.segments, span[0]) or 0, name)]
+    other = row_outlet(context, span)
+    return [_recognized(context, other)] if other and (links or not _everyday(other.name)) else []
 
 
-def _recognized(context: PostContext, other: OutletMention | None) -> OutletMention | None:
+def _recognized(context: PostContext, other: OutletMention) -> OutletMention:
     """The rest of a row as the catalogued outlet whose name it is, though the row has no words of coverage."""
-    if other is None:
-        return None
     same = (n for n in context.outlet_mentions if n.outlet and (n.start, n.end) == (other.start, other.end))
     return next(same, other)
 
@@ -361,12 +358,14 @@ def _likely(context: PostContext, card: _Card, lines: Sequence[_Line]) -> Outlet
 
 def _likely_hit(card: _Card, lines: Sequence[_Line], named: Sequence[tuple[_Line, NameHit]]) -> NameHit | None:
     """The name of the site, one for a medium, one with a day, or the shorter of the first two lines."""
-    of_site = (hit for _, hit in named if resembles(hit.name, card.link))
-    of_media = (hit for _, hit in named if names_media(hit.name))
-    dated = (hit for line, hit in named if line.dated)
-    sure = next(chain(of_site, of_media, dated), None)
-    if sure is not None or not named or len(lines) == 1:
-        return sure
+    checks: list[Callable[[_Line, NameHit], bool]] = [
+        lambda _, hit: resembles(hit.name, card.link),
+        lambda _, hit: names_media(hit.name),
+        lambda line, _: line.dated,
+    ]
+    sure = (hit for check in checks for line, hit in named if check(line, hit))
+    if (found := next(sure, None)) is not None or not named or len(lines) == 1:
+        return found
     if any(line.heading for line in lines):
         return named[0][1]
     line, hit = min(named, key=lambda one: one[0].end - one[0].start)

@@ -264,27 +264,23 @@ _AT_OUTLET = compiled_later(rf"\s+(?:{any_of('at_an_outlet')})(?!\w)")
 
 def _roleless(context: PeopleContext, outlets: AbstractSet[str]) -> list[Spokesperson]:
     """Somebody without a role who appears in the coverage: "Hugo Petit was the guest of …"."""
-    first = next(_appearing(context, outlets), None)
-    if first is not None:
-        return [first]
+    for one in _appearing(context):
+        if not is_phrase(one.name) and not any(one.name in outlet or outlet in one.name for outlet in outlets):
+            return [one]
     titled = [Segment(0, len(context.title), 0, "paragraph")]
     return _subjects(context.text, context.parts, outlets) or [
         replace(one, start=context.text.find(one.name)) for one in _subjects(context.title, titled, outlets)
     ]
 
 
-def _appearing(context: PeopleContext, outlets: AbstractSet[str]) -> Iterator[Spokesperson]:
+def _appearing(context: PeopleContext) -> Iterator[Spokesperson]:
     """The names in sentences without known people that have words of an appearance next to them."""
     text = context.text
-    free = (part for part in context.parts if not between(context.places, part.start, part.end))
-    runs = ((part, run) for part in free for run in bare_names(text, part.start, part.end))
-    for part, run in runs:
-        before = text[max(part.start, run.start - _MOVE_REACH) : run.start]
-        if not _MOVES_AFTER.match(text, run.end, part.end) and not _MOVES_BEFORE.search(before):
-            continue
-        name = text[run.start : run.end]
-        if not is_phrase(name) and not any(name in outlet or outlet in name for outlet in outlets):
-            yield Spokesperson(name=name, start=run.start)
+    for part in (one for one in context.parts if not between(context.places, one.start, one.end)):
+        for run in bare_names(text, part.start, part.end):
+            before = text[max(part.start, run.start - _MOVE_REACH) : run.start]
+            if _MOVES_AFTER.match(text, run.end, part.end) or _MOVES_BEFORE.search(before):
+                yield Spokesperson(name=text[run.start : run.end], start=run.start)
 
 
 def _subjects(text: str, parts: Sequence[Segment], outlets: AbstractSet[str]) -> list[Spokesperson]:

@@ -319,45 +319,31 @@ def _only_offers(context: PostContext) -> bool:
 
 def _leads_to_piece(context: PostContext) -> bool:
     """True if a link leads to an article of a known outlet that the post names."""
-    named = {
-        outlet_mention.key
-        for outlet_mention in (*context.outlet_mentions, *context.titled)
-        if outlet_mention.outlet is not None
-    }
+    named = {one.key for one in (*context.outlet_mentions, *context.titled) if one.outlet is not None}
     return any(link.deep and link.outlet is not None and link.outlet.name in named for link in context.links)
 
 
-def _is_watched(outlet_mention: OutletMention, watched: Sequence[Mention]) -> bool:
+def _is_watched(mention: OutletMention, watched: Sequence[Mention]) -> bool:
     """True if a name is that of a watched subject that no catalogue has as an outlet, or a part of any subject's."""
-    places = [
-        one for one in watched if (one.where == "title") == outlet_mention.in_title and one.where not in _NOT_IN_TEXT
-    ]
-    inside = (one for one in places if one.start <= outlet_mention.start and outlet_mention.end <= one.end)
-    return any(
-        outlet_mention.outlet is None or outlet_mention.end - outlet_mention.start < one.end - one.start
-        for one in inside
-    )
+    places = [one for one in watched if (one.where == "title") == mention.in_title and one.where not in _NOT_IN_TEXT]
+    inside = (one for one in places if one.start <= mention.start and mention.end <= one.end)
+    return any(mention.outlet is None or mention.end - mention.start < one.end - one.start for one in inside)
 
 
 _NOT_IN_TEXT = ("byline", "teaser")
 
 
 def _not_in_names(
-    dates: Sequence[tuple[int, DateSpan]], outlet_mentions: Sequence[OutletMention]
+    dates: Sequence[tuple[int, DateSpan]], mentions: Sequence[OutletMention]
 ) -> list[tuple[int, DateSpan]]:
     """The days that are no part of an outlet's name, as "today" is of المصري اليوم."""
-    inner = [
-        span for number, span in dates for n in outlet_mentions if n.segment == number and n.start <= span.start < n.end
-    ]
-    return [dated for dated in dates if dated[1] not in inner] if inner else list(dates)
+    return [(at, day) for at, day in dates if not any(n.start <= day.start < n.end for n in mentions)]
 
 
-def _is_role(outlet_mention: OutletMention, people: Sequence[Person]) -> bool:
+def _is_role(mention: OutletMention, people: Sequence[Person]) -> bool:
     """True if a name found by the wording alone is the office of somebody ("심재호 어촌계장은 인터뷰에서 …")."""
-    roles = (role for person in people for role in person.roles)
-    return outlet_mention.outlet is None and any(
-        role.start <= outlet_mention.start and outlet_mention.end <= role.start + len(role.text) for role in roles
-    )
+    roles = (role for person in people for role in person.roles) if mention.outlet is None else ()
+    return any(role.start <= mention.start and mention.end <= role.start + len(role.text) for role in roles)
 
 
 def _quoted(offset: int, quotes: Sequence[Quote]) -> bool:
@@ -383,13 +369,14 @@ def refine_mentions(mentions: Sequence[Mention], facts: CoverageFacts) -> tuple[
     """
     speaking = [(q.speaker, _articles_at(q.start, facts.items)) for q in facts.quotes if q.speaker]
     reported = any(item.kind in ("cited", "quoted") for item in facts.items)
-    refined = []
-    for mention in mentions:
+
+    def refined(mention: Mention) -> Mention:
         at = _articles_at(-1 if mention.where in BESIDE_TEXT else mention.start, facts.items)
         speakers = {name for name, articles in speaking if not articles.isdisjoint(at)}
-        subjects = {p.subject for p in facts.people if p.subject and p.name in speakers}
-        refined.append(_refined(mention, speakers | subjects, reported=reported))
-    return tuple(refined)
+        subjects = {person.subject for person in facts.people if person.name in speakers} - {None}
+        return _refined(mention, speakers | subjects, reported=reported)
+
+    return tuple(map(refined, mentions))
 
 
 def _articles_at(offset: int, items: Sequence[CoverageItem]) -> frozenset[int]:
@@ -404,7 +391,7 @@ def _articles_at(offset: int, items: Sequence[CoverageItem]) -> frozenset[int]:
 _CITED_PLACES = ("title", "lead", "body", "teaser")
 
 
-def _refined(mention: Mention, speakers: AbstractSet[str], *, reported: bool) -> Mention:
+def _refined(mention: Mention, speakers: AbstractSet[str | None], *, reported: bool) -> Mention:
     """The mention with its kind; `speakers` are the names and subjects that speak."""
     if mention.kind == "quoted" or mention.surface in speakers or mention.subject in speakers:
         return replace(mention, kind="quoted")

@@ -14,7 +14,19 @@ from functools import cache, lru_cache
 from itertools import chain, islice
 
 from pipelines.mentions import rules
-from pipelines.mentions.decision import Candidate, Decision, Occurrence, counted_by_name, refused
+from pipelines.mentions.decision import (
+    Candidate,
+    Decision,
+    Occurrence,
+    capital_follows,
+    counted_by_name,
+    follows,
+    in_title_case,
+    language_has,
+    only_if,
+    refused,
+    unless,
+)
 from pipelines.mentions.organization_cues import organization_speaks
 from pipelines.names.acronyms import (
     NAMES_OF_A_BODY,
@@ -83,11 +95,11 @@ def _names(subject: Subject) -> tuple[str, ...]:
     aliases = (a if isinstance(a, str) else a.text or "" for a in subject.aliases)
     named = islice(chain((subject.name,), aliases, subject.former), NAMES_OF_A_BODY)
     listed = [name.replace("-", " ") for name in named]
-    return tuple(_name(name) for name in listed if not (name.isupper() and name.isalpha() and _is_short(name)))
+    return tuple(_name(name) for name in listed if not _is_acronym(name))
 
 
-def _is_short(name: str) -> bool:
-    return len(name) <= _LONGEST_ACRONYM
+def _is_acronym(name: str) -> bool:
+    return len(name) <= _LONGEST_ACRONYM and name.isupper() and name.isalpha()
 
 
 @lru_cache(maxsize=8192)
@@ -147,7 +159,7 @@ def _apposed_to_another(one: Occurrence, letters: str, names: tuple[str, ...]) -
     printed = found.group(1).split() if found else []
     for count in (len(letters), len(letters) - 1):
         last = [fold(word).text for word in printed[-count:]]
-        if len(last) == count and "".join(word[0] for word in last) == letters[:count]:
+        if "".join(word[0] for word in last) == letters[:count]:
             own = is_given_name(last[0]) or any(_same_name(last, name) for name in names)
             return "" if own else " ".join(printed[-count:])
     return ""
@@ -171,10 +183,9 @@ def _apposed_kind(one: Occurrence, names: tuple[str, ...]) -> str:
     apposition = _apposition(one)
     for place, word in enumerate(apposition[:_APPOSED_WORDS]):
         folded = fold_word(word.strip("'’"))
-        if folded in words("function") or folded in words("of_words"):
+        if folded in words("function") | words("of_words"):
             return ""
-        own = any(folded[:_LONGER_COGNATE] in name for name in names)
-        if not own and _is_listed_with_affixes(folded, kinds):
+        if _is_listed_with_affixes(folded, kinds) and not any(folded[:_LONGER_COGNATE] in name for name in names):
             return word if _ends_noun(apposition[place + 1 : place + 2], one.language or "en") else ""
     return ""
 
@@ -204,8 +215,7 @@ def _ends_noun(following: list[str], language: str) -> bool:
     if not following or not followers:
         return True
     folded = fold_word(following[0])
-    known = folded in words("function") or folded in followers
-    return known or folded.endswith(affixes("participle_endings", language))
+    return folded in words("function") | followers or folded.endswith(affixes("participle_endings", language))
 
 
 # Expansions anywhere in the text
@@ -252,15 +262,15 @@ _ONE_RUN = ("han", "kana", "hangul")
 def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...], language: str) -> bool | str:
     """True for a name of the subject, the other body's name, or False where it is neither."""
     text, whole = expansion
-    if len(letters) < _FEWEST_LETTERS or not text or not text[-1].isalpha():
+    if len(letters) < _FEWEST_LETTERS or not text[-1:].isalpha():
         return False
     script = kind_of(text[-1])
     if script in _ONE_RUN:
         run = fold(text).text.replace(" ", "")
         return any(run.endswith(name.replace(" ", "")) for name in names if kind_of(name[-1]) in _ONE_RUN)
-    if script in SPACED and script == kind_of(letters[-1]):
-        return _own_by_initials(text, letters, names, language, whole=whole)
-    return False
+    if script not in SPACED or script != kind_of(letters[-1]):
+        return False
+    return _own_by_initials(text, letters, names, language, whole=whole)
 
 
 def _own_by_initials(text: str, letters: str, names: tuple[str, ...], language: str, *, whole: bool) -> bool | str:
@@ -279,7 +289,7 @@ def _may_be_own(significant: list[str], letters: str, names: tuple[str, ...], la
     """True if an acronym that none of the names gives may come of a name in the text."""
     if explained(letters, names):
         return False
-    return not _named_in(language, names) or not matter_of(significant).isdisjoint(matter_of_names(names))
+    return not (_named_in(language, names) and matter_of(significant).isdisjoint(matter_of_names(names)))
 
 
 def _named_in(language: str, names: tuple[str, ...]) -> bool:
@@ -311,8 +321,8 @@ def _same_name(expansion: list[str], name: str) -> bool:
         return True
     if len(cognates) * 2 <= len(expansion) or not set(expansion).isdisjoint(of_name):
         return False
-    telling = [word for word in expansion if not says_nothing(word)]
-    return not telling or not set(cognates).isdisjoint(telling)
+    telling = {word for word in expansion if not says_nothing(word)}
+    return not telling or not telling.isdisjoint(cognates)
 
 
 def _cognate(one: str, other: str) -> bool:
@@ -347,8 +357,9 @@ def one_of_many(one: Occurrence) -> str:
     previous, following = one.previous, one.following
     if not previous.adjacent or previous.folded not in words("one_of_many", one.language):
         return ""
-    noun = following.adjacent and not following.listed("function")
-    return "" if noun or following.gap.startswith(("-", "–", "/")) else previous.printed
+    if following.adjacent:
+        return previous.printed if following.listed("function") else ""
+    return "" if following.gap.startswith(("-", "–", "/")) else previous.printed
 
 
 def without_conditions(one: Occurrence) -> bool:
@@ -374,11 +385,11 @@ def of_another_kind(one: Occurrence) -> str:
     """
     previous, own = one.previous, one.form.kinds
     kind = kinds_of_others().get(previous.folded.rsplit("'", 1)[-1], "")
-    if not own or not kind or kind in own or not previous.adjacent:
+    if not own or kind in own | {""} or not previous.adjacent:
         return ""
-    if previous.printed.islower() or one.has("nouns_capitalized"):
-        return previous.printed
-    return previous.printed if one.context.sentence_start(one.start - previous.width) else ""
+    if previous.capital and not one.has("nouns_capitalized"):
+        return previous.printed if one.context.sentence_start(one.start - previous.width) else ""
+    return previous.printed
 
 
 _NAMED_THING = compiled_later(f" (?:{alternation('named_things')})|[ -](?:{alternation('things_in_small_letters')})")
@@ -400,33 +411,36 @@ _READ_AS_WORD = 4  # Nato, Unesco; shorter ones (Uno, Oms) only after a small wo
 def judge_acronym_as_word(one: Occurrence) -> Decision:
     """An acronym printed like a word ("la Nato", "l'Oms"): at the beginning of a sentence only if it is a long one."""
     form, after_small = one.form, _after_small_word(one)
-    if form.script == "cyrillic" or "en" in form.common_in:
+    short = not form.cased and len(acronym_letters(one.candidate)) < _READ_AS_WORD
+    if form.script == "cyrillic" or "en" in form.common_in or short > after_small:
         return refused(rules.ACRONYM_AS_WORD)
-    if not after_small and not form.cased and len(acronym_letters(one.candidate)) < _READ_AS_WORD:
-        return refused(rules.ACRONYM_AS_WORD)
-    if not after_small and (somebody := _somebody(one)):
+    somebody = "" if after_small else _somebody(one)
+    if somebody:
         return refused(rules.SURNAME_AFTER, somebody)
-    if form.common_in and name_follows(one) and not one.following.listed("verbs"):
+    everyday = bool(form.common_in)
+    if everyday and name_follows(one) and not one.following.listed("verbs"):
         return refused(rules.INSIDE_LONGER_NAME)
-    return counted_by_name(form, strong=True, bare=bool(form.common_in))
+    return counted_by_name(form, strong=True, bare=everyday)
 
 
 def _after_small_word(one: Occurrence) -> bool:
-    if one.left(1) in ("'", "’"):
+    if one.left(1) in ("'", "’") or one.previous.adjacent_small:
         return True
-    previous = one.previous
-    return previous.adjacent and (previous.printed.islower() or previous.listed_in(one.language, "articles"))
+    return one.previous.adjacent and one.previous.listed_in(one.language, "articles")
 
 
+@only_if(
+    capital_follows,
+    unless(language_has("nouns_capitalized")),
+    unless(follows("people_after")),
+    unless(in_title_case),
+)
 def name_follows(one: Occurrence) -> bool:
     """True if another name with a capital follows the surname, in no headline: Klein Tools, Quintana Roo."""
-    following = one.following
-    if not following.adjacent_capital or one.has("nouns_capitalized"):
+    bare = one.following.folded.removesuffix("'s")
+    if one.following.printed.isupper() or not bare.isalpha():
         return False
-    if following.printed.isupper() or following.listed("people_after") or one.in_title_case:
-        return False
-    bare = following.folded.removesuffix("'s")
-    return bare.isalpha() and bare not in one.form.own and bare not in words("not_given")
+    return bare not in one.form.own | words("not_given")
 
 
 def _somebody(one: Occurrence) -> str:
@@ -439,10 +453,8 @@ def _somebody(one: Occurrence) -> str:
         return ""
     if is_given_name(previous.folded):
         return previous.printed
-    noun = following.adjacent and not following.listed("function", "verbs")
-    if noun and not following.folded.endswith("ed"):  # Kremlin Nato talks, Zelensky Nato Bid
-        return ""
-    return previous.printed if _unheard_of(previous) else ""
+    verbal = following.listed("function", "verbs") or following.folded.endswith("ed")  # Zelensky Nato Bid is a bid
+    return previous.printed if verbal >= following.adjacent and _unheard_of(previous) else ""
 
 
 def _unheard_of(word: Token) -> bool:

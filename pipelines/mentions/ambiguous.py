@@ -12,11 +12,18 @@ from pipelines.mentions.decision import (
     Ladder,
     Occurrence,
     accept,
+    capital_follows,
+    capital_precedes,
+    comes_before,
     consider,
     counted,
-    in_language_with,
+    in_title_case,
+    language_has,
     of_kind,
+    only_if,
+    opens_sentence,
     plain,
+    quoted,
     refuse,
     refused,
     shaped,
@@ -86,9 +93,8 @@ def judge_homograph(one: Occurrence) -> Decision | None:
     around = one.context.clause(one.start, one.end)
     if _points_elsewhere(one, entry, around):
         return refused(rules.HOMOGRAPH, entry.why)
-    if one.in_full or (one.known and "full" not in entry.flags and not entry.languages_not):
-        return None
-    return _by_its_cues(one, entry, around)
+    by_itself = one.known and not entry.languages_not and "full" not in entry.flags
+    return None if one.in_full or by_itself else _by_its_cues(one, entry, around)
 
 
 def _points_elsewhere(one: Occurrence, entry: _Homograph, around: frozenset[str]) -> bool:
@@ -99,9 +105,8 @@ def _points_elsewhere(one: Occurrence, entry: _Homograph, around: frozenset[str]
     outweighs = "outweighs" in entry.flags
     if entry.others.isdisjoint(one.context.words if outweighs else around):
         return False
-    if outweighs or ("need" in entry.flags and entry.cues.isdisjoint(around)):
-        return True
-    return not one.ask(organization_speaks)
+    without_cue = "need" in entry.flags and entry.cues.isdisjoint(around)
+    return outweighs or without_cue or not one.ask(organization_speaks)
 
 
 def _by_its_cues(one: Occurrence, entry: _Homograph, around: frozenset[str]) -> Decision | None:
@@ -119,14 +124,25 @@ def _by_its_cues(one: Occurrence, entry: _Homograph, around: frozenset[str]) -> 
 # Names without their article
 
 
+def _known_or_speaks(one: Occurrence) -> bool:
+    around = one.context.window(one.start, one.end)
+    return one.known or not around.isdisjoint(words("saying") | words("verbs"))
+
+
+def _greek_case(one: Occurrence) -> bool:
+    return one.form.script == "greek" and one.previous.listed("greek_before")
+
+
+_WITHOUT_ARTICLE = Ladder(
+    accept(rules.ARTICLE_IN_OTHER_FORM, _greek_case, strong=False),
+    accept(rules.ARTICLE_IN_OTHER_FORM, in_contraction, strong=False, stage=901),
+    accept(rules.QUOTED_WITHOUT_ARTICLE, _known_or_speaks, quoted, strong=False, stage=902),
+)
+
+
 def judge_without_article(one: Occurrence) -> Decision:
     """The noun of "Le Monde" or "Die Welt" alone: in quotation marks, known or in a sentence of saying."""
-    other_case = one.form.script == "greek" and one.previous.listed("greek_before")
-    if other_case or in_contraction(one):
-        return counted(rules.ARTICLE_IN_OTHER_FORM, one.form)
-    if one.quoted and (one.known or one.context.window(one.start, one.end) & (words("saying") | words("verbs"))):
-        return counted(rules.QUOTED_WITHOUT_ARTICLE, one.form)
-    return refused(rules.WITHOUT_ARTICLE)
+    return _WITHOUT_ARTICLE.decide(one) or refused(rules.WITHOUT_ARTICLE)
 
 
 # Common words with a capital
@@ -136,12 +152,11 @@ _BROKEN = compiled_later(r"-[ \t]*\n\s*")  # a word whose rest is on the next li
 
 def judge_word_name(one: Occurrence) -> Decision:
     """A name that is a common word of the text's language or of English, printed with a capital."""
-    decision = _PRINTED.decide(one) or _WORD.decide(one)
-    if decision is None and one.form.shape == "article":
-        decision = _ARTICLE.decide(one)
-    if decision := decision or _CAPITAL.decide(one):
-        return decision
-    return counted(rules.WITH_CAPITAL, one.form, strong=True, bare=not cites(one))
+    ladders = (_PRINTED, _WORD, _ARTICLE, _CAPITAL) if one.form.shape == "article" else (_PRINTED, _WORD, _CAPITAL)
+    for ladder in ladders:
+        if decision := ladder.decide(one):
+            return decision
+    return counted(rules.WITH_CAPITAL, one.form, strong=True, bare=not one.ask(cites))
 
 
 def _letters(one: Occurrence) -> str:
@@ -171,14 +186,13 @@ def closes_title(one: Occurrence) -> bool:
 def _own_capitals(one: Occurrence) -> bool:
     """True if a name has small letters and capitals as no word has them, and is printed so: LiNK, ReACT."""
     alias = one.form.alias
-    if one.surface != alias or not alias[1:].isalpha():
-        return False
-    return any(map(str.isupper, alias[1:])) and any(map(str.islower, alias))
+    mixed = alias[1:].isalpha() and not (alias.isupper() or alias[1:].islower())
+    return mixed and one.surface == alias
 
 
 def _known_in_text(one: Occurrence) -> bool:
     """True if the text has the subject in another form; in German, where nouns have capitals, one of several words."""
-    return one.known and (one.in_full or not one.has("nouns_capitalized"))
+    return one.in_full if one.has("nouns_capitalized") else one.known
 
 
 def _long_word(one: Occurrence) -> bool:
@@ -189,33 +203,30 @@ def _long_outlet(one: Occurrence) -> bool:
     return one.form.kind == "outlet" and _long_word(one)
 
 
+@only_if(unless(_known_in_text), unless(_all_capitals))
 def _listed_in_capitals(one: Occurrence) -> bool:
-    return one.form.alias.isupper() and not _all_capitals(one) and not _known_in_text(one)
+    return one.form.alias.isupper()
 
 
 def _no_body_speaks(one: Occurrence) -> bool:
     return not one.ask(organization_speaks)
 
 
+def _after_code_name(one: Occurrence) -> bool:
+    """True if the word before is one that operations are called by."""
+    return one.previous.adjacent and one.previous.printed in words("code_name_words")
+
+
+@only_if(capital_precedes, capital_follows, unless(language_has("nouns_capitalized")), unless(opens_sentence))
 def _in_capital_words(one: Occurrence) -> bool:
-    """True if words with capitals are on both sides, inside a sentence of a language whose nouns have none.
-
-    Or if the word before is one that operations are called by.
-    """
-    if one.previous.adjacent and one.previous.printed in words("code_name_words"):
-        return True
-    if not (one.previous.adjacent_capital and one.following.adjacent_capital) or one.has("nouns_capitalized"):
-        return False
-    return not one.opens_sentence and not between_office_and_name(one)
+    """True if words with capitals are on both sides, inside a sentence of a language whose nouns have none."""
+    return not between_office_and_name(one)
 
 
-def _quoted(one: Occurrence) -> bool:
-    return one.quoted
-
-
+@only_if(language_has("quotes_any_name"))
 def _quotes_any_name(one: Occurrence) -> bool:
     """True if the language quotes names of any kind, and no word says that it is an organization's."""
-    return one.has("quotes_any_name") and not organization_kind(one)
+    return not organization_kind(one)
 
 
 _CUES = (in_sport_clause, described, ownership_before, organization_speaks)
@@ -239,14 +250,19 @@ def _apposed(one: Occurrence) -> Decision | None:
     return counted(rules.AFTER_CUE, one.form, one.previous.printed, strong=True)
 
 
+@only_if(unless(comes_before("not_given")))
 def _after_capital(one: Occurrence) -> bool:
-    return capital_before(one) and not one.previous.listed("not_given")
+    return capital_before(one)
+
+
+_NAMED_WITH_ARTICLE = (of_kind("outlet"), language_has("names_with_article"), in_sport_clause)
 
 
 def _article_of_nouns(one: Occurrence) -> bool:
     """True if an article makes the name a noun: not of clubs, outlets and Portuguese names with another cue."""
-    named = one.form.kind == "outlet" or one.has("names_with_article") or one.ask(in_sport_clause)
-    return not named or not (one.ask(_speaks) or _known_in_text(one))
+    if not any(check(one) for check in _NAMED_WITH_ARTICLE):
+        return True
+    return not one.ask(_speaks) and not _known_in_text(one)
 
 
 def _opens_title(one: Occurrence) -> bool:
@@ -257,10 +273,9 @@ def _acts(one: Occurrence) -> bool:
     return one.ask(_speaks) or possessive(one)
 
 
+@only_if(_known_in_text)
 def _full_name_counts(one: Occurrence) -> bool:
-    if not _known_in_text(one):
-        return False
-    return not _opens_everyday(one) or opens_after_full_name(one)
+    return opens_after_full_name(one) or not _opens_everyday(one)
 
 
 _APOSTROPHE = compiled_later(r"['’][^\W\d_]")
@@ -274,14 +289,9 @@ def _thing_after(one: Occurrence) -> bool:
     return kind_after(one) or joined_by_ampersand(one)
 
 
-def _nouns_capitalized(one: Occurrence) -> bool:
-    return one.has("nouns_capitalized")
-
-
+@only_if(opens_sentence)
 def _opens_everyday(one: Occurrence) -> bool:
     """At the beginning of a sentence a very common word is likelier itself: "Time flies", "Дождь идёт"."""
-    if not one.opens_sentence:
-        return False
     if one.has("marks_names") and not _named_inside(one):
         return True
     return one.form.stem.head.rsplit(" ", 1)[-1] in very_common_words(one.language or "en")
@@ -305,20 +315,20 @@ def _capital_tells(one: Occurrence) -> bool:
     return not one.opens_sentence and not one.in_title_case
 
 
+@only_if(language_has("nouns_capitalized"))
 def _noun_of_language(one: Occurrence) -> bool:
     """True if the language prints all nouns with a capital, and the name is one."""
-    return one.language in one.form.common_in and one.has("nouns_capitalized")
+    return one.language in one.form.common_in
 
 
-def _capital_article(one: Occurrence) -> bool:
-    return one.surface[0].isupper() and not one.opens_sentence
+def _capital(one: Occurrence) -> bool:
+    return one.surface[0].isupper()
 
 
+@only_if(_capital, unless(in_title_case), unless(_noun_of_language))
 def _opens_as_name(one: Occurrence) -> bool:
     """True if a name with its article opens a sentence and is no noun there."""
-    if not one.surface[0].isupper() or one.in_title_case or _noun_of_language(one):
-        return False
-    return one.ask(cites) or not (_opens_everyday(one) or noun_in_lowercase(one))
+    return one.ask(cites) or not any(check(one) for check in (_opens_everyday, noun_in_lowercase))
 
 
 def _without_meaning(one: Occurrence) -> bool:
@@ -341,25 +351,26 @@ _PRINTED = Ladder(
     refuse(rules.END_OF_TITLE, closes_title, stage=914),
     accept(rules.FULL_NAME_IN_TEXT, _known_in_text, shaped("acronym"), _all_capitals, stage=915),
     refuse(rules.INSIDE_LONGER_NAME, _in_capital_words, shaped("acronym"), _all_capitals, stage=916),
-    accept(rules.IN_CAPITALS, _all_capitals, shaped("acronym"), bare=_no_body_speaks, stage=917),
+    refuse(rules.INSIDE_LONGER_NAME, _after_code_name, shaped("acronym"), _all_capitals, stage=917),
+    accept(rules.IN_CAPITALS, _all_capitals, shaped("acronym"), bare=_no_body_speaks),
     accept(
         rules.PRINTED_AS_WORD,
         _capital_tells,
         shaped("acronym"),
         unless(of_kind("outlet")),
-        in_language_with("romance_language"),
+        language_has("romance_language"),
         _long_word,
     ),
     refuse(rules.ACRONYM_NOT_IN_CAPITALS, shaped("acronym"), unless(_long_outlet)),
     refuse(rules.NOT_IN_CAPITALS, _listed_in_capitals, unless(of_kind("outlet"))),
-    accept(rules.IN_CAPITALS, _all_capitals, _more_than_a_letter, stage=921),
+    accept(rules.IN_CAPITALS, _all_capitals, _more_than_a_letter, stage=922),
 )
 """How a name that is a word is printed."""
 _WORD = Ladder(
     refuse(rules.THING_BEFORE, kind_before, stage=917),
     refuse(rules.THING_AFTER, _thing_after, stage=918),
-    refuse(rules.NOUN_AND_ARTICLE, indefinite_article, _nouns_capitalized, shaped("word"), stage=919),
-    accept(rules.IN_QUOTATION_MARKS, _quoted, bare=_quotes_any_name),
+    refuse(rules.NOUN_AND_ARTICLE, indefinite_article, language_has("nouns_capitalized"), shaped("word"), stage=919),
+    accept(rules.IN_QUOTATION_MARKS, quoted, bare=_quotes_any_name),
     refuse(rules.BEGINNING_OF_TITLE, _opens_title),
     refuse(rules.END_OF_NAME, ends_longer_name),
     consider(926, _apposed),
@@ -372,10 +383,10 @@ _WORD = Ladder(
 )
 """The words next to a common word with a capital: Apple, Nature, Bild, Мемориал, The Guardian."""
 _ARTICLE = Ladder(
-    refuse(rules.INSIDE_LONGER_NAME, continued_by_of, in_language_with("romance_language"), stage=941),
-    accept(rules.CAPITAL_ARTICLE, _capital_article),
+    refuse(rules.INSIDE_LONGER_NAME, continued_by_of, language_has("romance_language"), stage=941),
+    accept(rules.CAPITAL_ARTICLE, _capital, unless(opens_sentence)),
     accept(rules.NAME, _opens_as_name, stage=943),
-    refuse(rules.NOUN_AND_ARTICLE, _uncited, in_language_with("romance_language"), stage=944),
+    refuse(rules.NOUN_AND_ARTICLE, _uncited, language_has("romance_language"), stage=944),
 )
 """A name with an article that no other cue shows to be one."""
 _CAPITAL = Ladder(

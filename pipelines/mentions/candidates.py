@@ -8,12 +8,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from pipelines.mentions.decision import MOST_PLACES, Candidate, Places
 from pipelines.names.countries import is_country
 from pipelines.names.forms import Form
-from pipelines.names.inflect import NAME_ENDINGS
+from pipelines.names.inflect import NAME_ENDINGS, NO_ENDING
 from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, folded_contains
 from pipelines.names.slavic import SURNAME_TAILS, surname_bends
 from pipelines.names.words import is_common, is_word_in, is_word_of
@@ -30,11 +30,7 @@ def name_candidates(context: TextContext, matcher: Matcher) -> list[Candidate]:
     limits = Places()
     hits = ((context.folded, *hit) for hit in matcher.hits(context.folded, context.language))
     for folded, form, low, high in chain(hits, hits_in_compounds(context, matcher)):
-        if not limits.tries(form.index):
-            continue
-        anywhere = form.option is not None and form.option.whole_word is False
-        place = (folded.start(low), folded.end(high)) if anywhere else bounded(folded, form, low, high, context)
-        if place is not None:
+        if limits.tries(form.index) and (place := bounded(folded, form, low, high, context)):
             limits.take(form.index)
             found.append(Candidate(form, *place))
     return _longest(found)
@@ -123,9 +119,11 @@ _ALPHABETIC = (*SPACED, "digit")
 
 def bounded(folded: Folded, form: Form, low: int, high: int, context: TextContext) -> tuple[int, int] | None:
     """The source offsets of a form found at `low` to `high` of the folded text, None if it is part of another word."""
-    if form.tongue and (not context.language or context.language not in form.tongue):
-        return None
     start = folded.start(low)
+    if form.option is not None and form.option.whole_word is False:
+        return start, folded.end(high)
+    if form.tongue and context.language not in form.tongue.split():
+        return None
     if _inside_word(folded.text, low) or not _begins(folded.source, start, form):
         return None
     high = _after_tail(folded, form, high + len(" q.") if form.middle else high, context.language)
@@ -140,9 +138,8 @@ def bounded(folded: Folded, form: Form, low: int, high: int, context: TextContex
 
 def _inside_word(text: str, low: int) -> bool:
     """True if the letter before makes one word with the first one; other scripts have their own rules."""
-    if not low or not text[low].isalnum() or not text[low - 1].isalnum():
-        return False
-    return kind_of(text[low - 1]) in _ALPHABETIC and kind_of(text[low]) in _ALPHABETIC
+    around = text[max(0, low - 1) : low + 1]
+    return len(around) > 1 and around.isalnum() and all(kind_of(char) in _ALPHABETIC for char in around)
 
 
 def _begins(source: str, start: int, form: Form) -> bool:
@@ -152,22 +149,21 @@ def _begins(source: str, start: int, form: Form) -> bool:
     first, left = kind_of(source[start]), kind_of(previous)
     if previous in "_@":
         return False
-    if first == "arabic" and left == "arabic":
+    if (first, left) == ("arabic", "arabic"):
         return arabic_prefix(source, start)
     if first == "hangul":
         return left not in ("hangul", "latin", "digit")
-    if first == "kana" and left == "kana":
-        hiragana = not _katakana(source[start])
-        return hiragana == _katakana(previous) or (hiragana and form.script == "han" and _after_particle(source, start))
-    return first not in _ALPHABETIC or left not in _ALPHABETIC
+    if (first, left) == ("kana", "kana"):
+        return _katakana(previous) != _katakana(source[start]) or _after_particle(source, start, form)
+    return not {first, left}.issubset(_ALPHABETIC)
 
 
-def _after_particle(source: str, start: int) -> bool:
-    """True if a Japanese name begins with hiragana after a particle: 計画書は|みどり基金の."""
+def _after_particle(source: str, start: int, form: Form) -> bool:
+    """True if a Japanese name with Han characters begins with hiragana after a particle: 計画書は|みどり基金の."""
     ahead = source[max(0, start - 2) : start]
-    if ahead in words("quoting_endings"):
-        return True
-    return ahead[-1:] in words("kana_particles") and not "ぁ" <= ahead[0] <= "ん"
+    if form.script != "han" or _katakana(source[start]):
+        return False
+    return ahead in words("quoting_endings") or (ahead[-1] in words("kana_particles") and not "ぁ" <= ahead[0] <= "ん")
 
 
 def _katakana(char: str) -> bool:
@@ -180,17 +176,14 @@ def _katakana(char: str) -> bool:
 def _after_tail(folded: Folded, form: Form, high: int, language: str) -> int:
     """The folded end with the ending written on and the fixed rest; -1 if another word goes on there."""
     run = _LETTERS.match(folded.text, high, high + _LONGEST_TAIL)
-    tail = run.group() if run else ""
-    stem = form.stem
-    if stem.tails == frozenset({""}) and not stem.rest:
-        if not tail or {kind_of(folded.text[high - 1]), kind_of(tail[0])} != {"latin"}:
+    tail, stem = run.group() if run else "", form.stem
+    if (stem.tails, stem.rest) == (NO_ENDING, ""):
+        if {kind_of(char) for char in (folded.text[high - 1], *tail[:1])} != {"latin"}:
             return high
         tail = "".join(c for c in tail if kind_of(c) == "latin")
-        return high + len(tail) if _latin_tail(tail, form, language) else -1
-    if tail not in stem.tails:
-        return -1
+        return high + len(tail) if not tail or _latin_tail(tail, form, language) else -1
     high += len(tail)
-    if not folded.text.startswith(stem.rest, high):
+    if tail not in stem.tails or not folded.text.startswith(stem.rest, high):
         return -1
     return _after_rest(folded.text, form, high + len(stem.rest), language)
 
@@ -199,8 +192,8 @@ def _after_rest(text: str, form: Form, high: int, language: str) -> int:
     """The folded end with the ending of a person's surname: "Donaldem Trumpem"."""
     if form.kind != "person" or not form.stem.rest:
         return high
-    run = _LETTERS.match(text, high, high + _LONGEST_TAIL)
-    tail = run.group() if run and form.script == "latin" else ""
+    run = _LETTERS.match(text, high, high + _LONGEST_TAIL) if form.script == "latin" else None
+    tail = run.group() if run else ""
     if form.tongue:
         return high + len(tail) if surname_bends(form.alias, form.stem.rest, tail, language) else -1
     bends = tail in SURNAME_TAILS.get(language, ()) or _latin_tail(tail, form, language)
@@ -251,8 +244,8 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
     if not following:
         return True
     last, right = kind_of(source[end - 1]), kind_of(following)
-    if following == "_" or (following == "@" and last in _ALPHABETIC):
-        return False
+    if following in "_@":
+        return following == "@" and last not in _ALPHABETIC
     if right == "hangul" and last in ("hangul", "latin", "digit", "han", "other"):
         return _korean(source, start, end, form)
     if last == "hangul":
@@ -261,7 +254,7 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
         return right != "arabic"
     if right in ("han", "kana") and last in ("latin", "han", "kana"):
         return _ends_before_han(source, start, end, form)
-    return last not in _ALPHABETIC or right not in _ALPHABETIC
+    return not {last, right}.issubset(_ALPHABETIC)
 
 
 _STREET = compiled_later(alternation("around_streets"))  # 한양대로 일대 is around a street
@@ -300,7 +293,7 @@ def _ends_before_han(source: str, start: int, end: int, form: Form) -> bool:
     last, following = kind_of(source[end - 1]), after(source, end)
     if last == "latin":
         return not _HAN_CONTINUED.match(source, end)
-    if last == "kana" and kind_of(following) == "kana":
+    if (last, kind_of(following)) == ("kana", "kana"):
         return _katakana(source[end - 1]) != _katakana(following)
     inside = end + len("大学") if source.startswith(affixes("university_words"), end) else end
     if (_NAMED_AFTER if form.kind == "person" else _HAN_CONTINUED).match(source, inside):
@@ -309,7 +302,7 @@ def _ends_before_han(source: str, start: int, end: int, form: Form) -> bool:
     if _runs_on(name, rest):
         return False
     if form.kind == "person":
-        return rest[0] not in words("last_given_characters") and rest[0] != name[-1]  # 鈴木健二郎 is not 鈴木健二
+        return rest[0] not in words("last_given_characters") | {name[-1]}  # 鈴木健二郎 is not 鈴木健二
     return not _of_somebody(source, start, rest, form) and not _in_short_university(name, rest)
 
 
@@ -331,12 +324,10 @@ def _in_short_university(name: str, rest: str) -> bool:
 
 def _runs_on(name: str, rest: str) -> bool:
     """True if the last character makes a word with the next one, which begins none itself: 自由之家|庭, 统一|部署."""
-    last, following = name[-1], rest[:1]
-    if is_common(name[:-1], "zh") and is_word_in(last + following, "zh"):
+    word = name[-1] + rest[0]
+    if is_common(name[:-1], "zh") and is_word_in(word, "zh"):
         return True
-    if len(rest) == 1 or not given_goes_on(rest):
-        return False
-    return is_common(last + following, "zh")
+    return len(rest) > 1 and given_goes_on(rest) and is_common(word, "zh")
 
 
 def given_goes_on(rest: str) -> bool:
@@ -360,25 +351,28 @@ _MARGIN = 0.15
 _LANDS = compiled_later(rf"(?:{any_word('countries_in_one_character')}){{2}}")
 
 
+def _run_of_han(text: str) -> str:
+    return "".join(takewhile(lambda char: kind_of(char) == "han", text))
+
+
 def _divided_otherwise(source: str, start: int, end: int) -> bool:
     """True if the characters around a name make words across its beginning or end: 水|道新|設 is 水道 and 新設.
 
     Of a longer name only the last character may begin another word (救助儿童|会议): 新聞社 and 大学院 continue it.
     """
-    students = source[end - 1] == "大" and source.startswith(("生", "学生", "學生"), end)
-    if students or end - start > _LONGEST_NAME:
+    left, right = (
+        _run_of_han(source[max(0, start - _REACH) : start][::-1])[::-1],
+        _run_of_han(source[end : end + _REACH]),
+    )
+    name = source[start:end]
+    if not left + right or len(name) > _LONGEST_NAME:
         return False
-    low, high = start, end
-    while low > max(0, start - _REACH) and kind_of(source[low - 1]) == "han":
-        low -= 1
-    while high < min(len(source), end + _REACH) and kind_of(source[high]) == "han":
-        high += 1
-    run, first, last = source[low:high], start - low, end - low
-    if len(run) == last - first:
+    if name[-1] == "大" and right.startswith(("生", "学生", "學生")):
         return False
-    outside = _cheapest(run[:first]) + _cheapest(run[last:])
-    if last - first > _LONGEST_WORD_OF_NAME:
-        inside = max(_NAME, _cheapest(run[first:last]) - _KNOWN)
+    run, first, last = left + name + right, len(left), len(left + name)
+    outside = _cheapest(left) + _cheapest(right)
+    if len(name) > _LONGEST_WORD_OF_NAME:
+        inside = max(_NAME, _cheapest(name) - _KNOWN)
         return _cost_on_the_last_character(run, last) + _MARGIN < outside + inside
     across = min(_cheapest(run, place) for place in (first, last) if 0 < place < len(run))
     return across + _MARGIN < outside + _NAME
@@ -410,6 +404,5 @@ def _cost(piece: str) -> float:
         return _WORD
     if len(piece) == len("日韓") and _LANDS.fullmatch(piece):
         return _WORD
-    studies = len(piece) == len("经济学") and piece[-1] in "学學" and is_common(piece[:-1], "zh", "ja")
-    known = studies or any(is_word_in(piece, language) for language in ("zh", "ja"))
-    return _RARE if known else float("inf")
+    studies = len(piece) == len("经济学") and piece.endswith(("学", "學")) and is_common(piece[:-1], "zh", "ja")
+    return _RARE if studies or any(is_word_in(piece, language) for language in ("zh", "ja")) else float("inf")

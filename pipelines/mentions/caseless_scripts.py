@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions import rules
-from pipelines.mentions.decision import Decision, Occurrence, counted, refused
+from pipelines.mentions.decision import Decision, Occurrence, counted, of_kind, only_if, refused, unless
 from pipelines.mentions.eponyms import in_sport_clause
 from pipelines.names.countries import is_country
 from pipelines.names.words import homographs, is_common, very_common_words
@@ -20,18 +20,24 @@ _LONGEST_WORD = {"hangul": 3, "kana": 4, "han": 2, "arabic": 9}
 # Names that are words
 
 
+def _is_word(one: Occurrence) -> bool:
+    form = one.form
+    short = len(form.stem.head) <= _LONGEST_WORD.get(form.script, 0)
+    return short and not form.common_in.isdisjoint(_LANGUAGES[form.script])
+
+
 def is_short_word(one: Occurrence) -> bool:
     """True if the name is a word of a language of its script, and short enough to occur as one.
 
     Names in data/homographs.json have their own rule.
     """
     form, head = one.form, one.form.stem.head
-    if form.homograph or head in words("no_words") or len(head) > _LONGEST_WORD.get(form.script, 0):
+    if form.homograph or head in words("no_words"):
         return False
     short_name = (form.script, form.kind) == ("han", "organization")  # 国連, 欧盟
     if short_name and head.endswith(affixes("organization_last_signs")):
         return False
-    return not form.common_in.isdisjoint(_LANGUAGES[form.script])
+    return _is_word(one)
 
 
 def is_rare_word(one: Occurrence) -> bool:
@@ -43,13 +49,14 @@ def is_rare_word(one: Occurrence) -> bool:
 _LONGEST_NOUN = 5
 
 
+@only_if(unless(of_kind("person")))
 def is_definite_noun(one: Occurrence) -> bool:
     """True if a name is an Arabic noun with its article, as any text has them: الأفق, the horizon.
 
     Longer ones are foreign acronyms (اليونيسف), unless they end as Arabic nouns do.
     """
     form = one.form
-    if form.script != "arabic" or form.kind == "person" or not form.alias.startswith("ال"):
+    if form.script != "arabic" or not form.alias.startswith("ال"):
         return False
     if " " in form.alias:  # a noun and its adjective: الصباح الجديد, the new morning
         return form.kind == "outlet" and all(word.startswith("ال") for word in form.alias.split())
@@ -68,9 +75,8 @@ def is_person_and_word(one: Occurrence) -> bool:
     form, head = one.form, one.form.stem.head
     if form.script == "kana" and head[0] >= "\u30a0":
         return False
-    if any(word != head and kind_of(word[-1]) == form.script for word in form.own):
-        return False
-    return len(head) <= _LONGEST_WORD.get(form.script, 0) and not form.common_in.isdisjoint(_LANGUAGES[form.script])
+    longer = (word for word in form.own if word != head)
+    return not any(kind_of(word[-1]) == form.script for word in longer) and _is_word(one)
 
 
 # Cues for a person
@@ -111,13 +117,14 @@ def noun_by_grammar(one: Occurrence) -> str:
     return cue.group().strip() if cue else ""
 
 
+@only_if(unless(of_kind("person")))
 def construct_noun(one: Occurrence) -> str:
     """The noun of time in the construct state before an Arabic noun: ساعات النهار, "the hours of the day"; else "".
 
     Before a time of the day also parts of it and prepositions: آخر المساء, بعد الفجر.
     """
     form, previous = one.form, one.previous
-    if form.kind == "person" or " " in form.alias or not form.alias.startswith("ال") or not previous.adjacent:
+    if " " in form.alias or not form.alias.startswith("ال") or not previous.adjacent:
         return ""
     listed = words("arabic_constructs")
     if fold(form.alias).text.removeprefix("ال") in words("times_of_day"):

@@ -40,13 +40,21 @@ from pipelines.mentions.decision import (
     Ladder,
     Occurrence,
     accept,
+    capital_follows,
     capital_name,
+    capital_precedes,
     common_word,
     consider,
     counted,
     counted_by_name,
+    follows,
+    in_english,
+    language_has,
     of_kind,
+    only_if,
+    opens_sentence,
     plain,
+    quoted,
     refuse,
     refused,
     shaped,
@@ -103,17 +111,17 @@ def _case_differs(one: Occurrence) -> bool:
 
 
 def _excluded(one: Occurrence) -> bool:
-    option = one.form.option
-    return option is not None and bool(option.not_) and folded_contains(one.context.folded, option.not_)
+    not_ = tuple(one.form.option.not_) if one.form.option is not None else ()
+    return folded_contains(one.context.folded, not_)
 
 
 def _needs(one: Occurrence) -> tuple[str, ...]:
     return tuple(one.form.option.needs) if one.form.option is not None else ()
 
 
+@only_if(_needs)
 def _needs_missing(one: Occurrence) -> bool:
-    needs = _needs(one)
-    return bool(needs) and not folded_contains(one.context.folded, needs)
+    return not folded_contains(one.context.folded, _needs(one))
 
 
 def _needs_met(one: Occurrence) -> str:
@@ -189,12 +197,13 @@ def _genitive(one: Occurrence) -> Decision | None:
 _NO_ADJECTIVE = compiled_later(alternation("adjectives_of_names"))
 
 
+@only_if(opens_sentence)
 def _prefix_of_word(one: Occurrence) -> bool:
     """True if a noun in small letters is written on where the sentence gives the capital: "Meta-analyses found".
 
     What is written on to a name in English is an adjective: "Meta-owned", "Tesla-style".
     """
-    return one.opens_sentence and one.goes_on(_NO_ADJECTIVE) is not None
+    return one.goes_on(_NO_ADJECTIVE) is not None
 
 
 _ONE_WORD = Ladder(
@@ -221,9 +230,9 @@ def _decide_distinct(one: Occurrence) -> Decision:
     """Decides over a name of one word that is no common word of the text's language: its neighbors may refuse it."""
     if early := _DISTINCT.decide(one):
         return early
-    entry = homographs().get(one.form.homograph)  # another thing of that name that is well known
+    known_as_else = not homographs().get(one.form.homograph, {"rare": True}).get("rare")
     alone = one.form.shape == "acronym" and not one.ask(organization_speaks)
-    return counted_by_name(one.form, strong=True, bare=alone or (entry is not None and not entry.get("rare")))
+    return counted_by_name(one.form, strong=True, bare=alone or known_as_else)
 
 
 def _is_grade(one: Occurrence) -> bool:
@@ -241,40 +250,29 @@ def _after_particle(one: Occurrence) -> Decision | None:
     return refused(rule, given) if given else None
 
 
+@only_if(capital_precedes)
 def _after_given_name(one: Occurrence) -> str:
-    previous = one.previous
-    return previous.printed if previous.adjacent_capital and is_given_name(previous.folded) else ""
+    return one.previous.printed if is_given_name(one.previous.folded) else ""
 
 
+@only_if(capital_follows, unless(language_has("nouns_capitalized")))
 def _given_before_surname(one: Occurrence) -> str:
     """The surname after an organization's name of one word that is a given name: Lotte Lenya; "" if there is none."""
     following = one.following
-    if one.form.stem.head not in words("given") or one.has("nouns_capitalized"):
-        return ""
-    if not following.adjacent_capital or following.printed.isupper() or not following.folded.isalpha():
+    if one.form.stem.head not in words("given") or following.printed.isupper() or not following.folded.isalpha():
         return ""
     return "" if is_common(following.folded, one.language, "en") else following.printed
 
 
+@only_if(language_has("nouns_capitalized"))
 def _german_noun(one: Occurrence) -> str:
     """A body has no indefinite article: "kein Schwabe" is nobody's name, "eine Schwabe-Aktie" is."""
-    return indefinite_article(one) if one.has("nouns_capitalized") else ""
+    return indefinite_article(one)
 
 
-def _part_of_foreign_name(one: Occurrence) -> bool:
-    """True if a word of another language than the text's may be part of a longer name: Time Warner, Orange Bowl."""
-    following = one.following
-    if _in_english_phrase(one):
-        return True
-    if one.form.kind == "organization" and following.adjacent and is_country(following.folded):
-        return capital_before(one)  # its branch there: Caritas Polska
-    if (one.right(1) in tuple('"”“»') and not one.quoted) or ends_longer_name(one):
-        return True
-    if one.has("nouns_capitalized"):
-        return any(_is_english_name(word, one.context) for word in (one.previous, following))
-    if capital_before(one) and not one.previous.listed("not_given"):
-        return True
-    return capital_neighbor(one) and not one.ask(organization_speaks)
+@only_if(unless(quoted))
+def _ends_quotation(one: Occurrence) -> bool:
+    return one.right(1) in tuple('"”“»')
 
 
 def _is_english_name(word: Token, context: TextContext) -> bool:
@@ -284,14 +282,29 @@ def _is_english_name(word: Token, context: TextContext) -> bool:
     return is_common(word.folded, "en")
 
 
+@only_if(unless(in_english), unless(follows("people_after")))
 def _in_english_phrase(one: Occurrence) -> bool:
     """True if an English word in lower case follows in another language's text: "un emergency landing"."""
     following = one.following
-    if one.in_english or "en" not in one.form.common_in:
-        return False
-    if not following.adjacent or not following.printed.islower() or following.listed("people_after"):
+    if "en" not in one.form.common_in or not following.adjacent_small:
         return False
     return is_common(following.folded, "en") and not is_word_in(following.folded, one.language)
+
+
+def _part_of_foreign_name(one: Occurrence) -> bool:
+    """True if a word of another language than the text's may be part of a longer name: Time Warner, Orange Bowl."""
+    following = one.following
+    if _in_english_phrase(one):
+        return True
+    if one.form.kind == "organization" and following.adjacent and is_country(following.folded):
+        return capital_before(one)  # its branch there: Caritas Polska
+    if _ends_quotation(one) or ends_longer_name(one):
+        return True
+    if one.has("nouns_capitalized"):
+        return any(_is_english_name(word, one.context) for word in (one.previous, following))
+    if capital_before(one) and not one.previous.listed("not_given"):
+        return True
+    return capital_neighbor(one) and not one.ask(organization_speaks)
 
 
 _no_acronym = unless(shaped("acronym"))
@@ -352,8 +365,9 @@ def _decide_caseless(one: Occurrence) -> Decision:
     return _CASELESS.decide(one) or counted_by_name(one.form, strong=True)
 
 
+@only_if(unless(quoted))
 def _unquoted_arabic(one: Occurrence) -> bool:
-    return one.form.script == "arabic" and not one.quoted
+    return one.form.script == "arabic"
 
 
 def _hangul(one: Occurrence) -> bool:

@@ -7,7 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from functools import wraps
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from pipelines.mentions import rules
 from pipelines.mentions.rules import Rule
@@ -325,7 +326,7 @@ def of_kind(*kinds: str) -> Test:
     return lambda one: one.form.kind in kinds
 
 
-def in_language_with(flag: str) -> Test:
+def language_has(flag: str) -> Test:
     """Guard: the pack of the text's language has the flag."""
     languages = packs_with(flag)
     return lambda one: one.context.language in languages
@@ -344,3 +345,66 @@ def unknown(one: Occurrence) -> bool:
 def common_word(one: Occurrence) -> bool:
     """Guard: some language has the name as a word."""
     return bool(one.form.common_in)
+
+
+def only_if(
+    *guards: Test,
+) -> Callable[[Callable[[Occurrence], Answer]], Callable[[Occurrence], Answer | Literal[False]]]:
+    """A test that is tried only where all guards hold, and else finds nothing."""
+
+    def decorate(test: Callable[[Occurrence], Answer]) -> Callable[[Occurrence], Answer | Literal[False]]:
+        @wraps(test)
+        def guarded(one: Occurrence) -> Answer | Literal[False]:
+            for guard in guards:
+                if not guard(one):
+                    return False
+            return test(one)
+
+        return guarded
+
+    return decorate
+
+
+def follows(*meanings: str) -> Test:
+    """Guard: the next word is listed under one of the meanings."""
+    return lambda one: one.following.adjacent_in(*meanings)
+
+
+def comes_before(*meanings: str) -> Test:
+    """Guard: the word before is listed under one of the meanings."""
+    return lambda one: one.previous.adjacent_in(*meanings)
+
+
+def capital_follows(one: Occurrence) -> bool:
+    """Guard: the next word begins with a capital letter."""
+    return one.following.adjacent_capital
+
+
+def capital_precedes(one: Occurrence) -> bool:
+    """Guard: the word before begins with a capital letter."""
+    return one.previous.adjacent_capital
+
+
+def follows_small(one: Occurrence) -> bool:
+    """Guard: the next word begins with no capital letter."""
+    return one.following.adjacent and not one.following.capital
+
+
+def opens_sentence(one: Occurrence) -> bool:
+    """Guard: the name begins a sentence or a line."""
+    return one.opens_sentence
+
+
+def in_title_case(one: Occurrence) -> bool:
+    """Guard: the name is in a headline in which every long word has a capital."""
+    return one.in_title_case
+
+
+def quoted(one: Occurrence) -> bool:
+    """Guard: the name alone is in quotation marks."""
+    return one.quoted
+
+
+def in_english(one: Occurrence) -> bool:
+    """Guard: the text is in English or in a language that is not known."""
+    return one.in_english

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.decision import Occurrence
+from pipelines.mentions.decision import (
+    Occurrence,
+    comes_before,
+    follows,
+    in_english,
+    language_has,
+    of_kind,
+    only_if,
+    shaped,
+    unless,
+)
 from pipelines.names.acronyms import CLUB
 from pipelines.names.countries import is_country
 from pipelines.names.words import is_common
@@ -33,16 +43,18 @@ def eponym(one: Occurrence) -> str:
         return ""
     if form.script not in SPACED:
         return _caseless_eponym(one)
-    return _ship(one) or (_named_after_person if form.kind == "person" else _venue)(one)
+    after = _named_after_person if form.kind == "person" else _venue
+    return _ship(one) or after(one) or ""
 
 
 _NAME_BEFORE_KIND = frozenset(packs_with("name_before_kind")) | {""}
 
 
+@only_if(unless(language_has("name_before_kind")))
 def _venue(one: Occurrence) -> str:
     """The stadium or cup right before an organization's name: "le stade Velmora"."""
     word = one.previous
-    if one.language in _NAME_BEFORE_KIND or not word.listed("venue_words") or not _touches(word):
+    if not one.language or not word.listed("venue_words") or not _touches(word):
         return ""
     return "" if _opens_and_acts(one, word, one.start) else word.printed
 
@@ -118,13 +130,12 @@ def _ship_word(one: Occurrence) -> str:
 
 
 def _is_ship(word: Token, place: int, one: Occurrence, *, quoted: bool) -> bool:
-    kind = word.folded.rsplit("'", 1)[-1]
+    kind, endings = word.folded.rsplit("'", 1)[-1], affixes("ship_endings", one.language)
     if one.in_english:
         return kind in words("english_ship_words") and (quoted or _with_determiner(word, place, one.context))
-    if kind in words("ship_words"):
-        return word.capital or not affixes("ship_endings", one.language)
-    endings = affixes("ship_endings", one.language)
-    return word.capital and kind.endswith(endings)
+    if endings and not word.capital:
+        return False
+    return kind in words("ship_words") or kind.endswith(endings)
 
 
 def _with_determiner(word: Token, place: int, context: TextContext) -> bool:
@@ -196,12 +207,12 @@ def _thing_of_persons(word: Token, place: int, one: Occurrence, *, apart: bool) 
 _COMPOUND_THINGS = affixes("things_of") + affixes("compound_things")
 
 
+@only_if(language_has("compound_things"))
 def _last_part_of_compound(one: Occurrence) -> str:
     """The last part of a German compound: Clara-Weiss-Schule, Clara-Weiss-Gesamtschule."""
     following = one.following
-    if following.gap != "-" or not following.capital or not words("compound_things", one.language):
-        return ""
-    return following.printed if following.folded.endswith(_COMPOUND_THINGS) else ""
+    joined = following.gap == "-" and following.capital
+    return following.printed if joined and following.folded.endswith(_COMPOUND_THINGS) else ""
 
 
 _THING_NAMED_AFTER = compiled_later(rf"\b(?:{any_of('things_named_after')})")
@@ -223,11 +234,10 @@ def _opens_and_acts(one: Occurrence, thing: Token, place: int) -> bool:
     following = one.following
     if following.adjacent_in("verbs"):
         return True
-    if thing.capital or not following.adjacent or following.listed("function"):
+    if thing.capital or not following.adjacent_small or following.listed("function"):
         return False
     before, begin = _previous(thing, place, one.context)
-    opens = following.printed.islower() and before.adjacent_in("opening_prepositions")
-    return opens and one.context.sentence_start(begin - before.width)
+    return before.adjacent_in("opening_prepositions") and one.context.sentence_start(begin - before.width)
 
 
 _OPENING_MARKS = " \u00a0「『《〈“‘\"'«"
@@ -261,13 +271,12 @@ _WORDS = compiled_later(r"[^\W\d_]+")
 _NEAR_WORDS = 4
 
 
+@only_if(unless(of_kind("person")), shaped("word", "acronym"))
 def inscription(one: Occurrence) -> str:
     """The word that says that the name is written on something or used as a word, "" if there is none.
 
     Only for names of one word, in quotation marks or all capitals.
     """
-    if one.form.kind == "person" or one.form.shape not in ("word", "acronym"):
-        return ""
     if not one.quoted and not one.surface.isupper():
         return ""
     left = _CLAUSE.split(one.left(_REACH))[-1]
@@ -278,12 +287,13 @@ def inscription(one: Occurrence) -> str:
 # Towns, rivers, storms and houses
 
 
+@only_if(of_kind("organization"), shaped("word"))
 def town_cue(one: Occurrence) -> str:
     """The word that makes an organization's name of one word that of a town, a house in it or its club, else "".
 
     The caller has checked that the organization is not named in full, which outweighs a word for a town.
     """
-    if not one.is_a("organization", "word") or one.form.script not in SPACED:
+    if one.form.script not in SPACED:
         return ""
     return next((cue for check in _TOWN_CHECKS if (cue := check(one))), "")
 
@@ -302,11 +312,10 @@ def _kind_before(one: Occurrence) -> str:
 
 def _is_place(kind: Token, one: Occurrence, *, of: bool) -> bool:
     """True for a kind of place; some are certain before "of" only, in English."""
-    if one.has("nouns_capitalized") and not kind.capital:
+    if not kind.capital and one.has("nouns_capitalized"):
         return _in_the(kind, one)
-    if kind.listed("places_before") or kind.folded.endswith(affixes("place_endings", one.language)):
-        return True
-    return (of or not one.in_english) and kind.listed("places_of")
+    certain = ("places_before",) if one.in_english and not of else ("places_before", "places_of")
+    return kind.listed(*certain) or kind.folded.endswith(affixes("place_endings", one.language))
 
 
 def _in_the(adjective: Token, one: Occurrence) -> bool:
@@ -322,23 +331,24 @@ _NAMED_THINGS = ("nature_words", "english_nouns_before_names", "houses", *_CERTA
 _NAMED_THINGS_IN_ENGLISH = ("english_nouns_before_names", "named_animals_and_machines")
 
 
+def _is_one_of(word: str, meanings: tuple[str, ...]) -> bool:
+    return any(word in words(meaning) for meaning in meanings)
+
+
 def _thing_before(one: Occurrence) -> str:
     """The river, storm, horse, hotel or child of that name: "Hurricane Velmora", "le lac Velmora", "her son Velmora".
 
     A common noun may be there by chance if the name is a subject: "After the storm Velmora said".
     """
     word, capitalized = one.previous, one.has("nouns_capitalized")
-    if not word.adjacent or word.printed.isupper():
+    if not word.adjacent or word.printed.isupper() or capitalized > word.capital:
         return ""
     kind = word.folded.rsplit("'", 1)[-1]
-    things = _NAMED_THINGS_IN_ENGLISH if one.in_english else _NAMED_THINGS
-    if (capitalized and not word.capital) or not any(kind in words(meaning) for meaning in things):
+    if not _is_one_of(kind, _NAMED_THINGS_IN_ENGLISH if one.in_english else _NAMED_THINGS):
         return ""
-    proper = word.capital and not capitalized
-    if proper or any(kind in words(meaning) for meaning in _CERTAIN_THINGS):
+    if word.capital > capitalized or _is_one_of(kind, _CERTAIN_THINGS):
         return word.printed
-    subject = one.following.listed("verbs") or one.goes_on(_SUBJECT)
-    return "" if subject else word.printed
+    return "" if one.following.listed("verbs") or one.goes_on(_SUBJECT) else word.printed
 
 
 _COMMA_AND_COUNTRY = compiled_later(
@@ -348,26 +358,23 @@ _COMMA_AND_COUNTRY = compiled_later(
 """Not in a list of countries ("aid to Velmora, Israel and Taiwan")."""
 
 
+@only_if(comes_before("place_prepositions"))
 def _country_after(one: Occurrence) -> str:
     """The country of a town: "in Velmora, Norway, last week"."""
-    if not one.previous.adjacent_in("place_prepositions") or not is_country(one.following.folded):
-        return ""
-    return one.following.printed if one.goes_on(_COMMA_AND_COUNTRY) else ""
+    country = one.following
+    return country.printed if one.goes_on(_COMMA_AND_COUNTRY) and is_country(country.folded) else ""
 
 
+@only_if(in_english)
 def _region_after(one: Occurrence) -> str:
     """The island, river or district after it in English: "the villas of Velmora island".
 
     Organizations may have areas too: "the Velmora area manager".
     """
-    region = one.following
-    if not one.in_english or not region.adjacent:
-        return ""
-    if region.printed in words("regions_after_name"):
-        return region.printed
-    if one.beyond.adjacent and not one.beyond.listed("function"):
-        return ""
-    return region.printed if region.printed in words("areas_after_name") else ""
+    region, beyond = one.following, one.beyond
+    manager = beyond.adjacent and not beyond.listed("function")
+    regions = words("regions_after_name") if manager else words("regions_after_name") | words("areas_after_name")
+    return region.printed if region.adjacent and region.printed in regions else ""
 
 
 _GENITIVE_REACH = 20
@@ -383,7 +390,7 @@ def after_place_preposition(one: Occurrence) -> bool:
 
 def place_after(one: Occurrence) -> bool:
     """True if the words after the name say that it is a place: "Orange, petite ville du Vaucluse"."""
-    return building_in_place(one) or _said_to_be_a_place(one) or _place_in_apposition(one)
+    return any(check(one) for check in (building_in_place, _said_to_be_a_place, _place_in_apposition))
 
 
 def building_in_place(one: Occurrence) -> bool:
@@ -398,15 +405,15 @@ _IS_A = compiled_later(
 )
 
 
+@only_if(unless(of_kind("person")), shaped("word"))
 def _said_to_be_a_place(one: Occurrence) -> bool:
     """True if a sentence says so: "Sabah liegt auf Borneo", "Sabah is a Malaysian state"."""
-    if one.form.kind == "person" or one.form.shape != "word":
-        return False
     if one.goes_on(_LIES):
         return True
     found = one.goes_on(_IS_A)
-    kinds = words("places_before") | words("state_words")
-    return found is not None and any(fold_word(word) in kinds for word in found.group(1).split())
+    return found is not None and any(
+        fold_word(word) in words("places_before") | words("state_words") for word in found.group(1).split()
+    )
 
 
 _APPOSITION = compiled_later(r"(?:, | \()((?:[^\W\d_]+[ '’]){2,4})")
@@ -422,12 +429,12 @@ def _place_in_apposition(one: Occurrence) -> bool:
     printed = re.split("[ '’]", apposition.group(1))[:-1] if apposition else []
     row = [fold_word(word) for word in printed]
     kind = next((n for n, word in enumerate(row[:_LEADING]) if word in words("places_before")), len(row))
-    if kind + 1 >= len(row) or not words("articles").isdisjoint(set(row[:kind]) - words("indefinite")):
-        return False
-    if kind == 0 and not (one.has("romance_language") or one.has("no_articles")):
+    where = words("where_words") | words("of_words")
+    definite = words("articles") - words("indefinite")
+    if where.isdisjoint(row[kind + 1 : kind + 2]) or not definite.isdisjoint(row[:kind]):
         return False
     small = all(map(str.islower, printed[: kind + (not one.has("nouns_capitalized"))]))
-    return small and row[kind + 1] in words("where_words") | words("of_words")
+    return small and (kind > 0 or one.has("romance_language") or one.has("no_articles"))
 
 
 # Streets
@@ -457,29 +464,31 @@ def street_before(one: Occurrence) -> str:
 _SPORT_REACH = 90
 
 
-def in_sport_clause(one: Occurrence) -> bool:
-    """True if a club's short name is in a clause about sport, and not after a preposition of place.
-
-    "La Velmora ha battuto il Corvane", but "Vive a Velmora".
-    """
-    if one.form.kinds != CLUB or (_in_town(one) and not one.has("towns_like_clubs")):
-        return False
-    around = one.context.clause(one.start, one.end, _SPORT_REACH)
-    return any(word.removeprefix("و") in words("sport") for word in around)
-
-
-def _town_of_club(one: Occurrence) -> str:
-    """The preposition before a club's short name that is its town's here, "" if there is none."""
-    if one.form.kinds != CLUB or not _in_town(one):
-        return ""
-    if one.right(2) in ("'s", "’s") or one.following.adjacent_in("sport", "company_nouns"):
-        return ""
-    return one.previous.printed
+def _is_club(one: Occurrence) -> bool:
+    return one.form.kinds == CLUB
 
 
 def _in_town(one: Occurrence) -> bool:
     word = one.previous
     return word.adjacent and word.printed.lower() in words("town_prepositions", one.language)
+
+
+@only_if(_is_club)
+def in_sport_clause(one: Occurrence) -> bool:
+    """True if a club's short name is in a clause about sport, and not after a preposition of place.
+
+    "La Velmora ha battuto il Corvane", but "Vive a Velmora".
+    """
+    if _in_town(one) and not one.has("towns_like_clubs"):
+        return False
+    around = one.context.clause(one.start, one.end, _SPORT_REACH)
+    return any(word.removeprefix("و") in words("sport") for word in around)
+
+
+@only_if(_is_club, _in_town, unless(follows("sport", "company_nouns")))
+def _town_of_club(one: Occurrence) -> str:
+    """The preposition before a club's short name that is its town's here, "" if there is none."""
+    return "" if one.right(2) in ("'s", "’s") else one.previous.printed
 
 
 _TOWN_CHECKS = (_kind_before, _thing_before, _country_after, _region_after, _town_of_club)

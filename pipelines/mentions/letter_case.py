@@ -9,13 +9,22 @@ from pipelines.mentions.decision import (
     Decision,
     Ladder,
     Occurrence,
+    capital_precedes,
+    comes_before,
     consider,
     counted,
     counted_by_name,
+    follows,
+    language_has,
+    of_kind,
+    only_if,
+    opens_sentence,
     plain,
+    quoted,
     refuse,
     refused,
     shaped,
+    unless,
 )
 from pipelines.mentions.organization_cues import is_kind_word, organization_speaks
 from pipelines.names.forms import Form
@@ -66,22 +75,20 @@ def _judge_listed_lowercase(one: Occurrence) -> Decision:
 _WITH_NUMBERS = frozenset(packs_with("number_words"))
 
 
+@only_if(of_kind("organization"), shaped("word"), unless(follows("company_nouns", "people_after", "party_members")))
 def _as_noun(one: Occurrence) -> str:
     """What makes an organization's name a noun: a number before it, an article and an adjective, its plural; else "".
 
-    "A second kestrel", "the young kestrel", "kestrels"; but "the charity kestrel" has a word for its kind.
+    "A second kestrel", "the young kestrel", "kestrels"; but "the charity kestrel" has a word for its kind, and "three
+    greenpeace activists" have one.
     """
     form, word = one.form, one.previous
-    if not one.is_a("organization", "word") or one.language not in _WITH_NUMBERS or form.small:
+    if form.small or one.language not in _WITH_NUMBERS:
         return ""
-    if one.following.adjacent_in("company_nouns", "people_after", "party_members"):
-        return ""  # three greenpeace activists
     if one.has("plural_in_s") and fold(one.surface).text == form.stem.head + "s":
         return "its plural"
-    if not word.adjacent:
-        return ""
     begins = word.printed.islower() or one.context.sentence_start(one.start - word.width)
-    return _determiner(word, one.earlier, one.language) if begins else ""
+    return _determiner(word, one.earlier, one.language) if begins and word.adjacent else ""
 
 
 def _determiner(word: Token, article: Token, language: str) -> str:
@@ -167,9 +174,12 @@ def possessive(one: Occurrence) -> bool:
     return not one.previous.listed("determiners") and one.previous.folded not in words("definite_articles", "en")
 
 
+_ACTS_IN_CAPITALS = (quoted, follows("all_caps_followers"), possessive)
+
+
 def acts_in_capitals(one: Occurrence) -> bool:
     """True if an everyday word in a headline in capitals is a name there: in quotation marks, or one that acts."""
-    return one.quoted or one.following.adjacent_in("all_caps_followers") or possessive(one)
+    return any(check(one) for check in _ACTS_IN_CAPITALS)
 
 
 _LONG = 6
@@ -201,19 +211,20 @@ def _is_everyday_word(word: str, context: TextContext) -> bool:
     return len(word) == 1 and word in words("function")
 
 
+@only_if(unless(of_kind("person")))
 def everyday_pair(one: Occurrence) -> str:
     """The everyday word of two that the last word of the name makes with the next one: shell scripts, a post office.
 
     In capitals, or the second in lower case; German joins them ("Shell-Skripte"). "" if there is none.
     """
     following = one.following
-    joined = following.gap == "-" and one.has("compound_nouns")
-    if one.form.kind == "person" or not (following.adjacent or joined):
-        return ""
-    if following.capital and not joined and not following.printed.isupper():
-        return ""
     pair = f"{one.form.stem.head.rsplit(' ', 1)[-1]} {following.folded}"
-    return pair if pair in words("everyday_pairs") else ""
+    if pair not in words("everyday_pairs"):
+        return ""
+    if following.gap == "-":
+        return pair if one.has("compound_nouns") else ""
+    small = not following.capital or following.printed.isupper()
+    return pair if small and following.adjacent else ""
 
 
 # Names of several words that are also references or parts of other names: Article 19, Red Cross
@@ -236,27 +247,32 @@ def _numbered_in_small_letters(one: Occurrence) -> bool:
 
 def _in_law(one: Occurrence) -> bool:
     """True if the number is one of a law: "under Article 19", "Article 19 of the constitution"."""
-    previous, following, language = one.previous, one.following, one.language
+    previous, following = one.previous, one.following
     spoken = _languages_of_laws(one.form.stem.head.split(" ")[0])
-    if language and spoken and language not in spoken:
+    if spoken and one.language not in ("", *spoken):
         return False
-    if previous.folded in words("before_law_articles", language) and (previous.adjacent or previous.gap in ("'", "’")):
+    if previous.gap.strip("'’ ") == "" and previous.folded in words("before_law_articles", one.language):
         return True
     if previous.adjacent_in("referring") and not following.listed("verbs"):
         return True
-    if following.adjacent_in("of_words") or following.printed[:1].isdigit() or following.listed("law_parts"):
-        return True
-    return following.listed("and_words") and one.beyond.folded.startswith(("art", "§"))  # and article 20
+    if following.listed("and_words"):  # and article 20
+        return one.beyond.folded.startswith(("art", "§"))
+    return following.listed("law_parts") or following.printed[:1].isdigit() or following.adjacent_in("of_words")
 
 
+@only_if(
+    capital_precedes,
+    unless(language_has("nouns_capitalized")),
+    unless(comes_before("function", "titles", "people_after")),
+)
 def _another_ahead(one: Occurrence) -> str:
     """The word before it where longer names of the subject have another: the Utrecht Human Rights Centre."""
     ahead, word, context = one.form.ahead, one.previous, one.context
-    if not ahead or one.has("nouns_capitalized") or not word.adjacent_capital or word.printed.isupper():
+    if not ahead or word.folded in ahead:
         return ""
-    if "'" in word.folded or word.folded in ahead or word.listed("function", "titles", "people_after"):
+    if "'" in word.folded or word.printed.isupper():
         return ""
-    if context.headline(one.start, one.end) or context.capitals(one.start, one.end):
+    if any(check(one.start, one.end) for check in (context.headline, context.capitals)):
         return ""
     opens = context.sentence_start(one.start - word.width) and is_word_in(word.folded, one.language or "en")
     return "" if opens else word.printed
@@ -280,36 +296,37 @@ def _expected(one: Occurrence) -> int:
     return 0 if one.form.small else sum(map(str.isupper, one.form.alias))
 
 
+@only_if(opens_sentence)
 def _first_only(one: Occurrence) -> bool:
     """True if its only capital is that of the sentence."""
-    return _capitals(one) == 1 and one.surface[0].isupper() and one.opens_sentence
+    return one.surface[0].isupper() and _capitals(one) == 1
 
 
+@only_if(_expected, unless(_capitals))
 def _kind_in_small_letters(one: Occurrence) -> bool:
-    if _capitals(one) or not _expected(one):
-        return False
     return bool(one.form.tongue) or not words("institution_heads").isdisjoint(fold(one.surface).text.split())
 
 
+@only_if(_expected)
 def _small_first_letter(one: Occurrence) -> bool:
     if one.surface[0].isupper() or not one.form.alias[0].isupper():
         return False
-    return _expected(one) > 0 and not _QUOTED_NAME.search(one.surface)
+    return not _QUOTED_NAME.search(one.surface)
 
 
 def _in_small_letters(one: Occurrence) -> Decision | None:
     """Decides over everyday words with fewer capitals than the name has; None if it is not made of them."""
-    form, capitals = one.form, _capitals(one)
-    if _expected(one) <= capitals or (capitals and not _first_only(one)):
+    capitals = _capitals(one)
+    if _expected(one) <= capitals or not _everyday(one):
         return None
-    if capitals and numbered(form) and one.ask(organization_speaks):  # Article 19 warned
+    if not capitals:
+        whole = _without_capitals(one)
+        return counted(rules.WITHOUT_CAPITALS, one.form) if whole else refused(rules.WORDS_IN_SMALL_LETTERS)
+    acts = one.ask(organization_speaks)
+    if not _first_only(one) or (acts and numbered(one.form)):  # Article 19 warned
         return None
-    if not _everyday(one):
-        return None
-    if not capitals and _without_capitals(one):
-        return counted(rules.WITHOUT_CAPITALS, form)
-    if capitals and one.has("romance_language") and one.ask(organization_speaks):
-        return counted(rules.ONE_CAPITAL, form, strong=True)
+    if acts and one.has("romance_language"):
+        return counted(rules.ONE_CAPITAL, one.form, strong=True)
     return refused(rules.WORDS_IN_SMALL_LETTERS)
 
 
@@ -323,23 +340,22 @@ def _without_capitals(one: Occurrence) -> bool:
     return long and not any(map(str.isupper, one.context.text))
 
 
+@only_if(unless(of_kind("person")), _first_only)
 def _opens_sentence(one: Occurrence) -> bool:
     """True if a name with one capital may be words of every day: "Мост мира закрыт"."""
-    if one.form.kind == "person" or _expected(one) != 1 or not _first_only(one):
-        return False
     kinds = one.form.stem.head.split()[1:]
-    if one.surface.count(" ") >= _LONG_NAME or any(is_kind_word(word, one.context) for word in kinds):
+    if _expected(one) != 1 or one.surface.count(" ") >= _LONG_NAME:
         return False
-    return _everyday(one)
+    return not any(is_kind_word(word, one.context) for word in kinds) and _everyday(one)
 
 
 def _among_persons(one: Occurrence) -> bool:
     """True if "Kaya, Deniz" is the end of one name and the beginning of the next: "Ahmet Kaya, Deniz Gezmiş"."""
     if ", " not in one.form.stem.head:
         return False
-    if one.previous.adjacent_capital and not one.previous.listed("function", "titles"):
+    if one.following.adjacent_capital and one.following.printed.isalpha():
         return True
-    return one.following.adjacent_capital and one.following.printed.isalpha()
+    return one.previous.adjacent_capital and not one.previous.listed("function", "titles")
 
 
 _SHORT = 3

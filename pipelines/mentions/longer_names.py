@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.mentions.decision import Occurrence
+from pipelines.mentions.decision import (
+    Occurrence,
+    capital_follows,
+    capital_precedes,
+    comes_before,
+    follows,
+    in_title_case,
+    language_has,
+    of_kind,
+    only_if,
+    shaped,
+    unless,
+)
 from pipelines.mentions.eponyms import street_before
 from pipelines.names.acronyms import language_of_name
-from pipelines.names.countries import countries_of, lands_told, signs_of_country
+from pipelines.names.countries import characters_of_country, countries_in_words, countries_of
 from pipelines.names.forms import Form
 from pipelines.names.words import is_common, is_word_in
 from pipelines.text.context import WHOLE_TEXT, TextContext, Token
@@ -18,11 +30,8 @@ from presswatch.languages.patterns import compiled_later
 
 def longer_name(one: Occurrence) -> str:
     """The word that makes the name part of another one ("Press" after Korea University), "" if there is none."""
-    if cue := next((cue for check in _CHECKS if (cue := check(one))), ""):
-        return cue
-    if one.context.capitals(one.start, one.end):
-        return ""
-    return next((cue for check in _CHECKS_OF_CAPITALS if (cue := check(one))), "")
+    checks = _CHECKS if one.context.capitals(one.start, one.end) else _CHECKS + _CHECKS_OF_CAPITALS
+    return next((cue for check in checks if (cue := check(one))), "")
 
 
 # Other things right after the name
@@ -36,20 +45,17 @@ def _other_after(one: Occurrence) -> str:
     following = one.following
     if one.form.kind == "person":
         return following.printed if following.adjacent_in("generations") else ""
-    if (following.adjacent and following.printed in _ROMAN) or one.goes_on(_FOUNDED):
+    if one.goes_on(_FOUNDED) or (following.adjacent and following.printed in _ROMAN):
         return following.printed
-    return f"a town, {following.printed}" if _may_be_town(one) and _is_town(one) else ""
+    return f"a town, {following.printed}" if _is_town(one) else ""
 
 
-def _may_be_town(one: Occurrence) -> bool:
-    if one.form.shape == "acronym":
-        return False
-    return bool(one.form.common_in) or one.is_a("organization", "word")
-
-
+@only_if(unless(shaped("acronym")))
 def _is_town(one: Occurrence) -> bool:
     """True if a state follows, and nothing more of a list: "Harvard, Illinois, has" is a town."""
     if one.following.gap != ", " or not one.following.listed("states"):
+        return False
+    if not one.form.common_in and not one.is_a("organization", "word"):
         return False
     return one.beyond.folded not in words("joining_words", "en") and not one.beyond.adjacent_capital
 
@@ -59,14 +65,12 @@ def _is_town(one: Occurrence) -> bool:
 
 def _joined_word(one: Occurrence) -> str:
     """The word joined to the name by a hyphen, or to a name with its article, that makes another one of it; else ""."""
-    form, following = one.form, one.following
-    with_article = form.shape == "article" or form.alias[1:2] in ("'", "’")
+    following, joint = one.following, one.right(2)
+    with_article = one.form.shape == "article" or one.form.alias[1:2] in ("'", "’")
     if with_article and following.adjacent_in("article_name_continuations"):
         return following.printed
-    joint = one.right(2)
-    if joint[:1] != "-" or not joint[1:].isupper():
-        return ""
-    return following.printed if _makes_double_name(one) else ""
+    double = joint[:1] == "-" and joint[1:].isupper() and _makes_double_name(one)
+    return following.printed if double else ""
 
 
 def _makes_double_name(one: Occurrence) -> bool:
@@ -74,16 +78,15 @@ def _makes_double_name(one: Occurrence) -> bool:
 
     In German it mostly is a noun: Stark-Rede, "Horizon-Europe-Mittel".
     """
-    form, following = one.form, one.following
+    form, word = one.form, one.following.folded
     everyday = form.shape == "word" and bool(form.common_in)
-    if following.listed("things_of"):
+    if one.following.listed("things_of"):
         return True
     if not one.has("nouns_capitalized"):
         return everyday or form.shape == "article" or form.kind == "person"
     if form.kind == "person":
-        noun = is_word_in(following.folded, one.language)
-        return not noun and not following.folded.startswith(affixes("joined_adjectives"))
-    return everyday and following.folded.split("-")[0].startswith(affixes("scales"))
+        return not is_word_in(word, one.language) and not word.startswith(affixes("joined_adjectives"))
+    return everyday and word.split("-")[0].startswith(affixes("scales"))
 
 
 # Words that continue the name
@@ -94,58 +97,56 @@ _MOST_WORDS = 4
 
 def _continuation(one: Occurrence) -> str:
     """The word of a longer name among the next ones with capitals: Press, Foundation, Memorial; else ""."""
-    place = one.end
+    place, continued = one.end, words("continuations") | words("continuations_in_own_language", one.language)
+    if one.form.kind == "outlet":
+        continued |= words("outlet_companies")
     if one.form.shape == "phrase" and (joined := one.goes_on(_SHARED_KIND)):
         return joined.group().strip()
     for number in range(_MOST_WORDS):
         word = one.context.next(place)
-        if not _may_continue(word, number) or word.listed("people_after") or headline_verb(word, one.context):
+        if not _may_continue(word, number) or headline_verb(word, one.context):
             return ""
-        bare = word.folded.split("'")[0]  # Sokağı'nda
-        if _continues(bare, one.context) or (one.form.kind == "outlet" and bare in words("outlet_companies")):
+        if word.folded.split("'")[0] in continued:  # Sokağı'nda
             return word.printed
-        if word.printed[-1:] in ".," or word.folded.endswith("'s"):
+        if word.printed.endswith((".", ",")) or word.folded.endswith("'s"):
             return ""
         place += word.width
     return ""
 
 
 def _may_continue(word: Token, number: int) -> bool:
-    """True if the next word has a capital, the first one also after a slash."""
-    slashed = number == 0 and word.gap == "/" and not word.printed.isupper()
-    return (word.adjacent or slashed) and (word.capital or word.listed("lowercase_continuations"))
-
-
-def _continues(word: str, context: TextContext) -> bool:
-    return word in words("continuations") or word in words("continuations_in_own_language", context.language)
+    """True if the next word has a capital and is nobody of an organization; the first one may follow a slash."""
+    if word.adjacent_in("lowercase_continuations"):
+        return True
+    slashed = (word.gap, number, word.printed.isupper()) == ("/", 0, False)
+    return word.capital and (slashed or word.adjacent) and not word.listed("people_after")
 
 
 def headline_verb(word: Token, context: TextContext) -> bool:
     """True if a capitalized word is the verb of an English headline: "Lantern Opens New Store" names no store."""
-    english = words("headline_verbs", context.language or "en")
-    return bool(english) and word.listed("verbs", "all_caps_followers", "headline_verbs")
+    if not words("headline_verbs", context.language or "en"):
+        return False
+    return word.listed("verbs", "all_caps_followers", "headline_verbs")
 
 
 def _institution_continued(one: Occurrence) -> str:
     """The next words of an institution's name: Korea University of Technology, Lakeside University Health System."""
-    following = one.following
-    if not following.adjacent or one.form.stem.head.rsplit(" ", 1)[-1] not in words("institution_heads"):
+    following, beyond = one.following, one.beyond
+    if one.form.stem.head.rsplit(" ", 1)[-1] not in words("institution_heads"):
         return ""
-    if following.capital and following.listed("institution_arms"):
+    if following.adjacent_capital and following.listed("institution_arms"):
         return following.printed
-    if not following.listed("of_words") or not one.beyond.adjacent_capital:
-        return ""
-    return f"{following.printed} {one.beyond.printed}"
+    goes_on = following.adjacent_in("of_words") and beyond.adjacent_capital
+    return f"{following.printed} {beyond.printed}" if goes_on else ""
 
 
+@only_if(unless(of_kind("person")), capital_follows, unless(follows("people_after", "numbered_parts")))
 def _model(one: Occurrence) -> str:
     """The capitalized word and number of a thing's name: the Harvard Mark II, the Lantern Pioneer IV; else "".
 
     Phases and the like are numbered without being names: the Lakeside University Phase III trial.
     """
     word, number = one.following, one.beyond
-    if one.form.kind == "person" or not word.adjacent_capital or word.listed("people_after", "numbered_parts"):
-        return ""
     numbers = (*_ROMAN, "I", "X", "1", "2") if word.listed("numbered_models") else _ROMAN
     return f"{word.printed} {number.printed}" if number.adjacent and number.printed in numbers else ""
 
@@ -158,33 +159,31 @@ _CHECKS_OF_CAPITALS = (_continuation, _institution_continued, _model)
 # Capitalized words next to the name
 
 
-def capital_neighbor(one: Occurrence) -> bool:
-    """True if another capitalized word is next to it that is neither a title nor the beginning of the sentence."""
-    following = one.following
-    if one.has("nouns_capitalized"):
-        return False
-    if following.adjacent_capital and not following.listed("people_after"):
-        return True
-    return _capital_after_of(one) or capital_before(one)
+@only_if(unless(language_has("nouns_capitalized")))
+def _name_after(one: Occurrence) -> bool:
+    return one.following.adjacent_capital and not one.following.listed("people_after")
 
 
+@only_if(follows("of_words"), unless(language_has("nouns_capitalized")))
 def _capital_after_of(one: Occurrence) -> bool:
     beyond = one.beyond
-    if not one.following.adjacent_in("of_words") or not beyond.adjacent:
-        return False
-    if beyond.printed in words("definite_articles", "en"):
+    if beyond.adjacent and beyond.printed in words("definite_articles", "en"):
         beyond = one.context.next(one.end + one.following.width + beyond.width)
     return beyond.adjacent_capital
 
 
+@only_if(capital_precedes, unless(language_has("nouns_capitalized")), unless(shaped("article")))
 def capital_before(one: Occurrence) -> bool:
     """True if a capitalized word that is no title makes a longer name: "The New York Times said"."""
     previous = one.previous
-    if not previous.adjacent_capital or one.has("nouns_capitalized") or one.form.shape == "article":
+    if previous.folded.endswith("'s") or previous.listed("titles") or _elided(previous):
         return False
-    if _elided(previous) or previous.listed("titles") or previous.folded.endswith("'s"):
-        return False
-    return not (one.context.sentence_start(one.start - previous.width) and _is_small_word(previous, one.context))
+    return not (_is_small_word(previous, one.context) and one.context.sentence_start(one.start - previous.width))
+
+
+def capital_neighbor(one: Occurrence) -> bool:
+    """True if another capitalized word is next to it that is neither a title nor the beginning of the sentence."""
+    return any(check(one) for check in (_name_after, _capital_after_of, capital_before))
 
 
 _ORDINAL = compiled_later(any_of("ordinals"))
@@ -213,11 +212,10 @@ def _elided(previous: Token) -> bool:
     return bool(mark) and len(article) <= _LONGEST_ELIDED and noun[:1].islower()
 
 
+@only_if(capital_precedes, comes_before("courtesy"))
 def after_courtesy_title(one: Occurrence) -> str:
     """The form of address for persons before it, "" if there is none: Mrs Stone, Frau Stern."""
-    previous = one.previous
-    one_letter = previous.folded == "m" and not previous.printed.endswith(".")
-    return previous.printed if previous.adjacent_capital and previous.listed("courtesy") and not one_letter else ""
+    return "" if one.previous.printed in ("M", "m") else one.previous.printed
 
 
 STANCE_PREFIXES = affixes("stance_prefixes")
@@ -230,12 +228,12 @@ def ends_longer_name(one: Occurrence) -> bool:
     if left.endswith("-") and left[-2:-1].isalpha():
         return not left.lower().endswith(STANCE_PREFIXES)
     of, owner = one.previous, one.earlier
-    if not of.adjacent or of.printed not in words("name_genitives", one.language):
+    if not owner.adjacent_capital or of.printed not in words("name_genitives", one.language):
         return False
     begin = one.start - of.width - owner.width
-    if not owner.adjacent_capital or one.context.sentence_start(begin) or _is_surname(owner, begin, one.context):
+    if one.context.sentence_start(begin) or _is_surname(owner, begin, one.context):
         return False
-    return not owner.listed("titles", "people_after", "outlet_people")
+    return of.adjacent and not owner.listed("titles", "people_after", "outlet_people")
 
 
 def _is_surname(owner: Token, begin: int, context: TextContext) -> bool:
@@ -255,16 +253,15 @@ def wider_organization(one: Occurrence) -> str:
         return ""
     if one.form.script in ("han", "kana"):
         return _union_after(one)
-    return _scope_before(one) if one.form.shape == "phrase" else ""
+    return (_scope_before(one) or "") if one.form.shape == "phrase" else ""
 
 
+@only_if(capital_precedes, unless(in_title_case))
 def _scope_before(one: Occurrence) -> str:
     """European, Asian, National right before a name of several words: the Asian Centre for Press Protection."""
-    previous = one.previous
-    if not previous.adjacent_capital or one.in_title_case:
-        return ""
-    compass = previous.folded in words("compass_words", one.language)  # South | Korea University
-    return previous.printed if compass or previous.folded.startswith(affixes("scales")) else ""
+    scope = one.previous.folded
+    compass = scope in words("compass_words", one.language)  # South | Korea University
+    return one.previous.printed if compass or scope.startswith(affixes("scales")) else ""
 
 
 _JOINT = any_of("joint_institution_words")
@@ -336,15 +333,12 @@ def of_language_country(one: Occurrence) -> bool:
     It does if nothing indicates the subject's country: in a German text the Caritas is that of Germany. A topic with a
     country in the watchlist, "Separated families (Korea)", needs that country in the text.
     """
-    form = one.form
-    if not form.lands:
+    form, home = one.form, words("home_countries", one.language)
+    if not form.lands or own_country_in_text(form, one.context):
         return False
-    home = words("home_countries", one.language)
-    if form.kind != "topic" and (not home or not form.lands.isdisjoint(home)):
-        return False
-    if form.kind != "topic" and (form.main or _is_foreign(form, one.language)):
-        return False
-    return not own_country_in_text(form, one.context)
+    if form.kind == "topic":
+        return True
+    return bool(home) and home.isdisjoint(form.lands) and not form.main and not _is_foreign(form, one.language)
 
 
 def _is_foreign(form: Form, language: str) -> bool:
@@ -362,8 +356,8 @@ def own_country_in_text(form: Form, context: TextContext) -> bool:
     if form.script in ("han", "kana", "hangul"):
         question = (own_country_in_text, form.lands)
         return context.once(question, lambda: _country_in(form, context.folded.text[:WHOLE_TEXT]))
-    return bool(context.once(lands_told, lambda: lands_told(context.words)) & form.lands)
+    return bool(context.once(countries_in_words, lambda: countries_in_words(context.words)) & form.lands)
 
 
 def _country_in(form: Form, folded: str) -> bool:
-    return any(name in folded for code in form.lands for name in signs_of_country(code))
+    return any(name in folded for code in form.lands for name in characters_of_country(code))

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.decision import Occurrence
+from pipelines.mentions.decision import (
+    Occurrence,
+    capital_precedes,
+    comes_before,
+    follows,
+    follows_small,
+    in_english,
+    in_title_case,
+    language_has,
+    of_kind,
+    only_if,
+    opens_sentence,
+    quoted,
+    shaped,
+    unless,
+)
 from pipelines.mentions.eponyms import in_sport_clause, place_after
 from pipelines.mentions.longer_names import capital_neighbor
 from pipelines.names.words import is_common, very_common_words
@@ -19,31 +34,31 @@ _MARKS = " \u00a0„“”\"«»‘’'‹›"
 # Kinds of other things
 
 
+@only_if(language_has("east_slavic_language"), shaped("word"), unless(quoted))
+def _is_owner(one: Occurrence) -> bool:
+    """True if the name follows a noun as its owner (завод Вымпела), not as its title (завод «Вымпел»).
+
+    Titles keep their first case. An everyday noun may be what the thing is about (отель Надежды, музей труда).
+    """
+    alias = fold(one.form.alias).text
+    if one.form.script != "cyrillic" or is_common(alias, "ru"):
+        return False
+    return fold(one.surface).text != alias
+
+
+@only_if(unless(_is_owner))
 def kind_before(one: Occurrence) -> str:
     """The word right before the name that makes it another thing's, "" if there is none.
 
     That is a house, a ship, a work, a place, or a kind of organization that the subject is not: a paper is no party.
     """
     previous = one.previous
-    if not previous.printed or previous.gap.strip(_MARKS) or _is_owner(one):
+    if previous.gap.strip(_MARKS):
         return ""
-    kind = previous.folded.rsplit("'", 1)[-1]
-    if one.form.kind == "outlet" and kind in words("kinds_of_organizations"):
-        return previous.printed
-    return previous.printed if kind in words("other_kinds") else ""
-
-
-def _is_owner(one: Occurrence) -> bool:
-    """True if the name follows a noun as its owner (завод Вымпела), not as its title (завод «Вымпел»).
-
-    Titles keep their first case. An everyday noun may be what the thing is about (отель Надежды, музей труда).
-    """
-    if one.form.script != "cyrillic" or one.form.shape != "word" or not one.has("east_slavic_language"):
-        return False
-    alias = fold(one.form.alias).text
-    if one.quoted or is_common(alias, "ru"):
-        return False
-    return fold(one.surface).text != alias
+    kinds = words("other_kinds")
+    if one.form.kind == "outlet":
+        kinds |= words("kinds_of_organizations")
+    return previous.printed if previous.folded.rsplit("'", 1)[-1] in kinds else ""
 
 
 _CITING_REACH = 16
@@ -55,15 +70,14 @@ def kind_after(one: Occurrence) -> bool:
     """True if the words after the name say that it is a house, a work or a place: "Sillage, un roman de 1990"."""
     if place_after(one):
         return True
-    following, end = one.following, one.end
+    following, end, gap = one.following, one.end, one.following.gap
     if following.adjacent and not following.capital:
         if following.listed("things_after_name"):  # "the Pulse nightclub"
             return not one.has("romance_language")
-        end += following.width  # "L'Aube nouvelle, un poème"
-        return one.beyond.gap == ", " and kind_in_apposition(end, one.context, "other_kinds")
-    if following.gap == ", " and one.comes_after(_CITED, _CITING_REACH):
+        end, gap = end + following.width, one.beyond.gap  # "L'Aube nouvelle, un poème"
+    elif gap == ", " and one.comes_after(_CITED, _CITING_REACH):
         return False
-    return following.gap in (", ", " (") and kind_in_apposition(end, one.context, "other_kinds")
+    return gap in (", ", " (") and kind_in_apposition(end, one.context, "other_kinds")
 
 
 def numbered_title(one: Occurrence) -> bool:
@@ -76,38 +90,33 @@ def numbered_title(one: Occurrence) -> bool:
 # Kinds of organizations
 
 
-def organization_kind(one: Occurrence) -> bool:
-    """True if a word for its kind is right before the name: "the charity Shelter", "l’opérateur Orchard"."""
-    previous = one.previous
-    if not previous.adjacent or (one.in_english and _is_part_of_name(one)):
-        return False
-    kind = previous.folded.rsplit("'", 1)[-1]
-    return kind in words("appositions") or kind.endswith(affixes("organization_endings", one.language))
-
-
+@only_if(in_english, capital_precedes, unless(in_title_case))
 def _is_part_of_name(one: Occurrence) -> bool:
     """True if the kind has a capital where only English names have one: "the Radio Liberty bureau"."""
-    previous = one.previous
-    if not previous.capital or one.context.sentence_start(one.start - previous.width):
+    return not one.context.sentence_start(one.start - one.previous.width)
+
+
+def organization_kind(one: Occurrence) -> bool:
+    """True if a word for its kind is right before the name: "the charity Shelter", "l’opérateur Orchard"."""
+    if not one.previous.adjacent or _is_part_of_name(one):
         return False
-    return not one.in_title_case
+    kind = one.previous.folded.rsplit("'", 1)[-1]
+    return kind in words("appositions") or kind.endswith(affixes("organization_endings", one.language))
 
 
 def described(one: Occurrence) -> bool:
     """True if a noun of companies follows ("shares"), or a clause about the organization (", which was founded")."""
-    following = one.following
+    following, language = one.following, one.language
     if following.adjacent:
         return _noun_after(one)
     if following.gap not in (", ", " ("):
         return False
-    participle = following.folded in words("founding_participles", one.language)
-    if participle and following.gap == ", ":
+    openers = words("relative_openers", language) if following.gap == ", " else frozenset()
+    if following.gap == ", " and following.folded in words("founding_participles", language):
         return True
     if one.form.kind != "organization" and one.form.shape != "article":
         return False
-    if following.gap == ", " and following.folded in words("relative_openers", one.language):
-        return True
-    return kind_in_apposition(one.end, one.context, "appositions")
+    return following.folded in openers or kind_in_apposition(one.end, one.context, "appositions")
 
 
 def _noun_after(one: Occurrence) -> bool:
@@ -115,15 +124,15 @@ def _noun_after(one: Occurrence) -> bool:
 
     Members are none of outlets: "an Independent member" has no party.
     """
-    following, kind_after_name = one.following, one.has("kind_after_name")
+    following, capital = one.following, one.following.capital
     if following.listed("company_nouns"):
         return one.form.kind != "outlet" or not following.listed("party_members")
-    if kind_after_name and following.capital and following.listed("people_after"):
-        return True
-    if one.has("kind_before_name"):
+    if one.has("kind_after_name"):  # "Sabah gazetesi"
+        people = capital and following.listed("people_after")
+        return people or is_kind_word(following.folded, one.context)
+    if one.has("kind_before_name") or (capital and following.folded != "magazine"):
         return False
-    small = not following.capital or kind_after_name or following.folded == "magazine"
-    return small and is_kind_word(following.folded, one.context)  # "Time magazine", "Sabah gazetesi"
+    return is_kind_word(following.folded, one.context)  # "Time magazine"
 
 
 def is_kind_word(word: str, context: TextContext) -> bool:
@@ -159,10 +168,10 @@ def _may_open_apposition(word: str, context: TextContext) -> bool:
 _LEGAL_FORM = compiled_later(rf"(?: [^\W\d_]+){{2,5}},? (?:{any_of('legal_forms')})")
 
 
+@only_if(follows_small)
 def before_legal_form(one: Occurrence) -> bool:
     """True if more words of the name come before its legal form: "Verein Brücke nach Osten e. V."."""
-    small = one.following.adjacent and not one.following.capital
-    return small and one.goes_on(_LEGAL_FORM) is not None
+    return one.goes_on(_LEGAL_FORM) is not None
 
 
 def joined_by_ampersand(one: Occurrence) -> bool:
@@ -173,26 +182,27 @@ def joined_by_ampersand(one: Occurrence) -> bool:
 # What organizations and outlets do
 
 
+@only_if(language_has("romance_language"), comes_before("of_words"), comes_before("contractions"))
+def _owner_before(one: Occurrence) -> bool:
+    """In "il presidente della Repubblica ha firmato" the verb is the president's, not the noun's."""
+    return one.earlier.adjacent_in("titles") and not one.earlier.listed("printing", "outlet_people")
+
+
+_CAPITAL_VERB = (language_has("nouns_capitalized"), follows("people_after"), in_title_case)
+
+
 def organization_speaks(one: Occurrence) -> bool:
     """True if a verb or noun of organizations follows ("warns", "officials"), or a word of citing comes before."""
     following = one.following
-    if one.has("romance_language") and _owner_before(one):
+    if _owner_before(one):
         return False
     gap = following.gap.strip("’'\"”“»« ")
-    if not following.listed("verbs") or gap not in ("", "-"):
+    verbs = words("verbs") - words("party_members") if one.form.kind == "outlet" else words("verbs")
+    if gap not in ("", "-") or following.folded not in verbs:
         return _joined(one)
-    if one.form.kind == "outlet" and following.listed("party_members"):
-        return _joined(one)
-    if not following.capital or gap == "-" or one.has("nouns_capitalized"):
+    if gap == "-" or not following.capital:
         return True
-    return following.listed("people_after") or one.in_title_case
-
-
-def _owner_before(one: Occurrence) -> bool:
-    """In "il presidente della Repubblica ha firmato" the verb is the president's, not the noun's."""
-    if not one.previous.adjacent_in("of_words") or not one.previous.listed("contractions"):
-        return False
-    return one.earlier.adjacent_in("titles") and not one.earlier.listed("printing", "outlet_people")
+    return any(check(one) for check in _CAPITAL_VERB)
 
 
 _JOINING_MARKS = ' „“”"«»'
@@ -200,19 +210,17 @@ _JOINING_MARKS = ' „“”"«»'
 
 def _joined(one: Occurrence) -> bool:
     """A second name is joined to it, then a verb of saying comes: "Bild und Spiegel berichteten"."""
-    joint = one.following
-    if not joint.adjacent_in("joining_words"):
+    if not one.following.adjacent_in("joining_words"):
         return False
-    place = one.end + joint.width
+    place = one.end + one.following.width
     for number in range(4):
         word = one.context.next(place)
         if not word.gap or word.gap.strip(_JOINING_MARKS):
             return False
-        if number and not word.capital:
-            return word.listed("verbs", "saying")
-        if not word.capital and not word.listed("articles"):
-            return False
-        place += word.width
+        if word.capital or (number == 0 and word.listed("articles")):
+            place += word.width
+        else:
+            return number > 0 and word.listed("verbs", "saying")
     return False
 
 
@@ -223,7 +231,7 @@ def body_speaks(one: Occurrence) -> bool:
     """
     if one.form.shape == "acronym" and not one.surface.isupper():
         return organization_speaks(one)
-    if one.form.kind == "person" or one.form.shape != "word":
+    if one.form.shape != "word" or one.form.kind == "person":
         return True
     if any(check(one) for check in (organization_speaks, described, organization_kind, in_sport_clause)):
         return True
@@ -249,28 +257,27 @@ def ownership_before(one: Occurrence) -> bool:
     return one.comes_after(pattern("ownership_phrases", one.language, r"\b%s ?\Z"), _OWNER_REACH) is not None
 
 
+@only_if(follows("of_words"), unless(cites))
 def continued_by_of(one: Occurrence) -> bool:
     """True if a name with its article goes on with "of": La Croix de Gap, "Les Échos de la vallée".
 
     A day may follow an outlet's name: its issue of that day.
     """
     beyond = one.beyond
-    if not one.following.adjacent_in("of_words") or not beyond.adjacent or cites(one):
+    if not beyond.adjacent or beyond.capital:
+        return beyond.adjacent
+    if one.surface[0].isupper() and not one.opens_sentence:
         return False
-    if beyond.capital:
-        return True
-    certain = one.surface[0].isupper() and not one.opens_sentence
-    return beyond.printed[:1].islower() and not certain and not beyond.listed("day_words")
+    return beyond.printed[:1].islower() and not beyond.listed("day_words")
 
 
+@only_if(language_has("nouns_capitalized"))
 def cited_in_german(one: Occurrence) -> str:
     """The word by which a German common noun is an outlet or organization ("laut", "Sprecher"), "" if there is none."""
     previous = one.previous
-    if not previous.adjacent or not one.has("nouns_capitalized"):
-        return ""
-    if previous.folded in words("citing_prepositions", one.language):
+    if previous.adjacent_one_of(words("citing_prepositions", one.language)):
         return previous.printed
-    said = previous.listed("source_words") and one.context.window(one.start, one.end, 60) & words("saying")
+    said = previous.adjacent_in("source_words") and one.context.window(one.start, one.end, 60) & words("saying")
     return previous.printed if said else ""
 
 
@@ -284,10 +291,9 @@ _ORIGIN = compiled_later(alternation("origin_phrases"))
 """How it came about or what is its own: "Thrive was founded in", "Thrive lost its licence"."""
 
 
+@only_if(shaped("word"), of_kind("organization", "outlet", "topic"), opens_sentence)
 def bare_subject(one: Occurrence) -> bool:
     """True if a noun opens a sentence without article, as names do: "Shell, BP", "Shell will"."""
-    if one.form.shape != "word" or one.form.kind == "person" or not one.opens_sentence:
-        return False
     if _acts_bare(one):
         return True
     if one.form.kind != "organization" or not one.has("verbs_of_bare_names"):
@@ -303,10 +309,8 @@ def _bare_in_english(one: Occurrence) -> bool:
         return True
     if following.folded == "and":
         return beyond.capital and not is_common(beyond.folded, "en")  # "Orchard and Nextbank both said"
-    if following.gap == ", " and following.capital:
-        return True
     if not following.adjacent:
-        return False
+        return following.capital and following.gap == ", "
     return following.printed in words("verbs_of_bare_names") or one.goes_on(_ORIGIN) is not None
 
 
@@ -349,14 +353,15 @@ def _occurrence(noun: str, text: str) -> str:
     return noun if re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", text) else ""
 
 
+@only_if(unless(of_kind("person")), unless(language_has("bare_nouns")))
 def opens_after_full_name(one: Occurrence) -> bool:
     """True if a bare noun opens a sentence of a text with the full name before, whose short form it is then.
 
     Not in languages whose nouns have no article there ("Time flies").
     """
-    if not one.language or one.has("bare_nouns") or one.form.kind == "person":
+    if not one.language or one.previous.adjacent:
         return False
-    return not one.previous.adjacent and not noun_in_lowercase(one)
+    return not noun_in_lowercase(one)
 
 
 # Common nouns: articles, genitives and plurals
@@ -370,18 +375,17 @@ def indefinite_article(one: Occurrence) -> str:
 
     No outlet or organization has one: "Ein Bild sagt mehr", but "ein Bild-Reporter".
     """
-    article = one.previous
-    if not article.adjacent or article.folded not in _INDEFINITE or one.right(1) in ("-", "–"):
-        return ""
-    return article.printed
+    joined = one.right(1) in ("-", "–")
+    return one.previous.printed if one.previous.adjacent_one_of(_INDEFINITE) > joined else ""
 
 
+@only_if(of_kind("organization"), shaped("word"), language_has("nouns_capitalized"))
 def genitive_of_a_noun(one: Occurrence) -> bool:
     """True if an organization's name that is a German noun has the ending of the genitive or of a plural in -s."""
     form = one.form
-    if not one.is_a("organization", "word") or one.language not in form.common_in or not one.has("nouns_capitalized"):
+    if one.language not in form.common_in or fold_word(form.alias).endswith("s"):
         return False
-    return fold_word(one.surface) == form.stem.head + "s" and not fold_word(form.alias).endswith("s")
+    return fold_word(one.surface) == form.stem.head + "s"
 
 
 def genitive_of_a_name(one: Occurrence) -> bool:
@@ -392,25 +396,22 @@ def genitive_of_a_name(one: Occurrence) -> bool:
     return not owned.listed("articles", "indefinite", "determiners", "function", "titles")
 
 
+@only_if(language_has("romance_language"), comes_before("contractions"), cites, unless(capital_neighbor))
 def in_contraction(one: Occurrence) -> bool:
     """True if the article of "Il Foglio" is in one word with a preposition: "il direttore del Foglio"."""
-    if not one.has("romance_language") or one.language not in one.form.common_in:
-        return False
-    if not one.previous.adjacent_in("contractions") or not one.previous.printed.islower():
-        return False
-    return cites(one) and not capital_neighbor(one)
+    return one.previous.printed.islower() and one.language in one.form.common_in
 
 
 def with_article(one: Occurrence) -> bool:
     """True if an article makes it a common noun ("in the Amazon are"); a noun may follow, and outlets may have one."""
-    previous = one.previous
+    previous, following = one.previous, one.following
     if one.has("romance_language") and (previous.adjacent or previous.folded == "l"):
         return previous.folded.rsplit("'", 1)[-1] in words("romance_articles", one.language)
-    if not previous.adjacent or (one.following.adjacent and not one.following.listed("function")):
+    if following.adjacent and not following.listed("function"):
         return False
-    if previous.folded in words("determiners", one.language) and one.following.gap[:1] not in ("-", "–", "/"):
+    if previous.adjacent_one_of(words("determiners", one.language)) and following.gap[:1] not in ("-", "–", "/"):
         return True
-    return one.form.kind != "outlet" and previous.printed in words("definite_articles", "en")
+    return previous.adjacent and one.form.kind != "outlet" and previous.printed in words("definite_articles", "en")
 
 
 def lowercase_article_length(one: Occurrence) -> int:
@@ -420,6 +421,5 @@ def lowercase_article_length(one: Occurrence) -> int:
         return 0
     if one.right(1) == "-" and one.has("nouns_capitalized"):
         return len(first) + 1  # Der Spiegel-Titel
-    if not first.islower() or not rest[:1].isupper() or one.form.alias.startswith(f"{first} "):  # la Repubblica
-        return 0
-    return len(first) + 1
+    own = one.form.alias.startswith(f"{first} ")  # la Repubblica
+    return len(first) + 1 if (first.islower(), rest[:1].isupper(), own) == (True, True, False) else 0

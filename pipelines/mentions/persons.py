@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipelines.mentions.decision import Occurrence
+from pipelines.mentions.decision import Occurrence, of_kind, only_if, shaped, unless
 from pipelines.names.surnames import Surname, sounds_as_one_of
 from pipelines.names.words import is_common, is_first_name, is_given_name, is_word_in
 from pipelines.text.context import TextContext, Token
@@ -48,23 +48,23 @@ _RETIRED = compiled_later(rf"(?:{alternation('retired_marks')})\Z")  # Bundeskan
 
 def _other_initials(previous: Token, word: str, own: frozenset[str], context: TextContext, start: int) -> str:
     """The initials before a surname, if they are not the person's own: "J. Stone"."""
-    several = _initials(previous)
-    if not several and (not previous.printed.endswith(".") or _RETIRED.search(context.text, max(0, start - 8), start)):
+    first = previous.folded[0] if _initials(previous) else word
+    retired = _RETIRED.search(context.text, max(0, start - 8), start)
+    if not _initials(previous) and (retired or not previous.printed.endswith(".")):
         return ""
-    first = previous.folded[0] if several else word
     return "" if any(name.startswith(first) for name in own) else previous.printed
 
 
 def _is_no_given_name(previous: Token, word: str, own: frozenset[str], context: TextContext, start: int) -> bool:
     """True if a word with a capital before a surname is an own name in another form, a title or an everyday word."""
-    if previous.printed.endswith(".") or previous.printed.isupper() or previous.listed("not_given"):
+    if previous.printed.endswith(".") or previous.printed.isupper() or "\n" in previous.gap:
         return True
-    if _in_another_case(word, own) or "\n" in previous.gap:
+    if previous.listed("not_given") or _in_another_case(word, own):
         return True
-    common = is_common(previous.folded, context.language, "en")
-    if common and context.headline(start, start):  # "Judge Blocks Trump Plan"
+    in_headline = context.headline(start, start)  # "Judge Blocks Trump Plan"
+    if in_headline and is_common(previous.folded, context.language, "en"):
         return True
-    return _ordinary(previous, start - previous.width, context)
+    return _is_ordinary(previous, start - previous.width, context)
 
 
 _SHORTEST_INFLECTED_GIVEN = 4
@@ -76,23 +76,23 @@ def _in_another_case(word: str, own: frozenset[str]) -> bool:
     return any(word.startswith(name[:-1]) and len(word) <= len(name) + 2 for name in long)
 
 
-def _ordinary(previous: Token, begin: int, context: TextContext) -> bool:
-    """True if a capitalized word is likely no name: at the beginning of a sentence, or a German noun."""
-    if context.has("nouns_capitalized"):
-        return True
-    if not context.sentence_start(begin):
-        return False
-    if is_common(previous.folded, context.language, "en") or previous.listed("function"):
-        return True
-    return context.language not in ("en", "") and not _unheard_of(previous.folded, context)
-
-
 def _unheard_of(word: str, context: TextContext) -> bool:
     """True if a word that opens a sentence is none of the language, in one whose dictionary is at hand: "Joumana"."""
     verbal = pattern("verbal_endings", context.language)
     if verbal is None or verbal.search(word):
         return False
     return not is_word_in(word, context.language)
+
+
+def _is_ordinary(previous: Token, begin: int, context: TextContext) -> bool:
+    """True if a capitalized word is likely no name: at the beginning of a sentence, or a German noun."""
+    if context.has("nouns_capitalized"):
+        return True
+    if not context.sentence_start(begin):
+        return False
+    if previous.listed("function") or is_common(previous.folded, context.language, "en"):
+        return True
+    return context.language not in ("en", "") and not _unheard_of(previous.folded, context)
 
 
 def _middle_name_of(begin: int, context: TextContext, own: frozenset[str], middle: Token) -> bool:
@@ -122,20 +122,22 @@ def between_office_and_name(one: Occurrence) -> bool:
 
     The word before is an office or has its capital from the sentence.
     """
-    office, given = one.previous, one.following
-    if not office.adjacent or not (given.adjacent_capital and is_given_name(given.folded)):
+    office, given, surname = one.previous, one.following, one.beyond
+    if not (given.adjacent_capital and surname.adjacent_capital and is_given_name(given.folded)):
         return False
-    titled = office.listed("titles") or one.context.sentence_start(one.start - office.width)
-    return titled and one.beyond.adjacent_capital
+    if office.adjacent_in("titles"):
+        return True
+    return office.adjacent and one.context.sentence_start(one.start - office.width)
 
 
+@only_if(unless(of_kind("outlet")))
 def given_before_particle(one: Occurrence) -> str:
     """The name before a surname's particle, "" if there is none: Adolf von, «Адольф фон».
 
     Where the particle is no preposition of the text's language, any word with a capital is one.
     """
     particle, given = one.previous, one.earlier
-    if one.form.kind == "outlet" or not particle.adjacent or particle.printed not in words("name_particles"):
+    if not particle.adjacent or particle.printed not in words("name_particles"):
         return ""
     if given.adjacent_in("given"):
         return given.printed
@@ -150,9 +152,10 @@ _AGE = compiled_later(
 )
 
 
+@only_if(of_kind("organization"), shaped("word"))
 def age_after(one: Occurrence) -> str:
     """The age that makes an organization's name of one word a person's: "Velmora, 34,"; else ""."""
-    age = one.goes_on(_AGE) if one.is_a("organization", "word") else None
+    age = one.goes_on(_AGE)
     return age.group().strip(", ") if age else ""
 
 
@@ -199,11 +202,12 @@ def of_the_other_sex(
 
     `places` are those of the surname alone, `full` those of the person's full name.
     """
-    titled = {start: sex for start, _ in places if (sex := _sex(context, start))}
-    own = [sex for start, _ in full if (sex := _sex(context, start))]
-    if not titled or not full or (not own and len(set(titled.values())) == 1):
+    titled = {start: sex for start, _ in places if (sex := _sex(context, start))} if full else {}
+    own = [sex for start, _ in full if (sex := _sex(context, start))] if titled else []
+    theirs = own or list(titled.values())
+    if not own and len(set(theirs)) < 2:
         return set()
-    hers = Counter(own or titled.values()).most_common(1)[0][0]
+    hers = Counter(theirs).most_common(1)[0][0]
     return {start for start, sex in titled.items() if sex != hers}
 
 
@@ -217,15 +221,13 @@ def of_a_woman(context: TextContext, surname: Surname, end: int) -> bool:
     The same letters are his in another case. A noun in -а after the verb may be who acts ("Волкова задержала
     полиция"); in Bulgarian names have no cases.
     """
-    if surname.script not in ("cyrillic", "latin") or not context.has("feminine_surname_endings"):
+    if surname.script not in ("cyrillic", "latin") or surname.printed[-1:] in "аaя":
         return False
-    if context.text[end - 1] not in "аa" or surname.printed[-1:] in "аaя":
+    if context.text[end - 1] not in "аa" or not context.has("feminine_surname_endings"):
         return False
     if context.has("names_without_cases"):
         return True
     did = _SHE_DID.match(context.text, end)
-    if did is None:
-        return False
-    noun = did.group(3)
-    subject = noun.endswith(affixes("nominative_endings")) and noun not in words("no_subject_words")
-    return not (did.group(2) and subject)
+    if did is None or not did.group(2):
+        return did is not None
+    return did.group(3) in words("no_subject_words") or not did.group(3).endswith(affixes("nominative_endings"))

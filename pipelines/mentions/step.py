@@ -61,11 +61,8 @@ def _cites(text: str, start: int, end: int) -> bool:
     low, high = sentence_span(text, start, end)
     ahead = fold(text[end : min(high, end + _REACH)]).text
     behind = fold(text[max(low, start - _REACH) : start]).text
-    if _AFTER.match(ahead) or _BEFORE.search(behind):
-        return True
-    if _NEAR.search(ahead) or _NEXT.search(ahead[:_NEXT_REACH]):
-        return True
-    return behind.endswith(affixes("source_characters_before"))
+    found = (_AFTER.match(ahead), _BEFORE.search(behind), _NEAR.search(ahead), _NEXT.search(ahead[:_NEXT_REACH]))
+    return any(found) or behind.endswith(affixes("source_characters_before"))
 
 
 def kind_of_mention(text: str, start: int, end: int, where: Where, subject_kind: str) -> MentionKind:
@@ -200,21 +197,25 @@ def after_namesake(everything: Sequence[Decided], contexts: Sequence[TextContext
     An office before it is the watched person's again: "Ivana Trump … President Trump". Any word with a capital
     may come before a surname in a headline ("Judge Blocks Trump Plan"): only a known given name makes another person.
     """
-    first: dict[int, tuple[int, int]] = {}  # text and offset of the first place that names somebody else in full
-    for number, decided in enumerate(everything):
-        for c, decision in decided:
-            if _names_another(decision):
-                first[c.index] = min(first.get(c.index, (number, c.start)), (number, c.start))
-    for decided, context in zip(everything, contexts, strict=True) if first else ():
-        for c, decision in decided:
-            if decision.counts and not _is_surname_alone(c, context):
-                first.pop(c.index, None)
-    theirs = refused(rules.SOMEBODY_ELSES_SURNAME)
+    # Text and offset of the first place that names somebody else in full.
+    places = sorted(
+        (n, c.start, c.index) for n, one in enumerate(everything) for c, decision in one if _names_another(decision)
+    )
+    first = {index: (number, start) for number, start, index in reversed(places)}
+    if not first:
+        return list(everything)
+    named = {
+        c.index
+        for decided, context in zip(everything, contexts, strict=True)
+        for c, decision in decided
+        if decision.counts and not _is_surname_alone(c, context)
+    }
 
     def settled(c: Candidate, decision: Decision, number: int) -> Decision:
-        place = first.get(c.index)
-        falls = decision.counts and place is not None and _is_theirs(c, place, number, contexts[number])
-        return theirs if falls else decision
+        if not decision.counts or c.index not in first.keys() - named:
+            return decision
+        theirs = _is_theirs(c, first[c.index], number, contexts[number])
+        return refused(rules.SOMEBODY_ELSES_SURNAME) if theirs else decision
 
     return [[(c, settled(c, decision, n)) for c, decision in decided] for n, decided in enumerate(everything)]
 

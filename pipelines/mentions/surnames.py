@@ -10,7 +10,7 @@ from functools import cache
 
 from pipelines.mentions import rules
 from pipelines.mentions.candidates import given_goes_on
-from pipelines.mentions.decision import Candidate, Decided, Occurrence, Places, capital_name, counted
+from pipelines.mentions.decision import Candidate, Decided, Occurrence, Places, capital_name, counted, only_if, unless
 from pipelines.mentions.eponyms import building_in_place, eponym
 from pipelines.mentions.longer_names import STANCE_PREFIXES, longer_name
 from pipelines.mentions.persons import of_a_woman, of_the_other_sex, other_given_name
@@ -44,13 +44,11 @@ def surname_mentions(
         places = [p for p in surname_places(context, surname, index, limits) if covered.isdisjoint(range(*p))]
         if " " in surname.folded:
             covered |= {place for p in places for place in range(*p)}  # they are not looked at again without particles
-        form = Form(
-            index, surname.printed, Stem(surname.folded), surname.script, "surname", listed=False, kind="person"
-        )
-        for start, end in _own_places(context, surname, places, whole, own):
-            candidate = Candidate(form, start, end)
-            if _is_alone(Occurrence(candidate, context)):
-                found.append((candidate, counted(rules.SURNAME_AFTER_FULL_NAME, form, first)))
+        stem = Stem(surname.folded)
+        form = Form(index, surname.printed, stem, surname.script, "surname", listed=False, kind="person")
+        decision = counted(rules.SURNAME_AFTER_FULL_NAME, form, first)
+        alone = (Candidate(form, *place) for place in _own_places(context, surname, places, whole, own))
+        found += [(candidate, decision) for candidate in alone if _is_alone(Occurrence(candidate, context))]
     return found
 
 
@@ -93,17 +91,14 @@ def _words_both(context: TextContext, end: int, surname: Surname) -> bool:
     return is_common(surname.folded, "en") and is_common(following.folded, "en")
 
 
+@only_if(unless(eponym))
 def _is_alone(one: Occurrence) -> bool:
     """True if the surname is not part of another name."""
-    if eponym(one):
-        return False
     if one.form.script not in CASED:
         return True
-    if building_in_place(one):
-        return False
     if one.following.folded in ("of", "for", "from") and is_common(one.form.stem.head, "en"):
         return False
-    return capital_name(one.surface) and not longer_name(one)
+    return capital_name(one.surface) and not building_in_place(one) and not longer_name(one)
 
 
 def of_a_family(one: Occurrence) -> bool:
@@ -145,7 +140,8 @@ def _stop(context: TextContext, surname: Surname, place: int, stop: int) -> int:
         start, end = context.folded.start(place), context.folded.end(stop)
         return stop if _ends_in_run(context, surname, start, end) else 0
     text = context.folded.text
-    if place and text[place - 1].isalnum() and kind_of(text[place - 1]) == surname.script:
+    previous = text[place - 1 : place]
+    if previous.isalnum() and kind_of(previous) == surname.script:
         return 0
     run = _LETTERS.match(text, stop, stop + _LONGEST_TAIL)
     tail = run.group() if run else ""
@@ -158,32 +154,39 @@ def _is_ending(tail: str, surname: Surname, language: str) -> bool:
     """True if a surname with these letters after it is the surname in some case."""
     if tail in surname.tails:
         return True
-    if tail in words("surname_genitives", language) and not surname.folded.endswith(("s", "x", "z")):
-        return True
-    return surname.script == "latin" and tail != "" and tail in SURNAME_TAILS.get(language, ())
+    if tail in words("surname_genitives", language):
+        return not surname.folded.endswith(("s", "x", "z"))
+    return surname.script == "latin" and tail in SURNAME_TAILS.get(language, ())
 
 
 def _ends_in_run(context: TextContext, surname: Surname, start: int, end: int) -> bool:
     """True if a surname in a script without blanks, or in Hangul, is a word at its place."""
     length = len(surname.folded)
     if surname.script == "hangul":
-        return (_korean_word if length > 1 else _titled)(context, start, end, surname)
-    foreign = surname.script == "han" and length > 1 and surname.folded not in surnames_of_two()
+        return (_korean_word if length > 1 else _titled_in_korean)(context, start, end, surname)
+    if surname.script == "kana" or length > _SHORT_SURNAME:
+        return _transliterated(context.text, start, end)
+    foreign = length > 1 and surname.folded not in surnames_of_two()
     if foreign and _after_word(context.text, start) and _transliterated(context.text, start, end):
         return True
-    if surname.script == "han" and length <= _SHORT_SURNAME:
-        return _titled(context, start, end, surname)
-    return _transliterated(context.text, start, end)
+    return _titled(context, start, end, surname)
 
 
 _SHORT_SURNAME = 2
 
 
+def _titled_in_korean(context: TextContext, start: int, end: int, _surname: Surname) -> bool:
+    """True if a Korean surname begins a word and a title follows."""
+    if kind_of(context.text[start - 1 : start] or " ") in ("hangul", "han"):
+        return False
+    return context.text[end : end + 1] == " " and _KOREAN_TITLE.match(context.text, end + 1) is not None
+
+
 def _korean_word(context: TextContext, start: int, end: int, surname: Surname) -> bool:
     """True if a surname of two syllables or more makes a word with its particle: 모리는, 볼코프의; 모리배 is none."""
-    if start and kind_of(context.text[start - 1]) in ("hangul", "han"):
+    if kind_of(context.text[start - 1 : start] or " ") in ("hangul", "han"):
         return False
-    if _titled(context, start, end, surname):
+    if _titled_in_korean(context, start, end, surname):
         return True
     run = _LETTERS.match(context.text, end)
     tail = unicodedata.normalize("NFC", run.group()) if run else ""
@@ -191,7 +194,7 @@ def _korean_word(context: TextContext, start: int, end: int, surname: Surname) -
         return False
     if len(surname.printed) > _SHORT_SURNAME:
         return True
-    return bool(tail) and not is_common(surname.printed, "ko") and not is_word_in(surname.printed + tail, "ko")
+    return tail != "" and not is_common(surname.printed, "ko") and not is_word_in(surname.printed + tail, "ko")
 
 
 def _after_word(source: str, start: int) -> bool:
@@ -205,8 +208,8 @@ def _transliterated(source: str, start: int, end: int) -> bool:
     kind, following = kind_of(source[start]), source[end : end + 4]
     if not following:
         return True
-    if following[0] in "·・" and kind_of(following[1:2] or " ") == kind:
-        return False  # the given name of somebody else: 马丁·路德
+    if following[0] in "·・":
+        return kind_of(following[1:2] or " ") != kind  # the given name of somebody else: 马丁·路德
     if kind == "kana":
         around = following[0] + source[start - 1 : start]
         return not any(char >= "\u30a0" for char in around if kind_of(char) == "kana")
@@ -214,22 +217,14 @@ def _transliterated(source: str, start: int, end: int) -> bool:
 
 
 def _titled(context: TextContext, start: int, end: int, surname: Surname) -> bool:
-    """A surname of one syllable or character counts only right before a title, and begins a word in Korean."""
-    source, one = context.text, len(surname.folded) == 1
-    previous = kind_of(source[start - 1]) if start else ""
-    if surname.script == "hangul":
-        begins = previous not in ("hangul", "han") and source[end : end + 1] == " "
-        return begins and _KOREAN_TITLE.match(source, end + 1) is not None
-    if one and previous == "han":
+    """True if a title follows a surname of one or two Han characters."""
+    one = len(surname.folded) == 1
+    if one and kind_of(context.text[start - 1 : start] or " ") == "han":
         return False
-    if context.has("addressed_person") and _may_be_noun(surname) and _is_noun(surname.printed, end, context):
+    if context.has("addressed_person") and _is_noun(surname, end, context):
         return False
-    titled = _HAN_TITLE.match(source, end) or (not one and _HAN_OFFICE.match(source, end))
-    return bool(titled)
-
-
-def _may_be_noun(surname: Surname) -> bool:
-    return len(surname.folded) == 1 or is_common(surname.printed, "ja")
+    titles = (_HAN_TITLE,) if one else (_HAN_TITLE, _HAN_OFFICE)
+    return any(title.match(context.text, end) for title in titles)
 
 
 _ADDRESSED = f"(?:{alternation('addressed_person')})"
@@ -237,15 +232,17 @@ _ADDRESSED_AFTER = compiled_later(_ADDRESSED)
 _OF_A_PERSON = compiled_later(alternation("person_speaks"))
 
 
-def _is_noun(surname: str, end: int, context: TextContext) -> bool:
+def _is_noun(surname: Surname, end: int, context: TextContext) -> bool:
     """True if a Japanese surname that is a noun too is the noun: 森に囲まれた, where a person is 森さん.
 
     A form of address always makes it a person; without one only who speaks is one, and not where the text has forms
     of address.
     """
+    if len(surname.folded) > 1 and not is_common(surname.printed, "ja"):
+        return False
     if _ADDRESSED_AFTER.match(context.text, end):
         return False
-    return bool(context.of_text(_addressed, surname)) or _OF_A_PERSON.match(context.text, end) is None
+    return bool(context.of_text(_addressed, surname.printed)) or _OF_A_PERSON.match(context.text, end) is None
 
 
 def _addressed(surname: str, text: str) -> str:
@@ -328,16 +325,17 @@ def _written_together(text: str, full_name: str, own: frozenset[str]) -> frozens
 def _given_before(context: TextContext, start: int, own: frozenset[str]) -> bool:
     """A given name before the surname: joined by a dot, or, before a space, one that the lists know."""
     left = context.text[max(0, start - 40) : start]
-    dotted = left[-1:] != "" and left[-1:] in _DOTS
     word = _LAST_WORD.search(left.rstrip(" " + _DOTS))
-    if word is None or (not dotted and left[-1:] != " "):
+    if word is None or not left.endswith((" ", *_DOTS)):
         return False
     folded = fold(word.group()).text
     names = {folded, folded.removeprefix("و")}
     if not own.isdisjoint(names):
         return False
-    if dotted or len(folded) < 2 or kind_of(folded[-1]) not in ("hangul", "arabic"):
-        return dotted
+    if not left.endswith(" "):
+        return True
+    if len(folded) == 1 or kind_of(folded[-1]) not in ("hangul", "arabic"):
+        return False
     return folded in words("given") or not _arabic_given().isdisjoint(names)
 
 

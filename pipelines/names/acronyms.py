@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 
 from pipelines.names.words import kinds_of_others, languages_of_word, languages_using
@@ -22,29 +22,34 @@ _SMALL = 4  # small words of up to so many letters are passed over: for, para, u
 
 
 def explained(letters: str, names: tuple[str, ...]) -> bool:
-    """Whether one of the listed names gives the letters; else the acronym comes of a name in another language."""
+    """True if one of the listed names gives the letters; else the acronym comes of a name in another language."""
     return any(fits(_LETTERS.findall(name), letters) for name in names)
 
 
 def fits(printed: list[str], letters: str) -> bool:
-    """Whether the words give the letters in their order: the first of each, small words none, long ones also more."""
+    """True if the words give the letters in their order: the first of each, small words none, long ones also more."""
     if not printed or not letters:
         return not printed and not letters
-    word = fold_word(printed[0])
-    if word[:1] == letters[0]:
-        rest, place = letters[1:], 1
-        while True:
-            if fits(printed[1:], rest):
-                return True
-            place = word.find(rest[0], place) + 1 if rest and len(word) >= _COMPOUND else 0
-            if not place:
-                break
-            rest = rest[1:]
+    if any(fits(printed[1:], letters[taken:]) for taken in _taken(fold_word(printed[0]), letters)):
+        return True
     return passed_over(printed[0]) and fits(printed[1:], letters)
 
 
+def _taken(word: str, letters: str) -> Iterator[int]:
+    """How many of the letters a word may give: its first one, and if it is long more of them in their order."""
+    if word[:1] != letters[0]:
+        return
+    yield 1
+    place = 1
+    for taken, letter in enumerate(letters[1:], 2) if len(word) >= _COMPOUND else ():
+        place = word.find(letter, place) + 1
+        if not place:
+            return
+        yield taken
+
+
 def passed_over(printed: str) -> bool:
-    """Whether a word is so small that acronyms leave it out."""
+    """True if a word is so small that acronyms leave it out."""
     return printed.islower() and len(printed) <= _SMALL
 
 
@@ -59,12 +64,11 @@ def tongues_of(names: Iterable[str], acronyms: Collection[str]) -> dict[str, fro
     beginning = _by_first_letter(full)
     explaining = {letters: _explaining(letters, beginning.get(letters[:1], {})) for letters in acronyms}
     english = {letters for letters, tongues in explaining.items() if "en" in tongues}
-    everywhere = frozenset[str]().union(*map(language_of_name, full)) if english else frozenset[str]()
-    return {
-        letters: frozenset() if "en" in tongues else everywhere - tongues
-        for letters, tongues in explaining.items()
-        if english - {letters} and kind_of(letters[0]) != "cyrillic"
-    }
+    if not english:
+        return {}
+    everywhere = frozenset[str]().union(*map(language_of_name, full))
+    others = [letters for letters in explaining if english != {letters} and kind_of(letters[0]) != "cyrillic"]
+    return {letters: frozenset() if letters in english else everywhere - explaining[letters] for letters in others}
 
 
 def _by_first_letter(names: Iterable[str]) -> dict[str, dict[str, list[str]]]:
@@ -105,11 +109,11 @@ def language_of_name(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def matter_of_names(names: tuple[str, ...]) -> frozenset[str]:
-    """As matter_told, for names that are asked for again and again."""
-    return matter_told(names)
+    """As matter_in, for names that are asked for again and again."""
+    return matter_in(names)
 
 
-def matter_told(names: Iterable[str]) -> frozenset[str]:
+def matter_in(names: Iterable[str]) -> frozenset[str]:
     """The beginnings of the words of folded names of several words that say what a body is about."""
     return matter_of(word for name in names if " " in name for word in _LETTERS.findall(name))
 
@@ -120,7 +124,7 @@ def matter_of(listed: Iterable[str]) -> frozenset[str]:
 
 
 def says_nothing(word: str) -> bool:
-    """Whether a folded word is one that bodies of every kind have in their names."""
+    """True if a folded word is one that bodies of every kind have in their names."""
     return word.startswith(affixes("beginnings_of_any_name") + affixes("scales")) or any(
         word in words(kind) for kind in _OF_EVERY_KIND
     )
@@ -138,12 +142,12 @@ _ALIKE = 0.6
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two folded names share most of their words."""
+    """True if two folded names share most of their words."""
     first, second = ({word[:_COGNATE] for word in re.findall(r"\w{3,}", text)} for text in (one, other))
     return len(first & second) >= _ALIKE * min(len(first), len(second))
 
 
-def kinds_told(names: Iterable[str]) -> frozenset[str]:
+def kinds_in_names(names: Iterable[str]) -> frozenset[str]:
     """The kinds of organizations in the names; "" for a kind that is not one of those that others are known by."""
     printed = {word for name in names if " " in name for word in name.split(" ")}
     others = kinds_of_others()

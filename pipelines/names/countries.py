@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from pipelines.names.words import read_data
-from pipelines.text.fold import fold
 from pipelines.text.scripts import is_cjk, kind_of
 from presswatch.languages.patterns import compiled_later
 
@@ -14,7 +13,7 @@ _NONE: frozenset[str] = frozenset()
 _LONGEST_ENDING = 8  # letters after the beginning of an adjective: japan|ischen
 _LONGEST_CASE = 3  # letters by which a country's name changes in another case: Япони|и, Niemc|ami
 _SHORTEST_CASE = 4  # letters that all cases share
-_LONGEST_SIGNS = 8  # of a country's name in Chinese, Japanese or Korean
+_LONGEST_IN_CJK = 8  # of a country's name in Chinese, Japanese or Korean
 _ARABIC_ENDING = compiled_later("(?:يه|يين|يون|يات|ي)$")
 _ARABIC_COUNTRY = compiled_later("(?:يا|ا|ه)$")
 
@@ -61,7 +60,7 @@ def _arabic_stems() -> dict[str, frozenset[str]]:
 
 
 def is_country(word: str) -> bool:
-    """Whether a folded word is a country's name."""
+    """True if a folded word is a country's name."""
     return word in _names()
 
 
@@ -128,35 +127,23 @@ def _of_a_case(word: str) -> frozenset[str]:
     return _NONE
 
 
-def country_at_the_end(text: str) -> frozenset[str]:
-    """The codes of the country whose name ends a run of Chinese, Japanese or Korean characters: 送到美国."""
-    signs = fold(text[-_LONGEST_SIGNS * 2 :]).text
-    for length in range(min(_LONGEST_SIGNS, len(signs)), 1, -1):
-        codes = _names().get(signs[-length:])
-        if codes and is_cjk(kind_of(signs[-1])):
-            return codes
-    return _NONE
-
-
-def countries_told(name: str) -> Iterator[tuple[str, frozenset[str]]]:
+def without_country(name: str) -> Iterator[tuple[str, frozenset[str]]]:
     """What a folded name leaves without the country that it names, and the codes of that country."""
+    names, letters = _names(), _first_letters()
     if is_cjk(kind_of(name[-1])) and " " not in name:
-        for length in range(2, min(_LONGEST_SIGNS, len(name) - 1) + 1):
-            if name[:length] in _names():
-                yield name[length:], _names()[name[:length]]
+        begins = range(2, min(_LONGEST_IN_CJK, len(name) - 1) + 1)
+        yield from ((name[length:], names[name[:length]]) for length in begins if name[:length] in names)
         return
     tokens = name.split(" ")
     for place in range(1, len(tokens) - 1):  # Sociedad Noruega de Faros
         if codes := countries_of(tokens[place]):
             yield " ".join(tokens[:place] + tokens[place + 1 :]), codes
-    names, letters, first, last = _names(), _first_letters(), -1, len(name)
+    first, last = -1, len(name)
     for number in range(1, min(len(tokens), _MOST_WORDS + 1)):
         first, last = name.find(" ", first + 1), name.rfind(" ", 0, last)
-        for told, rest in ((name[:first], name[first + 1 :]), (name[last + 1 :], name[:last])):
-            codes = names.get(told, _NONE) if told[:_FIRST] in letters else _NONE
-            if number == 1:
-                codes = codes or countries_of(told)
-            if codes:
+        for country, rest in ((name[:first], name[first + 1 :]), (name[last + 1 :], name[:last])):
+            codes = names.get(country, _NONE) if country[:_FIRST] in letters else _NONE
+            if codes := codes or (countries_of(country) if number == 1 else _NONE):
                 yield _SMALL.sub("", rest), codes
 
 
@@ -172,24 +159,24 @@ def _cities() -> dict[str, str]:
 
 
 def is_city(word: str) -> bool:
-    """Whether a folded word is the name of a large city."""
+    """True if a folded word is the name of a large city."""
     return word in _cities()
 
 
 def country_of_city_ahead(name: str) -> frozenset[str]:
     """The codes of the country whose city begins a folded name in Chinese or Japanese characters: 北京大学."""
-    starts = [name[:length] for length in range(2, _LONGEST_SIGNS)]
+    starts = [name[:length] for length in range(2, _LONGEST_IN_CJK)]
     return frozenset(_cities()[s] for s in starts if s in _cities()).union(*(_names().get(s, _NONE) for s in starts))
 
 
-def lands_told(words: frozenset[str]) -> frozenset[str]:
+def countries_in_words(words: frozenset[str]) -> frozenset[str]:
     """The codes of the countries that folded words of a text name, by their names, adjectives or large cities."""
     cities = frozenset(_cities()[word] for word in words if word in _cities())
     return cities.union(*map(countries_of, words))
 
 
 @cache
-def signs_of_country(code: str) -> tuple[str, ...]:
+def characters_of_country(code: str) -> tuple[str, ...]:
     """Its names and those of its cities in Chinese, Japanese and Korean characters."""
     names = [name for name, codes in _names().items() if code in codes]
     names += [city for city, land in _cities().items() if land == code]

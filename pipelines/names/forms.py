@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -19,31 +18,23 @@ from pipelines.names.acronyms import (
     CLUB,
     NAMES_OF_A_BODY,
     alike,
-    kinds_told,
+    kinds_in_names,
     languages_of_acronym,
-    matter_told,
+    matter_in,
     school_or_club,
     tongues_of,
     words_ahead,
 )
-from pipelines.names.countries import countries_told, country_of_city_ahead, lands_told
+from pipelines.names.countries import countries_in_words, country_of_city_ahead, without_country
 from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, german_stems, greek_stems, russian_stems
 from pipelines.names.slavic import slavic_stems
-from pipelines.names.surnames import Surname, named, surnames_of, written_together
-from pipelines.names.variants import english_variants, german_variants, han_variants, simplified
+from pipelines.names.surnames import Surname, named, surnames_of
+from pipelines.names.variants import PARENTHESIS, Shape, fold_name, shape_of, simplified, spellings, without_parenthesis
 from pipelines.names.words import homographs, known_acronyms, languages_of_surname, languages_using
 from pipelines.text.fold import fold_text
 from pipelines.text.scripts import CASED, is_cjk, script_of
 from presswatch.languages.packs import words
-from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Alias, Subject
-
-Shape = Literal["acronym", "word", "phrase", "article", "surname"]
-_LONGEST_ACRONYM = 6
-_LONGEST_ARTICLE = 3
-_PARENTHESIS = compiled_later(r"\s{0,60}[(（][^()（）]{0,300}[)）]\s{0,60}")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
-_CAPITAL_WORD = compiled_later(r"[^\W\d_]+\.?")
 
 
 class Form(msgspec.Struct, frozen=True, gc=False):
@@ -92,93 +83,6 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     ahead: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=128)
-def _flat(text: str) -> str:
-    """A name folded; all rules about one subject ask for the same few."""
-    return fold_text(text)
-
-
-def shape_of(text: str, *, person: bool) -> Shape:
-    """What kind of name `text` is, from its letters."""
-    tokens = text.split()
-    if len(tokens) == 1:
-        if text.isupper() and sum(map(str.isalpha, text)) <= _LONGEST_ACRONYM:
-            return "acronym"
-        return "surname" if person and not written_together(text) else "word"
-    if len(tokens) == 2 and len(tokens[0]) <= _LONGEST_ARTICLE and _flat(tokens[0]) in words("articles"):
-        return "article"
-    return "phrase"
-
-
-def spellings(text: str, subject: Subject) -> Iterator[str]:
-    """Other ways of writing a name: joined or spaced hyphens, umlauts, dotted acronyms, order of a person's names."""
-    yield text
-    bare = _without_parenthesis(text)
-    if bare and bare != text:
-        yield bare
-    for one in dict.fromkeys((text, bare)):
-        if one:
-            yield from _respelled(one, subject)
-
-
-def _without_parenthesis(text: str) -> str:
-    return _PARENTHESIS.sub(" ", text).strip() if "(" in text or "（" in text else text.strip()
-
-
-def _respelled(text: str, subject: Subject) -> Iterator[str]:
-    if script_of(text) == "han":
-        yield from han_variants(text)
-    if subject.kind != "person":
-        yield from english_variants(text)
-        yield from german_variants(text)
-    yield from _other_letters(text)
-    yield from _other_words(text)
-    yield from _other_marks(text)
-    if subject.kind == "person":
-        yield from _person_orders(text)
-
-
-def _other_letters(text: str) -> Iterator[str]:
-    """With an Arabic "to", "&" for "and" and the other way round, umlauts as two letters."""
-    if text.startswith("ال"):
-        yield "لل" + text[2:].removeprefix("ل")  # ل and ال are written as one
-    if " & " in text:
-        yield text.replace(" & ", " and ")
-    if " and " in text:
-        yield text.replace(" and ", " & ")
-    respelled = text if text.isascii() else text.translate(_UMLAUTS)
-    if respelled != text:
-        yield respelled
-
-
-def _other_words(text: str) -> Iterator[str]:
-    """With "International" in short, without "The"."""
-    if text.endswith(" International"):
-        yield from (text.removesuffix("International") + short for short in ("Int'l", "Intl", "Intl."))
-    if text.lower().startswith("the ") and text.count(" ") > 1:
-        yield text[4:]
-
-
-def _other_marks(text: str) -> Iterator[str]:
-    """An acronym with dots, a hyphen as a blank or left out."""
-    if len(text) > 1 and text.isascii() and text.isalpha() and shape_of(text, person=False) == "acronym":
-        yield ".".join(text) + "."
-    if "-" in text and " " in text:
-        yield text.replace("-", " ")
-        yield re.sub(r"-(\w)", lambda m: m.group(1).lower(), text)
-
-
-def _person_orders(text: str) -> Iterator[str]:
-    """Hanna Song is also "Song, Hanna" and "Song Hanna"; only for two names in a script with capitals."""
-    tokens = text.replace(",", "").split()
-    if len(tokens) != 2 or not all(_CAPITAL_WORD.fullmatch(t) and t[0].isupper() for t in tokens):
-        return
-    if len(tokens[0].strip(".")) < 2 or "," in text or _flat(tokens[0]) in words("titles"):
-        return
-    yield f"{tokens[1]}, {tokens[0]}"
-    yield f"{tokens[1]} {tokens[0]}"
-
-
 def stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Stem, ...]:
     """The stems of one spelling (`folded` is its folded form), with the case endings of its language."""
     if not folded:
@@ -190,9 +94,9 @@ def stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Stem
     plain = (Stem(folded),)
     if script != "latin":
         return plain
-    if " " not in folded:
-        return plain if person or not text[:1].isupper() or text.isupper() else plain + german_noun_stems(folded)
-    return plain + german_stems(folded, tuple(w[:1].isupper() for w in text.split()))
+    if " " in folded:
+        return plain + german_stems(folded, tuple(word[:1].isupper() for word in text.split()))
+    return plain if person or text.isupper() or not text[:1].isupper() else plain + german_noun_stems(folded)
 
 
 def _noun(folded: str, shape: Shape) -> str:
@@ -240,7 +144,7 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
             letters = form.stem.head.replace(".", "")
             if form.shape == "acronym" and letters in known_for:
                 forms[key] = replace(form, namesake=known_for[letters])
-        _tell_acronyms(forms, names)
+        _describe_acronyms(forms, names)
     return _completed(forms, forms, names, surnames)
 
 
@@ -254,6 +158,13 @@ def bent_forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
     return _completed(bent, forms, names, surnames_of(subject))
 
 
+def _goes_first(form: Form, other: Form) -> bool:
+    """True if a form takes the place of another one that is folded alike."""
+    if form.shape == "acronym" and "İ" in form.alias:
+        return True  # İHD before IHD: where both are listed, either is meant
+    return form.listed > other.listed and form.shape == other.shape  # 明報 is listed too, not only made of 明报
+
+
 def _as_spelled(names: _Named) -> tuple[Forms, list[Form]]:
     """The forms of all spellings, and those without their article."""
     forms: Forms = {}
@@ -264,11 +175,8 @@ def _as_spelled(names: _Named) -> tuple[Forms, list[Form]]:
             flat = fold_text(text) if number else folded
             for form in _spelled(blank, text, flat.strip(), alias, listed=number == 0):
                 key = form.stem.head, form.stem.rest
-                if "İ" in alias.text and key in forms and form.shape == "acronym":
-                    forms[key] = form  # İHD before IHD: where both are listed, either is meant
-                if form.listed and key in forms and not forms[key].listed and form.shape == forms[key].shape:
-                    forms[key] = form  # 明報 is listed too, not only made of 明报
-                forms.setdefault(key, form)
+                if key not in forms or _goes_first(form, forms[key]):
+                    forms[key] = form
                 if form.shape == "article" and form.script in ("latin", "greek"):
                     derived.extend(_without_article(form))
     return forms, derived
@@ -276,12 +184,12 @@ def _as_spelled(names: _Named) -> tuple[Forms, list[Form]]:
 
 def _completed(forms: Forms, spelled: Forms, names: _Named, surnames: Iterable[Surname]) -> tuple[Form, ...]:
     """The forms with what the subject's other names say about them."""
-    _tell_lands(forms, spelled, names)
-    _tell_letters(forms, names)
+    _add_countries(forms, spelled, names)
+    _mark_letter_case(forms, names)
     if names.subject.kind != "person":
         return tuple(forms.values())
-    for initialled in _with_initial(tuple(forms.values())):
-        forms.setdefault((initialled.stem.head, "middle" + initialled.stem.rest), initialled)
+    for with_initial in _with_initial(tuple(forms.values())):
+        forms.setdefault((with_initial.stem.head, "middle" + with_initial.stem.rest), with_initial)
     alone = {surname.folded for surname in surnames}
     for key in [k for k, form in forms.items() if form.shape in ("phrase", "article") and form.stem.head in alone]:
         forms[key] = replace(forms[key], shape="surname", common_in=frozenset())  # Le Pen, de Gaulle
@@ -289,23 +197,25 @@ def _completed(forms: Forms, spelled: Forms, names: _Named, surnames: Iterable[S
     return tuple(replace(f, own=own) if f.shape in ("surname", "word") else f for f in forms.values())
 
 
-def _tell_letters(forms: Forms, names: _Named) -> None:
+def _mark_letter_case(forms: Forms, names: _Named) -> None:
     """Marks forms that the watchlist also has in small letters, and acronyms that it also has as words."""
-    plain = [_without_parenthesis(alias.text) for alias, _ in names.listed]
-    small = {_flat(text) for text in plain if text.islower()}
-    if small:
-        forms |= {key: replace(form, small=True) for key, form in forms.items() if key[0] in small and not key[1]}
-    acronyms = {key: form for key, form in forms.items() if form.shape == "acronym"}
-    cased = {_flat(text) for text in plain if text.istitle()} if acronyms else set()
-    forms |= {key: replace(form, cased=True) for key, form in acronyms.items() if key[0] in cased}
+    plain = [without_parenthesis(alias.text) for alias, _ in names.listed]
+    small = {fold_name(text) for text in plain if text.islower()}
+    cased = {fold_name(text) for text in plain if text.istitle()}
+    for key, form in forms.items() if small | cased else ():
+        head, rest = key
+        if head in small and not rest:
+            forms[key] = replace(form, small=True)
+        if head in cased and form.shape == "acronym":
+            forms[key] = replace(forms[key], cased=True)
 
 
-def _tell_acronyms(forms: Forms, names: _Named) -> None:
+def _describe_acronyms(forms: Forms, names: _Named) -> None:
     """Gives acronyms what the subject is about, and the languages whose names they are made of."""
     if names.subject.kind == "person":
         return
     acronyms = {form.stem.head.replace(".", "") for form in forms.values() if form.shape == "acronym"}
-    matter, kinds = matter_told(names.folded), kinds_told(names.folded)
+    matter, kinds = matter_in(names.folded), kinds_in_names(names.folded)
     several = len(acronyms) > 1 and len(names.folded) <= NAMES_OF_A_BODY
     tongues = tongues_of(names.folded, acronyms) if several else {}
     for key, form in forms.items():
@@ -316,24 +226,24 @@ def _tell_acronyms(forms: Forms, names: _Named) -> None:
             forms[key] = replace(form, own=matter, tongues=others, kinds=kinds)
 
 
-def _tell_lands(forms: Forms, spelled: Forms, names: _Named) -> None:
+def _add_countries(forms: Forms, spelled: Forms, names: _Named) -> None:
     """Gives the forms that are an organization's name without its country that country: 적십자사, of 대한적십자사."""
     if names.subject.kind == "topic":
-        told = _PARENTHESIS.search(names.subject.name)
-        lands = lands_told(frozenset(re.findall(r"\w+", _flat(told.group())))) if told else frozenset()
+        inside = PARENTHESIS.search(names.subject.name)
+        lands = countries_in_words(frozenset(re.findall(r"\w+", fold_name(inside.group())))) if inside else frozenset()
         for key, form in forms.items() if lands else ():
             forms[key] = replace(form, lands=lands)
     if names.subject.kind != "organization":
         return
-    _tell_ahead(forms, spelled)
+    _add_words_ahead(forms, spelled)
     _other_universities(forms, names.folded)
     _as_school_or_club(forms, names.folded)
     bare: dict[str, frozenset[str]] = {}
-    for rest, codes in chain.from_iterable(map(countries_told, names.folded)):
+    for rest, codes in chain.from_iterable(map(without_country, names.folded)):
         bare[rest] = bare.get(rest, frozenset()) | codes
     own = frozenset().union(*bare.values())
     for key, form in forms.items() if bare else ():
-        if form.shape != "acronym" and (_flat(form.alias) in bare or key[0] in bare):
+        if form.shape != "acronym" and not bare.keys().isdisjoint((key[0], fold_name(form.alias))):
             forms[key] = replace(form, lands=own, main=form.alias == names.subject.name)
 
 
@@ -341,8 +251,7 @@ def _other_universities(forms: Forms, names: Sequence[str]) -> None:
     """Gives a university's name of two characters its city's country: 北大, of 北京大学, is another in Japan."""
     for key, form in [(key, form) for key, form in forms.items() if form.script == "han" and form.alias[1:] == "大"]:
         longer = [name for name in names if name[:1] == form.alias[0]]
-        codes = frozenset[str]().union(*map(country_of_city_ahead, longer))
-        forms[key] = replace(form, lands=codes, own=frozenset(name for name in longer if name[-1:] in "学學"))
+        forms[key] = replace(form, lands=frozenset[str]().union(*map(country_of_city_ahead, longer)))
 
 
 def _as_school_or_club(forms: Forms, names: Sequence[str]) -> None:
@@ -354,33 +263,31 @@ def _as_school_or_club(forms: Forms, names: Sequence[str]) -> None:
             forms[key] = replace(form, kinds=kind)
 
 
-def _tell_ahead(forms: Forms, spelled: Forms) -> None:
+def _add_words_ahead(forms: Forms, spelled: Forms) -> None:
     """Gives a name of several words the words before it in longer names: "Human Rights Centre", of Lakeland's."""
     listed = [form.stem.head for form in spelled.values() if form.listed and form.shape == "phrase"]
     if len(listed) < 2:
         return
-    phrases = {
-        key: form
-        for key, form in forms.items()
-        if form.shape == "phrase" and form.script in CASED and not form.stem.rest
-    }
+    phrases = [key for key, form in forms.items() if form.shape == "phrase" and form.script in CASED and not key[1]]
     longer = words_ahead((head for head, _ in phrases), listed)
-    for key, form in phrases.items():
+    for key in phrases:
         if key[0] in longer:
-            forms[key] = replace(form, ahead=longer[key[0]])
+            forms[key] = replace(forms[key], ahead=longer[key[0]])
+
+
+def _is_one_of(bearers: Iterable[str], names: Sequence[str]) -> bool:
+    return any(alike(fold_name(bearer), name) for bearer in bearers for name in names)
 
 
 def _namesakes(names: _Named) -> dict[str, str]:
     """The known bearers of the subject's acronyms where the subject's names of several words are not theirs."""
     texts = [(alias.text, folded) for (alias, _), folded in zip(names.listed, names.folded, strict=True)]
-    acronyms = {folded.replace(".", "") for text, folded in texts if shape_of(text, person=False) == "acronym"}
     full = [folded for text, folded in texts if " " in text.strip()]
-    found = {}
-    for letters in acronyms if full and len(full) <= NAMES_OF_A_BODY else ():
-        bearers = known_acronyms().get(letters, ())
-        if bearers and not any(alike(_flat(bearer), name) for bearer in bearers for name in full):
-            found[letters] = bearers[0]
-    return found
+    if not 0 < len(full) <= NAMES_OF_A_BODY:
+        return {}
+    acronyms = {folded.replace(".", "") for text, folded in texts if shape_of(text, person=False) == "acronym"}
+    bearers = {letters: known_acronyms()[letters] for letters in acronyms if known_acronyms().get(letters)}
+    return {letters: known[0] for letters, known in bearers.items() if not _is_one_of(known, full)}
 
 
 def _inflected(forms: Iterable[Form]) -> list[Form]:
@@ -403,8 +310,17 @@ def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:
 
 
 def _own_words(names: _Named) -> frozenset[str]:
-    parted = (_flat(alias.text.replace("・", " ")) for alias, _ in names.listed if "・" in alias.text)
+    parted = (fold_name(alias.text.replace("・", " ")) for alias, _ in names.listed if "・" in alias.text)
     return frozenset(w for text in (*names.folded, *parted) for w in re.split(r"[\s.,·・-]+", text) if w)
+
+
+def _languages_of(noun: str, text: str, shape: Shape) -> frozenset[str]:
+    """The languages in which a name's only word is a common one too."""
+    if not noun or noun in words("no_words"):
+        return frozenset()
+    if shape == "surname":
+        return languages_of_surname(noun, text)
+    return (languages_of_acronym if shape == "acronym" else languages_using)(noun)
 
 
 def _spelled(blank: Form, text: str, folded: str, alias: Alias, *, listed: bool) -> Iterator[Form]:
@@ -413,24 +329,20 @@ def _spelled(blank: Form, text: str, folded: str, alias: Alias, *, listed: bool)
     shape, script = shape_of(text, person=person), script_of(text)
     noun = _noun(folded, shape)
     known_as = noun if script in CASED else folded
-    if known_as not in homographs() and script == "han":
+    if script == "han" and known_as not in homographs():
         known_as = simplified(known_as)
-    common: frozenset[str] = frozenset()
-    if noun and noun not in words("no_words"):
-        told = languages_of_acronym if shape == "acronym" else languages_using
-        common = languages_of_surname(noun, text) if shape == "surname" else told(noun)
+    filled = replace(
+        blank,
+        script=script,
+        shape=shape,
+        common_in=_languages_of(noun, text, shape),
+        exact=bool(alias.case),
+        option=alias if _conditioned(alias) else None,
+        listed=listed,
+        homograph=known_as if known_as in homographs() else "",
+    )
     for stem in stems_of(text, folded, script, person=person):
-        yield replace(
-            blank,
-            stem=stem,
-            script=script,
-            shape=shape,
-            common_in=common,
-            exact=bool(alias.case),
-            option=alias if _conditioned(alias) else None,
-            listed=listed,
-            homograph=known_as if known_as in homographs() else "",
-        )
+        yield replace(filled, stem=stem)
 
 
 def _without_article(form: Form) -> Iterator[Form]:

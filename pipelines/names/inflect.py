@@ -116,18 +116,15 @@ def russian_stems(name: str, *, person: bool) -> tuple[Stem, ...]:
     if any(not token.replace("-", "").isalpha() for token in tokens):
         return (Stem(name),)
     count = min(_inflected_count(tokens, person=person), _MOST_INFLECTED)
-    first, first_tails = _word_forms(tokens[0], person=person)
-    if len(tokens) == 1:
-        return (Stem(first, first_tails),)
-    if count == 1:
-        return tuple(Stem(f"{first}{tail} {' '.join(tokens[1:])}") for tail in sorted(first_tails))
-    heads = [f"{first}{tail}" for tail in sorted(first_tails)]
-    for word in tokens[1 : count - 1]:
-        stem, tails = _word_forms(word, person=person)
-        heads = [f"{head} {stem}{tail}" for head in heads for tail in sorted(tails)]
-    last, last_tails = _word_forms(tokens[count - 1], person=person)
+    forms = [_word_forms(word, person=person) for word in tokens[:count]]
     rest = "".join(f" {token}" for token in tokens[count:])
-    return tuple(Stem(f"{head} {last}", last_tails, rest) for head in heads)
+    if count == 1 and rest:  # the rest belongs to what is searched
+        forms, rest = [*forms, (rest[1:], NO_ENDING)], ""
+    heads = [""]
+    for stem, tails in forms[:-1]:
+        heads = [f"{head}{stem}{tail} " for head in heads for tail in sorted(tails)]
+    last, last_tails = forms[-1]
+    return tuple(Stem(head + last, last_tails, rest) for head in heads)
 
 
 _DE_LINKS = words("words_after_inflected_nouns", "de")  # Ärzte ohne, Ärzten ohne

@@ -234,10 +234,7 @@ def check_regex(pattern: str) -> str | None:
     seeds = dict.fromkeys((*_HOSTILE_SEEDS, *([own, *own[:3]] if own else [])))
     for head, seed in (*(("", seed) for seed in seeds), *parts_of(pattern)):
         text = head + (seed * (_HOSTILE_LENGTH // len(seed)))[:_HOSTILE_LENGTH] + "\u0001" + pattern
-        try:
-            for _ in zip(range(1000), compiled.finditer(text, timeout=CHECK_TIME_S), strict=False):
-                pass
-        except TimeoutError:
+        if _runs_out_of_time(compiled, text):
             why = f"takes more than {CHECK_TIME_S:g} s on a text of {_HOSTILE_LENGTH:,} characters like {seed[:12]!r}"
             return (
                 rf"{why}; bound its repetitions, such as \w{{1,40}} instead of \w+,"
@@ -248,6 +245,15 @@ def check_regex(pattern: str) -> str | None:
 
 _MOST_PARTS = 24
 """Repeats of an expression that are tried with texts of their own: one of an alias has a handful."""
+
+
+def _runs_out_of_time(compiled: Any, text: str) -> bool:
+    try:
+        for _ in zip(range(1000), compiled.finditer(text, timeout=CHECK_TIME_S), strict=False):
+            pass
+    except TimeoutError:
+        return True
+    return False
 
 
 def parts_of(pattern: str) -> Iterator[tuple[str, str]]:

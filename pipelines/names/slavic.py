@@ -6,7 +6,7 @@ language does not matter; the forms count in texts of these languages only.
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import product, takewhile
 
 from pipelines.names.inflect import NO_ENDING, Stem
 from presswatch.languages.packs import affixes, keyed_words, ordered_words, words
@@ -37,13 +37,13 @@ def _adjective_first(tokens: list[str]) -> tuple[Stem, ...]:
     adjective, noun, *rest = tokens
     if len(adjective) < _SHORTEST_POLISH_ADJECTIVE or adjective[-1] not in "yie" or not noun.isalpha():
         return ()
-    stem = adjective[:-1] if adjective[-1] != "e" or adjective[-2] != "i" else adjective[:-2]
-    soft = "i" if adjective[-1] == "i" or adjective.endswith("ie") else ""
-    endings = [f"{soft}ego", f"{soft}emu", "im" if soft else "ym"]
+    soft = adjective.endswith(("i", "ie"))
+    stem = adjective[:-2] if adjective.endswith("ie") else adjective[:-1]
+    endings = ("iego", "iemu", "im") if soft else ("ego", "emu", "ym")
     nouns = _noun_cases(noun, neuter=adjective[-1] == "e")
-    following = [rest, *_agreeing(rest)]
+    rests = (rest, *_agreeing(rest))
     return tuple(
-        Stem(" ".join([stem + ending, case, *after])) for ending in endings for case in nouns for after in following
+        Stem(" ".join([stem + ending, case, *after])) for ending, case, after in product(endings, nouns, rests)
     )
 
 
@@ -165,9 +165,11 @@ _CS_PERSONS = keyed_words("plural_case_endings_of_persons", "cs")
 def czech_stems(name: str) -> tuple[Stem, ...]:
     """The cases of a name that is a noun and a phrase with a preposition: Člověk v tísni, Člověka v tísni."""
     head, _, rest = name.partition(" ")
-    if rest and head.isalpha() and (end := next((end for end in _CS_PERSONS if head.endswith(end)), "")):
+    if not rest or not head.isalpha():
+        return ()
+    if end := next((end for end in _CS_PERSONS if head.endswith(end)), ""):
         return tuple(Stem(f"{head.removesuffix(end)}{case} {rest}") for case in _CS_PERSONS[end])
-    if rest.partition(" ")[0] not in _CS_PREPOSITIONS or not head.isalpha() or len(head) < _SHORTEST_INFLECTED:
+    if len(head) < _SHORTEST_INFLECTED or rest.partition(" ")[0] not in _CS_PREPOSITIONS:
         return ()
     stem, tails = (head[:-1], _CS_FEMININE) if head.endswith("a") else (head, _CS_NOUN)
     return tuple(Stem(f"{stem}{tail} {rest}") for tail in tails)
@@ -211,9 +213,8 @@ def polish_stems(name: str, *, person: bool = False) -> tuple[Stem, ...]:
         return found
     if soft := _soft_feminine(tokens):
         return soft
-    if len(tokens) == 1 and name.endswith("ers"):
-        return (Stem(name[:-1], frozenset({"a", "owi", "em"})),)  # according to Reuters: "według Reutera"
-    return _of_feminine(tokens, person=False)
+    reuters = (Stem(name[:-1], frozenset({"a", "owi", "em"})),)  # "według Reutera"
+    return reuters if len(tokens) == 1 and name.endswith("ers") else _of_feminine(tokens, person=False)
 
 
 def _of_feminine(tokens: list[str], *, person: bool) -> tuple[Stem, ...]:
@@ -221,17 +222,16 @@ def _of_feminine(tokens: list[str], *, person: bool) -> tuple[Stem, ...]:
     if not _polish_feminine(tokens[0]):
         return ()
     first = tokens[0][:-1]
-    softened = _PL_SOFTENED.get(first[-1], "")
-    heads = [first[:-1] + softened] if softened else []
+    softened = [first[:-1] + _PL_SOFTENED[first[-1]]] if first[-1] in _PL_SOFTENED else []
     if len(tokens) == 1:
-        return (Stem(first, frozenset(_PL_FEMININE)), *map(Stem, heads))
+        return (Stem(first, frozenset(_PL_FEMININE)), *map(Stem, softened))
     second, rest = tokens[1], "".join(f" {token}" for token in tokens[_PL_INFLECTED_WORDS:])
     feminine = _polish_feminine(second)
-    agreeing = () if person or not feminine else _by_case(tokens)
-    if agreeing and len(tokens) > _PL_INFLECTED_WORDS and _polish_feminine(tokens[_PL_INFLECTED_WORDS]):
+    agreeing = _by_case(tokens) if feminine and not person else ()
+    if agreeing and any(map(_polish_feminine, tokens[_PL_INFLECTED_WORDS : _PL_INFLECTED_WORDS + 1])):
         return agreeing
     stem, tails = (second[:-1], frozenset(_PL_FEMININE)) if feminine else (second, NO_ENDING)
-    heads = [first + tail for tail in _PL_FEMININE] + heads
+    heads = [*(first + tail for tail in _PL_FEMININE), *softened]
     return (*(Stem(f"{head} {stem}", tails, rest) for head in heads), *agreeing)
 
 
@@ -286,18 +286,18 @@ _SHORTEST_WORD = 3
 def _of_a_body(name: str, printed: str) -> tuple[Stem, ...]:
     """The cases of an organization's name of several words: its adjectives and the noun after them ("Vodní stráže")."""
     tokens = name.split(" ")
-    slavic = not _ACCENTS.isdisjoint(printed.lower()) or _SLAVIC_WORD.search(name) is not None
-    if len(tokens) == 1 or not slavic or not all(map(str.isalpha, tokens)):
+    if len(tokens) == 1 or not all(map(str.isalpha, tokens)):
         return ()
-    adjectives = 0
-    while adjectives < min(len(tokens) - 1, _MOST_ADJECTIVES) and _is_adjective(tokens[adjectives]):
-        adjectives += 1
-    heads = _cases_of_adjectives(tokens[:adjectives])
-    noun = tokens[adjectives]
-    rest = "".join(f" {word}" for word in tokens[adjectives + 1 :])
+    if _ACCENTS.isdisjoint(printed.lower()) and not _SLAVIC_WORD.search(name):
+        return ()
+    leading = tokens[: min(len(tokens) - 1, _MOST_ADJECTIVES)]
+    adjectives = list(takewhile(_is_adjective, leading))
+    noun, *others = tokens[len(adjectives) :]
+    rest = "".join(f" {word}" for word in others)
     end = next(end for end in _NOUNS if noun.endswith(end))
     stems = [noun.removesuffix(end)] if end else _both_ways_slavic(noun)
-    return tuple(Stem(head + stem, frozenset(_NOUNS[end]), rest) for head in heads for stem in stems)
+    heads = _cases_of_adjectives(adjectives)
+    return tuple(Stem(head + stem, frozenset(_NOUNS[end]), rest) for head, stem in product(heads, stems))
 
 
 def _cases_of_adjectives(adjectives: list[str]) -> list[str]:
@@ -309,12 +309,10 @@ def _cases_of_adjectives(adjectives: list[str]) -> list[str]:
 
 
 def _is_adjective(word: str) -> bool:
-    """Whether a word ends as adjectives do in the nominative: -ský, -ní, -ná, -né and their like."""
-    return (
-        len(word) > _SHORTEST_WORD
-        and word[-1] in _ADJECTIVES
-        and word[-2] in ("nkczsv" if word[-1] == "i" else "nkhdtlrv")
-    )
+    """True if a word ends as adjectives do in the nominative: -ský, -ní, -ná, -né and their like."""
+    if len(word) <= _SHORTEST_WORD or word[-1] not in _ADJECTIVES:
+        return False
+    return word[-2] in ("nkczsv" if word[-1] == "i" else "nkhdtlrv")
 
 
 def _of_a_person(name: str) -> tuple[Stem, ...]:

@@ -58,7 +58,7 @@ def surnames_of(subject: Subject) -> tuple[Surname, ...]:
 
 
 def _eastern(names: list[str]) -> bool:
-    """Whether one of the names is written together with the family name first, and is no part of another one.
+    """True if one of the names is written together with the family name first, and is no part of another one.
 
     Of a foreigner's names the surname alone is written so too: 特朗普 next to 唐纳德·特朗普.
     """
@@ -74,30 +74,19 @@ def _parts(name: str) -> list[str]:
 
 
 def _family_name_first(text: str) -> bool:
-    """Whether a name shows that its bearer's family name comes first: 박서윤, 高橋真理."""
+    """True if a name shows that its bearer's family name comes first: 박서윤, 高橋真理."""
     return script_of(text) in ("hangul", "han") and not re.search(r"[・·\s]", text)
-
-
-def written_together(text: str) -> bool:
-    """Whether a name of one word is a full one: Korean, Japanese and Chinese ones are, kana alone are a surname."""
-    script = script_of(text)
-    return is_cjk(script) and (script != "kana" or _NO_SURNAME_ALONE.search(text) is not None)
-
-
-_NO_SURNAME_ALONE = compiled_later(f"[・·{HAN_CLASS}]")
 
 
 def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
     """The surname in one full name, with its particles first: "von der Leyen", "Le Pen"."""
-    script = script_of(text)
+    script, tokens = script_of(text), text.split()
     if "," in text:
         return
     if is_cjk(script):
-        printed = _cjk_surname(text, script, eastern=eastern)
-        if printed:
+        if printed := _cjk_surname(text, script, eastern=eastern):
             yield Surname(printed, printed, script_of(printed))
         return
-    tokens = text.split()
     if len(tokens) < _FULL_NAME:
         return
     first = _family_first(tokens)
@@ -107,20 +96,24 @@ def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
         yield Surname(fold_text(whole), whole, script)
     printed = tokens[0] if first else tokens[-1]
     folded = fold_text(printed)
-    if len(folded) < _SHORTEST or (particles and is_common(folded, "en")):
-        return
-    if script in ("cyrillic", "greek"):
-        stem = (russian_stems if script == "cyrillic" else greek_stems)(folded, person=True)[0]
-        yield Surname(stem.head, printed, script, stem.tails)
-    else:
-        yield Surname(folded, printed, script, family_first=first)
-        for ending, tails in keyed_words("bent_surname_endings").items():
-            if folded.endswith(ending):
-                yield Surname(folded[:-1], printed, script, frozenset(tails))
+    if len(folded) >= _SHORTEST and not (particles and is_common(folded, "en")):
+        yield from _in_cases(folded, printed, script, family_first=first)
 
 
 _FULL_NAME = 2
 _SHORTEST = 2
+
+
+def _in_cases(folded: str, printed: str, script: str, *, family_first: bool) -> Iterator[Surname]:
+    """A surname of one word with its case endings."""
+    if script in ("cyrillic", "greek"):
+        stem = (russian_stems if script == "cyrillic" else greek_stems)(folded, person=True)[0]
+        yield Surname(stem.head, printed, script, stem.tails)
+        return
+    yield Surname(folded, printed, script, family_first=family_first)
+    for ending, tails in keyed_words("bent_surname_endings").items():
+        if folded.endswith(ending):
+            yield Surname(folded[:-1], printed, script, frozenset(tails))
 
 
 def _particles(tokens: list[str]) -> int:
@@ -193,13 +186,13 @@ def consonants(name: str) -> str:
 
 
 def sounds_as_one_of(name: str, others: Iterable[str]) -> bool:
-    """Whether the consonants of `name` are those of one of `others`, two or more: Wolodymyr, Volodymyr."""
+    """True if the consonants of `name` are those of one of `others`, two or more: Wolodymyr, Volodymyr."""
     own = consonants(name)
     return len(own) > 1 and any(own == consonants(other) for other in others)
 
 
 def sounds_like_one_of(name: str, others: Iterable[str]) -> bool:
-    """Whether the consonants of `name` are much like those of one of `others`; False for names without consonants."""
+    """True if the consonants of `name` are much like those of one of `others`; False for names without consonants."""
     own = consonants(name)
     return bool(own) and any(
         Indel.normalized_similarity(own, consonants(o)) >= _ALIKE for o in others if len(consonants(o)) > 1

@@ -1,16 +1,126 @@
-"""The same name in other ways of writing: 大湖学会, 大湖學會; Organization, Organisation; Dünen-Verein, Dünenverein."""
+"""The same name in other ways of writing: Song Hanna, & for "and"; 大湖学会, 大湖學會; Organization, Organisation."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
+from typing import Literal
 
-from pipelines.text.scripts import kind_of
-from presswatch.languages.packs import any_word, keyed_words
+from pipelines.text.fold import fold_text
+from pipelines.text.scripts import HAN_CLASS, is_cjk, kind_of, script_of
+from presswatch.languages.packs import any_word, keyed_words, words
 from presswatch.languages.patterns import compiled_later
+from presswatch.watchlist.entries import Subject
+
+Shape = Literal["acronym", "word", "phrase", "article", "surname"]
+_LONGEST_ACRONYM = 6
+_LONGEST_ARTICLE = 3
+PARENTHESIS = compiled_later(r"\s{0,60}[(（][^()（）]{0,300}[)）]\s{0,60}")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_CAPITAL_WORD = compiled_later(r"[^\W\d_]+\.?")
+
+
+@lru_cache(maxsize=128)
+def fold_name(text: str) -> str:
+    """A name folded; all rules about one subject ask for the same few."""
+    return fold_text(text)
+
+
+def written_together(text: str) -> bool:
+    """True if a name of one word is a full one: Korean, Japanese and Chinese ones are, kana alone are a surname."""
+    script = script_of(text)
+    return is_cjk(script) and (script != "kana" or _NO_SURNAME_ALONE.search(text) is not None)
+
+
+_NO_SURNAME_ALONE = compiled_later(f"[・·{HAN_CLASS}]")
+
+
+def shape_of(text: str, *, person: bool) -> Shape:
+    """What kind of name `text` is, from its letters."""
+    tokens = text.split()
+    if len(tokens) == 1:
+        if text.isupper() and sum(map(str.isalpha, text)) <= _LONGEST_ACRONYM:
+            return "acronym"
+        return "surname" if person and not written_together(text) else "word"
+    if len(tokens) == 2 and len(tokens[0]) <= _LONGEST_ARTICLE and fold_name(tokens[0]) in words("articles"):
+        return "article"
+    return "phrase"
+
+
+def spellings(text: str, subject: Subject) -> Iterator[str]:
+    """Other ways of writing a name: joined or spaced hyphens, umlauts, dotted acronyms, order of a person's names."""
+    yield text
+    bare = without_parenthesis(text)
+    if bare and bare != text:
+        yield bare
+    for one in dict.fromkeys((text, bare)):
+        if one:
+            yield from _respelled(one, subject)
+
+
+def without_parenthesis(text: str) -> str:
+    """A name without what is in parentheses."""
+    return PARENTHESIS.sub(" ", text).strip() if "(" in text or "（" in text else text.strip()
+
+
+def _respelled(text: str, subject: Subject) -> Iterator[str]:
+    if script_of(text) == "han":
+        yield from han_variants(text)
+    if subject.kind != "person":
+        yield from english_variants(text)
+        yield from german_variants(text)
+    yield from _other_letters(text)
+    yield from _other_words(text)
+    yield from _other_marks(text)
+    if subject.kind == "person":
+        yield from _person_orders(text)
+
+
+def _other_letters(text: str) -> Iterator[str]:
+    """With an Arabic "to", "&" for "and" and the other way round, umlauts as two letters."""
+    if text.startswith("ال"):
+        yield "لل" + text[2:].removeprefix("ل")  # ل and ال are written as one
+    if " & " in text:
+        yield text.replace(" & ", " and ")
+    if " and " in text:
+        yield text.replace(" and ", " & ")
+    respelled = text if text.isascii() else text.translate(_UMLAUTS)
+    if respelled != text:
+        yield respelled
+
+
+def _other_words(text: str) -> Iterator[str]:
+    """With "International" in short, without "The"."""
+    if text.endswith(" International"):
+        yield from (text.removesuffix("International") + short for short in ("Int'l", "Intl", "Intl."))
+    if text.lower().startswith("the ") and text.count(" ") > 1:
+        yield text[4:]
+
+
+def _other_marks(text: str) -> Iterator[str]:
+    """An acronym with dots, a hyphen as a blank or left out."""
+    if len(text) > 1 and text.isascii() and text.isalpha() and shape_of(text, person=False) == "acronym":
+        yield ".".join(text) + "."
+    if "-" in text and " " in text:
+        yield text.replace("-", " ")
+        yield re.sub(r"-(\w)", lambda m: m.group(1).lower(), text)
+
+
+def _person_orders(text: str) -> Iterator[str]:
+    """Hanna Song is also "Song, Hanna" and "Song Hanna"; only for two names in a script with capitals."""
+    tokens = text.replace(",", "").split()
+    if len(tokens) != 2 or not all(_CAPITAL_WORD.fullmatch(t) and t[0].isupper() for t in tokens):
+        return
+    if len(tokens[0].strip(".")) < 2 or "," in text or fold_name(tokens[0]) in words("titles"):
+        return
+    yield f"{tokens[1]}, {tokens[0]}"
+    yield f"{tokens[1]} {tokens[0]}"
+
+
+# Han characters, English and German
 
 _SHORTEST = 3
 """Characters: a shorter name in other characters may be another organization's (东大, 東大)."""

@@ -56,7 +56,7 @@ SURNAMES_OF_ONE = words("surnames_of_one", "zh")
 
 
 def is_given_name(word: str) -> bool:
-    """Whether `word` (folded) is a given name of some country and no word too, or one of the packs."""
+    """True if `word` (folded) is a given name of some country and no word too, or one of the packs."""
     return word in words("given") or is_given_in_text(word)
 
 
@@ -115,13 +115,13 @@ def _languages(word: str) -> int:
 
 
 def is_common(word: str, *languages: str) -> bool:
-    """Whether `word` (folded) is an everyday word of one of these languages; of one without a list it is none."""
+    """True if `word` (folded) is an everyday word of one of these languages; of one without a list it is none."""
     bits = _table().bits
     return any(_languages(word) & bits.get(language, 0) for language in languages)
 
 
 def is_word_of(languages: frozenset[str], language: str) -> bool:
-    """Whether a word of these languages may be an everyday word in a text of `language` ("" if not known).
+    """True if a word of these languages may be an everyday word in a text of `language` ("" if not known).
 
     Languages of which no list is at hand, and texts of unknown language, are judged by the English list.
     """
@@ -135,7 +135,7 @@ def languages_of_word(word: str) -> frozenset[str]:
 
 
 def is_word_in(word: str, language: str) -> bool:
-    """Whether `word` (folded) is an everyday word of the language or one that its dictionary has."""
+    """True if `word` (folded) is an everyday word of the language or one that its dictionary has."""
     return is_common(word, language) or language in languages_of_rare_word(word)
 
 

@@ -69,6 +69,10 @@ class Token:
         """True if only a space lies between and the word is listed under one of the meanings."""
         return self.adjacent and self.listed(*meanings)
 
+    def adjacent_one_of(self, listed: frozenset[str]) -> bool:
+        """True if only a space lies between and the folded word is one of these."""
+        return self.folded in listed and self.adjacent
+
     @property
     def width(self) -> int:
         """Characters that the word and its gap take up."""
@@ -78,6 +82,11 @@ class Token:
     def capital(self) -> bool:
         """True if the word begins with a capital letter; scripts without letter case have none."""
         return self.printed[:1].isupper()
+
+    @property
+    def adjacent_small(self) -> bool:
+        """True if only a space lies between and the word is in small letters."""
+        return self.printed.islower() and self.adjacent
 
     @property
     def adjacent_capital(self) -> bool:

@@ -9,6 +9,7 @@ from presswatch.urls.sites import same_site
 from scraper.fetch.faults import FetchFault
 from scraper.items import EntryPage
 from scraper.reading.reader import READ_FEED
+from scraper.reading.results import FeedPage
 from scraper.spiders.base import SourceSpider
 from scraper.visit.visit import Visit
 
@@ -28,28 +29,36 @@ class FeedSpider(SourceSpider):
         while url and url not in asked:
             asked.add(url)
             try:
-                fetched = await visit.fetch(url, conditional=len(asked) == 1, accept=ACCEPT)
+                feed = await _read(visit, url, first=len(asked) == 1)
             except FetchFault as fault:
                 # A page beyond the last one; WordPress names no last page, so it is asked for. One that the feed names
                 # and that is missing is a part of the source.
                 if guessed and fault.reason in ("http-400", "http-404"):
                     return
                 raise
-            if fetched.unchanged:
+            if feed is None:
                 visit.unchanged = True
                 return
-            feed = await visit.read(READ_FEED, fetched)
-            if feed.refused:
-                raise PageError(url, feed.refused, "the document defines entities, which are never opened")
-            if len(asked) == 1:
-                visit.note(f"it is a {feed.kind} feed with {len(feed.entries)} entries", next_url=feed.next_url)
-            if feed.broken:
-                visit.partly(PageError(url, "parse-error", "the feed is broken; what can be read of it is kept"))
-            elif len(asked) == 1 and not feed.entries:
-                why = f"no posts, but {'; '.join(feed.left_out)}" if feed.left_out else "no entries"
-                raise PageError(url, "no-posts", f"the feed has {why}")
             url_after, guessed = feed.next_url, feed.next_guessed
             page = EntryPage(url=url, entries=feed.entries, left_out=feed.left_out)
-            del fetched, feed  # a walk takes long, and does not need these bytes
+            del feed  # a walk takes long, and does not need it
             yield page
             url = url_after if url_after and same_site(url_after, page.url) else None
+
+
+async def _read(visit: Visit, url: str, *, first: bool) -> FeedPage | None:
+    """A page of the feed; None if the `first` one is as it was. Raises FetchFault or PageError."""
+    fetched = await visit.fetch(url, conditional=first, accept=ACCEPT)
+    if fetched.unchanged:
+        return None
+    feed = await visit.read(READ_FEED, fetched)
+    if feed.refused:
+        raise PageError(url, feed.refused, "the document defines entities, which are never opened")
+    if first:
+        visit.note(f"it is a {feed.kind} feed with {len(feed.entries)} entries", next_url=feed.next_url)
+    if feed.broken:
+        visit.partly(PageError(url, "parse-error", "the feed is broken; what can be read of it is kept"))
+    elif first and not feed.entries:
+        why = f"no posts, but {'; '.join(feed.left_out)}" if feed.left_out else "no entries"
+        raise PageError(url, "no-posts", f"the feed has {why}")
+    return feed

@@ -49,14 +49,17 @@ async def find_out(visit: Visit, walkers: Walkers) -> tuple[Start, ...]:
     if page.listing.items and not any(one.whole for one in found):
         visit.keep(url, fetched)
         return (here, *(one.start for one in found))
-    if not found:
-        sitemap = await sitemap_of(visit, walkers)
-        if sitemap is None:
-            if page.by_script and visit.try_in_browser():
-                return await find_out(visit, walkers)
-            raise no_list(url, page, fetched.missing)
+    return tuple(one.start for one in found) or await _last_resort(visit, page, fetched.missing, walkers)
+
+
+async def _last_resort(visit: Visit, page: ListingPage, missing: str, walkers: Walkers) -> tuple[Start, ...]:
+    """The sitemap of a site whose pages list no posts, else what a browser shows. Raises PageError or FetchFault."""
+    sitemap = await sitemap_of(visit, walkers)
+    if sitemap is not None:
         return (Start("sitemap", sitemap),)
-    return tuple(one.start for one in found)
+    if page.by_script and visit.try_in_browser():
+        return await find_out(visit, walkers)
+    raise no_list(visit.entry.url, page, missing)
 
 
 def by_body(fetched: Fetched) -> str | None:
@@ -122,23 +125,25 @@ async def _look_at(visit: Visit, candidate: Candidate, shown: frozenset[str], wa
     """What a candidate shows on its first page, None if it is none after all."""
     try:
         fetched = await visit.fetch(candidate.url)
-        if candidate.kind == "listing" and by_body(fetched) is None:
-            page = await visit.read(READ_LISTING, fetched, None, None, discover=False)
-            urls = [item.url for item in page.listing.items] if page.listing.is_listing else []
-            goes_on = page.listing.next_url is not None
-        elif candidate.kind in walkers and candidate.kind != "listing":
-            urls = await _first_page(walkers[candidate.kind](), visit, candidate.url, fetched)
-            goes_on = candidate.kind == "wordpress"
-        else:
-            return None
+        urls, goes_on = await _shown_at(visit, candidate, fetched, walkers)
     except (FetchFault, PageError):
         return None
     if not urls:
         return None
     visit.keep(candidate.url, fetched)
     keys = frozenset(identity_key(url) for url in urls)
-    whole = candidate.kind == "wordpress" or (goes_on and bool(shown) and len(keys & shown) * 2 >= len(shown))
+    whole = candidate.kind == "wordpress" or (goes_on and 0 < len(shown) <= len(keys & shown) * 2)
     return Place(Start(candidate.kind, candidate.url), keys, whole)
+
+
+async def _shown_at(visit: Visit, candidate: Candidate, fetched: Fetched, walkers: Walkers) -> tuple[list[str], bool]:
+    """The posts of a candidate's first page, and True if more follow. Raises FetchFault or PageError."""
+    if candidate.kind != "listing":
+        return await _first_page(walkers[candidate.kind](), visit, candidate.url, fetched), False
+    if by_body(fetched) is not None:
+        return [], False
+    listing = (await visit.read(READ_LISTING, fetched, None, None, discover=False)).listing
+    return [item.url for item in listing.items] if listing.is_listing else [], listing.next_url is not None
 
 
 async def _first_page(walker: SourceSpider, visit: Visit, url: str, fetched: Fetched) -> list[str]:

@@ -10,7 +10,7 @@ from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import Fetched
 from scraper.items import Entry, EntryPage
 from scraper.pages.dates.read import learn_order
-from scraper.pages.listing.types import ListingHints, ListingItem
+from scraper.pages.listing.types import Listing, ListingHints, ListingItem
 from scraper.pages.parsing.kinds import body_kind
 from scraper.reading.reader import READ_LISTING
 from scraper.reading.results import ListingPage
@@ -30,13 +30,12 @@ class ListingSpider(SourceSpider):
         start, last = visit.start_url, visit.learned.last_pages.get(visit.start_url)
         forward = _forward(visit, start)
         first = await anext(forward, None)
-        as_before = first is None and visit.unchanged
-        if last is not None and (as_before or (first is not None and ascends(first))):
+        if last is not None and _shows_oldest_first(visit, first):
             visit.unchanged = False
             held = await _to_end(visit, [], _forward(visit, last))
-            visit.unchanged = visit.unchanged and as_before
+            visit.unchanged = visit.unchanged and first is None
             if held is not None:
-                for page in (*reversed(held), *([first] if first is not None else ())):
+                for page in (*reversed(held), *filter(None, [first])):
                     yield page
                 return
             # The list has become shorter: what its first page says is asked for again, whatever was had of it.
@@ -49,6 +48,11 @@ class ListingSpider(SourceSpider):
         beginning, first = [first], None  # a walk takes long, and a page may have thousands of entries
         async for page in onwards(visit, beginning, forward):
             yield page
+
+
+def _shows_oldest_first(visit: Visit, first: EntryPage | None) -> bool:
+    """True if a list that did so still shows its oldest posts first, or its first page is as it was."""
+    return visit.unchanged if first is None else ascends(first)
 
 
 async def _onwards(
@@ -103,11 +107,16 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
             return
         if page.cut:
             visit.partly(PageError(url, "post-cap", f"{page.cut}; {len(listing.items):,} posts are seen"))
-        url = listing.next_url if listing.next_url and not winds(listing.next_url) else None
+        url = _further(listing)
         del fetched, page, listing  # a walk takes long, and does not need these
         yield shown
         del shown
         visit.goes_on_by_itself = visit.goes_on_by_itself or url is not None
+
+
+def _further(listing: Listing) -> str | None:
+    """The address of the next page; None without one, and for one that grows from page to page."""
+    return listing.next_url if listing.next_url and not winds(listing.next_url) else None
 
 
 async def _to_end(visit: Visit, held: list[EntryPage], forward: AsyncGenerator[EntryPage]) -> list[EntryPage] | None:
@@ -116,13 +125,7 @@ async def _to_end(visit: Visit, held: list[EntryPage], forward: AsyncGenerator[E
     None where the remembered page is no page of the list any more.
     """
     try:
-        while len(held) < visit.limits.max_pages:
-            page = await anext(forward, None)
-            if page is None:
-                break
-            held.append(page)
-        else:
-            visit.cut_short()
+        await _read_on(visit, held, forward)
     except (FetchFault, PageError) as fault:
         if not held and fault.reason in CLOSED_OFF:
             return None
@@ -135,18 +138,28 @@ async def _to_end(visit: Visit, held: list[EntryPage], forward: AsyncGenerator[E
     return held
 
 
+async def _read_on(visit: Visit, held: list[EntryPage], forward: AsyncGenerator[EntryPage]) -> None:
+    """Adds to the pages held those that follow, as many as a visit may read."""
+    while len(held) < visit.limits.max_pages:
+        page = await anext(forward, None)
+        if page is None:
+            return
+        held.append(page)
+    visit.cut_short()
+
+
 def hints_of(visit: Visit) -> ListingHints | None:
     """The watchlist's corrections for this source, None if it has none."""
     entry = visit.entry
-    if not (entry.items or entry.not_ or entry.title or entry.date or entry.next):
-        return None
-    return ListingHints(
-        items=entry.items or None,
-        not_items=entry.not_ or None,
-        title=entry.title or None,
-        date=entry.date or None,
-        next=entry.next or None,
-    )
+    selectors = {
+        "items": entry.items,
+        "not_items": entry.not_,
+        "title": entry.title,
+        "date": entry.date,
+        "next": entry.next,
+    }
+    given = {name: selector for name, selector in selectors.items() if selector}
+    return ListingHints(**given) if given else None
 
 
 def learn(visit: Visit, page: ListingPage, shown: EntryPage, missing: str = "") -> None:

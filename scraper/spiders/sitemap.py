@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from presswatch.errors import PageError
@@ -20,6 +21,25 @@ from scraper.visit.visit import Visit
 ENTRIES_A_PAGE = 100
 
 
+@dataclass(slots=True)
+class _Walk:
+    """A walk through an index: sitemaps that wait, with their last change, those asked for, and what came of them."""
+
+    waiting: list[tuple[str, date | None]]
+    asked: set[str] = field(default_factory=set)
+    shown: int = 0
+    unchanged: bool = False
+    failed: FetchFault | PageError | None = None
+
+    def ended(self, visit: Visit) -> None:
+        """Says how the walk ended. Raises FetchFault or PageError where it gave nothing."""
+        if not self.shown and not self.unchanged:
+            raise self.failed or PageError(visit.start_url, "no-posts", "the sitemap names no posts")
+        visit.unchanged = not self.shown
+        if any(url not in self.asked for url, _ in self.waiting):
+            visit.cut_short()
+
+
 class SitemapSpider(SourceSpider):
     """Reads a sitemap, and of an index the children that changed last, first."""
 
@@ -27,41 +47,40 @@ class SitemapSpider(SourceSpider):
     kind = "sitemap"
 
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
-        waiting: list[tuple[str, date | None]] = [(visit.start_url, None)]
-        asked: set[str] = set()
-        shown, unchanged, failed = 0, False, None
-        while waiting and len(asked) < visit.limits.max_pages:
-            url, changed_on = waiting.pop(0)
-            if url in asked or _is_had(visit, url, changed_on):
-                unchanged = unchanged or url not in asked
+        walk = _Walk([(visit.start_url, None)])
+        while walk.waiting and len(walk.asked) < visit.limits.max_pages:
+            url, changed_on = walk.waiting.pop(0)
+            if url in walk.asked:
                 continue
-            asked.add(url)
-            try:
-                sitemap = await self._sitemap(visit, url)
-            except (FetchFault, PageError) as fault:
-                if len(asked) == 1:
-                    raise
-                failed = failed or fault
-                visit.partly(fault)
-                continue
-            if sitemap is None:
-                unchanged = True
-                continue
-            # By the address that was asked: it may be served from elsewhere (a redirect) and name its own site's.
-            waiting.extend(child for child in sitemap.children if same_site(child[0], url))
-            entries = sitemap.entries
-            visit.note(f"{url} is a sitemap with {sitemap.addresses} addresses, {len(entries)} of them posts")
-            shown += len(entries)
-            for start in range(0, len(entries), ENTRIES_A_PAGE):
-                before = visit.handed_on
-                yield EntryPage(url=url, entries=entries[start : start + ENTRIES_A_PAGE], more_lists=bool(waiting))
-                if visit.standing.backfilled and visit.handed_on == before:
-                    break  # nothing new follows what is known; the other sitemaps of the index are for themselves
-        if not shown and not unchanged:
-            raise failed or PageError(visit.start_url, "no-posts", "the sitemap names no posts")
-        visit.unchanged = not shown
-        if any(url not in asked for url, _ in waiting):
-            visit.cut_short()
+            sitemap = None
+            if _is_had(visit, url, changed_on):
+                walk.unchanged = True
+            else:
+                sitemap = await self._read(visit, walk, url)
+            if sitemap is not None:
+                async for page in _in_steps(visit, url, sitemap, more_lists=bool(walk.waiting)):
+                    yield page
+        walk.ended(visit)
+
+    async def _read(self, visit: Visit, walk: _Walk, url: str) -> SitemapPage | None:
+        """The next sitemap of a walk; None if it is as it was or fails, but for the first, whose fault is raised."""
+        walk.asked.add(url)
+        try:
+            sitemap = await self._sitemap(visit, url)
+        except (FetchFault, PageError) as fault:
+            if len(walk.asked) == 1:
+                raise
+            walk.failed = walk.failed or fault
+            visit.partly(fault)
+            return None
+        if sitemap is None:
+            walk.unchanged = True
+            return None
+        # By the address that was asked: it may be served from elsewhere (a redirect) and name its own site's.
+        walk.waiting.extend(child for child in sitemap.children if same_site(child[0], url))
+        walk.shown += len(sitemap.entries)
+        visit.note(f"{url} is a sitemap with {sitemap.addresses} addresses, {len(sitemap.entries)} of them posts")
+        return sitemap
 
     async def _sitemap(self, visit: Visit, url: str) -> SitemapPage | None:
         """One sitemap; None if it is as it was. Raises FetchFault or PageError.
@@ -79,6 +98,15 @@ class SitemapSpider(SourceSpider):
         if sitemap.children:
             visit.learned.indexes.add(url)
         return sitemap
+
+
+async def _in_steps(visit: Visit, url: str, sitemap: SitemapPage, *, more_lists: bool) -> AsyncIterator[EntryPage]:
+    """The posts of a sitemap, newest first, up to where nothing new follows what is known."""
+    for start in range(0, len(sitemap.entries), ENTRIES_A_PAGE):
+        before = visit.handed_on
+        yield EntryPage(url=url, entries=sitemap.entries[start : start + ENTRIES_A_PAGE], more_lists=more_lists)
+        if visit.standing.backfilled and visit.handed_on == before:
+            return
 
 
 def _is_had(visit: Visit, url: str, changed_on: date | None) -> bool:

@@ -38,7 +38,7 @@ class WordPressSpider(SourceSpider):
         number = 1
         while answer is not None:
             yield EntryPage(url=answer.url, entries=answer.entries)
-            if number >= answer.pages if answer.pages else len(answer.entries) < per_page and not answer.broken:
+            if answer.is_last(number, per_page):
                 return
             number, said = number + 1, answer.pages
             try:
@@ -46,8 +46,8 @@ class WordPressSpider(SourceSpider):
             except FetchFault as fault:
                 # Asked beyond its last page, the API answers 400 (rest_post_invalid_page_number).
                 # One that it counted among its pages and that is not found is a part of the source that is missing.
-                promised = number <= said and fault.reason == "http-404"
-                if fault.reason in ("http-400", "http-404") and not promised:
+                beyond = ("http-400",) if number <= said else ("http-400", "http-404")
+                if fault.reason in beyond:
                     return
                 raise
         visit.unchanged = True
@@ -61,6 +61,12 @@ class _Answer:
     entries: tuple[Entry, ...]
     pages: int
     broken: bool
+
+    def is_last(self, number: int, per_page: int) -> bool:
+        """True for the last page as the API counts; else for one, whole, of fewer posts than were asked for."""
+        if self.pages:
+            return number >= self.pages
+        return len(self.entries) < per_page and not self.broken
 
 
 async def _asked(visit: Visit, api: str, per_page: int, number: int) -> _Answer | None:

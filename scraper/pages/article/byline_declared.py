@@ -6,6 +6,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from presswatch.languages.packs import any_word, words
@@ -193,7 +194,7 @@ def _from_marks(layout: Layout, title_index: int, end: int) -> Iterator[tuple[bo
     together = [mark for mark in marks if _declares(mark) and mark.index == marks[0].index]
     if len(together) > 1:
         near = _is_near(together[0], title_index)
-        yield True, near, [line for mark in together for line in _lines_of(mark, layout)]
+        yield True, near, list(chain.from_iterable(_lines_of(mark, layout) for mark in together))
     for mark in marks[:_MAX_MARKS]:
         lines = _lines_of(mark, layout)
         if not 0 < sum(map(len, lines)) < _MAX_AUTHOR_CHARS:

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import TAG_BITS, Frame, Layout, Unit
-from scraper.pages.article.places import AWAY_BITS, COMMENT_BIT, away_bits, lines_of_others, title_of
+from scraper.pages.article.places import AWAY_BITS, COMMENT_BIT, away_bits, lines_of_others, outside, title_of
 from scraper.pages.person_names.names import clean_name, is_desk, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import (
     WRITTEN_OR_PUBLISHED,
@@ -252,7 +252,7 @@ def _leads_elsewhere(href: str) -> bool:
 def _from_only_line(layout: Layout, title_index: int) -> Texts:
     """The page's only line that names the author, wherever it is; several are of teasers."""
     away = away_bits(layout, title_index) | _FORM_BIT | _QUOTED_BIT
-    units = [unit for unit in layout.units if len(unit.text) <= MAX_LINE_CHARS and not unit.frame.above & away]
+    units = [unit for unit in outside(layout.units, away) if len(unit.text) <= MAX_LINE_CHARS]
     for declared, author_line in _AUTHOR_LINES:
         found = [(unit.index, line) for unit in units if (line := author_line(unit))]
         others = lines_of_others(layout.units, title_index) if found else ()

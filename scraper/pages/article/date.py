@@ -337,8 +337,8 @@ def _local(best: DateReading, readings: DayReadings) -> DateReading:
     if local := _same_instant(best, readings):
         return replace(best, on=local.on)
     first = [] if any(other.on == best.on for other in readings.shown) else readings.shown[:1]
-    close = (other for other in (*first, *readings.url) if not other.is_period and _days(other, best) <= 1)
-    return next((replace(best, on=other.on) for other in close), best)
+    close = (other.on for other in (*first, *readings.url) if not other.is_period and _days(other, best) <= 1)
+    return replace(best, on=next(close, best.on))
 
 
 def _same_instant(best: DateReading, readings: DayReadings) -> DateReading | None:

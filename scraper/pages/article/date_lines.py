@@ -37,6 +37,7 @@ from scraper.pages.article.places import (
     is_away,
     is_near,
     is_publication_label,
+    outside,
     quoted_bit,
 )
 from scraper.pages.article.title_candidates import WIDE
@@ -225,23 +226,18 @@ def last_resort(
     first, quoted = max(0, title_index), quoted_bit(layout, title_index)
     away = away_bits(layout, title_index)
     answers = away & COMMENT_BIT | quoted
-    below = _outside(layout.units[first:], answers)
+    below = outside(layout.units[first:], answers)
     own = [unit for unit in below if unit.index not in others and not RIGHTS.search(unit.text)]
     close = own[: bisect_left(own, first + CLOSE_UNITS, key=attrgetter("index"))]
-    pure = [unit.text for unit in close if _is_pure(unit)]
+    pure = [unit.text for unit in filter(_is_pure, close)]
     signed = [unit.text for unit in layout.units[first:] if _is_dated_byline(unit, away | quoted)]
     yield from _of_lines([*pure, *_at_top(close, first), *signed[:1]], context)
     away = away & ~FOOTER_BIT | answers
-    lines = (unit.text for unit in _outside(layout.units, away))
+    lines = (unit.text for unit in outside(layout.units, away))
     yield from _doubtful(days_in_prose(lines, lead.split("\n", 6), context))
-    yield from _of_lines(_after_text(_outside(own, away)), context)
+    yield from _of_lines(_after_text(outside(own, away)), context)
     for text in filter(UPDATED.search, pure):
         yield from _doubtful(span.reading for span in find_dates(text, context, "element")[:1])
-
-
-def _outside(units: Iterable[Unit], bits: int) -> list[Unit]:
-    """The units in no place of these bits."""
-    return [unit for unit in units if not unit.frame.above & bits]
 
 
 def _at_top(close: list[Unit], first: int) -> list[str]:
@@ -288,7 +284,7 @@ def only_day(layout: Layout, title_index: int, context: DateContext, others: Abs
     away = COMMENT_BIT | FOOTER_BIT | TAG_BITS["nav"] | quoted_bit(layout, title_index)
     above = AboveTitle(layout, title_index, context)
     found: dict[date, DateReading] = {}
-    for unit in _outside(layout.units, away):
+    for unit in outside(layout.units, away):
         reading = read_date(unit.text, context, "element") if unit.index not in others and _may_be_own(unit) else None
         if reading is None or reading.is_period or not _names_year(reading.raw):
             continue

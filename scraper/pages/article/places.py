@@ -63,6 +63,11 @@ def is_away(frame: Frame, away: int) -> bool:
     )
 
 
+def outside(units: Iterable[Unit], bits: int) -> list[Unit]:
+    """The units in no place of these bits."""
+    return [unit for unit in units if not unit.frame.above & bits]
+
+
 def distance(index: int, title_index: int) -> int:
     """How far a place is from the title; above it counts double."""
     if title_index < 0:

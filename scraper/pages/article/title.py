@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from operator import itemgetter
 
 from presswatch.languages.packs import words
@@ -338,7 +339,7 @@ def _resembling(headings: LevelledTexts, claims: list[str]) -> str:
     """
     firsts = list(dict.fromkeys(text for level, text in headings if level == 1))
     if len(firsts) > 1:
-        firsts = [text for text in firsts if any(_has_most(text, claim) for claim in claims)]
+        firsts = [text for text in firsts if any(map(partial(_has_most, text), claims))]
     if len(firsts) != 1 or len(firsts[0]) < MIN_WORD_CHARS:
         return ""
     return firsts[0] if any(long_words(firsts[0]) & long_words(claim) for claim in claims) else ""

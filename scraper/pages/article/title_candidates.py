@@ -319,7 +319,7 @@ def unshown_title(layout: Layout, is_sites: bool, *, has_headings: bool) -> str:
     line = next((line for line in dated if not _is_wrong(line, has_headings=has_headings)), None)
     if line is not None:
         return _named_above(line, layout)
-    called = [unit for unit in layout.units if _is_named_title(unit)] if is_sites else []
+    called = list(filter(_is_named_title, layout.units)) if is_sites else []
     if len(called) == 1:
         return called[0].text
     return _only_heading(layout) if has_headings else ""
@@ -382,8 +382,11 @@ def _only_heading(layout: Layout) -> str:
     if len(headings) != 1 or not _is_title(headings[0]):
         return ""
     below = layout.units[headings[0].index + 1 :][:1]
-    is_over_prose = below and len(below[0].text) >= _PROSE_CHARS and below[0].text[-1] in ".。!?"
-    return headings[0].text if is_over_prose else ""
+    return headings[0].text if any(map(_is_paragraph, below)) else ""
+
+
+def _is_paragraph(unit: Unit) -> bool:
+    return len(unit.text) >= _PROSE_CHARS and unit.text[-1] in ".。!?"
 
 
 _MIN_PART_RATIO = 0.25

@@ -20,32 +20,14 @@ ERAS = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治"
 _ROC_OFFSET, _BUDDHIST_OFFSET = 1911, 543
 # The years in which the Jalali cycle of leap years breaks (Borkowski's table, as in the "jalaali" algorithm).
 _JALALI_BREAKS = (
-    -61,
-    9,
-    38,
-    199,
-    426,
-    686,
-    756,
-    818,
-    1111,
-    1181,
-    1210,
-    1635,
-    2060,
-    2097,
-    2192,
-    2262,
-    2324,
-    2394,
-    2456,
-    3178,
-)
+    -61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181,
+    1210, 1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178,
+)  # fmt: skip
 
 
-def day(year: int, month: int, number: int) -> dt.date | None:
-    """The day, None if there is no such day or the year cannot be one of a post."""
-    if not YEAR_MIN <= year <= YEAR_MAX:
+def day(year: int | None, month: int, number: int) -> dt.date | None:
+    """The day, None if there is no such day or the year is unknown or cannot be one of a post."""
+    if year is None or not YEAR_MIN <= year <= YEAR_MAX:
         return None
     try:
         return dt.date(year, month, number)

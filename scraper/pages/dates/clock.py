@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -68,21 +69,25 @@ def clock_alone(folded: str) -> Clock | None:
 def _clock(match: re.Match[str], folded: str, language: str) -> Clock | None:
     if not _is_clock(match, folded, language):
         return None
-    hour = _hour(int(match["hour"]), match["half"] or match["half2"])
-    minute, second = int(match["minute"] or match["minute2"] or 0), match["second"] or match["second2"]
-    if hour is None or minute > 59 or int(second or 0) > 60:
+    half, second = _either(match, "half"), _either(match, "second")
+    hour, minute, seconds = _hour(int(match["hour"]), half), int(_either(match, "minute") or 0), int(second or 0)
+    if hour is None or minute > 59 or seconds > 60:
         return None
-    time = dt.time(hour, minute, min(int(second or 0), 59))
     zone, end = match["zone"], match.end()
     # "2:30 PM ET" is a zone; "à 14:20 et" is French.
-    if zone in _AMERICAN and not (match["half"] or match["half2"]):
+    if zone in _AMERICAN and not half:
         zone, end = None, match.start("zone")
-    return Clock(match.start(), end, time, second is not None, zone)
+    return Clock(match.start(), end, dt.time(hour, minute, min(seconds, 59)), second is not None, zone)
+
+
+def _either(match: re.Match[str], name: str) -> str | None:
+    """What a clock prints in one of the two places that a part of it may have."""
+    return match[name] or match[f"{name}2"]
 
 
 def _is_clock(match: re.Match[str], folded: str, language: str) -> bool:
     """A bare number is no time, nor is 12.50 where times are not written so."""
-    half = match["half"] or match["half2"]
+    half = _either(match, "half")
     if match["colon"] == ".":
         lead = _BEFORE_DOTTED.search(folded, max(0, match.start("hour") - 6), match.start("hour"))
         return bool(half or lead or language in DOTTED_CLOCKS)
@@ -91,14 +96,14 @@ def _is_clock(match: re.Match[str], folded: str, language: str) -> bool:
 
 
 def _hour(hour: int, half: str | None) -> int | None:
-    if half is None:
-        return hour if hour <= 23 else None
-    plain = half.strip(".")
-    if plain in AFTERNOON or half in AFTERNOON:
-        return hour + 12 if hour < 12 else (hour if hour <= 23 else None)
-    if plain in FORENOON or half in FORENOON:
-        return (0 if hour == 12 else hour) if hour <= 12 else None
-    return None
+    named = {half, half.strip(".")} if half else set()
+    if not named.isdisjoint(AFTERNOON):
+        hour += 12 if hour < 12 else 0
+    elif not named.isdisjoint(FORENOON) and hour <= 12:
+        hour %= 12
+    elif half:
+        return None
+    return hour if hour <= 23 else None
 
 
 @lru_cache(maxsize=256)
@@ -179,17 +184,19 @@ def find_ages(folded: str, context: DateContext, source: str, *, whole: bool) ->
     now = local_now(context)
     if now is None:
         return []
-    found: list[tuple[int, int, DateReading]] = []
-    for pattern, needed in _AGES:
-        for match in pattern.finditer(folded) if any(word in folded for word in needed) else ():
-            reading = _age(match, now, source)
-            if reading is not None and (whole or reading.precision == "day"):
-                found.append((match.start(), match.end(), reading))
+    ages = ((match.start(), match.end(), _age(match, now, source)) for match in _ages_in(folded))
+    found = [(start, end, age) for start, end, age in ages if age and (whole or age.precision == "day")]
     if whole:
         found += [
             (m.start(), m.end(), _day_back(DAYS_BACK[m["word"]], now, source)) for m in _DAY_WORD.finditer(folded)
         ]
     return found
+
+
+def _ages_in(folded: str) -> Iterator[re.Match[str]]:
+    for pattern, needed in _AGES:
+        if any(word in folded for word in needed):
+            yield from pattern.finditer(folded)
 
 
 def is_day_word(folded: str) -> bool:

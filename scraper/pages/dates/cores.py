@@ -48,7 +48,7 @@ def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
 
     That it writes the year first says nothing of a date whose year is last.
     """
-    if context.order is not None and not (year_last and context.order == "YMD"):
+    if context.order is not None and (context.order, year_last) != ("YMD", True):
         return context.order
     tag = (context.language or "").lower().replace("_", "-")
     primary = tag.partition("-")[0]
@@ -106,9 +106,7 @@ def find_cores(text: Text) -> Iterator[Core]:
 
 def _choose(options: dict[str, dt.date | None], match: re.Match[str], text: Text, *, year_last: bool) -> Core | None:
     """The days of all valid orders, or of the one that value, source or language settles."""
-    valid = {order: on for order, on in options.items() if on is not None}
-    past = {order: on for order, on in valid.items() if not calendar.is_ahead(on, text.context.now)}
-    valid = past or valid
+    valid = _not_ahead({order: on for order, on in options.items() if on is not None}, text.context.now)
     distinct = tuple(dict.fromkeys(valid.values()))
     if not distinct:
         return None
@@ -122,6 +120,11 @@ def _choose(options: dict[str, dt.date | None], match: re.Match[str], text: Text
     if wanted in valid:
         return Core(start, end, (valid[wanted],))
     return Core(start, end, distinct, open=True, certain=False)
+
+
+def _not_ahead(days: dict[str, dt.date], now: dt.datetime | None) -> dict[str, dt.date]:
+    """Those of the days that are not ahead; all if all are."""
+    return {order: on for order, on in days.items() if not calendar.is_ahead(on, now)} or days
 
 
 def _ymd(match: re.Match[str], text: Text) -> Core | None:
@@ -166,9 +169,9 @@ def _short(match: re.Match[str], text: Text) -> Core | None:
     first = calendar.short_year(int(a), now) if len(a) == 2 else None
     last = short_year(int(c), now) if len(c) == 2 and match["mark"] is None else None
     options = {
-        "YMD": calendar.day(first, int(b), int(c)) if first else None,
-        "DMY": calendar.day(last, int(b), int(a)) if last else None,
-        "MDY": calendar.day(last, int(a), int(b)) if last else None,
+        "YMD": calendar.day(first, int(b), int(c)),
+        "DMY": calendar.day(last, int(b), int(a)),
+        "MDY": calendar.day(last, int(a), int(b)),
     }
     core = _choose(options, match, text, year_last=False)
     return _replace_end(core, _end(match, text)) if core else None
@@ -195,8 +198,7 @@ def _cjk(match: re.Match[str], text: Text) -> Core | None:
     month, number = int(match["month"]), int(match["day"] or 0)
     if match["year"] is None:
         return Core(match.start(), match.end(), month_days=((month, number),)) if number else None
-    year = _cjk_year(match["era"] or "", match["year"], text)
-    on = calendar.day(year, month, number or 1) if year else None
+    on = calendar.day(_cjk_year(match["era"] or "", match["year"], text), month, number or 1)
     if on is None:
         return None
     certain = not (match["era"] is None and len(match["year"]) < 4)
@@ -267,9 +269,7 @@ def _named(match: re.Match[str], text: Text) -> Core | None:
     """A month's name with a day, with or without a year, the day first or last."""
     groups = match.groupdict()
     word, number = match["word"], int(match["day"])
-    year_end, year = match.end(), groups.get("year")
-    if year and len(year) == 2 and not _short_year_is_plain(match, text):
-        year, year_end = None, _cut(match, text)
+    year, year_end = _year_and_end(match, text)
     if solar := named_solar_day(word, number, year, text):
         return Core(match.start(), year_end, (solar,), certain=year is not None)
     month = month_of(word, text.language)
@@ -278,9 +278,16 @@ def _named(match: re.Match[str], text: Text) -> Core | None:
     first = int(groups.get("from") or number)
     if year is None:
         return _without_year(match, year_end, (month, first), text)
-    on = calendar.day(_named_year(year, word, text) or 0, month, first)
-    certain = not (groups.get("from") or groups.get("to"))
-    return Core(match.start(), year_end, (on,), certain=certain) if on else None
+    on = calendar.day(_named_year(year, word, text), month, first)
+    return Core(match.start(), year_end, (on,), certain=not any(map(groups.get, ("from", "to")))) if on else None
+
+
+def _year_and_end(match: re.Match[str], text: Text) -> tuple[str | None, int]:
+    """The year of a day with a month's name, as printed, and the end of the day; None where none is printed."""
+    year = match.groupdict().get("year")
+    if year and len(year) == 2 and not _short_year_is_plain(match, text):
+        return None, _cut(match, text)
+    return year, match.end()
 
 
 def _without_year(match: re.Match[str], end: int, month_day: tuple[int, int], text: Text) -> Core | None:
@@ -329,17 +336,20 @@ def _cut(match: re.Match[str], text: Text) -> int:
 
 def _is_meant(word: str, start: int, text: Text, *, has_year: bool) -> bool:
     """False for "may", "out", "set" ... where nothing shows that a month is meant."""
-    languages = AMBIGUOUS_MONTHS.get(word)
-    if not (has_year or text.whole or _is_of_language(word, text.language)):
-        return False
-    if word in _WITH_YEAR and not has_year:
+    if not has_year and (word in _WITH_YEAR or not (text.whole or _is_of_language(word, text.language))):
         return False
     capital = text.printed[start].isupper()
-    if word in _COMMON_WORDS and text.language in _COMMON_IN and not text.whole:
+    if _is_common(word, text):
         return capital
-    if languages is None or text.language in languages or (capital and "en" in languages):
-        return True
-    return has_year and (text.whole or not text.language)
+    own = {text.language, "en"} if capital else {text.language}
+    if own.isdisjoint(AMBIGUOUS_MONTHS.get(word, own)):
+        return has_year and (text.whole or not text.language)
+    return True
+
+
+def _is_common(word: str, text: Text) -> bool:
+    """True if a month is a common word too in the language of a running text."""
+    return word in _COMMON_WORDS and text.language in _COMMON_IN and not text.whole
 
 
 def _is_of_language(word: str, language: str) -> bool:

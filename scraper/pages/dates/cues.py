@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -124,9 +125,12 @@ MAX_INSIDE = 12
 """Elements looked at inside one; a day of three parts has three to nine."""
 
 _NAMED = compiled_later(r"(?:^|[\s_-])(day|month|year)(?=$|[\s_-])", re.IGNORECASE)
-_DIGITS = compiled_later(r"(\d{1,4})\D?")
+_DIGITS = {
+    "day": compiled_later(r"(\d{1,2})\D?"),
+    "month": compiled_later(r"(\d{1,2})\D?"),
+    "year": compiled_later(r"(\d{4})\D?"),
+}
 _WORDS = compiled_later(r"[^\W\d_年月日년월일]")
-_LENGTHS = {"day": (1, 2), "month": (1, 2), "year": (4, 4)}
 
 
 def named_day(element: lxml.html.HtmlElement) -> str:
@@ -134,22 +138,20 @@ def named_day(element: lxml.html.HtmlElement) -> str:
 
     Months in words need no such help: any text of theirs is a date.
     """
-    if _WORDS.search(element.text_content()):
+    inside = list(islice(element.iterdescendants(), MAX_INSIDE + 1))
+    if len(inside) > MAX_INSIDE or _WORDS.search(element.text_content()):
         return ""
-    parts: dict[str, str] = {}
-    for place, child in enumerate(element.iterdescendants()):
-        if place >= MAX_INSIDE:
-            return ""
-        names = _NAMED.findall(child.get("class") or "") if isinstance(child.tag, str) and not len(child) else []
-        if len(names) != 1:
-            continue
-        name = names[0].lower()
-        match = _DIGITS.fullmatch((child.text or "").strip())
-        low, high = _LENGTHS[name]
-        if match is None or name in parts or not low <= len(match[1]) <= high:
-            return ""
-        parts[name] = match[1]
-    return "-".join(parts[name].zfill(2) for name in ("year", "month", "day")) if len(parts) == len(_LENGTHS) else ""
+    named = [(name, child.text or "") for child in inside if (name := _part_named(child))]
+    numbers = {name: match[1] for name, text in named if (match := _DIGITS[name].fullmatch(text.strip()))}
+    if not len(named) == len(numbers) == len(_DIGITS):
+        return ""
+    return f"{numbers['year']}-{numbers['month']:0>2}-{numbers['day']:0>2}"
+
+
+def _part_named(child: lxml.html.HtmlElement) -> str:
+    """The one part of a day that a class of an element without others names; empty for other elements."""
+    names = _NAMED.findall(child.get("class") or "") if isinstance(child.tag, str) and not len(child) else []
+    return names[0].lower() if len(names) == 1 else ""
 
 
 _YEAR = r"(?P<year>(?:19[89]|20\d)\d)"

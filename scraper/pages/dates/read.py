@@ -239,10 +239,16 @@ def _finish(core: Core, text: Text, source: str, floor: int) -> DateSpan | None:
         start, end = max(min(start, clock.start), floor), max(end, clock.end)
     while start < end and text.folded[start] in " ,|·-@/":
         start += 1
-    certain = core.certain and not core.month_days and not (weekdays and on.weekday() not in weekdays)
-    certain = (certain or (core.open and on.weekday() in weekdays)) and not calendar.is_ahead(on, text.context.now)
+    certain = _is_certain(core, on, weekdays) and not calendar.is_ahead(on, text.context.now)
     reading = DateReading(on=on, precision=core.precision, raw=text.printed[start:end], source=source, certain=certain)
     return DateSpan(start, end, _with_clock(reading, clock, text.context))
+
+
+def _is_certain(core: Core, on: dt.date, weekdays: frozenset[int]) -> bool:
+    """True if a day has its year and no weekday speaks against it, or one decides for it."""
+    if core.open and on.weekday() in weekdays:
+        return True
+    return core.certain and not core.month_days and (not weekdays or on.weekday() in weekdays)
 
 
 def _settle(core: Core, text: Text, weekdays: frozenset[int]) -> dt.date | None:
@@ -313,14 +319,21 @@ def _is_little(folded: str, spans: list[DateSpan]) -> bool:
     if opens_sentence(rest[0], rest[1]):
         return False
     words = WORD.findall(" ".join(rest))
-    unknown = sum(word not in LABELS and word not in WEEKDAYS for word in words)
+    unknown = len(words) - sum(map(_KNOWN.__contains__, words))
     if unknown > _WORDS_MAX and folded.rstrip().endswith((".", "!", "?")):
         return False  # "OARR published a report on the floods on 3 November 2026."
-    relative = [raw for span in spans if is_relative(raw := fold_date_text(span.reading.raw))]
+    relative = list(filter(is_relative, (fold_date_text(span.reading.raw) for span in spans)))
     if any(map(is_day_word, relative)):
-        return not unknown or (unknown <= _WORDS_MAX and _PARTING.search(folded) is not None)
-    labeled = not relative and (not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded) is not None)
+        return unknown <= (_WORDS_MAX if _PARTING.search(folded) else 0)
+    labeled = not relative and _is_labeled(folded, words)
     return unknown <= (_WORDS_MAX_LABELLED if labeled else _WORDS_MAX) and len(words) <= _ALL_WORDS_MAX
+
+
+def _is_labeled(folded: str, words: list[str]) -> bool:
+    return not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded) is not None
+
+
+_KNOWN = LABELS | WEEKDAYS.keys()
 
 
 def _outside(folded: str, spans: list[DateSpan]) -> list[str]:
@@ -360,19 +373,25 @@ def _compact(stripped: str, text: Text) -> DateReading | None:
 def _pair(stripped: str, text: Text) -> DateReading | None:
     """Month and day without a year, in the order of the source or its language."""
     head, _, tail = stripped.partition(" ") if stripped.count(":") == 1 else (stripped, "", "")
-    match = PAIR.fullmatch(head)
-    if match is None or (match["sep"] == "." and not match["tail"] and len(match["a"] + match["b"]) < 4):
-        return None
-    a, b = int(match["a"]), int(match["b"])
-    order = preferred_order(text.context, year_last=False)
-    pairs = {"DMY": (b, a), "MDY": (a, b), "YMD": (a, b)}
-    possible = [pairs[order]] if order else list(dict.fromkeys(pairs.values()))
-    now = local_now(text.context)
-    days = [on for month, number in possible if (on := calendar.without_year(month, number, now, _ANY_WEEKDAY))]
     clock = clock_alone(tail) if tail else None
-    if len(days) != 1 or (tail and clock is None):
+    if tail and clock is None:
         return None
-    return _with_clock(DateReading(on=days[0], certain=False), clock, text.context)
+    order, now = preferred_order(text.context, year_last=False), local_now(text.context)
+    pairs = _month_days(head, order)
+    possible = {on for pair in pairs if (on := calendar.without_year(*pair, now, _ANY_WEEKDAY))}
+    if len(possible) != 1:
+        return None
+    return _with_clock(DateReading(on=possible.pop(), certain=False), clock, text.context)
+
+
+def _month_days(printed: str, order: str | None) -> list[tuple[int, int]]:
+    """The month and day that two numbers may be; empty for other texts."""
+    match = PAIR.fullmatch(printed)
+    if match is None or (match["sep"] == "." and not match["tail"] and len(match["a"] + match["b"]) < 4):
+        return []
+    a, b = int(match["a"]), int(match["b"])
+    pairs = {"DMY": (b, a), "MDY": (a, b), "YMD": (a, b)}
+    return [pairs[order]] if order else [(b, a), (a, b)]
 
 
 def _today(stripped: str, text: Text) -> DateReading | None:
@@ -388,19 +407,23 @@ def learn_order(raws: Iterable[str]) -> DateOrder | None:
 
     Two-digit years first are proven by a first number that stays while the last one moves.
     """
-    proofs: set[DateOrder] = set()
-    short: list[tuple[int, int, int]] = []
-    for raw in raws:
-        for match in TRIPLE.finditer(fold_date_text(raw)[:_TEXT_MAX]):
-            a, b, c = match[1], int(match[3]), match[4]
-            if len(a) <= 2 and len(c) == 4:
-                proofs |= {"DMY"} if int(a) > 12 >= b else set()
-                proofs |= {"MDY"} if b > 12 >= int(a) else set()
-            elif len(a) == 2 and len(c) <= 2:
-                short.append((int(a), b, int(c)))
-            elif len(a) == 4:
-                proofs.add("YMD")
-    return _order_of_short(short) if short else (proofs.pop() if len(proofs) == 1 else None)
+    found = [(m[1], int(m[3]), m[4]) for raw in raws for m in TRIPLE.finditer(fold_date_text(raw)[:_TEXT_MAX])]
+    short = [(int(a), b, int(c)) for a, b, c in found if len(a) == 2 and len(c) <= 2]
+    if short:
+        return _order_of_short(short)
+    proofs = {proof for triple in found if (proof := _proof(*triple))}
+    return proofs.pop() if len(proofs) == 1 else None
+
+
+def _proof(first: str, second: int, last: str) -> DateOrder | None:
+    """The order that three numbers, one of them a whole year, prove by themselves."""
+    if len(first) == 4:
+        return "YMD"
+    if len(first) > 2 or len(last) != 4:
+        return None
+    if int(first) > 12 >= second:
+        return "DMY"
+    return "MDY" if second > 12 >= int(first) else None
 
 
 def _order_of_short(triples: list[tuple[int, int, int]]) -> DateOrder | None:

@@ -74,15 +74,15 @@ def _own(href: str | None, page: Page) -> str | None:
 
 def _feeds(page: Page) -> Iterator[Candidate]:
     for link in page.root.iter("link"):
-        kind = (link.get("type") or "").strip().lower()
-        rels = (link.get("rel") or "").lower().split()
-        url = (
-            _own(link.get("href"), page)
-            if "alternate" in rels and kind.partition(";")[0].strip() in _FEED_TYPES
-            else None
-        )
+        kind = (link.get("type") or "").partition(";")[0].strip().lower()
+        announced = kind in _FEED_TYPES and "alternate" in (link.get("rel") or "").lower().split()
+        url = _own(link.get("href"), page) if announced else None
         if url is not None:
             yield _feed(url, link.get("title") or "", _FEED, "announced in the head")
+    yield from _visible_feeds(page)
+
+
+def _visible_feeds(page: Page) -> Iterator[Candidate]:
     for anchor in _anchors(page):
         url = _own(anchor.get("href"), page) if _FEED_PATH.search(_path_query(anchor.get("href"))) else None
         if url is not None:

@@ -138,31 +138,29 @@ def _site_of(paths: AbstractSet[_Path]) -> _Site:
 
 def _folders_of_posts(paths: AbstractSet[_Path], parents: Counter[_Path]) -> set[_Path]:
     """The directories that hold posts, by their names and those in them."""
-    leaves = [path for path in paths if path and path[-1] not in _PAGES and parents[path] < _COMPANY_MIN - 1]
+    leaves = [path for path in paths if len(path) > 1 and path[-1] not in _PAGES and parents[path] < _COMPANY_MIN - 1]
     children = Counter(path[:-1] for path in leaves)
     slugs = Counter(path[:-1] for path in leaves if _is_slug(path[-1]))
-    return {folder for folder in slugs if folder and _holds_posts(folder[-1], slugs[folder], children[folder])}
+    return {folder for folder in slugs if _holds_posts(folder[-1], slugs[folder], children[folder])}
 
 
 def _is_post(url: str, parts: SplitResult, path: _Path, site: _Site) -> bool:
     if _ID_PARAMETER.search(parts.query):
         return True
-    if not path or _NO_PAGE.search(parts.path) or _is_page_or_list(path) or _is_year_page(path, site):
+    if not path or _NO_PAGE.search(parts.path) or _is_page_or_list(path, site):
         return False
-    if site.parents[path] >= _COMPANY_MIN - 1:
-        return False
-    if any(_YEAR.fullmatch(segment) for segment in path[:-1]) or date_from_url(url) is not None:
+    if any(map(_YEAR.fullmatch, path[:-1])) or date_from_url(url) is not None:
         return True
     if len(path) == 1:
-        return _is_sentence(path[0]) or _is_in_series(path[0], site.first_words)
+        return _is_post_at_root(path[0], site.first_words)
     return site.parents[path[:-1]] >= _COMPANY_MIN and (_is_slug(path[-1]) or path[:-1] in site.of_posts)
 
 
-def _is_page_or_list(path: _Path) -> bool:
-    """True for the path of a page ("about"), of a list ("tag") or of an archive (numbers only, a year first)."""
-    if path[-1] in _PAGES or not _LISTS.isdisjoint(path):
+def _is_page_or_list(path: _Path, site: _Site) -> bool:
+    """True for a page ("about"), a list ("tag"), a folder of several or an archive (numbers only, a year first)."""
+    if path[-1] in _PAGES or not _LISTS.isdisjoint(path) or site.parents[path] >= _COMPANY_MIN - 1:
         return True
-    return _YEAR.fullmatch(path[0]) is not None and all(map(_NUMBERS.fullmatch, path))
+    return _is_year_page(path, site) or (_YEAR.fullmatch(path[0]) is not None and all(map(_NUMBERS.fullmatch, path)))
 
 
 def _is_year_page(path: _Path, site: _Site) -> bool:
@@ -183,6 +181,10 @@ def _holds_posts(name: str, slugs: int, children: int) -> bool:
 def _is_slug(segment: str) -> bool:
     """A name made of words or of other scripts, or with a number; "team" and "history" are pages."""
     return "-" in segment or "_" in segment or not segment.isascii() or any(char.isdigit() for char in segment)
+
+
+def _is_post_at_root(segment: str, first_words: Counter[str]) -> bool:
+    return _is_sentence(segment) or _is_in_series(segment, first_words)
 
 
 def _is_sentence(segment: str) -> bool:

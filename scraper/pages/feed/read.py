@@ -10,6 +10,7 @@ import html
 import io
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Literal
@@ -100,17 +101,26 @@ def read_json_feed(text: str, url: str, context: DateContext) -> Feed:
     items = data.get("items") if isinstance(data, dict) else None
     if not isinstance(items, list) or "jsonfeed.org/version" not in str(data.get("version", "")):
         raise PageError(url, "not-feed", "the answer is JSON, but no JSON Feed")
-    following, home = _json_string(data, "next_url"), _json_string(data, "home_page_url")
     return Feed(
         kind="json",
         title=plain_text(_json_string(data, "title")),
         language=_json_string(data, "language") or None,
-        home=clean_url(home, url) if home else None,
+        home=_absolute(_json_string(data, "home_page_url"), url),
         entries=tuple(_json_entry(item, url, context) for item in items[:ENTRIES_MAX] if isinstance(item, dict)),
-        next_url=clean_url(following, url) if following else None,
+        next_url=_absolute(_json_string(data, "next_url"), url),
         well_formed=not broken,
         broken=broken,
     )
+
+
+def _absolute(link: str, url: str) -> str | None:
+    """A link as an absolute address; None without one."""
+    return clean_url(link, url) if link else None
+
+
+def _address_of(link: str, guid: str, url: str) -> str:
+    """The absolute address of an entry: its link, else an id that is one; empty without either."""
+    return _absolute(link or (guid if guid.startswith("http") else ""), url) or ""
 
 
 def _json_beginning(text: str) -> dict[str, Any] | None:
@@ -120,24 +130,19 @@ def _json_beginning(text: str) -> dict[str, Any] | None:
     return {"version": version[1], "items": whole} if version and whole else None
 
 
-def _json_string(data: dict[str, Any], name: str) -> str:
-    value = data.get(name)
-    return value.strip() if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+def _json_string(data: dict[str, Any], *names: str) -> str:
+    """The first of these values that holds text or a number."""
+    found = (data.get(name) for name in names)
+    return next((text for value in found if isinstance(value, str | int) and (text := str(value).strip())), "")
 
 
 def _json_entry(item: dict[str, Any], url: str, context: DateContext) -> FeedEntry:
-    content = _json_string(item, "content_html")
-    text = content or _json_string(item, "content_text")
-    date = _json_string(item, "date_published") or _json_string(item, "date_modified")
-    guid = _json_string(item, "id")
-    address = (
-        _json_string(item, "url") or _json_string(item, "external_url") or (guid if guid.startswith("http") else "")
-    )
+    content, guid = _json_string(item, "content_html"), _json_string(item, "id")
     return FeedEntry(
-        url=(clean_url(address, url) or "") if address else "",
+        url=_address_of(_json_string(item, "url", "external_url"), guid, url),
         title=plain_text(_json_string(item, "title")),
-        date=read_date(date, context, "feed") if date else None,
-        teaser=plain_text(_json_string(item, "summary") or text),
+        date=read_date(_json_string(item, "date_published", "date_modified"), context, "feed"),
+        teaser=plain_text(_json_string(item, "summary", "content_html", "content_text")),
         byline=_json_authors(item),
         modified=_json_string(item, "date_modified"),
         guid=guid or None,
@@ -178,7 +183,7 @@ def read_broken_feed(text: str, url: str, context: DateContext) -> Feed | None:
         kind=kind,
         title=plain_text(_loose_string(found.feed, "title")),
         language=_loose_string(found.feed, "language") or None,
-        home=clean_url(_loose_string(found.feed, "link"), url) if _loose_string(found.feed, "link") else None,
+        home=_absolute(_loose_string(found.feed, "link"), url),
         entries=tuple(_loose_entry(entry, url, context) for entry in found.entries[:ENTRIES_MAX]),
         well_formed=False,
     )
@@ -191,26 +196,19 @@ def _loose_string(data: Any, name: str) -> str:
 
 
 def _loose_entry(entry: Any, url: str, context: DateContext) -> FeedEntry:
-    dates = filter(None, (_loose_string(entry, name) for name in ("published", "created", "updated")))
-    readings = (read_date(date, context, "feed") for date in dates)
+    dates = (_loose_string(entry, name) for name in ("published", "created", "updated"))
     contents = [_loose_string(part, "value") for part in dict.get(entry, "content") or []]
     guid, summary = _loose_string(entry, "id"), _loose_string(entry, "summary")
     author = plain_text(_loose_string(entry, "author"), 200)
     return FeedEntry(
-        url=_loose_address(entry, guid, url),
+        url=_address_of(_loose_string(entry, "link"), guid, url),
         title=plain_text(_loose_string(entry, "title")),
-        date=next((reading for reading in readings if reading is not None), None),
+        date=next(filter(None, (read_date(date, context, "feed") for date in dates)), None),
         teaser=plain_text(summary or "".join(contents)),
         byline=(author,) if author else (),
         guid=guid or None,
         text_html=contents[0] if contents else (summary if "<" in summary else ""),
     )
-
-
-def _loose_address(entry: Any, guid: str, url: str) -> str:
-    """The address of an entry: its link, else an id that is one."""
-    link = _loose_string(entry, "link") or (guid if guid.startswith("http") else "")
-    return (clean_url(link, url) or "") if link else ""
 
 
 # Warnings of PHP and blank lines come before a feed, not whole pages.
@@ -239,23 +237,31 @@ def read_feed(body: bytes, url: str, content_type: str | None, context: DateCont
     text = decode(opened(body), content_type).text.lstrip("\ufeff \t\r\n")
     if text.startswith("{"):
         return read_json_feed(text, url, context)
-    start = _ROOTS.search(text, 0, _JUNK_MAX)
-    page = _HTML.search(text, 0, _JUNK_MAX)
-    if start is None or (page is not None and page.start() < start.start()):
+    start = _beginning(text)
+    if start is None:
         raise PageError(url, "not-feed", "the answer is no feed")
-    parsed = parse_xml(text[start.start() :], url)
+    parsed = parse_xml(text[start:], url)
     if parsed.refused:
         return Feed(refused="xml-refused", well_formed=False)
-    feed = _from_root(parsed.root, url, context) if parsed.root is not None else None
-    well_formed = parsed.well_formed and start.start() == 0
+    feed = _from_root(parsed.root, url, context)
     if (feed is None or not feed.entries) and not parsed.well_formed:
-        feed = read_broken_feed(text[start.start() :], url, context) or feed
+        feed = read_broken_feed(text[start:], url, context) or feed
     if feed is None:
         raise PageError(url, "not-feed", "the answer is XML, but no feed")
-    return replace(feed, well_formed=well_formed, broken=parsed.lossy)
+    return replace(feed, well_formed=parsed.well_formed and start == 0, broken=parsed.lossy)
 
 
-def _from_root(root: etree._Element, url: str, context: DateContext) -> Feed | None:
+def _beginning(text: str) -> int | None:
+    """Where a feed begins, which warnings may precede; None for a page and for what is no feed."""
+    start, page = _ROOTS.search(text, 0, _JUNK_MAX), _HTML.search(text, 0, _JUNK_MAX)
+    if start is None or (page is not None and page.start() < start.start()):
+        return None
+    return start.start()
+
+
+def _from_root(root: etree._Element | None, url: str, context: DateContext) -> Feed | None:
+    if root is None:
+        return None
     name = local_name(root)
     if name == "feed":
         return _read(root, root, "atom", url, context)
@@ -264,32 +270,37 @@ def _from_root(root: etree._Element, url: str, context: DateContext) -> Feed | N
         return _read(root, channel, "rdf" if name == "rdf" else "rss", url, context)
     # A feed packed into the body of an XHTML page.
     inner = next(root.iter("{*}feed", "{*}rss", "{*}RDF"), None) if name == "html" else None
-    return _from_root(inner, url, context) if inner is not None else None
+    return _from_root(inner, url, context)
 
 
 def _read(root: etree._Element, channel: etree._Element, kind: FeedKind, url: str, context: DateContext) -> Feed:
     item = "entry" if kind == "atom" else "item"
     items = list(islice(root.iter(f"{{*}}{item}"), ENTRIES_MAX))
-    language = _text_of(channel, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or None
-    inner = context if context.language or not language else replace(context, language=language.split("-")[0].lower())
+    language = _language(root, channel)
+    if language and not context.language:
+        context = replace(context, language=language.split("-")[0].lower())
     # Relative links of RSS count from the page that the channel belongs to.
     base = clean_url(_text_of(channel, "link")) if kind == "rss" else None
-    entries = tuple(_entry(element, kind, base or url, inner) for element in items)
+    entries = tuple(_entry(element, kind, base or url, context) for element in items)
     named = _next_url(channel, url)
-    guessed = _next_wordpress_page(url) if named is None and entries and _is_wordpress(channel) else None
+    guessed = _next_wordpress_page(channel, url) if entries and named is None else None
     return Feed(
         kind=kind,
         title=plain_text(_text_of(channel, "title")),
         language=language,
-        home=next((found for link in _links(channel, url) if (found := clean_url(link, url))), None),
+        home=_first_address(_links(channel, url), url),
         entries=entries,
         next_url=named or guessed,
         next_guessed=guessed is not None,
     )
 
 
+def _language(root: etree._Element, channel: etree._Element) -> str | None:
+    return _text_of(channel, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or None
+
+
 def _entry(element: etree._Element, kind: FeedKind, url: str, context: DateContext) -> FeedEntry:
-    guid = (_text_of(element, "guid") or _text_of(element, "id") or element.get(_RDF_ABOUT) or "").strip()
+    guid = (_text_of(element, "guid", "id") or element.get(_RDF_ABOUT) or "").strip()
     content = _markup(element, ("encoded", "content", "body", "fulltext"))
     teaser = _markup(element, ("description", "summary", "subtitle")) or content
     return FeedEntry(
@@ -300,9 +311,9 @@ def _entry(element: etree._Element, kind: FeedKind, url: str, context: DateConte
         byline=_authors(element),
         guid=guid or None,
         text_html=content or (teaser if "<" in teaser else ""),
-        original_url=clean_url(_text_of(element, "origlink")) if _text_of(element, "origlink") else None,
-        modified=_text_of(element, "updated") or _text_of(element, "modified"),
-        is_page=bool(_ZERO_DAY.search(_text_of(element, "pubdate") or _text_of(element, "published") or "")),
+        original_url=_absolute(_text_of(element, "origlink"), ""),
+        modified=_text_of(element, "updated", "modified"),
+        is_page=bool(_ZERO_DAY.search(_text_of(element, "pubdate", "published"))),
     )
 
 
@@ -328,13 +339,10 @@ def _foreignness(child: etree._Element) -> int:
     return 1 if space in _ATOM_NAMESPACES or space in _DUBLIN_CORE else 2
 
 
-def _text_of(element: etree._Element, name: str) -> str:
-    """The text of the first child of that name that has any."""
-    for child in _children(element, name):
-        text = text_content(child).strip()
-        if text:
-            return text
-    return ""
+def _text_of(element: etree._Element, *names: str) -> str:
+    """The text of the first child of these names, in their order, that has any."""
+    children = (child for name in names for child in _children(element, name))
+    return next(filter(None, (text_content(child).strip() for child in children)), "")
 
 
 def _markup(element: etree._Element, names: tuple[str, ...]) -> str:
@@ -363,12 +371,19 @@ def _inner(child: etree._Element) -> str:
 
 def _address(element: etree._Element, guid: str, kind: FeedKind, url: str) -> str:
     """The entry's page: link, alternate, permanent id; never an enclosure."""
-    for link in (*_links(element, url), *_content_elsewhere(element, url)):
-        found = clean_url(link, url)
-        if found:
-            return found
+    links = (*_links(element, url), *_content_elsewhere(element, url))
+    return _first_address(links, url) or _permanent(element, guid, kind, url)
+
+
+def _first_address(links: Iterable[str], url: str) -> str | None:
+    return next(filter(None, (clean_url(link, url) for link in links)), None)
+
+
+def _permanent(element: etree._Element, guid: str, kind: FeedKind, url: str) -> str:
+    """The address that an entry's id is; empty where it is none."""
     permanent = all((child.get("isPermaLink") or "true").lower() != "false" for child in _children(element, "guid"))
-    if guid.lower().startswith(("http://", "https://")) and (permanent or kind != "rss"):
+    whole = guid.lower().startswith(("http://", "https://"))
+    if whole and (permanent or kind != "rss"):
         return clean_url(guid) or ""
     return clean_url(guid, url) or "" if guid.startswith("/") and permanent else ""
 
@@ -387,17 +402,19 @@ def _base_of(child: etree._Element, url: str) -> str:
 
 def _links(element: etree._Element, url: str) -> list[str]:
     """Link candidates of an entry, best first, made absolute against xml:base, `url` where there is none."""
-    ranked: list[tuple[int, int, str]] = []
-    for place, child in enumerate(_children(element, "link")):
-        base = _base_of(child, url)
-        href, rel = child.get("href"), (child.get("rel") or "alternate").lower().removeprefix(_RELATIONS)
-        text = html.unescape((child.text or "").strip())
-        if href is not None and rel == "alternate":
-            html_first = 0 if "html" in (child.get("type") or "html") else 1
-            ranked.append((html_first + 1, place, clean_url(href, base) or href))
-        elif text and rel == "alternate":
-            ranked.append((0, place, clean_url(text, base) or text))
-    return [link for _, _, link in sorted(ranked)]
+    ranked = [(*found, child) for child in _children(element, "link") if (found := _ranked(child))]
+    ranked.sort(key=lambda one: one[0])
+    return [clean_url(link, _base_of(child, url)) or link for _, link, child in ranked]
+
+
+def _ranked(child: etree._Element) -> tuple[int, str] | None:
+    """Where a link leads, as printed, with its rank: text first, then pages; None for other relations."""
+    href, text = child.get("href"), html.unescape((child.text or "").strip())
+    if (child.get("rel") or "alternate").lower().removeprefix(_RELATIONS) != "alternate":
+        return None
+    if href is not None:
+        return (1 if "html" in (child.get("type") or "html") else 2), href
+    return (0, text) if text else None
 
 
 def _date(element: etree._Element, context: DateContext) -> DateReading | None:
@@ -443,8 +460,10 @@ def _is_wordpress(channel: etree._Element) -> bool:
     return "wordpress" in words
 
 
-def _next_wordpress_page(url: str) -> str | None:
+def _next_wordpress_page(channel: etree._Element, url: str) -> str | None:
     """WordPress serves older entries of any feed under ?paged=2, 3 ..., and 404 after the last page."""
+    if not _is_wordpress(channel):
+        return None
     parts = urlsplit(url)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     current = next((value for name, value in pairs if name == "paged"), "1")

@@ -59,8 +59,7 @@ def read_wordpress_answer(body: bytes, url: str) -> PostsAnswer:
             raise PageError(url, "not-feed", "the answer is no JSON") from error
     if not isinstance(data, list):
         raise PageError(url, "not-feed", "the answer is no list of posts")
-    posts = [post for post in data[:POSTS_MAX] if isinstance(post, dict)]
-    entries = tuple(entry for post in posts if (entry := _entry(post, url)) is not None)
+    entries = tuple(filter(None, (_entry(post, url) for post in data[:POSTS_MAX] if isinstance(post, dict))))
     if data and not entries:
         raise PageError(url, "not-feed", "the answer is JSON, but no list of posts")
     return PostsAnswer(entries, fault)

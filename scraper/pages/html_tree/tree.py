@@ -95,6 +95,18 @@ def _kind(spans: _Walk, number: int) -> tuple[str, str]:
 
 def _nested(spans: _Walk) -> set[int]:
     """The entries that lie in an entry of their kind."""
+    inner = _boxes_in_boxes(spans)
+    headed = {outer: _has_heading(spans, outer, min(inside)) for outer, inside in inner.items()}
+    return {
+        number
+        for outer, inside in inner.items()
+        for number in inside
+        if headed[outer] and _has_heading(spans, number, min(inner.get(number, [spans.ends[number]])))
+    }
+
+
+def _boxes_in_boxes(spans: _Walk) -> dict[int, list[int]]:
+    """The boxes with class names that lie in one of their kind, by the innermost of these."""
     boxes = [n for n, tag in enumerate(spans.tags) if tag in _BOXES and spans.elements[n].get("class")]
     open_boxes: list[int] = []
     inner: dict[int, list[int]] = {}
@@ -106,13 +118,7 @@ def _nested(spans: _Walk) -> set[int]:
         if outer is not None:
             inner.setdefault(outer, []).append(number)
         open_boxes.append(number)
-    headed = {outer: _has_heading(spans, outer, min(inside)) for outer, inside in inner.items()}
-    return {
-        number
-        for outer, inside in inner.items()
-        for number in inside
-        if headed[outer] and _has_heading(spans, number, min(inner.get(number, [spans.ends[number]])))
-    }
+    return inner
 
 
 def _has_heading(spans: _Walk, start: int, end: int) -> bool:

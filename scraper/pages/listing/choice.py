@@ -27,6 +27,7 @@ from scraper.pages.listing.ranking import (
     PAGE_FROM,
     Classifier,
     Judged,
+    best_of,
     inside,
     judge,
     leads_of,
@@ -136,14 +137,13 @@ def find_by_layout(tree: Tree, clusters: list[Cluster], layout: str) -> list[Clu
         return []
     found: list[Cluster] = []
     owns = [(cluster, way_of(tree, cluster)) for cluster in clusters]
-    for place, way in enumerate(ways):
+    for way in ways:
         fits = [
             _as_known(tree, cluster, way, own) for cluster, own in owns if _fits(way, own, lone=len(cluster.urls) == 1)
         ]
-        fits = [cluster for cluster in fits if cluster not in found]
-        if place == 0 and not fits:
+        found += [cluster for cluster in fits if cluster not in found]
+        if not found:
             return []
-        found += fits
     return found
 
 
@@ -214,17 +214,14 @@ def choose(page: PageFacts, classifiers: dict[str, Classifier], layout: str | No
 def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | None:
     """The clusters of the remembered layout, unless another is now clearly the list of posts."""
     clusters = find_by_layout(page.tree, page.clusters, layout)
-    if not clusters:
-        return None
     known = {cluster.anchors[0].number: cluster for cluster in clusters}
-    kept = [
-        replace(one, cluster=known[one.cluster.anchors[0].number])
-        for one in judged
-        if one.cluster.anchors[0].number in known
-    ]
-    own = max((one.probability for one in kept), default=0.0)
-    other = max((one.probability for one in judged if one.cluster.anchors[0].number not in known), default=0.0)
-    if own < LAYOUT_LOST and other > LAYOUT_WON:
+    kept: list[Judged] = []
+    others: list[Judged] = []
+    for one in judged:
+        cluster = known.get(one.cluster.anchors[0].number)
+        (kept if cluster else others).append(replace(one, cluster=cluster or one.cluster))
+    own, other = best_of(kept), best_of(others)
+    if not clusters or (own < LAYOUT_LOST and other > LAYOUT_WON):
         return None
     clusters = with_lead_block(page, list(map(without_way_on, _entries(page, kept) or clusters)))
     return Choice(max(0.9, own), "posts stand where they stood at earlier visits", clusters, layout=layout)

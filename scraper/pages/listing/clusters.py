@@ -178,6 +178,12 @@ def _family_words(tree: Tree, tag: str, members: list[int]) -> dict[int, str]:
     }
 
 
+def class_words(tree: Tree, number: int, most: int) -> list[str]:
+    """The first classes of an element, in its order, without those that hold a digit."""
+    words = (tree.elements[number].get("class") or "").split()[:most]
+    return [word for word in words if not any(map(str.isdigit, word))]
+
+
 def _classes(tree: Tree, number: int) -> frozenset[str]:
     """The classes of an element that hold no digit (those number posts, columns, categories)."""
     value = tree.elements[number].get("class")
@@ -303,7 +309,7 @@ def _reached(tree: Tree, roots: list[int], spans: list[tuple[int, int]]) -> list
     Entries without a box of their own reach over the siblings that recur between their roots.
     """
     parent, count = Counter(tree.parents[root] for root in roots).most_common(1)[0]
-    if parent < 0 or count < 2 or count < len(roots) * 0.3:
+    if parent < 0 or count < max(2, 0.3 * len(roots)):
         return spans
     siblings = tree.children[parent]
     places = {child: place for place, child in enumerate(siblings)}
@@ -317,11 +323,11 @@ def _reached(tree: Tree, roots: list[int], spans: list[tuple[int, int]]) -> list
     if not gap:
         return spans
     lead = _lead(tree, siblings, taken[0][0], taken[-1][1], gap)
-    reach = {first: _clip(taken, place, lead, gap - lead) for place, (first, _) in enumerate(taken)}
-    return [
-        _grown(tree, siblings, reach[places[root]]) if root in places else span
-        for root, span in zip(roots, spans, strict=True)
-    ]
+    reach = {
+        siblings[first]: _grown(tree, siblings, _clip(taken, place, lead, gap - lead))
+        for place, (first, _) in enumerate(taken)
+    }
+    return [reach.get(root, span) for root, span in zip(roots, spans, strict=True)]
 
 
 def _usual_gap(taken: list[tuple[int, int]]) -> int:

@@ -9,10 +9,13 @@ import re
 from bisect import bisect_left
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
+
+import lxml.html
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
@@ -26,6 +29,9 @@ from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 
 DIGIT = compiled_later(r"\d|[〇一二三四五六七八九十]{1,4}[月日年]")
 FULL_YEAR = compiled_later(r"\d{4}")
+ANY_ORDER = DateContext(order="DMY")
+"""Of a day in figures only the place in the text matters where it is used."""
+
 YEAR_WORD = compiled_later(r"\s?(?:г\.|года?|р\.|року)(?!\w)")
 """What is written after a year for "of the year", and belongs to the day before it."""
 
@@ -160,13 +166,16 @@ def tabs(tree: Tree) -> dict[int, int]:
     by_id = {name: n for n, element in enumerate(tree.elements) if (name := element.get("id"))}
     found: dict[int, int] = {}
     for number in (*tree.by_tag.get("a", []), *tree.by_tag.get("button", []), *tree.by_tag.get("li", [])):
-        element = tree.elements[number]
-        places = [element.get(key) or "" for key in ("href", "data-target", "data-bs-target")]
-        name = element.get("aria-controls") or next((at[1:] for at in places if at[:1] == "#" and len(at) > 1), "")
-        panel = by_id.get(name, -1) if name else -1
+        panel = by_id.get(_controlled(tree.elements[number]), -1)
         if panel > number and not tree.inside(panel, number) and 0 < tree.weight_of(number) <= _LONGEST_LABEL:
             found.setdefault(panel, number)
     return found
+
+
+def _controlled(element: lxml.html.HtmlElement) -> str:
+    """The id of the panel that an element opens; empty for other elements."""
+    places = [element.get(key) or "" for key in ("href", "data-target", "data-bs-target")]
+    return element.get("aria-controls") or next((at[1:] for at in places if at[:1] == "#" and len(at) > 1), "")
 
 
 def opening_words(tree: Tree, number: int) -> str:
@@ -223,33 +232,39 @@ def _in_months(
     What is in no order are counts.
     """
     filled = list(found)
-    for place in sorted(set(places)):
-        above = marks[place][2] if place >= 0 else None
+    for place in sorted(set(places) - {-1}):
+        above = marks[place][2]
         if above is None or above.precision != "month":
             continue
         group = [at for at, other in enumerate(places) if other == place and is_incomplete(found[at])]
         days = [_alone(texts[at], above, context) for at in group]
-        shown = [day.on for day in days if day]
-        if len(shown) == len(days) and shown in (sorted(shown), sorted(shown, reverse=True)):
+        if _are_in_order(days):
             for at, day in zip(group, days, strict=True):
                 filled[at] = day
     return filled
 
 
+def _are_in_order(days: list[DateReading | None]) -> bool:
+    """True if all are days that go forward or back."""
+    shown = [day.on for day in days if day]
+    return len(shown) == len(days) and shown in (sorted(shown), sorted(shown, reverse=True))
+
+
 def _alone(own: list[DateText], month: DateReading, context: DateContext) -> DateReading | None:
     """The first of an entry's texts that is the number of a day in this month, with the day of the week or without."""
-    for text in own:
-        if len(text.text) <= _LONGEST_DAY and DIGIT.search(text.text) and not FULL_YEAR.search(text.text):
-            whole = read_date(f"{text.text} {month.raw}", context, "listing")
-            if (
-                whole
-                and whole.precision == "day"
-                and (whole.on.year, whole.on.month) == (month.on.year, month.on.month)
-            ):
-                return replace(whole, raw=text.text)
-        match = _DAY.fullmatch(text.text) if len(text.text) <= _LONGEST_DAY else None
-        if match and 1 <= int(match.group(1)) <= monthrange(month.on.year, month.on.month)[1]:
-            return replace(month, on=month.on.replace(day=int(match.group(1))), precision="day", raw=text.text)
+    texts = (text.text for text in own if len(text.text) <= _LONGEST_DAY)
+    return next(filter(None, (_day_in(text, month, context) for text in texts)), None)
+
+
+def _day_in(text: str, month: DateReading, context: DateContext) -> DateReading | None:
+    """The day of a month that a text is the number of; None for any other text."""
+    if DIGIT.search(text) and not FULL_YEAR.search(text):
+        whole = read_date(f"{text} {month.raw}", context, "listing")
+        if whole and whole.precision == "day" and whole.on.replace(day=1) == month.on.replace(day=1):
+            return replace(whole, raw=text)
+    match = _DAY.fullmatch(text)
+    if match and 1 <= int(match[1]) <= monthrange(month.on.year, month.on.month)[1]:
+        return replace(month, on=month.on.replace(day=int(match[1])), precision="day", raw=text)
     return None
 
 
@@ -275,35 +290,41 @@ def _all_marks(tree: Tree, spans: list[tuple[int, int]], context: DateContext) -
     marks: list[_Mark] = []
     counts: set[str] = set()
     year = ""
-    for number, text, within, names in _short_texts(tree, spans):
-        if within and _is_count(text):
-            counts.add(_place(tree, number))
-        month = _month(text, year) if year and not within else None
-        if month:
-            marks.append((number, year, month))
-        elif DIGIT.search(text):
-            printed, reading = _year_or_day(text, year, context, within=within, names=names)
-            own = printed or (str(reading.on.year) if reading else "")
-            if printed or (reading and _prints_year(reading)):
-                year = own
-            if own:
-                marks.append((number, year or own, reading))
+    for short in _short_texts(tree, spans):
+        if short.within and _is_count(short.text):
+            counts.add(_place(tree, short.number))
+        year, mark = _read_mark(short, year, context)
+        if mark:
+            marks.append(mark)
     return marks, counts
+
+
+def _read_mark(short: _Short, year: str, context: DateContext) -> tuple[str, _Mark | None]:
+    """The year that holds from a text on, given the one above it, and the mark that the text is, if it is one."""
+    month = _month(short.text, year) if year and not short.within else None
+    if month:
+        return year, (short.number, year, month)
+    if not DIGIT.search(short.text):
+        return year, None
+    printed, reading = _year_or_day(short, year, context)
+    year = printed or year
+    own = printed or (str(reading.on.year) if reading else "")
+    return year, ((short.number, year or own, reading) if own else None)
 
 
 def _is_count(text: str) -> bool:
     return _COUNT.fullmatch(text) is not None and _YEAR_LINE.fullmatch(text) is None
 
 
-def _year_or_day(
-    text: str, year: str, context: DateContext, *, within: bool, names: bool
-) -> tuple[str, DateReading | None]:
+def _year_or_day(short: _Short, year: str, context: DateContext) -> tuple[str, DateReading | None]:
     """The year that a text with a digit prints, and the day or month that it is; "" and None without them."""
-    match = _YEAR_LINE.fullmatch(text)
-    reading = None if match or within else _in_year_above(read_date(text, context, "listing"), year)
-    if match is None and reading is None and names:
-        match = _NAMED_YEAR.fullmatch(text)
-    return match.group(1) if match else "", reading
+    match = _YEAR_LINE.fullmatch(short.text)
+    reading = None if match or short.within else _in_year_above(read_date(short.text, context, "listing"), year)
+    if match is None and reading is None and short.names:
+        match = _NAMED_YEAR.fullmatch(short.text)
+    if match:
+        return match[1], reading
+    return str(reading.on.year) if reading and _prints_year(reading) else "", reading
 
 
 def _without_index(tree: Tree, marks: list[_Mark], links: list[int]) -> list[_Mark]:
@@ -325,25 +346,42 @@ def _is_linked(tree: Tree, number: int) -> bool:
     return short and bool(tree.tagged("a", number, tree.ends[number]))
 
 
-def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[tuple[int, str, bool, bool]]:
-    """The short texts from a little above the entries on: element, text, True in an entry, True if it names a group.
+class _Short(NamedTuple):
+    """A short text: its element, the text, True in an entry, True if it names a group."""
+
+    number: int
+    text: str
+    within: bool
+    names: bool
+
+
+def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[_Short]:
+    """The short texts from a little above the entries on.
 
     A tab counts where its panel begins. A table cell that spans rows is above the entries of the next rows.
     """
-    starts = [start for start, _ in spans]
     named = tabs(tree)
-    labels = {at for tab in named.values() for at in (*range(tab, tree.ends[tab]), *tree.ancestors(tab)[:2])}
-    for number in range(max(0, starts[0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags))):
-        place = bisect_left(starts, number + 1) - 1
-        within = place >= 0 and number < spans[place][1] and not tree.spans_rows(number)
+    labels = _elements_of(tree, named.values())
+    for number in range(max(0, spans[0][0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags))):
+        place = bisect_left(spans, (number + 1, -1)) - 1
+        within = place >= 0 and _holds(tree, spans[place], number)
         if number in named and not within:
-            yield number, tree.text(named[number]), False, True
-        if not _is_short(tree, number):
-            words = "" if within else opening_words(tree, number)
-            if words and _is_period(words):
-                yield number, words, False, False
-        elif number not in labels:
-            yield number, tree.text(number), within, not within and tree.tags[number] in _NAMING
+            yield _Short(number, tree.text(named[number]), within=False, names=True)
+        if _is_short(tree, number):
+            if number not in labels:
+                yield _Short(number, tree.text(number), within, not within and tree.tags[number] in _NAMING)
+        elif not within and _is_period(words := opening_words(tree, number)):
+            yield _Short(number, words, within=False, names=False)
+
+
+def _holds(tree: Tree, span: tuple[int, int], number: int) -> bool:
+    """True if an element after the start of an entry is in it, and no cell that spans rows."""
+    return number < span[1] and not tree.spans_rows(number)
+
+
+def _elements_of(tree: Tree, tabs: Iterable[int]) -> set[int]:
+    """The elements in and right around these tabs."""
+    return {at for tab in tabs for at in (*range(tab, tree.ends[tab]), *tree.ancestors(tab)[:2])}
 
 
 def _is_short(tree: Tree, number: int) -> bool:
@@ -352,6 +390,8 @@ def _is_short(tree: Tree, number: int) -> bool:
 
 def _is_period(text: str) -> bool:
     """True if a text is a year, a month, or both; words that open a box with a day may be those of its first entry."""
+    if not text:
+        return False
     reading = read_date(text, _NO_CONTEXT, "listing") if DIGIT.search(text) else None
     return bool(month_named(text) or _YEAR_LINE.fullmatch(text) or (reading and reading.is_period))
 
@@ -426,15 +466,17 @@ def _with_year(printed: str, year: str, context: DateContext) -> DateReading | N
     known = _in_year(dotted, int(year))
     if known:
         return replace(known, raw=printed)
-    for joined in (f"{year}-{printed}", f"{printed} {year}", f"{printed}, {year}", f"{year} {printed}"):
-        whole = read_date(joined.replace(".", "-") if joined[4] == "-" else joined, context, "listing")
-        if whole and whole.precision == "day" and whole.on.year == int(year) and _is_full(whole):
+    hyphened = printed.replace(".", "-")
+    for joined in (f"{year}-{hyphened}", f"{printed} {year}", f"{printed}, {year}", f"{year} {printed}"):
+        whole = read_date(joined, context, "listing")
+        if whole and whole.on.year == int(year) and _is_full(whole):
             return replace(whole, raw=printed)
     return None
 
 
 def _is_full(reading: DateReading) -> bool:
-    return _prints_year(reading) or is_relative(fold_date_text(reading.raw))
+    """True for a day with its year, or one that counts back."""
+    return reading.precision == "day" and (_prints_year(reading) or is_relative(fold_date_text(reading.raw)))
 
 
 _AROUND = " :：()（）[]【】,;"
@@ -470,9 +512,7 @@ def carry_year(found: Sequence[DateReading | None]) -> list[DateReading | None]:
     Each such day was read as the latest of its kind: after "12 January" and "20 December" is "18 November" of the
     year before, not of this one. An old entry among new ones moves nothing, nor do pinned ones before the newest.
     """
-    days = [reading.on for reading in found if reading is not None and not reading.is_period]
-    rising = sum(later > earlier for earlier, later in pairwise(days))
-    if len(days) < _FEWEST or rising >= _MOST_RISING * (len(days) - 1) or (max(days) - days[0]).days > _JUMP_DAYS:
+    if not _is_newest_first([reading.on for reading in found if reading is not None and not reading.is_period]):
         return list(found)
     carried: list[DateReading | None] = []
     before: list[date] = []
@@ -482,6 +522,13 @@ def carry_year(found: Sequence[DateReading | None]) -> list[DateReading | None]:
         if moved is not None and not moved.is_period:
             before.append(moved.on)
     return carried
+
+
+def _is_newest_first(days: list[date]) -> bool:
+    """True if a list of several days goes back in time, from its first day or one near it on."""
+    if len(days) < _FEWEST or (max(days) - days[0]).days > _JUMP_DAYS:
+        return False
+    return sum(later > earlier for earlier, later in pairwise(days)) < _MOST_RISING * (len(days) - 1)
 
 
 def _is_guessed(reading: DateReading) -> bool:

@@ -23,6 +23,7 @@ from scraper.pages.dates.read import DateContext, find_dates, learn_order, read_
 from scraper.pages.dates.types import DateOrder
 from scraper.pages.dates.words import fold_date_text
 from scraper.pages.html_tree.tree import Tree, weight
+from scraper.pages.listing.clusters import class_words
 from scraper.pages.listing.date_groups import (
     DIGIT,
     MAX_ABOVE,
@@ -47,7 +48,7 @@ MAX_SPLIT = 40
 """Weight up to which two elements together may be one date."""
 
 _PARTS = ("day", "month", "year")
-_DAY_ALONE = compiled_later(r"\d{1,2}[日일]?")
+_DAY_ALONE = compiled_later(r"(\d{1,2})[日일]?")
 _YEAR_MONTH = compiled_later(r"(\d{4})\s?[./\-年년]\s?(\d{1,2})\s?[月월]?")
 
 FEWEST_MOVED = 4
@@ -115,8 +116,7 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
     seen: set[str] = set()
     base = entry.flat[0] if entry.flat else tree.parents[entry.span[0]]
     for number in _looked_at(tree, entry):
-        size = tree.weight_of(number)
-        machine = _machine(tree, number)
+        size, machine = tree.weight_of(number), _machine(tree, number)
         if not machine and not 0 < size <= MAX_TEXT:
             continue
         joined = _joined(tree, number) if size <= MAX_SPLIT else None
@@ -124,21 +124,20 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
             yield DateText(_slot(tree, number, base), joined[0], machine, joined[1])
             continue
         text = _without_title(_shown(tree, number, entry.title), entry.title)
-        if machine or (text and text not in seen and (size <= _SHORT_TEXT or DIGIT.search(text))):
+        if machine or (text not in seen and _may_be_date(text, size)):
             seen.add(text)
-            yield DateText(
-                _slot(tree, number, base),
-                text,
-                machine,
-                several=sum(tree.weight_of(child) > 0 for child in tree.children.get(number, [])) > 1,
-                number=number,
-                of_update=_of_update(tree, number),
-            )
+            several = sum(map(bool, map(tree.weight_of, tree.children.get(number, [])))) > 1
+            of_update = _of_update(tree, number)
+            yield DateText(_slot(tree, number, base), text, machine, "", several, number, of_update)
     yield from _loose(tree, entry, seen)
 
 
+def _may_be_date(text: str, size: int) -> bool:
+    """True if a text is so short that it may be a date without a digit ("yesterday"), or has one."""
+    return bool(text) and (size <= _SHORT_TEXT or DIGIT.search(text) is not None)
+
+
 _SHORT_TEXT = 20
-"""Weight up to which a text may be a date without a digit ("yesterday")."""
 
 
 def _shown(tree: Tree, number: int, title: str) -> str:
@@ -164,15 +163,11 @@ def _joined(tree: Tree, number: int) -> tuple[str, str] | None:
     named = named_day(tree.elements[number]) if number + len(_PARTS) < tree.ends[number] else ""
     if named:
         return named, tree.text(number)
-    parts = [tree.text(child) for child in tree.children.get(number, [])]
-    parts = [part for part in parts if part]
-    if len(parts) != 2:
-        return None
-    for day, month in (parts, parts[::-1]):
-        match = _YEAR_MONTH.fullmatch(month)
-        if match and _DAY_ALONE.fullmatch(day):
-            digits = "".join(c for c in day if c.isdigit())
-            return f"{match.group(1)}-{int(match.group(2)):02}-{int(digits):02}", " ".join(parts)
+    parts = list(filter(None, map(tree.text, tree.children.get(number, []))))
+    for day, month in (parts, parts[::-1]) if len(parts) == 2 else ():
+        alone, match = _DAY_ALONE.fullmatch(day), _YEAR_MONTH.fullmatch(month)
+        if alone and match:
+            return f"{match[1]}-{int(match[2]):02}-{int(alone[1]):02}", " ".join(parts)
     return None
 
 
@@ -191,14 +186,20 @@ def _loose(tree: Tree, entry: Entry, seen: set[str]) -> Iterator[DateText]:
     """Lines that no element has for itself (text between two line breaks, or next to the title), without the title."""
     lines = tree.parted_piece_lines(*entry.flat[1]) if entry.flat else tree.parted_lines(*entry.span)
     for line in lines[:40]:
-        rest = line.replace(entry.title, " | ").strip(_EDGES) if entry.title else line
-        opening = _OPENING.match(rest) if weight(rest) > MAX_TEXT else None
-        rest = opening.group(1) if opening else rest
-        if rest and rest not in seen and weight(rest) <= MAX_TEXT and DIGIT.search(rest):
+        rest = _opening(line, entry.title)
+        if rest not in seen and weight(rest) <= MAX_TEXT and DIGIT.search(rest):
             seen.add(rest)
             yield DateText(_LOOSE, rest, "")
-            sides = (side.strip(_BRACKETS) for side in rest.split(" | ")) if " | " in rest else ()
-            yield from (DateText(f"{_LOOSE} {at}", side, "") for at, side in enumerate(sides) if DIGIT.search(side))
+            sides = [side.strip(_BRACKETS) for side in rest.split(" | ")]
+            if len(sides) > 1:
+                yield from (DateText(f"{_LOOSE} {at}", side, "") for at, side in enumerate(sides) if DIGIT.search(side))
+
+
+def _opening(line: str, title: str) -> str:
+    """A line without the title, of a teaser what comes before its first dash or colon."""
+    line = line.replace(title, " | ").strip(_EDGES) if title else line
+    match = _OPENING.match(line) if weight(line) > MAX_TEXT else None
+    return match[1] if match else line
 
 
 _LOOSE = "line"
@@ -235,9 +236,7 @@ def _slot(tree: Tree, number: int, base: int) -> str:
     steps: list[str] = []
     while number > base and len(steps) < 12:
         column = tree.columns.get(number)
-        words = [w for w in (tree.elements[number].get("class") or "").split()[:4] if not any(c.isdigit() for c in w)]
-        if tree.parents[number] <= base:
-            words = []
+        words = class_words(tree, number, 4) if tree.parents[number] > base else []
         steps.append(f"{tree.tags[number]}{'' if column is None else column}.{'.'.join(words)}")
         number = tree.parents[number]
     return "/".join(reversed(steps))
@@ -273,8 +272,8 @@ def _one_ahead(  # noqa: PLR0917 - what the caller has in hand
     """
     if len(entries) < FEWEST_MOVED or found[-1] is not None:
         return found
-    own = [number for line in texts[:-1] if (number := _number_in(line, best)) is not None]
-    if len(own) < len(texts) - 1:
+    own = [_number_in(line, best) for line in texts[:-1]]
+    if -1 in own:
         return found
     if any(number < tree.ends[entry.link] for number, entry in zip(own, entries, strict=False)):
         return found
@@ -283,9 +282,9 @@ def _one_ahead(  # noqa: PLR0917 - what the caller has in hand
     return [reading, *found[:-1]] if reading else found
 
 
-def _number_in(texts: list[DateText], slots: list[str]) -> int | None:
-    """The element of the first of an entry's texts that is in one of these places."""
-    return next((text.number for text in texts if text.slot in slots and text.number >= 0), None)
+def _number_in(texts: list[DateText], slots: list[str]) -> int:
+    """The element of the first of an entry's texts that is in one of these places; -1 without one."""
+    return next((text.number for text in texts if text.slot in slots and text.number >= 0), -1)
 
 
 def _above(tree: Tree, start: int, kinds: set[tuple[str, str]]) -> int | None:
@@ -336,21 +335,24 @@ def _with_titles(
     entries: list[Entry], found: list[DateReading | None], context: DateContext
 ) -> list[DateReading | None]:
     """Fills what is missing from the titles (if that is where this listing keeps dates) and from the addresses."""
-    empty = [place for place, reading in enumerate(found) if _is_weak(reading)]
-    titled: dict[int, DateReading] = {}
-    if empty:
-        context = _settle(context, [entries[place].title[:MAX_SPLIT] for place in empty])
-    for place in empty:
-        spans = find_dates(entries[place].title, context, "listing")
-        reading = most_exact([span for span in spans if not is_relative(fold_date_text(span.reading.raw))])
-        if reading and reading.precision == "day":
-            titled[place] = reading
-    keeps = len(titled) >= 0.5 * len(entries)
     filled = list(found)
-    for place in empty:
-        title = replace(titled[place], source="title") if keeps and place in titled else None
-        filled[place] = title or url_date(entries[place].url) or found[place]
+    empty = [place for place, reading in enumerate(found) if _is_weak(reading)]
+    titled = _days_of_titles([entries[place].title for place in empty], context)
+    keeps = sum(day is not None for day in titled) >= 0.5 * len(entries)
+    for place, day in zip(empty, titled, strict=True):
+        filled[place] = (day if keeps else None) or url_date(entries[place].url) or found[place]
     return filled
+
+
+def _days_of_titles(titles: list[str], context: DateContext) -> list[DateReading | None]:
+    """The day that each title holds, None where it holds none."""
+    context = _settle(context, [title[:MAX_SPLIT] for title in titles])
+    days: list[DateReading | None] = []
+    for title in titles:
+        spans = find_dates(title, context, "listing")
+        reading = most_exact([span for span in spans if not is_relative(fold_date_text(span.reading.raw))])
+        days.append(replace(reading, source="title") if reading and reading.precision == "day" else None)
+    return days
 
 
 def _is_weak(reading: DateReading | None) -> bool:

@@ -15,9 +15,10 @@ from itertools import groupby, pairwise
 
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cues import has_day
-from scraper.pages.dates.read import DateContext, find_dates
+from scraper.pages.dates.read import find_dates
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
-from scraper.pages.listing.date_groups import DIGIT, YEAR_WORD
+from scraper.pages.listing.clusters import class_words
+from scraper.pages.listing.date_groups import ANY_ORDER, DIGIT, YEAR_WORD
 
 _PROSE = 80
 """Weight from which on a line is a teaser, no name or day."""
@@ -32,50 +33,37 @@ _Kind = tuple[bool, bool, str]
 """True if a line holds a day, whether it is prose, and the tag of the element that it begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Usual:
-    """The kinds of the lines that usually are between two links: by their distance from the one after, or before."""
-
-    before: list[_Kind]
-    behind: list[_Kind]
-
-
 def leading_lines(tree: Tree, lines: Sequence[tuple[int, int]], places: Sequence[int]) -> list[int]:
     """How many lines before its own belong to each link; `places` are those of the links' lines, two or more.
 
-    The lines before the first link and after the last are compared with those between links; where an entry has fewer
-    or more lines than most, those of the usual kinds go to either side. None before any link where the ends show
-    nothing, as where an introduction comes before a list.
+    The lines before the first link and after the last are compared with those between links. None before any link
+    where the ends show nothing, as where an introduction comes before a list, nor where an entry has fewer or more
+    lines than most.
     """
     kinds = [_kind(tree, line) for line in lines]
     gaps = [kinds[before + 1 : after] for before, after in pairwise(places)]
     length = Counter(map(len, gaps)).most_common(1)[0][0]
     first, last = kinds[: places[0]][::-1], kinds[places[-1] + 1 :]
     if not 0 < length <= _MOST_LINES or not first:
-        return [0 for _ in places]
+        return [0] * len(places)
     usual = _usual_kinds([gap for gap in gaps if len(gap) == length])
     fits = {lead: _fit(first, last, lead, usual) for lead in range(min(length, len(first)) + 1)}
-    exact = len(first) + len(last) == length
-    lead = max(fits, key=lambda one: (fits[one], exact and one == len(first), -one))
-    return [lead, *(lead if len(gap) == length else 0 for gap in gaps)]
+    exact = len(first) if len(first) + len(last) == length else None
+    lead = max(fits, key=lambda one: (fits[one], one == exact, -one))
+    return [lead, *(lead * (len(gap) == length) for gap in gaps)]
 
 
-def _usual_kinds(gaps: list[list[_Kind]]) -> _Usual:
-    """The usual kinds of lines in gaps of one length, by the distance from either end."""
-    behind = [_most_common(list(kinds)) for kinds in zip(*gaps, strict=True)]
-    return _Usual(behind[::-1], behind)
+def _usual_kinds(gaps: list[list[_Kind]]) -> list[_Kind]:
+    """The usual kinds of the lines in gaps of one length, in their order."""
+    return [Counter(kinds).most_common(1)[0][0] for kinds in zip(*gaps, strict=True)]
 
 
-def _fit(first: list[_Kind], last: list[_Kind], lead: int, usual: _Usual) -> float:
+def _fit(first: list[_Kind], last: list[_Kind], lead: int, usual: list[_Kind]) -> float:
     """How much the lines at both ends are as lines between links usually are, `lead` of them before a link."""
-    trail = len(usual.behind) - lead
-    found = [float(own == other) for own, other in zip(first[:lead], usual.before, strict=False)]
-    found += [float(own == other) for own, other in zip(last[:trail], usual.behind, strict=False)]
+    trail = len(usual) - lead
+    found = [float(own == other) for own, other in zip(first[:lead], usual[::-1], strict=False)]
+    found += [float(own == other) for own, other in zip(last[:trail], usual, strict=False)]
     return sum(found) + _MISSING * (trail - min(trail, len(last)))
-
-
-def _most_common(kinds: list[_Kind]) -> _Kind:
-    return Counter(kinds).most_common(1)[0][0]
 
 
 def _kind(tree: Tree, line: tuple[int, int]) -> _Kind:
@@ -163,13 +151,19 @@ def _in_span(tree: Tree, span: tuple[int, int], following: int | None, *, whole:
     first, last = tree.piece_span(*span)
     if following is not None and tree.piece_starts[following] < last:
         last = max(first, tree.piece_starts[following])
-        while whole and last > first and tree.pieces[last - 1] != "\n":
-            last -= 1
-    while whole and 0 < first < len(tree.pieces) and tree.pieces[first - 1] != "\n":
-        first -= 1
-    while whole and 0 < last < len(tree.pieces) and "\n" not in (tree.pieces[last - 1], tree.pieces[last]):
-        last += 1
+        last = _line_start(tree, last, first) if whole else last
+    if whole:
+        first = _line_start(tree, first, 0) if first < len(tree.pieces) else first
+        while 0 < last < len(tree.pieces) and "\n" not in (tree.pieces[last - 1], tree.pieces[last]):
+            last += 1
     return _lines(tree, first, last)[:MAX_LINES]
+
+
+def _line_start(tree: Tree, at: int, floor: int) -> int:
+    """Where the line of a piece begins, `floor` if that is later."""
+    while at > floor and tree.pieces[at - 1] != "\n":
+        at -= 1
+    return at
 
 
 def _lines(tree: Tree, first: int, last: int) -> list[Pieces]:
@@ -195,15 +189,13 @@ def _in_one_block(tree: Tree, block: int, links: Sequence[int], begins: int) -> 
         lines = [line for line in lines if line[0] < begins]
     ends = [last for _, last in lines]
     places = [bisect_left(ends, tree.piece_starts[link] + 1) for link in links]
-    if not lines or places[-1] >= len(lines):  # pictures alone, or an element that the tree has moved
+    if places[-1] >= len(lines):  # pictures alone, or an element that the tree has moved
         return [[] for _ in links]
-    starts = _paragraphs(tree, lines)
-    own = [bisect_right(starts, place) - 1 for place in places]
-    bounds = [*starts, len(lines)]
+    bounds = [*_paragraphs(tree, lines), len(lines)]
     found: list[list[Pieces]] = []
-    for at, mates in groupby(zip(own, places, links, strict=True), key=lambda one: one[0]):
-        first, last = bounds[at], bounds[at + 1]
-        inside = [(place - first, link) for _, place, link in mates]
+    for at, mates in groupby(zip(places, links, strict=True), key=lambda one: bisect_right(bounds, one[0])):
+        first, last = bounds[at - 1 : at + 1]
+        inside = [(place - first, link) for place, link in mates]
         found += _between_links(tree, lines[first:last], *zip(*inside, strict=True))
     return found
 
@@ -271,8 +263,6 @@ _MOST_READ = 4000
 """Characters of a line that are looked at; a longer one is a whole post."""
 _RAISED = frozenset({"sub", "sup"})
 _EDGES = " \t\u00a0.,;–—-|…*#&'’‘/_~+"
-_ANY_ORDER = DateContext(order="DMY")
-"""Of a day in figures only the place in the line matters here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,20 +275,17 @@ class Field:
 
 def fields_of(tree: Tree, lines: Sequence[Pieces], title: str, link: int, day: str) -> list[Field]:
     """The pieces next to the title in an entry's own lines; `day` is its day as printed, which is none of them."""
-    marked = [_marked(tree, line) for line in lines]
     pattern = title_pattern(title)
-    parted = [pattern.sub(_TITLE, text) for text in marked]
-    parted = [_without_days(text, day) for text in parted]
-    own = next((at for at, text in enumerate(parted) if _TITLE in text), None)
+    parted = [_without_days(pattern.sub(_TITLE, _marked(tree, line)), day) for line in lines]
+    own = next((at for at, text in enumerate(parted) if _TITLE in text), 0)
     found: list[Field] = []
     for at, text in enumerate(parted):
-        if _TITLE in text:
-            before, _, behind = text.partition(_TITLE)
+        before, title_here, behind = text.partition(_TITLE)
+        if title_here:
             found += _numbered("before", _cut(before)[::-1])
             found += _numbered("behind", _cut(behind.replace(_TITLE, _ELEMENT)))
         elif weight(text) <= _LONGEST_LINE:
-            distance = at - own if own is not None else at
-            found += _numbered(_place(tree, lines[at], link) or f"line {distance}", _cut(text))
+            found += _numbered(_place(tree, lines[at], link) or f"line {at - own}", _cut(text))
     return found
 
 
@@ -365,12 +352,16 @@ def _bounds(tree: Tree, line: Pieces) -> set[int]:
 
 def _without_days(text: str, day: str) -> str:
     """A line with a mark in place of each day."""
-    if not DIGIT.search(text):
-        return text
-    for span in reversed(find_dates(text.replace(_ELEMENT, " "), _ANY_ORDER)):
-        behind = YEAR_WORD.match(text, span.end)
-        text = text[: span.start] + _DAY + text[behind.end() if behind else span.end :]
-    return text.replace(day, _DAY) if day else text
+    return marked_days(text, _DAY).replace(day or _DAY, _DAY) if DIGIT.search(text) else text
+
+
+def marked_days(text: str, mark: str) -> str:
+    """A text with a mark in place of each day and the word for "of the year" after it."""
+    if DIGIT.search(text):
+        for span in reversed(find_dates(text.replace(_ELEMENT, " "), ANY_ORDER)):
+            word = YEAR_WORD.match(text, span.end)
+            text = f"{text[: span.start]}{mark}{text[word.end() if word else span.end :]}"
+    return text
 
 
 def _place(tree: Tree, line: Pieces, link: int) -> str:
@@ -380,7 +371,7 @@ def _place(tree: Tree, line: Pieces, link: int) -> str:
         number = tree.parents[number]
     if number in tree.columns and tree.tags[number] in ("td", "th"):
         return f"column {tree.columns[number]}"
-    words = [w for w in (tree.elements[number].get("class") or "").split()[:3] if not any(map(str.isdigit, w))]
+    words = class_words(tree, number, 3)
     return ".".join([tree.tags[number], *words]) if words and not tree.inside(link, number) else ""
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from statistics import fmean as mean
 from statistics import median
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -20,16 +21,15 @@ import lxml.html
 
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.dates.cues import has_day, has_digit, has_price, looks_dated
+from scraper.pages.dates.cues import has_day, has_digit, has_price
 from scraper.pages.html_tree.links import Anchor
-from scraper.pages.html_tree.tree import Tree, weight
+from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.clusters import Cluster
 
 PAGER_WORDS = compiled_later(rf"^[>›»→]$|{any_of('pager_words')}", re.IGNORECASE)
 """Part of a link to a neighboring page."""
 
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MAX_SPAN = 600
 """Elements of one entry whose lines are read; a listing that prints whole posts shows what it is before that."""
 
@@ -119,10 +119,10 @@ class PageFacts:
         """The links' element numbers, in order."""
         return [anchor.number for anchor in self.anchors]
 
-    def anchors_between(self, start: int, end: int) -> list[Anchor]:
-        """The links among the elements `start .. end` (end exclusive)."""
+    def anchors_between(self, start: int, end: int, most: int | None = None) -> list[Anchor]:
+        """The first links among the elements `start .. end` (end exclusive), all without `most`."""
         first, last = bisect_left(self.anchor_numbers, start), bisect_left(self.anchor_numbers, end)
-        return self.anchors[first:last]
+        return self.anchors[first : last if most is None else min(last, first + most)]
 
     @cached_property
     def parts(self) -> SplitResult:
@@ -203,8 +203,9 @@ def cluster_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
     return values
 
 
-def _share(flags: Iterable[bool]) -> float:
-    own = list(flags)
+def _share(flags: Iterable[object]) -> float:
+    """The share of what is true or not empty."""
+    own = list(map(bool, flags))
     return sum(own) / len(own) if own else 0.0
 
 
@@ -253,7 +254,7 @@ def words_of(page: PageFacts, cluster: Cluster, place: int) -> str:
 
 def _text_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict[str, float]:
     words = [words_of(page, cluster, place) for place in places]
-    weights = [weight(text) for text in words]
+    weights = list(map(weight, words))
     return {
         "text_mean": _log(mean(weights)),
         "text_median": _log(median(weights)),
@@ -265,9 +266,9 @@ def _text_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict
         ),
         "empty": _share(not cluster.anchors[place].text for place in places),
         "unique_text": len(set(words)) / len(words),
-        "numbers": _share(text.isdigit() for text in words),
-        "dated_text": _share(looks_dated([text]) for text in words),
-        "questions": _share(bool(_QUESTION.search(text)) for text in words),
+        "numbers": _share(map(str.isdigit, words)),
+        "dated_text": _share(map(has_day, words)),
+        "questions": _share(map(_QUESTION.search, words)),
         "mass_ratio": min(3.0, mean(weights) * len(cluster.urls) / page.biggest),
     }
 
@@ -284,7 +285,7 @@ def _record_features(page: PageFacts, cluster: Cluster, places: list[int]) -> di
         "record_spread": _deviation(weights) / (mean(weights) + 1),
         "plain_median": _log(median(plain)),
         "link_share": mean(min(1.0, value / max(1, whole)) for value, whole in zip(own, weights, strict=True)),
-        "links_each": _log(mean(entry.links for entry in entries)),
+        "links_each": _log(mean(map(attrgetter("links"), entries))),
         "lines_each": _log(mean(len(entry.lines) for entry in entries)),
         "longest_line": _log(median(entry.longest for entry in entries)),
         **{name: _share(getattr(entry, field) for entry in entries) for name, field in _ENTRY_SHARES.items()},
@@ -336,11 +337,6 @@ def _links_in(page: PageFacts, record: tuple[int, int]) -> tuple[int, int]:
     return page.link_weights[last] - page.link_weights[first], last - first
 
 
-def _record_anchors(page: PageFacts, record: tuple[int, int]) -> list[Anchor]:
-    first, last = bisect_left(page.anchor_numbers, record[0]), bisect_left(page.anchor_numbers, record[1])
-    return page.anchors[first : min(last, first + 40)]
-
-
 def _headed(tree: Tree, anchor: Anchor, record: tuple[int, int]) -> bool:
     """True where the link is in a heading, or holds one, or shows nothing itself and its entry has one."""
     if not anchor.text and any(tree.tagged(tag, *record) for tag in HEADINGS):
@@ -356,30 +352,34 @@ def _headed(tree: Tree, anchor: Anchor, record: tuple[int, int]) -> bool:
 
 
 def _is_first(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> bool:
-    for other in _record_anchors(page, record):
-        if other.text:
-            return other.url == anchor.url
-    return True
+    named = next((other for other in page.anchors_between(*record, _MOST_LINKS) if other.text), anchor)
+    return named.url == anchor.url
 
 
 def _is_heaviest(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> bool:
-    return all(other.weight <= anchor.weight or other.url == anchor.url for other in _record_anchors(page, record))
+    others = page.anchors_between(*record, _MOST_LINKS)
+    return all(other.weight <= anchor.weight or other.url == anchor.url for other in others)
+
+
+_MOST_LINKS = 40
+"""Links of an entry that are compared."""
 
 
 def _address_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict[str, float]:
     parts = [page.split[cluster.anchors[place].url] for place in places]
     paths = [part.path.rstrip("/") for part in parts]
+    asked = [part.query for part in parts]
     folders = Counter(path.rpartition("/")[0] for path in paths)
-    queries = Counter(_keys(part.query) for part in parts)
+    queries = Counter(map(_keys, asked))
     return {
         "same_host": _share(bare_host(part) == page.host for part in parts),
-        "shallow": _share(not path and not part.query for path, part in zip(paths, parts, strict=True)),
+        "shallow": _share(not any(pair) for pair in zip(paths, asked, strict=True)),
         "folder": folders.most_common(1)[0][1] / len(paths),
-        "query": _share(bool(part.query) for part in parts),
+        "query": _share(asked),
         "query_alike": queries.most_common(1)[0][1] / len(parts),
-        "year": _share(bool(_YEAR.search(part.path)) for part in parts),
-        "papers": _share(bool(_PAPER.search(path)) for path in paths),
-        "listing_words": _share(bool(_LIST_ADDRESS.search(part.path + "?" + part.query)) for part in parts),
+        "year": _share(_YEAR.search(part.path) for part in parts),
+        "papers": _share(map(_PAPER.search, paths)),
+        "listing_words": _share(_LIST_ADDRESS.search(f"{part.path}?{part.query}") for part in parts),
         **_against_page(page.parts.path.rstrip("/"), paths),
         **_tail_features([path.rpartition("/")[2] for path in paths]),
     }
@@ -426,19 +426,25 @@ def _region_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
     regions = [_region_of(_names(tree, number)) for number in [cluster.roots[0], *chain[:-2]]]
     heading = _heading_before(page, cluster)
     return {
-        "in_nav": float("nav" in tags or "navigation" in roles or "menu" in roles),
-        "in_aside": float("aside" in tags or "complementary" in roles),
-        "in_footer": float("footer" in tags or "contentinfo" in roles),
-        "in_header": float("header" in tags or "banner" in roles),
-        "in_main": float("main" in tags or "main" in roles),
-        "in_article": float("article" in tags),
-        "in_list": float("ul" in tags or "ol" in tags),
+        **{name: float(not (tags.isdisjoint(of) and roles.isdisjoint(acting))) for name, of, acting in _REGIONS},
         "in_paragraph": float(_in_paragraph(tree, cluster)),
         "region_words": float(sum(is_beside for is_beside, _ in regions)),
         "main_words": float(sum(is_main for _, is_main in regions)),
         "heading_level": float(heading),
         "siblings": _log(len(tree.children.get(tree.parents[cluster.roots[0]], []))),
     }
+
+
+_REGIONS = (
+    ("in_nav", ("nav",), ("navigation", "menu")),
+    ("in_aside", ("aside",), ("complementary",)),
+    ("in_footer", ("footer",), ("contentinfo",)),
+    ("in_header", ("header",), ("banner",)),
+    ("in_main", ("main",), ("main",)),
+    ("in_article", ("article",), ()),
+    ("in_list", ("ul", "ol"), ()),
+)
+"""Features that say in which element a cluster lies, with the tags of such elements and their roles."""
 
 
 @lru_cache(maxsize=2048)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import gcd
@@ -18,6 +19,7 @@ import lxml.html
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.html_tree.links import Anchor, resolve
+from scraper.pages.html_tree.tree import Tree
 from scraper.pages.listing.features import PageFacts, bare_host
 from scraper.pages.listing.script_links import clicked_links
 
@@ -95,9 +97,7 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
     `items` are the posts' addresses, `last_entry` the element where the last entry starts.
     """
     own = page.url.split("#", 1)[0]
-    options = [
-        a for a in page.anchors if a.url not in items and a.url != own and bare_host(page.split[a.url]) == page.host
-    ]
+    options = _options(page, items | {own})
     row = _row(page, own, last_entry)
     found = _after(row) or _by_declared(page, options, own, last_entry)
     if found is None and not _is_last(row):
@@ -105,6 +105,11 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
     if found is None and row is None and not _leads_back(options, own):
         found = _by_head(page, own)
     return found or _by_click(page, own, last_entry) or _by_script(page, last_entry)
+
+
+def _options(page: PageFacts, others: set[str]) -> list[Anchor]:
+    """The links to the page's own site that are none of these."""
+    return [a for a in page.anchors if a.url not in others and bare_host(page.split[a.url]) == page.host]
 
 
 def _leads_back(options: list[Anchor], own: str) -> bool:
@@ -315,7 +320,7 @@ def _own_value(values: dict[int, str], own: str, skeleton: tuple[str, ...], law:
         return None if rest else value
     first = _shape(own)
     if first[0] == _shape(next(iter(values.values())))[0]:
-        number = first[1] if slope == 1 and base == 0 else 1
+        number = first[1] if (slope, base) == (1, 0) else 1
         # A number far above the row's ("?n=1250" next to "page=2") says which list this is.
         return max(1, number if number <= max(values) + 1 else 1)
     return 1 if _same_path(own, next(iter(values.values()))) or min(values) <= 2 else None
@@ -361,16 +366,21 @@ def _rank(label: str, anchor: Anchor, own: str, *, after: bool) -> tuple[bool, b
     """How well a link leads to the next page, greater is better; None for one that does not."""
     bare = label.strip(STRIP)
     step = page_step(own, anchor.url)
-    says = bool(bare) and bool(NEXT_WORDS.fullmatch(bare))
-    arrow = not bare and bool(_ARROWS.search(label)) and not _BACK_ARROWS.search(label)
-    double = bool(_DOUBLE.search(label)) and not says
-    if not (says or (arrow and (step == 1 or not double))):
+    says = NEXT_WORDS.fullmatch(bare) is not None
+    if not says and (bare or not _is_arrow(label, step)):
         return None
-    whole = says and step is None and after and bool(PAGES_NAMED.search(bare))
-    if not whole and not _forward(step, own, anchor):
+    named = after and step is None and PAGES_NAMED.search(bare)
+    if not named and not _forward(step, own, anchor):
         return None
-    older = says and bool(OLDER.search(bare))
-    return step == 1, step is not None, older, says, not double, anchor.number
+    single = says or not _DOUBLE.search(label)
+    return step == 1, step is not None, bool(OLDER.search(bare)), says, single, anchor.number
+
+
+def _is_arrow(label: str, step: int | None) -> bool:
+    """True if a link without words is an arrow forward; a double one is so only to the page that is one further."""
+    if not _ARROWS.search(label) or _BACK_ARROWS.search(label):
+        return False
+    return step == 1 or not _DOUBLE.search(label)
 
 
 def _forward(step: int | None, own: str, anchor: Anchor) -> bool:
@@ -411,16 +421,19 @@ def _by_head(page: PageFacts, own: str) -> NextPage | None:
 
 def _by_script(page: PageFacts, last_entry: int) -> NextPage:
     """A button or script link after the entries that says "more" or "next"."""
-    tree = page.tree
+    for text in _script_labels(page.tree, last_entry):
+        if len(text) <= 40 and (SCRIPT_WORDS.search(text) or NEXT_WORDS.fullmatch(text.strip(STRIP))):
+            return NextPage(by_script=True, reason=f"“{text}” works by script only")
+    return NextPage(reason="no link to a next page")
+
+
+def _script_labels(tree: Tree, last_entry: int) -> Iterator[str]:
+    """The words of what only runs a script, after the entries."""
     for tag in ("button", "a", "input", "span", "div"):
         for number in tree.by_tag.get(tag, [])[:5000]:
-            if number < last_entry or not _runs_script(tag, tree.elements[number]):
-                continue
             element = tree.elements[number]
-            text = tree.text(number) or element.get("value") or element.get("aria-label") or ""
-            if len(text) <= 40 and (SCRIPT_WORDS.search(text) or NEXT_WORDS.fullmatch(text.strip(STRIP))):
-                return NextPage(by_script=True, reason=f"“{text}” works by script only")
-    return NextPage(reason="no link to a next page")
+            if number >= last_entry and _runs_script(tag, element):
+                yield tree.text(number) or element.get("value") or element.get("aria-label") or ""
 
 
 def _runs_script(tag: str, element: lxml.html.HtmlElement) -> bool:

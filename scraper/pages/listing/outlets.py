@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean as mean
 
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import site_of
-from scraper.pages.dates.read import DateContext, find_dates
 from scraper.pages.html_tree.tree import Tree, weight
-from scraper.pages.listing.date_groups import DIGIT, YEAR_WORD
-from scraper.pages.listing.entry_lines import ABOVE, LONGEST_NAME, PICTURE, Field, Pieces, line_text
+from scraper.pages.listing.entry_lines import ABOVE, LONGEST_NAME, PICTURE, Field, Pieces, line_text, marked_days
 from scraper.pages.listing.titles import COMMENTS_COUNTED, GENERIC_WORDS, is_day
 from scraper.pages.person_names.names import looks_like_a_person
 from scraper.pages.person_names.signatures import is_korean_person, is_signed
@@ -118,18 +116,25 @@ def _chosen(names: Sequence[_Name], worth: dict[str, float]) -> str | None:
 
 def _worth(place: str, names: Sequence[_Name], entries: int) -> float:
     """How likely a place holds the outlets; 0 where its texts are something else."""
+    evidence = mean(name.evidence for name in names)
     if place.startswith(ABOVE):
         # Countries and campaigns head groups too: only addresses and words for media show a paper's heading.
-        evidence = mean(name.evidence for name in names)
         return evidence if evidence >= _LEAST_EVIDENCE_ABOVE and _shared(names, _BY_WORD) < _SHARED else 0.0
-    evidence = mean(name.evidence for name in names) + _paired(names) / 2
-    people = mean(name.evidence == 0 and _is_person(name.text) for name in names)
-    shared = _shared(names, 0)
-    # Hosts are in Latin letters; a name in others need not be spelled there. What a picture shows is mostly no name.
-    spelled = place.startswith(PICTURE) or mean(_is_latin(name.text) for name in names) > 1 / 2
-    if people >= _PEOPLE or shared >= _SHARED or (spelled and evidence < _LEAST_EVIDENCE):
+    evidence += _paired(names) / 2
+    people, shared = _people(names), _shared(names, 0)
+    if people >= _PEOPLE or shared >= _SHARED or (evidence < _LEAST_EVIDENCE and _should_be_spelled(place, names)):
         return 0.0
     return 0.1 + len(names) / entries + 2 * evidence - people - shared
+
+
+def _people(names: Sequence[_Name]) -> float:
+    """The share of texts that are people's names, without evidence of an outlet."""
+    return mean(name.evidence == 0 and _is_person(name.text) for name in names)
+
+
+def _should_be_spelled(place: str, names: Sequence[_Name]) -> bool:
+    """True if addresses would spell outlets' names: hosts are in Latin letters; pictures mostly show no name."""
+    return place.startswith(PICTURE) or mean(_is_latin(name.text) for name in names) > 1 / 2
 
 
 def _shared(names: Sequence[_Name], most: float) -> float:
@@ -196,10 +201,14 @@ def _name(field: Field, url: str) -> str:
         text = author["name"]
     if not 2 <= weight(text) <= LONGEST_NAME or len(text.split()) > _MOST_WORDS:
         return ""
-    if names_site(text, url):
-        return text
+    return text if names_site(text, url) or not _is_no_name(text) else ""
+
+
+def _is_no_name(text: str) -> bool:
     first = next((letter for letter in text if letter.isalpha()), "a")
-    refused: tuple[Callable[[str], object], ...] = (
+    if first.islower() and text[-1] not in _CLOSING:  # "газета «Берег»"
+        return True
+    tests = (
         GENERIC_WORDS.fullmatch,
         COMMENTS_COUNTED.fullmatch,
         NOT_NAMES.fullmatch,
@@ -207,8 +216,7 @@ def _name(field: Field, url: str) -> str:
         is_day,
         is_signed,
     )
-    small = first.islower() and text[-1] not in _CLOSING  # "газета «Берег»"
-    return "" if small or any(refuses(text) for refuses in refused) else text
+    return any(test(text) for test in tests)
 
 
 _CLOSING = "»“”"
@@ -255,7 +263,6 @@ _QUOTED = compiled_later(
     "(?<![^\\W_])‘([^‘]+)’(?![^\\W_])"
 )
 _PARTS = compiled_later(r"\x00|\s[–—-]\s|\s?\|\s?|\s/{1,2}\s")
-_ANY_ORDER = DateContext(order="DMY")
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +270,6 @@ class Linked:
     """An entry of which only the link is known: its lines, the link's element, address and words, its usual title."""
 
     lines: Sequence[Pieces]
-    span: Pieces
     link: int
     url: str
     words: str
@@ -275,16 +281,16 @@ def headlines_next_to_links(tree: Tree, entries: Sequence[Linked]) -> list[str]:
 
     All are empty in a list whose links say what they lead to.
     """
-    none = ["" for _ in entries]
-    if len(entries) < _FEWEST or any(weight(_name_in(entry.words)) > _LONGEST_LINK for entry in entries):
-        return none
-    named = mean(names_site(_name_in(entry.words), entry.url) for entry in entries) >= _NAMED
+    names = [_name_in(entry.words) for entry in entries]
+    if len(entries) < _FEWEST or max(map(weight, names)) > _LONGEST_LINK:
+        return [""] * len(entries)
+    named = mean(names_site(name, entry.url) for name, entry in zip(names, entries, strict=True)) >= _NAMED
     calling = _are_calls(entries)
-    for way in (_quoted, _beside) if named or calling else (_quoted,):
-        titles = [way(tree, entry) for entry in entries]
-        if _are_titles(titles, entries) and (named or _are_better(tree, titles, entries, calling=calling)):
-            return titles
-    return none
+    ways = (_quoted, _beside) if named or calling else (_quoted,)
+    found = ([way(tree, entry) for entry in entries] for way in ways)
+    fitting = filter(lambda titles: _are_titles(titles, entries), found)
+    better = filter(lambda titles: named or _are_better(tree, titles, entries, calling=calling), fitting)
+    return next(better, [""] * len(entries))
 
 
 def _are_calls(entries: Sequence[Linked]) -> bool:
@@ -327,7 +333,7 @@ def _is_within(title: str, entry: Linked) -> bool:
 def _stands_alone(tree: Tree, title: str, entry: Linked) -> bool:
     """True if a line holds little more than day, title and link."""
     line = _own_line(tree, entry)
-    rest = _without_days(line.replace(title, " ").replace(entry.words, " ", 1)) if title in line else line
+    rest = marked_days(line.replace(title, " ").replace(entry.words, " ", 1), " ") if title in line else line
     return entry.title == entry.words and weight("".join(filter(str.isalnum, rest))) <= _MOST_LEFT
 
 
@@ -343,13 +349,16 @@ def _quoted(tree: Tree, entry: Linked) -> str:
 
 def _beside(tree: Tree, entry: Linked) -> str:
     """The longest part of the link's line next to it, between day, dashes and link; else the first line that may be."""
-    parts = _PARTS.split(_without_days(_own_line(tree, entry).replace(entry.words, "\x00", 1)))
-    best = max((_bare(part) for part in parts), key=weight, default="")
-    if weight(best) < _LEAST_TITLE or names_site(best, entry.url):
-        lines = (_bare(_without_days(line_text(tree, line)).replace("\x00", " ")) for line in entry.lines)
-        others = (line for line in lines if weight(line) >= _LEAST_TITLE and not names_site(line, entry.url))
-        best = next((line for line in others if entry.words not in line), "")
+    parts = _PARTS.split(marked_days(_own_line(tree, entry).replace(entry.words, "\x00", 1), "\x00"))
+    best = max(map(_bare, parts), key=weight, default="")
+    if not _may_be_title(best, entry):
+        lines = (_bare(marked_days(line_text(tree, line), " ")) for line in entry.lines)
+        best = next((line for line in lines if _may_be_title(line, entry) and entry.words not in line), "")
     return "" if is_day(best) else best
+
+
+def _may_be_title(text: str, entry: Linked) -> bool:
+    return weight(text) >= _LEAST_TITLE and not names_site(text, entry.url)
 
 
 def _bare(part: str) -> str:
@@ -361,11 +370,3 @@ def _own_line(tree: Tree, entry: Linked) -> str:
     """The line in which the link is; empty if it holds lines itself."""
     start = tree.piece_starts[entry.link]
     return next((line_text(tree, line) for line in entry.lines if line[0] <= start < line[1]), "")
-
-
-def _without_days(text: str) -> str:
-    if DIGIT.search(text):
-        for span in reversed(find_dates(text, _ANY_ORDER)):
-            behind = YEAR_WORD.match(text, span.end)
-            text = f"{text[: span.start]}\x00{text[behind.end() if behind else span.end :]}"
-    return text

@@ -6,9 +6,9 @@ A page is a list of posts, or an article, a shop, a form, a home page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import fmean as mean
 
 from presswatch.languages.packs import any_of
@@ -51,14 +51,17 @@ _CONTEXT = DateContext()
 
 def under_days(tree: Tree, cluster: Cluster) -> bool:
     """True if the entries are under two days or months, or more, that go back; those of a programme go forward."""
+    texts = [text for text, _ in groupby(_texts_between(tree, cluster)) if len(text) <= _LONGEST]
+    days = list(filter(None, map(_day, texts)))
+    return len(days) >= _FEWEST and all(later > earlier for later, earlier in pairwise(days))
+
+
+def _texts_between(tree: Tree, cluster: Cluster) -> Iterator[str]:
+    """The short texts right above each entry, after the one before it."""
     ends = [0, *(end for _, end in cluster.records)]
-    texts: list[str] = []
     for end, (start, _) in zip(ends, cluster.records, strict=False):
         between = range(max(end, start - _LOOKED), start)
-        texts += [tree.text(number) for number in between if 0 < tree.weight_of(number) <= _LONGEST]
-    texts = [text for place, text in enumerate(texts) if text not in texts[place - 1 : place]]
-    days = [day for text in texts if len(text) <= _LONGEST and (day := _day(text))]
-    return len(days) >= _FEWEST and all(later > earlier for later, earlier in pairwise(days))
+        yield from (tree.text(number) for number in between if 0 < tree.weight_of(number) <= _LONGEST)
 
 
 def _day(text: str) -> date | None:
@@ -96,7 +99,7 @@ def _printed_at(page: PageFacts, cluster: Cluster) -> list[tuple[str, str, list[
     own = own_lines(tree, links, cluster.records)
     above = heads_above(tree, links, own)
     picked = [(at, cluster.anchors[at]) for at in spread(cluster)]
-    linked = [Linked(own[at], cluster.records[at], a.number, a.url, a.text, a.text) for at, a in picked]
+    linked = [Linked(own[at], a.number, a.url, a.text, a.text) for at, a in picked]
     # Without a day, what is next to a publisher's name may be a book of his, or say what he is.
     dated = [any(has_day(line_text(tree, line)) for line in one.lines) for one in linked]
     beside = zip(headlines_next_to_links(tree, linked), linked, dated, strict=True)
@@ -206,59 +209,14 @@ FEW = 4
 FEW_DATED = 0.5
 
 _FROM_LEAD = (
-    "count",
-    "distinct",
-    "covers",
-    "starts",
-    "mass_ratio",
-    "text_mean",
-    "text_median",
-    "long",
-    "words",
-    "record_mean",
-    "plain_median",
-    "links_each",
-    "lines_each",
-    "longest_line",
-    "dated",
-    "times",
-    "images",
-    "prices",
-    "questions",
-    "papers",
-    "heading",
-    "heading_in_record",
-    "first_link",
-    "heaviest_link",
-    "article_box",
-    "same_host",
-    "below",
-    "path_depth",
-    "deeper",
-    "folder",
-    "tail_length",
-    "slugs",
-    "year",
-    "in_nav",
-    "in_aside",
-    "in_footer",
-    "in_main",
-    "in_article",
-    "region_words",
-    "main_words",
-    "heading_level",
-    "own_tail",
-    "own_depth",
-    "elsewhere",
-    "numbers",
-    "short_digits",
-    "shallow",
-    "query",
-    "boxed",
-    "paragraph",
-    "pager_far",
-    "pager_way",
-)
+    "count", "distinct", "covers", "starts", "mass_ratio", "text_mean", "text_median", "long", "words",
+    "record_mean", "plain_median", "links_each", "lines_each", "longest_line", "dated", "times", "images",
+    "prices", "questions", "papers", "heading", "heading_in_record", "first_link", "heaviest_link",
+    "article_box", "same_host", "below", "path_depth", "deeper", "folder", "tail_length", "slugs", "year",
+    "in_nav", "in_aside", "in_footer", "in_main", "in_article", "region_words", "main_words", "heading_level",
+    "own_tail", "own_depth", "elsewhere", "numbers", "short_digits", "shallow", "query", "boxed", "paragraph",
+    "pager_far", "pager_way",
+)  # fmt: skip
 
 
 def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: list[Judged]) -> dict[str, float]:

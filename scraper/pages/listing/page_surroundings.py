@@ -19,9 +19,9 @@ from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cues import has_price, looks_dated, names_side_column
 from scraper.pages.discovery.addresses import is_home
-from scraper.pages.html_tree.tree import Tree, weight
+from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.clusters import Cluster
-from scraper.pages.listing.features import HEADINGS, PageFacts
+from scraper.pages.listing.features import PageFacts
 
 MAX_RECORDS = 1000
 """Entries whose surroundings are looked at; what surrounds is seen long before."""
@@ -174,8 +174,7 @@ def own_addresses(page: PageFacts) -> set[str]:
 def _head(root: lxml.html.HtmlElement) -> dict[str, float]:
     names = {meta.get("property") or meta.get("name") or "" for meta in root.iter("meta")}
     kinds = [meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "og:type"]
-    scripts = [s.text or "" for s in root.iter("script") if "ld+json" in (s.get("type") or "")]
-    data = "".join(scripts)[:200_000]
+    data = _declared_data(root)
     return {
         "og_article": float("article" in kinds),
         "og_website": float("website" in kinds),
@@ -186,6 +185,12 @@ def _head(root: lxml.html.HtmlElement) -> dict[str, float]:
         "shop_types": float(min(5, len(_SHOP_TYPES.findall(data)))),
         "many_types": float(bool(_MANY_TYPES.search(data))),
     }
+
+
+def _declared_data(root: lxml.html.HtmlElement) -> str:
+    """The beginning of the JSON-LD of a page."""
+    scripts = (s.text or "" for s in root.iter("script") if "ld+json" in (s.get("type") or ""))
+    return "".join(scripts)[:200_000]
 
 
 def _address(page: PageFacts) -> dict[str, float]:
@@ -222,12 +227,12 @@ def side_column(page: PageFacts, cluster: Cluster) -> int | None:
     """The side column that holds all entries of a cluster: an element that says so and holds no main heading."""
     tree = page.tree
     for number in (cluster.holder, *tree.ancestors(cluster.holder)):
-        element = tree.elements[number]
-        headed = any(tree.weight_of(heading) for heading in tree.tagged("h1", number, tree.ends[number]))
-        if headed or tree.tags[number] == "main" or element.get("role") == "main":
+        element, tag = tree.elements[number], tree.tags[number]
+        role = element.get("role")
+        if "main" in (tag, role) or any(tree.weight_of(n) for n in tree.tagged("h1", number, tree.ends[number])):
             return None
         names = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
-        if tree.tags[number] == "aside" or element.get("role") == "complementary" or names_side_column(names):
+        if tag == "aside" or role == "complementary" or names_side_column(names):
             return number
     return None
 
@@ -311,13 +316,19 @@ def _share(page: PageFacts, posts: Sequence[Cluster], declared: set[int]) -> flo
     if not _FEWEST <= len(declared) <= _MOST:
         return 0.0
     anchors = [anchor for cluster in posts for anchor in cluster.anchors]
-    nearest: list[int] = []  # in one pass: pages may be nested as deep as they are long
-    for number, parent in enumerate(page.tree.parents):
-        nearest.append(number if number in declared else nearest[parent] if parent >= 0 else -1)
+    nearest = _nearest(page.tree, declared)
     own = {nearest[anchor.number] for anchor in anchors} - {-1}
     if len(own) < _FEWEST or any(_is_page_itself(page, number, own) for number in declared - own):
         return 0.0
     return len(own) / len(anchors)
+
+
+def _nearest(tree: Tree, declared: set[int]) -> list[int]:
+    """For each element the nearest of these that is or holds it, -1 without one; pages may be nested endlessly."""
+    nearest: list[int] = []
+    for number, parent in enumerate(tree.parents):
+        nearest.append(number if number in declared else nearest[parent] if parent >= 0 else -1)
+    return nearest
 
 
 def _is_declared(element: lxml.html.HtmlElement) -> bool:

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import json
 import math
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import chain
+from statistics import fmean as mean
 from typing import Any
+from urllib.parse import SplitResult
 
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.html_tree.links import Anchor
@@ -174,11 +178,16 @@ def judge(page: PageFacts, opinion: Classifier) -> list[Judged]:
     return judged
 
 
+def best_of(judged: Sequence[Judged]) -> float:
+    """The best probability of these clusters; 0 without any."""
+    return max((one.probability for one in judged), default=0.0)
+
+
 def lead_of(judged: list[Judged]) -> Judged | None:
     """The likeliest cluster; of nearly equal ones that with most text, so that the page's main listing leads."""
     if not judged:
         return None
-    best = max(one.probability for one in judged)
+    best = best_of(judged)
     near = _no_labels(_beside_no_column([one for one in judged if one.probability >= NEAR * best]))
     lead = max(near, key=lambda one: (one.values["mass_ratio"] + 0.5 * one.probability, -one.cluster.anchors[0].number))
     return max((one for one in judged if _doubles(lead, one)), key=_title_worth)
@@ -203,7 +212,7 @@ def _beside_no_column(near: list[Judged]) -> list[Judged]:
     A column next to a list repeats its newest titles, often more of them than the list itself has on one page.
     """
     main = [one for one in near if one.values["in_aside"] < IN_COLUMN]
-    likeliest = max((one.probability for one in main), default=0.0)
+    likeliest = best_of(main)
     return main if all(one.probability <= likeliest for one in near) else near
 
 
@@ -265,68 +274,48 @@ def _title_worth(one: Judged) -> tuple[float, float, float]:
 
 def relation(page: PageFacts, lead: Judged, other: Judged) -> dict[str, float]:
     """The numbers of `other` and how it relates to the lead: side by side, inside its entries, alike or not."""
-    a, b = lead.cluster, other.cluster
-    tree = page.tree
-    values = {f"own_{name}": value for name, value in other.values.items()}
-    values.update({f"gap_{name}": other.values[name] - lead.values[name] for name in _COMPARED})
-    values["own_probability"] = other.probability
-    values["lead_probability"] = lead.probability
-    values["inside"] = inside(a, b)
-    values["around"] = inside(b, a)
-    values["same_holder"] = float(a.holder == b.holder)
-    values["siblings_of_lead"] = float(tree.parents[a.roots[0]] == tree.parents[b.roots[0]])
-    values["same_box"] = float(tree.tags[a.roots[0]] == tree.tags[b.roots[0]])
-    values["way_up"] = float(_way_up(page, a.holder, b.holder))
-    values["way_up_back"] = float(_way_up(page, b.holder, a.holder))
-    values["shared"] = len(a.urls & b.urls) / len(b.urls)
-    values["after"] = float(b.anchors[0].number > a.anchors[-1].number)
-    values["before"] = float(b.anchors[-1].number < a.anchors[0].number)
-    values["folder_alike"] = _folder_alike(page, a, b)
-    values["host_alike"] = _host_alike(page, a, b)
-    values["count_ratio"] = len(b.urls) / len(a.urls)
-    values["lead_count"] = lead.values["count"]
-    return values
+    a, b, tree = lead.cluster, other.cluster, page.tree
+    return {
+        **{f"own_{name}": value for name, value in other.values.items()},
+        **{f"gap_{name}": other.values[name] - lead.values[name] for name in _COMPARED},
+        "own_probability": other.probability,
+        "lead_probability": lead.probability,
+        "inside": inside(a, b),
+        "around": inside(b, a),
+        "same_holder": float(a.holder == b.holder),
+        "siblings_of_lead": float(tree.parents[a.roots[0]] == tree.parents[b.roots[0]]),
+        "same_box": float(tree.tags[a.roots[0]] == tree.tags[b.roots[0]]),
+        "way_up": float(_way_up(page, a.holder, b.holder)),
+        "way_up_back": float(_way_up(page, b.holder, a.holder)),
+        "shared": len(a.urls & b.urls) / len(b.urls),
+        "after": float(b.anchors[0].number > a.anchors[-1].number),
+        "before": float(b.anchors[-1].number < a.anchors[0].number),
+        "folder_alike": _alike(page, a, b, _folder),
+        "host_alike": _alike(page, a, b, bare_host),
+        "count_ratio": len(b.urls) / len(a.urls),
+        "lead_count": lead.values["count"],
+    }
 
 
 _COMPARED = (
-    "text_mean",
-    "text_median",
-    "record_mean",
-    "plain_median",
-    "links_each",
-    "lines_each",
-    "dated",
-    "times",
-    "images",
-    "heading",
-    "path_depth",
-    "tail_length",
-    "slugs",
-    "region_words",
-    "main_words",
-    "depth",
-    "paragraph",
-    "year",
-    "in_aside",
-    "in_footer",
-    "in_nav",
-    "in_main",
-    "heading_level",
-    "link_share",
-    RANK,
-)
+    "text_mean", "text_median", "record_mean", "plain_median", "links_each", "lines_each", "dated", "times",
+    "images", "heading", "path_depth", "tail_length", "slugs", "region_words", "main_words", "depth",
+    "paragraph", "year", "in_aside", "in_footer", "in_nav", "in_main", "heading_level", "link_share", RANK,
+)  # fmt: skip
 
 
 def inside(outer: Cluster, inner: Cluster) -> float:
     """The share of `inner`'s links that lie in an entry of `outer`."""
-    starts = [start for start, _ in outer.records]
-    ordered = sorted(range(len(starts)), key=lambda place: starts[place])
-    starts = [starts[place] for place in ordered]
-    count = 0
-    for anchor in inner.anchors[:60]:
-        place = bisect_left(starts, anchor.number + 1) - 1
-        count += place >= 0 and outer.records[ordered[place]][1] > anchor.number
-    return count / min(60, len(inner.anchors))
+    held = held_by(outer.records, inner.anchors[:60])
+    return sum(held) / len(held)
+
+
+def held_by(spans: Iterable[tuple[int, int]], anchors: Sequence[Anchor]) -> list[bool]:
+    """For each link, True if it lies in the last of these spans that begin before it."""
+    ordered = sorted(spans)
+    starts = [start for start, _ in ordered]
+    places = [bisect_right(starts, anchor.number) - 1 for anchor in anchors]
+    return [place >= 0 and anchor.number < ordered[place][1] for place, anchor in zip(places, anchors, strict=True)]
 
 
 def _way_up(page: PageFacts, start: int, other: int) -> int:
@@ -338,26 +327,20 @@ def _way_up(page: PageFacts, start: int, other: int) -> int:
     return steps
 
 
-def _folder(page: PageFacts, anchor: Anchor) -> str:
-    parts = page.split[anchor.url]
+def _folder(parts: SplitResult) -> str:
     keys = "&".join(part.split("=")[0] for part in parts.query.split("&"))
     return f"{parts.netloc}{parts.path.rstrip('/').rpartition('/')[0]}?{keys}"
 
 
-def _folder_alike(page: PageFacts, a: Cluster, b: Cluster) -> float:
-    """The share of b's links in the folder that most of a's links lie in."""
-    usual = Counter(_folder(page, anchor) for anchor in a.anchors[:60]).most_common(1)[0][0]
-    return sum(_folder(page, anchor) == usual for anchor in b.anchors[:60]) / min(60, len(b.anchors))
-
-
-def _host_alike(page: PageFacts, a: Cluster, b: Cluster) -> float:
-    usual = Counter(bare_host(page.split[anchor.url]) for anchor in a.anchors[:60]).most_common(1)[0][0]
-    return sum(bare_host(page.split[anchor.url]) == usual for anchor in b.anchors[:60]) / min(60, len(b.anchors))
+def _alike(page: PageFacts, a: Cluster, b: Cluster, part: Callable[[SplitResult], str]) -> float:
+    """The share of b's links whose addresses have the part (host, folder) that most of a's have."""
+    usual = Counter(part(page.split[anchor.url]) for anchor in a.anchors[:60]).most_common(1)[0][0]
+    return mean(part(page.split[anchor.url]) == usual for anchor in b.anchors[:60])
 
 
 def with_ranks(judged: list[Judged]) -> list[Judged]:
     """Adds to each cluster's numbers how its probability compares with the page's best, for the second judge."""
-    best = max((one.probability for one in judged), default=0.0) or 1.0
+    best = best_of(judged) or 1.0
     return [Judged(one.cluster, {**one.values, RANK: one.probability / best}, one.probability) for one in judged]
 
 
@@ -426,7 +409,7 @@ MOST_NAMED = 2
 """A box that names more known posts holds a list of them."""
 
 
-def _names_known(page: PageFacts, cluster: Cluster, place: int, known: set[str]) -> bool:
+def _names_known(page: PageFacts, cluster: Cluster, place: int, known: frozenset[str]) -> bool:
     """True if a link to elsewhere (a section), no heading, is in an entry that is a post found already.
 
     A link without words in a box that holds such posts is a picture above their list.
@@ -434,8 +417,7 @@ def _names_known(page: PageFacts, cluster: Cluster, place: int, known: set[str])
     anchor, (start, end) = cluster.anchors[place], cluster.records[place]
     if anchor.url in known or page.tree.is_heading(anchor.number):
         return False
-    first, last = bisect_left(page.anchor_numbers, start), bisect_left(page.anchor_numbers, end)
-    named = {anchor.url for anchor in page.anchors[first:last]} & known
+    named = {other.url for other in page.anchors_between(start, end)} & known
     return bool(named) and (len(named) <= MOST_NAMED or not anchor.text)
 
 
@@ -444,17 +426,9 @@ def outside(page: PageFacts, one: Judged, chosen: list[Judged]) -> Judged | None
 
     None where less than half of its links is left: then it is made of parts of entries.
     """
-    spans = sorted(record for other in chosen for record in other.cluster.records)
-    starts = [start for start, _ in spans]
-    known = {url for other in chosen for url in other.cluster.urls}
-    own = one.cluster
-
-    def is_outside(place: int) -> bool:
-        number = own.anchors[place].number
-        before = bisect_left(starts, number + 1) - 1
-        return (before < 0 or spans[before][1] <= number) and not _names_known(page, own, place, known)
-
-    keep = [place for place in range(len(own.anchors)) if is_outside(place)]
+    own, known = one.cluster, frozenset[str]().union(*(other.cluster.urls for other in chosen))
+    within = held_by(chain.from_iterable(other.cluster.records for other in chosen), own.anchors)
+    keep = [place for place, held in enumerate(within) if not held and not _names_known(page, own, place, known)]
     if len(keep) < MIN_OUTSIDE * len(own.anchors) or all(own.anchors[place].url in known for place in keep):
         return None
     return one if len(keep) == len(own.anchors) else Judged(own.part(keep), one.values, one.probability)

@@ -10,19 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.sites import same_site
-from scraper.pages.dates.read import DateContext, find_dates, read_date
+from scraper.pages.dates.read import DateContext, DateSpan, find_dates, read_date
 from scraper.pages.dates.words import first_ordering
 from scraper.pages.discovery.addresses import is_home
 from scraper.pages.html_tree.links import Anchor, collect_anchors, hrefs_of
 from scraper.pages.html_tree.tree import flatten, weight
 from scraper.pages.listing.choice import Choice, choose, describe, hinted_items, hinted_next, text_under, without
 from scraper.pages.listing.clusters import Cluster, cluster_anchors
-from scraper.pages.listing.date_groups import DIGIT, Entry
+from scraper.pages.listing.date_groups import ANY_ORDER, DIGIT, Entry
 from scraper.pages.listing.dates import entry_dates
 from scraper.pages.listing.entry_lines import (
     Pieces,
@@ -60,7 +61,6 @@ _NEAR = 60
 _EDGES = " \t\u00a0|·•–—-/,:：;()（）[]【】>»→…"
 _LAST = compiled_later(r"(?<=[.!?。！？…\]\[])\s{0,60}(?P<words>[^.!?。！？…\[\]]{2,30})\]?[\s>»→…]{0,60}$")
 """The words after a text's last full stop."""
-_ANY_ORDER = DateContext(order="DMY")
 
 
 def teaser_of(lines: Sequence[str], title: str, labels: Iterable[str | None]) -> str:
@@ -68,8 +68,8 @@ def teaser_of(lines: Sequence[str], title: str, labels: Iterable[str | None]) ->
 
     Without what comes before or after the prose in its line: title, day, labels, "read more".
     """
-    around = [label for label in labels if label]
-    parts = [part for line in lines if weight(line) >= LEAST_TEASER for part in _beside(title, line)]
+    around = list(filter(None, labels))
+    parts = chain.from_iterable(_beside(title, line) for line in lines if weight(line) >= LEAST_TEASER)
     longest = sorted((part for part in parts if weight(part) >= LEAST_TEASER), key=weight, reverse=True)
     bare = (_bare(part, around) for part in longest)
     return next((text[:MAX_TEASER] for text in bare if _is_prose(text, title)), "")
@@ -95,7 +95,7 @@ def _is_prose(text: str, title: str) -> bool:
         return False
     if weight(text) > _MAY_BE_LABELS or not DIGIT.search(text):
         return True
-    days = sum(span.end - span.start for span in find_dates(text, _ANY_ORDER))
+    days = sum(span.end - span.start for span in find_dates(text, ANY_ORDER))
     return weight(text) - days >= LEAST_TEASER
 
 
@@ -139,17 +139,17 @@ def _ended(text: str) -> str:
 def _without_days(text: str) -> str:
     """A text without the days at its very beginning and end, but for those that a sentence begins or ends with."""
     head, tail = text[:_NEAR], text[-_NEAR:]
-    if DIGIT.search(head):
-        first = next(iter(find_dates(head, _ANY_ORDER)), None)
-        alone = first is not None and not head[: first.start].strip(_EDGES)
-        if first is not None and alone and not _GOES_ON.match(text, first.end):
-            text = text[first.end :]
-    if DIGIT.search(tail) and len(text) > len(tail):
-        last = next(iter(find_dates(tail, _ANY_ORDER)[::-1]), None)
-        alone = last is not None and not tail[last.end :].strip(_EDGES)
-        if last is not None and alone and tail[: last.start].rstrip()[-1:] in _BEFORE_DAY:
-            text = text[: len(text) - len(tail) + last.start]
+    first = next(iter(_days_in(head)), None)
+    if first is not None and not head[: first.start].strip(_EDGES) and not _GOES_ON.match(text, first.end):
+        text = text[first.end :]
+    last = next(reversed(_days_in(tail)), None) if len(text) > len(tail) else None
+    if last is not None and not tail[last.end :].strip(_EDGES) and tail[: last.start].rstrip()[-1:] in _BEFORE_DAY:
+        text = text[: len(text) - len(tail) + last.start]
     return text
+
+
+def _days_in(text: str) -> list[DateSpan]:
+    return find_dates(text, ANY_ORDER) if DIGIT.search(text) else []
 
 
 _BEFORE_DAY = ".!?…。！？|·•–—-(（["
@@ -170,20 +170,27 @@ def make_items(
     page: PageFacts, clusters: list[Cluster], context: DateContext, hints: ListingHints
 ) -> list[ListingItem]:
     """The entries of these clusters in the order of the page, each address once."""
-    chosen = _once(page, clusters)
-    lines = [line for _, span in chosen[:_LEARN_FROM] for line in set(page.tree.lines(*span)[:20])]
-    titles = learn_titles(page.tree, lines, [anchor.number for anchor, _ in chosen[:_LEARN_FROM]])
-    entries = []
-    for anchor, span in chosen:
-        title = text_under(page, span, hints.title, "title")[0] or title_of(page, anchor, span, titles)
-        entries.append(Entry(span, anchor.number, title, anchor.url))
+    entries = _titled(page, _once(page, clusters), hints)
     own = own_lines(page.tree, [entry.link for entry in entries], [entry.span for entry in entries])
     if not hints.title:
         entries = _with_headlines(page, entries, own)
     dates = _dates(page, _with_lines(page, entries, own), _in_language(page, entries, context), hints)
-    named = [entry.title for entry in entries] if hints.title else without_days([entry.title for entry in entries])
-    entries = [replace(entry, title=title) for entry, title in zip(entries, named, strict=True)]
+    if not hints.title:
+        bare = without_days([entry.title for entry in entries])
+        entries = [replace(entry, title=title) for entry, title in zip(entries, bare, strict=True)]
     return _items(page, entries, own, dates)
+
+
+def _titled(page: PageFacts, chosen: list[tuple[Anchor, tuple[int, int]]], hints: ListingHints) -> list[Entry]:
+    """An entry for each link and its span, with the title that the watchlist's selector names, or the list's own."""
+    sample = chosen[:_LEARN_FROM]
+    lines = [line for _, span in sample for line in set(page.tree.lines(*span)[:20])]
+    context = learn_titles(page.tree, lines, [anchor.number for anchor, _ in sample])
+    entries = []
+    for anchor, span in chosen:
+        title = text_under(page, span, hints.title, "title")[0] or title_of(page, anchor, span, context)
+        entries.append(Entry(span, anchor.number, title, anchor.url))
+    return entries
 
 
 def _with_headlines(page: PageFacts, entries: list[Entry], own: list[list[Pieces]]) -> list[Entry]:
@@ -192,7 +199,7 @@ def _with_headlines(page: PageFacts, entries: list[Entry], own: list[list[Pieces
     linked = []
     for at in places:
         entry = entries[at]
-        linked.append(Linked(own[at], entry.span, entry.link, entry.url, tree.text(entry.link), entry.title))
+        linked.append(Linked(own[at], entry.link, entry.url, tree.text(entry.link), entry.title))
     beside = dict(zip(places, headlines_next_to_links(tree, linked), strict=True))
     return [replace(entry, title=beside.get(at) or entry.title) for at, entry in enumerate(entries)]
 

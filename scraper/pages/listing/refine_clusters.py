@@ -21,7 +21,7 @@ from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.clusters import Cluster, with_records
 from scraper.pages.listing.features import PageFacts, cluster_features
 from scraper.pages.listing.next_page import NEXT_WORDS, STRIP
-from scraper.pages.listing.ranking import ALL_INSIDE, LIKELY, NEAR, Classifier, Judged
+from scraper.pages.listing.ranking import ALL_INSIDE, LIKELY, NEAR, Classifier, Judged, best_of
 
 _MOSTLY = 0.5
 """Share of lines with several addresses from which on they are entries of several links."""
@@ -45,8 +45,7 @@ def line_parts(tree: Tree, anchors: Sequence[Anchor]) -> tuple[list[list[Anchor]
     lines = _lines(tree, anchors)
     words = _labels(lines)
     labels = [anchor for anchor in anchors if anchor.text in words or is_front_page(anchor.url)]
-    labeled = {anchor.number for anchor in labels}
-    unlabeled = [[anchor for anchor in line if anchor.number not in labeled] for line in lines]
+    unlabeled = _without(lines, labels)
     if len(lines) < _FEWEST or sum(map(_leads_apart, lines)) < _MOSTLY * len(lines):
         titles = list(chain.from_iterable(unlabeled))
         usual = len(titles) > 1 and _MOSTLY * len(titles) <= len(labels) <= _MOST_EACH * len(titles)
@@ -54,6 +53,11 @@ def line_parts(tree: Tree, anchors: Sequence[Anchor]) -> tuple[list[list[Anchor]
     parts = _by_turn(unlabeled)
     few = len(parts) + bool(labels) < _FEWEST_PARTS
     return ([], []) if few or len(parts) > _MOST_PLACES else (parts, labels)
+
+
+def _without(lines: Sequence[Sequence[Anchor]], labels: Sequence[Anchor]) -> list[list[Anchor]]:
+    labeled = {anchor.number for anchor in labels}
+    return [[anchor for anchor in line if anchor.number not in labeled] for line in lines]
 
 
 def _leads_apart(line: Sequence[Anchor]) -> bool:
@@ -118,12 +122,11 @@ UNLIKELY = 0.15
 
 def parted(page: PageFacts, judged: list[Judged], opinion: Classifier) -> tuple[PageFacts, list[Judged]]:
     """The page and its judged clusters with those laid apart of which one part is likelier than the whole."""
-    apart = {one.cluster.anchors[0].number: _apart(page, one, opinion) for one in _worth(judged)}
-    if not any(apart.values()):
+    apart = {id(one.cluster): found for one in _worth(judged) if (found := _apart(page, one, opinion))}
+    if not apart:
         return page, judged
-    parts = [part for one in judged for part in apart.get(one.cluster.anchors[0].number) or [one]]
-    whole = {id(one.cluster) for one in judged if apart.get(one.cluster.anchors[0].number)}
-    clusters = [cluster for cluster in page.clusters if id(cluster) not in whole]
+    parts = [part for one in judged for part in apart.get(id(one.cluster), [one])]
+    clusters = [cluster for cluster in page.clusters if id(cluster) not in apart]
     clusters += [part.cluster for found in apart.values() for part in found]
     return replace(page, clusters=clusters), sorted(parts, key=lambda one: one.cluster.anchors[0].number)
 
@@ -176,7 +179,7 @@ def _by_line(page: PageFacts, one: Judged, opinion: Classifier) -> list[Judged]:
     """The links of lines that hold several; empty where these are no likelier to be posts than all of them."""
     titles, labels = line_parts(page.tree, one.cluster.anchors)
     parts = _judged(page, titles, opinion)
-    best = max((part.probability for part in parts), default=0.0)
+    best = best_of(parts)
     if labels:
         return [*parts, *_judged(page, [labels], opinion)] if best > one.probability else []
     parted_off = best >= max(LIKELY, one.probability) and min(part.probability for part in parts) < UNLIKELY
@@ -197,26 +200,35 @@ def _parts(page: PageFacts, cluster: Cluster, *, sure: bool) -> list[list[Anchor
     tree = page.tree
     if all(tree.parents[anchor.number] == cluster.holder for anchor in cluster.anchors):
         return _around_heading(page, cluster)
+    boxes = _boxes(tree, cluster)
+    lists = _lists(tree, boxes)
+    if len(lists) > MOST_LISTS:
+        return [] if sure else _places(tree, boxes)
+    parts = [boxes.pop(number) for number in lists]
+    if parts and boxes:
+        parts.append(list(chain.from_iterable(boxes.values())))
+    return parts if len(parts) > 1 else []
+
+
+def _boxes(tree: Tree, cluster: Cluster) -> dict[int, list[Anchor]]:
+    """The links by the elements right below their holder."""
     depth = len(tree.ancestors(cluster.holder)) + 1
     boxes: dict[int, list[Anchor]] = defaultdict(list)
     for anchor in cluster.anchors:
         above = tree.ancestors(anchor.number)
         boxes[above[-1 - depth] if depth < len(above) else anchor.number].append(anchor)
-    lists = [boxes[number] for number in _lists(tree, boxes)]
-    if len(lists) > MOST_LISTS:
-        return [] if sure else _places(tree, boxes)
-    entries = [anchor for box in boxes.values() if box not in lists for anchor in box]
-    parts = [*lists, entries] if entries else lists
-    return parts if lists and len(parts) > 1 else []
+    return boxes
 
 
 def _lists(tree: Tree, boxes: dict[int, list[Anchor]]) -> list[int]:
     """The boxes of several addresses, but those with a day amid entries that have one: they are about two or three."""
-    counts = {number: len({anchor.url for anchor in box}) for number, box in boxes.items()}
-    single = [number for number, count in counts.items() if count == 1]
-    dated = len(single) >= FEWEST and all(_is_dated(tree, number) for number in single)
-    several = [number for number, count in counts.items() if count > 1]
-    return [n for n in several if not (dated and counts[n] <= MOST_TOGETHER and _is_dated(tree, n))]
+    single: list[int] = []
+    several: list[int] = []
+    for number, box in boxes.items():
+        (several if _leads_apart(box) else single).append(number)
+    if len(single) < FEWEST or not all(_is_dated(tree, number) for number in single):
+        return several
+    return [n for n in several if len({a.url for a in boxes[n]}) > MOST_TOGETHER or not _is_dated(tree, n)]
 
 
 def _is_dated(tree: Tree, number: int) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 import lxml.html
 
@@ -86,15 +87,14 @@ def _pieces(text: str, names: list[str]) -> tuple[str | int, ...]:
     template = _TEMPLATE.match(text)
     if template:
         parts = _HOLE.split(template[1])
-        if any(name not in names for name in parts[1::2]):
-            return ()
-        return tuple(names.index(part) if place % 2 else part for place, part in enumerate(parts))
+        known = set(parts[1::2]) <= set(names)
+        return tuple(names.index(part) if place % 2 else part for place, part in enumerate(parts)) if known else ()
     found: list[str | int] = []
     at, text = 0, text.strip()
     while match := _PIECE.match(text, at):
         if match[3] and match[3] not in names:
             return ()
-        found.append(names.index(match[3]) if match[3] else match[1] or match[2] or "")
+        found.append(names.index(match[3]) if match[3] else next(filter(None, match.groups()[:2]), ""))
         at = match.end()
         if not match[4]:
             return tuple(found)
@@ -125,14 +125,24 @@ _CLICKED = ("button", "a", "input", "span", "li", "div", "td", "img")
 def clicked_links(tree: Tree, base_url: str) -> list[Anchor]:
     """The elements whose click leads to an address that is in them whole, in document order."""
     found = []
-    for number in sorted(number for tag in _CLICKED for number in tree.by_tag.get(tag, [])[:MAX_LINKS]):
+    for number in sorted(_numbers(tree, _CLICKED)):
         element = tree.elements[number]
-        match = _SETS_ADDRESS.search(element.get("onclick") or element.get("href") or "")
-        url = resolve(match[1] or match[2], base_url) if match else None
+        address = _set_address(element.get("onclick") or element.get("href") or "")
+        url = resolve(address, base_url) if address else None
         if url:
             text = tree.text(number) or element.get("value") or ""
             found.append(Anchor(number, url, text, weight(text)))
     return found
+
+
+def _numbers(tree: Tree, tags: Sequence[str]) -> Iterator[int]:
+    return chain.from_iterable(tree.by_tag.get(tag, [])[:MAX_LINKS] for tag in tags)
+
+
+def _set_address(clicked: str) -> str:
+    """The address that a click sets by itself; empty where it sets none."""
+    match = _SETS_ADDRESS.search(clicked)
+    return (match[1] or match[2]) if match else ""
 
 
 def clicked_rows(tree: Tree, base_url: str, links: list[Anchor], functions: Functions) -> list[Anchor]:
@@ -142,13 +152,13 @@ def clicked_rows(tree: Tree, base_url: str, links: list[Anchor], functions: Func
     has: a banner or a button of its own is none.
     """
     known = {link.number for link in links}
-    numbers = (number for tag in _ROWS for number in tree.by_tag.get(tag, [])[:MAX_LINKS] if number not in known)
     kinds: dict[tuple[str, str], list[Anchor]] = {}
-    for row in filter(None, (_row(tree, number, base_url, functions) for number in numbers)):
-        kind = tree.tags[row.number], tree.elements[row.number].get("class") or ""
-        kinds.setdefault(kind, []).append(row)
+    for number in _numbers(tree, _ROWS):
+        row = _row(tree, number, base_url, functions) if number not in known else None
+        if row:
+            kinds.setdefault((tree.tags[number], tree.elements[number].get("class") or ""), []).append(row)
     rows = [row for kind in kinds.values() if len({row.url for row in kind}) >= _FEWEST_ROWS for row in kind]
-    return _without_linked(tree, rows, links) if rows else []
+    return _without_linked(tree, rows, links)
 
 
 def _without_linked(tree: Tree, rows: list[Anchor], links: list[Anchor]) -> list[Anchor]:
@@ -172,14 +182,16 @@ def _links_there(numbers: list[int], start: int, end: int) -> bool:
     return place < len(numbers) and numbers[place] < end
 
 
+def _kept_address(element: lxml.html.HtmlElement) -> str:
+    values = (element.get(name) or "" for name in _ADDRESS_KEPT)
+    return next((value for value in values if "/" in value or "?" in value), "")
+
+
 def _leads_to(tree: Tree, number: int, base_url: str, functions: Functions) -> str | None:
     """Where a click on an element leads, as far as it says so itself or calls a function that does."""
     element = tree.elements[number]
     clicked = element.get("onclick") or (element.get("href") if tree.tags[number] == "a" else None)
     if not clicked or clicked.startswith("#"):
         return None
-    match = _SETS_ADDRESS.search(clicked)
-    kept = (tree.elements[number].get(name) or "" for name in _ADDRESS_KEPT)
-    found = (match[1] or match[2]) if match else next((value for value in kept if "/" in value or "?" in value), "")
-    found = found or functions.address(clicked)
+    found = _set_address(clicked) or _kept_address(element) or functions.address(clicked)
     return resolve(found, base_url) if found else None

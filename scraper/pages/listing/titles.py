@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from statistics import fmean as mean
 
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cues import has_day, looks_dated
-from scraper.pages.dates.read import DateContext, find_dates, read_date
+from scraper.pages.dates.read import DateContext, DateSpan, find_dates, read_date
 from scraper.pages.html_tree.links import Anchor
-from scraper.pages.html_tree.tree import Tree, weight
-from scraper.pages.listing.date_groups import DIGIT, FULL_YEAR
+from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
+from scraper.pages.listing.clusters import class_words
+from scraper.pages.listing.date_groups import ANY_ORDER, DIGIT, FULL_YEAR
 from scraper.pages.listing.features import PageFacts
 
 COMMENTS_COUNTED = compiled_later(any_of("comment_counts"), re.IGNORECASE)
@@ -46,15 +47,12 @@ _FILE = compiled_later(
 )
 
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-
 def heading_text(tree: Tree, link: int) -> str:
     """The words of the heading in a link, or of a link that is a heading; empty where there is none."""
     inner = headings_in(tree, link, tree.ends[link])
     if inner:
         return tree.text(first_rank(tree, inner))
-    return tree.text(link) if tree.tags[tree.parents[link]] in _HEADINGS else ""
+    return tree.text(link) if tree.tags[tree.parents[link]] in HEADINGS else ""
 
 
 def first_rank(tree: Tree, headings: list[int]) -> int:
@@ -64,17 +62,15 @@ def first_rank(tree: Tree, headings: list[int]) -> int:
 
 def headings_in(tree: Tree, start: int, end: int) -> list[int]:
     """The headings with words among these elements."""
-    return sorted(n for tag in _HEADINGS for n in tree.tagged(tag, start, end) if tree.text(n))
+    return sorted(n for tag in HEADINGS for n in tree.tagged(tag, start, end) if tree.text(n))
 
 
 def heading_around(tree: Tree, number: int, start: int) -> bool:
     """True if an element is in a heading of the entry that begins at `start`."""
     parent = tree.parents[number]
-    while parent >= 0 and parent >= start - 1:
-        if tree.tags[parent] in _HEADINGS:
-            return True
+    while parent >= max(0, start - 1) and tree.tags[parent] not in HEADINGS:
         parent = tree.parents[parent]
-    return False
+    return parent >= max(0, start - 1)
 
 
 def named_title(tree: Tree, number: int) -> bool:
@@ -98,9 +94,6 @@ TELLING = 0.8
 
 _LEAST = 8
 """Weight of what remains of a title; less is no title without its day."""
-
-_ANY_ORDER = DateContext(order="DMY")
-"""Of a day in figures only the place in the title matters here."""
 
 _NEAR_END = 32
 """Letters at a title's ends within which such a day has its figures."""
@@ -133,22 +126,19 @@ def _bare(title: str) -> str:
     After a title the day is in brackets or after a bar: "Minutes of 12 March 2023", "Statutes - 12.3.2023" say
     what the post is.
     """
-    days = [
-        span
-        for span in find_dates(title, _ANY_ORDER)
-        if not span.reading.is_period and FULL_YEAR.search(span.reading.raw)
-    ]
-    if not days:
-        return ""
-    first, last = days[0], days[-1]
-    rest = ""
+    readings = [(span.reading, span) for span in find_dates(title, ANY_ORDER)]
+    days = [span for reading, span in readings if not reading.is_period and FULL_YEAR.search(reading.raw)]
+    rest = _beside_day(title, days[0], days[-1]) if days else ""
+    return rest if weight(rest) >= _LEAST else ""
+
+
+def _beside_day(title: str, first: DateSpan, last: DateSpan) -> str:
+    """What follows the first day of a title that begins with it, or precedes the last of one that ends with it."""
     if _OPENED.fullmatch(title[: first.start]):
         led = _LED_ON.match(title, first.end)
-        rest = title[led.end() :] if led and led.end() > first.end else ""
-    elif _CLOSED.fullmatch(title[last.end :]):
-        bracket = _BRACKET.search(title[: last.start])
-        rest = title[: bracket.start()] if bracket else ""
-    return rest if weight(rest) >= _LEAST else ""
+        return title[led.end() :] if led and led.end() > first.end else ""
+    bracket = _BRACKET.search(title[: last.start]) if _CLOSED.fullmatch(title[last.end :]) else None
+    return title[: bracket.start()] if bracket else ""
 
 
 _CUT = compiled_later(r"\s{0,60}(?:\.{2,62}|…|⋯)\s{0,60}$")
@@ -186,19 +176,22 @@ class TitleContext:
 
 def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext:
     """Learns the labels of a listing from the lines of all entries, and the part of the links that is the title."""
-    counts = Counter(texts)
-    enough = max(3, len(texts) // 3) if len(texts) < 9 else max(3, min(6, len(texts) // 4))
-    often = [text for text, count in counts.items() if count >= enough] + file_labels(counts)
-    often += file_labels(Counter(map(tree.text, links)))
-    often += [text for text, count in counts.items() if count > 1 and GENERIC_WORDS.fullmatch(text)]
+    words = list(map(tree.text, links))
+    often = [*_often(Counter(texts), len(texts)), *file_labels(Counter(words))]
     # A link is held against them without its arrow: "Would you like to know more? →".
     repeated = frozenset([*often, *map(_clean, often)])
-    named = [bool(text) and not GENERIC_WORDS.fullmatch(text) for text in map(tree.text, links)]
-    titled = sum(named) >= _TITLED * len(named)
+    titled = sum(bool(text) and not GENERIC_WORDS.fullmatch(text) for text in words) >= _TITLED * len(links)
     headings = Counter(filter(None, (heading_text(tree, link) for link in links)))
     alone = sum(count == 1 for count in headings.values())
     headed = headings.total() >= MIN_COVER * len(links) and alone >= _TITLED * len(links)
     return TitleContext(repeated, _title_part(tree, links, repeated), titled, headed)
+
+
+def _often(counts: Counter[str], lines: int) -> list[str]:
+    """The labels among the lines of all entries: what recurs, or is "read more" twice, or names a kind of file."""
+    enough = max(3, lines // 3) if lines < 9 else max(3, min(6, lines // 4))
+    often = [text for text, count in counts.items() if count >= enough or (count > 1 and GENERIC_WORDS.fullmatch(text))]
+    return [*often, *file_labels(counts)]
 
 
 def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
@@ -210,12 +203,15 @@ def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
     usual = {place: texts for place, texts in seen.items() if len(texts) >= max(2, MIN_COVER * len(links))}
     if len(usual) < 2:
         return ""
-    for place, texts in usual.items():
-        dated = sum(bool(_DATE_LIKE.fullmatch(text)) or has_day(text) for text in texts)
-        labels = sum(text in repeated or len(texts) - len(set(texts)) > len(texts) / 2 for text in texts)
-        if mean(weight(text) for text in texts) >= MIN_TITLE and dated < len(texts) / 2 and labels < len(texts) / 2:
-            return place
-    return ""
+    return next((place for place, texts in usual.items() if _are_titles(texts, repeated)), "")
+
+
+def _are_titles(texts: list[str], repeated: frozenset[str]) -> bool:
+    """True if the texts are long on average, and fewer than half of them are days or labels."""
+    if mean(map(weight, texts)) < MIN_TITLE or len(texts) - len(set(texts)) > len(texts) / 2:
+        return False
+    dated = sum(bool(_DATE_LIKE.fullmatch(text)) or has_day(text) for text in texts)
+    return max(dated, sum(text in repeated for text in texts)) < len(texts) / 2
 
 
 _DATE_LIKE = compiled_later(r"\W{0,300}(?=.{0,300}\d)[\w\s.,:/\-年月日년월일]{4,28}\W{0,300}")
@@ -258,8 +254,7 @@ def _own_text(tree: Tree, number: int, children: list[int]) -> str:
 def _place(tree: Tree, number: int, link: int) -> str:
     steps = []
     while number != link:
-        words = [w for w in (tree.elements[number].get("class") or "").split()[:3] if not any(c.isdigit() for c in w)]
-        steps.append(".".join([tree.tags[number], *words]))
+        steps.append(".".join([tree.tags[number], *class_words(tree, number, 3)]))
         number = tree.parents[number]
     return "/".join(reversed(steps))
 
@@ -283,13 +278,20 @@ def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: 
     options = _options(page.tree, same, record, context.part)
     day = ""
     for text, attributes, headed in options:
-        clean = _clean(text)
-        label = _is_label(clean, context) and not (headed and context.headed and weight(clean) >= _LEAST_STRONG)
-        if clean and not label and (headed or not GENERIC_WORDS.fullmatch(clean)):
-            if not is_day(clean):
-                return _whole(clean, attributes)
-            day = day or clean
+        clean = _fitting(text, context, headed=headed)
+        if clean and not is_day(clean):
+            return _whole(clean, attributes)
+        day = day or clean
     return _spare(page, same, record, context) or day or _like_others(page.tree, record)
+
+
+def _fitting(text: str, context: TitleContext, *, headed: bool) -> str:
+    """A text as a title; empty for a label or words like "read more", but for those of headings that are titles."""
+    clean = _clean(text)
+    if headed:
+        own = context.headed and weight(clean) >= _LEAST_STRONG
+        return clean if own or not _is_label(clean, context) else ""
+    return "" if _is_label(clean, context) or GENERIC_WORDS.fullmatch(clean) else clean
 
 
 def _like_others(tree: Tree, record: tuple[int, int]) -> str:
@@ -331,34 +333,35 @@ _DIGITS_OF_A_DAY = 6
 
 
 def _same_target(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> list[Anchor]:
-    first, last = bisect_left(page.anchor_numbers, record[0]), bisect_left(page.anchor_numbers, record[1])
-    return [other for other in page.anchors[first : min(last, first + 200)] if other.url == anchor.url] or [anchor]
+    return [other for other in page.anchors_between(*record, 200) if other.url == anchor.url] or [anchor]
 
 
 def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str) -> list[tuple[str, list[str], bool]]:
     """Texts that may be the title, best first, with attribute texts that may hold it whole; whether it is headed."""
     headed: list[tuple[str, list[str], bool]] = []
-    boxes: list[tuple[Anchor, list[str]]] = []
+    boxes: list[tuple[str, list[str], bool]] = []
     plain: list[tuple[Anchor, list[str]]] = []
     for other in same:
         attributes = _attributes(tree, other.number)
-        inner = headings_in(tree, other.number, tree.ends[other.number])
-        if inner:
-            headed.append((tree.text(first_rank(tree, inner)), attributes, True))
-        elif other.text and heading_around(tree, other.number, record[0]):
-            headed.append((link_text(tree, other.number), attributes, True))
+        heading = _heading_of(tree, other, record[0])
+        if heading is not None:
+            headed.append((heading, attributes, True))
         elif part and (text := dict(_parts(tree, other.number)).get(part)):
             headed.append((text, attributes, False))
+        elif len(tree.lines(other.number, tree.ends[other.number])) > 1:
+            boxes += [(line, attributes, False) for line in _box_lines(tree, other.number)]
         elif other.text:
-            lines = tree.lines(other.number, tree.ends[other.number])
-            (boxes if len(lines) > 1 else plain).append((other, attributes))
-    texts = [
-        (link_text(tree, other.number), attributes, False)
-        for other, attributes in sorted(plain, key=lambda one: (not named_title(tree, one[0].number), -one[0].weight))
-    ]
-    for other, attributes in boxes:
-        texts.extend((line, attributes, False) for line in _box_lines(tree, other.number))
-    return headed + texts
+            plain.append((other, attributes))
+    plain.sort(key=lambda one: (not named_title(tree, one[0].number), -one[0].weight))
+    return headed + [(link_text(tree, other.number), attributes, False) for other, attributes in plain] + boxes
+
+
+def _heading_of(tree: Tree, link: Anchor, start: int) -> str | None:
+    """The words of the heading in a link, or of a link in a heading of the entry that begins at `start`; None else."""
+    inner = headings_in(tree, link.number, tree.ends[link.number])
+    if inner:
+        return tree.text(first_rank(tree, inner))
+    return link_text(tree, link.number) if link.text and heading_around(tree, link.number, start) else None
 
 
 def _box_lines(tree: Tree, number: int) -> list[str]:
@@ -453,17 +456,20 @@ def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context
 
     Its heading, an attribute of the link, the picture's words, its first fitting line.
     """
-    tree = page.tree
-    titles = [tree.text(number) for number in headings_in(tree, *record)[:2]]
     own = [other.text for other in same]
+    titles = [page.tree.text(number) for number in headings_in(page.tree, *record)[:2]]
     # Words like "read more" are a title in a heading, and where the links of the list are titles.
     titles += [text for text in own if context.titled and GENERIC_WORDS.fullmatch(_clean(text))]
-    for text in (*titles, *_spare_texts(tree, same, record, own)):
-        clean = _clean(" ".join(text.split()))
-        generic = text not in titles and GENERIC_WORDS.fullmatch(clean)
-        if clean and not generic and not _is_label(clean, context) and not is_day(clean):
-            return clean
-    return ""
+    texts = chain(titles, _spare_texts(page.tree, same, record, own))
+    return next(filter(None, (_as_title(text, context, titled=text in titles) for text in texts)), "")
+
+
+def _as_title(text: str, context: TitleContext, *, titled: bool) -> str:
+    """A text without counts and arrows; empty for a day, a label and, if it is no title, for "read more"."""
+    clean = _clean(" ".join(text.split()))
+    if not titled and GENERIC_WORDS.fullmatch(clean):
+        return ""
+    return "" if _is_label(clean, context) or is_day(clean) else clean
 
 
 def _spare_texts(tree: Tree, same: list[Anchor], record: tuple[int, int], own: list[str]) -> Iterator[str]:

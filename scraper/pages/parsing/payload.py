@@ -109,22 +109,30 @@ def json_ld(page: Page) -> Structured:
     others: list[dict[str, Any]] = []
     people: dict[str, str] = {}
     scripts = unreadable = 0
-    for script in page.root.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
-            continue
-        value = load_json(script.text)
+    for text in _linked_data(page):
+        value = load_json(text)
         scripts += 1
-        unreadable += value is None and bool(script.text.strip())
-        for _, item in walk_json(value):
-            if isinstance(item, dict) and "@type" in item:
-                kinds = types_of(item)
-                if kinds & ARTICLE_TYPES:
-                    articles.append(item)
-                elif kinds & PAGE_TYPES:
-                    others.append(item)
-                elif "person" in kinds and isinstance(item.get("@id"), str) and isinstance(item.get("name"), str):
-                    people[item["@id"]] = item["name"]
+        unreadable += value is None and bool(text.strip())
+        for item in _typed_objects(value):
+            kinds = types_of(item)
+            if kinds & ARTICLE_TYPES:
+                articles.append(item)
+            elif kinds & PAGE_TYPES:
+                others.append(item)
+            elif "person" in kinds and isinstance(item.get("@id"), str) and isinstance(item.get("name"), str):
+                people[item["@id"]] = item["name"]
     return Structured(articles + others, people, scripts, unreadable)
+
+
+def _linked_data(page: Page) -> Iterator[str]:
+    """The texts of JSON-LD scripts."""
+    for script in page.root.iter("script"):
+        if script.text and "ld+json" in (script.get("type") or "").lower():
+            yield script.text
+
+
+def _typed_objects(value: Any) -> Iterator[dict[str, Any]]:
+    return (item for _, item in walk_json(value) if isinstance(item, dict) and "@type" in item)
 
 
 _ASSIGNED = compiled_later(

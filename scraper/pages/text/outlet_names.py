@@ -55,14 +55,21 @@ def _spells(name: str, label: str) -> bool:
     letters = "".join(words)
     if letters == label or (label in words and words.index(label) in (0, len(words) - 1)):
         return True
-    initials = "".join(word[0] for word in words if word not in _SMALL)
-    if len(initials) > 1 and (initials == label or (len(initials) > 2 and label.startswith(initials))):
+    if _are_initials(words, label):
         return True
     shorter, longer = sorted((letters, label), key=len)
     if len(shorter) < _SHORT:
         return False
-    if shorter in longer and 2 * len(shorter) >= len(longer):
-        return True
+    return (shorter in longer and 2 * len(shorter) >= len(longer)) or _is_similar(letters, label)
+
+
+def _are_initials(words: list[str], label: str) -> bool:
+    """True if a label is the initials of a name, or begins with three of them or more."""
+    initials = "".join(word[0] for word in words if word not in _SMALL)
+    return len(initials) > 1 and (initials == label or (len(initials) > 2 and label.startswith(initials)))
+
+
+def _is_similar(letters: str, label: str) -> bool:
     from rapidfuzz import fuzz  # noqa: PLC0415 - start-up of the command line
 
     return fuzz.ratio(letters, label) >= _SIMILAR
