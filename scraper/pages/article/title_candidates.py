@@ -392,6 +392,10 @@ def _is_paragraph(unit: Unit) -> bool:
 _MIN_PART_RATIO = 0.25
 _MIN_BEGIN_RATIO = 0.1
 """A heading that shows the beginning of a head's title may be a small part of it: some heads go on with much else."""
+_FRAMED_END = compiled_later(
+    r"(?<=\S)\s+(?:\[[^\[\]]{3,}\]|【[^【】]{3,}】|＜[^＜＞]{3,}＞|〈[^〈〉]{3,}〉|<[^<>]{3,}>)$"
+)
+"""The site or section in brackets after a title."""
 _CLOCK = compiled_later(r"^\d\d:\d\d\s(?=\D)")
 """The time of day that some boards print before a post's title."""
 _MIN_SLUG = 8
@@ -433,6 +437,8 @@ def shown_part(claims: list[str], layout: Layout, url: str, site: str, *, inner:
             least = _MIN_BEGIN_RATIO if begins else _MIN_PART_RATIO
             if len(part) >= least * len(claim) and plain_letters(part) != site:
                 (parts if is_large else small)[title_key(part)] = (part, begins)
+        if framed := _FRAMED_END.search(claim):
+            parts[title_key(claim[: framed.start()])] = (claim[: framed.start()], True)
     slug = _slug(url)
     headings = [unit for unit in layout.units if unit.frame.tag in HEADINGS]
     return _best(layout.units, parts, slug) or _best(headings, small, slug)
