@@ -24,7 +24,7 @@ from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.cues import is_sentence, opens_sentence
 from scraper.pages.dates.read import DateContext, DateSpan, find_dates, read_date
 from scraper.pages.dates.types import UTC_NAMES
-from scraper.pages.dates.words import fold
+from scraper.pages.dates.words import fold_date_text
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 
 DIGIT = compiled_later(r"\d|[〇一二三四五六七八九十]{1,4}[月日年]")
@@ -94,7 +94,7 @@ def _as_shown(machine: DateReading, shown: DateReading | None) -> DateReading:
         shown is None
         or machine.at is None
         or machine.zone not in UTC_NAMES
-        or not _MONTH_AND_DAY.search(fold(shown.raw))
+        or not _MONTH_AND_DAY.search(fold_date_text(shown.raw))
     ):
         return machine
     near = (machine.on + timedelta(days=step) for step in (0, 1, -1))
@@ -113,7 +113,7 @@ def read_whole(text: str, context: DateContext) -> DateReading | None:
     if reading or len(text) > 30:
         return reading
     label = _LABEL.match(text)
-    if label is None or any(month_of(word) for word in fold(label.group(0)).split()):
+    if label is None or any(month_of(word) for word in fold_date_text(label.group(0)).split()):
         return None  # "June 23, 2026August 15, 2026", whose first word belongs to the day
     return read_date(text[label.end() :], context, "listing")
 
@@ -424,7 +424,7 @@ def month_named(text: str) -> int | None:
     number = _MONTH_NUMBER.fullmatch(text)
     if number:
         return int(number.group(1))
-    return month_of(fold(text)) if len(text) <= _LONGEST_MONTH and " " not in text else None
+    return month_of(fold_date_text(text)) if len(text) <= _LONGEST_MONTH and " " not in text else None
 
 
 _MONTH_NUMBER = compiled_later(r"(0?[1-9]|1[0-2])\s?[월月]")
@@ -476,7 +476,7 @@ def _with_year(printed: str, year: str, context: DateContext) -> DateReading | N
 
 def _is_full(reading: DateReading) -> bool:
     """True for a day with its year, or one that counts back."""
-    return reading.precision == "day" and (_prints_year(reading) or is_relative(fold(reading.raw)))
+    return reading.precision == "day" and (_prints_year(reading) or is_relative(fold_date_text(reading.raw)))
 
 
 _AROUND = " :：()（）[]【】,;"
@@ -487,7 +487,7 @@ def _in_year(reading: DateReading | None, year: int) -> DateReading | None:
     """The day and month of a reading in another year; None where it prints no month, as "3 days ago"."""
     if reading is None or reading.precision != "day" or reading.at is not None:
         return None
-    if is_relative(fold(reading.raw)) or not _MONTH.search(fold(reading.raw)):
+    if is_relative(fold_date_text(reading.raw)) or not _MONTH.search(fold_date_text(reading.raw)):
         return None
     try:
         return replace(reading, on=reading.on.replace(year=year))
@@ -533,7 +533,7 @@ def _is_newest_first(days: list[date]) -> bool:
 
 def _is_guessed(reading: DateReading) -> bool:
     return is_incomplete(reading) and not (
-        reading.is_period or reading.certain or reading.at is not None or is_relative(fold(reading.raw))
+        reading.is_period or reading.certain or reading.at is not None or is_relative(fold_date_text(reading.raw))
     )
 
 

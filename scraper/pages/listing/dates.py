@@ -21,7 +21,7 @@ from scraper.pages.dates.clock import is_relative
 from scraper.pages.dates.cues import named_day
 from scraper.pages.dates.read import DateContext, find_dates, learn_order, read_date
 from scraper.pages.dates.types import DateOrder
-from scraper.pages.dates.words import fold
+from scraper.pages.dates.words import fold_date_text
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.clusters import class_words
 from scraper.pages.listing.date_groups import (
@@ -350,7 +350,7 @@ def _days_of_titles(titles: list[str], context: DateContext) -> list[DateReading
     days: list[DateReading | None] = []
     for title in titles:
         spans = find_dates(title, context, "listing")
-        reading = most_exact([span for span in spans if not is_relative(fold(span.reading.raw))])
+        reading = most_exact([span for span in spans if not is_relative(fold_date_text(span.reading.raw))])
         days.append(replace(reading, source="title") if reading and reading.precision == "day" else None)
     return days
 
