@@ -1,14 +1,17 @@
-"""Collects given names by which another bearer of a surname is known, for pipelines/data/given_names.txt.
+"""Collects given names of people for presswatch/languages/packs/common/given_names.txt.
 
     python -m benchmarks.given_names
 
-The names are those that Faker (MIT; `pip install faker`) has for its countries in letters with capitals. A star marks
-those that are words of a language too (Rose, Deniz); titles, months and very common words are left out.
+The names are those that Faker (MIT; `pip install faker`) has: for bylines of all its countries, for texts of
+the countries below, folded; titles, months and very common words are left out there, and those that are words of a
+language too (Rose, Deniz) listed apart.
 """
 
 from __future__ import annotations
 
 import importlib
+import pkgutil
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +19,7 @@ from pipelines.names.words import languages_of_rare_word, languages_of_word, ver
 from pipelines.text.fold import fold
 from presswatch.languages.packs import words
 
-OUT = Path(__file__).parents[1] / "pipelines" / "data" / "given_names.txt"
+OUT = Path(__file__).parents[1] / "presswatch" / "languages" / "packs" / "common" / "given_names.txt"
 # fmt: off
 COUNTRIES = (
     "cs_CZ", "da_DK", "de_AT", "de_CH", "de_DE", "en_GB", "en_IN", "en_US", "es_CL", "es_ES", "es_MX", "fi_FI",
@@ -25,10 +28,11 @@ COUNTRIES = (
 )
 # fmt: on
 _SHORTEST = 3
+_PERSONS = "faker.providers.person"
 
 
 def _names(country: str) -> Iterator[str]:
-    provider = importlib.import_module(f"faker.providers.person.{country}").Provider
+    provider = importlib.import_module(f"{_PERSONS}.{country}").Provider
     for attribute in ("first_names", "first_names_male", "first_names_female"):
         listed = vars(provider).get(attribute, ())
         yield from () if isinstance(listed, property) else listed
@@ -43,10 +47,22 @@ def _very_common(name: str) -> bool:
 def main() -> None:
     found = {fold(name).text for country in COUNTRIES for name in _names(country) if name.isalpha()}
     never = words("titles") | words("function") | words("not_given") | words("people_after") | words("appositions")
-    kept = sorted(name for name in found - never if len(name) >= _SHORTEST and not _very_common(name))
-    lines = [f"{name} *" if languages_of_word(name) or languages_of_rare_word(name) else name for name in kept]
-    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(len(found), len(kept), OUT.stat().st_size)
+    texts = {name for name in found - never if len(name) >= _SHORTEST and not _very_common(name)}
+    everywhere = (country.name for country in pkgutil.iter_modules(importlib.import_module(_PERSONS).__path__))
+    bylines = {name.casefold() for country in everywhere for name in _names(country) if name.isalpha()}
+    sections: dict[str, list[str]] = {}
+    for name in sorted(texts | bylines):
+        title = "bylines" if name not in texts else "listed" if name in bylines else "texts"
+        word = title != "bylines" and (languages_of_word(name) or languages_of_rare_word(name))
+        sections.setdefault(f"{title}_words" if word else title, []).append(name)
+    head = OUT.read_text(encoding="utf-8").partition("[")[0]
+    OUT.write_text(head + "\n".join(map(_section, sections.items())), encoding="utf-8")
+    print(len(texts), len(bylines), OUT.stat().st_size)
+
+
+def _section(section: tuple[str, list[str]]) -> str:
+    title, names = section
+    return f"[{title}]\n" + textwrap.fill(" ".join(names), 118, break_on_hyphens=False) + "\n"
 
 
 if __name__ == "__main__":

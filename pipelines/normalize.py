@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
@@ -101,20 +101,27 @@ def _undoubled(title: str) -> str:
     return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else title
 
 
+def _is_most(part: str, whole: str) -> bool:
+    return len(part) >= MIN_TITLE_RATIO * len(whole)
+
+
+def _plainness(title: str) -> tuple[int, int]:
+    return len(title), -sum(map(str.isupper, title))
+
+
 def _better_title(shown: str, own: str) -> str:
-    if not shown or not own:
+    if not (shown and own):
         return own or shown
     shown_letters, own_letters = letters(shown), letters(own)
     if shown_letters == own_letters:
         # If the words are equal, the title that is not in capitals.
-        return max(shown, own, key=lambda title: (len(title), -sum(map(str.isupper, title))))
+        return max(shown, own, key=_plainness)
     if shown.endswith(_CUT_ENDS):
         return own
     if shown_letters in own_letters:
         # "Headline > News" on the page: the list is right. "Headline and its second half": the list has cut it.
         return own if own.startswith(shown) and not _SEPARATED.match(own, len(shown)) else shown
-    longer = own_letters in shown_letters and len(own_letters) >= MIN_TITLE_RATIO * len(shown_letters)
-    return own if longer else shown
+    return own if own_letters in shown_letters and _is_most(own_letters, shown_letters) else shown
 
 
 def _published(entry: Entry, article: Article) -> DateReading | None:
@@ -215,8 +222,13 @@ def _clean_text(article: Article) -> tuple[str, tuple[Block, ...], tuple[Link, .
         text, moved = _rewritten(text)
         blocks = tuple(replace(block, start=moved(block.start), end=moved(block.end)) for block in blocks)
         links = tuple(_moved(link, moved) for link in links)
-    if len(text) <= TEXT_CHARACTERS:
-        return text, blocks, links
+    return (text, blocks, links) if len(text) <= TEXT_CHARACTERS else _cut_off(text, blocks, links)
+
+
+def _cut_off(
+    text: str, blocks: Sequence[Block], links: Sequence[Link]
+) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:
+    """An endless text up to the end of a block."""
     end = max((block.end for block in blocks if block.end <= TEXT_CHARACTERS), default=TEXT_CHARACTERS)
     held = tuple(block for block in blocks if block.end <= end)
     return text[:end], held, tuple(link for link in links if link.end <= end)

@@ -142,8 +142,9 @@ def _record_new(context: _Context, *, with_aliases: bool) -> Recorded:
     known = clippings.subjects_of_group(conn, root, but=post_id) if root else set()
     fresh = [one for one in clipping.mentions if one.subject not in known]
     again = [one for one in clipping.mentions if one.subject in known and clipping.verdict.doubtful]
-    covered = _coverage(context, post_id, root or post_id)
-    told = _tell(context, post_id, root or post_id, fresh, covered, again=again)
+    first = root or post_id
+    covered = _coverage(context, post_id, first)
+    told = _tell(context, post_id, first, fresh, covered, again=again)
     articles = sum(one.is_new for one, _ in covered)
     return replace(told, state="duplicate" if root else "new", articles=articles)
 

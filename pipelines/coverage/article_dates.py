@@ -19,7 +19,7 @@ from pipelines.coverage.relative_days import (
 )
 from pipelines.text.literal_filter import WordSieve, WordSieved
 from pipelines.text.segments import Segment
-from presswatch.languages.packs import any_of, ordered_words, packs_with, whole_words
+from presswatch.languages.packs import any_of, ordered_words, pack_of, packs_with, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading, Post
 from scraper.pages.dates.cues import has_posted_label
@@ -291,7 +291,7 @@ def _numbered_days(text: str, base: date, language: str | None) -> _Found:
     """Days counted back in figures, days in Chinese characters, and numbers that words around them make a day."""
     day_first = language is not None and language not in _MONTH_FIRST | _EITHER_ORDER
     patterns = [_NAMED_DAY_MONTH, _CUED_DAY_MONTH] if day_first else []
-    for pattern in [*patterns, _DOTTED] if language in _DOTTED_DAYS else patterns:
+    for pattern in [*patterns, _DOTTED] if pack_of(language or "") in _DOTTED_DAYS else patterns:
         for match in pattern.finditer(text):
             on = _last_such_day(*_month_and_day(match, month_first=language in _MONTH_FIRST), base)
             if on is not None:

@@ -137,7 +137,7 @@ _NEUTER_COMPOUND = compiled_later(alternation("neuter_compounds"))
 """Papers with "Der" or "Die" often have it in their names, neuter compounds hardly ever: "Das Seeblatt schrieb"."""
 _SENTENCE_END = compiled_later(r"(?P<word>[^\W\d_]{4,64})\.[ \u00a0]")
 _TRAILING_MONTH = compiled_later(rf"[ ](?:{alternation('trailing_days')}).{{0,300}}$", re.IGNORECASE)
-_DATE_PREPOSITION = any_word("date_prepositions")
+_DATE_PREPOSITION = any_word("prepositions_of_days")
 _TRAILING_NUMBER = compiled_later(
     rf"[ ](?:{_DATE_PREPOSITION})[ ]\d.{{0,300}}$|[ ](?:{_DATE_PREPOSITION})$|[ ]\d{{1,2}}$"
 )

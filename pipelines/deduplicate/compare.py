@@ -111,12 +111,12 @@ def likeness_of(old: Wording, new: Wording, days_apart: int | None = None, house
     if ratio < SAME_FROM_SAME_TITLE and not little:  # nearly all end here, before titles are compared
         return Likeness(same=False, reason=_TOO_LITTLE, shared_ratio=ratio)
     heads = differences(old.head, new.head)
-    title = title_evidence(old, new, heads, house.titles if house else ())
+    titles, known_house = (house.titles, bool(house.known)) if house else ((), True)
+    title = title_evidence(old, new, heads, titles)
     if little and not _shows_one_title(one, two, title, ratio):
         return Likeness(same=False, reason="they share what recurs on other posts")
     kept = (old, new) if little else (one, two)
-    known_house = house is None or bool(house.known)
-    return _likeness(Pair(*kept, title, days_apart, known_house, is_notice(old) and is_notice(new)), heads)
+    return _likeness(Pair(*kept, title, days_apart, known_house, all(map(is_notice, (old, new)))), heads)
 
 
 def _shows_one_title(one: Wording, two: Wording, title: TitleEvidence, ratio: float) -> bool:

@@ -20,8 +20,7 @@ import numpy.typing as npt
 from pipelines.deduplicate.keys import MAX_TEXT, Codes, codes_of, grams, is_wide, letters_by_line, opened
 from presswatch.languages.packs import ordered_words, packs_with
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.dates.words import DATA
-from scraper.pages.dates.words import fold as fold_date_word
+from scraper.pages.dates.words import DATA, fold_date_text
 from scraper.pages.text.known_lines import remembered
 
 _SERIES = ("seasons_in_order", "cardinal_numbers_in_order", "ordinal_numbers_in_order")
@@ -36,13 +35,13 @@ def _series() -> tuple[dict[str, int], ...]:
 
 def _places(row: Iterable[str]) -> Iterator[tuple[str, int]]:
     return (
-        (fold_date_word(word).replace("_", " "), number) for number, forms in enumerate(row) for word in forms.split()
+        (fold_date_text(word).replace("_", " "), number) for number, forms in enumerate(row) for word in forms.split()
     )
 
 
 def counted_apart(old: str, new: str) -> bool:
     """True if two words are different places of one series: March and April, first and third, 봄 and 가을."""
-    one, two = fold_date_word(old), fold_date_word(new)
+    one, two = fold_date_text(old), fold_date_text(new)
     return any(one in row and two in row and row[one] != row[two] for row in _series())
 
 

@@ -177,8 +177,7 @@ def _closest(post: Post, lookalikes: Sequence[KnownPost], others: Others) -> tup
     house = _house(post, new, alike, others)
     compared = list(_compared(post, new, known, house))
     best = max((one for one in compared if one[2].same), key=lambda one: _surer(one[2]), default=None)
-    parts = [(one, wording) for one, wording, likeness in compared if likeness.holds_known]
-    if best is None or (best[2].holds_known and _is_digest(parts, house)):
+    if best is None or (best[2].holds_known and _is_digest(compared, house)):
         return None
     return best[0], best[2]
 
@@ -236,12 +235,11 @@ def _days_apart(post: Post, known: KnownPost) -> int | None:
     return abs((post.published.on - known.published_on).days)
 
 
-def _is_digest(parts: Sequence[tuple[KnownPost, Wording]], house: House) -> bool:
+def _is_digest(compared: Sequence[tuple[KnownPost, Wording, Likeness]], house: House) -> bool:
     """True if known posts found inside one text have different subjects."""
-    return any(
-        _root(one) != _root(parts[0][0]) and not likeness_of(parts[0][1], wording, house=house).same
-        for one, wording in parts[1:]
-    )
+    (first, text), *rest = [(one, wording) for one, wording, likeness in compared if likeness.holds_known]
+    others = (wording for one, wording in rest if _root(one) != _root(first))
+    return any(not likeness_of(text, wording, house=house).same for wording in others)
 
 
 def stands_for_both(post: Post, known: KnownPost) -> bool:

@@ -148,7 +148,7 @@ def _one_for_each(printed: list[str], letters: str) -> bool:
 
 _NAME_AND_ARTICLE = compiled_later(
     r"((?:[A-ZÀ-ÖØ-Þ][^\W\d_]{1,60} ){1,5}[A-ZÀ-ÖØ-Þ][^\W\d_]{1,60}),"
-    rf" (?:(?:{any_word('articles_of_acronyms')}) |l['’])$"
+    rf" (?:(?:{any_word('definite_articles')}) |l['’])$"
 )
 
 

@@ -299,7 +299,7 @@ def _ends_before_han(source: str, start: int, end: int, form: Form) -> bool:
         return not _HAN_CONTINUED.match(source, end)
     if (last, kind_of(following)) == ("kana", "kana"):
         return _katakana(source[end - 1]) != _katakana(following)
-    inside = end + len("大学") if source.startswith(affixes("universities_inside"), end) else end
+    inside = end + len("大学") if source.startswith(affixes("university_words"), end) else end
     if (_NAMED_AFTER if form.kind == "person" else _HAN_CONTINUED).match(source, inside):
         return False
     name, rest = source[start:end], source[end : end + 4]

@@ -404,7 +404,7 @@ def building_in_place(one: Occurrence) -> bool:
 
 _LIES = compiled_later(rf" (?:{any_of('lies_in_phrases')})\b")
 _IS_A = compiled_later(
-    rf"(?: (?:{any_of('copulas')})(?: (?:{any_of('predicate_articles')}))?"
+    rf"(?: (?:{any_of('copulas')})(?: (?:the|{any_of('indefinite_articles')}))?"
     rf"| [—–-](?: (?:{any_of('predicate_particles')}))?)((?: [^\W\d_]+){{1,3}})"
 )
 

@@ -119,7 +119,7 @@ def _in_cases(folded: str, printed: str, script: str, *, family_first: bool) -> 
 def _particles(tokens: list[str]) -> int:
     """How many particles are between the given names and the last word."""
     count = 0
-    while count < len(tokens) - 2 and tokens[-2 - count].lower() in words("family_particles"):
+    while count < len(tokens) - 2 and tokens[-2 - count].lower() in words("surname_particles"):
         count += 1
     return count
 
@@ -149,7 +149,7 @@ def _hangul_surname(text: str, parts: list[str], *, eastern: bool) -> str:
     if len(parts) > 1:
         surname = parts[0 if eastern else -1]  # 모리 아이코 is 森愛子, 세르게이 볼코프 nobody of the East
         return surname if len(surname) > 1 or eastern else ""
-    if text.startswith(affixes("double_surnames_at_the_beginning", "ko")):
+    if text.startswith(affixes("double_surnames", "ko")):
         return text[:2]
     return text[:1] if 2 <= len(text) <= 4 else ""
 

@@ -18,6 +18,7 @@ from typing import NamedTuple, cast
 import msgspec
 
 from pipelines.text.fold import fold
+from presswatch.languages.given_names import is_given_in_text, is_given_or_word
 from presswatch.languages.packs import keyed_words, packs_with, words
 
 
@@ -56,25 +57,12 @@ SURNAMES_OF_ONE = words("surnames_of_one", "zh")
 
 def is_given_name(word: str) -> bool:
     """True if `word` (folded) is a given name of some country and no word too, or one of the packs."""
-    return word in words("given") or _holds(_given_names()[0], word)
+    return word in words("given") or is_given_in_text(word)
 
 
 def is_first_name(word: str) -> bool:
     """As `is_given_name`, also names that are words (Rose, Deniz): for a word before a person's surname."""
-    return word in words("given") or _holds(_given_names()[1], word)
-
-
-@cache
-def _given_names() -> tuple[array[int], array[int]]:
-    """Hashes, ascending, of the given names that are no words and of all: as sets of texts they would take 3 MB."""
-    lines = files("pipelines").joinpath("data", "given_names.txt").read_text(encoding="utf-8").splitlines()
-    alone = (hash(name) for name in lines if not name.endswith("*"))
-    return array("q", sorted(alone)), array("q", sorted(hash(name.removesuffix(" *")) for name in lines))
-
-
-def _holds(hashes: array[int], word: str) -> bool:
-    place = bisect_left(hashes, hash(word))
-    return place < len(hashes) and hashes[place] == hash(word)
+    return word in words("given") or is_given_or_word(word)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from presswatch.languages.packs import alternation, any_word, ordered_words, packs_with, words
+from presswatch.languages.packs import alternation, any_word, ordered_words, pack_of, packs_with, words
 from presswatch.languages.patterns import compiled_later
 
 
@@ -53,7 +53,7 @@ def inflected(name: str, language: str = "") -> tuple[str, ...]:
 
     `language` is that of the outlet: Scandinavian texts print the genitive of any name.
     """
-    if _WITH_GENITIVE.match(name) or (language in _PLAIN_GENITIVE and _TAKES_S.search(name)):
+    if _WITH_GENITIVE.match(name) or (pack_of(language) in _PLAIN_GENITIVE and _TAKES_S.search(name)):
         return (name, name + "s")
     if _CYRILLIC_NAME.match(name) and not name.isupper() and len(name) > _LONGER_THAN:
         return (name, *_cyrillic_forms(name))

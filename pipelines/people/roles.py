@@ -31,7 +31,9 @@ DETERMINER = f"(?:{OUR_WORD}|{by_first_letter(any_of('role_determiners'))})"
 ARTICLES = by_first_letter(any_of("definite_articles", "de", "en", "es", "fr", "it", "pt"))
 ARTICLE = rf"(?:(?:{ARTICLES})[ \u00a0]|l['’])"
 """A definite article with the blank after it; Dutch has one that is a preposition elsewhere."""
-CONJUNCTION = rf"(?:{any_of('conjunctions')})"
+AND_WORDS = words("and_words", "de", "en", "es", "fr", "it", "pl", "pt", "ru", "tr")
+CONJUNCTION = f"(?:{'|'.join(sorted(map(re.escape, AND_WORDS)))})"
+""""And" where no such word is a preposition of another language, as Dutch "en" is."""
 OURS = compiled_later(rf"(?<!\w){OUR_WORD}(?!\w)", re.IGNORECASE)
 OWN_BODY = compiled_later(rf"[^.,;:()\"“”«»„\n]{{0,40}}?\s(?:{any_of('own_body_phrases')})")
 """A role at "the association": a press officer writes so of their own one, and names any other."""

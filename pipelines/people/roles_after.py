@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipelines.people.names_latin import bare_names
 from pipelines.people.person import NameRun, Role
 from pipelines.people.roles import (
+    AND_WORDS,
     ARTICLES,
     CLAUSE_VERB,
     CONJUNCTION,
@@ -84,7 +85,7 @@ def _role_of(match: re.Match[str], *, verb: bool) -> tuple[Role, bool] | None:
 
 def _is_another(role: str, *, ours: bool) -> bool:
     """True for somebody else's role after "and", a thing of ours, or another of ours with a name."""
-    if _CONJUNCTIONS.intersection(role.lower().split()[:1]):
+    if AND_WORDS.intersection(role.lower().split()[:1]):
         return True  # "Nuria Abadía, y el actor Pepe Lahoz"
     return ours and (_is_thing(role) or _names_inside(role))  # "our survey", not "our survey coordinator"
 
@@ -117,9 +118,6 @@ def _leads(lead: str, *, verb: bool) -> bool:
     if verb and set(lead.lower().split()) & ROLE_STOPPERS:
         return False
     return not is_far(lead) and CLAUSE_VERB.search(lead) is None
-
-
-_CONJUNCTIONS = table("conjunctions")
 
 
 def _names_inside(role: str) -> bool:

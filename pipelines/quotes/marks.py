@@ -88,8 +88,13 @@ def _closes(text: str, at: int, end: int, mark: str) -> bool:
     if mark in _APOSTROPHE_LIKE:
         return not before.isspace() and _ends_word(after)
     if mark in _STRAIGHT:
-        return not _in_acronym(before, after) and (not before.isspace() or after in ".,;:!?)")
-    return mark != text[at] or mark not in "“”" or not (before.isspace() or _is_ascii_word(after))
+        return (not before.isspace() or after in ".,;:!?)") and not _in_acronym(before, after)
+    return mark != text[at] or mark not in "“”" or _is_right(before, after)
+
+
+def _is_right(before: str, after: str) -> bool:
+    """True if a mark that opens and closes alike comes after a word and before none."""
+    return not (before.isspace() or _is_ascii_word(after))
 
 
 def _ends_word(after: str) -> bool:

@@ -56,12 +56,23 @@ def ordered_words(meaning: str, *packs: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def pack_of(language: str) -> str:
+    """The pack of a language by the code that a page declares, "no" for "nb"; the code itself if no pack lists it."""
+    return _other_codes().get(language, language)
+
+
+@cache
+def _other_codes() -> dict[str, str]:
+    return {code: pack for pack in packs_with("other_codes") for code in words("other_codes", pack)}
+
+
 @cache
 def words_for(meaning: str, language: str) -> frozenset[str]:
     """The words of a meaning in one language: of its pack, its families and scripts, and of what all languages share.
 
     Those of all packs for "" and for a language whose own packs have none.
     """
+    language = pack_of(language)
     own = (language, *(name for name, pack in read_packs().items() if language in pack.words.get("languages", ())))
     known = any(meaning in _of(name).words for name in own if name in read_packs())
     return words(meaning, *own, COMMON) if known else words(meaning)

@@ -51,7 +51,7 @@ _BELOW_TEXT = 2
 _PARAGRAPH_CHARS = 60
 _SENTENCE_CHARS = 30
 
-_BY, _AND = any_word("by_words"), any_word("ands_between_authors")
+_BY, _AND = any_word("by_words"), any_word("and_words")
 _BARS = compiled_later(r"\||\s[·•]\s")
 _PARTS = compiled_later(rf"\s{{0,60}}[|•·–—,/&]\s{{0,60}}|\s-\s|\s(?:{_AND})\s")
 _LABEL = compiled_later(

@@ -45,7 +45,7 @@ from scraper.pages.dates.calendar import roc_year
 from scraper.pages.dates.clock import is_relative
 from scraper.pages.dates.cues import is_sentence, named_day, opens_sentence
 from scraper.pages.dates.read import DateContext, find_dates, read_date
-from scraper.pages.dates.words import fold as fold_words
+from scraper.pages.dates.words import fold_date_text
 from scraper.pages.person_names.signatures import is_signed
 from scraper.pages.text.letters import has_figure, single_spaced
 
@@ -156,7 +156,7 @@ def is_in_sentence(text: str, reading: DateReading) -> bool:
 
     Its year would be guessed, and the sentence is about something else.
     """
-    if _names_year(reading.raw) or is_relative(fold_words(reading.raw)):
+    if _names_year(reading.raw) or is_relative(fold_date_text(reading.raw)):
         return False
     piece = next((part for part in _PIECES.split(text) if reading.raw in part), text)
     if _is_label(text) or is_signed(piece):

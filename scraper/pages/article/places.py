@@ -132,7 +132,7 @@ _FROM_DAY = compiled_later(rf"(?<![\d.:/-])\d{{1,2}}(?:\.|st|nd|rd|th)?\s*{_TILL
 _DAYS = compiled_later(r"^\D*\d{1,2}\.?\s*[-–—]\s*\d{1,2}\b(?!\s*[-–—./]?\s*\d{2})")
 """The first and the last day within one date: "28-30 June 2023", but not "28-06-2023"."""
 _HOURS = compiled_later(
-    rf"(?<![\d.:])\d{{1,2}}[:.h]\d{{2}}(?:\s*(?:{any_word('hour_words')}))?\s*{_TILL}\s*\d{{1,2}}[:.h]\d{{2}}(?![\d.:])",
+    rf"(?<![\d.:])\d{{1,2}}[:.h]\d{{2}}(?:\s*(?:{any_word('hour_units')}))?\s*{_TILL}\s*\d{{1,2}}[:.h]\d{{2}}(?![\d.:])",
     re.IGNORECASE,
 )
 """Hours from and to, next to a date."""

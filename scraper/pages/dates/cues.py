@@ -13,7 +13,7 @@ from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.dates.calendar import day
 from scraper.pages.dates.cores import month_of
-from scraper.pages.dates.words import fold
+from scraper.pages.dates.words import fold_date_text
 
 if TYPE_CHECKING:
     import lxml.html
@@ -66,7 +66,7 @@ def has_day(line: str) -> bool:
     line = line[max(0, first.start() - _NEAR) : last.end() + _NEAR]
     if _DATE.search(line):
         return True
-    words = map(fold, _DAY_AND_WORD.findall(line) + _WORD_AND_DAY.findall(line))
+    words = map(fold_date_text, _DAY_AND_WORD.findall(line) + _WORD_AND_DAY.findall(line))
     return any(month_of(word) or month_of(word.partition(" ")[0]) or _NUMBERED.match(word) for word in words)
 
 

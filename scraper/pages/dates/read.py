@@ -43,7 +43,7 @@ from scraper.pages.dates.words import (
     UPDATE_LABELS,
     WEEKDAYS,
     YEAR_FIRST,
-    fold,
+    fold_date_text,
 )
 
 __all__ = ["DateContext", "DateOrder", "DateSpan", "find_dates", "learn_order", "read_date"]
@@ -159,7 +159,7 @@ def _read(text: str, context: DateContext, source: str) -> DateReading | None:
         printed = " ".join(printed.split())
         if len(printed) > _TEXT_MAX:
             return None
-    reading_of = Text(printed, fold(printed), context, whole=True)
+    reading_of = Text(printed, fold_date_text(printed), context, whole=True)
     spans = _spans(reading_of, source) or _bare(reading_of, source)
     chosen = _only_one(reading_of.folded, spans)
     if chosen is not None:
@@ -175,9 +175,9 @@ def find_dates(text: str, context: DateContext, source: str = "text") -> list[Da
     """
     if unicodedata.is_normalized("NFC", text):
         printed = text[:_FIND_MAX]
-        return _spans(Text(printed, fold(printed), context, whole=False), source)
+        return _spans(Text(printed, fold_date_text(printed), context, whole=False), source)
     composed, offsets = _composed(text[:_FIND_MAX])
-    spans = _spans(Text(composed, fold(composed), context, whole=False), source)
+    spans = _spans(Text(composed, fold_date_text(composed), context, whole=False), source)
     return [_moved(span, offsets, text) for span in spans]
 
 
@@ -322,7 +322,7 @@ def _is_little(folded: str, spans: list[DateSpan]) -> bool:
     unknown = len(words) - sum(map(_KNOWN.__contains__, words))
     if unknown > _WORDS_MAX and folded.rstrip().endswith((".", "!", "?")):
         return False  # "OARR published a report on the floods on 3 November 2026."
-    relative = list(filter(is_relative, (fold(span.reading.raw) for span in spans)))
+    relative = list(filter(is_relative, (fold_date_text(span.reading.raw) for span in spans)))
     if any(map(is_day_word, relative)):
         return unknown <= (_WORDS_MAX if _PARTING.search(folded) else 0)
     labeled = not relative and _is_labeled(folded, words)
@@ -407,7 +407,7 @@ def learn_order(raws: Iterable[str]) -> DateOrder | None:
 
     Two-digit years first are proven by a first number that stays while the last one moves.
     """
-    found = [(m[1], int(m[3]), m[4]) for raw in raws for m in TRIPLE.finditer(fold(raw)[:_TEXT_MAX])]
+    found = [(m[1], int(m[3]), m[4]) for raw in raws for m in TRIPLE.finditer(fold_date_text(raw)[:_TEXT_MAX])]
     short = [(int(a), b, int(c)) for a, b, c in found if len(a) == 2 and len(c) <= 2]
     if short:
         return _order_of_short(short)

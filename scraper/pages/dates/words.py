@@ -1,7 +1,7 @@
 """Words that dates are made of, in about seventy languages: months, weekdays, relative words, halves of the day, zones.
 
-All tables are keyed by the folded form (`fold`): lower case, Western digits, no accents. Folding keeps the length of a
-text, so an offset into the folded text is an offset into the text.
+All tables are keyed by the folded form (`fold_date_text`): lower case, Western digits, no accents. Folding keeps the
+length of a text, so an offset into the folded text is an offset into the text.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _fold_table() -> dict[int, str]:
 _FOLD: Final = _fold_table()
 
 
-def fold(text: str) -> str:
+def fold_date_text(text: str) -> str:
     """The text in the form in which the tables are written; same length, so offsets agree."""
     return text.lower().translate(_FOLD_ASCII) if text.isascii() else text.translate(_FOLD)
 
@@ -77,7 +77,9 @@ DATA: Final = _load()
 
 def _numbered(fields: list[str]) -> dict[str, int]:
     """Word -> place of its field; a field holds words separated by blanks, "_" means a blank inside a word."""
-    return {fold(word).replace("_", " "): number for number, field in enumerate(fields) for word in field.split()}
+    return {
+        fold_date_text(word).replace("_", " "): number for number, field in enumerate(fields) for word in field.split()
+    }
 
 
 def _months() -> dict[str, int]:
@@ -115,11 +117,11 @@ def _weekdays() -> dict[str, frozenset[int]]:
 
 
 def _folded(name: str) -> frozenset[str]:
-    return frozenset(map(fold, DATA[name]))
+    return frozenset(map(fold_date_text, DATA[name]))
 
 
 def _ordered(name: str) -> tuple[str, ...]:
-    return tuple(map(fold, DATA[name]))
+    return tuple(map(fold_date_text, DATA[name]))
 
 
 MONTHS: Final = _months()
@@ -127,18 +129,22 @@ MONTHS: Final = _months()
 MONTH_LANGUAGES: Final = _month_languages()
 """Word -> the languages in which it is a month."""
 OWN_MONTHS: Final = {
-    (language, fold(word)): month for language, months in DATA["own_months"].items() for word, month in months.items()
+    (language, fold_date_text(word)): month
+    for language, months in DATA["own_months"].items()
+    for word, month in months.items()
 }
 """(Language, word) -> month, where it is another one there than elsewhere: listopad is October in Croatian."""
 JALALI_MONTHS: Final = {word: number + 1 for word, number in _numbered(DATA["jalali_months"]).items()}
 """Solar Hijri months (Iran, Afghanistan): a year of 1300 to 1500 next to them is of that calendar."""
-AMBIGUOUS_MONTHS: Final = {fold(word): tuple(languages) for word, languages in DATA["ambiguous_months"].items()}
+AMBIGUOUS_MONTHS: Final = {
+    fold_date_text(word): tuple(languages) for word, languages in DATA["ambiguous_months"].items()
+}
 """Short forms that are words, names or numbers elsewhere, with the languages in which they are months."""
 WEEKDAYS: Final = _weekdays()
 """Word -> the weekdays (Monday 0) it may mean; some short forms mean two."""
 AFTERNOON: Final = _folded("afternoon")
 FORENOON: Final = _folded("forenoon")
-UNITS: Final = {fold(word): unit for unit, words in reversed(DATA["units"].items()) for word in words}
+UNITS: Final = {fold_date_text(word): unit for unit, words in reversed(DATA["units"].items()) for word in words}
 """Word -> second, minute, hour, day, week, month or year."""
 BEFORE_COUNT: Final = _ordered("before_count")
 BEFORE_ONE: Final = _ordered("before_one")
@@ -150,7 +156,7 @@ ONE: Final = tuple(DATA["one"])
 """Words for one before a unit ("a day ago"), and articles that mean it."""
 BEFORE_CLOCK: Final = tuple(DATA["before_clock"])
 """Words right before a clock time."""
-DAYS_BACK: Final = {fold(word): int(back) for back, words in DATA["days_back"].items() for word in words}
+DAYS_BACK: Final = {fold_date_text(word): int(back) for back, words in DATA["days_back"].items() for word in words}
 """Word -> days before today ("gestern" 1)."""
 ZONES: Final[dict[str, int]] = DATA["zones"]
 """Abbreviation -> minutes east of UTC; only those that mean one thing to nearly every reader (no IST, CST, ET)."""

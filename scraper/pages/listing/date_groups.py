@@ -21,7 +21,7 @@ from presswatch.records import DateReading
 from scraper.pages.dates.clock import is_relative
 from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.dates.words import fold
+from scraper.pages.dates.words import fold_date_text
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 
 DIGIT = compiled_later(r"\d|[〇一二三四五六七八九十]{1,4}[月日年]")
@@ -338,7 +338,7 @@ def month_named(text: str) -> int | None:
     number = _MONTH_NUMBER.fullmatch(text)
     if number:
         return int(number.group(1))
-    return month_of(fold(text)) if len(text) <= _LONGEST_MONTH and " " not in text else None
+    return month_of(fold_date_text(text)) if len(text) <= _LONGEST_MONTH and " " not in text else None
 
 
 _MONTH_NUMBER = compiled_later(r"(0?[1-9]|1[0-2])\s?[월月]")
@@ -390,7 +390,7 @@ def _with_year(printed: str, year: str, context: DateContext) -> DateReading | N
 
 def _is_full(reading: DateReading) -> bool:
     """True for a day with its year, or one that counts back."""
-    return reading.precision == "day" and (_prints_year(reading) or is_relative(fold(reading.raw)))
+    return reading.precision == "day" and (_prints_year(reading) or is_relative(fold_date_text(reading.raw)))
 
 
 _AROUND = " :：()（）[]【】,;"
@@ -401,7 +401,7 @@ def _in_year(reading: DateReading | None, year: int) -> DateReading | None:
     """The day and month of a reading in another year; None where it prints no month, as "3 days ago"."""
     if reading is None or reading.precision != "day" or reading.at is not None:
         return None
-    if is_relative(fold(reading.raw)) or not _MONTH.search(fold(reading.raw)):
+    if is_relative(fold_date_text(reading.raw)) or not _MONTH.search(fold_date_text(reading.raw)):
         return None
     try:
         return replace(reading, on=reading.on.replace(year=year))
@@ -447,7 +447,7 @@ def _is_newest_first(days: list[date]) -> bool:
 
 def _is_guessed(reading: DateReading) -> bool:
     return is_incomplete(reading) and not (
-        reading.is_period or reading.certain or reading.at is not None or is_relative(fold(reading.raw))
+        reading.is_period or reading.certain or reading.at is not None or is_relative(fold_date_text(reading.raw))
     )
 
 

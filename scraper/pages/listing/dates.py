@@ -22,7 +22,7 @@ from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.cues import is_sentence, named_day, opens_sentence
 from scraper.pages.dates.read import DateContext, DateSpan, find_dates, learn_order, read_date
 from scraper.pages.dates.types import UTC_NAMES, DateOrder
-from scraper.pages.dates.words import fold
+from scraper.pages.dates.words import fold_date_text
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.clusters import class_words
 from scraper.pages.listing.date_groups import (
@@ -348,7 +348,7 @@ def _days_of_titles(titles: list[str], context: DateContext) -> list[DateReading
     days: list[DateReading | None] = []
     for title in titles:
         spans = find_dates(title, context, "listing")
-        reading = most_exact([span for span in spans if not is_relative(fold(span.reading.raw))])
+        reading = most_exact([span for span in spans if not is_relative(fold_date_text(span.reading.raw))])
         days.append(replace(reading, source="title") if reading and reading.precision == "day" else None)
     return days
 
@@ -394,7 +394,7 @@ def _as_shown(machine: DateReading, shown: DateReading | None) -> DateReading:
         shown is None
         or machine.at is None
         or machine.zone not in UTC_NAMES
-        or not _MONTH_AND_DAY.search(fold(shown.raw))
+        or not _MONTH_AND_DAY.search(fold_date_text(shown.raw))
     ):
         return machine
     near = (machine.on + timedelta(days=step) for step in (0, 1, -1))
@@ -413,7 +413,7 @@ def read_whole(text: str, context: DateContext) -> DateReading | None:
     if reading or len(text) > 30:
         return reading
     label = _LABEL.match(text)
-    if label is None or any(month_of(word) for word in fold(label.group(0)).split()):
+    if label is None or any(month_of(word) for word in fold_date_text(label.group(0)).split()):
         return None  # "June 23, 2026August 15, 2026", whose first word belongs to the day
     return read_date(text[label.end() :], context, "listing")
 

@@ -340,7 +340,7 @@ _PLACE_PT = 4.0
 """The same header is at the same height on each page, give or take."""
 _DIGITS = compiled_later(r"\d+")
 _PAGE_NUMBER = compiled_later(
-    rf"[\W_]*(?:(?:{any_of('page_words_in_documents')})\W{{0,2}})?(?:제\s*)?(?:第\s*)?\d{{1,3}}\s*"
+    rf"[\W_]*(?:(?:{any_of('page_number_words')})\W{{0,2}})?(?:제\s*)?(?:第\s*)?\d{{1,3}}\s*"
     rf"(?:(?:/|{any_of('page_of_pages')}|／)\s*\d{{1,3}})?\s*(?:쪽|페이지|頁|页|ページ)?[\W_]*",
     re.IGNORECASE,
 )

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
-from array import array
-from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache
-from importlib import resources
 
+from presswatch.languages.given_names import is_given_in_byline
 from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import family_first
@@ -17,23 +13,10 @@ from scraper.pages.person_names.signatures import BY, LEAD, is_korean_person, wi
 from scraper.pages.text.letters import single_spaced
 
 
-@cache
-def _given_names() -> array[int]:
-    """The hashes of the names, ascending: a set of the names themselves would take three megabytes of each reader."""
-    text = resources.files("scraper.pages").joinpath("data/given_names.json").read_text("utf-8")
-    return array("q", sorted(map(hash, json.loads(text)["names"].split())))
-
-
-def _is_listed(name: str) -> bool:
-    hashes, key = _given_names(), hash(name)
-    place = bisect_left(hashes, key)
-    return place < len(hashes) and hashes[place] == key
-
-
 def is_given(word: str) -> bool:
     """True if a word is known as a given name, of a double name ("Anna-Lena") its first half."""
     small = word.casefold().strip(".,")
-    return _is_listed(small) or ("-" in small and _is_listed(small.split("-")[0]))
+    return is_given_in_byline(small) or ("-" in small and is_given_in_byline(small.split("-")[0]))
 
 
 _INVERTED = compiled_later(r"^([^\W\d_][\w'’-]+), ?([^\W\d_][\w.'’-]*(?: [^\W\d_]\.?)?)$")
@@ -81,7 +64,7 @@ def without_weekday(name: str) -> str:
     return rest if " " in rest else name
 
 
-_AND, _WITH = any_word("ands_between_authors"), any_word("with_words")
+_AND, _WITH = any_word("and_words"), any_word("with_words")
 _PICTURE_CREDITS, _EDITING_CREDITS = alternation("picture_credits"), alternation("editing_credits")
 _MONTH = any_word("month_abbreviations")
 _SPLIT = compiled_later(

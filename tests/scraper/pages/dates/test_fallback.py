@@ -8,7 +8,7 @@ from dateparser.conf import SettingValidationError
 from scraper.pages.dates import read as fallback
 from scraper.pages.dates.read import read_with_dateparser
 from scraper.pages.dates.types import DateContext
-from scraper.pages.dates.words import fold
+from scraper.pages.dates.words import fold_date_text
 
 NOW = dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
 
@@ -24,7 +24,7 @@ NOW = dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
 )
 def test_a_day_in_a_language_that_only_dateparser_knows(text: str, language: str):
     """Day, month's name and year are read, with the text as printed."""
-    reading = read_with_dateparser(text, fold(text), DateContext(now=NOW, language=language), "page")
+    reading = read_with_dateparser(text, fold_date_text(text), DateContext(now=NOW, language=language), "page")
     assert reading is not None
     assert (reading.on, reading.raw, reading.certain) == (dt.date(2023, 6, 30), text, True)
 

@@ -1,0 +1,40 @@
+"""Given names of many countries, and which of them are everyday words too: packs/common/given_names.txt."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from functools import cache
+from importlib.resources import files
+
+_BYLINES = ("listed", "listed_words", "bylines")
+_TEXTS = ("listed", "texts")
+_TEXTS_WITH_WORDS = (*_TEXTS, "listed_words", "texts_words")
+
+
+def is_given_in_byline(name: str) -> bool:
+    """True if a word of a byline in small letters, its accents kept, is a given name."""
+    return _holds(_hashes(_BYLINES), name)
+
+
+def is_given_in_text(word: str) -> bool:
+    """True if a folded word of a text is a given name and no everyday word."""
+    return _holds(_hashes(_TEXTS), word)
+
+
+def is_given_or_word(word: str) -> bool:
+    """The same also for names that are words (Rose, Deniz)."""
+    return _holds(_hashes(_TEXTS_WITH_WORDS), word)
+
+
+@cache
+def _hashes(sections: tuple[str, ...]) -> array[int]:
+    """The hashes of the names of some sections, ascending: a set of the names would take three megabytes."""
+    text = files("presswatch.languages").joinpath("packs/common/given_names.txt").read_text("utf-8")
+    found = (part.partition("]\n") for part in text.split("\n["))
+    return array("q", sorted(hash(name) for title, _, names in found if title in sections for name in names.split()))
+
+
+def _holds(hashes: array[int], word: str) -> bool:
+    place = bisect_left(hashes, hash(word))
+    return place < len(hashes) and hashes[place] == hash(word)
