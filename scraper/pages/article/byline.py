@@ -204,14 +204,17 @@ def _rival(first: Claim, full: list[Claim], claims: list[Claim], layout: Layout)
     """The claim at the title that is preferred to that of the head, if one is.
 
     That is one that names the same people and more, a printed "By ..." right below the title, or one that declares
-    others where nothing confirms the head.
+    others where nothing confirms the head; a pseudonym too, if a line says in words that it wrote and a link leads to
+    its page.
     """
     near = [claim for claim in full if claim.near and claim.kind not in _HEAD_KINDS]
     more = next((claim for claim in near if claim.declared and _adds_people(claim, first)), None)
     if more or _is_agreed(first, filter(_is_near, claims)):
         return more
-    signed = (claim for claim in near if claim.kind == "line")
-    return next(signed, None) or _declared_rival(first, full, claims, layout)
+    linked = {claim.people for claim in claims if claim.near and claim.kind == "link" and claim.declared}
+    lines = [claim for claim in claims if claim.near and claim.kind == "line"]
+    signed = [claim for claim in lines if claim.full] or [claim for claim in lines if claim.people in linked]
+    return next(iter(signed), None) or _declared_rival(first, full, claims, layout)
 
 
 def _declared_rival(first: Claim, full: list[Claim], claims: list[Claim], layout: Layout) -> Claim | None:

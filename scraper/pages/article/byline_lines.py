@@ -13,6 +13,7 @@ from scraper.pages.article.places import AWAY_BITS, COMMENT_BIT, away_bits, line
 from scraper.pages.person_names.names import clean_name, is_desk, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import (
     WRITTEN_OR_PUBLISHED,
+    bracketed,
     is_korean_person,
     is_labelled,
     is_signed,
@@ -107,7 +108,7 @@ def line_texts(layout: Layout, title_index: int) -> Iterator[tuple[bool, bool, l
     """Author texts of lines, by falling trust; flags: names the author in words, is right below the title."""
     for index, declared, raws in _from_lines(layout, title_index):
         yield declared, title_index >= 0 and 0 < index - title_index <= _RIGHT_BELOW, raws
-    for place in (_below_labels, _from_only_line, _next_to_dates):
+    for place in (_below_labels, _from_only_line, _next_to_dates, _above_lives):
         yield from ((declared, False, raws) for declared, raws in place(layout, title_index))
 
 
@@ -249,6 +250,21 @@ def _leads_elsewhere(href: str) -> bool:
     return not AUTHOR_PATH.search(href) and not href.startswith(("#", "javascript:"))
 
 
+def _above_lives(layout: Layout, title_index: int) -> Texts:
+    """The one name alone above "NAME is ...": an author's box at the end of a post."""
+    names = {
+        unit.text
+        for unit, below in pairwise(layout.units[max(0, title_index) :])
+        if below.text.startswith(unit.text + " ") and not unit.frame.above & COMMENT_BIT and _is_full_name(unit.text)
+    }
+    if len(names) == 1:
+        yield False, list(names)
+
+
+def _is_full_name(line: str) -> bool:
+    return len(line) <= _MAX_NAME_LINE and looks_like_a_person(line) and bool(clean_name(line))
+
+
 def _from_only_line(layout: Layout, title_index: int) -> Texts:
     """The page's only line that names the author, wherever it is; several are of teasers."""
     away = away_bits(layout, title_index) | _FORM_BIT | _QUOTED_BIT
@@ -336,11 +352,13 @@ def _poster(line: str) -> str:
 
 
 def _last(lines: list[str]) -> Iterator[list[str]]:
-    """The names at the end of a text: after "Reporting by", alone below it, or in a biography."""
+    """The names at the end of a text: after "Reporting by", in brackets, alone below it, or in a biography."""
     places = range(max(1, len(lines) - _LAST_LINES), len(lines))
     for at in reversed(places):
         if match := _REPORTED.match(lines[at]):
             yield people_of([_MORE_REPORTING.split(match["names"])[0]], declared=False)
+        elif name := bracketed(lines[at]):
+            yield [name]
     signed = {at: name for at in places if (name := _signed_name(lines, at))}
     if len(set(signed.values())) == 1:
         yield [name for at, name in signed.items() if not _is_mentioned(name, lines[:at])][:1]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain
+from itertools import chain, pairwise
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
@@ -16,6 +16,7 @@ from scraper.pages.article.date_lines import (
     begins_with_update,
     changes_of,
     close_and_far,
+    day_in_month,
     days_in_prose,
     days_of_marks,
     days_of_parts,
@@ -255,7 +256,8 @@ def _lines_of_events(layout: Layout, title_index: int) -> set[int]:
     """The lines near the title with the date of an event."""
     first = max(0, title_index)
     near = layout.units[max(0, first - NEAR_UNITS) : first + NEAR_UNITS]
-    return {unit.index for unit in near if is_event_line(unit.text)}
+    labelled = {below.index for above, below in pairwise(near) if is_event_line(f"{above.text}: {below.text}")}
+    return labelled | {unit.index for unit in near if is_event_line(unit.text)}
 
 
 def _near_lines(page: _Page) -> Iterator[tuple[Unit, DateReading]]:
@@ -274,10 +276,12 @@ def _near_lines(page: _Page) -> Iterator[tuple[Unit, DateReading]]:
         updated, published = begins_with_update(unit.text), is_publication_line(units, unit)
         return updated, own, not published, far > CLOSE_UNITS, mixed, far, unit.index < title_index
 
-    months: list[DateReading] = []
+    month, months = date_from_url(page.url), list[DateReading]()
     for unit in sorted(_dated_units(page, above), key=order):
-        for reading in list(read_line(unit.text, context, "element")) or days_of_parts(unit, context):
-            if above.is_of_visit(unit.frame, unit.index, reading) or is_in_sentence(unit.text, reading):
+        in_month = list(day_in_month(unit.text, month, context)) if month else []
+        for reading in in_month or list(read_line(unit.text, context, "element")) or days_of_parts(unit, context):
+            is_doubtful = not in_month and is_in_sentence(unit.text, reading)
+            if is_doubtful or above.is_of_visit(unit.frame, unit.index, reading):
                 continue
             if reading.is_period and unit.index == title_index:
                 months.append(reading)

@@ -64,6 +64,8 @@ _LIST_ROWS = 2
 _CARD_TAGS = frozenset(("div", "article", "section"))
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody"))
 _ADDRESS = compiled_later(r"https?://[^\s<>]+")
+_DATED_ROW = compiled_later(r"\W{0,3}\d{1,4}\s?[./年月-]\s?\d")
+"""A line that begins with a date, perhaps after a bullet."""
 _SHORT_DAY = compiled_later(r"(?<![\d.])[0-3]?\d ?[./月월-] ?[0-3]?\d(?!\d)")
 """A day and a month in digits, as rows of a list print them without a year."""
 
@@ -127,7 +129,7 @@ class _Post:
         for frame in [*self._lists(), *self._cards()]:
             kept.update(index for index in self._range(frame) if self._is_row_text(self.units[index]))
         kept |= self._headings_over(kept - text)
-        kept |= self._days_below(kept)
+        kept |= self._days_below(kept) | self._dated_rows(kept)
         return kept | self._boxes_over(kept - text)
 
     def _range(self, frame: Frame) -> range:
@@ -166,6 +168,17 @@ class _Post:
             and _belongs(unit.frame, self.home)
         }
         return below if len(below) >= _LIST_ROWS else set()
+
+    def _dated_rows(self, kept: set[int]) -> set[int]:
+        """Lines without a link that begin with a date like at least two kept ones next to them that lead out."""
+        dated = [
+            (unit, unit.frame.parent.order)
+            for unit in self.inside()
+            if unit.frame.parent and len(unit.text) <= ROW_CHARS and _DATED_ROW.match(unit.text)
+        ]
+        rows = Counter(order for unit, order in dated if unit.index in kept and links_out(unit, self.page_url))
+        alike = (unit for unit, order in dated if rows[order] >= _LIST_ROWS and not unit.links)
+        return {unit.index for unit in alike if _belongs(unit.frame, self.home)}
 
     def _boxes_over(self, kept: set[int]) -> set[int]:
         """A heading and the short line below it, right above a kept line: "Related coverage", the outlet's name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 
 from presswatch.languages.packs import alternation, any_word
 from presswatch.languages.patterns import compiled_later
@@ -198,12 +198,15 @@ def heads_other_posts(line: str) -> bool:
 
 
 def lines_of_others(units: list[Unit], title_index: int) -> set[int]:
-    """The lines whose dates are others': of adjacent posts, and all below "Comments" or "More".
+    """The lines whose dates are others': of adjacent posts, below "Events", and all below "Comments" or "More".
 
     `units` are all lines of the page, or some of them without a gap from above the title on.
     """
     found = {unit.index for unit in units if unit.link_chars and links_adjacent_post(unit.text)}
-    headings = (unit for unit in units if unit.frame.tag in HEADINGS and unit.index > title_index)
+    headings = [unit for unit in units if unit.frame.tag in HEADINGS and unit.index > title_index]
+    for heading, after in zip_longest(headings, headings[1:]):
+        if heads_calendar(heading.text):
+            found.update(range(heading.index, after.index if after else units[-1].index + 1))
     answers = next((unit.index for unit in headings if heads_other_posts(unit.text)), None)
     return found if answers is None else found.union(range(answers, units[-1].index + 1))
 

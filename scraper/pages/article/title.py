@@ -22,6 +22,7 @@ from scraper.pages.article.title_candidates import (
     Heading,
     after_label,
     cuts_of,
+    labelled_title,
     long_words,
     parts_of,
     plain_letters,
@@ -138,6 +139,8 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     """
     titles = _titles_of(page, head, site_name, layout)
     found = _without_path(next(filter(None, (choice(titles) for choice in _CHOICES)), ""))
+    if labelled := labelled_title(layout, found):
+        return labelled
     if not found:
         return _unconfirmed(titles)
     found = without_frame(_without_kicker(found, titles.stripped), [*titles.stripped, *titles.claims])

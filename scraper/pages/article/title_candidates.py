@@ -389,6 +389,22 @@ def _is_paragraph(unit: Unit) -> bool:
     return len(unit.text) >= _PROSE_CHARS and unit.text[-1] in ".。!?"
 
 
+_TITLE_LABELS = words("post_title_labels")
+_LABEL_CELLS = frozenset(("th", "dt"))
+
+
+def labelled_title(layout: Layout, found: str) -> str:
+    """The title in a board's only row "제목 | ...", if what was found is so short that it names the board."""
+    rows = [
+        cell.text
+        for label, cell in pairwise(layout.units)
+        if label.frame.tag in _LABEL_CELLS and label.text.strip(" :：") in _TITLE_LABELS
+        if cell.frame.tag not in _LABEL_CELLS and not cell.frame.above & TAG_BITS["form"]
+    ]
+    fits = len(rows) == 1 and max(_MIN_LETTERS, 2 * len(found)) <= len(rows[0]) <= _MAX_LINE_CHARS
+    return rows[0] if fits else ""
+
+
 _MIN_PART_RATIO = 0.25
 _MIN_BEGIN_RATIO = 0.1
 """A heading that shows the beginning of a head's title may be a small part of it: some heads go on with much else."""

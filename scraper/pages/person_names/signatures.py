@@ -191,6 +191,16 @@ def is_korean_person(word: str) -> bool:
     return bool(_KOREAN_NAME.fullmatch(word)) and not _NOT_NAMES.search(word) and word not in _COMMON_WORDS
 
 
+_BRACKETED = compiled_later(r"^[（(]\s*(?P<name>[\u3400-\u9fff々]{2,3}[ 　]?[\u3400-\u9fff々]{1,2})\s*[)）]$")
+_NOT_BRACKETED = compiled_later(alternation("not_in_brackets", "ja"))
+
+
+def bracketed(line: str) -> str:
+    """The name in a last line that is a Japanese or Chinese name in brackets and nothing else; empty if it is none."""
+    match = _BRACKETED.match(line)
+    return match["name"] if match and not _NOT_BRACKETED.search(line) and not _NOT_NAMES.search(match["name"]) else ""
+
+
 _BY = any_word("by_words")
 _ANY_BY = f"{_BY}|{any_word('of_or_by_words')}"
 _WRITTEN = any_word("writing_participles")

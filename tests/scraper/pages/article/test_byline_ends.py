@@ -8,7 +8,7 @@ from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import Page, open_page
 from scraper.pages.person_names.names import credited_in, people_of
-from scraper.pages.person_names.signatures import signature, signature_of_lead
+from scraper.pages.person_names.signatures import bracketed, signature, signature_of_lead
 
 TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 6
 
@@ -247,3 +247,9 @@ def test_a_headline_that_begins_with_by_is_no_byline():
     """A long line of a list that begins with "By" names nobody where its words are no persons'."""
     headline = "By Growing Rice in Towers, Farmers Save Water and Land for Years"
     assert byline(f"{TEXT * 3}<ul><li>{headline}</li></ul>") == ()
+
+
+def test_bracketed_names():
+    """A name in brackets is the author's; a note, a department and a picture's source in brackets are not."""
+    assert bracketed("（高瀬 悠人）") == "高瀬 悠人"
+    assert bracketed("（终）") == bracketed("（写真提供）") == bracketed("（宣传部供稿）") == ""

@@ -108,3 +108,17 @@ def test_a_signature_above_a_note_and_a_box():
     """A text is signed above its notes, whatever stands below these."""
     box = f"<p>(1) These figures were collected by the river board.</p><h3>Is the lock too narrow?</h3>{TEXT[:300]}"
     assert byline(f"{TEXT}<p>Greta Lind</p>{box}") == ("Greta Lind",)
+
+
+def test_a_printed_pseudonym_goes_before_the_owners():
+    """The name that a line says in words wrote the post, with a link to its page, goes before the owners in the head."""
+    owners = '<meta name="author" content="Otto Kern - Anton Weiss">'
+    printed = '<p class="date">Erstellt von <a href="/author/greta/">Greta</a> am Dienstag 6. Mai 2014</p>'
+    assert byline(printed + TEXT, owners) == ("Greta",)
+    assert byline(TEXT, owners) == ("Otto Kern",)
+
+
+def test_a_name_above_its_own_life():
+    """A name alone above a line that begins with it heads a box about the author."""
+    box = "<div><h3>{0}</h3><p>{0} is the head of the river school.</p></div>"
+    assert byline(TEXT + box.format("Greta Lind")) == ("Greta Lind",)

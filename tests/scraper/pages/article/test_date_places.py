@@ -401,3 +401,34 @@ def test_a_section_that_is_called_events_may_show_the_posts_day():
         f"<div><h2>Events</h2><p>8 March 2022</p></div><h1>River opens</h1>{TEXT}</body>"
     )
     assert is_posted(read_article(Page(url="https://site.example/news/1", html=html), DateContext()).published)
+
+
+@pytest.mark.parametrize(
+    "badge", ["<p>Mar 8</p>", "<div>Tue 8 March</div>", "<p>Updated Mar 9, 9:41 AM; Posted Mar 8</p>"]
+)
+def test_a_day_without_a_year_in_the_month_of_the_address(badge):
+    """The address gives year and month, the line at the title the day."""
+    found = published(f"<div>{badge}</div><p>2</p>" + TEXT, url="https://site.example/2022/03/river-opens/")
+    assert is_posted(found)
+    assert found.certain
+
+
+@pytest.mark.parametrize("badge", ["<p>May 3</p>", "<p>Mar 8 2019</p>", "<p>2 days ago</p>", "<p>8 comments</p>"])
+def test_a_day_of_another_month_is_not_filled_in(badge):
+    """Neither a day of another month or year, nor an age, nor a number takes the month of the address."""
+    assert not is_posted(published(f"<div>{badge}</div>" + TEXT, url="https://site.example/2022/03/river-opens/"))
+
+
+@pytest.mark.parametrize("heading", ["Events", "Upcoming events", "Nächste Termine", "행사 안내", "Мероприятия"])
+def test_the_date_of_an_event_below_the_text_is_not_the_posts(heading):
+    """The section of events below an undated post has the dates of events."""
+    calendar = f'<h3>{heading}</h3><p><time datetime="2022-03-12">12 March 2022</time> Meeting in the hall</p>'
+    assert published(TEXT + calendar) is None
+
+
+@pytest.mark.parametrize("label", ["Air date", "Sendetermin", "Date de diffusion", "放送日", "방송일시", "播出时间"])
+def test_the_date_of_a_broadcast_is_not_the_posts(label):
+    """A table below the title gives the date of a broadcast in a cell next to its label."""
+    table = f"<table><tr><th>{label}</th><td>6 March 2022</td></tr><tr><th>Radio</th><td>Harbour FM</td></tr></table>"
+    assert is_posted(published("<p class='date'>8 March 2022</p>" + table + TEXT))
+    assert published(table + TEXT) is None

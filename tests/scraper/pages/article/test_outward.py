@@ -120,12 +120,14 @@ def test_who_said_a_quotation_stays_with_it() -> None:
 
 def test_a_dated_line_without_a_link_stays_with_its_like() -> None:
     """The last line of a list in paragraphs, a broadcast without a link, begins with a date as the others do."""
-    article = _read(
+    rows = (
         "<p>◎ 7.8. Pier Gazette: <a href='https://pier.example.org/a/1'>The tide is out</a></p>"
         "<p>◎ 19.8. Mole Times: <a href='https://mole.example.net/b/2'>Who pays for it?</a></p>"
         "<p>◎ 30.8. Radio Buoy: our warden</p>"
     )
-    assert "30.8. Radio Buoy" in article.text
+    alone = open_page(f"<html><body>{rows}</body></html>".encode(), "https://quay.example/news/1")
+    for article in (_read(rows), read_article(alone, DateContext())):
+        assert "30.8. Radio Buoy" in article.text
 
 
 def test_what_hands_the_post_on_is_no_link_of_it() -> None:

@@ -180,3 +180,12 @@ def test_a_heading_over_answers_is_no_title(name, above):
         f"<title>{name}</title>",
     )
     assert (article.title, article.published) == ("Market opens on Monday", None)
+
+
+def test_the_row_of_a_board_that_is_labelled_title():
+    """A board that heads its page with its own name prints the title in a row of its table."""
+    rows = (
+        "<tr><th>제목</th><td>하천 정비 공사 구간을 알려드립니다</td></tr><tr><th>등록일</th><td>2024-05-21</td></tr>"
+    )
+    body = f"<h3>보도자료</h3><table>{rows}</table>{TEXT}"
+    assert read(body, "<title>보도자료 | 하천청</title>", "ko").title == "하천 정비 공사 구간을 알려드립니다"
