@@ -204,17 +204,21 @@ def _rival(first: Claim, full: list[Claim], claims: list[Claim], layout: Layout)
     """The claim at the title that is preferred to that of the head, if one is.
 
     That is one that names the same people and more, a printed "By ..." right below the title, or one that declares
-    others where nothing confirms the head; a pseudonym too, if a line says in words that it wrote and a link leads to
-    its page.
+    others where nothing confirms the head.
     """
     near = [claim for claim in full if claim.near and claim.kind not in _HEAD_KINDS]
     more = next((claim for claim in near if claim.declared and _adds_people(claim, first)), None)
     if more or _is_agreed(first, filter(_is_near, claims)):
         return more
-    linked = {claim.people for claim in claims if claim.near and claim.kind == "link" and claim.declared}
-    lines = [claim for claim in claims if claim.near and claim.kind == "line"]
-    signed = [claim for claim in lines if claim.full] or [claim for claim in lines if claim.people in linked]
-    return next(iter(signed), None) or _declared_rival(first, full, claims, layout)
+    signed = (claim for claim in near if claim.kind == "line")
+    return next(signed, None) or _pseudonym(claims) or _declared_rival(first, full, claims, layout)
+
+
+def _pseudonym(claims: list[Claim]) -> Claim | None:
+    """The claim of one word at the title, if a line says in words that it wrote, and links to its page."""
+    single = [claim for claim in claims if claim.near and claim.declared and len(claim.people) == 1]
+    linked = {claim.people for claim in single if claim.kind == "link"}
+    return next((claim for claim in single if claim.kind == "line" and claim.people in linked), None)
 
 
 def _declared_rival(first: Claim, full: list[Claim], claims: list[Claim], layout: Layout) -> Claim | None:

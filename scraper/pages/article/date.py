@@ -256,7 +256,8 @@ def _lines_of_events(layout: Layout, title_index: int) -> set[int]:
     """The lines near the title with the date of an event."""
     first = max(0, title_index)
     near = layout.units[max(0, first - NEAR_UNITS) : first + NEAR_UNITS]
-    labelled = {below.index for above, below in pairwise(near) if is_event_line(f"{above.text}: {below.text}")}
+    cells = ((above.text, below) for above, below in pairwise(near) if not has_figure(above.text))
+    labelled = {below.index for label, below in cells if is_event_line(f"{label}: {below.text}")}
     return labelled | {unit.index for unit in near if is_event_line(unit.text)}
 
 
@@ -278,16 +279,23 @@ def _near_lines(page: _Page) -> Iterator[tuple[Unit, DateReading]]:
 
     month, months = date_from_url(page.url), list[DateReading]()
     for unit in sorted(_dated_units(page, above), key=order):
-        in_month = list(day_in_month(unit.text, month, context)) if month else []
-        for reading in in_month or list(read_line(unit.text, context, "element")) or days_of_parts(unit, context):
-            is_doubtful = not in_month and is_in_sentence(unit.text, reading)
-            if is_doubtful or above.is_of_visit(unit.frame, unit.index, reading):
+        for reading in _days_of_line(unit, month, page):
+            if above.is_of_visit(unit.frame, unit.index, reading):
                 continue
             if reading.is_period and unit.index == title_index:
                 months.append(reading)
             elif not reading.is_period or not unit.link_chars:
                 yield unit, reading
     yield from ((units[title_index], reading) for reading in months)
+
+
+def _days_of_line(unit: Unit, month: DateReading | None, page: _Page) -> list[DateReading]:
+    """The dates of a line that are not a sentence's; close to the title the one that the address gives its year."""
+    is_close = 0 < distance(unit.index, page.title_index) <= CLOSE_UNITS
+    if month and is_close and (found := list(day_in_month(unit.text, month, page.context))):
+        return found
+    found = list(read_line(unit.text, page.context, "element")) or list(days_of_parts(unit, page.context))
+    return [reading for reading in found if not is_in_sentence(unit.text, reading)]
 
 
 def _dated_units(page: _Page, above: AboveTitle) -> list[Unit]:

@@ -216,7 +216,9 @@ def choose_units(
     kept |= _bridged(layout.units, judged, own.tolist(), kept, title_index)
     kept |= _declared(layout.units, kept, title_index, facts.body)
     kept |= _signed(layout.units, kept, title_index)
-    return [unit for unit in layout.at(kept) if not _is_above(unit, title_index) and not _is_stray(unit, kept)]
+    title = layout.units[title_index].text if title_index >= 0 else ""
+    below = [unit for unit in layout.at(kept) if unit.index >= title_index or not _leads_to(unit, title)]
+    return [unit for unit in below if not _is_stray(unit, kept)]
 
 
 _SIGNATURE_TAGS = frozenset(("footer", "cite", "figcaption"))
@@ -240,10 +242,9 @@ def _shares_quotation(unit: Unit, before: Unit) -> bool:
     return any(frame.order in around for frame in before.frame.chain())
 
 
-def _is_above(unit: Unit, title_index: int) -> bool:
-    """True if a unit above the title is a link or in a menu: a logo, a section, a breadcrumb."""
-    is_away = 2 * unit.link_chars > len(unit.text) or unit.frame.above & TAG_BITS["nav"]
-    return unit.index < title_index and bool(is_away)
+def _leads_to(unit: Unit, title: str) -> bool:
+    """True if a unit above the title is a link, or ends a path to it: a logo, a section, a breadcrumb."""
+    return 2 * unit.link_chars > len(unit.text) or (unit.text == title and bool(unit.frame.above & TAG_BITS["nav"]))
 
 
 _STRAY_CHARS = 20
