@@ -216,3 +216,4 @@ WORD_WITHOUT_TITLE = _refuses("word-without-title", 421, "an everyday word witho
 # The text as a whole.
 AS_ELSEWHERE = _refuses("as-elsewhere", 1000, "as elsewhere in the text: {detail}")
 SOMEBODY_ELSES_SURNAME = _refuses("somebody-elses-surname", 1010, "a surname that somebody else has in the text")
+NAMESAKE_BEFORE = _refuses("namesake-before", 1020, "another person of that name before", Sense.PERSON)
