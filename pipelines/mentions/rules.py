@@ -163,6 +163,9 @@ WITHOUT_CAPITALS = _counts("text-without-capitals", 780, "name {name} in a text 
 ONE_CAPITAL = _counts("one-capital", 781, "name {name}, one capital as the language has it")
 WORDS_IN_SMALL_LETTERS = _refuses("words-in-small-letters", 790, "everyday words in small letters")
 WORDS_OPEN_SENTENCE = _refuses("words-open-sentence", 810, "everyday words that open a sentence")
+BODY_OF_OTHER_COUNTRY = _refuses(
+    "body-of-other-country", 815, "of another country ({detail})", Sense.OTHER_COUNTRY, languages=("en",)
+)
 ANOTHER_BODY = _refuses("another-body", 820, "another body ({detail})")
 
 # Names in small letters.
