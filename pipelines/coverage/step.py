@@ -337,7 +337,8 @@ def _not_in_names(
     dates: Sequence[tuple[int, DateSpan]], mentions: Sequence[OutletMention]
 ) -> list[tuple[int, DateSpan]]:
     """The days that are no part of an outlet's name, as "today" is of المصري اليوم."""
-    return [(at, day) for at, day in dates if not any(n.start <= day.start < n.end for n in mentions)]
+    inside = {offset for one in mentions for offset in range(one.start, one.end)}
+    return [(at, day) for at, day in dates if day.start not in inside]
 
 
 def _is_role(mention: OutletMention, people: Sequence[Person]) -> bool:

@@ -174,7 +174,19 @@ def possessive(one: Occurrence) -> bool:
     return not one.previous.listed("determiners") and one.previous.folded not in words("definite_articles", "en")
 
 
-_ACTS_IN_CAPITALS = (quoted, follows("all_caps_followers"), possessive)
+@only_if(follows("future_words"))
+def _will_act(one: Occurrence) -> bool:
+    """True if an English headline says what an organization is going to do: "SHELL TO CUT JOBS".
+
+    An infinitive may also explain a noun: "PLAN TO CLOSE TWO LIBRARIES".
+    """
+    if one.following.folded == "to" and one.form.stem.head in words("nouns_with_infinitive"):
+        return False
+    alone = not one.previous.adjacent or one.previous.listed("function")
+    return alone and one.beyond.adjacent_in("headline_infinitives")
+
+
+_ACTS_IN_CAPITALS = (quoted, follows("all_caps_followers"), possessive, _will_act)
 
 
 def acts_in_capitals(one: Occurrence) -> bool:
@@ -366,6 +378,14 @@ def _everyday(one: Occurrence) -> bool:
     return all(is_common(word, "en") or is_word_in(word, one.language) for word in long)
 
 
+def _of_another_country(one: Occurrence) -> str:
+    """The word with a capital that says whose body it is, of a kind that every country has: the British Red Cross."""
+    word = one.previous
+    if one.form.stem.head not in words("bodies_of_countries") or not word.adjacent or not word.capital:
+        return ""
+    return "" if word.listed("function", "titles") else word.printed
+
+
 _PHRASE = Ladder(
     refuse(rules.PLACE_IN_LAW, _in_law, _numbered_in_small_letters),
     refuse(rules.TWO_PERSONS, _among_persons),
@@ -373,5 +393,6 @@ _PHRASE = Ladder(
     refuse(rules.SMALL_FIRST_LETTER, _small_first_letter, _cyrillic),
     consider(rules.WORDS_IN_SMALL_LETTERS.stage, _in_small_letters),
     refuse(rules.WORDS_OPEN_SENTENCE, _opens_sentence),
+    refuse(rules.BODY_OF_OTHER_COUNTRY, _of_another_country),
     refuse(rules.ANOTHER_BODY, _another_ahead),
 )

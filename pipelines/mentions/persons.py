@@ -167,15 +167,21 @@ def on_stage(one: Occurrence) -> str:
     """The trade of the stage or of sports right next to a Korean name, which makes it another person's; else ""."""
     before = one.left(_LONGEST_WORD).rpartition("\n")[2]
     word = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
-    if word in words("music_groups") or _is_trade(word):
+    if word in words("music_groups") or is_trade(word):
         return word
     following = one.following
-    return following.printed if following.adjacent and _is_trade(following.printed) else ""
+    return following.printed if following.adjacent and is_trade(following.printed) else ""
 
 
-def _is_trade(word: str) -> bool:
-    """True if a Korean word is a trade of the stage or of sports, or ends in one: 배우, 프로골퍼, 뮤지컬배우."""
+def is_trade(word: str) -> bool:
+    """True if a word is a trade of the stage or of sports, or ends in one in Korean: 배우, 프로골퍼, 뮤지컬배우."""
     return any(len(word) <= len(trade) + _LONGEST_TRADE and word.endswith(trade) for trade in words("trades"))
+
+
+def has_office(one: Occurrence) -> bool:
+    """True if an office or body of a head of state is next to the name, in Korean: 서하람 대표."""
+    offices = tuple(words("office"))
+    return any(word.adjacent and word.printed.startswith(offices) for word in (one.previous, one.following))
 
 
 # Men and women of one surname

@@ -163,6 +163,9 @@ WITHOUT_CAPITALS = _counts("text-without-capitals", 780, "name {name} in a text 
 ONE_CAPITAL = _counts("one-capital", 781, "name {name}, one capital as the language has it")
 WORDS_IN_SMALL_LETTERS = _refuses("words-in-small-letters", 790, "everyday words in small letters")
 WORDS_OPEN_SENTENCE = _refuses("words-open-sentence", 810, "everyday words that open a sentence")
+BODY_OF_OTHER_COUNTRY = _refuses(
+    "body-of-other-country", 815, "of another country ({detail})", Sense.OTHER_COUNTRY, languages=("en",)
+)
 ANOTHER_BODY = _refuses("another-body", 820, "another body ({detail})")
 
 # Names in small letters.
@@ -216,3 +219,4 @@ WORD_WITHOUT_TITLE = _refuses("word-without-title", 421, "an everyday word witho
 # The text as a whole.
 AS_ELSEWHERE = _refuses("as-elsewhere", 1000, "as elsewhere in the text: {detail}")
 SOMEBODY_ELSES_SURNAME = _refuses("somebody-elses-surname", 1010, "a surname that somebody else has in the text")
+NAMESAKE_BEFORE = _refuses("namesake-before", 1020, "another person of that name before", Sense.PERSON)

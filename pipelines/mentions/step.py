@@ -7,6 +7,7 @@ be known, at last surnames alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,20 +15,29 @@ from pipelines.mentions import rules
 from pipelines.mentions.acronyms import acronym_letters, borrowed_acronyms
 from pipelines.mentions.candidates import TimedOut, expression_places, name_candidates
 from pipelines.mentions.classifier import judge
-from pipelines.mentions.decision import Candidate, Decided, Decision, Occurrence, Places, refused
+from pipelines.mentions.decision import (
+    Candidate,
+    Decided,
+    Decision,
+    Occurrence,
+    Places,
+    counted_by_name,
+    refused,
+)
 from pipelines.mentions.eponyms import after_place_preposition
 from pipelines.mentions.organization_cues import bare_subject, body_speaks, lowercase_article_length
-from pipelines.mentions.persons import own_given_name
+from pipelines.mentions.persons import has_office, is_trade, own_given_name
 from pipelines.mentions.rules import Sense
 from pipelines.mentions.surnames import surname_mentions
 from pipelines.names.matcher import Matcher, Pattern, build_matcher, check_regex
-from pipelines.names.words import is_given_name
-from pipelines.text.context import TextContext
+from pipelines.names.words import is_given_name, languages_of_word
+from pipelines.text.context import WHOLE_TEXT, TextContext
 from pipelines.text.fold import fold
 from pipelines.text.segments import sentence_around, sentence_span
 from presswatch.languages.packs import affixes, any_of, any_word, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Mention, MentionKind, Post, Where
+from presswatch.watchlist.entries import Subject
 from scraper.pages.text.letters import letters
 
 __all__ = [
@@ -120,7 +130,7 @@ def _decided(contexts: list[TextContext], matcher: Matcher) -> list[Decided]:
     """The candidates with their decisions in each of several texts of one post; what one text says is known to all."""
     found = [name_candidates(context, matcher) for context in contexts]
     borrowed = borrowed_acronyms(contexts, found, matcher.subjects)
-    everything = _first_decisions(contexts, found, borrowed)
+    everything = _first_decisions(contexts, found, borrowed, matcher)
     strong = [c for decided in everything for c, decision in decided if decision.strong]
     known = {c.index for c in strong}
     in_full = {c.index for c in strong if c.form.shape in _FULL_SHAPES}
@@ -138,14 +148,15 @@ def _decided(contexts: list[TextContext], matcher: Matcher) -> list[Decided]:
 
 
 def _first_decisions(
-    contexts: list[TextContext], found: list[list[Candidate]], borrowed: dict[tuple[int, str], str]
+    contexts: list[TextContext], found: list[list[Candidate]], borrowed: dict[tuple[int, str], str], matcher: Matcher
 ) -> list[Decided]:
     """The candidates decided each by the words around it, then by what other places of the texts say of the name."""
     everything = [
         [(c, _other_body(c, borrowed) or judge(c, context, known=False)) for c in candidates]
         for context, candidates in zip(contexts, found, strict=True)
     ]
-    return after_namesake(one_sense(everything, contexts), contexts)
+    everything = after_namesake(one_sense(everything, contexts), contexts)
+    return after_occupation(everything, contexts, matcher.subjects)
 
 
 # What one place of a text says of the others: one sense of a name, somebody else of the name
@@ -195,12 +206,12 @@ def _as_elsewhere(decision: Decision, other: Decision) -> Decision:
     return refused(rules.AS_ELSEWHERE, like=other) if decision.counts else decision
 
 
-def _first_namesakes(everything: Sequence[Decided]) -> dict[int, tuple[int, int]]:
-    """By number of the subject: text and offset of the first place that names somebody else in full."""
+def _first_places(everything: Sequence[Decided], applies: Callable[[Decision], bool]) -> dict[int, tuple[int, int]]:
+    """By number of the subject: text and offset of the first place with such a decision."""
     first: dict[int, tuple[int, int]] = {}
     for number, decided in enumerate(everything):
         for c, decision in decided:
-            if _names_another(decision):
+            if applies(decision):
                 first[c.index] = min(first.get(c.index, (number, c.start)), (number, c.start))
     return first
 
@@ -211,7 +222,7 @@ def after_namesake(everything: Sequence[Decided], contexts: Sequence[TextContext
     An office before it is the watched person's again: "Ivana Trump … President Trump". Any word with a capital
     may come before a surname in a headline ("Judge Blocks Trump Plan"): only a known given name makes another person.
     """
-    first = _first_namesakes(everything)
+    first = _first_places(everything, _names_another)
     for decided, context in zip(everything, contexts, strict=True) if first else ():
         for c, decision in decided:
             if decision.counts and not _is_surname_alone(c, context):
@@ -251,6 +262,58 @@ def _is_surname_alone(candidate: Candidate, context: TextContext) -> bool:
         return False
     office = context.before(candidate.start)
     return not office.adjacent or office.folded.split("-")[-1] not in words("titles") - words("courtesy")
+
+
+def after_occupation(
+    everything: Sequence[Decided], contexts: Sequence[TextContext], subjects: Sequence[Subject]
+) -> list[Decided]:
+    """The decisions where an occupation next to a person's name made it another person's in one place.
+
+    The organization, a role or an occupation that the watchlist gives the person confirms them there too. Otherwise the
+    later places are the other's, unless one before it, or one with an office, is the watched person's.
+    """
+    first = _first_places(everything, lambda decision: decision.rule is rules.NAMESAKE)
+    if not first:
+        return list(everything)
+    counting = [(n, c) for n, decided in enumerate(everything) for c, decision in decided if decision.counts]
+    named = [subjects[index] for index in {c.index for _, c in counting}]
+    own = {index for index in first if _is_confirmed(subjects[index], contexts, named)}
+    clean = {c.index for n, c in counting if c.index in first and _is_clean(Occurrence(c, contexts[n]), n, first)}
+    theirs = first.keys() - own - clean
+    return [[(c, _after_occupation(c, decision, own, theirs)) for c, decision in one] for one in everything]
+
+
+def _is_clean(one: Occurrence, number: int, first: dict[int, tuple[int, int]]) -> bool:
+    """True if a place of text `number` is before the one that is another person's, or has an office next to it."""
+    return (number, one.start) < first[one.candidate.index] or has_office(one)
+
+
+def _after_occupation(candidate: Candidate, decision: Decision, own: set[int], theirs: set[int]) -> Decision:
+    if decision.rule is rules.NAMESAKE and candidate.index in own:
+        return counted_by_name(candidate.form, strong=True)
+    return refused(rules.NAMESAKE_BEFORE) if decision.counts and candidate.index in theirs else decision
+
+
+def _is_confirmed(person: Subject, contexts: Iterable[TextContext], named: Iterable[Subject]) -> bool:
+    """True if the person has an occupation of the stage or of sports, or the post names their organization or role.
+
+    An organization whose name is an everyday word counts only where it was found as a mention, among `named`.
+    """
+    own = " ".join((person.organization, *person.roles)).split()
+    if any(is_trade(word) or word in words("sport") for word in (fold(printed).text for printed in own)):
+        return True
+    body, roles = fold(person.organization).text, [fold(role).text for role in person.roles]
+    if body and any(body in _names(one) for one in named):
+        return True
+    sought = roles if languages_of_word(body) else [body, *roles]
+    wording = "|".join((r"(?<![a-z])" if text.isascii() else "") + re.escape(text) for text in sought if text)
+    return wording != "" and any(re.search(wording, context.folded.text[:WHOLE_TEXT]) for context in contexts)
+
+
+def _names(subject: Subject) -> set[str]:
+    """The subject's name and aliases, folded."""
+    aliases = (alias if isinstance(alias, str) else alias.text or "" for alias in subject.aliases)
+    return {fold(name).text for name in (subject.name, *aliases)}
 
 
 # Surnames, spans and mentions

@@ -25,7 +25,7 @@ from pipelines.people.roles import (
     is_head,
     is_interviewer,
 )
-from pipelines.people.roles_after import INTERVIEWED_BEFORE, has_speech_verb_at, role_after
+from pipelines.people.roles_after import INTERVIEWED_BEFORE, has_speech_verb_at, role_after, serves_us
 from pipelines.people.roles_before import academic_title, is_academic_title, role_before
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment, segment_around
@@ -54,12 +54,25 @@ def find_people(text: str, segments: Sequence[Segment], named: Named | None = No
         _with_later_role(text, segments, person) if all(map(is_academic_title, person.roles)) else person
         for person in people
     )
-    return tuple(replace(person, elsewhere=person.elsewhere or _holds_town_office(person)) for person in found)
+    return tuple(
+        replace(person, elsewhere=person.elsewhere or _holds_town_office(person) or _of_another(text, person))
+        for person in found
+    )
 
 
 def _holds_town_office(person: Person) -> bool:
     """True if a person holds an office of a town that the text does not claim as its own."""
     return not person.ours and any(TOWN_OFFICE.search(role.text) for role in person.roles)
+
+
+_POSSESSIVE_BEFORE = compiled_later(rf"(?<!\w)(?:{any_of('relative_possessives')})[ \u00a0]\Z", re.IGNORECASE)
+"""Before a role: it belongs to a body or person named before, not to those who post."""
+
+
+def _of_another(text: str, person: Person) -> bool:
+    """True if the words make somebody's role that of a body named before: "… Deren Leiter Jan Berg"."""
+    starts = (role.start for role in person.roles)
+    return not person.ours and any(_POSSESSIVE_BEFORE.search(text, max(0, start - 12), start) for start in starts)
 
 
 def _with_later_role(text: str, segments: Sequence[Segment], person: Person) -> Person:
@@ -124,7 +137,8 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     found = list(filter(None, (before, role_after(text, segment.end, run))))
     roles = _weighty([role for role, _ in found] or academic_title(text, segment, run))
     if not roles:
-        return None
+        ours = serves_us(text, segment, run)
+        return Person(name=text[run.start : run.end], start=run.start, end=run.end, ours=True) if ours else None
     ours = any(claimed for _, claimed in found) or _is_ours(text, segment, run, roles)
     introduced = ours and before is not None and run.start > segment.start
     return Person(
@@ -155,6 +169,8 @@ _AFTER_NAME = 100
 """Characters after a name that are read for "of our team"."""
 _ORIGIN = compiled_later(rf"^\s*(?:{any_of('origin_prepositions')})\s+")
 _COLLEAGUE = table("colleagues")  # words for a member of ours, which count for nothing next to a role
+_PLURAL = compiled_later(r"(?:[^s]s|innen|euses?)\Z")
+"""The plural ending of an office: "Professors Bruce Lund, Ada Berg and Jo Lund"."""
 _JOINED = compiled_later(rf"[ ]{CONJUNCTION}[ ]$")
 
 
@@ -163,7 +179,8 @@ def joined_person(text: str, before: Person | None, run: NameRun) -> Person | No
     if before is None or not before.roles or before.roles[0].start > before.start:
         return None
     between = text[before.end : run.lead]
-    if not _JOINED.fullmatch(between) or run.lead != run.start:
+    plural = between.strip() == "," and _PLURAL.search(before.roles[0].text) is not None
+    if not (_JOINED.fullmatch(between) or plural) or run.lead != run.start:
         return None
     return replace(before, name=text[run.start : run.end], start=run.start, end=run.end)
 

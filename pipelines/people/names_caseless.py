@@ -61,6 +61,11 @@ _JA = (
     compiled_later(rf"(?P<name>{_JA_NAME})[ 　]?(?:さん|氏)?[（(](?P<role>[^（）()]{{0,24}}?(?:{_JA_HEADS}))[)）]"),
     compiled_later(rf"(?P<name>{_JA_BEFORE_HEAD})[ 　・]?(?P<role>(?:[一-龯]{{0,4}}?)(?:{_JA_HEADS})){_JA_EDGE}"),
 )
+_JA_SURNAMED = compiled_later(
+    rf"(?<![一-龯々ァ-ヶーA-Za-z])(?!(?:{any_of('prefectures_like_surnames', 'ja')}))"
+    rf"(?P<name>{JAPANESE_SURNAME})(?P<role>{any_of('surname_offices', 'ja')}){_JA_EDGE}"
+)
+"""A surname and an office alone, as where everybody knows who is meant: "笈田理事長"."""
 JA_NAME = compiled_later(rf"(?<![一-龯々ァ-ヶー])(?P<name>{_JA_NAME})(?=さん|氏)")
 _JA_OURS = compiled_later(
     rf"(?:(?<!担)当|(?<!日)本|弊|わが|我が|私たちの?|私たち)(?:{any_of('body_kinds', 'ja')})?(?!長)(?:の)?"
@@ -197,8 +202,15 @@ def han_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     read, heads = (_japanese, _JA_HEAD) if japanese else (_chinese, _ZH_HEAD)
     found = [one for part in segments if heads.may(text, part.start, part.end) for one in read(text, part)]
     yield from found
-    if not japanese:
-        yield from _introduced_before(text)
+    yield from _by_surname_alone(text, segments, found) if japanese else _introduced_before(text)
+
+
+def _by_surname_alone(text: str, segments: Sequence[Segment], named: Sequence[Person]) -> Iterator[Person]:
+    """Those whom a Japanese text calls by surname and office only."""
+    for part in segments:
+        for match in _JA_SURNAMED.finditer(text, part.start, part.end):
+            if not any(one.name.startswith(match["name"]) for one in named):
+                yield _make(match, Role(match["role"], match.start("role")), ours=False)
 
 
 _KO_SURNAME = rf"(?:{any_of('surnames', 'ko')})"
@@ -227,6 +239,7 @@ _KO_BEFORE = compiled_later(
     rf"(?![가-힣])){_KO_NAME})(?={_KO_AGE}\s?(?:씨|님|은|는|이|가|의|을|를|과|와|도|에게|[,.()]|$|\s))"
 )
 _KO_NOT_NAMES = table("not_names")
+_KO_ROLE_WORD = compiled_later(r"[국팀부실처장책력구사육보원획담]\Z")
 _KO_OURS = compiled_later(
     rf"(?:본|우리|저희|당)\s?(?:{any_of('own_body_kinds', 'ko')})?\s{{0,60}}(?:의|소속)?\s{{0,60}}\Z"
 )
@@ -262,7 +275,7 @@ def _hides_name(role: str) -> bool:
     first, blank, _ = role.partition(" ")
     if not blank or len(first) != _KO_SYLLABLES or first in _KO_NOT_NAMES:
         return False
-    return re.fullmatch(_KO_NAME, first) is not None
+    return re.fullmatch(_KO_NAME, first) is not None and not _KO_ROLE_WORD.search(first)
 
 
 def _is_korean_name(name: str) -> bool:
@@ -367,6 +380,11 @@ _AR_PATTERNS = tuple(
                 rf"(?<!{_AR_W})[وفبل]?(?P<name>{_AR_NAME})[،,(]? ?[،,(] ?"
                 rf"(?P<role>(?:ال)?{_AR_HEAD_WORD}(?: {_AR_W}+){{0,6}})"
             ),
+            # A title of respect, a name and right after it a role with its body: "الدكتور … مدير المعهد".
+            (
+                rf"(?:(?:ال|لل){_AR_COURTESY}|د\.) ?(?P<name>{_AR_W}{{3,63}}(?: {_AR_LINK}?{_AR_W}{{3,63}}){{1,2}}?)"
+                rf" (?P<role>{_AR_HEAD_WORD}(?: ال{_AR_W}{{1,60}}){{1,3}})"
+            ),
             # A role, a title of respect, two words of name: the title shows where the role ends.
             (
                 rf"{_AR_BEGIN}(?P<role>(?:ال)?(?:{_AR_HEADS})(?: {_AR_W}+){{0,4}}?) (?:ال{_AR_COURTESY}|د\.) ?"
@@ -394,6 +412,8 @@ _AR_ALONE_TITLE = compiled_later(rf"(?:ال)?{_AR_COURTESY}")
 """A title of respect alone before a name says no role."""
 _AR_LAST_TITLE = compiled_later(rf" (?:ال{_AR_COURTESY}|د\.?)\Z")
 _AR_BODY = compiled_later(rf"(?:^| )(?:ل|لل|ب|ال|بال|وال)?(?:{any_of('body_kinds', 'ar')})(?: |$)")
+_AR_HELD_AT = compiled_later(rf" في ال(?:{any_of('body_kinds', 'ar')})\Z")
+"""The body that a role is held at, no part of it: "مدير البرامج في الجمعية"."""
 _AR_GIVEN, _AR_NO_NAME = table("ar_given"), table("ar_stop")
 """Given names; words that begin no name: "وأوضح الدكتور الكعبي خلال اللقاء" names nobody called خلال."""
 _AR_CLAUSE = compiled_later(rf" (?:{any_of('clause_openers', 'ar')})(?!\w)")
@@ -432,7 +452,7 @@ def _is_in_name_of(text: str, name: str, start: int) -> bool:
 
 
 def _arabic_person(match: re.Match[str], name: str) -> Person:
-    role = _AR_LAST_TITLE.sub("", match["role"].strip())
+    role = _AR_HELD_AT.sub("", _AR_LAST_TITLE.sub("", match["role"].strip()))
     return Person(
         name=name,
         start=match.start("name"),

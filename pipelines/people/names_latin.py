@@ -12,6 +12,7 @@ from pipelines.people.roles import HONORIFIC, NOT_A_NAME, OUR_WORD, ROLE_STOPPER
 from pipelines.text.fold import fold_word
 from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.segments import Segment
+from pipelines.text.speech_verbs import tells_coverage
 from presswatch.languages.packs import any_of, ordered_words, words
 from presswatch.languages.packs import words as table
 from presswatch.languages.patterns import compiled_later
@@ -155,6 +156,9 @@ def _with_field(text: str, start: int, tokens: Sequence[Token], skip: int) -> in
     """How many words of a run come before the name, with the field of a role: "Head of Policy Ada Berg"."""
     if len(tokens) < skip + 3:
         return skip
+    piece = _piece_words(tokens)
+    if piece:
+        return max(skip, piece) if piece == 1 else piece
     before = next(filter(None, (_of_field(text, at) for at in (start, tokens[skip][0]))), None)
     if before is None or not is_head(before["head"] or before["noun"]):
         return skip
@@ -166,6 +170,16 @@ def _past_field(tokens: Sequence[Token], skip: int) -> int:
     while len(tokens) > skip + 2 and _names_field(tokens[skip][2].lower(), tokens[skip + 1][2].lower()):
         skip += 1
     return skip
+
+
+def _piece_words(tokens: Sequence[Token]) -> int:
+    """The words for what somebody wrote before the name: "Колонка Ады Берг", "Gastbeitrag von Ada Berg"."""
+    russian = _CYRILLIC_WORD.match(tokens[0][2]) is not None
+    if not (russian or (tokens[1][2].islower() and len(tokens) > _OF_TWO_WORDS)):
+        return 0
+    if not tells_coverage(tokens[0][2]):
+        return 0
+    return 1 if russian else 2
 
 
 def _names_field(word: str, following: str) -> bool:

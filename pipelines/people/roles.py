@@ -99,11 +99,13 @@ _CUT_PROPER = compiled_later(
 _SECOND = compiled_later(rf"[ ]{CONJUNCTION}[ ]")
 _FIELDLESS = words("fieldless_heads")
 """Heads of roles that say nothing without their field."""
+_WHOSE = compiled_later(rf"\s(?:{any_of('relative_possessives')})\s.{{0,300}}\Z")
+"""A clause after a role about something of its holder's: "a geographer whose maps everybody knows"."""
 
 
 def trimmed_role(role: str) -> str:
     """A role without the organization it is held at: "director at the Harbour Trust" is "director"."""
-    role = re.sub(r"\s+", " ", role).strip(" ,")
+    role = _WHOSE.sub("", re.sub(r"\s+", " ", role)).strip(" ,")
     cut = _CUT.sub("", role)
     proper = _CUT_PROPER.sub("", cut) if cut[:1].islower() else cut
     if _SECOND.search(cut, len(proper)) and head_of(cut[len(proper) :]):

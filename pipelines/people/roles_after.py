@@ -16,6 +16,7 @@ from pipelines.people.roles import (
     LAST_HEADS,
     MAX_ROLE_WORDS,
     NO_ROLE_NOUN,
+    OUR_WORD,
     OURS,
     ROLE_STOPPERS,
     UPPER,
@@ -171,6 +172,18 @@ def has_speech_verb_at(text: str, segment: Segment, start: int, end: int) -> boo
     """True if a verb of saying comes right before or after the name between two offsets."""
     before = has_speech_verb_before(text, max(segment.start, start - 50), start)
     return before or _has_speech_verb_after(text, end, segment.end)
+
+
+_SERVES_US = compiled_later(
+    rf"\s*,\s*(?:{any_of('relative_pronouns')})\s+(?:{any_of('serving_verbs')})"
+    rf"[^,.;:()\"“”«»„!?\n]{{0,60}}?(?<!\w){OUR_WORD}(?!\w)"
+)
+"""A clause that says what somebody does for us: "Anna Berg, who looks after our orchards, was heard"."""
+
+
+def serves_us(text: str, segment: Segment, run: NameRun) -> bool:
+    """True if a clause after a name says what the person does for those who post."""
+    return _SERVES_US.match(text, run.end, segment.end) is not None
 
 
 _YEARS = rf"(?:{any_of('years_of_age')})"

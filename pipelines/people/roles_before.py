@@ -139,10 +139,18 @@ def _role_at(text: str, low: int, head: re.Match[str], stop: int) -> tuple[Role,
     shared = next(bare_names(text, head.end(), stop), None)
     if shared is not None and shared.end < stop and not text[shared.end : stop].strip(" ,"):
         return None  # "Professors Bruce Lund, Ada Berg": of the list, see `coordinated`
+    body = next(reversed(list(_TURKISH_BODY.finditer(text, begin, stop))), None)
+    begin = body.end() if body is not None else begin
     role = text[begin:stop].strip(" ,")
     if not role or role.split()[-1].lower() in ROLE_STOPPERS:
         return None
     return Role(trimmed_role(role), begin), is_claimed(text, low, begin)
+
+
+_TURKISH_BODY = compiled_later(
+    rf"(?<!\w)(?:{any_of('bodies_before_roles', 'tr')})(?:['’]?n[ıiuü]n)?[ \u00a0]+(?=\w)", re.IGNORECASE
+)
+"""A Turkish word for a body, right before the role held there: "Kıyı Derneği Direktörü"."""
 
 
 def _lead_role(text: str, low: int, run: NameRun, _stop: int) -> tuple[Role, bool] | None:
@@ -335,10 +343,13 @@ def is_german_verb(word: str, before: str) -> bool:
         return False
     if word in ("sich", "uns") or (len(word) >= _VERB_LETTERS and word.endswith("t")):
         return True
-    return len(word) >= _VERB_LETTERS and word.endswith("te") and _ADJECTIVE_LEAD.search(before) is None
+    past = (len(word) >= _VERB_LETTERS and word.endswith("te")) or word in _STRONG_VERBS
+    return past and _ADJECTIVE_LEAD.search(before) is None
 
 
 _VERB_LETTERS = 4
+_STRONG_VERBS = words("past_verbs", "de")
+"""Strong German verbs in the past, which have no ending to recognize them by."""
 _ADJECTIVE_LEAD = compiled_later(
     rf"(?<!\w)(?:(?:{any_of('adjective_openers', 'de')})(?:[ \u00a0]\w+)?|neu|frisch)[ \u00a0]\Z", re.IGNORECASE
 )

@@ -80,10 +80,17 @@ def _in_next(text: str, blocks: Sequence[Block], number: int, places: Sequence[P
     end = min(block.end, block.start + REACH)
     found = between(places, block.start, end)
     signed = _NAME_IN_DASH.match(text, block.start, end) or _is_signature(text, blocks, number, places)
-    if found and (signed or SPEECH_LATER_KOREAN.search(text, block.start, end)):
+    if found and (signed or SPEECH_LATER_KOREAN.search(text, block.start, end) or _is_line_of(text, block, found[0])):
         return Attribution(said=True, place=found[0])
     name = next(iter(bare_names(text, block.start, end)), None) if signed else None
     return Attribution(said=True, name=text[name.start : name.end]) if name is not None else None
+
+
+def _is_line_of(text: str, block: Block, place: Place) -> bool:
+    """True if a block is a line with a name, an office and perhaps an outlet: "Mira Holt, CEO, to The Tide"."""
+    office = any(place.end < role.start < block.end for role in place.person.roles)
+    short = block.end - block.start <= _SIGNATURE_LENGTH and text[block.end - 1] not in ".!?。！？:："
+    return office and short and place.start - block.start <= TITLE_LENGTH
 
 
 _AT_PLACE = compiled_later(rf"(?<!\w)(?:{any_of('location_prepositions')})[ \u00a0]\Z", re.IGNORECASE)

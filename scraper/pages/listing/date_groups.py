@@ -127,10 +127,17 @@ def with_headings(
         return found
     numbers = [number for number, _, _ in marks]
     completed: list[DateReading | None] = []
-    for entry, own, reading in zip(entries, texts, found, strict=True):
+    lent: dict[int, set[int]] = defaultdict(set)
+    for at, (entry, own, reading) in enumerate(zip(entries, texts, found, strict=True)):
         place = bisect_left(numbers, entry.link) - 1
         mark = marks[place] if place >= 0 else None
         completed.append(_completed(own, reading, mark, context) if mark and is_incomplete(reading) else reading)
+        if mark and mark[2] is not None and completed[-1] is mark[2]:
+            lent[place].add(at)
+    if len(lent) == 1:
+        # One day above all of them may be the page's own, or a lead article's.
+        for at in next(iter(lent.values())):
+            completed[at] = replace(reading, certain=False) if (reading := completed[at]) else None
     return _in_months(texts, completed, [bisect_left(numbers, entry.link) - 1 for entry in entries], marks, context)
 
 

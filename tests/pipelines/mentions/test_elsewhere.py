@@ -52,6 +52,7 @@ def matcher() -> Matcher:
         ("en", "The brewer is listed on the LSE. Shares rose.", []),
         ("en", "A list of fish was published by the LSE.", ["LSE"]),
         ("en", "PLAN TO BUY LAND REJECTED\nThe council said no.", []),
+        ("en", "SHELL TO CUT JOBS\nThe firm said so.", ["SHELL"]),
         ("en", "SHELL, Wyoming (Tidings) — The county is empty.", []),
         ("en", "The Radio Liberty bureau was shut.", []),
         ("en", "The charity Liberty said little.", ["Liberty"]),

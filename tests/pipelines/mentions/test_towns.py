@@ -1,4 +1,4 @@
-"""Towns, ports, stations and clubs that have a name of one word of a watched body."""
+"""Towns, ports, stations and clubs that have a name of one word of a watched body, or a person's."""
 
 from __future__ import annotations
 
@@ -33,10 +33,12 @@ def matcher() -> Matcher:
         ("fr", "La gare de Corvane est fermée.", []),
         ("pl", "Miasto Corvane ma nowy most.", []),
         ("ru", "Аэропорт Корвейн закрыт.", []),
+        ("ja", "ナディア・ブラント市ではなく隣町です。", []),
+        ("zh", "纳迪娅·布兰特區的桥通车了。", []),
     ],
 )
 def test_a_town_is_no_body(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """The word for a town or a house in it, or the country, tells a town."""
+    """The word for a town or a house in it, or the country, shows that it is a town."""
     assert surfaces(text, matcher, language) == found
 
 

@@ -67,6 +67,7 @@ def test_words_of_the_language(language: str, text: str, expected: list[str]) ->
         ("pl", "Financial Times napisał o tym.", []),
         ("en", "The New York Times reported it.", []),
         ("en", "The group grew in the Wheel of Science series.", []),
+        ("en", "The British Red Cross sent tents, the Red Cross thanked it.", ["Red Cross"]),
         ("en", "Under Article 19 of the Declaration all are free.", []),
         ("en", "The group Article 19 protested.", ["Article 19"]),
     ],

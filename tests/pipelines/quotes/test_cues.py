@@ -34,11 +34,12 @@ def speakers(text: str) -> list[str | None]:
             "El País publicó un reportaje. En él, la vecina Nerea Lagos, de Ribera, explica: “El río baja más limpio”.",
             "Nerea Lagos",
         ),
+        ("“The tide keeps no diary, so we do.”\n\nNora Sung, CEO, to Quay Weekly", "Nora Sung"),
         ("昨日，我院主任魏东平接受了采访。\n\n魏主任提醒家长：“不是每一次涨潮都要撤离，注意观察更重要”。", "魏东平"),
     ],
 )
 def test_who_is_told_of_speaks(text: str, speaker: str) -> None:
-    """By calling, as the only person of the paragraph, as or as the subject of the verb before."""
+    """By calling, as the only person of the paragraph, as the subject of the verb before, in the line below."""
     assert speakers(text) == [speaker]
 
 

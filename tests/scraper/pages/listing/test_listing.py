@@ -113,6 +113,26 @@ def test_news_of_a_domain_for_sale_are_posts(title: str, words: str, *, days: bo
     assert len(parked(title, words, days=days).items) >= len(PARKED)
 
 
+@pytest.mark.parametrize(("days", "certain"), [(1, False), (2, True)])
+def test_one_day_above_all_entries_may_be_the_days_of_something_else(days: int, *, certain: bool) -> None:
+    """Of a lead article, of the page: kept as not certain, so that the post's own day wins. Headings by day are sure."""
+    titles = [
+        f"The harbour keeps a register of its ferries, part {n}" for n in ["one", "two", "three", "four", "five", "six"]
+    ]
+    groups = [titles] if days == 1 else [titles[:3], titles[3:]]
+    parts = [
+        f"<p class=day>{28 - number} October 2026</p><ol>"
+        + "".join(f'<li><a href="/p/register-{title.split()[-1]}">{title}</a></li>' for title in group)
+        + "</ol>"
+        for number, group in enumerate(groups)
+    ]
+    html = f"<html><body><h1>News</h1><div id=list>{''.join(parts)}</div></body></html>"
+    listing = read_listing(Page(url="https://example.org/news/", html=html), DateContext())
+    assert [item.title for item in listing.items] == titles
+    assert {item.date.certain for item in listing.items if item.date} == {certain}
+    assert all(item.date for item in listing.items)
+
+
 def cards(lines: list[str]) -> list[str | None]:
     """The days that a list of cards gives whose titles have these lines below them."""
     boxes = (
