@@ -10,7 +10,7 @@ demo: .venv/run
 	$(BIN)/python examples/newsroom/demo.py
 
 test: .venv/test lint
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: .venv/test
 	$(BIN)/ruff check .
@@ -21,7 +21,7 @@ lint: .venv/test
 
 # The quick half, while working; `make test` is what counts.
 check: lint
-	$(BIN)/python -m pytest -n auto tests/pipelines tests/presswatch tests/benchmarks tests/test_docs.py tests/test_names.py tests/test_stored_values.py
+	$(BIN)/python -m pytest -n auto --dist worksteal tests/pipelines tests/presswatch tests/benchmarks tests/test_docs.py tests/test_names.py tests/test_stored_values.py
 
 fuzz: .venv/test
 	$(INSTALL) --require-hashes -r requirements/all.txt
