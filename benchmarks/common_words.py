@@ -1,4 +1,4 @@
-"""Counts the words that a language uses in lower case (in German also its nouns), for pipelines/data/common_words.json.
+"""Counts the words that a language uses in lower case (in German also its nouns), for packs/common/common_words.json.
 
     python -m benchmarks.common_words DIR [DIR ...]
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pipelines.text.fold import fold
 
-OUT = Path(__file__).parents[1] / "pipelines" / "data" / "common_words.json"
+OUT = Path(__file__).parents[1] / "presswatch" / "languages" / "packs" / "common" / "common_words.json"
 LEAST_DOCUMENTS = {"en": 3, "de": 2, "ru": 3, "pl": 3, "es": 3, "tr": 3, "fr": 3}
 _WORD = re.compile(r"(?<![\w.'’@/-])[^\W\d_]{2,11}(?![\w'’-])")
 _GERMAN_NOUN = re.compile(

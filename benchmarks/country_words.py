@@ -1,4 +1,4 @@
-"""Writes pipelines/data/country_names.json and country_cities.json: what countries and their cities are called.
+"""Writes country_names.json and country_cities.json in packs/common: what countries and their cities are called.
 
     python -m benchmarks.country_words
 
@@ -16,7 +16,7 @@ from babel.core import get_global
 
 from pipelines.text.fold import fold
 
-_FOLDER = Path("pipelines/data")
+_FOLDER = Path(__file__).parents[1] / "presswatch" / "languages" / "packs" / "common"
 _LANGUAGES = "en de fr es it pt pl ru uk tr fi nl sv da nb cs ar ko ja zh zh_Hant"
 _NO_COUNTRIES = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AQ"}
 _SHORTEST = 2

@@ -1,4 +1,4 @@
-"""Keeps the words that names are made of and frequency lists leave out, for pipelines/data/dictionary_words.txt.
+"""Keeps the words that names are made of and frequency lists leave out, for packs/common/dictionary_words.txt.
 
     python -m benchmarks.dictionary_words DIR
 
@@ -29,7 +29,7 @@ from pipelines.text.fold import fold
 from pipelines.text.scripts import kind_of
 from presswatch.languages.packs import words
 
-OUT = Path(__file__).parents[1] / "pipelines" / "data" / "dictionary_words.txt"
+OUT = Path(__file__).parents[1] / "presswatch" / "languages" / "packs" / "common" / "dictionary_words.txt"
 CASED = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "fi")
 _LEMMA = 2.6  # logarithm of the count in 10^9 words
 _OTHER_FORM = 3.2

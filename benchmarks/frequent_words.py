@@ -1,4 +1,4 @@
-"""Keeps the words of frequency lists that are words of the language, for pipelines/data/frequent_words.json.
+"""Keeps the words of frequency lists that are words of the language, for packs/common/frequent_words.json.
 
     python -m benchmarks.frequent_words DIR
 
@@ -24,7 +24,7 @@ from pipelines.text.fold import fold
 from pipelines.text.scripts import kind_of
 from presswatch.languages.packs import words
 
-OUT = Path(__file__).parents[1] / "pipelines" / "data" / "frequent_words.json"
+OUT = Path(__file__).parents[1] / "presswatch" / "languages" / "packs" / "common" / "frequent_words.json"
 CASED = {
     "en": "english",
     "de": "german",

@@ -1,4 +1,4 @@
-"""Collects the simplified, traditional and Japanese forms of Chinese signs, for pipelines/data/han_variants.txt.
+"""Collects the simplified, traditional and Japanese forms of Chinese signs, for packs/common/han_variants.txt.
 
     python -m benchmarks.han_variants
 
@@ -12,7 +12,7 @@ import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
 
-OUT = Path(__file__).parents[1] / "pipelines" / "data" / "han_variants.txt"
+OUT = Path(__file__).parents[1] / "presswatch" / "languages" / "packs" / "common" / "han_variants.txt"
 
 
 def _table(name: str) -> Iterator[tuple[str, list[str]]]:

@@ -65,7 +65,7 @@ _SHORTEST_OUTLET_WORD = 4  # ZEIT may also be printed Zeit; WHO is never Who
 
 
 class _Homograph(NamedTuple):
-    """An entry of data/homographs.json."""
+    """An entry of homographs.json."""
 
     why: str
     cues: frozenset[str]
@@ -84,7 +84,7 @@ def _homograph(name: str) -> _Homograph | None:
 
 
 def judge_homograph(one: Occurrence) -> Decision | None:
-    """Names that are well known as something else (data/homographs.json); None where that does not decide."""
+    """Names that are well known as something else (homographs.json); None where that does not decide."""
     entry = _homograph(one.form.homograph)
     if entry is None:
         return None

@@ -29,7 +29,7 @@ def _is_word(one: Occurrence) -> bool:
 def is_short_word(one: Occurrence) -> bool:
     """True if the name is a word of a language of its script, and short enough to occur as one.
 
-    Names in data/homographs.json have their own rule.
+    Names in homographs.json have their own rule.
     """
     form, head = one.form, one.form.stem.head
     if form.homograph or head in words("no_words"):
@@ -165,7 +165,7 @@ def organization_cue(one: Occurrence) -> bool:
 
 
 def judge_caseless_homograph(one: Occurrence) -> Decision | None:
-    """Decides over names that are well known as something else (data/homographs.json); None if undecided.
+    """Decides over names that are well known as something else (homographs.json); None if undecided.
 
     Words are searched inside the text around, since these scripts join endings to words.
     """

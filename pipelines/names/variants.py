@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import chain
 from typing import Literal
 
 from pipelines.text.fold import fold_text
 from pipelines.text.scripts import HAN_CLASS, is_cjk, kind_of, script_of
-from presswatch.languages.packs import any_word, keyed_words, words
+from presswatch.languages.packs import any_word, common_file, keyed_words, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Subject
 
@@ -132,7 +131,7 @@ def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     simple: dict[str, str] = {}
     full: dict[str, str] = {}
     japanese: dict[str, str] = {}
-    lines = files("pipelines").joinpath("data", "han_variants.txt").read_text(encoding="utf-8").splitlines()
+    lines = common_file("han_variants.txt").read_text(encoding="utf-8").splitlines()
     for line in lines:
         signs, _, japan = line.partition(" ")
         plain, traditional = signs[0], signs[1:]

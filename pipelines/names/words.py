@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib.resources import as_file, files
+from importlib.resources import as_file
 from io import SEEK_END, FileIO
 from typing import NamedTuple, cast
 
@@ -19,13 +19,13 @@ import msgspec
 
 from pipelines.text.fold import fold
 from presswatch.languages.given_names import is_given_in_text, is_given_or_word
-from presswatch.languages.packs import keyed_words, packs_with, words
+from presswatch.languages.packs import common_file, keyed_words, packs_with, words
 
 
 def read_data(name: str) -> dict[str, object]:
-    """A file of pipelines/data."""
+    """A table of the languages' common pack (presswatch/languages/packs/common)."""
     # Read from the bytes: as one text the larger files would take four times their size for a moment.
-    content = files("pipelines").joinpath("data", name).read_bytes()
+    content = common_file(name).read_bytes()
     return cast("dict[str, object]", msgspec.json.decode(content))
 
 
@@ -67,14 +67,14 @@ def is_first_name(word: str) -> bool:
 
 @cache
 def known_acronyms() -> dict[str, tuple[str, ...]]:
-    """By folded acronym: the names of the bodies and things that readers take it for; see data/known_acronyms.json."""
+    """By folded acronym: the names of the bodies and things that readers take it for; see known_acronyms.json."""
     table = cast("dict[str, list[str]]", read_data("known_acronyms.json"))
     return {letters: tuple(names) for letters, names in table.items()}
 
 
 @cache
 def homographs() -> dict[str, dict[str, object]]:
-    """By folded name: other things of that name and the words that give them away; see data/homographs.json."""
+    """By folded name: other things of that name and the words that give them away; see homographs.json."""
     return cast("dict[str, dict[str, object]]", read_data("homographs.json"))
 
 
@@ -145,7 +145,7 @@ _ONLY_IN_DICTIONARY = ("fi",)
 @cache
 def _dictionary() -> FileIO:
     """The file, open: asked by reading a few places, it costs no memory (mapped, all of it would be the process's)."""
-    with as_file(files("pipelines").joinpath("data", "dictionary_words.txt")) as path:
+    with as_file(common_file("dictionary_words.txt")) as path:
         return FileIO(path)
 
 

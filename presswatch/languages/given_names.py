@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from functools import cache
-from importlib.resources import files
+
+from presswatch.languages.packs import common_file
 
 _BYLINES = ("listed", "listed_words", "bylines")
 _TEXTS = ("listed", "texts")
@@ -30,7 +31,7 @@ def is_given_or_word(word: str) -> bool:
 @cache
 def _hashes(sections: tuple[str, ...]) -> array[int]:
     """The hashes of the names of some sections, ascending: a set of the names would take three megabytes."""
-    text = files("presswatch.languages").joinpath("packs/common/given_names.txt").read_text("utf-8")
+    text = common_file("given_names.txt").read_text("utf-8")
     found = (part.partition("]\n") for part in text.split("\n["))
     return array("q", sorted(hash(name) for title, _, names in found if title in sections for name in names.split()))
 

@@ -3,6 +3,7 @@
     packs/<code>/words.txt        words and fixed phrases, by meaning
     packs/<code>/patterns.txt     regular expressions, by meaning, each with an example that it finds
     packs/families/<name>/  packs/scripts/<name>/  packs/common/      the same, for what several languages share
+    packs/common/                 also tables of another form: see its SOURCES.md
     packs/meanings.txt            every meaning, with what its entries are
 
 A file has sections, `[meaning]`; in words.txt entries are separated by commas or line ends, in patterns.txt each line
@@ -214,6 +215,11 @@ def meanings() -> dict[str, str]:
 def read_packs() -> dict[str, Pack]:
     """All packs by name ("de", "families/romance", "scripts/han", "common"), those of single languages first."""
     return dict(_packs(_folder()))
+
+
+def common_file(name: str) -> Traversable:
+    """A table of the common pack that is no list of words by meaning; `packs/common/SOURCES.md` has them all."""
+    return _folder().joinpath(COMMON, name)
 
 
 def _folder() -> Traversable:
