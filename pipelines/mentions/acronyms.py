@@ -22,7 +22,6 @@ from pipelines.mentions.decision import (
     capital_precedes,
     counted_by_name,
     follows,
-    in_title_case,
     language_has,
     only_if,
     refused,
@@ -441,7 +440,7 @@ def _after_small_word(one: Occurrence) -> bool:
     capital_follows,
     unless(language_has("nouns_capitalized")),
     unless(follows("people_after")),
-    unless(in_title_case),
+    unless(Occurrence.in_title_case),
 )
 def name_follows(one: Occurrence) -> bool:
     """True if another name with a capital follows the surname, in no headline: Klein Tools, Quintana Roo."""

@@ -154,7 +154,7 @@ def organization_cue(one: Occurrence) -> bool:
 
     A bracket opens before an outlet that is credited.
     """
-    if one.quoted or (one.form.kind == "outlet" and one.left(1) in ("（", "(", "【")):
+    if one.quoted() or (one.form.kind == "outlet" and one.left(1) in ("（", "(", "【")):
         return True
     if any(one.form.stem.head in very_common_words(language) for language in _LANGUAGES[one.form.script]):
         after = _CLAUSE_END.split(one.right(_RIGHT_AFTER))[0]
@@ -172,7 +172,7 @@ def judge_caseless_homograph(one: Occurrence) -> Decision | None:
     entry = homographs().get(one.form.homograph)
     if entry is None:
         return None
-    if one.quoted:
+    if one.quoted():
         return counted(rules.NAME_IN_QUOTATION_MARKS, one.form, strong=True)
     needed = bool(entry.get("need"))
     everyday = needed and one.form.script == "arabic"

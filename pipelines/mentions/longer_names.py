@@ -11,7 +11,6 @@ from pipelines.mentions.decision import (
     capital_precedes,
     comes_before,
     follows,
-    in_title_case,
     language_has,
     of_kind,
     only_if,
@@ -256,7 +255,7 @@ def wider_organization(one: Occurrence) -> str:
     return (_scope_before(one) or "") if one.form.shape == "phrase" else ""
 
 
-@only_if(capital_precedes, unless(in_title_case))
+@only_if(capital_precedes, unless(Occurrence.in_title_case))
 def _scope_before(one: Occurrence) -> str:
     """European, Asian, National right before a name of several words: the Asian Centre for Press Protection."""
     scope = one.previous.folded

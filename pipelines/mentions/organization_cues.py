@@ -10,13 +10,9 @@ from pipelines.mentions.decision import (
     comes_before,
     follows,
     follows_small,
-    in_english,
-    in_title_case,
     language_has,
     of_kind,
     only_if,
-    opens_sentence,
-    quoted,
     shaped,
     unless,
 )
@@ -34,7 +30,7 @@ _MARKS = " \u00a0„“”\"«»‘’'‹›"
 # Kinds of other things
 
 
-@only_if(language_has("east_slavic_language"), shaped("word"), unless(quoted))
+@only_if(language_has("east_slavic_language"), shaped("word"), unless(Occurrence.quoted))
 def _is_owner(one: Occurrence) -> bool:
     """True if the name follows a noun as its owner (завод Вымпела), not as its title (завод «Вымпел»).
 
@@ -90,7 +86,7 @@ def numbered_title(one: Occurrence) -> bool:
 # Kinds of organizations
 
 
-@only_if(in_english, capital_precedes, unless(in_title_case))
+@only_if(Occurrence.in_english, capital_precedes, unless(Occurrence.in_title_case))
 def _is_part_of_name(one: Occurrence) -> bool:
     """True if the kind has a capital where only English names have one: "the Radio Liberty bureau"."""
     return not one.context.sentence_start(one.start - one.previous.width)
@@ -195,7 +191,7 @@ def _owner_before(one: Occurrence) -> bool:
     return one.earlier.adjacent_in("titles") and not one.earlier.listed("printing", "outlet_people")
 
 
-_CAPITAL_VERB = (language_has("nouns_capitalized"), follows("people_after"), in_title_case)
+_CAPITAL_VERB = (language_has("nouns_capitalized"), follows("people_after"), Occurrence.in_title_case)
 
 
 def organization_speaks(one: Occurrence) -> bool:
@@ -273,7 +269,7 @@ def continued_by_of(one: Occurrence) -> bool:
     beyond = one.beyond
     if not beyond.adjacent or beyond.capital:
         return beyond.adjacent
-    if one.surface[0].isupper() and not one.opens_sentence:
+    if one.surface[0].isupper() and not one.opens_sentence():
         return False
     return beyond.printed[:1].islower() and not beyond.listed("day_words")
 
@@ -298,7 +294,7 @@ _ORIGIN = compiled_later(alternation("origin_phrases"))
 """How it came about or what is its own: "Thrive was founded in", "Thrive lost its licence"."""
 
 
-@only_if(shaped("word"), of_kind("organization", "outlet", "topic"), opens_sentence)
+@only_if(shaped("word"), of_kind("organization", "outlet", "topic"), Occurrence.opens_sentence)
 def bare_subject(one: Occurrence) -> bool:
     """True if a noun opens a sentence without article, as names do: "Shell, BP", "Shell will"."""
     if _acts_bare(one):

@@ -120,6 +120,11 @@ class TextContext:
         """The language as given, else guessed from small words; "" where these do not show it."""
         return self.given_language or guess_language(self.words)
 
+    @property
+    def in_english(self) -> bool:
+        """True if the text is in English, or in a language that is not known: it is read as English."""
+        return self.language in ("en", "")
+
     def has(self, flag: str) -> bool:
         """True if the pack of the text's language has the flag: a meaning without words, or with some."""
         return self.language in packs_with(flag)
