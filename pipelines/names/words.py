@@ -51,10 +51,6 @@ def surnames_of_two() -> frozenset[str]:
     return frozenset(name for name in words("ja_surnames") if len(name) > 1) | words("compound_surnames")
 
 
-SURNAMES_OF_ONE = words("surnames_of_one", "zh")
-"""Common Chinese surnames of one character."""
-
-
 def is_given_name(word: str) -> bool:
     """True if `word` (folded) is a given name of some country and no word too, or one of the packs."""
     return word in words("given") or is_given_in_text(word)

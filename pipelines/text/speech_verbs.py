@@ -23,7 +23,7 @@ SPEECH_VERBS = f"{_spaced('speech_verbs')}|{SPEECH_VERBS_ARABIC}"
 SAY = compiled_later(rf"(?<!\w)(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
 """The same as a whole word."""
 SPEECH_FILTER = Sieve(any_of("speech_verbs"))
-"""Tells where a verb of saying can occur."""
+"""Finds where a verb of saying can occur."""
 SPEECH_VERBS_CHINESE = any_of("speech_verb_stems", "zh")
 SPEECH_AFTER_JAPANESE = (
     rf"(?:だ|である)?(?:など)?と(?:、|いう|の(?:{any_of('quotation_nouns', 'ja')})"
@@ -107,10 +107,9 @@ def _sieved(*meanings: str) -> Sieved:
 MEDIA_TITLE = _sieved("press_page_titles")
 NOT_COVERAGE_POST = _sieved("announcement_titles")
 """Press releases, notices, statements and vacancies, in a title, bracket or dateline: such posts report no coverage."""
-READING_LIST = any_of("reading_list_titles")
-"""Titles over pieces of the press that somebody likes: they are about other things."""
 NOTICE_TITLE = _sieved("reading_list_titles", "notice_titles")
-"""Vacancies, registrations, invitations, tenders, yearly reports: an outlet they name is a partner or a skill."""
+"""Lists of recommended pieces, which are about other things, and vacancies, registrations, invitations, tenders, yearly
+reports: an outlet they name is a partner or a skill."""
 CONTACT_LINE = _sieved("contact_labels")
 SPONSORED_BY = compiled_later(
     rf"(?<!\w)(?:{any_of('sponsoring_words')})\s(?:(?:{any_of('definite_articles')}|газеты|صحيفة) )?[«„“\"]?\Z"
