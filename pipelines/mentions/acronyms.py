@@ -41,7 +41,7 @@ from pipelines.names.acronyms import (
 from pipelines.names.words import is_given_name, kinds_of_others, languages_using
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold, fold_word
-from pipelines.text.scripts import SPACED, kind_of
+from pipelines.text.scripts import CJK, SPACED, kind_of
 from presswatch.languages.packs import affixes, alternation, any_of, any_word, ordered_words, packs_with, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Subject
@@ -256,7 +256,6 @@ def _small_term(letters: str, context: TextContext) -> Iterator[tuple[str, bool]
 # Whose name an expansion is
 
 _MOST_WORDS = 12
-_ONE_RUN = ("han", "kana", "hangul")
 
 
 def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...], language: str) -> bool | str:
@@ -265,9 +264,9 @@ def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...], l
     if len(letters) < _FEWEST_LETTERS or not text[-1:].isalpha():
         return False
     script = kind_of(text[-1])
-    if script in _ONE_RUN:
+    if script in CJK:
         run = fold(text).text.replace(" ", "")
-        return any(run.endswith(name.replace(" ", "")) for name in names if kind_of(name[-1]) in _ONE_RUN)
+        return any(run.endswith(name.replace(" ", "")) for name in names if kind_of(name[-1]) in CJK)
     if script not in SPACED or script != kind_of(letters[-1]):
         return False
     return _own_by_initials(text, letters, names, language, whole=whole)

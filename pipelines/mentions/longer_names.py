@@ -23,6 +23,7 @@ from pipelines.names.countries import characters_of_country, countries_in_words,
 from pipelines.names.forms import Form
 from pipelines.names.words import is_common, is_word_in
 from pipelines.text.context import WHOLE_TEXT, TextContext, Token
+from pipelines.text.scripts import CJK
 from presswatch.languages.packs import affixes, any_of, words
 from presswatch.languages.patterns import compiled_later
 
@@ -352,7 +353,7 @@ def own_country_in_text(form: Form, context: TextContext) -> bool:
     """True if the text names the subject's country, or is in a language that no other country has."""
     if form.lands & words("only_country", context.language):
         return True
-    if form.script in ("han", "kana", "hangul"):
+    if form.script in CJK:
         question = (own_country_in_text, form.lands)
         return context.once(question, lambda: _country_in(form, context.folded.text[:WHOLE_TEXT]))
     return bool(context.once(countries_in_words, lambda: countries_in_words(context.words)) & form.lands)

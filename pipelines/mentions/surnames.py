@@ -21,7 +21,7 @@ from pipelines.names.surnames import Surname, sounds_like_one_of
 from pipelines.names.words import is_common, is_given_name, is_word_in, surnames_of_two
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold, fold_word
-from pipelines.text.scripts import CASED, HAN_CLASS, HANGUL_CLASS, kind_of, korean_tail, particle_agrees
+from pipelines.text.scripts import CASED, CJK, HAN_CLASS, HANGUL_CLASS, kind_of, korean_tail, particle_agrees
 from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
 
@@ -140,7 +140,7 @@ def surname_places(context: TextContext, surname: Surname, index: int, limits: P
 
 def _stop(context: TextContext, surname: Surname, place: int, stop: int) -> int:
     """The folded end of the surname with its ending, 0 if it is part of another word."""
-    if surname.script in ("hangul", "han", "kana"):
+    if surname.script in CJK:
         start, end = context.folded.start(place), context.folded.end(stop)
         return stop if _ends_in_run(context, surname, start, end) else 0
     text = context.folded.text

@@ -32,7 +32,7 @@ from pipelines.names.surnames import Surname, named, surnames_of
 from pipelines.names.variants import PARENTHESIS, Shape, fold_name, shape_of, simplified, spellings, without_parenthesis
 from pipelines.names.words import homographs, known_acronyms, languages_of_surname, languages_using
 from pipelines.text.fold import fold_text
-from pipelines.text.scripts import CASED, is_cjk, script_of
+from pipelines.text.scripts import CASED, CJK, script_of
 from presswatch.languages.packs import words
 from presswatch.watchlist.entries import Alias, Subject
 
@@ -364,7 +364,7 @@ def _listed_surnames(names: _Named, surnames: Iterable[Surname]) -> Iterator[For
     if not any(" " not in name.strip() or name in folded for name in listed & folded):
         return
     for surname in surnames:
-        if not is_cjk(surname.script):
+        if surname.script not in CJK:
             stem = Stem(surname.folded, surname.tails)
             yield Form(
                 names.place,

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Literal
 
 from pipelines.text.fold import fold_text
-from pipelines.text.scripts import HAN_CLASS, is_cjk, kind_of, script_of
+from pipelines.text.scripts import CJK, HAN_CLASS, kind_of, script_of
 from presswatch.languages.packs import any_word, keyed_words, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Subject
@@ -32,7 +32,7 @@ def fold_name(text: str) -> str:
 def written_together(text: str) -> bool:
     """True if a name of one word is a full one: Korean, Japanese and Chinese ones are, kana alone are a surname."""
     script = script_of(text)
-    return is_cjk(script) and (script != "kana" or _NO_SURNAME_ALONE.search(text) is not None)
+    return script in CJK and (script != "kana" or _NO_SURNAME_ALONE.search(text) is not None)
 
 
 _NO_SURNAME_ALONE = compiled_later(f"[・·{HAN_CLASS}]")

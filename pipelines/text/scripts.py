@@ -31,6 +31,8 @@ CASED = ("latin", "cyrillic", "greek")
 """Scripts with capitals, so that a letter sets a name apart from a word."""
 SPACED = (*CASED, "letter")
 """Those, and other alphabets: a name begins and ends at a blank or a mark."""
+CJK = ("hangul", "kana", "han")
+"""Scripts in which no blank has to end a name."""
 
 
 _BLOCKS = (
@@ -68,11 +70,6 @@ def script_of(text: str) -> str:
     if "a" <= text[-1:].lower() <= "z":
         return "latin"
     return next((k for c in reversed(text) if (k := kind_of(c)) not in ("other", "digit")), "latin")
-
-
-def is_cjk(kind: str) -> bool:
-    """Scripts written without a space at the end of a name."""
-    return kind in ("hangul", "kana", "han")
 
 
 def before(text: str, start: int) -> str:
