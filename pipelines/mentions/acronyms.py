@@ -389,7 +389,7 @@ def of_another_kind(one: Occurrence) -> str:
     Only of a subject whose names have its kind; an agency may call itself by a dozen others.
     """
     previous, own = one.previous, one.form.kinds
-    kind = kinds_of_others().get(previous.folded.rsplit("'", 1)[-1], "")
+    kind = kinds_of_others().get(previous.unelided, "")
     if not own or kind in own | {""} or not previous.adjacent:
         return ""
     if previous.capital and not one.has("nouns_capitalized"):

@@ -19,7 +19,16 @@ from pipelines.names.slavic import SURNAME_TAILS, surname_bends
 from pipelines.names.words import is_common, is_word_in, is_word_of
 from pipelines.text.context import TextContext
 from pipelines.text.fold import Folded, fold
-from pipelines.text.scripts import SPACED, after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
+from pipelines.text.scripts import (
+    SPACED,
+    after,
+    arabic_prefix,
+    before,
+    kind_of,
+    korean_tail,
+    letters_after,
+    particle_agrees,
+)
 from presswatch.languages.packs import affixes, alternation, any_of, any_word, packs_with, words
 from presswatch.languages.patterns import compiled_later
 
@@ -111,9 +120,6 @@ def _is_tried(pattern: Pattern, context: TextContext) -> bool:
 
 # Word boundaries
 
-_LETTERS = compiled_later(r"[^\W\d_]*")
-_LONGEST_TAIL = 64
-"""Letters after a name that are looked at: no ending is longer, and without blanks they go on to the end of a text."""
 _ALPHABETIC = (*SPACED, "digit")
 
 
@@ -179,8 +185,7 @@ def _katakana(char: str) -> bool:
 
 def _after_tail(folded: Folded, form: Form, high: int, language: str) -> int:
     """The folded end with the ending written on and the fixed rest; -1 if another word goes on there."""
-    run = _LETTERS.match(folded.text, high, high + _LONGEST_TAIL)
-    tail, stem = run.group() if run else "", form.stem
+    tail, stem = letters_after(folded.text, high), form.stem
     if (stem.tails, stem.rest) == (NO_ENDING, ""):
         if {kind_of(char) for char in (folded.text[high - 1], *tail[:1])} != {"latin"}:
             return high
@@ -196,8 +201,7 @@ def _after_rest(text: str, form: Form, high: int, language: str) -> int:
     """The folded end with the ending of a person's surname: "Donaldem Trumpem"."""
     if form.kind != "person" or not form.stem.rest:
         return high
-    run = _LETTERS.match(text, high, high + _LONGEST_TAIL) if form.script == "latin" else None
-    tail = run.group() if run else ""
+    tail = letters_after(text, high) if form.script == "latin" else ""
     if form.tongue:
         return high + len(tail) if surname_bends(form.alias, form.stem.rest, tail, language) else -1
     bends = tail in SURNAME_TAILS.get(language, ()) or _latin_tail(tail, form, language)

@@ -125,7 +125,7 @@ def _ship_word(one: Occurrence) -> str:
 
 
 def _is_ship(word: Token, place: int, one: Occurrence, *, quoted: bool) -> bool:
-    kind, endings = word.folded.rsplit("'", 1)[-1], affixes("ship_endings", one.language)
+    kind, endings = word.unelided, affixes("ship_endings", one.language)
     if one.in_english():
         return kind in words("english_ship_words") and (quoted or _with_determiner(word, place, one.context))
     if endings and not word.capital:
@@ -189,7 +189,7 @@ def _thing_of_persons(word: Token, place: int, one: Occurrence, *, apart: bool) 
     A capitalized word between prize and person is the prize's own name ("le prix Nobel Anna Holm"), and after a bare
     "de" a school belongs to an occupation ("professeur de lycée").
     """
-    kind = word.folded.rsplit("'", 1)[-1]
+    kind = word.unelided
     if kind not in words("things_of_persons"):
         return kind in words("ambiguous_streets", one.language)
     if apart and kind.startswith(affixes("prize_stems")):
@@ -342,7 +342,7 @@ def _thing_before(one: Occurrence) -> str:
         return ""
     if capitalized and not word.capital:
         return ""
-    kind = word.folded.rsplit("'", 1)[-1]
+    kind = word.unelided
     if not _is_one_of(kind, _NAMED_THINGS_IN_ENGLISH if one.in_english() else _NAMED_THINGS):
         return ""
     proper = word.capital and not capitalized

@@ -308,7 +308,7 @@ def _neighbors(one: Occurrence) -> Iterator[Token]:
 
 
 def _bare(word: Token) -> str:
-    return word.folded.rsplit("'", 1)[-1] if word.folded[:2] in ("d'", "l'") else word.folded.split("'")[0]
+    return word.unelided if word.folded[:2] in ("d'", "l'") else word.folded.split("'")[0]
 
 
 _MOST_SMALL = 2  # words between a name and its country: de la, in the

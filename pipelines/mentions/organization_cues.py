@@ -54,7 +54,7 @@ def kind_before(one: Occurrence) -> str:
     kinds = words("other_kinds")
     if one.form.kind == "outlet":
         kinds |= words("kinds_of_organizations")
-    return previous.printed if previous.folded.rsplit("'", 1)[-1] in kinds else ""
+    return previous.printed if previous.unelided in kinds else ""
 
 
 _CITING_REACH = 16
@@ -96,7 +96,7 @@ def organization_kind(one: Occurrence) -> bool:
     """True if a word for its kind is right before the name: "the charity Shelter", "l’opérateur Orchard"."""
     if not one.previous.adjacent or _is_part_of_name(one):
         return False
-    kind = one.previous.folded.rsplit("'", 1)[-1]
+    kind = one.previous.unelided
     return kind in words("appositions") or kind.endswith(affixes("organization_endings", one.language))
 
 
@@ -426,7 +426,7 @@ def with_article(one: Occurrence) -> bool:
     """True if an article makes it a common noun ("in the Amazon are"); a noun may follow, and outlets may have one."""
     previous = one.previous
     if one.has("romance_language") and (previous.adjacent or previous.folded == "l"):
-        return previous.folded.rsplit("'", 1)[-1] in words("romance_articles", one.language)
+        return previous.unelided in words("romance_articles", one.language)
     return _after_determiner(one) or _after_the(one)
 
 

@@ -21,7 +21,16 @@ from pipelines.names.surnames import Surname, sounds_like_one_of
 from pipelines.names.words import is_common, is_given_name, is_word_in, surnames_of_two
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold, fold_word
-from pipelines.text.scripts import CASED, CJK, HAN_CLASS, HANGUL_CLASS, kind_of, korean_tail, particle_agrees
+from pipelines.text.scripts import (
+    CASED,
+    CJK,
+    HAN_CLASS,
+    HANGUL_CLASS,
+    kind_of,
+    korean_tail,
+    letters_after,
+    particle_agrees,
+)
 from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
 
@@ -115,9 +124,6 @@ def of_a_family(one: Occurrence) -> bool:
 
 # The places of a surname
 
-_LETTERS = compiled_later(r"[^\W\d_]*")
-_LONGEST_TAIL = 64
-"""Letters after a surname that are looked at: no ending is longer."""
 _KOREAN_OFFICE = f"(?:{any_word('offices_after_surname', 'ko')}|{any_word('forms_of_address_after_surname', 'ko')})"
 _KOREAN_TITLE = compiled_later(f"(?:전 |前 )?{_KOREAN_OFFICE}")
 _HAN_TITLE = compiled_later(f"{any_word('titles_after_surname')}|{any_word('particles_after_surname')}|、|。")
@@ -147,8 +153,7 @@ def _stop(context: TextContext, surname: Surname, place: int, stop: int) -> int:
     previous = text[place - 1 : place]
     if previous.isalnum() and kind_of(previous) == surname.script:
         return 0
-    run = _LETTERS.match(text, stop, stop + _LONGEST_TAIL)
-    tail = run.group() if run else ""
+    tail = letters_after(text, stop)
     if surname.script == "latin":
         tail = "".join(c for c in tail if kind_of(c) == "latin")
     return stop + len(tail) if _is_ending(tail, surname, context.language) else 0
@@ -192,8 +197,7 @@ def _korean_word(context: TextContext, start: int, end: int, surname: Surname) -
         return False
     if _titled_in_korean(context, start, end, surname):
         return True
-    run = _LETTERS.match(context.text, end)
-    tail = unicodedata.normalize("NFC", run.group()) if run else ""
+    tail = unicodedata.normalize("NFC", letters_after(context.text, end))
     if not korean_tail(tail, 0, "person") or not particle_agrees(surname.printed, tail):
         return False
     if len(surname.printed) > _SHORT_SURNAME:

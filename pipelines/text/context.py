@@ -84,6 +84,11 @@ class Token:
         return self.printed[:1].isupper()
 
     @property
+    def unelided(self) -> str:
+        """The folded word without an article joined by an apostrophe: "opérateur" of "l'opérateur"."""
+        return self.folded.rsplit("'", 1)[-1]
+
+    @property
     def adjacent_small(self) -> bool:
         """True if only a space lies between and the word is in small letters."""
         return self.printed.islower() and self.adjacent

@@ -86,6 +86,17 @@ def after(text: str, end: int) -> str:
     return text[end] if end < len(text) else ""
 
 
+_LETTERS = compiled_later(r"[^\W\d_]*")
+_LONGEST_TAIL = 64
+"""Letters after a name: no ending is longer, and without blanks they go on to the end of a text."""
+
+
+def letters_after(text: str, end: int) -> str:
+    """The letters written on at `end`, as many as an ending may have."""
+    run = _LETTERS.match(text, end, end + _LONGEST_TAIL)
+    return run.group() if run else ""
+
+
 def korean_tail(text: str, end: int, subject_kind: str) -> bool:
     """True if the letters joined after a Hangul (or Latin) name is a particle, a title or nothing."""
     run = _HANGUL_RUN.match(text, end)
