@@ -29,7 +29,7 @@ from pipelines.text.scripts import (
     letters_after,
     particle_agrees,
 )
-from presswatch.languages.packs import affixes, alternation, any_of, any_word, packs_with, words
+from presswatch.languages.packs import affixes, alternation, any_of, any_word, languages_of, packs_with, words
 from presswatch.languages.patterns import compiled_later
 
 
@@ -289,6 +289,7 @@ def _is_other_word(name: str, tail: str, form: Form) -> bool:
     return _STREET.match(tail[:12]) is not None
 
 
+_HAN_LANGUAGES = languages_of("scripts/han")
 _UNIVERSITY = compiled_later("[学學](?![者生长長院])")  # 湖北大学 is no 北大; 北大学者 are people of 北大
 _HAN_CONTINUED = compiled_later(any_of("name_continued_by"))
 _NAMED_AFTER = compiled_later(any_of("named_after_people"))
@@ -342,7 +343,7 @@ def given_goes_on(rest: str) -> bool:
     """True if the next character begins no word, so that the name goes on: 李明珠 is not 李明, 北大荒 not 北大."""
     if kind_of(rest[0]) != "han" or rest[0] in words("one_character_words"):
         return False
-    return not any(is_word_in(rest[:2], language) for language in ("zh", "ja"))
+    return not any(is_word_in(rest[:2], language) for language in _HAN_LANGUAGES)
 
 
 # Words around a Chinese or Japanese name: whether others than the name divide the characters better
@@ -412,9 +413,9 @@ def _is_countries(piece: str) -> bool:
 def _cost(piece: str) -> float:
     if len(piece) == 1:
         return _SMALL if piece in words("function_characters") else _PREFIX if piece == "大" else _SIGN
-    if is_common(piece, "zh", "ja") or piece in words("han_regions") or _is_countries(piece):
+    if is_common(piece, *_HAN_LANGUAGES) or piece in words("han_regions") or _is_countries(piece):
         return _WORD
     studies = len(piece) == len("经济学") and piece.endswith(("学", "學"))
-    if studies and is_common(piece[:-1], "zh", "ja"):
+    if studies and is_common(piece[:-1], *_HAN_LANGUAGES):
         return _RARE
-    return _RARE if any(is_word_in(piece, language) for language in ("zh", "ja")) else float("inf")
+    return _RARE if any(is_word_in(piece, language) for language in _HAN_LANGUAGES) else float("inf")

@@ -23,7 +23,7 @@ from pipelines.names.words import is_common
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold, fold_word
 from pipelines.text.scripts import SPACED
-from presswatch.languages.packs import affixes, any_of, pattern, words
+from presswatch.languages.packs import affixes, any_of, languages_of, pattern, words
 from presswatch.languages.patterns import compiled_later
 
 _MARKS = " \u00a0\u202f„“”\"«»‘’'‹›"
@@ -242,7 +242,7 @@ _CLOSING_MARKS = " \u00a0」』》〉”’\"'»"
 _SHIP_AHEAD = compiled_later(f"(?:{any_of('ships_before_name')})$")
 _SHIP_OR_TRAIN_AHEAD = compiled_later(f"(?:{any_of('ships_before_name')}|{any_of('trains_before_name')})$")
 _NUMBER = compiled_later(any_of("vehicle_numbers"))
-_HAN_THING = compiled_later(any_of("eponymous_things", "zh", "ja"))
+_HAN_THING = compiled_later(any_of("eponymous_things", *languages_of("scripts/han")))
 _KOREAN_THING = compiled_later(any_of("eponymous_things", "ko"))
 
 

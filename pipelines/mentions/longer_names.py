@@ -24,7 +24,7 @@ from pipelines.names.forms import Form
 from pipelines.names.words import is_common, is_word_in
 from pipelines.text.context import WHOLE_TEXT, TextContext, Token
 from pipelines.text.scripts import CJK
-from presswatch.languages.packs import affixes, any_of, words
+from presswatch.languages.packs import affixes, any_of, languages_of, words
 from presswatch.languages.patterns import compiled_later
 
 
@@ -265,7 +265,7 @@ def _scope_before(one: Occurrence) -> str:
 
 
 _JOINT = any_of("joint_institution_words")
-_UNION = compiled_later(f"(?:{_JOINT})?(?:{any_of('union_words', 'zh', 'ja')})")
+_UNION = compiled_later(f"(?:{_JOINT})?(?:{any_of('union_words', *languages_of('scripts/han'))})")
 
 
 def _union_after(one: Occurrence) -> str:

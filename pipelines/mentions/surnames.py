@@ -31,7 +31,7 @@ from pipelines.text.scripts import (
     letters_after,
     particle_agrees,
 )
-from presswatch.languages.packs import alternation, any_word, words
+from presswatch.languages.packs import alternation, any_word, languages_of, words
 from presswatch.languages.patterns import compiled_later
 
 Place = tuple[int, int]
@@ -119,7 +119,7 @@ def of_a_family(one: Occurrence) -> bool:
     joint = one.left(2)
     if joint[-1:] != "-" or not joint[:-1].islower() or not one.has("joins_surnames"):
         return False
-    return not one.context.text[: one.start].lower().endswith(STANCE_PREFIXES)
+    return not one.left(8).lower().endswith(STANCE_PREFIXES)
 
 
 # The places of a surname
@@ -323,7 +323,8 @@ def _place_name(context: TextContext, start: int, surname: Surname) -> bool:
 
 _DOTS = "・·•"
 _LAST_WORD = compiled_later(rf"[^\s{_DOTS}「」『』《》、。,，]{{1,300}}$")
-_OFFICE_AFTER_HAN = f"(?:{any_word('titles_after_surname')}|{any_word('offices_after_surname', 'ja', 'zh')})"
+_HAN_OFFICES = any_word("offices_after_surname", *languages_of("scripts/han"))
+_OFFICE_AFTER_HAN = f"(?:{any_word('titles_after_surname')}|{_HAN_OFFICES})"
 
 
 def _han_name(surname: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import product, takewhile
 
 from pipelines.names.inflect import NO_ENDING, Stem
-from presswatch.languages.packs import affixes, keyed_words, ordered_words, words
+from presswatch.languages.packs import affixes, keyed_words, languages_of, words
 from presswatch.languages.patterns import compiled_later
 
 _SHORTEST_INFLECTED = 3
@@ -236,7 +236,7 @@ def _of_feminine(tokens: list[str], *, person: bool) -> tuple[Stem, ...]:
 
 
 _FAMILY = "families/latin_slavic"
-SLAVIC = " ".join(ordered_words("languages", _FAMILY))
+SLAVIC = " ".join(languages_of(_FAMILY))
 """The languages, as a form's `tongue` has them."""
 BENDING = frozenset(("pl", *SLAVIC.split()))
 """Those whose forms are searched in texts of theirs alone."""
