@@ -324,8 +324,8 @@ def _same_name(expansion: list[str], name: str) -> bool:
         return True
     if len(cognates) * 2 <= len(expansion) or not set(expansion).isdisjoint(of_name):
         return False
-    telling = {word for word in expansion if not says_nothing(word)}
-    return not telling or not telling.isdisjoint(cognates)
+    specific = {word for word in expansion if not says_nothing(word)}
+    return not specific or not specific.isdisjoint(cognates)
 
 
 def _cognate(one: str, other: str) -> bool:

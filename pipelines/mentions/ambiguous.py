@@ -175,7 +175,7 @@ def _in_capitals(one: Occurrence) -> bool:
     return _all_capitals(one) and all_caps_neighbor(one)
 
 
-def closes_title(one: Occurrence) -> bool:
+def _closes_title(one: Occurrence) -> bool:
     """True if the name ends a title in quotation marks."""
     return one.context.closes_longer_title(one.start, one.end)
 
@@ -310,7 +310,7 @@ def _inside(stem: str, text: str) -> str:
     return found.group() if found else ""
 
 
-def _capital_tells(one: Occurrence) -> bool:
+def _capital_means_something(one: Occurrence) -> bool:
     return not one.opens_sentence() and not one.in_title_case()
 
 
@@ -331,7 +331,7 @@ def _opens_as_name(one: Occurrence) -> bool:
 
 
 def _without_meaning(one: Occurrence) -> bool:
-    return _noun_of_language(one) or not _capital_tells(one)
+    return _noun_of_language(one) or not _capital_means_something(one)
 
 
 def _uncited(one: Occurrence) -> bool:
@@ -347,14 +347,14 @@ _PRINTED = Ladder(
     accept(rules.OWN_CAPITALS, _own_capitals),
     accept(rules.CAPITALS_ACTS, acts_in_capitals, _in_capitals, strong=False, stage=912),
     refuse(rules.WORD_IN_CAPITALS, _in_capitals, stage=913),
-    refuse(rules.END_OF_TITLE, closes_title, stage=914),
+    refuse(rules.END_OF_TITLE, _closes_title, stage=914),
     accept(rules.FULL_NAME_IN_TEXT, _known_in_text, shaped("acronym"), _all_capitals, stage=915),
     refuse(rules.INSIDE_LONGER_NAME, _in_capital_words, shaped("acronym"), _all_capitals, stage=916),
     refuse(rules.INSIDE_LONGER_NAME, _after_code_name, shaped("acronym"), _all_capitals, stage=917),
     accept(rules.IN_CAPITALS, _all_capitals, shaped("acronym"), bare=_no_body_speaks),
     accept(
         rules.PRINTED_AS_WORD,
-        _capital_tells,
+        _capital_means_something,
         shaped("acronym"),
         unless(of_kind("outlet")),
         language_has("romance_language"),

@@ -38,7 +38,7 @@ def name_candidates(context: TextContext, matcher: Matcher) -> list[Candidate]:
     found: list[Candidate] = []
     limits = Places()
     hits = ((context.folded, *hit) for hit in matcher.hits(context.folded, context.language))
-    for folded, form, low, high in chain(hits, hits_in_compounds(context, matcher)):
+    for folded, form, low, high in chain(hits, _hits_in_compounds(context, matcher)):
         if limits.tries(form.index) and (place := bounded(folded, form, low, high, context)):
             limits.take(form.index)
             found.append(Candidate(form, *place))
@@ -65,7 +65,7 @@ _COMPOUND = compiled_later(rf"[^\W\d_]\w{{0,60}}+(?:[{_HYPHENS}]\w{{1,60}}+){{2,
 _SPACES = str.maketrans(dict.fromkeys(_HYPHENS, " "))
 
 
-def hits_in_compounds(context: TextContext, matcher: Matcher) -> Iterator[tuple[Folded, Form, int, int]]:
+def _hits_in_compounds(context: TextContext, matcher: Matcher) -> Iterator[tuple[Folded, Form, int, int]]:
     """The names of several words that are in a compound and not its last part, with the text as they are found.
 
     That is the folded text in which the hyphens of compounds are spaces; offsets into the source stay the same.

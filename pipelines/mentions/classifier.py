@@ -1,6 +1,6 @@
-"""True if a found form is meant as the subject's name: case, neighbors, longer names, the text's language.
+"""The decision over a found form: whether it is meant as the subject's name, by case, neighbors and language.
 
-Each rule (`pipelines.mentions.rules`) answers with a Decision or passes. Distinctive names count by themselves; names
+Each rule (`pipelines.mentions.rules`) makes a Decision or passes. Distinctive names count by themselves; names
 that are also words, and names of other things, need further evidence.
 """
 

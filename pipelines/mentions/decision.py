@@ -23,8 +23,8 @@ MOST_OF_ALL = 2_000
 """Places of all subjects in one text, for the same reason; beyond them each is looked for at its `FIRST_PLACES`."""
 FIRST_PLACES = 3
 MOST_TRIED = 20_000
-"""Places that are part of another word, as a name in a text without blanks: so many are tried in all, and beyond them
-`FIRST_TRIED` of each subject."""
+"""Places that are part of another word, as a name in a text without blanks: at most this many are tried, and beyond
+them `FIRST_TRIED` of each subject."""
 FIRST_TRIED = 50
 
 

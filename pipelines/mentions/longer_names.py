@@ -104,7 +104,7 @@ def _continuation(one: Occurrence) -> str:
         return joined.group().strip()
     for number in range(_MOST_WORDS):
         word = one.context.next(place)
-        if not _may_continue(word, number) or headline_verb(word, one.context):
+        if not _may_continue(word, number) or _headline_verb(word, one.context):
             return ""
         if word.folded.split("'")[0] in continued:  # Sokağı'nda
             return word.printed
@@ -122,7 +122,7 @@ def _may_continue(word: Token, number: int) -> bool:
     return word.capital and (slashed or word.adjacent) and not word.listed("people_after")
 
 
-def headline_verb(word: Token, context: TextContext) -> bool:
+def _headline_verb(word: Token, context: TextContext) -> bool:
     """True if a capitalized word is the verb of an English headline: "Lantern Opens New Store" names no store."""
     if not words("headline_verbs", context.language or "en"):
         return False

@@ -73,7 +73,7 @@ def kind_after(one: Occurrence) -> bool:
         end, gap = end + following.width, one.beyond.gap  # "L'Aube nouvelle, un poème"
     elif gap == ", " and one.comes_after(_CITED, _CITING_REACH):
         return False
-    return gap in (", ", " (") and kind_in_apposition(end, one.context, "other_kinds")
+    return gap in (", ", " (") and _kind_in_apposition(end, one.context, "other_kinds")
 
 
 def numbered_title(one: Occurrence) -> bool:
@@ -112,7 +112,7 @@ def described(one: Occurrence) -> bool:
         return True
     if one.form.kind != "organization" and one.form.shape != "article":
         return False
-    return following.folded in openers or kind_in_apposition(one.end, one.context, "appositions")
+    return following.folded in openers or _kind_in_apposition(one.end, one.context, "appositions")
 
 
 def _capital_kind_after(one: Occurrence) -> bool:
@@ -146,7 +146,7 @@ def is_kind_word(word: str, context: TextContext) -> bool:
 _OPENING_WORDS = 4  # "the French operator", "une petite association", "der gemeinnützige Verein"
 
 
-def kind_in_apposition(end: int, context: TextContext, meaning: str) -> bool:
+def _kind_in_apposition(end: int, context: TextContext, meaning: str) -> bool:
     """True if an article after the comma begins what kind of thing it is: "Orchard, the French operator"."""
     kinds, place = words(meaning), end
     for number in range(_OPENING_WORDS):
@@ -238,10 +238,10 @@ def body_speaks(one: Occurrence) -> bool:
         return True
     if any(check(one) for check in (organization_speaks, described, organization_kind, in_sport_clause)):
         return True
-    return one.context.once(_tells_companies, lambda: _tells_companies(one.context))
+    return one.context.once(_about_companies, lambda: _about_companies(one.context))
 
 
-def _tells_companies(context: TextContext) -> bool:
+def _about_companies(context: TextContext) -> bool:
     if not context.words.isdisjoint(words("kinds_of_organizations") | words("company_nouns")):
         return True
     return any(word.startswith(affixes("company_stems")) for word in context.words)

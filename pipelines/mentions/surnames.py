@@ -50,7 +50,7 @@ def surname_mentions(
     covered = _offsets(whole)
     found: Decided = []
     for surname in surnames:
-        places = [p for p in surname_places(context, surname, index, limits) if covered.isdisjoint(range(*p))]
+        places = [p for p in _surname_places(context, surname, index, limits) if covered.isdisjoint(range(*p))]
         if " " in surname.folded:
             covered |= _offsets(places)  # they are not looked at again without particles
         stem = Stem(surname.folded)
@@ -77,7 +77,7 @@ def _own_places(
 ) -> Iterator[Place]:
     """The places of a surname that are the watched person's; `whole` are those of the full name."""
     places = [p for p in places if not _words_both(context, p[1], surname)]
-    others = other_bearers(context, surname, places, own)
+    others = _others_of_the_name(context, surname, places, own)
     title = of_the_other_sex(context, places, whole)
     in_full, of_others = sorted(start for start, _ in whole), sorted(others)
     for start, end in places:
@@ -131,7 +131,7 @@ _HAN_OFFICE = compiled_later(alternation("han_offices"))
 """Offices and callings after a name in Chinese and Japanese."""
 
 
-def surname_places(context: TextContext, surname: Surname, index: int, limits: Places) -> Iterator[Place]:
+def _surname_places(context: TextContext, surname: Surname, index: int, limits: Places) -> Iterator[Place]:
     """The source offsets at which a surname of subject `index` is a word, with its ending."""
     text = context.folded.text
     place = text.find(surname.folded)
@@ -262,7 +262,7 @@ def _addressed(surname: str, text: str) -> str:
 # Other persons with the same surname: "Nils Velding. Velding fell", 박민수 의원 and 박서윤
 
 
-def other_bearers(
+def _others_of_the_name(
     context: TextContext, surname: Surname, places: Iterable[Place], own: frozenset[str]
 ) -> frozenset[int]:
     """Where the text names other persons with that surname; `own` are the folded given names of the watched one."""

@@ -83,7 +83,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     ahead: frozenset[str] = frozenset()
 
 
-def stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Stem, ...]:
+def _stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Stem, ...]:
     """The stems of one spelling (`folded` is its folded form), with the case endings of its language."""
     if not folded:
         return ()
@@ -341,7 +341,7 @@ def _spelled(blank: Form, text: str, folded: str, alias: Alias, *, listed: bool)
         listed=listed,
         homograph=known_as if known_as in homographs() else "",
     )
-    for stem in stems_of(text, folded, script, person=person):
+    for stem in _stems_of(text, folded, script, person=person):
         yield replace(filled, stem=stem)
 
 

@@ -116,7 +116,7 @@ SPONSORED_BY = compiled_later(
     rf"|(?:{any_of('sponsor_labels')})\s?[:：|｜]\s?(?:[^\s:：|｜。]{{2,20}}[、,，・·]\s?){{0,6}}\Z",
     re.IGNORECASE,
 )
-"""Words before an outlet that lends its name or money to an event."""
+"""Words before an outlet that gives its name or money to an event."""
 PAST_CAREER = _sieved("past_career_words")
 AWARDED = _sieved("award_clauses")
 """A prize and who gets it: an outlet that is given one reported nothing."""
