@@ -231,9 +231,7 @@ class TextContext:
         low, high = self.line(start, end)
         found = _WORDS.findall(self.text[low:start] + " " + self.text[end:high])
         long = [w for w in found if len(w) > 2 and fold_word(w) not in words("function")]
-        return (
-            len(long) >= fewest and all(w[0].isupper() for w in long) and "." not in self.text[low:high]
-        )
+        return len(long) >= fewest and all(w[0].isupper() for w in long) and "." not in self.text[low:high]
 
     def sentence_start(self, start: int) -> bool:
         """True if the name begins a sentence or a line, so that its capital means nothing."""
