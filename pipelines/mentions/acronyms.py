@@ -189,7 +189,7 @@ def _apposed_kind(one: Occurrence, names: tuple[str, ...]) -> str:
         if folded in words("function") | words("of_words"):
             return ""
         if _is_listed_with_affixes(folded, kinds) and not any(folded[:_LONGER_COGNATE] in name for name in names):
-            return word if _ends_noun(apposition[place + 1 : place + 2], one.language or "en") else ""
+            return word if _ends_noun(apposition[place + 1 : place + 2], one.assumed_language) else ""
     return ""
 
 

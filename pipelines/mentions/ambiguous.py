@@ -293,7 +293,7 @@ def _opens_everyday(one: Occurrence) -> bool:
     """At the beginning of a sentence a very common word is likelier itself: "Time flies", "Дождь идёт"."""
     if one.has("marks_names") and not _named_inside(one):
         return True
-    return one.form.stem.head.rsplit(" ", 1)[-1] in very_common_words(one.language or "en")
+    return one.form.stem.head.rsplit(" ", 1)[-1] in very_common_words(one.assumed_language)
 
 
 _SHORTEST_STEM = 4

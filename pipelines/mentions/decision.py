@@ -166,6 +166,11 @@ class Occurrence:
         return self.context.language
 
     @property
+    def assumed_language(self) -> str:
+        """The language of the text; English where it is not known."""
+        return self.context.assumed_language
+
+    @property
     def surface(self) -> str:
         """The name as printed."""
         return self.context.text[self.candidate.start : self.candidate.end]
@@ -207,7 +212,7 @@ class Occurrence:
         return self.context.has(flag)
 
     def in_english(self) -> bool:
-        """True if the text is in English or in a language that is not known."""
+        """True if the text is read as English: it is in English, or its language is not known."""
         return self.context.in_english
 
     def is_a(self, kind: str, *shapes: str) -> bool:

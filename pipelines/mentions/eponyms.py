@@ -152,7 +152,7 @@ def _somebody_acts(one: Occurrence) -> bool:
     """True if the name is a subject: "On the ferry Thomas Grant said", "the ship Velmora chartered"."""
     if one.form.kind == "person":
         return one.following.adjacent_in("verbs")
-    return one.goes_on(pattern("ship_owner_verbs", one.language or "en", r" %s\w*")) is not None
+    return one.goes_on(pattern("ship_owner_verbs", one.assumed_language, r" %s\w*")) is not None
 
 
 # Things named after persons
@@ -382,7 +382,7 @@ _GENITIVE_REACH = 20
 
 def after_place_preposition(one: Occurrence) -> bool:
     """True if a preposition of place is right before an organization's name, as before a town named elsewhere."""
-    people = pattern("inhabitant_phrases", one.language or "en", r"\b%s \Z", re.IGNORECASE)
+    people = pattern("inhabitant_phrases", one.assumed_language, r"\b%s \Z", re.IGNORECASE)
     if one.comes_after(people, _GENITIVE_REACH):
         return True
     return one.form.kind == "organization" and one.previous.adjacent_in("at_a_place")

@@ -284,7 +284,7 @@ def _another_ahead(one: Occurrence) -> str:
         return ""
     if any(check(one.start, one.end) for check in (context.headline, context.capitals)):
         return ""
-    opens = context.sentence_start(one.start - word.width) and is_word_in(word.folded, one.language or "en")
+    opens = context.sentence_start(one.start - word.width) and is_word_in(word.folded, one.assumed_language)
     return "" if opens else word.printed
 
 

@@ -124,7 +124,7 @@ def _may_continue(word: Token, number: int) -> bool:
 
 def _headline_verb(word: Token, context: TextContext) -> bool:
     """True if a capitalized word is the verb of an English headline: "Lantern Opens New Store" names no store."""
-    if not words("headline_verbs", context.language or "en"):
+    if not words("headline_verbs", context.assumed_language):
         return False
     return word.listed("verbs", "all_caps_followers", "headline_verbs")
 

@@ -127,8 +127,13 @@ class TextContext:
 
     @property
     def in_english(self) -> bool:
-        """True if the text is in English, or in a language that is not known: it is read as English."""
-        return self.language in ("en", "")
+        """True if the text is read as English: it is in English, or its language is not known."""
+        return self.assumed_language == "en"
+
+    @property
+    def assumed_language(self) -> str:
+        """The language; English where it is not known."""
+        return self.language or "en"
 
     def has(self, flag: str) -> bool:
         """True if the pack of the text's language has the flag: a meaning without words, or with some."""
