@@ -8,13 +8,13 @@ from functools import lru_cache
 import ahocorasick_rs
 
 from pipelines.text.literal_filter import Sieve, Sieved, alternatives, by_first_letter
-from presswatch.languages.packs import any_of, packs_with
+from presswatch.languages.packs import any_of, spaced_words
 from presswatch.languages.patterns import compiled_later
 
 
 def _spaced(meaning: str) -> str:
-    """The words of a meaning in all languages but Arabic, grouped by their first letters."""
-    return by_first_letter(any_of(meaning, *(pack for pack in packs_with(meaning) if pack != "ar")))
+    """The words of a meaning in languages with blanks between words, grouped by their first letters."""
+    return by_first_letter(spaced_words(meaning))
 
 
 SPEECH_VERBS_ARABIC = rf"[وف]?(?:{any_of('speech_verbs', 'ar')})"
